@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { Settings } from '#src/config/settings.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { Ids } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
+import type { Format } from '#src/message/format.ts';
+import type { Words } from '#src/message/words/index.ts';
+import type { Change } from '#src/ports/change.ts';
+import type { Actor, Handle, Json, Place, Role } from '#src/ports/handle.ts';
+import type { Reader } from '#src/ports/reader.ts';
+
+/** All that a command may look at. It can read and never write: what it wants changed, it returns. */
+export type CommandContext = {
+  /** The moment of asking. */
+  readonly now: Instant;
+  /** The moment the question is about: `--at`, else undefined for "now". */
+  readonly at: Instant | undefined;
+  /** With `at`: what was known then, instead of what is known today about then. */
+  readonly asKnown: boolean;
+  readonly site: Site;
+  readonly actor: Actor;
+  readonly place: Place;
+  readonly read: Reader;
+  readonly settings: Settings;
+  readonly words: Words;
+  readonly format: Format;
+  readonly ids: Ids;
+  readonly log: Logger;
+  /** The registry, for `help`. */
+  readonly commands: readonly Command<never>[];
+  /** Runs another command line as the same person, e.g. for *Share*. Its changes are not committed. */
+  readonly preview: (text: string) => Promise<Outcome>;
+};
+
+export type Outcome = {
+  readonly document: Document;
+  /** The figures for programs (`--json`). */
+  readonly data?: Json;
+  readonly audience: 'caller' | 'channel';
+  readonly changes?: readonly Change[];
+};
+
+/** A command: one file, and one line in `index.ts`. Help, completion and the Slack manifest are read from it. */
+export type Command<A = unknown> = {
+  /** The verb: `beds`. */
+  readonly name: string;
+  /** Other spellings that are not typos: `bed`, `census`. */
+  readonly aliases: readonly string[];
+  /** One line for `help`. */
+  readonly summary: string;
+  readonly usage: string;
+  /** Each is run by a test. */
+  readonly examples: readonly string[];
+  /** Who may use it; deny by default. `everyone` is anybody who can reach the bot. */
+  readonly allow: readonly Role[] | 'everyone';
+  /** Positional words → arguments. Units are resolved before, see `parse.ts`. */
+  readonly args: z.ZodType<A>;
+  run(args: A, ctx: CommandContext): Promise<Outcome>;
+};
+
+export type { Handle };

@@ -1,0 +1,87 @@
+/** What the rest of the house sees of `huddleboard.yaml`: checked, complete, frozen. The file's own schema is in `schema.ts`. */
+import type { Site } from '#src/domain/hospital.ts';
+import type { PersonId, RuleId, SiteId } from '#src/kernel/ids.ts';
+import type { LocalTime } from '#src/kernel/time.ts';
+import type { Destination } from '#src/ports/change.ts';
+import type { Role } from '#src/ports/handle.ts';
+
+/** What a channel is for; digests and alerts name a purpose, settings say which channels serve it. */
+export const CHANNEL_PURPOSES = ['huddle', 'bed-management', 'alerts'] as const;
+export type ChannelPurpose = (typeof CHANNEL_PURPOSES)[number];
+
+export type Channel = Destination & {
+  readonly site: SiteId;
+  readonly purpose: ChannelPurpose;
+  /** Name for people: `#huddle`. */
+  readonly name: string;
+  /** May receive cards of the simulated house even on a real workspace. */
+  readonly training: boolean;
+};
+
+export type PersonSetting = {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** The site this person works at, where they have one. */
+  readonly site?: SiteId;
+  readonly identities: readonly { readonly platform: string; readonly id: string }[];
+};
+
+export type HuddleSetting = {
+  readonly site: SiteId;
+  /** `morning`; part of the claim, so that two huddles a day are two slots. */
+  readonly name: string;
+  readonly at: LocalTime;
+  /** 1 = Monday … 7 = Sunday. */
+  readonly on: readonly number[];
+  readonly purpose: ChannelPurpose;
+};
+
+/** Field paths of facts that plain ADT does not carry, e.g. `{ admitDecisionAt: 'ZED-1' }`. */
+export type Hl7FieldMap = {
+  readonly admitDecisionAt?: string;
+  readonly leftWithoutBeingSeen?: string;
+  readonly ventilated?: string;
+  readonly bedWaitMinutes?: string;
+};
+
+export type Hl7Setting = {
+  readonly host: string;
+  readonly port: number;
+  readonly fields: Hl7FieldMap;
+  readonly maxFrameBytes: number;
+  readonly idleTimeoutSeconds: number;
+  /** An event further ahead than this is quarantined. */
+  readonly futureLimitMinutes: number;
+  readonly tls?: { readonly certFile: string; readonly keyFile: string; readonly caFile?: string };
+  /** Plain MLLP off loopback is refused unless this says otherwise. */
+  readonly allowPlainOffLoopback: boolean;
+};
+
+export type SlackSetting = { readonly mode: 'socket' | 'http'; readonly command: string };
+
+export type Settings = {
+  readonly house: 'us' | 'nhs';
+  readonly locale: string;
+  /** The simulated hospital: every card is marked, nothing goes to a real workspace but to training channels. */
+  readonly simulated: boolean;
+  readonly sites: readonly Site[];
+  readonly people: readonly PersonSetting[];
+  /** Roles of somebody who is not listed. */
+  readonly defaultRoles: readonly Role[];
+  readonly channels: readonly Channel[];
+  readonly huddles: readonly HuddleSetting[];
+  readonly hl7: Hl7Setting;
+  readonly slack: SlackSetting | undefined;
+  readonly console: { readonly host: string; readonly port: number };
+  /** Per rule id, already parsed by the rule's own schema; per site where overridden. */
+  readonly rules: (site: SiteId, rule: RuleId) => unknown;
+  readonly kpi: { readonly sameDayStayDays: 0 | 1 };
+  readonly retention: { readonly snapshotDays: number };
+};
+
+export const siteOf = (settings: Settings, id: SiteId): Site | undefined =>
+  settings.sites.find((site) => site.id === id);
+
+export const channelsFor = (settings: Settings, site: SiteId, purpose: ChannelPurpose): readonly Channel[] =>
+  settings.channels.filter((channel) => channel.site === site && channel.purpose === purpose);

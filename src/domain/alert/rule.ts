@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { FeedName, PoolId, RuleId, SignalKey, UnitId } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { SiteCensus } from '../census/census.ts';
+import type { FeedState, Freshness } from '../feed-state.ts';
+import type { Site } from '../hospital.ts';
+
+/** What the rules may look at: one site at one instant. Pure data, read once for all rules. */
+export type HospitalFacts = {
+  readonly site: Site;
+  readonly now: Instant;
+  readonly census: SiteCensus;
+  /** How far the census can be trusted. */
+  readonly freshness: Freshness;
+  readonly feeds: readonly { readonly state: FeedState; readonly freshness: Freshness; readonly usualGapMs: number }[];
+};
+
+export type Scope =
+  | { readonly of: 'pool'; readonly pool: PoolId }
+  | { readonly of: 'unit'; readonly unit: UnitId }
+  | { readonly of: 'feed'; readonly feed: FeedName };
+
+/**
+ * One look at one thing.
+ * - `past-fire`  at or past the fire limit
+ * - `between`    neither: an open episode stays open, a pending one is over
+ * - `clear`      at or past the clear limit: an open episode ends (after its clear time)
+ * - `unknown`    the feed behind it is stale or down: nothing fires, clears or expires
+ */
+export type Reading = {
+  readonly key: SignalKey;
+  readonly scope: Scope;
+  readonly standing: 'past-fire' | 'between' | 'clear' | 'unknown';
+  readonly value?: number;
+  readonly fireLimit: number;
+  readonly clearLimit: number;
+  /** Figures behind the value for the card, e.g. occupied and staffed. */
+  readonly evidence: Readonly<Record<string, number>>;
+  /** With `unknown`: since when. */
+  readonly unknownSince?: Instant;
+};
+
+/** *info / act / urgent*: one of three scales that must never be mixed up (house level and critical-care levels are the others). */
+export type Severity = 'info' | 'act' | 'urgent';
+
+/** Every rule's settings hold these; limits are local policy. */
+export type CommonRuleSettings = {
+  readonly enabled: boolean;
+  /** Unbroken minutes past the fire limit before a card is posted. */
+  readonly forMinutes: number;
+  /** Unbroken minutes at or past the clear limit before it closes. */
+  readonly clearForMinutes: number;
+};
+
+export type RuleExample<S> = {
+  readonly title: string;
+  readonly facts: HospitalFacts;
+  readonly settings: S;
+  readonly readings: readonly Pick<Reading, 'key' | 'standing' | 'value'>[];
+};
+
+/** A threshold rule: one file and one line in `index.ts`. */
+export type ThresholdRule<S extends CommonRuleSettings = CommonRuleSettings> = {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  readonly settings: z.ZodType<S>;
+  evaluate(facts: HospitalFacts, settings: S): readonly Reading[];
+  readonly examples: readonly RuleExample<S>[];
+};

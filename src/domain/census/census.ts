@@ -1,0 +1,72 @@
+import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { UnitKind } from '../hospital.ts';
+import type { BedStatus } from './event.ts';
+
+/** Heads in one place of the feed at one instant. All counts ≥ 0. */
+export type LocationCount = {
+  readonly location: LocationId;
+  /** Everybody there, whatever the class, those on leave included (their bed is held). */
+  readonly occupied: number;
+  /** Of those, class I. */
+  readonly inpatients: number;
+  /** Of those, class I or with a known decision to admit; in an ED place these are the boarders. */
+  readonly toAdmit: number;
+  readonly onLeave: number;
+};
+
+/** `LocationCount` as it was written down for a five-minute tick or a local midnight; revision 0 was taken live or by a sweep. */
+export type LocationSnapshot = LocationCount & {
+  readonly site: SiteId;
+  readonly takenAt: Instant;
+  readonly revision: number;
+  readonly knownAt: Instant;
+};
+
+/** The latest state of one bed at some instant (A20). */
+export type BedState = {
+  readonly location: LocationId;
+  readonly room?: string;
+  readonly bed?: string;
+  readonly status: BedStatus;
+  readonly since: Instant;
+};
+
+/** One unit, or one unmapped place, at one instant. `undefined` where nobody can know. */
+export type UnitCensus = {
+  /** Configured unit id; for an unmapped place its source name. */
+  readonly unit: UnitId | LocationId;
+  readonly name: string;
+  readonly mapped: boolean;
+  readonly kind?: UnitKind;
+  readonly pool?: PoolId;
+  readonly staffedBeds?: number;
+  /** Staffed but not usable now: H, I or K and nobody in it. */
+  readonly blockedBeds?: number;
+  readonly occupied: number;
+  readonly inpatients: number;
+  /** ED units only; 0 elsewhere. */
+  readonly boarders: number;
+  /** staffed − occupied − blocked; negative when over census, never clamped. */
+  readonly availableBeds?: number;
+};
+
+/** Sums over inpatient units of one site (or one pool). Boarders are extra, not in `occupied`. */
+export type CensusTotals = {
+  readonly staffedBeds: number;
+  readonly blockedBeds: number;
+  readonly occupied: number;
+  readonly availableBeds: number;
+  readonly boarders: number;
+};
+
+export type SiteCensus = {
+  readonly site: SiteId;
+  /** The instant the figures are about. */
+  readonly at: Instant;
+  readonly units: readonly UnitCensus[];
+  readonly totals: CensusTotals;
+  readonly pools: readonly (CensusTotals & { readonly pool: PoolId })[];
+  /** Staffed beds in use, observation included (241 of 252 in the demo). */
+  readonly house: { readonly staffedBeds: number; readonly occupied: number };
+};

@@ -1,0 +1,105 @@
+import type { FeedName, LocationId, MessageKey, PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+
+/**
+ * What happened to one visit, in the hospital's words rather than HL7's. Catalogue L.1 maps A01…A62 here.
+ * - `admit`      A01, A04 (class tells which), import of a census, implied arrivals
+ * - `transfer`   A02; A17 as two of them
+ * - `reclass`    A06, A07: class changes, and the place when one is given
+ * - `update`     A08: class and mapped facts only; never moves anybody
+ * - `discharge`  A03
+ * - `leave`/`return`  A21, A22
+ * - `delete`     A23
+ * - `cancel`     A11, A12, A13, A52, A53: undoes the latest uncancelled event of kind `cancels`
+ */
+export type EventKind =
+  | 'admit'
+  | 'transfer'
+  | 'reclass'
+  | 'update'
+  | 'discharge'
+  | 'leave'
+  | 'return'
+  | 'delete'
+  | 'cancel';
+
+/** HL7 table 0004, the letters that matter here; anything else is kept as sent. I inpatient, E emergency, O outpatient, P pre-admit, R recurring, B obstetrics. */
+export type PatientClass = string;
+
+export type Place = { readonly location: LocationId; readonly room?: string; readonly bed?: string };
+
+/** Facts that plain ADT does not carry; present only where the site mapped a field for them. */
+export type MappedFacts = {
+  readonly admitDecisionAt?: Instant;
+  readonly leftWithoutBeingSeen?: boolean;
+  readonly ventilated?: boolean;
+  /** Door to ED bed, of this visit. */
+  readonly bedWaitMinutes?: number;
+};
+
+export type AdtEvent = {
+  readonly site: SiteId;
+  readonly message: MessageKey;
+  /** Which event of the message (A17 holds two). */
+  readonly n: number;
+  readonly kind: EventKind;
+  /** The trigger as sent (`A02`), for reports. */
+  readonly trigger: string;
+  readonly visit: VisitKey;
+  readonly patient?: PatientKey;
+  readonly patientClass?: PatientClass;
+  /** PV1-3 */
+  readonly place?: Place;
+  /** PV1-6 */
+  readonly priorPlace?: Place;
+  /** Only on `cancel`. */
+  readonly cancels?: EventKind;
+  /** PV1-44, the true admission where it differs from the event. */
+  readonly admittedAt?: Instant;
+  /** PV1-45 */
+  readonly dischargedAt?: Instant;
+  /** PV1-36 as sent: discharge disposition. */
+  readonly disposition?: string;
+  readonly facts?: MappedFacts;
+  /** EVN-6 (A03: else PV1-45), else EVN-2, else MSH-7. */
+  readonly occurredAt: Instant;
+  /** EVN-2, else MSH-7: when it was keyed. */
+  readonly sentAt: Instant;
+  readonly receivedAt: Instant;
+};
+
+/** Two keys are one from now on (A40 and relatives): `from` is the key that goes away. */
+export type Merge = {
+  readonly site: SiteId;
+  readonly message: MessageKey;
+  readonly what: 'visit' | 'patient';
+  readonly from: VisitKey | PatientKey;
+  readonly into: VisitKey | PatientKey;
+  readonly receivedAt: Instant;
+};
+
+/** HL7 table 0116: O occupied, U unoccupied, H housekeeping, I isolated, K contaminated, C closed. */
+export type BedStatus = 'O' | 'U' | 'H' | 'I' | 'K' | 'C';
+
+/** A20: one bed's state, no patient. */
+export type BedEvent = {
+  readonly site: SiteId;
+  readonly message: MessageKey;
+  readonly place: Place;
+  readonly status: BedStatus;
+  readonly occurredAt: Instant;
+  readonly receivedAt: Instant;
+};
+
+/** Everything that one accepted message (or one row of an import) says. A feed commits these; the projector reads them. */
+export type FeedRecord = {
+  readonly site: SiteId;
+  readonly feed: FeedName;
+  readonly message: MessageKey;
+  readonly receivedAt: Instant;
+  /** Hash of the body, to notice a control id that was used twice for different things. */
+  readonly bodyHash: string;
+  readonly events: readonly AdtEvent[];
+  readonly merges: readonly Merge[];
+  readonly beds: readonly BedEvent[];
+};

@@ -1,0 +1,28 @@
+import type { FeedName, SiteId } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+
+/** What is known about one feed of one site: the ground of every "data age" and of the stale-feed rule. */
+export type FeedState = {
+  readonly site: SiteId;
+  readonly feed: FeedName;
+  /** `open` at least one sender is connected; `lost` the last one went away; `never` none has come yet; `file` imports only. */
+  readonly connection: 'open' | 'lost' | 'never' | 'file';
+  readonly connectionSince: Instant;
+  readonly lastMessageAt?: Instant;
+  /** Latest time that any accepted event is about. */
+  readonly lastEventAt?: Instant;
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly quarantined: number;
+  /** Of what was accepted: more than 10 minutes late. */
+  readonly late: number;
+  /** Control ids that came again with another body. */
+  readonly conflicting: number;
+};
+
+/** How one should take the figures that a feed carries. */
+export type Freshness =
+  | { readonly state: 'fresh'; readonly dataAgeMs: number; readonly lastMessageAt: Instant }
+  | { readonly state: 'stale' | 'down'; readonly since: Instant; readonly dataAgeMs?: number }
+  /** History from files, or no feed yet: nothing to be stale against. */
+  | { readonly state: 'file' | 'none'; readonly lastMessageAt?: Instant };

@@ -1,0 +1,83 @@
+import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
+import type { Instant, LocalTime, ZoneId } from '#src/kernel/time.ts';
+import { localTimeAt } from '#src/kernel/time.ts';
+import { type Dated, inForce } from './dated.ts';
+
+export const SITE_KINDS = ['hospital', 'clinic', 'telehealth'] as const;
+export type SiteKind = (typeof SITE_KINDS)[number];
+
+export const UNIT_KINDS = [
+  'ward',
+  'icu',
+  'ed',
+  'stepdown',
+  'observation',
+  'maternity',
+  'labour',
+  'bassinet',
+  'paediatric',
+  'behavioural',
+  'periop',
+  'virtual',
+] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** Kinds whose staffed beds count as inpatient beds. ED spaces, labour rooms, PACU, bassinets, observation are shown apart. */
+export const INPATIENT_KINDS: ReadonlySet<UnitKind> = new Set<UnitKind>([
+  'ward',
+  'icu',
+  'stepdown',
+  'maternity',
+  'paediatric',
+  'behavioural',
+]);
+
+/** Kinds counted in the house line "staffed beds in use": the inpatient kinds and observation. */
+export const HOUSE_BED_KINDS: ReadonlySet<UnitKind> = new Set<UnitKind>([...INPATIENT_KINDS, 'observation']);
+
+/** More (or fewer) staffed spaces in some hours of each day, e.g. ED hallway spaces 11–23. May run over midnight. */
+export type HourlyBeds = { readonly from: LocalTime; readonly to: LocalTime; readonly staffedBeds: number };
+
+export type Unit = {
+  readonly id: UnitId;
+  readonly name: Dated<string>;
+  readonly kind: UnitKind;
+  readonly pool: PoolId;
+  readonly staffedBeds: Dated<number>;
+  readonly hours: readonly HourlyBeds[];
+  /** Which places of the feed (PV1-3.1) belong to the unit, and since when. */
+  readonly locations: Dated<readonly LocationId[]>;
+};
+
+export type Site = {
+  readonly id: SiteId;
+  readonly name: string;
+  readonly kind: SiteKind;
+  readonly zone: ZoneId;
+  /** MSH-4 values that speak for this site; empty: every message of a one-site installation. */
+  readonly facilities: readonly string[];
+  readonly units: readonly Unit[];
+  /** Start of the operational day (default 07:00). The midnight census stays at local midnight. */
+  readonly dayStart: LocalTime;
+};
+
+const within = (hours: HourlyBeds, time: LocalTime): boolean =>
+  hours.from <= hours.to ? hours.from <= time && time < hours.to : time >= hours.from || time < hours.to;
+
+/** Staffed beds (ED: staffed spaces) of a unit at an instant; undefined before the unit existed. */
+export function staffedBedsAt(unit: Unit, at: Instant, zone: ZoneId): number | undefined {
+  const base = inForce(unit.staffedBeds, at);
+  if (base === undefined || unit.hours.length === 0) return base;
+  const time = localTimeAt(at, zone);
+  return unit.hours.find((hours) => within(hours, time))?.staffedBeds ?? base;
+}
+
+/** Where each known place of the feed belonged at an instant. */
+export function unitByLocation(site: Site, at: Instant): ReadonlyMap<LocationId, Unit> {
+  const map = new Map<LocationId, Unit>();
+  for (const unit of site.units) for (const location of inForce(unit.locations, at) ?? []) map.set(location, unit);
+  return map;
+}
+
+/** The unit's name at an instant; its id before it had one. */
+export const unitNameAt = (unit: Unit, at: Instant): string => inForce(unit.name, at) ?? unit.id;

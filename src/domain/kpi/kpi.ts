@@ -1,0 +1,79 @@
+import type { KpiId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
+import type { SiteCensus } from '../census/census.ts';
+import type { StayRow, VisitRow } from '../census/visit.ts';
+import type { Freshness } from '../feed-state.ts';
+import type { Site } from '../hospital.ts';
+import type { Measure, MeasureUnit, Unavailable } from '../measure.ts';
+
+export type KpiScope =
+  | { readonly of: 'house' }
+  | { readonly of: 'pool'; readonly pool: PoolId }
+  | { readonly of: 'unit'; readonly unit: UnitId };
+
+/** All that a KPI may read: one site, one period. Loaded once and given to every KPI. */
+export type KpiInput = {
+  readonly site: Site;
+  /** Half-open. For a figure about an instant, `to` is that instant. */
+  readonly period: Span;
+  readonly now: Instant;
+  /** The house at `period.to`. */
+  readonly census: SiteCensus;
+  /** Who is where at `period.to`. */
+  readonly present: readonly StayRow[];
+  /** Every visit that was in the house at some time of the period, and every one that left in it. */
+  readonly visits: readonly VisitRow[];
+  /** The house at each local midnight that lies in [from, to]. */
+  readonly midnights: readonly SiteCensus[];
+  readonly freshness: Freshness;
+  /** Site setting D-2: does a same-day stay count as 1 day (US texts) or 0 (NHS, OECD)? */
+  readonly sameDayStayDays: 0 | 1;
+  /** Field mappings the site has, so that "n/a" can say what is missing. */
+  readonly mappedFields: ReadonlySet<string>;
+};
+
+/** One named side figure, e.g. the median beside a share. Names are words-catalogue keys. */
+export type KpiPart = { readonly name: string; readonly value: Measure | Unavailable };
+export type KpiResult = {
+  readonly main: Measure | Unavailable;
+  readonly parts: readonly KpiPart[] /** Named band, e.g. of NEDOCS. */;
+  readonly band?: string;
+};
+
+export type KpiExample = {
+  readonly title: string;
+  readonly input: KpiInput;
+  readonly scope: KpiScope;
+  readonly main: number | undefined;
+};
+
+/** A KPI: one file in `catalog/` and one line in `index.ts`. */
+export type Kpi = {
+  readonly id: KpiId;
+  /** Other names people type: `los`, `alos`. */
+  readonly aliases: readonly string[];
+  readonly measure: MeasureUnit;
+  readonly better: 'higher' | 'lower' | 'context';
+  /** Grows when the definition changes; stored beside each value. */
+  readonly definitionVersion: number;
+  /** Guideline or paper, year; the catalogue's row. */
+  readonly source: string;
+  /** Which variant of a disputed definition this is (catalogue section N), as a words key; printed with the figure. */
+  readonly variant?: string;
+  readonly scopes: readonly KpiScope['of'][];
+  /** `instant`: about `period.to`; `day`: about a local day or longer. */
+  readonly about: 'instant' | 'day';
+  compute(input: KpiInput, scope: KpiScope): KpiResult;
+};
+
+/** One stored value. */
+export type KpiValue = {
+  readonly site: SiteId;
+  readonly kpi: KpiId;
+  /** `house`, `pool:adult-acute`, `unit:5W` */
+  readonly scope: string;
+  readonly period: Span;
+  readonly value: Measure | Unavailable;
+  readonly definitionVersion: number;
+  readonly computedAt: Instant;
+};

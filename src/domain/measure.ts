@@ -1,0 +1,33 @@
+/** What a figure is measured in; formatting chooses words and digits from it. */
+export type MeasureUnit =
+  | 'share'
+  | 'patients'
+  | 'beds'
+  | 'visits'
+  | 'days'
+  | 'hours'
+  | 'minutes'
+  | 'score'
+  | 'hour-of-day';
+
+/** A figure that could be worked out. `numerator ÷ denominator` are kept so that it can be summed and checked. */
+export type Measure = {
+  readonly value: number;
+  readonly measure: MeasureUnit;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  /** How many records stand behind it. */
+  readonly n: number;
+  /** Pairs that had to be dropped because a time was missing. */
+  readonly dropped?: number;
+  readonly quality: 'complete' | 'partial' | 'stale';
+};
+
+/** A figure that could not be worked out, and why: prints as "n/a" with the detail, never as 0. */
+export type Unavailable = {
+  readonly unavailable: 'no-data' | 'empty-denominator' | 'missing-inputs' | 'stale-feed' | 'not-mapped';
+  /** Names what is missing, as data for the view: `['ventilated', 'last bed wait']`. */
+  readonly missing: readonly string[];
+};
+
+export const isAvailable = (m: Measure | Unavailable): m is Measure => !('unavailable' in m);

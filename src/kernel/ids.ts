@@ -1,0 +1,36 @@
+/** Branded ids. A brand costs nothing at run time and keeps a unit from being passed where a site is meant. */
+type Brand<B extends string> = string & { readonly __brand: B };
+
+export type SiteId = Brand<'SiteId'>;
+export type UnitId = Brand<'UnitId'>;
+/** A group of units whose beds can stand in for each other, e.g. `adult-acute`. */
+export type PoolId = Brand<'PoolId'>;
+/** The source's own name of a place: PV1-3.1 as the feed sends it. */
+export type LocationId = Brand<'LocationId'>;
+/** HMAC of a visit number (or, without one, of the patient number). Never the number itself. */
+export type VisitKey = Brand<'VisitKey'>;
+/** HMAC of a patient number. */
+export type PatientKey = Brand<'PatientKey'>;
+/** site, sending application, facility and MSH-10 of one HL7 message, or file, hash and row of an import. */
+export type MessageKey = Brand<'MessageKey'>;
+export type FeedName = Brand<'FeedName'>;
+export type PersonId = Brand<'PersonId'>;
+export type KpiId = Brand<'KpiId'>;
+export type RuleId = Brand<'RuleId'>;
+/** `rule:scope`, the thing an episode is about. */
+export type SignalKey = Brand<'SignalKey'>;
+/** Short form that people read and type: `E-7F3K`. */
+export type EpisodeId = Brand<'EpisodeId'>;
+/** One living card: `huddle:morning:2026-01-13`, `episode:E-7F3K`. */
+export type CardKey = Brand<'CardKey'>;
+
+/** Where an untrusted string has been checked at the edge, this gives it its brand. */
+export const brand = <B extends string & { readonly __brand: string }>(text: string): B => text as B;
+
+/** Source of fresh ids; passed in, so that tests and the simulator repeat themselves. */
+export type Ids = {
+  /** A UUIDv7, for rows without a natural key. */
+  readonly uuid: () => string;
+  /** Four characters without look-alikes (no 0/O, 1/I/L). */
+  readonly short: () => string;
+};

@@ -1,0 +1,73 @@
+/**
+ * The only place that rounds, adds "%", writes "3 h 20 min" or a local time.
+ * Made once per (locale, zone): `Intl` objects are dear to build and cheap to use.
+ */
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type ZoneId } from '#src/kernel/time.ts';
+
+export type Format = {
+  readonly zone: ZoneId;
+  /** `1,234`, `4.5` */
+  readonly number: (n: number, maxDigits?: number) => string;
+  /** A share with 1 = 100 %: `95.6 %`. */
+  readonly percent: (share: number) => string;
+  /** Signed whole number with a true minus: `+2`, `−3`, `0`. */
+  readonly signed: (n: number) => string;
+  /** `3 h 20 min`, `40 min`, `2 d 4 h`; below a minute `0 min`. */
+  readonly duration: (ms: number) => string;
+  /** `08:26` in the hospital's zone. */
+  readonly clock: (at: Instant) => string;
+  /** `Tue 13 Jan 08:26` */
+  readonly dateClock: (at: Instant) => string;
+  /** `Tue 13 Jan` */
+  readonly date: (at: Instant) => string;
+  /** Picks the plural form and puts the number in front: `1 message`, `31 messages`. */
+  readonly count: (n: number, forms: Plural) => string;
+  /** `4N, 5W and 6E` */
+  readonly list: (items: readonly string[]) => string;
+};
+
+/** Forms of one word by `Intl.PluralRules` category. */
+export type Plural = { readonly one: string; readonly other: string };
+
+export function createFormat(locale: string, zone: ZoneId): Format {
+  const numbers = [0, 1, 2].map((digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
+  const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const clocks = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const days = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' });
+  const plurals = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+  const number = (n: number, maxDigits = 0): string => (numbers[maxDigits] ?? numbers[2]!).format(n).replace('-', '−');
+  const date = (at: Instant): string => {
+    const part = Object.fromEntries(days.formatToParts(at).map((p) => [p.type, p.value]));
+    return `${part.weekday} ${part.day} ${part.month}`;
+  };
+  const clock = (at: Instant): string => clocks.format(at);
+  return {
+    zone,
+    number,
+    percent: (share) => `${percents.format(share * 100).replace('-', '−')} %`,
+    signed: (n) => (n > 0 ? `+${number(n)}` : number(n)),
+    duration,
+    clock,
+    date,
+    dateClock: (at) => `${date(at)} ${clock(at)}`,
+    count: (n, forms) => `${number(n)} ${plurals.select(n) === 'one' ? forms.one : forms.other}`,
+    list: (items) => lists.format(items),
+  };
+}
+
+function duration(ms: number): string {
+  const minutes = Math.round(Math.max(0, ms) / MINUTE_MS);
+  const days = Math.floor((minutes * MINUTE_MS) / DAY_MS);
+  const hours = Math.floor((minutes * MINUTE_MS - days * DAY_MS) / HOUR_MS);
+  const rest = minutes % 60;
+  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+  if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;
+  return `${rest} min`;
+}

@@ -1,0 +1,2 @@
+/** Words of alert cards. */
+export const alerts = {};

@@ -1,0 +1,2 @@
+/** Words of the answers to commands. */
+export const answers = {};

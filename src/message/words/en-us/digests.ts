@@ -1,0 +1,2 @@
+/** Words of the morning huddle and other digests. */
+export const digests = {};

@@ -1,0 +1,2 @@
+/** Words of refusals: what, where, the cure. */
+export const errors = {};

@@ -1,0 +1,2 @@
+/** Words about feeds and data age. */
+export const feeds = {};

@@ -1,0 +1,2 @@
+/** Names, units and variants of KPIs. */
+export const kpis = {};

@@ -1,0 +1,18 @@
+/**
+ * Every word that a person reads. One typed catalogue per language; `us` and `nhs` houses differ in terms.
+ * A section per area, each in its own file: `en-us/<area>.ts`.
+ */
+import { alerts } from './en-us/alerts.ts';
+import { answers } from './en-us/answers.ts';
+import { common } from './en-us/common.ts';
+import { digests } from './en-us/digests.ts';
+import { errors } from './en-us/errors.ts';
+import { feeds } from './en-us/feeds.ts';
+import { kpis } from './en-us/kpis.ts';
+
+const enUs = { common, answers, alerts, digests, errors, feeds, kpis };
+
+export type Words = typeof enUs;
+
+/** The catalogue for a locale; en-US is the one there is now. */
+export const wordsFor = (_locale: string, _house: 'us' | 'nhs'): Words => enUs;

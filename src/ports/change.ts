@@ -1,0 +1,133 @@
+/**
+ * Every write, as data. A use case returns changes; the store applies them all or none.
+ * What a change does when its row exists already is said here, because it is what makes repeats harmless.
+ */
+
+import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import type { LocationCount } from '#src/domain/census/census.ts';
+import type { FeedRecord } from '#src/domain/census/event.ts';
+import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { CardKey, FeedName, MessageKey, PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
+
+/** Where a post goes: a channel of a platform, as configured. */
+export type Destination = { readonly platform: string; readonly channel: string };
+
+/** One card for one destination. The same key again with a higher version edits it in place. */
+export type OutboxPost = {
+  readonly site: SiteId;
+  readonly card: CardKey;
+  readonly to: Destination;
+  readonly version: number;
+  readonly document: Document;
+  /** `urgent` posts never wait behind others. */
+  readonly urgency: 'routine' | 'urgent';
+  /** Not worth sending after this. */
+  readonly notAfter?: Instant;
+  readonly createdAt: Instant;
+};
+
+/** What the platform gave back: enough to edit the card later. */
+export type PostRef = { readonly ref: string };
+
+export type Settlement =
+  | { readonly state: 'sent'; readonly ref: PostRef }
+  | { readonly state: 'retry'; readonly at: Instant; readonly code: string }
+  /** It may or may not have arrived; shown in `admin feeds`, not sent again by itself. */
+  | { readonly state: 'unknown'; readonly code: string }
+  | { readonly state: 'dead'; readonly code: string };
+
+/** Why a message could not be taken. No body, no identifier: the sender still has it. */
+export type QuarantineEntry = {
+  readonly site?: SiteId;
+  readonly feed: FeedName;
+  readonly message: MessageKey;
+  readonly bodyHash: string;
+  /** `TIME_UNREADABLE` */
+  readonly code: string;
+  /** Where in the message: `EVN-2`. */
+  readonly where: string;
+  /** A sentence without content of the message. */
+  readonly reason: string;
+  /** `ADT^A01` when readable. */
+  readonly type: string;
+  readonly receivedAt: Instant;
+};
+
+export type AuditEntry = {
+  readonly at: Instant;
+  readonly site?: SiteId;
+  /** Opaque id of the actor, or `system`. */
+  readonly actor: string;
+  readonly platform: string;
+  /** `alert.ack`, `config.reload` */
+  readonly action: string;
+  /** What it was done to, and facts; never patient data. */
+  readonly subject: string;
+  readonly detail: Readonly<Record<string, string | number | boolean>>;
+};
+
+export type Change =
+  /** A feed's accepted message, appended to the journal. Repeats are found by the projector: always applied. */
+  | { readonly kind: 'journal.append'; readonly record: FeedRecord }
+  /** Same message and code again: counted, not doubled. */
+  | { readonly kind: 'quarantine.add'; readonly entry: QuarantineEntry }
+  | {
+      readonly kind: 'feed.connection';
+      readonly site: SiteId;
+      readonly feed: FeedName;
+      readonly connection: 'open' | 'lost' | 'never' | 'file';
+      readonly at: Instant;
+    }
+  /** Revision 0 of a tick for every place of the site, unit-less tick marker included; a tick that is there stays as it is. */
+  | {
+      readonly kind: 'snapshot.put';
+      readonly site: SiteId;
+      readonly takenAt: Instant;
+      readonly knownAt: Instant;
+      readonly counts: readonly LocationCount[];
+    }
+  /** Replaces the value of the same site, kpi, scope, period. */
+  | { readonly kind: 'kpi.put'; readonly value: KpiValue }
+  /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
+  | { readonly kind: 'episode.put'; readonly episode: Episode; readonly expectVersion: number }
+  | { readonly kind: 'episode.event'; readonly event: EpisodeEvent }
+  /** Conflict when somebody has claimed the same (site, job, due): the whole commit falls. */
+  | {
+      readonly kind: 'run.claim';
+      readonly site: SiteId;
+      readonly job: string;
+      readonly due: Instant;
+      readonly at: Instant;
+    }
+  /** Conflict when the same request was handled already (double click, redelivery). */
+  | { readonly kind: 'request.claim'; readonly requestKey: string; readonly at: Instant }
+  /** Upsert by (card, destination); a version not higher than the stored one is dropped silently. */
+  | { readonly kind: 'outbox.put'; readonly post: OutboxPost }
+  /** Applied only while the lease (attempt) still is the caller's. */
+  | {
+      readonly kind: 'outbox.settle';
+      readonly card: CardKey;
+      readonly to: Destination;
+      readonly attempt: number;
+      readonly version: number;
+      readonly settlement: Settlement;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'person.put';
+      readonly person: PersonId;
+      readonly identities: readonly { readonly platform: string; readonly id: string }[];
+    }
+  | { readonly kind: 'role.put'; readonly person: PersonId; readonly site?: SiteId; readonly role: string }
+  | {
+      readonly kind: 'duty.put';
+      readonly person: PersonId;
+      readonly site: SiteId;
+      readonly role: string;
+      readonly scope: string;
+      readonly from: Instant;
+      readonly to: Instant;
+    }
+  | { readonly kind: 'audit.add'; readonly entry: AuditEntry };

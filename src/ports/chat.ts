@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PostRef } from './change.ts';
+import type { Handle } from './handle.ts';
+import type { OutboxRow } from './reader.ts';
+
+/** A path on the one HTTP server that a platform answers. `path` ends in `*` to take everything below it. */
+export type Route = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  serve(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
+};
+
+export type PlatformHealth = { readonly state: 'starting' | 'up' | 'down'; readonly detail?: string };
+
+/** A place where people talk. Four verbs; everything else is inside the platform's folder. */
+export interface ChatPlatform {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  /** Rejects with OpsError when the vendor refuses; feed and console go on without it. */
+  start(handle: Handle): Promise<void>;
+  /** Posts, or edits in place when the card was sent before. Rejects with OpsError and its `retry`. */
+  deliver(post: OutboxRow, previous: PostRef | undefined): Promise<PostRef>;
+  health(): PlatformHealth;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { Document } from '#src/message/document.ts';
+
+export const ROLES = [
+  'admin',
+  'house-supervisor',
+  'charge-nurse',
+  'ed-charge-nurse',
+  'executive',
+  'perioperative-lead',
+  'supply-manager',
+  'improvement-lead',
+  'clinic-manager',
+  'engineer',
+  'viewer',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks. Roles are looked up in settings at each request, never carried by a button. */
+export type Actor = {
+  readonly platform: string;
+  /** The platform's own id of the person. */
+  readonly id: string;
+  readonly person: PersonId;
+  /** How the person is called on cards; a role name where names are not known. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+};
+
+/** Where it was asked. */
+export type Place = { readonly platform: string; readonly channel?: string; readonly private: boolean };
+
+export type CommandRequest = {
+  readonly text: string;
+  readonly actor: Actor;
+  readonly place: Place;
+  /** `--site` of the command line, where the caller has one. */
+  readonly site?: SiteId;
+  /** `--at` of the command line, as typed. */
+  readonly at?: string;
+  readonly asKnown?: boolean;
+  /** True for a GET: what would change something is refused. */
+  readonly readOnly?: boolean;
+  /** Same key again (double click, redelivery) changes nothing a second time. */
+  readonly requestKey: string;
+};
+
+/** Plain JSON for programs. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export type Reply = {
+  readonly document: Document;
+  readonly data: Json;
+  readonly audience: 'caller' | 'channel';
+  /** False: refused; the document says why and the cure. */
+  readonly ok: boolean;
+};
+
+/** The one front door. Never throws. */
+export type Handle = (request: CommandRequest) => Promise<Reply>;

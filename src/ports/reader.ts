@@ -1,0 +1,92 @@
+import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import type { BedState, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
+import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
+import type { FeedState } from '#src/domain/feed-state.ts';
+import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { CardKey, EpisodeId, FeedName, KpiId, LocationId, SignalKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
+import type { AuditEntry, Destination, OutboxPost, PostRef } from './change.ts';
+
+export type OutboxState = 'ready' | 'sending' | 'sent' | 'unknown' | 'dead';
+
+export type OutboxRow = OutboxPost & {
+  readonly state: OutboxState;
+  readonly attempt: number;
+  readonly ref?: PostRef;
+  /** When this version was last settled. */
+  readonly settledAt?: Instant;
+  readonly code?: string;
+};
+
+/** A place the feed has named, and how often: what `admin feeds` reports as unmapped when settings do not know it. */
+export type SeenLocation = {
+  readonly location: LocationId;
+  readonly firstSeenAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly events: number;
+};
+
+export type QuarantineCount = {
+  readonly feed: FeedName;
+  readonly code: string;
+  readonly where: string;
+  readonly reason: string;
+  readonly messages: number;
+  readonly lastAt: Instant;
+};
+
+/** All questions the middle may ask. Every one names its site; none writes. */
+export interface Reader {
+  /** Heads per place now, from the counters; places with nobody in them may be absent. */
+  census(site: SiteId): Promise<readonly LocationCount[]>;
+  /** What is known today about `at`. */
+  censusAt(site: SiteId, at: Instant): Promise<readonly LocationCount[]>;
+  /** What was known at `knownAt` about `at`: equals a re-fold of everything received by then. `undefined` when nothing had been received. */
+  censusAsKnown(site: SiteId, at: Instant, knownAt: Instant): Promise<readonly LocationCount[] | undefined>;
+  /** Latest revision of each stored tick in the span, oldest first. */
+  snapshots(site: SiteId, span: Span): Promise<readonly LocationSnapshot[]>;
+  /** Ticks that exist in the span (an empty house has ticks without rows). */
+  snapshotTicks(site: SiteId, span: Span): Promise<readonly Instant[]>;
+  /** Who was where at `at`. */
+  staysAt(site: SiteId, at: Instant): Promise<readonly StayRow[]>;
+  /** Every stay that overlaps the span. */
+  staysBetween(site: SiteId, span: Span): Promise<readonly StayRow[]>;
+  /** Every visit with a stay that overlaps the span, whole. */
+  visitsBetween(site: SiteId, span: Span): Promise<readonly VisitRow[]>;
+  visit(site: SiteId, visit: VisitKey): Promise<VisitRow | undefined>;
+  /** Latest state of each bed that A20 ever named, as of `at`. */
+  bedStates(site: SiteId, at: Instant): Promise<readonly BedState[]>;
+  feedStates(site: SiteId): Promise<readonly FeedState[]>;
+  /** Messages received per hour of the span, for the usual gap. Hours without messages may be absent. */
+  messagesPerHour(
+    site: SiteId,
+    feed: FeedName,
+    span: Span,
+  ): Promise<readonly { readonly hour: Instant; readonly messages: number }[]>;
+  seenLocations(site: SiteId): Promise<readonly SeenLocation[]>;
+  /** `site` undefined: messages whose site could not be told. */
+  quarantineCounts(site: SiteId | undefined): Promise<readonly QuarantineCount[]>;
+  /** How often each fold warning stands in the visits of the site. */
+  foldWarnings(site: SiteId): Promise<Readonly<Record<string, number>>>;
+  kpiValues(site: SiteId, kpi: KpiId, scope: string, span: Span): Promise<readonly KpiValue[]>;
+  /** Every episode that is not closed (pending ones too). */
+  liveEpisodes(site: SiteId): Promise<readonly Episode[]>;
+  episode(site: SiteId, id: EpisodeId): Promise<Episode | undefined>;
+  /** The live episode of a signal. */
+  episodeByKey(site: SiteId, key: SignalKey): Promise<Episode | undefined>;
+  /** Closed ones too, by opening time. */
+  episodesBetween(site: SiteId, span: Span): Promise<readonly Episode[]>;
+  episodeEvents(site: SiteId, id: EpisodeId): Promise<readonly EpisodeEvent[]>;
+  /** The latest due time that was claimed, at or before `before`. */
+  lastClaim(site: SiteId, job: string, before: Instant): Promise<Instant | undefined>;
+  outboxRow(card: CardKey, to: Destination): Promise<OutboxRow | undefined>;
+  /** Latest `limit` rows for one channel of a platform, oldest first: the console's history. */
+  outboxHistory(to: Destination, limit: number): Promise<readonly OutboxRow[]>;
+  /** Rows that are not `sent`, for health. */
+  outboxUnsent(limit: number): Promise<readonly OutboxRow[]>;
+  audit(limit: number): Promise<readonly AuditEntry[]>;
+  /** Journal rows that the census does not hold yet. */
+  backlog(): Promise<number>;
+  /** Grows with every write of any process; lets a page notice what a terminal did. */
+  dataVersion(): Promise<number>;
+}

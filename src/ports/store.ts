@@ -1,0 +1,43 @@
+import type { AdtEvent } from '#src/domain/census/event.ts';
+import type { Visit } from '#src/domain/census/visit.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
+import type { Instant, LocalDate, ZoneId } from '#src/kernel/time.ts';
+import type { Change } from './change.ts';
+import type { OutboxRow, Reader } from './reader.ts';
+
+/** The pure fold, passed in: one visit's events → what is known of the visit. */
+export type FoldVisit = (events: readonly AdtEvent[]) => Visit;
+
+export type ProjectOptions = {
+  /** At most so many journal rows in this call. */
+  readonly limit: number;
+  /** Stamped on snapshot revisions. */
+  readonly knownAt: Instant;
+  /** For the local days that are reported as touched. */
+  readonly zoneOf: (site: SiteId) => ZoneId;
+};
+
+export type Projected = {
+  /** Journal rows moved. */
+  readonly folded: number;
+  /** Sites and local days whose census changed: KPI values over them are to be computed again. */
+  readonly touched: readonly { readonly site: SiteId; readonly days: readonly LocalDate[] }[];
+};
+
+/** The one stored memory. Throws only `Conflict` (somebody was first) or OpsError kind `unavailable`. */
+export interface Store extends Reader {
+  /**
+   * All or none. Calls of one event-loop turn share a transaction (group commit); a conflicting member falls alone.
+   * @returns applied: false when every change was a harmless repeat
+   */
+  commit(changes: readonly Change[]): Promise<{ readonly applied: boolean }>;
+  /** Moves journal rows into the log and re-folds the touched visits, in one transaction with its cursor. */
+  project(fold: FoldVisit, options: ProjectOptions): Promise<Projected>;
+  /** Rows that are due, marked `sending` with a new attempt; a lease that ran out becomes `unknown` first. Urgent ones first, then oldest. */
+  leasePosts(now: Instant, limit: number, holdMs: number): Promise<readonly OutboxRow[]>;
+  /** Old snapshots, settled posts and claims; never the log. */
+  prune(before: Instant): Promise<{ readonly removed: number }>;
+  /** Median milliseconds of a durable commit here, for `doctor` and the bench. */
+  measureSyncMs(): Promise<number>;
+  close(): Promise<void>;
+}
