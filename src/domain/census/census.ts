@@ -30,6 +30,8 @@ export type BedState = {
   readonly bed?: string;
   readonly status: BedStatus;
   readonly since: Instant;
+  /** A patient's stay is in that very bed at the instant asked about; an occupied bed is never blocked. */
+  readonly inUse: boolean;
 };
 
 /** One unit, or one unmapped place, at one instant. `undefined` where nobody can know. */
