@@ -9,8 +9,9 @@ import { digests } from './en-us/digests.ts';
 import { errors } from './en-us/errors.ts';
 import { feeds } from './en-us/feeds.ts';
 import { kpis } from './en-us/kpis.ts';
+import { rendering } from './en-us/rendering.ts';
 
-const enUs = { common, answers, alerts, digests, errors, feeds, kpis };
+const enUs = { common, answers, alerts, digests, errors, feeds, kpis, rendering };
 
 export type Words = typeof enUs;
 

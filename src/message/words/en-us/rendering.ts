@@ -1,0 +1,37 @@
+/** Words that renderers add by themselves, the same on every platform. */
+export const rendering = {
+  /** A status is always a word beside its sign: colour alone says nothing to many readers. */
+  status: { ok: 'OK', watch: 'Watch', high: 'High', critical: 'Critical', unknown: 'Unknown' },
+  sign: { ok: '✓', watch: '△', high: '▲', critical: '◆', unknown: '?' },
+  statusHeader: 'Status',
+  emptyCell: '–',
+  moreRow: { one: 'more row', other: 'more rows' },
+  moreColumn: { one: 'more column', other: 'more columns' },
+  /** Under a table that was shortened: `… 14 more rows: beds all`. */
+  left: (counted: string, command: string | undefined) =>
+    command === undefined ? `… ${counted}` : `… ${counted}: ${command}`,
+  /** Under a chart with more points than the platform can draw. */
+  drawnEvery: (n: string) => `drawn: one point in ${n}`,
+  shortened: 'The rest of this card is left out here: it is too long for this chat.',
+  buttonTooLong: (label: string) => `${label}: not shown as a button, its command is too long for this chat`,
+  form: {
+    required: 'required',
+    optional: 'optional',
+    oneOf: (choices: string) => `one of ${choices}`,
+    yesNo: 'yes or no',
+    number: (min: string | undefined, max: string | undefined) =>
+      min !== undefined && max !== undefined
+        ? `number from ${min} to ${max}`
+        : min !== undefined
+          ? `number, at least ${min}`
+          : max !== undefined
+            ? `number, at most ${max}`
+            : 'number',
+    time: 'time as HH:MM',
+    text: (maxLength: string) => `text, up to ${maxLength} characters`,
+    now: (value: string) => `now ${value}`,
+    yes: 'yes',
+    no: 'no',
+    typeIt: (submit: string) => `${submit}: type`,
+  },
+};
