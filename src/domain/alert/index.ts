@@ -1,0 +1,28 @@
+import { OpsError } from '#src/kernel/errors.ts';
+import type { CommonRuleSettings, ThresholdRule } from './rule.ts';
+import { feedStale } from './rules/feed-stale.ts';
+import { poolOccupancy } from './rules/pool-occupancy.ts';
+import { unitOverCensus } from './rules/unit-over-census.ts';
+
+/**
+ * The rules in the order in which a card list shows them, each id once.
+ * @throws OpsError RULE_DOUBLED when two rules share an id
+ */
+export function ruleRegistry(rules: readonly ThresholdRule<CommonRuleSettings>[]): readonly ThresholdRule[] {
+  const seen = new Set<string>();
+  for (const { id } of rules) {
+    if (seen.has(id)) {
+      throw new OpsError({
+        code: 'RULE_DOUBLED',
+        kind: 'config',
+        message: `Two alert rules are called "${id}".`,
+        cure: 'Give one of them another id in src/domain/alert/rules.',
+      });
+    }
+    seen.add(id);
+  }
+  return rules;
+}
+
+/** Every threshold rule: one file in `rules/` and one line here. */
+export const RULES: readonly ThresholdRule[] = ruleRegistry([feedStale, poolOccupancy, unitOverCensus]);

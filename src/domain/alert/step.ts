@@ -1,0 +1,228 @@
+/** The alert machine: one live episode, one reading → the next episode. Pure; levels never move backwards. */
+import type { EpisodeId, PersonId, SiteId } from '#src/kernel/ids.ts';
+import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Episode, EpisodeEvent, EpisodeEventKind } from './episode-state.ts';
+import type { CommonRuleSettings, Reading, ThresholdRule } from './rule.ts';
+
+/**
+ * Readings further apart than this are not unbroken: a run that they would span starts anew.
+ * Five minutes is the snapshot tick; the beat is one minute, so this only happens when nobody was watching or the clock was set.
+ */
+export const LONGEST_READING_GAP_MS = 5 * MINUTE_MS;
+/** An unchanged reading is written down this often, so that a gap between readings can be told from a long stand. */
+const KEEP_ALIVE_MS = MINUTE_MS;
+
+/** Why the machine did what it did; kept for the log. */
+export type StepReason =
+  | 'quiet' // no episode and nothing past a limit
+  | 'started' // a run past the fire limit begins
+  | 'waiting' // the run is not long enough yet
+  | 'fired'
+  | 'ended-early' // a pending run broke
+  | 'unchanged'
+  | 'worse'
+  | 'touched' // came back to the fire limit
+  | 'clearing' // at or past the clear limit, not yet long enough
+  | 'closed'
+  | 'unknown' // frozen
+  | 'known-again'
+  | 'withdrawn'; // the rule or the place it was about is no longer there
+
+export type Step = {
+  /** What to store; undefined: nothing changed. */
+  readonly next?: Episode;
+  readonly events: readonly EpisodeEvent[];
+  readonly reason: StepReason;
+};
+
+export type StepInput = {
+  readonly site: SiteId;
+  readonly rule: Pick<ThresholdRule, 'id' | 'severity'>;
+  readonly settings: CommonRuleSettings;
+  /** The live episode of the signal, if there is one. */
+  readonly episode: Episode | undefined;
+  /** Undefined: the rule says nothing of this signal any more (unit closed, rule switched off). */
+  readonly reading: Reading | undefined;
+  readonly now: Instant;
+  readonly newId: () => EpisodeId;
+};
+
+/**
+ * Judges one signal.
+ * - fires after unbroken readings at or past the fire limit for `forMinutes`
+ * - once open, only readings at or past the clear limit for `clearForMinutes` end it; readings in between end a pending run and never an open episode
+ * - an unknown reading freezes everything; on return only the present is judged, so every run starts anew
+ * @returns the next episode with a version one higher, or none when nothing is worth storing
+ */
+export function step(input: StepInput): Step {
+  const { episode, reading } = input;
+  if (episode === undefined || episode.state === 'closed') return begin(input);
+  if (reading === undefined) return withdraw(episode, input.now);
+  if (reading.standing === 'unknown') return freeze(episode, reading, input.now);
+  return episode.state === 'pending' ? stepPending(episode, reading, input) : stepOpen(episode, reading, input);
+}
+
+const minutes = (n: number): number => n * MINUTE_MS;
+
+function begin({ site, rule, settings, reading, now, newId }: StepInput): Step {
+  if (reading?.standing !== 'past-fire') return { events: [], reason: 'quiet' };
+  const pending: Episode = {
+    site,
+    id: newId(),
+    key: reading.key,
+    rule: rule.id,
+    scope: reading.scope,
+    severity: rule.severity,
+    state: 'pending',
+    version: 1,
+    since: now,
+    lastReading: reading,
+    lastReadingAt: now,
+    ...(reading.value === undefined ? {} : { worstValue: reading.value }),
+    touches: 0,
+  };
+  if (settings.forMinutes > 0) return { next: pending, events: [], reason: 'started' };
+  return fired({ ...pending, state: 'open', openedAt: now });
+}
+
+const fired = (next: Episode): Step => ({
+  next,
+  events: [event(next, next.lastReadingAt, 'opened')],
+  reason: 'fired',
+});
+
+function withdraw(episode: Episode, now: Instant): Step {
+  const next = changed(episode, { state: 'closed', closedAt: now });
+  return { next, events: seen(episode) ? [event(next, now, 'closed')] : [], reason: 'withdrawn' };
+}
+
+/** Nothing moves but the word "unknown". The last known reading stays, so that the card can show the frozen figure. */
+function freeze(episode: Episode, reading: Reading, now: Instant): Step {
+  if (episode.unknownSince !== undefined) return { events: [], reason: 'unknown' };
+  const next = changed(episode, { unknownSince: reading.unknownSince ?? now });
+  return { next, events: seen(episode) ? [event(next, now, 'unknown')] : [], reason: 'unknown' };
+}
+
+function stepPending(episode: Episode, reading: Reading, input: StepInput): Step {
+  const { settings, now } = input;
+  if (reading.standing !== 'past-fire') {
+    return {
+      next: changed(take(episode, reading, now), { state: 'closed', closedAt: now }),
+      events: [],
+      reason: 'ended-early',
+    };
+  }
+  const since = unbroken(episode, now) ? episode.since : now;
+  const taken = take(episode, reading, now);
+  if (now - since >= minutes(settings.forMinutes)) {
+    return fired(changed(taken, { state: 'open', since, openedAt: now }));
+  }
+  const worthStoring = since !== episode.since || episode.unknownSince !== undefined || moved(episode, reading, now);
+  return worthStoring
+    ? { next: changed(taken, { since }), events: [], reason: 'waiting' }
+    : { events: [], reason: 'waiting' };
+}
+
+function stepOpen(episode: Episode, reading: Reading, { settings, now }: StepInput): Step {
+  const knownAgain = episode.unknownSince !== undefined;
+  const taken = take(episode, reading, now);
+  const returned = knownAgain ? [event(taken, now, 'known-again')] : [];
+  if (reading.standing === 'clear') {
+    const clearSince = unbroken(episode, now) ? (episode.clearSince ?? now) : now;
+    if (now - clearSince >= minutes(settings.clearForMinutes)) {
+      const next = changed(taken, { state: 'closed', clearSince, closedAt: now });
+      return { next, events: [...returned, event(next, now, 'closed')], reason: 'closed' };
+    }
+    const store = clearSince !== episode.clearSince || knownAgain || moved(episode, reading, now);
+    if (!store) return { events: [], reason: 'clearing' };
+    return { next: changed(taken, { clearSince }), events: returned, reason: 'clearing' };
+  }
+  const next = changed(taken, {
+    clearSince: undefined,
+    touches: episode.touches + (touches(episode, reading) ? 1 : 0),
+  });
+  if (next.touches > episode.touches)
+    return { next, events: [...returned, event(next, now, 'touched')], reason: 'touched' };
+  if (next.worstValue !== episode.worstValue) {
+    return { next, events: [...returned, event(next, now, 'worse')], reason: 'worse' };
+  }
+  if (knownAgain) return { next, events: returned, reason: 'known-again' };
+  return moved(episode, reading, now) ? { next, events: [], reason: 'unchanged' } : { events: [], reason: 'unchanged' };
+}
+
+/** People have seen an episode once it was open. */
+const seen = (episode: Episode): boolean => episode.state !== 'pending';
+
+/** It had left the fire limit and is back at it. */
+const touches = (episode: Episode, reading: Reading): boolean =>
+  reading.standing === 'past-fire' && episode.lastReading.standing !== 'past-fire';
+
+function unbroken(episode: Episode, now: Instant): boolean {
+  const gap = now - episode.lastReadingAt;
+  return episode.unknownSince === undefined && gap >= 0 && gap <= LONGEST_READING_GAP_MS;
+}
+
+function moved(episode: Episode, reading: Reading, now: Instant): boolean {
+  const last = episode.lastReading;
+  return (
+    reading.standing !== last.standing ||
+    reading.value !== last.value ||
+    reading.fireLimit !== last.fireLimit ||
+    reading.clearLimit !== last.clearLimit ||
+    Math.abs(now - episode.lastReadingAt) >= KEEP_ALIVE_MS
+  );
+}
+
+/** The episode with a known reading taken in; the version is left to `changed`. */
+function take(episode: Episode, reading: Reading, now: Instant): Episode {
+  const { unknownSince: _known, ...rest } = episode;
+  const worst = worse(episode.worstValue, reading);
+  return { ...rest, lastReading: reading, lastReadingAt: now, ...(worst === undefined ? {} : { worstValue: worst }) };
+}
+
+function worse(worst: number | undefined, reading: Reading): number | undefined {
+  if (reading.value === undefined || worst === undefined) return reading.value ?? worst;
+  return reading.fireLimit >= reading.clearLimit ? Math.max(worst, reading.value) : Math.min(worst, reading.value);
+}
+
+type Edit = Partial<
+  Pick<Episode, 'state' | 'since' | 'openedAt' | 'closedAt' | 'owner' | 'touches' | 'unknownSince'>
+> & {
+  readonly clearSince?: Instant | undefined;
+};
+
+function changed(episode: Episode, { clearSince, ...edit }: Edit): Episode {
+  const { clearSince: before, ...rest } = episode;
+  const kept = clearSince === undefined ? {} : { clearSince };
+  return { ...rest, ...kept, ...edit, version: episode.version + 1 };
+}
+
+function event(episode: Episode, at: Instant, kind: EpisodeEventKind, by?: EpisodeEvent['by']): EpisodeEvent {
+  const value = episode.lastReading.value;
+  return {
+    site: episode.site,
+    episode: episode.id,
+    at,
+    kind,
+    ...(value === undefined ? {} : { value }),
+    ...(by === undefined ? {} : { by }),
+  };
+}
+
+export type Owned =
+  | { readonly next: Episode; readonly events: readonly EpisodeEvent[]; readonly reason: 'owned' }
+  /** Nothing to do: `mine` a double click, `taken` somebody was first, `closed` it is over, `pending` nobody has been told yet. */
+  | { readonly reason: 'mine' | 'taken' | 'closed' | 'pending' };
+
+/** *I've got it.* The first one has it; a later click changes nothing and says who was first. Works while the feed is down, too. */
+export function own(
+  episode: Episode,
+  owner: { readonly person: PersonId; readonly name: string },
+  now: Instant,
+): Owned {
+  if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
+  if (episode.owner) return { reason: episode.owner.person === owner.person ? 'mine' : 'taken' };
+  const by = { person: owner.person, name: owner.name };
+  const next: Episode = { ...episode, state: 'owned', owner: { ...by, at: now }, version: episode.version + 1 };
+  return { next, events: [event(next, now, 'owned', by)], reason: 'owned' };
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { Reading } from '#src/domain/alert/rule.ts';
+import { own, step } from '#src/domain/alert/step.ts';
+import { brand, type EpisodeId, type PoolId, type SignalKey, type SiteId } from '#src/kernel/ids.ts';
+import { instant } from '#src/kernel/time.ts';
+
+const RANK = { pending: 0, open: 1, owned: 2, closed: 3 } as const;
+const rule = { id: brand<never>('pool-occupancy'), severity: 'act' as const };
+
+const standing = fc.constantFrom<Reading['standing'][]>('past-fire', 'past-fire', 'between', 'clear', 'unknown');
+const look = fc.record({
+  /** Milliseconds since the look before; now and then the clock is set back. */
+  wait: fc.oneof(
+    { weight: 9, arbitrary: fc.integer({ min: 0, max: 400_000 }) },
+    fc.integer({ min: -9_000_000, max: 0 }),
+  ),
+  standing: fc.option(standing, { nil: undefined, freq: 20 }),
+  value: fc.option(fc.double({ noNaN: true, min: 0, max: 2 }), { nil: undefined }),
+  click: fc.boolean(),
+});
+const times = fc.record({
+  forMinutes: fc.integer({ min: 0, max: 30 }),
+  clearForMinutes: fc.integer({ min: 0, max: 10 }),
+});
+
+const readingOf = (s: Reading['standing'], value: number | undefined): Reading => ({
+  key: brand<SignalKey>('pool-occupancy:a'),
+  scope: { of: 'pool', pool: brand<PoolId>('a') },
+  standing: s,
+  fireLimit: 0.95,
+  clearLimit: 0.92,
+  evidence: {},
+  ...(value === undefined ? {} : { value }),
+});
+
+describe('any sequence of readings, clicks and clock faults', () => {
+  it('keeps one live episode, versions growing by one, levels never backwards, and frozen while unknown', () => {
+    fc.assert(
+      fc.property(fc.array(look, { maxLength: 60 }), times, (looks, limits) => {
+        const settings = { enabled: true, ...limits };
+        const all = new Map<string, Episode>();
+        let now = 1_768_305_060_000;
+        let ids = 0;
+        for (const l of looks) {
+          now += l.wait;
+          const live = [...all.values()].filter((e) => e.state !== 'closed');
+          expect(live.length).toBeLessThanOrEqual(1);
+          const before = live[0];
+          const reading = l.standing === undefined ? undefined : readingOf(l.standing, l.value);
+          const out = step({
+            site: brand<SiteId>('s'),
+            rule,
+            settings,
+            episode: before,
+            reading,
+            now: instant(now),
+            newId: () => brand<EpisodeId>(`E-${++ids}`),
+          });
+          if (out.next) {
+            expect(out.next.version).toBe((before?.version ?? 0) + 1);
+            if (before) {
+              expect(out.next.id).toBe(before.id);
+              expect(RANK[out.next.state]).toBeGreaterThanOrEqual(RANK[before.state]);
+              expect(out.next.touches).toBeGreaterThanOrEqual(before.touches);
+            }
+            if (l.standing === 'unknown') expect(out.next.state).toBe(before?.state);
+            if (l.standing === 'between' && before && before.state !== 'pending') {
+              expect(out.next.state).toBe(before.state);
+            }
+            all.set(out.next.id, out.next);
+          }
+          for (const e of out.events) expect(out.next?.id).toBe(e.episode);
+          const current = out.next ?? before;
+          if (l.click && current) {
+            const clicked = own(current, { person: brand<never>('p'), name: 'House supervisor' }, instant(now));
+            if ('next' in clicked) {
+              expect(clicked.next.version).toBe(current.version + 1);
+              expect(current.state).toBe('open');
+              all.set(clicked.next.id, clicked.next);
+            }
+          }
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
