@@ -76,6 +76,8 @@ export type Settings = {
   readonly console: { readonly host: string; readonly port: number };
   /** Per rule id, already parsed by the rule's own schema; per site where overridden. */
   readonly rules: (site: SiteId, rule: RuleId) => unknown;
+  /** Ids of all rules, to compare settings. */
+  readonly ruleIds: readonly RuleId[];
   readonly kpi: { readonly sameDayStayDays: 0 | 1 };
   readonly retention: { readonly snapshotDays: number };
 };

@@ -14,10 +14,27 @@ export async function loadFeeds(read: Reader, site: Site, now: Instant): Promise
   const states = await read.feedStates(site.id);
   return Promise.all(
     states.map(async (state) => {
-      const gap = state.connection === 'file' ? usualGapMs(undefined) : await usualGap(read, site, state, now);
+      const gap = state.connection === 'file' ? usualGapMs(undefined) : await rememberedGap(read, site, state, now);
       return { state, freshness: freshness(state, gap, now), usualGapMs: gap };
     }),
   );
+}
+
+/** The usual gap changes with the hour; every answer asks for it. */
+const remembered = new WeakMap<Reader, Map<string, number>>();
+
+async function rememberedGap(read: Reader, site: Site, state: FeedState, now: Instant): Promise<number> {
+  const gaps = remembered.get(read) ?? new Map<string, number>();
+  remembered.set(read, gaps);
+  // A feed that has doubled what it sent (history being loaded) is measured anew within the hour.
+  const size = Math.floor(Math.log2(state.accepted + 1));
+  const key = `${site.id}|${state.feed}|${Math.floor(now / HOUR_MS)}|${size}`;
+  const known = gaps.get(key);
+  if (known !== undefined) return known;
+  const gap = await usualGap(read, site, state, now);
+  if (gaps.size > 200) gaps.clear();
+  gaps.set(key, gap);
+  return gap;
 }
 
 /** Mean rate of this hour of the day over the last two weeks, counting only days on which the feed spoke at all. */

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { createFrontDoor } from '#src/commands/handle.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
+import { createFormat } from '#src/message/format.ts';
+import { type Reply, ROLES, type Role } from '#src/ports/handle.ts';
+import { localActor } from '../actors.ts';
+import { randomIds } from '../ids.ts';
+import { jsonLog } from '../json-log.ts';
+import { findHouse, type House, openHouseStore } from '../open-house.ts';
+import { createProjector } from '../projector.ts';
+import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
+
+const OPTIONS = {
+  ...COMMON,
+  site: { type: 'string' },
+  at: { type: 'string' },
+  'as-known': { type: 'boolean', default: false },
+  role: { type: 'string', default: 'admin' },
+  as: { type: 'string' },
+} as const;
+
+/** One question on the command line, answered from the database itself; it needs no server. */
+export const ask: Subcommand = async (args) => {
+  const { values, positionals } = readArgs(args, OPTIONS);
+  const text = positionals.join(' ');
+  if (text.trim() === '') throw new UsageError('ask needs a question in quotes, for example: ask "beds 5w".');
+  if (!ROLES.includes(values.role as Role)) throw new UsageError(`--role is one of: ${ROLES.join(', ')}.`);
+  if (values.as !== undefined && !['slack', 'html', 'text'].includes(values.as)) {
+    throw new UsageError('--as is one of: slack, html, text.');
+  }
+  const house = findHouse({ config: values.config, data: values.data });
+  const log = jsonLog('warn');
+  const store = await openHouseStore(house.dataDir, house.clock, log);
+  try {
+    const settings = () => house.settings;
+    const projector = createProjector({ store, settings, clock: house.clock, log });
+    const handle = createFrontDoor({
+      store,
+      settings,
+      clock: house.clock,
+      ids: randomIds,
+      log,
+      catchUp: projector.catchUp,
+    });
+    const reply = await handle({
+      text,
+      actor: localActor('terminal', values.role as Role, values.role.replaceAll('-', ' ')),
+      place: { platform: 'terminal', private: true },
+      ...(values.site === undefined ? {} : { site: siteIn(house, values.site) }),
+      ...(values.at === undefined ? {} : { at: values.at }),
+      asKnown: values['as-known'],
+      requestKey: `terminal:${randomUUID()}`,
+    });
+    process.stdout.write(await rendered(reply, house, values));
+    return reply.ok ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+};
+
+function siteIn(house: House, given: string): SiteId {
+  const found = house.settings.sites.find((site) => site.id.toLowerCase() === given.toLowerCase());
+  if (found !== undefined) return found.id;
+  throw new OpsError({
+    code: 'SITE_UNKNOWN',
+    kind: 'user',
+    message: 'The site that --site names is not configured.',
+    cure: `Use one of: ${house.settings.sites.map((site) => site.id).join(', ')}.`,
+  });
+}
+
+async function rendered(reply: Reply, house: House, how: { json: boolean; as?: string | undefined }): Promise<string> {
+  if (how.json) return `${JSON.stringify({ document: reply.document, data: reply.data })}\n`;
+  const format = createFormat(house.settings.locale, house.settings.sites[0]!.zone);
+  if (how.as === 'slack') {
+    const { renderSlack } = await import('#adapters/chat/slack/render.ts');
+    return `${JSON.stringify(renderSlack(reply.document, { format }), null, 2)}\n`;
+  }
+  if (how.as === 'html') {
+    const { toHtmlPage } = await import('#adapters/web/render.ts');
+    return toHtmlPage(reply.document, { format });
+  }
+  const width = process.stdout.columns ?? 100;
+  if (how.as === 'text' || !process.stdout.isTTY) {
+    const { toText } = await import('#src/message/text.ts');
+    return `${toText(reply.document, { format, width })}\n`;
+  }
+  const { toTerminal } = await import('#adapters/chat/terminal/index.ts');
+  return `${toTerminal(reply.document, { format, width, colour: process.env.NO_COLOR === undefined })}\n`;
+}

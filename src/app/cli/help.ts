@@ -1,0 +1,17 @@
+/** Usage of the command line. The commands inside `ask` have their own help: ask "help". */
+export const HELP = `Huddleboard: the operations assistant that a hospital keeps in its chat.
+Advises only: no medical device, not for clinical decisions.
+
+  start [--demo [--speed N]] [--port N] [--mllp-port N]    run the service; without configuration: the demo
+  ask "<text>" [--site S] [--at ISO [--as-known]] [--role R] [--as slack|html|text]
+                                                           one question, e.g. ask "beds 5w"
+  import adt FILE… [--site S]                              HL7 messages from files (CR, LF, CRLF, gzip)
+  import census FILE [--site S]                            CSV: unit, bed, visit, since
+  replay FILE --to HOST:PORT [--rate N] [--connections N]  send a file over MLLP, resending what is not acknowledged
+  config check                                             every fault of the configuration at once
+  migrate                                                  bring the database to this version
+  doctor                                                   what is well, what is not, and the cure
+
+Every subcommand takes --config FILE (default ./huddleboard.yaml), --data DIR (default ./data) and --json
+(one JSON value on stdout, logs on stderr). Exit code: 0 fine, 1 refused with a cure, 2 usage.
+`;

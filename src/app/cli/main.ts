@@ -1,0 +1,59 @@
+import { OpsError } from '#src/kernel/errors.ts';
+import { HELP } from './help.ts';
+import { type Subcommand, UsageError } from './subcommand.ts';
+
+/** Name → lazy import: `ask` must not pay for what `start` needs. */
+const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  start: async () => (await import('./start.ts')).start,
+  ask: async () => (await import('./ask.ts')).ask,
+  import: async () => (await import('./import.ts')).importFiles,
+  replay: async () => (await import('./replay.ts')).replayFile,
+  config: async () => (await import('./config.ts')).config,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+};
+
+/** @returns the exit code: 0 fine, 1 refused with a cure, 2 usage */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(HELP);
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version') {
+    const { default: manifest } = await import('../../../package.json', { with: { type: 'json' } });
+    process.stdout.write(`${manifest.version}\n`);
+    return 0;
+  }
+  const load = SUBCOMMANDS[name];
+  if (load === undefined) return fail(new UsageError(`There is no subcommand "${printable(name)}".`), rest);
+  try {
+    return await (await load())(rest);
+  } catch (error) {
+    return fail(error, rest);
+  }
+}
+
+/** The one place where a failed run is told: a sentence and the cure on stderr, or one JSON value on stdout. */
+function fail(error: unknown, args: readonly string[]): number {
+  const told = describe(error);
+  if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ error: told })}\n`);
+  process.stderr.write(`${told.message}\n${told.cure}\n`);
+  return error instanceof UsageError ? 2 : 1;
+}
+
+function describe(error: unknown): { code: string; message: string; cure: string } {
+  if (error instanceof UsageError)
+    return { code: 'USAGE', message: error.message, cure: 'See: npx --no-install huddleboard help' };
+  if (error instanceof OpsError) return { code: error.code, message: error.message, cure: error.cure };
+  const message = error instanceof Error ? error.message : 'Something unexpected happened.';
+  return {
+    code: 'BUG',
+    message: `This is a fault in Huddleboard: ${printable(message).slice(0, 300)}`,
+    cure: 'Please report it; run with HUDDLEBOARD_TRACE=1 for the place in the code.',
+    ...(process.env.HUDDLEBOARD_TRACE === '1' && error instanceof Error ? { trace: error.stack } : {}),
+  };
+}
+
+/** Control and bidirectional characters never reach a terminal from what was typed. */
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 300);

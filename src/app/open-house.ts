@@ -1,0 +1,74 @@
+/** What every subcommand needs before it can do anything: settings, data folder, clock, key, store. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore } from '#db/index.ts';
+import { readSettings } from '#src/config/load.ts';
+import type { Settings } from '#src/config/settings.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import { type Clock, systemClock } from '#src/kernel/time.ts';
+import type { Store } from '#src/ports/store.ts';
+import { demoBeside } from './demo-beside.ts';
+
+export const DEFAULT_CONFIG = 'huddleboard.yaml';
+
+export type House = {
+  readonly settings: Settings;
+  /** File name for people, or "the demo". */
+  readonly settingsFrom: string;
+  /** Where database and key are: `--data`, or its `demo` folder. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+};
+
+export type Where = { readonly config?: string | undefined; readonly data: string };
+
+/** The configuration file that applies: the one named, else the one that lies here, else none. */
+export function configPath(config: string | undefined): string | undefined {
+  if (config === undefined) return existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined;
+  if (existsSync(config)) return config;
+  throw new OpsError({
+    code: 'CONFIG_MISSING',
+    kind: 'config',
+    message: 'The configuration file that --config names is not there.',
+    cure: 'Check the path, or copy huddleboard.example.yaml and edit it.',
+  });
+}
+
+export function loadSettings(path: string): Settings {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new OpsError({
+      code: 'CONFIG_UNREADABLE',
+      kind: 'config',
+      message: 'The configuration file cannot be read.',
+      cure: 'Check that it is a file and that this user may read it.',
+      cause,
+    });
+  }
+  return readSettings(text, path);
+}
+
+/** The house that the options mean: a configured one, or the demo that runs beside. */
+export function findHouse(where: Where): House {
+  const path = configPath(where.config);
+  if (path !== undefined) {
+    return { settings: loadSettings(path), settingsFrom: path, dataDir: where.data, clock: systemClock };
+  }
+  const demo = demoBeside(where.data);
+  if (demo !== undefined) return demo;
+  throw new OpsError({
+    code: 'NO_CONFIGURATION',
+    kind: 'config',
+    message: `There is no ${DEFAULT_CONFIG} here, and no demo in ${where.data}.`,
+    cure: `Copy huddleboard.example.yaml to ${DEFAULT_CONFIG} and edit it, or run "npm start" for the demo.`,
+  });
+}
+
+export const databasePath = (dataDir: string): string => join(dataDir, 'huddleboard.db');
+
+export const openHouseStore = (dataDir: string, clock: Clock, log: Logger): Promise<Store> =>
+  openStore({ url: `sqlite:${databasePath(dataDir)}`, now: clock.now, log, fold: foldVisit });

@@ -1,0 +1,71 @@
+import type { Settings } from '#src/config/settings.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Clock, LocalDate, ZoneId } from '#src/kernel/time.ts';
+import type { Store } from '#src/ports/store.ts';
+
+/** One call holds the database for about 30 ms under the heaviest load; then others get their turn. */
+const ROWS_PER_CALL = 1_000;
+/** How long an idle projector waits for company before it folds; far below the second that alerts are promised in. */
+const IDLE_DELAY_MS = 40;
+
+export type Projector = {
+  /** Something was appended: fold soon. */
+  nudge(): void;
+  /** Folds everything that is there now; reads come after it. */
+  catchUp(): Promise<void>;
+  stop(): void;
+};
+
+export type ProjectorOptions = {
+  readonly store: Store;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onTouched?: (site: SiteId, days: readonly LocalDate[]) => void;
+};
+
+/** Moves the journal into the census, off the path of acknowledgements. */
+export function createProjector(options: ProjectorOptions): Projector {
+  const { store, clock, log } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const zoneOf = (site: SiteId): ZoneId =>
+    options.settings().sites.find((s) => s.id === site)?.zone ?? ('UTC' as ZoneId);
+
+  const once = async (): Promise<number> => {
+    const done = await store.project(foldVisit, { limit: ROWS_PER_CALL, knownAt: clock.now(), zoneOf });
+    for (const { site, days } of done.touched) options.onTouched?.(site, days);
+    return done.folded;
+  };
+
+  const catchUp = async (): Promise<void> => {
+    while ((await store.backlog()) > 0 && (await once()) > 0);
+  };
+
+  const run = async (): Promise<void> => {
+    timer = undefined;
+    try {
+      const folded = await once();
+      if (folded === ROWS_PER_CALL) nudge(0);
+    } catch (error) {
+      log.error('projection failed, will be tried again', { error: error instanceof Error ? error.name : 'unknown' });
+      nudge(1_000);
+    }
+  };
+
+  const nudge = (delayMs = IDLE_DELAY_MS): void => {
+    if (timer === undefined && !stopped) timer = setTimeout(run, delayMs);
+  };
+
+  return {
+    nudge: () => nudge(),
+    catchUp,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

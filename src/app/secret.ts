@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { OpsError } from '#src/kernel/errors.ts';
+
+const KEY_BYTES = 32;
+const KEY_FILE = 'identity.key';
+
+export type IdentityKey = { readonly key: Buffer /** For `doctor`: where it came from. */; readonly from: string };
+
+/** A secret from `NAME` or from the file that `NAME_FILE` names; never from the command line. */
+export function secretFromEnvironment(name: string): string | undefined {
+  const direct = process.env[name];
+  if (direct !== undefined && direct !== '') return direct;
+  const file = process.env[`${name}_FILE`];
+  if (file === undefined || file === '') return undefined;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new OpsError({
+      code: 'SECRET_UNREADABLE',
+      kind: 'config',
+      message: `The file that ${name}_FILE names cannot be read.`,
+      cure: 'Check the path and that this user may read it.',
+      cause,
+    });
+  }
+}
+
+/**
+ * The key under which visit and patient numbers become opaque. From HUDDLEBOARD_KEY(_FILE), else made on first use
+ * and kept beside the database with mode 0600. Without it the stored visits can never again be matched to the feed.
+ */
+export function identityKey(dataDir: string): IdentityKey {
+  const given = secretFromEnvironment('HUDDLEBOARD_KEY');
+  if (given !== undefined) return { key: decode(given, 'HUDDLEBOARD_KEY'), from: 'environment' };
+  const path = join(dataDir, KEY_FILE);
+  if (existsSync(path)) {
+    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+    return { key: decode(readFileSync(path, 'utf8').trim(), path), from: path };
+  }
+  return { key: makeKey(dataDir, path), from: path };
+}
+
+function makeKey(dataDir: string, path: string): Buffer {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const key = randomBytes(KEY_BYTES);
+  try {
+    // 'wx': of two processes that start at once only one makes the key.
+    const file = openSync(path, 'wx', 0o600);
+    writeSync(file, `${key.toString('hex')}\n`);
+    fsyncSync(file);
+    closeSync(file);
+    return key;
+  } catch (cause) {
+    if (existsSync(path)) return decode(readFileSync(path, 'utf8').trim(), path);
+    throw new OpsError({
+      code: 'DATA_DIR_UNWRITABLE',
+      kind: 'config',
+      message: `The key file cannot be written to ${dataDir}.`,
+      cure: 'Give --data a folder that this user may write to.',
+      cause,
+    });
+  }
+}
+
+function decode(text: string, name: string): Buffer {
+  const key = /^[0-9a-fA-F]+$/.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  if (key.length >= KEY_BYTES) return key;
+  throw new OpsError({
+    code: 'KEY_TOO_SHORT',
+    kind: 'config',
+    message: `The key in ${name} has ${key.length} bytes; ${KEY_BYTES} are needed.`,
+    cure: 'Make one with: openssl rand -hex 32',
+  });
+}

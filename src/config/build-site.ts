@@ -1,0 +1,113 @@
+/** One site of the file → the domain's Site: dates in the site's zone, defaults for pool and locations. */
+import type { Dated } from '#src/domain/dated.ts';
+import type { Site, Unit } from '#src/domain/hospital.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
+import { ALWAYS, type LocalTime, parseWhen, type ZoneId, zoneId } from '#src/kernel/time.ts';
+import { duplicates, sharedLocations } from './cross-checks.ts';
+import type { Fault } from './faults.ts';
+import type { SettingsFile } from './schema.ts';
+
+export function buildSite(site: SettingsFile['sites'][number], n: number, faults: Fault[]): Site {
+  const zone = checkedZone(site.zone, `sites[${n}].zone`, faults);
+  const units = site.units.map((unit, u) => buildUnit(unit, zone, `sites[${n}].units[${u}]`, faults));
+  duplicates(
+    units.map((unit) => unit.id),
+    `sites[${n}].units`,
+    'id',
+    faults,
+  );
+  sharedLocations(units, `sites[${n}].units`, faults);
+  return {
+    id: site.id as SiteId,
+    name: site.name,
+    kind: site.kind,
+    zone,
+    facilities: site.facilities,
+    units,
+    dayStart: site.dayStart as LocalTime,
+  };
+}
+
+function buildUnit(
+  unit: SettingsFile['sites'][number]['units'][number],
+  zone: ZoneId,
+  path: string,
+  faults: Fault[],
+): Unit {
+  const locations = unit.locations ?? [unit.id];
+  return {
+    id: unit.id as UnitId,
+    name: dated(unit.name, zone, `${path}.name`, faults),
+    kind: unit.kind,
+    pool: (unit.pool ?? unit.kind) as PoolId,
+    staffedBeds: dated(unit.staffedBeds, zone, `${path}.staffedBeds`, faults),
+    hours: unit.hours.map((h) => ({ from: h.from as LocalTime, to: h.to as LocalTime, staffedBeds: h.staffedBeds })),
+    locations: datedLocations(locations, zone, `${path}.locations`, faults),
+  };
+}
+
+type Entry<T> = { readonly from: string; readonly value: T };
+
+function dated<T extends string | number>(
+  given: T | readonly Entry<T>[],
+  zone: ZoneId,
+  path: string,
+  faults: Fault[],
+): Dated<T> {
+  return Array.isArray(given)
+    ? entries(given as readonly Entry<T>[], zone, path, faults)
+    : [{ from: ALWAYS, value: given as T }];
+}
+
+function datedLocations(
+  given: readonly (string | Entry<readonly string[]>)[],
+  zone: ZoneId,
+  path: string,
+  faults: Fault[],
+): Dated<readonly LocationId[]> {
+  const isDated = given.length > 0 && typeof given[0] === 'object';
+  // Checked by the schema: either all are names or all are {from, value}; brands are given here, once.
+  if (!isDated) return [{ from: ALWAYS, value: given as readonly LocationId[] }];
+  return entries(given as readonly Entry<readonly LocationId[]>[], zone, path, faults);
+}
+
+function entries<T>(given: readonly Entry<T>[], zone: ZoneId, path: string, faults: Fault[]): Dated<T> {
+  const list: { from: ReturnType<typeof parseWhen>; value: T }[] = [];
+  for (const [n, entry] of given.entries()) {
+    try {
+      list.push({ from: parseWhen(entry.from, zone), value: entry.value });
+    } catch (error) {
+      faults.push({
+        path: `${path}[${n}].from`,
+        problem: messageOf(error),
+        cure: 'Write 2026-01-31 or 2026-01-31T07:00.',
+      });
+    }
+  }
+  for (let n = 1; n < list.length; n++) {
+    if (list[n]!.from <= list[n - 1]!.from) {
+      faults.push({
+        path: `${path}[${n}].from`,
+        problem: 'Dates must rise from entry to entry.',
+        cure: 'Sort the entries by from, each date once.',
+      });
+    }
+  }
+  return list;
+}
+
+function checkedZone(name: string, path: string, faults: Fault[]): ZoneId {
+  try {
+    return zoneId(name);
+  } catch (error) {
+    faults.push({
+      path,
+      problem: messageOf(error),
+      cure: 'Use an IANA name such as America/New_York or Europe/London.',
+    });
+    return 'UTC' as ZoneId;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof OpsError ? error.message : 'This cannot be read.');

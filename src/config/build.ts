@@ -1,0 +1,163 @@
+/** From the checked file to frozen Settings: defaults that depend on others, dates in the site's zone, cross-checks. */
+import { RULES } from '#src/domain/alert/index.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { LocalTime } from '#src/kernel/time.ts';
+import { buildSite } from './build-site.ts';
+import { duplicates, sharedFacilities } from './cross-checks.ts';
+import type { Fault } from './faults.ts';
+import type { SettingsFile } from './schema.ts';
+import { CHANNEL_PURPOSES, type Channel, type HuddleSetting, type PersonSetting, type Settings } from './settings.ts';
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/**
+ * @param file the checked file, defaults filled in
+ * @param raw the same before checking: tells what was written from what is a default
+ * @returns settings, or every fault at once
+ */
+export function buildSettings(file: SettingsFile, raw: unknown, simulated: boolean): Settings | readonly Fault[] {
+  const faults: Fault[] = [];
+  const sites = file.sites.map((site, n) => buildSite(site, n, faults));
+  duplicates(
+    sites.map((site) => site.id),
+    'sites',
+    'id',
+    faults,
+  );
+  sharedFacilities(file, faults);
+  const only = sites.length === 1 ? sites[0]?.id : undefined;
+  const siteFor = (given: string | undefined, path: string): SiteId => {
+    if (given !== undefined && !sites.some((site) => site.id === given)) {
+      faults.push({
+        path,
+        problem: 'This site is not among sites.',
+        cure: `Use one of: ${sites.map((s) => s.id).join(', ')}.`,
+      });
+    }
+    if (given === undefined && only === undefined) {
+      faults.push({ path, problem: 'Which site is meant?', cure: 'Add site: with the id of a site.' });
+    }
+    return (given ?? only ?? '') as SiteId;
+  };
+  const ruleSettings = buildRules(file, raw as RawAlerts & { sites: readonly RawAlerts[] });
+  localConsole(file.console.host, faults);
+  const settings: Settings = {
+    house: file.house,
+    locale: file.locale,
+    simulated,
+    sites,
+    people: file.people.map((person, n) => buildPerson(person, n, siteFor)),
+    defaultRoles: file.defaultRoles,
+    channels: buildChannels(file, sites, simulated, siteFor),
+    huddles: buildHuddles(file, sites, siteFor),
+    hl7: { ...buildHl7(file) },
+    slack: file.slack,
+    console: file.console,
+    rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),
+    ruleIds: RULES.map((rule) => rule.id),
+    kpi: { sameDayStayDays: file.kpi.sameDayStay ?? (file.house === 'us' ? 1 : 0) },
+    retention: file.retention,
+  };
+  badLocale(file.locale, faults);
+  return faults.length > 0 ? faults : Object.freeze(settings);
+}
+
+function buildPerson(
+  person: SettingsFile['people'][number],
+  n: number,
+  siteFor: (s: string | undefined, p: string) => SiteId,
+): PersonSetting {
+  return {
+    person: person.id as PersonId,
+    name: person.name,
+    roles: person.roles,
+    ...(person.site === undefined ? {} : { site: siteFor(person.site, `people[${n}].site`) }),
+    identities: person.slack === undefined ? [] : [{ platform: 'slack', id: person.slack }],
+  };
+}
+
+/** The console has every purpose of every site; vendors have what is listed. A simulated house reaches only training channels. */
+function buildChannels(
+  file: SettingsFile,
+  sites: readonly Site[],
+  simulated: boolean,
+  siteFor: (s: string | undefined, p: string) => SiteId,
+): readonly Channel[] {
+  const web = sites.flatMap((site) =>
+    CHANNEL_PURPOSES.map((purpose) => {
+      const channel = sites.length === 1 ? purpose : `${site.id}-${purpose}`;
+      return { platform: 'web', channel, site: site.id, purpose, name: `#${channel}`, training: true };
+    }),
+  );
+  const vendors = file.channels.map((channel, n) => ({
+    platform: channel.platform,
+    channel: channel.channel,
+    site: siteFor(channel.site, `channels[${n}].site`),
+    purpose: channel.purpose,
+    name: channel.name ?? `#${channel.purpose}`,
+    training: channel.training,
+  }));
+  return [...web, ...vendors.filter((channel) => !simulated || channel.training)];
+}
+
+function buildHuddles(
+  file: SettingsFile,
+  sites: readonly Site[],
+  siteFor: (s: string | undefined, p: string) => SiteId,
+): readonly HuddleSetting[] {
+  return file.huddles.flatMap((huddle, n) => {
+    const on = huddle.on.map((day) => WEEKDAYS.indexOf(day) + 1);
+    const targets =
+      huddle.site === undefined ? sites.map((site) => site.id) : [siteFor(huddle.site, `huddles[${n}].site`)];
+    return targets.map((site) => ({ site, name: huddle.name, at: huddle.at as LocalTime, on, purpose: huddle.to }));
+  });
+}
+
+/** What the schema has already checked, as written: no defaults in it that would hide the installation's limits. */
+type RawAlerts = { readonly alerts?: Readonly<Record<string, object | undefined>> };
+
+/** Each rule's settings per site: the rule's defaults, the installation's limits, the site's own. */
+function buildRules(file: SettingsFile, raw: RawAlerts & { sites: readonly RawAlerts[] }): ReadonlyMap<string, unknown> {
+  const made = new Map<string, unknown>();
+  for (const [n, site] of file.sites.entries()) {
+    for (const rule of RULES) {
+      const given = { ...raw.alerts?.[rule.id], ...raw.sites[n]?.alerts?.[rule.id] };
+      made.set(`${site.id}|${rule.id}`, rule.settings.parse(given));
+    }
+  }
+  return made;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Who can reach the console is taken for a member of staff; until it has a sign-in it stays on this machine. */
+function localConsole(host: string, faults: Fault[]): void {
+  if (LOOPBACK.has(host)) return;
+  faults.push({
+    path: 'console.host',
+    problem: 'The console has no sign-in yet and may only listen on this machine.',
+    cure: 'Use 127.0.0.1 and a reverse proxy with sign-in in front.',
+  });
+}
+
+function buildHl7(file: SettingsFile): Settings['hl7'] {
+  const { maxFrameKiB, fields, tls, ...rest } = file.hl7;
+  // Zod gives optional keys as possibly undefined; JSON round trip drops those.
+  const given = <T extends object>(value: T): T =>
+    Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+  return {
+    ...rest,
+    maxFrameBytes: maxFrameKiB * 1024,
+    fields: given(fields) as Settings['hl7']['fields'],
+    ...(tls === undefined ? {} : { tls: given(tls) as NonNullable<Settings['hl7']['tls']> }),
+  };
+}
+
+function badLocale(locale: string, faults: Fault[]): void {
+  try {
+    new Intl.NumberFormat(locale);
+  } catch {
+    faults.push({ path: 'locale', problem: 'This is no language tag.', cure: 'Use for example en-US or en-GB.' });
+  }
+}

@@ -1,0 +1,56 @@
+/** What the form of the file cannot say: names that must not be shared. */
+import type { Unit } from '#src/domain/hospital.ts';
+import type { Fault } from './faults.ts';
+import type { SettingsFile } from './schema.ts';
+
+export function duplicates(values: readonly string[], path: string, what: string, faults: Fault[]): void {
+  const seen = new Set<string>();
+  for (const [n, value] of values.entries()) {
+    const folded = value.toLowerCase();
+    if (seen.has(folded))
+      faults.push({ path: `${path}[${n}].${what}`, problem: `"${value}" stands twice.`, cure: 'Give each its own.' });
+    seen.add(folded);
+  }
+}
+
+/** A place belongs to one unit at a time; the first instants at which a second unit claims it are told. */
+export function sharedLocations(units: readonly Unit[], path: string, faults: Fault[]): void {
+  const owner = new Map<string, string>();
+  for (const [n, unit] of units.entries()) {
+    for (const location of unit.locations.at(-1)?.value ?? []) {
+      const first = owner.get(location);
+      if (first !== undefined) {
+        faults.push({
+          path: `${path}[${n}].locations`,
+          problem: `"${location}" belongs to ${first} already.`,
+          cure: 'Name each location under one unit only.',
+        });
+      }
+      owner.set(location, unit.id);
+    }
+  }
+}
+
+export function sharedFacilities(file: SettingsFile, faults: Fault[]): void {
+  const owner = new Map<string, string>();
+  for (const [n, site] of file.sites.entries()) {
+    if (file.sites.length > 1 && site.facilities.length === 0 && site.kind === 'hospital') {
+      faults.push({
+        path: `sites[${n}].facilities`,
+        problem: 'With several sites each needs its MSH-4 values.',
+        cure: 'Add facilities: [NAME] as the feed sends it.',
+      });
+    }
+    for (const facility of site.facilities) {
+      const first = owner.get(facility);
+      if (first !== undefined && first !== site.id) {
+        faults.push({
+          path: `sites[${n}].facilities`,
+          problem: `"${facility}" belongs to ${first} already.`,
+          cure: 'Name each facility under one site only.',
+        });
+      }
+      owner.set(facility, site.id);
+    }
+  }
+}

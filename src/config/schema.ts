@@ -1,0 +1,152 @@
+/**
+ * The form of `huddleboard.yaml`. Only `sites` is needed; everything else has a default.
+ * Descriptions end up in the JSON Schema that editors use.
+ */
+import { z } from 'zod';
+import { RULES } from '#src/domain/alert/index.ts';
+import { SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
+import { ROLES } from '#src/ports/handle.ts';
+import { CHANNEL_PURPOSES } from './settings.ts';
+
+/** Ids are typed in chat and printed on cards: letters, digits, dash and underscore. */
+const id = z
+  .union([z.string(), z.number().int()])
+  .transform(String)
+  .pipe(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/,
+        'an id is up to 40 letters, digits, "-" or "_", starting with a letter or digit',
+      ),
+  );
+const name = z.string().trim().min(1, 'a name may not be empty').max(80, 'a name has at most 80 characters');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is HH:MM, for example 08:30');
+const when = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$/, 'a date is 2026-01-31, or with local time 2026-01-31T07:00');
+const location = z
+  .union([z.string(), z.number().int()])
+  .transform(String)
+  .pipe(z.string().trim().min(1, 'a location may not be empty').max(80, 'a location has at most 80 characters'));
+const beds = z.number().int('beds are whole numbers').min(0, 'beds cannot be negative').max(10_000);
+
+/** A plain value, or a list of `{from, value}` for a setting that changes. */
+const dated = <T extends z.ZodType>(value: T) =>
+  z.union([value, z.array(z.strictObject({ from: when, value })).min(1, 'give at least one {from, value}')]);
+
+const unit = z.strictObject({
+  id: id.describe('Short name that people type: 5W'),
+  name: dated(name).describe('Name on cards; or a list of {from, value} when it changed'),
+  kind: z.enum(UNIT_KINDS).describe('What the unit is; decides whether its beds are inpatient beds'),
+  pool: id.optional().describe('Units whose beds can stand in for each other share a pool; default: the kind'),
+  staffedBeds: dated(beds).describe('Staffed beds (ED: staffed spaces); or a list of {from, value}'),
+  hours: z
+    .array(z.strictObject({ from: time, to: time, staffedBeds: beds }))
+    .default([])
+    .describe('More or fewer staffed beds in some hours of each day'),
+  locations: dated(z.array(location))
+    .optional()
+    .describe('PV1-3.1 values of the feed that belong to the unit; default: its id'),
+});
+
+/** Every rule brings its own settings. */
+const ruleSettings = z.strictObject(Object.fromEntries(RULES.map((rule) => [rule.id, rule.settings.optional()])));
+
+const site = z.strictObject({
+  id,
+  name,
+  kind: z.enum(SITE_KINDS),
+  zone: z.string().describe('IANA time zone, for example America/New_York'),
+  facilities: z.array(z.string().trim().min(1)).default([]).describe('MSH-4 values that speak for this site'),
+  dayStart: time.default('07:00').describe('Start of the operational day'),
+  units: z.array(unit).default([]),
+  alerts: ruleSettings.prefault({}).describe('Limits of the alert rules where this site differs'),
+});
+
+const person = z.strictObject({
+  id,
+  name: name.describe('How the person is called on cards'),
+  roles: z.array(z.enum(ROLES)).min(1, 'give at least one role'),
+  site: id.optional(),
+  slack: z.string().optional().describe('Slack member id, U…'),
+});
+
+const channel = z.strictObject({
+  site: id.optional().describe('Default: the only site'),
+  purpose: z.enum(CHANNEL_PURPOSES),
+  platform: z.enum(['slack']),
+  channel: z.string().trim().min(1).max(100).describe('Slack: channel id, C…'),
+  name: name.optional(),
+  training: z.boolean().default(false).describe('May receive cards of the simulated hospital'),
+});
+
+const huddle = z.strictObject({
+  site: id.optional(),
+  name: id.default('morning'),
+  at: time,
+  on: z
+    .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
+    .min(1)
+    .default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+  to: z.enum(CHANNEL_PURPOSES).default('huddle'),
+});
+
+const fieldPath = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{2}-\d{1,3}(\.\d{1,2})?$/, 'a field is written SEG-n or SEG-n.m, for example ZED-1 or PV2-8.1');
+
+const hl7 = z.strictObject({
+  host: z.string().default('127.0.0.1'),
+  port: z.number().int().min(0).max(65_535).default(2575),
+  fields: z
+    .strictObject({
+      admitDecisionAt: fieldPath.optional(),
+      leftWithoutBeingSeen: fieldPath.optional(),
+      ventilated: fieldPath.optional(),
+      bedWaitMinutes: fieldPath.optional(),
+    })
+    .default({})
+    .describe('Where the feed carries facts that plain ADT lacks'),
+  maxFrameKiB: z.number().int().min(16).max(65_536).default(1024),
+  idleTimeoutSeconds: z.number().int().min(5).max(86_400).default(3600),
+  futureLimitMinutes: z.number().int().min(0).max(1440).default(10),
+  tls: z.strictObject({ certFile: z.string(), keyFile: z.string(), caFile: z.string().optional() }).optional(),
+  allowPlainOffLoopback: z.boolean().default(false),
+});
+
+const slack = z.strictObject({
+  mode: z.enum(['socket', 'http']).default('socket'),
+  command: z
+    .string()
+    .regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash command is / and up to 31 small letters, digits, - or _')
+    .default('/ops'),
+});
+
+export const fileSchema = z.strictObject({
+  house: z.enum(['us', 'nhs']).default('us').describe('Words and clocks of a US or an NHS house'),
+  locale: z.string().default('en-US'),
+  sites: z.array(site).min(1, 'name at least one site'),
+  people: z.array(person).default([]),
+  defaultRoles: z.array(z.enum(ROLES)).default(['viewer']).describe('Roles of somebody who is not listed under people'),
+  channels: z.array(channel).default([]),
+  huddles: z
+    .array(huddle)
+    .default([{ name: 'morning', at: '08:30', on: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], to: 'huddle' }]),
+  hl7: hl7.prefault({}),
+  slack: slack.optional().describe('Present: connect to Slack; tokens come from the environment'),
+  console: z
+    .strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65_535).default(8137) })
+    .prefault({}),
+  alerts: ruleSettings.prefault({}).describe('Limits of the alert rules'),
+  kpi: z
+    .strictObject({ sameDayStay: z.union([z.literal(0), z.literal(1)]).optional() })
+    .prefault({})
+    .describe('sameDayStay: does a same-day stay count as 1 day (US texts) or 0 (NHS, OECD)?'),
+  retention: z.strictObject({ snapshotDays: z.number().int().min(1).max(36_500).default(400) }).prefault({}),
+});
+
+export type SettingsFile = z.output<typeof fileSchema>;
+
+/** JSON Schema of the file, for editors: generated to `docs/schema/huddleboard.schema.json`. */
+export const jsonSchema = (): unknown => z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' });
