@@ -29,7 +29,7 @@ export type CommandContext = {
   readonly ids: Ids;
   readonly log: Logger;
   /** The registry, for `help`. */
-  readonly commands: readonly Command<never>[];
+  readonly commands: readonly Command[];
   /** Runs another command line as the same person, e.g. for *Share*. Its changes are not committed. */
   readonly preview: (text: string) => Promise<Outcome>;
 };
@@ -48,6 +48,8 @@ export type Command<A = unknown> = {
   readonly name: string;
   /** Other spellings that are not typos: `bed`, `census`. */
   readonly aliases: readonly string[];
+  /** Whole phrases that mean a fuller text, in lower case without apostrophes: `ive got it` → `alert ack`. */
+  readonly shortcuts?: Readonly<Record<string, string>>;
   /** One line for `help`. */
   readonly summary: string;
   readonly usage: string;
@@ -55,7 +57,9 @@ export type Command<A = unknown> = {
   readonly examples: readonly string[];
   /** Who may use it; deny by default. `everyone` is anybody who can reach the bot. */
   readonly allow: readonly Role[] | 'everyone';
-  /** Positional words → arguments. Units are resolved before, see `parse.ts`. */
+  /** Who may do what changes something, where that is fewer than may ask: `alert list` and `alert ack`. */
+  readonly allowChange?: readonly Role[];
+  /** Positional words → arguments. Units are named by several words and depend on the site: see `place-named.ts`. */
   readonly args: z.ZodType<A>;
   run(args: A, ctx: CommandContext): Promise<Outcome>;
 };

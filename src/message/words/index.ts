@@ -10,10 +10,13 @@ import { errors } from './en-us/errors.ts';
 import { feeds } from './en-us/feeds.ts';
 import { kpis } from './en-us/kpis.ts';
 import { rendering } from './en-us/rendering.ts';
+import { terms } from './en-us/terms.ts';
 
 const enUs = { common, answers, alerts, digests, errors, feeds, kpis, rendering };
 
-export type Words = typeof enUs;
+const byHouse = { us: { ...enUs, terms: terms.us }, nhs: { ...enUs, terms: terms.nhs } };
+
+export type Words = (typeof byHouse)['us'];
 
 /** The catalogue for a locale; en-US is the one there is now. */
-export const wordsFor = (_locale: string, _house: 'us' | 'nhs'): Words => enUs;
+export const wordsFor = (_locale: string, house: 'us' | 'nhs'): Words => byHouse[house];

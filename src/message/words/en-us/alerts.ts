@@ -1,2 +1,105 @@
-/** Words of alert cards. */
-export const alerts = {};
+/** Words of alert cards: severity, the SBAR lines of each rule, owner and recovery. */
+
+/** Figures of one episode, ready to print. */
+export type AlertFigures = {
+  readonly place: string;
+  /** The current (or last known) value. */
+  readonly value: string;
+  readonly fire: string;
+  readonly clear: string;
+  /** Evidence by name, formatted; n/a where it is missing. */
+  readonly of: (name: string) => string;
+  /** Evidence that is a time. */
+  readonly clock: (name: string) => string;
+  /** Evidence that is yes or no. */
+  readonly is: (name: string) => boolean;
+};
+
+type RuleWords = {
+  /** How the rule's value is printed. */
+  readonly figure: 'percent' | 'number';
+  readonly fact: (f: AlertFigures) => string;
+  /** S: value and limits. */
+  readonly situation: (f: AlertFigures) => string;
+  /** B without a chart. */
+  readonly background: (f: AlertFigures) => string;
+  /** A, where the rule has more to say than its worst value. */
+  readonly assessment?: string;
+  /** R: first plays; a role decides. */
+  readonly recommendation: string;
+  readonly chartTitle: (place: string) => string;
+};
+
+const rules: Readonly<Record<string, RuleWords>> = {
+  'pool-occupancy': {
+    figure: 'percent',
+    fact: (f) => `${f.place} ${f.value} full`,
+    situation: (f) =>
+      `${f.of('occupied')} of ${f.of('staffed')} staffed beds occupied, ${f.of('blocked')} blocked; limit ${f.fire}, clears at ${f.clear}`,
+    background: (f) => `pool ${f.place}: inpatient beds only, ED boarders and observation not counted`,
+    recommendation: 'pull likely discharges forward; review opening a closed pod. A role decides.',
+    chartTitle: (place) => `${place}: % of staffed beds, 24 h`,
+  },
+  'unit-over-census': {
+    figure: 'number',
+    fact: (f) => `${f.place} ${f.value} over census`,
+    situation: (f) =>
+      `${f.of('occupied')} patients, ${f.of('staffed')} staffed beds; limit ${f.fire} over, clears at ${f.clear}`,
+    background: () => 'everybody in the unit counts, whatever the patient class',
+    recommendation: 'pull likely discharges forward; hold transfers in. A role decides.',
+    chartTitle: (place) => `${place}: patients above staffed beds, 24 h`,
+  },
+  'feed-stale': {
+    figure: 'number',
+    fact: (f) =>
+      f.is('connectionLost')
+        ? `Feed ${f.place}: connection lost ${f.clock('since')}`
+        : `Feed ${f.place} silent since ${f.clock('since')}`,
+    situation: (f) => `figures as of ${f.clock('lastMessageAt')}; silence is usual for ${f.fire} min at this hour`,
+    background: (f) =>
+      f.is('connectionLost') ? 'the last sender went away' : 'the connection is open, nothing comes through it',
+    assessment: 'what reads this feed is frozen: nothing fires, clears or expires',
+    recommendation: "check the sender's interface; work from the downtime card until it is back.",
+    chartTitle: (place) => place,
+  },
+};
+
+export const alerts = {
+  severity: { info: 'INFO', act: 'ACT', urgent: 'URGENT' },
+  rules,
+  /** For a rule that has no words of its own yet. */
+  anyRule: {
+    figure: 'number',
+    fact: (f) => `${f.place} ${f.value}`,
+    situation: (f) => `${f.value}; limit ${f.fire}, clears at ${f.clear}`,
+    background: () => 'no further figures',
+    recommendation: 'look at it; a role decides.',
+    chartTitle: (place) => `${place}, 24 h`,
+  } satisfies RuleWords,
+  title: (severity: string, fact: string, since: string) => `${severity} · ${fact} · since ${since}`,
+  feedTitle: (severity: string, fact: string) => `${severity} · ${fact}`,
+  letters: { situation: 'S', background: 'B', assessment: 'A', recommendation: 'R' },
+  unknownSince: (time: string) => `unknown since ${time}: the feed behind it is stale or down. Last known: `,
+  unknownMark: (time: string) => `unknown since ${time}`,
+  worst: (value: string) => `worst ${value}`,
+  touched: (times: string) => `touched the limit ${times}`,
+  times: { one: 'time', other: 'times' },
+  noOwner: 'nobody yet',
+  ownerLabel: 'Owner',
+  ownerSince: ' since ',
+  gotIt: "I've got it",
+  chartNow: (lowest: string, at: string, highest: string, high: string, now: string) =>
+    `24 h: lowest ${lowest} at ${at}, highest ${highest} at ${high}, now ${now}`,
+  chartSeries: 'value',
+  chartLimit: (fire: string) => `limit ${fire}`,
+  closedTitle: (fact: string, duration: string) => `Closed · ${fact} · ${duration}`,
+  closed: (time: string, duration: string) => `Closed ${time} after ${duration}`,
+  withdrawn: (time: string) => `Closed ${time}: its unit, pool, feed or rule is no longer judged`,
+  closedOwner: (name: string) => `owner ${name}`,
+  closedNoOwner: 'nobody took it',
+  fromTo: (from: string, to: string) => `${from} → ${to}`,
+  back: (time: string, duration: string) => `back ${time} after ${duration}`,
+  messages: { one: 'message', other: 'messages' },
+  latest: (time: string) => `latest ${time}`,
+  footer: (id: string, rule: string) => `${id} · rule ${rule} · `,
+};

@@ -1,2 +1,50 @@
 /** Words of the answers to commands. */
-export const answers = {};
+const beds = {
+  title: (place: string) => `Beds · ${place}`,
+  inPool: (pool: string, figures: string) => `${pool.charAt(0).toUpperCase()}${pool.slice(1)}: ${figures}`,
+  pool: (p: { occupied: string; staffed: string; share: string; free: string; blocked: string | undefined }) =>
+    `${p.occupied} of ${p.staffed} staffed (${p.share}), ${p.free}${p.blocked === undefined ? '' : `, ${p.blocked} blocked`}`,
+  free: (n: string) => `${n} free`,
+  noneFree: 'none free',
+  over: (n: string) => `${n} over`,
+  houseLabel: 'Staffed beds in use',
+  house: (occupied: string, staffed: string, share: string) =>
+    `${occupied} of ${staffed} (${share}), observation included`,
+  waiting: 'Waiting for a bed',
+  boarders: (boarders: string, ed: string) => `${boarders} in the ${ed}, not counted above`,
+  noInpatientBeds: 'No inpatient beds are set up here.',
+  inpatient: 'Inpatient units',
+  apart: 'Shown apart, not in inpatient occupancy',
+  unmapped: 'Unmapped places: patients are there, the unit is not known',
+  columns: ['Unit', 'In use', 'Staffed', 'Blocked', 'Free'] as const,
+  patients: { one: 'patient', other: 'patients' },
+  staffedBeds: 'staffed beds',
+  spaces: 'staffed spaces',
+  unitLine: (u: { unit: string; occupied: string; staffed: string; what: string; share: string; free: string }) =>
+    `${u.unit}: ${u.occupied} of ${u.staffed} ${u.what} in use (${u.share}), ${u.free}.`,
+  unitUnmapped: (name: string, patients: string) => `${name}: ${patients}; not mapped to a unit, so beds are n/a.`,
+  allUnits: 'All units',
+  blockedLabel: 'Staffed, not usable now',
+  notInpatients: 'Of those, not inpatients',
+  blockedBeds: 'Not usable now',
+  blockedColumns: ['Bed', 'State', 'Since'] as const,
+  /** HL7 table 0116. */
+  bedStates: {
+    H: 'being cleaned',
+    I: 'isolated',
+    K: 'contaminated',
+    C: 'closed',
+    O: 'occupied',
+    U: 'free',
+  } as Readonly<Record<string, string>>,
+};
+
+const help = {
+  title: 'What I can do',
+  button: 'Help',
+  topic: (name: string) => `Help · ${name}`,
+  everyone: 'everyone',
+  who: (who: string) => `For: ${who}.`,
+};
+
+export const answers = { beds, help };

@@ -1,3 +1,34 @@
+import type { Status } from '#src/message/document.ts';
+import type { Terms } from './terms.ts';
+
+/** Each status as a word: colour never speaks alone. */
+const status: Readonly<Record<Status, string>> = {
+  ok: 'ok',
+  watch: 'watch',
+  high: 'high',
+  critical: 'critical',
+  unknown: 'unknown',
+};
+
+/** Why a figure is not there, before the names of what is missing. */
+const reasons: Readonly<Record<string, string>> = {
+  'no-data': 'no records in this time',
+  'empty-denominator': 'nothing to divide by',
+  'missing-inputs': 'inputs missing',
+  'stale-feed': 'the feed is silent',
+  'not-mapped': 'this feed does not carry it',
+};
+
+/** Roles as people call each other. */
+const roleName = (role: string, terms: Terms): string =>
+  role === 'house-supervisor'
+    ? terms.houseSupervisor
+    : role === 'charge-nurse'
+      ? terms.chargeNurse
+      : role === 'ed-charge-nurse'
+        ? terms.edChargeNurse
+        : role.replaceAll('-', ' ');
+
 /** Words that several cards share. */
 export const common = {
   notAvailable: 'n/a',
@@ -5,4 +36,12 @@ export const common = {
   asOf: (time: string) => `as of ${time}`,
   source: (source: string) => `source ${source}`,
   advisesOnly: 'Huddleboard advises only. It is no medical device and not for clinical decisions.',
+  status,
+  roleName,
+  /** `n/a: inputs missing (ventilated, last bed wait)` */
+  unavailable: (reason: string, missing: readonly string[]) =>
+    `n/a: ${reasons[reason] ?? reason}${missing.length > 0 ? ` (${missing.join(', ')})` : ''}`,
+  ofStaffed: (occupied: string, staffed: string) => `${occupied} of ${staffed}`,
+  share: 'Share',
+  more: (command: string) => `All of it: ${command}`,
 };

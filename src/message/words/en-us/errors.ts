@@ -1,2 +1,128 @@
 /** Words of refusals: what, where, the cure. */
-export const errors = {};
+import type { Terms } from './terms.ts';
+
+/** `a, b or c`; a long list is cut, because the reader has a phone. */
+function anyOf(names: readonly string[], most = 12): string {
+  const shown = names.slice(0, most);
+  const last = shown.at(-1);
+  if (last === undefined) return '';
+  if (names.length > most) return `${shown.join(', ')} and ${names.length - most} more`;
+  return shown.length === 1 ? last : `${shown.slice(0, -1).join(', ')} or ${last}`;
+}
+
+export const errors = {
+  title: 'Not done',
+  deniedTitle: 'Not allowed',
+  faultTitle: 'Something went wrong here',
+  unavailableTitle: 'Not available right now',
+  bug: (errorId: string) => ({
+    message: `This answer failed; it is a fault of Huddleboard, not yours. Error ${errorId}.`,
+    cure: 'Try again. If it fails again, give your engineer the error number: it is in the log.',
+  }),
+  textTooLong: (limit: number) => ({
+    message: `That text is longer than ${limit} characters; nothing of it was read or kept.`,
+    cure: 'Send one command, for example beds 5W.',
+  }),
+  commandUnknown: (typed: string, near: readonly string[]) => ({
+    message: `I know no command ${typed}.`,
+    cure:
+      near.length > 0
+        ? `Did you mean ${anyOf(near)}? Type help for all of them.`
+        : 'Type help for what I can do. Never type patient names here; nothing of this was kept.',
+  }),
+  optionUnknown: (typed: string, near: string | undefined) => ({
+    message: `I know no option ${typed}.`,
+    cure: near === undefined ? 'Options are --site, --at and --as-known.' : `Did you mean --${near}?`,
+  }),
+  optionNeedsValue: (name: string) => ({
+    message: `The option --${name} needs a value.`,
+    cure: name === 'at' ? 'Write --at 05:00 or --at 2026-01-13T05:00.' : `Write --${name} and the name of a site.`,
+  }),
+  usage: (usage: string, example: string | undefined) => ({
+    message: `I could not read that. It is: ${usage}`,
+    cure: example === undefined ? 'Type help for all commands.' : `For example: ${example}`,
+  }),
+  placeUnknown: (q: { typed: string; near: readonly string[]; all: readonly string[]; terms: Terms }) => ({
+    message: `I know no ${q.terms.unit} ${q.typed}.`,
+    cure:
+      q.near.length > 0
+        ? `Did you mean ${anyOf(q.near)}?`
+        : `${q.terms.units[0]!.toUpperCase()}${q.terms.units.slice(1)} here: ${anyOf(q.all)}. Never type patient names here; nothing of this was kept.`,
+  }),
+  noSite: {
+    message: 'No hospital is set up yet.',
+    cure: 'Add a site to huddleboard.yaml (see the commented example) or start the demo.',
+  },
+  siteNeeded: (ids: readonly string[]) => ({
+    message: 'Which site is it about?',
+    cure: `Add --site and one of ${anyOf(ids)}, or ask in a channel that belongs to a site.`,
+  }),
+  siteUnknown: (typed: string, ids: readonly string[]) => ({
+    message: `I know no site ${typed}.`,
+    cure: `Sites are ${anyOf(ids)}.`,
+  }),
+  timeAhead: {
+    message: 'That time has not come yet; I only show what has happened.',
+    cure: 'Ask for a time in the past, for example --at 05:00, or leave --at out for now.',
+  },
+  asKnownAlone: {
+    message: '--as-known needs to know which time.',
+    cure: 'Add --at, for example --at 05:00 --as-known.',
+  },
+  asKnownUnsupported: (verb: string) => ({
+    message: `${verb} cannot show what was known at an earlier time.`,
+    cure: 'Leave --as-known out to see what is known today about that time; beds and now take --as-known.',
+  }),
+  atUnsupported: (verb: string) => ({
+    message: `${verb} is about the present only.`,
+    cure: 'Leave --at out. beds, now, ed, flow and kpi can look back.',
+  }),
+  denied: (verb: string, mayDo: readonly string[]) => ({
+    message: `Your role may not use ${verb}.`,
+    cure: `Ask ${anyOf(mayDo)}. Roles are given in huddleboard.yaml.`,
+  }),
+  deniedChange: (verb: string, mayDo: readonly string[]) => ({
+    message: `Your role may look at ${verb} but not change it.`,
+    cure: `Ask ${anyOf(mayDo)}. Roles are given in huddleboard.yaml.`,
+  }),
+  readOnly: {
+    message: 'That would change something, and this way of asking only reads.',
+    cure: 'Type it in the console or in chat, or send it with POST.',
+  },
+  conflict: {
+    message: 'Somebody else changed the same thing at the same moment; nothing of yours was kept.',
+    cure: 'Look at the card again, then decide.',
+  },
+  repeated: {
+    message: 'This was done already; it was not done twice.',
+    cure: 'Nothing more is needed.',
+  },
+  episodeUnknown: (typed: string, live: readonly string[]) => ({
+    message: `There is no alert ${typed}.`,
+    cure: live.length > 0 ? `Open now: ${anyOf(live)}.` : 'No alert is open now. Type alert list to look again.',
+  }),
+  episodeNeeded: (live: readonly string[]) => ({
+    message: 'Which alert do you take?',
+    cure: live.length > 0 ? `Open now: ${anyOf(live)}.` : 'No alert is open now.',
+  }),
+  kpiUnknown: (typed: string, near: readonly string[]) => ({
+    message: `I know no figure ${typed}.`,
+    cure: near.length > 0 ? `Did you mean ${anyOf(near)}? kpi list shows all.` : 'Type kpi list for all of them.',
+  }),
+  kpiScope: (name: string) => ({
+    message: `${name} is not worked out for that.`,
+    cure: 'Leave the last words out to see it for the whole house.',
+  }),
+  channelUnknown: (typed: string, names: readonly string[]) => ({
+    message: `I post to no channel ${typed}.`,
+    cure: names.length > 0 ? `Channels here: ${anyOf(names)}.` : 'No channel is set up for this site.',
+  }),
+  shareNothing: {
+    message: 'What shall I share?',
+    cure: 'Name a channel and a command, for example share #huddle beds 5W.',
+  },
+  shareChanges: {
+    message: 'Only answers can be shared, not actions.',
+    cure: 'Share beds, now, ed, flow, kpi or huddle.',
+  },
+};

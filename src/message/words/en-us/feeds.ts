@@ -1,2 +1,63 @@
 /** Words about feeds and data age. */
-export const feeds = {};
+const messages = { one: 'message', other: 'messages' };
+const places = { one: 'unmapped place', other: 'unmapped places' };
+
+const connection: Readonly<Record<string, string>> = {
+  open: 'connected',
+  lost: 'connection lost',
+  never: 'nobody has connected yet',
+  file: 'from files',
+};
+
+/** What the fold noticed, for the engineer. */
+const warnings: Readonly<Record<string, string>> = {
+  'cancel-unmatched': 'cancels that match no event',
+  'after-discharge': 'events after the discharge',
+  'after-cancel': 'events after the visit was cancelled',
+  'implied-arrival': 'visits that began before the feed',
+  'update-moved': 'updates that named another place',
+};
+
+export const feeds = {
+  connection,
+  warnings,
+  forms: { messages, places },
+  /** The short end of a first line: `ADT 2 min old`. */
+  fresh: (age: string) => `ADT ${age} old`,
+  unknownSince: (time: string) => `unknown since ${time}`,
+  stale: (time: string) => `ADT silent since ${time}. Figures are as of ${time}; what happened since is unknown.`,
+  down: (time: string) => `ADT connection lost at ${time}. Figures are as of then; what happened since is unknown.`,
+  fromFiles: (time: string | undefined) => (time === undefined ? 'ADT from files' : `ADT from files read ${time}`),
+  none: 'no ADT received yet',
+  noneBanner: 'No ADT has been received yet, so nobody can say who is here. See admin feeds.',
+  asKnownToday: 'ADT, as known today',
+  asShownThen: 'ADT, as known then',
+  nothingKnown: (time: string) => `Nothing had been received by ${time}.`,
+  nothingKnownCure: 'Leave --as-known out to see what is known today about that time.',
+  title: (site: string) => `Feeds · ${site}`,
+  allFresh: 'All feeds are current.',
+  noFeeds: 'No feed has been heard from yet. Point the ADT interface at the HL7 port, or run import adt.',
+  /** First line when something is wrong. */
+  troubled: (names: string) => `Look at ${names}.`,
+  table: {
+    caption: 'Feeds',
+    columns: ['Feed', 'State', 'Data age', 'Usual gap', 'Accepted', 'Repeated', 'Late', 'Quarantined'],
+  },
+  states: { fresh: 'current', stale: 'silent', down: 'lost', file: 'files', none: 'not yet' } as Readonly<
+    Record<string, string>
+  >,
+  conflicting: (count: string) => `${count} came again under a used control id with another content.`,
+  quarantine: { caption: 'Quarantined, with the reason', columns: ['Code', 'Where', 'Reason', 'Messages', 'Last'] },
+  quarantineElsewhere: 'site not told',
+  unmapped: {
+    caption: 'Places the feed names and settings do not',
+    columns: ['Place', 'Patients now', 'Events', 'Last seen'],
+  },
+  unmappedCure:
+    'Cure: add the place to locations of its unit in huddleboard.yaml; past and present are then counted anew.',
+  warningTable: { caption: 'What did not fit together', columns: ['Kind', 'Visits'] },
+  bedConflicts: { caption: 'Beds that cannot be as sent', columns: ['Bed', 'Sent as', 'Patients'] },
+  outbox: { caption: 'Posts not delivered', columns: ['Card', 'To', 'State', 'Why'] },
+  backlog: (count: string) => `${count} received, not yet counted.`,
+  nothingWrong: 'Nothing quarantined, unmapped or undelivered.',
+};

@@ -1,0 +1,31 @@
+import { isoOf } from '#src/kernel/time.ts';
+import { actions } from '#src/message/build.ts';
+import type { Block, Button, Document } from '#src/message/document.ts';
+import type { CommandContext } from './command.ts';
+import { LEADS } from './roles.ts';
+
+/** The same command text with the site and moment it was asked about: what a button has to say to mean the same thing later. */
+export function again(text: string, ctx: CommandContext): string {
+  const site = ctx.settings.sites.length > 1 ? ` --site ${ctx.site.id}` : '';
+  const at = ctx.at === undefined ? '' : ` --at ${isoOf(ctx.at)}${ctx.asKnown ? ' --as-known' : ''}`;
+  return `${text}${at}${site}`;
+}
+
+/** Adds the row of buttons at the end, *Share* last for who may share. */
+export function withButtons(
+  document: Document,
+  text: string,
+  ctx: CommandContext,
+  more: readonly Button[] = [],
+): Document {
+  const mayShare = LEADS.some((role) => ctx.actor.roles.includes(role));
+  const share: Button = { label: ctx.words.common.share, command: `share ${again(text, ctx)}` };
+  const buttons = mayShare ? [...more, share] : more;
+  return buttons.length === 0 ? document : { ...document, blocks: [...document.blocks, actions(...buttons)] };
+}
+
+/** What goes to a channel has no buttons that would act as whoever presses them on somebody else's question. */
+export const withoutButtons = (document: Document): Document => ({
+  ...document,
+  blocks: document.blocks.filter((block: Block) => block.kind !== 'actions'),
+});

@@ -1,0 +1,70 @@
+import type { BedState, SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
+import { unitByLocation } from '#src/domain/hospital.ts';
+import { loadSiteCensus } from '#src/facts/census.ts';
+import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import { bedsData, bedsDocument, nothingKnownDocument } from '#src/views/beds.ts';
+import type { Basis } from '#src/views/provenance.ts';
+import { unitDocument } from '#src/views/unit.ts';
+import { again, withButtons } from './again.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { joinWords } from './parse.ts';
+import { placeNamed } from './place-named.ts';
+
+export const beds = defineCommand({
+  name: 'beds',
+  aliases: ['bed', 'census', 'unit'],
+  summary: 'Beds of the house, a pool or one unit',
+  usage: 'beds [unit or pool] [--at 05:00]',
+  examples: ['beds', 'beds 5W', 'bed 5w', 'beds 5 west', 'bedz 5w', 'beds --at 05:00'],
+  allow: 'everyone',
+  args: ANY_WORDS,
+  run: runBeds,
+});
+
+/** The house, a pool or one unit. Also what `now 5W` shows. */
+export async function runBeds(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const { read, site } = ctx;
+  const [census, feeds] = await Promise.all([loadSiteCensus(read, site, ctx), loadFeeds(read, site, ctx.now)]);
+  const basis: Basis = { now: ctx.now, at: ctx.at, asKnown: ctx.asKnown, freshness: adtFreshness(feeds) };
+  if (census === undefined)
+    return { document: nothingKnownDocument(site, basis, ctx), data: { units: [], totals: null }, audience: 'caller' };
+  if (words.length === 0) return house(census, basis, ctx);
+  const at = ctx.at ?? ctx.now;
+  const unmapped = census.units.filter((unit) => !unit.mapped).map((unit) => unit.name);
+  const place = placeNamed({ words, site, at, unmapped, verb: 'beds', catalogue: ctx.words });
+  if (place.of === 'pool') return house(census, basis, ctx, place.pool);
+  const wanted = place.of === 'unit' ? place.unit.id : place.name;
+  const unit = census.units.find((one) => one.unit === wanted);
+  if (unit === undefined) return house(census, basis, ctx);
+  return oneUnit(unit, { census, basis }, ctx);
+}
+
+function house(census: SiteCensus, basis: Basis, ctx: CommandContext, pool?: string): Outcome {
+  const answer = { site: ctx.site, census, basis, pool };
+  const units = census.units.filter((unit) => pool === undefined || unit.pool === pool);
+  const text = pool === undefined ? 'beds' : `beds ${pool}`;
+  const document = withButtons(bedsDocument(answer, ctx), text, ctx);
+  return { document, data: bedsData(answer, units), audience: 'caller' };
+}
+
+async function oneUnit(
+  unit: UnitCensus,
+  from: { readonly census: SiteCensus; readonly basis: Basis },
+  ctx: CommandContext,
+): Promise<Outcome> {
+  const beds = await bedsOfUnit(unit.unit, ctx);
+  const all = { label: ctx.words.answers.beds.allUnits, command: again('beds', ctx) };
+  const text = `beds ${joinWords([unit.unit])}`;
+  const document = withButtons(unitDocument({ unit, beds, basis: from.basis }, ctx), text, ctx, [all]);
+  return { document, data: bedsData({ site: ctx.site, ...from }, [unit]), audience: 'caller' };
+}
+
+async function bedsOfUnit(unit: string, ctx: CommandContext): Promise<readonly BedState[]> {
+  const at = ctx.at ?? ctx.now;
+  const units = unitByLocation(ctx.site, at);
+  const states = await ctx.read.bedStates(ctx.site.id, at);
+  // An unmapped place goes by its source name, which no unit has.
+  return states.filter((bed) => (units.get(bed.location)?.id ?? bed.location) === (unit as UnitId));
+}

@@ -1,0 +1,192 @@
+/**
+ * The one front door: read → decide → commit, and whatever happens an answer.
+ * Commands return what they want changed; only here is it committed, at most three times decided anew on a conflict.
+ */
+import type { Settings } from '#src/config/settings.ts';
+import { Conflict, OpsError } from '#src/kernel/errors.ts';
+import type { Ids } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Clock, Instant, ZoneId } from '#src/kernel/time.ts';
+import { createFormat, type Format } from '#src/message/format.ts';
+import { type Words, wordsFor } from '#src/message/words/index.ts';
+import type { Change } from '#src/ports/change.ts';
+import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
+import type { Store } from '#src/ports/store.ts';
+import { errorDocument } from '#src/views/error.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
+import { COMMANDS } from './index.ts';
+import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
+import { namesUnit } from './place-named.ts';
+import { Refusal, refuse } from './refusal.ts';
+import { requireRole, requireRoleToChange } from './roles.ts';
+import { siteOfRequest } from './site-of.ts';
+import { whenAsked } from './when-asked.ts';
+
+/** Two conflicts in a row are bad luck; a third means somebody else is faster. */
+const TRIES = 3;
+const DEFAULT_ADDRESS = '/ops';
+
+export type FrontDoorDeps = {
+  readonly store: Store;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly commands?: readonly Command[];
+  /** Brings the census up to what was received: an answer never counts less than the feed was acknowledged for. */
+  readonly catchUp: () => Promise<void>;
+};
+
+/** What was asked, understood and allowed. */
+type Asked = { readonly command: Command; readonly args: unknown; readonly ctx: CommandContext };
+type House = { readonly settings: Settings; readonly words: Words; readonly now: Instant };
+type Door = FrontDoorDeps & { readonly formatFor: (locale: string, zone: ZoneId) => Format };
+
+export function createFrontDoor(deps: FrontDoorDeps): Handle {
+  const door: Door = { ...deps, formatFor: rememberFormats() };
+  return async (request) => {
+    try {
+      return await answer(request, door);
+    } catch (error) {
+      return refusalReply(error, door);
+    }
+  };
+}
+
+async function answer(request: CommandRequest, door: Door): Promise<Reply> {
+  const settings = door.settings();
+  const house: House = { settings, words: wordsFor(settings.locale, settings.house), now: door.clock.now() };
+  const asked = understand(request, house, door);
+  for (let attempt = 1; ; attempt++) {
+    await door.catchUp();
+    const outcome = await asked.command.run(asked.args, asked.ctx);
+    const changes = outcome.changes ?? [];
+    if (changes.length === 0) return reply(outcome, settings);
+    if (request.readOnly) throw refuse('READ_ONLY', house.words.errors.readOnly);
+    requireRoleToChange(asked.command, asked.ctx);
+    const failure = await commit(changes, request, house.now, door);
+    if (failure === undefined) return reply(outcome, settings);
+    if (attempt >= TRIES) throw refusalOf(failure, house.words);
+  }
+}
+
+async function commit(
+  changes: readonly Change[],
+  request: CommandRequest,
+  now: Instant,
+  door: Door,
+): Promise<Conflict | undefined> {
+  if (!changes.some((change) => change.kind === 'audit.add'))
+    throw new Error('a command changes without an audit entry');
+  try {
+    await door.store.commit([...changes, { kind: 'request.claim', requestKey: request.requestKey, at: now }]);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Conflict) return error;
+    throw error;
+  }
+}
+
+/** A claim of the request that is there already means a second click, not a rival. */
+const refusalOf = (failure: Conflict, words: Words): Refusal =>
+  failure.what.startsWith('request')
+    ? refuse('REQUEST_REPEATED', words.errors.repeated)
+    : refuse('CHANGED_MEANWHILE', words.errors.conflict);
+
+function understand(request: CommandRequest, house: House, door: Door): Asked {
+  const { settings, words, now } = house;
+  const commands = door.commands ?? COMMANDS;
+  if (request.text.length > LONGEST_TEXT) throw refuse('TEXT_TOO_LONG', words.errors.textTooLong(LONGEST_TEXT));
+  const typed = withoutAddress(splitWords(request.text), settings.slack?.command ?? DEFAULT_ADDRESS);
+  const split = takeOptions(typed, words);
+  const isUnit = (some: readonly string[]) => settings.sites.some((site) => namesUnit(some, site, now));
+  const found = findCommand(split.words, { commands, isUnit }, words);
+  const site = siteOfRequest(request, split.options.site, settings, words);
+  const when = split.options.at ?? request.at;
+  const asKnown = split.options.asKnown ?? request.asKnown ?? false;
+  if (asKnown && when === undefined) throw refuse('AS_KNOWN_ALONE', words.errors.asKnownAlone);
+  const ctx: CommandContext = {
+    now,
+    at: when === undefined ? undefined : whenAsked(when, site.zone, now, words),
+    asKnown,
+    site,
+    actor: request.actor,
+    place: request.place,
+    read: door.store,
+    settings,
+    words,
+    format: door.formatFor(settings.locale, site.zone),
+    ids: door.ids,
+    log: door.log,
+    commands,
+    preview: (text) =>
+      previewed({ ...request, site: site.id, ...(when === undefined ? {} : { at: when }), asKnown, text }, house, door),
+  };
+  requireRole(found.command, ctx);
+  const args = found.command.args.safeParse(found.words);
+  if (!args.success) throw refuse('USAGE', words.errors.usage(found.command.usage, found.command.examples[0]));
+  return { command: found.command, args: args.data, ctx };
+}
+
+/** Another command as the same person; what it would change is left to the caller to refuse. */
+async function previewed(request: CommandRequest, house: House, door: Door): Promise<Outcome> {
+  const { command, args, ctx } = understand(request, house, door);
+  return command.run(args, ctx);
+}
+
+function reply(outcome: Outcome, settings: Settings): Reply {
+  return {
+    document: settings.simulated ? { ...outcome.document, simulated: true } : outcome.document,
+    data: outcome.data ?? null,
+    audience: outcome.audience,
+    ok: true,
+  };
+}
+
+function refusalReply(error: unknown, door: Door): Reply {
+  const errorId = door.ids.short();
+  if (!(error instanceof OpsError)) logFault(error, errorId, door.log);
+  else if (error.kind === 'bug' || error.kind === 'unavailable')
+    door.log.error('a command could not be answered', { errorId, code: error.code });
+  const { words, simulated } = whatIsLeft(door);
+  const buttons = error instanceof Refusal ? error.buttons : [];
+  const document = errorDocument(error, { now: door.clock.now(), words, errorId, buttons });
+  const code = error instanceof OpsError ? error.code : 'FAULT';
+  return {
+    document: simulated ? { ...document, simulated } : document,
+    data: { error: { code, message: document.plain } },
+    audience: 'caller',
+    ok: false,
+  };
+}
+
+/** Settings may be the very thing that failed. */
+function whatIsLeft(door: Door): { readonly words: Words; readonly simulated: boolean } {
+  try {
+    const settings = door.settings();
+    return { words: wordsFor(settings.locale, settings.house), simulated: settings.simulated };
+  } catch {
+    return { words: wordsFor('en-US', 'us'), simulated: false };
+  }
+}
+
+/** The place in the code, never the message: that may hold what somebody typed. */
+function logFault(error: unknown, errorId: string, log: Logger): void {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  log.error('a command failed', {
+    errorId,
+    kind: error instanceof Error ? error.name : typeof error,
+    where: frames.slice(0, 5).join(' '),
+  });
+}
+
+/** `Intl` objects are dear to build; there are as many formats as zones. */
+function rememberFormats(): Door['formatFor'] {
+  const known = new Map<string, Format>();
+  return (locale, zone) => {
+    const key = `${locale} ${zone}`;
+    const found = known.get(key) ?? createFormat(locale, zone);
+    known.set(key, found);
+    return found;
+  };
+}

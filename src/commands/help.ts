@@ -1,0 +1,48 @@
+import { quoted } from '#src/message/quote.ts';
+import { helpDocument, helpTopicDocument } from '#src/views/help.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { nearest } from './nearest.ts';
+import { refuse } from './refusal.ts';
+import { mayUse } from './roles.ts';
+
+export const help = defineCommand({
+  name: 'help',
+  aliases: ['?', 'h', 'hello', 'hi', 'start', 'menu'],
+  summary: 'What I can do',
+  usage: 'help [command]',
+  examples: ['help', 'help beds'],
+  allow: 'everyone',
+  args: ANY_WORDS,
+  run: async (words, ctx) => (words[0] === undefined ? overview(ctx) : topic(words[0], ctx)),
+});
+
+function overview(ctx: CommandContext): Outcome {
+  const usable = ctx.commands.filter((one) => mayUse(one, ctx.actor));
+  return {
+    document: helpDocument(usable, ctx.now, ctx),
+    data: { commands: usable.map(({ name, usage, summary }) => ({ name, usage, summary })) },
+    audience: 'caller',
+  };
+}
+
+function topic(typed: string, ctx: CommandContext): Outcome {
+  const names = ctx.commands.flatMap((one) => [one.name, ...one.aliases].map((word) => ({ word, means: one })));
+  const near = nearest(typed.toLowerCase(), names);
+  if (!('found' in near)) {
+    const meant = near.suggestions.map((one) => one.name);
+    throw refuse('COMMAND_UNKNOWN', ctx.words.errors.commandUnknown(quoted(typed), meant));
+  }
+  const { name, usage, summary, examples } = near.found;
+  const who = whoMay(near.found, ctx);
+  return {
+    document: helpTopicDocument({ name, usage, summary, examples, who }, ctx.now, ctx),
+    data: { name, usage, summary, examples },
+    audience: 'caller',
+  };
+}
+
+function whoMay({ allow }: Command, { words }: CommandContext): string {
+  if (allow === 'everyone') return words.answers.help.everyone;
+  return allow.map((role) => words.common.roleName(role, words.terms)).join(', ');
+}

@@ -1,0 +1,156 @@
+/** From what somebody typed to a command and its words. Forgiving in form, never guessing between two meanings. */
+import { clean, quoted } from '#src/message/quote.ts';
+import type { Words } from '#src/message/words/index.ts';
+import type { Command } from './command.ts';
+import { nearest } from './nearest.ts';
+import { refuse } from './refusal.ts';
+
+/** Longer texts are no command; parsing them would only cost time. */
+export const LONGEST_TEXT = 4_000;
+
+export type Options = { readonly site?: string; readonly at?: string; readonly asKnown?: boolean };
+export type Parsed = {
+  readonly command: Command;
+  /** Positional words after the verb. */
+  readonly words: readonly string[];
+  readonly options: Options;
+};
+
+const QUOTES = new Set(['"', '“', '”', '„', '«', '»']);
+
+/** Words of a text; a part in quotation marks is one word, an open quotation runs to the end. */
+export function splitWords(text: string): readonly string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let inQuotes = false;
+  for (const character of clean(text)) {
+    if (QUOTES.has(character)) {
+      inQuotes = !inQuotes;
+      word ??= '';
+    } else if (character === ' ' && !inQuotes) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else word = (word ?? '') + character;
+  }
+  if (word !== undefined) words.push(word);
+  return words.filter((one) => one !== '');
+}
+
+/** The other way round: words that read back as the same words. */
+export const joinWords = (words: readonly string[]): string =>
+  words.map((word) => (word.includes(' ') ? `"${word}"` : word)).join(' ');
+
+/** Phones and chat programs turn two hyphens into a dash. */
+const OPTION = /^(?:--|—|–)(?=\p{L})/u;
+const OPTION_NAMES = ['site', 'at', 'as-known'] as const;
+type OptionName = (typeof OPTION_NAMES)[number];
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+const TIME_ONLY = /^\d{1,2}:\d{2}$/;
+
+/** Takes `--site S`, `--at T`, `--as-known` out of the words, wherever they stand. */
+export function takeOptions(
+  all: readonly string[],
+  words: Words,
+): { readonly words: readonly string[]; readonly options: Options } {
+  const rest: string[] = [];
+  const options: { site?: string; at?: string; asKnown?: boolean } = {};
+  for (let i = 0; i < all.length; i++) {
+    const word = all[i]!;
+    if (!OPTION.test(word)) {
+      rest.push(word);
+      continue;
+    }
+    const [typed = '', inline] = cutAt(word.replace(OPTION, ''), '=');
+    const name = optionNamed(typed, words);
+    if (name === 'as-known') options.asKnown = true;
+    else {
+      const value = inline ?? all[++i];
+      if (value === undefined || value === '' || OPTION.test(value))
+        throw refuse('OPTION_NEEDS_VALUE', words.errors.optionNeedsValue(name));
+      const time = all[i + 1];
+      const both = name === 'at' && DATE_ONLY.test(value) && time !== undefined && TIME_ONLY.test(time);
+      options[name] = both ? `${value} ${time}` : value;
+      if (both) i++;
+    }
+  }
+  return { words: rest, options };
+}
+
+function cutAt(text: string, mark: string): readonly [string, string | undefined] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function optionNamed(typed: string, words: Words): OptionName {
+  const lower = typed.toLowerCase();
+  const exact = OPTION_NAMES.find((name) => name === lower);
+  if (exact !== undefined) return exact;
+  const near = nearest(
+    lower,
+    OPTION_NAMES.map((name) => ({ word: name, means: name })),
+  );
+  throw refuse('OPTION_UNKNOWN', words.errors.optionUnknown(quoted(typed), 'found' in near ? near.found : undefined));
+}
+
+/** Drops what only says "I am talking to you": `/ops`, `@Ops`, `<@U123>`. */
+export function withoutAddress(all: readonly string[], slashCommand: string): readonly string[] {
+  const first = all[0];
+  if (first === undefined) return all;
+  const name = slashCommand.replace(/^\//, '').toLowerCase();
+  const lower = first.toLowerCase();
+  if (/^<@[^>]*>[,:]?$/.test(first) || lower.startsWith('@') || lower === `/${name}` || lower === '/ops')
+    return withoutAddress(all.slice(1), slashCommand);
+  if (first.startsWith('/') && first.length > 1) return [first.slice(1), ...all.slice(1)];
+  if ((lower === name || lower === 'ops') && all.length > 1) return all.slice(1);
+  return all;
+}
+
+/** Apostrophes come in three shapes and are left out on a phone. */
+const plainWord = (word: string): string => word.toLowerCase().replace(/['’‘`]/g, '');
+
+export type Vocabulary = {
+  readonly commands: readonly Command[];
+  /** True when these words name exactly one unit: then they alone ask for its beds. */
+  readonly isUnit: (words: readonly string[]) => boolean;
+};
+
+/** Finds the command that the words begin with. No words at all ask for help. */
+export function findCommand(
+  all: readonly string[],
+  vocabulary: Vocabulary,
+  words: Words,
+): { readonly command: Command; readonly words: readonly string[] } {
+  const { commands } = vocabulary;
+  const typed = all.length === 0 ? ['help'] : withoutShortcut(all, commands);
+  const verb = plainWord(typed[0]!);
+  const exact = commands.find((one) => one.name === verb || one.aliases.includes(verb));
+  if (exact !== undefined) return { command: exact, words: typed.slice(1) };
+  const beds = commands.find((one) => one.name === 'beds');
+  if (beds !== undefined && vocabulary.isUnit(typed)) return { command: beds, words: typed };
+  const near = nearest(
+    verb,
+    commands.flatMap((one) => [one.name, ...one.aliases].map((word) => ({ word, means: one }))),
+  );
+  if ('found' in near) return { command: near.found, words: typed.slice(1) };
+  const meant = near.suggestions.map((one) => ({ label: one.name, command: joinWords([one.name, ...typed.slice(1)]) }));
+  throw refuse(
+    'COMMAND_UNKNOWN',
+    words.errors.commandUnknown(
+      quoted(typed[0]!),
+      meant.map((one) => one.label),
+    ),
+    [...meant, { label: words.answers.help.button, command: 'help' }],
+  );
+}
+
+/** "I've got it E-7F3K" → "alert ack E-7F3K". */
+function withoutShortcut(all: readonly string[], commands: readonly Command[]): readonly string[] {
+  for (const command of commands) {
+    for (const [phrase, meaning] of Object.entries(command.shortcuts ?? {})) {
+      const length = phrase.split(' ').length;
+      if (all.slice(0, length).map(plainWord).join(' ') === phrase)
+        return [...meaning.split(' '), ...all.slice(length)];
+    }
+  }
+  return all;
+}

@@ -1,0 +1,30 @@
+import type { Words } from '#src/message/words/index.ts';
+import { type Actor, ROLES, type Role } from '#src/ports/handle.ts';
+import type { Command, CommandContext } from './command.ts';
+import { Refusal, type RefusalWords } from './refusal.ts';
+
+/** Whoever runs the house or a unit: they may take an alert and post an answer to a channel. Reading is for everybody. */
+export const LEADS: readonly Role[] = ROLES.filter((role) => role !== 'viewer');
+
+/** Deny by default: a role has to be named, or the command is for everyone. */
+export const mayUse = (command: Command, actor: Actor): boolean =>
+  command.allow === 'everyone' || command.allow.some((role) => actor.roles.includes(role));
+
+/** @throws Refusal DENIED that names who may */
+export function requireRole(command: Command, ctx: Pick<CommandContext, 'actor' | 'words'>): void {
+  if (mayUse(command, ctx.actor)) return;
+  const allowed = command.allow === 'everyone' ? [] : command.allow;
+  throw denied(ctx.words.errors.denied(command.name, named(allowed, ctx.words)));
+}
+
+/** For what changes something. Without its own list a command that is for everyone changes nothing for nobody. */
+export function requireRoleToChange(command: Command, ctx: Pick<CommandContext, 'actor' | 'words'>): void {
+  const allowed = command.allowChange ?? (command.allow === 'everyone' ? [] : command.allow);
+  if (allowed.some((role) => ctx.actor.roles.includes(role))) return;
+  throw denied(ctx.words.errors.deniedChange(command.name, named(allowed, ctx.words)));
+}
+
+const denied = (words: RefusalWords): Refusal => new Refusal({ code: 'DENIED', kind: 'denied', ...words });
+
+const named = (roles: readonly Role[], words: Words): readonly string[] =>
+  roles.map((role) => words.common.roleName(role, words.terms));

@@ -1,0 +1,46 @@
+import type { Instant } from '#src/kernel/time.ts';
+import { code, heading, note, text } from '#src/message/build.ts';
+import type { Document } from '#src/message/document.ts';
+import type { Speech } from './speech.ts';
+
+export type HelpLine = { readonly usage: string; readonly summary: string };
+
+/** One line per command that the asker may use, and the line that says what this is not. */
+export function helpDocument(lines: readonly HelpLine[], now: Instant, { words }: Speech): Document {
+  const { help } = words.answers;
+  return {
+    title: help.title,
+    plain: `${help.title}. ${lines.map((line) => line.usage).join(' · ')}. ${words.common.advisesOnly}`,
+    status: 'ok',
+    asOf: now,
+    blocks: [
+      heading(help.title),
+      ...lines.map((line) => text(code(line.usage), ` ${line.summary}`)),
+      note(words.common.advisesOnly),
+    ],
+  };
+}
+
+export type HelpTopic = HelpLine & {
+  readonly name: string;
+  readonly examples: readonly string[];
+  readonly who: string;
+};
+
+/** One command with examples to type. */
+export function helpTopicDocument(topic: HelpTopic, now: Instant, { words }: Speech): Document {
+  const { help } = words.answers;
+  return {
+    title: help.topic(topic.name),
+    plain: `${topic.usage}: ${topic.summary}.`,
+    status: 'ok',
+    asOf: now,
+    blocks: [
+      heading(help.topic(topic.name)),
+      text(code(topic.usage), ` ${topic.summary}`),
+      ...topic.examples.slice(0, 6).map((example) => text(code(example))),
+      note(help.who(topic.who)),
+      note(words.common.advisesOnly),
+    ],
+  };
+}

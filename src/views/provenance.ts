@@ -1,0 +1,88 @@
+/** As of when, how old, from where: what stands on every answer, and what it says when the feed is silent. */
+import type { Freshness } from '#src/domain/feed-state.ts';
+import { type Instant, isoOf, MINUTE_MS } from '#src/kernel/time.ts';
+import { note, strong, text } from '#src/message/build.ts';
+import type { Note, Status, Text } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import type { Speech } from './speech.ts';
+
+/** What an answer rests on. */
+export type Basis = {
+  readonly now: Instant;
+  /** Undefined: the present. */
+  readonly at: Instant | undefined;
+  readonly asKnown: boolean;
+  readonly freshness: Freshness;
+};
+
+export type Provenance = {
+  /** The moment that the figures are true of. */
+  readonly asOf: Instant;
+  /** First thing to read when the feed is silent; else empty. */
+  readonly banner: readonly Text[];
+  readonly note: Note;
+  /** The end of a first line: `as of 08:26, ADT 2 min old`. */
+  readonly short: string;
+  /** A judgement on figures that nobody can vouch for is `unknown`. */
+  readonly judged: (status: Status) => Status;
+};
+
+export function provenance(basis: Basis, speech: Speech): Provenance {
+  const { format, words } = speech;
+  const silent = silentSince(basis);
+  const asOf = silent ?? basis.at ?? basis.now;
+  const time = isFar(basis.now, asOf) ? format.dateClock(asOf) : format.clock(asOf);
+  const source = sourceOf(basis, silent, speech);
+  const banner = bannerOf(basis, silent, time, speech);
+  const unsure = silent !== undefined || (basis.at === undefined && basis.freshness.state === 'none');
+  return {
+    asOf,
+    banner: banner === undefined ? [] : [text(strong(banner))],
+    note: note(`${capital(words.common.asOf(time))} · ${source}`),
+    short: `${words.common.asOf(time)}, ${source}`,
+    judged: (status) => (unsure ? 'unknown' : status),
+  };
+}
+
+/** The feed fell silent before the moment that was asked about. */
+function silentSince({ freshness, at, now }: Basis): Instant | undefined {
+  if (freshness.state !== 'stale' && freshness.state !== 'down') return undefined;
+  return freshness.since < (at ?? now) ? freshness.since : undefined;
+}
+
+function sourceOf(basis: Basis, silent: Instant | undefined, { format, words }: Speech): string {
+  const { feeds } = words;
+  const { freshness } = basis;
+  if (silent !== undefined) return feeds.unknownSince(format.clock(silent));
+  if (basis.at !== undefined) return basis.asKnown ? feeds.asShownThen : feeds.asKnownToday;
+  if (freshness.state === 'fresh') return feeds.fresh(format.duration(freshness.dataAgeMs));
+  if (freshness.state !== 'file') return feeds.none;
+  const last = freshness.lastMessageAt;
+  return feeds.fromFiles(last === undefined ? undefined : format.dateClock(last));
+}
+
+function bannerOf(basis: Basis, silent: Instant | undefined, time: string, { words }: Speech): string | undefined {
+  if (silent !== undefined) return basis.freshness.state === 'down' ? words.feeds.down(time) : words.feeds.stale(time);
+  return basis.at === undefined && basis.freshness.state === 'none' ? words.feeds.noneBanner : undefined;
+}
+
+const DAY_OR_SO_MS = 20 * 60 * MINUTE_MS;
+/** A bare clock time would be taken for today's. */
+const isFar = (now: Instant, at: Instant): boolean => now - at > DAY_OR_SO_MS;
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** The same for programs. */
+export function provenanceData(basis: Basis): Readonly<Record<string, Json>> {
+  const { freshness } = basis;
+  const silent = silentSince(basis);
+  const age = 'dataAgeMs' in freshness ? freshness.dataAgeMs : undefined;
+  return {
+    asOf: isoOf(silent ?? basis.at ?? basis.now),
+    source: 'ADT',
+    feed: freshness.state,
+    dataAgeMs: age ?? null,
+    unknownSince: silent === undefined ? null : isoOf(silent),
+    asKnown: basis.asKnown,
+  };
+}

@@ -1,0 +1,90 @@
+import type { BedState, UnitCensus } from '#src/domain/census/census.ts';
+import type { BedStatus } from '#src/domain/census/event.ts';
+import { heading, rich, strong, text } from '#src/message/build.ts';
+import type { Block, Document, Fact, Status } from '#src/message/document.ts';
+import { freeWords, isInpatientUnit, shareOf, standing } from './occupancy.ts';
+import { type Basis, provenance } from './provenance.ts';
+import type { Speech } from './speech.ts';
+
+export type UnitAnswer = {
+  readonly unit: UnitCensus;
+  /** What A20 says of the unit's beds. */
+  readonly beds: readonly BedState[];
+  readonly basis: Basis;
+};
+
+/** One unit: the first line is the whole answer for somebody with a phone at 03:00. */
+export function unitDocument(answer: UnitAnswer, speech: Speech): Document {
+  const { unit } = answer;
+  const { answers } = speech.words;
+  const from = provenance(answer.basis, speech);
+  const first = unitLine(unit, speech);
+  const title = unit.name.startsWith(unit.unit) ? unit.name : `${unit.unit} · ${unit.name}`;
+  return {
+    title,
+    plain: `${first.words} ${from.short}.`,
+    status: from.judged(first.status),
+    asOf: from.asOf,
+    blocks: [
+      heading(title),
+      ...from.banner,
+      text(strong(first.words)),
+      ...(unit.mapped ? [] : [text(speech.words.feeds.unmappedCure)]),
+      ...factsOf(unit, speech),
+      ...blockedTable(answer.beds, speech, answers.beds.blockedBeds),
+      from.note,
+    ],
+  };
+}
+
+/** `5W: 28 of 28 staffed beds in use (100.0 %), none free.` */
+export function unitLine(unit: UnitCensus, speech: Speech): { readonly words: string; readonly status: Status } {
+  const { beds } = speech.words.answers;
+  const { format } = speech;
+  const { staffedBeds, availableBeds, occupied } = unit;
+  if (staffedBeds === undefined || availableBeds === undefined) {
+    return { words: beds.unitUnmapped(unit.name, format.count(occupied, beds.patients)), status: 'unknown' };
+  }
+  const words = beds.unitLine({
+    unit: unit.unit,
+    occupied: format.number(occupied),
+    staffed: format.number(staffedBeds),
+    what: unit.kind === 'ed' ? beds.spaces : beds.staffedBeds,
+    share: shareOf(occupied, staffedBeds, speech),
+    free: freeWords(availableBeds, speech),
+  });
+  return { words, status: standing({ staffedBeds, availableBeds, occupied }) };
+}
+
+function factsOf(unit: UnitCensus, { words, format }: Speech): readonly Block[] {
+  const { beds } = words.answers;
+  const facts: Fact[] = [];
+  if (unit.blockedBeds !== undefined && unit.blockedBeds > 0)
+    facts.push({ label: beds.blockedLabel, value: rich(format.number(unit.blockedBeds)) });
+  if (unit.kind === 'ed')
+    facts.push({ label: beds.waiting, value: rich(format.count(unit.boarders, words.terms.boarder)) });
+  else if (unit.mapped && isInpatientUnit(unit) && unit.inpatients !== unit.occupied)
+    facts.push({ label: beds.notInpatients, value: rich(format.number(unit.occupied - unit.inpatients)) });
+  return facts.length > 0 ? [{ kind: 'facts', facts }] : [];
+}
+
+/** HL7 table 0116 states in which a bed cannot be used. */
+const BLOCKING: ReadonlySet<BedStatus> = new Set<BedStatus>(['H', 'I', 'K', 'C']);
+
+function blockedTable(beds: readonly BedState[], { words, format }: Speech, caption: string): readonly Block[] {
+  const blocked = beds.filter((bed) => BLOCKING.has(bed.status) && !bed.inUse);
+  if (blocked.length === 0) return [];
+  const [bed, state, since] = words.answers.beds.blockedColumns;
+  const rows = blocked.map((one) => ({
+    cells: [
+      rich(bedToken(one)),
+      rich(words.answers.beds.bedStates[one.status] ?? one.status),
+      rich(format.dateClock(one.since)),
+    ],
+  }));
+  return [{ kind: 'table', caption, columns: [{ header: bed }, { header: state }, { header: since }], rows }];
+}
+
+/** `5W-07`: the place a nurse would say, never a person. */
+export const bedToken = (place: { location: string; room?: string; bed?: string }): string =>
+  [place.location, place.room, place.bed].filter((part) => part !== undefined && part !== '').join('-');
