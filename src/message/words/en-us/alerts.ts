@@ -64,18 +64,20 @@ const rules: Readonly<Record<string, RuleWords>> = {
   },
 };
 
+/** For a rule that has no words of its own yet. */
+const anyRule: RuleWords = {
+  figure: 'number',
+  fact: (f) => `${f.place} ${f.value}`,
+  situation: (f) => `${f.value}; limit ${f.fire}, clears at ${f.clear}`,
+  background: () => 'no further figures',
+  recommendation: 'look at it; a role decides.',
+  chartTitle: (place) => `${place}, 24 h`,
+};
+
 export const alerts = {
   severity: { info: 'INFO', act: 'ACT', urgent: 'URGENT' },
   rules,
-  /** For a rule that has no words of its own yet. */
-  anyRule: {
-    figure: 'number',
-    fact: (f) => `${f.place} ${f.value}`,
-    situation: (f) => `${f.value}; limit ${f.fire}, clears at ${f.clear}`,
-    background: () => 'no further figures',
-    recommendation: 'look at it; a role decides.',
-    chartTitle: (place) => `${place}, 24 h`,
-  } satisfies RuleWords,
+  anyRule,
   title: (severity: string, fact: string, since: string) => `${severity} · ${fact} · since ${since}`,
   feedTitle: (severity: string, fact: string) => `${severity} · ${fact}`,
   letters: { situation: 'S', background: 'B', assessment: 'A', recommendation: 'R' },

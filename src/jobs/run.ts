@@ -1,0 +1,97 @@
+/** The clock's way in: for each site and job, claim the due time and do it in one commit. */
+import type { Settings } from '#src/config/settings.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { Conflict, OpsError } from '#src/kernel/errors.ts';
+import type { Ids } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
+import type { Format } from '#src/message/format.ts';
+import type { Words } from '#src/message/words/index.ts';
+import type { Store } from '#src/ports/store.ts';
+import { lookBack, occurrences, worthDoing } from './due.ts';
+import type { Job, JobContext, Schedule } from './job.ts';
+
+/** With `all`, at most so many missed times in one beat; the rest follow with the next beats. */
+const MOST_PER_BEAT = 12;
+const TRIES = 3;
+
+export type RunDeps = {
+  readonly jobs: readonly Job[];
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly now: Instant;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly words: Words;
+  /** The locale's format in the site's zone; kept by the caller, because it is dear to make. */
+  readonly formatFor: (site: Site) => Format;
+};
+
+/** The name under which a job's slot is claimed. */
+export const claimName = (job: Pick<Job, 'name'>, slot: string): string =>
+  slot === '' ? job.name : `${job.name}:${slot}`;
+
+/**
+ * Does everything that is due, for every site. A fault in one job is logged and stops only that job until the next beat.
+ * @returns how many due times were done here (not those that somebody else had claimed)
+ */
+export async function runDueJobs(deps: RunDeps): Promise<{ readonly ran: number }> {
+  let ran = 0;
+  for (const site of deps.settings.sites) {
+    const ctx: JobContext = {
+      now: deps.now,
+      site,
+      read: deps.store,
+      settings: deps.settings,
+      words: deps.words,
+      format: deps.formatFor(site),
+      ids: deps.ids,
+      log: deps.log,
+    };
+    for (const job of deps.jobs) {
+      for (const { slot, schedule } of job.schedules(deps.settings, site)) {
+        ran += await runSlot({ job, slot, schedule, ctx, store: deps.store });
+      }
+    }
+  }
+  return { ran };
+}
+
+type SlotRun = { job: Job; slot: string; schedule: Schedule; ctx: JobContext; store: Store };
+
+async function runSlot({ job, slot, schedule, ctx, store }: SlotRun): Promise<number> {
+  const name = claimName(job, slot);
+  let ran = 0;
+  try {
+    const claimed = await store.lastClaim(ctx.site.id, name, ctx.now);
+    const last = lookBack(job.catchUp, claimed, ctx.now);
+    const due = occurrences(schedule, { last, now: ctx.now }, ctx.site.zone);
+    for (const at of worthDoing(job.catchUp, due, MOST_PER_BEAT)) {
+      if (await runOnce(at, name, { job, slot, schedule, ctx, store })) ran++;
+    }
+  } catch (fault) {
+    ctx.log.error('job failed', {
+      job: name,
+      site: ctx.site.id,
+      code: fault instanceof OpsError ? fault.code : 'UNEXPECTED',
+      ...(fault instanceof OpsError ? {} : { error: fault instanceof Error ? fault.name : typeof fault }),
+    });
+  }
+  return ran;
+}
+
+/** @returns false when somebody else has done it */
+async function runOnce(due: Instant, name: string, { job, slot, ctx, store }: SlotRun): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    const changes = await job.decide(due, slot, ctx);
+    try {
+      await store.commit([{ kind: 'run.claim', site: ctx.site.id, job: name, due, at: ctx.now }, ...changes]);
+      ctx.log.debug('job ran', { job: name, site: ctx.site.id, due: isoOf(due) });
+      return true;
+    } catch (fault) {
+      if (!(fault instanceof Conflict)) throw fault;
+      if ((await store.lastClaim(ctx.site.id, name, due)) === due) return false;
+      if (attempt === TRIES) throw fault;
+    }
+  }
+}

@@ -1,0 +1,190 @@
+/** One episode → its alert card: SBAR in at most eight lines, or its recovery line. */
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { type Site, unitNameAt } from '#src/domain/hospital.ts';
+import { instant } from '#src/kernel/time.ts';
+import { actions, clock, dateClock, note, strong, text } from '#src/message/build.ts';
+import type { Block, Chart, Document, Inline, Status } from '#src/message/document.ts';
+import type { Format } from '#src/message/format.ts';
+import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
+import type { Words } from '#src/message/words/index.ts';
+import { type EpisodeChart, episodeChart } from './episode-chart.ts';
+
+export type EpisodeCard = {
+  readonly episode: Episode;
+  /** The episode before this change, where there was one: a recovery line counts from it. */
+  readonly before?: Episode | undefined;
+  readonly site: Site;
+  readonly words: Words;
+  readonly format: Format;
+  readonly simulated: boolean;
+  /** The value over the last 24 hours. */
+  readonly chart?: EpisodeChart | undefined;
+};
+
+/** `Adult acute 98.4 % full`: what an episode is about, in one phrase. For cards and lists. */
+export const episodeFact = (card: EpisodeCard): string => ruleWords(card).fact(figures(card));
+
+/** The alert card; when the episode is closed, its recovery line. */
+export const episodeDocument = (card: EpisodeCard): Document =>
+  card.episode.state === 'closed' ? closedCard(card) : liveCard(card);
+
+const ruleWords = ({ episode, words }: EpisodeCard) => words.alerts.rules[episode.rule] ?? words.alerts.anyRule;
+
+function liveCard(card: EpisodeCard): Document {
+  const { episode, words, format } = card;
+  const { alerts } = words;
+  const severity = alerts.severity[episode.severity];
+  const fact = episodeFact(card);
+  const base =
+    episode.scope.of === 'feed'
+      ? alerts.feedTitle(severity, fact)
+      : alerts.title(severity, fact, format.clock(episode.since));
+  const unknown =
+    episode.unknownSince === undefined ? '' : ` · ${alerts.unknownMark(format.clock(episode.unknownSince))}`;
+  const title = `${base}${unknown}`;
+  return {
+    title,
+    plain: `${title} · ${ruleWords(card).situation(figures(card))}`,
+    status: statusOf(episode),
+    asOf: episode.unknownSince ?? episode.lastReadingAt,
+    ...(card.simulated ? { simulated: true } : {}),
+    blocks: [...sbar(card), ownerLine(card), ...buttons(card), footer(card)],
+  };
+}
+
+function sbar(card: EpisodeCard): readonly Block[] {
+  const { episode, words, format } = card;
+  const { alerts } = words;
+  const rule = ruleWords(card);
+  const shown = figures(card);
+  const line = (letter: string, s: string): Block => text(strong(letter), ` ${s}`);
+  const frozen = episode.unknownSince === undefined ? '' : alerts.unknownSince(format.clock(episode.unknownSince));
+  const assessment = [
+    rule.assessment,
+    episode.worstValue === undefined ? undefined : alerts.worst(figure(card, episode.worstValue)),
+    episode.touches === 0 ? undefined : alerts.touched(format.count(episode.touches, alerts.times)),
+  ].filter((part) => part !== undefined);
+  const chart = chartOf(card);
+  return [
+    line(alerts.letters.situation, `${frozen}${rule.situation(shown)}`),
+    ...(chart === undefined
+      ? [line(alerts.letters.background, rule.background(shown))]
+      : [line(alerts.letters.background, chart.words), chart]),
+    ...(assessment.length === 0 ? [] : [line(alerts.letters.assessment, assessment.join(' · '))]),
+    line(alerts.letters.recommendation, rule.recommendation),
+  ];
+}
+
+function chartOf(card: EpisodeCard): Chart | undefined {
+  const { episode, words, format, chart } = card;
+  if (chart === undefined) return undefined;
+  const percent = ruleWords(card).figure === 'percent';
+  return episodeChart({
+    chart,
+    title: ruleWords(card).chartTitle(placeName(card)),
+    fire: episode.lastReading.fireLimit,
+    percent,
+    words: words.alerts,
+    format,
+  });
+}
+
+function ownerLine({ episode, words }: EpisodeCard): Block {
+  const { alerts } = words;
+  const label = strong(alerts.ownerLabel);
+  if (episode.owner === undefined) return text(label, ` ${alerts.noOwner}`);
+  const { person, name, at } = episode.owner;
+  const who: Inline = { t: 'person', id: person, name };
+  return text(label, ' ', who, alerts.ownerSince, clock(at));
+}
+
+const buttons = ({ episode, words }: EpisodeCard): readonly Block[] =>
+  episode.owner === undefined
+    ? [actions({ label: words.alerts.gotIt, command: `alert ack ${episode.id}`, style: 'primary' })]
+    : [];
+
+const footer = ({ episode, site, words }: EpisodeCard): Block =>
+  note(
+    `${site.name} · ${words.alerts.footer(episode.id, episode.rule)}`,
+    words.common.asOf(''),
+    dateClock(episode.unknownSince ?? episode.lastReadingAt),
+  );
+
+function closedCard(card: EpisodeCard): Document {
+  const { episode, words, format } = card;
+  const { alerts } = words;
+  const closedAt = episode.closedAt ?? episode.lastReadingAt;
+  const duration = format.duration(closedAt - (episode.openedAt ?? episode.since));
+  const line = recovery(card, format.clock(closedAt), duration);
+  return {
+    title: alerts.closedTitle(placeName(card), duration),
+    plain: `${placeName(card)} · ${line}`,
+    status: 'ok',
+    asOf: closedAt,
+    ...(card.simulated ? { simulated: true } : {}),
+    blocks: [text(line), footer(card)],
+  };
+}
+
+/** Duration, owner, values; for a feed what came in. */
+function recovery(card: EpisodeCard, time: string, duration: string): string {
+  const { episode, before, words, format } = card;
+  const { alerts } = words;
+  const { standing, evidence, value } = episode.lastReading;
+  const feed = episode.scope.of === 'feed';
+  const parts = [
+    standing !== 'clear' ? alerts.withdrawn(time) : feed ? alerts.back(time, duration) : alerts.closed(time, duration),
+    episode.owner === undefined ? alerts.closedNoOwner : alerts.closedOwner(episode.owner.name),
+  ];
+  const accepted = (evidence.accepted ?? 0) - (before?.lastReading.evidence.accepted ?? Number.NaN);
+  if (feed && standing === 'clear') {
+    if (accepted > 0) parts.push(format.count(accepted, alerts.messages));
+    if (evidence.latestEventAt !== undefined) parts.push(alerts.latest(format.clock(instant(evidence.latestEventAt))));
+  }
+  if (value !== undefined && episode.worstValue !== undefined) {
+    parts.push(alerts.fromTo(figure(card, episode.worstValue), figure(card, value)));
+  }
+  if (episode.touches > 0) parts.push(alerts.touched(format.count(episode.touches, alerts.times)));
+  return parts.join(' · ');
+}
+
+const SEVERITY_STATUS = { info: 'watch', act: 'high', urgent: 'critical' } as const satisfies Record<string, Status>;
+
+const statusOf = (episode: Episode): Status =>
+  episode.unknownSince === undefined ? SEVERITY_STATUS[episode.severity] : 'unknown';
+
+const figure = (card: EpisodeCard, value: number): string =>
+  ruleWords(card).figure === 'percent' ? card.format.percent(value) : card.format.number(value, 1);
+
+function figures(card: EpisodeCard): AlertFigures {
+  const { episode, words, format } = card;
+  const { value, fireLimit, clearLimit, evidence } = episode.lastReading;
+  const missing = words.common.notAvailable;
+  const numberOf = (name: string, print: (n: number) => string): string => {
+    const found = evidence[name];
+    return found === undefined || !Number.isFinite(found) ? missing : print(found);
+  };
+  return {
+    place: placeName(card),
+    value: value === undefined ? missing : figure(card, value),
+    fire: figure(card, fireLimit),
+    clear: figure(card, clearLimit),
+    of: (name) => numberOf(name, (n) => format.number(n)),
+    clock: (name) => numberOf(name, (n) => format.clock(instant(n))),
+    is: (name) => evidence[name] === 1,
+  };
+}
+
+function placeName({ episode, site }: EpisodeCard): string {
+  const { scope } = episode;
+  if (scope.of === 'feed') return scope.feed;
+  if (scope.of === 'pool') return poolName(scope.pool);
+  const unit = site.units.find((u) => u.id === scope.unit);
+  return unit === undefined ? scope.unit : unitNameAt(unit, episode.lastReadingAt);
+}
+
+/** `adult-acute` → `Adult acute`: settings name pools by id only. */
+export function poolName(pool: string): string {
+  const spaced = pool.replaceAll('-', ' ');
+  return `${spaced.slice(0, 1).toUpperCase()}${spaced.slice(1)}`;
+}
