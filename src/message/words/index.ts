@@ -5,6 +5,7 @@
 import { alerts } from './en-us/alerts.ts';
 import { answers } from './en-us/answers.ts';
 import { common } from './en-us/common.ts';
+import { consoleWords } from './en-us/console.ts';
 import { digests } from './en-us/digests.ts';
 import { errors } from './en-us/errors.ts';
 import { feeds } from './en-us/feeds.ts';
@@ -12,7 +13,7 @@ import { kpis } from './en-us/kpis.ts';
 import { rendering } from './en-us/rendering.ts';
 import { terms } from './en-us/terms.ts';
 
-const enUs = { common, answers, alerts, digests, errors, feeds, kpis, rendering };
+const enUs = { common, answers, alerts, console: consoleWords, digests, errors, feeds, kpis, rendering };
 
 const byHouse = { us: { ...enUs, terms: terms.us }, nhs: { ...enUs, terms: terms.nhs } };
 
