@@ -1,0 +1,69 @@
+/**
+ * Document → Slack message. Pure and total: any document gives a message that Slack takes.
+ * What is too long is shortened, tables first, and says so with the command that gives all of it.
+ */
+import type { Document } from '#src/message/document.ts';
+import { blocksOf, header, type SlackBlock, smallPrint, type Tally } from './render/blocks.ts';
+import { MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_TABLE_ROWS } from './render/limits.ts';
+import { type Look, statusText } from './render/spans.ts';
+import { spokenText } from './render/spoken.ts';
+
+export type { SlackBlock } from './render/blocks.ts';
+export type { Look } from './render/spans.ts';
+
+export type SlackMessage = { readonly text: string; readonly blocks: readonly SlackBlock[] };
+
+/** Tried in turn until the message fits; the first one nearly always does. */
+const ROW_LIMITS = [MAX_TABLE_ROWS, 60, 40, 25, 15, 8, 4, 1, 0] as const;
+
+export function renderSlack(document: Document, look: Look): SlackMessage {
+  const text = spokenText(document, look);
+  let blocks: readonly SlackBlock[] = [];
+  for (const rowLimit of ROW_LIMITS) {
+    blocks = allBlocks(document, look, rowLimit);
+    if (fits(blocks)) return { text, blocks };
+  }
+  return { text, blocks: trimmed(blocks, look) };
+}
+
+function allBlocks(document: Document, look: Look, rowLimit: number): SlackBlock[] {
+  const tally: Tally = { tables: 0, charts: 0, buttons: 0 };
+  const marks = [statusText(document.status, look)];
+  if (document.simulated === true) marks.push(look.words.common.simulated);
+  return [
+    ...header(document.title),
+    ...smallPrint(marks.join(' · ')),
+    ...document.blocks.flatMap((block) => blocksOf(block, look, tally, rowLimit)),
+  ];
+}
+
+const fits = (blocks: readonly SlackBlock[]): boolean =>
+  blocks.length <= MAX_BLOCKS && charsIn(blocks) <= MAX_BLOCK_CHARS;
+
+/** Keys whose text Slack does not show. */
+const UNSEEN = new Set(['type', 'style', 'align', 'action_id', 'value', 'url']);
+
+/** Characters that are shown, labels of charts included. */
+export function charsIn(part: unknown): number {
+  if (typeof part === 'string') return part.length;
+  if (Array.isArray(part)) return part.reduce<number>((sum, inner) => sum + charsIn(inner), 0);
+  if (typeof part !== 'object' || part === null) return 0;
+  let sum = 0;
+  for (const [key, inner] of Object.entries(part)) if (!UNSEEN.has(key)) sum += charsIn(inner);
+  return sum;
+}
+
+/** Text alone is too much: the beginning, the first buttons, and a line that says so. */
+function trimmed(blocks: readonly SlackBlock[], look: Look): SlackBlock[] {
+  const notice = smallPrint(look.words.rendering.shortened);
+  const firstButtons = blocks.find((block) => block.type === 'actions');
+  const tail = firstButtons === undefined ? notice : [...notice, firstButtons];
+  let room = MAX_BLOCK_CHARS - charsIn(tail);
+  const kept: SlackBlock[] = [];
+  for (const block of blocks) {
+    room -= charsIn(block);
+    if (room < 0 || kept.length + tail.length >= MAX_BLOCKS) break;
+    if (block !== firstButtons) kept.push(block);
+  }
+  return [...kept, ...tail];
+}

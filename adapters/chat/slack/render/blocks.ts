@@ -1,0 +1,154 @@
+/** Each kind of document block as Slack blocks. One message shares a tally: one table block, two charts. */
+import type { types } from '@slack/bolt';
+import type { Block, Button, Chart, Fact, Form, Table } from '#src/message/document.ts';
+import { chartBlock } from './chart.ts';
+import { fieldLine, typedForm } from './form.ts';
+import {
+  MAX_BUTTON_CHARS,
+  MAX_BUTTONS,
+  MAX_CHARTS,
+  MAX_COMMAND_CHARS,
+  MAX_FIELD_CHARS,
+  MAX_FIELDS,
+  MAX_HEADER_CHARS,
+  MAX_PARAGRAPH_CHARS,
+} from './limits.ts';
+import { type Look, literal, richElements, richText, statusText } from './spans.ts';
+import { gridOf, tableBlock, tableInColumns } from './table.ts';
+
+/** A block that Slack takes: those of @slack/types and the newer ones it does not know yet. */
+export type SlackBlock = types.AnyBlock;
+
+export type Tally = { tables: number; charts: number; buttons: number };
+
+const plainText = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
+
+export const header = (text: string): SlackBlock[] => {
+  const shown = literal(text, MAX_HEADER_CHARS).trim();
+  return shown === '' ? [] : [{ type: 'header', text: plainText(shown) }];
+};
+
+export const smallPrint = (text: string): SlackBlock[] => {
+  const shown = literal(text, MAX_PARAGRAPH_CHARS).trim();
+  return shown === '' ? [] : [{ type: 'context', elements: [plainText(shown)] }];
+};
+
+const paragraph = (elements: types.RichTextElement[]): SlackBlock[] =>
+  elements.length === 0 ? [] : [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }];
+
+const strong = (text: string, look: Look): SlackBlock[] => paragraph(richElements([{ t: 'strong', s: text }], look));
+
+/** The Slack blocks of one document block. Never throws; what has no content gives none. */
+export function blocksOf(block: Block, look: Look, tally: Tally, rowLimit: number): SlackBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      return strong(block.text, look);
+    case 'text':
+      return paragraph(richElements(block.text, look));
+    case 'note':
+      return smallPrint(richText(block.text, look));
+    case 'facts':
+      return facts(block.facts, look);
+    case 'table':
+      return table(block, look, tally, rowLimit);
+    case 'chart':
+      return chart(block, look, tally);
+    case 'form':
+      return form(block, look);
+    case 'actions':
+      return buttons(block.buttons, look, tally);
+  }
+}
+
+export const factText = (fact: Fact, look: Look): string => {
+  const value = richText(fact.value, look);
+  return fact.status === undefined ? value : `${value} ${statusText(fact.status, look)}`;
+};
+
+function facts(all: readonly Fact[], look: Look): SlackBlock[] {
+  const fields = all.map((fact) => {
+    const label = literal(fact.label, MAX_FIELD_CHARS / 2).trim();
+    const value = literal(factText(fact, look), MAX_FIELD_CHARS / 2).trim() || look.words.rendering.emptyCell;
+    return plainText(label === '' ? value : `${label}\n${value}`);
+  });
+  const blocks: SlackBlock[] = [];
+  for (let n = 0; n < fields.length; n += MAX_FIELDS) {
+    blocks.push({ type: 'section', fields: fields.slice(n, n + MAX_FIELDS) });
+  }
+  return blocks;
+}
+
+function table(source: Table, look: Look, tally: Tally, rowLimit: number): SlackBlock[] {
+  const grid = gridOf(source, look, rowLimit);
+  const blocks = grid.caption === '' ? [] : strong(grid.caption, look);
+  if (grid.header.length > 0) {
+    tally.tables += 1;
+    if (tally.tables === 1) blocks.push(tableBlock(grid));
+    else blocks.push(...columns(tableInColumns(grid)));
+  }
+  return [...blocks, ...grid.left.flatMap(smallPrint)];
+}
+
+const columns = (pieces: readonly string[]): SlackBlock[] =>
+  pieces.map((text) => ({
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
+  }));
+
+function chart(source: Chart, look: Look, tally: Tally): SlackBlock[] {
+  const { rendering } = look.words;
+  const drawing = tally.charts < MAX_CHARTS ? chartBlock(source) : undefined;
+  const words = smallPrint(source.words);
+  if (drawing === undefined) return [...strong(source.title, look), ...words];
+  tally.charts += 1;
+  const thinned = drawing.every > 1 ? smallPrint(rendering.drawnEvery(look.format.number(drawing.every))) : [];
+  return [drawing.block, ...words, ...thinned];
+}
+
+function form(source: Form, look: Look): SlackBlock[] {
+  const { rendering } = look.words;
+  const items = source.fields.map((field): types.RichTextSection => {
+    return { type: 'rich_text_section', elements: [{ type: 'text', text: fieldLine(field, look) }] };
+  });
+  const list: SlackBlock[] =
+    items.length === 0
+      ? []
+      : [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: items }] }];
+  const how = richElements(
+    [
+      { t: 'text', s: `${rendering.form.typeIt(source.submitLabel)} ` },
+      { t: 'code', s: typedForm(source) },
+    ],
+    look,
+  );
+  return [...strong(source.title, look), ...list, ...paragraph(how)];
+}
+
+function buttons(all: readonly Button[], look: Look, tally: Tally): SlackBlock[] {
+  const elements: types.Button[] = [];
+  const tooLong: SlackBlock[] = [];
+  for (const button of all) {
+    const label = literal(button.label, MAX_BUTTON_CHARS).trim() || literal(button.command, MAX_BUTTON_CHARS).trim();
+    if (label === '') continue;
+    // A command must come back whole or not at all.
+    if (button.command === '' || button.command.length > MAX_COMMAND_CHARS) {
+      tooLong.push(...smallPrint(look.words.rendering.buttonTooLong(label)));
+      continue;
+    }
+    tally.buttons += 1;
+    const style = button.style === undefined ? {} : { style: button.style };
+    const action_id = `command-${tally.buttons}`;
+    elements.push({
+      type: 'button',
+      action_id,
+      text: plainText(label),
+      value: button.command.toWellFormed(),
+      ...style,
+    });
+  }
+  const blocks: SlackBlock[] = [];
+  for (let n = 0; n < elements.length; n += MAX_BUTTONS) {
+    blocks.push({ type: 'actions', elements: elements.slice(n, n + MAX_BUTTONS) });
+  }
+  return [...blocks, ...tooLong];
+}

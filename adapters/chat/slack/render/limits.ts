@@ -1,0 +1,34 @@
+/**
+ * What a Slack message may hold. Where Slack's pages, @slack/types 3.2.0 and the published limit list
+ * (nicklambourne/slackblocks, spec/limits.json, copied to test/fixtures/schemas) disagree, the smaller number stands here.
+ */
+
+/** Slack takes 50; five are left for what Slack or a later edit adds. */
+export const MAX_BLOCKS = 45;
+/** Slack refuses (`msg_blocks_too_long`) from about 13,200 characters in all (slackapi/bolt-js issue 2509). */
+export const MAX_BLOCK_CHARS = 8_500;
+/** The text beside the blocks; Slack advises 4,000. With the blocks 12,000 in all. */
+export const MAX_TEXT_CHARS = 3_500;
+
+export const MAX_HEADER_CHARS = 150;
+/** One section, rich text or context text; Slack's own limit is 3,000. */
+export const MAX_PARAGRAPH_CHARS = 2_500;
+export const MAX_FIELDS = 10;
+export const MAX_FIELD_CHARS = 1_000;
+export const MAX_URL_CHARS = 3_000;
+
+export const MAX_BUTTONS = 25;
+export const MAX_BUTTON_CHARS = 75;
+export const MAX_COMMAND_CHARS = 2_000;
+
+/** Header row included. */
+export const MAX_TABLE_ROWS = 100;
+export const MAX_TABLE_COLUMNS = 20;
+/** Our own: a cell is a word or a figure. */
+export const MAX_CELL_CHARS = 120;
+
+export const MAX_CHARTS = 2;
+export const MAX_CHART_TITLE_CHARS = 50;
+export const MAX_CHART_SERIES = 6;
+export const MAX_CHART_CATEGORIES = 20;
+export const MAX_CHART_LABEL_CHARS = 20;

@@ -1,0 +1,55 @@
+/** The message's `text`: what a notification shows and a screen reader reads instead of the blocks, tables and charts in words. */
+import type { Block, Document } from '#src/message/document.ts';
+import { tidy } from '#src/message/tidy.ts';
+import { factText } from './blocks.ts';
+import { fieldLine, typedForm } from './form.ts';
+import { MAX_TEXT_CHARS } from './limits.ts';
+import { clip, escapeMarkup, type Look, richText, statusText } from './spans.ts';
+import { gridOf, tableLines } from './table.ts';
+
+const ROWS_READ_OUT = 60;
+
+/** Begins with `plain`, because a phone shows the first line. Escaped: Slack reads this as markup. */
+export function spokenText(document: Document, look: Look): string {
+  const { common } = look.words;
+  const mark = document.simulated === true ? ` (${common.simulated})` : '';
+  const first = `${tidy(document.plain)}${mark} ${statusText(document.status, look)}`;
+  const lines = [first, ...document.blocks.flatMap((block) => linesOf(block, look))];
+  return withinLimit(lines.map((line) => line.trimEnd()).filter((line) => line !== ''));
+}
+
+/** Escaped line by line, so that the cut never falls into an escape. */
+function withinLimit(lines: readonly string[]): string {
+  let text = '';
+  for (const line of lines) {
+    const room = MAX_TEXT_CHARS - text.length - 1;
+    const escaped = escapeMarkup(line);
+    if (escaped.length > room) return text === '' ? escapeMarkup(clip(line, MAX_TEXT_CHARS / 5)) : `${text}…`;
+    text += text === '' ? escaped : `\n${escaped}`;
+  }
+  return text;
+}
+
+function linesOf(block: Block, look: Look): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [tidy(block.text)];
+    case 'text':
+    case 'note':
+      return [richText(block.text, look)];
+    case 'facts':
+      return block.facts.map((fact) => `${tidy(fact.label)}: ${factText(fact, look)}`);
+    case 'table':
+      return tableLines(gridOf(block, look, ROWS_READ_OUT));
+    case 'chart':
+      return [tidy(block.title), tidy(block.words)];
+    case 'form':
+      return [
+        tidy(block.title),
+        ...block.fields.map((field) => fieldLine(field, look)),
+        `${look.words.rendering.form.typeIt(tidy(block.submitLabel))} ${typedForm(block)}`,
+      ];
+    case 'actions':
+      return [];
+  }
+}

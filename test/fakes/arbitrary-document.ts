@@ -1,0 +1,151 @@
+/** Random documents with hostile words in them: what every renderer must survive. */
+import fc from 'fast-check';
+import { brand, type PersonId } from '#src/kernel/ids.ts';
+import { instant } from '#src/kernel/time.ts';
+import type { Block, Button, Document, Field, Inline, Rich, Status } from '#src/message/document.ts';
+
+/** Text that somebody could bring in as a unit's name or a typed word. */
+export const HOSTILE_WORDS = [
+  '<!channel>',
+  '<!here> <@U0000001> <#C0000001|x>',
+  '<https://evil.example|Patient list>',
+  '&lt;!channel&gt;',
+  '[x](javascript:alert(1))',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'; DROP TABLE outbox; --",
+  '=HYPERLINK("https://evil.example")',
+  '*bold* _it_ ~no~ `code` ```block```',
+  '\u202Edesrever\u202C',
+  'zero\u200Bwidth\uFEFF',
+  'nul\u0000bell\u0007',
+  '\u001b[31mred\u001b[0m\u001b]8;;https://evil.example\u0007link',
+  'lone\uD800surrogate',
+  '\uDC00',
+  '👩‍⚕️🏥',
+  'line\nbreak\r\nand\u2028another',
+  'Z\u0351\u036b\u0343\u036a',
+  '',
+  ' ',
+  'x'.repeat(4_000),
+] as const;
+
+const words: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('5W', 'occupied', '241 of 252', 'ED', '−2', 'R&D <5 >3') },
+  { weight: 2, arbitrary: fc.constantFrom(...HOSTILE_WORDS) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
+);
+const shortWords: fc.Arbitrary<string> = words.map((text) => text.slice(0, 200));
+
+const status: fc.Arbitrary<Status> = fc.constantFrom('ok', 'watch', 'high', 'critical', 'unknown');
+/** 2001 to 2286: what a clock of ours can show. */
+const moment = fc.integer({ min: 1_000_000_000_000, max: 9_999_999_999_999 }).map(instant);
+
+const inline: fc.Arbitrary<Inline> = fc.oneof(
+  fc.record({ t: fc.constantFrom('text', 'strong', 'code'), s: words }),
+  fc.record({
+    t: fc.constant('link' as const),
+    s: words,
+    href: fc.constantFrom('https://example.org/a?b=c&d=e', 'javascript:alert(1)', 'not an address', '"><b>', ''),
+  }),
+  fc.record({ t: fc.constant('time' as const), at: moment, style: fc.constantFrom('clock', 'date-clock') }),
+  fc.record({ t: fc.constant('person' as const), id: fc.constant(brand<PersonId>('p-1')), name: words }),
+  fc.record({ t: fc.constant('status' as const), status }),
+);
+const rich: fc.Arbitrary<Rich> = fc.array(inline, { maxLength: 6 });
+const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined });
+
+/** Drops keys without value: `exactOptionalPropertyTypes` tells absent from undefined. */
+const present = <T extends object>(record: T): T =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+
+const button: fc.Arbitrary<Button> = fc
+  .record({ label: words, command: words, style: optional(fc.constantFrom('primary' as const, 'danger' as const)) })
+  .map((made) => present(made) as Button);
+
+const named = {
+  name: fc.stringMatching(/^[a-z]{1,8}$/),
+  label: words,
+  hint: optional(shortWords),
+  required: fc.boolean(),
+};
+const field: fc.Arbitrary<Field> = fc
+  .oneof(
+    fc.record({ ...named, input: fc.constant('text' as const), value: optional(words), maxLength: fc.nat(3_000) }),
+    fc.record({
+      ...named,
+      input: fc.constant('number' as const),
+      value: optional(fc.double()),
+      min: optional(fc.integer()),
+    }),
+    fc.record({
+      ...named,
+      input: fc.constant('choice' as const),
+      options: fc.array(fc.record({ value: words, label: words }), { maxLength: 120 }),
+    }),
+    fc.record({ ...named, input: fc.constant('yes-no' as const), value: optional(fc.boolean()) }),
+    fc.record({ ...named, input: fc.constant('time' as const), value: optional(fc.constant('08:30')) }),
+  )
+  .map((made) => present(made) as Field);
+
+const row = fc
+  .record({ cells: fc.array(rich, { maxLength: 24 }), status: optional(status) })
+  .map((made) => present(made) as { cells: Rich[]; status?: Status });
+
+const figures = fc.array(fc.option(fc.double(), { nil: undefined }), { maxLength: 60 });
+
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ kind: fc.constant('heading' as const), text: words }),
+  fc.record({ kind: fc.constantFrom('text' as const, 'note' as const), text: rich }),
+  fc.record({
+    kind: fc.constant('facts' as const),
+    facts: fc.array(
+      fc.record({ label: words, value: rich, status: optional(status) }).map((made) => present(made) as never),
+      { maxLength: 25 },
+    ),
+  }),
+  fc
+    .record({
+      kind: fc.constant('table' as const),
+      caption: words,
+      columns: fc.array(fc.record({ header: shortWords, align: fc.constantFrom('left' as const, 'right' as const) }), {
+        maxLength: 24,
+      }),
+      rows: fc.array(row, { maxLength: 130, size: 'large' }),
+      more: optional(fc.constant('beds all')),
+    })
+    .map((made) => present(made) as Block),
+  fc
+    .record({
+      kind: fc.constant('chart' as const),
+      shape: fc.constantFrom('line' as const, 'bar' as const),
+      title: words,
+      labels: fc.array(shortWords, { maxLength: 60 }),
+      series: fc.array(fc.record({ name: words, values: figures }), { maxLength: 9 }),
+      limit: optional(fc.record({ label: words, value: fc.double() })),
+      words,
+    })
+    .map((made) => present(made) as Block),
+  fc.record({
+    kind: fc.constant('form' as const),
+    id: words,
+    title: words,
+    submitLabel: words,
+    command: words,
+    fields: fc.array(field, { maxLength: 12 }),
+  }),
+  fc.record({ kind: fc.constant('actions' as const), buttons: fc.array(button, { maxLength: 40 }) }),
+);
+
+/** Any document that the types allow, most of them ugly. */
+export const arbitraryDocument: fc.Arbitrary<Document> = fc
+  .record({
+    title: words,
+    plain: shortWords,
+    status,
+    asOf: moment,
+    simulated: optional(fc.boolean()),
+    blocks: fc.array(block, { maxLength: 60 }),
+  })
+  .map((made) => present(made) as Document);

@@ -1,0 +1,135 @@
+/** A Block Kit checker of our own: no Slack emulator that we know checks limits. Numbers from the published list, the smaller one wins. */
+import { readFileSync } from 'node:fs';
+
+const published = JSON.parse(
+  readFileSync(new URL('../fixtures/schemas/block-kit-limits.json', import.meta.url), 'utf8'),
+) as Record<string, Record<string, Record<string, number>>>;
+
+const max = (kind: string, part: string, key = 'max_length'): number => published[kind]?.[part]?.[key] ?? Number.NaN;
+
+/** From @slack/types 3.2.0, or Slack's page where it is stricter than the published list. */
+const FROM_SLACK = { blocks: 50, allText: 13_000, tableRows: 100, tableCells: 20, series: 6, charts: 2, tables: 1 };
+
+// Untyped on purpose: the checker reads what goes over the wire.
+// biome-ignore lint/suspicious/noExplicitAny: wire JSON
+type Wire = any;
+
+const WRITTEN = new Set(['text', 'title', 'label', 'name', 'fallback', 'alt_text']);
+
+/** Everything a message shows, as it stands on the wire. */
+export function shownStrings(part: Wire, key = ''): string[] {
+  if (typeof part === 'string') return WRITTEN.has(key) ? [part] : [];
+  if (Array.isArray(part))
+    return part.flatMap((inner) => (typeof inner === 'string' ? [inner] : shownStrings(inner, key)));
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, inner]) => shownStrings(inner, name));
+}
+
+/** Every limit that a message breaks, in words; empty when Slack would take it. */
+export function brokenLimits(message: { text: string; blocks: readonly unknown[] }): string[] {
+  const faults: string[] = [];
+  const fault = (ok: boolean, what: string): void => {
+    if (!ok) faults.push(what);
+  };
+  const blocks: Wire[] = JSON.parse(JSON.stringify(message.blocks));
+  fault(message.text.length > 0 && message.text.length <= 4_000, `text of ${message.text.length}`);
+  fault(blocks.length > 0 && blocks.length <= FROM_SLACK.blocks, `${blocks.length} blocks`);
+  const all = shownStrings(blocks);
+  const total = all.reduce((sum, text) => sum + text.length, 0) + message.text.length;
+  fault(total <= 12_000, `${total} characters in all`);
+  fault(
+    all.every((text) => text.length > 0 && text.isWellFormed()),
+    'an empty or broken string',
+  );
+  fault(blocks.filter((b) => b.type === 'table').length <= FROM_SLACK.tables, 'more than one table');
+  fault(blocks.filter((b) => b.type === 'data_visualization').length <= FROM_SLACK.charts, 'too many charts');
+  const actionIds = blocks.flatMap((b) => (b.type === 'actions' ? b.elements.map((e: Wire) => e.action_id) : []));
+  fault(new Set(actionIds).size === actionIds.length, 'an action_id twice');
+  for (const block of blocks) faults.push(...brokenIn(block));
+  return faults;
+}
+
+function brokenIn(block: Wire): string[] {
+  const faults: string[] = [];
+  const within = (text: string, limit: number, what: string): void => {
+    if (!(text.length >= 1 && text.length <= limit)) faults.push(`${block.type} ${what}: ${text.length} of ${limit}`);
+  };
+  const count = (n: number, limit: number, what: string): void => {
+    if (!(n >= 1 && n <= limit)) faults.push(`${block.type}: ${n} ${what}, at most ${limit}`);
+  };
+  switch (block.type) {
+    case 'header':
+      within(block.text.text, max('header', 'text'), 'text');
+      break;
+    case 'section':
+      count(block.fields?.length ?? 1, max('section', 'fields', 'max_items'), 'fields');
+      for (const f of block.fields ?? []) within(f.text, max('section', 'fields', 'item_max_length'), 'field');
+      break;
+    case 'context':
+      count(block.elements.length, max('context', 'elements', 'max_items'), 'elements');
+      for (const e of block.elements) within(e.text, max('text', 'text') || 3_000, 'element');
+      break;
+    case 'actions':
+      count(block.elements.length, max('actions', 'elements', 'max_items'), 'elements');
+      for (const e of block.elements) {
+        within(e.text.text, max('button', 'text'), 'button');
+        within(e.value, max('button', 'value'), 'value');
+        within(e.action_id, 255, 'action_id');
+      }
+      break;
+    case 'table':
+      count(block.rows.length, FROM_SLACK.tableRows, 'rows');
+      count(block.column_settings.length, FROM_SLACK.tableCells, 'column settings');
+      for (const row of block.rows) {
+        count(row.length, FROM_SLACK.tableCells, 'cells');
+        for (const cell of row) within(cell.text, 3_000, 'cell');
+        if (row.length !== block.rows[0].length) faults.push('table: ragged rows');
+      }
+      break;
+    case 'rich_text':
+      for (const part of block.elements) {
+        count(part.elements.length, 1_000, 'elements');
+        for (const text of shownStrings(part)) within(text, 3_000, 'text');
+      }
+      break;
+    case 'data_visualization':
+      faults.push(...brokenChart(block, within, count));
+      break;
+    default:
+      faults.push(`unknown block ${block.type}`);
+  }
+  return faults;
+}
+
+function brokenChart(
+  block: Wire,
+  within: (text: string, limit: number, what: string) => void,
+  count: (n: number, limit: number, what: string) => void,
+): string[] {
+  const faults: string[] = [];
+  const kind = 'data_visualization';
+  const { series, axis_config: axis } = block.chart;
+  within(block.title, max(kind, 'title'), 'title');
+  count(series.length, Math.min(FROM_SLACK.series, max(kind, 'series', 'max_items')), 'series');
+  count(axis.categories.length, max(kind, 'categories', 'max_items'), 'categories');
+  for (const label of axis.categories) within(label, max(kind, 'category_label'), 'category');
+  if (new Set(axis.categories).size !== axis.categories.length) faults.push('chart: a category twice');
+  if (new Set(series.map((s: Wire) => s.name)).size !== series.length) faults.push('chart: a series name twice');
+  for (const line of series) {
+    within(line.name, max(kind, 'series_name'), 'series name');
+    const labels = line.data.map((point: Wire) => point.label);
+    if (JSON.stringify(labels) !== JSON.stringify(axis.categories)) faults.push('chart: labels are not the categories');
+    if (!line.data.every((point: Wire) => Number.isFinite(point.value)))
+      faults.push('chart: a value that is no number');
+  }
+  return faults;
+}
+
+/** A ping, or a link with another text. Only a renderer of ours may make any, and it makes none. */
+const MARKUP = /<[!@#][^>]{0,40}|<https?:[^>]{0,40}|"type":"mrkdwn"|"url":"(?!https?:)[^"]{0,40}/g;
+
+/** What Slack would act on, wherever it is shown; a button's value is never shown and comes back as it was sent. */
+export const injectedMarkup = (message: { text: string; blocks: readonly unknown[] }): string[] =>
+  [...JSON.stringify(message, (key, part) => (key === 'value' ? undefined : part)).matchAll(MARKUP)].map(
+    (hit) => `markup: ${hit[0]}`,
+  );

@@ -1,0 +1,21 @@
+import { renderSlack } from '#adapters/chat/slack/render.ts';
+import { zoneId } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
+import { createFormat } from '#src/message/format.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import { type Rendering, rendererContract } from '#test/contract/renderer.ts';
+import { brokenLimits, injectedMarkup, shownStrings } from '#test/fakes/slack-limits.ts';
+
+const look = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('America/New_York')) };
+
+const decoded = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+function render(document: Document): Rendering {
+  const message = renderSlack(document, look);
+  return {
+    shown: [decoded(message.text), ...shownStrings(message.blocks)].join('\n'),
+    faults: [...brokenLimits(message), ...injectedMarkup(message)],
+  };
+}
+
+rendererContract('slack', render);
