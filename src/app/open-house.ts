@@ -70,5 +70,5 @@ export function findHouse(where: Where): House {
 
 export const databasePath = (dataDir: string): string => join(dataDir, 'huddleboard.db');
 
-export const openHouseStore = (dataDir: string, clock: Clock, log: Logger): Promise<Store> =>
-  openStore({ url: `sqlite:${databasePath(dataDir)}`, now: clock.now, log, fold: foldVisit });
+export const openHouseStore = (dataDir: string, log: Logger): Promise<Store> =>
+  openStore({ url: `sqlite:${databasePath(dataDir)}`, log, fold: foldVisit });

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createFrontDoor } from '#src/commands/handle.ts';
-import { OpsError } from '#src/kernel/errors.ts';
-import type { SiteId } from '#src/kernel/ids.ts';
 import { createFormat } from '#src/message/format.ts';
 import { type Reply, ROLES, type Role } from '#src/ports/handle.ts';
 import { localActor } from '../actors.ts';
@@ -9,6 +7,7 @@ import { randomIds } from '../ids.ts';
 import { jsonLog } from '../json-log.ts';
 import { findHouse, type House, openHouseStore } from '../open-house.ts';
 import { createProjector } from '../projector.ts';
+import { siteNamed } from './site-option.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const OPTIONS = {
@@ -31,7 +30,7 @@ export const ask: Subcommand = async (args) => {
   }
   const house = findHouse({ config: values.config, data: values.data });
   const log = jsonLog('warn');
-  const store = await openHouseStore(house.dataDir, house.clock, log);
+  const store = await openHouseStore(house.dataDir, log);
   try {
     const settings = () => house.settings;
     const projector = createProjector({ store, settings, clock: house.clock, log });
@@ -47,7 +46,7 @@ export const ask: Subcommand = async (args) => {
       text,
       actor: localActor('terminal', values.role as Role, values.role.replaceAll('-', ' ')),
       place: { platform: 'terminal', private: true },
-      ...(values.site === undefined ? {} : { site: siteIn(house, values.site) }),
+      ...(values.site === undefined ? {} : { site: siteNamed(house.settings, values.site).id }),
       ...(values.at === undefined ? {} : { at: values.at }),
       asKnown: values['as-known'],
       requestKey: `terminal:${randomUUID()}`,
@@ -58,17 +57,6 @@ export const ask: Subcommand = async (args) => {
     await store.close();
   }
 };
-
-function siteIn(house: House, given: string): SiteId {
-  const found = house.settings.sites.find((site) => site.id.toLowerCase() === given.toLowerCase());
-  if (found !== undefined) return found.id;
-  throw new OpsError({
-    code: 'SITE_UNKNOWN',
-    kind: 'user',
-    message: 'The site that --site names is not configured.',
-    cure: `Use one of: ${house.settings.sites.map((site) => site.id).join(', ')}.`,
-  });
-}
 
 async function rendered(reply: Reply, house: House, how: { json: boolean; as?: string | undefined }): Promise<string> {
   if (how.json) return `${JSON.stringify({ document: reply.document, data: reply.data })}\n`;

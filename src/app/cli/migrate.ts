@@ -7,7 +7,7 @@ export const migrate: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, COMMON);
   if (positionals.length > 0) throw new UsageError('migrate takes no further words.');
   const house = findHouse({ config: values.config, data: values.data });
-  const store = await openHouseStore(house.dataDir, house.clock, jsonLog('warn'));
+  const store = await openHouseStore(house.dataDir, jsonLog('warn'));
   await store.close();
   const database = databasePath(house.dataDir);
   process.stdout.write(

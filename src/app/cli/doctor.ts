@@ -1,0 +1,186 @@
+import { statfsSync } from 'node:fs';
+import { unitByLocation } from '#src/domain/hospital.ts';
+import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { Store } from '#src/ports/store.ts';
+import { jsonLog } from '../json-log.ts';
+import { findHouse, type House, openHouseStore } from '../open-house.ts';
+import { identityKey, secretFromEnvironment } from '../secret.ts';
+import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
+
+type Finding = {
+  readonly check: string;
+  readonly state: 'ok' | 'warn' | 'fail';
+  readonly detail: string;
+  readonly cure?: string;
+};
+type Check = (house: House, store: Store) => Promise<readonly Finding[]> | readonly Finding[];
+
+/** A commit slower than this is felt: the disk blocks the loop while feeds and chat wait. */
+const SLOW_SYNC_MS = 5;
+const LITTLE_DISK_BYTES = 1024 ** 3;
+
+const CHECKS: readonly Check[] = [checkKey, checkDisk, checkSync, checkFeeds, checkPlaces, checkOutbox, checkSlack];
+
+/** What is well, what is not, and the cure. First form: configuration, key, store, disk, feeds, places, outbox, secrets. */
+export const doctor: Subcommand = async (args) => {
+  const { values, positionals } = readArgs(args, COMMON);
+  if (positionals.length > 0) throw new UsageError('doctor takes no further words.');
+  const findings = await examine({ config: values.config, data: values.data });
+  if (values.json) process.stdout.write(`${JSON.stringify({ findings })}\n`);
+  else process.stdout.write(`${findings.map(line).join('\n')}\n`);
+  return findings.some((finding) => finding.state === 'fail') ? 1 : 0;
+};
+
+async function examine(where: { config: string | undefined; data: string }): Promise<readonly Finding[]> {
+  try {
+    const house = findHouse(where);
+    const units = house.settings.sites.reduce((sum, site) => sum + site.units.length, 0);
+    const found: Finding[] = [
+      {
+        check: 'configuration',
+        state: 'ok',
+        detail: `${house.settingsFrom}: ${house.settings.sites.length} site(s), ${units} units`,
+      },
+    ];
+    const store = await openHouseStore(house.dataDir, jsonLog('warn'));
+    found.push({ check: 'database', state: 'ok', detail: 'opens, and its schema is current' });
+    try {
+      for (const check of CHECKS) found.push(...(await check(house, store)));
+    } finally {
+      await store.close();
+    }
+    return found;
+  } catch (error) {
+    if (!(error instanceof OpsError)) throw error;
+    return [
+      {
+        check: error.kind === 'config' ? 'configuration' : 'database',
+        state: 'fail',
+        detail: error.message,
+        cure: error.cure,
+      },
+    ];
+  }
+}
+
+function checkKey(house: House): readonly Finding[] {
+  const { from } = identityKey(house.dataDir);
+  return [
+    {
+      check: 'identity key',
+      state: 'ok',
+      detail: `from ${from}; keep a copy in a safe place: without it stored visits cannot be matched`,
+    },
+  ];
+}
+
+function checkDisk(house: House): readonly Finding[] {
+  const disk = statfsSync(house.dataDir);
+  const free = disk.bavail * disk.bsize;
+  const detail = `${(free / 1024 ** 3).toFixed(1)} GiB free beside the database`;
+  return [
+    free < LITTLE_DISK_BYTES
+      ? { check: 'disk', state: 'warn', detail, cure: 'Make room: a full disk stops acknowledgements.' }
+      : { check: 'disk', state: 'ok', detail },
+  ];
+}
+
+async function checkSync(_house: House, store: Store): Promise<readonly Finding[]> {
+  const ms = await store.measureSyncMs();
+  const detail = `a durable commit takes ${ms.toFixed(2)} ms`;
+  return [
+    ms > SLOW_SYNC_MS
+      ? {
+          check: 'sync',
+          state: 'warn',
+          detail,
+          cure: 'Put --data on a faster disk; feeds share each sync, but the loop waits for it.',
+        }
+      : { check: 'sync', state: 'ok', detail },
+  ];
+}
+
+async function checkFeeds(house: House, store: Store): Promise<readonly Finding[]> {
+  const now = house.clock.now();
+  const findings: Finding[] = [];
+  for (const site of house.settings.sites) {
+    const feeds = await loadFeeds(store, site, now);
+    const { state } = adtFreshness(feeds);
+    const check = `feed of ${site.id}`;
+    if (state === 'stale' || state === 'down') {
+      findings.push({
+        check,
+        state: 'warn',
+        detail: `ADT is ${state}`,
+        cure: 'Ask the interface team; "ask \'admin feeds\'" has the details.',
+      });
+    } else if (state === 'none') {
+      findings.push({
+        check,
+        state: 'warn',
+        detail: 'no message yet',
+        cure: 'Point the ADT sender at the HL7 address that start prints, or import a file.',
+      });
+    } else findings.push({ check, state: 'ok', detail: `ADT is ${state === 'file' ? 'from files only' : 'fresh'}` });
+  }
+  return findings;
+}
+
+async function checkPlaces(house: House, store: Store): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const site of house.settings.sites) {
+    const known = unitByLocation(site, house.clock.now());
+    const unmapped = (await store.seenLocations(site.id)).filter((seen) => !known.has(seen.location));
+    const check = `places of ${site.id}`;
+    if (unmapped.length === 0)
+      findings.push({ check, state: 'ok', detail: 'every place the feed names belongs to a unit' });
+    else {
+      const detail = `${unmapped.length} place(s) of the feed belong to no unit: ${unmapped
+        .slice(0, 5)
+        .map((seen) => seen.location)
+        .join(', ')}`;
+      findings.push({
+        check,
+        state: 'warn',
+        detail,
+        cure: 'Add them to locations: of their units; figures are right at once, in the past as well.',
+      });
+    }
+  }
+  return findings;
+}
+
+async function checkOutbox(_house: House, store: Store): Promise<readonly Finding[]> {
+  const rows = await store.outboxUnsent(1_000);
+  const stuck = rows.filter((row) => row.state === 'unknown' || row.state === 'dead').length;
+  if (stuck === 0) return [{ check: 'outbox', state: 'ok', detail: `${rows.length} post(s) waiting` }];
+  return [
+    {
+      check: 'outbox',
+      state: 'warn',
+      detail: `${stuck} post(s) were not delivered for certain`,
+      cure: 'See "ask \'admin feeds\'" for channel and reason.',
+    },
+  ];
+}
+
+function checkSlack(house: House): readonly Finding[] {
+  const slack = house.settings.slack;
+  if (slack === undefined) return [];
+  const needed = ['SLACK_BOT_TOKEN', slack.mode === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'];
+  const missing = needed.filter((name) => secretFromEnvironment(name) === undefined);
+  if (missing.length === 0) return [{ check: 'slack secrets', state: 'ok', detail: 'present' }];
+  return [
+    {
+      check: 'slack secrets',
+      state: 'fail',
+      detail: `missing: ${missing.join(', ')}`,
+      cure: 'Set them in the environment, or name files with *_FILE.',
+    },
+  ];
+}
+
+const MARK = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
+const line = (f: Finding): string =>
+  `${MARK[f.state]}  ${f.check}: ${f.detail}${f.cure === undefined ? '' : `\n      → ${f.cure}`}`;

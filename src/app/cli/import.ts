@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { importAdt } from '#adapters/feeds/hl7/import-adt.ts';
+import { importCensus } from '#adapters/feeds/hl7/import-census.ts';
+import { createAccept } from '#src/ingest/accept.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Store } from '#src/ports/store.ts';
+import { snapshotSpans, watchSpans } from '../history.ts';
+import { hl7Reader } from '../hl7-reader.ts';
+import { jsonLog } from '../json-log.ts';
+import { configPath, findHouse, type House, openHouseStore } from '../open-house.ts';
+import { progressLine } from '../progress.ts';
+import { createProjector } from '../projector.ts';
+import { identityKey } from '../secret.ts';
+import { namedOrOnlySite, siteNamed } from './site-option.ts';
+import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
+
+const OPTIONS = { ...COMMON, site: { type: 'string' } } as const;
+
+/** `import adt FILE…` and `import census FILE`: the same path as the live feed, then folded at once. */
+export const importFiles: Subcommand = async (args) => {
+  const { values, positionals } = readArgs(args, OPTIONS);
+  const [what, ...files] = positionals;
+  if ((what !== 'adt' && what !== 'census') || files.length === 0) {
+    throw new UsageError('Write: import adt FILE… or import census FILE [--site S].');
+  }
+  if (what === 'census' && files.length > 1) throw new UsageError('import census takes one file at a time.');
+  for (const file of files) if (!existsSync(file)) throw missing(file);
+  // Real data never goes into the demo's store: without a configuration nothing is imported.
+  if (configPath(values.config) === undefined) throw noConfiguration();
+  const house = findHouse({ config: values.config, data: values.data });
+  const log = jsonLog('warn');
+  const store = await openHouseStore(house.dataDir, log);
+  try {
+    const summary = await run(what, files, { house, store, log, site: values.site, quiet: values.json });
+    process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${summary.told}\n`);
+    return 0;
+  } finally {
+    await store.close();
+  }
+};
+
+type Run = { house: House; store: Store; log: Logger; site: string | undefined; quiet: boolean };
+
+async function run(what: 'adt' | 'census', files: readonly string[], { house, store, log, site, quiet }: Run) {
+  const settings = () => house.settings;
+  const { pseudonym, reader } = hl7Reader({ settings, key: identityKey(house.dataDir).key, log });
+  const { accept, spans } = watchSpans(createAccept(store, log));
+  const progress = progressLine('messages', !quiet);
+  const onProgress = (done: number): void => progress.show(done);
+  const result =
+    what === 'adt'
+      ? await importAdt({
+          files,
+          reader,
+          accept,
+          clock: house.clock,
+          onProgress,
+          ...(site === undefined ? {} : { site: siteNamed(house.settings, site).id }),
+        })
+      : await importCensus({
+          file: files[0]!,
+          site: namedOrOnlySite(house.settings, site),
+          pseudonym,
+          accept,
+          clock: house.clock,
+          fields: house.settings.hl7,
+        });
+  await createProjector({ store, settings, clock: house.clock, log }).catchUp();
+  await snapshotSpans(spans(), { store, settings: house.settings, now: house.clock.now() });
+  progress.end();
+  return result;
+}
+
+const missing = (file: string): OpsError =>
+  new OpsError({
+    code: 'FILE_MISSING',
+    kind: 'user',
+    message: `There is no file ${file.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 200)}.`,
+    cure: 'Check the path.',
+  });
+
+const noConfiguration = (): OpsError =>
+  new OpsError({
+    code: 'NO_CONFIGURATION',
+    kind: 'config',
+    message: 'There is no huddleboard.yaml here; an import needs to know the sites and their zones.',
+    cure: 'Copy huddleboard.example.yaml to huddleboard.yaml and edit it, or name one with --config.',
+  });

@@ -1,0 +1,50 @@
+import { COMMON, readArgs, type Subcommand, UsageError, wholeNumber } from './subcommand.ts';
+
+const OPTIONS = {
+  ...COMMON,
+  demo: { type: 'boolean', default: false },
+  speed: { type: 'string' },
+  port: { type: 'string' },
+  'mllp-port': { type: 'string' },
+} as const;
+
+/** How long a graceful stop may take before the process goes anyway. */
+const STOP_WITHIN_MS = 10_000;
+
+/** Runs until it is told to stop. Without a configuration: the demo. */
+export const start: Subcommand = async (args) => {
+  const { values, positionals } = readArgs(args, OPTIONS);
+  if (positionals.length > 0) throw new UsageError('start takes no further words.');
+  const speed = wholeNumber(values.speed, 'speed', 1, 600);
+  const port = wholeNumber(values.port, 'port', 0, 65_535);
+  const mllpPort = wholeNumber(values['mllp-port'], 'mllp-port', 0, 65_535);
+  const ports = { ...(port === undefined ? {} : { port }), ...(mllpPort === undefined ? {} : { mllpPort }) };
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const { configPath } = await import('../open-house.ts');
+  const path = configPath(values.config);
+  const demo = values.demo || path === undefined;
+  if (!demo && speed !== undefined) throw new UsageError('--speed belongs to the demo; add --demo.');
+  const running = demo
+    ? await (await import('../demo.ts')).startDemo({
+        config: path,
+        data: values.data,
+        say,
+        ...ports,
+        speed: speed ?? 60,
+      })
+    : await (await import('../real.ts')).startReal({ config: path, data: values.data, say, ...ports });
+  await untilToldToStop(running.reload);
+  say('Stopping …');
+  const late = setTimeout(() => process.exit(1), STOP_WITHIN_MS);
+  await running.stop();
+  clearTimeout(late);
+  return 0;
+};
+
+function untilToldToStop(reload: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+    process.on('SIGHUP', () => void reload());
+  });
+}

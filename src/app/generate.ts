@@ -1,0 +1,51 @@
+/** Files made from the registries. `npm run generate` writes them; `--check` (in `npm run check`) fails when one is stale. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { slackManifest } from '#adapters/chat/slack/manifest.ts';
+import { COMMANDS } from '#src/commands/index.ts';
+import { jsonSchema } from '#src/config/schema.ts';
+import { KPIS } from '#src/domain/kpi/index.ts';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function kpiPage(): string {
+  const rows = KPIS.map((kpi) => {
+    const scopes = kpi.scopes.join(', ');
+    return `| \`${kpi.id}\` | ${kpi.measure} | ${kpi.better} | ${kpi.about} | ${scopes} | ${kpi.definitionVersion} | ${kpi.source.replaceAll('|', '\\|')} |`;
+  });
+  return [
+    '# KPIs',
+    '',
+    'Made from the registry (`src/domain/kpi/index.ts`); do not edit. Formula, units and example stand in each file of `src/domain/kpi/catalog/`.',
+    '',
+    '| id | unit | better | about | scopes | version | source |',
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+const FILES: Readonly<Record<string, () => string>> = {
+  'manifest.json': () => json(slackManifest({ command: '/ops', commands: COMMANDS })),
+  'docs/schema/huddleboard.schema.json': () => json(jsonSchema()),
+  'docs/kpi.md': kpiPage,
+};
+
+const check = process.argv.includes('--check');
+for (const [name, make] of Object.entries(FILES)) {
+  const path = join(ROOT, name);
+  const fresh = make();
+  const stored = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  if (stored === fresh) continue;
+  if (check) {
+    process.stderr.write(`${name} is stale. Run: npm run generate\n`);
+    process.exitCode = 1;
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, fresh);
+    process.stdout.write(`${name} written\n`);
+  }
+}

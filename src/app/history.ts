@@ -1,0 +1,44 @@
+/** Loading what has already happened, from files or from the simulated house: watch what comes in, then make its snapshots by one sweep. */
+import type { Settings } from '#src/config/settings.ts';
+import { siteOf } from '#src/config/settings.ts';
+import { sweepSnapshots } from '#src/jobs/snapshot.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
+import type { Accept } from '#src/ports/feed.ts';
+import type { Store } from '#src/ports/store.ts';
+
+export type SpanWatcher = { readonly accept: Accept; readonly spans: () => ReadonlyMap<SiteId, Span> };
+
+/** The same `accept`, noting from when to when each site's accepted events are. */
+export function watchSpans(accept: Accept): SpanWatcher {
+  const spans = new Map<SiteId, Span>();
+  return {
+    spans: () => spans,
+    accept: async (items) => {
+      await accept(items);
+      for (const item of items) {
+        if (!('record' in item)) continue;
+        for (const { site, occurredAt } of item.record.events) {
+          const known = spans.get(site) ?? { from: occurredAt, to: occurredAt };
+          spans.set(site, {
+            from: Math.min(known.from, occurredAt) as Instant,
+            to: Math.max(known.to, occurredAt) as Instant,
+          });
+        }
+      }
+    },
+  };
+}
+
+/** Five-minute ticks for imported spans, stamped with when they were learned; ticks that are there already stay as they are. */
+export async function snapshotSpans(
+  spans: ReadonlyMap<SiteId, Span>,
+  options: { readonly store: Store; readonly settings: Settings; readonly now: Instant },
+): Promise<void> {
+  for (const [id, span] of spans) {
+    const site = siteOf(options.settings, id);
+    if (site === undefined) continue;
+    const to = Math.min(span.to, options.now) as Instant;
+    await sweepSnapshots(site, { from: span.from, to }, { store: options.store, now: options.now });
+  }
+}

@@ -1,0 +1,15 @@
+import { createPseudonym, type Pseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
+import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
+import type { Settings } from '#src/config/settings.ts';
+import type { FeedName } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+
+/** The one reader of HL7 that socket, files and the demo's history share, so that all take the same path. */
+export function hl7Reader(options: { settings: () => Settings; key: Buffer; log: Logger }): {
+  readonly pseudonym: Pseudonym;
+  readonly reader: ReturnType<typeof createHl7Reader>;
+} {
+  const pseudonym = createPseudonym(options.key);
+  const reader = createHl7Reader({ settings: options.settings, pseudonym, feed: 'adt' as FeedName, log: options.log });
+  return { pseudonym, reader };
+}

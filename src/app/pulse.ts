@@ -1,0 +1,137 @@
+/**
+ * What happens when facts change or time passes: rules are judged, due jobs run, posts leave.
+ * Nothing here decides anything; it only calls the parts in order and keeps one run of each at a time.
+ */
+import type { Settings } from '#src/config/settings.ts';
+import { recomputeDays } from '#src/jobs/compute-kpis.ts';
+import { drainOutbox } from '#src/jobs/drain-outbox.ts';
+import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
+import { JOBS } from '#src/jobs/index.ts';
+import { runDueJobs } from '#src/jobs/run.ts';
+import type { Ids, SiteId } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Clock, Instant, LocalDate } from '#src/kernel/time.ts';
+import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Store } from '#src/ports/store.ts';
+
+export type Pulse = {
+  /** Facts of a site changed: judge its rules within a second. */
+  touched(site: SiteId, days: readonly LocalDate[]): void;
+  /** A minute has passed. */
+  beat(now: Instant): Promise<void>;
+  /** Something may be waiting in the outbox. */
+  drain(): void;
+  /** When the last beat ended, for health. */
+  lastBeatAt(): Instant | undefined;
+  stop(): Promise<void>;
+};
+
+export type PulseOptions = {
+  readonly store: Store;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: () => number;
+  readonly log: Logger;
+  readonly platforms: ReadonlyMap<string, ChatPlatform>;
+  readonly catchUp: () => Promise<void>;
+};
+
+/** Several commits in a row are judged once; still well within the promised second. */
+const JUDGE_DELAY_MS = 250;
+
+export function createPulse(options: PulseOptions): Pulse {
+  const { store, settings, clock, log } = options;
+  const judged = new Set<SiteId>();
+  const stale = new Map<SiteId, Set<LocalDate>>();
+  let judgeTimer: NodeJS.Timeout | undefined;
+  let drainTimer: NodeJS.Timeout | undefined;
+  let draining: Promise<void> | undefined;
+  let drainAgain = false;
+  let beatAt: Instant | undefined;
+  let stopped = false;
+
+  const guarded = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      log.error(`${what} failed, goes on with the next beat`, {
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+    }
+  };
+
+  const judge = (site: SiteId, now: Instant): Promise<void> =>
+    guarded('judging the rules', () =>
+      evaluateAlerts(site, { store, settings: settings(), now, ids: options.ids, log }),
+    );
+
+  const drainNow = async (): Promise<void> => {
+    do {
+      drainAgain = false;
+      await guarded('delivery', async () => {
+        const { nextAt } = await drainOutbox({
+          store,
+          platforms: options.platforms,
+          clock,
+          log,
+          random: options.random,
+        });
+        if (nextAt !== undefined && !stopped) {
+          clearTimeout(drainTimer);
+          drainTimer = setTimeout(drain, Math.max(50, nextAt - clock.now()));
+        }
+      });
+    } while (drainAgain && !stopped);
+  };
+
+  const drain = (): void => {
+    if (stopped) return;
+    if (draining !== undefined) {
+      drainAgain = true;
+      return;
+    }
+    draining = drainNow().finally(() => {
+      draining = undefined;
+    });
+  };
+
+  const judgeTouched = async (): Promise<void> => {
+    judgeTimer = undefined;
+    const sites = [...judged];
+    judged.clear();
+    for (const site of sites) await judge(site, clock.now());
+    drain();
+  };
+
+  return {
+    touched(site, days) {
+      judged.add(site);
+      stale.set(site, (stale.get(site) ?? new Set()).union(new Set(days)));
+      if (judgeTimer === undefined && !stopped) judgeTimer = setTimeout(judgeTouched, JUDGE_DELAY_MS);
+    },
+    async beat(now) {
+      await guarded('catching up', options.catchUp);
+      await guarded('the due jobs', () =>
+        runDueJobs({ jobs: JOBS, store, settings: settings(), now, ids: options.ids, log }),
+      );
+      for (const site of settings().sites) await judge(site.id, now);
+      for (const [site, days] of stale) {
+        stale.delete(site);
+        await guarded('computing restated days', () =>
+          recomputeDays(site, [...days], { store, settings: settings(), now, log }),
+        );
+      }
+      beatAt = now;
+      drain();
+    },
+    drain,
+    lastBeatAt: () => beatAt,
+    async stop() {
+      stopped = true;
+      clearTimeout(judgeTimer);
+      clearTimeout(drainTimer);
+      await draining;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { cronMetronome } from '#adapters/host/metronome.ts';
+import { systemClock } from '#src/kernel/time.ts';
+import { jsonLog } from './json-log.ts';
+import { loadSettings, openHouseStore } from './open-house.ts';
+import { identityKey } from './secret.ts';
+import { startService } from './service.ts';
+import { followFile } from './settings-source.ts';
+
+export type RealOptions = {
+  readonly config: string;
+  readonly data: string;
+  readonly port?: number;
+  readonly mllpPort?: number;
+  readonly say: (line: string) => void;
+};
+
+export type Running = { readonly reload: () => Promise<void>; stop(): Promise<void> };
+
+/** The configured hospital, on the real clock. */
+export async function startReal(options: RealOptions): Promise<Running> {
+  const log = jsonLog('info');
+  const first = loadSettings(options.config);
+  const { key } = identityKey(options.data);
+  const store = await openHouseStore(options.data, log);
+  const clock = systemClock;
+  const source = followFile(options.config, first, { store, clock, log });
+  const service = await startService({
+    settings: source.current,
+    store,
+    key,
+    clock,
+    log,
+    metronome: cronMetronome({ log }),
+    port: options.port ?? first.console.port,
+    mllpPort: options.mllpPort ?? first.hl7.port,
+    say: options.say,
+    history: () => ({ state: 'none' }),
+  });
+  service.beat();
+  return {
+    reload: source.reload,
+    stop: async () => {
+      source.stop();
+      await service.stop();
+    },
+  };
+}
