@@ -1,6 +1,6 @@
 import { isoOf } from '#src/kernel/time.ts';
 import { actions } from '#src/message/build.ts';
-import type { Block, Button, Document } from '#src/message/document.ts';
+import type { Button, Document } from '#src/message/document.ts';
 import type { CommandContext } from './command.ts';
 import { LEADS } from './roles.ts';
 
@@ -23,9 +23,3 @@ export function withButtons(
   const buttons = mayShare ? [...more, share] : more;
   return buttons.length === 0 ? document : { ...document, blocks: [...document.blocks, actions(...buttons)] };
 }
-
-/** What goes to a channel has no buttons that would act as whoever presses them on somebody else's question. */
-export const withoutButtons = (document: Document): Document => ({
-  ...document,
-  blocks: document.blocks.filter((block: Block) => block.kind !== 'actions'),
-});

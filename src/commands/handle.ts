@@ -128,10 +128,11 @@ function understand(request: CommandRequest, house: House, door: Door): Asked {
   return { command: found.command, args: args.data, ctx };
 }
 
-/** Another command as the same person; what it would change is left to the caller to refuse. */
+/** Another command as the same person; what it would change is left to the caller to refuse. No previews of previews. */
 async function previewed(request: CommandRequest, house: House, door: Door): Promise<Outcome> {
   const { command, args, ctx } = understand(request, house, door);
-  return command.run(args, ctx);
+  const preview = () => Promise.reject(refuse('SHARE_CHANGES', house.words.errors.shareChanges));
+  return command.run(args, { ...ctx, preview });
 }
 
 function reply(outcome: Outcome, settings: Settings): Reply {

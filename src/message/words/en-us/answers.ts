@@ -47,4 +47,31 @@ const help = {
   who: (who: string) => `For: ${who}.`,
 };
 
-export const answers = { beds, help };
+const alert = {
+  title: (site: string) => `Alerts · ${site}`,
+  none: 'No alert is open.',
+  openForms: { one: 'alert open', other: 'alerts open' },
+  first: (open: string, unowned: string) => `${open}, ${unowned} without an owner.`,
+  caption: 'Open alerts, the gravest first',
+  columns: ['Id', 'What', 'Since', 'Owner'] as const,
+  ownedBy: (name: string, time: string) => `${name} since ${time}`,
+  take: (id: string) => `I've got it: ${id}`,
+  yours: (fact: string, time: string) => `You have it since ${time}: ${fact}.`,
+  yoursAlready: (time: string) => `You have had it since ${time}.`,
+  takenBy: (name: string, time: string) => `Already taken by ${name} at ${time}.`,
+  closed: (time: string) => `It is over: closed at ${time}.`,
+};
+
+const share = {
+  title: (where: string) => `Share to ${where}`,
+  ask: (where: string) => `Everybody in ${where} will read this. Post it?`,
+  post: 'Post',
+  cancel: 'Cancel',
+  by: (name: string) => `Shared by ${name}`,
+  postedTitle: 'Posted',
+  posted: (where: string) => `It goes to ${where} now.`,
+  cancelledTitle: 'Not posted',
+  cancelled: 'Nothing was posted.',
+};
+
+export const answers = { beds, help, alert, share };

@@ -1,14 +1,4 @@
-import type { Status } from '#src/message/document.ts';
 import type { Terms } from './terms.ts';
-
-/** Each status as a word: colour never speaks alone. */
-const status: Readonly<Record<Status, string>> = {
-  ok: 'ok',
-  watch: 'watch',
-  high: 'high',
-  critical: 'critical',
-  unknown: 'unknown',
-};
 
 /** Why a figure is not there, before the names of what is missing. */
 const reasons: Readonly<Record<string, string>> = {
@@ -36,7 +26,6 @@ export const common = {
   asOf: (time: string) => `as of ${time}`,
   source: (source: string) => `source ${source}`,
   advisesOnly: 'Huddleboard advises only. It is no medical device and not for clinical decisions.',
-  status,
   roleName,
   /** `n/a: inputs missing (ventilated, last bed wait)` */
   unavailable: (reason: string, missing: readonly string[]) =>

@@ -117,6 +117,10 @@ export const errors = {
     message: `I post to no channel ${typed}.`,
     cure: names.length > 0 ? `Channels here: ${anyOf(names)}.` : 'No channel is set up for this site.',
   }),
+  channelNeeded: (names: readonly string[]) => ({
+    message: 'Where shall I post it?',
+    cure: names.length > 0 ? `Choose ${anyOf(names)}.` : 'No channel is set up for this site.',
+  }),
   shareNothing: {
     message: 'What shall I share?',
     cure: 'Name a channel and a command, for example share #huddle beds 5W.',

@@ -1,0 +1,135 @@
+/** A document as plain text: for the terminal, for e-mail-like fallbacks, and for tests that read a card like a person. */
+import type { Block, Column, Document, Field, Inline, Rich, Row, Status, Table } from './document.ts';
+import type { Format } from './format.ts';
+import { visible } from './visible.ts';
+import { common } from './words/en-us/common.ts';
+import { rendering } from './words/en-us/rendering.ts';
+
+export type TextOptions = {
+  readonly format: Format;
+  /** Columns of the screen; lines of prose are broken there, tables are cut. */
+  readonly width: number;
+};
+
+/** Status in a word, times in the hospital's zone, tables aligned, a chart as its words. No colour, no control characters. */
+export function toText(document: Document, options: TextOptions): string {
+  const mark = document.simulated ? [`[${common.simulated}]`] : [];
+  const lines = document.blocks.flatMap((block) => [...blockLines(block, document, options), '']);
+  return [...mark, ...lines]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd();
+}
+
+function blockLines(block: Block, document: Document, options: TextOptions): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [headline(block.text, document.status)];
+    case 'text':
+    case 'note':
+      return broken(richText(block.text, options), options.width);
+    case 'facts':
+      return factLines(block.facts.map((fact) => [visible(fact.label), withStatus(fact.value, fact.status, options)]));
+    case 'table':
+      return tableLines(block, options);
+    case 'chart':
+      return broken(`${visible(block.title)}: ${visible(block.words)}`, options.width);
+    case 'form':
+      return [visible(block.title), ...block.fields.map(fieldLine), `> ${visible(block.command)}`];
+    case 'actions':
+      return factLines(block.buttons.map((button) => [`[${visible(button.label)}]`, visible(button.command)]));
+    default:
+      return block satisfies never;
+  }
+}
+
+/** Nothing is said of a house that is well. */
+const headline = (words: string, status: Status): string =>
+  status === 'ok' ? visible(words) : `${visible(words)}  [${rendering.status[status]}]`;
+
+/** The text of a line without colour or weight. */
+export const richText = (rich: Rich, options: Pick<TextOptions, 'format'>): string =>
+  rich.map((span) => inlineText(span, options.format)).join('');
+
+function inlineText(span: Inline, format: Format): string {
+  switch (span.t) {
+    case 'text':
+    case 'strong':
+    case 'code':
+      return visible(span.s);
+    case 'link':
+      return `${visible(span.s)} (${visible(span.href)})`;
+    case 'time':
+      return span.style === 'clock' ? format.clock(span.at) : format.dateClock(span.at);
+    case 'person':
+      return visible(span.name);
+    case 'status':
+      return rendering.status[span.status];
+    default:
+      return span satisfies never;
+  }
+}
+
+function withStatus(value: Rich, status: Status | undefined, options: TextOptions): string {
+  const words = richText(value, options);
+  return status === undefined || status === 'ok' ? words : `${words}  [${rendering.status[status]}]`;
+}
+
+function factLines(pairs: readonly (readonly [label: string, value: string])[]): readonly string[] {
+  const widest = Math.max(0, ...pairs.map(([label]) => widthOf(label)));
+  return pairs.map(([label, value]) => `${padded(label, widest)}  ${value}`);
+}
+
+const fieldLine = (field: Field): string =>
+  `  ${visible(field.label)}${field.required ? ` (${rendering.form.required})` : ''}: ${visible(field.name)}=…`;
+
+function tableLines(table: Table, options: TextOptions): readonly string[] {
+  const judged = table.rows.some((row) => row.status !== undefined);
+  const columns: readonly Column[] = judged ? [...table.columns, { header: '' }] : table.columns;
+  const cells = [
+    columns.map((column) => visible(column.header)),
+    ...table.rows.map((row) => rowTexts(row, judged, options)),
+  ];
+  const widths = columns.map((_, n) => Math.max(...cells.map((row) => widthOf(row[n] ?? ''))));
+  const lines = cells.map((row) =>
+    columns
+      .map((column, n) => padded(row[n] ?? '', widths[n] ?? 0, column.align))
+      .join('  ')
+      .trimEnd(),
+  );
+  const more = table.more === undefined ? [] : [common.more(visible(table.more))];
+  return [visible(table.caption), ...lines.map((line) => cut(line, options.width)), ...more];
+}
+
+function rowTexts(row: Row, judged: boolean, options: TextOptions): readonly string[] {
+  const texts = row.cells.map((cell) => richText(cell, options));
+  if (!judged) return texts;
+  const { status } = row;
+  return [...texts, status === undefined || status === 'ok' ? '' : rendering.status[status].toLowerCase()];
+}
+
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Letters as seen: a letter with its marks is one. */
+const widthOf = (words: string): number =>
+  /^[\x20-\x7e]*$/.test(words) ? words.length : [...segments.segment(words)].length;
+
+function padded(words: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const gap = ' '.repeat(Math.max(0, width - widthOf(words)));
+  return align === 'right' ? gap + words : words + gap;
+}
+
+const cut = (line: string, width: number): string =>
+  widthOf(line) <= width ? line : `${[...line].slice(0, Math.max(1, width - 1)).join('')}…`;
+
+/** Breaks at spaces; a word longer than the line stands alone. */
+function broken(words: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words.split(' ')) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,110 @@
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { isoOf } from '#src/kernel/time.ts';
+import { actions, code, heading, rich, strong, text } from '#src/message/build.ts';
+import type { Block, Button, Document, Row, Status } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { episodeFact } from './episode.ts';
+import { type Basis, provenance, provenanceData } from './provenance.ts';
+import type { Speech } from './speech.ts';
+
+export type AlertsAnswer = {
+  readonly site: Site;
+  /** Open and owned ones, the gravest first. */
+  readonly episodes: readonly Episode[];
+  readonly basis: Basis;
+};
+
+const STATUS = { info: 'watch', act: 'high', urgent: 'critical' } as const satisfies Record<string, Status>;
+const GRAVITY = { urgent: 0, act: 1, info: 2 } as const;
+/** More buttons than this do not fit a phone; the rest can be typed. */
+const BUTTONS = 5;
+
+/** Open episodes as people read them: the gravest first, then the oldest. */
+export const openEpisodes = (live: readonly Episode[]): readonly Episode[] =>
+  live
+    .filter((episode) => episode.state === 'open' || episode.state === 'owned')
+    .toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity] || a.since - b.since);
+
+/** Every open alert of the site in one table; those without an owner have a button. */
+export function alertsDocument(answer: AlertsAnswer, speech: Speech): Document {
+  const { alert } = speech.words.answers;
+  const { episodes } = answer;
+  const from = provenance(answer.basis, speech);
+  const unowned = episodes.filter((episode) => episode.owner === undefined);
+  const open = speech.format.count(episodes.length, alert.openForms);
+  const first = episodes.length === 0 ? alert.none : alert.first(open, speech.format.number(unowned.length));
+  return {
+    title: alert.title(answer.site.name),
+    plain: `${first} ${from.short}.`,
+    status: from.judged(episodes[0] === undefined ? 'ok' : STATUS[episodes[0].severity]),
+    asOf: from.asOf,
+    blocks: [
+      heading(alert.title(answer.site.name)),
+      ...from.banner,
+      text(strong(first)),
+      ...(episodes.length === 0 ? [] : [table(answer, speech)]),
+      from.note,
+      ...(unowned.length === 0 ? [] : [actions(...unowned.slice(0, BUTTONS).map((one) => takeButton(one, speech)))]),
+    ],
+  };
+}
+
+export const takeButton = (episode: Episode, { words }: Speech): Button => ({
+  label: words.answers.alert.take(episode.id),
+  command: `alert ack ${episode.id}`,
+  style: 'primary',
+});
+
+function table(answer: AlertsAnswer, speech: Speech): Block {
+  const { alert } = speech.words.answers;
+  const [id, what, since, owner] = alert.columns;
+  return {
+    kind: 'table',
+    caption: alert.caption,
+    columns: [{ header: id }, { header: what }, { header: since }, { header: owner }],
+    rows: answer.episodes.map((episode) => row(episode, answer.site, speech)),
+  };
+}
+
+function row(episode: Episode, site: Site, speech: Speech): Row {
+  const { words, format } = speech;
+  const fact = episodeFact({ episode, site, words, format, simulated: false });
+  const { owner } = episode;
+  return {
+    cells: [
+      [code(episode.id)],
+      rich(`${words.alerts.severity[episode.severity]} · ${fact}`),
+      rich(format.dateClock(episode.since)),
+      rich(
+        owner === undefined ? words.alerts.noOwner : words.answers.alert.ownedBy(owner.name, format.clock(owner.at)),
+      ),
+    ],
+    status: episode.unknownSince === undefined ? STATUS[episode.severity] : 'unknown',
+  };
+}
+
+export const alertsData = (answer: AlertsAnswer): Json => ({
+  site: answer.site.id,
+  ...provenanceData(answer.basis),
+  alerts: answer.episodes.map(episodeData),
+});
+
+export const episodeData = (episode: Episode): Json => ({
+  id: episode.id,
+  rule: episode.rule,
+  key: episode.key,
+  severity: episode.severity,
+  state: episode.state,
+  since: isoOf(episode.since),
+  value: episode.lastReading.value ?? null,
+  fireLimit: episode.lastReading.fireLimit,
+  clearLimit: episode.lastReading.clearLimit,
+  unknownSince: episode.unknownSince === undefined ? null : isoOf(episode.unknownSince),
+  owner: episode.owner === undefined ? null : { name: episode.owner.name, at: isoOf(episode.owner.at) },
+});
+
+/** One line above the card that says what became of the click. */
+export function aboveCard(words: string, card: Document): Document {
+  return { ...card, plain: `${words} ${card.plain}`, blocks: [text(strong(words)), ...card.blocks] };
+}
