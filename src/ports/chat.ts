@@ -12,6 +12,12 @@ export type Route = {
 
 export type PlatformHealth = { readonly state: 'starting' | 'up' | 'down'; readonly detail?: string };
 
+/**
+ * Code of the OpsError when a post left and no clear answer came back: it may have arrived. Its `retry` is `never`;
+ * the outbox settles it as `unknown`, not as `dead`.
+ */
+export const DELIVERY_UNKNOWN = 'DELIVERY_UNKNOWN';
+
 /** A place where people talk. Four verbs; everything else is inside the platform's folder. */
 export interface ChatPlatform {
   readonly name: string;
