@@ -5,7 +5,7 @@ import type { PersonId, SiteId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import { buildSite } from './build-site.ts';
 import { duplicates, sharedFacilities } from './cross-checks.ts';
-import type { Fault } from './faults.ts';
+import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
 import { CHANNEL_PURPOSES, type Channel, type HuddleSetting, type PersonSetting, type Settings } from './settings.ts';
 
@@ -40,7 +40,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     }
     return (given ?? only ?? '') as SiteId;
   };
-  const ruleSettings = buildRules(file, raw as RawAlerts & { sites: readonly RawAlerts[] });
+  const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   localConsole(file.console.host, faults);
   const settings: Settings = {
     house: file.house,
@@ -118,12 +118,19 @@ function buildHuddles(
 type RawAlerts = { readonly alerts?: Readonly<Record<string, object | undefined>> };
 
 /** Each rule's settings per site: the rule's defaults, the installation's limits, the site's own. */
-function buildRules(file: SettingsFile, raw: RawAlerts & { sites: readonly RawAlerts[] }): ReadonlyMap<string, unknown> {
+function buildRules(
+  file: SettingsFile,
+  faults: Fault[],
+  raw: RawAlerts & { sites: readonly RawAlerts[] },
+): ReadonlyMap<string, unknown> {
   const made = new Map<string, unknown>();
   for (const [n, site] of file.sites.entries()) {
     for (const rule of RULES) {
       const given = { ...raw.alerts?.[rule.id], ...raw.sites[n]?.alerts?.[rule.id] };
-      made.set(`${site.id}|${rule.id}`, rule.settings.parse(given));
+      // Each part was checked alone; together they may still contradict each other.
+      const checked = rule.settings.safeParse(given);
+      if (checked.success) made.set(`${site.id}|${rule.id}`, checked.data);
+      else faults.push(...faultsOf(checked.error.issues, ['sites', n, 'alerts', rule.id]));
     }
   }
   return made;

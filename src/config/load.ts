@@ -34,7 +34,17 @@ function parseYaml(text: string, name: string): unknown {
     }));
     throw configFaulty(name, faults);
   }
-  return document.toJS({ maxAliasCount: 100 });
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    throw configFaulty(name, [
+      {
+        path: '(the file)',
+        problem: 'An alias (*name) in it has no anchor, or there are too many.',
+        cure: 'Write the values out.',
+      },
+    ]);
+  }
 }
 
 /** All faults in one error: the first line counts them, each further line is one. */

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '#src/config/load.ts';
+import { inForce } from '#src/domain/dated.ts';
+import { staffedBedsAt, unitByLocation, unitNameAt } from '#src/domain/hospital.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { LocationId, RuleId, SiteId } from '#src/kernel/ids.ts';
+import { parseWhen } from '#src/kernel/time.ts';
+
+const SITE = `
+sites:
+  - id: general
+    name: General
+    kind: hospital
+    zone: Europe/London
+    units:
+      - { id: ICU, name: Intensive Care, kind: icu, staffedBeds: 12 }
+`;
+
+function faultsOf(text: string): string {
+  try {
+    readSettings(text, 'huddleboard.yaml');
+  } catch (error) {
+    if (error instanceof OpsError && error.code === 'CONFIG_FAULTY') return error.message;
+    throw error;
+  }
+  return 'no fault';
+}
+
+describe('a well-formed file', () => {
+  test('the example file is well formed and says what its comments say are defaults', () => {
+    const example = readSettings(
+      readFileSync(new URL('../../huddleboard.example.yaml', import.meta.url), 'utf8'),
+      'example',
+    );
+    const uncommented = readFileSync(new URL('../../huddleboard.example.yaml', import.meta.url), 'utf8');
+    expect(example.sites[0]?.units.map((unit) => unit.id)).toEqual(['ICU', '5W', 'ED']);
+    expect(uncommented).toContain('fireShare: 0.95');
+    expect(example.rules('general' as SiteId, 'pool-occupancy' as RuleId)).toMatchObject({
+      fireShare: 0.95,
+      clearShare: 0.92,
+      forMinutes: 30,
+    });
+  });
+
+  test('only sites is needed; the console has three channels, a huddle is due at 08:30 each day', () => {
+    const settings = readSettings(SITE, 'huddleboard.yaml');
+    expect(settings.channels.map((channel) => channel.name)).toEqual(['#huddle', '#bed-management', '#alerts']);
+    expect(settings.huddles).toMatchObject([{ site: 'general', at: '08:30', on: [1, 2, 3, 4, 5, 6, 7] }]);
+    expect(settings.sites[0]?.units[0]).toMatchObject({ pool: 'icu', locations: [{ value: ['ICU'] }] });
+    expect(settings.hl7.host).toBe('127.0.0.1');
+  });
+
+  test('dated values: what was in force then, in the wall clock of the site', () => {
+    const dated = SITE.replace(
+      '{ id: ICU, name: Intensive Care, kind: icu, staffedBeds: 12 }',
+      `{ id: ICU, kind: icu, name: [{from: 2020-01-01, value: Old ICU}, {from: 2026-01-01, value: ICU North}],
+         staffedBeds: [{from: 2020-01-01, value: 10}, {from: '2026-06-01T07:00', value: 14}],
+         locations: [{from: 2020-01-01, value: [ICU]}, {from: 2026-01-01, value: [ICU, ICU2]}] }`,
+    );
+    const site = readSettings(dated, 'huddleboard.yaml').sites[0]!;
+    const unit = site.units[0]!;
+    const when = (text: string) => parseWhen(text, site.zone);
+    expect(staffedBedsAt(unit, when('2026-06-01T06:59'), site.zone)).toBe(10);
+    expect(staffedBedsAt(unit, when('2026-06-01T07:00'), site.zone)).toBe(14);
+    expect(staffedBedsAt(unit, when('2019-12-31T23:00'), site.zone)).toBeUndefined();
+    expect(unitNameAt(unit, when('2025-01-01'))).toBe('Old ICU');
+    expect(unitByLocation(site, when('2025-01-01')).has('ICU2' as LocationId)).toBe(false);
+    expect(unitByLocation(site, when('2026-01-01')).get('ICU2' as LocationId)?.id).toBe('ICU');
+    expect(inForce(unit.locations, when('2019-01-01'))).toBeUndefined();
+  });
+
+  test('beds that change with the hour, over midnight too', () => {
+    const hourly = SITE.replace(
+      'staffedBeds: 12',
+      "staffedBeds: 12, hours: [{from: '22:00', to: '06:00', staffedBeds: 8}]",
+    );
+    const site = readSettings(hourly, 'huddleboard.yaml').sites[0]!;
+    const beds = (text: string) => staffedBedsAt(site.units[0]!, parseWhen(text, site.zone), site.zone);
+    expect([
+      beds('2026-01-01T21:59'),
+      beds('2026-01-01T22:00'),
+      beds('2026-01-02T05:59'),
+      beds('2026-01-02T06:00'),
+    ]).toEqual([12, 8, 8, 12]);
+  });
+
+  test("a site's own limits stand before the installation's, those before the rule's", () => {
+    const text = `alerts: { pool-occupancy: { fireShare: 0.97, forMinutes: 20 } }\n${SITE}    alerts: { pool-occupancy: { forMinutes: 5 } }\n`;
+    const rules = readSettings(text, 'huddleboard.yaml').rules('general' as SiteId, 'pool-occupancy' as RuleId);
+    expect(rules).toMatchObject({ fireShare: 0.97, forMinutes: 5, clearShare: 0.92 });
+  });
+
+  test('a simulated house keeps vendor channels only where they are for training', () => {
+    const text = `${SITE}channels:\n  - {purpose: alerts, platform: slack, channel: C1}\n  - {purpose: alerts, platform: slack, channel: C2, training: true}\n`;
+    const vendor = (simulated: boolean) =>
+      readSettings(text, 'x', simulated).channels.flatMap((c) => (c.platform === 'slack' ? [c.channel] : []));
+    expect(vendor(false)).toEqual(['C1', 'C2']);
+    expect(vendor(true)).toEqual(['C2']);
+  });
+});
+
+describe('a faulty file', () => {
+  test('all faults at once, each with its path and a cure', () => {
+    const told = faultsOf(`
+house: uk
+sites:
+  - id: general
+    name: ''
+    kind: hospital
+    zone: Europe/Londom
+    units:
+      - { id: ICU, name: A, kind: icu, staffedBeds: -1 }
+      - { id: icu, name: B, kind: intensive, staffedBeds: 3, colour: red }
+`);
+    for (const path of [
+      'house:',
+      'sites[0].name:',
+      'sites[0].units[0].staffedBeds:',
+      'sites[0].units[1].kind:',
+      'sites[0].units[1]:',
+    ]) {
+      expect(told).toContain(path);
+    }
+    expect(told).toContain('"colour" is no setting here');
+  });
+
+  test.each([
+    ['zone', SITE.replace('Europe/London', 'Europe/Londom'), 'sites[0].zone'],
+    [
+      'two units of one name',
+      SITE.replace('- { id: ICU', '- { id: icu, name: X, kind: icu, staffedBeds: 1 }\n      - { id: ICU'),
+      'stands twice',
+    ],
+    [
+      'a place under two units',
+      SITE.replace(
+        '- { id: ICU',
+        '- { id: A, name: X, kind: icu, staffedBeds: 1, locations: [ICU] }\n      - { id: ICU',
+      ),
+      'belongs to A already',
+    ],
+    [
+      'dates that fall',
+      SITE.replace('staffedBeds: 12', 'staffedBeds: [{from: 2026-01-02, value: 1}, {from: 2026-01-01, value: 2}]'),
+      'Dates must rise',
+    ],
+    [
+      'a channel of no site',
+      `${SITE}channels: [{purpose: alerts, platform: slack, channel: C1, site: north}]`,
+      'channels[0].site',
+    ],
+    ['a console off loopback', `${SITE}console: {host: 0.0.0.0}`, 'console.host'],
+    ['a locale', `${SITE}locale: klingonish-x-1-2-3-`, 'locale'],
+    ['a field path', `${SITE}hl7: {fields: {ventilated: ZED3}}`, 'hl7.fields.ventilated'],
+    [
+      'limits that contradict each other across site and installation',
+      `alerts: {pool-occupancy: {fireShare: 1, clearShare: 0.99}}\n${SITE}    alerts: {pool-occupancy: {fireShare: 0.98}}\n`,
+      'sites[0].alerts.pool-occupancy',
+    ],
+    ['no YAML', 'sites: [', 'line 1'],
+    ['a key twice', `${SITE}sites: []`, 'line'],
+    ['empty', '', '(the file)'],
+    [
+      'a limit that is no number',
+      `${SITE}alerts: {pool-occupancy: {fireShare: .nan}}`,
+      'alerts.pool-occupancy.fireShare',
+    ],
+  ])('%s', (_what, text, expected) => {
+    expect(faultsOf(text)).toContain(expected);
+  });
+
+  test('any text is read or refused, never more than that (property)', () => {
+    const yaml = fc.oneof(
+      fc.string({ maxLength: 200 }),
+      fc.json().map(String),
+      fc.constantFrom('&a [*a]', '__proto__: {x: 1}', '- - - -'),
+    );
+    fc.assert(
+      fc.property(yaml, (text) => {
+        expect(typeof faultsOf(text)).toBe('string');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
