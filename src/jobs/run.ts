@@ -5,8 +5,8 @@ import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
-import type { Format } from '#src/message/format.ts';
-import type { Words } from '#src/message/words/index.ts';
+import { createFormat, type Format } from '#src/message/format.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import type { Store } from '#src/ports/store.ts';
 import { lookBack, occurrences, worthDoing } from './due.ts';
 import type { Job, JobContext, Schedule } from './job.ts';
@@ -22,9 +22,6 @@ export type RunDeps = {
   readonly now: Instant;
   readonly ids: Ids;
   readonly log: Logger;
-  readonly words: Words;
-  /** The locale's format in the site's zone; kept by the caller, because it is dear to make. */
-  readonly formatFor: (site: Site) => Format;
 };
 
 /** The name under which a job's slot is claimed. */
@@ -38,16 +35,7 @@ export const claimName = (job: Pick<Job, 'name'>, slot: string): string =>
 export async function runDueJobs(deps: RunDeps): Promise<{ readonly ran: number }> {
   let ran = 0;
   for (const site of deps.settings.sites) {
-    const ctx: JobContext = {
-      now: deps.now,
-      site,
-      read: deps.store,
-      settings: deps.settings,
-      words: deps.words,
-      format: deps.formatFor(site),
-      ids: deps.ids,
-      log: deps.log,
-    };
+    const ctx = contextOf(site, deps);
     for (const job of deps.jobs) {
       for (const { slot, schedule } of job.schedules(deps.settings, site)) {
         ran += await runSlot({ job, slot, schedule, ctx, store: deps.store });
@@ -55,6 +43,25 @@ export async function runDueJobs(deps: RunDeps): Promise<{ readonly ran: number 
     }
   }
   return { ran };
+}
+
+function contextOf(site: Site, { store, settings, now, ids, log }: RunDeps): JobContext {
+  const words = wordsFor(settings.locale, settings.house);
+  let format: Format | undefined;
+  return {
+    now,
+    site,
+    read: store,
+    settings,
+    words,
+    // Dear to make and asked for only by the few beats on which something is posted.
+    get format() {
+      format ??= createFormat(settings.locale, site.zone);
+      return format;
+    },
+    ids,
+    log,
+  };
 }
 
 type SlotRun = { job: Job; slot: string; schedule: Schedule; ctx: JobContext; store: Store };
