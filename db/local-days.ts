@@ -1,0 +1,47 @@
+import {
+  addDays,
+  type Instant,
+  type LocalDate,
+  localDateAt,
+  MINUTE_MS,
+  type Span,
+  type ZoneId,
+} from '#src/kernel/time.ts';
+
+/** Every zone's offset, and so every local midnight, is a multiple of a quarter of an hour since 1972. */
+const SLOT_MS = 15 * MINUTE_MS;
+const CACHE_LIMIT = 20_000;
+
+/** Local day of an instant, remembered per quarter of an hour: a projection asks thousands of times for the same days. */
+export function dayFinder(): (at: Instant, zone: ZoneId) => LocalDate {
+  const known = new Map<string, LocalDate>();
+  return (at, zone) => {
+    const key = `${zone}${Math.floor(at / SLOT_MS)}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size > CACHE_LIMIT) known.clear();
+    const day = localDateAt(at, zone);
+    known.set(key, day);
+    return day;
+  };
+}
+
+/** Every local day that one of the spans touches, ascending. Spans may overlap; an empty one counts as its instant. */
+export function daysTouched(
+  spans: readonly Span[],
+  zone: ZoneId,
+  dayOf: (at: Instant, zone: ZoneId) => LocalDate,
+): readonly LocalDate[] {
+  const days = new Set<LocalDate>();
+  let last: LocalDate | undefined;
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const end = dayOf(Math.max(span.from, span.to - 1) as Instant, zone);
+    let day = dayOf(span.from, zone);
+    if (last !== undefined && day < last) day = last;
+    for (; day <= end; day = addDays(day, 1)) {
+      days.add(day);
+      last = day;
+    }
+  }
+  return [...days];
+}

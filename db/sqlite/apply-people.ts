@@ -1,0 +1,43 @@
+import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { AuditEntry, Change } from '#src/ports/change.ts';
+import type { Db } from './connect.ts';
+
+type PersonPut = Extract<Change, { kind: 'person.put' }>;
+type RolePut = Extract<Change, { kind: 'role.put' }>;
+type DutyPut = Extract<Change, { kind: 'duty.put' }>;
+
+/** Opaque people, what they may do and when they are on duty, and who did what. */
+export function peopleWriter(db: Db) {
+  const dropIdentities = db.prepare<[PersonId]>('DELETE FROM identity WHERE person = ?');
+  const putIdentity = db.prepare<[string, string, PersonId]>(
+    'INSERT OR REPLACE INTO identity (platform, id, person) VALUES (?, ?, ?)',
+  );
+  const putRole = db.prepare<[PersonId, SiteId | '', string]>(
+    'INSERT INTO person_role (person, site, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const putDuty = db.prepare(
+    `INSERT OR REPLACE INTO duty (site, role, scope, person, from_at, to_at)
+     VALUES (@site, @role, @scope, @person, @from, @to)`,
+  );
+  const addAudit = db.prepare(
+    `INSERT INTO audit (at, site, actor, platform, action, subject, detail)
+     VALUES (@at, @site, @actor, @platform, @action, @subject, @detail)`,
+  );
+
+  return {
+    putPerson({ person, identities }: PersonPut): boolean {
+      dropIdentities.run(person);
+      for (const { platform, id } of identities) putIdentity.run(platform, id, person);
+      return true;
+    },
+    putRole: ({ person, site, role }: RolePut): boolean => putRole.run(person, site ?? '', role).changes === 1,
+    putDuty({ site, role, scope, person, from, to }: DutyPut): boolean {
+      putDuty.run({ site, role, scope, person, from, to });
+      return true;
+    },
+    audit({ at, site, actor, platform, action, subject, detail }: AuditEntry): boolean {
+      addAudit.run({ at, site: site ?? '', actor, platform, action, subject, detail: JSON.stringify(detail) });
+      return true;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Change } from '#src/ports/change.ts';
+import { alertWriter } from './apply-alerts.ts';
+import { feedWriter } from './apply-feeds.ts';
+import { outboxWriter } from './apply-outbox.ts';
+import { peopleWriter } from './apply-people.ts';
+import { snapshotWriter } from './apply-snapshots.ts';
+import type { Db } from './connect.ts';
+import type { Applier } from './group-commit.ts';
+
+/** How each change is carried out. What a change means when its row exists already is said at `Change`. */
+export function applier(db: Db): Applier {
+  const feeds = feedWriter(db);
+  const snapshots = snapshotWriter(db);
+  const alerts = alertWriter(db);
+  const outbox = outboxWriter(db);
+  const people = peopleWriter(db);
+
+  const apply = (change: Change): boolean => {
+    switch (change.kind) {
+      case 'journal.append':
+        return feeds.append(change.record);
+      case 'quarantine.add':
+        return feeds.quarantine(change.entry);
+      case 'feed.connection':
+        return feeds.connection(change);
+      case 'snapshot.put':
+        return snapshots.put(change);
+      case 'kpi.put':
+        return alerts.putKpi(change.value);
+      case 'episode.put':
+        return alerts.putEpisode(change.episode, change.expectVersion);
+      case 'episode.event':
+        return alerts.addEvent(change.event);
+      case 'run.claim':
+        return alerts.claimRun(change);
+      case 'request.claim':
+        return alerts.claimRequest(change.requestKey, change.at);
+      case 'outbox.put':
+        return outbox.put(change.post);
+      case 'outbox.settle':
+        return outbox.settle(change);
+      case 'person.put':
+        return people.putPerson(change);
+      case 'role.put':
+        return people.putRole(change);
+      case 'duty.put':
+        return people.putDuty(change);
+      case 'audit.add':
+        return people.audit(change.entry);
+      default: {
+        const unknown: never = change;
+        throw new TypeError(`unknown change ${JSON.stringify((unknown as { kind?: unknown }).kind)}`);
+      }
+    }
+  };
+  return { apply, beforeCommit: snapshots.recountDoubtful, afterwards: snapshots.forget };
+}

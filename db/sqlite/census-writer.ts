@@ -1,0 +1,119 @@
+import type { Stay } from '#src/domain/census/visit.ts';
+import type { LocationId, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
+import { type ChangedPart, type Heads, isZero, plus, tally } from '../heads.ts';
+import { OPEN_END, stayEnd } from '../rows.ts';
+import type { Db } from './connect.ts';
+import type * as schema from './schema.ts';
+
+type SnapshotColumns = typeof schema.snapshot.$inferSelect;
+
+/** What one projection changes in one site, gathered over its visits. */
+export type SiteNews = {
+  /** True when that visit was folded in this projection already; remembers it. */
+  readonly done: (visit: VisitKey) => boolean;
+  readonly changed: (parts: readonly ChangedPart[]) => void;
+  /** Times of a visit changed, its stays did not: figures over its days are to be computed again. */
+  readonly clocksChanged: (stays: readonly Stay[]) => void;
+  /** Writes counters and snapshot revisions. @returns the spans in which something changed, up to now */
+  readonly write: () => readonly Span[];
+};
+
+/** Applies changed parts of stays to the counters and to the snapshots of ticks that lie in them. */
+export function censusWriter(db: Db) {
+  const addToCounter = db.prepare<[SiteId, LocationId, number, number, number, number]>(
+    `INSERT INTO counter (site, location, occupied, inpatients, to_admit, on_leave) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (site, location) DO UPDATE SET occupied = occupied + excluded.occupied,
+       inpatients = inpatients + excluded.inpatients, to_admit = to_admit + excluded.to_admit,
+       on_leave = on_leave + excluded.on_leave`,
+  );
+  const mark = db.prepare<[SiteId, Instant]>(
+    `INSERT INTO fold_mark (site, known_at) VALUES (?, ?)
+     ON CONFLICT (site) DO UPDATE SET known_at = max(known_at, excluded.known_at)`,
+  );
+  const lastTick = db.prepare<[SiteId], { readonly at: Instant | null }>(
+    'SELECT max(taken_at) AS at FROM tick WHERE site = ?',
+  );
+  const revise = reviser(db);
+
+  const forSite = (site: SiteId, knownAt: Instant): SiteNews => {
+    const last = lastTick.get(site)?.at ?? null;
+    const now = tally<LocationId>();
+    const past: ChangedPart[] = [];
+    const spans: Span[] = [];
+    const folded = new Set<VisitKey>();
+    const touch = (from: Instant, to: Instant): void => {
+      spans.push({ from, to: (to > knownAt ? Math.max(from, knownAt) : to) as Instant });
+    };
+    return {
+      done(visit) {
+        if (folded.has(visit)) return true;
+        folded.add(visit);
+        return false;
+      },
+      changed(parts) {
+        for (const part of parts) {
+          now.add(part.location, part.heads, part.to === OPEN_END ? 1 : 0);
+          if (last !== null && part.from <= last) past.push(part);
+          touch(part.from, part.to);
+        }
+      },
+      clocksChanged(stays) {
+        for (const stay of stays) touch(stay.from, stayEnd(stay));
+      },
+      write() {
+        for (const [location, heads] of now.sums) {
+          addToCounter.run(site, location, heads.occupied, heads.inpatients, heads.toAdmit, heads.onLeave);
+        }
+        if (now.sums.size > 0) mark.run(site, knownAt);
+        revise(site, knownAt, past);
+        return spans;
+      },
+    };
+  };
+  return { forSite };
+}
+
+/** Writes revision n + 1 for each (place, tick) whose count really changed. */
+function reviser(db: Db) {
+  const ticksIn = db
+    .prepare<[SiteId, Instant, Instant], Instant>(
+      'SELECT taken_at FROM tick WHERE site = ? AND taken_at >= ? AND taken_at < ?',
+    )
+    .pluck();
+  const latest = db.prepare<[SiteId, LocationId, Instant], SnapshotColumns>(
+    `SELECT * FROM snapshot WHERE site = ? AND location = ? AND taken_at = ? ORDER BY revision DESC LIMIT 1`,
+  );
+  const add = db.prepare<[SiteId, LocationId, Instant, number, Instant, number, number, number, number]>(
+    `INSERT INTO snapshot (site, location, taken_at, revision, known_at, occupied, inpatients, to_admit, on_leave)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const headsOfRow = (row: SnapshotColumns): Heads => ({
+    occupied: row.occupied,
+    inpatients: row.inpatients,
+    toAdmit: row.to_admit,
+    onLeave: row.on_leave,
+  });
+
+  return (site: SiteId, knownAt: Instant, parts: readonly ChangedPart[]): void => {
+    const places = new Map<LocationId, ReturnType<typeof tally<Instant>>>();
+    for (const part of parts) {
+      const ticks = ticksIn.all(site, part.from, part.to);
+      if (ticks.length === 0) continue;
+      const place = places.get(part.location) ?? tally<Instant>();
+      places.set(part.location, place);
+      for (const at of ticks) place.add(at, part.heads, 1);
+    }
+    for (const [location, place] of places) {
+      for (const [at, difference] of place.sums) {
+        if (isZero(difference)) continue;
+        const row = latest.get(site, location, at);
+        // A place without a row was empty when the tick was taken: what it gets now is its first correction.
+        const revision = (row?.revision ?? 0) + 1;
+        const heads = row === undefined ? difference : plus(headsOfRow(row), difference);
+        const { occupied, inpatients, toAdmit, onLeave } = heads;
+        add.run(site, location, at, revision, knownAt, occupied, inpatients, toAdmit, onLeave);
+      }
+    }
+  };
+}

@@ -1,0 +1,99 @@
+import type { FeedRecord } from '#src/domain/census/event.ts';
+import type { FeedName, LocationId, SiteId } from '#src/kernel/ids.ts';
+import { HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Db } from './connect.ts';
+
+type FeedNews = {
+  site: SiteId;
+  feed: FeedName;
+  first: Instant;
+  last: Instant;
+  event: Instant | null;
+  accepted: number;
+  repeated: number;
+  conflicting: number;
+  late: number;
+};
+type PlaceNews = { site: SiteId; location: LocationId; first: Instant; last: Instant; events: number };
+type HourNews = { site: SiteId; feed: FeedName; hour: Instant; messages: number };
+
+/** FeedState: what took longer from the bed to the feed than this counts as late. */
+const LATE_MS = 10 * MINUTE_MS;
+
+/** Counts about feeds and places, added up over one projection and written once per feed, hour and place. */
+export function feedCounters(db: Db) {
+  // A feed that never said it was connected is an import.
+  const putFeed = db.prepare<[FeedNews]>(
+    `INSERT INTO feed (site, feed, connection, connection_since, first_message_at, last_message_at, last_event_at,
+       accepted, repeated, quarantined, late, conflicting)
+     VALUES (@site, @feed, 'file', @first, @first, @last, @event, @accepted, @repeated, 0, @late, @conflicting)
+     ON CONFLICT (site, feed) DO UPDATE SET
+       first_message_at = min(coalesce(first_message_at, excluded.first_message_at), excluded.first_message_at),
+       last_message_at = max(coalesce(last_message_at, excluded.last_message_at), excluded.last_message_at),
+       last_event_at = coalesce(max(last_event_at, excluded.last_event_at), last_event_at, excluded.last_event_at),
+       accepted = accepted + excluded.accepted, repeated = repeated + excluded.repeated,
+       late = late + excluded.late, conflicting = conflicting + excluded.conflicting`,
+  );
+  const putPlace = db.prepare<[PlaceNews]>(
+    `INSERT INTO seen_location (site, location, first_seen_at, last_seen_at, events)
+     VALUES (@site, @location, @first, @last, @events)
+     ON CONFLICT (site, location) DO UPDATE SET first_seen_at = min(first_seen_at, excluded.first_seen_at),
+       last_seen_at = max(last_seen_at, excluded.last_seen_at), events = events + excluded.events`,
+  );
+  const putHour = db.prepare<[HourNews]>(
+    `INSERT INTO message_hour (site, feed, hour, messages) VALUES (@site, @feed, @hour, @messages)
+     ON CONFLICT (site, feed, hour) DO UPDATE SET messages = messages + excluded.messages`,
+  );
+
+  return () => {
+    const feeds = new Map<string, FeedNews>();
+    const places = new Map<string, PlaceNews>();
+    const hours = new Map<string, HourNews>();
+
+    const feedOf = ({ site, feed, receivedAt }: FeedRecord): FeedNews => {
+      const key = `${site} ${feed}`;
+      const known = feeds.get(key);
+      if (known !== undefined) return known;
+      const counts = { accepted: 0, repeated: 0, conflicting: 0, late: 0 };
+      const news: FeedNews = { site, feed, first: receivedAt, last: receivedAt, event: null, ...counts };
+      feeds.set(key, news);
+      return news;
+    };
+
+    return {
+      message(record: FeedRecord, what: 'accepted' | 'repeated' | 'conflicting'): void {
+        const { site, feed, receivedAt } = record;
+        const news = feedOf(record);
+        news[what]++;
+        if (receivedAt < news.first) news.first = receivedAt;
+        if (receivedAt > news.last) news.last = receivedAt;
+        const hour = instant(Math.floor(receivedAt / HOUR_MS) * HOUR_MS);
+        const key = `${site} ${feed} ${hour}`;
+        const known = hours.get(key);
+        if (known === undefined) hours.set(key, { site, feed, hour, messages: 1 });
+        else known.messages++;
+      },
+      /** When the facts of an accepted message happened. */
+      happened(record: FeedRecord, times: readonly Instant[]): void {
+        const news = feedOf(record);
+        if (times.some((at) => record.receivedAt - at > LATE_MS)) news.late++;
+        for (const at of times) if (news.event === null || at > news.event) news.event = at;
+      },
+      seen(site: SiteId, location: LocationId, at: Instant): void {
+        const key = `${site} ${location}`;
+        const known = places.get(key);
+        if (known === undefined) places.set(key, { site, location, first: at, last: at, events: 1 });
+        else {
+          known.events++;
+          if (at < known.first) known.first = at;
+          if (at > known.last) known.last = at;
+        }
+      },
+      write(): void {
+        for (const news of feeds.values()) putFeed.run(news);
+        for (const news of places.values()) putPlace.run(news);
+        for (const news of hours.values()) putHour.run(news);
+      },
+    };
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * Journal → log → stays → counters and snapshot revisions, in one transaction. A journal row is deleted by the transaction that
+ * moved it, so the journal itself is the cursor: a crash at any point resumes, and two processes cannot move the same row.
+ */
+import type { FeedRecord } from '#src/domain/census/event.ts';
+import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
+import { dayFinder, daysTouched } from '../local-days.ts';
+import { aliasBook } from './aliases.ts';
+import { censusWriter } from './census-writer.ts';
+import type { Db } from './connect.ts';
+import { intake } from './intake.ts';
+import { refolder } from './refold.ts';
+
+const NOTHING: Projected = { folded: 0, touched: [] };
+
+type JournalRow = { readonly seq: number; readonly record: string };
+
+export function projector(db: Db): (fold: FoldVisit, options: ProjectOptions) => Projected {
+  const waiting = db.prepare<[], { readonly found: 1 }>('SELECT 1 AS found FROM journal LIMIT 1');
+  const read = db.prepare<[number], JournalRow>('SELECT seq, record FROM journal ORDER BY seq LIMIT ?');
+  const drop = db.prepare<[number]>('DELETE FROM journal WHERE seq <= ?');
+  const aliases = aliasBook(db);
+  const take = intake(db, aliases);
+  const refold = refolder(db, aliases);
+  const census = censusWriter(db);
+  const dayOf = dayFinder();
+
+  const run = (fold: FoldVisit, { limit, knownAt, zoneOf }: ProjectOptions): Projected => {
+    const rows = read.all(limit);
+    const last = rows.at(-1);
+    if (last === undefined) return NOTHING;
+    // Written by `journal.append` from a FeedRecord.
+    const visits: ReadonlyMap<SiteId, ReadonlySet<VisitKey>> = take(
+      rows.map((row) => JSON.parse(row.record) as FeedRecord),
+    );
+    const touched: Projected['touched'][number][] = [];
+    for (const [site, keys] of visits) {
+      const news = census.forSite(site, knownAt);
+      for (const key of keys) refold(fold, site, key, news);
+      const spans = news.write();
+      if (spans.length > 0) touched.push({ site, days: daysTouched(spans, zoneOf(site), dayOf) });
+    }
+    drop.run(last.seq);
+    return { folded: rows.length, touched };
+  };
+
+  const transaction = db.transaction(run);
+  return (fold, options) => {
+    if (waiting.get() === undefined) return NOTHING;
+    // The log can be folded again, so nothing waits for the disk here: if the power fails, the journal rows come back with it.
+    db.pragma('synchronous = NORMAL');
+    try {
+      return transaction.immediate(fold, options);
+    } finally {
+      db.pragma('synchronous = FULL');
+    }
+  };
+}

@@ -1,0 +1,74 @@
+import type { LocationCount } from '#src/domain/census/census.ts';
+import type { AdtEvent } from '#src/domain/census/event.ts';
+import type { Stay } from '#src/domain/census/visit.ts';
+import type { LocationId, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { FoldVisit } from '#src/ports/store.ts';
+import { asCounts, headsOf, tally } from '../heads.ts';
+import { type StayColumns, stayEnd, stayOf } from '../rows.ts';
+import type { AliasBook } from './aliases.ts';
+import type { Db } from './connect.ts';
+import { eventLog } from './event-log.ts';
+import { asOne } from './refold.ts';
+
+type AskedAt = { readonly site: SiteId; readonly at: Instant; readonly knownAt: Instant };
+
+/**
+ * The census at `at` as somebody could know it at `knownAt`: today's stays of the visits of which nothing has been received since,
+ * and the others folded again from what had been received by then, under the merges that were known by then.
+ */
+export function asKnownReader(db: Db, aliases: AliasBook, fold: FoldVisit) {
+  const firstReceived = db.prepare<[SiteId], { readonly at: Instant | null }>(
+    'SELECT min(first_message_at) AS at FROM feed WHERE site = ?',
+  );
+  const unchanged = db.prepare<AskedAt, StayColumns>(
+    `SELECT s.* FROM stay s JOIN visit v ON v.site = s.site AND v.visit = s.visit
+     WHERE s.site = @site AND s.to_at > @at AND s.from_at <= @at AND v.last_received_at <= @knownAt`,
+  );
+  const changed = db
+    .prepare<{ site: SiteId; knownAt: Instant }, VisitKey>(
+      'SELECT visit FROM visit WHERE site = @site AND last_received_at > @knownAt AND first_received_at <= @knownAt',
+    )
+    .pluck();
+  const mergedInto = db
+    .prepare<[SiteId, VisitKey, Instant], VisitKey>(
+      'SELECT into_key FROM merge WHERE site = ? AND from_key = ? AND received_at <= ?',
+    )
+    .pluck();
+  const log = eventLog(db);
+
+  /** The keys of a group, parted as they were then. */
+  const partsThen = (site: SiteId, keys: readonly VisitKey[], knownAt: Instant): readonly (readonly VisitKey[])[] => {
+    const partOf = new Map(keys.map((key) => [key, [key]]));
+    for (const key of keys) {
+      for (const into of mergedInto.all(site, key, knownAt)) {
+        const [a, b] = [partOf.get(key), partOf.get(into)];
+        if (a === undefined || b === undefined || a === b) continue;
+        a.push(...b);
+        for (const member of b) partOf.set(member, a);
+      }
+    }
+    return [...new Set(partOf.values())];
+  };
+
+  const foldThen = (site: SiteId, keys: readonly VisitKey[], knownAt: Instant): readonly Stay[] => {
+    const events: readonly AdtEvent[] = keys.flatMap((key) => log(site, key)).filter((e) => e.receivedAt <= knownAt);
+    const [first] = keys;
+    return first === undefined || events.length === 0 ? [] : fold(asOne(events, first)).stays;
+  };
+
+  return (site: SiteId, at: Instant, knownAt: Instant): readonly LocationCount[] | undefined => {
+    const first = firstReceived.get(site)?.at ?? null;
+    if (first === null || first > knownAt) return undefined;
+    const house = tally<LocationId>();
+    for (const row of unchanged.all({ site, at, knownAt })) house.add(row.location, headsOf(stayOf(row)), 1);
+    for (const visit of changed.all({ site, knownAt })) {
+      const keys = aliases.group(site, visit);
+      const parts = keys.length === 1 ? [keys] : partsThen(site, keys, knownAt);
+      for (const stay of parts.flatMap((part) => foldThen(site, part, knownAt))) {
+        if (stay.from <= at && stayEnd(stay) > at) house.add(stay.location, headsOf(stay), 1);
+      }
+    }
+    return asCounts(house.sums);
+  };
+}

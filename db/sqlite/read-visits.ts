@@ -1,0 +1,106 @@
+/** Who was where: stays and visits. A patient's key is the one that speaks for it now (merges). */
+import type { BedState } from '#src/domain/census/census.ts';
+import type { Stay, StayRow, VisitRow } from '#src/domain/census/visit.ts';
+import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
+import { type Instant, instant, type Span } from '#src/kernel/time.ts';
+import {
+  type StayColumns,
+  type StayWithVisit,
+  stayOf,
+  stayRowOf,
+  type VisitColumns,
+  visitRowOf,
+  warningsOf,
+} from '../rows.ts';
+import type { AliasBook } from './aliases.ts';
+import type { Db } from './connect.ts';
+import type * as schema from './schema.ts';
+
+type BedColumns = typeof schema.bed_event.$inferSelect;
+type Overlap = { readonly site: SiteId; readonly from: Instant; readonly to: Instant };
+
+const PATIENT = `coalesce((SELECT a.canonical FROM alias a WHERE a.site = v.site AND a.key = v.patient), v.patient) AS patient`;
+const STAY = `SELECT s.*, ${PATIENT}, v.inpatient_at, v.admit_decision_at, v.ventilated, v.bed_wait_minutes, v.arrived_at
+  FROM stay s JOIN visit v ON v.site = s.site AND v.visit = s.visit`;
+/** A patient column by itself comes first in `v.*`; the later one of the same name wins. */
+const VISIT = `SELECT v.*, ${PATIENT} FROM visit v`;
+
+/** A span without length asks about its one instant. */
+const overlap = (site: SiteId, { from, to }: Span): Overlap => ({ site, from, to: instant(Math.max(to, from + 1)) });
+
+export function visitReader(db: Db, aliases: AliasBook) {
+  const at = db.prepare<{ site: SiteId; at: Instant }, StayWithVisit>(
+    `${STAY} WHERE s.site = @site AND s.to_at > @at AND s.from_at <= @at ORDER BY s.from_at`,
+  );
+  const between = db.prepare<Overlap, StayWithVisit>(
+    `${STAY} WHERE s.site = @site AND s.to_at > @from AND s.from_at < @to ORDER BY s.from_at`,
+  );
+  // A visit that left at the first instant of the span left in it, though its stay no longer overlaps.
+  const inHouse = `SELECT DISTINCT visit FROM stay WHERE site = @site AND to_at >= @from AND from_at < @to`;
+  const visits = db.prepare<Overlap, VisitColumns>(
+    `${VISIT} WHERE v.site = @site AND v.visit IN (${inHouse}) ORDER BY v.visit`,
+  );
+  const staysOfVisits = db.prepare<Overlap, StayColumns>(
+    `SELECT * FROM stay WHERE site = @site AND visit IN (${inHouse}) ORDER BY visit, n`,
+  );
+  const one = db.prepare<[SiteId, VisitKey], VisitColumns>(`${VISIT} WHERE v.site = ? AND v.visit = ?`);
+  const staysOfOne = db.prepare<[SiteId, VisitKey], StayColumns>(
+    'SELECT * FROM stay WHERE site = ? AND visit = ? ORDER BY n',
+  );
+  const warnings = db.prepare<[SiteId], Pick<VisitColumns, 'warnings'>>(
+    'SELECT warnings FROM visit WHERE site = ? AND warnings IS NOT NULL',
+  );
+  const beds = db.prepare<{ site: SiteId; at: Instant }, BedColumns>(
+    `SELECT * FROM bed_event WHERE site = @site AND occurred_at <= @at
+     ORDER BY location, room, bed, occurred_at, received_at, message`,
+  );
+
+  const staysAt = (site: SiteId, when: Instant): readonly StayRow[] => at.all({ site, at: when }).map(stayRowOf);
+
+  return {
+    staysAt,
+    staysBetween: (site: SiteId, span: Span): readonly StayRow[] => between.all(overlap(site, span)).map(stayRowOf),
+    visitsBetween(site: SiteId, span: Span): readonly VisitRow[] {
+      const stays = new Map<VisitKey, Stay[]>();
+      for (const row of staysOfVisits.all(overlap(site, span))) {
+        const known = stays.get(row.visit);
+        if (known === undefined) stays.set(row.visit, [stayOf(row)]);
+        else known.push(stayOf(row));
+      }
+      return visits.all(overlap(site, span)).map((row) => visitRowOf(row, stays.get(row.visit) ?? []));
+    },
+    visit(site: SiteId, visit: VisitKey): VisitRow | undefined {
+      const key = aliases.canonicalOf(site, visit);
+      const row = one.get(site, key);
+      return row === undefined ? undefined : visitRowOf(row, staysOfOne.all(site, key).map(stayOf));
+    },
+    bedStates(site: SiteId, when: Instant): readonly BedState[] {
+      const present = at.all({ site, at: when });
+      // Ascending by time, so the last row of a bed is its state.
+      const latest = new Map<string, BedColumns>();
+      for (const row of beds.all({ site, at: when })) latest.set(`${row.location}|${row.room}|${row.bed}`, row);
+      return [...latest.values()].map((row) => ({
+        location: row.location,
+        ...(row.room === '' ? {} : { room: row.room }),
+        ...(row.bed === '' ? {} : { bed: row.bed }),
+        status: row.status,
+        since: row.occurred_at,
+        inUse: present.some((stay) => inThatBed(stay, row)),
+      }));
+    },
+    foldWarnings(site: SiteId): Readonly<Record<string, number>> {
+      const counts: Record<string, number> = {};
+      for (const row of warnings.all(site)) {
+        for (const warning of warningsOf(row)) counts[warning] = (counts[warning] ?? 0) + 1;
+      }
+      return counts;
+    },
+  };
+}
+
+/** Some senders leave the room out of PV1-3 or of the A20: then place and bed decide. */
+function inThatBed(stay: StayColumns, bed: BedColumns): boolean {
+  const room = stay.room ?? '';
+  const sameRoom = room === bed.room || ((room === '' || bed.room === '') && bed.bed !== '');
+  return stay.location === bed.location && (stay.bed ?? '') === bed.bed && sameRoom && `${room}${bed.bed}` !== '';
+}

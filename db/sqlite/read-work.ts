@@ -1,0 +1,84 @@
+/** Figures, episodes, claims, posts and the audit. */
+import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { CardKey, EpisodeId, KpiId, SignalKey, SiteId } from '#src/kernel/ids.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
+import type { AuditEntry, Destination } from '#src/ports/change.ts';
+import type { OutboxRow } from '#src/ports/reader.ts';
+import { type KpiColumns, kpiValueOf, type OutboxColumns, outboxRowOf } from '../rows.ts';
+import type { Db } from './connect.ts';
+import type * as schema from './schema.ts';
+
+type AuditColumns = typeof schema.audit.$inferSelect;
+
+const auditOf = (row: AuditColumns): AuditEntry => ({
+  at: row.at,
+  ...(row.site === '' ? {} : { site: row.site }),
+  actor: row.actor,
+  platform: row.platform,
+  action: row.action,
+  subject: row.subject,
+  // Written by `audit.add`.
+  detail: JSON.parse(row.detail) as AuditEntry['detail'],
+});
+
+export function workReader(db: Db) {
+  const kpis = db.prepare<[SiteId, KpiId, string, Instant, Instant], KpiColumns>(
+    `SELECT * FROM kpi_value WHERE site = ? AND kpi = ? AND scope = ? AND from_at >= ? AND to_at <= ?
+     ORDER BY from_at, to_at`,
+  );
+  const live = db
+    .prepare<[SiteId], string>(`SELECT body FROM episode WHERE site = ? AND state <> 'closed' ORDER BY key`)
+    .pluck();
+  const byId = db.prepare<[SiteId, EpisodeId], string>('SELECT body FROM episode WHERE site = ? AND id = ?').pluck();
+  const byKey = db
+    .prepare<[SiteId, SignalKey], string>(`SELECT body FROM episode WHERE site = ? AND key = ? AND state <> 'closed'`)
+    .pluck();
+  const opened = db
+    .prepare<[SiteId, Instant, Instant], string>(
+      'SELECT body FROM episode WHERE site = ? AND opened_at >= ? AND opened_at < ? ORDER BY opened_at, id',
+    )
+    .pluck();
+  const events = db
+    .prepare<[SiteId, EpisodeId], string>('SELECT body FROM episode_event WHERE site = ? AND episode = ? ORDER BY seq')
+    .pluck();
+  const claim = db.prepare<[SiteId, string, Instant], { readonly due: Instant | null }>(
+    'SELECT max(due) AS due FROM run_claim WHERE site = ? AND job = ? AND due <= ?',
+  );
+  const post = db.prepare<[CardKey, string, string], OutboxColumns>(
+    'SELECT * FROM outbox WHERE card = ? AND platform = ? AND channel = ?',
+  );
+  const history = db.prepare<[string, string, number], OutboxColumns>(
+    'SELECT * FROM outbox WHERE platform = ? AND channel = ? ORDER BY first_at DESC, rowid DESC LIMIT ?',
+  );
+  const unsent = db.prepare<[number], OutboxColumns>(
+    `SELECT * FROM outbox WHERE state <> 'sent' ORDER BY urgency, created_at LIMIT ?`,
+  );
+  const audit = db.prepare<[number], AuditColumns>('SELECT * FROM audit ORDER BY seq DESC LIMIT ?');
+
+  // Bodies were written by `episode.put` and `episode.event` from these very types.
+  const episodeOf = (body: string): Episode => JSON.parse(body) as Episode;
+  const maybe = (body: string | undefined): Episode | undefined => (body === undefined ? undefined : episodeOf(body));
+
+  return {
+    kpiValues: (site: SiteId, kpi: KpiId, scope: string, { from, to }: Span): readonly KpiValue[] =>
+      kpis.all(site, kpi, scope, from, to).map(kpiValueOf),
+    liveEpisodes: (site: SiteId): readonly Episode[] => live.all(site).map(episodeOf),
+    episode: (site: SiteId, id: EpisodeId): Episode | undefined => maybe(byId.get(site, id)),
+    episodeByKey: (site: SiteId, key: SignalKey): Episode | undefined => maybe(byKey.get(site, key)),
+    episodesBetween: (site: SiteId, { from, to }: Span): readonly Episode[] =>
+      opened.all(site, from, to).map(episodeOf),
+    episodeEvents: (site: SiteId, id: EpisodeId): readonly EpisodeEvent[] =>
+      events.all(site, id).map((body) => JSON.parse(body) as EpisodeEvent),
+    lastClaim: (site: SiteId, job: string, before: Instant): Instant | undefined =>
+      claim.get(site, job, before)?.due ?? undefined,
+    outboxRow(card: CardKey, { platform, channel }: Destination): OutboxRow | undefined {
+      const row = post.get(card, platform, channel);
+      return row === undefined ? undefined : outboxRowOf(row);
+    },
+    outboxHistory: ({ platform, channel }: Destination, limit: number): readonly OutboxRow[] =>
+      history.all(platform, channel, limit).map(outboxRowOf).reverse(),
+    outboxUnsent: (limit: number): readonly OutboxRow[] => unsent.all(limit).map(outboxRowOf),
+    audit: (limit: number): readonly AuditEntry[] => audit.all(limit).map(auditOf),
+  };
+}

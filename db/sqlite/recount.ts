@@ -1,0 +1,37 @@
+import type { LocationCount } from '#src/domain/census/census.ts';
+import type { LocationId, SiteId } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { asCounts, headsOf, tally } from '../heads.ts';
+import { type StayColumns, stayOf } from '../rows.ts';
+import type { Db } from './connect.ts';
+
+/** Heads per place at each of some instants, counted from the stays in one pass over them. */
+export function recounter(db: Db) {
+  const overlapping = db.prepare<[SiteId, Instant, Instant], StayColumns>(
+    'SELECT * FROM stay WHERE site = ? AND to_at > ? AND from_at <= ?',
+  );
+  return (site: SiteId, instants: readonly Instant[]): ReadonlyMap<Instant, readonly LocationCount[]> => {
+    const result = new Map<Instant, readonly LocationCount[]>();
+    const ticks = [...new Set(instants)].sort((a, b) => a - b);
+    const [first, last] = [ticks[0], ticks.at(-1)];
+    if (first === undefined || last === undefined) return result;
+    const edges = overlapping.all(site, first, last).flatMap((row) => {
+      const heads = { location: row.location, heads: headsOf(stayOf(row)) };
+      return [
+        { at: row.from_at, times: 1, ...heads },
+        { at: row.to_at, times: -1, ...heads },
+      ];
+    });
+    edges.sort((a, b) => a.at - b.at);
+    const house = tally<LocationId>();
+    let next = 0;
+    for (const at of ticks) {
+      for (; next < edges.length && edges[next]!.at <= at; next++) {
+        const { location, heads, times } = edges[next]!;
+        house.add(location, heads, times);
+      }
+      result.set(at, asCounts(house.sums));
+    }
+    return result;
+  };
+}
