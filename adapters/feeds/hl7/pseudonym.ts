@@ -16,7 +16,7 @@ export type Pseudonym = {
   /** What makes a message one: site, MSH-3, MSH-4, MSH-10. Hashed too, since a control id may hold a record number. */
   readonly message: (...parts: readonly string[]) => MessageKey;
   /** Of a whole message; keyed, so that a guess of the message cannot be checked against it. */
-  readonly body: (bytes: Buffer) => string;
+  readonly body: (bytes: Buffer | string) => string;
 };
 
 /** @param key at least 32 random bytes, the same for the life of the installation: another key makes every patient a stranger */

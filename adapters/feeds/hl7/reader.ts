@@ -1,6 +1,6 @@
 /** One message's bytes → a fact for the journal, or a quarantine entry with its reason; and what to answer. Never throws. */
 import { isAscii } from 'node:buffer';
-import type { Hl7FieldMap } from '#src/config/settings.ts';
+import type { Hl7Setting } from '#src/config/settings.ts';
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { FeedName, MessageKey, SiteId } from '#src/kernel/ids.ts';
@@ -19,15 +19,11 @@ import { type SiteFinder, siteFinder } from './sender-site.ts';
 
 /** HL7 2.7 allows MSH-10 so many characters. */
 const LONGEST_CONTROL_ID = 199;
-/** The frame cap's default; files have no frames but the same limit. */
-const LONGEST_MESSAGE_BYTES = 1_048_576;
 
-/** What may change at a reload. Each call of `settings` may return a new object; the same parts mean nothing has changed. */
+/** The part of the settings that reading needs; asked for at each message, so that a reload takes effect at once. */
 export type ReaderSettings = {
   readonly sites: readonly Site[];
-  readonly fields: Hl7FieldMap;
-  readonly futureLimitMinutes: number;
-  readonly maxFrameBytes?: number;
+  readonly hl7: Pick<Hl7Setting, 'fields' | 'futureLimitMinutes' | 'maxFrameBytes'>;
 };
 
 export type ReaderOptions = {
@@ -62,8 +58,8 @@ export function createHl7Reader({ settings, pseudonym, feed, log }: ReaderOption
   let prepared: Prepared | undefined;
   const current = (): Prepared => {
     const now = settings();
-    if (prepared?.from.sites === now.sites && prepared.from.fields === now.fields) return { ...prepared, from: now };
-    prepared = { from: now, find: siteFinder(now.sites), paths: fieldPaths(now.fields) };
+    if (prepared?.from === now) return prepared;
+    prepared = { from: now, find: siteFinder(now.sites), paths: fieldPaths(now.hl7.fields) };
     return prepared;
   };
 
@@ -87,7 +83,7 @@ export function createHl7Reader({ settings, pseudonym, feed, log }: ReaderOption
   const readRecord = (reading: Reading): FeedRecord | { readonly wrong: Fault; readonly site?: SiteId } => {
     const { body, header, receivedAt, forceSite } = reading;
     const { from, find, paths } = current();
-    if (body.length > (from.maxFrameBytes ?? LONGEST_MESSAGE_BYTES)) return { wrong: fault('MESSAGE_TOO_LONG', 'MSH') };
+    if (body.length > from.hl7.maxFrameBytes) return { wrong: fault('MESSAGE_TOO_LONG', 'MSH') };
     const site = find(header.facility, forceSite);
     if (site === undefined) return { wrong: fault('FACILITY_UNKNOWN', 'MSH-4') };
     const early = earlyFault(header);
@@ -102,7 +98,7 @@ export function createHl7Reader({ settings, pseudonym, feed, log }: ReaderOption
             message,
             headerTime: header.time,
             receivedAt,
-            latest: after(receivedAt, from.futureLimitMinutes * MINUTE_MS),
+            latest: after(receivedAt, from.hl7.futureLimitMinutes * MINUTE_MS),
             pseudonym,
             fields: paths,
           });

@@ -1,0 +1,146 @@
+/** One sender: frames in, one batch at a time to `accept`, answers out in order. */
+import type { Socket } from 'node:net';
+import type { SiteId } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Clock } from '#src/kernel/time.ts';
+import type { Accept, FeedItem } from '#src/ports/feed.ts';
+import { type Ack, buildAck, SEND_AGAIN } from './ack.ts';
+import { createDeframer, type FrameFault, frame } from './mllp.ts';
+import type { Hl7Reader, ReadResult } from './reader.ts';
+import { splitMessages } from './split-messages.ts';
+
+export type ConnectionOptions = {
+  readonly socket: Socket;
+  readonly reader: Hl7Reader;
+  readonly accept: Accept;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly maxFrameBytes: number;
+  /** Our own MSH-10. */
+  readonly nextAckId: () => string;
+  readonly onSite: (site: SiteId) => void;
+};
+
+export type Connection = {
+  /** No message is open or being committed. */
+  readonly idle: () => boolean;
+  /** Time of the last whole message (or of the connect), by `performance.now()`. */
+  readonly lastProgress: () => number;
+  /** A frame has begun and not ended. */
+  readonly midFrame: () => boolean;
+  /** Takes no more, answers what was committed, ends. */
+  finish(): Promise<void>;
+  destroy(): void;
+};
+
+const RETRY_REASON = 'The message could not be stored now; nothing of it was kept; send it again.';
+
+export function openConnection(options: ConnectionOptions): Connection {
+  const { socket, reader, accept, clock, log, onSite } = options;
+  let queue: Buffer[] = [];
+  let working: Promise<void> | undefined;
+  let progressAt = performance.now();
+  let finishing = false;
+
+  const onFault = (fault: FrameFault, bytes: number) =>
+    log.warn('damaged bytes on the HL7 port', { fault, bytes, remotePort: socket.remotePort });
+  const deframer = createDeframer({
+    maxFrameBytes: options.maxFrameBytes,
+    onFrame: (payload) => queue.push(payload),
+    onFault,
+  });
+
+  /** Reads each message in its own try (the reader never throws) and gives all of them to one commit. */
+  const take = async (frames: readonly Buffer[]): Promise<void> => {
+    const results: ReadResult[] = [];
+    const receivedAt = clock.now();
+    for (const payload of frames)
+      for (const bytes of splitMessages(payload)) results.push(reader.read(bytes, receivedAt));
+    const asked = results.filter((result) => result.item !== undefined);
+    if (asked.length < results.length) log.debug('acknowledgements came in and were left alone');
+    const stored = await store(asked);
+    const answers: Buffer[] = [];
+    for (const { ack } of asked) {
+      const answer: Ack = stored ? ack : notStored(ack);
+      answers.push(frame(buildAck(answer, clock.now(), options.nextAckId())));
+    }
+    await write(answers.length === 1 && answers[0] ? answers[0] : Buffer.concat(answers));
+  };
+
+  const store = async (results: readonly ReadResult[]): Promise<boolean> => {
+    const items: FeedItem[] = [];
+    for (const { item } of results) if (item !== undefined) items.push(item);
+    if (items.length === 0) return true;
+    try {
+      await accept(items);
+    } catch (error) {
+      log.error('messages could not be stored and were answered AE', {
+        messages: items.length,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+      return false;
+    }
+    for (const item of items) if ('record' in item) onSite(item.record.site);
+    return true;
+  };
+
+  /** Waits when the sender does not read its answers: then nothing more is taken from it either. */
+  const write = (bytes: Buffer): Promise<void> | undefined => {
+    if (bytes.length === 0 || socket.destroyed || socket.write(bytes)) return undefined;
+    return new Promise((resolve) => {
+      const done = () => {
+        socket.off('drain', done).off('close', done);
+        resolve();
+      };
+      socket.on('drain', done).on('close', done);
+    });
+  };
+
+  const work = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const frames = queue;
+      queue = [];
+      await take(frames);
+      progressAt = performance.now();
+    }
+    working = undefined;
+    if (socket.isPaused() && !finishing) socket.resume();
+  };
+
+  /** A fault of ours costs this connection, not the feed: the sender comes back and repeats what was not answered. */
+  const failed = (error: unknown) => {
+    log.error('an HL7 connection was closed because of a fault in this program', {
+      error: error instanceof Error ? error.name : 'unknown',
+    });
+    socket.destroy();
+  };
+
+  socket.on('data', (chunk) => {
+    if (finishing) return;
+    // No encoding is set on the socket: chunks are Buffers.
+    if (!deframer.push(chunk as Buffer)) socket.destroy();
+    if (queue.length === 0) return;
+    if (working === undefined) working = work().catch(failed);
+    else socket.pause();
+  });
+
+  return {
+    idle: () => working === undefined && !deframer.open(),
+    lastProgress: () => progressAt,
+    midFrame: () => deframer.open(),
+    async finish() {
+      finishing = true;
+      socket.pause();
+      await working;
+      socket.end();
+    },
+    destroy: () => socket.destroy(),
+  };
+}
+
+const notStored = (ack: Ack): Ack => ({
+  code: 'AE',
+  controlId: ack.controlId,
+  header: ack.header,
+  refusal: { code: SEND_AGAIN, where: 'MSH', reason: RETRY_REASON, condition: 207 },
+});
