@@ -36,8 +36,11 @@ export type KpiInput = {
 export type KpiPart = { readonly name: string; readonly value: Measure | Unavailable };
 export type KpiResult = {
   readonly main: Measure | Unavailable;
-  readonly parts: readonly KpiPart[] /** Named band, e.g. of NEDOCS. */;
+  readonly parts: readonly KpiPart[];
+  /** Named band, e.g. of NEDOCS. */
   readonly band?: string;
+  /** Where the variant hangs on a site's setting; stands before `Kpi.variant`. */
+  readonly variant?: string;
 };
 
 export type KpiExample = {

@@ -1,0 +1,63 @@
+import { daysBetween, type Instant, type LocalDate, localDateAt, type Span, type ZoneId } from '#src/kernel/time.ts';
+import type { Visit } from '../census/visit.ts';
+import { mean } from '../stats.ts';
+import { within } from './where.ts';
+
+/** Site setting D-2: a stay that ends on its first day is 1 day (AHIMA, US) or 0 (NHS, OECD). */
+export type SameDayStayDays = 0 | 1;
+
+/**
+ * Length of one stay in calendar days: midnights crossed.
+ * @source catalogue A `alos_days`; AHIMA (same day = 1), OECD and NHS (same day = 0)
+ * @example 1 → 5 January = 4 days; within one day = `sameDay`
+ */
+export function losDays(admitted: LocalDate, discharged: LocalDate, sameDay: SameDayStayDays): number {
+  const days = daysBetween(admitted, discharged);
+  return days === 0 ? sameDay : days;
+}
+
+/**
+ * When the inpatient stay began: the true admission (PV1-44) for somebody who came as an inpatient, because a feed that
+ * starts in mid-life announces them late; otherwise when the class became I (an ED patient is not yet admitted).
+ */
+export const inpatientFrom = (visit: Visit): Instant | undefined =>
+  visit.inpatientAt !== undefined && visit.inpatientAt === visit.arrivedAt
+    ? (visit.admittedAt ?? visit.inpatientAt)
+    : visit.inpatientAt;
+
+/** Inpatients who left in the period: class I when they left. */
+export const inpatientDischarges = (
+  visits: readonly Visit[],
+  period: Span,
+): readonly (Visit & { readonly dischargedAt: Instant })[] =>
+  visits.filter(
+    (visit): visit is Visit & { readonly dischargedAt: Instant } =>
+      within(visit.dischargedAt, period) && visit.stays.at(-1)?.patientClass === 'I',
+  );
+
+/**
+ * Days of each inpatient stay that ended; a visit whose admission is not known is dropped.
+ * @param discharges visits with `dischargedAt`
+ * @param zone days are the hospital's local days
+ */
+export function losOf(
+  discharges: readonly (Visit & { readonly dischargedAt: Instant })[],
+  zone: ZoneId,
+  sameDay: SameDayStayDays,
+): { readonly days: readonly number[]; readonly dropped: number } {
+  const days: number[] = [];
+  for (const visit of discharges) {
+    const from = inpatientFrom(visit);
+    if (from === undefined || from > visit.dischargedAt) continue;
+    days.push(losDays(localDateAt(from, zone), localDateAt(visit.dischargedAt, zone), sameDay));
+  }
+  return { days, dropped: discharges.length - days.length };
+}
+
+/**
+ * Average length of stay: Σ days ÷ discharges.
+ * @returns days; undefined without discharges
+ * @source catalogue A `alos_days`
+ * @example 4, 1, 14, 3 days → 5.5
+ */
+export const averageLosDays = (days: readonly number[]): number | undefined => mean(days);

@@ -1,0 +1,60 @@
+import type { CensusTotals, SiteCensus, UnitCensus } from '../census/census.ts';
+import type { Visit } from '../census/visit.ts';
+import { type UnitFinder, unitFinder } from '../flow/where.ts';
+import type { KpiInput, KpiScope } from './kpi.ts';
+
+export type Beds = Omit<CensusTotals, 'boarders'>;
+
+/**
+ * Staffed, blocked, occupied and available beds of a scope.
+ * @returns undefined for a pool or unit that this house does not have (or whose beds nobody knows)
+ */
+export function bedsOf(census: SiteCensus, scope: KpiScope): Beds | undefined {
+  switch (scope.of) {
+    case 'house':
+      return census.totals;
+    case 'pool':
+      return census.pools.find(({ pool }) => pool === scope.pool);
+    case 'unit':
+      return bedsOfUnit(census.units.find(({ unit, mapped }) => mapped && unit === scope.unit));
+    default:
+      return scope satisfies never;
+  }
+}
+
+function bedsOfUnit(unit: UnitCensus | undefined): Beds | undefined {
+  if (unit?.staffedBeds === undefined || unit.blockedBeds === undefined || unit.availableBeds === undefined) {
+    return undefined;
+  }
+  const { staffedBeds, blockedBeds, occupied, availableBeds } = unit;
+  return { staffedBeds, blockedBeds, occupied, availableBeds };
+}
+
+/** Whether the scope exists here: a pool or unit of the settings. */
+export const isKnown = (input: KpiInput, scope: KpiScope): boolean =>
+  scope.of === 'house' ||
+  input.site.units.some((unit) => (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit));
+
+/** Visits whose last bed was in the scope; all of them for the house. */
+export function leftFrom<V extends Visit>(visits: readonly V[], input: KpiInput, scope: KpiScope): readonly V[] {
+  if (scope.of === 'house') return visits;
+  const unitAt: UnitFinder = unitFinder(input.site);
+  return visits.filter((visit) => {
+    const last = visit.stays.at(-1);
+    const unit = last === undefined ? undefined : unitAt(last.location, last.from);
+    return unit !== undefined && (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit);
+  });
+}
+
+/** The ED of a house: its units of kind `ed` taken together; undefined when there is none. */
+export function edOf(census: SiteCensus): { readonly patients: number; readonly spaces: number } | undefined {
+  const units = census.units.filter(({ kind }) => kind === 'ed');
+  if (units.length === 0) return undefined;
+  let patients = 0;
+  let spaces = 0;
+  for (const unit of units) {
+    patients += unit.occupied;
+    spaces += unit.staffedBeds ?? 0;
+  }
+  return { patients, spaces };
+}
