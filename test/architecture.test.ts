@@ -74,7 +74,7 @@ function sourceFiles(folder: string): readonly string[] {
 function importsOf(path: string, code: string): readonly Import[] {
   const visible = code.replace(/^import type /gm, 'import ').replace(/^export type (?=[{*])/gm, 'export ');
   const [found] = parse(stripTypeScriptTypes(visible, { mode: 'strip' }));
-  return found.flatMap((i) => (i.n === undefined ? [] : [resolve(path, i.n)]));
+  return found.flatMap((i) => ('n' in i && typeof i.n === 'string' ? [resolve(path, i.n)] : []));
 }
 
 function resolve(from: string, specifier: string): Import {

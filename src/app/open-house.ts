@@ -9,7 +9,6 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, systemClock } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
-import { demoBeside } from './demo-beside.ts';
 
 export const DEFAULT_CONFIG = 'huddleboard.yaml';
 
@@ -53,12 +52,13 @@ export function loadSettings(path: string): Settings {
 }
 
 /** The house that the options mean: a configured one, or the demo that runs beside. */
-export function findHouse(where: Where): House {
+export async function findHouse(where: Where): Promise<House> {
   const path = configPath(where.config);
   if (path !== undefined) {
     return { settings: loadSettings(path), settingsFrom: path, dataDir: where.data, clock: systemClock };
   }
-  const demo = demoBeside(where.data);
+  // Lazily: a configured house needs nothing of the simulator.
+  const demo = (await import('./demo-beside.ts')).demoBeside(where.data);
   if (demo !== undefined) return demo;
   throw new OpsError({
     code: 'NO_CONFIGURATION',

@@ -4,9 +4,11 @@
  */
 import type { Settings } from '#src/config/settings.ts';
 import { recomputeDays } from '#src/jobs/compute-kpis.ts';
-import { drainOutbox } from '#src/jobs/drain-outbox.ts';
+import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
+import { DIGESTS } from '#src/digests/index.ts';
 import { JOBS } from '#src/jobs/index.ts';
+import { pruneDaily } from '#src/jobs/prune.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
 import type { Ids, SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -40,8 +42,12 @@ export type PulseOptions = {
 /** Several commits in a row are judged once; still well within the promised second. */
 const JUDGE_DELAY_MS = 250;
 
+/** A loaded history touches many days; their values are computed a few at a time, the latest first, so that chat does not wait. */
+const RESTATED_PER_BEAT = 5;
+
 export function createPulse(options: PulseOptions): Pulse {
   const { store, settings, clock, log } = options;
+  const drainOutbox = createOutboxDrain({ store, platforms: options.platforms, clock, log, random: options.random });
   const judged = new Set<SiteId>();
   const stale = new Map<SiteId, Set<LocalDate>>();
   let judgeTimer: NodeJS.Timeout | undefined;
@@ -113,15 +119,16 @@ export function createPulse(options: PulseOptions): Pulse {
     async beat(now) {
       await guarded('catching up', options.catchUp);
       await guarded('the due jobs', () =>
-        runDueJobs({ jobs: JOBS, store, settings: settings(), now, ids: options.ids, log }),
+        runDueJobs({ jobs: [...JOBS, ...DIGESTS], store, settings: settings(), now, ids: options.ids, log }),
       );
       for (const site of settings().sites) await judge(site.id, now);
       for (const [site, days] of stale) {
-        stale.delete(site);
-        await guarded('computing restated days', () =>
-          recomputeDays(site, [...days], { store, settings: settings(), now, log }),
-        );
+        const some = [...days].sort().slice(-RESTATED_PER_BEAT);
+        for (const day of some) days.delete(day);
+        if (days.size === 0) stale.delete(site);
+        await guarded('computing restated days', () => recomputeDays(site, some, { store, settings: settings(), now, log }));
       }
+      await guarded('removing what is old', () => pruneDaily({ store, settings: settings(), now, log }));
       beatAt = now;
       drain();
     },

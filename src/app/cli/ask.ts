@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { createFormat } from '#src/message/format.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import { type Reply, ROLES, type Role } from '#src/ports/handle.ts';
 import { localActor } from '../actors.ts';
 import { randomIds } from '../ids.ts';
@@ -28,7 +29,7 @@ export const ask: Subcommand = async (args) => {
   if (values.as !== undefined && !['slack', 'html', 'text'].includes(values.as)) {
     throw new UsageError('--as is one of: slack, html, text.');
   }
-  const house = findHouse({ config: values.config, data: values.data });
+  const house = await findHouse({ config: values.config, data: values.data });
   const log = jsonLog('warn');
   const store = await openHouseStore(house.dataDir, log);
   try {
@@ -61,13 +62,14 @@ export const ask: Subcommand = async (args) => {
 async function rendered(reply: Reply, house: House, how: { json: boolean; as?: string | undefined }): Promise<string> {
   if (how.json) return `${JSON.stringify({ document: reply.document, data: reply.data })}\n`;
   const format = createFormat(house.settings.locale, house.settings.sites[0]!.zone);
+  const words = wordsFor(house.settings.locale, house.settings.house);
   if (how.as === 'slack') {
     const { renderSlack } = await import('#adapters/chat/slack/render.ts');
-    return `${JSON.stringify(renderSlack(reply.document, { format }), null, 2)}\n`;
+    return `${JSON.stringify(renderSlack(reply.document, { format, words }), null, 2)}\n`;
   }
   if (how.as === 'html') {
     const { toHtmlPage } = await import('#adapters/web/render.ts');
-    return toHtmlPage(reply.document, { format });
+    return toHtmlPage(reply.document, { format, words });
   }
   const width = process.stdout.columns ?? 100;
   if (how.as === 'text' || !process.stdout.isTTY) {

@@ -34,7 +34,7 @@ export const doctor: Subcommand = async (args) => {
 
 async function examine(where: { config: string | undefined; data: string }): Promise<readonly Finding[]> {
   try {
-    const house = findHouse(where);
+    const house = await findHouse(where);
     const units = house.settings.sites.reduce((sum, site) => sum + site.units.length, 0);
     const found: Finding[] = [
       {

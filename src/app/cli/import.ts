@@ -28,7 +28,7 @@ export const importFiles: Subcommand = async (args) => {
   for (const file of files) if (!existsSync(file)) throw missing(file);
   // Real data never goes into the demo's store: without a configuration nothing is imported.
   if (configPath(values.config) === undefined) throw noConfiguration();
-  const house = findHouse({ config: values.config, data: values.data });
+  const house = await findHouse({ config: values.config, data: values.data });
   const log = jsonLog('warn');
   const store = await openHouseStore(house.dataDir, log);
   try {
@@ -64,7 +64,6 @@ async function run(what: 'adt' | 'census', files: readonly string[], { house, st
           pseudonym,
           accept,
           clock: house.clock,
-          fields: house.settings.hl7,
         });
   await createProjector({ store, settings, clock: house.clock, log }).catchUp();
   await snapshotSpans(spans(), { store, settings: house.settings, now: house.clock.now() });

@@ -6,7 +6,7 @@ import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 export const migrate: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, COMMON);
   if (positionals.length > 0) throw new UsageError('migrate takes no further words.');
-  const house = findHouse({ config: values.config, data: values.data });
+  const house = await findHouse({ config: values.config, data: values.data });
   const store = await openHouseStore(house.dataDir, jsonLog('warn'));
   await store.close();
   const database = databasePath(house.dataDir);

@@ -1,0 +1,57 @@
+/** Small statistics and process handling that the parts of the bench share. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export const quantile = (values: readonly number[], q: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+};
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+export const spread = (values: readonly number[]): string => `${Math.min(...values).toPrecision(3)}–${Math.max(...values).toPrecision(3)}`;
+
+export type Served = { readonly child: ChildProcess; readonly line: (pattern: RegExp) => Promise<RegExpExecArray>; stop(): Promise<void> };
+
+/** Starts a program under this Node and waits for lines of its output. */
+export function serve(file: string, args: readonly string[], env: Record<string, string> = {}): Served {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const seen: string[] = [];
+  const waiting = new Set<() => void>();
+  createInterface({ input: child.stdout! }).on('line', (line) => {
+    seen.push(line);
+    for (const wake of waiting) wake();
+  });
+  return {
+    child,
+    line: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = seen.map((line) => pattern.exec(line)).find((match) => match !== null);
+          if (!found) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
+        look();
+      }),
+    async stop() {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 3_000);
+      await once(child, 'exit');
+      clearTimeout(late);
+    },
+  };
+}
+
+export type Row = { readonly what: string; readonly figure: string; readonly gate?: string; readonly met?: boolean };
+
+export function printTable(title: string, rows: readonly Row[]): void {
+  const width = Math.max(...rows.map((row) => row.what.length));
+  process.stdout.write(`\n${title}\n`);
+  for (const { what, figure, gate, met } of rows) {
+    const verdict = gate === undefined ? '' : `   gate ${gate}: ${met ? 'met' : 'NOT MET'}`;
+    process.stdout.write(`  ${what.padEnd(width)}  ${figure}${verdict}\n`);
+  }
+}
