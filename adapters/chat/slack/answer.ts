@@ -1,0 +1,112 @@
+/** One request from Slack, answered: in the acknowledgement when that is quick enough, else behind it. */
+import type { webApi } from '@slack/bolt';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Handle, Reply } from '#src/ports/handle.ts';
+import { wireOf } from './deliver.ts';
+import { slackError } from './errors.ts';
+import type { Inbound, ReplyTo } from './inbound.ts';
+import type { SlackMessage } from './render.ts';
+
+/** Slack waits 3 s; half of it is left for the way. */
+export const ANSWER_IN_ACK_MS = 1_500;
+
+export type AnswerParts = {
+  readonly handle: Handle;
+  readonly client: webApi.WebClient;
+  /** `visible`: everybody in the channel sees it. */
+  readonly render: (reply: Reply, inbound: Inbound) => { readonly message: SlackMessage; readonly visible: boolean };
+  readonly answerInAckMs: number;
+  readonly timeoutMs: number;
+  readonly log: Logger;
+};
+
+/** Slack's word for who sees an answer. */
+type Payload = SlackMessage & {
+  readonly response_type: 'ephemeral' | 'in_channel';
+  readonly replace_original?: boolean;
+};
+
+export type Ack = (payload?: Payload) => Promise<void>;
+
+/** Rejects only when the acknowledgement itself cannot be sent. */
+export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Promise<void> {
+  const working = parts.handle(inbound.request);
+  const { replyTo } = inbound;
+  if (replyTo.way !== 'ack') {
+    await ack();
+    await respond(await working, inbound, parts);
+    return;
+  }
+  const reply = await quickly(working, parts.answerInAckMs);
+  if (reply === undefined) {
+    await ack();
+    await respond(await working, inbound, parts);
+  } else {
+    const { message, visible } = parts.render(reply, inbound);
+    await ack({ response_type: visible ? 'in_channel' : 'ephemeral', ...message });
+  }
+}
+
+async function quickly(working: Promise<Reply>, ms: number): Promise<Reply | undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, ms, undefined);
+  try {
+    return await Promise.race([working, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** An answer that fails is lost to one person, who asks again: logged, not thrown. */
+async function respond(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
+  const { message, visible } = parts.render(reply, inbound);
+  const { replyTo } = inbound;
+  try {
+    if (replyTo.way === 'post') await post(message, visible, replyTo, parts.client);
+    else await postToUrl(message, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
+  } catch (failure) {
+    parts.log.warn('slack answer was lost', { code: slackError(failure, 'once').code, way: replyTo.way });
+  }
+}
+
+/** A press on a private card turns that card into the answer; a refusal leaves it, so that another button can be pressed. */
+const replaces = (reply: Reply, replyTo: ReplyTo, visible: boolean): boolean =>
+  replyTo.way === 'response-url' && replyTo.onEphemeral && reply.ok && !visible;
+
+async function post(
+  message: SlackMessage,
+  visible: boolean,
+  to: Extract<ReplyTo, { way: 'post' }>,
+  client: webApi.WebClient,
+): Promise<void> {
+  const thread = to.thread === undefined ? {} : { thread_ts: to.thread };
+  const content = { ...wireOf(message), channel: to.channel, ...thread };
+  if (visible || to.channel.startsWith('D')) await client.apiCall('chat.postMessage', content);
+  else await client.apiCall('chat.postEphemeral', { ...content, user: to.user });
+}
+
+async function postToUrl(
+  message: SlackMessage,
+  how: { readonly visible: boolean; readonly replace: boolean },
+  url: string | undefined,
+  parts: AnswerParts,
+): Promise<void> {
+  if (url === undefined) {
+    parts.log.warn('slack answer was lost', { code: 'RESPONSE_URL_REFUSED', way: 'response-url' });
+    return;
+  }
+  const payload: Payload = {
+    response_type: how.visible ? 'in_channel' : 'ephemeral',
+    replace_original: how.replace,
+    ...message,
+  };
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(payload),
+    redirect: 'error',
+    signal: AbortSignal.timeout(parts.timeoutMs),
+  });
+  await response.body?.cancel();
+  if (!response.ok) parts.log.warn('slack answer was lost', { code: `HTTP_${response.status}`, way: 'response-url' });
+}

@@ -1,0 +1,134 @@
+/**
+ * What Slack sends → what the house understands. Pure. Every field is untrusted and read by name;
+ * what is none of ours gives undefined. Roles are not read here: `actorOf` looks them up at each request.
+ */
+import type { Actor, CommandRequest } from '#src/ports/handle.ts';
+import { isWire, type Wire } from './body.ts';
+
+/** How the answer finds its way back. */
+export type ReplyTo =
+  /** A slash command: the acknowledgement may carry the answer. */
+  | { readonly way: 'ack'; readonly responseUrl: string | undefined }
+  /** A button: Slack ignores what the acknowledgement carries; an ephemeral card may be replaced. */
+  | { readonly way: 'response-url'; readonly responseUrl: string | undefined; readonly onEphemeral: boolean }
+  /** A mention or a direct message: no response URL, so the answer is posted. */
+  | { readonly way: 'post'; readonly channel: string; readonly user: string; readonly thread: string | undefined };
+
+export type Inbound = { readonly request: CommandRequest; readonly replyTo: ReplyTo };
+
+export type InboundContext = {
+  /** `/ops`; any other command of the app is a verb by itself: `/beds 5w` is `beds 5w`. */
+  readonly command: string;
+  readonly actorOf: (platform: string, id: string, name: string) => Actor;
+  /** The name that settings use for a Slack channel. */
+  readonly channelOf: (id: string, name: string | undefined) => string;
+  /** Where answers may be sent: Slack's hook host, or the fake's in tests. */
+  readonly mayAnswerAt: (url: URL) => boolean;
+};
+
+const PLATFORM = 'slack';
+/** No command is this long; the parser refuses what is still too long, this only bounds its work. */
+const MAX_TEXT_CHARS = 8_000;
+
+const text = (wire: Wire | undefined, name: string): string | undefined => {
+  const value = wire === undefined || !Object.hasOwn(wire, name) ? undefined : wire[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+const inner = (wire: Wire | undefined, name: string): Wire | undefined => {
+  const value = wire === undefined || !Object.hasOwn(wire, name) ? undefined : wire[name];
+  return isWire(value) ? value : undefined;
+};
+
+/** Slack escapes & < > in what people type, and turns channels, people and addresses into tokens: back to what was typed. */
+export function asTyped(raw: string): string {
+  return raw
+    .slice(0, MAX_TEXT_CHARS)
+    .replace(
+      /<([@#!])?([^<>|]{1,200})(?:\|([^<>]{0,200}))?>/g,
+      (_, sign: string | undefined, id: string, label: string | undefined) =>
+        sign === '@' || sign === '#' ? `${sign}${label || id}` : label || id,
+    )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/[“”„]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .trim();
+}
+
+/** Slash command. */
+export function fromCommand(wire: Wire, context: InboundContext): Inbound | undefined {
+  const [command, user, channel, trigger] = ['command', 'user_id', 'channel_id', 'trigger_id'].map((name) =>
+    text(wire, name),
+  );
+  if (command === undefined || user === undefined || trigger === undefined) return undefined;
+  const typed = asTyped(text(wire, 'text') ?? '');
+  const verb = command === context.command ? '' : `${command.replace(/^\//, '')} `;
+  const request: CommandRequest = {
+    text: `${verb}${typed}`.trim(),
+    actor: context.actorOf(PLATFORM, user, text(wire, 'user_name') ?? user),
+    place: placeOf(channel, text(wire, 'channel_name'), context),
+    requestKey: `${PLATFORM}:${trigger}`,
+  };
+  return { request, replyTo: { way: 'ack', responseUrl: safeUrl(text(wire, 'response_url'), context) } };
+}
+
+/** A pressed button: its value is the command. Its key is the press, so that a double delivery is one press and two presses are two. */
+export function fromButton(wire: Wire, context: InboundContext): Inbound | undefined {
+  const actions = Array.isArray(wire.actions) ? wire.actions : [];
+  const action: unknown = actions[0];
+  if (!isWire(action) || text(action, 'type') !== 'button') return undefined;
+  const [value, at] = [text(action, 'value'), text(action, 'action_ts')];
+  const person = inner(wire, 'user');
+  const user = text(person, 'id');
+  if (value === undefined || at === undefined || user === undefined) return undefined;
+  const channel = inner(wire, 'channel');
+  const request: CommandRequest = {
+    text: value,
+    actor: context.actorOf(PLATFORM, user, text(person, 'name') ?? text(person, 'username') ?? user),
+    place: placeOf(text(channel, 'id'), text(channel, 'name'), context),
+    requestKey: `${PLATFORM}:${at}:${user}:${text(action, 'action_id') ?? ''}`,
+  };
+  const onEphemeral = inner(wire, 'container')?.is_ephemeral === true;
+  const responseUrl = safeUrl(text(wire, 'response_url'), context);
+  return { request, replyTo: { way: 'response-url', responseUrl, onEphemeral } };
+}
+
+/** A mention in a channel, or a direct message. Bots, edits, joins and our own messages are none of ours. */
+export function fromEvent(wire: Wire, context: InboundContext): Inbound | undefined {
+  const event = inner(wire, 'event');
+  const kind = text(event, 'type');
+  const direct = text(event, 'channel_type') === 'im' || text(event, 'channel')?.startsWith('D') === true;
+  // In a direct message Slack tells a mention twice; the plain message is the one.
+  if (event === undefined || (kind === 'app_mention' ? direct : !(kind === 'message' && direct))) return undefined;
+  if (event.bot_id !== undefined || event.subtype !== undefined || event.edited !== undefined) return undefined;
+  const [user, channel, id] = [text(event, 'user'), text(event, 'channel'), text(wire, 'event_id')];
+  if (user === undefined || channel === undefined || id === undefined) return undefined;
+  const typed = (text(event, 'text') ?? '').replace(/^\s*<@[A-Z0-9]+(?:\|[^>]*)?>[\s:,]*/, '');
+  const request: CommandRequest = {
+    text: asTyped(typed),
+    actor: context.actorOf(PLATFORM, user, user),
+    place: placeOf(channel, undefined, context),
+    requestKey: `${PLATFORM}:${id}`,
+  };
+  return { request, replyTo: { way: 'post', channel, user, thread: text(event, 'thread_ts') } };
+}
+
+function placeOf(id: string | undefined, name: string | undefined, context: InboundContext): CommandRequest['place'] {
+  const direct = id === undefined || id.startsWith('D') || name === 'directmessage';
+  if (id === undefined) return { platform: PLATFORM, private: true };
+  return { platform: PLATFORM, channel: context.channelOf(id, name), private: direct };
+}
+
+/** A response URL is an address that somebody tells us to post to: only where answers belong. */
+function safeUrl(address: string | undefined, context: InboundContext): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return url.username === '' && url.password === '' && context.mayAnswerAt(url) ? url.href : undefined;
+}
+
+/** Slack's hook host over TLS, or, where an API address is set (a fake, a proxy), that very origin. */
+export function answerPolicy(apiUrl: string | undefined): (url: URL) => boolean {
+  const own = apiUrl === undefined ? undefined : new URL(apiUrl).origin;
+  return (url) => (url.protocol === 'https:' && url.host === 'hooks.slack.com') || url.origin === own;
+}

@@ -1,0 +1,215 @@
+/** Slack as a chat platform: bolt inside, one HTTP route or a socket outside. bolt is loaded only when this starts (130–230 ms). */
+import type * as Bolt from '@slack/bolt';
+import type { Settings, SlackSetting } from '#src/config/settings.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Clock } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
+import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
+import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
+import { ANSWER_IN_ACK_MS } from './answer.ts';
+import { deliver } from './deliver.ts';
+import { slackError } from './errors.ts';
+import { answerPolicy, type Inbound, type InboundContext } from './inbound.ts';
+import { listen } from './listen.ts';
+import { boltLogger } from './log-bridge.ts';
+import { createLooks, siteAsked } from './look.ts';
+import { createHttpReceiver, type HttpReceiver } from './receiver.ts';
+import { renderSlack } from './render.ts';
+import { superviseSocket } from './socket.ts';
+
+/** The SDK has no time-out of its own. */
+const CALL_TIMEOUT_MS = 10_000;
+
+export type SlackOptions = {
+  readonly setting: SlackSetting;
+  readonly secrets: { readonly botToken: string; readonly signingSecret?: string; readonly appToken?: string };
+  /** Base of the Web API where it is not Slack's own, e.g. a fake. */
+  readonly apiUrl?: string;
+  readonly actorOf: (platform: string, id: string, name: string) => Actor;
+  /** Read at each use, so that a reload counts at once. */
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** How long an acknowledgement waits for its answer, and a call for Slack's. */
+  readonly answerInAckMs?: number;
+  readonly callTimeoutMs?: number;
+};
+
+/** What start() opened. */
+type Running = { readonly client: Bolt.webApi.WebClient; readonly close: () => Promise<void> };
+
+/** @throws OpsError when the secret that the mode needs is missing */
+export function createSlackPlatform(options: SlackOptions): ChatPlatform {
+  const http = httpReceiver(options);
+  const lookOf = createLooks(options.settings);
+  let running: Running | undefined;
+  let state: PlatformHealth = { state: 'starting' };
+  const changed = (to: 'up' | 'down', detail?: string): void => {
+    if (to === 'down') options.log.warn('slack is not reachable', { code: detail });
+    state = detail === undefined ? { state: to } : { state: to, detail };
+  };
+
+  return {
+    name: 'slack',
+    routes: http === undefined ? [] : [http.route],
+    start: async (handle) => {
+      try {
+        running = await open(options, http, { handle, lookOf, changed });
+        changed('up');
+      } catch (failure) {
+        const error = slackError(failure, 'repeatable');
+        changed('down', error.code);
+        throw error;
+      }
+    },
+    deliver: async (post, previous) => {
+      if (running === undefined) throw notStarted();
+      if (!mayShow(post.document, post.to.channel, options.settings())) throw simulatedRefused();
+      return deliver(running.client, post, renderSlack(post.document, lookOf(post.site)), previous);
+    },
+    health: () => state,
+    stop: async () => {
+      const was = running;
+      running = undefined;
+      state = { state: 'down', detail: 'STOPPED' };
+      await was?.close();
+    },
+  };
+}
+
+type Inside = {
+  readonly handle: Handle;
+  readonly lookOf: ReturnType<typeof createLooks>;
+  readonly changed: (state: 'up' | 'down', detail?: string) => void;
+};
+
+async function open(options: SlackOptions, http: HttpReceiver | undefined, inside: Inside): Promise<Running> {
+  const bolt = await import('@slack/bolt');
+  const { secrets, clock, log } = options;
+  const timeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
+  const logger = boltLogger(log, bolt.LogLevel.ERROR);
+  // The outbox alone repeats, paces and gives up: the SDK's own retries post twice.
+  const clientOptions: Bolt.webApi.WebClientOptions = {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logger,
+    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
+  };
+  const client = new bolt.webApi.WebClient(secrets.botToken, clientOptions);
+  const { bot_id: botId, user_id: botUserId } = await client.auth.test();
+  const identity = { botToken: secrets.botToken, ...(botId ? { botId } : {}), ...(botUserId ? { botUserId } : {}) };
+
+  const socket = http === undefined ? socketReceiver(bolt, options, { ...clientOptions }, logger) : undefined;
+  const receiver = http ?? socket;
+  if (receiver === undefined) throw secretMissing('SLACK_APP_TOKEN');
+  const app = new bolt.App({
+    receiver,
+    // With a token bolt would ask auth.test by itself, without verification even at each request.
+    authorize: async () => identity,
+    convoStore: false,
+    logger,
+    logLevel: bolt.LogLevel.ERROR,
+    clientOptions,
+  });
+  listen(
+    app,
+    inboundContext(options),
+    {
+      handle: inside.handle,
+      client,
+      render: (reply, inbound) => renderReply(reply, inbound, options.settings(), inside.lookOf),
+      answerInAckMs: options.answerInAckMs ?? ANSWER_IN_ACK_MS,
+      timeoutMs,
+      log,
+    },
+    clock,
+  );
+
+  if (socket !== undefined) {
+    const connection = superviseSocket(socket, log, inside.changed);
+    await connection.open();
+    return { client, close: connection.close };
+  }
+  await receiver.start();
+  return { client, close: async () => void (await receiver.stop()) };
+}
+
+function httpReceiver({ setting, secrets, clock, log }: SlackOptions): HttpReceiver | undefined {
+  if (setting.mode === 'http') {
+    if (secrets.signingSecret === undefined || secrets.signingSecret === '')
+      throw secretMissing('SLACK_SIGNING_SECRET');
+    return createHttpReceiver({ signingSecret: secrets.signingSecret, clock, log });
+  }
+  if (secrets.appToken === undefined || secrets.appToken === '') throw secretMissing('SLACK_APP_TOKEN');
+  return undefined;
+}
+
+function socketReceiver(
+  bolt: typeof Bolt,
+  { secrets }: SlackOptions,
+  clientOptions: Bolt.webApi.WebClientOptions,
+  logger: Bolt.Logger,
+): Bolt.SocketModeReceiver | undefined {
+  if (secrets.appToken === undefined) return undefined;
+  return new bolt.SocketModeReceiver({
+    appToken: secrets.appToken,
+    autoReconnectEnabled: false,
+    logger,
+    logLevel: bolt.LogLevel.ERROR,
+    installerOptions: { clientOptions },
+  });
+}
+
+function inboundContext({ setting, actorOf, settings, apiUrl }: SlackOptions): InboundContext {
+  return {
+    command: setting.command,
+    actorOf,
+    mayAnswerAt: answerPolicy(apiUrl),
+    channelOf: (id, name) => {
+      const ours = settings().channels.filter((channel) => channel.platform === 'slack');
+      const known =
+        ours.find((c) => c.channel === id) ??
+        ours.find((c) => name !== undefined && c.channel.replace(/^#/, '') === name);
+      return known?.channel ?? id;
+    },
+  };
+}
+
+function renderReply(reply: Reply, { request }: Inbound, settings: Settings, lookOf: Inside['lookOf']) {
+  const message = renderSlack(reply.document, lookOf(siteAsked(request, settings)));
+  const channel = request.place.channel;
+  return { message, visible: reply.audience === 'channel' && mayShow(reply.document, channel, settings) };
+}
+
+/** Figures of the simulated house are shown to a whole channel only where it is a training channel. */
+const mayShow = (document: Document, channel: string | undefined, settings: Settings): boolean =>
+  document.simulated !== true ||
+  settings.channels.some((c) => c.platform === 'slack' && c.channel === channel && c.training);
+
+const secretMissing = (name: string): OpsError =>
+  new OpsError({
+    code: 'SECRET_MISSING',
+    kind: 'config',
+    message: `${name} is not set, but the Slack mode of huddleboard.yaml needs it.`,
+    cure: `Set ${name}, or ${name}_FILE to a file that holds it.`,
+  });
+
+const notStarted = (): OpsError =>
+  new OpsError({
+    code: 'CHAT_NOT_STARTED',
+    kind: 'unavailable',
+    message: 'Slack is not connected.',
+    cure: 'Nothing to do: it is tried again. doctor says why the connection fails.',
+    retry: { when: 'backoff' },
+  });
+
+const simulatedRefused = (): OpsError =>
+  new OpsError({
+    code: 'SIMULATED_REFUSED',
+    kind: 'config',
+    message: 'A card of the simulated hospital is not posted to a channel for real work.',
+    cure: 'List the channel with training: true in huddleboard.yaml.',
+    retry: { when: 'never' },
+  });

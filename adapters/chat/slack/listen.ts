@@ -1,0 +1,35 @@
+/** The listeners of the app: one per kind of input, each a lookup. Two listeners on one command would both acknowledge it. */
+import type { App } from '@slack/bolt';
+import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
+import { type Ack, type AnswerParts, answer } from './answer.ts';
+import type { Wire } from './body.ts';
+import { fromButton, fromCommand, fromEvent, type Inbound, type InboundContext } from './inbound.ts';
+import { createOnce } from './once.ts';
+
+/** Slack tells an event again for up to five minutes when it heard no answer; bolt lets every repeat through. */
+const REMEMBER_MS = 10 * MINUTE_MS;
+const MAX_REMEMBERED = 5_000;
+
+export function listen(app: App, context: InboundContext, parts: AnswerParts, clock: Clock): void {
+  const isNew = createOnce(clock, REMEMBER_MS, MAX_REMEMBERED);
+  const onInput = async (inbound: Inbound | undefined, ack: Ack): Promise<void> => {
+    if (inbound === undefined) await ack();
+    else await answer(inbound, ack, parts);
+  };
+  // bolt acknowledges an event by itself, before any listener.
+  const onEvent = async (body: Wire): Promise<void> => {
+    const inbound = fromEvent(body, context);
+    if (inbound !== undefined && isNew(inbound.request.requestKey)) await answer(inbound, acknowledged, parts);
+  };
+  // bolt's payload types promise what is not checked; we read the body as untrusted JSON.
+  const untrusted = (body: unknown): Wire => body as Wire;
+  // bolt types an acknowledgement per kind; on the wire all are JSON.
+  const wireAck = (ack: unknown): Ack => ack as Ack;
+
+  app.command(/.*/, ({ body, ack }) => onInput(fromCommand(untrusted(body), context), wireAck(ack)));
+  app.action(/.*/, ({ body, ack }) => onInput(fromButton(untrusted(body), context), wireAck(ack)));
+  app.event('app_mention', ({ body }) => onEvent(untrusted(body)));
+  app.event('message', ({ body }) => onEvent(untrusted(body)));
+}
+
+const acknowledged: Ack = async () => {};

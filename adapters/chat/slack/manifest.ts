@@ -1,0 +1,62 @@
+/** The Slack app, described: what an admin pastes once. Pure; the file manifest.json is made from it and the commands. */
+
+/** What the manifest needs of a command. */
+export type ManifestCommand = { readonly name: string; readonly summary: string; readonly usage: string };
+
+/** Only what the adapter uses. No history scope: the bot does not read what people say to each other. */
+const SCOPES = {
+  commands: 'slash command',
+  'chat:write': 'post and edit cards',
+  'app_mentions:read': 'hear its name',
+  'im:history': 'hear a direct message to it',
+} as const;
+
+const EVENTS = ['app_mention', 'message.im'] as const;
+
+/** Slack's limits (manifest schema 2). */
+const MAX_DESCRIPTION = 140;
+const MAX_COMMAND_DESCRIPTION = 2_000;
+const MAX_USAGE_HINT = 1_000;
+
+const clip = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
+
+/**
+ * Socket Mode, which needs no public address. For signed HTTP an admin switches it off and sets
+ * `https://HOST/slack/events` for the command, interactivity and events (docs name the three places).
+ */
+export function slackManifest(app: {
+  readonly command: string;
+  readonly commands: readonly ManifestCommand[];
+}): object {
+  const verbs = app.commands.map((command) => command.name);
+  return {
+    display_information: {
+      name: 'Huddleboard',
+      description: clip(
+        'Beds, flow, huddles and alerts of the hospital, in chat. Advises only; not for clinical decisions.',
+        MAX_DESCRIPTION,
+      ),
+      background_color: '#1f4e5f',
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Huddleboard', always_online: true },
+      slash_commands: [
+        {
+          command: app.command,
+          description: clip(`Ask the house: ${verbs.join(', ')}`, MAX_COMMAND_DESCRIPTION),
+          usage_hint: clip(app.commands.map((command) => command.usage).join(' | '), MAX_USAGE_HINT),
+          should_escape: false,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
+    settings: {
+      event_subscriptions: { bot_events: [...EVENTS] },
+      interactivity: { is_enabled: true },
+      org_deploy_enabled: false,
+      socket_mode_enabled: true,
+      token_rotation_enabled: false,
+    },
+  };
+}
