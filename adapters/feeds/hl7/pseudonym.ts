@@ -1,9 +1,6 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHash, createHmac, hash } from 'node:crypto';
 import type { MessageKey, PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import { brand } from '#src/kernel/ids.ts';
-
-/** 128 bits: two of a billion numbers meet with a chance of 10⁻²¹, and the key stays short in every index. */
-const KEPT_BYTES = 16;
 
 /** Turns numbers of people and messages into keys that mean nothing without the installation's secret. */
 export type Pseudonym = {
@@ -19,17 +16,44 @@ export type Pseudonym = {
   readonly body: (bytes: Buffer | string) => string;
 };
 
+/** SHA-256 works in blocks of so many bytes; HMAC pads its key to one (RFC 2104). */
+const BLOCK_BYTES = 64;
+/** Numbers and control ids are shorter; longer ones take the slower way round. */
+const QUICK_BYTES = 1024;
+/** 22 characters of base64url hold 132 bits: two of a billion numbers meet with a chance of 10⁻²¹, and keys stay short in every index. */
+const KEPT_CHARACTERS = 22;
+
+function padded(key: Buffer, pad: number, room: number): Buffer {
+  const block = Buffer.alloc(BLOCK_BYTES + room);
+  for (let i = 0; i < BLOCK_BYTES; i++) block[i] = (key[i] ?? 0) ^ pad;
+  return block;
+}
+
+/**
+ * HMAC-SHA256, truncated. Written out as its two hashes over buffers that are kept, because that takes 1 µs where
+ * createHmac takes 2.7, four times for each message; a test holds it against createHmac.
+ */
+function truncatedHmac(key: Buffer): (text: string) => string {
+  const short = key.length > BLOCK_BYTES ? createHash('sha256').update(key).digest() : key;
+  const inner = padded(short, 0x36, QUICK_BYTES);
+  const outer = padded(short, 0x5c, 32);
+  return (text) => {
+    if (text.length * 3 > QUICK_BYTES)
+      return createHmac('sha256', key).update(text).digest('base64url').slice(0, KEPT_CHARACTERS);
+    const bytes = inner.write(text, BLOCK_BYTES, 'utf8');
+    outer.write(hash('sha256', inner.subarray(0, BLOCK_BYTES + bytes), 'binary'), BLOCK_BYTES, 'latin1');
+    return hash('sha256', outer, 'base64url').slice(0, KEPT_CHARACTERS);
+  };
+}
+
 /** @param key at least 32 random bytes, the same for the life of the installation: another key makes every patient a stranger */
 export function createPseudonym(key: Buffer): Pseudonym {
-  // A key object is 5× faster than handing the bytes over for each hash.
-  const secret = createSecretKey(key);
-  const keep = (of: string | Buffer): string =>
-    createHmac('sha256', secret).update(of).digest().toString('base64url', 0, KEPT_BYTES);
+  const keep = truncatedHmac(key);
   return {
     visit: (site, number) => brand<VisitKey>(keep(`visit\0${site}\0${number}`)),
     account: (site, number) => brand<VisitKey>(keep(`account\0${site}\0${number}`)),
     patient: (site, number) => brand<PatientKey>(keep(`patient\0${site}\0${number}`)),
     message: (...parts) => brand<MessageKey>(keep(`message\0${parts.join('\0')}`)),
-    body: keep,
+    body: (bytes) => keep(`body\0${hash('sha256', bytes, 'binary')}`),
   };
 }
