@@ -1,0 +1,23 @@
+/** What every store owes. Free of any dialect: it sees the port only, and is run by each store's own test file. */
+import { describe } from 'vitest';
+import { censusContract } from './store/census.ts';
+import { commitContract } from './store/commit.ts';
+import type { MakeStore } from './store/house.ts';
+import { outboxContract } from './store/outbox.ts';
+import { truthContract } from './store/truth.ts';
+import { visitsContract } from './store/visits.ts';
+import { workContract } from './store/work.ts';
+
+export type { MakeStore, StoreHouse } from './store/house.ts';
+
+/** @param make an empty store for each test */
+export function storeContract(name: string, make: MakeStore): void {
+  describe(`store contract: ${name}`, () => {
+    describe('commit', () => commitContract(make));
+    describe('census', () => censusContract(make));
+    describe('visits', () => visitsContract(make));
+    describe('outbox', () => outboxContract(make));
+    describe('figures, episodes, claims', () => workContract(make));
+    describe('truth', () => truthContract(make));
+  });
+}

@@ -1,0 +1,62 @@
+/** The contract's own idea of the truth: everything received by a time, folded again from nothing. Slow and plain on purpose. */
+import type { LocationCount } from '#src/domain/census/census.ts';
+import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import type { Stay } from '#src/domain/census/visit.ts';
+import type { Instant } from '#src/kernel/time.ts';
+
+/** Every stay that follows from what had been received by `knownAt`. */
+export function staysKnown(records: readonly FeedRecord[], knownAt: Instant): readonly Stay[] {
+  const seen = new Set<string>();
+  const parent = new Map<string, string>();
+  const root = (key: string): string => {
+    const up = parent.get(key);
+    return up === undefined ? key : root(up);
+  };
+  const events: AdtEvent[] = [];
+  for (const record of records) {
+    if (record.receivedAt > knownAt || seen.has(record.message)) continue;
+    seen.add(record.message);
+    events.push(...record.events);
+    for (const { from, into } of record.merges) {
+      const [a, b] = [root(from), root(into)];
+      if (a !== b) parent.set(a, b);
+    }
+  }
+  const byVisit = new Map<string, AdtEvent[]>();
+  for (const event of events) {
+    const key = root(event.visit);
+    byVisit.set(key, [...(byVisit.get(key) ?? []), event]);
+  }
+  return [...byVisit.values()].flatMap((own) => foldVisit(own).stays);
+}
+
+/** Heads per place at an instant; places with nobody are left out. */
+export function headsAt(stays: readonly Stay[], at: Instant): readonly LocationCount[] {
+  const places = new Map<string, LocationCount>();
+  for (const stay of stays) {
+    if (stay.from > at || (stay.to !== undefined && stay.to <= at)) continue;
+    const sum = places.get(stay.location);
+    places.set(stay.location, {
+      location: stay.location,
+      occupied: (sum?.occupied ?? 0) + 1,
+      inpatients: (sum?.inpatients ?? 0) + (stay.patientClass === 'I' ? 1 : 0),
+      toAdmit: (sum?.toAdmit ?? 0) + (stay.toAdmit ? 1 : 0),
+      onLeave: (sum?.onLeave ?? 0) + (stay.onLeave ? 1 : 0),
+    });
+  }
+  return sorted([...places.values()]);
+}
+
+/** Comparable: by name, and without places where nobody is. */
+export const sorted = (counts: readonly LocationCount[]): readonly LocationCount[] =>
+  counts
+    .filter((count) => count.occupied !== 0)
+    .map(({ location, occupied, inpatients, toAdmit, onLeave }) => ({
+      location,
+      occupied,
+      inpatients,
+      toAdmit,
+      onLeave,
+    }))
+    .sort((a, b) => (a.location < b.location ? -1 : 1));

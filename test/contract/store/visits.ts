@@ -1,0 +1,126 @@
+import { expect, it } from 'vitest';
+import type { PatientKey } from '#src/kernel/ids.ts';
+import {
+  admit,
+  discharge,
+  eachWith,
+  hour,
+  type MakeStore,
+  merged,
+  record,
+  SITE,
+  take,
+  transfer,
+  visitKey,
+} from './house.ts';
+
+const PATIENT = 'pat-1' as PatientKey;
+
+export function visitsContract(make: MakeStore): void {
+  const house = eachWith(make);
+
+  it('a visit comes back whole, with every clock that the fold knows', async () => {
+    const { store } = house();
+    const facts = { admitDecisionAt: hour(9), ventilated: true, bedWaitMinutes: 12.5, leftWithoutBeingSeen: false };
+    await take(store, [
+      record('m1', [admit('v1', hour(8), 'ED', { patient: PATIENT, patientClass: 'E', facts })]),
+      record('m2', [transfer('v1', hour(10), '5W')]),
+      record('m3', [{ ...discharge('v1', hour(20)), disposition: '01', sentAt: hour(20.5) }]),
+    ]);
+    const row = await store.visit(SITE, visitKey('v1'));
+    expect(row).toMatchObject({
+      site: SITE,
+      visit: 'v1',
+      patient: PATIENT,
+      arrivedAt: hour(8),
+      admitDecisionAt: hour(9),
+      inpatientAt: hour(10),
+      dischargedAt: hour(20),
+      dischargeSentAt: hour(20.5),
+      disposition: '01',
+      ventilated: true,
+      leftWithoutBeingSeen: false,
+      bedWaitMinutes: 12.5,
+    });
+    expect(row?.stays.at(-1)).toEqual({
+      location: '5W',
+      patientClass: 'I',
+      toAdmit: true,
+      onLeave: false,
+      from: hour(10),
+      to: hour(20),
+    });
+    expect(await store.visitsBetween(SITE, { from: hour(0), to: hour(24) })).toEqual([row]);
+    expect(await store.visit(SITE, visitKey('nobody'))).toBeUndefined();
+  });
+
+  it('stays are half-open: who leaves at noon is not there at noon', async () => {
+    const { store } = house();
+    await take(store, [record('m1', [admit('v1', hour(8), '5W')]), record('m2', [discharge('v1', hour(12))])]);
+    const there = async (at: number) => (await store.staysAt(SITE, hour(at))).map((stay) => stay.visit);
+    expect(await there(7.9)).toEqual([]);
+    expect(await there(8)).toEqual(['v1']);
+    expect(await there(12)).toEqual([]);
+    expect(await store.staysBetween(SITE, { from: hour(12), to: hour(13) })).toEqual([]);
+    expect(await store.staysBetween(SITE, { from: hour(11), to: hour(12) })).toHaveLength(1);
+    expect(await store.staysBetween(SITE, { from: hour(9), to: hour(9) })).toHaveLength(1);
+  });
+
+  it('a visit that left at the first instant of a span left in it', async () => {
+    const { store } = house();
+    await take(store, [record('m1', [admit('v1', hour(8), '5W')]), record('m2', [discharge('v1', hour(12))])]);
+    expect(await store.visitsBetween(SITE, { from: hour(12), to: hour(13) })).toHaveLength(1);
+    expect(await store.visitsBetween(SITE, { from: hour(12.1), to: hour(13) })).toEqual([]);
+    expect(await store.visitsBetween(SITE, { from: hour(6), to: hour(8) })).toEqual([]);
+  });
+
+  it("a stay carries its visit's clocks", async () => {
+    const { store } = house();
+    await take(store, [
+      record('m1', [admit('v1', hour(8), 'ED', { patient: PATIENT, patientClass: 'E', facts: { ventilated: true } })]),
+    ]);
+    expect(await store.staysAt(SITE, hour(9))).toEqual([
+      {
+        visit: 'v1',
+        patient: PATIENT,
+        location: 'ED',
+        patientClass: 'E',
+        toAdmit: false,
+        onLeave: false,
+        from: hour(8),
+        arrivedAt: hour(8),
+        ventilated: true,
+      },
+    ]);
+  });
+
+  it('a merged patient is one patient in every visit', async () => {
+    const { store } = house();
+    const other = 'pat-2' as PatientKey;
+    await take(store, [
+      record('m1', [admit('v1', hour(8), '5W', { patient: PATIENT })]),
+      record('m2', [admit('v2', hour(8), '5W', { patient: other })]),
+      merged('m3', PATIENT, other, hour(9)),
+    ]);
+    expect((await store.staysAt(SITE, hour(9))).map((stay) => stay.patient)).toEqual([other, other]);
+    expect((await store.visit(SITE, visitKey('v1')))?.patient).toBe(other);
+    expect((await store.visitsBetween(SITE, { from: hour(8), to: hour(9) })).map((v) => v.patient)).toEqual([
+      other,
+      other,
+    ]);
+  });
+
+  it('a changed clock without a changed stay touches its days', async () => {
+    const { store } = house();
+    await take(store, [record('m1', [admit('v1', hour(8), '5W', { patientClass: 'I' })])]);
+    const update = { ...admit('v1', hour(9), '5W', { facts: { ventilated: true } }), kind: 'update' as const };
+    const { touched } = await take(store, [record('m2', [update])]);
+    expect(touched).toEqual([{ site: SITE, days: ['2026-01-13'] }]);
+  });
+
+  it('warnings of the fold are counted', async () => {
+    const { store } = house();
+    await take(store, [record('m1', [transfer('v1', hour(8), '5W')]), record('m2', [transfer('v2', hour(8), '5W')])]);
+    expect(await store.foldWarnings(SITE)).toEqual({ 'implied-arrival': 2 });
+  });
+}
