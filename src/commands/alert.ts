@@ -1,6 +1,10 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { RULES } from '#src/domain/alert/index.ts';
+import type { CommonRuleSettings } from '#src/domain/alert/rule.ts';
 import { own } from '#src/domain/alert/step.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { loadHospitalFacts } from '#src/facts/hospital.ts';
+import { loadValueHistory } from '#src/facts/value-history.ts';
 import { brand, type EpisodeId } from '#src/kernel/ids.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -72,7 +76,7 @@ async function take(typed: string | undefined, ctx: CommandContext): Promise<Out
       document: aboveCard(first, card(owned.next, ctx)),
       data,
       audience: 'caller',
-      changes: changesOf(episode, owned, ctx),
+      changes: await changesOf(episode, owned, ctx),
     };
   }
   const { owner, closedAt } = episode;
@@ -86,18 +90,29 @@ async function take(typed: string | undefined, ctx: CommandContext): Promise<Out
   return { document: aboveCard(said, card(episode, ctx)), data, audience: 'caller' };
 }
 
-function changesOf(
+async function changesOf(
   before: Episode,
   owned: Extract<ReturnType<typeof own>, { reason: 'owned' }>,
   ctx: CommandContext,
-): readonly Change[] {
-  const posts = episodePosts({ ...cardOf(owned.next, ctx), before, settings: ctx.settings, now: ctx.now });
+): Promise<readonly Change[]> {
+  const chart = await chartOf(owned.next, ctx);
+  const posts = episodePosts({ ...cardOf(owned.next, ctx), before, chart, settings: ctx.settings, now: ctx.now });
   return [
     { kind: 'episode.put', episode: owned.next, expectVersion: before.version },
     ...owned.events.map((event): Change => ({ kind: 'episode.event', event })),
     ...posts.map((post): Change => ({ kind: 'outbox.put', post })),
     audited('alert.ack', before.id, { rule: before.rule }, ctx),
   ];
+}
+
+/** The line on the card; without it the first click would wipe it away. */
+async function chartOf(episode: Episode, { read, site, settings, now }: CommandContext) {
+  const rule = RULES.find((one) => one.id === episode.rule);
+  if (rule === undefined || episode.scope.of === 'feed') return undefined;
+  // Settings hold what the rule's own schema made of the file; only the rule knows the type.
+  const limits = settings.rules(site.id, rule.id) as CommonRuleSettings;
+  const facts = await loadHospitalFacts(read, site, now);
+  return loadValueHistory(read, facts, { rule, settings: limits, key: episode.key });
 }
 
 const cardOf = (episode: Episode, ctx: CommandContext) => ({

@@ -1,9 +1,14 @@
+import { admin } from './admin.ts';
 import { alert } from './alert.ts';
 import { beds } from './beds.ts';
 import type { Command } from './command.ts';
+import { ed } from './ed.ts';
+import { flow } from './flow.ts';
 import { help } from './help.ts';
+import { kpi } from './kpi.ts';
+import { now } from './now.ts';
 import { distinct } from './registry.ts';
 import { share } from './share.ts';
 
 /** Every command, in the order of `help`. */
-export const COMMANDS: readonly Command[] = distinct([beds, alert, share, help]);
+export const COMMANDS: readonly Command[] = distinct([now, beds, ed, flow, kpi, alert, share, admin, help]);

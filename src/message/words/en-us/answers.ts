@@ -74,4 +74,50 @@ const share = {
   cancelled: 'Nothing was posted.',
 };
 
-export const answers = { beds, help, alert, share };
+const now = {
+  title: (site: string) => `Now · ${site}`,
+  apart: (name: string) => `${name} (apart)`,
+  unmapped: (name: string) => `${name} (unmapped)`,
+  risk: (fact: string, since: string, owner: string) => `${fact} since ${since} · ${owner}`,
+};
+
+const ed = {
+  title: (ed: string, site: string) => `${ed} · ${site}`,
+  spaces: (occupied: string, staffed: string, share: string) => `${occupied} in ${staffed} staffed spaces (${share})`,
+  longest: (count: string, wait: string, clock: string) => `${count}, longest ${wait} since ${clock}`,
+  /** Which clock the wait runs by. */
+  clocks: { decision: 'the decision to admit', 'class-i': 'becoming an inpatient' },
+  overThreshold: (count: string, limit: string) => `${count} over ${limit}`,
+  overLabel: 'Waiting long',
+  boardersTitle: (boarders: string, site: string) => `${boarders} · ${site}`,
+  boardersCaption: 'Longest wait first; no names, the place is enough',
+  boarderColumns: ['Place', 'Waiting', 'Since', 'Clock'] as const,
+  nedocsTitle: (site: string) => `NEDOCS · ${site}`,
+  nedocs: (score: string) => `NEDOCS ${score}.`,
+  boardersButton: 'Who waits',
+  nedocsButton: 'NEDOCS',
+};
+
+const flow = {
+  title: (place: string) => `Flow · ${place}`,
+  admissions: { one: 'admission', other: 'admissions' },
+  discharges: { one: 'discharge', other: 'discharges' },
+  transfers: { one: 'transfer', other: 'transfers' },
+  first: (f: { since: string; admissions: string; discharges: string; transfers: string }) =>
+    `Since ${f.since}: ${f.admissions}, ${f.discharges}, ${f.transfers}.`,
+  edLabel: (ed: string) => ed,
+  ed: (arrivals: string, departures: string) => `${arrivals} arrived, ${departures} left`,
+  beforeNoonLabel: 'Discharged before noon',
+  beforeNoon: (early: string, all: string, median: string) => `${early} of ${all}; median discharge hour ${median}`,
+  losLabel: 'Length of stay of those',
+  losDays: (days: string, n: string, dropped: string | undefined) =>
+    `mean ${days} days (n ${n}${dropped === undefined ? '' : `, ${dropped} dropped`})`,
+  expectedLabel: 'Expected discharges',
+  byHour: 'Discharges by hour today',
+  byHourWords: (all: string, hour: string, most: string) => `${all} in all; most in the hour from ${hour}: ${most}`,
+  unit: (u: { unit: string; since: string; cameIn: string; movedOn: string; leftHouse: string }) =>
+    `${u.unit} since ${u.since}: ${u.cameIn} came in, ${u.movedOn} moved on, ${u.leftHouse} left the house.`,
+  wholeHouse: 'Whole house',
+};
+
+export const answers = { beds, help, alert, share, now, ed, flow };

@@ -5,6 +5,9 @@ export const consoleWords = {
   asOfLabel: 'as of',
   chartNumbers: 'Show the numbers',
   timesIn: (zone: string) => `Times are hospital time, ${zone}.`,
+  /** The light beside the clock. */
+  silentSince: (time: string) => `ADT silent since ${time}`,
+  lostSince: (time: string) => `ADT lost at ${time}`,
   signInFirst: 'This console answers only on the machine it runs on.',
   signInCure: 'Open it at http://127.0.0.1 on that machine, or sign in.',
   /** `{gaps}` are filled by the page. */

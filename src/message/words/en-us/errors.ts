@@ -49,6 +49,14 @@ export const errors = {
         ? `Did you mean ${anyOf(q.near)}?`
         : `${q.terms.units[0]!.toUpperCase()}${q.terms.units.slice(1)} here: ${anyOf(q.all)}. Never type patient names here; nothing of this was kept.`,
   }),
+  unitNeeded: (verb: string, example: string | undefined) => ({
+    message: `${verb} is about the house or one unit.`,
+    cure: example === undefined ? `Type ${verb} alone.` : `Type ${verb} alone, or for example ${verb} ${example}.`,
+  }),
+  noEd: (ed: string) => ({
+    message: `No ${ed} is set up at this site.`,
+    cure: 'Give a unit the kind ed in huddleboard.yaml, or name another site with --site.',
+  }),
   noSite: {
     message: 'No hospital is set up yet.',
     cure: 'Add a site to huddleboard.yaml (see the commented example) or start the demo.',

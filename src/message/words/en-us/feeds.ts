@@ -1,7 +1,4 @@
 /** Words about feeds and data age. */
-const messages = { one: 'message', other: 'messages' };
-const places = { one: 'unmapped place', other: 'unmapped places' };
-
 const connection: Readonly<Record<string, string>> = {
   open: 'connected',
   lost: 'connection lost',
@@ -21,7 +18,6 @@ const warnings: Readonly<Record<string, string>> = {
 export const feeds = {
   connection,
   warnings,
-  forms: { messages, places },
   /** The short end of a first line: `ADT 2 min old`. */
   fresh: (age: string) => `ADT ${age} old`,
   unknownSince: (time: string) => `unknown since ${time}`,
@@ -41,23 +37,48 @@ export const feeds = {
   troubled: (names: string) => `Look at ${names}.`,
   table: {
     caption: 'Feeds',
-    columns: ['Feed', 'State', 'Data age', 'Usual gap', 'Accepted', 'Repeated', 'Late', 'Quarantined'],
+    columns: [
+      'Feed',
+      'State',
+      'Data age',
+      'Usual gap',
+      'Accepted',
+      'Repeated',
+      'Late',
+      'Quarantined',
+      'Id used twice',
+    ] as const,
   },
   states: { fresh: 'current', stale: 'silent', down: 'lost', file: 'files', none: 'not yet' } as Readonly<
     Record<string, string>
   >,
-  conflicting: (count: string) => `${count} came again under a used control id with another content.`,
-  quarantine: { caption: 'Quarantined, with the reason', columns: ['Code', 'Where', 'Reason', 'Messages', 'Last'] },
-  quarantineElsewhere: 'site not told',
+  quarantine: {
+    caption: 'Quarantined, with the reason; nothing of it is lost',
+    columns: ['Feed', 'Code', 'Where', 'Reason', 'Messages', 'Last'] as const,
+  },
   unmapped: {
     caption: 'Places the feed names and settings do not',
-    columns: ['Place', 'Patients now', 'Events', 'Last seen'],
+    columns: ['Place', 'Patients now', 'Events', 'Last seen'] as const,
   },
   unmappedCure:
     'Cure: add the place to locations of its unit in huddleboard.yaml; past and present are then counted anew.',
-  warningTable: { caption: 'What did not fit together', columns: ['Kind', 'Visits'] },
-  bedConflicts: { caption: 'Beds that cannot be as sent', columns: ['Bed', 'Sent as', 'Patients'] },
-  outbox: { caption: 'Posts not delivered', columns: ['Card', 'To', 'State', 'Why'] },
+  warningTable: { caption: 'What did not fit together', columns: ['Kind', 'Visits'] as const },
+  conflicts: {
+    caption: 'What cannot both be true; the ward knows which',
+    columns: ['What', 'Where'] as const,
+    shared: (patients: string) => `${patients} patients in one bed`,
+    split: 'one patient in several beds',
+  },
+  outbox: {
+    caption: 'Posts not delivered',
+    columns: ['Card', 'To', 'State', 'Why'] as const,
+    states: {
+      ready: 'waiting',
+      sending: 'being sent',
+      unknown: 'may have arrived; not sent again',
+      dead: 'given up',
+    } as Readonly<Record<string, string>>,
+  },
   backlog: (count: string) => `${count} received, not yet counted.`,
   nothingWrong: 'Nothing quarantined, unmapped or undelivered.',
 };

@@ -1,2 +1,105 @@
-/** Names, units and variants of KPIs. */
-export const kpis = {};
+/** Names, units and variants of KPIs. Keys are the registry's ids and the names of its parts, bands and variants. */
+type Names = Readonly<Record<string, string>>;
+
+const names: Names = {
+  occupancy: 'Occupancy of staffed inpatient beds',
+  'staffed-beds-in-use': 'Staffed beds in use',
+  'midnight-census': 'Midnight census',
+  alos: 'Average length of stay',
+  'ed-arrivals': 'ED arrivals',
+  'ed-occupancy': 'ED occupancy',
+  nedocs: 'NEDOCS',
+  boarders: 'Boarders',
+  'boarding-minutes': 'Boarding time, median',
+  'bed-turnover-interval': 'Bed turnover interval',
+  'discharges-by-noon': 'Discharged before noon',
+};
+
+const parts: Names = {
+  alos: 'Average length of stay',
+  available: 'Available',
+  'bed-turns': 'Discharges per bed',
+  blocked: 'Blocked',
+  boarders: 'Boarders',
+  'by-class-i': 'Clock: became inpatient',
+  'by-decision': 'Clock: decision to admit',
+  discharges: 'Discharges',
+  'ed-departures': 'Left the ED',
+  'ed-patients': 'Patients in the ED',
+  'ed-spaces': 'Staffed ED spaces',
+  'house-beds': 'Staffed beds of the house',
+  'last-bed-wait': 'Last bed wait',
+  'longest-boarding': 'Longest boarding',
+  'median-discharge-hour': 'Median discharge hour',
+  'median-los': 'Median length of stay',
+  occupied: 'Occupied',
+  'over-threshold': 'Over 4 h',
+  p90: '90th percentile',
+  'period-occupancy': 'Occupancy of the period',
+  'previous-midnight': 'Midnight before',
+  'share-over-threshold': 'Share over 4 h',
+  staffed: 'Staffed',
+  'total-hours': 'Hours in all',
+  ventilated: 'Ventilated in the ED',
+};
+
+/** NEDOCS bands in the wording of nedocs.org. */
+const bands: Names = {
+  'not-busy': 'not busy',
+  busy: 'busy',
+  'extremely-busy': 'extremely busy but not overcrowded',
+  overcrowded: 'overcrowded',
+  'severely-overcrowded': 'severely overcrowded',
+  'dangerously-overcrowded': 'dangerously overcrowded',
+};
+
+/** Which form of a disputed definition it is (catalogue section N). */
+const variants: Names = {
+  'staffed-beds-blocked-included': 'of staffed beds, blocked ones included',
+  'observation-included': 'observation included',
+  'same-day-1': 'a same-day stay counts 1 day',
+  'same-day-0': 'a same-day stay counts 0 days',
+  'decision-to-admit-else-class-i': 'clock from the decision to admit, else from becoming an inpatient',
+  'departure-not-order': 'by departure, not by order',
+  'staffed-spaces-ventilated': 'spaces staffed at that hour; ventilated patients',
+};
+
+export const kpis = {
+  names,
+  parts,
+  bands,
+  variants,
+  days: (n: string) => `${n} days`,
+  hours: (n: string) => `${n} h`,
+  title: (name: string, place: string) => `${name} · ${place}`,
+  first: (name: string, value: string, period: string) => `${name}: ${value}, ${period}.`,
+  now: 'now',
+  at: (time: string) => `at ${time}`,
+  /** A whole local day. */
+  day: (date: string) => `${date}`,
+  dayUntil: (date: string, time: string) => `${date} until ${time}`,
+  /** `172 ÷ 184, n 172, 3 dropped` */
+  behind: (b: { fraction: string | undefined; n: string; dropped: string | undefined }) =>
+    [b.fraction, `n ${b.n}`, b.dropped === undefined ? undefined : `${b.dropped} dropped`]
+      .filter((part) => part !== undefined)
+      .join(', '),
+  fraction: (numerator: string, denominator: string) => `${numerator} ÷ ${denominator}`,
+  quality: {
+    complete: undefined,
+    partial: 'partial: some records lack a time',
+    stale: 'last known; the feed is silent',
+  } as const,
+  behindLabel: 'From',
+  definitionLabel: 'Definition',
+  definition: (id: string, version: string, variant: string | undefined, source: string) =>
+    `${id} v${version}${variant === undefined ? '' : ` · ${variant}`} · ${source}`,
+  history: (name: string) => `${name}, last 14 days`,
+  historyWords: (h: { lowest: string; lowestOn: string; highest: string; highestOn: string; latest: string }) =>
+    `lowest ${h.lowest} on ${h.lowestOn}, highest ${h.highest} on ${h.highestOn}, latest ${h.latest}`,
+  list: {
+    title: (site: string) => `Figures · ${site}`,
+    first: (n: string) => `${n} figures. Type kpi and a name for one with its definition and its last 14 days.`,
+    caption: 'Figures',
+    columns: ['Figure', 'Value', 'When', 'Name to type'] as const,
+  },
+};

@@ -1,0 +1,54 @@
+import { findConflicts } from '#src/domain/census/conflicts.ts';
+import { unitByLocation } from '#src/domain/hospital.ts';
+import { loadFeeds } from '#src/facts/freshness.ts';
+import { feedsData, feedsDocument } from '#src/views/feeds.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { nearest } from './nearest.ts';
+import { refuse } from './refusal.ts';
+import { refusePast } from './when-asked.ts';
+
+export const admin = defineCommand({
+  name: 'admin',
+  aliases: [],
+  shortcuts: { feeds: 'admin feeds', feed: 'admin feeds' },
+  summary: 'How the feeds and posts do',
+  usage: 'admin feeds',
+  examples: ['admin feeds'],
+  allow: ['admin', 'engineer', 'house-supervisor'],
+  args: ANY_WORDS,
+  async run(words, ctx) {
+    refusePast('admin', ctx);
+    const near = nearest((words[0] ?? 'feeds').toLowerCase(), [{ word: 'feeds', means: 'feeds' }]);
+    if (!('found' in near)) throw refuse('USAGE', ctx.words.errors.usage('admin feeds', 'admin feeds'));
+    return feeds(ctx);
+  },
+});
+
+/** Undelivered posts that are listed; `doctor` counts them all. */
+const UNSENT = 20;
+
+async function feeds(ctx: CommandContext): Promise<Outcome> {
+  const { read, site, now } = ctx;
+  const [states, here, nowhere, seen, counts, warnings, present, unsent, backlog] = await Promise.all([
+    loadFeeds(read, site, now),
+    read.quarantineCounts(site.id),
+    read.quarantineCounts(undefined),
+    read.seenLocations(site.id),
+    read.census(site.id),
+    read.foldWarnings(site.id),
+    read.staysAt(site.id, now),
+    read.outboxUnsent(UNSENT),
+    read.backlog(),
+  ]);
+  const mapped = unitByLocation(site, now);
+  const patients = new Map(counts.map((count) => [count.location, count.occupied]));
+  const unmapped = seen
+    .filter(({ location }) => !mapped.has(location))
+    .map((place) => ({ ...place, patients: patients.get(place.location) ?? 0 }))
+    .toSorted((a, b) => b.patients - a.patients || b.events - a.events);
+  const quarantined = [...here, ...nowhere];
+  const conflicts = findConflicts(present);
+  const answer = { site, now, feeds: states, quarantined, unmapped, warnings, conflicts, unsent, backlog };
+  return { document: feedsDocument(answer, ctx), data: feedsData(answer), audience: 'caller' };
+}

@@ -1,0 +1,62 @@
+import type { Settings } from '#src/config/settings.ts';
+import { inForce } from '#src/domain/dated.ts';
+import { KPIS } from '#src/domain/kpi/index.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { clean } from '#src/message/quote.ts';
+import { COMMANDS } from './index.ts';
+import { LONGEST_TEXT } from './parse.ts';
+
+/** A list under the typing line; more is no help. */
+const MOST = 12;
+
+/** Words that can follow a verb, as people would type them. */
+function following(verb: string, settings: Settings, at: Instant): readonly string[] {
+  const present = settings.sites
+    .flatMap((site) => site.units)
+    .filter((unit) => inForce(unit.staffedBeds, at) !== undefined);
+  const units = present.map((unit) => unit.id as string);
+  const channels = settings.channels.map((channel) => channel.name);
+  switch (verb) {
+    case 'beds':
+      return [...units, ...new Set(present.map((unit) => unit.pool as string))];
+    case 'now':
+    case 'flow':
+      return units;
+    case 'ed':
+      return ['nedocs', 'boarders'];
+    case 'kpi':
+      return ['list', ...KPIS.map((kpi) => kpi.id as string)];
+    case 'alert':
+      return ['list', 'ack'];
+    case 'huddle':
+      return ['report'];
+    case 'admin':
+      return ['feeds'];
+    case 'help':
+      return COMMANDS.map((command) => command.name);
+    case 'share':
+      return [...new Set(channels)];
+    default:
+      return [];
+  }
+}
+
+/**
+ * What a half-typed text could become: whole texts, in the order of `help`.
+ * @param at units are those that exist at this moment
+ */
+export function complete(prefix: string, settings: Settings, at: Instant): readonly string[] {
+  const typed = clean(prefix.slice(0, LONGEST_TEXT)).replace(/^\/(?:ops\s+)?/i, '');
+  const [verb = '', ...rest] = typed.split(/\s+/);
+  const open = rest.length === 0 && !/\s$/.test(prefix);
+  const verbs = COMMANDS.map((command) => command.name);
+  if (open && !verbs.includes(verb.toLowerCase())) return startingWith(verb, verbs);
+  const known = COMMANDS.find((one) => one.name === verb.toLowerCase() || one.aliases.includes(verb.toLowerCase()));
+  if (known === undefined || rest.length > 1) return [];
+  return startingWith(rest[0] ?? '', following(known.name, settings, at)).map(
+    (word) => `${verb.toLowerCase()} ${word}`,
+  );
+}
+
+const startingWith = (begun: string, words: readonly string[]): readonly string[] =>
+  words.filter((word) => word.toLowerCase().startsWith(begun.toLowerCase())).slice(0, MOST);

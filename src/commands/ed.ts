@@ -1,0 +1,74 @@
+import { boardersAt } from '#src/domain/flow/boarding.ts';
+import { unitFinder } from '#src/domain/flow/where.ts';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+import { loadKpiInput } from '#src/facts/kpi.ts';
+import { localDateAt, startOfDay } from '#src/kernel/time.ts';
+import { boardersDocument, type EdAnswer, edData, edDocument, nedocsDocument } from '#src/views/ed.ts';
+import { bedToken } from '#src/views/unit.ts';
+import { again, withButtons } from './again.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { nearest } from './nearest.ts';
+import { refuse } from './refusal.ts';
+import { refuseAsKnown } from './when-asked.ts';
+
+export const ed = defineCommand({
+  name: 'ed',
+  aliases: ['er', 'a&e'],
+  shortcuts: { nedocs: 'ed nedocs', boarders: 'ed boarders', boarding: 'ed boarders' },
+  summary: 'The ED: patients, boarders, NEDOCS',
+  usage: 'ed [nedocs | boarders] [--at 05:00]',
+  examples: ['ed', 'ed nedocs', 'ed boarders', 'ed --at 05:00'],
+  allow: 'everyone',
+  args: ANY_WORDS,
+  async run(words, ctx) {
+    refuseAsKnown('ed', ctx);
+    const part = words[0] === undefined ? undefined : partAsked(words[0], ctx);
+    if (!ctx.site.units.some((unit) => unit.kind === 'ed'))
+      throw refuse('NO_ED', ctx.words.errors.noEd(ctx.words.terms.ed));
+    return outcome(await load(ctx), part, ctx);
+  },
+});
+
+type Part = 'nedocs' | 'boarders';
+
+function partAsked(typed: string, ctx: CommandContext): Part {
+  const near = nearest<Part>(typed.toLowerCase(), [
+    { word: 'nedocs', means: 'nedocs' },
+    { word: 'score', means: 'nedocs' },
+    { word: 'boarders', means: 'boarders' },
+    { word: 'boarding', means: 'boarders' },
+  ]);
+  if ('found' in near) return near.found;
+  throw refuse('USAGE', ctx.words.errors.usage(ed.usage, ed.examples[1]));
+}
+
+async function load(ctx: CommandContext): Promise<EdAnswer> {
+  const { site, read, settings } = ctx;
+  const to = ctx.at ?? ctx.now;
+  const period = { from: startOfDay(localDateAt(to, site.zone), site.zone), to };
+  const input = await loadKpiInput(read, site, settings, { period, now: ctx.now });
+  const places = new Map(input.present.map((stay) => [stay.visit, bedToken(stay)]));
+  const boarders = boardersAt(input.present, to, unitFinder(site));
+  return {
+    site,
+    census: input.census,
+    boarders: boarders.map((boarder) => ({ ...boarder, place: places.get(boarder.visit) ?? boarder.location })),
+    nedocs: nedocs.compute(input, { of: 'house' }),
+    basis: { now: ctx.now, at: ctx.at, asKnown: false, freshness: input.freshness },
+  };
+}
+
+const nedocs = kpiNamed('nedocs')!;
+
+function outcome(answer: EdAnswer, part: Part | undefined, ctx: CommandContext): Outcome {
+  const { ed: words } = ctx.words.answers;
+  const more = [
+    { label: words.boardersButton, command: again('ed boarders', ctx) },
+    { label: words.nedocsButton, command: again('ed nedocs', ctx) },
+  ];
+  const text = part === undefined ? 'ed' : `ed ${part}`;
+  const view = part === 'boarders' ? boardersDocument : part === 'nedocs' ? nedocsDocument : edDocument;
+  const document = withButtons(view(answer, ctx), text, ctx, part === undefined ? more : []);
+  return { document, data: edData(answer), audience: 'caller' };
+}

@@ -1,0 +1,138 @@
+import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
+import type { Kpi, KpiInput, KpiScope } from '#src/domain/kpi/kpi.ts';
+import { scopeName } from '#src/domain/kpi/scope-name.ts';
+import { loadKpiInput } from '#src/facts/kpi.ts';
+import { addDays, dayOf, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
+import { quoted } from '#src/message/quote.ts';
+import { type KpiAnswer, kpiData, kpiDocument, kpiListDocument } from '#src/views/kpi.ts';
+import { measureData } from '#src/views/measure.ts';
+import { inpatientPools, poolName } from '#src/views/occupancy.ts';
+import { provenanceData } from '#src/views/provenance.ts';
+import { again, withButtons } from './again.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { nearest } from './nearest.ts';
+import { placeNamed } from './place-named.ts';
+import { refuse } from './refusal.ts';
+import { refuseAsKnown } from './when-asked.ts';
+
+export const kpi = defineCommand({
+  name: 'kpi',
+  aliases: ['kpis', 'figure', 'figures'],
+  summary: 'One figure, its definition, its last 14 days',
+  usage: 'kpi [list | name [unit or pool]]',
+  examples: ['kpi list', 'kpi occupancy', 'kpi alos 5W', 'kpi discharges by noon'],
+  allow: 'everyone',
+  args: ANY_WORDS,
+  async run(words, ctx) {
+    refuseAsKnown('kpi', ctx);
+    if (words.length === 0 || words[0]?.toLowerCase() === 'list') return list(ctx);
+    const asked = kpiAsked(words, ctx);
+    return one(asked.kpi, scopeAsked(asked, ctx), ctx);
+  },
+});
+
+const HISTORY_DAYS = 14;
+const HOUSE: KpiScope = { of: 'house' };
+
+type Asked = { readonly kpi: Kpi; readonly rest: readonly string[] };
+
+/** The longest run of words that names a figure; what follows is the place. */
+function kpiAsked(words: readonly string[], ctx: CommandContext): Asked {
+  for (let length = words.length; length > 0; length--) {
+    const found = kpiNamed(words.slice(0, length).join(' '));
+    if (found !== undefined) return { kpi: found, rest: words.slice(length) };
+  }
+  const names = KPIS.flatMap((one) => [one.id, ...one.aliases].map((word) => ({ word: word as string, means: one })));
+  const typed = words.join(' ');
+  const near = nearest(typed.toLowerCase(), names);
+  if ('found' in near) return { kpi: near.found, rest: [] };
+  const first = nearest((words[0] ?? '').toLowerCase(), names);
+  if ('found' in first) return { kpi: first.found, rest: words.slice(1) };
+  const meant = [...near.suggestions, ...first.suggestions].map((one) => one.id as string);
+  throw refuse('KPI_UNKNOWN', ctx.words.errors.kpiUnknown(quoted(typed), meant), [
+    ...meant.slice(0, 3).map((id) => ({ label: id, command: `kpi ${id}` })),
+    { label: 'kpi list', command: 'kpi list' },
+  ]);
+}
+
+function scopeAsked({ kpi: wanted, rest }: Asked, ctx: CommandContext): KpiScope {
+  if (rest.length === 0) return HOUSE;
+  const at = ctx.at ?? ctx.now;
+  const question = { words: rest, site: ctx.site, at, unmapped: [], verb: `kpi ${wanted.id}`, catalogue: ctx.words };
+  const place = placeNamed(question);
+  const scope: KpiScope | undefined =
+    place.of === 'unit'
+      ? { of: 'unit', unit: place.unit.id }
+      : place.of === 'pool'
+        ? { of: 'pool', pool: place.pool }
+        : undefined;
+  if (scope === undefined || !wanted.scopes.includes(scope.of))
+    throw refuse('KPI_SCOPE', ctx.words.errors.kpiScope(ctx.words.kpis.names[wanted.id] ?? wanted.id));
+  return scope;
+}
+
+/** An instant is asked about as it is; of what happens in a day, the last whole day says more than a morning. */
+function periodOf(about: Kpi['about'], ctx: CommandContext): Span {
+  const { zone } = ctx.site;
+  const at = ctx.at ?? ctx.now;
+  const today = localDateAt(at, zone);
+  if (about === 'instant') return { from: startOfDay(today, zone), to: at };
+  const day = dayOf(ctx.at === undefined ? addDays(today, -1) : today, zone);
+  return { from: day.from, to: Math.min(day.to, ctx.now) as Instant };
+}
+
+const load = (about: Kpi['about'], ctx: CommandContext): Promise<KpiInput> =>
+  loadKpiInput(ctx.read, ctx.site, ctx.settings, { period: periodOf(about, ctx), now: ctx.now });
+
+const basisOf = ({ period, freshness }: KpiInput, ctx: CommandContext) => ({
+  now: ctx.now,
+  at: period.to === ctx.now ? undefined : period.to,
+  asKnown: false,
+  freshness,
+});
+
+async function one(wanted: Kpi, scope: KpiScope, ctx: CommandContext): Promise<Outcome> {
+  const { site, read } = ctx;
+  const period = periodOf(wanted.about, ctx);
+  const from = startOfDay(addDays(localDateAt(period.to, site.zone), -HISTORY_DAYS), site.zone);
+  const [input, history] = await Promise.all([
+    load(wanted.about, ctx),
+    read.kpiValues(site.id, wanted.id, scopeName(scope), { from, to: period.to }),
+  ]);
+  const pools = scope.of === 'house' && wanted.scopes.includes('pool') ? inpatientPools(input.census) : [];
+  const answer: KpiAnswer = {
+    kpi: wanted,
+    place: scope.of === 'house' ? site.name : scope.of === 'pool' ? poolName(scope.pool) : scope.unit,
+    result: wanted.compute(input, scope),
+    pools: pools.map(({ pool }) => ({ name: poolName(pool), result: wanted.compute(input, { of: 'pool', pool }) })),
+    period,
+    history,
+    basis: basisOf(input, ctx),
+  };
+  const place = scope.of === 'house' ? '' : ` ${scope.of === 'pool' ? scope.pool : scope.unit}`;
+  const all = { label: ctx.words.kpis.list.caption, command: again('kpi list', ctx) };
+  return {
+    document: withButtons(kpiDocument(answer, ctx), `kpi ${wanted.id}${place}`, ctx, [all]),
+    data: kpiData(answer),
+    audience: 'caller',
+  };
+}
+
+async function list(ctx: CommandContext): Promise<Outcome> {
+  const [instant, day] = await Promise.all([load('instant', ctx), load('day', ctx)]);
+  const lines = KPIS.map((one) => {
+    const input = one.about === 'instant' ? instant : day;
+    return { kpi: one, result: one.compute(input, HOUSE), period: input.period, basis: basisOf(input, ctx) };
+  });
+  const basis = basisOf(instant, ctx);
+  return {
+    document: withButtons(kpiListDocument(lines, ctx.site.name, basis, ctx), 'kpi list', ctx),
+    data: {
+      site: ctx.site.id,
+      ...provenanceData(basis),
+      kpis: lines.map((line) => ({ kpi: line.kpi.id, ...measureData(line.result.main) })),
+    },
+    audience: 'caller',
+  };
+}

@@ -1,0 +1,39 @@
+/** How the ED stands, in one phrase each: for now, ed and the huddle. */
+import type { SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
+import type { Boarder } from '#src/domain/flow/boarding.ts';
+import { MINUTE_MS } from '#src/kernel/time.ts';
+import { rich } from '#src/message/build.ts';
+import type { Fact, Rich } from '#src/message/document.ts';
+import { shareOf, standing } from './occupancy.ts';
+import type { Speech } from './speech.ts';
+
+export const edUnits = (census: SiteCensus): readonly UnitCensus[] => census.units.filter((unit) => unit.kind === 'ed');
+
+/** `31 in 36 staffed spaces (86.1 %)`, one fact per ED. */
+export function edFacts(census: SiteCensus, speech: Speech): readonly Fact[] {
+  const { words, format } = speech;
+  const units = edUnits(census);
+  return units.map((unit) => {
+    const { occupied, staffedBeds, availableBeds } = unit;
+    const label = units.length === 1 ? words.terms.ed : unit.name;
+    if (staffedBeds === undefined || availableBeds === undefined)
+      return { label, value: rich(format.count(occupied, words.answers.beds.patients)), status: 'unknown' };
+    const share = shareOf(occupied, staffedBeds, speech);
+    const value = rich(words.answers.ed.spaces(format.number(occupied), format.number(staffedBeds), share));
+    return { label, value, status: standing({ occupied, staffedBeds, availableBeds }) };
+  });
+}
+
+/** `11 boarders, longest 9 h 40 min since the decision to admit` */
+export function boardersWords(boarders: readonly Boarder[], speech: Speech): string {
+  const { words, format } = speech;
+  const count = format.count(boarders.length, words.terms.boarder);
+  const longest = boarders[0];
+  if (longest === undefined) return count;
+  return words.answers.ed.longest(count, waitWords(longest, speech), words.answers.ed.clocks[longest.clock]);
+}
+
+export const waitWords = (boarder: Boarder, { format }: Speech): string => format.duration(boarder.minutes * MINUTE_MS);
+
+export const boardersRich = (boarders: readonly Boarder[], speech: Speech): Rich =>
+  rich(boardersWords(boarders, speech));

@@ -1,0 +1,151 @@
+import type { SiteCensus } from '#src/domain/census/census.ts';
+import { BOARDING_THRESHOLD_MINUTES, type Boarder, overThreshold } from '#src/domain/flow/boarding.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { KpiResult } from '#src/domain/kpi/kpi.ts';
+import { isoOf, MINUTE_MS } from '#src/kernel/time.ts';
+import { heading, rich, strong, text } from '#src/message/build.ts';
+import type { Document, Fact, Status } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { boardersWords, edFacts, edUnits, waitWords } from './ed-words.ts';
+import { mainWords } from './kpi.ts';
+import { measureData, measureWords } from './measure.ts';
+import { type Basis, provenance, provenanceData } from './provenance.ts';
+import type { Speech } from './speech.ts';
+
+export type EdAnswer = {
+  readonly site: Site;
+  readonly census: SiteCensus;
+  /** Longest wait first, each with the token of its place. */
+  readonly boarders: readonly (Boarder & { readonly place: string })[];
+  readonly nedocs: KpiResult;
+  readonly basis: Basis;
+};
+
+/** The ED in one look: who is there, who waits for a bed and how long, the score or why there is none. */
+export function edDocument(answer: EdAnswer, speech: Speech): Document {
+  const { words } = speech;
+  const { ed } = words.answers;
+  const from = provenance(answer.basis, speech);
+  const facts = edFacts(answer.census, speech);
+  const first = [...facts.map((fact) => edLine(fact, speech)), boardersWords(answer.boarders, speech)].join(' · ');
+  const title = ed.title(words.terms.ed, answer.site.name);
+  return {
+    title,
+    plain: `${first}. ${from.short}.`,
+    status: from.judged(worst(facts)),
+    asOf: from.asOf,
+    blocks: [
+      heading(title),
+      ...from.banner,
+      text(strong(`${first}.`)),
+      { kind: 'facts', facts: [longFact(answer, speech), nedocsFact(answer.nedocs, speech)] },
+      from.note,
+    ],
+  };
+}
+
+const edLine = (fact: Fact, _speech: Speech): string =>
+  `${fact.label}: ${fact.value.map((span) => ('s' in span ? span.s : '')).join('')}`;
+
+const ORDER: readonly Status[] = ['ok', 'watch', 'high', 'critical', 'unknown'];
+const worst = (facts: readonly Fact[]): Status =>
+  facts.reduce<Status>(
+    (found, { status = 'ok' }) => (ORDER.indexOf(status) > ORDER.indexOf(found) ? status : found),
+    'ok',
+  );
+
+/** Everybody who waits is a boarder; those over four hours are counted apart (D-3). */
+function longFact({ boarders }: EdAnswer, { words, format }: Speech): Fact {
+  const long = overThreshold(
+    boarders.map((boarder) => boarder.minutes),
+    BOARDING_THRESHOLD_MINUTES,
+  );
+  const limit = format.duration(BOARDING_THRESHOLD_MINUTES * MINUTE_MS);
+  return { label: words.answers.ed.overLabel, value: rich(words.answers.ed.overThreshold(format.number(long), limit)) };
+}
+
+const nedocsFact = (nedocs: KpiResult, speech: Speech): Fact => ({
+  label: speech.words.kpis.names.nedocs ?? 'NEDOCS',
+  value: rich(mainWords(nedocs, speech)),
+});
+
+/** Who waits, by place and never by name. */
+export function boardersDocument(answer: EdAnswer, speech: Speech): Document {
+  const { words, format } = speech;
+  const { ed } = words.answers;
+  const from = provenance(answer.basis, speech);
+  const first = `${boardersWords(answer.boarders, speech)}.`;
+  const title = ed.boardersTitle(capital(words.terms.boarder.other), answer.site.name);
+  const [place, waiting, since, clock] = ed.boarderColumns;
+  const rows = answer.boarders.map((boarder) => ({
+    cells: [
+      rich(boarder.place),
+      rich(waitWords(boarder, speech)),
+      rich(format.dateClock(boarder.since)),
+      rich(ed.clocks[boarder.clock]),
+    ],
+    ...(boarder.minutes > BOARDING_THRESHOLD_MINUTES ? { status: 'high' as const } : {}),
+  }));
+  const columns = [
+    { header: place },
+    { header: waiting, align: 'right' },
+    { header: since },
+    { header: clock },
+  ] as const;
+  return {
+    title,
+    plain: `${first} ${from.short}.`,
+    status: from.judged(answer.boarders.length > 0 ? 'watch' : 'ok'),
+    asOf: from.asOf,
+    blocks: [
+      heading(title),
+      ...from.banner,
+      text(strong(first)),
+      ...(rows.length === 0 ? [] : [{ kind: 'table', caption: ed.boardersCaption, columns, rows } as const]),
+      from.note,
+    ],
+  };
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** The score with every input shown; without all of them it is n/a, never a guess. */
+export function nedocsDocument(answer: EdAnswer, speech: Speech): Document {
+  const { words } = speech;
+  const { ed } = words.answers;
+  const from = provenance(answer.basis, speech);
+  const first = ed.nedocs(mainWords(answer.nedocs, speech));
+  const facts = answer.nedocs.parts.map(({ name, value }) => ({
+    label: words.kpis.parts[name] ?? name,
+    value: rich(measureWords(value, speech)),
+  }));
+  return {
+    title: ed.nedocsTitle(answer.site.name),
+    plain: `${first} ${from.short}.`,
+    status: from.judged('unavailable' in answer.nedocs.main ? 'unknown' : 'ok'),
+    asOf: from.asOf,
+    blocks: [
+      heading(ed.nedocsTitle(answer.site.name)),
+      ...from.banner,
+      text(strong(first)),
+      { kind: 'facts', facts },
+      from.note,
+    ],
+  };
+}
+
+export const edData = (answer: EdAnswer): Json => ({
+  site: answer.site.id,
+  ...provenanceData(answer.basis),
+  eds: edUnits(answer.census).map((unit) => ({
+    unit: unit.unit,
+    occupied: unit.occupied,
+    staffed: unit.staffedBeds ?? null,
+  })),
+  boarders: answer.boarders.map(({ place, minutes, since, clock }) => ({ place, minutes, since: isoOf(since), clock })),
+  nedocs: {
+    ...measureData(answer.nedocs.main),
+    band: answer.nedocs.band ?? null,
+    inputs: answer.nedocs.parts.map(({ name, value }) => ({ name, ...measureData(value) })),
+  },
+});

@@ -1,0 +1,195 @@
+import type { Conflict } from '#src/domain/census/conflicts.ts';
+import type { FeedState, Freshness } from '#src/domain/feed-state.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { heading, note, rich, strong, text } from '#src/message/build.ts';
+import type { Block, Column, Document, Rich, Status, Table } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import type { OutboxRow, QuarantineCount, SeenLocation } from '#src/ports/reader.ts';
+import type { Speech } from './speech.ts';
+import { bedToken } from './unit.ts';
+
+export type FeedsAnswer = {
+  readonly site: Site;
+  readonly now: Instant;
+  readonly feeds: readonly { readonly state: FeedState; readonly freshness: Freshness; readonly usualGapMs: number }[];
+  readonly quarantined: readonly QuarantineCount[];
+  /** Places that no unit claims, with who is there now. */
+  readonly unmapped: readonly (SeenLocation & { readonly patients: number })[];
+  readonly warnings: Readonly<Record<string, number>>;
+  readonly conflicts: readonly Conflict[];
+  readonly unsent: readonly OutboxRow[];
+  /** Received, not yet counted. */
+  readonly backlog: number;
+};
+
+/** Rows of one table; more would not be read. */
+const MOST = 20;
+
+/** For the engineer: how each feed does, what was refused and why, what nobody has mapped, what was not delivered. */
+export function feedsDocument(answer: FeedsAnswer, speech: Speech): Document {
+  const { feeds } = speech.words;
+  const silent = answer.feeds.filter(({ freshness }) => isTroubled(freshness));
+  const first =
+    answer.feeds.length === 0
+      ? feeds.noFeeds
+      : silent.length === 0
+        ? feeds.allFresh
+        : feeds.troubled(speech.format.list(silent.map(({ state }) => state.feed)));
+  const parts = [
+    ...quarantineTable(answer, speech),
+    ...unmappedTable(answer, speech),
+    ...warningTable(answer, speech),
+    ...conflictTable(answer, speech),
+    ...outboxTable(answer, speech),
+  ];
+  return {
+    title: feeds.title(answer.site.name),
+    plain: `${first} ${speech.words.common.asOf(speech.format.clock(answer.now))}.`,
+    status: answer.feeds.length === 0 ? 'unknown' : silent.length > 0 ? 'high' : parts.length > 0 ? 'watch' : 'ok',
+    asOf: answer.now,
+    blocks: [
+      heading(feeds.title(answer.site.name)),
+      text(strong(first)),
+      ...feedTable(answer, speech),
+      ...(parts.length === 0 ? [text(feeds.nothingWrong)] : parts),
+      note(
+        `${speech.words.common.asOf(speech.format.dateClock(answer.now))} · ${feeds.backlog(speech.format.number(answer.backlog))}`,
+      ),
+    ],
+  };
+}
+
+const isTroubled = (freshness: Freshness): boolean => freshness.state === 'stale' || freshness.state === 'down';
+
+const left = (header: string): Column => ({ header });
+const right = (header: string): Column => ({ header, align: 'right' });
+
+function table(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly { cells: readonly Rich[]; status?: Status }[],
+): readonly Table[] {
+  return rows.length === 0 ? [] : [{ kind: 'table', caption, columns, rows: rows.slice(0, MOST) }];
+}
+
+function feedTable({ feeds }: FeedsAnswer, { words, format }: Speech): readonly Table[] {
+  const [name, state, age, gap, ...counts] = words.feeds.table.columns;
+  const columns = [left(name), left(state), right(age), right(gap), ...counts.map(right)];
+  const rows = feeds.map((feed) => {
+    const { state: known, freshness } = feed;
+    const dataAge = 'dataAgeMs' in freshness ? freshness.dataAgeMs : undefined;
+    const counted = [known.accepted, known.repeated, known.late, known.quarantined, known.conflicting];
+    return {
+      cells: [
+        rich(known.feed),
+        rich(`${words.feeds.connection[known.connection]}, ${words.feeds.states[freshness.state]}`),
+        rich(dataAge === undefined ? words.common.notAvailable : format.duration(dataAge)),
+        rich(format.duration(feed.usualGapMs)),
+        ...counted.map((n) => rich(format.number(n))),
+      ],
+      ...(isTroubled(freshness) ? { status: 'high' as const } : {}),
+    };
+  });
+  return table(words.feeds.table.caption, columns, rows);
+}
+
+function quarantineTable({ quarantined }: FeedsAnswer, { words, format }: Speech): readonly Block[] {
+  const [feed, code, where, reason, messages, last] = words.feeds.quarantine.columns;
+  const rows = quarantined.map((one) => ({
+    cells: [
+      rich(one.feed),
+      rich(one.code),
+      rich(one.where),
+      rich(one.reason),
+      rich(format.number(one.messages)),
+      rich(format.dateClock(one.lastAt)),
+    ],
+  }));
+  return table(
+    words.feeds.quarantine.caption,
+    [left(feed), left(code), left(where), left(reason), right(messages), left(last)],
+    rows,
+  );
+}
+
+function unmappedTable({ unmapped }: FeedsAnswer, { words, format }: Speech): readonly Block[] {
+  const [place, patients, events, last] = words.feeds.unmapped.columns;
+  const rows = unmapped.map((one) => ({
+    cells: [
+      rich(one.location),
+      rich(format.number(one.patients)),
+      rich(format.number(one.events)),
+      rich(format.dateClock(one.lastSeenAt)),
+    ],
+  }));
+  const found = table(words.feeds.unmapped.caption, [left(place), right(patients), right(events), left(last)], rows);
+  return found.length === 0 ? [] : [...found, note(words.feeds.unmappedCure)];
+}
+
+function warningTable({ warnings }: FeedsAnswer, { words, format }: Speech): readonly Block[] {
+  const [kind, visits] = words.feeds.warningTable.columns;
+  const rows = Object.entries(warnings)
+    .filter(([, n]) => n > 0)
+    .map(([name, n]) => ({ cells: [rich(words.feeds.warnings[name] ?? name), rich(format.number(n))] }));
+  return table(words.feeds.warningTable.caption, [left(kind), right(visits)], rows);
+}
+
+function conflictTable({ conflicts }: FeedsAnswer, { words, format }: Speech): readonly Block[] {
+  const [what, where] = words.feeds.conflicts.columns;
+  const rows = conflicts.map((one) =>
+    one.conflict === 'bed-shared'
+      ? { cells: [rich(words.feeds.conflicts.shared(format.number(one.visits.length))), rich(bedToken(one.place))] }
+      : { cells: [rich(words.feeds.conflicts.split), rich(format.list(one.places.map(bedToken)))] },
+  );
+  return table(words.feeds.conflicts.caption, [left(what), left(where)], rows);
+}
+
+function outboxTable({ unsent }: FeedsAnswer, { words }: Speech): readonly Block[] {
+  const [card, to, state, why] = words.feeds.outbox.columns;
+  const rows = unsent.map((row) => ({
+    cells: [
+      rich(row.card),
+      rich(`${row.to.platform} ${row.to.channel}`),
+      rich(words.feeds.outbox.states[row.state] ?? row.state),
+      rich(row.code ?? words.common.notAvailable),
+    ],
+  }));
+  return table(words.feeds.outbox.caption, [left(card), left(to), left(state), left(why)], rows);
+}
+
+export const feedsData = (answer: FeedsAnswer): Json => ({
+  site: answer.site.id,
+  asOf: isoOf(answer.now),
+  backlog: answer.backlog,
+  feeds: answer.feeds.map(({ state, freshness, usualGapMs }) => ({
+    feed: state.feed,
+    connection: state.connection,
+    state: freshness.state,
+    dataAgeMs: ('dataAgeMs' in freshness ? freshness.dataAgeMs : undefined) ?? null,
+    usualGapMs,
+    accepted: state.accepted,
+    repeated: state.repeated,
+    late: state.late,
+    quarantined: state.quarantined,
+    conflicting: state.conflicting,
+    lastMessageAt: state.lastMessageAt === undefined ? null : isoOf(state.lastMessageAt),
+  })),
+  quarantine: answer.quarantined.map(({ feed, code, where, reason, messages }) => ({
+    feed,
+    code,
+    where,
+    reason,
+    messages,
+  })),
+  unmapped: answer.unmapped.map(({ location, patients, events }) => ({ location, patients, events })),
+  warnings: { ...answer.warnings },
+  conflicts: answer.conflicts.length,
+  unsent: answer.unsent.map(({ card, to, state, code }) => ({
+    card,
+    platform: to.platform,
+    channel: to.channel,
+    state,
+    code: code ?? null,
+  })),
+});

@@ -1,0 +1,53 @@
+/** A figure in words: with its unit, or why there is none. Never a bare number. */
+import { isAvailable, type Measure, type Unavailable } from '#src/domain/measure.ts';
+import { HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Json } from '#src/ports/handle.ts';
+import type { Speech } from './speech.ts';
+
+/** `98.4 %`, `3 h 20 min`, `4.5 days`, `13:40`, `n/a: inputs missing (ventilated)` */
+export function measureWords(found: Measure | Unavailable, { words, format }: Speech): string {
+  if (!isAvailable(found)) return words.common.unavailable(found.unavailable, found.missing);
+  const { value } = found;
+  switch (found.measure) {
+    case 'share':
+      return format.percent(value);
+    case 'patients':
+    case 'beds':
+    case 'visits':
+    case 'score':
+      return format.number(value, 1);
+    case 'days':
+      return words.kpis.days(format.number(value, 2));
+    case 'hours':
+      return format.duration(value * HOUR_MS);
+    case 'minutes':
+      return format.duration(value * MINUTE_MS);
+    case 'hour-of-day':
+      return hourWords(value);
+    default:
+      return found.measure satisfies never;
+  }
+}
+
+const MINUTES_AN_HOUR = 60;
+
+/** 14.5 → `14:30`: an hour of the day is read as a clock. */
+export function hourWords(hour: number): string {
+  const minutes = Math.round(hour * MINUTES_AN_HOUR);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${two(Math.floor(minutes / MINUTES_AN_HOUR) % 24)}:${two(minutes % MINUTES_AN_HOUR)}`;
+}
+
+/** The same for programs. */
+export const measureData = (found: Measure | Unavailable): Readonly<Record<string, Json>> =>
+  isAvailable(found)
+    ? {
+        value: found.value,
+        measure: found.measure,
+        numerator: found.numerator ?? null,
+        denominator: found.denominator ?? null,
+        n: found.n,
+        dropped: found.dropped ?? null,
+        quality: found.quality,
+      }
+    : { value: null, unavailable: found.unavailable, missing: found.missing };
