@@ -1,0 +1,179 @@
+/** Slack's Web API on loopback, as far as the house calls it. Speaks the wire: forms in, JSON out, and the faults that a test asks for. */
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** What the next call meets instead of an answer. */
+export type Fault =
+  | { readonly fault: 'ratelimited'; readonly retryAfter?: string }
+  | { readonly fault: 'status'; readonly status: number }
+  /** `{ ok: false, error }` in a 200. */
+  | { readonly fault: 'refused'; readonly error: string }
+  | { readonly fault: 'bad-json' }
+  /** Accepted and done, but the answer never comes. */
+  | { readonly fault: 'hang' }
+  /** Accepted and done, then the connection breaks. */
+  | { readonly fault: 'reset' };
+
+export type ApiCall = {
+  readonly method: string;
+  readonly at: number;
+  readonly token: string;
+  // biome-ignore lint/suspicious/noExplicitAny: arguments of any method
+  readonly args: Record<string, any>;
+};
+export type FakeMessage = { readonly channel: string; readonly ts: string; text: string; blocks: readonly unknown[] };
+/** What was posted to a response URL. */
+// biome-ignore lint/suspicious/noExplicitAny: wire JSON
+export type Response = { readonly path: string; readonly body: any };
+
+export type SlackApi = {
+  readonly url: string;
+  /** A response URL of this fake. */
+  readonly responseUrl: string;
+  readonly calls: readonly ApiCall[];
+  readonly messages: readonly FakeMessage[];
+  readonly responses: readonly Response[];
+  /** Connections that are open now. */
+  readonly connections: () => number;
+  /** Queued for the next calls of a method; afterwards it works again. */
+  readonly fail: (method: string, ...faults: readonly Fault[]) => void;
+  /** The channel forgets a message. */
+  readonly forget: (ts: string) => void;
+  readonly callsOf: (method: string) => readonly ApiCall[];
+  /** Resolves with the n-th response (from 1). */
+  readonly response: (n: number) => Promise<Response>;
+  readonly close: () => Promise<void>;
+};
+
+/** @param socketUrl what apps.connections.open gives, when Socket Mode is tried */
+export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> {
+  const calls: ApiCall[] = [];
+  const messages: FakeMessage[] = [];
+  const responses: Response[] = [];
+  const faults = new Map<string, Fault[]>();
+  const sockets = new Set<Socket>();
+  const waiting: { readonly n: number; readonly resolve: (response: Response) => void }[] = [];
+  let clock = 1_768_310_000;
+
+  const posted = (channel: string, args: ApiCall['args']): object => {
+    clock += 1;
+    const message = {
+      channel: channel.replace(/^#/, 'C-'),
+      ts: `${clock}.000100`,
+      text: args.text,
+      blocks: args.blocks ?? [],
+    };
+    messages.push(message);
+    return { channel: message.channel, ts: message.ts };
+  };
+  const methods: Record<string, (args: ApiCall['args']) => object> = {
+    'auth.test': () => ({ user_id: 'U0BOT', bot_id: 'B0BOT', team_id: 'T01' }),
+    'apps.connections.open': () => ({ url: socketUrl?.() ?? '' }),
+    'chat.postMessage': (args) => posted(args.channel, args),
+    'chat.postEphemeral': () => ({ message_ts: '1.1' }),
+    'chat.update': (args) => {
+      const message = messages.find((m) => m.ts === args.ts && m.channel === args.channel);
+      if (message === undefined) return { ok: false, error: 'message_not_found' };
+      message.text = args.text;
+      message.blocks = args.blocks ?? [];
+      return { channel: args.channel, ts: args.ts };
+    },
+  };
+
+  const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const body = await bodyOf(req);
+    const path = req.url ?? '';
+    if (path.startsWith('/response')) {
+      responses.push({ path, body: JSON.parse(body) });
+      for (const { n, resolve } of waiting) if (responses[n - 1] !== undefined) resolve(responses[n - 1]!);
+      return json(res, 200, 'ok');
+    }
+    const method = path.replace('/api/', '');
+    const token = (req.headers.authorization ?? '').replace('Bearer ', '');
+    const call = { method, at: performance.now(), token, args: argsOf(body) };
+    calls.push(call);
+    const work = methods[method];
+    const fault = faults.get(method)?.shift();
+    if (fault === undefined || fault.fault === 'hang' || fault.fault === 'reset') {
+      const result = work === undefined ? { ok: false, error: 'unknown_method' } : { ok: true, ...work(call.args) };
+      if (fault === undefined) return json(res, 200, result);
+      if (fault.fault === 'reset') res.socket?.resetAndDestroy();
+      return;
+    }
+    broken(res, fault);
+  };
+
+  const server = createServer((req, res) => void serve(req, res));
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url: `${origin}/api/`,
+    responseUrl: `${origin}/response/T01/1`,
+    calls,
+    messages,
+    responses,
+    connections: () => sockets.size,
+    fail: (method, ...queued) => faults.set(method, [...queued]),
+    forget: (ts) => messages.splice(messages.findIndex((m) => m.ts === ts) >>> 0, 1),
+    callsOf: (method) => calls.filter((call) => call.method === method),
+    response: (n) =>
+      responses[n - 1] === undefined
+        ? new Promise((resolve) => waiting.push({ n, resolve }))
+        : Promise.resolve(responses[n - 1]!),
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function broken(res: ServerResponse, fault: Exclude<Fault, { fault: 'hang' } | { fault: 'reset' }>): void {
+  switch (fault.fault) {
+    case 'ratelimited': {
+      const header = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
+      res.writeHead(429, header).end('{"ok":false,"error":"ratelimited"}');
+      break;
+    }
+    case 'status':
+      res.writeHead(fault.status).end('<html>Error for ZZCANARY</html>');
+      break;
+    case 'refused':
+      json(res, 200, { ok: false, error: fault.error });
+      break;
+    case 'bad-json':
+      res.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":tru ZZCANARY');
+  }
+}
+
+function json(res: ServerResponse, status: number, body: unknown): void {
+  // No keep-alive: what stays open belongs to a call that hangs.
+  res.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(body));
+}
+
+async function bodyOf(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Slack's own form: what is no string is JSON inside the field. */
+function argsOf(body: string): ApiCall['args'] {
+  const form = Object.fromEntries(new URLSearchParams(body));
+  const structured = ['blocks', 'metadata', 'view'].filter((name) => form[name] !== undefined);
+  return { ...form, ...Object.fromEntries(structured.map((name) => [name, JSON.parse(form[name]!)])) };
+}
+
+export const SIGNING_SECRET = 'a-signing-secret-for-tests';
+
+/** The two headers that Slack signs with. `at` in epoch milliseconds. */
+export function signed(body: string, at: number, secret = SIGNING_SECRET): Record<string, string> {
+  const stamp = String(Math.floor(at / 1_000));
+  const mac = createHmac('sha256', secret).update(`v0:${stamp}:${body}`).digest('hex');
+  return { 'x-slack-request-timestamp': stamp, 'x-slack-signature': `v0=${mac}` };
+}
