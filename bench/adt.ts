@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bigAdmit } from './message.ts';
 import { median, quantile, type Row, serve, spread } from './measure.ts';
+import { bigAdmit } from './message.ts';
 
 const CONNECTIONS = 16;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
@@ -52,7 +52,9 @@ async function round(contender: Contender): Promise<{ rate: number; p99: number 
     const latencies: number[] = [];
     const begun = performance.now();
     const end = begun + seconds * 1000;
-    await Promise.all(Array.from({ length: CONNECTIONS }, () => sender(port, () => performance.now() > end, latencies)));
+    await Promise.all(
+      Array.from({ length: CONNECTIONS }, () => sender(port, () => performance.now() > end, latencies)),
+    );
     return { done: latencies.length, latencies, took: (performance.now() - begun) / 1000 };
   };
   await run(1);
@@ -74,7 +76,8 @@ export async function adtBench(): Promise<readonly Row[]> {
     }
   }
   // Ratios within a round, because the machine drifts between rounds.
-  const ratios = (name: Contender, to: Contender): number[] => rates.get(name)!.map((rate, n) => rate / rates.get(to)![n]!);
+  const ratios = (name: Contender, to: Contender): number[] =>
+    rates.get(name)!.map((rate, n) => rate / rates.get(to)![n]!);
   const rows: Row[] = names.map((name) => ({
     what: `${name}, ${bigAdmit(0).length} bytes`,
     figure: `${Math.round(median(rates.get(name)!))}/s (${spread(rates.get(name)!)}), p99 ${median(p99s.get(name)!).toFixed(2)} ms`,
@@ -82,10 +85,18 @@ export async function adtBench(): Promise<readonly Row[]> {
   const gated = (name: Contender, least: number): Row => {
     const values = ratios(name, 'control');
     const value = median(values);
-    return { what: `${name} ÷ control`, figure: `${value.toFixed(2)} (${spread(values)})`, gate: `≥ ${least}`, met: value >= least };
+    return {
+      what: `${name} ÷ control`,
+      figure: `${value.toFixed(2)} (${spread(values)})`,
+      gate: `≥ ${least}`,
+      met: value >= least,
+    };
   };
   rows.push(gated('projector on', 0.65), gated('projector paused', 0.8));
   const peer = ratios('projector on', 'medplum, no database');
-  rows.push({ what: 'projector on ÷ medplum without a database', figure: `${median(peer).toFixed(2)} (${spread(peer)})` });
+  rows.push({
+    what: 'projector on ÷ medplum without a database',
+    figure: `${median(peer).toFixed(2)} (${spread(peer)})`,
+  });
   return rows;
 }

@@ -2,7 +2,8 @@
 export function benchConfig(extra = ''): string {
   const units = Array.from(
     { length: 50 },
-    (_, n) => `      - { id: U${n}, name: Unit ${n}, kind: ${n === 0 ? 'ed' : 'ward'}, pool: ${n === 0 ? 'ed' : 'adult'}, staffedBeds: 28 }`,
+    (_, n) =>
+      `      - { id: U${n}, name: Unit ${n}, kind: ${n === 0 ? 'ed' : 'ward'}, pool: ${n === 0 ? 'ed' : 'adult'}, staffedBeds: 28 }`,
   );
   return `sites:
   - id: bench

@@ -8,13 +8,21 @@ export const quantile = (values: readonly number[], q: number): number => {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
 };
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
-export const spread = (values: readonly number[]): string => `${Math.min(...values).toPrecision(3)}–${Math.max(...values).toPrecision(3)}`;
+export const spread = (values: readonly number[]): string =>
+  `${Math.min(...values).toPrecision(3)}–${Math.max(...values).toPrecision(3)}`;
 
-export type Served = { readonly child: ChildProcess; readonly line: (pattern: RegExp) => Promise<RegExpExecArray>; stop(): Promise<void> };
+export type Served = {
+  readonly child: ChildProcess;
+  readonly line: (pattern: RegExp) => Promise<RegExpExecArray>;
+  stop(): Promise<void>;
+};
 
 /** Starts a program under this Node and waits for lines of its output. */
 export function serve(file: string, args: readonly string[], env: Record<string, string> = {}): Served {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [file, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const seen: string[] = [];
   const waiting = new Set<() => void>();
   createInterface({ input: child.stdout! }).on('line', (line) => {

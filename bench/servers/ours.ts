@@ -1,7 +1,7 @@
 /** The feed as the service runs it: reader, accept, store, and the projector on or paused. */
 import { createMllpFeed } from '#adapters/feeds/hl7/index.ts';
-import { openHouseStore } from '#src/app/open-house.ts';
 import { hl7Reader } from '#src/app/hl7-reader.ts';
+import { openHouseStore } from '#src/app/open-house.ts';
 import { createProjector } from '#src/app/projector.ts';
 import { readSettings } from '#src/config/load.ts';
 import { createAccept } from '#src/ingest/accept.ts';

@@ -4,12 +4,15 @@ import type { Settings } from '#src/config/settings.ts';
 import type { FeedName } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 
+/** Socket and files feed one census: they are one feed. */
+export const ADT_FEED = 'adt' as FeedName;
+
 /** The one reader of HL7 that socket, files and the demo's history share, so that all take the same path. */
 export function hl7Reader(options: { settings: () => Settings; key: Buffer; log: Logger }): {
   readonly pseudonym: Pseudonym;
   readonly reader: ReturnType<typeof createHl7Reader>;
 } {
   const pseudonym = createPseudonym(options.key);
-  const reader = createHl7Reader({ settings: options.settings, pseudonym, feed: 'adt' as FeedName, log: options.log });
+  const reader = createHl7Reader({ settings: options.settings, pseudonym, feed: ADT_FEED, log: options.log });
   return { pseudonym, reader };
 }

@@ -3,10 +3,10 @@
  * Nothing here decides anything; it only calls the parts in order and keeps one run of each at a time.
  */
 import type { Settings } from '#src/config/settings.ts';
+import { DIGESTS } from '#src/digests/index.ts';
 import { recomputeDays } from '#src/jobs/compute-kpis.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
-import { DIGESTS } from '#src/digests/index.ts';
 import { JOBS } from '#src/jobs/index.ts';
 import { pruneDaily } from '#src/jobs/prune.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
@@ -76,13 +76,7 @@ export function createPulse(options: PulseOptions): Pulse {
     do {
       drainAgain = false;
       await guarded('delivery', async () => {
-        const { nextAt } = await drainOutbox({
-          store,
-          platforms: options.platforms,
-          clock,
-          log,
-          random: options.random,
-        });
+        const { nextAt } = await drainOutbox();
         if (nextAt !== undefined && !stopped) {
           clearTimeout(drainTimer);
           drainTimer = setTimeout(drain, Math.max(50, nextAt - clock.now()));
@@ -126,7 +120,9 @@ export function createPulse(options: PulseOptions): Pulse {
         const some = [...days].sort().slice(-RESTATED_PER_BEAT);
         for (const day of some) days.delete(day);
         if (days.size === 0) stale.delete(site);
-        await guarded('computing restated days', () => recomputeDays(site, some, { store, settings: settings(), now, log }));
+        await guarded('computing restated days', () =>
+          recomputeDays(site, some, { store, settings: settings(), now, log }),
+        );
       }
       await guarded('removing what is old', () => pruneDaily({ store, settings: settings(), now, log }));
       beatAt = now;

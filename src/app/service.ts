@@ -8,6 +8,7 @@ import { createWebServer } from '#adapters/web/server.ts';
 import { complete } from '#src/commands/complete.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { createAccept } from '#src/ingest/accept.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
@@ -18,7 +19,7 @@ import type { Metronome } from '#src/ports/metronome.ts';
 import type { Store } from '#src/ports/store.ts';
 import { localActor } from './actors.ts';
 import { type HistoryState, healthBody } from './health.ts';
-import { hl7Reader } from './hl7-reader.ts';
+import { ADT_FEED, hl7Reader } from './hl7-reader.ts';
 import { randomIds } from './ids.ts';
 import { vendorPlatforms } from './platforms.ts';
 import { createProjector } from './projector.ts';
@@ -84,12 +85,20 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await durable(items);
     projector.nudge();
   };
-  const feed = createMllpFeed({ setting: { ...settings().hl7, port: options.mllpPort }, reader, clock, log, settings });
+  const feed = createMllpFeed({
+    name: ADT_FEED,
+    setting: { ...settings().hl7, port: options.mllpPort },
+    reader,
+    clock,
+    log,
+    sites: () => settings().sites,
+  });
   const console = createConsole({
     read: store,
     settings,
     clock,
     log,
+    freshness: async (site) => adtFreshness(await loadFeeds(store, site, clock.now())),
     formats: (site) => createFormat(settings().locale, site.zone),
     actorFor: (role) => localActor('web', role ?? 'admin', role === undefined ? 'Console' : capital(role)),
     complete: (prefix) => complete(prefix, settings(), clock.now()),

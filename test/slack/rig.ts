@@ -57,6 +57,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   slack: { mode: 'http', command: '/ops' },
   console: { host: '127.0.0.1', port: 0 },
   rules: () => undefined,
+  ruleIds: [],
   kpi: { sameDayStayDays: 0 },
   retention: { snapshotDays: 60 },
 });

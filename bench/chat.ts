@@ -1,0 +1,189 @@
+/** A signed `/ops beds` at 50 concurrent, request sent → answer payload received: ours beside a bare bolt app with a constant answer of the same size. */
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchConfig } from './config.ts';
+import { median, quantile, type Row, type Served, serve, spread } from './measure.ts';
+import { bigAdmit } from './message.ts';
+import { fakeWebApi } from './servers/fake-web-api.ts';
+
+const CONCURRENT = 50;
+const SECRET = 'bench-signing-secret';
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const FEED_PER_SECOND = 200;
+
+type Sample = { readonly p50: number; readonly p99: number; readonly rate: number; readonly bytes: number };
+
+let trigger = 0;
+
+function ask(agent: Agent, url: URL): Promise<{ ms: number; body: string }> {
+  // Each request has a signature of its own: a repeated one is refused as a replay.
+  const body = new URLSearchParams({
+    token: 'x',
+    team_id: 'T1',
+    team_domain: 'bench',
+    channel_id: 'C1',
+    channel_name: 'huddle',
+    user_id: 'U1',
+    user_name: 'nurse',
+    command: '/ops',
+    text: 'beds',
+    api_app_id: 'A1',
+    response_url: 'https://hooks.slack.com/commands/T1/1/x',
+    trigger_id: `1.${++trigger}`,
+  }).toString();
+  const stamp = String(Math.floor(Date.now() / 1000));
+  const signature = `v0=${createHmac('sha256', SECRET).update(`v0:${stamp}:${body}`).digest('hex')}`;
+  const begun = performance.now();
+  return new Promise((resolve, reject) => {
+    const req = request(
+      url,
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': Buffer.byteLength(body),
+          'x-slack-request-timestamp': stamp,
+          'x-slack-signature': signature,
+        },
+      },
+      (res) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => {
+          if (res.statusCode !== 200) reject(new Error(`HTTP ${res.statusCode}`));
+          else resolve({ ms: performance.now() - begun, body: Buffer.concat(parts).toString() });
+        });
+      },
+    );
+    req.on('error', reject).end(body);
+  });
+}
+
+async function load(url: URL, seconds: number): Promise<Sample> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENT });
+  const times: number[] = [];
+  let bytes = 0;
+  const begun = performance.now();
+  const end = begun + seconds * 1000;
+  const one = async (): Promise<void> => {
+    while (performance.now() < end) {
+      const { ms, body } = await ask(agent, url);
+      times.push(ms);
+      bytes = body.length;
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENT }, one));
+  agent.destroy();
+  return { p50: median(times), p99: quantile(times, 0.99), rate: times.length / seconds, bytes };
+}
+
+/** 200 admissions a second, acknowledged or not: it only has to keep the feed busy. */
+function feedBeside(port: number): () => void {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined).resume();
+  let n = 5_000_000;
+  const timer = setInterval(() => {
+    for (let i = 0; i < FEED_PER_SECOND / 20; i++)
+      socket.write(Buffer.concat([Buffer.of(0x0b), bigAdmit(n++), Buffer.of(0x1c, 0x0d)]));
+  }, 50);
+  return () => {
+    clearInterval(timer);
+    socket.destroy();
+  };
+}
+
+/** Twenty patients in each of the fifty units. */
+async function fill(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  let acks = 0;
+  const all = new Promise<void>((resolve) =>
+    socket.on('data', (chunk) => {
+      for (const byte of chunk) if (byte === 0x1c) acks++;
+      if (acks >= 1_000) resolve();
+    }),
+  );
+  for (let n = 9_000_000; n < 9_001_000; n++)
+    socket.write(Buffer.concat([Buffer.of(0x0b), bigAdmit(n), Buffer.of(0x1c, 0x0d)]));
+  await all;
+  socket.destroy();
+}
+
+async function startOurs(data: string, api: string): Promise<{ served: Served; url: URL; mllp: number }> {
+  const config = join(data, 'bench.yaml');
+  writeFileSync(config, benchConfig('slack: { mode: http }\n'));
+  const args = ['start', '--config', config, '--data', data, '--port', '0', '--mllp-port', '0'];
+  const served = serve('src/app/huddleboard.mjs', args, {
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: api,
+    HUDDLEBOARD_LOG: 'error',
+  });
+  const console = (await served.line(/^Console (http:\S+)/))[1]!;
+  const mllp = Number((await served.line(/^HL7 mllp:\/\/[^:]+:(\d+)/))[1]);
+  const url = new URL('/slack/events', console);
+  // The SDK is loaded after the page is up.
+  for (let tries = 0; tries < 200; tries++) {
+    const up = await ask(new Agent(), url).then(
+      () => true,
+      () => false,
+    );
+    if (up) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return { served, url, mllp };
+}
+
+export async function chatBench(): Promise<readonly Row[]> {
+  const data = mkdtempSync(join(tmpdir(), 'huddleboard-bench-'));
+  const api = await fakeWebApi();
+  const ours = await startOurs(data, api.url);
+  await fill(ours.mllp);
+  const { body } = await ask(new Agent(), ours.url);
+  const bare = serve('bench/servers/bare-bolt.ts', [api.url, String(Buffer.byteLength(body))], { SECRET });
+  const bareUrl = new URL(`http://127.0.0.1:${(await bare.line(/^PORT (\d+)/))[1]}/slack/events`);
+  await load(ours.url, 1);
+  await load(bareUrl, 1);
+  const samples = { bare: [] as Sample[], ours: [] as Sample[], fed: [] as Sample[] };
+  for (let n = 0; n < ROUNDS; n++) {
+    samples.bare.push(await load(bareUrl, SECONDS));
+    samples.ours.push(await load(ours.url, SECONDS));
+    const stop = feedBeside(ours.mllp);
+    samples.fed.push(await load(ours.url, SECONDS));
+    stop();
+  }
+  await Promise.all([ours.served.stop(), bare.stop(), api.close()]);
+  rmSync(data, { recursive: true, force: true });
+  return rowsOf(samples);
+}
+
+function rowsOf(samples: Readonly<Record<'bare' | 'ours' | 'fed', readonly Sample[]>>): readonly Row[] {
+  const row = (what: string, list: readonly Sample[]): Row => ({
+    what,
+    figure: `p50 ${median(list.map((s) => s.p50)).toFixed(1)} ms, p99 ${median(list.map((s) => s.p99)).toFixed(1)} ms, ${Math.round(median(list.map((s) => s.rate)))}/s, ${list[0]!.bytes} bytes`,
+  });
+  const ratio = (what: string, list: readonly Sample[], of: 'p50' | 'p99'): Row => {
+    const values = list.map((sample, n) => sample[of] / samples.bare[n]![of]);
+    const value = median(values);
+    return {
+      what: `${what} ÷ bare, ${of}`,
+      figure: `${value.toFixed(2)} (${spread(values)})`,
+      gate: '≤ 2',
+      met: value <= 2,
+    };
+  };
+  return [
+    row('bare bolt, constant answer', samples.bare),
+    row('/ops beds', samples.ours),
+    row(`/ops beds, feed at ${FEED_PER_SECOND}/s`, samples.fed),
+    ...(['p50', 'p99'] as const).flatMap((of) => [
+      ratio('/ops beds', samples.ours, of),
+      ratio('/ops beds with feed', samples.fed, of),
+    ]),
+  ];
+}

@@ -1,0 +1,31 @@
+/**
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt chat house start`.
+ * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
+ */
+import { adtBench } from './adt.ts';
+import { chatBench } from './chat.ts';
+import { censusBench, startBench } from './house.ts';
+import { printTable, type Row } from './measure.ts';
+
+const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<readonly Row[]> }>> = {
+  house: { title: 'Census', run: censusBench },
+  start: { title: 'Start and rest', run: startBench },
+  adt: { title: 'Durable ADT acknowledgements, 16 connections', run: adtBench },
+  chat: { title: 'Signed slash command, 50 concurrent', run: chatBench },
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in PARTS));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no part "${unknown}". Parts: ${Object.keys(PARTS).join(', ')}.\n`);
+  process.exit(2);
+}
+let failed = 0;
+for (const [name, part] of Object.entries(PARTS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const rows = await part.run();
+  printTable(part.title, rows);
+  failed += rows.filter((row) => row.met === false).length;
+}
+process.stdout.write(failed === 0 ? '\nEvery gate is met.\n' : `\n${failed} gate(s) not met.\n`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,125 @@
+/** The command line as people mistype it: exit codes, one JSON value on stdout, a cure on stderr. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { identityKey } from '#src/app/secret.ts';
+
+const PROGRAM = new URL('../../src/app/huddleboard.mjs', import.meta.url).pathname;
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'huddleboard-test-'));
+  const units = '{ id: 5W, name: 5 West, kind: ward, pool: adult, staffedBeds: 28 }';
+  writeFileSync(
+    join(folder, 'good.yaml'),
+    `sites: [{ id: general, name: General, kind: hospital, zone: Europe/London, units: [${units}] }]\n`,
+  );
+  writeFileSync(join(folder, 'bad.yaml'), 'sites: []\ncolour: red\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function huddleboard(...args: string[]): { code: number | null; out: string; err: string } {
+  const done = spawnSync(process.execPath, [PROGRAM, ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
+  test.each([
+    [['nonsense'], 'no subcommand'],
+    [['ask'], 'ask needs a question'],
+    [['ask', 'beds', '--role', 'king'], '--role is one of'],
+    [['ask', 'beds', '--as', 'pdf'], '--as is one of'],
+    [['ask', 'beds', '--colour'], '--colour'],
+    [['import'], 'Write: import adt'],
+    [['import', 'fhir', 'x'], 'Write: import adt'],
+    [['replay', 'x.hl7'], 'Write: replay'],
+    [['start', '--speed', '0'], '--speed takes a whole number from 1 to 600'],
+    [['start', '--speed', '6e2'], '--speed takes a whole number from 1 to 600'],
+    [['start', '--port', '70000'], '--port takes a whole number'],
+    [['config'], 'Write: config check'],
+    [['doctor', 'please'], 'doctor takes no further words'],
+    [[], 'start [--demo'],
+  ])('usage: %j', (args, told) => {
+    const { code, out, err } = huddleboard(...args);
+    expect(code).toBe(2);
+    expect(out + err).toContain(told);
+  });
+
+  test.each([
+    [['ask', 'beds'], 'There is no huddleboard.yaml here'],
+    [['ask', 'beds', '--config', 'missing.yaml'], 'not there'],
+    [['config', 'check', '--config', 'bad.yaml'], 'bad.yaml has 2 faults'],
+    [['import', 'adt', 'missing.hl7', '--config', 'good.yaml'], 'There is no file missing.hl7'],
+    [['ask', 'beds', '--site', 'north', '--config', 'good.yaml'], 'Use one of: general'],
+    [['replay', 'missing.hl7', '--to', 'localhost:1'], 'not there'],
+  ])('refused with a cure: %j', (args, told) => {
+    const { code, err } = huddleboard(...args, '--data', 'data');
+    expect([code, err]).toEqual([1, expect.stringContaining(told)]);
+    expect(err.trim().split('\n').length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('with --json stdout carries exactly one JSON value, refused or not', () => {
+    const refused = huddleboard('config', 'check', '--config', 'bad.yaml', '--json');
+    expect([refused.code, JSON.parse(refused.out).error.code]).toEqual([1, 'CONFIG_FAULTY']);
+    const fine = huddleboard('config', 'check', '--config', 'good.yaml', '--json');
+    expect([fine.code, JSON.parse(fine.out)]).toMatchObject([0, { ok: true, sites: [{ id: 'general', units: 1 }] }]);
+    const asked = huddleboard('ask', 'beds 5 west', '--config', 'good.yaml', '--data', 'data', '--json');
+    expect(Object.keys(JSON.parse(asked.out))).toEqual(['document', 'data']);
+    expect(asked.code).toBe(0);
+    const misspelt = huddleboard('ask', 'qqqqqq', '--config', 'good.yaml', '--data', 'data', '--json');
+    expect([misspelt.code, typeof JSON.parse(misspelt.out).document.title]).toEqual([1, 'string']);
+  });
+
+  test.each(['text', 'html', 'slack'])('an answer as %s', (as) => {
+    const { code, out } = huddleboard('ask', 'help', '--config', 'good.yaml', '--data', 'data', '--as', as);
+    expect(code).toBe(0);
+    expect(out).toContain('not for clinical decisions');
+    if (as === 'slack') expect(JSON.parse(out).blocks.length).toBeGreaterThan(0);
+    if (as === 'html') expect(out).toMatch(/^<!doctype html>/i);
+  });
+
+  test('what was typed comes back without control characters', () => {
+    const { err } = huddleboard('\x1b[2Jevil\u202e');
+    expect(err).not.toContain('\x1b');
+    expect(err).not.toContain('\u202e');
+  });
+});
+
+describe('doctor and the identity key', () => {
+  test('doctor names the key, made on first use with mode 0600, and the disk it writes to', () => {
+    const { code, out } = huddleboard('doctor', '--config', 'good.yaml', '--data', 'fresh', '--json');
+    expect(code).toBe(0);
+    const checks = (JSON.parse(out).findings as { check: string; detail: string }[]).map((finding) => finding.check);
+    expect(checks).toEqual(
+      expect.arrayContaining([
+        'configuration',
+        'database',
+        'identity key',
+        'disk',
+        'sync',
+        'feed of general',
+        'places of general',
+        'outbox',
+      ]),
+    );
+    expect(out).toContain('identity.key');
+    expect(statSync(join(folder, 'fresh/identity.key')).mode & 0o777).toBe(0o600);
+  });
+
+  test('the same key each time; from the environment when it is there; too short is refused', () => {
+    const dir = join(folder, 'keys');
+    const first = identityKey(dir);
+    expect(identityKey(dir).key).toEqual(first.key);
+    expect(readFileSync(first.from, 'utf8').trim()).toHaveLength(64);
+    process.env.HUDDLEBOARD_KEY = 'ab'.repeat(32);
+    expect(identityKey(dir)).toMatchObject({ from: 'environment' });
+    process.env.HUDDLEBOARD_KEY = 'abcd';
+    expect(() => identityKey(dir)).toThrow(expect.objectContaining({ code: 'KEY_TOO_SHORT' }));
+    delete process.env.HUDDLEBOARD_KEY;
+    process.env.HUDDLEBOARD_KEY_FILE = join(folder, 'nowhere');
+    expect(() => identityKey(dir)).toThrow(expect.objectContaining({ code: 'SECRET_UNREADABLE' }));
+    delete process.env.HUDDLEBOARD_KEY_FILE;
+  });
+});

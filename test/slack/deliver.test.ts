@@ -1,0 +1,167 @@
+/** The outbox's cards on their way to a Slack that throttles, breaks and forgets. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { PostRef } from '#src/ports/change.ts';
+import type { ChatPlatform } from '#src/ports/chat.ts';
+import { cardRow, notingHandle } from '#test/contract/chat-platform.ts';
+import type { Fault } from '#test/fakes/slack-api.ts';
+import { CHANNEL, card, channel, type HttpRig, httpRig, settingsWith } from './rig.ts';
+
+let rig: HttpRig;
+afterEach(() => rig.close());
+
+async function started(over: Parameters<typeof httpRig>[0] = {}): Promise<HttpRig> {
+  rig = await httpRig({ callTimeoutMs: 80, ...over });
+  await rig.platform.start(notingHandle().handle);
+  return rig;
+}
+
+const row = cardRow({ platform: 'slack', channel: CHANNEL });
+const deliver = (platform: ChatPlatform, previous?: PostRef) => platform.deliver(row, previous);
+
+async function failureOf(work: Promise<unknown>): Promise<OpsError> {
+  const failure: unknown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(failure).toBeInstanceOf(OpsError);
+  return failure as OpsError;
+}
+
+describe('row 35: what Slack answers to a new post decides whether it is tried again', () => {
+  const backoff = { when: 'backoff' } as const;
+  const never = { when: 'never' } as const;
+  const after = (ms: number) => ({ when: 'after', ms }) as const;
+  const cases: readonly (readonly [string, Fault, string, object])[] = [
+    ['429 with Retry-After', { fault: 'ratelimited', retryAfter: '30' }, 'CHAT_RATE_LIMITED', after(30_000)],
+    ['429 without the header', { fault: 'ratelimited' }, 'CHAT_RATE_LIMITED', backoff],
+    ['Retry-After: soon', { fault: 'ratelimited', retryAfter: 'soon' }, 'CHAT_RATE_LIMITED', backoff],
+    ['Retry-After: -1', { fault: 'ratelimited', retryAfter: '-1' }, 'CHAT_RATE_LIMITED', backoff],
+    ['Retry-After: 0', { fault: 'ratelimited', retryAfter: '0' }, 'CHAT_RATE_LIMITED', backoff],
+    [
+      'Retry-After: 1e9, believed for 15 min',
+      { fault: 'ratelimited', retryAfter: '1000000000' },
+      'CHAT_RATE_LIMITED',
+      after(900_000),
+    ],
+    ['ratelimited in a 200', { fault: 'refused', error: 'ratelimited' }, 'CHAT_RATE_LIMITED', backoff],
+    ['HTTP 500', { fault: 'status', status: 500 }, 'CHAT_UNAVAILABLE', backoff],
+    ['HTTP 503', { fault: 'status', status: 503 }, 'CHAT_UNAVAILABLE', backoff],
+    ['internal_error in a 200', { fault: 'refused', error: 'internal_error' }, 'CHAT_UNAVAILABLE', backoff],
+    ['fatal_error: some of it may be done', { fault: 'refused', error: 'fatal_error' }, 'DELIVERY_UNKNOWN', never],
+    ['an answer that never comes', { fault: 'hang' }, 'DELIVERY_UNKNOWN', never],
+    ['a reset after it was taken', { fault: 'reset' }, 'DELIVERY_UNKNOWN', never],
+    ['an answer that is no JSON', { fault: 'bad-json' }, 'DELIVERY_UNKNOWN', never],
+    ['msg_blocks_too_long', { fault: 'refused', error: 'msg_blocks_too_long' }, 'SLACK_MSG_BLOCKS_TOO_LONG', never],
+    ['an error nobody knows', { fault: 'refused', error: 'brand_new_error' }, 'SLACK_BRAND_NEW_ERROR', never],
+  ];
+  it.each(cases)('%s', async (_, fault, code, retry) => {
+    const { api, platform, lines } = await started();
+    api.fail('chat.postMessage', fault);
+    const failure = await failureOf(deliver(platform));
+    expect(failure.code).toBe(code);
+    expect(failure.retry).toEqual(retry);
+    expect(failure.cure).not.toBe('');
+    // One delivery is one call: nothing below us repeats a post.
+    expect(api.callsOf('chat.postMessage')).toHaveLength(1);
+    const told = JSON.stringify([lines, failure.message, failure.cure, failure.code]);
+    expect(told).not.toContain('ZZCANARY');
+    expect(told).not.toContain('ZZSECRET');
+  });
+
+  it.each([
+    { fault: 'hang' },
+    { fault: 'reset' },
+    { fault: 'bad-json' },
+    { fault: 'refused', error: 'fatal_error' },
+  ] as const)('an edit that meets $fault is tried again: the same edit twice is one edit', async (fault) => {
+    const { api, platform } = await started();
+    const ref = await deliver(platform);
+    api.fail('chat.update', fault);
+    const failure = await failureOf(deliver(platform, ref));
+    expect(failure.retry).toEqual({ when: 'backoff' });
+    expect(await deliver(platform, ref)).toEqual(ref);
+    expect(api.messages).toHaveLength(1);
+  });
+
+  it('a Slack that cannot be reached is tried again: nothing left', async () => {
+    const { api, platform } = await started();
+    await api.close();
+    const failure = await failureOf(deliver(platform));
+    expect(failure).toMatchObject({ code: 'CHAT_UNREACHABLE', retry: { when: 'backoff' } });
+  });
+});
+
+describe('row 36: a channel or a token that is no more', () => {
+  it.each([
+    ['channel_not_found', /channel/],
+    ['not_in_channel', /Invite the bot/],
+    ['is_archived', /Unarchive/],
+    ['token_revoked', /SLACK_BOT_TOKEN/],
+    ['account_inactive', /SLACK_BOT_TOKEN/],
+    ['missing_scope', /manifest\.json/],
+  ])('%s is given up with its cure', async (error, cure) => {
+    const { api, platform } = await started();
+    api.fail('chat.postMessage', { fault: 'refused', error });
+    const failure = await failureOf(deliver(platform));
+    expect(failure).toMatchObject({ code: `SLACK_${error.toUpperCase()}`, kind: 'config', retry: { when: 'never' } });
+    expect(failure.cure).toMatch(cure);
+  });
+
+  it('a revoked token at start is told with its cure', async () => {
+    rig = await httpRig();
+    rig.api.fail('auth.test', { fault: 'refused', error: 'token_revoked' });
+    const failure = await failureOf(rig.platform.start(notingHandle().handle));
+    expect(failure.cure).toMatch(/Reinstall/);
+  });
+});
+
+describe('a living card', () => {
+  it('that somebody deleted is posted anew, and edited from then on', async () => {
+    const { api, platform } = await started();
+    const gone = await deliver(platform);
+    api.forget(gone.ref.split(':')[1]!);
+    const anew = await deliver(platform, gone);
+    expect(anew).not.toEqual(gone);
+    expect(await deliver(platform, anew)).toEqual(anew);
+    expect(api.messages).toHaveLength(1);
+  });
+
+  it('is edited in the channel that Slack named, also where settings name it otherwise', async () => {
+    const { api, platform } = await started({ settings: () => settingsWith([channel({ channel: '#huddle' })]) });
+    const named = cardRow({ platform: 'slack', channel: '#huddle' });
+    const ref = await platform.deliver(named, undefined);
+    expect(ref.ref).toMatch(/^C-huddle:/);
+    await platform.deliver(named, ref);
+    expect(api.callsOf('chat.update')[0]?.args.channel).toBe('C-huddle');
+  });
+
+  it('carries an opaque id that differs by version and tells nothing', async () => {
+    const { api, platform } = await started();
+    const ref = await deliver(platform);
+    await platform.deliver({ ...row, version: 2 }, ref);
+    const ids = [...api.callsOf('chat.postMessage'), ...api.callsOf('chat.update')].map(
+      (c) => c.args.metadata.event_payload,
+    );
+    expect(ids[0].id).toMatch(/^[0-9a-f]{32}$/);
+    expect(ids[1].id).not.toBe(ids[0].id);
+    expect(JSON.stringify(ids)).not.toContain('E-7F3K');
+  });
+
+  it('of the simulated house is refused outside of training channels, before anything is sent', async () => {
+    const { api, platform } = await started();
+    const failure = await failureOf(platform.deliver({ ...row, document: card({ simulated: true }) }, undefined));
+    expect(failure).toMatchObject({ code: 'SIMULATED_REFUSED', retry: { when: 'never' } });
+    expect(api.callsOf('chat.postMessage')).toEqual([]);
+  });
+
+  it('unfurls nothing and always has words beside its blocks', async () => {
+    const { api, platform } = await started();
+    await deliver(platform);
+    expect(api.callsOf('chat.postMessage')[0]?.args).toMatchObject({
+      unfurl_links: 'false',
+      unfurl_media: 'false',
+      text: expect.stringContaining('5 West is over census'),
+    });
+  });
+});
