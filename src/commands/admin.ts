@@ -1,6 +1,7 @@
 import { findConflicts } from '#src/domain/census/conflicts.ts';
 import { unitByLocation } from '#src/domain/hospital.ts';
 import { loadFeeds } from '#src/facts/freshness.ts';
+import { MINUTE_MS } from '#src/kernel/time.ts';
 import { feedsData, feedsDocument } from '#src/views/feeds.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -27,10 +28,12 @@ export const admin = defineCommand({
 
 /** Undelivered posts that are listed; `doctor` counts them all. */
 const UNSENT = 20;
+/** A post that waits for its turn is no trouble yet. */
+const PATIENCE_MS = MINUTE_MS;
 
 async function feeds(ctx: CommandContext): Promise<Outcome> {
   const { read, site, now } = ctx;
-  const [states, here, nowhere, seen, counts, warnings, present, unsent, backlog] = await Promise.all([
+  const [states, here, nowhere, seen, counts, warnings, present, waiting, backlog] = await Promise.all([
     loadFeeds(read, site, now),
     read.quarantineCounts(site.id),
     read.quarantineCounts(undefined),
@@ -48,6 +51,7 @@ async function feeds(ctx: CommandContext): Promise<Outcome> {
     .map((place) => ({ ...place, patients: patients.get(place.location) ?? 0 }))
     .toSorted((a, b) => b.patients - a.patients || b.events - a.events);
   const quarantined = [...here, ...nowhere];
+  const unsent = waiting.filter((row) => row.state !== 'ready' || now - row.createdAt > PATIENCE_MS);
   const conflicts = findConflicts(present);
   const answer = { site, now, feeds: states, quarantined, unmapped, warnings, conflicts, unsent, backlog };
   return { document: feedsDocument(answer, ctx), data: feedsData(answer), audience: 'caller' };

@@ -11,7 +11,7 @@ export function again(text: string, ctx: CommandContext): string {
   return `${text}${at}${site}`;
 }
 
-/** Adds the row of buttons at the end, *Share* last for who may share. */
+/** Puts the row of buttons at the end, *Share* last for who may share; buttons of the card itself stand first in it. */
 export function withButtons(
   document: Document,
   text: string,
@@ -20,6 +20,8 @@ export function withButtons(
 ): Document {
   const mayShare = LEADS.some((role) => ctx.actor.roles.includes(role));
   const share: Button = { label: ctx.words.common.share, command: `share ${again(text, ctx)}` };
-  const buttons = mayShare ? [...more, share] : more;
-  return buttons.length === 0 ? document : { ...document, blocks: [...document.blocks, actions(...buttons)] };
+  const own = document.blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
+  const buttons = [...own, ...more, ...(mayShare ? [share] : [])];
+  if (buttons.length === 0) return document;
+  return { ...document, blocks: [...document.blocks.filter((block) => block.kind !== 'actions'), actions(...buttons)] };
 }

@@ -37,6 +37,7 @@ export function nearest<T>(typed: string, candidates: readonly Candidate<T>[]): 
   if (best === undefined) return { suggestions: [] };
   const equals = new Set(ranked.filter((one) => one.slips === best.slips).map((one) => one.means));
   if (best.slips <= slipsAllowed(typed) && equals.size === 1) return { found: best.means };
-  const close = ranked.filter((one) => one.slips <= slipsAllowed(typed) + 1).map((one) => one.means);
+  // A word of which more than half would have to change is no suggestion.
+  const close = ranked.filter((one) => one.slips * 2 <= typed.length).map((one) => one.means);
   return { suggestions: [...new Set(close)].slice(0, SUGGESTIONS) };
 }

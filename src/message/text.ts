@@ -13,13 +13,17 @@ export type TextOptions = {
 
 /** Status in a word, times in the hospital's zone, tables aligned, a chart as its words. No colour, no control characters. */
 export function toText(document: Document, options: TextOptions): string {
-  const mark = document.simulated ? [`[${common.simulated}]`] : [];
-  const lines = document.blocks.flatMap((block) => [...blockLines(block, document, options), '']);
-  return [...mark, ...lines]
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trimEnd();
+  const mark = document.simulated ? [`[${common.simulated}]`, ''] : [];
+  const lines = document.blocks.flatMap((block, n) => {
+    const next = document.blocks[n + 1];
+    const own = blockLines(block, document, options);
+    return next === undefined || (isLine(block) && isLine(next)) ? own : [...own, ''];
+  });
+  return [...mark, ...lines].join('\n').trimEnd();
 }
+
+/** Lines of prose stand under each other without a gap. */
+const isLine = (block: Block): boolean => block.kind === 'text' || block.kind === 'note';
 
 function blockLines(block: Block, document: Document, options: TextOptions): readonly string[] {
   switch (block.kind) {

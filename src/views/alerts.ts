@@ -36,7 +36,7 @@ export function alertsDocument(answer: AlertsAnswer, speech: Speech): Document {
   const first = episodes.length === 0 ? alert.none : alert.first(open, speech.format.number(unowned.length));
   return {
     title: alert.title(answer.site.name),
-    plain: `${first} ${from.short}.`,
+    plain: `${first} ${from.sentence}`,
     status: from.judged(episodes[0] === undefined ? 'ok' : STATUS[episodes[0].severity]),
     asOf: from.asOf,
     blocks: [

@@ -30,14 +30,15 @@ export function bedsDocument(answer: BedsAnswer, speech: Speech): Document {
   const { answers } = speech.words;
   const from = provenance(answer.basis, speech);
   const first = firstLine(answer, speech);
+  const title = answers.beds.title(answer.pool === undefined ? site.name : poolName(answer.pool));
   const units = census.units.filter((unit) => answer.pool === undefined || unit.pool === answer.pool);
   return {
-    title: answers.beds.title(answer.pool === undefined ? site.name : poolName(answer.pool)),
-    plain: `${first.words} ${from.short}.`,
+    title,
+    plain: `${first.words} ${from.sentence}`,
     status: from.judged(first.status),
     asOf: from.asOf,
     blocks: [
-      heading(answers.beds.title(site.name)),
+      heading(title),
       ...from.banner,
       text(strong(first.words)),
       { kind: 'facts', facts: summary(answer, speech) },

@@ -31,7 +31,7 @@ export function edDocument(answer: EdAnswer, speech: Speech): Document {
   const title = ed.title(words.terms.ed, answer.site.name);
   return {
     title,
-    plain: `${first}. ${from.short}.`,
+    plain: `${first}. ${from.sentence}`,
     status: from.judged(worst(facts)),
     asOf: from.asOf,
     blocks: [
@@ -94,7 +94,7 @@ export function boardersDocument(answer: EdAnswer, speech: Speech): Document {
   ] as const;
   return {
     title,
-    plain: `${first} ${from.short}.`,
+    plain: `${first} ${from.sentence}`,
     status: from.judged(answer.boarders.length > 0 ? 'watch' : 'ok'),
     asOf: from.asOf,
     blocks: [
@@ -121,7 +121,7 @@ export function nedocsDocument(answer: EdAnswer, speech: Speech): Document {
   }));
   return {
     title: ed.nedocsTitle(answer.site.name),
-    plain: `${first} ${from.short}.`,
+    plain: `${first} ${from.sentence}`,
     status: from.judged('unavailable' in answer.nedocs.main ? 'unknown' : 'ok'),
     asOf: from.asOf,
     blocks: [

@@ -54,7 +54,7 @@ export function feedsDocument(answer: FeedsAnswer, speech: Speech): Document {
       ...feedTable(answer, speech),
       ...(parts.length === 0 ? [text(feeds.nothingWrong)] : parts),
       note(
-        `${speech.words.common.asOf(speech.format.dateClock(answer.now))} · ${feeds.backlog(speech.format.number(answer.backlog))}`,
+        `${speech.words.common.asOf(speech.format.dateClock(answer.now))} · ${answer.backlog === 0 ? feeds.allCounted : feeds.backlog(speech.format.number(answer.backlog))}`,
       ),
     ],
   };

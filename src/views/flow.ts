@@ -37,7 +37,7 @@ export function flowDocument(answer: FlowAnswer, speech: Speech): Document {
   });
   return {
     title: flow.title(answer.title),
-    plain: `${first} ${from.short}.`,
+    plain: `${first} ${from.sentence}`,
     status: from.judged('ok'),
     asOf: from.asOf,
     blocks: [
@@ -56,11 +56,10 @@ function facts(answer: FlowAnswer, { words, format }: Speech): readonly Fact[] {
   const { house, discharges, los } = answer;
   const none = words.common.unavailable('no-data', []);
   const hour = discharges.medianHour;
-  const noon = flow.beforeNoon(
-    format.number(discharges.beforeNoon),
-    format.number(house.discharges),
-    hour === undefined ? none : hourWords(hour),
-  );
+  const noon =
+    hour === undefined
+      ? none
+      : flow.beforeNoon(format.number(discharges.beforeNoon), format.number(house.discharges), hourWords(hour));
   const days =
     los.days === undefined
       ? none
@@ -130,7 +129,7 @@ export function unitFlowDocument(answer: UnitFlowAnswer, speech: Speech): Docume
   });
   return {
     title: flow.title(answer.unit),
-    plain: `${first} ${from.short}.`,
+    plain: `${first} ${from.sentence}`,
     status: from.judged('ok'),
     asOf: from.asOf,
     blocks: [

@@ -1,7 +1,7 @@
 import type { Kpi, KpiResult, KpiValue } from '#src/domain/kpi/kpi.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
 import { isoOf, type Span } from '#src/kernel/time.ts';
-import { heading, rich, strong, text } from '#src/message/build.ts';
+import { code, heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { measureData, measureWords } from './measure.ts';
@@ -33,7 +33,7 @@ export function kpiDocument(answer: KpiAnswer, speech: Speech): Document {
   const title = kpis.title(name, answer.place);
   return {
     title,
-    plain: `${first} ${from.short}.`,
+    plain: `${first} ${from.sentence}`,
     status: from.judged(isAvailable(answer.result.main) ? 'ok' : 'unknown'),
     asOf: from.asOf,
     blocks: [
@@ -168,10 +168,10 @@ export function kpiListDocument(lines: readonly KpiLine[], site: string, basis: 
   const { list } = speech.words.kpis;
   const from = provenance(basis, speech);
   const first = list.first(speech.format.number(lines.length));
-  const [figure, value, when, type] = list.columns;
+  const [figure, type, when, value] = list.columns;
   return {
     title: list.title(site),
-    plain: `${first} ${from.short}.`,
+    plain: `${first} ${from.sentence}`,
     status: from.judged('ok'),
     asOf: from.asOf,
     blocks: [
@@ -181,13 +181,13 @@ export function kpiListDocument(lines: readonly KpiLine[], site: string, basis: 
       {
         kind: 'table',
         caption: list.caption,
-        columns: [{ header: figure }, { header: value, align: 'right' }, { header: when }, { header: type }],
+        columns: [{ header: figure }, { header: type }, { header: when }, { header: value }],
         rows: lines.map((line) => ({
           cells: [
             rich(kpiTitle(line.kpi, speech)),
-            rich(mainWords(line.result, speech)),
+            [code(line.kpi.id)],
             rich(periodWords(line, speech)),
-            [{ t: 'code', s: line.kpi.id }],
+            rich(mainWords(line.result, speech)),
           ],
         })),
       },

@@ -33,7 +33,7 @@ export function nowDocument(answer: NowAnswer, speech: Speech): Document {
   const first = firstLine(answer, speech);
   return {
     title: answers.now.title(answer.site.name),
-    plain: `${first.words} ${from.short}.`,
+    plain: `${first.words} ${from.sentence}`,
     status: from.judged(first.status),
     asOf: from.asOf,
     blocks: [

@@ -7,12 +7,15 @@ import type { Speech } from './speech.ts';
 
 /** NHS England's planning maximum for bed occupancy (KH03/SitRep): a reference line to look at, not a limit that alarms. */
 const WATCH_SHARE = 0.92;
+/** Where the starter rule for staffed occupancy fires (95 %, local policy); a word on the card, not the alert itself. */
+const HIGH_SHARE = 0.95;
 
 /** Over census is critical, nothing free is high; below that the share decides. */
 export function standing(beds: { staffedBeds: number; occupied: number; availableBeds: number }): Status {
   if (beds.occupied > beds.staffedBeds) return 'critical';
-  if (beds.availableBeds <= 0) return 'high';
-  return beds.occupied / beds.staffedBeds >= WATCH_SHARE ? 'watch' : 'ok';
+  const share = beds.occupied / beds.staffedBeds;
+  if (beds.availableBeds <= 0 || share >= HIGH_SHARE) return 'high';
+  return share >= WATCH_SHARE ? 'watch' : 'ok';
 }
 
 /** Pools in which somebody could be admitted; the largest first. */

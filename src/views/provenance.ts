@@ -1,6 +1,6 @@
 /** As of when, how old, from where: what stands on every answer, and what it says when the feed is silent. */
 import type { Freshness } from '#src/domain/feed-state.ts';
-import { type Instant, isoOf, MINUTE_MS } from '#src/kernel/time.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { note, strong, text } from '#src/message/build.ts';
 import type { Note, Status, Text } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
@@ -21,8 +21,8 @@ export type Provenance = {
   /** First thing to read when the feed is silent; else empty. */
   readonly banner: readonly Text[];
   readonly note: Note;
-  /** The end of a first line: `as of 08:26, ADT 2 min old`. */
-  readonly short: string;
+  /** The same in a sentence, for the end of a notification: `As of 08:26, ADT 2 min old.` */
+  readonly sentence: string;
   /** A judgement on figures that nobody can vouch for is `unknown`. */
   readonly judged: (status: Status) => Status;
 };
@@ -31,7 +31,9 @@ export function provenance(basis: Basis, speech: Speech): Provenance {
   const { format, words } = speech;
   const silent = silentSince(basis);
   const asOf = silent ?? basis.at ?? basis.now;
-  const time = isFar(basis.now, asOf) ? format.dateClock(asOf) : format.clock(asOf);
+  // A bare clock time is taken for today's.
+  const today = format.date(asOf) === format.date(basis.now);
+  const time = today ? format.clock(asOf) : format.dateClock(asOf);
   const source = sourceOf(basis, silent, speech);
   const banner = bannerOf(basis, silent, time, speech);
   const unsure = silent !== undefined || (basis.at === undefined && basis.freshness.state === 'none');
@@ -39,7 +41,7 @@ export function provenance(basis: Basis, speech: Speech): Provenance {
     asOf,
     banner: banner === undefined ? [] : [text(strong(banner))],
     note: note(`${capital(words.common.asOf(time))} · ${source}`),
-    short: `${words.common.asOf(time)}, ${source}`,
+    sentence: `${capital(words.common.asOf(time))}, ${source}.`,
     judged: (status) => (unsure ? 'unknown' : status),
   };
 }
@@ -65,10 +67,6 @@ function bannerOf(basis: Basis, silent: Instant | undefined, time: string, { wor
   if (silent !== undefined) return basis.freshness.state === 'down' ? words.feeds.down(time) : words.feeds.stale(time);
   return basis.at === undefined && basis.freshness.state === 'none' ? words.feeds.noneBanner : undefined;
 }
-
-const DAY_OR_SO_MS = 20 * 60 * MINUTE_MS;
-/** A bare clock time would be taken for today's. */
-const isFar = (now: Instant, at: Instant): boolean => now - at > DAY_OR_SO_MS;
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

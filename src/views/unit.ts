@@ -22,7 +22,7 @@ export function unitDocument(answer: UnitAnswer, speech: Speech): Document {
   const title = unit.name.startsWith(unit.unit) ? unit.name : `${unit.unit} · ${unit.name}`;
   return {
     title,
-    plain: `${first.words} ${from.short}.`,
+    plain: `${first.words} ${from.sentence}`,
     status: from.judged(first.status),
     asOf: from.asOf,
     blocks: [

@@ -17,7 +17,7 @@ import {
   type SiteId,
   type VisitKey,
 } from '#src/kernel/ids.ts';
-import { type Logger, type LogFields, silentLog } from '#src/kernel/log.ts';
+import { type LogFields, type Logger, silentLog } from '#src/kernel/log.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS, parseWhen, zoneId } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import { toText } from '#src/message/text.ts';
@@ -158,10 +158,23 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   if (!options.empty) await fill(store);
   const logged: (LogFields & { message: string })[] = [];
   const log = loggerInto(logged);
-  const handle = createFrontDoor({ store, settings: () => settings, clock: { now: () => clock.now }, ids: countingIds(), log, catchUp });
+  const handle = createFrontDoor({
+    store,
+    settings: () => settings,
+    clock: { now: () => clock.now },
+    ids: countingIds(),
+    log,
+    catchUp,
+  });
   let asked = 0;
   const ask: House['ask'] = (text, { roles, ...more } = {}) =>
-    handle({ text, actor: actorOf(roles ?? ['admin']), place: { platform: 'web', private: true }, requestKey: `r${asked++}`, ...more });
+    handle({
+      text,
+      actor: actorOf(roles ?? ['admin']),
+      place: { platform: 'web', private: true },
+      requestKey: `r${asked++}`,
+      ...more,
+    });
   return { store, handle, ask, logged, clock, catchUp };
 }
 

@@ -79,6 +79,7 @@ export const feeds = {
       dead: 'given up',
     } as Readonly<Record<string, string>>,
   },
+  allCounted: 'everything received is counted',
   backlog: (count: string) => `${count} received, not yet counted.`,
   nothingWrong: 'Nothing quarantined, unmapped or undelivered.',
 };

@@ -100,6 +100,6 @@ export const kpis = {
     title: (site: string) => `Figures · ${site}`,
     first: (n: string) => `${n} figures. Type kpi and a name for one with its definition and its last 14 days.`,
     caption: 'Figures',
-    columns: ['Figure', 'Value', 'When', 'Name to type'] as const,
+    columns: ['Figure', 'Name to type', 'When', 'Value'] as const,
   },
 };
