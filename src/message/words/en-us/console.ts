@@ -51,7 +51,6 @@ export const consoleWords = {
     send: 'Send',
     hint: 'Enter sends · Tab completes · ↑ earlier · ? all keys',
     suggestions: 'Suggestions',
-    tryLabel: 'Try',
     emptyChannel: 'Nothing has been posted in {channel} yet.',
     emptyChannelMore: 'Cards appear here by themselves. Until then, ask:',
     emptyDirect: 'Ask Ops anything about the house.',

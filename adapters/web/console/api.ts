@@ -1,0 +1,176 @@
+/** The console's addresses for its own page and for programs. All of them stand behind the guard. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { OpsError } from '#src/kernel/errors.ts';
+import { isoOf } from '#src/kernel/time.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import type { Route } from '#src/ports/chat.ts';
+import type { Handle, Json, Reply } from '#src/ports/handle.ts';
+import { readFields } from '../body.ts';
+import { sendJson } from '../respond.ts';
+import { DEMO_ROLES, type Question, requestFor, requireActor } from './ask.ts';
+import type { CardViews } from './cards.ts';
+import type { ConsoleOptions } from './index.ts';
+import type { Live } from './live.ts';
+import type { FormatOf } from './site-formats.ts';
+import { HISTORY_CARDS, PLATFORM } from './watch.ts';
+
+export type ApiDeps = {
+  readonly options: ConsoleOptions;
+  readonly views: CardViews;
+  readonly live: Live;
+  readonly formatOf: FormatOf;
+  /** Tells one run of the server from the next: a page that outlives a run starts anew. */
+  readonly run: string;
+  /** Undefined until the platform has been started. */
+  readonly handle: () => Handle | undefined;
+};
+
+type Serve = (req: IncomingMessage, res: ServerResponse, deps: ApiDeps) => Promise<void> | void;
+
+const SHORT = 80;
+const TEXT = 4_000;
+const MOST_COMPLETIONS = 12;
+
+export const apiRoutes = (deps: ApiDeps): readonly Route[] => {
+  const route = (method: Route['method'], path: string, serve: Serve): Route => ({
+    method,
+    path,
+    serve: (req, res) => serve(req, res, deps),
+  });
+  return [
+    route('GET', '/api/channels', channels),
+    route('GET', '/api/history', history),
+    route('GET', '/api/events', events),
+    route('GET', '/api/complete', complete),
+    route('POST', '/api/command', command),
+    route('GET', '/api/ask', askReading),
+    route('POST', '/api/ask', askChanging),
+    route('POST', '/api/speed', speed),
+  ];
+};
+
+const query = (req: IncomingMessage): URLSearchParams => new URL(req.url ?? '/', 'http://localhost').searchParams;
+
+const channels: Serve = (req, res, deps) => {
+  const actor = requireActor(req, deps.options);
+  const settings = deps.options.settings();
+  const words = wordsFor(settings.locale, settings.house);
+  const { demo } = deps.options;
+  sendJson(res, 200, {
+    run: deps.run,
+    simulated: settings.simulated,
+    you: actor.name,
+    sites: settings.sites.map((site) => ({ id: site.id, name: site.name, zone: site.zone })),
+    channels: settings.channels
+      .filter((channel) => channel.platform === PLATFORM)
+      .map(({ channel, name, purpose, site }) => ({ id: channel, name, purpose, site })),
+    roles: (demo === undefined ? [] : DEMO_ROLES).map((role) => ({
+      id: role,
+      name: words.common.roleName(role, words.terms),
+    })),
+    speed: demo?.speed(),
+  });
+};
+
+const history: Serve = async (req, res, deps) => {
+  requireActor(req, deps.options);
+  const wanted = query(req).get('channel');
+  const settings = deps.options.settings();
+  const channel = settings.channels.find((one) => one.platform === PLATFORM && one.channel === wanted);
+  if (channel === undefined) throw refusal('CHANNEL_UNKNOWN', 'There is no such channel.', 'See /api/channels.');
+  const rows = await deps.options.read.outboxHistory({ platform: PLATFORM, channel: channel.channel }, HISTORY_CARDS);
+  sendJson(res, 200, { cards: rows.filter((row) => row.state !== 'dead').map((row) => deps.views.card(row)) });
+};
+
+const events: Serve = (req, res, deps) => {
+  requireActor(req, deps.options);
+  deps.live.open(req, res);
+};
+
+const complete: Serve = (req, res, deps) => {
+  requireActor(req, deps.options);
+  const prefix = (query(req).get('q') ?? '').slice(0, SHORT).replace(/^\/ops(?:\s+|$)/i, '');
+  sendJson(res, 200, { completions: deps.options.complete(prefix).slice(0, MOST_COMPLETIONS) });
+};
+
+const command: Serve = async (req, res, deps) => {
+  const limits = { text: TEXT, channel: SHORT, site: SHORT, role: SHORT, requestKey: SHORT };
+  const fields = await readFields(req, limits);
+  const question = { ...fields, text: fields.text ?? '', readOnly: false };
+  const { reply, request } = await answer(req, question, deps);
+  const now = deps.options.clock.now();
+  const settings = deps.options.settings();
+  const site = settings.channels.find((one) => one.platform === PLATFORM && one.channel === fields.channel)?.site;
+  const shownSite = site ?? settings.sites.find((one) => one.id === request.site)?.id;
+  const format = deps.formatOf(shownSite);
+  const id = `answer-${request.requestKey.replace(/[^\w-]+/g, '_')}`;
+  sendJson(res, 200, {
+    ok: reply.ok,
+    audience: reply.audience,
+    at: isoOf(now),
+    day: format.date(now),
+    time: format.clock(now),
+    ...deps.views.document(reply.document, shownSite, id),
+  });
+};
+
+/** For programs: reads only, so that a link or a picture's address can change nothing. */
+const askReading: Serve = async (req, res, deps) => {
+  const asked = query(req);
+  const question = {
+    text: asked.get('q') ?? '',
+    site: asked.get('site') ?? undefined,
+    at: asked.get('at') ?? undefined,
+    asKnown: asked.has('as-known') ? asked.get('as-known') !== 'false' : undefined,
+    role: asked.get('role') ?? undefined,
+    readOnly: true,
+  };
+  sendReply(res, (await answer(req, question, deps)).reply);
+};
+
+const askChanging: Serve = async (req, res, deps) => {
+  const fields = await readFields(req, { q: TEXT, site: SHORT, at: SHORT, role: SHORT, requestKey: SHORT });
+  sendReply(res, (await answer(req, { ...fields, text: fields.q ?? '', readOnly: false }, deps)).reply);
+};
+
+/** The same JSON as the command line's `--json`; the status says whether it was refused. */
+const sendReply = (res: ServerResponse, reply: Reply): void => {
+  const value: Json | unknown = { document: reply.document, data: reply.data };
+  sendJson(res, reply.ok ? 200 : 422, value);
+};
+
+async function answer(req: IncomingMessage, question: Question, deps: ApiDeps) {
+  const actor = requireActor(req, deps.options, question.role);
+  const handle = deps.handle();
+  if (handle === undefined)
+    throw new OpsError({
+      code: 'NOT_READY',
+      kind: 'unavailable',
+      message: 'Huddleboard is still starting.',
+      cure: 'Ask again in a few seconds.',
+    });
+  const request = requestFor(question, actor, deps.options.settings());
+  return { reply: await handle(request), request };
+}
+
+const LOWEST_SPEED = 1;
+const HIGHEST_SPEED = 600;
+
+const speed: Serve = async (req, res, deps) => {
+  requireActor(req, deps.options);
+  const { demo } = deps.options;
+  if (demo === undefined)
+    throw refusal('NO_DEMO', 'Only the simulated house has a clock to set.', 'Start it with --demo.');
+  const wanted = Number((await readFields(req, { speed: SHORT })).speed);
+  if (!Number.isInteger(wanted) || wanted < LOWEST_SPEED || wanted > HIGHEST_SPEED)
+    throw refusal(
+      'SPEED_OUT_OF_RANGE',
+      'That is no speed of the clock.',
+      `Give a whole number from ${LOWEST_SPEED} to ${HIGHEST_SPEED}.`,
+    );
+  demo.setSpeed(wanted);
+  sendJson(res, 200, { speed: demo.speed() });
+};
+
+const refusal = (code: string, message: string, cure: string): OpsError =>
+  new OpsError({ code, kind: 'user', message, cure });

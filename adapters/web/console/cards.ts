@@ -1,0 +1,62 @@
+import type { Settings } from '#src/config/settings.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
+import { isoOf } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import type { OutboxRow } from '#src/ports/reader.ts';
+import { toHtml } from '../render.ts';
+import type { FormatOf } from './site-formats.ts';
+
+/** One posted card as the page shows it. */
+export type CardView = {
+  readonly channel: string;
+  readonly card: string;
+  readonly version: number;
+  readonly at: string;
+  readonly day: string;
+  readonly time: string;
+  readonly edited?: string;
+} & DocumentView;
+
+/** A document as the page shows it: markup made here, so that the page itself formats nothing. */
+export type DocumentView = {
+  readonly title: string;
+  readonly plain: string;
+  readonly status: Document['status'];
+  readonly html: string;
+};
+
+export type CardViews = {
+  card(row: OutboxRow): CardView;
+  document(document: Document, site: SiteId | undefined, idPrefix: string): DocumentView;
+};
+
+export function createCardViews(settings: () => Settings, formatOf: FormatOf): CardViews {
+  const documentView = (document: Document, site: SiteId | undefined, idPrefix: string): DocumentView => {
+    const { locale, house } = settings();
+    const options = { format: formatOf(site), words: wordsFor(locale, house), headingLevel: 3, idPrefix } as const;
+    return {
+      title: document.title,
+      plain: document.plain,
+      status: document.status,
+      html: toHtml(document, options),
+    };
+  };
+  return {
+    document: documentView,
+    card(row) {
+      const format = formatOf(row.site);
+      const id = `${row.to.channel}-${row.card}`.replace(/[^\w-]+/g, '_');
+      return {
+        channel: row.to.channel,
+        card: row.card,
+        version: row.version,
+        at: isoOf(row.createdAt),
+        day: format.date(row.createdAt),
+        time: format.clock(row.createdAt),
+        ...(row.version > 1 ? { edited: format.clock(row.document.asOf) } : {}),
+        ...documentView(row.document, row.site, id),
+      };
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/** The web console: a chat platform whose channels live on our own page. Its history is the outbox itself. */
+import { randomUUID } from 'node:crypto';
+import type { Settings } from '#src/config/settings.ts';
+import type { Freshness } from '#src/domain/feed-state.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Clock } from '#src/kernel/time.ts';
+import type { Format } from '#src/message/format.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import type { ChatPlatform, Route } from '#src/ports/chat.ts';
+import type { Actor, Handle, Json, Role } from '#src/ports/handle.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { guarded } from '../guard.ts';
+import { sendJson } from '../respond.ts';
+import { apiRoutes } from './api.ts';
+import { readAssets, sendAsset } from './assets.ts';
+import { createCardViews } from './cards.ts';
+import { createLive } from './live.ts';
+import { pageAsset } from './page.ts';
+import { siteFormats } from './site-formats.ts';
+import { createWatch, PLATFORM } from './watch.ts';
+
+/** The virtual clock of the simulated house, 1…600 times as fast as the wall's. */
+export type DemoControls = { readonly speed: () => number; readonly setSpeed: (times: number) => void };
+
+export type ConsoleOptions = {
+  readonly read: Pick<Reader, 'outboxHistory' | 'dataVersion'>;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Somebody at this very machine (nobody else is answered); `role` is one that a visitor of the simulated house tries on. */
+  readonly actorFor: (role: Role | undefined) => Actor;
+  /** Whole command lines that begin like this, best first. */
+  readonly complete: (prefix: string) => readonly string[];
+  readonly formats: (site: Site) => Format;
+  /** The body of `/healthz`. */
+  readonly status: () => Json | Promise<Json>;
+  /** How far the census of a site can be trusted now: the light beside the clock. */
+  readonly freshness: (site: Site) => Promise<Freshness>;
+  /** Only in the simulated house. */
+  readonly demo?: DemoControls;
+  /** How often to look for what other processes wrote. Default one second. */
+  readonly pollMs?: number;
+};
+
+export function createConsole(options: ConsoleOptions): ChatPlatform {
+  let handle: Handle | undefined;
+  const formatOf = siteFormats(options.settings, options.formats);
+  const views = createCardViews(options.settings, formatOf);
+  const live = createLive(() => [{ event: 'state', payload: watch.state() }]);
+  const speed = (): number | undefined => options.demo?.speed();
+  const watch = createWatch({ ...options, formatOf, speed, pollMs: options.pollMs ?? 1_000 }, views, live);
+  const api = apiRoutes({ options, views, live, formatOf, run: randomUUID(), handle: () => handle });
+  return {
+    name: PLATFORM,
+    routes: [...pageRoutes(options.settings()), ...api].map(guarded).concat(healthRoute(options.status)),
+    async start(given) {
+      handle = given;
+      await watch.start();
+    },
+    deliver(post) {
+      watch.show(post);
+      // The row itself is what the page shows: nothing more to remember than its key.
+      return Promise.resolve({ ref: post.card });
+    },
+    health: () => ({ state: handle === undefined ? 'starting' : 'up', detail: `${live.pages()} open pages` }),
+    stop() {
+      watch.stop();
+      live.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function pageRoutes(settings: Settings): readonly Route[] {
+  const assets = readAssets();
+  const template = assets.get('index.html')?.body.toString('utf8') ?? '';
+  const page = pageAsset(template, wordsFor(settings.locale, settings.house));
+  return [
+    { method: 'GET', path: '/', serve: (req, res) => sendAsset(req, res, page) },
+    {
+      method: 'GET',
+      path: '/assets/*',
+      serve: (req, res) => sendAsset(req, res, assets.get((req.url ?? '').replace(/^\/assets\/|\?.*$/g, ''))),
+    },
+  ];
+}
+
+/** Outside the guard: whoever watches the service asks from anywhere and learns counts and states, nothing else. */
+const healthRoute = (status: ConsoleOptions['status']): Route => ({
+  method: 'GET',
+  path: '/healthz',
+  serve: async (_, res) => sendJson(res, 200, await status()),
+});

@@ -1,0 +1,166 @@
+// One channel's messages on the page: cards, what the visitor said, and private answers.
+import { byId, element, fill, words } from './page.js';
+
+const list = byId('messages');
+const stream = byId('stream');
+
+/** As an element. `entry.kind`: card, you, answer, failure. */
+function messageOf(entry) {
+  const you = entry.kind === 'you';
+  const item = element('li', { class: `message message--${entry.kind}`, 'data-id': entry.id, tabindex: '-1' });
+  if (entry.private) item.classList.add('message--private');
+  const avatar = you
+    ? element('span', { class: 'avatar', 'aria-hidden': 'true' }, initials(entry.author))
+    : element('span', { class: 'avatar' }, element('img', { src: '/assets/icon.svg', alt: '' }));
+  const head = element(
+    'p',
+    { class: 'message-head' },
+    element('span', { class: 'message-author' }, you ? entry.author : words.bot),
+    you ? undefined : element('span', { class: 'message-badge' }, words.botBadge),
+    element('time', { class: 'message-time', datetime: entry.at }, entry.time),
+    entry.edited === undefined
+      ? undefined
+      : element('span', { class: 'message-edited' }, fill(words.edited, { time: entry.edited })),
+  );
+  const body = element('div', { class: 'message-body' }, head);
+  if (entry.private) body.append(element('p', { class: 'message-private' }, `◌ ${words.onlyYou}`));
+  body.append(contentOf(entry));
+  item.append(avatar, body);
+  return item;
+}
+
+function contentOf(entry) {
+  if (entry.kind === 'you') return element('p', { class: 'message-text' }, element('code', {}, entry.text));
+  if (entry.kind === 'working') return element('p', { class: 'working' }, words.working);
+  if (entry.kind === 'failure') {
+    const text = `${words.failed} ${entry.text || words.failedCure}`;
+    return element('p', { class: 'message-failure', role: 'alert' }, text);
+  }
+  const content = element('div', { class: 'message-content' });
+  // Markup of our own server, which escapes whatever comes from outside; the content policy forbids scripts besides.
+  content.innerHTML = entry.html;
+  return content;
+}
+
+const initials = (name) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
+
+const find = (id) => list.querySelector(`[data-id="${CSS.escape(id)}"]`);
+
+const nearBottom = () => stream.scrollHeight - stream.scrollTop - stream.clientHeight < 120;
+
+function toBottom() {
+  stream.scrollTop = stream.scrollHeight;
+}
+
+/** A tall card is read from its top, a short one from the end of the page. */
+function reveal(item) {
+  const tall = item.offsetHeight > stream.clientHeight - 40;
+  item.scrollIntoView({ block: tall ? 'start' : 'nearest' });
+}
+
+function dayLine(day) {
+  return element('li', { class: 'day', 'data-day': day }, element('span', {}, day));
+}
+
+function addDayLine(entry) {
+  if (entry.day === undefined) return;
+  const last = [...list.querySelectorAll('.day')].at(-1);
+  if (last?.dataset.day !== entry.day) list.append(dayLine(entry.day));
+}
+
+export function draw(entries) {
+  list.replaceChildren();
+  for (const entry of entries) {
+    addDayLine(entry);
+    list.append(messageOf(entry));
+  }
+  rove(list.querySelector('.message:last-child'), false);
+  const last = list.lastElementChild;
+  toBottom();
+  if (last?.classList.contains('message')) reveal(last);
+  byId('new-below').hidden = true;
+}
+
+/** @param after id of the message that it answers; without one it goes to the end */
+export function add(entry, after = undefined) {
+  const before = nearBottom();
+  const item = messageOf(entry);
+  item.classList.add('is-new');
+  const answered = after === undefined ? null : find(after);
+  if (answered === null) {
+    addDayLine(entry);
+    list.append(item);
+  } else answered.after(item);
+  if (entry.kind === 'card' && !before) byId('new-below').hidden = false;
+  else reveal(item);
+  if (list.querySelector('.message[tabindex="0"]') === null) rove(item, false);
+  return item;
+}
+
+/** Puts a newer version in the place of a message; where the reader had the focus it stays. */
+export function replace(id, entry, { highlight }) {
+  const old = find(id);
+  if (old === null) return false;
+  const item = messageOf(entry);
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const command = focused?.dataset?.command;
+  const open = [...old.querySelectorAll('details')].map((details) => details.open);
+  const stays = nearBottom();
+  item.tabIndex = old.tabIndex;
+  old.replaceWith(item);
+  [...item.querySelectorAll('details')].forEach((details, i) => {
+    details.open = open[i] ?? false;
+  });
+  if (focused !== null) {
+    const same = command === undefined ? null : item.querySelector(`[data-command="${CSS.escape(command)}"]`);
+    (same ?? item).focus({ preventScroll: true });
+  }
+  if (highlight) {
+    item.classList.add('is-fresh');
+    item.addEventListener('animationend', () => item.classList.remove('is-fresh'));
+  }
+  if (stays && !highlight) reveal(item);
+  return true;
+}
+
+export function remove(id) {
+  find(id)?.remove();
+}
+
+/** One message of the list can be tabbed to; J, K and the arrows move which one. */
+function rove(item, focus) {
+  if (item === null || item === undefined) return;
+  for (const other of list.querySelectorAll('.message[tabindex="0"]')) other.tabIndex = -1;
+  item.tabIndex = 0;
+  if (!focus) return;
+  item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: 'nearest' });
+}
+
+export function walk(by) {
+  const all = [...list.querySelectorAll('.message')];
+  const at = all.findIndex((item) => item.contains(document.activeElement));
+  const next = at < 0 ? all.length - 1 : Math.min(all.length - 1, Math.max(0, at + by));
+  rove(all[next], true);
+}
+
+list.addEventListener('focusin', (event) => rove(event.target.closest('.message'), false));
+list.addEventListener('keydown', (event) => {
+  if (!event.target.classList.contains('message')) return;
+  const by = { ArrowUp: -1, ArrowDown: 1, Home: -10_000, End: 10_000 }[event.key];
+  if (by === undefined || event.altKey) return;
+  event.preventDefault();
+  walk(by);
+});
+stream.addEventListener('scroll', () => {
+  if (nearBottom()) byId('new-below').hidden = true;
+});
+byId('new-below').addEventListener('click', () => {
+  toBottom();
+  walk(10_000);
+});

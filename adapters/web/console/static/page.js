@@ -1,0 +1,45 @@
+// The page's fixed parts, its words, and what the browser keeps for it.
+
+export const words = JSON.parse(document.getElementById('words').textContent);
+
+/** `fill('{n} new', { n: 3 })` */
+export const fill = (text, gaps) => text.replace(/\{(\w+)\}/g, (whole, name) => String(gaps[name] ?? whole));
+
+export const byId = (id) => document.getElementById(id);
+
+/** An element with attributes and children; strings become text, never markup. */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value);
+  made.append(...children.filter((child) => child !== undefined));
+  return made;
+}
+
+/** Told to screen readers without moving the focus. */
+export function announce(text) {
+  byId('announcer').textContent = text;
+}
+
+function keeper(storage) {
+  return {
+    get(key) {
+      try {
+        return JSON.parse(storage().getItem(key)) ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    set(key, value) {
+      try {
+        storage().setItem(key, JSON.stringify(value));
+      } catch {
+        // Full or forbidden: the page works, it only forgets.
+      }
+    },
+  };
+}
+
+/** Kept on this machine: what was read, the role, earlier commands. */
+export const kept = keeper(() => localStorage);
+/** Kept until the tab closes: private answers. */
+export const keptInTab = keeper(() => sessionStorage);

@@ -1,0 +1,105 @@
+/**
+ * Looks once a second for what the open pages do not show yet: cards that another process wrote, the clock, the age of the data.
+ * Cards that this process delivers come through `show` at once.
+ */
+import type { Settings } from '#src/config/settings.ts';
+import type { Freshness } from '#src/domain/feed-state.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Clock } from '#src/kernel/time.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import type { OutboxRow, Reader } from '#src/ports/reader.ts';
+import type { CardViews } from './cards.ts';
+import { dataAge } from './data-age.ts';
+import type { Live } from './live.ts';
+import type { FormatOf } from './site-formats.ts';
+
+export type WatchOptions = {
+  readonly read: Pick<Reader, 'outboxHistory' | 'dataVersion'>;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly formatOf: FormatOf;
+  readonly freshness: (site: Site) => Promise<Freshness>;
+  readonly speed: () => number | undefined;
+  readonly pollMs: number;
+};
+
+/** As many cards as a page shows of a channel. */
+export const HISTORY_CARDS = 60;
+export const PLATFORM = 'web';
+
+export type Watch = {
+  start(): Promise<void>;
+  /** Pushes a card unless the pages have this version already. */
+  show(row: OutboxRow): void;
+  /** Clock, speed and data age of every site, as last seen. */
+  state(): unknown;
+  stop(): void;
+};
+
+type Looking = { seen: Map<string, number>; dataVersion: number | undefined; state: string };
+
+export function createWatch(options: WatchOptions, views: CardViews, live: Live): Watch {
+  const looking: Looking = { seen: new Map(), dataVersion: undefined, state: '{}' };
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+  const show = (row: OutboxRow): void => {
+    const key = `${row.to.channel}\n${row.card}`;
+    if ((looking.seen.get(key) ?? 0) >= row.version) return;
+    looking.seen.set(key, row.version);
+    live.push('card', views.card(row));
+  };
+  const look = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    try {
+      await lookForState(options, looking, live);
+      if (live.pages() > 0) await lookForCards(options, looking, show);
+    } catch (error) {
+      options.log.warn('the console could not look for news', {
+        kind: error instanceof Error ? error.name : 'unknown',
+      });
+    } finally {
+      running = false;
+    }
+  };
+  return {
+    async start() {
+      await look();
+      timer = setInterval(() => void look(), options.pollMs);
+      timer.unref();
+    },
+    show,
+    state: () => JSON.parse(looking.state) as unknown,
+    stop: () => clearInterval(timer),
+  };
+}
+
+async function lookForCards(options: WatchOptions, looking: Looking, show: (row: OutboxRow) => void): Promise<void> {
+  const version = await options.read.dataVersion();
+  if (version === looking.dataVersion) return;
+  looking.dataVersion = version;
+  for (const channel of options.settings().channels) {
+    if (channel.platform !== PLATFORM) continue;
+    const to = { platform: PLATFORM, channel: channel.channel };
+    for (const row of await options.read.outboxHistory(to, HISTORY_CARDS)) if (row.state !== 'dead') show(row);
+  }
+}
+
+async function lookForState(options: WatchOptions, looking: Looking, live: Live): Promise<void> {
+  const now = options.clock.now();
+  const settings = options.settings();
+  const words = wordsFor(settings.locale, settings.house);
+  const sites = await Promise.all(
+    settings.sites.map(async (site) => {
+      const format = options.formatOf(site.id);
+      const data = dataAge(await options.freshness(site), format, words);
+      return { site: site.id, clock: format.dateClock(now), zone: site.zone, data };
+    }),
+  );
+  const state = JSON.stringify({ sites, speed: options.speed() });
+  if (state === looking.state) return;
+  looking.state = state;
+  live.push('state', { sites, speed: options.speed() });
+}

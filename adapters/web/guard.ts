@@ -1,0 +1,51 @@
+/**
+ * Who may speak to the console's own routes. Vendors' routes (Slack) have their own signature and come through proxies
+ * under any name, so this stands before the console's routes only, not before the whole server.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Route } from '#src/ports/chat.ts';
+import { sendText } from './respond.ts';
+
+const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
+const LOOPBACK_ADDRESS = /^(?:127\.|::1$|::ffff:127\.)/;
+/** A proxy on the same machine makes strangers look local. */
+const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+const arrivedOnLoopback = (req: IncomingMessage): boolean => LOOPBACK_ADDRESS.test(req.socket.remoteAddress ?? '');
+const namesLoopback = (req: IncomingMessage): boolean => LOOPBACK_NAME.test(req.headers.host ?? '');
+
+/** A person or program on this very machine: no proxy in between, and the address bar says so. */
+export const fromThisMachine = (req: IncomingMessage): boolean =>
+  arrivedOnLoopback(req) && namesLoopback(req) && PROXY_HEADERS.every((name) => req.headers[name] === undefined);
+
+/**
+ * Why a request must not be served, or undefined.
+ * - A page elsewhere whose name was pointed at 127.0.0.1 (DNS rebinding) still says its own name in `Host`.
+ * - A page elsewhere that posts here (CSRF) is given away by `Origin` or `Sec-Fetch-Site`; a program sends neither.
+ */
+export function refusalOf(req: IncomingMessage): string | undefined {
+  const { host, origin } = req.headers;
+  if (host === undefined) return 'The request names no host.';
+  if (arrivedOnLoopback(req) && !namesLoopback(req))
+    return 'This console answers under localhost and 127.0.0.1 only. Open it under the address that was printed at its start.';
+  const site = req.headers['sec-fetch-site'];
+  const foreign = site === 'cross-site' || site === 'same-site';
+  const changes = req.method !== 'GET' && req.method !== 'HEAD';
+  if (foreign && (changes || req.headers['sec-fetch-mode'] !== 'navigate'))
+    return 'Requests from other pages are not answered. Use the console itself, or a program.';
+  if (changes && site !== undefined && site !== 'same-origin')
+    return 'Requests from other pages are not answered. Use the console itself, or a program.';
+  if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`)
+    return 'Requests from other pages are not answered. Use the console itself, or a program.';
+  return undefined;
+}
+
+/** The same route behind the guard. */
+export const guarded = (route: Route): Route => ({
+  ...route,
+  serve(req, res) {
+    const refusal = refusalOf(req);
+    if (refusal === undefined) return route.serve(req, res);
+    sendText(res, 403, refusal);
+  },
+});

@@ -1,0 +1,50 @@
+import type { Facts, Rich, Row, Table } from '#src/message/document.ts';
+import { commandHtml } from './actions.ts';
+import type { HtmlContext } from './context.ts';
+import { type Html, html, nothing } from './html.ts';
+import { richHtml, statusHtml } from './inline.ts';
+
+/** Caption, column headers with scope, the first cell of a row as its header, and a status column when any row has one. */
+export function tableHtml(table: Table, ctx: HtmlContext): Html {
+  const withStatus = table.rows.some((row) => row.status !== undefined);
+  const heads = table.columns.map((column) => html`<th scope="col"${alignment(column.align)}>${column.header}</th>`);
+  const statusHead = withStatus ? html`<th scope="col">${ctx.words.rendering.statusHeader}</th>` : nothing;
+  const more = table.more === undefined ? nothing : html`<p class="table-more">${commandHtml(table.more, ctx)}</p>`;
+  // The region scrolls sideways on a phone, so it must be reachable by keyboard.
+  return html`<div class="table-region" role="region" tabindex="0" aria-labelledby="${ctx.id('caption')}">
+<table>
+<caption id="${ctx.id('caption')}">${table.caption}</caption>
+<thead><tr>${heads}${statusHead}</tr></thead>
+<tbody>${table.rows.map((row) => rowHtml(row, table, withStatus, ctx))}</tbody>
+</table>
+</div>${more}`;
+}
+
+function rowHtml(row: Row, table: Table, withStatus: boolean, ctx: HtmlContext): Html {
+  const count = Math.max(table.columns.length, row.cells.length);
+  const cells = Array.from({ length: count }, (_, i) => cellHtml(row.cells[i] ?? [], i, table.columns[i]?.align, ctx));
+  const status = row.status === undefined ? nothing : statusHtml(row.status, ctx);
+  const statusCell = withStatus ? html`<td class="cell-status">${status}</td>` : nothing;
+  return html`
+<tr${row.status === undefined ? nothing : html` class="row--${row.status}"`}>${cells}${statusCell}</tr>`;
+}
+
+function cellHtml(cell: Rich, i: number, align: 'left' | 'right' | undefined, ctx: HtmlContext): Html {
+  return i === 0
+    ? html`<th scope="row"${alignment(align)}>${richHtml(cell, ctx)}</th>`
+    : html`<td${alignment(align)}>${richHtml(cell, ctx)}</td>`;
+}
+
+const alignment = (align: 'left' | 'right' | undefined): Html => (align === 'right' ? html` class="right"` : nothing);
+
+/** Label and value pairs. */
+export const factsHtml = (facts: Facts, ctx: HtmlContext): Html =>
+  facts.facts.length === 0
+    ? nothing
+    : html`<dl class="facts">${facts.facts.map(
+        (fact) => html`
+<div class="fact${fact.status === undefined ? nothing : html` fact--${fact.status}`}"><dt>${fact.label}</dt><dd>${richHtml(fact.value, ctx)}${
+          fact.status === undefined ? nothing : html` ${statusHtml(fact.status, ctx)}`
+        }</dd></div>`,
+      )}
+</dl>`;
