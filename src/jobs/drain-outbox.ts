@@ -3,7 +3,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { after, type Clock, HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Settlement } from '#src/ports/change.ts';
-import type { ChatPlatform } from '#src/ports/chat.ts';
+import { type ChatPlatform, DELIVERY_UNKNOWN } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
 
@@ -108,12 +108,12 @@ async function settle(post: OutboxRow, pace: ChannelPace, { deps, waitAsWell, mi
 }
 
 /**
- * What a failure means. A platform that says `retry` knows that nothing arrived; one that does not cannot tell.
+ * What a failure means. A platform that says `retry` knows that nothing arrived; one that says DELIVERY_UNKNOWN, or nothing, cannot tell.
  * Then an edit is sent again (twice the same edit is one), an urgent card too (rather twice than never); any other stays visible as unknown.
  */
 function failed(post: OutboxRow, fault: unknown, pace: ChannelPace, { clock, log, random }: DrainDeps): Settlement {
   const code = fault instanceof OpsError ? fault.code : 'UNEXPECTED';
-  const retry = fault instanceof OpsError ? fault.retry : undefined;
+  const retry = fault instanceof OpsError && code !== DELIVERY_UNKNOWN ? fault.retry : undefined;
   const facts = { card: post.card, platform: post.to.platform, attempt: post.attempt, code };
   log.warn('delivery failed', facts);
   const now = clock.now();
