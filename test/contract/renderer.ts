@@ -86,7 +86,7 @@ function describeAnyDocument(render: (document: Document) => Rendering): void {
 
 function describeHostileWords(render: (document: Document) => Rendering): void {
   it.each(HOSTILE_WORDS.map((word) => [JSON.stringify(word).slice(0, 40), word] as const))(
-    'shows %s as text wherever it stands',
+    'rows 19–21, 26, 27: shows %s as text wherever it stands',
     (_, word) => {
       const everywhere = card({
         title: word,

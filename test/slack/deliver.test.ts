@@ -1,5 +1,5 @@
 /** The outbox's cards on their way to a Slack that throttles, breaks and forgets. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { PostRef } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
@@ -8,10 +8,16 @@ import type { Fault } from '#test/fakes/slack-api.ts';
 import { CHANNEL, card, channel, type HttpRig, httpRig, settingsWith } from './rig.ts';
 
 let rig: HttpRig;
+// The first start loads the SDK, which takes longer than the short time-out of these tests.
+beforeAll(async () => {
+  rig = await httpRig();
+  await rig.platform.start(notingHandle().handle);
+  await rig.close();
+});
 afterEach(() => rig.close());
 
 async function started(over: Parameters<typeof httpRig>[0] = {}): Promise<HttpRig> {
-  rig = await httpRig({ callTimeoutMs: 80, ...over });
+  rig = await httpRig({ callTimeoutMs: 400, ...over });
   await rig.platform.start(notingHandle().handle);
   return rig;
 }
@@ -31,9 +37,9 @@ async function failureOf(work: Promise<unknown>): Promise<OpsError> {
 describe('row 35: what Slack answers to a new post decides whether it is tried again', () => {
   const backoff = { when: 'backoff' } as const;
   const never = { when: 'never' } as const;
-  const after = (ms: number) => ({ when: 'after', ms }) as const;
+  const wait = (ms: number) => ({ when: 'after', ms }) as const;
   const cases: readonly (readonly [string, Fault, string, object])[] = [
-    ['429 with Retry-After', { fault: 'ratelimited', retryAfter: '30' }, 'CHAT_RATE_LIMITED', after(30_000)],
+    ['429 with Retry-After', { fault: 'ratelimited', retryAfter: '30' }, 'CHAT_RATE_LIMITED', wait(30_000)],
     ['429 without the header', { fault: 'ratelimited' }, 'CHAT_RATE_LIMITED', backoff],
     ['Retry-After: soon', { fault: 'ratelimited', retryAfter: 'soon' }, 'CHAT_RATE_LIMITED', backoff],
     ['Retry-After: -1', { fault: 'ratelimited', retryAfter: '-1' }, 'CHAT_RATE_LIMITED', backoff],
@@ -42,7 +48,7 @@ describe('row 35: what Slack answers to a new post decides whether it is tried a
       'Retry-After: 1e9, believed for 15 min',
       { fault: 'ratelimited', retryAfter: '1000000000' },
       'CHAT_RATE_LIMITED',
-      after(900_000),
+      wait(900_000),
     ],
     ['ratelimited in a 200', { fault: 'refused', error: 'ratelimited' }, 'CHAT_RATE_LIMITED', backoff],
     ['HTTP 500', { fault: 'status', status: 500 }, 'CHAT_UNAVAILABLE', backoff],

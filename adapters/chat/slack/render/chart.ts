@@ -33,9 +33,11 @@ export function chartBlock(chart: Chart): Drawing | undefined {
     lines.push({ name: label, values: chart.labels.map(() => value) });
   }
   const series = lines.slice(0, MAX_CHART_SERIES);
-  const complete = chart.labels.map((_, n) => n).filter((n) => series.every((line) => Number.isFinite(line.values[n])));
-  const every = Math.ceil(complete.length / MAX_CHART_CATEGORIES);
-  const points = complete.filter((_, place) => (complete.length - 1 - place) % every === 0);
+  const complete = (n: number): boolean => series.every((line) => Number.isFinite(line.values[n]));
+  const newest = chart.labels.findLastIndex((_, n) => complete(n));
+  const every = Math.ceil((newest + 1) / MAX_CHART_CATEGORIES);
+  // Even steps first, gaps second: an axis of categories would hide a step of another length.
+  const points = chart.labels.map((_, n) => n).filter((n) => n <= newest && (newest - n) % every === 0 && complete(n));
   if (series.length === 0 || points.length === 0) return undefined;
 
   const categories = distinct(points.map((n) => chart.labels[n] ?? ''));

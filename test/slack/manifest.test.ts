@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { slackManifest } from '#adapters/chat/slack/manifest.ts';
+import { COMMANDS } from '#src/commands/index.ts';
+
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+
+const validators = ['1.0.0', '2.0.0'].map((version) => {
+  const schema = read(`../fixtures/schemas/slack-manifest.schema.${version}.json`) as object;
+  return [version, new Ajv({ strict: false, allErrors: true, logger: false }).compile(schema)] as const;
+});
+
+const manifest = slackManifest({ command: '/ops', commands: COMMANDS });
+
+describe('the Slack app manifest', () => {
+  it('in the repository is the one that the commands make (npm run generate)', () => {
+    expect(read('../../manifest.json')).toEqual(manifest);
+  });
+
+  it.each(validators)('is valid by Slack’s published schema %s', (_, validate) => {
+    validate(manifest);
+    expect(validate.errors).toBeNull();
+  });
+
+  it.each(validators)(
+    'would not be valid by schema %s with a name that is too long or a key that Slack does not know',
+    (_, validate) => {
+      expect(validate({ ...manifest, display_information: { name: 'H'.repeat(36) } })).toBe(false);
+      expect(validate({ ...manifest, display_information: { name: 'H', colour: '#fff' } })).toBe(false);
+    },
+  );
+
+  it('stays valid with as many and as wordy commands as anybody may add', () => {
+    const commands = Array.from({ length: 60 }, (_, n) => ({
+      name: `verb-${n}`,
+      summary: 'word '.repeat(90),
+      usage: `verb-${n} [unit] ${'[--option value] '.repeat(9)}`,
+    }));
+    for (const [, validate] of validators) {
+      validate(slackManifest({ command: '/ops', commands }));
+      expect(validate.errors).toBeNull();
+    }
+  });
+
+  it('asks for no right to read what people say to each other', () => {
+    const { bot } = (manifest as { oauth_config: { scopes: { bot: string[] } } }).oauth_config.scopes;
+    expect(bot).toContain('chat:write');
+    expect(bot.filter((scope) => /^(channels|groups|mpim|users|files|admin)/.test(scope))).toEqual([]);
+  });
+});
