@@ -27,6 +27,9 @@ export type ApiDeps = {
 
 type Serve = (req: IncomingMessage, res: ServerResponse, deps: ApiDeps) => Promise<void> | void;
 
+/** Role names stand alone in the list of roles. */
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 const SHORT = 80;
 const TEXT = 4_000;
 const MOST_COMPLETIONS = 12;
@@ -66,7 +69,7 @@ const channels: Serve = (req, res, deps) => {
       .map(({ channel, name, purpose, site }) => ({ id: channel, name, purpose, site })),
     roles: (demo === undefined ? [] : DEMO_ROLES).map((role) => ({
       id: role,
-      name: words.common.roleName(role, words.terms),
+      name: capital(words.common.roleName(role, words.terms)),
     })),
     speed: demo?.speed(),
   });

@@ -1,4 +1,4 @@
-import type { Facts, Rich, Row, Table } from '#src/message/document.ts';
+import type { Fact, Facts, Rich, Row, Table } from '#src/message/document.ts';
 import { commandHtml } from './actions.ts';
 import type { HtmlContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
@@ -37,13 +37,18 @@ function cellHtml(cell: Rich, i: number, align: 'left' | 'right' | undefined, ct
 
 const alignment = (align: 'left' | 'right' | undefined): Html => (align === 'right' ? html` class="right"` : nothing);
 
+/** More than a figure and its unit: it wants the width of two. */
+const LONG_VALUE = 22;
+const isLong = (fact: Fact): boolean =>
+  fact.value.reduce((length, span) => length + ('s' in span ? span.s.length : 8), 0) > LONG_VALUE;
+
 /** Label and value pairs. */
 export const factsHtml = (facts: Facts, ctx: HtmlContext): Html =>
   facts.facts.length === 0
     ? nothing
     : html`<dl class="facts">${facts.facts.map(
         (fact) => html`
-<div class="fact${fact.status === undefined ? nothing : html` fact--${fact.status}`}"><dt>${fact.label}</dt><dd>${richHtml(fact.value, ctx)}${
+<div class="fact${isLong(fact) ? html` fact--long` : nothing}"><dt>${fact.label}</dt><dd>${richHtml(fact.value, ctx)}${
           fact.status === undefined ? nothing : html` ${statusHtml(fact.status, ctx)}`
         }</dd></div>`,
       )}
