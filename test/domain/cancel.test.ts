@@ -101,6 +101,10 @@ describe('A13 cancels a discharge', () => {
     expect(visit.warnings).toEqual(['implied-arrival']);
   });
 
+  test('of a visit never seen, without a place, has nowhere to put anybody', () => {
+    expect(foldVisit([cancel('discharge', '14:50')])).toEqual({ stays: [], warnings: ['cancel-unmatched'] });
+  });
+
   test('of a patient who never left changes nothing but a warning', () => {
     const visit = foldVisit([admit('08:00', '4A'), cancel('discharge', '09:00', '5W')]);
     expect(inWords(visit.stays)).toEqual(['4A 08:00– I']);
@@ -136,6 +140,12 @@ describe('A11 cancels an admission', () => {
     expect(
       staysOf(admit('08:00', '4A'), discharge('09:00'), admit('10:00', '5W'), cancel('admit', '11:00', '5W')),
     ).toEqual(['4A 08:00–09:00 I']);
+  });
+
+  test('of an earlier admission leaves the later one', () => {
+    expect(staysOf(admit('08:00', '4A'), admit('10:00', '5W'), cancel('admit', '11:00', '4A'))).toEqual([
+      '5W 10:00– I',
+    ]);
   });
 
   test('that matches nothing changes nothing but a warning', () => {

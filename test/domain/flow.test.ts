@@ -106,12 +106,14 @@ describe('boarding', () => {
       C: [toEd('08:00'), decided('11:00'), event('reclass', '11:30', undefined, { patientClass: 'I' })],
       D: [toEd('08:00')],
       E: [admit('08:00', '4A')],
+      F: [toEd('08:00'), event('reclass', '11:30', undefined, { patientClass: 'I' }), decided('13:00')],
     });
     const boarders = boardersAt(presentAt(told, at('12:00')), at('12:00'), unitAt);
     expect(boarders.map(({ visit, clock, minutes }) => [visit, clock, minutes])).toEqual([
       ['A', 'decision', 180],
       ['B', 'class-i', 120],
       ['C', 'decision', 60],
+      ['F', 'class-i', 30],
     ]);
   });
 
@@ -213,10 +215,11 @@ describe('movements of a period', () => {
       home: [toEd('08:00'), discharge('09:00')],
       up: [toEd('08:00'), transfer('10:00', 'ED', '4A', { patientClass: 'I' }), transfer('11:00', '4A', 'ICU')],
       out: [admit('07:00', '4A'), discharge('12:00')],
+      again: [admit('07:00', '4A'), discharge('09:00', '4A'), admit('12:30', 'ICU')],
       observed: [toEd('08:00'), transfer('09:30', 'ED', 'CDU', { patientClass: 'O' }), discharge('12:00')],
     });
     expect(throughput(told, span('07:30', '13:00'), unitAt)).toEqual({
-      admissions: 1,
+      admissions: 2,
       discharges: 1,
       transfers: 1,
       edArrivals: 3,
@@ -227,7 +230,7 @@ describe('movements of a period', () => {
   test('somebody announced late in the ED arrived when PV1-44 says; a return under the same number is a new arrival', () => {
     const [late, again] = visitsOf({
       late: [toEd('08:00', 'ED', { admittedAt: at('05:00') })],
-      again: [toEd('08:00'), discharge('09:00'), toEd('15:00')],
+      again: [toEd('08:00'), discharge('09:00'), toEd('15:00', 'ED', { admittedAt: at('14:50') })],
     });
     expect(late && edArrivals(late, unitAt)).toEqual([at('05:00')]);
     expect(again && edArrivals(again, unitAt)).toEqual([at('08:00'), at('15:00')]);

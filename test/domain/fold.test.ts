@@ -51,6 +51,18 @@ describe('moving through the house', () => {
     expect(staysOf(...moves)).toEqual(['ICU 10:00– U']);
   });
 
+  test('there and back at one instant is back, whatever the keys', () => {
+    const back = transfer('10:00', 'XRAY', '4A', { message: key('a') });
+    const there = transfer('10:00', '4A', 'XRAY', { message: key('b') });
+    expect(staysOf(admit('08:00', '4A'), back, there)).toEqual(['4A 08:00– I']);
+  });
+
+  test('at one instant who leaves from where the patient is goes first', () => {
+    const somewhere = transfer('10:00', undefined, 'ICU', { message: key('a') });
+    const onward = transfer('10:00', '4A', 'XRAY', { message: key('b') });
+    expect(staysOf(admit('08:00', '4A'), somewhere, onward)).toEqual(['4A 08:00–10:00 I', 'ICU 10:00– I']);
+  });
+
   test('an admission of somebody who is here moves them and sets the class', () => {
     expect(staysOf(toEd('08:00'), admit('11:00', '4A'))).toEqual(['ED 08:00–11:00 E', '4A 11:00– I']);
   });
@@ -104,6 +116,15 @@ describe('the decision to admit', () => {
       'ED 12:00–12:30 E',
       'ED 12:30– E to admit',
     ]);
+    expect(staysOf(toEd('08:00'), discharge('09:00'), toEd('12:00'), decided('12:30', '08:30'))).toEqual([
+      'ED 08:00–09:00 E',
+      'ED 12:00– E to admit',
+    ]);
+    expect(staysOf(toEd('08:00'), decided('08:30', '08:30'), discharge('09:00'), toEd('12:00'))).toEqual([
+      'ED 08:00–08:30 E',
+      'ED 08:30–09:00 E to admit',
+      'ED 12:00– E',
+    ]);
   });
 });
 
@@ -156,6 +177,14 @@ describe('a feed that begins in mid-life, or loses a message', () => {
     });
   });
 
+  test('PV1-44 stays known, also when it came before the patient did', () => {
+    const told = event('update', '08:00', '4A', { admittedAt: at('07:00') });
+    expect(foldVisit([told, transfer('09:00', undefined, '4A')])).toMatchObject({
+      arrivedAt: at('09:00'),
+      admittedAt: at('07:00'),
+    });
+  });
+
   test('PV1-44 is the true admission of somebody announced late', () => {
     const visit = foldVisit([admit('08:00', '4A', { admittedAt: at('2026-01-01T10:00:00Z') })]);
     expect(visit).toMatchObject({ arrivedAt: at('08:00'), admittedAt: at('2026-01-01T10:00:00Z') });
@@ -172,6 +201,15 @@ describe('after a discharge', () => {
       expect(visit.warnings).toEqual(['after-discharge']);
     },
   );
+
+  test('neither leave nor class of the earlier time carries over', () => {
+    const again = event('admit', '12:00', '5W');
+    expect(staysOf(admit('08:00', '4A'), event('leave', '09:00'), discharge('10:00'), again)).toEqual([
+      '4A 08:00–09:00 I',
+      '4A 09:00–10:00 I leave',
+      '5W 12:00– U',
+    ]);
+  });
 
   test('a new admission opens a new episode; the first arrival stays known, the departure does not', () => {
     const visit = foldVisit([toEd('08:00'), discharge('09:00', 'ED', { disposition: '01' }), admit('12:00', '4A')]);

@@ -170,7 +170,8 @@ describe('NEDOCS in the house', () => {
   });
 
   test('with them it is the score of its parts; the last bed wait is of the patient bedded last', () => {
-    const given = input(told, { mappedFields: new Set(['ventilated', 'bedWaitMinutes']) });
+    const notYet = [toEd('23:50', 'ED', { facts: { bedWaitMinutes: 20 } }), discharge('23:55')];
+    const given = input({ ...told, notYet }, { mappedFields: new Set(['ventilated', 'bedWaitMinutes']) });
     const result = kpi('nedocs').compute(given, HOUSE);
     const raw = -20 + 85.8 * 0.2 + 600 / 35 + 13.4 + 0.93 * 4 + 5.64 * 0.5;
     expect(result.main).toMatchObject({ value: Math.round(raw), quality: 'complete' });

@@ -112,7 +112,7 @@ function arrive(p: Progress, event: AdtEvent): void {
   const { known } = p;
   known.arrivedAt ??= event.occurredAt;
   known.admittedAt ??= event.occurredAt;
-  if (p.patientClass === INPATIENT) known.inpatientAt ??= event.occurredAt;
+  if (p.patientClass === INPATIENT) known.inpatientAt = event.occurredAt;
 }
 
 function forgetEpisode(p: Progress): void {
