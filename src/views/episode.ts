@@ -8,6 +8,7 @@ import type { Format } from '#src/message/format.ts';
 import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { type EpisodeChart, episodeChart } from './episode-chart.ts';
+import { poolName } from './occupancy.ts';
 
 export type EpisodeCard = {
   readonly episode: Episode;
@@ -175,16 +176,10 @@ function figures(card: EpisodeCard): AlertFigures {
   };
 }
 
-function placeName({ episode, site }: EpisodeCard): string {
+function placeName({ episode, site, words }: EpisodeCard): string {
   const { scope } = episode;
   if (scope.of === 'feed') return scope.feed;
-  if (scope.of === 'pool') return poolName(scope.pool);
+  if (scope.of === 'pool') return words.alerts.pool(poolName(scope.pool));
   const unit = site.units.find((u) => u.id === scope.unit);
   return unit === undefined ? scope.unit : unitNameAt(unit, episode.lastReadingAt);
-}
-
-/** `adult-acute` → `Adult acute`: settings name pools by id only. */
-export function poolName(pool: string): string {
-  const spaced = pool.replaceAll('-', ' ');
-  return `${spaced.slice(0, 1).toUpperCase()}${spaced.slice(1)}`;
 }

@@ -78,6 +78,8 @@ export const alerts = {
   severity: { info: 'INFO', act: 'ACT', urgent: 'URGENT' },
   rules,
   anyRule,
+  /** A pool's name at the head of a line. */
+  pool: (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
   title: (severity: string, fact: string, since: string) => `${severity} · ${fact} · since ${since}`,
   feedTitle: (severity: string, fact: string) => `${severity} · ${fact}`,
   letters: { situation: 'S', background: 'B', assessment: 'A', recommendation: 'R' },

@@ -1,0 +1,75 @@
+import type { Settings } from '#src/config/settings.ts';
+import { boardersAt } from '#src/domain/flow/boarding.ts';
+import { throughput } from '#src/domain/flow/throughput.ts';
+import { unitFinder } from '#src/domain/flow/where.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+import type { KpiInput, KpiResult } from '#src/domain/kpi/kpi.ts';
+import { noResult, unavailable } from '#src/domain/kpi/result.ts';
+import { addDays, dayOf, type Instant, localDateAt, localToInstant, startOfDay, weekdayOf } from '#src/kernel/time.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import type { HuddleAnswer } from '#src/views/huddle.ts';
+import { loadCensusAt, loadSiteCensus } from './census.ts';
+import { adtFreshness, loadFeeds } from './freshness.ts';
+import { loadKpiInput } from './kpi.ts';
+
+/**
+ * Reads everything for a huddle card of one site.
+ * @param when `due`: the slot it is for; what changed is told since the slot before it
+ */
+export async function loadHuddle(
+  read: Reader,
+  site: Site,
+  settings: Settings,
+  when: { readonly now: Instant; readonly due?: Instant | undefined },
+): Promise<HuddleAnswer> {
+  const { now, due = now } = when;
+  const today = localDateAt(now, site.zone);
+  const yesterday = dayOf(addDays(today, -1), site.zone);
+  const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
+  const last = slotBefore(settings, site, due);
+  const [census, before, live, feeds, present, past] = await Promise.all([
+    loadSiteCensus(read, site, { now }),
+    last === undefined ? undefined : loadCensusAt(read, site, last),
+    read.liveEpisodes(site.id),
+    loadFeeds(read, site, now),
+    loadKpiInput(read, site, settings, { period: sinceMidnight, now }),
+    loadKpiInput(read, site, settings, { period: yesterday, now }),
+  ]);
+  const unitAt = unitFinder(site);
+  return {
+    site,
+    now,
+    // Undefined only for a past that nobody knew.
+    census: census ?? present.census,
+    before,
+    boarders: boardersAt(present.present, now, unitAt),
+    nedocs: house('nedocs', present),
+    today: throughput(present.visits, sinceMidnight, unitAt),
+    yesterday: throughput(past.visits, yesterday, unitAt),
+    byNoonYesterday: house('discharges-by-noon', past),
+    live,
+    feeds,
+    freshness: adtFreshness(feeds),
+  };
+}
+
+const house = (kpi: string, input: KpiInput): KpiResult =>
+  kpiNamed(kpi)?.compute(input, { of: 'house' }) ?? noResult(unavailable('not-mapped', kpi));
+
+/** A week back finds the slot before, whatever the weekdays. */
+const DAYS_BACK = 7;
+
+/** The latest huddle slot of the site before an instant, by its settings. */
+export function slotBefore(settings: Settings, site: Site, before: Instant): Instant | undefined {
+  const huddles = settings.huddles.filter((huddle) => huddle.site === site.id);
+  let latest: Instant | undefined;
+  for (let back = 0; back <= DAYS_BACK; back++) {
+    const date = addDays(localDateAt(before, site.zone), -back);
+    for (const { at, on } of huddles) {
+      const slot = on.includes(weekdayOf(date)) ? localToInstant(date, at, site.zone) : undefined;
+      if (slot !== undefined && slot < before && (latest === undefined || slot > latest)) latest = slot;
+    }
+  }
+  return latest;
+}

@@ -1,0 +1,209 @@
+/** The huddle card in the meeting's order, one phone screen: at most twelve lines, each section one of them. */
+
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { SiteCensus } from '#src/domain/census/census.ts';
+import type { Freshness } from '#src/domain/feed-state.ts';
+import type { Boarder } from '#src/domain/flow/boarding.ts';
+import type { Throughput } from '#src/domain/flow/throughput.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { KpiResult } from '#src/domain/kpi/kpi.ts';
+import { isAvailable } from '#src/domain/measure.ts';
+import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { actions, strong, text } from '#src/message/build.ts';
+import type { Block, Document, Status } from '#src/message/document.ts';
+import { openEpisodes } from './alerts.ts';
+import { boardersWords, edFacts } from './ed-words.ts';
+import { episodeFact } from './episode.ts';
+import { measureWords } from './measure.ts';
+import { freeWords, inpatientPools, poolName, shareOf, standing } from './occupancy.ts';
+import { provenance } from './provenance.ts';
+import type { Speech } from './speech.ts';
+
+export type HuddleAnswer = {
+  readonly site: Site;
+  readonly now: Instant;
+  readonly census: SiteCensus;
+  /** The house at the huddle before. */
+  readonly before: SiteCensus | undefined;
+  readonly boarders: readonly Boarder[];
+  readonly nedocs: KpiResult;
+  readonly today: Throughput;
+  readonly yesterday: Throughput;
+  readonly byNoonYesterday: KpiResult;
+  readonly live: readonly Episode[];
+  readonly feeds: readonly { readonly state: { readonly accepted: number; readonly late: number } }[];
+  readonly freshness: Freshness;
+};
+
+export type HuddleLook = Speech & {
+  /** `morning`; undefined when somebody asks in between. */
+  readonly name?: string | undefined;
+  /** The slot that the card is for. */
+  readonly due?: Instant | undefined;
+  readonly simulated: boolean;
+};
+
+/** A card that comes more than this after its slot says so. */
+const LATE_MS = 2 * MINUTE_MS;
+/** Alerts and unmapped places named on the card; the rest is one command away. */
+const NAMED = 2;
+
+/** Builds the card. Every line carries its own section's figures; what no feed brings yet is named once, not shown as zero. */
+export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document {
+  const { labels } = look.words.digests;
+  const basis = { now: answer.now, at: undefined, asKnown: false, freshness: answer.freshness };
+  const from = provenance(basis, look);
+  const title = titleOf(answer, look);
+  const state = stateLine(answer, look);
+  const lines: readonly (readonly [string, string])[] = [
+    [labels.state, state],
+    [labels.flowIn, flowIn(answer, look)],
+    [labels.flowOut, flowOut(answer, look)],
+    [labels.net, net(answer, look)],
+    [labels.alerts, alertLine(answer, look)],
+    [labels.data, dataLine(answer, look)],
+    [labels.missing, missing(look)],
+  ];
+  return {
+    title,
+    plain: `${title}: ${state}. ${from.sentence}`,
+    status: from.judged(worst(answer)),
+    asOf: from.asOf,
+    ...(look.simulated ? { simulated: true } : {}),
+    blocks: [
+      ...from.banner,
+      ...lines.map(([label, line]) => text(strong(label), ` ${line}`)),
+      from.note,
+      buttons(look),
+    ],
+  };
+}
+
+const joined = (parts: readonly (string | undefined)[]): string => parts.filter((p) => p !== undefined).join(' · ');
+
+function titleOf({ site, now }: HuddleAnswer, { words, format, name = '', due = now }: HuddleLook): string {
+  const title = words.digests.title(site.name, name, words.terms.huddle, format.dateClock(due)).replace('·  ', '· ');
+  return now - due > LATE_MS ? joined([title, words.digests.late(format.clock(now))]) : title;
+}
+
+/** The whole house, what changed, and the fullest pool: empty cots make the house look better than the wards are. */
+function stateLine({ census, before }: HuddleAnswer, { words, format }: HuddleLook): string {
+  const { digests, answers } = words;
+  const { occupied, staffedBeds } = census.house;
+  const share = shareOf(occupied, staffedBeds, { words, format });
+  const house = digests.inUse(answers.beds.house(format.number(occupied), format.number(staffedBeds), share));
+  const change =
+    before === undefined
+      ? digests.firstTime
+      : digests.change(format.signed(occupied - before.house.occupied), format.dateClock(before.at));
+  return joined([house, change]);
+}
+
+function flowIn({ census, nedocs, boarders }: HuddleAnswer, look: HuddleLook): string {
+  const { words } = look;
+  const eds = edFacts(census, look).map(({ label, value }) =>
+    words.digests.inEd(label, value.map((span) => ('s' in span ? span.s : '')).join('')),
+  );
+  const band = nedocs.band === undefined ? '' : ` (${words.kpis.bands[nedocs.band] ?? nedocs.band})`;
+  return joined([
+    ...eds,
+    `${words.digests.nedocs(measureWords(nedocs.main, look))}${band}`,
+    boardersWords(boarders, look),
+  ]);
+}
+
+/** Discharges by noon never alone: beside the median hour and the length of stay. */
+function flowOut({ yesterday, today, byNoonYesterday }: HuddleAnswer, look: HuddleLook): string {
+  const { words, format } = look;
+  const { digests } = words;
+  const { discharges, admissions } = words.answers.flow;
+  const { main, parts } = byNoonYesterday;
+  const part = (name: string): string => {
+    const found = parts.find((p) => p.name === name)?.value;
+    return found === undefined ? words.common.notAvailable : measureWords(found, look);
+  };
+  const noon = isAvailable(main)
+    ? [
+        digests.leftBeforeNoon(format.number(main.numerator ?? 0), format.percent(main.value)),
+        digests.medianHour(part('median-discharge-hour')),
+        digests.los(part('alos')),
+      ]
+    : [digests.noonUnknown(measureWords(main, look))];
+  return joined([
+    `${digests.yesterday} ${[format.count(yesterday.discharges, discharges), ...noon].join(', ')}`,
+    digests.today(format.count(today.discharges, discharges), format.count(today.admissions, admissions)),
+  ]);
+}
+
+/** What is free now in each pool; a bed of one pool is never offered to another. */
+function net({ census }: HuddleAnswer, { words, format }: HuddleLook): string {
+  const pools = inpatientPools(census).map((pool) => {
+    const share = shareOf(pool.occupied, pool.staffedBeds, { words, format });
+    return `${poolName(pool.pool)} ${freeWords(pool.availableBeds, { words, format })} (${share})`;
+  });
+  const none = pools.length === 0 ? [words.answers.beds.noInpatientBeds] : [];
+  return joined([...pools, ...none, words.digests.expected(words.common.unavailable('not-mapped', []))]);
+}
+
+function alertLine({ live, site }: HuddleAnswer, { words, format }: HuddleLook): string {
+  const open = openEpisodes(live);
+  if (open.length === 0) return words.digests.noAlert;
+  const named = open.slice(0, NAMED).map((episode) => {
+    const fact = episodeFact({ episode, site, words, format, simulated: false });
+    return words.digests.owned(fact, episode.owner?.name ?? words.alerts.noOwner);
+  });
+  const rest = open.length - named.length;
+  return joined([...named, rest > 0 ? words.digests.more(format.number(rest)) : undefined]);
+}
+
+function dataLine({ census, feeds, freshness }: HuddleAnswer, { words, format }: HuddleLook): string {
+  const { digests } = words;
+  const unmapped = census.units.filter((unit) => !unit.mapped).map((unit) => unit.name);
+  const names = [...unmapped.slice(0, NAMED), ...(unmapped.length > NAMED ? ['…'] : [])].join(', ');
+  const accepted = feeds.reduce((sum, { state }) => sum + state.accepted, 0);
+  const late = feeds.reduce((sum, { state }) => sum + state.late, 0);
+  return joined([
+    ageWords(freshness, { words, format }),
+    unmapped.length === 0
+      ? digests.allMapped
+      : digests.unmapped(format.count(unmapped.length, digests.unmappedForms), names),
+    accepted > 0 ? digests.lateShare(format.percent(late / accepted)) : undefined,
+  ]);
+}
+
+function ageWords(freshness: Freshness, { words, format }: Speech): string {
+  switch (freshness.state) {
+    case 'fresh':
+      return words.feeds.fresh(format.duration(freshness.dataAgeMs));
+    case 'stale':
+    case 'down':
+      return `ADT ${words.feeds.unknownSince(format.clock(freshness.since))}`;
+    case 'file':
+      return words.feeds.fromFiles(
+        freshness.lastMessageAt === undefined ? undefined : format.dateClock(freshness.lastMessageAt),
+      );
+    default:
+      return words.feeds.none;
+  }
+}
+
+const missing = ({ words, format }: HuddleLook): string =>
+  words.digests.missing(format.list(words.digests.missingNames));
+
+function buttons({ words }: HuddleLook): Block {
+  const { buttons: labels } = words.digests;
+  return actions(
+    { label: labels.beds, command: 'beds' },
+    { label: labels.ed, command: 'ed' },
+    { label: labels.flow, command: 'flow' },
+    { label: labels.alerts, command: 'alert list' },
+  );
+}
+
+const GRAVITY: readonly Status[] = ['ok', 'watch', 'high', 'critical'];
+
+/** The card is as grave as its fullest pool. */
+const worst = ({ census }: HuddleAnswer): Status =>
+  inpatientPools(census)
+    .map(standing)
+    .reduce<Status>((a, b) => (GRAVITY.indexOf(b) > GRAVITY.indexOf(a) ? b : a), 'ok');
