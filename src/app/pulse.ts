@@ -42,8 +42,8 @@ export type PulseOptions = {
 /** Several commits in a row are judged once; still well within the promised second. */
 const JUDGE_DELAY_MS = 250;
 
-/** A loaded history touches many days; their values are computed a few at a time, the latest first, so that chat does not wait. */
-const RESTATED_PER_BEAT = 5;
+/** A loaded history touches many days; their values are computed one at a time, the latest first, so that chat does not wait. */
+const RESTATE_PAUSE_MS = 100;
 
 export function createPulse(options: PulseOptions): Pulse {
   const { store, settings, clock, log } = options;
@@ -51,6 +51,7 @@ export function createPulse(options: PulseOptions): Pulse {
   const judged = new Set<SiteId>();
   const stale = new Map<SiteId, Set<LocalDate>>();
   let judgeTimer: NodeJS.Timeout | undefined;
+  let restateTimer: NodeJS.Timeout | undefined;
   let drainTimer: NodeJS.Timeout | undefined;
   let draining: Promise<void> | undefined;
   let drainAgain = false;
@@ -104,11 +105,31 @@ export function createPulse(options: PulseOptions): Pulse {
     drain();
   };
 
+  const restateOne = async (): Promise<void> => {
+    restateTimer = undefined;
+    for (const [site, days] of stale) {
+      const day = [...days].sort().at(-1);
+      if (day !== undefined) {
+        days.delete(day);
+        await guarded('computing a restated day', () =>
+          recomputeDays(site, [day], { store, settings: settings(), now: clock.now(), log }),
+        );
+      }
+      if (days.size === 0) stale.delete(site);
+    }
+    restateSoon();
+  };
+  const restateSoon = (): void => {
+    if (stale.size > 0 && restateTimer === undefined && !stopped)
+      restateTimer = setTimeout(restateOne, RESTATE_PAUSE_MS);
+  };
+
   return {
     touched(site, days) {
       judged.add(site);
       stale.set(site, (stale.get(site) ?? new Set()).union(new Set(days)));
       if (judgeTimer === undefined && !stopped) judgeTimer = setTimeout(judgeTouched, JUDGE_DELAY_MS);
+      restateSoon();
     },
     async beat(now) {
       await guarded('catching up', options.catchUp);
@@ -116,14 +137,6 @@ export function createPulse(options: PulseOptions): Pulse {
         runDueJobs({ jobs: [...JOBS, ...DIGESTS], store, settings: settings(), now, ids: options.ids, log }),
       );
       for (const site of settings().sites) await judge(site.id, now);
-      for (const [site, days] of stale) {
-        const some = [...days].sort().slice(-RESTATED_PER_BEAT);
-        for (const day of some) days.delete(day);
-        if (days.size === 0) stale.delete(site);
-        await guarded('computing restated days', () =>
-          recomputeDays(site, some, { store, settings: settings(), now, log }),
-        );
-      }
       await guarded('removing what is old', () => pruneDaily({ store, settings: settings(), now, log }));
       beatAt = now;
       drain();
@@ -133,6 +146,7 @@ export function createPulse(options: PulseOptions): Pulse {
     async stop() {
       stopped = true;
       clearTimeout(judgeTimer);
+      clearTimeout(restateTimer);
       clearTimeout(drainTimer);
       await draining;
     },

@@ -1,0 +1,206 @@
+/**
+ * The simulated hospital, run as a real one: real HL7 over a real socket, the same store, rules and cards.
+ * Only the clock is virtual, and the past is loaded through the feed's own door before the live part begins.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { splitAt } from '#adapters/feeds/synthetic/day.ts';
+import { createSimulatedSender } from '#adapters/feeds/synthetic/sender.ts';
+import { createVirtualClock, type VirtualClock } from '#adapters/feeds/synthetic/virtual-clock.ts';
+import { virtualMetronome } from '#adapters/host/metronome.ts';
+import type { Settings } from '#src/config/settings.ts';
+import { DEMO_START } from '#src/domain/simulate/calendar.ts';
+import { createHouse } from '#src/domain/simulate/house.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import { type Clock, type Instant, systemClock } from '#src/kernel/time.ts';
+import { clockFile, demoFolder, demoSettings } from './demo-beside.ts';
+import type { HistoryState } from './health.ts';
+import { jsonLog } from './json-log.ts';
+import { loadSettings, openHouseStore } from './open-house.ts';
+import type { Running } from './real.ts';
+import { identityKey } from './secret.ts';
+import { startService } from './service.ts';
+import { loadStory } from './story.ts';
+
+export type DemoOptions = {
+  readonly config: string | undefined;
+  readonly data: string;
+  readonly speed: number;
+  readonly port?: number;
+  readonly mllpPort?: number;
+  readonly say: (line: string) => void;
+};
+
+/** One house for everybody, so that screenshots and stories agree; who and which minute hang on it, the figures do not. */
+const SEED = 20_260_113;
+
+export async function startDemo(options: DemoOptions): Promise<Running> {
+  const settings = withTraining(demoSettings(), options.config);
+  const folder = freshFolder(options.data);
+  const log = jsonLog('warn');
+  const store = await openHouseStore(folder, log);
+  const time = stagedClock(options.data, options.speed);
+  let history: HistoryState = { state: 'loading' };
+  const service = await startService({
+    settings: () => settings,
+    store,
+    key: identityKey(folder).key,
+    clock: time.clock,
+    metronome: virtualMetronome({ clock: time.clock, log }),
+    log,
+    port: options.port ?? settings.console.port,
+    mllpPort: options.mllpPort ?? settings.hl7.port,
+    say: options.say,
+    history: () => history,
+    demo: { speed: time.speed, setSpeed: time.setSpeed },
+  });
+  const { history: past, live } = splitAt(createHouse(SEED), DEMO_START);
+  const sender = createSimulatedSender({ ...service.mllp, events: live, clock: time.live, log });
+  let stopping = false;
+
+  const play = async (): Promise<void> => {
+    const begun = systemClock.now();
+    const progress = (done: number): void => {
+      history = { state: 'loading', done };
+    };
+    options.say('Simulated hospital: loading 60 days of history …');
+    const messages = await loadStory({
+      past,
+      service,
+      store,
+      settings,
+      stage: time.stage,
+      progress,
+      stopped: () => stopping,
+    });
+    if (stopping) return;
+    history = { state: 'done', done: messages };
+    const seconds = ((systemClock.now() - begun) / 1000).toFixed(1);
+    time.go();
+    service.beat();
+    sender.start();
+    options.say(
+      `Ready after ${seconds} s (${messages} messages): Tuesday 13 January 2026, 08:20, ×${options.speed}. Everything here is simulated.`,
+    );
+  };
+  const playing = play().catch((error) => {
+    log.error('the simulated hospital could not be loaded', {
+      error: error instanceof Error ? error.message : 'unknown',
+    });
+  });
+
+  return {
+    reload: async () => {},
+    stop: async () => {
+      stopping = true;
+      await playing;
+      await sender.stop();
+      await service.stop();
+      rmSync(pidFile(options.data), { force: true });
+      rmSync(clockFile(options.data), { force: true });
+    },
+  };
+}
+
+/** A configuration may lend the demo a training workspace; once it names real units the demo is off. */
+function withTraining(demo: Settings, config: string | undefined): Settings {
+  if (config === undefined) return demo;
+  const real = loadSettings(config);
+  if (real.sites.some((site) => site.units.length > 0)) {
+    throw new OpsError({
+      code: 'DEMO_OFF',
+      kind: 'config',
+      message: 'This configuration names real units, so the simulated hospital is off.',
+      cure: 'Leave --demo out, or run the demo in a folder without huddleboard.yaml.',
+    });
+  }
+  const site = demo.sites[0]!.id;
+  const training = real.channels.filter((channel) => channel.platform !== 'web' && channel.training);
+  return {
+    ...demo,
+    slack: real.slack,
+    channels: [...demo.channels, ...training.map((channel) => ({ ...channel, site }))],
+  };
+}
+
+const pidFile = (data: string): string => join(demoFolder(data), 'demo.pid');
+
+/** Made anew at each start, and never under a demo that is still running. */
+function freshFolder(data: string): string {
+  const running = runningPid(pidFile(data));
+  if (running !== undefined) {
+    throw new OpsError({
+      code: 'DEMO_RUNNING',
+      kind: 'config',
+      message: `A demo is running with this data folder already (process ${running}).`,
+      cure: 'Use that one, stop it, or give another folder with --data.',
+    });
+  }
+  const folder = demoFolder(data);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(pidFile(data), String(process.pid));
+  return folder;
+}
+
+function runningPid(path: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(path, 'utf8'));
+    if (pid === process.pid || !Number.isInteger(pid) || pid <= 0) return undefined;
+    process.kill(pid, 0);
+    return pid;
+  } catch (error) {
+    // EPERM: it runs, but belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? -1 : undefined;
+  }
+}
+
+type StagedClock = {
+  /** What everybody reads: the stage's time while the past is played, then the virtual clock. */
+  readonly clock: Clock;
+  readonly stage: (at: Instant) => void;
+  readonly go: () => void;
+  readonly live: Pick<VirtualClock, 'now' | 'realMsUntil' | 'onChange'>;
+  readonly speed: () => number;
+  readonly setSpeed: (times: number) => void;
+};
+
+/** The virtual clock stands while history is loaded, and is written down for other processes whenever it changes. */
+function stagedClock(data: string, firstSpeed: number): StagedClock {
+  let staged: Instant | undefined = DEMO_START;
+  let virtual = createVirtualClock({ startAt: DEMO_START, realNow: systemClock.now, speed: firstSpeed });
+  // Before the live part the clock stands; other processes read it at its slowest.
+  const write = (): void =>
+    writeFileSync(
+      clockFile(data),
+      JSON.stringify({ ...virtual.toJSON(), ...(staged === undefined ? {} : { speed: 1 }) }),
+    );
+  const listeners = new Set<() => void>();
+  write();
+  return {
+    clock: { now: () => staged ?? virtual.now() },
+    stage: (at) => {
+      staged = at;
+    },
+    go: () => {
+      virtual = createVirtualClock({ startAt: DEMO_START, realNow: systemClock.now, speed: virtual.speed() });
+      staged = undefined;
+      write();
+      for (const listener of listeners) listener();
+    },
+    live: {
+      now: () => virtual.now(),
+      realMsUntil: (at) => virtual.realMsUntil(at),
+      onChange: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    speed: () => virtual.speed(),
+    setSpeed: (times) => {
+      virtual.setSpeed(times);
+      write();
+      for (const listener of listeners) listener();
+    },
+  };
+}
