@@ -43,13 +43,6 @@ export type KpiResult = {
   readonly variant?: string;
 };
 
-export type KpiExample = {
-  readonly title: string;
-  readonly input: KpiInput;
-  readonly scope: KpiScope;
-  readonly main: number | undefined;
-};
-
 /** A KPI: one file in `catalog/` and one line in `index.ts`. */
 export type Kpi = {
   readonly id: KpiId;
