@@ -42,8 +42,12 @@ export const subjectOf = (visit: SimVisit, prior?: SimPlace): SimSubject => ({
   ...(prior === undefined ? {} : { prior }),
 });
 
+/** Somebody who has been here before and is not in the house now. */
+const comesAgain = (sim: Sim): string | undefined =>
+  sim.known.splice(sim.rng.whole(0, Math.max(0, sim.known.length - 1)), 1)[0];
+
 function newVisit(sim: Sim, patientClass: SimClass, place: SimPlace, leavesUnseen = false): SimVisit {
-  const again = sim.rng.chance(WALK_IN_AGAIN) ? sim.rng.pick(sim.known) : undefined;
+  const again = sim.rng.chance(WALK_IN_AGAIN) ? comesAgain(sim) : undefined;
   if (again === undefined) sim.patients += 1;
   sim.visits += 1;
   return {

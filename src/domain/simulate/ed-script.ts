@@ -148,8 +148,12 @@ function undecidedHere(sim: Sim, minutes: number): SimVisit[] {
 const longestOf = (sim: Sim, visits: readonly SimVisit[]): SimVisit | undefined =>
   visits[Math.min(visits.length - 1, Math.floor(Math.abs(sim.rng.normal()) * 3))];
 
-/** Somebody for whom a decision falls now. */
-export function nextToAdmit(sim: Sim): SimVisit | undefined {
+/**
+ * Somebody for whom a decision falls now.
+ * @param ventilated then one of the latest arrivals: the fact is the visit's, so it holds from the door on
+ */
+export function nextToAdmit(sim: Sim, ventilated = false): SimVisit | undefined {
+  if (ventilated) return undecidedHere(sim, 20).at(-1);
   return longestOf(sim, undecidedHere(sim, 90)) ?? longestOf(sim, undecidedHere(sim, 15)) ?? undecidedHere(sim, 0)[0];
 }
 

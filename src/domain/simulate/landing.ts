@@ -139,8 +139,9 @@ function blockBeds(sim: Sim): void {
     if (unit.all.every((bed) => bed.occupant !== undefined)) leaveFrom(sim, id, { lateMinutes: 2, cleanMinutes: 15 });
     const bed = unit.all.find((one) => one.occupant === undefined);
     if (bed === undefined) continue;
+    // One that is being cleaned is told to be blocked only once it is clean, or the cleaning would seem to end the block.
+    tellBed(sim, bed, status, minutesAfter(moment(from), Math.max(0, (bed.readyAt - moment(from)) / MINUTE_MS)));
     bed.readyAt = Number.POSITIVE_INFINITY;
-    tellBed(sim, bed, status, moment(from));
     later(sim, moment(until), () => {
       bed.readyAt = sim.now;
       tellBed(sim, bed, 'U', sim.now);

@@ -48,7 +48,7 @@ export function planScript(sim: Sim): void {
 }
 
 function decide(sim: Sim, room: Room, line: BoarderLine): void {
-  const visit = nextToAdmit(sim);
+  const visit = nextToAdmit(sim, line.ventilated);
   if (visit === undefined) return;
   decideToAdmit(sim, visit, sim.now < TWO_STEPS_FROM ? 1 : 2, line.ventilated === true);
   if (line.placed === undefined) return;

@@ -37,10 +37,10 @@ export type BoarderLine = {
 
 /** 08:26: 11, longest since 22:46 · 12:00: 12, since 01:00 · 14:00: 10 · 18:10: 14, since 07:58 · 22:10: 6, since 15:40. */
 export const BOARDERS: readonly BoarderLine[] = [
-  { decided: '-1 19:40', placed: '05:25' },
-  { decided: '-1 20:40', placed: '06:25' },
-  { decided: '-1 21:50', placed: '07:58:20' },
-  { decided: '-1 22:46', placed: '09:35' },
+  { decided: '-1 20:10', placed: '05:25' },
+  { decided: '-1 21:00', placed: '06:25' },
+  { decided: '-1 21:50', placed: '07:55:30' },
+  { decided: '-1 22:46', placed: '09:47' },
   { decided: '-1 23:40', placed: '10:25' },
   { decided: '01:00', placed: '12:10' },
   { decided: '02:40', placed: '11:10' },
@@ -140,12 +140,12 @@ export type WardLeave = {
   readonly cleanAt?: string;
 };
 
-/** Adult acute after 08:26: 15 by 14:00, 44 in all. The bed of 13:40 is keyed at 14:25. */
+/** Adult acute after 08:26: 15 by 14:00, 39 in all. The bed of 13:40 is keyed at 14:25. */
 export const ADULT_LEAVES: readonly WardLeave[] = [
   { at: '08:40', unit: '3S', keyed: '08:52', cleanAt: '09:42' },
-  { at: '09:05', unit: '5W' },
-  { at: '09:30', unit: '3S' },
-  { at: '09:55', unit: '4N' },
+  { at: '09:05', unit: '3S', keyed: '09:17', cleanAt: '09:58' },
+  { at: '09:30', unit: '5W', keyed: '09:41', cleanAt: '10:19' },
+  { at: '09:55', unit: '4N', keyed: '10:24', cleanAt: '10:55' },
   { at: '10:15', unit: '6W' },
   { at: '10:40', unit: '3N' },
   { at: '11:00', unit: '3S' },
@@ -163,19 +163,14 @@ export const ADULT_LEAVES: readonly WardLeave[] = [
   { at: '14:40', unit: '4N' },
   { at: '14:55', unit: '6W' },
   { at: '15:05', unit: '3N' },
-  { at: '15:15', unit: '5W' },
   { at: '15:30', unit: '3S' },
   { at: '15:40', unit: '6E' },
-  { at: '15:50', unit: '4N' },
   { at: '16:05', unit: '6W' },
   { at: '16:15', unit: '5W' },
-  { at: '16:25', unit: '3S' },
   { at: '16:40', unit: 'PCU' },
   { at: '16:50', unit: '4N' },
-  { at: '17:00', unit: '5W' },
   { at: '17:10', unit: '3N' },
   { at: '17:20', unit: '3S' },
-  { at: '17:35', unit: '6W' },
   { at: '17:50', unit: '5W' },
   { at: '18:12', unit: '6W' },
   { at: '18:25', unit: '4N' },
@@ -202,7 +197,7 @@ export const OPERATIONS_TUESDAY = [
 ] as const;
 
 /** From ICU to a ward: the first two are the downgrades that the morning waits for. */
-export const ICU_DOWN = ['09:38', '17:22', '20:48'] as const;
+export const ICU_DOWN = ['09:38', '17:22', '19:20'] as const;
 export const TRANSFERS_IN = ['09:52', '12:50', '15:55', '19:42'] as const;
 
 /** The other units after 08:26: who leaves and who comes. */
