@@ -43,7 +43,7 @@ function collector() {
     /** @returns the message that this line ended */
     line(text: string): Buffer | undefined {
       const line = text.startsWith(BOM) ? text.slice(BOM.length) : text;
-      if (line.startsWith('MSH') || HEADER.test(line)) {
+      if (HEADER.test(line)) {
         const done = finish();
         keep(line);
         return done;
