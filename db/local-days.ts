@@ -36,8 +36,9 @@ export function daysTouched(
   let last: LocalDate | undefined;
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {
     const end = dayOf(Math.max(span.from, span.to - 1) as Instant, zone);
+    if (last !== undefined && end <= last) continue;
     let day = dayOf(span.from, zone);
-    if (last !== undefined && day < last) day = last;
+    if (last !== undefined && day <= last) day = addDays(last, 1);
     for (; day <= end; day = addDays(day, 1)) {
       days.add(day);
       last = day;

@@ -42,11 +42,11 @@ export const stayOf = (row: StayColumns): Stay => ({
 
 export const stayEnd = (stay: Stay): Instant => stay.to ?? OPEN_END;
 
-/** The visit's clocks that questions about "now" need, beside a stay. */
+/** The visit's key and the clocks that questions about "now" need, beside a stay. */
 export type StayWithVisit = StayColumns &
   Pick<
     VisitColumns,
-    'patient' | 'inpatient_at' | 'admit_decision_at' | 'ventilated' | 'bed_wait_minutes' | 'arrived_at'
+    'visit' | 'patient' | 'inpatient_at' | 'admit_decision_at' | 'ventilated' | 'bed_wait_minutes' | 'arrived_at'
   >;
 
 export const stayRowOf = (row: StayWithVisit): StayRow => ({
@@ -86,7 +86,7 @@ export const visitRowOf = (row: VisitColumns, stays: readonly Stay[]): VisitRow 
   warnings: warningsOf(row),
 });
 
-export type VisitClocks = Omit<VisitColumns, 'site' | 'visit' | 'first_received_at' | 'last_received_at'>;
+export type VisitClocks = Omit<VisitColumns, 'id' | 'site' | 'visit' | 'first_received_at' | 'last_received_at'>;
 
 export const visitColumns = (visit: Visit): VisitClocks => ({
   patient: visit.patient ?? null,

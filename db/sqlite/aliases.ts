@@ -11,12 +11,16 @@ import type * as schema from './schema.ts';
 
 export type AliasColumns = typeof schema.alias.$inferSelect;
 
-export type AliasBook = {
-  readonly canonicalOf: (site: SiteId, key: VisitKey) => VisitKey;
-  /** Every key of the group, the key itself when it was never merged. */
-  readonly group: (site: SiteId, canonical: VisitKey) => readonly VisitKey[];
+export type Group = {
+  readonly canonical: VisitKey;
+  /** Every key of the group; the key itself when it was never merged. */
+  readonly keys: readonly VisitKey[];
   /** When the group was last told of a merge. */
-  readonly mergedAt: (site: SiteId, canonical: VisitKey) => Instant | undefined;
+  readonly mergedAt?: Instant;
+};
+
+export type AliasBook = {
+  readonly group: (site: SiteId, key: VisitKey) => Group;
   /** Writes the merge down. @returns the keys whose visits have to be folded again */
   readonly join: (site: SiteId, merge: Merge) => readonly VisitKey[];
 };
@@ -28,7 +32,6 @@ export function spokesman(keys: readonly VisitKey[], mergedAway: ReadonlySet<Vis
 }
 
 export function aliasBook(db: Db): AliasBook {
-  const any = db.prepare<[SiteId]>('SELECT 1 FROM alias WHERE site = ? LIMIT 1');
   const find = db.prepare<[SiteId, VisitKey], AliasColumns>('SELECT * FROM alias WHERE site = ? AND key = ?');
   const members = db.prepare<[SiteId, VisitKey], AliasColumns>('SELECT * FROM alias WHERE site = ? AND canonical = ?');
   const put = db.prepare<[AliasColumns]>(
@@ -40,22 +43,20 @@ export function aliasBook(db: Db): AliasBook {
      ON CONFLICT DO NOTHING`,
   );
 
-  const canonicalOf = (site: SiteId, key: VisitKey): VisitKey => find.get(site, key)?.canonical ?? key;
   const groupRows = (site: SiteId, key: VisitKey, at: Instant): readonly AliasColumns[] => {
-    const rows = members.all(site, canonicalOf(site, key));
-    return rows.length > 0 ? rows : [{ site, key, canonical: key, merged_away: 0, merged_at: at }];
+    const known = find.get(site, key);
+    return known === undefined
+      ? [{ site, key, canonical: key, merged_away: 0, merged_at: at }]
+      : members.all(site, known.canonical);
   };
 
   return {
-    canonicalOf,
-    group(site, canonical) {
-      if (any.get(site) === undefined) return [canonical];
-      const rows = members.all(site, canonical);
-      return rows.length > 0 ? rows.map((row) => row.key) : [canonical];
-    },
-    mergedAt(site, canonical) {
-      const times = members.all(site, canonical).map((row) => row.merged_at);
-      return times.length === 0 ? undefined : times.reduce((a, b) => (b > a ? b : a));
+    group(site, key) {
+      const known = find.get(site, key);
+      if (known === undefined) return { canonical: key, keys: [key] };
+      const rows = members.all(site, known.canonical);
+      const mergedAt = rows.reduce((last, row) => (row.merged_at > last ? row.merged_at : last), known.merged_at);
+      return { canonical: known.canonical, keys: rows.map((row) => row.key), mergedAt };
     },
     join(site, { from: away, into: stays, what, message, receivedAt }) {
       // One book for both kinds of key, see above.

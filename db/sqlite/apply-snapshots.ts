@@ -2,6 +2,7 @@ import type { LocationCount } from '#src/domain/census/census.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
+import { isZero, NOBODY, plus } from '../heads.ts';
 import type { Db } from './connect.ts';
 import { recounter } from './recount.ts';
 
@@ -20,24 +21,26 @@ export function snapshotWriter(db: Db) {
      ON CONFLICT DO NOTHING`,
   );
   const put = db.prepare<[SiteId, LocationId, Instant, Instant, number, number, number, number]>(
-    `INSERT OR REPLACE INTO snapshot
+    `INSERT INTO snapshot
        (site, location, taken_at, revision, known_at, occupied, inpatients, to_admit, on_leave)
-     VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)
+     ON CONFLICT (site, location, taken_at, revision) DO UPDATE SET occupied = excluded.occupied,
+       inpatients = excluded.inpatients, to_admit = excluded.to_admit, on_leave = excluded.on_leave`,
   );
-  const foldedAfter = db.prepare<[SiteId, Instant]>('SELECT 1 FROM fold_mark WHERE site = ? AND known_at >= ?');
+  const foldedSince = db.prepare<{ site: SiteId; takenAt: Instant; knownAt: Instant }>(
+    `SELECT 1 FROM fold_mark WHERE site = @site AND known_at >= @knownAt AND from_at <= @takenAt AND to_at > @takenAt`,
+  );
   const tickThere = db.prepare<[SiteId, Instant]>('SELECT 1 FROM tick WHERE site = ? AND taken_at = ?');
   const recount = recounter(db);
-  const places = new Set<string>();
+  const places = new Map<SiteId, Set<LocationId>>();
   const doubtful = new Map<SiteId, SnapshotPut[]>();
 
-  const write = (change: SnapshotPut, counts: readonly LocationCount[]): void => {
-    const { site, takenAt, knownAt } = change;
+  const write = ({ site, takenAt, knownAt }: SnapshotPut, counts: readonly LocationCount[]): void => {
+    const known = places.get(site) ?? new Set();
+    places.set(site, known);
     for (const { location, occupied, inpatients, toAdmit, onLeave } of counts) {
-      const place = `${site} ${location}`;
-      if (!places.has(place)) {
-        addPlace.run(site, location);
-        places.add(place);
-      }
+      if (!known.has(location)) addPlace.run(site, location);
+      known.add(location);
       put.run(site, location, takenAt, knownAt, occupied, inpatients, toAdmit, onLeave);
     }
   };
@@ -47,7 +50,10 @@ export function snapshotWriter(db: Db) {
       const { site, takenAt, knownAt } = change;
       if (addTick.run(site, takenAt, knownAt).changes === 0) return false;
       write(change, change.counts);
-      if (foldedAfter.get(site, knownAt) !== undefined) doubtful.set(site, [...(doubtful.get(site) ?? []), change]);
+      if (foldedSince.get({ site, takenAt, knownAt }) === undefined) return true;
+      const doubts = doubtful.get(site);
+      if (doubts === undefined) doubtful.set(site, [change]);
+      else doubts.push(change);
       return true;
     },
     recountDoubtful(): void {
@@ -57,12 +63,7 @@ export function snapshotWriter(db: Db) {
           site,
           standing.map((change) => change.takenAt),
         );
-        for (const change of standing) {
-          const counts = right.get(change.takenAt) ?? [];
-          const empty = change.counts.filter((given) => !counts.some((count) => count.location === given.location));
-          const zeros = empty.map(({ location }) => ({ location, occupied: 0, inpatients: 0, toAdmit: 0, onLeave: 0 }));
-          write(change, [...counts, ...zeros]);
-        }
+        for (const change of standing) write(change, corrections(change.counts, right.get(change.takenAt) ?? []));
       }
     },
     forget(): void {
@@ -71,4 +72,16 @@ export function snapshotWriter(db: Db) {
       places.clear();
     },
   };
+}
+
+/** The counts of `right` that `given` has otherwise, and nobody where `right` has nobody. */
+function corrections(given: readonly LocationCount[], right: readonly LocationCount[]): readonly LocationCount[] {
+  const wrong = new Map(given.map((count) => [count.location, count]));
+  const differing = right.filter((count) => {
+    const was = wrong.get(count.location);
+    wrong.delete(count.location);
+    return was === undefined || !isZero(plus(count, was, -1));
+  });
+  const emptied = [...wrong.values()].filter((count) => !isZero(count));
+  return [...differing, ...emptied.map(({ location }) => ({ location, ...NOBODY }))];
 }

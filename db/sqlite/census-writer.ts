@@ -1,12 +1,15 @@
 import type { Stay } from '#src/domain/census/visit.ts';
 import type { LocationId, SiteId, VisitKey } from '#src/kernel/ids.ts';
-import type { Instant, Span } from '#src/kernel/time.ts';
+import { ALWAYS, after, HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import { type ChangedPart, type Heads, isZero, plus, tally } from '../heads.ts';
 import { OPEN_END, stayEnd } from '../rows.ts';
 import type { Db } from './connect.ts';
 import type * as schema from './schema.ts';
 
 type SnapshotColumns = typeof schema.snapshot.$inferSelect;
+
+/** Longer than anybody takes from counting a tick to committing it. */
+const MARKED_MS = HOUR_MS;
 
 /** What one projection changes in one site, gathered over its visits. */
 export type SiteNews = {
@@ -27,10 +30,11 @@ export function censusWriter(db: Db) {
        inpatients = inpatients + excluded.inpatients, to_admit = to_admit + excluded.to_admit,
        on_leave = on_leave + excluded.on_leave`,
   );
-  const mark = db.prepare<[SiteId, Instant]>(
-    `INSERT INTO fold_mark (site, known_at) VALUES (?, ?)
-     ON CONFLICT (site) DO UPDATE SET known_at = max(known_at, excluded.known_at)`,
+  const mark = db.prepare<[SiteId, Instant, Instant, Instant]>(
+    `INSERT INTO fold_mark (site, known_at, from_at, to_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (site, known_at) DO UPDATE SET from_at = min(from_at, excluded.from_at), to_at = max(to_at, excluded.to_at)`,
   );
+  const unmark = db.prepare<[SiteId, Instant]>('DELETE FROM fold_mark WHERE site = ? AND known_at < ?');
   const lastTick = db.prepare<[SiteId], { readonly at: Instant | null }>(
     'SELECT max(taken_at) AS at FROM tick WHERE site = ?',
   );
@@ -42,6 +46,8 @@ export function censusWriter(db: Db) {
     const past: ChangedPart[] = [];
     const spans: Span[] = [];
     const folded = new Set<VisitKey>();
+    let from = OPEN_END;
+    let to = ALWAYS;
     const touch = (from: Instant, to: Instant): void => {
       spans.push({ from, to: (to > knownAt ? Math.max(from, knownAt) : to) as Instant });
     };
@@ -53,6 +59,8 @@ export function censusWriter(db: Db) {
       },
       changed(parts) {
         for (const part of parts) {
+          if (part.from < from) from = part.from;
+          if (part.to > to) to = part.to;
           now.add(part.location, part.heads, part.to === OPEN_END ? 1 : 0);
           if (last !== null && part.from <= last) past.push(part);
           touch(part.from, part.to);
@@ -65,7 +73,10 @@ export function censusWriter(db: Db) {
         for (const [location, heads] of now.sums) {
           addToCounter.run(site, location, heads.occupied, heads.inpatients, heads.toAdmit, heads.onLeave);
         }
-        if (now.sums.size > 0) mark.run(site, knownAt);
+        if (from < to) {
+          mark.run(site, knownAt, from, to);
+          unmark.run(site, after(knownAt, -MARKED_MS));
+        }
         revise(site, knownAt, past);
         return spans;
       },

@@ -4,6 +4,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 import { feedCounters } from './feed-counters.ts';
+import { visitTable } from './visit-table.ts';
 
 /** What of an event stands in `body`; the rest are columns. */
 function bodyOf({ site: _site, message: _message, n: _n, visit: _visit, receivedAt: _received, ...body }: AdtEvent) {
@@ -21,10 +22,11 @@ export function intake(db: Db, aliases: AliasBook) {
   const hashOf = db.prepare<[SiteId, MessageKey], { readonly body_hash: string }>(
     'SELECT body_hash FROM message WHERE site = ? AND message = ?',
   );
-  const addEvent = db.prepare<[SiteId, VisitKey, MessageKey, number, Instant, Instant, string]>(
-    `INSERT INTO event (site, visit, message, n, occurred_at, received_at, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+  const addEvent = db.prepare<[number, MessageKey, number, Instant, Instant, string]>(
+    `INSERT INTO event (visit_id, message, n, occurred_at, received_at, body) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   );
+  const visits = visitTable(db);
   const addBed = db.prepare<[SiteId, LocationId, string, string, Instant, MessageKey, Instant, string]>(
     `INSERT INTO bed_event (site, location, room, bed, occurred_at, message, received_at, status)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -45,7 +47,8 @@ export function intake(db: Db, aliases: AliasBook) {
 
     const takeEvent = (record: FeedRecord, event: AdtEvent): void => {
       const { site, message, receivedAt } = record;
-      addEvent.run(site, event.visit, message, event.n, event.occurredAt, receivedAt, bodyOf(event));
+      const visit = visits.ensure(site, event.visit);
+      addEvent.run(visit, message, event.n, event.occurredAt, receivedAt, bodyOf(event));
       seen(site, event.place, receivedAt);
       seen(site, event.priorPlace, receivedAt);
       touch(site, event.visit);

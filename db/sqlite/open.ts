@@ -58,7 +58,7 @@ export function openSqlite(path: string, { fold, log, readOnly = false }: StoreO
       ...workReader(db),
       censusAsKnown: asKnownReader(db, aliases, fold),
       dataVersion: versionReader(db),
-      project: projector(db),
+      project: projector(db, log),
       leasePosts: outboxLeaser(db),
       prune: pruner(db),
       measureSyncMs: () => measureSync(db),

@@ -4,6 +4,7 @@
  */
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
 import { dayFinder, daysTouched } from '../local-days.ts';
 import { aliasBook } from './aliases.ts';
@@ -16,13 +17,13 @@ const NOTHING: Projected = { folded: 0, touched: [] };
 
 type JournalRow = { readonly seq: number; readonly record: string };
 
-export function projector(db: Db): (fold: FoldVisit, options: ProjectOptions) => Projected {
+export function projector(db: Db, log: Logger): (fold: FoldVisit, options: ProjectOptions) => Projected {
   const waiting = db.prepare<[], { readonly found: 1 }>('SELECT 1 AS found FROM journal LIMIT 1');
   const read = db.prepare<[number], JournalRow>('SELECT seq, record FROM journal ORDER BY seq LIMIT ?');
   const drop = db.prepare<[number]>('DELETE FROM journal WHERE seq <= ?');
   const aliases = aliasBook(db);
   const take = intake(db, aliases);
-  const refold = refolder(db, aliases);
+  const refold = refolder(db, aliases, log);
   const census = censusWriter(db);
   const dayOf = dayFinder();
 

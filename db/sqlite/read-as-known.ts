@@ -22,8 +22,8 @@ export function asKnownReader(db: Db, aliases: AliasBook, fold: FoldVisit) {
     'SELECT min(first_message_at) AS at FROM feed WHERE site = ?',
   );
   const unchanged = db.prepare<AskedAt, StayColumns>(
-    `SELECT s.* FROM stay s JOIN visit v ON v.site = s.site AND v.visit = s.visit
-     WHERE s.site = @site AND s.to_at > @at AND s.from_at <= @at AND v.last_received_at <= @knownAt`,
+    `SELECT s.* FROM stay s JOIN visit v ON v.id = s.visit_id
+     WHERE s.site = @site AND s.to_at > @at AND +s.from_at <= @at AND v.last_received_at <= @knownAt`,
   );
   const changed = db
     .prepare<{ site: SiteId; knownAt: Instant }, VisitKey>(
@@ -63,7 +63,7 @@ export function asKnownReader(db: Db, aliases: AliasBook, fold: FoldVisit) {
     const house = tally<LocationId>();
     for (const row of unchanged.all({ site, at, knownAt })) house.add(row.location, headsOf(stayOf(row)), 1);
     for (const visit of changed.all({ site, knownAt })) {
-      const keys = aliases.group(site, visit);
+      const { keys } = aliases.group(site, visit);
       const parts = keys.length === 1 ? [keys] : partsThen(site, keys, knownAt);
       for (const stay of parts.flatMap((part) => foldThen(site, part, knownAt))) {
         if (stay.from <= at && stayEnd(stay) > at) house.add(stay.location, headsOf(stay), 1);

@@ -6,6 +6,7 @@ import { asCounts, type Heads, headsOf, tally } from '../heads.ts';
 import { type StayColumns, stayOf } from '../rows.ts';
 import type { Db } from './connect.ts';
 
+// A unary plus keeps SQLite from choosing the other index: it would walk every stay that ever began.
 export function censusReader(db: Db) {
   const now = db.prepare<[SiteId], LocationCount>(
     `SELECT location, occupied, inpatients, to_admit AS toAdmit, on_leave AS onLeave FROM counter
@@ -22,13 +23,13 @@ export function censusReader(db: Db) {
        WHERE x.site = c.site AND x.location = c.location AND x.taken_at = @at)`,
   );
   const ended = db.prepare<{ site: SiteId; tick: Instant; at: Instant }, StayColumns>(
-    'SELECT * FROM stay WHERE site = @site AND to_at > @tick AND to_at <= @at AND from_at <= @tick',
+    'SELECT * FROM stay WHERE site = @site AND to_at > @tick AND to_at <= @at AND +from_at <= @tick',
   );
   const began = db.prepare<{ site: SiteId; tick: Instant; at: Instant }, StayColumns>(
-    'SELECT * FROM stay WHERE site = @site AND from_at > @tick AND from_at <= @at AND to_at > @at',
+    'SELECT * FROM stay WHERE site = @site AND from_at > @tick AND from_at <= @at AND +to_at > @at',
   );
   const present = db.prepare<{ site: SiteId; at: Instant }, StayColumns>(
-    'SELECT * FROM stay WHERE site = @site AND to_at > @at AND from_at <= @at',
+    'SELECT * FROM stay WHERE site = @site AND to_at > @at AND +from_at <= @at',
   );
   const places = db.prepare<[SiteId], LocationId>('SELECT location FROM counter WHERE site = ?').pluck();
   const inSpan = db.prepare<[SiteId, LocationId, Instant, Instant], LocationSnapshot>(

@@ -1,4 +1,7 @@
-/** Who was where: stays and visits. A patient's key is the one that speaks for it now (merges). */
+/**
+ * Who was where: stays and visits. A patient's key is the one that speaks for it now (merges).
+ * A unary plus keeps SQLite from choosing the index on beginnings: it would walk every stay that ever began.
+ */
 import type { BedState } from '#src/domain/census/census.ts';
 import type { Stay, StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
@@ -20,8 +23,8 @@ type BedColumns = typeof schema.bed_event.$inferSelect;
 type Overlap = { readonly site: SiteId; readonly from: Instant; readonly to: Instant };
 
 const PATIENT = `coalesce((SELECT a.canonical FROM alias a WHERE a.site = v.site AND a.key = v.patient), v.patient) AS patient`;
-const STAY = `SELECT s.*, ${PATIENT}, v.inpatient_at, v.admit_decision_at, v.ventilated, v.bed_wait_minutes, v.arrived_at
-  FROM stay s JOIN visit v ON v.site = s.site AND v.visit = s.visit`;
+const STAY = `SELECT s.*, v.visit, ${PATIENT}, v.inpatient_at, v.admit_decision_at, v.ventilated, v.bed_wait_minutes, v.arrived_at
+  FROM stay s JOIN visit v ON v.id = s.visit_id`;
 /** A patient column by itself comes first in `v.*`; the later one of the same name wins. */
 const VISIT = `SELECT v.*, ${PATIENT} FROM visit v`;
 
@@ -30,23 +33,19 @@ const overlap = (site: SiteId, { from, to }: Span): Overlap => ({ site, from, to
 
 export function visitReader(db: Db, aliases: AliasBook) {
   const at = db.prepare<{ site: SiteId; at: Instant }, StayWithVisit>(
-    `${STAY} WHERE s.site = @site AND s.to_at > @at AND s.from_at <= @at ORDER BY s.from_at`,
+    `${STAY} WHERE s.site = @site AND s.to_at > @at AND +s.from_at <= @at ORDER BY +s.from_at`,
   );
   const between = db.prepare<Overlap, StayWithVisit>(
-    `${STAY} WHERE s.site = @site AND s.to_at > @from AND s.from_at < @to ORDER BY s.from_at`,
+    `${STAY} WHERE s.site = @site AND s.to_at > @from AND +s.from_at < @to ORDER BY +s.from_at`,
   );
   // A visit that left at the first instant of the span left in it, though its stay no longer overlaps.
-  const inHouse = `SELECT DISTINCT visit FROM stay WHERE site = @site AND to_at >= @from AND from_at < @to`;
-  const visits = db.prepare<Overlap, VisitColumns>(
-    `${VISIT} WHERE v.site = @site AND v.visit IN (${inHouse}) ORDER BY v.visit`,
-  );
+  const inHouse = `SELECT DISTINCT visit_id FROM stay WHERE site = @site AND to_at >= @from AND +from_at < @to`;
+  const visits = db.prepare<Overlap, VisitColumns>(`${VISIT} WHERE v.id IN (${inHouse}) ORDER BY v.id`);
   const staysOfVisits = db.prepare<Overlap, StayColumns>(
-    `SELECT * FROM stay WHERE site = @site AND visit IN (${inHouse}) ORDER BY visit, n`,
+    `SELECT * FROM stay WHERE visit_id IN (${inHouse}) ORDER BY visit_id, n`,
   );
   const one = db.prepare<[SiteId, VisitKey], VisitColumns>(`${VISIT} WHERE v.site = ? AND v.visit = ?`);
-  const staysOfOne = db.prepare<[SiteId, VisitKey], StayColumns>(
-    'SELECT * FROM stay WHERE site = ? AND visit = ? ORDER BY n',
-  );
+  const staysOfOne = db.prepare<[number], StayColumns>('SELECT * FROM stay WHERE visit_id = ? ORDER BY n');
   const warnings = db.prepare<[SiteId], Pick<VisitColumns, 'warnings'>>(
     'SELECT warnings FROM visit WHERE site = ? AND warnings IS NOT NULL',
   );
@@ -61,18 +60,17 @@ export function visitReader(db: Db, aliases: AliasBook) {
     staysAt,
     staysBetween: (site: SiteId, span: Span): readonly StayRow[] => between.all(overlap(site, span)).map(stayRowOf),
     visitsBetween(site: SiteId, span: Span): readonly VisitRow[] {
-      const stays = new Map<VisitKey, Stay[]>();
+      const stays = new Map<number, Stay[]>();
       for (const row of staysOfVisits.all(overlap(site, span))) {
-        const known = stays.get(row.visit);
-        if (known === undefined) stays.set(row.visit, [stayOf(row)]);
+        const known = stays.get(row.visit_id);
+        if (known === undefined) stays.set(row.visit_id, [stayOf(row)]);
         else known.push(stayOf(row));
       }
-      return visits.all(overlap(site, span)).map((row) => visitRowOf(row, stays.get(row.visit) ?? []));
+      return visits.all(overlap(site, span)).map((row) => visitRowOf(row, stays.get(row.id) ?? []));
     },
     visit(site: SiteId, visit: VisitKey): VisitRow | undefined {
-      const key = aliases.canonicalOf(site, visit);
-      const row = one.get(site, key);
-      return row === undefined ? undefined : visitRowOf(row, staysOfOne.all(site, key).map(stayOf));
+      const row = one.get(site, aliases.group(site, visit).canonical);
+      return row === undefined ? undefined : visitRowOf(row, staysOfOne.all(row.id).map(stayOf));
     },
     bedStates(site: SiteId, when: Instant): readonly BedState[] {
       const present = at.all({ site, at: when });

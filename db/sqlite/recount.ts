@@ -8,7 +8,7 @@ import type { Db } from './connect.ts';
 /** Heads per place at each of some instants, counted from the stays in one pass over them. */
 export function recounter(db: Db) {
   const overlapping = db.prepare<[SiteId, Instant, Instant], StayColumns>(
-    'SELECT * FROM stay WHERE site = ? AND to_at > ? AND from_at <= ?',
+    'SELECT * FROM stay WHERE site = ? AND to_at > ? AND +from_at <= ?',
   );
   return (site: SiteId, instants: readonly Instant[]): ReadonlyMap<Instant, readonly LocationCount[]> => {
     const result = new Map<Instant, readonly LocationCount[]>();

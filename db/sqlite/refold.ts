@@ -1,58 +1,64 @@
 import type { AdtEvent } from '#src/domain/census/event.ts';
-import type { Stay, Visit } from '#src/domain/census/visit.ts';
+import type { Visit } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
 import { changedParts, commonStart } from '../heads.ts';
-import { type StayColumns, stayEnd, stayOf, type VisitClocks, type VisitColumns, visitColumns } from '../rows.ts';
+import { type VisitColumns, visitColumns } from '../rows.ts';
 import type { AliasBook } from './aliases.ts';
 import type { SiteNews } from './census-writer.ts';
 import type { Db } from './connect.ts';
 import { eventLog } from './event-log.ts';
-
-const later = (a: Instant, b: Instant | undefined): Instant => (b !== undefined && b > a ? b : a);
+import { type Received, sameClocks, visitTable } from './visit-table.ts';
 
 /** Reads one visit's whole log, folds it, and writes down what differs from what was known. */
-export function refolder(db: Db, aliases: AliasBook) {
-  const log = eventLog(db);
-  const visits = visitTable(db);
-  const stays = stayTable(db);
+export function refolder(db: Db, aliases: AliasBook, log: Logger) {
+  const eventsOf = eventLog(db);
+  const table = visitTable(db);
 
-  const write = (site: SiteId, key: VisitKey, visit: Visit | undefined, news: SiteNews, received?: Received): void => {
-    const clocks = visits.get(site, key);
-    const before = clocks === undefined ? [] : stays.of(site, key);
-    const after = visit?.stays ?? [];
+  const replaceStays = (row: VisitColumns, after: Visit['stays'], news: SiteNews): void => {
+    const before = row.last_received_at === null ? [] : table.stays(row.id);
     const same = commonStart(before, after);
-    if (same < before.length || same < after.length) {
-      stays.replaceFrom(site, key, same, before.length, after);
-      news.changed(changedParts(before.slice(same), after.slice(same)));
-    }
-    if (visit === undefined || received === undefined) {
-      if (clocks !== undefined) visits.remove(site, key);
-      return;
-    }
-    const row = visitColumns(visit);
-    visits.put({ site, visit: key, ...row, first_received_at: received.first, last_received_at: received.last });
-    if (clocks !== undefined && !sameClocks(clocks, row)) news.clocksChanged([...before, ...after]);
+    if (same === before.length && same === after.length) return;
+    table.putStays(row, same, before.length, after);
+    news.changed(changedParts(before.slice(same), after.slice(same)));
+  };
+
+  const write = (row: VisitColumns, visit: Visit, received: Received, news: SiteNews): void => {
+    const clocks = visitColumns(visit);
+    replaceStays(row, visit.stays, news);
+    table.putClocks(row.id, clocks, received);
+    if (row.last_received_at !== null && !sameClocks(row, clocks)) news.clocksChanged(visit.stays);
+  };
+
+  const clear = (row: VisitColumns | undefined, news: SiteNews): void => {
+    if (row === undefined || row.last_received_at === null) return;
+    replaceStays(row, [], news);
+    table.clear(row.id);
   };
 
   return (fold: FoldVisit, site: SiteId, key: VisitKey, news: SiteNews): void => {
-    const canonical = aliases.canonicalOf(site, key);
-    if (canonical !== key) write(site, key, undefined, news);
+    const { canonical, keys, mergedAt } = aliases.group(site, key);
+    if (canonical !== key) clear(table.get(site, key), news);
     if (news.done(canonical)) return;
-    const keys = aliases.group(site, canonical);
-    const events = keys.flatMap((member) => log(site, member));
-    if (events.length === 0) {
-      write(site, canonical, undefined, news);
+    const events = keys.flatMap((member) => eventsOf(site, member));
+    if (events.length === 0) return;
+    const received = receivedSpan(events);
+    const last = mergedAt !== undefined && mergedAt > received.last ? mergedAt : received.last;
+    let visit: Visit;
+    try {
+      visit = fold(asOne(events, canonical));
+    } catch (error) {
+      // One visit that cannot be folded must not stop the census of the house: it stays as it was; its events are in the log.
+      log.error('a visit could not be folded', { site, events: events.length, error: nameOf(error) });
       return;
     }
-    const received = receivedSpan(events);
-    const last = keys.length > 1 ? later(received.last, aliases.mergedAt(site, canonical)) : received.last;
-    write(site, canonical, fold(asOne(events, canonical)), news, { first: received.first, last });
+    table.ensure(site, canonical);
+    write(table.get(site, canonical)!, visit, { first: received.first, last }, news);
   };
 }
 
-type Received = { readonly first: Instant; readonly last: Instant };
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 /** The events of a group under its one key. */
 export const asOne = (events: readonly AdtEvent[], visit: VisitKey): readonly AdtEvent[] =>
@@ -66,42 +72,4 @@ function receivedSpan(events: readonly AdtEvent[]): Received {
     if (receivedAt > last) last = receivedAt;
   }
   return { first, last };
-}
-
-const CLOCKS = Object.keys(visitColumns({ stays: [], warnings: [] })) as readonly (keyof VisitClocks)[];
-const sameClocks = (a: VisitClocks, b: VisitClocks): boolean => CLOCKS.every((clock) => a[clock] === b[clock]);
-
-function visitTable(db: Db) {
-  const get = db.prepare<[SiteId, VisitKey], VisitColumns>('SELECT * FROM visit WHERE site = ? AND visit = ?');
-  const names = ['site', 'visit', ...CLOCKS, 'first_received_at', 'last_received_at'];
-  const put = db.prepare<[VisitColumns]>(
-    `INSERT OR REPLACE INTO visit (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
-  );
-  const remove = db.prepare<[SiteId, VisitKey]>('DELETE FROM visit WHERE site = ? AND visit = ?');
-  return {
-    get: (site: SiteId, key: VisitKey) => get.get(site, key),
-    put: (row: VisitColumns) => put.run(row),
-    remove: (site: SiteId, key: VisitKey) => remove.run(site, key),
-  };
-}
-
-function stayTable(db: Db) {
-  const of = db.prepare<[SiteId, VisitKey], StayColumns>('SELECT * FROM stay WHERE site = ? AND visit = ? ORDER BY n');
-  const cut = db.prepare<[SiteId, VisitKey, number]>('DELETE FROM stay WHERE site = ? AND visit = ? AND n >= ?');
-  const put = db.prepare(
-    `INSERT OR REPLACE INTO stay (site, visit, n, location, room, bed, patient_class, to_admit, on_leave, from_at, to_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  return {
-    of: (site: SiteId, key: VisitKey): readonly Stay[] => of.all(site, key).map(stayOf),
-    replaceFrom(site: SiteId, key: VisitKey, start: number, had: number, after: readonly Stay[]): void {
-      if (had > after.length) cut.run(site, key, after.length);
-      for (let n = start; n < after.length; n++) {
-        const stay = after[n]!;
-        const { location, room = null, bed = null, patientClass, from } = stay;
-        const flags = [stay.toAdmit ? 1 : 0, stay.onLeave ? 1 : 0];
-        put.run(site, key, n, location, room, bed, patientClass, ...flags, from, stayEnd(stay));
-      }
-    },
-  };
 }

@@ -40,19 +40,21 @@ export const message = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.message] })],
 );
 
-/** The log: the only truth. Keyed by visit as sent, so that the events of a visit lie together. */
+/**
+ * The log: the only truth. Under the number of the visit as sent, so that the events of a visit lie together, and those of
+ * recent visits on the same pages: under the visit's own key, which is random, each event would dirty a page of its own.
+ */
 export const event = sqliteTable(
   'event',
   {
-    site: id<SiteId>().notNull(),
-    visit: id<VisitKey>().notNull(),
+    visit_id: count().notNull(),
     message: id<MessageKey>().notNull(),
     n: count().notNull(),
     occurred_at: instant().notNull(),
     received_at: instant().notNull(),
     body: json().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.site, t.visit, t.message, t.n] })],
+  (t) => [primaryKey({ columns: [t.visit_id, t.message, t.n] })],
 );
 
 /** The log of merges. */
@@ -98,10 +100,11 @@ export const bed_event = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.location, t.room, t.bed, t.occurred_at, t.message] })],
 );
 
-/** What the fold says of each visit: its clocks. */
+/** What the fold says of each visit: its clocks. A key that was merged away keeps its row, for its events, with nothing in it. */
 export const visit = sqliteTable(
   'visit',
   {
+    id: serial(),
     site: id<SiteId>().notNull(),
     visit: id<VisitKey>().notNull(),
     patient: id<PatientKey>(),
@@ -117,19 +120,20 @@ export const visit = sqliteTable(
     bed_wait_minutes: double(),
     /** JSON list; null when there are none. */
     warnings: json(),
-    first_received_at: instant().notNull(),
-    last_received_at: instant().notNull(),
+    /** Null: told under another key. */
+    first_received_at: instant(),
+    last_received_at: instant(),
   },
-  (t) => [primaryKey({ columns: [t.site, t.visit] }), index('visit_received').on(t.site, t.last_received_at)],
+  (t) => [uniqueIndex('visit_key').on(t.site, t.visit), index('visit_received').on(t.site, t.last_received_at)],
 );
 
 /** What the fold says of each visit: where it was. An open stay ends at OPEN_END. */
 export const stay = sqliteTable(
   'stay',
   {
-    site: id<SiteId>().notNull(),
-    visit: id<VisitKey>().notNull(),
+    visit_id: count().notNull(),
     n: count().notNull(),
+    site: id<SiteId>().notNull(),
     location: id<LocationId>().notNull(),
     room: id(),
     bed: id(),
@@ -140,7 +144,7 @@ export const stay = sqliteTable(
     to_at: instant().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.site, t.visit, t.n] }),
+    primaryKey({ columns: [t.visit_id, t.n] }),
     index('stay_to').on(t.site, t.to_at, t.from_at),
     index('stay_from').on(t.site, t.from_at),
   ],
@@ -183,11 +187,20 @@ export const snapshot = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.location, t.taken_at, t.revision] })],
 );
 
-/** When a fold last changed a stay of the site: a snapshot that was counted before is counted again. */
-export const fold_mark = sqliteTable('fold_mark', {
-  site: id<SiteId>().primaryKey().notNull(),
-  known_at: instant().notNull(),
-});
+/**
+ * Which time a fold has changed, and when: a snapshot inside that was counted before is counted again when it is committed.
+ * Kept for an hour.
+ */
+export const fold_mark = sqliteTable(
+  'fold_mark',
+  {
+    site: id<SiteId>().notNull(),
+    known_at: instant().notNull(),
+    from_at: instant().notNull(),
+    to_at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.known_at] })],
+);
 
 export const seen_location = sqliteTable(
   'seen_location',

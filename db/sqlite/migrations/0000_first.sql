@@ -74,14 +74,13 @@ CREATE TABLE `episode_event` (
 --> statement-breakpoint
 CREATE INDEX `episode_event_of` ON `episode_event` (`site`,`episode`);--> statement-breakpoint
 CREATE TABLE `event` (
-	`site` text NOT NULL,
-	`visit` text NOT NULL,
+	`visit_id` integer NOT NULL,
 	`message` text NOT NULL,
 	`n` integer NOT NULL,
 	`occurred_at` integer NOT NULL,
 	`received_at` integer NOT NULL,
 	`body` text NOT NULL,
-	PRIMARY KEY(`site`, `visit`, `message`, `n`)
+	PRIMARY KEY(`visit_id`, `message`, `n`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `feed` (
@@ -101,8 +100,11 @@ CREATE TABLE `feed` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `fold_mark` (
-	`site` text PRIMARY KEY NOT NULL,
-	`known_at` integer NOT NULL
+	`site` text NOT NULL,
+	`known_at` integer NOT NULL,
+	`from_at` integer NOT NULL,
+	`to_at` integer NOT NULL,
+	PRIMARY KEY(`site`, `known_at`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `identity` (
@@ -247,9 +249,9 @@ CREATE TABLE `snapshot` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `stay` (
-	`site` text NOT NULL,
-	`visit` text NOT NULL,
+	`visit_id` integer NOT NULL,
 	`n` integer NOT NULL,
+	`site` text NOT NULL,
 	`location` text NOT NULL,
 	`room` text,
 	`bed` text,
@@ -258,7 +260,7 @@ CREATE TABLE `stay` (
 	`on_leave` integer NOT NULL,
 	`from_at` integer NOT NULL,
 	`to_at` integer NOT NULL,
-	PRIMARY KEY(`site`, `visit`, `n`)
+	PRIMARY KEY(`visit_id`, `n`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `stay_to` ON `stay` (`site`,`to_at`,`from_at`);--> statement-breakpoint
@@ -271,6 +273,7 @@ CREATE TABLE `tick` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `visit` (
+	`id` integer PRIMARY KEY NOT NULL,
 	`site` text NOT NULL,
 	`visit` text NOT NULL,
 	`patient` text,
@@ -285,9 +288,9 @@ CREATE TABLE `visit` (
 	`ventilated` integer,
 	`bed_wait_minutes` real,
 	`warnings` text,
-	`first_received_at` integer NOT NULL,
-	`last_received_at` integer NOT NULL,
-	PRIMARY KEY(`site`, `visit`)
-) WITHOUT ROWID;
+	`first_received_at` integer,
+	`last_received_at` integer
+);
 --> statement-breakpoint
+CREATE UNIQUE INDEX `visit_key` ON `visit` (`site`,`visit`);--> statement-breakpoint
 CREATE INDEX `visit_received` ON `visit` (`site`,`last_received_at`);

@@ -1,0 +1,57 @@
+import type { Stay, Visit } from '#src/domain/census/visit.ts';
+import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { type StayColumns, stayEnd, stayOf, type VisitClocks, type VisitColumns, visitColumns } from '../rows.ts';
+import type { Db } from './connect.ts';
+
+/** When the events of a visit were received. */
+export type Received = { readonly first: Instant; readonly last: Instant };
+
+const NOTHING_KNOWN = visitColumns({ stays: [], warnings: [] });
+// The very object's keys.
+const CLOCKS = Object.keys(NOTHING_KNOWN) as readonly (keyof VisitClocks)[];
+export const sameClocks = (a: VisitClocks, b: VisitClocks): boolean => CLOCKS.every((clock) => a[clock] === b[clock]);
+
+/** Visits and their stays as the fold left them. */
+export function visitTable(db: Db) {
+  const get = db.prepare<[SiteId, VisitKey], VisitColumns>('SELECT * FROM visit WHERE site = ? AND visit = ?');
+  const idOf = db.prepare<[SiteId, VisitKey], number>('SELECT id FROM visit WHERE site = ? AND visit = ?').pluck();
+  const add = db.prepare<[SiteId, VisitKey]>('INSERT INTO visit (site, visit) VALUES (?, ?)');
+  const put = db.prepare<[VisitClocks & { id: number; first: Instant | null; last: Instant | null }]>(
+    `UPDATE visit SET ${CLOCKS.map((name) => `${name} = @${name}`).join(', ')},
+       first_received_at = @first, last_received_at = @last WHERE id = @id`,
+  );
+  const staysOf = db.prepare<[number], StayColumns>('SELECT * FROM stay WHERE visit_id = ? ORDER BY n');
+  const cut = db.prepare<[number, number]>('DELETE FROM stay WHERE visit_id = ? AND n >= ?');
+  const putStay = db.prepare(
+    `INSERT OR REPLACE INTO stay
+       (visit_id, n, site, location, room, bed, patient_class, to_admit, on_leave, from_at, to_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const ensure = (site: SiteId, key: VisitKey): number =>
+    idOf.get(site, key) ?? Number(add.run(site, key).lastInsertRowid);
+
+  return {
+    /** The visit's number in this store; it gets one when it is new. */
+    ensure,
+    get: (site: SiteId, key: VisitKey): VisitColumns | undefined => get.get(site, key),
+    putClocks(id: number, visit: VisitClocks, received: Received): void {
+      put.run({ id, ...visit, ...received });
+    },
+    /** The row stays, for its events. */
+    clear(id: number): void {
+      put.run({ id, ...NOTHING_KNOWN, first: null, last: null });
+    },
+    stays: (id: number): readonly Stay[] => staysOf.all(id).map(stayOf),
+    /** Stays from number `start` on become those of `after`. */
+    putStays(row: { id: number; site: SiteId }, start: number, had: number, after: Visit['stays']): void {
+      if (had > after.length) cut.run(row.id, after.length);
+      for (let n = start; n < after.length; n++) {
+        const stay = after[n]!;
+        const { location, room = null, bed = null, patientClass, from } = stay;
+        const flags = [stay.toAdmit ? 1 : 0, stay.onLeave ? 1 : 0];
+        putStay.run(row.id, n, row.site, location, room, bed, patientClass, ...flags, from, stayEnd(stay));
+      }
+    },
+  };
+}
