@@ -5,10 +5,11 @@ import type { Command } from './command.ts';
 import { ed } from './ed.ts';
 import { flow } from './flow.ts';
 import { help } from './help.ts';
+import { huddle } from './huddle.ts';
 import { kpi } from './kpi.ts';
 import { now } from './now.ts';
 import { distinct } from './registry.ts';
 import { share } from './share.ts';
 
 /** Every command, in the order of `help`. */
-export const COMMANDS: readonly Command[] = distinct([now, beds, ed, flow, kpi, alert, share, admin, help]);
+export const COMMANDS: readonly Command[] = distinct([now, beds, ed, flow, kpi, huddle, alert, share, admin, help]);

@@ -48,7 +48,14 @@ function spoken(words: readonly string[]): string {
 
 type Known = Candidate<NamedPlace>;
 
+/** Every word that names a place; a word of two places means the first: unit before pool. */
 function knownPlaces(site: Site, at: Instant, unmapped: readonly string[]): readonly Known[] {
+  const first = new Map<string, Known>();
+  for (const one of wordsOfPlaces(site, at, unmapped)) if (!first.has(one.word)) first.set(one.word, one);
+  return [...first.values()];
+}
+
+function wordsOfPlaces(site: Site, at: Instant, unmapped: readonly string[]): readonly Known[] {
   const units = site.units.map((unit): NamedPlace & { of: 'unit' } => ({ of: 'unit', unit }));
   const pools = [...new Set(site.units.map((unit) => unit.pool))];
   return [

@@ -1,7 +1,7 @@
 /** A document as plain text: for the terminal, for e-mail-like fallbacks, and for tests that read a card like a person. */
 import type { Block, Column, Document, Field, Inline, Rich, Row, Status, Table } from './document.ts';
 import type { Format } from './format.ts';
-import { visible } from './visible.ts';
+import { tidy } from './tidy.ts';
 import { common } from './words/en-us/common.ts';
 import { rendering } from './words/en-us/rendering.ts';
 
@@ -33,15 +33,15 @@ function blockLines(block: Block, document: Document, options: TextOptions): rea
     case 'note':
       return broken(richText(block.text, options), options.width);
     case 'facts':
-      return factLines(block.facts.map((fact) => [visible(fact.label), withStatus(fact.value, fact.status, options)]));
+      return factLines(block.facts.map((fact) => [tidy(fact.label), withStatus(fact.value, fact.status, options)]));
     case 'table':
       return tableLines(block, options);
     case 'chart':
-      return broken(`${visible(block.title)}: ${visible(block.words)}`, options.width);
+      return broken(`${tidy(block.title)}: ${tidy(block.words)}`, options.width);
     case 'form':
-      return [visible(block.title), ...block.fields.map(fieldLine), `> ${visible(block.command)}`];
+      return [tidy(block.title), ...block.fields.map(fieldLine), `> ${tidy(block.command)}`];
     case 'actions':
-      return factLines(block.buttons.map((button) => [`[${visible(button.label)}]`, visible(button.command)]));
+      return factLines(block.buttons.map((button) => [`[${tidy(button.label)}]`, tidy(button.command)]));
     default:
       return block satisfies never;
   }
@@ -49,7 +49,7 @@ function blockLines(block: Block, document: Document, options: TextOptions): rea
 
 /** Nothing is said of a house that is well. */
 const headline = (words: string, status: Status): string =>
-  status === 'ok' ? visible(words) : `${visible(words)}  [${rendering.status[status]}]`;
+  status === 'ok' ? tidy(words) : `${tidy(words)}  [${rendering.status[status]}]`;
 
 /** The text of a line without colour or weight. */
 export const richText = (rich: Rich, options: Pick<TextOptions, 'format'>): string =>
@@ -60,13 +60,13 @@ function inlineText(span: Inline, format: Format): string {
     case 'text':
     case 'strong':
     case 'code':
-      return visible(span.s);
+      return tidy(span.s);
     case 'link':
-      return `${visible(span.s)} (${visible(span.href)})`;
+      return `${tidy(span.s)} (${tidy(span.href)})`;
     case 'time':
       return span.style === 'clock' ? format.clock(span.at) : format.dateClock(span.at);
     case 'person':
-      return visible(span.name);
+      return tidy(span.name);
     case 'status':
       return rendering.status[span.status];
     default:
@@ -85,13 +85,13 @@ function factLines(pairs: readonly (readonly [label: string, value: string])[]):
 }
 
 const fieldLine = (field: Field): string =>
-  `  ${visible(field.label)}${field.required ? ` (${rendering.form.required})` : ''}: ${visible(field.name)}=…`;
+  `  ${tidy(field.label)}${field.required ? ` (${rendering.form.required})` : ''}: ${tidy(field.name)}=…`;
 
 function tableLines(table: Table, options: TextOptions): readonly string[] {
   const judged = table.rows.some((row) => row.status !== undefined);
   const columns: readonly Column[] = judged ? [...table.columns, { header: '' }] : table.columns;
   const cells = [
-    columns.map((column) => visible(column.header)),
+    columns.map((column) => tidy(column.header)),
     ...table.rows.map((row) => rowTexts(row, judged, options)),
   ];
   const widths = columns.map((_, n) => Math.max(...cells.map((row) => widthOf(row[n] ?? ''))));
@@ -101,8 +101,8 @@ function tableLines(table: Table, options: TextOptions): readonly string[] {
       .join('  ')
       .trimEnd(),
   );
-  const more = table.more === undefined ? [] : [common.more(visible(table.more))];
-  return [visible(table.caption), ...lines.map((line) => cut(line, options.width)), ...more];
+  const more = table.more === undefined ? [] : [common.more(tidy(table.more))];
+  return [tidy(table.caption), ...lines.map((line) => cut(line, options.width)), ...more];
 }
 
 function rowTexts(row: Row, judged: boolean, options: TextOptions): readonly string[] {
@@ -112,10 +112,9 @@ function rowTexts(row: Row, judged: boolean, options: TextOptions): readonly str
   return [...texts, status === undefined || status === 'ok' ? '' : rendering.status[status].toLowerCase()];
 }
 
-const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Letters as seen: a letter with its marks is one. */
 const widthOf = (words: string): number =>
-  /^[\x20-\x7e]*$/.test(words) ? words.length : [...segments.segment(words)].length;
+  /^[\x20-\x7e]*$/.test(words) ? words.length : [...words.replace(/\p{M}/gu, '')].length;
 
 function padded(words: string, width: number, align: 'left' | 'right' = 'left'): string {
   const gap = ' '.repeat(Math.max(0, width - widthOf(words)));

@@ -58,6 +58,8 @@ export const RIVERSIDE = `
 house: us
 locale: en-US
 defaultRoles: [viewer]
+huddles:
+  - { name: morning, at: '08:20' }
 people:
   - { id: charge-5w, name: charge nurse 5W, roles: [charge-nurse], slack: U5W }
   - { id: supervisor, name: house supervisor, roles: [house-supervisor], slack: UHS }

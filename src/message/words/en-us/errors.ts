@@ -53,6 +53,10 @@ export const errors = {
     message: `${verb} is about the house or one unit.`,
     cure: example === undefined ? `Type ${verb} alone.` : `Type ${verb} alone, or for example ${verb} ${example}.`,
   }),
+  noHuddle: (huddle: string) => ({
+    message: `No ${huddle} card has been posted here yet.`,
+    cure: `Type huddle to see it as of now; times are set in huddleboard.yaml.`,
+  }),
   noEd: (ed: string) => ({
     message: `No ${ed} is set up at this site.`,
     cure: 'Give a unit the kind ed in huddleboard.yaml, or name another site with --site.',
