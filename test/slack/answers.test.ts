@@ -1,9 +1,10 @@
 /** From what people type and press to the answer they see, over signed HTTP. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
+import type { CommandRequest, Handle, Reply, Role } from '#src/ports/handle.ts';
 import { notingHandle } from '#test/contract/chat-platform.ts';
 import { fakeSlackApi } from '#test/fakes/slack-api.ts';
 import {
+  actorOf,
   answering,
   CHANNEL,
   card,
@@ -146,6 +147,17 @@ describe('a pressed button', () => {
     const [first, again, second] = door.requests.map((r) => r.requestKey);
     expect(again).toBe(first);
     expect(second).not.toBe(first);
+  });
+
+  it('row 32: clicked after the role was taken away has the role of now, not of when the card was posted', async () => {
+    const door = notingHandle();
+    let roles: readonly Role[] = ['charge-nurse'];
+    const { form, api } = await started(door.handle, { actorOf: (...who) => ({ ...actorOf(...who), roles }) });
+    await form(press({ response_url: api.responseUrl }));
+    roles = [];
+    await form(press({ response_url: api.responseUrl }));
+    await api.response(2);
+    expect(door.requests.map((r) => r.actor.roles)).toEqual([['charge-nurse'], []]);
   });
 
   it.each([

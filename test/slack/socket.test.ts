@@ -95,6 +95,15 @@ describe('when the socket breaks', () => {
     expect(rig.api.callsOf('apps.connections.open')).toHaveLength(before);
   });
 
+  it('stopped while it was still connecting, it closes what it opened', async () => {
+    rig = await socketRig();
+    const starting = rig.platform.start(answering(replying()));
+    await rig.platform.stop();
+    await starting;
+    await expect.poll(() => rig.socket.connections()).toBe(0);
+    expect(rig.platform.health().state).toBe('down');
+  });
+
   it('refuses to start without a valid app token, and leaves nothing open', async () => {
     rig = await socketRig();
     rig.api.fail('apps.connections.open', { fault: 'refused', error: 'invalid_auth' });

@@ -44,8 +44,10 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
   const http = httpReceiver(options);
   const lookOf = createLooks(options.settings);
   let running: Running | undefined;
+  let wanted = false;
   let state: PlatformHealth = { state: 'starting' };
   const changed = (to: 'up' | 'down', detail?: string): void => {
+    if (!wanted) return;
     if (to === 'down') options.log.warn('slack is not reachable', { code: detail });
     state = detail === undefined ? { state: to } : { state: to, detail };
   };
@@ -54,8 +56,12 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
     name: 'slack',
     routes: http === undefined ? [] : [http.route],
     start: async (handle) => {
+      wanted = true;
       try {
-        running = await open(options, http, { handle, lookOf, changed });
+        const opened = await open(options, http, { handle, lookOf, changed });
+        // Stopped while Slack was still answering: nobody would close it later.
+        if (!wanted) return await opened.close();
+        running = opened;
         changed('up');
       } catch (failure) {
         const error = slackError(failure, 'repeatable');
@@ -72,6 +78,7 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
     stop: async () => {
       const was = running;
       running = undefined;
+      wanted = false;
       state = { state: 'down', detail: 'STOPPED' };
       await was?.close();
     },

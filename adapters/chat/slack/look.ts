@@ -1,5 +1,5 @@
 /** Whose words and which clock a message has: those of the site it is about. */
-import { type Settings, siteOf } from '#src/config/settings.ts';
+import type { Settings } from '#src/config/settings.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import { type ZoneId, zoneId } from '#src/kernel/time.ts';
 import { createFormat, type Format } from '#src/message/format.ts';
@@ -12,8 +12,7 @@ export function createLooks(settings: () => Settings): (site: SiteId | undefined
   const formats = new Map<string, Format>();
   return (site) => {
     const { locale, house, sites } = settings();
-    const zone: ZoneId =
-      (site === undefined ? undefined : siteOf(settings(), site))?.zone ?? sites[0]?.zone ?? zoneId('UTC');
+    const zone: ZoneId = (sites.find(({ id }) => id === site) ?? sites[0])?.zone ?? zoneId('UTC');
     const key = `${locale} ${zone}`;
     const format = formats.get(key) ?? createFormat(locale, zone);
     formats.set(key, format);

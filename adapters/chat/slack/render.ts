@@ -3,10 +3,11 @@
  * What is too long is shortened, tables first, and says so with the command that gives all of it.
  */
 import type { Document } from '#src/message/document.ts';
-import { blocksOf, header, type SlackBlock, smallPrint, type Tally } from './render/blocks.ts';
+import { blocksOf, header, type Making, type SlackBlock, smallPrint } from './render/blocks.ts';
 import { MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_TABLE_ROWS } from './render/limits.ts';
 import { type Look, statusText } from './render/spans.ts';
 import { spokenText } from './render/spoken.ts';
+import { createGrids } from './render/table.ts';
 
 export type { SlackBlock } from './render/blocks.ts';
 export type { Look } from './render/spans.ts';
@@ -17,23 +18,24 @@ export type SlackMessage = { readonly text: string; readonly blocks: readonly Sl
 const ROW_LIMITS = [MAX_TABLE_ROWS, 60, 40, 25, 15, 8, 4, 1, 0] as const;
 
 export function renderSlack(document: Document, look: Look): SlackMessage {
-  const text = spokenText(document, look);
+  const grids = createGrids(look);
+  const text = spokenText(document, look, grids);
   let blocks: readonly SlackBlock[] = [];
   for (const rowLimit of ROW_LIMITS) {
-    blocks = allBlocks(document, look, rowLimit);
+    blocks = allBlocks(document, { look, grids, rowLimit, tables: 0, charts: 0, buttons: 0 });
     if (fits(blocks)) return { text, blocks };
   }
   return { text, blocks: trimmed(blocks, look) };
 }
 
-function allBlocks(document: Document, look: Look, rowLimit: number): SlackBlock[] {
-  const tally: Tally = { tables: 0, charts: 0, buttons: 0 };
+function allBlocks(document: Document, making: Making): SlackBlock[] {
+  const { look } = making;
   const marks = [statusText(document.status, look)];
   if (document.simulated === true) marks.push(look.words.common.simulated);
   return [
     ...header(document.title),
     ...smallPrint(marks.join(' · ')),
-    ...document.blocks.flatMap((block) => blocksOf(block, look, tally, rowLimit)),
+    ...document.blocks.flatMap((block) => blocksOf(block, making)),
   ];
 }
 
@@ -43,13 +45,17 @@ const fits = (blocks: readonly SlackBlock[]): boolean =>
 /** Keys whose text Slack does not show. */
 const UNSEEN = new Set(['type', 'style', 'align', 'action_id', 'value', 'url']);
 
-/** Characters that are shown, labels of charts included. */
+/** Characters that are shown, labels of charts included. Plain loops: every answer is counted. */
 export function charsIn(part: unknown): number {
   if (typeof part === 'string') return part.length;
-  if (Array.isArray(part)) return part.reduce<number>((sum, inner) => sum + charsIn(inner), 0);
   if (typeof part !== 'object' || part === null) return 0;
   let sum = 0;
-  for (const [key, inner] of Object.entries(part)) if (!UNSEEN.has(key)) sum += charsIn(inner);
+  if (Array.isArray(part)) {
+    for (const inner of part) sum += charsIn(inner);
+  } else {
+    // every key of an object, checked against those that Slack does not show
+    for (const key in part) if (!UNSEEN.has(key)) sum += charsIn(part[key as keyof typeof part]);
+  }
   return sum;
 }
 

@@ -14,12 +14,20 @@ import {
   MAX_PARAGRAPH_CHARS,
 } from './limits.ts';
 import { type Look, literal, richElements, richText, statusText } from './spans.ts';
-import { gridOf, tableBlock, tableInColumns } from './table.ts';
+import { type Grids, tableBlock, tableInColumns } from './table.ts';
 
 /** A block that Slack takes: those of @slack/types and the newer ones it does not know yet. */
 export type SlackBlock = types.AnyBlock;
 
-export type Tally = { tables: number; charts: number; buttons: number };
+/** One message in the making. What it holds already is counted, because Slack limits it per message. */
+export type Making = {
+  readonly look: Look;
+  readonly grids: Grids;
+  readonly rowLimit: number;
+  tables: number;
+  charts: number;
+  buttons: number;
+};
 
 const plainText = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 
@@ -39,7 +47,8 @@ const paragraph = (elements: types.RichTextElement[]): SlackBlock[] =>
 const strong = (text: string, look: Look): SlackBlock[] => paragraph(richElements([{ t: 'strong', s: text }], look));
 
 /** The Slack blocks of one document block. Never throws; what has no content gives none. */
-export function blocksOf(block: Block, look: Look, tally: Tally, rowLimit: number): SlackBlock[] {
+export function blocksOf(block: Block, making: Making): SlackBlock[] {
+  const { look } = making;
   switch (block.kind) {
     case 'heading':
       return strong(block.text, look);
@@ -50,13 +59,13 @@ export function blocksOf(block: Block, look: Look, tally: Tally, rowLimit: numbe
     case 'facts':
       return facts(block.facts, look);
     case 'table':
-      return table(block, look, tally, rowLimit);
+      return table(block, making);
     case 'chart':
-      return chart(block, look, tally);
+      return chart(block, making);
     case 'form':
       return form(block, look);
     case 'actions':
-      return buttons(block.buttons, look, tally);
+      return buttons(block.buttons, making);
   }
 }
 
@@ -78,12 +87,12 @@ function facts(all: readonly Fact[], look: Look): SlackBlock[] {
   return blocks;
 }
 
-function table(source: Table, look: Look, tally: Tally, rowLimit: number): SlackBlock[] {
-  const grid = gridOf(source, look, rowLimit);
-  const blocks = grid.caption === '' ? [] : strong(grid.caption, look);
+function table(source: Table, making: Making): SlackBlock[] {
+  const grid = making.grids(source, making.rowLimit);
+  const blocks = grid.caption === '' ? [] : strong(grid.caption, making.look);
   if (grid.header.length > 0) {
-    tally.tables += 1;
-    if (tally.tables === 1) blocks.push(tableBlock(grid));
+    making.tables += 1;
+    if (making.tables === 1) blocks.push(tableBlock(grid));
     else blocks.push(...columns(tableInColumns(grid)));
   }
   return [...blocks, ...grid.left.flatMap(smallPrint)];
@@ -95,12 +104,13 @@ const columns = (pieces: readonly string[]): SlackBlock[] =>
     elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
   }));
 
-function chart(source: Chart, look: Look, tally: Tally): SlackBlock[] {
+function chart(source: Chart, making: Making): SlackBlock[] {
+  const { look } = making;
   const { rendering } = look.words;
-  const drawing = tally.charts < MAX_CHARTS ? chartBlock(source) : undefined;
+  const drawing = making.charts < MAX_CHARTS ? chartBlock(source) : undefined;
   const words = smallPrint(source.words);
   if (drawing === undefined) return [...strong(source.title, look), ...words];
-  tally.charts += 1;
+  making.charts += 1;
   const thinned = drawing.every > 1 ? smallPrint(rendering.drawnEvery(look.format.number(drawing.every))) : [];
   return [drawing.block, ...words, ...thinned];
 }
@@ -124,7 +134,8 @@ function form(source: Form, look: Look): SlackBlock[] {
   return [...strong(source.title, look), ...list, ...paragraph(how)];
 }
 
-function buttons(all: readonly Button[], look: Look, tally: Tally): SlackBlock[] {
+function buttons(all: readonly Button[], making: Making): SlackBlock[] {
+  const { look } = making;
   const elements: types.Button[] = [];
   const tooLong: SlackBlock[] = [];
   for (const button of all) {
@@ -135,9 +146,9 @@ function buttons(all: readonly Button[], look: Look, tally: Tally): SlackBlock[]
       tooLong.push(...smallPrint(look.words.rendering.buttonTooLong(label)));
       continue;
     }
-    tally.buttons += 1;
+    making.buttons += 1;
     const style = button.style === undefined ? {} : { style: button.style };
-    const action_id = `command-${tally.buttons}`;
+    const action_id = `command-${making.buttons}`;
     elements.push({
       type: 'button',
       action_id,

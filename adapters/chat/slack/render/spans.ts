@@ -22,10 +22,13 @@ export function clip(text: string, max: number): string {
 }
 
 export const escapeMarkup = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
 
 /** For plain_text, raw_text and rich_text. */
-export const literal = (text: string, max: number): string => clip(tidy(text).replace(/<(?=[!@#/\p{L}])/gu, '‹'), max);
+export function literal(text: string, max: number): string {
+  const shown = tidy(text);
+  return clip(shown.includes('<') ? shown.replace(/<(?=[!@#/\p{L}])/gu, '‹') : shown, max);
+}
 
 export const statusText = (status: Status, { words }: Look): string =>
   `${words.rendering.sign[status]} ${words.rendering.status[status]}`;

@@ -5,16 +5,16 @@ import { factText } from './blocks.ts';
 import { fieldLine, typedForm } from './form.ts';
 import { MAX_TEXT_CHARS } from './limits.ts';
 import { clip, escapeMarkup, type Look, richText, statusText } from './spans.ts';
-import { gridOf, tableLines } from './table.ts';
+import { type Grids, tableLines } from './table.ts';
 
 const ROWS_READ_OUT = 60;
 
 /** Begins with `plain`, because a phone shows the first line. Escaped: Slack reads this as markup. */
-export function spokenText(document: Document, look: Look): string {
+export function spokenText(document: Document, look: Look, grids: Grids): string {
   const { common } = look.words;
   const mark = document.simulated === true ? ` (${common.simulated})` : '';
   const first = `${tidy(document.plain)}${mark} ${statusText(document.status, look)}`;
-  const lines = [first, ...document.blocks.flatMap((block) => linesOf(block, look))];
+  const lines = [first, ...document.blocks.flatMap((block) => linesOf(block, look, grids))];
   return withinLimit(lines.map((line) => line.trimEnd()).filter((line) => line !== ''));
 }
 
@@ -30,7 +30,7 @@ function withinLimit(lines: readonly string[]): string {
   return text;
 }
 
-function linesOf(block: Block, look: Look): readonly string[] {
+function linesOf(block: Block, look: Look, grids: Grids): readonly string[] {
   switch (block.kind) {
     case 'heading':
       return [tidy(block.text)];
@@ -40,7 +40,7 @@ function linesOf(block: Block, look: Look): readonly string[] {
     case 'facts':
       return block.facts.map((fact) => `${tidy(fact.label)}: ${factText(fact, look)}`);
     case 'table':
-      return tableLines(gridOf(block, look, ROWS_READ_OUT));
+      return tableLines(grids(block, ROWS_READ_OUT));
     case 'chart':
       return [tidy(block.title), tidy(block.words)];
     case 'form':

@@ -4,42 +4,62 @@ import type { Row, Table } from '#src/message/document.ts';
 import { MAX_CELL_CHARS, MAX_PARAGRAPH_CHARS, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from './limits.ts';
 import { clip, type Look, literal, richText, statusText } from './spans.ts';
 
-/** What is shown of a table: every cell has text, every row the same width. */
+/** What Slack can show of a table: every cell has text, every row the same width. */
 export type Grid = {
   readonly caption: string;
   readonly header: readonly string[];
   readonly right: readonly boolean[];
   readonly rows: readonly (readonly string[])[];
-  /** What was left out and the command that gives it. */
+  /** What is left out and the command that gives it. */
   readonly left: readonly string[];
 };
 
-/** @param rowLimit how many rows there is room for; Slack's own limit holds besides */
-export function gridOf(table: Table, look: Look, rowLimit: number): Grid {
-  const { rendering } = look.words;
+/** Dear to make and needed twice, for the blocks and for the text: made once per table of a message. */
+export type Grids = (table: Table, rowLimit: number) => Grid;
+
+export function createGrids(look: Look): Grids {
+  const made = new Map<Table, readonly (readonly string[])[]>();
+  return (table, rowLimit) => {
+    const shape = shapeOf(table);
+    const rows = made.get(table) ?? rowsOf(table, shape, look);
+    made.set(table, rows);
+    const shown = rows.slice(0, rowLimit);
+    const missing = { rows: table.rows.length - shown.length, columns: shape.width - shape.columns };
+    return { ...headOf(table, shape, look), rows: shown, left: leftOut(table, look, missing) };
+  };
+}
+
+type Shape = { readonly width: number; readonly columns: number; readonly withStatus: boolean };
+
+/** A row's status gets a column of its own unless a cell says it. */
+function shapeOf(table: Table): Shape {
   const width = table.rows.reduce((widest, row) => Math.max(widest, row.cells.length), table.columns.length);
   const withStatus = table.rows.some((row) => row.status !== undefined && !showsStatus(row));
-  const columns = Math.min(width, MAX_TABLE_COLUMNS - (withStatus ? 1 : 0));
-  const shown = table.rows.slice(0, Math.min(rowLimit, MAX_TABLE_ROWS - 1));
-  const cell = (text: string): string => literal(text, MAX_CELL_CHARS).trim() || rendering.emptyCell;
-  const line = (row: Row): string[] => {
-    const cells = Array.from({ length: columns }, (_, n) => cell(richText(row.cells[n] ?? [], look)));
-    if (withStatus) cells.push(row.status === undefined ? rendering.emptyCell : statusText(row.status, look));
-    return cells;
-  };
-  const header = Array.from({ length: columns }, (_, n) => cell(table.columns[n]?.header ?? ''));
-  const right = Array.from({ length: columns }, (_, n) => table.columns[n]?.align === 'right');
-  return {
-    caption: literal(table.caption, MAX_CELL_CHARS).trim(),
-    header: withStatus ? [...header, rendering.statusHeader] : header,
-    right,
-    rows: shown.map(line),
-    left: leftOut(table, look, { rows: table.rows.length - shown.length, columns: width - columns }),
-  };
+  return { width, withStatus, columns: Math.min(width, MAX_TABLE_COLUMNS - (withStatus ? 1 : 0)) };
 }
 
 const showsStatus = (row: Row): boolean =>
   row.cells.some((cell) => cell.some((span) => span.t === 'status' && span.status === row.status));
+
+const cellText = (text: string, look: Look): string =>
+  literal(text, MAX_CELL_CHARS).trim() || look.words.rendering.emptyCell;
+
+function rowsOf(table: Table, { columns, withStatus }: Shape, look: Look): readonly (readonly string[])[] {
+  return table.rows.slice(0, MAX_TABLE_ROWS - 1).map((row) => {
+    const cells = Array.from({ length: columns }, (_, n) => cellText(richText(row.cells[n] ?? [], look), look));
+    if (!withStatus) return cells;
+    return [...cells, row.status === undefined ? look.words.rendering.emptyCell : statusText(row.status, look)];
+  });
+}
+
+function headOf(table: Table, { columns, withStatus }: Shape, look: Look): Pick<Grid, 'caption' | 'header' | 'right'> {
+  const header = Array.from({ length: columns }, (_, n) => cellText(table.columns[n]?.header ?? '', look));
+  return {
+    caption: literal(table.caption, MAX_CELL_CHARS).trim(),
+    header: withStatus ? [...header, look.words.rendering.statusHeader] : header,
+    right: header.map((_, n) => table.columns[n]?.align === 'right'),
+  };
+}
 
 function leftOut(table: Table, look: Look, missing: { rows: number; columns: number }): string[] {
   const { rendering } = look.words;
