@@ -22,15 +22,20 @@ function cardHtml(document: Document, options: HtmlOptions): Html {
   const simulated = document.simulated
     ? html`<span class="badge badge--simulated">${ctx.words.common.simulated}</span> `
     : nothing;
-  const blocks = document.blocks.map((block, i) => blockHtml(block, contextFor(options, i + 1)));
-  return html`<article class="card card--${document.status}" aria-labelledby="${ctx.id('title')}">
+  const blocks = withoutTitle(document).map((block, i) => blockHtml(block, contextFor(options, i + 1)));
+  // Whoever listens hears the whole message in one or two lines first.
+  return html`<article class="card card--${document.status}" aria-label="${document.plain}">
 <header class="card-head">
-<${level} class="card-title" id="${ctx.id('title')}">${document.title}</${level}>
+<${level} class="card-title">${document.title}</${level}>
 <p class="card-meta">${statusHtml(document.status, ctx)} ${simulated}<span class="card-as-of">${ctx.words.console.asOfLabel} ${timeHtml(document.asOf, 'date-clock', ctx)}</span></p>
 </header>
 ${joined(blocks, '\n')}
 </article>`;
 }
+
+/** Views that begin with their title as a heading would say it twice. */
+const withoutTitle = ({ title, blocks: [first, ...rest], blocks }: Document): readonly Block[] =>
+  first?.kind === 'heading' && first.text === title ? rest : blocks;
 
 function blockHtml(block: Block, ctx: HtmlContext): Html {
   switch (block.kind) {

@@ -1,10 +1,10 @@
-import { visible } from './visible.ts';
+import { tidy } from './tidy.ts';
 
 /** A short piece of what somebody typed may be shown back to them; more would be a way to write through us. */
 const QUOTE_LIMIT = 40;
 
 /** What somebody typed, in one form of each letter and without characters that hide or reorder. */
-export const clean = (text: string): string => visible(text.normalize('NFKC')).trim();
+export const clean = (text: string): string => tidy(text.normalize('NFKC')).trim();
 
 /** At most `limit` characters of cleaned text, never half of a surrogate pair. */
 export function shortened(text: string, limit: number = QUOTE_LIMIT): string {

@@ -2,6 +2,8 @@
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** Bidirectional overrides, zero-width characters, lone surrogates, private and unassigned code points: they vanish. */
 const INVISIBLE = /[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu;
+/** One letter carries two marks at most; towers of them are a prank. */
+const MARK_TOWER = /(\p{M}{2})\p{M}+/gu;
 /** Most text is this, and then there is nothing to look for. */
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
@@ -10,4 +12,4 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
  * Spaces at its ends stay, because spans are joined; what was typed is trimmed where it is read.
  */
 export const tidy = (span: string): string =>
-  PRINTABLE_ASCII.test(span) ? span : span.replace(BREAKS, ' ').replace(INVISIBLE, '');
+  PRINTABLE_ASCII.test(span) ? span : span.replace(BREAKS, ' ').replace(INVISIBLE, '').replace(MARK_TOWER, '$1');

@@ -1,5 +1,5 @@
 /** Markup that escapes by construction: a plain string put into an `html` template is escaped once, markup passes as it is. */
-import { visible } from '#src/message/visible.ts';
+import { tidy } from '#src/message/tidy.ts';
 
 export type Html = { readonly markup: string };
 type Part = Html | string | number | undefined | readonly Html[];
@@ -12,7 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escaped = (text: string): string => visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+const escaped = (text: string): string => tidy(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 
 function markupOf(part: Part): string {
   if (part === undefined) return '';
