@@ -48,7 +48,7 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   'adapters/chat/slack': { may: ADAPTER(), packages: ['@slack/bolt'] },
   'adapters/chat/terminal': { may: ADAPTER(), packages: [] },
   'adapters/feeds/hl7': { may: ADAPTER(), packages: ['csv-parse'] },
-  'adapters/feeds/synthetic': { may: ADAPTER(), packages: [] },
+  'adapters/feeds/synthetic': { may: ADAPTER(), packages: ['zod'] },
   'adapters/web': { may: ADAPTER(), packages: [] },
   'adapters/host': { may: ADAPTER(), packages: ['node-cron'] },
   db: { may: ['src/kernel', 'src/ports', 'src/domain', 'src/message'], packages: ['drizzle-orm', 'better-sqlite3'] },
@@ -74,7 +74,7 @@ function sourceFiles(folder: string): readonly string[] {
 function importsOf(path: string, code: string): readonly Import[] {
   const visible = code.replace(/^import type /gm, 'import ').replace(/^export type (?=[{*])/gm, 'export ');
   const [found] = parse(stripTypeScriptTypes(visible, { mode: 'strip' }));
-  return found.flatMap((i) => ('n' in i && typeof i.n === 'string' ? [resolve(path, i.n)] : []));
+  return found.flatMap((i) => (typeof i.specifier === 'string' ? [resolve(path, i.specifier)] : []));
 }
 
 function resolve(from: string, specifier: string): Import {

@@ -5,7 +5,7 @@ import { clockFromJson } from '#adapters/feeds/synthetic/virtual-clock.ts';
 import { readSettings } from '#src/config/load.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { systemClock } from '#src/kernel/time.ts';
-import type { House } from './open-house.ts';
+import type { House } from './house.ts';
 
 export const demoFolder = (data: string): string => join(data, 'demo');
 export const clockFile = (data: string): string => join(demoFolder(data), 'clock.json');

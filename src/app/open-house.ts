@@ -7,19 +7,11 @@ import type { Settings } from '#src/config/settings.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { type Clock, systemClock } from '#src/kernel/time.ts';
+import { systemClock } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import type { House } from './house.ts';
 
 export const DEFAULT_CONFIG = 'huddleboard.yaml';
-
-export type House = {
-  readonly settings: Settings;
-  /** File name for people, or "the demo". */
-  readonly settingsFrom: string;
-  /** Where database and key are: `--data`, or its `demo` folder. */
-  readonly dataDir: string;
-  readonly clock: Clock;
-};
 
 export type Where = { readonly config?: string | undefined; readonly data: string };
 

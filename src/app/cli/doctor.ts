@@ -3,8 +3,9 @@ import { unitByLocation } from '#src/domain/hospital.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Store } from '#src/ports/store.ts';
+import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
-import { findHouse, type House, openHouseStore } from '../open-house.ts';
+import { findHouse, openHouseStore } from '../open-house.ts';
 import { identityKey, secretFromEnvironment } from '../secret.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
