@@ -1,4 +1,4 @@
-import { isoOf } from '#src/kernel/time.ts';
+import { type Instant, isoOf, localDateAt, localTimeAt, parseWhen, type ZoneId } from '#src/kernel/time.ts';
 import { actions } from '#src/message/build.ts';
 import type { Button, Document } from '#src/message/document.ts';
 import type { CommandContext } from './command.ts';
@@ -7,8 +7,14 @@ import { LEADS } from './roles.ts';
 /** The same command text with the site and moment it was asked about: what a button has to say to mean the same thing later. */
 export function again(text: string, ctx: CommandContext): string {
   const site = ctx.settings.sites.length > 1 ? ` --site ${ctx.site.id}` : '';
-  const at = ctx.at === undefined ? '' : ` --at ${isoOf(ctx.at)}${ctx.asKnown ? ' --as-known' : ''}`;
+  const at = ctx.at === undefined ? '' : ` --at ${whenWords(ctx.at, ctx.site.zone)}${ctx.asKnown ? ' --as-known' : ''}`;
   return `${text}${at}${site}`;
+}
+
+/** Hospital time, as people write it; the exact instant where that would read back as another one (the repeated hour in autumn). */
+function whenWords(at: Instant, zone: ZoneId): string {
+  const local = `${localDateAt(at, zone)}T${localTimeAt(at, zone)}`;
+  return parseWhen(local, zone) === at ? local : isoOf(at);
 }
 
 /** Puts the row of buttons at the end, *Share* last for who may share; buttons of the card itself stand first in it. */

@@ -27,12 +27,12 @@ export function edDocument(answer: EdAnswer, speech: Speech): Document {
   const { ed } = words.answers;
   const from = provenance(answer.basis, speech);
   const facts = edFacts(answer.census, speech);
-  const first = [...facts.map((fact) => edLine(fact, speech)), boardersWords(answer.boarders, speech)].join(' · ');
+  const first = [...facts.map((fact) => edLine(fact)), boardersWords(answer.boarders, speech)].join(' · ');
   const title = ed.title(words.terms.ed, answer.site.name);
   return {
     title,
     plain: `${first}. ${from.sentence}`,
-    status: from.judged(worst(facts)),
+    status: from.judged(worst([...facts, nedocsFact(answer.nedocs, speech)])),
     asOf: from.asOf,
     blocks: [
       heading(title),
@@ -44,7 +44,7 @@ export function edDocument(answer: EdAnswer, speech: Speech): Document {
   };
 }
 
-const edLine = (fact: Fact, _speech: Speech): string =>
+const edLine = (fact: Fact): string =>
   `${fact.label}: ${fact.value.map((span) => ('s' in span ? span.s : '')).join('')}`;
 
 const ORDER: readonly Status[] = ['ok', 'watch', 'high', 'critical', 'unknown'];
@@ -64,9 +64,18 @@ function longFact({ boarders }: EdAnswer, { words, format }: Speech): Fact {
   return { label: words.answers.ed.overLabel, value: rich(words.answers.ed.overThreshold(format.number(long), limit)) };
 }
 
+/** Each band of the score as a word on the card; without a score nothing is judged. */
+const BAND_STATUS: Readonly<Record<string, Status>> = {
+  'extremely-busy': 'watch',
+  overcrowded: 'high',
+  'severely-overcrowded': 'critical',
+  'dangerously-overcrowded': 'critical',
+};
+
 const nedocsFact = (nedocs: KpiResult, speech: Speech): Fact => ({
-  label: speech.words.kpis.names.nedocs ?? 'NEDOCS',
+  label: speech.words.kpis.names.nedocs ?? '',
   value: rich(mainWords(nedocs, speech)),
+  status: BAND_STATUS[nedocs.band ?? ''] ?? 'ok',
 });
 
 /** Who waits, by place and never by name. */
@@ -122,7 +131,9 @@ export function nedocsDocument(answer: EdAnswer, speech: Speech): Document {
   return {
     title: ed.nedocsTitle(answer.site.name),
     plain: `${first} ${from.sentence}`,
-    status: from.judged('unavailable' in answer.nedocs.main ? 'unknown' : 'ok'),
+    status: from.judged(
+      'unavailable' in answer.nedocs.main ? 'unknown' : (BAND_STATUS[answer.nedocs.band ?? ''] ?? 'ok'),
+    ),
     asOf: from.asOf,
     blocks: [
       heading(ed.nedocsTitle(answer.site.name)),

@@ -2,7 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from '#src/commands/index.ts';
 import { brand, type KpiId } from '#src/kernel/ids.ts';
 import { addDays, dayOf, HOUR_MS, type LocalDate, after as later, MINUTE_MS } from '#src/kernel/time.ts';
-import { FEED, type House, NOW, openEpisode, openHouse, putEpisode, read, SITE, settingsOf, ZONE } from './house.ts';
+import {
+  FEED,
+  type House,
+  NOW,
+  openEpisode,
+  openHouse,
+  putEpisode,
+  RIVERSIDE,
+  read,
+  SITE,
+  settingsOf,
+  ZONE,
+} from './house.ts';
 
 /** What a program finds in `data`; only the parts that are looked at. */
 type Figures = {
@@ -237,5 +249,22 @@ describe('when the feed is silent', () => {
 test('a simulated house marks every card, refusals too', async () => {
   const house = await openHouse({ settings: settingsOf(undefined, true) });
   for (const text of ['beds', 'help', 'nonsense xyz']) expect((await house.ask(text)).document.simulated).toBe(true);
+  await house.store.close();
+});
+
+test('a house of the NHS says it in its own words', async () => {
+  const house = await openHouse({ settings: settingsOf(RIVERSIDE.replace('house: us', 'house: nhs')) });
+  expect(read(await house.ask('beds'))).toContain('11 DTA waits in the ED (A&E), not counted above');
+  expect((await house.ask('beds nowhere')).document.plain).toContain('I know no ward “nowhere”.');
+  expect((await house.ask('admin feeds', { roles: ['viewer'] })).document.plain).toContain('site manager');
+  await house.store.close();
+});
+
+test('NEDOCS names only the input that is still missing', async () => {
+  const settings = settingsOf(`${RIVERSIDE}\nhl7: { fields: { ventilated: ZED-1, bedWaitMinutes: ZED-2 } }\n`);
+  const house = await openHouse({ settings });
+  const reply = await house.ask('ed nedocs');
+  // Nobody's mark says ventilated; no patient has a bed wait yet, so one input is still missing and named.
+  expect(reply.document.plain).toContain('n/a: inputs missing (last bed wait)');
   await house.store.close();
 });

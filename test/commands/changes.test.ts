@@ -127,7 +127,7 @@ describe('sharing', () => {
     const share = reply.document.blocks
       .flatMap((b) => (b.kind === 'actions' ? b.buttons : []))
       .find((b) => b.label === 'Share');
-    expect(share?.command).toBe('share beds 5W --at 2026-01-13T10:00:00.000Z');
+    expect(share?.command).toBe('share beds 5W --at 2026-01-13T05:00');
     const withChannel = share?.command.replace('share ', 'share #huddle ') ?? '';
     const preview = await house.handle(request(withChannel));
     expect(preview.document.plain).toContain('As of 05:00, ADT, as known today.');
