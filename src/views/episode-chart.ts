@@ -26,7 +26,7 @@ export function episodeChart({ chart, title, fire, percent, words, format }: Cha
   if (last === undefined || known.length < 2) return undefined;
   const lowest = known.reduce((low, p) => (p.value < low.value ? p : low));
   const highest = known.reduce((high, p) => (p.value > high.value ? p : high));
-  const print = percent ? format.percent : (n: number) => format.number(n, 1);
+  const print = percent ? format.percent : (n: number) => format.number(n);
   // A chart carries bare numbers; a tenth of a percent is what its words say, too.
   const drawn = (value: number): number => (percent ? Math.round(value * 1000) / 10 : value);
   return {

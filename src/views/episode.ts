@@ -2,7 +2,7 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { type Site, unitNameAt } from '#src/domain/hospital.ts';
 import { instant } from '#src/kernel/time.ts';
-import { actions, clock, dateClock, note, strong, text } from '#src/message/build.ts';
+import { actions, clock, dateClock, heading, note, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Inline, Status } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
 import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
@@ -49,7 +49,7 @@ function liveCard(card: EpisodeCard): Document {
     status: statusOf(episode),
     asOf: episode.unknownSince ?? episode.lastReadingAt,
     ...(card.simulated ? { simulated: true } : {}),
-    blocks: [...sbar(card), ownerLine(card), ...buttons(card), footer(card)],
+    blocks: [heading(title), ...sbar(card), ownerLine(card), ...buttons(card), footer(card)],
   };
 }
 
@@ -68,9 +68,8 @@ function sbar(card: EpisodeCard): readonly Block[] {
   const chart = chartOf(card);
   return [
     line(alerts.letters.situation, `${frozen}${rule.situation(shown)}`),
-    ...(chart === undefined
-      ? [line(alerts.letters.background, rule.background(shown))]
-      : [line(alerts.letters.background, chart.words), chart]),
+    line(alerts.letters.background, rule.background(shown)),
+    ...(chart === undefined ? [] : [chart]),
     ...(assessment.length === 0 ? [] : [line(alerts.letters.assessment, assessment.join(' · '))]),
     line(alerts.letters.recommendation, rule.recommendation),
   ];
@@ -116,14 +115,15 @@ function closedCard(card: EpisodeCard): Document {
   const { alerts } = words;
   const closedAt = episode.closedAt ?? episode.lastReadingAt;
   const duration = format.duration(closedAt - (episode.openedAt ?? episode.since));
+  const title = alerts.closedTitle(placeName(card), duration);
   const line = recovery(card, format.clock(closedAt), duration);
   return {
-    title: alerts.closedTitle(placeName(card), duration),
+    title,
     plain: `${placeName(card)} · ${line}`,
     status: 'ok',
     asOf: closedAt,
     ...(card.simulated ? { simulated: true } : {}),
-    blocks: [text(line), footer(card)],
+    blocks: [heading(title), text(line), footer(card)],
   };
 }
 
@@ -155,7 +155,7 @@ const statusOf = (episode: Episode): Status =>
   episode.unknownSince === undefined ? SEVERITY_STATUS[episode.severity] : 'unknown';
 
 const figure = (card: EpisodeCard, value: number): string =>
-  ruleWords(card).figure === 'percent' ? card.format.percent(value) : card.format.number(value, 1);
+  ruleWords(card).figure === 'percent' ? card.format.percent(value) : card.format.number(value);
 
 function figures(card: EpisodeCard): AlertFigures {
   const { episode, words, format } = card;

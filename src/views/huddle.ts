@@ -9,7 +9,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import type { KpiResult } from '#src/domain/kpi/kpi.ts';
 import { isAvailable } from '#src/domain/measure.ts';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
-import { actions, strong, text } from '#src/message/build.ts';
+import { actions, heading, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Status } from '#src/message/document.ts';
 import { openEpisodes } from './alerts.ts';
 import { boardersWords, edFacts } from './ed-words.ts';
@@ -71,6 +71,7 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
     asOf: from.asOf,
     ...(look.simulated ? { simulated: true } : {}),
     blocks: [
+      heading(title),
       ...from.banner,
       ...lines.map(([label, line]) => text(strong(label), ` ${line}`)),
       from.note,

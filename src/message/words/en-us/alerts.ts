@@ -21,7 +21,7 @@ type RuleWords = {
   readonly fact: (f: AlertFigures) => string;
   /** S: value and limits. */
   readonly situation: (f: AlertFigures) => string;
-  /** B without a chart. */
+  /** B: what the figure counts; the chart stands under it. */
   readonly background: (f: AlertFigures) => string;
   /** A, where the rule has more to say than its worst value. */
   readonly assessment?: string;

@@ -1,0 +1,220 @@
+/** A day in a small hospital on a fake clock: the real store, rules, jobs and front door; a chat that remembers what it was told. */
+import { openStore } from '#db/index.ts';
+import { createFrontDoor } from '#src/commands/handle.ts';
+import { readSettings } from '#src/config/load.ts';
+import { DIGESTS } from '#src/digests/index.ts';
+import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
+import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
+import { JOBS } from '#src/jobs/index.ts';
+import { runDueJobs } from '#src/jobs/run.ts';
+import { brand, type Ids, type LocationId, type MessageKey, type SiteId, type VisitKey } from '#src/kernel/ids.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { after, DAY_MS, HOUR_MS, type Instant, localTimeAt, MINUTE_MS, parseWhen, zoneId } from '#src/kernel/time.ts';
+import { createFormat } from '#src/message/format.ts';
+import { toText } from '#src/message/text.ts';
+import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { OutboxRow } from '#src/ports/reader.ts';
+
+export const ZONE = zoneId('America/New_York');
+export const SITE = brand<SiteId>('riverside');
+const FEED = brand<never>('adt');
+const FORMAT = createFormat('en-US', ZONE);
+
+/** One ward of 50 beds, so that one patient is 2 %: 48 is past the fire limit of 95 %, 47 between, 46 at the clear limit of 92 %. */
+const SETTINGS = `
+sites:
+  - id: riverside
+    name: Riverside General
+    kind: hospital
+    zone: America/New_York
+    facilities: [RIV]
+    units:
+      - { id: 5W, name: 5W medicine, kind: ward, pool: adult-acute, staffedBeds: 50, locations: [5W] }
+      - { id: ED, name: emergency, kind: ed, pool: ed, staffedBeds: 36, locations: [ED] }
+`;
+
+export type Told = {
+  readonly at: string;
+  readonly card: string;
+  readonly edit: boolean;
+  readonly channel: string;
+  readonly row: OutboxRow;
+  /** As a phone shows it. */
+  readonly text: string;
+};
+
+export type DayOptions = { readonly at: string; readonly patients?: number; readonly simulated?: boolean };
+
+/** Messages of an hour on earlier days: busy by day, about six an hour at night (demo-hospital.md). */
+const usualMessages = (hour: number): number => (hour >= 2 && hour < 5 ? 6 : 80);
+
+export async function openDay({ at, patients = 40, simulated = false }: DayOptions) {
+  const settings = readSettings(SETTINGS, 'huddleboard.yaml', simulated);
+  const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  const clock = { now: parseWhen(at, ZONE) };
+  const ids = countingIds();
+  const told: Told[] = [];
+  const platforms = new Map<string, ChatPlatform>([['web', rememberingPlatform(clock, told)]]);
+  const drain = createOutboxDrain({
+    store,
+    platforms,
+    clock: { now: () => clock.now },
+    log: silentLog,
+    random: () => 0.5,
+  });
+  const handle = createFrontDoor({
+    store,
+    settings: () => settings,
+    clock: { now: () => clock.now },
+    ids,
+    log: silentLog,
+    catchUp: project,
+  });
+  let messages = 0;
+  let speaking = true;
+  const inBeds: string[] = [];
+
+  async function project(): Promise<void> {
+    await store.project(foldVisit, { limit: 100_000, knownAt: clock.now, zoneOf: () => ZONE });
+  }
+  const record = (receivedAt: Instant, events: readonly Partial<AdtEvent>[] = []): FeedRecord => {
+    const message = brand<MessageKey>(`m${++messages}`);
+    const base = { site: SITE, message, n: 0, trigger: 'A08', occurredAt: receivedAt, sentAt: receivedAt, receivedAt };
+    return {
+      site: SITE,
+      feed: FEED,
+      message,
+      receivedAt,
+      bodyHash: message,
+      // A story names what matters to it; the rest is the same for every event.
+      events: events.map((event) => ({ ...base, ...event }) as AdtEvent),
+      merges: [],
+      beds: [],
+    };
+  };
+  const receive = async (records: readonly FeedRecord[]): Promise<void> => {
+    await store.commit(records.map((r) => ({ kind: 'journal.append', record: r })));
+    await project();
+  };
+  const admit = (place: string, when: Instant): Partial<AdtEvent> => {
+    const visit = `v${messages}-${inBeds.length}`;
+    if (place === '5W') inBeds.push(visit);
+    return {
+      kind: 'admit',
+      visit: brand<VisitKey>(visit),
+      patientClass: 'I',
+      place: { location: brand<LocationId>(place) },
+      occurredAt: when,
+    };
+  };
+  const arrive = (n: number): Promise<void> =>
+    receive(Array.from({ length: n }, () => record(clock.now, [admit('5W', clock.now)])));
+  const leave = (n: number): Promise<void> =>
+    receive(
+      inBeds.splice(0, n).map((visit) => record(clock.now, [{ kind: 'discharge', visit: brand<VisitKey>(visit) }])),
+    );
+  const judge = () => evaluateAlerts(SITE, { store, settings, now: clock.now, ids, log: silentLog });
+  const beat = async (): Promise<void> => {
+    await runDueJobs({ jobs: [...JOBS, ...DIGESTS], store, settings, now: clock.now, ids, log: silentLog });
+    await judge();
+    await drain();
+  };
+
+  const start = clock.now;
+  await store.commit([
+    { kind: 'feed.connection', site: SITE, feed: FEED, connection: 'open', at: after(start, -2 * DAY_MS) },
+  ]);
+  await receive(rhythm(start, record));
+  const before = after(start, -4 * HOUR_MS);
+  await receive([
+    record(
+      start,
+      Array.from({ length: patients }, (_, n) => ({ ...admit('5W', before), n })),
+    ),
+  ]);
+  await beat();
+
+  return {
+    store,
+    settings,
+    clock,
+    told,
+    arrive,
+    leave,
+    receive: (n: number) => receive(Array.from({ length: n }, () => record(clock.now))),
+    /** Messages that say nothing of the census keep coming each minute, or do not. */
+    speak: (on: boolean) => {
+      speaking = on;
+    },
+    connection: async (connection: 'open' | 'lost') => {
+      await store.commit([{ kind: 'feed.connection', site: SITE, feed: FEED, connection, at: clock.now }]);
+      await judge();
+      await drain();
+    },
+    /** Lets minutes pass, each with its beat, until the wall clock shows a time. */
+    until: async (time: string): Promise<void> => {
+      do {
+        clock.now = after(clock.now, MINUTE_MS);
+        if (speaking) await receive([record(clock.now)]);
+        await beat();
+      } while (localTimeAt(clock.now, ZONE) !== time);
+    },
+    /** The facts of this minute have changed again: judged at once, as after a projection. */
+    judgeNow: async () => {
+      await judge();
+      await drain();
+    },
+    beat,
+    ask: (text: string) =>
+      handle({
+        text,
+        actor: {
+          platform: 'web',
+          id: 'hs',
+          person: brand('hs'),
+          name: 'House supervisor',
+          roles: ['house-supervisor'],
+        },
+        place: { platform: 'web', private: true },
+        requestKey: `ask-${++messages}`,
+      }).finally(drain),
+    posts: (channel: string) => told.filter((one) => one.channel === channel && !one.edit),
+    last: (card: string) => told.findLast((one) => one.card.startsWith(card)),
+    alerts: async () => (await store.liveEpisodes(SITE)).filter((episode) => episode.state !== 'pending'),
+    close: () => store.close(),
+  };
+}
+
+/** Three earlier days of messages, so that the usual gap of each hour is known. */
+function rhythm(start: Instant, record: (at: Instant) => FeedRecord): readonly FeedRecord[] {
+  const records: FeedRecord[] = [];
+  for (let hour = after(start, -3 * DAY_MS); hour < start; hour = after(hour, HOUR_MS)) {
+    const n = usualMessages(Number(localTimeAt(hour, ZONE).slice(0, 2)));
+    for (let i = 0; i < n; i++) records.push(record(after(hour, (i * HOUR_MS) / n)));
+  }
+  return records;
+}
+
+function rememberingPlatform(clock: { readonly now: Instant }, told: Told[]): ChatPlatform {
+  let posts = 0;
+  return {
+    name: 'web',
+    routes: [],
+    start: async () => {},
+    stop: async () => {},
+    health: () => ({ state: 'up' }),
+    deliver: async (row, previous) => {
+      const text = toText(row.document, { format: FORMAT, width: 1000 });
+      const at = localTimeAt(clock.now, ZONE);
+      told.push({ at, card: row.card, edit: previous !== undefined, channel: row.to.channel, row, text });
+      return previous ?? { ref: `p${++posts}` };
+    },
+  };
+}
+
+function countingIds(): Ids {
+  let n = 0;
+  return { uuid: () => `id-${++n}`, short: () => `A${String(++n).padStart(3, '0')}` };
+}
