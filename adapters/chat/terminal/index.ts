@@ -1,0 +1,122 @@
+/** Document → terminal. Pure and total: colour where the terminal has it, and the same meaning without. */
+import type { Block, Document, Field, Form } from '#src/message/document.ts';
+import type { Format } from '#src/message/format.ts';
+import { toText } from '#src/message/text.ts';
+import { tidy } from '#src/message/tidy.ts';
+import { type Words, wordsFor } from '#src/message/words/index.ts';
+import { chartLines } from './chart.ts';
+import { type Line, painted, richSpans, span, statusSpan, type TerminalContext, wrapped } from './spans.ts';
+import { factLines, tableLines } from './table.ts';
+
+export type TerminalOptions = {
+  readonly format: Format;
+  /** Columns of the screen. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Default: those of a US house. */
+  readonly words?: Words;
+};
+
+/** Narrower than this no table can be read; such a terminal wraps by itself. */
+const NARROWEST_SCREEN = 40;
+/** Wider lines of prose are hard to follow. */
+const WIDEST_SCREEN = 120;
+
+export function toTerminal(document: Document, options: TerminalOptions): string {
+  const { format, colour } = options;
+  const width = Math.min(WIDEST_SCREEN, Math.max(NARROWEST_SCREEN, options.width));
+  if (!colour) return toText(document, { format, width });
+  const ctx: TerminalContext = { format, width, words: options.words ?? wordsFor('en-US', 'us') };
+  const blocks = untold(document, ctx);
+  const lines = blocks.flatMap((block, n) => {
+    const next = blocks[n + 1];
+    const own = blockLines(block, ctx);
+    return next === undefined || block.kind === 'heading' || (isLine(block) && isLine(next)) ? own : [...own, []];
+  });
+  return [...headLines(document, ctx), [], ...lines].map(painted).join('\n').trimEnd();
+}
+
+/** Lines of prose stand under each other without a gap. */
+const isLine = (block: Block): boolean => block.kind === 'text' || block.kind === 'note';
+
+/** Status and title, then the whole message in one or two lines. */
+function headLines(document: Document, ctx: TerminalContext): readonly Line[] {
+  const mark = document.simulated ? [span(`[${ctx.words.common.simulated}]`, 'dim'), span(' ')] : [];
+  const title = [...mark, statusSpan(document.status, ctx), span('  '), span(document.title, 'heading')];
+  return [...wrapped(title, ctx.width), ...wrapped([span(document.plain, 'bold')], ctx.width)];
+}
+
+/** Without what the head has said already: the title as a heading, and a first line that the summary begins with. */
+function untold({ title, plain, blocks }: Document, ctx: TerminalContext): readonly Block[] {
+  const rest = blocks[0]?.kind === 'heading' && blocks[0].text === title ? blocks.slice(1) : blocks;
+  const first = rest[0];
+  if (first?.kind !== 'text') return rest;
+  const said = richSpans(first.text, ctx).reduce((text, one) => text + one.text, '');
+  return tidy(plain).startsWith(said) ? rest.slice(1) : rest;
+}
+
+function blockLines(block: Block, ctx: TerminalContext): readonly Line[] {
+  switch (block.kind) {
+    case 'heading':
+      return wrapped([span(block.text, 'heading')], ctx.width);
+    case 'text':
+      return wrapped(richSpans(block.text, ctx), ctx.width);
+    case 'note':
+      return wrapped(
+        richSpans(block.text, ctx).map((one) => (one.look === 'plain' ? { ...one, look: 'dim' } : one)),
+        ctx.width,
+      );
+    case 'facts':
+      return factLines(block, ctx);
+    case 'table':
+      return tableLines(block, ctx);
+    case 'chart':
+      return chartLines(block, ctx);
+    case 'form':
+      return formLines(block, ctx);
+    case 'actions':
+      return block.buttons.map((button) => [
+        span(`[${button.label}]`, 'bold'),
+        span('  '),
+        span(button.command, 'code'),
+      ]);
+    default:
+      return block satisfies never;
+  }
+}
+
+/** A form cannot be filled in here: the command to type, and what each part of it takes. */
+function formLines(form: Form, ctx: TerminalContext): readonly Line[] {
+  const { form: words } = ctx.words.rendering;
+  const parts = form.fields.map((field) => ` ${field.name}="…"`).join('');
+  return [
+    [span(form.title, 'bold')],
+    [span(`${words.typeIt(form.submitLabel)} `), span(form.command + parts, 'code')],
+    ...form.fields.map((field) => [
+      span(`  ${field.name}  `, 'code'),
+      span(`${field.label} (${field.required ? words.required : words.optional}, ${takes(field, ctx)})`),
+      span(field.hint === undefined ? '' : `  ${field.hint}`, 'dim'),
+    ]),
+  ];
+}
+
+function takes(field: Field, { words, format }: TerminalContext): string {
+  const { form } = words.rendering;
+  switch (field.input) {
+    case 'text':
+      return form.text(format.number(field.maxLength));
+    case 'number':
+      return form.number(
+        field.min === undefined ? undefined : format.number(field.min),
+        field.max === undefined ? undefined : format.number(field.max),
+      );
+    case 'choice':
+      return form.oneOf(field.options.map((option) => option.value).join(', '));
+    case 'yes-no':
+      return form.yesNo;
+    case 'time':
+      return form.time;
+    default:
+      return field satisfies never;
+  }
+}
