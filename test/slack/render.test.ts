@@ -1,5 +1,7 @@
+import { expect, it } from 'vitest';
 import { renderSlack } from '#adapters/chat/slack/render.ts';
-import { zoneId } from '#src/kernel/time.ts';
+import { instant, zoneId } from '#src/kernel/time.ts';
+import { heading } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
@@ -19,3 +21,14 @@ function render(document: Document): Rendering {
 }
 
 rendererContract('slack', render);
+
+it('says a title once that the card repeats as its first heading', () => {
+  const card: Document = {
+    title: 'Beds',
+    plain: '241 of 252.',
+    status: 'ok',
+    asOf: instant(0),
+    blocks: [heading('Beds')],
+  };
+  expect(shownStrings(renderSlack(card, look).blocks)).toEqual(['Beds', '✓ OK']);
+});

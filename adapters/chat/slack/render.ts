@@ -35,8 +35,14 @@ function allBlocks(document: Document, making: Making): SlackBlock[] {
   return [
     ...header(document.title),
     ...smallPrint(marks.join(' · ')),
-    ...document.blocks.flatMap((block) => blocksOf(block, making)),
+    ...belowTitle(document).flatMap((block) => blocksOf(block, making)),
   ];
+}
+
+/** A card that opens with its own title says it once here: the header shows it. */
+function belowTitle({ title, blocks }: Document): Document['blocks'] {
+  const [first] = blocks;
+  return first?.kind === 'heading' && first.text === title ? blocks.slice(1) : blocks;
 }
 
 const fits = (blocks: readonly SlackBlock[]): boolean =>
