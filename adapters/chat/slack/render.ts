@@ -30,7 +30,8 @@ export function renderSlack(document: Document, look: Look): SlackMessage {
 
 function allBlocks(document: Document, making: Making): SlackBlock[] {
   const { look } = making;
-  const marks = [statusText(document.status, look)];
+  // Nothing is said of a house that is well.
+  const marks = document.status === 'ok' ? [] : [statusText(document.status, look)];
   if (document.simulated === true) marks.push(look.words.common.simulated);
   return [
     ...header(document.title),

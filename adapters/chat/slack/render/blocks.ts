@@ -71,7 +71,7 @@ export function blocksOf(block: Block, making: Making): SlackBlock[] {
 
 export const factText = (fact: Fact, look: Look): string => {
   const value = richText(fact.value, look);
-  return fact.status === undefined ? value : `${value} ${statusText(fact.status, look)}`;
+  return fact.status === undefined || fact.status === 'ok' ? value : `${value} ${statusText(fact.status, look)}`;
 };
 
 function facts(all: readonly Fact[], look: Look): SlackBlock[] {

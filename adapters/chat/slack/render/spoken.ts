@@ -13,7 +13,8 @@ const ROWS_READ_OUT = 60;
 export function spokenText(document: Document, look: Look, grids: Grids): string {
   const { common } = look.words;
   const mark = document.simulated === true ? ` (${common.simulated})` : '';
-  const first = `${tidy(document.plain)}${mark} ${statusText(document.status, look)}`;
+  const status = document.status === 'ok' ? '' : ` ${statusText(document.status, look)}`;
+  const first = `${tidy(document.plain)}${mark}${status}`;
   const lines = [first, ...document.blocks.flatMap((block) => linesOf(block, look, grids))];
   return withinLimit(lines.map((line) => line.trimEnd()).filter((line) => line !== ''));
 }

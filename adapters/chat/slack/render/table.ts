@@ -31,10 +31,10 @@ export function createGrids(look: Look): Grids {
 
 type Shape = { readonly width: number; readonly columns: number; readonly withStatus: boolean };
 
-/** A row's status gets a column of its own unless a cell says it. */
+/** A row's status gets a column of its own unless a cell says it or all is well. */
 function shapeOf(table: Table): Shape {
   const width = table.rows.reduce((widest, row) => Math.max(widest, row.cells.length), table.columns.length);
-  const withStatus = table.rows.some((row) => row.status !== undefined && !showsStatus(row));
+  const withStatus = table.rows.some((row) => (row.status ?? 'ok') !== 'ok' && !showsStatus(row));
   return { width, withStatus, columns: Math.min(width, MAX_TABLE_COLUMNS - (withStatus ? 1 : 0)) };
 }
 
