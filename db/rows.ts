@@ -129,6 +129,7 @@ export const outboxRowOf = (row: OutboxColumns): OutboxRow => ({
   urgency: row.urgency === URGENCY.urgent ? 'urgent' : 'routine',
   ...present({ notAfter: row.not_after }),
   createdAt: row.created_at,
+  firstAt: row.first_at,
   state: row.state,
   attempt: row.attempt,
   ...(row.ref === null ? {} : { ref: { ref: row.ref } }),

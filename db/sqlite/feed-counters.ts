@@ -1,4 +1,4 @@
-import type { FeedRecord } from '#src/domain/census/event.ts';
+import type { FeedRecord, Place } from '#src/domain/census/event.ts';
 import type { FeedName, LocationId, SiteId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Db } from './connect.ts';
@@ -60,6 +60,19 @@ export function feedCounters(db: Db) {
       return news;
     };
 
+    const seen = ({ site, receivedAt }: FeedRecord, place: Place | undefined): void => {
+      if (place === undefined) return;
+      const { location } = place;
+      const key = `${site} ${location}`;
+      const known = places.get(key);
+      if (known === undefined) places.set(key, { site, location, first: receivedAt, last: receivedAt, events: 1 });
+      else {
+        known.events++;
+        if (receivedAt < known.first) known.first = receivedAt;
+        if (receivedAt > known.last) known.last = receivedAt;
+      }
+    };
+
     return {
       message(record: FeedRecord, what: 'accepted' | 'repeated' | 'conflicting'): void {
         const { site, feed, receivedAt } = record;
@@ -73,21 +86,18 @@ export function feedCounters(db: Db) {
         if (known === undefined) hours.set(key, { site, feed, hour, messages: 1 });
         else known.messages++;
       },
-      /** When the facts of an accepted message happened. */
-      happened(record: FeedRecord, times: readonly Instant[]): void {
+      /** What an accepted message is about: when it happened and which places it names. */
+      said(record: FeedRecord): void {
         const news = feedOf(record);
-        if (times.some((at) => record.receivedAt - at > LATE_MS)) news.late++;
-        for (const at of times) if (news.event === null || at > news.event) news.event = at;
-      },
-      seen(site: SiteId, location: LocationId, at: Instant): void {
-        const key = `${site} ${location}`;
-        const known = places.get(key);
-        if (known === undefined) places.set(key, { site, location, first: at, last: at, events: 1 });
-        else {
-          known.events++;
-          if (at < known.first) known.first = at;
-          if (at > known.last) known.last = at;
+        const { events, beds, receivedAt } = record;
+        let late = false;
+        for (const { occurredAt } of [...events, ...beds]) {
+          if (receivedAt - occurredAt > LATE_MS) late = true;
+          if (news.event === null || occurredAt > news.event) news.event = occurredAt;
         }
+        if (late) news.late++;
+        for (const { place } of [...events, ...beds]) seen(record, place);
+        for (const { priorPlace } of events) seen(record, priorPlace);
       },
       write(): void {
         for (const news of feeds.values()) putFeed.run(news);

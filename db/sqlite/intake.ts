@@ -1,4 +1,4 @@
-import type { AdtEvent, BedEvent, FeedRecord, Merge, Place } from '#src/domain/census/event.ts';
+import type { AdtEvent, BedEvent, FeedRecord, Merge } from '#src/domain/census/event.ts';
 import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { AliasBook } from './aliases.ts';
@@ -10,6 +10,9 @@ import { visitTable } from './visit-table.ts';
 function bodyOf({ site: _site, message: _message, n: _n, visit: _visit, receivedAt: _received, ...body }: AdtEvent) {
   return JSON.stringify(body);
 }
+
+/** The touched visits of a site and, where one was needed, their number. */
+type VisitNumbers = Map<VisitKey, number | undefined>;
 
 /**
  * Moves journal records into the log: a message seen before is counted, not taken again.
@@ -33,56 +36,41 @@ export function intake(db: Db, aliases: AliasBook) {
   );
   const newCounters = feedCounters(db);
 
-  return (records: readonly FeedRecord[]): ReadonlyMap<SiteId, ReadonlySet<VisitKey>> => {
+  const takeEvent = ({ site, message, receivedAt }: FeedRecord, event: AdtEvent, numbers: VisitNumbers): void => {
+    const number = numbers.get(event.visit) ?? visits.ensure(site, event.visit);
+    numbers.set(event.visit, number);
+    addEvent.run(number, message, event.n, event.occurredAt, receivedAt, bodyOf(event));
+  };
+  const takeBed = ({ site, message, receivedAt }: FeedRecord, { place, status, occurredAt }: BedEvent): void => {
+    const { location, room = '', bed = '' } = place;
+    addBed.run(site, location, room, bed, occurredAt, message, receivedAt, status);
+  };
+  const takeMerge = ({ site, message, receivedAt }: FeedRecord, merge: Merge, numbers: VisitNumbers): void => {
+    for (const key of aliases.join(site, { ...merge, message, receivedAt })) {
+      if (!numbers.has(key)) numbers.set(key, undefined);
+    }
+  };
+  /** False when the message was taken before. */
+  const isNew = ({ site, message, feed, bodyHash, receivedAt }: FeedRecord): boolean =>
+    addMessage.run(site, message, feed, bodyHash, receivedAt).changes === 1;
+
+  return (records: readonly FeedRecord[]): ReadonlyMap<SiteId, ReadonlyMap<VisitKey, unknown>> => {
     const counters = newCounters();
-    const touched = new Map<SiteId, Set<VisitKey>>();
-    const touch = (site: SiteId, key: VisitKey): void => {
-      const keys = touched.get(site);
-      if (keys === undefined) touched.set(site, new Set([key]));
-      else keys.add(key);
-    };
-    const seen = (site: SiteId, place: Place | undefined, at: Instant): void => {
-      if (place !== undefined) counters.seen(site, place.location, at);
-    };
-
-    const takeEvent = (record: FeedRecord, event: AdtEvent): void => {
-      const { site, message, receivedAt } = record;
-      const visit = visits.ensure(site, event.visit);
-      addEvent.run(visit, message, event.n, event.occurredAt, receivedAt, bodyOf(event));
-      seen(site, event.place, receivedAt);
-      seen(site, event.priorPlace, receivedAt);
-      touch(site, event.visit);
-    };
-    const takeBed = ({ site, message, receivedAt }: FeedRecord, { place, status, occurredAt }: BedEvent): void => {
-      const { location, room = '', bed = '' } = place;
-      addBed.run(site, location, room, bed, occurredAt, message, receivedAt, status);
-      seen(site, place, receivedAt);
-    };
-    const takeMerge = (record: FeedRecord, merge: Merge): void => {
-      for (const key of aliases.join(record.site, {
-        ...merge,
-        message: record.message,
-        receivedAt: record.receivedAt,
-      })) {
-        touch(record.site, key);
-      }
-    };
-
+    const touched = new Map<SiteId, VisitNumbers>();
     for (const record of records) {
-      const { site, feed, message, receivedAt } = record;
-      if (addMessage.run(site, message, feed, record.bodyHash, receivedAt).changes === 0) {
+      const { site, message } = record;
+      if (!isNew(record)) {
         const same = hashOf.get(site, message)?.body_hash === record.bodyHash;
         counters.message(record, same ? 'repeated' : 'conflicting');
         continue;
       }
-      for (const event of record.events) takeEvent(record, event);
+      const numbers: VisitNumbers = touched.get(site) ?? new Map();
+      touched.set(site, numbers);
+      for (const event of record.events) takeEvent(record, event, numbers);
       for (const bed of record.beds) takeBed(record, bed);
-      for (const merge of record.merges) takeMerge(record, merge);
+      for (const merge of record.merges) takeMerge(record, merge, numbers);
       counters.message(record, 'accepted');
-      counters.happened(
-        record,
-        [...record.events, ...record.beds].map((fact) => fact.occurredAt),
-      );
+      counters.said(record);
     }
     counters.write();
     return touched;

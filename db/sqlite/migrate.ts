@@ -28,10 +28,8 @@ export function schemaState(db: Database): 'none' | 'older' | 'current' | 'newer
 }
 
 function refuseForeign(db: Database): void {
-  const other = db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1`).get();
-  if (other === undefined || schemaState(db) !== 'none') return;
-  const tables = db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`).get(APPLIED);
-  if (tables !== undefined) return;
+  const tables = db.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
+  if (tables.length === 0 || tables.includes(APPLIED)) return;
   throw new OpsError({
     code: 'STORE_FOREIGN',
     kind: 'config',

@@ -4,12 +4,13 @@
  * on this driver the builder costs 6–16 times the statement, and drizzle itself costs 50–75 ms and 15 MB that an ordinary start
  * does not have to pay. drizzle holds the tables and the migrations; its row types check the SQL's results.
  */
-import type { Store } from '#src/ports/store.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { FoldVisit, Store } from '#src/ports/store.ts';
 import type { StoreOptions } from '../index.ts';
 import { aliasBook } from './aliases.ts';
 import { applier } from './apply.ts';
 import { outboxLeaser } from './apply-outbox.ts';
-import { connect } from './connect.ts';
+import { connect, type Db } from './connect.ts';
 import { closedError, storeError } from './errors.ts';
 import { groupCommit } from './group-commit.ts';
 import { projector } from './project.ts';
@@ -45,11 +46,15 @@ function asked<T extends Readonly<Record<string, (...args: never[]) => unknown>>
 
 /** @param path a file or `:memory:` */
 export function openSqlite(path: string, { fold, log, readOnly = false }: StoreOptions): Store {
-  const db = connect(path, readOnly);
+  const store = storeOn(connect(path, readOnly), fold, log);
+  log.debug('store opened', { readOnly });
+  return store;
+}
+
+/** The store over an open connection, which it closes. */
+export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
   const aliases = aliasBook(db);
   const writes = groupCommit(db, applier(db));
-  log.debug('store opened', { readOnly });
-
   const questions = asked(
     {
       ...censusReader(db),

@@ -3,7 +3,6 @@
  * moved it, so the journal itself is the cursor: a crash at any point resumes, and two processes cannot move the same row.
  */
 import type { FeedRecord } from '#src/domain/census/event.ts';
-import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
 import { dayFinder, daysTouched } from '../local-days.ts';
@@ -32,13 +31,11 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
     const last = rows.at(-1);
     if (last === undefined) return NOTHING;
     // Written by `journal.append` from a FeedRecord.
-    const visits: ReadonlyMap<SiteId, ReadonlySet<VisitKey>> = take(
-      rows.map((row) => JSON.parse(row.record) as FeedRecord),
-    );
+    const visits = take(rows.map((row) => JSON.parse(row.record) as FeedRecord));
     const touched: Projected['touched'][number][] = [];
-    for (const [site, keys] of visits) {
+    for (const [site, numbers] of visits) {
       const news = census.forSite(site, knownAt);
-      for (const key of keys) refold(fold, site, key, news);
+      for (const key of numbers.keys()) refold(fold, site, key, news);
       const spans = news.write();
       if (spans.length > 0) touched.push({ site, days: daysTouched(spans, zoneOf(site), dayOf) });
     }
