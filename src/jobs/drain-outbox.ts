@@ -91,7 +91,7 @@ type Turn = { readonly deps: DrainDeps; readonly waitAsWell: number; readonly mi
 
 async function settle(post: OutboxRow, pace: ChannelPace, { deps, waitAsWell, mine }: Turn): Promise<Settlement> {
   const now = deps.clock.now();
-  if (post.notAfter !== undefined && now > post.notAfter) return { state: 'dead', code: 'STALE' };
+  if (post.notAfter !== undefined && now > post.notAfter) return { state: 'dead', code: 'TOO_LATE' };
   const platform = deps.platforms.get(post.to.platform);
   if (platform === undefined) return { state: 'retry', at: after(now, ABSENT_WAIT_MS), code: 'PLATFORM_ABSENT' };
   if (!mine) return { state: 'retry', at: after(now, VENDOR_PACE_MS + waitAsWell), code: 'CHANNEL_BUSY' };

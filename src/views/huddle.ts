@@ -73,7 +73,7 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
     blocks: [
       heading(title),
       ...from.banner,
-      ...lines.map(([label, line]) => text(strong(label), ` ${line}`)),
+      ...lines.map(([label, line]) => text(strong(`${label}:`), ` ${line}`)),
       from.note,
       buttons(look),
     ],

@@ -18,7 +18,7 @@ describe('the morning huddle', () => {
     const lines = card!.row.document.blocks.filter((block) => block.kind !== 'actions');
     expect(lines.length).toBeLessThanOrEqual(12);
     const order = ['State', 'Flow in', 'Flow out', 'Net', 'Alerts', 'Data', 'Not here yet'];
-    const places = order.map((label) => card!.text.indexOf(`${label} `));
+    const places = order.map((label) => card!.text.indexOf(`${label}: `));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(card?.text).toContain('49 of 50 (98.0 %)');

@@ -36,7 +36,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
     fact: (f) => `${f.place} ${f.value} full`,
     situation: (f) =>
       `${f.of('occupied')} of ${f.of('staffed')} staffed beds occupied, ${f.of('blocked')} blocked; limit ${f.fire}, clears at ${f.clear}`,
-    background: (f) => `pool ${f.place}: inpatient beds only, ED boarders and observation not counted`,
+    background: () => 'inpatient beds of the pool only; ED boarders and observation are not in it',
     recommendation: 'pull likely discharges forward; review opening a closed pod. A role decides.',
     chartTitle: (place) => `${place}: % of staffed beds, 24 h`,
   },
@@ -85,7 +85,7 @@ export const alerts = {
   letters: { situation: 'S', background: 'B', assessment: 'A', recommendation: 'R' },
   unknownSince: (time: string) => `unknown since ${time}: the feed behind it is stale or down. Last known: `,
   unknownMark: (time: string) => `unknown since ${time}`,
-  worst: (value: string) => `worst ${value}`,
+  worst: (value: string) => `worst so far ${value}`,
   touched: (times: string) => `touched the limit ${times}`,
   times: { one: 'time', other: 'times' },
   noOwner: 'nobody yet',
@@ -93,7 +93,7 @@ export const alerts = {
   ownerSince: ' since ',
   gotIt: "I've got it",
   chartNow: (lowest: string, at: string, highest: string, high: string, now: string) =>
-    `24 h: lowest ${lowest} at ${at}, highest ${highest} at ${high}, now ${now}`,
+    `lowest ${lowest} at ${at}, highest ${highest} at ${high}, now ${now}`,
   chartSeries: 'value',
   chartLimit: (fire: string) => `limit ${fire}`,
   closedTitle: (fact: string, duration: string) => `Closed · ${fact} · ${duration}`,

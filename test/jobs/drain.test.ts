@@ -1,0 +1,226 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openStore } from '#db/index.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
+import { OpsError, type Retry } from '#src/kernel/errors.ts';
+import { brand } from '#src/kernel/ids.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { HOUR_MS, type Instant, instant, after as later } from '#src/kernel/time.ts';
+import type { OutboxPost, PostRef } from '#src/ports/change.ts';
+import { type ChatPlatform, DELIVERY_UNKNOWN } from '#src/ports/chat.ts';
+import type { OutboxRow } from '#src/ports/reader.ts';
+import type { Store } from '#src/ports/store.ts';
+
+const T0 = instant(1_768_305_000_000);
+let store: Store;
+afterEach(() => store.close());
+
+type Deliver = (post: OutboxRow, previous: PostRef | undefined) => Promise<PostRef>;
+
+async function rig(deliver: Deliver, platform = 'slack') {
+  store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  const clock: { now: Instant } = { now: T0 };
+  const delivered: { card: string; channel: string; at: number; edit: boolean }[] = [];
+  const chat: ChatPlatform = {
+    name: platform,
+    routes: [],
+    start: async () => {},
+    stop: async () => {},
+    health: () => ({ state: 'up' }),
+    deliver: async (post, previous) => {
+      const ref = await deliver(post, previous);
+      delivered.push({ card: post.card, channel: post.to.channel, at: clock.now - T0, edit: previous !== undefined });
+      return ref;
+    },
+  };
+  const platforms = new Map([[platform, chat]]);
+  const deps = { store, platforms, clock: { now: () => clock.now }, log: silentLog, random: () => 0.5 };
+  const drain = createOutboxDrain(deps);
+  const put = (card: string, more: Partial<OutboxPost> & { readonly channel?: string } = {}) => {
+    const { channel = 'C1', ...rest } = more;
+    const document = { title: card, plain: card, status: 'ok' as const, asOf: T0, blocks: [] };
+    const post: OutboxPost = {
+      site: brand('s'),
+      card: brand(card),
+      to: { platform, channel },
+      version: 1,
+      document,
+      urgency: 'routine',
+      createdAt: clock.now,
+      ...rest,
+    };
+    return store.commit([{ kind: 'outbox.put', post }]);
+  };
+  const row = (card: string, channel = 'C1') => store.outboxRow(brand(card), { platform, channel });
+  return { clock, delivered, drain, put, row };
+}
+
+const ok: Deliver = async (post) => ({ ref: `ref-${post.card}` });
+const fails =
+  (code: string, retry?: Retry): Deliver =>
+  async () => {
+    throw new OpsError({ code, kind: 'unavailable', message: 'no', cure: 'wait', ...(retry ? { retry } : {}) });
+  };
+
+describe('delivery', () => {
+  it("gives a vendor's channel one post a second, urgent first, and other channels theirs at once", async () => {
+    const r = await rig(ok);
+    for (const card of ['a', 'b', 'c']) await r.put(card);
+    await r.put('x', { channel: 'C2' });
+    await r.put('now!', { urgency: 'urgent' });
+    for (let s = 0; s < 4; s++) {
+      await r.drain();
+      r.clock.now = later(r.clock.now, 1000);
+    }
+    expect(r.delivered.filter((d) => d.channel === 'C1').map((d) => [d.card, d.at])).toEqual([
+      ['now!', 0],
+      ['a', 1000],
+      ['b', 2000],
+      ['c', 3000],
+    ]);
+    expect(r.delivered.find((d) => d.card === 'x')?.at).toBe(0);
+  });
+
+  it('gives our own console everything at once', async () => {
+    const r = await rig(ok, 'web');
+    for (const card of ['a', 'b', 'c']) await r.put(card);
+    await r.drain();
+    expect(r.delivered).toHaveLength(3);
+  });
+
+  it('edits in place once it knows where the card stands', async () => {
+    const r = await rig(ok);
+    await r.put('a');
+    await r.drain();
+    r.clock.now = later(r.clock.now, 1000);
+    await r.put('a', { version: 2 });
+    await r.drain();
+    expect(r.delivered.map((d) => d.edit)).toEqual([false, true]);
+  });
+
+  it('is not held up by a channel that does not answer', async () => {
+    let release = (): void => {};
+    const stuck = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const r = await rig(async (post) => {
+      if (post.to.channel === 'slow') await stuck;
+      return { ref: post.card };
+    });
+    await r.put('a', { channel: 'slow' });
+    const first = r.drain();
+    await r.put('b', { channel: 'fast' });
+    await r.put('c', { channel: 'slow' });
+    await r.drain();
+    expect(r.delivered.map((d) => d.card)).toEqual(['b']);
+    release();
+    await first;
+    r.clock.now = later(r.clock.now, 2000);
+    await r.drain();
+    expect(r.delivered.map((d) => d.card)).toEqual(['b', 'a', 'c']);
+  });
+});
+
+describe('a delivery that fails', () => {
+  it('waits as long as the vendor says, the whole channel with it', async () => {
+    let calls = 0;
+    const r = await rig(async (post) => {
+      if (calls++ === 0) await fails('CHAT_RATE_LIMITED', { when: 'after', ms: 30_000 })(post, undefined);
+      return { ref: post.card };
+    });
+    await r.put('a');
+    await r.put('b');
+    const { nextAt } = await r.drain();
+    expect(nextAt).toBe(later(T0, 30_000));
+    r.clock.now = later(T0, 29_000);
+    await r.drain();
+    expect(calls).toBe(1);
+    r.clock.now = later(T0, 30_000);
+    await r.drain();
+    expect(r.delivered.map((d) => d.card)).toEqual(['a']);
+  });
+
+  for (const ms of [-1, Number.NaN, 1e12]) {
+    it(`believes no nonsense: retry after ${ms} ms becomes between a second and an hour`, async () => {
+      const r = await rig(fails('CHAT_RATE_LIMITED', { when: 'after', ms }));
+      await r.put('a');
+      const { nextAt } = await r.drain();
+      expect(nextAt! - T0).toBeGreaterThanOrEqual(1000);
+      expect(nextAt! - T0).toBeLessThanOrEqual(HOUR_MS);
+    });
+  }
+
+  it('backs off further each time, with jitter', async () => {
+    const r = await rig(fails('CHAT_DOWN', { when: 'backoff' }));
+    await r.put('a');
+    const waits: number[] = [];
+    for (let i = 0; i < 4; i++) {
+      const { nextAt } = await r.drain();
+      waits.push(nextAt! - r.clock.now);
+      r.clock.now = nextAt!;
+    }
+    expect(waits).toEqual([1500, 3000, 6000, 12_000]);
+  });
+
+  it('for good is dead and stays visible', async () => {
+    const r = await rig(fails('CHANNEL_ARCHIVED', { when: 'never' }));
+    await r.put('a');
+    await r.drain();
+    expect(await r.row('a')).toMatchObject({ state: 'dead', code: 'CHANNEL_ARCHIVED' });
+    expect((await store.outboxUnsent(10)).map((row) => row.card)).toEqual(['a']);
+  });
+
+  it('without an answer may have arrived: unknown, shown, and not sent twice', async () => {
+    let calls = 0;
+    const r = await rig(async () => {
+      calls++;
+      throw new OpsError({
+        code: DELIVERY_UNKNOWN,
+        kind: 'unavailable',
+        message: '',
+        cure: '',
+        retry: { when: 'never' },
+      });
+    });
+    await r.put('a');
+    await r.drain();
+    r.clock.now = later(T0, HOUR_MS);
+    await r.drain();
+    expect(calls).toBe(1);
+    expect(await r.row('a')).toMatchObject({ state: 'unknown', code: DELIVERY_UNKNOWN });
+  });
+
+  it('without an answer is sent again when it was an edit: twice the same edit is one', async () => {
+    let calls = 0;
+    const r = await rig(async (post) => {
+      calls++;
+      if (calls === 2) await fails(DELIVERY_UNKNOWN, { when: 'never' })(post, undefined);
+      return { ref: 'here' };
+    });
+    await r.put('a');
+    await r.drain();
+    r.clock.now = later(T0, 1000);
+    await r.put('a', { version: 2 });
+    const { nextAt } = await r.drain();
+    r.clock.now = nextAt!;
+    await r.drain();
+    expect(await r.row('a')).toMatchObject({ state: 'sent', version: 2 });
+  });
+
+  it('that comes too late to matter dies unsent', async () => {
+    const r = await rig(ok);
+    await r.put('a', { notAfter: later(T0, 10) });
+    r.clock.now = later(T0, 11);
+    await r.drain();
+    expect(r.delivered).toEqual([]);
+    expect(await r.row('a')).toMatchObject({ state: 'dead', code: 'TOO_LATE' });
+  });
+
+  it('for a platform that has not started yet waits for it', async () => {
+    const r = await rig(ok);
+    await r.put('a', { to: { platform: 'teams', channel: 'T1' } });
+    const { nextAt } = await r.drain();
+    expect(nextAt).toBe(later(T0, 60_000));
+    expect(r.delivered).toEqual([]);
+  });
+});
