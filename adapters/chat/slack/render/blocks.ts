@@ -1,4 +1,4 @@
-/** Each kind of document block as Slack blocks. One message shares a tally: one table block, two charts. */
+/** Each kind of document block as Slack blocks. Per message Slack takes one table block and two charts. */
 import type { types } from '@slack/bolt';
 import type { Block, Button, Chart, Fact, Form, Table } from '#src/message/document.ts';
 import { chartBlock } from './chart.ts';
