@@ -12,6 +12,8 @@ export type OutboxState = 'ready' | 'sending' | 'sent' | 'unknown' | 'dead';
 export type OutboxRow = OutboxPost & {
   readonly state: OutboxState;
   readonly attempt: number;
+  /** When the first version was put: the time of a message that has been edited since. */
+  readonly firstAt?: Instant;
   readonly ref?: PostRef;
   /** When this version was last settled. */
   readonly settledAt?: Instant;

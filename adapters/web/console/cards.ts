@@ -46,15 +46,16 @@ export function createCardViews(settings: () => Settings, formatOf: FormatOf): C
     document: documentView,
     card(row) {
       const format = formatOf(row.site);
+      const at = row.firstAt ?? row.createdAt;
       const id = `${row.to.channel}-${row.card}`.replace(/[^\w-]+/g, '_');
       return {
         channel: row.to.channel,
         card: row.card,
         version: row.version,
-        at: isoOf(row.createdAt),
-        day: format.date(row.createdAt),
-        time: format.clock(row.createdAt),
-        ...(row.version > 1 ? { edited: format.clock(row.document.asOf) } : {}),
+        at: isoOf(at),
+        day: format.date(at),
+        time: format.clock(at),
+        ...(row.version > 1 ? { edited: format.clock(row.createdAt) } : {}),
         ...documentView(row.document, row.site, id),
       };
     },

@@ -45,6 +45,7 @@ export type ConsoleOptions = {
 
 export function createConsole(options: ConsoleOptions): ChatPlatform {
   let handle: Handle | undefined;
+  let state: 'starting' | 'up' | 'down' = 'starting';
   const formatOf = siteFormats(options.settings, options.formats);
   const views = createCardViews(options.settings, formatOf);
   const live = createLive(() => [{ event: 'state', payload: watch.state() }]);
@@ -57,14 +58,16 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
     async start(given) {
       handle = given;
       await watch.start();
+      state = 'up';
     },
     deliver(post) {
       watch.show(post);
       // The row itself is what the page shows: nothing more to remember than its key.
       return Promise.resolve({ ref: post.card });
     },
-    health: () => ({ state: handle === undefined ? 'starting' : 'up', detail: `${live.pages()} open pages` }),
+    health: () => ({ state, detail: `${live.pages()} open pages` }),
     stop() {
+      state = 'down';
       watch.stop();
       live.close();
       return Promise.resolve();
