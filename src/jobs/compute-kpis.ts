@@ -3,6 +3,7 @@ import { type Settings, siteOf } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import type { KpiScope } from '#src/domain/kpi/kpi.ts';
+import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
 import type { PoolId, SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -72,6 +73,3 @@ function scopesOf(scopes: readonly KpiScope['of'][], pools: readonly PoolId[]): 
   const house: readonly KpiScope[] = scopes.includes('house') ? [{ of: 'house' }] : [];
   return scopes.includes('pool') ? [...house, ...pools.map((pool) => ({ of: 'pool', pool }) as const)] : house;
 }
-
-const scopeName = (scope: KpiScope): string =>
-  scope.of === 'house' ? 'house' : scope.of === 'pool' ? `pool:${scope.pool}` : `unit:${scope.unit}`;

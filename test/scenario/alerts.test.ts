@@ -50,6 +50,19 @@ describe('a full pool', () => {
     expect(events.map((event) => event.kind)).toEqual(['opened', 'owned']);
   });
 
+  it('that somebody takes while it is being judged is theirs, and the judgement is not lost', async () => {
+    day = await openDay({ at: '2026-01-13T09:00', patients: 49 });
+    await day.until('09:31');
+    await day.leave(1);
+    const [reply] = await Promise.all([day.ask('alert ack'), day.judgeNow(), day.judgeNow()]);
+    expect(reply?.ok).toBe(true);
+    expect((await day.alerts())[0]).toMatchObject({
+      state: 'owned',
+      owner: { name: 'House supervisor' },
+      lastReading: { value: 0.96 },
+    });
+  });
+
   it('has at most eight lines, and a chart once there is a history', async () => {
     day = await openDay({ at: '2026-01-13T06:58', patients: 49 });
     await day.until('09:00');
@@ -171,6 +184,8 @@ describe('the clock', () => {
     day.clock.now = (day.clock.now - 3_600_000) as never;
     await day.beat();
     expect((await day.alerts()).map((episode) => episode.id)).toEqual(open.map((episode) => episode.id));
+    await day.until('09:00');
     expect(day.told.slice(told).filter((one) => !one.edit)).toEqual([]);
+    expect(day.posts('huddle')).toHaveLength(1);
   });
 });

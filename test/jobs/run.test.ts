@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '#db/index.ts';
+import { readSettings } from '#src/config/load.ts';
+import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { computeKpis, recomputeDays } from '#src/jobs/compute-kpis.ts';
+import type { Job } from '#src/jobs/job.ts';
+import { pruneDaily } from '#src/jobs/prune.ts';
+import { runDueJobs } from '#src/jobs/run.ts';
+import { snapshot, sweepSnapshots } from '#src/jobs/snapshot.ts';
+import { brand, type Ids, type KpiId, type SiteId } from '#src/kernel/ids.ts';
+import { type Logger, silentLog } from '#src/kernel/log.ts';
+import {
+  DAY_MS,
+  dayOf,
+  HOUR_MS,
+  type Instant,
+  type LocalDate,
+  after as later,
+  MINUTE_MS,
+  parseWhen,
+  zoneId,
+} from '#src/kernel/time.ts';
+import type { Store } from '#src/ports/store.ts';
+
+const ZONE = zoneId('America/New_York');
+const SITE = brand<SiteId>('riverside');
+const NOW = parseWhen('2026-01-13T10:00', ZONE);
+const settings = readSettings(
+  `
+sites:
+  - id: riverside
+    name: Riverside General
+    kind: hospital
+    zone: America/New_York
+    facilities: [RIV]
+    units:
+      - { id: 5W, name: medicine, kind: ward, pool: adult-acute, staffedBeds: 4, locations: [5W] }
+`,
+  'huddleboard.yaml',
+);
+const site = settings.sites[0]!;
+const ids: Ids = { uuid: () => 'id', short: () => 'AAAA' };
+
+let store: Store;
+beforeEach(async () => {
+  store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+});
+afterEach(() => store.close());
+
+const run = (jobs: readonly Job[], now: Instant, log: Logger = silentLog) =>
+  runDueJobs({ jobs, store, settings, now, ids, log });
+
+/** One patient on 5W from an hour of the 12th until another. */
+async function stay(visit: string, from: string, to: string): Promise<void> {
+  const event = (n: number, kind: AdtEvent['kind'], at: string): AdtEvent => {
+    const when = parseWhen(at, ZONE);
+    const times = { occurredAt: when, sentAt: when, receivedAt: when };
+    const place = { location: brand<never>('5W') };
+    const base = { site: SITE, message: brand<never>(visit), n, kind, trigger: 'A01', visit: brand<never>(visit) };
+    return { ...base, patientClass: 'I', place, ...times };
+  };
+  const record: FeedRecord = {
+    site: SITE,
+    feed: brand('adt'),
+    message: brand(visit),
+    receivedAt: parseWhen(to, ZONE),
+    bodyHash: visit,
+    events: [event(0, 'admit', from), event(1, 'discharge', to)],
+    merges: [],
+    beds: [],
+  };
+  await store.commit([{ kind: 'journal.append', record }]);
+  await store.project(foldVisit, { limit: 100, knownAt: NOW, zoneOf: () => ZONE });
+}
+
+const counting = (name: string, decide: Job['decide'], more: Partial<Job> = {}): Job => ({
+  name,
+  catchUp: 'skip',
+  schedules: () => [{ slot: '', schedule: { everyMinutes: 1 } }],
+  decide,
+  ...more,
+});
+
+describe('due jobs', () => {
+  it('are done once, however many instances look at the same minute', async () => {
+    let commits = 0;
+    const job = counting('note', async () => [
+      {
+        kind: 'audit.add',
+        entry: { at: NOW, actor: 'system', platform: 'test', action: 'note', subject: `n${++commits}`, detail: {} },
+      },
+    ]);
+    const ran = await Promise.all(Array.from({ length: 8 }, () => run([job], NOW)));
+    expect(ran.map((r) => r.ran).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 1]);
+    expect(await store.audit(10)).toHaveLength(1);
+    expect(await run([job], later(NOW, -HOUR_MS))).toEqual({ ran: 1 });
+    expect(await run([job], NOW)).toEqual({ ran: 0 });
+  });
+
+  it('go on when one of them fails; it is tried again with the next beat', async () => {
+    const errors: unknown[] = [];
+    const log: Logger = { ...silentLog, error: (message, fields) => errors.push({ message, ...fields }) };
+    let broken = true;
+    const bad = counting('bad', async () => {
+      if (broken) throw new Error('secret of a patient');
+      return [];
+    });
+    const good = counting('good', async () => []);
+    expect(await run([bad, good], NOW, log)).toEqual({ ran: 1 });
+    expect(errors).toEqual([
+      { message: 'job failed', job: 'bad', site: 'riverside', code: 'UNEXPECTED', error: 'Error' },
+    ]);
+    broken = false;
+    expect(await run([bad, good], NOW)).toEqual({ ran: 1 });
+  });
+
+  it('that want all catch up a few per beat, oldest first', async () => {
+    const done: number[] = [];
+    const job = counting(
+      'all',
+      async (due) => {
+        done.push((due - NOW) / MINUTE_MS);
+        return [];
+      },
+      { catchUp: 'all' },
+    );
+    await run([job], NOW);
+    const then = later(NOW, 20 * MINUTE_MS);
+    expect(await run([job], then)).toEqual({ ran: 12 });
+    expect(await run([job], then)).toEqual({ ran: 8 });
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(done.at(-1)).toBe(20);
+  });
+});
+
+describe('snapshots', () => {
+  it('after a stand-still are made up by one sweep that counts at each tick and says when', async () => {
+    await stay('v1', '2026-01-13T08:02', '2026-01-13T09:12');
+    await run([snapshot], parseWhen('2026-01-13T08:00', ZONE));
+    await run([snapshot], NOW);
+    const span = { from: parseWhen('2026-01-13T07:00', ZONE), to: later(NOW, 1) };
+    const ticks = await store.snapshotTicks(SITE, span);
+    expect(ticks).toHaveLength(25);
+    const rows = await store.snapshots(SITE, span);
+    expect(rows).toHaveLength(14);
+    expect(rows[0]).toMatchObject({ takenAt: parseWhen('2026-01-13T08:05', ZONE), occupied: 1, knownAt: NOW });
+    expect(rows.at(-1)).toMatchObject({ takenAt: parseWhen('2026-01-13T09:10', ZONE) });
+    expect(await run([snapshot], NOW)).toEqual({ ran: 0 });
+  });
+
+  it('of a loaded history cover its span, local midnights too, and leave older ticks as they are', async () => {
+    await stay('v1', '2026-01-12T08:02', '2026-01-12T22:12');
+    const span = { from: parseWhen('2026-01-12T08:00', ZONE), to: parseWhen('2026-01-13T08:00', ZONE) };
+    expect(await sweepSnapshots(site, span, { store, now: NOW })).toEqual({ ticks: 288 });
+    await sweepSnapshots(site, span, { store, now: later(NOW, DAY_MS) });
+    const rows = await store.snapshots(SITE, { from: span.from, to: later(span.to, 1) });
+    expect(new Set(rows.map((row) => row.knownAt))).toEqual(new Set([NOW]));
+    expect(await store.snapshotTicks(SITE, { from: span.from, to: later(span.to, 1) })).toHaveLength(288);
+  });
+});
+
+describe('daily values', () => {
+  const midnightCensus = brand<KpiId>('midnight-census');
+  const day = dayOf('2026-01-12' as LocalDate, ZONE);
+
+  it('are computed after local midnight for the house and each pool, and restated when late news came', async () => {
+    await stay('v1', '2026-01-12T08:02', '2026-01-13T09:00');
+    await run([computeKpis], parseWhen('2026-01-13T00:10', ZONE));
+    const value = async (scope: string) => (await store.kpiValues(SITE, midnightCensus, scope, day))[0];
+    expect((await value('house'))?.value).toMatchObject({ value: 1 });
+    expect((await value('pool:adult-acute'))?.value).toMatchObject({ value: 1 });
+
+    await stay('v2', '2026-01-12T09:00', '2026-01-13T09:30');
+    const days = ['2026-01-12', '2026-01-13'] as LocalDate[];
+    await recomputeDays(SITE, days, { store, settings, now: NOW, log: silentLog });
+    expect(await value('house')).toMatchObject({ value: { value: 2 }, computedAt: NOW });
+    // A day that is not over has no daily value.
+    expect(await store.kpiValues(SITE, midnightCensus, 'house', dayOf('2026-01-13' as LocalDate, ZONE))).toEqual([]);
+  });
+});
+
+describe('pruning', () => {
+  it('happens once a day and keeps what settings keep', async () => {
+    await stay('v1', '2024-01-12T08:02', '2026-01-12T22:12');
+    await sweepSnapshots(
+      site,
+      { from: later(NOW, -500 * DAY_MS), to: later(NOW, -499.9 * DAY_MS) },
+      { store, now: NOW },
+    );
+    await sweepSnapshots(site, { from: later(NOW, -2 * DAY_MS), to: later(NOW, -1.9 * DAY_MS) }, { store, now: NOW });
+    const deps = { store, settings, now: NOW, log: silentLog };
+    expect((await pruneDaily(deps)).removed).toBeGreaterThan(0);
+    expect(await pruneDaily(deps)).toEqual({ removed: 0 });
+    expect(await store.snapshots(SITE, { from: later(NOW, -600 * DAY_MS), to: later(NOW, -400 * DAY_MS) })).toEqual([]);
+    expect((await store.snapshots(SITE, { from: later(NOW, -3 * DAY_MS), to: NOW })).length).toBeGreaterThan(0);
+  });
+});
