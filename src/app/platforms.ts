@@ -1,12 +1,12 @@
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import type { Clock } from '#src/kernel/time.ts';
+import { systemClock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import { actorOf } from './actors.ts';
 import { secretFromEnvironment } from './secret.ts';
 
-type Deps = { readonly settings: () => Settings; readonly clock: Clock; readonly log: Logger };
+type Deps = { readonly settings: () => Settings; readonly log: Logger };
 
 /** The vendors' platforms that settings ask for; a site without one never loads its SDK. One line per platform. */
 const MAKERS: Readonly<Record<string, (deps: Deps) => Promise<ChatPlatform | undefined>>> = {
@@ -18,7 +18,7 @@ export async function vendorPlatforms(deps: Deps): Promise<readonly ChatPlatform
   return made.filter((platform) => platform !== undefined);
 }
 
-async function slackPlatform({ settings, clock, log }: Deps): Promise<ChatPlatform | undefined> {
+async function slackPlatform({ settings, log }: Deps): Promise<ChatPlatform | undefined> {
   const setting = settings().slack;
   if (setting === undefined) return undefined;
   const botToken = needed('SLACK_BOT_TOKEN', 'slack');
@@ -34,7 +34,8 @@ async function slackPlatform({ settings, clock, log }: Deps): Promise<ChatPlatfo
     ...(apiUrl === undefined ? {} : { apiUrl }),
     actorOf: (platform, id, name) => actorOf(settings(), platform, id, name),
     settings,
-    clock,
+    // Slack stamps its requests with real time, also while the simulated house lives in January.
+    clock: systemClock,
     log: log.child({ platform: 'slack' }),
   });
 }

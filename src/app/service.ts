@@ -24,6 +24,7 @@ import { randomIds } from './ids.ts';
 import { vendorPlatforms } from './platforms.ts';
 import { createProjector } from './projector.ts';
 import { createPulse, type Pulse } from './pulse.ts';
+import { startVendors } from './vendors.ts';
 
 export type ServiceOptions = {
   readonly settings: () => Settings;
@@ -115,7 +116,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
   platforms.set(console.name, console);
-  for (const platform of await vendorPlatforms({ settings, clock, log })) platforms.set(platform.name, platform);
+  for (const platform of await vendorPlatforms({ settings, log })) platforms.set(platform.name, platform);
 
   const server = createWebServer({
     host: settings().console.host,
@@ -135,19 +136,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const address = new URL(feed.address ?? 'mllp://127.0.0.1:0');
   options.say(`HL7 ${feed.address}`);
 
-  const startVendors = (): void => {
-    for (const platform of platforms.values()) {
-      if (platform === console) continue;
-      platform.start(handle).then(
-        () => pulse.drain(),
-        (error) =>
-          log.error('a chat platform did not start; feed and console go on', {
-            platform: platform.name,
-            code: codeOf(error),
-          }),
-      );
-    }
-  };
+  const vendors = startVendors(
+    [...platforms.values()].filter((platform) => platform !== console),
+    {
+      handle,
+      log,
+      up: pulse.drain,
+    },
+  );
 
   return {
     url,
@@ -157,12 +153,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     pulse,
     catchUp: projector.catchUp,
     beat() {
-      startVendors();
+      vendors.begin();
       options.metronome.start((now) => pulse.beat(now));
     },
     /** Feeds, then the beat, then chat, then what is still to be sent, then the store. */
     async stop() {
       await feed.stop();
+      vendors.stop();
       await options.metronome.stop();
       projector.stop();
       await projector.catchUp().catch(() => undefined);
@@ -176,6 +173,3 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 }
 
 const capital = (role: string): string => role.charAt(0).toUpperCase() + role.slice(1).replaceAll('-', ' ');
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNKNOWN';
