@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OpsError } from '#src/kernel/errors.ts';
 import { isDiskTrouble, storeError } from './errors.ts';
-import { bringUpToDate } from './migrate.ts';
+import { migrate, needsMigration } from './migrate.ts';
 
 export type Db = Database.Database;
 
@@ -26,13 +26,14 @@ export function connect(path: string, readOnly: boolean): Db {
   try {
     if (path !== ':memory:' && !readOnly) mkdirSync(dirname(path), { recursive: true });
     db = new Database(path, { readonly: readOnly, fileMustExist: readOnly, timeout: BUSY_TIMEOUT_MS });
+    const outdated = needsMigration(db, readOnly);
     if (!readOnly) db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma(`cache_size = -${CACHE_KIB}`);
     db.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     db.pragma('temp_store = MEMORY');
-    bringUpToDate(db, readOnly);
+    if (outdated) migrate(db);
     return db;
   } catch (error) {
     db?.close();

@@ -39,12 +39,13 @@ function refuseForeign(db: Database): void {
 }
 
 /**
- * Applies what is missing. Two processes may start at once: drizzle's transaction lets one through, the other finds it done.
+ * Looks before anything is written to the file.
+ * @returns whether something has to be applied
  * @throws OpsError STORE_NEWER, STORE_FOREIGN, STORE_OUTDATED (read-only and not current)
  */
-export function bringUpToDate(db: Database, readOnly: boolean): void {
+export function needsMigration(db: Database, readOnly: boolean): boolean {
   const state = schemaState(db);
-  if (state === 'current') return;
+  if (state === 'current') return false;
   if (state === 'newer') {
     throw new OpsError({
       code: 'STORE_NEWER',
@@ -53,15 +54,18 @@ export function bringUpToDate(db: Database, readOnly: boolean): void {
       cure: 'Install that version again, or restore the backup taken before the upgrade.',
     });
   }
-  if (readOnly) {
-    throw new OpsError({
-      code: 'STORE_OUTDATED',
-      kind: 'config',
-      message: 'The database is not up to date and was opened for reading only.',
-      cure: 'Run "huddleboard migrate" once with write permission.',
-    });
-  }
   refuseForeign(db);
+  if (!readOnly) return true;
+  throw new OpsError({
+    code: 'STORE_OUTDATED',
+    kind: 'config',
+    message: 'The database is not up to date and was opened for reading only.',
+    cure: 'Run "huddleboard migrate" once with write permission.',
+  });
+}
+
+/** Applies what is missing. Of two processes that start at once, one is let through; the other finds it done. */
+export function migrate(db: Database): void {
   try {
     migrateWithDrizzle(db);
   } catch (error) {
@@ -73,7 +77,7 @@ function migrateWithDrizzle(db: Database): void {
   const require = createRequire(import.meta.url);
   // `require` is untyped; the package's own types say what comes back.
   const { drizzle } = require('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3');
-  const { migrate } =
+  const migrator =
     require('drizzle-orm/better-sqlite3/migrator') as typeof import('drizzle-orm/better-sqlite3/migrator');
-  migrate(drizzle(db), { migrationsFolder: MIGRATIONS });
+  migrator.migrate(drizzle(db), { migrationsFolder: MIGRATIONS });
 }
