@@ -53,8 +53,7 @@ export function createPulse(options: PulseOptions): Pulse {
   let judgeTimer: NodeJS.Timeout | undefined;
   let restateTimer: NodeJS.Timeout | undefined;
   let drainTimer: NodeJS.Timeout | undefined;
-  let draining: Promise<void> | undefined;
-  let drainAgain = false;
+  const draining = new Set<Promise<void>>();
   let beatAt: Instant | undefined;
   let stopped = false;
 
@@ -73,28 +72,19 @@ export function createPulse(options: PulseOptions): Pulse {
       evaluateAlerts(site, { store, settings: settings(), now, ids: options.ids, log }),
     );
 
-  const drainNow = async (): Promise<void> => {
-    do {
-      drainAgain = false;
-      await guarded('delivery', async () => {
-        const { nextAt } = await drainOutbox();
-        if (nextAt !== undefined && !stopped) {
-          clearTimeout(drainTimer);
-          drainTimer = setTimeout(drain, Math.max(50, nextAt - clock.now()));
-        }
-      });
-    } while (drainAgain && !stopped);
-  };
+  /** May run beside itself: each channel has its own pace, and a slow one must not hold the others. */
+  const drainOnce = (): Promise<void> =>
+    guarded('delivery', async () => {
+      const { nextAt } = await drainOutbox();
+      if (nextAt === undefined || stopped) return;
+      clearTimeout(drainTimer);
+      drainTimer = setTimeout(drain, Math.max(50, nextAt - clock.now()));
+    });
 
   const drain = (): void => {
     if (stopped) return;
-    if (draining !== undefined) {
-      drainAgain = true;
-      return;
-    }
-    draining = drainNow().finally(() => {
-      draining = undefined;
-    });
+    const run = drainOnce().finally(() => draining.delete(run));
+    draining.add(run);
   };
 
   const judgeTouched = async (): Promise<void> => {
@@ -148,7 +138,7 @@ export function createPulse(options: PulseOptions): Pulse {
       clearTimeout(judgeTimer);
       clearTimeout(restateTimer);
       clearTimeout(drainTimer);
-      await draining;
+      await Promise.all(draining);
     },
   };
 }
