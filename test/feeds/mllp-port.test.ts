@@ -2,6 +2,7 @@ import net from 'node:net';
 import { Hl7Message } from '@medplum/core';
 import { Hl7Client } from '@medplum/hl7';
 import { afterEach, expect, test } from 'vitest';
+import type { LogFields, Logger } from '#src/kernel/log.ts';
 import { adt, houseOf, quarantineOf, recordOf } from './hl7-kit.ts';
 import { dial, makeFeed, msa, openPort, type Port, type PortOptions, setting } from './mllp-kit.ts';
 
@@ -271,4 +272,23 @@ test('two sites on one port: each message goes to its own, an unknown facility t
     ['hillside', 'open'],
   ]);
   line.socket.destroy();
+});
+
+test('no name, number or text of a message is ever logged, whatever goes wrong', async () => {
+  const lines: string[] = [];
+  const say = (message: string, fields?: LogFields) => void lines.push(JSON.stringify([message, fields]));
+  const log: Logger = { debug: say, info: say, warn: say, error: say, child: () => log };
+  const opened = await port({ feed: { log }, setting: { maxFrameBytes: 2000 } });
+  const line = await dial(opened.port);
+  line.raw('ZZCANARY noise\x0bZZCANARY cut off');
+  line.send('ZZCANARY', adt('A01', { occurred: 'ZZCANARY' }), adt('A01', { name: '\\XZZCANARY' }));
+  await line.answered(3);
+  opened.away = true;
+  line.send(numbered(1), 'MSH|^~\\&|ZZCANARY|||||||ACK|1\rMSA|AA|ZZCANARY');
+  await line.answered(4);
+  line.raw(`\x0b${'ZZCANARY'.repeat(1000)}`);
+  await line.closed;
+  expect(lines.length).toBeGreaterThanOrEqual(4);
+  expect(lines.join('\n')).not.toMatch(/ZZCANARY|MRN1|V1/);
+  expect(JSON.stringify(opened.items)).not.toMatch(/ZZCANARY|MRN1/);
 });

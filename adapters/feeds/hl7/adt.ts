@@ -18,7 +18,8 @@ export type Said = {
   readonly beds: readonly BedEvent[];
 };
 
-const NOTHING: Said = { events: [], merges: [], beds: [] };
+/** A message that is a fact but none of the census. */
+export const NOTHING: Said = { events: [], merges: [], beds: [] };
 const BED_STATUSES: ReadonlySet<string> = new Set<BedStatus>(['O', 'U', 'H', 'I', 'K', 'C']);
 /** Longest code of PV1-2 and PV1-36 that is believed to be one (HL7 allows 1 and 3). */
 const LONGEST_CODE = 20;

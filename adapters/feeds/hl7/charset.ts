@@ -28,9 +28,7 @@ const LABELS: Readonly<Record<string, string>> = {
 /** Says "seven bits"; bytes above them are read as UTF-8 where they are that, else as cp1252. */
 const SEVEN_BIT: ReadonlySet<string> = new Set(['', 'ASCII', 'US-ASCII', 'ISO IR6']);
 
-export type Decoded =
-  | { readonly text: string /** The bytes were not what MSH-18 says. */; readonly mismatch: boolean }
-  | { readonly unknownCharset: true };
+export type Decoded = { readonly text: string } | { readonly unknownCharset: true };
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
@@ -64,10 +62,8 @@ const lenient = (bytes: Buffer): string => new TextDecoder('windows-1252').decod
  */
 export function decodeMessage(bytes: Buffer, charset: string): Decoded {
   const name = charset.trim().toUpperCase();
-  if (SEVEN_BIT.has(name)) return { text: tryDecode(bytes, 'utf-8') ?? lenient(bytes), mismatch: name !== '' };
+  if (SEVEN_BIT.has(name)) return { text: tryDecode(bytes, 'utf-8') ?? lenient(bytes) };
   const label = LABELS[name];
   if (label === undefined) return { unknownCharset: true };
-  const text = tryDecode(bytes, label);
-  if (text !== undefined) return { text, mismatch: false };
-  return { text: lenient(bytes), mismatch: true };
+  return { text: tryDecode(bytes, label) ?? lenient(bytes) };
 }

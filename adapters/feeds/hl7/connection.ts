@@ -36,7 +36,7 @@ export type Connection = {
 const RETRY_REASON = 'The message could not be stored now; nothing of it was kept; send it again.';
 
 export function openConnection(options: ConnectionOptions): Connection {
-  const { socket, reader, accept, clock, log, onSite } = options;
+  const { socket, reader, clock, log, onSite } = options;
   let queue: Buffer[] = [];
   let working: Promise<void> | undefined;
   let progressAt = performance.now();
@@ -58,42 +58,15 @@ export function openConnection(options: ConnectionOptions): Connection {
       for (const bytes of splitMessages(payload)) results.push(reader.read(bytes, receivedAt));
     const asked = results.filter((result) => result.item !== undefined);
     if (asked.length < results.length) log.debug('acknowledgements came in and were left alone');
-    const stored = await store(asked);
+    const items = asked.flatMap((result) => result.item ?? []);
+    const stored = await durable(items, options);
+    if (stored) for (const item of items) if ('record' in item) onSite(item.record.site);
     const answers: Buffer[] = [];
     for (const { ack } of asked) {
       const answer: Ack = stored ? ack : notStored(ack);
       answers.push(frame(buildAck(answer, clock.now(), options.nextAckId())));
     }
-    await write(answers.length === 1 && answers[0] ? answers[0] : Buffer.concat(answers));
-  };
-
-  const store = async (results: readonly ReadResult[]): Promise<boolean> => {
-    const items: FeedItem[] = [];
-    for (const { item } of results) if (item !== undefined) items.push(item);
-    if (items.length === 0) return true;
-    try {
-      await accept(items);
-    } catch (error) {
-      log.error('messages could not be stored and were answered AE', {
-        messages: items.length,
-        error: error instanceof Error ? error.name : 'unknown',
-      });
-      return false;
-    }
-    for (const item of items) if ('record' in item) onSite(item.record.site);
-    return true;
-  };
-
-  /** Waits when the sender does not read its answers: then nothing more is taken from it either. */
-  const write = (bytes: Buffer): Promise<void> | undefined => {
-    if (bytes.length === 0 || socket.destroyed || socket.write(bytes)) return undefined;
-    return new Promise((resolve) => {
-      const done = () => {
-        socket.off('drain', done).off('close', done);
-        resolve();
-      };
-      socket.on('drain', done).on('close', done);
-    });
+    await write(socket, answers);
   };
 
   const work = async (): Promise<void> => {
@@ -136,6 +109,33 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     destroy: () => socket.destroy(),
   };
+}
+
+/** @returns false when the store could not take them */
+async function durable(items: readonly FeedItem[], { accept, log }: ConnectionOptions): Promise<boolean> {
+  if (items.length === 0) return true;
+  try {
+    await accept(items);
+    return true;
+  } catch (error) {
+    log.error('messages could not be stored and were answered AE', {
+      messages: items.length,
+      error: error instanceof Error ? error.name : 'unknown',
+    });
+    return false;
+  }
+}
+
+/** Waits when the sender does not read its answers: then nothing more is taken from it either. */
+async function write(socket: Socket, answers: readonly Buffer[]): Promise<void> {
+  if (answers.length === 0 || socket.destroyed || socket.write(Buffer.concat(answers))) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      socket.off('drain', done).off('close', done);
+      resolve();
+    };
+    socket.on('drain', done).on('close', done);
+  });
 }
 
 const notStored = (ack: Ack): Ack => ({

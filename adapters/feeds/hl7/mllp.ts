@@ -33,44 +33,59 @@ export type Deframer = {
   readonly open: () => boolean;
 };
 
-export function createDeframer({ maxFrameBytes, onFrame, onFault }: DeframerOptions): Deframer {
-  let inFrame = false;
+/** What has come of a frame that is not complete. Doubling keeps one byte per packet linear. */
+function openFrame(maxFrameBytes: number) {
   let held = Buffer.alloc(0);
-  let heldBytes = 0;
-  let noiseBytes = 0;
-
-  const hold = (piece: Buffer) => {
-    const needed = heldBytes + piece.length;
-    if (needed > held.length) {
-      // Doubling keeps one byte per packet linear.
-      const grown = Buffer.allocUnsafe(Math.max(FIRST_BUFFER_BYTES, needed, Math.min(held.length * 2, maxFrameBytes)));
-      held.copy(grown, 0, 0, heldBytes);
-      held = grown;
-    }
-    piece.copy(held, heldBytes);
-    heldBytes = needed;
-  };
+  let length = 0;
   const drop = () => {
     held = Buffer.alloc(0);
-    heldBytes = 0;
+    length = 0;
   };
+  return {
+    drop,
+    bytes: () => length,
+    add(piece: Buffer) {
+      const needed = length + piece.length;
+      if (needed > held.length) {
+        const doubled = Math.min(held.length * 2, maxFrameBytes);
+        const grown = Buffer.allocUnsafe(Math.max(FIRST_BUFFER_BYTES, needed, doubled));
+        held.copy(grown, 0, 0, length);
+        held = grown;
+      }
+      piece.copy(held, length);
+      length = needed;
+    },
+    take(): Buffer {
+      const payload = held.subarray(0, length);
+      drop();
+      return payload;
+    },
+  };
+}
+
+/** Line ends between frames are no noise: many senders add one. */
+function noiseIn(chunk: Buffer, from: number, until: number): number {
+  let noise = 0;
+  for (let i = from; i < until; i++) if (chunk[i] !== CR && chunk[i] !== LF) noise++;
+  return noise;
+}
+
+export function createDeframer({ maxFrameBytes, onFrame, onFault }: DeframerOptions): Deframer {
+  let inFrame = false;
+  let noiseBytes = 0;
+  const held = openFrame(maxFrameBytes);
+
   const take = (piece: Buffer) => {
-    if (heldBytes === 0) return onFrame(piece);
-    hold(piece);
-    const payload = held.subarray(0, heldBytes);
-    drop();
-    onFrame(payload);
+    if (held.bytes() === 0) return onFrame(piece);
+    held.add(piece);
+    onFrame(held.take());
   };
 
   /** @returns where the frame begins, past its VT; -1 when the chunk holds none */
   const skipNoise = (chunk: Buffer, from: number, vt: number): number => {
-    const until = vt === -1 ? chunk.length : vt;
-    let noise = 0;
-    for (let i = from; i < until; i++) if (chunk[i] !== CR && chunk[i] !== LF) noise++;
-    if (noise > 0) {
-      noiseBytes += noise;
-      onFault('noise', noise);
-    }
+    const noise = noiseIn(chunk, from, vt === -1 ? chunk.length : vt);
+    noiseBytes += noise;
+    if (noise > 0) onFault('noise', noise);
     if (vt === -1) return -1;
     noiseBytes = 0;
     return vt + 1;
@@ -93,18 +108,18 @@ export function createDeframer({ maxFrameBytes, onFrame, onFault }: DeframerOpti
           continue;
         }
         if (vt !== -1 && vt >= at && (fs === -1 || vt < fs)) {
-          onFault('frame-restarted', heldBytes + vt - at);
-          drop();
+          onFault('frame-restarted', held.bytes() + vt - at);
+          held.drop();
           at = vt + 1;
           continue;
         }
         const end = fs === -1 ? chunk.length : fs;
-        if (heldBytes + end - at > maxFrameBytes) {
-          onFault('frame-too-long', heldBytes + end - at);
-          drop();
+        if (held.bytes() + end - at > maxFrameBytes) {
+          onFault('frame-too-long', held.bytes() + end - at);
+          held.drop();
           return false;
         }
-        if (fs === -1) hold(chunk.subarray(at));
+        if (fs === -1) held.add(chunk.subarray(at));
         else {
           inFrame = false;
           take(chunk.subarray(at, fs));

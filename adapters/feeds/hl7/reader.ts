@@ -8,7 +8,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { FeedItem } from '#src/ports/feed.ts';
 import type { Ack } from './ack.ts';
-import { readAdt } from './adt.ts';
+import { NOTHING, readAdt } from './adt.ts';
 import { decodeMessage } from './charset.ts';
 import { explain, type Fault, fault, isFault } from './faults.ts';
 import { type FieldPaths, fieldPaths } from './field-map.ts';
@@ -49,12 +49,15 @@ type Prepared = { readonly from: ReaderSettings; readonly find: SiteFinder; read
 /** Everything about one message while it is being read. */
 type Reading = {
   readonly body: Buffer;
+  /** The same, one character per byte. */
+  readonly raw: string;
   readonly header: Header;
   readonly receivedAt: Instant;
   readonly forceSite: SiteId | undefined;
 };
 
 export function createHl7Reader({ settings, pseudonym, feed, log }: ReaderOptions): Hl7Reader {
+  const keeping: Keeping = { feed, pseudonym };
   let prepared: Prepared | undefined;
   const current = (): Prepared => {
     const now = settings();
@@ -63,62 +66,22 @@ export function createHl7Reader({ settings, pseudonym, feed, log }: ReaderOption
     return prepared;
   };
 
-  const refuse = (wrong: Fault, about: Omit<Reading, 'header'>, header?: Header, site?: SiteId): FeedItem => {
-    const bodyHash = pseudonym.body(about.body);
-    const controlId = header === undefined || wrong.code === 'CONTROL_ID_MISSING' ? bodyHash : header.controlId;
-    const entry = {
-      feed,
-      message: pseudonym.message(site ?? '', header?.application ?? '', header?.facility ?? '', controlId),
-      bodyHash,
-      code: wrong.code,
-      where: wrong.where,
-      reason: explain(wrong.code).reason,
-      type: header === undefined ? '' : header.trigger === '' ? header.type : `${header.type}^${header.trigger}`,
-      receivedAt: about.receivedAt,
-    };
-    return { quarantine: site === undefined ? entry : { ...entry, site } };
-  };
-
-  /** @returns the record, or why not and for which site */
-  const readRecord = (reading: Reading): FeedRecord | { readonly wrong: Fault; readonly site?: SiteId } => {
-    const { body, header, receivedAt, forceSite } = reading;
-    const { from, find, paths } = current();
-    if (body.length > from.hl7.maxFrameBytes) return { wrong: fault('MESSAGE_TOO_LONG', 'MSH') };
-    const site = find(header.facility, forceSite);
-    if (site === undefined) return { wrong: fault('FACILITY_UNKNOWN', 'MSH-4') };
-    const early = earlyFault(header);
-    if (early !== undefined) return { wrong: early, site: site.id };
-    const message: MessageKey = pseudonym.message(site.id, header.application, header.facility, header.controlId);
-    const said =
-      header.type !== 'ADT'
-        ? { events: [], merges: [], beds: [] }
-        : readContent(reading, {
-            site: site.id,
-            zone: site.zone,
-            message,
-            headerTime: header.time,
-            receivedAt,
-            latest: after(receivedAt, from.hl7.futureLimitMinutes * MINUTE_MS),
-            pseudonym,
-            fields: paths,
-          });
-    if (isFault(said)) return { wrong: said, site: site.id };
-    return { site: site.id, feed, message, receivedAt, bodyHash: pseudonym.body(body), ...said };
-  };
-
   return {
     read(bytes, receivedAt, forceSite) {
       const body = trimmed(bytes);
-      const header = readHeader(body.toString('latin1'));
+      const raw = body.toString('latin1');
+      const header = readHeader(raw);
       if (isUnreadable(header)) {
-        const item = refuse(header.fault, { body, receivedAt, forceSite });
+        // Where one site takes everything, this is its trouble too.
+        const site = current().find('', forceSite)?.id;
+        const item = refused(header.fault, { body, receivedAt, site }, keeping);
         return { item, ack: refusal(header.fault, header.controlId, undefined) };
       }
       if (header.type === 'ACK') return { item: undefined, ack: { code: 'AA', controlId: header.controlId, header } };
-      const reading = { body, header, receivedAt, forceSite };
-      const record = guarded(() => readRecord(reading), log);
+      const reading = { body, raw, header, receivedAt, forceSite };
+      const record = guarded(() => readRecord(reading, current(), keeping), log);
       if ('wrong' in record) {
-        const item = refuse(record.wrong, reading, header, record.site);
+        const item = refused(record.wrong, { ...reading, site: record.site }, keeping);
         return { item, ack: refusal(record.wrong, header.controlId, header) };
       }
       return { item: { record }, ack: { code: 'AA', controlId: header.controlId, header } };
@@ -126,9 +89,68 @@ export function createHl7Reader({ settings, pseudonym, feed, log }: ReaderOption
   };
 }
 
+type Keeping = { readonly feed: FeedName; readonly pseudonym: Pseudonym };
+
+type Refused = {
+  readonly body: Buffer;
+  readonly receivedAt: Instant;
+  readonly header?: Header;
+  readonly site?: SiteId | undefined;
+};
+
+function typeOf(header: Header | undefined): string {
+  if (header === undefined) return '';
+  return header.trigger === '' ? header.type : `${header.type}^${header.trigger}`;
+}
+
+function refused(wrong: Fault, { body, receivedAt, header, site }: Refused, { feed, pseudonym }: Keeping): FeedItem {
+  const bodyHash = pseudonym.body(body);
+  // A message without a name of its own is known by its content.
+  const controlId = header === undefined || wrong.code === 'CONTROL_ID_MISSING' ? bodyHash : header.controlId;
+  const entry = {
+    feed,
+    message: pseudonym.message(site ?? '', header?.application ?? '', header?.facility ?? '', controlId),
+    bodyHash,
+    code: wrong.code,
+    where: wrong.where,
+    reason: explain(wrong.code).reason,
+    type: typeOf(header),
+    receivedAt,
+  };
+  return { quarantine: site === undefined ? entry : { ...entry, site } };
+}
+
+/** @returns the record, or why not and for which site */
+function readRecord(
+  reading: Reading,
+  { from, find, paths }: Prepared,
+  { feed, pseudonym }: Keeping,
+): FeedRecord | { readonly wrong: Fault; readonly site?: SiteId } {
+  const { body, header, receivedAt, forceSite } = reading;
+  const site = find(header.facility, forceSite);
+  if (site === undefined) return { wrong: fault('FACILITY_UNKNOWN', 'MSH-4') };
+  if (body.length > from.hl7.maxFrameBytes) return { wrong: fault('MESSAGE_TOO_LONG', 'MSH'), site: site.id };
+  const early = earlyFault(header);
+  if (early !== undefined) return { wrong: early, site: site.id };
+  const message: MessageKey = pseudonym.message(site.id, header.application, header.facility, header.controlId);
+  const context = {
+    site: site.id,
+    zone: site.zone,
+    message,
+    headerTime: header.time,
+    receivedAt,
+    latest: after(receivedAt, from.hl7.futureLimitMinutes * MINUTE_MS),
+    pseudonym,
+    fields: paths,
+  };
+  const said = header.type === 'ADT' ? readContent(reading, context) : NOTHING;
+  if (isFault(said)) return { wrong: said, site: site.id };
+  return { site: site.id, feed, message, receivedAt, bodyHash: pseudonym.body(body), ...said };
+}
+
 function readContent(reading: Reading, context: Omit<Parameters<typeof readAdt>[1], 'trigger'>) {
-  const { body, header } = reading;
-  const decoded = isAscii(body) ? { text: body.toString('latin1') } : decodeMessage(body, header.charset);
+  const { body, raw, header } = reading;
+  const decoded = isAscii(body) ? { text: raw } : decodeMessage(body, header.charset);
   if ('unknownCharset' in decoded) return fault('CHARSET_UNKNOWN', 'MSH-18');
   const message = splitMessage(decoded.text, header.delimiters);
   if (message === undefined) return fault('TOO_MANY_SEGMENTS', 'MSH');

@@ -1,18 +1,16 @@
-/** One sending connection: keeps a window of unanswered messages, matches answers by MSA-2, reconnects and sends again. */
-import net from 'node:net';
+/** One sending connection: keeps a window of unanswered messages, matches answers by MSA-2, sends again what was not answered. */
 import { SEND_AGAIN } from './ack.ts';
-import { controlIdOf } from './header.ts';
-import { createDeframer, frame } from './mllp.ts';
+import { createDeframer, type Deframer, frame } from './mllp.ts';
+import { redial } from './redial.ts';
+import { type Sent, sentWindow } from './sent-window.ts';
 
 /** Messages under way at once on one connection; the server commits what came together in one go. */
 const WINDOW = 64;
-const FIRST_BACKOFF_MS = 100;
-const LONGEST_BACKOFF_MS = 5000;
 /** An answer that has not come by then will not come on this connection. */
 const ANSWER_PATIENCE_MS = 30_000;
 /** A message that was sent so often and never answered holds up no others. */
 const MOST_SENDS = 10;
-/** A refused message is small talk; a megabyte of answer is not one. */
+/** An answer is a few hundred bytes. */
 const LONGEST_ANSWER_BYTES = 1_048_576;
 
 export type LaneCount = {
@@ -26,13 +24,11 @@ export type LaneCount = {
   strayAnswers: number;
 };
 
-type Sent = { readonly bytes: Buffer; readonly controlId: string; sends: number };
-
 export type LaneOptions = {
   readonly host: string;
   readonly port: number;
   readonly count: LaneCount;
-  /** A connection that cannot be had for so long ends the lane. */
+  /** A connection that cannot be had, or a store that stays away, for so long ends the lane. */
   readonly giveUpMs: number;
   readonly onSettled: () => void;
 };
@@ -45,8 +41,10 @@ export type Lane = {
   abort(): void;
 };
 
+type Answer = { readonly code: string; readonly controlId: string; readonly again: boolean };
+
 /** MSA-1 and MSA-2 of an answer, and our own code for "send again". */
-function readAnswer(payload: Buffer): { code: string; controlId: string; again: boolean } | undefined {
+function readAnswer(payload: Buffer): Answer | undefined {
   const text = payload.toString('latin1');
   const msa = text.split(/[\r\n]+/).find((segment) => segment.startsWith('MSA'));
   if (msa === undefined) return undefined;
@@ -54,136 +52,116 @@ function readAnswer(payload: Buffer): { code: string; controlId: string; again: 
   return { code: fields[1] ?? '', controlId: fields[2] ?? '', again: text.includes(SEND_AGAIN) };
 }
 
-export function openLane(options: LaneOptions): Lane {
-  const { count } = options;
-  /** Oldest first; those before `onWire` have been sent on the present connection. */
-  const window: Sent[] = [];
-  let onWire = 0;
-  let socket: net.Socket | undefined;
-  let connected = false;
+/** AA and CA (enhanced mode) take the message, AE and CE cannot, everything else rejects it. */
+function tally(count: LaneCount, code: string): void {
+  if (code === 'AA' || code === 'CA') count.aa++;
+  else if (code === 'AE' || code === 'CE') count.ae++;
+  else count.ar++;
+}
+
+/** Lets callers wait until something has changed. */
+function gate() {
+  const waiting: (() => void)[] = [];
+  return {
+    open() {
+      for (const resolve of waiting.splice(0)) resolve();
+    },
+    async until(ready: () => boolean): Promise<void> {
+      while (!ready()) await new Promise<void>((resolve) => void waiting.push(resolve));
+    },
+  };
+}
+
+export function openLane({ host, port, count, giveUpMs, onSettled }: LaneOptions): Lane {
+  const window = sentWindow();
+  const changed = gate();
   let stopped = false;
-  let backoffMs = FIRST_BACKOFF_MS;
-  let downSince = performance.now();
   let refusedSince: number | undefined;
   let patience: NodeJS.Timeout | undefined;
-  let waiting: (() => void)[] = [];
+  let deframer: Deframer | undefined;
 
-  const wake = () => {
-    const resolved = waiting;
-    waiting = [];
-    for (const resolve of resolved) resolve();
-  };
-  const until = async (ready: () => boolean): Promise<void> => {
-    while (!stopped && !ready()) await new Promise<void>((resolve) => waiting.push(resolve));
-  };
-  const watch = () => {
-    clearTimeout(patience);
-    if (window.length > 0 && connected) patience = setTimeout(() => socket?.destroy(), ANSWER_PATIENCE_MS);
-  };
-  const settle = (at: number) => {
-    window.splice(at, 1);
-    if (at < onWire) onWire--;
-    options.onSettled();
-    wake();
+  const settled = () => {
+    onSettled();
+    changed.open();
   };
   const giveUp = () => {
     stopped = true;
-    count.unacknowledged += window.length;
-    window.length = 0;
-    socket?.destroy();
-    wake();
+    clearTimeout(patience);
+    count.unacknowledged += window.clear();
+    line.destroy();
+    changed.open();
   };
-
   const push = () => {
-    while (connected && onWire < window.length) {
-      const next = window[onWire];
-      if (next === undefined) break;
-      if (next.sends >= MOST_SENDS) {
-        count.unacknowledged++;
-        settle(onWire);
-        continue;
-      }
-      if (next.sends > 0) count.resent++;
-      next.sends++;
-      onWire++;
-      socket?.write(frame(next.bytes));
-    }
-    watch();
+    for (let next = window.next(); line.open() && next !== undefined; next = window.next()) sendOne(next);
+    clearTimeout(patience);
+    if (window.size() > 0 && line.open()) patience = setTimeout(line.drop, ANSWER_PATIENCE_MS);
   };
-
+  const sendOne = (message: Sent) => {
+    if (message.sends >= MOST_SENDS) {
+      count.unacknowledged++;
+      window.remove(message);
+      return settled();
+    }
+    if (message.sends > 0) count.resent++;
+    window.sent(message);
+    line.write(frame(message.bytes));
+  };
   /** The store behind the server is away: a new connection after a rest, and everything unanswered again. */
   const rest = () => {
     refusedSince ??= performance.now();
-    if (performance.now() - refusedSince > options.giveUpMs) return giveUp();
-    for (const sent of window) sent.sends = Math.min(sent.sends, 1);
-    socket?.destroy();
+    if (performance.now() - refusedSince > giveUpMs) return giveUp();
+    window.forgive();
+    line.drop();
   };
-
   const answered = (payload: Buffer) => {
     const answer = readAnswer(payload);
     const refused = answer?.code === 'AE' || answer?.code === 'AR';
-    let at = answer === undefined ? -1 : window.findIndex((sent) => sent.controlId === answer.controlId);
+    if (refused && answer.again) return rest();
     // A refusal without an id is about a message whose id could not be read; answers come in order.
-    if (at === -1 && refused && answer.controlId === '' && onWire > 0) at = 0;
-    if (answer === undefined || at === -1 || at >= onWire) {
+    const known =
+      answer && (window.settle(answer.controlId) ?? (refused && answer.controlId === '' && window.settle('oldest')));
+    if (!answer || !known) {
       count.strayAnswers++;
       return;
     }
-    if (refused && answer.again) return rest();
     refusedSince = undefined;
-    backoffMs = FIRST_BACKOFF_MS;
-    if (answer.code === 'AA' || answer.code === 'CA') count.aa++;
-    else if (answer.code === 'AE' || answer.code === 'CE') count.ae++;
-    else count.ar++;
-    settle(at);
+    line.refresh();
+    tally(count, answer.code);
+    settled();
     push();
   };
 
-  const connect = () => {
-    if (stopped) return;
-    const current = net.connect({ host: options.host, port: options.port, noDelay: true });
-    socket = current;
-    const deframer = createDeframer({
-      maxFrameBytes: LONGEST_ANSWER_BYTES,
-      onFrame: answered,
-      onFault: () => {},
-    });
-    current.on('connect', () => {
-      connected = true;
+  const line = redial({
+    host,
+    port,
+    giveUpMs,
+    onOpen() {
+      deframer = createDeframer({ maxFrameBytes: LONGEST_ANSWER_BYTES, onFrame: answered, onFault: () => {} });
       push();
-    });
-    // No encoding is set on the socket: chunks are Buffers.
-    current.on('data', (chunk) => deframer.push(chunk as Buffer) || current.destroy());
-    current.on('error', () => {});
-    current.on('close', () => {
-      if (connected) downSince = performance.now();
-      connected = false;
-      onWire = 0;
+    },
+    onData: (chunk) => deframer?.push(chunk) || line.drop(),
+    onClosed() {
+      window.rewind();
       clearTimeout(patience);
-      if (stopped) return;
-      if (performance.now() - downSince > options.giveUpMs) return giveUp();
-      count.reconnects++;
-      setTimeout(connect, backoffMs);
-      backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
-    });
-  };
-  connect();
+      if (!stopped) count.reconnects++;
+    },
+    onGivenUp: giveUp,
+  });
 
   return {
     async send(bytes) {
-      await until(() => window.length < WINDOW);
-      if (stopped) {
-        count.unacknowledged++;
-        return;
+      await changed.until(() => stopped || window.size() < WINDOW);
+      if (stopped) count.unacknowledged++;
+      else {
+        window.add(bytes);
+        push();
       }
-      window.push({ bytes, controlId: controlIdOf(bytes.toString('latin1')), sends: 0 });
-      push();
     },
     async drain() {
-      await until(() => window.length === 0);
+      await changed.until(() => stopped || window.size() === 0);
       stopped = true;
       clearTimeout(patience);
-      socket?.end();
+      line.end();
     },
     abort: giveUp,
   };
