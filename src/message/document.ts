@@ -57,7 +57,7 @@ export type Chart = {
   readonly title: string;
   readonly labels: readonly string[];
   readonly series: readonly { readonly name: string; readonly values: readonly (number | undefined)[] }[];
-  /** A level to compare with, e.g. the fire limit. */
+  /** A level to compare with, e.g. the fire limit; its label carries the figure as people read it. */
   readonly limit?: { readonly label: string; readonly value: number };
   /** The same numbers in words: every picture has them. */
   readonly words: string;

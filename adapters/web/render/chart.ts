@@ -38,7 +38,7 @@ function picture(chart: Chart, ctx: HtmlContext): Html {
   const drawn = chart.series.map((series, s) =>
     chart.shape === 'line' ? lineOf(series.values, s, plot) : barsOf(series.values, s, chart.series.length, plot),
   );
-  return html`${grid(plot, ctx)}${axisLabels(chart.labels, plot)}${drawn}${limit === undefined ? nothing : limitLine(limit, plot, ctx)}`;
+  return html`${grid(plot, ctx)}${axisLabels(chart.labels, plot)}${drawn}${limit === undefined ? nothing : limitLine(limit, plot)}`;
 }
 
 function plotFor(chart: Chart, scale: Scale): Plot {
@@ -107,11 +107,10 @@ function barsOf(values: readonly (number | undefined)[], series: number, count: 
   })}`;
 }
 
-function limitLine(limit: { readonly label: string; readonly value: number }, plot: Plot, ctx: HtmlContext): Html {
+function limitLine(limit: { readonly label: string; readonly value: number }, plot: Plot): Html {
   const y = plot.y(limit.value);
-  const words = `${limit.label} ${ctx.format.number(limit.value, plot.scale.digits)}`;
   return html`
-<line class="chart-limit" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}"/><text class="chart-limit-label" x="${PLOT.right}" y="${round(y < PLOT.top + 12 ? y + 13 : y - 5)}" text-anchor="end">${words}</text>`;
+<line class="chart-limit" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}"/><text class="chart-limit-label" x="${PLOT.right}" y="${round(y < PLOT.top + 12 ? y + 13 : y - 5)}" text-anchor="end">${limit.label}</text>`;
 }
 
 const legend = (chart: Chart): Html =>
