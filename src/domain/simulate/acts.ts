@@ -2,7 +2,6 @@
 import { HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { LIVE_FROM, startOf } from './calendar.ts';
 import { CLEANING, KEYED_LATE, type SimPool } from './figures.ts';
-import { outsideSilence } from './recorder.ts';
 import type { Sim, SimVisit } from './sim.ts';
 import type { SimBedStatus, SimClass, SimFacts, SimPlace, SimSubject, Told } from './sim-event.ts';
 import type { SimBed } from './wards.ts';
@@ -21,14 +20,8 @@ export const minutesAfter = (at: Instant, minutes: number): Instant =>
 
 const hourOf = (sim: Sim): number => (sim.now - startOf(sim.day)) / HOUR_MS;
 
-function tell(sim: Sim, told: Told): Instant {
-  const keyedAt = outsideSilence(told);
-  sim.recorder.tell(keyedAt === told.keyedAt ? told : { ...told, keyedAt });
-  return keyedAt;
-}
-
 function tellOf(sim: Sim, visit: SimVisit, told: Told): Instant {
-  const keyedAt = tell(sim, told);
+  const keyedAt = sim.recorder.tell(told);
   visit.settledAt = Math.max(visit.settledAt, keyedAt);
   return keyedAt;
 }
@@ -42,9 +35,14 @@ export const subjectOf = (visit: SimVisit, prior?: SimPlace): SimSubject => ({
   ...(prior === undefined ? {} : { prior }),
 });
 
-/** Somebody who has been here before and is not in the house now. */
-const comesAgain = (sim: Sim): string | undefined =>
-  sim.known.splice(sim.rng.whole(0, Math.max(0, sim.known.length - 1)), 1)[0];
+/** Somebody who has been here before and, as far as the system knows, is not in the house now. */
+function comesAgain(sim: Sim): string | undefined {
+  const index = sim.rng.whole(0, Math.max(0, sim.known.length - 1));
+  const known = sim.known[index];
+  if (known === undefined || known.goneAt > sim.now) return undefined;
+  sim.known.splice(index, 1);
+  return known.patient;
+}
 
 function newVisit(sim: Sim, patientClass: SimClass, place: SimPlace, leavesUnseen = false): SimVisit {
   const again = sim.rng.chance(WALK_IN_AGAIN) ? comesAgain(sim) : undefined;
@@ -185,8 +183,9 @@ export function discharge(sim: Sim, visit: SimVisit, how: Departure): void {
     ...(bed === undefined ? { facts } : {}),
   });
   visit.gone = true;
-  if (sim.known.length < KNOWN_LIMIT) sim.known.push(visit.patient);
-  else sim.known[sim.rng.whole(0, KNOWN_LIMIT - 1)] = visit.patient;
+  const known = { patient: visit.patient, goneAt: keyedAt };
+  if (sim.known.length < KNOWN_LIMIT) sim.known.push(known);
+  else sim.known[sim.rng.whole(0, KNOWN_LIMIT - 1)] = known;
   if (visit.newborn !== undefined) discharge(sim, visit.newborn, how);
   if (bed === undefined) sim.ed.splice(sim.ed.indexOf(visit), 1);
   else vacate(sim, bed, keyedAt, how.cleanMinutes);
@@ -216,7 +215,7 @@ function vacate(sim: Sim, bed: SimBed, toldAt: Instant, cleanMinutes?: number): 
 /** A20; only on live days, history would be twice as long for it. */
 export function tellBed(sim: Sim, bed: SimBed, status: SimBedStatus, at: Instant): void {
   if (at < LIVE_FROM) return;
-  tell(sim, { kind: 'bed-status', at, keyedAt: at, place: bed.place, status });
+  sim.recorder.tell({ kind: 'bed-status', at, keyedAt: at, place: bed.place, status });
 }
 
 /** Keyed as gone and taken back: the patient never left the bed. */
@@ -224,7 +223,7 @@ export function dischargeByMistake(sim: Sim, visit: SimVisit): void {
   const subject = subjectOf(visit);
   const keyedAt = minutesAfter(sim.now, sim.rng.between(1, 20));
   const tookBackAt = minutesAfter(keyedAt, sim.rng.between(8, 45));
-  tell(sim, { kind: 'discharge', at: sim.now, keyedAt, disposition: '01', subject });
+  sim.recorder.tell({ kind: 'discharge', at: sim.now, keyedAt, disposition: '01', subject });
   tellOf(sim, visit, { kind: 'cancel-discharge', at: tookBackAt, keyedAt: minutesAfter(tookBackAt, 0.5), subject });
 }
 
@@ -242,7 +241,7 @@ export function swapBeds(sim: Sim, a: SimVisit, b: SimVisit): void {
   const keyedAt = minutesAfter(sim.now, 1);
   const subject = subjectOf(a, bedA.place);
   const other = subjectOf(b, bedB.place);
-  const told = tell(sim, { kind: 'swap', at: sim.now, keyedAt, subject, other });
+  const told = sim.recorder.tell({ kind: 'swap', at: sim.now, keyedAt, subject, other });
   a.settledAt = told;
   b.settledAt = told;
 }
@@ -265,5 +264,5 @@ export function mergeRecords(sim: Sim, visit: SimVisit): void {
 
 /** Something that changes no census, of somebody whose place is settled. */
 export function mention(sim: Sim, visit: SimVisit, kind: 'update' | 'result'): void {
-  tell(sim, { kind, at: sim.now, keyedAt: sim.now, subject: subjectOf(visit) });
+  sim.recorder.tell({ kind, at: sim.now, keyedAt: sim.now, subject: subjectOf(visit) });
 }

@@ -21,6 +21,7 @@ export const SPACE_WAIT: Curve = [
 ];
 /** On other days than the demonstration's the ED is less crowded. */
 const USUAL_CROWDING = 0.6;
+const BEDSIDE_UNTIL = 5 * 60 + 30;
 const RETRY_MINUTES = 12;
 /** Boarders who find no bed for so long go to the corridor of PCU. */
 const CORRIDOR_AFTER_HOURS = 13;
@@ -37,7 +38,7 @@ export function planEdDay(sim: Sim, day: number): void {
   }
 }
 
-export function arrivalMinute(sim: Sim): number {
+function arrivalMinute(sim: Sim): number {
   let rest = sim.rng.unit() * ARRIVALS_A_DAY_OF_SHAPE;
   for (const [hour, weight] of ED_BY_HOUR.entries()) {
     if (rest < weight) return (hour + rest / weight) * 60;
@@ -58,18 +59,30 @@ function dealOutcomes(sim: Sim, arrivals: number): Outcome[] {
 }
 
 function comeIn(sim: Sim, outcome: Outcome): void {
-  const visit = arriveEd(sim, {
-    keyedAfterMinutes: sim.rng.between(0.2, 3),
+  const visit = register(sim, {
+    waitMinutes: Math.round(heightAt(SPACE_WAIT, minutesOfDay(sim.day, sim.now)) * USUAL_CROWDING),
     leavesUnseen: outcome === 'leftUnseen',
-    facts: { ventilated: false },
+    keyedAfterMinutes: sim.rng.between(0.2, 3),
   });
-  const wait = heightAt(SPACE_WAIT, minutesOfDay(sim.day, sim.now)) * USUAL_CROWDING;
-  if (!visit.leavesUnseen) planSpace(sim, visit, Math.round(wait));
   planEdCourse(sim, visit, outcome);
 }
 
+type Arrival = { readonly waitMinutes: number; readonly leavesUnseen: boolean; readonly keyedAfterMinutes: number };
+
+/** In the small hours of live days registration is done at the bedside: one message says arrival and wait. Whoever leaves unseen gets no space. */
+export function register(sim: Sim, { waitMinutes, leavesUnseen, keyedAfterMinutes }: Arrival): SimVisit {
+  const atBedside = !leavesUnseen && sim.now >= LIVE_FROM && minutesOfDay(sim.day, sim.now) < BEDSIDE_UNTIL;
+  if (atBedside) {
+    const facts = { ventilated: false, bedWaitMinutes: waitMinutes };
+    return arriveEd(sim, { keyedAfterMinutes: waitMinutes, leavesUnseen, facts });
+  }
+  const visit = arriveEd(sim, { keyedAfterMinutes, leavesUnseen, facts: { ventilated: false } });
+  if (!leavesUnseen) planSpace(sim, visit, waitMinutes);
+  return visit;
+}
+
 /** The wait for a space is told when it ends; in history, with the end of the ED visit. */
-export function planSpace(sim: Sim, visit: SimVisit, waitMinutes: number): void {
+function planSpace(sim: Sim, visit: SimVisit, waitMinutes: number): void {
   later(sim, minutesAfter(sim.now, waitMinutes), () => {
     if (visit.gone || visit.bedWaitMinutes !== undefined) return;
     if (sim.now < LIVE_FROM || visit.bed !== undefined) visit.bedWaitMinutes = waitMinutes;

@@ -1,9 +1,9 @@
 /** The emergency department by timetable: Monday 18:30 to Tuesday midnight. */
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
-import { arriveEd, decideToAdmit } from './acts.ts';
+import { decideToAdmit } from './acts.ts';
 import { minuteOf, minutesOfDay, SCRIPT_END, SCRIPT_START, startOf } from './calendar.ts';
 import { heightAt } from './curve.ts';
-import { leaveEd, planSpace, SPACE_WAIT } from './ed-rhythm.ts';
+import { leaveEd, register, SPACE_WAIT } from './ed-rhythm.ts';
 import { ED_A_DAY, ED_BY_HOUR, ED_WEEKDAY } from './figures.ts';
 import { boarders, later, type Sim, type SimVisit, undecided } from './sim.ts';
 import {
@@ -21,8 +21,8 @@ const QUIET = { before: 4.6, after: 1.5 } as const;
 /** How often the number in the department is looked at. */
 const LOOK_MINUTES = 6;
 const LOOKS_LEAD = 4.4;
-/** Bedside registration at night: the wait for a space is known when the arrival is keyed. */
-const BEDSIDE_UNTIL = 5 * 60 + 30;
+/** Whoever got the last space before a checkpoint is still there when people look. */
+const HELD_MS = 10 * MINUTE_MS;
 const SHORTEST_VISIT_MINUTES = 40;
 
 const checkpoints = ED_CHECKPOINTS.map(moment);
@@ -85,21 +85,15 @@ function quietTime(sim: Sim, hour: number, share: number, slices: number): Insta
 }
 
 function comeIn(sim: Sim): void {
-  const minute = minutesOfDay(sim.day, sim.now);
-  const leavesUnseen = sim.day === 0 && isToLeaveUnseen(sim);
-  const wait = Math.round(heightAt(SPACE_WAIT, minute));
-  const atBedside = sim.day === 0 && minute < BEDSIDE_UNTIL;
-  const visit = arriveEd(sim, {
-    keyedAfterMinutes: atBedside ? wait : sim.now === moment('13:37') ? 0.4 : sim.rng.between(0.2, 0.9),
-    leavesUnseen,
-    facts: atBedside ? { ventilated: false, bedWaitMinutes: wait } : { ventilated: false },
-  });
   const byHand = LAST_BEDDED.find(({ arrived }) => moment(arrived) === sim.now);
-  if (byHand !== undefined) {
-    const bedded = moment(byHand.bedded);
-    visit.heldUntil = bedded + 10 * MINUTE_MS;
-    planSpace(sim, visit, (bedded - sim.now) / MINUTE_MS);
-  } else if (!atBedside && !leavesUnseen) planSpace(sim, visit, wait);
+  const usual = Math.round(heightAt(SPACE_WAIT, minutesOfDay(sim.day, sim.now)));
+  const waitMinutes = byHand === undefined ? usual : (moment(byHand.bedded) - sim.now) / MINUTE_MS;
+  const visit = register(sim, {
+    waitMinutes,
+    leavesUnseen: byHand === undefined && sim.day === 0 && isToLeaveUnseen(sim),
+    keyedAfterMinutes: sim.rng.between(0.2, 0.9),
+  });
+  if (byHand !== undefined) visit.heldUntil = moment(byHand.bedded) + HELD_MS;
 }
 
 /** One arrival about two hours before each who leaves unseen. */
@@ -107,7 +101,7 @@ function isToLeaveUnseen(sim: Sim): boolean {
   const twoHoursOn = sim.now + 105 * MINUTE_MS;
   const waiting = sim.ed.filter((visit) => visit.leavesUnseen).length;
   const due = LEFT_UNSEEN.filter((text) => moment(text) > sim.now && moment(text) <= twoHoursOn).length;
-  return due > waiting && !LAST_BEDDED.some(({ arrived }) => moment(arrived) === sim.now);
+  return due > waiting;
 }
 
 function planLooks(sim: Sim): void {

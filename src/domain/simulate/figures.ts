@@ -79,7 +79,7 @@ export const ED_MINUTES: Readonly<
   decision: [190, 0.4],
   observation: [250, 0.35],
   /** Before waiting for a bed that is not there; with that the median is 205. */
-  boarding: [192, 0.78],
+  boarding: [188, 0.72],
 };
 
 /** Adult acute admissions and discharges, Monday … Sunday (270 a week each). */
@@ -113,9 +113,9 @@ export const MERGES_A_WEEK = 6;
 /** Dirty → clean by day and from 17:00. */
 export const CLEANING = { dayMedian: 58, eveningMedian: 75, sigma: 0.28 } as const;
 
-/** A day of the other pools: arrivals, and the patients one wants to see at midnight. */
+/** Patients one wants to see at midnight in the other pools, and their arrivals a day from outside. */
 export const OTHER_POOLS = [
-  { pool: 'cdu', wanted: 11.5 },
+  { pool: 'cdu', wanted: 9.2 },
   { pool: 'nicu', wanted: 8 },
   { pool: 'peds', wanted: 8 },
   { pool: 'bhu', wanted: 15 },

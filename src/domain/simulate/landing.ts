@@ -113,16 +113,20 @@ function landOther(sim: Sim, pool: SimPool): void {
     for (const at of spread('-1 18:50', '-1 19:40', -lacks)) {
       later(sim, at, () => leaveFrom(sim, unit.id, { lateMinutes: 3, cleanMinutes: 50 }));
     }
-    for (const at of spread('-1 20:15', '-1 23:50', lacks)) {
-      later(sim, at, () => {
-        const bed = freeBed(unit, sim.now);
-        const observed = pool === 'cdu' ? undecided(sim).find((one) => !one.leavesUnseen) : undefined;
-        if (bed === undefined) throw new RangeError(`no bed on ${unit.id} in the night's plan`);
-        if (observed !== undefined) moveTo(sim, observed, bed);
-        else admitTo(sim, bed);
-      });
-    }
+    for (const at of spread('-1 20:15', '-1 23:50', lacks)) later(sim, at, () => comeTo(sim, unit));
   }
+}
+
+/** From outside, to CDU from the ED; five minutes later again while the bed is not ready. */
+function comeTo(sim: Sim, unit: SimUnit): void {
+  const bed = freeBed(unit, sim.now);
+  if (bed === undefined) {
+    later(sim, sim.now + RETRY_MS, () => comeTo(sim, unit));
+    return;
+  }
+  const observed = unit.pool === 'cdu' ? undecided(sim).find((one) => !one.leavesUnseen) : undefined;
+  if (observed === undefined) admitTo(sim, bed);
+  else moveTo(sim, observed, bed);
 }
 
 /** Somebody leaves a unit, now. */

@@ -2,13 +2,12 @@
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { createAgenda } from './agenda.ts';
 import { DEMO_SILENCE, SILENCES } from './calendar.ts';
-import { MOVING_KINDS, type SimEvent, type Told } from './sim-event.ts';
-import { MOVES_IN_SILENCE, OTHERS_IN_SILENCE } from './tuesday.ts';
-
-const MENTIONS: ReadonlySet<Told['kind']> = new Set<Told['kind']>(['update', 'result']);
+import type { SimEvent, Told } from './sim-event.ts';
+import { MOVES_IN_SILENCE, OTHERS_IN_SILENCE, type ToldInSilence } from './tuesday.ts';
 
 export type Recorder = {
-  readonly tell: (told: Told) => void;
+  /** @returns when it is keyed: as asked, or after the silence that the story counts */
+  readonly tell: (told: Told) => Instant;
   /** Whatever is sent by `until`, numbered in order of sending. Nothing told later may be keyed before `until`. */
   readonly sentBy: (until: number) => Generator<SimEvent>;
 };
@@ -19,11 +18,21 @@ function sendingTime(keyedAt: Instant): Instant {
   return silence?.to ?? keyedAt;
 }
 
+const keyOf = ({ kind, at }: ToldInSilence): string => `${kind} ${at}`;
+
 export function createRecorder(): Recorder {
   const waiting = createAgenda<Told>();
+  const listed = new Set([...MOVES_IN_SILENCE, ...OTHERS_IN_SILENCE].map(keyOf));
   let seq = 0;
   return {
-    tell: (told) => waiting.add(sendingTime(told.keyedAt), told),
+    tell: (told) => {
+      const { keyedAt } = told;
+      const inSilence = keyedAt >= DEMO_SILENCE.from && keyedAt < DEMO_SILENCE.to;
+      const free = !inSilence || listed.delete(keyOf(told));
+      const really = free ? keyedAt : afterSilence(keyedAt);
+      waiting.add(sendingTime(really), free ? told : { ...told, keyedAt: really });
+      return really;
+    },
     *sentBy(until) {
       while (waiting.nextAt() <= until) {
         const sentAt = waiting.nextAt() as Instant; // it is a time that `tell` put in
@@ -36,20 +45,9 @@ export function createRecorder(): Recorder {
   };
 }
 
-/**
- * The story counts the messages of the demonstration's own silence. So what the script does not list is keyed after it.
- * @returns when it is keyed instead; unchanged outside the silence
- */
-export function outsideSilence(told: Told): Instant {
+/** The story counts the messages of its own silence; what its timetable does not list is keyed in the minutes after it. */
+function afterSilence(keyedAt: Instant): Instant {
   const { from, to } = DEMO_SILENCE;
-  if (told.keyedAt < from || told.keyedAt >= to) return told.keyedAt;
-  const listed = MOVING_KINDS.has(told.kind)
-    ? MOVES_IN_SILENCE
-    : MENTIONS.has(told.kind)
-      ? OTHERS_IN_SILENCE
-      : undefined;
-  if (listed?.has(told.at) === true) return told.keyedAt;
-  const share = (told.keyedAt - from) / (to - from);
-  const shifted = to + 20_000 + share * 4 * MINUTE_MS;
+  const shifted = to + 20_000 + ((keyedAt - from) / (to - from)) * 4 * MINUTE_MS;
   return (Math.round(shifted / 1000) * 1000) as Instant; // whole seconds, as HL7 writes them
 }

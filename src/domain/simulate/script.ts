@@ -145,10 +145,10 @@ const longestIn = (sim: Sim, id: string): SimVisit | undefined =>
 function planRare(sim: Sim): void {
   later(sim, moment(LEAVE_TUESDAY), () => takeLeave(sim, 200));
   later(sim, moment(SWAP_TUESDAY), () => swapTwo(sim));
-  for (const at of [LAST_BEFORE_SILENCE, ...OTHERS_IN_SILENCE]) {
+  for (const { kind, at } of [LAST_BEFORE_SILENCE, ...OTHERS_IN_SILENCE]) {
     later(sim, at, () => {
       const visit = patientsOf(sim.wards.unit('PCU')).find((one) => one.settledAt <= sim.now);
-      if (visit !== undefined) mention(sim, visit, at % 3 === 0 ? 'update' : 'result');
+      if (visit !== undefined) mention(sim, visit, kind === 'update' ? 'update' : 'result');
     });
   }
 }

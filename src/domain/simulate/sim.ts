@@ -42,8 +42,8 @@ export type Sim = {
   readonly wards: Wards;
   /** Everybody in the ED, boarders included, by arrival. */
   readonly ed: SimVisit[];
-  /** Record numbers of people who were here before. */
-  readonly known: string[];
+  /** Record numbers of people who were here before, and when their leaving was keyed. */
+  readonly known: { readonly patient: string; readonly goneAt: Instant }[];
   now: Instant;
   /** 0 is the demonstration day. */
   day: number;

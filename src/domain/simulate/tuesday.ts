@@ -5,6 +5,7 @@
 import type { Instant } from '#src/kernel/time.ts';
 import { clockOf, DEMO_SILENCE } from './calendar.ts';
 import type { Curve } from './curve.ts';
+import type { SimEvent } from './sim-event.ts';
 
 /** Monday evening is day −1: `-1 22:46`. */
 export function moment(text: string): Instant {
@@ -86,8 +87,11 @@ export const ED_PATIENTS: Curve = [
   [300, 29],
   [420, 28],
   [506, 31],
+  [690, 44],
   [720, 42],
+  [1060, 58],
   [1090, 56],
+  [1306, 41],
   [1330, 38],
   [1440, 34],
 ];
@@ -237,17 +241,23 @@ export const CORRIDOR_ENDS = '16:45';
 export const LEAVE_TUESDAY = '14:10';
 export const SWAP_TUESDAY = '15:26';
 
-/** Told inside the silence (13:20–13:38): 9 that move somebody, latest 13:37, and 22 others. */
-export const MOVES_IN_SILENCE: ReadonlySet<Instant> = new Set(
-  [...ARRIVALS_AT_ONE_PM.slice(4, 8), ...HOME_IN_SILENCE, '13:27', '13:33', '13:10'].map(moment),
-);
+export type ToldInSilence = { readonly kind: SimEvent['kind']; readonly at: Instant };
+
+/** Keyed inside the silence (13:20–13:38): 9 that move somebody, latest 13:37. */
+export const MOVES_IN_SILENCE: readonly ToldInSilence[] = [
+  ...ARRIVALS_AT_ONE_PM.slice(4, 8).map((at) => ({ kind: 'arrive-ed' as const, at: moment(at) })),
+  ...HOME_IN_SILENCE.map((at) => ({ kind: 'discharge' as const, at: moment(at) })),
+  { kind: 'move', at: moment('13:27') },
+  { kind: 'move', at: moment('13:33') },
+  { kind: 'discharge', at: moment('13:10') },
+];
+/** And so many updates and results: 31 messages in all. */
 const OTHERS = 22;
-export const OTHERS_IN_SILENCE: ReadonlySet<Instant> = new Set(
-  Array.from({ length: OTHERS }, (_, i) => {
-    const share = (i + 0.5) / OTHERS;
-    const at = DEMO_SILENCE.from + share * (moment('13:36:50') - DEMO_SILENCE.from);
-    return (Math.round(at / 1000) * 1000) as Instant; // whole seconds of the timetable
-  }),
-);
+export const OTHERS_IN_SILENCE: readonly ToldInSilence[] = Array.from({ length: OTHERS }, (_, i) => {
+  const share = (i + 0.5) / OTHERS;
+  const at = DEMO_SILENCE.from + share * (moment('13:36:50') - DEMO_SILENCE.from);
+  const whole = (Math.round(at / 1000) * 1000) as Instant; // whole seconds of the timetable
+  return { kind: i % 3 === 0 ? 'update' : 'result', at: whole };
+});
 /** The last message before the silence. */
-export const LAST_BEFORE_SILENCE = moment('13:20');
+export const LAST_BEFORE_SILENCE: ToldInSilence = { kind: 'update', at: moment('13:20') };

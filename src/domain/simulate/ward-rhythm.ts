@@ -23,14 +23,14 @@ import {
   OTHER_POOLS,
   type SimPool,
 } from './figures.ts';
-import { byChance, type Sim, type SimVisit } from './sim.ts';
+import { byChance, later, type Sim, type SimVisit } from './sim.ts';
 import { adultBed, anyBed, unitToDischarge, whoLeaves } from './ward-choice.ts';
 import { freeBed, occupiedIn, patientsOf } from './wards.ts';
 
 /** How much of a wrong fill is put right on one day. */
 const CORRECTION = 0.5;
-/** Steps between units of the adult pool a day: 46.5 stays in units less 38.6 admissions. */
-const STEPS_A_DAY = { icuDown: 3.6, pcuDown: 1.9, up: 0.8 } as const;
+/** Steps between units of the adult pool wanted a day; some find no bed. With them ICU and PCU keep their mean stays. */
+const STEPS_A_DAY = { icuDown: 5, pcuDown: 3, up: 0.8 } as const;
 const LEAVES_A_WEEK = 2.5;
 const SWAPS_A_WEEK = 3.5;
 
@@ -74,9 +74,9 @@ function sendHome(sim: Sim, pool: SimPool): void {
   if (visit === undefined) return;
   if (sim.rng.chance(DISCHARGE_CANCELLED)) {
     dischargeByMistake(sim, visit);
-    byChance(sim, minutesAfter(sim.now, sim.rng.between(90, 300)), () => {
-      if (visit.bed !== undefined) discharge(sim, visit, keyedLate(sim));
-    });
+    const really = minutesAfter(sim.now, sim.rng.between(90, 300));
+    visit.heldUntil = really;
+    byChance(sim, really, () => discharge(sim, visit, keyedLate(sim)));
   } else discharge(sim, visit, keyedLate(sim));
 }
 
@@ -121,7 +121,7 @@ export function takeLeave(sim: Sim, minutes: number): void {
   const visit = sim.rng.pick(settled(sim, sim.wards.pool('bhu').flatMap(patientsOf)));
   if (visit === undefined) return;
   goOnLeave(sim, visit, true);
-  byChance(sim, minutesAfter(sim.now, minutes), () => goOnLeave(sim, visit, false));
+  later(sim, minutesAfter(sim.now, minutes), () => goOnLeave(sim, visit, false));
 }
 
 export function swapTwo(sim: Sim): void {
