@@ -3,6 +3,7 @@ import type { FeedName, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Change, QuarantineEntry } from '#src/ports/change.ts';
 import type { FeedColumns } from '../rows.ts';
+import { journalText } from '../written.ts';
 import type { Db } from './connect.ts';
 
 type Connection = Extract<Change, { kind: 'feed.connection' }>;
@@ -33,7 +34,7 @@ export function feedWriter(db: Db) {
 
   return {
     append(record: FeedRecord): boolean {
-      append.run(JSON.stringify(record));
+      append.run(journalText(record));
       return true;
     },
     quarantine(entry: QuarantineEntry): boolean {

@@ -2,7 +2,7 @@
  * Delivery's memory: one row for each card and destination.
  * ready → sending (lease, attempt) → sent | unknown | dead, and back to ready by a retry or a newer version of the card.
  */
-import type { Instant } from '#src/kernel/time.ts';
+import { type Instant, instant } from '#src/kernel/time.ts';
 import type { Change, OutboxPost, Settlement } from '#src/ports/change.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { type OutboxColumns, outboxRowOf, URGENCY } from '../rows.ts';
@@ -10,16 +10,19 @@ import type { Db } from './connect.ts';
 
 type Settle = Extract<Change, { kind: 'outbox.settle' }>;
 
+/** Due whatever the clock shows: a clock that was set back must not hold up a post. */
+const AT_ONCE = instant(0);
+
 /** The columns that a settlement sets when no newer version has come meanwhile. */
-function settled(settlement: Settlement, at: Instant) {
+function settled(settlement: Settlement) {
   switch (settlement.state) {
     case 'sent':
-      return { state: 'sent', ref: settlement.ref.ref, due: at, code: null };
+      return { state: 'sent', ref: settlement.ref.ref, due: AT_ONCE, code: null };
     case 'retry':
       return { state: 'ready', ref: null, due: settlement.at, code: settlement.code };
     case 'unknown':
     case 'dead':
-      return { state: settlement.state, ref: null, due: at, code: settlement.code };
+      return { state: settlement.state, ref: null, due: AT_ONCE, code: settlement.code };
   }
 }
 
@@ -28,14 +31,14 @@ export function outboxWriter(db: Db) {
     `INSERT INTO outbox (card, platform, channel, site, version, document, urgency, not_after, created_at, first_at,
        state, attempt, due_at)
      VALUES (@card, @platform, @channel, @site, @version, @document, @urgency, @notAfter, @createdAt, @createdAt,
-       'ready', 0, @createdAt)
+       'ready', 0, @atOnce)
      ON CONFLICT (card, platform, channel) DO NOTHING`,
   );
   // While one version is being sent the next one waits for its settlement; after a retry it waits as long as the vendor asked.
   const renew = db.prepare(
     `UPDATE outbox SET site = @site, version = @version, document = @document, urgency = @urgency, not_after = @notAfter,
        created_at = @createdAt, code = CASE WHEN state = 'ready' THEN code END,
-       due_at = CASE WHEN state IN ('ready', 'sending') THEN due_at ELSE @createdAt END,
+       due_at = CASE WHEN state IN ('ready', 'sending') THEN due_at ELSE @atOnce END,
        state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'ready' END
      WHERE card = @card AND platform = @platform AND channel = @channel AND version < @version`,
   );
@@ -59,11 +62,12 @@ export function outboxWriter(db: Db) {
         urgency: URGENCY[post.urgency],
         notAfter: post.notAfter ?? null,
         createdAt: post.createdAt,
+        atOnce: AT_ONCE,
       };
       return insert.run(row).changes === 1 || renew.run(row).changes === 1;
     },
     settle({ card, to, attempt, version, settlement, at }: Settle): boolean {
-      const outcome = settled(settlement, at);
+      const outcome = settled(settlement);
       return settle.run({ card, ...to, attempt, version, at, ...outcome }).changes === 1;
     },
   };

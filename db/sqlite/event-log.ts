@@ -1,5 +1,6 @@
 import type { AdtEvent } from '#src/domain/census/event.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { EventBody } from '../written.ts';
 import type { Db } from './connect.ts';
 import type * as schema from './schema.ts';
 
@@ -7,7 +8,7 @@ type EventColumns = typeof schema.event.$inferSelect;
 
 const eventOf = (row: EventColumns, site: SiteId, visit: VisitKey): AdtEvent => ({
   // Written by the intake from an AdtEvent, less the columns.
-  ...(JSON.parse(row.body) as Omit<AdtEvent, 'site' | 'message' | 'n' | 'visit' | 'receivedAt'>),
+  ...(JSON.parse(row.body) as EventBody),
   site,
   message: row.message,
   n: row.n,

@@ -1,15 +1,11 @@
 import type { AdtEvent, BedEvent, FeedRecord, Merge } from '#src/domain/census/event.ts';
 import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
+import { bodyText } from '../written.ts';
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 import { feedCounters } from './feed-counters.ts';
 import { visitTable } from './visit-table.ts';
-
-/** What of an event stands in `body`; the rest are columns. */
-function bodyOf({ site: _site, message: _message, n: _n, visit: _visit, receivedAt: _received, ...body }: AdtEvent) {
-  return JSON.stringify(body);
-}
 
 /** The touched visits of a site and, where one was needed, their number. */
 type VisitNumbers = Map<VisitKey, number | undefined>;
@@ -39,7 +35,7 @@ export function intake(db: Db, aliases: AliasBook) {
   const takeEvent = ({ site, message, receivedAt }: FeedRecord, event: AdtEvent, numbers: VisitNumbers): void => {
     const number = numbers.get(event.visit) ?? visits.ensure(site, event.visit);
     numbers.set(event.visit, number);
-    addEvent.run(number, message, event.n, event.occurredAt, receivedAt, bodyOf(event));
+    addEvent.run(number, message, event.n, event.occurredAt, receivedAt, bodyText(event));
   };
   const takeBed = ({ site, message, receivedAt }: FeedRecord, { place, status, occurredAt }: BedEvent): void => {
     const { location, room = '', bed = '' } = place;

@@ -11,7 +11,7 @@ import { append, type MakeStore, MIDNIGHT, project, SITE } from './house.ts';
 import { headsAt, sorted, staysKnown } from './known.ts';
 
 /** Each run opens a store of its own. */
-const RUNS = 40;
+const RUNS = 25;
 const FOREVER = instant(8_640_000_000_000_000);
 const LAST = after(MIDNIGHT, (STORY_MINUTES + 400) * MINUTE_MS);
 const TICKS = Array.from({ length: 12 }, (_, n) => after(MIDNIGHT, n * 60 * MINUTE_MS));
