@@ -57,7 +57,8 @@ export type Wall = {
   readonly millisecond: number;
 };
 
-const offsetByLocalHour = new Map<string, number>();
+/** Zone → local hour since 1970 → offset in ms. */
+const offsets = new Map<ZoneId, Map<number, number>>();
 const OFFSET_CACHE_LIMIT = 20_000;
 
 /**
@@ -67,20 +68,26 @@ const OFFSET_CACHE_LIMIT = 20_000;
  */
 export function wallToInstant(wall: Wall, zone: ZoneId): Instant {
   const asIfUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second, wall.millisecond);
-  const key = `${zone}${Math.floor(asIfUtc / HOUR_MS)}`;
-  const known = offsetByLocalHour.get(key);
+  const hour = Math.floor(asIfUtc / HOUR_MS);
+  const known = offsets.get(zone)?.get(hour);
   if (known !== undefined) return (asIfUtc - known) as Instant;
   const start = zonedHour(wall, 0, zone);
   const end = zonedHour(wall, 59, zone);
   if (start.offsetNanoseconds === end.offsetNanoseconds && start.minute === 0 && end.hour === start.hour) {
     if (start.hour === wall.hour) {
       const offset = start.offsetNanoseconds / 1e6;
-      if (offsetByLocalHour.size > OFFSET_CACHE_LIMIT) offsetByLocalHour.clear();
-      offsetByLocalHour.set(key, offset);
+      remember(zone, hour, offset);
       return (asIfUtc - offset) as Instant;
     }
   }
   return wallToInstantSlowly(wall, zone);
+}
+
+function remember(zone: ZoneId, hour: number, offset: number): void {
+  const hours = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, hours);
+  if (hours.size > OFFSET_CACHE_LIMIT) hours.clear();
+  hours.set(hour, offset);
 }
 
 function zonedHour(wall: Wall, minute: number, zone: ZoneId): Temporal.ZonedDateTime {
