@@ -31,14 +31,18 @@ export const PLATFORM = 'web';
 
 export type Watch = {
   start(): Promise<void>;
-  /** Pushes a card unless the pages have this version already. */
+  /** Pushes a card unless the pages have it already, or a newer one. */
   show(row: OutboxRow): void;
   /** Clock, speed and data age of every site, as last seen. */
   state(): unknown;
   stop(): void;
 };
 
-type Looking = { seen: Map<string, number>; dataVersion: number | undefined; state: string };
+type Looking = {
+  readonly seen: Map<string, { readonly version: number; readonly body: string }>;
+  dataVersion: number | undefined;
+  state: string;
+};
 
 export function createWatch(options: WatchOptions, views: CardViews, live: Live): Watch {
   const looking: Looking = { seen: new Map(), dataVersion: undefined, state: '{}' };
@@ -46,8 +50,10 @@ export function createWatch(options: WatchOptions, views: CardViews, live: Live)
   let running = false;
   const show = (row: OutboxRow): void => {
     const key = `${row.to.channel}\n${row.card}`;
-    if ((looking.seen.get(key) ?? 0) >= row.version) return;
-    looking.seen.set(key, row.version);
+    const before = looking.seen.get(key);
+    const body = JSON.stringify(row.document);
+    if (before !== undefined && (before.version > row.version || before.body === body)) return;
+    looking.seen.set(key, { version: row.version, body });
     live.push('card', views.card(row));
   };
   const look = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { type Html, html, nothing } from './html.ts';
 
 /** A real web form. A submit runs `command` with `name="value"` appended; where nothing can be pressed the command is printed. */
 export function formHtml(form: Form, ctx: HtmlContext): Html {
-  const fields = form.fields.map((field) => fieldHtml(field, ctx));
+  const fields = form.fields.map((field, n) => fieldHtml(field, ctx.id(`field-${n}`), ctx));
   const end = ctx.live
     ? html`<div class="actions"><button type="submit" class="button button--primary">${form.submitLabel}</button></div>`
     : html`<p>${ctx.words.rendering.form.typeIt(form.submitLabel)} <code>${form.command}</code></p>`;
@@ -14,8 +14,7 @@ ${end}
 </form>`;
 }
 
-function fieldHtml(field: Field, ctx: HtmlContext): Html {
-  const id = ctx.id(`field-${slug(field.name)}`);
+function fieldHtml(field: Field, id: string, ctx: HtmlContext): Html {
   const words = ctx.words.rendering.form;
   const hint = field.hint === undefined ? nothing : html`<span class="field-hint" id="${id}-hint">${field.hint}</span>`;
   const mark = field.required ? nothing : html` <span class="field-optional">(${words.optional})</span>`;
@@ -59,6 +58,3 @@ const attribute = (name: 'value' | 'min' | 'max', value: string | number | undef
   value === undefined || (typeof value === 'number' && !Number.isFinite(value))
     ? nothing
     : html` ${{ markup: name }}="${value}"`;
-
-/** Field names may be anything; ids may not hold spaces. */
-const slug = (name: string): string => name.replace(/[^\w-]+/g, '_');

@@ -126,9 +126,10 @@ function onCard(card) {
   const entry = cardEntry(card);
   const at = entries.findIndex((one) => one.id === entry.id);
   if (at >= 0) {
-    if (entries[at].version >= entry.version) return;
+    const known = entries[at];
+    if (known.version > entry.version || (known.version === entry.version && known.html === entry.html)) return;
     // A card keeps the time it was first posted at; that it changed is said beside it.
-    entries[at] = { ...entry, at: entries[at].at, day: entries[at].day, time: entries[at].time };
+    entries[at] = { ...entry, at: known.at, day: known.day, time: known.time };
     if (card.channel === current && messages.replace(entry.id, entries[at], { highlight: true }))
       announce(fill(words.updated, { title: card.title }));
     return;

@@ -1,0 +1,256 @@
+/** What the page and programs ask of the console. */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageAsset } from '#adapters/web/console/page.ts';
+import { createWebServer } from '#adapters/web/server.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import { cardRow } from '#test/contract/chat-platform.ts';
+import { call, consoleRig, json, type Rig, settings } from './rig.ts';
+
+let rig: Rig;
+let speed = 60;
+beforeAll(async () => {
+  rig = await consoleRig({
+    demo: {
+      speed: () => speed,
+      setSpeed: (times) => {
+        speed = times;
+      },
+    },
+  });
+});
+afterAll(() => rig.close());
+
+const get = async (path: string) => JSON.parse((await call(rig.url, path)).body);
+
+describe('before the front door is there', () => {
+  test('health answers, and a command is told to come again', async () => {
+    expect((await call(rig.url, '/healthz')).status).toBe(200);
+    expect(rig.platform.health().state).toBe('starting');
+    const answer = await call(rig.url, '/api/command', json({ text: 'beds' }));
+    expect(answer).toMatchObject({ status: 503, body: expect.stringContaining('still starting') });
+    await rig.start();
+  });
+});
+
+describe('the page', () => {
+  test('comes with its words in, its scripts beside it, and nothing inline that would run', async () => {
+    const { body, headers } = await call(rig.url, '/');
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(body).toContain('Skip to the messages');
+    expect(body).not.toContain('{{');
+    expect(body).not.toMatch(/<script(?![^>]*(?:src=|application\/json))|<style| style=| on[a-z]+="/);
+    for (const [, asset] of body.matchAll(/(?:src|href)="(\/[^"]+)"/g))
+      expect((await call(rig.url, asset!)).status, asset).toBe(200);
+  });
+
+  test('refuses a word that the catalogue lacks', () => {
+    expect(() => pageAsset('{{noSuchWord}}', wordsFor('en-US', 'us'))).toThrow(/noSuchWord/);
+  });
+
+  test('uses every word that the catalogue has for it', () => {
+    const folder = new URL('../../adapters/web/console/static/', import.meta.url);
+    const names = 'index.html console.js channels.js messages.js composer.js settings.js server.js'.split(' ');
+    const code = names.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+    const unused = Object.keys(wordsFor('en-US', 'us').console.page).filter(
+      (name) => !code.includes(`{{${name}}}`) && !code.includes(`words.${name}`),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('is not sent again while it is the same', async () => {
+    const first = await call(rig.url, '/assets/console.js');
+    expect(first.headers['content-type']).toBe('text/javascript; charset=utf-8');
+    const again = await call(rig.url, '/assets/console.js', { headers: { 'If-None-Match': first.headers.etag! } });
+    expect(again).toMatchObject({ status: 304, body: '' });
+  });
+
+  test.each(['/assets/../index.ts', '/assets/%2e%2e/index.ts', '/assets/..%2findex.ts', '/assets/', '/assets/none.js'])(
+    'gives no file that is not its own: %s',
+    async (path) => {
+      expect((await call(rig.url, path)).status).toBe(404);
+    },
+  );
+});
+
+describe('channels and history', () => {
+  test('lists channels, sites and the roles a visitor of the simulated house may try on', async () => {
+    const told = await get('/api/channels');
+    expect(told.channels.map((one: { name: string }) => one.name)).toEqual(['#huddle', '#bed-management', '#alerts']);
+    expect(told.sites).toEqual([{ id: 'riverside', name: 'Riverside General', zone: 'America/New_York' }]);
+    expect(told.roles[0]).toEqual({ id: 'house-supervisor', name: 'House supervisor' });
+    expect(told).toMatchObject({ simulated: true, speed: 60 });
+  });
+
+  test('has the cards of the outbox, in the hospital’s time, edits under the time of the first post', async () => {
+    const row = cardRow({ platform: 'web', channel: 'alerts' });
+    await rig.store.commit([{ kind: 'outbox.put', post: row }]);
+    const edited = { ...row, version: 2, createdAt: (row.createdAt + 600_000) as typeof row.createdAt };
+    await rig.store.commit([{ kind: 'outbox.put', post: edited }]);
+    const { cards } = await get('/api/history?channel=alerts');
+    expect(cards).toHaveLength(1);
+    expect(cards[0]).toMatchObject({
+      card: 'episode:E-7F3K',
+      version: 2,
+      time: '08:26',
+      edited: '08:36',
+      day: 'Tue 13 Jan',
+    });
+    expect(cards[0].html).toContain('data-command="alert ack E-7F3K"');
+  });
+
+  test('knows no other channel', async () => {
+    expect((await call(rig.url, '/api/history?channel=C0SLACK')).status).toBe(400);
+    expect((await call(rig.url, '/api/history')).status).toBe(400);
+  });
+});
+
+describe('asking', () => {
+  test('gives the command with who asked and where, and answers privately with a card', async () => {
+    const answer = await call(
+      rig.url,
+      '/api/command',
+      json({ text: '/ops beds 5w', channel: 'huddle', role: 'charge-nurse', requestKey: 'key-0123456789' }),
+    );
+    expect(rig.requests.at(-1)).toMatchObject({
+      text: '/ops beds 5w',
+      place: { platform: 'web', channel: 'huddle', private: false },
+      actor: { roles: ['charge-nurse'] },
+      readOnly: false,
+      requestKey: 'web:local-charge-nurse:key-0123456789',
+    });
+    expect(JSON.parse(answer.body)).toMatchObject({ ok: true, audience: 'caller', time: '08:26', title: 'Taken' });
+  });
+
+  test('takes the site of the page only where no channel says it', async () => {
+    await call(rig.url, '/api/command', json({ text: 'beds', site: 'riverside' }));
+    expect(rig.requests.at(-1)).toMatchObject({ site: 'riverside', place: { private: true } });
+    await call(rig.url, '/api/command', json({ text: 'beds', site: 'riverside', channel: 'alerts' }));
+    expect(rig.requests.at(-1)).not.toHaveProperty('site');
+  });
+
+  test('makes a key of its own for one that is missing or no key', async () => {
+    for (const requestKey of [undefined, 'x', 'a b c d e f g h', '../../../../etc']) {
+      await call(rig.url, '/api/command', json({ text: 'beds', requestKey }));
+      expect(rig.requests.at(-1)?.requestKey).toMatch(/^web:local-admin:[\da-f-]{36}$/);
+    }
+  });
+
+  test('lets programs read by GET only, and change by POST', async () => {
+    const answer = await get('/api/ask?q=beds+5w&at=2026-01-13T05:00&as-known');
+    expect(answer).toMatchObject({ document: { title: 'Taken' }, data: null });
+    expect(rig.requests.at(-1)).toMatchObject({
+      text: 'beds 5w',
+      at: '2026-01-13T05:00',
+      asKnown: true,
+      readOnly: true,
+    });
+    await call(rig.url, '/api/ask', json({ q: 'alert ack E-7F3K' }));
+    expect(rig.requests.at(-1)).toMatchObject({ text: 'alert ack E-7F3K', readOnly: false });
+  });
+
+  test('tries on only roles of the simulated house', async () => {
+    await get('/api/ask?q=beds&role=house-supervisor');
+    expect(rig.requests.at(-1)?.actor.roles).toEqual(['house-supervisor']);
+    await get('/api/ask?q=beds&role=emperor');
+    expect(rig.requests.at(-1)?.actor.roles).toEqual(['admin']);
+  });
+
+  test('completes what is typed, with or without /ops', async () => {
+    expect(await get('/api/complete?q=be')).toEqual({ completions: ['beds', 'beds 5w'] });
+    expect(await get('/api/complete?q=%2Fops%20be')).toEqual({ completions: ['beds', 'beds 5w'] });
+  });
+
+  test('sets the clock’s speed between 1 and 600, whole numbers only', async () => {
+    expect((await call(rig.url, '/api/speed', json({ speed: '600' }))).status).toBe(200);
+    expect(speed).toBe(600);
+    for (const wrong of ['0', '601', '1.5', '-1', 'fast', 'NaN', '']) {
+      const answer = await call(rig.url, '/api/speed', json({ speed: wrong }));
+      expect(answer).toMatchObject({ status: 400, body: expect.stringContaining('from 1 to 600') });
+    }
+    expect(speed).toBe(600);
+  });
+});
+
+describe('bad input', () => {
+  test('row 25: a text of 1 MB is refused before it is read', async () => {
+    const before = rig.requests.length;
+    const answer = await call(rig.url, '/api/command', json({ text: 'x'.repeat(1_000_000) })).catch(() => undefined);
+    // Refused by its length header; whether the client still gets to read the answer depends on its own writing.
+    if (answer !== undefined) expect(answer.status).toBe(413);
+    expect(rig.requests).toHaveLength(before);
+    expect((await call(rig.url, '/healthz')).status).toBe(200);
+  });
+
+  test('row 25: a body without a length is cut at the limit', async () => {
+    const chunked = {
+      ...json({ text: 'x'.repeat(100_000) }),
+      headers: { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' },
+    };
+    const answer = await call(rig.url, '/api/command', chunked).catch(() => undefined);
+    if (answer !== undefined) expect(answer.status).toBe(413);
+    expect((await call(rig.url, '/healthz')).status).toBe(200);
+  });
+
+  test.each([
+    ['__proto__', '{"__proto__": {"text": "beds"}, "text": "beds"}'],
+    ['constructor', '{"constructor": "x", "text": "beds"}'],
+    ['nesting 10,000 deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+    ['an object for a text', '{"text": {"toString": "x"}}'],
+    ['a list', '["beds"]'],
+    ['null', 'null'],
+    ['a number for a text', '{"text": 5}'],
+    ['no JSON', 'text=beds'],
+    ['half of it', '{"text": "be'],
+    ['nothing', ''],
+  ])('row 34: %s is refused with what to send', async (_, body) => {
+    const before = rig.requests.length;
+    const answer = await call(rig.url, '/api/command', json(body));
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatch(/Send a JSON object/);
+    expect(rig.requests).toHaveLength(before);
+    expect(({} as Record<string, unknown>).text).toBeUndefined();
+  });
+
+  test('row 34: of two fields of one name the last counts, as everywhere in JSON', async () => {
+    await call(rig.url, '/api/command', json('{"text": "ed", "text": "beds"}'));
+    expect(rig.requests.at(-1)?.text).toBe('beds');
+  });
+
+  test('a title that would end a script ends nothing', () => {
+    const words = wordsFor('en-US', 'us');
+    const page = { ...words.console.page, title: '</script><script>alert(1)</script>' };
+    const hostile = { ...words, console: { ...words.console, page } };
+    const body = pageAsset('<!-- {{*words}} --><h1>{{title}}</h1>', hostile).body.toString('utf8');
+    expect(body.match(/<\/script>/g)).toHaveLength(1);
+    expect(body).toContain('&lt;/script&gt;');
+  });
+});
+
+test('without the simulated house there is no speed to set and no role to try on', async () => {
+  const plain = await consoleRig({ settings: () => ({ ...settings, simulated: false }) });
+  await plain.start();
+  expect((await call(plain.url, '/api/speed', json({ speed: '60' }))).status).toBe(400);
+  await call(plain.url, '/api/command', json({ text: 'beds', role: 'engineer' }));
+  expect(plain.requests.at(-1)?.actor.roles).toEqual(['admin']);
+  await plain.close();
+});
+
+test('the console’s routes stand on the server beside those of a vendor', async () => {
+  const vendor = {
+    method: 'POST',
+    path: '/slack/events',
+    serve: (_: unknown, res: { end(s: string): void }) => res.end('vendor'),
+  } as const;
+  const server = createWebServer({
+    host: '127.0.0.1',
+    port: 0,
+    routes: () => [...rig.platform.routes, vendor],
+    log: silentLog,
+  });
+  const { url } = await server.listen();
+  const tunnelled = { method: 'POST', headers: { Host: 'ops.example.org', 'X-Forwarded-For': '203.0.113.9' } };
+  expect((await call(url, '/slack/events', tunnelled)).body).toBe('vendor');
+  await server.close();
+});

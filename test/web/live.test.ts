@@ -1,0 +1,114 @@
+/** What reaches an open page by itself. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openStore } from '#db/index.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { after, type Instant } from '#src/kernel/time.ts';
+import { cardRow } from '#test/contract/chat-platform.ts';
+import { call, consoleRig, type Heard, listen, NOW, type Rig } from './rig.ts';
+
+const opened: Rig[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((rig) => rig.close()));
+});
+
+async function started(...given: Parameters<typeof consoleRig>): Promise<Rig> {
+  const rig = await consoleRig(...given);
+  opened.push(rig);
+  await rig.start();
+  return rig;
+}
+
+const row = cardRow({ platform: 'web', channel: 'alerts' });
+const edited = { ...row, version: 2, document: { ...row.document, title: 'Taken by the charge nurse' } };
+const versionsOf = (heard: readonly Heard[]) =>
+  heard.filter(({ event }) => event === 'card').map(({ payload }) => payload.version);
+
+describe('an open page', () => {
+  test('is told clock, zone and data age at once, and again when they change', async () => {
+    let now: Instant = NOW;
+    let lost = false;
+    const rig = await started({
+      clock: { now: () => now },
+      freshness: async () =>
+        lost ? { state: 'down', since: NOW } : { state: 'fresh', dataAgeMs: 60_000, lastMessageAt: NOW },
+    });
+    const page = await listen(rig.url);
+    await expect.poll(() => page.heard.length).toBe(1);
+    expect(page.heard[0]?.payload.sites).toEqual([
+      {
+        site: 'riverside',
+        clock: 'Tue 13 Jan 08:26',
+        zone: 'America/New_York',
+        data: { status: 'ok', text: 'ADT 1 min old' },
+      },
+    ]);
+    now = after(NOW, 60_000);
+    lost = true;
+    await expect.poll(() => JSON.stringify(page.heard.at(-1)?.payload)).toContain('ADT lost at 08:26');
+    expect(JSON.stringify(page.heard.at(-1)?.payload)).toContain('08:27');
+  });
+
+  test('gets a delivered card, and its edits under the same key, each version once', async () => {
+    const rig = await started();
+    const page = await listen(rig.url);
+    await rig.platform.deliver(row, undefined);
+    await rig.platform.deliver(row, undefined);
+    await rig.platform.deliver(edited, { ref: row.card });
+    await rig.platform.deliver(row, { ref: row.card });
+    await expect.poll(() => versionsOf(page.heard)).toEqual([1, 2]);
+    expect(new Set(page.heard.slice(1).map(({ payload }) => payload.card))).toEqual(new Set(['episode:E-7F3K']));
+  });
+
+  test('sees what another process wrote into the same file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'console-'));
+    const url = `sqlite:${join(folder, 'house.db')}`;
+    const rig = await started({ storeUrl: url });
+    const page = await listen(rig.url);
+    const terminal = await openStore({ url, fold: foldVisit, log: silentLog });
+    await terminal.commit([{ kind: 'outbox.put', post: row }]);
+    await expect.poll(() => versionsOf(page.heard)).toEqual([1]);
+    await terminal.commit([{ kind: 'outbox.put', post: edited }]);
+    await expect.poll(() => versionsOf(page.heard)).toEqual([1, 2]);
+    await terminal.close();
+    await rig.close();
+    opened.length = 0;
+    rmSync(folder, { recursive: true });
+  });
+
+  test('goes on when the store cannot be read for a while', async () => {
+    let broken = true;
+    const rig = await started({
+      read: {
+        dataVersion: async () => {
+          if (broken) throw new Error('disk full');
+          return 1;
+        },
+        outboxHistory: async () => [row],
+      },
+    });
+    const page = await listen(rig.url);
+    await expect.poll(() => rig.lines.length).toBeGreaterThan(0);
+    broken = false;
+    await expect.poll(() => versionsOf(page.heard)).toContain(1);
+    expect(JSON.stringify(rig.lines)).not.toContain('disk full');
+  });
+
+  test('is let go when the console stops', async () => {
+    const rig = await started();
+    const page = await listen(rig.url);
+    await rig.platform.stop();
+    await page.ended;
+    expect(rig.platform.health().state).toBe('down');
+  });
+
+  test('is no page when it only asks for the headers', async () => {
+    const rig = await started();
+    const answer = await call(rig.url, '/api/events', { method: 'HEAD' });
+    expect(answer.headers['content-type']).toBe('text/event-stream; charset=utf-8');
+    expect(rig.platform.health().detail).toBe('0 open pages');
+  });
+});

@@ -1,0 +1,199 @@
+/** The console on a real server over a real store: people and programs speak to it by HTTP. */
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { type ConsoleOptions, createConsole } from '#adapters/web/console/index.ts';
+import { createWebServer } from '#adapters/web/server.ts';
+import { openStore } from '#db/index.ts';
+import type { Channel, Settings } from '#src/config/settings.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { brand, type PersonId, type SiteId } from '#src/kernel/ids.ts';
+import type { LogFields, Logger } from '#src/kernel/log.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { instant, localTime, zoneId } from '#src/kernel/time.ts';
+import { createFormat } from '#src/message/format.ts';
+import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Handle } from '#src/ports/handle.ts';
+import type { Store } from '#src/ports/store.ts';
+import { notingHandle } from '#test/contract/chat-platform.ts';
+
+export const NOW = instant(Date.UTC(2026, 0, 13, 13, 26));
+export const ZONE = zoneId('America/New_York');
+export const RIVERSIDE = brand<SiteId>('riverside');
+
+const site: Site = {
+  id: RIVERSIDE,
+  name: 'Riverside General',
+  kind: 'hospital',
+  zone: ZONE,
+  facilities: [],
+  units: [],
+  dayStart: localTime('07:00'),
+};
+
+const channel = (id: string, purpose: Channel['purpose']): Channel => ({
+  platform: 'web',
+  channel: id,
+  site: RIVERSIDE,
+  purpose,
+  name: `#${id}`,
+  training: false,
+});
+
+export const settings: Settings = {
+  house: 'us',
+  locale: 'en-US',
+  simulated: true,
+  sites: [site],
+  people: [],
+  defaultRoles: ['viewer'],
+  channels: [channel('huddle', 'huddle'), channel('bed-management', 'bed-management'), channel('alerts', 'alerts')],
+  huddles: [],
+  hl7: {
+    host: '127.0.0.1',
+    port: 0,
+    fields: {},
+    maxFrameBytes: 1,
+    idleTimeoutSeconds: 1,
+    futureLimitMinutes: 10,
+    allowPlainOffLoopback: false,
+  },
+  slack: undefined,
+  console: { host: '127.0.0.1', port: 0 },
+  rules: () => undefined,
+  ruleIds: [],
+  kpi: { sameDayStayDays: 0 },
+  retention: { snapshotDays: 60 },
+};
+
+export type Line = { readonly level: string; readonly message: string; readonly fields: LogFields };
+
+export function keptLog(): { readonly log: Logger; readonly lines: Line[] } {
+  const lines: Line[] = [];
+  const at =
+    (level: string) =>
+    (message: string, fields: LogFields = {}): void => {
+      lines.push({ level, message, fields });
+    };
+  const log: Logger = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), child: () => log };
+  return { log, lines };
+}
+
+export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
+export type Asked = {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+/** A plain HTTP client that sends what it is told, also what no browser would. */
+export const call = (url: string, path: string, asked: Asked = {}): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const outgoing = request(
+      { host: hostname, port, path, method: asked.method ?? 'GET', headers: asked.headers ?? {}, agent: false },
+      (res) => {
+        const chunks: Buffer[] = [];
+        res.on('data', (chunk: Buffer) => chunks.push(chunk));
+        res.on('end', () =>
+          resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks).toString('utf8') }),
+        );
+        res.on('error', reject);
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end(asked.body);
+  });
+
+export const json = (value: unknown, headers: Readonly<Record<string, string>> = {}): Asked => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: typeof value === 'string' ? value : JSON.stringify(value),
+});
+
+export type Rig = {
+  readonly url: string;
+  readonly platform: ChatPlatform;
+  readonly store: Store;
+  readonly requests: ReturnType<typeof notingHandle>['requests'];
+  readonly next: ReturnType<typeof notingHandle>['next'];
+  readonly lines: readonly Line[];
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** @param over options of the console; `handle` answers commands; `url` of a store in a file */
+export async function consoleRig(
+  over: Partial<ConsoleOptions> & { readonly handle?: Handle; readonly storeUrl?: string } = {},
+): Promise<Rig> {
+  const { handle, storeUrl, ...options } = over;
+  const store = await openStore({ url: storeUrl ?? 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  const { log, lines } = keptLog();
+  const noting = notingHandle();
+  const platform = createConsole({
+    read: store,
+    settings: () => settings,
+    clock: { now: () => NOW },
+    log,
+    actorFor: (role) => ({
+      platform: 'web',
+      id: `local-${role ?? 'admin'}`,
+      person: brand<PersonId>(`web:${role ?? 'admin'}`),
+      name: role ?? 'admin',
+      roles: [role ?? 'admin'],
+    }),
+    complete: (prefix) => ['beds', 'beds 5w', 'ed', 'help'].filter((line) => line.startsWith(prefix)),
+    formats: ({ zone }) => createFormat('en-US', zone),
+    status: () => ({ ok: true }),
+    freshness: async () => ({ state: 'fresh', dataAgeMs: 60_000, lastMessageAt: NOW }),
+    pollMs: 20,
+    ...options,
+  });
+  const server = createWebServer({ host: '127.0.0.1', port: 0, routes: () => platform.routes, log });
+  const { url } = await server.listen();
+  return {
+    url,
+    platform,
+    store,
+    requests: noting.requests,
+    next: noting.next,
+    lines,
+    start: () => platform.start(handle ?? noting.handle),
+    async close() {
+      await platform.stop();
+      await server.close();
+      await store.close();
+    },
+  };
+}
+
+export type Heard = { readonly event: string; readonly payload: Record<string, unknown> };
+
+/** An open page: what the server pushes to it. */
+export async function listen(url: string): Promise<{
+  readonly heard: readonly Heard[];
+  readonly ended: Promise<void>;
+  readonly close: () => void;
+}> {
+  const heard: Heard[] = [];
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const outgoing = request({ host: hostname, port, path: '/api/events', agent: false }, (res) => {
+      let rest = '';
+      const ended = new Promise<void>((done) => res.on('close', () => done()));
+      res.setEncoding('utf8');
+      res.on('data', (chunk: string) => {
+        const parts = (rest + chunk).split('\n\n');
+        rest = parts.pop() ?? '';
+        for (const part of parts) {
+          const event = /^event: (.*)$/m.exec(part)?.[1];
+          const data = /^data: (.*)$/m.exec(part)?.[1];
+          if (event !== undefined && data !== undefined) heard.push({ event, payload: JSON.parse(data) });
+        }
+      });
+      res.on('error', () => undefined);
+      resolve({ heard, ended, close: () => outgoing.destroy() });
+    });
+    outgoing.on('error', reject);
+    outgoing.end();
+  });
+}
