@@ -1,4 +1,4 @@
-/** What cards look like as markup, for a reader to judge: test/golden/web. `npx vitest -u test/web/golden` writes them anew. */
+/** What cards look like as markup, for a reader to judge: test/golden/web. `npx vitest run test/web/golden -u` writes them anew. */
 import { describe, expect, test } from 'vitest';
 import { toHtml, toHtmlPage } from '#adapters/web/render.ts';
 import { actions, clock, heading, note, rich, sign, strong, text } from '#src/message/build.ts';
@@ -106,7 +106,7 @@ describe('a card as markup', () => {
 
   test('a page that stands alone', async () => {
     // The style sheets are files of their own; here only what stands around them.
-    const page = toHtmlPage(beds, { format }).replace(/<style>[^]*<\/style>/, '<style>…</style>');
+    const page = toHtmlPage(beds, { format }).replace(/<style>[\s\S]*<\/style>/, '<style>…</style>');
     await expect(page).toMatchFileSnapshot('../golden/web/page.html');
   });
 });

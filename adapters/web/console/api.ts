@@ -9,8 +9,8 @@ import { readFields } from '../body.ts';
 import { sendJson } from '../respond.ts';
 import { DEMO_ROLES, type Question, requestFor, requireActor } from './ask.ts';
 import type { CardViews } from './cards.ts';
-import type { ConsoleOptions } from './index.ts';
 import type { Live } from './live.ts';
+import type { ConsoleOptions } from './options.ts';
 import type { FormatOf } from './site-formats.ts';
 import { HISTORY_CARDS, PLATFORM } from './watch.ts';
 

@@ -1,47 +1,21 @@
 /** The web console: a chat platform whose channels live on our own page. Its history is the outbox itself. */
 import { randomUUID } from 'node:crypto';
 import type { Settings } from '#src/config/settings.ts';
-import type { Freshness } from '#src/domain/feed-state.ts';
-import type { Site } from '#src/domain/hospital.ts';
-import type { Logger } from '#src/kernel/log.ts';
-import type { Clock } from '#src/kernel/time.ts';
-import type { Format } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { ChatPlatform, Route } from '#src/ports/chat.ts';
-import type { Actor, Handle, Json, Role } from '#src/ports/handle.ts';
-import type { Reader } from '#src/ports/reader.ts';
+import type { Handle } from '#src/ports/handle.ts';
 import { guarded } from '../guard.ts';
 import { sendJson } from '../respond.ts';
 import { apiRoutes } from './api.ts';
 import { readAssets, sendAsset } from './assets.ts';
 import { createCardViews } from './cards.ts';
 import { createLive } from './live.ts';
+import type { ConsoleOptions, DemoControls } from './options.ts';
 import { pageAsset } from './page.ts';
 import { siteFormats } from './site-formats.ts';
 import { createWatch, PLATFORM } from './watch.ts';
 
-/** The virtual clock of the simulated house, 1…600 times as fast as the wall's. */
-export type DemoControls = { readonly speed: () => number; readonly setSpeed: (times: number) => void };
-
-export type ConsoleOptions = {
-  readonly read: Pick<Reader, 'outboxHistory' | 'dataVersion'>;
-  readonly settings: () => Settings;
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** Somebody at this very machine (nobody else is answered); `role` is one that a visitor of the simulated house tries on. */
-  readonly actorFor: (role: Role | undefined) => Actor;
-  /** Whole command lines that begin like this, best first. */
-  readonly complete: (prefix: string) => readonly string[];
-  readonly formats: (site: Site) => Format;
-  /** The body of `/healthz`. */
-  readonly status: () => Json | Promise<Json>;
-  /** How far the census of a site can be trusted now: the light beside the clock. */
-  readonly freshness: (site: Site) => Promise<Freshness>;
-  /** Only in the simulated house. */
-  readonly demo?: DemoControls;
-  /** How often to look for what other processes wrote. Default one second. */
-  readonly pollMs?: number;
-};
+export type { ConsoleOptions, DemoControls };
 
 export function createConsole(options: ConsoleOptions): ChatPlatform {
   let handle: Handle | undefined;

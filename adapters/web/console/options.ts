@@ -1,0 +1,31 @@
+import type { Settings } from '#src/config/settings.ts';
+import type { Freshness } from '#src/domain/feed-state.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Clock } from '#src/kernel/time.ts';
+import type { Format } from '#src/message/format.ts';
+import type { Actor, Json, Role } from '#src/ports/handle.ts';
+import type { Reader } from '#src/ports/reader.ts';
+
+/** The virtual clock of the simulated house, 1…600 times as fast as the wall's. */
+export type DemoControls = { readonly speed: () => number; readonly setSpeed: (times: number) => void };
+
+export type ConsoleOptions = {
+  readonly read: Pick<Reader, 'outboxHistory' | 'dataVersion'>;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Somebody at this very machine (nobody else is answered); `role` is one that a visitor of the simulated house tries on. */
+  readonly actorFor: (role: Role | undefined) => Actor;
+  /** Whole command lines that begin like this, best first. */
+  readonly complete: (prefix: string) => readonly string[];
+  readonly formats: (site: Site) => Format;
+  /** The body of `/healthz`. */
+  readonly status: () => Json | Promise<Json>;
+  /** How far the census of a site can be trusted now: the light beside the clock. */
+  readonly freshness: (site: Site) => Promise<Freshness>;
+  /** Only in the simulated house. */
+  readonly demo?: DemoControls;
+  /** How often to look for what other processes wrote. Default one second. */
+  readonly pollMs?: number;
+};
