@@ -9,6 +9,7 @@ import { type StayColumns, stayEnd, stayOf } from '../rows.ts';
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 import { eventLog } from './event-log.ts';
+import { STAYS_AT } from './overlap.ts';
 import { asOne } from './refold.ts';
 
 type AskedAt = { readonly site: SiteId; readonly at: Instant; readonly knownAt: Instant };
@@ -22,8 +23,7 @@ export function asKnownReader(db: Db, aliases: AliasBook, fold: FoldVisit) {
     'SELECT min(first_message_at) AS at FROM feed WHERE site = ?',
   );
   const unchanged = db.prepare<AskedAt, StayColumns>(
-    `SELECT s.* FROM stay s JOIN visit v ON v.id = s.visit_id
-     WHERE s.site = @site AND s.to_at > @at AND +s.from_at <= @at AND v.last_received_at <= @knownAt`,
+    `SELECT s.* FROM ${STAYS_AT} CROSS JOIN visit v ON v.id = s.visit_id WHERE v.last_received_at <= @knownAt`,
   );
   const changed = db
     .prepare<{ site: SiteId; knownAt: Instant }, VisitKey>(

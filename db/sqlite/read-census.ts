@@ -5,8 +5,9 @@ import type { Instant, Span } from '#src/kernel/time.ts';
 import { asCounts, type Heads, headsOf, tally } from '../heads.ts';
 import { type StayColumns, stayOf } from '../rows.ts';
 import type { Db } from './connect.ts';
+import { STAYS_AT } from './overlap.ts';
 
-// A unary plus keeps SQLite from choosing the other index: it would walk every stay that ever began.
+// A unary plus keeps SQLite from choosing the other index, see overlap.ts.
 export function censusReader(db: Db) {
   const now = db.prepare<[SiteId], LocationCount>(
     `SELECT location, occupied, inpatients, to_admit AS toAdmit, on_leave AS onLeave FROM counter
@@ -28,9 +29,7 @@ export function censusReader(db: Db) {
   const began = db.prepare<{ site: SiteId; tick: Instant; at: Instant }, StayColumns>(
     'SELECT * FROM stay WHERE site = @site AND from_at > @tick AND from_at <= @at AND +to_at > @at',
   );
-  const present = db.prepare<{ site: SiteId; at: Instant }, StayColumns>(
-    'SELECT * FROM stay WHERE site = @site AND to_at > @at AND +from_at <= @at',
-  );
+  const present = db.prepare<{ site: SiteId; at: Instant }, StayColumns>(`SELECT s.* FROM ${STAYS_AT}`);
   const places = db.prepare<[SiteId], LocationId>('SELECT location FROM counter WHERE site = ?').pluck();
   const inSpan = db.prepare<[SiteId, LocationId, Instant, Instant], LocationSnapshot>(
     `SELECT site, location, taken_at AS takenAt, max(revision) AS revision, known_at AS knownAt, occupied, inpatients,

@@ -1,7 +1,4 @@
-/**
- * Who was where: stays and visits. A patient's key is the one that speaks for it now (merges).
- * A unary plus keeps SQLite from choosing the index on beginnings: it would walk every stay that ever began.
- */
+/** Who was where: stays and visits. A patient's key is the one that speaks for it now (merges). */
 import type { BedState } from '#src/domain/census/census.ts';
 import type { Stay, StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
@@ -17,14 +14,16 @@ import {
 } from '../rows.ts';
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
+import { STAYS_AT, STAYS_BETWEEN } from './overlap.ts';
 import type * as schema from './schema.ts';
 
 type BedColumns = typeof schema.bed_event.$inferSelect;
 type Overlap = { readonly site: SiteId; readonly from: Instant; readonly to: Instant };
 
 const PATIENT = `coalesce((SELECT a.canonical FROM alias a WHERE a.site = v.site AND a.key = v.patient), v.patient) AS patient`;
-const STAY = `SELECT s.*, v.visit, ${PATIENT}, v.inpatient_at, v.admit_decision_at, v.ventilated, v.bed_wait_minutes, v.arrived_at
-  FROM stay s JOIN visit v ON v.id = s.visit_id`;
+const CLOCKS = `v.visit, ${PATIENT}, v.inpatient_at, v.admit_decision_at, v.ventilated, v.bed_wait_minutes, v.arrived_at`;
+const withClocks = (stays: string): string =>
+  `SELECT s.*, ${CLOCKS} FROM ${stays} CROSS JOIN visit v ON v.id = s.visit_id ORDER BY s.from_at`;
 /** A patient column by itself comes first in `v.*`; the later one of the same name wins. */
 const VISIT = `SELECT v.*, ${PATIENT} FROM visit v`;
 
@@ -32,12 +31,8 @@ const VISIT = `SELECT v.*, ${PATIENT} FROM visit v`;
 const overlap = (site: SiteId, { from, to }: Span): Overlap => ({ site, from, to: instant(Math.max(to, from + 1)) });
 
 export function visitReader(db: Db, aliases: AliasBook) {
-  const at = db.prepare<{ site: SiteId; at: Instant }, StayWithVisit>(
-    `${STAY} WHERE s.site = @site AND s.to_at > @at AND +s.from_at <= @at ORDER BY +s.from_at`,
-  );
-  const between = db.prepare<Overlap, StayWithVisit>(
-    `${STAY} WHERE s.site = @site AND s.to_at > @from AND +s.from_at < @to ORDER BY +s.from_at`,
-  );
+  const at = db.prepare<{ site: SiteId; at: Instant }, StayWithVisit>(withClocks(STAYS_AT));
+  const between = db.prepare<Overlap, StayWithVisit>(withClocks(STAYS_BETWEEN));
   // A visit that left at the first instant of the span left in it, though its stay no longer overlaps.
   const inHouse = `SELECT DISTINCT visit_id FROM stay WHERE site = @site AND to_at >= @from AND +from_at < @to`;
   const visits = db.prepare<Overlap, VisitColumns>(`${VISIT} WHERE v.id IN (${inHouse}) ORDER BY v.id`);
