@@ -2,11 +2,11 @@
 import { HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { LIVE_FROM, startOf } from './calendar.ts';
 import { CLEANING, KEYED_LATE, type SimPool } from './figures.ts';
-import type { Sim, SimVisit } from './sim.ts';
+import type { Sim } from './sim.ts';
 import type { SimBedStatus, SimClass, SimFacts, SimPlace, SimSubject, Told } from './sim-event.ts';
-import type { SimBed } from './wards.ts';
+import type { SimBed, SimVisit } from './wards.ts';
 
-export const ED_PLACE: SimPlace = { unit: 'ED' };
+const ED_PLACE: SimPlace = { unit: 'ED' };
 
 /** Rooms that are cleaned on the spot and whose state nobody sends. */
 const NO_BED_STATUS: ReadonlySet<SimPool> = new Set<SimPool>(['labour', 'newborn', 'pacu', 'hall']);
@@ -26,7 +26,7 @@ function tellOf(sim: Sim, visit: SimVisit, told: Told): Instant {
   return keyedAt;
 }
 
-export const subjectOf = (visit: SimVisit, prior?: SimPlace): SimSubject => ({
+const subjectOf = (visit: SimVisit, prior?: SimPlace): SimSubject => ({
   visit: visit.visit,
   patient: visit.patient,
   patientClass: visit.patientClass,

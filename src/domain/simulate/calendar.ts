@@ -1,14 +1,5 @@
 /** The calendar of the simulated house. Day 0 is the demonstration's Tuesday; history is −60 … −1. */
-import {
-  addDays,
-  type Instant,
-  type LocalDate,
-  localDateAt,
-  MINUTE_MS,
-  startOfDay,
-  weekdayOf,
-  zoneId,
-} from '#src/kernel/time.ts';
+import { addDays, type Instant, type LocalDate, MINUTE_MS, startOfDay, weekdayOf, zoneId } from '#src/kernel/time.ts';
 
 export const SIM_ZONE = zoneId('America/New_York');
 /** Tuesday 13 January 2026, influenza week. */
@@ -77,7 +68,6 @@ export function clockOf(day: number, time: string): Instant {
 }
 
 export const minutesOfDay = (day: number, at: Instant): number => (at - startOf(day)) / MINUTE_MS;
-export const dateAt = (at: Instant): LocalDate => localDateAt(at, SIM_ZONE);
 
 /** The demonstration opens here. */
 export const DEMO_START = clockOf(0, '08:20');

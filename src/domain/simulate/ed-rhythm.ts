@@ -4,8 +4,9 @@ import { arriveEd, decideToAdmit, discharge, giveSpace, minutesAfter, moveTo } f
 import { dayKind, LIVE_FROM, minuteOf, minutesOfDay, weekday } from './calendar.ts';
 import { type Curve, heightAt } from './curve.ts';
 import { ED_A_DAY, ED_BY_HOUR, ED_MINUTES, ED_OUTCOME, ED_TO, ED_WEEKDAY, type SimPool } from './figures.ts';
-import { byChance, isScripted, later, type Sim, type SimVisit } from './sim.ts';
+import { byChance, isScripted, later, type Sim } from './sim.ts';
 import { adultBed, anyBed } from './ward-choice.ts';
+import type { SimVisit } from './wards.ts';
 
 type Outcome = 'home' | 'inpatient' | 'observation' | 'elsewhere' | 'leftUnseen';
 
@@ -21,6 +22,7 @@ export const SPACE_WAIT: Curve = [
 ];
 /** On other days than the demonstration's the ED is less crowded. */
 const USUAL_CROWDING = 0.6;
+/** Minutes of the day; see `register`. */
 const BEDSIDE_UNTIL = 5 * 60 + 30;
 const RETRY_MINUTES = 12;
 /** Boarders who find no bed for so long go to the corridor of PCU. */
@@ -160,7 +162,7 @@ function toCorridor(sim: Sim, visit: SimVisit): void {
   }
 }
 
-export function leaveCorridor(sim: Sim, visit: SimVisit, minutes: number): void {
+function leaveCorridor(sim: Sim, visit: SimVisit, minutes: number): void {
   later(sim, minutesAfter(sim.now, minutes), () => {
     if (isScripted(sim.now) || visit.gone || visit.bed?.unit.pool !== 'hall') return;
     const bed = adultBed(sim);

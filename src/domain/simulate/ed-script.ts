@@ -5,7 +5,7 @@ import { minuteOf, minutesOfDay, SCRIPT_END, SCRIPT_START, startOf } from './cal
 import { heightAt } from './curve.ts';
 import { leaveEd, register, SPACE_WAIT } from './ed-rhythm.ts';
 import { ED_A_DAY, ED_BY_HOUR, ED_WEEKDAY } from './figures.ts';
-import { boarders, later, type Sim, type SimVisit, undecided } from './sim.ts';
+import { boarders, later, type Sim, undecided } from './sim.ts';
 import {
   ARRIVALS_AT_ONE_PM,
   ED_CHECKPOINTS,
@@ -15,6 +15,7 @@ import {
   LEFT_UNSEEN,
   moment,
 } from './tuesday.ts';
+import type { SimVisit } from './wards.ts';
 
 /** Nobody comes or goes this close to a checkpoint (minutes before, after), so that what was keyed and what was true agree. */
 const QUIET = { before: 4.6, after: 1.5 } as const;

@@ -86,7 +86,7 @@ export const ED_MINUTES: Readonly<
 export const ADULT_ADMISSIONS = [45, 43, 42, 41, 38, 30, 31] as const;
 export const ADULT_DISCHARGES = [38, 41, 42, 43, 49, 30, 27] as const;
 /** Wanted share of adult beds in use at the midnight that begins Monday … Sunday. */
-export const ADULT_AT_MIDNIGHT = [0.925, 0.965, 0.975, 0.975, 0.965, 0.91, 0.905] as const;
+export const ADULT_AT_MIDNIGHT = [0.925, 0.965, 0.975, 0.97, 0.95, 0.9, 0.9] as const;
 /** Share of discharges before each hour; straight lines between. */
 export const DISCHARGED_BEFORE: readonly (readonly [hour: number, share: number])[] = [
   [0, 0],

@@ -6,10 +6,10 @@ import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { admitTo, discharge, minutesAfter, moveTo, tellBed } from './acts.ts';
 import { settleBoarders } from './ed-script.ts';
 import type { SimPool } from './figures.ts';
-import { boarders, later, type Sim, type SimVisit, undecided } from './sim.ts';
+import { boarders, later, type Sim, undecided } from './sim.ts';
 import { BLOCKED, BOARDERS_AT_SEVEN_PM, EVENING_BEDS, moment } from './tuesday.ts';
 import { whoLeaves } from './ward-choice.ts';
-import { freeBed, patientsOf, type SimBed, type SimUnit } from './wards.ts';
+import { freeBed, patientsOf, type SimBed, type SimUnit, type SimVisit } from './wards.ts';
 
 /** Boarders who get an adult bed between Monday 19:00 and Tuesday 08:26: the nine of the evening and three more. */
 const BOARDERS_PLACED = EVENING_BEDS.length + 3;

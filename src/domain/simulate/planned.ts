@@ -12,10 +12,10 @@ import {
   OPERATION_UNITS,
   OPERATIONS,
 } from './figures.ts';
-import { byChance, isScripted, type Sim, type SimVisit } from './sim.ts';
+import { byChance, type Sim } from './sim.ts';
 import { adultBed, anyBed } from './ward-choice.ts';
 import { around, planDischarges } from './ward-rhythm.ts';
-import { freeBed, occupiedIn } from './wards.ts';
+import { freeBed, occupiedIn, type SimVisit } from './wards.ts';
 
 const RETRY_MINUTES = 15;
 /** Mothers with their newborns. */
@@ -49,7 +49,7 @@ function planOperation(sim: Sim, day: number, i: number): void {
   });
 }
 
-export function afterOperation(sim: Sim, visit: SimVisit, wanted: string, minutes: number): void {
+function afterOperation(sim: Sim, visit: SimVisit, wanted: string, minutes: number): void {
   byChance(sim, minutesAfter(sim.now, minutes), () => {
     if (visit.bed?.unit.pool !== 'pacu') return;
     const bed = adultBed(sim, sim.wards.unit(wanted));
@@ -71,14 +71,14 @@ export function planDaySurgery(sim: Sim, day: number): void {
   }
 }
 
-export function comeDirect(sim: Sim): void {
+function comeDirect(sim: Sim): void {
   const bed = adultBed(sim);
   if (bed !== undefined) admitTo(sim, bed);
   else byChance(sim, minutesAfter(sim.now, RETRY_MINUTES), () => comeDirect(sim));
 }
 
 /** Labour room, some hours, then mother and baby on 2N. */
-export function giveBirth(sim: Sim): void {
+function giveBirth(sim: Sim): void {
   const room = anyBed(sim, 'labour');
   if (room === undefined) return;
   const mother = admitTo(sim, room);
@@ -104,7 +104,6 @@ export function toMotherBaby(sim: Sim, mother: SimVisit): void {
 
 /** What chance has in store for those between two places when the script hands back. */
 export function resumePlanned(sim: Sim): void {
-  if (isScripted(sim.now)) return;
   for (const unit of sim.wards.pool('labour')) {
     for (const bed of unit.all)
       if (bed.occupant !== undefined) planMotherMove(sim, bed.occupant, sim.rng.between(30, 400));

@@ -1,10 +1,10 @@
 /** Plays the timetable: the evening lands on the table, then the Tuesday goes as the story says. */
 import { MINUTE_MS } from '#src/kernel/time.ts';
-import { admitTo, type Departure, decideToAdmit, keyedLate, mention, moveTo } from './acts.ts';
+import { admitTo, type Departure, decideToAdmit, dischargeByMistake, keyedLate, mention, moveTo } from './acts.ts';
 import { nextToAdmit, planEdScript } from './ed-script.ts';
 import { fill, leaveFrom, planLanding, type Room } from './landing.ts';
 import { toMotherBaby } from './planned.ts';
-import { later, type Sim, type SimVisit, undecided } from './sim.ts';
+import { later, type Sim, undecided } from './sim.ts';
 import {
   ADULT_LEAVES,
   BOARDERS,
@@ -14,6 +14,8 @@ import {
   LABOUR_TUESDAY,
   LAST_BEFORE_SILENCE,
   LEAVE_TUESDAY,
+  MERGE_TUESDAY,
+  MISTAKE_TUESDAY,
   MOTHERS_TUESDAY,
   moment,
   OBSERVED,
@@ -26,9 +28,9 @@ import {
   TRANSFERS_IN,
   type WardLeave,
 } from './tuesday.ts';
-import { adultBed, anyBed } from './ward-choice.ts';
-import { stepFrom, swapTwo, takeLeave } from './ward-rhythm.ts';
-import { freeBed, patientsOf } from './wards.ts';
+import { adultBed, anyBed, whoLeaves } from './ward-choice.ts';
+import { mergeOne, stepFrom, swapTwo, takeLeave } from './ward-rhythm.ts';
+import { freeBed, patientsOf, type SimVisit } from './wards.ts';
 
 /** Departures of the day are keyed within the hour and a half, so that beds come back in time for the story. */
 const LATEST_KEYING_MINUTES = 55;
@@ -145,6 +147,11 @@ const longestIn = (sim: Sim, id: string): SimVisit | undefined =>
 function planRare(sim: Sim): void {
   later(sim, moment(LEAVE_TUESDAY), () => takeLeave(sim, 200));
   later(sim, moment(SWAP_TUESDAY), () => swapTwo(sim));
+  later(sim, moment(MERGE_TUESDAY), () => mergeOne(sim));
+  later(sim, moment(MISTAKE_TUESDAY.at), () => {
+    const visit = whoLeaves(sim, sim.wards.unit(MISTAKE_TUESDAY.unit));
+    if (visit !== undefined) dischargeByMistake(sim, visit);
+  });
   for (const { kind, at } of [LAST_BEFORE_SILENCE, ...OTHERS_IN_SILENCE]) {
     later(sim, at, () => {
       const visit = patientsOf(sim.wards.unit('PCU')).find((one) => one.settledAt <= sim.now);

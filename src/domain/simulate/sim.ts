@@ -4,36 +4,7 @@ import { type Agenda, createAgenda } from './agenda.ts';
 import { HISTORY_DAYS, SCRIPT_END, SCRIPT_START } from './calendar.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createRng, type Rng } from './rng.ts';
-import type { SimClass, SimPlace } from './sim-event.ts';
-import { createWards, type SimBed, type Wards } from './wards.ts';
-
-export type SimVisit = {
-  readonly visit: string;
-  patient: string;
-  readonly arrivedAt: Instant;
-  patientClass: SimClass;
-  place: SimPlace;
-  bed: SimBed | undefined;
-  /** When the house means to let them go; the earliest goes first. */
-  dueAt: number;
-  /** PV1-44. */
-  admittedAt: Instant;
-  /** When the patient came to the present place. */
-  since: Instant;
-  decidedAt: Instant | undefined;
-  /** Wait for an ED space. */
-  bedWaitMinutes: number | undefined;
-  /** Will leave the ED unseen: gets no space, is not admitted. */
-  readonly leavesUnseen: boolean;
-  /** Keeps a patient that a checkpoint counts on where they are. */
-  heldUntil: number;
-  /** Everything told of this visit has been keyed by then. */
-  settledAt: number;
-  gone: boolean;
-  onLeave: boolean;
-  /** The newborn beside a mother. */
-  newborn: SimVisit | undefined;
-};
+import { createWards, type SimVisit, type Wards } from './wards.ts';
 
 export type Sim = {
   readonly rng: Rng;

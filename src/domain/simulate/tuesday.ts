@@ -48,9 +48,9 @@ export const BOARDERS: readonly BoarderLine[] = [
   { decided: '04:10', placed: '11:50' },
   { decided: '05:35', placed: '12:30' },
   { decided: '06:50', placed: '12:55', ventilated: true, to: 'ICU' },
-  { decided: '07:50:10', placed: '13:12' },
-  { decided: '07:50:25', placed: '13:27' },
-  { decided: '07:50:40', placed: '14:30' },
+  { decided: '07:50:05', placed: '13:12' },
+  { decided: '07:50:15', placed: '13:27' },
+  { decided: '07:50:30', placed: '14:30' },
   { decided: '07:58', placed: '18:20' },
   { decided: '09:05', placed: '13:33' },
   { decided: '09:50', placed: '15:00', to: 'HALL' },
@@ -240,6 +240,9 @@ export const POD_OPENS = '11:40';
 export const CORRIDOR_ENDS = '16:45';
 export const LEAVE_TUESDAY = '14:10';
 export const SWAP_TUESDAY = '15:26';
+export const MERGE_TUESDAY = '10:12';
+/** Somebody on 4N is keyed as gone, and back within the hour. */
+export const MISTAKE_TUESDAY = { at: '14:50', unit: '4N' } as const;
 
 export type ToldInSilence = { readonly kind: SimEvent['kind']; readonly at: Instant };
 

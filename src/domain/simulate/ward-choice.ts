@@ -1,7 +1,7 @@
 /** Which bed, and who leaves: choices that keep every unit near its share and its fill. */
-import { ADULT_BEDS, type SimPool } from './figures.ts';
-import type { Sim, SimVisit } from './sim.ts';
-import { freeBed, freeBeds, patientsOf, type SimBed, type SimUnit } from './wards.ts';
+import type { SimPool } from './figures.ts';
+import type { Sim } from './sim.ts';
+import { freeBed, freeBeds, patientsOf, type SimBed, type SimUnit, type SimVisit } from './wards.ts';
 
 /** Nobody leaves within their first hours, whatever chance says. */
 const SHORTEST_STAY_HOURS = 12;
@@ -29,7 +29,7 @@ export function adultBed(sim: Sim, wanted: SimUnit = drawUnit(sim)): SimBed | un
   return best === undefined ? undefined : freeBed(best, sim.now);
 }
 
-export function drawUnit(sim: Sim): SimUnit {
+function drawUnit(sim: Sim): SimUnit {
   const units = sim.wards.pool('adult');
   let rest = sim.rng.unit() * units.reduce((sum, unit) => sum + unit.share, 0);
   for (const unit of units) {
@@ -69,5 +69,3 @@ export function whoLeaves(sim: Sim, unit: SimUnit): SimVisit | undefined {
   }
   return first;
 }
-
-export const adultShare = (occupied: number): number => occupied / ADULT_BEDS;

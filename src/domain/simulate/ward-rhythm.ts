@@ -23,12 +23,12 @@ import {
   OTHER_POOLS,
   type SimPool,
 } from './figures.ts';
-import { byChance, later, type Sim, type SimVisit } from './sim.ts';
+import { byChance, later, type Sim } from './sim.ts';
 import { adultBed, anyBed, unitToDischarge, whoLeaves } from './ward-choice.ts';
-import { freeBed, occupiedIn, patientsOf } from './wards.ts';
+import { freeBed, occupiedIn, patientsOf, type SimVisit } from './wards.ts';
 
 /** How much of a wrong fill is put right on one day. */
-const CORRECTION = 0.5;
+const CORRECTION = 0.4;
 /** Steps between units of the adult pool wanted a day; some find no bed. With them ICU and PCU keep their mean stays. */
 const STEPS_A_DAY = { icuDown: 5, pcuDown: 3, up: 0.8 } as const;
 const LEAVES_A_WEEK = 2.5;

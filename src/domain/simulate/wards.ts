@@ -1,7 +1,35 @@
 import type { Instant } from '#src/kernel/time.ts';
 import { CLOSED_POD, type SimPool, UNITS, type UnitFigures } from './figures.ts';
-import type { SimVisit } from './sim.ts';
-import type { SimPlace } from './sim-event.ts';
+import type { SimClass, SimPlace } from './sim-event.ts';
+
+/** One visit of one patient, changed in place while the simulation runs. */
+export type SimVisit = {
+  readonly visit: string;
+  patient: string;
+  readonly arrivedAt: Instant;
+  patientClass: SimClass;
+  place: SimPlace;
+  bed: SimBed | undefined;
+  /** When the house means to let them go; the earliest goes first. */
+  dueAt: number;
+  /** PV1-44. */
+  admittedAt: Instant;
+  /** When the patient came to the present place. */
+  since: Instant;
+  decidedAt: Instant | undefined;
+  /** Wait for an ED space. */
+  bedWaitMinutes: number | undefined;
+  /** Will leave the ED unseen: gets no space, is not admitted. */
+  readonly leavesUnseen: boolean;
+  /** Keeps a patient that a checkpoint counts on where they are. */
+  heldUntil: number;
+  /** Everything told of this visit has been keyed by then. */
+  settledAt: number;
+  gone: boolean;
+  onLeave: boolean;
+  /** The newborn beside a mother. */
+  newborn: SimVisit | undefined;
+};
 
 /** One bed. Somebody is in it, or it can be given away from `readyAt` on (Infinity: closed, or blocked until somebody says so). */
 export type SimBed = {
