@@ -1,16 +1,8 @@
 import { OpsError } from '#src/kernel/errors.ts';
-import type { Logger } from '#src/kernel/log.ts';
-import type { FoldVisit, Store } from '#src/ports/store.ts';
+import type { Store } from '#src/ports/store.ts';
+import type { StoreOptions } from './options.ts';
 
-export type StoreOptions = {
-  /** `sqlite:PATH` or `sqlite::memory:`. */
-  readonly url: string;
-  /** The same fold that `project` is given: "as known then" is answered by folding again. */
-  readonly fold: FoldVisit;
-  readonly log: Logger;
-  /** Reads only; every commit is refused. */
-  readonly readOnly?: boolean;
-};
+export type { StoreOptions } from './options.ts';
 
 /**
  * Opens the store that the URL names and brings its schema up to date. The dialect is loaded only now.

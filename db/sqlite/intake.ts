@@ -30,6 +30,9 @@ export function intake(db: Db, aliases: AliasBook) {
     `INSERT INTO bed_event (site, location, room, bed, occurred_at, message, received_at, status)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
+  const nameBed = db.prepare<[SiteId, LocationId, string, string]>(
+    'INSERT INTO bed (site, location, room, bed) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   const newCounters = feedCounters(db);
 
   const takeEvent = ({ site, message, receivedAt }: FeedRecord, event: AdtEvent, numbers: VisitNumbers): void => {
@@ -39,6 +42,7 @@ export function intake(db: Db, aliases: AliasBook) {
   };
   const takeBed = ({ site, message, receivedAt }: FeedRecord, { place, status, occurredAt }: BedEvent): void => {
     const { location, room = '', bed = '' } = place;
+    nameBed.run(site, location, room, bed);
     addBed.run(site, location, room, bed, occurredAt, message, receivedAt, status);
   };
   const takeMerge = ({ site, message, receivedAt }: FeedRecord, merge: Merge, numbers: VisitNumbers): void => {

@@ -6,7 +6,7 @@
  */
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Store } from '#src/ports/store.ts';
-import type { StoreOptions } from '../index.ts';
+import type { StoreOptions } from '../options.ts';
 import { aliasBook } from './aliases.ts';
 import { applier } from './apply.ts';
 import { outboxLeaser } from './apply-outbox.ts';

@@ -45,8 +45,12 @@ export function visitReader(db: Db, aliases: AliasBook) {
     'SELECT warnings FROM visit WHERE site = ? AND warnings IS NOT NULL',
   );
   const beds = db.prepare<{ site: SiteId; at: Instant }, BedColumns>(
-    `SELECT * FROM bed_event WHERE site = @site AND occurred_at <= @at
-     ORDER BY location, room, bed, occurred_at, received_at, message`,
+    `SELECT e.* FROM bed b CROSS JOIN bed_event e ON e.site = b.site AND e.location = b.location
+       AND e.room = b.room AND e.bed = b.bed AND (e.occurred_at, e.message) = (
+         SELECT x.occurred_at, x.message FROM bed_event x WHERE x.site = b.site AND x.location = b.location
+           AND x.room = b.room AND x.bed = b.bed AND x.occurred_at <= @at
+         ORDER BY x.occurred_at DESC, x.message DESC LIMIT 1)
+     WHERE b.site = @site ORDER BY e.location, e.room, e.bed`,
   );
 
   const staysAt = (site: SiteId, when: Instant): readonly StayRow[] => at.all({ site, at: when }).map(stayRowOf);
@@ -69,10 +73,7 @@ export function visitReader(db: Db, aliases: AliasBook) {
     },
     bedStates(site: SiteId, when: Instant): readonly BedState[] {
       const present = at.all({ site, at: when });
-      // Ascending by time, so the last row of a bed is its state.
-      const latest = new Map<string, BedColumns>();
-      for (const row of beds.all({ site, at: when })) latest.set(`${row.location}|${row.room}|${row.bed}`, row);
-      return [...latest.values()].map((row) => ({
+      return beds.all({ site, at: when }).map((row) => ({
         location: row.location,
         ...(row.room === '' ? {} : { room: row.room }),
         ...(row.bed === '' ? {} : { bed: row.bed }),

@@ -1,0 +1,68 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { connect } from '#db/sqlite/connect.ts';
+import { groupCommit } from '#db/sqlite/group-commit.ts';
+import { Conflict } from '#src/kernel/errors.ts';
+import type { Change } from '#src/ports/change.ts';
+import { hour } from '#test/contract/store/house.ts';
+
+const SENDERS = 16;
+const EACH = 20;
+const change = (requestKey: string): Change => ({ kind: 'request.claim', requestKey, at: hour(1) });
+
+/** Real transactions over a table of notes; a note named `conflict` conflicts. */
+function noting() {
+  const db = connect(':memory:', false);
+  onTestFinished(() => {
+    db.close();
+  });
+  db.exec('CREATE TABLE note (text TEXT)');
+  const add = db.prepare<[string]>('INSERT INTO note (text) VALUES (?)');
+  let groups = 0;
+  const apply = (of: Change): boolean => {
+    const text = of.kind === 'request.claim' ? of.requestKey : '';
+    add.run(text);
+    if (text === 'conflict') throw new Conflict(text);
+    return true;
+  };
+  const group = groupCommit(db, { apply, beforeCommit: () => {}, afterwards: () => groups++ });
+  const notes = (): unknown[] => db.prepare('SELECT text FROM note ORDER BY rowid').pluck().all();
+  return { ...group, notes, groups: () => groups };
+}
+
+describe('group commit', () => {
+  it('sixteen senders that each wait for their answer share transactions', async () => {
+    const { commit, notes, groups } = noting();
+    const send = async (sender: number): Promise<void> => {
+      for (let n = 0; n < EACH; n++) await commit([change(`${sender}:${n}`)]);
+    };
+    await Promise.all(Array.from({ length: SENDERS }, (_, sender) => send(sender)));
+    expect(notes()).toHaveLength(SENDERS * EACH);
+    expect(groups()).toBeLessThan(EACH * 2);
+  });
+
+  it('a member that joins one turn later is still in the group', async () => {
+    const { commit, groups } = noting();
+    const first = commit([change('a')]);
+    const second = new Promise((resolve, reject) => setImmediate(() => commit([change('b')]).then(resolve, reject)));
+    await Promise.all([first, second]);
+    expect(groups()).toBe(1);
+  });
+
+  it('an answer comes only after the transaction has ended', async () => {
+    const { commit, notes, groups } = noting();
+    const answered = commit([change('a')]).then(() => [groups(), notes()]);
+    expect(groups()).toBe(0);
+    expect(await answered).toEqual([1, ['a']]);
+  });
+
+  it('a conflict takes back what its own commit had written, and nothing else', async () => {
+    const { commit, notes } = noting();
+    const outcomes = await Promise.allSettled([
+      commit([change('a'), change('b')]),
+      commit([change('c'), change('conflict'), change('d')]),
+      commit([change('e')]),
+    ]);
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(notes()).toEqual(['a', 'b', 'e']);
+  });
+});
