@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
 import { clockOf, DEMO_START, dayKind, startOf } from '#src/domain/simulate/calendar.ts';
+import { ED_BY_HOUR } from '#src/domain/simulate/figures.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
 import { MOVING_KINDS, type SimEvent, type SimSubject } from '#src/domain/simulate/sim-event.ts';
-import { DAY_MS, MINUTE_MS } from '#src/kernel/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
 import { tellUntil } from './played.ts';
 
 const WEEK_AFTER = startOf(5);
@@ -112,6 +113,29 @@ describe('the simulated house', () => {
         event.at < clockOf(0, '14:00'),
     );
     expect(left).toHaveLength(15);
+  });
+
+  test('frees the two PACU holds at 10:03 and 10:05, after an ICU downgrade', () => {
+    const moves = told.flatMap((event) => (event.kind === 'move' && event.at > clockOf(0, '09:30') ? [event] : []));
+    const [down] = moves.filter(({ subject }) => subject.prior?.unit === 'ICU');
+    const holds = moves.filter(({ subject }) => subject.prior?.unit === 'PACU').slice(0, 2);
+    expect(down?.at).toBe(clockOf(0, '09:38'));
+    expect(holds.map(({ at }) => at)).toEqual([clockOf(0, '10:03'), clockOf(0, '10:05')]);
+    expect(holds[0]?.subject.place.unit).toBe('ICU');
+  });
+
+  test('has 184 ED arrivals on the Tuesday, hour by hour as listed, and 7 who leave unseen', () => {
+    const byHour = ED_BY_HOUR.map(() => 0);
+    for (const event of told) {
+      const hour = Math.floor((event.at - startOf(0)) / HOUR_MS);
+      if (event.kind === 'arrive-ed' && hour >= 0 && hour < 24) byHour[hour]! += 1;
+    }
+    expect(byHour).toEqual(ED_BY_HOUR);
+    const unseen = told.filter(
+      (event) =>
+        event.kind === 'discharge' && event.disposition === '07' && event.at >= startOf(0) && event.at < startOf(1),
+    );
+    expect(unseen).toHaveLength(7);
   });
 
   test('names a corridor that no configuration knows', () => {

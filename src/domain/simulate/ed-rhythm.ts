@@ -3,7 +3,16 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { arriveEd, decideToAdmit, discharge, giveSpace, minutesAfter, moveTo } from './acts.ts';
 import { dayKind, LIVE_FROM, minuteOf, minutesOfDay, weekday } from './calendar.ts';
 import { type Curve, heightAt } from './curve.ts';
-import { ED_A_DAY, ED_BY_HOUR, ED_MINUTES, ED_OUTCOME, ED_TO, ED_WEEKDAY, type SimPool } from './figures.ts';
+import {
+  ED_A_DAY,
+  ED_BY_HOUR,
+  ED_DEMO_DAY,
+  ED_MINUTES,
+  ED_OUTCOME,
+  ED_TO,
+  ED_WEEKDAY,
+  type SimPool,
+} from './figures.ts';
 import { byChance, isScripted, later, type Sim } from './sim.ts';
 import { adultBed, anyBed } from './ward-choice.ts';
 import type { SimVisit } from './wards.ts';
@@ -27,7 +36,6 @@ const BEDSIDE_UNTIL = 5 * 60 + 30;
 const RETRY_MINUTES = 12;
 /** Boarders who find no bed for so long go to the corridor of PCU. */
 const CORRIDOR_AFTER_HOURS = 13;
-const ARRIVALS_A_DAY_OF_SHAPE = ED_BY_HOUR.reduce((sum, n) => sum + n, 0);
 
 /** All arrivals of one day; outcomes are dealt like cards, so that shares hold on every day. */
 export function planEdDay(sim: Sim, day: number): void {
@@ -41,7 +49,7 @@ export function planEdDay(sim: Sim, day: number): void {
 }
 
 function arrivalMinute(sim: Sim): number {
-  let rest = sim.rng.unit() * ARRIVALS_A_DAY_OF_SHAPE;
+  let rest = sim.rng.unit() * ED_DEMO_DAY;
   for (const [hour, weight] of ED_BY_HOUR.entries()) {
     if (rest < weight) return (hour + rest / weight) * 60;
     rest -= weight;

@@ -4,7 +4,7 @@ import { decideToAdmit } from './acts.ts';
 import { minuteOf, minutesOfDay, SCRIPT_END, SCRIPT_START, startOf } from './calendar.ts';
 import { heightAt } from './curve.ts';
 import { leaveEd, register, SPACE_WAIT } from './ed-rhythm.ts';
-import { ED_A_DAY, ED_BY_HOUR, ED_WEEKDAY } from './figures.ts';
+import { ED_A_DAY, ED_BY_HOUR, ED_DEMO_DAY, ED_WEEKDAY } from './figures.ts';
 import { boarders, later, type Sim, undecided } from './sim.ts';
 import {
   ARRIVALS_AT_ONE_PM,
@@ -52,7 +52,7 @@ export function planEdScript(sim: Sim): void {
 function mondayEvening(sim: Sim): Instant[] {
   const times: Instant[] = [];
   for (let hour = 18; hour < 24; hour++) {
-    const count = Math.round((ED_BY_HOUR[hour]! / 184) * ED_A_DAY * ED_WEEKDAY[0]);
+    const count = Math.round((ED_BY_HOUR[hour]! / ED_DEMO_DAY) * ED_A_DAY * ED_WEEKDAY[0]);
     for (let i = 0; i < count; i++) {
       const at = minuteOf(-1, hour * 60 + ((i + sim.rng.unit()) * 60) / count);
       if (at >= SCRIPT_START) times.push(at);

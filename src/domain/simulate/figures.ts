@@ -64,6 +64,9 @@ export const ED_WEEKDAY = [1.08, 1, 1, 0.97, 1, 0.97, 0.97] as const;
 /** ED arrivals by hour on the demonstration day; the shape of every day. */
 export const ED_BY_HOUR = [5, 4, 4, 3, 3, 3, 3, 4, 6, 8, 10, 11, 11, 11, 11, 11, 11, 11, 11, 11, 10, 9, 7, 6] as const;
 
+/** The list's sum: arrivals of the demonstration day. */
+export const ED_DEMO_DAY = ED_BY_HOUR.reduce((sum: number, n) => sum + n, 0);
+
 /** What becomes of an ED visit, shares; the rest goes home. */
 export const ED_OUTCOME = { inpatient: 0.18, observation: 0.06, elsewhere: 0.01, leftUnseen: 0.021 } as const;
 /** Of the inpatients: not adult acute. */

@@ -32,7 +32,7 @@ import { adultBed, anyBed, whoLeaves } from './ward-choice.ts';
 import { mergeOne, stepFrom, swapTwo, takeLeave } from './ward-rhythm.ts';
 import { freeBed, patientsOf, type SimVisit } from './wards.ts';
 
-/** Departures of the day are keyed within the hour and a half, so that beds come back in time for the story. */
+/** Departures of the day are keyed within the hour, so that beds come back in time for the story. */
 const LATEST_KEYING_MINUTES = 55;
 const LANDED = moment('08:26');
 /** By day the decision is sent first and the class follows; before nine one message says both. */
@@ -154,7 +154,7 @@ function planRare(sim: Sim): void {
   });
   for (const { kind, at } of [LAST_BEFORE_SILENCE, ...OTHERS_IN_SILENCE]) {
     later(sim, at, () => {
-      const visit = patientsOf(sim.wards.unit('PCU')).find((one) => one.settledAt <= sim.now);
+      const visit = sim.rng.pick(patientsOf(sim.wards.unit('PCU')).filter((one) => one.settledAt <= sim.now));
       if (visit !== undefined) mention(sim, visit, kind === 'update' ? 'update' : 'result');
     });
   }

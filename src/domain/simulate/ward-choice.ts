@@ -1,11 +1,11 @@
 /** Which bed, and who leaves: choices that keep every unit near its share and its fill. */
+import { HOUR_MS } from '#src/kernel/time.ts';
 import type { SimPool } from './figures.ts';
 import type { Sim } from './sim.ts';
 import { freeBed, freeBeds, patientsOf, type SimBed, type SimUnit, type SimVisit } from './wards.ts';
 
 /** Nobody leaves within their first hours, whatever chance says. */
 const SHORTEST_STAY_HOURS = 12;
-const HOUR = 3_600_000;
 /** How strongly a unit that is too full is asked to discharge first: one owed departure for each four patients too many. */
 const FULLNESS_WEIGHT = 0.25;
 
@@ -64,7 +64,7 @@ export function whoLeaves(sim: Sim, unit: SimUnit): SimVisit | undefined {
   let first: SimVisit | undefined;
   for (const visit of patientsOf(unit)) {
     if (visit.onLeave || visit.settledAt > sim.now || visit.heldUntil > sim.now) continue;
-    if (sim.now - visit.since < SHORTEST_STAY_HOURS * HOUR && unit.losDays > 1.5) continue;
+    if (sim.now - visit.since < SHORTEST_STAY_HOURS * HOUR_MS && unit.losDays > 1.5) continue;
     if (first === undefined || visit.dueAt < first.dueAt) first = visit;
   }
   return first;

@@ -1,4 +1,5 @@
 /** The wards by chance: how many leave on a day and when, who steps down, and the rare things. */
+import { HOUR_MS } from '#src/kernel/time.ts';
 import {
   admitTo,
   discharge,
@@ -115,7 +116,7 @@ function planRareThings(sim: Sim, day: number): void {
 }
 
 const settled = (sim: Sim, visits: readonly SimVisit[]): SimVisit[] =>
-  visits.filter((visit) => visit.settledAt <= sim.now && !visit.onLeave && sim.now - visit.since > 3_600_000);
+  visits.filter((visit) => visit.settledAt <= sim.now && !visit.onLeave && sim.now - visit.since > HOUR_MS);
 
 export function takeLeave(sim: Sim, minutes: number): void {
   const visit = sim.rng.pick(settled(sim, sim.wards.pool('bhu').flatMap(patientsOf)));
