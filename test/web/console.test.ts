@@ -1,5 +1,5 @@
 /** What the page and programs ask of the console. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageAsset } from '#adapters/web/console/page.ts';
 import { createWebServer } from '#adapters/web/server.ts';
@@ -51,7 +51,7 @@ describe('the page', () => {
 
   test('uses every word that the catalogue has for it', () => {
     const folder = new URL('../../adapters/web/console/static/', import.meta.url);
-    const names = 'index.html console.js channels.js messages.js composer.js settings.js server.js'.split(' ');
+    const names = readdirSync(folder).filter((name) => /\.(?:html|js)$/.test(name));
     const code = names.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
     const unused = Object.keys(wordsFor('en-US', 'us').console.page).filter(
       (name) => !code.includes(`{{${name}}}`) && !code.includes(`words.${name}`),

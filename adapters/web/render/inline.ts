@@ -21,12 +21,15 @@ const isWritable = (at: Instant): boolean => Number.isFinite(at) && Math.abs(at)
 /** Only addresses that open a page; anything else (`javascript:`, `data:`, `//host`) stays text. */
 const SAFE_ADDRESS = /^(?:https?:\/\/[^\s"'<>\\]+|\/(?![/\\])[^\s"'<>\\]*)$/i;
 
+/** A number and its unit stay on one line: `95.6 %`, `9 h 40 min`. */
+const together = (text: string): string => text.replace(/(\d) (?=%|(?:h|min|d)\b)/g, '$1\u00a0');
+
 function inlineHtml(span: Inline, ctx: HtmlContext): Html {
   switch (span.t) {
     case 'text':
-      return html`${span.s}`;
+      return html`${together(span.s)}`;
     case 'strong':
-      return html`<strong>${span.s}</strong>`;
+      return html`<strong>${together(span.s)}</strong>`;
     case 'code':
       return html`<code>${span.s}</code>`;
     case 'link':

@@ -10,6 +10,8 @@ export type Scale = {
 const LARGEST = 1e12;
 const WANTED_TICKS = 4;
 const ROUND_STEPS = [1, 2, 2.5, 5, 10];
+/** Patients and beds come whole: half of one is no mark on an axis. */
+const WHOLE_STEPS = [1, 2, 5, 10];
 
 export const isDrawable = (value: number | undefined): value is number =>
   value !== undefined && Number.isFinite(value) && Math.abs(value) <= LARGEST;
@@ -25,14 +27,21 @@ export function scaleFor(values: readonly number[], shape: 'line' | 'bar'): Scal
   const bottom = farFromZero ? lowest : Math.min(0, lowest);
   const top = Math.max(farFromZero ? highest : Math.max(0, highest), bottom);
   const span = top - bottom || Math.abs(top) || 1;
-  const step = roundStep(span / WANTED_TICKS);
+  const whole = values.every(Number.isInteger);
+  const step = whole
+    ? Math.max(1, roundStep(span / WANTED_TICKS, WHOLE_STEPS))
+    : roundStep(span / WANTED_TICKS, ROUND_STEPS);
   const from = Math.floor(bottom / step) * step;
   const count = Math.max(1, Math.ceil((top - from) / step - 1e-9));
   const ticks = Array.from({ length: count + 1 }, (_, i) => from + i * step);
-  return { from, to: ticks[count]!, ticks, digits: step >= 1 && Number.isInteger(step) ? 0 : step >= 0.1 ? 1 : 2 };
+  return { from, to: ticks[count]!, ticks, digits: digitsOf(step) };
 }
 
-function roundStep(rough: number): number {
+/** So many that neighbouring marks are told apart, at most what `Format` writes. */
+const digitsOf = (step: number): number => [0, 1].find((digits) => Number.isInteger(round6(step * 10 ** digits))) ?? 2;
+const round6 = (n: number): number => Math.round(n * 1e6) / 1e6;
+
+function roundStep(rough: number, steps: readonly number[]): number {
   const power = 10 ** Math.floor(Math.log10(rough));
-  return (ROUND_STEPS.find((step) => step * power >= rough - power * 1e-9) ?? 10) * power;
+  return (steps.find((step) => step * power >= rough - power * 1e-9) ?? 10) * power;
 }

@@ -37,19 +37,21 @@ function cellHtml(cell: Rich, i: number, align: 'left' | 'right' | undefined, ct
 
 const alignment = (align: 'left' | 'right' | undefined): Html => (align === 'right' ? html` class="right"` : nothing);
 
-/** More than a figure and its unit: it wants the width of two. */
+/** More than a figure and its unit: side by side such values would be torn into narrow columns. */
 const LONG_VALUE = 22;
 const isLong = (fact: Fact): boolean =>
   fact.value.reduce((length, span) => length + ('s' in span ? span.s.length : 8), 0) > LONG_VALUE;
 
-/** Label and value pairs. */
-export const factsHtml = (facts: Facts, ctx: HtmlContext): Html =>
-  facts.facts.length === 0
-    ? nothing
-    : html`<dl class="facts">${facts.facts.map(
-        (fact) => html`
-<div class="fact${isLong(fact) ? html` fact--long` : nothing}"><dt>${fact.label}</dt><dd>${richHtml(fact.value, ctx)}${
-          fact.status === undefined ? nothing : html` ${statusHtml(fact.status, ctx)}`
-        }</dd></div>`,
-      )}
+/** Label and value pairs: short ones as tiles, long ones one under the other. */
+export function factsHtml({ facts }: Facts, ctx: HtmlContext): Html {
+  if (facts.length === 0) return nothing;
+  const rows = facts.some(isLong) ? html` facts--rows` : nothing;
+  return html`<dl class="facts${rows}">${facts.map((fact) => factHtml(fact, ctx))}
 </dl>`;
+}
+
+function factHtml(fact: Fact, ctx: HtmlContext): Html {
+  const status = fact.status === undefined ? nothing : html` ${statusHtml(fact.status, ctx)}`;
+  return html`
+<div class="fact"><dt>${fact.label}</dt><dd>${richHtml(fact.value, ctx)}${status}</dd></div>`;
+}

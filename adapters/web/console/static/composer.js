@@ -87,10 +87,6 @@ export function createComposer(send) {
     input.setSelectionRange(input.value.length, input.value.length);
   }
 
-  function clear() {
-    input.value = '';
-  }
-
   function submit() {
     const text = input.value.trim();
     if (text === '') return;
@@ -107,7 +103,7 @@ export function createComposer(send) {
     ArrowUp: () => (options.length > 0 ? mark(marked < 0 ? options.length - 1 : marked - 1) : recall(-1)),
     ArrowDown: () => (options.length > 0 ? mark(marked + 1) : recall(1)),
     Enter: () => (marked >= 0 ? take(marked) : submit()),
-    Escape: () => (options.length > 0 ? close() : clear()),
+    Escape: close,
   };
   input.addEventListener('keydown', (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -106,6 +106,12 @@ export function add(entry, after = undefined) {
 export function replace(id, entry, { highlight }) {
   const old = find(id);
   if (old === null) return false;
+  if (old.matches(':active')) {
+    // Pressed right now: a button that vanished under the finger would lose the press.
+    const later = () => setTimeout(() => replace(id, entry, { highlight }));
+    document.addEventListener('pointerup', later, { once: true });
+    return true;
+  }
   const item = messageOf(entry);
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const command = focused?.dataset?.command;

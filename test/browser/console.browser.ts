@@ -1,0 +1,321 @@
+/** The console as a visitor has it: by keyboard, on a phone, in the dark, and while things change. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { call } from '#test/web/rig.ts';
+import { alertDocument, alertRow, openBrowser, openConsole, type Visit, visit } from './rig.ts';
+
+let browser: Browser;
+let house: Awaited<ReturnType<typeof openConsole>>;
+const visits: Visit[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  house = await openConsole();
+});
+afterEach(async () => {
+  for (const one of visits.splice(0)) {
+    await one.close();
+    expect(one.faults).toEqual([]);
+  }
+  await house.close();
+});
+
+async function come(...how: [Parameters<typeof visit>[2]?]): Promise<Page> {
+  const one = await visit(browser, house.url, ...how);
+  visits.push(one);
+  return one.page;
+}
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate('document.activeElement.id || document.activeElement.className') as Promise<string>;
+const shown = (page: Page, selector: string): Promise<string> => page.locator(selector).first().innerText();
+
+describe('the first minute', () => {
+  test('shows the huddle card, what is unread elsewhere, clock, data age, and that the house is simulated', async () => {
+    const page = await come();
+    expect(await shown(page, '.message .card-title')).toBe('Riverside General · morning huddle');
+    expect(await shown(page, '[data-channel="alerts"] .channel-unread')).toMatch(/^1/);
+    await expect.poll(() => shown(page, '#clock-time')).toBe('Tue 13 Jan 08:26');
+    expect(await shown(page, '#light-text')).toBe('ADT 1 min old');
+    expect(await page.locator('#simulated').isVisible()).toBe(true);
+    expect(await shown(page, '#role-setting')).toContain('House supervisor');
+  });
+
+  test('offers what to ask where nothing has been said, and a chip asks it', async () => {
+    const page = await come();
+    await page.click('[data-channel="bed-management"]');
+    expect(await shown(page, '#empty')).toContain('Nothing has been posted in #bed-management yet.');
+    await page.click('#empty .chip:has-text("beds")');
+    await page.locator('.message--answer').waitFor();
+    expect(await shown(page, '.message--answer')).toContain('Only visible to you');
+    expect(await shown(page, '.message--answer .card-title')).toBe('Answer to beds');
+    expect(await page.locator('#empty').isVisible()).toBe(false);
+  });
+
+  test('is the same after a reload: private answers stay in the tab, what was read stays read', async () => {
+    const page = await come();
+    await page.click('[data-channel="alerts"]');
+    await page.fill('#composer-input', 'beds 5w');
+    await page.press('#composer-input', 'Enter');
+    await page.locator('.message--answer').waitFor();
+    await page.reload();
+    await page.locator('.message--answer').waitFor();
+    expect(await shown(page, '#channel-title')).toBe('#alerts');
+    expect(await page.locator('.channel-unread').count()).toBe(0);
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('completes, sends, recalls, changes channel and comes back', async () => {
+    const page = await come();
+    expect(await focused(page)).toBe('composer-input');
+    await page.keyboard.type('be');
+    await page.locator('.completion').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getAttribute('#composer-input', 'aria-activedescendant')).toBe('completion-1');
+    await page.keyboard.press('Enter');
+    expect(await page.inputValue('#composer-input')).toBe('beds 5w ');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.locator('.message--answer').waitFor();
+    expect(await shown(page, '.message--you')).toContain('beds 5w');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.inputValue('#composer-input')).toBe('beds 5w');
+    await page.keyboard.press('Alt+ArrowDown');
+    expect(await shown(page, '#channel-title')).toBe('#bed-management');
+    await page.keyboard.press('Alt+ArrowUp');
+    expect(await shown(page, '#channel-title')).toBe('#huddle');
+  });
+
+  test('Tab takes the first completion, Escape closes the list and keeps what was typed', async () => {
+    const page = await come();
+    await page.keyboard.type('hel');
+    await page.locator('.completion').first().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.inputValue('#composer-input')).toBe('help ');
+    await page.fill('#composer-input', 'be');
+    await page.locator('.completion').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#completions').isVisible()).toBe(false);
+    expect(await page.inputValue('#composer-input')).toBe('be');
+    expect(await focused(page)).toBe('composer-input');
+  });
+
+  test('walks the messages, presses a button of one, and finds the list of keys', async () => {
+    const page = await come();
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Alt+ArrowUp');
+    expect(await shown(page, '#channel-title')).toBe('#alerts');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('k');
+    expect(await focused(page)).toContain('message');
+    for (let step = 0; step < 4 && !(await focused(page)).includes('button--primary'); step++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.message--answer').waitFor();
+    expect(await shown(page, '.message--card')).toContain('Owner house-supervisor');
+    await page.keyboard.press('/');
+    expect(await focused(page)).toBe('composer-input');
+    await page.keyboard.press('?');
+    expect(await page.locator('#keys').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#keys').isVisible()).toBe(false);
+  });
+
+  test('skips to the messages or to the message box, and always shows where the focus is', async () => {
+    const page = await come();
+    await page.locator('.skip').first().focus();
+    expect(await page.locator('.skip').first().isVisible()).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await focused(page)).toBe('stream');
+    for (let step = 0; step < 12; step++) {
+      await page.keyboard.press('Tab');
+      const outlined = await page.evaluate(`(() => {
+        const one = document.activeElement;
+        if (one === document.body || one.id === 'composer-input') return true;
+        const { outlineStyle, outlineWidth } = getComputedStyle(one);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+      })()`);
+      expect(outlined, await focused(page)).toBe(true);
+    }
+  });
+});
+
+describe('while things change', () => {
+  test('an edit takes the place of the card, says when, and is told to screen readers', async () => {
+    const page = await come();
+    await page.click('[data-channel="alerts"]');
+    await house.show(alertRow({ version: 2, document: alertDocument('charge nurse 5W') }));
+    await expect.poll(() => shown(page, '.message--card')).toContain('Owner charge nurse 5W');
+    expect(await page.locator('.message--card').count()).toBe(1);
+    expect(await shown(page, '.message-edited')).toBe('edited 08:26');
+    expect(await page.locator('.message--card.is-fresh').count()).toBe(1);
+    expect(await page.locator('#announcer').textContent()).toContain('Card updated: ACT · Adult acute');
+  });
+
+  test('an edit that only moves figures on neither flashes nor speaks, and keeps focus and opened details', async () => {
+    const page = await come();
+    await page.click('[data-channel="alerts"]');
+    await page.click('.chart-numbers summary');
+    await page.focus('.button--primary');
+    const moved = { ...alertDocument(undefined), plain: 'Adult acute 98.9 %, limit 95.0 %.' };
+    await house.show(alertRow({ version: 2, document: moved }));
+    await page.locator('article[aria-label*="98.9"]').waitFor();
+    expect(await page.locator('.is-fresh').count()).toBe(0);
+    expect(await page.locator('#announcer').textContent()).not.toContain('Card updated');
+    expect(await focused(page)).toContain('button--primary');
+    expect(await page.locator('details[open]').count()).toBe(1);
+  });
+
+  test('a press is not lost when the card changes under the finger', async () => {
+    const page = await come();
+    await page.click('[data-channel="alerts"]');
+    await page.hover('.button--primary');
+    await page.mouse.down();
+    await house.show(alertRow({ version: 2, document: alertDocument(undefined, '99.5 %') }));
+    await page.locator('#announcer', { hasText: '99.5' }).waitFor({ state: 'attached' });
+    await page.mouse.up();
+    await page.locator('.message--answer').waitFor();
+    expect(await shown(page, '.message--answer .card-title')).toBe('Answer to alert ack E-7F3K');
+  });
+
+  test('a card elsewhere counts as unread and in the tab’s title', async () => {
+    const page = await come();
+    expect(await page.title()).toBe('(1) #huddle · Huddleboard');
+    await page.click('[data-channel="alerts"]');
+    expect(await page.title()).toBe('#alerts · Huddleboard');
+  });
+
+  test('when the server goes away it says since when figures may be old and what to do', async () => {
+    const page = await come();
+    await expect.poll(() => shown(page, '#clock-time')).toBe('Tue 13 Jan 08:26');
+    await house.platform.stop();
+    await house.close();
+    await page.locator('#banner').waitFor();
+    expect(await shown(page, '#banner')).toMatch(/Connection lost.*as of Tue 13 Jan 08:26.*npm start/);
+    await page.fill('#composer-input', 'beds');
+    await page.press('#composer-input', 'Enter');
+    await page.locator('.message-failure').waitFor();
+    expect(await shown(page, '.message-failure')).toContain('Nothing was changed');
+    // Lost connections are what this is about; the browser complains of each.
+    await visits.pop()?.close();
+    house = await openConsole();
+  });
+});
+
+describe('looks', () => {
+  /** WCAG 2.2 contrast of every text on the page against what is painted behind it. */
+  const contrasts = (page: Page): Promise<readonly string[]> =>
+    page.evaluate(`(() => {
+      const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      const rgba = (colour) => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+        return { r, g, b, a: a / 255 };
+      };
+      const over = (top, below) => ({
+        r: top.r * top.a + below.r * (1 - top.a),
+        g: top.g * top.a + below.g * (1 - top.a),
+        b: top.b * top.a + below.b * (1 - top.a),
+        a: 1,
+      });
+      const behind = (one) =>
+        one === null
+          ? { r: 255, g: 255, b: 255, a: 1 }
+          : (() => {
+              const own = rgba(getComputedStyle(one).backgroundColor);
+              return own.a === 1 ? own : over(own, behind(one.parentElement));
+            })();
+      const light = ({ r, g, b }) => {
+        const [x, y, z] = [r, g, b].map((n) => (n / 255 <= 0.04045 ? n / 255 / 12.92 : ((n / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+      };
+      const poor = [];
+      for (const one of document.querySelectorAll('body *')) {
+        const words = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
+        if (!words || !one.checkVisibility({ visibilityProperty: true }) || one.closest('.visually-hidden, .skip, svg')) continue;
+        const ground = behind(one);
+        const ink = over(rgba(getComputedStyle(one).color), ground);
+        const [high, low] = [light(ink), light(ground)].sort((a, b) => b - a);
+        const ratio = (high + 0.05) / (low + 0.05);
+        if (ratio < 4.5) poor.push(one.className + ' "' + one.textContent.trim().slice(0, 20) + '" ' + ratio.toFixed(2));
+      }
+      return poor;
+    })()`) as Promise<readonly string[]>;
+
+  test.each(['light', 'dark'] as const)('every text stands out 4.5 to 1 in %s', async (colorScheme) => {
+    const page = await come({ colorScheme });
+    await page.locator('.message-failure, .message').first().waitFor();
+    await page.fill('#composer-input', 'beds');
+    await page.press('#composer-input', 'Enter');
+    await page.locator('.message--answer').waitFor();
+    await page.locator('#clock-time:has-text("Jan")').waitFor();
+    expect(await contrasts(page)).toEqual([]);
+    await page.click('[data-channel="bed-management"]');
+    expect(await contrasts(page)).toEqual([]);
+    await page.click('[data-channel="alerts"]');
+    expect(await contrasts(page)).toEqual([]);
+  });
+
+  test('the colours can be set against the system’s, and stay', async () => {
+    const page = await come({ colorScheme: 'light' });
+    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await ground();
+    await page.selectOption('#theme', 'dark');
+    const dark = await ground();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    await page.locator('.message').first().waitFor();
+    expect(await ground()).toBe(dark);
+  });
+
+  test('fits a phone 390 wide: nothing sticks out, the channels come as a drawer', async () => {
+    const page = await come({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await page.evaluate(overflow)).toBe(0);
+    expect(await page.locator('#rail').isVisible()).toBe(false);
+    await page.tap('#menu-button');
+    expect(await page.getAttribute('#menu-button', 'aria-expanded')).toBe('true');
+    await page.tap('[data-channel="alerts"]');
+    await expect.poll(() => page.locator('#rail').isVisible()).toBe(false);
+    expect(await shown(page, '#channel-title')).toBe('#alerts');
+    expect(await page.evaluate(overflow)).toBe(0);
+    const small = await page.evaluate(`[...document.querySelectorAll('.card .button, .channel, #menu-button')]
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 40).length`);
+    expect(small).toBe(0);
+  });
+
+  test('without motion nothing moves, yet an edit is still marked', async () => {
+    const page = await come({ reducedMotion: 'reduce' });
+    await page.click('[data-channel="alerts"]');
+    await house.show(alertRow({ version: 2, document: alertDocument('charge nurse 5W') }));
+    await page.locator('.is-fresh').waitFor();
+    const style = await page.evaluate(`(() => {
+      const { animationName, boxShadow } = getComputedStyle(document.querySelector('.is-fresh .card'));
+      return { animationName, marked: boxShadow !== 'none' };
+    })()`);
+    expect(style).toEqual({ animationName: 'none', marked: true });
+  });
+
+  test('prints the cards and leaves out what cannot be pressed on paper', async () => {
+    const page = await come();
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of ['#rail', '#composer', '.actions'])
+      expect(await page.locator(hidden).first().isVisible()).toBe(false);
+    expect(await page.locator('.card-title').first().isVisible()).toBe(true);
+    expect(await page.locator('#clock-time').isVisible()).toBe(true);
+  });
+});
+
+test('the speed of the clock is set from the page', async () => {
+  const page = await come();
+  await page.locator('#speed-setting').waitFor();
+  await page.selectOption('#speed', '600');
+  await expect.poll(async () => (await call(house.url, '/api/channels')).body).toContain('"speed":600');
+});

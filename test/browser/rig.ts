@@ -1,0 +1,124 @@
+/** A real Chromium before the console of a real server. */
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { brand, type CardKey } from '#src/kernel/ids.ts';
+import { actions, rich, strong, text } from '#src/message/build.ts';
+import type { Document } from '#src/message/document.ts';
+import type { Handle, Reply } from '#src/ports/handle.ts';
+import type { OutboxRow } from '#src/ports/reader.ts';
+import { cardRow } from '#test/contract/chat-platform.ts';
+import { consoleRig, NOW, type Rig } from '#test/web/rig.ts';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS = `--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+  --disable-component-update --disable-sync`.split(/\s+/);
+
+/** `CHROMIUM` names one that stands elsewhere. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));
+  if (executablePath === undefined) throw new Error('No Chromium found. Install one, or name it with CHROMIUM=/path.');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+export const alertDocument = (owner: string | undefined, share = '98.4 %'): Document => ({
+  title: `ACT · Adult acute ${share} full`,
+  plain: `Adult acute ${share}, limit 95.0 %.`,
+  status: 'high',
+  asOf: NOW,
+  simulated: true,
+  blocks: [
+    {
+      kind: 'chart',
+      shape: 'line',
+      title: 'Occupancy',
+      labels: ['06', '07', '08'],
+      series: [{ name: 'share', values: [96, 97, 98.4] }],
+      limit: { label: 'limit 95.0 %', value: 95 },
+      words: 'From 96.0 % to 98.4 %.',
+    },
+    text(strong('Owner '), owner ?? 'nobody yet'),
+    ...(owner === undefined ? [actions({ label: "I've got it", command: 'alert ack E-7F3K', style: 'primary' })] : []),
+  ],
+});
+
+export const alertRow = (over: Partial<OutboxRow> = {}): OutboxRow =>
+  cardRow({ platform: 'web', channel: 'alerts' }, { document: alertDocument(undefined), ...over });
+
+export const huddleRow: OutboxRow = cardRow(
+  { platform: 'web', channel: 'huddle' },
+  {
+    card: brand<CardKey>('huddle:morning:2026-01-13'),
+    document: {
+      title: 'Riverside General · morning huddle',
+      plain: 'Staffed beds in use 241 of 252.',
+      status: 'high',
+      asOf: NOW,
+      simulated: true,
+      blocks: [
+        { kind: 'facts', facts: [{ label: 'Staffed beds in use', value: rich('241 of 252'), status: 'high' }] },
+        {
+          kind: 'table',
+          caption: 'Pools',
+          columns: [{ header: 'Pool' }, { header: 'In use', align: 'right' }, { header: 'Free', align: 'right' }],
+          rows: ['Adult acute', 'Behavioural', 'Paediatrics', 'Women & newborn'].map((pool) => ({
+            cells: [rich(pool), rich('181'), rich('1')],
+            status: 'watch',
+          })),
+        },
+        actions({ label: 'Beds', command: 'beds' }),
+      ],
+    },
+  },
+);
+
+const answerTo = (title: string): Reply => ({
+  document: { title, plain: title, status: 'ok', asOf: NOW, blocks: [text('241 of 252 staffed beds in use.')] },
+  data: null,
+  audience: 'caller',
+  ok: true,
+});
+
+/** Says what it was asked; an `alert ack` edits the card, as the real one does. */
+export async function openConsole(): Promise<Rig & { readonly show: (row: OutboxRow) => Promise<void> }> {
+  const asked: string[] = [];
+  const handle: Handle = async (request) => {
+    asked.push(request.text);
+    if (request.text.startsWith('alert ack'))
+      await show(alertRow({ version: 2, document: alertDocument(request.actor.name) }));
+    return answerTo(`Answer to ${request.text}`);
+  };
+  let times = 60;
+  const rig = await consoleRig({
+    handle,
+    demo: {
+      speed: () => times,
+      setSpeed: (wanted) => {
+        times = wanted;
+      },
+    },
+  });
+  const show = async (row: OutboxRow): Promise<void> => {
+    await rig.store.commit([{ kind: 'outbox.put', post: row }]);
+    await rig.platform.deliver(row, undefined);
+  };
+  await rig.start();
+  await show(huddleRow);
+  await show(alertRow());
+  return { ...rig, show };
+}
+
+export type Visit = { readonly page: Page; readonly faults: readonly string[]; readonly close: () => Promise<void> };
+
+/** A visitor's page; what the browser complains of (content policy, script errors) is kept. */
+export async function visit(browser: Browser, url: string, how: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...how });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(url);
+  await page.locator('.message, .empty:not([hidden])').first().waitFor();
+  return { page, faults, close: () => context.close() };
+}
