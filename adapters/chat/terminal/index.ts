@@ -17,6 +17,8 @@ export type TerminalOptions = {
   readonly words?: Words;
 };
 
+/** What a terminal is that does not tell (0 columns). */
+const USUAL_SCREEN = 80;
 /** Narrower than this no table can be read; such a terminal wraps by itself. */
 const NARROWEST_SCREEN = 40;
 /** Wider lines of prose are hard to follow. */
@@ -24,7 +26,7 @@ const WIDEST_SCREEN = 120;
 
 export function toTerminal(document: Document, options: TerminalOptions): string {
   const { format, colour } = options;
-  const width = Math.min(WIDEST_SCREEN, Math.max(NARROWEST_SCREEN, options.width));
+  const width = Math.min(WIDEST_SCREEN, Math.max(NARROWEST_SCREEN, options.width || USUAL_SCREEN));
   if (!colour) return toText(document, { format, width });
   const ctx: TerminalContext = { format, width, words: options.words ?? wordsFor('en-US', 'us') };
   const blocks = untold(document, ctx);

@@ -29,9 +29,18 @@ export const span = (text: string, look: Look = 'plain'): Span => ({ text: tidy(
 
 export const painted = (line: Line): string =>
   line
+    .reduce<readonly Span[]>(merged, [])
     .map(({ text, look }) => (CODES[look] === '' || text === '' ? text : `\u001b[${CODES[look]}m${text}\u001b[0m`))
     .join('')
     .trimEnd();
+
+/** One code for a run of the same look, not one per word. */
+const merged = (before: readonly Span[], next: Span): readonly Span[] => {
+  const last = before.at(-1);
+  return last?.look === next.look
+    ? [...before.slice(0, -1), { text: last.text + next.text, look: next.look }]
+    : [...before, next];
+};
 
 export const lineWidth = (line: Line): number => line.reduce((sum, { text }) => sum + widthOf(text), 0);
 
