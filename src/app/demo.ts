@@ -66,7 +66,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     options.say('Simulated hospital: loading 60 days of history …');
     const messages = await loadStory({
       past,
-      service,
+      engine: service.engine,
       store,
       settings,
       stage: time.stage,

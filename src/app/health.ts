@@ -4,7 +4,7 @@ import { type Clock, isoOf } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
-import type { Pulse } from './pulse.ts';
+import type { Engine } from './engine.ts';
 
 export type HistoryState = {
   readonly state: 'none' | 'loading' | 'done';
@@ -17,9 +17,9 @@ export type HealthSources = {
   readonly settings: () => Settings;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
-  readonly pulse: Pulse;
   readonly history: () => HistoryState;
-  readonly feedAddress: () => string | undefined;
+  /** Undefined while it is being loaded. */
+  readonly engine: () => Engine | undefined;
 };
 
 /** The body of `/healthz`: states, ages and counts; nothing a stranger could use. */
@@ -39,13 +39,14 @@ export async function healthBody(sources: HealthSources): Promise<Json> {
     })),
   );
   const unsent = await store.outboxUnsent(500);
-  const lastBeatAt = sources.pulse.lastBeatAt();
+  const engine = sources.engine();
+  const lastBeatAt = engine?.pulse.lastBeatAt();
   return {
     ok: true,
     now: isoOf(now),
     simulated: settings().simulated,
     history: { ...sources.history() },
-    mllp: sources.feedAddress() ?? null,
+    mllp: engine?.feedAddress() ?? null,
     sites,
     platforms: [...sources.platforms].map(([name, platform]) => ({ name, ...platform.health() })),
     outbox: { waiting: unsent.length, unknown: unsent.filter((row) => row.state === 'unknown').length },

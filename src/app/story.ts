@@ -5,13 +5,13 @@ import { DEMO_START } from '#src/domain/simulate/calendar.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { FeedItem } from '#src/ports/feed.ts';
 import type { Store } from '#src/ports/store.ts';
+import type { Engine } from './engine.ts';
 import { snapshotSpans, watchSpans } from './history.ts';
 import { ADT_FEED } from './hl7-reader.ts';
-import type { Service } from './service.ts';
 
 export type StoryOptions = {
   readonly past: Iterable<Received>;
-  readonly service: Service;
+  readonly engine: Engine;
   readonly store: Store;
   readonly settings: Settings;
   /** Sets the clock that everybody reads. */
@@ -26,8 +26,8 @@ const MORNING = after(DEMO_START, -(HOUR_MS + 50 * MINUTE_MS));
 
 /** @returns how many messages were loaded */
 export async function loadStory(options: StoryOptions): Promise<number> {
-  const { service, store, settings, stage, progress, stopped } = options;
-  const { accept, spans } = watchSpans(service.accept);
+  const { engine, store, settings, stage, progress, stopped } = options;
+  const { accept, spans } = watchSpans(engine.accept);
   const past = options.past[Symbol.iterator]();
   let held: Received | undefined;
   let loaded = 0;
@@ -39,7 +39,7 @@ export async function loadStory(options: StoryOptions): Promise<number> {
       while (items.length < BATCH) {
         held ??= past.next().value;
         if (held === undefined || held.receivedAt > until) break;
-        const { item } = service.reader.read(Buffer.from(held.text), held.receivedAt);
+        const { item } = engine.reader.read(Buffer.from(held.text), held.receivedAt);
         if (item !== undefined) items.push(item);
         held = undefined;
       }
@@ -53,14 +53,14 @@ export async function loadStory(options: StoryOptions): Promise<number> {
   const [site] = settings.sites;
   stage(MORNING);
   await load(MORNING);
-  await service.catchUp();
+  await engine.catchUp();
   await store.commit([{ kind: 'feed.connection', site: site!.id, feed: ADT_FEED, connection: 'open', at: MORNING }]);
   // Known a moment after the last message: nothing of the sweep can have been overtaken by the projection.
   await snapshotSpans(spans(), { store, settings, now: after(MORNING, 1) });
   for (let minute = MORNING; minute <= DEMO_START && !stopped(); minute = after(minute, MINUTE_MS)) {
     stage(minute);
     await load(minute);
-    await service.pulse.beat(minute);
+    await engine.pulse.beat(minute);
   }
   return loaded;
 }
