@@ -32,7 +32,7 @@ test('row 1: gigabytes behind one VT end the connection at the cap; the port goe
   good.socket.destroy();
 });
 
-test('row 2: slow connections beyond the limit are turned away, those within are ended when no message comes', async () => {
+test('row 2: of slow connections beyond the limit the oldest give way, the others are ended when no message comes', async () => {
   const { port: number } = await port({
     setting: { idleTimeoutSeconds: 0.4 },
     feed: { maxConnections: 300 },
@@ -55,6 +55,52 @@ test('row 2: slow connections beyond the limit are turned away, those within are
   good.send(numbered(1));
   expect(msa((await good.answered(1))[0])).toBe('AA M1');
   good.socket.destroy();
+});
+
+test('row 2: a sender that sends is let in and stays while slow connections hold every seat', async () => {
+  const { port: number } = await port({ feed: { maxConnections: 5 } });
+  const good = await dial(number);
+  good.send(numbered(1));
+  await good.answered(1);
+  const slow = [];
+  for (let n = 0; n < 20; n++) {
+    const line = await dial(number);
+    line.raw('\x0bM');
+    slow.push(line);
+  }
+  const late = await dial(number);
+  late.send(numbered(2));
+  expect(msa((await late.answered(1))[0])).toBe('AA M2');
+  good.send(numbered(3));
+  expect(msa((await good.answered(2))[1])).toBe('AA M3');
+  for (const line of [good, late, ...slow]) line.socket.destroy();
+});
+
+test('a newcomer is turned away only when every open connection has sent something', async () => {
+  const { port: number } = await port({ feed: { maxConnections: 1 } });
+  const good = await dial(number);
+  good.send(numbered(1));
+  await good.answered(1);
+  const late = await dial(number);
+  await late.closed;
+  good.send(numbered(2));
+  expect(msa((await good.answered(2))[1])).toBe('AA M2');
+  good.socket.destroy();
+});
+
+test('a flood of damage is a handful of log lines that say how much there was', async () => {
+  const told: LogFields[] = [];
+  const keep = (_: string, fields: LogFields = {}) => void told.push(fields);
+  const log: Logger = { debug: () => {}, info: () => {}, warn: keep, error: keep, child: () => log };
+  const { port: number, feed } = await port({ feed: { log } });
+  const line = await dial(number);
+  line.raw(Buffer.alloc(100_001, 0x0b));
+  line.send(numbered(1));
+  await line.answered(1);
+  await feed.stop();
+  expect(told.length).toBeLessThan(5);
+  expect(told.reduce((sum, { times }) => sum + Number(times), 0)).toBe(100_001);
+  line.socket.destroy();
 });
 
 test('row 3: an empty frame is answered AR and the message after it AA', async () => {

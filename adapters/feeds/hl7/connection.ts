@@ -5,7 +5,8 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { Accept, FeedItem } from '#src/ports/feed.ts';
 import { type Ack, buildAck, SEND_AGAIN } from './ack.ts';
-import { createDeframer, type FrameFault, frame } from './mllp.ts';
+import type { Mishaps } from './mishaps.ts';
+import { createDeframer, frame } from './mllp.ts';
 import type { Hl7Reader, ReadResult } from './reader.ts';
 import { splitMessages } from './split-messages.ts';
 
@@ -15,6 +16,7 @@ export type ConnectionOptions = {
   readonly accept: Accept;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly mishaps: Mishaps;
   readonly maxFrameBytes: number;
   /** Our own MSH-10. */
   readonly nextAckId: () => string;
@@ -28,6 +30,8 @@ export type Connection = {
   readonly lastProgress: () => number;
   /** A frame has begun and not ended. */
   readonly midFrame: () => boolean;
+  /** Whole frames so far. */
+  readonly frames: () => number;
   /** Takes no more, answers what was committed, ends. */
   finish(): Promise<void>;
   destroy(): void;
@@ -40,14 +44,16 @@ export function openConnection(options: ConnectionOptions): Connection {
   let queue: Buffer[] = [];
   let working: Promise<void> | undefined;
   let progressAt = performance.now();
+  let frames = 0;
   let finishing = false;
 
-  const onFault = (fault: FrameFault, bytes: number) =>
-    log.warn('damaged bytes on the HL7 port', { fault, bytes, remotePort: socket.remotePort });
   const deframer = createDeframer({
     maxFrameBytes: options.maxFrameBytes,
-    onFrame: (payload) => queue.push(payload),
-    onFault,
+    onFrame(payload) {
+      frames++;
+      queue.push(payload);
+    },
+    onFault: options.mishaps.note,
   });
 
   /** Reads each message in its own try (the reader never throws) and gives all of them to one commit. */
@@ -101,6 +107,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     idle: () => working === undefined && !deframer.open(),
     lastProgress: () => progressAt,
     midFrame: () => deframer.open(),
+    frames: () => frames,
     async finish() {
       finishing = true;
       socket.pause();

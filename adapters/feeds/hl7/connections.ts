@@ -1,7 +1,8 @@
-/** All open connections of the port: who may come in, who is ended for silence, and how they end when the port closes. */
+/** All open connections of the port: who may come in, who gives way, who is ended for silence, and how they end when the port closes. */
 import type { Socket } from 'node:net';
 import type { SiteId } from '#src/kernel/ids.ts';
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts';
+import { createMishaps } from './mishaps.ts';
 import type { Presence } from './presence.ts';
 
 /** An interface engine opens one connection, a careless one a few dozen; times the frame cap this bounds the memory. */
@@ -11,7 +12,7 @@ const SLOWEST_FRAME_MS = 60_000;
 /** The operating system asks a silent peer for a sign of life after this, so that a dead one is noticed. */
 const KEEP_ALIVE_MS = 30_000;
 
-export type ConnectionsOptions = Omit<ConnectionOptions, 'socket' | 'onSite'> & {
+export type ConnectionsOptions = Omit<ConnectionOptions, 'socket' | 'onSite' | 'mishaps'> & {
   readonly maxConnections: number;
   readonly idleMs: number;
   readonly presence: Presence;
@@ -31,6 +32,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
   const { presence, log, idleMs } = options;
   const open = new Map<Socket, Connection>();
   const endedForSilence = new WeakSet<Socket>();
+  const mishaps = createMishaps(log);
 
   const sweeper = setInterval(
     () => {
@@ -41,6 +43,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
         if (verdict === 'idle') endedForSilence.add(socket);
         connection.destroy();
       }
+      mishaps.tell();
     },
     Math.max(20, Math.min(1000, idleMs / 4)),
   ).unref();
@@ -49,15 +52,17 @@ export function openConnections(options: ConnectionsOptions): Connections {
     admit(socket) {
       socket.on('error', (error) => log.debug('an HL7 connection broke', { error: error.name }));
       if (open.size >= options.maxConnections) {
-        log.warn('an HL7 connection was refused: too many are open', { open: open.size });
-        socket.destroy();
-        return;
+        mishaps.note('too-many-connections');
+        const idler = oldestIdler(open);
+        (idler ?? socket).destroy();
+        if (idler === undefined) return;
+        open.delete(idler);
       }
       socket.setKeepAlive(true, KEEP_ALIVE_MS);
       const onSite = (site: SiteId) => {
         if (open.has(socket)) presence.spoke(socket, site);
       };
-      open.set(socket, openConnection({ ...options, socket, onSite }));
+      open.set(socket, openConnection({ ...options, socket, onSite, mishaps }));
       const only = options.onlySite();
       if (only !== undefined) onSite(only);
       socket.on('close', () => {
@@ -67,6 +72,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
     },
     async finish() {
       clearInterval(sweeper);
+      mishaps.flush();
       await Promise.all([...open.values()].map((connection) => connection.finish()));
     },
     destroy() {
@@ -74,6 +80,16 @@ export function openConnections(options: ConnectionsOptions): Connections {
       for (const connection of open.values()) connection.destroy();
     },
   };
+}
+
+/**
+ * Who gives way when every seat is taken: the connection that has been here longest without one whole frame.
+ * A thousand that drip bytes then turn each other out, and a sender that sends is never locked out by them.
+ */
+function oldestIdler(open: ReadonlyMap<Socket, Connection>): Socket | undefined {
+  // A map keeps the order of arrival.
+  for (const [socket, connection] of open) if (connection.frames() === 0) return socket;
+  return undefined;
 }
 
 /** By the machine's own clock, which no demo speeds up: sockets are real. */
