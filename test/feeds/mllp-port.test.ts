@@ -306,6 +306,32 @@ test('a sender that does not read its answers is not read from either', async ()
   line.socket.destroy();
 });
 
+test('the end of a connection that carried two messages is told at once, of one that carried one only later', async () => {
+  const quick = await port({ feed: { standingLostAfterMs: 20, lostAfterMs: 600_000 } });
+  const passing = await dial(quick.port);
+  passing.send(numbered(1));
+  await passing.answered(1);
+  passing.socket.destroy();
+  await passing.closed;
+  const standing = await dial(quick.port);
+  standing.send(numbered(2));
+  await standing.answered(1);
+  standing.send(numbered(3));
+  await standing.answered(2);
+  expect(quick.news.map((one) => one.connection)).toEqual(['open']);
+  standing.socket.destroy();
+  await expect.poll(() => quick.news.map((one) => one.connection)).toEqual(['open', 'lost']);
+
+  const slow = await port({ feed: { standingLostAfterMs: 20, lostAfterMs: 600_000 } });
+  const once = await dial(slow.port);
+  once.send(numbered(4));
+  await once.answered(1);
+  once.socket.destroy();
+  await once.closed;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(slow.news.map((one) => one.connection)).toEqual(['open']);
+});
+
 test('two sites on one port: each message goes to its own, an unknown facility to quarantine', async () => {
   const hillside = houseOf(['HILLSIDE'], 'hillside' as ReturnType<typeof houseOf>['id']);
   const { port: number, items, news } = await port({ sites: [houseOf(['RIVERSIDE']), hillside] });

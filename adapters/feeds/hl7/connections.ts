@@ -62,12 +62,15 @@ export function openConnections(options: ConnectionsOptions): Connections {
       const onSite = (site: SiteId) => {
         if (open.has(socket)) presence.spoke(socket, site);
       };
-      open.set(socket, openConnection({ ...options, socket, onSite, mishaps }));
+      const connection = openConnection({ ...options, socket, onSite, mishaps });
+      open.set(socket, connection);
       const only = options.onlySite();
       if (only !== undefined) onSite(only);
+      const openedAt = performance.now();
       socket.on('close', () => {
         open.delete(socket);
-        presence.gone(socket, endedForSilence.has(socket));
+        const lived = { messages: connection.frames(), ms: performance.now() - openedAt };
+        presence.gone(socket, endedForSilence.has(socket) ? 'quietly' : lived);
       });
     },
     async finish() {

@@ -7,7 +7,7 @@ import type { Clock } from '#src/kernel/time.ts';
 import type { Feed } from '#src/ports/feed.ts';
 import { type Connections, MAX_CONNECTIONS, openConnections } from './connections.ts';
 import { listen } from './listen.ts';
-import { createPresence, LOST_AFTER_MS, type Presence } from './presence.ts';
+import { createPresence, LOST_AFTER_MS, type Presence, STANDING_LOST_AFTER_MS } from './presence.ts';
 import type { Hl7Reader } from './reader.ts';
 
 export type MllpFeedOptions = {
@@ -20,6 +20,7 @@ export type MllpFeedOptions = {
   readonly sites: () => readonly { readonly id: SiteId }[];
   readonly maxConnections?: number;
   readonly lostAfterMs?: number;
+  readonly standingLostAfterMs?: number;
 };
 
 /** How long a stop waits for commits under way. */
@@ -42,7 +43,8 @@ export function createMllpFeed(options: MllpFeedOptions): Feed {
       return address;
     },
     async start(accept, onConnection) {
-      const presence = createPresence({ feed, lostAfterMs: options.lostAfterMs ?? LOST_AFTER_MS, onConnection });
+      const { lostAfterMs = LOST_AFTER_MS, standingLostAfterMs = STANDING_LOST_AFTER_MS } = options;
+      const presence = createPresence({ feed, lostAfterMs, standingLostAfterMs, onConnection });
       const connections = openConnections({
         ...options,
         accept,
