@@ -29,6 +29,10 @@ export type Format = {
 /** Forms of one word by `Intl.PluralRules` category. */
 export type Plural = { readonly one: string; readonly other: string };
 
+/** Beds, patients and minutes below this are written once per format. */
+const REMEMBERED_COUNTS = 256;
+const QUARTER_MS = 15 * MINUTE_MS;
+
 export function createFormat(locale: string, zone: ZoneId): Format {
   const numbers = [0, 1, 2].map((digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
   const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -42,10 +46,21 @@ export function createFormat(locale: string, zone: ZoneId): Format {
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 
-  const number = (n: number, maxDigits = 0): string => (numbers[maxDigits] ?? numbers[2]!).format(n).replace('-', '−');
-  const date = (at: Instant): string => {
+  const written = (n: number, maxDigits: number): string =>
+    (numbers[maxDigits] ?? numbers[2]!).format(n).replace('-', '−');
+  // A bed board writes the same few counts hundreds of times, and Intl is the dearest part of it.
+  const counts = Array.from({ length: REMEMBERED_COUNTS }, (_, n) => written(n, 0));
+  const number = (n: number, maxDigits = 0): string => counts[n] ?? written(n, maxDigits);
+  const dateParts = (at: Instant): string => {
     const part = Object.fromEntries(days.formatToParts(at).map((p) => [p.type, p.value]));
     return `${part.weekday} ${part.day} ${part.month}`;
+  };
+  // Nearly every date on a card is that of the same quarter of an hour; zones differ by no less.
+  let dated = { quarter: Number.NaN, text: '' };
+  const date = (at: Instant): string => {
+    const quarter = Math.floor(at / QUARTER_MS);
+    if (quarter !== dated.quarter) dated = { quarter, text: dateParts(at) };
+    return dated.text;
   };
   const clock = (at: Instant): string => clocks.format(at);
   return {
