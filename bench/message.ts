@@ -1,10 +1,12 @@
 /** The bench's message: an ADT^A01 as real senders make it, 13 segments and about 1.8 kB, a new visit each time. Invented content. */
+/** An hour ago: admissions of today, as a live feed sends them. */
+const at = `${new Date(Date.now() - 3_600_000).toISOString().slice(0, 19).replace(/\D/g, '')}+0000`;
+
 const pad = (n: number): string => String(n).padStart(8, '0');
 
 export function bigAdmit(n: number): Buffer {
   const id = pad(n);
   const unit = `U${n % 50}`;
-  const at = '20260113082600';
   const segments = [
     `MSH|^~\\&|BENCHADT|BENCH|HUB|BENCH|${at}||ADT^A01^ADT_A01|B${id}|P|2.5.1|||AL|NE|USA|UNICODE UTF-8`,
     `EVN|A01|${at}|||OP77^BENCH^OPERATOR|${at}`,

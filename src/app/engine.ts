@@ -68,7 +68,16 @@ export function createEngine(options: EngineOptions): Engine {
     ids: randomIds,
     random: Math.random,
   });
-  const frontDoor = createFrontDoor({ store, settings, clock, ids: randomIds, log, catchUp });
+  // What a command has committed may be a card: it leaves at once, not with the next beat.
+  const drained: Store = {
+    ...store,
+    commit: async (changes) => {
+      const done = await store.commit(changes);
+      pulse.drain();
+      return done;
+    },
+  };
+  const handle = createFrontDoor({ store: drained, settings, clock, ids: randomIds, log, catchUp });
   const { reader } = hl7Reader({ settings, key: options.key, log });
   const durable = createAccept(store, log);
   const setting = { ...settings().hl7, port: options.mllpPort };
@@ -102,11 +111,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   return {
-    handle: async (request) => {
-      const reply = await frontDoor(request);
-      pulse.drain();
-      return reply;
-    },
+    handle,
     complete: (prefix) => complete(prefix, settings(), clock.now()),
     pulse,
     catchUp,
