@@ -21,7 +21,10 @@ export function usualGapMs(messagesPerHour: number | undefined): number {
   return Math.min(LONGEST_GAP_MS, Math.max(SHORTEST_GAP_MS, gap));
 }
 
-/** How far figures of this feed can be trusted now. A lost connection is `down` at once, whatever the gap. */
+/**
+ * How far figures of this feed can be trusted now. A lost connection is `down` at once, whatever the gap;
+ * one that had been silent for too long when it was lost has been unknown since its last message, not since the loss.
+ */
 export function freshness(state: FeedState | undefined, gapMs: number, now: Instant): Freshness {
   if (state === undefined || state.connection === 'never') return { state: 'none' };
   const last = state.lastMessageAt;
@@ -29,7 +32,8 @@ export function freshness(state: FeedState | undefined, gapMs: number, now: Inst
     return last === undefined ? { state: 'file' } : { state: 'file', lastMessageAt: last };
   const dataAgeMs = last === undefined ? undefined : Math.max(0, now - last);
   if (state.connection === 'lost') {
-    const since = state.connectionSince;
+    const { connectionSince } = state;
+    const since = last !== undefined && connectionSince - last >= gapMs ? last : connectionSince;
     return dataAgeMs === undefined ? { state: 'down', since } : { state: 'down', since, dataAgeMs };
   }
   const quietSince = last ?? state.connectionSince;
