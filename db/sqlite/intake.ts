@@ -30,8 +30,10 @@ export function intake(db: Db, aliases: AliasBook) {
     `INSERT INTO bed_event (site, location, room, bed, occurred_at, message, received_at, status)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
-  const nameBed = db.prepare<[SiteId, LocationId, string, string]>(
-    'INSERT INTO bed (site, location, room, bed) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  const putBed = db.prepare<[SiteId, LocationId, string, string, Instant, MessageKey, string]>(
+    `INSERT INTO bed (site, location, room, bed, since, message, status) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET since = excluded.since, message = excluded.message, status = excluded.status
+       WHERE (excluded.since, excluded.message) > (since, message)`,
   );
   const newCounters = feedCounters(db);
 
@@ -42,7 +44,7 @@ export function intake(db: Db, aliases: AliasBook) {
   };
   const takeBed = ({ site, message, receivedAt }: FeedRecord, { place, status, occurredAt }: BedEvent): void => {
     const { location, room = '', bed = '' } = place;
-    nameBed.run(site, location, room, bed);
+    putBed.run(site, location, room, bed, occurredAt, message, status);
     addBed.run(site, location, room, bed, occurredAt, message, receivedAt, status);
   };
   const takeMerge = ({ site, message, receivedAt }: FeedRecord, merge: Merge, numbers: VisitNumbers): void => {

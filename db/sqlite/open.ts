@@ -15,6 +15,7 @@ import { closedError, storeError } from './errors.ts';
 import { groupCommit } from './group-commit.ts';
 import { projector } from './project.ts';
 import { asKnownReader } from './read-as-known.ts';
+import { bedReader } from './read-beds.ts';
 import { censusReader } from './read-census.ts';
 import { feedReader } from './read-feeds.ts';
 import { visitReader } from './read-visits.ts';
@@ -59,6 +60,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
     {
       ...censusReader(db),
       ...visitReader(db, aliases),
+      ...bedReader(db),
       ...feedReader(db),
       ...workReader(db),
       censusAsKnown: asKnownReader(db, aliases, fold),

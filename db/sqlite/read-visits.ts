@@ -1,5 +1,4 @@
 /** Who was where: stays and visits. A patient's key is the one that speaks for it now (merges). */
-import type { BedState } from '#src/domain/census/census.ts';
 import type { Stay, StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
 import { type Instant, instant, type Span } from '#src/kernel/time.ts';
@@ -15,9 +14,7 @@ import {
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 import { STAYS_AT, STAYS_BETWEEN } from './overlap.ts';
-import type * as schema from './schema.ts';
 
-type BedColumns = typeof schema.bed_event.$inferSelect;
 type Overlap = { readonly site: SiteId; readonly from: Instant; readonly to: Instant };
 
 const PATIENT = `coalesce((SELECT a.canonical FROM alias a WHERE a.site = v.site AND a.key = v.patient), v.patient) AS patient`;
@@ -44,19 +41,9 @@ export function visitReader(db: Db, aliases: AliasBook) {
   const warnings = db.prepare<[SiteId], Pick<VisitColumns, 'warnings'>>(
     'SELECT warnings FROM visit WHERE site = ? AND warnings IS NOT NULL',
   );
-  const beds = db.prepare<{ site: SiteId; at: Instant }, BedColumns>(
-    `SELECT e.* FROM bed b CROSS JOIN bed_event e ON e.site = b.site AND e.location = b.location
-       AND e.room = b.room AND e.bed = b.bed AND (e.occurred_at, e.message) = (
-         SELECT x.occurred_at, x.message FROM bed_event x WHERE x.site = b.site AND x.location = b.location
-           AND x.room = b.room AND x.bed = b.bed AND x.occurred_at <= @at
-         ORDER BY x.occurred_at DESC, x.message DESC LIMIT 1)
-     WHERE b.site = @site ORDER BY e.location, e.room, e.bed`,
-  );
-
-  const staysAt = (site: SiteId, when: Instant): readonly StayRow[] => at.all({ site, at: when }).map(stayRowOf);
 
   return {
-    staysAt,
+    staysAt: (site: SiteId, when: Instant): readonly StayRow[] => at.all({ site, at: when }).map(stayRowOf),
     staysBetween: (site: SiteId, span: Span): readonly StayRow[] => between.all(overlap(site, span)).map(stayRowOf),
     visitsBetween(site: SiteId, span: Span): readonly VisitRow[] {
       const stays = new Map<number, Stay[]>();
@@ -71,17 +58,6 @@ export function visitReader(db: Db, aliases: AliasBook) {
       const row = one.get(site, aliases.group(site, visit).canonical);
       return row === undefined ? undefined : visitRowOf(row, staysOfOne.all(row.id).map(stayOf));
     },
-    bedStates(site: SiteId, when: Instant): readonly BedState[] {
-      const present = at.all({ site, at: when });
-      return beds.all({ site, at: when }).map((row) => ({
-        location: row.location,
-        ...(row.room === '' ? {} : { room: row.room }),
-        ...(row.bed === '' ? {} : { bed: row.bed }),
-        status: row.status,
-        since: row.occurred_at,
-        inUse: present.some((stay) => inThatBed(stay, row)),
-      }));
-    },
     foldWarnings(site: SiteId): Readonly<Record<string, number>> {
       const counts: Record<string, number> = {};
       for (const row of warnings.all(site)) {
@@ -90,11 +66,4 @@ export function visitReader(db: Db, aliases: AliasBook) {
       return counts;
     },
   };
-}
-
-/** Some senders leave the room out of PV1-3 or of the A20: then place and bed decide. */
-function inThatBed(stay: StayColumns, bed: BedColumns): boolean {
-  const room = stay.room ?? '';
-  const sameRoom = room === bed.room || ((room === '' || bed.room === '') && bed.bed !== '');
-  return stay.location === bed.location && (stay.bed ?? '') === bed.bed && sameRoom && `${room}${bed.bed}` !== '';
 }

@@ -1,5 +1,5 @@
 import type { SiteCensus } from '#src/domain/census/census.ts';
-import { siteCensus } from '#src/domain/census/units.ts';
+import { BLOCKING, siteCensus } from '#src/domain/census/units.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -19,7 +19,7 @@ export type When = {
  */
 export async function loadSiteCensus(read: Reader, site: Site, when: When): Promise<SiteCensus | undefined> {
   const at = when.at ?? when.now;
-  const [counts, beds] = await Promise.all([countsAt(read, site, when), read.bedStates(site.id, at)]);
+  const [counts, beds] = await Promise.all([countsAt(read, site, when), read.bedStates(site.id, at, BLOCKING)]);
   return counts === undefined ? undefined : siteCensus({ site, at, counts, beds });
 }
 
@@ -30,6 +30,6 @@ function countsAt(read: Reader, site: Site, when: When) {
 
 /** The house at an instant of the past, as known today. */
 export async function loadCensusAt(read: Reader, site: Site, at: Instant): Promise<SiteCensus> {
-  const [counts, beds] = await Promise.all([read.censusAt(site.id, at), read.bedStates(site.id, at)]);
+  const [counts, beds] = await Promise.all([read.censusAt(site.id, at), read.bedStates(site.id, at, BLOCKING)]);
   return siteCensus({ site, at, counts, beds });
 }

@@ -1,5 +1,6 @@
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { BedState, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
+import type { BedStatus } from '#src/domain/census/event.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { FeedState } from '#src/domain/feed-state.ts';
 import type { KpiValue } from '#src/domain/kpi/kpi.ts';
@@ -56,8 +57,8 @@ export interface Reader {
   /** Every visit with a stay that overlaps the span, whole. */
   visitsBetween(site: SiteId, span: Span): Promise<readonly VisitRow[]>;
   visit(site: SiteId, visit: VisitKey): Promise<VisitRow | undefined>;
-  /** Latest state of each bed that A20 ever named, as of `at`. */
-  bedStates(site: SiteId, at: Instant): Promise<readonly BedState[]>;
+  /** Latest state, as of `at`, of each bed that A20 had named by then; with `of` only those whose latest state is one of these. */
+  bedStates(site: SiteId, at: Instant, of?: readonly BedStatus[]): Promise<readonly BedState[]>;
   feedStates(site: SiteId): Promise<readonly FeedState[]>;
   /** Messages received per hour of the span, for the usual gap. Hours without messages may be absent. */
   messagesPerHour(

@@ -46,6 +46,7 @@ CREATE TABLE `stay` (
 --> statement-breakpoint
 CREATE INDEX `stay_to` ON `stay` (`site`,`to_at`,`from_at`);--> statement-breakpoint
 CREATE INDEX `stay_from` ON `stay` (`site`,`from_at`);--> statement-breakpoint
+CREATE INDEX `stay_open` ON `stay` (`site`,`location`,`bed`) WHERE "to_at" = 8640000000000000;--> statement-breakpoint
 CREATE TABLE `tick` (
 	`site` text NOT NULL,
 	`taken_at` integer NOT NULL,
@@ -139,9 +140,13 @@ CREATE TABLE `bed` (
 	`location` text NOT NULL,
 	`room` text NOT NULL,
 	`bed` text NOT NULL,
+	`status` text NOT NULL,
+	`since` integer NOT NULL,
+	`message` text NOT NULL,
 	PRIMARY KEY(`site`, `location`, `room`, `bed`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `bed_status` ON `bed` (`site`,`status`,`since`);--> statement-breakpoint
 CREATE TABLE `bed_event` (
 	`site` text NOT NULL,
 	`location` text NOT NULL,

@@ -57,6 +57,8 @@ export const stay = sqliteTable(
     primaryKey({ columns: [t.visit_id, t.n] }),
     index('stay_to').on(t.site, t.to_at, t.from_at),
     index('stay_from').on(t.site, t.from_at),
+    // Who lies in a bed now. Only the present's stays: small however long the history, and written twice in a stay's life.
+    index('stay_open').on(t.site, t.location, t.bed).where(sql`"to_at" = 8640000000000000`),
   ],
 );
 

@@ -82,7 +82,7 @@ export const bed_event = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.location, t.room, t.bed, t.occurred_at, t.message] })],
 );
 
-/** Every bed that A20 ever named: its latest state is one seek in `bed_event`. */
+/** Every bed that A20 ever named, with its latest state: what nearly every question is about. Worked out from `bed_event`. */
 export const bed = sqliteTable(
   'bed',
   {
@@ -90,6 +90,13 @@ export const bed = sqliteTable(
     location: id<LocationId>().notNull(),
     room: id().notNull(),
     bed: id().notNull(),
+    status: id<BedStatus>().notNull(),
+    since: instant().notNull(),
+    /** Which of two that happened at once is the later one: as in `bed_event`, the one with the greater key. */
+    message: id<MessageKey>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.site, t.location, t.room, t.bed] })],
+  (t) => [
+    primaryKey({ columns: [t.site, t.location, t.room, t.bed] }),
+    index('bed_status').on(t.site, t.status, t.since),
+  ],
 );

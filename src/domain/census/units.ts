@@ -21,7 +21,7 @@ export type SiteCensusInput = {
 };
 
 /** Staffed but not usable now: housekeeping, isolated (D-18: blocked unless matched), contaminated. C is closed: not staffed either. */
-const BLOCKING: ReadonlySet<BedStatus> = new Set<BedStatus>(['H', 'I', 'K']);
+export const BLOCKING: readonly BedStatus[] = ['H', 'I', 'K'];
 
 type Heads = { occupied: number; inpatients: number; toAdmit: number; blocked: number };
 type Sum = { staffedBeds: number; blockedBeds: number; occupied: number };
@@ -96,7 +96,7 @@ function gather(
     heads.toAdmit += count.toAdmit;
   }
   for (const bed of beds) {
-    if (bed.inUse || !BLOCKING.has(bed.status)) continue;
+    if (bed.inUse || !BLOCKING.includes(bed.status)) continue;
     const unit = units.get(bed.location);
     if (unit !== undefined) entry(byUnit, unit, noHeads).blocked++;
   }

@@ -219,6 +219,37 @@ export function censusContract(make: MakeStore): void {
     expect(await states(7)).toEqual([]);
   });
 
+  it('asked for some states, it gives the beds whose latest state then is one of these, told in any order', async () => {
+    const { store } = house();
+    const bed = (name: string, at: Instant, status: BedEvent['status'], message = 'b') => ({
+      place: { location: place('5W'), ...(name.length > 1 ? { room: name.slice(1) } : {}), bed: name.slice(0, 1) },
+      status,
+      occurredAt: at,
+      site: SITE,
+      message: message as MessageKey,
+      receivedAt: at,
+    });
+    const told = (id: string, ...beds: readonly BedEvent[]) => record(id, [], { beds, receivedAt: hour(12) });
+    await take(store, [
+      told('b1', bed('A1', hour(10), 'U'), bed('B2', hour(9), 'K'), bed('C', hour(8), 'H'), bed('D4', hour(11), 'K')),
+      // Told later, but older than what is known; and of two at once the one with the greater key stands.
+      told('b2', bed('A1', hour(9), 'K'), bed('D4', hour(10), 'U')),
+      told('b4', bed('B2', hour(11), 'U')),
+      told('b3', bed('B2', hour(11), 'C')),
+    ]);
+    const lying = { ...admit('v1', hour(8.5), '5W'), place: { location: place('5W'), room: '3', bed: 'C' } };
+    await take(store, [record('m1', [lying]), record('m2', [discharge('v1', hour(9.5))])]);
+    const states = async (at: number, of?: readonly BedEvent['status'][]) =>
+      (await store.bedStates(SITE, hour(at), of)).map((one) => `${one.bed}${one.status}${one.inUse ? ' in use' : ''}`);
+    expect(await states(12)).toEqual(['CH', 'AU', 'BU', 'DK']);
+    expect(await states(12, ['H', 'I', 'K'])).toEqual(['CH', 'DK']);
+    expect(await states(9.2, ['H', 'I', 'K'])).toEqual(['CH in use', 'AK', 'BK']);
+    expect(await states(10.5, ['U'])).toEqual(['AU', 'DU']);
+    expect(await states(8.2)).toEqual(['CH']);
+    expect(await states(12, [])).toEqual([]);
+    expect(await store.bedStates(OTHER_SITE, hour(12))).toEqual([]);
+  });
+
   it('pruning takes snapshots and leaves every answer about heads as it was', async () => {
     const { store } = house();
     await take(store, [record('m1', [admit('v1', hour(8), '5W')])]);
