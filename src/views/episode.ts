@@ -1,7 +1,7 @@
 /** One episode → its alert card: SBAR in at most eight lines, or its recovery line. */
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { type Site, unitNameAt } from '#src/domain/hospital.ts';
-import { instant } from '#src/kernel/time.ts';
+import { type Instant, instant } from '#src/kernel/time.ts';
 import { actions, clock, dateClock, heading, note, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Inline, Status } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
@@ -9,6 +9,7 @@ import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { type EpisodeChart, episodeChart } from './episode-chart.ts';
 import { poolName } from './occupancy.ts';
+import { clockOrDay } from './when.ts';
 
 export type EpisodeCard = {
   readonly episode: Episode;
@@ -29,19 +30,30 @@ export const episodeFact = (card: EpisodeCard): string => ruleWords(card).fact(f
 export const episodeDocument = (card: EpisodeCard): Document =>
   card.episode.state === 'closed' ? closedCard(card) : liveCard(card);
 
+/** The latest moment that the card knows of: times of other days than this one name their day. */
+const seenAt = ({ episode }: EpisodeCard): Instant =>
+  instant(
+    Math.max(
+      episode.lastReadingAt,
+      ...[episode.unknownSince, episode.owner?.at, episode.closedAt].filter((at) => at !== undefined),
+    ),
+  );
+
+const timeOf = (at: Instant, card: EpisodeCard): string => clockOrDay(at, seenAt(card), card.format);
+
 const ruleWords = ({ episode, words }: EpisodeCard) => words.alerts.rules[episode.rule] ?? words.alerts.anyRule;
 
 function liveCard(card: EpisodeCard): Document {
-  const { episode, words, format } = card;
+  const { episode, words } = card;
   const { alerts } = words;
   const severity = alerts.severity[episode.severity];
   const fact = episodeFact(card);
   const base =
     episode.scope.of === 'feed'
       ? alerts.feedTitle(severity, fact)
-      : alerts.title(severity, fact, format.clock(episode.since));
+      : alerts.title(severity, fact, timeOf(episode.since, card));
   const unknown =
-    episode.unknownSince === undefined ? '' : ` · ${alerts.unknownMark(format.clock(episode.unknownSince))}`;
+    episode.unknownSince === undefined ? '' : ` · ${alerts.unknownMark(timeOf(episode.unknownSince, card))}`;
   const title = `${base}${unknown}`;
   return {
     title,
@@ -59,7 +71,7 @@ function sbar(card: EpisodeCard): readonly Block[] {
   const rule = ruleWords(card);
   const shown = figures(card);
   const line = (letter: string, s: string): Block => text(strong(letter), ` ${s}`);
-  const frozen = episode.unknownSince === undefined ? '' : alerts.unknownSince(format.clock(episode.unknownSince));
+  const frozen = episode.unknownSince === undefined ? '' : alerts.unknownSince(timeOf(episode.unknownSince, card));
   const assessment = [
     rule.assessment,
     episode.worstValue === undefined ? undefined : alerts.worst(figure(card, episode.worstValue)),
@@ -89,13 +101,20 @@ function chartOf(card: EpisodeCard): Chart | undefined {
   });
 }
 
-function ownerLine({ episode, words }: EpisodeCard): Block {
+function ownerLine(card: EpisodeCard): Block {
+  const { episode, words, format } = card;
   const { alerts } = words;
   const label = strong(alerts.ownerLabel);
   if (episode.owner === undefined) return text(label, ` ${alerts.noOwner}`);
   const { person, name, at } = episode.owner;
   const who: Inline = { t: 'person', id: person, name };
-  return text(label, ' ', who, alerts.ownerSince, clock(at));
+  return text(
+    label,
+    ' ',
+    who,
+    alerts.ownerSince,
+    format.date(at) === format.date(seenAt(card)) ? clock(at) : dateClock(at),
+  );
 }
 
 const buttons = ({ episode, words }: EpisodeCard): readonly Block[] =>
@@ -114,7 +133,7 @@ function closedCard(card: EpisodeCard): Document {
   const { episode, words, format } = card;
   const { alerts } = words;
   const closedAt = episode.closedAt ?? episode.lastReadingAt;
-  const duration = format.duration(closedAt - (episode.openedAt ?? episode.since));
+  const duration = format.duration(closedAt - startOf(card));
   const title = alerts.closedTitle(placeName(card), duration);
   const line = recovery(card, format.clock(closedAt), duration);
   return {
@@ -125,6 +144,12 @@ function closedCard(card: EpisodeCard): Document {
     ...(card.simulated ? { simulated: true } : {}),
     blocks: [heading(title), text(line), footer(card)],
   };
+}
+
+/** A place is told from when it was told of; a feed from its last word, because that is how long nobody knew. */
+function startOf({ episode, before }: EpisodeCard): number {
+  const silentSince = episode.scope.of === 'feed' ? before?.lastReading.evidence.since : undefined;
+  return silentSince ?? episode.openedAt ?? episode.since;
 }
 
 /** Duration, owner, values; for a feed what came in. */
@@ -140,7 +165,7 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
   const accepted = (evidence.accepted ?? 0) - (before?.lastReading.evidence.accepted ?? Number.NaN);
   if (feed && standing === 'clear') {
     if (accepted > 0) parts.push(format.count(accepted, alerts.messages));
-    if (evidence.latestEventAt !== undefined) parts.push(alerts.latest(format.clock(instant(evidence.latestEventAt))));
+    if (evidence.latestEventAt !== undefined) parts.push(alerts.latest(timeOf(instant(evidence.latestEventAt), card)));
   }
   if (value !== undefined && episode.worstValue !== undefined) {
     parts.push(alerts.fromTo(figure(card, episode.worstValue), figure(card, value)));
@@ -171,14 +196,14 @@ function figures(card: EpisodeCard): AlertFigures {
     fire: figure(card, fireLimit),
     clear: figure(card, clearLimit),
     of: (name) => numberOf(name, (n) => format.number(n)),
-    clock: (name) => numberOf(name, (n) => format.clock(instant(n))),
+    clock: (name) => numberOf(name, (n) => timeOf(instant(n), card)),
     is: (name) => evidence[name] === 1,
   };
 }
 
 function placeName({ episode, site, words }: EpisodeCard): string {
   const { scope } = episode;
-  if (scope.of === 'feed') return scope.feed;
+  if (scope.of === 'feed') return words.alerts.feed(scope.feed);
   if (scope.of === 'pool') return words.alerts.pool(poolName(scope.pool));
   const unit = site.units.find((u) => u.id === scope.unit);
   return unit === undefined ? scope.unit : unitNameAt(unit, episode.lastReadingAt);

@@ -18,6 +18,7 @@ import { measureWords } from './measure.ts';
 import { freeWords, inpatientPools, poolName, shareOf, standing } from './occupancy.ts';
 import { provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
 
 export type HuddleAnswer = {
   readonly site: Site;
@@ -157,14 +158,15 @@ function alertLine({ live, site }: HuddleAnswer, { words, format }: HuddleLook):
   return joined([...named, rest > 0 ? words.digests.more(format.number(rest)) : undefined]);
 }
 
-function dataLine({ census, feeds, freshness }: HuddleAnswer, { words, format }: HuddleLook): string {
+function dataLine(answer: HuddleAnswer, { words, format }: HuddleLook): string {
+  const { census, feeds } = answer;
   const { digests } = words;
   const unmapped = census.units.filter((unit) => !unit.mapped).map((unit) => unit.name);
   const names = [...unmapped.slice(0, NAMED), ...(unmapped.length > NAMED ? ['…'] : [])].join(', ');
   const accepted = feeds.reduce((sum, { state }) => sum + state.accepted, 0);
   const late = feeds.reduce((sum, { state }) => sum + state.late, 0);
   return joined([
-    ageWords(freshness, { words, format }),
+    ageWords(answer, { words, format }),
     unmapped.length === 0
       ? digests.allMapped
       : digests.unmapped(format.count(unmapped.length, digests.unmappedForms), names),
@@ -172,13 +174,13 @@ function dataLine({ census, feeds, freshness }: HuddleAnswer, { words, format }:
   ]);
 }
 
-function ageWords(freshness: Freshness, { words, format }: Speech): string {
+function ageWords({ freshness, now }: HuddleAnswer, { words, format }: Speech): string {
   switch (freshness.state) {
     case 'fresh':
       return words.feeds.fresh(format.duration(freshness.dataAgeMs));
     case 'stale':
     case 'down':
-      return `ADT ${words.feeds.unknownSince(format.clock(freshness.since))}`;
+      return `ADT ${words.feeds.unknownSince(clockOrDay(freshness.since, now, format))}`;
     case 'file':
       return words.feeds.fromFiles(
         freshness.lastMessageAt === undefined ? undefined : format.dateClock(freshness.lastMessageAt),

@@ -12,6 +12,7 @@ import { episodeFact } from './episode.ts';
 import { houseFact, inpatientPools, isInpatientUnit, poolFacts, poolName, poolWords, standing } from './occupancy.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
 
 export type NowAnswer = {
   readonly site: Site;
@@ -103,7 +104,7 @@ function alertLines(answer: NowAnswer, speech: Speech): readonly Block[] {
     const owner = episode.owner === undefined ? words.alerts.noOwner : episode.owner.name;
     return text(
       strong(words.alerts.severity[episode.severity]),
-      ` ${words.answers.now.risk(fact, format.clock(episode.since), owner)}`,
+      ` ${words.answers.now.risk(fact, clockOrDay(episode.since, answer.basis.now, format), owner)}`,
     );
   });
 }

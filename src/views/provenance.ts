@@ -5,6 +5,7 @@ import { note, strong, text } from '#src/message/build.ts';
 import type { Note, Status, Text } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
 
 /** What an answer rests on. */
 export type Basis = {
@@ -31,9 +32,7 @@ export function provenance(basis: Basis, speech: Speech): Provenance {
   const { format, words } = speech;
   const silent = silentSince(basis);
   const asOf = silent ?? basis.at ?? basis.now;
-  // A bare clock time is taken for today's.
-  const today = format.date(asOf) === format.date(basis.now);
-  const time = today ? format.clock(asOf) : format.dateClock(asOf);
+  const time = clockOrDay(asOf, basis.now, format);
   const source = sourceOf(basis, silent, speech);
   const banner = bannerOf(basis, silent, time, speech);
   const unsure = silent !== undefined || (basis.at === undefined && basis.freshness.state === 'none');
@@ -55,7 +54,7 @@ function silentSince({ freshness, at, now }: Basis): Instant | undefined {
 function sourceOf(basis: Basis, silent: Instant | undefined, { format, words }: Speech): string {
   const { feeds } = words;
   const { freshness } = basis;
-  if (silent !== undefined) return feeds.unknownSince(format.clock(silent));
+  if (silent !== undefined) return feeds.unknownSince(clockOrDay(silent, basis.now, format));
   if (basis.at !== undefined) return basis.asKnown ? feeds.asShownThen : feeds.asKnownToday;
   if (freshness.state === 'fresh') return feeds.fresh(format.duration(freshness.dataAgeMs));
   if (freshness.state !== 'file') return feeds.none;

@@ -117,8 +117,8 @@ describe('O5 a silent feed by day', () => {
     await day.until('13:35');
     expect(day.posts('alerts')).toHaveLength(2);
     const feed = day.posts('alerts')[1]!;
-    expect(feed.text).toContain('Feed adt silent since 13:20');
-    expect(feed.text).toContain('figures as of 13:20');
+    expect(feed.text).toContain('ADT feed silent since 13:20');
+    expect(feed.text).toContain('figures as of 13:20; up to 15 min of silence is usual at this hour');
     expect(day.last(pool)?.text).toContain('unknown since 13:20');
 
     await day.until('13:38');
@@ -127,7 +127,7 @@ describe('O5 a silent feed by day', () => {
     await day.receive(22);
     await day.judgeNow();
     expect(day.posts('alerts')).toHaveLength(2);
-    expect(day.last(feed.card)?.text).toContain('back 13:38 after 3 min');
+    expect(day.last(feed.card)?.text).toContain('back 13:38 after 18 min');
     expect(day.last(feed.card)?.text).toContain('31 messages');
     expect(day.last(feed.card)?.text).toContain('latest 13:38');
     // On return only the present is judged, and its clear time starts now.
@@ -137,6 +137,19 @@ describe('O5 a silent feed by day', () => {
     expect(await day.alerts()).toHaveLength(1);
     await day.until('13:43');
     expect(await day.alerts()).toEqual([]);
+  });
+
+  it('over midnight the card, the list and the huddle name the day of every time that is not today', async () => {
+    day = await openDay({ at: '2026-01-13T19:00', patients: 48 });
+    await day.until('20:00');
+    day.speak(false);
+    await day.until('08:30');
+    const [pool, feed] = day.posts('alerts').map((one) => one.card);
+    expect(day.posts('huddle').at(-1)?.text).toContain('ADT unknown since Tue 13 Jan 20:00');
+    for (const card of [pool!, feed!]) await day.ask(`alert ack ${card.replace('episode:', '')}`);
+    expect(day.last(pool!)?.text).toContain('unknown since Tue 13 Jan 20:00');
+    expect(day.last(feed!)?.text).toContain('ADT feed silent since Tue 13 Jan 20:00');
+    expect((await day.ask('alert list')).document.plain).toContain('unknown since Tue 13 Jan 20:00');
   });
 
   it('a pending run is not finished on frozen figures, and starts anew after them', async () => {
@@ -167,7 +180,7 @@ describe('the usual gap', () => {
     await day.until('03:00');
     await day.connection('lost');
     expect(day.posts('alerts')).toHaveLength(1);
-    expect(day.posts('alerts')[0]?.text).toContain('Feed adt: connection lost 03:00');
+    expect(day.posts('alerts')[0]?.text).toContain('ADT feed: connection lost 03:00');
     await day.connection('open');
     await day.receive(1);
     await day.judgeNow();

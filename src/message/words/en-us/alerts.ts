@@ -53,12 +53,15 @@ const rules: Readonly<Record<string, RuleWords>> = {
     figure: 'number',
     fact: (f) =>
       f.is('connectionLost')
-        ? `Feed ${f.place}: connection lost ${f.clock('since')}`
-        : `Feed ${f.place} silent since ${f.clock('since')}`,
-    situation: (f) => `figures as of ${f.clock('lastMessageAt')}; silence is usual for ${f.fire} min at this hour`,
+        ? `${f.place}: connection lost ${f.clock('since')}`
+        : `${f.place} silent since ${f.clock('since')}`,
+    situation: (f) =>
+      f.is('connectionLost')
+        ? `figures as of ${f.clock('lastMessageAt')}`
+        : `figures as of ${f.clock('lastMessageAt')}; up to ${f.fire} min of silence is usual at this hour`,
     background: (f) =>
       f.is('connectionLost') ? 'the last sender went away' : 'the connection is open, nothing comes through it',
-    assessment: 'what reads this feed is frozen: nothing fires, clears or expires',
+    assessment: 'figures and alerts that rest on it stand still: no alert opens or closes until it is back',
     recommendation: "check the sender's interface; work from the downtime card until it is back.",
     chartTitle: (place) => place,
   },
@@ -80,6 +83,7 @@ export const alerts = {
   anyRule,
   /** A pool's name at the head of a line. */
   pool: (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+  feed: (name: string) => `${name.toUpperCase()} feed`,
   title: (severity: string, fact: string, since: string) => `${severity} · ${fact} · since ${since}`,
   feedTitle: (severity: string, fact: string) => `${severity} · ${fact}`,
   letters: { situation: 'S', background: 'B', assessment: 'A', recommendation: 'R' },
