@@ -32,3 +32,10 @@ it('says a title once that the card repeats as its first heading', () => {
   };
   expect(shownStrings(renderSlack(card, look).blocks)).toEqual(['Beds']);
 });
+
+it('gives Slack a message with a block and a text even of a document that shows nothing', () => {
+  for (const plain of ['All is well.', '\u200b', '']) {
+    const message = renderSlack({ title: '\u200b', plain, status: 'ok', asOf: instant(0), blocks: [] }, look);
+    expect(brokenLimits(message)).toEqual([]);
+  }
+});

@@ -19,7 +19,7 @@ const ROW_LIMITS = [MAX_TABLE_ROWS, 60, 40, 25, 15, 8, 4, 1, 0] as const;
 
 export function renderSlack(document: Document, look: Look): SlackMessage {
   const grids = createGrids(look);
-  const text = spokenText(document, look, grids);
+  const text = spokenText(document, look, grids) || look.words.common.notAvailable;
   let blocks: readonly SlackBlock[] = [];
   for (const rowLimit of ROW_LIMITS) {
     blocks = allBlocks(document, { look, grids, rowLimit, tables: 0, charts: 0, buttons: 0 });
@@ -33,11 +33,15 @@ function allBlocks(document: Document, making: Making): SlackBlock[] {
   // Nothing is said of a house that is well.
   const marks = document.status === 'ok' ? [] : [statusText(document.status, look)];
   if (document.simulated === true) marks.push(look.words.common.simulated);
-  return [
+  const blocks = [
     ...header(document.title),
     ...smallPrint(marks.join(' · ')),
     ...belowTitle(document).flatMap((block) => blocksOf(block, making)),
   ];
+  if (blocks.length > 0) return blocks;
+  // Slack takes no message without blocks; a document of nothing but invisible letters has none.
+  const line = smallPrint(document.plain);
+  return line.length > 0 ? line : smallPrint(look.words.common.notAvailable);
 }
 
 /** A card that opens with its own title says it once here: the header shows it. */
