@@ -1,6 +1,6 @@
 import { findConflicts } from '#src/domain/census/conflicts.ts';
-import { unitByLocation } from '#src/domain/hospital.ts';
 import { loadFeeds } from '#src/facts/freshness.ts';
+import { loadUnmapped } from '#src/facts/unmapped.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
 import { feedsData, feedsDocument } from '#src/views/feeds.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -33,23 +33,16 @@ const PATIENCE_MS = MINUTE_MS;
 
 async function feeds(ctx: CommandContext): Promise<Outcome> {
   const { read, site, now } = ctx;
-  const [states, here, nowhere, seen, counts, warnings, present, waiting, backlog] = await Promise.all([
+  const [states, here, nowhere, unmapped, warnings, present, waiting, backlog] = await Promise.all([
     loadFeeds(read, site, now),
     read.quarantineCounts(site.id),
     read.quarantineCounts(undefined),
-    read.seenLocations(site.id),
-    read.census(site.id),
+    loadUnmapped(read, site, now),
     read.foldWarnings(site.id),
     read.staysAt(site.id, now),
     read.outboxUnsent(UNSENT),
     read.backlog(),
   ]);
-  const mapped = unitByLocation(site, now);
-  const patients = new Map(counts.map((count) => [count.location, count.occupied]));
-  const unmapped = seen
-    .filter(({ location }) => !mapped.has(location))
-    .map((place) => ({ ...place, patients: patients.get(place.location) ?? 0 }))
-    .toSorted((a, b) => b.patients - a.patients || b.events - a.events);
   const quarantined = [...here, ...nowhere];
   const unsent = waiting.filter((row) => row.state !== 'ready' || now - row.createdAt > PATIENCE_MS);
   const conflicts = findConflicts(present);

@@ -12,6 +12,7 @@ import type { HuddleAnswer } from '#src/views/huddle.ts';
 import { loadCensusAt, loadSiteCensus } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadKpiInput } from './kpi.ts';
+import { loadUnmapped } from './unmapped.ts';
 
 /**
  * Reads everything for a huddle card of one site.
@@ -28,11 +29,12 @@ export async function loadHuddle(
   const yesterday = dayOf(addDays(today, -1), site.zone);
   const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
   const last = slotBefore(settings, site, due);
-  const [census, before, live, feeds, present, past] = await Promise.all([
+  const [census, before, live, feeds, unmapped, present, past] = await Promise.all([
     loadSiteCensus(read, site, { now }),
     last === undefined ? undefined : loadCensusAt(read, site, last),
     read.liveEpisodes(site.id),
     loadFeeds(read, site, now),
+    loadUnmapped(read, site, now),
     loadKpiInput(read, site, settings, { period: sinceMidnight, now }),
     loadKpiInput(read, site, settings, { period: yesterday, now }),
   ]);
@@ -50,6 +52,7 @@ export async function loadHuddle(
     byNoonYesterday: house('discharges-by-noon', past),
     live,
     feeds,
+    unmapped,
     freshness: adtFreshness(feeds),
   };
 }

@@ -8,7 +8,7 @@ import type { Throughput } from '#src/domain/flow/throughput.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { KpiResult } from '#src/domain/kpi/kpi.ts';
 import { isAvailable } from '#src/domain/measure.ts';
-import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, heading, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Status } from '#src/message/document.ts';
 import { openEpisodes } from './alerts.ts';
@@ -34,6 +34,8 @@ export type HuddleAnswer = {
   readonly live: readonly Episode[];
   readonly feeds: readonly { readonly state: { readonly accepted: number; readonly late: number } }[];
   readonly freshness: Freshness;
+  /** Every place that no unit claims, the fullest first. */
+  readonly unmapped: readonly { readonly location: string; readonly lastSeenAt: Instant; readonly patients: number }[];
 };
 
 export type HuddleLook = Speech & {
@@ -46,6 +48,8 @@ export type HuddleLook = Speech & {
 
 /** A card that comes more than this after its slot says so. */
 const LATE_MS = 2 * MINUTE_MS;
+/** A place that nobody has been in, and no message has named, for a day is for the engineer's list only. */
+const LATELY_MS = DAY_MS;
 /** Alerts and unmapped places named on the card; the rest is one command away. */
 const NAMED = 2;
 
@@ -159,19 +163,28 @@ function alertLine({ live, site }: HuddleAnswer, { words, format }: HuddleLook):
 }
 
 function dataLine(answer: HuddleAnswer, { words, format }: HuddleLook): string {
-  const { census, feeds } = answer;
+  const { feeds } = answer;
   const { digests } = words;
-  const unmapped = census.units.filter((unit) => !unit.mapped).map((unit) => unit.name);
-  const names = [...unmapped.slice(0, NAMED), ...(unmapped.length > NAMED ? ['…'] : [])].join(', ');
   const accepted = feeds.reduce((sum, { state }) => sum + state.accepted, 0);
   const late = feeds.reduce((sum, { state }) => sum + state.late, 0);
   return joined([
     ageWords(answer, { words, format }),
-    unmapped.length === 0
-      ? digests.allMapped
-      : digests.unmapped(format.count(unmapped.length, digests.unmappedForms), names),
+    mappingWords(answer, { words, format }),
     accepted > 0 ? digests.lateShare(format.percent(late / accepted)) : undefined,
   ]);
+}
+
+/** The same places as `admin feeds` lists, those of long ago left out. */
+function mappingWords({ unmapped, now }: HuddleAnswer, { words, format }: Speech): string {
+  const { digests } = words;
+  if (unmapped.length === 0) return digests.allMapped;
+  const lately = unmapped.filter((place) => place.patients > 0 || now - place.lastSeenAt < LATELY_MS);
+  if (lately.length === 0) return digests.allMappedLately;
+  const named = lately
+    .slice(0, NAMED)
+    .map(({ location, patients }) => (patients > 0 ? location : digests.emptyNow(location)));
+  const names = [...named, ...(lately.length > NAMED ? ['…'] : [])].join(', ');
+  return digests.unmapped(format.count(lately.length, digests.unmappedForms), names);
 }
 
 function ageWords({ freshness, now }: HuddleAnswer, { words, format }: Speech): string {

@@ -29,6 +29,8 @@ export const digests = {
   unmappedForms: { one: 'unmapped place', other: 'unmapped places' },
   unmapped: (count: string, names: string) => `${count} (${names})`,
   allMapped: 'every place mapped',
+  allMappedLately: 'every place of the last 24 h mapped',
+  emptyNow: (place: string) => `${place} empty now`,
   lateShare: (share: string) => `${share} of messages came late`,
   feed: (name: string, state: string) => `${name} ${state}`,
   missing: (names: string) => `${names}: they come with their feeds`,
