@@ -106,6 +106,15 @@ test('an import counts what was accepted, what has no effect and what was quaran
   expect(items).toHaveLength(6);
 });
 
+test('files without any HL7 message are refused, and one among others is told', async () => {
+  for (const content of ['', 'unit,bed,visit,since\n', Buffer.from([0, 255, 11, 28, 13])]) {
+    await expect(run([file(content)])).rejects.toMatchObject({ code: 'NO_MESSAGES', kind: 'user' });
+  }
+  const { summary } = await run([file('unit,bed\n'), file(one), file('')]);
+  expect(summary).toMatchObject({ messages: 1, files: 3, filesWithout: 2 });
+  expect(summary.told).toContain('In 2 of the files there was no HL7 message.');
+});
+
 test('an import goes in batches of a thousand', async () => {
   const { batches } = await run([
     file(Array.from({ length: 2500 }, (_, n) => adt('A01', { id: `M${n}` })).join('\r\n')),

@@ -1,4 +1,5 @@
 /** Files through the same reader and the same `accept` as the live feed, in batches. */
+import { OpsError } from '#src/kernel/errors.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { Accept, FeedItem } from '#src/ports/feed.ts';
@@ -19,6 +20,8 @@ export type AdtImport = {
   /** Acknowledgements in the file: neither kept nor counted as refused. */
   readonly acknowledgements: number;
   readonly files: number;
+  /** Of those, in which nothing begins with MSH: another kind of file. */
+  readonly filesWithout: number;
   /** The same in a sentence. */
   readonly told: string;
 };
@@ -32,6 +35,7 @@ export type AdtImportOptions = {
   readonly onProgress?: (messages: number) => void;
 };
 
+/** @throws OpsError when a file cannot be read, or none of them holds an HL7 message */
 export async function importAdt(options: AdtImportOptions): Promise<AdtImport> {
   const count = { messages: 0, accepted: 0, withoutEffect: 0, quarantined: 0, acknowledgements: 0 };
   const byCode: Record<string, number> = {};
@@ -54,7 +58,9 @@ export async function importAdt(options: AdtImportOptions): Promise<AdtImport> {
       if (events.length + merges.length + beds.length === 0) count.withoutEffect++;
     }
   };
+  let filesWithout = 0;
   for (const file of options.files) {
+    const before = count.messages;
     try {
       for await (const bytes of splitFile(file)) {
         const { item } = options.reader.read(bytes, options.clock.now(), options.site);
@@ -66,13 +72,29 @@ export async function importAdt(options: AdtImportOptions): Promise<AdtImport> {
       // Also when a file breaks off: what was read of it is kept.
       if (batch.length > 0) await flush();
     }
+    if (count.messages === before) filesWithout++;
   }
-  return { ...count, quarantinedByCode: byCode, files: options.files.length, told: told(count, byCode) };
+  if (count.messages === 0) throw nothingThere();
+  const files = options.files.length;
+  return { ...count, quarantinedByCode: byCode, files, filesWithout, told: told(count, byCode, filesWithout) };
 }
 
-function told(count: Omit<AdtImport, 'quarantinedByCode' | 'files' | 'told'>, byCode: Record<string, number>): string {
+const nothingThere = (): OpsError =>
+  new OpsError({
+    code: 'NO_MESSAGES',
+    kind: 'user',
+    message: 'No HL7 message was found: no line begins with MSH and a separator.',
+    cure: 'Give files of HL7 v2 messages, plain or gzipped; who is in the house already comes by import census.',
+  });
+
+function told(
+  count: Omit<AdtImport, 'quarantinedByCode' | 'files' | 'filesWithout' | 'told'>,
+  byCode: Record<string, number>,
+  filesWithout: number,
+): string {
   const codes = Object.entries(byCode).map(([code, messages]) => `${code} ${messages}`);
   const refused = codes.length === 0 ? '' : ` (${codes.join(', ')})`;
   const { messages, accepted, withoutEffect, quarantined } = count;
-  return `${messages} messages: ${accepted} accepted, ${withoutEffect} of them without effect on the census; ${quarantined} quarantined${refused}.`;
+  const without = filesWithout === 0 ? '' : ` In ${filesWithout} of the files there was no HL7 message.`;
+  return `${messages} messages: ${accepted} accepted, ${withoutEffect} of them without effect on the census; ${quarantined} quarantined${refused}.${without}`;
 }

@@ -67,8 +67,12 @@ export async function importCensus(options: CensusImportOptions): Promise<Census
     if (record !== undefined) records.push(record);
   }
   if (faults.all.length > 0) throw refused(faults.all);
+  if (records.length === 0) throw refused(['it has a header and no row. Export one row per patient.']);
   await options.accept(records.map((record) => ({ record })));
-  return { rows: records.length, told: `${records.length} patients taken into the census.` };
+  return {
+    rows: records.length,
+    told: `${records.length} ${records.length === 1 ? 'patient' : 'patients'} taken into the census.`,
+  };
 }
 
 function readRows(bytes: Buffer): readonly Row[] {
