@@ -20,6 +20,8 @@ export type Group = {
 };
 
 export type AliasBook = {
+  /** Whether the key was ever in a merge. */
+  readonly has: (site: SiteId, key: VisitKey) => boolean;
   readonly group: (site: SiteId, key: VisitKey) => Group;
   /** Writes the merge down. @returns the keys whose visits have to be folded again */
   readonly join: (site: SiteId, merge: Merge) => readonly VisitKey[];
@@ -51,6 +53,7 @@ export function aliasBook(db: Db): AliasBook {
   };
 
   return {
+    has: (site, key) => find.get(site, key) !== undefined,
     group(site, key) {
       const known = find.get(site, key);
       if (known === undefined) return { canonical: key, keys: [key] };

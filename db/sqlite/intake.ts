@@ -1,18 +1,17 @@
 import type { AdtEvent, BedEvent, FeedRecord, Merge } from '#src/domain/census/event.ts';
 import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { bodyText } from '../written.ts';
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 import { feedCounters } from './feed-counters.ts';
-import { visitTable } from './visit-table.ts';
 
-/** The touched visits of a site and, where one was needed, their number. */
-type VisitNumbers = Map<VisitKey, number | undefined>;
+/** What the records say of each visit of a site that they touch; nothing of a visit that is only merged. */
+export type Told = ReadonlyMap<VisitKey, readonly AdtEvent[]>;
+type Telling = Map<VisitKey, AdtEvent[]>;
 
 /**
- * Moves journal records into the log: a message seen before is counted, not taken again.
- * @returns the visits whose log has grown, by site
+ * Takes journal records: a message seen before is counted, not taken again.
+ * @returns what is told of which visits, by site; writing that into the log and folding it is `refolder`'s
  */
 export function intake(db: Db, aliases: AliasBook) {
   const addMessage = db.prepare<[SiteId, MessageKey, FeedName, string, Instant]>(
@@ -21,11 +20,6 @@ export function intake(db: Db, aliases: AliasBook) {
   const hashOf = db.prepare<[SiteId, MessageKey], { readonly body_hash: string }>(
     'SELECT body_hash FROM message WHERE site = ? AND message = ?',
   );
-  const addEvent = db.prepare<[number, MessageKey, number, Instant, Instant, string]>(
-    `INSERT INTO event (visit_id, message, n, occurred_at, received_at, body) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO NOTHING`,
-  );
-  const visits = visitTable(db);
   const addBed = db.prepare<[SiteId, LocationId, string, string, Instant, MessageKey, Instant, string]>(
     `INSERT INTO bed_event (site, location, room, bed, occurred_at, message, received_at, status)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -37,28 +31,29 @@ export function intake(db: Db, aliases: AliasBook) {
   );
   const newCounters = feedCounters(db);
 
-  const takeEvent = ({ site, message, receivedAt }: FeedRecord, event: AdtEvent, numbers: VisitNumbers): void => {
-    const number = numbers.get(event.visit) ?? visits.ensure(site, event.visit);
-    numbers.set(event.visit, number);
-    addEvent.run(number, message, event.n, event.occurredAt, receivedAt, bodyText(event));
+  const takeEvent = ({ site, message, receivedAt }: FeedRecord, event: AdtEvent, told: Telling): void => {
+    const known = told.get(event.visit);
+    const whole = { ...event, site, message, receivedAt };
+    if (known === undefined) told.set(event.visit, [whole]);
+    else known.push(whole);
   };
   const takeBed = ({ site, message, receivedAt }: FeedRecord, { place, status, occurredAt }: BedEvent): void => {
     const { location, room = '', bed = '' } = place;
     putBed.run(site, location, room, bed, occurredAt, message, status);
     addBed.run(site, location, room, bed, occurredAt, message, receivedAt, status);
   };
-  const takeMerge = ({ site, message, receivedAt }: FeedRecord, merge: Merge, numbers: VisitNumbers): void => {
+  const takeMerge = ({ site, message, receivedAt }: FeedRecord, merge: Merge, told: Telling): void => {
     for (const key of aliases.join(site, { ...merge, message, receivedAt })) {
-      if (!numbers.has(key)) numbers.set(key, undefined);
+      if (!told.has(key)) told.set(key, []);
     }
   };
   /** False when the message was taken before. */
   const isNew = ({ site, message, feed, bodyHash, receivedAt }: FeedRecord): boolean =>
     addMessage.run(site, message, feed, bodyHash, receivedAt).changes === 1;
 
-  return (records: readonly FeedRecord[]): ReadonlyMap<SiteId, ReadonlyMap<VisitKey, unknown>> => {
+  return (records: readonly FeedRecord[]): ReadonlyMap<SiteId, Told> => {
     const counters = newCounters();
-    const touched = new Map<SiteId, VisitNumbers>();
+    const touched = new Map<SiteId, Telling>();
     for (const record of records) {
       const { site, message } = record;
       if (!isNew(record)) {
@@ -66,11 +61,11 @@ export function intake(db: Db, aliases: AliasBook) {
         counters.message(record, same ? 'repeated' : 'conflicting');
         continue;
       }
-      const numbers: VisitNumbers = touched.get(site) ?? new Map();
-      touched.set(site, numbers);
-      for (const event of record.events) takeEvent(record, event, numbers);
+      const told: Telling = touched.get(site) ?? new Map();
+      touched.set(site, told);
+      for (const event of record.events) takeEvent(record, event, told);
       for (const bed of record.beds) takeBed(record, bed);
-      for (const merge of record.merges) takeMerge(record, merge, numbers);
+      for (const merge of record.merges) takeMerge(record, merge, told);
       counters.message(record, 'accepted');
       counters.said(record);
     }

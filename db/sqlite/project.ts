@@ -33,9 +33,9 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
     // Written by `journal.append` from a FeedRecord.
     const visits = take(rows.map((row) => JSON.parse(row.record) as FeedRecord));
     const touched: Projected['touched'][number][] = [];
-    for (const [site, numbers] of visits) {
+    for (const [site, told] of visits) {
       const news = census.forSite(site, knownAt);
-      for (const key of numbers.keys()) refold(fold, site, key, news);
+      refold(fold, site, told, news);
       const spans = news.write();
       if (spans.length > 0) touched.push({ site, days: daysTouched(spans, zoneOf(site), dayOf) });
     }

@@ -8,12 +8,16 @@ import { type VisitColumns, visitColumns } from '../rows.ts';
 import type { AliasBook } from './aliases.ts';
 import type { SiteNews } from './census-writer.ts';
 import type { Db } from './connect.ts';
-import { eventLog } from './event-log.ts';
+import { eventAppender, eventLog } from './event-log.ts';
+import type { Told } from './intake.ts';
 import { type Received, sameClocks, visitTable } from './visit-table.ts';
 
-/** Reads one visit's whole log, folds it, and writes down what differs from what was known. */
+type Telling = { readonly told: readonly AdtEvent[]; readonly news: SiteNews };
+
+/** Writes what is told of visits into the log, folds each visit's whole log, and writes down what differs from what was known. */
 export function refolder(db: Db, aliases: AliasBook, log: Logger) {
   const eventsOf = eventLog(db);
+  const append = eventAppender(db);
   const table = visitTable(db);
 
   const replaceStays = (row: VisitColumns, after: Visit['stays'], news: SiteNews): void => {
@@ -37,7 +41,29 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
     table.clear(row.id);
   };
 
-  return (fold: FoldVisit, site: SiteId, key: VisitKey, news: SiteNews): void => {
+  const folded = (fold: FoldVisit, site: SiteId, events: readonly AdtEvent[]): Visit | undefined => {
+    try {
+      return fold(events);
+    } catch (error) {
+      // One visit that cannot be folded must not stop the census of the house: it stays as it was; its events are in the log.
+      log.error('a visit could not be folded', { site, events: events.length, error: nameOf(error) });
+      return undefined;
+    }
+  };
+
+  /** A visit of which nothing was known, under no other key: all that the log holds of it is at hand. */
+  const begin = (fold: FoldVisit, site: SiteId, key: VisitKey, { told, news }: Telling): void => {
+    const visit = folded(fold, site, told);
+    const row =
+      visit === undefined ? table.create(site, key) : table.create(site, key, visitColumns(visit), receivedSpan(told));
+    for (const event of told) append(row, event);
+    if (visit === undefined) return;
+    table.putStays({ id: row, site }, 0, 0, visit.stays);
+    news.changed(changedParts([], visit.stays));
+  };
+
+  /** Folds a visit's whole log, with those of the keys that are one with it. */
+  const again = (fold: FoldVisit, site: SiteId, key: VisitKey, news: SiteNews): void => {
     const { canonical, keys, mergedAt } = aliases.group(site, key);
     if (canonical !== key) clear(table.get(site, key), news);
     if (news.done(canonical)) return;
@@ -45,18 +71,34 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
     if (events.length === 0) return;
     const received = receivedSpan(events);
     const last = mergedAt !== undefined && mergedAt > received.last ? mergedAt : received.last;
-    let visit: Visit;
-    try {
-      visit = fold(asOne(events, canonical));
-    } catch (error) {
-      // One visit that cannot be folded must not stop the census of the house: it stays as it was; its events are in the log.
-      log.error('a visit could not be folded', { site, events: events.length, error: nameOf(error) });
-      return;
-    }
+    const visit = folded(fold, site, asOne(events, canonical));
+    if (visit === undefined) return;
     table.ensure(site, canonical);
     write(table.get(site, canonical)!, visit, { first: received.first, last }, news);
   };
+
+  return (fold: FoldVisit, site: SiteId, visits: Told, news: SiteNews): void => {
+    const known: VisitKey[] = [];
+    // The whole log first: the visits of a group are folded together.
+    for (const [key, told] of visits) {
+      const id = table.idOf(site, key);
+      if (id === undefined && isPlain(told) && !aliases.has(site, key)) {
+        begin(fold, site, key, { told, news });
+        continue;
+      }
+      known.push(key);
+      if (told.length === 0) continue;
+      const number = id ?? table.create(site, key);
+      for (const event of told) append(number, event);
+    }
+    for (const key of known) again(fold, site, key, news);
+  };
 }
+
+/** There are events, and the log would take each of them. */
+const isPlain = (told: readonly AdtEvent[]): boolean =>
+  told.length === 1 ||
+  (told.length > 1 && new Set(told.map(({ message, n }) => `${message} ${n}`)).size === told.length);
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 

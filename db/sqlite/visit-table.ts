@@ -16,7 +16,10 @@ export const sameClocks = (a: VisitClocks, b: VisitClocks): boolean => CLOCKS.ev
 export function visitTable(db: Db) {
   const get = db.prepare<[SiteId, VisitKey], VisitColumns>('SELECT * FROM visit WHERE site = ? AND visit = ?');
   const idOf = db.prepare<[SiteId, VisitKey], number>('SELECT id FROM visit WHERE site = ? AND visit = ?').pluck();
-  const add = db.prepare<[SiteId, VisitKey]>('INSERT INTO visit (site, visit) VALUES (?, ?)');
+  const add = db.prepare<[SiteId, VisitKey, Instant | null, Instant | null, ...VisitClocks[keyof VisitClocks][]]>(
+    `INSERT INTO visit (site, visit, first_received_at, last_received_at, ${CLOCKS.join(', ')})
+     VALUES (?, ?, ?, ?, ${CLOCKS.map(() => '?').join(', ')})`,
+  );
   const put = db.prepare<[VisitClocks & { id: number; first: Instant | null; last: Instant | null }]>(
     `UPDATE visit SET ${CLOCKS.map((name) => `${name} = @${name}`).join(', ')},
        first_received_at = @first, last_received_at = @last WHERE id = @id`,
@@ -28,10 +31,16 @@ export function visitTable(db: Db) {
        (visit_id, n, site, location, room, bed, patient_class, to_admit, on_leave, from_at, to_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const ensure = (site: SiteId, key: VisitKey): number =>
-    idOf.get(site, key) ?? Number(add.run(site, key).lastInsertRowid);
+  /** @returns its number in this store */
+  const create = (site: SiteId, key: VisitKey, visit: VisitClocks = NOTHING_KNOWN, received?: Received): number => {
+    const [first, last] = [received?.first ?? null, received?.last ?? null];
+    return Number(add.run(site, key, first, last, ...CLOCKS.map((clock) => visit[clock])).lastInsertRowid);
+  };
+  const ensure = (site: SiteId, key: VisitKey): number => idOf.get(site, key) ?? create(site, key);
 
   return {
+    idOf: (site: SiteId, key: VisitKey): number | undefined => idOf.get(site, key),
+    create,
     /** The visit's number in this store; it gets one when it is new. */
     ensure,
     get: (site: SiteId, key: VisitKey): VisitColumns | undefined => get.get(site, key),
