@@ -7,7 +7,7 @@ import type { Accept, FeedItem } from '#src/ports/feed.ts';
 import { type Ack, buildAck, SEND_AGAIN } from './ack.ts';
 import type { Mishaps } from './mishaps.ts';
 import { createDeframer, frame } from './mllp.ts';
-import type { Hl7Reader, ReadResult } from './reader.ts';
+import type { Hl7Reader } from './reader.ts';
 import { splitMessages } from './split-messages.ts';
 
 export type ConnectionOptions = {
@@ -40,7 +40,7 @@ export type Connection = {
 const RETRY_REASON = 'The message could not be stored now; nothing of it was kept; send it again.';
 
 export function openConnection(options: ConnectionOptions): Connection {
-  const { socket, reader, clock, log, onSite } = options;
+  const { socket } = options;
   let queue: Buffer[] = [];
   let working: Promise<void> | undefined;
   let progressAt = performance.now();
@@ -56,42 +56,15 @@ export function openConnection(options: ConnectionOptions): Connection {
     onFault: options.mishaps.note,
   });
 
-  /** Reads each message in its own try (the reader never throws) and gives all of them to one commit. */
-  const take = async (frames: readonly Buffer[]): Promise<void> => {
-    const results: ReadResult[] = [];
-    const receivedAt = clock.now();
-    for (const payload of frames)
-      for (const bytes of splitMessages(payload)) results.push(reader.read(bytes, receivedAt));
-    const asked = results.filter((result) => result.item !== undefined);
-    if (asked.length < results.length) log.debug('acknowledgements came in and were left alone');
-    const items = asked.flatMap((result) => result.item ?? []);
-    const stored = await durable(items, options);
-    if (stored) for (const item of items) if ('record' in item) onSite(item.record.site);
-    const answers: Buffer[] = [];
-    for (const { ack } of asked) {
-      const answer: Ack = stored ? ack : notStored(ack);
-      answers.push(frame(buildAck(answer, clock.now(), options.nextAckId())));
-    }
-    await write(socket, answers);
-  };
-
   const work = async (): Promise<void> => {
     while (queue.length > 0) {
-      const frames = queue;
+      const payloads = queue;
       queue = [];
-      await take(frames);
+      await take(payloads, options);
       progressAt = performance.now();
     }
     working = undefined;
     if (socket.isPaused() && !finishing) socket.resume();
-  };
-
-  /** A fault of ours costs this connection, not the feed: the sender comes back and repeats what was not answered. */
-  const failed = (error: unknown) => {
-    log.error('an HL7 connection was closed because of a fault in this program', {
-      error: error instanceof Error ? error.name : 'unknown',
-    });
-    socket.destroy();
   };
 
   socket.on('data', (chunk) => {
@@ -99,7 +72,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     // No encoding is set on the socket: chunks are Buffers.
     if (!deframer.push(chunk as Buffer)) socket.destroy();
     if (queue.length === 0) return;
-    if (working === undefined) working = work().catch(failed);
+    if (working === undefined) working = work().catch((error) => failed(error, options));
     else socket.pause();
   });
 
@@ -116,6 +89,30 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     destroy: () => socket.destroy(),
   };
+}
+
+/** Reads each message in its own try (the reader never throws), gives all of them to one commit, and answers in order. */
+async function take(payloads: readonly Buffer[], options: ConnectionOptions): Promise<void> {
+  const { socket, reader, clock, log, onSite } = options;
+  const receivedAt = clock.now();
+  const results = payloads.flatMap(splitMessages).map((bytes) => reader.read(bytes, receivedAt));
+  const asked = results.filter((result) => result.item !== undefined);
+  if (asked.length < results.length) log.debug('acknowledgements came in and were left alone');
+  const items = asked.flatMap((result) => result.item ?? []);
+  const stored = await durable(items, options);
+  if (stored) for (const item of items) if ('record' in item) onSite(item.record.site);
+  const answers = asked.map(({ ack }) =>
+    frame(buildAck(stored ? ack : notStored(ack), clock.now(), options.nextAckId())),
+  );
+  await write(socket, answers);
+}
+
+/** A fault of ours costs this connection, not the feed: the sender comes back and repeats what was not answered. */
+function failed(error: unknown, { socket, log }: ConnectionOptions): void {
+  log.error('an HL7 connection was closed because of a fault in this program', {
+    error: error instanceof Error ? error.name : 'unknown',
+  });
+  socket.destroy();
 }
 
 /** @returns false when the store could not take them */
