@@ -19,6 +19,7 @@ export const beds = defineCommand({
   usage: 'beds [unit or pool] [--at 05:00]',
   examples: ['beds', 'beds 5W', 'bed 5w', 'beds 5 west', 'bedz 5w', 'beds --at 05:00'],
   allow: 'everyone',
+  sameForAll: true,
   args: ANY_WORDS,
   run: runBeds,
 });

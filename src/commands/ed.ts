@@ -20,6 +20,7 @@ export const ed = defineCommand({
   usage: 'ed [nedocs | boarders] [--at 05:00]',
   examples: ['ed', 'ed nedocs', 'ed boarders', 'ed --at 05:00'],
   allow: 'everyone',
+  sameForAll: true,
   args: ANY_WORDS,
   async run(words, ctx) {
     refuseAsKnown('ed', ctx);

@@ -20,6 +20,7 @@ export const flow = defineCommand({
   usage: 'flow [unit] [--at 05:00]',
   examples: ['flow', 'flow 5W', 'flow --at 05:00'],
   allow: 'everyone',
+  sameForAll: true,
   args: ANY_WORDS,
   async run(words, ctx) {
     refuseAsKnown('flow', ctx);

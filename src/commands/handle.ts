@@ -17,6 +17,7 @@ import type { Command, CommandContext, Outcome } from './command.ts';
 import { COMMANDS } from './index.ts';
 import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
 import { namesUnit } from './place-named.ts';
+import { createRecentAnswers, questionKey, type RecentAnswers } from './recent-answers.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { requireRole, requireRoleToChange } from './roles.ts';
 import { siteOfRequest } from './site-of.ts';
@@ -40,10 +41,13 @@ export type FrontDoorDeps = {
 /** What was asked, understood and allowed. */
 type Asked = { readonly command: Command; readonly args: unknown; readonly ctx: CommandContext };
 type House = { readonly settings: Settings; readonly words: Words; readonly now: Instant };
-type Door = FrontDoorDeps & { readonly formatFor: (locale: string, zone: ZoneId) => Format };
+type Door = FrontDoorDeps & {
+  readonly formatFor: (locale: string, zone: ZoneId) => Format;
+  readonly recent: RecentAnswers;
+};
 
 export function createFrontDoor(deps: FrontDoorDeps): Handle {
-  const door: Door = { ...deps, formatFor: rememberFormats() };
+  const door: Door = { ...deps, formatFor: rememberFormats(), recent: createRecentAnswers() };
   return async (request) => {
     try {
       return await answer(request, door);
@@ -59,7 +63,7 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
   const asked = understand(request, house, door);
   for (let attempt = 1; ; attempt++) {
     await door.catchUp();
-    const outcome = await asked.command.run(asked.args, asked.ctx);
+    const outcome = await outcomeOf(asked, door);
     const changes = outcome.changes ?? [];
     if (changes.length === 0) return reply(outcome, settings);
     if (request.readOnly) throw refuse('READ_ONLY', house.words.errors.readOnly);
@@ -68,6 +72,18 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
     if (failure === undefined) return reply(outcome, settings);
     if (attempt >= TRIES) throw refusalOf(failure, house.words);
   }
+}
+
+/** The answer, or the one that somebody got to the same question a moment ago. */
+async function outcomeOf({ command, args, ctx }: Asked, door: Door): Promise<Outcome> {
+  if (!command.sameForAll) return command.run(args, ctx);
+  const key = questionKey(command, args, ctx);
+  const version = await door.store.dataVersion();
+  const recent = door.recent.find(key, version, ctx);
+  if (recent !== undefined) return recent;
+  const outcome = await command.run(args, ctx);
+  if (outcome.changes === undefined) door.recent.keep(key, version, ctx, outcome);
+  return outcome;
 }
 
 async function commit(

@@ -17,6 +17,7 @@ export const now = defineCommand({
   usage: 'now [unit] [--at 05:00]',
   examples: ['now', 'now 5W', 'now --at 05:00'],
   allow: 'everyone',
+  sameForAll: true,
   args: ANY_WORDS,
   run: async (words, ctx) => (words.length === 0 ? house(ctx) : runBeds(words, ctx)),
 });

@@ -15,7 +15,7 @@ import { listen } from './listen.ts';
 import { boltLogger } from './log-bridge.ts';
 import { createLooks, siteAsked } from './look.ts';
 import { createHttpReceiver, type HttpReceiver } from './receiver.ts';
-import { renderSlack } from './render.ts';
+import { type Look, renderSlack } from './render.ts';
 import { superviseSocket } from './socket.ts';
 
 /** The SDK has no time-out of its own. */
@@ -184,8 +184,19 @@ function inboundContext({ setting, actorOf, settings, apiUrl }: SlackOptions): I
   };
 }
 
+/** Many people who ask the same at once get one document; it is rendered for the first of them. */
+const rendered = new WeakMap<Document, { readonly look: Look; readonly message: ReturnType<typeof renderSlack> }>();
+
+function renderedOnce(document: Document, look: Look): ReturnType<typeof renderSlack> {
+  const known = rendered.get(document);
+  if (known !== undefined && known.look.format === look.format && known.look.words === look.words) return known.message;
+  const message = renderSlack(document, look);
+  rendered.set(document, { look, message });
+  return message;
+}
+
 function renderReply(reply: Reply, { request }: Inbound, settings: Settings, lookOf: Inside['lookOf']) {
-  const message = renderSlack(reply.document, lookOf(siteAsked(request, settings)));
+  const message = renderedOnce(reply.document, lookOf(siteAsked(request, settings)));
   const channel = request.place.channel;
   return { message, visible: reply.audience === 'channel' && mayShow(reply.document, channel, settings) };
 }
