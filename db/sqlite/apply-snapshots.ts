@@ -1,16 +1,20 @@
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
-import { isZero, NOBODY, plus } from '../heads.ts';
+import { isZero, plus } from '../heads.ts';
 import type { Db } from './connect.ts';
 import { recounter } from './recount.ts';
 
 type SnapshotPut = Extract<Change, { kind: 'snapshot.put' }>;
+/** One count of a place that stood for one tick or for several in a row. */
+type Run = { readonly knownAt: Instant; readonly count: LocationCount; readonly from: Instant; to: Instant; n: number };
 
 /**
- * Revision 0 of ticks. A snapshot is counted before it is committed; when a fold has changed stays in between, the tick did not
- * exist yet and got no revision. Such ticks are counted again before the group is committed, so that they are right from the start.
+ * Revision 0 of ticks. The ticks of a group are marked at once, their rows are written before the group is committed: place by
+ * place, as the table is ordered, and where nothing changed for a while one statement writes the rows of all those ticks.
+ * A snapshot is counted before it is committed; when a fold has changed stays in between, the tick
+ * did not exist yet and got no revision. Such ticks are counted again here, so that they are right from the start.
  */
 export function snapshotWriter(db: Db) {
   const addTick = db.prepare<[SiteId, Instant, Instant]>(
@@ -20,28 +24,48 @@ export function snapshotWriter(db: Db) {
     `INSERT INTO counter (site, location, occupied, inpatients, to_admit, on_leave) VALUES (?, ?, 0, 0, 0, 0)
      ON CONFLICT DO NOTHING`,
   );
-  const put = db.prepare<[SiteId, LocationId, Instant, Instant, number, number, number, number]>(
-    `INSERT INTO snapshot
-       (site, location, taken_at, revision, known_at, occupied, inpatients, to_admit, on_leave)
-     VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)
+  const putRun = db.prepare<[LocationId, Instant, number, number, number, number, SiteId, Instant, Instant]>(
+    `INSERT INTO snapshot (site, location, taken_at, revision, known_at, occupied, inpatients, to_admit, on_leave)
+     SELECT site, ?, taken_at, 0, ?, ?, ?, ?, ? FROM tick WHERE site = ? AND taken_at >= ? AND taken_at <= ?
      ON CONFLICT (site, location, taken_at, revision) DO UPDATE SET occupied = excluded.occupied,
        inpatients = excluded.inpatients, to_admit = excluded.to_admit, on_leave = excluded.on_leave`,
   );
-  const foldedSince = db.prepare<{ site: SiteId; takenAt: Instant; knownAt: Instant }>(
-    `SELECT 1 FROM fold_mark WHERE site = @site AND known_at >= @knownAt AND from_at <= @takenAt AND to_at > @takenAt`,
+  const ticksIn = db
+    .prepare<[SiteId, Instant, Instant], number>(
+      'SELECT count(*) FROM tick WHERE site = ? AND taken_at >= ? AND taken_at <= ?',
+    )
+    .pluck();
+  const foldedSince = db.prepare<[SiteId, Instant], Span>(
+    'SELECT from_at AS "from", to_at AS "to" FROM fold_mark WHERE site = ? AND known_at >= ?',
   );
   const tickThere = db.prepare<[SiteId, Instant]>('SELECT 1 FROM tick WHERE site = ? AND taken_at = ?');
   const recount = recounter(db);
-  const places = new Map<SiteId, Set<LocationId>>();
-  const doubtful = new Map<SiteId, SnapshotPut[]>();
+  /** By site and tick. When a member falls, its tick falls with it, and the next one that brings it stands here. */
+  const waiting = new Map<SiteId, Map<Instant, SnapshotPut>>();
 
-  const write = ({ site, takenAt, knownAt }: SnapshotPut, counts: readonly LocationCount[]): void => {
-    const known = places.get(site) ?? new Set();
-    places.set(site, known);
-    for (const { location, occupied, inpatients, toAdmit, onLeave } of counts) {
-      if (!known.has(location)) addPlace.run(site, location);
-      known.add(location);
-      put.run(site, location, takenAt, knownAt, occupied, inpatients, toAdmit, onLeave);
+  /** The ticks in whose time stays were changed after they had been counted. */
+  const doubtful = (site: SiteId, changes: readonly SnapshotPut[]): readonly Instant[] => {
+    const marks = new Map<Instant, readonly Span[]>();
+    return changes.flatMap(({ takenAt, knownAt }) => {
+      const spans = marks.get(knownAt) ?? foldedSince.all(site, knownAt);
+      marks.set(knownAt, spans);
+      return spans.some(({ from, to }) => from <= takenAt && to > takenAt) ? [takenAt] : [];
+    });
+  };
+
+  const write = (site: SiteId, changes: readonly SnapshotPut[]): void => {
+    const [first, last] = [changes[0], changes.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const right = recount(site, doubtful(site, changes));
+    const counted = changes.map((change) => ({ ...change, counts: right.get(change.takenAt) ?? change.counts }));
+    // A run may only be written as one when no tick of somebody else lies in it.
+    const unbroken = ticksIn.get(site, first.takenAt, last.takenAt) === changes.length;
+    for (const [location, runs] of runsOf(counted, unbroken)) {
+      addPlace.run(site, location);
+      for (const { knownAt, count, from, to } of runs) {
+        const { occupied, inpatients, toAdmit, onLeave } = count;
+        putRun.run(location, knownAt, occupied, inpatients, toAdmit, onLeave, site, from, to);
+      }
     }
   };
 
@@ -49,39 +73,45 @@ export function snapshotWriter(db: Db) {
     put(change: SnapshotPut): boolean {
       const { site, takenAt, knownAt } = change;
       if (addTick.run(site, takenAt, knownAt).changes === 0) return false;
-      write(change, change.counts);
-      if (foldedSince.get({ site, takenAt, knownAt }) === undefined) return true;
-      const doubts = doubtful.get(site);
-      if (doubts === undefined) doubtful.set(site, [change]);
-      else doubts.push(change);
+      const ticks = waiting.get(site);
+      if (ticks === undefined) waiting.set(site, new Map([[takenAt, change]]));
+      else ticks.set(takenAt, change);
       return true;
     },
-    recountDoubtful(): void {
-      for (const [site, changes] of doubtful) {
-        const standing = changes.filter(({ takenAt }) => tickThere.get(site, takenAt) !== undefined);
-        const right = recount(
+    writeTicks(): void {
+      for (const [site, ticks] of waiting) {
+        const standing = [...ticks.values()].filter(({ takenAt }) => tickThere.get(site, takenAt) !== undefined);
+        write(
           site,
-          standing.map((change) => change.takenAt),
+          standing.sort((a, b) => a.takenAt - b.takenAt),
         );
-        for (const change of standing) write(change, corrections(change.counts, right.get(change.takenAt) ?? []));
       }
     },
     forget(): void {
-      doubtful.clear();
-      // A rolled-back group may have taken a place's row with it.
-      places.clear();
+      waiting.clear();
     },
   };
 }
 
-/** The counts of `right` that `given` has otherwise, and nobody where `right` has nobody. */
-function corrections(given: readonly LocationCount[], right: readonly LocationCount[]): readonly LocationCount[] {
-  const wrong = new Map(given.map((count) => [count.location, count]));
-  const differing = right.filter((count) => {
-    const was = wrong.get(count.location);
-    wrong.delete(count.location);
-    return was === undefined || !isZero(plus(count, was, -1));
+/** The counts of each place over the ticks, which ascend. `unbroken`: equal counts of ticks in a row are one run. */
+function runsOf(changes: readonly SnapshotPut[], unbroken: boolean): ReadonlyMap<LocationId, readonly Run[]> {
+  const places = new Map<LocationId, Run[]>();
+  changes.forEach(({ takenAt, knownAt, counts }, n) => {
+    for (const count of counts) {
+      const runs = places.get(count.location);
+      const last = runs?.at(-1);
+      if (unbroken && last?.n === n - 1 && last.knownAt === knownAt && sameHeads(count, last.count)) {
+        last.to = takenAt;
+        last.n = n;
+        continue;
+      }
+      const run = { knownAt, count, from: takenAt, to: takenAt, n };
+      if (runs === undefined) places.set(count.location, [run]);
+      else runs.push(run);
+    }
   });
-  const emptied = [...wrong.values()].filter((count) => !isZero(count));
-  return [...differing, ...emptied.map(({ location }) => ({ location, ...NOBODY }))];
+  return places;
 }
+
+/** What did not change between two ticks of a sweep is the very same object. */
+const sameHeads = (a: LocationCount, b: LocationCount): boolean => a === b || isZero(plus(a, b, -1));

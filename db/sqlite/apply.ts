@@ -53,5 +53,5 @@ export function applier(db: Db): Applier {
       }
     }
   };
-  return { apply, beforeCommit: snapshots.recountDoubtful, afterwards: snapshots.forget };
+  return { apply, beforeCommit: snapshots.writeTicks, afterwards: snapshots.forget };
 }

@@ -152,8 +152,41 @@ export function censusContract(make: MakeStore): void {
     const counted = await store.censusAt(SITE, hour(9));
     await take(store, [record('m2', [discharge('v1', hour(8.5))], { receivedAt: hour(9) })]);
     await store.commit([tick(hour(9), counted)]);
-    expect((await store.snapshots(SITE, { from: hour(9), to: hour(10) })).map((row) => row.occupied)).toEqual([0]);
+    const nine = { from: hour(9), to: hour(10) };
+    expect(await store.snapshotTicks(SITE, nine)).toEqual([hour(9)]);
+    expect((await store.snapshots(SITE, nine)).filter((row) => row.occupied > 0)).toEqual([]);
     expect(await store.censusAt(SITE, hour(9.5))).toEqual([]);
+  });
+
+  it('ticks that come together are each as counted, and leave alone a tick that was there among them', async () => {
+    const { store } = house();
+    await store.commit([tick(hour(9), [heads('5W', 7)])]);
+    const three = [heads('5W', 3), heads('ICU', 1)];
+    await store.commit([tick(hour(8), three), tick(hour(8.5), three), tick(hour(10), three), tick(hour(9), three)]);
+    const two = [heads('5W', 2)];
+    await store.commit([tick(hour(13), two), tick(hour(11), two), tick(hour(12), []), tick(hour(14), two)]);
+    const rows = await store.snapshots(SITE, { from: hour(8), to: hour(15) });
+    const of = (location: string) =>
+      rows.filter((row) => row.location === location).map((row) => [row.takenAt, row.occupied, row.knownAt]);
+    expect(of('5W')).toEqual(
+      [
+        [8, 3],
+        [8.5, 3],
+        [9, 7],
+        [10, 3],
+        [11, 2],
+        [13, 2],
+        [14, 2],
+      ].map(([at, n]) => [hour(at!), n, hour(at!)]),
+    );
+    expect(of('ICU')).toEqual([8, 8.5, 10].map((at) => [hour(at), 1, hour(at)]));
+    const later = (at: number, n: number) => ({ ...tick(hour(at), [heads('5W', n)]), knownAt: hour(20) });
+    await store.commit([later(15, 2), later(16, 2), later(17, 2)]);
+    await store.commit([later(15.5, 5), later(16.5, 5), tick(hour(18), [])]);
+    const late = await store.snapshots(SITE, { from: hour(15), to: hour(19) });
+    expect(late.map((row) => [row.takenAt, row.occupied])).toEqual(
+      [15, 15.5, 16, 16.5, 17].map((at) => [hour(at), at % 1 === 0 ? 2 : 5]),
+    );
   });
 
   it('every local day that a change reaches is told, up to now', async () => {
