@@ -116,6 +116,29 @@ describe('a chart in HTML', () => {
     expect(markup).toContain('>limit 95 %</text>');
   });
 
+  const of = (n: number, value: number): readonly number[] => Array.from({ length: n }, () => value);
+  test.each([
+    ['at the right end above its line', [...of(20, 96), ...of(4, 99)], { anchor: 'end', above: true }],
+    [
+      'at the left where values cross it on the right',
+      [...of(20, 99), 97, 96, 95, 94],
+      { anchor: 'start', above: true },
+    ],
+    [
+      'below where values run close above both ends',
+      [...of(6, 95.4), 99, 91, ...of(16, 95.4)],
+      { anchor: 'end', above: false },
+    ],
+  ])('puts the label %s, so that it hides no value', (_, values, wanted) => {
+    const labels = values.map((_, i) => `${i}`);
+    const markup = markupOf(
+      chart({ labels, series: [{ name: 'share', values }], limit: { label: 'limit 95 %', value: 95 } }),
+    );
+    const line = Number(/chart-limit" .*?y1="([\d.]+)"/.exec(markup)?.[1]);
+    const [, y, anchor] = /chart-limit-label" x="[\d.]+" y="([\d.]+)" text-anchor="(\w+)"/.exec(markup) ?? [];
+    expect({ anchor, above: Number(y) < line }).toEqual(wanted);
+  });
+
   test('stands bars on zero', () => {
     const markup = markupOf(chart({ shape: 'bar', series: [{ name: 'left', values: [0, 2, 4, 8] }] }));
     expect(markup).toMatch(/<text class="chart-tick" x="34"[^>]*>0<\/text>/);

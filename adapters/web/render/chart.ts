@@ -2,6 +2,7 @@
 import type { Chart } from '#src/message/document.ts';
 import type { HtmlContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
+import { placeLimitLabel } from './limit-label.ts';
 import { isDrawable, type Scale, scaleFor } from './scale.ts';
 
 const WIDTH = 460;
@@ -38,7 +39,7 @@ function picture(chart: Chart, ctx: HtmlContext): Html {
   const drawn = chart.series.map((series, s) =>
     chart.shape === 'line' ? lineOf(series.values, s, plot) : barsOf(series.values, s, chart.series.length, plot),
   );
-  return html`${grid(plot, ctx)}${axisLabels(chart.labels, plot)}${drawn}${limit === undefined ? nothing : limitLine(limit, plot)}`;
+  return html`${grid(plot, ctx)}${axisLabels(chart.labels, plot)}${drawn}${limit === undefined ? nothing : limitLine(limit, chart, plot)}`;
 }
 
 function plotFor(chart: Chart, scale: Scale): Plot {
@@ -107,10 +108,14 @@ function barsOf(values: readonly (number | undefined)[], series: number, count: 
   })}`;
 }
 
-function limitLine(limit: { readonly label: string; readonly value: number }, plot: Plot): Html {
+function limitLine(limit: { readonly label: string; readonly value: number }, chart: Chart, plot: Plot): Html {
   const y = plot.y(limit.value);
+  const curves = chart.series.map(({ values }) =>
+    values.flatMap((value, i) => (isDrawable(value) ? [{ x: plot.x(i), y: plot.y(value) }] : [])),
+  );
+  const label = placeLimitLabel(y, limit.label.length * LETTER, PLOT, curves);
   return html`
-<line class="chart-limit" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}"/><text class="chart-limit-label" x="${PLOT.right}" y="${round(y < PLOT.top + 12 ? y + 13 : y - 5)}" text-anchor="end">${limit.label}</text>`;
+<line class="chart-limit" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}"/><text class="chart-limit-label" x="${label.x}" y="${round(label.y)}" text-anchor="${label.anchor}">${limit.label}</text>`;
 }
 
 const legend = (chart: Chart): Html =>
