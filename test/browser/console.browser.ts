@@ -66,6 +66,24 @@ describe('the first minute', () => {
     expect(await shown(page, '#channel-title')).toBe('#alerts');
     expect(await page.locator('.channel-unread').count()).toBe(0);
   });
+
+  test('what was refused is shown and can be corrected, but the browser keeps nothing of it', async () => {
+    const page = await come();
+    await page.fill('#composer-input', 'beds');
+    await page.press('#composer-input', 'Enter');
+    await page.locator('.message--answer:has-text("Answer to beds")').waitFor();
+    await page.fill('#composer-input', 'John Doe 4711');
+    await page.press('#composer-input', 'Enter');
+    await page.locator('.message--answer:has-text("Not done")').waitFor();
+    await page.press('#composer-input', 'ArrowUp');
+    expect(await page.inputValue('#composer-input')).toBe('John Doe 4711');
+    const stored = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
+    expect(stored).toContain('beds');
+    expect(stored).not.toMatch(/John|4711/);
+    await page.reload();
+    await page.locator('.message--answer').waitFor();
+    expect(await page.locator('#messages').innerText()).not.toContain('John');
+  });
 });
 
 describe('by keyboard alone', () => {
@@ -193,6 +211,8 @@ describe('while things change', () => {
   test('when the server goes away it says since when figures may be old and what to do', async () => {
     const page = await come();
     await expect.poll(() => shown(page, '#clock-time')).toBe('Tue 13 Jan 08:26');
+    const light = () => page.evaluate('getComputedStyle(document.getElementById("light"), "::before").backgroundColor');
+    const fresh = await light();
     await house.platform.stop();
     await house.close();
     await page.locator('#banner').waitFor();
@@ -201,6 +221,8 @@ describe('while things change', () => {
     await page.press('#composer-input', 'Enter');
     await page.locator('.message-failure').waitFor();
     expect(await shown(page, '.message-failure')).toContain('Nothing was changed');
+    expect(await page.evaluate('document.querySelector(".message--failure img").naturalWidth')).toBeGreaterThan(0);
+    expect(await light()).not.toBe(fresh);
     // Lost connections are what this is about; the browser complains of each.
     await visits.pop()?.close();
     house = await openConsole();

@@ -78,11 +78,12 @@ const answerTo = (title: string): Reply => ({
   ok: true,
 });
 
-/** Says what it was asked; an `alert ack` edits the card, as the real one does. */
+/** Says what it was asked; an `alert ack` edits the card, as the real one does; a name is refused. */
 export async function openConsole(): Promise<Rig & { readonly show: (row: OutboxRow) => Promise<void> }> {
   const asked: string[] = [];
   const handle: Handle = async (request) => {
     asked.push(request.text);
+    if (request.text.startsWith('John')) return { ...answerTo('Not done'), ok: false };
     if (request.text.startsWith('alert ack'))
       await show(alertRow({ version: 2, document: alertDocument(request.actor.name) }));
     return answerTo(`Answer to ${request.text}`);

@@ -8,9 +8,10 @@ const MOST_REMEMBERED = 50;
 /** Typing faster than this asks once, not per letter. */
 const PAUSE_MS = 60;
 
-/** @param send called with a command text */
+/** @param send called with a command text; resolves to whether it was taken */
 export function createComposer(send) {
-  const earlier = kept.get('earlier') ?? [];
+  const taken = kept.get('earlier') ?? [];
+  const earlier = [...taken];
   let at = earlier.length;
   let options = [];
   let marked = -1;
@@ -87,16 +88,24 @@ export function createComposer(send) {
     input.setSelectionRange(input.value.length, input.value.length);
   }
 
+  function remember(list, text) {
+    if (list.at(-1) !== text) list.push(text);
+    list.splice(0, Math.max(0, list.length - MOST_REMEMBERED));
+  }
+
   function submit() {
     const text = input.value.trim();
     if (text === '') return;
-    if (earlier.at(-1) !== text) earlier.push(text);
-    earlier.splice(0, Math.max(0, earlier.length - MOST_REMEMBERED));
-    kept.set('earlier', earlier);
+    remember(earlier, text);
     at = earlier.length;
     input.value = '';
     close();
-    send(text);
+    // What was refused can be corrected with the arrow key, but it is not kept: it may hold what must never be typed here.
+    send(text).then((wasTaken) => {
+      if (!wasTaken) return;
+      remember(taken, text);
+      kept.set('earlier', taken);
+    });
   }
 
   const keys = {

@@ -123,6 +123,7 @@ function onState(state) {
 
 async function onUp() {
   byId('banner').hidden = true;
+  document.body.classList.remove('is-lost');
   if (!wasDown) return;
   wasDown = false;
   const now = await get('/api/channels').catch(() => undefined);
@@ -133,6 +134,7 @@ async function onUp() {
 
 function onDown() {
   wasDown = true;
+  document.body.classList.add('is-lost');
   const time = byId('clock-time').textContent;
   byId('banner-text').textContent = `${fill(words.lost, { time })} ${words.lostCure}`;
   byId('banner').hidden = false;
@@ -142,7 +144,10 @@ function onDown() {
 
 const clockNow = () => byId('clock-time').textContent.split(' ').at(-1);
 
-/** @param from id of the message whose button was pressed */
+/**
+ * @param from id of the message whose button was pressed
+ * @returns whether it was taken
+ */
 async function ask(text, from = undefined) {
   const channel = current;
   const key = crypto.randomUUID();
@@ -151,8 +156,10 @@ async function ask(text, from = undefined) {
   messages.add(said, from);
   messages.add({ kind: 'working', id: `working:${key}`, time: '' }, said.id);
   const answer = { ...(await answerTo(text, channel, key)), id: `answer:${key}`, after: said.id };
-  transcript.add(channel, from, { ...said, at: answer.at ?? '' }, answer);
+  const ok = answer.ok === true;
+  transcript.add(channel, from, { ...said, at: answer.at ?? '', ok }, { ...answer, ok });
   if (channel === current) messages.replace(`working:${key}`, answer, { highlight: false });
+  return ok;
 }
 
 async function answerTo(text, channel, requestKey) {

@@ -26,7 +26,8 @@ export function createTranscript(run) {
       const all = entries(id);
       const at = all.findIndex((entry) => entry.id === from);
       all.splice(at < 0 ? all.length : at + 1, 0, ...said);
-      const own = all.filter((entry) => entry.kind === 'you' || entry.kind === 'answer').slice(-MOST_PRIVATE);
+      // What was refused is shown, but not written down: it may hold what must never be typed here.
+      const own = all.filter((entry) => entry.kind !== 'card' && entry.ok).slice(-MOST_PRIVATE);
       keptInTab.set(
         keyOf(id),
         own.map((entry) => ({ ...entry, run })),
