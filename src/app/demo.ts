@@ -2,25 +2,25 @@
  * The simulated hospital, run as a real one: real HL7 over a real socket, the same store, rules and cards.
  * Only the clock is virtual, and the past is loaded through the feed's own door before the live part begins.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { splitAt } from '#adapters/feeds/synthetic/day.ts';
-import { createSimulatedSender } from '#adapters/feeds/synthetic/sender.ts';
-import { createVirtualClock, type VirtualClock } from '#adapters/feeds/synthetic/virtual-clock.ts';
+import { type ClockState, createVirtualClock, SLOWEST } from '#adapters/feeds/synthetic/virtual-clock.ts';
 import { virtualMetronome } from '#adapters/host/metronome.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { DEMO_START } from '#src/domain/simulate/calendar.ts';
-import { createHouse } from '#src/domain/simulate/house.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { type Clock, type Instant, systemClock } from '#src/kernel/time.ts';
+import { makeDataFolder, unwritable, watchDatabase } from './data-folder.ts';
 import { clockFile, demoFolder, demoSettings } from './demo-beside.ts';
 import type { HistoryState } from './health.ts';
 import { jsonLog } from './json-log.ts';
-import { loadSettings, openHouseStore } from './open-house.ts';
+import { databasePath, loadSettings, openHouseStore } from './open-house.ts';
+import { progressLine } from './progress.ts';
 import type { Running } from './real.ts';
 import { identityKey } from './secret.ts';
 import { startService } from './service.ts';
-import { loadStory } from './story.ts';
+import { startSimulator } from './simulator-process.ts';
+import { playStory } from './story.ts';
 
 export type DemoOptions = {
   readonly config: string | undefined;
@@ -39,6 +39,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
   const folder = freshFolder(options.data);
   const log = jsonLog('warn');
   const store = await openHouseStore(folder, log);
+  const watch = watchDatabase(databasePath(folder));
   const time = stagedClock(options.data, options.speed);
   let history: HistoryState = { state: 'loading' };
   const service = await startService({
@@ -54,36 +55,43 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     history: () => history,
     demo: { speed: time.speed, setSpeed: time.setSpeed },
   });
-  const { history: past, live } = splitAt(createHouse(SEED), DEMO_START);
-  const sender = createSimulatedSender({ ...service.mllp, events: live, clock: time.live, log });
+  const counted = progressLine('messages loaded', true);
+  const simulator = startSimulator({
+    folder,
+    seed: SEED,
+    log,
+    progress: (done) => {
+      if (history.state !== 'loading') return;
+      history = { state: 'loading', done };
+      counted.show(done);
+    },
+  });
+  time.onChange(simulator.setClock);
   let stopping = false;
 
   const play = async (): Promise<void> => {
     const begun = systemClock.now();
-    const progress = (done: number): void => {
-      history = { state: 'loading', done };
-    };
     options.say('Simulated hospital: loading 60 days of history …');
-    const messages = await loadStory({
-      past,
+    const messages = await playStory({
+      simulator,
       engine: service.engine,
       store,
       settings,
       stage: time.stage,
-      progress,
       stopped: () => stopping,
     });
+    counted.end();
     if (stopping) return;
     history = { state: 'done', done: messages };
     const seconds = ((systemClock.now() - begun) / 1000).toFixed(1);
-    time.go();
+    simulator.live(service.mllp, time.go());
     service.beat();
-    sender.start();
     options.say(
-      `Ready after ${seconds} s (${messages} messages): Tuesday 13 January 2026, 08:20, ×${options.speed}. Everything here is simulated.`,
+      `Ready after ${seconds} s (${messages} messages): Tuesday 13 January 2026, 08:20, ×${time.speed()}. Everything here is simulated.`,
     );
   };
   const playing = play().catch((error) => {
+    if (stopping) return;
     log.error('the simulated hospital could not be loaded', {
       error: error instanceof Error ? error.message : 'unknown',
     });
@@ -91,10 +99,12 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
 
   return {
     reload: async () => {},
+    lost: watch.gone,
     stop: async () => {
+      watch.stop();
       stopping = true;
+      await simulator.stop();
       await playing;
-      await sender.stop();
       await service.stop();
       rmSync(pidFile(options.data), { force: true });
       rmSync(clockFile(options.data), { force: true });
@@ -137,8 +147,13 @@ function freshFolder(data: string): string {
     });
   }
   const folder = demoFolder(data);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeDataFolder(data);
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (cause) {
+    throw unwritable(folder, cause);
+  }
+  makeDataFolder(folder);
   writeFileSync(pidFile(data), String(process.pid));
   return folder;
 }
@@ -159,23 +174,24 @@ type StagedClock = {
   /** What everybody reads: the stage's time while the past is played, then the virtual clock. */
   readonly clock: Clock;
   readonly stage: (at: Instant) => void;
-  readonly go: () => void;
-  readonly live: Pick<VirtualClock, 'now' | 'realMsUntil' | 'onChange'>;
+  /** The virtual clock runs from here on. */
+  readonly go: () => ClockState;
   readonly speed: () => number;
   readonly setSpeed: (times: number) => void;
+  readonly onChange: (tell: (state: ClockState) => void) => void;
 };
 
 /** The virtual clock stands while history is loaded, and is written down for other processes whenever it changes. */
 function stagedClock(data: string, firstSpeed: number): StagedClock {
   let staged: Instant | undefined = DEMO_START;
   let virtual = createVirtualClock({ startAt: DEMO_START, realNow: systemClock.now, speed: firstSpeed });
+  let tell: (state: ClockState) => void = () => undefined;
   // Before the live part the clock stands; other processes read it at its slowest.
-  const write = (): void =>
-    writeFileSync(
-      clockFile(data),
-      JSON.stringify({ ...virtual.toJSON(), ...(staged === undefined ? {} : { speed: 1 }) }),
-    );
-  const listeners = new Set<() => void>();
+  const write = (): ClockState => {
+    const state = virtual.toJSON();
+    writeFileSync(clockFile(data), JSON.stringify({ ...state, ...(staged === undefined ? {} : { speed: SLOWEST }) }));
+    return state;
+  };
   write();
   return {
     clock: { now: () => staged ?? virtual.now() },
@@ -185,22 +201,16 @@ function stagedClock(data: string, firstSpeed: number): StagedClock {
     go: () => {
       virtual = createVirtualClock({ startAt: DEMO_START, realNow: systemClock.now, speed: virtual.speed() });
       staged = undefined;
-      write();
-      for (const listener of listeners) listener();
-    },
-    live: {
-      now: () => virtual.now(),
-      realMsUntil: (at) => virtual.realMsUntil(at),
-      onChange: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
+      return write();
     },
     speed: () => virtual.speed(),
     setSpeed: (times) => {
       virtual.setSpeed(times);
-      write();
-      for (const listener of listeners) listener();
+      const state = write();
+      if (staged === undefined) tell(state);
+    },
+    onChange: (listener) => {
+      tell = listener;
     },
   };
 }
