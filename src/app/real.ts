@@ -1,7 +1,9 @@
 import { cronMetronome } from '#adapters/host/metronome.ts';
+import type { OpsError } from '#src/kernel/errors.ts';
 import { systemClock } from '#src/kernel/time.ts';
+import { watchDatabase } from './data-folder.ts';
 import { jsonLog } from './json-log.ts';
-import { loadSettings, openHouseStore } from './open-house.ts';
+import { databasePath, loadSettings, openHouseStore } from './open-house.ts';
 import { identityKey } from './secret.ts';
 import { startService } from './service.ts';
 import { followFile } from './settings-source.ts';
@@ -14,7 +16,12 @@ export type RealOptions = {
   readonly say: (line: string) => void;
 };
 
-export type Running = { readonly reload: () => Promise<void>; stop(): Promise<void> };
+export type Running = {
+  readonly reload: () => Promise<void>;
+  /** Settles when it cannot go on. */
+  readonly lost: Promise<OpsError>;
+  stop(): Promise<void>;
+};
 
 /** The configured hospital, on the real clock. */
 export async function startReal(options: RealOptions): Promise<Running> {
@@ -22,6 +29,7 @@ export async function startReal(options: RealOptions): Promise<Running> {
   const first = loadSettings(options.config);
   const { key } = identityKey(options.data);
   const store = await openHouseStore(options.data, log);
+  const watch = watchDatabase(databasePath(options.data));
   const clock = systemClock;
   const source = followFile(options.config, first, { store, clock, log });
   const service = await startService({
@@ -39,7 +47,9 @@ export async function startReal(options: RealOptions): Promise<Running> {
   service.beat();
   return {
     reload: source.reload,
+    lost: watch.gone,
     stop: async () => {
+      watch.stop();
       source.stop();
       await service.stop();
     },

@@ -1,17 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { OpsError } from '#src/kernel/errors.ts';
+import { makeDataFolder, unwritable } from './data-folder.ts';
 
 const KEY_BYTES = 32;
 const KEY_FILE = 'identity.key';
@@ -53,7 +44,7 @@ export function identityKey(dataDir: string): IdentityKey {
 }
 
 function makeKey(dataDir: string, path: string): Buffer {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataFolder(dataDir);
   const key = randomBytes(KEY_BYTES);
   try {
     // 'wx': of two processes that start at once only one makes the key.
@@ -64,13 +55,7 @@ function makeKey(dataDir: string, path: string): Buffer {
     return key;
   } catch (cause) {
     if (existsSync(path)) return decode(readFileSync(path, 'utf8').trim(), path);
-    throw new OpsError({
-      code: 'DATA_DIR_UNWRITABLE',
-      kind: 'config',
-      message: `The key file cannot be written to ${dataDir}.`,
-      cure: 'Give --data a folder that this user may write to.',
-      cause,
-    });
+    throw unwritable(dataDir, cause);
   }
 }
 

@@ -33,18 +33,19 @@ export const start: Subcommand = async (args) => {
         speed: speed ?? 60,
       })
     : await (await import('../real.ts')).startReal({ config: path, data: values.data, say, ...ports });
-  await untilToldToStop(running.reload);
+  const lost = await Promise.race([untilToldToStop(running.reload), running.lost]);
   say('Stopping …');
   const late = setTimeout(() => process.exit(1), STOP_WITHIN_MS);
   await running.stop();
   clearTimeout(late);
+  if (lost !== undefined) throw lost;
   return 0;
 };
 
-function untilToldToStop(reload: () => Promise<void>): Promise<void> {
+function untilToldToStop(reload: () => Promise<void>): Promise<undefined> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve(undefined));
+    process.once('SIGTERM', () => resolve(undefined));
     process.on('SIGHUP', () => void reload());
   });
 }
