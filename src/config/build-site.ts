@@ -1,7 +1,6 @@
 /** One site of the file → the domain's Site: dates in the site's zone, defaults for pool and locations. */
 import type { Dated } from '#src/domain/dated.ts';
 import type { Site, Unit } from '#src/domain/hospital.ts';
-import { OpsError } from '#src/kernel/errors.ts';
 import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import { ALWAYS, type LocalTime, parseWhen, type ZoneId, zoneId } from '#src/kernel/time.ts';
 import { duplicates, sharedLocations } from './cross-checks.ts';
@@ -9,7 +8,7 @@ import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
 
 export function buildSite(site: SettingsFile['sites'][number], n: number, faults: Fault[]): Site {
-  const zone = checkedZone(site.zone, `sites[${n}].zone`, faults);
+  const zone = zoneId(site.zone);
   const units = site.units.map((unit, u) => buildUnit(unit, zone, `sites[${n}].units[${u}]`, faults));
   duplicates(
     units.map((unit) => unit.id),
@@ -73,18 +72,7 @@ function datedLocations(
 }
 
 function entries<T>(given: readonly Entry<T>[], zone: ZoneId, path: string, faults: Fault[]): Dated<T> {
-  const list: { from: ReturnType<typeof parseWhen>; value: T }[] = [];
-  for (const [n, entry] of given.entries()) {
-    try {
-      list.push({ from: parseWhen(entry.from, zone), value: entry.value });
-    } catch (error) {
-      faults.push({
-        path: `${path}[${n}].from`,
-        problem: messageOf(error),
-        cure: 'Write 2026-01-31 or 2026-01-31T07:00.',
-      });
-    }
-  }
+  const list = given.map((entry) => ({ from: parseWhen(entry.from, zone), value: entry.value }));
   for (let n = 1; n < list.length; n++) {
     if (list[n]!.from <= list[n - 1]!.from) {
       faults.push({
@@ -96,18 +84,3 @@ function entries<T>(given: readonly Entry<T>[], zone: ZoneId, path: string, faul
   }
   return list;
 }
-
-function checkedZone(name: string, path: string, faults: Fault[]): ZoneId {
-  try {
-    return zoneId(name);
-  } catch (error) {
-    faults.push({
-      path,
-      problem: messageOf(error),
-      cure: 'Use an IANA name such as America/New_York or Europe/London.',
-    });
-    return 'UTC' as ZoneId;
-  }
-}
-
-const messageOf = (error: unknown): string => (error instanceof OpsError ? error.message : 'This cannot be read.');

@@ -41,7 +41,6 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     return (given ?? only ?? '') as SiteId;
   };
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
-  localConsole(file.console.host, faults);
   const settings: Settings = {
     house: file.house,
     locale: file.locale,
@@ -59,7 +58,6 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     kpi: { sameDayStayDays: file.kpi.sameDayStay ?? (file.house === 'us' ? 1 : 0) },
     retention: file.retention,
   };
-  badLocale(file.locale, faults);
   return faults.length > 0 ? faults : Object.freeze(settings);
 }
 
@@ -136,18 +134,6 @@ function buildRules(
   return made;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
-/** Who can reach the console is taken for a member of staff; until it has a sign-in it stays on this machine. */
-function localConsole(host: string, faults: Fault[]): void {
-  if (LOOPBACK.has(host)) return;
-  faults.push({
-    path: 'console.host',
-    problem: 'The console has no sign-in yet and may only listen on this machine.',
-    cure: 'Use 127.0.0.1 and a reverse proxy with sign-in in front.',
-  });
-}
-
 function buildHl7(file: SettingsFile): Settings['hl7'] {
   const { maxFrameKiB, fields, tls, ...rest } = file.hl7;
   // Zod gives optional keys as possibly undefined; JSON round trip drops those.
@@ -159,12 +145,4 @@ function buildHl7(file: SettingsFile): Settings['hl7'] {
     fields: given(fields) as Settings['hl7']['fields'],
     ...(tls === undefined ? {} : { tls: given(tls) as NonNullable<Settings['hl7']['tls']> }),
   };
-}
-
-function badLocale(locale: string, faults: Fault[]): void {
-  try {
-    new Intl.NumberFormat(locale);
-  } catch {
-    faults.push({ path: 'locale', problem: 'This is no language tag.', cure: 'Use for example en-US or en-GB.' });
-  }
 }

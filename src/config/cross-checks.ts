@@ -1,4 +1,5 @@
 /** What the form of the file cannot say: names that must not be shared. */
+import { z } from 'zod';
 import type { Unit } from '#src/domain/hospital.ts';
 import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
@@ -11,6 +12,22 @@ export function duplicates(values: readonly string[], path: string, what: string
       faults.push({ path: `${path}[${n}].${what}`, problem: `"${value}" stands twice.`, cure: 'Give each its own.' });
     seen.add(folded);
   }
+}
+
+const named = z.looseObject({ id: z.unknown() });
+const ids = z
+  .looseObject({ sites: z.array(named.extend({ units: z.array(named).catch([]) })).catch([]) })
+  .catch({ sites: [] });
+
+/** Of a file whose form is faulty: ids that stand twice, so that they are told with the rest and not only after it is cured. */
+export function duplicatesAsWritten(raw: unknown): readonly Fault[] {
+  const faults: Fault[] = [];
+  const { sites } = ids.parse(raw);
+  const texts = (list: readonly z.output<typeof named>[]): readonly string[] =>
+    list.map(({ id }, n) => (typeof id === 'string' || typeof id === 'number' ? `${id}` : `(${n})`));
+  duplicates(texts(sites), 'sites', 'id', faults);
+  for (const [n, site] of sites.entries()) duplicates(texts(site.units), `sites[${n}].units`, 'id', faults);
+  return faults;
 }
 
 /** A place belongs to one unit at a time; the first instants at which a second unit claims it are told. */

@@ -39,6 +39,10 @@ function faultOf(issue: z.core.$ZodIssue, path: readonly PropertyKey[]): readonl
       ];
     case 'invalid_type':
       return [{ path: at, problem: missingOr(issue), cure: seeExample }];
+    case 'custom':
+      return [
+        { path: at, problem: `${capital(issue.message)}.`, cure: `${issue.params?.cure ?? 'Correct the value.'}` },
+      ];
     default:
       return [{ path: at, problem: `${capital(issue.message)}.`, cure: 'Correct the value.' }];
   }

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { OpsError } from '#src/kernel/errors.ts';
 import { buildSettings } from './build.ts';
+import { duplicatesAsWritten } from './cross-checks.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { fileSchema } from './schema.ts';
 import type { Settings } from './settings.ts';
@@ -15,7 +16,9 @@ const MAX_CHARACTERS = 2_000_000;
 export function readSettings(text: string, name: string, simulated = false): Settings {
   const parsed = parseYaml(text, name);
   const checked = fileSchema.safeParse(parsed, { reportInput: true });
-  if (!checked.success) throw configFaulty(name, faultsOf(checked.error.issues));
+  if (!checked.success) {
+    throw configFaulty(name, [...faultsOf(checked.error.issues), ...duplicatesAsWritten(parsed)]);
+  }
   const built = buildSettings(checked.data, parsed, simulated);
   if (Array.isArray(built)) throw configFaulty(name, built);
   return built as Settings;

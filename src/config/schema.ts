@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { RULES } from '#src/domain/alert/index.ts';
 import { SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
+import { parseWhen, zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { CHANNEL_PURPOSES } from './settings.ts';
 
@@ -24,12 +25,47 @@ const name = z.string().trim().min(1, 'a name may not be empty').max(80, 'a name
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is HH:MM, for example 08:30');
 const when = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$/, 'a date is 2026-01-31, or with local time 2026-01-31T07:00');
+  .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$/, 'a date is 2026-01-31, or with local time 2026-01-31T07:00')
+  .refine((text) => succeeds(() => parseWhen(text, zoneId('UTC'))), {
+    error: 'there is no such date or time',
+    params: { cure: 'Write 2026-01-31 or 2026-01-31T07:00.' },
+  });
 const location = z
   .union([z.string(), z.number().int()])
   .transform(String)
   .pipe(z.string().trim().min(1, 'a location may not be empty').max(80, 'a location has at most 80 characters'));
 const beds = z.number().int('beds are whole numbers').min(0, 'beds cannot be negative').max(10_000);
+
+/** What form alone cannot say of a value; told together with all other faults, with a cure of its own. */
+const meant = (holds: (text: string) => boolean, problem: string, cure: string) =>
+  z.string().refine(holds, { error: problem, params: { cure } });
+
+const succeeds = (read: () => unknown): boolean => {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+};
+const zone = meant(
+  (name) => succeeds(() => zoneId(name)),
+  'this is no time zone this machine knows',
+  'Use an IANA name such as America/New_York or Europe/London.',
+);
+const locale = meant(
+  (tag) => succeeds(() => new Intl.NumberFormat(tag)),
+  'this is no language tag',
+  'Use for example en-US or en-GB.',
+);
+
+/** Who can reach the console is taken for a member of staff; until it has a sign-in it stays on this machine. */
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const loopback = meant(
+  (host) => LOOPBACK.has(host),
+  'the console has no sign-in yet and may only listen on this machine',
+  'Use 127.0.0.1 and a reverse proxy with sign-in in front.',
+);
 
 /** A plain value, or a list of `{from, value}` for a setting that changes. */
 const dated = <T extends z.ZodType>(value: T) =>
@@ -57,7 +93,7 @@ const site = z.strictObject({
   id,
   name,
   kind: z.enum(SITE_KINDS),
-  zone: z.string().describe('IANA time zone, for example America/New_York'),
+  zone: zone.describe('IANA time zone, for example America/New_York'),
   facilities: z.array(z.string().trim().min(1)).default([]).describe('MSH-4 values that speak for this site'),
   dayStart: time.default('07:00').describe('Start of the operational day'),
   units: z.array(unit).default([]),
@@ -125,7 +161,7 @@ const slack = z.strictObject({
 
 export const fileSchema = z.strictObject({
   house: z.enum(['us', 'nhs']).default('us').describe('Words and clocks of a US or an NHS house'),
-  locale: z.string().default('en-US'),
+  locale: locale.default('en-US'),
   sites: z.array(site).min(1, 'name at least one site'),
   people: z.array(person).default([]),
   defaultRoles: z.array(z.enum(ROLES)).default(['viewer']).describe('Roles of somebody who is not listed under people'),
@@ -136,7 +172,7 @@ export const fileSchema = z.strictObject({
   hl7: hl7.prefault({}),
   slack: slack.optional().describe('Present: connect to Slack; tokens come from the environment'),
   console: z
-    .strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65_535).default(8137) })
+    .strictObject({ host: loopback.default('127.0.0.1'), port: z.number().int().min(0).max(65_535).default(8137) })
     .prefault({}),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules'),
   kpi: z

@@ -112,7 +112,9 @@ sites:
     zone: Europe/Londom
     units:
       - { id: ICU, name: A, kind: icu, staffedBeds: -1 }
-      - { id: icu, name: B, kind: intensive, staffedBeds: 3, colour: red }
+      - { id: icu, name: B, kind: intensive, staffedBeds: [{ from: 2026-02-30, value: 3 }], colour: red }
+locale: klingonish-x-1-2-3-
+console: { host: 0.0.0.0 }
 `);
     for (const path of [
       'house:',
@@ -120,6 +122,11 @@ sites:
       'sites[0].units[0].staffedBeds:',
       'sites[0].units[1].kind:',
       'sites[0].units[1]:',
+      'sites[0].units[1].id: "icu" stands twice.',
+      'sites[0].zone: This is no time zone this machine knows. Use an IANA name',
+      'sites[0].units[1].staffedBeds[0].from: There is no such date',
+      'locale: This is no language tag.',
+      'console.host: The console has no sign-in yet',
     ]) {
       expect(told).toContain(path);
     }
