@@ -11,8 +11,11 @@ export function actorOf(settings: Settings, platform: string, id: string, name: 
   return { platform, id, person: known.person, name: known.name, roles: known.roles };
 }
 
+/** `House supervisor`: how an owner is called on cards who has no other name. */
+const roleTitle = (role: Role): string => role.charAt(0).toUpperCase() + role.slice(1).replaceAll('-', ' ');
+
 /** Whoever can use the machine itself (command line, console on loopback) in a role; admin unless they say otherwise. */
-export const localActor = (platform: string, role: Role, name: string): Actor => ({
+export const localActor = (platform: string, role: Role, name = roleTitle(role)): Actor => ({
   platform,
   id: `local-${role}`,
   person: `${platform}:local-${role}` as PersonId,

@@ -54,7 +54,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     log,
     freshness: async (site) => adtFreshness(await loadFeeds(store, site, clock.now())),
     formats: (site) => createFormat(settings().locale, site.zone),
-    actorFor: (role) => localActor('web', role ?? 'admin', role === undefined ? 'Console' : capital(role)),
+    actorFor: (role) => localActor('web', role ?? 'admin', role === undefined ? 'Console' : undefined),
     complete: (prefix) => engine?.complete(prefix) ?? [],
     status: () => healthBody({ store, settings, clock, platforms, history: options.history, engine: () => engine }),
     ...(options.demo === undefined ? {} : { demo: options.demo }),
@@ -109,5 +109,3 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   };
 }
-
-const capital = (role: string): string => role.charAt(0).toUpperCase() + role.slice(1).replaceAll('-', ' ');

@@ -46,7 +46,7 @@ export const ask: Subcommand = async (args) => {
     });
     const reply = await handle({
       text,
-      actor: localActor('terminal', values.role as Role, values.role.replaceAll('-', ' ')),
+      actor: localActor('terminal', values.role as Role),
       place: { platform: 'terminal', private: true },
       ...(values.site === undefined ? {} : { site: siteNamed(house.settings, values.site).id }),
       ...(values.at === undefined ? {} : { at: values.at }),

@@ -20,6 +20,7 @@ type Check = (house: House, store: Store) => Promise<readonly Finding[]> | reado
 /** A commit slower than this is felt: the disk blocks the loop while feeds and chat wait. */
 const SLOW_SYNC_MS = 5;
 const LITTLE_DISK_BYTES = 1024 ** 3;
+const MOST_NAMED = 5;
 
 const CHECKS: readonly Check[] = [checkKey, checkDisk, checkSync, checkFeeds, checkPlaces, checkOutbox, checkSlack];
 
@@ -137,10 +138,10 @@ async function checkPlaces(house: House, store: Store): Promise<readonly Finding
     if (unmapped.length === 0)
       findings.push({ check, state: 'ok', detail: 'every place the feed names belongs to a unit' });
     else {
-      const detail = `${unmapped.length} place(s) of the feed belong to no unit: ${unmapped
-        .slice(0, 5)
-        .map((seen) => seen.location)
-        .join(', ')}`;
+      const named = unmapped.slice(0, MOST_NAMED).map((seen) => seen.location);
+      const more = unmapped.length - named.length;
+      const rest = more === 0 ? '' : ` and ${more} more ("ask 'admin feeds'" lists them)`;
+      const detail = `${unmapped.length} place(s) of the feed belong to no unit: ${named.join(', ')}${rest}`;
       findings.push({
         check,
         state: 'warn',
