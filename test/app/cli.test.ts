@@ -60,6 +60,15 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     expect(err.trim().split('\n').length).toBeGreaterThanOrEqual(2);
   });
 
+  test.each([[['start']], [['start', '--config', 'good.yaml']], [['doctor', '--config', 'good.yaml']]])(
+    '--data on a file is refused with a cure, and is no fault of ours: %j',
+    (args) => {
+      const { code, out, err } = huddleboard(...args, '--data', 'bad.yaml');
+      expect([code, out + err]).toEqual([1, expect.stringContaining('data folder')]);
+      expect(out + err).not.toContain('fault in Huddleboard');
+    },
+  );
+
   test('with --json stdout carries exactly one JSON value, refused or not', () => {
     const refused = huddleboard('config', 'check', '--config', 'bad.yaml', '--json');
     expect([refused.code, JSON.parse(refused.out).error.code]).toEqual([1, 'CONFIG_FAULTY']);
