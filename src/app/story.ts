@@ -17,8 +17,11 @@ export type StoryOptions = {
   readonly stopped: () => boolean;
 };
 
-/** 06:30: the first prompts of the day; from here on the clock beats. */
-const MORNING = after(DEMO_START, -(HOUR_MS + 50 * MINUTE_MS));
+/**
+ * 06:00: from here on the clock beats. A pool that was full all night opens its alert after half an hour of readings,
+ * at 06:30 with the first prompts of the day, and so the huddle card of 07:00 names it.
+ */
+const MORNING = after(DEMO_START, -(2 * HOUR_MS + 20 * MINUTE_MS));
 
 /** @returns how many messages were loaded */
 export async function playStory({ simulator, engine, store, settings, stage, stopped }: StoryOptions): Promise<number> {
