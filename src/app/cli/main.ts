@@ -15,6 +15,8 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
 
 /** @returns the exit code: 0 fine, 1 refused with a cure, 2 usage */
 export async function main(argv: readonly string[]): Promise<number> {
+  // Whoever reads the output may go (`… | head -1`): a service runs on without it.
+  process.stdout.on('error', () => undefined);
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(HELP);
