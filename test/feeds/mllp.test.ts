@@ -35,6 +35,16 @@ test('row 1: noise without any VT is bounded as well', () => {
   expect(run([Buffer.alloc(600, 65), Buffer.alloc(600, 65)]).faults.at(-1)).toBe('no-frame');
 });
 
+test('row 4: frames that only ever begin are bounded together; one whole frame clears the account', () => {
+  const begun = Buffer.concat([Buffer.of(0x0b), Buffer.alloc(299, 65)]);
+  const whole = frame(Buffer.from('A'));
+  expect(run([begun, begun, begun, begun, begun]).faults.at(-1)).toBe('no-frame');
+  expect(run([begun, begun, begun, whole, begun, begun, begun, whole])).toMatchObject({
+    alive: true,
+    frames: ['A', 'A'],
+  });
+});
+
 test('row 3: an empty frame is a frame of nothing, and the next one is read', () => {
   expect(text(`${VT}${FS}\r${VT}A${FS}\r`).frames).toEqual(['', 'A']);
 });

@@ -16,7 +16,7 @@ export type FrameFault =
   | 'noise'
   /** Over the cap: close the connection. */
   | 'frame-too-long'
-  /** As much noise as a whole frame may have, and no VT: close the connection. */
+  /** As many wasted bytes as a whole frame may have, and not one whole frame: close the connection. */
   | 'no-frame';
 
 export type DeframerOptions = {
@@ -72,10 +72,12 @@ function noiseIn(chunk: Buffer, from: number, until: number): number {
 
 export function createDeframer({ maxFrameBytes, onFrame, onFault }: DeframerOptions): Deframer {
   let inFrame = false;
-  let noiseBytes = 0;
+  /** Noise and dropped frames since the last whole one. */
+  let wastedBytes = 0;
   const held = openFrame(maxFrameBytes);
 
   const take = (piece: Buffer) => {
+    wastedBytes = 0;
     if (held.bytes() === 0) return onFrame(piece);
     held.add(piece);
     onFrame(held.take());
@@ -84,11 +86,9 @@ export function createDeframer({ maxFrameBytes, onFrame, onFault }: DeframerOpti
   /** @returns where the frame begins, past its VT; -1 when the chunk holds none */
   const skipNoise = (chunk: Buffer, from: number, vt: number): number => {
     const noise = noiseIn(chunk, from, vt === -1 ? chunk.length : vt);
-    noiseBytes += noise;
+    wastedBytes += noise;
     if (noise > 0) onFault('noise', noise);
-    if (vt === -1) return -1;
-    noiseBytes = 0;
-    return vt + 1;
+    return vt === -1 ? -1 : vt + 1;
   };
 
   return {
@@ -108,7 +108,9 @@ export function createDeframer({ maxFrameBytes, onFrame, onFault }: DeframerOpti
           continue;
         }
         if (vt !== -1 && vt >= at && (fs === -1 || vt < fs)) {
-          onFault('frame-restarted', held.bytes() + vt - at);
+          const dropped = held.bytes() + vt - at;
+          wastedBytes += dropped + 1;
+          onFault('frame-restarted', dropped);
           held.drop();
           at = vt + 1;
           continue;
@@ -126,8 +128,8 @@ export function createDeframer({ maxFrameBytes, onFrame, onFault }: DeframerOpti
         }
         at = end + 1;
       }
-      if (noiseBytes <= maxFrameBytes) return true;
-      onFault('no-frame', noiseBytes);
+      if (wastedBytes <= maxFrameBytes) return true;
+      onFault('no-frame', wastedBytes);
       return false;
     },
   };
