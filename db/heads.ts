@@ -62,15 +62,16 @@ export type ChangedPart = {
   readonly heads: Heads;
 };
 
-const sameStay = (a: Stay, b: Stay): boolean =>
+export const sameButEnd = (a: Stay, b: Stay): boolean =>
   a.from === b.from &&
-  a.to === b.to &&
   a.location === b.location &&
   a.patientClass === b.patientClass &&
   a.toAdmit === b.toAdmit &&
   a.onLeave === b.onLeave &&
   a.room === b.room &&
   a.bed === b.bed;
+
+const sameStay = (a: Stay, b: Stay): boolean => a.to === b.to && sameButEnd(a, b);
 
 /** How many stays at the beginning are the same in both lists. */
 export function commonStart(before: readonly Stay[], after: readonly Stay[]): number {

@@ -24,7 +24,7 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
     const before = row.last_received_at === null ? [] : table.stays(row.id);
     const same = commonStart(before, after);
     if (same === before.length && same === after.length) return;
-    table.putStays(row, same, before.length, after);
+    table.putStays(row, same, before, after);
     news.changed(changedParts(before.slice(same), after.slice(same)));
   };
 
@@ -58,7 +58,7 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
       visit === undefined ? table.create(site, key) : table.create(site, key, visitColumns(visit), receivedSpan(told));
     for (const event of told) append(row, event);
     if (visit === undefined) return;
-    table.putStays({ id: row, site }, 0, 0, visit.stays);
+    table.putStays({ id: row, site }, 0, [], visit.stays);
     news.changed(changedParts([], visit.stays));
   };
 

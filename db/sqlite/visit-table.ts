@@ -1,6 +1,7 @@
 import type { Stay, Visit } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
+import { sameButEnd } from '../heads.ts';
 import { type StayColumns, stayEnd, stayOf, type VisitClocks, type VisitColumns, visitColumns } from '../rows.ts';
 import type { Db } from './connect.ts';
 
@@ -26,11 +27,13 @@ export function visitTable(db: Db) {
   );
   const staysOf = db.prepare<[number], StayColumns>('SELECT * FROM stay WHERE visit_id = ? ORDER BY n');
   const cut = db.prepare<[number, number]>('DELETE FROM stay WHERE visit_id = ? AND n >= ?');
-  const putStay = db.prepare(
-    `INSERT OR REPLACE INTO stay
+  const addStay = db.prepare(
+    `INSERT INTO stay
        (visit_id, n, site, location, room, bed, patient_class, to_admit, on_leave, from_at, to_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  // Most news about a stay is its end: that leaves its row and the index on beginnings in their places.
+  const endStay = db.prepare<[Instant, number, number]>('UPDATE stay SET to_at = ? WHERE visit_id = ? AND n = ?');
   /** @returns its number in this store */
   const create = (site: SiteId, key: VisitKey, visit: VisitClocks = NOTHING_KNOWN, received?: Received): number => {
     const [first, last] = [received?.first ?? null, received?.last ?? null];
@@ -52,14 +55,17 @@ export function visitTable(db: Db) {
       put.run({ id, ...NOTHING_KNOWN, first: null, last: null });
     },
     stays: (id: number): readonly Stay[] => staysOf.all(id).map(stayOf),
-    /** Stays from number `start` on become those of `after`. */
-    putStays(row: { id: number; site: SiteId }, start: number, had: number, after: Visit['stays']): void {
-      if (had > after.length) cut.run(row.id, after.length);
-      for (let n = start; n < after.length; n++) {
+    /** Stays from number `start` on become those of `after`; up to there both are the same. */
+    putStays(row: { id: number; site: SiteId }, start: number, before: Visit['stays'], after: Visit['stays']): void {
+      let n = start;
+      const [was, is] = [before[n], after[n]];
+      if (was !== undefined && is !== undefined && sameButEnd(was, is)) endStay.run(stayEnd(is), row.id, n++);
+      if (before.length > n) cut.run(row.id, n);
+      for (; n < after.length; n++) {
         const stay = after[n]!;
         const { location, room = null, bed = null, patientClass, from } = stay;
-        const flags = [stay.toAdmit ? 1 : 0, stay.onLeave ? 1 : 0];
-        putStay.run(row.id, n, row.site, location, room, bed, patientClass, ...flags, from, stayEnd(stay));
+        const [toAdmit, onLeave] = [stay.toAdmit ? 1 : 0, stay.onLeave ? 1 : 0];
+        addStay.run(row.id, n, row.site, location, room, bed, patientClass, toAdmit, onLeave, from, stayEnd(stay));
       }
     },
   };
