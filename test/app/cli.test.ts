@@ -117,6 +117,14 @@ describe('doctor and the identity key', () => {
     expect(statSync(join(folder, 'fresh/identity.key')).mode & 0o777).toBe(0o600);
   });
 
+  test('doctor tells what was quarantined and why, not only that the feed speaks', () => {
+    writeFileSync(join(folder, 'odd.hl7'), 'MSH|^^^^|A|B|C|D|20260113083000||ADT^A01|1|P|2.5\rPID|1||4711^^^H^MR\r');
+    const to = ['--config', 'good.yaml', '--data', 'odd'];
+    expect(huddleboard('import', 'adt', 'odd.hl7', ...to).out).toContain('huddleboard doctor');
+    const { out } = huddleboard('doctor', ...to);
+    expect(out).toMatch(/warn {2}quarantine: 1 message\(s\) DELIMITERS_UNREADABLE: .*MSH-2.*\n +→ Mend the cause/);
+  });
+
   test('the same key each time; from the environment when it is there; too short is refused', () => {
     const dir = join(folder, 'keys');
     const first = identityKey(dir);

@@ -22,7 +22,16 @@ const SLOW_SYNC_MS = 5;
 const LITTLE_DISK_BYTES = 1024 ** 3;
 const MOST_NAMED = 5;
 
-const CHECKS: readonly Check[] = [checkKey, checkDisk, checkSync, checkFeeds, checkPlaces, checkOutbox, checkSlack];
+const CHECKS: readonly Check[] = [
+  checkKey,
+  checkDisk,
+  checkSync,
+  checkFeeds,
+  checkQuarantine,
+  checkPlaces,
+  checkOutbox,
+  checkSlack,
+];
 
 /** What is well, what is not, and the cure. First form: configuration, key, store, disk, feeds, places, outbox, secrets. */
 export const doctor: Subcommand = async (args) => {
@@ -127,6 +136,22 @@ async function checkFeeds(house: House, store: Store): Promise<readonly Finding[
     } else findings.push({ check, state: 'ok', detail: `ADT is ${state === 'file' ? 'from files only' : 'fresh'}` });
   }
   return findings;
+}
+
+async function checkQuarantine(house: House, store: Store): Promise<readonly Finding[]> {
+  const byCode = new Map<string, { messages: number; reason: string }>();
+  // Without a site: those whose sender belongs to none.
+  for (const site of [undefined, ...house.settings.sites.map(({ id }) => id)]) {
+    for (const { code, messages, reason } of await store.quarantineCounts(site))
+      byCode.set(code, { reason, messages: messages + (byCode.get(code)?.messages ?? 0) });
+  }
+  if (byCode.size === 0) return [{ check: 'quarantine', state: 'ok', detail: 'no message was quarantined' }];
+  return [...byCode].map(([code, { messages, reason }]) => ({
+    check: 'quarantine',
+    state: 'warn',
+    detail: `${messages} message(s) ${code}: ${reason}`,
+    cure: 'Mend the cause, then have them sent or imported again; "ask \'admin feeds\'" has place and time.',
+  }));
 }
 
 async function checkPlaces(house: House, store: Store): Promise<readonly Finding[]> {

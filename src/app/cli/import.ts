@@ -35,6 +35,9 @@ export const importFiles: Subcommand = async (args) => {
   try {
     const summary = await run(what, files, { house, store, log, site: values.site, quiet: values.json });
     process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${summary.told}\n`);
+    if (!values.json && 'quarantined' in summary && summary.quarantined > 0) {
+      process.stdout.write('Reasons and what to do: npx --no-install huddleboard doctor\n');
+    }
     return 0;
   } finally {
     await store.close();
