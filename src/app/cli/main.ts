@@ -40,11 +40,18 @@ export async function main(argv: readonly string[]): Promise<number> {
 function fail(error: unknown, args: readonly string[]): number {
   const told = describe(error);
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ error: told })}\n`);
-  process.stderr.write(`${told.message}\n${told.cure}\n`);
+  process.stderr.write(`${told.message}\n${told.cure}\n${told.trace === undefined ? '' : `${told.trace}\n`}`);
   return error instanceof UsageError ? 2 : 1;
 }
 
-function describe(error: unknown): { code: string; message: string; cure: string } {
+type Told = {
+  readonly code: string;
+  readonly message: string;
+  readonly cure: string;
+  readonly trace?: string | undefined;
+};
+
+function describe(error: unknown): Told {
   if (error instanceof UsageError)
     return { code: 'USAGE', message: error.message, cure: 'See: npx --no-install huddleboard help' };
   if (error instanceof OpsError) return { code: error.code, message: error.message, cure: error.cure };
