@@ -55,15 +55,16 @@ export function openSqlite(path: string, { fold, log, readOnly = false }: StoreO
 /** The store over an open connection, which it closes. */
 export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
   const aliases = aliasBook(db);
+  const { staysAsKnown, censusAsKnown } = asKnownReader(db, aliases, fold);
   const writes = groupCommit(db, applier(db));
   const questions = asked(
     {
       ...censusReader(db),
       ...visitReader(db, aliases),
-      ...bedReader(db),
+      ...bedReader(db, staysAsKnown),
       ...feedReader(db),
       ...workReader(db),
-      censusAsKnown: asKnownReader(db, aliases, fold),
+      censusAsKnown,
       dataVersion: versionReader(db),
       project: projector(db, log),
       leasePosts: outboxLeaser(db),

@@ -12,10 +12,13 @@ import { eventLog } from './event-log.ts';
 import { STAYS_AT } from './overlap.ts';
 import { asOne } from './refold.ts';
 
+/** Who was where at `at`, as somebody could know it at `knownAt`. */
+export type StaysAsKnown = (site: SiteId, at: Instant, knownAt: Instant) => readonly Stay[];
+
 type AskedAt = { readonly site: SiteId; readonly at: Instant; readonly knownAt: Instant };
 
 /**
- * The census at `at` as somebody could know it at `knownAt`: today's stays of the visits of which nothing has been received since,
+ * The house at `at` as somebody could know it at `knownAt`: today's stays of the visits of which nothing has been received since,
  * and the others folded again from what had been received by then, under the merges that were known by then.
  */
 export function asKnownReader(db: Db, aliases: AliasBook, fold: FoldVisit) {
@@ -57,18 +60,26 @@ export function asKnownReader(db: Db, aliases: AliasBook, fold: FoldVisit) {
     return first === undefined || events.length === 0 ? [] : fold(asOne(events, first)).stays;
   };
 
-  return (site: SiteId, at: Instant, knownAt: Instant): readonly LocationCount[] | undefined => {
-    const first = firstReceived.get(site)?.at ?? null;
-    if (first === null || first > knownAt) return undefined;
-    const house = tally<LocationId>();
-    for (const row of unchanged.all({ site, at, knownAt })) house.add(row.location, headsOf(stayOf(row)), 1);
+  const staysAsKnown: StaysAsKnown = (site, at, knownAt) => {
+    const stays = unchanged.all({ site, at, knownAt }).map(stayOf);
     for (const visit of changed.all({ site, knownAt })) {
       const { keys } = aliases.group(site, visit);
       const parts = keys.length === 1 ? [keys] : partsThen(site, keys, knownAt);
       for (const stay of parts.flatMap((part) => foldThen(site, part, knownAt))) {
-        if (stay.from <= at && stayEnd(stay) > at) house.add(stay.location, headsOf(stay), 1);
+        if (stay.from <= at && stayEnd(stay) > at) stays.push(stay);
       }
     }
-    return asCounts(house.sums);
+    return stays;
+  };
+
+  return {
+    staysAsKnown,
+    censusAsKnown(site: SiteId, at: Instant, knownAt: Instant): readonly LocationCount[] | undefined {
+      const first = firstReceived.get(site)?.at ?? null;
+      if (first === null || first > knownAt) return undefined;
+      const house = tally<LocationId>();
+      for (const stay of staysAsKnown(site, at, knownAt)) house.add(stay.location, headsOf(stay), 1);
+      return asCounts(house.sums);
+    },
   };
 }

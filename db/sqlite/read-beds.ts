@@ -2,15 +2,18 @@
 import type { Statement } from 'better-sqlite3';
 import type { BedState } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
-import type { SiteId } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
-import { OPEN_END, type StayColumns } from '../rows.ts';
+import type { LocationId, SiteId } from '#src/kernel/ids.ts';
+import { ALWAYS, type Instant } from '#src/kernel/time.ts';
+import type { BedStatesAsked } from '#src/ports/reader.ts';
+import { OPEN_END } from '../rows.ts';
 import type { Db } from './connect.ts';
+import type { StaysAsKnown } from './read-as-known.ts';
 import type * as schema from './schema.ts';
 
 type Bed = Pick<typeof schema.bed.$inferSelect, 'location' | 'room' | 'bed'>;
 type BedColumns = Bed & Pick<typeof schema.bed.$inferSelect, 'status' | 'since'>;
-type Lying = Pick<StayColumns, 'location' | 'room' | 'bed'>;
+/** Of a row or of a stay. */
+type Lying = { readonly location: LocationId; readonly room?: string | null; readonly bed?: string | null };
 
 /** HL7 table 0116. A record, so that the types see to it that none is left out. */
 const EVERY: Readonly<Record<BedStatus, true>> = { O: true, U: true, H: true, I: true, K: true, C: true };
@@ -20,8 +23,9 @@ const quoted = (of: string): string => [...of].map((status) => `'${status}'`).jo
 /**
  * A bed's latest state is in `bed`; only of a bed that has changed after the instant asked about the log is read, by one seek.
  * So a question about now costs as many seeks as beds are found, however many are known and however long their history.
+ * As known then, the log is read for each bed of the site: any of them may have a state that came later.
  */
-export function bedReader(db: Db) {
+export function bedReader(db: Db, staysAsKnown: StaysAsKnown) {
   const latest = (of: string): Statement<[SiteId, Instant], BedColumns> =>
     db.prepare(
       `SELECT location, room, bed, status, since FROM bed WHERE site = ? AND status IN (${quoted(of)}) AND since <= ?`,
@@ -32,9 +36,9 @@ export function bedReader(db: Db) {
   const changedSince = db.prepare<[SiteId, Instant], Bed>(
     `SELECT location, room, bed FROM bed WHERE site = ? AND status IN (${quoted(ALL)}) AND since > ?`,
   );
-  const stateThen = db.prepare<[SiteId, string, string, string, Instant], BedColumns>(
+  const stateThen = db.prepare<[SiteId, string, string, string, Instant, Instant], BedColumns>(
     `SELECT location, room, bed, status, occurred_at AS since FROM bed_event
-     WHERE site = ? AND location = ? AND room = ? AND bed = ? AND occurred_at <= ?
+     WHERE site = ? AND location = ? AND room = ? AND bed = ? AND occurred_at <= ? AND received_at <= ?
      ORDER BY occurred_at DESC, message DESC LIMIT 1`,
   );
   // The end is spelt out, because that index holds the open stays only; no bed is NULL in a stay.
@@ -46,33 +50,45 @@ export function bedReader(db: Db) {
     `SELECT location, room, bed FROM stay WHERE site = ? AND to_at > ? AND to_at < ${OPEN_END} AND +from_at <= ?`,
   );
 
-  const statesAt = (site: SiteId, at: Instant, of: string): BedColumns[] => {
+  const latestAt = (site: SiteId, at: Instant, of: string): readonly BedColumns[] => {
     const statement = prepared.get(of) ?? latest(of);
     prepared.set(of, statement);
-    const found = statement.all(site, at);
-    for (const { location, room, bed } of changedSince.all(site, at)) {
-      const then = stateThen.get(site, location, room, bed, at);
+    return statement.all(site, at);
+  };
+
+  const statesAt = (site: SiteId, at: Instant, of: string, knownAt?: Instant): readonly BedColumns[] => {
+    const found = knownAt === undefined ? [...latestAt(site, at, of)] : [];
+    for (const { location, room, bed } of changedSince.all(site, knownAt === undefined ? at : ALWAYS)) {
+      const then = stateThen.get(site, location, room, bed, at, knownAt ?? OPEN_END);
       if (then !== undefined && of.includes(then.status)) found.push(then);
     }
     return found.sort(byPlace);
   };
 
-  return {
-    bedStates(site: SiteId, at: Instant, of?: readonly BedStatus[]): readonly BedState[] {
-      const found = statesAt(site, at, of === undefined ? ALL : of.filter((status) => EVERY[status]).join(''));
-      if (found.length === 0) return [];
+  /** Who may lie in a bed at a place, from what is known today or was known then. */
+  const lyingAt = (site: SiteId, at: Instant, knownAt?: Instant): ((bed: Bed) => readonly Lying[]) => {
+    if (knownAt === undefined) {
       const left = leftSince.all(site, at, at);
-      return found.map((row) => {
-        const lying = (stay: Lying): boolean => inThatBed(stay, row);
-        return {
-          location: row.location,
-          ...(row.room === '' ? {} : { room: row.room }),
-          ...(row.bed === '' ? {} : { bed: row.bed }),
-          status: row.status,
-          since: row.since,
-          inUse: lyingNow.all(site, row.location, row.bed, at).some(lying) || left.some(lying),
-        };
-      });
+      return ({ location, bed }) => [...lyingNow.all(site, location, bed, at), ...left];
+    }
+    const there = Map.groupBy(staysAsKnown(site, at, knownAt), (stay) => stay.location);
+    return ({ location }) => there.get(location) ?? [];
+  };
+
+  return {
+    bedStates(site: SiteId, at: Instant, { of, knownAt }: BedStatesAsked = {}): readonly BedState[] {
+      const wanted = of === undefined ? ALL : of.filter((status) => EVERY[status]).join('');
+      const found = statesAt(site, at, wanted, knownAt);
+      if (found.length === 0) return [];
+      const lying = lyingAt(site, at, knownAt);
+      return found.map((row) => ({
+        location: row.location,
+        ...(row.room === '' ? {} : { room: row.room }),
+        ...(row.bed === '' ? {} : { bed: row.bed }),
+        status: row.status,
+        since: row.since,
+        inUse: lying(row).some((stay) => inThatBed(stay, row)),
+      }));
     },
   };
 }

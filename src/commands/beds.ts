@@ -1,6 +1,6 @@
 import type { BedState, SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
 import { unitByLocation } from '#src/domain/hospital.ts';
-import { loadSiteCensus } from '#src/facts/census.ts';
+import { knowledgeOf, loadSiteCensus } from '#src/facts/census.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { bedsData, bedsDocument, nothingKnownDocument } from '#src/views/beds.ts';
@@ -65,7 +65,7 @@ async function oneUnit(
 async function bedsOfUnit(unit: string, ctx: CommandContext): Promise<readonly BedState[]> {
   const at = ctx.at ?? ctx.now;
   const units = unitByLocation(ctx.site, at);
-  const states = await ctx.read.bedStates(ctx.site.id, at);
+  const states = await ctx.read.bedStates(ctx.site.id, at, knowledgeOf(ctx));
   // An unmapped place goes by its source name, which no unit has.
   return states.filter((bed) => (units.get(bed.location)?.id ?? bed.location) === (unit as UnitId));
 }

@@ -9,7 +9,7 @@ import { adtFreshness, loadFeeds } from './freshness.ts';
 export async function loadHospitalFacts(read: Reader, site: Site, now: Instant): Promise<HospitalFacts> {
   const [counts, beds, feeds] = await Promise.all([
     read.census(site.id),
-    read.bedStates(site.id, now, BLOCKING),
+    read.bedStates(site.id, now, { of: BLOCKING }),
     loadFeeds(read, site, now),
   ]);
   return { site, now, census: siteCensus({ site, at: now, counts, beds }), freshness: adtFreshness(feeds), feeds };

@@ -38,6 +38,13 @@ export type QuarantineCount = {
   readonly lastAt: Instant;
 };
 
+export type BedStatesAsked = {
+  /** Only beds whose latest state is one of these. */
+  readonly of?: readonly BedStatus[];
+  /** Only from what had been received by then, who lies in the beds included; absent: from what is known today. */
+  readonly knownAt?: Instant;
+};
+
 /** All questions the middle may ask. Every one names its site; none writes. */
 export interface Reader {
   /** Heads per place now, from the counters; places with nobody in them may be absent. */
@@ -57,8 +64,8 @@ export interface Reader {
   /** Every visit with a stay that overlaps the span, whole. */
   visitsBetween(site: SiteId, span: Span): Promise<readonly VisitRow[]>;
   visit(site: SiteId, visit: VisitKey): Promise<VisitRow | undefined>;
-  /** Latest state, as of `at`, of each bed that A20 had named by then; with `of` only those whose latest state is one of these. */
-  bedStates(site: SiteId, at: Instant, of?: readonly BedStatus[]): Promise<readonly BedState[]>;
+  /** Latest state, as of `at`, of each bed that A20 had named by then. */
+  bedStates(site: SiteId, at: Instant, how?: BedStatesAsked): Promise<readonly BedState[]>;
   feedStates(site: SiteId): Promise<readonly FeedState[]>;
   /** Messages received per hour of the span, for the usual gap. Hours without messages may be absent. */
   messagesPerHour(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from '#src/commands/index.ts';
-import { brand, type KpiId } from '#src/kernel/ids.ts';
+import { brand, type KpiId, type LocationId, type MessageKey } from '#src/kernel/ids.ts';
 import { addDays, dayOf, HOUR_MS, type LocalDate, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import {
   FEED,
@@ -11,6 +11,7 @@ import {
   putEpisode,
   RIVERSIDE,
   read,
+  recordOf,
   SITE,
   settingsOf,
   ZONE,
@@ -24,6 +25,7 @@ type Figures = {
     mapped: boolean;
     staffed: number | null;
     occupied: number;
+    blocked: number | null;
     available: number | null;
   }[];
   totals: Record<string, number>;
@@ -206,6 +208,23 @@ describe('answers on the Tuesday at 08:26', () => {
     const reply = await house.ask('beds 5W --at 05:00');
     expect(reply.document.plain).toContain('As of 05:00, ADT, as known today.');
     expect((await house.ask('beds --at 23:00')).document.plain).toContain('As of Mon 12 Jan 23:00,');
+  });
+
+  test('as known then: a bed state that came later blocks nothing yet, as known today it does', async () => {
+    const house = await openHouse();
+    const told = { site: SITE, message: brand<MessageKey>('late-bed') };
+    const [occurredAt, receivedAt] = [later(NOW, -21 * MINUTE_MS), later(NOW, -16 * MINUTE_MS)];
+    const place = { location: brand<LocationId>('5W'), bed: '99' };
+    const late = recordOf('late-bed', [], receivedAt, [{ ...told, place, status: 'H', occurredAt, receivedAt }]);
+    await house.store.commit([{ kind: 'journal.append', record: late }]);
+    await house.catchUp();
+    const shown = async (when: string) => {
+      const reply = await house.ask(`beds 5W --at ${when}`);
+      return [figures(reply).units[0]?.blocked, read(reply).includes('99')];
+    };
+    expect(await shown('08:06 --as-known')).toEqual([0, false]);
+    expect(await shown('08:06')).toEqual([1, true]);
+    expect(await shown('08:10 --as-known')).toEqual([1, true]);
   });
 
   test('as known before anything had come: n/a, not an empty house', async () => {

@@ -273,7 +273,9 @@ export function censusContract(make: MakeStore): void {
     const lying = { ...admit('v1', hour(8.5), '5W'), place: { location: place('5W'), room: '3', bed: 'C' } };
     await take(store, [record('m1', [lying]), record('m2', [discharge('v1', hour(9.5))])]);
     const states = async (at: number, of?: readonly BedEvent['status'][]) =>
-      (await store.bedStates(SITE, hour(at), of)).map((one) => `${one.bed}${one.status}${one.inUse ? ' in use' : ''}`);
+      (await store.bedStates(SITE, hour(at), of === undefined ? {} : { of })).map(
+        (one) => `${one.bed}${one.status}${one.inUse ? ' in use' : ''}`,
+      );
     expect(await states(12)).toEqual(['CH', 'AU', 'BU', 'DK']);
     expect(await states(12, ['H', 'I', 'K'])).toEqual(['CH', 'DK']);
     expect(await states(9.2, ['H', 'I', 'K'])).toEqual(['CH in use', 'AK', 'BK']);

@@ -1,6 +1,6 @@
 /** The contract's own idea of the truth: everything received by a time, folded again from nothing. Slow and plain on purpose. */
-import type { LocationCount } from '#src/domain/census/census.ts';
-import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
+import type { BedState, LocationCount } from '#src/domain/census/census.ts';
+import type { AdtEvent, BedEvent, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import type { Stay } from '#src/domain/census/visit.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -47,6 +47,30 @@ export function headsAt(stays: readonly Stay[], at: Instant): readonly LocationC
   }
   return sorted([...places.values()]);
 }
+
+/**
+ * Latest state at an instant of each bed that what had been received by `knownAt` names. Of two at once the message with the
+ * greater key stands. These histories never name the room of a stay, so place and bed decide who lies in it.
+ */
+export function bedsKnown(records: readonly FeedRecord[], at: Instant, knownAt: Instant): readonly BedState[] {
+  const known = records.filter((record) => record.receivedAt <= knownAt).flatMap((record) => record.beds);
+  const told = known.filter((bed) => bed.occurredAt <= at).sort(inOrder);
+  const latest = new Map(told.map((bed) => [nameOf(bed), bed]));
+  const there = staysKnown(records, knownAt).filter(
+    (stay) => stay.from <= at && (stay.to === undefined || stay.to > at),
+  );
+  return [...latest]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { place, status, occurredAt }]) => ({
+      ...place,
+      status,
+      since: occurredAt,
+      inUse: there.some((stay) => stay.location === place.location && stay.bed === place.bed),
+    }));
+}
+
+const nameOf = ({ place }: BedEvent): string => [place.location, place.room ?? '', place.bed ?? ''].join(' ');
+const inOrder = (a: BedEvent, b: BedEvent): number => a.occurredAt - b.occurredAt || (a.message < b.message ? -1 : 1);
 
 /** Comparable: by name, and without places where nobody is. */
 export const sorted = (counts: readonly LocationCount[]): readonly LocationCount[] =>

@@ -8,7 +8,7 @@ import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
 import { arbitraryHistory, STORY_MINUTES } from './histories.ts';
 import { append, type MakeStore, MIDNIGHT, project, SITE } from './house.ts';
-import { headsAt, sorted, staysKnown } from './known.ts';
+import { bedsKnown, headsAt, sorted, staysKnown } from './known.ts';
 
 /** Each run opens a store of its own. */
 const RUNS = 25;
@@ -75,6 +75,25 @@ export function truthContract(make: MakeStore): void {
               nothingYet ? undefined : headsAt(stays, at),
             );
           }
+        }
+      } finally {
+        await house.dispose();
+      }
+    });
+    await fc.assert(story, { numRuns: RUNS });
+  });
+
+  it('bed states known today and then equal the log read by hand', { timeout: 60_000 }, async () => {
+    const story = fc.asyncProperty(arbitraryHistory, async (history) => {
+      const house = await make();
+      try {
+        await play(house.store, history, 5);
+        for (let minute = 0; minute < STORY_MINUTES + 350; minute += 61) {
+          const knownAt = after(MIDNIGHT, minute * MINUTE_MS);
+          for (const at of [knownAt, after(knownAt, -130 * MINUTE_MS)]) {
+            expect(await house.store.bedStates(SITE, at, { knownAt })).toEqual(bedsKnown(history, at, knownAt));
+          }
+          expect(await house.store.bedStates(SITE, knownAt)).toEqual(bedsKnown(history, knownAt, FOREVER));
         }
       } finally {
         await house.dispose();
