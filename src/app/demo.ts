@@ -20,7 +20,7 @@ import type { Running } from './real.ts';
 import { identityKey } from './secret.ts';
 import { startService } from './service.ts';
 import { startSimulator } from './simulator-process.ts';
-import { playStory } from './story.ts';
+import { MORNING, playStory } from './story.ts';
 
 export type DemoOptions = {
   readonly config: string | undefined;
@@ -35,27 +35,17 @@ export type DemoOptions = {
 const SEED = 20_260_113;
 
 export async function startDemo(options: DemoOptions): Promise<Running> {
+  const begun = systemClock.now();
   const settings = withTraining(demoSettings(), options.config);
   const folder = freshFolder(options.data);
   const log = jsonLog('warn');
+  const { key } = identityKey(folder);
   const store = await openHouseStore(folder, log);
   const watch = watchDatabase(databasePath(folder));
   const time = stagedClock(options.data, options.speed);
   let history: HistoryState = { state: 'loading' };
-  const service = await startService({
-    settings: () => settings,
-    store,
-    key: identityKey(folder).key,
-    clock: time.clock,
-    metronome: virtualMetronome({ clock: time.clock, log }),
-    log,
-    port: options.port ?? settings.console.port,
-    mllpPort: options.mllpPort ?? settings.hl7.port,
-    say: options.say,
-    history: () => history,
-    demo: { speed: time.speed, setSpeed: time.setSpeed },
-  });
   const counted = progressLine('messages loaded', true);
+  // Its process starts beside ours; it loads once the page is up.
   const simulator = startSimulator({
     folder,
     seed: SEED,
@@ -66,14 +56,35 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
       counted.show(done);
     },
   });
+  const past = Promise.withResolvers<number>();
+  past.promise.catch(() => undefined);
+  const service = await startService({
+    settings: () => settings,
+    store,
+    key,
+    clock: time.clock,
+    metronome: virtualMetronome({ clock: time.clock, log }),
+    log,
+    port: options.port ?? settings.console.port,
+    mllpPort: options.mllpPort ?? settings.hl7.port,
+    say: options.say,
+    history: () => history,
+    onListening: () => {
+      options.say('Simulated hospital: loading 60 days of history …');
+      simulator.load(MORNING, { sweep: true }).then(past.resolve, past.reject);
+    },
+    demo: { speed: time.speed, setSpeed: time.setSpeed },
+  }).catch(async (error) => {
+    await simulator.stop();
+    throw error;
+  });
   time.onChange(simulator.setClock);
   let stopping = false;
 
   const play = async (): Promise<void> => {
-    const begun = systemClock.now();
-    options.say('Simulated hospital: loading 60 days of history …');
     const messages = await playStory({
       simulator,
+      past: past.promise,
       engine: service.engine,
       store,
       settings,

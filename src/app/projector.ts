@@ -24,11 +24,13 @@ export type ProjectorOptions = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly onTouched?: (site: SiteId, days: readonly LocalDate[]) => void;
+  /** More where nobody waits for the database: a history in large pieces folds most visits once instead of three times. */
+  readonly rowsPerCall?: number;
 };
 
 /** Moves the journal into the census, off the path of acknowledgements. */
 export function createProjector(options: ProjectorOptions): Projector {
-  const { store, clock, log } = options;
+  const { store, clock, log, rowsPerCall = ROWS_PER_CALL } = options;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -36,7 +38,7 @@ export function createProjector(options: ProjectorOptions): Projector {
     options.settings().sites.find((s) => s.id === site)?.zone ?? ('UTC' as ZoneId);
 
   const once = async (): Promise<number> => {
-    const done = await store.project(foldVisit, { limit: ROWS_PER_CALL, knownAt: clock.now(), zoneOf });
+    const done = await store.project(foldVisit, { limit: rowsPerCall, knownAt: clock.now(), zoneOf });
     for (const { site, days } of done.touched) options.onTouched?.(site, days);
     return done.folded;
   };
@@ -49,7 +51,7 @@ export function createProjector(options: ProjectorOptions): Projector {
     timer = undefined;
     try {
       const folded = await once();
-      if (folded === ROWS_PER_CALL) nudge(0);
+      if (folded === rowsPerCall) nudge(0);
     } catch (error) {
       log.error('projection failed, will be tried again', { error: error instanceof Error ? error.name : 'unknown' });
       nudge(1_000);

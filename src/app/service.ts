@@ -30,6 +30,8 @@ export type ServiceOptions = {
   /** Tells a line to whoever started it. */
   readonly say: (line: string) => void;
   readonly history: () => HistoryState;
+  /** The page is up. */
+  readonly onListening?: () => void;
   readonly demo?: DemoControls;
 };
 
@@ -72,6 +74,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   // What is asked in the first tenths of a second waits for the engine.
   await console.start(async (request) => (await loading.promise).handle(request));
   say(`Console ${(await server.listen()).url}`);
+
+  options.onListening?.();
 
   const { createEngine } = await import('./engine.ts');
   const running = createEngine({

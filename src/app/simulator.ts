@@ -20,6 +20,8 @@ import { identityKey } from './secret.ts';
 import type { Order, Report } from './simulator-orders.ts';
 
 const BATCH = 1_000;
+/** Sixty days at once. */
+const HISTORY_ROWS = 50_000;
 
 const [folder, seed] = process.argv.slice(2);
 if (folder === undefined || seed === undefined || process.send === undefined) {
@@ -63,7 +65,7 @@ async function load(until: Instant, sweep: boolean): Promise<void> {
   }
   if (sweep) {
     const clock: Clock = { now: () => until };
-    await createProjector({ store, settings: () => settings, clock, log }).catchUp();
+    await createProjector({ store, settings: () => settings, clock, log, rowsPerCall: HISTORY_ROWS }).catchUp();
     // Known a moment after the last message: nothing of the sweep can have been overtaken by the projection.
     await snapshotSpans(spans(), { store, settings, now: after(until, 1) });
   }

@@ -9,6 +9,8 @@ import type { Simulator } from './simulator-process.ts';
 
 export type StoryOptions = {
   readonly simulator: Simulator;
+  /** The sixty days, being loaded since before the page was up. */
+  readonly past: Promise<number>;
   readonly engine: Engine;
   readonly store: Store;
   readonly settings: Settings;
@@ -21,12 +23,20 @@ export type StoryOptions = {
  * 06:00: from here on the clock beats. A pool that was full all night opens its alert after half an hour of readings,
  * at 06:30 with the first prompts of the day, and so the huddle card of 07:00 names it.
  */
-const MORNING = after(DEMO_START, -(2 * HOUR_MS + 20 * MINUTE_MS));
+export const MORNING = after(DEMO_START, -(2 * HOUR_MS + 20 * MINUTE_MS));
 
 /** @returns how many messages were loaded */
-export async function playStory({ simulator, engine, store, settings, stage, stopped }: StoryOptions): Promise<number> {
+export async function playStory({
+  simulator,
+  past,
+  engine,
+  store,
+  settings,
+  stage,
+  stopped,
+}: StoryOptions): Promise<number> {
   stage(MORNING);
-  let messages = await simulator.load(MORNING, { sweep: true });
+  let messages = await past;
   const site = settings.sites[0]!.id;
   await store.commit([{ kind: 'feed.connection', site, feed: ADT_FEED, connection: 'open', at: MORNING }]);
   for (let minute = MORNING; minute <= DEMO_START && !stopped(); minute = after(minute, MINUTE_MS)) {
