@@ -10,7 +10,7 @@ export type Told = ReadonlyMap<VisitKey, readonly AdtEvent[]>;
 type Telling = Map<VisitKey, AdtEvent[]>;
 
 /**
- * Takes journal records: a message seen before is counted, not taken again.
+ * Takes journal records: a message seen before is counted, not taken again; one that waited in quarantine waits no longer.
  * @returns what is told of which visits, by site; writing that into the log and folding it is `refolder`'s
  */
 export function intake(db: Db, aliases: AliasBook) {
@@ -28,6 +28,11 @@ export function intake(db: Db, aliases: AliasBook) {
     `INSERT INTO bed (site, location, room, bed, since, message, status) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET since = excluded.since, message = excluded.message, status = excluded.status
        WHERE (excluded.since, excluded.message) > (since, message)`,
+  );
+  const anyQuarantined = db.prepare<[], { readonly found: 1 }>('SELECT 1 AS found FROM quarantine LIMIT 1');
+  // Without a site too: it may have been told only since.
+  const release = db.prepare<[SiteId, FeedName, MessageKey]>(
+    `DELETE FROM quarantine WHERE site IN (?, '') AND feed = ? AND message = ?`,
   );
   const newCounters = feedCounters(db);
 
@@ -47,26 +52,28 @@ export function intake(db: Db, aliases: AliasBook) {
       if (!told.has(key)) told.set(key, []);
     }
   };
-  /** False when the message was taken before. */
-  const isNew = ({ site, message, feed, bodyHash, receivedAt }: FeedRecord): boolean =>
-    addMessage.run(site, message, feed, bodyHash, receivedAt).changes === 1;
+  /** A control id that came again for something else is not taken. */
+  const takeMessage = (record: FeedRecord): 'accepted' | 'repeated' | 'conflicting' => {
+    const { site, message, feed, bodyHash, receivedAt } = record;
+    if (addMessage.run(site, message, feed, bodyHash, receivedAt).changes === 1) return 'accepted';
+    return hashOf.get(site, message)?.body_hash === bodyHash ? 'repeated' : 'conflicting';
+  };
 
   return (records: readonly FeedRecord[]): ReadonlyMap<SiteId, Told> => {
     const counters = newCounters();
     const touched = new Map<SiteId, Telling>();
+    const someWait = anyQuarantined.get() !== undefined;
     for (const record of records) {
-      const { site, message } = record;
-      if (!isNew(record)) {
-        const same = hashOf.get(site, message)?.body_hash === record.bodyHash;
-        counters.message(record, same ? 'repeated' : 'conflicting');
-        continue;
-      }
+      const { site, feed, message } = record;
+      const taken = takeMessage(record);
+      counters.message(record, taken);
+      if (someWait && taken !== 'conflicting') release.run(site, feed, message);
+      if (taken !== 'accepted') continue;
       const told: Telling = touched.get(site) ?? new Map();
       touched.set(site, told);
       for (const event of record.events) takeEvent(record, event, told);
       for (const bed of record.beds) takeBed(record, bed);
       for (const merge of record.merges) takeMerge(record, merge, told);
-      counters.message(record, 'accepted');
       counters.said(record);
     }
     counters.write();

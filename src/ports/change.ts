@@ -71,7 +71,7 @@ export type AuditEntry = {
 export type Change =
   /** A feed's accepted message, appended to the journal. Repeats are found by the projector: always applied. */
   | { readonly kind: 'journal.append'; readonly record: FeedRecord }
-  /** Same message and code again: counted, not doubled. */
+  /** Same message and code again: counted, not doubled. Gone when the message is accepted under the same key. */
   | { readonly kind: 'quarantine.add'; readonly entry: QuarantineEntry }
   | {
       readonly kind: 'feed.connection';

@@ -74,7 +74,7 @@ export interface Reader {
     span: Span,
   ): Promise<readonly { readonly hour: Instant; readonly messages: number }[]>;
   seenLocations(site: SiteId): Promise<readonly SeenLocation[]>;
-  /** `site` undefined: messages whose site could not be told. */
+  /** What still waits to be mended: a message that is accepted later counts no more. `site` undefined: those whose site could not be told. */
   quarantineCounts(site: SiteId | undefined): Promise<readonly QuarantineCount[]>;
   /** How often each fold warning stands in the visits of the site. */
   foldWarnings(site: SiteId): Promise<Readonly<Record<string, number>>>;

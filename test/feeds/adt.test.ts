@@ -52,7 +52,7 @@ test('an admission carries place, class, the true admission and nothing of the p
   const event = onlyEvent(adt('A01', { place: '5W^501^A^R', prior: 'ED^4', admitted: '20260113081500' }));
   expect(event).toEqual({
     site: RIVERSIDE,
-    message: pseudonym.message(RIVERSIDE, 'SENDER', 'RIVERSIDE', 'M1'),
+    message: pseudonym.message('SENDER', 'RIVERSIDE', 'M1'),
     n: 0,
     kind: 'admit',
     trigger: 'A01',
@@ -144,7 +144,7 @@ test('A20 tells a bed and no patient', () => {
   expect(recordOf(read(`${header}\rNPU|5W^501^A|K`).item).beds).toEqual([
     {
       site: RIVERSIDE,
-      message: pseudonym.message(RIVERSIDE, 'SENDER', 'RIVERSIDE', 'M1'),
+      message: pseudonym.message('SENDER', 'RIVERSIDE', 'M1'),
       place: { location: '5W', room: '501', bed: 'A' },
       status: 'K',
       occurredAt: local('2026-01-13', '08:30'),

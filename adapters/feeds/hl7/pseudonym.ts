@@ -10,7 +10,10 @@ export type Pseudonym = {
   readonly account: (site: SiteId, number: string) => VisitKey;
   /** PID-3 (MRG-1). */
   readonly patient: (site: SiteId, number: string) => PatientKey;
-  /** What makes a message one: site, MSH-3, MSH-4, MSH-10. Hashed too, since a control id may hold a record number. */
+  /**
+   * What makes a message one within its site: MSH-3, MSH-4, MSH-10. Hashed too, since a control id may hold a record number.
+   * Without the site, so that a message whose site could not be told yet is known again when it can.
+   */
   readonly message: (...parts: readonly string[]) => MessageKey;
   /** Of a whole message; keyed, so that a guess of the message cannot be checked against it. */
   readonly body: (bytes: Buffer | string) => string;

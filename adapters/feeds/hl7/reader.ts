@@ -109,7 +109,7 @@ function refused(wrong: Fault, { body, receivedAt, header, site }: Refused, { fe
   const controlId = header === undefined || wrong.code === 'CONTROL_ID_MISSING' ? bodyHash : header.controlId;
   const entry = {
     feed,
-    message: pseudonym.message(site ?? '', header?.application ?? '', header?.facility ?? '', controlId),
+    message: pseudonym.message(header?.application ?? '', header?.facility ?? '', controlId),
     bodyHash,
     code: wrong.code,
     where: wrong.where,
@@ -132,7 +132,7 @@ function readRecord(
   if (body.length > from.hl7.maxFrameBytes) return { wrong: fault('MESSAGE_TOO_LONG', 'MSH'), site: site.id };
   const early = earlyFault(header);
   if (early !== undefined) return { wrong: early, site: site.id };
-  const message: MessageKey = pseudonym.message(site.id, header.application, header.facility, header.controlId);
+  const message: MessageKey = pseudonym.message(header.application, header.facility, header.controlId);
   const context = {
     site: site.id,
     zone: site.zone,

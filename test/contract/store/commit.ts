@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { MessageKey } from '#src/kernel/ids.ts';
 import type { AuditEntry, Change, QuarantineEntry } from '#src/ports/change.ts';
-import { admit, append, eachWith, FEED, hour, type MakeStore, project, record, SITE } from './house.ts';
+import { admit, append, eachWith, FEED, hour, type MakeStore, project, record, SITE, take } from './house.ts';
 
 const claim = (due: number): Change => ({
   kind: 'run.claim',
@@ -79,6 +79,29 @@ export function commitContract(make: MakeStore): void {
     await store.commit([{ kind: 'quarantine.add', entry: homeless }]);
     expect(await store.quarantineCounts(SITE)).toEqual([]);
     expect(await store.quarantineCounts(undefined)).toHaveLength(1);
+  });
+
+  it('a message that is accepted waits in quarantine no longer, neither at its site nor without one', async () => {
+    const { store } = house();
+    const { site: _, ...homeless } = unreadable;
+    const other = { ...unreadable, message: 'q2' as MessageKey };
+    for (const entry of [unreadable, homeless, other]) await store.commit([{ kind: 'quarantine.add', entry }]);
+    const waiting = async () =>
+      [...(await store.quarantineCounts(SITE)), ...(await store.quarantineCounts(undefined))].map(
+        (one) => one.messages,
+      );
+    await take(store, [record('m1', [admit('v1', hour(1), '5W')])]);
+    expect(await waiting()).toEqual([2, 1]);
+    const mended = record('q1', [admit('v2', hour(2), '5W')]);
+    await take(store, [mended]);
+    expect(await waiting()).toEqual([1]);
+    // Its trouble came back, and went again with the message taken already.
+    await store.commit([{ kind: 'quarantine.add', entry: homeless }]);
+    await take(store, [{ ...mended, bodyHash: 'another' }]);
+    expect(await waiting()).toEqual([1, 1]);
+    await take(store, [mended]);
+    expect(await waiting()).toEqual([1]);
+    expect((await store.feedStates(SITE))[0]).toMatchObject({ quarantined: 2, accepted: 2, repeated: 1 });
   });
 
   it('a connection is news only when it changes', async () => {
