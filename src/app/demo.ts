@@ -71,7 +71,10 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     history: () => history,
     onListening: () => {
       options.say('Simulated hospital: loading 60 days of history …');
-      simulator.load(MORNING, { sweep: true }).then(past.resolve, past.reject);
+      simulator.load(MORNING, { sweep: true }).then((done) => {
+        history = { state: 'playing', done };
+        past.resolve(done);
+      }, past.reject);
     },
     demo: { speed: time.speed, setSpeed: time.setSpeed },
   }).catch(async (error) => {

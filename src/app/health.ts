@@ -7,7 +7,8 @@ import type { Store } from '#src/ports/store.ts';
 import type { Engine } from './engine.ts';
 
 export type HistoryState = {
-  readonly state: 'none' | 'loading' | 'done';
+  /** `playing`: the past is there, the demo's morning is being played. */
+  readonly state: 'none' | 'loading' | 'playing' | 'done';
   readonly done?: number;
   readonly of?: number;
 };

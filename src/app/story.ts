@@ -25,6 +25,9 @@ export type StoryOptions = {
  */
 export const MORNING = after(DEMO_START, -(2 * HOUR_MS + 20 * MINUTE_MS));
 
+/** Often enough for the rules, which let no run of readings have a longer gap, and for every card, all due at whole five minutes. */
+const STEP_MS = 5 * MINUTE_MS;
+
 /** @returns how many messages were loaded */
 export async function playStory({
   simulator,
@@ -39,7 +42,7 @@ export async function playStory({
   let messages = await past;
   const site = settings.sites[0]!.id;
   await store.commit([{ kind: 'feed.connection', site, feed: ADT_FEED, connection: 'open', at: MORNING }]);
-  for (let minute = MORNING; minute <= DEMO_START && !stopped(); minute = after(minute, MINUTE_MS)) {
+  for (let minute = MORNING; minute <= DEMO_START && !stopped(); minute = after(minute, STEP_MS)) {
     messages = await simulator.load(minute, { sweep: false });
     stage(minute);
     await engine.pulse.beat(minute);
