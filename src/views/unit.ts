@@ -85,6 +85,24 @@ function blockedTable(beds: readonly BedState[], { words, format }: Speech, capt
   return [{ kind: 'table', caption, columns: [{ header: bed }, { header: state }, { header: since }], rows }];
 }
 
-/** `5W-07`: the place a nurse would say, never a person. */
-export const bedToken = (place: { location: string; room?: string; bed?: string }): string =>
-  [place.location, place.room, place.bed].filter((part) => part !== undefined && part !== '').join('-');
+type BedPlace = { readonly location: string; readonly room?: string; readonly bed?: string };
+
+/** `5W-07`: the place a nurse would say, never a person. A bed that already names its unit or room is not told twice. */
+export function bedToken({ location, room = '', bed = '' }: BedPlace): string {
+  const roomToken = room === location ? location : within(location, room);
+  if (names(bed, roomToken) || names(bed, location)) return bed;
+  return names(bed, room) ? within(location, bed) : within(roomToken, bed);
+}
+
+function within(outer: string, part: string): string {
+  if (part === '' || outer === '') return outer || part;
+  return part === outer || names(part, outer) ? part : `${outer}-${part}`;
+}
+
+/** `5W-10` names 5W and `12A` names room 12; bed 10 is no bed of room 1, and bed 2 of room 2 stays both. */
+function names(part: string, outer: string): boolean {
+  if (part === outer) return /[^\p{L}\p{N}]/u.test(outer);
+  if (outer === '' || !part.toLowerCase().startsWith(outer.toLowerCase())) return false;
+  const next = part.slice(outer.length);
+  return /^[^\p{L}\p{N}]/u.test(next) || (/\p{N}$/u.test(outer) && /^\p{L}/u.test(next));
+}
