@@ -1,20 +1,43 @@
-import { pino } from 'pino';
-import type { Logger } from '#src/kernel/log.ts';
+import { createRequire } from 'node:module';
+import type * as Pino from 'pino';
+import type { LogFields, Logger } from '#src/kernel/log.ts';
+
+const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+type Level = (typeof LEVELS)[number];
 
 /** JSON lines on stderr, so that stdout carries nothing but answers. Level from HUDDLEBOARD_LOG. */
 export function jsonLog(fallbackLevel: 'info' | 'warn'): Logger {
-  const level = process.env.HUDDLEBOARD_LOG ?? fallbackLevel;
-  const known = ['debug', 'info', 'warn', 'error', 'silent'].includes(level) ? level : fallbackLevel;
-  const base = { timestamp: () => `,"time":"${new Date().toISOString()}"`, base: null };
-  return wrap(pino({ level: known, ...base }, pino.destination({ fd: 2, sync: true })));
+  const level = LEVELS.find((known) => known === process.env.HUDDLEBOARD_LOG) ?? fallbackLevel;
+  let made: Pino.Logger | undefined;
+  return wrap(level, () => {
+    made ??= makePino(level);
+    return made;
+  });
 }
 
-function wrap(logger: pino.Logger): Logger {
+/** Loaded with the first line that is written: a start that has nothing to say need not read pino's thirty files. */
+function makePino(level: Level): Pino.Logger {
+  // The package's own types, for a module that is required instead of imported.
+  const { pino } = createRequire(import.meta.url)('pino') as typeof Pino;
+  const options = { level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` };
+  return pino(options, pino.destination({ fd: 2, sync: true }));
+}
+
+function wrap(level: Level, logger: () => Pino.Logger): Logger {
+  const at = (line: Exclude<Level, 'silent'>) => (message: string, fields?: LogFields) => {
+    if (LEVELS.indexOf(line) >= LEVELS.indexOf(level)) logger()[line](fields ?? {}, message);
+  };
   return {
-    debug: (message, fields) => logger.debug(fields ?? {}, message),
-    info: (message, fields) => logger.info(fields ?? {}, message),
-    warn: (message, fields) => logger.warn(fields ?? {}, message),
-    error: (message, fields) => logger.error(fields ?? {}, message),
-    child: (fields) => wrap(logger.child(fields)),
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    child(fields) {
+      let child: Pino.Logger | undefined;
+      return wrap(level, () => {
+        child ??= logger().child(fields);
+        return child;
+      });
+    },
   };
 }
