@@ -59,6 +59,8 @@ export type Command<A = unknown> = {
   readonly allow: readonly Role[] | 'everyone';
   /** Who may do what changes something, where that is fewer than may ask: `alert list` and `alert ack`. */
   readonly allowChange?: readonly Role[];
+  /** What `help` shows to those who may ask but not change. */
+  readonly lookOnly?: { readonly usage: string; readonly summary: string };
   /** The answer hangs on words, site, place, roles and facts, never on the person: who asks the same within a second gets the same. */
   readonly sameForAll?: boolean;
   /** Positional words → arguments. Units are named by several words and depend on the site: see `place-named.ts`. */

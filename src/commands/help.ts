@@ -1,10 +1,9 @@
-import { quoted } from '#src/message/quote.ts';
 import { helpDocument, helpTopicDocument } from '#src/views/help.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
-import { mayUse } from './roles.ts';
+import { helpLineFor, mayUse } from './roles.ts';
 
 export const help = defineCommand({
   name: 'help',
@@ -18,12 +17,19 @@ export const help = defineCommand({
 });
 
 function overview(ctx: CommandContext): Outcome {
-  const usable = ctx.commands.filter((one) => mayUse(one, ctx.actor));
+  const usable = ctx.commands
+    .filter((one) => mayUse(one, ctx.actor))
+    .map((one) => ({ name: one.name, ...shownTo(one, ctx) }));
   return {
     document: helpDocument(usable, ctx.now, ctx),
-    data: { commands: usable.map(({ name, usage, summary }) => ({ name, usage, summary })) },
+    data: { commands: usable },
     audience: 'caller',
   };
+}
+
+function shownTo(command: Command, { actor }: CommandContext) {
+  const { usage, summary } = helpLineFor(command, actor);
+  return { usage, summary };
 }
 
 function topic(typed: string, ctx: CommandContext): Outcome {
@@ -31,9 +37,10 @@ function topic(typed: string, ctx: CommandContext): Outcome {
   const near = nearest(typed.toLowerCase(), names);
   if (!('found' in near)) {
     const meant = near.suggestions.map((one) => one.name);
-    throw refuse('COMMAND_UNKNOWN', ctx.words.errors.commandUnknown(quoted(typed), meant));
+    throw refuse('COMMAND_UNKNOWN', ctx.words.errors.commandUnknown(meant));
   }
-  const { name, usage, summary, examples } = near.found;
+  const { name, examples } = near.found;
+  const { usage, summary } = shownTo(near.found, ctx);
   const who = whoMay(near.found, ctx);
   return {
     document: helpTopicDocument({ name, usage, summary, examples, who }, ctx.now, ctx),

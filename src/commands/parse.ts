@@ -132,15 +132,13 @@ export function findCommand(
     commands.flatMap((one) => [one.name, ...one.aliases].map((word) => ({ word, means: one }))),
   );
   if ('found' in near) return { command: near.found, words: typed.slice(1) };
-  const meant = near.suggestions.map((one) => ({ label: one.name, command: joinWords([one.name, ...typed.slice(1)]) }));
-  throw refuse(
-    'COMMAND_UNKNOWN',
-    words.errors.commandUnknown(
-      quoted(typed[0]!),
-      meant.map((one) => one.label),
-    ),
-    [...meant, { label: words.answers.help.button, command: 'help' }],
-  );
+  // What is not understood may be a patient's name: nothing of it is said back but the name of a unit.
+  const rest = vocabulary.isUnit(typed.slice(1)) ? typed.slice(1) : [];
+  const meant = near.suggestions.map((one) => ({ label: one.name, command: joinWords([one.name, ...rest]) }));
+  throw refuse('COMMAND_UNKNOWN', words.errors.commandUnknown(meant.map((one) => one.label)), [
+    ...meant,
+    { label: words.answers.help.button, command: 'help' },
+  ]);
 }
 
 /** "I've got it E-7F3K" → "alert ack E-7F3K". */

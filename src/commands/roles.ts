@@ -19,10 +19,19 @@ export function requireRole(command: Command, ctx: Pick<CommandContext, 'actor' 
 
 /** For what changes something. Without its own list a command that is for everyone changes nothing for nobody. */
 export function requireRoleToChange(command: Command, ctx: Pick<CommandContext, 'actor' | 'words'>): void {
-  const allowed = command.allowChange ?? (command.allow === 'everyone' ? [] : command.allow);
-  if (allowed.some((role) => ctx.actor.roles.includes(role))) return;
-  throw denied(ctx.words.errors.deniedChange(command.name, named(allowed, ctx.words)));
+  if (mayChange(command, ctx.actor)) return;
+  throw denied(ctx.words.errors.deniedChange(command.name, named(changers(command), ctx.words)));
 }
+
+const mayChange = (command: Command, actor: Actor): boolean =>
+  changers(command).some((role) => actor.roles.includes(role));
+
+const changers = (command: Command): readonly Role[] =>
+  command.allowChange ?? (command.allow === 'everyone' ? [] : command.allow);
+
+/** The command as `help` shows it to this person: nothing that would then be refused. */
+export const helpLineFor = (command: Command, actor: Actor): { readonly usage: string; readonly summary: string } =>
+  mayChange(command, actor) ? command : (command.lookOnly ?? command);
 
 const denied = (words: RefusalWords): Refusal => new Refusal({ code: 'DENIED', kind: 'denied', ...words });
 

@@ -76,6 +76,22 @@ describe('what people type', () => {
     expect(unknown.document.plain).toContain('Type help');
   });
 
+  test.each(['John', 'John Smith 1947', 'help John', 'shart Smith'])(
+    '%s: what is no command may be a name and is not said back, not in a button either',
+    async (text) => {
+      const answer = JSON.stringify(await house.ask(text));
+      expect(answer).not.toMatch(/John|Smith/);
+      expect(answer).toContain('Type help');
+    },
+  );
+
+  test('a word that comes as near to two commands names both, with the unit that was asked about', async () => {
+    const reply = await house.ask('shart 5W');
+    const actions = reply.document.blocks.find((block) => block.kind === 'actions');
+    expect(reply.document.plain).toContain('I know no such command. Did you mean');
+    expect(actions?.buttons.map((button) => button.command)).toEqual(['share 5W', 'help 5W', 'help']);
+  });
+
   test.each([
     ['beds --stie x', 'Did you mean --site?'],
     ['beds --frobnicate', 'Options are --site, --at and --as-known.'],

@@ -23,8 +23,8 @@ export const errors = {
     message: `That text is longer than ${limit} characters; nothing of it was read or kept.`,
     cure: 'Send one command, for example beds 5W.',
   }),
-  commandUnknown: (typed: string, near: readonly string[]) => ({
-    message: `I know no command ${typed}.`,
+  commandUnknown: (near: readonly string[]) => ({
+    message: 'I know no such command.',
     cure:
       near.length > 0
         ? `Did you mean ${anyOf(near)}? Type help for all of them.`
