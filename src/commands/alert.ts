@@ -8,7 +8,7 @@ import { loadValueHistory } from '#src/facts/value-history.ts';
 import { brand, type EpisodeId } from '#src/kernel/ids.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
-import { aboveCard, alertsData, alertsDocument, episodeData, openEpisodes, takeButton } from '#src/views/alerts.ts';
+import { alertsData, alertsDocument, episodeData, openEpisodes, takeButton, takenDocument } from '#src/views/alerts.ts';
 import { episodeDocument, episodeFact } from '#src/views/episode.ts';
 import { episodePosts } from '#src/views/episode-posts.ts';
 import { withButtons } from './again.ts';
@@ -29,6 +29,7 @@ export const alert = defineCommand({
   examples: ['alert list', 'alert'],
   allow: 'everyone',
   allowChange: LEADS,
+  lookOnly: { usage: 'alert [list | E-XXXX]', summary: 'Open alerts' },
   args: ANY_WORDS,
   async run(words, ctx) {
     refusePast('alert', ctx);
@@ -69,25 +70,23 @@ async function take(typed: string | undefined, ctx: CommandContext): Promise<Out
   const { format } = ctx;
   const episode = await wantedEpisode(typed, ctx);
   const owned = own(episode, { person: ctx.actor.person, name: ctx.actor.name }, ctx.now);
-  if (owned.reason === 'owned') {
-    const first = words.yours(episodeFact(cardOf(owned.next, ctx)), format.clock(ctx.now));
-    const data = { alert: episodeData(owned.next) };
-    return {
-      document: aboveCard(first, card(owned.next, ctx)),
-      data,
-      audience: 'caller',
-      changes: await changesOf(episode, owned, ctx),
-    };
-  }
   const { owner, closedAt } = episode;
   const said =
-    owned.reason === 'taken' && owner !== undefined
-      ? words.takenBy(owner.name, format.clock(owner.at))
-      : owned.reason === 'mine' && owner !== undefined
-        ? words.yoursAlready(format.clock(owner.at))
-        : words.closed(format.clock(closedAt ?? episode.lastReadingAt));
-  const data = { alert: episodeData(episode) };
-  return { document: aboveCard(said, card(episode, ctx)), data, audience: 'caller' };
+    owned.reason === 'owned'
+      ? words.yours(format.clock(ctx.now))
+      : owned.reason === 'taken' && owner !== undefined
+        ? words.takenBy(owner.name, format.clock(owner.at))
+        : owned.reason === 'mine' && owner !== undefined
+          ? words.yoursAlready(format.clock(owner.at))
+          : words.closed(format.clock(closedAt ?? episode.lastReadingAt));
+  const current = owned.reason === 'owned' ? owned.next : episode;
+  const fact = words.what(episode.id, episodeFact(cardOf(current, ctx)));
+  return {
+    document: takenDocument(said, fact, ctx.now),
+    data: { alert: episodeData(current) },
+    audience: 'caller',
+    ...(owned.reason === 'owned' ? { changes: await changesOf(episode, owned, ctx) } : {}),
+  };
 }
 
 async function changesOf(

@@ -71,9 +71,12 @@ function askWhich(channels: readonly Channel[], text: string, ctx: CommandContex
   );
 }
 
-/** `#huddle (slack, web)` */
-const where = ({ channel, targets }: Asked): string =>
-  `${channel.name} (${[...new Set(targets.map((one) => one.platform))].sort().join(', ')})`;
+/** `#huddle in Slack and the console` */
+function where({ channel, targets }: Asked, { words, format }: CommandContext): string {
+  const { share: said } = words.answers;
+  const platforms = [...new Set(targets.map((one) => one.platform))].sort();
+  return said.where(channel.name, format.list(platforms.map((one) => said.platforms[one] ?? one)));
+}
 
 function preview(asked: Asked, outcome: Outcome, ctx: CommandContext): Outcome {
   const { share: words } = ctx.words.answers;
@@ -84,7 +87,7 @@ function preview(asked: Asked, outcome: Outcome, ctx: CommandContext): Outcome {
   } as const;
   const document = sharePreview(
     outcome.document,
-    { where: where(asked), post, cancel: { label: words.cancel, command: 'share cancel' } },
+    { where: where(asked, ctx), post, cancel: { label: words.cancel, command: 'share cancel' } },
     ctx,
   );
   return {
@@ -113,7 +116,7 @@ function post(asked: Asked, outcome: Outcome, ctx: CommandContext): Outcome {
     }),
   );
   return {
-    document: shortNews(words.postedTitle, words.posted(where(asked)), ctx.now),
+    document: shortNews(words.postedTitle, words.posted(where(asked, ctx)), ctx.now),
     data: { posted: true, to: asked.channel.name },
     audience: 'caller',
     changes: [...posts, audited('share.post', asked.channel.name, { targets: posts.length }, ctx)],

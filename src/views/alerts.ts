@@ -1,7 +1,7 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { isoOf } from '#src/kernel/time.ts';
-import { actions, code, heading, rich, strong, text } from '#src/message/build.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { actions, code, heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Document, Row, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { episodeFact } from './episode.ts';
@@ -104,7 +104,11 @@ export const episodeData = (episode: Episode): Json => ({
   owner: episode.owner === undefined ? null : { name: episode.owner.name, at: isoOf(episode.owner.at) },
 });
 
-/** One line above the card that says what became of the click. */
-export function aboveCard(words: string, card: Document): Document {
-  return { ...card, plain: `${words} ${card.plain}`, blocks: [text(strong(words)), ...card.blocks] };
-}
+/** What became of the click, in two lines: the card itself stands above and has changed in place. */
+export const takenDocument = (said: string, fact: string, now: Instant): Document => ({
+  title: said,
+  plain: `${said} ${fact}`,
+  status: 'ok',
+  asOf: now,
+  blocks: [text(strong(said)), note(fact)],
+});

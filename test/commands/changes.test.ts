@@ -47,7 +47,7 @@ const stored = () => house.store.episode(SITE, brand<EpisodeId>('E-7F3K'));
 describe('taking an alert', () => {
   test("I've got it: owner, event, card of every alert channel and audit stand in one commit", async () => {
     const reply = await house.handle(request('alert ack E-7F3K'));
-    expect(reply.document.plain).toContain('You have it since 08:26: Adult acute 98.4 % full.');
+    expect(read(reply)).toBe('You have it since 08:26.\nE-7F3K · Adult acute 98.4 % full');
     expect(await stored()).toMatchObject({ state: 'owned', version: 2, owner: { name: 'charge nurse 5W', at: NOW } });
     expect((await house.store.episodeEvents(SITE, brand('E-7F3K'))).map((event) => event.kind)).toEqual(['owned']);
     expect((await house.store.outboxHistory({ platform: 'web', channel: 'alerts' }, 5)).map((row) => row.card)).toEqual(
@@ -70,7 +70,7 @@ describe('taking an alert', () => {
     await house.handle(request('alert ack E-7F3K'));
     house.clock.now = later(NOW, 5 * MINUTE_MS);
     const late = await house.handle(request('alert ack E-7F3K', 'house supervisor'));
-    expect(late.document.plain).toContain('Already taken by charge nurse 5W at 08:26.');
+    expect(read(late)).toBe('Already taken by charge nurse 5W at 08:26.\nE-7F3K · Adult acute 98.4 % full');
     const twice = await house.handle(request('alert ack E-7F3K'));
     expect(twice.document.plain).toContain('You have had it since 08:26.');
     expect(await stored()).toMatchObject({ version: 2 });
@@ -100,14 +100,16 @@ describe('taking an alert', () => {
 describe('sharing', () => {
   test('first shows where and what, then posts to every channel of that purpose', async () => {
     const first = await house.handle(request('share #huddle beds 5W'));
-    expect(first.document.title).toBe('Share to #huddle (slack, web)');
-    expect(first.document.plain).toContain('Everybody in #huddle (slack, web) will read this. Post it? 5W: 28 of 28');
+    expect(first.document.title).toBe('Share to #huddle in Slack and the console');
+    expect(first.document.plain).toContain(
+      'Everybody who reads #huddle in Slack and the console will see this. Post it? 5W: 28 of 28',
+    );
     expect(await house.store.outboxUnsent(5)).toEqual([]);
     const post = first.document.blocks
       .flatMap((b) => (b.kind === 'actions' ? b.buttons : []))
       .find((b) => b.label === 'Post');
     const second = await house.handle(request(post?.command ?? ''));
-    expect(second.document.plain).toBe('It goes to #huddle (slack, web) now.');
+    expect(second.document.plain).toBe('It goes to #huddle in Slack and the console now.');
     const rows = await house.store.outboxUnsent(5);
     expect(rows.map((row) => `${row.to.platform} ${row.to.channel}`).sort()).toEqual(['slack C0HUD', 'web huddle']);
     expect(rows[0]?.document.blocks.some((block) => block.kind === 'actions')).toBe(false);
@@ -182,6 +184,13 @@ describe('roles', () => {
     expect(refused.document.plain).toBe(
       'Your role may not use admin. Ask admin, engineer or house supervisor. Roles are given in huddleboard.yaml.',
     );
+  });
+
+  test('help offers nobody what would then be refused: who may only look is shown no ack', async () => {
+    for (const text of ['help', 'help alert']) {
+      expect(JSON.stringify(await house.ask(text, { roles: ['viewer'] }))).not.toContain('ack');
+      expect(JSON.stringify(await house.ask(text, { roles: ['charge-nurse'] }))).toContain('ack E-XXXX');
+    }
   });
 
   test('a viewer may look at alerts and take none; somebody without a role neither shares', async () => {

@@ -56,15 +56,18 @@ const alert = {
   columns: ['Id', 'What', 'Since', 'Owner'] as const,
   ownedBy: (name: string, time: string) => `${name} since ${time}`,
   take: (id: string) => `I've got it: ${id}`,
-  yours: (fact: string, time: string) => `You have it since ${time}: ${fact}.`,
+  yours: (time: string) => `You have it since ${time}.`,
+  what: (id: string, fact: string) => `${id} · ${fact}`,
   yoursAlready: (time: string) => `You have had it since ${time}.`,
   takenBy: (name: string, time: string) => `Already taken by ${name} at ${time}.`,
   closed: (time: string) => `It is over: closed at ${time}.`,
 };
 
 const share = {
+  where: (channel: string, platforms: string) => `${channel} in ${platforms}`,
+  platforms: { slack: 'Slack', web: 'the console' } as Readonly<Record<string, string>>,
   title: (where: string) => `Share to ${where}`,
-  ask: (where: string) => `Everybody in ${where} will read this. Post it?`,
+  ask: (where: string) => `Everybody who reads ${where} will see this. Post it?`,
   post: 'Post',
   cancel: 'Cancel',
   by: (name: string) => `Shared by ${name}`,
