@@ -145,7 +145,7 @@ async function checkQuarantine(house: House, store: Store): Promise<readonly Fin
     for (const { code, messages, reason } of await store.quarantineCounts(site))
       byCode.set(code, { reason, messages: messages + (byCode.get(code)?.messages ?? 0) });
   }
-  if (byCode.size === 0) return [{ check: 'quarantine', state: 'ok', detail: 'no message was quarantined' }];
+  if (byCode.size === 0) return [{ check: 'quarantine', state: 'ok', detail: 'no message waits in quarantine' }];
   return [...byCode].map(([code, { messages, reason }]) => ({
     check: 'quarantine',
     state: 'warn',
