@@ -12,6 +12,8 @@ type ChartOptions = {
   readonly fire: number;
   /** The value is a share and drawn as percent. */
   readonly percent: boolean;
+  /** Since then nobody knows: the line ends with this value instead of going on to now. */
+  readonly lastKnown?: { readonly at: Instant; readonly said: string; readonly value: number | undefined } | undefined;
   readonly words: Words['alerts'];
   readonly format: Format;
 };
@@ -20,7 +22,9 @@ type ChartOptions = {
  * The line of the last day beside its limit, with the same in words.
  * @returns undefined with fewer than two known points: that is no line
  */
-export function episodeChart({ chart, title, fire, percent, words, format }: ChartOptions): Chart | undefined {
+export function episodeChart(options: ChartOptions): Chart | undefined {
+  const { title, fire, percent, lastKnown, words, format } = options;
+  const chart = endingAt(lastKnown, options.chart);
   const known = chart.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, value }]));
   const last = known.at(-1);
   if (last === undefined || known.length < 2) return undefined;
@@ -38,12 +42,21 @@ export function episodeChart({ chart, title, fire, percent, words, format }: Cha
       { name: words.chartSeries, values: chart.map((p) => (p.value === undefined ? undefined : drawn(p.value))) },
     ],
     limit: { label: words.chartLimit(print(fire)), value: drawn(fire) },
-    words: words.chartNow(
+    words: words.chartWords(
       print(lowest.value),
       format.clock(lowest.at),
       print(highest.value),
       format.clock(highest.at),
-      print(last.value),
+      lastKnown === undefined
+        ? words.chartEnd(print(last.value))
+        : words.chartEndKnown(print(last.value), lastKnown.said),
     ),
   };
+}
+
+/** What was counted after the last message is the old census again, no news. */
+function endingAt(lastKnown: ChartOptions['lastKnown'], chart: EpisodeChart): EpisodeChart {
+  if (lastKnown === undefined) return chart;
+  const { at, value } = lastKnown;
+  return [...chart.filter((point) => point.at < at), ...(value === undefined ? [] : [{ at, value }])];
 }

@@ -91,11 +91,14 @@ function chartOf(card: EpisodeCard): Chart | undefined {
   const { episode, words, format, chart } = card;
   if (chart === undefined) return undefined;
   const percent = ruleWords(card).figure === 'percent';
+  const { unknownSince: at, lastReading } = episode;
+  const lastKnown = at === undefined ? undefined : { at, said: timeOf(at, card), value: lastReading.value };
   return episodeChart({
     chart,
     title: ruleWords(card).chartTitle(placeName(card)),
     fire: episode.lastReading.fireLimit,
     percent,
+    lastKnown,
     words: words.alerts,
     format,
   });

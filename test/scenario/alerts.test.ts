@@ -119,7 +119,13 @@ describe('O5 a silent feed by day', () => {
     const feed = day.posts('alerts')[1]!;
     expect(feed.text).toContain('ADT feed silent since 13:20');
     expect(feed.text).toContain('figures as of 13:20; up to 15 min of silence is usual at this hour');
-    expect(day.last(pool)?.text).toContain('unknown since 13:20');
+    const frozen = day.last(pool)!;
+    expect(frozen.text).toContain('unknown since 13:20');
+    // The line ends where knowledge ends, with the figure of the card.
+    expect(frozen.text).toMatch(/S unknown since 13:20: .* Last known: 48 of 50/);
+    expect(frozen.text).toContain('last known 96.0 % at 13:20');
+    const chart = frozen.row.document.blocks.find((block) => block.kind === 'chart');
+    expect([chart?.labels.at(-1), chart?.series[0]?.values.at(-1)]).toEqual(['13:20', 96]);
 
     await day.until('13:38');
     expect((await day.alerts()).map((episode) => episode.state)).toEqual(['open', 'open']);
@@ -148,6 +154,7 @@ describe('O5 a silent feed by day', () => {
     expect(day.posts('huddle').at(-1)?.text).toContain('ADT unknown since Tue 13 Jan 20:00');
     for (const card of [pool!, feed!]) await day.ask(`alert ack ${card.replace('episode:', '')}`);
     expect(day.last(pool!)?.text).toContain('unknown since Tue 13 Jan 20:00');
+    expect(day.last(pool!)?.text).toContain('last known 96.0 % at Tue 13 Jan 20:00');
     expect(day.last(feed!)?.text).toContain('ADT feed silent since Tue 13 Jan 20:00');
     expect((await day.ask('alert list')).document.plain).toContain('unknown since Tue 13 Jan 20:00');
   });

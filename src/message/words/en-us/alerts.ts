@@ -96,8 +96,10 @@ export const alerts = {
   ownerLabel: 'Owner',
   ownerSince: ' since ',
   gotIt: "I've got it",
-  chartNow: (lowest: string, at: string, highest: string, high: string, now: string) =>
-    `lowest ${lowest} at ${at}, highest ${highest} at ${high}, now ${now}`,
+  chartWords: (lowest: string, at: string, highest: string, high: string, end: string) =>
+    `lowest ${lowest} at ${at}, highest ${highest} at ${high}, ${end}`,
+  chartEnd: (now: string) => `now ${now}`,
+  chartEndKnown: (value: string, time: string) => `last known ${value} at ${time}`,
   chartSeries: 'value',
   chartLimit: (fire: string) => `limit ${fire}`,
   closedTitle: (fact: string, duration: string) => `Closed · ${fact} · ${duration}`,
