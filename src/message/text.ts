@@ -7,7 +7,7 @@ import { rendering } from './words/en-us/rendering.ts';
 
 export type TextOptions = {
   readonly format: Format;
-  /** Columns of the screen; lines of prose are broken there, tables are cut. */
+  /** Columns of the screen: lines of prose are broken there, and the cells of tables; nothing is cut off. */
   readonly width: number;
 };
 
@@ -94,15 +94,41 @@ function tableLines(table: Table, options: TextOptions): readonly string[] {
     columns.map((column) => tidy(column.header)),
     ...table.rows.map((row) => rowTexts(row, judged, options)),
   ];
-  const widths = columns.map((_, n) => Math.max(...cells.map((row) => widthOf(row[n] ?? ''))));
-  const lines = cells.map((row) =>
+  const natural = columns.map((_, n) => Math.max(...cells.map((row) => widthOf(row[n] ?? ''))));
+  const widths = narrowed(natural, columns, options.width);
+  const lines = cells.flatMap((row) => rowLines(row, columns, widths));
+  const more = table.more === undefined ? [] : [common.more(tidy(table.more))];
+  return [tidy(table.caption), ...lines, ...more];
+}
+
+/** Below this, words stand one under the other and nobody reads them; the line then runs over the edge instead. */
+const NARROWEST = 12;
+const GAP = '  ';
+
+/** Columns of words give way, the widest first, until the table fits; figures never do. */
+function narrowed(natural: readonly number[], columns: readonly Column[], screen: number): readonly number[] {
+  const widths = [...natural];
+  const words = widths.map((_, n) => n).filter((n) => columns[n]?.align !== 'right');
+  let over = widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length) - screen;
+  for (; over > 0; over--) {
+    const widest = words.reduce((wide, n) => (widths[n]! > (widths[wide] ?? 0) ? n : wide), words[0] ?? 0);
+    if (words.length === 0 || widths[widest]! <= NARROWEST) break;
+    widths[widest]!--;
+  }
+  return widths;
+}
+
+/** One row: as many lines as its longest cell, broken at spaces, takes. */
+function rowLines(row: readonly string[], columns: readonly Column[], widths: readonly number[]): readonly string[] {
+  const parts = columns.map((column, n) =>
+    column.align === 'right' ? [row[n] ?? ''] : broken(row[n] ?? '', widths[n] ?? 0),
+  );
+  return Array.from({ length: Math.max(...parts.map((part) => part.length)) }, (_, line) =>
     columns
-      .map((column, n) => padded(row[n] ?? '', widths[n] ?? 0, column.align))
-      .join('  ')
+      .map((column, n) => padded(parts[n]?.[line] ?? '', widths[n] ?? 0, column.align))
+      .join(GAP)
       .trimEnd(),
   );
-  const more = table.more === undefined ? [] : [common.more(tidy(table.more))];
-  return [tidy(table.caption), ...lines.map((line) => cut(line, options.width)), ...more];
 }
 
 function rowTexts(row: Row, judged: boolean, options: TextOptions): readonly string[] {
@@ -120,9 +146,6 @@ function padded(words: string, width: number, align: 'left' | 'right' = 'left'):
   const gap = ' '.repeat(Math.max(0, width - widthOf(words)));
   return align === 'right' ? gap + words : words + gap;
 }
-
-const cut = (line: string, width: number): string =>
-  widthOf(line) <= width ? line : `${[...line].slice(0, Math.max(1, width - 1)).join('')}…`;
 
 /** Breaks at spaces; a word longer than the line stands alone. */
 function broken(words: string, width: number): readonly string[] {

@@ -30,12 +30,11 @@ const MOST = 20;
 export function feedsDocument(answer: FeedsAnswer, speech: Speech): Document {
   const { feeds } = speech.words;
   const silent = answer.feeds.filter(({ freshness }) => isTroubled(freshness));
-  const first =
-    answer.feeds.length === 0
-      ? feeds.noFeeds
-      : silent.length === 0
-        ? feeds.allFresh
-        : feeds.troubled(speech.format.list(silent.map(({ state }) => state.feed)));
+  const first = firstLine(
+    answer,
+    silent.map(({ state }) => state.feed),
+    speech,
+  );
   const parts = [
     ...quarantineTable(answer, speech),
     ...unmappedTable(answer, speech),
@@ -60,6 +59,27 @@ export function feedsDocument(answer: FeedsAnswer, speech: Speech): Document {
   };
 }
 
+/** `All feeds are current; 3 messages quarantined.` */
+function firstLine(answer: FeedsAnswer, silent: readonly string[], { words, format }: Speech): string {
+  const { feeds } = words;
+  if (answer.feeds.length === 0) return feeds.noFeeds;
+  const refused = answer.quarantined.reduce((sum, { messages }) => sum + messages, 0);
+  const state = silent.length === 0 ? feeds.allFresh : feeds.troubled(format.list(silent));
+  return `${[state, ...(refused === 0 ? [] : [feeds.quarantined(format.count(refused, feeds.messages))])].join('; ')}.`;
+}
+
+/** A connection that says it all is not said twice: not "connection lost, lost". */
+function stateWords(connection: FeedState['connection'], freshness: Freshness['state'], { words }: Speech): string {
+  const said = words.feeds.connection[connection];
+  return SAME[connection] === freshness ? `${said}` : `${said}, ${words.feeds.states[freshness]}`;
+}
+
+const SAME: Readonly<Partial<Record<FeedState['connection'], Freshness['state']>>> = {
+  lost: 'down',
+  file: 'file',
+  never: 'none',
+};
+
 const isTroubled = (freshness: Freshness): boolean => freshness.state === 'stale' || freshness.state === 'down';
 
 const left = (header: string): Column => ({ header });
@@ -73,7 +93,8 @@ function table(
   return rows.length === 0 ? [] : [{ kind: 'table', caption, columns, rows: rows.slice(0, MOST) }];
 }
 
-function feedTable({ feeds }: FeedsAnswer, { words, format }: Speech): readonly Table[] {
+function feedTable({ feeds }: FeedsAnswer, speech: Speech): readonly Table[] {
+  const { words, format } = speech;
   const [name, state, age, gap, ...counts] = words.feeds.table.columns;
   const columns = [left(name), left(state), right(age), right(gap), ...counts.map(right)];
   const rows = feeds.map((feed) => {
@@ -83,7 +104,7 @@ function feedTable({ feeds }: FeedsAnswer, { words, format }: Speech): readonly 
     return {
       cells: [
         rich(known.feed),
-        rich(`${words.feeds.connection[known.connection]}, ${words.feeds.states[freshness.state]}`),
+        rich(stateWords(known.connection, freshness.state, speech)),
         rich(dataAge === undefined ? words.common.notAvailable : format.duration(dataAge)),
         rich(format.duration(feed.usualGapMs)),
         ...counted.map((n) => rich(format.number(n))),

@@ -40,6 +40,22 @@ describe('a document as plain text', () => {
     ]);
   });
 
+  test('a table wider than the screen breaks its words and cuts nothing; figures keep their column', () => {
+    const table = {
+      kind: 'table',
+      caption: 'Quarantined',
+      columns: [{ header: 'Code' }, { header: 'Reason' }, { header: 'Messages', align: 'right' }],
+      rows: [{ cells: [rich('TIME'), rich('the time cannot be read; cure: write it in full'), rich('12')] }],
+    } as const;
+    expect(lines(card([table]), 34)).toEqual([
+      'Quarantined',
+      'Code  Reason              Messages',
+      'TIME  the time cannot be        12',
+      '      read; cure: write',
+      '      it in full',
+    ]);
+  });
+
   test('times are in the hospital zone, a chart is its words, buttons are what can be typed', () => {
     const chart = {
       kind: 'chart',

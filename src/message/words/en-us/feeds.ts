@@ -31,10 +31,12 @@ export const feeds = {
   nothingKnown: (time: string) => `Nothing had been received by ${time}.`,
   nothingKnownCure: 'Leave --as-known out to see what is known today about that time.',
   title: (site: string) => `Feeds · ${site}`,
-  allFresh: 'All feeds are current.',
+  allFresh: 'All feeds are current',
   noFeeds: 'No feed has been heard from yet. Point the ADT interface at the HL7 port, or run import adt.',
   /** First line when something is wrong. */
-  troubled: (names: string) => `Look at ${names}.`,
+  troubled: (names: string) => `Look at ${names}`,
+  quarantined: (messages: string) => `${messages} quarantined`,
+  messages: { one: 'message', other: 'messages' },
   table: {
     caption: 'Feeds',
     columns: [
