@@ -59,6 +59,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     actorFor: (role) => localActor('web', role ?? 'admin', role === undefined ? 'Console' : undefined),
     complete: (prefix) => engine?.complete(prefix) ?? [],
     status: () => healthBody({ store, settings, clock, platforms, history: options.history, engine: () => engine }),
+    history: options.history,
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
   platforms.set(console.name, console);

@@ -52,6 +52,20 @@ describe('an open page', () => {
     expect(JSON.stringify(page.heard.at(-1)?.payload)).toContain('08:27');
   });
 
+  test('is told how far the past of the simulated house is loaded, until it is there', async () => {
+    let history: { state: 'loading' | 'playing' | 'done'; done?: number } = { state: 'loading' };
+    const rig = await started({ history: () => history });
+    const page = await listen(rig.url);
+    const loading = () => page.heard.filter(({ event }) => event === 'state').at(-1)?.payload.loading;
+    await expect.poll(loading).toBe('0');
+    history = { state: 'loading', done: 12_345 };
+    await expect.poll(loading).toBe('12,345');
+    history = { state: 'playing', done: 61_000 };
+    await expect.poll(loading).toBe('61,000');
+    history = { state: 'done', done: 61_200 };
+    await expect.poll(() => page.heard.at(-1)?.payload).not.toHaveProperty('loading');
+  });
+
   test('gets a delivered card, and its edits under the same key, each version once', async () => {
     const rig = await started();
     const page = await listen(rig.url);

@@ -24,6 +24,8 @@ export type ConsoleOptions = {
   readonly status: () => Json | Promise<Json>;
   /** How far the census of a site can be trusted now: the light beside the clock. */
   readonly freshness: (site: Site) => Promise<Freshness>;
+  /** How far the past of the simulated house is there, and how many messages of it. */
+  readonly history?: () => { readonly state: 'none' | 'loading' | 'playing' | 'done'; readonly done?: number };
   /** Only in the simulated house. */
   readonly demo?: DemoControls;
   /** How often to look for what other processes wrote. Default one second. */

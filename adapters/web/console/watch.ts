@@ -12,6 +12,7 @@ import type { OutboxRow, Reader } from '#src/ports/reader.ts';
 import type { CardViews } from './cards.ts';
 import { dataAge } from './data-age.ts';
 import type { Live } from './live.ts';
+import type { ConsoleOptions } from './options.ts';
 import type { FormatOf } from './site-formats.ts';
 
 export type WatchOptions = {
@@ -22,6 +23,7 @@ export type WatchOptions = {
   readonly formatOf: FormatOf;
   readonly freshness: (site: Site) => Promise<Freshness>;
   readonly speed: () => number | undefined;
+  readonly history?: ConsoleOptions['history'];
   readonly pollMs: number;
 };
 
@@ -33,7 +35,7 @@ export type Watch = {
   start(): Promise<void>;
   /** Pushes a card unless the pages have it already, or a newer one. */
   show(row: OutboxRow): void;
-  /** Clock, speed and data age of every site, as last seen. */
+  /** Clock, speed, data age of every site and how far the past is loaded, as last seen. */
   state(): unknown;
   stop(): void;
 };
@@ -104,8 +106,16 @@ async function lookForState(options: WatchOptions, looking: Looking, live: Live)
       return { site: site.id, clock: format.dateClock(now), zone: site.zone, data };
     }),
   );
-  const state = JSON.stringify({ sites, speed: options.speed() });
+  const told = { sites, speed: options.speed(), loading: loadedSoFar(options) };
+  const state = JSON.stringify(told);
   if (state === looking.state) return;
   looking.state = state;
-  live.push('state', { sites, speed: options.speed() });
+  live.push('state', told);
+}
+
+/** Messages of the past that are there so far, ready to print; undefined when all are. */
+function loadedSoFar({ history, formatOf }: WatchOptions): string | undefined {
+  const past = history?.();
+  if (past?.state !== 'loading' && past?.state !== 'playing') return undefined;
+  return formatOf(undefined).number(past.done ?? 0);
 }

@@ -68,15 +68,27 @@ function drawEmpty(channel) {
   empty.hidden = transcript.entries(channel.id).length > 0;
   if (!empty.hidden) {
     const direct = channel.id === DIRECT;
+    const title = element('h2');
     const chips = element('div', { class: 'chips' });
     drawChips(chips);
     empty.replaceChildren(
       element('img', { src: '/assets/icon.svg', alt: '' }),
-      element('h2', {}, direct ? words.emptyDirect : fill(words.emptyChannel, { channel: channel.name })),
+      title,
       element('p', {}, direct ? words.emptyDirectMore : words.emptyChannelMore),
       chips,
     );
+    nameEmpty();
   }
+}
+
+/** Only the line itself is written again while the past loads: what has the focus beside it keeps it. */
+function nameEmpty() {
+  const title = byId('empty').querySelector('h2');
+  if (title === null) return;
+  const n = lastState?.loading;
+  const channel = channels.named(current).name;
+  if (current === DIRECT) title.textContent = words.emptyDirect;
+  else title.textContent = n === undefined ? fill(words.emptyChannel, { channel }) : fill(words.emptyLoading, { n });
 }
 
 function drawChips(place) {
@@ -119,6 +131,7 @@ function onState(state) {
   lastState = state;
   showSpeed(state.speed);
   drawState();
+  nameEmpty();
 }
 
 async function onUp() {

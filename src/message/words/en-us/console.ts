@@ -51,6 +51,7 @@ export const consoleWords = {
     suggestions: 'Suggestions',
     emptyChannel: 'Nothing has been posted in {channel} yet.',
     emptyChannelMore: 'Cards appear here by themselves. Until then, ask:',
+    emptyLoading: 'Loading 60 days of history: {n} messages so far.',
     emptyDirect: 'Ask Ops anything about the house.',
     emptyDirectMore: 'Answers come within a second and only you see them. A few to begin with:',
     working: 'Asking …',
