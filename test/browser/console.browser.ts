@@ -55,6 +55,24 @@ describe('the first minute', () => {
     expect(await page.locator('#empty').isVisible()).toBe(false);
   });
 
+  test('while the past loads, an empty channel says how much of it is there and keeps the focus on its chips', async () => {
+    await house.close();
+    let done: number | undefined = 1_000;
+    house = await openConsole({
+      history: () => (done === undefined ? { state: 'done' } : { state: 'loading', done }),
+    });
+    const page = await come();
+    await page.click('[data-channel="bed-management"]');
+    const title = () => shown(page, '#empty h2');
+    await expect.poll(title).toBe('Loading 60 days of history: 1,000 messages so far.');
+    await page.focus('#empty .chip:has-text("beds")');
+    done = 2_000;
+    await expect.poll(title).toBe('Loading 60 days of history: 2,000 messages so far.');
+    expect(await focused(page)).toBe('chip');
+    done = undefined;
+    await expect.poll(title).toBe('Nothing has been posted in #bed-management yet.');
+  });
+
   test('is the same after a reload: private answers stay in the tab, what was read stays read', async () => {
     const page = await come();
     await page.click('[data-channel="alerts"]');

@@ -1,6 +1,7 @@
 /** A real Chromium before the console of a real server. */
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { ConsoleOptions } from '#adapters/web/console/index.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { actions, rich, strong, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
@@ -79,7 +80,9 @@ const answerTo = (title: string): Reply => ({
 });
 
 /** Says what it was asked; an `alert ack` edits the card, as the real one does; a name is refused. */
-export async function openConsole(): Promise<Rig & { readonly show: (row: OutboxRow) => Promise<void> }> {
+export async function openConsole(
+  over: Pick<ConsoleOptions, 'history'> = {},
+): Promise<Rig & { readonly show: (row: OutboxRow) => Promise<void> }> {
   const asked: string[] = [];
   const handle: Handle = async (request) => {
     asked.push(request.text);
@@ -90,6 +93,7 @@ export async function openConsole(): Promise<Rig & { readonly show: (row: Outbox
   };
   let times = 60;
   const rig = await consoleRig({
+    ...over,
     handle,
     demo: {
       speed: () => times,
