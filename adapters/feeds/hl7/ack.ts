@@ -69,8 +69,9 @@ const echo = (raw: string): string => (raw.length > LONGEST_ECHO ? raw.slice(0, 
 /**
  * @param at when the answer is given
  * @param id our own MSH-10
+ * @returns characters that each stand for one byte: to be written as latin1
  */
-export function buildAck(ack: Ack, at: Instant, id: string): Buffer {
+export function buildAck(ack: Ack, at: Instant, id: string): string {
   const header = ack.header;
   const d = header?.delimiters ?? USUAL;
   const f = d.field;
@@ -82,8 +83,8 @@ export function buildAck(ack: Ack, at: Instant, id: string): Buffer {
   const processing = echo(header?.processingId || 'P');
   const msh = `MSH${f}${d.encoding}${f}${from}${f}${to}${f}${hl7Stamp(at)}${f}${f}${type}${f}${id}${f}${processing}${f}${version}${charset}`;
   const msa = `MSA${f}${ack.code}${f}${echo(ack.controlId)}`;
-  if (ack.refusal === undefined) return Buffer.from(`${msh}\r${msa}\r`, 'latin1');
-  return Buffer.from(`${msh}\r${msa}${f}${safe(ack.refusal.reason, d)}\r${errorSegment(ack.refusal, d)}\r`, 'latin1');
+  if (ack.refusal === undefined) return `${msh}\r${msa}\r`;
+  return `${msh}\r${msa}${f}${safe(ack.refusal.reason, d)}\r${errorSegment(ack.refusal, d)}\r`;
 }
 
 /** ERR-2 where, ERR-3 condition, ERR-4 severity, ERR-5 our code, ERR-8 the sentence for people (HL7 2.5 and later). */

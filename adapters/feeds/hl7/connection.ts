@@ -6,7 +6,7 @@ import type { Clock } from '#src/kernel/time.ts';
 import type { Accept, FeedItem } from '#src/ports/feed.ts';
 import { type Ack, buildAck, SEND_AGAIN } from './ack.ts';
 import type { Mishaps } from './mishaps.ts';
-import { createDeframer, frame } from './mllp.ts';
+import { createDeframer, frameText } from './mllp.ts';
 import type { Hl7Reader } from './reader.ts';
 import { splitMessages } from './split-messages.ts';
 
@@ -102,7 +102,7 @@ async function take(payloads: readonly Buffer[], options: ConnectionOptions): Pr
   const stored = await durable(items, options);
   if (stored) for (const item of items) if ('record' in item) onSite(item.record.site);
   const answers = asked.map(({ ack }) =>
-    frame(buildAck(stored ? ack : notStored(ack), clock.now(), options.nextAckId())),
+    frameText(buildAck(stored ? ack : notStored(ack), clock.now(), options.nextAckId())),
   );
   await write(socket, answers);
 }
@@ -131,8 +131,8 @@ async function durable(items: readonly FeedItem[], { accept, log }: ConnectionOp
 }
 
 /** Waits when the sender does not read its answers: then nothing more is taken from it either. */
-async function write(socket: Socket, answers: readonly Buffer[]): Promise<void> {
-  if (answers.length === 0 || socket.destroyed || socket.write(Buffer.concat(answers))) return;
+async function write(socket: Socket, answers: readonly string[]): Promise<void> {
+  if (answers.length === 0 || socket.destroyed || socket.write(answers.join(''), 'latin1')) return;
   await new Promise<void>((resolve) => {
     const done = () => {
       socket.off('drain', done).off('close', done);

@@ -144,3 +144,6 @@ export function frame(payload: Buffer): Buffer {
   out[payload.length + 2] = CR;
   return out;
 }
+
+/** The same for a payload of which each character stands for one byte (latin1). */
+export const frameText = (payload: string): string => `\x0b${payload}\x1c\r`;

@@ -25,6 +25,8 @@ const BLOCK_BYTES = 64;
 const QUICK_BYTES = 1024;
 /** 22 characters of base64url hold 132 bits: two of a billion numbers meet with a chance of 10⁻²¹, and keys stay short in every index. */
 const KEPT_CHARACTERS = 22;
+/** Nearly every message fits; a longer one is copied. */
+const MOST_HELD_BYTES = 16_384;
 
 function padded(key: Buffer, pad: number, room: number): Buffer {
   const block = Buffer.alloc(BLOCK_BYTES + room);
@@ -49,6 +51,22 @@ function truncatedHmac(key: Buffer): (text: string) => string {
   };
 }
 
+/**
+ * Tells two bodies apart; it names nobody and is never looked up, so one hash behind the key does: a truncated result cannot be extended.
+ */
+function keyedHash(key: Buffer): (bytes: Buffer | string) => string {
+  const before = hash('sha256', Buffer.concat([Buffer.from('body\0'), key]), 'buffer');
+  const held = Buffer.alloc(before.length + MOST_HELD_BYTES);
+  before.copy(held);
+  return (bytes) => {
+    const body = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+    if (body.length > MOST_HELD_BYTES)
+      return hash('sha256', Buffer.concat([before, body]), 'base64url').slice(0, KEPT_CHARACTERS);
+    body.copy(held, before.length);
+    return hash('sha256', held.subarray(0, before.length + body.length), 'base64url').slice(0, KEPT_CHARACTERS);
+  };
+}
+
 /** @param key at least 32 random bytes, the same for the life of the installation: another key makes every patient a stranger */
 export function createPseudonym(key: Buffer): Pseudonym {
   const keep = truncatedHmac(key);
@@ -57,6 +75,6 @@ export function createPseudonym(key: Buffer): Pseudonym {
     account: (site, number) => brand<VisitKey>(keep(`account\0${site}\0${number}`)),
     patient: (site, number) => brand<PatientKey>(keep(`patient\0${site}\0${number}`)),
     message: (...parts) => brand<MessageKey>(keep(`message\0${parts.join('\0')}`)),
-    body: (bytes) => keep(`body\0${hash('sha256', bytes, 'binary')}`),
+    body: keyedHash(key),
   };
 }
