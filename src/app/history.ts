@@ -1,9 +1,11 @@
 /** Loading what has already happened, from files or from the simulated house: watch what comes in, then make its snapshots by one sweep. */
 import type { Settings } from '#src/config/settings.ts';
 import { siteOf } from '#src/config/settings.ts';
+import { recomputeDays } from '#src/jobs/compute-kpis.ts';
 import { sweepSnapshots } from '#src/jobs/snapshot.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
-import type { Instant, Span } from '#src/kernel/time.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import { addDays, type Instant, type LocalDate, localDateAt, type Span } from '#src/kernel/time.ts';
 import type { Accept } from '#src/ports/feed.ts';
 import type { Store } from '#src/ports/store.ts';
 
@@ -40,5 +42,20 @@ export async function snapshotSpans(
     if (site === undefined) continue;
     const to = Math.min(span.to, options.now) as Instant;
     await sweepSnapshots(site, { from: span.from, to }, { store: options.store, now: options.now });
+  }
+}
+
+/** The daily KPI values of imported spans; days that are not over are left to the job. */
+export async function valuesOfSpans(
+  spans: ReadonlyMap<SiteId, Span>,
+  options: { readonly store: Store; readonly settings: Settings; readonly now: Instant; readonly log: Logger },
+): Promise<void> {
+  for (const [id, span] of spans) {
+    const zone = siteOf(options.settings, id)?.zone;
+    if (zone === undefined) continue;
+    const days: LocalDate[] = [];
+    for (let day = localDateAt(span.from, zone); day <= localDateAt(span.to, zone); day = addDays(day, 1))
+      days.push(day);
+    await recomputeDays(id, days, options);
   }
 }

@@ -5,11 +5,13 @@ import { fileURLToPath } from 'node:url';
 import type { ClockState } from '#adapters/feeds/synthetic/virtual-clock.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import type { Order, Report } from './simulator-orders.ts';
+import type { Order, Report, TouchedDays } from './simulator-orders.ts';
+
+export type Loaded = { readonly messages: number; readonly touched: readonly TouchedDays[] };
 
 export type Simulator = {
-  /** Resolves when everything received up to then is in the journal. @returns messages so far */
-  load(until: Instant, how: { readonly sweep: boolean }): Promise<number>;
+  /** Resolves when everything received up to then is in the journal. @returns messages so far, and the days they touched */
+  load(until: Instant, how: { readonly sweep: boolean }): Promise<Loaded>;
   live(address: { readonly host: string; readonly port: number }, clock: ClockState): void;
   setClock(clock: ClockState): void;
   stop(): Promise<void>;
@@ -25,7 +27,7 @@ export function startSimulator(options: {
   const child: ChildProcess = fork(file, [options.folder, String(options.seed)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  let waiting: PromiseWithResolvers<number> | undefined;
+  let waiting: PromiseWithResolvers<Loaded> | undefined;
   let stopping = false;
   const fail = (reason: string): void => {
     waiting?.reject(new Error(reason));
@@ -33,7 +35,7 @@ export function startSimulator(options: {
   };
   child.on('message', (report: Report) => {
     if (report.report === 'progress') options.progress(report.messages);
-    else if (report.report === 'loaded') waiting?.resolve(report.messages);
+    else if (report.report === 'loaded') waiting?.resolve(report);
     else fail(report.reason);
   });
   child.on('exit', () => fail('its process ended'));
@@ -42,7 +44,7 @@ export function startSimulator(options: {
 
   return {
     load(until, { sweep }) {
-      waiting = Promise.withResolvers<number>();
+      waiting = Promise.withResolvers<Loaded>();
       send({ order: 'load', until, sweep });
       return waiting.promise;
     },

@@ -8,7 +8,8 @@ import { type ClockState, clockFromJson } from '#adapters/feeds/synthetic/virtua
 import { DEMO_START } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
 import { createAccept } from '#src/ingest/accept.ts';
-import { after, type Clock, type Instant, systemClock } from '#src/kernel/time.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
+import { after, type Clock, type Instant, type LocalDate, systemClock } from '#src/kernel/time.ts';
 import type { FeedItem } from '#src/ports/feed.ts';
 import { demoSettings } from './demo-beside.ts';
 import { snapshotSpans, watchSpans } from './history.ts';
@@ -17,7 +18,7 @@ import { jsonLog } from './json-log.ts';
 import { openHouseStore } from './open-house.ts';
 import { createProjector } from './projector.ts';
 import { identityKey } from './secret.ts';
-import type { Order, Report } from './simulator-orders.ts';
+import type { Order, Report, TouchedDays } from './simulator-orders.ts';
 
 const BATCH = 1_000;
 /** Sixty days at once. */
@@ -58,6 +59,7 @@ function nextBatch(until: Instant): readonly FeedItem[] {
 }
 
 async function load(until: Instant, sweep: boolean): Promise<void> {
+  const touched: TouchedDays[] = [];
   for (let items = nextBatch(until); items.length > 0; items = nextBatch(until)) {
     await accept(items);
     loaded += items.length;
@@ -65,11 +67,19 @@ async function load(until: Instant, sweep: boolean): Promise<void> {
   }
   if (sweep) {
     const clock: Clock = { now: () => until };
-    await createProjector({ store, settings: () => settings, clock, log, rowsPerCall: HISTORY_ROWS }).catchUp();
+    const onTouched = (site: SiteId, days: readonly LocalDate[]): void => void touched.push({ site, days });
+    await createProjector({
+      store,
+      settings: () => settings,
+      clock,
+      log,
+      rowsPerCall: HISTORY_ROWS,
+      onTouched,
+    }).catchUp();
     // Known a moment after the last message: nothing of the sweep can have been overtaken by the projection.
     await snapshotSpans(spans(), { store, settings, now: after(until, 1) });
   }
-  tell({ report: 'loaded', messages: loaded });
+  tell({ report: 'loaded', messages: loaded, touched });
 }
 
 let clock = clockFromJson({ virtual: DEMO_START, real: systemClock.now(), speed: 1 }, systemClock.now);

@@ -87,6 +87,17 @@ describe('the demo without configuration', () => {
     ]);
   });
 
+  test('the daily values of the sixty days follow behind', async () => {
+    const points = async (): Promise<number> => {
+      const answer = JSON.parse((await get('/api/ask?q=kpi%20alos')).text);
+      const chart = (answer.document.blocks as { kind: string; labels?: string[] }[]).find(
+        (block) => block.kind === 'chart',
+      );
+      return chart?.labels?.length ?? 0;
+    };
+    await expect.poll(points, { timeout: 20_000 }).toBe(14);
+  }, 30_000);
+
   test('an acknowledgement from a terminal reaches the page', async () => {
     const list = JSON.parse((await huddleboard('ask', 'alert list', '--json')).stdout);
     const id = /E-[0-9A-Z]{4}/.exec(JSON.stringify(list.data))![0];

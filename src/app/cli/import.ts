@@ -5,7 +5,7 @@ import { createAccept } from '#src/ingest/accept.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Store } from '#src/ports/store.ts';
-import { snapshotSpans, watchSpans } from '../history.ts';
+import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
 import { hl7Reader } from '../hl7-reader.ts';
 import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
@@ -70,7 +70,9 @@ async function run(what: 'adt' | 'census', files: readonly string[], { house, st
           clock: house.clock,
         });
   await createProjector({ store, settings, clock: house.clock, log }).catchUp();
-  await snapshotSpans(spans(), { store, settings: house.settings, now: house.clock.now() });
+  const now = house.clock.now();
+  await snapshotSpans(spans(), { store, settings: house.settings, now });
+  await valuesOfSpans(spans(), { store, settings: house.settings, now, log });
   progress.end();
   return result;
 }
