@@ -19,7 +19,7 @@ import { progressLine } from './progress.ts';
 import type { Running } from './real.ts';
 import { identityKey } from './secret.ts';
 import { startService } from './service.ts';
-import { type Loaded, startSimulator } from './simulator-process.ts';
+import { startSimulator } from './simulator-process.ts';
 import { MORNING, playStory } from './story.ts';
 
 export type DemoOptions = {
@@ -56,7 +56,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
       counted.show(done);
     },
   });
-  const past = Promise.withResolvers<Loaded>();
+  const past = Promise.withResolvers<number>();
   past.promise.catch(() => undefined);
   const service = await startService({
     settings: () => settings,
@@ -72,7 +72,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     onListening: () => {
       options.say('Simulated hospital: loading 60 days of history …');
       simulator.load(MORNING, { sweep: true }).then((done) => {
-        history = { state: 'playing', done: done.messages };
+        history = { state: 'playing', done };
         past.resolve(done);
       }, past.reject);
     },

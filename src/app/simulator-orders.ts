@@ -1,9 +1,6 @@
 /** What the service and the simulator's process say to each other. Plain data over the channel that Node gives a child. */
 import type { ClockState } from '#adapters/feeds/synthetic/virtual-clock.ts';
-import type { SiteId } from '#src/kernel/ids.ts';
-import type { Instant, LocalDate } from '#src/kernel/time.ts';
-
-export type TouchedDays = { readonly site: SiteId; readonly days: readonly LocalDate[] };
+import type { Instant } from '#src/kernel/time.ts';
 
 export type Order =
   /** Put everything received up to then into the journal; with `sweep` fold it and write its snapshots too. */
@@ -15,6 +12,5 @@ export type Order =
 
 export type Report =
   | { readonly report: 'progress'; readonly messages: number }
-  /** `touched`: local days whose daily values are to be computed. */
-  | { readonly report: 'loaded'; readonly messages: number; readonly touched: readonly TouchedDays[] }
+  | { readonly report: 'loaded'; readonly messages: number }
   | { readonly report: 'failed'; readonly reason: string };

@@ -5,13 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { ClockState } from '#adapters/feeds/synthetic/virtual-clock.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import type { Order, Report, TouchedDays } from './simulator-orders.ts';
-
-export type Loaded = { readonly messages: number; readonly touched: readonly TouchedDays[] };
+import type { Order, Report } from './simulator-orders.ts';
 
 export type Simulator = {
-  /** Resolves when everything received up to then is in the journal. @returns messages so far, and the days they touched */
-  load(until: Instant, how: { readonly sweep: boolean }): Promise<Loaded>;
+  /** Resolves when everything received up to then is in the journal. @returns messages so far */
+  load(until: Instant, how: { readonly sweep: boolean }): Promise<number>;
   live(address: { readonly host: string; readonly port: number }, clock: ClockState): void;
   setClock(clock: ClockState): void;
   stop(): Promise<void>;
@@ -27,7 +25,7 @@ export function startSimulator(options: {
   const child: ChildProcess = fork(file, [options.folder, String(options.seed)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  let waiting: PromiseWithResolvers<Loaded> | undefined;
+  let waiting: PromiseWithResolvers<number> | undefined;
   let stopping = false;
   const fail = (reason: string): void => {
     waiting?.reject(new Error(reason));
@@ -35,7 +33,7 @@ export function startSimulator(options: {
   };
   child.on('message', (report: Report) => {
     if (report.report === 'progress') options.progress(report.messages);
-    else if (report.report === 'loaded') waiting?.resolve(report);
+    else if (report.report === 'loaded') waiting?.resolve(report.messages);
     else fail(report.reason);
   });
   child.on('exit', () => fail('its process ended'));
@@ -44,7 +42,7 @@ export function startSimulator(options: {
 
   return {
     load(until, { sweep }) {
-      waiting = Promise.withResolvers<Loaded>();
+      waiting = Promise.withResolvers<number>();
       send({ order: 'load', until, sweep });
       return waiting.promise;
     },

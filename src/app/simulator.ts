@@ -8,17 +8,16 @@ import { type ClockState, clockFromJson } from '#adapters/feeds/synthetic/virtua
 import { DEMO_START } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
 import { createAccept } from '#src/ingest/accept.ts';
-import type { SiteId } from '#src/kernel/ids.ts';
-import { after, type Clock, type Instant, type LocalDate, systemClock } from '#src/kernel/time.ts';
+import { after, type Clock, type Instant, systemClock } from '#src/kernel/time.ts';
 import type { FeedItem } from '#src/ports/feed.ts';
 import { demoSettings } from './demo-beside.ts';
-import { snapshotSpans, watchSpans } from './history.ts';
+import { snapshotSpans, valuesOfSpans, watchSpans } from './history.ts';
 import { hl7Reader } from './hl7-reader.ts';
 import { jsonLog } from './json-log.ts';
 import { openHouseStore } from './open-house.ts';
 import { createProjector } from './projector.ts';
 import { identityKey } from './secret.ts';
-import type { Order, Report, TouchedDays } from './simulator-orders.ts';
+import type { Order, Report } from './simulator-orders.ts';
 
 const BATCH = 1_000;
 /** Sixty days at once. */
@@ -44,6 +43,7 @@ const feed = splitAt(createHouse(Number(seed)), DEMO_START);
 const past = feed.history[Symbol.iterator]();
 let held: Received | undefined;
 let loaded = 0;
+let values: Promise<void> = Promise.resolve();
 
 /** The next messages that had been received by then, at most a batch. */
 function nextBatch(until: Instant): readonly FeedItem[] {
@@ -59,7 +59,6 @@ function nextBatch(until: Instant): readonly FeedItem[] {
 }
 
 async function load(until: Instant, sweep: boolean): Promise<void> {
-  const touched: TouchedDays[] = [];
   for (let items = nextBatch(until); items.length > 0; items = nextBatch(until)) {
     await accept(items);
     loaded += items.length;
@@ -67,19 +66,19 @@ async function load(until: Instant, sweep: boolean): Promise<void> {
   }
   if (sweep) {
     const clock: Clock = { now: () => until };
-    const onTouched = (site: SiteId, days: readonly LocalDate[]): void => void touched.push({ site, days });
-    await createProjector({
-      store,
-      settings: () => settings,
-      clock,
-      log,
-      rowsPerCall: HISTORY_ROWS,
-      onTouched,
-    }).catchUp();
+    await createProjector({ store, settings: () => settings, clock, log, rowsPerCall: HISTORY_ROWS }).catchUp();
     // Known a moment after the last message: nothing of the sweep can have been overtaken by the projection.
     await snapshotSpans(spans(), { store, settings, now: after(until, 1) });
   }
-  tell({ report: 'loaded', messages: loaded, touched });
+  tell({ report: 'loaded', messages: loaded });
+  // Behind what the visitor sees; nobody waits for them.
+  if (sweep) {
+    values = valuesOfSpans(spans(), { store, settings, now: after(until, 1), log }).catch((error) =>
+      log.error('the daily values of the simulated past failed', {
+        error: error instanceof Error ? error.name : 'unknown',
+      }),
+    );
+  }
 }
 
 let clock = clockFromJson({ virtual: DEMO_START, real: systemClock.now(), speed: 1 }, systemClock.now);
@@ -92,7 +91,7 @@ function setClock(state: ClockState): void {
 }
 
 async function goLive(host: string, port: number): Promise<void> {
-  await store.close();
+  void values.finally(() => store.close());
   sender = createSimulatedSender({
     host,
     port,

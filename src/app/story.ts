@@ -5,12 +5,12 @@ import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { Engine } from './engine.ts';
 import { ADT_FEED } from './hl7-reader.ts';
-import type { Loaded, Simulator } from './simulator-process.ts';
+import type { Simulator } from './simulator-process.ts';
 
 export type StoryOptions = {
   readonly simulator: Simulator;
   /** The sixty days, being loaded since before the page was up. */
-  readonly past: Promise<Loaded>;
+  readonly past: Promise<number>;
   readonly engine: Engine;
   readonly store: Store;
   readonly settings: Settings;
@@ -39,16 +39,13 @@ export async function playStory({
   stopped,
 }: StoryOptions): Promise<number> {
   stage(MORNING);
-  const { touched, ...first } = await past;
-  let { messages } = first;
+  let messages = await past;
   const site = settings.sites[0]!.id;
   await store.commit([{ kind: 'feed.connection', site, feed: ADT_FEED, connection: 'open', at: MORNING }]);
   for (let minute = MORNING; minute <= DEMO_START && !stopped(); minute = after(minute, STEP_MS)) {
-    ({ messages } = await simulator.load(minute, { sweep: false }));
+    messages = await simulator.load(minute, { sweep: false });
     stage(minute);
     await engine.pulse.beat(minute);
   }
-  // The daily values of sixty days are computed behind what the visitor sees.
-  for (const { site: touchedSite, days } of touched) engine.pulse.touched(touchedSite, days);
   return messages;
 }
