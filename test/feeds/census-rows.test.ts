@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import type { Visit } from '#src/domain/census/visit.ts';
-import { adt, eventsOf, type Fields, pseudonym, RIVERSIDE, read, recordOf } from './hl7-kit.ts';
+import { adt, eventsOf, type Fields, local, pseudonym, RIVERSIDE, read, recordOf } from './hl7-kit.ts';
 
 let sent = 0;
 const message = (trigger: string, time: string, more: Fields = {}) =>
@@ -16,7 +16,7 @@ const places = (visit: Visit) => visit.stays.map((stay) => stay.location + (stay
 test('row 37: a discharge that comes before its admission ends the stay all the same', () => {
   const visit = fold(message('A03', '1100', { left: '20260113105000' }), message('A01', '0800'));
   expect(places(visit)).toEqual(['5W']);
-  expect(visit.dischargedAt).toBeDefined();
+  expect(visit.dischargedAt).toBe(local('2026-01-13', '10:50'));
 });
 
 test('row 37: a discharge alone leaves nobody in a bed', () => {
