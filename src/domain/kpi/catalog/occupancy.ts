@@ -1,5 +1,6 @@
 import type { KpiId } from '#src/kernel/ids.ts';
-import type { Kpi } from '../kpi.ts';
+import type { Measure, Unavailable } from '../../measure.ts';
+import type { Kpi, KpiInput } from '../kpi.ts';
 import { figure, noResult, part, unavailable } from '../result.ts';
 import { bedsOf } from '../scope.ts';
 
@@ -13,6 +14,18 @@ import { bedsOf } from '../scope.ts';
  */
 export const occupancyShare = (occupied: number, staffed: number): number | undefined =>
   staffed > 0 ? occupied / staffed : undefined;
+
+type BedsInUse = { readonly occupied: number; readonly staffedBeds: number };
+
+/** `occupancyShare` at the end of the period, with what it was worked out from. */
+export const shareOfStaffed = (input: KpiInput, { occupied, staffedBeds }: BedsInUse): Measure | Unavailable =>
+  figure(input, 'instant', {
+    value: occupancyShare(occupied, staffedBeds),
+    measure: 'share',
+    numerator: occupied,
+    denominator: staffedBeds,
+    n: staffedBeds,
+  });
 
 export const occupancy: Kpi = {
   id: 'occupancy' as KpiId, // a literal of the registry is where the brand begins
@@ -30,13 +43,7 @@ export const occupancy: Kpi = {
     const { staffedBeds, occupied, blockedBeds, availableBeds } = beds;
     const count = (value: number) => figure(input, 'instant', { value, measure: 'beds', n: staffedBeds });
     return {
-      main: figure(input, 'instant', {
-        value: occupancyShare(occupied, staffedBeds),
-        measure: 'share',
-        numerator: occupied,
-        denominator: staffedBeds,
-        n: staffedBeds,
-      }),
+      main: shareOfStaffed(input, { occupied, staffedBeds }),
       parts: [
         part('occupied', figure(input, 'instant', { value: occupied, measure: 'patients', n: occupied })),
         part('staffed', count(staffedBeds)),

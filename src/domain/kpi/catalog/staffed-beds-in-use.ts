@@ -1,7 +1,7 @@
 import type { KpiId } from '#src/kernel/ids.ts';
 import type { Kpi } from '../kpi.ts';
 import { figure, part } from '../result.ts';
-import { occupancyShare } from './occupancy.ts';
+import { shareOfStaffed } from './occupancy.ts';
 
 /**
  * The house line: all staffed beds in use, observation included. Kept apart from inpatient occupancy, which it would flatter:
@@ -20,13 +20,7 @@ export const staffedBedsInUse: Kpi = {
   compute(input) {
     const { staffedBeds, occupied } = input.census.house;
     return {
-      main: figure(input, 'instant', {
-        value: occupancyShare(occupied, staffedBeds),
-        measure: 'share',
-        numerator: occupied,
-        denominator: staffedBeds,
-        n: staffedBeds,
-      }),
+      main: shareOfStaffed(input, { occupied, staffedBeds }),
       parts: [
         part('occupied', figure(input, 'instant', { value: occupied, measure: 'patients', n: occupied })),
         part('staffed', figure(input, 'instant', { value: staffedBeds, measure: 'beds', n: staffedBeds })),
