@@ -10,7 +10,6 @@ export type HistoryState = {
   /** `playing`: the past is there, the demo's morning is being played. */
   readonly state: 'none' | 'loading' | 'playing' | 'done';
   readonly done?: number;
-  readonly of?: number;
 };
 
 export type HealthSources = {
