@@ -135,7 +135,7 @@ export const outboxRowOf = (row: OutboxColumns): OutboxRow => ({
   // Written by `outbox.put` from a Document.
   document: JSON.parse(row.document) as OutboxRow['document'],
   urgency: row.urgency === URGENCY.urgent ? 'urgent' : 'routine',
-  ...present({ notAfter: row.not_after }),
+  ...present({ thread: row.thread, notAfter: row.not_after }),
   createdAt: row.created_at,
   firstAt: row.first_at,
   state: row.state,

@@ -28,17 +28,17 @@ function settled(settlement: Settlement) {
 
 export function outboxWriter(db: Db) {
   const insert = db.prepare(
-    `INSERT INTO outbox (card, platform, channel, site, version, document, urgency, not_after, created_at, first_at,
-       state, attempt, due_at)
-     VALUES (@card, @platform, @channel, @site, @version, @document, @urgency, @notAfter, @createdAt, @createdAt,
-       'ready', 0, @atOnce)
+    `INSERT INTO outbox (card, platform, channel, site, version, document, urgency, thread, not_after, created_at,
+       first_at, state, attempt, due_at)
+     VALUES (@card, @platform, @channel, @site, @version, @document, @urgency, @thread, @notAfter, @createdAt,
+       @createdAt, 'ready', 0, @dueAt)
      ON CONFLICT (card, platform, channel) DO NOTHING`,
   );
   // While one version is being sent the next one waits for its settlement; after a retry it waits as long as the vendor asked.
   const renew = db.prepare(
     `UPDATE outbox SET site = @site, version = @version, document = @document, urgency = @urgency, not_after = @notAfter,
        created_at = @createdAt, code = CASE WHEN state = 'ready' THEN code END,
-       due_at = CASE WHEN state IN ('ready', 'sending') THEN due_at ELSE @atOnce END,
+       due_at = CASE WHEN state IN ('ready', 'sending') THEN max(due_at, @dueAt) ELSE @dueAt END,
        state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'ready' END
      WHERE card = @card AND platform = @platform AND channel = @channel AND version < @version`,
   );
@@ -62,7 +62,8 @@ export function outboxWriter(db: Db) {
         urgency: URGENCY[post.urgency],
         notAfter: post.notAfter ?? null,
         createdAt: post.createdAt,
-        atOnce: AT_ONCE,
+        thread: post.thread ?? null,
+        dueAt: post.notBefore ?? AT_ONCE,
       };
       return insert.run(row).changes === 1 || renew.run(row).changes === 1;
     },

@@ -1,8 +1,10 @@
 import type { Change } from '#src/ports/change.ts';
 import { alertWriter } from './apply-alerts.ts';
+import { channelWriter } from './apply-channels.ts';
 import { feedWriter } from './apply-feeds.ts';
 import { outboxWriter } from './apply-outbox.ts';
 import { peopleWriter } from './apply-people.ts';
+import { reportWriter } from './apply-reports.ts';
 import { snapshotWriter } from './apply-snapshots.ts';
 import type { Db } from './connect.ts';
 import type { Applier } from './group-commit.ts';
@@ -14,6 +16,8 @@ export function applier(db: Db): Applier {
   const alerts = alertWriter(db);
   const outbox = outboxWriter(db);
   const people = peopleWriter(db);
+  const reports = reportWriter(db);
+  const channels = channelWriter(db);
 
   const apply = (change: Change): boolean => {
     switch (change.kind) {
@@ -43,8 +47,26 @@ export function applier(db: Db): Applier {
         return people.putPerson(change);
       case 'role.put':
         return people.putRole(change);
+      case 'role.drop':
+        return people.dropRole(change);
       case 'duty.put':
         return people.putDuty(change);
+      case 'roster.put':
+        return reports.putRoster(change);
+      case 'callout.add':
+        return reports.addCallOut(change.callOut);
+      case 'callout.withdraw':
+        return reports.withdrawCallOut(change.site, change.id);
+      case 'report.put':
+        return reports.putReport(change.report);
+      case 'report.undo':
+        return reports.undoReport(change.site, change.submission);
+      case 'channel.put':
+        return channels.putChannel(change.channel);
+      case 'channel.drop':
+        return channels.dropChannel(change.to, change.purpose);
+      case 'conversation.put':
+        return channels.putConversation(change.to, change.reference);
       case 'audit.add':
         return people.audit(change.entry);
       default: {

@@ -18,6 +18,7 @@ import { asKnownReader } from './read-as-known.ts';
 import { bedReader } from './read-beds.ts';
 import { censusReader } from './read-census.ts';
 import { feedReader } from './read-feeds.ts';
+import { peopleReader } from './read-people.ts';
 import { visitReader } from './read-visits.ts';
 import { workReader } from './read-work.ts';
 import { measureSync, pruner, versionReader } from './upkeep.ts';
@@ -64,6 +65,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...bedReader(db, staysAsKnown),
       ...feedReader(db),
       ...workReader(db),
+      ...peopleReader(db),
       censusAsKnown,
       dataVersion: versionReader(db),
       project: projector(db, log),

@@ -13,6 +13,7 @@ import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Metronome } from '#src/ports/metronome.ts';
 import type { Store } from '#src/ports/store.ts';
 import { localActor } from './actors.ts';
+import { createChannelOverlay } from './channel-overlay.ts';
 import type { Engine } from './engine.ts';
 import { type HistoryState, healthBody } from './health.ts';
 import { vendorPlatforms } from './platforms.ts';
@@ -44,7 +45,18 @@ export type Service = {
 };
 
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { store, settings, clock, log, say } = options;
+  const { clock, log, say } = options;
+  const overlay = createChannelOverlay(options.settings, options.store);
+  await overlay.refresh();
+  const settings = overlay.current;
+  const store: Store = {
+    ...options.store,
+    commit: async (changes) => {
+      const done = await options.store.commit(changes);
+      if (changes.some(({ kind }) => kind === 'channel.put' || kind === 'channel.drop')) await overlay.refresh();
+      return done;
+    },
+  };
   const platforms = new Map<string, ChatPlatform>();
   let engine: Engine | undefined;
   const loading = Promise.withResolvers<Engine>();
@@ -100,7 +112,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     mllp: { host: address.hostname, port: Number(address.port) },
     beat() {
       starting.begin();
-      options.metronome.start((now) => running.pulse.beat(now));
+      options.metronome.start(async (now) => {
+        // Another process may have set up a channel.
+        await overlay.refresh().catch(() => log.warn('channels that were set up in chat could not be read'));
+        await running.pulse.beat(now);
+      });
     },
     /** Feeds, then the beat, then what is still to be sent, then chat, then the store. */
     async stop() {

@@ -1,4 +1,4 @@
-import type { Channel } from '#src/config/settings.ts';
+import type { Channel } from '#src/domain/channel.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';

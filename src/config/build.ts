@@ -1,5 +1,6 @@
 /** From the checked file to frozen Settings: defaults that depend on others, dates in the site's zone, cross-checks. */
 import { RULES } from '#src/domain/alert/index.ts';
+import { CHANNEL_PURPOSES, type Channel } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { PersonId, SiteId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
@@ -7,7 +8,7 @@ import { buildSite } from './build-site.ts';
 import { duplicates, sharedFacilities } from './cross-checks.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
-import { CHANNEL_PURPOSES, type Channel, type HuddleSetting, type PersonSetting, type Settings } from './settings.ts';
+import type { HuddleSetting, PersonSetting, Settings } from './settings.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 

@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import { RULES } from '#src/domain/alert/index.ts';
+import { CHANNEL_PURPOSES } from '#src/domain/channel.ts';
 import { SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
 import { parseWhen, zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
-import { CHANNEL_PURPOSES } from './settings.ts';
 
 /** Ids are typed in chat and printed on cards: letters, digits, dash and underscore. */
 const id = z

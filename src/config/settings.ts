@@ -1,22 +1,9 @@
 /** What the rest of the house sees of `huddleboard.yaml`: checked, complete, frozen. The file's own schema is in `schema.ts`. */
+import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { PersonId, RuleId, SiteId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
-import type { Destination } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
-
-/** What a channel is for; digests and alerts name a purpose, settings say which channels serve it. */
-export const CHANNEL_PURPOSES = ['huddle', 'bed-management', 'alerts'] as const;
-export type ChannelPurpose = (typeof CHANNEL_PURPOSES)[number];
-
-export type Channel = Destination & {
-  readonly site: SiteId;
-  readonly purpose: ChannelPurpose;
-  /** Name for people: `#huddle`. */
-  readonly name: string;
-  /** May receive cards of the simulated house even on a real workspace. */
-  readonly training: boolean;
-};
 
 export type PersonSetting = {
   readonly person: PersonId;

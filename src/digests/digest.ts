@@ -1,4 +1,5 @@
-import { type ChannelPurpose, channelsFor, type Settings } from '#src/config/settings.ts';
+import { channelsFor, type Settings } from '#src/config/settings.ts';
+import type { ChannelPurpose } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Job, JobContext, Schedule } from '#src/jobs/job.ts';
 import type { CardKey } from '#src/kernel/ids.ts';

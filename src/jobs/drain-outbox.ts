@@ -99,7 +99,8 @@ async function settle(post: OutboxRow, pace: ChannelPace, { deps, waitAsWell, mi
   if (pace.freeAt > now) return { state: 'retry', at: pace.freeAt, code: 'PACED' };
   if (paced) pace.freeAt = after(now, VENDOR_PACE_MS);
   try {
-    const ref = await platform.deliver(post, post.ref);
+    const parent = post.thread === undefined ? undefined : (await deps.store.outboxRow(post.thread, post.to))?.ref;
+    const ref = await platform.deliver(post, post.ref, parent);
     pace.failures.delete(post.card);
     return { state: 'sent', ref };
   } catch (fault) {

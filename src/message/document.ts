@@ -21,7 +21,13 @@ export type Column = { readonly header: string; readonly align?: 'left' | 'right
 export type Row = { readonly cells: readonly Rich[]; readonly status?: Status };
 export type Fact = { readonly label: string; readonly value: Rich; readonly status?: Status };
 /** A button is a command that could be typed. */
-export type Button = { readonly label: string; readonly command: string; readonly style?: 'primary' | 'danger' };
+export type Button = {
+  readonly label: string;
+  readonly command: string;
+  readonly style?: 'primary' | 'danger';
+  /** The answer is a form: a platform with dialogs opens one at once. */
+  readonly opens?: 'form';
+};
 
 export type Field = {
   readonly name: string;

@@ -6,12 +6,16 @@
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { FeedRecord } from '#src/domain/census/event.ts';
+import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { KpiValue } from '#src/domain/kpi/kpi.ts';
-import type { CardKey, FeedName, MessageKey, PersonId, SiteId } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import type { Duty, Person } from '#src/domain/people.ts';
+import type { Report } from '#src/domain/report.ts';
+import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
+import type { CardKey, FeedName, MessageKey, PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 
-/** Where a post goes: a channel of a platform, as configured. */
+/** Where a post goes: a channel of a platform, as configured, or with `@` in front a person of it. */
 export type Destination = { readonly platform: string; readonly channel: string };
 
 /** One card for one destination. The same key again with a higher version edits it in place. */
@@ -23,6 +27,10 @@ export type OutboxPost = {
   readonly document: Document;
   /** `urgent` posts never wait behind others. */
   readonly urgency: 'routine' | 'urgent';
+  /** Stands in the thread of that card, where the platform has threads; of a card that was never sent it stands alone. */
+  readonly thread?: CardKey;
+  /** Held until then. */
+  readonly notBefore?: Instant;
   /** Not worth sending after this. */
   readonly notAfter?: Instant;
   readonly createdAt: Instant;
@@ -115,19 +123,29 @@ export type Change =
       readonly settlement: Settlement;
       readonly at: Instant;
     }
-  | {
-      readonly kind: 'person.put';
-      readonly person: PersonId;
-      readonly identities: readonly { readonly platform: string; readonly id: string }[];
-    }
+  /** Replaces name and identities. */
+  | ({ readonly kind: 'person.put' } & Person)
   | { readonly kind: 'role.put'; readonly person: PersonId; readonly site?: SiteId; readonly role: string }
+  | { readonly kind: 'role.drop'; readonly person: PersonId; readonly site?: SiteId; readonly role: string }
+  /** The same person, role, scope and beginning again moves the end: so a duty is handed over early. */
+  | ({ readonly kind: 'duty.put' } & Duty)
+  /** Replaces every shift of these units that begins in the span. */
   | {
-      readonly kind: 'duty.put';
-      readonly person: PersonId;
+      readonly kind: 'roster.put';
       readonly site: SiteId;
-      readonly role: string;
-      readonly scope: string;
-      readonly from: Instant;
-      readonly to: Instant;
+      readonly units: readonly UnitId[];
+      readonly span: Span;
+      readonly shifts: readonly RosterShift[];
     }
+  | { readonly kind: 'callout.add'; readonly callOut: CallOut }
+  /** It counts no more; the row stays. */
+  | { readonly kind: 'callout.withdraw'; readonly site: SiteId; readonly id: string }
+  | { readonly kind: 'report.put'; readonly report: Report }
+  /** Everything of one submit counts no more; the rows stay. */
+  | { readonly kind: 'report.undo'; readonly site: SiteId; readonly submission: string }
+  /** What somebody set up in chat: replaces the same channel's row for that purpose. */
+  | { readonly kind: 'channel.put'; readonly channel: Channel }
+  | { readonly kind: 'channel.drop'; readonly to: Destination; readonly purpose: ChannelPurpose }
+  /** How a platform that needs more than a channel's name reaches it again (Teams): opaque to everybody else. */
+  | { readonly kind: 'conversation.put'; readonly to: Destination; readonly reference: string }
   | { readonly kind: 'audit.add'; readonly entry: AuditEntry };

@@ -24,8 +24,11 @@ export interface ChatPlatform {
   readonly routes: readonly Route[];
   /** Rejects with OpsError when the vendor refuses; feed and console go on without it. */
   start(handle: Handle): Promise<void>;
-  /** Posts, or edits in place when the card was sent before. Rejects with OpsError and its `retry`. */
-  deliver(post: OutboxRow, previous: PostRef | undefined): Promise<PostRef>;
+  /**
+   * Posts, or edits in place when the card was sent before. Rejects with OpsError and its `retry`.
+   * @param parent the card in whose thread it stands, when that was sent
+   */
+  deliver(post: OutboxRow, previous: PostRef | undefined, parent?: PostRef): Promise<PostRef>;
   health(): PlatformHealth;
   stop(): Promise<void>;
 }

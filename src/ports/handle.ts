@@ -7,6 +7,8 @@ export const ROLES = [
   'charge-nurse',
   'ed-charge-nurse',
   'executive',
+  'director-on-call',
+  'administrator-on-call',
   'perioperative-lead',
   'supply-manager',
   'improvement-lead',
@@ -54,6 +56,8 @@ export type Reply = {
   readonly audience: 'caller' | 'channel';
   /** False: refused; the document says why and the cure. */
   readonly ok: boolean;
+  /** With a refused form: what is wrong at which of its fields, so that it can be told there. */
+  readonly fields?: Readonly<Record<string, string>>;
 };
 
 /** The one front door. Never throws. */

@@ -2,9 +2,23 @@ import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { BedState, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
+import type { Channel } from '#src/domain/channel.ts';
 import type { FeedState } from '#src/domain/feed-state.ts';
 import type { KpiValue } from '#src/domain/kpi/kpi.ts';
-import type { CardKey, EpisodeId, FeedName, KpiId, LocationId, SignalKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { Duty, Person } from '#src/domain/people.ts';
+import type { Report } from '#src/domain/report.ts';
+import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
+import type {
+  CardKey,
+  EpisodeId,
+  FeedName,
+  KpiId,
+  LocationId,
+  PersonId,
+  SignalKey,
+  SiteId,
+  VisitKey,
+} from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { AuditEntry, Destination, OutboxPost, PostRef } from './change.ts';
 
@@ -95,6 +109,24 @@ export interface Reader {
   /** Rows that are not `sent`, for health. */
   outboxUnsent(limit: number): Promise<readonly OutboxRow[]>;
   audit(limit: number): Promise<readonly AuditEntry[]>;
+  /** Everybody whom a command or an import has made known; those of the configuration are in settings. */
+  people(): Promise<readonly Person[]>;
+  /** Roles given to a person for good, at this site or everywhere. */
+  rolesOf(person: PersonId, site: SiteId): Promise<readonly string[]>;
+  /** Every duty that overlaps the span. */
+  duties(site: SiteId, span: Span): Promise<readonly Duty[]>;
+  /** Every rostered shift that overlaps the span. */
+  roster(site: SiteId, span: Span): Promise<readonly RosterShift[]>;
+  /** Call-outs that overlap the span and were not withdrawn. */
+  callOuts(site: SiteId, span: Span): Promise<readonly CallOut[]>;
+  /** The latest report of each unit and item at or before `at`; undone ones count for nothing. */
+  reports(site: SiteId, at: Instant): Promise<readonly Report[]>;
+  /** Everything reported in the span, oldest first; undone ones are left out. */
+  reportsBetween(site: SiteId, span: Span): Promise<readonly Report[]>;
+  /** What was set up in chat, of all sites. */
+  channels(): Promise<readonly Channel[]>;
+  /** How to reach a channel of a platform again, as that platform wrote it down. */
+  conversation(to: Destination): Promise<string | undefined>;
   /** Journal rows that the census does not hold yet. */
   backlog(): Promise<number>;
   /** Grows with every write of any process; lets a page notice what a terminal did. */

@@ -4,6 +4,7 @@ import { censusContract } from './store/census.ts';
 import { commitContract } from './store/commit.ts';
 import type { MakeStore } from './store/house.ts';
 import { outboxContract } from './store/outbox.ts';
+import { peopleContract } from './store/people.ts';
 import { truthContract } from './store/truth.ts';
 import { visitsContract } from './store/visits.ts';
 import { workContract } from './store/work.ts';
@@ -18,6 +19,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('visits', () => visitsContract(make));
     describe('outbox', () => outboxContract(make));
     describe('figures, episodes, claims', () => workContract(make));
+    describe('people, rosters, reports, channels', () => peopleContract(make));
     describe('truth', () => truthContract(make));
   });
 }

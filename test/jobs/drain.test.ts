@@ -15,7 +15,7 @@ const T0 = instant(1_768_305_000_000);
 let store: Store;
 afterEach(() => store.close());
 
-type Deliver = (post: OutboxRow, previous: PostRef | undefined) => Promise<PostRef>;
+type Deliver = (post: OutboxRow, previous: PostRef | undefined, parent?: PostRef) => Promise<PostRef>;
 
 async function rig(deliver: Deliver, platform = 'slack') {
   store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
@@ -27,8 +27,8 @@ async function rig(deliver: Deliver, platform = 'slack') {
     start: async () => {},
     stop: async () => {},
     health: () => ({ state: 'up' }),
-    deliver: async (post, previous) => {
-      const ref = await deliver(post, previous);
+    deliver: async (post, previous, parent) => {
+      const ref = await deliver(post, previous, parent);
       delivered.push({ card: post.card, channel: post.to.channel, at: clock.now - T0, edit: previous !== undefined });
       return ref;
     },
@@ -96,6 +96,21 @@ describe('delivery', () => {
     await r.put('a', { version: 2 });
     await r.drain();
     expect(r.delivered.map((d) => d.edit)).toEqual([false, true]);
+  });
+
+  it('tells the platform where the card stands in whose thread a line belongs', async () => {
+    const parents: (PostRef | undefined)[] = [];
+    const r = await rig(async (post, _previous, parent) => {
+      parents.push(parent);
+      return { ref: `ref-${post.card}` };
+    }, 'web');
+    await r.put('line 1', { thread: brand('card') });
+    await r.drain();
+    await r.put('card');
+    await r.drain();
+    await r.put('line 2', { thread: brand('card') });
+    await r.drain();
+    expect(parents).toEqual([undefined, undefined, { ref: 'ref-card' }]);
   });
 
   it('is not held up by a channel that does not answer', async () => {

@@ -2,7 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlackPlatform, type SlackOptions } from '#adapters/chat/slack/index.ts';
-import type { Channel, Settings } from '#src/config/settings.ts';
+import type { Settings } from '#src/config/settings.ts';
+import type { Channel } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { brand, type PersonId, type SiteId } from '#src/kernel/ids.ts';
 import type { LogFields, Logger } from '#src/kernel/log.ts';

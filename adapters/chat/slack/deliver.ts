@@ -23,7 +23,7 @@ export async function deliver(
   client: webApi.WebClient,
   row: OutboxRow,
   message: SlackMessage,
-  previous: PostRef | undefined,
+  { previous, parent }: { readonly previous: PostRef | undefined; readonly parent?: PostRef | undefined },
 ): Promise<PostRef> {
   const content = { ...wireOf(message), metadata: metadataOf(row) };
   const place = previous === undefined ? undefined : placeOf(previous);
@@ -36,7 +36,12 @@ export async function deliver(
     }
   }
   try {
-    const posted = await client.apiCall('chat.postMessage', { ...content, channel: row.to.channel });
+    const thread = parent === undefined ? undefined : placeOf(parent)?.ts;
+    const posted = await client.apiCall('chat.postMessage', {
+      ...content,
+      channel: addressOf(row.to.channel),
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+    });
     const { channel, ts } = posted as { channel?: unknown; ts?: unknown };
     // An answer without these is none of Slack's: the card may stand in the channel, and could never be edited.
     if (typeof ts !== 'string') throw new Error('no ts in the answer');
@@ -45,6 +50,9 @@ export async function deliver(
     throw slackError(failure, 'once');
   }
 }
+
+/** A direct message is posted to the member's id; Slack opens the conversation. */
+const addressOf = (channel: string): string => (/^@[UW]/.test(channel) ? channel.slice(1) : channel);
 
 /** `C0123:1768310100.000100`. Undefined when another platform's or an older form stands there. */
 function placeOf({ ref }: PostRef): { readonly channel: string; readonly ts: string } | undefined {

@@ -69,10 +69,10 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
         throw error;
       }
     },
-    deliver: async (post, previous) => {
+    deliver: async (post, previous, parent) => {
       if (running === undefined) throw notStarted();
       if (!mayShow(post.document, post.to.channel, options.settings())) throw simulatedRefused();
-      return deliver(running.client, post, renderSlack(post.document, lookOf(post.site)), previous);
+      return deliver(running.client, post, renderSlack(post.document, lookOf(post.site)), { previous, parent });
     },
     health: () => state,
     stop: async () => {

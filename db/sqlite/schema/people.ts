@@ -1,9 +1,12 @@
 /** Opaque people, what they may do, and who did what. */
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
-import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import { sqliteColumns } from '../../columns.ts';
 
-const { id, instant, json, serial } = sqliteColumns;
+const { id, instant, count, double, flag, json, serial } = sqliteColumns;
+
+/** How somebody is called on cards, where that is known. */
+export const person = sqliteTable('person', { person: id<PersonId>().primaryKey().notNull(), name: id() });
 
 export const identity = sqliteTable(
   'identity',
@@ -42,3 +45,63 @@ export const audit = sqliteTable('audit', {
   subject: id().notNull(),
   detail: json().notNull(),
 });
+
+/** Who was to work where, as the last import had it. Who it is is an HMAC or nothing. */
+export const roster_shift = sqliteTable(
+  'roster_shift',
+  {
+    seq: serial(),
+    site: id<SiteId>().notNull(),
+    unit: id<UnitId>().notNull(),
+    role: id().notNull(),
+    person: id(),
+    from_at: instant().notNull(),
+    to_at: instant().notNull(),
+    can: json().notNull(),
+    kind: id().notNull(),
+  },
+  (t) => [
+    index('roster_shift_to').on(t.site, t.to_at, t.from_at),
+    index('roster_shift_unit').on(t.site, t.unit, t.from_at),
+  ],
+);
+
+export const call_out = sqliteTable(
+  'call_out',
+  {
+    site: id<SiteId>().notNull(),
+    id: id().notNull(),
+    unit: id<UnitId>().notNull(),
+    role: id().notNull(),
+    from_at: instant().notNull(),
+    to_at: instant().notNull(),
+    people: count().notNull(),
+    at: instant().notNull(),
+    by: id<PersonId>().notNull(),
+    withdrawn: flag().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] }), index('call_out_to').on(t.site, t.to_at, t.from_at)],
+);
+
+/** What people reported of units; the latest of each item counts. */
+export const report = sqliteTable(
+  'report',
+  {
+    seq: serial(),
+    site: id<SiteId>().notNull(),
+    unit: id<UnitId>().notNull(),
+    item: id().notNull(),
+    value: double(),
+    text: id(),
+    at: instant().notNull(),
+    by_person: id<PersonId>().notNull(),
+    by_name: id().notNull(),
+    submission: id().notNull(),
+    undone: flag().notNull(),
+  },
+  (t) => [
+    index('report_latest').on(t.site, t.unit, t.item, t.at),
+    index('report_at').on(t.site, t.at),
+    index('report_submission').on(t.site, t.submission),
+  ],
+);

@@ -91,10 +91,26 @@ export const outbox = sqliteTable(
     ref: id(),
     settled_at: instant(),
     code: id(),
+    /** The card in whose thread it stands. */
+    thread: id<CardKey>(),
   },
   (t) => [
     primaryKey({ columns: [t.card, t.platform, t.channel] }),
     index('outbox_unsent').on(t.state, t.urgency, t.created_at).where(sql`state <> 'sent'`),
     index('outbox_history').on(t.platform, t.channel, t.first_at),
   ],
+);
+
+/** What was set up in chat: one row for each channel and purpose. `body` is the channel. */
+export const channel = sqliteTable(
+  'channel',
+  { platform: id().notNull(), channel: id().notNull(), purpose: id().notNull(), body: json().notNull() },
+  (t) => [primaryKey({ columns: [t.platform, t.channel, t.purpose] })],
+);
+
+/** How a platform reaches a channel again; opaque. */
+export const conversation = sqliteTable(
+  'conversation',
+  { platform: id().notNull(), channel: id().notNull(), reference: json().notNull() },
+  (t) => [primaryKey({ columns: [t.platform, t.channel] })],
 );

@@ -4,6 +4,7 @@ import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { type Reply, ROLES, type Role } from '#src/ports/handle.ts';
 import { localActor } from '../actors.ts';
+import { createChannelOverlay } from '../channel-overlay.ts';
 import type { House } from '../house.ts';
 import { randomIds } from '../ids.ts';
 import { jsonLog } from '../json-log.ts';
@@ -34,7 +35,9 @@ export const ask: Subcommand = async (args) => {
   const log = jsonLog('warn');
   const store = await openHouseStore(house.dataDir, log);
   try {
-    const settings = () => house.settings;
+    const overlay = createChannelOverlay(() => house.settings, store);
+    await overlay.refresh();
+    const settings = overlay.current;
     const projector = createProjector({ store, settings, clock: house.clock, log });
     const handle = createFrontDoor({
       store,

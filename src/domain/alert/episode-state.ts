@@ -1,6 +1,7 @@
 import type { EpisodeId, PersonId, RuleId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import type { Reading, Scope, Severity } from './rule.ts';
+import type { Severity } from '../severity.ts';
+import type { Reading, Scope } from './rule.ts';
 
 /** `pending` is past the fire limit but not yet long enough; nobody sees it. */
 export type EpisodeState = 'pending' | 'open' | 'owned' | 'closed';

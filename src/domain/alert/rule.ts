@@ -4,6 +4,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import type { SiteCensus } from '../census/census.ts';
 import type { FeedState, Freshness } from '../feed-state.ts';
 import type { Site } from '../hospital.ts';
+import type { Severity } from '../severity.ts';
 
 /** What the rules may look at: one site at one instant. Pure data, read once for all rules. */
 export type HospitalFacts = {
@@ -39,9 +40,6 @@ export type Reading = {
   /** With `unknown`: since when. */
   readonly unknownSince?: Instant;
 };
-
-/** *info / act / urgent*: one of three scales that must never be mixed up (house level and critical-care levels are the others). */
-export type Severity = 'info' | 'act' | 'urgent';
 
 /** Every rule's settings hold these; limits are local policy. */
 export type CommonRuleSettings = {

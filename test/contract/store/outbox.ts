@@ -160,6 +160,16 @@ export function outboxContract(make: MakeStore): void {
     expect(await rowOf()).toMatchObject({ state: 'dead', code: 'TOO_LATE' });
   });
 
+  it('a post that is held goes out when its time has come; a thread is remembered', async () => {
+    const { store } = house();
+    await store.commit([put(post('c', 1, { notBefore: hour(9), thread: 'parent' as CardKey }))]);
+    expect(await lease(8)).toEqual([]);
+    // A newer version may be held longer, and is not let out earlier.
+    await store.commit([put(post('c', 2, { notBefore: hour(8), thread: 'parent' as CardKey }))]);
+    expect(await lease(8.5)).toEqual([]);
+    expect(await lease(9)).toMatchObject([{ version: 2, thread: 'parent' }]);
+  });
+
   it("a channel's history is its latest cards in order of their first appearance", async () => {
     const { store } = house();
     for (const [n, card] of ['a', 'b', 'c'].entries()) {

@@ -1,0 +1,68 @@
+/** People, duties, rosters, reports, and the channels that they set up. */
+import type { Channel } from '#src/domain/channel.ts';
+import type { Duty, Person } from '#src/domain/people.ts';
+import type { Report } from '#src/domain/report.ts';
+import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
+import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
+import type { Destination } from '#src/ports/change.ts';
+import { callOutOf, reportOf, rosterShiftOf } from '../rows-people.ts';
+import type { Db } from './connect.ts';
+import type * as schema from './schema.ts';
+
+export function peopleReader(db: Db) {
+  const identities = db.prepare<[], typeof schema.identity.$inferSelect>(
+    'SELECT * FROM identity ORDER BY platform, id',
+  );
+  const names = db.prepare<[], typeof schema.person.$inferSelect>('SELECT * FROM person ORDER BY person');
+  const roles = db
+    .prepare<[PersonId, SiteId], string>(
+      `SELECT DISTINCT role FROM person_role WHERE person = ? AND site IN ('', ?) ORDER BY role`,
+    )
+    .pluck();
+  const duties = db.prepare<[SiteId, Instant, Instant], Duty>(
+    `SELECT person, site, role, scope, from_at AS "from", to_at AS "to" FROM duty
+     WHERE site = ? AND to_at > ? AND from_at < ? ORDER BY from_at, role, scope, person`,
+  );
+  const shifts = db.prepare<[SiteId, Instant, Instant], typeof schema.roster_shift.$inferSelect>(
+    'SELECT * FROM roster_shift WHERE site = ? AND to_at > ? AND from_at < ? ORDER BY from_at, seq',
+  );
+  const callOuts = db.prepare<[SiteId, Instant, Instant], typeof schema.call_out.$inferSelect>(
+    'SELECT * FROM call_out WHERE site = ? AND to_at > ? AND from_at < ? AND withdrawn = 0 ORDER BY at, id',
+  );
+  // Of two reports at one instant the one that came in later counts.
+  const latest = db.prepare<[SiteId, Instant], typeof schema.report.$inferSelect>(
+    `SELECT * FROM report WHERE seq IN (
+       SELECT first_value(seq) OVER (PARTITION BY unit, item ORDER BY at DESC, seq DESC) FROM report
+       WHERE site = ? AND at <= ? AND undone = 0)
+     ORDER BY unit, item`,
+  );
+  const between = db.prepare<[SiteId, Instant, Instant], typeof schema.report.$inferSelect>(
+    'SELECT * FROM report WHERE site = ? AND at >= ? AND at < ? AND undone = 0 ORDER BY at, seq',
+  );
+  const channels = db.prepare<[], string>('SELECT body FROM channel ORDER BY platform, channel, purpose').pluck();
+  const conversation = db
+    .prepare<[string, string], string>('SELECT reference FROM conversation WHERE platform = ? AND channel = ?')
+    .pluck();
+
+  return {
+    people(): readonly Person[] {
+      const known = Map.groupBy(identities.all(), (row) => row.person);
+      const named = new Map(names.all().map((row) => [row.person, row.name]));
+      return [...new Set([...named.keys(), ...known.keys()])].map((person) => ({
+        person,
+        ...(typeof named.get(person) === 'string' ? { name: named.get(person)! } : {}),
+        identities: (known.get(person) ?? []).map(({ platform, id }) => ({ platform, id })),
+      }));
+    },
+    rolesOf: (person: PersonId, site: SiteId): readonly string[] => roles.all(person, site),
+    duties: (site: SiteId, { from, to }: Span): readonly Duty[] => duties.all(site, from, to),
+    roster: (site: SiteId, { from, to }: Span): readonly RosterShift[] => shifts.all(site, from, to).map(rosterShiftOf),
+    callOuts: (site: SiteId, { from, to }: Span): readonly CallOut[] => callOuts.all(site, from, to).map(callOutOf),
+    reports: (site: SiteId, at: Instant): readonly Report[] => latest.all(site, at).map(reportOf),
+    reportsBetween: (site: SiteId, { from, to }: Span): readonly Report[] => between.all(site, from, to).map(reportOf),
+    // Bodies were written by `channel.put` from this very type.
+    channels: (): readonly Channel[] => channels.all().map((body) => JSON.parse(body) as Channel),
+    conversation: ({ platform, channel }: Destination): string | undefined => conversation.get(platform, channel),
+  };
+}

@@ -1,0 +1,30 @@
+import type { RuleId, SiteId, UnitId } from '#src/kernel/ids.ts';
+import type { LocalTime } from '#src/kernel/time.ts';
+import type { Severity } from './severity.ts';
+
+/** What a channel is for; digests and alerts name a purpose, settings and people say which channels serve it. */
+export const CHANNEL_PURPOSES = ['huddle', 'bed-management', 'alerts'] as const;
+export type ChannelPurpose = (typeof CHANNEL_PURPOSES)[number];
+
+/**
+ * A place that posts go to, for one purpose. A channel that begins with `@` is a direct message to the platform's person of that id.
+ * Filters and quiet hours are about alerts: without them every alert of the site comes.
+ */
+export type Channel = {
+  readonly platform: string;
+  readonly channel: string;
+  readonly site: SiteId;
+  readonly purpose: ChannelPurpose;
+  /** Name for people: `#huddle`. */
+  readonly name: string;
+  /** May receive cards of the simulated house even on a real workspace. */
+  readonly training: boolean;
+  /** Only alerts of these units (and of pools and feeds when none is named). */
+  readonly units?: readonly UnitId[];
+  readonly rules?: readonly RuleId[];
+  readonly minSeverity?: Severity;
+  /** Posts below urgent are held from … to …; may run over midnight. Evaluation goes on. */
+  readonly quiet?: { readonly from: LocalTime; readonly to: LocalTime };
+  /** The timeline of an alert in its thread; off for channels that want one line only. */
+  readonly threadLog?: boolean;
+};

@@ -1,0 +1,177 @@
+import { expect, it } from 'vitest';
+import type { Channel } from '#src/domain/channel.ts';
+import type { Report } from '#src/domain/report.ts';
+import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
+import type { PersonId, UnitId } from '#src/kernel/ids.ts';
+import { localTime } from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
+import { eachWith, hour, type MakeStore, OTHER_SITE, SITE } from './house.ts';
+
+const person = (id: string): PersonId => id as PersonId;
+const unit = (id: string): UnitId => id as UnitId;
+
+const shift = (of: string, from: number, to: number, more: Partial<RosterShift> = {}): RosterShift => ({
+  site: SITE,
+  unit: unit(of),
+  role: 'rn',
+  from: hour(from),
+  to: hour(to),
+  can: ['med-surg'],
+  kind: 'rostered',
+  ...more,
+});
+const roster = (units: readonly string[], from: number, to: number, shifts: readonly RosterShift[]): Change => ({
+  kind: 'roster.put',
+  site: SITE,
+  units: units.map(unit),
+  span: { from: hour(from), to: hour(to) },
+  shifts,
+});
+const report = (item: string, value: number, at: number, submission = `s${at}`): Report => ({
+  site: SITE,
+  unit: unit('5W'),
+  item,
+  value,
+  at: hour(at),
+  by: { person: person('p1'), name: 'charge nurse' },
+  submission,
+});
+const put = (one: Report): Change => ({ kind: 'report.put', report: one });
+
+export function peopleContract(make: MakeStore): void {
+  const house = eachWith(make);
+
+  it('a person has a name, identities and roles; each may be told again', async () => {
+    const { store } = house();
+    const identities = [{ platform: 'slack', id: 'U1' }];
+    await store.commit([
+      { kind: 'person.put', person: person('p1'), name: 'charge nurse', identities },
+      { kind: 'person.put', person: person('p2'), identities: [] },
+      { kind: 'role.put', person: person('p1'), site: SITE, role: 'charge-nurse' },
+      { kind: 'role.put', person: person('p1'), role: 'viewer' },
+      { kind: 'role.put', person: person('p1'), site: OTHER_SITE, role: 'engineer' },
+    ]);
+    expect(await store.people()).toEqual([
+      { person: 'p1', name: 'charge nurse', identities },
+      { person: 'p2', identities: [] },
+    ]);
+    expect(await store.rolesOf(person('p1'), SITE)).toEqual(['charge-nurse', 'viewer']);
+    await store.commit([{ kind: 'role.drop', person: person('p1'), site: SITE, role: 'charge-nurse' }]);
+    expect(await store.rolesOf(person('p1'), SITE)).toEqual(['viewer']);
+    // An identity belongs to whoever had it last.
+    await store.commit([{ kind: 'person.put', person: person('p2'), identities }]);
+    expect((await store.people()).map((one) => one.identities.length)).toEqual([0, 1]);
+  });
+
+  it('a duty ends where it was last said to end', async () => {
+    const { store } = house();
+    const duty = { person: person('p1'), site: SITE, role: 'charge-nurse', scope: '5W', from: hour(7), to: hour(19) };
+    await store.commit([{ kind: 'duty.put', ...duty }]);
+    expect(await store.duties(SITE, { from: hour(18), to: hour(20) })).toEqual([duty]);
+    expect(await store.duties(SITE, { from: hour(19), to: hour(20) })).toEqual([]);
+    expect(await store.duties(OTHER_SITE, { from: hour(7), to: hour(19) })).toEqual([]);
+    await store.commit([{ kind: 'duty.put', ...duty, to: hour(12) }]);
+    expect(await store.duties(SITE, { from: hour(12), to: hour(20) })).toEqual([]);
+    expect(await store.duties(SITE, { from: hour(6), to: hour(8) })).toEqual([{ ...duty, to: hour(12) }]);
+  });
+
+  it('a roster replaces the shifts of its units that begin in its span, and no others', async () => {
+    const { store } = house();
+    await store.commit([
+      roster(['5W', '4N'], 0, 24, [shift('5W', 7, 19), shift('5W', 7, 19, { person: 'h1' }), shift('4N', 7, 19)]),
+      roster(['5W'], 24, 48, [shift('5W', 31, 43)]),
+    ]);
+    await store.commit([roster(['5W'], 0, 24, [shift('5W', 7, 15, { kind: 'float', can: [] })])]);
+    const all = await store.roster(SITE, { from: hour(0), to: hour(48) });
+    expect(all).toEqual([shift('4N', 7, 19), shift('5W', 7, 15, { kind: 'float', can: [] }), shift('5W', 31, 43)]);
+    expect(await store.roster(SITE, { from: hour(15), to: hour(19) })).toEqual([shift('4N', 7, 19)]);
+    expect(await store.roster(OTHER_SITE, { from: hour(0), to: hour(48) })).toEqual([]);
+  });
+
+  it('a call-out counts once, until it is withdrawn', async () => {
+    const { store } = house();
+    const callOut: CallOut = {
+      id: 'c1',
+      site: SITE,
+      unit: unit('4N'),
+      role: 'rn',
+      from: hour(7),
+      to: hour(19),
+      count: 1,
+      at: hour(5.5),
+      by: person('p1'),
+    };
+    expect(await store.commit([{ kind: 'callout.add', callOut }])).toEqual({ applied: true });
+    expect(await store.commit([{ kind: 'callout.add', callOut }])).toEqual({ applied: false });
+    expect(await store.callOuts(SITE, { from: hour(7), to: hour(11) })).toEqual([callOut]);
+    expect(await store.callOuts(SITE, { from: hour(19), to: hour(23) })).toEqual([]);
+    await store.commit([{ kind: 'callout.withdraw', site: SITE, id: 'c1' }]);
+    expect(await store.callOuts(SITE, { from: hour(7), to: hour(11) })).toEqual([]);
+  });
+
+  it('the latest report of an item counts, as of any time, and one that was undone does not', async () => {
+    const { store } = house();
+    await store.commit([put(report('census', 27, 7)), put(report('here:rn', 5, 7)), put(report('census', 26, 9))]);
+    const valuesAt = async (at: number) =>
+      (await store.reports(SITE, hour(at))).map((one) => [one.item, one.value] as const);
+    expect(await valuesAt(6)).toEqual([]);
+    expect(await valuesAt(8)).toEqual([
+      ['census', 27],
+      ['here:rn', 5],
+    ]);
+    expect(await valuesAt(9)).toContainEqual(['census', 26]);
+    expect(await store.commit([{ kind: 'report.undo', site: SITE, submission: 's9' }])).toEqual({ applied: true });
+    expect(await store.commit([{ kind: 'report.undo', site: SITE, submission: 's9' }])).toEqual({ applied: false });
+    expect(await valuesAt(9)).toContainEqual(['census', 27]);
+    // Told late: of an earlier time, and so it does not stand over the later one.
+    await store.commit([put(report('census', 99, 6.5))]);
+    expect(await valuesAt(9)).toContainEqual(['census', 27]);
+    const span = { from: hour(6), to: hour(9) };
+    expect((await store.reportsBetween(SITE, span)).map((one) => one.value)).toEqual([99, 27, 5]);
+    expect(await store.reports(OTHER_SITE, hour(9))).toEqual([]);
+  });
+
+  it('a report may be a sentence', async () => {
+    const { store } = house();
+    const { value: _, ...about } = report('ask', 0, 8);
+    await store.commit([put({ ...about, text: 'one sitter until 15:00' })]);
+    expect(await store.reports(SITE, hour(8))).toEqual([{ ...about, text: 'one sitter until 15:00' }]);
+  });
+
+  it('a channel that was set up in chat is kept per purpose, until it is dropped', async () => {
+    const { store } = house();
+    const channel: Channel = {
+      platform: 'slack',
+      channel: 'C1',
+      site: SITE,
+      purpose: 'alerts',
+      name: '#icu',
+      training: false,
+      units: [unit('ICU')],
+      minSeverity: 'act',
+      quiet: { from: localTime('22:00'), to: localTime('06:45') },
+    };
+    await store.commit([
+      { kind: 'channel.put', channel },
+      { kind: 'channel.put', channel: { ...channel, purpose: 'huddle' } },
+    ]);
+    await store.commit([{ kind: 'channel.put', channel: { ...channel, threadLog: false } }]);
+    expect(await store.channels()).toEqual([
+      { ...channel, threadLog: false },
+      { ...channel, purpose: 'huddle' },
+    ]);
+    await store.commit([{ kind: 'channel.drop', to: { platform: 'slack', channel: 'C1' }, purpose: 'alerts' }]);
+    expect((await store.channels()).map((one) => one.purpose)).toEqual(['huddle']);
+  });
+
+  it('how to reach a conversation is kept as the platform said it last', async () => {
+    const { store } = house();
+    const to = { platform: 'teams', channel: '19:abc@thread.tacv2' };
+    expect(await store.conversation(to)).toBeUndefined();
+    const tell = (reference: string) => store.commit([{ kind: 'conversation.put', to, reference }]);
+    expect(await tell('{"a":1}')).toEqual({ applied: true });
+    expect(await tell('{"a":1}')).toEqual({ applied: false });
+    await tell('{"a":2}');
+    expect(await store.conversation(to)).toBe('{"a":2}');
+  });
+}
