@@ -1,7 +1,7 @@
 import { dischargedBefore, dischargesByHour, medianDischargeHour } from '#src/domain/flow/discharge.ts';
 import { averageLosDays, inpatientDischarges, losOf } from '#src/domain/flow/los.ts';
+import { placeFlow } from '#src/domain/flow/place-flow.ts';
 import { throughput } from '#src/domain/flow/throughput.ts';
-import { unitFlow } from '#src/domain/flow/unit-flow.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { localDateAt, startOfDay } from '#src/kernel/time.ts';
@@ -64,7 +64,7 @@ function oneUnit(words: readonly string[], { visits, period, basis, unitAt }: Da
   const place = placeNamed({ words, site, at: period.to, unmapped: [], verb: 'flow', catalogue: ctx.words });
   if (place.of !== 'unit') throw refuse('UNIT_NEEDED', ctx.words.errors.unitNeeded('flow', site.units[0]?.id));
   const { id } = place.unit;
-  const answer = { unit: id, flow: unitFlow(visits, id, period, unitAt), period, basis };
+  const answer = { unit: id, flow: placeFlow(visits, (unit) => unit.id === id, period, unitAt), period, basis };
   const all = { label: ctx.words.answers.flow.wholeHouse, command: again('flow', ctx) };
   return {
     document: withButtons(unitFlowDocument(answer, ctx), `flow ${id}`, ctx, [all]),

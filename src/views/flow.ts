@@ -1,5 +1,5 @@
+import type { PlaceFlow } from '#src/domain/flow/place-flow.ts';
 import type { Throughput } from '#src/domain/flow/throughput.ts';
-import type { UnitFlow } from '#src/domain/flow/unit-flow.ts';
 import { isoOf, type Span } from '#src/kernel/time.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Chart, Document, Fact } from '#src/message/document.ts';
@@ -110,7 +110,7 @@ export const flowData = (answer: FlowAnswer): Json => ({
 
 export type UnitFlowAnswer = {
   readonly unit: string;
-  readonly flow: UnitFlow;
+  readonly flow: PlaceFlow;
   readonly period: Span;
   readonly basis: Basis;
 };

@@ -84,6 +84,27 @@ export function boardingWaits(visits: readonly Visit[], period: Span, unitAt: Un
   return { minutes, dropped };
 }
 
+/**
+ * Hours of boarding that fall into a period: the number of boarders, summed over its time. Unlike `boardingWaits` it
+ * holds those who still wait, and of a long wait only the part inside the period, so that days add up to their week.
+ * @param visits every visit that was in the house in the period
+ * @param period half-open; nothing after its end is counted
+ * @returns hours ≥ 0, daylight-saving safe
+ * @source Joint Commission's definition of boarding; catalogue A `ed_boarding_minutes` (total hours), by the hour
+ * @example waits 22:00–02:00 and 23:30–: the hour from 00:00 to 01:00 holds 2 h
+ */
+export function boardingHours(visits: readonly Visit[], period: Span, unitAt: UnitFinder): number {
+  let ms = 0;
+  for (const { stays } of visits) {
+    for (const stay of stays) {
+      if (!stay.toAdmit || unitAt(stay.location, stay.from)?.kind !== 'ed') continue;
+      const until = Math.min(stay.to ?? period.to, period.to);
+      ms += Math.max(0, until - Math.max(stay.from, period.from));
+    }
+  }
+  return ms / HOUR_MS;
+}
+
 const lastInEd = (stays: readonly Stay[], unitAt: UnitFinder): number =>
   stays.findLastIndex((stay) => unitAt(stay.location, stay.from)?.kind === 'ed');
 
