@@ -20,6 +20,11 @@ export function peopleReader(db: Db) {
       `SELECT DISTINCT role FROM person_role WHERE person = ? AND site IN ('', ?) ORDER BY role`,
     )
     .pluck();
+  const holders = db
+    .prepare<[string, SiteId], PersonId>(
+      `SELECT DISTINCT person FROM person_role WHERE role = ? AND site IN ('', ?) ORDER BY person`,
+    )
+    .pluck();
   const duties = db.prepare<[SiteId, Instant, Instant], Duty>(
     `SELECT person, site, role, scope, from_at AS "from", to_at AS "to" FROM duty
      WHERE site = ? AND to_at > ? AND from_at < ? ORDER BY from_at, role, scope, person`,
@@ -56,6 +61,7 @@ export function peopleReader(db: Db) {
       }));
     },
     rolesOf: (person: PersonId, site: SiteId): readonly string[] => roles.all(person, site),
+    roleHolders: (site: SiteId, role: string): readonly PersonId[] => holders.all(role, site),
     duties: (site: SiteId, { from, to }: Span): readonly Duty[] => duties.all(site, from, to),
     roster: (site: SiteId, { from, to }: Span): readonly RosterShift[] => shifts.all(site, from, to).map(rosterShiftOf),
     callOuts: (site: SiteId, { from, to }: Span): readonly CallOut[] => callOuts.all(site, from, to).map(callOutOf),

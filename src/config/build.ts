@@ -2,10 +2,10 @@
 import { RULES } from '#src/domain/alert/index.ts';
 import { CHANNEL_PURPOSES, type Channel } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import { buildSite } from './build-site.ts';
-import { duplicates, sharedFacilities } from './cross-checks.ts';
+import { duplicates, sharedFacilities, unknownUnits } from './cross-checks.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
 import type { HuddleSetting, PersonSetting, Settings } from './settings.ts';
@@ -41,13 +41,15 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     }
     return (given ?? only ?? '') as SiteId;
   };
+  const people = file.people.map((person, n) => buildPerson(person, n, siteFor));
+  unknownUnits(people, 'people', sites, faults);
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   const settings: Settings = {
     house: file.house,
     locale: file.locale,
     simulated,
     sites,
-    people: file.people.map((person, n) => buildPerson(person, n, siteFor)),
+    people,
     defaultRoles: file.defaultRoles,
     channels: buildChannels(file, sites, simulated, siteFor),
     huddles: buildHuddles(file, sites, siteFor),
@@ -67,11 +69,14 @@ function buildPerson(
   n: number,
   siteFor: (s: string | undefined, p: string) => SiteId,
 ): PersonSetting {
+  // A unit belongs to a site; where there is but one it need not be said.
+  const site = person.site ?? person.unit;
   return {
     person: person.id as PersonId,
     name: person.name,
     roles: person.roles,
-    ...(person.site === undefined ? {} : { site: siteFor(person.site, `people[${n}].site`) }),
+    ...(site === undefined ? {} : { site: siteFor(person.site, `people[${n}].site`) }),
+    ...(person.unit === undefined ? {} : { unit: person.unit as UnitId }),
     identities: person.slack === undefined ? [] : [{ platform: 'slack', id: person.slack }],
   };
 }

@@ -1,6 +1,7 @@
 /** What the form of the file cannot say: names that must not be shared. */
 import { z } from 'zod';
-import type { Unit } from '#src/domain/hospital.ts';
+import type { Site, Unit } from '#src/domain/hospital.ts';
+import type { SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
 
@@ -28,6 +29,21 @@ export function duplicatesAsWritten(raw: unknown): readonly Fault[] {
   duplicates(texts(sites), 'sites', 'id', faults);
   for (const [n, site] of sites.entries()) duplicates(texts(site.units), `sites[${n}].units`, 'id', faults);
   return faults;
+}
+
+type OfAUnit = { readonly site?: SiteId | undefined; readonly unit?: UnitId | undefined };
+
+/** Who or what is of a unit must name one of its site. */
+export function unknownUnits(list: readonly OfAUnit[], path: string, sites: readonly Site[], faults: Fault[]): void {
+  for (const [n, { site, unit }] of list.entries()) {
+    const units = sites.find((one) => one.id === site)?.units.map((one) => one.id);
+    if (unit === undefined || units === undefined || units.includes(unit)) continue;
+    faults.push({
+      path: `${path}[${n}].unit`,
+      problem: 'This site has no such unit.',
+      cure: `Use one of: ${units.join(', ')}.`,
+    });
+  }
 }
 
 /** A place belongs to one unit at a time; the first instants at which a second unit claims it are told. */

@@ -104,7 +104,8 @@ const person = z.strictObject({
   id,
   name: name.describe('How the person is called on cards'),
   roles: z.array(z.enum(ROLES)).min(1, 'give at least one role'),
-  site: id.optional(),
+  site: id.optional().describe('The site this person works at; default: every site'),
+  unit: id.optional().describe('The unit this person answers for, when nobody is on duty there'),
   slack: z.string().optional().describe('Slack member id, U…'),
 });
 

@@ -1,7 +1,7 @@
 /** What the rest of the house sees of `huddleboard.yaml`: checked, complete, frozen. The file's own schema is in `schema.ts`. */
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { PersonId, RuleId, SiteId } from '#src/kernel/ids.ts';
+import type { PersonId, RuleId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 
@@ -11,6 +11,8 @@ export type PersonSetting = {
   readonly roles: readonly Role[];
   /** The site this person works at, where they have one. */
   readonly site?: SiteId;
+  /** The unit whose role it is; counts for who is asked, never for what is allowed. */
+  readonly unit?: UnitId;
   readonly identities: readonly { readonly platform: string; readonly id: string }[];
 };
 
@@ -68,6 +70,13 @@ export type Settings = {
   readonly kpi: { readonly sameDayStayDays: 0 | 1 };
   readonly retention: { readonly snapshotDays: number };
 };
+
+/** Settings' sections of chat platforms. */
+const VENDORS = ['slack'] as const satisfies readonly (keyof Settings)[];
+
+/** The chat platforms that this installation talks to; the console is always there and not among them. */
+export const vendorsOf = (settings: Settings): readonly string[] =>
+  VENDORS.filter((vendor) => settings[vendor] !== undefined);
 
 export const siteOf = (settings: Settings, id: SiteId): Site | undefined =>
   settings.sites.find((site) => site.id === id);

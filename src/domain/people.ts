@@ -1,4 +1,4 @@
-import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 
 /** Somebody by an opaque id, with what each platform calls them. */
@@ -19,3 +19,35 @@ export type Duty = {
   readonly from: Instant;
   readonly to: Instant;
 };
+
+/** Roles that somebody has for one unit; all others answer for the whole site, whatever the unit. */
+const OF_A_UNIT: ReadonlySet<string> = new Set(['charge-nurse']);
+
+/**
+ * The unit that a role is about.
+ * @returns the unit for a role of a unit; undefined for a role of the whole site
+ * @example scopeOf('house-supervisor', '5W') → undefined
+ */
+export const scopeOf = (role: string, unit: UnitId | undefined): UnitId | undefined =>
+  OF_A_UNIT.has(role) ? unit : undefined;
+
+/** Half-open: at the very end nobody is asked any more. */
+export const inForce = (duty: Duty, at: Instant): boolean => duty.from <= at && at < duty.to;
+
+/**
+ * The duties in force of a role. A unit's own goes before one for the whole site; asked without a unit, the site's before those of units.
+ * @param duties of one site
+ * @returns none when nobody is on duty
+ */
+export function answering(
+  duties: readonly Duty[],
+  of: { readonly role: string; readonly unit?: UnitId | undefined },
+  at: Instant,
+): readonly Duty[] {
+  const unit = scopeOf(of.role, of.unit);
+  const now = duties.filter((duty) => duty.role === of.role && inForce(duty, at));
+  const own = unit === undefined ? [] : now.filter((duty) => duty.scope === unit);
+  if (own.length > 0) return own;
+  const whole = now.filter((duty) => duty.scope === '');
+  return whole.length > 0 || unit !== undefined ? whole : now;
+}

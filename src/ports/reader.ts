@@ -113,6 +113,8 @@ export interface Reader {
   people(): Promise<readonly Person[]>;
   /** Roles given to a person for good, at this site or everywhere. */
   rolesOf(person: PersonId, site: SiteId): Promise<readonly string[]>;
+  /** Everybody to whom a role was given for good, at this site or everywhere. */
+  roleHolders(site: SiteId, role: string): Promise<readonly PersonId[]>;
   /** Every duty that overlaps the span. */
   duties(site: SiteId, span: Span): Promise<readonly Duty[]>;
   /** Every rostered shift that overlaps the span. */

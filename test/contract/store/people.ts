@@ -56,6 +56,8 @@ export function peopleContract(make: MakeStore): void {
       { person: 'p2', identities: [] },
     ]);
     expect(await store.rolesOf(person('p1'), SITE)).toEqual(['charge-nurse', 'viewer']);
+    expect(await store.roleHolders(SITE, 'viewer')).toEqual(['p1']);
+    expect(await store.roleHolders(SITE, 'engineer')).toEqual([]);
     await store.commit([{ kind: 'role.drop', person: person('p1'), site: SITE, role: 'charge-nurse' }]);
     expect(await store.rolesOf(person('p1'), SITE)).toEqual(['viewer']);
     // An identity belongs to whoever had it last.
