@@ -60,7 +60,7 @@ function ADAPTER(): readonly string[] {
 }
 
 /** Inside the domain arrows run downward only. */
-const DOMAIN_FLOORS = ['', 'census', 'flow', 'kpi', 'alert', 'simulate'];
+const DOMAIN_FLOORS = ['', 'census', 'flow', 'staffing', 'kpi', 'alert', 'simulate'];
 
 type Import = { readonly from: string; readonly to: string; readonly own: boolean };
 

@@ -1,0 +1,94 @@
+/** The staffing grid: how many of which role a unit needs. The hospital's own, versioned, because surveyors judge it by that. */
+import type { UnitId } from '#src/kernel/ids.ts';
+import { type Instant, type LocalTime, localTimeAt, type Span, type ZoneId } from '#src/kernel/time.ts';
+import type { Dated } from '../dated.ts';
+import { inForce } from '../dated.ts';
+import type { StaffRole } from './roster.ts';
+import type { ShiftCalendar } from './shift-calendar.ts';
+
+/** Leads the shift; counts among the nurses only where the grid says that the charge nurse takes patients. */
+export const CHARGE: StaffRole = 'charge';
+/** Takes patients on 1:1, beyond the sitters on the roster. */
+export const AIDE: StaffRole = 'aide';
+/** Sits with one patient on 1:1. */
+export const SITTER: StaffRole = 'sitter';
+/** Roles that a roster may name though no grid asks for them. */
+export const KNOWN_ROLES: readonly StaffRole[] = ['rn', AIDE, SITTER, CHARGE, 'tech'];
+
+/** So many people in these hours of each day, whoever is in the beds; may run over midnight. */
+export type Posts = { readonly from: LocalTime; readonly to: LocalTime; readonly people: number };
+
+/** What a unit needs of one role: the ratio or the minimum, whichever is more, and the fixed posts on top. */
+export type RoleGrid = {
+  readonly role: StaffRole;
+  /** Patients per person by name of the shift; absent: the role hangs on posts or the minimum alone. */
+  readonly patientsEach?: ReadonlyMap<string, number>;
+  /** What one person's patients are counted in: a couplet is a mother with her newborn, and the mothers are the unit's census. */
+  readonly per: 'patients' | 'couplets';
+  readonly posts: readonly Posts[];
+  /** Never fewer, empty beds or not. */
+  readonly minimum: number;
+  /** The charge nurse counts among those who are here. */
+  readonly chargeTakesPatients: boolean;
+};
+
+export type UnitGrid = {
+  readonly roles: readonly RoleGrid[];
+  /** What somebody from another unit must be able to do to help here: `tele`. */
+  readonly needs: readonly string[];
+};
+
+/** All that a site has settled about staffing. */
+export type SiteStaffing = {
+  readonly calendar: ShiftCalendar;
+  readonly grids: ReadonlyMap<UnitId, Dated<UnitGrid>>;
+  /** Rostered there: nobody's yet, can be sent. */
+  readonly floatPools: readonly UnitId[];
+};
+
+/** The grid of a unit at an instant; undefined where none is in force. */
+export const gridAt = (staffing: SiteStaffing, unit: UnitId, at: Instant): UnitGrid | undefined =>
+  inForce(staffing.grids.get(unit) ?? [], at);
+
+/**
+ * Nurses needed at a ratio.
+ * @param patients patients (or couplets) in the unit, ≥ 0
+ * @param patientsEach most patients for one person, > 0
+ * @returns whole people; 0 for an empty unit
+ * @source NICE SG1 (2014); 22 CCR §70217: ratios hold at all times, each line is rounded up alone; catalogue D ratio_required_nurses, ca_t22_required_nurses
+ * @example 26 patients at 5 → 6
+ */
+export const requiredAtRatio = (patients: number, patientsEach: number): number => Math.ceil(patients / patientsEach);
+
+/** The block for which something is needed, and the shift whose ratios hold in it. */
+export type BlockAsked = { readonly block: Span; readonly shift: string | undefined; readonly zone: ZoneId };
+
+/**
+ * People of one role that a unit needs in a block.
+ * @param occupied heads in the unit; undefined: nobody knows
+ * @returns undefined when the need hangs on a census that nobody knows, or on a shift that the grid has no ratio for
+ * @source demo-hospital.md, table Units: need = ceil(occupied ÷ ratio)
+ * @example 4N, 28 patients, ratio 4 by day → 7 · ED posts 9 from 07:00 to 11:00 → 9
+ */
+export function required(grid: RoleGrid, occupied: number | undefined, asked: BlockAsked): number | undefined {
+  const posts = postsIn(grid.posts, asked);
+  if (grid.patientsEach === undefined) return Math.max(grid.minimum, 0) + posts;
+  const patientsEach = asked.shift === undefined ? undefined : grid.patientsEach.get(asked.shift);
+  if (occupied === undefined || patientsEach === undefined) return undefined;
+  return Math.max(grid.minimum, requiredAtRatio(occupied, patientsEach)) + posts;
+}
+
+/** The most posts at any moment of the block: posts that change within it are needed from then on. */
+function postsIn(posts: readonly Posts[], { block, zone }: BlockAsked): number {
+  const begin = localTimeAt(block.from, zone);
+  const end = localTimeAt(block.to, zone);
+  const moments = [begin, ...posts.map((one) => one.from).filter((time) => within(begin, end, time))];
+  return Math.max(0, ...moments.map((time) => postsAt(posts, time)));
+}
+
+const postsAt = (posts: readonly Posts[], time: LocalTime): number =>
+  posts.filter(({ from, to }) => within(from, to, time)).reduce((sum, { people }) => sum + people, 0);
+
+/** Of the hours [from, to); the same time twice is the whole day. */
+const within = (from: LocalTime, to: LocalTime, time: LocalTime): boolean =>
+  from < to ? from <= time && time < to : time >= from || time < to;

@@ -1,0 +1,68 @@
+/** Who is left over, and which of the short units they could help: named by unit and ability, never by person. */
+import type { UnitId } from '#src/kernel/ids.ts';
+import type { Span } from '#src/kernel/time.ts';
+import type { RosterShift, StaffRole } from './roster.ts';
+
+export type Spare = {
+  readonly unit: UnitId;
+  readonly people: number;
+  /** What at least one of those here can do; the ones who stay must still cover the unit, which the charge nurses judge. */
+  readonly can: readonly string[];
+  /** Short units that one of them could help, by what those units need. */
+  readonly covers: readonly UnitId[];
+  /** From a float pool: nobody's until they are sent. */
+  readonly pool: boolean;
+};
+
+export type ShortUnit = { readonly unit: UnitId; readonly needs: readonly string[] };
+
+/** True when somebody with these abilities may help where those are needed. */
+const mayHelp = (can: readonly string[], needs: readonly string[]): boolean =>
+  needs.every((need) => can.includes(need));
+
+/**
+ * A unit's surplus as an offer.
+ * @param abilities what each person of the unit can do
+ * @example 3S, 1 over, one of them tele → covers 4N (needs tele) and 5W; 2N, maternity only → covers neither
+ */
+export function spareOf(
+  from: { readonly unit: UnitId; readonly people: number; readonly pool: boolean },
+  abilities: readonly (readonly string[])[],
+  short: readonly ShortUnit[],
+): Spare {
+  return {
+    ...from,
+    can: [...new Set(abilities.flat())].sort(),
+    covers: short.filter(({ needs }) => abilities.some((can) => mayHelp(can, needs))).map(({ unit }) => unit),
+  };
+}
+
+/** Float-pool people of a role who are there for the whole block and not sent yet, alike ones together. */
+export function poolSpares(
+  asked: { readonly role: StaffRole; readonly block: Span; readonly pools: readonly UnitId[] },
+  roster: readonly RosterShift[],
+  short: readonly ShortUnit[],
+): readonly Spare[] {
+  const { role, block, pools } = asked;
+  const there = (row: RosterShift): boolean => row.from <= block.from && row.to >= block.to;
+  const sent = new Set(
+    roster
+      .filter((row) => row.kind === 'float' && !pools.includes(row.unit) && row.from < block.to && row.to > block.from)
+      .map((row) => row.person),
+  );
+  const free = roster.filter(
+    (row) =>
+      pools.includes(row.unit) &&
+      row.role === role &&
+      there(row) &&
+      (row.person === undefined || !sent.has(row.person)),
+  );
+  const alike = Map.groupBy(free, (row) => `${row.unit}|${row.can.toSorted().join('|')}`);
+  return [...alike.values()].map((rows) =>
+    spareOf(
+      { unit: rows[0]!.unit, people: rows.length, pool: true },
+      rows.map((row) => row.can),
+      short,
+    ),
+  );
+}

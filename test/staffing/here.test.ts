@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type HereFacts, hereIn } from '#src/domain/staffing/here.ts';
+import { brand, type UnitId } from '#src/kernel/ids.ts';
+import { after, MINUTE_MS } from '#src/kernel/time.ts';
+import { at, calledOut, rostered, told } from './staffed.ts';
+
+const FOUR_NORTH = brand<UnitId>('4N');
+const block = (from: string, to: string) => ({ from: at(from), to: at(to) });
+const MORNING = block('07:00', '11:00');
+
+const here = (facts: Partial<HereFacts>, asked: Partial<Parameters<typeof hereIn>[0]> = {}) =>
+  hereIn(
+    { unit: FOUR_NORTH, role: 'rn', block: MORNING, ...asked },
+    { roster: [], callOuts: [], reports: [], ...facts },
+  );
+
+const seven = Array.from({ length: 7 }, () => rostered('4N'));
+
+describe('who is here', () => {
+  test('rostered less called out, in every block that the call-out touches', () => {
+    const facts = { roster: seven, callOuts: [calledOut('4N'), calledOut('5W')] };
+    expect(here(facts)).toMatchObject({ people: 6, source: 'roster', scheduled: 7, calledOff: 1 });
+    expect(here(facts, { block: block('15:00', '19:00') }).people).toBe(6);
+  });
+
+  test('somebody who leaves at eleven is here until eleven', () => {
+    const leaves = { roster: seven, callOuts: [calledOut('4N', { from: at('11:00') })] };
+    expect(here(leaves).people).toBe(7);
+    expect(here(leaves, { block: block('11:00', '15:00') }).people).toBe(6);
+  });
+
+  test('whoever covers only a part of the block is not counted, but told', () => {
+    const late = rostered('4N', { from: after(at('07:00'), MINUTE_MS) });
+    const early = rostered('4N', { to: at('09:00') });
+    expect(here({ roster: [late, early] })).toMatchObject({ people: 0, partly: 2, source: 'roster' });
+  });
+
+  test('no row at all is unknown, not zero; a row of another role or unit says nothing', () => {
+    const others = [rostered('5W'), rostered('4N', { role: 'aide' }), rostered('4N', { from: at('11:00') })];
+    expect(here({ roster: others })).toMatchObject({ people: undefined, source: 'none' });
+  });
+
+  test('everybody called out is zero', () => {
+    const facts = { roster: seven, callOuts: [calledOut('4N', { count: 9 })] };
+    expect(here(facts).people).toBe(0);
+  });
+
+  test('a report stands over the roster until its block ends', () => {
+    const facts = { roster: seven, reports: [told('4N', 'here:rn', 5, '08:12'), told('4N', 'here:aide', 3, '08:12')] };
+    expect(here(facts)).toMatchObject({ people: 5, source: 'report', reportedAt: at('08:12') });
+    expect(here(facts, { block: block('11:00', '15:00') })).toMatchObject({ people: 7, source: 'roster' });
+  });
+
+  test('a call-out told after the report goes off it, one told before is in it', () => {
+    const reports = [told('4N', 'here:rn', 6, '08:12')];
+    const callOuts = [calledOut('4N'), calledOut('4N', { id: 'late', at: at('09:00') })];
+    expect(here({ roster: seven, reports, callOuts }).people).toBe(5);
+  });
+
+  test('a report speaks where no roster does', () => {
+    expect(here({ reports: [told('4N', 'here:rn', 0, '08:12')] })).toMatchObject({ people: 0, source: 'report' });
+  });
+
+  test('a float counts where they are sent and no more at home', () => {
+    const home = rostered('3S', { person: 'h-1' });
+    const sent = rostered('4N', { person: 'h-1', kind: 'float', from: at('11:00'), to: at('15:00') });
+    const roster = [home, sent, ...seven];
+    const noon = block('11:00', '15:00');
+    expect(here({ roster }, { block: noon })).toMatchObject({ people: 8, floatIn: 1, scheduled: 7 });
+    expect(here({ roster }, { block: noon, unit: brand<UnitId>('3S') })).toMatchObject({ people: 0, floatOut: 1 });
+    expect(here({ roster }, { unit: brand<UnitId>('3S') }).people).toBe(1);
+  });
+
+  test('the charge nurse counts only where the grid says that the charge nurse takes patients', () => {
+    const roster = [...seven, rostered('4N', { role: 'charge' })];
+    expect(here({ roster }).people).toBe(7);
+    expect(here({ roster }, { chargeTakesPatients: true }).people).toBe(8);
+  });
+
+  test('one more person on the roster never makes fewer here, one more call-out never more (property)', () => {
+    const counts = fc.integer({ min: 0, max: 9 });
+    fc.assert(
+      fc.property(counts, counts, (rows, outs) => {
+        const facts = (r: number, o: number) => ({
+          roster: Array.from({ length: r }, () => rostered('4N')),
+          callOuts: Array.from({ length: o }, (_, n) => calledOut('4N', { id: `${n}` })),
+        });
+        const now = here(facts(rows, outs)).people ?? 0;
+        expect(here(facts(rows + 1, outs)).people).toBeGreaterThanOrEqual(now);
+        expect(here(facts(rows, outs + 1)).people ?? 0).toBeLessThanOrEqual(now);
+        expect(now).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
