@@ -166,14 +166,15 @@ function refusalReply(error: unknown, door: Door): Reply {
   else if (error.kind === 'bug' || error.kind === 'unavailable')
     door.log.error('a command could not be answered', { errorId, code: error.code });
   const { words, simulated } = whatIsLeft(door);
-  const buttons = error instanceof Refusal ? error.buttons : [];
+  const { buttons, fields } = error instanceof Refusal ? error : { buttons: [], fields: undefined };
   const document = errorDocument(error, { now: door.clock.now(), words, errorId, buttons });
   const code = error instanceof OpsError ? error.code : 'FAULT';
   return {
     document: simulated ? { ...document, simulated } : document,
-    data: { error: { code, message: document.plain } },
+    data: { error: { code, message: document.plain, ...(fields === undefined ? {} : { fields }) } },
     audience: 'caller',
     ok: false,
+    ...(fields === undefined ? {} : { fields }),
   };
 }
 

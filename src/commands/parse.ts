@@ -1,5 +1,5 @@
 /** From what somebody typed to a command and its words. Forgiving in form, never guessing between two meanings. */
-import { clean, quoted } from '#src/message/quote.ts';
+import { clean, QUOTATION_MARKS, quoted } from '#src/message/quote.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { Command } from './command.ts';
 import { nearest } from './nearest.ts';
@@ -16,7 +16,7 @@ export type Parsed = {
   readonly options: Options;
 };
 
-const QUOTES = new Set(['"', '“', '”', '„', '«', '»']);
+const QUOTES = new Set(QUOTATION_MARKS);
 
 /** Words of a text; a part in quotation marks is one word, an open quotation runs to the end. */
 export function splitWords(text: string): readonly string[] {

@@ -3,6 +3,9 @@ import { tidy } from './tidy.ts';
 /** A short piece of what somebody typed may be shown back to them; more would be a way to write through us. */
 const QUOTE_LIMIT = 40;
 
+/** Phones and chat programs set them in pairs; the reader of commands takes any of them. */
+export const QUOTATION_MARKS = '"“”„«»';
+
 /** What somebody typed, in one form of each letter and without characters that hide or reorder. */
 export const clean = (text: string): string => tidy(text.normalize('NFKC')).trim();
 

@@ -9,11 +9,12 @@ import { consoleWords } from './en-us/console.ts';
 import { digests } from './en-us/digests.ts';
 import { errors } from './en-us/errors.ts';
 import { feeds } from './en-us/feeds.ts';
+import { forms } from './en-us/forms.ts';
 import { kpis } from './en-us/kpis.ts';
 import { rendering } from './en-us/rendering.ts';
 import { terms } from './en-us/terms.ts';
 
-const enUs = { common, answers, alerts, console: consoleWords, digests, errors, feeds, kpis, rendering };
+const enUs = { common, answers, alerts, console: consoleWords, digests, errors, feeds, forms, kpis, rendering };
 
 const byHouse = { us: { ...enUs, terms: terms.us }, nhs: { ...enUs, terms: terms.nhs } };
 

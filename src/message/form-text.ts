@@ -1,0 +1,26 @@
+/** A filled-in form as the command it stands for: one word per field, whatever was typed into it. */
+import { clean, QUOTATION_MARKS } from './quote.ts';
+
+/**
+ * A value is a figure, a name or a sentence. What is longer is cut one character past this, so that reading it back finds it too long
+ * and says so at its field; nothing is shortened in silence.
+ */
+export const LONGEST_VALUE = 1_000;
+
+const QUOTES = new RegExp(`[${QUOTATION_MARKS}]`, 'g');
+
+/**
+ * The command text of a submit.
+ * @param values field names with what was typed or chosen, in the form's order; empty ones say nothing and are left out
+ * @example ('update 5W report', [['census', '26'], ['ask', 'a "bariatric" bed']]) → update 5W report census="26" ask="a 'bariatric' bed"
+ */
+export function submitText(command: string, values: readonly (readonly [name: string, value: string])[]): string {
+  const written = values.map(([name, value]) => [name, inQuotes(value)] as const).filter(([, value]) => value !== '');
+  return [command, ...written.map(([name, value]) => `${name}="${value}"`)].join(' ');
+}
+
+/** Line breaks become spaces, quotation marks apostrophes: inside the marks nothing can end the word. */
+function inQuotes(value: string): string {
+  const text = clean(value.slice(0, LONGEST_VALUE * 8)).replace(QUOTES, "'");
+  return [...text.replace(/\s+/g, ' ')].slice(0, LONGEST_VALUE + 1).join('');
+}
