@@ -45,7 +45,10 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
     packages: ['zod'],
   },
   'src/ingest': { may: ['src/kernel', 'src/domain', 'src/config', 'src/ports'], packages: [] },
-  'adapters/chat/slack': { may: ADAPTER(), packages: ['@slack/bolt'] },
+  // What chat platforms share: reading the wire, and the words of a card.
+  'adapters/wire': { may: ADAPTER(), packages: [] },
+  'adapters/chat/card': { may: ADAPTER(), packages: [] },
+  'adapters/chat/slack': { may: VENDOR(), packages: ['@slack/bolt'] },
   'adapters/chat/terminal': { may: ADAPTER(), packages: [] },
   'adapters/feeds/hl7': { may: ADAPTER(), packages: ['csv-parse'] },
   'adapters/feeds/synthetic': { may: ADAPTER(), packages: ['zod'] },
@@ -57,6 +60,10 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
 
 function ADAPTER(): readonly string[] {
   return ['src/kernel', 'src/ports', 'src/message', 'src/config', 'src/domain'];
+}
+
+function VENDOR(): readonly string[] {
+  return [...ADAPTER(), 'adapters/wire', 'adapters/chat/card'];
 }
 
 /** Inside the domain arrows run downward only. */

@@ -2,16 +2,10 @@
  * What Slack or the way to it says, as an OpsError: whether to try again, and what a person should do.
  * Nothing of an answer's body is kept: an unreadable answer can be anything.
  */
-import { OpsError, type Retry } from '#src/kernel/errors.ts';
-import { MINUTE_MS } from '#src/kernel/time.ts';
-import { DELIVERY_UNKNOWN } from '#src/ports/chat.ts';
+import { deepestCode, failuresOf, type Repeatable } from '#adapters/wire/failure.ts';
+import { OpsError } from '#src/kernel/errors.ts';
 
-/** Repeating `chat.update` changes nothing twice; repeating `chat.postMessage` posts twice. */
-export type Repeatable = 'repeatable' | 'once';
-
-/** A wait that Slack asks for is believed between these; `-1` and `1e9` are not. */
-const MIN_WAIT_MS = 1_000;
-const MAX_WAIT_MS = 15 * MINUTE_MS;
+const { unavailable, rateLimited, noAnswer } = failuresOf('Slack');
 
 const REINSTALL = 'Reinstall the app in Slack and set the new SLACK_BOT_TOKEN.';
 const INVITE = 'Invite the bot to the channel, or correct the channel in huddleboard.yaml.';
@@ -43,14 +37,6 @@ const CURES: Readonly<Record<string, string>> = {
 const TRY_AGAIN = new Set(['internal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org']);
 /** Slack's page: some of it may have been done. */
 const MAYBE_DONE = new Set(['fatal_error']);
-const NEVER_LEFT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** An error code of Slack's is a word; anything else is the body of an answer that was no JSON. */
 const SLACK_CODE = /^[a-z][a-z0-9_]{1,60}$/;
@@ -60,24 +46,17 @@ export function slackError(failure: unknown, repeatable: Repeatable): OpsError {
   const fault = shapeOf(failure);
   if (fault.rateLimited !== undefined) return rateLimited(fault.rateLimited.retryAfterSeconds);
   if (fault.slackCode !== undefined) return platformError(fault.slackCode, repeatable);
-  if (fault.httpStatus !== undefined) {
-    return unavailable('CHAT_UNAVAILABLE', `Slack answered with HTTP ${fault.httpStatus}.`, { when: 'backoff' });
-  }
-  if (fault.networkCode !== undefined && NEVER_LEFT.has(fault.networkCode)) {
-    return unavailable('CHAT_UNREACHABLE', 'Slack could not be reached.', { when: 'backoff' });
-  }
-  return maybeDone(repeatable);
+  if (fault.httpStatus !== undefined) return unavailable(`with HTTP ${fault.httpStatus}`);
+  return noAnswer(fault.networkCode, repeatable);
 }
 
 /** The error that Slack itself named, e.g. `message_not_found`. */
 export const slackCodeOf = (failure: unknown): string | undefined => shapeOf(failure).slackCode;
 
 function platformError(slackCode: string, repeatable: Repeatable): OpsError {
-  if (!SLACK_CODE.test(slackCode) || MAYBE_DONE.has(slackCode)) return maybeDone(repeatable);
+  if (!SLACK_CODE.test(slackCode) || MAYBE_DONE.has(slackCode)) return noAnswer(undefined, repeatable);
   if (slackCode === 'ratelimited' || slackCode === 'rate_limited') return rateLimited(undefined);
-  if (TRY_AGAIN.has(slackCode)) {
-    return unavailable('CHAT_UNAVAILABLE', `Slack answered ${slackCode}.`, { when: 'backoff' });
-  }
+  if (TRY_AGAIN.has(slackCode)) return unavailable(slackCode);
   return new OpsError({
     code: `SLACK_${slackCode.toUpperCase()}`,
     kind: 'config',
@@ -86,29 +65,6 @@ function platformError(slackCode: string, repeatable: Repeatable): OpsError {
     retry: { when: 'never' },
   });
 }
-
-function rateLimited(retryAfterSeconds: number | undefined): OpsError {
-  const ms = (retryAfterSeconds ?? Number.NaN) * 1_000;
-  const retry: Retry =
-    ms > 0 ? { when: 'after', ms: Math.min(Math.max(ms, MIN_WAIT_MS), MAX_WAIT_MS) } : { when: 'backoff' };
-  return unavailable('CHAT_RATE_LIMITED', 'Slack asked for fewer messages.', retry);
-}
-
-/** It left and no clear answer came. A repeat of a post could post twice, so nobody repeats it blindly. */
-function maybeDone(repeatable: Repeatable): OpsError {
-  if (repeatable === 'repeatable')
-    return unavailable('CHAT_UNAVAILABLE', 'Slack gave no clear answer.', { when: 'backoff' });
-  return new OpsError({
-    code: DELIVERY_UNKNOWN,
-    kind: 'unavailable',
-    message: 'The message left for Slack and no clear answer came back: it may have been posted.',
-    cure: 'Look into the channel; post it again by hand if it is not there.',
-    retry: { when: 'never' },
-  });
-}
-
-const unavailable = (code: string, message: string, retry: Retry): OpsError =>
-  new OpsError({ code, kind: 'unavailable', message, cure: 'Nothing to do: it is tried again.', retry });
 
 type Shape = {
   readonly rateLimited?: { readonly retryAfterSeconds: number | undefined };
@@ -140,16 +96,4 @@ function shapeOf(failure: unknown): Shape {
   if (error.message.startsWith('Retry header')) return { rateLimited: { retryAfterSeconds: undefined } };
   const networkCode = deepestCode(failure);
   return networkCode === undefined ? {} : { networkCode };
-}
-
-/** fetch hides the socket's own code below one or two causes. */
-function deepestCode(failure: unknown): string | undefined {
-  let found: string | undefined;
-  let at: unknown = failure;
-  for (let depth = 0; depth < 5 && at instanceof Error; depth += 1) {
-    const { code, original } = at as Error & { code?: unknown; original?: unknown };
-    if (typeof code === 'string') found = code;
-    at = original ?? at.cause;
-  }
-  return found;
 }

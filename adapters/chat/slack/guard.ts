@@ -4,8 +4,8 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { createOnce } from '#adapters/wire/once.ts';
 import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
-import { createOnce } from './once.ts';
 
 /** Slack's own advice: five minutes, either way. */
 const MAX_SKEW_MS = 5 * MINUTE_MS;

@@ -2,8 +2,8 @@
  * What Slack sends → what the house understands. Pure. Every field is untrusted and read by name;
  * what is none of ours gives undefined. Roles are not read here: `actorOf` looks them up at each request.
  */
+import { inner, isWire, list, text, type Wire } from '#adapters/wire/json.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
-import { isWire, type Wire } from './body.ts';
 
 /** How the answer finds its way back. */
 export type ReplyTo =
@@ -29,15 +29,6 @@ export type InboundContext = {
 const PLATFORM = 'slack';
 /** No command is this long; the parser refuses what is still too long, this only bounds its work. */
 const MAX_TEXT_CHARS = 8_000;
-
-const text = (wire: Wire | undefined, name: string): string | undefined => {
-  const value = wire === undefined || !Object.hasOwn(wire, name) ? undefined : wire[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
-const inner = (wire: Wire | undefined, name: string): Wire | undefined => {
-  const value = wire === undefined || !Object.hasOwn(wire, name) ? undefined : wire[name];
-  return isWire(value) ? value : undefined;
-};
 
 /** Slack escapes & < > in what people type, and turns channels, people and addresses into tokens: back to what was typed. */
 export function asTyped(raw: string): string {
@@ -75,8 +66,7 @@ export function fromCommand(wire: Wire, context: InboundContext): Inbound | unde
 
 /** A pressed button: its value is the command. Its key is the press, so that a double delivery is one press and two presses are two. */
 export function fromButton(wire: Wire, context: InboundContext): Inbound | undefined {
-  const actions = Array.isArray(wire.actions) ? wire.actions : [];
-  const action: unknown = actions[0];
+  const [action] = list(wire, 'actions');
   if (!isWire(action) || text(action, 'type') !== 'button') return undefined;
   const [value, at] = [text(action, 'value'), text(action, 'action_ts')];
   const person = inner(wire, 'user');

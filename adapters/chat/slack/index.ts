@@ -1,10 +1,10 @@
 /** Slack as a chat platform: bolt inside, one HTTP route or a socket outside. bolt is loaded only when this starts (130–230 ms). */
 import type * as Bolt from '@slack/bolt';
+import { createLooks, mayShow, renderedOnce, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
 import type { Settings, SlackSetting } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
-import type { Document } from '#src/message/document.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { ANSWER_IN_ACK_MS } from './answer.ts';
@@ -13,9 +13,8 @@ import { slackError } from './errors.ts';
 import { answerPolicy, type Inbound, type InboundContext } from './inbound.ts';
 import { listen } from './listen.ts';
 import { boltLogger } from './log-bridge.ts';
-import { createLooks, siteAsked } from './look.ts';
 import { createHttpReceiver, type HttpReceiver } from './receiver.ts';
-import { type Look, renderSlack } from './render.ts';
+import { renderSlack } from './render.ts';
 import { superviseSocket } from './socket.ts';
 
 /** The SDK has no time-out of its own. */
@@ -71,7 +70,7 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
     },
     deliver: async (post, previous, parent) => {
       if (running === undefined) throw notStarted();
-      if (!mayShow(post.document, post.to.channel, options.settings())) throw simulatedRefused();
+      if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
       return deliver(running.client, post, renderSlack(post.document, lookOf(post.site)), { previous, parent });
     },
     health: () => state,
@@ -184,27 +183,12 @@ function inboundContext({ setting, actorOf, settings, apiUrl }: SlackOptions): I
   };
 }
 
-/** Many people who ask the same at once get one document; it is rendered for the first of them. */
-const rendered = new WeakMap<Document, { readonly look: Look; readonly message: ReturnType<typeof renderSlack> }>();
-
-function renderedOnce(document: Document, look: Look): ReturnType<typeof renderSlack> {
-  const known = rendered.get(document);
-  if (known !== undefined && known.look.format === look.format && known.look.words === look.words) return known.message;
-  const message = renderSlack(document, look);
-  rendered.set(document, { look, message });
-  return message;
-}
+const rendered = renderedOnce(renderSlack);
 
 function renderReply(reply: Reply, { request }: Inbound, settings: Settings, lookOf: Inside['lookOf']) {
-  const message = renderedOnce(reply.document, lookOf(siteAsked(request, settings)));
-  const channel = request.place.channel;
-  return { message, visible: reply.audience === 'channel' && mayShow(reply.document, channel, settings) };
+  const message = rendered(reply.document, lookOf(siteAsked(request, settings)));
+  return { message, visible: reply.audience === 'channel' && mayShow(reply.document, request.place, settings) };
 }
-
-/** Figures of the simulated house are shown to a whole channel only where it is a training channel. */
-const mayShow = (document: Document, channel: string | undefined, settings: Settings): boolean =>
-  document.simulated !== true ||
-  settings.channels.some((c) => c.platform === 'slack' && c.channel === channel && c.training);
 
 const secretMissing = (name: string): OpsError =>
   new OpsError({
@@ -221,13 +205,4 @@ const notStarted = (): OpsError =>
     message: 'Slack is not connected.',
     cure: 'Nothing to do: it is tried again. doctor says why the connection fails.',
     retry: { when: 'backoff' },
-  });
-
-const simulatedRefused = (): OpsError =>
-  new OpsError({
-    code: 'SIMULATED_REFUSED',
-    kind: 'config',
-    message: 'A card of the simulated hospital is not posted to a channel for real work.',
-    cure: 'List the channel with training: true in huddleboard.yaml.',
-    retry: { when: 'never' },
   });

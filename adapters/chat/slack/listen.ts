@@ -1,10 +1,10 @@
 /** The listeners of the app: one per kind of input, each a lookup. Two listeners on one command would both acknowledge it. */
 import type { App } from '@slack/bolt';
+import type { Wire } from '#adapters/wire/json.ts';
+import { createOnce } from '#adapters/wire/once.ts';
 import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
 import { type Ack, type AnswerParts, answer } from './answer.ts';
-import type { Wire } from './body.ts';
 import { fromButton, fromCommand, fromEvent, type Inbound, type InboundContext } from './inbound.ts';
-import { createOnce } from './once.ts';
 
 /** Slack tells an event again for up to five minutes when it heard no answer; bolt lets every repeat through. */
 const REMEMBER_MS = 10 * MINUTE_MS;

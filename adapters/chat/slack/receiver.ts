@@ -4,10 +4,12 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
+import { answer, readBody, refuse } from '#adapters/wire/body.ts';
+import type { Wire } from '#adapters/wire/json.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { Route } from '#src/ports/chat.ts';
-import { parseBody, readBody, type Wire } from './body.ts';
+import { parseBody } from './body.ts';
 import { createGuard } from './guard.ts';
 
 /** Longer than any handler may take: what is under way when the house stops is given this. */
@@ -74,21 +76,6 @@ async function dispatch(app: App, wire: Wire, req: IncomingMessage, res: ServerR
     log.error('slack request failed', { failure: cause instanceof Error ? cause.name : 'unknown' });
     if (!res.writableEnded) answer(res, 500);
   }
-}
-
-function answer(res: ServerResponse, status: number, body?: unknown): void {
-  if (body === undefined || body === '') {
-    res.writeHead(status, { 'content-length': 0 }).end();
-    return;
-  }
-  const text = JSON.stringify(body);
-  res.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
-}
-
-/** What is refused is not read to its end, so the connection cannot be kept. */
-function refuse(req: IncomingMessage, res: ServerResponse, status: number): void {
-  res.shouldKeepAlive = req.complete;
-  answer(res, status);
 }
 
 /** Slack tests the certificate with an unsigned form; nothing in it is used. */

@@ -2,23 +2,31 @@
  * Document → Slack message. Pure and total: any document gives a message that Slack takes.
  * What is too long is shortened, tables first, and says so with the command that gives all of it.
  */
+import { createGrids } from '#adapters/chat/card/grid.ts';
+import type { Look } from '#adapters/chat/card/look.ts';
+import { statusText } from '#adapters/chat/card/spans.ts';
 import type { Document } from '#src/message/document.ts';
 import { blocksOf, header, type Making, type SlackBlock, smallPrint } from './render/blocks.ts';
-import { MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_TABLE_ROWS } from './render/limits.ts';
-import { type Look, statusText } from './render/spans.ts';
+import { MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_CELL_CHARS, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from './render/limits.ts';
+import { literal } from './render/spans.ts';
 import { spokenText } from './render/spoken.ts';
-import { createGrids } from './render/table.ts';
 
 export type { SlackBlock } from './render/blocks.ts';
-export type { Look } from './render/spans.ts';
 
 export type SlackMessage = { readonly text: string; readonly blocks: readonly SlackBlock[] };
 
 /** Tried in turn until the message fits; the first one nearly always does. */
 const ROW_LIMITS = [MAX_TABLE_ROWS, 60, 40, 25, 15, 8, 4, 1, 0] as const;
 
+const GRID_LIMITS = {
+  maxColumns: MAX_TABLE_COLUMNS,
+  maxRows: MAX_TABLE_ROWS - 1,
+  maxCellChars: MAX_CELL_CHARS,
+  literal,
+};
+
 export function renderSlack(document: Document, look: Look): SlackMessage {
-  const grids = createGrids(look);
+  const grids = createGrids(look, GRID_LIMITS);
   const text = spokenText(document, look, grids) || look.words.common.notAvailable;
   let blocks: readonly SlackBlock[] = [];
   for (const rowLimit of ROW_LIMITS) {

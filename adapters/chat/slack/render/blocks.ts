@@ -1,8 +1,11 @@
 /** Each kind of document block as Slack blocks. Per message Slack takes one table block and two charts. */
 import type { types } from '@slack/bolt';
+import { fieldLine, typedForm } from '#adapters/chat/card/form-words.ts';
+import type { Grids } from '#adapters/chat/card/grid.ts';
+import type { Look } from '#adapters/chat/card/look.ts';
+import { richText, statusText } from '#adapters/chat/card/spans.ts';
 import type { Block, Button, Chart, Fact, Form, Table } from '#src/message/document.ts';
 import { chartBlock } from './chart.ts';
-import { fieldLine, typedForm } from './form.ts';
 import {
   MAX_BUTTON_CHARS,
   MAX_BUTTONS,
@@ -13,8 +16,8 @@ import {
   MAX_HEADER_CHARS,
   MAX_PARAGRAPH_CHARS,
 } from './limits.ts';
-import { type Look, literal, richElements, richText, statusText } from './spans.ts';
-import { type Grids, tableBlock, tableInColumns } from './table.ts';
+import { literal, richElements } from './spans.ts';
+import { tableBlock, tableInColumns } from './table.ts';
 
 /** A block that Slack takes: those of @slack/types and the newer ones it does not know yet. */
 export type SlackBlock = types.AnyBlock;
@@ -118,7 +121,10 @@ function chart(source: Chart, making: Making): SlackBlock[] {
 function form(source: Form, look: Look): SlackBlock[] {
   const { rendering } = look.words;
   const items = source.fields.map((field): types.RichTextSection => {
-    return { type: 'rich_text_section', elements: [{ type: 'text', text: fieldLine(field, look) }] };
+    return {
+      type: 'rich_text_section',
+      elements: [{ type: 'text', text: literal(fieldLine(field, look), MAX_FIELD_CHARS) }],
+    };
   });
   const list: SlackBlock[] =
     items.length === 0
@@ -127,7 +133,7 @@ function form(source: Form, look: Look): SlackBlock[] {
   const how = richElements(
     [
       { t: 'text', s: `${rendering.form.typeIt(source.submitLabel)} ` },
-      { t: 'code', s: typedForm(source) },
+      { t: 'code', s: literal(typedForm(source), MAX_FIELD_CHARS) },
     ],
     look,
   );

@@ -6,20 +6,11 @@
  * No times as `<!date^…>`: Slack shows those in the reader's zone, and a card has one clock, the hospital's.
  */
 import type { types } from '@slack/bolt';
-import type { Inline, Rich, Status } from '#src/message/document.ts';
-import type { Format } from '#src/message/format.ts';
+import type { Look } from '#adapters/chat/card/look.ts';
+import { clip, spanText, webAddress } from '#adapters/chat/card/spans.ts';
+import type { Inline, Rich } from '#src/message/document.ts';
 import { tidy } from '#src/message/tidy.ts';
-import type { Words } from '#src/message/words/index.ts';
 import { MAX_PARAGRAPH_CHARS, MAX_URL_CHARS } from './limits.ts';
-
-/** Whose words, which clock. */
-export type Look = { readonly words: Words; readonly format: Format };
-
-/** At most `max` UTF-16 units, never half of a character. */
-export function clip(text: string, max: number): string {
-  if (text.length <= max) return text;
-  return `${text.slice(0, Math.max(0, max - 1)).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
 
 export const escapeMarkup = (text: string): string =>
   /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
@@ -29,25 +20,6 @@ export function literal(text: string, max: number): string {
   const shown = tidy(text);
   return clip(shown.includes('<') ? shown.replace(/<(?=[!@#/\p{L}])/gu, '‹') : shown, max);
 }
-
-export const statusText = (status: Status, { words }: Look): string =>
-  `${words.rendering.sign[status]} ${words.rendering.status[status]}`;
-
-/** The words of one span. */
-export function spanText(span: Inline, look: Look): string {
-  switch (span.t) {
-    case 'time':
-      return span.style === 'clock' ? look.format.clock(span.at) : look.format.dateClock(span.at);
-    case 'person':
-      return tidy(span.name);
-    case 'status':
-      return statusText(span.status, look);
-    default:
-      return tidy(span.s);
-  }
-}
-
-export const richText = (rich: Rich, look: Look): string => rich.map((span) => spanText(span, look)).join('');
 
 type Element = types.RichTextElement;
 
@@ -66,17 +38,10 @@ export function richElements(rich: Rich, look: Look, max: number = MAX_PARAGRAPH
 
 function element(span: Inline, text: string): Element {
   if (span.t === 'link') {
-    const url = webAddress(span.href);
+    const url = webAddress(span.href, MAX_URL_CHARS);
     if (url !== undefined) return { type: 'link', url, text };
   }
   if (span.t === 'strong' || span.t === 'status') return { type: 'text', text, style: { bold: true } };
   if (span.t === 'code') return { type: 'text', text, style: { code: true } };
   return { type: 'text', text };
-}
-
-/** Only the web is linked to: no `javascript:`, no files. */
-function webAddress(href: string): string | undefined {
-  const url = URL.canParse(href) ? new URL(href) : undefined;
-  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
-  return url.href.length <= MAX_URL_CHARS ? url.href : undefined;
 }

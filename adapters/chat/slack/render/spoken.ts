@@ -1,11 +1,13 @@
 /** The message's `text`: what a notification shows and a screen reader reads instead of the blocks, tables and charts in words. */
+import { fieldLine, typedForm } from '#adapters/chat/card/form-words.ts';
+import { type Grids, tableLines } from '#adapters/chat/card/grid.ts';
+import type { Look } from '#adapters/chat/card/look.ts';
+import { clip, richText, statusText } from '#adapters/chat/card/spans.ts';
 import type { Block, Document } from '#src/message/document.ts';
 import { tidy } from '#src/message/tidy.ts';
 import { factText } from './blocks.ts';
-import { fieldLine, typedForm } from './form.ts';
-import { MAX_TEXT_CHARS } from './limits.ts';
-import { clip, escapeMarkup, type Look, richText, statusText } from './spans.ts';
-import { type Grids, tableLines } from './table.ts';
+import { MAX_FIELD_CHARS, MAX_TEXT_CHARS } from './limits.ts';
+import { escapeMarkup, literal } from './spans.ts';
 
 const ROWS_READ_OUT = 60;
 
@@ -47,8 +49,8 @@ function linesOf(block: Block, look: Look, grids: Grids): readonly string[] {
     case 'form':
       return [
         tidy(block.title),
-        ...block.fields.map((field) => fieldLine(field, look)),
-        `${look.words.rendering.form.typeIt(tidy(block.submitLabel))} ${typedForm(block)}`,
+        ...block.fields.map((field) => literal(fieldLine(field, look), MAX_FIELD_CHARS)),
+        `${look.words.rendering.form.typeIt(tidy(block.submitLabel))} ${literal(typedForm(block), MAX_FIELD_CHARS)}`,
       ];
     case 'actions':
       return [];

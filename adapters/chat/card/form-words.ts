@@ -1,14 +1,13 @@
 /** A form where no modal can be opened: what it asks, and the command that gives the same answer by typing. */
 import type { Field, Form } from '#src/message/document.ts';
-import { MAX_FIELD_CHARS } from './limits.ts';
-import { type Look, literal } from './spans.ts';
+import type { Look } from './look.ts';
 
 /** One line per field: `Staffed beds (required): number from 0 to 60, now 24`. */
 export function fieldLine(field: Field, look: Look): string {
   const { form } = look.words.rendering;
   const need = field.required ? form.required : form.optional;
   const facts = [allowed(field, look), field.hint, current(field, look)].filter((fact) => fact !== undefined);
-  return literal(`${field.label} (${need}): ${facts.join(', ')}`, MAX_FIELD_CHARS);
+  return `${field.label} (${need}): ${facts.join(', ')}`;
 }
 
 function allowed(field: Field, look: Look): string {
@@ -39,4 +38,4 @@ function current(field: Field, look: Look): string | undefined {
 
 /** `flow dc unit="" count=""` */
 export const typedForm = (form: Form): string =>
-  literal([form.command, ...form.fields.map((field) => `${field.name}="…"`)].join(' '), MAX_FIELD_CHARS);
+  [form.command, ...form.fields.map((field) => `${field.name}="…"`)].join(' ');

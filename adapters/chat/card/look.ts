@@ -1,0 +1,65 @@
+/** Whose words and which clock a message has: those of the site it is about. And where it may be shown. */
+import type { Settings } from '#src/config/settings.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
+import { type ZoneId, zoneId } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
+import { createFormat, type Format } from '#src/message/format.ts';
+import { type Words, wordsFor } from '#src/message/words/index.ts';
+import type { Destination } from '#src/ports/change.ts';
+import type { CommandRequest } from '#src/ports/handle.ts';
+
+/** Whose words, which clock. */
+export type Look = { readonly words: Words; readonly format: Format };
+
+/** Formats are dear to make: one per locale and zone. */
+export function createLooks(settings: () => Settings): (site: SiteId | undefined) => Look {
+  const formats = new Map<string, Format>();
+  return (site) => {
+    const { locale, house, sites } = settings();
+    const zone: ZoneId = (sites.find(({ id }) => id === site) ?? sites[0])?.zone ?? zoneId('UTC');
+    const key = `${locale} ${zone}`;
+    const format = formats.get(key) ?? createFormat(locale, zone);
+    formats.set(key, format);
+    return { words: wordsFor(locale, house), format };
+  };
+}
+
+/** The site whose clock an answer shows: named in the text or by the caller, else the channel's, else the person's. */
+export function siteAsked(request: CommandRequest, settings: Settings): SiteId | undefined {
+  const named = /--site[= ]"?([^\s"]+)/.exec(request.text)?.[1];
+  const { channel } = request.place;
+  return (
+    settings.sites.find((site) => site.id === named)?.id ??
+    request.site ??
+    settings.channels.find((c) => c.platform === request.place.platform && c.channel === channel)?.site ??
+    settings.people.find((p) => p.person === request.actor.person)?.site
+  );
+}
+
+/** Figures of the simulated house are shown to a whole channel only where it is a training channel. */
+export const mayShow = (document: Document, at: Partial<Destination>, settings: Settings): boolean =>
+  document.simulated !== true ||
+  settings.channels.some((c) => c.platform === at.platform && c.channel === at.channel && c.training);
+
+export const simulatedRefused = (): OpsError =>
+  new OpsError({
+    code: 'SIMULATED_REFUSED',
+    kind: 'config',
+    message: 'A card of the simulated hospital is not posted to a channel for real work.',
+    cure: 'List the channel with training: true in huddleboard.yaml.',
+    retry: { when: 'never' },
+  });
+
+/** Many people who ask the same at once get one document; it is rendered for the first of them. */
+export function renderedOnce<M>(render: (document: Document, look: Look) => M): (document: Document, look: Look) => M {
+  const rendered = new WeakMap<Document, { readonly look: Look; readonly message: M }>();
+  return (document, look) => {
+    const known = rendered.get(document);
+    if (known !== undefined && known.look.format === look.format && known.look.words === look.words)
+      return known.message;
+    const message = render(document, look);
+    rendered.set(document, { look, message });
+    return message;
+  };
+}
