@@ -127,7 +127,7 @@ describe('boarding', () => {
       B: [toEd('08:00'), discharge('10:00')],
       C: [toEd('08:00'), transfer('10:00', 'ED', 'CDU', { patientClass: 'O' })],
     });
-    expect(boardingWaits(told, span('00:00', '23:00'), unitAt)).toEqual({ minutes: [], dropped: 1 });
+    expect(boardingWaits(told, span('00:00', '23:00'), unitAt)).toEqual({ minutes: [], byDecision: [], dropped: 1 });
     expect(boardingSummary([])).toBeUndefined();
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { overThreshold } from '#src/domain/flow/boarding.ts';
+import { FOUR_HOURS_MINUTES, shareOver, shareWithin, TWELVE_HOURS_MINUTES } from '#src/domain/flow/ed-time.ts';
 import { nedocsScore } from '#src/domain/kpi/catalog/nedocs.ts';
 import { occupancyShare } from '#src/domain/kpi/catalog/occupancy.ts';
 import { goldenRows } from '#test/golden/index.ts';
@@ -13,6 +15,24 @@ describe('formulas against the catalogue', () => {
       else expect(Math.abs((share ?? NaN) * 100 - (expected as number))).toBeLessThanOrEqual(tolerance); // number or null
     },
   );
+
+  test('the three clocks of an NHS ED: exactly on the limit passes', () => {
+    const share = (id: string, of: typeof shareWithin, limitMinutes: number) =>
+      goldenRows(id).map(({ inputs, expected }) => [
+        (of(inputs.time_in_dept_min as number[], limitMinutes) ?? NaN) * 100, // the row holds minutes
+        expected,
+      ]);
+    for (const [found, expected] of [
+      ...share('ed_4h_pct', shareWithin, FOUR_HOURS_MINUTES),
+      ...share('ed_12h_from_arrival_pct', shareOver, TWELVE_HOURS_MINUTES),
+      ...goldenRows('ed_12h_from_dta_count').map(({ inputs, expected: count }) => [
+        overThreshold(inputs.dta_to_admission_min as number[], TWELVE_HOURS_MINUTES), // the row holds minutes
+        count,
+      ]),
+    ])
+      expect(found).toBeCloseTo(expected as number, 9); // these rows expect numbers
+    expect([shareWithin([], 240), shareOver([], 720)]).toEqual([undefined, undefined]);
+  });
 
   test.each(goldenRows('nedocs'))('nedocs $expected', ({ inputs, expected }) => {
     const row = inputs as Record<string, number>;

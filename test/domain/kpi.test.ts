@@ -105,6 +105,21 @@ describe('the figures of a day', () => {
     expect(main('midnight-census', given, WARD)).toMatchObject({ value: 7 });
   });
 
+  test('four hours and twelve are told from arrival, twelve from the decision only where the feed tells it', () => {
+    expect(main('ed-4h', given)).toMatchObject({ value: 0.5, numerator: 1, denominator: 2 });
+    expect(parts('ed-4h', given)).toEqual({ 'over-four-hours': 1, 'median-ed-time': 270 });
+    expect(main('ed-12h-from-arrival', given)).toMatchObject({ value: 0, denominator: 2 });
+    expect(main('ed-12h-from-dta', given)).toEqual({ unavailable: 'not-mapped', missing: ['decision to admit'] });
+    const classOnly = [toEd('01:00'), event('reclass', '01:30', undefined, { patientClass: 'I' })];
+    const waits = input(
+      { ...day, x: [...classOnly, transfer('20:00', 'ED', '4A')] },
+      { mappedFields: new Set(['admitDecisionAt']) },
+    );
+    expect(main('ed-12h-from-dta', waits)).toMatchObject({ value: 0, n: 1, dropped: 1, quality: 'partial' });
+    expect(kpiNamed('12 h')).toBeUndefined();
+    expect(kpiNamed('twelve hours')).toBeUndefined();
+  });
+
   test('length of stay counts calendar days by the site’s convention and says which', () => {
     expect(main('alos', given)).toMatchObject({ value: (4 + 3 + 1 + 1) / 4, n: 4, dropped: 0 });
     expect(kpi('alos').compute(given, HOUSE).variant).toBe('same-day-1');

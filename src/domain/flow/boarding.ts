@@ -60,6 +60,8 @@ export function boardersAt(present: readonly StayRow[], at: Instant, unitAt: Uni
 export type BoardingWaits = {
   /** Minutes from the clock's start to leaving the ED. */
   readonly minutes: readonly number[];
+  /** Those of them whose clock started with a decision that the feed told, not with the class. */
+  readonly byDecision: readonly number[];
   /** Admitted from the ED, but nobody said when that was decided: left out, never imputed. */
   readonly dropped: number;
 };
@@ -72,16 +74,20 @@ export type BoardingWaits = {
  */
 export function boardingWaits(visits: readonly Visit[], period: Span, unitAt: UnitFinder): BoardingWaits {
   const minutes: number[] = [];
+  const byDecision: number[] = [];
   let dropped = 0;
   for (const visit of visits) {
     const index = lastInEd(visit.stays, unitAt);
     const last = visit.stays[index];
     if (last === undefined || !within(last.to, period)) continue;
     const start = last.toAdmit ? clockOf(visit, last.to) : undefined;
-    if (start !== undefined) minutes.push(minutesBetween(start.since, last.to));
-    else if (isAdmittedTo(visit.stays[index + 1], last.to, unitAt)) dropped++;
+    if (start !== undefined) {
+      const wait = minutesBetween(start.since, last.to);
+      minutes.push(wait);
+      if (start.clock === 'decision') byDecision.push(wait);
+    } else if (isAdmittedTo(visit.stays[index + 1], last.to, unitAt)) dropped++;
   }
-  return { minutes, dropped };
+  return { minutes, byDecision, dropped };
 }
 
 /**

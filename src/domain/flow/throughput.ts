@@ -51,15 +51,15 @@ const isEd = (stay: Stay | undefined, unitAt: UnitFinder): boolean =>
  * When a visit came into the house through the ED; empty when it never did.
  * A feed that starts in mid-life announces those who are there already: PV1-44 before the first event is their true arrival.
  */
-export function edArrivals(visit: Visit, unitAt: UnitFinder): readonly Instant[] {
-  const arrivals: Instant[] = [];
-  for (const [first] of presences(visit.stays)) {
-    if (first === undefined || !isEd(first, unitAt)) continue;
-    const { admittedAt } = visit;
-    const cameEarlier = first.from === visit.arrivedAt && admittedAt !== undefined && admittedAt < first.from;
-    arrivals.push(cameEarlier ? admittedAt : first.from);
-  }
-  return arrivals;
+export const edArrivals = (visit: Visit, unitAt: UnitFinder): readonly Instant[] =>
+  presences(visit.stays).flatMap((presence) => edArrivalOf(visit, presence, unitAt) ?? []);
+
+/** The arrival of one presence that began in the ED; undefined when it began elsewhere. */
+export function edArrivalOf(visit: Visit, [first]: readonly Stay[], unitAt: UnitFinder): Instant | undefined {
+  if (first === undefined || !isEd(first, unitAt)) return undefined;
+  const { admittedAt } = visit;
+  const cameEarlier = first.from === visit.arrivedAt && admittedAt !== undefined && admittedAt < first.from;
+  return cameEarlier ? admittedAt : first.from;
 }
 
 /** When a visit left the ED: each end of a time in it, moves between its places not counted. */

@@ -5,6 +5,9 @@ import { bedTurnoverInterval } from './catalog/bed-turnover-interval.ts';
 import { boarders } from './catalog/boarders.ts';
 import { boardingMinutes } from './catalog/boarding-minutes.ts';
 import { dischargesByNoon } from './catalog/discharges-by-noon.ts';
+import { edFourHours } from './catalog/ed-4h.ts';
+import { edTwelveHoursFromArrival } from './catalog/ed-12h-from-arrival.ts';
+import { edTwelveHoursFromDta } from './catalog/ed-12h-from-dta.ts';
 import { edArrivals } from './catalog/ed-arrivals.ts';
 import { edOccupancy } from './catalog/ed-occupancy.ts';
 import { midnightCensus } from './catalog/midnight-census.ts';
@@ -53,6 +56,9 @@ export const KPIS: readonly Kpi[] = eachOnce([
   nedocs,
   boarders,
   boardingMinutes,
+  edFourHours,
+  edTwelveHoursFromArrival,
+  edTwelveHoursFromDta,
   bedTurnoverInterval,
   dischargesByNoon,
 ]);

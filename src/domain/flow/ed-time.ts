@@ -1,0 +1,63 @@
+import { minutesBetween, type Span } from '#src/kernel/time.ts';
+import type { Visit } from '../census/visit.ts';
+import { overThreshold } from './boarding.ts';
+import { edArrivalOf } from './throughput.ts';
+import { presences, type UnitFinder, within } from './where.ts';
+
+/** @source NHS constitutional standard: four hours from arrival, exactly four hours passes (NHS Digital ECDS guidance) */
+export const FOUR_HOURS_MINUTES = 240;
+/** @source NHS England: "more than 12 hours", exactly twelve hours passes (OSR letter to NHSE and NHS Digital) */
+export const TWELVE_HOURS_MINUTES = 720;
+
+export type EdTimes = {
+  /** Minutes from arrival to leaving the ED, one per attendance. */
+  readonly minutes: readonly number[];
+  /** Left the ED, but nobody told when they came: left out, never imputed. */
+  readonly dropped: number;
+};
+
+/**
+ * Time in the department of those who left the ED in a period: from arrival to the end of their last time in it, so that
+ * an hour in imaging does not stop the clock. Who is still there is not counted yet.
+ * @param visits every visit that was in the house in the period
+ * @source catalogue B `ed_4h_pct`, `ed_12h_from_arrival_pct`: time in department
+ */
+export function edTimes(visits: readonly Visit[], period: Span, unitAt: UnitFinder): EdTimes {
+  const minutes: number[] = [];
+  let dropped = 0;
+  for (const visit of visits) {
+    for (const presence of presences(visit.stays)) {
+      const left = presence.findLast((stay) => unitAt(stay.location, stay.from)?.kind === 'ed')?.to;
+      if (!within(left, period)) continue;
+      const arrivedAt = edArrivalOf(visit, presence, unitAt);
+      if (arrivedAt === undefined) continue;
+      if (isUnseen(visit, arrivedAt)) dropped++;
+      else minutes.push(minutesBetween(arrivedAt, left));
+    }
+  }
+  return { minutes, dropped };
+}
+
+/** The feed began when the patient was there already, and did not say since when. */
+const isUnseen = (visit: Visit, arrivedAt: number): boolean =>
+  visit.warnings.includes('implied-arrival') && arrivedAt === visit.arrivedAt;
+
+/**
+ * Share of attendances that took no longer than a limit; exactly the limit is within it.
+ * @param minutes one per attendance, ≥ 0
+ * @returns 0..1; undefined without attendances
+ * @source catalogue B `ed_4h_pct`
+ * @example 95, 239, 240, 241, 610 within 240 → 0.6
+ */
+export const shareWithin = (minutes: readonly number[], limitMinutes: number): number | undefined =>
+  minutes.length === 0 ? undefined : (minutes.length - overThreshold(minutes, limitMinutes)) / minutes.length;
+
+/**
+ * Share of attendances that took longer than a limit; exactly the limit is not over it.
+ * @param minutes one per attendance, ≥ 0
+ * @returns 0..1; undefined without attendances
+ * @source catalogue B `ed_12h_from_arrival_pct`
+ * @example 95, 719, 720, 721, 900 over 720 → 0.4
+ */
+export const shareOver = (minutes: readonly number[], limitMinutes: number): number | undefined =>
+  minutes.length === 0 ? undefined : overThreshold(minutes, limitMinutes) / minutes.length;
