@@ -1,5 +1,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
+import { capital } from '#src/message/capital.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import type { Actor, Role } from '#src/ports/handle.ts';
 
 /** Who somebody of a platform is, by the settings of this moment: roles are never carried by a button or a session. */
@@ -12,10 +14,16 @@ export function actorOf(settings: Settings, platform: string, id: string, name: 
 }
 
 /** `House supervisor`: how an owner is called on cards who has no other name. */
-const roleTitle = (role: Role): string => role.charAt(0).toUpperCase() + role.slice(1).replaceAll('-', ' ');
+const roleTitle = (role: Role, { locale, house }: Settings): string =>
+  capital(wordsFor(locale, house).common.roleName(role));
 
 /** Whoever can use the machine itself (command line, console on loopback) in a role; admin unless they say otherwise. */
-export const localActor = (platform: string, role: Role, name = roleTitle(role)): Actor => ({
+export const localActor = (
+  platform: string,
+  role: Role,
+  settings: Settings,
+  name = roleTitle(role, settings),
+): Actor => ({
   platform,
   id: `local-${role}`,
   person: `${platform}:local-${role}` as PersonId,

@@ -3,11 +3,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { slackManifest } from '#adapters/chat/slack/manifest.ts';
+import type { Command } from '#src/commands/command.ts';
 import { COMMANDS } from '#src/commands/index.ts';
+import { said } from '#src/commands/said.ts';
 import { jsonSchema } from '#src/config/schema.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** One manifest for everybody: verbs are the same in every house. */
+const inUsWords = ({ name, usage }: Command) => ({ name, usage: said(usage, wordsFor('en-US', 'us').terms) });
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -29,7 +35,7 @@ function kpiPage(): string {
 }
 
 const FILES: Readonly<Record<string, () => string>> = {
-  'manifest.json': () => json(slackManifest({ command: '/ops', commands: COMMANDS })),
+  'manifest.json': () => json(slackManifest({ command: '/ops', commands: COMMANDS.map(inUsWords) })),
   'docs/schema/huddleboard.schema.json': () => json(jsonSchema()),
   'docs/kpi.md': kpiPage,
 };

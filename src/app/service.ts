@@ -68,7 +68,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     log,
     freshness: async (site) => adtFreshness(await loadFeeds(store, site, clock.now())),
     formats: (site) => createFormat(settings().locale, site.zone),
-    actorFor: (role) => localActor('web', role ?? 'admin', role === undefined ? 'Console' : undefined),
+    actorFor: (role) => localActor('web', role ?? 'admin', settings(), role === undefined ? 'Console' : undefined),
     complete: (prefix) => engine?.complete(prefix) ?? [],
     status: () => healthBody({ store, settings, clock, platforms, history: options.history, engine: () => engine }),
     history: options.history,

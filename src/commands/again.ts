@@ -3,12 +3,13 @@ import { actions } from '#src/message/build.ts';
 import type { Button, Document } from '#src/message/document.ts';
 import type { CommandContext } from './command.ts';
 import { LEADS } from './roles.ts';
+import { asTyped } from './said.ts';
 
 /** The same command text with the site and moment it was asked about: what a button has to say to mean the same thing later. */
 export function again(text: string, ctx: CommandContext): string {
   const site = ctx.settings.sites.length > 1 ? ` --site ${ctx.site.id}` : '';
   const at = ctx.at === undefined ? '' : ` --at ${whenWords(ctx.at, ctx.site.zone)}${ctx.asKnown ? ' --as-known' : ''}`;
-  return `${text}${at}${site}`;
+  return `${asTyped(text, ctx.words.terms)}${at}${site}`;
 }
 
 /** Hospital time, as people write it; the exact instant where that would read back as another one (the repeated hour in autumn). */

@@ -15,8 +15,8 @@ import { placeNamed } from './place-named.ts';
 export const beds = defineCommand({
   name: 'beds',
   aliases: ['bed', 'census', 'unit'],
-  summary: 'Beds of the house, a pool or one unit',
-  usage: 'beds [unit or pool] [--at 05:00]',
+  summary: ({ unit }) => `Beds of the house, a pool or one ${unit}`,
+  usage: ({ unit }) => `beds [${unit} or pool] [--at 05:00]`,
   examples: ['beds', 'beds 5W', 'bed 5w', 'beds 5 west', 'bedz 5w', 'beds --at 05:00'],
   allow: 'everyone',
   sameForAll: true,

@@ -10,6 +10,7 @@ import type { Words } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Actor, Handle, Json, Place, Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import type { Said } from './said.ts';
 
 /** All that a command may look at. It can read and never write: what it wants changed, it returns. */
 export type CommandContext = {
@@ -51,8 +52,8 @@ export type Command<A = unknown> = {
   /** Whole phrases that mean a fuller text, in lower case without apostrophes: `ive got it` → `alert ack`. */
   readonly shortcuts?: Readonly<Record<string, string>>;
   /** One line for `help`. */
-  readonly summary: string;
-  readonly usage: string;
+  readonly summary: Said;
+  readonly usage: Said;
   /** Each is run by a test. */
   readonly examples: readonly string[];
   /** Who may use it; deny by default. `everyone` is anybody who can reach the bot. */
@@ -60,7 +61,7 @@ export type Command<A = unknown> = {
   /** Who may do what changes something, where that is fewer than may ask: `alert list` and `alert ack`. */
   readonly allowChange?: readonly Role[];
   /** What `help` shows to those who may ask but not change. */
-  readonly lookOnly?: { readonly usage: string; readonly summary: string };
+  readonly lookOnly?: { readonly usage: Said; readonly summary: Said };
   /** The answer hangs on words, site, place, roles and facts, never on the person: who asks the same within a second gets the same. */
   readonly sameForAll?: boolean;
   /** Positional words → arguments. Units are named by several words and depend on the site: see `place-named.ts`. */

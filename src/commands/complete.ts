@@ -3,8 +3,10 @@ import { inForce } from '#src/domain/dated.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { clean } from '#src/message/quote.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import { COMMANDS } from './index.ts';
 import { LONGEST_TEXT } from './parse.ts';
+import { asTyped } from './said.ts';
 
 /** A list under the typing line; more is no help. */
 const MOST = 12;
@@ -16,6 +18,7 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
     .filter((unit) => inForce(unit.staffedBeds, at) !== undefined);
   const units = present.map((unit) => unit.id as string);
   const channels = settings.channels.map((channel) => channel.name);
+  const { terms } = wordsFor(settings.locale, settings.house);
   switch (verb) {
     case 'beds':
       return [...units, ...new Set(present.map((unit) => unit.pool as string))];
@@ -23,9 +26,9 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
     case 'flow':
       return units;
     case 'ed':
-      return ['nedocs', 'boarders'];
+      return ['nedocs', asTyped('boarders', terms)];
     case 'kpi':
-      return ['list', ...KPIS.map((kpi) => kpi.id as string)];
+      return ['list', ...KPIS.map((kpi) => asTyped(kpi.id, terms))];
     case 'alert':
       return ['list', 'ack'];
     case 'huddle':

@@ -1,6 +1,7 @@
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { kpiNamed } from '#src/domain/kpi/index.ts';
+import type { Kpi, KpiScope } from '#src/domain/kpi/kpi.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
 import { localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { boardersDocument, type EdAnswer, edData, edDocument, nedocsDocument } from '#src/views/ed.ts';
@@ -10,14 +11,15 @@ import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
+import { said } from './said.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
 export const ed = defineCommand({
   name: 'ed',
   aliases: ['er', 'a&e'],
-  shortcuts: { nedocs: 'ed nedocs', boarders: 'ed boarders', boarding: 'ed boarders' },
-  summary: 'The ED: patients, boarders, NEDOCS',
-  usage: 'ed [nedocs | boarders] [--at 05:00]',
+  shortcuts: { nedocs: 'ed nedocs', boarders: 'ed boarders', boarding: 'ed boarders', 'dta waits': 'ed boarders' },
+  summary: (terms) => `The ${terms.ed}: patients, ${terms.boarder.other}, NEDOCS`,
+  usage: (terms) => `ed [nedocs | ${terms.typed.boarders}] [--at 05:00]`,
   examples: ['ed', 'ed nedocs', 'ed boarders', 'ed --at 05:00'],
   allow: 'everyone',
   sameForAll: true,
@@ -25,8 +27,7 @@ export const ed = defineCommand({
   async run(words, ctx) {
     refuseAsKnown('ed', ctx);
     const part = words[0] === undefined ? undefined : partAsked(words[0], ctx);
-    if (!ctx.site.units.some((unit) => unit.kind === 'ed'))
-      throw refuse('NO_ED', ctx.words.errors.noEd(ctx.words.terms.ed));
+    if (!ctx.site.units.some((unit) => unit.kind === 'ed')) throw refuse('NO_ED', ctx.words.errors.noEd);
     return outcome(await load(ctx), part, ctx);
   },
 });
@@ -39,9 +40,11 @@ function partAsked(typed: string, ctx: CommandContext): Part {
     { word: 'score', means: 'nedocs' },
     { word: 'boarders', means: 'boarders' },
     { word: 'boarding', means: 'boarders' },
+    { word: 'dta-waits', means: 'boarders' },
+    { word: 'dta', means: 'boarders' },
   ]);
   if ('found' in near) return near.found;
-  throw refuse('USAGE', ctx.words.errors.usage(ed.usage, ed.examples[1]));
+  throw refuse('USAGE', ctx.words.errors.usage(said(ed.usage, ctx.words.terms), ed.examples[1]));
 }
 
 async function load(ctx: CommandContext): Promise<EdAnswer> {
@@ -55,12 +58,20 @@ async function load(ctx: CommandContext): Promise<EdAnswer> {
     site,
     census: input.census,
     boarders: boarders.map((boarder) => ({ ...boarder, place: places.get(boarder.visit) ?? boarder.location })),
-    nedocs: nedocs.compute(input, { of: 'house' }),
+    nedocs: nedocs.compute(input, HOUSE),
+    clocks: CLOCKS[settings.house].map((kpi) => ({ kpi, result: kpi.compute(input, HOUSE) })),
     basis: { now: ctx.now, at: ctx.at, asKnown: false, freshness: input.freshness },
   };
 }
 
+const HOUSE: KpiScope = { of: 'house' };
 const nedocs = kpiNamed('nedocs')!;
+
+/** An NHS house reports four hours, and twelve by two clocks that are never mixed. Elsewhere they can be asked for by `kpi`. */
+const CLOCKS: Readonly<Record<CommandContext['settings']['house'], readonly Kpi[]>> = {
+  us: [],
+  nhs: ['ed-4h', 'ed-12h-from-arrival', 'ed-12h-from-dta'].map((id) => kpiNamed(id)!),
+};
 
 function outcome(answer: EdAnswer, part: Part | undefined, ctx: CommandContext): Outcome {
   const { ed: words } = ctx.words.answers;

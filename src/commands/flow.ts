@@ -17,7 +17,7 @@ export const flow = defineCommand({
   name: 'flow',
   aliases: ['moves', 'throughput'],
   summary: 'Admissions, discharges, moves since midnight',
-  usage: 'flow [unit] [--at 05:00]',
+  usage: ({ unit }) => `flow [${unit}] [--at 05:00]`,
   examples: ['flow', 'flow 5W', 'flow --at 05:00'],
   allow: 'everyone',
   sameForAll: true,

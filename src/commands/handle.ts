@@ -20,6 +20,7 @@ import { namesUnit } from './place-named.ts';
 import { createRecentAnswers, questionKey, type RecentAnswers } from './recent-answers.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { requireRole, requireRoleToChange } from './roles.ts';
+import { said } from './said.ts';
 import { siteOfRequest } from './site-of.ts';
 import { whenAsked } from './when-asked.ts';
 
@@ -140,7 +141,8 @@ function understand(request: CommandRequest, house: House, door: Door): Asked {
   };
   requireRole(found.command, ctx);
   const args = found.command.args.safeParse(found.words);
-  if (!args.success) throw refuse('USAGE', words.errors.usage(found.command.usage, found.command.examples[0]));
+  if (!args.success)
+    throw refuse('USAGE', words.errors.usage(said(found.command.usage, words.terms), found.command.examples[0]));
   return { command: found.command, args: args.data, ctx };
 }
 

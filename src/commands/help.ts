@@ -4,6 +4,7 @@ import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { helpLineFor, mayUse } from './roles.ts';
+import { asTyped } from './said.ts';
 
 export const help = defineCommand({
   name: 'help',
@@ -19,17 +20,12 @@ export const help = defineCommand({
 function overview(ctx: CommandContext): Outcome {
   const usable = ctx.commands
     .filter((one) => mayUse(one, ctx.actor))
-    .map((one) => ({ name: one.name, ...shownTo(one, ctx) }));
+    .map((one) => ({ name: one.name, ...helpLineFor(one, ctx) }));
   return {
     document: helpDocument(usable, ctx.now, ctx),
     data: { commands: usable },
     audience: 'caller',
   };
-}
-
-function shownTo(command: Command, { actor }: CommandContext) {
-  const { usage, summary } = helpLineFor(command, actor);
-  return { usage, summary };
 }
 
 function topic(typed: string, ctx: CommandContext): Outcome {
@@ -39,8 +35,9 @@ function topic(typed: string, ctx: CommandContext): Outcome {
     const meant = near.suggestions.map((one) => one.name);
     throw refuse('COMMAND_UNKNOWN', ctx.words.errors.commandUnknown(meant));
   }
-  const { name, examples } = near.found;
-  const { usage, summary } = shownTo(near.found, ctx);
+  const { name } = near.found;
+  const examples = near.found.examples.map((example) => asTyped(example, ctx.words.terms));
+  const { usage, summary } = helpLineFor(near.found, ctx);
   const who = whoMay(near.found, ctx);
   return {
     document: helpTopicDocument({ name, usage, summary, examples, who }, ctx.now, ctx),
@@ -51,5 +48,5 @@ function topic(typed: string, ctx: CommandContext): Outcome {
 
 function whoMay({ allow }: Command, { words }: CommandContext): string {
   if (allow === 'everyone') return words.answers.help.everyone;
-  return allow.map((role) => words.common.roleName(role, words.terms)).join(', ');
+  return allow.map((role) => words.common.roleName(role)).join(', ');
 }

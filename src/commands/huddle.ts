@@ -11,12 +11,13 @@ import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
+import { said } from './said.ts';
 import { refusePast } from './when-asked.ts';
 
 export const huddle = defineCommand({
   name: 'huddle',
   aliases: ['meeting', 'bed-meeting'],
-  summary: 'The huddle card as of now; report: the last one posted',
+  summary: ({ huddle: meeting }) => `The ${meeting} card as of now; report: the last one posted`,
   usage: 'huddle [report]',
   examples: ['huddle'],
   allow: 'everyone',
@@ -25,7 +26,8 @@ export const huddle = defineCommand({
     refusePast('huddle', ctx);
     if (words[0] === undefined) return asOfNow(ctx);
     const near = nearest(words[0].toLowerCase(), [{ word: 'report', means: 'report' }]);
-    if (!('found' in near)) throw refuse('USAGE', ctx.words.errors.usage(huddle.usage, huddle.examples[0]));
+    if (!('found' in near))
+      throw refuse('USAGE', ctx.words.errors.usage(said(huddle.usage, ctx.words.terms), huddle.examples[0]));
     return lastPosted(ctx);
   },
 });
@@ -61,6 +63,6 @@ async function lastPosted(ctx: CommandContext): Promise<Outcome> {
     (latest, row) => (latest === undefined || row.createdAt > latest.createdAt ? row : latest),
     undefined,
   );
-  if (last === undefined) throw refuse('NO_HUDDLE', ctx.words.errors.noHuddle(ctx.words.terms.huddle));
+  if (last === undefined) throw refuse('NO_HUDDLE', ctx.words.errors.noHuddle);
   return { document: last.document, data: { card: last.card, version: last.version }, audience: 'caller' };
 }

@@ -14,13 +14,14 @@ import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
+import { asTyped } from './said.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
 export const kpi = defineCommand({
   name: 'kpi',
   aliases: ['kpis', 'figure', 'figures'],
   summary: 'One figure, its definition, its last 14 days',
-  usage: 'kpi [list | name [unit or pool]]',
+  usage: ({ unit }) => `kpi [list | name [${unit} or pool]]`,
   examples: ['kpi list', 'kpi occupancy', 'kpi alos 5W', 'kpi discharges by noon'],
   allow: 'everyone',
   args: ANY_WORDS,
@@ -49,7 +50,7 @@ function kpiAsked(words: readonly string[], ctx: CommandContext): Asked {
   if ('found' in near) return { kpi: near.found, rest: [] };
   const first = nearest((words[0] ?? '').toLowerCase(), names);
   if ('found' in first) return { kpi: first.found, rest: words.slice(1) };
-  const meant = [...near.suggestions, ...first.suggestions].map((one) => one.id as string);
+  const meant = [...near.suggestions, ...first.suggestions].map((one) => asTyped(one.id, ctx.words.terms));
   throw refuse('KPI_UNKNOWN', ctx.words.errors.kpiUnknown(quoted(typed), meant), [
     ...meant.slice(0, 3).map((id) => ({ label: id, command: `kpi ${id}` })),
     { label: 'kpi list', command: 'kpi list' },
@@ -103,9 +104,12 @@ async function one(wanted: Kpi, scope: KpiScope, ctx: CommandContext): Promise<O
   const pools = scope.of === 'house' && wanted.scopes.includes('pool') ? inpatientPools(input.census) : [];
   const answer: KpiAnswer = {
     kpi: wanted,
-    place: scope.of === 'house' ? site.name : scope.of === 'pool' ? poolName(scope.pool) : scope.unit,
+    place: scope.of === 'house' ? site.name : scope.of === 'pool' ? poolName(scope.pool, ctx) : scope.unit,
     result: wanted.compute(input, scope),
-    pools: pools.map(({ pool }) => ({ name: poolName(pool), result: wanted.compute(input, { of: 'pool', pool }) })),
+    pools: pools.map(({ pool }) => ({
+      name: poolName(pool, ctx),
+      result: wanted.compute(input, { of: 'pool', pool }),
+    })),
     period,
     history,
     basis: basisOf(input, ctx),

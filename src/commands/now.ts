@@ -14,7 +14,7 @@ export const now = defineCommand({
   name: 'now',
   aliases: ['status', 'house', 'state'],
   summary: 'The house in one look',
-  usage: 'now [unit] [--at 05:00]',
+  usage: ({ unit }) => `now [${unit}] [--at 05:00]`,
   examples: ['now', 'now 5W', 'now --at 05:00'],
   allow: 'everyone',
   sameForAll: true,

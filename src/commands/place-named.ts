@@ -112,7 +112,6 @@ export function placeNamed(question: PlaceQuestion): NamedPlace {
       typed: quoted(words.join(' ')),
       near: names,
       all: site.units.map((unit) => unit.id),
-      terms: question.catalogue.terms,
     }),
     names.map((name) => ({ label: name, command: `${question.verb} ${name}` })),
   );

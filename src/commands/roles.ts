@@ -2,6 +2,7 @@ import type { Words } from '#src/message/words/index.ts';
 import { type Actor, ROLES, type Role } from '#src/ports/handle.ts';
 import type { Command, CommandContext } from './command.ts';
 import { Refusal, type RefusalWords } from './refusal.ts';
+import { said } from './said.ts';
 
 /** Whoever runs the house or a unit: they may take an alert and post an answer to a channel. Reading is for everybody. */
 export const LEADS: readonly Role[] = ROLES.filter((role) => role !== 'viewer');
@@ -30,10 +31,12 @@ const changers = (command: Command): readonly Role[] =>
   command.allowChange ?? (command.allow === 'everyone' ? [] : command.allow);
 
 /** The command as `help` shows it to this person: nothing that would then be refused. */
-export const helpLineFor = (command: Command, actor: Actor): { readonly usage: string; readonly summary: string } =>
-  mayChange(command, actor) ? command : (command.lookOnly ?? command);
+export function helpLineFor(command: Command, { actor, words }: Pick<CommandContext, 'actor' | 'words'>) {
+  const { usage, summary } = mayChange(command, actor) ? command : (command.lookOnly ?? command);
+  return { usage: said(usage, words.terms), summary: said(summary, words.terms) };
+}
 
 const denied = (words: RefusalWords): Refusal => new Refusal({ code: 'DENIED', kind: 'denied', ...words });
 
 const named = (roles: readonly Role[], words: Words): readonly string[] =>
-  roles.map((role) => words.common.roleName(role, words.terms));
+  roles.map((role) => words.common.roleName(role));

@@ -46,7 +46,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   const settings: Settings = {
     house: file.house,
-    locale: file.locale,
+    locale: file.locale ?? (file.house === 'us' ? 'en-US' : 'en-GB'),
     simulated,
     sites,
     people,

@@ -162,7 +162,7 @@ const slack = z.strictObject({
 
 export const fileSchema = z.strictObject({
   house: z.enum(['us', 'nhs']).default('us').describe('Words and clocks of a US or an NHS house'),
-  locale: locale.default('en-US'),
+  locale: locale.optional().describe('Numbers, dates, plurals; default: en-US in a us house, en-GB in an nhs one'),
   sites: z.array(site).min(1, 'name at least one site'),
   people: z.array(person).default([]),
   defaultRoles: z.array(z.enum(ROLES)).default(['viewer']).describe('Roles of somebody who is not listed under people'),

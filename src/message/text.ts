@@ -2,8 +2,9 @@
 import type { Block, Column, Document, Field, Inline, Rich, Row, Status, Table } from './document.ts';
 import type { Format } from './format.ts';
 import { tidy } from './tidy.ts';
-import { common } from './words/en-us/common.ts';
-import { rendering } from './words/en-us/rendering.ts';
+import { wordsFor } from './words/index.ts';
+
+const { common, rendering } = wordsFor('en-US', 'us');
 
 export type TextOptions = {
   readonly format: Format;

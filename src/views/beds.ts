@@ -30,7 +30,7 @@ export function bedsDocument(answer: BedsAnswer, speech: Speech): Document {
   const { answers } = speech.words;
   const from = provenance(answer.basis, speech);
   const first = firstLine(answer, speech);
-  const title = answers.beds.title(answer.pool === undefined ? site.name : poolName(answer.pool));
+  const title = answers.beds.title(answer.pool === undefined ? site.name : poolName(answer.pool, speech));
   const units = census.units.filter((unit) => answer.pool === undefined || unit.pool === answer.pool);
   return {
     title,
@@ -55,13 +55,13 @@ function firstLine(answer: BedsAnswer, speech: Speech): { readonly words: string
   const main = pools.find((pool) => pool.pool === answer.pool) ?? pools[0];
   const { beds } = speech.words.answers;
   if (main === undefined) return { words: beds.noInpatientBeds, status: 'ok' };
-  return { words: `${beds.inPool(poolName(main.pool), poolWords(main, speech))}.`, status: standing(main) };
+  return { words: `${beds.inPool(poolName(main.pool, speech), poolWords(main, speech))}.`, status: standing(main) };
 }
 
 function summary(answer: BedsAnswer, speech: Speech): readonly Fact[] {
   const { census } = answer;
   if (answer.pool !== undefined)
-    return poolFacts(census, speech).filter((fact) => fact.label === poolName(answer.pool!));
+    return poolFacts(census, speech).filter((fact) => fact.label === poolName(answer.pool!, speech));
   return [...poolFacts(census, speech), houseFact(census, speech), boardersFact(census, speech)];
 }
 

@@ -1,13 +1,14 @@
 import type { SiteCensus } from '#src/domain/census/census.ts';
 import { BOARDING_THRESHOLD_MINUTES, type Boarder, overThreshold } from '#src/domain/flow/boarding.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { KpiResult } from '#src/domain/kpi/kpi.ts';
+import type { Kpi, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { isoOf, MINUTE_MS } from '#src/kernel/time.ts';
 import { heading, rich, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { boardersWords, edFacts, edUnits, waitWords } from './ed-words.ts';
-import { mainWords } from './kpi.ts';
+import { fractionOf, kpiTitle, mainWords } from './kpi.ts';
 import { measureData, measureWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -18,6 +19,8 @@ export type EdAnswer = {
   /** Longest wait first, each with the token of its place. */
   readonly boarders: readonly (Boarder & { readonly place: string })[];
   readonly nedocs: KpiResult;
+  /** What the house reports of time in the department, since midnight; none in a US house. */
+  readonly clocks: readonly { readonly kpi: Kpi; readonly result: KpiResult }[];
   readonly basis: Basis;
 };
 
@@ -38,7 +41,10 @@ export function edDocument(answer: EdAnswer, speech: Speech): Document {
       heading(title),
       ...from.banner,
       text(strong(`${first}.`)),
-      { kind: 'facts', facts: [longFact(answer, speech), nedocsFact(answer.nedocs, speech)] },
+      {
+        kind: 'facts',
+        facts: [longFact(answer, speech), ...clockFacts(answer, speech), nedocsFact(answer.nedocs, speech)],
+      },
       from.note,
     ],
   };
@@ -63,6 +69,13 @@ function longFact({ boarders }: EdAnswer, { words, format }: Speech): Fact {
   const limit = format.duration(BOARDING_THRESHOLD_MINUTES * MINUTE_MS);
   return { label: words.answers.ed.overLabel, value: rich(words.answers.ed.overThreshold(format.number(long), limit)) };
 }
+
+/** The clocks of one day so far, each under its own name: no figure is called "12 hours" alone. */
+const clockFacts = ({ clocks }: EdAnswer, speech: Speech): readonly Fact[] =>
+  clocks.map(({ kpi, result }) => ({
+    label: kpiTitle(kpi, speech),
+    value: rich(speech.words.answers.ed.sinceMidnight(`${mainWords(result, speech)}${fractionOf(result, speech)}`)),
+  }));
 
 /** Each band of the score as a word on the card; without a score nothing is judged. */
 const BAND_STATUS: Readonly<Record<string, Status>> = {
@@ -116,8 +129,6 @@ export function boardersDocument(answer: EdAnswer, speech: Speech): Document {
   };
 }
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 /** The score with every input shown; without all of them it is n/a, never a guess. */
 export function nedocsDocument(answer: EdAnswer, speech: Speech): Document {
   const { words } = speech;
@@ -154,6 +165,7 @@ export const edData = (answer: EdAnswer): Json => ({
     staffed: unit.staffedBeds ?? null,
   })),
   boarders: answer.boarders.map(({ place, minutes, since, clock }) => ({ place, minutes, since: isoOf(since), clock })),
+  clocks: answer.clocks.map(({ kpi, result }) => ({ kpi: kpi.id, ...measureData(result.main) })),
   nedocs: {
     ...measureData(answer.nedocs.main),
     band: answer.nedocs.band ?? null,

@@ -207,7 +207,7 @@ function figures(card: EpisodeCard): AlertFigures {
 function placeName({ episode, site, words }: EpisodeCard): string {
   const { scope } = episode;
   if (scope.of === 'feed') return words.alerts.feed(scope.feed);
-  if (scope.of === 'pool') return words.alerts.pool(poolName(scope.pool));
+  if (scope.of === 'pool') return words.alerts.pool(poolName(scope.pool, { words }));
   const unit = site.units.find((u) => u.id === scope.unit);
   return unit === undefined ? scope.unit : unitNameAt(unit, episode.lastReadingAt);
 }

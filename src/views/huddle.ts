@@ -145,7 +145,7 @@ function flowOut({ yesterday, today, byNoonYesterday }: HuddleAnswer, look: Hudd
 function net({ census }: HuddleAnswer, { words, format }: HuddleLook): string {
   const pools = inpatientPools(census).map((pool) => {
     const share = shareOf(pool.occupied, pool.staffedBeds, { words, format });
-    return `${poolName(pool.pool)} ${freeWords(pool.availableBeds, { words, format })} (${share})`;
+    return `${poolName(pool.pool, { words })} ${freeWords(pool.availableBeds, { words, format })} (${share})`;
   });
   const none = pools.length === 0 ? [words.answers.beds.noInpatientBeds] : [];
   return joined([...pools, ...none, words.digests.expected(words.common.unavailable('not-mapped', []))]);

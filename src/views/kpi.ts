@@ -21,6 +21,9 @@ export type KpiAnswer = {
   readonly basis: Basis;
 };
 
+/** The name to type: the id, or what the house says for it. */
+const typedId = ({ id }: Kpi, { words }: Speech): string => words.terms.typed[id] ?? id;
+
 export const kpiTitle = (kpi: Kpi, { words }: Speech): string => words.kpis.names[kpi.id] ?? kpi.id;
 
 /** One figure with what it is made of, how it is defined, and its last two weeks. */
@@ -73,7 +76,8 @@ const poolFacts = ({ pools }: KpiAnswer, speech: Speech): readonly Fact[] =>
     value: rich(`${mainWords(result, speech)}${fractionOf(result, speech)}`),
   }));
 
-function fractionOf({ main }: KpiResult, { words, format }: Speech): string {
+/** ` (164 ÷ 210)`; empty where the figure is no share. */
+export function fractionOf({ main }: KpiResult, { words, format }: Speech): string {
   if (!isAvailable(main) || main.numerator === undefined || main.denominator === undefined) return '';
   return ` (${words.kpis.fraction(format.number(main.numerator, 1), format.number(main.denominator, 1))})`;
 }
@@ -84,11 +88,12 @@ const partFacts = ({ result }: KpiAnswer, speech: Speech): readonly Fact[] =>
     value: rich(measureWords(value, speech)),
   }));
 
-function originFacts({ kpi, result }: KpiAnswer, { words, format }: Speech): readonly Fact[] {
+function originFacts({ kpi, result }: KpiAnswer, speech: Speech): readonly Fact[] {
+  const { words, format } = speech;
   const { kpis } = words;
   const variant = result.variant ?? kpi.variant;
   const named = variant === undefined ? undefined : (kpis.variants[variant] ?? variant);
-  const definition = kpis.definition(kpi.id, format.number(kpi.definitionVersion), named, kpi.source);
+  const definition = kpis.definition(typedId(kpi, speech), format.number(kpi.definitionVersion), named, kpi.source);
   const origin: Fact = { label: kpis.definitionLabel, value: rich(definition) };
   if (!isAvailable(result.main)) return [origin];
   const { main } = result;
@@ -185,7 +190,7 @@ export function kpiListDocument(lines: readonly KpiLine[], site: string, basis: 
         rows: lines.map((line) => ({
           cells: [
             rich(kpiTitle(line.kpi, speech)),
-            [code(line.kpi.id)],
+            [code(typedId(line.kpi, speech))],
             rich(periodWords(line, speech)),
             rich(mainWords(line.result, speech)),
           ],

@@ -51,7 +51,9 @@ export function nowDocument(answer: NowAnswer, speech: Speech): Document {
 function firstLine(answer: NowAnswer, speech: Speech): { readonly words: string; readonly status: Status } {
   const { beds, alert } = speech.words.answers;
   const pool = inpatientPools(answer.census)[0];
-  const parts = [pool === undefined ? beds.noInpatientBeds : beds.inPool(poolName(pool.pool), poolWords(pool, speech))];
+  const parts = [
+    pool === undefined ? beds.noInpatientBeds : beds.inPool(poolName(pool.pool, speech), poolWords(pool, speech)),
+  ];
   parts.push(waiting(answer, speech));
   if (answer.alerts !== undefined && answer.alerts.length > 0)
     parts.push(speech.format.count(answer.alerts.length, alert.openForms));

@@ -22,7 +22,9 @@ export function standing(beds: { staffedBeds: number; occupied: number; availabl
 export const inpatientPools = (census: SiteCensus): SiteCensus['pools'] =>
   census.pools.filter((pool) => pool.staffedBeds > 0).toSorted((a, b) => b.staffedBeds - a.staffedBeds);
 
-export const poolName = (pool: string): string => pool.replaceAll('-', ' ');
+/** As people say it: a pool that has no name but its kind goes by the house's word for the kind. */
+export const poolName = (pool: string, { words }: Pick<Speech, 'words'>): string =>
+  words.terms.kinds[pool] ?? pool.replaceAll('-', ' ');
 
 /** `181 of 184 staffed (98.4 %), 1 free` */
 export function poolWords(pool: CensusTotals, { words, format }: Speech): string {
@@ -49,7 +51,7 @@ export const shareOf = (part: number, whole: number, { words, format }: Speech):
 
 export const poolFacts = (census: SiteCensus, speech: Speech): readonly Fact[] =>
   inpatientPools(census).map((pool) => ({
-    label: poolName(pool.pool),
+    label: poolName(pool.pool, speech),
     value: rich(poolWords(pool, speech)),
     status: standing(pool),
   }));

@@ -2,6 +2,7 @@
 import type { Freshness } from '#src/domain/feed-state.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { note, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Note, Status, Text } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { Speech } from './speech.ts';
@@ -66,8 +67,6 @@ function bannerOf(basis: Basis, silent: Instant | undefined, time: string, { wor
   if (silent !== undefined) return basis.freshness.state === 'down' ? words.feeds.down(time) : words.feeds.stale(time);
   return basis.at === undefined && basis.freshness.state === 'none' ? words.feeds.noneBanner : undefined;
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The same for programs. */
 export function provenanceData(basis: Basis): Readonly<Record<string, Json>> {

@@ -3,6 +3,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { slackManifest } from '#adapters/chat/slack/manifest.ts';
 import { COMMANDS } from '#src/commands/index.ts';
+import { said } from '#src/commands/said.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
@@ -11,7 +13,10 @@ const validators = ['1.0.0', '2.0.0'].map((version) => {
   return [version, new Ajv({ strict: false, allErrors: true, logger: false }).compile(schema)] as const;
 });
 
-const manifest = slackManifest({ command: '/ops', commands: COMMANDS });
+const manifest = slackManifest({
+  command: '/ops',
+  commands: COMMANDS.map(({ name, usage }) => ({ name, usage: said(usage, wordsFor('en-US', 'us').terms) })),
+});
 
 describe('the Slack app manifest', () => {
   it('in the repository is the one that the commands make (npm run generate)', () => {

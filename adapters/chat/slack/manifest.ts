@@ -1,7 +1,7 @@
 /** The Slack app, described: what an admin pastes once. Pure; the file manifest.json is made from it and the commands. */
 
 /** What the manifest needs of a command. */
-export type ManifestCommand = { readonly name: string; readonly summary: string; readonly usage: string };
+export type ManifestCommand = { readonly name: string; readonly usage: string };
 
 /** Only what the adapter uses. No history scope: the bot does not read what people say to each other. */
 const SCOPES = {

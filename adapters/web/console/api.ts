@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpsError } from '#src/kernel/errors.ts';
 import { isoOf } from '#src/kernel/time.ts';
+import { capital } from '#src/message/capital.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Route } from '#src/ports/chat.ts';
 import type { Handle, Json, Reply } from '#src/ports/handle.ts';
@@ -28,7 +29,6 @@ export type ApiDeps = {
 type Serve = (req: IncomingMessage, res: ServerResponse, deps: ApiDeps) => Promise<void> | void;
 
 /** Role names stand alone in the list of roles. */
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 const SHORT = 80;
 const TEXT = 4_000;
@@ -69,7 +69,7 @@ const channels: Serve = (req, res, deps) => {
       .map(({ channel, name, purpose, site }) => ({ id: channel, name, purpose, site })),
     roles: (demo === undefined ? [] : DEMO_ROLES).map((role) => ({
       id: role,
-      name: capital(words.common.roleName(role, words.terms)),
+      name: capital(words.common.roleName(role)),
     })),
     speed: demo?.speed(),
   });

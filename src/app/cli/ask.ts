@@ -49,7 +49,7 @@ export const ask: Subcommand = async (args) => {
     });
     const reply = await handle({
       text,
-      actor: localActor('terminal', values.role as Role),
+      actor: localActor('terminal', values.role as Role, house.settings),
       place: { platform: 'terminal', private: true },
       ...(values.site === undefined ? {} : { site: siteNamed(house.settings, values.site).id }),
       ...(values.at === undefined ? {} : { at: values.at }),

@@ -1,5 +1,6 @@
 /**
- * Every word that a person reads. One typed catalogue per language; `us` and `nhs` houses differ in terms.
+ * Every word that a person reads. One typed catalogue per language; `us` and `nhs` houses differ in terms:
+ * a section that uses them is a function of the terms.
  * A section per area, each in its own file: `en-us/<area>.ts`.
  */
 import { alerts } from './en-us/alerts.ts';
@@ -12,12 +13,25 @@ import { feeds } from './en-us/feeds.ts';
 import { forms } from './en-us/forms.ts';
 import { kpis } from './en-us/kpis.ts';
 import { rendering } from './en-us/rendering.ts';
-import { terms } from './en-us/terms.ts';
+import { type Terms, terms } from './en-us/terms.ts';
 
-const enUs = { common, answers, alerts, console: consoleWords, digests, errors, feeds, forms, kpis, rendering };
+const enUs = (terms: Terms) => ({
+  common: common(terms),
+  answers: answers(terms),
+  alerts: alerts(terms),
+  console: consoleWords(terms),
+  digests: digests(terms),
+  errors: errors(terms),
+  feeds: feeds(terms),
+  forms,
+  kpis: kpis(terms),
+  rendering,
+  terms,
+});
 
-const byHouse = { us: { ...enUs, terms: terms.us }, nhs: { ...enUs, terms: terms.nhs } };
+const byHouse = { us: enUs(terms.us), nhs: enUs(terms.nhs) };
 
+export type { Terms };
 export type Words = (typeof byHouse)['us'];
 
 /** The catalogue for a locale; en-US is the one there is now. */

@@ -7,7 +7,7 @@ import { edOf } from '../scope.ts';
 
 export const boarders: Kpi = {
   id: 'boarders' as KpiId, // a literal of the registry is where the brand begins
-  aliases: ['ed boarders', 'boarding'],
+  aliases: ['ed boarders', 'boarding', 'dta waits'],
   measure: 'patients',
   better: 'lower',
   definitionVersion: 1,

@@ -8,7 +8,7 @@ import { edOf } from '../scope.ts';
 
 export const boardingMinutes: Kpi = {
   id: 'boarding-minutes' as KpiId, // a literal of the registry is where the brand begins
-  aliases: ['boarding time', 'ed boarding minutes'],
+  aliases: ['boarding time', 'ed boarding minutes', 'dta wait minutes', 'dta wait time'],
   measure: 'minutes',
   better: 'lower',
   definitionVersion: 1,

@@ -1,4 +1,6 @@
 /** Words of alert cards: severity, the SBAR lines of each rule, owner and recovery. */
+import { capital } from '../../capital.ts';
+import type { Terms } from './terms.ts';
 
 /** Figures of one episode, ready to print. */
 export type AlertFigures = {
@@ -30,13 +32,13 @@ type RuleWords = {
   readonly chartTitle: (place: string) => string;
 };
 
-const rules: Readonly<Record<string, RuleWords>> = {
+const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
   'pool-occupancy': {
     figure: 'percent',
     fact: (f) => `${f.place} ${f.value} full`,
     situation: (f) =>
       `${f.of('occupied')} of ${f.of('staffed')} staffed beds occupied, ${f.of('blocked')} blocked; limit ${f.fire}, clears at ${f.clear}`,
-    background: () => 'inpatient beds of the pool only; ED boarders and observation are not in it',
+    background: () => `inpatient beds of the pool only; ${terms.boarder.other} and observation are not in it`,
     recommendation: 'pull likely discharges forward; review opening a closed pod. A role decides.',
     chartTitle: (place) => `${place}: % of staffed beds, 24 h`,
   },
@@ -45,7 +47,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
     fact: (f) => `${f.place} ${f.value} over census`,
     situation: (f) =>
       `${f.of('occupied')} patients, ${f.of('staffed')} staffed beds; limit ${f.fire} over, clears at ${f.clear}`,
-    background: () => 'everybody in the unit counts, whatever the patient class',
+    background: () => `everybody in the ${terms.unit} counts, whatever the patient class`,
     recommendation: 'pull likely discharges forward; hold transfers in. A role decides.',
     chartTitle: (place) => `${place}: patients above staffed beds, 24 h`,
   },
@@ -65,7 +67,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
     recommendation: "check the sender's interface; work from the downtime card until it is back.",
     chartTitle: (place) => place,
   },
-};
+});
 
 /** For a rule that has no words of its own yet. */
 const anyRule: RuleWords = {
@@ -77,12 +79,12 @@ const anyRule: RuleWords = {
   chartTitle: (place) => `${place}, 24 h`,
 };
 
-export const alerts = {
+export const alerts = (terms: Terms) => ({
   severity: { info: 'INFO', act: 'ACT', urgent: 'URGENT' },
-  rules,
+  rules: rules(terms),
   anyRule,
   /** A pool's name at the head of a line. */
-  pool: (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+  pool: capital,
   feed: (name: string) => `${name.toUpperCase()} feed`,
   title: (severity: string, fact: string, since: string) => `${severity} · ${fact} · since ${since}`,
   feedTitle: (severity: string, fact: string) => `${severity} · ${fact}`,
@@ -104,7 +106,7 @@ export const alerts = {
   chartLimit: (fire: string) => `limit ${fire}`,
   closedTitle: (fact: string, duration: string) => `Closed · ${fact} · ${duration}`,
   closed: (time: string, duration: string) => `Closed ${time} after ${duration}`,
-  withdrawn: (time: string) => `Closed ${time}: its unit, pool, feed or rule is no longer judged`,
+  withdrawn: (time: string) => `Closed ${time}: its ${terms.unit}, pool, feed or rule is no longer judged`,
   closedOwner: (name: string) => `owner ${name}`,
   closedNoOwner: 'nobody took it',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
@@ -112,4 +114,4 @@ export const alerts = {
   messages: { one: 'message', other: 'messages' },
   latest: (time: string) => `latest ${time}`,
   footer: (id: string, rule: string) => `${id} · rule ${rule} · `,
-};
+});

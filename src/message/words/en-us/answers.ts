@@ -1,7 +1,10 @@
 /** Words of the answers to commands. */
-const beds = {
+import { capital } from '../../capital.ts';
+import type { Terms } from './terms.ts';
+
+const beds = (terms: Terms) => ({
   title: (place: string) => `Beds · ${place}`,
-  inPool: (pool: string, figures: string) => `${pool.charAt(0).toUpperCase()}${pool.slice(1)}: ${figures}`,
+  inPool: (pool: string, figures: string) => `${capital(pool)}: ${figures}`,
   pool: (p: { occupied: string; staffed: string; share: string; free: string; blocked: string | undefined }) =>
     `${p.occupied} of ${p.staffed} staffed (${p.share}), ${p.free}${p.blocked === undefined ? '' : `, ${p.blocked} blocked`}`,
   free: (n: string) => `${n} free`,
@@ -13,17 +16,18 @@ const beds = {
   waiting: 'Waiting for a bed',
   boarders: (boarders: string, ed: string) => `${boarders} in the ${ed}, not counted above`,
   noInpatientBeds: 'No inpatient beds are set up here.',
-  inpatient: 'Inpatient units',
+  inpatient: `Inpatient ${terms.units}`,
   apart: 'Shown apart, not in inpatient occupancy',
-  unmapped: 'Unmapped places: patients are there, the unit is not known',
-  columns: ['Unit', 'In use', 'Staffed', 'Blocked', 'Free'] as const,
+  unmapped: `Unmapped places: patients are there, the ${terms.unit} is not known`,
+  columns: [capital(terms.unit), 'In use', 'Staffed', 'Blocked', 'Free'] as const,
   patients: { one: 'patient', other: 'patients' },
   staffedBeds: 'staffed beds',
   spaces: 'staffed spaces',
   unitLine: (u: { unit: string; occupied: string; staffed: string; what: string; share: string; free: string }) =>
     `${u.unit}: ${u.occupied} of ${u.staffed} ${u.what} in use (${u.share}), ${u.free}.`,
-  unitUnmapped: (name: string, patients: string) => `${name}: ${patients}; not mapped to a unit, so beds are n/a.`,
-  allUnits: 'All units',
+  unitUnmapped: (name: string, patients: string) =>
+    `${name}: ${patients}; not mapped to a ${terms.unit}, so beds are n/a.`,
+  allUnits: `All ${terms.units}`,
   blockedLabel: 'Staffed, not usable now',
   notInpatients: 'Of those, not inpatients',
   blockedBeds: 'Not usable now',
@@ -37,7 +41,7 @@ const beds = {
     O: 'occupied',
     U: 'free',
   } as Readonly<Record<string, string>>,
-};
+});
 
 const help = {
   title: 'What I can do',
@@ -92,6 +96,7 @@ const ed = {
   clocks: { decision: 'the decision to admit', 'class-i': 'becoming an inpatient' },
   overThreshold: (count: string, limit: string) => `${count} over ${limit}`,
   overLabel: 'Waiting long',
+  sinceMidnight: (figure: string) => `${figure} since midnight`,
   boardersTitle: (boarders: string, site: string) => `${boarders} · ${site}`,
   boardersCaption: 'Longest wait first; no names, the place is enough',
   boarderColumns: ['Place', 'Waiting', 'Since', 'Clock'] as const,
@@ -123,4 +128,4 @@ const flow = {
   wholeHouse: 'Whole house',
 };
 
-export const answers = { beds, help, alert, share, now, ed, flow };
+export const answers = (terms: Terms) => ({ beds: beds(terms), help, alert, share, now, ed, flow });

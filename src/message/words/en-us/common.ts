@@ -9,28 +9,19 @@ const reasons: Readonly<Record<string, string>> = {
   'not-mapped': 'this feed does not carry it',
 };
 
-/** Roles as people call each other. */
-const roleName = (role: string, terms: Terms): string =>
-  role === 'house-supervisor'
-    ? terms.houseSupervisor
-    : role === 'charge-nurse'
-      ? terms.chargeNurse
-      : role === 'ed-charge-nurse'
-        ? terms.edChargeNurse
-        : role.replaceAll('-', ' ');
-
 /** Words that several cards share. */
-export const common = {
+export const common = (terms: Terms) => ({
   notAvailable: 'n/a',
   simulated: 'simulated',
   asOf: (time: string) => `as of ${time}`,
   source: (source: string) => `source ${source}`,
   advisesOnly: 'Huddleboard advises only. It is no medical device and not for clinical decisions.',
-  roleName,
+  /** Roles as people call each other. */
+  roleName: (role: string) => terms.roles[role] ?? role.replaceAll('-', ' '),
   /** `n/a: inputs missing (ventilated, last bed wait)` */
   unavailable: (reason: string, missing: readonly string[]) =>
     `n/a: ${reasons[reason] ?? reason}${missing.length > 0 ? ` (${missing.join(', ')})` : ''}`,
   ofStaffed: (occupied: string, staffed: string) => `${occupied} of ${staffed}`,
   share: 'Share',
   more: (command: string) => `All of it: ${command}`,
-};
+});

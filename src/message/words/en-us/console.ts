@@ -1,6 +1,8 @@
+import type { Terms } from './terms.ts';
+
 /** Words of the web console and of saved pages. `page` goes to the browser as it is, so it holds plain sentences with `{gaps}`. */
-export const consoleWords = {
-  language: 'en-US',
+export const consoleWords = (terms: Terms) => ({
+  language: terms.language,
   actions: 'Actions',
   asOfLabel: 'as of',
   chartNumbers: 'Show the numbers',
@@ -74,4 +76,4 @@ export const consoleWords = {
     advisesOnly: 'Advises only. No medical device, not for clinical decisions.',
     noScript: 'This page needs JavaScript. Without it, ask in a terminal: npx --no-install huddleboard ask "beds".',
   },
-};
+});

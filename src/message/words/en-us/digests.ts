@@ -1,5 +1,7 @@
 /** Words of the morning huddle and other digests. */
-export const digests = {
+import type { Terms } from './terms.ts';
+
+export const digests = (terms: Terms) => ({
   title: (site: string, name: string, huddle: string, when: string) => `${site} · ${name} ${huddle} · ${when}`,
   late: (time: string) => `posted late, figures of ${time}`,
   labels: {
@@ -13,7 +15,7 @@ export const digests = {
   },
   inUse: (house: string) => `staffed beds in use ${house}`,
   change: (signed: string, time: string) => `${signed} since ${time}`,
-  firstTime: 'no huddle before to compare with',
+  firstTime: `no ${terms.huddle} before to compare with`,
   inEd: (ed: string, figures: string) => `${ed} ${figures}`,
   nedocs: (score: string) => `NEDOCS ${score}`,
   yesterday: 'yesterday',
@@ -36,4 +38,4 @@ export const digests = {
   missing: (names: string) => `${names}: they come with their feeds`,
   missingNames: ['last plan', 'safety', 'staffing', 'supply', 'experience', 'decisions', 'actions'],
   buttons: { beds: 'Beds', ed: 'ED', flow: 'Flow', alerts: 'Alerts' },
-};
+});

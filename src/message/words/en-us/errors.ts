@@ -1,4 +1,5 @@
 /** Words of refusals: what, where, the cure. */
+import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
 /** `a, b or c`; a long list is cut, because the reader has a phone. */
@@ -10,7 +11,7 @@ function anyOf(names: readonly string[], most = 12): string {
   return shown.length === 1 ? last : `${shown.slice(0, -1).join(', ')} or ${last}`;
 }
 
-export const errors = {
+export const errors = (terms: Terms) => ({
   title: 'Not done',
   deniedTitle: 'Not allowed',
   faultTitle: 'Something went wrong here',
@@ -42,25 +43,25 @@ export const errors = {
     message: `I could not read that. It is: ${usage}`,
     cure: example === undefined ? 'Type help for all commands.' : `For example: ${example}`,
   }),
-  placeUnknown: (q: { typed: string; near: readonly string[]; all: readonly string[]; terms: Terms }) => ({
-    message: `I know no ${q.terms.unit} ${q.typed}.`,
+  placeUnknown: (q: { typed: string; near: readonly string[]; all: readonly string[] }) => ({
+    message: `I know no ${terms.unit} ${q.typed}.`,
     cure:
       q.near.length > 0
         ? `Did you mean ${anyOf(q.near)}?`
-        : `${q.terms.units[0]!.toUpperCase()}${q.terms.units.slice(1)} here: ${anyOf(q.all)}. Never type patient names here; nothing of this was kept.`,
+        : `${capital(terms.units)} here: ${anyOf(q.all)}. Never type patient names here; nothing of this was kept.`,
   }),
   unitNeeded: (verb: string, example: string | undefined) => ({
-    message: `${verb} is about the house or one unit.`,
+    message: `${verb} is about the house or one ${terms.unit}.`,
     cure: example === undefined ? `Type ${verb} alone.` : `Type ${verb} alone, or for example ${verb} ${example}.`,
   }),
-  noHuddle: (huddle: string) => ({
-    message: `No ${huddle} card has been posted here yet.`,
+  noHuddle: {
+    message: `No ${terms.huddle} card has been posted here yet.`,
     cure: `Type huddle to see it as of now; times are set in huddleboard.yaml.`,
-  }),
-  noEd: (ed: string) => ({
-    message: `No ${ed} is set up at this site.`,
-    cure: 'Give a unit the kind ed in huddleboard.yaml, or name another site with --site.',
-  }),
+  },
+  noEd: {
+    message: `No ${terms.ed} is set up at this site.`,
+    cure: `Give a ${terms.unit} the kind ed in huddleboard.yaml, or name another site with --site.`,
+  },
   noSite: {
     message: 'No hospital is set up yet.',
     cure: 'Add a site to huddleboard.yaml (see the commented example) or start the demo.',
@@ -141,4 +142,4 @@ export const errors = {
     message: 'Only answers can be shared, not actions.',
     cure: 'Share beds, now, ed, flow, kpi or huddle.',
   },
-};
+});

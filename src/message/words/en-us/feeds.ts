@@ -1,4 +1,6 @@
 /** Words about feeds and data age. */
+import type { Terms } from './terms.ts';
+
 const connection: Readonly<Record<string, string>> = {
   open: 'connected',
   lost: 'connection lost',
@@ -15,7 +17,7 @@ const warnings: Readonly<Record<string, string>> = {
   'update-moved': 'updates that named another place',
 };
 
-export const feeds = {
+export const feeds = (terms: Terms) => ({
   connection,
   warnings,
   /** The short end of a first line: `ADT 2 min old`. */
@@ -62,11 +64,10 @@ export const feeds = {
     caption: 'Places the feed names and settings do not',
     columns: ['Place', 'Patients now', 'Events', 'Last seen'] as const,
   },
-  unmappedCure:
-    'Cure: add the place to locations of its unit in huddleboard.yaml; past and present are then counted anew.',
+  unmappedCure: `Cure: add the place to locations of its ${terms.unit} in huddleboard.yaml; past and present are then counted anew.`,
   warningTable: { caption: 'What did not fit together', columns: ['Kind', 'Visits'] as const },
   conflicts: {
-    caption: 'What cannot both be true; the ward knows which',
+    caption: `What cannot both be true; the ${terms.unit} knows which`,
     columns: ['What', 'Where'] as const,
     shared: (patients: string) => `${patients} patients in one bed`,
     split: 'one patient in several beds',
@@ -84,4 +85,4 @@ export const feeds = {
   allCounted: 'everything received is counted',
   backlog: (count: string) => `${count} received, not yet counted.`,
   nothingWrong: 'Nothing quarantined, unmapped or undelivered.',
-};
+});

@@ -1,7 +1,10 @@
 /** Names, units and variants of KPIs. Keys are the registry's ids and the names of its parts, bands and variants. */
+import { capital } from '../../capital.ts';
+import type { Terms } from './terms.ts';
+
 type Names = Readonly<Record<string, string>>;
 
-const names: Names = {
+const names = (terms: Terms): Names => ({
   occupancy: 'Occupancy of staffed inpatient beds',
   'staffed-beds-in-use': 'Staffed beds in use',
   'midnight-census': 'Midnight census',
@@ -9,21 +12,21 @@ const names: Names = {
   'ed-arrivals': 'ED arrivals',
   'ed-occupancy': 'ED occupancy',
   nedocs: 'NEDOCS',
-  boarders: 'Boarders',
-  'boarding-minutes': 'Boarding time, median',
+  boarders: capital(terms.boarder.other),
+  'boarding-minutes': `${capital(terms.boarding)} time, median`,
   'ed-4h': 'Left the ED within 4 h of arrival',
   'ed-12h-from-arrival': 'Over 12 h in the ED from arrival',
   'ed-12h-from-dta': 'Over 12 h from the decision to admit',
   'bed-turnover-interval': 'Bed turnover interval',
   'discharges-by-noon': 'Discharged before noon',
-};
+});
 
-const parts: Names = {
+const parts = (terms: Terms): Names => ({
   alos: 'Average length of stay',
   available: 'Available',
   'bed-turns': 'Discharges per bed',
   blocked: 'Blocked',
-  boarders: 'Boarders',
+  boarders: capital(terms.boarder.other),
   'by-class-i': 'Clock: became inpatient',
   'by-decision': 'Clock: decision to admit',
   discharges: 'Discharges',
@@ -32,7 +35,7 @@ const parts: Names = {
   'ed-spaces': 'Staffed ED spaces',
   'house-beds': 'Staffed beds of the house',
   'last-bed-wait': 'Last bed wait',
-  'longest-boarding': 'Longest boarding',
+  'longest-boarding': `Longest ${terms.boarding}`,
   'median-discharge-hour': 'Median discharge hour',
   'median-ed-time': 'Median time in the ED',
   'median-los': 'Median length of stay',
@@ -46,7 +49,7 @@ const parts: Names = {
   staffed: 'Staffed',
   'total-hours': 'Hours in all',
   ventilated: 'Ventilated in the ED',
-};
+});
 
 /** NEDOCS bands in the wording of nedocs.org. */
 const bands: Names = {
@@ -71,9 +74,9 @@ const variants: Names = {
   'staffed-spaces-ventilated': 'spaces staffed at that hour; ventilated patients',
 };
 
-export const kpis = {
-  names,
-  parts,
+export const kpis = (terms: Terms) => ({
+  names: names(terms),
+  parts: parts(terms),
   bands,
   variants,
   days: (n: string) => `${n} days`,
@@ -109,4 +112,4 @@ export const kpis = {
     caption: 'Figures',
     columns: ['Figure', 'Name to type', 'When', 'Value'] as const,
   },
-};
+});
