@@ -15,6 +15,13 @@ export function peopleReader(db: Db) {
     'SELECT * FROM identity ORDER BY platform, id',
   );
   const names = db.prepare<[], typeof schema.person.$inferSelect>('SELECT * FROM person ORDER BY person');
+  const owner = db
+    .prepare<[string, string], PersonId>('SELECT person FROM identity WHERE platform = ? AND id = ?')
+    .pluck();
+  const identitiesOf = db.prepare<[PersonId], Person['identities'][number]>(
+    'SELECT platform, id FROM identity WHERE person = ? ORDER BY platform, id',
+  );
+  const nameOf = db.prepare<[PersonId], string | null>('SELECT name FROM person WHERE person = ?').pluck();
   const roles = db
     .prepare<[PersonId, SiteId], string>(
       `SELECT DISTINCT role FROM person_role WHERE person = ? AND site IN ('', ?) ORDER BY role`,
@@ -59,6 +66,12 @@ export function peopleReader(db: Db) {
         ...(typeof named.get(person) === 'string' ? { name: named.get(person)! } : {}),
         identities: (known.get(person) ?? []).map(({ platform, id }) => ({ platform, id })),
       }));
+    },
+    personOf(platform: string, id: string): Person | undefined {
+      const person = owner.get(platform, id);
+      if (person === undefined) return undefined;
+      const name = nameOf.get(person);
+      return { person, ...(typeof name === 'string' ? { name } : {}), identities: identitiesOf.all(person) };
     },
     rolesOf: (person: PersonId, site: SiteId): readonly string[] => roles.all(person, site),
     roleHolders: (site: SiteId, role: string): readonly PersonId[] => holders.all(role, site),

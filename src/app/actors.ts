@@ -4,13 +4,17 @@ import { capital } from '#src/message/capital.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Actor, Role } from '#src/ports/handle.ts';
 
-/** Who somebody of a platform is, by the settings of this moment: roles are never carried by a button or a session. */
+/**
+ * Who somebody of a platform is, by the settings of this moment. A person of several groups stands there once for each.
+ * The front door adds what the store says: roles are never carried by a button or a session.
+ */
 export function actorOf(settings: Settings, platform: string, id: string, name: string): Actor {
-  const known = settings.people.find((p) => p.identities.some((i) => i.platform === platform && i.id === id));
-  if (known === undefined) {
+  const known = settings.people.filter((p) => p.identities.some((i) => i.platform === platform && i.id === id));
+  const [first] = known;
+  if (first === undefined)
     return { platform, id, person: `${platform}:${id}` as PersonId, name, roles: settings.defaultRoles };
-  }
-  return { platform, id, person: known.person, name: known.name, roles: known.roles };
+  const roles = [...new Set(known.flatMap((one) => one.roles))];
+  return { platform, id, person: first.person, name: first.name, roles };
 }
 
 /** `House supervisor`: how an owner is called on cards who has no other name. */

@@ -3,6 +3,7 @@
  * Commands return what they want changed; only here is it committed, at most three times decided anew on a conflict.
  */
 import type { Settings } from '#src/config/settings.ts';
+import { createStandings, type Standing } from '#src/facts/standing.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -45,10 +46,16 @@ type House = { readonly settings: Settings; readonly words: Words; readonly now:
 type Door = FrontDoorDeps & {
   readonly formatFor: (locale: string, zone: ZoneId) => Format;
   readonly recent: RecentAnswers;
+  readonly standing: Standing;
 };
 
 export function createFrontDoor(deps: FrontDoorDeps): Handle {
-  const door: Door = { ...deps, formatFor: rememberFormats(), recent: createRecentAnswers() };
+  const door: Door = {
+    ...deps,
+    formatFor: rememberFormats(),
+    recent: createRecentAnswers(),
+    standing: createStandings(deps.store),
+  };
   return async (request) => {
     try {
       return await answer(request, door);
@@ -61,7 +68,7 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
 async function answer(request: CommandRequest, door: Door): Promise<Reply> {
   const settings = door.settings();
   const house: House = { settings, words: wordsFor(settings.locale, settings.house), now: door.clock.now() };
-  const asked = understand(request, house, door);
+  const asked = await understand(request, house, door);
   for (let attempt = 1; ; attempt++) {
     await door.catchUp();
     const outcome = await outcomeOf(asked, door);
@@ -110,7 +117,7 @@ const refusalOf = (failure: Conflict, words: Words): Refusal =>
     ? refuse('REQUEST_REPEATED', words.errors.repeated)
     : refuse('CHANGED_MEANWHILE', words.errors.conflict);
 
-function understand(request: CommandRequest, house: House, door: Door): Asked {
+async function understand(request: CommandRequest, house: House, door: Door): Promise<Asked> {
   const { settings, words, now } = house;
   const commands = door.commands ?? COMMANDS;
   if (request.text.length > LONGEST_TEXT) throw refuse('TEXT_TOO_LONG', words.errors.textTooLong(LONGEST_TEXT));
@@ -127,7 +134,7 @@ function understand(request: CommandRequest, house: House, door: Door): Asked {
     at: when === undefined ? undefined : whenAsked(when, site.zone, now, words),
     asKnown,
     site,
-    actor: request.actor,
+    actor: await door.standing(request.actor, { site, settings, words, now }),
     place: request.place,
     read: door.store,
     settings,
@@ -148,7 +155,7 @@ function understand(request: CommandRequest, house: House, door: Door): Asked {
 
 /** Another command as the same person; what it would change is left to the caller to refuse. No previews of previews. */
 async function previewed(request: CommandRequest, house: House, door: Door): Promise<Outcome> {
-  const { command, args, ctx } = understand(request, house, door);
+  const { command, args, ctx } = await understand(request, house, door);
   const preview = () => Promise.reject(refuse('SHARE_CHANGES', house.words.errors.shareChanges));
   return command.run(args, { ...ctx, preview });
 }

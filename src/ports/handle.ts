@@ -18,7 +18,10 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who asks. Roles are looked up in settings at each request, never carried by a button. */
+/**
+ * Who asks. Roles are looked up in settings at each request, never carried by a button; the front door adds those given in the
+ * store and those of duties in force.
+ */
 export type Actor = {
   readonly platform: string;
   /** The platform's own id of the person. */

@@ -111,6 +111,8 @@ export interface Reader {
   audit(limit: number): Promise<readonly AuditEntry[]>;
   /** Everybody whom a command or an import has made known; those of the configuration are in settings. */
   people(): Promise<readonly Person[]>;
+  /** Whom a platform's id belongs to, where a command or an import has made it known. */
+  personOf(platform: string, id: string): Promise<Person | undefined>;
   /** Roles given to a person for good, at this site or everywhere. */
   rolesOf(person: PersonId, site: SiteId): Promise<readonly string[]>;
   /** Everybody to whom a role was given for good, at this site or everywhere. */

@@ -31,7 +31,11 @@ export const duty = sqliteTable(
     from_at: instant().notNull(),
     to_at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.site, t.role, t.scope, t.person, t.from_at] })],
+  (t) => [
+    primaryKey({ columns: [t.site, t.role, t.scope, t.person, t.from_at] }),
+    // Asked at every command; years of past duties are passed by.
+    index('duty_to').on(t.site, t.to_at, t.from_at),
+  ],
 );
 
 /** Append-only: triggers refuse changes. Site '' when it concerns none. */

@@ -55,6 +55,8 @@ export function peopleContract(make: MakeStore): void {
       { person: 'p1', name: 'charge nurse', identities },
       { person: 'p2', identities: [] },
     ]);
+    expect(await store.personOf('slack', 'U1')).toEqual({ person: 'p1', name: 'charge nurse', identities });
+    expect([await store.personOf('web', 'U1'), await store.personOf('slack', 'U2')]).toEqual([undefined, undefined]);
     expect(await store.rolesOf(person('p1'), SITE)).toEqual(['charge-nurse', 'viewer']);
     expect(await store.roleHolders(SITE, 'viewer')).toEqual(['p1']);
     expect(await store.roleHolders(SITE, 'engineer')).toEqual([]);

@@ -1,0 +1,1 @@
+CREATE INDEX `duty_to` ON `duty` (`site`,`to_at`,`from_at`);

@@ -1,0 +1,86 @@
+import type { Settings } from '#src/config/settings.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { type Duty, inForce, type Person } from '#src/domain/people.ts';
+import type { PersonId } from '#src/kernel/ids.ts';
+import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import type { Words } from '#src/message/words/index.ts';
+import { type Actor, ROLES, type Role } from '#src/ports/handle.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { dutyName } from '#src/views/duty-name.ts';
+
+export type StandingAsked = {
+  readonly site: Site;
+  readonly settings: Settings;
+  readonly words: Words;
+  readonly now: Instant;
+};
+
+/** What somebody may do at a site at this moment, and how they are called on cards. */
+export type Standing = (actor: Actor, of: StandingAsked) => Promise<Actor>;
+
+type Reads = Pick<Reader, 'dataVersion' | 'personOf' | 'rolesOf' | 'duties'>;
+
+/** What the store says of somebody at a site. */
+type Stored = {
+  readonly version: number;
+  readonly from: Instant;
+  readonly person: Person | undefined;
+  readonly roles: readonly string[];
+  /** Of the hour from `from`; which are in force is seen at each use. */
+  readonly duties: readonly Duty[];
+};
+
+/** Duties are read ahead so far; within it nothing is read again while nothing is written. */
+const AHEAD_MS = HOUR_MS;
+/** More people than a large house has; beyond it somebody makes them up. */
+const MOST = 5_000;
+
+/**
+ * Roles at the moment of asking: those the platform found in settings, those given in the store, and those of duties in force.
+ * What the store says is remembered until anything is written by anybody.
+ */
+export function createStandings(read: Reads): Standing {
+  const known = new Map<string, Stored>();
+  return async (actor, asked) => {
+    const { site, now } = asked;
+    const key = `${site.id}|${actor.platform}|${actor.id}|${actor.person}`;
+    const version = await read.dataVersion();
+    const before = known.get(key);
+    const fresh = before !== undefined && before.version === version && now >= before.from && now < endOf(before);
+    const stored = fresh ? before : { version, from: now, ...(await lookUp(read, actor, asked)) };
+    if (!fresh) {
+      if (known.size >= MOST) known.clear();
+      known.set(key, stored);
+    }
+    return withStored(actor, stored, asked);
+  };
+}
+
+const endOf = ({ from }: Stored): Instant => after(from, AHEAD_MS);
+
+async function lookUp(read: Reads, actor: Actor, { settings, site, now }: StandingAsked) {
+  // Who is listed is known by the file's id; others may have been made known by an import.
+  const listed = settings.people.some((one) => one.person === actor.person);
+  const person = listed ? undefined : await read.personOf(actor.platform, actor.id);
+  const id: PersonId = person?.person ?? actor.person;
+  const [roles, duties] = await Promise.all([
+    read.rolesOf(id, site.id),
+    read.duties(site.id, { from: now, to: after(now, AHEAD_MS) }),
+  ]);
+  return { person, roles, duties: duties.filter((duty) => duty.person === id) };
+}
+
+function withStored(actor: Actor, { person, roles, duties }: Stored, { words, now }: StandingAsked): Actor {
+  const current = duties.filter((duty) => inForce(duty, now));
+  if (person === undefined && roles.length === 0 && current.length === 0) return actor;
+  const given = new Set<string>([...actor.roles, ...roles, ...current.map((duty) => duty.role)]);
+  const named = current.map((duty) => dutyName(duty, words));
+  const stored = roles[0] === undefined ? undefined : words.common.roleName(roles[0]);
+  return {
+    ...actor,
+    person: person?.person ?? actor.person,
+    // On duty the role and unit speak; a name of the platform's own is a person's and stays out of cards.
+    name: named.length > 0 ? [...new Set(named)].join(', ') : (person?.name ?? (person && stored) ?? actor.name),
+    roles: ROLES.filter((role: Role) => given.has(role)),
+  };
+}
