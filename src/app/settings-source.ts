@@ -70,12 +70,15 @@ export function followFile(
 
 /** Names of the top-level settings that differ; functions are compared by what the sites' rules say. */
 function changedSections(before: Settings, next: Settings): readonly string[] {
-  const text = (settings: Settings, key: keyof Settings): string => JSON.stringify(settings[key]) ?? '';
+  const text = (settings: Settings, key: keyof Settings): string => JSON.stringify(settings[key], withMaps) ?? '';
   const keys = (Object.keys(next) as (keyof Settings)[]).filter((key) => key !== 'rules');
   const changed: string[] = keys.filter((key) => text(before, key) !== text(next, key));
   if (ruleText(before) !== ruleText(next)) changed.push('alerts');
   return changed;
 }
+
+/** A map is written as its entries; by itself it would be written as nothing, and a changed grid would pass unseen. */
+const withMaps = (_key: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
 
 const ruleText = (settings: Settings): string =>
   JSON.stringify(settings.sites.map((site) => settings.ruleIds.map((rule) => settings.rules(site.id, rule))));

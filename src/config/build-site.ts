@@ -48,12 +48,8 @@ function buildUnit(
 
 type Entry<T> = { readonly from: string; readonly value: T };
 
-function dated<T extends string | number>(
-  given: T | readonly Entry<T>[],
-  zone: ZoneId,
-  path: string,
-  faults: Fault[],
-): Dated<T> {
+/** A plain value has always been so. */
+export function dated<T>(given: T | readonly Entry<T>[], zone: ZoneId, path: string, faults: Fault[]): Dated<T> {
   return Array.isArray(given)
     ? entries(given as readonly Entry<T>[], zone, path, faults)
     : [{ from: ALWAYS, value: given as T }];

@@ -5,6 +5,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import { buildSite } from './build-site.ts';
+import { buildStaffing } from './build-staffing.ts';
 import { duplicates, sharedFacilities, unknownUnits } from './cross-checks.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
@@ -49,6 +50,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     locale: file.locale ?? (file.house === 'us' ? 'en-US' : 'en-GB'),
     simulated,
     sites,
+    staffing: new Map(sites.map((site, n) => [site.id, buildStaffing(file.sites[n]!, n, file.house, faults)])),
     people,
     defaultRoles: file.defaultRoles,
     channels: buildChannels(file, sites, simulated, siteFor),

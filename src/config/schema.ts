@@ -6,48 +6,17 @@ import { z } from 'zod';
 import { RULES } from '#src/domain/alert/index.ts';
 import { CHANNEL_PURPOSES } from '#src/domain/channel.ts';
 import { SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
-import { parseWhen, zoneId } from '#src/kernel/time.ts';
+import { zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
+import { dated, id, meant, name, succeeds, time } from './schema-parts.ts';
+import { siteStaffing, unitStaffing } from './schema-staffing.ts';
 
-/** Ids are typed in chat and printed on cards: letters, digits, dash and underscore. */
-const id = z
-  .union([z.string(), z.number().int()])
-  .transform(String)
-  .pipe(
-    z
-      .string()
-      .regex(
-        /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/,
-        'an id is up to 40 letters, digits, "-" or "_", starting with a letter or digit',
-      ),
-  );
-const name = z.string().trim().min(1, 'a name may not be empty').max(80, 'a name has at most 80 characters');
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is HH:MM, for example 08:30');
-const when = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$/, 'a date is 2026-01-31, or with local time 2026-01-31T07:00')
-  .refine((text) => succeeds(() => parseWhen(text, zoneId('UTC'))), {
-    error: 'there is no such date or time',
-    params: { cure: 'Write 2026-01-31 or 2026-01-31T07:00.' },
-  });
 const location = z
   .union([z.string(), z.number().int()])
   .transform(String)
   .pipe(z.string().trim().min(1, 'a location may not be empty').max(80, 'a location has at most 80 characters'));
 const beds = z.number().int('beds are whole numbers').min(0, 'beds cannot be negative').max(10_000);
 
-/** What form alone cannot say of a value; told together with all other faults, with a cure of its own. */
-const meant = (holds: (text: string) => boolean, problem: string, cure: string) =>
-  z.string().refine(holds, { error: problem, params: { cure } });
-
-const succeeds = (read: () => unknown): boolean => {
-  try {
-    read();
-    return true;
-  } catch {
-    return false;
-  }
-};
 const zone = meant(
   (name) => succeeds(() => zoneId(name)),
   'this is no time zone this machine knows',
@@ -67,10 +36,6 @@ const loopback = meant(
   'Use 127.0.0.1 and a reverse proxy with sign-in in front.',
 );
 
-/** A plain value, or a list of `{from, value}` for a setting that changes. */
-const dated = <T extends z.ZodType>(value: T) =>
-  z.union([value, z.array(z.strictObject({ from: when, value })).min(1, 'give at least one {from, value}')]);
-
 const unit = z.strictObject({
   id: id.describe('Short name that people type: 5W'),
   name: dated(name).describe('Name on cards; or a list of {from, value} when it changed'),
@@ -84,6 +49,7 @@ const unit = z.strictObject({
   locations: dated(z.array(location))
     .optional()
     .describe('PV1-3.1 values of the feed that belong to the unit; default: its id'),
+  ...unitStaffing,
 });
 
 /** Every rule brings its own settings. */
@@ -96,6 +62,7 @@ const site = z.strictObject({
   zone: zone.describe('IANA time zone, for example America/New_York'),
   facilities: z.array(z.string().trim().min(1)).default([]).describe('MSH-4 values that speak for this site'),
   dayStart: time.default('07:00').describe('Start of the operational day'),
+  ...siteStaffing,
   units: z.array(unit).default([]),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules where this site differs'),
 });

@@ -1,6 +1,7 @@
 /** What the rest of the house sees of `huddleboard.yaml`: checked, complete, frozen. The file's own schema is in `schema.ts`. */
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { SiteStaffing } from '#src/domain/staffing/grid.ts';
 import type { PersonId, RuleId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
@@ -55,6 +56,8 @@ export type Settings = {
   /** The simulated hospital: every card is marked, nothing goes to a real workspace but to training channels. */
   readonly simulated: boolean;
   readonly sites: readonly Site[];
+  /** Shifts, blocks and grids of each site. */
+  readonly staffing: ReadonlyMap<SiteId, SiteStaffing>;
   readonly people: readonly PersonSetting[];
   /** Roles of somebody who is not listed. */
   readonly defaultRoles: readonly Role[];

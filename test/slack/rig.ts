@@ -42,6 +42,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   locale: 'en-US',
   simulated: false,
   sites: [site as unknown as Site], // only id, name and zone are read here
+  staffing: new Map(),
   people: [],
   defaultRoles: ['viewer'],
   channels,

@@ -45,6 +45,7 @@ export const settings: Settings = {
   locale: 'en-US',
   simulated: true,
   sites: [site],
+  staffing: new Map(),
   people: [],
   defaultRoles: ['viewer'],
   channels: [channel('huddle', 'huddle'), channel('bed-management', 'bed-management'), channel('alerts', 'alerts')],

@@ -1,0 +1,69 @@
+/** The staffing part of `huddleboard.yaml`: shifts, blocks and holidays of a site, the grid of a unit. */
+import { z } from 'zod';
+import { dated, id, name, time, when } from './schema-parts.ts';
+
+const role = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,19}$/, 'a role is up to 20 small letters, digits or "-", for example rn or aide');
+/** What somebody can do, as the roster file writes it too. */
+const ability = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,29}$/, 'an ability is up to 30 small letters, digits or "-", for example tele or med-surg');
+const people = z.number().int('people are whole numbers').min(0, 'people cannot be negative').max(1_000);
+const patients = z.number().gt(0, 'a ratio is more than 0').max(100, 'a ratio is at most 100');
+
+const roleGrid = z
+  .strictObject({
+    ratio: z
+      .union([patients, z.record(id, patients)])
+      .optional()
+      .describe('Patients per person, the same in every shift or by shift: {day: 5, night: 6}'),
+    per: z.enum(['patients', 'couplets']).default('patients').describe('couplets: mothers with their newborns'),
+    posts: z
+      .union([people, z.array(z.strictObject({ from: time, to: time, people }))])
+      .default(0)
+      .describe('People needed whoever is in the beds; or by hours of the day'),
+    minimum: people.default(0).describe('Never fewer, empty beds or not'),
+    chargeTakesPatients: z.boolean().default(false).describe('The charge nurse counts among those who are here'),
+  })
+  .refine(({ ratio, posts, minimum }) => ratio !== undefined || posts !== 0 || minimum > 0, {
+    error: 'neither ratio, posts nor minimum says what is needed',
+    params: { cure: 'Give one of them, or take the role out.' },
+  });
+
+export const unitStaffing = {
+  staffing: dated(
+    z.strictObject({
+      needs: z.array(ability).default([]).describe('What somebody from another unit must be able to do to help here'),
+      roles: z.record(role, roleGrid).describe('What is needed of each role: rn, aide, …'),
+    }),
+  )
+    .optional()
+    .describe('The staffing grid; or a list of {from, value} when it changed'),
+};
+
+export const siteStaffing = {
+  shifts: z
+    .array(
+      z.strictObject({
+        name: id,
+        from: time,
+        to: time,
+        units: z.array(id).min(1, 'name at least one unit').optional().describe('An extra shift of these units only'),
+      }),
+    )
+    .min(1, 'name at least one shift')
+    .optional()
+    .describe('Shifts of the house; default: day and night, 07–19 (us) or 07:30–20:00 with 19:30–08:00 (nhs)'),
+  blocks: z
+    .array(time)
+    .min(1, 'name at least one anchor')
+    .max(24)
+    .optional()
+    .describe('Where the blocks of the day begin; default: every four hours from 03:00 (us) or 00:00 (nhs)'),
+  holidays: z
+    .array(z.strictObject({ date: when, name }))
+    .default([])
+    .describe('Holidays of the site'),
+  floatPools: z.array(id).default([]).describe('Names under which the roster keeps people who belong to no unit'),
+};
