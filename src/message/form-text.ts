@@ -7,15 +7,21 @@ import { clean, QUOTATION_MARKS } from './quote.ts';
  */
 export const LONGEST_VALUE = 1_000;
 
+/** `census`, `here:rn`. */
+export const FIELD_NAME = /^\p{L}[\p{L}\p{N}:-]{0,39}$/u;
+
 const QUOTES = new RegExp(`[${QUOTATION_MARKS}]`, 'g');
 
 /**
  * The command text of a submit.
- * @param values field names with what was typed or chosen, in the form's order; empty ones say nothing and are left out
+ * @param values field names with what was typed or chosen, in the form's order; empty ones say nothing and are left out,
+ * and so is what has no field's name
  * @example ('update 5W report', [['census', '26'], ['ask', 'a "bariatric" bed']]) → update 5W report census="26" ask="a 'bariatric' bed"
  */
 export function submitText(command: string, values: readonly (readonly [name: string, value: string])[]): string {
-  const written = values.map(([name, value]) => [name, inQuotes(value)] as const).filter(([, value]) => value !== '');
+  const written = values
+    .map(([name, value]) => [name, inQuotes(value)] as const)
+    .filter(([name, value]) => value !== '' && FIELD_NAME.test(name));
   return [command, ...written.map(([name, value]) => `${name}="${value}"`)].join(' ');
 }
 

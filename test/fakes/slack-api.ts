@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { brokenView } from './slack-limits.ts';
 
 /** What the next call meets instead of an answer. */
 export type Fault =
@@ -22,6 +23,9 @@ export type ApiCall = {
   // biome-ignore lint/suspicious/noExplicitAny: arguments of any method
   readonly args: Record<string, any>;
 };
+/** A modal that somebody looks at. */
+// biome-ignore lint/suspicious/noExplicitAny: wire JSON
+export type FakeView = { readonly id: string; hash: string; view: any };
 export type FakeMessage = { readonly channel: string; readonly ts: string; text: string; blocks: readonly unknown[] };
 /** What was posted to a response URL. */
 // biome-ignore lint/suspicious/noExplicitAny: wire JSON
@@ -33,6 +37,7 @@ export type SlackApi = {
   readonly responseUrl: string;
   readonly calls: readonly ApiCall[];
   readonly messages: readonly FakeMessage[];
+  readonly views: readonly FakeView[];
   readonly responses: readonly Response[];
   /** Connections that are open now. */
   readonly connections: () => number;
@@ -50,6 +55,7 @@ export type SlackApi = {
 export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> {
   const calls: ApiCall[] = [];
   const messages: FakeMessage[] = [];
+  const views: FakeView[] = [];
   const responses: Response[] = [];
   const faults = new Map<string, Fault[]>();
   const sockets = new Set<Socket>();
@@ -71,6 +77,18 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
     'auth.test': () => ({ user_id: 'U0BOT', bot_id: 'B0BOT', team_id: 'T01' }),
     'apps.connections.open': () => ({ url: socketUrl?.() ?? '' }),
     'chat.postMessage': (args) => posted(args.channel, args),
+    'views.open': (args) => {
+      if (typeof args.trigger_id !== 'string') return { ok: false, error: 'invalid_trigger_id' };
+      const opened: FakeView = { id: `V${views.length + 1}`, hash: '', view: undefined };
+      const answer = viewed(opened, args.view);
+      if (opened.view !== undefined) views.push(opened);
+      return answer;
+    },
+    'views.update': (args) =>
+      viewed(
+        views.find((one) => one.id === args.view_id),
+        args.view,
+      ),
     'chat.postEphemeral': () => ({ message_ts: '1.1' }),
     'chat.update': (args) => {
       const message = messages.find((m) => m.ts === args.ts && m.channel === args.channel);
@@ -81,6 +99,15 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
     },
   };
 
+  const viewed = (given: FakeView | undefined, view: unknown): object => {
+    const faults = brokenView(view);
+    if (faults.length > 0) return { ok: false, error: 'invalid_arguments', faults };
+    if (given === undefined) return { ok: false, error: 'not_found' };
+    clock += 1;
+    given.hash = `${clock}.abc`;
+    given.view = view;
+    return { view: { id: given.id, hash: given.hash } };
+  };
   const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const body = await bodyOf(req);
     const path = req.url ?? '';
@@ -117,6 +144,7 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
     responseUrl: `${origin}/response/T01/1`,
     calls,
     messages,
+    views,
     responses,
     connections: () => sockets.size,
     fail: (method, ...queued) => faults.set(method, [...queued]),

@@ -49,6 +49,75 @@ export function brokenLimits(message: { text: string; blocks: readonly unknown[]
   return faults;
 }
 
+/** Inputs that a modal may hold, by what Slack allows in each. */
+const INPUTS: Readonly<Record<string, (element: Wire) => readonly (readonly [ok: boolean, what: string])[]>> = {
+  plain_text_input: (e) => [
+    [e.max_length >= 1 && e.max_length <= max('plain_text_input', 'max_length', 'max'), 'max_length'],
+    [e.initial_value === undefined || (e.initial_value.length > 0 && e.initial_value.length <= e.max_length), 'value'],
+  ],
+  number_input: (e) => {
+    const numbers = [e.min_value, e.max_value, e.initial_value].filter((n) => n !== undefined);
+    const value = Number(e.initial_value ?? e.min_value ?? e.max_value ?? 0);
+    return [
+      [typeof e.is_decimal_allowed === 'boolean', 'is_decimal_allowed'],
+      [numbers.every((n) => typeof n === 'string' && /^-?\d+(\.\d+)?$/.test(n)), 'a number that is no text'],
+      [value >= Number(e.min_value ?? value) && value <= Number(e.max_value ?? value), 'value outside the limits'],
+    ];
+  },
+  timepicker: (e) => [[e.initial_time === undefined || /^([01]\d|2[0-3]):[0-5]\d$/.test(e.initial_time), 'time']],
+  radio_buttons: (e) => optionFaults(e, max('radio_buttons', 'options', 'max_items')),
+  static_select: (e) => optionFaults(e, max('select', 'options', 'max_items')),
+};
+
+function optionFaults(element: Wire, most: number): readonly (readonly [boolean, string])[] {
+  const { options, initial_option: first } = element;
+  return [
+    [options.length >= 1 && options.length <= most, `${options.length} options`],
+    ...options.flatMap((option: Wire) => [
+      [option.text.text.length >= 1 && option.text.text.length <= max('option', 'text'), 'option text'],
+      [option.value.length >= 1 && option.value.length <= max('option', 'value'), 'option value'],
+    ]),
+    [first === undefined || options.some((o: Wire) => JSON.stringify(o) === JSON.stringify(first)), 'first option'],
+  ];
+}
+
+/** Block kinds that a modal takes, as far as we use them; a table or a chart block is for messages. */
+const IN_MODAL = new Set(['header', 'section', 'context', 'actions', 'rich_text', 'input']);
+
+/** Every limit that a modal breaks, in words; empty when Slack would take it. */
+export function brokenView(given: unknown): string[] {
+  const view: Wire = JSON.parse(JSON.stringify(given));
+  const faults: string[] = [];
+  const fault = (ok: boolean, what: string): void => {
+    if (!ok) faults.push(what);
+  };
+  fault(view.type === 'modal', 'type');
+  for (const part of ['title', 'submit', 'close']) {
+    const length = view[part]?.text?.length ?? (part === 'title' ? 0 : 1);
+    fault(length >= 1 && length <= max('view', part), `${part} of ${length}`);
+  }
+  fault((view.private_metadata ?? '').length <= max('view', 'private_metadata'), 'private_metadata');
+  fault((view.callback_id ?? '').length <= max('view', 'callback_id'), 'callback_id');
+  const blocks: Wire[] = view.blocks;
+  fault(blocks.length >= 1 && blocks.length <= max('view', 'blocks', 'max_items'), `${blocks.length} blocks`);
+  const inputs = blocks.filter((block) => block.type === 'input');
+  fault(inputs.length === 0 || view.submit !== undefined, 'inputs without a submit');
+  fault(new Set(inputs.map((block) => block.block_id)).size === inputs.length, 'a block_id twice');
+  for (const block of blocks) {
+    if (!IN_MODAL.has(block.type)) faults.push(`a modal takes no ${block.type}`);
+    else if (block.type !== 'input') faults.push(...brokenIn(block));
+  }
+  for (const { block_id: id, label, hint, element } of inputs) {
+    fault(id.length >= 1 && id.length <= 255, 'block_id');
+    fault(label.text.length >= 1 && label.text.length <= max('input', 'label'), 'label');
+    fault(hint === undefined || (hint.text.length >= 1 && hint.text.length <= max('input', 'hint')), 'hint');
+    const rules = INPUTS[element.type];
+    if (rules === undefined) faults.push(`unknown input ${element.type}`);
+    else for (const [ok, what] of rules(element)) fault(ok, `${element.type} ${what}`);
+  }
+  return faults;
+}
+
 function brokenIn(block: Wire): string[] {
   const faults: string[] = [];
   const within = (text: string, limit: number, what: string): void => {

@@ -1,12 +1,12 @@
 /** What four cards look like on the wire, for a reader to judge: test/golden/slack. `npx vitest -u test/slack/golden` writes them anew. */
 import { describe, expect, it } from 'vitest';
-import { renderSlack } from '#adapters/chat/slack/render.ts';
+import { renderForm, renderSlack } from '#adapters/chat/slack/render.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { actions, clock, heading, note, rich, sign, strong, text } from '#src/message/build.ts';
 import type { Document, Row } from '#src/message/document.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
-import { brokenLimits, injectedMarkup } from '#test/fakes/slack-limits.ts';
+import { brokenLimits, brokenView, injectedMarkup } from '#test/fakes/slack-limits.ts';
 import { NOW } from './rig.ts';
 
 const look = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('America/New_York')) };
@@ -127,6 +127,48 @@ const huddle: Document = {
     note('No data: staffing, supply. As of ', clock(NOW), '.'),
   ],
 };
+
+const update: Document = {
+  title: 'Unit update · 5W',
+  plain: 'Unit update of 5W, filled in with what is known.',
+  status: 'ok',
+  asOf: NOW,
+  blocks: [
+    text('Filled in with what is known; send it as it is or correct it.'),
+    {
+      kind: 'form',
+      id: 'update',
+      title: 'Unit update · 5W',
+      submitLabel: 'Send',
+      command: 'update 5W report',
+      fields: [
+        { name: 'census', label: 'Patients now', required: false, input: 'number', min: 0, max: 99, value: 28 },
+        { name: 'here:rn', label: 'RN here', required: false, input: 'number', min: 0, max: 99 },
+        { name: 'until', label: 'Until', hint: 'hospital time', required: false, input: 'time', value: '19:00' },
+        { name: 'log', label: 'Timeline in the thread', required: true, input: 'yes-no', value: true },
+        {
+          name: 'severity',
+          label: 'Alerts from',
+          required: true,
+          input: 'choice',
+          value: 'act',
+          options: [
+            { value: 'info', label: 'Info' },
+            { value: 'act', label: 'Act' },
+          ],
+        },
+        { name: 'ask', label: 'One ask', required: false, input: 'text', maxLength: 200, multiline: true },
+      ],
+    },
+    actions({ label: 'No change', command: 'update 5W same' }),
+  ],
+};
+
+it('a form as the modal that was looked at and found good', async () => {
+  const view = renderForm(update, '{"command":"update 5W report"}', look);
+  expect(brokenView(view)).toEqual([]);
+  await expect(`${JSON.stringify(view, null, 2)}\n`).toMatchFileSnapshot('../golden/slack/modal.json');
+});
 
 describe('Slack messages that were looked at and found good', () => {
   it.each(Object.entries({ beds, alert, refused, huddle }))('%s', async (name, document) => {

@@ -1,12 +1,14 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { renderSlack } from '#adapters/chat/slack/render.ts';
+import { renderAnswer, renderForm, renderSlack } from '#adapters/chat/slack/render.ts';
 import { instant, zoneId } from '#src/kernel/time.ts';
 import { heading } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { type Rendering, rendererContract } from '#test/contract/renderer.ts';
-import { brokenLimits, injectedMarkup, shownStrings } from '#test/fakes/slack-limits.ts';
+import { arbitraryDocument } from '#test/fakes/arbitrary-document.ts';
+import { brokenLimits, brokenView, injectedMarkup, shownStrings } from '#test/fakes/slack-limits.ts';
 
 const look = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('America/New_York')) };
 
@@ -38,4 +40,21 @@ it('gives Slack a message with a block and a text even of a document that shows 
     const message = renderSlack({ title: '\u200b', plain, status: 'ok', asOf: instant(0), blocks: [] }, look);
     expect(brokenLimits(message)).toEqual([]);
   }
+});
+
+it('makes of any document a modal that Slack takes, or none', () => {
+  let forms = 0;
+  fc.assert(
+    fc.property(arbitraryDocument, fc.string({ maxLength: 4_000 }), (document, metadata) => {
+      const form = renderForm(document, metadata, look);
+      if (form !== undefined) forms++;
+      for (const view of form === undefined ? [] : [form]) {
+        expect(brokenView(view)).toEqual([]);
+        expect(injectedMarkup({ text: '', blocks: view.blocks })).toEqual([]);
+      }
+      expect(brokenView(renderAnswer(document, metadata, look))).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+  expect(forms).toBeGreaterThan(10);
 });

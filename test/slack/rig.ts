@@ -11,7 +11,7 @@ import { type Clock, instant, systemClock, zoneId } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
-import { fakeSlackApi, SIGNING_SECRET, type SlackApi, signed } from '#test/fakes/slack-api.ts';
+import { type FakeView, fakeSlackApi, SIGNING_SECRET, type SlackApi, signed } from '#test/fakes/slack-api.ts';
 import { fakeSlackSocket, type SlackSocket } from '#test/fakes/slack-socket.ts';
 
 export const SITE = brand<SiteId>('riverside');
@@ -214,6 +214,38 @@ export function pressOf(value: string, over: Record<string, unknown> = {}): Reco
     actions: [{ type: 'button', action_id: 'command-1', block_id: 'b', value, action_ts: `1768310000.${presses}` }],
     ...over,
   };
+}
+
+/** The payload of a submitted modal, as Slack makes it: prefilled values unless others are typed. */
+export function submitOf(
+  { id, hash, view }: FakeView,
+  typed: Record<string, string> = {},
+  over: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const inputs = view.blocks.filter((block: { type: string }) => block.type === 'input');
+  const values = inputs.map(({ block_id: name, element }: { block_id: string; element: Record<string, unknown> }) => [
+    name,
+    { [String(element.action_id)]: filledIn(element, typed[name]) },
+  ]);
+  const { private_metadata, callback_id } = view;
+  return {
+    type: 'view_submission',
+    team: { id: 'T01' },
+    user: { id: 'U0NURSE', username: 'pat', name: 'pat' },
+    view: { id, hash, type: 'modal', callback_id, private_metadata, state: { values: Object.fromEntries(values) } },
+    response_urls: [],
+    ...over,
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: wire JSON
+function filledIn(element: any, typed: string | undefined): Record<string, unknown> {
+  const { type } = element;
+  if (type === 'timepicker') return { type, selected_time: typed ?? element.initial_time ?? null };
+  if (type !== 'static_select' && type !== 'radio_buttons')
+    return { type, value: typed ?? element.initial_value ?? null };
+  const chosen = element.options.find((option: { value: string }) => option.value === typed);
+  return { type, selected_option: chosen ?? element.initial_option ?? null };
 }
 
 /** The form of a typed slash command, as Slack makes it. */

@@ -1,10 +1,12 @@
 /** One request from Slack, answered: in the acknowledgement when that is quick enough, else behind it. */
 import type { webApi } from '@slack/bolt';
+import type { Look } from '#adapters/chat/card/look.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Handle, Reply } from '#src/ports/handle.ts';
 import { wireOf } from './deliver.ts';
 import { slackError } from './errors.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
+import { answerSubmit, leadsToForm, openForm, showInView, type ViewResponse } from './modal.ts';
 import type { SlackMessage } from './render.ts';
 
 /** Slack waits 3 s; half of it is left for the way. */
@@ -15,6 +17,7 @@ export type AnswerParts = {
   readonly client: webApi.WebClient;
   /** `visible`: everybody in the channel sees it. */
   readonly render: (reply: Reply, inbound: Inbound) => { readonly message: SlackMessage; readonly visible: boolean };
+  readonly lookFor: (inbound: Inbound) => Look;
   readonly answerInAckMs: number;
   readonly timeoutMs: number;
   readonly log: Logger;
@@ -26,19 +29,24 @@ type Payload = SlackMessage & {
   readonly replace_original?: boolean;
 };
 
-export type Ack = (payload?: Payload) => Promise<void>;
+export type Ack = (payload?: Payload | ViewResponse) => Promise<void>;
 
 /** Rejects only when the acknowledgement itself cannot be sent. */
 export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Promise<void> {
   const working = parts.handle(inbound.request);
   const { replyTo } = inbound;
+  if (replyTo.way === 'submit') {
+    await answerSubmit(inbound, replyTo, { working, early: await quickly(working, parts.answerInAckMs) }, ack, parts);
+    return;
+  }
   if (replyTo.way !== 'ack') {
     await ack();
     await respond(await working, inbound, parts);
     return;
   }
   const reply = await quickly(working, parts.answerInAckMs);
-  if (reply === undefined) {
+  // A form opens its modal after the acknowledgement: Slack would wait for both.
+  if (reply === undefined || leadsToForm(reply)) {
     await ack();
     await respond(await working, inbound, parts);
   } else {
@@ -59,11 +67,14 @@ async function quickly(working: Promise<Reply>, ms: number): Promise<Reply | und
 
 /** An answer that fails is lost to one person, who asks again: logged, not thrown. */
 async function respond(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
-  const { message, visible } = parts.render(reply, inbound);
   const { replyTo } = inbound;
+  if (replyTo.way === 'view') return showInView(reply, replyTo.viewId, inbound, parts);
+  if (await openForm(reply, inbound, parts)) return;
+  const { message, visible } = parts.render(reply, inbound);
   try {
     if (replyTo.way === 'post') await post(message, visible, replyTo, parts.client);
-    else await postToUrl(message, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
+    else if (replyTo.way !== 'submit')
+      await postToUrl(message, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
   } catch (failure) {
     parts.log.warn('slack answer was lost', { code: slackError(failure, 'once').code, way: replyTo.way });
   }

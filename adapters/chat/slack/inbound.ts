@@ -3,7 +3,9 @@
  * what is none of ours gives undefined. Roles are not read here: `actorOf` looks them up at each request.
  */
 import { inner, isWire, list, text, type Wire } from '#adapters/wire/json.ts';
+import { submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
+import { placeOfView, readMetadata, valuesIn } from './view-state.ts';
 
 /** How the answer finds its way back. */
 export type ReplyTo =
@@ -12,9 +14,18 @@ export type ReplyTo =
   /** A button: Slack ignores what the acknowledgement carries; an ephemeral card may be replaced. */
   | { readonly way: 'response-url'; readonly responseUrl: string | undefined; readonly onEphemeral: boolean }
   /** A mention or a direct message: no response URL, so the answer is posted. */
-  | { readonly way: 'post'; readonly channel: string; readonly user: string; readonly thread: string | undefined };
+  | { readonly way: 'post'; readonly channel: string; readonly user: string; readonly thread: string | undefined }
+  /** A button inside a modal: the answer takes the modal's place. */
+  | { readonly way: 'view'; readonly viewId: string }
+  /** A modal's submit: the acknowledgement says what is wrong at which of its fields, or takes its place. */
+  | { readonly way: 'submit'; readonly viewId: string; readonly fields: readonly string[] };
 
-export type Inbound = { readonly request: CommandRequest; readonly replyTo: ReplyTo };
+export type Inbound = {
+  readonly request: CommandRequest;
+  readonly replyTo: ReplyTo;
+  /** Opens a modal, for three seconds from the press. */
+  readonly trigger?: string | undefined;
+};
 
 export type InboundContext = {
   /** `/ops`; any other command of the app is a verb by itself: `/beds 5w` is `beds 5w`. */
@@ -61,7 +72,7 @@ export function fromCommand(wire: Wire, context: InboundContext): Inbound | unde
     place: placeOf(channel, text(wire, 'channel_name'), context),
     requestKey: `${PLATFORM}:${trigger}`,
   };
-  return { request, replyTo: { way: 'ack', responseUrl: safeUrl(text(wire, 'response_url'), context) } };
+  return { request, replyTo: { way: 'ack', responseUrl: safeUrl(text(wire, 'response_url'), context) }, trigger };
 }
 
 /** A pressed button: its value is the command. Its key is the press, so that a double delivery is one press and two presses are two. */
@@ -73,15 +84,35 @@ export function fromButton(wire: Wire, context: InboundContext): Inbound | undef
   const user = text(person, 'id');
   if (value === undefined || at === undefined || user === undefined) return undefined;
   const channel = inner(wire, 'channel');
+  const view = inner(wire, 'view');
   const request: CommandRequest = {
     text: value,
     actor: context.actorOf(PLATFORM, user, text(person, 'name') ?? text(person, 'username') ?? user),
-    place: placeOf(text(channel, 'id'), text(channel, 'name'), context),
+    place: placeOfView(view) ?? placeOf(text(channel, 'id'), text(channel, 'name'), context),
     requestKey: `${PLATFORM}:${at}:${user}:${text(action, 'action_id') ?? ''}`,
   };
+  const viewId = text(view, 'id');
+  if (viewId !== undefined) return { request, replyTo: { way: 'view', viewId } };
   const onEphemeral = inner(wire, 'container')?.is_ephemeral === true;
   const responseUrl = safeUrl(text(wire, 'response_url'), context);
-  return { request, replyTo: { way: 'response-url', responseUrl, onEphemeral } };
+  return { request, replyTo: { way: 'response-url', responseUrl, onEphemeral }, trigger: text(wire, 'trigger_id') };
+}
+
+/** A submitted modal of ours. A refused submit may come again under the same key; one that was done may not. */
+export function fromSubmission(wire: Wire, context: InboundContext): Inbound | undefined {
+  const [view, person] = [inner(wire, 'view'), inner(wire, 'user')];
+  const [viewId, user] = [text(view, 'id'), text(person, 'id')];
+  const meta = readMetadata(view);
+  if (viewId === undefined || user === undefined || meta?.command === undefined) return undefined;
+  const values = valuesIn(view);
+  const request: CommandRequest = {
+    text: submitText(meta.command, values),
+    actor: context.actorOf(PLATFORM, user, text(person, 'name') ?? text(person, 'username') ?? user),
+    place: meta.place,
+    requestKey: `${PLATFORM}:${viewId}:${text(view, 'hash') ?? ''}:${user}`,
+  };
+  const fields = Object.keys(inner(inner(view, 'state'), 'values') ?? {});
+  return { request, replyTo: { way: 'submit', viewId, fields } };
 }
 
 /** A mention in a channel, or a direct message. Bots, edits, joins and our own messages are none of ours. */

@@ -126,6 +126,7 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
       handle: inside.handle,
       client,
       render: (reply, inbound) => renderReply(reply, inbound, options.settings(), inside.lookOf),
+      lookFor: ({ request }) => inside.lookOf(siteAsked(request, options.settings())),
       answerInAckMs: options.answerInAckMs ?? ANSWER_IN_ACK_MS,
       timeoutMs,
       log,

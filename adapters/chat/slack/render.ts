@@ -2,12 +2,21 @@
  * Document → Slack message. Pure and total: any document gives a message that Slack takes.
  * What is too long is shortened, tables first, and says so with the command that gives all of it.
  */
+import type { types } from '@slack/bolt';
 import { createGrids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import { statusText } from '#adapters/chat/card/spans.ts';
 import type { Document } from '#src/message/document.ts';
 import { blocksOf, header, type Making, type SlackBlock, smallPrint } from './render/blocks.ts';
-import { MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_CELL_CHARS, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS } from './render/limits.ts';
+import {
+  MAX_BLOCK_CHARS,
+  MAX_BLOCKS,
+  MAX_CELL_CHARS,
+  MAX_CHARTS,
+  MAX_TABLE_COLUMNS,
+  MAX_TABLE_ROWS,
+} from './render/limits.ts';
+import { formIn, formView, readingView } from './render/modal.ts';
 import { literal } from './render/spans.ts';
 import { spokenText } from './render/spoken.ts';
 
@@ -28,12 +37,35 @@ const GRID_LIMITS = {
 export function renderSlack(document: Document, look: Look): SlackMessage {
   const grids = createGrids(look, GRID_LIMITS);
   const text = spokenText(document, look, grids) || look.words.common.notAvailable;
+  return { text, blocks: fitting(document, { look, grids, tables: 0, charts: 0, buttons: 0 }) };
+}
+
+/** A modal takes no table block and no chart: tables stand there in columns, charts in their words. */
+const IN_MODAL = { tables: 1, charts: MAX_CHARTS, buttons: 0 } as const;
+
+/** The document's form as a modal, with what the document says above it; undefined where Slack could not show it whole. */
+export function renderForm(document: Document, metadata: string, look: Look): types.ModalView | undefined {
+  const form = formIn(document);
+  if (form === undefined) return undefined;
+  // In the modal its own submit stands for the buttons.
+  const blocks = document.blocks.filter(({ kind }) => kind !== 'form' && kind !== 'actions');
+  const above = fitting({ ...document, blocks }, { look, grids: createGrids(look, GRID_LIMITS), ...IN_MODAL });
+  return formView(form, above, metadata, look);
+}
+
+/** An answer in the place of a modal's inputs. */
+export function renderAnswer(document: Document, metadata: string, look: Look): types.ModalView {
+  const blocks = fitting(document, { look, grids: createGrids(look, GRID_LIMITS), ...IN_MODAL });
+  return readingView(document.title, blocks, metadata, look);
+}
+
+function fitting(document: Document, making: Omit<Making, 'rowLimit'>): readonly SlackBlock[] {
   let blocks: readonly SlackBlock[] = [];
   for (const rowLimit of ROW_LIMITS) {
-    blocks = allBlocks(document, { look, grids, rowLimit, tables: 0, charts: 0, buttons: 0 });
-    if (fits(blocks)) return { text, blocks };
+    blocks = allBlocks(document, { ...making, rowLimit });
+    if (fits(blocks)) return blocks;
   }
-  return { text, blocks: trimmed(blocks, look) };
+  return trimmed(blocks, making.look);
 }
 
 function allBlocks(document: Document, making: Making): SlackBlock[] {

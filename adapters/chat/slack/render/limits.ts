@@ -32,3 +32,16 @@ export const MAX_CHART_TITLE_CHARS = 50;
 export const MAX_CHART_SERIES = 6;
 export const MAX_CHART_CATEGORIES = 20;
 export const MAX_CHART_LABEL_CHARS = 20;
+
+/** Title, submit and close alike. */
+export const MAX_MODAL_TITLE_CHARS = 24;
+export const MAX_MODAL_BLOCKS = 100;
+export const MAX_METADATA_CHARS = 3_000;
+/** Slack takes 2,000; a label or a hint that long is a page. */
+export const MAX_LABEL_CHARS = 300;
+/** Told under a field. */
+export const MAX_FAULT_CHARS = 150;
+export const MAX_TEXT_INPUT_CHARS = 3_000;
+export const MAX_OPTIONS = 100;
+export const MAX_OPTION_CHARS = 75;
+export const MAX_OPTION_VALUE_CHARS = 150;

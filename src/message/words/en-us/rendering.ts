@@ -33,5 +33,8 @@ export const rendering = {
     yes: 'yes',
     no: 'no',
     typeIt: (submit: string) => `${submit}: type`,
+    cancel: 'Cancel',
+    close: 'Close',
+    working: 'One moment …',
   },
 };

@@ -1,0 +1,89 @@
+/** Modals: a form opened by its trigger, its submit answered at the fields or by the card that takes its place. */
+import type { types, webApi } from '@slack/bolt';
+import type { Look } from '#adapters/chat/card/look.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Reply } from '#src/ports/handle.ts';
+import { slackError } from './errors.ts';
+import type { Inbound, ReplyTo } from './inbound.ts';
+import { smallPrint } from './render/blocks.ts';
+import { MAX_FAULT_CHARS } from './render/limits.ts';
+import { formIn, readingView } from './render/modal.ts';
+import { literal } from './render/spans.ts';
+import { renderAnswer, renderForm } from './render.ts';
+import { metadataOf } from './view-state.ts';
+
+/** What the acknowledgement of a submit may carry. */
+export type ViewResponse =
+  | { readonly response_action: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  | { readonly response_action: 'update'; readonly view: types.ModalView };
+
+type Parts = {
+  readonly client: webApi.WebClient;
+  readonly lookFor: (inbound: Inbound) => Look;
+  readonly log: Logger;
+};
+
+export const leadsToForm = (reply: Reply): boolean => reply.ok && formIn(reply.document) !== undefined;
+
+/**
+ * @returns false when there is no form, no trigger (a mention), or Slack would not open it (the trigger lives three seconds):
+ * the answer is then told as any other, with how to type it
+ */
+export async function openForm(reply: Reply, inbound: Inbound, parts: Parts): Promise<boolean> {
+  if (inbound.trigger === undefined || !leadsToForm(reply)) return false;
+  const view = formViewOf(reply, inbound, parts);
+  if (view === undefined) return false;
+  try {
+    await parts.client.apiCall('views.open', { trigger_id: inbound.trigger, view });
+    return true;
+  } catch (failure) {
+    parts.log.info('slack opened no modal', { code: slackError(failure, 'once').code });
+    return false;
+  }
+}
+
+const formViewOf = (reply: Reply, inbound: Inbound, parts: Parts): types.ModalView | undefined => {
+  const metadata = metadataOf(formIn(reply.document)?.command, inbound.request.place);
+  return renderForm(reply.document, metadata, parts.lookFor(inbound));
+};
+
+function viewOf(reply: Reply, inbound: Inbound, parts: Parts): types.ModalView {
+  const form = leadsToForm(reply) ? formViewOf(reply, inbound, parts) : undefined;
+  return form ?? renderAnswer(reply.document, metadataOf(undefined, inbound.request.place), parts.lookFor(inbound));
+}
+
+/** An answer that fails is lost to one person, who asks again. */
+export async function showInView(reply: Reply, viewId: string, inbound: Inbound, parts: Parts): Promise<void> {
+  try {
+    await parts.client.apiCall('views.update', { view_id: viewId, view: viewOf(reply, inbound, parts) });
+  } catch (failure) {
+    parts.log.warn('slack answer was lost', { code: slackError(failure, 'once').code, way: 'view' });
+  }
+}
+
+/** @param answer `early`: there in time for the acknowledgement; else the modal says so until it comes */
+export async function answerSubmit(
+  inbound: Inbound,
+  to: Extract<ReplyTo, { way: 'submit' }>,
+  answer: { readonly working: Promise<Reply>; readonly early: Reply | undefined },
+  ack: (response: ViewResponse) => Promise<void>,
+  parts: Parts,
+): Promise<void> {
+  if (answer.early !== undefined) {
+    await ack(responseOf(answer.early, inbound, to.fields, parts));
+    return;
+  }
+  const look = parts.lookFor(inbound);
+  const { working } = look.words.rendering.form;
+  await ack({ response_action: 'update', view: readingView(working, smallPrint(working), '', look) });
+  await showInView(await answer.working, to.viewId, inbound, parts);
+}
+
+function responseOf(reply: Reply, inbound: Inbound, fields: readonly string[], parts: Parts): ViewResponse {
+  const faults = Object.entries(reply.fields ?? {}).filter(([name]) => fields.includes(name));
+  if (!reply.ok && faults.length > 0) {
+    const errors = Object.fromEntries(faults.map(([name, fault]) => [name, literal(fault, MAX_FAULT_CHARS)]));
+    return { response_action: 'errors', errors };
+  }
+  return { response_action: 'update', view: viewOf(reply, inbound, parts) };
+}

@@ -1,0 +1,37 @@
+/** What a modal carries with it and what was filled in. It comes back from outside, so every part is read as untrusted. */
+import { inner, isWire, parseJson, text, type Wire } from '#adapters/wire/json.ts';
+import type { CommandRequest } from '#src/ports/handle.ts';
+
+type Place = CommandRequest['place'];
+
+/** Roles are not in it: they are looked up at the submit. */
+export const metadataOf = (command: string | undefined, place: Place): string => JSON.stringify({ command, place });
+
+export function readMetadata(
+  view: Wire | undefined,
+): { readonly command: string | undefined; readonly place: Place } | undefined {
+  const meta = parseJson(text(view, 'private_metadata') ?? '');
+  const place = inner(meta, 'place');
+  if (meta === undefined || place === undefined) return undefined;
+  const channel = text(place, 'channel');
+  return {
+    command: text(meta, 'command'),
+    place: { platform: 'slack', private: place.private === true, ...(channel === undefined ? {} : { channel }) },
+  };
+}
+
+/** Where a modal was opened from; undefined: the press was no modal's. */
+export const placeOfView = (view: Wire | undefined): Place | undefined => readMetadata(view)?.place;
+
+/** Field name and value as text, in Slack's order; what was left empty is left out. */
+export function valuesIn(view: Wire | undefined): readonly (readonly [name: string, value: string])[] {
+  const state = inner(inner(view, 'state'), 'values') ?? {};
+  return Object.entries(state).flatMap(([name, block]) => {
+    const [input] = isWire(block) ? Object.values(block) : [];
+    const value = isWire(input) ? filledIn(input) : undefined;
+    return value === undefined ? [] : [[name, value] as const];
+  });
+}
+
+const filledIn = (input: Wire): string | undefined =>
+  text(input, 'value') ?? text(input, 'selected_time') ?? text(inner(input, 'selected_option'), 'value');
