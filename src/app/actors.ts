@@ -1,4 +1,5 @@
 import type { Settings } from '#src/config/settings.ts';
+import { strangerId } from '#src/domain/people.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
 import { capital } from '#src/message/capital.ts';
 import { wordsFor } from '#src/message/words/index.ts';
@@ -12,7 +13,7 @@ export function actorOf(settings: Settings, platform: string, id: string, name: 
   const known = settings.people.filter((p) => p.identities.some((i) => i.platform === platform && i.id === id));
   const [first] = known;
   if (first === undefined)
-    return { platform, id, person: `${platform}:${id}` as PersonId, name, roles: settings.defaultRoles };
+    return { platform, id, person: strangerId(platform, id), name, roles: settings.defaultRoles };
   const roles = [...new Set(known.flatMap((one) => one.roles))];
   return { platform, id, person: first.person, name: first.name, roles };
 }

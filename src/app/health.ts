@@ -17,6 +17,8 @@ export type HealthSources = {
   readonly settings: () => Settings;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
+  /** Groups whose members have a role: how many, how long ago they were read, and why not lately. */
+  readonly groups: () => Json;
   readonly history: () => HistoryState;
   /** Undefined while it is being loaded. */
   readonly engine: () => Engine | undefined;
@@ -49,6 +51,7 @@ export async function healthBody(sources: HealthSources): Promise<Json> {
     mllp: engine?.feedAddress() ?? null,
     sites,
     platforms: [...sources.platforms].map(([name, platform]) => ({ name, ...platform.health() })),
+    groups: sources.groups(),
     outbox: { waiting: unsent.length, unknown: unsent.filter((row) => row.state === 'unknown').length },
     backlog: await store.backlog(),
     lastBeatAt: lastBeatAt === undefined ? null : isoOf(lastBeatAt),

@@ -7,7 +7,7 @@ import { createWebServer } from '#adapters/web/server.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import type { Clock } from '#src/kernel/time.ts';
+import { type Clock, systemClock } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Metronome } from '#src/ports/metronome.ts';
@@ -15,6 +15,7 @@ import type { Store } from '#src/ports/store.ts';
 import { localActor } from './actors.ts';
 import { createChannelOverlay } from './channel-overlay.ts';
 import type { Engine } from './engine.ts';
+import { createGroupOverlay } from './group-overlay.ts';
 import { type HistoryState, healthBody } from './health.ts';
 import { vendorPlatforms } from './platforms.ts';
 import { startVendors } from './vendors.ts';
@@ -48,7 +49,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { clock, log, say } = options;
   const overlay = createChannelOverlay(options.settings, options.store);
   await overlay.refresh();
-  const settings = overlay.current;
+  const platforms = new Map<string, ChatPlatform>();
+  const groups = createGroupOverlay(overlay.current, { platforms, clock: systemClock, log });
+  const settings = groups.current;
   const store: Store = {
     ...options.store,
     commit: async (changes) => {
@@ -57,7 +60,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       return done;
     },
   };
-  const platforms = new Map<string, ChatPlatform>();
   let engine: Engine | undefined;
   const loading = Promise.withResolvers<Engine>();
 
@@ -70,7 +72,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     formats: (site) => createFormat(settings().locale, site.zone),
     actorFor: (role) => localActor('web', role ?? 'admin', settings(), role === undefined ? 'Console' : undefined),
     complete: (prefix) => engine?.complete(prefix) ?? [],
-    status: () => healthBody({ store, settings, clock, platforms, history: options.history, engine: () => engine }),
+    status: () =>
+      healthBody({
+        store,
+        settings,
+        clock,
+        platforms,
+        groups: groups.health,
+        history: options.history,
+        engine: () => engine,
+      }),
     history: options.history,
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
@@ -105,7 +116,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   await running.startFeed();
   say(`HL7 ${running.feedAddress()}`);
   const address = new URL(running.feedAddress() ?? 'mllp://127.0.0.1:0');
-  const starting = startVendors(vendors, { handle: running.handle, log, up: running.pulse.drain });
+  const starting = startVendors(vendors, {
+    handle: running.handle,
+    log,
+    up: () => {
+      running.pulse.drain();
+      void groups.refresh();
+    },
+  });
 
   return {
     engine: running,
@@ -115,6 +133,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       options.metronome.start(async (now) => {
         // Another process may have set up a channel.
         await overlay.refresh().catch(() => log.warn('channels that were set up in chat could not be read'));
+        void groups.refresh();
         await running.pulse.beat(now);
       });
     },

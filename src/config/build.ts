@@ -9,7 +9,7 @@ import { buildStaffing } from './build-staffing.ts';
 import { duplicates, sharedFacilities, unknownUnits } from './cross-checks.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
-import type { HuddleSetting, PersonSetting, Settings } from './settings.ts';
+import type { GroupSetting, HuddleSetting, PersonSetting, Settings } from './settings.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -44,6 +44,9 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   };
   const people = file.people.map((person, n) => buildPerson(person, n, siteFor));
   unknownUnits(people, 'people', sites, faults);
+  const groups = file.groups.map((group, n) => buildGroup(group, n, siteFor));
+  unknownUnits(groups, 'groups', sites, faults);
+  if (groups.length > 0 && file.slack === undefined) faults.push(GROUPS_WITHOUT_SLACK);
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   const settings: Settings = {
     house: file.house,
@@ -52,6 +55,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     sites,
     staffing: new Map(sites.map((site, n) => [site.id, buildStaffing(file.sites[n]!, n, file.house, faults)])),
     people,
+    groups,
     defaultRoles: file.defaultRoles,
     channels: buildChannels(file, sites, simulated, siteFor),
     huddles: buildHuddles(file, sites, siteFor),
@@ -80,6 +84,26 @@ function buildPerson(
     ...(site === undefined ? {} : { site: siteFor(person.site, `people[${n}].site`) }),
     ...(person.unit === undefined ? {} : { unit: person.unit as UnitId }),
     identities: person.slack === undefined ? [] : [{ platform: 'slack', id: person.slack }],
+  };
+}
+
+const GROUPS_WITHOUT_SLACK: Fault = {
+  path: 'groups',
+  problem: 'Slack user groups need the slack section.',
+  cure: 'Add slack: {} or take the groups out.',
+};
+
+function buildGroup(
+  { slack, role, site, unit }: SettingsFile['groups'][number],
+  n: number,
+  siteFor: (s: string | undefined, p: string) => SiteId,
+): GroupSetting {
+  return {
+    platform: 'slack',
+    group: slack,
+    role,
+    ...(site === undefined && unit === undefined ? {} : { site: siteFor(site, `groups[${n}].site`) }),
+    ...(unit === undefined ? {} : { unit: unit as UnitId }),
   };
 }
 

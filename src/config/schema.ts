@@ -76,6 +76,16 @@ const person = z.strictObject({
   slack: z.string().optional().describe('Slack member id, U…'),
 });
 
+const group = z.strictObject({
+  slack: z
+    .string()
+    .regex(/^S[A-Z0-9]{2,30}$/, 'a Slack user group is its id, S and capital letters or digits')
+    .describe('Slack user group id, S…'),
+  role: z.enum(ROLES).describe('The role of its members'),
+  site: id.optional().describe('The site the role is for; default: every site'),
+  unit: id.optional().describe('The unit its members answer for'),
+});
+
 const channel = z.strictObject({
   site: id.optional().describe('Default: the only site'),
   purpose: z.enum(CHANNEL_PURPOSES),
@@ -132,6 +142,7 @@ export const fileSchema = z.strictObject({
   locale: locale.optional().describe('Numbers, dates, plurals; default: en-US in a us house, en-GB in an nhs one'),
   sites: z.array(site).min(1, 'name at least one site'),
   people: z.array(person).default([]),
+  groups: z.array(group).default([]).describe('User groups of a chat platform whose members have a role'),
   defaultRoles: z.array(z.enum(ROLES)).default(['viewer']).describe('Roles of somebody who is not listed under people'),
   channels: z.array(channel).default([]),
   huddles: z

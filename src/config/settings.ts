@@ -17,6 +17,16 @@ export type PersonSetting = {
   readonly identities: readonly { readonly platform: string; readonly id: string }[];
 };
 
+/** A group of a chat platform whose members have a role. */
+export type GroupSetting = {
+  readonly platform: string;
+  /** The platform's id of the group. */
+  readonly group: string;
+  readonly role: Role;
+  readonly site?: SiteId;
+  readonly unit?: UnitId;
+};
+
 export type HuddleSetting = {
   readonly site: SiteId;
   /** `morning`; part of the claim, so that two huddles a day are two slots. */
@@ -59,6 +69,7 @@ export type Settings = {
   /** Shifts, blocks and grids of each site. */
   readonly staffing: ReadonlyMap<SiteId, SiteStaffing>;
   readonly people: readonly PersonSetting[];
+  readonly groups: readonly GroupSetting[];
   /** Roles of somebody who is not listed. */
   readonly defaultRoles: readonly Role[];
   readonly channels: readonly Channel[];

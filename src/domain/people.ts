@@ -20,6 +20,9 @@ export type Duty = {
   readonly to: Instant;
 };
 
+/** The id of somebody whom neither the configuration nor the store knows: what the platform calls them. */
+export const strangerId = (platform: string, id: string): PersonId => `${platform}:${id}` as PersonId;
+
 /** Roles that somebody has for one unit; all others answer for the whole site, whatever the unit. */
 const OF_A_UNIT: ReadonlySet<string> = new Set(['charge-nurse']);
 

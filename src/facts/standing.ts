@@ -1,6 +1,5 @@
-import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { type Duty, inForce, type Person } from '#src/domain/people.ts';
+import { type Duty, inForce, type Person, strangerId } from '#src/domain/people.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Words } from '#src/message/words/index.ts';
@@ -10,7 +9,6 @@ import { dutyName } from '#src/views/duty-name.ts';
 
 export type StandingAsked = {
   readonly site: Site;
-  readonly settings: Settings;
   readonly words: Words;
   readonly now: Instant;
 };
@@ -58,10 +56,10 @@ export function createStandings(read: Reads): Standing {
 
 const endOf = ({ from }: Stored): Instant => after(from, AHEAD_MS);
 
-async function lookUp(read: Reads, actor: Actor, { settings, site, now }: StandingAsked) {
+async function lookUp(read: Reads, actor: Actor, { site, now }: StandingAsked) {
   // Who is listed is known by the file's id; others may have been made known by an import.
-  const listed = settings.people.some((one) => one.person === actor.person);
-  const person = listed ? undefined : await read.personOf(actor.platform, actor.id);
+  const stranger = actor.person === strangerId(actor.platform, actor.id);
+  const person = stranger ? await read.personOf(actor.platform, actor.id) : undefined;
   const id: PersonId = person?.person ?? actor.person;
   const [roles, duties] = await Promise.all([
     read.rolesOf(id, site.id),

@@ -29,6 +29,8 @@ export interface ChatPlatform {
    * @param parent the card in whose thread it stands, when that was sent
    */
   deliver(post: OutboxRow, previous: PostRef | undefined, parent?: PostRef): Promise<PostRef>;
+  /** Ids of the people in a group of the platform, where it has groups. Rejects with OpsError. */
+  readonly members?: (group: string) => Promise<readonly string[]>;
   health(): PlatformHealth;
   stop(): Promise<void>;
 }

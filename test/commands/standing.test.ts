@@ -95,7 +95,7 @@ describe('roles at click time', () => {
       },
     });
     const ask = async (now: Instant) =>
-      standing(nurse(), { site: settings.sites[0]!, settings, words: wordsFor('en-US', 'us'), now });
+      standing(nurse(), { site: settings.sites[0]!, words: wordsFor('en-US', 'us'), now });
     for (let n = 0; n < 5; n++) await ask(at(n));
     expect(asked).toBe(1);
     await house.store.commit([known()]);

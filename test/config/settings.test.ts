@@ -166,6 +166,18 @@ console: { host: 0.0.0.0 }
       `alerts: {pool-occupancy: {fireShare: 1, clearShare: 0.99}}\n${SITE}    alerts: {pool-occupancy: {fireShare: 0.98}}\n`,
       'sites[0].alerts.pool-occupancy',
     ],
+    [
+      'somebody of no such unit',
+      `${SITE}people: [{id: a, name: A, roles: [charge-nurse], unit: 9Z}]`,
+      'people[0].unit: This site has no such unit. Use one of: ICU',
+    ],
+    [
+      'a group that is no id, of no such unit, without Slack',
+      `${SITE}groups: [{slack: '@nurses', role: charge-nurse}]`,
+      'groups[0].slack: A Slack user group is its id',
+    ],
+    ['a group of no such unit', `${SITE}slack: {}\ngroups: [{slack: S01, role: viewer, unit: 9Z}]`, 'groups[0].unit'],
+    ['groups without Slack', `${SITE}groups: [{slack: S01, role: viewer}]`, 'groups: Slack user groups need the slack'],
     ['no YAML', 'sites: [', 'line 1'],
     ['a key twice', `${SITE}sites: []`, 'line'],
     ['empty', '', '(the file)'],

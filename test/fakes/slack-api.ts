@@ -45,6 +45,8 @@ export type SlackApi = {
   readonly fail: (method: string, ...faults: readonly Fault[]) => void;
   /** The channel forgets a message. */
   readonly forget: (ts: string) => void;
+  /** Who is in a user group from now on. */
+  readonly group: (id: string, members: readonly string[]) => void;
   readonly callsOf: (method: string) => readonly ApiCall[];
   /** Resolves with the n-th response (from 1). */
   readonly response: (n: number) => Promise<Response>;
@@ -59,6 +61,7 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
   const responses: Response[] = [];
   const faults = new Map<string, Fault[]>();
   const sockets = new Set<Socket>();
+  const groups = new Map<string, readonly string[]>();
   const waiting: { readonly n: number; readonly resolve: (response: Response) => void }[] = [];
   let clock = 1_768_310_000;
 
@@ -89,6 +92,10 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
         views.find((one) => one.id === args.view_id),
         args.view,
       ),
+    'usergroups.users.list': ({ usergroup }) => {
+      const users = groups.get(usergroup);
+      return users === undefined ? { ok: false, error: 'no_such_subteam' } : { users };
+    },
     'chat.postEphemeral': () => ({ message_ts: '1.1' }),
     'chat.update': (args) => {
       const message = messages.find((m) => m.ts === args.ts && m.channel === args.channel);
@@ -149,6 +156,7 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
     connections: () => sockets.size,
     fail: (method, ...queued) => faults.set(method, [...queued]),
     forget: (ts) => messages.splice(messages.findIndex((m) => m.ts === ts) >>> 0, 1),
+    group: (id, members) => groups.set(id, members),
     callsOf: (method) => calls.filter((call) => call.method === method),
     response: (n) =>
       responses[n - 1] === undefined

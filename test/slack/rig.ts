@@ -44,6 +44,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   sites: [site as unknown as Site], // only id, name and zone are read here
   staffing: new Map(),
   people: [],
+  groups: [],
   defaultRoles: ['viewer'],
   channels,
   huddles: [],

@@ -47,6 +47,7 @@ export const settings: Settings = {
   sites: [site],
   staffing: new Map(),
   people: [],
+  groups: [],
   defaultRoles: ['viewer'],
   channels: [channel('huddle', 'huddle'), channel('bed-management', 'bed-management'), channel('alerts', 'alerts')],
   huddles: [],

@@ -19,6 +19,7 @@ const CURES: Readonly<Record<string, string>> = {
   cannot_reply_to_message: INVITE,
   restricted_action: 'Let a workspace admin allow the app to post in this channel.',
   no_permission: 'Let a workspace admin allow the app to post in this channel.',
+  no_such_subteam: 'Correct the group under groups in huddleboard.yaml: its id begins with S.',
   missing_scope: 'Update the app from manifest.json and reinstall it.',
   not_allowed_token_type: 'Set SLACK_BOT_TOKEN to the bot token; it begins with xoxb-.',
   token_revoked: REINSTALL,

@@ -10,6 +10,7 @@ import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { ANSWER_IN_ACK_MS } from './answer.ts';
 import { deliver } from './deliver.ts';
 import { slackError } from './errors.ts';
+import { groupMembers } from './groups.ts';
 import { answerPolicy, type Inbound, type InboundContext } from './inbound.ts';
 import { listen } from './listen.ts';
 import { boltLogger } from './log-bridge.ts';
@@ -72,6 +73,10 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
       if (running === undefined) throw notStarted();
       if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
       return deliver(running.client, post, renderSlack(post.document, lookOf(post.site)), { previous, parent });
+    },
+    members: async (group) => {
+      if (running === undefined) throw notStarted();
+      return groupMembers(running.client, group);
     },
     health: () => state,
     stop: async () => {

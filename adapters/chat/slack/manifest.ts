@@ -9,6 +9,7 @@ const SCOPES = {
   'chat:write': 'post and edit cards',
   'app_mentions:read': 'hear its name',
   'im:history': 'hear a direct message to it',
+  'usergroups:read': 'know who is in the user groups that stand for roles',
 } as const;
 
 const EVENTS = ['app_mention', 'message.im'] as const;

@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs';
 import { unitByLocation } from '#src/domain/hospital.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { OpsError } from '#src/kernel/errors.ts';
+import { silentLog } from '#src/kernel/log.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
@@ -31,9 +32,10 @@ const CHECKS: readonly Check[] = [
   checkPlaces,
   checkOutbox,
   checkSlack,
+  checkGroups,
 ];
 
-/** What is well, what is not, and the cure. First form: configuration, key, store, disk, feeds, places, outbox, secrets. */
+/** What is well, what is not, and the cure. First form: configuration, key, store, disk, feeds, places, outbox, secrets, groups. */
 export const doctor: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, COMMON);
   if (positionals.length > 0) throw new UsageError('doctor takes no further words.');
@@ -206,6 +208,29 @@ function checkSlack(house: House): readonly Finding[] {
       cure: 'Set them in the environment, or name files with *_FILE.',
     },
   ];
+}
+
+/** Each user group is asked for once, with the token that the service uses. */
+async function checkGroups({ settings }: House): Promise<readonly Finding[]> {
+  const botToken = settings.groups.length === 0 ? undefined : secretFromEnvironment('SLACK_BOT_TOKEN');
+  if (botToken === undefined) return [];
+  const { readGroupOnce } = await import('#adapters/chat/slack/groups.ts');
+  const from = { botToken, apiUrl: process.env.SLACK_API_URL, log: silentLog };
+  return Promise.all(
+    settings.groups.map(async ({ group, role }): Promise<Finding> => {
+      const check = `group ${group}`;
+      try {
+        const members = await readGroupOnce(from, group);
+        const detail = `${members.length} member(s) have the role ${role}`;
+        const cure = 'Put people into the group in Slack.';
+        return members.length === 0 ? { check, state: 'warn', detail, cure } : { check, state: 'ok', detail };
+      } catch (error) {
+        if (!(error instanceof OpsError)) throw error;
+        const detail = `${error.message} Its members keep the role for an hour after the last answer.`;
+        return { check, state: 'warn', detail, cure: error.cure };
+      }
+    }),
+  );
 }
 
 const MARK = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
