@@ -65,3 +65,19 @@ function fieldsOf<N extends string>(value: unknown, limits: Readonly<Record<N, n
   // Every key was checked against the limits above.
   return fields as Fields<N>;
 }
+
+/**
+ * Reads a JSON array of pairs of strings: names and values of a form.
+ * @throws OpsError BODY_NOT_JSON, BODY_NOT_UNDERSTOOD
+ */
+export function readPairs(text: string): readonly (readonly [string, string])[] {
+  const value = parsed(text);
+  const isPair = (one: unknown): one is readonly [string, string] =>
+    Array.isArray(one) && one.length === 2 && one.every((part) => typeof part === 'string');
+  if (Array.isArray(value) && value.every(isPair)) return value;
+  throw refusal(
+    'BODY_NOT_UNDERSTOOD',
+    'The values of the form are not understood.',
+    'Send a JSON array of pairs such as [["census", "26"]].',
+  );
+}

@@ -66,7 +66,7 @@ export const huddleRow: OutboxRow = cardRow(
             status: 'watch',
           })),
         },
-        actions({ label: 'Beds', command: 'beds' }),
+        actions({ label: 'Beds', command: 'beds' }, { label: 'Unit update', command: 'update 5W', opens: 'form' }),
       ],
     },
   },
@@ -79,14 +79,40 @@ const answerTo = (title: string): Reply => ({
   ok: true,
 });
 
+const formDocument: Document = {
+  title: 'Unit update · 5W',
+  plain: 'Unit update of 5W, filled in.',
+  status: 'ok',
+  asOf: NOW,
+  blocks: [
+    text('Filled in with what is known.'),
+    {
+      kind: 'form',
+      id: 'update',
+      title: 'Unit update · 5W',
+      submitLabel: 'Send',
+      command: 'update 5W report',
+      fields: [
+        { name: 'census', label: 'Patients now', required: false, input: 'number', min: 0, max: 60, value: 28 },
+        { name: 'ask', label: 'One ask', hint: 'No names', required: false, input: 'text', maxLength: 200 },
+      ],
+    },
+    actions({ label: 'No change', command: 'update 5W same' }),
+  ],
+};
+
 /** Says what it was asked; an `alert ack` edits the card, as the real one does; a name is refused. */
 export async function openConsole(
   over: Pick<ConsoleOptions, 'history'> = {},
-): Promise<Rig & { readonly show: (row: OutboxRow) => Promise<void> }> {
+): Promise<Rig & { readonly asked: readonly string[]; readonly show: (row: OutboxRow) => Promise<void> }> {
   const asked: string[] = [];
   const handle: Handle = async (request) => {
     asked.push(request.text);
     if (request.text.startsWith('John')) return { ...answerTo('Not done'), ok: false };
+    if (request.text === 'update 5W') return { ...answerTo(''), document: formDocument };
+    if (request.text.includes('bad'))
+      return { ...answerTo('Not done'), ok: false, fields: { ask: 'a name, by the look of it' } };
+    if (request.text.includes('denied')) return { ...answerTo('Ask the house supervisor.'), ok: false };
     if (request.text.startsWith('alert ack'))
       await show(alertRow({ version: 2, document: alertDocument(request.actor.name) }));
     return answerTo(`Answer to ${request.text}`);
@@ -109,7 +135,7 @@ export async function openConsole(
   await rig.start();
   await show(huddleRow);
   await show(alertRow());
-  return { ...rig, show };
+  return { ...rig, asked, show };
 }
 
 export type Visit = { readonly page: Page; readonly faults: readonly string[]; readonly close: () => Promise<void> };

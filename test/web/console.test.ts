@@ -123,6 +123,27 @@ describe('asking', () => {
     expect(JSON.parse(answer.body)).toMatchObject({ ok: true, audience: 'caller', time: '08:26', title: 'Taken' });
   });
 
+  test('writes the command of a filled-in form itself, and tells which field is wrong', async () => {
+    const values = JSON.stringify([
+      ['census', '26'],
+      ['ask', 'a "bed" --site x'],
+      ['__proto__', 'x'],
+    ]);
+    const answer = await call(rig.url, '/api/command', json({ text: 'update 5W report', values }));
+    expect(rig.requests.at(-1)?.text).toBe(`update 5W report census="26" ask="a 'bed' --site x"`);
+    expect(JSON.parse(answer.body).asked).toBe(rig.requests.at(-1)?.text);
+  });
+
+  test.each(['{"census":"26"}', '[["census"]]', '[["census",26]]', '["census"]', 'null', '[', '""'])(
+    'refuses values that are no pairs of texts: %s',
+    async (values) => {
+      const before = rig.requests.length;
+      const answer = await call(rig.url, '/api/command', json({ text: 'update 5W report', values }));
+      expect(answer.status).toBe(400);
+      expect(rig.requests).toHaveLength(before);
+    },
+  );
+
   test('takes the site of the page only where no channel says it', async () => {
     await call(rig.url, '/api/command', json({ text: 'beds', site: 'riverside' }));
     expect(rig.requests.at(-1)).toMatchObject({ site: 'riverside', place: { private: true } });

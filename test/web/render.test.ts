@@ -81,6 +81,11 @@ describe('a card in HTML', () => {
     expect(markup).toContain('<option value="no" selected>no</option>');
   });
 
+  test('a button that leads to a form says so to the page and to a screen reader', () => {
+    const markup = markupOf({ kind: 'actions', buttons: [{ label: 'Update', command: 'update 5W', opens: 'form' }] });
+    expect(markup).toContain('data-command="update 5W" data-opens="form" aria-haspopup="dialog"');
+  });
+
   test('carries no style attribute and no script, so that a strict content policy lets it pass', () => {
     const markup = toHtml(card(chart({})), { format });
     expect(markup).not.toMatch(/ style=|<script|<style| on\w+=/);

@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpsError } from '#src/kernel/errors.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { capital } from '#src/message/capital.ts';
+import { submitText } from '#src/message/form-text.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Route } from '#src/ports/chat.ts';
 import type { Handle, Json, Reply } from '#src/ports/handle.ts';
-import { readFields } from '../body.ts';
+import { readFields, readPairs } from '../body.ts';
 import { sendJson } from '../respond.ts';
 import { DEMO_ROLES, type Question, requestFor, requireActor } from './ask.ts';
 import type { CardViews } from './cards.ts';
@@ -32,6 +33,8 @@ type Serve = (req: IncomingMessage, res: ServerResponse, deps: ApiDeps) => Promi
 
 const SHORT = 80;
 const TEXT = 4_000;
+/** What was filled into a form, as JSON. */
+const VALUES = 32_000;
 const MOST_COMPLETIONS = 12;
 
 export const apiRoutes = (deps: ApiDeps): readonly Route[] => {
@@ -97,9 +100,11 @@ const complete: Serve = (req, res, deps) => {
 };
 
 const command: Serve = async (req, res, deps) => {
-  const limits = { text: TEXT, channel: SHORT, site: SHORT, role: SHORT, requestKey: SHORT };
+  const limits = { text: TEXT, values: VALUES, channel: SHORT, site: SHORT, role: SHORT, requestKey: SHORT };
   const fields = await readFields(req, limits);
-  const question = { ...fields, text: fields.text ?? '', readOnly: false };
+  // A filled-in form: the command it stands for is written here, as for every chat.
+  const text = submitText(fields.text ?? '', fields.values === undefined ? [] : readPairs(fields.values));
+  const question = { ...fields, text, readOnly: false };
   const { reply, request } = await answer(req, question, deps);
   const now = deps.options.clock.now();
   const settings = deps.options.settings();
@@ -110,6 +115,8 @@ const command: Serve = async (req, res, deps) => {
   sendJson(res, 200, {
     ok: reply.ok,
     audience: reply.audience,
+    asked: text,
+    ...(reply.fields === undefined ? {} : { fields: reply.fields }),
     at: isoOf(now),
     day: format.date(now),
     time: format.clock(now),

@@ -15,7 +15,9 @@ export function actionsHtml(actions: Actions, ctx: HtmlContext): Html {
 const buttonHtml = (button: Button): Html =>
   html`<button type="button" class="button${
     button.style === undefined ? nothing : html` button--${button.style}`
-  }" data-command="${button.command}">${button.label}</button>`;
+  }" data-command="${button.command}"${
+    button.opens === undefined ? nothing : html` data-opens="${button.opens}" aria-haspopup="dialog"`
+  }>${button.label}</button>`;
 
 /** The command that shows all of a shortened table. */
 export const commandHtml = (command: string, ctx: HtmlContext): Html =>

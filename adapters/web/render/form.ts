@@ -33,7 +33,7 @@ function inputHtml(field: Field, id: string, ctx: HtmlContext): Html {
         ? html`<textarea${common} rows="3" maxlength="${field.maxLength}">${field.value}</textarea>`
         : html`<input${common} type="text" maxlength="${field.maxLength}"${attribute('value', field.value)}>`;
     case 'number':
-      return html`<input${common} type="number" inputmode="numeric" step="any"${attribute('value', field.value)}${attribute('min', field.min)}${attribute('max', field.max)}>`;
+      return html`<input${common} type="number" inputmode="numeric" step="1"${attribute('value', field.value)}${attribute('min', field.min)}${attribute('max', field.max)}>`;
     case 'time':
       return html`<input${common} type="time"${attribute('value', field.value)}>`;
     case 'choice':

@@ -1,7 +1,7 @@
 // The console: puts its parts together. No framework; the server makes the cards, this page places them.
 import { createChannels, DIRECT } from './channels.js';
 import { createComposer } from './composer.js';
-import { commandOfForm } from './form-command.js';
+import { createForms } from './forms.js';
 import * as messages from './messages.js';
 import { announce, byId, element, fill, kept, words } from './page.js';
 import { get, listen, post, ServerError } from './server.js';
@@ -28,6 +28,7 @@ const channels = createChannels(info, (id) => {
   composer.focus();
 });
 const composer = createComposer((text) => ask(text));
+const forms = createForms((text, values, key) => answerTo(text, current, key, values), tell);
 let current = DIRECT;
 let lastState;
 let wasDown = false;
@@ -175,11 +176,28 @@ async function ask(text, from = undefined) {
   return ok;
 }
 
-async function answerTo(text, channel, requestKey) {
+/** Command and answer together, once the answer is there. */
+function tell(text, answer, from) {
+  const id = crypto.randomUUID();
+  const said = { kind: 'you', id: `you:${id}`, author: role.name(), text, time: clockNow(), after: from };
+  const told = { ...answer, id: `answer:${id}`, after: said.id, ok: answer.ok === true };
+  byId('empty').hidden = true;
+  messages.add(said, from);
+  messages.add(told, said.id);
+  transcript.add(current, from, { ...said, at: answer.at ?? '', ok: told.ok }, told);
+}
+
+async function answerTo(text, channel, requestKey, values = undefined) {
   const direct = channel === DIRECT;
   const place = direct ? { site: channels.site() } : { channel };
   try {
-    const reply = await post('/api/command', { text, ...place, role: role.id(), requestKey });
+    const reply = await post('/api/command', {
+      text,
+      ...place,
+      values: values === undefined ? undefined : JSON.stringify(values),
+      role: role.id(),
+      requestKey,
+    });
     announce(reply.plain);
     return { ...reply, kind: 'answer', private: !direct && reply.audience === 'caller' };
   } catch (error) {
@@ -191,16 +209,10 @@ document.addEventListener('click', async (event) => {
   const button = event.target.closest('button[data-command]');
   if (button === null || button.getAttribute('aria-busy') === 'true') return;
   button.setAttribute('aria-busy', 'true');
-  await ask(button.dataset.command, button.closest('.message')?.dataset.id);
+  const from = forms.leave() ?? button.closest('.message')?.dataset.id;
+  await (button.dataset.opens === 'form' ? forms.open : ask)(button.dataset.command, from);
   button.removeAttribute('aria-busy');
   if (button.classList.contains('chip')) composer.focus();
-});
-
-document.addEventListener('submit', (event) => {
-  const form = event.target.closest('form[data-command]');
-  if (form === null) return;
-  event.preventDefault();
-  ask(commandOfForm(form), form.closest('.message')?.dataset.id);
 });
 
 // ---- begin ----

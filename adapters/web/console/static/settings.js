@@ -72,5 +72,5 @@ export function createKeyList() {
   const dialog = byId('keys');
   byId('keys-button').addEventListener('click', () => dialog.showModal());
   byId('keys-close').addEventListener('click', () => dialog.close());
-  return { open: () => dialog.showModal(), isOpen: () => dialog.open };
+  return { open: () => dialog.showModal() };
 }

@@ -24,7 +24,8 @@ export function createShortcuts({ beside, composer, walk }, drawer, keyList) {
   }
 
   document.addEventListener('keydown', (event) => {
-    const act = keyList.isOpen() ? undefined : meaning(event);
+    // An open dialog has the keys.
+    const act = document.querySelector('dialog[open]') === null ? meaning(event) : undefined;
     if (act === undefined) return;
     event.preventDefault();
     act();

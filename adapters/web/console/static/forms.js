@@ -1,0 +1,88 @@
+// Forms: in the dialog that a button opens, or in a card; a submit is a command, and what is wrong with it stands at its fields.
+import { byId, element, words } from './page.js';
+
+/** Field name and value, as the server takes them. */
+const valuesOf = (form) => [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+
+/**
+ * @param sent sends a command with values: `(text, values, key) → reply or failure`
+ * @param tell puts command and answer among the messages: `(text, answer, from)`
+ */
+export function createForms(sent, tell) {
+  const dialog = byId('form-dialog');
+  const body = byId('form-dialog-body');
+  let from;
+  byId('form-dialog-close').addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => body.replaceChildren());
+
+  /** Opens what the command leads to; an answer without a form (a refusal) is told as any other. */
+  async function open(text, messageId) {
+    const reply = await sent(text, undefined, crypto.randomUUID());
+    const content = element('div', { class: 'message-content' });
+    // Markup of our own server, which escapes whatever comes from outside; the content policy forbids scripts besides.
+    content.innerHTML = reply.ok ? reply.html : '';
+    if (content.querySelector('form[data-command]') === null) return tell(text, reply, messageId);
+    from = messageId;
+    body.replaceChildren(content);
+    dialog.setAttribute('aria-label', reply.title);
+    dialog.showModal();
+    body.querySelector('.field :is(input, select, textarea)')?.focus();
+  }
+
+  async function submit(form) {
+    if (form.getAttribute('aria-busy') === 'true') return;
+    form.setAttribute('aria-busy', 'true');
+    // One key until it is done: sent again after a lost answer it is done once.
+    form.dataset.key ??= crypto.randomUUID();
+    const reply = await sent(form.dataset.command, valuesOf(form), form.dataset.key);
+    form.removeAttribute('aria-busy');
+    if (!reply.ok) return showFaults(form, reply);
+    const messageId = dialog.contains(form) ? from : form.closest('.message')?.dataset.id;
+    dialog.close();
+    tell(reply.asked, reply, messageId);
+  }
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target.closest('form[data-command]');
+    if (form === null) return;
+    event.preventDefault();
+    submit(form);
+  });
+
+  return {
+    open,
+    /** Another answer takes the dialog's place. @returns the message that it was opened from, if it was open */
+    leave() {
+      if (!dialog.open) return undefined;
+      dialog.close();
+      return from;
+    },
+  };
+}
+
+/** At each field what is wrong with it, the first one focused; what belongs to no field stands above the button. */
+function showFaults(form, reply) {
+  for (const old of form.querySelectorAll('.field-fault')) old.remove();
+  for (const input of form.querySelectorAll('[aria-invalid]')) {
+    input.removeAttribute('aria-invalid');
+    describe(input, `${input.id}-fault`, false);
+  }
+  const inputs = [...form.elements].filter((input) => Object.hasOwn(reply.fields ?? {}, input.name));
+  for (const input of inputs) {
+    const id = `${input.id}-fault`;
+    input.setAttribute('aria-invalid', 'true');
+    describe(input, id, true);
+    input.after(element('span', { class: 'field-fault', id }, reply.fields[input.name]));
+  }
+  if (inputs.length > 0) return inputs[0].focus();
+  const said = reply.plain ?? `${words.failed} ${reply.text || words.failedCure}`;
+  form.querySelector('.actions').before(element('p', { class: 'field-fault', role: 'alert' }, said));
+}
+
+/** Adds an id to what describes an input, or takes it away. */
+function describe(input, id, on) {
+  const ids = (input.getAttribute('aria-describedby') ?? '').split(' ').filter((one) => one !== '' && one !== id);
+  if (on) ids.unshift(id);
+  if (ids.length === 0) input.removeAttribute('aria-describedby');
+  else input.setAttribute('aria-describedby', ids.join(' '));
+}
