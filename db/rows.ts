@@ -121,6 +121,7 @@ export const feedStateOf = (row: FeedColumns): FeedState => ({
   repeated: row.repeated,
   quarantined: row.quarantined,
   late: row.late,
+  moves: row.moves,
   conflicting: row.conflicting,
 });
 

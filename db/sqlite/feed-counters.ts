@@ -1,4 +1,4 @@
-import type { FeedRecord, Place } from '#src/domain/census/event.ts';
+import { type FeedRecord, isMove, type Place } from '#src/domain/census/event.ts';
 import type { FeedName, LocationId, SiteId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Db } from './connect.ts';
@@ -13,6 +13,7 @@ type FeedNews = {
   repeated: number;
   conflicting: number;
   late: number;
+  moves: number;
 };
 type PlaceNews = { site: SiteId; location: LocationId; first: Instant; last: Instant; events: number };
 type HourNews = { site: SiteId; feed: FeedName; hour: Instant; messages: number };
@@ -25,14 +26,14 @@ export function feedCounters(db: Db) {
   // A feed that never said it was connected is an import.
   const putFeed = db.prepare<[FeedNews]>(
     `INSERT INTO feed (site, feed, connection, connection_since, first_message_at, last_message_at, last_event_at,
-       accepted, repeated, quarantined, late, conflicting)
-     VALUES (@site, @feed, 'file', @first, @first, @last, @event, @accepted, @repeated, 0, @late, @conflicting)
+       accepted, repeated, quarantined, late, moves, conflicting)
+     VALUES (@site, @feed, 'file', @first, @first, @last, @event, @accepted, @repeated, 0, @late, @moves, @conflicting)
      ON CONFLICT (site, feed) DO UPDATE SET
        first_message_at = min(coalesce(first_message_at, excluded.first_message_at), excluded.first_message_at),
        last_message_at = max(coalesce(last_message_at, excluded.last_message_at), excluded.last_message_at),
        last_event_at = coalesce(max(last_event_at, excluded.last_event_at), last_event_at, excluded.last_event_at),
        accepted = accepted + excluded.accepted, repeated = repeated + excluded.repeated,
-       late = late + excluded.late, conflicting = conflicting + excluded.conflicting`,
+       late = late + excluded.late, moves = moves + excluded.moves, conflicting = conflicting + excluded.conflicting`,
   );
   const putPlace = db.prepare<[PlaceNews]>(
     `INSERT INTO seen_location (site, location, first_seen_at, last_seen_at, events)
@@ -54,7 +55,7 @@ export function feedCounters(db: Db) {
       const key = `${site} ${feed}`;
       const known = feeds.get(key);
       if (known !== undefined) return known;
-      const counts = { accepted: 0, repeated: 0, conflicting: 0, late: 0 };
+      const counts = { accepted: 0, repeated: 0, conflicting: 0, late: 0, moves: 0 };
       const news: FeedNews = { site, feed, first: receivedAt, last: receivedAt, event: null, ...counts };
       feeds.set(key, news);
       return news;
@@ -96,6 +97,7 @@ export function feedCounters(db: Db) {
           if (news.event === null || occurredAt > news.event) news.event = occurredAt;
         }
         if (late) news.late++;
+        if (events.some(isMove)) news.moves++;
         for (const { place } of [...events, ...beds]) seen(record, place);
         for (const { priorPlace } of events) seen(record, priorPlace);
       },

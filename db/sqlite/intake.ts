@@ -1,4 +1,4 @@
-import type { AdtEvent, BedEvent, FeedRecord, Merge } from '#src/domain/census/event.ts';
+import { type AdtEvent, type BedEvent, BY_HAND, type FeedRecord, type Merge } from '#src/domain/census/event.ts';
 import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { AliasBook } from './aliases.ts';
@@ -29,6 +29,9 @@ export function intake(db: Db, aliases: AliasBook) {
      ON CONFLICT DO UPDATE SET since = excluded.since, message = excluded.message, status = excluded.status
        WHERE (excluded.since, excluded.message) > (since, message)`,
   );
+  const takeBack = db.prepare<[SiteId, Instant, LocationId, Instant]>(
+    `INSERT INTO taken_back (site, occurred_at, location, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
   const anyQuarantined = db.prepare<[], { readonly found: 1 }>('SELECT 1 AS found FROM quarantine LIMIT 1');
   // Without a site too: it may have been told only since.
   const release = db.prepare<[SiteId, FeedName, MessageKey]>(
@@ -41,6 +44,13 @@ export function intake(db: Db, aliases: AliasBook) {
     const whole = { ...event, site, message, receivedAt };
     if (known === undefined) told.set(event.visit, [whole]);
     else known.push(whole);
+  };
+  /** A stay says when somebody came or went; that something was undone is said by nobody else. */
+  const noteTakenBack = ({ site, receivedAt }: FeedRecord, { kind, occurredAt, place, priorPlace }: AdtEvent): void => {
+    if (kind !== 'cancel' && kind !== 'delete') return;
+    for (const at of [place, priorPlace]) {
+      if (at !== undefined) takeBack.run(site, occurredAt, at.location, receivedAt);
+    }
   };
   const takeBed = ({ site, message, receivedAt }: FeedRecord, { place, status, occurredAt }: BedEvent): void => {
     const { location, room = '', bed = '' } = place;
@@ -66,7 +76,8 @@ export function intake(db: Db, aliases: AliasBook) {
     for (const record of records) {
       const { site, feed, message } = record;
       const taken = takeMessage(record);
-      counters.message(record, taken);
+      const byHand = feed === BY_HAND;
+      if (!byHand) counters.message(record, taken);
       if (someWait && taken !== 'conflicting') release.run(site, feed, message);
       if (taken !== 'accepted') continue;
       const told: Telling = touched.get(site) ?? new Map();
@@ -74,6 +85,8 @@ export function intake(db: Db, aliases: AliasBook) {
       for (const event of record.events) takeEvent(record, event, told);
       for (const bed of record.beds) takeBed(record, bed);
       for (const merge of record.merges) takeMerge(record, merge, told);
+      if (byHand) continue;
+      for (const event of record.events) noteTakenBack(record, event);
       counters.said(record);
     }
     counters.write();

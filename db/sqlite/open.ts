@@ -18,6 +18,7 @@ import { asKnownReader } from './read-as-known.ts';
 import { bedReader } from './read-beds.ts';
 import { censusReader } from './read-census.ts';
 import { feedReader } from './read-feeds.ts';
+import { lastEventsReader } from './read-last-events.ts';
 import { peopleReader } from './read-people.ts';
 import { visitReader } from './read-visits.ts';
 import { workReader } from './read-work.ts';
@@ -56,7 +57,7 @@ export function openSqlite(path: string, { fold, log, readOnly = false }: StoreO
 /** The store over an open connection, which it closes. */
 export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
   const aliases = aliasBook(db);
-  const { staysAsKnown, censusAsKnown } = asKnownReader(db, aliases, fold);
+  const { staysAsKnown, changedSince, censusAsKnown } = asKnownReader(db, aliases, fold);
   const writes = groupCommit(db, applier(db));
   const questions = asked(
     {
@@ -66,6 +67,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...feedReader(db),
       ...workReader(db),
       ...peopleReader(db),
+      ...lastEventsReader(db, changedSince),
       censusAsKnown,
       dataVersion: versionReader(db),
       project: projector(db, log),

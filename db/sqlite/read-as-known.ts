@@ -1,6 +1,6 @@
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { AdtEvent } from '#src/domain/census/event.ts';
-import type { Stay } from '#src/domain/census/visit.ts';
+import type { Stay, Visit } from '#src/domain/census/visit.ts';
 import type { LocationId, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
@@ -14,6 +14,9 @@ import { asOne } from './refold.ts';
 
 /** Who was where at `at`, as somebody could know it at `knownAt`. */
 export type StaysAsKnown = (site: SiteId, at: Instant, knownAt: Instant) => readonly Stay[];
+
+/** Visits of which something has been received since, as they were then. */
+export type ChangedSince = (site: SiteId, knownAt: Instant) => readonly Visit[];
 
 type AskedAt = { readonly site: SiteId; readonly at: Instant; readonly knownAt: Instant };
 
@@ -54,26 +57,30 @@ export function asKnownReader(db: Db, aliases: AliasBook, fold: FoldVisit) {
     return [...new Set(partOf.values())];
   };
 
-  const foldThen = (site: SiteId, keys: readonly VisitKey[], knownAt: Instant): readonly Stay[] => {
+  const foldThen = (site: SiteId, keys: readonly VisitKey[], knownAt: Instant): readonly Visit[] => {
     const events: readonly AdtEvent[] = keys.flatMap((key) => log(site, key)).filter((e) => e.receivedAt <= knownAt);
     const [first] = keys;
-    return first === undefined || events.length === 0 ? [] : fold(asOne(events, first)).stays;
+    return first === undefined || events.length === 0 ? [] : [fold(asOne(events, first))];
   };
+
+  const changedSince: ChangedSince = (site, knownAt) =>
+    changed.all({ site, knownAt }).flatMap((visit) => {
+      const { keys } = aliases.group(site, visit);
+      const parts = keys.length === 1 ? [keys] : partsThen(site, keys, knownAt);
+      return parts.flatMap((part) => foldThen(site, part, knownAt));
+    });
 
   const staysAsKnown: StaysAsKnown = (site, at, knownAt) => {
     const stays = unchanged.all({ site, at, knownAt }).map(stayOf);
-    for (const visit of changed.all({ site, knownAt })) {
-      const { keys } = aliases.group(site, visit);
-      const parts = keys.length === 1 ? [keys] : partsThen(site, keys, knownAt);
-      for (const stay of parts.flatMap((part) => foldThen(site, part, knownAt))) {
-        if (stay.from <= at && stayEnd(stay) > at) stays.push(stay);
-      }
+    for (const stay of changedSince(site, knownAt).flatMap((visit) => visit.stays)) {
+      if (stay.from <= at && stayEnd(stay) > at) stays.push(stay);
     }
     return stays;
   };
 
   return {
     staysAsKnown,
+    changedSince,
     censusAsKnown(site: SiteId, at: Instant, knownAt: Instant): readonly LocationCount[] | undefined {
       const first = firstReceived.get(site)?.at ?? null;
       if (first === null || first > knownAt) return undefined;

@@ -42,12 +42,27 @@ export function peopleReader(db: Db) {
   const callOuts = db.prepare<[SiteId, Instant, Instant], typeof schema.call_out.$inferSelect>(
     'SELECT * FROM call_out WHERE site = ? AND to_at > ? AND from_at < ? AND withdrawn = 0 ORDER BY at, id',
   );
-  // Of two reports at one instant the one that came in later counts.
-  const latest = db.prepare<[SiteId, Instant], typeof schema.report.$inferSelect>(
-    `SELECT * FROM report WHERE seq IN (
-       SELECT first_value(seq) OVER (PARTITION BY unit, item ORDER BY at DESC, seq DESC) FROM report
-       WHERE site = ? AND at <= ? AND undone = 0)
-     ORDER BY unit, item`,
+  // Of two reports at one instant the one that came in later counts. Each unit and item is found by a seek, so that a question
+  // about today does not walk the reports of years; a site without reports is asked no more than that.
+  const latestOf = (of: string): string =>
+    `(SELECT seq FROM report WHERE site = @site AND ${of} AND at <= @at AND undone = 0 ORDER BY at DESC, seq DESC LIMIT 1)`;
+  const latest = db.prepare<{ site: SiteId; at: Instant }, typeof schema.report.$inferSelect>(
+    `WITH RECURSIVE k(seq) AS (
+       SELECT (SELECT seq FROM report WHERE site = @site ORDER BY unit, item LIMIT 1) UNION ALL
+       SELECT (SELECT seq FROM report WHERE site = @site AND (unit, item) > (SELECT unit, item FROM report WHERE seq = k.seq)
+         ORDER BY unit, item LIMIT 1) FROM k WHERE k.seq IS NOT NULL)
+     SELECT r.* FROM k CROSS JOIN report one ON one.seq = k.seq
+       CROSS JOIN report r ON r.seq = ${latestOf('unit = one.unit AND item = one.item')}
+     ORDER BY r.unit, r.item`,
+  );
+  const some = db.prepare<[SiteId], { readonly found: 1 }>('SELECT 1 AS found FROM report WHERE site = ? LIMIT 1');
+  const latestOfItems = db.prepare<{ site: SiteId; at: Instant; items: string }, typeof schema.report.$inferSelect>(
+    `WITH RECURSIVE u(unit) AS (
+       SELECT (SELECT min(unit) FROM report WHERE site = @site) UNION ALL
+       SELECT (SELECT min(unit) FROM report WHERE site = @site AND unit > u.unit) FROM u WHERE u.unit IS NOT NULL)
+     SELECT r.* FROM u CROSS JOIN json_each(@items) i
+       CROSS JOIN report r ON r.seq = ${latestOf('unit = u.unit AND item = i.value')}
+     WHERE u.unit IS NOT NULL ORDER BY r.unit, r.item`,
   );
   const between = db.prepare<[SiteId, Instant, Instant], typeof schema.report.$inferSelect>(
     'SELECT * FROM report WHERE site = ? AND at >= ? AND at < ? AND undone = 0 ORDER BY at, seq',
@@ -78,7 +93,12 @@ export function peopleReader(db: Db) {
     duties: (site: SiteId, { from, to }: Span): readonly Duty[] => duties.all(site, from, to),
     roster: (site: SiteId, { from, to }: Span): readonly RosterShift[] => shifts.all(site, from, to).map(rosterShiftOf),
     callOuts: (site: SiteId, { from, to }: Span): readonly CallOut[] => callOuts.all(site, from, to).map(callOutOf),
-    reports: (site: SiteId, at: Instant): readonly Report[] => latest.all(site, at).map(reportOf),
+    reports(site: SiteId, at: Instant, items?: readonly string[]): readonly Report[] {
+      if (some.get(site) === undefined) return [];
+      const rows =
+        items === undefined ? latest.all({ site, at }) : latestOfItems.all({ site, at, items: JSON.stringify(items) });
+      return rows.map(reportOf);
+    },
     reportsBetween: (site: SiteId, { from, to }: Span): readonly Report[] => between.all(site, from, to).map(reportOf),
     // Bodies were written by `channel.put` from this very type.
     channels: (): readonly Channel[] => channels.all().map((body) => JSON.parse(body) as Channel),

@@ -4,6 +4,7 @@ import { knowledgeOf, loadSiteCensus } from '#src/facts/census.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { bedsData, bedsDocument, nothingKnownDocument } from '#src/views/beds.ts';
+import { byHandBasis } from '#src/views/by-hand.ts';
 import type { Basis } from '#src/views/provenance.ts';
 import { unitDocument } from '#src/views/unit.ts';
 import { again, withButtons } from './again.ts';
@@ -28,7 +29,9 @@ export const beds = defineCommand({
 export async function runBeds(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const { read, site } = ctx;
   const [census, feeds] = await Promise.all([loadSiteCensus(read, site, ctx), loadFeeds(read, site, ctx.now)]);
-  const basis: Basis = { now: ctx.now, at: ctx.at, asKnown: ctx.asKnown, freshness: adtFreshness(feeds) };
+  const freshness = adtFreshness(feeds);
+  const { now, at: asked, asKnown } = ctx;
+  const basis: Basis = { now, at: asked, asKnown, freshness, byHand: byHandBasis(census, freshness) };
   if (census === undefined)
     return { document: nothingKnownDocument(site, basis, ctx), data: { units: [], totals: null }, audience: 'caller' };
   if (words.length === 0) return house(census, basis, ctx);

@@ -3,6 +3,7 @@ import { loadHuddle } from '#src/facts/huddle.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
+import { byHandBasis } from '#src/views/by-hand.ts';
 import { huddleDocument } from '#src/views/huddle.ts';
 import { measureData } from '#src/views/measure.ts';
 import { nowData } from '#src/views/now.ts';
@@ -36,8 +37,8 @@ async function asOfNow(ctx: CommandContext): Promise<Outcome> {
   const { words, format, settings, site, now } = ctx;
   const facts = await loadHuddle(ctx.read, site, settings, { now });
   const document = huddleDocument(facts, { words, format, simulated: settings.simulated });
-  const basis = { now, at: undefined, asKnown: false, freshness: facts.freshness };
-  const { census, boarders, live } = facts;
+  const { census, boarders, live, freshness } = facts;
+  const basis = { now, at: undefined, asKnown: false, freshness, byHand: byHandBasis(census, freshness) };
   const house = nowData({ site, census, boarders, alerts: openEpisodes(live), basis });
   const data: Json = {
     house,

@@ -4,6 +4,7 @@ import { loadSiteCensus } from '#src/facts/census.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
 import { nothingKnownDocument } from '#src/views/beds.ts';
+import { byHandBasis } from '#src/views/by-hand.ts';
 import { nowData, nowDocument } from '#src/views/now.ts';
 import { again, withButtons } from './again.ts';
 import { runBeds } from './beds.ts';
@@ -31,7 +32,8 @@ async function house(ctx: CommandContext): Promise<Outcome> {
     ctx.asKnown ? undefined : read.staysAt(site.id, at),
     ctx.at === undefined ? read.liveEpisodes(site.id) : undefined,
   ]);
-  const basis = { now: ctx.now, at: ctx.at, asKnown: ctx.asKnown, freshness: adtFreshness(feeds) };
+  const freshness = adtFreshness(feeds);
+  const basis = { now: ctx.now, at: ctx.at, asKnown: ctx.asKnown, freshness, byHand: byHandBasis(census, freshness) };
   if (census === undefined)
     return { document: nothingKnownDocument(site, basis, ctx), data: { totals: null }, audience: 'caller' };
   const boarders = present === undefined ? undefined : boardersAt(present, at, unitFinder(site));

@@ -16,6 +16,8 @@ export type FeedState = {
   readonly quarantined: number;
   /** Of what was accepted: more than 10 minutes late. */
   readonly late: number;
+  /** Of what was accepted: messages that say who is where. */
+  readonly moves: number;
   /** Control ids that came again with another body. */
   readonly conflicting: number;
 };

@@ -59,6 +59,13 @@ export type BedStatesAsked = {
   readonly knownAt?: Instant;
 };
 
+export type LastEventsAsked = {
+  readonly after: Instant;
+  readonly at: Instant;
+  /** Only from what had been received by then; absent: from what is known today. */
+  readonly knownAt?: Instant;
+};
+
 /** All questions the middle may ask. Every one names its site; none writes. */
 export interface Reader {
   /** Heads per place now, from the counters; places with nobody in them may be absent. */
@@ -123,8 +130,13 @@ export interface Reader {
   roster(site: SiteId, span: Span): Promise<readonly RosterShift[]>;
   /** Call-outs that overlap the span and were not withdrawn. */
   callOuts(site: SiteId, span: Span): Promise<readonly CallOut[]>;
-  /** The latest report of each unit and item at or before `at`; undone ones count for nothing. */
-  reports(site: SiteId, at: Instant): Promise<readonly Report[]>;
+  /** The latest report of each unit and item at or before `at`; undone ones count for nothing. `items`: only these. */
+  reports(site: SiteId, at: Instant, items?: readonly string[]): Promise<readonly Report[]>;
+  /**
+   * For each place the latest time in (after, at] at which a feed told of somebody there: came, went, changed, or taken back.
+   * What people wrote into the log by hand is not the feed's.
+   */
+  lastEvents(site: SiteId, asked: LastEventsAsked): Promise<ReadonlyMap<LocationId, Instant>>;
   /** Everything reported in the span, oldest first; undone ones are left out. */
   reportsBetween(site: SiteId, span: Span): Promise<readonly Report[]>;
   /** What was set up in chat, of all sites. */

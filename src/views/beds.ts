@@ -3,6 +3,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { byHandData, byHandLines } from './by-hand.ts';
 import {
   houseFact,
   inpatientPools,
@@ -44,6 +45,7 @@ export function bedsDocument(answer: BedsAnswer, speech: Speech): Document {
       { kind: 'facts', facts: summary(answer, speech) },
       ...unitTable(answers.beds.inpatient, units.filter(isInpatientUnit), speech),
       ...apartTables(units, speech),
+      ...byHandLines(units, answer.basis.at ?? answer.basis.now, speech),
       from.note,
     ],
   };
@@ -92,6 +94,7 @@ export const unitData = (unit: UnitCensus): Json => ({
   blocked: orNull(unit.blockedBeds),
   occupied: unit.occupied,
   available: orNull(unit.availableBeds),
+  ...byHandData(unit),
 });
 
 export const totalsData = (census: SiteCensus): Json => ({

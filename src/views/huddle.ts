@@ -12,6 +12,7 @@ import { DAY_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, heading, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Status } from '#src/message/document.ts';
 import { openEpisodes } from './alerts.ts';
+import { byHandBasis, confirmed, disagreements } from './by-hand.ts';
 import { boardersWords, edFacts } from './ed-words.ts';
 import { episodeFact } from './episode.ts';
 import { measureWords } from './measure.ts';
@@ -56,7 +57,8 @@ const NAMED = 2;
 /** Builds the card. Every line carries its own section's figures; what no feed brings yet is named once, not shown as zero. */
 export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document {
   const { labels } = look.words.digests;
-  const basis = { now: answer.now, at: undefined, asKnown: false, freshness: answer.freshness };
+  const { now, census, freshness } = answer;
+  const basis = { now, at: undefined, asKnown: false, freshness, byHand: byHandBasis(census, freshness) };
   const from = provenance(basis, look);
   const title = titleOf(answer, look);
   const state = stateLine(answer, look);
@@ -169,6 +171,8 @@ function dataLine(answer: HuddleAnswer, { words, format }: HuddleLook): string {
   const late = feeds.reduce((sum, { state }) => sum + state.late, 0);
   return joined([
     ageWords(answer, { words, format }),
+    ...disagreements(answer.census.units, answer.now, { words, format }),
+    confirmed(answer.census.units, answer.now, { words, format }),
     mappingWords(answer, { words, format }),
     accepted > 0 ? digests.lateShare(format.percent(late / accepted)) : undefined,
   ]);

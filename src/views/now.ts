@@ -7,6 +7,7 @@ import type { Block, Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { episodeData } from './alerts.ts';
 import { totalsData } from './beds.ts';
+import { byHandData, byHandLines } from './by-hand.ts';
 import { boardersWords, edFacts } from './ed-words.ts';
 import { episodeFact } from './episode.ts';
 import { houseFact, inpatientPools, isInpatientUnit, poolFacts, poolName, poolWords, standing } from './occupancy.ts';
@@ -42,6 +43,7 @@ export function nowDocument(answer: NowAnswer, speech: Speech): Document {
       ...from.banner,
       text(strong(first.words)),
       { kind: 'facts', facts: facts(answer, speech) },
+      ...byHandLines(answer.census.units, answer.basis.at ?? answer.basis.now, speech),
       ...alertLines(answer, speech),
       from.note,
     ],
@@ -124,6 +126,9 @@ export const nowData = (answer: NowAnswer): Json => ({
     occupancyShare: pool.staffedBeds > 0 ? pool.occupied / pool.staffedBeds : null,
   })),
   house: { staffed: answer.census.house.staffedBeds, occupied: answer.census.house.occupied },
+  byHand: answer.census.units
+    .filter((unit) => unit.byHand !== undefined)
+    .map((unit) => ({ unit: unit.unit, occupied: unit.occupied, ...byHandData(unit) })),
   boarders: answer.boarders?.length ?? answer.census.totals.boarders,
   longestBoardingMinutes: answer.boarders?.[0]?.minutes ?? null,
   alerts: answer.alerts === undefined ? null : answer.alerts.map(episodeData),

@@ -86,12 +86,20 @@ export function unitTable(caption: string, units: readonly UnitCensus[], speech:
   return [{ kind: 'table', caption, columns, rows: units.map((one) => unitRow(one, speech)) }];
 }
 
+/** `26`; where the feed says otherwise `26 (feed 27)`. */
+function inUse({ occupied, byHand }: UnitCensus, { words, format }: Speech): Rich {
+  const figure = format.number(occupied);
+  const feed = byHand?.occupied;
+  if (feed?.instead === undefined || feed.instead === feed.value) return rich(figure);
+  return rich(words.answers.byHand.beside(figure, format.number(feed.instead)));
+}
+
 function unitRow(unit: UnitCensus, { words, format }: Speech): Row {
   const figure = (n: number | undefined) => rich(n === undefined ? words.common.notAvailable : format.number(n));
   const { staffedBeds, availableBeds, occupied } = unit;
   const cells = [
     unitLabel(unit),
-    figure(occupied),
+    inUse(unit, { words, format }),
     figure(staffedBeds),
     figure(unit.blockedBeds),
     figure(availableBeds),

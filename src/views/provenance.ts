@@ -15,6 +15,8 @@ export type Basis = {
   readonly at: Instant | undefined;
   readonly asKnown: boolean;
   readonly freshness: Freshness;
+  /** Where no feed speaks but people report: when they last did, and of which units nobody has. */
+  readonly byHand?: { readonly at: Instant; readonly missing: readonly string[] } | undefined;
 };
 
 export type Provenance = {
@@ -36,7 +38,7 @@ export function provenance(basis: Basis, speech: Speech): Provenance {
   const time = clockOrDay(asOf, basis.now, format);
   const source = sourceOf(basis, silent, speech);
   const banner = bannerOf(basis, silent, time, speech);
-  const unsure = silent !== undefined || (basis.at === undefined && basis.freshness.state === 'none');
+  const unsure = silent !== undefined || (basis.at === undefined && nobodyTells(basis));
   return {
     asOf,
     banner: banner === undefined ? [] : [text(strong(banner))],
@@ -45,6 +47,8 @@ export function provenance(basis: Basis, speech: Speech): Provenance {
     judged: (status) => (unsure ? 'unknown' : status),
   };
 }
+
+const nobodyTells = ({ freshness, byHand }: Basis): boolean => freshness.state === 'none' && byHand === undefined;
 
 /** The feed fell silent before the moment that was asked about. */
 function silentSince({ freshness, at, now }: Basis): Instant | undefined {
@@ -58,6 +62,8 @@ function sourceOf(basis: Basis, silent: Instant | undefined, { format, words }: 
   if (silent !== undefined) return feeds.unknownSince(clockOrDay(silent, basis.now, format));
   if (basis.at !== undefined) return basis.asKnown ? feeds.asShownThen : feeds.asKnownToday;
   if (freshness.state === 'fresh') return feeds.fresh(format.duration(freshness.dataAgeMs));
+  if (freshness.state === 'none' && basis.byHand !== undefined)
+    return feeds.byHand(clockOrDay(basis.byHand.at, basis.now, format));
   if (freshness.state !== 'file') return feeds.none;
   const last = freshness.lastMessageAt;
   return feeds.fromFiles(last === undefined ? undefined : format.dateClock(last));
@@ -65,7 +71,8 @@ function sourceOf(basis: Basis, silent: Instant | undefined, { format, words }: 
 
 function bannerOf(basis: Basis, silent: Instant | undefined, time: string, { words }: Speech): string | undefined {
   if (silent !== undefined) return basis.freshness.state === 'down' ? words.feeds.down(time) : words.feeds.stale(time);
-  return basis.at === undefined && basis.freshness.state === 'none' ? words.feeds.noneBanner : undefined;
+  if (basis.at !== undefined || basis.freshness.state !== 'none') return undefined;
+  return basis.byHand === undefined ? words.feeds.noneBanner : words.feeds.byHandBanner(basis.byHand.missing);
 }
 
 /** The same for programs. */
@@ -75,7 +82,7 @@ export function provenanceData(basis: Basis): Readonly<Record<string, Json>> {
   const age = 'dataAgeMs' in freshness ? freshness.dataAgeMs : undefined;
   return {
     asOf: isoOf(silent ?? basis.at ?? basis.now),
-    source: 'ADT',
+    source: freshness.state === 'none' && basis.byHand !== undefined ? 'by hand' : 'ADT',
     feed: freshness.state,
     dataAgeMs: age ?? null,
     unknownSince: silent === undefined ? null : isoOf(silent),

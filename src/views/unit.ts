@@ -1,7 +1,9 @@
 import type { BedState, UnitCensus } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
 import { heading, rich, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Fact, Status } from '#src/message/document.ts';
+import { unitByHand } from './by-hand.ts';
 import { freeWords, isInpatientUnit, shareOf, standing } from './occupancy.ts';
 import { type Basis, provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -19,16 +21,19 @@ export function unitDocument(answer: UnitAnswer, speech: Speech): Document {
   const { answers } = speech.words;
   const from = provenance(answer.basis, speech);
   const first = unitLine(unit, speech);
+  const byHand = unitByHand(unit, answer.basis.at ?? answer.basis.now, speech);
+  const told = byHand.length === 0 ? first.words : `${first.words} ${capital(byHand.join('; '))}.`;
   const title = unit.name.startsWith(unit.unit) ? unit.name : `${unit.unit} · ${unit.name}`;
   return {
     title,
-    plain: `${first.words} ${from.sentence}`,
+    plain: `${told} ${from.sentence}`,
     status: from.judged(first.status),
     asOf: from.asOf,
     blocks: [
       heading(title),
       ...from.banner,
       text(strong(first.words)),
+      ...byHand.map((line) => text(capital(line))),
       ...(unit.mapped ? [] : [text(speech.words.feeds.unmappedCure)]),
       ...factsOf(unit, speech),
       ...blockedTable(answer.beds, speech, answers.beds.blockedBeds),
@@ -63,7 +68,7 @@ function factsOf(unit: UnitCensus, { words, format }: Speech): readonly Block[] 
     facts.push({ label: beds.blockedLabel, value: rich(format.number(unit.blockedBeds)) });
   if (unit.kind === 'ed')
     facts.push({ label: beds.waiting, value: rich(format.count(unit.boarders, words.terms.boarder)) });
-  else if (unit.mapped && isInpatientUnit(unit) && unit.inpatients !== unit.occupied)
+  else if (unit.mapped && isInpatientUnit(unit) && !unit.byHand?.occupied && unit.inpatients !== unit.occupied)
     facts.push({ label: beds.notInpatients, value: rich(format.number(unit.occupied - unit.inpatients)) });
   return facts.length > 0 ? [{ kind: 'facts', facts }] : [];
 }

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { censusContract } from './store/census.ts';
 import { commitContract } from './store/commit.ts';
 import type { MakeStore } from './store/house.ts';
+import { lastEventsContract } from './store/last-events.ts';
 import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
 import { truthContract } from './store/truth.ts';
@@ -20,6 +21,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('outbox', () => outboxContract(make));
     describe('figures, episodes, claims', () => workContract(make));
     describe('people, rosters, reports, channels', () => peopleContract(make));
+    describe('last events of places', () => lastEventsContract(make));
     describe('truth', () => truthContract(make));
   });
 }

@@ -17,6 +17,7 @@ const feed = (over: Partial<FeedState>): FeedState => ({
   repeated: 0,
   quarantined: 0,
   late: 0,
+  moves: 0,
   conflicting: 0,
   ...over,
 });

@@ -43,6 +43,8 @@ export const feed = sqliteTable(
     quarantined: count().notNull(),
     late: count().notNull(),
     conflicting: count().notNull(),
+    /** Of what was accepted: messages that say who is where. */
+    moves: count().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.site, t.feed] })],
 );

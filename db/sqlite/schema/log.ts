@@ -39,6 +39,18 @@ export const event = sqliteTable(
   (t) => [primaryKey({ columns: [t.visit_id, t.message, t.n] })],
 );
 
+/** Where and when a feed took something back (A11, A12, A13, A23): of what never happened no stay tells. */
+export const taken_back = sqliteTable(
+  'taken_back',
+  {
+    site: id<SiteId>().notNull(),
+    occurred_at: instant().notNull(),
+    location: id<LocationId>().notNull(),
+    received_at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.occurred_at, t.location, t.received_at] })],
+);
+
 /** The log of merges. */
 export const merge = sqliteTable(
   'merge',

@@ -57,6 +57,7 @@ export function exampleFacts(house: ExampleHouse): HospitalFacts {
     repeated: 0,
     quarantined: 0,
     late: 0,
+    moves: 240,
     conflicting: 0,
   };
   return {

@@ -34,6 +34,18 @@ export type BedState = {
   readonly inUse: boolean;
 };
 
+/** A figure that somebody of the unit reported and that stands: it counts, in place of what the feed or settings say. */
+export type ByHand = {
+  readonly value: number;
+  readonly at: Instant;
+  /** How the reporter is called on cards: a role. */
+  readonly by: string;
+  /** What is sent in one submit, for whoever settles a disagreement. */
+  readonly submission: string;
+  /** What the feed (staffed beds: the settings) says instead; absent where neither says anything. */
+  readonly instead?: number;
+};
+
 /** One unit, or one unmapped place, at one instant. `undefined` where nobody can know. */
 export type UnitCensus = {
   /** Configured unit id; for an unmapped place its source name. */
@@ -51,6 +63,8 @@ export type UnitCensus = {
   readonly boarders: number;
   /** staffed − occupied − blocked; negative when over census, never clamped. */
   readonly availableBeds?: number;
+  /** Of the figures above, those that a person reported; absent when there are none. */
+  readonly byHand?: { readonly occupied?: ByHand; readonly staffedBeds?: ByHand; readonly blockedBeds?: ByHand };
 };
 
 /** Sums over inpatient units of one site (or one pool). Boarders are extra, not in `occupied`. */

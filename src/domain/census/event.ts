@@ -1,4 +1,12 @@
-import type { FeedName, LocationId, MessageKey, PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import {
+  brand,
+  type FeedName,
+  type LocationId,
+  type MessageKey,
+  type PatientKey,
+  type SiteId,
+  type VisitKey,
+} from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 
 /**
@@ -103,3 +111,16 @@ export type FeedRecord = {
   readonly merges: readonly Merge[];
   readonly beds: readonly BedEvent[];
 };
+
+/**
+ * The feed under which people write into the log. It is none that can be fresh, stale or lost: nothing that it says counts as
+ * the hospital's system having spoken. Also the disposition of a discharge that it tells.
+ */
+export const BY_HAND = brand<FeedName>('by-hand');
+
+/**
+ * An event that says who is where. A08 (`update`) is sent for a changed address too, leave holds the bed.
+ * @example admit, transfer, discharge and their cancels → true; update, leave, return → false
+ */
+export const isMove = ({ kind }: Pick<AdtEvent, 'kind'>): boolean =>
+  kind !== 'update' && kind !== 'leave' && kind !== 'return';

@@ -9,8 +9,9 @@ import {
   unitByLocation,
   unitNameAt,
 } from '../hospital.ts';
-import type { BedState, CensusTotals, LocationCount, SiteCensus, UnitCensus } from './census.ts';
+import type { BedState, ByHand, CensusTotals, LocationCount, SiteCensus, UnitCensus } from './census.ts';
 import type { BedStatus } from './event.ts';
+import { type ReportsTold, type StandingReports, standingReports } from './reported.ts';
 
 export type SiteCensusInput = {
   readonly site: Site;
@@ -18,6 +19,8 @@ export type SiteCensusInput = {
   readonly at: Instant;
   readonly counts: readonly LocationCount[];
   readonly beds: readonly BedState[];
+  /** What people reported; absent when nobody did. */
+  readonly told?: ReportsTold | undefined;
 };
 
 /** Staffed but not usable now: housekeeping, isolated (D-18: blocked unless matched), contaminated. C is closed: not staffed either. */
@@ -31,19 +34,23 @@ type Sum = { staffedBeds: number; blockedBeds: number; occupied: number };
  * @param input counts ≥ 0, each place once; beds with their latest state at `at`
  * @returns every configured unit in configured order (empty ones too), then each place that no unit claims and somebody
  * is in, by name. Totals and pools hold inpatient kinds only. Boarders stand in ED units: extra in the totals, and 0 in
- * every pool, because which pool will take them is not known from where they are.
+ * every pool, because which pool will take them is not known from where they are. A report that stands is the unit's figure,
+ * in every sum too; the other figure stands beside it.
  * @source catalogue A `available_beds`: staffed − occupied − blocked, never clamped; staffed as denominator, N D-1
  * @example a ward of 24 staffed with 25 patients and 1 blocked bed → available −2
  */
-export function siteCensus({ site, at, counts, beds }: SiteCensusInput): SiteCensus {
+export function siteCensus({ site, at, counts, beds, told }: SiteCensusInput): SiteCensus {
   const { byUnit, unmapped } = gather(unitByLocation(site, at), counts, beds);
   const units: UnitCensus[] = [];
   const all = emptySum();
   const house = emptySum();
   const byPool = new Map<PoolId, Sum>();
   let boarders = 0;
+  const standing = told === undefined ? undefined : standingReports(site, at, told);
   for (const unit of site.units) {
-    const census = unitCensus(unit, at, staffedBedsAt(unit, at, site.zone), byUnit.get(unit) ?? NOBODY);
+    const fed = unitCensus(unit, at, staffedBedsAt(unit, at, site.zone), byUnit.get(unit) ?? NOBODY);
+    const reported = standing?.get(unit.id);
+    const census = reported === undefined ? fed : withReports(fed, reported);
     units.push(census);
     boarders += census.boarders;
     if (INPATIENT_KINDS.has(unit.kind)) {
@@ -118,6 +125,34 @@ function unitCensus(unit: Unit, at: Instant, staffedBeds: number | undefined, he
   // Before the unit had beds, nobody can say how many were free.
   if (staffedBeds === undefined) return known;
   return { ...known, staffedBeds, availableBeds: staffedBeds - heads.occupied - heads.blocked };
+}
+
+/** What the ward says of itself counts; what the feed or settings say stands beside it. */
+function withReports(census: UnitCensus, { reports, fed }: StandingReports): UnitCensus {
+  const figure = (report: StandingReports['reports']['census'], instead: number | undefined): ByHand | undefined =>
+    report && {
+      value: report.value,
+      at: report.at,
+      by: report.by.name,
+      submission: report.submission,
+      ...(instead === undefined ? {} : { instead }),
+    };
+  const occupied = figure(reports.census, fed ? census.occupied : undefined);
+  const staffed = figure(reports['staffed-beds'], census.staffedBeds);
+  const blocked = figure(reports.blocked, fed ? census.blockedBeds : undefined);
+  const known = {
+    ...census,
+    ...(occupied && { occupied: occupied.value }),
+    ...(staffed && { staffedBeds: staffed.value }),
+    ...(blocked && { blockedBeds: blocked.value }),
+    byHand: {
+      ...(occupied && { occupied }),
+      ...(staffed && { staffedBeds: staffed }),
+      ...(blocked && { blockedBeds: blocked }),
+    },
+  };
+  if (known.staffedBeds === undefined) return known;
+  return { ...known, availableBeds: known.staffedBeds - known.occupied - (known.blockedBeds ?? 0) };
 }
 
 const unmappedCensus = (count: LocationCount): UnitCensus => ({

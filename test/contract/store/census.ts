@@ -97,6 +97,7 @@ export function censusContract(make: MakeStore): void {
         repeated: 0,
         quarantined: 0,
         late: 1,
+        moves: 2,
         conflicting: 0,
       },
     ]);

@@ -133,6 +133,16 @@ export function peopleContract(make: MakeStore): void {
     const span = { from: hour(6), to: hour(9) };
     expect((await store.reportsBetween(SITE, span)).map((one) => one.value)).toEqual([99, 27, 5]);
     expect(await store.reports(OTHER_SITE, hour(9))).toEqual([]);
+    expect(await store.reports(OTHER_SITE, hour(9), ['census'])).toEqual([]);
+    expect(await store.reports(SITE, hour(9), [])).toEqual([]);
+    expect((await store.reports(SITE, hour(9), ['here:rn', 'ask'])).map((one) => one.item)).toEqual(['here:rn']);
+    await store.commit([put({ ...report('census', 12, 8), unit: unit('4N') })]);
+    expect((await store.reports(SITE, hour(9), ['census'])).map((one) => one.unit)).toEqual(['4N', '5W']);
+    expect((await store.reports(SITE, hour(9))).map(({ unit, item }) => `${unit} ${item}`)).toEqual([
+      '4N census',
+      '5W census',
+      '5W here:rn',
+    ]);
   });
 
   it('a report may be a sentence', async () => {

@@ -43,6 +43,18 @@ const beds = (terms: Terms) => ({
   } as Readonly<Record<string, string>>,
 });
 
+const byHand = {
+  source: (time: string, by: string) => `by hand ${time}, ${by}`,
+  both: (feed: string, ward: string) => `feed ${feed}, ward ${ward}`,
+  beside: (ward: string, feed: string) => `${ward} (feed ${feed})`,
+  heads: (figure: string) => figure,
+  bothStaffed: (settings: string, ward: string) => `settings ${settings}, ward ${ward}`,
+  staffed: (figure: string) => `staffed beds: ${figure}`,
+  blocked: (figure: string) => `blocked: ${figure}`,
+  group: (units: readonly string[], by: string) => `${units.join(', ')} (${by})`,
+  confirmed: (groups: string) => `Counted by hand: ${groups}`,
+};
+
 const help = {
   title: 'What I can do',
   button: 'Help',
@@ -128,4 +140,4 @@ const flow = {
   wholeHouse: 'Whole house',
 };
 
-export const answers = (terms: Terms) => ({ beds: beds(terms), help, alert, share, now, ed, flow });
+export const answers = (terms: Terms) => ({ beds: beds(terms), byHand, help, alert, share, now, ed, flow });

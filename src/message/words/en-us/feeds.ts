@@ -28,6 +28,10 @@ export const feeds = (terms: Terms) => ({
   fromFiles: (time: string | undefined) => (time === undefined ? 'ADT from files' : `ADT from files read ${time}`),
   none: 'no ADT received yet',
   noneBanner: 'No ADT has been received yet, so nobody can say who is here. See admin feeds.',
+  /** Nobody else tells: a house without a feed lives by what people report. */
+  byHand: (time: string) => `counted by hand, latest ${time}`,
+  byHandBanner: (missing: readonly string[]) =>
+    missing.length === 0 ? undefined : `No ADT feed; not counted yet, shown as 0: ${missing.join(', ')}.`,
   asKnownToday: 'ADT, as known today',
   asShownThen: 'ADT, as known then',
   nothingKnown: (time: string) => `Nothing had been received by ${time}.`,
