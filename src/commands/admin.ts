@@ -17,6 +17,7 @@ export const admin = defineCommand({
   usage: 'admin feeds',
   examples: ['admin feeds'],
   allow: ['admin', 'engineer', 'house-supervisor'],
+  mainFor: ['admin', 'engineer'],
   args: ANY_WORDS,
   async run(words, ctx) {
     refusePast('admin', ctx);

@@ -28,6 +28,7 @@ export const alert = defineCommand({
   usage: 'alert [list | ack E-XXXX]',
   examples: ['alert list', 'alert'],
   allow: 'everyone',
+  mainFor: LEADS,
   allowChange: LEADS,
   lookOnly: { usage: 'alert [list | E-XXXX]', summary: 'Open alerts' },
   args: ANY_WORDS,

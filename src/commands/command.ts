@@ -60,6 +60,8 @@ export type Command<A = unknown> = {
   readonly allow: readonly Role[] | 'everyone';
   /** Who may do what changes something, where that is fewer than may ask: `alert list` and `alert ack`. */
   readonly allowChange?: readonly Role[];
+  /** Roles whose work this is: in their `help` it has a line before others do. What has no line there is named in the last one. */
+  readonly mainFor?: readonly Role[];
   /** What `help` shows to those who may ask but not change. */
   readonly lookOnly?: { readonly usage: Said; readonly summary: Said };
   /** The answer hangs on words, site, place, roles and facts, never on the person: who asks the same within a second gets the same. */

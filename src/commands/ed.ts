@@ -22,6 +22,7 @@ export const ed = defineCommand({
   usage: (terms) => `ed [nedocs | ${terms.typed.boarders}] [--at 05:00]`,
   examples: ['ed', 'ed nedocs', 'ed boarders', 'ed --at 05:00'],
   allow: 'everyone',
+  mainFor: ['ed-charge-nurse', 'house-supervisor', 'director-on-call'],
   sameForAll: true,
   args: ANY_WORDS,
   async run(words, ctx) {

@@ -22,6 +22,7 @@ export const huddle = defineCommand({
   usage: 'huddle [report]',
   examples: ['huddle'],
   allow: 'everyone',
+  mainFor: ['house-supervisor', 'charge-nurse', 'ed-charge-nurse', 'executive'],
   args: ANY_WORDS,
   async run(words, ctx) {
     refusePast('huddle', ctx);

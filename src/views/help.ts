@@ -5,8 +5,14 @@ import type { Speech } from './speech.ts';
 
 export type HelpLine = { readonly usage: string; readonly summary: string };
 
-/** One line per command that the asker may use, and the line that says what this is not. */
-export function helpDocument(lines: readonly HelpLine[], now: Instant, { words }: Speech): Document {
+export type HelpLines = {
+  readonly lines: readonly HelpLine[];
+  /** Names of what has no line of its own. */
+  readonly others: readonly string[];
+};
+
+/** One line per command that is the asker's work, the names of the rest, and the line that says what this is not. */
+export function helpDocument({ lines, others }: HelpLines, now: Instant, { words }: Speech): Document {
   const { help } = words.answers;
   return {
     title: help.title,
@@ -16,6 +22,7 @@ export function helpDocument(lines: readonly HelpLine[], now: Instant, { words }
     blocks: [
       heading(help.title),
       ...lines.map((line) => text(code(line.usage), ` ${line.summary}`)),
+      ...(others.length === 0 ? [] : [text(help.others(others.join(', ')))]),
       note(words.common.advisesOnly),
     ],
   };

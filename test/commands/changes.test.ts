@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Command } from '#src/commands/command.ts';
 import { defineCommand } from '#src/commands/define.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
+import { help as helpCommand } from '#src/commands/help.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import { distinct } from '#src/commands/registry.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
@@ -175,6 +176,20 @@ describe('roles', () => {
       expect(JSON.stringify(last)).toContain('advises only. It is no medical device and not for clinical decisions.');
     },
   );
+
+  test('help gives what is the role’s own work a line, and names the rest where the screen is full', async () => {
+    const extra = Array.from({ length: 6 }, (_, n) =>
+      defineCommand({ ...helpCommand, name: `extra${n}`, aliases: [], usage: `extra${n}`, mainFor: [] }),
+    );
+    const own = defineCommand({ ...helpCommand, name: 'own', aliases: [], usage: 'own', mainFor: ['charge-nurse'] });
+    const full = await openHouse({ commands: [...COMMANDS, ...extra, own] });
+    const shown = read(await full.ask('help', { roles: ['charge-nurse'] }));
+    expect(shown).toMatch(/^own/m);
+    expect(shown).toMatch(/^huddle/m);
+    expect(shown).toMatch(/^Also: .*extra5\. Type help and one of them\.$/m);
+    expect(read(await full.ask('help', { roles: ['viewer'] }))).not.toMatch(/^own/m);
+    await full.store.close();
+  });
 
   test('help shows only what the role may use; the rest is refused, naming who may', async () => {
     expect(read(await house.ask('help', { roles: ['viewer'] }))).not.toContain('admin feeds');

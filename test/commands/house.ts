@@ -1,5 +1,6 @@
 /** Riverside General on its Tuesday at 08:26, in a real store: what every test of a command asks. */
 import { openStore } from '#db/index.ts';
+import type { Command } from '#src/commands/command.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { readSettings } from '#src/config/load.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -148,6 +149,8 @@ export type HouseOptions = {
   readonly now?: Instant;
   /** Nobody is there and no feed has spoken. */
   readonly empty?: boolean;
+  /** Default: all that there are. */
+  readonly commands?: readonly Command[];
 };
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -167,6 +170,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     ids: countingIds(),
     log,
     catchUp,
+    ...(options.commands === undefined ? {} : { commands: options.commands }),
   });
   let asked = 0;
   const ask: House['ask'] = (text, { roles, ...more } = {}) =>

@@ -61,6 +61,7 @@ const help = {
   topic: (name: string) => `Help · ${name}`,
   everyone: 'everyone',
   who: (who: string) => `For: ${who}.`,
+  others: (names: string) => `Also: ${names}. Type help and one of them.`,
 };
 
 const alert = {
