@@ -1,6 +1,8 @@
 /** Plays the simulated past: sixty days at once, then the early morning minute by minute, so that its cards and alerts come about by themselves. */
 import type { Settings } from '#src/config/settings.ts';
 import { DEMO_START } from '#src/domain/simulate/calendar.ts';
+import { simulatedRoster } from '#src/domain/simulate/roster.ts';
+import { rosterChanges } from '#src/ingest/roster.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { Engine } from './engine.ts';
@@ -40,8 +42,11 @@ export async function playStory({
 }: StoryOptions): Promise<number> {
   stage(MORNING);
   let messages = await past;
-  const site = settings.sites[0]!.id;
-  await store.commit([{ kind: 'feed.connection', site, feed: ADT_FEED, connection: 'open', at: MORNING }]);
+  const site = settings.sites[0]!;
+  await store.commit([
+    { kind: 'feed.connection', site: site.id, feed: ADT_FEED, connection: 'open', at: MORNING },
+    ...rosterChanges(site, simulatedRoster(site.id)),
+  ]);
   for (let minute = MORNING; minute <= DEMO_START && !stopped(); minute = after(minute, STEP_MS)) {
     messages = await simulator.load(minute, { sweep: false });
     stage(minute);

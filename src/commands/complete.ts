@@ -22,6 +22,8 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
   switch (verb) {
     case 'beds':
       return [...units, ...new Set(present.map((unit) => unit.pool as string))];
+    case 'staff':
+      return ['gaps', ...units];
     case 'now':
     case 'flow':
       return units;

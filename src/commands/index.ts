@@ -10,6 +10,19 @@ import { kpi } from './kpi.ts';
 import { now } from './now.ts';
 import { distinct } from './registry.ts';
 import { share } from './share.ts';
+import { staff } from './staff.ts';
 
 /** Every command, in the order of `help`. */
-export const COMMANDS: readonly Command[] = distinct([now, beds, ed, flow, kpi, huddle, alert, share, admin, help]);
+export const COMMANDS: readonly Command[] = distinct([
+  now,
+  beds,
+  staff,
+  ed,
+  flow,
+  kpi,
+  huddle,
+  alert,
+  share,
+  admin,
+  help,
+]);

@@ -71,7 +71,7 @@ describe('what people type', () => {
     expect((await house.ask('')).document.title).toBe('What I can do');
     expect((await house.ask('/ops')).document.title).toBe('What I can do');
     expect((await house.ask('hudle xx')).ok).toBe(false);
-    const unknown = await house.ask('who is short');
+    const unknown = await house.ask('where is lunch');
     expect(unknown.ok).toBe(false);
     expect(unknown.document.plain).toContain('Type help');
   });

@@ -7,27 +7,12 @@ import { type BoardInput, type RoleTotals, type StaffingBoard, staffingBoard } f
 import type { RosterShift } from '#src/domain/staffing/roster.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
 import { at, calledOut, rostered, SITE, told } from './staffed.ts';
+import { MORNING } from './staffed-house.ts';
+import { TABLE } from './table.ts';
 
 const settings = demoSettings();
 const site = settings.sites[0]!;
 const staffing = settings.staffing.get(site.id)!;
-
-/** Occupied at 08:26, need by day, here 07–11, here 11–15: as demo-hospital.md prints them. */
-const TABLE: Readonly<Record<string, readonly [occupied: number, need: number, morning: number, noon: number]>> = {
-  ICU: [17, 9, 9, 9],
-  PCU: [20, 7, 7, 7],
-  '3N': [22, 6, 6, 5],
-  '3S': [27, 6, 7, 7],
-  '4N': [28, 7, 6, 6],
-  '5W': [28, 6, 5, 5],
-  '6W': [27, 6, 6, 6],
-  '6E': [12, 3, 3, 3],
-  CDU: [13, 3, 3, 3],
-  '2N': [15, 4, 5, 5],
-  NICU: [8, 3, 3, 3],
-  PEDS: [8, 2, 2, 2],
-  BHU: [16, 3, 3, 3],
-};
 
 const census = (heads: Readonly<Record<string, number>> = {}): SiteCensus => ({
   site: SITE,
@@ -49,13 +34,6 @@ const census = (heads: Readonly<Record<string, number>> = {}): SiteCensus => ({
   house: { staffedBeds: 0, occupied: 0 },
 });
 
-/** 05:40 and 05:52: two call-outs; 06:50: one leaves 3N at eleven. */
-const CALL_OUTS = [
-  calledOut('4N'),
-  calledOut('5W', { at: at('05:52') }),
-  calledOut('3N', { from: at('11:00'), at: at('06:50') }),
-];
-
 const board = (more: Partial<BoardInput> = {}): StaffingBoard =>
   staffingBoard({
     site,
@@ -63,7 +41,7 @@ const board = (more: Partial<BoardInput> = {}): StaffingBoard =>
     staffing,
     census: census(),
     roster: simulatedRoster(SITE),
-    callOuts: CALL_OUTS,
+    callOuts: MORNING,
     reports: [],
     ...more,
   });
@@ -112,13 +90,13 @@ describe('Riverside, Tuesday 08:26', () => {
 
   test('the ED nurse who falls ill at eleven makes it four short in all, three of them in the 65', () => {
     const sick = calledOut('ED', { from: at('11:00'), to: at('23:00'), at: at('11:00') });
-    const totals = rn(board({ callOuts: [...CALL_OUTS, sick] }), 1);
+    const totals = rn(board({ callOuts: [...MORNING, sick] }), 1);
     expect([totals.house.short, totals.apart.short]).toEqual([3, 1]);
   });
 
   test('3S +1 can help 4N or 5W, 2N +1 neither, the float pool 5W only', () => {
     expect(rn(board(), 0).spare).toEqual([
-      { unit: '3S', people: 1, can: ['med-surg', 'tele'], covers: ['4N', '5W'], pool: false },
+      { unit: '3S', people: 1, can: ['tele', 'med-surg'], covers: ['4N', '5W'], pool: false },
       { unit: '2N', people: 1, can: ['maternity'], covers: [], pool: false },
       { unit: 'FLOAT', people: 1, can: ['med-surg'], covers: ['5W'], pool: true },
     ]);
@@ -155,7 +133,13 @@ describe('what nobody knows is not zero', () => {
   test('without a roster the need stands, here and gap are unknown and no total counts the unit', () => {
     const found = board({ roster: simulatedRoster(SITE).filter((row) => row.unit !== '5W') });
     expect(line(found, 0, '5W')).toMatchObject({ required: 6, gap: undefined });
-    expect(rn(found, 0).house).toEqual({ required: 59, here: 60, short: 1, over: 2, unknown: ['5W'] });
+    expect(rn(found, 0).house).toEqual({
+      required: 59,
+      here: 60,
+      short: 1,
+      over: 2,
+      unknown: [{ unit: '5W', missing: 'roster', required: 6 }],
+    });
   });
 
   test('without a census only the posts are known', () => {
@@ -163,6 +147,7 @@ describe('what nobody knows is not zero', () => {
     expect(line(found, 0, '5W')).toMatchObject({ required: undefined, gap: undefined });
     expect(rn(found, 0)).toMatchObject({ house: { required: 0, here: 0 }, apart: { required: 9 } });
     expect(rn(found, 0).house.unknown).toHaveLength(13);
+    expect(rn(found, 0).house.unknown[0]).toEqual({ unit: 'ICU', missing: 'census', required: undefined });
   });
 
   test('a unit with beds and no grid is named', () => {

@@ -19,7 +19,7 @@ type UnitCrew = {
 
 /**
  * Table *Units, Tuesday 08:26* of the demonstration day, with 4N and 5W as they were before their call-outs and 3N before one leaves;
- * 6E without its charge nurse, who takes patients too. Nights and aides by the grid. 6E has a nurse more at night, for its pod.
+ * 6E without its charge nurse, who takes patients too. Nights and aides by the grid.
  */
 const CREWS: readonly UnitCrew[] = [
   { unit: 'ICU', rn: [9, 9], aide: [1, 1], can: ['icu'] },
@@ -29,9 +29,9 @@ const CREWS: readonly UnitCrew[] = [
   { unit: '4N', rn: [7, 6], aide: [4, 3], can: ['tele'] },
   { unit: '5W', rn: [6, 5], aide: [4, 3], can: ['med-surg'] },
   { unit: '6W', rn: [6, 5], aide: [3, 3], can: ['med-surg'] },
-  { unit: '6E', rn: [2, 3], aide: [2, 1], can: ['med-surg', 'oncology'] },
+  { unit: '6E', rn: [2, 2], aide: [2, 1], can: ['med-surg', 'oncology'] },
   { unit: 'CDU', rn: [3, 3], aide: [2, 2], can: ['med-surg'] },
-  { unit: '2N', rn: [5, 5], aide: [2, 2], can: ['maternity'] },
+  { unit: '2N', rn: [5, 4], aide: [2, 2], can: ['maternity'] },
   { unit: 'NICU', rn: [3, 3], aide: [0, 0], can: ['newborn'] },
   { unit: 'PEDS', rn: [2, 2], aide: [1, 1], can: ['paediatric'] },
   { unit: 'BHU', rn: [3, 2], aide: [2, 2], can: ['behavioural'] },

@@ -33,14 +33,21 @@ export type StaffingLine = {
   readonly gap: number | undefined;
 };
 
+/** Need and have of the lines of which both are known. */
 export type Sums = {
   readonly required: number;
-  /** Of the lines whose roster is known. */
   readonly here: number;
   readonly short: number;
   readonly over: number;
-  /** Units of which one of the two is not known; they are in no other figure. */
-  readonly unknown: readonly UnitId[];
+  /** The other lines: in no figure above. */
+  readonly unknown: readonly UnknownLine[];
+};
+
+export type UnknownLine = {
+  readonly unit: UnitId;
+  readonly missing: 'census' | 'roster';
+  /** Where only the roster is missing. */
+  readonly required: number | undefined;
 };
 
 export type RoleTotals = {
@@ -180,7 +187,9 @@ function totalsOf(role: StaffRole, { block, lines, needs, input }: Totalled): Ro
     pools: [...Map.groupBy(house, (line) => line.pool)].map(([pool, some]) => ({ pool, ...sumsOf(some) })),
     apart: sumsOf(mine.filter((line) => line.apart)),
     spare: [
-      ...over.map(({ unit, gap = 0, here }) => spareOf({ unit, people: -gap, pool: false }, here.abilities, short)),
+      ...over.map(({ unit, gap = 0, here }) =>
+        spareOf({ unit, people: -gap, pool: false, own: needs.get(unit) }, here.abilities, short),
+      ),
       ...poolSpares({ role, block, pools }, input.roster, short),
     ],
   };
@@ -192,6 +201,8 @@ function sumsOf(lines: readonly StaffingLine[]): Sums {
     required: known.reduce((sum, line) => sum + (line.required ?? 0), 0),
     here: known.reduce((sum, line) => sum + (line.here.people ?? 0), 0),
     ...gapTotals(known.map((line) => line.gap ?? 0)),
-    unknown: lines.filter((line) => line.gap === undefined).map((line) => line.unit),
+    unknown: lines
+      .filter((line) => line.gap === undefined)
+      .map(({ unit, required: need }) => ({ unit, missing: need === undefined ? 'census' : 'roster', required: need })),
   };
 }

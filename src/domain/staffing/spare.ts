@@ -6,7 +6,7 @@ import type { RosterShift, StaffRole } from './roster.ts';
 export type Spare = {
   readonly unit: UnitId;
   readonly people: number;
-  /** What at least one of those here can do; the ones who stay must still cover the unit, which the charge nurses judge. */
+  /** What at least one of those here can do, what their own unit does not ask for first. Who can go, the charge nurses judge. */
   readonly can: readonly string[];
   /** Short units that one of them could help, by what those units need. */
   readonly covers: readonly UnitId[];
@@ -20,19 +20,25 @@ export type ShortUnit = { readonly unit: UnitId; readonly needs: readonly string
 const mayHelp = (can: readonly string[], needs: readonly string[]): boolean =>
   needs.every((need) => can.includes(need));
 
+type From = Omit<Spare, 'can' | 'covers'> & {
+  /** What the unit itself asks for. */ readonly own?: readonly string[] | undefined;
+};
+
 /**
  * A unit's surplus as an offer.
  * @param abilities what each person of the unit can do
  * @example 3S, 1 over, one of them tele → covers 4N (needs tele) and 5W; 2N, maternity only → covers neither
  */
 export function spareOf(
-  from: { readonly unit: UnitId; readonly people: number; readonly pool: boolean },
+  { own = [], ...from }: From,
   abilities: readonly (readonly string[])[],
   short: readonly ShortUnit[],
 ): Spare {
   return {
     ...from,
-    can: [...new Set(abilities.flat())].sort(),
+    can: [...new Set(abilities.flat())].sort(
+      (a, b) => Number(own.includes(a)) - Number(own.includes(b)) || (a < b ? -1 : 1),
+    ),
     covers: short.filter(({ needs }) => abilities.some((can) => mayHelp(can, needs))).map(({ unit }) => unit),
   };
 }

@@ -13,6 +13,7 @@ import { feeds } from './en-us/feeds.ts';
 import { forms } from './en-us/forms.ts';
 import { kpis } from './en-us/kpis.ts';
 import { rendering } from './en-us/rendering.ts';
+import { staffing } from './en-us/staffing.ts';
 import { type Terms, terms } from './en-us/terms.ts';
 
 const enUs = (terms: Terms) => ({
@@ -26,6 +27,7 @@ const enUs = (terms: Terms) => ({
   forms,
   kpis: kpis(terms),
   rendering,
+  staffing: staffing(terms),
   terms,
 });
 

@@ -88,7 +88,7 @@ export const errors = (terms: Terms) => ({
   }),
   atUnsupported: (verb: string) => ({
     message: `${verb} is about the present only.`,
-    cure: 'Leave --at out. beds, now, ed, flow and kpi can look back.',
+    cure: 'Leave --at out. beds, now, staff, ed, flow and kpi can look back.',
   }),
   denied: (verb: string, mayDo: readonly string[]) => ({
     message: `Your role may not use ${verb}.`,

@@ -1,0 +1,67 @@
+import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { loadStaffingBoard } from '#src/facts/staffing.ts';
+import { staffingDocument } from '#src/views/staffing.ts';
+import { staffingData } from '#src/views/staffing-data.ts';
+import { unitStaffingDocument } from '#src/views/staffing-unit.ts';
+import { again, withButtons } from './again.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { nearest } from './nearest.ts';
+import { joinWords } from './parse.ts';
+import { placeNamed } from './place-named.ts';
+import { refuse } from './refusal.ts';
+import { refuseAsKnown } from './when-asked.ts';
+
+export const staff = defineCommand({
+  name: 'staff',
+  aliases: ['staffing'],
+  shortcuts: { 'who is short': 'staff gaps', 'whos short': 'staff gaps' },
+  summary: 'Staff needed and here, this block and the next two',
+  usage: ({ unit }) => `staff [gaps] [${unit}] [--at 05:00]`,
+  examples: ['staff gaps', 'staff 5W', 'staff gaps 4N', 'who is short', 'staff --at 05:00'],
+  allow: 'everyone',
+  mainFor: ['house-supervisor', 'charge-nurse', 'ed-charge-nurse'],
+  sameForAll: true,
+  args: ANY_WORDS,
+  async run(words, ctx) {
+    refuseAsKnown('staff', ctx);
+    const rest = saysGaps(words[0]) ? words.slice(1) : words;
+    const when = ctx.at === undefined ? { now: ctx.now } : { now: ctx.now, at: ctx.at };
+    const [board, feeds] = await Promise.all([
+      loadStaffingBoard(ctx.read, ctx.site, ctx.settings, when),
+      loadFeeds(ctx.read, ctx.site, ctx.now),
+    ]);
+    const basis = { now: ctx.now, at: ctx.at, asKnown: false, freshness: adtFreshness(feeds) };
+    return rest.length === 0 ? house({ board, basis }, ctx) : oneUnit(rest, { board, basis }, ctx);
+  },
+});
+
+type Facts = Pick<Parameters<typeof staffingDocument>[0], 'board' | 'basis'>;
+
+const saysGaps = (word: string | undefined): boolean =>
+  word !== undefined &&
+  'found' in
+    nearest(word.toLowerCase(), [
+      { word: 'gaps', means: true },
+      { word: 'gap', means: true },
+    ]);
+
+function house({ board, basis }: Facts, ctx: CommandContext): Outcome {
+  const document = staffingDocument({ place: ctx.site.name, board, basis }, ctx);
+  return { document: withButtons(document, 'staff gaps', ctx), data: staffingData(board, basis), audience: 'caller' };
+}
+
+function oneUnit(words: readonly string[], { board, basis }: Facts, ctx: CommandContext): Outcome {
+  const { site } = ctx;
+  const at = ctx.at ?? ctx.now;
+  const place = placeNamed({ words, site, at, unmapped: [], verb: 'staff', catalogue: ctx.words });
+  if (place.of !== 'unit') throw refuse('UNIT_NEEDED', ctx.words.errors.unitNeeded('staff', site.units[0]?.id));
+  const { id } = place.unit;
+  const document = unitStaffingDocument({ unit: id, board, basis }, ctx);
+  const all = { label: ctx.words.answers.beds.allUnits, command: again('staff gaps', ctx) };
+  return {
+    document: withButtons(document, `staff ${joinWords([id])}`, ctx, [all]),
+    data: staffingData(board, basis, id),
+    audience: 'caller',
+  };
+}

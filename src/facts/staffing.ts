@@ -1,0 +1,42 @@
+import type { Settings } from '#src/config/settings.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { BLOCKS_SHOWN, type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
+import { blocksFrom } from '#src/domain/staffing/shift-calendar.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { loadSiteCensus, type When } from './census.ts';
+import { adtFreshness, loadFeeds } from './freshness.ts';
+
+/**
+ * Need and have of one site, for the block of that moment and the next two.
+ * Of the past: the census as known today, the roster as it stands now, what had been called out and reported by then.
+ */
+export async function loadStaffingBoard(
+  read: Reader,
+  site: Site,
+  settings: Pick<Settings, 'staffing'>,
+  when: When,
+): Promise<StaffingBoard> {
+  const staffing = settings.staffing.get(site.id);
+  const at = when.at ?? when.now;
+  if (staffing === undefined) return { site: site.id, now: at, blocks: [], withoutGrid: [] };
+  const blocks = blocksFrom(staffing.calendar, at, BLOCKS_SHOWN);
+  const span = { from: blocks[0]!.from, to: blocks.at(-1)!.to };
+  const [census, feeds, roster, callOuts, reports] = await Promise.all([
+    loadSiteCensus(read, site, when),
+    loadFeeds(read, site, when.now),
+    read.roster(site.id, span),
+    read.callOuts(site.id, span),
+    read.reports(site.id, at),
+  ]);
+  // Nobody in any bed, and no feed that ever spoke: that is no empty house, it is an unknown one.
+  const spoken = adtFreshness(feeds).state !== 'none' || census?.units.some((unit) => unit.occupied > 0);
+  return staffingBoard({
+    site,
+    now: at,
+    staffing,
+    census: spoken ? census : undefined,
+    roster,
+    callOuts: callOuts.filter((out) => out.at <= at),
+    reports,
+  });
+}
