@@ -25,8 +25,9 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
     case 'staff':
       return ['gaps', ...units];
     case 'now':
-    case 'flow':
       return units;
+    case 'flow':
+      return ['today', 'yesterday', ...units];
     case 'ed':
       return ['nedocs', asTyped('boarders', terms)];
     case 'kpi':

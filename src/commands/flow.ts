@@ -1,74 +1,84 @@
-import { dischargedBefore, dischargesByHour, medianDischargeHour } from '#src/domain/flow/discharge.ts';
-import { averageLosDays, inpatientDischarges, losOf } from '#src/domain/flow/los.ts';
-import { placeFlow } from '#src/domain/flow/place-flow.ts';
-import { throughput } from '#src/domain/flow/throughput.ts';
-import { unitFinder } from '#src/domain/flow/where.ts';
-import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
-import { localDateAt, startOfDay } from '#src/kernel/time.ts';
-import { flowData, flowDocument, unitFlowData, unitFlowDocument } from '#src/views/flow.ts';
+import type { FlowScope } from '#src/domain/flow/summary.ts';
+import type { Unit } from '#src/domain/hospital.ts';
+import { loadFlow } from '#src/facts/flow.ts';
+import { addDays, localDateAt } from '#src/kernel/time.ts';
+import { flowData, flowDocument } from '#src/views/flow.ts';
+import type { FlowAnswer } from '#src/views/flow-answer.ts';
+import { poolName } from '#src/views/occupancy.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
-import { placeNamed } from './place-named.ts';
-import { refuse } from './refusal.ts';
+import { nearest } from './nearest.ts';
+import { namesUnit, placeNamed } from './place-named.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
 export const flow = defineCommand({
   name: 'flow',
   aliases: ['moves', 'throughput'],
-  summary: 'Admissions, discharges, moves since midnight',
-  usage: ({ unit }) => `flow [${unit}] [--at 05:00]`,
-  examples: ['flow', 'flow 5W', 'flow --at 05:00'],
+  summary: 'A day’s admissions, discharges, moves beside the usual',
+  usage: ({ unit }) => `flow [${unit} or pool] [today | yesterday] [--at 05:00]`,
+  examples: ['flow', 'flow today', 'flow 5W today', 'flow yesterday', 'flow --at 05:00'],
   allow: 'everyone',
   sameForAll: true,
   args: ANY_WORDS,
   async run(words, ctx) {
     refuseAsKnown('flow', ctx);
-    const facts = await loadDay(ctx);
-    return words.length === 0 ? house(facts, ctx) : oneUnit(words, facts, ctx);
+    const { day, rest } = dayAsked(words, ctx);
+    return answerOf(day, partAsked(rest, ctx), ctx);
   },
 });
 
-async function loadDay(ctx: CommandContext) {
-  const { read, site } = ctx;
-  const to = ctx.at ?? ctx.now;
-  const period = { from: startOfDay(localDateAt(to, site.zone), site.zone), to };
-  const [visits, feeds] = await Promise.all([read.visitsBetween(site.id, period), loadFeeds(read, site, ctx.now)]);
-  const basis = { now: ctx.now, at: ctx.at, asKnown: false, freshness: adtFreshness(feeds) };
-  return { visits, period, basis, unitAt: unitFinder(site) };
-}
-type Day = Awaited<ReturnType<typeof loadDay>>;
+type Day = 'today' | 'yesterday';
+const DAYS: readonly { readonly word: string; readonly means: Day }[] = [
+  { word: 'today', means: 'today' },
+  { word: 'yesterday', means: 'yesterday' },
+];
 
-function house({ visits, period, basis, unitAt }: Day, ctx: CommandContext): Outcome {
-  const { zone } = ctx.site;
-  const left = inpatientDischarges(visits, period);
-  const leftAt = left.map((visit) => visit.dischargedAt);
-  const los = losOf(left, zone, ctx.settings.kpi.sameDayStayDays);
-  const answer = {
-    title: ctx.site.name,
-    period,
-    house: throughput(visits, period, unitAt),
-    discharges: {
-      beforeNoon: dischargedBefore(leftAt, zone),
-      medianHour: medianDischargeHour(leftAt, zone),
-      byHour: dischargesByHour(leftAt, zone),
-    },
-    los: { days: averageLosDays(los.days), n: los.days.length, dropped: los.dropped },
-    basis,
-  };
-  return { document: withButtons(flowDocument(answer, ctx), 'flow', ctx), data: flowData(answer), audience: 'caller' };
+/** The day is the last word or the first; a mistyped one counts where the words name no unit. */
+function dayAsked(
+  words: readonly string[],
+  { site, now }: CommandContext,
+): { readonly day: Day; readonly rest: readonly string[] } {
+  const at = (n: number): Day | undefined => DAYS.find(({ word }) => word === words.at(n)?.toLowerCase())?.means;
+  const [last, first] = [at(-1), at(0)];
+  if (last !== undefined) return { day: last, rest: words.slice(0, -1) };
+  if (first !== undefined) return { day: first, rest: words.slice(1) };
+  const near = nearest(words.at(-1)?.toLowerCase() ?? '', DAYS);
+  return 'found' in near && !namesUnit(words, site, now)
+    ? { day: near.found, rest: words.slice(0, -1) }
+    : { day: 'today', rest: words };
 }
 
-function oneUnit(words: readonly string[], { visits, period, basis, unitAt }: Day, ctx: CommandContext): Outcome {
+type Part = { readonly name: string; readonly typed: string; readonly scope: FlowScope };
+
+function partAsked(words: readonly string[], ctx: CommandContext): Part | undefined {
+  if (words.length === 0) return undefined;
   const { site } = ctx;
-  const place = placeNamed({ words, site, at: period.to, unmapped: [], verb: 'flow', catalogue: ctx.words });
-  if (place.of !== 'unit') throw refuse('UNIT_NEEDED', ctx.words.errors.unitNeeded('flow', site.units[0]?.id));
-  const { id } = place.unit;
-  const answer = { unit: id, flow: placeFlow(visits, (unit) => unit.id === id, period, unitAt), period, basis };
+  const at = ctx.at ?? ctx.now;
+  const place = placeNamed({ words, site, at, unmapped: [], verb: 'flow', catalogue: ctx.words });
+  const holds = (unit: Unit): boolean =>
+    place.of === 'unit' ? unit === place.unit : place.of === 'pool' && unit.pool === place.pool;
+  const typed = place.of === 'unit' ? place.unit.id : place.of === 'pool' ? place.pool : place.name;
+  const units = new Set(site.units.filter(holds).map(({ id }) => id));
+  return { name: place.of === 'pool' ? poolName(typed, ctx) : typed, typed, scope: { of: 'part', units } };
+}
+
+async function answerOf(day: Day, part: Part | undefined, ctx: CommandContext): Promise<Outcome> {
+  const { site, now, at } = ctx;
+  const today = localDateAt(at ?? now, site.zone);
+  const date = day === 'today' ? today : addDays(today, -1);
+  const found = await loadFlow(ctx.read, site, ctx.settings, { now, at, date, scope: part?.scope ?? { of: 'house' } });
+  const answer: FlowAnswer = {
+    title: ctx.words.answers.flow.title(part?.name ?? site.name),
+    part: part?.name,
+    day: found,
+    basis: { now, at, asKnown: false, freshness: found.freshness },
+  };
+  const words = ['flow', ...(part === undefined ? [] : [part.typed]), ...(day === 'today' ? [] : [day])].join(' ');
   const all = { label: ctx.words.answers.flow.wholeHouse, command: again('flow', ctx) };
   return {
-    document: withButtons(unitFlowDocument(answer, ctx), `flow ${id}`, ctx, [all]),
-    data: unitFlowData(answer),
+    document: withButtons(flowDocument(answer, ctx), words, ctx, part === undefined ? [] : [all]),
+    data: flowData(answer),
     audience: 'caller',
   };
 }

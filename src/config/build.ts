@@ -58,7 +58,8 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     groups,
     defaultRoles: file.defaultRoles,
     channels: buildChannels(file, sites, simulated, siteFor),
-    huddles: buildHuddles(file, sites, siteFor),
+    huddles: buildSlots(file.huddles, 'huddles', sites, siteFor),
+    summaries: buildSlots(file.summaries, 'summaries', sites, siteFor),
     hl7: { ...buildHl7(file) },
     slack: file.slack,
     console: file.console,
@@ -131,16 +132,20 @@ function buildChannels(
   return [...web, ...vendors.filter((channel) => !simulated || channel.training)];
 }
 
-function buildHuddles(
-  file: SettingsFile,
+type SlotOfFile = SettingsFile['huddles'][number];
+type Slot<T> = Omit<T, 'site' | 'at' | 'on' | 'to'> & Omit<HuddleSetting, 'name'>;
+
+/** What is posted at a time of day, for the site it names or for every one. */
+function buildSlots<T extends SlotOfFile>(
+  slots: readonly T[],
+  path: string,
   sites: readonly Site[],
   siteFor: (s: string | undefined, p: string) => SiteId,
-): readonly HuddleSetting[] {
-  return file.huddles.flatMap((huddle, n) => {
-    const on = huddle.on.map((day) => WEEKDAYS.indexOf(day) + 1);
-    const targets =
-      huddle.site === undefined ? sites.map((site) => site.id) : [siteFor(huddle.site, `huddles[${n}].site`)];
-    return targets.map((site) => ({ site, name: huddle.name, at: huddle.at as LocalTime, on, purpose: huddle.to }));
+): readonly Slot<T>[] {
+  return slots.flatMap(({ site: named, at, on, to, ...rest }, n) => {
+    const targets = named === undefined ? sites.map((site) => site.id) : [siteFor(named, `${path}[${n}].site`)];
+    const when = { at: at as LocalTime, on: on.map((day) => WEEKDAYS.indexOf(day) + 1) };
+    return targets.map((site) => ({ ...rest, ...when, site, purpose: to }));
   });
 }
 

@@ -95,15 +95,30 @@ const channel = z.strictObject({
   training: z.boolean().default(false).describe('May receive cards of the simulated hospital'),
 });
 
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const weekdays = z
+  .array(z.enum(WEEKDAYS))
+  .min(1)
+  .default([...WEEKDAYS]);
+
 const huddle = z.strictObject({
   site: id.optional(),
   name: id.default('morning'),
   at: time,
-  on: z
-    .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
-    .min(1)
-    .default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+  on: weekdays,
   to: z.enum(CHANNEL_PURPOSES).default('huddle'),
+});
+
+const summary = z.strictObject({
+  site: id.optional(),
+  name: id.default('day'),
+  at: time.default('19:00'),
+  of: z
+    .enum(['today', 'yesterday'])
+    .default('today')
+    .describe('today: so far, and edited once the day is over; yesterday: the calendar day that is over'),
+  on: weekdays,
+  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
 });
 
 const fieldPath = z
@@ -145,9 +160,11 @@ export const fileSchema = z.strictObject({
   groups: z.array(group).default([]).describe('User groups of a chat platform whose members have a role'),
   defaultRoles: z.array(z.enum(ROLES)).default(['viewer']).describe('Roles of somebody who is not listed under people'),
   channels: z.array(channel).default([]),
-  huddles: z
-    .array(huddle)
-    .default([{ name: 'morning', at: '08:30', on: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], to: 'huddle' }]),
+  huddles: z.array(huddle).default([{ name: 'morning', at: '08:30', on: [...WEEKDAYS], to: 'huddle' }]),
+  summaries: z
+    .array(summary)
+    .default([{ name: 'day', at: '19:00', of: 'today', on: [...WEEKDAYS], to: 'bed-management' }])
+    .describe('Throughput of a day beside the usual range of its weekday; an empty list: none'),
   hl7: hl7.prefault({}),
   slack: slack.optional().describe('Present: connect to Slack; tokens come from the environment'),
   console: z

@@ -37,6 +37,19 @@ export type HuddleSetting = {
   readonly purpose: ChannelPurpose;
 };
 
+/** A throughput summary that is posted by the clock. */
+export type SummarySetting = {
+  readonly site: SiteId;
+  /** `day`; part of the claim and of the card. */
+  readonly name: string;
+  readonly at: LocalTime;
+  /** `today`: so far, and the card is edited once the day is over; `yesterday`: the calendar day that is over. */
+  readonly of: 'today' | 'yesterday';
+  /** 1 = Monday … 7 = Sunday. */
+  readonly on: readonly number[];
+  readonly purpose: ChannelPurpose;
+};
+
 /** Field paths of facts that plain ADT does not carry, e.g. `{ admitDecisionAt: 'ZED-1' }`. */
 export type Hl7FieldMap = {
   readonly admitDecisionAt?: string;
@@ -74,6 +87,7 @@ export type Settings = {
   readonly defaultRoles: readonly Role[];
   readonly channels: readonly Channel[];
   readonly huddles: readonly HuddleSetting[];
+  readonly summaries: readonly SummarySetting[];
   readonly hl7: Hl7Setting;
   readonly slack: SlackSetting | undefined;
   readonly console: { readonly host: string; readonly port: number };

@@ -1,7 +1,9 @@
 import type { Job } from '#src/jobs/job.ts';
+import { closedSummary } from './closed-summary.ts';
+import { daySummary } from './day-summary.ts';
 import { digestJob } from './digest.ts';
 import { lateHuddle } from './late-huddle.ts';
 import { morningHuddle } from './morning-huddle.ts';
 
 /** What is posted by the clock: one file here and one line. */
-export const DIGESTS: readonly Job[] = [digestJob(morningHuddle), lateHuddle];
+export const DIGESTS: readonly Job[] = [digestJob(morningHuddle), lateHuddle, digestJob(daySummary), closedSummary];

@@ -1,151 +1,112 @@
-import type { PlaceFlow } from '#src/domain/flow/place-flow.ts';
-import type { Throughput } from '#src/domain/flow/throughput.ts';
-import { isoOf, type Span } from '#src/kernel/time.ts';
-import { heading, note, rich, strong, text } from '#src/message/build.ts';
-import type { Chart, Document, Fact } from '#src/message/document.ts';
+/** What came, moved and went on a day, beside what its weekday usually brings. */
+import { lagOf } from '#src/domain/flow/recording-lag.ts';
+import { FLOW_FIGURES, type FlowFigure } from '#src/domain/flow/summary.ts';
+import type { Unavailable } from '#src/domain/measure.ts';
+import { isoOf } from '#src/kernel/time.ts';
+import { heading, note, strong, text } from '#src/message/build.ts';
+import type { Document, Text } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
-import { hourWords } from './measure.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import type { FlowAnswer } from './flow-answer.ts';
+import { byHourChart, usualChart } from './flow-charts.ts';
+import { flowFacts } from './flow-facts.ts';
+import { figureWords, hasUsual, labelOf, usualNotes, usualTable, weekdayWord, whenWords } from './flow-usual.ts';
+import { provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
-export type FlowAnswer = {
-  readonly title: string;
-  /** From local midnight to the moment asked about. */
-  readonly period: Span;
-  readonly house: Throughput;
-  readonly discharges: {
-    readonly beforeNoon: number;
-    /** Decimal local hour; undefined without discharges. */
-    readonly medianHour: number | undefined;
-    /** 24 counts. */
-    readonly byHour: readonly number[];
-  };
-  readonly los: { readonly days: number | undefined; readonly n: number; readonly dropped: number };
-  readonly basis: Basis;
-};
-
-/** What came, moved and went since midnight. Discharges by noon stand beside their median hour and the length of stay (D-13). */
+/** The card: what came, moved and went, and what of it is unusual, first in words. Discharges by noon stand beside their median hour and the length of stay (D-13). */
 export function flowDocument(answer: FlowAnswer, speech: Speech): Document {
-  const { format, words } = speech;
-  const { flow } = words.answers;
   const from = provenance(answer.basis, speech);
-  const first = flow.first({
-    since: format.clock(answer.period.from),
-    admissions: format.count(answer.house.admissions, flow.admissions),
-    discharges: format.count(answer.house.discharges, flow.discharges),
-    transfers: format.count(answer.house.transfers, flow.transfers),
-  });
+  const first = firstLine(answer, speech);
+  const beside = besideUsual(answer, speech);
   return {
-    title: flow.title(answer.title),
-    plain: `${first} ${from.sentence}`,
+    title: answer.title,
+    plain: [first, ...beside, from.sentence].join(' '),
     status: from.judged('ok'),
     asOf: from.asOf,
     blocks: [
-      heading(flow.title(answer.title)),
+      heading(answer.title),
       ...from.banner,
       text(strong(first)),
-      { kind: 'facts', facts: facts(answer, speech) },
+      ...beside.map((words): Text => text(words)),
+      usualTable(answer, speech),
+      ...usualChart(answer, speech),
+      { kind: 'facts', facts: flowFacts(answer, speech) },
       ...byHourChart(answer, speech),
+      note(usualNotes(answer, speech).join(' ')),
       from.note,
     ],
   };
 }
 
-function facts(answer: FlowAnswer, { words, format }: Speech): readonly Fact[] {
+function firstLine(answer: FlowAnswer, { words, format }: Speech): string {
   const { flow } = words.answers;
-  const { house, discharges, los } = answer;
-  const none = words.common.unavailable('no-data', []);
-  const hour = discharges.medianHour;
-  const noon =
-    hour === undefined
-      ? none
-      : flow.beforeNoon(format.number(discharges.beforeNoon), format.number(house.discharges), hourWords(hour));
-  const days =
-    los.days === undefined
-      ? none
-      : flow.losDays(
-          format.number(los.days, 1),
-          format.number(los.n),
-          los.dropped > 0 ? format.number(los.dropped) : undefined,
-        );
-  return [
-    {
-      label: flow.edLabel(words.terms.ed),
-      value: rich(flow.ed(format.number(house.edArrivals), format.number(house.edDepartures))),
-    },
-    { label: flow.beforeNoonLabel, value: rich(noon) },
-    { label: flow.losLabel, value: rich(days) },
-    { label: flow.expectedLabel, value: rich(words.common.unavailable('not-mapped', [])) },
-  ];
+  const { figures, beds } = answer.day.summary;
+  const when = whenWords(answer, { words, format });
+  const reason = Object.values(figures).every((value) => typeof value !== 'number') ? Object.values(figures)[0] : 0;
+  if (reason !== undefined && typeof reason !== 'number') {
+    const why = words.common.unavailable(reason.unavailable, reason.missing);
+    return flow.unknown(answer.part === undefined ? when : `${answer.part} · ${when}`, why);
+  }
+  if (answer.part !== undefined) {
+    const [cameIn, movedOn, leftHouse] = [beds.cameIn, beds.movedOn, beds.leftHouse].map((n) => format.number(n));
+    return flow.unit({
+      unit: answer.part,
+      when,
+      cameIn: cameIn ?? '',
+      movedOn: movedOn ?? '',
+      leftHouse: leftHouse ?? '',
+    });
+  }
+  const count = (name: 'admissions' | 'discharges' | 'transfers'): string => {
+    const value = figures[name];
+    return typeof value === 'number' ? format.count(value, flow[name]) : words.common.notAvailable;
+  };
+  return flow.first({
+    when,
+    admissions: count('admissions'),
+    discharges: count('discharges'),
+    transfers: count('transfers'),
+  });
 }
 
-function byHourChart(answer: FlowAnswer, { words, format }: Speech): readonly Chart[] {
-  const { byHour } = answer.discharges;
-  const most = Math.max(0, ...byHour);
-  if (most === 0) return [];
-  const { flow } = words.answers;
-  const busiest = hourWords(byHour.indexOf(most));
-  return [
-    {
-      kind: 'chart',
-      shape: 'bar',
-      title: flow.byHour,
-      labels: byHour.map((_, hour) => hourWords(hour).slice(0, 2)),
-      series: [{ name: flow.discharges.other, values: byHour }],
-      words: flow.byHourWords(format.number(answer.house.discharges), busiest, format.number(most)),
-    },
-  ];
+/** Bed turns follow the discharges. */
+const SAID_TWICE: ReadonlySet<FlowFigure> = new Set<FlowFigure>(['bedTurns']);
+
+/** One sentence: what lies outside the usual range, or that nothing does; none without a range. */
+function besideUsual(answer: FlowAnswer, speech: Speech): readonly string[] {
+  const { flow } = speech.words.answers;
+  const weekday = weekdayWord(answer, speech);
+  const compared = FLOW_FIGURES.filter((name) => !SAID_TWICE.has(name) && hasUsual(answer, name));
+  if (compared.length === 0) return [];
+  const outside = compared.flatMap((name) => {
+    const { value, range, standing } = figureWords(answer, name, speech);
+    return standing === '' ? [] : [flow.outsideFigure(labelOf(answer, name, speech), value, standing, range)];
+  });
+  return [outside.length === 0 ? flow.inside(weekday) : flow.outside(weekday, outside.join('; '))];
 }
 
-export const flowData = (answer: FlowAnswer): Json => ({
-  ...provenanceData(answer.basis),
-  from: isoOf(answer.period.from),
-  to: isoOf(answer.period.to),
-  ...answer.house,
-  dischargesBeforeNoon: answer.discharges.beforeNoon,
-  medianDischargeHour: answer.discharges.medianHour ?? null,
-  averageLosDays: answer.los.days ?? null,
-  expectedDischarges: null,
-});
+const known = (value: number | Unavailable | undefined): Json => (typeof value === 'number' ? value : null);
 
-export type UnitFlowAnswer = {
-  readonly unit: string;
-  readonly flow: PlaceFlow;
-  readonly period: Span;
-  readonly basis: Basis;
-};
-
-/** One unit since midnight. */
-export function unitFlowDocument(answer: UnitFlowAnswer, speech: Speech): Document {
-  const { format, words } = speech;
-  const { flow } = words.answers;
-  const from = provenance(answer.basis, speech);
-  const first = flow.unit({
-    unit: answer.unit,
-    since: format.clock(answer.period.from),
-    cameIn: format.number(answer.flow.cameIn),
-    movedOn: format.number(answer.flow.movedOn),
-    leftHouse: format.number(answer.flow.leftHouse),
+export function flowData({ day, basis }: FlowAnswer): Json {
+  const { summary, usual, discharges } = day;
+  const lag = lagOf(summary.lagMinutes);
+  const figures = FLOW_FIGURES.flatMap((name) => {
+    const value = summary.figures[name];
+    return value === undefined ? [] : [[name, known(value)] as const];
   });
   return {
-    title: flow.title(answer.unit),
-    plain: `${first} ${from.sentence}`,
-    status: from.judged('ok'),
-    asOf: from.asOf,
-    blocks: [
-      heading(flow.title(answer.unit)),
-      ...from.banner,
-      text(strong(first)),
-      note(`${flow.expectedLabel}: ${words.common.unavailable('not-mapped', [])}`),
-      from.note,
-    ],
+    ...provenanceData(basis),
+    date: day.date,
+    from: isoOf(day.period.from),
+    to: isoOf(day.period.to),
+    ...Object.fromEntries(figures),
+    before: summary.beds.before,
+    after: summary.beds.after,
+    dischargesBeforeNoon: discharges.beforeNoon,
+    medianDischargeHour: discharges.medianHour ?? null,
+    expectedDischarges: null,
+    usualDays: [...usual.days],
+    usual: Object.fromEntries(Object.entries(usual.of).map(([name, range]) => [name, { ...range }])),
+    recordingLag: lag === undefined ? null : { ...lag },
   };
 }
-
-export const unitFlowData = (answer: UnitFlowAnswer): Json => ({
-  ...provenanceData(answer.basis),
-  unit: answer.unit,
-  from: isoOf(answer.period.from),
-  to: isoOf(answer.period.to),
-  ...answer.flow,
-});

@@ -176,6 +176,22 @@ describe('answers on the Tuesday at 08:26', () => {
     expect(text).toMatch(/Discharged before noon\s+n\/a/);
   });
 
+  test('flow today is flow; without enough earlier days there is no usual range, and the reason', async () => {
+    const text = read(await house.ask('flow today'));
+    expect(text).toBe(read(await house.ask('flow')));
+    expect(text).toContain('Usual range n/a: 0 earlier Tuesdays are stored, 5 are needed.');
+    // Five of the eleven since midnight, 506 min each; the others 490, 472, 454, 436, 418 and 400 min.
+    expect(text).toMatch(/Hours of boarding\s+86\.7\s+n\/a\s+n\/a/);
+    expect(text).toMatch(/Staffed beds in use, by the feed\s+233 before 00:00, 0 came in, 0 went out, 233 at 08:26/);
+  });
+
+  test('flow of a pool adds its units up; flow yesterday is the whole day before', async () => {
+    const pool = await house.ask('flow adult-acute');
+    expect(pool.document.plain).toMatch(/^adult acute since 00:00: \d+ came in, 0 moved on, 0 left the house\./);
+    expect(pool.data).toMatchObject({ after: 181 });
+    expect((await house.ask('flow yesterday')).document.plain).toMatch(/^Mon 12 Jan: \d+ admissions, 0 discharges/);
+  });
+
   test('admin feeds: age, usual gap, counts, unmapped places with patients and the cure', async () => {
     const reply = await house.ask('admin feeds');
     expect(reply.data).toMatchObject({
@@ -196,6 +212,8 @@ describe('answers on the Tuesday at 08:26', () => {
       'ed boarders',
       'flow',
       'flow 5W',
+      'flow adult-acute today',
+      'flow yesterday',
       'kpi occupancy',
       'kpi list',
       'alert list',

@@ -104,7 +104,10 @@ describe('what people type', () => {
     ['kpi also', 'ok'],
     ['kpi zzzz', 'I know no figure “zzzz”.'],
     ['ed waits', 'It is: ed [nedocs | boarders]'],
-    ['flow adult-acute', 'flow is about the house or one unit.'],
+    ['flow adult-acute', 'ok'],
+    ['flow 5 west todya', 'ok'],
+    ['flow yesterday 5W', 'ok'],
+    ['flow 5X today', 'I know no unit'],
     ['kpi ed-arrivals 5W', 'ED arrivals is not worked out for that.'],
   ])('%s → %s', async (text, expected) => {
     const reply = await house.ask(text);

@@ -42,22 +42,15 @@ async function nhsHouse() {
 }
 
 const ASKED = [
+  'flow women',
+  'flow yesterday',
   ...COMMANDS.flatMap((command) => [...command.examples, `help ${command.name}`]),
   ...['now 5W', 'beds ED', 'beds REC', 'beds ward', 'ed dta', 'ed dta waits', 'ed boarders', 'kpi boarders'],
   ...['kpi dta waits', 'kpi dta wait minutes', 'kpi ed-4h', 'kpi ed-12h-from-dta', 'alert E-AAA0', 'alert E-AAA1'],
   ...['alert E-AAA2', 'alert ack E-AAA0', 'huddle report', 'beds 3E-HALL'],
 ];
 const REFUSED = [
-  ...[
-    'beds 9Z',
-    'ed xyz',
-    'flow women',
-    'kpi xyzzy',
-    'kpi occupancy 9Z',
-    'qqqq',
-    'now --at 2030-01-01',
-    'alert ack E-ZZZZ',
-  ],
+  ...['beds 9Z', 'ed xyz', 'kpi xyzzy', 'kpi occupancy 9Z', 'qqqq', 'now --at 2030-01-01', 'alert ack E-ZZZZ'],
   ...['huddle nonsense', 'admin nonsense', 'share', 'share alert ack E-AAA1', 'alert --at 05:00', 'beds --site north'],
 ];
 

@@ -92,6 +92,17 @@ describe('a well-formed file', () => {
     expect(rules).toMatchObject({ fireShare: 0.97, forMinutes: 5, clearShare: 0.92 });
   });
 
+  test('a day summary goes out at 19:00 unless it says otherwise, for the site it names or for every one', () => {
+    const on = [1, 2, 3, 4, 5, 6, 7];
+    const daily = { site: 'general', name: 'day', at: '19:00', of: 'today', on, purpose: 'bed-management' };
+    expect(readSettings(SITE, 'x').summaries).toEqual([daily]);
+    const own = `${SITE}summaries:\n  - {name: night, at: '07:15', of: yesterday, on: [mon], to: huddle}\n`;
+    expect(readSettings(own, 'x').summaries).toEqual([
+      { site: 'general', name: 'night', at: '07:15', of: 'yesterday', on: [1], purpose: 'huddle' },
+    ]);
+    expect(readSettings(`${SITE}summaries: []\n`, 'x').summaries).toEqual([]);
+  });
+
   test('a simulated house keeps vendor channels only where they are for training', () => {
     const text = `${SITE}channels:\n  - {purpose: alerts, platform: slack, channel: C1}\n  - {purpose: alerts, platform: slack, channel: C2, training: true}\n`;
     const vendor = (simulated: boolean) =>

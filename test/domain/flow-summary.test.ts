@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boardingHours } from '#src/domain/flow/boarding.ts';
-import { recordingLag } from '#src/domain/flow/recording-lag.ts';
+import { lagMinutes, lagOf } from '#src/domain/flow/recording-lag.ts';
 import { type FlowScope, flowSummary } from '#src/domain/flow/summary.ts';
 import { standingTo, usualRange } from '#src/domain/flow/usual.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
@@ -37,7 +37,7 @@ const summaryOf = (scope: FlowScope, period = MORNING, units: readonly Unit[] = 
 
 describe('the summary of a period', () => {
   test('counts the house by the pencil', () => {
-    const { figures, beds, los, lag } = summaryOf(HOUSE);
+    const { figures, beds, los, lagMinutes: late } = summaryOf(HOUSE);
     expect(figures).toEqual({
       admissions: 1,
       discharges: 3,
@@ -51,7 +51,8 @@ describe('the summary of a period', () => {
     });
     expect(beds).toEqual({ before: 3, cameIn: 2, movedOn: 0, leftHouse: 3, after: 2 });
     expect(los).toEqual({ n: 3, dropped: 0 });
-    expect(lag).toEqual({ medianMinutes: 58.5, p90Minutes: 22 + 0.9 * 73, n: 2 });
+    expect(late).toEqual([22, 95]);
+    expect(lagOf(late)).toEqual({ medianMinutes: 58.5, p90Minutes: 22 + 0.9 * 73, n: 2 });
   });
 
   test('counts one unit: who moved on turned a bed over as well', () => {
@@ -117,9 +118,9 @@ describe('the recording lag', () => {
   test('leaves out a message that has one time for both; one keyed ahead was in time', () => {
     const left = (leftAt: string, keyedAt: string) => ({ dischargedAt: at(leftAt), dischargeSentAt: at(keyedAt) });
     expect(
-      recordingLag([left('10:00', '10:22'), left('10:10', '10:10'), left('10:20', '11:55'), left('11:00', '10:50')]),
-    ).toEqual({ medianMinutes: 22, p90Minutes: 22 + 0.8 * 73, n: 3 });
-    expect(recordingLag([left('10:00', '10:00')])).toBeUndefined();
+      lagMinutes([left('10:00', '10:22'), left('10:10', '10:10'), left('10:20', '11:55'), left('11:00', '10:50')]),
+    ).toEqual([22, 95, 0]);
+    expect(lagOf(lagMinutes([left('10:00', '10:00')]))).toBeUndefined();
   });
 });
 

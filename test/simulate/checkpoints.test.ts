@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findConflicts } from '#src/domain/census/conflicts.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
+import { type FlowScope, flowSummary } from '#src/domain/flow/summary.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { nedocs } from '#src/domain/kpi/catalog/nedocs.ts';
 import { isAvailable } from '#src/domain/measure.ts';
@@ -49,6 +50,21 @@ function crowding(known: Known, at: Instant) {
     { of: 'house' },
   );
   return isAvailable(result.main) ? result.main.value : undefined;
+}
+
+/** What the simulated house did on its Tuesday, whatever of it was told late: from elsewhere into a bed of the pool. */
+function cameIntoAdult({ told }: ReturnType<typeof play>): number {
+  const adult = new Set(['ICU', '3E', '3N', '3S', '4N', '5W', '6W', '6E']);
+  const where = new Map<string, string>();
+  let came = 0;
+  for (const event of told.toSorted((a, b) => a.at - b.at || a.seq - b.seq)) {
+    if (event.kind !== 'arrive-ed' && event.kind !== 'move' && event.kind !== 'direct-admit') continue;
+    const { visit, place } = event.subject;
+    const isToday = event.at >= clockOf(0, '00:00') && event.at < clockOf(1, '00:00');
+    if (isToday && adult.has(place.unit) && !adult.has(where.get(visit) ?? '')) came++;
+    where.set(visit, place.unit);
+  }
+  return came;
 }
 
 describe.each(SEEDS)('the demonstration day, seed %i', (seed) => {
@@ -116,6 +132,22 @@ describe.each(SEEDS)('the demonstration day, seed %i', (seed) => {
         expect(unit.occupied).toBeLessThanOrEqual(unit.staffedBeds!);
       }
     }
+  });
+
+  test('a day of 184 arrivals, 86 of them by 14:00; adult beds fill as they did in truth, and end where the table is', () => {
+    const known = shownAt(played, clockOf(1, '00:00'), MORNING_AFTER);
+    const summary = (until: Instant, scope: FlowScope) =>
+      flowSummary(known.visits, { from: clockOf(0, '00:00'), to: until }, { site, scope, sameDayStayDays: 1 });
+    const house = { of: 'house' } as const;
+    expect(summary(clockOf(1, '00:00'), house).figures.edArrivals).toBe(184);
+    expect(summary(clockOf(0, '14:00'), house).figures.edArrivals).toBe(86);
+    const adult = {
+      of: 'part',
+      units: new Set(site.units.filter((u) => u.pool === 'adult-acute').map((u) => u.id)),
+    } as const;
+    expect(summary(clockOf(1, '00:00'), adult).figures.cameIn).toBe(cameIntoAdult(played));
+    expect(summary(clockOf(0, '08:26'), adult).beds.after).toBe(181);
+    expect(summary(clockOf(0, '08:26'), house).beds.after).toBe(241);
   });
 
   test('nobody lies in two beds and no bed holds two', () => {

@@ -48,6 +48,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   defaultRoles: ['viewer'],
   channels,
   huddles: [],
+  summaries: [],
   hl7: {
     host: '127.0.0.1',
     port: 0,

@@ -51,6 +51,7 @@ export const settings: Settings = {
   defaultRoles: ['viewer'],
   channels: [channel('huddle', 'huddle'), channel('bed-management', 'bed-management'), channel('alerts', 'alerts')],
   huddles: [],
+  summaries: [],
   hl7: {
     host: '127.0.0.1',
     port: 0,

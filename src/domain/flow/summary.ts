@@ -8,7 +8,7 @@ import { mean } from '../stats.ts';
 import { boardingHours, boardingWaits } from './boarding.ts';
 import { averageLosDays, inpatientDischarges, losOf, type SameDayStayDays } from './los.ts';
 import { netChange, type PlaceFlow, placeFlow } from './place-flow.ts';
-import { type RecordingLag, recordingLag } from './recording-lag.ts';
+import { lagMinutes } from './recording-lag.ts';
 import { bedTurns, throughput } from './throughput.ts';
 import { type UnitFinder, unitFinder } from './where.ts';
 
@@ -40,7 +40,8 @@ export type FlowSummary = {
   /** When the inpatients of the scope left who left in the period. */
   readonly leftAt: readonly Instant[];
   readonly los: { readonly n: number; readonly dropped: number };
-  readonly lag: RecordingLag | undefined;
+  /** How late those discharges were keyed that tell both times. */
+  readonly lagMinutes: readonly number[];
 };
 
 export type SummaryOf = {
@@ -90,9 +91,15 @@ export function flowSummary(visits: readonly Visit[], period: Span, { site, scop
     beds,
     leftAt: discharges.map(({ dischargedAt }) => dischargedAt),
     los: { n: days.length, dropped },
-    lag: recordingLag(discharges),
+    lagMinutes: lagMinutes(discharges),
   };
 }
+
+/** The same figures, each with one reason why there is none. */
+export const withoutFigures = ({ figures, ...summary }: FlowSummary, reason: Unavailable): FlowSummary => ({
+  ...summary,
+  figures: Object.fromEntries(Object.keys(figures).map((name) => [name, reason])),
+});
 
 const NO_RECORDS: Unavailable = { unavailable: 'no-data', missing: [] };
 

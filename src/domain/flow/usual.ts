@@ -1,4 +1,14 @@
 /** The usual range of a figure: what the same weekday brought of late. */
+import {
+  after,
+  dayOf,
+  type LocalDate,
+  localTimeAt,
+  localToInstant,
+  MINUTE_MS,
+  type Span,
+  type ZoneId,
+} from '#src/kernel/time.ts';
 import { median } from '../stats.ts';
 
 /**
@@ -40,3 +50,17 @@ export type Standing = 'below' | 'within' | 'above';
 /** Where a figure lies; on the edge is within. */
 export const standingTo = (value: number, { low, high }: Usual): Standing =>
   value < low ? 'below' : value > high ? 'above' : 'within';
+
+/**
+ * The same part of another day: the whole of it, or from its midnight to the same time on the wall clock, so that a day
+ * that still runs is compared with as much of the others.
+ * @param period from the midnight of `date`, within its day
+ * @example 00:00–14:00 of Tuesday 13 January → 00:00–14:00 of the Tuesday before
+ */
+export function sameTimeOn(other: LocalDate, { date, period }: { date: LocalDate; period: Span }, zone: ZoneId): Span {
+  const day = dayOf(other, zone);
+  if (period.to === dayOf(date, zone).to) return day;
+  const minute = localToInstant(other, localTimeAt(period.to, zone), zone);
+  const to = after(minute, period.to % MINUTE_MS);
+  return { from: day.from, to: to < day.to ? to : day.to };
+}

@@ -1,5 +1,6 @@
 /** Words of the answers to commands. */
 import { capital } from '../../capital.ts';
+import { flow } from './flow.ts';
 import type { Terms } from './terms.ts';
 
 const beds = (terms: Terms) => ({
@@ -119,26 +120,13 @@ const ed = {
   nedocsButton: 'NEDOCS',
 };
 
-const flow = {
-  title: (place: string) => `Flow · ${place}`,
-  admissions: { one: 'admission', other: 'admissions' },
-  discharges: { one: 'discharge', other: 'discharges' },
-  transfers: { one: 'transfer', other: 'transfers' },
-  first: (f: { since: string; admissions: string; discharges: string; transfers: string }) =>
-    `Since ${f.since}: ${f.admissions}, ${f.discharges}, ${f.transfers}.`,
-  edLabel: (ed: string) => ed,
-  ed: (arrivals: string, departures: string) => `${arrivals} arrived, ${departures} left`,
-  beforeNoonLabel: 'Discharged before noon',
-  beforeNoon: (early: string, all: string, median: string) => `${early} of ${all}; median discharge hour ${median}`,
-  losLabel: 'Length of stay of those',
-  losDays: (days: string, n: string, dropped: string | undefined) =>
-    `mean ${days} days (n ${n}${dropped === undefined ? '' : `, ${dropped} dropped`})`,
-  expectedLabel: 'Expected discharges',
-  byHour: 'Discharges by hour today',
-  byHourWords: (all: string, hour: string, most: string) => `${all} in all; most in the hour from ${hour}: ${most}`,
-  unit: (u: { unit: string; since: string; cameIn: string; movedOn: string; leftHouse: string }) =>
-    `${u.unit} since ${u.since}: ${u.cameIn} came in, ${u.movedOn} moved on, ${u.leftHouse} left the house.`,
-  wholeHouse: 'Whole house',
-};
-
-export const answers = (terms: Terms) => ({ beds: beds(terms), byHand, help, alert, share, now, ed, flow });
+export const answers = (terms: Terms) => ({
+  beds: beds(terms),
+  byHand,
+  help,
+  alert,
+  share,
+  now,
+  ed,
+  flow: flow(terms),
+});

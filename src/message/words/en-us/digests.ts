@@ -37,5 +37,9 @@ export const digests = (terms: Terms) => ({
   feed: (name: string, state: string) => `${name} ${state}`,
   missing: (names: string) => `${names}: they come with their feeds`,
   missingNames: ['last plan', 'safety', 'staffing', 'supply', 'experience', 'decisions', 'actions'],
+  summary: {
+    title: (site: string, name: string, when: string) => `${site} · ${name} summary · ${when}`,
+    wholeDay: (date: string) => `${date}, whole day`,
+  },
   buttons: { beds: 'Beds', ed: 'ED', flow: 'Flow', alerts: 'Alerts' },
 });

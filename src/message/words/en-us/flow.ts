@@ -1,0 +1,95 @@
+import type { Terms } from './terms.ts';
+
+/** Inside a sentence a label begins small; an abbreviation stays as it is. */
+const inSentence = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+
+/** Words of a day's throughput, asked for or posted. */
+export const flow = (terms: Terms) => ({
+  title: (place: string) => `Flow · ${place}`,
+  admissions: { one: 'admission', other: 'admissions' },
+  discharges: { one: 'discharge', other: 'discharges' },
+  transfers: { one: 'transfer', other: 'transfers' },
+  since: (time: string) => `Since ${time}`,
+  until: (date: string, time: string) => `${date} until ${time}`,
+  first: (f: { when: string; admissions: string; discharges: string; transfers: string }) =>
+    `${f.when}: ${f.admissions}, ${f.discharges}, ${f.transfers}.`,
+  unit: (u: { unit: string; when: string; cameIn: string; movedOn: string; leftHouse: string }) =>
+    `${u.unit} ${u.when.charAt(0).toLowerCase()}${u.when.slice(1)}: ${u.cameIn} came in, ${u.movedOn} moved on, ${u.leftHouse} left the house.`,
+  unknown: (when: string, why: string) => `${when}: ${why}.`,
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const,
+  /** Of a part of the house all who leave its beds turn them over. */
+  label: (figure: string, of: 'house' | 'part'): string => {
+    const labels: Readonly<Record<string, string>> = {
+      admissions: 'Admissions',
+      discharges: 'Discharges',
+      transfers: `Transfers between ${terms.units}`,
+      cameIn: 'Came in',
+      movedOn: 'Moved on',
+      leftHouse: 'Left the house',
+      netChange: of === 'house' ? 'Net change of staffed beds in use' : 'Net change of patients',
+      edArrivals: `${terms.ed} arrivals`,
+      edDepartures: `${terms.ed} departures`,
+      losDays: 'Length of stay, mean days',
+      boardingHours: `Hours of ${terms.boarding}`,
+      bedTurns: of === 'house' ? 'Bed turns, discharges per 100 beds' : 'Bed turns, departures per 100 beds',
+    };
+    return labels[figure] ?? figure;
+  },
+  columns: (that: string) => ['Figure', that, 'Usual', 'Median', ''] as const,
+  today: 'Today',
+  thatDay: 'That day',
+  /** `Beside the last 8 Tuesdays until 14:00` */
+  caption: (days: string, weekday: string, until: string | undefined) =>
+    `Beside the last ${days} ${weekday}s${until === undefined ? '' : ` until ${until}`}`,
+  captionAlone: 'Figures of the day',
+  range: (low: string, high: string) => `${low} to ${high}`,
+  rangeOfFewer: (range: string, days: string) => `${range} (${days} days)`,
+  standing: { below: 'below', within: '', above: 'above' } as const,
+  outside: (weekday: string, figures: string) => `Outside the usual ${weekday}: ${figures}.`,
+  inside: (weekday: string) => `All within the usual ${weekday}.`,
+  outsideFigure: (label: string, value: string, standing: string, range: string) =>
+    `${inSentence(label)} ${value}, ${standing} ${range}`,
+  /** What the range is, how sure it is, and from when its days are. */
+  usual: (u: { days: string; weekday: string; oldest: string; newest: string; inside: string; outOf: string }) =>
+    `Usual: lowest to highest of ${u.days} ${u.weekday}s, ${u.oldest} to ${u.newest}; of ordinary days ${u.inside} in ${u.outOf} lie inside. Listed holidays are left out.`,
+  usualUnknown: (weekday: string, days: string, needed: string) =>
+    `Usual range n/a: ${days} earlier ${weekday}s are stored, ${needed} are needed.`,
+  holiday: (name: string, weekday: string) => `${name}: compared with ordinary ${weekday}s.`,
+  chart: (weekday: string) => `Beside the usual ${weekday}`,
+  chartSeries: (that: string) => ['usual low', that.toLowerCase(), 'usual high'] as const,
+  /** Under the bars, where little room is. */
+  chartLabel: (figure: string): string => {
+    const labels: Readonly<Record<string, string>> = {
+      admissions: 'Admissions',
+      discharges: 'Discharges',
+      transfers: 'Transfers',
+      cameIn: 'Came in',
+      movedOn: 'Moved on',
+      leftHouse: 'Left',
+      edArrivals: `${terms.ed} in`,
+      edDepartures: `${terms.ed} out`,
+    };
+    return labels[figure] ?? figure;
+  },
+  chartFigure: (label: string, value: string, range: string) => `${label} ${value} (usual ${range})`,
+  bedsLabel: (of: 'house' | 'part') => (of === 'house' ? 'Staffed beds in use, by the feed' : 'Patients, by the feed'),
+  beds: (b: { before: string; since: string; cameIn: string; out: string; after: string; until: string }) =>
+    `${b.before} before ${b.since}, ${b.cameIn} came in, ${b.out} went out, ${b.after} at ${b.until}`,
+  beforeNoonLabel: 'Discharged before noon',
+  beforeNoon: (early: string, all: string, median: string) => `${early} of ${all}; median discharge hour ${median}`,
+  losLabel: 'Length of stay of those',
+  losDays: (days: string, n: string, dropped: string | undefined) =>
+    `mean ${days} days (n ${n}${dropped === undefined ? '' : `, ${dropped} dropped`})`,
+  lagLabel: 'Keyed after leaving',
+  lag: (l: { median: string; p90: string; n: string; all: string }) =>
+    `median ${l.median}, 90th percentile ${l.p90} (${l.n} of ${l.all} discharges say when the patient left)`,
+  lagUsual: (lag: string, u: { days: string; weekday: string; median: string; p90: string }) =>
+    `${lag}; the last ${u.days} ${u.weekday}s ${u.median} and ${u.p90}`,
+  lagUnknown: 'time of leaving, EVN-6',
+  mayGrow: (minutes: string) => `“Left” is not “recorded”: the last ${minutes} may still grow.`,
+  expectedLabel: 'Expected discharges',
+  byHour: 'Discharges by hour',
+  byHourWords: (all: string, hour: string, most: string) => `${all} in all; most in the hour from ${hour}: ${most}`,
+  wholeHouse: 'Whole house',
+});
