@@ -50,6 +50,10 @@ export const errors = (terms: Terms) => ({
         ? `Did you mean ${anyOf(q.near)}?`
         : `${capital(terms.units)} here: ${anyOf(q.all)}. Never type patient names here; nothing of this was kept.`,
   }),
+  unitNeeded: (verb: string, example: string | undefined) => ({
+    message: `${verb} is about the house or one ${terms.unit}.`,
+    cure: example === undefined ? `Type ${verb} alone.` : `Type ${verb} alone, or for example ${verb} ${example}.`,
+  }),
   noHuddle: {
     message: `No ${terms.huddle} card has been posted here yet.`,
     cure: `Type huddle to see it as of now; times are set in huddleboard.yaml.`,
