@@ -23,7 +23,7 @@ export function configPath(config: string | undefined): string | undefined {
     code: 'CONFIG_MISSING',
     kind: 'config',
     message: 'The configuration file that --config names is not there.',
-    cure: 'Check the path, or copy huddleboard.example.yaml and edit it.',
+    cure: 'Check the path, or make one with "npx --no-install huddleboard init".',
   });
 }
 
@@ -56,7 +56,7 @@ export async function findHouse(where: Where): Promise<House> {
     code: 'NO_CONFIGURATION',
     kind: 'config',
     message: `There is no ${DEFAULT_CONFIG} here, and no demo in ${where.data}.`,
-    cure: `Copy huddleboard.example.yaml to ${DEFAULT_CONFIG} and edit it, or run "npm start" for the demo.`,
+    cure: 'Make one with "npx --no-install huddleboard init", or run "npm start" for the demo.',
   });
 }
 

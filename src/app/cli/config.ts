@@ -13,7 +13,7 @@ export const config: Subcommand = async (args) => {
       code: 'NO_CONFIGURATION',
       kind: 'config',
       message: `There is no ${DEFAULT_CONFIG} here.`,
-      cure: `Copy huddleboard.example.yaml to ${DEFAULT_CONFIG} and edit it.`,
+      cure: 'Make one with "npx --no-install huddleboard init".',
     });
   }
   const settings = loadSettings(path);

@@ -2,6 +2,8 @@
 export const HELP = `Huddleboard: the operations assistant that a hospital keeps in its chat.
 Advises only: no medical device, not for clinical decisions.
 
+  init [--profile us|nhs] [--site NAME] [--zone Z] [--unit ID=KIND:BEDS]… [--from-adt FILE…] [--out FILE] [--force]
+                                                           writes a first configuration; asks what the options leave open
   start [--demo [--speed N]] [--port N] [--mllp-port N]    run the service; without configuration: the demo
   ask "<text>" [--site S] [--at ISO [--as-known]] [--role R] [--as slack|html|text]
                                                            one question, e.g. ask "beds 5w"

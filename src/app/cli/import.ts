@@ -90,5 +90,5 @@ const noConfiguration = (): OpsError =>
     code: 'NO_CONFIGURATION',
     kind: 'config',
     message: 'There is no huddleboard.yaml here; an import needs to know the sites and their zones.',
-    cure: 'Copy huddleboard.example.yaml to huddleboard.yaml and edit it, or name one with --config.',
+    cure: 'Make one with "npx --no-install huddleboard init", or name one with --config.',
   });

@@ -4,6 +4,7 @@ import { type Subcommand, UsageError } from './subcommand.ts';
 
 /** Name → lazy import: `ask` must not pay for what `start` needs. */
 const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  init: async () => (await import('./init.ts')).init,
   start: async () => (await import('./start.ts')).start,
   ask: async () => (await import('./ask.ts')).ask,
   import: async () => (await import('./import.ts')).importFiles,
