@@ -2,48 +2,50 @@ import { statfsSync } from 'node:fs';
 import { unitByLocation } from '#src/domain/hospital.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import { silentLog } from '#src/kernel/log.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
 import { findHouse, openHouseStore } from '../open-house.ts';
-import { identityKey, secretFromEnvironment } from '../secret.ts';
+import { identityKey } from '../secret.ts';
+import { checkChannels, checkGroups, checkSlack } from './check-chat.ts';
+import type { Check, Finding } from './finding.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
-
-type Finding = {
-  readonly check: string;
-  readonly state: 'ok' | 'warn' | 'fail';
-  readonly detail: string;
-  readonly cure?: string;
-};
-type Check = (house: House, store: Store) => Promise<readonly Finding[]> | readonly Finding[];
 
 /** A commit slower than this is felt: the disk blocks the loop while feeds and chat wait. */
 const SLOW_SYNC_MS = 5;
 const LITTLE_DISK_BYTES = 1024 ** 3;
 const MOST_NAMED = 5;
 
+/** In the order in which things are put right: the first that is not well is the next step. */
 const CHECKS: readonly Check[] = [
   checkKey,
   checkDisk,
-  checkSync,
   checkFeeds,
   checkQuarantine,
-  checkPlaces,
-  checkOutbox,
   checkSlack,
   checkGroups,
+  checkChannels,
+  checkPlaces,
+  checkStaffing,
+  checkOutbox,
+  checkSync,
 ];
 
-/** What is well, what is not, and the cure. First form: configuration, key, store, disk, feeds, places, outbox, secrets, groups. */
+/** What is well, what is not, and the cure; the last line says the one next thing to do. */
 export const doctor: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, COMMON);
   if (positionals.length > 0) throw new UsageError('doctor takes no further words.');
   const findings = await examine({ config: values.config, data: values.data });
-  if (values.json) process.stdout.write(`${JSON.stringify({ findings })}\n`);
-  else process.stdout.write(`${findings.map(line).join('\n')}\n`);
+  const next = nextStep(findings);
+  if (values.json) process.stdout.write(`${JSON.stringify({ findings, next })}\n`);
+  else process.stdout.write(`${findings.map(line).join('\n')}\n\nNext: ${next}\n`);
   return findings.some((finding) => finding.state === 'fail') ? 1 : 0;
 };
+
+const nextStep = (findings: readonly Finding[]): string =>
+  (findings.find(({ state }) => state === 'fail') ?? findings.find(({ state }) => state === 'warn'))?.cure ??
+  'All is well. Type /ops help in your chat, or: npx --no-install huddleboard ask "help".';
 
 async function examine(where: { config: string | undefined; data: string }): Promise<readonly Finding[]> {
   try {
@@ -53,7 +55,7 @@ async function examine(where: { config: string | undefined; data: string }): Pro
       {
         check: 'configuration',
         state: 'ok',
-        detail: `${house.settingsFrom}: ${house.settings.sites.length} site(s), ${units} units`,
+        detail: `${house.settingsFrom}: ${house.settings.sites.length} site(s), ${units} ${termsOf(house).units}`,
       },
     ];
     const store = await openHouseStore(house.dataDir, jsonLog('warn'));
@@ -116,6 +118,7 @@ async function checkSync(_house: House, store: Store): Promise<readonly Finding[
 
 async function checkFeeds(house: House, store: Store): Promise<readonly Finding[]> {
   const now = house.clock.now();
+  const { host, port } = house.settings.hl7;
   const findings: Finding[] = [];
   for (const site of house.settings.sites) {
     const feeds = await loadFeeds(store, site, now);
@@ -133,7 +136,7 @@ async function checkFeeds(house: House, store: Store): Promise<readonly Finding[
         check,
         state: 'warn',
         detail: 'no message yet',
-        cure: 'Point the ADT sender at the HL7 address that start prints, or import a file.',
+        cure: `Run "npm start" and point the ADT sender at mllp://${host}:${port}; or try a file: npx --no-install huddleboard import adt FILE.`,
       });
     } else findings.push({ check, state: 'ok', detail: `ADT is ${state === 'file' ? 'from files only' : 'fresh'}` });
   }
@@ -158,22 +161,23 @@ async function checkQuarantine(house: House, store: Store): Promise<readonly Fin
 
 async function checkPlaces(house: House, store: Store): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
+  const { unit, units } = termsOf(house);
   for (const site of house.settings.sites) {
     const known = unitByLocation(site, house.clock.now());
     const unmapped = (await store.seenLocations(site.id)).filter((seen) => !known.has(seen.location));
     const check = `places of ${site.id}`;
     if (unmapped.length === 0)
-      findings.push({ check, state: 'ok', detail: 'every place the feed names belongs to a unit' });
+      findings.push({ check, state: 'ok', detail: `every place the feed names belongs to a ${unit}` });
     else {
       const named = unmapped.slice(0, MOST_NAMED).map((seen) => seen.location);
       const more = unmapped.length - named.length;
       const rest = more === 0 ? '' : ` and ${more} more ("ask 'admin feeds'" lists them)`;
-      const detail = `${unmapped.length} place(s) of the feed belong to no unit: ${named.join(', ')}${rest}`;
+      const detail = `${unmapped.length} place(s) of the feed belong to no ${unit}: ${named.join(', ')}${rest}`;
       findings.push({
         check,
         state: 'warn',
         detail,
-        cure: 'Add them to locations: of their units; figures are right at once, in the past as well.',
+        cure: `Add them to locations: of their ${units}; figures are right at once, in the past as well.`,
       });
     }
   }
@@ -194,44 +198,22 @@ async function checkOutbox(_house: House, store: Store): Promise<readonly Findin
   ];
 }
 
-function checkSlack(house: House): readonly Finding[] {
-  const slack = house.settings.slack;
-  if (slack === undefined) return [];
-  const needed = ['SLACK_BOT_TOKEN', slack.mode === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'];
-  const missing = needed.filter((name) => secretFromEnvironment(name) === undefined);
-  if (missing.length === 0) return [{ check: 'slack secrets', state: 'ok', detail: 'present' }];
-  return [
-    {
-      check: 'slack secrets',
-      state: 'fail',
-      detail: `missing: ${missing.join(', ')}`,
-      cure: 'Set them in the environment, or name files with *_FILE.',
-    },
-  ];
+function checkStaffing(house: House): readonly Finding[] {
+  const { unit, units } = termsOf(house);
+  return house.settings.sites.map(({ id }) => {
+    const grids = house.settings.staffing.get(id)?.grids.size ?? 0;
+    const check = `staffing of ${id}`;
+    if (grids > 0) return { check, state: 'ok', detail: `${grids} ${units} have a grid` };
+    return {
+      check,
+      state: 'warn',
+      detail: `no ${unit} has a staffing grid, so nobody can say who is short`,
+      cure: `Give the ${units} their staffing: in huddleboard.yaml (docs/configuration.md, "Staffing").`,
+    };
+  });
 }
 
-/** Each user group is asked for once, with the token that the service uses. */
-async function checkGroups({ settings }: House): Promise<readonly Finding[]> {
-  const botToken = settings.groups.length === 0 ? undefined : secretFromEnvironment('SLACK_BOT_TOKEN');
-  if (botToken === undefined) return [];
-  const { readGroupOnce } = await import('#adapters/chat/slack/groups.ts');
-  const from = { botToken, apiUrl: process.env.SLACK_API_URL, log: silentLog };
-  return Promise.all(
-    settings.groups.map(async ({ group, role }): Promise<Finding> => {
-      const check = `group ${group}`;
-      try {
-        const members = await readGroupOnce(from, group);
-        const detail = `${members.length} member(s) have the role ${role}`;
-        const cure = 'Put people into the group in Slack.';
-        return members.length === 0 ? { check, state: 'warn', detail, cure } : { check, state: 'ok', detail };
-      } catch (error) {
-        if (!(error instanceof OpsError)) throw error;
-        const detail = `${error.message} Its members keep the role for an hour after the last answer.`;
-        return { check, state: 'warn', detail, cure: error.cure };
-      }
-    }),
-  );
-}
+const termsOf = ({ settings: { locale, house } }: House) => wordsFor(locale, house).terms;
 
 const MARK = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
 const line = (f: Finding): string =>

@@ -1,0 +1,69 @@
+/** What `doctor` says of chat: secrets, user groups, channels. */
+import { OpsError } from '#src/kernel/errors.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import type { Store } from '#src/ports/store.ts';
+import type { House } from '../house.ts';
+import { secretFromEnvironment } from '../secret.ts';
+import type { Finding } from './finding.ts';
+
+export function checkSlack(house: House): readonly Finding[] {
+  const slack = house.settings.slack;
+  if (slack === undefined) return [];
+  const needed = ['SLACK_BOT_TOKEN', slack.mode === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'];
+  const missing = needed.filter((name) => secretFromEnvironment(name) === undefined);
+  if (missing.length === 0) return [{ check: 'slack secrets', state: 'ok', detail: 'present' }];
+  return [
+    {
+      check: 'slack secrets',
+      state: 'fail',
+      detail: `missing: ${missing.join(', ')}`,
+      cure: 'Set them in the environment, or name files with *_FILE.',
+    },
+  ];
+}
+
+/** Each user group is asked for once, with the token that the service uses. */
+export async function checkGroups({ settings }: House): Promise<readonly Finding[]> {
+  const botToken = settings.groups.length === 0 ? undefined : secretFromEnvironment('SLACK_BOT_TOKEN');
+  if (botToken === undefined) return [];
+  const { readGroupOnce } = await import('#adapters/chat/slack/groups.ts');
+  const from = { botToken, apiUrl: process.env.SLACK_API_URL, log: silentLog };
+  return Promise.all(
+    settings.groups.map(async ({ group, role }): Promise<Finding> => {
+      const check = `group ${group}`;
+      try {
+        const members = await readGroupOnce(from, group);
+        const detail = `${members.length} member(s) have the role ${role}`;
+        const cure = 'Put people into the group in Slack.';
+        return members.length === 0 ? { check, state: 'warn', detail, cure } : { check, state: 'ok', detail };
+      } catch (error) {
+        if (!(error instanceof OpsError)) throw error;
+        const detail = `${error.message} Its members keep the role for an hour after the last answer.`;
+        return { check, state: 'warn', detail, cure: error.cure };
+      }
+    }),
+  );
+}
+
+/** Without a channel of a chat platform cards are read on the console alone. */
+export async function checkChannels(house: House, store: Store): Promise<readonly Finding[]> {
+  const reached = [...house.settings.channels, ...(await store.channels())].filter(
+    ({ platform }) => platform !== 'web',
+  );
+  const findings: Finding[] = [];
+  for (const site of house.settings.sites) {
+    const names = new Set(reached.filter((channel) => channel.site === site.id).map(({ name }) => name));
+    const check = `channels of ${site.id}`;
+    findings.push(
+      names.size > 0
+        ? { check, state: 'ok', detail: [...names].join(', ') }
+        : {
+            check,
+            state: 'warn',
+            detail: 'cards go to the console only',
+            cure: 'Connect your chat (README, "Your Slack"), and name a channel for huddle and one for alerts under channels:.',
+          },
+    );
+  }
+  return findings;
+}
