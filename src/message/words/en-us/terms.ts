@@ -107,7 +107,7 @@ const nhs: Terms = {
   operatingRoom: 'theatre',
   recovery: 'recovery',
   bassinet: 'cots',
-  float: 'redeploy',
+  float: 'redeployment',
   callOut: { one: 'sickness absence', other: 'sickness absences' },
   agency: 'agency',
   bank: 'bank',
