@@ -4,9 +4,11 @@ import { CHANNEL_PURPOSES, type Channel } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
+import type { Role } from '#src/ports/handle.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
 import { duplicates, sharedFacilities, unknownUnits } from './cross-checks.ts';
+import { buildEscalation } from './escalation.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
 import type { GroupSetting, HuddleSetting, PersonSetting, Settings } from './settings.ts';
@@ -64,6 +66,8 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     slack: file.slack,
     console: file.console,
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),
+    escalation: buildEscalation(file.escalation, faults),
+    extensions: (site, role) => file.sites.find((one) => one.id === site)?.extensions[role as Role],
     ruleIds: RULES.map((rule) => rule.id),
     kpi: { sameDayStayDays: file.kpi.sameDayStay ?? (file.house === 'us' ? 1 : 0) },
     retention: file.retention,

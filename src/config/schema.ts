@@ -8,6 +8,7 @@ import { CHANNEL_PURPOSES } from '#src/domain/channel.ts';
 import { SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
+import { escalationSchema } from './escalation.ts';
 import { dated, id, meant, name, succeeds, time } from './schema-parts.ts';
 import { siteStaffing, unitStaffing } from './schema-staffing.ts';
 
@@ -64,6 +65,16 @@ const site = z.strictObject({
   dayStart: time.default('07:00').describe('Start of the operational day'),
   ...siteStaffing,
   units: z.array(unit).default([]),
+  extensions: z
+    .partialRecord(
+      z.enum(ROLES),
+      z
+        .string()
+        .trim()
+        .regex(/^[0-9+*# ()-]{1,30}$/, 'an extension is digits, for example 4711'),
+    )
+    .default({})
+    .describe('Telephone extension of each role, printed on urgent alerts'),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules where this site differs'),
 });
 
@@ -171,6 +182,7 @@ export const fileSchema = z.strictObject({
     .strictObject({ host: loopback.default('127.0.0.1'), port: z.number().int().min(0).max(65_535).default(8137) })
     .prefault({}),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules'),
+  escalation: escalationSchema,
   kpi: z
     .strictObject({ sameDayStay: z.union([z.literal(0), z.literal(1)]).optional() })
     .prefault({})

@@ -1,4 +1,5 @@
 /** What the rest of the house sees of `huddleboard.yaml`: checked, complete, frozen. The file's own schema is in `schema.ts`. */
+import type { EscalationPolicy } from '#src/domain/alert/policy.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { SiteStaffing } from '#src/domain/staffing/grid.ts';
@@ -93,6 +94,10 @@ export type Settings = {
   readonly console: { readonly host: string; readonly port: number };
   /** Per rule id, already parsed by the rule's own schema; per site where overridden. */
   readonly rules: (site: SiteId, rule: RuleId) => unknown;
+  /** Whom an alert asks until somebody owns it. */
+  readonly escalation: EscalationPolicy;
+  /** Telephone extension of a role of a site, where one is configured. */
+  readonly extensions: (site: SiteId, role: string) => string | undefined;
   /** Ids of all rules, to compare settings. */
   readonly ruleIds: readonly RuleId[];
   readonly kpi: { readonly sameDayStayDays: 0 | 1 };

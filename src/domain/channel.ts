@@ -1,6 +1,6 @@
 import type { RuleId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
-import type { Severity } from './severity.ts';
+import { atLeast, type Severity } from './severity.ts';
 
 /** What a channel is for; digests and alerts name a purpose, settings and people say which channels serve it. */
 export const CHANNEL_PURPOSES = ['huddle', 'bed-management', 'alerts'] as const;
@@ -28,3 +28,13 @@ export type Channel = {
   /** The timeline of an alert in its thread; off for channels that want one line only. */
   readonly threadLog?: boolean;
 };
+
+/** Does a channel's filter let an alert through? Quiet hours are another question: they hold, they do not drop. */
+export function wantsAlert(
+  { units, rules, minSeverity }: Pick<Channel, 'units' | 'rules' | 'minSeverity'>,
+  alert: { readonly unit: UnitId | undefined; readonly rule: RuleId; readonly severity: Severity },
+): boolean {
+  if (units !== undefined && (alert.unit === undefined || !units.includes(alert.unit))) return false;
+  if (rules !== undefined && !rules.includes(alert.rule)) return false;
+  return minSeverity === undefined || atLeast(alert.severity, minSeverity);
+}

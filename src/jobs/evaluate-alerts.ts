@@ -1,22 +1,21 @@
-/** Judges every rule of a site: called after each projection that touched it, and on the beat. */
+/** Judges every rule of a site and lets its alerts climb: called after each projection that touched it, and on the beat. */
+import { rungsOf } from '#src/config/rungs.ts';
 import { type Settings, siteOf } from '#src/config/settings.ts';
+import { climb } from '#src/domain/alert/climb.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, HospitalFacts, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
-import { type Step, step } from '#src/domain/alert/step.ts';
-import type { Site } from '#src/domain/hospital.ts';
+import { type Step, type StepReason, step } from '#src/domain/alert/step.ts';
+import { type News, type Newsroom, tellEpisode } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
-import { loadValueHistory } from '#src/facts/value-history.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import { brand, type EpisodeId, type Ids, type SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { createFormat, type Format } from '#src/message/format.ts';
-import { type Words, wordsFor } from '#src/message/words/index.ts';
-import type { Change, OutboxPost } from '#src/ports/change.ts';
+import { createFormat } from '#src/message/format.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
-import type { EpisodeChart } from '#src/views/episode-chart.ts';
-import { episodePosts, worthEditing } from '#src/views/episode-posts.ts';
 
 export type AlertDeps = {
   readonly store: Store;
@@ -35,11 +34,7 @@ type Judged = {
   readonly settings: CommonRuleSettings;
   readonly readings: readonly Reading[];
 };
-type Moved = {
-  readonly judged: Judged;
-  readonly before: Episode | undefined;
-  readonly moved: Step & { readonly next: Episode };
-};
+type Moved = News & { readonly reason: StepReason };
 
 /**
  * Reads the facts once, judges all rules, and commits episodes and cards together.
@@ -52,13 +47,12 @@ export async function evaluateAlerts(id: SiteId, deps: AlertDeps): Promise<{ rea
     const facts = await loadHospitalFacts(deps.store, site, deps.now);
     const moves = await judge(facts, deps);
     if (moves.length === 0) return { changed: 0 };
-    const pen = withPen(site, deps);
-    const changes = (await Promise.all(moves.map((move) => changesOf(move, facts, pen)))).flat();
+    const room = newsroom(facts, deps);
+    const changes = (await Promise.all(moves.map((moved) => changesOf(moved, room)))).flat();
     try {
       await deps.store.commit(changes);
-      for (const { moved } of moves) {
-        if (moved.events.length === 0) continue;
-        deps.log.info('alert', { site: id, episode: moved.next.id, rule: moved.next.rule, reason: moved.reason });
+      for (const { next, events, reason } of moves) {
+        if (events.length > 0) deps.log.info('alert', { site: id, episode: next.id, rule: next.rule, reason });
       }
       return { changed: moves.length };
     } catch (fault) {
@@ -67,28 +61,41 @@ export async function evaluateAlerts(id: SiteId, deps: AlertDeps): Promise<{ rea
   }
 }
 
-type Drawing = AlertDeps & { readonly words: Words; readonly format: Format };
-
-const withPen = (site: Site, deps: AlertDeps): Drawing => ({
-  ...deps,
-  words: wordsFor(deps.settings.locale, deps.settings.house),
-  format: createFormat(deps.settings.locale, site.zone),
+const newsroom = (facts: HospitalFacts, { settings, store, now }: AlertDeps): Newsroom => ({
+  read: store,
+  site: facts.site,
+  settings,
+  now,
+  words: wordsFor(settings.locale, settings.house),
+  format: createFormat(settings.locale, facts.site.zone),
+  facts: () => Promise.resolve(facts),
 });
 
 async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Moved[]> {
   const live = await deps.store.liveEpisodes(facts.site.id);
   const newId = () => brand<EpisodeId>(`E-${deps.ids.short()}`);
-  return readAll(facts, deps).flatMap((judged) => {
-    const { rule, settings, readings } = judged;
+  return readAll(facts, deps).flatMap(({ rule, settings, readings }) => {
     const byKey = new Map(live.filter((episode) => episode.rule === rule.id).map((episode) => [episode.key, episode]));
-    const keys = new Set([...readings.map((reading) => reading.key), ...byKey.keys()]);
-    return [...keys].flatMap((key): Moved[] => {
+    const byReading = new Map(readings.map((reading) => [reading.key, reading]));
+    return [...new Set([...byReading.keys(), ...byKey.keys()])].flatMap((key) => {
       const before = byKey.get(key);
-      const reading = readings.find((r) => r.key === key);
-      const moved = step({ site: facts.site.id, rule, settings, episode: before, reading, now: facts.now, newId });
-      return moved.next === undefined ? [] : [{ judged, before, moved: { ...moved, next: moved.next } }];
+      const reading = byReading.get(key);
+      const judged = step({ site: facts.site.id, rule, settings, episode: before, reading, now: facts.now, newId });
+      return climbed(before, judged, facts, deps);
     });
   });
+}
+
+/** Reading and clock move one stored version together. */
+function climbed(before: Episode | undefined, judged: Step, facts: HospitalFacts, deps: AlertDeps): readonly Moved[] {
+  const episode = judged.next ?? before;
+  if (episode === undefined) return [];
+  const returned = judged.events.some((event) => event.kind === 'known-again');
+  const up = climb(episode, rungsOf(deps.settings, facts.site, episode, facts.now), facts.now, returned);
+  const next = up.next ?? judged.next;
+  if (next === undefined) return [];
+  const events = [...judged.events, ...up.events];
+  return [{ before, next: { ...next, version: (before?.version ?? 0) + 1 }, events, reason: judged.reason }];
 }
 
 /** A rule that fails says nothing this time: its episodes are left as they are, the others go on. */
@@ -105,29 +112,11 @@ function readAll(facts: HospitalFacts, { settings, log }: AlertDeps): readonly J
   });
 }
 
-async function changesOf(move: Moved, facts: HospitalFacts, deps: Drawing): Promise<readonly Change[]> {
-  const { next, events } = move.moved;
-  const posts = await cardsOf(move, facts, deps);
+async function changesOf(moved: Moved, room: Newsroom): Promise<readonly Change[]> {
+  const { episode, posts } = await tellEpisode(moved, room);
   return [
-    { kind: 'episode.put', episode: next, expectVersion: next.version - 1 },
-    ...events.map((event): Change => ({ kind: 'episode.event', event })),
+    { kind: 'episode.put', episode, expectVersion: episode.version - 1 },
+    ...moved.events.map((event): Change => ({ kind: 'episode.event', event })),
     ...posts.map((post): Change => ({ kind: 'outbox.put', post })),
   ];
-}
-
-async function cardsOf(move: Moved, facts: HospitalFacts, deps: Drawing): Promise<readonly OutboxPost[]> {
-  const { next, events } = move.moved;
-  const draft = draw(move, facts.site, deps);
-  const shown = await Promise.all(draft.map((post) => deps.store.outboxRow(post.card, post.to)));
-  const wanted = draft.filter((post, i) => worthEditing(post, shown[i], events));
-  if (wanted.length === 0 || next.scope.of === 'feed' || next.state === 'closed') return wanted;
-  const { rule, settings } = move.judged;
-  const chart = await loadValueHistory(deps.store, facts, { rule, settings, key: next.key });
-  const drawn = draw(move, facts.site, deps, chart);
-  return drawn.filter((_, i) => wanted.includes(draft[i]!));
-}
-
-function draw({ before, moved }: Moved, site: Site, deps: Drawing, chart?: EpisodeChart): readonly OutboxPost[] {
-  const { settings, words, format, now } = deps;
-  return episodePosts({ episode: moved.next, before, site, settings, words, format, now, chart });
 }

@@ -1,35 +1,59 @@
-/** An episode's change → posts: one living card per episode to every alert channel of its site. */
+/** An episode's change → posts: a living card in every channel that wants it, and to whoever is asked. */
 import { channelsFor, type Settings } from '#src/config/settings.ts';
-import type { EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import type { Channel } from '#src/domain/channel.ts';
+import { wantsAlert } from '#src/domain/channel.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Block, Document } from '#src/message/document.ts';
-import type { OutboxPost } from '#src/ports/change.ts';
+import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import { type EpisodeCard, episodeDocument } from './episode.ts';
 
 /** Values and touches are redrawn at most this often: the five-minute tick at which everything else is counted. */
 const REDRAW_MS = 5 * MINUTE_MS;
 
-export type EpisodePosts = Omit<EpisodeCard, 'simulated'> & {
+export type EpisodePosts = Omit<EpisodeCard, 'simulated' | 'askedAs'> & {
   readonly settings: Settings;
   readonly now: Instant;
 };
 
-/** The card of an episode for every alert channel of its site; a pending episode has none, nobody has been told of it. */
-export function episodePosts(input: EpisodePosts): readonly OutboxPost[] {
-  const { episode, settings, now, site } = input;
+export const episodeCardKey = ({ id }: Pick<Episode, 'id'>): CardKey => brand(`episode:${id}`);
+
+/** Alert channels of the site whose filter lets the episode through, and that hold it in no list. */
+export function cardChannels(settings: Settings, episode: Episode): readonly Channel[] {
+  const { scope, rule, severity } = episode;
+  const alert = { unit: scope.of === 'unit' ? scope.unit : undefined, rule, severity };
+  return channelsFor(settings, episode.site, 'alerts').filter((channel) => wantsAlert(channel, alert));
+}
+
+/**
+ * The card of an episode for its channels, and one for each role that was asked; a pending episode has none, nobody has been told of it.
+ */
+export function episodePosts(input: EpisodePosts, channels: readonly Destination[]): readonly OutboxPost[] {
+  const { episode, settings } = input;
   if (episode.openedAt === undefined) return [];
   const document = episodeDocument({ ...input, simulated: settings.simulated });
-  return channelsFor(settings, site.id, 'alerts').map(({ platform, channel }) => ({
-    site: site.id,
-    card: brand<CardKey>(`episode:${episode.id}`),
-    to: { platform, channel },
-    version: episode.version,
-    document,
-    urgency: episode.severity === 'urgent' ? 'urgent' : 'routine',
-    createdAt: now,
-  }));
+  const cards = channels.map((to) => post(input, { card: episodeCardKey(episode), to, document }));
+  const asked = (episode.told ?? []).flatMap((told) => {
+    if (told.as !== 'asked') return [];
+    const card = brand<CardKey>(`ask:${episode.id}:${told.role}`);
+    const drawn = episodeDocument({ ...input, simulated: settings.simulated, askedAs: told.role });
+    return [post(input, { card, to: told, document: drawn })];
+  });
+  return [...cards, ...asked];
 }
+
+type Drawn = { readonly card: CardKey; readonly to: Destination; readonly document: Document };
+
+const post = ({ episode, now }: EpisodePosts, { card, to, document }: Drawn): OutboxPost => ({
+  site: episode.site,
+  card,
+  to: { platform: to.platform, channel: to.channel },
+  version: episode.version,
+  document,
+  urgency: episode.severity === 'urgent' ? 'urgent' : 'routine',
+  createdAt: now,
+});
 
 /**
  * Is a new version of a card worth an edit? What people must know at once is; a value or a touch is redrawn now and then, and only if it reads differently.

@@ -1,13 +1,15 @@
 /** One episode → its alert card: SBAR in at most eight lines, or its recovery line. */
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { type Site, unitNameAt } from '#src/domain/hospital.ts';
 import { type Instant, instant } from '#src/kernel/time.ts';
-import { actions, clock, dateClock, heading, note, strong, text } from '#src/message/build.ts';
-import type { Block, Chart, Document, Inline, Status } from '#src/message/document.ts';
+import { dateClock, heading, note, strong, text } from '#src/message/build.ts';
+import type { Block, Chart, Document, Status } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
 import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { type EpisodeChart, episodeChart } from './episode-chart.ts';
+import { actsLine, type Ladder, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
 import { poolName } from './occupancy.ts';
 import { clockOrDay } from './when.ts';
 
@@ -21,6 +23,9 @@ export type EpisodeCard = {
   readonly simulated: boolean;
   /** The value over the last 24 hours. */
   readonly chart?: EpisodeChart | undefined;
+  readonly ladder?: Ladder | undefined;
+  /** Drawn for whoever answers for this role, who is asked. */
+  readonly askedAs?: AskedRole | undefined;
 };
 
 /** `Adult acute 98.4 % full`: what an episode is about, in one phrase. For cards and lists. */
@@ -35,7 +40,9 @@ const seenAt = ({ episode }: EpisodeCard): Instant =>
   instant(
     Math.max(
       episode.lastReadingAt,
-      ...[episode.unknownSince, episode.owner?.at, episode.closedAt].filter((at) => at !== undefined),
+      ...[episode.unknownSince, episode.owner?.at, episode.asked?.at, episode.closedAt].filter(
+        (at) => at !== undefined,
+      ),
     ),
   );
 
@@ -54,14 +61,15 @@ function liveCard(card: EpisodeCard): Document {
       : alerts.title(severity, fact, timeOf(episode.since, card));
   const unknown =
     episode.unknownSince === undefined ? '' : ` · ${alerts.unknownMark(timeOf(episode.unknownSince, card))}`;
-  const title = `${base}${unknown}`;
+  const said = { ...card, timeOf: (at: Instant) => timeOf(at, card) };
+  const title = `${askedOf(card)}${base}${unknown}`;
   return {
     title,
     plain: `${title} · ${ruleWords(card).situation(figures(card))}`,
     status: statusOf(episode),
     asOf: episode.unknownSince ?? episode.lastReadingAt,
     ...(card.simulated ? { simulated: true } : {}),
-    blocks: [heading(title), ...sbar(card), ownerLine(card), ...buttons(card), footer(card)],
+    blocks: [heading(title), ...sbar(card), ownerLine(said), ...actsLine(said), ...ownerButtons(said), footer(card)],
   };
 }
 
@@ -104,26 +112,12 @@ function chartOf(card: EpisodeCard): Chart | undefined {
   });
 }
 
-function ownerLine(card: EpisodeCard): Block {
-  const { episode, words, format } = card;
-  const { alerts } = words;
-  const label = strong(alerts.ownerLabel);
-  if (episode.owner === undefined) return text(label, ` ${alerts.noOwner}`);
-  const { person, name, at } = episode.owner;
-  const who: Inline = { t: 'person', id: person, name };
-  return text(
-    label,
-    ' ',
-    who,
-    alerts.ownerSince,
-    format.date(at) === format.date(seenAt(card)) ? clock(at) : dateClock(at),
-  );
+/** `House supervisor: `, where the card is a question to somebody and not news for a channel. */
+function askedOf({ episode, askedAs, words }: EpisodeCard): string {
+  if (askedAs === undefined || episode.asked?.roles.includes(askedAs) !== true) return '';
+  const name = rolesName([askedAs], { episode, words });
+  return words.alerts.askedTitle(`${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 }
-
-const buttons = ({ episode, words }: EpisodeCard): readonly Block[] =>
-  episode.owner === undefined
-    ? [actions({ label: words.alerts.gotIt, command: `alert ack ${episode.id}`, style: 'primary' })]
-    : [];
 
 const footer = ({ episode, site, words }: EpisodeCard): Block =>
   note(
@@ -207,6 +201,7 @@ function figures(card: EpisodeCard): AlertFigures {
 function placeName({ episode, site, words }: EpisodeCard): string {
   const { scope } = episode;
   if (scope.of === 'feed') return words.alerts.feed(scope.feed);
+  if (scope.of === 'house') return site.name;
   if (scope.of === 'pool') return words.alerts.pool(poolName(scope.pool, { words }));
   const unit = site.units.find((u) => u.id === scope.unit);
   return unit === undefined ? scope.unit : unitNameAt(unit, episode.lastReadingAt);

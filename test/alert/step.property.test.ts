@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { own } from '#src/domain/alert/click.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Reading } from '#src/domain/alert/rule.ts';
-import { own, step } from '#src/domain/alert/step.ts';
+import { step } from '#src/domain/alert/step.ts';
 import { brand, type EpisodeId, type PoolId, type SignalKey, type SiteId } from '#src/kernel/ids.ts';
 import { instant } from '#src/kernel/time.ts';
 

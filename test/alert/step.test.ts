@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { own } from '#src/domain/alert/click.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { Reading } from '#src/domain/alert/rule.ts';
-import { own, type StepReason, step } from '#src/domain/alert/step.ts';
+import { type StepReason, step } from '#src/domain/alert/step.ts';
 import { brand, type EpisodeId, type PersonId, type PoolId, type SignalKey, type SiteId } from '#src/kernel/ids.ts';
 import { after, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 
@@ -178,7 +179,7 @@ describe('while the feed is stale', () => {
     const p = play();
     p.each(0, 30, reading('past-fire', 0.96));
     p.feed(31, reading('unknown', 0.96));
-    expect(p.own(32).reason).toBe('owned');
+    expect(p.own(32).reason).toBe('done');
   });
 
   it('a signal without an episode starts none', () => {

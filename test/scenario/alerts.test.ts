@@ -47,7 +47,7 @@ describe('a full pool', () => {
     const events = await day.store.episodeEvents(day.settings.sites[0]!.id, id as never);
     await day.ask(`alert ack ${id}`);
     expect(await day.store.episodeEvents(day.settings.sites[0]!.id, id as never)).toEqual(events);
-    expect(events.map((event) => event.kind)).toEqual(['opened', 'owned']);
+    expect(events.map((event) => event.kind)).toEqual(['opened', 'asked', 'owned']);
   });
 
   it('that somebody takes while it is being judged is theirs, and the judgement is not lost', async () => {
@@ -205,7 +205,9 @@ describe('the clock', () => {
     await day.beat();
     expect((await day.alerts()).map((episode) => episode.id)).toEqual(open.map((episode) => episode.id));
     await day.until('09:00');
-    expect(day.told.slice(told).filter((one) => !one.edit)).toEqual([]);
+    const anew = day.told.slice(told).filter((one) => !one.edit);
+    // The clock of who is asked goes on: the next role is asked when its time has come.
+    expect(anew.map((one) => one.channel)).toEqual(['@director-on-call']);
     expect(day.posts('huddle')).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@
 import { openStore } from '#db/index.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { readSettings } from '#src/config/load.ts';
+import type { Settings } from '#src/config/settings.ts';
 import { DIGESTS } from '#src/digests/index.ts';
 import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
@@ -15,6 +16,7 @@ import { after, DAY_MS, HOUR_MS, type Instant, localTimeAt, MINUTE_MS, parseWhen
 import { createFormat } from '#src/message/format.ts';
 import { toText } from '#src/message/text.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Role } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 
 export const ZONE = zoneId('America/New_York');
@@ -45,18 +47,23 @@ export type Told = {
   readonly text: string;
 };
 
-export type DayOptions = { readonly at: string; readonly patients?: number; readonly simulated?: boolean };
+export type DayOptions = {
+  readonly at: string;
+  readonly patients?: number;
+  readonly simulated?: boolean /** Added to the configuration. */;
+  readonly yaml?: string;
+};
 
 /** Messages of an hour on earlier days: busy by day, about six an hour at night (demo-hospital.md). */
 const usualMessages = (hour: number): number => (hour >= 2 && hour < 5 ? 6 : 80);
 
-export async function openDay({ at, patients = 40, simulated = false }: DayOptions) {
-  const settings = readSettings(SETTINGS, 'huddleboard.yaml', simulated);
+export async function openDay({ at, patients = 40, simulated = false, yaml = '' }: DayOptions) {
+  let settings = readSettings(`${SETTINGS}${yaml}`, 'huddleboard.yaml', simulated);
   const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
   const clock = { now: parseWhen(at, ZONE) };
   const ids = countingIds();
   const told: Told[] = [];
-  const platforms = new Map<string, ChatPlatform>([['web', rememberingPlatform(clock, told)]]);
+  const platforms = new Map(['web', 'slack'].map((name) => [name, rememberingPlatform(name, clock, told)] as const));
   const drain = createOutboxDrain({
     store,
     platforms,
@@ -139,6 +146,12 @@ export async function openDay({ at, patients = 40, simulated = false }: DayOptio
   return {
     store,
     settings,
+    /** What somebody set up in chat: laid over the channels of the file. */
+    useChannels: (channels: Settings['channels']) => {
+      const replaced = new Set(channels.map((one) => `${one.platform} ${one.channel}`));
+      const kept = settings.channels.filter((one) => !replaced.has(`${one.platform} ${one.channel}`));
+      settings = { ...settings, channels: [...kept, ...channels] };
+    },
     clock,
     told,
     arrive,
@@ -167,15 +180,15 @@ export async function openDay({ at, patients = 40, simulated = false }: DayOptio
       await drain();
     },
     beat,
-    ask: (text: string) =>
+    ask: (text: string, role: Role = 'house-supervisor') =>
       handle({
         text,
         actor: {
           platform: 'web',
-          id: 'hs',
-          person: brand('hs'),
-          name: 'House supervisor',
-          roles: ['house-supervisor'],
+          id: role,
+          person: brand(role),
+          name: `${role.charAt(0).toUpperCase()}${role.slice(1).replaceAll('-', ' ')}`,
+          roles: [role],
         },
         place: { platform: 'web', private: true },
         requestKey: `ask-${++messages}`,
@@ -197,10 +210,10 @@ function rhythm(start: Instant, record: (at: Instant) => FeedRecord): readonly F
   return records;
 }
 
-function rememberingPlatform(clock: { readonly now: Instant }, told: Told[]): ChatPlatform {
+function rememberingPlatform(name: string, clock: { readonly now: Instant }, told: Told[]): ChatPlatform {
   let posts = 0;
   return {
-    name: 'web',
+    name,
     routes: [],
     start: async () => {},
     stop: async () => {},

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlackPlatform, type SlackOptions } from '#adapters/chat/slack/index.ts';
+import { buildEscalation, escalationSchema } from '#src/config/escalation.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -61,6 +62,8 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   slack: { mode: 'http', command: '/ops' },
   console: { host: '127.0.0.1', port: 0 },
   rules: () => undefined,
+  escalation: buildEscalation(escalationSchema.parse({}), []),
+  extensions: () => undefined,
   ruleIds: [],
   kpi: { sameDayStayDays: 0 },
   retention: { snapshotDays: 60 },

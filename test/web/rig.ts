@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { type ConsoleOptions, createConsole } from '#adapters/web/console/index.ts';
 import { createWebServer } from '#adapters/web/server.ts';
 import { openStore } from '#db/index.ts';
+import { buildEscalation, escalationSchema } from '#src/config/escalation.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import type { Channel } from '#src/domain/channel.ts';
@@ -64,6 +65,8 @@ export const settings: Settings = {
   slack: undefined,
   console: { host: '127.0.0.1', port: 0 },
   rules: () => undefined,
+  escalation: buildEscalation(escalationSchema.parse({}), []),
+  extensions: () => undefined,
   ruleIds: [],
   kpi: { sameDayStayDays: 0 },
   retention: { snapshotDays: 60 },

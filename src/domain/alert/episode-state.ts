@@ -1,10 +1,42 @@
-import type { EpisodeId, PersonId, RuleId, SignalKey, SiteId } from '#src/kernel/ids.ts';
+import type { CardKey, EpisodeId, PersonId, RuleId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Severity } from '../severity.ts';
+import type { AskedRole } from './policy.ts';
 import type { Reading, Scope } from './rule.ts';
 
 /** `pending` is past the fire limit but not yet long enough; nobody sees it. */
 export type EpisodeState = 'pending' | 'open' | 'owned' | 'closed';
+
+/** Whom an episode asks now, and until when. */
+export type Asked = {
+  /** Of the chain, 0 the lowest. */
+  readonly rung: number;
+  readonly roles: readonly AskedRole[];
+  readonly at: Instant;
+  /** Unanswered by then, the next rung is asked, where there is one. */
+  readonly ackBy: Instant;
+};
+
+/** Somebody who acts on an episode, as cards call them. */
+export type By = { readonly person: PersonId; readonly name: string };
+
+/** What became of a rung or was asked of the clock; the latest few stand on the card. */
+export type Act = {
+  readonly kind: 'passed' | 'escalated' | 'unanswered' | 'snoozed' | 'woken';
+  readonly at: Instant;
+  /** Roles that were asked when it happened. */
+  readonly roles: readonly AskedRole[];
+  readonly by?: By;
+  /** With `snoozed`. */
+  readonly until?: Instant;
+};
+
+/** Where an episode was told besides the cards of its channels: what has to be edited later. */
+export type Told =
+  /** A direct card to whoever answered for a role then. */
+  | { readonly as: 'asked'; readonly role: AskedRole; readonly platform: string; readonly channel: string }
+  /** In a list instead of a card of its own. */
+  | { readonly as: 'listed'; readonly card: CardKey; readonly platform: string; readonly channel: string };
 
 /** One run of one signal from its first reading past the limit to its end. The stored state of the alert machine. */
 export type Episode = {
@@ -13,6 +45,7 @@ export type Episode = {
   readonly key: SignalKey;
   readonly rule: RuleId;
   readonly scope: Scope;
+  /** Only rises. */
   readonly severity: Severity;
   readonly state: EpisodeState;
   /** Grows by one with each stored change; a writer says which version it decided on. */
@@ -20,7 +53,15 @@ export type Episode = {
   /** First of the unbroken readings past the fire limit. */
   readonly since: Instant;
   readonly openedAt?: Instant;
-  readonly owner?: { readonly person: PersonId; readonly name: string; readonly at: Instant };
+  readonly owner?: By & { readonly at: Instant };
+  /** Absent once somebody has it (until they escalate), and for what asks nobody. */
+  readonly asked?: Asked;
+  /** The highest rung that was ever asked; never goes down. */
+  readonly rung?: number;
+  /** Neither climbs nor reminds until then. */
+  readonly snoozedUntil?: Instant;
+  readonly acts?: readonly Act[];
+  readonly told?: readonly Told[];
   readonly closedAt?: Instant;
   /** First of the unbroken readings at or past the clear limit. */
   readonly clearSince?: Instant;
@@ -33,7 +74,18 @@ export type Episode = {
   readonly unknownSince?: Instant;
 };
 
-export type EpisodeEventKind = 'opened' | 'worse' | 'touched' | 'owned' | 'unknown' | 'known-again' | 'closed';
+export type EpisodeEventKind =
+  | 'opened'
+  | 'worse'
+  | 'touched'
+  /** Its severity rose. */
+  | 'graver'
+  | 'asked'
+  | 'owned'
+  | Act['kind']
+  | 'unknown'
+  | 'known-again'
+  | 'closed';
 
 /** Append-only history of an episode: who did what, when. */
 export type EpisodeEvent = {
@@ -42,5 +94,9 @@ export type EpisodeEvent = {
   readonly at: Instant;
   readonly kind: EpisodeEventKind;
   readonly value?: number;
-  readonly by?: { readonly person: PersonId; readonly name: string };
+  readonly by?: By;
+  /** Who is asked (`asked`), or was when it happened. */
+  readonly roles?: readonly AskedRole[];
+  /** With `snoozed`. */
+  readonly until?: Instant;
 };

@@ -5,6 +5,7 @@ import type { SiteCensus } from '../census/census.ts';
 import type { FeedState, Freshness } from '../feed-state.ts';
 import type { Site } from '../hospital.ts';
 import type { Severity } from '../severity.ts';
+import type { ChainName } from './policy.ts';
 
 /** What the rules may look at: one site at one instant. Pure data, read once for all rules. */
 export type HospitalFacts = {
@@ -17,6 +18,7 @@ export type HospitalFacts = {
 };
 
 export type Scope =
+  | { readonly of: 'house' }
   | { readonly of: 'pool'; readonly pool: PoolId }
   | { readonly of: 'unit'; readonly unit: UnitId }
   | { readonly of: 'feed'; readonly feed: FeedName };
@@ -35,6 +37,8 @@ export type Reading = {
   readonly value?: number;
   readonly fireLimit: number;
   readonly clearLimit: number;
+  /** Where it hangs on the value; an episode keeps the gravest. Absent: the rule's. */
+  readonly severity?: Severity;
   /** Figures behind the value for the card, e.g. occupied and staffed. */
   readonly evidence: Readonly<Record<string, number>>;
   /** With `unknown`: since when. */
@@ -61,6 +65,8 @@ export type RuleExample<S> = {
 export type ThresholdRule<S extends CommonRuleSettings = CommonRuleSettings> = {
   readonly id: RuleId;
   readonly severity: Severity;
+  /** Whom its alerts ask first. */
+  readonly chain: ChainName;
   readonly settings: z.ZodType<S>;
   evaluate(facts: HospitalFacts, settings: S): readonly Reading[];
   readonly examples: readonly RuleExample<S>[];

@@ -1,6 +1,7 @@
 /** The alert machine: one live episode, one reading → the next episode. Pure; levels never move backwards. */
-import type { EpisodeId, PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { EpisodeId, SiteId } from '#src/kernel/ids.ts';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { atLeast } from '../severity.ts';
 import type { Episode, EpisodeEvent, EpisodeEventKind } from './episode-state.ts';
 import type { CommonRuleSettings, Reading, ThresholdRule } from './rule.ts';
 
@@ -21,6 +22,7 @@ export type StepReason =
   | 'ended-early' // a pending run broke
   | 'unchanged'
   | 'worse'
+  | 'graver' // its severity rose
   | 'touched' // came back to the fire limit
   | 'clearing' // at or past the clear limit, not yet long enough
   | 'closed'
@@ -72,7 +74,7 @@ function begin({ site, rule, settings, reading, now, newId }: StepInput): Step {
     key: reading.key,
     rule: rule.id,
     scope: reading.scope,
-    severity: rule.severity,
+    severity: reading.severity ?? rule.severity,
     state: 'pending',
     version: 1,
     since: now,
@@ -126,14 +128,17 @@ function stepPending(episode: Episode, reading: Reading, input: StepInput): Step
 function stepOpen(episode: Episode, reading: Reading, { settings, now }: StepInput): Step {
   const knownAgain = episode.unknownSince !== undefined;
   const taken = take(episode, reading, now);
-  const returned = knownAgain ? [event(taken, now, 'known-again')] : [];
+  const returned = [
+    ...(knownAgain ? [event(taken, now, 'known-again')] : []),
+    ...(taken.severity === episode.severity ? [] : [event(taken, now, 'graver')]),
+  ];
   if (reading.standing === 'clear') {
     const clearSince = unbroken(episode, now) ? (episode.clearSince ?? now) : now;
     if (now - clearSince >= minutes(settings.clearForMinutes)) {
       const next = changed(taken, { state: 'closed', clearSince, closedAt: now });
       return { next, events: [...returned, event(next, now, 'closed')], reason: 'closed' };
     }
-    const store = clearSince !== episode.clearSince || knownAgain || moved(episode, reading, now);
+    const store = clearSince !== episode.clearSince || returned.length > 0 || moved(episode, reading, now);
     if (!store) return { events: [], reason: 'clearing' };
     return { next: changed(taken, { clearSince }), events: returned, reason: 'clearing' };
   }
@@ -147,6 +152,7 @@ function stepOpen(episode: Episode, reading: Reading, { settings, now }: StepInp
     return { next, events: [...returned, event(next, now, 'worse')], reason: 'worse' };
   }
   if (knownAgain) return { next, events: returned, reason: 'known-again' };
+  if (returned.length > 0) return { next, events: returned, reason: 'graver' };
   return moved(episode, reading, now) ? { next, events: [], reason: 'unchanged' } : { events: [], reason: 'unchanged' };
 }
 
@@ -177,7 +183,14 @@ function moved(episode: Episode, reading: Reading, now: Instant): boolean {
 function take(episode: Episode, reading: Reading, now: Instant): Episode {
   const { unknownSince: _known, ...rest } = episode;
   const worst = worse(episode.worstValue, reading);
-  return { ...rest, lastReading: reading, lastReadingAt: now, ...(worst === undefined ? {} : { worstValue: worst }) };
+  const { severity = episode.severity } = reading;
+  return {
+    ...rest,
+    severity: atLeast(severity, episode.severity) ? severity : episode.severity,
+    lastReading: reading,
+    lastReadingAt: now,
+    ...(worst === undefined ? {} : { worstValue: worst }),
+  };
 }
 
 function worse(worst: number | undefined, reading: Reading): number | undefined {
@@ -197,32 +210,8 @@ function changed(episode: Episode, { clearSince, ...edit }: Edit): Episode {
   return { ...rest, ...kept, ...edit, version: episode.version + 1 };
 }
 
-function event(episode: Episode, at: Instant, kind: EpisodeEventKind, by?: EpisodeEvent['by']): EpisodeEvent {
+function event(episode: Episode, at: Instant, kind: EpisodeEventKind): EpisodeEvent {
   const value = episode.lastReading.value;
-  return {
-    site: episode.site,
-    episode: episode.id,
-    at,
-    kind,
-    ...(value === undefined ? {} : { value }),
-    ...(by === undefined ? {} : { by }),
-  };
-}
-
-export type Owned =
-  | { readonly next: Episode; readonly events: readonly EpisodeEvent[]; readonly reason: 'owned' }
-  /** Nothing to do: `mine` a double click, `taken` somebody was first, `closed` it is over, `pending` nobody has been told yet. */
-  | { readonly reason: 'mine' | 'taken' | 'closed' | 'pending' };
-
-/** *I've got it.* The first one has it; a later click changes nothing and says who was first. Works while the feed is down, too. */
-export function own(
-  episode: Episode,
-  owner: { readonly person: PersonId; readonly name: string },
-  now: Instant,
-): Owned {
-  if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
-  if (episode.owner) return { reason: episode.owner.person === owner.person ? 'mine' : 'taken' };
-  const by = { person: owner.person, name: owner.name };
-  const next: Episode = { ...episode, state: 'owned', owner: { ...by, at: now }, version: episode.version + 1 };
-  return { next, events: [event(next, now, 'owned', by)], reason: 'owned' };
+  const base = { site: episode.site, episode: episode.id, at, kind };
+  return value === undefined ? base : { ...base, value };
 }

@@ -45,6 +45,7 @@ const defaults = settings.parse({});
 export const feedStale: ThresholdRule<FeedStaleSettings> = {
   id: brand('feed-stale'),
   severity: 'act',
+  chain: 'feed',
   settings,
   evaluate,
   examples: [

@@ -46,6 +46,7 @@ const defaults = settings.parse({});
 export const poolOccupancy: ThresholdRule<PoolOccupancySettings> = {
   id: brand('pool-occupancy'),
   severity: 'act',
+  chain: 'house',
   settings,
   evaluate,
   examples: [

@@ -49,6 +49,7 @@ const defaults = settings.parse({});
 export const unitOverCensus: ThresholdRule<UnitOverCensusSettings> = {
   id: brand('unit-over-census'),
   severity: 'act',
+  chain: 'unit',
   settings,
   evaluate,
   examples: [

@@ -98,6 +98,41 @@ export const alerts = (terms: Terms) => ({
   ownerLabel: 'Owner',
   ownerSince: ' since ',
   gotIt: "I've got it",
+  passOn: "Can't – pass on",
+  escalate: 'Escalate',
+  /** By what is typed. */
+  snoozes: { '15m': 'Snooze 15 min', '1h': 'Snooze 1 h', block: 'Snooze until block end' } as Readonly<
+    Record<string, string>
+  >,
+  and: ' and ',
+  asked: (roles: string, time: string) => `asked ${roles} ${time}`,
+  /** Whoever is asked next, and when. */
+  answerBy: (ackBy: string, next: string) => `answer by ${ackBy} → ${next}`,
+  clockHeld: (next: string) => `clock held → ${next}`,
+  extension: (number: string) => `ext. ${number}`,
+  noExtension: 'no extension configured',
+  snoozedUntil: (time: string) => `snoozed until ${time}`,
+  askedTitle: (role: string) => `${role}: `,
+  actsLabel: 'So far',
+  acts: {
+    passed: (time: string, name: string) => `${time} passed on by ${name}`,
+    escalated: (time: string, name: string) => `${time} escalated by ${name}`,
+    unanswered: (time: string, roles: string) => `${time} no answer from ${roles}`,
+    snoozed: (time: string, name: string, until: string) => `${time} snoozed until ${until} by ${name}`,
+    woken: (time: string) => `${time} back from snooze`,
+  },
+  /** The thread: one line each. */
+  timeline: {
+    asked: (time: string, roles: string) => `${time} asked ${roles}`,
+    owned: (time: string, name: string) => `${time} ${name} has it`,
+    passed: (time: string, name: string) => `${time} ${name} cannot, passed on`,
+    escalated: (time: string, name: string) => `${time} ${name} escalated it`,
+    unanswered: (time: string, roles: string) => `${time} no answer from ${roles}`,
+    snoozed: (time: string, name: string, until: string) => `${time} ${name} snoozed it until ${until}`,
+    woken: (time: string) => `${time} back from snooze`,
+    graver: (time: string, severity: string) => `${time} now ${severity}`,
+    closed: (time: string) => `${time} over`,
+  },
   chartWords: (lowest: string, at: string, highest: string, high: string, end: string) =>
     `lowest ${lowest} at ${at}, highest ${highest} at ${high}, ${end}`,
   chartEnd: (now: string) => `now ${now}`,

@@ -79,6 +79,15 @@ const alert = {
   yoursAlready: (time: string) => `You have had it since ${time}.`,
   takenBy: (name: string, time: string) => `Already taken by ${name} at ${time}.`,
   closed: (time: string) => `It is over: closed at ${time}.`,
+  passedOn: (roles: string) => `Passed on: ${roles} asked now.`,
+  escalatedTo: (roles: string) => `Escalated: ${roles} asked now.`,
+  sentAlready: (roles: string, time: string) => `You sent it on already: ${roles} asked at ${time}.`,
+  sentBy: (name: string, time: string, roles: string) => `Already sent on by ${name} at ${time}; ${roles} asked now.`,
+  movedOn: (roles: string, time: string) => `It has moved on already: ${roles} asked at ${time}.`,
+  nobodyLeft: (roles: string, time: string) =>
+    `Nobody is left to ask: it stays with ${roles}, asked at ${time}. Ring them.`,
+  nobodyToAsk: 'Nobody is asked for an alert of this severity.',
+  snoozed: (time: string) => `Snoozed until ${time}; it comes back by itself, or at once if it gets urgent.`,
 };
 
 const share = {

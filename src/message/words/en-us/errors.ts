@@ -114,8 +114,16 @@ export const errors = (terms: Terms) => ({
     message: `There is no alert ${typed}.`,
     cure: live.length > 0 ? `Open now: ${anyOf(live)}.` : 'No alert is open now. Type alert list to look again.',
   }),
+  snoozeUrgent: {
+    message: 'An urgent alert waits for nobody.',
+    cure: "Take it with I've got it, or send it on with Can't – pass on.",
+  },
+  snoozeTime: {
+    message: 'I could not read until when.',
+    cure: 'Write 15m, 1h, block (until the block ends) or a time such as 14:30, at most a day ahead.',
+  },
   episodeNeeded: (live: readonly string[]) => ({
-    message: 'Which alert do you take?',
+    message: 'Which alert do you mean?',
     cure: live.length > 0 ? `Open now: ${anyOf(live)}.` : 'No alert is open now.',
   }),
   kpiUnknown: (typed: string, near: readonly string[]) => ({

@@ -1,0 +1,49 @@
+/** Which alert somebody means, and what it looks like. */
+import { rungsOf } from '#src/config/rungs.ts';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { brand, type EpisodeId } from '#src/kernel/ids.ts';
+import { quoted } from '#src/message/quote.ts';
+import { openEpisodes, takeButton } from '#src/views/alerts.ts';
+import type { CommandContext } from './command.ts';
+import { refuse } from './refusal.ts';
+
+export const cardOf = (episode: Episode, ctx: CommandContext) => ({
+  episode,
+  site: ctx.site,
+  words: ctx.words,
+  format: ctx.format,
+  simulated: ctx.settings.simulated,
+  ladder: {
+    rungs: rungsOf(ctx.settings, ctx.site, episode, ctx.now),
+    extension: (role: string) => ctx.settings.extensions(ctx.site.id, role),
+  },
+});
+
+/** `e-7f3k`, `7F3K` → `E-7F3K`. */
+const episodeId = (typed: string): EpisodeId =>
+  brand(
+    `E-${typed
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, '')
+      .replace(/^E(?=.{4})/, '')}`,
+  );
+
+/**
+ * The episode that was named; without a name the only one that nobody has.
+ * @throws Refusal EPISODE_UNKNOWN with what is open, as buttons
+ */
+export async function wantedEpisode(typed: string | undefined, ctx: CommandContext): Promise<Episode> {
+  const found = typed === undefined ? undefined : await ctx.read.episode(ctx.site.id, episodeId(typed));
+  if (found !== undefined && found.state !== 'pending') return found;
+  const open = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
+  const unowned = open.filter((episode) => episode.owner === undefined);
+  if (typed === undefined && unowned.length === 1) return unowned[0]!;
+  const ids = open.map((episode) => episode.id);
+  const { errors } = ctx.words;
+  const words = typed === undefined ? errors.episodeNeeded(ids) : errors.episodeUnknown(quoted(typed), ids);
+  throw refuse(
+    'EPISODE_UNKNOWN',
+    words,
+    unowned.slice(0, 5).map((episode) => takeButton(episode, ctx)),
+  );
+}

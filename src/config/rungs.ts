@@ -1,0 +1,17 @@
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { RULES } from '#src/domain/alert/index.ts';
+import { type Rung, rungsAt } from '#src/domain/alert/policy.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { type Instant, localTimeAt } from '#src/kernel/time.ts';
+import type { Settings } from './settings.ts';
+
+/** The rungs of an episode by the settings of this moment. One of a rule that is no longer there is the house's. */
+export function rungsOf(
+  settings: Settings,
+  site: Site,
+  { rule, severity }: Pick<Episode, 'rule' | 'severity'>,
+  now: Instant,
+): readonly Rung[] {
+  const chain = RULES.find((one) => one.id === rule)?.chain ?? 'house';
+  return rungsAt(settings.escalation, { rule, chain, severity }, localTimeAt(now, site.zone));
+}

@@ -1,0 +1,72 @@
+/** Climbing: an open episode asks one rung after another until somebody owns it. Pure; the rung never goes down. */
+import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { atLeast } from '../severity.ts';
+import type { Act, Asked, Episode, EpisodeEvent } from './episode-state.ts';
+import { type Rung, USUAL_MINUTES } from './policy.ts';
+
+/** An episode's next state with what happened; without `next` nothing changed. */
+export type Climbed = { readonly next?: Episode; readonly events: readonly EpisodeEvent[] };
+
+/** So many acts stand on an episode; the events keep all of them. */
+const ACTS_KEPT = 6;
+
+const STILL: Climbed = { events: [] };
+
+/**
+ * Looks at the clock of an episode after it was judged.
+ * @param rungs of its severity, at this time of day: `rungsAt`
+ * @param returned the figures were frozen and are known again: whoever is asked has the whole time again
+ * @returns the next episode with a version one higher, or none
+ */
+export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, returned = false): Climbed {
+  if (episode.state === 'pending' || episode.state === 'closed' || episode.unknownSince !== undefined) return STILL;
+  const { snoozedUntil } = episode;
+  if (snoozedUntil !== undefined) {
+    if (now < snoozedUntil && !atLeast(episode.severity, 'urgent')) return STILL;
+    return wake(episode, rungs, now);
+  }
+  if (episode.asked === undefined) {
+    return episode.state === 'open' && rungs.length > 0 ? ask(episode, rungs, now) : STILL;
+  }
+  if (returned) {
+    const asked = { ...episode.asked, ackBy: due(episode.asked.rung, rungs, now) };
+    return { next: { ...episode, asked, version: episode.version + 1 }, events: [] };
+  }
+  if (now < episode.asked.ackBy || nextRung(episode, rungs) === undefined) return STILL;
+  const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: episode.asked.roles });
+  const asked = ask(noted, rungs, now);
+  return { ...asked, events: [event, ...asked.events] };
+}
+
+/** The rung that an episode would ask next; undefined at the end of its chain. */
+export const nextRung = (episode: Pick<Episode, 'rung'>, rungs: readonly Rung[]): Rung | undefined =>
+  rungs[(episode.rung ?? -1) + 1];
+
+/** Asks the next rung; there must be one. */
+export function ask(episode: Episode, rungs: readonly Rung[], now: Instant): Climbed & { readonly next: Episode } {
+  const rung = (episode.rung ?? -1) + 1;
+  const roles = rungs[rung]?.roles ?? [];
+  const asked: Asked = { rung, roles, at: now, ackBy: due(rung, rungs, now) };
+  const next: Episode = { ...episode, asked, rung, version: episode.version + 1 };
+  return { next, events: [{ site: episode.site, episode: episode.id, at: now, kind: 'asked', roles }] };
+}
+
+/** Writes an act down; the version is left to the caller. */
+export function note(episode: Episode, act: Act): { readonly episode: Episode; readonly event: EpisodeEvent } {
+  const acts = [...(episode.acts ?? []), act].slice(-ACTS_KEPT);
+  return { episode: { ...episode, acts }, event: { site: episode.site, episode: episode.id, ...act } };
+}
+
+function wake(episode: Episode, rungs: readonly Rung[], now: Instant): Climbed {
+  const { snoozedUntil: _over, asked, ...awake } = episode;
+  const roles = asked?.roles ?? [];
+  const { episode: noted, event } = note(awake, { kind: 'woken', at: now, roles });
+  const again = asked === undefined ? {} : { asked: { ...asked, ackBy: due(asked.rung, rungs, now) } };
+  return { next: { ...noted, ...again, version: episode.version + 1 }, events: [event] };
+}
+
+/** A rung that the night or a new configuration took away keeps the time of the last one there is. */
+function due(rung: number, rungs: readonly Rung[], now: Instant): Instant {
+  const minutes = (rungs[rung] ?? rungs.at(-1))?.minutes ?? USUAL_MINUTES;
+  return after(now, minutes * MINUTE_MS);
+}

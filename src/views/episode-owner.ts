@@ -1,0 +1,137 @@
+/** Who has an alert, who is asked, who did what, and the buttons to change that. */
+import { nextRung } from '#src/domain/alert/climb.ts';
+import type { Act, Episode } from '#src/domain/alert/episode-state.ts';
+import type { AskedRole, Rung } from '#src/domain/alert/policy.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { actions, strong, text } from '#src/message/build.ts';
+import type { Block, Button, Inline } from '#src/message/document.ts';
+import type { Words } from '#src/message/words/index.ts';
+
+/** What a card must know of the chain it climbs. */
+export type Ladder = {
+  readonly rungs: readonly Rung[];
+  readonly extension: (role: AskedRole) => string | undefined;
+};
+
+export type OwnerCard = {
+  readonly episode: Episode;
+  readonly site: Site;
+  readonly words: Words;
+  /** Absent where only the fact is told. */
+  readonly ladder?: Ladder | undefined;
+  readonly timeOf: (at: Instant) => string;
+};
+
+/** `house supervisor`, `charge nurse 5W`, `engineer and house supervisor` */
+export function rolesName(
+  roles: readonly AskedRole[],
+  { episode, words }: Pick<OwnerCard, 'episode' | 'words'>,
+): string {
+  const { scope } = episode;
+  return roles
+    .map((role) => {
+      const name = words.common.roleName(role);
+      return role === 'charge-nurse' && scope.of === 'unit' ? `${name} ${scope.unit}` : name;
+    })
+    .join(words.alerts.and);
+}
+
+/** One line: the owner, or who is asked until when and who comes next; of urgent ones with the telephone extension. */
+export function ownerLine(card: OwnerCard): Block {
+  const { episode, words, timeOf } = card;
+  const { alerts } = words;
+  const parts: (string | Inline)[] = [strong(alerts.ownerLabel), ' '];
+  if (episode.owner === undefined) parts.push(alerts.noOwner);
+  else {
+    const { person, name, at } = episode.owner;
+    parts.push({ t: 'person', id: person, name }, `${alerts.ownerSince}${timeOf(at)}`);
+  }
+  if (episode.asked !== undefined && episode.state !== 'closed') parts.push(` · ${askedWords(card, episode.asked)}`);
+  else parts.push(...urgentWords(card));
+  if (episode.snoozedUntil !== undefined) parts.push(` · ${alerts.snoozedUntil(timeOf(episode.snoozedUntil))}`);
+  return text(...parts);
+}
+
+function askedWords(card: OwnerCard, { roles, at, ackBy }: NonNullable<Episode['asked']>): string {
+  const { episode, words, timeOf, ladder } = card;
+  const { alerts } = words;
+  const next = ladder === undefined ? undefined : nextRung(episode, ladder.rungs);
+  const asked = alerts.asked(rolesName(roles, card), timeOf(at));
+  const frozen = episode.unknownSince !== undefined || episode.snoozedUntil !== undefined;
+  if (next === undefined) return `${asked}${ladder === undefined ? '' : extensionWords(card, roles)}`;
+  const then = rolesName(next.roles, card);
+  return `${asked}, ${frozen ? alerts.clockHeld(then) : alerts.answerBy(timeOf(ackBy), then)}${extensionWords(card, next.roles)}`;
+}
+
+/** Nobody is asked (any more): the next role's telephone all the same. */
+function urgentWords(card: OwnerCard): readonly string[] {
+  const { episode, ladder } = card;
+  const next = ladder === undefined ? undefined : (nextRung(episode, ladder.rungs) ?? ladder.rungs.at(-1));
+  if (next === undefined || episode.severity !== 'urgent' || episode.state === 'closed') return [];
+  return [` · ${rolesName(next.roles, card)}${extensionWords(card, next.roles)}`];
+}
+
+/** A chat is no pager: whoever reads an urgent card can ring. */
+function extensionWords({ episode, words, ladder }: OwnerCard, roles: readonly AskedRole[]): string {
+  if (episode.severity !== 'urgent' || ladder === undefined) return '';
+  const known = roles.map(ladder.extension).filter((number) => number !== undefined);
+  return ` (${known.length === 0 ? words.alerts.noExtension : words.alerts.extension(known.join(', '))})`;
+}
+
+/** So many acts stand on the card; the thread has all of them. */
+const SHOWN = 2;
+
+/** Who did what, the latest last. */
+export function actsLine(card: OwnerCard): readonly Block[] {
+  const acts = (card.episode.acts ?? []).slice(-SHOWN);
+  if (acts.length === 0) return [];
+  return [text(strong(card.words.alerts.actsLabel), ` ${acts.map((act) => actWords(act, card)).join(' · ')}`)];
+}
+
+function actWords(act: Act, card: OwnerCard): string {
+  const { alerts } = card.words;
+  const time = card.timeOf(act.at);
+  const name = act.by?.name ?? '';
+  switch (act.kind) {
+    case 'passed':
+      return alerts.acts.passed(time, name);
+    case 'escalated':
+      return alerts.acts.escalated(time, name);
+    case 'unanswered':
+      return alerts.acts.unanswered(time, rolesName(act.roles, card));
+    case 'snoozed':
+      return alerts.acts.snoozed(time, name, act.until === undefined ? '' : card.timeOf(act.until));
+    case 'woken':
+      return alerts.acts.woken(time);
+    default:
+      return act.kind satisfies never;
+  }
+}
+
+/** What can be done with it now. The role goes along: what moved on since a card was read is not moved again. */
+export function ownerButtons({ episode, words, ladder }: OwnerCard): readonly Block[] {
+  const { alerts } = words;
+  const { id, owner, asked } = episode;
+  const more = ladder !== undefined && nextRung(episode, ladder.rungs) !== undefined;
+  const as = asked?.roles[0] === undefined ? '' : ` ${asked.roles[0]}`;
+  const free = owner === undefined || asked !== undefined;
+  const buttons: Button[] = [];
+  if (free) buttons.push({ label: alerts.gotIt, command: `alert ack ${id}`, style: 'primary' });
+  if (free && more) buttons.push({ label: alerts.passOn, command: `alert pass ${id}${as}` });
+  if (more) buttons.push({ label: alerts.escalate, command: `alert esc ${id}${as}` });
+  if (ladder !== undefined && episode.severity !== 'urgent' && episode.snoozedUntil === undefined && free) {
+    for (const [time, label] of Object.entries(alerts.snoozes)) {
+      buttons.push({ label, command: `alert snooze ${id} ${time}` });
+    }
+  }
+  return buttons.length === 0 ? [] : [actions(...buttons)];
+}
+
+/** For a table cell: the owner, else who is asked. */
+export const ownerWords = (card: OwnerCard): string =>
+  card.episode.owner === undefined
+    ? card.episode.asked === undefined
+      ? card.words.alerts.noOwner
+      : askedWords(card, card.episode.asked)
+    : card.words.answers.alert.ownedBy(card.episode.owner.name, card.timeOf(card.episode.owner.at));

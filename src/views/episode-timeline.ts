@@ -1,0 +1,85 @@
+/** The thread under an alert card: one line for each event that people should know. */
+import type { EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import type { Channel } from '#src/domain/channel.ts';
+import { brand, type CardKey } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { text } from '#src/message/build.ts';
+import type { Document } from '#src/message/document.ts';
+import type { OutboxPost } from '#src/ports/change.ts';
+import { rolesName } from './episode-owner.ts';
+import { type EpisodePosts, episodeCardKey } from './episode-posts.ts';
+
+/** The console has no threads; its card says who did what. */
+const THREADLESS: ReadonlySet<string> = new Set(['web']);
+
+/** Lines for the threads of the channels that hold the card and want a timeline. */
+export function timelinePosts(
+  input: EpisodePosts,
+  events: readonly EpisodeEvent[],
+  channels: readonly Channel[],
+): readonly OutboxPost[] {
+  const { episode, settings, now } = input;
+  const threads = channels.filter((one) => one.threadLog !== false && !THREADLESS.has(one.platform));
+  if (threads.length === 0) return [];
+  return events.flatMap((event, n) => {
+    const line = lineOf(event, input);
+    if (line === undefined) return [];
+    const document = lineDocument(line, now, settings.simulated);
+    return threads.map(({ platform, channel }) => ({
+      site: episode.site,
+      card: brand<CardKey>(`${episodeCardKey(episode)}:${episode.version}.${n}`),
+      to: { platform, channel },
+      version: 1,
+      document,
+      urgency: 'routine' as const,
+      thread: episodeCardKey(episode),
+      createdAt: now,
+    }));
+  });
+}
+
+/** What the card itself is edited for at once and nobody has to be told twice has no line. */
+function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
+  const { episode, words, format } = input;
+  const { timeline, severity } = words.alerts;
+  const time = format.clock(event.at);
+  const roles = rolesName(event.roles ?? [], input);
+  const name = event.by?.name ?? '';
+  switch (event.kind) {
+    case 'asked':
+      return timeline.asked(time, roles);
+    case 'owned':
+      return timeline.owned(time, name);
+    case 'passed':
+      return timeline.passed(time, name);
+    case 'escalated':
+      return timeline.escalated(time, name);
+    case 'unanswered':
+      return timeline.unanswered(time, roles);
+    case 'snoozed':
+      return timeline.snoozed(time, name, event.until === undefined ? '' : format.clock(event.until));
+    case 'woken':
+      return timeline.woken(time);
+    case 'graver':
+      return timeline.graver(time, severity[episode.severity]);
+    case 'closed':
+      return timeline.closed(time);
+    case 'opened':
+    case 'worse':
+    case 'touched':
+    case 'unknown':
+    case 'known-again':
+      return undefined;
+    default:
+      return event.kind satisfies never;
+  }
+}
+
+const lineDocument = (line: string, now: Instant, simulated: boolean): Document => ({
+  title: line,
+  plain: line,
+  status: 'ok',
+  asOf: now,
+  ...(simulated ? { simulated } : {}),
+  blocks: [text(line)],
+});
