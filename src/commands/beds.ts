@@ -12,6 +12,7 @@ import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
+import { LEADS } from './roles.ts';
 
 export const beds = defineCommand({
   name: 'beds',
@@ -20,6 +21,7 @@ export const beds = defineCommand({
   usage: ({ unit }) => `beds [${unit} or pool] [--at 05:00]`,
   examples: ['beds', 'beds 5W', 'bed 5w', 'beds 5 west', 'bedz 5w', 'beds --at 05:00'],
   allow: 'everyone',
+  mainFor: LEADS,
   sameForAll: true,
   args: ANY_WORDS,
   run: runBeds,

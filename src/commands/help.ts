@@ -1,5 +1,4 @@
-import { ROLES } from '#src/ports/handle.ts';
-import { helpDocument, helpTopicDocument } from '#src/views/help.ts';
+import { helpAllDocument, helpDocument, helpTopicDocument } from '#src/views/help.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
@@ -11,28 +10,44 @@ export const help = defineCommand({
   name: 'help',
   aliases: ['?', 'h', 'hello', 'hi', 'start', 'menu'],
   summary: 'What I can do',
-  usage: 'help [command]',
-  examples: ['help', 'help beds'],
+  usage: 'help [all | command]',
+  examples: ['help', 'help all', 'help beds'],
   allow: 'everyone',
-  mainFor: ROLES,
   args: ANY_WORDS,
-  run: async (words, ctx) => (words[0] === undefined ? overview(ctx) : topic(words[0], ctx)),
+  run: async ([word], ctx) =>
+    word === undefined ? overview(ctx) : ALL.has(word.toLowerCase()) ? all(ctx) : topic(word, ctx),
 });
+
+const ALL = new Set(['all', 'everything', 'more']);
 
 /** With the title, the names of the rest and what this is not, one phone screen of twelve lines. */
 const LINES = 9;
 
+/** What is somebody's own work, each as one would type it; the rest by name. */
 function overview(ctx: CommandContext): Outcome {
-  const usable = ctx.commands.filter((one) => mayUse(one, ctx.actor));
-  const shown = usable.length <= LINES + 1 ? new Set(usable) : new Set(mainFirst(usable, ctx).slice(0, LINES));
-  const lines = usable.filter((one) => shown.has(one)).map((one) => helpLineFor(one, ctx));
-  const others = usable.filter((one) => !shown.has(one)).map((one) => one.name);
-  return {
-    document: helpDocument({ lines, others }, ctx.now, ctx),
-    data: { commands: usable.map((one) => ({ name: one.name, ...helpLineFor(one, ctx) })) },
-    audience: 'caller',
-  };
+  const usable = usableBy(ctx);
+  // `help` leads to the rest by its last line.
+  const ordered = mainFirst(usable, ctx).filter((one) => one.name !== 'help');
+  const lines = ordered.slice(0, LINES).map((one) => ({
+    usage: asTyped(one.examples[0] ?? one.name, ctx.words.terms),
+    summary: helpLineFor(one, ctx).summary,
+  }));
+  const others = ordered.slice(LINES).map((one) => one.name);
+  return { document: helpDocument({ lines, others }, ctx.now, ctx), data: linesOf(usable, ctx), audience: 'caller' };
 }
+
+/** Every command with all that it takes. */
+function all(ctx: CommandContext): Outcome {
+  const data = linesOf(usableBy(ctx), ctx);
+  return { document: helpAllDocument(data.commands, ctx.now, ctx), data, audience: 'caller' };
+}
+
+const usableBy = ({ commands, actor }: CommandContext): readonly Command[] =>
+  commands.filter((one) => mayUse(one, actor));
+
+const linesOf = (commands: readonly Command[], ctx: CommandContext) => ({
+  commands: commands.map((one) => ({ name: one.name, ...helpLineFor(one, ctx) })),
+});
 
 /** What is this person's own work goes first, else the order of the list. */
 function mainFirst(usable: readonly Command[], { actor }: CommandContext): readonly Command[] {

@@ -24,6 +24,7 @@ export const kpi = defineCommand({
   usage: ({ unit }) => `kpi [list | name [${unit} or pool]]`,
   examples: ['kpi list', 'kpi occupancy', 'kpi alos 5W', 'kpi discharges by noon'],
   allow: 'everyone',
+  mainFor: ['executive', 'improvement-lead'],
   args: ANY_WORDS,
   async run(words, ctx) {
     refuseAsKnown('kpi', ctx);

@@ -18,6 +18,7 @@ export const now = defineCommand({
   usage: ({ unit }) => `now [${unit}] [--at 05:00]`,
   examples: ['now', 'now 5W', 'now --at 05:00'],
   allow: 'everyone',
+  mainFor: ['house-supervisor', 'executive', 'director-on-call', 'administrator-on-call'],
   sameForAll: true,
   args: ANY_WORDS,
   run: async (words, ctx) => (words.length === 0 ? house(ctx) : runBeds(words, ctx)),

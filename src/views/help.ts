@@ -12,7 +12,19 @@ export type HelpLines = {
 };
 
 /** One line per command that is the asker's work, the names of the rest, and the line that says what this is not. */
-export function helpDocument({ lines, others }: HelpLines, now: Instant, { words }: Speech): Document {
+export const helpDocument = ({ lines, others }: HelpLines, now: Instant, speech: Speech): Document =>
+  linesDocument(lines, speech.words.answers.help.others(others.join(', ')), now, speech);
+
+/** One line per command that the asker may use, with all that it takes. */
+export const helpAllDocument = (lines: readonly HelpLine[], now: Instant, speech: Speech): Document =>
+  linesDocument(lines, undefined, now, speech);
+
+function linesDocument(
+  lines: readonly HelpLine[],
+  rest: string | undefined,
+  now: Instant,
+  { words }: Speech,
+): Document {
   const { help } = words.answers;
   return {
     title: help.title,
@@ -22,7 +34,7 @@ export function helpDocument({ lines, others }: HelpLines, now: Instant, { words
     blocks: [
       heading(help.title),
       ...lines.map((line) => text(code(line.usage), ` ${line.summary}`)),
-      ...(others.length === 0 ? [] : [text(help.others(others.join(', ')))]),
+      ...(rest === undefined ? [] : [text(rest)]),
       note(words.common.advisesOnly),
     ],
   };

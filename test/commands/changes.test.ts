@@ -179,16 +179,41 @@ describe('roles', () => {
 
   test('help gives what is the role’s own work a line, and names the rest where the screen is full', async () => {
     const extra = Array.from({ length: 6 }, (_, n) =>
-      defineCommand({ ...helpCommand, name: `extra${n}`, aliases: [], usage: `extra${n}`, mainFor: [] }),
+      defineCommand({ ...helpCommand, name: `extra${n}`, aliases: [], usage: `extra${n}`, examples: [], mainFor: [] }),
     );
-    const own = defineCommand({ ...helpCommand, name: 'own', aliases: [], usage: 'own', mainFor: ['charge-nurse'] });
+    const own = defineCommand({
+      ...helpCommand,
+      name: 'own',
+      aliases: [],
+      usage: 'own',
+      examples: ['own 5W'],
+      mainFor: ['charge-nurse'],
+    });
     const full = await openHouse({ commands: [...COMMANDS, ...extra, own] });
     const shown = read(await full.ask('help', { roles: ['charge-nurse'] }));
-    expect(shown).toMatch(/^own/m);
+    expect(shown).toMatch(/^own 5W/m);
     expect(shown).toMatch(/^huddle/m);
-    expect(shown).toMatch(/^Also: .*extra5\. Type help and one of them\.$/m);
+    expect(shown).toMatch(/^Also: .*extra5\. Type help all/m);
     expect(read(await full.ask('help', { roles: ['viewer'] }))).not.toMatch(/^own/m);
     await full.store.close();
+  });
+
+  test('a charge nurse sees first what her unit needs, as she would type it, and where the rest is', async () => {
+    const text = read(await house.ask('help', { roles: ['charge-nurse'] }));
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines[1]).toMatch(/^beds/);
+    expect(text).toContain('help all');
+    expect(text).not.toMatch(/admin|\[|\|/);
+  });
+
+  test.each(ROLES.map((role) => [role]))('%s: help all has every command that the role may use', async (role) => {
+    const reply = await house.ask('help all', { roles: [role] });
+    const told = JSON.stringify(reply.document);
+    const { commands } = reply.data as unknown as { commands: { name: string; usage: string }[] };
+    const usable = COMMANDS.filter((one) => one.allow === 'everyone' || one.allow.includes(role));
+    expect(commands.map((one) => one.name)).toEqual(usable.map((one) => one.name));
+    for (const { usage } of commands) expect(told).toContain(JSON.stringify(usage).slice(1, -1));
   });
 
   test('help shows only what the role may use; the rest is refused, naming who may', async () => {

@@ -62,7 +62,8 @@ const help = {
   topic: (name: string) => `Help · ${name}`,
   everyone: 'everyone',
   who: (who: string) => `For: ${who}.`,
-  others: (names: string) => `Also: ${names}. Type help and one of them.`,
+  others: (names: string) =>
+    `${names === '' ? '' : `Also: ${names}. `}Type help all for all of it, or help beds for one.`,
 };
 
 const alert = {
