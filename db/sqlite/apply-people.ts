@@ -1,4 +1,6 @@
+import { Conflict } from '#src/kernel/errors.ts';
 import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import type { AuditEntry, Change } from '#src/ports/change.ts';
 import type { Db } from './connect.ts';
 
@@ -23,6 +25,12 @@ export function peopleWriter(db: Db) {
     `INSERT OR REPLACE INTO duty (site, role, scope, person, from_at, to_at)
      VALUES (@site, @role, @scope, @person, @from, @to)`,
   );
+  const others = db
+    .prepare<[SiteId, string, string, PersonId, Instant, Instant], number>(
+      `SELECT 1 FROM duty WHERE site = ? AND role = ? AND scope = ? AND person <> ?
+       AND from_at < ? AND to_at > ? AND to_at > from_at LIMIT 1`,
+    )
+    .pluck();
   const addAudit = db.prepare(
     `INSERT INTO audit (at, site, actor, platform, action, subject, detail)
      VALUES (@at, @site, @actor, @platform, @action, @subject, @detail)`,
@@ -37,7 +45,9 @@ export function peopleWriter(db: Db) {
     },
     putRole: ({ person, site, role }: RoleChange): boolean => putRole.run(person, site ?? '', role).changes === 1,
     dropRole: ({ person, site, role }: RoleChange): boolean => dropRole.run(person, site ?? '', role).changes === 1,
-    putDuty({ site, role, scope, person, from, to }: DutyPut): boolean {
+    putDuty({ site, role, scope, person, from, to, alone }: DutyPut): boolean {
+      if (alone && others.get(site, role, scope, person, to, from) !== undefined)
+        throw new Conflict(`duty ${role} ${scope}`);
       putDuty.run({ site, role, scope, person, from, to });
       return true;
     },

@@ -13,7 +13,7 @@ export function again(text: string, ctx: CommandContext): string {
 }
 
 /** Hospital time, as people write it; the exact instant where that would read back as another one (the repeated hour in autumn). */
-function whenWords(at: Instant, zone: ZoneId): string {
+export function whenWords(at: Instant, zone: ZoneId): string {
   const local = `${localDateAt(at, zone)}T${localTimeAt(at, zone)}`;
   return parseWhen(local, zone) === at ? local : isoOf(at);
 }

@@ -34,6 +34,8 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
       return ['list', ...KPIS.map((kpi) => asTyped(kpi.id, terms))];
     case 'alert':
       return ['list', 'ack'];
+    case 'duty':
+      return ['list', 'take', 'hand over', 'end'];
     case 'huddle':
       return ['report'];
     case 'admin':

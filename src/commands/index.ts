@@ -2,6 +2,7 @@ import { admin } from './admin.ts';
 import { alert } from './alert.ts';
 import { beds } from './beds.ts';
 import type { Command } from './command.ts';
+import { duty } from './duty.ts';
 import { ed } from './ed.ts';
 import { flow } from './flow.ts';
 import { help } from './help.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = distinct([
   kpi,
   huddle,
   alert,
+  duty,
   share,
   admin,
   help,

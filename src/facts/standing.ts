@@ -71,7 +71,8 @@ async function lookUp(read: Reads, actor: Actor, { site, now }: StandingAsked) {
 function withStored(actor: Actor, { person, roles, duties }: Stored, { words, now }: StandingAsked): Actor {
   const current = duties.filter((duty) => inForce(duty, now));
   if (person === undefined && roles.length === 0 && current.length === 0) return actor;
-  const given = new Set<string>([...actor.roles, ...roles, ...current.map((duty) => duty.role)]);
+  const lasting = new Set<string>([...actor.roles, ...roles]);
+  const given = new Set<string>([...lasting, ...current.map((duty) => duty.role)]);
   const named = current.map((duty) => dutyName(duty, words));
   const stored = roles[0] === undefined ? undefined : words.common.roleName(roles[0]);
   return {
@@ -80,5 +81,6 @@ function withStored(actor: Actor, { person, roles, duties }: Stored, { words, no
     // On duty the role and unit speak; a name of the platform's own is a person's and stays out of cards.
     name: named.length > 0 ? [...new Set(named)].join(', ') : (person?.name ?? (person && stored) ?? actor.name),
     roles: ROLES.filter((role: Role) => given.has(role)),
+    lasting: ROLES.filter((role: Role) => lasting.has(role)),
   };
 }

@@ -127,8 +127,11 @@ export type Change =
   | ({ readonly kind: 'person.put' } & Person)
   | { readonly kind: 'role.put'; readonly person: PersonId; readonly site?: SiteId; readonly role: string }
   | { readonly kind: 'role.drop'; readonly person: PersonId; readonly site?: SiteId; readonly role: string }
-  /** The same person, role, scope and beginning again moves the end: so a duty is handed over early. */
-  | ({ readonly kind: 'duty.put' } & Duty)
+  /**
+   * The same person, role, scope and beginning again moves the end: so a duty is handed over early.
+   * `alone`: Conflict when somebody else has the role and scope in a part of that time.
+   */
+  | ({ readonly kind: 'duty.put'; readonly alone?: true } & Duty)
   /** Replaces every shift of these units that begins in the span. */
   | {
       readonly kind: 'roster.put';

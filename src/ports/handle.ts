@@ -30,6 +30,8 @@ export type Actor = {
   /** How the person is called on cards; a role name where names are not known. */
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Those of them that do not end with a duty, where that is known: only these let somebody take a duty. */
+  readonly lasting?: readonly Role[];
 };
 
 /** Where it was asked. */

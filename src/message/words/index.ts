@@ -8,6 +8,7 @@ import { answers } from './en-us/answers.ts';
 import { common } from './en-us/common.ts';
 import { consoleWords } from './en-us/console.ts';
 import { digests } from './en-us/digests.ts';
+import { duty } from './en-us/duty.ts';
 import { errors } from './en-us/errors.ts';
 import { feeds } from './en-us/feeds.ts';
 import { forms } from './en-us/forms.ts';
@@ -22,6 +23,7 @@ const enUs = (terms: Terms) => ({
   alerts: alerts(terms),
   console: consoleWords(terms),
   digests: digests(terms),
+  duty: duty(terms),
   errors: errors(terms),
   feeds: feeds(terms),
   forms,

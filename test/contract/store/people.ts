@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Channel } from '#src/domain/channel.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
+import { Conflict } from '#src/kernel/errors.ts';
 import type { PersonId, UnitId } from '#src/kernel/ids.ts';
 import { localTime } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -77,6 +78,26 @@ export function peopleContract(make: MakeStore): void {
     await store.commit([{ kind: 'duty.put', ...duty, to: hour(12) }]);
     expect(await store.duties(SITE, { from: hour(12), to: hour(20) })).toEqual([]);
     expect(await store.duties(SITE, { from: hour(6), to: hour(8) })).toEqual([{ ...duty, to: hour(12) }]);
+  });
+
+  it('a duty that is to stand alone conflicts with that of somebody else in the same role and scope', async () => {
+    const { store } = house();
+    const duty = { person: person('p1'), site: SITE, role: 'charge-nurse', scope: '5W', from: hour(7), to: hour(19) };
+    const put = (more: object): Promise<unknown> =>
+      store.commit([{ kind: 'duty.put', alone: true, ...duty, person: person('p2'), ...more }]);
+    await store.commit([{ kind: 'duty.put', alone: true, ...duty }]);
+    await expect(put({ from: hour(18), to: hour(20) })).rejects.toBeInstanceOf(Conflict);
+    await put({ from: hour(19), to: hour(20) });
+    await put({ scope: '3N' });
+    await put({ role: 'ed-charge-nurse' });
+    // Handed over in one commit: the one ends where the other begins. One that ended before it began is in nobody's way.
+    await store.commit([
+      { kind: 'duty.put', ...duty, to: hour(12) },
+      { kind: 'duty.put', alone: true, ...duty, person: person('p2'), from: hour(12), to: hour(19) },
+    ]);
+    expect((await store.duties(SITE, { from: hour(12), to: hour(13) })).map((one) => one.person)).toContain('p2');
+    const two = await Promise.allSettled(['p3', 'p4'].map((id) => put({ person: person(id), scope: '6W' })));
+    expect(two.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('a roster replaces the shifts of its units that begin in its span, and no others', async () => {

@@ -1,0 +1,177 @@
+/** What somebody says of a duty: role, unit, from and until, typed in any order or sent by the form. */
+import { LONGEST_DUTY_MS } from '#src/domain/duty.ts';
+import { scopeOf } from '#src/domain/people.ts';
+import { shiftAt } from '#src/domain/staffing/shift-calendar.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import {
+  addDays,
+  after,
+  HOUR_MS,
+  type Instant,
+  type LocalTime,
+  localDateAt,
+  localToInstant,
+  parseWhen,
+  type Span,
+} from '#src/kernel/time.ts';
+import { type Actor, ROLES, type Role } from '#src/ports/handle.ts';
+import { dutyName } from '#src/views/duty-name.ts';
+import type { CommandContext } from './command.ts';
+import { type FieldValues, splitFields } from './form-fields.ts';
+import { nearest } from './nearest.ts';
+import { namesUnit, placeNamed } from './place-named.ts';
+import { Refusal, refuse } from './refusal.ts';
+
+/** Roles that somebody can be on duty for: those that are asked something. */
+export const DUTY_ROLES = ROLES.filter((role) => role !== 'admin' && role !== 'viewer');
+
+/** Whoever has the role in front may stand in for those behind it. */
+const STANDS_IN: Partial<Record<Role, readonly Role[]>> = {
+  admin: DUTY_ROLES,
+  'house-supervisor': ['charge-nurse', 'ed-charge-nurse'],
+};
+
+/** A clock time this far ahead is that of tomorrow by mistake: no shift is so long. */
+const FARTHEST_MS = 16 * HOUR_MS;
+/** Towards the end of a shift somebody who takes a duty means the next one. */
+const NEXT_SHIFT_MS = HOUR_MS;
+
+/** Roles that do not end with a duty decide: nobody lengthens a right out of a right that ends. */
+export const mayAnswerAs = ({ lasting, roles }: Actor, role: Role): boolean =>
+  (lasting ?? roles).some((one) => one === role || STANDS_IN[one]?.includes(role));
+
+/** @throws Refusal DENIED */
+export function requireDutyRole(role: Role, { actor, words }: CommandContext): void {
+  if (mayAnswerAs(actor, role)) return;
+  const mayGive = (['house-supervisor', 'admin'] as const).map((one) => words.common.roleName(one));
+  throw new Refusal({
+    code: 'DENIED',
+    kind: 'denied',
+    ...words.duty.deniedTake(words.common.roleName(role), mayGive),
+  });
+}
+
+export type DutyAsked = {
+  readonly role: Role | undefined;
+  readonly unit: UnitId | undefined;
+  readonly from: Instant | undefined;
+  readonly until: Instant | undefined;
+};
+
+/** What the words say. @throws Refusal ROLE_UNKNOWN, PLACE_UNKNOWN, TIME_UNREADABLE, DUTY_PAST */
+export function dutyAsked(all: readonly string[], ctx: CommandContext): DutyAsked {
+  const { rest, times } = takeTimes(splitFields(all).rest);
+  const from = times.from === undefined ? undefined : beginning(times.from, ctx);
+  const until = times.until === undefined ? undefined : endAfter(times.until, from ?? ctx.now, ctx);
+  return { ...whatOf(rest, ctx), from, until };
+}
+
+/** What the form says, its fields read already. */
+export function dutyOfForm(values: FieldValues, ctx: CommandContext): DutyAsked {
+  const text = (name: string): string | undefined => values.get(name)?.toString();
+  const until = text('until');
+  return {
+    role: DUTY_ROLES.find((role) => role === text('role')),
+    unit: ctx.site.units.find((unit) => unit.id === text('unit'))?.id,
+    from: undefined,
+    until: until === undefined ? undefined : endAfter(until, ctx.now, ctx),
+  };
+}
+
+type Times = { readonly from?: string; readonly until?: string };
+const WHEN = /^(\d{1,2}[:.]\d{2}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[\d:.Z+-]*)$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const KEYS: Readonly<Record<string, keyof Times>> = { from: 'from', until: 'until', till: 'until', to: 'until' };
+
+/** `until 19:00`, `from 2026-01-14 07:00` out of the words. */
+function takeTimes(all: readonly string[]): { readonly rest: readonly string[]; readonly times: Times } {
+  const rest: string[] = [];
+  const times: { from?: string; until?: string } = {};
+  for (let i = 0; i < all.length; i++) {
+    const key = KEYS[all[i]!.toLowerCase()];
+    if (key === undefined) {
+      rest.push(all[i]!);
+      continue;
+    }
+    const first = all[++i] ?? '';
+    times[key] = DATE.test(first) && /^\d{1,2}:\d{2}$/.test(all[i + 1] ?? '') ? `${first}T${all[++i]}` : first;
+  }
+  return { rest, times };
+}
+
+function beginning(typed: string, ctx: CommandContext): Instant {
+  const at = instantOf(typed, ctx.now, ctx);
+  // "from 07:00" said at 08:26 means today; a duty is not taken for the past.
+  return isClock(typed) && at - ctx.now > FARTHEST_MS ? ctx.now : (Math.max(at, ctx.now) as Instant);
+}
+
+function endAfter(typed: string, begin: Instant, ctx: CommandContext): Instant {
+  const at = instantOf(typed, begin, ctx);
+  if (at <= ctx.now || (isClock(typed) && at - begin > FARTHEST_MS)) throw refuse('DUTY_PAST', ctx.words.duty.past);
+  return at;
+}
+
+const isClock = (typed: string): boolean => !typed.includes('T');
+
+/** A clock time is the next one after `begin`. */
+function instantOf(typed: string, begin: Instant, { site, words }: CommandContext): Instant {
+  const unreadable = () => refuse('TIME_UNREADABLE', words.duty.timeUnreadable);
+  if (!WHEN.test(typed)) throw unreadable();
+  try {
+    if (!isClock(typed)) return parseWhen(typed, site.zone);
+    const [hour = '', minute = ''] = typed.split(/[:.]/);
+    if (Number(hour) > 23 || Number(minute) > 59) throw unreadable();
+    const time = `${hour.padStart(2, '0')}:${minute}` as LocalTime;
+    const date = localDateAt(begin, site.zone);
+    const today = localToInstant(date, time, site.zone);
+    return today > begin ? today : localToInstant(addDays(date, 1), time, site.zone);
+  } catch {
+    throw unreadable();
+  }
+}
+
+/** Role and unit, in the words people use: `charge nurse 5 west`, `5W` alone for its charge nurse. */
+function whatOf(all: readonly string[], ctx: CommandContext): Pick<DutyAsked, 'role' | 'unit'> {
+  if (all.length === 0) return { role: undefined, unit: undefined };
+  if (namesUnit(all, ctx.site, ctx.now)) return { role: 'charge-nurse', unit: unitNamed(all, ctx) };
+  const { role, rest } = roleNamed(all, ctx);
+  return { role, unit: rest.length === 0 ? undefined : scopeOf(role, unitNamed(rest, ctx)) };
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const LONGEST_ROLE_WORDS = 4;
+
+function roleNamed(all: readonly string[], ctx: CommandContext) {
+  const names = DUTY_ROLES.flatMap((role) =>
+    [role, ctx.words.common.roleName(role)].map((word) => ({ word: plain(word), means: role })),
+  );
+  const counts = Array.from({ length: Math.min(LONGEST_ROLE_WORDS, all.length) }, (_, n) => n + 1).reverse();
+  const said = (count: number): string => plain(all.slice(0, count).join(''));
+  for (const count of counts) {
+    const exact = names.find(({ word }) => word === said(count));
+    if (exact !== undefined) return { role: exact.means, rest: all.slice(count) };
+  }
+  for (const count of counts.toReversed()) {
+    const near = nearest(said(count), names);
+    if ('found' in near) return { role: near.found, rest: all.slice(count) };
+  }
+  throw refuse('ROLE_UNKNOWN', ctx.words.duty.roleUnknown(DUTY_ROLES));
+}
+
+function unitNamed(words: readonly string[], ctx: CommandContext): UnitId {
+  const { site, now } = ctx;
+  const place = placeNamed({ words, site, at: now, unmapped: [], verb: 'duty take', catalogue: ctx.words });
+  if (place.of === 'unit') return place.unit.id;
+  throw refuse('DUTY_UNIT_NEEDED', ctx.words.duty.unitNeeded);
+}
+
+/** When nobody says otherwise: from now to the end of the shift. */
+export function usualTime({ now, settings, site }: CommandContext, from: Instant = now): Span {
+  const calendar = settings.staffing.get(site.id)?.calendar;
+  const shift = calendar === undefined ? undefined : shiftAt(calendar, after(from, NEXT_SHIFT_MS));
+  return { from, to: shift?.to ?? after(from, LONGEST_DUTY_MS / 3) };
+}
+
+/** `charge nurse 5W` of what was asked. */
+export const nameAsked = ({ role, unit }: Pick<DutyAsked, 'role' | 'unit'>, { words }: CommandContext): string =>
+  dutyName({ role: role ?? '', scope: unit ?? '' }, words);

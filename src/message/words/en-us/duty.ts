@@ -1,0 +1,84 @@
+import type { Terms } from './terms.ts';
+
+/** Words of who answers for a role, and until when. A person is called by role and unit. */
+export const duty = (terms: Terms) => ({
+  title: (site: string) => `On duty · ${site}`,
+  forms: { one: 'role has somebody on duty', other: 'roles have somebody on duty' },
+  none: 'Nobody has taken a duty; whoever has the role in the configuration is asked.',
+  caption: 'Who answers now, by role',
+  columns: ['Role', 'Since', 'Until'] as const,
+  open: (role: string) => `${role.charAt(0).toUpperCase()}${role.slice(1)}: nobody on duty`,
+  openUnits: (units: string) => `in ${units}; whoever has the role in the configuration is asked`,
+  openWhole: 'whoever has the role in the configuration is asked',
+  take: 'Take a duty',
+  handOver: (who: string) => `Hand over ${who}`,
+  end: (who: string) => `End ${who}`,
+  takenTitle: 'On duty',
+  taken: (who: string, from: string, to: string) => `You answer for ${who} from ${from} until ${to}.`,
+  endedTitle: 'Duty ended',
+  ended: (who: string, at: string) => `Nobody is asked as ${who} through this duty from ${at} on.`,
+  formTitle: 'Take a duty',
+  formSubmit: 'Take it',
+  fieldRole: 'Role',
+  fieldUnit: terms.unit.charAt(0).toUpperCase() + terms.unit.slice(1),
+  fieldUnitHint: `Only for the ${terms.roles['charge-nurse']}; other roles answer for the whole house.`,
+  fieldUntil: 'Until',
+  fieldUntilHint: 'The end of the shift stands here; change it if you leave earlier.',
+  offerTitle: (who: string) => `Hand-over · ${who}`,
+  offer: (who: string, to: string) => `The ${who} hands over. Until somebody takes it, the duty goes on until ${to}.`,
+  offerSent: 'It stands in the inbox of the role; who comes next on duty is asked.',
+  accept: 'I take it',
+  acceptTitle: (who: string) => `Take over · ${who}`,
+  acceptAsk: (who: string, to: string) => `You answer for ${who} from now until ${to}. Take it?`,
+  acceptYes: 'Yes, from now on',
+  handedOver: (who: string, at: string) => `Handed over: ${who}, ${at}.`,
+  deniedTake: (who: string, mayGive: readonly string[]) => ({
+    message: `Your role may not answer as ${who}.`,
+    cure: `Ask ${mayGive.join(' or ')}: roles are given under people or groups in huddleboard.yaml, or by an import.`,
+  }),
+  deniedEnd: (who: string) => ({
+    message: `Only who has the duty, the ${terms.roles['house-supervisor']} or an admin ends it.`,
+    cure: `Ask the ${who} to hand over.`,
+  }),
+  roleUnknown: (roles: readonly string[]) => ({
+    message: 'I could not read which role you mean.',
+    cure: `Roles on duty here: ${roles.join(', ')}. For example: duty take charge-nurse 5W until 19:00.`,
+  }),
+  unitNeeded: {
+    message: `Which ${terms.unit} is it?`,
+    cure: `Name it, for example duty take charge-nurse 5W until 19:00.`,
+  },
+  timeUnreadable: {
+    message: 'I could not read that time.',
+    cure: 'Write until 19:00, or until 2026-01-14T07:00 for another day.',
+  },
+  past: {
+    message: 'That end has passed, so there would be nothing to answer for.',
+    cure: 'Give an end that is still to come, for example until 19:00; for tomorrow write the date too.',
+  },
+  tooLong: (hours: string) => ({
+    message: `A duty lasts at most ${hours} hours.`,
+    cure: 'Give an earlier end; take it again when it has ended.',
+  }),
+  takenBy: (who: string, from: string, to: string) => ({
+    message: `There is a ${who} on duty from ${from} until ${to}.`,
+    cure: 'Ask for a hand-over (duty hand over), or begin after that.',
+  }),
+  takeFrom: (time: string) => `Take it from ${time}`,
+  noneOwn: {
+    message: 'You have no such duty now.',
+    cure: 'Type duty list to see who answers, or duty take for one of your own.',
+  },
+  whichOwn: (names: readonly string[]) => ({
+    message: 'Which of your duties is it?',
+    cure: `You have ${names.join(', ')}.`,
+  }),
+  notOffered: (who: string) => ({
+    message: `The duty of ${who} is not being handed over now.`,
+    cure: 'Type duty list to see who answers; whoever has it types duty hand over.',
+  }),
+  yoursAlready: (who: string) => ({
+    message: `You are the ${who} already.`,
+    cure: 'Somebody else has to take it; until then it stays with you.',
+  }),
+});

@@ -1,0 +1,120 @@
+import type { Site } from '#src/domain/hospital.ts';
+import type { Duty } from '#src/domain/people.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { actions, heading, rich, strong, text } from '#src/message/build.ts';
+import type { Block, Button, Document, Fact, Field } from '#src/message/document.ts';
+import { type Json, ROLES } from '#src/ports/handle.ts';
+import { dutyName } from './duty-name.ts';
+import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
+
+export type DutiesAnswer = { readonly site: Site; readonly now: Instant; readonly duties: readonly Duty[] };
+
+/** Units without a charge nurse of their own: the ED has its own role, cots and the virtual ward have nobody. */
+const NOT_LED = new Set(['ed', 'bassinet', 'virtual']);
+
+/** Who answers now by role and unit, and where nobody does. */
+export function dutiesDocument(answer: DutiesAnswer, speech: Speech): Document {
+  const { duty } = speech.words;
+  const title = duty.title(answer.site.name);
+  const first = answer.duties.length === 0 ? duty.none : `${speech.format.count(answer.duties.length, duty.forms)}.`;
+  return {
+    title,
+    plain: first,
+    status: 'ok',
+    asOf: answer.now,
+    blocks: [
+      heading(title),
+      text(strong(first)),
+      ...(answer.duties.length === 0
+        ? []
+        : [table(answer, speech), { kind: 'facts', facts: missing(answer, speech) } as const]),
+    ],
+  };
+}
+
+function table({ duties, now, site }: DutiesAnswer, speech: Speech): Block {
+  const [role, since, until] = speech.words.duty.columns;
+  const unitAt = new Map(site.units.map((unit, n) => [unit.id as string, n]));
+  const rank = (one: Duty): number =>
+    (ROLES as readonly string[]).indexOf(one.role) * 1_000 + (unitAt.get(one.scope) ?? -1);
+  return {
+    kind: 'table',
+    caption: speech.words.duty.caption,
+    columns: [{ header: role }, { header: since }, { header: until }],
+    rows: duties
+      .toSorted((a, b) => rank(a) - rank(b))
+      .map((one) => ({
+        cells: [
+          rich(dutyName(one, speech.words)),
+          rich(clockOrDay(one.from, now, speech.format)),
+          rich(clockOrDay(one.to, now, speech.format)),
+        ],
+      })),
+  };
+}
+
+/** Roles that every house asks and that nobody has now. */
+function missing({ duties, site }: DutiesAnswer, { words, format }: Speech): readonly Fact[] {
+  const { duty, common } = words;
+  const led = site.units.filter((unit) => !NOT_LED.has(unit.kind));
+  const has = (role: string, scope: string): boolean => duties.some((one) => one.role === role && one.scope === scope);
+  const units = has('charge-nurse', '') ? [] : led.filter((unit) => !has('charge-nurse', unit.id));
+  const whole = ['house-supervisor', ...(site.units.some((unit) => unit.kind === 'ed') ? ['ed-charge-nurse'] : [])];
+  return [
+    ...whole
+      .filter((role) => !has(role, ''))
+      .map((role): Fact => ({ label: duty.open(common.roleName(role)), value: rich(duty.openWhole) })),
+    ...(units.length === 0
+      ? []
+      : [
+          {
+            label: duty.open(common.roleName('charge-nurse')),
+            value: rich(duty.openUnits(format.list(units.map((unit) => unit.id)))),
+          },
+        ]),
+  ];
+}
+
+export const dutiesData = ({ duties }: DutiesAnswer): Json => ({
+  duties: duties.map(({ role, scope, from, to }) => ({ role, unit: scope, from: isoOf(from), to: isoOf(to) })),
+});
+
+export function dutyNewsDocument(title: string, words: string, now: Instant, buttons: readonly Button[]): Document {
+  const blocks: readonly Block[] = [
+    heading(title),
+    text(words),
+    ...(buttons.length === 0 ? [] : [actions(...buttons)]),
+  ];
+  return { title, plain: words, status: 'ok', asOf: now, blocks };
+}
+
+/** The card that somebody who comes on duty sees: one button, and no name. */
+export function offerDocument(
+  offer: { readonly name: string; readonly until: string; readonly accept: Button; readonly now: Instant },
+  { words }: Speech,
+): Document {
+  const said = words.duty.offer(offer.name, offer.until);
+  return { ...dutyNewsDocument(words.duty.offerTitle(offer.name), said, offer.now, [offer.accept]), status: 'watch' };
+}
+
+/** Before the second tap: what it means. */
+export function acceptDocument(
+  ask: { readonly name: string; readonly until: string; readonly yes: Button },
+  now: Instant,
+  { words }: Speech,
+): Document {
+  const yes: Button = { ...ask.yes, style: 'primary' };
+  return dutyNewsDocument(words.duty.acceptTitle(ask.name), words.duty.acceptAsk(ask.name, ask.until), now, [yes]);
+}
+
+export function dutyFormDocument(fields: readonly Field[], command: string, now: Instant, { words }: Speech): Document {
+  const { duty } = words;
+  return {
+    title: duty.formTitle,
+    plain: duty.formTitle,
+    status: 'ok',
+    asOf: now,
+    blocks: [{ kind: 'form', id: 'duty-take', title: duty.formTitle, submitLabel: duty.formSubmit, command, fields }],
+  };
+}
