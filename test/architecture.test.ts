@@ -49,10 +49,11 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   'adapters/wire': { may: ADAPTER(), packages: [] },
   'adapters/chat/card': { may: ADAPTER(), packages: [] },
   'adapters/chat/slack': { may: VENDOR(), packages: ['@slack/bolt'] },
+  'adapters/chat/teams': { may: VENDOR(), packages: ['botbuilder'] },
   'adapters/chat/terminal': { may: ADAPTER(), packages: [] },
   'adapters/feeds/hl7': { may: ADAPTER(), packages: ['csv-parse'] },
   'adapters/feeds/synthetic': { may: ADAPTER(), packages: ['zod'] },
-  'adapters/web': { may: ADAPTER(), packages: [] },
+  'adapters/web': { may: [...ADAPTER(), 'adapters/wire'], packages: [] },
   'adapters/host': { may: ADAPTER(), packages: ['node-cron'] },
   db: { may: ['src/kernel', 'src/ports', 'src/domain', 'src/message'], packages: ['drizzle-orm', 'better-sqlite3'] },
   'src/app': { may: ['src', 'adapters', 'db'], packages: ['pino'] },
@@ -118,6 +119,7 @@ function upward(from: string, to: string): string | undefined {
 /** Vendors live in one folder each, whatever the table says. */
 const VENDOR_HOMES: Readonly<Record<string, string>> = {
   '@slack/bolt': 'adapters/chat/slack',
+  botbuilder: 'adapters/chat/teams',
   'drizzle-orm': 'db',
   'better-sqlite3': 'db',
   'node-cron': 'adapters/host',

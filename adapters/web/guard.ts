@@ -3,20 +3,9 @@
  * under any name, so this stands before the console's routes only, not before the whole server.
  */
 import type { IncomingMessage } from 'node:http';
+import { arrivedOnLoopback, namesLoopback } from '#adapters/wire/loopback.ts';
 import type { Route } from '#src/ports/chat.ts';
 import { sendText } from './respond.ts';
-
-const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
-const LOOPBACK_ADDRESS = /^(?:127\.|::1$|::ffff:127\.)/;
-/** A proxy on the same machine makes strangers look local. */
-const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
-
-const arrivedOnLoopback = (req: IncomingMessage): boolean => LOOPBACK_ADDRESS.test(req.socket.remoteAddress ?? '');
-const namesLoopback = (req: IncomingMessage): boolean => LOOPBACK_NAME.test(req.headers.host ?? '');
-
-/** A person or program on this very machine: no proxy in between, and the address bar says so. */
-export const fromThisMachine = (req: IncomingMessage): boolean =>
-  arrivedOnLoopback(req) && namesLoopback(req) && PROXY_HEADERS.every((name) => req.headers[name] === undefined);
 
 /**
  * Why a request must not be served, or undefined.

@@ -143,6 +143,7 @@ function withTraining(demo: Settings, config: string | undefined): Settings {
   return {
     ...demo,
     slack: real.slack,
+    teams: real.teams,
     channels: [...demo.channels, ...training.map((channel) => ({ ...channel, site }))],
   };
 }

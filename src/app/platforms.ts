@@ -3,14 +3,20 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { systemClock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Store } from '#src/ports/store.ts';
 import { actorOf } from './actors.ts';
 import { secretFromEnvironment } from './secret.ts';
 
-type Deps = { readonly settings: () => Settings; readonly log: Logger };
+type Deps = {
+  readonly settings: () => Settings;
+  readonly store: Pick<Store, 'conversation' | 'commit'>;
+  readonly log: Logger;
+};
 
 /** The vendors' platforms that settings ask for; a site without one never loads its SDK. One line per platform. */
 const MAKERS: Readonly<Record<string, (deps: Deps) => Promise<ChatPlatform | undefined>>> = {
   slack: slackPlatform,
+  teams: teamsPlatform,
 };
 
 export async function vendorPlatforms(deps: Deps): Promise<readonly ChatPlatform[]> {
@@ -37,6 +43,32 @@ async function slackPlatform({ settings, log }: Deps): Promise<ChatPlatform | un
     // Slack stamps its requests with real time, also while the simulated house lives in January.
     clock: systemClock,
     log: log.child({ platform: 'slack' }),
+  });
+}
+
+async function teamsPlatform({ settings, store, log }: Deps): Promise<ChatPlatform | undefined> {
+  const setting = settings().teams;
+  if (setting === undefined) return undefined;
+  const [appId, appPassword] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'].map(secretFromEnvironment);
+  const { createTeamsPlatform } = await import('#adapters/chat/teams/index.ts');
+  const to = (channel: string) => ({ platform: 'teams', channel });
+  return createTeamsPlatform({
+    setting,
+    secrets: {
+      ...(appId === undefined ? {} : { appId }),
+      ...(appPassword === undefined ? {} : { appPassword }),
+    },
+    listensOn: settings().console.host,
+    conversations: {
+      find: (channel) => store.conversation(to(channel)),
+      remember: async (channel, reference) =>
+        void (await store.commit([{ kind: 'conversation.put', to: to(channel), reference }])),
+    },
+    actorOf: (platform, id, name) => actorOf(settings(), platform, id, name),
+    settings,
+    // Tokens live by real time, also while the simulated house lives in January.
+    clock: systemClock,
+    log: log.child({ platform: 'teams' }),
   });
 }
 

@@ -86,7 +86,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
   platforms.set(console.name, console);
-  const vendors = await vendorPlatforms({ settings, log });
+  const vendors = await vendorPlatforms({ settings, store, log });
   for (const platform of vendors) platforms.set(platform.name, platform);
 
   const server = createWebServer({

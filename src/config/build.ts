@@ -64,6 +64,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     summaries: buildSlots(file.summaries, 'summaries', sites, siteFor),
     hl7: { ...buildHl7(file) },
     slack: file.slack,
+    teams: file.teams === undefined ? undefined : present(file.teams),
     console: file.console,
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),
     escalation: buildEscalation(file.escalation, faults),
@@ -88,7 +89,10 @@ function buildPerson(
     roles: person.roles,
     ...(site === undefined ? {} : { site: siteFor(person.site, `people[${n}].site`) }),
     ...(person.unit === undefined ? {} : { unit: person.unit as UnitId }),
-    identities: person.slack === undefined ? [] : [{ platform: 'slack', id: person.slack }],
+    identities: (['slack', 'teams'] as const).flatMap((platform) => {
+      const id = person[platform];
+      return id === undefined ? [] : [{ platform, id }];
+    }),
   };
 }
 
@@ -177,13 +181,16 @@ function buildRules(
 
 function buildHl7(file: SettingsFile): Settings['hl7'] {
   const { maxFrameKiB, fields, tls, ...rest } = file.hl7;
-  // Zod gives optional keys as possibly undefined; JSON round trip drops those.
-  const given = <T extends object>(value: T): T =>
-    Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
   return {
     ...rest,
     maxFrameBytes: maxFrameKiB * 1024,
-    fields: given(fields) as Settings['hl7']['fields'],
-    ...(tls === undefined ? {} : { tls: given(tls) as NonNullable<Settings['hl7']['tls']> }),
+    fields: present(fields),
+    ...(tls === undefined ? {} : { tls: present(tls) }),
   };
 }
+
+type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Zod gives optional keys as possibly undefined; absent is absent here. */
+const present = <T extends object>(value: T): Present<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Present<T>;

@@ -85,6 +85,7 @@ const person = z.strictObject({
   site: id.optional().describe('The site this person works at; default: every site'),
   unit: id.optional().describe('The unit this person answers for, when nobody is on duty there'),
   slack: z.string().optional().describe('Slack member id, U…'),
+  teams: z.string().trim().min(1).max(200).optional().describe('Teams: object id in the directory, or 29:… id'),
 });
 
 const group = z.strictObject({
@@ -100,8 +101,13 @@ const group = z.strictObject({
 const channel = z.strictObject({
   site: id.optional().describe('Default: the only site'),
   purpose: z.enum(CHANNEL_PURPOSES),
-  platform: z.enum(['slack']),
-  channel: z.string().trim().min(1).max(100).describe('Slack: channel id, C…'),
+  platform: z.enum(['slack', 'teams']),
+  channel: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('Slack: channel id, C…; Teams: 19:…@thread.tacv2, as it stands in the link to the channel'),
   name: name.optional(),
   training: z.boolean().default(false).describe('May receive cards of the simulated hospital'),
 });
@@ -163,6 +169,17 @@ const slack = z.strictObject({
     .default('/ops'),
 });
 
+const teams = z.strictObject({
+  tenantId: z
+    .guid('a tenant is its directory id, for example 11111111-2222-3333-4444-555555555555')
+    .optional()
+    .describe('Directory id of the tenant of the bot; people of other tenants are not heard'),
+  devUnauthenticated: z
+    .boolean()
+    .default(false)
+    .describe('For development on this machine: answers without an app id, to this machine only'),
+});
+
 export const fileSchema = z.strictObject({
   house: z.enum(['us', 'nhs']).default('us').describe('Words and clocks of a US or an NHS house'),
   locale: locale.optional().describe('Numbers, dates, plurals; default: en-US in a us house, en-GB in an nhs one'),
@@ -178,6 +195,7 @@ export const fileSchema = z.strictObject({
     .describe('Throughput of a day beside the usual range of its weekday; an empty list: none'),
   hl7: hl7.prefault({}),
   slack: slack.optional().describe('Present: connect to Slack; tokens come from the environment'),
+  teams: teams.optional().describe('Present: connect to Microsoft Teams; app id and secret come from the environment'),
   console: z
     .strictObject({ host: loopback.default('127.0.0.1'), port: z.number().int().min(0).max(65_535).default(8137) })
     .prefault({}),

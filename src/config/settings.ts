@@ -74,6 +74,13 @@ export type Hl7Setting = {
 
 export type SlackSetting = { readonly mode: 'socket' | 'http'; readonly command: string };
 
+export type TeamsSetting = {
+  /** The bot's own tenant; people of other tenants are not heard. */
+  readonly tenantId?: string;
+  /** Without an app id, on this machine only: for the Agents Playground. */
+  readonly devUnauthenticated: boolean;
+};
+
 export type Settings = {
   readonly house: 'us' | 'nhs';
   readonly locale: string;
@@ -91,6 +98,7 @@ export type Settings = {
   readonly summaries: readonly SummarySetting[];
   readonly hl7: Hl7Setting;
   readonly slack: SlackSetting | undefined;
+  readonly teams: TeamsSetting | undefined;
   readonly console: { readonly host: string; readonly port: number };
   /** Per rule id, already parsed by the rule's own schema; per site where overridden. */
   readonly rules: (site: SiteId, rule: RuleId) => unknown;
@@ -105,7 +113,7 @@ export type Settings = {
 };
 
 /** Settings' sections of chat platforms. */
-const VENDORS = ['slack'] as const satisfies readonly (keyof Settings)[];
+const VENDORS = ['slack', 'teams'] as const satisfies readonly (keyof Settings)[];
 
 /** The chat platforms that this installation talks to; the console is always there and not among them. */
 export const vendorsOf = (settings: Settings): readonly string[] =>

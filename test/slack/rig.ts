@@ -60,6 +60,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
     allowPlainOffLoopback: false,
   },
   slack: { mode: 'http', command: '/ops' },
+  teams: undefined,
   console: { host: '127.0.0.1', port: 0 },
   rules: () => undefined,
   escalation: buildEscalation(escalationSchema.parse({}), []),

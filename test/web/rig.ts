@@ -63,6 +63,7 @@ export const settings: Settings = {
     allowPlainOffLoopback: false,
   },
   slack: undefined,
+  teams: undefined,
   console: { host: '127.0.0.1', port: 0 },
   rules: () => undefined,
   escalation: buildEscalation(escalationSchema.parse({}), []),

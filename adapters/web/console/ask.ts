@@ -1,12 +1,12 @@
 /** From a page's or a program's question to the front door and back. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { fromThisMachine } from '#adapters/wire/loopback.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type SiteId } from '#src/kernel/ids.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Actor, CommandRequest, Role } from '#src/ports/handle.ts';
-import { fromThisMachine } from '../guard.ts';
 import { PLATFORM } from './watch.ts';
 
 export type AskerOptions = {

@@ -28,8 +28,8 @@ export const ask: Subcommand = async (args) => {
   const text = positionals.join(' ');
   if (text.trim() === '') throw new UsageError('ask needs a question in quotes, for example: ask "beds 5w".');
   if (!ROLES.includes(values.role as Role)) throw new UsageError(`--role is one of: ${ROLES.join(', ')}.`);
-  if (values.as !== undefined && !['slack', 'html', 'text'].includes(values.as)) {
-    throw new UsageError('--as is one of: slack, html, text.');
+  if (values.as !== undefined && !['slack', 'teams', 'html', 'text'].includes(values.as)) {
+    throw new UsageError('--as is one of: slack, teams, html, text.');
   }
   const house = await findHouse({ config: values.config, data: values.data });
   const log = jsonLog('warn');
@@ -70,6 +70,10 @@ async function rendered(reply: Reply, house: House, how: { json: boolean; as?: s
   if (how.as === 'slack') {
     const { renderSlack } = await import('#adapters/chat/slack/render.ts');
     return `${JSON.stringify(renderSlack(reply.document, { format, words }), null, 2)}\n`;
+  }
+  if (how.as === 'teams') {
+    const { renderTeams } = await import('#adapters/chat/teams/render.ts');
+    return `${JSON.stringify(renderTeams(reply.document, { format, words }), null, 2)}\n`;
   }
   if (how.as === 'html') {
     const { toHtmlPage } = await import('#adapters/web/render.ts');

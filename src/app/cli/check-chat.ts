@@ -6,20 +6,26 @@ import type { House } from '../house.ts';
 import { secretFromEnvironment } from '../secret.ts';
 import type { Finding } from './finding.ts';
 
-export function checkSlack(house: House): readonly Finding[] {
-  const slack = house.settings.slack;
+export function checkSlack({ settings: { slack } }: House): readonly Finding[] {
   if (slack === undefined) return [];
-  const needed = ['SLACK_BOT_TOKEN', slack.mode === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'];
+  return secrets('slack', ['SLACK_BOT_TOKEN', slack.mode === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET']);
+}
+
+export function checkTeams({ settings: { teams } }: House): readonly Finding[] {
+  if (teams === undefined) return [];
+  const found = secrets('teams', ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD']);
+  const open = teams.devUnauthenticated && found.some(({ state }) => state === 'fail');
+  if (!open) return found;
+  const detail = 'development without authentication: this machine only';
+  return [{ check: 'teams', state: 'warn', detail, cure: 'Set an app id and its secret before Teams is to reach it.' }];
+}
+
+function secrets(platform: string, needed: readonly string[]): readonly Finding[] {
+  const check = `${platform} secrets`;
   const missing = needed.filter((name) => secretFromEnvironment(name) === undefined);
-  if (missing.length === 0) return [{ check: 'slack secrets', state: 'ok', detail: 'present' }];
-  return [
-    {
-      check: 'slack secrets',
-      state: 'fail',
-      detail: `missing: ${missing.join(', ')}`,
-      cure: 'Set them in the environment, or name files with *_FILE.',
-    },
-  ];
+  if (missing.length === 0) return [{ check, state: 'ok', detail: 'present' }];
+  const cure = 'Set them in the environment, or name files with *_FILE.';
+  return [{ check, state: 'fail', detail: `missing: ${missing.join(', ')}`, cure }];
 }
 
 /** Each user group is asked for once, with the token that the service uses. */

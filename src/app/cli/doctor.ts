@@ -8,7 +8,7 @@ import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
 import { findHouse, openHouseStore } from '../open-house.ts';
 import { identityKey } from '../secret.ts';
-import { checkChannels, checkGroups, checkSlack } from './check-chat.ts';
+import { checkChannels, checkGroups, checkSlack, checkTeams } from './check-chat.ts';
 import type { Check, Finding } from './finding.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
@@ -24,6 +24,7 @@ const CHECKS: readonly Check[] = [
   checkFeeds,
   checkQuarantine,
   checkSlack,
+  checkTeams,
   checkGroups,
   checkChannels,
   checkPlaces,

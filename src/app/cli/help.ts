@@ -5,7 +5,7 @@ Advises only: no medical device, not for clinical decisions.
   init [--profile us|nhs] [--site NAME] [--zone Z] [--unit ID=KIND:BEDS]… [--from-adt FILE…] [--out FILE] [--force]
                                                            writes a first configuration; asks what the options leave open
   start [--demo [--speed N]] [--port N] [--mllp-port N]    run the service; without configuration: the demo
-  ask "<text>" [--site S] [--at ISO [--as-known]] [--role R] [--as slack|html|text]
+  ask "<text>" [--site S] [--at ISO [--as-known]] [--role R] [--as slack|teams|html|text]
                                                            one question, e.g. ask "beds 5w"
   import adt FILE… [--site S]                              HL7 messages from files (CR, LF, CRLF, gzip)
   import census FILE [--site S]                            CSV: unit, bed, visit, since

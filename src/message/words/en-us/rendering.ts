@@ -14,6 +14,10 @@ export const rendering = {
   drawnEvery: (n: string) => `drawn: one point in ${n}`,
   shortened: 'The rest of this card is left out here: it is too long for this chat.',
   buttonTooLong: (label: string) => `${label}: not shown as a button, its command is too long for this chat`,
+  /** Where an answer cannot be shown to one person alone. */
+  inYourChat: 'The answer is in your own chat with the bot.',
+  notShownHere:
+    'Figures of the simulated hospital are shown in your own chat with the bot and in training channels only.',
   form: {
     required: 'required',
     optional: 'optional',

@@ -1,0 +1,139 @@
+/**
+ * One activity, answered. Teams has no message that one person alone sees in a channel, and a card that is returned to a press takes the
+ * place of the pressed card for that person. So a press is answered by a short message of the client (`activity.message`), what is more
+ * than that goes to the person's own chat, and a living card changes for everybody by the outbox's edit alone.
+ */
+import { type Look, mayShow } from '#adapters/chat/card/look.ts';
+import { clip, richText } from '#adapters/chat/card/spans.ts';
+import type { Settings } from '#src/config/settings.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Document } from '#src/message/document.ts';
+import { tidy } from '#src/message/tidy.ts';
+import type { Handle, Reply } from '#src/ports/handle.ts';
+import type { Outgoing, Turn } from './connector.ts';
+import { type Dialog, formDialog, formOf, resultDialog } from './dialog.ts';
+import { teamsError } from './errors.ts';
+import type { Inbound } from './inbound.ts';
+import { smallPrint } from './render/blocks.ts';
+import { cardOf, type TeamsMessage } from './render.ts';
+
+export type AnswerParts = {
+  readonly handle: Handle;
+  readonly settings: () => Settings;
+  readonly lookFor: (inbound: Inbound) => Look;
+  readonly render: (document: Document, look: Look) => TeamsMessage;
+  /** Into the person's own chat; false when there is none yet. */
+  readonly toPerson: (inbound: Inbound, message: Outgoing) => Promise<boolean>;
+  readonly log: Logger;
+};
+
+/** The body of the answer to an invoke. */
+export type InvokeAnswer = Readonly<Record<string, unknown>>;
+
+const MAX_TOAST_CHARS = 600;
+
+export const outgoing = ({ summary, card }: TeamsMessage): Outgoing => ({
+  type: 'message',
+  summary,
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+});
+
+export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): Promise<InvokeAnswer | undefined> {
+  const look = parts.lookFor(inbound);
+  const reply = await parts.handle(inbound.request);
+  switch (inbound.way) {
+    case 'message':
+      await sent(inbound, parts, () => answerMessage(reply, inbound, look, { turn, parts }));
+      return undefined;
+    case 'press':
+      return toast(await answerPress(reply, inbound, look, { turn, parts }));
+    case 'dialog-open':
+      return task(openDialog(reply, inbound, look));
+    case 'dialog-submit':
+      return task(await submitDialog(reply, inbound, look, parts));
+  }
+}
+
+type Here = { readonly turn: Turn; readonly parts: AnswerParts };
+
+const mayShowHere = (document: Document, { request }: Inbound, { settings }: AnswerParts): boolean =>
+  request.place.private || mayShow(document, request.place, settings());
+
+/** Somebody spoke up before all: the answer stands below, for all. */
+async function answerMessage(reply: Reply, inbound: Inbound, look: Look, { turn, parts }: Here): Promise<void> {
+  const message = outgoing(parts.render(reply.document, look));
+  if (mayShowHere(reply.document, inbound, parts)) return turn.reply(message);
+  const { inYourChat, notShownHere } = look.words.rendering;
+  const told = (await parts.toPerson(inbound, message)) ? inYourChat : notShownHere;
+  await turn.reply(outgoing({ summary: told, card: cardOf(smallPrint(told), told) }));
+}
+
+/** @returns what the client shows to whoever pressed */
+async function answerPress(reply: Reply, inbound: Inbound, look: Look, { turn, parts }: Here): Promise<string> {
+  const { document, audience } = reply;
+  const message = outgoing(parts.render(document, look));
+  if (inbound.request.place.private || (audience === 'channel' && mayShowHere(document, inbound, parts))) {
+    await sent(inbound, parts, () => turn.reply(message));
+    return inShort(document, look);
+  }
+  if (!isMore(document)) return inShort(document, look);
+  const there = await parts.toPerson(inbound, message);
+  return there ? `${inShort(document, look)}\n${look.words.rendering.inYourChat}` : inShort(document, look);
+}
+
+/** A table, a picture or a form does not fit into one line. */
+const isMore = ({ blocks }: Document): boolean =>
+  blocks.some(({ kind }) => kind === 'table' || kind === 'chart' || kind === 'facts' || kind === 'form');
+
+function inShort(document: Document, look: Look): string {
+  const plain = tidy(document.plain);
+  const texts = isMore(document)
+    ? []
+    : document.blocks.flatMap((block) => (block.kind === 'text' ? [richText(block.text, look)] : []));
+  const lines = [plain, ...texts.filter((text) => text.trim() !== '' && !plain.includes(text))];
+  return clip(lines.join('\n').trim(), MAX_TOAST_CHARS) || look.words.common.notAvailable;
+}
+
+const toast = (value: string): InvokeAnswer => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value,
+});
+
+function openDialog(reply: Reply, inbound: Inbound, look: Look): Dialog {
+  const form = formOf(reply.document);
+  if (form !== undefined) return formDialog(reply.document, form, look, { opened: inbound.request.text });
+  return resultDialog(reply.document, look);
+}
+
+/** Faults are told at their fields: the form is asked for again, because a refusal does not carry it. */
+async function submitDialog(reply: Reply, inbound: Inbound, look: Look, parts: AnswerParts): Promise<Dialog> {
+  const { opened, typed, request } = inbound;
+  if (reply.fields === undefined || opened === undefined || typed === undefined)
+    return resultDialog(reply.document, look);
+  const again = await parts.handle({ ...request, text: opened, requestKey: `${request.requestKey}:again` });
+  const form = formOf(again.document);
+  if (form === undefined) return resultDialog(reply.document, look);
+  return formDialog(again.document, form, look, { opened, typed, faults: reply.fields });
+}
+
+const task = ({ title, card }: Dialog): InvokeAnswer => ({
+  task: {
+    type: 'continue',
+    value: {
+      title,
+      width: 'medium',
+      height: 'medium',
+      card: { contentType: 'application/vnd.microsoft.card.adaptive', content: card },
+    },
+  },
+});
+
+/** An answer that fails is lost to one person, who asks again: logged, not thrown. */
+async function sent(inbound: Inbound, { log }: AnswerParts, send: () => Promise<void>): Promise<void> {
+  try {
+    await send();
+  } catch (failure) {
+    log.warn('teams answer was lost', { code: teamsError(failure, 'once').code, way: inbound.way });
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * botbuilder, tamed: the only file that touches it. Inbound requests are authenticated by it; outbound calls go through its client,
+ * but by our own HTTP, because its built-in retries cannot be switched off and would post twice.
+ */
+import type * as BotBuilder from 'botbuilder';
+import type { Wire } from '#adapters/wire/json.ts';
+import { ConnectorFault } from './errors.ts';
+import type { Reach } from './place.ts';
+
+export type ConnectorOptions = {
+  /** Undefined: nobody is authenticated; the receiver lets only this machine in. */
+  readonly app: { readonly id: string; readonly token: () => Promise<string> } | undefined;
+  readonly timeoutMs: number;
+  /** Where the signing keys of inbound tokens are, when not at Microsoft's own address. */
+  readonly openIdMetadataUrl?: string;
+};
+
+/** What is sent: a subset of the Bot Framework's Activity. */
+export type Outgoing = {
+  readonly type: 'message';
+  readonly summary: string;
+  readonly attachments: readonly { readonly contentType: string; readonly content: unknown }[];
+};
+
+export type Turn = {
+  /** Into the conversation that the activity came from, in its thread. */
+  readonly reply: (message: Outgoing) => Promise<void>;
+};
+
+export type Connector = {
+  /** Rejects with `NotAuthenticated`, or with what `work` rejected with. */
+  readonly receive: (authorization: string, activity: Wire, work: (turn: Turn) => Promise<void>) => Promise<void>;
+  readonly withoutMention: (activity: Wire) => string;
+  /** @returns the id of the message */
+  readonly post: (reach: Reach, message: Outgoing) => Promise<string>;
+  readonly update: (reach: Reach, id: string, message: Outgoing) => Promise<void>;
+  /** @returns the conversation with that person; the same one each time */
+  readonly openChat: (reach: Reach, person: string) => Promise<string>;
+};
+
+export class NotAuthenticated extends Error {
+  override readonly name = 'NotAuthenticated';
+  /** Microsoft's keys could not be read: nobody can be let in, and it is not the caller's fault. */
+  readonly keysMissing: boolean;
+
+  constructor(keysMissing: boolean) {
+    super('not authenticated');
+    this.keysMissing = keysMissing;
+  }
+}
+
+const CHANNEL = 'msteams';
+
+export async function createConnector(options: ConnectorOptions): Promise<Connector> {
+  const botbuilder = await import('botbuilder');
+  const appId = options.app?.id ?? '';
+  class Adapter extends botbuilder.CloudAdapter {
+    // Its own process() wants Express' response, prints what strangers send and answers with the error's text.
+    take(authorization: string, activity: Wire, logic: (context: BotBuilder.TurnContext) => Promise<void>) {
+      // Untrusted; what we read of it we read field by field, and the SDK reads its type, ids and address.
+      return this.processActivity(authorization, { ...activity } as unknown as BotBuilder.Activity, logic);
+    }
+  }
+  const adapter = new Adapter(authentication(botbuilder, options));
+  const ask = <T>(reach: Reach, work: (client: Client) => Promise<T>): Promise<T> => asked(adapter, appId, reach, work);
+
+  return {
+    receive: async (authorization, activity, work) => {
+      let failure: unknown;
+      try {
+        await adapter.take(authorization, activity, async (context) => {
+          const reply = async (message: Outgoing) => void (await context.sendActivity({ ...message } as never));
+          await work({ reply }).catch((error: unknown) => {
+            failure = error;
+          });
+        });
+      } catch (error) {
+        throw new NotAuthenticated((error as { statusCode?: unknown }).statusCode === 500);
+      }
+      if (failure !== undefined) throw failure;
+    },
+    withoutMention: (activity) => withoutMention(botbuilder, activity),
+    post: async (reach, message) => {
+      const { id } = await ask(reach, (client) => client.sendToConversation(reach.conversation, message));
+      // An answer without an id is none of Teams': the card may stand there, and could never be edited.
+      if (typeof id !== 'string' || id === '') throw new Error('no id in the answer');
+      return id;
+    },
+    update: async (reach, id, message) => {
+      await ask(reach, (client) => client.updateActivity(reach.conversation, id, { ...message, id }));
+    },
+    openChat: async (reach, person) => {
+      const tenant = reach.tenant === undefined ? {} : { tenantId: reach.tenant };
+      const bot = { id: reach.bot };
+      const members = [{ id: person }];
+      const { id } = await ask(reach, (client) =>
+        client.createConversation({
+          isGroup: false,
+          bot,
+          members,
+          ...tenant,
+          channelData: { tenant: { id: reach.tenant } },
+        }),
+      );
+      if (typeof id !== 'string' || id === '') throw new Error('no id in the answer');
+      return id;
+    },
+  };
+}
+
+/** The part of the SDK's ConnectorClient that is used; it types the messages more narrowly than the wire is. */
+type Client = {
+  sendToConversation(conversation: string, message: object): Promise<{ id?: unknown }>;
+  updateActivity(conversation: string, id: string, message: object): Promise<unknown>;
+  createConversation(parameters: object): Promise<{ id?: unknown }>;
+};
+
+/** A turn without an activity, only to be given the client that speaks for the app. */
+async function asked<T>(
+  adapter: BotBuilder.CloudAdapter,
+  appId: string,
+  reach: Reach,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  let answer: Promise<T> | undefined;
+  const reference = {
+    serviceUrl: reach.serviceUrl,
+    channelId: CHANNEL,
+    conversation: { id: reach.conversation },
+    bot: { id: reach.bot },
+  };
+  await adapter.continueConversationAsync(appId, reference as never, async (context) => {
+    const { conversations } = context.turnState.get<{ conversations: Client }>(adapter.ConnectorClientKey);
+    answer = work(conversations);
+    // Awaited outside: what it rejects with shall not run through the SDK's own handling.
+    await answer.catch(() => undefined);
+  });
+  if (answer === undefined) throw new Error('the SDK ran no turn');
+  return answer;
+}
+
+/** The SDK replaces the text of the first mention of ourselves; entities that are none would make it throw. */
+function withoutMention(botbuilder: typeof BotBuilder, activity: Wire): string {
+  const { text, recipient, entities } = activity;
+  if (typeof text !== 'string') return '';
+  const mentions = (Array.isArray(entities) ? entities : []).filter(
+    (entity) =>
+      entity?.type === 'mention' &&
+      typeof entity.text === 'string' &&
+      entity.text !== '' &&
+      typeof entity.mentioned?.id === 'string',
+  );
+  const id = (recipient as { id?: unknown } | null | undefined)?.id;
+  if (typeof id !== 'string' || mentions.length === 0) return text;
+  return botbuilder.TurnContext.removeRecipientMention({ text, recipient: { id }, entities: mentions } as never);
+}
+
+function authentication(botbuilder: typeof BotBuilder, { app, timeoutMs, openIdMetadataUrl }: ConnectorOptions) {
+  const credentials = {
+    isValidAppId: async (id: string) => id === app?.id,
+    isAuthenticationDisabled: async () => app === undefined,
+    createCredentials: async () => ({
+      signRequest: async <R extends WebResource>(request: R): Promise<R> => {
+        if (app !== undefined) request.headers.set('authorization', `Bearer ${await app.token()}`);
+        return request;
+      },
+    }),
+  };
+  return new botbuilder.ConfigurationBotFrameworkAuthentication(
+    { ...(app === undefined ? {} : { MicrosoftAppId: app.id }), ...elsewhere(openIdMetadataUrl) },
+    credentials,
+    undefined,
+    undefined,
+    { httpClient: { sendRequest: (request: WebResource) => send(request, timeoutMs) } } as never,
+  );
+}
+
+/** Given one address of its own, the SDK wants all of them. @source botframework-connector 4.23.3, auth/authenticationConstants */
+function elsewhere(openIdMetadataUrl: string | undefined) {
+  if (openIdMetadataUrl === undefined) return {};
+  return {
+    ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
+    ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  };
+}
+
+type WebResource = {
+  readonly url: string;
+  readonly method: string;
+  readonly body?: unknown;
+  readonly headers: { set(name: string, value: string): void; toJson(): Record<string, string> };
+};
+
+/** Headers that fetch makes itself. */
+const OWN_HEADERS = new Set(['content-length', 'connection', 'host', 'accept-encoding']);
+
+/** One try. What is no success is thrown in a form that the SDK's retry policy does not know. */
+async function send(request: WebResource, timeoutMs: number) {
+  const headers = Object.entries(request.headers.toJson()).filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()));
+  const response = await fetch(request.url, {
+    method: request.method,
+    headers,
+    ...(typeof request.body === 'string' ? { body: request.body } : {}),
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const bodyAsText = await response.text();
+  if (!response.ok) throw new ConnectorFault(response.status, response.headers.get('retry-after'), bodyAsText);
+  return {
+    request,
+    status: response.status,
+    bodyAsText,
+    headers: { toJson: () => Object.fromEntries(response.headers) },
+  };
+}

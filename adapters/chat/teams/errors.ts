@@ -1,0 +1,108 @@
+/**
+ * What Teams' connector or the way to it says, as an OpsError: whether to try again, and what a person should do.
+ * Nothing of an answer's body is kept but its error code, and that only when it is a word.
+ */
+import { deepestCode, failuresOf, type Repeatable } from '#adapters/wire/failure.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+
+const { unavailable, rateLimited, noAnswer } = failuresOf('Teams');
+
+/** An answer that is none. It is no error class of the SDK's, so nothing in the SDK takes it for one that may be repeated. */
+export class ConnectorFault extends Error {
+  readonly status: number;
+  readonly retryAfterSeconds: number | undefined;
+  /** `BotNotInConversationRoster` */
+  readonly errorCode: string | undefined;
+
+  constructor(status: number, retryAfter: string | null, body: string) {
+    super(`HTTP ${status}`);
+    this.name = 'ConnectorFault';
+    this.status = status;
+    this.retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter);
+    this.errorCode = errorCodeIn(body);
+  }
+}
+
+/** Secret or app id are not what Azure knows. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+}
+
+const ERROR_CODE = /^[A-Za-z]{2,60}$/;
+
+function errorCodeIn(body: string): string | undefined {
+  try {
+    const code: unknown = (JSON.parse(body) as { error?: { code?: unknown } } | null)?.error?.code;
+    return typeof code === 'string' && ERROR_CODE.test(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Teams asks to try these again. @source Microsoft Learn, "Optimize your bot with rate limiting in Teams" */
+const TRY_AGAIN = new Set([412, 500, 502, 503, 504]);
+
+const CURES: Readonly<Record<number, string>> = {
+  401: 'Check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and teams.tenantId; doctor tells what is set.',
+  403: 'Install the app in the team, chat or for the person, or correct the channel in huddleboard.yaml.',
+  404: 'Install the app in the team, chat or for the person, or correct the channel in huddleboard.yaml.',
+  413: 'This is a fault of Huddleboard: please report it with the code.',
+};
+
+export function teamsError(failure: unknown, repeatable: Repeatable): OpsError {
+  if (failure instanceof OpsError) return failure;
+  if (failure instanceof TokenRefused) return tokenRefused();
+  if (!(failure instanceof ConnectorFault)) return noAnswer(deepestCode(failure), repeatable);
+  const { status, retryAfterSeconds, errorCode } = failure;
+  if (status === 429) return rateLimited(retryAfterSeconds);
+  // A wait that is asked for is kept, whatever the reason.
+  if (TRY_AGAIN.has(status))
+    return retryAfterSeconds === undefined ? unavailable(`with HTTP ${status}`) : rateLimited(retryAfterSeconds);
+  if (status === 408 || status < 400) return noAnswer(undefined, repeatable);
+  return new OpsError({
+    code: `TEAMS_${errorCode === undefined ? status : errorCode.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}`,
+    kind: 'config',
+    message: `Teams refused: ${errorCode ?? `HTTP ${status}`}.`,
+    cure: CURES[status] ?? 'This is a fault of Huddleboard: please report it with the code.',
+    retry: { when: 'never' },
+  });
+}
+
+export const statusOf = (failure: unknown): number | undefined =>
+  failure instanceof ConnectorFault ? failure.status : undefined;
+
+const tokenRefused = (): OpsError =>
+  new OpsError({
+    code: 'TEAMS_TOKEN_REFUSED',
+    kind: 'config',
+    message: 'Azure gives no token for the app id and secret.',
+    cure: 'Set MICROSOFT_APP_PASSWORD to a client secret that has not run out, and teams.tenantId to the tenant of the bot.',
+    retry: { when: 'never' },
+  });
+
+export const secretMissing = (name: string): OpsError =>
+  new OpsError({
+    code: 'SECRET_MISSING',
+    kind: 'config',
+    message: `${name} is not set, but the teams section of huddleboard.yaml needs it.`,
+    cure: `Set ${name}, or ${name}_FILE to a file that holds it; without an app id the bot would answer anybody who finds its address.`,
+  });
+
+export const notStarted = (): OpsError =>
+  new OpsError({
+    code: 'CHAT_NOT_STARTED',
+    kind: 'unavailable',
+    message: 'Teams is not connected.',
+    cure: 'Nothing to do: it is tried again. doctor says why the connection fails.',
+    retry: { when: 'backoff' },
+  });
+
+/** The first activity of the app anywhere in the tenant tells how to reach Teams. */
+export const notInstalled = (): OpsError =>
+  new OpsError({
+    code: 'TEAMS_NOT_INSTALLED',
+    kind: 'config',
+    message: 'The app has not been heard from in Teams, so there is no way to post yet.',
+    cure: 'Install the app in the team or chat, or write to it once; the card is sent then.',
+    retry: { when: 'backoff' },
+  });

@@ -1,0 +1,136 @@
+/**
+ * What Teams sends → what the house understands. Pure. Every field is untrusted and read by name;
+ * what is none of ours gives undefined. Roles are not read here: `actorOf` looks them up at each request.
+ */
+import { inner, text, type Wire } from '#adapters/wire/json.ts';
+import { submitText } from '#src/message/form-text.ts';
+import type { Actor, CommandRequest } from '#src/ports/handle.ts';
+import { channelOf, isPersonal, personIds } from './place.ts';
+
+/** What somebody does to us. */
+export type Way =
+  /** A message, or the submit of a card whose client knows no Action.Execute: answered by a message. */
+  | 'message'
+  /** A button of a card: the answer goes to whoever pressed. */
+  | 'press'
+  /** A button that opens a dialog, and the dialog's own submit. */
+  | 'dialog-open'
+  | 'dialog-submit';
+
+export type Inbound = {
+  readonly way: Way;
+  readonly request: CommandRequest;
+  /** Of a dialog: the command that opened it, to show it again with what is wrong. */
+  readonly opened?: string;
+  /** Of a submit: what was typed, by field. */
+  readonly typed?: readonly (readonly [name: string, value: string])[];
+};
+
+export type InboundContext = {
+  readonly actorOf: (platform: string, id: string, name: string) => Actor;
+  /** Which of somebody's ids settings know; the first when none. */
+  readonly knownId: (ids: readonly string[]) => string;
+  /** The text without the mention of ourselves. */
+  readonly withoutMention: (activity: Wire) => string;
+};
+
+const PLATFORM = 'teams';
+/** No command is this long; the parser refuses what is still too long, this only bounds its work. */
+const MAX_TEXT_CHARS = 8_000;
+
+const WAYS: Readonly<Record<string, Way>> = {
+  'adaptiveCard/action': 'press',
+  'task/fetch': 'dialog-open',
+  'task/submit': 'dialog-submit',
+};
+
+export function fromActivity(activity: Wire, context: InboundContext): Inbound | undefined {
+  switch (text(activity, 'type')) {
+    case 'message':
+      return fromMessage(activity, context);
+    case 'invoke':
+      return fromInvoke(activity, context);
+    case 'installationUpdate':
+      return welcome(activity, context);
+    default:
+      return undefined;
+  }
+}
+
+function fromMessage(activity: Wire, context: InboundContext): Inbound | undefined {
+  const value = inner(activity, 'value');
+  if (value !== undefined) return withData(activity, 'message', value, context);
+  return inbound(activity, { way: 'message', command: asTyped(context.withoutMention(activity)) }, context);
+}
+
+function fromInvoke(activity: Wire, context: InboundContext): Inbound | undefined {
+  const name = text(activity, 'name') ?? '';
+  const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined;
+  const value = inner(activity, 'value');
+  if (way === undefined || value === undefined) return undefined;
+  const data = way === 'press' ? inner(inner(value, 'action'), 'data') : inner(value, 'data');
+  return data === undefined ? undefined : withData(activity, way, data, context);
+}
+
+/** Somebody has just added the app to their own chats: they are told what it knows. */
+function welcome(activity: Wire, context: InboundContext): Inbound | undefined {
+  if (text(activity, 'action') !== 'add' || !isPersonal(activity)) return undefined;
+  return inbound(activity, { way: 'message', command: 'help' }, context);
+}
+
+/** What a card sends: the command, and with a form's the inputs beside it. */
+function withData(activity: Wire, way: Way, data: Wire, context: InboundContext): Inbound | undefined {
+  const command = text(data, 'command');
+  if (command === undefined) return undefined;
+  const form = Object.hasOwn(data, 'form') ? data.form : undefined;
+  const typed = typeof form === 'number' ? typedInto(data, form) : undefined;
+  const made = inbound(activity, { way, command: typed === undefined ? command : submitText(command, typed) }, context);
+  if (made === undefined || typed === undefined) return made;
+  const opened = text(data, 'opened');
+  return { ...made, typed, ...(opened === undefined ? {} : { opened }) };
+}
+
+const FIELD_NAME = /^\p{L}[\p{L}\p{N}:_-]{0,39}$/u;
+
+/** The inputs of one form of the card, whose ids are `f<n>.<field>`. */
+function typedInto(data: Wire, form: number): readonly (readonly [string, string])[] {
+  const prefix = `f${form}.`;
+  return Object.entries(data).flatMap(([id, value]) => {
+    const name = id.startsWith(prefix) ? id.slice(prefix.length) : '';
+    const given = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+    return given === undefined || !FIELD_NAME.test(name) ? [] : [[name, given] as const];
+  });
+}
+
+function inbound(
+  activity: Wire,
+  said: { readonly way: Way; readonly command: string },
+  context: InboundContext,
+): Inbound | undefined {
+  const ids = personIds(activity);
+  const [key, conversation] = [text(activity, 'id'), text(inner(activity, 'conversation'), 'id')];
+  if (ids.length === 0 || key === undefined || conversation === undefined) return undefined;
+  const id = context.knownId(ids);
+  const personal = isPersonal(activity);
+  const request: CommandRequest = {
+    text: said.command.slice(0, MAX_TEXT_CHARS),
+    actor: context.actorOf(PLATFORM, id, text(inner(activity, 'from'), 'name') ?? id),
+    place: { platform: PLATFORM, channel: personal ? `@${id}` : channelOf(conversation), private: personal },
+    requestKey: `${PLATFORM}:${key}`,
+  };
+  return { way: said.way, request };
+}
+
+/** Teams writes other people's mentions as tags, spaces as entities, and curls quotation marks: back to what was typed. */
+export function asTyped(raw: string): string {
+  return raw
+    .slice(0, MAX_TEXT_CHARS)
+    .replace(/<at[^<>]{0,100}>([^<>]{0,200})<\/at>/gi, '@$1')
+    .replace(/&nbsp;|\u00a0/gi, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/[‘’]/g, "'")
+    .trim();
+}

@@ -1,0 +1,186 @@
+/** Microsoft Teams as a chat platform: botbuilder inside, one HTTP route outside. botbuilder is loaded only when this starts (180–330 ms). */
+import { createLooks, mayShow, renderedOnce, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
+import type { Wire } from '#adapters/wire/json.ts';
+import { isLoopbackHost } from '#adapters/wire/loopback.ts';
+import { createOnce } from '#adapters/wire/once.ts';
+import type { Settings, TeamsSetting } from '#src/config/settings.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
+import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
+import type { Actor, Handle } from '#src/ports/handle.ts';
+import { type AnswerParts, answer, outgoing } from './answer.ts';
+import { type Connector, createConnector, type Turn } from './connector.ts';
+import { type DeliverParts, deliver, reachFor } from './deliver.ts';
+import { notStarted, secretMissing, teamsError } from './errors.ts';
+import { fromActivity, type Inbound, type InboundContext } from './inbound.ts';
+import { answerPolicy, type Conversations, createMemory } from './place.ts';
+import { createReceiver } from './receiver.ts';
+import { MAX_CARD_CHARS } from './render/limits.ts';
+import { renderTeams } from './render.ts';
+import { createTokenSource } from './token.ts';
+
+/** One call to Teams; the SDK has no time-out of its own. */
+const CALL_TIMEOUT_MS = 10_000;
+/** Teams tells an activity again when it heard no answer within 15 s. */
+const REMEMBER_MS = 10 * MINUTE_MS;
+const MAX_REMEMBERED = 5_000;
+/** After Teams found a card too large. */
+const SHORTER_CARD_CHARS = MAX_CARD_CHARS / 2;
+
+export type TeamsOptions = {
+  readonly setting: TeamsSetting;
+  readonly secrets: { readonly appId?: string; readonly appPassword?: string };
+  /** Name or address that the HTTP server binds to. */
+  readonly listensOn: string;
+  readonly conversations: Conversations;
+  /** Where Microsoft's services are, when not at their own addresses, e.g. a fake. */
+  readonly cloud?: { readonly loginUrl: string; readonly openIdMetadataUrl: string; readonly serviceUrl: string };
+  readonly actorOf: (platform: string, id: string, name: string) => Actor;
+  /** Read at each use, so that a reload counts at once. */
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly callTimeoutMs?: number;
+};
+
+/** @throws OpsError when the app id or its secret is missing, except on loopback in development */
+export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
+  const app = appOf(options);
+  const memory = createMemory(options.conversations, answerPolicy(app !== undefined, options.cloud?.serviceUrl));
+  const receiver = createReceiver({
+    authenticated: app !== undefined,
+    tenantId: options.setting.tenantId,
+    mayAnswerAt: memory.mayAnswerAt,
+    log: options.log,
+  });
+  const lookOf = createLooks(options.settings);
+  let parts: DeliverParts | undefined;
+  let state: PlatformHealth = { state: 'starting' };
+  let wanted = false;
+
+  return {
+    name: 'teams',
+    routes: [receiver.route],
+    start: async (handle) => {
+      wanted = true;
+      try {
+        // A wrong secret is told now, not with the first alert.
+        await app?.token();
+        const connector = await createConnector({
+          app,
+          timeoutMs: timeoutOf(options),
+          ...(options.cloud === undefined ? {} : { openIdMetadataUrl: options.cloud.openIdMetadataUrl }),
+        });
+        // Stopped while Azure was still answering: nobody would close it later.
+        if (!wanted) return;
+        parts = { connector, find: memory.find, remember: memory.put };
+        receiver.open(working({ options, handle, parts, note: memory.note, lookOf }));
+        state = { state: 'up' };
+      } catch (failure) {
+        const error = teamsError(failure, 'repeatable');
+        state = { state: 'down', detail: error.code };
+        throw error;
+      }
+    },
+    deliver: async (post, previous, parent) => {
+      if (parts === undefined) throw notStarted();
+      if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
+      const { document, site, to } = post;
+      const message = (shorter: boolean) =>
+        outgoing(renderTeams(document, lookOf(site), shorter ? { room: SHORTER_CARD_CHARS } : {}));
+      return deliver({ channel: to.channel, message, previous, parent }, parts);
+    },
+    health: () => state,
+    stop: async () => {
+      wanted = false;
+      parts = undefined;
+      state = { state: 'down', detail: 'STOPPED' };
+      await receiver.close();
+    },
+  };
+}
+
+const timeoutOf = ({ callTimeoutMs }: TeamsOptions): number => callTimeoutMs ?? CALL_TIMEOUT_MS;
+
+/** Undefined: development on this machine, without authentication. */
+function appOf(options: TeamsOptions): { readonly id: string; readonly token: () => Promise<string> } | undefined {
+  const { setting, secrets, clock, cloud, listensOn } = options;
+  const { appId = '', appPassword = '' } = secrets;
+  if (appId === '') {
+    if (setting.devUnauthenticated && isLoopbackHost(listensOn)) return undefined;
+    throw secretMissing('MICROSOFT_APP_ID');
+  }
+  if (appPassword === '') throw secretMissing('MICROSOFT_APP_PASSWORD');
+  // Tokens for a bot of several tenants come from Microsoft's own.
+  const loginUrl = cloud?.loginUrl ?? `https://login.microsoftonline.com/${setting.tenantId ?? 'botframework.com'}/`;
+  return {
+    id: appId,
+    token: createTokenSource({ appId, secret: appPassword, loginUrl, clock, timeoutMs: timeoutOf(options) }),
+  };
+}
+
+type Inside = {
+  readonly options: TeamsOptions;
+  readonly handle: Handle;
+  readonly parts: DeliverParts;
+  readonly note: (activity: Wire) => Promise<void>;
+  readonly lookOf: ReturnType<typeof createLooks>;
+};
+
+/** What happens with one activity. */
+function working({ options, handle, parts, note, lookOf }: Inside) {
+  const { connector } = parts;
+  const context = inboundContext(options, connector);
+  const isNew = createOnce(options.clock, REMEMBER_MS, MAX_REMEMBERED);
+  const answering: AnswerParts = {
+    handle,
+    settings: options.settings,
+    lookFor: ({ request }) => lookOf(siteAsked(request, options.settings())),
+    render: renderedOnce((document, look) => renderTeams(document, look)),
+    toPerson: (inbound, message) => toPerson(inbound, message, parts, options.log),
+    log: options.log,
+  };
+  const turn = async (activity: Wire, replying: Turn): Promise<object | undefined> => {
+    await note(activity);
+    const inbound = fromActivity(activity, context);
+    if (inbound === undefined) return undefined;
+    // A press that is told twice is handled once by its key, and wants its answer both times.
+    if (inbound.way === 'message' && !isNew(inbound.request.requestKey)) return undefined;
+    return answer(inbound, replying, answering);
+  };
+  return async (authorization: string, activity: Wire): Promise<object | undefined> => {
+    let result: object | undefined;
+    await connector.receive(authorization, activity, async (replying) => {
+      result = await turn(activity, replying);
+    });
+    return result;
+  };
+}
+
+function inboundContext({ actorOf, settings }: TeamsOptions, connector: Connector): InboundContext {
+  return {
+    actorOf,
+    withoutMention: connector.withoutMention,
+    knownId: (ids) => {
+      const identities = settings().people.flatMap((person) => person.identities);
+      const known = ids.find((id) => identities.some((one) => one.platform === 'teams' && one.id === id));
+      return known ?? ids[0] ?? '';
+    },
+  };
+}
+
+/** Nobody's answer is worth a failure of somebody's press: it is told as not sent. */
+async function toPerson(
+  { request }: Inbound,
+  message: Parameters<Connector['post']>[1],
+  parts: DeliverParts,
+  log: Logger,
+): Promise<boolean> {
+  try {
+    await parts.connector.post(await reachFor(`@${request.actor.id}`, parts), message);
+    return true;
+  } catch (failure) {
+    log.warn('teams answer was lost', { code: teamsError(failure, 'once').code, way: 'own chat' });
+    return false;
+  }
+}

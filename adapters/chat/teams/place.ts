@@ -1,0 +1,122 @@
+/**
+ * Where a conversation is and how to reach it again. What is stored holds opaque ids and an address: no name, no word that was said.
+ * A channel of settings is a conversation id (`19:…@thread.tacv2`); `@` before a person's id is the chat with that person.
+ */
+import { inner, parseJson, text, type Wire } from '#adapters/wire/json.ts';
+import { isLoopbackHost } from '#adapters/wire/loopback.ts';
+
+export type Reach = {
+  readonly serviceUrl: string;
+  readonly conversation: string;
+  /** The bot's own id there. */
+  readonly bot: string;
+  readonly tenant?: string;
+};
+
+/** How conversations are remembered over a restart. */
+export type Conversations = {
+  find(channel: string): Promise<string | undefined>;
+  remember(channel: string, reference: string): Promise<void>;
+};
+
+/** Under this name lies the address of Teams itself, for a conversation that was never heard from. */
+export const ANYWHERE = '*';
+
+/** `19:…@thread.tacv2;messageid=…` is a thread of the channel before the semicolon. */
+export const channelOf = (conversation: string): string => conversation.replace(/;messageid=[^;]*$/, '');
+export const threadOf = (channel: string, activity: string): string => `${channelOf(channel)};messageid=${activity}`;
+
+/** Only channels of a team have threads; a chat is one line of messages. */
+export const hasThreads = (conversation: string): boolean => /@thread\.(?:tacv2|skype)$/.test(channelOf(conversation));
+
+/** Never twice a sentence long, so that a forged activity cannot fill the store. */
+const MAX_ID_CHARS = 400;
+const id = (wire: Wire | undefined, name: string): string | undefined => {
+  const value = text(wire, name);
+  return value === undefined || value.length > MAX_ID_CHARS ? undefined : value;
+};
+
+/** Both ids of whoever speaks, the directory's first. */
+export const personIds = (activity: Wire): readonly string[] => {
+  const from = inner(activity, 'from');
+  return [id(from, 'aadObjectId'), id(from, 'id')].filter((one) => one !== undefined);
+};
+
+export const tenantOf = (activity: Wire): string | undefined =>
+  id(inner(inner(activity, 'channelData'), 'tenant'), 'id') ?? id(inner(activity, 'conversation'), 'tenantId');
+
+export const isPersonal = (activity: Wire): boolean =>
+  text(inner(activity, 'conversation'), 'conversationType') === 'personal';
+
+/** The conversation of an activity, and the names under which it is to be found again. */
+export function reachOf(activity: Wire): { readonly channels: readonly string[]; readonly reach: Reach } | undefined {
+  const serviceUrl = id(activity, 'serviceUrl');
+  const conversation = id(inner(activity, 'conversation'), 'id');
+  const bot = id(inner(activity, 'recipient'), 'id');
+  if (serviceUrl === undefined || conversation === undefined || bot === undefined) return undefined;
+  const tenant = tenantOf(activity);
+  const channel = channelOf(conversation);
+  const reach = { serviceUrl, conversation: channel, bot, ...(tenant === undefined ? {} : { tenant }) };
+  const channels = isPersonal(activity) ? personIds(activity).map((one) => `@${one}`) : [channel];
+  return { channels, reach };
+}
+
+/** Undefined when it is of another form, e.g. of an older version. */
+export function parseReach(reference: string | undefined): Reach | undefined {
+  const wire = reference === undefined ? undefined : parseJson(reference);
+  const [serviceUrl, conversation, bot] = ['serviceUrl', 'conversation', 'bot'].map((name) => text(wire, name));
+  if (serviceUrl === undefined || conversation === undefined || bot === undefined) return undefined;
+  const tenant = text(wire, 'tenant');
+  return { serviceUrl, conversation, bot, ...(tenant === undefined ? {} : { tenant }) };
+}
+
+/** About 2 MB at most; afterwards an address is written once more. */
+const MOST_WRITTEN = 5_000;
+
+export type Memory = {
+  readonly note: (activity: Wire) => Promise<void>;
+  readonly find: (channel: string) => Promise<Reach | undefined>;
+  readonly put: (channel: string, reach: Reach) => Promise<void>;
+  readonly mayAnswerAt: (address: string) => boolean;
+};
+
+/** Writes only what is new: a busy channel would else write its address with every message. */
+export function createMemory(conversations: Conversations, mayAnswerAt: (address: string) => boolean): Memory {
+  const written = new Map<string, string>();
+  const put = async (channel: string, reach: Reach): Promise<void> => {
+    const reference = JSON.stringify(reach);
+    if (written.get(channel) === reference) return;
+    if (written.size >= MOST_WRITTEN) written.clear();
+    await conversations.remember(channel, reference);
+    written.set(channel, reference);
+  };
+  return {
+    put,
+    mayAnswerAt,
+    note: async (activity) => {
+      const found = reachOf(activity);
+      if (found === undefined) return;
+      for (const channel of found.channels) await put(channel, found.reach);
+      await put(ANYWHERE, { ...found.reach, conversation: ANYWHERE });
+    },
+    find: async (channel) => {
+      const reach = parseReach(await conversations.find(channel));
+      // What was noted in development must not be posted to in earnest.
+      return reach !== undefined && mayAnswerAt(reach.serviceUrl) ? reach : undefined;
+    },
+  };
+}
+
+/**
+ * Where answers and cards may be sent. With an app id: over TLS, or to the address of a fake; the SDK has checked that the token speaks for it.
+ * Without one anybody on this machine can write here, so nothing leaves it.
+ */
+export function answerPolicy(authenticated: boolean, own: string | undefined): (address: string) => boolean {
+  const ownOrigin = own === undefined ? undefined : new URL(own).origin;
+  return (address) => {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url === undefined || url.username !== '' || url.password !== '') return false;
+    if (authenticated) return url.protocol === 'https:' || url.origin === ownOrigin;
+    return /^https?:$/.test(url.protocol) && isLoopbackHost(url.hostname.replace(/^\[|\]$/g, ''));
+  };
+}

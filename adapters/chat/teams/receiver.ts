@@ -1,0 +1,105 @@
+/**
+ * `POST /api/messages`: guard, parse, hand over, answer. Without an app id nobody is authenticated: then only this very machine is let in,
+ * and only addresses on it are answered. Nothing of a body is ever logged.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answer, readBody, refuse } from '#adapters/wire/body.ts';
+import { inner, parseJson, text, type Wire } from '#adapters/wire/json.ts';
+import { fromThisMachine } from '#adapters/wire/loopback.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Route } from '#src/ports/chat.ts';
+import { NotAuthenticated } from './connector.ts';
+import { tenantOf } from './place.ts';
+
+/** Longer than any handler may take: what is under way when the house stops is given this. */
+const DRAIN_MS = 2_000;
+
+export type Work = (authorization: string, activity: Wire) => Promise<object | undefined>;
+
+export type ReceiverOptions = {
+  readonly authenticated: boolean;
+  /** Only people of this tenant are heard. */
+  readonly tenantId: string | undefined;
+  readonly mayAnswerAt: (address: string) => boolean;
+  readonly log: Logger;
+};
+
+export type Receiver = {
+  readonly route: Route;
+  readonly open: (work: Work) => void;
+  readonly close: () => Promise<void>;
+};
+
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const underWay = new Set<Promise<void>>();
+  let work: Work | undefined;
+
+  const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    if (work === undefined) return refuse(req, res, 503);
+    const early = earlyRefusal(req, options);
+    if (early !== undefined) return refuse(req, res, early);
+    const body = await readBody(req);
+    if (body === 'too-large') return refuse(req, res, 413);
+    if (body === 'too-slow') return refuse(req, res, 408);
+    if (body === 'broken-off') return;
+    const activity = parseJson(body.toString('utf8'));
+    if (activity === undefined || !isActivity(activity)) return refuse(req, res, 400);
+    if (!isOurs(activity, options)) {
+      options.log.warn('teams request refused', { refusal: 'channel, tenant or address' });
+      return refuse(req, res, 403);
+    }
+    const done = dispatch(work, activity, { req, res, log: options.log });
+    underWay.add(done);
+    await done.finally(() => underWay.delete(done));
+  };
+
+  return {
+    route: { method: 'POST', path: '/api/messages', serve },
+    open: (made) => {
+      work = made;
+    },
+    close: async () => {
+      work = undefined;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, DRAIN_MS);
+      await Promise.race([Promise.allSettled(underWay), promise]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** What can be told before the body is read. */
+function earlyRefusal(req: IncomingMessage, { authenticated }: ReceiverOptions): number | undefined {
+  if (!authenticated && !fromThisMachine(req)) return 403;
+  if (authenticated && !req.headers.authorization?.startsWith('Bearer ')) return 401;
+  // A page of another site cannot send this without being asked first, and is then refused.
+  return /^application\/json\b/i.test(req.headers['content-type'] ?? '') ? undefined : 415;
+}
+
+const isActivity = (activity: Wire): boolean =>
+  text(activity, 'type') !== undefined &&
+  text(activity, 'serviceUrl') !== undefined &&
+  text(inner(activity, 'conversation'), 'id') !== undefined &&
+  text(inner(activity, 'recipient'), 'id') !== undefined;
+
+/** The SDK checks that a token speaks for the activity's address; other channels of the Bot Framework are none of ours. */
+function isOurs(activity: Wire, { authenticated, tenantId, mayAnswerAt }: ReceiverOptions): boolean {
+  if (text(activity, 'channelId') !== 'msteams') return false;
+  if (tenantId !== undefined && authenticated && tenantOf(activity) !== tenantId) return false;
+  return mayAnswerAt(text(activity, 'serviceUrl') ?? '');
+}
+
+type Exchange = { readonly req: IncomingMessage; readonly res: ServerResponse; readonly log: Logger };
+
+async function dispatch(work: Work, activity: Wire, { req, res, log }: Exchange): Promise<void> {
+  try {
+    answer(res, 200, await work(req.headers.authorization ?? '', activity));
+  } catch (cause) {
+    if (cause instanceof NotAuthenticated) {
+      log.warn('teams request refused', { refusal: cause.keysMissing ? 'keys' : 'token' });
+      return answer(res, cause.keysMissing ? 503 : 401);
+    }
+    log.error('teams request failed', { failure: cause instanceof Error ? cause.name : 'unknown' });
+    answer(res, 500);
+  }
+}

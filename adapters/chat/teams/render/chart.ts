@@ -1,0 +1,54 @@
+/** A chart as one of Teams' Chart elements. They stand outside of schema 1.5, so each carries its figures as a text to fall back on. */
+import { type Drawing, drawing } from '#adapters/chat/card/drawing.ts';
+import type { Look } from '#adapters/chat/card/look.ts';
+import type { Chart } from '#src/message/document.ts';
+import { MAX_CHART_LABEL_CHARS, MAX_CHART_POINTS, MAX_CHART_SERIES, MAX_CHART_TITLE_CHARS } from './limits.ts';
+import { type CardElement, literal } from './text.ts';
+
+const LIMITS = {
+  maxSeries: MAX_CHART_SERIES,
+  maxPoints: MAX_CHART_POINTS,
+  maxLabelChars: MAX_CHART_LABEL_CHARS,
+  literal,
+};
+
+/** Named colours follow the reader's theme. The limit is the last series. */
+const COLOURS = ['categoricalBlue', 'categoricalTeal', 'categoricalPurple', 'categoricalMarigold'] as const;
+const LIMIT_COLOUR = 'categoricalRed';
+
+/** `every` is 1 when all points are drawn. Undefined: nothing to draw. */
+export function chartElement(
+  chart: Chart,
+  look: Look,
+): { readonly element: CardElement; readonly every: number } | undefined {
+  // Bars have no line to compare with: the limit's own words stand in the title.
+  const bars = chart.shape === 'bar';
+  const { limit, ...unlimited } = chart;
+  const drawn = drawing(bars ? unlimited : chart, LIMITS);
+  if (drawn === undefined) return undefined;
+  const title = bars && limit !== undefined ? `${chart.title} · ${limit.label}` : chart.title;
+  const colour = (s: number): string | undefined =>
+    !bars && limit !== undefined && s === drawn.series.length - 1 ? LIMIT_COLOUR : COLOURS[s];
+  const element = {
+    type: bars ? (drawn.series.length === 1 ? 'Chart.VerticalBar' : 'Chart.VerticalBar.Grouped') : 'Chart.Line',
+    title: literal(title, MAX_CHART_TITLE_CHARS).trim() || '–',
+    data:
+      bars && drawn.series.length === 1
+        ? pointsOf(drawn, 0)
+        : drawn.series.map(({ name }, s) => ({ legend: name, values: pointsOf(drawn, s), color: colour(s) })),
+    fallback: inFigures(drawn, look),
+  };
+  return { element, every: drawn.every };
+}
+
+const pointsOf = ({ labels, series }: Drawing, s: number) =>
+  (series[s]?.values ?? []).map((y, n) => ({ x: labels[n] ?? '', y }));
+
+/** `occupied: 06:00 26 · 07:00 27`, one line per series. */
+function inFigures({ labels, series }: Drawing, { format }: Look): CardElement {
+  const lines = series.map(({ name, values }) => {
+    const points = values.map((value, n) => `${labels[n] ?? ''} ${format.number(value, 2)}`);
+    return `${name}: ${points.join(' · ')}`;
+  });
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: lines.join('\n'), size: 'Small' }] };
+}

@@ -1,0 +1,93 @@
+/** What Microsoft's schema, our own limits and a suspicious reader find wrong with a card. */
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import type { TeamsMessage } from '#adapters/chat/teams/render.ts';
+
+const schema = JSON.parse(
+  readFileSync(new URL('../fixtures/schemas/adaptive-card.1.5.0.json', import.meta.url), 'utf8'),
+) as { $schema?: unknown; id?: unknown };
+
+// Draft-06 with a draft-04 id: ajv takes neither.
+const { $schema: _draft, id: _id, ...draft } = schema;
+const validate = new Ajv({ strict: false, logger: false }).compile(draft);
+
+/** Teams' own elements, outside of the schema: only these, and each with a fallback that the schema knows. */
+const CHARTS = new Set(['Chart.Line', 'Chart.VerticalBar', 'Chart.VerticalBar.Grouped']);
+
+export const MAX_CARD_BYTES_UTF16 = 24 * 1024;
+
+type Node = { readonly [key: string]: unknown };
+const isNode = (part: unknown): part is Node => typeof part === 'object' && part !== null && !Array.isArray(part);
+
+/** The card as a client shows it that knows no charts: every chart replaced by its fallback. */
+function withoutExtensions(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutExtensions);
+  if (!isNode(part)) return part;
+  if (CHARTS.has(String(part.type)) && part.fallback !== undefined) return withoutExtensions(part.fallback);
+  return Object.fromEntries(
+    Object.entries(part)
+      .filter(([name]) => !(name === 'msteams' && part.type === 'AdaptiveCard'))
+      .map(([name, value]) => [name, withoutExtensions(value)]),
+  );
+}
+
+export function brokenCard({ card, summary }: TeamsMessage): readonly string[] {
+  const faults: string[] = [];
+  if (!validate(withoutExtensions(card)))
+    faults.push(...(validate.errors ?? []).slice(0, 3).map((e) => `${e.instancePath} ${e.message}`));
+  const bytes = JSON.stringify(card).length * 2;
+  if (bytes > MAX_CARD_BYTES_UTF16) faults.push(`${bytes} bytes`);
+  if (card.version !== '1.5') faults.push('another version');
+  if (summary === '') faults.push('no summary');
+  for (const node of nodesOf(card)) {
+    if (node.type === 'ActionSet' && Array.isArray(node.actions) && node.actions.length > 6)
+      faults.push('more than six buttons in a row');
+    if (String(node.type).startsWith('Chart.') && Array.isArray(node.data) && node.data.length === 0)
+      faults.push('an empty chart');
+  }
+  const ids = nodesOf(card).flatMap((node) => (typeof node.id === 'string' ? [node.id] : []));
+  if (new Set(ids).size !== ids.length) faults.push('an id twice');
+  return faults;
+}
+
+function nodesOf(part: unknown): readonly Node[] {
+  if (Array.isArray(part)) return part.flatMap(nodesOf);
+  if (!isNode(part)) return [];
+  return [part, ...Object.values(part).flatMap(nodesOf)];
+}
+
+/** Keys whose text a reader sees. */
+const SEEN = new Set(['text', 'title', 'value', 'label', 'legend', 'x', 'fallbackText']);
+
+/** Every text that is shown or read out. What a button sends or a choice stands for is not. */
+export function shownInCard(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap(shownInCard);
+  if (!isNode(part)) return [];
+  return Object.entries(part).flatMap(([name, value]) => {
+    if (name === 'data' && part.title !== undefined && String(part.type).startsWith('Action.')) return [];
+    if (name === 'choices') return (value as readonly { title: string }[]).map(({ title }) => title);
+    if (name === 'value' && part.type === 'Input.ChoiceSet') return [];
+    const shown = SEEN.has(name) && (typeof value === 'string' || typeof value === 'number');
+    return shown ? [String(value)] : shownInCard(value);
+  });
+}
+
+/**
+ * Markup that content managed to inject: Markdown where it is read (TextBlock, FactSet), addresses that are no web pages,
+ * mentions (they need entities, which no card of ours has).
+ */
+export function injectedInCard({ card }: TeamsMessage): readonly string[] {
+  const markdown = /[*_`[\]<>~#|\\{}@]|:\/\/|www\.|^\s*(?:[-+]|\d+[.)])\s/;
+  return nodesOf(card).flatMap((node) => {
+    const faults: string[] = [];
+    if (node.type === 'TextBlock' && markdown.test(String(node.text))) faults.push(`Markdown: ${node.text}`);
+    if (node.type === 'FactSet') {
+      for (const { title, value } of node.facts as { title: string; value: string }[])
+        if (markdown.test(title) || markdown.test(value)) faults.push(`Markdown: ${title} ${value}`);
+    }
+    if (typeof node.text === 'string' && node.text.includes('{{')) faults.push(`Function: ${node.text}`);
+    if (node.type === 'Action.OpenUrl' && !/^https?:\/\//.test(String(node.url))) faults.push(`Link: ${node.url}`);
+    if (node.entities !== undefined) faults.push('Mention');
+    return faults;
+  });
+}

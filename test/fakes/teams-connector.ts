@@ -1,0 +1,187 @@
+/**
+ * The Bot Framework's side of the wire, on one port: the connector (posts, edits, new conversations), the token endpoint, and the keys that
+ * inbound tokens are signed with. Checks what Teams would check: the token, the address of a message, its size.
+ */
+import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TeamsMessage } from '#adapters/chat/teams/render.ts';
+
+export const APP_ID = '11111111-2222-3333-4444-555555555555';
+export const APP_SECRET = 'ZZSECRET-of-the-app';
+export const TENANT = '99999999-8888-7777-6666-555555555555';
+
+export type Fault =
+  | { readonly fault: 'status'; readonly status: number; readonly retryAfter?: string; readonly errorCode?: string }
+  | { readonly fault: 'hang' | 'reset' | 'bad-json' | 'no-id' };
+
+/** What the next matching call meets. */
+export type Call = 'post' | 'update' | 'create' | 'token';
+
+export type Sent = {
+  readonly id: string;
+  readonly conversation: string;
+  readonly replyTo: string | undefined;
+  activity: {
+    readonly type: string;
+    readonly summary?: string;
+    readonly attachments: readonly { content: TeamsMessage['card'] }[];
+  };
+};
+
+export type TeamsConnector = {
+  readonly url: string;
+  readonly cloud: { readonly loginUrl: string; readonly openIdMetadataUrl: string; readonly serviceUrl: string };
+  /** Every message that stands, oldest first, as edited last. */
+  readonly messages: Sent[];
+  readonly calls: {
+    readonly call: Call;
+    readonly path: string;
+    readonly authorization: string | undefined;
+    readonly bytes: number;
+  }[];
+  readonly created: object[];
+  readonly fail: (call: Call, fault: Fault) => void;
+  readonly forget: (id: string) => void;
+  /** A token as Microsoft signs it, for requests to the bot. */
+  readonly tokenFor: (claims?: Record<string, unknown>) => string;
+  readonly connections: () => number;
+  readonly close: () => Promise<void>;
+};
+
+const CANARY = 'ZZCANARY';
+const KEY_ID = 'key-1';
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const BOT_TOKEN = 'ZZSECRET-bot-token';
+
+export async function fakeTeamsConnector(): Promise<TeamsConnector> {
+  const messages: Sent[] = [];
+  const calls: TeamsConnector['calls'] = [];
+  const created: object[] = [];
+  const faults: { call: Call; fault: Fault }[] = [];
+  let next = 0;
+
+  const route = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const body = await bodyOf(req);
+    const path = new URL(req.url ?? '/', 'http://fake').pathname;
+    if (path === '/openid')
+      return json(res, 200, { issuer: 'https://api.botframework.com', jwks_uri: `${url()}/keys` });
+    if (path === '/keys') {
+      const { n, e } = publicKey.export({ format: 'jwk' });
+      return json(res, 200, { keys: [{ kty: 'RSA', use: 'sig', kid: KEY_ID, n, e, endorsements: ['msteams'] }] });
+    }
+    const call = callOf(req.method ?? '', path);
+    if (call === undefined) return json(res, 404, {});
+    calls.push({ call, path, authorization: req.headers.authorization, bytes: body.length });
+    const at = faults.findIndex((one) => one.call === call);
+    const fault = at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
+    if (fault !== undefined) return meet(fault, res);
+    if (call === 'token') {
+      const form = new URLSearchParams(body);
+      return form.get('client_secret') === APP_SECRET && form.get('client_id') === APP_ID
+        ? json(res, 200, { access_token: BOT_TOKEN, expires_in: 3600 })
+        : json(res, 401, { error: 'invalid_client', error_description: CANARY });
+    }
+    answerCall(call, path, JSON.parse(body), res);
+  };
+
+  const answerCall = (call: Call, path: string, body: Sent['activity'], res: ServerResponse): void => {
+    const [conversation = '', id] = path
+      .replace('/v3/conversations', '')
+      .replace('/activities', '')
+      .split('/')
+      .slice(1)
+      .map(decodeURIComponent);
+    const known = messages.find((message) => message.id === id);
+    if (call === 'create') {
+      created.push(body);
+      json(res, 201, { id: `a:chat-${created.length}` });
+    } else if (call === 'post') {
+      next += 1;
+      messages.push({ id: `17${next}`, conversation, replyTo: id, activity: body });
+      json(res, 201, { id: `17${next}` });
+    } else if (known === undefined) {
+      json(res, 404, { error: { code: 'ActivityNotFoundInConversation', message: CANARY } });
+    } else {
+      known.activity = body;
+      json(res, 200, { id });
+    }
+  };
+
+  const server = createServer((req, res) => void route(req, res));
+  let open = 0;
+  server.on('connection', (socket) => {
+    open += 1;
+    socket.on('close', () => {
+      open -= 1;
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = url();
+  return {
+    url: address,
+    cloud: { loginUrl: `${address}/${TENANT}/`, openIdMetadataUrl: `${address}/openid`, serviceUrl: address },
+    messages,
+    calls,
+    created,
+    fail: (call, fault) => void faults.push({ call, fault }),
+    forget: (id) =>
+      void messages.splice(
+        messages.findIndex((message) => message.id === id),
+        1,
+      ),
+    tokenFor: (claims = {}) => signedToken({ serviceurl: address, ...claims }),
+    connections: () => open,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function callOf(method: string, path: string): Call | undefined {
+  if (method === 'POST' && path.endsWith('/oauth2/v2.0/token')) return 'token';
+  if (method === 'POST' && path === '/v3/conversations') return 'create';
+  if (method === 'POST' && /^\/v3\/conversations\/[^/]+\/activities(\/[^/]+)?$/.test(path)) return 'post';
+  return method === 'PUT' && /^\/v3\/conversations\/[^/]+\/activities\/[^/]+$/.test(path) ? 'update' : undefined;
+}
+
+function meet(fault: Fault, res: ServerResponse): void {
+  switch (fault.fault) {
+    case 'hang':
+      break;
+    case 'reset':
+      res.destroy();
+      break;
+    case 'bad-json':
+      res.writeHead(200, { 'content-type': 'application/json' }).end(`<html>${CANARY}`);
+      break;
+    case 'no-id':
+      json(res, 201, {});
+      break;
+    case 'status':
+      if (fault.retryAfter !== undefined) res.setHeader('retry-after', fault.retryAfter);
+      json(res, fault.status, { error: { code: fault.errorCode ?? 'SomeCode', message: CANARY } });
+  }
+}
+
+function json(res: ServerResponse, status: number, body: unknown): void {
+  // No idle connection is kept, so that an open one is one that somebody forgot.
+  res.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(body));
+}
+
+async function bodyOf(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function signedToken(claims: Record<string, unknown>): string {
+  const now = Math.floor(Date.now() / 1000);
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const head = part({ alg: 'RS256', typ: 'JWT', kid: KEY_ID });
+  const body = part({ iss: 'https://api.botframework.com', aud: APP_ID, nbf: now - 60, exp: now + 3600, ...claims });
+  const signature = createSign('RSA-SHA256').update(`${head}.${body}`).sign(privateKey, 'base64url');
+  return `${head}.${body}.${signature}`;
+}

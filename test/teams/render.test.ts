@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { renderTeams } from '#adapters/chat/teams/render.ts';
+import { instant, zoneId } from '#src/kernel/time.ts';
+import { actions, heading, rich, text } from '#src/message/build.ts';
+import type { Block, Document } from '#src/message/document.ts';
+import { createFormat } from '#src/message/format.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import { type Rendering, rendererContract } from '#test/contract/renderer.ts';
+import { brokenCard, injectedInCard, shownInCard } from '#test/fakes/adaptive-card.ts';
+
+const look = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('America/New_York')) };
+
+function render(document: Document): Rendering {
+  const message = renderTeams(document, look);
+  return {
+    shown: [message.summary, ...shownInCard(message.card)].join('\n'),
+    faults: [...brokenCard(message), ...injectedInCard(message)],
+  };
+}
+
+rendererContract('teams', render);
+
+const card = (...blocks: readonly Block[]): Document => ({
+  title: 'Beds',
+  plain: '241 of 252.',
+  status: 'ok',
+  asOf: instant(0),
+  blocks,
+});
+const bodyOf = (...blocks: readonly Block[]) => renderTeams(card(...blocks), look).card.body.slice(1);
+
+it('says a title once that the card repeats as its first heading', () => {
+  expect(shownInCard(renderTeams(card(heading('Beds')), look).card.body)).toEqual(['Beds']);
+});
+
+it('gives a card with a body even of a document that shows nothing', () => {
+  for (const plain of ['All is well.', '\u200b', '']) {
+    const message = renderTeams({ ...card(), title: '\u200b', plain }, look);
+    expect(brokenCard(message)).toEqual([]);
+    expect(message.card.body).toHaveLength(1);
+  }
+});
+
+describe('text', () => {
+  it.each([
+    ['5 West · 31 of 30 (95.6 %)', 'TextBlock'],
+    ['ICU & step-down, n/a: no records', 'TextBlock'],
+    ['*bold*', 'RichTextBlock'],
+    ['unit_5_west', 'RichTextBlock'],
+    ['evil.example', 'RichTextBlock'],
+    ['1. first', 'RichTextBlock'],
+    ['- 4', 'RichTextBlock'],
+    ['R&amp;D', 'RichTextBlock'],
+    ['<at>Everybody</at>', 'RichTextBlock'],
+  ])('%s goes as %s', (words, type) => {
+    expect(bodyOf(text(words))).toMatchObject([{ type }]);
+  });
+
+  it('parts the brackets of a date function', () => {
+    expect(shownInCard(bodyOf(text('{{DATE(2026-01-13T08:26:00Z)}}')))).toEqual(['{ {DATE(2026-01-13T08:26:00Z)}}']);
+  });
+
+  it('links to the web only', () => {
+    const link = (href: string) => bodyOf({ kind: 'text', text: [{ t: 'link', s: 'here', href }] });
+    expect(link('https://example.org/')).toMatchObject([
+      { inlines: [{ text: 'here', selectAction: { type: 'Action.OpenUrl', url: 'https://example.org/' } }] },
+    ]);
+    expect(link('javascript:alert(1)')).toEqual([{ type: 'TextBlock', text: 'here', wrap: true }]);
+  });
+});
+
+describe('buttons', () => {
+  it('run a command, and open a dialog where the answer is a form', () => {
+    const [set] = bodyOf(
+      actions(
+        { label: 'Take', command: 'alert ack E-1', style: 'primary' },
+        { label: 'Report', command: 'update 5W', opens: 'form' },
+      ),
+    );
+    expect(set?.actions).toEqual([
+      { type: 'Action.Execute', title: 'Take', style: 'positive', verb: 'command', data: { command: 'alert ack E-1' } },
+      { type: 'Action.Submit', title: 'Report', data: { msteams: { type: 'task/fetch' }, command: 'update 5W' } },
+    ]);
+  });
+
+  it('stand six in a row', () => {
+    const many = Array.from({ length: 8 }, (_, n) => ({ label: `b${n}`, command: `beds ${n}` }));
+    expect(bodyOf(actions(...many)).map(({ actions: set }) => (set as unknown[]).length)).toEqual([6, 2]);
+  });
+
+  it('send no inputs of a form that stands on the same card', () => {
+    const form: Block = { kind: 'form', id: 'f', title: 'Report', submitLabel: 'Send', command: 'update', fields: [] };
+    const body = bodyOf(form, actions({ label: 'Beds', command: 'beds' }));
+    expect(body[1]).toMatchObject({ actions: [{ associatedInputs: 'none' }] });
+  });
+});
+
+describe('a chart', () => {
+  const chart = (shape: 'line' | 'bar', series: number): Block => ({
+    kind: 'chart',
+    shape,
+    title: 'Occupied',
+    labels: ['06:00', '07:00'],
+    series: Array.from({ length: series }, (_, n) => ({ name: `s${n}`, values: [26, 27] })),
+    limit: { label: 'staffed 30', value: 30 },
+    words: 'From 26 to 27.',
+  });
+
+  it('draws the limit of a line as a line of its own, and has its figures in words to fall back on', () => {
+    const [drawn, words] = bodyOf(chart('line', 1));
+    expect(drawn).toMatchObject({ type: 'Chart.Line', data: [{ legend: 's0' }, { legend: 'staffed 30' }] });
+    expect(shownInCard(drawn?.fallback)).toEqual(['s0: 06:00 26 · 07:00 27\nstaffed 30: 06:00 30 · 07:00 30']);
+    expect(words).toMatchObject({ text: 'From 26 to 27.' });
+  });
+
+  it('names the limit of bars in the title', () => {
+    expect(bodyOf(chart('bar', 1))[0]).toMatchObject({
+      type: 'Chart.VerticalBar',
+      title: 'Occupied · staffed 30',
+      data: [
+        { x: '06:00', y: 26 },
+        { x: '07:00', y: 27 },
+      ],
+    });
+    expect(bodyOf(chart('bar', 2))[0]).toMatchObject({ type: 'Chart.VerticalBar.Grouped' });
+  });
+});
+
+describe('a board that is too long', () => {
+  const board: Block = {
+    kind: 'table',
+    caption: 'Beds',
+    columns: Array.from({ length: 6 }, (_, n) => ({ header: `column ${n}` })),
+    rows: Array.from({ length: 51 }, (_, n) => ({
+      cells: Array.from({ length: 6 }, (_, c) => rich(`unit ${n} cell ${c}`)),
+    })),
+    more: 'beds all',
+  };
+  const rowsOf = (room?: number) => {
+    const { card: made } = renderTeams(card(board), look, room === undefined ? {} : { room });
+    return made.body.find(({ type }) => type === 'Table')?.rows as unknown[];
+  };
+
+  it('keeps as many rows as fit, and one more would not', () => {
+    const kept = rowsOf().length - 1;
+    expect(kept).toBeGreaterThan(15);
+    const perRow = JSON.stringify(rowsOf().at(-1)).length + 1;
+    const { card: made } = renderTeams(card(board), look);
+    expect(JSON.stringify(made).length + perRow).toBeGreaterThan(24 * 512);
+    expect(shownInCard(made.body)).toContain(`… ${51 - kept} more rows: beds all`);
+  });
+
+  it('gets shorter when Teams found it too large', () => {
+    expect(rowsOf(6_000).length).toBeLessThan(rowsOf().length);
+    expect(JSON.stringify(renderTeams(card(board), look, { room: 6_000 }).card).length).toBeLessThanOrEqual(6_000);
+  });
+});
