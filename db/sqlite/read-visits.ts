@@ -1,8 +1,11 @@
 /** Who was where: stays and visits. A patient's key is the one that speaks for it now (merges). */
+import { BY_HAND } from '#src/domain/census/event.ts';
+import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { Stay, StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
 import { type Instant, instant, type Span } from '#src/kernel/time.ts';
 import {
+  OPEN_END,
   type StayColumns,
   type StayWithVisit,
   stayOf,
@@ -38,6 +41,15 @@ export function visitReader(db: Db, aliases: AliasBook) {
   );
   const one = db.prepare<[SiteId, VisitKey], VisitColumns>(`${VISIT} WHERE v.site = ? AND v.visit = ?`);
   const staysOfOne = db.prepare<[number], StayColumns>('SELECT * FROM stay WHERE visit_id = ? ORDER BY n');
+  // The end is spelt out, because that index holds the open stays only.
+  const open = db.prepare<[SiteId, Instant], StayColumns & Pick<VisitColumns, 'visit'>>(
+    `SELECT s.*, v.visit FROM stay s INDEXED BY stay_open CROSS JOIN visit v ON v.id = s.visit_id
+     WHERE s.site = ? AND s.to_at = ${OPEN_END} AND s.from_at < ?`,
+  );
+  const lastTold = db.prepare<[SiteId, VisitKey], { readonly at: Instant | null }>(
+    `SELECT max(e.occurred_at) AS at FROM visit v JOIN event e ON e.visit_id = v.id
+     WHERE v.site = ? AND v.visit = ? AND e.message NOT GLOB '${BY_HAND}:*'`,
+  );
   const warnings = db.prepare<[SiteId], Pick<VisitColumns, 'warnings'>>(
     'SELECT warnings FROM visit WHERE site = ? AND warnings IS NOT NULL',
   );
@@ -53,6 +65,16 @@ export function visitReader(db: Db, aliases: AliasBook) {
         else known.push(stayOf(row));
       }
       return visits.all(overlap(site, span)).map((row) => visitRowOf(row, stays.get(row.id) ?? []));
+    },
+    silentVisits(site: SiteId, before: Instant): readonly SilentVisit[] {
+      const silent = open.all(site, before).flatMap((row) => {
+        const told = aliases.group(site, row.visit).keys.map((key) => lastTold.get(site, key)?.at ?? row.from_at);
+        const since = instant(Math.max(row.from_at, ...told));
+        const { location, room, bed } = stayOf(row);
+        const place = { location, ...(room === undefined ? {} : { room }), ...(bed === undefined ? {} : { bed }) };
+        return since < before ? [{ visit: row.visit, ...place, since }] : [];
+      });
+      return silent.sort((a, b) => a.since - b.since || (a.visit < b.visit ? -1 : 1));
     },
     visit(site: SiteId, visit: VisitKey): VisitRow | undefined {
       const row = one.get(site, aliases.group(site, visit).canonical);

@@ -1,52 +1,38 @@
-import { findConflicts } from '#src/domain/census/conflicts.ts';
-import { loadFeeds } from '#src/facts/freshness.ts';
-import { loadUnmapped } from '#src/facts/unmapped.ts';
-import { MINUTE_MS } from '#src/kernel/time.ts';
-import { feedsData, feedsDocument } from '#src/views/feeds.ts';
+import { adminFeeds } from './admin-feeds.ts';
+import { adminGhosts } from './admin-ghosts.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { refusePast } from './when-asked.ts';
 
+type Sub = (words: readonly string[], ctx: CommandContext) => Promise<Outcome>;
+
+/** One line for each. */
+const SUBS: Readonly<Record<string, Sub>> = {
+  feeds: (_words, ctx) => adminFeeds(ctx),
+  ghosts: adminGhosts,
+};
+
 export const admin = defineCommand({
   name: 'admin',
   aliases: [],
-  shortcuts: { feeds: 'admin feeds', feed: 'admin feeds' },
-  summary: 'How the feeds and posts do',
-  usage: 'admin feeds',
-  examples: ['admin feeds'],
+  shortcuts: { feeds: 'admin feeds', feed: 'admin feeds', ghosts: 'admin ghosts' },
+  summary: 'How the feeds and posts do; visits the feed forgot',
+  usage: 'admin feeds | ghosts [close | reopen G-XXXXXX]',
+  examples: ['admin feeds', 'admin ghosts'],
   allow: ['admin', 'engineer', 'house-supervisor'],
   mainFor: ['admin', 'engineer'],
+  allowChange: ['admin', 'house-supervisor'],
+  lookOnly: { usage: 'admin feeds | ghosts', summary: 'How the feeds and posts do; visits the feed forgot' },
   args: ANY_WORDS,
-  async run(words, ctx) {
+  async run([first = 'feeds', ...rest], ctx) {
     refusePast('admin', ctx);
-    const near = nearest((words[0] ?? 'feeds').toLowerCase(), [{ word: 'feeds', means: 'feeds' }]);
-    if (!('found' in near)) throw refuse('USAGE', ctx.words.errors.usage('admin feeds', 'admin feeds'));
-    return feeds(ctx);
+    const near = nearest(
+      first.toLowerCase(),
+      Object.entries(SUBS).map(([word, means]) => ({ word, means })),
+    );
+    if (!('found' in near)) throw refuse('USAGE', ctx.words.errors.usage('admin feeds | ghosts', 'admin feeds'));
+    return near.found(rest, ctx);
   },
 });
-
-/** Undelivered posts that are listed; `doctor` counts them all. */
-const UNSENT = 20;
-/** A post that waits for its turn is no trouble yet. */
-const PATIENCE_MS = MINUTE_MS;
-
-async function feeds(ctx: CommandContext): Promise<Outcome> {
-  const { read, site, now } = ctx;
-  const [states, here, nowhere, unmapped, warnings, present, waiting, backlog] = await Promise.all([
-    loadFeeds(read, site, now),
-    read.quarantineCounts(site.id),
-    read.quarantineCounts(undefined),
-    loadUnmapped(read, site, now),
-    read.foldWarnings(site.id),
-    read.staysAt(site.id, now),
-    read.outboxUnsent(UNSENT),
-    read.backlog(),
-  ]);
-  const quarantined = [...here, ...nowhere];
-  const unsent = waiting.filter((row) => row.state !== 'ready' || now - row.createdAt > PATIENCE_MS);
-  const conflicts = findConflicts(present);
-  const answer = { site, now, feeds: states, quarantined, unmapped, warnings, conflicts, unsent, backlog };
-  return { document: feedsDocument(answer, ctx), data: feedsData(answer), audience: 'caller' };
-}

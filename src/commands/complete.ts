@@ -39,7 +39,7 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
     case 'huddle':
       return ['report'];
     case 'admin':
-      return ['feeds'];
+      return ['feeds', 'ghosts'];
     case 'help':
       return COMMANDS.map((command) => command.name);
     case 'share':

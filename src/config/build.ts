@@ -71,6 +71,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     extensions: (site, role) => file.sites.find((one) => one.id === site)?.extensions[role as Role],
     ruleIds: RULES.map((rule) => rule.id),
     kpi: { sameDayStayDays: file.kpi.sameDayStay ?? (file.house === 'us' ? 1 : 0) },
+    ghosts: file.ghosts,
     retention: file.retention,
   };
   return faults.length > 0 ? faults : Object.freeze(settings);

@@ -16,6 +16,7 @@ const location = z
   .union([z.string(), z.number().int()])
   .transform(String)
   .pipe(z.string().trim().min(1, 'a location may not be empty').max(80, 'a location has at most 80 characters'));
+const days = z.number().int('days are whole numbers').min(1, 'at least one day').max(3_650);
 const beds = z.number().int('beds are whole numbers').min(0, 'beds cannot be negative').max(10_000);
 
 const zone = meant(
@@ -205,6 +206,13 @@ export const fileSchema = z.strictObject({
     .strictObject({ sameDayStay: z.union([z.literal(0), z.literal(1)]).optional() })
     .prefault({})
     .describe('sameDayStay: does a same-day stay count as 1 day (US texts) or 0 (NHS, OECD)?'),
+  ghosts: z
+    .strictObject({
+      afterDays: days.default(30),
+      byKind: z.partialRecord(z.enum(UNIT_KINDS), days).default({}).describe('Days for some kinds of unit'),
+    })
+    .prefault({})
+    .describe('A visit of which no event has told for so many days is listed by admin ghosts'),
   retention: z.strictObject({ snapshotDays: z.number().int().min(1).max(36_500).default(400) }).prefault({}),
 });
 

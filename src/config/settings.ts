@@ -1,5 +1,6 @@
 /** What the rest of the house sees of `huddleboard.yaml`: checked, complete, frozen. The file's own schema is in `schema.ts`. */
 import type { EscalationPolicy } from '#src/domain/alert/policy.ts';
+import type { GhostLimits } from '#src/domain/census/ghosts.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { SiteStaffing } from '#src/domain/staffing/grid.ts';
@@ -109,6 +110,7 @@ export type Settings = {
   /** Ids of all rules, to compare settings. */
   readonly ruleIds: readonly RuleId[];
   readonly kpi: { readonly sameDayStayDays: 0 | 1 };
+  readonly ghosts: GhostLimits;
   readonly retention: { readonly snapshotDays: number };
 };
 

@@ -1,6 +1,7 @@
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { BedState, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
+import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import type { FeedState } from '#src/domain/feed-state.ts';
@@ -84,6 +85,8 @@ export interface Reader {
   staysBetween(site: SiteId, span: Span): Promise<readonly StayRow[]>;
   /** Every visit with a stay that overlaps the span, whole. */
   visitsBetween(site: SiteId, span: Span): Promise<readonly VisitRow[]>;
+  /** Everybody in a bed now of whom nothing is told since before `before`, with the time of a feed's last event about them; the longest silent first. */
+  silentVisits(site: SiteId, before: Instant): Promise<readonly SilentVisit[]>;
   visit(site: SiteId, visit: VisitKey): Promise<VisitRow | undefined>;
   /** Latest state, as of `at`, of each bed that A20 had named by then. */
   bedStates(site: SiteId, at: Instant, how?: BedStatesAsked): Promise<readonly BedState[]>;

@@ -67,6 +67,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   extensions: () => undefined,
   ruleIds: [],
   kpi: { sameDayStayDays: 0 },
+  ghosts: { afterDays: 30, byKind: {} },
   retention: { snapshotDays: 60 },
 });
 

@@ -70,6 +70,7 @@ export const settings: Settings = {
   extensions: () => undefined,
   ruleIds: [],
   kpi: { sameDayStayDays: 0 },
+  ghosts: { afterDays: 30, byKind: {} },
   retention: { snapshotDays: 60 },
 };
 

@@ -1,4 +1,5 @@
 import { daysBetween, type Instant, type LocalDate, localDateAt, type Span, type ZoneId } from '#src/kernel/time.ts';
+import { BY_HAND } from '../census/event.ts';
 import type { Visit } from '../census/visit.ts';
 import { mean } from '../stats.ts';
 import { within } from './where.ts';
@@ -25,14 +26,14 @@ export const inpatientFrom = (visit: Visit): Instant | undefined =>
     ? (visit.admittedAt ?? visit.inpatientAt)
     : visit.inpatientAt;
 
-/** Inpatients who left in the period: class I when they left. */
+/** Inpatients who left in the period: class I when they left. Of a visit that a person closed by hand nobody knows when. */
 export const inpatientDischarges = (
   visits: readonly Visit[],
   period: Span,
 ): readonly (Visit & { readonly dischargedAt: Instant })[] =>
   visits.filter(
     (visit): visit is Visit & { readonly dischargedAt: Instant } =>
-      within(visit.dischargedAt, period) && visit.stays.at(-1)?.patientClass === 'I',
+      within(visit.dischargedAt, period) && visit.stays.at(-1)?.patientClass === 'I' && visit.disposition !== BY_HAND,
   );
 
 /**

@@ -12,6 +12,7 @@ import { duty } from './en-us/duty.ts';
 import { errors } from './en-us/errors.ts';
 import { feeds } from './en-us/feeds.ts';
 import { forms } from './en-us/forms.ts';
+import { ghosts } from './en-us/ghosts.ts';
 import { kpis } from './en-us/kpis.ts';
 import { rendering } from './en-us/rendering.ts';
 import { staffing } from './en-us/staffing.ts';
@@ -27,6 +28,7 @@ const enUs = (terms: Terms) => ({
   errors: errors(terms),
   feeds: feeds(terms),
   forms,
+  ghosts: ghosts(terms),
   kpis: kpis(terms),
   rendering,
   staffing: staffing(terms),

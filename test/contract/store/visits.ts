@@ -7,6 +7,8 @@ import {
   hour,
   type MakeStore,
   merged,
+  OTHER_SITE,
+  place,
   record,
   SITE,
   take,
@@ -122,5 +124,30 @@ export function visitsContract(make: MakeStore): void {
     const { store } = house();
     await take(store, [record('m1', [transfer('v1', hour(8), '5W')]), record('m2', [transfer('v2', hour(8), '5W')])]);
     expect(await store.foldWarnings(SITE)).toEqual({ 'implied-arrival': 2 });
+  });
+
+  it('somebody in a bed is silent since the last event about them, an update or another key of theirs included', async () => {
+    const { store } = house();
+    const update = { ...admit('v2', hour(9), '5W'), kind: 'update' as const };
+    await take(store, [
+      record('m1', [admit('v1', hour(1), '5W', { place: { location: place('5W'), bed: '7' } })]),
+      record('m2', [admit('v2', hour(1), '5W')]),
+      record('m3', [update]),
+      record('m4', [admit('v3', hour(1), '5W')]),
+      record('m5', [discharge('v3', hour(2))]),
+      record('m6', [admit('v4', hour(1), '5W')]),
+      record('m7', [{ ...admit('v5', hour(8), '5W'), kind: 'update' }]),
+      merged('m8', 'v5', 'v4', hour(10)),
+    ]);
+    const silentAt = async (before: number) =>
+      (await store.silentVisits(SITE, hour(before))).map(({ visit, since, bed }) => [visit, since, bed]);
+    expect(await silentAt(1)).toEqual([]);
+    expect(await silentAt(8)).toEqual([['v1', hour(1), '7']]);
+    expect(await silentAt(9)).toEqual([
+      ['v1', hour(1), '7'],
+      ['v4', hour(8), undefined],
+    ]);
+    expect((await silentAt(9.5)).map(([visit]) => visit)).toEqual(['v1', 'v4', 'v2']);
+    expect(await store.silentVisits(OTHER_SITE, hour(20))).toEqual([]);
   });
 }

@@ -39,6 +39,10 @@ export const errors = (terms: Terms) => ({
     message: `The option --${name} needs a value.`,
     cure: name === 'at' ? 'Write --at 05:00 or --at 2026-01-13T05:00.' : `Write --${name} and the name of a site.`,
   }),
+  ghostUnknown: (tokens: readonly string[]) => ({
+    message: 'No such visit is listed.',
+    cure: tokens.length > 0 ? `Listed are ${anyOf(tokens)}.` : 'Type admin ghosts to see which are.',
+  }),
   usage: (usage: string, example: string | undefined) => ({
     message: `I could not read that. It is: ${usage}`,
     cure: example === undefined ? 'Type help for all commands.' : `For example: ${example}`,
