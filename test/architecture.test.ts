@@ -51,7 +51,9 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   'adapters/chat/slack': { may: VENDOR(), packages: ['@slack/bolt'] },
   'adapters/chat/teams': { may: VENDOR(), packages: ['botbuilder'] },
   'adapters/chat/terminal': { may: ADAPTER(), packages: [] },
-  'adapters/feeds/hl7': { may: ADAPTER(), packages: ['csv-parse'] },
+  'adapters/feeds/csv': { may: ADAPTER(), packages: ['csv-parse'] },
+  // Tables are read by one piece, whichever feed they belong to.
+  'adapters/feeds/hl7': { may: [...ADAPTER(), 'adapters/feeds/csv'], packages: [] },
   'adapters/feeds/synthetic': { may: ADAPTER(), packages: ['zod'] },
   'adapters/web': { may: [...ADAPTER(), 'adapters/wire'], packages: [] },
   'adapters/host': { may: ADAPTER(), packages: ['node-cron'] },

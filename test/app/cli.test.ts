@@ -34,6 +34,7 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     [['ask', 'beds', '--colour'], '--colour'],
     [['import'], 'Write: import adt'],
     [['import', 'fhir', 'x'], 'Write: import adt'],
+    [['import', 'roster', 'a.csv', 'b.csv'], 'import roster takes one file at a time'],
     [['replay', 'x.hl7'], 'Write: replay'],
     [['start', '--speed', '0'], '--speed takes a whole number from 1 to 600'],
     [['start', '--speed', '6e2'], '--speed takes a whole number from 1 to 600'],

@@ -87,10 +87,10 @@ test('every fault is told with row, column and cure, nothing of it is echoed, an
 });
 
 test.each([
-  ['no header', '5w,1,V1,2026-01-13T08:00\n', 'row 1: the column unit, bed, visit, since is missing'],
-  ['a column missing', 'unit,bed,since\n', 'row 1: the column visit is missing'],
-  ['no row', HEADER, 'it has a header and no row'],
-  ['an open quote', `${HEADER}5w,"1,V1,2026-01-13T08:00\n`, 'the file is no CSV'],
+  ['no header', '5w,1,V1,2026-01-13T08:00\n', 'row 1, unit, bed, visit, since: missing in the header.'],
+  ['a column missing', 'unit,bed,since\n', 'row 1, visit: missing in the header. The header is unit,bed,visit,since.'],
+  ['no row', HEADER, 'row 2, file: there is no row.'],
+  ['an open quote', `${HEADER}5w,"1,V1,2026-01-13T08:00\n`, 'row 2, row: a quotation mark stands open'],
 ])('%s is refused', async (_, content, problem) => {
   await expect((await load(content)).done).rejects.toThrow(problem);
 });

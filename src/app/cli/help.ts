@@ -9,6 +9,7 @@ Advises only: no medical device, not for clinical decisions.
                                                            one question, e.g. ask "beds 5w"
   import adt FILE… [--site S]                              HL7 messages from files (CR, LF, CRLF, gzip)
   import census FILE [--site S]                            CSV: unit, bed, visit, since
+  import roster FILE [--site S]                            CSV: unit, role, start, end; optional person, can, kind, site
   replay FILE --to HOST:PORT [--rate N] [--connections N]  send a file over MLLP, resending what is not acknowledged
   config check                                             every fault of the configuration at once
   migrate                                                  bring the database to this version

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readBytes } from '#adapters/feeds/csv/faults.ts';
 import { importAdt } from '#adapters/feeds/hl7/import-adt.ts';
 import { importCensus } from '#adapters/feeds/hl7/import-census.ts';
 import { createAccept } from '#src/ingest/accept.ts';
@@ -8,6 +9,7 @@ import type { Store } from '#src/ports/store.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
 import { hl7Reader } from '../hl7-reader.ts';
 import type { House } from '../house.ts';
+import { importRoster } from '../import-roster.ts';
 import { jsonLog } from '../json-log.ts';
 import { configPath, findHouse, openHouseStore } from '../open-house.ts';
 import { progressLine } from '../progress.ts';
@@ -18,14 +20,18 @@ import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const OPTIONS = { ...COMMON, site: { type: 'string' } } as const;
 
-/** `import adt FILE…` and `import census FILE`: the same path as the live feed, then folded at once. */
+const KINDS = ['adt', 'census', 'roster'] as const;
+type Kind = (typeof KINDS)[number];
+const isKind = (word: string | undefined): word is Kind => KINDS.some((kind) => kind === word);
+
+/** \`import adt FILE…\`, \`import census FILE\`: the same path as the live feed, then folded at once. \`import roster FILE\`: who is rostered. */
 export const importFiles: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, OPTIONS);
   const [what, ...files] = positionals;
-  if ((what !== 'adt' && what !== 'census') || files.length === 0) {
-    throw new UsageError('Write: import adt FILE… or import census FILE [--site S].');
+  if (!isKind(what) || files.length === 0) {
+    throw new UsageError('Write: import adt FILE…, import census FILE or import roster FILE [--site S].');
   }
-  if (what === 'census' && files.length > 1) throw new UsageError('import census takes one file at a time.');
+  if (what !== 'adt' && files.length > 1) throw new UsageError(`import ${what} takes one file at a time.`);
   for (const file of files) if (!existsSync(file)) throw missing(file);
   // Real data never goes into the demo's store: without a configuration nothing is imported.
   if (configPath(values.config) === undefined) throw noConfiguration();
@@ -33,7 +39,8 @@ export const importFiles: Subcommand = async (args) => {
   const log = jsonLog('warn');
   const store = await openHouseStore(house.dataDir, log);
   try {
-    const summary = await run(what, files, { house, store, log, site: values.site, quiet: values.json });
+    const given = { house, store, log, site: values.site, quiet: values.json };
+    const summary = what === 'roster' ? await roster(files[0]!, given) : await run(what, files, given);
     process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${summary.told}\n`);
     if (!values.json && 'quarantined' in summary && summary.quarantined > 0) {
       process.stdout.write('Reasons and what to do: npx --no-install huddleboard doctor\n');
@@ -45,6 +52,15 @@ export const importFiles: Subcommand = async (args) => {
 };
 
 type Run = { house: House; store: Store; log: Logger; site: string | undefined; quiet: boolean };
+
+async function roster(file: string, { house, store, site }: Run) {
+  const { settings, dataDir, clock } = house;
+  const only = settings.sites.length === 1 ? settings.sites[0] : undefined;
+  const meant = site === undefined ? only : siteNamed(settings, site);
+  const { key } = identityKey(dataDir);
+  const bytes = await readBytes(file);
+  return importRoster(bytes, { settings, key, store, clock, ...(meant === undefined ? {} : { site: meant }) });
+}
 
 async function run(what: 'adt' | 'census', files: readonly string[], { house, store, log, site, quiet }: Run) {
   const settings = () => house.settings;

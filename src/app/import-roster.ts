@@ -1,0 +1,89 @@
+/** A roster file into the store: all of it in one commit, or nothing. */
+import { createHmac } from 'node:crypto';
+import { readRoster } from '#adapters/feeds/csv/roster.ts';
+import type { Settings } from '#src/config/settings.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { RosterShift } from '#src/domain/staffing/roster.ts';
+import { rosterChanges } from '#src/ingest/roster.ts';
+import { type Clock, localDateAt } from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
+import type { Store } from '#src/ports/store.ts';
+
+export type RosterImport = {
+  readonly shifts: number;
+  readonly units: readonly string[];
+  /** Units with a staffing grid for which the file has no shift. */
+  readonly without: readonly string[];
+  readonly told: string;
+};
+
+export type RosterImportOptions = {
+  readonly settings: Settings;
+  /** The site of rows that name none. */
+  readonly site?: Site;
+  readonly key: Buffer;
+  readonly store: Pick<Store, 'commit'>;
+  readonly clock: Clock;
+};
+
+/** As long as the keys of visits. */
+const KEPT_CHARACTERS = 22;
+
+/** A staff number survives only as this, to notice that one person is in two places; another key makes everybody a stranger. */
+const staffPseudonym =
+  (key: Buffer) =>
+  (staffId: string): string =>
+    createHmac('sha256', key).update(`staff\0${staffId}`).digest('base64url').slice(0, KEPT_CHARACTERS);
+
+/** @throws OpsError ROSTER_FILE with every fault by row, column and cure; then nothing was stored */
+export async function importRoster(bytes: Buffer, options: RosterImportOptions): Promise<RosterImport> {
+  const { settings, site, store, clock } = options;
+  const now = clock.now();
+  const pseudonym = staffPseudonym(options.key);
+  const given = { sites: settings.sites, staffing: settings.staffing, now, pseudonym };
+  const shifts = readRoster(bytes, site === undefined ? given : { ...given, site });
+  const units = [...new Set(shifts.map((shift) => shift.unit as string))];
+  await store.commit([...changesOf(shifts, settings), audit(shifts, units, options)]);
+  const without = unitsWithout(shifts, settings);
+  return { shifts: shifts.length, units, without, told: told(shifts, units, without, settings) };
+}
+
+const changesOf = (shifts: readonly RosterShift[], { sites }: Settings): readonly Change[] =>
+  sites.flatMap((site) =>
+    rosterChanges(
+      site,
+      shifts.filter((shift) => shift.site === site.id),
+    ),
+  );
+
+function audit(shifts: readonly RosterShift[], units: readonly string[], { clock, site }: RosterImportOptions): Change {
+  const detail = { shifts: shifts.length, units: units.join(' ') };
+  const where = site === undefined ? {} : { site: site.id };
+  const who = { actor: 'system', platform: 'terminal', action: 'roster.import', subject: 'roster' };
+  return { kind: 'audit.add', entry: { at: clock.now(), ...where, ...who, detail } };
+}
+
+/** Of the sites in the file. */
+const unitsWithout = (shifts: readonly RosterShift[], { sites, staffing }: Settings): readonly string[] =>
+  sites
+    .filter(({ id }) => shifts.some((shift) => shift.site === id))
+    .flatMap(({ id }) =>
+      [...(staffing.get(id)?.grids.keys() ?? [])].filter(
+        (unit) => !shifts.some((s) => s.site === id && s.unit === unit),
+      ),
+    );
+
+function told(
+  shifts: readonly RosterShift[],
+  units: readonly string[],
+  without: readonly string[],
+  { sites }: Settings,
+): string {
+  const zone = sites.find(({ id }) => id === shifts[0]?.site)?.zone;
+  const days = zone === undefined ? [] : shifts.map((shift) => localDateAt(shift.from, zone)).sort();
+  const span = days[0] === days.at(-1) ? `${days[0]}` : `${days[0]} to ${days.at(-1)}`;
+  const missing = without.length === 0 ? '' : ` No shift for ${without.join(', ')}.`;
+  return `${count(shifts.length, 'shift')} of ${count(units.length, 'unit')} taken, ${span}; what began on those days in those units is replaced.${missing}`;
+}
+
+const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
