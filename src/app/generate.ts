@@ -3,17 +3,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { slackManifest } from '#adapters/chat/slack/manifest.ts';
-import type { Command } from '#src/commands/command.ts';
-import { COMMANDS } from '#src/commands/index.ts';
-import { said } from '#src/commands/said.ts';
+import { NO_APP_ID, teamsManifest } from '#adapters/chat/teams/manifest.ts';
 import { jsonSchema } from '#src/config/schema.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
-import { wordsFor } from '#src/message/words/index.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { menuCommands } from './menu-commands.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-
-/** One manifest for everybody: verbs are the same in every house. */
-const inUsWords = ({ name, usage }: Command) => ({ name, usage: said(usage, wordsFor('en-US', 'us').terms) });
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -35,7 +31,16 @@ function kpiPage(): string {
 }
 
 const FILES: Readonly<Record<string, () => string>> = {
-  'manifest.json': () => json(slackManifest({ command: '/ops', commands: COMMANDS.map(inUsWords) })),
+  'manifest.json': () => json(slackManifest({ command: '/ops', commands: menuCommands })),
+  'adapters/chat/teams/package/manifest.json': () =>
+    json(
+      teamsManifest({
+        appId: NO_APP_ID,
+        version: manifest.version,
+        website: 'https://example.org/',
+        commands: menuCommands,
+      }),
+    ),
   'docs/schema/huddleboard.schema.json': () => json(jsonSchema()),
   'docs/kpi.md': kpiPage,
 };

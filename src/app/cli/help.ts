@@ -11,6 +11,7 @@ Advises only: no medical device, not for clinical decisions.
   import census FILE [--site S]                            CSV: unit, bed, visit, since
   import roster FILE [--site S]                            CSV: unit, role, start, end; optional person, can, kind, site
   replay FILE --to HOST:PORT [--rate N] [--connections N]  send a file over MLLP, resending what is not acknowledged
+  teams-package --out FILE [--website URL]                 the app package to upload in the Teams admin centre
   config check                                             every fault of the configuration at once
   migrate                                                  bring the database to this version
   doctor                                                   what is well, what is not, and the cure

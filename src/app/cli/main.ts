@@ -11,6 +11,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   replay: async () => (await import('./replay.ts')).replayFile,
   config: async () => (await import('./config.ts')).config,
   migrate: async () => (await import('./migrate.ts')).migrate,
+  'teams-package': async () => (await import('./teams-package.ts')).makeTeamsPackage,
   doctor: async () => (await import('./doctor.ts')).doctor,
 };
 

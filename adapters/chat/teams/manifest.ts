@@ -1,0 +1,62 @@
+/** The Teams app, described: what an administrator uploads. Pure; made from the commands. */
+
+/** What the manifest needs of a command. */
+export type ManifestCommand = { readonly name: string; readonly summary: string };
+
+/** Accepted by tenants everywhere; slash commands would need 1.29. */
+const VERSION = '1.25';
+/** Stands in the manifest that is kept with the sources; the package has the bot's own. */
+export const NO_APP_ID = '00000000-0000-0000-0000-000000000000';
+/** For lists of version 1.24 and later. */
+const MAX_COMMANDS = 12;
+const MAX_COMMAND_TITLE = 128;
+const MAX_COMMAND_DESCRIPTION = 4_000;
+
+const SCOPES = ['personal', 'team', 'groupChat'] as const;
+const clip = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
+
+export function teamsManifest(app: {
+  readonly appId: string;
+  readonly version: string;
+  /** A page of the hospital's own about the assistant; Teams shows it with the app. */
+  readonly website: string;
+  readonly commands: readonly ManifestCommand[];
+}): object {
+  // Help is always among them: it knows the rest.
+  const help = app.commands.filter(({ name }) => name === 'help');
+  const others = app.commands.filter(({ name }) => name !== 'help').slice(0, MAX_COMMANDS - help.length);
+  const commands = [...others, ...help].map(({ name, summary }) => ({
+    title: clip(name, MAX_COMMAND_TITLE),
+    description: clip(summary, MAX_COMMAND_DESCRIPTION),
+  }));
+  return {
+    $schema: `https://developer.microsoft.com/json-schemas/teams/v${VERSION}/MicrosoftTeams.schema.json`,
+    manifestVersion: VERSION,
+    version: app.version,
+    id: app.appId,
+    developer: {
+      name: 'Huddleboard',
+      websiteUrl: app.website,
+      privacyUrl: app.website,
+      termsOfUseUrl: app.website,
+    },
+    name: { short: 'Huddleboard', full: 'Huddleboard, the operations assistant of the hospital' },
+    description: {
+      short: 'Beds, flow, huddles and alerts of the hospital. Advises only.',
+      full: 'Answers what is asked about beds, flow and staffing, posts the morning huddle and threshold alerts, and keeps each alert as one card until it is over. No patient is ever named. It advises only: no medical device, not for clinical decisions.',
+    },
+    icons: { color: 'color.png', outline: 'outline.png' },
+    accentColor: '#1F4E5F',
+    bots: [
+      {
+        botId: app.appId,
+        scopes: [...SCOPES],
+        supportsFiles: false,
+        isNotificationOnly: false,
+        commandLists: [{ scopes: [...SCOPES], commands }],
+      },
+    ],
+    // No right to read what people say to each other: a bot hears what mentions it.
+    validDomains: [],
+  };
+}

@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { OpsError } from '#src/kernel/errors.ts';
+import { menuCommands } from '../menu-commands.ts';
+import { secretFromEnvironment } from '../secret.ts';
+import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
+
+const OPTIONS = {
+  ...COMMON,
+  out: { type: 'string' },
+  website: { type: 'string', default: 'https://example.org/' },
+} as const;
+
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** `teams-package --out FILE`: the zip that an administrator uploads in the Teams admin centre. */
+export const makeTeamsPackage: Subcommand = async (args) => {
+  const { values, positionals } = readArgs(args, OPTIONS);
+  const { out, website } = values;
+  if (out === undefined || positionals.length > 0)
+    throw new UsageError('Write: teams-package --out FILE.zip [--website https://…].');
+  if (!URL.canParse(website) || new URL(website).protocol !== 'https:')
+    throw new UsageError('--website is the address of a page, beginning with https://.');
+  const appId = secretFromEnvironment('MICROSOFT_APP_ID') ?? '';
+  if (!GUID.test(appId)) throw noAppId();
+  const { teamsPackage } = await import('#adapters/chat/teams/package.ts');
+  const { default: manifest } = await import('../../../package.json', { with: { type: 'json' } });
+  const zip = teamsPackage({ appId, version: manifest.version, website, commands: menuCommands });
+  try {
+    writeFileSync(out, zip);
+  } catch (cause) {
+    throw notWritten(out, cause);
+  }
+  const told = `${out} is written. Upload it in the Teams admin centre: Manage apps → Upload.`;
+  process.stdout.write(values.json ? `${JSON.stringify({ file: out, bytes: zip.length })}\n` : `${told}\n`);
+  return 0;
+};
+
+const noAppId = (): OpsError =>
+  new OpsError({
+    code: 'SECRET_MISSING',
+    kind: 'config',
+    message: 'MICROSOFT_APP_ID is not set to the app id of the bot, which the package names.',
+    cure: 'Set it to the "Microsoft App ID" of the Azure Bot, for example 11111111-2222-3333-4444-555555555555.',
+  });
+
+const notWritten = (out: string, cause: unknown): OpsError =>
+  new OpsError({
+    code: 'FILE_NOT_WRITTEN',
+    kind: 'config',
+    message: `${out} cannot be written.`,
+    cure: 'Name a file in a folder that is there and that this user may write to.',
+    cause,
+  });

@@ -1,0 +1,36 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { makeTeamsPackage } from '#src/app/cli/teams-package.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'huddleboard-package-'));
+const out = join(folder, 'app.zip');
+afterEach(() => {
+  delete process.env.MICROSOFT_APP_ID;
+  rmSync(out, { force: true });
+});
+
+it('writes the package for the app id of the environment', async () => {
+  process.env.MICROSOFT_APP_ID = '11111111-2222-3333-4444-555555555555';
+  expect(await makeTeamsPackage(['--out', out, '--json'])).toBe(0);
+  expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+});
+
+it.each([['not a guid'], [undefined]])('refuses the app id %s, with a cure', async (appId) => {
+  if (appId !== undefined) process.env.MICROSOFT_APP_ID = appId;
+  await expect(makeTeamsPackage(['--out', out])).rejects.toMatchObject({ code: 'SECRET_MISSING' });
+});
+
+it.each([[[]], [['--out', out, '--website', 'javascript:alert(1)']], [['--out', out, 'more']]])(
+  'tells how it is written when the words are off: %j',
+  async (args) => {
+    await expect(makeTeamsPackage(args)).rejects.toMatchObject({ name: 'UsageError' });
+  },
+);
+
+it('says so when the file cannot be written', async () => {
+  process.env.MICROSOFT_APP_ID = '11111111-2222-3333-4444-555555555555';
+  const args = ['--out', join(folder, 'no', 'such', 'folder.zip')];
+  await expect(makeTeamsPackage(args)).rejects.toMatchObject({ code: 'FILE_NOT_WRITTEN' });
+});

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { crc32, inflateRawSync, inflateSync } from 'node:zlib';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { NO_APP_ID, teamsManifest } from '#adapters/chat/teams/manifest.ts';
+import { teamsPackage } from '#adapters/chat/teams/package.ts';
+import { menuCommands } from '#src/app/menu-commands.ts';
+
+const read = (path: string | URL) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** The official schema, of the version that the manifest names. It is draft-04, whose `$schema` and `id` ajv does not take. */
+const home = createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json');
+const {
+  $schema: _draft,
+  id: _id,
+  ...schema
+} = read(new URL('build/json-schemas/teams/v1.25/MicrosoftTeams.schema.json', `file://${home}`));
+const validate = new Ajv({
+  strict: false,
+  allErrors: true,
+  logger: false,
+  formats: { uri: (text: string) => URL.canParse(text), email: true },
+}).compile(schema);
+
+const app = { appId: NO_APP_ID, version: '0.1.0', website: 'https://example.org/', commands: menuCommands };
+// biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
+const manifest = teamsManifest(app) as any;
+
+describe('the Teams app manifest', () => {
+  it('in the repository is the one that the commands make (npm run generate)', () => {
+    const kept = read(new URL('../../adapters/chat/teams/package/manifest.json', import.meta.url));
+    expect(kept).toEqual(teamsManifest({ ...app, version: kept.version }));
+  });
+
+  it('is valid by Microsoft’s schema 1.25', () => {
+    validate(manifest);
+    expect(validate.errors).toBeNull();
+  });
+
+  it.each([
+    ['a name that is too long', { name: { short: 'H'.repeat(31), full: 'H' } }],
+    ['a key that Teams does not know', { colour: '#fff' }],
+    ['an id that is none', { id: 'bot' }],
+  ])('would not be valid with %s', (_, over) => {
+    expect(validate({ ...manifest, ...over })).toBe(false);
+  });
+
+  it('stays valid with as many and as wordy commands as anybody may add, twelve of them in the list, help among them', () => {
+    const commands = [
+      ...Array.from({ length: 60 }, (_, n) => ({ name: `verb-${n}`, summary: 'word '.repeat(900) })),
+      { name: 'help', summary: 'What I can do' },
+    ];
+    // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
+    const made = teamsManifest({ ...app, commands }) as any;
+    validate(made);
+    expect(validate.errors).toBeNull();
+    expect(made.bots[0].commandLists[0].commands).toHaveLength(12);
+    expect(made.bots[0].commandLists[0].commands.at(-1).title).toBe('help');
+  });
+
+  it('asks for no right to read what people say to each other', () => {
+    expect(manifest.permissions).toBeUndefined();
+    expect(manifest.authorization).toBeUndefined();
+  });
+});
+
+describe('the app package', () => {
+  const made = teamsPackage(app);
+  const files = unzipped(made);
+
+  it('holds the manifest and the icons that it names, at its root', () => {
+    const inside = JSON.parse(files.get('manifest.json')!.toString());
+    expect(inside).toEqual(manifest);
+    expect([...files.keys()].sort()).toEqual(['manifest.json', ...Object.values<string>(inside.icons)].sort());
+  });
+
+  it('is the same for the same app', () => {
+    expect(teamsPackage(app).equals(made)).toBe(true);
+  });
+
+  it.each([
+    ['color.png', 192],
+    ['outline.png', 32],
+  ])('%s is a PNG of %i pixels, and not of one colour', (name, size) => {
+    const { width, height, pixels } = picture(files.get(name)!);
+    expect([width, height]).toEqual([size, size]);
+    expect(new Set(pixels.map(String)).size).toBeGreaterThan(2);
+  });
+
+  it('the outline is white on nothing', () => {
+    const { pixels } = picture(files.get('outline.png')!);
+    expect(new Set(pixels.map(([red, green, blue]) => `${red},${green},${blue}`))).toEqual(new Set(['255,255,255']));
+    expect(pixels.some(([, , , opacity]) => opacity === 0)).toBe(true);
+    expect(pixels.some(([, , , opacity]) => opacity === 255)).toBe(true);
+  });
+
+  it('the colour icon has no hole', () => {
+    expect(picture(files.get('color.png')!).pixels.every(([, , , opacity]) => opacity === 255)).toBe(true);
+  });
+});
+
+/** Read from the list at the end, as archive programs do; checksums compared. */
+function unzipped(zip: Buffer): Map<string, Buffer> {
+  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  const files = new Map<string, Buffer>();
+  let at = zip.readUInt32LE(end + 16);
+  for (let n = 0; n < zip.readUInt16LE(end + 10); n += 1) {
+    expect(zip.readUInt32LE(at)).toBe(0x02014b50);
+    const [checksum, packed, length] = [16, 20, 24].map((field) => zip.readUInt32LE(at + field)) as [
+      number,
+      number,
+      number,
+    ];
+    const nameLength = zip.readUInt16LE(at + 28);
+    const local = zip.readUInt32LE(at + 42);
+    const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
+    expect(zip.toString('utf8', local + 30, local + 30 + nameLength)).toBe(name);
+    const content = inflateRawSync(zip.subarray(local + 30 + nameLength, local + 30 + nameLength + packed));
+    expect(content.length).toBe(length);
+    expect(crc32(content)).toBe(checksum);
+    files.set(name, content);
+    at += 46 + nameLength;
+  }
+  return files;
+}
+
+/** Pixels of an 8-bit RGBA picture without filters; the checksum of each chunk compared. */
+function picture(png: Buffer) {
+  const chunks = new Map<string, Buffer>();
+  for (let at = 8; at < png.length; ) {
+    const length = png.readUInt32BE(at);
+    const body = png.subarray(at + 4, at + 8 + length);
+    expect(png.readUInt32BE(at + 8 + length)).toBe(crc32(body));
+    chunks.set(body.toString('latin1', 0, 4), body.subarray(4));
+    at += length + 12;
+  }
+  const head = chunks.get('IHDR')!;
+  const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)];
+  const data = inflateSync(chunks.get('IDAT')!);
+  const pixels = Array.from({ length: width * height }, (_, n) => {
+    const place = Math.floor(n / width) * (width * 4 + 1) + 1 + (n % width) * 4;
+    return [...data.subarray(place, place + 4)] as [number, number, number, number];
+  });
+  return { width, height, pixels };
+}
