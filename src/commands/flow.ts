@@ -72,6 +72,7 @@ async function answerOf(day: Day, part: Part | undefined, ctx: CommandContext): 
     title: ctx.words.answers.flow.title(part?.name ?? site.name),
     part: part?.name,
     day: found,
+    byHour: true,
     basis: { now, at, asKnown: false, freshness: found.freshness },
   };
   const words = ['flow', ...(part === undefined ? [] : [part.typed]), ...(day === 'today' ? [] : [day])].join(' ');

@@ -41,5 +41,7 @@ export type FlowAnswer = {
   /** Name of the pool or unit; undefined: the whole house. */
   readonly part: string | undefined;
   readonly day: FlowDay;
+  /** Whether the discharges are drawn by the hour as well; a card that is posted does without. */
+  readonly byHour: boolean;
   readonly basis: Basis;
 };

@@ -21,7 +21,7 @@ export function summaryDocument({ site, name, day, now, simulated }: SummaryLook
   const date = format.date(day.period.from);
   const when = day.whole ? summary.wholeDay(date) : words.answers.flow.until(date, format.clock(day.period.to));
   const basis = { now, at: undefined, asKnown: false, freshness: day.freshness };
-  const answer = { title: summary.title(site, name, when), part: undefined, day, basis };
+  const answer = { title: summary.title(site, name, when), part: undefined, day, byHour: false, basis };
   const document = flowDocument(answer, speech);
   const buttons = actions(
     { label: words.digests.buttons.flow, command: 'flow' },

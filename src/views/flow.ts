@@ -31,7 +31,7 @@ export function flowDocument(answer: FlowAnswer, speech: Speech): Document {
       usualTable(answer, speech),
       ...usualChart(answer, speech),
       { kind: 'facts', facts: flowFacts(answer, speech) },
-      ...byHourChart(answer, speech),
+      ...(answer.byHour ? byHourChart(answer, speech) : []),
       note(usualNotes(answer, speech).join(' ')),
       from.note,
     ],

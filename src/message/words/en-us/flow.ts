@@ -43,7 +43,8 @@ export const flow = (terms: Terms) => ({
   caption: (days: string, weekday: string, until: string | undefined) =>
     `Beside the last ${days} ${weekday}s${until === undefined ? '' : ` until ${until}`}`,
   captionAlone: 'Figures of the day',
-  range: (low: string, high: string) => `${low} to ${high}`,
+  /** Two minus signs and a dash would be read as one. */
+  range: (low: string, high: string) => (/^[+−]/.test(`${low}${high}`) ? `${low} to ${high}` : `${low}–${high}`),
   rangeOfFewer: (range: string, days: string) => `${range} (${days} days)`,
   standing: { below: 'below', within: '', above: 'above' } as const,
   outside: (weekday: string, figures: string) => `Outside the usual ${weekday}: ${figures}.`,
