@@ -28,13 +28,14 @@ export async function loadStaffingBoard(
     read.callOuts(site.id, span),
     read.reports(site.id, at),
   ]);
-  // Nobody in any bed, and no feed that ever spoke: that is no empty house, it is an unknown one.
-  const spoken = adtFreshness(feeds).state !== 'none' || census?.units.some((unit) => unit.occupied > 0);
+  // Where no feed ever spoke, only the units in which somebody is, or that reported themselves, are known: the others are not empty.
+  const silent = adtFreshness(feeds).state === 'none';
+  const units = census?.units.filter((unit) => !silent || unit.occupied > 0 || unit.byHand?.occupied !== undefined);
   return staffingBoard({
     site,
     now: at,
     staffing,
-    census: spoken ? census : undefined,
+    census: census === undefined || units === undefined ? undefined : { ...census, units },
     roster,
     callOuts: callOuts.filter((out) => out.at <= at),
     reports,

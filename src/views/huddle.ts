@@ -8,6 +8,7 @@ import type { Throughput } from '#src/domain/flow/throughput.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { KpiResult } from '#src/domain/kpi/kpi.ts';
 import { isAvailable } from '#src/domain/measure.ts';
+import type { StaffingBoard } from '#src/domain/staffing/board.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, heading, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Status } from '#src/message/document.ts';
@@ -19,6 +20,7 @@ import { measureWords } from './measure.ts';
 import { freeWords, inpatientPools, poolName, shareOf, standing } from './occupancy.ts';
 import { provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
+import { staffingLine } from './staffing-words.ts';
 import { clockOrDay } from './when.ts';
 
 export type HuddleAnswer = {
@@ -32,6 +34,7 @@ export type HuddleAnswer = {
   readonly today: Throughput;
   readonly yesterday: Throughput;
   readonly byNoonYesterday: KpiResult;
+  readonly staffing: StaffingBoard;
   readonly live: readonly Episode[];
   readonly feeds: readonly { readonly state: { readonly accepted: number; readonly late: number } }[];
   readonly freshness: Freshness;
@@ -64,6 +67,7 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
   const state = stateLine(answer, look);
   const lines: readonly (readonly [string, string])[] = [
     [labels.state, state],
+    [labels.staffing, staffingLine(answer.staffing, look)],
     [labels.flowIn, flowIn(answer, look)],
     [labels.flowOut, flowOut(answer, look)],
     [labels.net, net(answer, look)],
@@ -214,6 +218,7 @@ function buttons({ words }: HuddleLook): Block {
   const { buttons: labels } = words.digests;
   return actions(
     { label: labels.beds, command: 'beds' },
+    { label: labels.staff, command: 'staff gaps' },
     { label: labels.ed, command: 'ed' },
     { label: labels.flow, command: 'flow' },
     { label: labels.alerts, command: 'alert list' },

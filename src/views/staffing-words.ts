@@ -1,5 +1,5 @@
 /** Need, have, gap and who is to spare, as the staffing answer, the huddle and alerts say them. */
-import type { RoleTotals, StaffingBlock, StaffingLine, Sums } from '#src/domain/staffing/board.ts';
+import type { RoleTotals, StaffingBlock, StaffingBoard, StaffingLine, Sums } from '#src/domain/staffing/board.ts';
 import type { Spare } from '#src/domain/staffing/spare.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { Span } from '#src/kernel/time.ts';
@@ -113,4 +113,29 @@ export function helpWords(block: StaffingBlock, totals: RoleTotals | undefined, 
 export function helpersOf(unit: UnitId, spare: readonly Spare[], { words }: Speech): string {
   const from = spare.filter((one) => one.covers.includes(unit)).map((one) => sparePlace(one, words));
   return from.length === 0 ? words.staffing.nobody : words.staffing.either([...new Set(from)]);
+}
+
+/** `07–11 65 RN needed, 65 here, short 2: 4N 1, 5W 1 · 11–15 short 3: 3N 1, 4N 1, 5W 1 · 15–19 no gap`: one line of a card. */
+export function staffingLine({ blocks }: StaffingBoard, speech: Speech): string {
+  const { staffing } = speech.words;
+  const [now, ...next] = blocks;
+  const totals = now === undefined ? undefined : roleTotals(now);
+  if (now === undefined || totals === undefined) return staffing.noGridAtAll;
+  const later = next.flatMap((block) => {
+    const found = roleTotals(block, totals.role);
+    return found === undefined ? [] : [staffing.inLine(blockName(block, speech), shortWords(block, found, speech))];
+  });
+  return [staffing.inLine(blockName(now, speech), gapWords(now, totals, speech)), ...later].join(' · ');
+}
+
+/** `short 3: 3N 1, 4N 1, ED 1`, units of the house and apart alike. */
+function shortWords(block: StaffingBlock, { role, house, apart }: RoleTotals, { words, format }: Speech): string {
+  const { staffing } = words;
+  const lines = block.lines.filter((line) => line.role === role && (line.gap ?? 0) > 0);
+  if (lines.length > 0) {
+    const units = lines.map(({ unit, gap = 0 }) => staffing.unitCount(unit, format.number(gap))).join(', ');
+    return staffing.short(format.number(house.short + apart.short), units);
+  }
+  const known = house.required + apart.required + house.here + apart.here > 0;
+  return known ? staffing.noGap : words.common.notAvailable;
 }

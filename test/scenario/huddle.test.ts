@@ -17,12 +17,13 @@ describe('the morning huddle', () => {
     expect(card?.row.document.title).toBe('Riverside General · morning huddle · Tue 13 Jan 08:30');
     const lines = card!.row.document.blocks.filter((block) => block.kind !== 'actions');
     expect(lines.length).toBeLessThanOrEqual(12);
-    const order = ['State', 'Flow in', 'Flow out', 'Net', 'Alerts', 'Data', 'Not here yet'];
+    const order = ['State', 'Staffing', 'Flow in', 'Flow out', 'Net', 'Alerts', 'Data', 'Not here yet'];
     const places = order.map((label) => card!.text.indexOf(`${label}: `));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(card?.text).toContain('49 of 50 (98.0 %)');
-    expect(card?.text).toContain('staffing, supply, experience');
+    expect(card?.text).toContain('safety, supply, experience');
+    expect(card?.text).toContain('Staffing: n/a: no staffing grid is set up');
     expect(card?.text).toContain('NEDOCS n/a: inputs missing');
     expect(card?.text).not.toMatch(/NaN|undefined|Infinity/);
   });

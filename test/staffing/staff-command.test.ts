@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { demoSettings } from '#src/app/demo-beside.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
+import { rosterChanges } from '#src/ingest/roster.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { actorOf, openHouse, read, SITE, settingsOf } from '#test/commands/house.ts';
-import { at, rostered } from './staffed.ts';
-import { openStaffedHouse } from './staffed-house.ts';
+import { at, calledOut, rostered } from './staffed.ts';
+import { MORNING, openStaffedHouse } from './staffed-house.ts';
 
 type Data = { readonly blocks: readonly Readonly<Record<string, Json>>[]; readonly withoutGrid: readonly string[] };
 
@@ -144,10 +145,53 @@ describe('what nobody knows is n/a, never 0', () => {
     expect(read(await house.ask('staff 5W'))).toContain('n/a: no staffing grid for 5W');
   });
 
+  it('a house without a feed knows the need of the ward that reported itself, and of no other', async () => {
+    const house = await openHouse({ settings: demoSettings(), empty: true });
+    const by = { person: actorOf([]).person, name: 'charge nurse' };
+    const report = {
+      site: SITE,
+      unit: '5W' as never,
+      item: 'census',
+      value: 21,
+      at: at('08:12'),
+      by,
+      submission: 's1',
+    };
+    await house.store.commit([
+      ...rosterChanges(demoSettings().sites[0]!, simulatedRoster(SITE)),
+      { kind: 'report.put', report },
+    ]);
+    const { plain } = (await house.ask('staff')).document;
+    expect(plain).toContain('5 RN needed, 6 here, no gap');
+    expect(plain).toContain('n/a: census not known for 12 units');
+  });
+
   it('with nobody counted and no feed heard the need is not known', async () => {
     const house = await openHouse({ settings: demoSettings(), empty: true });
     const reply = await house.ask('staff');
     expect(reply.document.plain).toContain('n/a: census not known for 13 units');
     expect(reply.document.plain).not.toMatch(/\b0 RN/);
+  });
+});
+
+describe('the huddle card', () => {
+  it('has its line of staffing: this block in full, the next two by what is short, in at most twelve lines', async () => {
+    const reply = await (await openStaffedHouse()).ask('huddle');
+    expect(read(reply, 400)).toContain(
+      'Staffing: 07–11 65 RN needed, 65 here, short 2: 4N 1, 5W 1; ED 9 needed, 9 here · 11–15 short 3: 3N 1, 4N 1, 5W 1 · 15–19 short 3: 3N 1, 4N 1, 5W 1',
+    );
+    expect(reply.document.blocks.filter((block) => block.kind !== 'actions').length).toBeLessThanOrEqual(12);
+  });
+
+  it('counts the sick ED nurse of 11–23 with the short ones: four in all', async () => {
+    const sick = calledOut('ED', { id: 'ed', from: at('11:00'), to: at('23:00'), at: at('08:00') });
+    const reply = await (await openStaffedHouse({ callOuts: [...MORNING, sick] })).ask('huddle');
+    expect(read(reply, 400)).toContain('11–15 short 4: 3N 1, 4N 1, 5W 1, ED 1');
+  });
+
+  it('without a roster says n/a and why, never 0', async () => {
+    const card = read(await (await openStaffedHouse({ roster: [] })).ask('huddle'), 400);
+    expect(card).toContain('Staffing: 07–11 n/a: no roster for 13 units (they need 65)');
+    expect(card).toContain('11–15 n/a · 15–19 n/a');
   });
 });

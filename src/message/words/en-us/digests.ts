@@ -6,6 +6,7 @@ export const digests = (terms: Terms) => ({
   late: (time: string) => `posted late, figures of ${time}`,
   labels: {
     state: 'State',
+    staffing: 'Staffing',
     flowIn: 'Flow in',
     flowOut: 'Flow out',
     net: 'Net',
@@ -36,10 +37,10 @@ export const digests = (terms: Terms) => ({
   lateShare: (share: string) => `${share} of messages came late`,
   feed: (name: string, state: string) => `${name} ${state}`,
   missing: (names: string) => `${names}: they come with their feeds`,
-  missingNames: ['last plan', 'safety', 'staffing', 'supply', 'experience', 'decisions', 'actions'],
+  missingNames: ['last plan', 'safety', 'supply', 'experience', 'decisions', 'actions'],
   summary: {
     title: (site: string, name: string, when: string) => `${site} · ${name} summary · ${when}`,
     wholeDay: (date: string) => `${date}, whole day`,
   },
-  buttons: { beds: 'Beds', ed: 'ED', flow: 'Flow', alerts: 'Alerts' },
+  buttons: { beds: 'Beds', staff: 'Staffing', ed: 'ED', flow: 'Flow', alerts: 'Alerts' },
 });

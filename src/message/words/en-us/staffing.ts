@@ -19,6 +19,8 @@ export const staffing = (terms: Terms) => ({
   holiday: (block: string, holiday: string) => `${block} (${holiday})`,
   /** `07–11: ` */
   inBlock: (block: string, what: string) => `${block}: ${what}`,
+  /** The same on a line of a card. */
+  inLine: (block: string, what: string) => `${block} ${what}`,
   needed: (needed: string, role: string, here: string) => `${needed} ${role} needed, ${here} here`,
   neededShort: (needed: string, here: string) => `${needed} needed, ${here} here`,
   short: (n: string, units: string) => `short ${n}: ${units}`,
