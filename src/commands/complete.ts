@@ -25,6 +25,7 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
     case 'staff':
       return ['gaps', ...units];
     case 'now':
+    case 'update':
       return units;
     case 'flow':
       return ['today', 'yesterday', ...units];

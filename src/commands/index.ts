@@ -12,6 +12,7 @@ import { now } from './now.ts';
 import { distinct } from './registry.ts';
 import { share } from './share.ts';
 import { staff } from './staff.ts';
+import { update } from './update.ts';
 
 /** Every command, in the order of `help`. */
 export const COMMANDS: readonly Command[] = distinct([
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = distinct([
   huddle,
   alert,
   duty,
+  update,
   share,
   admin,
   help,

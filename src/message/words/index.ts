@@ -17,6 +17,7 @@ import { kpis } from './en-us/kpis.ts';
 import { rendering } from './en-us/rendering.ts';
 import { staffing } from './en-us/staffing.ts';
 import { type Terms, terms } from './en-us/terms.ts';
+import { update } from './en-us/update.ts';
 
 const enUs = (terms: Terms) => ({
   common: common(terms),
@@ -33,6 +34,7 @@ const enUs = (terms: Terms) => ({
   rendering,
   staffing: staffing(terms),
   terms,
+  update: update(terms),
 });
 
 const byHouse = { us: enUs(terms.us), nhs: enUs(terms.nhs) };

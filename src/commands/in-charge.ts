@@ -1,0 +1,51 @@
+import type { Unit } from '#src/domain/hospital.ts';
+import { type Duty, inForce, scopeOf } from '#src/domain/people.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import { after } from '#src/kernel/time.ts';
+import type { Role } from '#src/ports/handle.ts';
+import { dutyName } from '#src/views/duty-name.ts';
+import type { CommandContext } from './command.ts';
+import { Refusal } from './refusal.ts';
+
+/** Whoever may report for any unit of the house. */
+const FOR_ALL: readonly Role[] = ['house-supervisor', 'admin'];
+/** Who reports for a unit. */
+export const REPORTERS: readonly Role[] = ['charge-nurse', 'ed-charge-nurse', ...FOR_ALL];
+
+/** The role that is in charge of a unit. */
+export const chargeRoleOf = (unit: Unit): Role => (unit.kind === 'ed' ? 'ed-charge-nurse' : 'charge-nurse');
+
+/**
+ * Who somebody speaks as when they report for a unit: the one in charge of it, or the house supervisor.
+ * Somebody on duty for one unit is in charge of that unit only.
+ * @returns how they are called on cards: `charge nurse 5W`
+ * @throws Refusal DENIED
+ */
+export async function speaksFor(unit: Unit, ctx: CommandContext): Promise<string> {
+  const { actor, words } = ctx;
+  const role = chargeRoleOf(unit);
+  const who = dutyName({ role, scope: scopeOf(role, unit.id) ?? '' }, words);
+  const scopes = (await dutiesNow(ctx)).filter((duty) => duty.role === 'charge-nurse').map((duty) => duty.scope);
+  const onDuty = scopes.includes(unit.id) || (unit.kind !== 'ed' && scopes.includes(''));
+  if (onDuty || (actor.roles.includes(role) && (role !== 'charge-nurse' || scopes.length === 0))) return who;
+  const above = FOR_ALL.find((one) => actor.roles.includes(one));
+  if (above !== undefined) return words.common.roleName(above);
+  throw new Refusal({ code: 'DENIED', kind: 'denied', ...words.update.notYours(unit.id, who) });
+}
+
+/** The unit that somebody is in charge of: by duty, else as settings say; undefined where there is none or more than one. */
+export async function ownUnit(ctx: CommandContext): Promise<UnitId | undefined> {
+  const { actor, site, settings } = ctx;
+  const units = site.units.map((unit) => unit.id);
+  const onDuty = (await dutiesNow(ctx)).map((duty) => duty.scope).filter((scope) => scope !== '');
+  const listed = settings.people.find((one) => one.person === actor.person)?.unit;
+  const ed = actor.roles.includes('ed-charge-nurse') ? site.units.filter((unit) => unit.kind === 'ed') : [];
+  const otherwise = listed === undefined ? ed.map((unit) => unit.id) : [listed];
+  const [only, another] = [...new Set<string>(onDuty.length > 0 ? onDuty : otherwise)];
+  return another === undefined ? units.find((unit) => unit === only) : undefined;
+}
+
+async function dutiesNow({ read, site, actor, now }: CommandContext): Promise<readonly Duty[]> {
+  const duties = await read.duties(site.id, { from: now, to: after(now, 1) });
+  return duties.filter((duty) => duty.person === actor.person && inForce(duty, now));
+}

@@ -1,0 +1,158 @@
+import type { Unit } from '#src/domain/hospital.ts';
+import { identifierIn } from '#src/domain/identifiers.ts';
+import type { Report } from '#src/domain/report.ts';
+import { ASK, UNDO_MS } from '#src/domain/unit-update.ts';
+import { loadUpdateFacts } from '#src/facts/unit-update.ts';
+import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
+import { shortNews } from '#src/views/share.ts';
+import {
+  type Noted,
+  notedData,
+  notedDocument,
+  type Sent,
+  type UpdateFacts,
+  updateButton,
+  updateFields,
+  updateForm,
+} from '#src/views/unit-update.ts';
+import { again } from './again.ts';
+import { audited } from './audited.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
+import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
+import { placeNamed } from './place-named.ts';
+import { refuse } from './refusal.ts';
+import { refusePast } from './when-asked.ts';
+
+export const update = defineCommand({
+  name: 'update',
+  aliases: ['report'],
+  shortcuts: { 'unit update': 'update', 'ward update': 'update' },
+  summary: ({ unit }) => `Report your ${unit}: census, staff, one ask; filled in already`,
+  usage: ({ unit }) => `update [${unit}] [same]`,
+  examples: ['update 5W', 'update 5W same', 'update 5W census=26 here:rn=5'],
+  allow: REPORTERS,
+  mainFor: ['charge-nurse', 'ed-charge-nurse'],
+  args: ANY_WORDS,
+  async run(words, ctx) {
+    refusePast('update', ctx);
+    const { given, rest } = splitFields(words);
+    if (rest[0]?.toLowerCase() === 'undo') return undo(rest[1] ?? '', ctx);
+    const verb = VERBS.find((one) => one === rest.at(-1)?.toLowerCase());
+    const unit = await unitAsked(verb === undefined ? rest : rest.slice(0, -1), ctx);
+    const by = await speaksFor(unit, ctx);
+    const facts = await loadUpdateFacts(ctx.read, unit, ctx);
+    if (verb === 'same') return note(facts, sameFigures(facts, ctx), by, ctx);
+    if (verb === undefined && given.length === 0)
+      return { document: updateForm(facts, ctx.now, ctx), data: { unit: unit.id }, audience: 'caller' };
+    return note(facts, figuresOf(given, facts, ctx), by, ctx);
+  },
+});
+
+const VERBS = ['report', 'same'] as const;
+
+async function unitAsked(words: readonly string[], ctx: CommandContext): Promise<Unit> {
+  const { site, now } = ctx;
+  const own = words.length === 0 ? await ownUnit(ctx) : undefined;
+  const typed = own === undefined ? words : [own];
+  const buttons = (units: readonly Unit[]) =>
+    units.map((unit) => ({ ...updateButton(unit.id, ctx), label: unit.id, command: again(`update ${unit.id}`, ctx) }));
+  if (typed.length === 0) throw refuse('UNIT_NEEDED', ctx.words.update.which, buttons(site.units));
+  const place = placeNamed({ words: typed, site, at: now, unmapped: [], verb: 'update', catalogue: ctx.words });
+  if (place.of === 'unit') return place.unit;
+  const inPool = site.units.filter((unit) => place.of === 'pool' && unit.pool === place.pool);
+  throw refuse('UNIT_NEEDED', ctx.words.update.which, buttons(inPool));
+}
+
+type Figures = { readonly sent: readonly Sent[]; readonly ask: string | undefined };
+
+/** Everything that is known, confirmed. */
+function sameFigures({ unit, items }: UpdateFacts, ctx: CommandContext): Figures {
+  const sent = items.flatMap(({ item, known }) =>
+    known === undefined ? [] : [{ item, before: known.value, after: known.value }],
+  );
+  if (sent.length === 0)
+    throw refuse('NOTHING_KNOWN', ctx.words.update.nothingKnown(unit.id), [updateButton(unit.id, ctx)]);
+  return { sent, ask: undefined };
+}
+
+/** What was filled in, checked field by field; an ask that points at a person is refused and never kept. */
+function figuresOf(given: readonly (readonly [string, string])[], facts: UpdateFacts, ctx: CommandContext): Figures {
+  const fields = updateFields(facts, ctx.now, ctx);
+  const values = fieldValues(given, fields, ctx);
+  const asked = values.get(ASK);
+  const ask = typeof asked === 'string' ? asked : undefined;
+  if (ask !== undefined && identifierIn(ask) !== undefined)
+    throw faultsAt({ [ASK]: ctx.words.update.identifier }, fields, ctx.words);
+  const sent = facts.items.flatMap(({ item, known }) => {
+    const value = values.get(item);
+    return typeof value === 'number' ? [{ item, before: known?.value, after: value }] : [];
+  });
+  if (sent.length === 0 && ask === undefined)
+    throw refuse('FORM_EMPTY', ctx.words.update.empty, [updateButton(facts.unit.id, ctx)]);
+  return { sent, ask };
+}
+
+/** Stores every figure as a report of its own, all of one submission. */
+function note({ unit, feed }: UpdateFacts, { sent, ask }: Figures, by: string, ctx: CommandContext): Outcome {
+  const submission = ctx.ids.uuid();
+  const report = (what: Pick<Report, 'item' | 'value' | 'text'>): Change => ({
+    kind: 'report.put',
+    report: {
+      site: ctx.site.id,
+      unit: unit.id,
+      at: ctx.now,
+      by: { person: ctx.actor.person, name: by },
+      submission,
+      ...what,
+    },
+  });
+  const noted: Noted = {
+    unit,
+    sent,
+    ask,
+    by,
+    at: ctx.now,
+    feed,
+    undo: { command: again(`update undo ${submission}`, ctx), until: after(ctx.now, UNDO_MS) },
+  };
+  return {
+    document: notedDocument(noted, ctx),
+    data: notedData(noted, submission),
+    audience: 'caller',
+    changes: [
+      ...sent.map(({ item, after: value }) => report({ item, value })),
+      ...(ask === undefined ? [] : [report({ item: ASK, text: ask })]),
+      audited('update.report', unit.id, { submission, figures: sent.length, ask: ask !== undefined }, ctx),
+    ],
+  };
+}
+
+/** So far back a submission is looked for: to tell "too late" from "never". */
+const LOOK_BACK_MS = DAY_MS;
+
+async function undo(submission: string, ctx: CommandContext): Promise<Outcome> {
+  const { read, site, now, words, format, actor } = ctx;
+  const span = { from: after(now, -LOOK_BACK_MS), to: after(now, 1) };
+  const reports = await read.reportsBetween(site.id, span);
+  const first = reports.find((report) => report.submission === submission);
+  if (first === undefined) throw refuse('UNDO_UNKNOWN', words.update.undoUnknown);
+  if (first.by.person !== actor.person && !actor.roles.includes('house-supervisor') && !actor.roles.includes('admin'))
+    throw refuse('UNDO_NOT_YOURS', words.update.undoNotYours);
+  const until: Instant = after(first.at, UNDO_MS);
+  if (now >= until)
+    throw refuse('UNDO_LATE', words.update.undoLate(format.clock(until), format.clock(now)), [
+      updateButton(first.unit, ctx),
+    ]);
+  return {
+    document: shortNews(words.update.undoneTitle, words.update.undone(first.unit), now),
+    data: { undone: submission, unit: first.unit },
+    audience: 'caller',
+    changes: [
+      { kind: 'report.undo', site: site.id, submission },
+      audited('update.undo', first.unit, { submission }, ctx),
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+/** The figures of a unit update: what a unit reports of itself in one form. */
+import { HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Unit } from './hospital.ts';
+import type { Report } from './report.ts';
+import { ONE_TO_ONE } from './staffing/board.ts';
+import { hereItem } from './staffing/here.ts';
+import type { StaffRole } from './staffing/roster.ts';
+
+/** A slip is seen at once or not at all; later a new update corrects it. */
+export const UNDO_MS = 2 * MINUTE_MS;
+/** What an earlier shift counted is no starting point for this one. */
+const LIFE_MS = 12 * HOUR_MS;
+/** ED figures move faster than anything: older ones are no input of a score (issue 3: not older than 4 h). */
+export const ED_LIFE_MS = 4 * HOUR_MS;
+
+export const ASK = 'ask';
+/** A sentence, not a letter. */
+export const LONGEST_ASK = 200;
+
+export const VENTILATED = 'ventilated';
+export const LAST_BED_WAIT = 'last-bed-wait-minutes';
+
+/**
+ * The items of a unit's form, in their order.
+ * @param roles kinds of staff that the unit's grid asks for
+ * @param carried ED inputs that the feed carries itself; they are not asked
+ * @example 5W with nurses and aides → census, staffed-beds, pending-in, pending-out, here:rn, here:aide, one-to-one
+ */
+export function updateItems(unit: Unit, roles: readonly StaffRole[], carried: ReadonlySet<string>): readonly string[] {
+  const ed = unit.kind === 'ed' ? [VENTILATED, LAST_BED_WAIT].filter((item) => !carried.has(item)) : [];
+  return ['census', 'staffed-beds', 'pending-in', 'pending-out', ...roles.map(hereItem), ONE_TO_ONE, ...ed];
+}
+
+/** Whether a report is recent enough to start the next one from. @param now not before the report */
+export const stillKnown = ({ item, at }: Pick<Report, 'item' | 'at'>, now: number): boolean =>
+  now - at < (item === VENTILATED || item === LAST_BED_WAIT ? ED_LIFE_MS : LIFE_MS);

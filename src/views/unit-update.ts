@@ -1,0 +1,157 @@
+/** The unit update as a form, and what became of it. */
+import type { Unit } from '#src/domain/hospital.ts';
+import { ASK, LONGEST_ASK } from '#src/domain/unit-update.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { actions, heading, note, strong, text } from '#src/message/build.ts';
+import type { Button, Document, Field } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
+
+/** The last that is known of one figure, and who says so. */
+export type KnownFigure = {
+  readonly value: number;
+  readonly from: 'feed' | 'hand' | 'roster' | 'settings';
+  /** When it was reported by hand. */
+  readonly at?: Instant;
+};
+
+export type UpdateFacts = {
+  readonly unit: Unit;
+  /** Items of the form in their order, with what is known. */
+  readonly items: readonly { readonly item: string; readonly known: KnownFigure | undefined }[];
+  /** What the feed itself says of the census, a standing report or not. */
+  readonly feed: number | undefined;
+};
+
+/** More of anything than a unit has. */
+const MOST = 999;
+/** Minutes that somebody waited. */
+const MOST_MINUTES = 10_080;
+
+/** The form's fields, filled in; the same list checks what comes back. */
+export const updateFields = ({ items }: UpdateFacts, now: Instant, { words, format }: Speech): readonly Field[] => [
+  ...items.map(({ item, known }): Field => {
+    const hint = known === undefined ? undefined : sourceOf(known, now, { words, format });
+    return {
+      name: item,
+      label: words.update.label(item),
+      required: false,
+      input: 'number',
+      min: 0,
+      max: item.endsWith('-minutes') ? MOST_MINUTES : MOST,
+      ...(known === undefined ? {} : { value: known.value }),
+      ...(hint === undefined ? {} : { hint }),
+    };
+  }),
+  {
+    name: ASK,
+    label: words.update.label(ASK),
+    hint: words.update.askHint,
+    required: false,
+    input: 'text',
+    maxLength: LONGEST_ASK,
+  },
+];
+
+function sourceOf({ from, at }: KnownFigure, now: Instant, { words, format }: Speech): string | undefined {
+  return at === undefined ? words.update.from[from] : words.update.byHand(clockOrDay(at, now, format));
+}
+
+export function updateForm(facts: UpdateFacts, now: Instant, speech: Speech): Document {
+  const { update } = speech.words;
+  const place = facts.unit.id;
+  const title = update.title(place);
+  return {
+    title,
+    plain: `${title}. ${update.intro}`,
+    status: 'ok',
+    asOf: now,
+    blocks: [
+      heading(title),
+      text(update.intro),
+      {
+        kind: 'form',
+        id: 'unit-update',
+        title,
+        submitLabel: update.submit,
+        command: `update ${place} report`,
+        fields: updateFields(facts, now, speech),
+      },
+      actions(sameButton(place, speech)),
+    ],
+  };
+}
+
+export const updateButton = (place: string, { words }: Pick<Speech, 'words'>): Button => ({
+  label: words.update.button,
+  command: `update ${place}`,
+  opens: 'form',
+});
+
+export const sameButton = (place: string, { words }: Pick<Speech, 'words'>): Button => ({
+  label: words.update.sameButton,
+  command: `update ${place} same`,
+});
+
+/** One figure that was sent, beside what was known before. */
+export type Sent = { readonly item: string; readonly before: number | undefined; readonly after: number };
+
+export type Noted = {
+  readonly unit: Unit;
+  readonly sent: readonly Sent[];
+  readonly ask: string | undefined;
+  /** The feed's own count, where the ward's is another. */
+  readonly feed: number | undefined;
+  /** How whoever sent it is called on cards. */
+  readonly by: string;
+  readonly at: Instant;
+  readonly undo: { readonly command: string; readonly until: Instant };
+};
+
+/** What changed against what was filled in, and the way back for two minutes. */
+export function notedDocument(noted: Noted, { words, format }: Speech): Document {
+  const { update } = words;
+  const { unit, by, at, undo, feed } = noted;
+  const title = update.title(unit.id);
+  const first = update.thanks(format.clock(at), changeWords(noted, { words, format }));
+  const ward = noted.sent.find(({ item }) => item === 'census')?.after;
+  const differs = feed !== undefined && ward !== undefined && feed !== ward;
+  return {
+    title,
+    plain: first,
+    status: 'ok',
+    asOf: at,
+    blocks: [
+      heading(title),
+      text(strong(first)),
+      ...(differs ? [text(update.disagrees(format.number(feed), format.number(ward), unit.id))] : []),
+      note(update.by(by, format.clock(at))),
+      actions(
+        { label: update.undoButton(format.clock(undo.until)), command: undo.command },
+        { label: unit.id, command: `beds ${unit.id}` },
+      ),
+    ],
+  };
+}
+
+/** `census 28 → 26, RN here 5 → 4, ask: a lift`, or that nothing changed. */
+export function changeWords({ sent, ask }: Pick<Noted, 'sent' | 'ask'>, { words, format }: Speech): string {
+  const { update } = words;
+  const changed = sent.filter(({ before, after }) => before !== after);
+  const told = changed.map(({ item, before, after }) =>
+    before === undefined
+      ? update.added(update.short(item), format.number(after))
+      : update.changed(update.short(item), format.number(before), format.number(after)),
+  );
+  const parts = [...told, ...(ask === undefined ? [] : [update.askNoted(ask)])];
+  return parts.length === 0 ? update.noChange : parts.join(', ');
+}
+
+export const notedData = ({ unit, sent, ask, by }: Noted, submission: string): Json => ({
+  unit: unit.id,
+  submission,
+  by,
+  figures: sent.map(({ item, before, after }) => ({ item, before: before ?? null, after })),
+  ask: ask ?? null,
+});

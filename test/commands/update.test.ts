@@ -1,0 +1,201 @@
+/** The unit update: filled in, changed, confirmed, undone; by whom; and what of it is never kept. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { COMMANDS } from '#src/commands/index.ts';
+import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
+import { HOUR_MS, type Instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Field } from '#src/message/document.ts';
+import type { Reply } from '#src/ports/handle.ts';
+import { actorOf, type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf } from './house.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+afterEach(() => house.store.close());
+
+const CHARGE = { roles: ['charge-nurse'] } as const;
+const fieldsOf = (reply: Reply): readonly Field[] =>
+  reply.document.blocks.flatMap((block) => (block.kind === 'form' ? block.fields : []));
+const filled = (reply: Reply) => Object.fromEntries(fieldsOf(reply).map((field) => [field.name, field.value]));
+const buttons = (reply: Reply) =>
+  reply.document.blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
+const reports = async (unit = '5W', at: Instant = house.clock.now) =>
+  Object.fromEntries(
+    (await house.store.reports(SITE, at))
+      .filter((report) => report.unit === unit)
+      .map(({ item, value, text }) => [item, value ?? text]),
+  );
+
+describe('the form', () => {
+  test('comes filled in with what is known, each figure with its source', async () => {
+    const reply = await house.ask('update 5 west', CHARGE);
+    expect(reply.document.title).toBe('Unit update · 5W');
+    expect(filled(reply)).toEqual({
+      census: 28,
+      'staffed-beds': 28,
+      'pending-in': undefined,
+      'pending-out': undefined,
+      'here:rn': undefined,
+      'here:aide': undefined,
+      'one-to-one': undefined,
+      ask: undefined,
+    });
+    expect(fieldsOf(reply).map((field) => field.hint)).toContain('from the feed');
+    expect(buttons(reply)).toEqual([{ label: 'No change', command: 'update 5W same' }]);
+  });
+
+  test('starts from the last report, by hand and with its time', async () => {
+    await house.ask('update 5W census=26 pending-in=2 one-to-one=2', CHARGE);
+    house.clock.now = later(NOW, 20 * MINUTE_MS);
+    const reply = await house.ask('unit update 5W', CHARGE);
+    expect(filled(reply)).toMatchObject({ census: 26, 'pending-in': 2, 'one-to-one': 2 });
+    expect(fieldsOf(reply).find((field) => field.name === 'census')?.hint).toBe('by hand 08:26');
+    house.clock.now = later(NOW, 13 * HOUR_MS);
+    expect(filled(await house.ask('update 5W', CHARGE))['pending-in']).toBeUndefined();
+  });
+
+  test('asks the ED for what its feed does not carry, and no other unit', async () => {
+    const ed = { roles: ['ed-charge-nurse'] } as const;
+    const names = fieldsOf(await house.ask('update ED', ed)).map((field) => field.name);
+    expect(names).toContain('ventilated');
+    expect(names).toContain('last-bed-wait-minutes');
+    const carries = await openHouse({ settings: settingsOf(`${RIVERSIDE}hl7: { fields: { ventilated: ZED-3 } }\n`) });
+    const asked = fieldsOf(await carries.ask('update ED', ed)).map((field) => field.name);
+    expect(asked).not.toContain('ventilated');
+    expect(asked).toContain('last-bed-wait-minutes');
+    await carries.store.close();
+  });
+
+  test('without a unit is that of whoever asks, else every unit is a button', async () => {
+    const person = brand<PersonId>('p-somebody');
+    const duty = {
+      person,
+      site: SITE,
+      role: 'charge-nurse',
+      scope: '4N',
+      from: later(NOW, -1),
+      to: later(NOW, HOUR_MS),
+    };
+    expect(buttons(await house.ask('update', CHARGE))[0]).toEqual({
+      label: 'ICU',
+      command: 'update ICU',
+      opens: 'form',
+    });
+    await house.store.commit([{ kind: 'duty.put', ...duty }]);
+    expect((await house.ask('update', { roles: [] })).document.title).toBe('Unit update · 4N');
+  });
+});
+
+describe('a submit', () => {
+  test('keeps every figure as a report of its own, and says what changed', async () => {
+    const reply = await house.ask('update 5W report census="26" here:rn="5" ask="second lift"', CHARGE);
+    expect(read(reply)).toContain('Thank you, 08:26: census 28 → 26, RN here 5, ask: second lift.');
+    expect(read(reply)).toContain('Feed 28, unit 26: both are shown, and 26 counts until the feed next speaks of 5W.');
+    expect(read(reply)).toContain('By hand 08:26, charge nurse 5W');
+    expect(await reports()).toEqual({ census: 26, 'here:rn': 5, ask: 'second lift' });
+    expect(read(await house.ask('beds 5W'))).toContain('26 of 28');
+    const all = await house.store.reportsBetween(SITE, { from: NOW, to: later(NOW, 1) });
+    expect(new Set(all.map((report) => report.submission)).size).toBe(1);
+    expect(await house.store.audit(1)).toMatchObject([{ action: 'update.report', subject: '5W' }]);
+  });
+
+  test('that changes nothing says so; no change in one press confirms all that is known', async () => {
+    expect((await house.ask('update 5W report census=28 staffed-beds=28', CHARGE)).document.plain).toBe(
+      'Thank you, 08:26: no change.',
+    );
+    expect((await house.ask('update 6W same', CHARGE)).document.plain).toBe('Thank you, 08:26: no change.');
+    expect(await reports('6W')).toEqual({ census: 27, 'staffed-beds': 28 });
+  });
+
+  test.each([
+    ['census=-1', { census: 'a whole number from 0 to 999' }],
+    ['census=x here:rn=1', { census: 'a whole number from 0 to 999' }],
+    [`ask="${'x'.repeat(201)}"`, { ask: 'at most 200 characters' }],
+    ['ask="Mr Smith needs a sitter" census=26', { ask: expect.stringContaining('points at a person') }],
+    ['ask="MRN 12345"', { ask: expect.stringContaining('leave out names, dates of birth') }],
+    ['ask="call 555-123-4567"', { ask: expect.any(String) }],
+  ])('%s is refused at its field and nothing of it is kept', async (values, fields) => {
+    const reply = await house.ask(`update 5W report ${values}`, CHARGE);
+    expect(reply).toMatchObject({ ok: false, fields });
+    expect(await reports()).toEqual({});
+    const kept = JSON.stringify([house.logged, await house.store.audit(10), reply.document]);
+    expect(kept).not.toMatch(/Smith|12345|555-123/);
+  });
+
+  test('of nothing is refused, and so is a field that there is not', async () => {
+    expect((await house.ask('update 5W report', CHARGE)).document.plain).toContain('Nothing was filled in');
+    expect((await house.ask('update 5W diagnosis=flu', CHARGE)).document.plain).toContain('no field of that name');
+  });
+
+  test('sent twice with one key is kept once', async () => {
+    const once = { ...CHARGE, requestKey: 'view:1' };
+    await house.ask('update 5W report census=26', once);
+    expect((await house.ask('update 5W report census=26', once)).document.plain).toContain('done already');
+    expect(await house.store.reportsBetween(SITE, { from: NOW, to: later(NOW, 1) })).toHaveLength(1);
+  });
+});
+
+describe('undo', () => {
+  const undoButton = (reply: Reply) => buttons(reply).find((button) => button.label.startsWith('Undo'))!;
+
+  test('within two minutes takes the whole submission back', async () => {
+    const reply = await house.ask('update 5W report census=26 here:rn=5', CHARGE);
+    expect(undoButton(reply).label).toBe('Undo (until 08:28)');
+    house.clock.now = later(NOW, 119_000);
+    const undone = await house.ask(undoButton(reply).command, CHARGE);
+    expect(undone.document.plain).toBe('The update of 5W counts no more; what was known before it stands again.');
+    expect(await reports()).toEqual({});
+    expect(read(await house.ask('beds 5W'))).toContain('28 of 28');
+    expect((await house.ask(undoButton(reply).command, CHARGE)).document.plain).toContain('no such update');
+  });
+
+  test('after two minutes is refused with the time', async () => {
+    const reply = await house.ask('update 5W report census=26', CHARGE);
+    house.clock.now = later(NOW, 2 * MINUTE_MS);
+    const late = await house.ask(undoButton(reply).command, CHARGE);
+    expect(late.ok).toBe(false);
+    expect(late.document.plain).toContain('It could be undone until 08:28; it is 08:28.');
+    expect(await reports()).toEqual({ census: 26 });
+  });
+
+  test('of somebody else’s update is the house supervisor’s', async () => {
+    const { command } = undoButton(await house.ask('update 5W report census=26', CHARGE));
+    const other = { actor: actorOf(['charge-nurse'], 'other') };
+    expect((await house.ask(command, other)).document.plain).toContain('Only who sent an update can undo it');
+    expect((await house.ask(command, { actor: actorOf(['house-supervisor'], 'hs') })).ok).toBe(true);
+  });
+});
+
+describe('who may', () => {
+  test.each([
+    ['charge-nurse', '5W', true],
+    ['charge-nurse', 'ED', false],
+    ['ed-charge-nurse', 'ED', true],
+    ['ed-charge-nurse', '5W', false],
+    ['house-supervisor', '5W', true],
+    ['admin', 'ED', true],
+    ['executive', '5W', false],
+    ['viewer', '5W', false],
+  ] as const)('%s for %s: %s', async (role, unit, ok) => {
+    expect((await house.ask(`update ${unit} report census=3`, { roles: [role] })).ok).toBe(ok);
+  });
+
+  test('somebody on duty for one unit reports for that one, and at the end of the duty for none', async () => {
+    const person = brand<PersonId>('p-somebody');
+    const scope = '4N' as UnitId;
+    await house.store.commit([
+      { kind: 'duty.put', person, site: SITE, role: 'charge-nurse', scope, from: NOW, to: later(NOW, HOUR_MS) },
+    ]);
+    expect((await house.ask('update 4N report census=3', { roles: [] })).ok).toBe(true);
+    expect((await house.ask('update 5W report census=3', { roles: [] })).document.plain).toContain(
+      'You are not in charge of 5W right now.',
+    );
+    house.clock.now = later(NOW, HOUR_MS);
+    expect((await house.ask('update 4N report census=3', { roles: [] })).ok).toBe(false);
+  });
+});
+
+test('every example of the command is understood', async () => {
+  for (const example of COMMANDS.find((one) => one.name === 'update')!.examples)
+    expect((await house.ask(example, CHARGE)).ok, example).toBe(true);
+});
