@@ -1,7 +1,7 @@
 import type { Unit } from '#src/domain/hospital.ts';
 import { identifierIn } from '#src/domain/identifiers.ts';
 import type { Report } from '#src/domain/report.ts';
-import { ASK, UNDO_MS } from '#src/domain/unit-update.ts';
+import { ASK, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';

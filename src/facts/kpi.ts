@@ -1,6 +1,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { KpiInput } from '#src/domain/kpi/kpi.ts';
+import { LAST_BED_WAIT, stillKnown, VENTILATED } from '#src/domain/staffing/unit-update.ts';
 import { addDays, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusAt } from './census.ts';
@@ -14,12 +15,13 @@ export async function loadKpiInput(
   when: { readonly period: Span; readonly now: Instant },
 ): Promise<KpiInput> {
   const { period, now } = when;
-  const [census, present, visits, feeds, midnights] = await Promise.all([
+  const [census, present, visits, feeds, midnights, edReported] = await Promise.all([
     loadCensusAt(read, site, period.to),
     read.staysAt(site.id, period.to),
     read.visitsBetween(site.id, period),
     loadFeeds(read, site, now),
     Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at))),
+    loadEdReports(read, site, period.to),
   ]);
   return {
     site,
@@ -32,6 +34,7 @@ export async function loadKpiInput(
     freshness: adtFreshness(feeds),
     sameDayStayDays: settings.kpi.sameDayStayDays,
     mappedFields: new Set(Object.keys(settings.hl7.fields)),
+    edReported,
   };
 }
 
@@ -42,4 +45,17 @@ function midnightsIn(period: Span, site: Site): readonly Instant[] {
     if (at > period.to) return found;
     if (at >= period.from) found.push(at);
   }
+}
+
+/** ED inputs that plain ADT lacks, as the ED last reported them; the latest counts, and only while it is recent. */
+async function loadEdReports(read: Reader, site: Site, at: Instant): Promise<NonNullable<KpiInput['edReported']>> {
+  const eds = new Set(site.units.filter((unit) => unit.kind === 'ed').map((unit) => unit.id));
+  const reports = eds.size === 0 ? [] : await read.reports(site.id, at, [VENTILATED, LAST_BED_WAIT]);
+  const known = new Map<string, { readonly value: number; readonly at: Instant }>();
+  for (const report of reports) {
+    const later = (known.get(report.item)?.at ?? report.at) <= report.at;
+    if (report.value === undefined || !eds.has(report.unit) || !stillKnown(report, at) || !later) continue;
+    known.set(report.item, { value: report.value, at: report.at });
+  }
+  return known;
 }

@@ -5,7 +5,7 @@ import type { Report } from '#src/domain/report.ts';
 import { gridAt, type UnitGrid } from '#src/domain/staffing/grid.ts';
 import { hereIn, hereItem } from '#src/domain/staffing/here.ts';
 import { blockAt } from '#src/domain/staffing/shift-calendar.ts';
-import { LAST_BED_WAIT, stillKnown, updateItems, VENTILATED } from '#src/domain/unit-update.ts';
+import { LAST_BED_WAIT, stillKnown, updateItems, VENTILATED } from '#src/domain/staffing/unit-update.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { KnownFigure, UpdateFacts } from '#src/views/unit-update.ts';

@@ -9,7 +9,7 @@ import type { Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { boardersWords, edFacts, edUnits, waitWords } from './ed-words.ts';
 import { fractionOf, kpiTitle, mainWords } from './kpi.ts';
-import { measureData, measureWords } from './measure.ts';
+import { measureData, partWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
@@ -135,9 +135,9 @@ export function nedocsDocument(answer: EdAnswer, speech: Speech): Document {
   const { ed } = words.answers;
   const from = provenance(answer.basis, speech);
   const first = ed.nedocs(mainWords(answer.nedocs, speech));
-  const facts = answer.nedocs.parts.map(({ name, value }) => ({
-    label: words.kpis.parts[name] ?? name,
-    value: rich(measureWords(value, speech)),
+  const facts = answer.nedocs.parts.map((part) => ({
+    label: words.kpis.parts[part.name] ?? part.name,
+    value: rich(partWords(part, answer.basis.now, speech)),
   }));
   return {
     title: ed.nedocsTitle(answer.site.name),
@@ -169,6 +169,10 @@ export const edData = (answer: EdAnswer): Json => ({
   nedocs: {
     ...measureData(answer.nedocs.main),
     band: answer.nedocs.band ?? null,
-    inputs: answer.nedocs.parts.map(({ name, value }) => ({ name, ...measureData(value) })),
+    inputs: answer.nedocs.parts.map(({ name, value, byHandAt }) => ({
+      name,
+      ...measureData(value),
+      ...(byHandAt === undefined ? {} : { byHandAt: isoOf(byHandAt) }),
+    })),
   },
 });

@@ -4,7 +4,7 @@ import { isoOf, type Span } from '#src/kernel/time.ts';
 import { code, heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
-import { measureData, measureWords } from './measure.ts';
+import { measureData, measureWords, partWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
@@ -82,10 +82,10 @@ export function fractionOf({ main }: KpiResult, { words, format }: Speech): stri
   return ` (${words.kpis.fraction(format.number(main.numerator, 1), format.number(main.denominator, 1))})`;
 }
 
-const partFacts = ({ result }: KpiAnswer, speech: Speech): readonly Fact[] =>
-  result.parts.map(({ name, value }) => ({
-    label: speech.words.kpis.parts[name] ?? name,
-    value: rich(measureWords(value, speech)),
+const partFacts = ({ result, basis }: KpiAnswer, speech: Speech): readonly Fact[] =>
+  result.parts.map((part) => ({
+    label: speech.words.kpis.parts[part.name] ?? part.name,
+    value: rich(partWords(part, basis.now, speech)),
   }));
 
 function originFacts({ kpi, result }: KpiAnswer, speech: Speech): readonly Fact[] {

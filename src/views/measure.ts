@@ -1,10 +1,12 @@
 /** A figure in words: with its unit, or why there is none. Never a bare number. */
+import type { KpiPart } from '#src/domain/kpi/kpi.ts';
 import { isAvailable, type Measure, type Unavailable } from '#src/domain/measure.ts';
-import { HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
 
-/** `98.4 %`, `3 h 20 min`, `4.5 days`, `13:40`, `n/a: inputs missing (ventilated)` */
+/** `98.4 %`, `3 h 20 min`, `4.5 days`, `13:40`, `n/a: one input missing (ventilated)` */
 export function measureWords(found: Measure | Unavailable, { words, format }: Speech): string {
   if (!isAvailable(found)) return words.common.unavailable(found.unavailable, found.missing);
   const { value } = found;
@@ -51,3 +53,11 @@ export const measureData = (found: Measure | Unavailable): Readonly<Record<strin
         quality: found.quality,
       }
     : { value: null, unavailable: found.unavailable, missing: found.missing };
+
+/** A side figure; what a person reported says when. `1 (by hand 08:12)` */
+export function partWords({ value, byHandAt }: KpiPart, now: Instant, speech: Speech): string {
+  const words = measureWords(value, speech);
+  return byHandAt === undefined
+    ? words
+    : `${words} (${speech.words.common.byHand(clockOrDay(byHandAt, now, speech.format))})`;
+}

@@ -1,6 +1,6 @@
 /** The unit update as a form, and what became of it. */
 import type { Unit } from '#src/domain/hospital.ts';
-import { ASK, LONGEST_ASK } from '#src/domain/unit-update.ts';
+import { ASK, LONGEST_ASK } from '#src/domain/staffing/unit-update.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Button, Document, Field } from '#src/message/document.ts';
@@ -55,7 +55,7 @@ export const updateFields = ({ items }: UpdateFacts, now: Instant, { words, form
 ];
 
 function sourceOf({ from, at }: KnownFigure, now: Instant, { words, format }: Speech): string | undefined {
-  return at === undefined ? words.update.from[from] : words.update.byHand(clockOrDay(at, now, format));
+  return at === undefined ? words.update.from[from] : words.common.byHand(clockOrDay(at, now, format));
 }
 
 export function updateForm(facts: UpdateFacts, now: Instant, speech: Speech): Document {
@@ -72,7 +72,7 @@ export function updateForm(facts: UpdateFacts, now: Instant, speech: Speech): Do
       text(update.intro),
       {
         kind: 'form',
-        id: 'unit-update',
+        id: 'update',
         title,
         submitLabel: update.submit,
         command: `update ${place} report`,

@@ -23,9 +23,9 @@ const NHS = settingsOf(
     .replace('name: house supervisor', 'name: site manager'),
 );
 
-/** Rules are named by their id, which is the same everywhere. */
+/** Rules and fields of forms are named by their id, which is the same everywhere. */
 const withoutRuleIds = (text: string): string =>
-  RULES.reduce((rest, { id }) => rest.replaceAll(`rule ${id}`, ''), text);
+  RULES.reduce((rest, { id }) => rest.replaceAll(`rule ${id}`, ''), text.replaceAll('here:aide', ''));
 
 const us = (text: string): string | undefined => US_ONLY.exec(withoutRuleIds(text))?.[0];
 

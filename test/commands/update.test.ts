@@ -1,6 +1,5 @@
 /** The unit update: filled in, changed, confirmed, undone; by whom; and what of it is never kept. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { COMMANDS } from '#src/commands/index.ts';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
@@ -195,7 +194,39 @@ describe('who may', () => {
   });
 });
 
-test('every example of the command is understood', async () => {
-  for (const example of COMMANDS.find((one) => one.name === 'update')!.examples)
-    expect((await house.ask(example, CHARGE)).ok, example).toBe(true);
+describe('NEDOCS', () => {
+  const report = (values: string) => house.ask(`update ED report ${values}`, { roles: ['ed-charge-nurse'] });
+
+  test('is n/a while two inputs are missing, and worked out from what the ED reports by hand, with its time', async () => {
+    expect((await house.ask('ed nedocs')).document.plain).toContain(
+      'n/a: two inputs missing (ventilated, last bed wait)',
+    );
+    house.clock.now = later(NOW, -14 * MINUTE_MS);
+    await report('ventilated=1 last-bed-wait-minutes=30');
+    house.clock.now = NOW;
+    const shown = read(await house.ask('ed nedocs'));
+    expect(shown).toMatch(/Ventilated in the ED\s+1 \(by hand 08:12\)/i);
+    expect(shown).toMatch(/30 min \(by hand 08:12\)/);
+    expect(shown).not.toContain('n/a');
+    expect((await house.ask('kpi nedocs')).document.plain).toContain('NEDOCS: 106');
+  });
+
+  test('takes no figure that is four hours old, and names the one that is missing', async () => {
+    await report('ventilated=1');
+    expect((await house.ask('ed nedocs')).document.plain).toContain('one input missing (last bed wait)');
+    await report('last-bed-wait-minutes=30');
+    house.clock.now = later(NOW, 4 * HOUR_MS - 2_000);
+    expect(read(await house.ask('ed nedocs'))).not.toContain('missing');
+    house.clock.now = later(NOW, 4 * HOUR_MS);
+    expect((await house.ask('ed nedocs')).document.plain).toContain('two inputs missing');
+  });
+
+  test('goes by the feed where the feed carries it, whatever was reported', async () => {
+    const fed = await openHouse({ settings: settingsOf(`${RIVERSIDE}hl7: { fields: { ventilated: ZED-3 } }\n`) });
+    await fed.ask('update ED report last-bed-wait-minutes=30', { roles: ['admin'] });
+    const shown = read(await fed.ask('ed nedocs'));
+    expect(shown).toMatch(/Ventilated in the ED\s+0\n/);
+    expect(shown).toContain('(by hand 08:26)');
+    await fed.store.close();
+  });
 });

@@ -24,7 +24,7 @@ describe('the morning huddle', () => {
     expect(card?.text).toContain('49 of 50 (98.0 %)');
     expect(card?.text).toContain('safety, supply, experience');
     expect(card?.text).toContain('Staffing: n/a: no staffing grid is set up');
-    expect(card?.text).toContain('NEDOCS n/a: inputs missing');
+    expect(card?.text).toContain('NEDOCS n/a: two inputs missing');
     expect(card?.text).not.toMatch(/NaN|undefined|Infinity/);
   });
 

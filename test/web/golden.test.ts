@@ -21,7 +21,7 @@ const beds: Document = {
       kind: 'facts',
       facts: [
         { label: 'Staffed beds in use', value: rich('241 of 252') },
-        { label: 'NEDOCS', value: rich('n/a: inputs missing (ventilated, last bed wait)'), status: 'unknown' },
+        { label: 'NEDOCS', value: rich('n/a: two inputs missing (ventilated, last bed wait)'), status: 'unknown' },
       ],
     },
     {

@@ -30,10 +30,17 @@ export type KpiInput = {
   readonly sameDayStayDays: 0 | 1;
   /** Field mappings the site has, so that "n/a" can say what is missing. */
   readonly mappedFields: ReadonlySet<string>;
+  /** What the ED reported by hand, by item; only what is recent enough at `period.to` to count. */
+  readonly edReported?: ReadonlyMap<string, { readonly value: number; readonly at: Instant }>;
 };
 
 /** One named side figure, e.g. the median beside a share. Names are words-catalogue keys. */
-export type KpiPart = { readonly name: string; readonly value: Measure | Unavailable };
+export type KpiPart = {
+  readonly name: string;
+  readonly value: Measure | Unavailable;
+  /** When a person reported it; absent where the feed tells it. */
+  readonly byHandAt?: Instant;
+};
 export type KpiResult = {
   readonly main: Measure | Unavailable;
   readonly parts: readonly KpiPart[];

@@ -1,8 +1,9 @@
 import type { KpiId } from '#src/kernel/ids.ts';
-import { minutesBetween } from '#src/kernel/time.ts';
+import { type Instant, minutesBetween } from '#src/kernel/time.ts';
 import { boardersAt } from '../../flow/boarding.ts';
 import { unitFinder } from '../../flow/where.ts';
 import { isAvailable, type MeasureUnit } from '../../measure.ts';
+import { LAST_BED_WAIT as REPORTED_BED_WAIT, VENTILATED as REPORTED_VENTILATED } from '../../staffing/unit-update.ts';
 import type { Kpi, KpiInput, KpiPart } from '../kpi.ts';
 import { figure, noResult, part, unavailable } from '../result.ts';
 import { edOf } from '../scope.ts';
@@ -104,17 +105,20 @@ export const nedocs: Kpi = {
       houseBeds: input.census.house.staffedBeds,
       longestBoardingHours: (waiting[0]?.minutes ?? 0) / MINUTES_AN_HOUR,
     };
-    const ventilated = ventilatedNow(input);
-    const lastBedWaitHours = lastBedWait(input);
-    const parts = [...knownParts(input, known), ...askedParts(input, ventilated, lastBedWaitHours)];
-    if (ventilated === undefined || lastBedWaitHours === undefined) {
+    const asked = {
+      ventilated: fedOrReported(ventilatedNow(input), input.edReported?.get(REPORTED_VENTILATED), 1),
+      lastBedWait: fedOrReported(lastBedWait(input), input.edReported?.get(REPORTED_BED_WAIT), MINUTES_AN_HOUR),
+    };
+    const parts = [...knownParts(input, known), ...askedParts(input, asked)];
+    const { ventilated, lastBedWait: wait } = asked;
+    if (ventilated === undefined || wait === undefined) {
       const missing = [
         ...(ventilated === undefined ? [VENTILATED] : []),
-        ...(lastBedWaitHours === undefined ? [LAST_BED_WAIT] : []),
+        ...(wait === undefined ? [LAST_BED_WAIT] : []),
       ];
       return { main: unavailable('missing-inputs', ...missing), parts };
     }
-    const found = nedocsScore({ ...known, ventilated, lastBedWaitHours });
+    const found = nedocsScore({ ...known, ventilated: ventilated.value, lastBedWaitHours: wait.value });
     const main = figure(input, 'instant', { value: found?.score, measure: 'score', n: ed.patients });
     return { main, parts, ...(found !== undefined && isAvailable(main) ? { band: found.band } : {}) };
   },
@@ -132,17 +136,31 @@ function knownParts(input: KpiInput, x: Omit<NedocsInputs, 'ventilated' | 'lastB
   ];
 }
 
+type AskedInput = { readonly value: number; readonly byHandAt?: Instant };
+
+/** The feed goes before the form; of neither, nobody knows. @param per reported units in one of the score's */
+function fedOrReported(
+  fed: number | undefined,
+  reported: { readonly value: number; readonly at: Instant } | undefined,
+  per: number,
+): AskedInput | undefined {
+  if (fed !== undefined) return { value: fed };
+  return reported === undefined ? undefined : { value: reported.value / per, byHandAt: reported.at };
+}
+
 /** What plain ADT does not carry: each is named when nobody tells it, never guessed. */
 function askedParts(
   input: KpiInput,
-  ventilated: number | undefined,
-  lastBedWaitHours: number | undefined,
+  asked: { readonly ventilated: AskedInput | undefined; readonly lastBedWait: AskedInput | undefined },
 ): readonly KpiPart[] {
-  const of = (value: number | undefined, measure: MeasureUnit, name: string) =>
-    figure(input, 'instant', { value, measure, n: value === undefined ? 0 : 1, otherwise: lacks(name) });
+  const of = (name: string, found: AskedInput | undefined, measure: MeasureUnit, lack: string): KpiPart => {
+    const n = found === undefined ? 0 : 1;
+    const value = figure(input, 'instant', { value: found?.value, measure, n, otherwise: lacks(lack) });
+    return { ...part(name, value), ...(found?.byHandAt === undefined ? {} : { byHandAt: found.byHandAt }) };
+  };
   return [
-    part('ventilated', of(ventilated, 'patients', VENTILATED)),
-    part('last-bed-wait', of(lastBedWaitHours, 'hours', LAST_BED_WAIT)),
+    of('ventilated', asked.ventilated, 'patients', VENTILATED),
+    of('last-bed-wait', asked.lastBedWait, 'hours', LAST_BED_WAIT),
   ];
 }
 

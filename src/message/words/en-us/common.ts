@@ -9,6 +9,15 @@ const reasons: Readonly<Record<string, string>> = {
   'not-mapped': 'this feed does not carry it',
 };
 
+const FEW = ['no', 'one', 'two', 'three', 'four', 'five'];
+
+/** `two inputs missing`: how many lack says how far away the figure is. */
+function reasonOf(reason: string, missing: readonly string[]): string {
+  if (reason !== 'missing-inputs' || missing.length === 0) return reasons[reason] ?? reason;
+  const n = FEW[missing.length] ?? String(missing.length);
+  return missing.length === 1 ? `${n} input missing` : `${n} inputs missing`;
+}
+
 /** Words that several cards share. */
 export const common = (terms: Terms) => ({
   notAvailable: 'n/a',
@@ -18,9 +27,11 @@ export const common = (terms: Terms) => ({
   advisesOnly: 'Huddleboard advises only. It is no medical device and not for clinical decisions.',
   /** Roles as people call each other. */
   roleName: (role: string) => terms.roles[role] ?? role.replaceAll('-', ' '),
-  /** `n/a: inputs missing (ventilated, last bed wait)` */
+  /** `n/a: two inputs missing (ventilated, last bed wait)` */
   unavailable: (reason: string, missing: readonly string[]) =>
-    `n/a: ${reasons[reason] ?? reason}${missing.length > 0 ? ` (${missing.join(', ')})` : ''}`,
+    `n/a: ${reasonOf(reason, missing)}${missing.length > 0 ? ` (${missing.join(', ')})` : ''}`,
+  /** `by hand 08:12` */
+  byHand: (time: string) => `by hand ${time}`,
   ofStaffed: (occupied: string, staffed: string) => `${occupied} of ${staffed}`,
   share: 'Share',
   more: (command: string) => `All of it: ${command}`,

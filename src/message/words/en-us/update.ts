@@ -53,7 +53,6 @@ export const update = (terms: Terms) => {
     from: { feed: 'from the feed', roster: 'from the roster', settings: 'as set up' } as Readonly<
       Record<string, string>
     >,
-    byHand: (time: string) => `by hand ${time}`,
     changed: (item: string, before: string, after: string) => `${item} ${before} → ${after}`,
     added: (item: string, after: string) => `${item} ${after}`,
     askNoted: (ask: string) => `ask: ${ask}`,
@@ -90,7 +89,7 @@ export const update = (terms: Terms) => {
       cure: 'Send a new update with the right figures.',
     }),
     undoNotYours: {
-      message: 'Only who sent an update can undo it, or the house supervisor.',
+      message: `Only who sent an update can undo it, or the ${terms.roles['house-supervisor']}.`,
       cure: 'Send a new update with the right figures.',
     },
   };

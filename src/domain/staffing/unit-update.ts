@@ -1,10 +1,10 @@
 /** The figures of a unit update: what a unit reports of itself in one form. */
 import { HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
-import type { Unit } from './hospital.ts';
-import type { Report } from './report.ts';
-import { ONE_TO_ONE } from './staffing/board.ts';
-import { hereItem } from './staffing/here.ts';
-import type { StaffRole } from './staffing/roster.ts';
+import type { Unit } from '../hospital.ts';
+import type { Report } from '../report.ts';
+import { ONE_TO_ONE } from './board.ts';
+import { hereItem } from './here.ts';
+import type { StaffRole } from './roster.ts';
 
 /** A slip is seen at once or not at all; later a new update corrects it. */
 export const UNDO_MS = 2 * MINUTE_MS;
