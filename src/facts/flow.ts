@@ -1,4 +1,5 @@
 /** A day's throughput beside what its weekday usually brings, all from the visits as they are known today. */
+import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '#src/config/settings.ts';
 import type { VisitRow } from '#src/domain/census/visit.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
@@ -87,6 +88,8 @@ async function loadUsual(read: Reader, { date, period, how, holidayFrom }: Compa
   const lagMinutes: number[] = [];
   for (let week = 1; week <= FURTHEST_WEEKS && days.length < USUAL_DAYS; week++) {
     const other = addDays(date, -7 * week);
+    // A day takes some milliseconds to read; whoever else waits has a turn between two of them.
+    await setImmediate();
     const day = dayOf(other, site.zone);
     const visits = holidayFrom(day.from) === undefined ? await recordedDay(read, site, day) : undefined;
     if (visits === undefined) continue;
