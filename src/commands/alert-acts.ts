@@ -115,7 +115,7 @@ async function changesOf(
   ctx: CommandContext,
 ): Promise<readonly Change[]> {
   const { read, site, settings, words, format, now } = ctx;
-  const facts = () => loadHospitalFacts(read, site, now);
+  const facts = () => loadHospitalFacts(read, site, settings, now);
   const { episode, posts } = await tellEpisode(
     { before, next, events },
     { read, site, settings, words, format, now, facts },

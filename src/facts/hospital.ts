@@ -1,12 +1,64 @@
-import type { HospitalFacts } from '#src/domain/alert/rule.ts';
+import type { Settings } from '#src/config/settings.ts';
+import type { HospitalFacts, PresentFacts } from '#src/domain/alert/rule.ts';
+import { boardersAt } from '#src/domain/flow/boarding.ts';
+import { unitFinder } from '#src/domain/flow/where.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+import { noResult, unavailable } from '#src/domain/kpi/result.ts';
+import { staffingBoard } from '#src/domain/staffing/board.ts';
+import { blocksFrom } from '#src/domain/staffing/shift-calendar.ts';
+import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 
-/** What the alert rules look at: one site, now. */
-export async function loadHospitalFacts(read: Reader, site: Site, now: Instant): Promise<HospitalFacts> {
+/** The ED patient who was bedded last came in within so many hours, or nobody is coming. */
+const LAST_BEDDED_MS = 12 * HOUR_MS;
+/** The block that runs and the next one. */
+const BLOCKS = 2;
+
+/** What the alert rules look at: one site, now. Read once for all of them. */
+export async function loadHospitalFacts(
+  read: Reader,
+  site: Site,
+  settings: Settings,
+  now: Instant,
+): Promise<HospitalFacts> {
   const [census, feeds] = await Promise.all([loadCensusNow(read, site, now), loadFeeds(read, site, now)]);
-  return { site, now, census, freshness: adtFreshness(feeds), feeds };
+  const known = { site, now, census, freshness: adtFreshness(feeds), feeds };
+  return { ...known, present: await presentFacts(read, known, settings) };
+}
+
+async function presentFacts(read: Reader, known: HospitalFacts, settings: Settings): Promise<PresentFacts> {
+  const { site, now, census, freshness } = known;
+  const period = { from: after(now, -LAST_BEDDED_MS), to: now };
+  const [present, visits, reports, staffing] = await Promise.all([
+    read.staysAt(site.id, now),
+    read.visitsBetween(site.id, period),
+    read.reports(site.id, now),
+    rostered(read, site, settings, now),
+  ]);
+  const input = {
+    ...{ site, period, now, census, present, visits, midnights: [], freshness },
+    sameDayStayDays: settings.kpi.sameDayStayDays,
+    mappedFields: new Set(Object.keys(settings.hl7.fields)),
+  };
+  return {
+    boarders: boardersAt(present, now, unitFinder(site)),
+    nedocs: kpiNamed('nedocs')?.compute(input, { of: 'house' }) ?? noResult(unavailable('not-mapped', 'nedocs')),
+    reports,
+    ...(staffing === undefined
+      ? {}
+      : { staffing: staffingBoard({ site, now, census, reports, blocks: BLOCKS, ...staffing }) }),
+  };
+}
+
+/** Grid, roster and call-outs of the blocks that are judged; undefined where no unit has a grid. */
+async function rostered(read: Reader, site: Site, settings: Settings, now: Instant) {
+  const staffing = settings.staffing.get(site.id);
+  if (staffing === undefined || staffing.grids.size === 0) return undefined;
+  const blocks = blocksFrom(staffing.calendar, now, BLOCKS);
+  const span = { from: blocks[0]!.from, to: blocks.at(-1)!.to };
+  const [roster, callOuts] = await Promise.all([read.roster(site.id, span), read.callOuts(site.id, span)]);
+  return { staffing, roster, callOuts };
 }

@@ -16,14 +16,15 @@ export async function loadValueHistory(
   facts: HospitalFacts,
   { rule, settings, key }: { rule: ThresholdRule; settings: Parameters<ThresholdRule['evaluate']>[1]; key: SignalKey },
 ): Promise<readonly Point[]> {
-  const { site, now } = facts;
+  const { site, now, freshness, feeds } = facts;
   const from = after(now, -DAY_MS);
   const ticks = hourly(await read.snapshots(site.id, { from, to: now }));
   const readAt = (at: HospitalFacts): number | undefined =>
     rule.evaluate(at, settings).find((reading) => reading.key === key)?.value;
   const past = ticks.map(({ at, counts }) => ({
     at,
-    value: readAt({ ...facts, now: at, census: siteCensus({ site, at, counts, beds: [] }) }),
+    // Without what is known of the present only: it would draw today's figure back over the day.
+    value: readAt({ site, freshness, feeds, now: at, census: siteCensus({ site, at, counts, beds: [] }) }),
   }));
   return [...past, { at: now, value: readAt(facts) }];
 }

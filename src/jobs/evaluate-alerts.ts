@@ -44,7 +44,7 @@ export async function evaluateAlerts(id: SiteId, deps: AlertDeps): Promise<{ rea
   const site = siteOf(deps.settings, id);
   if (site === undefined) return { changed: 0 };
   for (let attempt = 1; ; attempt++) {
-    const facts = await loadHospitalFacts(deps.store, site, deps.now);
+    const facts = await loadHospitalFacts(deps.store, site, deps.settings, deps.now);
     const moves = await judge(facts, deps);
     if (moves.length === 0) return { changed: 0 };
     const room = newsroom(facts, deps);

@@ -2,7 +2,7 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { type Site, unitNameAt } from '#src/domain/hospital.ts';
-import { type Instant, instant } from '#src/kernel/time.ts';
+import { type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { dateClock, heading, note, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Status } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
@@ -162,6 +162,8 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
   const accepted = (evidence.accepted ?? 0) - (before?.lastReading.evidence.accepted ?? Number.NaN);
   if (feed && standing === 'clear') {
     if (accepted > 0) parts.push(format.count(accepted, alerts.messages));
+    const moves = (evidence.moves ?? 0) - (before?.lastReading.evidence.moves ?? Number.NaN);
+    if (accepted > 0 && moves >= 0) parts.push(format.count(moves, alerts.moves));
     if (evidence.latestEventAt !== undefined) parts.push(alerts.latest(timeOf(instant(evidence.latestEventAt), card)));
   }
   if (value !== undefined && episode.worstValue !== undefined) {
@@ -195,6 +197,12 @@ function figures(card: EpisodeCard): AlertFigures {
     of: (name) => numberOf(name, (n) => format.number(n)),
     clock: (name) => numberOf(name, (n) => timeOf(instant(n), card)),
     is: (name) => evidence[name] === 1,
+    duration: (name) => numberOf(name, (n) => format.duration(n * MINUTE_MS)),
+    hour: (name) => numberOf(name, (n) => format.clock(instant(n)).replace(/:00$/, '')),
+    each: (prefix) =>
+      Object.entries(evidence).flatMap(([name, n]) =>
+        name.startsWith(prefix) ? [{ name: name.slice(prefix.length), value: format.number(n) }] : [],
+      ),
   };
 }
 

@@ -7,8 +7,8 @@ describe('every threshold rule', () => {
     for (const example of rule.examples) {
       it(`${rule.id}: ${example.title}`, () => {
         const readings = rule.evaluate(example.facts, example.settings);
-        expect(readings.map(({ key, standing, value }) => ({ key, standing, value }))).toEqual(
-          example.readings.map(({ key, standing, value }) => ({ key, standing, value })),
+        expect(readings.map(({ key, standing, value, severity }) => ({ key, standing, value, severity }))).toEqual(
+          example.readings.map(({ key, standing, value, severity }) => ({ key, standing, value, severity })),
         );
       });
     }

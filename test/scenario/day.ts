@@ -25,7 +25,7 @@ const FEED = brand<never>('adt');
 const FORMAT = createFormat('en-US', ZONE);
 
 /** One ward of 50 beds, so that one patient is 2 %: 48 is past the fire limit of 95 %, 47 between, 46 at the clear limit of 92 %. */
-const SETTINGS = `
+const settingsWith = (grid: string): string => `
 sites:
   - id: riverside
     name: Riverside General
@@ -33,7 +33,7 @@ sites:
     zone: America/New_York
     facilities: [RIV]
     units:
-      - { id: 5W, name: 5W medicine, kind: ward, pool: adult-acute, staffedBeds: 50, locations: [5W] }
+      - { id: 5W, name: 5W medicine, kind: ward, pool: adult-acute, staffedBeds: 50, locations: [5W]${grid} }
       - { id: ED, name: emergency, kind: ed, pool: ed, staffedBeds: 36, locations: [ED] }
 `;
 
@@ -52,13 +52,15 @@ export type DayOptions = {
   readonly patients?: number;
   readonly simulated?: boolean /** Added to the configuration. */;
   readonly yaml?: string;
+  /** More about 5W. */
+  readonly grid?: string;
 };
 
 /** Messages of an hour on earlier days: busy by day, about six an hour at night (demo-hospital.md). */
 const usualMessages = (hour: number): number => (hour >= 2 && hour < 5 ? 6 : 80);
 
-export async function openDay({ at, patients = 40, simulated = false, yaml = '' }: DayOptions) {
-  let settings = readSettings(`${SETTINGS}${yaml}`, 'huddleboard.yaml', simulated);
+export async function openDay({ at, patients = 40, simulated = false, yaml = '', grid = '' }: DayOptions) {
+  let settings = readSettings(`${settingsWith(grid)}${yaml}`, 'huddleboard.yaml', simulated);
   const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
   const clock = { now: parseWhen(at, ZONE) };
   const ids = countingIds();
@@ -122,6 +124,16 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '' 
     receive(
       inBeds.splice(0, n).map((visit) => record(clock.now, [{ kind: 'discharge', visit: brand<VisitKey>(visit) }])),
     );
+  const waiting: string[] = [];
+  const board = async (n: number): Promise<void> => {
+    while (waiting.length < n) {
+      const event = { ...admit('ED', clock.now), visit: brand<VisitKey>(`ed${messages}`) };
+      waiting.push(event.visit);
+      await receive([record(clock.now, [event])]);
+    }
+    const gone = waiting.splice(n);
+    await receive(gone.map((visit) => record(clock.now, [{ kind: 'discharge', visit: brand<VisitKey>(visit) }])));
+  };
   const judge = () => evaluateAlerts(SITE, { store, settings, now: clock.now, ids, log: silentLog });
   const beat = async (): Promise<void> => {
     await runDueJobs({ jobs: [...JOBS, ...DIGESTS], store, settings, now: clock.now, ids, log: silentLog });
@@ -155,6 +167,8 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '' 
     clock,
     told,
     arrive,
+    /** So many wait in the ED for a bed from now on. */
+    board,
     leave,
     receive: (n: number) => receive(Array.from({ length: n }, () => record(clock.now))),
     /** Messages that say nothing of the census keep coming each minute, or do not. */

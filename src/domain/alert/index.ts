@@ -1,7 +1,11 @@
 import { OpsError } from '#src/kernel/errors.ts';
 import type { CommonRuleSettings, ThresholdRule } from './rule.ts';
+import { edBoarding } from './rules/ed-boarding.ts';
+import { edCrowding } from './rules/ed-crowding.ts';
 import { feedStale } from './rules/feed-stale.ts';
+import { netPosition } from './rules/net-position.ts';
 import { poolOccupancy } from './rules/pool-occupancy.ts';
+import { staffingGap } from './rules/staffing-gap.ts';
 import { unitOverCensus } from './rules/unit-over-census.ts';
 
 /**
@@ -25,4 +29,12 @@ export function ruleRegistry(rules: readonly ThresholdRule<CommonRuleSettings>[]
 }
 
 /** Every threshold rule: one file in `rules/` and one line here. */
-export const RULES: readonly ThresholdRule[] = ruleRegistry([feedStale, poolOccupancy, unitOverCensus]);
+export const RULES: readonly ThresholdRule[] = ruleRegistry([
+  feedStale,
+  edBoarding,
+  edCrowding,
+  staffingGap,
+  netPosition,
+  poolOccupancy,
+  unitOverCensus,
+]);

@@ -3,8 +3,12 @@ import type { FeedName, PoolId, RuleId, SignalKey, UnitId } from '#src/kernel/id
 import type { Instant } from '#src/kernel/time.ts';
 import type { SiteCensus } from '../census/census.ts';
 import type { FeedState, Freshness } from '../feed-state.ts';
+import type { Boarder } from '../flow/boarding.ts';
 import type { Site } from '../hospital.ts';
+import type { KpiResult } from '../kpi/kpi.ts';
+import type { Report } from '../report.ts';
 import type { Severity } from '../severity.ts';
+import type { StaffingBoard } from '../staffing/board.ts';
 import type { ChainName } from './policy.ts';
 
 /** What the rules may look at: one site at one instant. Pure data, read once for all rules. */
@@ -15,6 +19,18 @@ export type HospitalFacts = {
   /** How far the census can be trusted. */
   readonly freshness: Freshness;
   readonly feeds: readonly { readonly state: FeedState; readonly freshness: Freshness; readonly usualGapMs: number }[];
+  /** What is read for the present only; absent in the past that a card's chart is drawn from. */
+  readonly present?: PresentFacts;
+};
+
+export type PresentFacts = {
+  /** Who waits in the ED for a bed, the longest first. */
+  readonly boarders: readonly Boarder[];
+  readonly nedocs: KpiResult;
+  /** Absent where no grid is set up. */
+  readonly staffing?: StaffingBoard;
+  /** The latest of each unit and item. */
+  readonly reports: readonly Report[];
 };
 
 export type Scope =
@@ -58,7 +74,7 @@ export type RuleExample<S> = {
   readonly title: string;
   readonly facts: HospitalFacts;
   readonly settings: S;
-  readonly readings: readonly Pick<Reading, 'key' | 'standing' | 'value'>[];
+  readonly readings: readonly Pick<Reading, 'key' | 'standing' | 'value' | 'severity'>[];
 };
 
 /** A threshold rule: one file and one line in `index.ts`. */

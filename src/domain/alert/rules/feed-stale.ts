@@ -15,7 +15,7 @@ type FeedStaleSettings = z.infer<typeof settings>;
 /**
  * A feed that is silent for longer than is usual at this hour, or whose last sender went away. The only rule that speaks while a feed is stale.
  * Has no value of its own: minutes of silence only tell the time. Evidence: `since`, `lastMessageAt`, `latestEventAt` (epoch ms),
- * `connectionLost` (0 or 1), `accepted` (messages since the feed began).
+ * `connectionLost` (0 or 1), `accepted` and `moves` (messages, and those that change the census, since the feed began).
  */
 function evaluate(facts: HospitalFacts, _settings: FeedStaleSettings): readonly Reading[] {
   const readings: Reading[] = [];
@@ -34,6 +34,7 @@ function evaluate(facts: HospitalFacts, _settings: FeedStaleSettings): readonly 
         ...(state.lastEventAt === undefined ? {} : { latestEventAt: state.lastEventAt }),
         connectionLost: freshness.state === 'down' ? 1 : 0,
         accepted: state.accepted,
+        moves: state.moves,
       },
     });
   }

@@ -15,7 +15,17 @@ export type AlertFigures = {
   readonly clock: (name: string) => string;
   /** Evidence that is yes or no. */
   readonly is: (name: string) => boolean;
+  /** Evidence in minutes. */
+  readonly duration: (name: string) => string;
+  /** Evidence that is a time, by its hour alone where it is a full one: `07`. */
+  readonly hour: (name: string) => string;
+  /** Every piece of evidence whose name begins so, with the rest of its name. */
+  readonly each: (prefix: string) => readonly NamedFigure[];
 };
+
+type NamedFigure = { readonly name: string; readonly value: string };
+
+const named = ({ name, value }: NamedFigure): string => `${name} ${value}`;
 
 type RuleWords = {
   /** How the rule's value is printed. */
@@ -50,6 +60,48 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
     background: () => `everybody in the ${terms.unit} counts, whatever the patient class`,
     recommendation: 'pull likely discharges forward; hold transfers in. A role decides.',
     chartTitle: (place) => `${place}: patients above staffed beds, 24 h`,
+  },
+  'ed-boarding': {
+    figure: 'number',
+    fact: (f) => `${terms.ed} ${terms.boarding} ${f.value} > ${f.of('limit')}`,
+    situation: (f) =>
+      `${f.value} wait for a bed, longest ${f.duration('longestMinutes')}, ${f.of('overFourHours')} over 4 h; limit ${f.of('limit')}, clears at ${f.clear}`,
+    background: () => `patients in the ${terms.ed} with a decision to admit, or inpatients already`,
+    recommendation: 'pull from the wards; discharge lounge; review a closed pod. A role decides.',
+    chartTitle: () => `${terms.ed} ${terms.boarder.other}, 24 h`,
+  },
+  'ed-crowding': {
+    figure: 'number',
+    fact: (f) => `${terms.ed} crowded: NEDOCS ${f.value}`,
+    situation: (f) =>
+      `${f.of('ed-patients')} patients, ${f.of('ed-spaces')} spaces, ${f.of('boarders')} ${terms.boarder.other}; from ${f.fire}, clears at ${f.clear}`,
+    background: () => 'NEDOCS: 101 overcrowded, 141 severely, 181 dangerously',
+    recommendation: 'full-capacity action card; pull from the wards. A role decides.',
+    chartTitle: (place) => `${place}: NEDOCS, 24 h`,
+  },
+  'staffing-gap': {
+    figure: 'number',
+    fact: (f) => `${f.hour('from')}–${f.hour('to')} short ${f.value} RN: ${f.each('short:').map(named).join(', ')}`,
+    situation: (f) =>
+      `short ${f.value} over all ${terms.units}; limit ${f.fire}, clears at ${f.clear}; a surplus elsewhere is not set against it`,
+    background: (f) => {
+      const spare = f.each('spare:').map(({ name, value }) => {
+        const covers = f.each(`covers:${name}:`).map((one) => one.name);
+        return `${name} +${value} (${covers.length === 0 ? 'covers none of these' : `can help ${covers.join(', ')}`})`;
+      });
+      return spare.length === 0 ? 'nobody to spare' : `to spare: ${spare.join(', ')}`;
+    },
+    recommendation: 'float, float pool, open-shift offer; the charge nurses agree. A role decides.',
+    chartTitle: (place) => place,
+  },
+  'net-position': {
+    figure: 'number',
+    fact: (f) => `${f.place} net beds ${f.value}`,
+    situation: (f) =>
+      `${f.of('free')} free + ${f.of('pendingOut')} going − ${f.of('pendingIn')} coming − ${f.of('boarders')} ${terms.boarder.other} = ${f.value}; limit ${f.fire}, clears at ${f.clear}`,
+    background: () => `coming and going as the ${terms.units} reported`,
+    recommendation: 'pull likely discharges forward; hold transfers in. A role decides.',
+    chartTitle: (place) => place,
   },
   'feed-stale': {
     figure: 'number',
@@ -89,7 +141,8 @@ export const alerts = (terms: Terms) => ({
   title: (severity: string, fact: string, since: string) => `${severity} · ${fact} · since ${since}`,
   feedTitle: (severity: string, fact: string) => `${severity} · ${fact}`,
   letters: { situation: 'S', background: 'B', assessment: 'A', recommendation: 'R' },
-  unknownSince: (time: string) => `unknown since ${time}: the feed behind it is stale or down. Last known: `,
+  unknownSince: (time: string) =>
+    `unknown since ${time}: the feed behind it is stale or down, or an input is missing. Last known: `,
   unknownMark: (time: string) => `unknown since ${time}`,
   worst: (value: string) => `worst so far ${value}`,
   touched: (times: string) => `touched the limit ${times}`,
@@ -141,12 +194,13 @@ export const alerts = (terms: Terms) => ({
   chartLimit: (fire: string) => `limit ${fire}`,
   closedTitle: (fact: string, duration: string) => `Closed · ${fact} · ${duration}`,
   closed: (time: string, duration: string) => `Closed ${time} after ${duration}`,
-  withdrawn: (time: string) => `Closed ${time}: its ${terms.unit}, pool, feed or rule is no longer judged`,
+  withdrawn: (time: string) => `Closed ${time}: its block, ${terms.unit}, pool, feed or rule is no longer judged`,
   closedOwner: (name: string) => `owner ${name}`,
   closedNoOwner: 'nobody took it',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
   back: (time: string, duration: string) => `back ${time} after ${duration}`,
   messages: { one: 'message', other: 'messages' },
+  moves: { one: 'move', other: 'moves' },
   latest: (time: string) => `latest ${time}`,
   footer: (id: string, rule: string) => `${id} · rule ${rule} · `,
 });
