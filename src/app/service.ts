@@ -6,17 +6,19 @@ import { createConsole, type DemoControls } from '#adapters/web/console/index.ts
 import { createWebServer } from '#adapters/web/server.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { createStandings } from '#src/facts/standing.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, systemClock } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Metronome } from '#src/ports/metronome.ts';
 import type { Store } from '#src/ports/store.ts';
-import { localActor } from './actors.ts';
+import { demoActor, localActor } from './actors.ts';
 import { createChannelOverlay } from './channel-overlay.ts';
 import type { Engine } from './engine.ts';
 import { createGroupOverlay } from './group-overlay.ts';
 import { type HistoryState, healthBody } from './health.ts';
+import { inboxesFor } from './inboxes.ts';
 import { vendorPlatforms } from './platforms.ts';
 import { startVendors } from './vendors.ts';
 
@@ -70,7 +72,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     log,
     freshness: async (site) => adtFreshness(await loadFeeds(store, site, clock.now())),
     formats: (site) => createFormat(settings().locale, site.zone),
-    actorFor: (role) => localActor('web', role ?? 'admin', settings(), role === undefined ? 'Console' : undefined),
+    actorFor: (seat) =>
+      seat === undefined ? localActor('web', 'admin', settings(), 'Console') : demoActor(seat, settings()),
+    inboxes: inboxesFor({ read: store, standing: createStandings(store), settings, clock }),
     complete: (prefix) => engine?.complete(prefix) ?? [],
     status: () =>
       healthBody({

@@ -1,6 +1,8 @@
 /** The console as a visitor has it: by keyboard, on a phone, in the dark, and while things change. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { brand, type CardKey } from '#src/kernel/ids.ts';
+import { instant } from '#src/kernel/time.ts';
 import { call } from '#test/web/rig.ts';
 import { alertDocument, alertRow, openBrowser, openConsole, type Visit, visit } from './rig.ts';
 
@@ -143,9 +145,10 @@ describe('by keyboard alone', () => {
 
   test('walks the messages, presses a button of one, and finds the list of keys', async () => {
     const page = await come();
-    await page.keyboard.press('Alt+ArrowUp');
-    await page.keyboard.press('Alt+ArrowUp');
-    expect(await shown(page, '#channel-title')).toBe('#alerts');
+    for (const channel of ['Ops', 'house-supervisor', '#alerts']) {
+      await page.keyboard.press('Alt+ArrowUp');
+      expect(await shown(page, '#channel-title')).toBe(channel);
+    }
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('k');
     expect(await focused(page)).toContain('message');
@@ -359,3 +362,102 @@ test('the speed of the clock is set from the page', async () => {
   await page.selectOption('#speed', '600');
   await expect.poll(async () => (await call(house.url, '/api/channels')).body).toContain('"speed":600');
 });
+
+describe('what is asked of a role', () => {
+  const inboxRow = (over: Parameters<typeof alertRow>[0] = {}) =>
+    alertRow({ to: { platform: 'web', channel: '@charge-nurse-5W' }, ...over });
+  const sit = async (page: Page): Promise<void> => {
+    await page.selectOption('#role', 'charge-nurse');
+    await page.selectOption('#unit', '5W');
+  };
+
+  test('stands under "To you" for the role and unit that the visitor chose, with what is unread', async () => {
+    await house.show(inboxRow());
+    const page = await come();
+    expect(await shown(page, '#inbox')).toBe('@\nhouse-supervisor');
+    expect(await page.locator('#unit-setting').isVisible()).toBe(false);
+    await sit(page);
+    const inbox = page.locator('[data-channel="@charge-nurse-5W"]');
+    await expect.poll(() => inbox.innerText()).toMatch(/charge-nurse-5W\s*1/);
+    await inbox.click();
+    expect(await shown(page, '.message .card-title')).toBe('ACT · Adult acute 98.4 % full');
+    await house.show(
+      inboxRow({ card: brand<CardKey>('episode:E-2222'), document: alertDocument(undefined, '99.0 %') }),
+    );
+    await expect.poll(() => page.locator('.message--card').count()).toBe(2);
+    await page.selectOption('#unit', '6W');
+    await expect.poll(() => shown(page, '#inbox')).toContain('charge-nurse-6W');
+    expect(await page.locator('[data-channel="@charge-nurse-5W"]').count()).toBe(0);
+    expect(await shown(page, '#channel-title')).not.toContain('charge-nurse-5W');
+  });
+
+  test('is remembered after a reload, and the name stands only beside what the visitor says', async () => {
+    const page = await come();
+    await sit(page);
+    await page.fill('#your-name', 'Kim');
+    await page.press('#your-name', 'Tab');
+    await page.reload();
+    await page.locator('.message').first().waitFor();
+    await page.fill('#composer-input', 'beds');
+    await page.press('#composer-input', 'Enter');
+    await page.locator('.message--answer').waitFor();
+    expect(await shown(page, '.message--you .message-author')).toBe('Kim · Charge nurse 5W');
+    expect(await shown(page, '#inbox')).toContain('charge-nurse-5W');
+  });
+
+  test('lines of a thread fold under their card, newest last, and open by keyboard; they count as nothing unread', async () => {
+    const line = (n: number, plain: string) =>
+      alertRow({
+        card: brand<CardKey>(`line:${n}`),
+        thread: alertRow().card,
+        createdAt: instant(alertRow().createdAt + n * 60_000),
+        document: { title: plain, plain, status: 'ok', asOf: alertRow().createdAt, blocks: [] },
+      });
+    await house.show(line(1, 'House supervisor asked.'));
+    const page = await come();
+    expect(await shown(page, '[data-channel="alerts"] .channel-unread')).toMatch(/^1/);
+    await page.click('[data-channel="alerts"]');
+    const thread = page.locator('.message--card .thread');
+    expect(await thread.innerText()).toContain('1 line');
+    expect(await page.locator('.thread-lines').isVisible()).toBe(false);
+    await page.focus('.thread summary');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.thread-lines').innerText()).toContain('08:27 House supervisor asked.');
+    await house.show(line(2, 'Taken by the charge nurse.'));
+    await expect
+      .poll(() => page.locator('.thread-lines li').allInnerTexts())
+      .toEqual(['08:27 House supervisor asked.', '08:28 Taken by the charge nurse.']);
+    expect(await page.locator('.thread-lines').isVisible()).toBe(true);
+    expect(await page.locator('.message--card').count()).toBe(1);
+    // An edit of the card keeps its thread.
+    await house.show(alertRow({ version: 2, document: alertDocument('charge nurse 5W') }));
+    await expect.poll(() => shown(page, '.message--card')).toContain('Owner charge nurse 5W');
+    expect(await page.locator('.thread-lines li').count()).toBe(2);
+  });
+
+  test.each([
+    ['on a phone', { viewport: { width: 390, height: 844 } }],
+    ['in the dark', { colorScheme: 'dark' }],
+  ] as const)('%s nothing is cut off', async (name, how) => {
+    const line = { document: { ...alertDocument(undefined), plain: `Asked: ${'house supervisor '.repeat(12)}` } };
+    await house.show(alertRow({ ...line, card: brand<CardKey>('line:1'), thread: alertRow().card }));
+    const page = await come(how);
+    if (await page.locator('#menu-button').isVisible()) await page.click('#menu-button');
+    await sit(page);
+    await picture(page, `rail ${name}`);
+    await page.click('[data-channel="alerts"]');
+    await page.click('.thread summary');
+    await picture(page, `thread ${name}`);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(
+      await page.evaluate(
+        "[...document.querySelectorAll('.thread-lines li')].every((one) => one.getBoundingClientRect().right <= innerWidth)",
+      ),
+    ).toBe(true);
+  });
+});
+
+/** Kept for looking at when PICTURES names a folder. */
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (process.env.PICTURES !== undefined) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
+};

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageAsset } from '#adapters/web/console/page.ts';
 import { createWebServer } from '#adapters/web/server.ts';
+import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { cardRow } from '#test/contract/chat-platform.ts';
@@ -78,8 +79,13 @@ describe('channels and history', () => {
   test('lists channels, sites and the roles a visitor of the simulated house may try on', async () => {
     const told = await get('/api/channels');
     expect(told.channels.map((one: { name: string }) => one.name)).toEqual(['#huddle', '#bed-management', '#alerts']);
-    expect(told.sites).toEqual([{ id: 'riverside', name: 'Riverside General', zone: 'America/New_York' }]);
-    expect(told.roles[0]).toEqual({ id: 'house-supervisor', name: 'House supervisor' });
+    expect(told.sites).toEqual([
+      { id: 'riverside', name: 'Riverside General', zone: 'America/New_York', units: ['5W', '6W'] },
+    ]);
+    expect(told.roles.slice(0, 2)).toEqual([
+      { id: 'house-supervisor', name: 'House supervisor', ofUnit: false },
+      { id: 'charge-nurse', name: 'Charge nurse', ofUnit: true },
+    ]);
     expect(told).toMatchObject({ simulated: true, speed: 60 });
   });
 
@@ -98,6 +104,25 @@ describe('channels and history', () => {
       day: 'Tue 13 Jan',
     });
     expect(cards[0].html).toContain('data-command="alert ack E-7F3K"');
+  });
+
+  test('shows an inbox to its role and unit only, and the thread a line belongs to', async () => {
+    const row = cardRow({ platform: 'web', channel: '@charge-nurse-5W' });
+    const line = { ...row, card: brand<CardKey>('line-1'), thread: row.card };
+    await rig.store.commit([
+      { kind: 'outbox.put', post: row },
+      { kind: 'outbox.put', post: line },
+    ]);
+    const asked = '/api/history?channel=%40charge-nurse-5W&role=charge-nurse';
+    expect((await get(`${asked}&unit=5W`)).cards.map((one: { thread?: string }) => one.thread)).toEqual([
+      undefined,
+      row.card,
+    ]);
+    const others = ['&role=charge-nurse&unit=6W', '&role=charge-nurse', '&role=viewer&unit=5W', ''];
+    for (const other of others)
+      expect((await call(rig.url, `/api/history?channel=%40charge-nurse-5W${other}`)).status).toBe(400);
+    const { inboxes } = await get('/api/channels?role=charge-nurse&unit=5W');
+    expect(inboxes).toEqual([{ id: '@charge-nurse-5W', name: 'charge-nurse-5W', site: 'riverside' }]);
   });
 
   test('knows no other channel', async () => {

@@ -126,3 +126,27 @@ describe('an open page', () => {
     expect(rig.platform.health().detail).toBe('0 open pages');
   });
 });
+
+describe('an inbox', () => {
+  test('reaches only the pages of those who may read it, also when another process wrote it', async () => {
+    const rig = await started({ demo: { speed: () => 1, setSpeed: () => undefined } });
+    const [nurse, other, supervisor] = await Promise.all(
+      ['?role=charge-nurse&unit=5W', '?role=charge-nurse&unit=6W', '?role=house-supervisor'].map((seat) =>
+        listen(rig.url, seat),
+      ),
+    );
+    const inbox = cardRow({ platform: 'web', channel: '@charge-nurse-5W' });
+    await rig.platform.deliver(inbox, undefined);
+    await expect.poll(() => versionsOf(nurse!.heard)).toEqual([1]);
+    const next = { ...inbox, version: 2, document: { ...inbox.document, title: 'Taken' } };
+    await rig.store.commit([{ kind: 'outbox.put', post: next }]);
+    await expect.poll(() => versionsOf(nurse!.heard)).toEqual([1, 2]);
+    // A card for everybody comes after it, so what the others have not heard by then they never will.
+    await rig.platform.deliver(row, undefined);
+    for (const page of [other!, supervisor!]) await expect.poll(() => versionsOf(page.heard)).toEqual([1]);
+    for (const page of [other!, supervisor!])
+      expect(page.heard.filter(({ event }) => event === 'card').map(({ payload }) => payload.channel)).toEqual([
+        'alerts',
+      ]);
+  });
+});

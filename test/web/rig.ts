@@ -8,10 +8,10 @@ import type { Settings } from '#src/config/settings.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { brand, type PersonId, type SiteId } from '#src/kernel/ids.ts';
+import { brand, type LocationId, type PersonId, type PoolId, type SiteId, type UnitId } from '#src/kernel/ids.ts';
 import type { LogFields, Logger } from '#src/kernel/log.ts';
 import { silentLog } from '#src/kernel/log.ts';
-import { instant, localTime, zoneId } from '#src/kernel/time.ts';
+import { ALWAYS, instant, localTime, zoneId } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Handle } from '#src/ports/handle.ts';
@@ -28,7 +28,15 @@ const site: Site = {
   kind: 'hospital',
   zone: ZONE,
   facilities: [],
-  units: [],
+  units: ['5W', '6W'].map((id) => ({
+    id: brand<UnitId>(id),
+    name: [{ from: ALWAYS, value: id }],
+    kind: 'ward',
+    pool: brand<PoolId>('adult-acute'),
+    staffedBeds: [{ from: ALWAYS, value: 28 }],
+    hours: [],
+    locations: [{ from: ALWAYS, value: [brand<LocationId>(id)] }],
+  })),
   dayStart: localTime('07:00'),
 };
 
@@ -143,13 +151,16 @@ export async function consoleRig(
     settings: () => settings,
     clock: { now: () => NOW },
     log,
-    actorFor: (role) => ({
-      platform: 'web',
-      id: `local-${role ?? 'admin'}`,
-      person: brand<PersonId>(`web:${role ?? 'admin'}`),
-      name: role ?? 'admin',
-      roles: [role ?? 'admin'],
-    }),
+    actorFor: (seat) => {
+      const role = seat?.role ?? 'admin';
+      const person = brand<PersonId>(`web:${role}`);
+      return { platform: 'web', id: `local-${role}`, person, name: role, roles: [role] };
+    },
+    inboxes: async (actor, unit) =>
+      actor.roles.map((role) => {
+        const id = [role, unit].filter((part) => part !== undefined).join('-');
+        return { id: `@${id}`, name: id, site: RIVERSIDE };
+      }),
     complete: (prefix) => ['beds', 'beds 5w', 'ed', 'help'].filter((line) => line.startsWith(prefix)),
     formats: ({ zone }) => createFormat('en-US', zone),
     status: () => ({ ok: true }),
@@ -178,7 +189,10 @@ export async function consoleRig(
 export type Heard = { readonly event: string; readonly payload: Record<string, unknown> };
 
 /** An open page: what the server pushes to it. */
-export async function listen(url: string): Promise<{
+export async function listen(
+  url: string,
+  seat = '',
+): Promise<{
   readonly heard: readonly Heard[];
   readonly ended: Promise<void>;
   readonly close: () => void;
@@ -186,7 +200,7 @@ export async function listen(url: string): Promise<{
   const heard: Heard[] = [];
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const outgoing = request({ host: hostname, port, path: '/api/events', agent: false }, (res) => {
+    const outgoing = request({ host: hostname, port, path: `/api/events${seat}`, agent: false }, (res) => {
       let rest = '';
       const ended = new Promise<void>((done) => res.on('close', () => done()));
       res.setEncoding('utf8');

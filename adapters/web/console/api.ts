@@ -1,6 +1,8 @@
 /** The console's addresses for its own page and for programs. All of them stand behind the guard. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { scopeOf } from '#src/domain/people.ts';
 import { OpsError } from '#src/kernel/errors.ts';
+import { brand, type UnitId } from '#src/kernel/ids.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { capital } from '#src/message/capital.ts';
 import { submitText } from '#src/message/form-text.ts';
@@ -9,11 +11,12 @@ import type { Route } from '#src/ports/chat.ts';
 import type { Handle, Json, Reply } from '#src/ports/handle.ts';
 import { readFields, readPairs } from '../body.ts';
 import { sendJson } from '../respond.ts';
-import { DEMO_ROLES, type Question, requestFor, requireActor } from './ask.ts';
+import { type Question, requestFor } from './ask.ts';
 import type { CardViews } from './cards.ts';
 import type { Live } from './live.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { FormatOf } from './site-formats.ts';
+import { DEMO_ROLES, requireVisitor, type SeatAsked, type Visitor } from './visitor.ts';
 import { HISTORY_CARDS, PLATFORM } from './watch.ts';
 
 export type ApiDeps = {
@@ -57,8 +60,18 @@ export const apiRoutes = (deps: ApiDeps): readonly Route[] => {
 
 const query = (req: IncomingMessage): URLSearchParams => new URL(req.url ?? '/', 'http://localhost').searchParams;
 
-const channels: Serve = (req, res, deps) => {
-  const actor = requireActor(req, deps.options);
+/** Role, unit and name of the page, where the house is simulated. */
+const seatIn = (asked: URLSearchParams): SeatAsked => ({
+  role: asked.get('role') ?? undefined,
+  unit: asked.get('unit') ?? undefined,
+  name: asked.get('name')?.slice(0, SHORT) ?? undefined,
+});
+
+const visitorOf = (req: IncomingMessage, deps: ApiDeps): Promise<Visitor> =>
+  requireVisitor(req, deps.options, seatIn(query(req)));
+
+const channels: Serve = async (req, res, deps) => {
+  const { actor, unit } = await visitorOf(req, deps);
   const settings = deps.options.settings();
   const words = wordsFor(settings.locale, settings.house);
   const { demo } = deps.options;
@@ -66,41 +79,54 @@ const channels: Serve = (req, res, deps) => {
     run: deps.run,
     simulated: settings.simulated,
     you: actor.name,
-    sites: settings.sites.map((site) => ({ id: site.id, name: site.name, zone: site.zone })),
+    sites: settings.sites.map((site) => ({
+      id: site.id,
+      name: site.name,
+      zone: site.zone,
+      units: site.units.map((one) => one.id),
+    })),
     channels: settings.channels
       .filter((channel) => channel.platform === PLATFORM)
       .map(({ channel, name, purpose, site }) => ({ id: channel, name, purpose, site })),
+    inboxes: await deps.options.inboxes(actor, unit),
     roles: (demo === undefined ? [] : DEMO_ROLES).map((role) => ({
       id: role,
       name: capital(words.common.roleName(role)),
+      ofUnit: scopeOf(role, brand<UnitId>('any')) !== undefined,
     })),
     speed: demo?.speed(),
   });
 };
 
 const history: Serve = async (req, res, deps) => {
-  requireActor(req, deps.options);
+  const { actor, unit } = await visitorOf(req, deps);
   const wanted = query(req).get('channel');
-  const settings = deps.options.settings();
-  const channel = settings.channels.find((one) => one.platform === PLATFORM && one.channel === wanted);
+  const ours = deps.options.settings().channels.filter((one) => one.platform === PLATFORM);
+  const inboxes = await deps.options.inboxes(actor, unit);
+  const channel = [...ours.map((one) => one.channel), ...inboxes.map((one) => one.id)].find((one) => one === wanted);
   if (channel === undefined) throw refusal('CHANNEL_UNKNOWN', 'There is no such channel.', 'See /api/channels.');
-  const rows = await deps.options.read.outboxHistory({ platform: PLATFORM, channel: channel.channel }, HISTORY_CARDS);
+  const rows = await deps.options.read.outboxHistory({ platform: PLATFORM, channel }, HISTORY_CARDS);
   sendJson(res, 200, { cards: rows.filter((row) => row.state !== 'dead').map((row) => deps.views.card(row)) });
 };
 
-const events: Serve = (req, res, deps) => {
-  requireActor(req, deps.options);
-  deps.live.open(req, res);
+const events: Serve = async (req, res, deps) => {
+  /** Asked again while the page is open: a duty ends, a session is revoked. */
+  const inboxes = async (): Promise<readonly string[]> => {
+    const { actor, unit } = await visitorOf(req, deps);
+    return (await deps.options.inboxes(actor, unit)).map((one) => one.id);
+  };
+  deps.live.open(req, res, { first: await inboxes(), again: inboxes });
 };
 
-const complete: Serve = (req, res, deps) => {
-  requireActor(req, deps.options);
+const complete: Serve = async (req, res, deps) => {
+  await visitorOf(req, deps);
   const prefix = (query(req).get('q') ?? '').slice(0, SHORT).replace(/^\/ops(?:\s+|$)/i, '');
   sendJson(res, 200, { completions: deps.options.complete(prefix).slice(0, MOST_COMPLETIONS) });
 };
 
 const command: Serve = async (req, res, deps) => {
-  const limits = { text: TEXT, values: VALUES, channel: SHORT, site: SHORT, role: SHORT, requestKey: SHORT };
+  const seat = { role: SHORT, unit: SHORT, name: SHORT };
+  const limits = { text: TEXT, values: VALUES, channel: SHORT, site: SHORT, ...seat, requestKey: SHORT };
   const fields = await readFields(req, limits);
   // A filled-in form: the command it stands for is written here, as for every chat.
   const text = submitText(fields.text ?? '', fields.values === undefined ? [] : readPairs(fields.values));
@@ -132,14 +158,21 @@ const askReading: Serve = async (req, res, deps) => {
     site: asked.get('site') ?? undefined,
     at: asked.get('at') ?? undefined,
     asKnown: asked.has('as-known') ? asked.get('as-known') !== 'false' : undefined,
-    role: asked.get('role') ?? undefined,
+    ...seatIn(asked),
     readOnly: true,
   };
   sendReply(res, (await answer(req, question, deps)).reply);
 };
 
 const askChanging: Serve = async (req, res, deps) => {
-  const fields = await readFields(req, { q: TEXT, site: SHORT, at: SHORT, role: SHORT, requestKey: SHORT });
+  const fields = await readFields(req, {
+    q: TEXT,
+    site: SHORT,
+    at: SHORT,
+    role: SHORT,
+    unit: SHORT,
+    requestKey: SHORT,
+  });
   sendReply(res, (await answer(req, { ...fields, text: fields.q ?? '', readOnly: false }, deps)).reply);
 };
 
@@ -150,7 +183,7 @@ const sendReply = (res: ServerResponse, reply: Reply): void => {
 };
 
 async function answer(req: IncomingMessage, question: Question, deps: ApiDeps) {
-  const actor = requireActor(req, deps.options, question.role);
+  const { actor } = await requireVisitor(req, deps.options, question);
   const handle = deps.handle();
   if (handle === undefined)
     throw new OpsError({
@@ -167,7 +200,7 @@ const LOWEST_SPEED = 1;
 const HIGHEST_SPEED = 600;
 
 const speed: Serve = async (req, res, deps) => {
-  requireActor(req, deps.options);
+  await visitorOf(req, deps);
   const { demo } = deps.options;
   if (demo === undefined)
     throw refusal('NO_DEMO', 'Only the simulated house has a clock to set.', 'Start it with --demo.');

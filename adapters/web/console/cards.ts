@@ -16,6 +16,8 @@ export type CardView = {
   readonly day: string;
   readonly time: string;
   readonly edited?: string;
+  /** The card in whose thread it stands. */
+  readonly thread?: string;
 } & DocumentView;
 
 /** A document as the page shows it: markup made here, so that the page itself formats nothing. */
@@ -55,6 +57,7 @@ export function createCardViews(settings: () => Settings, formatOf: FormatOf): C
         at: isoOf(at),
         day: format.date(at),
         time: format.clock(at),
+        ...(row.thread === undefined ? {} : { thread: row.thread }),
         ...(row.version > 1 ? { edited: format.clock(row.createdAt) } : {}),
         ...documentView(row.document, row.site, id),
       };

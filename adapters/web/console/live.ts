@@ -1,10 +1,16 @@
 /** Open pages and what is pushed to them (server-sent events). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** The inboxes a page may read: at first, and asked again now and then; that rejects when nobody sits there any more. */
+export type Sees = { readonly first: readonly string[]; readonly again: () => Promise<readonly string[]> };
+
 export type Live = {
   /** Keeps the response open as an event stream. */
-  open(req: IncomingMessage, res: ServerResponse): void;
-  push(event: string, payload: unknown): void;
+  open(req: IncomingMessage, res: ServerResponse, sees: Sees): void;
+  /** @param only an inbox: pushed to the pages that may read it */
+  push(event: string, payload: unknown, only?: string): void;
+  /** Inboxes that some open page may read. */
+  inboxes(): readonly string[];
   pages(): number;
   close(): void;
 };
@@ -18,17 +24,31 @@ const HEARTBEAT_MS = 15_000;
 
 /** @param greeting what a page is told first, so that it needs no second question */
 export function createLive(greeting: () => readonly { readonly event: string; readonly payload: unknown }[]): Live {
-  const pages = new Set<ServerResponse>();
+  const pages = new Map<ServerResponse, Page>();
   const write = (res: ServerResponse, text: string): void => {
     if (res.writableLength > MOST_UNREAD_BYTES) res.destroy();
     else res.write(text);
   };
+  const seeAnew = async (res: ServerResponse, page: Page): Promise<void> => {
+    try {
+      const now = new Set(await page.again());
+      const same = now.size === page.inboxes.size && [...now].every((one) => page.inboxes.has(one));
+      page.inboxes = now;
+      if (!same) write(res, eventText('seat', {}));
+    } catch {
+      // Signed out, or the store is gone: the page asks again and is told why.
+      res.end();
+    }
+  };
   const heartbeat = setInterval(() => {
-    for (const res of pages) write(res, eventText('alive', {}));
+    for (const [res, page] of pages) {
+      write(res, eventText('alive', {}));
+      void seeAnew(res, page);
+    }
   }, HEARTBEAT_MS);
   heartbeat.unref();
   return {
-    open(req, res) {
+    open(req, res, { first, again }) {
       if (pages.size >= MOST_PAGES) {
         res.writeHead(503, { 'Retry-After': '30' });
         res.end();
@@ -41,21 +61,24 @@ export function createLive(greeting: () => readonly { readonly event: string; re
       }
       res.write('retry: 2000\n\n');
       for (const { event, payload } of greeting()) write(res, eventText(event, payload));
-      pages.add(res);
+      pages.set(res, { inboxes: new Set(first), again });
       res.on('close', () => pages.delete(res));
     },
-    push(event, payload) {
+    push(event, payload, only) {
       const text = eventText(event, payload);
-      for (const res of pages) write(res, text);
+      for (const [res, page] of pages) if (only === undefined || page.inboxes.has(only)) write(res, text);
     },
+    inboxes: () => [...new Set([...pages.values()].flatMap((page) => [...page.inboxes]))],
     pages: () => pages.size,
     close() {
       clearInterval(heartbeat);
-      for (const res of pages) res.end();
+      for (const res of pages.keys()) res.end();
       pages.clear();
     },
   };
 }
+
+type Page = { inboxes: ReadonlySet<string>; readonly again: Sees['again'] };
 
 /** JSON holds no raw line break, so one data line is enough. */
 const eventText = (event: string, payload: unknown): string => `event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`;

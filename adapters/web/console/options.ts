@@ -1,11 +1,13 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { Format } from '#src/message/format.ts';
-import type { Actor, Json, Role } from '#src/ports/handle.ts';
+import type { Actor, Json } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import type { Inbox, Seat } from './visitor.ts';
 
 /** The virtual clock of the simulated house, 1…600 times as fast as the wall's. */
 export type DemoControls = { readonly speed: () => number; readonly setSpeed: (times: number) => void };
@@ -15,8 +17,10 @@ export type ConsoleOptions = {
   readonly settings: () => Settings;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Somebody at this very machine (nobody else is answered); `role` is one that a visitor of the simulated house tries on. */
-  readonly actorFor: (role: Role | undefined) => Actor;
+  /** Somebody at this very machine (nobody else is answered); the seat is what a visitor of the simulated house tries on. */
+  readonly actorFor: (seat: Seat | undefined) => Actor;
+  /** Direct messages to roles that somebody may read now. */
+  readonly inboxes: (actor: Actor, unit: UnitId | undefined) => Promise<readonly Inbox[]>;
   /** Whole command lines that begin like this, best first. */
   readonly complete: (prefix: string) => readonly string[];
   readonly formats: (site: Site) => Format;

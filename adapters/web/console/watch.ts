@@ -27,9 +27,12 @@ export type WatchOptions = {
   readonly pollMs: number;
 };
 
-/** As many cards as a page shows of a channel. */
-export const HISTORY_CARDS = 60;
+/** As many cards as a page shows of a channel, with the lines in their threads. */
+export const HISTORY_CARDS = 120;
 export const PLATFORM = 'web';
+
+/** Direct messages; only some may read them. */
+const isInbox = (channel: string): boolean => channel.startsWith('@');
 
 export type Watch = {
   start(): Promise<void>;
@@ -56,14 +59,14 @@ export function createWatch(options: WatchOptions, views: CardViews, live: Live)
     const body = JSON.stringify(row.document);
     if (before !== undefined && (before.version > row.version || before.body === body)) return;
     looking.seen.set(key, { version: row.version, body });
-    live.push('card', views.card(row));
+    live.push('card', views.card(row), isInbox(row.to.channel) ? row.to.channel : undefined);
   };
   const look = async (): Promise<void> => {
     if (running) return;
     running = true;
     try {
       await lookForState(options, looking, live);
-      if (live.pages() > 0) await lookForCards(options, looking, show);
+      if (live.pages() > 0) await lookForCards(options, looking, live, show);
     } catch (error) {
       options.log.warn('the console could not look for news', {
         kind: error instanceof Error ? error.name : 'unknown',
@@ -84,13 +87,18 @@ export function createWatch(options: WatchOptions, views: CardViews, live: Live)
   };
 }
 
-async function lookForCards(options: WatchOptions, looking: Looking, show: (row: OutboxRow) => void): Promise<void> {
+async function lookForCards(
+  options: WatchOptions,
+  looking: Looking,
+  live: Live,
+  show: (row: OutboxRow) => void,
+): Promise<void> {
   const version = await options.read.dataVersion();
   if (version === looking.dataVersion) return;
   looking.dataVersion = version;
-  for (const channel of options.settings().channels) {
-    if (channel.platform !== PLATFORM) continue;
-    const to = { platform: PLATFORM, channel: channel.channel };
+  const ours = options.settings().channels.filter((one) => one.platform === PLATFORM);
+  for (const channel of new Set([...ours.map((one) => one.channel), ...live.inboxes()])) {
+    const to = { platform: PLATFORM, channel };
     for (const row of await options.read.outboxHistory(to, HISTORY_CARDS)) if (row.state !== 'dead') show(row);
   }
 }
@@ -106,7 +114,9 @@ async function lookForState(options: WatchOptions, looking: Looking, live: Live)
       return { site: site.id, clock: format.dateClock(now), zone: site.zone, data };
     }),
   );
-  const told = { sites, speed: options.speed(), loading: loadedSoFar(options) };
+  // A channel that somebody set up in chat: the pages ask for the list again.
+  const channels = settings.channels.filter((one) => one.platform === PLATFORM).map((one) => one.channel);
+  const told = { sites, channels, speed: options.speed(), loading: loadedSoFar(options) };
   const state = JSON.stringify(told);
   if (state === looking.state) return;
   looking.state = state;

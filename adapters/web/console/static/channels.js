@@ -1,13 +1,19 @@
 // The rail: which channels there are, which one is open, what is unread in the others.
 import { byId, element, fill, kept, words } from './page.js';
 
+const isInbox = (channel) => channel.id.startsWith('@');
+
 /** The private conversation; no channel of the server has an empty name. */
 export const DIRECT = '';
 
 const TOPICS = { huddle: words.topicHuddle, 'bed-management': words.topicBeds, alerts: words.topicAlerts };
 
-/** @param open called with the channel that a person chose */
-export function createChannels(info, open) {
+/**
+ * @param first what the server said of channels and inboxes
+ * @param open called with the channel that a person chose
+ */
+export function createChannels(first, open) {
+  let info = first;
   const unread = new Map();
   const direct = { id: DIRECT, name: words.directName, purpose: 'direct', site: undefined };
   const siteSelect = byId('site');
@@ -15,11 +21,15 @@ export function createChannels(info, open) {
   let current = DIRECT;
 
   const here = () => info.channels.filter((channel) => channel.site === site);
-  const all = () => [...here(), direct];
-  const named = (id) => (id === DIRECT ? direct : info.channels.find((channel) => channel.id === id));
+  const inboxes = () => info.inboxes.filter((inbox) => inbox.site === site);
+  const all = () => [...here(), ...inboxes(), direct];
+  const every = () => [...info.channels, ...info.inboxes];
+  const named = (id) => (id === DIRECT ? direct : every().find((channel) => channel.id === id));
 
   function draw() {
     byId('channels').replaceChildren(...here().map(row));
+    byId('inbox').replaceChildren(...inboxes().map(row));
+    byId('inbox-title').hidden = inboxes().length === 0;
     byId('direct').replaceChildren(row(direct));
     byId('site-name').textContent = info.sites.find((one) => one.id === site)?.name ?? words.title;
     byId('menu-button').classList.toggle(
@@ -37,7 +47,7 @@ export function createChannels(info, open) {
     const sign =
       channel === direct
         ? element('img', { src: '/assets/icon.svg', alt: '' })
-        : element('span', { 'aria-hidden': 'true' }, '#');
+        : element('span', { 'aria-hidden': 'true' }, isInbox(channel) ? '@' : '#');
     const button = element(
       'button',
       {
@@ -73,8 +83,19 @@ export function createChannels(info, open) {
   return {
     named,
     site: () => site,
-    topic: (channel) => (channel === direct ? words.directTopic : (TOPICS[channel.purpose] ?? '')),
-    ids: () => info.channels.map((channel) => channel.id),
+    topic: (channel) => {
+      if (channel === direct) return words.directTopic;
+      return isInbox(channel) ? words.inboxTopic : (TOPICS[channel.purpose] ?? '');
+    },
+    isInbox: (id) => isInbox({ id }),
+    ids: () => every().map((channel) => channel.id),
+    /** Another role, or a channel that was set up in chat. What is open and gone is no longer open. */
+    update(now) {
+      info = now;
+      for (const id of unread.keys()) if (named(id) === undefined) unread.delete(id);
+      if (named(current) === undefined) return open(here()[0]?.id ?? DIRECT);
+      return draw();
+    },
     first: () => (here().find((channel) => channel.purpose === 'huddle') ?? all()[0]).id,
     /** The channel `by` places further down, round the end. */
     beside(by) {

@@ -5,7 +5,7 @@ import { createForms } from './forms.js';
 import * as messages from './messages.js';
 import { announce, byId, element, fill, kept, words } from './page.js';
 import { get, listen, post, ServerError } from './server.js';
-import { createDrawer, createKeyList, createRole, createSpeed, createTheme } from './settings.js';
+import { createDrawer, createKeyList, createSeat, createSpeed, createTheme, seatKept } from './settings.js';
 import { createShortcuts } from './shortcuts.js';
 import { createTranscript } from './transcript.js';
 
@@ -14,14 +14,16 @@ const SUGGESTIONS = ['now', 'beds', 'ed', 'huddle', 'help'];
 createTheme();
 const drawer = createDrawer();
 const showSpeed = createSpeed();
-const info = await get('/api/channels').catch((error) => {
+let info = await get('/api/channels', seatKept()).catch((error) => {
   byId('banner').hidden = false;
   byId('banner-text').textContent = error instanceof ServerError ? error.message : words.lostCure;
   byId('banner-retry').addEventListener('click', () => location.reload());
   throw error;
 });
-const role = createRole(info.roles, info.you);
-const transcript = createTranscript(info.run);
+const seat = createSeat(info, () => sitAgain());
+// A first visit has a role only now that the page knows which there are.
+if (JSON.stringify(seat.fields()) !== JSON.stringify(seatKept())) info = await get('/api/channels', seat.fields());
+const transcript = createTranscript(info.run, seat.fields);
 const channels = createChannels(info, (id) => {
   open(id);
   drawer.close();
@@ -130,9 +132,33 @@ function onCard(card) {
 
 function onState(state) {
   lastState = state;
+  // A channel was set up in chat, or is gone.
+  if (state.channels.join() !== info.channels.map((one) => one.id).join()) void listAgain();
   showSpeed(state.speed);
   drawState();
   nameEmpty();
+}
+
+/** Channels and inboxes as they are now; those that are new are filled. */
+async function listAgain() {
+  const now = await get('/api/channels', seat.fields()).catch(() => undefined);
+  if (now === undefined) return;
+  const known = new Set(channels.ids());
+  info = now;
+  channels.update(now);
+  await Promise.all(
+    channels
+      .ids()
+      .filter((id) => !known.has(id))
+      .map((id) => transcript.load(id).then(() => countUnread(id))),
+  );
+  if (!known.has(current)) open(current);
+}
+
+/** Another role or unit: other inboxes, and other news. */
+async function sitAgain() {
+  await listAgain();
+  retry();
 }
 
 async function onUp() {
@@ -140,7 +166,7 @@ async function onUp() {
   document.body.classList.remove('is-lost');
   if (!wasDown) return;
   wasDown = false;
-  const now = await get('/api/channels').catch(() => undefined);
+  const now = await get('/api/channels', seat.fields()).catch(() => undefined);
   // Another run of the server: its channels, its clock and its cards may all be others.
   if (now !== undefined && now.run !== info.run) location.reload();
   else await loadAll().then(() => open(current));
@@ -165,7 +191,7 @@ const clockNow = () => byId('clock-time').textContent.split(' ').at(-1);
 async function ask(text, from = undefined) {
   const channel = current;
   const key = crypto.randomUUID();
-  const said = { kind: 'you', id: `you:${key}`, author: role.name(), text, time: clockNow(), after: from };
+  const said = { kind: 'you', id: `you:${key}`, author: seat.title(), text, time: clockNow(), after: from };
   byId('empty').hidden = true;
   messages.add(said, from);
   messages.add({ kind: 'working', id: `working:${key}`, time: '' }, said.id);
@@ -179,7 +205,7 @@ async function ask(text, from = undefined) {
 /** Command and answer together, once the answer is there. */
 function tell(text, answer, from) {
   const id = crypto.randomUUID();
-  const said = { kind: 'you', id: `you:${id}`, author: role.name(), text, time: clockNow(), after: from };
+  const said = { kind: 'you', id: `you:${id}`, author: seat.title(), text, time: clockNow(), after: from };
   const told = { ...answer, id: `answer:${id}`, after: said.id, ok: answer.ok === true };
   byId('empty').hidden = true;
   messages.add(said, from);
@@ -189,13 +215,13 @@ function tell(text, answer, from) {
 
 async function answerTo(text, channel, requestKey, values = undefined) {
   const direct = channel === DIRECT;
-  const place = direct ? { site: channels.site() } : { channel };
+  const place = direct || channels.isInbox(channel) ? { site: channels.site() } : { channel };
   try {
     const reply = await post('/api/command', {
       text,
       ...place,
       values: values === undefined ? undefined : JSON.stringify(values),
-      role: role.id(),
+      ...seat.fields(),
       requestKey,
     });
     announce(reply.plain);
@@ -230,6 +256,6 @@ createShortcuts(
 await loadAll();
 const wanted = decodeURIComponent(location.hash.replace(/^#\//, ''));
 open(location.hash.startsWith('#/') && channels.named(wanted) !== undefined ? wanted : channels.first());
-const retry = listen({ card: onCard, state: onState, up: onUp, down: onDown });
+const retry = listen(seat.fields, { card: onCard, state: onState, seat: listAgain, up: onUp, down: onDown });
 byId('banner-retry').addEventListener('click', retry);
 if (matchMedia('(pointer: fine)').matches) composer.focus();

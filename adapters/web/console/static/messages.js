@@ -25,8 +25,22 @@ function messageOf(entry) {
   const body = element('div', { class: 'message-body' }, head);
   if (entry.private) body.append(element('p', { class: 'message-private' }, `◌ ${words.onlyYou}`));
   body.append(contentOf(entry));
+  if (entry.lines !== undefined) body.append(threadOf(entry.lines));
   item.append(avatar, body);
   return item;
+}
+
+/** What became of a card, line by line, newest last; folded, because the card itself says how it stands. */
+function threadOf(lines) {
+  const count = lines.length === 1 ? words.threadOne : fill(words.threadMany, { n: lines.length });
+  const item = (line) =>
+    element('li', {}, element('time', { class: 'thread-time', datetime: line.at }, line.time), ` ${line.plain}`);
+  return element(
+    'details',
+    { class: 'thread' },
+    element('summary', {}, count),
+    element('ol', { class: 'thread-lines' }, ...lines.map(item)),
+  );
 }
 
 function contentOf(entry) {

@@ -26,10 +26,11 @@ const RETRY_MS = 2_000;
 
 /**
  * News from the server until the page closes. The browser's own reconnecting gives up on some errors, so it is done here.
- * @param listeners `card`, `state`, `up` (connected, also again), `down`
+ * @param seat who sits there, asked at each connection
+ * @param listeners `card`, `state`, `seat` (other inboxes), `up` (connected, also again), `down`
  * @returns connects at once, for a person who will not wait
  */
-export function listen(listeners) {
+export function listen(seat, listeners) {
   let source;
   let timer;
   const again = (wait) => {
@@ -38,8 +39,8 @@ export function listen(listeners) {
   };
   function connect() {
     source?.close();
-    source = new EventSource('/api/events');
-    for (const name of ['card', 'state']) {
+    source = new EventSource(`/api/events?${new URLSearchParams(seat())}`);
+    for (const name of ['card', 'state', 'seat']) {
       source.addEventListener(name, (event) => {
         again(SILENCE_MS);
         listeners[name](JSON.parse(event.data));

@@ -2,6 +2,10 @@
 import { byId, element, fill, kept, words } from './page.js';
 import { post } from './server.js';
 
+/** Before the page knows the roles: what the visitor was last. */
+export const seatKept = () =>
+  Object.fromEntries(['role', 'unit', 'name'].map((key) => [key, kept.get(key)]).filter(([, value]) => Boolean(value)));
+
 const SPEEDS = [1, 10, 30, 60, 120, 300, 600];
 
 export function createTheme() {
@@ -19,17 +23,58 @@ export function createTheme() {
   });
 }
 
-/** @returns what the visitor is: the role to send, and its name */
-export function createRole(roles, you) {
-  const select = byId('role');
-  byId('role-setting').hidden = roles.length === 0;
-  select.replaceChildren(...roles.map((role) => element('option', { value: role.id }, role.name)));
-  const before = kept.get('role');
-  if (roles.some((role) => role.id === before)) select.value = before;
-  select.addEventListener('change', () => kept.set('role', select.value));
+/**
+ * Who sits at the page: in the simulated house a role, a unit where the role has one, and a name; else whom the server knows.
+ * @param changed called when the visitor chose otherwise
+ */
+export function createSeat(info, changed) {
+  const role = byId('role');
+  const unit = byId('unit');
+  const name = byId('your-name');
+  const units = info.sites.flatMap((site) => site.units);
+  const chosen = () => info.roles.find((one) => one.id === role.value);
+  const ofUnit = () => chosen()?.ofUnit === true && units.length > 0;
+
+  function options(select, all, before) {
+    select.replaceChildren(...all.map((one) => element('option', { value: one.id }, one.name)));
+    if (all.some((one) => one.id === before)) select.value = before;
+  }
+  const title = () => {
+    if (chosen() === undefined) return info.you ?? words.you;
+    return ofUnit() ? `${chosen().name} ${unit.value}` : chosen().name;
+  };
+  function draw() {
+    byId('unit-setting').hidden = !ofUnit();
+    byId('you').textContent = fill(words.youAre, { who: title() });
+    byId('you').hidden = chosen() !== undefined;
+  }
+
+  byId('role-setting').hidden = info.roles.length === 0;
+  byId('name-setting').hidden = info.roles.length === 0;
+  options(role, info.roles, kept.get('role'));
+  options(
+    unit,
+    units.map((id) => ({ id, name: id })),
+    kept.get('unit'),
+  );
+  name.value = kept.get('name') ?? '';
+  for (const [key, field] of Object.entries({ role, unit, name })) {
+    field.addEventListener('change', () => {
+      kept.set(key, field.value);
+      draw();
+      changed();
+    });
+  }
+  draw();
   return {
-    id: () => (roles.length === 0 ? undefined : select.value),
-    name: () => roles.find((role) => role.id === select.value)?.name ?? you ?? words.you,
+    /** As the server takes it. */
+    fields: () => ({
+      ...(chosen() === undefined ? {} : { role: role.value }),
+      ...(ofUnit() ? { unit: unit.value } : {}),
+      ...(chosen() === undefined || name.value.trim() === '' ? {} : { name: name.value.trim() }),
+    }),
+    /** How the visitor stands beside what they said. */
+    title: () => (name.value.trim() === '' || chosen() === undefined ? title() : `${name.value.trim()} · ${title()}`),
   };
 }
 

@@ -8,8 +8,27 @@ const MOST_PRIVATE = 40;
 const keyOf = (id) => `private:${id}`;
 const cardEntry = (card) => ({ ...card, kind: 'card', id: `card:${card.card}` });
 
-/** @param run of the server: what was said in an earlier one is forgotten */
-export function createTranscript(run) {
+/** Cards with the lines of their threads under them, newest last; a line whose card is gone stands alone. */
+function threaded(cards) {
+  const all = cards.map(cardEntry);
+  const parents = new Map(all.filter((one) => one.thread === undefined).map((one) => [one.card, one]));
+  const alone = [];
+  for (const entry of all) {
+    const parent = entry.thread === undefined ? undefined : parents.get(entry.thread);
+    if (parent === undefined) alone.push(entry);
+    else parent.lines = withLine(parent.lines, entry);
+  }
+  return alone;
+}
+
+const withLine = (lines = [], line) =>
+  [...lines.filter((one) => one.id !== line.id), line].sort((a, b) => (a.at < b.at ? -1 : 1));
+
+/**
+ * @param run of the server: what was said in an earlier one is forgotten
+ * @param seat who sits there: an inbox is shown to those who may read it
+ */
+export function createTranscript(run, seat) {
   const entriesOf = new Map();
   const entries = (id) => entriesOf.get(id) ?? [];
 
@@ -17,7 +36,7 @@ export function createTranscript(run) {
     entries,
     /** Cards of a channel as the server has them, the tab's own messages where they belong. `''` is the private conversation. */
     async load(id) {
-      const cards = id === '' ? [] : (await get('/api/history', { channel: id })).cards.map(cardEntry);
+      const cards = id === '' ? [] : threaded((await get('/api/history', { channel: id, ...seat() })).cards);
       const own = (keptInTab.get(keyOf(id)) ?? []).filter((entry) => entry.run === run);
       entriesOf.set(id, own.reduce(placed, cards));
     },
@@ -35,12 +54,19 @@ export function createTranscript(run) {
     },
     /**
      * A card from the server.
-     * @returns the entry, and what it is: `new`, `news` (it says something else), `moved` (only its figures did), or nothing
+     * @returns the entry, and what it is: `new`, `news` (it says something else), `moved` (only its figures did), `line` (in its thread), or nothing
      */
     put(card) {
       const all = entriesOf.get(card.channel);
       if (all === undefined) return undefined;
       const entry = cardEntry(card);
+      const parent = all.find((one) => one.kind === 'card' && one.card === entry.thread);
+      if (parent !== undefined) {
+        const known = parent.lines?.find((one) => one.id === entry.id);
+        if (known !== undefined && known.version >= entry.version) return undefined;
+        parent.lines = withLine(parent.lines, entry);
+        return { entry: parent, what: 'line' };
+      }
       const at = all.findIndex((one) => one.id === entry.id);
       if (at < 0) {
         all.push(entry);
@@ -48,8 +74,8 @@ export function createTranscript(run) {
       }
       const known = all[at];
       if (known.version > entry.version || known.html === entry.html) return undefined;
-      all[at] = entry;
-      return { entry, what: isNews(known, entry) ? 'news' : 'moved' };
+      all[at] = known.lines === undefined ? entry : { ...entry, lines: known.lines };
+      return { entry: all[at], what: isNews(known, entry) ? 'news' : 'moved' };
     },
     cards: (id) => entries(id).filter((entry) => entry.kind === 'card'),
   };

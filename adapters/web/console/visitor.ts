@@ -1,0 +1,78 @@
+/** Who sits at the page: somebody at this very machine, in the simulated house with a role, unit and name of their choice. */
+import type { IncomingMessage } from 'node:http';
+import { fromThisMachine } from '#adapters/wire/loopback.ts';
+import type { Settings } from '#src/config/settings.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { SiteId, UnitId } from '#src/kernel/ids.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import type { Actor, Role } from '#src/ports/handle.ts';
+
+/** What a visitor of the simulated house chose to be. */
+export type Seat = { readonly role: Role; readonly unit?: UnitId; readonly name?: string };
+
+export type Visitor = {
+  readonly actor: Actor;
+  /** The unit they sit for, where they said one. */
+  readonly unit?: UnitId;
+};
+
+/** Direct messages to a role, as a channel of the console. */
+export type Inbox = { readonly id: string; readonly name: string; readonly site: SiteId };
+
+export type VisitorOptions = {
+  readonly settings: () => Settings;
+  /** Somebody at this very machine; a seat only where the house is simulated. */
+  readonly actorFor: (seat: Seat | undefined) => Actor;
+  /** There only in the simulated house. */
+  readonly demo?: unknown;
+};
+
+/** Roles that a visitor of the simulated house may try on, the first by default. */
+export const DEMO_ROLES = [
+  'house-supervisor',
+  'charge-nurse',
+  'ed-charge-nurse',
+  'executive',
+  'engineer',
+  'admin',
+  'viewer',
+] as const satisfies readonly Role[];
+
+/** As the page or a program sends it. */
+export type SeatAsked = {
+  readonly role?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly name?: string | undefined;
+};
+
+/** @throws OpsError SIGN_IN */
+export async function requireVisitor(
+  req: IncomingMessage,
+  options: VisitorOptions,
+  asked: SeatAsked = {},
+): Promise<Visitor> {
+  const settings = options.settings();
+  if (!fromThisMachine(req)) {
+    const words = wordsFor(settings.locale, settings.house);
+    throw new OpsError({
+      code: 'SIGN_IN',
+      kind: 'denied',
+      message: words.console.signInFirst,
+      cure: words.console.signInCure,
+    });
+  }
+  const seat = options.demo === undefined ? undefined : seatOf(asked, settings);
+  const unit = seat?.unit === undefined ? {} : { unit: seat.unit };
+  return { actor: options.actorFor(seat), ...unit };
+}
+
+function seatOf({ role, unit, name }: SeatAsked, settings: Settings): Seat | undefined {
+  const known = DEMO_ROLES.find((one) => one === role);
+  if (known === undefined) return undefined;
+  const place = settings.sites.flatMap((site) => site.units).find((one) => one.id === unit);
+  return {
+    role: known,
+    ...(place === undefined ? {} : { unit: place.id }),
+    ...(name === undefined || name.trim() === '' ? {} : { name: name.trim() }),
+  };
+}
