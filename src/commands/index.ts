@@ -1,6 +1,7 @@
 import { admin } from './admin.ts';
 import { alert } from './alert.ts';
 import { beds } from './beds.ts';
+import { callout } from './callout.ts';
 import type { Command } from './command.ts';
 import { duty } from './duty.ts';
 import { ed } from './ed.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = distinct([
   alert,
   duty,
   update,
+  callout,
   share,
   admin,
   help,

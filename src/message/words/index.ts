@@ -5,6 +5,7 @@
  */
 import { alerts } from './en-us/alerts.ts';
 import { answers } from './en-us/answers.ts';
+import { callout } from './en-us/callout.ts';
 import { common } from './en-us/common.ts';
 import { consoleWords } from './en-us/console.ts';
 import { digests } from './en-us/digests.ts';
@@ -20,6 +21,7 @@ import { type Terms, terms } from './en-us/terms.ts';
 import { update } from './en-us/update.ts';
 
 const enUs = (terms: Terms) => ({
+  callout: callout(terms),
   common: common(terms),
   answers: answers(terms),
   alerts: alerts(terms),
