@@ -85,6 +85,8 @@ describe('the demo without configuration', () => {
     expect(['ICU', 'PCU', '3N', '3S', '4N', '5W', '6W', '6E', 'CDU', 'BHU'].map(unit)).toEqual([
       17, 20, 22, 27, 28, 28, 27, 12, 13, 16,
     ]);
+    const staff = (await get('/api/ask?q=staff%20gaps')).text;
+    expect(JSON.parse(staff).document.plain).toContain('07–11: 65 RN needed');
   });
 
   test('the daily values of the sixty days follow behind', async () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HereFacts, hereIn } from '#src/domain/staffing/here.ts';
+import { blocksFrom } from '#src/domain/staffing/shift-calendar.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
 import { after, MINUTE_MS } from '#src/kernel/time.ts';
-import { at, calledOut, rostered, told } from './staffed.ts';
+import { at, calendarOf, calledOut, rostered, told } from './staffed.ts';
 
 const FOUR_NORTH = brand<UnitId>('4N');
 const block = (from: string, to: string) => ({ from: at(from), to: at(to) });
@@ -28,6 +29,15 @@ describe('who is here', () => {
     const leaves = { roster: seven, callOuts: [calledOut('4N', { from: at('11:00') })] };
     expect(here(leaves).people).toBe(7);
     expect(here(leaves, { block: block('11:00', '15:00') }).people).toBe(6);
+  });
+
+  test('NHS shifts cover the NHS blocks whole, the hand-over on top: nobody counts twice in a block', () => {
+    const ward = { unit: FOUR_NORTH, role: 'rn' };
+    const day = rostered('4N', { from: at('07:30'), to: at('20:00') });
+    const night = rostered('4N', { from: at('19:30'), to: at('2026-01-14T08:00') });
+    const blocks = blocksFrom(calendarOf('nhs', 'America/New_York'), at('08:00'), 6);
+    const counts = blocks.map((span) => here({ roster: [day, night] }, { ...ward, block: span }));
+    expect(counts.map(({ people }) => people)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
   test('whoever covers only a part of the block is not counted, but told', () => {

@@ -1,4 +1,5 @@
 /** Every RN figure of the table *Units, Tuesday 08:26* out of the grid, the roster and the events of the day. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { demoSettings } from '#src/app/demo-beside.ts';
 import type { SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
@@ -127,6 +128,21 @@ describe('Riverside, Tuesday 08:26', () => {
     const old = [told('5W', 'one-to-one', 2, '2026-01-12T08:00')];
     expect(line(board({ reports: old }), 0, '5W', 'aide')).toMatchObject({ required: 4, oneToOne: 0 });
   });
+});
+
+test('people added to any unit make no other unit less short, and the house no shorter (property)', () => {
+  const before = rn(board(), 0).house;
+  const units = fc.array(fc.constantFrom(...Object.keys(TABLE)), { maxLength: 8 });
+  fc.assert(
+    fc.property(units, (added) => {
+      const roster = [...simulatedRoster(SITE), ...added.map((unit) => rostered(unit))];
+      const after = rn(board({ roster }), 0).house;
+      const closed = ['4N', '5W'].filter((unit) => added.includes(unit)).length;
+      expect(after.short).toBe(before.short - closed);
+      expect(after.here).toBe(before.here + added.length);
+      expect(after.required - after.here).toBe(after.short - after.over);
+    }),
+  );
 });
 
 describe('what nobody knows is not zero', () => {

@@ -19,7 +19,8 @@ type UnitCrew = {
 
 /**
  * Table *Units, Tuesday 08:26* of the demonstration day, with 4N and 5W as they were before their call-outs and 3N before one leaves;
- * 6E without its charge nurse, who takes patients too. Nights and aides by the grid.
+ * 6E without its charge nurse, who takes patients too. Nights and aides by the grid. Pod 6E-P opens on the Tuesday: the nurse and the
+ * aide it needs are on the roster from that night on; who staffs it before is an event of the day.
  */
 const CREWS: readonly UnitCrew[] = [
   { unit: 'ICU', rn: [9, 9], aide: [1, 1], can: ['icu'] },
@@ -39,10 +40,10 @@ const CREWS: readonly UnitCrew[] = [
 
 /** Three from 11 to 23 make the twelve posts of the ED; one stays until 23 for the evening. */
 const ED_CREWS = [
-  { from: '07:00', to: '19:00', nurses: 9 },
-  { from: '11:00', to: '23:00', nurses: 3 },
-  { from: '19:00', to: '07:00', nurses: 8 },
-  { from: '19:00', to: '23:00', nurses: 1 },
+  { from: '07:00', to: '19:00', nurses: 9, kind: 'rostered' },
+  { from: '11:00', to: '23:00', nurses: 3, kind: 'rostered' },
+  { from: '19:00', to: '07:00', nurses: 8, kind: 'rostered' },
+  { from: '19:00', to: '23:00', nurses: 1, kind: 'overtime' },
 ] as const;
 
 /** Monday to Wednesday. */
@@ -62,17 +63,13 @@ export function simulatedRoster(site: SiteId): readonly RosterShift[] {
       kind,
     });
     const ed = ED_CREWS.flatMap((crew) =>
-      times(crew.nurses, () =>
-        row(
-          'ED',
-          'rn',
-          crew,
-          ['emergency', 'med-surg'],
-          crew.to === '23:00' && crew.from === '19:00' ? 'overtime' : 'rostered',
-        ),
-      ),
+      times(crew.nurses, () => row('ED', 'rn', crew, ['emergency', 'med-surg'], crew.kind)),
     );
-    return [...CREWS.flatMap((crew) => crewRows(crew, row)), ...ed, row('FLOAT', 'rn', DAY, ['med-surg'])];
+    const pod = [...(day > 0 ? [DAY] : []), ...(day >= 0 ? [NIGHT] : [])].flatMap((hours) => [
+      row('6E', 'rn', hours, ['med-surg', 'oncology']),
+      row('6E', 'aide', hours, []),
+    ]);
+    return [...CREWS.flatMap((crew) => crewRows(crew, row)), ...ed, ...pod, row('FLOAT', 'rn', DAY, ['med-surg'])];
   });
 }
 
