@@ -4,7 +4,8 @@ import { type Site, unitByLocation } from '#src/domain/hospital.ts';
 import { KNOWN_ROLES, type SiteStaffing } from '#src/domain/staffing/grid.ts';
 import { type RosterShift, SHIFT_KINDS, type ShiftKind, type StaffRole } from '#src/domain/staffing/roster.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
-import { DAY_MS, HOUR_MS, type Instant, isoOf, parseWhen } from '#src/kernel/time.ts';
+import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import { siteCell, timeCell } from './cells.ts';
 import { refusedFile, type TableFault } from './faults.ts';
 import { readTable, type TableForm, type TableRow } from './table.ts';
 
@@ -21,8 +22,6 @@ const FORM: TableForm<Column> = {
 };
 /** Nobody works longer at a stretch; a longer row has a wrong date. */
 const LONGEST_SHIFT_MS = 36 * HOUR_MS;
-/** A roster further away than this has a wrong year. */
-const FURTHEST_MS = 400 * DAY_MS;
 const LONGEST_PERSON = 64;
 
 export type RosterFileOptions = {
@@ -64,11 +63,11 @@ function readRow(row: TableRow<Column>, reading: Reading): Read | undefined {
   const before = reading.faults.length;
   const { now } = reading.options;
   const fault: Fault = (column, problem, cure) => void reading.faults.push({ row: row.number, column, problem, cure });
-  const site = siteOf(row.cell('site'), reading.options, fault);
+  const site = siteCell(row.cell('site'), reading.options, (problem, cure) => fault('site', problem, cure));
   const unit = site === undefined ? undefined : unitOf(row.cell('unit'), site, reading, fault);
   const role = roleOf(row.cell('role'), site, reading.options, fault);
-  const from = site === undefined ? undefined : timeOf('start', row.cell('start'), { site, now, fault });
-  const to = site === undefined ? undefined : timeOf('end', row.cell('end'), { site, now, fault });
+  const from = site === undefined ? undefined : timeOf('start', row, { site, now, fault });
+  const to = site === undefined ? undefined : timeOf('end', row, { site, now, fault });
   const person = personOf(row.cell('person'), reading.options, fault);
   const can = abilitiesOf(row.cell('can'), fault);
   const kind = kindOf(row.cell('kind'), fault);
@@ -81,19 +80,6 @@ function readRow(row: TableRow<Column>, reading: Reading): Read | undefined {
 }
 
 type Fault = (column: Column, problem: string, cure: string) => void;
-
-function siteOf(text: string, { sites, site }: RosterFileOptions, fault: Fault): Site | undefined {
-  const ids = sites.map(({ id }) => id).join(', ');
-  if (text === '') {
-    if (site === undefined) fault('site', 'which site is meant?', `Write one of ${ids}, or import with --site.`);
-    return site;
-  }
-  const found = sites.find(({ id, name }) => [id, name].some((word) => word.toLowerCase() === text.toLowerCase()));
-  if (found === undefined) fault('site', 'no such site.', `Use one of ${ids}.`);
-  else if (site !== undefined && found.id !== site.id)
-    fault('site', `another site than ${site.id}.`, 'Import it without --site, or take the row out.');
-  return found;
-}
 
 function unitOf(text: string, site: Site, { options, places }: Reading, fault: Fault): UnitId | undefined {
   const known = places.get(site.id) ?? placesOf(site, options);
@@ -136,27 +122,14 @@ function roleOf(text: string, site: Site | undefined, options: RosterFileOptions
   return found;
 }
 
-const WRITTEN = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:[zZ]|[+-]\d{2}:?\d{2})?$/;
-
-function timeOf(
+const timeOf = (
   column: 'start' | 'end',
-  text: string,
+  row: TableRow<Column>,
   { site, now, fault }: { readonly site: Site; readonly now: Instant; readonly fault: Fault },
-): Instant | undefined {
-  const cure = `Write 2026-01-13T${column === 'start' ? '07' : '19'}:00, in hospital time.`;
-  if (!WRITTEN.test(text)) {
-    fault(column, text === '' ? 'empty.' : 'no date and time.', cure);
-    return undefined;
-  }
-  try {
-    const at = parseWhen(text, site.zone);
-    if (Math.abs(at - now) <= FURTHEST_MS) return at;
-    fault(column, `more than 400 days from today (${isoOf(now).slice(0, 10)}).`, 'Check the year.');
-  } catch {
-    fault(column, 'there is no such date or time.', cure);
-  }
-  return undefined;
-}
+): Instant | undefined => {
+  const of = { site, now, example: `2026-01-13T${column === 'start' ? '07' : '19'}:00` };
+  return timeCell(row.cell(column), of, (problem, cure) => fault(column, problem, cure));
+};
 
 function checkLength(from: Instant, to: Instant, fault: Fault): void {
   if (to <= from) fault('end', 'not after the start.', 'A night shift ends on the next day.');

@@ -9,6 +9,7 @@ import type { Store } from '#src/ports/store.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
 import { hl7Reader } from '../hl7-reader.ts';
 import type { House } from '../house.ts';
+import { importPeople } from '../import-people.ts';
 import { importRoster } from '../import-roster.ts';
 import { jsonLog } from '../json-log.ts';
 import { configPath, findHouse, openHouseStore } from '../open-house.ts';
@@ -20,16 +21,18 @@ import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const OPTIONS = { ...COMMON, site: { type: 'string' } } as const;
 
-const KINDS = ['adt', 'census', 'roster'] as const;
+const KINDS = ['adt', 'census', 'roster', 'people'] as const;
 type Kind = (typeof KINDS)[number];
 const isKind = (word: string | undefined): word is Kind => KINDS.some((kind) => kind === word);
 
-/** \`import adt FILE…\`, \`import census FILE\`: the same path as the live feed, then folded at once. \`import roster FILE\`: who is rostered. */
+/** `import adt FILE…`, `import census FILE`: the same path as the live feed, then folded at once. `import roster FILE`: who is rostered. `import people FILE`: who may do what, and who is on duty. */
 export const importFiles: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, OPTIONS);
   const [what, ...files] = positionals;
   if (!isKind(what) || files.length === 0) {
-    throw new UsageError('Write: import adt FILE…, import census FILE or import roster FILE [--site S].');
+    throw new UsageError(
+      'Write: import adt FILE…, import census FILE, import roster FILE or import people FILE [--site S].',
+    );
   }
   if (what !== 'adt' && files.length > 1) throw new UsageError(`import ${what} takes one file at a time.`);
   for (const file of files) if (!existsSync(file)) throw missing(file);
@@ -40,7 +43,8 @@ export const importFiles: Subcommand = async (args) => {
   const store = await openHouseStore(house.dataDir, log);
   try {
     const given = { house, store, log, site: values.site, quiet: values.json };
-    const summary = what === 'roster' ? await roster(files[0]!, given) : await run(what, files, given);
+    const summary =
+      what === 'roster' || what === 'people' ? await table(what, files[0]!, given) : await run(what, files, given);
     process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${summary.told}\n`);
     if (!values.json && 'quarantined' in summary && summary.quarantined > 0) {
       process.stdout.write('Reasons and what to do: npx --no-install huddleboard doctor\n');
@@ -53,12 +57,15 @@ export const importFiles: Subcommand = async (args) => {
 
 type Run = { house: House; store: Store; log: Logger; site: string | undefined; quiet: boolean };
 
-async function roster(file: string, { house, store, site }: Run) {
+async function table(what: 'roster' | 'people', file: string, { house, store, site }: Run) {
   const { settings, dataDir, clock } = house;
   const only = settings.sites.length === 1 ? settings.sites[0] : undefined;
-  const meant = site === undefined ? only : siteNamed(settings, site);
-  const { key } = identityKey(dataDir);
   const bytes = await readBytes(file);
+  // A role counts everywhere unless a site is said; a roster or a duty is of one site.
+  const meant = site === undefined ? only : siteNamed(settings, site);
+  if (what === 'people')
+    return importPeople(bytes, { settings, store, clock, ...(meant === undefined ? {} : { site: meant }) });
+  const { key } = identityKey(dataDir);
   return importRoster(bytes, { settings, key, store, clock, ...(meant === undefined ? {} : { site: meant }) });
 }
 

@@ -1,0 +1,92 @@
+import { readPeople } from '#adapters/feeds/csv/people.ts';
+import type { Settings } from '#src/config/settings.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { Conflict, OpsError } from '#src/kernel/errors.ts';
+import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import { after, type Clock, DAY_MS } from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
+import type { Store } from '#src/ports/store.ts';
+
+/** As far ahead as a file may name a duty. */
+const AHEAD_MS = 401 * DAY_MS;
+
+export type PeopleImport = {
+  readonly people: number;
+  readonly roles: number;
+  readonly duties: number;
+  readonly told: string;
+};
+
+type Deps = {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The site of rows that name none. */
+  readonly site?: Site;
+};
+
+/**
+ * Takes a file of people whole or not at all. Roles of the people it names become those of the file; nobody else loses one.
+ * @throws OpsError PEOPLE_FILE, CHANGED_MEANWHILE
+ */
+export async function importPeople(bytes: Buffer, { settings, store, clock, site }: Deps): Promise<PeopleImport> {
+  const now = clock.now();
+  const span = { from: now, to: after(now, AHEAD_MS) };
+  const stored = await Promise.all(settings.sites.map((one) => store.duties(one.id, span)));
+  const file = readPeople(bytes, {
+    sites: settings.sites,
+    now,
+    listed: settings.people,
+    duties: stored.flat(),
+    ...(site === undefined ? {} : { site }),
+  });
+  const named = [...new Set(file.roles.map(({ person }) => person))];
+  const drops = await Promise.all(named.map((person) => rolesNow(person, settings, store)));
+  const { people, roles, duties } = file;
+  const changes: readonly Change[] = [
+    ...people.map((person): Change => ({ kind: 'person.put', ...person })),
+    ...drops.flat(),
+    ...roles.map((one): Change => ({ kind: 'role.put', ...one })),
+    ...duties.map((duty): Change => ({ kind: 'duty.put', alone: true, ...duty })),
+    {
+      kind: 'audit.add',
+      entry: {
+        at: now,
+        actor: 'system',
+        platform: 'file',
+        action: 'people.import',
+        subject: 'people',
+        detail: { people: people.length, roles: roles.length, duties: duties.length },
+      },
+    },
+  ];
+  try {
+    await store.commit(changes);
+  } catch (error) {
+    if (error instanceof Conflict) throw meanwhile();
+    throw error;
+  }
+  const told = `${people.length} people, ${roles.length} roles and ${duties.length} duties taken.`;
+  return { people: people.length, roles: roles.length, duties: duties.length, told };
+}
+
+/** What a person may do now and will not by the file. */
+async function rolesNow(person: PersonId, { sites }: Settings, store: Store): Promise<readonly Change[]> {
+  const everywhere = new Set<string>();
+  const drops = await Promise.all(
+    sites.map(async ({ id }): Promise<readonly Change[]> => {
+      const roles = await store.rolesOf(person, id);
+      for (const role of roles) everywhere.add(role);
+      return roles.map((role) => ({ kind: 'role.drop', person, site: id as SiteId, role }));
+    }),
+  );
+  return [...drops.flat(), ...[...everywhere].map((role): Change => ({ kind: 'role.drop', person, role }))];
+}
+
+const meanwhile = (): OpsError =>
+  new OpsError({
+    code: 'CHANGED_MEANWHILE',
+    kind: 'user',
+    message: 'Somebody took a duty while the file was read; nothing of the file was kept.',
+    cure: 'Import it again; what overlaps is then told by row.',
+  });
