@@ -160,7 +160,7 @@ describe('1,000 malformed roster files', () => {
         const error = await refusal(encode(csv(cells, delimiter)));
         expect(error.code).toBe('ROSTER_FILE');
         for (const [column, row] of hit)
-          expect(error.message).toMatch(new RegExp(`row ${row}, ${column}: [^;]+\\. [A-Z]`));
+          expect(error.message).toMatch(new RegExp(`row ${row}, ${column}: [^\\n]+\\. [A-Z]`));
         expect(error.cure).not.toBe('');
         expect(error.message).not.toMatch(/locum|surgeon|<!channel>|xxxx|Télé/);
       }),

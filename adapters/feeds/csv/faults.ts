@@ -14,17 +14,17 @@ export type TableFault = {
 const FAULTS_TOLD = 20;
 
 /**
- * All faults of a file as one error. Nothing of its cells is said back: they may hold names.
+ * All faults of a file as one error, a line each. Nothing of its cells is said back: they may hold names.
  * @param file `census`, `roster`
  */
 export function refusedFile(file: string, faults: readonly TableFault[]): OpsError {
   const told = faults.toSorted((a, b) => a.row - b.row).slice(0, FAULTS_TOLD);
   const lines = told.map(({ row, column, problem, cure }) => `row ${row}, ${column}: ${problem} ${cure}`);
-  const more = faults.length > told.length ? `; and ${faults.length - told.length} more` : '';
+  const more = faults.length > told.length ? [`and ${faults.length - told.length} more`] : [];
   return new OpsError({
     code: `${file.toUpperCase()}_FILE`,
     kind: 'user',
-    message: `The ${file} file was not taken; nothing of it was kept: ${lines.join('; ')}${more}`,
+    message: `The ${file} file was not taken; nothing of it was kept:\n  ${[...lines, ...more].join('\n  ')}`,
     cure: 'Correct these places and import the file again.',
   });
 }
