@@ -7,6 +7,8 @@ import type { Db } from './connect.ts';
 
 type RosterPut = Extract<Change, { kind: 'roster.put' }>;
 
+type ReportUndo = Extract<Change, { kind: 'report.undo' }>;
+
 /** What people told by forms and files: shifts, call-outs, figures of their unit. */
 export function reportWriter(db: Db) {
   const dropShifts = db.prepare<[SiteId, UnitId, Instant, Instant]>(
@@ -27,8 +29,9 @@ export function reportWriter(db: Db) {
     `INSERT INTO report (site, unit, item, value, text, at, by_person, by_name, submission, undone)
      VALUES (@site, @unit, @item, @value, @text, @at, @person, @name, @submission, 0)`,
   );
-  const undo = db.prepare<[SiteId, string]>(
-    'UPDATE report SET undone = 1 WHERE site = ? AND submission = ? AND undone = 0',
+  const undo = db.prepare<{ site: SiteId; submission: string; unit: UnitId | null; item: string | null }>(
+    `UPDATE report SET undone = 1 WHERE site = @site AND submission = @submission AND undone = 0
+       AND (@unit IS NULL OR (unit = @unit AND item = @item))`,
   );
 
   return {
@@ -45,6 +48,7 @@ export function reportWriter(db: Db) {
       addReport.run({ site, unit, item, value: value ?? null, text: text ?? null, at, ...by, submission });
       return true;
     },
-    undoReport: (site: SiteId, submission: string): boolean => undo.run(site, submission).changes > 0,
+    undoReport: ({ site, submission, only }: ReportUndo): boolean =>
+      undo.run({ site, submission, unit: only?.unit ?? null, item: only?.item ?? null }).changes > 0,
   };
 }

@@ -60,7 +60,7 @@ export function applier(db: Db): Applier {
       case 'report.put':
         return reports.putReport(change.report);
       case 'report.undo':
-        return reports.undoReport(change.site, change.submission);
+        return reports.undoReport(change);
       case 'channel.put':
         return channels.putChannel(change.channel);
       case 'channel.drop':

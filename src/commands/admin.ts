@@ -1,3 +1,4 @@
+import { adminConflicts } from './admin-conflicts.ts';
 import { adminFeeds } from './admin-feeds.ts';
 import { adminGhosts } from './admin-ghosts.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -12,6 +13,7 @@ type Sub = (words: readonly string[], ctx: CommandContext) => Promise<Outcome>;
 const SUBS: Readonly<Record<string, Sub>> = {
   feeds: (_words, ctx) => adminFeeds(ctx),
   ghosts: adminGhosts,
+  conflicts: adminConflicts,
 };
 
 export const admin = defineCommand({
@@ -19,12 +21,16 @@ export const admin = defineCommand({
   aliases: [],
   shortcuts: { feeds: 'admin feeds', feed: 'admin feeds', ghosts: 'admin ghosts' },
   summary: 'How the feeds and posts do; visits the feed forgot',
-  usage: 'admin feeds | ghosts [close | reopen G-XXXXXX]',
-  examples: ['admin feeds', 'admin ghosts'],
+  usage: ({ unit }) =>
+    `admin feeds | ghosts [close | reopen G-XXXXXX] | conflicts [feed ${unit.toUpperCase()} | ward ${unit.toUpperCase()}]`,
+  examples: ['admin feeds', 'admin ghosts', 'admin conflicts'],
   allow: ['admin', 'engineer', 'house-supervisor'],
   mainFor: ['admin', 'engineer'],
   allowChange: ['admin', 'house-supervisor'],
-  lookOnly: { usage: 'admin feeds | ghosts', summary: 'How the feeds and posts do; visits the feed forgot' },
+  lookOnly: {
+    usage: 'admin feeds | ghosts | conflicts',
+    summary: 'How the feeds and posts do; visits the feed forgot',
+  },
   args: ANY_WORDS,
   async run([first = 'feeds', ...rest], ctx) {
     refusePast('admin', ctx);
@@ -32,7 +38,8 @@ export const admin = defineCommand({
       first.toLowerCase(),
       Object.entries(SUBS).map(([word, means]) => ({ word, means })),
     );
-    if (!('found' in near)) throw refuse('USAGE', ctx.words.errors.usage('admin feeds | ghosts', 'admin feeds'));
+    if (!('found' in near))
+      throw refuse('USAGE', ctx.words.errors.usage('admin feeds | ghosts | conflicts', 'admin feeds'));
     return near.found(rest, ctx);
   },
 });

@@ -8,6 +8,7 @@ import { byHandBasis } from '#src/views/by-hand.ts';
 import type { Basis } from '#src/views/provenance.ts';
 import { unitDocument } from '#src/views/unit.ts';
 import { again, withButtons } from './again.ts';
+import { bedsBoard } from './beds-board.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { joinWords } from './parse.ts';
@@ -18,8 +19,8 @@ export const beds = defineCommand({
   name: 'beds',
   aliases: ['bed', 'census', 'unit'],
   summary: ({ unit }) => `Beds of the house, a pool or one ${unit}`,
-  usage: ({ unit }) => `beds [${unit} or pool] [--at 05:00]`,
-  examples: ['beds', 'beds 5W', 'bed 5w', 'beds 5 west', 'bedz 5w', 'beds --at 05:00'],
+  usage: ({ unit }) => `beds [${unit} or pool | board] [--at 05:00]`,
+  examples: ['beds', 'beds 5W', 'bed 5w', 'beds 5 west', 'bedz 5w', 'beds --at 05:00', 'beds board'],
   allow: 'everyone',
   mainFor: LEADS,
   sameForAll: true,
@@ -37,6 +38,7 @@ export async function runBeds(words: readonly string[], ctx: CommandContext): Pr
   if (census === undefined)
     return { document: nothingKnownDocument(site, basis, ctx), data: { units: [], totals: null }, audience: 'caller' };
   if (words.length === 0) return house(census, basis, ctx);
+  if (words.length === 1 && words[0]?.toLowerCase() === 'board') return bedsBoard(census, basis, ctx);
   const at = ctx.at ?? ctx.now;
   const unmapped = census.units.filter((unit) => !unit.mapped).map((unit) => unit.name);
   const place = placeNamed({ words, site, at, unmapped, verb: 'beds', catalogue: ctx.words });

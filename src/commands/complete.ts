@@ -21,7 +21,7 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
   const { terms } = wordsFor(settings.locale, settings.house);
   switch (verb) {
     case 'beds':
-      return [...units, ...new Set(present.map((unit) => unit.pool as string))];
+      return [...units, ...new Set(present.map((unit) => unit.pool as string)), 'board'];
     case 'staff':
       return ['gaps', ...units];
     case 'now':
@@ -40,7 +40,7 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
     case 'huddle':
       return ['report'];
     case 'admin':
-      return ['feeds', 'ghosts'];
+      return ['feeds', 'ghosts', 'conflicts'];
     case 'help':
       return COMMANDS.map((command) => command.name);
     case 'share':

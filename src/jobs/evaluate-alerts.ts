@@ -6,6 +6,7 @@ import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, HospitalFacts, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { type Step, type StepReason, step } from '#src/domain/alert/step.ts';
+import { downtimePosts } from '#src/facts/downtime-news.ts';
 import { type News, type Newsroom, tellEpisode } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import { Conflict } from '#src/kernel/errors.ts';
@@ -114,9 +115,10 @@ function readAll(facts: HospitalFacts, { settings, log }: AlertDeps): readonly J
 
 async function changesOf(moved: Moved, room: Newsroom): Promise<readonly Change[]> {
   const { episode, posts } = await tellEpisode(moved, room);
+  const counts = await downtimePosts(moved, room);
   return [
     { kind: 'episode.put', episode, expectVersion: episode.version - 1 },
     ...moved.events.map((event): Change => ({ kind: 'episode.event', event })),
-    ...posts.map((post): Change => ({ kind: 'outbox.put', post })),
+    ...[...posts, ...counts].map((post): Change => ({ kind: 'outbox.put', post })),
   ];
 }

@@ -144,8 +144,13 @@ export type Change =
   /** It counts no more; the row stays. */
   | { readonly kind: 'callout.withdraw'; readonly site: SiteId; readonly id: string }
   | { readonly kind: 'report.put'; readonly report: Report }
-  /** Everything of one submit counts no more; the rows stay. */
-  | { readonly kind: 'report.undo'; readonly site: SiteId; readonly submission: string }
+  /** Everything of one submit (or `only` one figure of it) counts no more; the rows stay. */
+  | {
+      readonly kind: 'report.undo';
+      readonly site: SiteId;
+      readonly submission: string;
+      readonly only?: { readonly unit: UnitId; readonly item: string };
+    }
   /** What somebody set up in chat: replaces the same channel's row for that purpose. */
   | { readonly kind: 'channel.put'; readonly channel: Channel }
   | { readonly kind: 'channel.drop'; readonly to: Destination; readonly purpose: ChannelPurpose }

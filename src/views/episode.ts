@@ -3,7 +3,7 @@ import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { type Site, unitNameAt } from '#src/domain/hospital.ts';
 import { type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
-import { dateClock, heading, note, strong, text } from '#src/message/build.ts';
+import { actions, dateClock, heading, note, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Status } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
 import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
@@ -69,7 +69,15 @@ function liveCard(card: EpisodeCard): Document {
     status: statusOf(episode),
     asOf: episode.unknownSince ?? episode.lastReadingAt,
     ...(card.simulated ? { simulated: true } : {}),
-    blocks: [heading(title), ...sbar(card), ownerLine(said), ...actsLine(said), ...ownerButtons(said), footer(card)],
+    blocks: [
+      heading(title),
+      ...sbar(card),
+      ownerLine(said),
+      ...actsLine(said),
+      ...ownerButtons(said),
+      ...downtimeButtons(card),
+      footer(card),
+    ],
   };
 }
 
@@ -119,6 +127,17 @@ function askedOf({ episode, askedAs, words }: EpisodeCard): string {
   return words.alerts.askedTitle(`${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 }
 
+/** While a feed is away people count; what is known so far goes on paper. */
+const downtimeButtons = ({ episode, words }: EpisodeCard): readonly Block[] =>
+  episode.scope.of === 'feed'
+    ? [
+        actions(
+          { label: words.board.manualCounts, command: 'update', opens: 'form' },
+          { label: words.board.button, command: 'beds board' },
+        ),
+      ]
+    : [];
+
 const footer = ({ episode, site, words }: EpisodeCard): Block =>
   note(
     `${site.name} · ${words.alerts.footer(episode.id, episode.rule)}`,
@@ -151,26 +170,35 @@ function startOf({ episode, before }: EpisodeCard): number {
 
 /** Duration, owner, values; for a feed what came in. */
 function recovery(card: EpisodeCard, time: string, duration: string): string {
-  const { episode, before, words, format } = card;
+  const { episode, words, format } = card;
   const { alerts } = words;
-  const { standing, evidence, value } = episode.lastReading;
+  const { standing, value } = episode.lastReading;
   const feed = episode.scope.of === 'feed';
   const parts = [
     standing !== 'clear' ? alerts.withdrawn(time) : feed ? alerts.back(time, duration) : alerts.closed(time, duration),
     episode.owner === undefined ? alerts.closedNoOwner : alerts.closedOwner(episode.owner.name),
   ];
-  const accepted = (evidence.accepted ?? 0) - (before?.lastReading.evidence.accepted ?? Number.NaN);
-  if (feed && standing === 'clear') {
-    if (accepted > 0) parts.push(format.count(accepted, alerts.messages));
-    const moves = (evidence.moves ?? 0) - (before?.lastReading.evidence.moves ?? Number.NaN);
-    if (accepted > 0 && moves >= 0) parts.push(format.count(moves, alerts.moves));
-    if (evidence.latestEventAt !== undefined) parts.push(alerts.latest(timeOf(instant(evidence.latestEventAt), card)));
-  }
+  if (feed && standing === 'clear') parts.push(...caughtUp(card));
   if (value !== undefined && episode.worstValue !== undefined) {
     parts.push(alerts.fromTo(figure(card, episode.worstValue), figure(card, value)));
   }
   if (episode.touches > 0) parts.push(alerts.touched(format.count(episode.touches, alerts.times)));
   return parts.join(' · ');
+}
+
+/** `31 messages, 9 moves, latest 13:37`: what came in since it was last looked at silent. */
+function caughtUp(card: EpisodeCard): readonly string[] {
+  const { episode, before, words, format } = card;
+  const { evidence } = episode.lastReading;
+  const { alerts } = words;
+  const more = (name: string): number => (evidence[name] ?? 0) - (before?.lastReading.evidence[name] ?? Number.NaN);
+  const [accepted, moves] = [more('accepted'), more('moves')];
+  const said = [
+    ...(accepted > 0 ? [format.count(accepted, alerts.messages)] : []),
+    ...(accepted > 0 && moves >= 0 ? [format.count(moves, alerts.moves)] : []),
+    ...(evidence.latestEventAt === undefined ? [] : [alerts.latest(timeOf(instant(evidence.latestEventAt), card))]),
+  ];
+  return said.length === 0 ? [] : [said.join(', ')];
 }
 
 const SEVERITY_STATUS = { info: 'watch', act: 'high', urgent: 'critical' } as const satisfies Record<string, Status>;

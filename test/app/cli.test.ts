@@ -35,6 +35,7 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     [['import'], 'Write: import adt'],
     [['import', 'fhir', 'x'], 'Write: import adt'],
     [['import', 'roster', 'a.csv', 'b.csv'], 'import roster takes one file at a time'],
+    [['board'], 'Write: board --out FILE.html'],
     [['replay', 'x.hl7'], 'Write: replay'],
     [['start', '--speed', '0'], '--speed takes a whole number from 1 to 600'],
     [['start', '--speed', '6e2'], '--speed takes a whole number from 1 to 600'],
@@ -55,6 +56,7 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     [['import', 'adt', 'missing.hl7', '--config', 'good.yaml'], 'There is no file missing.hl7'],
     [['ask', 'beds', '--site', 'north', '--config', 'good.yaml'], 'Use one of: general'],
     [['replay', 'missing.hl7', '--to', 'localhost:1'], 'not there'],
+    [['board', '--out', 'no/such/folder.html', '--config', 'good.yaml'], 'cannot be written'],
   ])('refused with a cure: %j', (args, told) => {
     const { code, err } = huddleboard(...args, '--data', 'data');
     expect([code, err]).toEqual([1, expect.stringContaining(told)]);

@@ -134,7 +134,7 @@ describe('O5 a silent feed by day', () => {
     await day.judgeNow();
     expect(day.posts('alerts')).toHaveLength(2);
     expect(day.last(feed.card)?.text).toContain('back 13:38 after 18 min');
-    expect(day.last(feed.card)?.text).toContain('31 messages · 9 moves · latest 13:38');
+    expect(day.last(feed.card)?.text).toContain('31 messages, 9 moves, latest 13:38');
     expect(day.last(feed.card)?.text).toContain('latest 13:38');
     // On return only the present is judged, and its clear time starts now.
     expect(day.last(pool)?.text).not.toContain('unknown since');

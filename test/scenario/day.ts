@@ -120,9 +120,12 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
   };
   const arrive = (n: number): Promise<void> =>
     receive(Array.from({ length: n }, () => record(clock.now, [admit('5W', clock.now)])));
-  const leave = (n: number): Promise<void> =>
+  /** @param occurredAt earlier than now: told late */
+  const leave = (n: number, occurredAt: Instant = clock.now): Promise<void> =>
     receive(
-      inBeds.splice(0, n).map((visit) => record(clock.now, [{ kind: 'discharge', visit: brand<VisitKey>(visit) }])),
+      inBeds
+        .splice(0, n)
+        .map((visit) => record(clock.now, [{ kind: 'discharge', visit: brand<VisitKey>(visit), occurredAt }])),
     );
   const waiting: string[] = [];
   const board = async (n: number): Promise<void> => {

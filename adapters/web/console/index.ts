@@ -8,6 +8,7 @@ import { guarded } from '../guard.ts';
 import { sendJson } from '../respond.ts';
 import { apiRoutes } from './api.ts';
 import { readAssets, sendAsset } from './assets.ts';
+import { boardRoute } from './board.ts';
 import { createCardViews } from './cards.ts';
 import { createLive } from './live.ts';
 import type { ConsoleOptions, DemoControls } from './options.ts';
@@ -26,9 +27,10 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
   const speed = (): number | undefined => options.demo?.speed();
   const watch = createWatch({ ...options, formatOf, speed, pollMs: options.pollMs ?? 1_000 }, views, live);
   const api = apiRoutes({ options, views, live, formatOf, run: randomUUID(), handle: () => handle });
+  const board = boardRoute(options, formatOf, () => handle);
   return {
     name: PLATFORM,
-    routes: [...pageRoutes(options.settings()), ...api].map(guarded).concat(healthRoute(options.status)),
+    routes: [...pageRoutes(options.settings()), board, ...api].map(guarded).concat(healthRoute(options.status)),
     async start(given) {
       handle = given;
       await watch.start();

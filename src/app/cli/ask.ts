@@ -1,15 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { createFrontDoor } from '#src/commands/handle.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { type Reply, ROLES, type Role } from '#src/ports/handle.ts';
-import { localActor } from '../actors.ts';
-import { createChannelOverlay } from '../channel-overlay.ts';
 import type { House } from '../house.ts';
-import { randomIds } from '../ids.ts';
-import { jsonLog } from '../json-log.ts';
-import { findHouse, openHouseStore } from '../open-house.ts';
-import { createProjector } from '../projector.ts';
+import { findHouse } from '../open-house.ts';
+import { askedHere } from './asked-here.ts';
 import { siteNamed } from './site-option.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
@@ -32,35 +26,15 @@ export const ask: Subcommand = async (args) => {
     throw new UsageError('--as is one of: slack, teams, html, text.');
   }
   const house = await findHouse({ config: values.config, data: values.data });
-  const log = jsonLog('warn');
-  const store = await openHouseStore(house.dataDir, log);
-  try {
-    const overlay = createChannelOverlay(() => house.settings, store);
-    await overlay.refresh();
-    const settings = overlay.current;
-    const projector = createProjector({ store, settings, clock: house.clock, log });
-    const handle = createFrontDoor({
-      store,
-      settings,
-      clock: house.clock,
-      ids: randomIds,
-      log,
-      catchUp: projector.catchUp,
-    });
-    const reply = await handle({
-      text,
-      actor: localActor('terminal', values.role as Role, house.settings),
-      place: { platform: 'terminal', private: true },
-      ...(values.site === undefined ? {} : { site: siteNamed(house.settings, values.site).id }),
-      ...(values.at === undefined ? {} : { at: values.at }),
-      asKnown: values['as-known'],
-      requestKey: `terminal:${randomUUID()}`,
-    });
-    process.stdout.write(await rendered(reply, house, values));
-    return reply.ok ? 0 : 1;
-  } finally {
-    await store.close();
-  }
+  const reply = await askedHere(house, {
+    text,
+    role: values.role as Role,
+    ...(values.site === undefined ? {} : { site: siteNamed(house.settings, values.site).id }),
+    ...(values.at === undefined ? {} : { at: values.at }),
+    asKnown: values['as-known'],
+  });
+  process.stdout.write(await rendered(reply, house, values));
+  return reply.ok ? 0 : 1;
 };
 
 async function rendered(reply: Reply, house: House, how: { json: boolean; as?: string | undefined }): Promise<string> {

@@ -7,6 +7,7 @@ Advises only: no medical device, not for clinical decisions.
   start [--demo [--speed N]] [--port N] [--mllp-port N]    run the service; without configuration: the demo
   ask "<text>" [--site S] [--at ISO [--as-known]] [--role R] [--as slack|teams|html|text]
                                                            one question, e.g. ask "beds 5w"
+  board --out FILE.html [--site S]                         the last known bed board to print; needs no service
   import adt FILE… [--site S]                              HL7 messages from files (CR, LF, CRLF, gzip)
   import census FILE [--site S]                            CSV: unit, bed, visit, since
   import roster FILE [--site S]                            CSV: unit, role, start, end; optional person, can, kind, site

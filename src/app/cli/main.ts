@@ -7,6 +7,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   init: async () => (await import('./init.ts')).init,
   start: async () => (await import('./start.ts')).start,
   ask: async () => (await import('./ask.ts')).ask,
+  board: async () => (await import('./board.ts')).board,
   import: async () => (await import('./import.ts')).importFiles,
   replay: async () => (await import('./replay.ts')).replayFile,
   config: async () => (await import('./config.ts')).config,

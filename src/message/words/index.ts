@@ -5,6 +5,7 @@
  */
 import { alerts } from './en-us/alerts.ts';
 import { answers } from './en-us/answers.ts';
+import { board, counts } from './en-us/board.ts';
 import { callout } from './en-us/callout.ts';
 import { common } from './en-us/common.ts';
 import { consoleWords } from './en-us/console.ts';
@@ -25,6 +26,8 @@ const enUs = (terms: Terms) => ({
   common: common(terms),
   answers: answers(terms),
   alerts: alerts(terms),
+  board: board(terms),
+  counts: counts(terms),
   console: consoleWords(terms),
   digests: digests(terms),
   duty: duty(terms),

@@ -39,6 +39,10 @@ export const errors = (terms: Terms) => ({
     message: `The option --${name} needs a value.`,
     cure: name === 'at' ? 'Write --at 05:00 or --at 2026-01-13T05:00.' : `Write --${name} and the name of a site.`,
   }),
+  conflictUnknown: (units: readonly string[]) => ({
+    message: 'Nothing is to be settled there: the counts agree, or the feed has told of it since.',
+    cure: units.length > 0 ? `To settle: ${anyOf(units)}.` : 'Type admin conflicts to see what differs.',
+  }),
   ghostUnknown: (tokens: readonly string[]) => ({
     message: 'No such visit is listed.',
     cure: tokens.length > 0 ? `Listed are ${anyOf(tokens)}.` : 'Type admin ghosts to see which are.',

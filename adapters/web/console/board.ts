@@ -1,0 +1,46 @@
+/** `/board?site=…`: the bed board to print, without a script and with the network away. */
+import { randomUUID } from 'node:crypto';
+import { wordsFor } from '#src/message/words/index.ts';
+import type { Route } from '#src/ports/chat.ts';
+import type { Handle } from '#src/ports/handle.ts';
+import { toBoardPage } from '../board.ts';
+import { sendText } from '../respond.ts';
+import type { ConsoleOptions } from './options.ts';
+import type { FormatOf } from './site-formats.ts';
+
+export const boardRoute = (
+  { settings, actorFor }: Pick<ConsoleOptions, 'settings' | 'actorFor'>,
+  formatOf: FormatOf,
+  handle: () => Handle | undefined,
+): Route => ({
+  method: 'GET',
+  path: '/board',
+  async serve(req, res) {
+    const ask = handle();
+    if (ask === undefined) return sendText(res, 503, 'The console is starting. Try again in a second.');
+    const wanted = new URL(req.url ?? '/', 'http://console').searchParams.get('site');
+    const { sites, locale, house } = settings();
+    // Compared, never said back.
+    const site = wanted === null ? sites[0] : sites.find((one) => one.id === wanted);
+    if (site === undefined) return sendText(res, 404, `Sites here: ${sites.map((one) => one.id).join(', ')}.`);
+    const reply = await ask({
+      text: 'beds board',
+      actor: actorFor(undefined),
+      place: { platform: 'web', private: true },
+      site: site.id,
+      readOnly: true,
+      requestKey: `board:${randomUUID()}`,
+    });
+    const page = toBoardPage(reply.document, {
+      format: formatOf(site.id),
+      words: wordsFor(locale, house),
+      style: 'linked',
+    });
+    res.writeHead(reply.ok ? 200 : 500, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': Buffer.byteLength(page),
+      'Cache-Control': 'no-store',
+    });
+    res.end(page);
+  },
+});
