@@ -1,5 +1,6 @@
 import type { Unit } from '#src/domain/hospital.ts';
 import { type Duty, inForce, scopeOf } from '#src/domain/people.ts';
+import { chargeRoleOf } from '#src/facts/unit-prompts.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { after } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
@@ -11,9 +12,6 @@ import { Refusal } from './refusal.ts';
 const FOR_ALL: readonly Role[] = ['house-supervisor', 'admin'];
 /** Who reports for a unit. */
 export const REPORTERS: readonly Role[] = ['charge-nurse', 'ed-charge-nurse', ...FOR_ALL];
-
-/** The role that is in charge of a unit. */
-export const chargeRoleOf = (unit: Unit): Role => (unit.kind === 'ed' ? 'ed-charge-nurse' : 'charge-nurse');
 
 /**
  * Who somebody speaks as when they report for a unit: the one in charge of it, or the house supervisor.

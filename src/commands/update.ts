@@ -2,10 +2,12 @@ import type { Unit } from '#src/domain/hospital.ts';
 import { identifierIn } from '#src/domain/identifiers.ts';
 import type { Report } from '#src/domain/report.ts';
 import { ASK, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
+import { promptCard, promptTargets } from '#src/facts/unit-prompts.ts';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import { shortNews } from '#src/views/share.ts';
+import { thankedDocument } from '#src/views/unit-prompt.ts';
 import {
   type Noted,
   notedData,
@@ -44,10 +46,10 @@ export const update = defineCommand({
     const unit = await unitAsked(verb === undefined ? rest : rest.slice(0, -1), ctx);
     const by = await speaksFor(unit, ctx);
     const facts = await loadUpdateFacts(ctx.read, unit, ctx);
-    if (verb === 'same') return note(facts, sameFigures(facts, ctx), by, ctx);
+    if (verb === 'same') return noted(facts, sameFigures(facts, ctx), by, ctx);
     if (verb === undefined && given.length === 0)
       return { document: updateForm(facts, ctx.now, ctx), data: { unit: unit.id }, audience: 'caller' };
-    return note(facts, figuresOf(given, facts, ctx), by, ctx);
+    return noted(facts, figuresOf(given, facts, ctx), by, ctx);
   },
 });
 
@@ -93,6 +95,27 @@ function figuresOf(given: readonly (readonly [string, string])[], facts: UpdateF
   if (sent.length === 0 && ask === undefined)
     throw refuse('FORM_EMPTY', ctx.words.update.empty, [updateButton(facts.unit.id, ctx)]);
   return { sent, ask };
+}
+
+/** What is kept, and the morning's question about it turned into a thank-you. */
+async function noted(facts: UpdateFacts, figures: Figures, by: string, ctx: CommandContext): Promise<Outcome> {
+  const outcome = note(facts, figures, by, ctx);
+  const thanked = await thankYous(facts.unit, outcome.document.plain, ctx);
+  return { ...outcome, changes: [...(outcome.changes ?? []), ...thanked] };
+}
+
+async function thankYous(unit: Unit, words: string, ctx: CommandContext): Promise<readonly Change[]> {
+  const { read, site, settings, now } = ctx;
+  const card = promptCard(site, unit.id, now);
+  const targets = await promptTargets(read, settings, { site, unit, now });
+  const rows = await Promise.all(targets.map((to) => read.outboxRow(card, to)));
+  const document = thankedDocument(unit.id, { words, at: now }, { ...ctx, simulated: settings.simulated });
+  return rows
+    .filter((row) => row !== undefined)
+    .map(({ to, version, urgency }) => ({
+      kind: 'outbox.put',
+      post: { site: site.id, card, to, version: version + 1, document, urgency, createdAt: now },
+    }));
 }
 
 /** Stores every figure as a report of its own, all of one submission. */

@@ -11,7 +11,7 @@ import { duplicates, sharedFacilities, unknownUnits } from './cross-checks.ts';
 import { buildEscalation } from './escalation.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
-import type { GroupSetting, HuddleSetting, PersonSetting, Settings } from './settings.ts';
+import type { GroupSetting, HuddleSetting, PersonSetting, Settings, UpdateSetting } from './settings.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -62,6 +62,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     channels: buildChannels(file, sites, simulated, siteFor),
     huddles: buildSlots(file.huddles, 'huddles', sites, siteFor),
     summaries: buildSlots(file.summaries, 'summaries', sites, siteFor),
+    updates: buildUpdates(file, sites, siteFor),
     hl7: { ...buildHl7(file) },
     slack: file.slack,
     teams: file.teams === undefined ? undefined : present(file.teams),
@@ -157,6 +158,18 @@ function buildSlots<T extends SlotOfFile>(
     return targets.map((site) => ({ ...rest, ...when, site, purpose: to }));
   });
 }
+
+const buildUpdates = (
+  file: SettingsFile,
+  sites: readonly Site[],
+  siteFor: (s: string | undefined, p: string) => SiteId,
+): readonly UpdateSetting[] =>
+  file.updates.flatMap(({ site: named, prompt, lock, meeting, on }, n) => {
+    const targets = named === undefined ? sites.map((site) => site.id) : [siteFor(named, `updates[${n}].site`)];
+    // Times were checked by the schema.
+    const times = { prompt: prompt as LocalTime, lock: lock as LocalTime, meeting: meeting as LocalTime };
+    return targets.map((site) => ({ site, ...times, on: on.map((day) => WEEKDAYS.indexOf(day) + 1) }));
+  });
 
 /** What the schema has already checked, as written: no defaults in it that would hide the installation's limits. */
 type RawAlerts = { readonly alerts?: Readonly<Record<string, object | undefined>> };

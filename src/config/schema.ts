@@ -139,6 +139,19 @@ const summary = z.strictObject({
   to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
 });
 
+const update = z
+  .strictObject({
+    site: id.optional(),
+    prompt: time.default('06:30').describe('When the charge nurse of each unit is asked'),
+    lock: time.default('08:15').describe('Who has not answered by then is named on the huddle card'),
+    meeting: time.default('08:30').describe('Until then the card is edited in place; later figures go to its thread'),
+    on: weekdays.default(['mon', 'tue', 'wed', 'thu', 'fri']),
+  })
+  .refine(({ prompt, lock, meeting }) => prompt < lock && lock <= meeting, {
+    error: 'prompt comes before lock, and lock not after meeting',
+    params: { cure: 'For example prompt 06:30, lock 08:15, meeting 08:30.' },
+  });
+
 const fieldPath = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{2}-\d{1,3}(\.\d{1,2})?$/, 'a field is written SEG-n or SEG-n.m, for example ZED-1 or PV2-8.1');
@@ -194,6 +207,10 @@ export const fileSchema = z.strictObject({
     .array(summary)
     .default([{ name: 'day', at: '19:00', of: 'today', on: [...WEEKDAYS], to: 'bed-management' }])
     .describe('Throughput of a day beside the usual range of its weekday; an empty list: none'),
+  updates: z
+    .array(update)
+    .default([{ prompt: '06:30', lock: '08:15', meeting: '08:30', on: ['mon', 'tue', 'wed', 'thu', 'fri'] }])
+    .describe('When units are asked for their update; an empty list: never'),
   hl7: hl7.prefault({}),
   slack: slack.optional().describe('Present: connect to Slack; tokens come from the environment'),
   teams: teams.optional().describe('Present: connect to Microsoft Teams; app id and secret come from the environment'),

@@ -82,6 +82,18 @@ export type TeamsSetting = {
   readonly devUnauthenticated: boolean;
 };
 
+/** When units are asked for their update, and until when it counts for the bed meeting. */
+export type UpdateSetting = {
+  readonly site: SiteId;
+  readonly prompt: LocalTime;
+  /** Whoever has not answered by then is named. */
+  readonly lock: LocalTime;
+  /** Until then the card is edited in place; later figures go to its thread. */
+  readonly meeting: LocalTime;
+  /** 1 = Monday … 7 = Sunday. */
+  readonly on: readonly number[];
+};
+
 export type Settings = {
   readonly house: 'us' | 'nhs';
   readonly locale: string;
@@ -97,6 +109,7 @@ export type Settings = {
   readonly channels: readonly Channel[];
   readonly huddles: readonly HuddleSetting[];
   readonly summaries: readonly SummarySetting[];
+  readonly updates: readonly UpdateSetting[];
   readonly hl7: Hl7Setting;
   readonly slack: SlackSetting | undefined;
   readonly teams: TeamsSetting | undefined;

@@ -3,7 +3,16 @@ import { closedSummary } from './closed-summary.ts';
 import { daySummary } from './day-summary.ts';
 import { digestJob } from './digest.ts';
 import { lateHuddle } from './late-huddle.ts';
+import { lateUnits } from './late-units.ts';
 import { morningHuddle } from './morning-huddle.ts';
+import { unitPrompts } from './unit-prompts.ts';
 
 /** What is posted by the clock: one file here and one line. */
-export const DIGESTS: readonly Job[] = [digestJob(morningHuddle), lateHuddle, digestJob(daySummary), closedSummary];
+export const DIGESTS: readonly Job[] = [
+  unitPrompts,
+  digestJob(morningHuddle),
+  lateHuddle,
+  lateUnits,
+  digestJob(daySummary),
+  closedSummary,
+];

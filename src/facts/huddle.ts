@@ -13,6 +13,7 @@ import { loadCensusAt, loadSiteCensus } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadKpiInput } from './kpi.ts';
 import { loadStaffingBoard } from './staffing.ts';
+import { loadAnswered } from './unit-prompts.ts';
 import { loadUnmapped } from './unmapped.ts';
 
 /**
@@ -30,11 +31,12 @@ export async function loadHuddle(
   const yesterday = dayOf(addDays(today, -1), site.zone);
   const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
   const last = slotBefore(settings, site, due);
-  const [census, before, live, staffing, feeds, unmapped, present, past] = await Promise.all([
+  const [census, before, live, staffing, answered, feeds, unmapped, present, past] = await Promise.all([
     loadSiteCensus(read, site, { now }),
     last === undefined ? undefined : loadCensusAt(read, site, last),
     read.liveEpisodes(site.id),
     loadStaffingBoard(read, site, settings, { now }),
+    loadAnswered(read, site, settings, now),
     loadFeeds(read, site, now),
     loadUnmapped(read, site, now),
     loadKpiInput(read, site, settings, { period: sinceMidnight, now }),
@@ -53,6 +55,7 @@ export async function loadHuddle(
     yesterday: throughput(past.visits, yesterday, unitAt),
     byNoonYesterday: house('discharges-by-noon', past),
     staffing,
+    answered,
     live,
     feeds,
     unmapped,

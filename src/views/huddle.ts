@@ -21,6 +21,7 @@ import { freeWords, inpatientPools, poolName, shareOf, standing } from './occupa
 import { provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { staffingLine } from './staffing-words.ts';
+import { answeredLine, type UnitsAnswered } from './unit-prompt.ts';
 import { clockOrDay } from './when.ts';
 
 export type HuddleAnswer = {
@@ -35,6 +36,8 @@ export type HuddleAnswer = {
   readonly yesterday: Throughput;
   readonly byNoonYesterday: KpiResult;
   readonly staffing: StaffingBoard;
+  /** Undefined: no unit was asked, or the lock is not yet. */
+  readonly answered: UnitsAnswered | undefined;
   readonly live: readonly Episode[];
   readonly feeds: readonly { readonly state: { readonly accepted: number; readonly late: number } }[];
   readonly freshness: Freshness;
@@ -72,6 +75,7 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
     [labels.flowOut, flowOut(answer, look)],
     [labels.net, net(answer, look)],
     [labels.alerts, alertLine(answer, look)],
+    ...unitsLine(answer, look),
     [labels.data, dataLine(answer, look)],
     [labels.missing, missing(look)],
   ];
@@ -90,6 +94,10 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
     ],
   };
 }
+
+/** Who answered for the meeting and who is late; nothing where nobody was asked. */
+const unitsLine = ({ answered, now }: HuddleAnswer, look: HuddleLook): readonly (readonly [string, string])[] =>
+  answered === undefined ? [] : [[look.words.prompts.label, answeredLine(answered, now, look)]];
 
 const joined = (parts: readonly (string | undefined)[]): string => parts.filter((p) => p !== undefined).join(' · ');
 

@@ -25,7 +25,10 @@ const NHS = settingsOf(
 
 /** Rules and fields of forms are named by their id, which is the same everywhere. */
 const withoutRuleIds = (text: string): string =>
-  RULES.reduce((rest, { id }) => rest.replaceAll(`rule ${id}`, ''), text.replaceAll(/here:aide|"value":"aide"/g, ''));
+  RULES.reduce(
+    (rest, { id }) => rest.replaceAll(`rule ${id}`, ''),
+    text.replaceAll(/here:aide|"value":"(?:aide|sitter)"/g, ''),
+  );
 
 const us = (text: string): string | undefined => US_ONLY.exec(withoutRuleIds(text))?.[0];
 

@@ -103,6 +103,13 @@ describe('a well-formed file', () => {
     expect(readSettings(`${SITE}summaries: []\n`, 'x').summaries).toEqual([]);
   });
 
+  test('asks the units of every site on weekdays unless told otherwise, and only in an order that makes sense', () => {
+    const weekdays = { site: 'general', prompt: '06:30', lock: '08:15', meeting: '08:30', on: [1, 2, 3, 4, 5] };
+    expect(readSettings(SITE, 'x').updates).toEqual([weekdays]);
+    expect(readSettings(`${SITE}updates: []\n`, 'x').updates).toEqual([]);
+    expect(() => readSettings(`${SITE}updates:\n  - {prompt: '09:00'}\n`, 'x')).toThrow(/prompt comes before lock/i);
+  });
+
   test('a simulated house keeps vendor channels only where they are for training', () => {
     const text = `${SITE}channels:\n  - {purpose: alerts, platform: slack, channel: C1}\n  - {purpose: alerts, platform: slack, channel: C2, training: true}\n`;
     const vendor = (simulated: boolean) =>

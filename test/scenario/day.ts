@@ -25,7 +25,7 @@ const FEED = brand<never>('adt');
 const FORMAT = createFormat('en-US', ZONE);
 
 /** One ward of 50 beds, so that one patient is 2 %: 48 is past the fire limit of 95 %, 47 between, 46 at the clear limit of 92 %. */
-const settingsWith = (grid: string): string => `
+const settingsWith = (grid: string, units: string): string => `
 sites:
   - id: riverside
     name: Riverside General
@@ -35,7 +35,7 @@ sites:
     units:
       - { id: 5W, name: 5W medicine, kind: ward, pool: adult-acute, staffedBeds: 50, locations: [5W]${grid} }
       - { id: ED, name: emergency, kind: ed, pool: ed, staffedBeds: 36, locations: [ED] }
-`;
+${units}`;
 
 export type Told = {
   readonly at: string;
@@ -52,6 +52,8 @@ export type DayOptions = {
   readonly patients?: number;
   readonly simulated?: boolean /** Added to the configuration. */;
   readonly yaml?: string;
+  /** More units, as lines of the configuration. */
+  readonly units?: string;
   /** More about 5W. */
   readonly grid?: string;
 };
@@ -59,8 +61,8 @@ export type DayOptions = {
 /** Messages of an hour on earlier days: busy by day, about six an hour at night (demo-hospital.md). */
 const usualMessages = (hour: number): number => (hour >= 2 && hour < 5 ? 6 : 80);
 
-export async function openDay({ at, patients = 40, simulated = false, yaml = '', grid = '' }: DayOptions) {
-  let settings = readSettings(`${settingsWith(grid)}${yaml}`, 'huddleboard.yaml', simulated);
+export async function openDay({ at, patients = 40, simulated = false, yaml = '', grid = '', units = '' }: DayOptions) {
+  let settings = readSettings(`${settingsWith(grid, units)}${yaml}`, 'huddleboard.yaml', simulated);
   const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
   const clock = { now: parseWhen(at, ZONE) };
   const ids = countingIds();

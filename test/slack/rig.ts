@@ -50,6 +50,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   channels,
   huddles: [],
   summaries: [],
+  updates: [],
   hl7: {
     host: '127.0.0.1',
     port: 0,

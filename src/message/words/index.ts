@@ -16,6 +16,7 @@ import { feeds } from './en-us/feeds.ts';
 import { forms } from './en-us/forms.ts';
 import { ghosts } from './en-us/ghosts.ts';
 import { kpis } from './en-us/kpis.ts';
+import { prompts } from './en-us/prompts.ts';
 import { rendering } from './en-us/rendering.ts';
 import { staffing } from './en-us/staffing.ts';
 import { type Terms, terms } from './en-us/terms.ts';
@@ -36,6 +37,7 @@ const enUs = (terms: Terms) => ({
   forms,
   ghosts: ghosts(terms),
   kpis: kpis(terms),
+  prompts: prompts(terms),
   rendering,
   staffing: staffing(terms),
   terms,

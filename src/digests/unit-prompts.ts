@@ -1,0 +1,39 @@
+import { promptCard, promptedUnits, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
+import type { Job } from '#src/jobs/job.ts';
+import { HOUR_MS } from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
+import { promptDocument } from '#src/views/unit-prompt.ts';
+
+/** Asks whoever is in charge of each unit for its update, one direct message per unit; after the meeting nobody needs it any more. */
+export const unitPrompts: Job = {
+  name: 'unit-prompts',
+  catchUp: { latestWithinMs: HOUR_MS },
+  schedules: (settings, site) =>
+    settings.updates
+      .filter((one) => one.site === site.id)
+      .map(({ prompt, on }) => ({ slot: prompt, schedule: { at: prompt, on } })),
+  async decide(due, _slot, { now, site, settings, read, words, format }) {
+    const round = roundOf(settings, site, due);
+    if (round === undefined || now >= round.meeting) return [];
+    const look = { words, format, simulated: settings.simulated };
+    const posts = promptedUnits(site).map(async (unit): Promise<readonly Change[]> => {
+      const document = promptDocument(unit.id, { now, lock: round.lock }, look);
+      const card = promptCard(site, unit.id, due);
+      const targets = await promptTargets(read, settings, { site, unit, now });
+      return targets.map((to) => ({
+        kind: 'outbox.put',
+        post: {
+          site: site.id,
+          card,
+          to,
+          version: 1,
+          document,
+          urgency: 'routine',
+          notAfter: round.meeting,
+          createdAt: now,
+        },
+      }));
+    });
+    return (await Promise.all(posts)).flat();
+  },
+};

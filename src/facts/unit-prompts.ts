@@ -1,0 +1,88 @@
+import type { Settings, UpdateSetting } from '#src/config/settings.ts';
+import { HOUSE_BED_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
+import type { Report } from '#src/domain/report.ts';
+import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
+import { after, type Instant, localDateAt, localToInstant, startOfDay, weekdayOf } from '#src/kernel/time.ts';
+import type { Destination } from '#src/ports/change.ts';
+import type { Role } from '#src/ports/handle.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import type { UnitsAnswered } from '#src/views/unit-prompt.ts';
+import { reach } from './reach.ts';
+
+/** The role that is in charge of a unit. */
+export const chargeRoleOf = (unit: Unit): Role => (unit.kind === 'ed' ? 'ed-charge-nurse' : 'charge-nurse');
+
+/** Units of the bed meeting: those with beds of the house. */
+export const promptedUnits = (site: Site): readonly Unit[] =>
+  site.units.filter((unit) => HOUSE_BED_KINDS.has(unit.kind));
+
+/** Today's round of updates. */
+export type Round = { readonly prompt: Instant; readonly lock: Instant; readonly meeting: Instant };
+
+/** The round of the local day of an instant; undefined where no unit is asked that day. */
+export function roundOf(settings: Settings, site: Site, at: Instant): Round | undefined {
+  const date = localDateAt(at, site.zone);
+  const asks = (one: UpdateSetting): boolean => one.site === site.id && one.on.includes(weekdayOf(date));
+  const setting = settings.updates.find(asks);
+  if (setting === undefined) return undefined;
+  const [prompt, lock, meeting] = [setting.prompt, setting.lock, setting.meeting].map((time) =>
+    localToInstant(date, time, site.zone),
+  );
+  return { prompt: prompt!, lock: lock!, meeting: meeting! };
+}
+
+/** One message per unit and local day. */
+export const promptCard = (site: Site, unit: UnitId, at: Instant): CardKey =>
+  brand(`unit-prompt:${site.id}:${unit}:${localDateAt(at, site.zone)}`);
+
+/** Where whoever is in charge of a unit is asked. */
+export const promptTargets = async (
+  read: Reader,
+  settings: Settings,
+  asked: { readonly site: Site; readonly unit: Unit; readonly now: Instant },
+): Promise<readonly Destination[]> => {
+  const { site, unit, now } = asked;
+  return (await reach(read, settings, { site, role: chargeRoleOf(unit), unit: unit.id, now })).destinations;
+};
+
+/**
+ * Who has answered the round, and who is late with what is used instead.
+ * @returns undefined before the lock and where nobody is asked
+ */
+export async function loadAnswered(
+  read: Reader,
+  site: Site,
+  settings: Settings,
+  now: Instant,
+): Promise<UnitsAnswered | undefined> {
+  const round = roundOf(settings, site, now);
+  if (round === undefined || now < round.lock) return undefined;
+  const [today, latest] = await Promise.all([
+    read.reportsBetween(site.id, { from: round.prompt, to: after(now, 1) }),
+    read.reports(site.id, startOf(round, site)),
+  ]);
+  const units = promptedUnits(site).map((unit) => {
+    const first = firstOf(today, unit.id);
+    return { unit: unit.id, at: first?.at, before: latestOf(latest, unit.id)?.at };
+  });
+  return {
+    asked: units.length,
+    inTime: units.filter(({ at }) => at !== undefined && at <= round.lock).map(({ unit }) => unit),
+    afterLock: units.flatMap(({ unit, at }) => (at !== undefined && at > round.lock ? [{ unit, at }] : [])),
+    late: units.flatMap(({ unit, at, before }) => (at === undefined ? [{ unit, before }] : [])),
+  };
+}
+
+const startOf = ({ prompt }: Round, site: Site): Instant => startOfDay(localDateAt(prompt, site.zone), site.zone);
+
+const firstOf = (reports: readonly Report[], unit: UnitId): Report | undefined =>
+  reports.find((report) => report.unit === unit);
+
+const latestOf = (reports: readonly Report[], unit: UnitId): Report | undefined =>
+  reports.reduce<Report | undefined>(
+    (latest, report) =>
+      report.unit === unit && report.value !== undefined && (latest === undefined || report.at > latest.at)
+        ? report
+        : latest,
+    undefined,
+  );

@@ -1,0 +1,78 @@
+/** O1: the units' round before the bed meeting. Two are late; one before the meeting begins, one after. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { openDay } from './day.ts';
+
+type Day = Awaited<ReturnType<typeof openDay>>;
+let day: Day;
+afterEach(() => day.close());
+
+const UNITS = `      - { id: 6W, name: 6 West, kind: ward, pool: adult-acute, staffedBeds: 28, locations: [6W] }
+      - { id: BHU, name: behavioural, kind: behavioural, pool: behavioural, staffedBeds: 16, locations: [BHU] }
+`;
+const HUDDLE = "huddles:\n  - { name: bed-meeting, at: '08:26' }\nsummaries: []\n";
+
+const inbox = (unit: string) => day.told.filter((one) => one.channel === `@charge-nurse-${unit}`);
+const charge = (text: string) => day.ask(text, 'charge-nurse');
+
+describe('O1 two units late', () => {
+  it('asks each unit once by direct message, and thanks the one that answers in the same message', async () => {
+    day = await openDay({ at: '2026-01-13T06:25', units: UNITS, yaml: HUDDLE });
+    await day.until('06:35');
+    for (const unit of ['5W', '6W', 'BHU']) expect(inbox(unit)).toHaveLength(1);
+    expect(day.told.some((one) => one.channel === '@ed-charge-nurse')).toBe(false);
+    expect(inbox('5W')[0]).toMatchObject({ at: '06:30' });
+    expect(inbox('5W')[0]?.text).toContain('How is 5W? Please send the unit update by 08:15');
+    const buttons = inbox('5W')[0]!.row.document.blocks.flatMap((b) => (b.kind === 'actions' ? b.buttons : []));
+    expect(buttons.map((button) => button.command)).toEqual(['update 5W', 'update 5W same']);
+    await day.until('07:02');
+    await charge('update 5W same');
+    expect(inbox('5W')).toHaveLength(2);
+    expect(inbox('5W')[1]).toMatchObject({ at: '07:02', edit: true });
+    expect(inbox('5W')[1]?.text).toContain('Thank you, 07:02: no change.');
+    expect(inbox('6W')).toHaveLength(1);
+  });
+
+  it('names both on the card, edits it in place for the one before the meeting, and puts the other in the thread', async () => {
+    day = await openDay({ at: '2026-01-13T06:25', units: UNITS, yaml: HUDDLE });
+    await day.until('07:02');
+    await charge('update 5W same');
+    await day.until('08:26');
+    const [card] = day.posts('huddle');
+    expect(card).toMatchObject({ at: '08:26' });
+    expect(card?.text).toContain('Units: 1 of 3 answered · late: 6W (as the feed has it), BHU (as the feed has it)');
+    const lines = card!.row.document.blocks.filter((block) => block.kind !== 'actions');
+    expect(lines.length).toBeLessThanOrEqual(12);
+
+    await day.until('08:29');
+    await charge('update 6W report census=27');
+    await day.until('08:30');
+    expect(day.posts('huddle')).toHaveLength(1);
+    const edited = day.last('huddle:')!;
+    expect(edited).toMatchObject({ edit: true, channel: 'huddle' });
+    expect(edited.text).toContain('Units: 2 of 3 answered · 6W 08:29 by hand · late: BHU (as the feed has it)');
+
+    await day.until('08:31');
+    await charge('update BHU report census=16 here:rn=3');
+    await day.until('08:35');
+    const line = day.told.filter((one) => one.card.startsWith('huddle-unit:'));
+    expect(line).toHaveLength(1);
+    expect(line[0]).toMatchObject({ channel: 'huddle', text: 'BHU 08:31 by hand: census 16, RN here 3.' });
+    expect(line[0]?.row.thread).toBe(card?.card);
+    expect(day.last('huddle:')?.text).toBe(edited.text);
+    expect(day.told.filter((one) => one.card.startsWith('huddle:'))).toHaveLength(2);
+  });
+
+  it('says when a late unit last reported, and asks nobody on a day without a round', async () => {
+    day = await openDay({ at: '2026-01-12T18:35', units: UNITS, yaml: HUDDLE });
+    await day.until('18:40');
+    await charge('update 6W report census=27');
+    day.clock.now = (day.clock.now + 11.5 * 3_600_000) as never;
+    await day.until('08:27');
+    expect(day.posts('huddle').at(-1)?.text).toContain('6W (as the feed has it, last by hand Mon 12 Jan 18:40)');
+    await day.close();
+    day = await openDay({ at: '2026-01-17T06:25', units: UNITS, yaml: HUDDLE });
+    await day.until('08:27');
+    expect(day.told.filter((one) => one.channel.startsWith('@'))).toEqual([]);
+    expect(day.posts('huddle').at(-1)?.text).not.toContain('answered');
+  });
+});
