@@ -4,7 +4,7 @@ import type { KpiValue } from '#src/domain/kpi/kpi.ts';
 import type { CardKey, EpisodeId, KpiId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { AuditEntry, Destination } from '#src/ports/change.ts';
-import type { OutboxRow } from '#src/ports/reader.ts';
+import type { OutboxRow, PostCount } from '#src/ports/reader.ts';
 import { type KpiColumns, kpiValueOf, type OutboxColumns, outboxRowOf } from '../rows.ts';
 import type { Db } from './connect.ts';
 import type * as schema from './schema.ts';
@@ -54,6 +54,11 @@ export function workReader(db: Db) {
   const unsent = db.prepare<[number], OutboxColumns>(
     `SELECT * FROM outbox WHERE state <> 'sent' ORDER BY urgency, created_at LIMIT ?`,
   );
+  const counts = db.prepare<[SiteId, Instant, Instant], Destination & { readonly posts: number }>(
+    `SELECT platform, channel, count(*) AS posts FROM outbox
+     WHERE site = ? AND first_at >= ? AND first_at < ? AND thread IS NULL
+     GROUP BY platform, channel ORDER BY posts DESC, platform, channel`,
+  );
   const audit = db.prepare<[number], AuditColumns>('SELECT * FROM audit ORDER BY seq DESC LIMIT ?');
 
   // Bodies were written by `episode.put` and `episode.event` from these very types.
@@ -79,6 +84,8 @@ export function workReader(db: Db) {
     outboxHistory: ({ platform, channel }: Destination, limit: number): readonly OutboxRow[] =>
       history.all(platform, channel, limit).map(outboxRowOf).reverse(),
     outboxUnsent: (limit: number): readonly OutboxRow[] => unsent.all(limit).map(outboxRowOf),
+    postCounts: (site: SiteId, { from, to }: Span): readonly PostCount[] =>
+      counts.all(site, from, to).map(({ platform, channel, posts }) => ({ to: { platform, channel }, posts })),
     audit: (limit: number): readonly AuditEntry[] => audit.all(limit).map(auditOf),
   };
 }

@@ -2,7 +2,7 @@
 import { rungsOf } from '#src/config/rungs.ts';
 import { type Done, own, sendOn, snooze } from '#src/domain/alert/click.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
-import { tellEpisode } from '#src/facts/episode-news.ts';
+import { tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import type { Change } from '#src/ports/change.ts';
 import { ROLES } from '#src/ports/handle.ts';
@@ -116,10 +116,9 @@ async function changesOf(
 ): Promise<readonly Change[]> {
   const { read, site, settings, words, format, now } = ctx;
   const facts = () => loadHospitalFacts(read, site, settings, now);
-  const { episode, posts } = await tellEpisode(
-    { before, next, events },
-    { read, site, settings, words, format, now, facts },
-  );
+  const room = { read, site, settings, words, format, now, facts };
+  const [telling] = await tellEpisodes([{ before, next, events }], room);
+  const { episode, posts } = telling ?? { episode: next, posts: [] };
   return [
     { kind: 'episode.put', episode, expectVersion: before.version },
     ...events.map((event): Change => ({ kind: 'episode.event', event })),

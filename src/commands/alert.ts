@@ -4,7 +4,9 @@ import { alertsData, alertsDocument, episodeData, openEpisodes } from '#src/view
 import { episodeDocument } from '#src/views/episode.ts';
 import { withButtons } from './again.ts';
 import { escalate, pass, snoozeIt, take } from './alert-acts.ts';
+import { quiet, subscribe, unsubscribe, verbosity } from './alert-channel.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
+import { noise } from './alert-noise.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
@@ -22,8 +24,8 @@ export const alert = defineCommand({
     snooze: 'alert snooze',
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
-  usage: 'alert [list | ack E-XXXX | pass | esc | snooze]',
-  examples: ['alert list', 'alert'],
+  usage: 'alert [list | ack E-XXXX | pass | esc | snooze | sub | quiet | noise]',
+  examples: ['alert list', 'alert', 'alert noise'],
   allow: 'everyone',
   mainFor: LEADS,
   allowChange: LEADS,
@@ -49,6 +51,13 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'esc', means: escalate },
   { word: 'escalate', means: escalate },
   { word: 'snooze', means: snoozeIt },
+  { word: 'sub', means: subscribe },
+  { word: 'subscribe', means: subscribe },
+  { word: 'unsub', means: unsubscribe },
+  { word: 'unsubscribe', means: unsubscribe },
+  { word: 'quiet', means: quiet },
+  { word: 'verbosity', means: verbosity },
+  { word: 'noise', means: noise },
 ];
 
 async function list(ctx: CommandContext): Promise<Outcome> {

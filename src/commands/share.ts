@@ -49,7 +49,7 @@ function whatAndWhere(words: readonly string[], ctx: CommandContext): Asked {
 }
 
 /** `#huddle`, `huddle`, `<#C0123|huddle>`, or the platform's own id. */
-function isNamed(channel: Channel, typed: string): boolean {
+export function isNamed(channel: Pick<Channel, 'name' | 'channel' | 'purpose'>, typed: string): boolean {
   const parts = typed
     .toLowerCase()
     .replace(/^<?#|>$/g, '')

@@ -1,5 +1,13 @@
 import type { RuleId, SiteId, UnitId } from '#src/kernel/ids.ts';
-import type { LocalTime } from '#src/kernel/time.ts';
+import {
+  addDays,
+  type Instant,
+  type LocalTime,
+  localDateAt,
+  localTimeAt,
+  localToInstant,
+  type ZoneId,
+} from '#src/kernel/time.ts';
 import { atLeast, type Severity } from './severity.ts';
 
 /** What a channel is for; digests and alerts name a purpose, settings and people say which channels serve it. */
@@ -37,4 +45,19 @@ export function wantsAlert(
   if (units !== undefined && (alert.unit === undefined || !units.includes(alert.unit))) return false;
   if (rules !== undefined && !rules.includes(alert.rule)) return false;
   return minSeverity === undefined || atLeast(alert.severity, minSeverity);
+}
+
+/**
+ * When a channel's quiet hours end, while they last.
+ * @returns undefined outside of them
+ * @example 22:00–06:45, asked at 03:00 → 06:45 of that day
+ */
+export function quietUntil({ quiet }: Pick<Channel, 'quiet'>, now: Instant, zone: ZoneId): Instant | undefined {
+  if (quiet === undefined) return undefined;
+  const { from, to } = quiet;
+  const time = localTimeAt(now, zone);
+  const overMidnight = from > to;
+  if (overMidnight ? time < from && time >= to : time < from || time >= to) return undefined;
+  const today = localDateAt(now, zone);
+  return localToInstant(overMidnight && time >= from ? addDays(today, 1) : today, to, zone);
 }

@@ -5,7 +5,7 @@ import type { OutboxPost } from '#src/ports/change.ts';
 import { countConflictsDocument } from '#src/views/count-conflicts.ts';
 import { cardChannels } from '#src/views/episode-posts.ts';
 import { openCountConflicts } from './count-conflicts.ts';
-import type { News, Newsroom } from './episode-news.ts';
+import type { News, Newsroom } from './newsroom.ts';
 
 export async function downtimePosts({ before, next }: News, room: Newsroom): Promise<readonly OutboxPost[]> {
   const since = before?.lastReading.evidence.since;

@@ -11,6 +11,7 @@ import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
+import { loadEdReports } from './kpi.ts';
 
 /** The ED patient who was bedded last came in within so many hours, or nobody is coming. */
 const LAST_BEDDED_MS = 12 * HOUR_MS;
@@ -32,16 +33,18 @@ export async function loadHospitalFacts(
 async function presentFacts(read: Reader, known: HospitalFacts, settings: Settings): Promise<PresentFacts> {
   const { site, now, census, freshness } = known;
   const period = { from: after(now, -LAST_BEDDED_MS), to: now };
-  const [present, visits, reports, staffing] = await Promise.all([
+  const [present, visits, reports, edReported, staffing] = await Promise.all([
     read.staysAt(site.id, now),
     read.visitsBetween(site.id, period),
     read.reports(site.id, now),
+    loadEdReports(read, site, now),
     rostered(read, site, settings, now),
   ]);
   const input = {
     ...{ site, period, now, census, present, visits, midnights: [], freshness },
     sameDayStayDays: settings.kpi.sameDayStayDays,
     mappedFields: new Set(Object.keys(settings.hl7.fields)),
+    edReported,
   };
   return {
     boarders: boardersAt(present, now, unitFinder(site)),

@@ -48,7 +48,11 @@ function midnightsIn(period: Span, site: Site): readonly Instant[] {
 }
 
 /** ED inputs that plain ADT lacks, as the ED last reported them; the latest counts, and only while it is recent. */
-async function loadEdReports(read: Reader, site: Site, at: Instant): Promise<NonNullable<KpiInput['edReported']>> {
+export async function loadEdReports(
+  read: Reader,
+  site: Site,
+  at: Instant,
+): Promise<NonNullable<KpiInput['edReported']>> {
   const eds = new Set(site.units.filter((unit) => unit.kind === 'ed').map((unit) => unit.id));
   const reports = eds.size === 0 ? [] : await read.reports(site.id, at, [VENTILATED, LAST_BED_WAIT]);
   const known = new Map<string, { readonly value: number; readonly at: Instant }>();

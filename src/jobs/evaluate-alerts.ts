@@ -2,20 +2,21 @@
 import { rungsOf } from '#src/config/rungs.ts';
 import { type Settings, siteOf } from '#src/config/settings.ts';
 import { climb } from '#src/domain/alert/climb.ts';
-import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, HospitalFacts, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { type Step, type StepReason, step } from '#src/domain/alert/step.ts';
 import { downtimePosts } from '#src/facts/downtime-news.ts';
-import { type News, type Newsroom, tellEpisode } from '#src/facts/episode-news.ts';
+import { type Telling, tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
+import type { News, Newsroom } from '#src/facts/newsroom.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import { brand, type EpisodeId, type Ids, type SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
-import type { Change } from '#src/ports/change.ts';
+import type { Change, OutboxPost } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
 
 export type AlertDeps = {
@@ -49,7 +50,9 @@ export async function evaluateAlerts(id: SiteId, deps: AlertDeps): Promise<{ rea
     const moves = await judge(facts, deps);
     if (moves.length === 0) return { changed: 0 };
     const room = newsroom(facts, deps);
-    const changes = (await Promise.all(moves.map((moved) => changesOf(moved, room)))).flat();
+    const told = await tellEpisodes(moves, room);
+    const counts = await Promise.all(moves.map((moved) => downtimePosts(moved, room)));
+    const changes = told.flatMap((telling, n) => changesOf(telling, moves[n]?.events ?? [], counts[n] ?? []));
     try {
       await deps.store.commit(changes);
       for (const { next, events, reason } of moves) {
@@ -113,12 +116,12 @@ function readAll(facts: HospitalFacts, { settings, log }: AlertDeps): readonly J
   });
 }
 
-async function changesOf(moved: Moved, room: Newsroom): Promise<readonly Change[]> {
-  const { episode, posts } = await tellEpisode(moved, room);
-  const counts = await downtimePosts(moved, room);
-  return [
-    { kind: 'episode.put', episode, expectVersion: episode.version - 1 },
-    ...moved.events.map((event): Change => ({ kind: 'episode.event', event })),
-    ...[...posts, ...counts].map((post): Change => ({ kind: 'outbox.put', post })),
-  ];
-}
+const changesOf = (
+  { episode, posts }: Telling,
+  events: readonly EpisodeEvent[],
+  counts: readonly OutboxPost[],
+): readonly Change[] => [
+  { kind: 'episode.put', episode, expectVersion: episode.version - 1 },
+  ...events.map((event): Change => ({ kind: 'episode.event', event })),
+  ...[...posts, ...counts].map((post): Change => ({ kind: 'outbox.put', post })),
+];

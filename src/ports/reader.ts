@@ -44,6 +44,8 @@ export type SeenLocation = {
   readonly events: number;
 };
 
+export type PostCount = { readonly to: Destination; readonly posts: number };
+
 export type QuarantineCount = {
   readonly feed: FeedName;
   readonly code: string;
@@ -118,6 +120,8 @@ export interface Reader {
   outboxHistory(to: Destination, limit: number): Promise<readonly OutboxRow[]>;
   /** Rows that are not `sent`, for health. */
   outboxUnsent(limit: number): Promise<readonly OutboxRow[]>;
+  /** How many top-level cards each place was given in the span, the most first; edits and lines of threads are not counted. */
+  postCounts(site: SiteId, span: Span): Promise<readonly PostCount[]>;
   audit(limit: number): Promise<readonly AuditEntry[]>;
   /** Everybody whom a command or an import has made known; those of the configuration are in settings. */
   people(): Promise<readonly Person[]>;

@@ -43,7 +43,7 @@ export function alertsDocument(answer: AlertsAnswer, speech: Speech): Document {
       heading(alert.title(answer.site.name)),
       ...from.banner,
       text(strong(first)),
-      ...(episodes.length === 0 ? [] : [table(answer, speech)]),
+      ...(episodes.length === 0 ? [] : [episodeTable(answer, speech)]),
       from.note,
       ...(unowned.length === 0 ? [] : [actions(...unowned.slice(0, BUTTONS).map((one) => takeButton(one, speech)))]),
     ],
@@ -56,7 +56,8 @@ export const takeButton = (episode: Episode, { words }: Speech): Button => ({
   style: 'primary',
 });
 
-function table(answer: AlertsAnswer, speech: Speech): Block {
+/** Alerts as rows: id, what, since when, who has it. */
+export function episodeTable(answer: Pick<AlertsAnswer, 'site' | 'episodes'>, speech: Speech): Block {
   const { alert } = speech.words.answers;
   const [id, what, since, owner] = alert.columns;
   return {

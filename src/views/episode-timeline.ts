@@ -1,6 +1,6 @@
 /** The thread under an alert card: one line for each event that people should know. */
 import type { EpisodeEvent } from '#src/domain/alert/episode-state.ts';
-import type { Channel } from '#src/domain/channel.ts';
+import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { text } from '#src/message/build.ts';
@@ -9,9 +9,6 @@ import type { OutboxPost } from '#src/ports/change.ts';
 import { rolesName } from './episode-owner.ts';
 import { type EpisodePosts, episodeCardKey } from './episode-posts.ts';
 
-/** The console has no threads; its card says who did what. */
-const THREADLESS: ReadonlySet<string> = new Set(['web']);
-
 /** Lines for the threads of the channels that hold the card and want a timeline. */
 export function timelinePosts(
   input: EpisodePosts,
@@ -19,16 +16,17 @@ export function timelinePosts(
   channels: readonly Channel[],
 ): readonly OutboxPost[] {
   const { episode, settings, now } = input;
-  const threads = channels.filter((one) => one.threadLog !== false && !THREADLESS.has(one.platform));
+  const threads = channels.filter((one) => one.threadLog !== false);
   if (threads.length === 0) return [];
   return events.flatMap((event, n) => {
     const line = lineOf(event, input);
     if (line === undefined) return [];
     const document = lineDocument(line, now, settings.simulated);
-    return threads.map(({ platform, channel }) => ({
+    return threads.map((one) => ({
       site: episode.site,
       card: brand<CardKey>(`${episodeCardKey(episode)}:${episode.version}.${n}`),
-      to: { platform, channel },
+      to: { platform: one.platform, channel: one.channel },
+      ...heldBy(one, input),
       version: 1,
       document,
       urgency: 'routine' as const,
@@ -36,6 +34,12 @@ export function timelinePosts(
       createdAt: now,
     }));
   });
+}
+
+/** A line in a thread rings; an edit of the card does not. */
+function heldBy(channel: Channel, { episode, site, now }: EpisodePosts): { readonly notBefore?: Instant } {
+  const until = episode.severity === 'urgent' ? undefined : quietUntil(channel, now, site.zone);
+  return until === undefined ? {} : { notBefore: until };
 }
 
 /** What the card itself is edited for at once and nobody has to be told twice has no line. */

@@ -52,7 +52,8 @@ describe('taking an alert', () => {
     expect(await stored()).toMatchObject({ state: 'owned', version: 2, owner: { name: 'charge nurse 5W', at: NOW } });
     expect((await house.store.episodeEvents(SITE, brand('E-7F3K'))).map((event) => event.kind)).toEqual(['owned']);
     expect((await house.store.outboxHistory({ platform: 'web', channel: 'alerts' }, 5)).map((row) => row.card)).toEqual(
-      ['episode:E-7F3K'],
+      // The card, and a line in its thread.
+      ['episode:E-7F3K', 'episode:E-7F3K:2.0'],
     );
     expect(await house.store.audit(5)).toMatchObject([
       { action: 'alert.ack', subject: 'E-7F3K', actor: 'p-charge nurse 5W' },

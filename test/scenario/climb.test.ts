@@ -55,7 +55,9 @@ describe('an alert that nobody answers', () => {
       expect(late.document.title).toBe('Already taken by House supervisor at 09:17.');
     }
     await day.until('09:30');
-    const thread = day.told.filter((one) => one.row.thread !== undefined).map((one) => one.text.split('\n')[0]?.trim());
+    const thread = day.told
+      .filter((one) => one.channel === 'C1' && one.row.thread !== undefined)
+      .map((one) => one.text.split('\n')[0]?.trim());
     expect(thread.map((line) => line?.replace(/ {2}.*$/, ''))).toEqual([
       '09:15 asked charge nurse 5W',
       '09:17 Charge nurse cannot, passed on',

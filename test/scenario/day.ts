@@ -212,8 +212,9 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
         place: { platform: 'web', private: true },
         requestKey: `ask-${++messages}`,
       }).finally(drain),
-    posts: (channel: string) => told.filter((one) => one.channel === channel && !one.edit),
-    last: (card: string) => told.findLast((one) => one.card.startsWith(card)),
+    posts: (channel: string) =>
+      told.filter((one) => one.channel === channel && !one.edit && one.row.thread === undefined),
+    last: (card: string) => told.findLast((one) => one.card.startsWith(card) && one.row.thread === undefined),
     alerts: async () => (await store.liveEpisodes(SITE)).filter((episode) => episode.state !== 'pending'),
     close: () => store.close(),
   };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { KpiValue } from '#src/domain/kpi/kpi.ts';
 import { Conflict } from '#src/kernel/errors.ts';
-import type { EpisodeId, KpiId, PersonId, PoolId, RuleId, SignalKey } from '#src/kernel/ids.ts';
+import type { CardKey, EpisodeId, KpiId, PersonId, PoolId, RuleId, SignalKey } from '#src/kernel/ids.ts';
 import type { Change } from '#src/ports/change.ts';
 import { eachWith, hour, type MakeStore, OTHER_SITE, SITE } from './house.ts';
 
@@ -74,6 +74,31 @@ export function workContract(make: MakeStore): void {
       (await store.episodesBetween(SITE, { from: hour(from), to: hour(to) })).map((one) => one.id);
     expect(await ids(8, 13)).toEqual(['E-1', 'E-2']);
     expect(await ids(8, 12)).toEqual(['E-1']);
+  });
+
+  it('top-level posts of a span are counted by place; edits and lines of threads are not', async () => {
+    const { store } = house();
+    const document = { title: 't', plain: 't', status: 'ok', asOf: hour(8), blocks: [] } as const;
+    const post = (card: string, channel: string, more: object = {}): Change => ({
+      kind: 'outbox.put',
+      post: {
+        site: SITE,
+        card: card as CardKey,
+        to: { platform: 'web', channel },
+        version: 1,
+        document,
+        urgency: 'routine',
+        createdAt: hour(8),
+        ...more,
+      },
+    });
+    await store.commit([post('a', 'alerts'), post('b', 'alerts'), post('c', '@engineer')]);
+    await store.commit([post('a', 'alerts', { version: 2 }), post('d', 'alerts', { thread: 'a' })]);
+    await store.commit([post('late', 'alerts', { createdAt: hour(20) }), post('e', 'alerts', { site: OTHER_SITE })]);
+    expect(await store.postCounts(SITE, { from: hour(0), to: hour(20) })).toEqual([
+      { to: { platform: 'web', channel: 'alerts' }, posts: 2 },
+      { to: { platform: 'web', channel: '@engineer' }, posts: 1 },
+    ]);
   });
 
   it('the history of an episode is kept in order', async () => {

@@ -174,6 +174,13 @@ export const alerts = (terms: Terms) => ({
     snoozed: (time: string, name: string, until: string) => `${time} snoozed until ${until} by ${name}`,
     woken: (time: string) => `${time} back from snooze`,
   },
+  lists: {
+    alerts: { one: 'alert', other: 'alerts' },
+    storm: (count: string, since: string) => `Many at once: ${count} more since ${since}`,
+    quiet: (count: string, until: string) => `Held until ${until}: ${count}`,
+    state: (open: string, free: string, over: string) => `${open} open, ${free} without an owner, ${over} over.`,
+    note: 'One list instead of a card each; urgent alerts have their own. Take any of them: alert ack and its id.',
+  },
   /** The thread: one line each. */
   timeline: {
     asked: (time: string, roles: string) => `${time} asked ${roles}`,

@@ -88,6 +88,34 @@ const alert = {
   nobodyLeft: (roles: string, time: string) =>
     `Nobody is left to ask: it stays with ${roles}, asked at ${time}. Ring them.`,
   nobodyToAsk: 'Nobody is asked for an alert of this severity.',
+  here: 'you',
+  subscribed: (where: string, filter: string) => `Alerts come to ${where}: ${filter}.`,
+  everything: 'all of them',
+  filter: {
+    units: (names: string) => `${names} only`,
+    rules: (names: string) => `rules ${names}`,
+    severity: (name: string) => `${name} and graver`,
+  },
+  unsubscribed: (where: string) => `No alerts come to ${where} any more.`,
+  quiet: (where: string, from: string, to: string) =>
+    `Quiet for ${where} from ${from} to ${to}: what is not urgent comes in one list at ${to}. Who is on duty is still asked.`,
+  quietOff: (where: string) => `No quiet hours for ${where}.`,
+  verbosity: {
+    cards: (where: string) => `${where} gets cards alone, no lines in their threads.`,
+    thread: (where: string) => `${where} gets cards, and who did what in their threads.`,
+  },
+  noise: {
+    title: (site: string) => `Noise today · ${site}`,
+    first: (posts: string, channels: string) => `${posts} since midnight in ${channels}.`,
+    posts: { one: 'unasked post', other: 'unasked posts' },
+    channels: { one: 'place', other: 'places' },
+    where: 'Where',
+    columns: ['Channel or role', 'Posts', 'Asked at most'] as const,
+    rules: 'Alerts by rule',
+    ruleColumns: ['Rule', 'Told', 'Taken', 'Over, nobody took it'] as const,
+    note: 'Edits and lines in threads are not counted; questions to a role are.',
+    none: 'n/a',
+  },
   snoozed: (time: string) => `Snoozed until ${time}; it comes back by itself, or at once if it gets urgent.`,
 };
 

@@ -122,6 +122,22 @@ export const errors = (terms: Terms) => ({
     message: `There is no alert ${typed}.`,
     cure: live.length > 0 ? `Open now: ${anyOf(live)}.` : 'No alert is open now. Type alert list to look again.',
   }),
+  alertFilter: (typed: string, cure: string) => ({ message: `I could not read the filter ${typed}.`, cure }),
+  alertFilterForm: 'Write units=5W,ICU rules=ed-boarding severity>=act, each of them or none.',
+  alertFilterUnits: (names: readonly string[]) => `Units are ${anyOf(names)}.`,
+  alertFilterRules: (names: readonly string[]) => `Rules are ${anyOf(names)}.`,
+  quietHours: {
+    message: 'I could not read the quiet hours.',
+    cure: 'Write alert quiet 22:00-06:45, or alert quiet off.',
+  },
+  verbosityWord: {
+    message: 'A channel gets cards or thread.',
+    cure: 'Write alert verbosity cards, or alert verbosity thread.',
+  },
+  subscriptionOfFile: {
+    message: 'This channel gets alerts by huddleboard.yaml.',
+    cure: 'Narrow it with alert sub and a filter, or take it out of the file.',
+  },
   snoozeUrgent: {
     message: 'An urgent alert waits for nobody.',
     cure: "Take it with I've got it, or send it on with Can't – pass on.",

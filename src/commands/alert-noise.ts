@@ -1,0 +1,22 @@
+import { RULES } from '#src/domain/alert/index.ts';
+import { after, localDateAt, startOfDay } from '#src/kernel/time.ts';
+import { noiseData, noiseDocument } from '#src/views/noise.ts';
+import type { CommandContext, Outcome } from './command.ts';
+
+/** How many posts nobody asked for stand where since midnight, and what became of each rule's alerts. */
+export async function noise(_: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const { read, site, now } = ctx;
+  const span = { from: startOfDay(localDateAt(now, site.zone), site.zone), to: after(now, 1) };
+  const [posts, episodes] = await Promise.all([read.postCounts(site.id, span), read.episodesBetween(site.id, span)]);
+  const rules = RULES.map(({ id }) => {
+    const own = episodes.filter((one) => one.rule === id);
+    return {
+      rule: id,
+      told: own.length,
+      taken: own.filter((one) => one.owner !== undefined).length,
+      expired: own.filter((one) => one.owner === undefined && one.state === 'closed').length,
+    };
+  }).filter((one) => one.told > 0);
+  const answer = { site, now, posts, rules };
+  return { document: noiseDocument(answer, ctx), data: noiseData(answer), audience: 'caller' };
+}

@@ -1,0 +1,117 @@
+/** Storms and quiet hours: which new alerts are told in a list, and what the lists look like now. */
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { type ChannelNow, listFor, listOf, readListKey, STORM_MS } from '#src/domain/alert/lists.ts';
+import { type Channel, quietUntil } from '#src/domain/channel.ts';
+import { atLeast } from '#src/domain/severity.ts';
+import type { CardKey } from '#src/kernel/ids.ts';
+import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
+import type { Destination, OutboxPost } from '#src/ports/change.ts';
+import { episodeListDocument } from '#src/views/episode-list.ts';
+import { cardChannels, worthEditing } from '#src/views/episode-posts.ts';
+import type { News, Newsroom } from './newsroom.ts';
+
+/** Cards of a channel that are looked through for those of the last five minutes. */
+const LOOKED_AT = 200;
+
+/** Each news with the lists its episode stands in from now on; several at once are counted one after the other. */
+export async function withLists(all: readonly News[], room: Newsroom): Promise<readonly News[]> {
+  if (!all.some(isNew)) return all;
+  const live = await room.read.liveEpisodes(room.site.id);
+  const seen = new Map<string, ChannelNow>();
+  const placed: News[] = [];
+  for (const news of all) {
+    if (!isNew(news)) {
+      placed.push(news);
+      continue;
+    }
+    const told = [...(news.next.told ?? [])];
+    for (const channel of cardChannels(room.settings, news.next)) {
+      const key = `${channel.platform} ${channel.channel}`;
+      const state = seen.get(key) ?? (await channelNow(channel, live, room));
+      const card = listFor(news.next, state);
+      const storm = card !== undefined && readListKey(card)?.kind === 'storm' ? card : state.storm;
+      seen.set(key, { ...state, recent: state.recent + 1, storm });
+      if (card !== undefined) told.push({ as: 'listed', card, platform: channel.platform, channel: channel.channel });
+    }
+    placed.push({ ...news, next: told.length === 0 ? news.next : { ...news.next, told } });
+  }
+  return placed;
+}
+
+const isNew = ({ events }: News): boolean => events.some((event) => event.kind === 'opened');
+
+async function channelNow(channel: Channel, live: readonly Episode[], room: Newsroom): Promise<ChannelNow> {
+  const { now, read, site } = room;
+  const since = after(now, -STORM_MS);
+  const history = await read.outboxHistory({ platform: channel.platform, channel: channel.channel }, LOOKED_AT);
+  const cards = history.filter(
+    (row) => row.card.startsWith('episode:') && row.thread === undefined && (row.firstAt ?? row.createdAt) > since,
+  );
+  const listed = live.filter((one) => listOf(one, channel) !== undefined);
+  const storms = listed.flatMap((one) => {
+    const card = listOf(one, channel);
+    return card !== undefined && readListKey(card)?.kind === 'storm' ? [card] : [];
+  });
+  return {
+    now,
+    recent: cards.length + listed.filter((one) => (one.openedAt ?? 0) > since).length,
+    storm: storms.toSorted((a, b) => (readListKey(b)?.at ?? 0) - (readListKey(a)?.at ?? 0))[0],
+    quietUntil: quietUntil(channel, now, site.zone),
+  };
+}
+
+/** Channels in which an episode has a card of its own: not listed there, or urgent. */
+export const ownCardChannels = (settings: Newsroom['settings'], episode: Episode): readonly Channel[] =>
+  cardChannels(settings, episode).filter(
+    (channel) => atLeast(episode.severity, 'urgent') || listOf(episode, channel) === undefined,
+  );
+
+/** The lists that these news stand in, drawn anew where they read differently. */
+export async function listPosts(all: readonly News[], room: Newsroom): Promise<readonly OutboxPost[]> {
+  const touched = new Map<string, { readonly card: CardKey; readonly to: Destination; readonly news: News[] }>();
+  for (const news of all) {
+    for (const told of news.next.told ?? []) {
+      if (told.as !== 'listed') continue;
+      const to = { platform: told.platform, channel: told.channel };
+      const key = `${told.card} ${to.platform} ${to.channel}`;
+      const list = touched.get(key) ?? { card: told.card, to, news: [] };
+      list.news.push(news);
+      touched.set(key, list);
+    }
+  }
+  if (touched.size === 0) return [];
+  const recent = await recentEpisodes(all, room);
+  const posts = await Promise.all([...touched.values()].map((list) => listPost(list, recent, room)));
+  return posts.flatMap((post) => post ?? []);
+}
+
+/** Of the last day, as they will be stored. */
+async function recentEpisodes(all: readonly News[], { read, site, now }: Newsroom): Promise<readonly Episode[]> {
+  const stored = await read.episodesBetween(site.id, { from: after(now, -DAY_MS), to: after(now, 1) });
+  const byId = new Map(stored.map((one) => [one.id, one]));
+  for (const { next } of all) byId.set(next.id, next);
+  return [...byId.values()].toSorted((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
+}
+
+async function listPost(
+  { card, to, news }: { readonly card: CardKey; readonly to: Destination; readonly news: readonly News[] },
+  recent: readonly Episode[],
+  { read, site, settings, words, format, now }: Newsroom,
+): Promise<OutboxPost | undefined> {
+  const episodes = recent.filter((one) => listOf(one, to) === card);
+  const shown = await read.outboxRow(card, to);
+  const { simulated } = settings;
+  const held: Instant | undefined = readListKey(card)?.kind === 'quiet' ? readListKey(card)?.at : undefined;
+  const post: OutboxPost = {
+    site: site.id,
+    card,
+    to,
+    version: (shown?.version ?? 0) + 1,
+    document: episodeListDocument({ card, site, episodes, simulated }, now, { words, format }),
+    urgency: 'routine',
+    createdAt: now,
+    ...(held !== undefined && held > now ? { notBefore: held } : {}),
+  };
+  const events = news.flatMap((one) => one.events);
+  return worthEditing(post, shown, events) ? post : undefined;
+}
