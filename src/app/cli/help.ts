@@ -10,6 +10,7 @@ Advises only: no medical device, not for clinical decisions.
   board --out FILE.html [--site S]                         the last known bed board to print; needs no service
   import adt FILE… [--site S]                              HL7 messages from files (CR, LF, CRLF, gzip)
   import census FILE [--site S]                            CSV: unit, bed, visit, since
+  import beds FILE [--site S]                              CSV: unit, bed, status; optional room, since, until, reason
   import roster FILE [--site S]                            CSV: unit, role, start, end; optional person, can, kind, site
   import people FILE [--site S]                            CSV: id, role; optional name, slack, teams, site, unit, from, to
   replay FILE --to HOST:PORT [--rate N] [--connections N]  send a file over MLLP, resending what is not acknowledged

@@ -9,6 +9,7 @@ import type { Store } from '#src/ports/store.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
 import { hl7Reader } from '../hl7-reader.ts';
 import type { House } from '../house.ts';
+import { importBeds } from '../import-beds.ts';
 import { importPeople } from '../import-people.ts';
 import { importRoster } from '../import-roster.ts';
 import { jsonLog } from '../json-log.ts';
@@ -21,17 +22,17 @@ import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const OPTIONS = { ...COMMON, site: { type: 'string' } } as const;
 
-const KINDS = ['adt', 'census', 'roster', 'people'] as const;
+const KINDS = ['adt', 'census', 'beds', 'roster', 'people'] as const;
 type Kind = (typeof KINDS)[number];
 const isKind = (word: string | undefined): word is Kind => KINDS.some((kind) => kind === word);
 
-/** `import adt FILE…`, `import census FILE`: the same path as the live feed, then folded at once. `import roster FILE`: who is rostered. `import people FILE`: who may do what, and who is on duty. */
+/** `import adt FILE…`, `import census FILE`, `import beds FILE`: the same path as the live feed, then folded at once. `import roster FILE`: who is rostered. `import people FILE`: who may do what, and who is on duty. */
 export const importFiles: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, OPTIONS);
   const [what, ...files] = positionals;
   if (!isKind(what) || files.length === 0) {
     throw new UsageError(
-      'Write: import adt FILE…, import census FILE, import roster FILE or import people FILE [--site S].',
+      'Write: import adt FILE…, import census FILE, import beds FILE, import roster FILE or import people FILE [--site S].',
     );
   }
   if (what !== 'adt' && files.length > 1) throw new UsageError(`import ${what} takes one file at a time.`);
@@ -44,7 +45,7 @@ export const importFiles: Subcommand = async (args) => {
   try {
     const given = { house, store, log, site: values.site, quiet: values.json };
     const summary =
-      what === 'roster' || what === 'people' ? await table(what, files[0]!, given) : await run(what, files, given);
+      what === 'adt' || what === 'census' ? await run(what, files, given) : await table(what, files[0]!, given);
     process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${summary.told}\n`);
     if (!values.json && 'quarantined' in summary && summary.quarantined > 0) {
       process.stdout.write('Reasons and what to do: npx --no-install huddleboard doctor\n');
@@ -57,10 +58,15 @@ export const importFiles: Subcommand = async (args) => {
 
 type Run = { house: House; store: Store; log: Logger; site: string | undefined; quiet: boolean };
 
-async function table(what: 'roster' | 'people', file: string, { house, store, site }: Run) {
+async function table(what: 'beds' | 'roster' | 'people', file: string, { house, store, log, site }: Run) {
   const { settings, dataDir, clock } = house;
   const only = settings.sites.length === 1 ? settings.sites[0] : undefined;
   const bytes = await readBytes(file);
+  if (what === 'beds') {
+    const taken = await importBeds(bytes, { site: namedOrOnlySite(settings, site), store, clock });
+    await createProjector({ store, settings: () => settings, clock, log }).catchUp();
+    return taken;
+  }
   // A role counts everywhere unless a site is said; a roster or a duty is of one site.
   const meant = site === undefined ? only : siteNamed(settings, site);
   if (what === 'people')
