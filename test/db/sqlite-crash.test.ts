@@ -4,19 +4,26 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { Conflict } from '#src/kernel/errors.ts';
 import { instant } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import { append, hour, project, SITE } from '#test/contract/store/house.ts';
 import { headsAt, sorted, staysKnown } from '#test/contract/store/known.ts';
 import { numbered } from './children/numbered.ts';
+import { ITEMS, submitted } from './children/submitted.ts';
 import { childScript, freshPath, open } from './file-store.ts';
 
 const END = hour(10_000);
 const KILLS = 5;
 
 /** Runs a writer until it has acknowledged so many messages; kills it there. @returns all that it acknowledged */
-async function killedAfter(path: string, start: number, acknowledged: number): Promise<readonly number[]> {
-  const child = spawn(process.execPath, [childScript('writer'), path, String(start)], {
+async function killedAfter(
+  path: string,
+  start: number,
+  acknowledged: number,
+  script: 'writer' | 'submitter' = 'writer',
+): Promise<readonly number[]> {
+  const child = spawn(process.execPath, [childScript(script), path, String(start)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const acks: number[] = [];
@@ -73,6 +80,35 @@ describe('SQLite and death', () => {
     await catchUp(store);
     expect((await store.feedStates(SITE))[0]?.accepted).toBe(last + 40);
     await expectTruth(store, last + 40);
+    await store.close();
+  });
+
+  it('a submit that SIGKILL meets is there whole or not at all, and one that was acknowledged is there, once', {
+    timeout: 60_000,
+  }, async () => {
+    const path = freshPath();
+    const acknowledged = new Set<number>();
+    let start = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const acks = await killedAfter(path, start, 20 + kill * 53, 'submitter');
+      for (const n of acks) acknowledged.add(n);
+      // What the kill cut off may or may not be there: the next ones go under numbers of their own.
+      start = Math.max(...acks) + 100;
+    }
+    const store = await open(path);
+    const stored = Map.groupBy(await store.reportsBetween(SITE, { from: hour(0), to: END }), (one) => one.submission);
+    for (const reports of stored.values()) expect(reports.map((one) => one.item).sort()).toEqual(ITEMS.toSorted());
+    for (const n of acknowledged) expect(stored.has(`s${n}`), `submit ${n}`).toBe(true);
+    const audited = (await store.audit(100_000)).map(({ subject }) => subject);
+    expect(audited.toSorted()).toEqual([...stored.keys()].sort());
+    // Sent again by somebody who saw no answer: nothing of it is stored twice.
+    const [again] = [...stored.keys()].slice(-1);
+    await expect(store.commit(submitted(Number(again?.slice(1))))).rejects.toThrow(Conflict);
+    expect(await store.reportsBetween(SITE, { from: hour(0), to: END })).toHaveLength(stored.size * ITEMS.length);
+    const latest = await store.reports(SITE, END, ['census']);
+    expect(latest.map(({ value }) => value)).toEqual([
+      Math.max(...[...stored.keys()].map((key) => Number(key.slice(1)))),
+    ]);
     await store.close();
   });
 
