@@ -1,7 +1,7 @@
 import { channelsFor } from '#src/config/settings.ts';
 import type { Job } from '#src/jobs/job.ts';
 import { addDays, after, HOUR_MS, localDateAt } from '#src/kernel/time.ts';
-import type { Change } from '#src/ports/change.ts';
+import type { UnaskedChange } from '#src/ports/change.ts';
 import { summariesOf, summaryCard, summaryOf } from './day-summary.ts';
 import { DIGEST_LIFE_MS } from './digest.ts';
 
@@ -23,7 +23,7 @@ export const closedSummary: Job = {
   async decide(due, _slot, ctx) {
     const { now, site, settings, read } = ctx;
     const date = addDays(localDateAt(due, site.zone), -1);
-    const changes: Change[] = [];
+    const changes: UnaskedChange[] = [];
     for (const { name, purpose } of summariesOf(settings, site).filter(({ of }) => of === 'today')) {
       const card = summaryCard(date, name, site);
       for (const { platform, channel } of channelsFor(settings, site.id, purpose)) {

@@ -5,7 +5,7 @@ import type { Job, JobContext, Schedule } from '#src/jobs/job.ts';
 import type { CardKey } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
-import type { Change } from '#src/ports/change.ts';
+import type { UnaskedChange } from '#src/ports/change.ts';
 
 /** A digest is worth catching up, and worth delivering, for so long: then the meeting is over. */
 export const DIGEST_LIFE_MS = 2 * HOUR_MS;
@@ -31,7 +31,7 @@ export const digestJob = (digest: Digest): Job => ({
     if (channels.length === 0) return [];
     const document = await digest.build(due, slot, ctx);
     return channels.map(
-      ({ platform, channel }): Change => ({
+      ({ platform, channel }): UnaskedChange => ({
         kind: 'outbox.put',
         post: {
           site: ctx.site.id,

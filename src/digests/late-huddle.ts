@@ -3,7 +3,7 @@ import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { loadHuddle, slotBefore } from '#src/facts/huddle.ts';
 import type { Job, JobContext } from '#src/jobs/job.ts';
 import { after, type Instant, localTimeAt } from '#src/kernel/time.ts';
-import type { Change } from '#src/ports/change.ts';
+import type { UnaskedChange } from '#src/ports/change.ts';
 import { huddleDocument } from '#src/views/huddle.ts';
 import { DIGEST_LIFE_MS } from './digest.ts';
 import { huddleCard, huddlesOf } from './morning-huddle.ts';
@@ -29,9 +29,9 @@ export const lateHuddle: Job = {
 async function restate(
   due: Instant,
   { now, site, settings, read, words, format }: JobContext,
-): Promise<readonly Change[]> {
+): Promise<readonly UnaskedChange[]> {
   const at = localTimeAt(due, site.zone);
-  const changes: Change[] = [];
+  const changes: UnaskedChange[] = [];
   for (const { name, purpose } of huddlesOf(settings, site).filter((huddle) => huddle.at === at)) {
     const card = huddleCard(due, name, site);
     for (const { platform, channel } of channelsFor(settings, site.id, purpose)) {

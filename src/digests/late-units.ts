@@ -5,7 +5,7 @@ import { promptedUnits, type Round, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job, JobContext } from '#src/jobs/job.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
 import { after, type Instant, localDateAt, localTimeAt } from '#src/kernel/time.ts';
-import type { Change, Destination } from '#src/ports/change.ts';
+import type { Destination, UnaskedChange } from '#src/ports/change.ts';
 import { huddleDocument } from '#src/views/huddle.ts';
 import { lateFigures } from '#src/views/unit-prompt.ts';
 import { changeWords } from '#src/views/unit-update.ts';
@@ -59,7 +59,7 @@ async function edited(
   { card, name, to }: Posted,
   { slot, round, reports }: Since & { readonly slot: Instant },
   { now, site, settings, read, words, format }: JobContext,
-): Promise<readonly Change[]> {
+): Promise<readonly UnaskedChange[]> {
   const row = await read.outboxRow(card, to);
   const isNews = reports.some(({ at }) => row !== undefined && at > row.createdAt && at < round.meeting);
   if (row === undefined || !isNews) return [];
@@ -70,7 +70,11 @@ async function edited(
 }
 
 /** One line per unit in the thread; a correction edits it. */
-async function threaded({ card, to }: Posted, { round, reports }: Since, ctx: JobContext): Promise<readonly Change[]> {
+async function threaded(
+  { card, to }: Posted,
+  { round, reports }: Since,
+  ctx: JobContext,
+): Promise<readonly UnaskedChange[]> {
   const { now, site, settings, read, words, format } = ctx;
   if ((await read.outboxRow(card, to)) === undefined) return [];
   const late = Map.groupBy(
@@ -78,7 +82,7 @@ async function threaded({ card, to }: Posted, { round, reports }: Since, ctx: Jo
     (report) => report.unit,
   );
   const look = { words, format, simulated: settings.simulated };
-  const lines = [...late].map(async ([unit, all]): Promise<readonly Change[]> => {
+  const lines = [...late].map(async ([unit, all]): Promise<readonly UnaskedChange[]> => {
     const key = lineCard(site.id, unit, round, ctx);
     const row = await read.outboxRow(key, to);
     const latest = all.at(-1)!;

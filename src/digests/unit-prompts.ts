@@ -1,7 +1,7 @@
 import { promptCard, promptedUnits, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job } from '#src/jobs/job.ts';
 import { HOUR_MS } from '#src/kernel/time.ts';
-import type { Change } from '#src/ports/change.ts';
+import type { UnaskedChange } from '#src/ports/change.ts';
 import { promptDocument } from '#src/views/unit-prompt.ts';
 
 /** Asks whoever is in charge of each unit for its update, one direct message per unit; after the meeting nobody needs it any more. */
@@ -16,7 +16,7 @@ export const unitPrompts: Job = {
     const round = roundOf(settings, site, due);
     if (round === undefined || now >= round.meeting) return [];
     const look = { words, format, simulated: settings.simulated };
-    const posts = promptedUnits(site).map(async (unit): Promise<readonly Change[]> => {
+    const posts = promptedUnits(site).map(async (unit): Promise<readonly UnaskedChange[]> => {
       const document = promptDocument(unit.id, { now, lock: round.lock }, look);
       const card = promptCard(site, unit.id, due);
       const targets = await promptTargets(read, settings, { site, unit, now });

@@ -8,7 +8,7 @@ import { loadKpiInput } from '#src/facts/kpi.ts';
 import type { PoolId, SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { addDays, dayOf, type Instant, type LocalDate, localDateAt, localTime } from '#src/kernel/time.ts';
-import type { Change } from '#src/ports/change.ts';
+import type { UnaskedChange } from '#src/ports/change.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { Job } from './job.ts';
@@ -46,13 +46,13 @@ async function dayValues(
   site: Site,
   settings: Settings,
   { day, now }: { day: LocalDate; now: Instant },
-): Promise<readonly Change[]> {
+): Promise<readonly UnaskedChange[]> {
   const period = dayOf(day, site.zone);
   const input = await loadKpiInput(read, site, settings, { period, now });
   const pools = [...new Set(site.units.map((unit) => unit.pool))];
   return KPIS.flatMap((kpi) =>
     scopesOf(kpi.scopes, pools).map(
-      (scope): Change => ({
+      (scope): UnaskedChange => ({
         kind: 'kpi.put',
         value: {
           site: site.id,

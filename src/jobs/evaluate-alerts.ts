@@ -16,7 +16,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
-import type { Change, OutboxPost } from '#src/ports/change.ts';
+import type { OutboxPost, UnaskedChange } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
 
 export type AlertDeps = {
@@ -120,8 +120,8 @@ const changesOf = (
   { episode, posts }: Telling,
   events: readonly EpisodeEvent[],
   counts: readonly OutboxPost[],
-): readonly Change[] => [
+): readonly UnaskedChange[] => [
   { kind: 'episode.put', episode, expectVersion: episode.version - 1 },
-  ...events.map((event): Change => ({ kind: 'episode.event', event })),
-  ...[...posts, ...counts].map((post): Change => ({ kind: 'outbox.put', post })),
+  ...events.map((event): UnaskedChange => ({ kind: 'episode.event', event })),
+  ...[...posts, ...counts].map((post): UnaskedChange => ({ kind: 'outbox.put', post })),
 ];

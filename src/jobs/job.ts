@@ -5,7 +5,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Instant, LocalTime } from '#src/kernel/time.ts';
 import type { Format } from '#src/message/format.ts';
 import type { Words } from '#src/message/words/index.ts';
-import type { Change } from '#src/ports/change.ts';
+import type { UnaskedChange } from '#src/ports/change.ts';
 import type { Reader } from '#src/ports/reader.ts';
 
 /** When something is due, in the site's own wall clock or in steps of UTC. */
@@ -41,5 +41,5 @@ export type Job = {
   /** Empty: not for this site. */
   schedules(settings: Settings, site: Site): readonly { readonly slot: string; readonly schedule: Schedule }[];
   readonly catchUp: CatchUp;
-  decide(due: Instant, slot: string, ctx: JobContext): Promise<readonly Change[]>;
+  decide(due: Instant, slot: string, ctx: JobContext): Promise<readonly UnaskedChange[]>;
 };

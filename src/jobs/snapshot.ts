@@ -2,7 +2,7 @@
 import { type Counted, sweepCounts } from '#src/domain/census/sweep.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { after, DAY_MS, type Instant, instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
-import type { Change } from '#src/ports/change.ts';
+import type { UnaskedChange } from '#src/ports/change.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
 import { occurrences } from './due.ts';
@@ -43,14 +43,14 @@ async function snapshotsAt(
   site: Site,
   ticks: readonly Instant[],
   now: Instant,
-): Promise<readonly Change[]> {
+): Promise<readonly UnaskedChange[]> {
   const [first, last] = [ticks[0], ticks.at(-1)];
   if (first === undefined || last === undefined) return [];
   const stays = await read.staysBetween(site.id, { from: first, to: after(last, 1) });
   return sweepCounts(stays, ticks).map((tick) => put(site, tick, now));
 }
 
-const put = (site: Site, { at, counts }: Counted, knownAt: Instant): Change => ({
+const put = (site: Site, { at, counts }: Counted, knownAt: Instant): UnaskedChange => ({
   kind: 'snapshot.put',
   site: site.id,
   takenAt: at,

@@ -157,3 +157,20 @@ export type Change =
   /** How a platform that needs more than a channel's name reaches it again (Teams): opaque to everybody else. */
   | { readonly kind: 'conversation.put'; readonly to: Destination; readonly reference: string }
   | { readonly kind: 'audit.add'; readonly entry: AuditEntry };
+
+/**
+ * All that jobs, rules and digests may write: figures, alerts, posts, and that they did so. Whatever changes who is on duty, what was reported,
+ * who is rostered or which channel gets what needs a person's click, and comes through the front door with their name in the audit.
+ */
+export type UnaskedChange = Extract<Change, { readonly kind: UnaskedKind }>;
+
+export const UNASKED_KINDS = [
+  'snapshot.put',
+  'kpi.put',
+  'episode.put',
+  'episode.event',
+  'run.claim',
+  'outbox.put',
+  'outbox.settle',
+] as const satisfies readonly Change['kind'][];
+export type UnaskedKind = (typeof UNASKED_KINDS)[number];

@@ -87,13 +87,21 @@ describe('due jobs', () => {
     let commits = 0;
     const job = counting('note', async () => [
       {
-        kind: 'audit.add',
-        entry: { at: NOW, actor: 'system', platform: 'test', action: 'note', subject: `n${++commits}`, detail: {} },
+        kind: 'outbox.put',
+        post: {
+          site: SITE,
+          card: brand(`n${++commits}`),
+          to: { platform: 'test', channel: 'c' },
+          version: 1,
+          document: { title: 'note', plain: 'note', status: 'ok', asOf: NOW, blocks: [] },
+          urgency: 'routine',
+          createdAt: NOW,
+        },
       },
     ]);
     const ran = await Promise.all(Array.from({ length: 8 }, () => run([job], NOW)));
     expect(ran.map((r) => r.ran).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 1]);
-    expect(await store.audit(10)).toHaveLength(1);
+    expect(await store.outboxUnsent(10)).toHaveLength(1);
     expect(await run([job], later(NOW, -HOUR_MS))).toEqual({ ran: 1 });
     expect(await run([job], NOW)).toEqual({ ran: 0 });
   });
