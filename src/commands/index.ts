@@ -11,6 +11,7 @@ import { huddle } from './huddle.ts';
 import { kpi } from './kpi.ts';
 import { now } from './now.ts';
 import { distinct } from './registry.ts';
+import { setup } from './setup.ts';
 import { share } from './share.ts';
 import { staff } from './staff.ts';
 import { update } from './update.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = distinct([
   update,
   callout,
   share,
+  setup,
   admin,
   help,
 ]);

@@ -50,7 +50,7 @@ describe('answers on the Tuesday at 08:26', () => {
   test.each(COMMANDS.flatMap((command) => command.examples.map((example) => [example])))(
     'example: %s',
     async (example) => {
-      const reply = await tried.ask(example, { place: { platform: 'web', channel: 'huddle', private: true } });
+      const reply = await tried.ask(example, { place: { platform: 'web', channel: 'huddle', private: false } });
       expect(reply.document.plain).not.toMatch(/NaN|undefined|Infinity/);
       expect(read(reply)).not.toMatch(/NaN|undefined|Infinity|\[object/);
       expect(reply.ok).toBe(true);

@@ -18,6 +18,7 @@ import { ghosts } from './en-us/ghosts.ts';
 import { kpis } from './en-us/kpis.ts';
 import { prompts } from './en-us/prompts.ts';
 import { rendering } from './en-us/rendering.ts';
+import { setup } from './en-us/setup.ts';
 import { staffing } from './en-us/staffing.ts';
 import { type Terms, terms } from './en-us/terms.ts';
 import { update } from './en-us/update.ts';
@@ -39,6 +40,7 @@ const enUs = (terms: Terms) => ({
   kpis: kpis(terms),
   prompts: prompts(terms),
   rendering,
+  setup: setup(terms),
   staffing: staffing(terms),
   terms,
   update: update(terms),

@@ -1,0 +1,41 @@
+import type { Terms } from './terms.ts';
+
+/** Words of setting up a channel from within it. */
+export const setup = (terms: Terms) => ({
+  title: (channel: string) => `Set up ${channel}`,
+  intro: 'What shall be posted here? You see it before it is saved.',
+  submit: 'Show what comes',
+  name: 'Name of this channel',
+  purposes: {
+    huddle: `The ${terms.huddle} card`,
+    'bed-management': 'Bed management: throughput and what is shared',
+    alerts: 'Alerts',
+  },
+  units: `Alerts of these ${terms.units} only`,
+  unitsHint: 'their ids, for example 5W 6W; empty: all of them',
+  severity: 'Alerts from',
+  severities: { info: 'info', act: 'act', urgent: 'urgent only' },
+  quietFrom: 'Quiet from',
+  quietTo: 'Quiet to',
+  quietHint: 'held, not lost; urgent ones come at once',
+  threadLog: 'Timeline of an alert in its thread',
+  preview: (channel: string) => `This will be posted in ${channel}:`,
+  slot: (name: string, time: string) => `${name} at ${time}`,
+  nothingTimed: 'nothing by the clock yet',
+  posted: (what: string, slots: string) => `${what}: ${slots}`,
+  alertsOf: (units: string, severity: string) => `Alerts of ${units}, from ${severity}`,
+  allUnits: `all ${terms.units}`,
+  quiet: (from: string, to: string) => `held ${from}–${to} below urgent`,
+  log: { true: 'timeline in the thread', false: 'no timeline in the thread' },
+  none: 'Nothing will be posted here.',
+  save: 'Save',
+  cancel: 'Cancel',
+  savedTitle: 'Saved',
+  saved: (channel: string) => `${channel} is set up; it counts from now on.`,
+  here: {
+    message: 'Which channel shall be set up?',
+    cure: 'Type setup in the channel itself; in a direct message I cannot know which one is meant.',
+  },
+  unitsUnknown: (ids: string) => `ids of ${terms.units}: ${ids}`,
+  quietBoth: 'both times, or none',
+});
