@@ -12,6 +12,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { type Clock, type Instant, systemClock } from '#src/kernel/time.ts';
 import { makeDataFolder, unwritable, watchDatabase } from './data-folder.ts';
 import { clockFile, demoFolder, demoSettings } from './demo-beside.ts';
+import { createDemoStaff, type DemoStaff } from './demo-staff.ts';
 import type { HistoryState } from './health.ts';
 import { jsonLog } from './json-log.ts';
 import { databasePath, loadSettings, openHouseStore } from './open-house.ts';
@@ -56,6 +57,8 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
       counted.show(done);
     },
   });
+  const metronome = virtualMetronome({ clock: time.clock, log });
+  let staff: DemoStaff | undefined;
   const past = Promise.withResolvers<number>();
   past.promise.catch(() => undefined);
   const service = await startService({
@@ -63,7 +66,14 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     store,
     key,
     clock: time.clock,
-    metronome: virtualMetronome({ clock: time.clock, log }),
+    metronome: {
+      ...metronome,
+      start: (beat) =>
+        metronome.start(async (now) => {
+          await staff?.until(now);
+          await beat(now);
+        }),
+    },
     log,
     port: options.port ?? settings.console.port,
     mllpPort: options.mllpPort ?? settings.hl7.port,
@@ -81,6 +91,8 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     await simulator.stop();
     throw error;
   });
+  staff = createDemoStaff({ handle: service.engine.handle, read: store, settings, log });
+  const people = staff;
   time.onChange(simulator.setClock);
   let stopping = false;
 
@@ -89,6 +101,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
       simulator,
       past: past.promise,
       engine: service.engine,
+      staff: people,
       store,
       settings,
       stage: time.stage,

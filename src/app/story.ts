@@ -5,6 +5,7 @@ import { simulatedRoster } from '#src/domain/simulate/roster.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import type { DemoStaff } from './demo-staff.ts';
 import type { Engine } from './engine.ts';
 import { ADT_FEED } from './hl7-reader.ts';
 import type { Simulator } from './simulator-process.ts';
@@ -14,6 +15,7 @@ export type StoryOptions = {
   /** The sixty days, being loaded since before the page was up. */
   readonly past: Promise<number>;
   readonly engine: Engine;
+  readonly staff: DemoStaff;
   readonly store: Store;
   readonly settings: Settings;
   /** Sets the clock that everybody reads. */
@@ -35,6 +37,7 @@ export async function playStory({
   simulator,
   past,
   engine,
+  staff,
   store,
   settings,
   stage,
@@ -49,6 +52,8 @@ export async function playStory({
   ]);
   for (let minute = MORNING; minute <= DEMO_START && !stopped(); minute = after(minute, STEP_MS)) {
     messages = await simulator.load(minute, { sweep: false });
+    // The call-outs before six come with the first step.
+    await staff.until(minute, stage);
     stage(minute);
     await engine.pulse.beat(minute);
   }

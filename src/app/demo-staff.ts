@@ -1,0 +1,78 @@
+/** The simulated staff at their buttons: each act of the storyline goes through the front door at its minute, as a person's would. */
+
+import type { Settings } from '#src/config/settings.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { scopeOf } from '#src/domain/people.ts';
+import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
+import { STAFF_ACTS, type StaffAct } from '#src/domain/simulate/staff-acts.ts';
+import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import { type Instant, localToInstant } from '#src/kernel/time.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import type { Actor, Handle, Role } from '#src/ports/handle.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { dutyName } from '#src/views/duty-name.ts';
+
+export type DemoStaff = {
+  /**
+   * Does what is due up to and with `now`, each act once and in order.
+   * @param stage sets the clock to the act's own minute, where the clock is played and does not run
+   */
+  until(now: Instant, stage?: (at: Instant) => void): Promise<void>;
+};
+
+export type DemoStaffDeps = {
+  readonly handle: Handle;
+  readonly read: Pick<Reader, 'liveEpisodes'>;
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly acts?: readonly StaffAct[];
+};
+
+export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS }: DemoStaffDeps): DemoStaff {
+  const site = settings.sites[0]!;
+  const waiting = acts.map((act) => ({ act, at: localToInstant(DEMO_DATE, act.at, site.zone) }));
+
+  const say = async (act: StaffAct, text: string): Promise<void> => {
+    const reply = await handle({
+      text,
+      actor: actorOf(act, settings),
+      place: { platform: 'web', private: true },
+      site: site.id,
+      requestKey: `demo:${act.at}:${text}`,
+    });
+    // A visitor may have been first; anything else is a fault of the story.
+    if (!reply.ok) log.info('an act of the demonstration was refused', { at: act.at, role: act.role });
+  };
+  const perform = async (act: StaffAct): Promise<void> => {
+    for (const text of 'types' in act ? [act.types] : await takings(act.takes, site, read)) await say(act, text);
+  };
+
+  return {
+    async until(now, stage = () => undefined) {
+      for (let next = waiting[0]; next !== undefined && next.at <= now; next = waiting[0]) {
+        waiting.shift();
+        stage(next.at);
+        await perform(next.act);
+      }
+    },
+  };
+}
+
+/** *I've got it* for each open alert of the rule that nobody has. */
+async function takings(rule: string, site: Site, read: DemoStaffDeps['read']): Promise<readonly string[]> {
+  const live = await read.liveEpisodes(site.id);
+  return live
+    .filter((episode) => episode.rule === rule && episode.state === 'open')
+    .map((episode) => `alert ack ${episode.id}`);
+}
+
+function actorOf({ role, unit }: StaffAct, { locale, house }: Settings): Actor {
+  // STAFF_ACTS names roles of the house; the front door refuses what it does not know.
+  const known = role as Role;
+  const of = unit === undefined ? undefined : brand<UnitId>(unit);
+  const scope = scopeOf(role, of) ?? '';
+  const id = ['local', role, scope].filter((part) => part !== '').join('-');
+  const name = dutyName({ role: known, scope }, wordsFor(locale, house));
+  return { platform: 'web', id, person: brand<PersonId>(`web:${id}`), name, roles: [known] };
+}

@@ -1,0 +1,67 @@
+/** What the people of the simulated house type and press on their Tuesday: the storyline's acts that no feed carries. */
+import type { LocalTime } from '#src/kernel/time.ts';
+import { localTime } from '#src/kernel/time.ts';
+
+/** Who acts: a role, and the unit it answers for. */
+export type Acting = { readonly role: string; readonly unit?: string };
+
+export type StaffAct = Acting & { readonly at: LocalTime } & (
+    | { /** A command as a person would type it. */ readonly types: string }
+    /** Presses *I've got it* on each open alert of a rule that nobody has. */
+    | { readonly takes: string }
+  );
+
+const act = (
+  at: string,
+  role: string,
+  unit: string | undefined,
+  does: { types: string } | { takes: string },
+): StaffAct => ({
+  at: localTime(at),
+  role,
+  ...(unit === undefined ? {} : { unit }),
+  ...does,
+});
+const charge = (at: string, unit: string, types: string): StaffAct => act(at, 'charge-nurse', unit, { types });
+const confirms = ([at, unit]: readonly [string, string]): StaffAct => charge(at, unit, `update ${unit} same`);
+
+/** Eleven of thirteen units answer the 06:30 prompt by 08:15; 6W and BHU are late (story O1). */
+const CONFIRMED = [
+  ['06:41', 'ICU'],
+  ['06:48', 'PCU'],
+  ['06:55', '3N'],
+  ['07:08', '3S'],
+  ['07:14', '4N'],
+  ['07:21', '5W'],
+  ['07:33', '6E'],
+  ['07:40', 'CDU'],
+  ['07:52', '2N'],
+  ['07:58', 'NICU'],
+  ['08:09', 'PEDS'],
+] as const;
+
+/**
+ * In the order of the clock. Nobody's figures differ from the feed's, so that the house of 08:26 is the feed's own.
+ * The bot proposes none of it: each is a person's act, and a visitor who acts first is not overruled.
+ */
+export const STAFF_ACTS: readonly StaffAct[] = [
+  charge('05:40', '4N', 'callout 4N rn 07-19'),
+  charge('05:52', '5W', 'callout 5W rn 07-19'),
+  charge('06:50', '3N', 'callout 3N rn 11-19'),
+  ...CONFIRMED.map(confirms),
+  confirms(['08:29', '6W']),
+  confirms(['08:31', 'BHU']),
+  act('06:12', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
+  act('06:38', 'house-supervisor', undefined, { takes: 'pool-occupancy' }),
+  act('07:06', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
+  act('08:25', 'ed-charge-nurse', 'ED', { takes: 'ed-crowding' }),
+  act('08:34', 'house-supervisor', undefined, { takes: 'ed-boarding' }),
+  // A nurse of 3S goes to 4N: both charge nurses agreed, and each says who is there now.
+  charge('09:20', '3S', 'update 3S here:rn=6'),
+  charge('09:20', '4N', 'update 4N here:rn=7'),
+  // The nurse of the float pool goes with the pod that opens at 11:40.
+  charge('11:40', '6E', 'update 6E here:rn=4'),
+  charge('15:02', '6E', 'update 6E here:rn=4'),
+  act('12:20', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
+  act('11:00', 'ed-charge-nurse', 'ED', { types: 'callout ED rn 11-23' }),
+].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
