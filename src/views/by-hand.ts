@@ -74,15 +74,24 @@ export function confirmed(units: readonly UnitCensus[], seen: Instant, speech: S
     return figure === undefined || disagrees(figure) ? [] : [{ unit, figure }];
   });
   if (agreed.length === 0) return undefined;
-  const byRole = Map.groupBy(agreed, ({ figure }) => figure.by);
-  const groups = [...byRole].map(([by, those]) =>
-    words.answers.byHand.group(
-      those.map(({ unit, figure }) => `${unit} ${clockOrDay(figure.at, seen, format)}`),
-      by,
-    ),
-  );
-  return words.answers.byHand.confirmed(groups.join('; '));
+  const { byHand } = words.answers;
+  const byRole = Map.groupBy(agreed, ({ unit, figure }) => roleOf(figure.by, unit));
+  const groups = [...byRole].map(([by, those]) => {
+    const when = (figure: ByHand): string => clockOrDay(figure.at, seen, format);
+    const named = those.length <= NAMED ? those : those.toSorted((a, b) => b.figure.at - a.figure.at).slice(0, NAMED);
+    const rest = those.length - named.length;
+    const first = those.reduce((a, b) => (b.figure.at < a.figure.at ? b : a)).figure;
+    const more = rest === 0 ? [] : [byHand.andMore(format.number(rest), when(first))];
+    return byHand.group([...named.map(({ unit, figure }) => `${unit} ${when(figure)}`), ...more], by);
+  });
+  return byHand.confirmed(groups.join('; '));
 }
+
+/** In a morning every unit reports: the latest are named, the others counted; each unit's own card has its figure. */
+const NAMED = 3;
+
+/** `charge nurse 5W` of 5W is a charge nurse: the unit is named already. */
+const roleOf = (by: string, unit: string): string => (by.endsWith(` ${unit}`) ? by.slice(0, -unit.length - 1) : by);
 
 /** Lines for a card of the house: what disagrees one by one, what was confirmed in one line. */
 export function byHandLines(units: readonly UnitCensus[], seen: Instant, speech: Speech): readonly Text[] {

@@ -125,6 +125,18 @@ test('a report that agrees is named once, by unit and time', async () => {
   expect(read(await house.ask('beds 6W'))).toContain('27 by hand 08:21, charge nurse');
 });
 
+test('of many that agree the latest are named and the others counted', async () => {
+  const heads = { ICU: 17, PCU: 20, '3N': 22, '4N': 28, BHU: 16 };
+  const reports = Object.entries(heads).map(([unit, n], i) => {
+    const told = report(unit, 'census', n, plus(NOW, -(10 - i) * MINUTE_MS));
+    return { ...told, by: { ...told.by, name: `charge nurse ${unit}` } };
+  });
+  await tell(...reports);
+  expect(read(await house.ask('beds')).replaceAll('\n', ' ')).toContain(
+    'Counted by hand: BHU 08:20, 4N 08:19, 3N 08:18, 2 more since 08:16 (charge nurse)',
+  );
+});
+
 test('staffed and blocked beds that a ward reports count, beside what settings and the feed say', async () => {
   await tell(report('3S', 'staffed-beds', 26), report('3S', 'blocked', 0));
   const text = read(await house.ask('beds 3S'));

@@ -54,6 +54,8 @@ const byHand = {
   blocked: (figure: string) => `blocked: ${figure}`,
   group: (units: readonly string[], by: string) => `${units.join(', ')} (${by})`,
   confirmed: (groups: string) => `Counted by hand: ${groups}`,
+  /** After the latest few. */
+  andMore: (units: string, since: string) => `${units} more since ${since}`,
 };
 
 const help = {
