@@ -6,7 +6,7 @@ import type { UnitId } from '#src/kernel/ids.ts';
 import { bedsData, bedsDocument, nothingKnownDocument } from '#src/views/beds.ts';
 import { byHandBasis } from '#src/views/by-hand.ts';
 import type { Basis } from '#src/views/provenance.ts';
-import { unitDocument } from '#src/views/unit.ts';
+import { bedToken, unitDocument } from '#src/views/unit.ts';
 import { again, withButtons } from './again.ts';
 import { bedsBoard } from './beds-board.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -63,10 +63,22 @@ async function oneUnit(
   ctx: CommandContext,
 ): Promise<Outcome> {
   const beds = await bedsOfUnit(unit.unit, ctx);
+  const notes = await notesOf(beds, ctx);
   const all = { label: ctx.words.answers.beds.allUnits, command: again('beds', ctx) };
   const text = `beds ${joinWords([unit.unit])}`;
-  const document = withButtons(unitDocument({ unit, beds, basis: from.basis }, ctx), text, ctx, [all]);
+  const document = withButtons(unitDocument({ unit, beds, notes, basis: from.basis }, ctx), text, ctx, [all]);
   return { document, data: bedsData({ site: ctx.site, ...from }, [unit]), audience: 'caller' };
+}
+
+/** Why a bed cannot be used, as long as it is in the state that it was said of. */
+async function notesOf(beds: readonly BedState[], ctx: CommandContext): Promise<ReadonlyMap<string, string>> {
+  const since = new Map(beds.map((bed) => [`bed:${bedToken(bed)}`, bed.since]));
+  const notes = await ctx.read.reports(ctx.site.id, ctx.at ?? ctx.now, [...since.keys()]);
+  return new Map(
+    notes.flatMap(({ item, text, at }) =>
+      text === undefined || at < (since.get(item) ?? at) ? [] : [[item.slice('bed:'.length), text] as const],
+    ),
+  );
 }
 
 async function bedsOfUnit(unit: string, ctx: CommandContext): Promise<readonly BedState[]> {

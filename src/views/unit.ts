@@ -12,13 +12,14 @@ export type UnitAnswer = {
   readonly unit: UnitCensus;
   /** What A20 says of the unit's beds. */
   readonly beds: readonly BedState[];
+  /** By bed token: why it cannot be used and until when, as somebody reported. */
+  readonly notes?: ReadonlyMap<string, string>;
   readonly basis: Basis;
 };
 
 /** One unit: the first line is the whole answer for somebody with a phone at 03:00. */
 export function unitDocument(answer: UnitAnswer, speech: Speech): Document {
   const { unit } = answer;
-  const { answers } = speech.words;
   const from = provenance(answer.basis, speech);
   const first = unitLine(unit, speech);
   const byHand = unitByHand(unit, answer.basis.at ?? answer.basis.now, speech);
@@ -36,7 +37,7 @@ export function unitDocument(answer: UnitAnswer, speech: Speech): Document {
       ...byHand.map((line) => text(capital(line))),
       ...(unit.mapped ? [] : [text(speech.words.feeds.unmappedCure)]),
       ...factsOf(unit, speech),
-      ...blockedTable(answer.beds, speech, answers.beds.blockedBeds),
+      ...blockedTable(answer, speech),
       from.note,
     ],
   };
@@ -76,18 +77,22 @@ function factsOf(unit: UnitCensus, { words, format }: Speech): readonly Block[] 
 /** HL7 table 0116 states in which a bed cannot be used. */
 const BLOCKING: ReadonlySet<BedStatus> = new Set<BedStatus>(['H', 'I', 'K', 'C']);
 
-function blockedTable(beds: readonly BedState[], { words, format }: Speech, caption: string): readonly Block[] {
+function blockedTable({ beds, notes }: UnitAnswer, { words, format }: Speech): readonly Block[] {
   const blocked = beds.filter((bed) => BLOCKING.has(bed.status) && !bed.inUse);
   if (blocked.length === 0) return [];
   const [bed, state, since] = words.answers.beds.blockedColumns;
   const rows = blocked.map((one) => ({
-    cells: [
-      rich(bedToken(one)),
-      rich(words.answers.beds.bedStates[one.status] ?? one.status),
-      rich(format.dateClock(one.since)),
-    ],
+    cells: [rich(bedToken(one)), rich(stateWords(one, notes, words)), rich(format.dateClock(one.since))],
   }));
-  return [{ kind: 'table', caption, columns: [{ header: bed }, { header: state }, { header: since }], rows }];
+  const columns = [{ header: bed }, { header: state }, { header: since }];
+  return [{ kind: 'table', caption: words.answers.beds.blockedBeds, columns, rows }];
+}
+
+/** `contaminated · leak until 2026-01-13 16:00` */
+function stateWords(bed: BedState, notes: UnitAnswer['notes'], words: Speech['words']): string {
+  const state = words.answers.beds.bedStates[bed.status] ?? bed.status;
+  const why = notes?.get(bedToken(bed));
+  return why === undefined ? state : `${state} · ${why}`;
 }
 
 type BedPlace = { readonly location: string; readonly room?: string; readonly bed?: string };

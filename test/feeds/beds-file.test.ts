@@ -31,6 +31,7 @@ test('states by word or letter, by unit or location, count at once and are no wo
   const { units } = (await house.ask('beds')).data as { units: { unit: string; blocked: number }[] }; // the shape of `beds`
   expect(units.filter(({ blocked }) => blocked > 0).map(({ unit }) => unit)).toEqual(['PCU', '3S', '4N', '6W']);
   expect(read(await house.ask('beds 4N'))).toMatch(/4N-29 +being cleaned +Tue 13 Jan 08:00/);
+  expect(read(await house.ask('beds PCU'))).toContain('contaminated · leak until 2026-01-13 16:00');
   expect(await house.store.feedStates(SITE)).toEqual(feeds);
   expect((await house.store.reports(SITE, NOW)).map(({ unit, item, text }) => [unit, item, text])).toEqual([
     ['PCU', 'bed:3E-31', 'leak until 2026-01-13 16:00'],
