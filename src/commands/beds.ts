@@ -7,10 +7,12 @@ import { bedsData, bedsDocument, nothingKnownDocument } from '#src/views/beds.ts
 import { byHandBasis } from '#src/views/by-hand.ts';
 import type { Basis } from '#src/views/provenance.ts';
 import { bedToken, unitDocument } from '#src/views/unit.ts';
+import { updateButton } from '#src/views/unit-update.ts';
 import { again, withButtons } from './again.ts';
 import { bedsBoard } from './beds-board.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
+import { REPORTERS } from './in-charge.ts';
 import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
 import { LEADS } from './roles.ts';
@@ -66,7 +68,9 @@ async function oneUnit(
   const notes = await notesOf(beds, ctx);
   const all = { label: ctx.words.answers.beds.allUnits, command: again('beds', ctx) };
   const text = `beds ${joinWords([unit.unit])}`;
-  const document = withButtons(unitDocument({ unit, beds, notes, basis: from.basis }, ctx), text, ctx, [all]);
+  const reports = unit.mapped && REPORTERS.some((role) => ctx.actor.roles.includes(role));
+  const more = reports ? [updateButton(unit.unit, ctx), all] : [all];
+  const document = withButtons(unitDocument({ unit, beds, notes, basis: from.basis }, ctx), text, ctx, more);
   return { document, data: bedsData({ site: ctx.site, ...from }, [unit]), audience: 'caller' };
 }
 
