@@ -50,6 +50,7 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   'adapters/chat/card': { may: ADAPTER(), packages: [] },
   'adapters/chat/slack': { may: VENDOR(), packages: ['@slack/bolt'] },
   'adapters/chat/teams': { may: VENDOR(), packages: ['botbuilder'] },
+  'adapters/chat/pager': { may: VENDOR(), packages: [] },
   'adapters/chat/terminal': { may: ADAPTER(), packages: [] },
   'adapters/feeds/csv': { may: ADAPTER(), packages: ['csv-parse'] },
   // Tables are read by one piece, whichever feed they belong to.

@@ -17,6 +17,7 @@ type Deps = {
 const MAKERS: Readonly<Record<string, (deps: Deps) => Promise<ChatPlatform | undefined>>> = {
   slack: slackPlatform,
   teams: teamsPlatform,
+  pager: pagerPlatform,
 };
 
 export async function vendorPlatforms(deps: Deps): Promise<readonly ChatPlatform[]> {
@@ -44,6 +45,14 @@ async function slackPlatform({ settings, log }: Deps): Promise<ChatPlatform | un
     clock: systemClock,
     log: log.child({ platform: 'slack' }),
   });
+}
+
+async function pagerPlatform({ settings }: Deps): Promise<ChatPlatform | undefined> {
+  const setting = settings().pager;
+  if (setting === undefined) return undefined;
+  const secret = needed('PAGER_SECRET', 'pager');
+  const { createPagerPlatform } = await import('#adapters/chat/pager/index.ts');
+  return createPagerPlatform({ setting, secret, settings, clock: systemClock });
 }
 
 async function teamsPlatform({ settings, store, log }: Deps): Promise<ChatPlatform | undefined> {

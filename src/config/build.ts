@@ -65,6 +65,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     updates: buildUpdates(file, sites, siteFor),
     hl7: { ...buildHl7(file) },
     slack: file.slack,
+    pager: file.pager,
     teams: file.teams === undefined ? undefined : present(file.teams),
     console: file.console,
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),

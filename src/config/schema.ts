@@ -183,6 +183,18 @@ const slack = z.strictObject({
     .default('/ops'),
 });
 
+/** Signed, but not secret: over plain HTTP only to this machine. */
+const pagerUrl = meant(
+  (url) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url) && URL.canParse(url),
+  'this is no https address',
+  'Use for example https://pager.example.org/huddleboard; http only on this machine.',
+);
+
+const pager = z.strictObject({
+  url: pagerUrl.describe('Where urgent pages are posted; signed with PAGER_SECRET'),
+  timeoutSeconds: z.number().int().min(1).max(60).default(5),
+});
+
 const teams = z.strictObject({
   tenantId: z
     .guid('a tenant is its directory id, for example 11111111-2222-3333-4444-555555555555')
@@ -213,6 +225,9 @@ export const fileSchema = z.strictObject({
     .describe('When units are asked for their update; an empty list: never'),
   hl7: hl7.prefault({}),
   slack: slack.optional().describe('Present: connect to Slack; tokens come from the environment'),
+  pager: pager
+    .optional()
+    .describe('Present: urgent alerts also go to a pager or SMS gateway; PAGER_SECRET comes from the environment'),
   teams: teams.optional().describe('Present: connect to Microsoft Teams; app id and secret come from the environment'),
   console: z
     .strictObject({ host: loopback.default('127.0.0.1'), port: z.number().int().min(0).max(65_535).default(8137) })

@@ -75,6 +75,8 @@ export type Hl7Setting = {
 
 export type SlackSetting = { readonly mode: 'socket' | 'http'; readonly command: string };
 
+export type PagerSetting = { readonly url: string; readonly timeoutSeconds: number };
+
 export type TeamsSetting = {
   /** The bot's own tenant; people of other tenants are not heard. */
   readonly tenantId?: string;
@@ -112,6 +114,8 @@ export type Settings = {
   readonly updates: readonly UpdateSetting[];
   readonly hl7: Hl7Setting;
   readonly slack: SlackSetting | undefined;
+  /** The second channel, for what is urgent. */
+  readonly pager: PagerSetting | undefined;
   readonly teams: TeamsSetting | undefined;
   readonly console: { readonly host: string; readonly port: number };
   /** Per rule id, already parsed by the rule's own schema; per site where overridden. */

@@ -6,6 +6,7 @@ import type { CommonRuleSettings } from '#src/domain/alert/rule.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { EpisodeChart } from '#src/views/episode-chart.ts';
+import { pagePosts } from '#src/views/episode-pages.ts';
 import { type EpisodePosts, episodePosts, worthEditing } from '#src/views/episode-posts.ts';
 import { timelinePosts } from '#src/views/episode-timeline.ts';
 import { listPosts, ownCardChannels, withLists } from './episode-lists.ts';
@@ -35,7 +36,8 @@ async function tellOne(news: News, room: Newsroom): Promise<Telling> {
   const input: EpisodePosts = { episode, before: news.before, site, settings, words, format, now, ladder };
   const channels = ownCardChannels(settings, episode);
   const cards = await worthPosting(input, channels, news, room);
-  return { episode, posts: [...cards, ...timelinePosts(input, news.events, channels)] };
+  const pages = pagePosts(input, news.events);
+  return { episode, posts: [...cards, ...timelinePosts(input, news.events, channels), ...pages] };
 }
 
 /** Where the roles that are asked now are reached, noted on the episode: a duty that changes later must not lose a card. */

@@ -60,6 +60,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
     futureLimitMinutes: 10,
     allowPlainOffLoopback: false,
   },
+  pager: undefined,
   slack: { mode: 'http', command: '/ops' },
   teams: undefined,
   console: { host: '127.0.0.1', port: 0 },

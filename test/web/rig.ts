@@ -71,6 +71,7 @@ export const settings: Settings = {
     futureLimitMinutes: 10,
     allowPlainOffLoopback: false,
   },
+  pager: undefined,
   slack: undefined,
   teams: undefined,
   console: { host: '127.0.0.1', port: 0 },

@@ -174,6 +174,9 @@ export const alerts = (terms: Terms) => ({
     snoozed: (time: string, name: string, until: string) => `${time} snoozed until ${until} by ${name}`,
     woken: (time: string) => `${time} back from snooze`,
   },
+  /** One sentence for a pager. */
+  page: (site: string, role: string, fact: string, time: string, id: string) =>
+    `URGENT ${site}: ${fact} (${time}). Asked: ${role}. ${id}`,
   lists: {
     alerts: { one: 'alert', other: 'alerts' },
     storm: (count: string, since: string) => `Many at once: ${count} more since ${since}`,

@@ -1,0 +1,102 @@
+/**
+ * The second channel: a pager or SMS gateway that takes a webhook. It only rings; what is to be done is done in chat or in the console.
+ * One signed POST for each role that is asked about something urgent; a repeat carries the same idempotency key, so that nobody is rung twice.
+ */
+import { createHash, createHmac } from 'node:crypto';
+import { deepestCode, failuresOf } from '#adapters/wire/failure.ts';
+import type { PagerSetting, Settings } from '#src/config/settings.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import { type Clock, isoOf } from '#src/kernel/time.ts';
+import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
+import type { OutboxRow } from '#src/ports/reader.ts';
+
+export type PagerOptions = {
+  readonly setting: PagerSetting;
+  /** Shared with the gateway. */
+  readonly secret: string;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+};
+
+export const PAGER = 'pager';
+const failures = failuresOf('The pager gateway');
+
+export function createPagerPlatform(options: PagerOptions): ChatPlatform {
+  let health: PlatformHealth = { state: 'starting' };
+  return {
+    name: PAGER,
+    routes: [],
+    start: () => {
+      health = { state: 'up' };
+      return Promise.resolve();
+    },
+    async deliver(row, previous) {
+      // A page cannot be edited, and ringing again about what changed is not wanted.
+      if (previous !== undefined) return previous;
+      if (health.state === 'starting') throw failures.unavailable('nothing yet, it is starting');
+      try {
+        await send(row, options);
+        health = { state: 'up' };
+        return { ref: idempotencyKey(row) };
+      } catch (failure) {
+        if (failure instanceof OpsError) health = { state: 'down', detail: failure.code };
+        throw failure;
+      }
+    },
+    health: () => health,
+    stop: () => {
+      health = { state: 'down' };
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The same for every attempt at one page. */
+const idempotencyKey = ({ card, to, version }: OutboxRow): string =>
+  createHash('sha256').update(`${card}|${to.channel}|${version}`).digest('hex').slice(0, 32);
+
+/** What the gateway gets: no patient, nobody's name; a role, its extension, one sentence. */
+const bodyOf = (row: OutboxRow, settings: Settings): string =>
+  JSON.stringify({
+    id: idempotencyKey(row),
+    site: row.site,
+    role: row.to.channel,
+    extension: settings.extensions(row.site, row.to.channel) ?? null,
+    text: row.document.plain,
+    simulated: row.document.simulated ?? false,
+    createdAt: isoOf(row.createdAt),
+  });
+
+async function send(row: OutboxRow, { setting, secret, settings, clock }: PagerOptions): Promise<void> {
+  const body = bodyOf(row, settings());
+  const timestamp = String(Math.floor(clock.now() / 1_000));
+  let answer: Response;
+  try {
+    answer = await fetch(setting.url, {
+      method: 'POST',
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(setting.timeoutSeconds * 1_000),
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': idempotencyKey(row),
+        'x-huddleboard-timestamp': timestamp,
+        'x-huddleboard-signature': `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`,
+      },
+    });
+    await answer.body?.cancel();
+  } catch (failure) {
+    // The key makes a repeat harmless, whether or not it arrived.
+    throw failures.noAnswer(deepestCode(failure), 'repeatable');
+  }
+  if (answer.ok) return;
+  if (answer.status === 429) throw failures.rateLimited(Number(answer.headers.get('retry-after') ?? Number.NaN));
+  if (answer.status >= 500 || answer.status === 408) throw failures.unavailable(`HTTP ${answer.status}`);
+  throw new OpsError({
+    code: 'PAGER_REFUSED',
+    kind: 'unavailable',
+    message: `The pager gateway refused the page: HTTP ${answer.status}.`,
+    cure: 'Check pager.url and PAGER_SECRET against the gateway.',
+    retry: { when: 'never' },
+  });
+}
