@@ -18,10 +18,16 @@ export type Served = {
 };
 
 /** Starts a program under this Node and waits for lines of its output. */
-export function serve(file: string, args: readonly string[], env: Record<string, string> = {}): Served {
+export function serve(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  cwd: string = process.cwd(),
+): Served {
   const child = spawn(process.execPath, [file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
+    cwd,
   });
   const seen: string[] = [];
   const waiting = new Set<() => void>();

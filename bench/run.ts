@@ -1,17 +1,19 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt chat house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt chat teams house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench } from './adt.ts';
 import { chatBench } from './chat.ts';
 import { censusBench, startBench } from './house.ts';
 import { printTable, type Row } from './measure.ts';
+import { teamsBench } from './teams.ts';
 
 const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<readonly Row[]> }>> = {
   house: { title: 'Census', run: censusBench },
   start: { title: 'Start and rest', run: startBench },
   adt: { title: 'Durable ADT acknowledgements, 16 connections', run: adtBench },
   chat: { title: 'Signed slash command, 50 concurrent', run: chatBench },
+  teams: { title: 'Teams message to its card, 20 concurrent', run: teamsBench },
 };
 
 const wanted = process.argv.slice(2);

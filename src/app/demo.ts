@@ -157,6 +157,7 @@ function withTraining(demo: Settings, config: string | undefined): Settings {
     ...demo,
     slack: real.slack,
     teams: real.teams,
+    people: [...demo.people, ...real.people.map((person) => ({ ...person, site }))],
     channels: [...demo.channels, ...training.map((channel) => ({ ...channel, site }))],
   };
 }

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { instant } from '#src/kernel/time.ts';
 import { call } from '#test/web/rig.ts';
-import { alertDocument, alertRow, openBrowser, openConsole, type Visit, visit } from './rig.ts';
+import { openBrowser } from './chromium.ts';
+import { alertDocument, alertRow, openConsole, type Visit, visit } from './rig.ts';
 
 let browser: Browser;
 let house: Awaited<ReturnType<typeof openConsole>>;

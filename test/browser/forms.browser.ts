@@ -1,7 +1,8 @@
 /** A form in the console as a visitor has it: the dialog, its fields, by keyboard, on a phone and in the dark. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openBrowser, openConsole, type Visit, visit } from './rig.ts';
+import { openBrowser } from './chromium.ts';
+import { openConsole, type Visit, visit } from './rig.ts';
 
 let browser: Browser;
 let house: Awaited<ReturnType<typeof openConsole>>;

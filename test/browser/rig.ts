@@ -1,6 +1,5 @@
 /** A real Chromium before the console of a real server. */
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ConsoleOptions } from '#adapters/web/console/index.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { actions, rich, strong, text } from '#src/message/build.ts';
@@ -9,17 +8,6 @@ import type { Handle, Reply } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { cardRow } from '#test/contract/chat-platform.ts';
 import { consoleRig, NOW, type Rig } from '#test/web/rig.ts';
-
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const FLAGS = `--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
-  --disable-component-update --disable-sync`.split(/\s+/);
-
-/** `CHROMIUM` names one that stands elsewhere. */
-export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));
-  if (executablePath === undefined) throw new Error('No Chromium found. Install one, or name it with CHROMIUM=/path.');
-  return chromium.launch({ executablePath, args: FLAGS });
-}
 
 export const alertDocument = (owner: string | undefined, share = '98.4 %'): Document => ({
   title: `ACT · Adult acute ${share} full`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderTeams } from '#adapters/chat/teams/render.ts';
 import { instant, zoneId } from '#src/kernel/time.ts';
 import { actions, heading, rich, text } from '#src/message/build.ts';
-import type { Block, Document } from '#src/message/document.ts';
+import type { Block, Chart, Document } from '#src/message/document.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { type Rendering, rendererContract } from '#test/contract/renderer.ts';
@@ -113,13 +113,23 @@ describe('a chart', () => {
     expect(words).toMatchObject({ text: 'From 26 to 27.' });
   });
 
+  it('is drawn near its values when they are far from zero', () => {
+    expect(bodyOf(chart('line', 1))[0]).toMatchObject({ yMin: 25, yMax: 31 });
+    const near: Block = {
+      ...(chart('line', 1) as Chart),
+      labels: ['Mon', 'Tue'],
+      series: [{ name: 's', values: [0, 9] }],
+    };
+    expect(bodyOf(near)[0]?.yMin).toBeUndefined();
+  });
+
   it('names the limit of bars in the title', () => {
     expect(bodyOf(chart('bar', 1))[0]).toMatchObject({
       type: 'Chart.VerticalBar',
       title: 'Occupied · staffed 30',
       data: [
-        { x: '06:00', y: 26 },
-        { x: '07:00', y: 27 },
+        { x: '06', y: 26 },
+        { x: '07', y: 27 },
       ],
     });
     expect(bodyOf(chart('bar', 2))[0]).toMatchObject({ type: 'Chart.VerticalBar.Grouped' });

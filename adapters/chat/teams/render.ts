@@ -4,7 +4,7 @@
  */
 import { createGrids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
-import { clip, statusText } from '#adapters/chat/card/spans.ts';
+import { clip, richText, statusText } from '#adapters/chat/card/spans.ts';
 import type { Document, Status } from '#src/message/document.ts';
 import { tidy } from '#src/message/tidy.ts';
 import { elementsOf, type Making, smallPrint } from './render/blocks.ts';
@@ -91,7 +91,10 @@ export const cardOf = (body: readonly CardElement[], fallbackText: string): Adap
 });
 
 function bodyOf(document: Document, making: Making): readonly CardElement[] {
-  const body = [...header(document, making.look), ...belowTitle(document).flatMap((b) => elementsOf(b, making))];
+  const body = [
+    ...header(document, making.look),
+    ...belowTitle(document, making.look).flatMap((b) => elementsOf(b, making)),
+  ];
   if (body.length > 0) return body;
   // A document of nothing but invisible letters.
   const line = smallPrint(document.plain);
@@ -118,9 +121,10 @@ function header(document: Document, look: Look): CardElement[] {
 }
 
 /** A card that opens with its own title says it once here: the header shows it. */
-function belowTitle({ title, blocks }: Document): Document['blocks'] {
+function belowTitle({ title, blocks }: Document, look: Look): Document['blocks'] {
   const [first] = blocks;
-  return first?.kind === 'heading' && first.text === title ? blocks.slice(1) : blocks;
+  const said = first?.kind === 'heading' ? first.text : first?.kind === 'text' ? richText(first.text, look) : undefined;
+  return said === title ? blocks.slice(1) : blocks;
 }
 
 /** Text alone is too much: the beginning, the first buttons, and a line that says so. */

@@ -30,6 +30,8 @@ export function chartElement(
   const colour = (s: number): string | undefined =>
     !bars && limit !== undefined && s === drawn.series.length - 1 ? LIMIT_COLOUR : COLOURS[s];
   const element = {
+    ...(bars ? {} : scaleOf(drawn)),
+    ...(bars && drawn.series.length === 1 ? { color: COLOURS[0] } : {}),
     type: bars ? (drawn.series.length === 1 ? 'Chart.VerticalBar' : 'Chart.VerticalBar.Grouped') : 'Chart.Line',
     title: literal(title, MAX_CHART_TITLE_CHARS).trim() || '–',
     data:
@@ -41,8 +43,25 @@ export function chartElement(
   return { element, every: drawn.every };
 }
 
-const pointsOf = ({ labels, series }: Drawing, s: number) =>
-  (series[s]?.values ?? []).map((y, n) => ({ x: labels[n] ?? '', y }));
+/** Full hours go as `09` where all labels are times: with a colon a narrow client would cut each of them off. */
+const TIME = /^\d\d:\d\d$/;
+
+function pointsOf({ labels, series }: Drawing, s: number) {
+  const times = labels.every((label) => TIME.test(label));
+  return (series[s]?.values ?? []).map((y, n) => {
+    const label = labels[n] ?? '';
+    return { x: times ? label.replace(/:00$/, '') : label, y };
+  });
+}
+
+/** A line far from zero is drawn near itself, or what matters, its way to the limit, is a flat stroke. */
+function scaleOf({ series }: Drawing): { readonly yMin?: number; readonly yMax?: number } {
+  const all = series.flatMap(({ values }) => values);
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const margin = (high - low) / 4;
+  if (low <= 0 || margin === 0 || high - low > low / 2) return {};
+  return { yMin: Math.floor(low - margin), yMax: Math.ceil(high + margin) };
+}
 
 /** `occupied: 06:00 26 · 07:00 27`, one line per series. */
 function inFigures({ labels, series }: Drawing, { format }: Look): CardElement {

@@ -28,7 +28,8 @@ export const MAX_CELL_CHARS = 120;
 
 /** A grouped bar chart takes four. */
 export const MAX_CHART_SERIES = 4;
-export const MAX_CHART_POINTS = 48;
+/** More labels than these stand in each other's way on a narrow card. */
+export const MAX_CHART_POINTS = 12;
 export const MAX_CHART_LABEL_CHARS = 20;
 export const MAX_CHART_TITLE_CHARS = 100;
 

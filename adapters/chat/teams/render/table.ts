@@ -2,24 +2,25 @@
 import type { Grid } from '#adapters/chat/card/grid.ts';
 import { type CardElement, words } from './text.ts';
 
-/** A word longer than this may have to be broken. */
-const NARROW_CHARS = 8;
-/** A column's share of the width follows its longest cell, within these. */
-const LEAST_WEIGHT = 3;
-const MOST_WEIGHT = 16;
+/** A figure that is no longer needs no leave to wrap. */
+const NARROW_CHARS = 4;
+/** A column's share of the width follows its longest cell, within these, and what stands around each. */
+const LEAST_CHARS = 4;
+const MOST_CHARS = 12;
+const PADDING_CHARS = 4;
 
 export function tableElement(grid: Grid): CardElement {
   const lines = [grid.header, ...grid.rows];
   return {
     type: 'Table',
     columns: grid.header.map((_, n) => {
-      const longest = lines.reduce((most, line) => Math.max(most, line[n]?.length ?? 0), LEAST_WEIGHT);
-      const column = { width: Math.min(longest, MOST_WEIGHT) };
+      const longest = lines.reduce((most, line) => Math.max(most, line[n]?.length ?? 0), LEAST_CHARS);
+      const column = { width: Math.min(longest, MOST_CHARS) + PADDING_CHARS };
       return grid.right[n] === true ? { ...column, horizontalCellContentAlignment: 'Right' } : column;
     }),
     rows: [
       row(
-        grid.header.map((text) => words(text, { weight: 'Bolder' })),
+        grid.header.map((text) => words(text, { weight: 'Bolder', size: 'Small' })),
         'accent',
       ),
       ...grid.rows.map((cells) => row(cells.map(cellWords))),
