@@ -5,6 +5,7 @@ import { feedWriter } from './apply-feeds.ts';
 import { outboxWriter } from './apply-outbox.ts';
 import { peopleWriter } from './apply-people.ts';
 import { reportWriter } from './apply-reports.ts';
+import { sessionWriter } from './apply-sessions.ts';
 import { snapshotWriter } from './apply-snapshots.ts';
 import type { Db } from './connect.ts';
 import type { Applier } from './group-commit.ts';
@@ -18,6 +19,7 @@ export function applier(db: Db): Applier {
   const people = peopleWriter(db);
   const reports = reportWriter(db);
   const channels = channelWriter(db);
+  const sessions = sessionWriter(db);
 
   const apply = (change: Change): boolean => {
     switch (change.kind) {
@@ -67,6 +69,10 @@ export function applier(db: Db): Applier {
         return channels.dropChannel(change.to, change.purpose);
       case 'conversation.put':
         return channels.putConversation(change.to, change.reference);
+      case 'session.put':
+        return sessions.put(change.session);
+      case 'session.end':
+        return sessions.end(change.id, change.at);
       case 'audit.add':
         return people.audit(change.entry);
       default: {

@@ -20,6 +20,7 @@ import { censusReader } from './read-census.ts';
 import { feedReader } from './read-feeds.ts';
 import { lastEventsReader } from './read-last-events.ts';
 import { peopleReader } from './read-people.ts';
+import { sessionReader } from './read-sessions.ts';
 import { visitReader } from './read-visits.ts';
 import { workReader } from './read-work.ts';
 import { measureSync, pruner, versionReader } from './upkeep.ts';
@@ -67,6 +68,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...feedReader(db),
       ...workReader(db),
       ...peopleReader(db),
+      ...sessionReader(db),
       ...lastEventsReader(db, changedSince),
       censusAsKnown,
       dataVersion: versionReader(db),

@@ -11,6 +11,7 @@ export function pruner(db: Db): (before: Instant) => { readonly removed: number 
     `DELETE FROM run_claim WHERE due < ? AND EXISTS (SELECT 1 FROM run_claim later
        WHERE later.site = run_claim.site AND later.job = run_claim.job AND later.due > run_claim.due)`,
     'DELETE FROM request_claim WHERE at < ?',
+    'DELETE FROM session WHERE to_at < ?',
   ].map((sql) => db.prepare<[Instant]>(sql));
   const run = db.transaction((before: Instant) => ({
     removed: statements.reduce((sum, statement) => sum + statement.run(before).changes, 0),

@@ -20,6 +20,7 @@ import { createGroupOverlay } from './group-overlay.ts';
 import { type HistoryState, healthBody } from './health.ts';
 import { inboxesFor } from './inboxes.ts';
 import { vendorPlatforms } from './platforms.ts';
+import { createSignIn } from './sign-in.ts';
 import { startVendors } from './vendors.ts';
 
 export type ServiceOptions = {
@@ -73,7 +74,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     freshness: async (site) => adtFreshness(await loadFeeds(store, site, clock.now())),
     formats: (site) => createFormat(settings().locale, site.zone),
     actorFor: (seat) =>
-      seat === undefined ? localActor('web', 'admin', settings(), 'Console') : demoActor(seat, settings()),
+      seat === undefined
+        ? localActor('web', options.demo === undefined ? 'viewer' : 'admin', settings(), 'Console')
+        : demoActor(seat, settings()),
+    signIn: createSignIn({ store, settings, key: options.key, clock }),
     inboxes: inboxesFor({ read: store, standing: createStandings(store), settings, clock }),
     complete: (prefix) => engine?.complete(prefix) ?? [],
     status: () =>

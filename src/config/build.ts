@@ -67,7 +67,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     slack: file.slack,
     pager: file.pager,
     teams: file.teams === undefined ? undefined : present(file.teams),
-    console: file.console,
+    console: { host: file.console.host, port: file.console.port, origin: file.console.origin },
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),
     escalation: buildEscalation(file.escalation, faults),
     extensions: (site, role) => file.sites.find((one) => one.id === site)?.extensions[role as Role],

@@ -30,12 +30,12 @@ const locale = meant(
   'Use for example en-US or en-GB.',
 );
 
-/** Who can reach the console is taken for a member of staff; until it has a sign-in it stays on this machine. */
+/** Whoever can reach the console may look; it stays on this machine, and a reverse proxy shows it to others. */
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const loopback = meant(
   (host) => LOOPBACK.has(host),
-  'the console has no sign-in yet and may only listen on this machine',
-  'Use 127.0.0.1 and a reverse proxy with sign-in in front.',
+  'the console may only listen on this machine',
+  'Use 127.0.0.1, put a reverse proxy with TLS in front, and give its address as console.origin.',
 );
 
 const unit = z.strictObject({
@@ -78,6 +78,13 @@ const site = z.strictObject({
     .describe('Telephone extension of each role, printed on urgent alerts'),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules where this site differs'),
 });
+
+const origin = z
+  .string()
+  .regex(
+    /^https:\/\/[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\d{1,5})?$/,
+    'an origin is https:// and a host in small letters, without a path: https://ops.example.org',
+  );
 
 const person = z.strictObject({
   id,
@@ -230,7 +237,13 @@ export const fileSchema = z.strictObject({
     .describe('Present: urgent alerts also go to a pager or SMS gateway; PAGER_SECRET comes from the environment'),
   teams: teams.optional().describe('Present: connect to Microsoft Teams; app id and secret come from the environment'),
   console: z
-    .strictObject({ host: loopback.default('127.0.0.1'), port: z.number().int().min(0).max(65_535).default(8137) })
+    .strictObject({
+      host: loopback.default('127.0.0.1'),
+      port: z.number().int().min(0).max(65_535).default(8137),
+      origin: origin
+        .optional()
+        .describe('Address under which a reverse proxy shows the console; whoever comes that way signs in by a link'),
+    })
     .prefault({}),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules'),
   escalation: escalationSchema,

@@ -117,7 +117,8 @@ export type Settings = {
   /** The second channel, for what is urgent. */
   readonly pager: PagerSetting | undefined;
   readonly teams: TeamsSetting | undefined;
-  readonly console: { readonly host: string; readonly port: number };
+  /** `origin`: the address under which a reverse proxy shows it. */
+  readonly console: { readonly host: string; readonly port: number; readonly origin: string | undefined };
   /** Per rule id, already parsed by the rule's own schema; per site where overridden. */
   readonly rules: (site: SiteId, rule: RuleId) => unknown;
   /** Whom an alert asks until somebody owns it. */

@@ -10,6 +10,7 @@ import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { KpiValue } from '#src/domain/kpi/kpi.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
+import type { Session } from '#src/domain/session.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import type { CardKey, FeedName, MessageKey, PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
@@ -156,6 +157,10 @@ export type Change =
   | { readonly kind: 'channel.drop'; readonly to: Destination; readonly purpose: ChannelPurpose }
   /** How a platform that needs more than a channel's name reaches it again (Teams): opaque to everybody else. */
   | { readonly kind: 'conversation.put'; readonly to: Destination; readonly reference: string }
+  /** Somebody signed in to the console. */
+  | { readonly kind: 'session.put'; readonly session: Session }
+  /** Signed out or revoked: it counts no more from now on. */
+  | { readonly kind: 'session.end'; readonly id: string; readonly at: Instant }
   | { readonly kind: 'audit.add'; readonly entry: AuditEntry };
 
 /**

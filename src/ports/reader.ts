@@ -8,6 +8,7 @@ import type { FeedState } from '#src/domain/feed-state.ts';
 import type { KpiValue } from '#src/domain/kpi/kpi.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
+import type { Session } from '#src/domain/session.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import type {
   CardKey,
@@ -150,6 +151,10 @@ export interface Reader {
   channels(): Promise<readonly Channel[]>;
   /** How to reach a channel of a platform again, as that platform wrote it down. */
   conversation(to: Destination): Promise<string | undefined>;
+  /** Somebody's session in the console, while it lasts. */
+  session(id: string, at: Instant): Promise<Session | undefined>;
+  /** Every session that lasts now, the newest first. */
+  sessions(at: Instant): Promise<readonly Session[]>;
   /** Journal rows that the census does not hold yet. */
   backlog(): Promise<number>;
   /** Grows with every write of any process; lets a page notice what a terminal did. */

@@ -41,6 +41,10 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     [['start', '--speed', '6e2'], '--speed takes a whole number from 1 to 600'],
     [['start', '--port', '70000'], '--port takes a whole number'],
     [['config'], 'Write: config check'],
+    [['link'], 'Write: link --person ID'],
+    [['link', '--role', 'king'], '--role is one of'],
+    [['link', '--role', 'viewer', '--hours', '25'], '--hours takes a whole number from 1 to 24'],
+    [['link', '--role', 'viewer', '--person', 'a'], 'Write: link --person ID'],
     [['doctor', 'please'], 'doctor takes no further words'],
     [[], 'start [--demo'],
   ])('usage: %j', (args, told) => {
@@ -57,6 +61,8 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     [['ask', 'beds', '--site', 'north', '--config', 'good.yaml'], 'Use one of: general'],
     [['replay', 'missing.hl7', '--to', 'localhost:1'], 'not there'],
     [['board', '--out', 'no/such/folder.html', '--config', 'good.yaml'], 'cannot be written'],
+    [['link', '--person', 'nobody', '--config', 'good.yaml'], 'nobody of that id'],
+    [['link', '--end', 'abcdefgh', '--config', 'good.yaml'], 'no such session'],
   ])('refused with a cure: %j', (args, told) => {
     const { code, err } = huddleboard(...args, '--data', 'data');
     expect([code, err]).toEqual([1, expect.stringContaining(told)]);
@@ -142,4 +148,11 @@ describe('doctor and the identity key', () => {
     expect(() => identityKey(dir)).toThrow(expect.objectContaining({ code: 'SECRET_UNREADABLE' }));
     delete process.env.HUDDLEBOARD_KEY_FILE;
   });
+});
+
+test('link prints an address whose secret part no server is sent, and lists nobody until it is used', () => {
+  const how = ['--config', 'good.yaml', '--data', 'data'];
+  const { code, out } = huddleboard('link', '--role', 'charge-nurse', '--unit', '5w', ...how);
+  expect([code, out]).toEqual([0, expect.stringMatching(/^http:\/\/127\.0\.0\.1:8137\/sign-in#[\w-]+\.[\w-]{43}\n/)]);
+  expect(huddleboard('link', '--list', ...how).out).toBe('Nobody is signed in.\n');
 });

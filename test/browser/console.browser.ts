@@ -1,8 +1,10 @@
 /** The console as a visitor has it: by keyboard, on a phone, in the dark, and while things change. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { brand, type CardKey } from '#src/kernel/ids.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import { brand, type CardKey, type PersonId } from '#src/kernel/ids.ts';
 import { instant } from '#src/kernel/time.ts';
+import type { Actor } from '#src/ports/handle.ts';
 import { call } from '#test/web/rig.ts';
 import { openBrowser } from './chromium.ts';
 import { alertDocument, alertRow, openConsole, type Visit, visit } from './rig.ts';
@@ -457,6 +459,54 @@ describe('what is asked of a role', () => {
     ).toBe(true);
   });
 });
+
+describe('signing in by a link', () => {
+  test('takes one press; the link is gone from the address bar before, and a refusal says what to do', async () => {
+    await house.close();
+    const tokens: string[] = [];
+    house = await openConsole({
+      signIn: {
+        begin: async (token) => {
+          tokens.push(token);
+          if (token !== 'good') throw new OpsError({ code: 'X', kind: 'denied', message: 'No.', cure: 'Get another.' });
+          return { secret: 'a-secret', seconds: 60 };
+        },
+        find: async (secret) =>
+          secret === 'a-secret' ? { actor: { ...actor, name: 'Charge nurse 5W' }, signedIn: true } : undefined,
+        end: async () => undefined,
+      },
+    });
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(`${house.url}/sign-in#bad`);
+    await page.click('#sign-in');
+    await page.locator('#fault').waitFor();
+    expect(await shown(page, '#fault')).toBe('No. Get another.');
+    await picture(page, 'sign-in refused');
+    expect(page.url()).toBe(`${house.url}/sign-in`);
+    await page.goto('about:blank');
+    await page.goto(`${house.url}/sign-in#good`);
+    expect(tokens).toEqual(['bad']);
+    await page.click('#sign-in');
+    await page.locator('.message').first().waitFor();
+    expect(page.url()).toMatch(/\/#\//);
+    expect(await page.evaluate('document.cookie')).toBe('');
+    await page.click('#menu-button');
+    expect(await page.locator('#sign-out').isVisible()).toBe(true);
+    await picture(page, 'signed in');
+    await page.click('#sign-out');
+    await page.locator('#sign-out').waitFor({ state: 'hidden' });
+    await context.close();
+  });
+});
+
+const actor = {
+  platform: 'web',
+  id: 'session-1',
+  person: brand<PersonId>('pat-1'),
+  name: 'pat',
+  roles: ['charge-nurse'],
+} as const satisfies Actor;
 
 /** Kept for looking at when PICTURES names a folder. */
 const picture = async (page: Page, name: string): Promise<void> => {

@@ -91,7 +91,7 @@ const formDocument: Document = {
 
 /** Says what it was asked; an `alert ack` edits the card, as the real one does; a name is refused. */
 export async function openConsole(
-  over: Pick<ConsoleOptions, 'history'> = {},
+  over: Partial<Pick<ConsoleOptions, 'history' | 'signIn'>> = {},
 ): Promise<Rig & { readonly asked: readonly string[]; readonly show: (row: OutboxRow) => Promise<void> }> {
   const asked: string[] = [];
   const handle: Handle = async (request) => {

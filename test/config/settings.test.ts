@@ -144,7 +144,7 @@ console: { host: 0.0.0.0 }
       'sites[0].zone: This is no time zone this machine knows. Use an IANA name',
       'sites[0].units[1].staffedBeds[0].from: There is no such date',
       'locale: This is no language tag.',
-      'console.host: The console has no sign-in yet',
+      'console.host: The console may only listen on this machine',
     ]) {
       expect(told).toContain(path);
     }
@@ -177,6 +177,8 @@ console: { host: 0.0.0.0 }
       'channels[0].site',
     ],
     ['a console off loopback', `${SITE}console: {host: 0.0.0.0}`, 'console.host'],
+    ['an origin that is no https', `${SITE}console: {origin: 'http://ops.example.org'}`, 'console.origin'],
+    ['an origin with a path', `${SITE}console: {origin: 'https://ops.example.org/x'}`, 'console.origin'],
     ['a locale', `${SITE}locale: klingonish-x-1-2-3-`, 'locale'],
     ['a field path', `${SITE}hl7: {fields: {ventilated: ZED3}}`, 'hl7.fields.ventilated'],
     [

@@ -32,6 +32,8 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
   'report.undo': 'a person',
   'channel.put': 'a person',
   'channel.drop': 'a person',
+  'session.put': 'a person',
+  'session.end': 'a person',
   'audit.add': 'a person',
 };
 

@@ -63,7 +63,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   pager: undefined,
   slack: { mode: 'http', command: '/ops' },
   teams: undefined,
-  console: { host: '127.0.0.1', port: 0 },
+  console: { host: '127.0.0.1', port: 0, origin: undefined },
   rules: () => undefined,
   escalation: buildEscalation(escalationSchema.parse({}), []),
   extensions: () => undefined,

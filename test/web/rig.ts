@@ -74,7 +74,7 @@ export const settings: Settings = {
   pager: undefined,
   slack: undefined,
   teams: undefined,
-  console: { host: '127.0.0.1', port: 0 },
+  console: { host: '127.0.0.1', port: 0, origin: undefined },
   rules: () => undefined,
   escalation: buildEscalation(escalationSchema.parse({}), []),
   extensions: () => undefined,
@@ -157,6 +157,11 @@ export async function consoleRig(
       const role = seat?.role ?? 'admin';
       const person = brand<PersonId>(`web:${role}`);
       return { platform: 'web', id: `local-${role}`, person, name: role, roles: [role] };
+    },
+    signIn: {
+      begin: () => Promise.reject(new Error('nobody signs in here')),
+      find: async () => undefined,
+      end: async () => undefined,
     },
     inboxes: async (actor, unit) =>
       actor.roles.map((role) => {

@@ -15,6 +15,7 @@ import { type Question, requestFor } from './ask.ts';
 import type { CardViews } from './cards.ts';
 import type { Live } from './live.ts';
 import type { ConsoleOptions } from './options.ts';
+import { signIn, signOut } from './sign-in.ts';
 import type { FormatOf } from './site-formats.ts';
 import { DEMO_ROLES, requireVisitor, type SeatAsked, type Visitor } from './visitor.ts';
 import { HISTORY_CARDS, PLATFORM } from './watch.ts';
@@ -55,6 +56,8 @@ export const apiRoutes = (deps: ApiDeps): readonly Route[] => {
     route('GET', '/api/ask', askReading),
     route('POST', '/api/ask', askChanging),
     route('POST', '/api/speed', speed),
+    route('POST', '/api/sign-in', signIn),
+    route('POST', '/api/sign-out', signOut),
   ];
 };
 
@@ -71,7 +74,7 @@ const visitorOf = (req: IncomingMessage, deps: ApiDeps): Promise<Visitor> =>
   requireVisitor(req, deps.options, seatIn(query(req)));
 
 const channels: Serve = async (req, res, deps) => {
-  const { actor, unit } = await visitorOf(req, deps);
+  const { actor, unit, signedIn = false } = await visitorOf(req, deps);
   const settings = deps.options.settings();
   const words = wordsFor(settings.locale, settings.house);
   const { demo } = deps.options;
@@ -79,6 +82,7 @@ const channels: Serve = async (req, res, deps) => {
     run: deps.run,
     simulated: settings.simulated,
     you: actor.name,
+    signedIn,
     sites: settings.sites.map((site) => ({
       id: site.id,
       name: site.name,

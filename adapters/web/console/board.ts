@@ -5,27 +5,24 @@ import type { Route } from '#src/ports/chat.ts';
 import type { Handle } from '#src/ports/handle.ts';
 import { toBoardPage } from '../board.ts';
 import { sendText } from '../respond.ts';
-import type { ConsoleOptions } from './options.ts';
 import type { FormatOf } from './site-formats.ts';
+import { requireVisitor, type VisitorOptions } from './visitor.ts';
 
-export const boardRoute = (
-  { settings, actorFor }: Pick<ConsoleOptions, 'settings' | 'actorFor'>,
-  formatOf: FormatOf,
-  handle: () => Handle | undefined,
-): Route => ({
+export const boardRoute = (options: VisitorOptions, formatOf: FormatOf, handle: () => Handle | undefined): Route => ({
   method: 'GET',
   path: '/board',
   async serve(req, res) {
+    const { actor } = await requireVisitor(req, options);
     const ask = handle();
     if (ask === undefined) return sendText(res, 503, 'The console is starting. Try again in a second.');
     const wanted = new URL(req.url ?? '/', 'http://console').searchParams.get('site');
-    const { sites, locale, house } = settings();
+    const { sites, locale, house } = options.settings();
     // Compared, never said back.
     const site = wanted === null ? sites[0] : sites.find((one) => one.id === wanted);
     if (site === undefined) return sendText(res, 404, `Sites here: ${sites.map((one) => one.id).join(', ')}.`);
     const reply = await ask({
       text: 'beds board',
-      actor: actorFor(undefined),
+      actor,
       place: { platform: 'web', private: true },
       site: site.id,
       readOnly: true,

@@ -30,7 +30,9 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
   const board = boardRoute(options, formatOf, () => handle);
   return {
     name: PLATFORM,
-    routes: [...pageRoutes(options.settings()), board, ...api].map(guarded).concat(healthRoute(options.status)),
+    routes: [...pageRoutes(options.settings()), board, ...api]
+      .map((route) => guarded(route, () => options.settings().console.origin))
+      .concat(healthRoute(options.status)),
     async start(given) {
       handle = given;
       await watch.start();
@@ -54,9 +56,12 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
 function pageRoutes(settings: Settings): readonly Route[] {
   const assets = readAssets();
   const template = assets.get('index.html')?.body.toString('utf8') ?? '';
-  const page = pageAsset(template, wordsFor(settings.locale, settings.house));
+  const words = wordsFor(settings.locale, settings.house);
+  const page = pageAsset(template, words);
+  const signIn = pageAsset(assets.get('sign-in.html')?.body.toString('utf8') ?? '', words);
   return [
     { method: 'GET', path: '/', serve: (req, res) => sendAsset(req, res, page) },
+    { method: 'GET', path: '/sign-in', serve: (req, res) => sendAsset(req, res, signIn) },
     {
       method: 'GET',
       path: '/assets/*',

@@ -7,7 +7,7 @@ import type { Clock } from '#src/kernel/time.ts';
 import type { Format } from '#src/message/format.ts';
 import type { Actor, Json } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import type { Inbox, Seat } from './visitor.ts';
+import type { Inbox, Seat, SignIn } from './visitor.ts';
 
 /** The virtual clock of the simulated house, 1…600 times as fast as the wall's. */
 export type DemoControls = { readonly speed: () => number; readonly setSpeed: (times: number) => void };
@@ -19,6 +19,7 @@ export type ConsoleOptions = {
   readonly log: Logger;
   /** Somebody at this very machine (nobody else is answered); the seat is what a visitor of the simulated house tries on. */
   readonly actorFor: (seat: Seat | undefined) => Actor;
+  readonly signIn: SignIn;
   /** Direct messages to roles that somebody may read now. */
   readonly inboxes: (actor: Actor, unit: UnitId | undefined) => Promise<readonly Inbox[]>;
   /** Whole command lines that begin like this, best first. */

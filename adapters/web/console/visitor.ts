@@ -1,4 +1,7 @@
-/** Who sits at the page: somebody at this very machine, in the simulated house with a role, unit and name of their choice. */
+/**
+ * Who sits at the page: somebody signed in by a link; else somebody at this very machine, who in the simulated house chooses role,
+ * unit and name.
+ */
 import type { IncomingMessage } from 'node:http';
 import { fromThisMachine } from '#adapters/wire/loopback.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -6,6 +9,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Actor, Role } from '#src/ports/handle.ts';
+import { secretOf } from './session-cookie.ts';
 
 /** What a visitor of the simulated house chose to be. */
 export type Seat = { readonly role: Role; readonly unit?: UnitId; readonly name?: string };
@@ -14,6 +18,15 @@ export type Visitor = {
   readonly actor: Actor;
   /** The unit they sit for, where they said one. */
   readonly unit?: UnitId;
+  readonly signedIn?: true;
+};
+
+/** Sessions by one-time links. */
+export type SignIn = {
+  /** @throws OpsError LINK_NOT_GOOD */
+  begin(token: string): Promise<{ readonly secret: string; readonly seconds: number }>;
+  find(secret: string): Promise<Visitor | undefined>;
+  end(secret: string): Promise<void>;
 };
 
 /** Direct messages to a role, as a channel of the console. */
@@ -23,6 +36,7 @@ export type VisitorOptions = {
   readonly settings: () => Settings;
   /** Somebody at this very machine; a seat only where the house is simulated. */
   readonly actorFor: (seat: Seat | undefined) => Actor;
+  readonly signIn: SignIn;
   /** There only in the simulated house. */
   readonly demo?: unknown;
 };
@@ -52,7 +66,15 @@ export async function requireVisitor(
   asked: SeatAsked = {},
 ): Promise<Visitor> {
   const settings = options.settings();
-  if (!fromThisMachine(req)) {
+  const here = fromThisMachine(req);
+  const secret = secretOf(req);
+  // Elsewhere than on this machine only under the address that settings name: behind a reverse proxy.
+  const visitor =
+    secret !== undefined && (here || settings.console.origin !== undefined)
+      ? await options.signIn.find(secret)
+      : undefined;
+  if (visitor !== undefined) return visitor;
+  if (!here) {
     const words = wordsFor(settings.locale, settings.house);
     throw new OpsError({
       code: 'SIGN_IN',

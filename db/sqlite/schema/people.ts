@@ -38,6 +38,16 @@ export const duty = sqliteTable(
   ],
 );
 
+/** Who is signed in to the console: the id is a hash of what only the browser holds. */
+export const session = sqliteTable('session', {
+  id: id().primaryKey().notNull(),
+  person: id<PersonId>().notNull(),
+  role: id(),
+  unit: id<UnitId>(),
+  from_at: instant().notNull(),
+  to_at: instant().notNull(),
+});
+
 /** Append-only: triggers refuse changes. Site '' when it concerns none. */
 export const audit = sqliteTable('audit', {
   seq: serial(),

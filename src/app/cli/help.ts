@@ -17,6 +17,8 @@ Advises only: no medical device, not for clinical decisions.
   teams-package --out FILE [--website URL]                 the app package to upload in the Teams admin centre
   config check                                             every fault of the configuration at once
   migrate                                                  bring the database to this version
+  link --person ID | --role ROLE [--unit U] [--hours N]    a one-time link that signs somebody in to the console
+  link --list, link --end ID|all                           who is signed in; sign them out
   doctor                                                   what is well, what is not, and the cure
 
 Every subcommand takes --config FILE (default ./huddleboard.yaml), --data DIR (default ./data) and --json

@@ -13,6 +13,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   config: async () => (await import('./config.ts')).config,
   migrate: async () => (await import('./migrate.ts')).migrate,
   'teams-package': async () => (await import('./teams-package.ts')).makeTeamsPackage,
+  link: async () => (await import('./link.ts')).link,
   doctor: async () => (await import('./doctor.ts')).doctor,
 };
 

@@ -100,6 +100,28 @@ export function peopleContract(make: MakeStore): void {
     expect(two.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('a session lasts from its beginning to its end, or until it is ended', async () => {
+    const { store } = house();
+    const session = { id: 'hash-1', person: person('p1'), from: hour(7), to: hour(19) };
+    const ofRole = { ...session, id: 'hash-2', role: 'charge-nurse', unit: unit('5W'), from: hour(8) };
+    await store.commit([
+      { kind: 'session.put', session },
+      { kind: 'session.put', session: ofRole },
+    ]);
+    // The same id again changes nothing: a session is not lengthened.
+    await store.commit([{ kind: 'session.put', session: { ...session, to: hour(30) } }]);
+    expect(await store.session('hash-1', hour(7))).toEqual(session);
+    expect([await store.session('hash-1', hour(19)), await store.session('hash-1', hour(6))]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(await store.sessions(hour(9))).toEqual([ofRole, session]);
+    await store.commit([{ kind: 'session.end', id: 'hash-1', at: hour(10) }]);
+    expect(await store.session('hash-1', hour(10))).toBeUndefined();
+    await store.commit([{ kind: 'session.end', id: 'hash-2', at: hour(25) }]);
+    expect(await store.session('hash-2', hour(20))).toBeUndefined();
+  });
+
   it('a roster replaces the shifts of its units that begin in its span, and no others', async () => {
     const { store } = house();
     await store.commit([

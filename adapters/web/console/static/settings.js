@@ -65,6 +65,9 @@ export function createSeat(info, changed) {
       changed();
     });
   }
+  byId('look-only').hidden = info.signedIn || info.roles.length > 0;
+  byId('sign-out').hidden = !info.signedIn;
+  byId('sign-out').addEventListener('click', () => post('/api/sign-out', {}).finally(() => location.reload()));
   draw();
   return {
     /** As the server takes it. */

@@ -10,8 +10,10 @@ export const consoleWords = (terms: Terms) => ({
   /** The light beside the clock. */
   silentSince: (time: string) => `ADT silent since ${time}`,
   lostSince: (time: string) => `ADT lost at ${time}`,
-  signInFirst: 'This console answers only on the machine it runs on.',
-  signInCure: 'Open it at http://127.0.0.1 on that machine, or sign in.',
+  signInFirst: 'You are not signed in.',
+  signInCure:
+    'Open it at http://127.0.0.1 on its own machine to look, or by the link that your administrator makes: npx --no-install huddleboard link --person ID.',
+  signedInName: 'Console',
   /** `{gaps}` are filled by the page. */
   page: {
     title: 'Huddleboard',
@@ -47,6 +49,11 @@ export const consoleWords = (terms: Terms) => ({
     themeAuto: 'As the system',
     themeLight: 'Light',
     themeDark: 'Dark',
+    lookOnly: 'You only look. To act, sign in by a link: npx --no-install huddleboard link.',
+    signIn: 'Sign in',
+    signInTitle: 'Sign in to Huddleboard',
+    signInText: 'This link signs you in once, on this device. Do not pass it on.',
+    signOut: 'Sign out',
     keys: 'Keyboard',
     you: 'You',
     onlyYou: 'Only visible to you',

@@ -1,0 +1,25 @@
+/** Signing in by a link, and out. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readFields } from '../body.ts';
+import { sendJson } from '../respond.ts';
+import { secretOf, sessionCookie } from './session-cookie.ts';
+import type { VisitorOptions } from './visitor.ts';
+
+type Deps = { readonly options: Pick<VisitorOptions, 'signIn' | 'settings'> };
+
+const LONGEST_TOKEN = 1_000;
+
+export async function signIn(req: IncomingMessage, res: ServerResponse, { options }: Deps): Promise<void> {
+  const { token = '' } = await readFields(req, { token: LONGEST_TOKEN });
+  const { secret, seconds } = await options.signIn.begin(token);
+  res.setHeader('Set-Cookie', sessionCookie(secret, seconds, options.settings().console.origin));
+  sendJson(res, 200, { ok: true });
+}
+
+export async function signOut(req: IncomingMessage, res: ServerResponse, { options }: Deps): Promise<void> {
+  await readFields(req, {});
+  const secret = secretOf(req);
+  if (secret !== undefined) await options.signIn.end(secret);
+  res.setHeader('Set-Cookie', sessionCookie('', 0, options.settings().console.origin));
+  sendJson(res, 200, { ok: true });
+}
