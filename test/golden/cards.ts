@@ -2,6 +2,7 @@
 import { instant } from '#src/kernel/time.ts';
 import { actions, clock, heading, note, rich, sign, strong, text } from '#src/message/build.ts';
 import type { Document, Row } from '#src/message/document.ts';
+import { askedCard } from './asked.ts';
 
 const NOW = instant(Date.UTC(2026, 0, 13, 13, 26));
 
@@ -159,4 +160,4 @@ export const update: Document = {
   ],
 };
 
-export const goldenCards = { beds, alert, refused, huddle };
+export const goldenCards = { beds, alert, asked: askedCard, refused, huddle };

@@ -4,6 +4,7 @@ import { toHtml, toHtmlPage } from '#adapters/web/render.ts';
 import { actions, clock, heading, note, rich, sign, strong, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import { createFormat } from '#src/message/format.ts';
+import { askedCard } from '#test/golden/asked.ts';
 import { NOW, ZONE } from './rig.ts';
 
 const format = createFormat('en-US', ZONE);
@@ -99,6 +100,7 @@ describe('a card as markup', () => {
   test.each([
     ['beds', beds],
     ['alert', alert],
+    ['asked', askedCard],
     ['form', form],
   ] as const)('%s', async (name, document) => {
     await expect(`${toHtml(document, { format })}\n`).toMatchFileSnapshot(`../golden/web/${name}.html`);
