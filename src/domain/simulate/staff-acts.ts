@@ -62,6 +62,8 @@ export const STAFF_ACTS: readonly StaffAct[] = [
   // The nurse of the float pool goes with the pod that opens at 11:40.
   charge('11:40', '6E', 'update 6E here:rn=4'),
   charge('15:02', '6E', 'update 6E here:rn=4'),
-  act('12:20', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
+  act('11:06', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
+  act('15:06', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
+  act('19:06', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
   act('11:00', 'ed-charge-nurse', 'ED', { types: 'callout ED rn 11-23' }),
 ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
