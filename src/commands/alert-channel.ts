@@ -121,11 +121,11 @@ function filterOf(words: Words, ctx: CommandContext): Filter {
   const { errors } = ctx.words;
   const filter: { -readonly [K in keyof Filter]: Filter[K] } = {};
   for (const word of words) {
-    const [, key, value = ''] = /^(units?|rules?|severity)(?:>=|=|:)(.+)$/i.exec(word) ?? [];
+    const [, key, value = ''] = /^(units?|wards?|rules?|severity)(?:>=|=|:)(.+)$/i.exec(word) ?? [];
     const bad = (cure: string) => refuse('ALERT_FILTER', errors.alertFilter(quoted(word), cure));
     const names = value.split(',').map((one) => one.trim().toLowerCase());
     if (key === undefined) throw bad(errors.alertFilterForm);
-    if (/^unit/i.test(key)) {
+    if (/^(unit|ward)/i.test(key)) {
       const units = ctx.site.units.map((unit) => unit.id);
       filter.units = names.map((name) => found(name, units) ?? fail(bad(errors.alertFilterUnits(units))));
     } else if (/^rule/i.test(key)) {

@@ -60,8 +60,8 @@ export function noiseDocument({ site, now, posts, rules }: NoiseAnswer, { words,
         caption: noise.rules,
         columns: [rule, told, taken, expired].map((header, n) => ({ header, align: n === 0 ? 'left' : 'right' })),
         rows: rules.map((one) => ({
-          cells: [one.rule, ...[one.told, one.taken, one.expired].map((n) => format.number(n))].map((cell) =>
-            rich(cell),
+          cells: [noise.rule(one.rule), ...[one.told, one.taken, one.expired].map((n) => format.number(n))].map(
+            (cell) => rich(cell),
           ),
         })),
       },

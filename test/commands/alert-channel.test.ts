@@ -43,7 +43,7 @@ describe('which alerts come where', () => {
   });
 
   test.each([
-    ['alert sub units=9Z', 'Units are ICU'],
+    ['alert sub units=9Z', 'Units here: ICU'],
     ['alert sub rules=none', 'Rules are feed-stale'],
     ['alert sub severity>=loud', 'Write units=5W,ICU'],
     ['alert sub whatever', 'I could not read the filter'],

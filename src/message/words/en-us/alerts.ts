@@ -91,7 +91,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
       });
       return spare.length === 0 ? 'nobody to spare' : `to spare: ${spare.join(', ')}`;
     },
-    recommendation: 'float, float pool, open-shift offer; the charge nurses agree. A role decides.',
+    recommendation: `send over who can be spared; offer the open shift; each ${terms.roles['charge-nurse']} agrees. A role decides.`,
     chartTitle: (place) => place,
   },
   'net-position': {

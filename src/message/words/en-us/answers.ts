@@ -114,6 +114,7 @@ const alert = {
     where: 'Where',
     columns: ['Channel or role', 'Posts', 'Asked at most'] as const,
     rules: 'Alerts by rule',
+    rule: (id: string) => `rule ${id}`,
     ruleColumns: ['Rule', 'Told', 'Taken', 'Over, nobody took it'] as const,
     note: 'Edits and lines in threads are not counted; questions to a role are.',
     none: 'n/a',
