@@ -124,7 +124,9 @@ describe('the card of a day', () => {
   test('of which no discharge tells when the patient left says so, and that nobody left', () => {
     const summary = { ...day.summary, lagMinutes: [] };
     const usual = { ...day.usual, lag: undefined };
-    expect(shown({ summary, usual })).toMatch(/Keyed after leaving\s+n\/a: inputs missing \(time of leaving, EVN-6\)/);
+    expect(shown({ summary, usual })).toMatch(
+      /Keyed after leaving\s+n\/a: one input missing \(time of leaving, EVN-6\)/,
+    );
     expect(shown({ summary: { ...summary, leftAt: [] }, usual })).toMatch(/Keyed after leaving\s+n\/a: no records/);
   });
 
