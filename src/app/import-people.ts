@@ -37,6 +37,7 @@ export async function importPeople(bytes: Buffer, { settings, store, clock, site
     sites: settings.sites,
     now,
     listed: settings.people,
+    stored: await store.people(),
     duties: stored.flat(),
     ...(site === undefined ? {} : { site }),
   });

@@ -76,6 +76,27 @@ d,,,,house supervisor,,,${DAY}
     expect(await store.rolesOf(person('b'), SITE)).toEqual(['executive']);
   });
 
+  test('a file of next week’s duties leaves the names and identities that it does not give', async () => {
+    await take('id,role,name,slack,teams\na,charge-nurse,charge nurse A,U1,aad-1\n');
+    await take(`id,role,unit,from,to\na,charge-nurse,5W,${DAY}\n`);
+    await take('id,role,slack\na,charge-nurse,U2\n');
+    const identities = [
+      { platform: 'slack', id: 'U2' },
+      { platform: 'teams', id: 'aad-1' },
+    ];
+    expect(await store.people()).toEqual([{ person: 'a', name: 'charge nurse A', identities }]);
+  });
+
+  test('nobody takes another’s identity, unless the same file gives that person a new one', async () => {
+    await take('id,role,slack\na,charge-nurse,U1\n');
+    expect(await faultsOf('id,role,slack\nb,viewer,U1\n')).toContain(
+      'row 2, slack: another person has it in an earlier file.',
+    );
+    await take('id,role,slack\nb,viewer,U1\na,charge-nurse,U2\n');
+    expect((await store.personOf('slack', 'U1'))?.person).toBe('b');
+    expect((await store.personOf('slack', 'U2'))?.person).toBe('a');
+  });
+
   test('the same file twice is the same, and a later one may move an end', async () => {
     const file = `id,role,unit,from,to\na,charge-nurse,5W,${DAY}\n`;
     await take(file);

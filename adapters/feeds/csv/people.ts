@@ -30,6 +30,8 @@ export type PeopleFileOptions = {
   readonly now: Instant;
   /** Ids and platform identities that the configuration has: the file may add to them, not change them. */
   readonly listed: readonly Person[];
+  /** People of earlier files: what this one leaves empty of them stays, and their identities are theirs. */
+  readonly stored: readonly Person[];
   /** Duties that are stored already and not over. */
   readonly duties: readonly Duty[];
 };
@@ -62,7 +64,7 @@ export function readPeople(bytes: Buffer, options: PeopleFileOptions): PeopleFil
   if (faults.length > 0) throw refusedFile('people', faults);
   const listed = new Set(options.listed.map(({ person }) => person));
   return {
-    people: merged(rows).filter(({ person }) => !listed.has(person)),
+    people: merged(rows, options.stored).filter(({ person }) => !listed.has(person)),
     roles: rows.flatMap(({ person, role, site, duty }) =>
       duty === undefined ? [{ person: person.person, ...(site === undefined ? {} : { site }), role }] : [],
     ),
@@ -153,39 +155,55 @@ function dutyOf(
   return { person, site: site.id, role, scope: unit ?? '', from, to };
 }
 
-/** Several rows of one person are one person. */
-function merged(rows: readonly Row[]): readonly Person[] {
+/** Several rows of one person are one person; a name or an identity that none of them gives stays as it is stored. */
+function merged(rows: readonly Row[], stored: readonly Person[]): readonly Person[] {
   return [...Map.groupBy(rows, ({ person }) => person.person)].map(([person, all]) => {
-    const name = all.map((row) => row.person.name).find((one) => one !== undefined);
-    const identities = new Map(
-      all.flatMap((row) => row.person.identities).map((one) => [`${one.platform}|${one.id}`, one]),
-    );
+    const before = stored.find((one) => one.person === person);
+    const name = all.map((row) => row.person.name).find((one) => one !== undefined) ?? before?.name;
+    const given = all.flatMap((row) => row.person.identities);
+    const kept = (before?.identities ?? []).filter(({ platform }) => !given.some((one) => one.platform === platform));
+    const identities = new Map([...given, ...kept].map((one) => [identityKey(one), one]));
     return { person, ...(name === undefined ? {} : { name }), identities: [...identities.values()] };
   });
 }
 
+type Identity = Person['identities'][number];
+type Owner = { readonly person: PersonId; readonly where: string };
+
+const identityKey = ({ platform, id }: Identity): string => `${platform}|${id}`;
+
 /** An identity is one person's: whoever types as it has that person's roles. */
-function sharedIdentities(rows: readonly Row[], { listed }: PeopleFileOptions, faults: TableFault[]): void {
-  const owner = new Map(
-    listed.flatMap(({ person, identities }) =>
-      identities.map((one) => [`${one.platform}|${one.id}`, { person, row: 0 }]),
-    ),
-  );
+function sharedIdentities(rows: readonly Row[], options: PeopleFileOptions, faults: TableFault[]): void {
+  const owner = ownersBefore(rows, options);
   for (const { number, person } of rows) {
-    for (const { platform, id } of person.identities) {
-      const first = owner.get(`${platform}|${id}`);
-      if (first === undefined) owner.set(`${platform}|${id}`, { person: person.person, row: number });
+    for (const identity of person.identities) {
+      const key = identityKey(identity);
+      const first = owner.get(key);
+      if (first === undefined) owner.set(key, { person: person.person, where: `row ${number}` });
       else if (first.person !== person.person) {
-        const where = first.row === 0 ? 'huddleboard.yaml' : `row ${first.row}`;
         faults.push({
           row: number,
-          column: platform,
-          problem: `another person has it in ${where}.`,
+          column: identity.platform,
+          problem: `another person has it in ${first.where}.`,
           cure: 'Give each person their own, or the same id.',
         });
       }
     }
   }
+}
+
+/** Whose each identity is; one that the file changes is free for somebody else. */
+function ownersBefore(rows: readonly Row[], { listed, stored }: PeopleFileOptions): Map<string, Owner> {
+  const changed = new Set(
+    rows.flatMap(({ person: { person, identities } }) => identities.map((one) => `${person}|${one.platform}`)),
+  );
+  const of = (people: readonly Person[], where: string) =>
+    people.flatMap(({ person, identities }) =>
+      identities
+        .filter(({ platform }) => !changed.has(`${person}|${platform}`))
+        .map((one) => [identityKey(one), { person, where }] as const),
+    );
+  return new Map([...of(stored, 'an earlier file'), ...of(listed, 'huddleboard.yaml')]);
 }
 
 /** One person answers per role and scope at a time; the same person again may only move the end. */
