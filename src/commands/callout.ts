@@ -1,5 +1,5 @@
 import type { Unit } from '#src/domain/hospital.ts';
-import { KNOWN_ROLES } from '#src/domain/staffing/grid.ts';
+import { staffRoles } from '#src/domain/staffing/grid.ts';
 import type { CallOut } from '#src/domain/staffing/roster.ts';
 import { type Shift, type ShiftCalendar, shiftsOn } from '#src/domain/staffing/shift-calendar.ts';
 import { UNDO_MS } from '#src/domain/staffing/unit-update.ts';
@@ -52,10 +52,13 @@ export const callout = defineCommand({
 const MOST = 20;
 
 function fieldsFor(own: string | undefined, ctx: CommandContext): readonly Field[] {
-  const { site, words, format } = ctx;
+  const { site, settings, words, format } = ctx;
   const say = words.callout;
   const units = site.units.map((unit) => ({ value: unit.id as string, label: unit.id as string }));
-  const roles = KNOWN_ROLES.map((role) => ({ value: role, label: words.staffing.role(role) }));
+  const roles = staffRoles(settings.staffing.get(site.id)).map((role) => ({
+    value: role,
+    label: words.staffing.role(role),
+  }));
   const shifts = [...new Map(shiftsAhead(undefined, ctx).map((shift) => [shift.name, shift])).values()].map(
     (shift) => ({
       value: shift.name,

@@ -45,6 +45,13 @@ describe('a call-out', () => {
     ).toMatchObject([{ from: local(from), to: local(to) }]);
   });
 
+  test('whatever role a grid of the site asks for can be called out, as the roster may name it', async () => {
+    const grid = "staffing: { roles: { lpn: { minimum: 1 } } }, locations: ['4N']";
+    const settings = settingsOf(RIVERSIDE.replace("locations: ['4N']", grid));
+    const { ask } = await openHouse({ settings });
+    expect((await ask('callout 4N lpn day', CHARGE)).data).toMatchObject({ unit: '4N', role: 'lpn' });
+  });
+
   test.each(['callout 4N rn day flu', 'callout 4N rn day Smith', 'callout add where=4N role=rn shift=day reason=flu'])(
     'takes no reason and no name: %s keeps nothing',
     async (text) => {

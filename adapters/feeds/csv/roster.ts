@@ -1,7 +1,7 @@
 /** The roster file: one row per person and shift. Every fault is told; with one of them nothing of the file is taken. */
 import { inForce } from '#src/domain/dated.ts';
 import { type Site, unitByLocation } from '#src/domain/hospital.ts';
-import { KNOWN_ROLES, type SiteStaffing } from '#src/domain/staffing/grid.ts';
+import { type SiteStaffing, staffRoles } from '#src/domain/staffing/grid.ts';
 import { type RosterShift, SHIFT_KINDS, type ShiftKind, type StaffRole } from '#src/domain/staffing/roster.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
@@ -107,11 +107,7 @@ function placesOf(site: Site, { staffing, now }: RosterFileOptions): ReadonlyMap
 }
 
 function roleOf(text: string, site: Site | undefined, options: RosterFileOptions, fault: Fault): StaffRole | undefined {
-  const grids = site === undefined ? undefined : options.staffing.get(site.id)?.grids;
-  const asked = [...(grids?.values() ?? [])].flatMap((versions) =>
-    versions.flatMap(({ value }) => value.roles.map(({ role }) => role)),
-  );
-  const roles = [...new Set([...KNOWN_ROLES, ...asked])];
+  const roles = staffRoles(site === undefined ? undefined : options.staffing.get(site.id));
   const found = roles.find((role) => role === text.toLowerCase());
   if (found === undefined)
     fault(

@@ -13,7 +13,7 @@ export const AIDE: StaffRole = 'aide';
 /** Sits with one patient on 1:1. */
 export const SITTER: StaffRole = 'sitter';
 /** Roles that a roster may name though no grid asks for them. */
-export const KNOWN_ROLES: readonly StaffRole[] = ['rn', AIDE, SITTER, CHARGE, 'tech'];
+const KNOWN_ROLES: readonly StaffRole[] = ['rn', AIDE, SITTER, CHARGE, 'tech'];
 
 /** So many people in these hours of each day, whoever is in the beds; may run over midnight. */
 export type Posts = { readonly from: LocalTime; readonly to: LocalTime; readonly people: number };
@@ -44,6 +44,12 @@ export type SiteStaffing = {
   readonly grids: ReadonlyMap<UnitId, Dated<UnitGrid>>;
   /** Rostered there: nobody's yet, can be sent. */
   readonly floatPools: readonly UnitId[];
+};
+
+/** Every kind of staff that a roster or a call-out of the site may name: those known everywhere, and those of its grids, of all dates. */
+export const staffRoles = (staffing: SiteStaffing | undefined): readonly StaffRole[] => {
+  const versions = [...(staffing?.grids.values() ?? [])].flat();
+  return [...new Set([...KNOWN_ROLES, ...versions.flatMap(({ value }) => value.roles.map(({ role }) => role))])];
 };
 
 /** The grid of a unit at an instant; undefined where none is in force. */
