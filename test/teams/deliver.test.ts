@@ -158,6 +158,19 @@ describe('the token', () => {
     rig.connector.fail('token', status(503));
     expect(await failureOf(rig.platform.start(notingHandle().handle))).toMatchObject({ retry: { when: 'backoff' } });
   });
+
+  it.each([{ fault: 'hang' }, { fault: 'reset' }, { fault: 'bad-json' }] as const)(
+    'that meets $fault keeps a post from leaving: it is tried again',
+    async (fault) => {
+      const { connector, clock } = await started();
+      const later = clock.now() + 56 * 60_000;
+      clock.now = () => later as ReturnType<typeof clock.now>;
+      connector.fail('token', fault);
+      expect(await failureOf(deliver())).toMatchObject({ code: 'CHAT_UNAVAILABLE', retry: { when: 'backoff' } });
+      await deliver();
+      expect(posts()).toHaveLength(1);
+    },
+  );
 });
 
 describe('a living card', () => {

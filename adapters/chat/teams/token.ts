@@ -3,7 +3,7 @@
  * its own retries and asks for the tenant first; here a wrong secret is known at start, and a time-out is ours.
  */
 import { type Clock, type Instant, instant } from '#src/kernel/time.ts';
-import { ConnectorFault, TokenRefused } from './errors.ts';
+import { ConnectorFault, TokenRefused, teamsError } from './errors.ts';
 
 const SCOPE = 'https://api.botframework.com/.default';
 /** A token is renewed so long before it ends. */
@@ -18,12 +18,17 @@ export type TokenOptions = {
   readonly timeoutMs: number;
 };
 
-/** Many calls at once share one request. */
+/**
+ * Many calls at once share one request.
+ * @throws OpsError told here already: whoever sends a post would take a time-out for one of the post, which has not left
+ */
 export function createTokenSource(options: TokenOptions): () => Promise<string> {
   let known: { readonly token: string; readonly until: Instant } | undefined;
   let asking: Promise<string> | undefined;
   const ask = async (): Promise<string> => {
-    const { token, seconds } = await request(options);
+    const { token, seconds } = await request(options).catch((failure: unknown) => {
+      throw teamsError(failure, 'repeatable');
+    });
     known = { token, until: instant(options.clock.now() + seconds * 1_000 - MARGIN_MS) };
     return token;
   };
