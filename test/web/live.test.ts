@@ -1,5 +1,6 @@
 /** What reaches an open page by itself. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -28,6 +29,27 @@ const versionsOf = (heard: readonly Heard[]) =>
   heard.filter(({ event }) => event === 'card').map(({ payload }) => payload.version);
 
 describe('an open page', () => {
+  test('that is closed while its inboxes are looked up is not kept', async () => {
+    const asked = Promise.withResolvers<void>();
+    const told = Promise.withResolvers<readonly []>();
+    const rig = await started({
+      inboxes: () => {
+        asked.resolve();
+        return told.promise;
+      },
+    });
+    const { hostname, port } = new URL(rig.url);
+    const outgoing = request({ host: hostname, port, path: '/api/events', agent: false }).on('error', () => undefined);
+    outgoing.end();
+    await asked.promise;
+    await new Promise((done) => outgoing.once('close', done).destroy());
+    // A second request comes after the end of the first, so the server has heard of that.
+    await call(rig.url, '/healthz');
+    told.resolve([]);
+    await listen(rig.url);
+    expect(rig.platform.health().detail).toBe('1 open pages');
+  });
+
   test('is told clock, zone and data age at once, and again when they change', async () => {
     let now: Instant = NOW;
     let lost = false;

@@ -54,6 +54,8 @@ export function createLive(greeting: () => readonly { readonly event: string; re
         res.end();
         return;
       }
+      // Gone while its inboxes were looked up: it would be kept for ever, because its end has been told already.
+      if (res.destroyed) return;
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' });
       if (req.method === 'HEAD') {
         res.end();
