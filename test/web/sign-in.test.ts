@@ -186,6 +186,17 @@ describe('sign-in', () => {
     expect(rig.requests).toHaveLength(before);
   });
 
+  test('over https a session that a neighbouring host laid under the plain name counts for nobody', async () => {
+    const laid = cookieOf(await begin(link({ role: 'admin' })));
+    use({ console: { ...settings.console, origin: ORIGIN } });
+    const own = cookieOf(await begin(link(), { ...PROXIED, Origin: ORIGIN }));
+    const headers = { ...PROXIED, Origin: ORIGIN };
+    expect(await rolesWith(`${laid}; ${own}`, headers)).toMatchObject({ roles: ['charge-nurse'] });
+    const before = rig.requests.length;
+    await call(rig.url, '/api/command', json({ text: 'duty' }, { ...headers, Cookie: laid }));
+    expect(rig.requests).toHaveLength(before);
+  });
+
   test('another page posts no link', async () => {
     const foreign = await begin(link(), { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' });
     expect(foreign.status).toBe(403);

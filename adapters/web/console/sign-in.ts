@@ -18,8 +18,9 @@ export async function signIn(req: IncomingMessage, res: ServerResponse, { option
 
 export async function signOut(req: IncomingMessage, res: ServerResponse, { options }: Deps): Promise<void> {
   await readFields(req, {});
-  const secret = secretOf(req);
+  const { origin } = options.settings().console;
+  const secret = secretOf(req, origin);
   if (secret !== undefined) await options.signIn.end(secret);
-  res.setHeader('Set-Cookie', sessionCookie('', 0, options.settings().console.origin));
+  res.setHeader('Set-Cookie', sessionCookie('', 0, origin));
   sendJson(res, 200, { ok: true });
 }

@@ -67,7 +67,7 @@ export async function requireVisitor(
 ): Promise<Visitor> {
   const settings = options.settings();
   const here = fromThisMachine(req);
-  const secret = secretOf(req);
+  const secret = secretOf(req, settings.console.origin);
   // Elsewhere than on this machine only under the address that settings name: behind a reverse proxy.
   const visitor =
     secret !== undefined && (here || settings.console.origin !== undefined)
