@@ -40,10 +40,30 @@ describe('who is here', () => {
     expect(counts.map(({ people }) => people)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
-  test('whoever covers only a part of the block is not counted, but told', () => {
+  test('whoever covers only a part of the block leaves a gap in the rest of it, and is told', () => {
     const late = rostered('4N', { from: after(at('07:00'), MINUTE_MS) });
     const early = rostered('4N', { to: at('09:00') });
-    expect(here({ roster: [late, early] })).toMatchObject({ people: 0, partly: 2, source: 'roster' });
+    for (const row of [late, early])
+      expect(here({ roster: [row] })).toMatchObject({ people: 0, partly: 1, source: 'roster' });
+  });
+
+  test('an early shift that hands over to a late one within the block leaves no gap', () => {
+    const roster = [
+      ...Array.from({ length: 5 }, () => rostered('4N', { from: at('06:00'), to: at('14:00'), can: ['tele'] })),
+      ...Array.from({ length: 6 }, () => rostered('4N', { from: at('14:00'), to: at('22:00') })),
+    ];
+    const noon = block('11:00', '15:00');
+    expect(here({ roster }, { block: noon })).toMatchObject({ people: 5, scheduled: 5, partly: 6 });
+    const outs = (...spans: [string, string][]) =>
+      spans.map(([from, to], n) => calledOut('4N', { id: `${n}`, from: at(from), to: at(to) }));
+    expect(here({ roster, callOuts: outs(['06:00', '14:00'], ['14:00', '22:00']) }, { block: noon }).people).toBe(4);
+    expect(here({ roster, callOuts: outs(['14:00', '22:00']) }, { block: noon }).people).toBe(5);
+  });
+
+  test('a call-out of a shift that begins within the block takes nobody of those who were there before', () => {
+    const mid = rostered('4N', { from: at('09:00'), to: at('21:00') });
+    const callOuts = [calledOut('4N', { from: at('09:00'), to: at('21:00') })];
+    expect(here({ roster: [...seven, mid], callOuts }).people).toBe(7);
   });
 
   test('no row at all is unknown, not zero; a row of another role or unit says nothing', () => {

@@ -21,51 +21,39 @@ export type HereAsked = {
 };
 
 export type Here = Presence & {
-  /** People who are here for the whole block; undefined: no roster says and nobody reported. */
+  /** The fewest who are here at any moment of the block; undefined: no roster says and nobody reported. */
   readonly people: number | undefined;
   /** A report of the unit stands over the roster until its block ends. */
   readonly source: 'roster' | 'report' | 'none';
   readonly reportedAt?: Instant;
-  /** Rostered for a part of the block only: not counted, but told. */
+  /** Rostered for another part of the block: not counted, but told. */
   readonly partly: number;
-  /** Of those who cover the block: what each can do. */
+  /** Of those who are counted: what each can do. */
   readonly abilities: readonly (readonly string[])[];
 };
 
-const covers = (one: Span, block: Span): boolean => one.from <= block.from && one.to >= block.to;
+const holds = (one: Span, at: Instant): boolean => one.from <= at && at < one.to;
 const overlaps = (one: Span, block: Span): boolean => one.from < block.to && one.to > block.from;
 
 /** Items of reports. */
 export const hereItem = (role: StaffRole): string => `here:${role}`;
 
 /**
- * People of one role in one unit in one block.
- * Whoever covers only a part of the block is not counted: a gap that closes at ten is a gap at seven.
- * A call-out that touches the block takes one from it; a float counts where they are sent, and no more at home.
+ * People of one role in one unit in one block: as many as are there at the moment when the fewest are.
+ * A gap that closes at ten is a gap at seven; where an early shift hands over to a late one within the block, nobody is short.
+ * A call-out takes one for as long as it lasts; a float counts where they are sent, and no more at home.
  * @param facts rows of one site that overlap the block; others are passed over
  * @returns people ≥ 0; undefined without any row of the unit and role in the block, and without a report
  * @source catalogue D staffing_gap: scheduled − called off + float in − float out
- * @example 7 rostered 07–19, one call-out 07–19 → 6
+ * @example 7 rostered 07–19, one call-out 07–19 → 6 · block 11–15, 5 rostered 06–14 and 6 rostered 14–22 → 5
  */
 export function hereIn(asked: HereAsked, facts: HereFacts): Here {
   const { unit, role, block } = asked;
   const roles = asked.chargeTakesPatients ? [role, CHARGE] : [role];
   const mine = (one: { unit: UnitId; role: StaffRole }): boolean => one.unit === unit && roles.includes(one.role);
   const rows = facts.roster.filter((row) => mine(row) && overlaps(row, block));
-  const whole = rows.filter((row) => covers(row, block));
-  const sent = whole.filter((row) => isSentElsewhere(row, block, facts.roster));
-  const stay = whole.filter((row) => !sent.includes(row));
   const outs = facts.callOuts.filter((out) => mine(out) && overlaps(out, block));
-  const calledOff = people(outs);
-  const floatIn = whole.filter((row) => row.kind === 'float').length;
-  const parts = {
-    scheduled: whole.length - floatIn,
-    calledOff,
-    floatIn,
-    floatOut: sent.length,
-    partly: rows.length - whole.length,
-    abilities: stay.map((row) => row.can),
-  };
+  const parts = fewest({ block, rows, outs, roster: facts.roster });
   const report = reportOf(asked, facts);
   if (report !== undefined) {
     // Whoever called out after the unit counted is gone from that count.
@@ -76,16 +64,42 @@ export function hereIn(asked: HereAsked, facts: HereFacts): Here {
   return { people: Math.max(0, present(parts)), source: 'roster', ...parts };
 }
 
+type Told = {
+  readonly block: Span;
+  readonly rows: readonly RosterShift[];
+  readonly outs: readonly CallOut[];
+  readonly roster: readonly RosterShift[];
+};
+type Parts = Omit<Here, 'people' | 'source' | 'reportedAt'>;
+
+/** The presence of the first moment at which the fewest are there: it changes only where a shift, a float or a call-out begins or ends. */
+function fewest({ block, rows, outs, roster }: Told): Parts {
+  const floats = roster.filter((row) => row.kind === 'float' && overlaps(row, block));
+  const edges = [...rows, ...outs, ...floats].flatMap(({ from, to }) => [from, to]);
+  const moments = [...new Set([block.from, ...edges.filter((at) => holds(block, at))])].sort((a, b) => a - b);
+  const [first, ...later] = moments.map((at): Parts => {
+    const there = rows.filter((row) => holds(row, at));
+    const sent = there.filter((row) => isSentElsewhere(row, at, floats));
+    const floatIn = there.filter((row) => row.kind === 'float').length;
+    return {
+      scheduled: there.length - floatIn,
+      calledOff: people(outs.filter((out) => holds(out, at))),
+      floatIn,
+      floatOut: sent.length,
+      partly: rows.length - there.length,
+      abilities: there.filter((row) => !sent.includes(row)).map((row) => row.can),
+    };
+  });
+  return later.reduce((least, one) => (present(one) < present(least) ? one : least), first!);
+}
+
 const people = (outs: readonly CallOut[]): number => outs.reduce((sum, out) => sum + out.count, 0);
 
 /** The same person has a float row in another unit at that time. */
-const isSentElsewhere = (row: RosterShift, block: Span, roster: readonly RosterShift[]): boolean =>
+const isSentElsewhere = (row: RosterShift, at: Instant, floats: readonly RosterShift[]): boolean =>
   row.kind !== 'float' &&
   row.person !== undefined &&
-  roster.some(
-    (other) =>
-      other.kind === 'float' && other.person === row.person && other.unit !== row.unit && overlaps(other, block),
-  );
+  floats.some((other) => other.person === row.person && other.unit !== row.unit && holds(other, at));
 
 function reportOf(
   { unit, role, block }: HereAsked,
