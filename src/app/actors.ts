@@ -32,7 +32,8 @@ export function demoActor(seat: Seat, settings: Settings): Actor {
   const who = [seat.unit, seat.name === undefined ? undefined : hashed(seat.name)].filter((part) => part !== undefined);
   const id = ['local', seat.role, ...who].join('-');
   const name = capital(dutyName({ role: seat.role, scope: unit ?? '' }, wordsFor(locale, house)));
-  return { platform: 'web', id, person: `web:${id}` as PersonId, name, roles: [seat.role] };
+  const at = unit === undefined ? {} : { unit };
+  return { platform: 'web', id, person: `web:${id}` as PersonId, name, roles: [seat.role], ...at };
 }
 
 const hashed = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 8);

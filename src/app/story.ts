@@ -32,6 +32,15 @@ export const MORNING = after(DEMO_START, -(2 * HOUR_MS + 20 * MINUTE_MS));
 /** Often enough for the rules, which let no run of readings have a longer gap, and for every card, all due at whole five minutes. */
 const STEP_MS = 5 * MINUTE_MS;
 
+/** Story O3: the eleventh boarder is read at 07:51, and the card is due forty minutes after that. */
+const FIRST_ELEVEN = after(DEMO_START, -29 * MINUTE_MS);
+
+function morningBeats(): readonly Instant[] {
+  const beats = [FIRST_ELEVEN];
+  for (let at = MORNING; at <= DEMO_START; at = after(at, STEP_MS)) beats.push(at);
+  return beats.sort((a, b) => a - b);
+}
+
 /** @returns how many messages were loaded */
 export async function playStory({
   simulator,
@@ -50,7 +59,8 @@ export async function playStory({
     { kind: 'feed.connection', site: site.id, feed: ADT_FEED, connection: 'open', at: MORNING },
     ...rosterChanges(site, simulatedRoster(site.id)),
   ]);
-  for (let minute = MORNING; minute <= DEMO_START && !stopped(); minute = after(minute, STEP_MS)) {
+  for (const minute of morningBeats()) {
+    if (stopped()) break;
     messages = await simulator.load(minute, { sweep: false });
     // The call-outs before six come with the first step.
     await staff.until(minute, stage);

@@ -31,12 +31,12 @@ export async function speaksFor(unit: Unit, ctx: CommandContext): Promise<string
   throw new Refusal({ code: 'DENIED', kind: 'denied', ...words.update.notYours(unit.id, who) });
 }
 
-/** The unit that somebody is in charge of: by duty, else as settings say; undefined where there is none or more than one. */
+/** The unit that somebody is in charge of: by duty, else where they sit or as settings say; undefined where there is none or more than one. */
 export async function ownUnit(ctx: CommandContext): Promise<UnitId | undefined> {
   const { actor, site, settings } = ctx;
   const units = site.units.map((unit) => unit.id);
   const onDuty = (await dutiesNow(ctx)).map((duty) => duty.scope).filter((scope) => scope !== '');
-  const listed = settings.people.find((one) => one.person === actor.person)?.unit;
+  const listed = actor.unit ?? settings.people.find((one) => one.person === actor.person)?.unit;
   const ed = actor.roles.includes('ed-charge-nurse') ? site.units.filter((unit) => unit.kind === 'ed') : [];
   const otherwise = listed === undefined ? ed.map((unit) => unit.id) : [listed];
   const [only, another] = [...new Set<string>(onDuty.length > 0 ? onDuty : otherwise)];

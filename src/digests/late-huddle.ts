@@ -39,7 +39,7 @@ async function restate(
       const row = await read.outboxRow(card, to);
       if (row === undefined || row.document.status !== 'unknown') continue;
       const facts = await loadHuddle(read, site, settings, { now, due });
-      const document = huddleDocument(facts, { words, format, name, due, simulated: settings.simulated });
+      const document = huddleDocument(facts, { words, format, name, due, simulated: settings.simulated, edit: true });
       const { urgency } = row;
       const post = { site: site.id, card, to, version: row.version + 1, document, urgency };
       changes.push({ kind: 'outbox.put', post: { ...post, notAfter: after(due, DIGEST_LIFE_MS), createdAt: now } });

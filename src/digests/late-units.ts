@@ -64,7 +64,7 @@ async function edited(
   const isNews = reports.some(({ at }) => row !== undefined && at > row.createdAt && at < round.meeting);
   if (row === undefined || !isNews) return [];
   const facts = await loadHuddle(read, site, settings, { now, due: slot });
-  const document = huddleDocument(facts, { words, format, name, due: slot, simulated: settings.simulated });
+  const document = huddleDocument(facts, { words, format, name, due: slot, simulated: settings.simulated, edit: true });
   const post = { site: site.id, card, to, version: row.version + 1, document, urgency: row.urgency };
   return [{ kind: 'outbox.put', post: { ...post, notAfter: after(slot, DIGEST_LIFE_MS), createdAt: now } }];
 }

@@ -1,4 +1,4 @@
-import type { PersonId, SiteId } from '#src/kernel/ids.ts';
+import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Document } from '#src/message/document.ts';
 
 export const ROLES = [
@@ -30,6 +30,8 @@ export type Actor = {
   /** How the person is called on cards; a role name where names are not known. */
   readonly name: string;
   readonly roles: readonly Role[];
+  /** The unit they sit for, where the platform knows it: chosen at the console of the simulated house. */
+  readonly unit?: UnitId;
   /** Those of them that do not end with a duty, where that is known: only these let somebody take a duty. */
   readonly lasting?: readonly Role[];
 };

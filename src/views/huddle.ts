@@ -51,6 +51,8 @@ export type HuddleLook = Speech & {
   /** The slot that the card is for. */
   readonly due?: Instant | undefined;
   readonly simulated: boolean;
+  /** It takes the place of a card that was in time: its as-of says what is new. */
+  readonly edit?: boolean;
 };
 
 /** A card that comes more than this after its slot says so. */
@@ -101,9 +103,10 @@ const unitsLine = ({ answered, now }: HuddleAnswer, look: HuddleLook): readonly 
 
 const joined = (parts: readonly (string | undefined)[]): string => parts.filter((p) => p !== undefined).join(' · ');
 
-function titleOf({ site, now }: HuddleAnswer, { words, format, name = '', due = now }: HuddleLook): string {
+function titleOf({ site, now }: HuddleAnswer, look: HuddleLook): string {
+  const { words, format, name = '', due = now, edit = false } = look;
   const title = words.digests.title(site.name, name, words.terms.huddle, format.dateClock(due)).replace('·  ', '· ');
-  return now - due > LATE_MS ? joined([title, words.digests.late(format.clock(now))]) : title;
+  return now - due > LATE_MS && !edit ? joined([title, words.digests.late(format.clock(now))]) : title;
 }
 
 /** The whole house, what changed, and the fullest pool: empty cots make the house look better than the wards are. */

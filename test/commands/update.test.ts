@@ -65,6 +65,11 @@ describe('the form', () => {
     await carries.store.close();
   });
 
+  test('is about the unit that somebody sits for, when they say none', async () => {
+    const actor = { ...actorOf(['charge-nurse'], '5W'), unit: brand<UnitId>('5W') };
+    expect((await house.ask('update', { actor })).document.title).toBe('Unit update · 5W');
+  });
+
   test('without a unit is that of whoever asks, else every unit is a button', async () => {
     const person = brand<PersonId>('p-somebody');
     const duty = {

@@ -113,7 +113,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(unasked(huddle).map((post) => time(post.at))).toEqual(['08:26']);
     expect(read(huddle[0]!.row)).toMatch(/late.*6W.*BHU|6W.*BHU.*late/i);
     const confirmed = huddle.find((post) => post.how === 'edit' && read(post.row).includes('6W 08:29'));
-    expect(confirmed).toBeDefined();
+    expect(confirmed?.row.document.title).toBe(huddle[0]!.row.document.title);
     const line = on(platform, 'huddle').filter((post) => post.row.thread?.includes('bed-meeting'));
     // BHU after the meeting has begun, 3S and 4N once a nurse has moved: in the thread, never at top level.
     expect(line.map((post) => [time(post.at), post.how])).toEqual([
