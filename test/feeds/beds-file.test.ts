@@ -50,6 +50,10 @@ test('no bed opens by itself when its time has come; a later file tells so', asy
   expect(await blocked()).toBe('U');
 });
 
+test.each(['constructor', '__proto__', 'toString'])('%s is no state of a bed', async (status) => {
+  expect((await refusal(`unit,bed,status\n5W,1,${status}\n`)).message).toContain('row 2, status: no such state.');
+});
+
 test('every fault is told with row, column and cure, and nothing of the file is said back', async () => {
   const { message, code } = await refusal(
     'unit,bed,status,since,until,reason\n9Z,1,free,,,\n5W,Mary Example,free,,,\n5W,2,sleepy,,,\n5W,3,dirty,2027-01-01T08:00,,\n5W,4,free,,2026-01-13T16:00,\n5W,5,dirty,,,Mr Smith\n5W,6,dirty,,,\n5W,6,free,,,\n',

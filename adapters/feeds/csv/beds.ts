@@ -18,28 +18,19 @@ const FORM: TableForm<Column> = {
 };
 
 /** Letters of HL7 table 0116, and what people write. A bed that is blocked is staffed and not usable now; a closed one is not staffed. */
-const STATUS: Readonly<Record<string, BedStatus>> = {
-  o: 'O',
-  occupied: 'O',
-  'in use': 'O',
-  u: 'U',
-  unoccupied: 'U',
-  free: 'U',
-  empty: 'U',
-  clean: 'U',
-  h: 'H',
-  housekeeping: 'H',
-  dirty: 'H',
-  cleaning: 'H',
-  i: 'I',
-  isolated: 'I',
-  isolation: 'I',
-  k: 'K',
-  contaminated: 'K',
-  blocked: 'K',
-  c: 'C',
-  closed: 'C',
+const WRITTEN_AS: Readonly<Record<BedStatus, readonly string[]>> = {
+  O: ['o', 'occupied', 'in use'],
+  U: ['u', 'unoccupied', 'free', 'empty', 'clean'],
+  H: ['h', 'housekeeping', 'dirty', 'cleaning'],
+  I: ['i', 'isolated', 'isolation'],
+  K: ['k', 'contaminated', 'blocked'],
+  C: ['c', 'closed'],
 };
+const STATUS: ReadonlyMap<string, BedStatus> = new Map(
+  (Object.entries(WRITTEN_AS) as [BedStatus, readonly string[]][]).flatMap(([status, words]) =>
+    words.map((word) => [word, status] as const),
+  ),
+);
 /** No free text: somebody would write a name. */
 const REASONS = ['cleaning', 'repair', 'leak', 'equipment', 'isolation', 'staffing', 'reserved', 'other'] as const;
 const LONGEST_NAME = 20;
@@ -98,12 +89,12 @@ function readRow(row: TableRow<Column>, reading: Reading): BedRow | undefined {
     );
   const bed = nameOf('bed', row, fault);
   const room = row.cell('room') === '' ? undefined : nameOf('room', row, fault);
-  const status = STATUS[row.cell('status').toLowerCase()];
+  const status = STATUS.get(row.cell('status').toLowerCase());
   if (status === undefined)
     fault(
       'status',
       row.cell('status') === '' ? 'empty.' : 'no such state.',
-      `Use one of ${Object.keys(STATUS).join(', ')}.`,
+      `Use one of ${[...STATUS.keys()].join(', ')}.`,
     );
   const since = sinceOf(row, reading);
   const until = untilOf(row, since, status, reading);
