@@ -81,14 +81,19 @@ export function dutyOfForm(values: FieldValues, ctx: CommandContext): DutyAsked 
 type Times = { readonly from?: string; readonly until?: string };
 const WHEN = /^(\d{1,2}[:.]\d{2}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[\d:.Z+-]*)$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const KEYS: Readonly<Record<string, keyof Times>> = { from: 'from', until: 'until', till: 'until', to: 'until' };
+const KEYS: ReadonlyMap<string, keyof Times> = new Map([
+  ['from', 'from'],
+  ['until', 'until'],
+  ['till', 'until'],
+  ['to', 'until'],
+]);
 
 /** `until 19:00`, `from 2026-01-14 07:00` out of the words. */
 function takeTimes(all: readonly string[]): { readonly rest: readonly string[]; readonly times: Times } {
   const rest: string[] = [];
   const times: { from?: string; until?: string } = {};
   for (let i = 0; i < all.length; i++) {
-    const key = KEYS[all[i]!.toLowerCase()];
+    const key = KEYS.get(all[i]!.toLowerCase());
     if (key === undefined) {
       rest.push(all[i]!);
       continue;

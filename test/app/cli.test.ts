@@ -28,6 +28,7 @@ function huddleboard(...args: string[]): { code: number | null; out: string; err
 describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
   test.each([
     [['nonsense'], 'no subcommand'],
+    [['constructor'], 'no subcommand'],
     [['ask'], 'ask needs a question'],
     [['ask', 'beds', '--role', 'king'], '--role is one of'],
     [['ask', 'beds', '--as', 'pdf'], '--as is one of'],

@@ -53,6 +53,8 @@ describe('one answer', () => {
 
   test('an unknown zone is answered with a near one and examples', () => {
     expect(readZone('America/Chicagoo', 'us')).toEqual({ cure: expect.stringContaining('America/Chicago?') });
+    expect(readZone('constructor', 'us')).toHaveProperty('cure');
+    expect(readProfile('constructor')).toHaveProperty('cure');
     expect(readZone('+05:00', 'nhs')).toEqual({ cure: expect.stringContaining('Europe/London') });
   });
 

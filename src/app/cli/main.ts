@@ -31,7 +31,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${manifest.version}\n`);
     return 0;
   }
-  const load = SUBCOMMANDS[name];
+  const load = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
   if (load === undefined) return fail(new UsageError(`There is no subcommand "${printable(name)}".`), rest);
   try {
     return await (await load())(rest);

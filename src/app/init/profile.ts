@@ -65,7 +65,8 @@ const SPOKEN: Readonly<Record<string, Profile>> = {
 
 /** `US`, `u.s.`, `uk` → a profile. */
 export function readProfile(typed: string): Answer<Profile> {
-  const found = SPOKEN[tidied(typed).toLowerCase().replaceAll('.', '')];
+  const said = tidied(typed).toLowerCase().replaceAll('.', '');
+  const found = Object.hasOwn(SPOKEN, said) ? SPOKEN[said] : undefined;
   return found === undefined
     ? { cure: 'Answer us (a hospital in the United States) or nhs (one of the NHS).' }
     : { value: found };

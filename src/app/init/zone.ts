@@ -34,7 +34,8 @@ const SPOKEN: Readonly<Record<string, string>> = {
 /** `america/new york`, `Chicago`, `eastern` → the zone's own name. */
 export function readZone(typed: string, profile: Profile): Answer<ZoneId> {
   const said = tidied(typed).toLowerCase().replaceAll(' ', '_');
-  const spoken = SPOKEN[said.replace(/_(standard_|daylight_)?time$/, '')];
+  const short = said.replace(/_(standard_|daylight_)?time$/, '');
+  const spoken = Object.hasOwn(SPOKEN, short) ? SPOKEN[short] : undefined;
   const zones = Intl.supportedValuesOf('timeZone');
   const names = zones.map((zone) => ({ zone, name: zone.toLowerCase() }));
   const found =
