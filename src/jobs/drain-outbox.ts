@@ -93,6 +93,9 @@ async function settle(post: OutboxRow, pace: ChannelPace, { deps, waitAsWell, mi
   const now = deps.clock.now();
   if (post.notAfter !== undefined && now > post.notAfter) return { state: 'dead', code: 'TOO_LATE' };
   const platform = deps.platforms.get(post.to.platform);
+  // No failure of the post: nothing was tried, and nothing has to be waited for once it is up.
+  if (platform?.health().state === 'starting')
+    return { state: 'retry', at: after(now, VENDOR_PACE_MS), code: 'PLATFORM_STARTING' };
   if (platform === undefined) return { state: 'retry', at: after(now, ABSENT_WAIT_MS), code: 'PLATFORM_ABSENT' };
   if (!mine) return { state: 'retry', at: after(now, VENDOR_PACE_MS + waitAsWell), code: 'CHANNEL_BUSY' };
   const paced = !UNPACED.has(platform.name);

@@ -20,13 +20,14 @@ type Deliver = (post: OutboxRow, previous: PostRef | undefined, parent?: PostRef
 async function rig(deliver: Deliver, platform = 'slack') {
   store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
   const clock: { now: Instant } = { now: T0 };
+  const starting = { value: false };
   const delivered: { card: string; channel: string; at: number; edit: boolean }[] = [];
   const chat: ChatPlatform = {
     name: platform,
     routes: [],
     start: async () => {},
     stop: async () => {},
-    health: () => ({ state: 'up' }),
+    health: () => ({ state: starting.value ? 'starting' : 'up' }),
     deliver: async (post, previous, parent) => {
       const ref = await deliver(post, previous, parent);
       delivered.push({ card: post.card, channel: post.to.channel, at: clock.now - T0, edit: previous !== undefined });
@@ -52,7 +53,7 @@ async function rig(deliver: Deliver, platform = 'slack') {
     return store.commit([{ kind: 'outbox.put', post }]);
   };
   const row = (card: string, channel = 'C1') => store.outboxRow(brand(card), { platform, channel });
-  return { clock, delivered, drain, put, row };
+  return { clock, delivered, drain, put, row, starting };
 }
 
 const ok: Deliver = async (post) => ({ ref: `ref-${post.card}` });
@@ -111,6 +112,24 @@ describe('delivery', () => {
     await r.put('line 2', { thread: brand('card') });
     await r.drain();
     expect(parents).toEqual([undefined, undefined, { ref: 'ref-card' }]);
+  });
+
+  it('waits for a platform that is still starting, and has failed nothing by that', async () => {
+    let asked = 0;
+    const r = await rig(async (post) => {
+      asked++;
+      return { ref: post.card };
+    });
+    r.starting.value = true;
+    await r.put('a');
+    for (let s = 0; s < 5; s++) {
+      await r.drain();
+      r.clock.now = later(r.clock.now, 1000);
+    }
+    expect([asked, (await r.row('a'))?.code]).toEqual([0, 'PLATFORM_STARTING']);
+    r.starting.value = false;
+    await r.drain();
+    expect(r.delivered.map((d) => d.card)).toEqual(['a']);
   });
 
   it('is not held up by a channel that does not answer', async () => {
