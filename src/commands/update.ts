@@ -2,7 +2,7 @@ import type { Unit } from '#src/domain/hospital.ts';
 import { identifierIn } from '#src/domain/identifiers.ts';
 import type { Report } from '#src/domain/report.ts';
 import { ASK, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
-import { promptCard, promptTargets } from '#src/facts/unit-prompts.ts';
+import { promptCard, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -106,7 +106,9 @@ async function noted(facts: UpdateFacts, figures: Figures, by: string, ctx: Comm
 
 async function thankYous(unit: Unit, words: string, ctx: CommandContext): Promise<readonly Change[]> {
   const { read, site, settings, now } = ctx;
-  const card = promptCard(site, unit.id, now);
+  const round = roundOf(settings, site, now);
+  if (round === undefined) return [];
+  const card = promptCard(site, unit.id, round);
   const targets = await promptTargets(read, settings, { site, unit, now });
   const rows = await Promise.all(targets.map((to) => read.outboxRow(card, to)));
   const document = thankedDocument(unit.id, { words, at: now }, { ...ctx, simulated: settings.simulated });

@@ -97,7 +97,7 @@ async function threaded(
 }
 
 const lineCard = (site: string, unit: UnitId, { meeting }: Round, { site: { zone } }: JobContext): CardKey =>
-  brand(`huddle-unit:${site}:${unit}:${localDateAt(meeting, zone)}`);
+  brand(`huddle-unit:${site}:${unit}:${localDateAt(meeting, zone)}T${localTimeAt(meeting, zone)}`);
 
 /** The figures of the last submission, and its ask. */
 function lastFigures(all: readonly Report[]) {

@@ -18,7 +18,7 @@ export const unitPrompts: Job = {
     const look = { words, format, simulated: settings.simulated };
     const posts = promptedUnits(site).map(async (unit): Promise<readonly UnaskedChange[]> => {
       const document = promptDocument(unit.id, { now, lock: round.lock }, look);
-      const card = promptCard(site, unit.id, due);
+      const card = promptCard(site, unit.id, round);
       const targets = await promptTargets(read, settings, { site, unit, now });
       return targets.map((to) => ({
         kind: 'outbox.put',

@@ -2,7 +2,7 @@ import type { Settings, UpdateSetting } from '#src/config/settings.ts';
 import { HOUSE_BED_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
 import type { Report } from '#src/domain/report.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
-import { after, type Instant, localDateAt, localToInstant, startOfDay, weekdayOf } from '#src/kernel/time.ts';
+import { after, type Instant, localDateAt, localTimeAt, localToInstant, weekdayOf } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -16,24 +16,27 @@ export const chargeRoleOf = (unit: Unit): Role => (unit.kind === 'ed' ? 'ed-char
 export const promptedUnits = (site: Site): readonly Unit[] =>
   site.units.filter((unit) => HOUSE_BED_KINDS.has(unit.kind));
 
-/** Today's round of updates. */
+/** One round of updates. */
 export type Round = { readonly prompt: Instant; readonly lock: Instant; readonly meeting: Instant };
 
-/** The round of the local day of an instant; undefined where no unit is asked that day. */
+/** The round of the local day that was asked for last; undefined before the first, and where no unit is asked that day. */
 export function roundOf(settings: Settings, site: Site, at: Instant): Round | undefined {
   const date = localDateAt(at, site.zone);
   const asks = (one: UpdateSetting): boolean => one.site === site.id && one.on.includes(weekdayOf(date));
-  const setting = settings.updates.find(asks);
-  if (setting === undefined) return undefined;
-  const [prompt, lock, meeting] = [setting.prompt, setting.lock, setting.meeting].map((time) =>
-    localToInstant(date, time, site.zone),
-  );
-  return { prompt: prompt!, lock: lock!, meeting: meeting! };
+  return settings.updates
+    .filter(asks)
+    .map(({ prompt, lock, meeting }) => ({
+      prompt: localToInstant(date, prompt, site.zone),
+      lock: localToInstant(date, lock, site.zone),
+      meeting: localToInstant(date, meeting, site.zone),
+    }))
+    .filter(({ prompt }) => prompt <= at)
+    .reduce<Round | undefined>((last, one) => (last !== undefined && last.prompt > one.prompt ? last : one), undefined);
 }
 
-/** One message per unit and local day. */
-export const promptCard = (site: Site, unit: UnitId, at: Instant): CardKey =>
-  brand(`unit-prompt:${site.id}:${unit}:${localDateAt(at, site.zone)}`);
+/** One message per unit and round: `unit-prompt:riverside:5W:2026-01-13T06:30`. */
+export const promptCard = (site: Site, unit: UnitId, { prompt }: Round): CardKey =>
+  brand(`unit-prompt:${site.id}:${unit}:${localDateAt(prompt, site.zone)}T${localTimeAt(prompt, site.zone)}`);
 
 /** Where whoever is in charge of a unit is asked. */
 export const promptTargets = async (
@@ -47,7 +50,7 @@ export const promptTargets = async (
 
 /**
  * Who has answered the round, and who is late with what is used instead.
- * @returns undefined before the lock and where nobody is asked
+ * @returns undefined before the first lock and where nobody is asked
  */
 export async function loadAnswered(
   read: Reader,
@@ -59,7 +62,7 @@ export async function loadAnswered(
   if (round === undefined || now < round.lock) return undefined;
   const [today, latest] = await Promise.all([
     read.reportsBetween(site.id, { from: round.prompt, to: after(now, 1) }),
-    read.reports(site.id, startOf(round, site)),
+    read.reports(site.id, round.prompt),
   ]);
   const units = promptedUnits(site).map((unit) => {
     const first = firstOf(today, unit.id);
@@ -72,8 +75,6 @@ export async function loadAnswered(
     late: units.flatMap(({ unit, at, before }) => (at === undefined ? [{ unit, before }] : [])),
   };
 }
-
-const startOf = ({ prompt }: Round, site: Site): Instant => startOfDay(localDateAt(prompt, site.zone), site.zone);
 
 const firstOf = (reports: readonly Report[], unit: UnitId): Report | undefined =>
   reports.find((report) => report.unit === unit);

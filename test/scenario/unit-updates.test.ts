@@ -75,4 +75,32 @@ describe('O1 two units late', () => {
     expect(day.told.filter((one) => one.channel.startsWith('@'))).toEqual([]);
     expect(day.posts('huddle').at(-1)?.text).not.toContain('answered');
   });
+
+  it('asks again before each meeting of the day, and the later card is about the later round', async () => {
+    const rounds = `huddles:
+  - { name: morning, at: '08:30' }
+  - { name: midday, at: '12:00' }
+updates:
+  - { prompt: '06:30', lock: '08:15', meeting: '08:30' }
+  - { prompt: '11:00', lock: '11:45', meeting: '12:00' }
+summaries: []
+`;
+    day = await openDay({ at: '2026-01-13T06:25', units: UNITS, yaml: rounds });
+    await day.until('07:00');
+    for (const unit of ['5W', '6W', 'BHU']) await charge(`update ${unit} same`);
+    await day.until('11:01');
+    expect(inbox('5W').map(({ at, edit }) => [at, edit])).toEqual([
+      ['06:30', false],
+      ['07:00', true],
+      ['11:00', false],
+    ]);
+    expect(inbox('5W').at(-1)?.text).toContain('Please send the unit update by 11:45');
+    await day.until('11:20');
+    await charge('update 5W same');
+    expect(inbox('5W').at(-1)?.text).toContain('Thank you, 11:20: no change.');
+    await day.until('12:00');
+    expect(day.posts('huddle').at(-1)?.text).toContain(
+      'Units: 1 of 3 answered · late: 6W (as the feed has it, last by hand 07:00), BHU (as the feed has it, last by hand 07:00)',
+    );
+  });
 });
