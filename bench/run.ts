@@ -1,11 +1,12 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt chat teams house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt chat post teams house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench } from './adt.ts';
 import { chatBench } from './chat.ts';
 import { censusBench, startBench } from './house.ts';
 import { printTable, type Row } from './measure.ts';
+import { postBench } from './post.ts';
 import { teamsBench } from './teams.ts';
 
 const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<readonly Row[]> }>> = {
@@ -13,6 +14,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   start: { title: 'Start and rest', run: startBench },
   adt: { title: 'Durable ADT acknowledgements, 16 connections', run: adtBench },
   chat: { title: 'Signed slash command, 50 concurrent', run: chatBench },
+  post: { title: 'From the feed to the channel', run: postBench },
   teams: { title: 'Teams message to its card, 20 concurrent', run: teamsBench },
 };
 
