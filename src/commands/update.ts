@@ -46,7 +46,7 @@ export const update = defineCommand({
     const unit = await unitAsked(verb === undefined ? rest : rest.slice(0, -1), ctx);
     const by = await speaksFor(unit, ctx);
     const facts = await loadUpdateFacts(ctx.read, unit, ctx);
-    if (verb === 'same') return noted(facts, sameFigures(facts, ctx), by, ctx);
+    if (verb === 'same') return noted(facts, sameFigures(given, facts, ctx), by, ctx);
     if (verb === undefined && given.length === 0)
       return { document: updateForm(facts, ctx.now, ctx), data: { unit: unit.id }, audience: 'caller' };
     return noted(facts, figuresOf(given, facts, ctx), by, ctx);
@@ -70,18 +70,24 @@ async function unitAsked(words: readonly string[], ctx: CommandContext): Promise
 
 type Figures = { readonly sent: readonly Sent[]; readonly ask: string | undefined };
 
-/** Everything that is known, confirmed. */
-function sameFigures({ unit, items }: UpdateFacts, ctx: CommandContext): Figures {
-  const sent = items.flatMap(({ item, known }) =>
-    known === undefined ? [] : [{ item, before: known.value, after: known.value }],
-  );
+type Given = readonly (readonly [name: string, value: string])[];
+
+/** Everything that is known, confirmed; what is typed beside it is the exception. */
+function sameFigures(given: Given, facts: UpdateFacts, ctx: CommandContext): Figures {
+  const { unit, items } = facts;
+  const typed = given.length === 0 ? { sent: [], ask: undefined } : figuresOf(given, facts, ctx);
+  const sent = items.flatMap(({ item, known }): readonly Sent[] => {
+    const other = typed.sent.find((one) => one.item === item);
+    if (other !== undefined) return [other];
+    return known === undefined ? [] : [{ item, before: known.value, after: known.value }];
+  });
   if (sent.length === 0)
     throw refuse('NOTHING_KNOWN', ctx.words.update.nothingKnown(unit.id), [updateButton(unit.id, ctx)]);
-  return { sent, ask: undefined };
+  return { sent, ask: typed.ask };
 }
 
 /** What was filled in, checked field by field; an ask that points at a person is refused and never kept. */
-function figuresOf(given: readonly (readonly [string, string])[], facts: UpdateFacts, ctx: CommandContext): Figures {
+function figuresOf(given: Given, facts: UpdateFacts, ctx: CommandContext): Figures {
   const fields = updateFields(facts, ctx.now, ctx);
   const values = fieldValues(given, fields, ctx);
   const asked = values.get(ASK);

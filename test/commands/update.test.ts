@@ -111,6 +111,18 @@ describe('a submit', () => {
     expect(await reports('6W')).toEqual({ census: 27, 'staffed-beds': 28 });
   });
 
+  test.each(['update 6W same census=25 ask="second lift"', 'update 6W census=25 ask="second lift" same'])(
+    '%s confirms the rest and keeps what is typed beside it',
+    async (line) => {
+      expect((await house.ask(line, CHARGE)).document.plain).toContain('census 27 → 25');
+      expect(await reports('6W')).toEqual({ census: 25, 'staffed-beds': 28, ask: 'second lift' });
+      expect(await house.ask('update 6W same census=many', CHARGE)).toMatchObject({
+        ok: false,
+        fields: { census: expect.any(String) },
+      });
+    },
+  );
+
   test.each([
     ['census=-1', { census: 'a whole number from 0 to 999' }],
     ['census=x here:rn=1', { census: 'a whole number from 0 to 999' }],
