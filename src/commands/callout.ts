@@ -104,7 +104,8 @@ async function add(values: FieldValues, fields: readonly Field[], ctx: CommandCo
   const unit = ctx.site.units.find((one) => one.id === values.get('where'))!;
   const by = await speaksFor(unit, ctx);
   const span = spanAsked(values, unit, ctx);
-  if (span === undefined) throw faultsAt({ [missingTime(fields)]: ctx.words.callout.timeNeeded }, fields, ctx.words);
+  if (span === undefined)
+    throw faultsAt({ [missingTime(values, fields)]: ctx.words.callout.timeNeeded }, fields, ctx.words);
   const callOut: CallOut = {
     id: ctx.ids.uuid(),
     site: ctx.site.id,
@@ -127,13 +128,18 @@ async function add(values: FieldValues, fields: readonly Field[], ctx: CommandCo
   };
 }
 
-const missingTime = (fields: readonly Field[]): string =>
-  fields.some((field) => field.name === 'shift') ? 'shift' : 'from';
+function missingTime(values: FieldValues, fields: readonly Field[]): string {
+  if (values.has('from')) return 'to';
+  if (values.has('to')) return 'from';
+  return fields.some((field) => field.name === 'shift') ? 'shift' : 'from';
+}
 
 /** A named shift is the one that is on, else the next of that name; from and to are the next such hours that are not over. */
 function spanAsked(values: FieldValues, unit: Unit, ctx: CommandContext): Span | undefined {
   const [from, to, shift] = ['from', 'to', 'shift'].map((name) => values.get(name));
   if (typeof from === 'string' && typeof to === 'string') return hoursAhead(from as LocalTime, to as LocalTime, ctx);
+  // One of the two beside a shift: whoever typed it means other hours than the shift's.
+  if (from !== undefined || to !== undefined) return undefined;
   const found = shiftsAhead(unit, ctx).find(({ name }) => name === shift);
   return found === undefined ? undefined : { from: found.from, to: found.to };
 }

@@ -67,6 +67,14 @@ describe('a call-out', () => {
       ok: false,
       fields: { shift: 'a shift, or from and to' },
     });
+    for (const [half, other] of [
+      ['from=11:00', 'to'],
+      ['to=15:00', 'from'],
+    ])
+      expect((await house.ask(`callout add where=4N role=rn shift=day ${half}`, CHARGE)).fields).toEqual({
+        [other!]: 'a shift, or from and to',
+      });
+    expect(await kept()).toEqual([]);
     expect((await house.ask('callout add where=9Z role=rn shift=day', CHARGE)).fields).toHaveProperty('where');
     expect((await house.ask('callout add where=4N role=rn shift=day count=0', CHARGE)).fields).toHaveProperty('count');
   });
