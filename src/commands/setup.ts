@@ -1,4 +1,5 @@
 import { CHANNEL_PURPOSES, type Channel, type ChannelPurpose } from '#src/domain/channel.ts';
+import { identifierIn } from '#src/domain/identifiers.ts';
 import { SEVERITIES, type Severity } from '#src/domain/severity.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
@@ -52,12 +53,14 @@ function channelHere({ place, settings, site, words }: CommandContext): Here {
   return { platform, channel, known, name: known[0]?.name ?? `#${channel.replace(/^#/, '')}` };
 }
 
+const NAME = 'name';
+
 function fieldsOf({ known, name }: Here, { words }: CommandContext): readonly Field[] {
   const say = words.setup;
   const alerts = known.find((one) => one.purpose === 'alerts');
   const { units, minSeverity, quiet, threadLog } = alerts ?? {};
   return [
-    { name: 'name', label: say.name, required: true, input: 'text', maxLength: 60, value: name },
+    { name: NAME, label: say.name, required: true, input: 'text', maxLength: 60, value: name },
     ...CHANNEL_PURPOSES.map(
       (purpose): Field => ({
         name: purpose,
@@ -111,7 +114,10 @@ function channelsWanted(values: FieldValues, fields: readonly Field[], here: Her
   if ((from === undefined) !== (to === undefined))
     throw faultsAt({ [from === undefined ? 'quiet-from' : 'quiet-to']: words.setup.quietBoth }, fields, words);
   const units = unitsNamed(String(values.get('units') ?? ''), fields, ctx);
-  const name = String(values.get('name'));
+  const name = String(values.get(NAME));
+  // The id that the form offered looks like a number of somebody's, and is none.
+  if (name !== here.name && identifierIn(name) !== undefined)
+    throw faultsAt({ [NAME]: words.update.identifier }, fields, words);
   const filter = {
     ...(units.length === 0 ? {} : { units }),
     // One of the options, as its field has checked.

@@ -66,6 +66,19 @@ describe('setup', () => {
     expect((await house.ask(`setup preview ${values}`, IN)).fields).toHaveProperty(field);
   });
 
+  test.each(['pt John Smith', 'MRN 12345', 'room of 0123456789'])(
+    'takes no name that points at a person: %s is told at its field, and nothing is kept',
+    async (name) => {
+      const values = FILLED.replace(/^name="[^"]*"/, `name="${name}"`);
+      for (const step of ['preview', 'save']) {
+        const reply = await house.ask(`setup ${step} ${values}`, IN);
+        expect(reply).toMatchObject({ ok: false, fields: { name: expect.stringContaining('points at a person') } });
+        expect(JSON.stringify([reply, house.logged, await house.store.audit(5)])).not.toContain(name);
+      }
+      expect(await house.store.channels()).toEqual([]);
+    },
+  );
+
   test('in a direct message says where to type it; from others than admin and house supervisor it is refused', async () => {
     expect((await house.ask('setup', { roles: ['admin'] })).document.plain).toContain(
       'Type setup in the channel itself',
