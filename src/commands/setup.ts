@@ -54,13 +54,15 @@ function channelHere({ place, settings, site, words }: CommandContext): Here {
 }
 
 const NAME = 'name';
+/** Where nobody gave a name yet it is the channel's id; that of a Teams chat has 85 characters. */
+const LONGEST_NAME = 100;
 
 function fieldsOf({ known, name }: Here, { words }: CommandContext): readonly Field[] {
   const say = words.setup;
   const alerts = known.find((one) => one.purpose === 'alerts');
   const { units, minSeverity, quiet, threadLog } = alerts ?? {};
   return [
-    { name: NAME, label: say.name, required: true, input: 'text', maxLength: 60, value: name },
+    { name: NAME, label: say.name, required: true, input: 'text', maxLength: LONGEST_NAME, value: name },
     ...CHANNEL_PURPOSES.map(
       (purpose): Field => ({
         name: purpose,

@@ -79,6 +79,16 @@ describe('setup', () => {
     },
   );
 
+  test.each(['C0123456789', '19:TLhQJ2oTYqBMZWsGHF0OFCXOTuPeQKJJwYfOeV0YpMU1@thread.tacv2'])(
+    'of a channel without a name goes on under its id: %s',
+    async (channel) => {
+      const there = { ...IN, place: { ...IN.place, channel } };
+      const { name } = filled(await house.ask('setup', there));
+      expect(name).toBe(`#${channel}`);
+      expect((await house.ask(`setup save ${FILLED.replace('#ward-5w', String(name))}`, there)).ok).toBe(true);
+    },
+  );
+
   test('in a direct message says where to type it; from others than admin and house supervisor it is refused', async () => {
     expect((await house.ask('setup', { roles: ['admin'] })).document.plain).toContain(
       'Type setup in the channel itself',
