@@ -120,7 +120,10 @@ function channelsWanted(values: FieldValues, fields: readonly Field[], here: Her
   // The id that the form offered looks like a number of somebody's, and is none.
   if (name !== here.name && identifierIn(name) !== undefined)
     throw faultsAt({ [NAME]: words.update.identifier }, fields, words);
+  const rules = here.known.find((one) => one.purpose === 'alerts')?.rules;
   const filter = {
+    // Not in the form: chosen by `alert sub`, and kept.
+    ...(rules === undefined ? {} : { rules }),
     ...(units.length === 0 ? {} : { units }),
     // One of the options, as its field has checked.
     ...(values.has('severity') ? { minSeverity: values.get('severity') as Severity } : {}),

@@ -1,7 +1,8 @@
 /** Setting up a channel from within it: shown before it is saved, by whom, and where not. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { brand, type RuleId } from '#src/kernel/ids.ts';
 import type { Reply } from '#src/ports/handle.ts';
-import { type House, openHouse, read } from './house.ts';
+import { type House, openHouse, read, SITE, settingsOf } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -88,6 +89,24 @@ describe('setup', () => {
       expect((await house.ask(`setup save ${FILLED.replace('#ward-5w', String(name))}`, there)).ok).toBe(true);
     },
   );
+
+  test('leaves the rules that were subscribed to as they are', async () => {
+    const alerts = FILLED.replace('alerts="no"', 'alerts="yes"');
+    const rules = [brand<RuleId>('ed-boarding')];
+    const settings = settingsOf();
+    const base = {
+      platform: 'slack',
+      channel: 'C0NEW',
+      site: SITE,
+      name: '#x',
+      training: false,
+      purpose: 'alerts',
+    } as const;
+    const { ask, store } = await openHouse({ settings: { ...settings, channels: [{ ...base, rules }] } });
+    await ask(`setup save ${alerts}`, IN);
+    expect(await store.channels()).toEqual(expect.arrayContaining([expect.objectContaining({ rules })]));
+    await store.close();
+  });
 
   test('in a direct message says where to type it; from others than admin and house supervisor it is refused', async () => {
     expect((await house.ask('setup', { roles: ['admin'] })).document.plain).toContain(
