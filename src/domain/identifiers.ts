@@ -18,7 +18,8 @@ const PATTERNS: readonly (readonly [IdentifierKind, RegExp])[] = [
     'phone',
     /(?<![\d-])\(?\d{3,5}\)?[ .-]\d{3,4}[ .-]\d{3,4}(?!\d)|(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)|\+\d{1,3}[ .-]?\d{2}/,
   ],
-  ['number', /\d{6,}/],
+  // Digits of any script: \d knows only one.
+  ['number', /\p{Nd}{6,}/u],
   ['name', /\b(?:Mr|Mrs|Ms|Miss|Master)\.?\s+\p{Lu}/u],
   ['name', /\b(?:[Pp]atient|[Pp]t)\.?\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u],
 ];

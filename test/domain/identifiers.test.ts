@@ -9,6 +9,7 @@ describe('obvious identifiers', () => {
     ['123456', 'number'],
     ['see 00123456789', 'number'],
     ['１２３４５６', 'number'],
+    ['١٢٣٤٥٦٧', 'number'],
     ['DOB in the chart', 'date'],
     ['born 3 May', 'date'],
     ['12/03/1948', 'date'],
