@@ -296,6 +296,23 @@ describe('a form', () => {
     expect(new Set(requests.map(({ requestKey }) => requestKey)).size).toBe(requests.length);
   });
 
+  it('pressed twice is the same request, also after a fault; another dialog and another person are others', async () => {
+    const { invoke, requests, dialog } = await open();
+    // biome-ignore lint/suspicious/noExplicitAny: a card of the wire
+    const dataOf = ({ card: { content } }: any) =>
+      content.body.find(({ type }: { type: string }) => type === 'ActionSet').actions[0].data;
+    const keyOf = async (data: object, over = {}) => {
+      const { task } = await invoke('task/submit', { data: { ...data, 'f1.census': '99' } }, over);
+      return [requests.findLast(({ text }) => text.includes('report'))?.requestKey, task.value];
+    };
+    const [first, again] = await keyOf(dataOf(dialog));
+    expect((await keyOf(dataOf(dialog)))[0]).toBe(first);
+    expect((await keyOf(dataOf(again)))[0]).toBe(first);
+    const other = await invoke('task/fetch', { data: { command: 'update 5W' } });
+    expect((await keyOf(dataOf(other.task.value)))[0]).not.toBe(first);
+    expect((await keyOf(dataOf(dialog), { from: { id: '29:other', aadObjectId: 'aad-other' } }))[0]).not.toBe(first);
+  });
+
   it('that the house refuses to open says why in the dialog', async () => {
     const { invoke } = await started(
       answering(replying({ ok: false, document: card({ title: 'Not for your role' }) })),

@@ -102,19 +102,21 @@ const toast = (value: string): InvokeAnswer => ({
 
 function openDialog(reply: Reply, inbound: Inbound, look: Look): Dialog {
   const form = formOf(reply.document);
-  if (form !== undefined) return formDialog(reply.document, form, look, { opened: inbound.request.text });
+  const { text: opened, requestKey: dialog } = inbound.request;
+  if (form !== undefined) return formDialog(reply.document, form, look, { opened, dialog });
   return resultDialog(reply.document, look);
 }
 
 /** Faults are told at their fields: the form is asked for again, because a refusal does not carry it. */
 async function submitDialog(reply: Reply, inbound: Inbound, look: Look, parts: AnswerParts): Promise<Dialog> {
-  const { opened, typed, request } = inbound;
+  const { opened, dialog, typed, request } = inbound;
   if (reply.fields === undefined || opened === undefined || typed === undefined)
     return resultDialog(reply.document, look);
   const again = await parts.handle({ ...request, text: opened, requestKey: `${request.requestKey}:again` });
   const form = formOf(again.document);
   if (form === undefined) return resultDialog(reply.document, look);
-  return formDialog(again.document, form, look, { opened, typed, faults: reply.fields });
+  const kept = dialog === undefined ? {} : { dialog };
+  return formDialog(again.document, form, look, { opened, ...kept, typed, faults: reply.fields });
 }
 
 const task = ({ title, card }: Dialog): InvokeAnswer => ({

@@ -13,6 +13,8 @@ export type Dialog = { readonly title: string; readonly card: AdaptiveCard };
 export type FormState = {
   /** The command that opened the dialog. */
   readonly opened: string;
+  /** Its key: what is sent from it is done once. */
+  readonly dialog?: string;
   readonly typed?: readonly (readonly [name: string, value: string])[];
   readonly faults?: FieldFaults;
 };
@@ -31,7 +33,7 @@ export function formDialog(document: Document, form: Form, look: Look, state: Fo
     type: 'Action.Submit',
     title: literal(form.submitLabel, MAX_BUTTON_CHARS).trim() || literal(form.title, MAX_BUTTON_CHARS).trim() || '→',
     style: 'positive',
-    data: { command: form.command, form: 1, opened: state.opened },
+    data: { command: form.command, form: 1, opened: state.opened, ...(state.dialog && { dialog: state.dialog }) },
   };
   // The title stands in the dialog's own bar.
   const body = [...words, ...inputs, { type: 'ActionSet', actions: [send] }, ...buttons];

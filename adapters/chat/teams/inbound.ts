@@ -22,6 +22,8 @@ export type Inbound = {
   readonly request: CommandRequest;
   /** Of a dialog: the command that opened it, to show it again with what is wrong. */
   readonly opened?: string;
+  /** Of a dialog: the key of the press that opened it. */
+  readonly dialog?: string;
   /** Of a submit: what was typed, by field. */
   readonly typed?: readonly (readonly [name: string, value: string])[];
 };
@@ -86,9 +88,19 @@ function withData(activity: Wire, way: Way, data: Wire, context: InboundContext)
   const typed = typeof form === 'number' ? typedInto(data, form) : undefined;
   const made = inbound(activity, { way, command: typed === undefined ? command : submitText(command, typed) }, context);
   if (made === undefined || typed === undefined) return made;
-  const opened = text(data, 'opened');
-  return { ...made, typed, ...(opened === undefined ? {} : { opened }) };
+  const [opened, dialog] = [text(data, 'opened'), text(data, 'dialog')];
+  const whole = { ...made, typed, ...(opened === undefined ? {} : { opened }) };
+  return way === 'dialog-submit' && dialog !== undefined ? onceADialog(whole, dialog) : whole;
 }
+
+/** A dialog is done once, however often its button is pressed; a refused submit may come again. The key is kept apart per person. */
+function onceADialog(made: Inbound, dialog: string): Inbound {
+  const requestKey = `${PLATFORM}:dialog:${made.request.actor.id}:${dialog.slice(0, MAX_KEY_CHARS)}`;
+  return { ...made, dialog, request: { ...made.request, requestKey } };
+}
+
+/** Longer than any key that we gave. */
+const MAX_KEY_CHARS = 400;
 
 const FIELD_NAME = /^\p{L}[\p{L}\p{N}:_-]{0,39}$/u;
 
