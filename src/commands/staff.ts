@@ -1,5 +1,9 @@
+import type { Freshness } from '#src/domain/feed-state.ts';
+import { loadSiteCensus, type When } from '#src/facts/census.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { loadStaffingBoard } from '#src/facts/staffing.ts';
+import { byHandBasis } from '#src/views/by-hand.ts';
+import type { Basis } from '#src/views/provenance.ts';
 import { staffingDocument } from '#src/views/staffing.ts';
 import { staffingData } from '#src/views/staffing-data.ts';
 import { unitStaffingDocument } from '#src/views/staffing-unit.ts';
@@ -31,10 +35,24 @@ export const staff = defineCommand({
       loadStaffingBoard(ctx.read, ctx.site, ctx.settings, when),
       loadFeeds(ctx.read, ctx.site, ctx.now),
     ]);
-    const basis = { now: ctx.now, at: ctx.at, asKnown: false, freshness: adtFreshness(feeds) };
+    const freshness = adtFreshness(feeds);
+    const basis = {
+      now: ctx.now,
+      at: ctx.at,
+      asKnown: false,
+      freshness,
+      byHand: await countedByHand(freshness, when, ctx),
+    };
     return rest.length === 0 ? house({ board, basis }, ctx) : oneUnit(rest, { board, basis }, ctx);
   },
 });
+
+/** What the needs rest on where no feed speaks; units that nobody counted are n/a in their own lines. */
+async function countedByHand(freshness: Freshness, when: When, ctx: CommandContext): Promise<Basis['byHand']> {
+  if (freshness.state !== 'none') return undefined;
+  const counted = byHandBasis(await loadSiteCensus(ctx.read, ctx.site, when), freshness);
+  return counted && { ...counted, missing: [] };
+}
 
 type Facts = Pick<Parameters<typeof staffingDocument>[0], 'board' | 'basis'>;
 

@@ -164,6 +164,9 @@ describe('what nobody knows is n/a, never 0', () => {
     const { plain } = (await house.ask('staff')).document;
     expect(plain).toContain('5 RN needed, 6 here, no gap');
     expect(plain).toContain('n/a: census not known for 12 units');
+    const card = await house.ask('staff');
+    expect(read(card)).not.toContain('No ADT has been received yet');
+    expect(read(card)).toContain('As of 08:26 · counted by hand, latest');
   });
 
   it('with nobody counted and no feed heard the need is not known', async () => {
