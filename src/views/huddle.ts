@@ -98,8 +98,13 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
 }
 
 /** Who answered for the meeting and who is late; nothing where nobody was asked. */
-const unitsLine = ({ answered, now }: HuddleAnswer, look: HuddleLook): readonly (readonly [string, string])[] =>
-  answered === undefined ? [] : [[look.words.prompts.label, answeredLine(answered, now, look)]];
+function unitsLine(
+  { answered, now, freshness }: HuddleAnswer,
+  look: HuddleLook,
+): readonly (readonly [string, string])[] {
+  if (answered === undefined) return [];
+  return [[look.words.prompts.label, answeredLine(answered, { now, fed: freshness.state !== 'none' }, look)]];
+}
 
 const joined = (parts: readonly (string | undefined)[]): string => parts.filter((p) => p !== undefined).join(' · ');
 

@@ -63,7 +63,11 @@ export function thankedDocument(
 const NAMED = 6;
 
 /** `11 of 13 units answered · 6W 08:29 by hand · late: BHU (last by hand Mon 12 Jan 18:40; feed used)`. */
-export function answeredLine(answered: UnitsAnswered, now: Instant, { words, format }: Speech): string {
+export function answeredLine(
+  answered: UnitsAnswered,
+  { now, fed }: { readonly now: Instant /** A feed speaks for the house. */; readonly fed: boolean },
+  { words, format }: Speech,
+): string {
   const { prompts } = words;
   const { asked, inTime, afterLock, late } = answered;
   const counted = prompts.counted(format.number(inTime.length + afterLock.length), format.number(asked));
@@ -71,7 +75,7 @@ export function answeredLine(answered: UnitsAnswered, now: Instant, { words, for
   const named = late
     .slice(0, NAMED)
     .map(({ unit, before }) =>
-      prompts.lateUnit(unit, before === undefined ? undefined : clockOrDay(before, now, format)),
+      prompts.lateUnit(unit, before === undefined ? undefined : clockOrDay(before, now, format), fed),
     );
   const rest = late.length - named.length;
   const more = rest > 0 ? [words.digests.more(format.number(rest))] : [];

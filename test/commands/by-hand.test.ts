@@ -167,6 +167,14 @@ describe('a house without a feed', () => {
     expect(read(await house.ask('beds 5W'))).toContain('26 by hand 08:26, charge nurse');
   });
 
+  test('who is late with the update is not counted yet, or as last reported: no feed has it', async () => {
+    await tell(report('4N', 'census', 20, plus(NOW, -12 * 60 * MINUTE_MS)));
+    const card = read(await house.ask('huddle'), 2000);
+    expect(card).toContain('late: ICU (not counted yet)');
+    expect(card).toContain('4N (last by hand Mon 12 Jan 20:26)');
+    expect(card).not.toContain('as the feed has it');
+  });
+
   test('answers about the past too, and about what was known then', async () => {
     await tell(report('5W', 'census', 26));
     later(30);
