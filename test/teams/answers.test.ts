@@ -294,6 +294,8 @@ describe('a form', () => {
     expect(body[at + 1]).toMatchObject({ text: 'a whole number from 0 to 60', color: 'Attention' });
     expect(inputs(task.value)[1].value).toBe('a bariatric bed');
     expect(new Set(requests.map(({ requestKey }) => requestKey)).size).toBe(requests.length);
+    // Whatever a forged card names as what opened it.
+    expect(requests.at(-1)).toMatchObject({ text: 'update 5W', readOnly: true });
   });
 
   it('pressed twice is the same request, also after a fault; another dialog and another person are others', async () => {

@@ -112,7 +112,9 @@ async function submitDialog(reply: Reply, inbound: Inbound, look: Look, parts: A
   const { opened, dialog, typed, request } = inbound;
   if (reply.fields === undefined || opened === undefined || typed === undefined)
     return resultDialog(reply.document, look);
-  const again = await parts.handle({ ...request, text: opened, requestKey: `${request.requestKey}:again` });
+  // Only to be shown once more; a card that says otherwise changes nothing by it.
+  const requestKey = `${request.requestKey}:again`;
+  const again = await parts.handle({ ...request, text: opened, readOnly: true, requestKey });
   const form = formOf(again.document);
   if (form === undefined) return resultDialog(reply.document, look);
   const kept = dialog === undefined ? {} : { dialog };
