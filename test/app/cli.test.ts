@@ -45,6 +45,7 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     [['link'], 'Write: link --person ID'],
     [['link', '--role', 'king'], '--role is one of'],
     [['link', '--role', 'viewer', '--hours', '25'], '--hours takes a whole number from 1 to 24'],
+    [['link', '--role', 'viewer', '--port', '0'], '--port takes a whole number from 1 to 65535'],
     [['link', '--role', 'viewer', '--person', 'a'], 'Write: link --person ID'],
     [['doctor', 'please'], 'doctor takes no further words'],
     [[], 'start [--demo'],
@@ -155,5 +156,7 @@ test('link prints an address whose secret part no server is sent, and lists nobo
   const how = ['--config', 'good.yaml', '--data', 'data'];
   const { code, out } = huddleboard('link', '--role', 'charge-nurse', '--unit', '5w', ...how);
   expect([code, out]).toEqual([0, expect.stringMatching(/^http:\/\/127\.0\.0\.1:8137\/sign-in#[\w-]+\.[\w-]{43}\n/)]);
+  const elsewhere = huddleboard('link', '--role', 'viewer', '--port', '18137', ...how);
+  expect(elsewhere.out).toMatch(/^http:\/\/127\.0\.0\.1:18137\/sign-in#/);
   expect(huddleboard('link', '--list', ...how).out).toBe('Nobody is signed in.\n');
 });

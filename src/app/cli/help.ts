@@ -18,6 +18,7 @@ Advises only: no medical device, not for clinical decisions.
   config check                                             every fault of the configuration at once
   migrate                                                  bring the database to this version
   link --person ID | --role ROLE [--unit U] [--hours N]    a one-time link that signs somebody in to the console
+    --port N                                               where start said that the console is, when not as configured
   link --list, link --end ID|all                           who is signed in; sign them out
   doctor                                                   what is well, what is not, and the cure
 

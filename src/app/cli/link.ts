@@ -17,6 +17,7 @@ const OPTIONS = {
   role: { type: 'string' },
   unit: { type: 'string' },
   hours: { type: 'string', default: '12' },
+  port: { type: 'string' },
   list: { type: 'boolean', default: false },
   end: { type: 'string' },
 } as const;
@@ -30,6 +31,7 @@ export const link: Subcommand = async (args) => {
   if (values.role !== undefined && !ROLES.includes(values.role as Role))
     throw new UsageError(`--role is one of: ${ROLES.join(', ')}.`);
   const hours = wholeNumber(values.hours, 'hours', 1, LONGEST_SESSION_HOURS)!;
+  const port = wholeNumber(values.port, 'port', 1, 65_535);
   const house = await findHouse({ config: values.config, data: values.data });
   if (house.settings.simulated) throw demoNeedsNone();
   const store = await openHouseStore(house.dataDir, jsonLog('warn'));
@@ -39,7 +41,7 @@ export const link: Subcommand = async (args) => {
       ? await listed(store, house)
       : values.end !== undefined
         ? await ended(values.end, store, house)
-        : await made({ ...of, hours }, store, house);
+        : await made({ ...of, hours, port }, store, house);
     process.stdout.write(values.json ? `${JSON.stringify(told.data)}\n` : `${told.text}\n`);
     return 0;
   } finally {
@@ -53,9 +55,11 @@ type Wanted = {
   readonly role: Role | undefined;
   readonly unit: string | undefined;
   readonly hours: number;
+  /** Where the console of this machine is, when it had to take another port than settings say. */
+  readonly port: number | undefined;
 };
 
-async function made({ person, role, unit, hours }: Wanted, store: Store, house: House): Promise<Told> {
+async function made({ person, role, unit, hours, port }: Wanted, store: Store, house: House): Promise<Told> {
   const { settings, clock } = house;
   const place = unit === undefined ? undefined : unitNamed(unit, settings);
   if (person !== undefined && !(await isKnown(person, settings, store))) throw unknownPerson();
@@ -65,7 +69,7 @@ async function made({ person, role, unit, hours }: Wanted, store: Store, house: 
     ...(place === undefined ? {} : { unit: place }),
     hours,
   };
-  const base = settings.console.origin ?? `http://127.0.0.1:${settings.console.port}`;
+  const base = settings.console.origin ?? `http://127.0.0.1:${port ?? settings.console.port}`;
   const url = `${base}/sign-in#${linkToken(identityKey(house.dataDir).key, of, clock.now())}`;
   const text = `${url}\nGood once, for ${LINK_MS / 60_000} minutes; then signed in for ${hours} hours. Give it to nobody else.`;
   return { text, data: { url, minutes: LINK_MS / 60_000, hours } };
