@@ -7,7 +7,7 @@ import { heading, rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
-import { boardersWords, edFacts, edUnits, waitWords } from './ed-words.ts';
+import { boardersWords, edFacts, edUnits, isUnheard, waitWords } from './ed-words.ts';
 import { fractionOf, kpiTitle, mainWords } from './kpi.ts';
 import { measureData, partWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
@@ -28,9 +28,10 @@ export type EdAnswer = {
 export function edDocument(answer: EdAnswer, speech: Speech): Document {
   const { words } = speech;
   const { ed } = words.answers;
+  const { freshness } = answer.basis;
   const from = provenance(answer.basis, speech);
-  const facts = edFacts(answer.census, speech);
-  const first = [...facts.map((fact) => edLine(fact)), boardersWords(answer.boarders, speech)].join(' · ');
+  const facts = edFacts(answer.census, freshness, speech);
+  const first = [...facts.map((fact) => edLine(fact)), boardersWords(answer.boarders, freshness, speech)].join(' · ');
   const title = ed.title(words.terms.ed, answer.site.name);
   return {
     title,
@@ -61,7 +62,9 @@ const worst = (facts: readonly Fact[]): Status =>
   );
 
 /** Everybody who waits is a boarder; those over four hours are counted apart (D-3). */
-function longFact({ boarders }: EdAnswer, { words, format }: Speech): Fact {
+function longFact({ boarders, basis }: EdAnswer, { words, format }: Speech): Fact {
+  if (isUnheard(basis.freshness))
+    return { label: words.answers.ed.overLabel, value: rich(words.common.unavailable('no-data', [])) };
   const long = overThreshold(
     boarders.map((boarder) => boarder.minutes),
     BOARDING_THRESHOLD_MINUTES,
@@ -96,7 +99,7 @@ export function boardersDocument(answer: EdAnswer, speech: Speech): Document {
   const { words, format } = speech;
   const { ed } = words.answers;
   const from = provenance(answer.basis, speech);
-  const first = `${boardersWords(answer.boarders, speech)}.`;
+  const first = `${boardersWords(answer.boarders, answer.basis.freshness, speech)}.`;
   const title = ed.boardersTitle(capital(words.terms.boarder.other), answer.site.name);
   const [place, waiting, since, clock] = ed.boarderColumns;
   const rows = answer.boarders.map((boarder) => ({

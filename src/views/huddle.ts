@@ -14,7 +14,7 @@ import { actions, heading, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Status } from '#src/message/document.ts';
 import { openEpisodes } from './alerts.ts';
 import { byHandBasis, confirmed, disagreements } from './by-hand.ts';
-import { boardersWords, edFacts } from './ed-words.ts';
+import { boardersWords, edFacts, isUnheard } from './ed-words.ts';
 import { episodeFact } from './episode.ts';
 import { measureWords } from './measure.ts';
 import { freeWords, inpatientPools, poolName, shareOf, standing } from './occupancy.ts';
@@ -103,7 +103,7 @@ function unitsLine(
   look: HuddleLook,
 ): readonly (readonly [string, string])[] {
   if (answered === undefined) return [];
-  return [[look.words.prompts.label, answeredLine(answered, { now, fed: freshness.state !== 'none' }, look)]];
+  return [[look.words.prompts.label, answeredLine(answered, { now, fed: !isUnheard(freshness) }, look)]];
 }
 
 const joined = (parts: readonly (string | undefined)[]): string => parts.filter((p) => p !== undefined).join(' · ');
@@ -127,22 +127,23 @@ function stateLine({ census, before }: HuddleAnswer, { words, format }: HuddleLo
   return joined([house, change]);
 }
 
-function flowIn({ census, nedocs, boarders }: HuddleAnswer, look: HuddleLook): string {
+function flowIn({ census, nedocs, boarders, freshness }: HuddleAnswer, look: HuddleLook): string {
   const { words } = look;
-  const eds = edFacts(census, look).map(({ label, value }) =>
+  const eds = edFacts(census, freshness, look).map(({ label, value }) =>
     words.digests.inEd(label, value.map((span) => ('s' in span ? span.s : '')).join('')),
   );
   const band = nedocs.band === undefined ? '' : ` (${words.kpis.bands[nedocs.band] ?? nedocs.band})`;
   return joined([
     ...eds,
     `${words.digests.nedocs(measureWords(nedocs.main, look))}${band}`,
-    boardersWords(boarders, look),
+    boardersWords(boarders, freshness, look),
   ]);
 }
 
 /** Discharges by noon never alone: beside the median hour and the length of stay. */
-function flowOut({ yesterday, today, byNoonYesterday }: HuddleAnswer, look: HuddleLook): string {
+function flowOut({ yesterday, today, byNoonYesterday, freshness }: HuddleAnswer, look: HuddleLook): string {
   const { words, format } = look;
+  if (isUnheard(freshness)) return words.common.unavailable('no-data', []);
   const { digests } = words;
   const { discharges, admissions } = words.answers.flow;
   const { main, parts } = byNoonYesterday;

@@ -62,10 +62,10 @@ function firstLine(answer: NowAnswer, speech: Speech): { readonly words: string;
   return { words: `${parts.join(' · ')}.`, status: pool === undefined ? 'ok' : standing(pool) };
 }
 
-const waiting = ({ boarders, census }: NowAnswer, speech: Speech): string =>
+const waiting = ({ boarders, census, basis }: NowAnswer, speech: Speech): string =>
   boarders === undefined
     ? speech.format.count(census.totals.boarders, speech.words.terms.boarder)
-    : boardersWords(boarders, speech);
+    : boardersWords(boarders, basis.freshness, speech);
 
 function facts(answer: NowAnswer, speech: Speech): readonly Fact[] {
   const { census } = answer;
@@ -73,7 +73,7 @@ function facts(answer: NowAnswer, speech: Speech): readonly Fact[] {
   return [
     ...poolFacts(census, speech),
     houseFact(census, speech),
-    ...edFacts(census, speech),
+    ...edFacts(census, answer.basis.freshness, speech),
     waits,
     ...apartFacts(census, speech),
   ];

@@ -167,6 +167,18 @@ describe('a house without a feed', () => {
     expect(read(await house.ask('beds 5W'))).toContain('26 by hand 08:26, charge nurse');
   });
 
+  test('who waits, who came and who left is n/a, not 0: nobody counts that by hand', async () => {
+    await tell(report('5W', 'census', 26));
+    const card = read(await house.ask('huddle'), 2000);
+    expect(card).toContain('Flow in: ED n/a: no records in this time');
+    expect(card).toContain('boarders n/a: no records in this time');
+    expect(card).toContain('Flow out: n/a: no records in this time');
+    for (const text of ['now', 'ed', 'huddle'])
+      expect(read(await house.ask(text), 2000)).not.toMatch(/\b0 (boarders|discharges|in 36|over 4)/);
+    await tell(report('ED', 'census', 12));
+    expect(read(await house.ask('now'), 2000)).toContain('12 in 36 staffed spaces');
+  });
+
   test('who is late with the update is not counted yet, or as last reported: no feed has it', async () => {
     await tell(report('4N', 'census', 20, plus(NOW, -12 * 60 * MINUTE_MS)));
     const card = read(await house.ask('huddle'), 2000);

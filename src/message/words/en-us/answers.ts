@@ -153,6 +153,7 @@ const ed = {
   overLabel: 'Waiting long',
   sinceMidnight: (figure: string) => `${figure} since midnight`,
   boardersTitle: (boarders: string, site: string) => `${boarders} · ${site}`,
+  boardersUnknown: (boarders: string, why: string) => `${boarders} ${why}`,
   boardersCaption: 'Longest wait first; no names, the place is enough',
   boarderColumns: ['Place', 'Waiting', 'Since', 'Clock'] as const,
   nedocsTitle: (site: string) => `NEDOCS · ${site}`,
