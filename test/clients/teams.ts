@@ -91,7 +91,8 @@ const STEPS: readonly Step[] = [
     run: async (page) => {
       await page.getByText('General', { exact: true }).first().click();
       await mention(page, 'beds 5W', () => page.getByRole('button', { name: 'Post', exact: true }).click());
-      await seen(lastCard(page).getByText('All units', { exact: true }));
+      // A channel shows its newest conversation first.
+      await seen(cards(page).getByText('All units', { exact: true }).first());
     },
   },
 ];

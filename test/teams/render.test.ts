@@ -134,6 +134,13 @@ describe('a chart', () => {
     });
     expect(bodyOf(chart('bar', 2))[0]).toMatchObject({ type: 'Chart.VerticalBar.Grouped' });
   });
+
+  it('writes full hours short, also over a day that ends at the hour it began with', () => {
+    const day = { ...(chart('line', 1) as Chart), labels: ['08:00', '20:00', '08:00', '08:20'] };
+    const one = { ...day, series: [{ name: 'value', values: [1, 2, 3, 4] }] };
+    const [drawn] = bodyOf(one) as unknown as { data: { values: { x: string }[] }[] }[];
+    expect(drawn!.data[0]!.values.map(({ x }) => x)).toEqual(['08', '20', '08 #3', '08:20']);
+  });
 });
 
 describe('a board that is too long', () => {

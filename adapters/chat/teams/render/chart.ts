@@ -43,14 +43,17 @@ export function chartElement(
   return { element, every: drawn.every };
 }
 
-/** Full hours go as `09` where all labels are times: with a colon a narrow client would cut each of them off. */
-const TIME = /^\d\d:\d\d$/;
+/**
+ * Full hours go as `09` where all labels are times: with a colon a narrow client would cut each of them off.
+ * A day that ends at the hour it began with has that hour twice, the second one numbered.
+ */
+const TIME = /^\d\d:\d\d(?: #\d+)?$/;
 
 function pointsOf({ labels, series }: Drawing, s: number) {
   const times = labels.every((label) => TIME.test(label));
   return (series[s]?.values ?? []).map((y, n) => {
     const label = labels[n] ?? '';
-    return { x: times ? label.replace(/:00$/, '') : label, y };
+    return { x: times ? label.replace(/:00(?= #|$)/, '') : label, y };
   });
 }
 
