@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { OpsError } from '#src/kernel/errors.ts';
-import { menuCommands } from '../menu-commands.ts';
+import { type Terms, wordsFor } from '#src/message/words/index.ts';
+import { menuCommandsIn } from '../menu-commands.ts';
+import { configPath, loadSettings } from '../open-house.ts';
 import { secretFromEnvironment } from '../secret.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
@@ -24,7 +26,8 @@ export const makeTeamsPackage: Subcommand = async (args) => {
   if (!GUID.test(appId)) throw noAppId();
   const { teamsPackage } = await import('#adapters/chat/teams/package.ts');
   const { default: manifest } = await import('../../../package.json', { with: { type: 'json' } });
-  const zip = teamsPackage({ appId, version: manifest.version, website, commands: menuCommands });
+  const commands = menuCommandsIn(termsOf(configPath(values.config)));
+  const zip = teamsPackage({ appId, version: manifest.version, website, commands });
   try {
     writeFileSync(out, zip);
   } catch (cause) {
@@ -34,6 +37,12 @@ export const makeTeamsPackage: Subcommand = async (args) => {
   process.stdout.write(values.json ? `${JSON.stringify({ file: out, bytes: zip.length })}\n` : `${told}\n`);
   return 0;
 };
+
+/** Of the configured house; without a configuration the package can be made all the same. */
+function termsOf(path: string | undefined): Terms {
+  const { locale, house } = path === undefined ? ({ locale: 'en-US', house: 'us' } as const) : loadSettings(path);
+  return wordsFor(locale, house).terms;
+}
 
 const noAppId = (): OpsError =>
   new OpsError({
