@@ -12,6 +12,7 @@ import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadEdReports } from './kpi.ts';
+import { countedUnits } from './staffing.ts';
 
 /** The ED patient who was bedded last came in within so many hours, or nobody is coming. */
 const LAST_BEDDED_MS = 12 * HOUR_MS;
@@ -52,7 +53,16 @@ async function presentFacts(read: Reader, known: HospitalFacts, settings: Settin
     reports,
     ...(staffing === undefined
       ? {}
-      : { staffing: staffingBoard({ site, now, census, reports, blocks: BLOCKS, ...staffing }) }),
+      : {
+          staffing: staffingBoard({
+            site,
+            now,
+            census: countedUnits(census, freshness),
+            reports,
+            blocks: BLOCKS,
+            ...staffing,
+          }),
+        }),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Settings } from '#src/config/settings.ts';
+import type { SiteCensus } from '#src/domain/census/census.ts';
+import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { BLOCKS_SHOWN, type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
 import { blocksFrom } from '#src/domain/staffing/shift-calendar.ts';
@@ -28,16 +30,19 @@ export async function loadStaffingBoard(
     read.callOuts(site.id, span),
     read.reports(site.id, at),
   ]);
-  // Where no feed ever spoke, only the units in which somebody is, or that reported themselves, are known: the others are not empty.
-  const silent = adtFreshness(feeds).state === 'none';
-  const units = census?.units.filter((unit) => !silent || unit.occupied > 0 || unit.byHand?.occupied !== undefined);
   return staffingBoard({
     site,
     now: at,
     staffing,
-    census: census === undefined || units === undefined ? undefined : { ...census, units },
+    census: census && countedUnits(census, adtFreshness(feeds)),
     roster,
     callOuts: callOuts.filter((out) => out.at <= at),
     reports,
   });
+}
+
+/** Where no feed ever spoke, only the units in which somebody is, or that reported themselves, are known: the others are not empty. */
+export function countedUnits(census: SiteCensus, { state }: Freshness): SiteCensus {
+  if (state !== 'none') return census;
+  return { ...census, units: census.units.filter((unit) => unit.occupied > 0 || unit.byHand?.occupied !== undefined) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoSettings } from '#src/app/demo-beside.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
+import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { actorOf, openHouse, read, SITE, settingsOf } from '#test/commands/house.ts';
@@ -167,6 +168,29 @@ describe('what nobody knows is n/a, never 0', () => {
     const card = await house.ask('staff');
     expect(read(card)).not.toContain('No ADT has been received yet');
     expect(read(card)).toContain('As of 08:26 · counted by hand, latest');
+  });
+
+  it('without a feed no alert offers nurses of a ward that nobody has counted', async () => {
+    const settings = demoSettings();
+    const house = await openHouse({ settings, empty: true });
+    const by = { person: actorOf([]).person, name: 'charge nurse' };
+    const report = {
+      site: SITE,
+      unit: '5W' as never,
+      item: 'census',
+      value: 40,
+      at: at('08:12'),
+      by,
+      submission: 's1',
+    };
+    await house.store.commit([
+      ...rosterChanges(settings.sites[0]!, simulatedRoster(SITE)),
+      { kind: 'report.put', report },
+    ]);
+    const { present } = await loadHospitalFacts(house.store, settings.sites[0]!, settings, house.clock.now);
+    const rn = present?.staffing?.blocks[0]?.totals.find(({ role }) => role === 'rn');
+    expect(rn?.house).toMatchObject({ required: 8, short: 2 });
+    expect(rn?.spare.map(({ unit }) => unit)).toEqual(['FLOAT']);
   });
 
   it('with nobody counted and no feed heard the need is not known', async () => {
