@@ -154,11 +154,38 @@ describe("can't, pass on; escalate", () => {
       next: { state: 'owned', severity: 'act', asked: { roles: ['house-supervisor'] } },
     });
     if (sent.reason !== 'done') return;
-    expect(own(sent.next, by('charge nurse 5W'), at(3)).reason).toBe('mine');
     expect(own(sent.next, by('house supervisor'), at(3))).toMatchObject({
       reason: 'done',
       next: { owner: { name: 'house supervisor' } },
     });
+  });
+
+  /** The charge nurse has it and has escalated; the house supervisor is asked. */
+  const escalated = (): Episode => {
+    const owned = own(asked, by('charge nurse 5W'), at(1));
+    const sent = owned.reason === 'done' ? send(owned.next, 'charge nurse 5W', 'escalated') : owned;
+    if (sent.reason !== 'done') throw new Error('not escalated');
+    return sent.next;
+  };
+
+  it('whoever is asked by an owner who escalated can pass on, escalate and snooze what the card offers', () => {
+    const hs = 'house supervisor';
+    for (const kind of ['passed', 'escalated'] as const) {
+      expect(send(escalated(), hs, kind, 'house-supervisor')).toMatchObject({
+        reason: 'done',
+        next: { owner: { name: 'charge nurse 5W' }, asked: { roles: ['director-on-call'] } },
+      });
+    }
+    expect(snooze(escalated(), { by: by(hs), until: at(30) }, at(3)).reason).toBe('done');
+    expect(send(escalated(), 'another charge nurse', 'passed', 'charge-nurse').reason).toBe('moved');
+  });
+
+  it('an owner who escalated and takes it again takes the question back; nobody is asked any more', () => {
+    const back = own(escalated(), by('charge nurse 5W'), at(3));
+    if (back.reason !== 'done') throw new Error(back.reason);
+    expect(back.next.owner).toMatchObject({ name: 'charge nurse 5W', at: at(1) });
+    expect(play(back.next, 300).told).toEqual([]);
+    expect(own(back.next, by('charge nurse 5W'), at(4)).reason).toBe('mine');
   });
 
   it('at the end of the chain nobody is left', () => {

@@ -14,15 +14,22 @@ export type Done<R extends string> =
 type Late = 'closed' | 'pending' | 'taken';
 
 /**
- * *I've got it.* The first one has it. Works while the feed is down, too. Once an owner has escalated, whoever takes it next has it.
+ * *I've got it.* The first one has it. Works while the feed is down, too. While somebody else is asked although it has an owner, whoever
+ * takes it next has it; an owner who takes it again takes the question back.
  * @returns `mine` on a double click
  */
 export function own(episode: Episode, by: By, now: Instant): Done<Late | 'mine'> {
   if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
-  if (episode.owner?.person === by.person) return { reason: 'mine' };
-  if (episode.owner !== undefined && episode.asked === undefined) return { reason: 'taken' };
+  const { owner: before } = episode;
+  const again = before?.person === by.person;
+  if (before !== undefined && episode.asked === undefined) return { reason: again ? 'mine' : 'taken' };
   const { asked: _answered, snoozedUntil: _over, ...rest } = episode;
-  const next: Episode = { ...rest, state: 'owned', owner: { ...by, at: now }, version: episode.version + 1 };
+  const next: Episode = {
+    ...rest,
+    state: 'owned',
+    owner: again ? before : { ...by, at: now },
+    version: episode.version + 1,
+  };
   return { reason: 'done', next, events: [eventOf(next, now, by)] };
 }
 
@@ -50,7 +57,7 @@ export function sendOn(
   now: Instant,
 ): Done<Late | 'moved' | 'mine' | 'top'> {
   if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
-  if (episode.owner !== undefined && episode.owner.person !== by.person) return { reason: 'taken' };
+  if (isTaken(episode, by)) return { reason: 'taken' };
   if (sentBefore(episode, by)) return { reason: 'mine' };
   if (as !== undefined && episode.asked !== undefined && !episode.asked.roles.includes(as)) return { reason: 'moved' };
   if (nextRung(episode, rungs) === undefined) return { reason: 'top' };
@@ -59,6 +66,10 @@ export function sendOn(
   const asked = ask(noted, rungs, now);
   return { reason: 'done', next: asked.next, events: [event, ...asked.events] };
 }
+
+/** Somebody else has it and nobody is asked: it is theirs. Whoever is asked on behalf of an owner answers like anybody who is asked. */
+const isTaken = ({ owner, asked }: Episode, by: By): boolean =>
+  owner !== undefined && owner.person !== by.person && asked === undefined;
 
 /** The same person has sent it on and nothing has happened since. */
 function sentBefore({ acts, asked }: Episode, by: By): boolean {
@@ -76,7 +87,7 @@ export function snooze(
   now: Instant,
 ): Done<Late | 'urgent'> {
   if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
-  if (episode.owner !== undefined && episode.owner.person !== by.person) return { reason: 'taken' };
+  if (isTaken(episode, by)) return { reason: 'taken' };
   if (atLeast(episode.severity, 'urgent')) return { reason: 'urgent' };
   const act: Act = { kind: 'snoozed', at: now, roles: episode.asked?.roles ?? [], by, until };
   const { episode: noted, event } = note(episode, act);
