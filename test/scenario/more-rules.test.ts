@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
-import { HOUR_MS, after as later, parseWhen } from '#src/kernel/time.ts';
+import { HOUR_MS, after as later, localTimeAt, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
 import { openDay, SITE, ZONE } from './day.ts';
 
 type Day = Awaited<ReturnType<typeof openDay>>;
@@ -38,14 +38,16 @@ describe('O3 boarding', () => {
   });
 });
 
+/** The wall clock of the next minute. */
+const soon = () => localTimeAt(later(day.clock.now, MINUTE_MS), ZONE);
+
 /** 5W needs 10 nurses for its 40 patients. */
 const GRID = ', staffing: { roles: { rn: { ratio: 4 } } }';
 
 describe('O2 short of nurses', () => {
-  it('two call-outs are one card for the house and block, closed when the gap is', async () => {
-    day = await openDay({ at: '2026-01-13T05:30', grid: GRID });
-    const at = (time: string) => parseWhen(`2026-01-13T${time}`, ZONE);
-    const unit = brand<UnitId>('5W');
+  const at = (time: string) => parseWhen(`2026-01-13T${time}`, ZONE);
+  const unit = brand<UnitId>('5W');
+  const tenNurses = (): Promise<unknown> => {
     const shift = (n: number) => ({
       site: SITE,
       unit,
@@ -56,7 +58,7 @@ describe('O2 short of nurses', () => {
       can: [],
       kind: 'rostered' as const,
     });
-    await day.store.commit([
+    return day.store.commit([
       {
         kind: 'roster.put',
         site: SITE,
@@ -65,6 +67,28 @@ describe('O2 short of nurses', () => {
         shifts: Array.from({ length: 10 }, (_, n) => shift(n)),
       },
     ]);
+  };
+
+  it('a census that swings by one patient over the ratio is one card, closed after ten minutes without a gap', async () => {
+    day = await openDay({ at: '2026-01-13T07:30', grid: GRID });
+    await tenNurses();
+    await day.until('07:35');
+    for (let swing = 0; swing < 6; swing++) {
+      await day.arrive(1);
+      for (let minute = 0; minute < 5; minute++) await day.until(soon());
+      await day.leave(1);
+      for (let minute = 0; minute < 5; minute++) await day.until(soon());
+    }
+    const cards = day.posts('alerts').filter((one) => one.text.includes('07–11 short'));
+    expect(cards).toHaveLength(1);
+    expect(day.last(cards[0]!.card)?.text).not.toContain('Closed');
+    for (let minute = 0; minute < 7; minute++) await day.until(soon());
+    expect(day.last(cards[0]!.card)?.text).toContain('1 → 0');
+  });
+
+  it('two call-outs are one card for the house and block, closed when the gap is', async () => {
+    day = await openDay({ at: '2026-01-13T05:30', grid: GRID });
+    await tenNurses();
     const callOut = (id: string) =>
       day.store.commit([
         {
@@ -91,7 +115,7 @@ describe('O2 short of nurses', () => {
       { kind: 'callout.withdraw', site: SITE, id: '1' },
       { kind: 'callout.withdraw', site: SITE, id: '2' },
     ]);
-    await day.until('06:10');
+    await day.until('06:12');
     expect(day.last(card.card)?.text).toContain('owner House supervisor · 2 → 0');
     expect(day.posts('alerts')).toHaveLength(1);
   });

@@ -5,7 +5,10 @@ import { exampleFacts } from '../example-facts.ts';
 import { censusUnknownSince, reading } from '../judge.ts';
 import type { HospitalFacts, Reading, ThresholdRule } from '../rule.ts';
 
-/** Starter pack (product.md 3b): one nurse short in the next block. Two minutes let a call-out be undone. Local policy. */
+/**
+ * Starter pack (product.md 3b): one nurse short in the next block. Two minutes let a call-out be undone; ten of no gap, because a census that
+ * swings by one patient over a ratio is still one gap. Local policy.
+ */
 const settings = z
   .strictObject({
     enabled: z.boolean().default(true),
@@ -14,7 +17,7 @@ const settings = z
     fireShort: z.number().min(0.5).max(1000).default(1),
     clearShort: z.number().min(0).max(1000).default(0),
     forMinutes: z.number().min(0).max(1440).default(2),
-    clearForMinutes: z.number().min(0).max(1440).default(2),
+    clearForMinutes: z.number().min(0).max(1440).default(10),
   })
   .refine((s) => s.clearShort <= s.fireShort, {
     path: ['clearShort'],
