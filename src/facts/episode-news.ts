@@ -1,5 +1,6 @@
 /** What an episode's change is worth telling, and where: the same for a judgement and for a click. */
 import { rungsOf } from '#src/config/rungs.ts';
+import { prompted } from '#src/domain/alert/climb.ts';
 import type { Episode, Told } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings } from '#src/domain/alert/rule.ts';
@@ -40,18 +41,20 @@ async function tellOne(news: News, room: Newsroom): Promise<Telling> {
   return { episode, posts: [...cards, ...timelinePosts(input, news.events, channels), ...pages] };
 }
 
-/** Where the roles that are asked now are reached, noted on the episode: a duty that changes later must not lose a card. */
+/** Where the roles that are told directly now are reached, noted on the episode: a duty that changes later must not lose a card. */
 async function withAsked(news: News, { read, settings, site, now }: Newsroom): Promise<News> {
-  const { next, events } = news;
-  const roles = events.flatMap((event) => (event.kind === 'asked' ? (event.roles ?? []) : []));
-  if (roles.length === 0) return news;
+  const { next } = news;
+  const prompts = prompted(news, rungsOf(settings, site, next, now));
+  if (prompts.length === 0) return news;
   const unit = next.scope.of === 'unit' ? next.scope.unit : undefined;
   const told = await Promise.all(
     // Settings and rules name roles; the domain keeps them as words.
-    roles.map(async (role): Promise<readonly Told[]> => {
-      const { destinations } = await reach(read, settings, { site, role: role as Role, unit, now });
-      return destinations.map((to) => ({ as: 'asked', role, ...to }));
-    }),
+    prompts.flatMap(({ roles, again }) =>
+      roles.map(async (role): Promise<readonly Told[]> => {
+        const { destinations } = await reach(read, settings, { site, role: role as Role, unit, now });
+        return destinations.map((to) => ({ as: 'asked', role, ...to, ...(again ? { again } : {}) }));
+      }),
+    ),
   );
   return { ...news, next: { ...next, told: [...(next.told ?? []), ...told.flat()] } };
 }

@@ -94,8 +94,9 @@ async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Mo
 function climbed(before: Episode | undefined, judged: Step, facts: HospitalFacts, deps: AlertDeps): readonly Moved[] {
   const episode = judged.next ?? before;
   if (episode === undefined) return [];
-  const returned = judged.events.some((event) => event.kind === 'known-again');
-  const up = climb(episode, rungsOf(deps.settings, facts.site, episode, facts.now), facts.now, returned);
+  const happened = (kind: EpisodeEvent['kind']) => judged.events.some((event) => event.kind === kind);
+  const found = { returned: happened('known-again'), graver: happened('graver') };
+  const up = climb(episode, rungsOf(deps.settings, facts.site, episode, facts.now), facts.now, found);
   const next = up.next ?? judged.next;
   if (next === undefined) return [];
   const events = [...judged.events, ...up.events];

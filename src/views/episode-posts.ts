@@ -36,7 +36,7 @@ export function episodePosts(input: EpisodePosts, channels: readonly Destination
   const cards = channels.map((to) => post(input, { card: episodeCardKey(episode), to, document }));
   const asked = (episode.told ?? []).flatMap((told) => {
     if (told.as !== 'asked') return [];
-    const card = brand<CardKey>(`ask:${episode.id}:${told.role}`);
+    const card = brand<CardKey>(`ask:${episode.id}:${told.role}${told.again ? ':urgent' : ''}`);
     const drawn = episodeDocument({ ...input, simulated: settings.simulated, askedAs: told.role });
     return [post(input, { card, to: told, document: drawn })];
   });

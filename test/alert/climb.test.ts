@@ -109,7 +109,7 @@ describe('climbing', () => {
     const frozen: Episode = { ...play(opened, 9).episode, unknownSince: at(9) };
     expect(play(frozen, 120).told).toEqual([]);
     const { unknownSince: _, ...known } = frozen;
-    const back = climb(known, rungs(), at(121), true);
+    const back = climb(known, rungs(), at(121), { returned: true });
     expect(back.next?.asked).toMatchObject({ roles: ['charge-nurse'], ackBy: at(131) });
   });
 
@@ -117,6 +117,31 @@ describe('climbing', () => {
     const info: Episode = { ...opened, severity: 'info' };
     expect(climb(info, rungs({ severity: 'info' }), T0).next).toBeUndefined();
     expect(climb({ ...info, severity: 'act' }, rungs(), T0).next?.asked?.rung).toBe(0);
+  });
+
+  it('what turns urgent while somebody has it asks the next role beside the owner, until one of them takes it', () => {
+    const taken = own(play(opened, 0).episode, by('charge nurse 5W'), at(1));
+    if (taken.reason !== 'done') throw new Error('not taken');
+    const urgent: Episode = { ...taken.next, severity: 'urgent' };
+    const risen = climb(urgent, rungs({ severity: 'urgent' }), at(5), { graver: true });
+    expect(risen.next).toMatchObject({
+      state: 'owned',
+      asked: { rung: 1, roles: ['house-supervisor'], ackBy: at(15) },
+    });
+    expect(play(urgent, 60).told).toEqual([]);
+    expect(own(risen.next!, by('charge nurse 5W'), at(6))).toMatchObject({ reason: 'done', next: { state: 'owned' } });
+    const worse = climb(taken.next, rungs(), at(5), { graver: true });
+    expect(worse.next).toBeUndefined();
+  });
+
+  it('what its owner snoozed and turns urgent wakes and asks at the same moment', () => {
+    const taken = own(play(opened, 0).episode, by('charge nurse 5W'), at(1));
+    if (taken.reason !== 'done') throw new Error('not taken');
+    const put = snooze(taken.next, { by: by('charge nurse 5W'), until: at(60) }, at(2));
+    if (put.reason !== 'done') throw new Error('not snoozed');
+    const risen = climb({ ...put.next, severity: 'urgent' }, rungs({ severity: 'urgent' }), at(5), { graver: true });
+    expect(risen.events.map((event) => event.kind)).toEqual(['woken', 'asked']);
+    expect(risen.next?.snoozedUntil).toBeUndefined();
   });
 
   it('asks nobody about what nobody has been told', () => {

@@ -4,10 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPagerPlatform } from '#adapters/chat/pager/index.ts';
 import { openStore } from '#db/index.ts';
+import { rungsOf } from '#src/config/rungs.ts';
+import { climb } from '#src/domain/alert/climb.ts';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { tellEpisodes } from '#src/facts/episode-news.ts';
+import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { OpsError } from '#src/kernel/errors.ts';
+import { brand, type PersonId, type RuleId, type UnitId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
@@ -171,6 +176,37 @@ describe('chat down', () => {
     expect(shown).toContain('episode:E-7F3K');
     expect(shown).toContain('ask:E-7F3K:house-supervisor');
     expect((await store.outboxUnsent(20)).every((post) => post.to.platform === 'slack')).toBe(true);
+    await store.close();
+  });
+});
+
+describe('an alert that turns urgent', () => {
+  const unit = { of: 'unit', unit: brand<UnitId>('5W') } as const;
+  const owner = { person: brand<PersonId>('charge-5w'), name: 'Charge nurse 5W', at: NOW };
+  const asked = { rung: 0, roles: ['charge-nurse'], at: NOW, ackBy: NOW };
+  const { openedAt = NOW } = openEpisode();
+
+  it.each([
+    ['in the hands of an owner', { state: 'owned', owner, rung: 0 } as const],
+    ['before anybody took it', { asked, rung: 0 } as const],
+  ])('%s rings and writes to whoever was asked last, and to whoever is asked next', async (_, stands) => {
+    const { settings } = await gateway(() => ({ status: 202 }));
+    const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+    const site = settings.sites[0]!;
+    const before = openEpisode({ ...stands, openedAt, scope: unit, rule: brand<RuleId>('unit-over-census') });
+    const graver = { site: SITE, episode: before.id, at: NOW, kind: 'graver' as const };
+    const risen: Episode = { ...before, severity: 'urgent', version: before.version + 1 };
+    const up = climb(risen, rungsOf(settings, site, risen, NOW), NOW, { graver: true });
+    const facts = () => loadHospitalFacts(store, site, settings, NOW);
+    const room = { read: store, site, settings, words: wordsFor('en-US', 'us'), format: FORMAT, now: NOW, facts };
+    const news = { before, next: up.next ?? risen, events: [graver, ...up.events] };
+    const posts = (await tellEpisodes([news], room)).flatMap((told) => told.posts);
+    const to = (platform: string) => posts.filter((post) => post.to.platform === platform);
+    const roles = ['charge-nurse', 'house-supervisor'];
+    expect(to('pager').map((post) => post.to.channel)).toEqual(roles);
+    const cards = to('web').map((post) => post.card);
+    expect(cards).toContain(`ask:${before.id}:charge-nurse:urgent`);
+    expect(cards).toContain(`ask:${before.id}:house-supervisor`);
     await store.close();
   });
 });

@@ -2,7 +2,7 @@
 import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import type { Act, Asked, Episode, EpisodeEvent } from './episode-state.ts';
-import { type Rung, USUAL_MINUTES } from './policy.ts';
+import { type AskedRole, type Rung, USUAL_MINUTES } from './policy.ts';
 
 /** An episode's next state with what happened; without `next` nothing changed. */
 export type Climbed = { readonly next?: Episode; readonly events: readonly EpisodeEvent[] };
@@ -12,23 +12,32 @@ const ACTS_KEPT = 6;
 
 const STILL: Climbed = { events: [] };
 
+/** What the judgement of this moment found. */
+export type Found = {
+  /** The figures were frozen and are known again: whoever is asked has the whole time again. */
+  readonly returned?: boolean;
+  /** Its severity rose. */
+  readonly graver?: boolean;
+};
+
 /**
- * Looks at the clock of an episode after it was judged.
+ * Looks at the clock of an episode after it was judged. What turns urgent while somebody has it asks the next rung beside the owner, until one
+ * of them takes it: nobody may have looked since.
  * @param rungs of its severity, at this time of day: `rungsAt`
- * @param returned the figures were frozen and are known again: whoever is asked has the whole time again
  * @returns the next episode with a version one higher, or none
  */
-export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, returned = false): Climbed {
+export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, found: Found = {}): Climbed {
   if (episode.state === 'pending' || episode.state === 'closed' || episode.unknownSince !== undefined) return STILL;
   const { snoozedUntil } = episode;
   if (snoozedUntil !== undefined) {
     if (now < snoozedUntil && !atLeast(episode.severity, 'urgent')) return STILL;
-    return wake(episode, rungs, now);
+    const woken = wake(episode, rungs, now);
+    if (woken.next.asked !== undefined || !asksNow(woken.next, rungs, found)) return woken;
+    const asked = ask(woken.next, rungs, now);
+    return { ...asked, events: [...woken.events, ...asked.events] };
   }
-  if (episode.asked === undefined) {
-    return episode.state === 'open' && rungs.length > 0 ? ask(episode, rungs, now) : STILL;
-  }
-  if (returned) {
+  if (episode.asked === undefined) return asksNow(episode, rungs, found) ? ask(episode, rungs, now) : STILL;
+  if (found.returned) {
     const asked = { ...episode.asked, ackBy: due(episode.asked.rung, rungs, now) };
     return { next: { ...episode, asked, version: episode.version + 1 }, events: [] };
   }
@@ -36,6 +45,12 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, re
   const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: episode.asked.roles });
   const asked = ask(noted, rungs, now);
   return { ...asked, events: [event, ...asked.events] };
+}
+
+/** Of an episode that asks nobody: nobody has it, or its owner's has just become urgent. */
+function asksNow(episode: Episode, rungs: readonly Rung[], { graver = false }: Found): boolean {
+  if (nextRung(episode, rungs) === undefined) return false;
+  return episode.state === 'open' || (graver && atLeast(episode.severity, 'urgent'));
 }
 
 /** The rung that an episode would ask next; undefined at the end of its chain. */
@@ -51,13 +66,40 @@ export function ask(episode: Episode, rungs: readonly Rung[], now: Instant): Cli
   return { next, events: [{ site: episode.site, episode: episode.id, at: now, kind: 'asked', roles }] };
 }
 
+/** Roles that are to be told directly now. */
+export type Prompt = {
+  readonly rung: number;
+  readonly roles: readonly AskedRole[];
+  /** They were told before; it has become urgent since. */
+  readonly again: boolean;
+};
+
+/** Who has just been asked; of what has just become urgent also whoever was asked last, among whom is its owner: an edited card rings nobody. */
+export function prompted(
+  {
+    before,
+    next,
+    events,
+  }: { readonly before: Episode | undefined; readonly next: Episode; readonly events: readonly EpisodeEvent[] },
+  rungs: readonly Rung[],
+): readonly Prompt[] {
+  const happened = (kind: EpisodeEvent['kind']) => events.some((event) => event.kind === kind);
+  const { asked } = next;
+  const fresh =
+    happened('asked') && asked !== undefined ? [{ rung: asked.rung, roles: asked.roles, again: false }] : [];
+  const last = before?.rung;
+  if (last === undefined || !happened('graver') || !atLeast(next.severity, 'urgent')) return fresh;
+  const roles = before?.asked?.roles ?? rungs[last]?.roles ?? [];
+  return [{ rung: last, roles, again: true }, ...fresh];
+}
+
 /** Writes an act down; the version is left to the caller. */
 export function note(episode: Episode, act: Act): { readonly episode: Episode; readonly event: EpisodeEvent } {
   const acts = [...(episode.acts ?? []), act].slice(-ACTS_KEPT);
   return { episode: { ...episode, acts }, event: { site: episode.site, episode: episode.id, ...act } };
 }
 
-function wake(episode: Episode, rungs: readonly Rung[], now: Instant): Climbed {
+function wake(episode: Episode, rungs: readonly Rung[], now: Instant): Climbed & { readonly next: Episode } {
   const { snoozedUntil: _over, asked, ...awake } = episode;
   const roles = asked?.roles ?? [];
   const { episode: noted, event } = note(awake, { kind: 'woken', at: now, roles });

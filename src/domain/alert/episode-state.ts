@@ -34,7 +34,14 @@ export type Act = {
 /** Where an episode was told besides the cards of its channels: what has to be edited later. */
 export type Told =
   /** A direct card to whoever answered for a role then. */
-  | { readonly as: 'asked'; readonly role: AskedRole; readonly platform: string; readonly channel: string }
+  | {
+      readonly as: 'asked';
+      readonly role: AskedRole;
+      readonly platform: string;
+      readonly channel: string;
+      /** Told again, because it had become urgent. */
+      readonly again?: boolean;
+    }
   /** In a list instead of a card of its own. */
   | { readonly as: 'listed'; readonly card: CardKey; readonly platform: string; readonly channel: string };
 
