@@ -156,6 +156,14 @@ describe('with an app id', () => {
     expect((await send(activityOf(connector, { text: 'beds' }))).status).toBe(200);
     expect(requests).toHaveLength(1);
   });
+
+  it('the tenant is the same in capital letters', async () => {
+    const tenantId = 'AAAAAAAA-8888-7777-6666-555555555555';
+    const { send, requests, connector } = await started(tokenRig, { setting: { devUnauthenticated: false, tenantId } });
+    const said = { text: 'beds', channelData: { tenant: { id: tenantId.toLowerCase() } } };
+    expect((await send(activityOf(connector, said))).status).toBe(200);
+    expect(requests).toHaveLength(1);
+  });
 });
 
 describe('a body', () => {

@@ -85,7 +85,9 @@ const isActivity = (activity: Wire): boolean =>
 /** The SDK checks that a token speaks for the activity's address; other channels of the Bot Framework are none of ours. */
 function isOurs(activity: Wire, { authenticated, tenantId, mayAnswerAt }: ReceiverOptions): boolean {
   if (text(activity, 'channelId') !== 'msteams') return false;
-  if (tenantId !== undefined && authenticated && tenantOf(activity) !== tenantId) return false;
+  // A directory id is written in either case.
+  const ours = tenantId === undefined || tenantOf(activity)?.toLowerCase() === tenantId.toLowerCase();
+  if (authenticated && !ours) return false;
   return mayAnswerAt(text(activity, 'serviceUrl') ?? '');
 }
 
