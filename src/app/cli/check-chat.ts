@@ -15,10 +15,18 @@ export function checkTeams({ settings: { teams } }: House): readonly Finding[] {
   if (teams === undefined) return [];
   const found = secrets('teams', ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD']);
   const open = teams.devUnauthenticated && found.some(({ state }) => state === 'fail');
-  if (!open) return found;
+  if (!open) return teams.tenantId === undefined ? [...found, ANY_TENANT] : found;
   const detail = 'development without authentication: this machine only';
   return [{ check: 'teams', state: 'warn', detail, cure: 'Set an app id and its secret before Teams is to reach it.' }];
 }
+
+/** Whoever knows the app id can install the app in a tenant of their own, and is a stranger here as anybody. */
+const ANY_TENANT: Finding = {
+  check: 'teams tenant',
+  state: 'warn',
+  detail: 'people of every tenant that installs the app are heard',
+  cure: 'Set teams.tenantId to the directory id of your tenant.',
+};
 
 function secrets(platform: string, needed: readonly string[]): readonly Finding[] {
   const check = `${platform} secrets`;
