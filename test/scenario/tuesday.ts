@@ -109,8 +109,10 @@ export async function openTuesday() {
   slack.clock.now = now.now;
   const teams = await devRig({ settings: () => settings });
   teams.clock.now = now.now;
-  for (const name of ['bed-management', 'huddle', '5w', '@aad-super', '@aad-cn5w'])
-    teams.stored.set(name, JSON.stringify({ serviceUrl: teams.connector.url, conversation: name, bot: BOT }));
+  for (const name of ['bed-management', 'huddle', '5w', '@aad-super', '@aad-cn5w']) {
+    const conversation = name.startsWith('@') ? `a:${name}` : `19:${name}@thread.tacv2`;
+    teams.stored.set(name, JSON.stringify({ serviceUrl: teams.connector.url, conversation, bot: BOT }));
+  }
   const noted = (platform: ChatPlatform): ChatPlatform => ({
     ...platform,
     deliver: async (row, previous, parent) => {

@@ -224,14 +224,15 @@ describe('a line in the thread of a card', () => {
     expect(connector.messages).toHaveLength(2);
   });
 
-  it('is a message of its own in a chat, which has no threads', async () => {
+  it('is not posted in a chat, which has no threads: the card itself says the latest', async () => {
     const { connector, platform, stored } = await started();
     const chat = '19:group@unq.gbl.spaces';
     stored.set(chat, JSON.stringify({ serviceUrl: connector.url, conversation: chat, bot: BOT }));
     const there = { ...row, to: { platform: 'teams', channel: chat } };
     const parent = await platform.deliver(there, undefined);
-    await platform.deliver(there, undefined, parent);
-    expect(connector.messages.map(({ conversation }) => conversation)).toEqual([chat, chat]);
+    const line = await platform.deliver(there, undefined, parent);
+    await platform.deliver({ ...there, version: 2 }, line, parent);
+    expect(connector.messages.map(({ conversation }) => conversation)).toEqual([chat]);
   });
 });
 

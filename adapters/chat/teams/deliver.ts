@@ -28,7 +28,8 @@ export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<
     if (edited) return refOf(place.conversation, place.id);
   }
   const thread = placeOf(delivery.parent);
-  const to = thread === undefined ? reach : { ...reach, conversation: inThread(thread) };
+  if (thread !== undefined && !hasThreads(thread.conversation)) return FOLDED;
+  const to = thread === undefined ? reach : { ...reach, conversation: threadOf(thread.conversation, thread.id) };
   try {
     const id = await shortened(delivery, (message) => parts.connector.post(to, message));
     return refOf(to.conversation, id);
@@ -77,8 +78,11 @@ async function shortened<T>({ message }: Delivery, send: (message: Outgoing) => 
 
 type PostPlace = { readonly conversation: string; readonly id: string };
 
-const inThread = ({ conversation, id }: PostPlace): string =>
-  hasThreads(conversation) ? threadOf(conversation, id) : conversation;
+/**
+ * A line for the thread of a card in a chat, which has no threads: there each would ring as a message of its own, and the card
+ * says the latest of them itself. Not posted, and no place to edit.
+ */
+const FOLDED: PostRef = { ref: 'folded' };
 
 /** Neither part has a space in it. */
 const refOf = (conversation: string, id: string): PostRef => ({ ref: `${conversation} ${id}` });
