@@ -193,8 +193,9 @@ describe('answers on the Tuesday at 08:26', () => {
 
   test('flow of a pool adds its units up; flow yesterday is the whole day before', async () => {
     const pool = await house.ask('flow adult-acute');
-    expect(pool.document.plain).toMatch(/^adult acute since 00:00: \d+ came in, 0 moved on, 0 left the house\./);
+    expect(pool.document.plain).toMatch(/^adult acute · Since 00:00: \d+ came in, 0 moved on, 0 left the house\./);
     expect(pool.data).toMatchObject({ after: 181 });
+    expect((await house.ask('flow 5W yesterday')).document.plain).toMatch(/^5W · Mon 12 Jan: \d+ came in/);
     expect((await house.ask('flow yesterday')).document.plain).toMatch(/^Mon 12 Jan: \d+ admissions, 0 discharges/);
   });
 

@@ -15,7 +15,7 @@ export const flow = (terms: Terms) => ({
   first: (f: { when: string; admissions: string; discharges: string; transfers: string }) =>
     `${f.when}: ${f.admissions}, ${f.discharges}, ${f.transfers}.`,
   unit: (u: { unit: string; when: string; cameIn: string; movedOn: string; leftHouse: string }) =>
-    `${u.unit} ${u.when.charAt(0).toLowerCase()}${u.when.slice(1)}: ${u.cameIn} came in, ${u.movedOn} moved on, ${u.leftHouse} left the house.`,
+    `${u.unit} · ${u.when}: ${u.cameIn} came in, ${u.movedOn} moved on, ${u.leftHouse} left the house.`,
   unknown: (when: string, why: string) => `${when}: ${why}.`,
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const,
   /** Of a part of the house all who leave its beds turn them over. */
