@@ -7,7 +7,7 @@ import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
-import { duplicates, sharedFacilities, unknownUnits } from './cross-checks.ts';
+import { duplicates, sharedFacilities, sharedSlotNames, unknownUnits } from './cross-checks.ts';
 import { buildEscalation } from './escalation.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
@@ -44,6 +44,8 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     }
     return (given ?? only ?? '') as SiteId;
   };
+  sharedSlotNames(file.huddles, 'huddles', faults);
+  sharedSlotNames(file.summaries, 'summaries', faults);
   const people = file.people.map((person, n) => buildPerson(person, n, siteFor));
   unknownUnits(people, 'people', sites, faults);
   const groups = file.groups.map((group, n) => buildGroup(group, n, siteFor));

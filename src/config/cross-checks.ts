@@ -15,6 +15,18 @@ export function duplicates(values: readonly string[], path: string, what: string
   }
 }
 
+type OfASite = { readonly name: string; readonly site?: string | undefined };
+
+/** A card is known by the name of its slot: two of one name in a site would be one card. One without a site is of every site. */
+export function sharedSlotNames(slots: readonly OfASite[], path: string, faults: Fault[]): void {
+  for (const [n, { name, site }] of slots.entries()) {
+    const clashes = (one: OfASite): boolean =>
+      one.name === name && (one.site === site || one.site === undefined || site === undefined);
+    if (slots.slice(0, n).some(clashes))
+      faults.push({ path: `${path}[${n}].name`, problem: `"${name}" stands twice.`, cure: 'Give each its own.' });
+  }
+}
+
 const named = z.looseObject({ id: z.unknown() });
 const ids = z
   .looseObject({ sites: z.array(named.extend({ units: z.array(named).catch([]) })).catch([]) })

@@ -159,6 +159,11 @@ console: { host: 0.0.0.0 }
       'stands twice',
     ],
     [
+      'two summaries of one name',
+      `${SITE}summaries:\n  - { name: a, at: '19:00', to: huddle }\n  - { name: a, at: '07:00', of: yesterday, to: huddle, site: general }\n`,
+      'summaries[1].name: "a" stands twice',
+    ],
+    [
       'a place under two units',
       SITE.replace(
         '- { id: ICU',
