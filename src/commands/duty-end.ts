@@ -169,7 +169,7 @@ async function offeredTo(duty: Duty, ctx: CommandContext): Promise<readonly Dest
   const first = soon[0];
   if (first === undefined) return [inbox(duty, ctx)];
   const asked = { site, role: roleOf(duty), unit: unitOf(duty), now: first.from };
-  return (await reach(read, settings, asked)).destinations;
+  return (await reach(read, settings, asked)).destinations.map(({ to }) => to);
 }
 
 async function offerPost(duty: Duty, to: Destination, document: Document, ctx: CommandContext): Promise<Change> {

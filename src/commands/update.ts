@@ -116,7 +116,7 @@ async function thankYous(unit: Unit, words: string, ctx: CommandContext): Promis
   if (round === undefined) return [];
   const card = promptCard(site, unit.id, round);
   const targets = await promptTargets(read, settings, { site, unit, now });
-  const rows = await Promise.all(targets.map((to) => read.outboxRow(card, to)));
+  const rows = await Promise.all(targets.map(({ to }) => read.outboxRow(card, to)));
   const document = thankedDocument(unit.id, { words, at: now }, { ...ctx, simulated: settings.simulated });
   return rows
     .filter((row) => row !== undefined)

@@ -1,10 +1,13 @@
 import { promptCard, promptedUnits, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job } from '#src/jobs/job.ts';
-import { HOUR_MS } from '#src/kernel/time.ts';
+import { HOUR_MS, instant } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import { promptDocument } from '#src/views/unit-prompt.ts';
 
-/** Asks whoever is in charge of each unit for its update, one direct message per unit; after the meeting nobody needs it any more. */
+/**
+ * Asks whoever is in charge of each unit for its update, one direct message per unit; after the meeting nobody needs it any more,
+ * and after their duty nobody is asked.
+ */
 export const unitPrompts: Job = {
   name: 'unit-prompts',
   catchUp: { latestWithinMs: HOUR_MS },
@@ -20,7 +23,7 @@ export const unitPrompts: Job = {
       const document = promptDocument(unit.id, { now, lock: round.lock }, look);
       const card = promptCard(site, unit.id, round);
       const targets = await promptTargets(read, settings, { site, unit, now });
-      return targets.map((to) => ({
+      return targets.map(({ to, until = round.meeting }) => ({
         kind: 'outbox.put',
         post: {
           site: site.id,
@@ -29,7 +32,7 @@ export const unitPrompts: Job = {
           version: 1,
           document,
           urgency: 'routine',
-          notAfter: round.meeting,
+          notAfter: instant(Math.min(round.meeting, until)),
           createdAt: now,
         },
       }));

@@ -6,6 +6,7 @@ import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings } from '#src/domain/alert/rule.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
+import type { OutboxRow } from '#src/ports/reader.ts';
 import type { EpisodeChart } from '#src/views/episode-chart.ts';
 import { pagePosts } from '#src/views/episode-pages.ts';
 import { type EpisodePosts, episodePosts, worthEditing } from '#src/views/episode-posts.ts';
@@ -52,7 +53,13 @@ async function withAsked(news: News, { read, settings, site, now }: Newsroom): P
     prompts.flatMap(({ roles, again }) =>
       roles.map(async (role): Promise<readonly Told[]> => {
         const { destinations } = await reach(read, settings, { site, role: role as Role, unit, now });
-        return destinations.map((to) => ({ as: 'asked', role, ...to, ...(again ? { again } : {}) }));
+        return destinations.map(({ to, until }) => ({
+          as: 'asked',
+          role,
+          ...to,
+          ...(again ? { again } : {}),
+          ...(until === undefined ? {} : { until }),
+        }));
       }),
     ),
   );
@@ -69,10 +76,23 @@ async function worthPosting(
   const { episode } = input;
   const draft = episodePosts(input, channels);
   const shown = await Promise.all(draft.map((post) => room.read.outboxRow(post.card, post.to)));
-  const wanted = draft.filter((post, i) => worthEditing(post, shown[i], news.events));
-  if (wanted.length === 0 || episode.scope.of === 'feed' || episode.state === 'closed') return wanted;
-  const chart = await chartOf(episode, room);
-  return episodePosts({ ...input, chart }, channels).filter((_, i) => wanted.includes(draft[i]!));
+  const wanted = draft.map((post, i) => arrives(post, shown[i]) && worthEditing(post, shown[i], news.events));
+  const drawn = !wanted.includes(true) || episode.scope.of === 'feed' || episode.state === 'closed';
+  const posts = drawn ? draft : episodePosts({ ...input, chart: await chartOf(episode, room) }, channels);
+  return posts.flatMap((post, i) => (wanted[i] ? [seenBefore(post, shown[i])] : []));
+}
+
+type Shown = Pick<OutboxRow, 'ref'> | undefined;
+
+/** A first post that comes after the duty of whom it asks is none. */
+const arrives = ({ notAfter, createdAt }: OutboxPost, shown: Shown): boolean =>
+  notAfter === undefined || createdAt < notAfter || shown?.ref !== undefined;
+
+/** An edit of what somebody has seen rings nobody: it may come after their duty. */
+function seenBefore(post: OutboxPost, shown: Shown): OutboxPost {
+  if (shown?.ref === undefined) return post;
+  const { notAfter: _onDuty, ...edit } = post;
+  return edit;
 }
 
 async function chartOf(episode: Episode, { read, settings, site, facts }: Newsroom): Promise<EpisodeChart | undefined> {

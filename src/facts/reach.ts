@@ -3,7 +3,7 @@ import { vendorsOf } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { answering, type Person, scopeOf } from '#src/domain/people.ts';
 import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
-import { after, type Instant } from '#src/kernel/time.ts';
+import { after, type Instant, instant } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -16,9 +16,12 @@ export type ReachAsked = {
   readonly now: Instant;
 };
 
+/** A place, and until when whoever is reached there is on duty; open for an inbox and for a role that somebody has for good. */
+export type Reachable = { readonly to: Destination; readonly until?: Instant };
+
 export type Reached = {
   /** The console's inbox of the role first, then people on the chat platforms that settings connect. */
-  readonly destinations: readonly Destination[];
+  readonly destinations: readonly Reachable[];
   /** Who is asked; nobody when there is only the inbox. */
   readonly people: readonly PersonId[];
 };
@@ -30,12 +33,15 @@ type Reads = Pick<Reader, 'duties' | 'people' | 'roleHolders'>;
  * A simulated house reaches no real vendor's person.
  */
 export async function reach(read: Reads, settings: Settings, ask: ReachAsked): Promise<Reached> {
-  const people = await whoAnswers(read, settings, ask);
+  const answers = await whoAnswers(read, settings, ask);
+  const people = answers.map(({ person }) => person);
   const vendors = settings.simulated ? [] : vendorsOf(settings);
   const stored = people.length === 0 || vendors.length === 0 ? [] : await read.people();
-  const direct = people.flatMap((person) => directTo(person, settings, stored, vendors));
+  const direct = answers.flatMap(({ person, until }) =>
+    directTo(person, settings, stored, vendors).map((to) => ({ to, ...(until === undefined ? {} : { until }) })),
+  );
   const inbox = inboxOf(settings, ask.site.id, ask.role, ask.unit);
-  return { destinations: distinct([inbox, ...direct]), people };
+  return { destinations: distinct([{ to: inbox }, ...direct]), people };
 }
 
 /**
@@ -46,14 +52,20 @@ export function inboxOf(settings: Settings, site: SiteId, role: Role, unit?: Uni
   return { platform: 'web', channel: `@${parts.filter((part) => part !== undefined).join('-')}` };
 }
 
-async function whoAnswers(read: Reads, settings: Settings, ask: ReachAsked): Promise<readonly PersonId[]> {
+type Answers = { readonly person: PersonId; readonly until?: Instant };
+
+async function whoAnswers(read: Reads, settings: Settings, ask: ReachAsked): Promise<readonly Answers[]> {
   const { site, role, now } = ask;
   const duties = await read.duties(site.id, { from: now, to: after(now, 1) });
   const onDuty = answering(duties, ask, now);
-  if (onDuty.length > 0) return [...new Set(onDuty.map((duty) => duty.person))];
+  if (onDuty.length > 0) {
+    const byPerson = Map.groupBy(onDuty, (duty) => duty.person);
+    return [...byPerson].map(([person, own]) => ({ person, until: instant(Math.max(...own.map(({ to }) => to))) }));
+  }
   const unit = scopeOf(role, ask.unit);
   const listed = settings.people.filter((one) => one.roles.includes(role) && answersFor(one, site.id, unit));
-  return [...new Set([...listed.map((one) => one.person), ...(await read.roleHolders(site.id, role))])];
+  const holders = new Set([...listed.map((one) => one.person), ...(await read.roleHolders(site.id, role))]);
+  return [...holders].map((person) => ({ person }));
 }
 
 /** Somebody without a site or unit of their own has the role everywhere. */
@@ -73,6 +85,6 @@ function directTo(
     .map(({ platform, id }) => ({ platform, channel: `@${id}` }));
 }
 
-const distinct = (all: readonly Destination[]): readonly Destination[] => [
-  ...new Map(all.map((one) => [`${one.platform}|${one.channel}`, one])).values(),
+const distinct = (all: readonly Reachable[]): readonly Reachable[] => [
+  ...new Map(all.map((one) => [`${one.to.platform}|${one.to.channel}`, one])).values(),
 ];

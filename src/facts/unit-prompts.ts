@@ -3,11 +3,10 @@ import { HOUSE_BED_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
 import type { Report } from '#src/domain/report.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
 import { after, type Instant, localDateAt, localTimeAt, localToInstant, weekdayOf } from '#src/kernel/time.ts';
-import type { Destination } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { UnitsAnswered } from '#src/views/unit-prompt.ts';
-import { reach } from './reach.ts';
+import { type Reachable, reach } from './reach.ts';
 
 /** The role that is in charge of a unit. */
 export const chargeRoleOf = (unit: Unit): Role => (unit.kind === 'ed' ? 'ed-charge-nurse' : 'charge-nurse');
@@ -43,7 +42,7 @@ export const promptTargets = async (
   read: Reader,
   settings: Settings,
   asked: { readonly site: Site; readonly unit: Unit; readonly now: Instant },
-): Promise<readonly Destination[]> => {
+): Promise<readonly Reachable[]> => {
   const { site, unit, now } = asked;
   return (await reach(read, settings, { site, role: chargeRoleOf(unit), unit: unit.id, now })).destinations;
 };

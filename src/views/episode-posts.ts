@@ -38,20 +38,26 @@ export function episodePosts(input: EpisodePosts, channels: readonly Destination
     if (told.as !== 'asked') return [];
     const card = brand<CardKey>(`ask:${episode.id}:${told.role}${told.again ? ':urgent' : ''}`);
     const drawn = episodeDocument({ ...input, simulated: settings.simulated, askedAs: told.role });
-    return [post(input, { card, to: told, document: drawn })];
+    return [post(input, { card, to: told, document: drawn, notAfter: told.until })];
   });
   return [...cards, ...asked];
 }
 
-type Drawn = { readonly card: CardKey; readonly to: Destination; readonly document: Document };
+type Drawn = {
+  readonly card: CardKey;
+  readonly to: Destination;
+  readonly document: Document;
+  readonly notAfter?: Instant | undefined;
+};
 
-const post = ({ episode, now }: EpisodePosts, { card, to, document }: Drawn): OutboxPost => ({
+const post = ({ episode, now }: EpisodePosts, { card, to, document, notAfter }: Drawn): OutboxPost => ({
   site: episode.site,
   card,
   to: { platform: to.platform, channel: to.channel },
   version: episode.version,
   document,
   urgency: episode.severity === 'urgent' ? 'urgent' : 'routine',
+  ...(notAfter === undefined ? {} : { notAfter }),
   createdAt: now,
 });
 

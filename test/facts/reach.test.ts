@@ -43,7 +43,7 @@ describe('where somebody who answers for a role is reached', () => {
       ...ask,
       ...more,
     });
-    return { to: destinations.map((one) => `${one.platform}:${one.channel}`), people };
+    return { to: destinations.map(({ to }) => `${to.platform}:${to.channel}`), people };
   };
 
   it('is the inbox of the console and those of the configuration while nobody is on duty', async () => {

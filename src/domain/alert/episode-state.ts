@@ -41,6 +41,8 @@ export type Told =
       readonly channel: string;
       /** Told again, because it had become urgent. */
       readonly again?: boolean;
+      /** The end of their duty: what has not arrived by then stays undelivered. */
+      readonly until?: Instant;
     }
   /** In a list instead of a card of its own. */
   | { readonly as: 'listed'; readonly card: CardKey; readonly platform: string; readonly channel: string };
