@@ -6,7 +6,7 @@ import { PROFILES, siteId, termsOf } from './profile.ts';
 
 /** The text of the file. `config check` accepts it whatever the answers were: a property test says so. */
 export const configuration = (answers: Answers): string =>
-  `${[head, house, sites, people, channels, huddles, hl7, slack].map((section) => section(answers)).join('\n\n')}\n`;
+  `${[head, house, sites, people, channels, huddles, hl7, chat].map((section) => section(answers)).join('\n\n')}\n`;
 
 const head = (): string =>
   [
@@ -128,10 +128,12 @@ const hl7 = (): string =>
     '  #   bedWaitMinutes: ZED-4',
   ].join('\n');
 
-const slack = (): string =>
+const chat = (): string =>
   [
     '# Slack: tokens come from the environment (README, "Your Slack").',
     '# slack: { mode: socket, command: /ops }',
+    '# Teams: app id and secret come from the environment (README, "Your Teams").',
+    '# teams: { tenantId: 00000000-0000-0000-0000-000000000000 }',
   ].join('\n');
 
 /** YAML reads a JSON string as it is; unquoted, 5E3 would be a number and NO a truth value. */
