@@ -5,6 +5,7 @@ import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { RosterShift } from '#src/domain/staffing/roster.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
+import type { SiteId, UnitId } from '#src/kernel/ids.ts';
 import { type Clock, localDateAt } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -42,7 +43,7 @@ export async function importRoster(bytes: Buffer, options: RosterImportOptions):
   const pseudonym = staffPseudonym(options.key);
   const given = { sites: settings.sites, staffing: settings.staffing, now, pseudonym };
   const shifts = readRoster(bytes, site === undefined ? given : { ...given, site });
-  const units = [...new Set(shifts.map((shift) => shift.unit as string))];
+  const units = [...new Set(shifts.map(({ site: id, unit }) => nameOf(id, unit, settings)))];
   await store.commit([...changesOf(shifts, settings), audit(shifts, units, options)]);
   const without = unitsWithout(shifts, settings);
   return { shifts: shifts.length, units, without, told: told(shifts, units, without, settings) };
@@ -63,14 +64,18 @@ function audit(shifts: readonly RosterShift[], units: readonly string[], { clock
   return { kind: 'audit.add', entry: { at: clock.now(), ...where, ...who, detail } };
 }
 
+/** Units of two sites may share an id. */
+const nameOf = (site: SiteId, unit: UnitId, { sites }: Settings): string =>
+  sites.length > 1 ? `${site}/${unit}` : unit;
+
 /** Of the sites in the file. */
-const unitsWithout = (shifts: readonly RosterShift[], { sites, staffing }: Settings): readonly string[] =>
-  sites
+const unitsWithout = (shifts: readonly RosterShift[], settings: Settings): readonly string[] =>
+  settings.sites
     .filter(({ id }) => shifts.some((shift) => shift.site === id))
     .flatMap(({ id }) =>
-      [...(staffing.get(id)?.grids.keys() ?? [])].filter(
-        (unit) => !shifts.some((s) => s.site === id && s.unit === unit),
-      ),
+      [...(settings.staffing.get(id)?.grids.keys() ?? [])]
+        .filter((unit) => !shifts.some((s) => s.site === id && s.unit === unit))
+        .map((unit) => nameOf(id, unit, settings)),
     );
 
 function told(
@@ -79,8 +84,8 @@ function told(
   without: readonly string[],
   { sites }: Settings,
 ): string {
-  const zone = sites.find(({ id }) => id === shifts[0]?.site)?.zone;
-  const days = zone === undefined ? [] : shifts.map((shift) => localDateAt(shift.from, zone)).sort();
+  const zones = new Map(sites.map(({ id, zone }) => [id, zone]));
+  const days = shifts.map(({ site, from }) => localDateAt(from, zones.get(site)!)).sort();
   const span = days[0] === days.at(-1) ? `${days[0]}` : `${days[0]} to ${days.at(-1)}`;
   const missing = without.length === 0 ? '' : ` No shift for ${without.join(', ')}.`;
   return `${count(shifts.length, 'shift')} of ${count(units.length, 'unit')} taken, ${span}; what began on those days in those units is replaced.${missing}`;

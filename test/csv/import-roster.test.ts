@@ -6,7 +6,9 @@ import { demoSettings } from '#src/app/demo-beside.ts';
 import { importRoster } from '#src/app/import-roster.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { OpsError } from '#src/kernel/errors.ts';
+import { brand, type SiteId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
+import { zoneId } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import { at, SITE } from '../staffing/staffed.ts';
 
@@ -58,6 +60,18 @@ describe('import roster', () => {
     const once = await store.roster(SITE, ALL);
     await take(file);
     expect(await store.roster(SITE, ALL)).toEqual(once);
+  });
+
+  test('units of two sites that share an id are two, each with the days of its own clock', async () => {
+    const [east, west] = ['east', 'west'].map((id) => ({ ...site, id: brand<SiteId>(id) }));
+    const zone = zoneId('America/Los_Angeles');
+    const two = { ...settings, sites: [east!, { ...west!, zone }], staffing: new Map() };
+    const file =
+      'site,unit,role,start,end\neast,ICU,rn,2026-01-13T07:00,2026-01-13T19:00\nwest,ICU,rn,2026-01-13T22:00,2026-01-14T06:00\n';
+    const clock = { now: () => at('2026-01-12T09:00') };
+    const { told, units } = await importRoster(Buffer.from(file), { settings: two, key, store, clock });
+    expect(units).toEqual(['east/ICU', 'west/ICU']);
+    expect(told).toContain('2 shifts of 2 units taken, 2026-01-13; what began');
   });
 
   test('a staff number is nowhere in the store, and the same number is the same person', async () => {
