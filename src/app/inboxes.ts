@@ -31,7 +31,7 @@ export function inboxesFor({ read, standing, settings, clock }: Deps) {
     const words = wordsFor(current.locale, current.house);
     const now = clock.now();
     const ofSites = current.sites.map(async (site) => {
-      const who = await standing(actor, { site, words, now });
+      const who = await standing(actor, { site, settings: current, words, now });
       const duties = (await read.duties(site.id, { from: now, to: after(now, 1) })).filter(
         (one) => one.person === who.person && inForce(one, now),
       );

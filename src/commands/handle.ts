@@ -134,7 +134,7 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
     at: when === undefined ? undefined : whenAsked(when, site.zone, now, words),
     asKnown,
     site,
-    actor: await door.standing(request.actor, { site, words, now }),
+    actor: await door.standing(request.actor, { site, settings, words, now }),
     place: request.place,
     read: door.store,
     settings,

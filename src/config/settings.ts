@@ -12,7 +12,7 @@ export type PersonSetting = {
   readonly person: PersonId;
   readonly name: string;
   readonly roles: readonly Role[];
-  /** The site this person works at, where they have one. */
+  /** The site where the roles count; without it everywhere. */
   readonly site?: SiteId;
   /** The unit whose role it is; counts for who is asked, never for what is allowed. */
   readonly unit?: UnitId;

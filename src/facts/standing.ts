@@ -1,3 +1,4 @@
+import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Duty, inForce, type Person, strangerId } from '#src/domain/people.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
@@ -9,6 +10,7 @@ import { dutyName } from '#src/views/duty-name.ts';
 
 export type StandingAsked = {
   readonly site: Site;
+  readonly settings: Pick<Settings, 'people' | 'defaultRoles'>;
   readonly words: Words;
   readonly now: Instant;
 };
@@ -50,8 +52,19 @@ export function createStandings(read: Reads): Standing {
       if (known.size >= MOST) known.clear();
       known.set(key, stored);
     }
-    return withStored(actor, stored, asked);
+    return withStored({ ...actor, roles: rolesHere(actor, asked) }, stored, asked);
   };
+}
+
+/** A role that settings give for one site is none at another; whoever has no other there is a stranger there. */
+function rolesHere({ person, roles }: Actor, { site, settings }: StandingAsked): readonly Role[] {
+  const listed = settings.people.filter((one) => one.person === person);
+  const here = listed.filter((one) => one.site === undefined || one.site === site.id);
+  if (here.length === listed.length) return roles;
+  const given = new Set(here.flatMap((one) => one.roles));
+  const elsewhere = new Set(listed.flatMap((one) => one.roles).filter((role) => !given.has(role)));
+  const left = roles.filter((role) => !elsewhere.has(role));
+  return left.length > 0 ? left : settings.defaultRoles;
 }
 
 const endOf = ({ from }: Stored): Instant => after(from, AHEAD_MS);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actorOf as actorBySettings } from '#src/app/actors.ts';
 import { createStandings } from '#src/facts/standing.ts';
-import { brand, type PersonId } from '#src/kernel/ids.ts';
+import { brand, type PersonId, type SiteId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant, instant } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -56,6 +56,25 @@ describe('roles at click time', () => {
     expect(await mayAt(instant(to - 1))).toBe(true);
   });
 
+  it('a role that settings give for one site is none at another', async () => {
+    const [site] = settings.sites;
+    const south = { ...site!, id: brand<SiteId>('south'), name: 'South', facilities: [] };
+    const identities = [{ platform: 'slack', id: 'U777' }];
+    const person = { person: NURSE, name: 'charge nurse', identities };
+    const people = [
+      { ...person, roles: ['charge-nurse'], site: SITE } as const,
+      { ...person, roles: ['engineer'], site: south.id } as const,
+    ];
+    const two = { ...settings, sites: [site!, south], people };
+    const asked = await openHouse({ settings: two });
+    const actor = actorBySettings(two, 'slack', 'U777', 'pat');
+    const mayReport = async (where: string) => (await asked.ask(`update 5W census=3 --site ${where}`, { actor })).ok;
+    expect([await mayReport(SITE), await mayReport('south')]).toEqual([true, false]);
+    const mayListGhosts = async (where: string) => (await asked.ask(`admin ghosts --site ${where}`, { actor })).ok;
+    expect([await mayListGhosts(SITE), await mayListGhosts('south')]).toEqual([false, true]);
+    await asked.store.close();
+  });
+
   it('a role given in the store counts at once and is gone at once', async () => {
     const given = { person: NURSE, site: SITE, role: 'charge-nurse' } as const;
     expect((await take()).ok).toBe(false);
@@ -95,7 +114,7 @@ describe('roles at click time', () => {
       },
     });
     const ask = async (now: Instant) =>
-      standing(nurse(), { site: settings.sites[0]!, words: wordsFor('en-US', 'us'), now });
+      standing(nurse(), { site: settings.sites[0]!, settings, words: wordsFor('en-US', 'us'), now });
     for (let n = 0; n < 5; n++) await ask(at(n));
     expect(asked).toBe(1);
     await house.store.commit([known()]);
