@@ -59,5 +59,7 @@ export function quietUntil({ quiet }: Pick<Channel, 'quiet'>, now: Instant, zone
   const overMidnight = from > to;
   if (overMidnight ? time < from && time >= to : time < from || time >= to) return undefined;
   const today = localDateAt(now, zone);
-  return localToInstant(overMidnight && time >= from ? addDays(today, 1) : today, to, zone);
+  const end = localToInstant(overMidnight && time >= from ? addDays(today, 1) : today, to, zone);
+  // In the hour that autumn repeats, quiet that ended the first time stays over.
+  return end > now ? end : undefined;
 }
