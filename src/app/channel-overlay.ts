@@ -28,9 +28,10 @@ export function createChannelOverlay(settings: () => Settings, read: Pick<Reader
   };
 }
 
-const place = ({ platform, channel, purpose }: Channel): string => `${platform}|${channel}|${purpose}`;
+/** Sites may share a channel; what one of them set up says nothing of the other. */
+const place = ({ platform, channel, site, purpose }: Channel): string => `${platform}|${channel}|${site}|${purpose}`;
 
-/** What was set up in chat replaces the file's row of the same channel and purpose. A simulated house reaches only training channels. */
+/** What was set up in chat replaces the file's row of the same channel, site and purpose. A simulated house reaches only training channels. */
 function withStored(file: Settings, stored: readonly Channel[]): readonly Channel[] {
   const usable = stored.filter(
     (one) =>

@@ -28,7 +28,7 @@ export async function subscribe(words: Words, ctx: CommandContext): Promise<Outc
 export async function unsubscribe(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { channel } = await whichChannel(words, ctx);
   const { platform, channel: place, purpose, name } = channel;
-  const stored = (await ctx.read.channels()).some((one) => isSame(one, channel) && one.purpose === purpose);
+  const stored = (await storedHere(ctx)).some((one) => isSame(one, channel) && one.purpose === purpose);
   if (!stored) throw refuse('SUBSCRIPTION_OF_FILE', ctx.words.errors.subscriptionOfFile);
   const said = ctx.words.answers.alert.unsubscribed(name);
   const drop: Change = { kind: 'channel.drop', to: { platform, channel: place }, purpose };
@@ -65,6 +65,10 @@ const timeOf = (typed: string): LocalTime | undefined => {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(padded) ? localTime(padded) : undefined;
 };
 
+/** What was set up in chat for this site. */
+const storedHere = async ({ read, site }: CommandContext): Promise<readonly Channel[]> =>
+  (await read.channels()).filter((one) => one.site === site.id);
+
 const isSame = (one: Channel, other: Pick<Channel, 'platform' | 'channel'>): boolean =>
   one.platform === other.platform && one.channel === other.channel;
 
@@ -79,7 +83,7 @@ async function whichChannel(
   const rest = named || first === 'me' || first === 'here' ? others : words;
   const place = named ? namedPlace(first, all, ctx) : first === 'me' ? me(ctx) : here(ctx);
   // What was set up in chat a moment ago may not be laid over the settings yet.
-  const now = [...(await ctx.read.channels()), ...all];
+  const now = [...(await storedHere(ctx)), ...all];
   const known = now.find((one) => isSame(one, place) && one.purpose === 'alerts');
   const other = all.find((one) => isSame(one, place));
   const made: Channel = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createChannelOverlay } from '#src/app/channel-overlay.ts';
 import type { Channel } from '#src/domain/channel.ts';
-import { brand } from '#src/kernel/ids.ts';
+import { brand, type SiteId } from '#src/kernel/ids.ts';
+import { localTime } from '#src/kernel/time.ts';
 import { SITE, settingsOf } from '../commands/house.ts';
 
 const icu: Channel = {
@@ -37,6 +38,16 @@ describe('channels that were set up in chat', () => {
     expect(names().filter((name) => name === '#renamed' || name === '#huddle')).toEqual(['#huddle', '#renamed']);
     file = { ...file, channels: [] };
     expect(names()).toEqual(['#renamed']);
+  });
+
+  it('of one site leave the row of another site that shares the channel', async () => {
+    const file = settingsOf();
+    const annex = { ...icu, site: brand<SiteId>('annex') };
+    const shared = { ...file, sites: [...file.sites, { ...file.sites[0]!, id: annex.site }], channels: [icu, annex] };
+    const quiet = { ...icu, quiet: { from: localTime('22:00'), to: localTime('06:45') } };
+    const overlay = createChannelOverlay(() => shared, { channels: async () => [quiet] });
+    await overlay.refresh();
+    expect(overlay.current().channels).toEqual([annex, quiet]);
   });
 
   it('never take the simulated house to a channel for real work', async () => {
