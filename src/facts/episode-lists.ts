@@ -4,7 +4,7 @@ import { type ChannelNow, listFor, listOf, readListKey, STORM_MS } from '#src/do
 import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { atLeast } from '#src/domain/severity.ts';
 import type { CardKey } from '#src/kernel/ids.ts';
-import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
+import { after, DAY_MS, type Instant, instant } from '#src/kernel/time.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import { episodeListDocument } from '#src/views/episode-list.ts';
 import { cardChannels, worthEditing } from '#src/views/episode-posts.ts';
@@ -80,14 +80,21 @@ export async function listPosts(all: readonly News[], room: Newsroom): Promise<r
     }
   }
   if (touched.size === 0) return [];
-  const recent = await recentEpisodes(all, room);
-  const posts = await Promise.all([...touched.values()].map((list) => listPost(list, recent, room)));
+  const since = Math.min(...[...touched.values()].map(({ card }) => beganAt(card, room.now)));
+  const listed = await episodesSince(instant(since), all, room);
+  const posts = await Promise.all([...touched.values()].map((list) => listPost(list, listed, room)));
   return posts.flatMap((post) => post ?? []);
 }
 
-/** Of the last day, as they will be stored. */
-async function recentEpisodes(all: readonly News[], { read, site, now }: Newsroom): Promise<readonly Episode[]> {
-  const stored = await read.episodesBetween(site.id, { from: after(now, -DAY_MS), to: after(now, 1) });
+/** No episode of a list opened before: a storm's is its first, quiet hours are shorter than a day. */
+function beganAt(card: CardKey, now: Instant): Instant {
+  const list = readListKey(card);
+  return list === undefined ? now : list.kind === 'storm' ? list.at : after(list.at, -DAY_MS);
+}
+
+/** As they will be stored, oldest first. */
+async function episodesSince(from: Instant, all: readonly News[], room: Newsroom): Promise<readonly Episode[]> {
+  const stored = await room.read.episodesBetween(room.site.id, { from, to: after(room.now, 1) });
   const byId = new Map(stored.map((one) => [one.id, one]));
   for (const { next } of all) byId.set(next.id, next);
   return [...byId.values()].toSorted((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
@@ -95,10 +102,10 @@ async function recentEpisodes(all: readonly News[], { read, site, now }: Newsroo
 
 async function listPost(
   { card, to, news }: { readonly card: CardKey; readonly to: Destination; readonly news: readonly News[] },
-  recent: readonly Episode[],
+  all: readonly Episode[],
   { read, site, settings, words, format, now }: Newsroom,
 ): Promise<OutboxPost | undefined> {
-  const episodes = recent.filter((one) => listOf(one, to) === card);
+  const episodes = all.filter((one) => listOf(one, to) === card);
   const shown = await read.outboxRow(card, to);
   const { simulated } = settings;
   const held: Instant | undefined = readListKey(card)?.kind === 'quiet' ? readListKey(card)?.at : undefined;

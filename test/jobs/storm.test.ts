@@ -119,4 +119,21 @@ describe.each(['slack', 'teams'])('200 alerts in one minute to one channel of %s
     expect(JSON.stringify(list?.row.document)).toContain('alert ack E-0008');
     expect(r.told.some((one) => one.row.card === 'episode:E-0010')).toBe(false);
   });
+
+  it('lists what is still open after more than a day', async () => {
+    const r = await rig(platform);
+    const all = Array.from({ length: 12 }, (_, n) => opened(n, r.clock.now));
+    await r.tell(all);
+    r.clock.now = later(r.clock.now, 30 * 60 * 60_000);
+    const [before] = (await store.liveEpisodes(SITE)).filter((one) => one.id === idOf(10));
+    const next: Episode = { ...before!, state: 'closed', closedAt: r.clock.now, version: 2 };
+    await r.tell([{ before, next, events: [{ site: SITE, episode: next.id, at: r.clock.now, kind: 'closed' }] }]);
+    for (let second = 0; second < 15; second++) {
+      await r.drain();
+      r.clock.now = later(r.clock.now, 1000);
+    }
+    const list = r.told.findLast((one) => one.row.card.startsWith('storm:'));
+    expect(list?.row.document.plain).toContain('4 alerts more');
+    for (const n of [8, 9, 11]) expect(JSON.stringify(list?.row.document)).toContain(`alert ack ${idOf(n)}`);
+  });
 });
