@@ -1,5 +1,5 @@
 /** Storms and quiet hours: which new alerts are told in a list, and what the lists look like now. */
-import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { Episode, Told } from '#src/domain/alert/episode-state.ts';
 import { type ChannelNow, listFor, listOf, readListKey, STORM_MS } from '#src/domain/alert/lists.ts';
 import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { atLeast } from '#src/domain/severity.ts';
@@ -15,48 +15,66 @@ const LOOKED_AT = 200;
 
 /** Each news with the lists its episode stands in from now on; several at once are counted one after the other. */
 export async function withLists(all: readonly News[], room: Newsroom): Promise<readonly News[]> {
-  if (!all.some(isNew)) return all;
+  if (!all.some((news) => isNew(news) || asksOf(news).length > 0)) return all;
   const live = await room.read.liveEpisodes(room.site.id);
-  const seen = new Map<string, ChannelNow>();
+  const seen = new Map<string, PlaceNow>();
+  /** Counts the news in its place, and says which list it stands in there; without one it has a card of its own. */
+  const placeIn = async ({ next }: News, place: Destination, quiet?: Instant): Promise<CardKey | undefined> => {
+    const key = `${place.platform} ${place.channel}`;
+    const state = seen.get(key) ?? (await placeNow(place, live, room));
+    const card = listFor(next, { ...state, quietUntil: quiet });
+    const storm = card !== undefined && readListKey(card)?.kind === 'storm' ? card : state.storm;
+    seen.set(key, { ...state, recent: state.recent + 1, storm });
+    return card;
+  };
   const placed: News[] = [];
   for (const news of all) {
-    if (!isNew(news)) {
-      placed.push(news);
-      continue;
+    const asks = asksOf(news);
+    const told = (news.next.told ?? []).filter((one) => !asks.some((ask) => ask === one));
+    for (const channel of isNew(news) ? cardChannels(room.settings, news.next) : []) {
+      const { platform, channel: id } = channel;
+      const card = await placeIn(news, channel, quietUntil(channel, room.now, room.site.zone));
+      if (card !== undefined) told.push({ as: 'listed', card, platform, channel: id });
     }
-    const told = [...(news.next.told ?? [])];
-    for (const channel of cardChannels(room.settings, news.next)) {
-      const key = `${channel.platform} ${channel.channel}`;
-      const state = seen.get(key) ?? (await channelNow(channel, live, room));
-      const card = listFor(news.next, state);
-      const storm = card !== undefined && readListKey(card)?.kind === 'storm' ? card : state.storm;
-      seen.set(key, { ...state, recent: state.recent + 1, storm });
-      if (card !== undefined) told.push({ as: 'listed', card, platform: channel.platform, channel: channel.channel });
+    for (const ask of asks) {
+      const { platform, channel, until } = ask;
+      const card = await placeIn(news, ask);
+      told.push(card === undefined ? ask : { as: 'listed', card, platform, channel, ...(until && { until }) });
     }
     placed.push({ ...news, next: told.length === 0 ? news.next : { ...news.next, told } });
   }
   return placed;
 }
 
+type Ask = Extract<Told, { as: 'asked' }>;
+
+/** The direct cards that these news bring: a storm is one list for who is asked, too. */
+const asksOf = ({ before, next }: News): readonly Ask[] =>
+  (next.told ?? []).slice(before?.told?.length ?? 0).filter((one) => one.as === 'asked');
+
 const isNew = ({ events }: News): boolean => events.some((event) => event.kind === 'opened');
 
-async function channelNow(channel: Channel, live: readonly Episode[], room: Newsroom): Promise<ChannelNow> {
-  const { now, read, site } = room;
+type PlaceNow = Omit<ChannelNow, 'quietUntil'>;
+
+/** What is counted in a place: cards of alerts, and questions to who is asked. */
+const COUNTED = /^(episode|ask):/;
+
+async function placeNow(place: Destination, live: readonly Episode[], room: Newsroom): Promise<PlaceNow> {
+  const { now, read } = room;
   const since = after(now, -STORM_MS);
-  const history = await read.outboxHistory({ platform: channel.platform, channel: channel.channel }, LOOKED_AT);
+  const history = await read.outboxHistory({ platform: place.platform, channel: place.channel }, LOOKED_AT);
   const cards = history.filter(
-    (row) => row.card.startsWith('episode:') && row.thread === undefined && (row.firstAt ?? row.createdAt) > since,
+    (row) => COUNTED.test(row.card) && row.thread === undefined && (row.firstAt ?? row.createdAt) > since,
   );
-  const listed = live.filter((one) => listOf(one, channel) !== undefined);
+  const listed = live.filter((one) => listOf(one, place) !== undefined);
   const storms = listed.flatMap((one) => {
-    const card = listOf(one, channel);
+    const card = listOf(one, place);
     return card !== undefined && readListKey(card)?.kind === 'storm' ? [card] : [];
   });
   return {
     now,
     recent: cards.length + listed.filter((one) => (one.openedAt ?? 0) > since).length,
     storm: storms.toSorted((a, b) => (readListKey(b)?.at ?? 0) - (readListKey(a)?.at ?? 0))[0],
-    quietUntil: quietUntil(channel, now, site.zone),
   };
 }
 
@@ -109,6 +127,9 @@ async function listPost(
   const shown = await read.outboxRow(card, to);
   const { simulated } = settings;
   const held: Instant | undefined = readListKey(card)?.kind === 'quiet' ? readListKey(card)?.at : undefined;
+  const until = listedUntil(news, card, to);
+  const unseen = shown?.ref === undefined;
+  if (unseen && until !== undefined && until <= now) return undefined;
   const post: OutboxPost = {
     site: site.id,
     card,
@@ -118,7 +139,24 @@ async function listPost(
     urgency: 'routine',
     createdAt: now,
     ...(held !== undefined && held > now ? { notBefore: held } : {}),
+    ...(unseen && until !== undefined ? { notAfter: until } : {}),
   };
   const events = news.flatMap((one) => one.events);
   return worthEditing(post, shown, events) ? post : undefined;
+}
+
+/** The end of the duty of whom a direct list asks. */
+function listedUntil(news: readonly News[], card: CardKey, to: Destination): Instant | undefined {
+  const ends = news
+    .flatMap(({ next }) => next.told ?? [])
+    .flatMap((one) =>
+      one.as === 'listed' &&
+      one.card === card &&
+      one.platform === to.platform &&
+      one.channel === to.channel &&
+      one.until
+        ? [one.until]
+        : [],
+    );
+  return ends.length === 0 ? undefined : instant(Math.max(...ends));
 }

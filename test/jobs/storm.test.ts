@@ -137,3 +137,28 @@ describe.each(['slack', 'teams'])('200 alerts in one minute to one channel of %s
     for (const n of [8, 9, 11]) expect(JSON.stringify(list?.row.document)).toContain(`alert ack ${idOf(n)}`);
   });
 });
+
+describe('200 alerts in one minute that ask one role', () => {
+  it('are eight cards, each urgent one and one list for who is asked; none is lost and the list can be taken from', async () => {
+    const r = await rig('slack');
+    const roles = ['house-supervisor'];
+    for (let second = 0; second < 20; second++) {
+      const some = Array.from({ length: ALERTS / 20 }, (_, i) => opened(second * (ALERTS / 20) + i, r.clock.now));
+      await r.tell(
+        some.map(({ next, events, ...news }) => ({
+          ...news,
+          next: { ...next, asked: { rung: 0, roles, at: r.clock.now, ackBy: r.clock.now }, rung: 0 },
+          events: [...events, { site: SITE, episode: next.id, at: r.clock.now, kind: 'asked', roles }],
+        })),
+      );
+      r.clock.now = later(r.clock.now, 3000);
+    }
+    const rows = await store.outboxHistory({ platform: 'web', channel: '@house-supervisor' }, 500);
+    const asks = rows.filter((row) => row.card.startsWith('ask:')).map((row) => row.card.split(':')[1]);
+    expect(asks.sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, ...URGENT].map(idOf).sort());
+    const lists = rows.filter((row) => row.card.startsWith('storm:'));
+    expect(lists).toHaveLength(1);
+    expect(lists[0]?.document.title).toMatch(/^Many at once: 190 alerts more/);
+    expect(rows).toHaveLength(asks.length + 1);
+  });
+});

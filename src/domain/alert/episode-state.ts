@@ -45,7 +45,14 @@ export type Told =
       readonly until?: Instant;
     }
   /** In a list instead of a card of its own. */
-  | { readonly as: 'listed'; readonly card: CardKey; readonly platform: string; readonly channel: string };
+  | {
+      readonly as: 'listed';
+      readonly card: CardKey;
+      readonly platform: string;
+      readonly channel: string;
+      /** Of a list that asks somebody: the end of their duty. */
+      readonly until?: Instant;
+    };
 
 /** One run of one signal from its first reading past the limit to its end. The stored state of the alert machine. */
 export type Episode = {
