@@ -76,9 +76,11 @@ export function outboxWriter(db: Db) {
 
 /** Hands out posts that are due, each to one caller at a time. */
 export function outboxLeaser(db: Db) {
+  // Whoever held it is gone, and nobody knows whether it left. An edit twice is one edit, and what is urgent goes rather twice than never.
   const expire = db.prepare<[Instant, Instant]>(
     `UPDATE outbox SET lease_until = NULL, settled_at = ?, code = 'LEASE_EXPIRED',
-       state = CASE WHEN version > leased_version THEN 'ready' ELSE 'unknown' END
+       state = CASE WHEN version > leased_version OR ref IS NOT NULL OR urgency = ${URGENCY.urgent}
+         THEN 'ready' ELSE 'unknown' END
      WHERE state = 'sending' AND lease_until <= ?`,
   );
   const tooLate = db.prepare<[Instant, Instant]>(

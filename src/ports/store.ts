@@ -33,7 +33,10 @@ export interface Store extends Reader {
   commit(changes: readonly Change[]): Promise<{ readonly applied: boolean }>;
   /** Moves journal rows into the log and re-folds the touched visits, in one transaction with its cursor. */
   project(fold: FoldVisit, options: ProjectOptions): Promise<Projected>;
-  /** Rows that are due, marked `sending` with a new attempt; a lease that ran out becomes `unknown` first. Urgent ones first, then oldest. */
+  /**
+   * Rows that are due, marked `sending` with a new attempt; a lease that ran out becomes `unknown` first, an urgent post and an edit
+   * are due again. Urgent ones first, then oldest.
+   */
   leasePosts(now: Instant, limit: number, holdMs: number): Promise<readonly OutboxRow[]>;
   /** Old snapshots, settled posts and claims; never the log. */
   prune(before: Instant): Promise<{ readonly removed: number }>;

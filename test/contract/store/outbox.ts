@@ -99,6 +99,23 @@ export function outboxContract(make: MakeStore): void {
     expect((await store.outboxUnsent(10)).map((row) => row.state)).toEqual(['unknown']);
   });
 
+  it('a lease of what is urgent that ran out is sent again: rather twice than never', async () => {
+    const { store } = house();
+    await store.commit([put(post('c', 1, { urgency: 'urgent' }))]);
+    await lease(7);
+    expect(await lease(8)).toMatchObject([{ version: 1, attempt: 2 }]);
+  });
+
+  it('a lease of an edit that ran out is sent again: the same edit twice is one', async () => {
+    const { store } = house();
+    await store.commit([put(post('c', 1))]);
+    const [row] = await lease(7);
+    await store.commit([settle(row!, SENT, hour(7))]);
+    await store.commit([put(post('c', 2))]);
+    await lease(7);
+    expect(await lease(8)).toMatchObject([{ version: 2, attempt: 3, ref: { ref: 'ts-1' } }]);
+  });
+
   it('a lease that ran out under a newer version sends the newer one', async () => {
     const { store } = house();
     await store.commit([put(post('c', 1))]);
