@@ -113,6 +113,14 @@ describe('climbing', () => {
     expect(back.next?.asked).toMatchObject({ roles: ['charge-nurse'], ackBy: at(131) });
   });
 
+  it('a clock that was set back gives whoever is asked their time again, not the hours that it went back', () => {
+    const before = play(opened, 3).episode;
+    const back = climb(before, rungs(), at(-120));
+    expect(back.next?.asked).toMatchObject({ roles: ['charge-nurse'], at: at(-120), ackBy: at(-110) });
+    expect(climb(back.next!, rungs(), at(-119)).next).toBeUndefined();
+    expect(climb(back.next!, rungs(), at(-110)).next?.asked?.roles).toEqual(['house-supervisor']);
+  });
+
   it('what rises from info to act begins to ask', () => {
     const info: Episode = { ...opened, severity: 'info' };
     expect(climb(info, rungs({ severity: 'info' }), T0).next).toBeUndefined();

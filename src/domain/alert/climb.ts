@@ -1,5 +1,5 @@
 /** Climbing: an open episode asks one rung after another until somebody owns it. Pure; the rung never goes down. */
-import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { after, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import type { Act, Asked, Episode, EpisodeEvent } from './episode-state.ts';
 import { type AskedRole, type Rung, USUAL_MINUTES } from './policy.ts';
@@ -37,14 +37,16 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, fo
     return { ...asked, events: [...woken.events, ...asked.events] };
   }
   if (episode.asked === undefined) return asksNow(episode, rungs, found) ? ask(episode, rungs, now) : STILL;
-  if (found.returned) {
-    const asked = { ...episode.asked, ackBy: due(episode.asked.rung, rungs, now) };
-    return { next: { ...episode, asked, version: episode.version + 1 }, events: [] };
+  const { asked } = episode;
+  // A clock that was set back must not hold the question for as long as it went back.
+  if (found.returned || now < asked.at) {
+    const again = { ...asked, at: instant(Math.min(asked.at, now)), ackBy: due(asked.rung, rungs, now) };
+    return { next: { ...episode, asked: again, version: episode.version + 1 }, events: [] };
   }
-  if (now < episode.asked.ackBy || nextRung(episode, rungs) === undefined) return STILL;
-  const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: episode.asked.roles });
-  const asked = ask(noted, rungs, now);
-  return { ...asked, events: [event, ...asked.events] };
+  if (now < asked.ackBy || nextRung(episode, rungs) === undefined) return STILL;
+  const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: asked.roles });
+  const next = ask(noted, rungs, now);
+  return { ...next, events: [event, ...next.events] };
 }
 
 /** Of an episode that asks nobody: nobody has it, or its owner's has just become urgent. */
