@@ -5,7 +5,7 @@ import { climb } from '#src/domain/alert/climb.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, HospitalFacts, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
-import { type Step, type StepReason, step } from '#src/domain/alert/step.ts';
+import { type Step, type StepReason, step, withdraw } from '#src/domain/alert/step.ts';
 import { downtimePosts } from '#src/facts/downtime-news.ts';
 import { type Telling, tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
@@ -78,7 +78,7 @@ const newsroom = (facts: HospitalFacts, { settings, store, now }: AlertDeps): Ne
 async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Moved[]> {
   const live = await deps.store.liveEpisodes(facts.site.id);
   const newId = () => brand<EpisodeId>(`E-${deps.ids.short()}`);
-  return readAll(facts, deps).flatMap(({ rule, settings, readings }) => {
+  const judged = readAll(facts, deps).flatMap(({ rule, settings, readings }) => {
     const byKey = new Map(live.filter((episode) => episode.rule === rule.id).map((episode) => [episode.key, episode]));
     const byReading = new Map(readings.map((reading) => [reading.key, reading]));
     return [...new Set([...byReading.keys(), ...byKey.keys()])].flatMap((key) => {
@@ -88,7 +88,14 @@ async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Mo
       return climbed(before, judged, facts, deps);
     });
   });
+  return [
+    ...judged,
+    ...live.filter(hasNoRule).flatMap((episode) => climbed(episode, withdraw(episode, facts.now), facts, deps)),
+  ];
 }
+
+/** An earlier version of the program had the rule: nothing would ever read its signal again. */
+const hasNoRule = ({ rule }: Episode): boolean => !RULES.some(({ id }) => id === rule);
 
 /** Reading and clock move one stored version together. */
 function climbed(before: Episode | undefined, judged: Step, facts: HospitalFacts, deps: AlertDeps): readonly Moved[] {

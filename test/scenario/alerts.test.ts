@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openDay } from './day.ts';
+import { brand } from '#src/kernel/ids.ts';
+import { openEpisode } from '#test/commands/house.ts';
+import { openDay, SITE } from './day.ts';
 
 type Day = Awaited<ReturnType<typeof openDay>>;
 let day: Day;
@@ -212,5 +214,17 @@ describe('the clock', () => {
       '08:20 @administrator-on-call',
     ]);
     expect(day.posts('huddle')).toHaveLength(1);
+  });
+});
+
+describe('a rule that the program no longer has', () => {
+  it('ends its alerts, which nothing would ever judge again', async () => {
+    day = await openDay({ at: '2026-01-13T09:00' });
+    const gone = openEpisode({ rule: brand('gone'), key: brand('gone:house'), openedAt: day.clock.now });
+    await day.store.commit([{ kind: 'episode.put', episode: gone, expectVersion: 0 }]);
+    expect(await day.alerts()).toHaveLength(1);
+    await day.until('09:01');
+    expect(await day.alerts()).toEqual([]);
+    expect((await day.store.episode(SITE, gone.id))?.state).toBe('closed');
   });
 });

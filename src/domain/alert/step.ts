@@ -93,7 +93,8 @@ const fired = (next: Episode): Step => ({
   reason: 'fired',
 });
 
-function withdraw(episode: Episode, now: Instant): Step {
+/** Ends what is not judged any more. */
+export function withdraw(episode: Episode, now: Instant): Step {
   const next = changed(episode, { state: 'closed', closedAt: now });
   return { next, events: seen(episode) ? [event(next, now, 'closed')] : [], reason: 'withdrawn' };
 }
