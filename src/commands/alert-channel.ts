@@ -90,7 +90,8 @@ async function whichChannel(
     ...place,
     site: ctx.site.id,
     purpose: 'alerts',
-    training: other?.training ?? place.platform === 'web',
+    // Whoever asks for the simulated house's alerts wants its cards, as with `setup`.
+    training: other?.training ?? (ctx.settings.simulated || place.platform === 'web'),
   };
   return { channel: known ?? made, rest };
 }

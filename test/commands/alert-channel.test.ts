@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type House, openEpisode, openHouse, putEpisode, read } from './house.ts';
+import { type House, openEpisode, openHouse, putEpisode, read, settingsOf } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -33,6 +33,15 @@ describe('which alerts come where', () => {
       'slack C9',
       'web @somebody',
     ]);
+  });
+
+  test('in a simulated house sub makes a channel that its cards come to, and in a real one none that training cards do', async () => {
+    const simulated = await openHouse({ settings: settingsOf(undefined, true) });
+    await simulated.ask('alert sub', inChannel);
+    expect(await simulated.store.channels()).toMatchObject([{ channel: 'C9', training: true }]);
+    await simulated.store.close();
+    await house.ask('alert sub', inChannel);
+    expect(await stored()).toMatchObject([{ channel: 'C9', training: false }]);
   });
 
   test('unsub takes back what sub made, and not what the file says', async () => {
