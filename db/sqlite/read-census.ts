@@ -31,10 +31,11 @@ export function censusReader(db: Db) {
   );
   const present = db.prepare<{ site: SiteId; at: Instant }, StayColumns>(`SELECT s.* FROM ${STAYS_AT}`);
   const places = db.prepare<[SiteId], LocationId>('SELECT location FROM counter WHERE site = ?').pluck();
-  const inSpan = db.prepare<[SiteId, LocationId, Instant, Instant], LocationSnapshot>(
+  const inSpan = db.prepare<[SiteId, LocationId, Instant, Instant, number], LocationSnapshot>(
     `SELECT site, location, taken_at AS takenAt, max(revision) AS revision, known_at AS knownAt, occupied, inpatients,
        to_admit AS toAdmit, on_leave AS onLeave
-     FROM snapshot WHERE site = ? AND location = ? AND taken_at >= ? AND taken_at < ? GROUP BY taken_at`,
+     FROM snapshot WHERE site = ? AND location = ? AND taken_at >= ? AND taken_at < ? AND taken_at % ? = 0
+     GROUP BY taken_at`,
   );
   const ticks = db
     .prepare<[SiteId, Instant, Instant], Instant>(
@@ -63,10 +64,10 @@ export function censusReader(db: Db) {
   return {
     census: (site: SiteId): readonly LocationCount[] => now.all(site),
     censusAt,
-    snapshots: (site: SiteId, { from, to }: Span): readonly LocationSnapshot[] =>
+    snapshots: (site: SiteId, { from, to }: Span, everyMs = 1): readonly LocationSnapshot[] =>
       places
         .all(site)
-        .flatMap((location) => inSpan.all(site, location, from, to))
+        .flatMap((location) => inSpan.all(site, location, from, to, everyMs))
         .sort((a, b) => a.takenAt - b.takenAt),
     snapshotTicks: (site: SiteId, { from, to }: Span): readonly Instant[] => ticks.all(site, from, to),
   };

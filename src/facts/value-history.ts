@@ -2,7 +2,7 @@ import type { HospitalFacts, ThresholdRule } from '#src/domain/alert/rule.ts';
 import type { LocationSnapshot } from '#src/domain/census/census.ts';
 import { siteCensus } from '#src/domain/census/units.ts';
 import type { SignalKey } from '#src/kernel/ids.ts';
-import { after, DAY_MS, HOUR_MS, type Instant, instant } from '#src/kernel/time.ts';
+import { after, DAY_MS, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 
 export type Point = { readonly at: Instant; readonly value: number | undefined };
@@ -18,7 +18,7 @@ export async function loadValueHistory(
 ): Promise<readonly Point[]> {
   const { site, now, freshness, feeds } = facts;
   const from = after(now, -DAY_MS);
-  const ticks = hourly(await read.snapshots(site.id, { from, to: now }));
+  const ticks = byTick(await read.snapshots(site.id, { from, to: now }, HOUR_MS));
   const readAt = (at: HospitalFacts): number | undefined =>
     rule.evaluate(at, settings).find((reading) => reading.key === key)?.value;
   const past = ticks.map(({ at, counts }) => ({
@@ -29,13 +29,5 @@ export async function loadValueHistory(
   return [...past, { at: now, value: readAt(facts) }];
 }
 
-function hourly(snapshots: readonly LocationSnapshot[]): readonly { at: Instant; counts: LocationSnapshot[] }[] {
-  const byTick = new Map<number, LocationSnapshot[]>();
-  for (const row of snapshots) {
-    if (row.takenAt % HOUR_MS !== 0) continue;
-    const tick = byTick.get(row.takenAt);
-    if (tick === undefined) byTick.set(row.takenAt, [row]);
-    else tick.push(row);
-  }
-  return [...byTick].sort(([a], [b]) => a - b).map(([at, counts]) => ({ at: instant(at), counts }));
-}
+const byTick = (rows: readonly LocationSnapshot[]): readonly { at: Instant; counts: LocationSnapshot[] }[] =>
+  [...Map.groupBy(rows, (row) => row.takenAt)].sort(([a], [b]) => a - b).map(([at, counts]) => ({ at, counts }));

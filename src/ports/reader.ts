@@ -78,8 +78,8 @@ export interface Reader {
   censusAt(site: SiteId, at: Instant): Promise<readonly LocationCount[]>;
   /** What was known at `knownAt` about `at`: equals a re-fold of everything received by then. `undefined` when nothing had been received. */
   censusAsKnown(site: SiteId, at: Instant, knownAt: Instant): Promise<readonly LocationCount[] | undefined>;
-  /** Latest revision of each stored tick in the span, oldest first. */
-  snapshots(site: SiteId, span: Span): Promise<readonly LocationSnapshot[]>;
+  /** Latest revision of each stored tick in the span, oldest first; with `everyMs` only of ticks at its whole multiples (UTC). */
+  snapshots(site: SiteId, span: Span, everyMs?: number): Promise<readonly LocationSnapshot[]>;
   /** Ticks that exist in the span (an empty house has ticks without rows). */
   snapshotTicks(site: SiteId, span: Span): Promise<readonly Instant[]>;
   /** Who was where at `at`. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { BedEvent } from '#src/domain/census/event.ts';
 import type { MessageKey } from '#src/kernel/ids.ts';
-import { type Instant, instant } from '#src/kernel/time.ts';
+import { HOUR_MS, type Instant, instant } from '#src/kernel/time.ts';
 import {
   admit,
   append,
@@ -181,6 +181,9 @@ export function censusContract(make: MakeStore): void {
       ].map(([at, n]) => [hour(at!), n, hour(at!)]),
     );
     expect(of('ICU')).toEqual([8, 8.5, 10].map((at) => [hour(at), 1, hour(at)]));
+    const hourly = await store.snapshots(SITE, { from: hour(8), to: hour(15) }, HOUR_MS);
+    expect(hourly).toEqual(rows.filter((row) => row.takenAt !== hour(8.5)));
+    expect(hourly.length).toBeLessThan(rows.length);
     const later = (at: number, n: number) => ({ ...tick(hour(at), [heads('5W', n)]), knownAt: hour(20) });
     await store.commit([later(15, 2), later(16, 2), later(17, 2)]);
     await store.commit([later(15.5, 5), later(16.5, 5), tick(hour(18), [])]);
