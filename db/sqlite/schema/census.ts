@@ -4,7 +4,18 @@ import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-
 import type { LocationId, PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import { sqliteColumns } from '../../columns.ts';
 
-const { id, instant, double, count, flag, json, serial } = sqliteColumns;
+const { id, instant, localDate, double, count, flag, json, serial } = sqliteColumns;
+
+const rollup = () => ({
+  ticks: count().notNull(),
+  occupied_sum: count().notNull(),
+  occupied_least: count().notNull(),
+  occupied_most: count().notNull(),
+  inpatients_sum: count().notNull(),
+  to_admit_sum: count().notNull(),
+  to_admit_most: count().notNull(),
+  on_leave_sum: count().notNull(),
+});
 
 /** What the fold says of each visit: its clocks. A key that was merged away keeps its row, for its events, with nothing in it. */
 export const visit = sqliteTable(
@@ -112,4 +123,28 @@ export const fold_mark = sqliteTable(
     to_at: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.site, t.known_at] })],
+);
+
+/** What the raw snapshots of an hour (UTC) come to; stays when they are dropped. Sums are over `ticks`. */
+export const snapshot_hour = sqliteTable(
+  'snapshot_hour',
+  {
+    site: id<SiteId>().notNull(),
+    location: id<LocationId>().notNull(),
+    hour: instant().notNull(),
+    ...rollup(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.location, t.hour] })],
+);
+
+/** The same of a local day of the site. */
+export const snapshot_day = sqliteTable(
+  'snapshot_day',
+  {
+    site: id<SiteId>().notNull(),
+    location: id<LocationId>().notNull(),
+    day: localDate().notNull(),
+    ...rollup(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.location, t.day] })],
 );

@@ -58,6 +58,17 @@ export const audit = sqliteTable('audit', {
   action: id().notNull(),
   subject: id().notNull(),
   detail: json().notNull(),
+  /** From where: a channel, a terminal, an address. Null: the service itself. */
+  place: id(),
+  /** SHA-256 over the row before and this one. Null: written before there was a chain. */
+  hash: id(),
+});
+
+/** Where the chain begins again after old rows were dropped: the last row that is gone. */
+export const audit_anchor = sqliteTable('audit_anchor', {
+  seq: count().primaryKey().notNull(),
+  hash: id().notNull(),
+  at: instant().notNull(),
 });
 
 /** Who was to work where, as the last import had it. Who it is is an HMAC or nothing. */

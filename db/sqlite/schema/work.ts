@@ -93,6 +93,10 @@ export const outbox = sqliteTable(
     code: id(),
     /** The card in whose thread it stands. */
     thread: id<CardKey>(),
+    /** The earliest attempt of which nobody knows whether it arrived. Null: no such attempt is open. */
+    doubt_since: instant(),
+    /** How often it was sent again while that was not known: it may stand so many times more than once. */
+    doubts: count().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.card, t.platform, t.channel] }),
@@ -112,5 +116,12 @@ export const channel = sqliteTable(
 export const conversation = sqliteTable(
   'conversation',
   { platform: id().notNull(), channel: id().notNull(), reference: json().notNull() },
+  (t) => [primaryKey({ columns: [t.platform, t.channel] })],
+);
+
+/** When a channel may be written to again: our pace, or what the vendor asked for. Channel '' is all of the platform. */
+export const channel_queue = sqliteTable(
+  'channel_queue',
+  { platform: id().notNull(), channel: id().notNull(), free_at: instant().notNull(), code: id() },
   (t) => [primaryKey({ columns: [t.platform, t.channel] })],
 );
