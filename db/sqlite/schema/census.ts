@@ -125,7 +125,32 @@ export const fold_mark = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.known_at] })],
 );
 
-/** What the raw snapshots of an hour (UTC) come to; stays when they are dropped. Sums are over `ticks`. */
+/**
+ * Local days whose raw snapshots and ticks were rolled up and dropped. `ticks` says at which instants the house was counted, for
+ * good: from them and the stays every figure of the day can be counted again.
+ */
+export const rolled_day = sqliteTable(
+  'rolled_day',
+  {
+    site: id<SiteId>().notNull(),
+    from_at: instant().notNull(),
+    to_at: instant().notNull(),
+    day: localDate().notNull(),
+    /** JSON list of [first instant, step in ms, how many]. */
+    ticks: json().notNull(),
+    tick_count: count().notNull(),
+    /** 1: stays or ticks of the day have changed since; until it is rolled up again it is answered from stays. */
+    stale: flag().notNull(),
+    /** 1: the hours of the day are kept too. */
+    hours: flag().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.site, t.from_at] }),
+    index('rolled_stale').on(t.site, t.from_at).where(sql`stale = 1`),
+  ],
+);
+
+/** What the raw snapshots of an hour of the local day come to, counted from its midnight. Sums are over `ticks`, all that were in the hour. */
 export const snapshot_hour = sqliteTable(
   'snapshot_hour',
   {
@@ -137,7 +162,7 @@ export const snapshot_hour = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.location, t.hour] })],
 );
 
-/** The same of a local day of the site. */
+/** The same of a local day of the site. A place where nobody was has no row. */
 export const snapshot_day = sqliteTable(
   'snapshot_day',
   {
