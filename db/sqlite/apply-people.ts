@@ -1,14 +1,14 @@
 import { Conflict } from '#src/kernel/errors.ts';
 import type { PersonId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import type { AuditEntry, Change } from '#src/ports/change.ts';
+import type { Change } from '#src/ports/change.ts';
 import type { Db } from './connect.ts';
 
 type PersonPut = Extract<Change, { kind: 'person.put' }>;
 type RoleChange = Extract<Change, { kind: 'role.put' | 'role.drop' }>;
 type DutyPut = Extract<Change, { kind: 'duty.put' }>;
 
-/** Opaque people, what they may do and when they are on duty, and who did what. */
+/** Opaque people, what they may do and when they are on duty. */
 export function peopleWriter(db: Db) {
   const putName = db.prepare<[PersonId, string | null]>('INSERT OR REPLACE INTO person (person, name) VALUES (?, ?)');
   const dropIdentities = db.prepare<[PersonId]>('DELETE FROM identity WHERE person = ?');
@@ -31,10 +31,6 @@ export function peopleWriter(db: Db) {
        AND from_at < ? AND to_at > ? AND to_at > from_at LIMIT 1`,
     )
     .pluck();
-  const addAudit = db.prepare(
-    `INSERT INTO audit (at, site, actor, platform, action, subject, detail)
-     VALUES (@at, @site, @actor, @platform, @action, @subject, @detail)`,
-  );
 
   return {
     putPerson({ person, name, identities }: PersonPut): boolean {
@@ -49,10 +45,6 @@ export function peopleWriter(db: Db) {
       if (alone && others.get(site, role, scope, person, to, from) !== undefined)
         throw new Conflict(`duty ${role} ${scope}`);
       putDuty.run({ site, role, scope, person, from, to });
-      return true;
-    },
-    audit({ at, site, actor, platform, action, subject, detail }: AuditEntry): boolean {
-      addAudit.run({ at, site: site ?? '', actor, platform, action, subject, detail: JSON.stringify(detail) });
       return true;
     },
   };

@@ -7,11 +7,12 @@ import { peopleWriter } from './apply-people.ts';
 import { reportWriter } from './apply-reports.ts';
 import { sessionWriter } from './apply-sessions.ts';
 import { snapshotWriter } from './apply-snapshots.ts';
+import type { AuditWriter } from './audit.ts';
 import type { Db } from './connect.ts';
 import type { Applier } from './group-commit.ts';
 
 /** How each change is carried out. What a change means when its row exists already is said at `Change`. */
-export function applier(db: Db): Applier {
+export function applier(db: Db, audit: AuditWriter): Applier {
   const feeds = feedWriter(db);
   const snapshots = snapshotWriter(db);
   const alerts = alertWriter(db);
@@ -74,7 +75,7 @@ export function applier(db: Db): Applier {
       case 'session.end':
         return sessions.end(change.id, change.at);
       case 'audit.add':
-        return people.audit(change.entry);
+        return audit.add(change.entry);
       default: {
         const unknown: never = change;
         throw new TypeError(`unknown change ${JSON.stringify((unknown as { kind?: unknown }).kind)}`);

@@ -10,6 +10,7 @@ import type { StoreOptions } from '../options.ts';
 import { aliasBook } from './aliases.ts';
 import { applier } from './apply.ts';
 import { outboxLeaser } from './apply-outbox.ts';
+import { auditReader, auditWriter } from './audit.ts';
 import { connect, type Db } from './connect.ts';
 import { closedError, storeError } from './errors.ts';
 import { groupCommit } from './group-commit.ts';
@@ -59,7 +60,8 @@ export function openSqlite(path: string, { fold, log, readOnly = false }: StoreO
 export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
   const aliases = aliasBook(db);
   const { staysAsKnown, changedSince, censusAsKnown } = asKnownReader(db, aliases, fold);
-  const writes = groupCommit(db, applier(db));
+  const audit = auditWriter(db);
+  const writes = groupCommit(db, applier(db, audit));
   const questions = asked(
     {
       ...censusReader(db),
@@ -68,13 +70,15 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...feedReader(db),
       ...workReader(db),
       ...peopleReader(db),
+      ...auditReader(db),
       ...sessionReader(db),
       ...lastEventsReader(db, changedSince),
       censusAsKnown,
-      dataVersion: versionReader(db),
+      dataVersion: versionReader(db, audit.written),
       project: projector(db, log),
       leasePosts: outboxLeaser(db),
       prune: pruner(db),
+      pruneAudit: audit.prune,
       measureSyncMs: () => measureSync(db),
     },
     () => db.open,

@@ -1,26 +1,12 @@
-/** Figures, episodes, claims, posts and the audit. */
+/** Figures, episodes, claims and posts. */
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { KpiValue } from '#src/domain/kpi/kpi.ts';
 import type { CardKey, EpisodeId, KpiId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
-import type { AuditEntry, Destination } from '#src/ports/change.ts';
+import type { Destination } from '#src/ports/change.ts';
 import type { OutboxRow, PostCount } from '#src/ports/reader.ts';
 import { type KpiColumns, kpiValueOf, type OutboxColumns, outboxRowOf } from '../rows.ts';
 import type { Db } from './connect.ts';
-import type * as schema from './schema.ts';
-
-type AuditColumns = typeof schema.audit.$inferSelect;
-
-const auditOf = (row: AuditColumns): AuditEntry => ({
-  at: row.at,
-  ...(row.site === '' ? {} : { site: row.site }),
-  actor: row.actor,
-  platform: row.platform,
-  action: row.action,
-  subject: row.subject,
-  // Written by `audit.add`.
-  detail: JSON.parse(row.detail) as AuditEntry['detail'],
-});
 
 export function workReader(db: Db) {
   const kpis = db.prepare<[SiteId, KpiId, string, Instant, Instant], KpiColumns>(
@@ -59,7 +45,6 @@ export function workReader(db: Db) {
      WHERE site = ? AND first_at >= ? AND first_at < ? AND thread IS NULL
      GROUP BY platform, channel ORDER BY posts DESC, platform, channel`,
   );
-  const audit = db.prepare<[number], AuditColumns>('SELECT * FROM audit ORDER BY seq DESC LIMIT ?');
 
   // Bodies were written by `episode.put` and `episode.event` from these very types.
   const episodeOf = (body: string): Episode => JSON.parse(body) as Episode;
@@ -86,6 +71,5 @@ export function workReader(db: Db) {
     outboxUnsent: (limit: number): readonly OutboxRow[] => unsent.all(limit).map(outboxRowOf),
     postCounts: (site: SiteId, { from, to }: Span): readonly PostCount[] =>
       counts.all(site, from, to).map(({ platform, channel, posts }) => ({ to: { platform, channel }, posts })),
-    audit: (limit: number): readonly AuditEntry[] => audit.all(limit).map(auditOf),
   };
 }

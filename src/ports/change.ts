@@ -70,6 +70,8 @@ export type AuditEntry = {
   /** Opaque id of the actor, or `system`. */
   readonly actor: string;
   readonly platform: string;
+  /** From where: a channel of the platform, a terminal, an address. Absent: the service itself. */
+  readonly place?: string;
   /** `alert.ack`, `config.reload` */
   readonly action: string;
   /** What it was done to, and facts; never patient data. */

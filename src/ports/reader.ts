@@ -1,4 +1,5 @@
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import type { AuditAnchor, AuditRow } from '#src/domain/audit.ts';
 import type { BedState, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
 import type { SilentVisit } from '#src/domain/census/ghosts.ts';
@@ -35,6 +36,17 @@ export type OutboxRow = OutboxPost & {
   /** When this version was last settled. */
   readonly settledAt?: Instant;
   readonly code?: string;
+};
+
+/** The end of the audit's chain. */
+export type AuditHead = {
+  readonly seq: number;
+  /** Null: written before there was a chain. */
+  readonly hash: string | null;
+  /** That are kept. */
+  readonly rows: number;
+  /** When the oldest of them was written. */
+  readonly since: Instant;
 };
 
 /** A place the feed has named, and how often: what `admin feeds` reports as unmapped when settings do not know it. */
@@ -123,7 +135,13 @@ export interface Reader {
   outboxUnsent(limit: number): Promise<readonly OutboxRow[]>;
   /** How many top-level cards each place was given in the span, the most first; edits and lines of threads are not counted. */
   postCounts(site: SiteId, span: Span): Promise<readonly PostCount[]>;
+  /** The latest entries, newest first. */
   audit(limit: number): Promise<readonly AuditEntry[]>;
+  /** Rows as they are stored, in the order of their numbers, after this one: for whoever checks the chain. */
+  auditRows(after: number, limit: number): Promise<readonly AuditRow[]>;
+  /** Where the chain begins; undefined while nothing was dropped. */
+  auditAnchor(): Promise<AuditAnchor | undefined>;
+  auditHead(): Promise<AuditHead | undefined>;
   /** Everybody whom a command or an import has made known; those of the configuration are in settings. */
   people(): Promise<readonly Person[]>;
   /** Whom a platform's id belongs to, where a command or an import has made it known. */

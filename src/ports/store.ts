@@ -40,6 +40,11 @@ export interface Store extends Reader {
   leasePosts(now: Instant, limit: number, holdMs: number): Promise<readonly OutboxRow[]>;
   /** Old snapshots, settled posts and claims; never the log. */
   prune(before: Instant): Promise<{ readonly removed: number }>;
+  /**
+   * Drops the oldest rows of the audit, as far as all of them are older than `before`, and says so in the chain.
+   * @throws OpsError kind `denied` where this account of the database may not
+   */
+  pruneAudit(before: Instant, at: Instant): Promise<{ readonly removed: number }>;
   /** Median milliseconds of a durable commit here, for `doctor` and the bench. */
   measureSyncMs(): Promise<number>;
   close(): Promise<void>;

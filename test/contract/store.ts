@@ -1,5 +1,6 @@
 /** What every store owes. Free of any dialect: it sees the port only, and is run by each store's own test file. */
 import { describe } from 'vitest';
+import { auditContract } from './store/audit.ts';
 import { censusContract } from './store/census.ts';
 import { commitContract } from './store/commit.ts';
 import type { MakeStore } from './store/house.ts';
@@ -21,6 +22,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('outbox', () => outboxContract(make));
     describe('figures, episodes, claims', () => workContract(make));
     describe('people, rosters, reports, channels', () => peopleContract(make));
+    describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));
     describe('truth', () => truthContract(make));
   });

@@ -1,0 +1,28 @@
+/** Rows of the audit ↔ the port's entries. Dialect-free, as `rows.ts`. */
+import type { AuditRow } from '#src/domain/audit.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
+import type { AuditEntry } from '#src/ports/change.ts';
+
+export const auditEntryOf = ({ at, site, actor, platform, place, action, subject, detail }: AuditRow): AuditEntry => ({
+  at,
+  // Written by `auditColumns`.
+  ...(site === '' ? {} : { site: site as SiteId }),
+  actor,
+  platform,
+  ...(place === null ? {} : { place }),
+  action,
+  subject,
+  detail: JSON.parse(detail) as AuditEntry['detail'],
+});
+
+/** An entry as its row, but for number and hash. */
+export const auditColumns = (entry: AuditEntry): Omit<AuditRow, 'seq' | 'hash'> => ({
+  at: entry.at,
+  site: entry.site ?? '',
+  actor: entry.actor,
+  platform: entry.platform,
+  place: entry.place ?? null,
+  action: entry.action,
+  subject: entry.subject,
+  detail: JSON.stringify(entry.detail),
+});
