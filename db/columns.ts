@@ -1,9 +1,9 @@
 /**
  * The column kit: the only kinds of column a table may have, one maker per dialect under the same name and with the same
- * inferred type. PostgreSQL follows by a second object with these keys (text, bigint as number, double precision, smallint),
- * so that the row types of both schemas are identical and rows are mapped once.
+ * inferred type, so that the row types of both schemas are identical and rows are mapped once.
  * Truth values are 0 or 1 and JSON is text in both dialects, because the rows are read by prepared SQL, not by a query builder.
  */
+import { bigint, customType, doublePrecision, smallint } from 'drizzle-orm/pg-core';
 import { integer, real, text } from 'drizzle-orm/sqlite-core';
 import type { Instant, LocalDate } from '#src/kernel/time.ts';
 
@@ -26,3 +26,21 @@ export const sqliteColumns = {
   /** A growing number that the database gives. */
   serial: () => integer().primaryKey(),
 };
+
+/** Compared byte by byte, as SQLite does, whatever the language of the server: so both dialects sort alike. */
+const plainText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
+/** Every whole number of ours is below 2^53. */
+const whole = () => bigint({ mode: 'number' });
+
+export const postgresColumns = {
+  id: <T extends string = string>() => plainText().$type<T>(),
+  instant: () => whole().$type<Instant>(),
+  localDate: () => plainText().$type<LocalDate>(),
+  double: () => doublePrecision(),
+  count: () => whole(),
+  flag: () => smallint().$type<0 | 1>(),
+  json: () => plainText(),
+  choice: <const T extends readonly [string, ...string[]]>(_words: T) => plainText().$type<T[number]>(),
+  /** Given by the database, unless a copy of another store brings its own. */
+  serial: () => whole().primaryKey().generatedByDefaultAsIdentity(),
+} satisfies { readonly [K in keyof typeof sqliteColumns]: unknown };

@@ -58,7 +58,10 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   'adapters/feeds/synthetic': { may: ADAPTER(), packages: ['zod'] },
   'adapters/web': { may: [...ADAPTER(), 'adapters/wire'], packages: [] },
   'adapters/host': { may: ADAPTER(), packages: ['node-cron'] },
-  db: { may: ['src/kernel', 'src/ports', 'src/domain', 'src/message'], packages: ['drizzle-orm', 'better-sqlite3'] },
+  db: {
+    may: ['src/kernel', 'src/ports', 'src/domain', 'src/message'],
+    packages: ['drizzle-orm', 'better-sqlite3', 'pg'],
+  },
   'src/app': { may: ['src', 'adapters', 'db'], packages: ['pino'] },
 };
 
@@ -125,6 +128,7 @@ const VENDOR_HOMES: Readonly<Record<string, string>> = {
   botbuilder: 'adapters/chat/teams',
   'drizzle-orm': 'db',
   'better-sqlite3': 'db',
+  pg: 'db',
   'node-cron': 'adapters/host',
   'temporal-polyfill': 'src/kernel',
 };

@@ -4,6 +4,7 @@
  * Tables with a text key are WITHOUT ROWID (written into the migration by hand, drizzle cannot say it): the key is the table.
  */
 
+export * from './schema/about.ts';
 export * from './schema/census.ts';
 export * from './schema/feeds.ts';
 export * from './schema/log.ts';

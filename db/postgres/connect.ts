@@ -1,0 +1,177 @@
+/**
+ * Connections to the server: a pool that survives the server's going away, prepared statements, numbers as numbers. The only file
+ * that imports the driver; everything else here speaks to `Sql`.
+ */
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { Conflict, OpsError } from '#src/kernel/errors.ts';
+import { ConnectionLost } from './errors.ts';
+
+export type Param = string | number | null | readonly (string | number | null)[];
+
+/** Statements with `$1`, `$2`; lists go in as arrays (`unnest($1::text[])`, `= ANY($1)`). Texts are few and constant: each is prepared once per connection. */
+export type Sql = {
+  readonly rows: <T>(statement: string, params?: readonly Param[]) => Promise<readonly T[]>;
+  /** @returns how many rows it wrote */
+  readonly run: (statement: string, params?: readonly Param[]) => Promise<number>;
+};
+
+export type Database = Sql & {
+  /** All or none, on one connection. */
+  readonly transaction: <R>(work: (sql: Sql) => Promise<R>) => Promise<R>;
+  /** Several questions about one state of the data (repeatable read, read only). */
+  readonly snapshot: <R>(work: (sql: Sql) => Promise<R>) => Promise<R>;
+  readonly close: () => Promise<void>;
+};
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Longer than any statement of ours; the server gives up by itself. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** The server does not answer at all: its machine stands still or the network swallows packets. */
+const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
+/** Longer than any transaction of ours holds a row. */
+const LOCK_TIMEOUT_MS = 10_000;
+/** An instance that was stopped amid a transaction must not hold its rows for ever. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
+const INT8 = 20;
+/** Whole numbers of 64 bits as numbers: every one of ours is below 2^53. Set for our clients alone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
+};
+
+export type Connecting = {
+  readonly connections: number;
+  /** The service asks short questions; a copy of years does not. */
+  readonly statementTimeoutMs?: number;
+};
+
+function configOf(url: string, { connections, statementTimeoutMs = STATEMENT_TIMEOUT_MS }: Connecting): pg.PoolConfig {
+  return {
+    connectionString: url,
+    max: connections,
+    application_name: 'huddleboard',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + ANSWER_TIMEOUT_MS - STATEMENT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    types,
+    // Short statements: compiling them costs more than running them.
+    options: '-c jit=off',
+  };
+}
+
+/** Refused before the driver sees it: its own error would quote the URL, and with it the password. */
+function refuseUnreadable(url: string): void {
+  if (URL.canParse(url)) return;
+  throw new OpsError({
+    code: 'DATABASE_URL_UNREADABLE',
+    kind: 'config',
+    message: 'The URL of the database cannot be read.',
+    cure: 'Use postgres://user:password@host:5432/database; write @ : / ? # in a password as %40 %3A %2F %3F %23.',
+  });
+}
+
+const names = new Map<string, string>();
+/** The same text has the same name in every process: also behind a pooler that shares connections. */
+function nameOf(statement: string): string {
+  const known = names.get(statement);
+  if (known !== undefined) return known;
+  const name = `hb_${createHash('sha1').update(statement).digest('hex').slice(0, 24)}`;
+  names.set(statement, name);
+  return name;
+}
+
+const plainText = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text);
+/** PostgreSQL takes no NUL in a text; a sender's must not stop the feed. */
+const plain = (param: Param): unknown =>
+  typeof param === 'string'
+    ? plainText(param)
+    : Array.isArray(param)
+      ? param.map((each) => (typeof each === 'string' ? plainText(each) : each))
+      : param;
+
+/** What the system or the driver says of the way to the server, not what the server says of a statement. */
+function lost(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof pg.DatabaseError || error instanceof TypeError) return error;
+  if (error instanceof Conflict || error instanceof OpsError || error instanceof RangeError) return error;
+  return new ConnectionLost('code' in error && typeof error.code === 'string' ? error.code : undefined);
+}
+
+async function ask(client: pg.ClientBase, text: string, params: readonly Param[]): Promise<pg.QueryResult> {
+  try {
+    return await client.query({ name: nameOf(text), text, values: params.map(plain) });
+  } catch (error) {
+    throw lost(error);
+  }
+}
+
+const sqlOn = (client: pg.ClientBase): Sql => ({
+  // What a statement gives back is said where it is written, as on SQLite.
+  rows: async <T>(text: string, params: readonly Param[] = []) => (await ask(client, text, params)).rows as T[],
+  run: async (text, params = []) => (await ask(client, text, params)).rowCount ?? 0,
+});
+
+/**
+ * Errors after which only a new connection helps: what was prepared no longer fits the tables (another instance has migrated) or
+ * is unknown (a pooler), and the server has become a read-only one (failover).
+ */
+const STALE: readonly (string | undefined)[] = ['0A000', '26000', '25006'];
+/** Whether the connection is still of use after that error: the server lives and says so. */
+const isUsable = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError
+    ? error.severity === 'ERROR' && !STALE.includes(error.code)
+    : !(error instanceof ConnectionLost);
+
+async function inTransaction<R>(client: pg.ClientBase, begin: string, work: (sql: Sql) => Promise<R>): Promise<R> {
+  await ask(client, begin, []);
+  let result: R;
+  try {
+    result = await work(sqlOn(client));
+  } catch (error) {
+    if (isUsable(error)) await ask(client, 'ROLLBACK', []);
+    throw error;
+  }
+  // A transaction that failed before is rolled back by its COMMIT, without an error.
+  const { command } = await ask(client, 'COMMIT', []);
+  if (command !== 'COMMIT') throw new TypeError('a failed transaction was committed');
+  return result;
+}
+
+/** @param url checked for its form only: nothing is connected until the first statement */
+export function connect(url: string, connecting: Connecting): Database {
+  refuseUnreadable(url);
+  const pool = new pg.Pool(configOf(url, connecting));
+  // An idle connection that breaks is replaced by the next statement that needs one; without a listener it would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+
+  const withClient = async <R>(work: (client: pg.PoolClient) => Promise<R>): Promise<R> => {
+    let client: pg.PoolClient;
+    try {
+      client = await pool.connect();
+    } catch (error) {
+      throw lost(error);
+    }
+    let broken = false;
+    try {
+      return await work(client);
+    } catch (error) {
+      broken = !isUsable(error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+  return {
+    rows: (text, params) => withClient((client) => sqlOn(client).rows(text, params)),
+    run: (text, params) => withClient((client) => sqlOn(client).run(text, params)),
+    transaction: (work) => withClient((client) => inTransaction(client, 'BEGIN', work)),
+    snapshot: (work) =>
+      withClient((client) => inTransaction(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work)),
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,4 @@
+CREATE TABLE `about` (
+	`name` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+) WITHOUT ROWID;
