@@ -80,6 +80,8 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       prune: pruner(db),
       pruneAudit: audit.prune,
       measureSyncMs: () => measureSync(db),
+      // The file is this machine's.
+      clockOffset: () => 0,
     },
     () => db.open,
   );

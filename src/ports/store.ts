@@ -47,5 +47,7 @@ export interface Store extends Reader {
   pruneAudit(before: Instant, at: Instant): Promise<{ readonly removed: number }>;
   /** Median milliseconds of a durable commit here, for `doctor` and the bench. */
   measureSyncMs(): Promise<number>;
+  /** How many milliseconds the database's clock is ahead of this machine's (less than zero: behind); 0 where both are one. */
+  clockOffset(): Promise<number>;
   close(): Promise<void>;
 }

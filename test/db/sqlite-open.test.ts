@@ -126,6 +126,12 @@ describe('opening a SQLite store', () => {
     chmodSync(dirname(path), 0o755);
   });
 
+  it('goes by the clock of this machine', async () => {
+    const store = await open(freshPath());
+    expect(await store.clockOffset()).toBe(0);
+    await store.close();
+  });
+
   it('a URL of an unknown kind is refused without repeating it', async () => {
     const url = 'mysql://root:secret@host/db';
     const refused = openStore({ url, fold: foldVisit, log: silentLog });

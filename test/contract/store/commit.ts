@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { MessageKey } from '#src/kernel/ids.ts';
 import type { AuditEntry, Change, QuarantineEntry } from '#src/ports/change.ts';
+import type { Store } from '#src/ports/store.ts';
 import { admit, append, eachWith, FEED, hour, type MakeStore, project, record, SITE, take } from './house.ts';
 
 const claim = (due: number): Change => ({
@@ -120,7 +121,7 @@ export function commitContract(make: MakeStore): void {
     await store.commit([claim(1)]);
     const own = await store.dataVersion();
     expect(own).toBeGreaterThan(before);
-    expect(await store.dataVersion()).toBe(own);
+    await expect(settled(store)).resolves.toBeGreaterThanOrEqual(own);
     if (another === undefined) return;
     const second = await another();
     await second.commit([claim(2)]);
@@ -159,4 +160,13 @@ export function commitContract(make: MakeStore): void {
     expect(await second.lastClaim(SITE, 'huddle', hour(9))).toBe(hour(3));
     await second.close();
   });
+}
+
+/** The version once nobody writes any more; other databases of the same server may count in it. */
+async function settled(store: Store): Promise<number> {
+  for (let look = 0; look < 200; look++) {
+    const version = await store.dataVersion();
+    if ((await store.dataVersion()) === version) return version;
+  }
+  throw new Error('a look at the version moves it');
 }
