@@ -62,5 +62,8 @@ export async function findHouse(where: Where): Promise<House> {
 
 export const databasePath = (dataDir: string): string => join(dataDir, 'huddleboard.db');
 
+/** The database of a house, as every store's opener takes it. */
+export const databaseUrl = ({ dataDir }: Pick<House, 'dataDir'>): string => `sqlite:${databasePath(dataDir)}`;
+
 export const openHouseStore = (dataDir: string, log: Logger): Promise<Store> =>
   openStore({ url: `sqlite:${databasePath(dataDir)}`, log, fold: foldVisit });

@@ -40,6 +40,10 @@ describe('doctor', () => {
     edit('locations: ["5W"] }', 'locations: [5W, CLINIC, SMITH] }');
     expect(next()).toContain('staffing: in huddleboard.yaml');
     edit('SMITH] }', 'SMITH], staffing: { roles: { rn: { ratio: 5 } } } }');
+    expect(next()).toContain('Name them under people:');
+    const roles =
+      '[charge-nurse, ed-charge-nurse, house-supervisor, director-on-call, administrator-on-call, engineer]';
+    edit('# people:', `people: [{ id: p-1, name: all of them, roles: ${roles} }]\n# people:`);
     // On a slow disk that is what is left to say.
     expect(next()).toMatch(/Next: (All is well\. Type \/ops help|Put --data on a faster disk)/);
   });

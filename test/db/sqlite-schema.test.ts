@@ -26,7 +26,7 @@ describe('SQLite schema', () => {
   it('is what the migrations leave behind, column by column', () => {
     const db = connect(':memory:', false);
     const made = db.pragma('table_list') as { name: string; wr: 0 | 1; type: string; schema: string }[];
-    const names = made.filter((t) => t.schema === 'main' && !/^(sqlite_|__drizzle)/.test(t.name)).map((t) => t.name);
+    const names = made.filter((t) => t.schema === 'main' && !/^(sqlite_|__)/.test(t.name)).map((t) => t.name);
     expect(names.sort()).toEqual(tables.map((table) => getTableConfig(table).name).sort());
     for (const table of tables) {
       const { name, columns, indexes, primaryKeys } = getTableConfig(table);
@@ -53,7 +53,7 @@ describe('SQLite schema', () => {
   it('keeps tables with a short keyed row as their own index', () => {
     const db = connect(':memory:', false);
     const made = db.pragma('table_list') as { name: string; wr: 0 | 1; schema: string }[];
-    const own = made.filter((t) => t.schema === 'main' && !/^(sqlite_|__drizzle)/.test(t.name));
+    const own = made.filter((t) => t.schema === 'main' && !/^(sqlite_|__)/.test(t.name));
     expect(
       own
         .filter((t) => t.wr === 0)

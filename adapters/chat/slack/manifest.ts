@@ -12,6 +12,9 @@ const SCOPES = {
   'usergroups:read': 'know who is in the user groups that stand for roles',
 } as const;
 
+/** What the workspace has to grant. */
+export const SLACK_SCOPES: readonly string[] = Object.keys(SCOPES);
+
 const EVENTS = ['app_mention', 'message.im'] as const;
 
 /** Slack's limits (manifest schema 2). */

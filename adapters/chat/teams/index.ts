@@ -14,6 +14,7 @@ import { type DeliverParts, deliver, reachFor } from './deliver.ts';
 import { notStarted, secretMissing, teamsError } from './errors.ts';
 import { fromActivity, type Inbound, type InboundContext } from './inbound.ts';
 import { answerPolicy, type Conversations, createMemory } from './place.ts';
+import { loginUrlOf } from './probe.ts';
 import { createReceiver } from './receiver.ts';
 import { MAX_CARD_CHARS } from './render/limits.ts';
 import { renderTeams } from './render.ts';
@@ -111,8 +112,7 @@ function appOf(options: TeamsOptions): { readonly id: string; readonly token: ()
     throw secretMissing('MICROSOFT_APP_ID');
   }
   if (appPassword === '') throw secretMissing('MICROSOFT_APP_PASSWORD');
-  // Tokens for a bot of several tenants come from Microsoft's own.
-  const loginUrl = cloud?.loginUrl ?? `https://login.microsoftonline.com/${setting.tenantId ?? 'botframework.com'}/`;
+  const loginUrl = cloud?.loginUrl ?? loginUrlOf(setting.tenantId);
   return {
     id: appId,
     token: createTokenSource({ appId, secret: appPassword, loginUrl, clock, timeoutMs: timeoutOf(options) }),

@@ -1,0 +1,36 @@
+/** One look at Azure for `doctor`: does it give a token for app id and secret, and what time does it have. */
+import { type Clock, type Instant, instant } from '#src/kernel/time.ts';
+import { createTokenSource } from './token.ts';
+
+const TIMEOUT_MS = 10_000;
+
+/** Tokens for a bot of several tenants come from Microsoft's own. */
+export const loginUrlOf = (tenantId: string | undefined): string =>
+  `https://login.microsoftonline.com/${tenantId ?? 'botframework.com'}/`;
+
+export type TeamsProbe = {
+  readonly appId: string;
+  readonly secret: string;
+  readonly loginUrl: string;
+  readonly clock: Clock;
+};
+
+/** @throws OpsError, e.g. TEAMS_TOKEN_REFUSED, CHAT_UNREACHABLE */
+export async function probeTeams(probe: TeamsProbe): Promise<void> {
+  await createTokenSource({ ...probe, timeoutMs: TIMEOUT_MS })();
+}
+
+/** Azure's own clock, to the second; undefined when it does not answer. */
+export async function azureTime(loginUrl: string): Promise<Instant | undefined> {
+  try {
+    const { headers } = await fetch(loginUrl, {
+      method: 'HEAD',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const date = Date.parse(headers.get('date') ?? '');
+    return Number.isNaN(date) ? undefined : instant(date);
+  } catch {
+    return undefined;
+  }
+}

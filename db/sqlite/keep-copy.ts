@@ -1,0 +1,43 @@
+/** A copy of the database beside itself, before its schema changes: the way back when the new version disappoints. */
+import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+
+/** The copy of this upgrade and that of the one before. */
+const KEPT = 2;
+
+const prefixOf = (path: string): string => `${basename(path)}.before-upgrade-`;
+
+/**
+ * @param schema the latest migration that the database has had: part of the copy's name
+ * @throws when there is no room: then nothing has changed yet
+ */
+export function keepCopy(db: Database, schema: string): void {
+  const path = db.name;
+  if (path === ':memory:' || path === '') return;
+  const copy = join(dirname(path), `${prefixOf(path)}${schema}`);
+  const half = `${copy}.${process.pid}.part`;
+  rmSync(half, { force: true });
+  try {
+    db.prepare('VACUUM INTO ?').run(half);
+    chmodSync(half, 0o600);
+    const file = openSync(half, 'r');
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(half, copy);
+  } catch (error) {
+    rmSync(half, { force: true });
+    throw error;
+  }
+  forget(path);
+}
+
+/** Two are enough to go back by; every one of them is as large as the database. */
+function forget(path: string): void {
+  const folder = dirname(path);
+  const copies = readdirSync(folder)
+    .filter((name) => name.startsWith(prefixOf(path)) && !name.endsWith('.part'))
+    .map((name) => join(folder, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const old of copies.slice(KEPT)) rmSync(old, { force: true });
+}

@@ -1,0 +1,43 @@
+import { checkChannels } from './channels.ts';
+import { checkClock } from './clock.ts';
+import { checkDataFolder } from './data-folder.ts';
+import { checkDisk } from './disk.ts';
+import { checkFeeds } from './feeds.ts';
+import type { HouseCheck, StoreCheck } from './finding.ts';
+import { checkGroups } from './groups.ts';
+import { checkKey } from './key.ts';
+import { checkMigrations } from './migrations.ts';
+import { checkOutbox } from './outbox.ts';
+import { checkPlaces } from './places.ts';
+import { checkQuarantine } from './quarantine.ts';
+import { checkRoles } from './roles.ts';
+import { checkSlack } from './slack.ts';
+import { checkStaffing } from './staffing.ts';
+import { checkSync } from './sync.ts';
+import { checkTeams } from './teams.ts';
+import { checkTls } from './tls.ts';
+
+/** One file and one line each, in the order in which things are put right: the first that is not well is the next step. */
+export const HOUSE_CHECKS: readonly HouseCheck[] = [
+  checkDataFolder,
+  checkKey,
+  checkDisk,
+  checkMigrations,
+  checkTls,
+  checkSlack,
+  checkTeams,
+  checkGroups,
+];
+
+/** These come once the database is open. */
+export const STORE_CHECKS: readonly StoreCheck[] = [
+  checkClock,
+  checkFeeds,
+  checkQuarantine,
+  checkChannels,
+  checkPlaces,
+  checkStaffing,
+  checkRoles,
+  checkOutbox,
+  checkSync,
+];
