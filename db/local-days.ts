@@ -1,5 +1,6 @@
 import {
   addDays,
+  dayOf,
   type Instant,
   type LocalDate,
   localDateAt,
@@ -45,4 +46,19 @@ export function daysTouched(
     }
   }
   return [...days];
+}
+
+/** Zone → quarter of an hour → the local day it lies in. */
+const calendar = new Map<string, Span & { readonly date: LocalDate }>();
+
+/** The local day of an instant, remembered: a series over a year asks for the same 365 days again and again. */
+export function calendarDay(at: Instant, zone: ZoneId): Span & { readonly date: LocalDate } {
+  const key = `${zone}${Math.floor(at / SLOT_MS)}`;
+  const known = calendar.get(key);
+  if (known !== undefined) return known;
+  if (calendar.size > CACHE_LIMIT) calendar.clear();
+  const date = localDateAt(at, zone);
+  const day = { date, ...dayOf(date, zone) };
+  calendar.set(key, day);
+  return day;
 }

@@ -1,10 +1,12 @@
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
-import type { Instant, Span } from '#src/kernel/time.ts';
+import { after, type Instant, type Span } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import { isZero, plus } from '../heads.ts';
+import { ticksOf } from '../tick-grid.ts';
 import type { Db } from './connect.ts';
 import { recounter } from './recount.ts';
+import { rolledDays } from './rolled-days.ts';
 
 type SnapshotPut = Extract<Change, { kind: 'snapshot.put' }>;
 /** One count of a place that stood for one tick or for several in a row. */
@@ -40,6 +42,14 @@ export function snapshotWriter(db: Db) {
   );
   const tickThere = db.prepare<[SiteId, Instant]>('SELECT 1 FROM tick WHERE site = ? AND taken_at = ?');
   const recount = recounter(db);
+  const rolled = rolledDays(db);
+  /** Whether the tick was taken, rolled up and dropped. One that comes only now is rolled up with its day the next time. */
+  const wasRolled = (site: SiteId, at: Instant): boolean => {
+    const days = rolled.between(site, { from: at, to: after(at, 1) });
+    if (days.some((day) => ticksOf(day.ticks).includes(at))) return true;
+    if (days.length > 0) rolled.spoil(site, { from: at, to: after(at, 1) });
+    return false;
+  };
   /** By site and tick. When a member falls, its tick falls with it, and the next one that brings it stands here. */
   const waiting = new Map<SiteId, Map<Instant, SnapshotPut>>();
 
@@ -72,7 +82,7 @@ export function snapshotWriter(db: Db) {
   return {
     put(change: SnapshotPut): boolean {
       const { site, takenAt, knownAt } = change;
-      if (addTick.run(site, takenAt, knownAt).changes === 0) return false;
+      if (wasRolled(site, takenAt) || addTick.run(site, takenAt, knownAt).changes === 0) return false;
       const ticks = waiting.get(site);
       if (ticks === undefined) waiting.set(site, new Map([[takenAt, change]]));
       else ticks.set(takenAt, change);

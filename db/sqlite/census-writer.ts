@@ -4,6 +4,7 @@ import { ALWAYS, after, HOUR_MS, type Instant, type Span } from '#src/kernel/tim
 import { type ChangedPart, type Heads, isZero, plus, tally } from '../heads.ts';
 import { OPEN_END, stayEnd } from '../rows.ts';
 import type { Db } from './connect.ts';
+import { rolledDays } from './rolled-days.ts';
 import type * as schema from './schema.ts';
 
 type SnapshotColumns = typeof schema.snapshot.$inferSelect;
@@ -39,9 +40,11 @@ export function censusWriter(db: Db) {
     'SELECT max(taken_at) AS at FROM tick WHERE site = ?',
   );
   const revise = reviser(db);
+  const rolled = rolledDays(db);
 
   const forSite = (site: SiteId, knownAt: Instant): SiteNews => {
     const last = lastTick.get(site)?.at ?? null;
+    const rolledTo = rolled.endOf(site) ?? ALWAYS;
     const now = tally<LocationId>();
     const past: ChangedPart[] = [];
     const spans: Span[] = [];
@@ -63,6 +66,7 @@ export function censusWriter(db: Db) {
           if (part.to > to) to = part.to;
           now.add(part.location, part.heads, part.to === OPEN_END ? 1 : 0);
           if (last !== null && part.from <= last) past.push(part);
+          if (part.from < rolledTo) rolled.spoil(site, part);
           touch(part.from, part.to);
         }
       },

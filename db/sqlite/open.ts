@@ -15,6 +15,7 @@ import { connect, type Db } from './connect.ts';
 import { closedError, storeError } from './errors.ts';
 import { groupCommit } from './group-commit.ts';
 import { projector } from './project.ts';
+import { pruner } from './prune.ts';
 import { asKnownReader } from './read-as-known.ts';
 import { bedReader } from './read-beds.ts';
 import { censusReader } from './read-census.ts';
@@ -22,12 +23,13 @@ import { feedReader } from './read-feeds.ts';
 import { lastEventsReader } from './read-last-events.ts';
 import { peopleReader } from './read-people.ts';
 import { sessionReader } from './read-sessions.ts';
+import { snapshotReader } from './read-snapshots.ts';
 import { visitReader } from './read-visits.ts';
 import { workReader } from './read-work.ts';
-import { measureSync, pruner, versionReader } from './upkeep.ts';
+import { measureSync, versionReader } from './upkeep.ts';
 
 /** A synchronous question as the port wants it: a promise that rejects with the house's errors only. */
-type Asked<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
+type Asked<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
 type AllAsked<T> = { [K in keyof T]: Asked<T[K]> };
 
 function asked<T extends Readonly<Record<string, (...args: never[]) => unknown>>>(
@@ -39,7 +41,7 @@ function asked<T extends Readonly<Record<string, (...args: never[]) => unknown>>
     async (...args: never[]) => {
       if (!open()) throw closedError();
       try {
-        return ask(...args);
+        return await ask(...args);
       } catch (error) {
         throw storeError(error);
       }
@@ -65,6 +67,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
   const questions = asked(
     {
       ...censusReader(db),
+      ...snapshotReader(db),
       ...visitReader(db, aliases),
       ...bedReader(db, staysAsKnown),
       ...feedReader(db),

@@ -1,7 +1,7 @@
-/** Heads per place: now, at a time as known today, at a time as known then, and as written down. */
-import type { LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
+/** Heads per place: now, and at a time as known today. */
+import type { LocationCount } from '#src/domain/census/census.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
-import type { Instant, Span } from '#src/kernel/time.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import { asCounts, type Heads, headsOf, tally } from '../heads.ts';
 import { type StayColumns, stayOf } from '../rows.ts';
 import type { Db } from './connect.ts';
@@ -30,19 +30,6 @@ export function censusReader(db: Db) {
     'SELECT * FROM stay WHERE site = @site AND from_at > @tick AND from_at <= @at AND +to_at > @at',
   );
   const present = db.prepare<{ site: SiteId; at: Instant }, StayColumns>(`SELECT s.* FROM ${STAYS_AT}`);
-  const places = db.prepare<[SiteId], LocationId>('SELECT location FROM counter WHERE site = ?').pluck();
-  const inSpan = db.prepare<[SiteId, LocationId, Instant, Instant, number], LocationSnapshot>(
-    `SELECT site, location, taken_at AS takenAt, max(revision) AS revision, known_at AS knownAt, occupied, inpatients,
-       to_admit AS toAdmit, on_leave AS onLeave
-     FROM snapshot WHERE site = ? AND location = ? AND taken_at >= ? AND taken_at < ? AND taken_at % ? = 0
-     GROUP BY taken_at`,
-  );
-  const ticks = db
-    .prepare<[SiteId, Instant, Instant], Instant>(
-      'SELECT taken_at FROM tick WHERE site = ? AND taken_at >= ? AND taken_at < ? ORDER BY taken_at',
-    )
-    .pluck();
-
   const censusAt = (site: SiteId, at: Instant): readonly LocationCount[] => {
     const house = tally<LocationId>();
     const add = (rows: readonly StayColumns[], times: number): void => {
@@ -64,11 +51,5 @@ export function censusReader(db: Db) {
   return {
     census: (site: SiteId): readonly LocationCount[] => now.all(site),
     censusAt,
-    snapshots: (site: SiteId, { from, to }: Span, everyMs = 1): readonly LocationSnapshot[] =>
-      places
-        .all(site)
-        .flatMap((location) => inSpan.all(site, location, from, to, everyMs))
-        .sort((a, b) => a.takenAt - b.takenAt),
-    snapshotTicks: (site: SiteId, { from, to }: Span): readonly Instant[] => ticks.all(site, from, to),
   };
 }

@@ -11,12 +11,18 @@ export function recounter(db: Db) {
   const overlapping = db.prepare<{ site: SiteId; from: Instant; to: Instant }, StayColumns>(
     `SELECT s.* FROM ${STAYS_BETWEEN}`,
   );
-  return (site: SiteId, instants: readonly Instant[]): ReadonlyMap<Instant, readonly LocationCount[]> => {
+  /** @param place only there */
+  return (
+    site: SiteId,
+    instants: readonly Instant[],
+    place?: LocationId,
+  ): ReadonlyMap<Instant, readonly LocationCount[]> => {
     const result = new Map<Instant, readonly LocationCount[]>();
     const ticks = [...new Set(instants)].sort((a, b) => a - b);
     const [first, last] = [ticks[0], ticks.at(-1)];
     if (first === undefined || last === undefined) return result;
     const edges = overlapping.all({ site, from: first, to: after(last, 1) }).flatMap((row) => {
+      if (place !== undefined && row.location !== place) return [];
       const heads = { location: row.location, heads: headsOf(stayOf(row)) };
       return [
         { at: row.from_at, times: 1, ...heads },

@@ -1,23 +1,4 @@
-import type { Instant } from '#src/kernel/time.ts';
 import type { Db } from './connect.ts';
-
-/** Removes what has had its day: snapshots, settled posts, claims. The log, the episodes and the audit stay. */
-export function pruner(db: Db): (before: Instant) => { readonly removed: number } {
-  const statements = [
-    'DELETE FROM snapshot WHERE taken_at < ?',
-    'DELETE FROM tick WHERE taken_at < ?',
-    `DELETE FROM outbox WHERE state IN ('sent', 'unknown', 'dead') AND settled_at < ?`,
-    // The latest claim of a job stays: it says where catching up starts.
-    `DELETE FROM run_claim WHERE due < ? AND EXISTS (SELECT 1 FROM run_claim later
-       WHERE later.site = run_claim.site AND later.job = run_claim.job AND later.due > run_claim.due)`,
-    'DELETE FROM request_claim WHERE at < ?',
-    'DELETE FROM session WHERE to_at < ?',
-  ].map((sql) => db.prepare<[Instant]>(sql));
-  const run = db.transaction((before: Instant) => ({
-    removed: statements.reduce((sum, statement) => sum + statement.run(before).changes, 0),
-  }));
-  return (before) => run.immediate(before);
-}
 
 /** Odd, so that the median is one of them; few, because on a slow disk each takes a turn of the loop. */
 const SYNC_SAMPLES = 9;

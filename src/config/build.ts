@@ -76,9 +76,23 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     ruleIds: RULES.map((rule) => rule.id),
     kpi: { sameDayStayDays: file.kpi.sameDayStay ?? (file.house === 'us' ? 1 : 0) },
     ghosts: file.ghosts,
-    retention: file.retention,
+    retention: buildRetention(file.retention, faults),
   };
   return faults.length > 0 ? faults : Object.freeze(settings);
+}
+
+/** Two months of five-minute rows answer questions about single minutes; longer series are read by hour or day. */
+const RAW_SNAPSHOT_DAYS = 60;
+
+function buildRetention(file: SettingsFile['retention'], faults: Fault[]): Settings['retention'] {
+  const { hourlyDays, snapshotDays } = file;
+  if (snapshotDays !== undefined && file.rawSnapshotDays !== undefined) {
+    const cure = 'Take snapshotDays out; it is the older name of rawSnapshotDays.';
+    faults.push({ path: 'retention.snapshotDays', problem: 'This is said twice.', cure });
+  }
+  const rawSnapshotDays = file.rawSnapshotDays ?? snapshotDays ?? RAW_SNAPSHOT_DAYS;
+  // An hour is made from its five-minute rows when these are dropped: it cannot go before them.
+  return { rawSnapshotDays, hourlyDays: Math.max(hourlyDays, rawSnapshotDays) };
 }
 
 function buildPerson(

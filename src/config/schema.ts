@@ -213,6 +213,8 @@ const teams = z.strictObject({
     .describe('For development on this machine: answers without an app id, to this machine only'),
 });
 
+const keptDays = z.number().int().min(1).max(36_500);
+
 export const fileSchema = z.strictObject({
   house: z.enum(['us', 'nhs']).default('us').describe('Words and clocks of a US or an NHS house'),
   locale: locale.optional().describe('Numbers, dates, plurals; default: en-US in a us house, en-GB in an nhs one'),
@@ -258,7 +260,14 @@ export const fileSchema = z.strictObject({
     })
     .prefault({})
     .describe('A visit of which no event has told for so many days is listed by admin ghosts'),
-  retention: z.strictObject({ snapshotDays: z.number().int().min(1).max(36_500).default(400) }).prefault({}),
+  retention: z
+    .strictObject({
+      rawSnapshotDays: keptDays.optional().describe('Five-minute snapshots; default 60'),
+      hourlyDays: keptDays.default(400).describe('What they come to by hour, settled posts and claims'),
+      snapshotDays: keptDays.optional().describe('Older name of rawSnapshotDays'),
+    })
+    .prefault({})
+    .describe('Days that are kept; what snapshots come to by day, and the log, are kept for good'),
 });
 
 export type SettingsFile = z.output<typeof fileSchema>;

@@ -129,7 +129,8 @@ export type Settings = {
   readonly ruleIds: readonly RuleId[];
   readonly kpi: { readonly sameDayStayDays: 0 | 1 };
   readonly ghosts: GhostLimits;
-  readonly retention: { readonly snapshotDays: number };
+  /** Days that are kept: five-minute snapshots; what they come to by hour, settled posts and claims. */
+  readonly retention: { readonly rawSnapshotDays: number; readonly hourlyDays: number };
 };
 
 /** Settings' sections of chat platforms. */

@@ -22,7 +22,7 @@ import type {
   SiteId,
   VisitKey,
 } from '#src/kernel/ids.ts';
-import type { Instant, Span } from '#src/kernel/time.ts';
+import type { Instant, Span, ZoneId } from '#src/kernel/time.ts';
 import type { AuditEntry, Destination, OutboxPost, PostRef } from './change.ts';
 
 export type OutboxState = 'ready' | 'sending' | 'sent' | 'unknown' | 'dead';
@@ -82,6 +82,28 @@ export type LastEventsAsked = {
   readonly knownAt?: Instant;
 };
 
+export type CensusStep = 'hour' | 'day';
+
+export type CensusSeriesAsked = {
+  readonly span: Span;
+  readonly step: CensusStep;
+  /** Of the site: days are local, hours are counted from the local midnight. */
+  readonly zone: ZoneId;
+};
+
+/** Heads of one place over an hour or a local day, from the ticks that were taken in it. Means are unrounded. */
+export type CensusPoint = Span & {
+  /** ≥ 1. */
+  readonly ticks: number;
+  readonly occupiedMean: number;
+  readonly occupiedLeast: number;
+  readonly occupiedMost: number;
+  readonly inpatientsMean: number;
+  readonly toAdmitMean: number;
+  readonly toAdmitMost: number;
+  readonly onLeaveMean: number;
+};
+
 /** All questions the middle may ask. Every one names its site; none writes. */
 export interface Reader {
   /** Heads per place now, from the counters; places with nobody in them may be absent. */
@@ -90,10 +112,15 @@ export interface Reader {
   censusAt(site: SiteId, at: Instant): Promise<readonly LocationCount[]>;
   /** What was known at `knownAt` about `at`: equals a re-fold of everything received by then. `undefined` when nothing had been received. */
   censusAsKnown(site: SiteId, at: Instant, knownAt: Instant): Promise<readonly LocationCount[] | undefined>;
-  /** Latest revision of each stored tick in the span, oldest first; with `everyMs` only of ticks at its whole multiples (UTC). */
+  /**
+   * Heads at each tick in the span as known today, oldest first; with `everyMs` only at ticks that are its whole multiples (UTC).
+   * Of a tick whose row was dropped they are counted again from stays, without revision.
+   */
   snapshots(site: SiteId, span: Span, everyMs?: number): Promise<readonly LocationSnapshot[]>;
-  /** Ticks that exist in the span (an empty house has ticks without rows). */
+  /** Ticks that were taken in the span, those whose rows were dropped too (an empty house has ticks without rows). */
   snapshotTicks(site: SiteId, span: Span): Promise<readonly Instant[]>;
+  /** The hours or local days that begin in the span, oldest first, as known today; those without a tick are left out. */
+  censusSeries(site: SiteId, location: LocationId, asked: CensusSeriesAsked): Promise<readonly CensusPoint[]>;
   /** Who was where at `at`. */
   staysAt(site: SiteId, at: Instant): Promise<readonly StayRow[]>;
   /** Every stay that overlaps the span. */

@@ -24,6 +24,17 @@ export type Projected = {
   readonly touched: readonly { readonly site: SiteId; readonly days: readonly LocalDate[] }[];
 };
 
+export type PruneOptions = {
+  /** Local days that had ended by then keep no five-minute snapshots, but what they come to by hour and by day. */
+  readonly snapshotsBefore: Instant;
+  /** Local days that had ended by then keep their day only. */
+  readonly hoursBefore: Instant;
+  /** Settled posts, claims and sessions older than this. */
+  readonly settledBefore: Instant;
+  /** For the local days. */
+  readonly zoneOf: (site: SiteId) => ZoneId;
+};
+
 /** The one stored memory. Throws only `Conflict` (somebody was first) or OpsError kind `unavailable`. */
 export interface Store extends Reader {
   /**
@@ -38,8 +49,12 @@ export interface Store extends Reader {
    * are due again. Urgent ones first, then oldest.
    */
   leasePosts(now: Instant, limit: number, holdMs: number): Promise<readonly OutboxRow[]>;
-  /** Old snapshots, settled posts and claims; never the log. */
-  prune(before: Instant): Promise<{ readonly removed: number }>;
+  /**
+   * Rolls up and drops snapshots, and drops settled posts and claims; never the log. In pieces: others write in between, and what is
+   * done stays done when it ends early.
+   * @returns rows dropped
+   */
+  prune(options: PruneOptions): Promise<{ readonly removed: number }>;
   /**
    * Drops the oldest rows of the audit, as far as all of them are older than `before`, and says so in the chain.
    * @throws OpsError kind `denied` where this account of the database may not

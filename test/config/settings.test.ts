@@ -110,6 +110,17 @@ describe('a well-formed file', () => {
     expect(() => readSettings(`${SITE}updates:\n  - {prompt: '09:00'}\n`, 'x')).toThrow(/prompt comes before lock/i);
   });
 
+  test('snapshots are kept 60 days and hours 400 unless told otherwise; the older name still says the former', () => {
+    const kept = (text: string) => readSettings(`${SITE}${text}`, 'huddleboard.yaml').retention;
+    expect(kept('')).toEqual({ rawSnapshotDays: 60, hourlyDays: 400 });
+    expect(kept('retention: { snapshotDays: 90 }')).toEqual({ rawSnapshotDays: 90, hourlyDays: 400 });
+    expect(kept('retention: { rawSnapshotDays: 500, hourlyDays: 30 }')).toEqual({
+      rawSnapshotDays: 500,
+      hourlyDays: 500,
+    });
+    expect(faultsOf(`${SITE}retention: { rawSnapshotDays: 5, snapshotDays: 90 }`)).toContain('older name');
+  });
+
   test('a simulated house keeps vendor channels only where they are for training', () => {
     const text = `${SITE}channels:\n  - {purpose: alerts, platform: slack, channel: C1}\n  - {purpose: alerts, platform: slack, channel: C2, training: true}\n`;
     const vendor = (simulated: boolean) =>

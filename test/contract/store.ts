@@ -5,6 +5,7 @@ import { censusContract } from './store/census.ts';
 import { commitContract } from './store/commit.ts';
 import type { MakeStore } from './store/house.ts';
 import { lastEventsContract } from './store/last-events.ts';
+import { longAgoContract } from './store/long-ago.ts';
 import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
 import { truthContract } from './store/truth.ts';
@@ -18,6 +19,7 @@ export function storeContract(name: string, make: MakeStore): void {
   describe(`store contract: ${name}`, () => {
     describe('commit', () => commitContract(make));
     describe('census', () => censusContract(make));
+    describe('long ago', () => longAgoContract(make));
     describe('visits', () => visitsContract(make));
     describe('outbox', () => outboxContract(make));
     describe('figures, episodes, claims', () => workContract(make));

@@ -70,7 +70,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   ruleIds: [],
   kpi: { sameDayStayDays: 0 },
   ghosts: { afterDays: 30, byKind: {} },
-  retention: { snapshotDays: 60 },
+  retention: { rawSnapshotDays: 60, hourlyDays: 400 },
 });
 
 export const actorOf = (platform: string, id: string, name: string): Actor => ({

@@ -15,12 +15,13 @@ export type LocationCount = {
   readonly onLeave: number;
 };
 
-/** `LocationCount` as it was written down for a five-minute tick or a local midnight; revision 0 was taken live or by a sweep. */
+/** `LocationCount` at a five-minute tick or a local midnight. */
 export type LocationSnapshot = LocationCount & {
   readonly site: SiteId;
   readonly takenAt: Instant;
-  readonly revision: number;
-  readonly knownAt: Instant;
+  /** 0 was taken live or by a sweep. Absent, with `knownAt`: the row is no longer kept, and the heads are counted from stays. */
+  readonly revision?: number;
+  readonly knownAt?: Instant;
 };
 
 /** The latest state of one bed at some instant (A20). */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { BedEvent } from '#src/domain/census/event.ts';
 import type { MessageKey } from '#src/kernel/ids.ts';
-import { HOUR_MS, type Instant, instant } from '#src/kernel/time.ts';
+import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import {
   admit,
   append,
@@ -287,17 +287,5 @@ export function censusContract(make: MakeStore): void {
     expect(await states(8.2)).toEqual(['CH']);
     expect(await states(12, [])).toEqual([]);
     expect(await store.bedStates(OTHER_SITE, hour(12))).toEqual([]);
-  });
-
-  it('pruning takes snapshots and leaves every answer about heads as it was', async () => {
-    const { store } = house();
-    await take(store, [record('m1', [admit('v1', hour(8), '5W')])]);
-    for (const at of [hour(9), hour(10)]) await store.commit([tick(at, [heads('5W', 1)])]);
-    const { removed } = await store.prune(hour(9.5));
-    expect(removed).toBe(2);
-    expect(await store.snapshotTicks(SITE, { from: hour(0), to: hour(24) })).toEqual([hour(10)]);
-    for (const at of [9, 9.7, 10, 11]) expect(await store.censusAt(SITE, hour(at))).toEqual([heads('5W', 1)]);
-    await take(store, [record('m2', [discharge('v1', hour(8.5))], { receivedAt: instant(hour(12)) })]);
-    for (const at of [9, 9.7, 10, 11]) expect(await store.censusAt(SITE, hour(at))).toEqual([]);
   });
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach } from 'vitest';
 import type { AdtEvent, FeedRecord, Merge } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
-import { HOUR_MS, type Instant, instant, type ZoneId } from '#src/kernel/time.ts';
+import { ALWAYS, HOUR_MS, type Instant, instant, type ZoneId } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Projected, Store } from '#src/ports/store.ts';
 
@@ -95,3 +95,12 @@ export async function take(store: Store, records: readonly FeedRecord[], knownAt
   await store.commit(records.map(append));
   return project(store, knownAt ?? instant(Math.max(...records.map((one) => one.receivedAt))));
 }
+
+/** Rolls up and drops what was over by then. @param hours the hours of days that were over by then go too */
+export const prune = (
+  store: Store,
+  before: Instant,
+  hours: Instant = ALWAYS,
+  zone: ZoneId = ZONE,
+): Promise<{ readonly removed: number }> =>
+  store.prune({ snapshotsBefore: before, hoursBefore: hours, settledBefore: before, zoneOf: () => zone });

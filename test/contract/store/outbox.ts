@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CardKey } from '#src/kernel/ids.ts';
 import type { Change, OutboxPost, Settlement } from '#src/ports/change.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
-import { eachWith, hour, type MakeStore, SITE } from './house.ts';
+import { eachWith, hour, type MakeStore, prune, SITE } from './house.ts';
 
 const TO = { platform: 'console', channel: 'huddle' };
 const HOLD_MS = 30_000;
@@ -217,7 +217,7 @@ export function outboxContract(make: MakeStore): void {
     await store.commit([put(post('c', 1))]);
     const [row] = await lease();
     await store.commit([settle(row!, SENT), put(post('d', 1))]);
-    expect(await store.prune(hour(20))).toEqual({ removed: 1 });
+    expect(await prune(store, hour(20))).toEqual({ removed: 1 });
     expect(await rowOf('c')).toBeUndefined();
     expect(await rowOf('d')).toMatchObject({ state: 'ready' });
   });

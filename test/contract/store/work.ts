@@ -4,7 +4,7 @@ import type { KpiValue } from '#src/domain/kpi/kpi.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { CardKey, EpisodeId, KpiId, PersonId, PoolId, RuleId, SignalKey } from '#src/kernel/ids.ts';
 import type { Change } from '#src/ports/change.ts';
-import { eachWith, hour, type MakeStore, OTHER_SITE, SITE } from './house.ts';
+import { eachWith, hour, type MakeStore, OTHER_SITE, prune, SITE } from './house.ts';
 
 const KPI = 'occupancy' as KpiId;
 const KEY = 'pool-occupancy:pool:adult' as SignalKey;
@@ -147,7 +147,7 @@ export function workContract(make: MakeStore): void {
     for (const due of [1, 2, 3]) {
       await store.commit([{ kind: 'run.claim', site: SITE, job: 'huddle', due: hour(due), at: hour(due) }]);
     }
-    expect(await store.prune(hour(20))).toEqual({ removed: 2 });
+    expect(await prune(store, hour(20))).toEqual({ removed: 2 });
     expect(await store.lastClaim(SITE, 'huddle', hour(20))).toBe(hour(3));
   });
 
