@@ -62,6 +62,7 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
     may: ['src/kernel', 'src/ports', 'src/domain', 'src/message'],
     packages: ['drizzle-orm', 'better-sqlite3', 'pg'],
   },
+  'adapters/metrics': { may: ADAPTER(), packages: ['prom-client'] },
   'src/app': { may: ['src', 'adapters', 'db'], packages: ['pino'] },
 };
 
@@ -130,6 +131,7 @@ const VENDOR_HOMES: Readonly<Record<string, string>> = {
   'better-sqlite3': 'db',
   pg: 'db',
   'node-cron': 'adapters/host',
+  'prom-client': 'adapters/metrics',
   'temporal-polyfill': 'src/kernel',
 };
 

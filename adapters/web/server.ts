@@ -48,19 +48,42 @@ function addressable(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** Whoever stands in front may have named the request already; anything but a plain word is not taken over. */
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+function requestIdOf(req: IncomingMessage): string {
+  const given = req.headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID().slice(0, 8);
+}
+
 async function serve(req: IncomingMessage, res: ServerResponse, options: WebServerOptions): Promise<void> {
+  const requestId = requestIdOf(req);
+  res.setHeader('X-Request-Id', requestId);
+  const begun = performance.now();
+  // The route, not what was typed: that may hold anything.
+  let served: string | undefined;
+  res.once('finish', () =>
+    options.log.debug('request served', {
+      requestId,
+      method: req.method,
+      path: served,
+      status: res.statusCode,
+      ms: Math.round(performance.now() - begun),
+    }),
+  );
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) res.setHeader(name, value);
   try {
     const path = pathOf(req);
     const there = path === undefined ? [] : routesFor(options.routes(), path);
     const method = req.method === 'HEAD' ? 'GET' : req.method;
     const route = there.find((one) => one.method === method);
+    served = route?.path;
     if (route !== undefined) return await route.serve(req, res);
     if (there.length === 0) return sendText(res, 404, 'There is nothing here.');
     res.setHeader('Allow', allowed(there));
     sendText(res, 405, 'This address does not take such requests.');
   } catch (error) {
-    answerFault(error, req, res, options.log);
+    answerFault(error, { req, res, requestId }, options.log);
   }
 }
 
@@ -87,19 +110,20 @@ const allowed = (routes: readonly Route[]): string =>
 const STATUS_OF_KIND = { user: 400, denied: 403, config: 500, data: 400, unavailable: 503, bug: 500 } as const;
 
 /** The reader gets the cure, or an error id; the rest is in the log only. */
-function answerFault(error: unknown, req: IncomingMessage, res: ServerResponse, log: Logger): void {
+type Failed = { readonly req: IncomingMessage; readonly res: ServerResponse; readonly requestId: string };
+
+function answerFault(error: unknown, { req, res, requestId }: Failed, log: Logger): void {
   if (error instanceof OpsError && error.kind !== 'bug') {
     // Unread rest of a refused body must not be taken for the next request.
     res.setHeader('Connection', 'close');
     sendText(res, error.code === 'BODY_TOO_LARGE' ? 413 : STATUS_OF_KIND[error.kind], `${error.message} ${error.cure}`);
     return;
   }
-  const errorId = randomUUID().slice(0, 8);
   const where =
     error instanceof Error ? (error.stack ?? '').split('\n').find((line) => /^\s+at /.test(line)) : undefined;
-  log.error('a request failed', { errorId, method: req.method, where: where?.trim() });
+  log.error('a request failed', { requestId, method: req.method, where: where?.trim() });
   if (res.headersSent) res.destroy();
-  else sendText(res, 500, `Something went wrong here. Error ${errorId}; the log knows more.`);
+  else sendText(res, 500, `Something went wrong here. Error ${requestId}; the log knows more.`);
 }
 
 async function listenOnFreePort(server: Server, { host, port, log }: WebServerOptions): Promise<number> {

@@ -5,6 +5,7 @@
 import { createMllpFeed } from '#adapters/feeds/hl7/index.ts';
 import { complete } from '#src/commands/complete.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
+import { COMMANDS } from '#src/commands/index.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { createAccept } from '#src/ingest/accept.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
@@ -13,9 +14,11 @@ import type { Clock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Accept, ConnectionNews } from '#src/ports/feed.ts';
 import type { Handle } from '#src/ports/handle.ts';
+import type { Meters } from '#src/ports/meters.ts';
 import type { Store } from '#src/ports/store.ts';
 import { ADT_FEED, type Hl7Reader, hl7Reader } from './hl7-reader.ts';
 import { randomIds } from './ids.ts';
+import { observedAccept, observedHandle } from './observe/observed.ts';
 import { createProjector } from './projector.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 
@@ -27,6 +30,7 @@ export type EngineOptions = {
   readonly log: Logger;
   readonly mllpPort: number;
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
+  readonly meters: Meters;
 };
 
 export type Engine = {
@@ -41,12 +45,14 @@ export type Engine = {
   readonly feedAddress: () => string | undefined;
   startFeed(): Promise<void>;
   stopFeed(): Promise<void>;
-  /** Folds what is left and sends what is waiting. */
+  /** Folds what there is time for and sends what is waiting; the rest is kept for the next start. */
   finish(): Promise<void>;
 };
 
 /** After a restart a sender may take so long to come back before its connection counts as lost. */
 const COME_BACK_MS = 20_000;
+/** What is not folded at a stop is folded by the next start. */
+const LAST_FOLD_MS = 1_000;
 
 export function createEngine(options: EngineOptions): Engine {
   const { store, settings, clock, log, platforms } = options;
@@ -66,7 +72,6 @@ export function createEngine(options: EngineOptions): Engine {
     platforms,
     catchUp,
     ids: randomIds,
-    owner: { run: randomIds.uuid() },
     random: Math.random,
   });
   // What a command has committed may be a card: it leaves at once, not with the next beat.
@@ -78,9 +83,10 @@ export function createEngine(options: EngineOptions): Engine {
       return done;
     },
   };
-  const handle = createFrontDoor({ store: drained, settings, clock, ids: randomIds, log, catchUp });
+  const door = createFrontDoor({ store: drained, settings, clock, ids: randomIds, log, catchUp });
+  const handle = observedHandle(door, options.meters, COMMANDS);
   const { reader } = hl7Reader({ settings, key: options.key, log });
-  const durable = createAccept(store, log);
+  const durable = observedAccept(createAccept(store, log), options.meters);
   const setting = { ...settings().hl7, port: options.mllpPort };
   const feed = createMllpFeed({ name: ADT_FEED, setting, reader, clock, log, sites: () => settings().sites });
   const accept: Accept = async (items) => {
@@ -129,7 +135,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async finish() {
       projector.stop();
-      await projector.catchUp().catch(() => undefined);
+      await projector.catchUp(LAST_FOLD_MS).catch(() => undefined);
       pulse.drain();
       await pulse.stop();
     },

@@ -5,6 +5,9 @@ import type { LogFields, Logger } from '#src/kernel/log.ts';
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 type Level = (typeof LEVELS)[number];
 
+/** Whatever stands under such a name is no fact for a log; nobody should put it there, and if somebody does it is not written. */
+const SECRETS = ['token', 'secret', 'password', 'authorization', 'cookie', 'key', 'signature'];
+
 /** JSON lines on stderr, so that stdout carries nothing but answers. Level from HUDDLEBOARD_LOG. */
 export function jsonLog(fallbackLevel: 'info' | 'warn'): Logger {
   const level = LEVELS.find((known) => known === process.env.HUDDLEBOARD_LOG) ?? fallbackLevel;
@@ -19,7 +22,7 @@ export function jsonLog(fallbackLevel: 'info' | 'warn'): Logger {
 function makePino(level: Level): Pino.Logger {
   // The package's own types, for a module that is required instead of imported.
   const { pino } = createRequire(import.meta.url)('pino') as typeof Pino;
-  const options = { level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` };
+  const options = { level, base: null, redact: SECRETS, timestamp: () => `,"time":"${new Date().toISOString()}"` };
   return pino(options, pino.destination({ fd: 2, sync: true }));
 }
 

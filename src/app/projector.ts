@@ -13,8 +13,11 @@ const IDLE_DELAY_MS = 40;
 export type Projector = {
   /** Something was appended: fold soon. */
   nudge(): void;
-  /** Folds everything that is there now; reads come after it. */
-  catchUp(): Promise<void>;
+  /**
+   * Folds everything that is there now; reads come after it.
+   * @param forMs not longer than this, whatever is left
+   */
+  catchUp(forMs?: number): Promise<void>;
   stop(): void;
 };
 
@@ -43,8 +46,9 @@ export function createProjector(options: ProjectorOptions): Projector {
     return done.folded;
   };
 
-  const catchUp = async (): Promise<void> => {
-    while ((await store.backlog()) > 0 && (await once()) > 0);
+  const catchUp = async (forMs = Number.POSITIVE_INFINITY): Promise<void> => {
+    const until = performance.now() + forMs;
+    while ((await store.backlog()) > 0 && (await once()) > 0 && performance.now() < until);
   };
 
   const run = async (): Promise<void> => {

@@ -19,9 +19,19 @@ import type { Engine } from './engine.ts';
 import { createGroupOverlay } from './group-overlay.ts';
 import { type HistoryState, healthBody } from './health.ts';
 import { inboxesFor } from './inboxes.ts';
+import { createWatch } from './observe/index.ts';
 import { vendorPlatforms } from './platforms.ts';
 import { createSignIn } from './sign-in.ts';
 import { startVendors } from './vendors.ts';
+import { within } from './within.ts';
+
+/**
+ * What each part of a stop may take, together well below the ten seconds after which systemd and Docker kill. A message that is being
+ * committed is answered or not, a post that a vendor does not answer stays leased, and the next start goes on from there.
+ */
+const STOP_FEED_MS = 3_000;
+const STOP_POSTS_MS = 3_000;
+const STOP_CHAT_MS = 2_000;
 
 export type ServiceOptions = {
   readonly settings: () => Settings;
@@ -55,15 +65,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const platforms = new Map<string, ChatPlatform>();
   const groups = createGroupOverlay(overlay.current, { platforms, clock: systemClock, log });
   const settings = groups.current;
+  let engine: Engine | undefined;
+  const watch = createWatch({ store: options.store, settings, clock, engine: () => engine });
   const store: Store = {
-    ...options.store,
+    ...watch.store,
     commit: async (changes) => {
-      const done = await options.store.commit(changes);
+      const done = await watch.store.commit(changes);
       if (changes.some(({ kind }) => kind === 'channel.put' || kind === 'channel.drop')) await overlay.refresh();
       return done;
     },
   };
-  let engine: Engine | undefined;
   const loading = Promise.withResolvers<Engine>();
 
   const console = createConsole({
@@ -93,14 +104,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     history: options.history,
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
-  platforms.set(console.name, console);
+  platforms.set(console.name, watch.platform(console));
   const vendors = await vendorPlatforms({ settings, store, log });
-  for (const platform of vendors) platforms.set(platform.name, platform);
+  for (const platform of vendors) platforms.set(platform.name, watch.platform(platform));
 
   const server = createWebServer({
     host: settings().console.host,
     port: options.port,
-    routes: () => [...platforms.values()].flatMap((platform) => platform.routes),
+    routes: () => [...watch.routes, ...[...platforms.values()].flatMap((platform) => platform.routes)],
     log,
   });
   // What is asked in the first tenths of a second waits for the engine.
@@ -118,6 +129,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     log,
     mllpPort: options.mllpPort,
     platforms,
+    meters: watch.meters,
   });
   engine = running;
   loading.resolve(running);
@@ -133,6 +145,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   });
 
+  watch.begin();
   return {
     engine: running,
     mllp: { host: address.hostname, port: Number(address.port) },
@@ -145,14 +158,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         await running.pulse.beat(now);
       });
     },
-    /** Feeds, then the beat, then what is still to be sent, then chat, then the store. */
+    /** Feeds and the beat, then what is still to be sent, then chat and pages, then the store; nothing is waited for long. */
     async stop() {
-      await running.stopFeed();
+      watch.stopping();
       starting.stop();
-      await options.metronome.stop();
-      await running.finish();
-      await Promise.all([...platforms.values()].map((platform) => platform.stop()));
-      await server.close();
+      await within(STOP_FEED_MS, Promise.all([running.stopFeed(), options.metronome.stop()]));
+      await within(STOP_POSTS_MS, running.finish());
+      const chat = [...platforms.values()].map((platform) => platform.stop());
+      await within(STOP_CHAT_MS, Promise.all([...chat, server.close()]));
+      watch.stop();
       await store.close();
     },
   };

@@ -85,7 +85,8 @@ describe('the web server', () => {
     const answer = await call(url, '/fault');
     expect(answer.status).toBe(500);
     const id = /Error (\w+)/.exec(answer.body)?.[1];
-    expect(lines.map((line) => line.fields.errorId)).toEqual([id]);
+    // One line of the fault, one of the request.
+    expect(lines.map((line) => line.fields.requestId)).toEqual([id, id]);
     expect(answer.body + JSON.stringify(lines)).not.toContain('MRN');
   });
 

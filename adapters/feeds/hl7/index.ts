@@ -24,7 +24,7 @@ export type MllpFeedOptions = {
 };
 
 /** How long a stop waits for commits under way. */
-const STOP_PATIENCE_MS = 5000;
+const STOP_PATIENCE_MS = 2_500;
 /** How long a sender may take to close its side. */
 const GOODBYE_MS = 250;
 

@@ -9,7 +9,9 @@ const OPTIONS = {
 } as const;
 
 /** How long a graceful stop may take before the process goes anyway. */
-const STOP_WITHIN_MS = 10_000;
+const STOP_WITHIN_MS = 9_500;
+/** What a vendor still holds open (a call without an answer) does not keep the process. */
+const LINGER_MS = 250;
 
 /** Runs until it is told to stop. Without a configuration: the demo. */
 export const start: Subcommand = async (args) => {
@@ -38,14 +40,20 @@ export const start: Subcommand = async (args) => {
   const late = setTimeout(() => process.exit(1), STOP_WITHIN_MS);
   await running.stop();
   clearTimeout(late);
+  setTimeout(() => process.exit(), LINGER_MS).unref();
   if (lost !== undefined) throw lost;
   return 0;
 };
 
+/** The first signal asks, the second insists. */
 function untilToldToStop(reload: () => Promise<void>): Promise<undefined> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(undefined));
-    process.once('SIGTERM', () => resolve(undefined));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        for (const again of ['SIGINT', 'SIGTERM'] as const) process.once(again, () => process.exit(1));
+        resolve(undefined);
+      });
+    }
     process.on('SIGHUP', () => void reload());
   });
 }

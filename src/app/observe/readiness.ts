@@ -1,0 +1,66 @@
+/** Whether this process should be given work: `/readyz`. Alive is `/healthz`. */
+import { OpsError } from '#src/kernel/errors.ts';
+import type { Change } from '#src/ports/change.ts';
+import type { Store } from '#src/ports/store.ts';
+
+export type Readiness = {
+  /** Each commit that ended tells here. */
+  noteCommit(failure: unknown, changes: readonly Change[]): void;
+  /** From now on not ready. */
+  stopping(): void;
+  /** Codes, empty when ready: nothing a stranger could use. */
+  reasons(): Promise<readonly string[]>;
+};
+
+export type ReadinessOptions = {
+  readonly store: Pick<Store, 'commit' | 'backlog'>;
+  /** Undefined while it does not listen. */
+  readonly feedAddress: () => string | undefined;
+  /** A store that does not answer within this is as good as away. */
+  readonly answerMs?: number;
+};
+
+const ANSWER_MS = 2_000;
+/** After a failure nothing may have tried again; then a look decides. */
+const FORGET_MS = 60_000;
+
+export function createReadiness({ store, feedAddress, answerMs = ANSWER_MS }: ReadinessOptions): Readiness {
+  let stopping = false;
+  let failed: { readonly code: string; readonly at: number } | undefined;
+
+  const storeTrouble = async (): Promise<string | undefined> => {
+    try {
+      // Takes the lock of a writer and writes nothing.
+      await inTime(answerMs, Promise.all([store.commit([]), store.backlog()]));
+    } catch (failure) {
+      return failure instanceof OpsError ? failure.code : 'STORE_SILENT';
+    }
+    return failed !== undefined && performance.now() - failed.at < FORGET_MS ? failed.code : undefined;
+  };
+  return {
+    noteCommit(failure, changes) {
+      if (failure instanceof OpsError && failure.kind === 'unavailable')
+        failed = { code: failure.code, at: performance.now() };
+      else if (failure === undefined && changes.length > 0) failed = undefined;
+    },
+    stopping: () => {
+      stopping = true;
+    },
+    async reasons() {
+      if (stopping) return ['STOPPING'];
+      const trouble = await storeTrouble();
+      const listening = feedAddress() !== undefined;
+      return [...(trouble === undefined ? [] : [trouble]), ...(listening ? [] : ['FEED_NOT_LISTENING'])];
+    },
+  };
+}
+
+async function inTime(ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('no answer in time')), ms);
+  try {
+    await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

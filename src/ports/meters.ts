@@ -1,0 +1,24 @@
+/**
+ * What is counted and timed while the service runs, for whoever watches it. Labels come from closed lists (a command's name, a platform,
+ * a job): never what somebody typed, never a person, never a place smaller than a site.
+ */
+export type Meters = {
+  feedMessages(outcome: 'accepted' | 'quarantined' | 'not-stored', count: number): void;
+  command(name: string, outcome: 'ok' | 'refused', ms: number): void;
+  delivery(platform: string, outcome: 'sent' | 'failed', ms: number): void;
+  commit(outcome: 'done' | 'conflict' | 'failed', ms: number): void;
+  /** A job's due time was done so long after it was due. */
+  jobRan(job: string, lateMs: number): void;
+};
+
+/** What is asked for only when somebody looks. Absent: it cannot be told now. */
+export type Reading = {
+  readonly ready: boolean;
+  readonly storeUp: boolean;
+  readonly feeds: readonly { readonly site: string; readonly feed: string; readonly ageSeconds: number }[];
+  readonly backlogRows?: number;
+  readonly outbox: Readonly<Record<string, number>>;
+  readonly oldestWaitingSeconds?: number;
+  readonly syncSeconds?: number;
+  readonly beatAgeSeconds?: number;
+};
