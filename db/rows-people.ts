@@ -1,6 +1,9 @@
 /** Rows of what people told ↔ the shapes of the domain. Dialect-free, as `rows.ts`. */
+import type { Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
+import type { Session } from '#src/domain/session.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
+import type { PersonId } from '#src/kernel/ids.ts';
 import type * as schema from './sqlite/schema.ts';
 
 export const rosterShiftOf = (row: typeof schema.roster_shift.$inferSelect): RosterShift => ({
@@ -37,3 +40,28 @@ export const reportOf = (row: typeof schema.report.$inferSelect): Report => ({
   by: { person: row.by_person, name: row.by_name },
   submission: row.submission,
 });
+
+export type SessionColumns = typeof schema.session.$inferSelect;
+
+export const sessionOf = ({ id, person, role, unit, from_at: from, to_at: to }: SessionColumns): Session => ({
+  id,
+  person,
+  ...(role === null ? {} : { role }),
+  ...(unit === null ? {} : { unit }),
+  from,
+  to,
+});
+
+type Named = { readonly person: PersonId; readonly name: string | null };
+type Identity = typeof schema.identity.$inferSelect;
+
+/** Everybody who has a name or an identity. */
+export function peopleOf(names: readonly Named[], identities: readonly Identity[]): readonly Person[] {
+  const known = Map.groupBy(identities, (row) => row.person);
+  const named = new Map(names.map((row) => [row.person, row.name]));
+  return [...new Set([...named.keys(), ...known.keys()])].map((person) => ({
+    person,
+    ...(typeof named.get(person) === 'string' ? { name: named.get(person)! } : {}),
+    identities: (known.get(person) ?? []).map(({ platform, id }) => ({ platform, id })),
+  }));
+}

@@ -13,6 +13,7 @@ export type VisitColumns = typeof schema.visit.$inferSelect;
 export type StayColumns = typeof schema.stay.$inferSelect;
 export type FeedColumns = typeof schema.feed.$inferSelect;
 export type OutboxColumns = typeof schema.outbox.$inferSelect;
+export type QueueColumns = typeof schema.channel_queue.$inferSelect;
 export type KpiColumns = typeof schema.kpi_value.$inferSelect;
 
 /** The end of a stay that has none yet: the last instant of ECMAScript's calendar, so that it sorts after every other. */
@@ -142,7 +143,9 @@ export const outboxRowOf = (row: OutboxColumns): OutboxRow => ({
   state: row.state,
   attempt: row.attempt,
   ...(row.ref === null ? {} : { ref: { ref: row.ref } }),
-  ...present({ settledAt: row.settled_at, code: row.code }),
+  ...present({ settledAt: row.settled_at, code: row.code, doubtSince: row.doubt_since }),
+  ...(row.doubts === 0 ? {} : { doubts: row.doubts }),
+  ...(row.failures === 0 ? {} : { failures: row.failures }),
 });
 
 export const kpiColumns = ({ value, ...about }: KpiValue): KpiColumns => {

@@ -84,7 +84,7 @@ function nameOf(statement: string): string {
   return name;
 }
 
-const plainText = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text);
+export const plainText = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text);
 /** PostgreSQL takes no NUL in a text; a sender's must not stop the feed. */
 const plain = (param: Param): unknown =>
   typeof param === 'string'

@@ -1,28 +1,50 @@
 /**
  * Delivery's memory: one row for each card and destination.
- * ready → sending (lease, attempt) → sent | unknown | dead, and back to ready by a retry or a newer version of the card.
+ * ready → sending (lease, attempt) → sent | unknown | dead, and back to ready by a retry, a doubt or a newer version of the card.
  */
 import { type Instant, instant } from '#src/kernel/time.ts';
 import type { Change, OutboxPost, Settlement } from '#src/ports/change.ts';
-import type { OutboxRow } from '#src/ports/reader.ts';
-import { type OutboxColumns, outboxRowOf, URGENCY } from '../rows.ts';
+import { URGENCY } from '../rows.ts';
 import type { Db } from './connect.ts';
 
-type Settle = Extract<Change, { kind: 'outbox.settle' }>;
+type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
 /** Due whatever the clock shows: a clock that was set back must not hold up a post. */
 const AT_ONCE = instant(0);
+/** The code of a lease that ran out; the sender's late answer is still believed. */
+export const LEASE_EXPIRED = 'LEASE_EXPIRED';
+/** The code of a post that somebody wants sent again. */
+const RESENT = 'RESENT';
+
+type Settled = {
+  readonly state: 'ready' | 'sent' | 'unknown' | 'dead';
+  readonly ref: string | null;
+  readonly due: Instant;
+  readonly code: string | null;
+  /** The doubt that this answer raises. */
+  readonly since: Instant | null;
+  /** 1: whatever was in doubt no longer is. */
+  readonly certain: 0 | 1;
+  /** Added to the failures in a row; null: there are none any more. */
+  readonly failed: 0 | 1 | null;
+};
 
 /** The columns that a settlement sets when no newer version has come meanwhile. */
-function settled(settlement: Settlement) {
+function settled(settlement: Settlement, at: Instant): Settled {
+  const none = { ref: null, due: AT_ONCE, code: null, since: null, certain: 0, failed: null } as const;
   switch (settlement.state) {
     case 'sent':
-      return { state: 'sent', ref: settlement.ref.ref, due: AT_ONCE, code: null };
+      return { ...none, state: 'sent', ref: settlement.ref.ref, certain: 1 };
     case 'retry':
-      return { state: 'ready', ref: null, due: settlement.at, code: settlement.code };
+      return { ...none, state: 'ready', due: settlement.at, code: settlement.code, failed: 1 };
+    case 'doubt': {
+      const { at: due, code, since } = settlement;
+      return { ...none, state: 'ready', due, code, since, failed: 1 };
+    }
     case 'unknown':
+      return { ...none, state: 'unknown', code: settlement.code, since: at };
     case 'dead':
-      return { state: settlement.state, ref: null, due: AT_ONCE, code: settlement.code };
+      return { ...none, state: 'dead', code: settlement.code };
   }
 }
 
@@ -45,9 +67,22 @@ export function outboxWriter(db: Db) {
   // A lease that ran out and was taken by nobody since is still the caller's: its late answer says what had become of the post.
   const settle = db.prepare(
     `UPDATE outbox SET ref = coalesce(@ref, ref), settled_at = @at, code = @code, due_at = @due, lease_until = NULL,
+       doubt_since = CASE WHEN @certain THEN NULL WHEN @since IS NULL THEN doubt_since
+         ELSE min(coalesce(doubt_since, @since), @since) END,
+       failures = CASE WHEN @failed IS NULL THEN 0 ELSE failures + @failed END,
        state = CASE WHEN version > @version THEN 'ready' ELSE @state END
      WHERE card = @card AND platform = @platform AND channel = @channel AND attempt = @attempt
-       AND state IN ('sending', 'unknown')`,
+       AND (state IN ('sending', 'unknown') OR (state = 'ready' AND code = '${LEASE_EXPIRED}'))`,
+  );
+  const doubt = db.prepare(
+    `UPDATE outbox SET doubts = doubts + 1
+     WHERE card = @card AND platform = @platform AND channel = @channel AND attempt = @attempt AND state = 'sending'`,
+  );
+  const resend = db.prepare(
+    `UPDATE outbox SET state = 'ready', due_at = ${AT_ONCE}, not_after = NULL, code = '${RESENT}', failures = 0,
+       doubt_since = CASE WHEN state = 'unknown' THEN coalesce(doubt_since, settled_at) ELSE doubt_since END,
+       settled_at = @at
+     WHERE card = @card AND platform = @platform AND channel = @channel AND state IN ('unknown', 'dead')`,
   );
 
   return {
@@ -67,46 +102,11 @@ export function outboxWriter(db: Db) {
       };
       return insert.run(row).changes === 1 || renew.run(row).changes === 1;
     },
-    settle({ card, to, attempt, version, settlement, at }: Settle): boolean {
-      const outcome = settled(settlement);
+    settle({ card, to, attempt, version, settlement, at }: Of<'outbox.settle'>): boolean {
+      const outcome = settled(settlement, at);
       return settle.run({ card, ...to, attempt, version, at, ...outcome }).changes === 1;
     },
+    doubt: ({ card, to, attempt }: Of<'outbox.doubt'>): boolean => doubt.run({ card, ...to, attempt }).changes === 1,
+    resend: ({ card, to, at }: Of<'outbox.resend'>): boolean => resend.run({ card, ...to, at }).changes === 1,
   };
-}
-
-/** Hands out posts that are due, each to one caller at a time. */
-export function outboxLeaser(db: Db) {
-  // Whoever held it is gone, and nobody knows whether it left. An edit twice is one edit, and what is urgent goes rather twice than never.
-  const expire = db.prepare<[Instant, Instant]>(
-    `UPDATE outbox SET lease_until = NULL, settled_at = ?, code = 'LEASE_EXPIRED',
-       state = CASE WHEN version > leased_version OR ref IS NOT NULL OR urgency = ${URGENCY.urgent}
-         THEN 'ready' ELSE 'unknown' END
-     WHERE state = 'sending' AND lease_until <= ?`,
-  );
-  const tooLate = db.prepare<[Instant, Instant]>(
-    `UPDATE outbox SET state = 'dead', settled_at = ?, code = 'TOO_LATE' WHERE state = 'ready' AND not_after < ?`,
-  );
-  const due = db.prepare<[Instant, number], OutboxColumns & { readonly rowid: number }>(
-    `SELECT rowid, * FROM outbox WHERE state = 'ready' AND due_at <= ? ORDER BY urgency, created_at, card LIMIT ?`,
-  );
-  const lease = db.prepare<[Instant, number]>(
-    `UPDATE outbox SET state = 'sending', attempt = attempt + 1, leased_version = version, lease_until = ?
-     WHERE rowid = ?`,
-  );
-  const anyWork = db.prepare<[], { readonly found: 1 }>(
-    `SELECT 1 AS found FROM outbox WHERE state <> 'sent' AND state IN ('ready', 'sending') LIMIT 1`,
-  );
-
-  const leaseAll = (now: Instant, limit: number, holdMs: number): readonly OutboxRow[] => {
-    expire.run(now, now);
-    tooLate.run(now, now);
-    return due.all(now, limit).map((row) => {
-      lease.run((now + holdMs) as Instant, row.rowid);
-      return outboxRowOf({ ...row, state: 'sending', attempt: row.attempt + 1 });
-    });
-  };
-  const transaction = db.transaction(leaseAll);
-  return (now: Instant, limit: number, holdMs: number): readonly OutboxRow[] =>
-    // Asked many times a second with nothing to do: a look costs no sync.
-    anyWork.get() === undefined ? [] : transaction.immediate(now, limit, holdMs);
 }

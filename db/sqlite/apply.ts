@@ -8,6 +8,7 @@ import { reportWriter } from './apply-reports.ts';
 import { sessionWriter } from './apply-sessions.ts';
 import { snapshotWriter } from './apply-snapshots.ts';
 import type { AuditWriter } from './audit.ts';
+import { channelQueueWriter } from './channel-queue.ts';
 import type { Db } from './connect.ts';
 import type { Applier } from './group-commit.ts';
 
@@ -17,6 +18,7 @@ export function applier(db: Db, audit: AuditWriter): Applier {
   const snapshots = snapshotWriter(db);
   const alerts = alertWriter(db);
   const outbox = outboxWriter(db);
+  const queues = channelQueueWriter(db);
   const people = peopleWriter(db);
   const reports = reportWriter(db);
   const channels = channelWriter(db);
@@ -46,6 +48,12 @@ export function applier(db: Db, audit: AuditWriter): Applier {
         return outbox.put(change.post);
       case 'outbox.settle':
         return outbox.settle(change);
+      case 'outbox.doubt':
+        return outbox.doubt(change);
+      case 'outbox.resend':
+        return outbox.resend(change);
+      case 'channel.wait':
+        return queues.wait(change);
       case 'person.put':
         return people.putPerson(change);
       case 'role.put':

@@ -6,7 +6,7 @@ import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import type { PersonId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
-import { callOutOf, reportOf, rosterShiftOf } from '../rows-people.ts';
+import { callOutOf, peopleOf, reportOf, rosterShiftOf } from '../rows-people.ts';
 import type { Db } from './connect.ts';
 import type * as schema from './schema.ts';
 
@@ -73,15 +73,7 @@ export function peopleReader(db: Db) {
     .pluck();
 
   return {
-    people(): readonly Person[] {
-      const known = Map.groupBy(identities.all(), (row) => row.person);
-      const named = new Map(names.all().map((row) => [row.person, row.name]));
-      return [...new Set([...named.keys(), ...known.keys()])].map((person) => ({
-        person,
-        ...(typeof named.get(person) === 'string' ? { name: named.get(person)! } : {}),
-        identities: (known.get(person) ?? []).map(({ platform, id }) => ({ platform, id })),
-      }));
-    },
+    people: (): readonly Person[] => peopleOf(names.all(), identities.all()),
     personOf(platform: string, id: string): Person | undefined {
       const person = owner.get(platform, id);
       if (person === undefined) return undefined;

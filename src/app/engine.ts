@@ -72,6 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
     platforms,
     catchUp,
     ids: randomIds,
+    owner: { run: randomIds.uuid() },
     random: Math.random,
   });
   // What a command has committed may be a card: it leaves at once, not with the next beat.

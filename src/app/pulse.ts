@@ -12,8 +12,9 @@ import { pruneDaily } from '#src/jobs/prune.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
 import type { Ids, SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import type { Clock, Instant, LocalDate } from '#src/kernel/time.ts';
+import { type Clock, type Instant, type LocalDate, MINUTE_MS } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { LeaseOwner } from '#src/ports/lease.ts';
 import type { Store } from '#src/ports/store.ts';
 
 export type Pulse = {
@@ -37,25 +38,43 @@ export type PulseOptions = {
   readonly log: Logger;
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
   readonly catchUp: () => Promise<void>;
+  readonly owner: LeaseOwner;
 };
 
 /** Several commits in a row are judged once; still well within the promised second. */
 const JUDGE_DELAY_MS = 250;
+
+/** Between two looks into the outbox that nothing but a time calls for; and what a timer of Node can hold is less than a month. */
+const SHORTEST_TIMER_MS = 50;
+const LONGEST_TIMER_MS = MINUTE_MS;
+/** What another process has put into the outbox and did not live to send is found by looking. */
+const LOOK_EVERY_MS = 1_000;
 
 /** A loaded history touches many days; their values are computed one at a time, the latest first, so that chat does not wait. */
 const RESTATE_PAUSE_MS = 100;
 
 export function createPulse(options: PulseOptions): Pulse {
   const { store, settings, clock, log } = options;
-  const drainOutbox = createOutboxDrain({ store, platforms: options.platforms, clock, log, random: options.random });
+  const drainOutbox = createOutboxDrain({
+    store,
+    platforms: options.platforms,
+    clock,
+    monotonicMs: () => performance.now(),
+    owner: options.owner,
+    log,
+    random: options.random,
+    dueAt: (at) => drainAt(at),
+  });
   const judged = new Set<SiteId>();
   const stale = new Map<SiteId, Set<LocalDate>>();
   let judgeTimer: NodeJS.Timeout | undefined;
   let restateTimer: NodeJS.Timeout | undefined;
   let drainTimer: NodeJS.Timeout | undefined;
+  let drainDueMs = Number.POSITIVE_INFINITY;
   const draining = new Set<Promise<void>>();
   let beatAt: Instant | undefined;
   let stopped = false;
+  const look = setInterval(() => drain(), LOOK_EVERY_MS);
 
   const guarded = async (what: string, work: () => Promise<unknown>): Promise<void> => {
     try {
@@ -76,10 +95,20 @@ export function createPulse(options: PulseOptions): Pulse {
   const drainOnce = (): Promise<void> =>
     guarded('delivery', async () => {
       const { nextAt } = await drainOutbox();
-      if (nextAt === undefined || stopped) return;
-      clearTimeout(drainTimer);
-      drainTimer = setTimeout(drain, Math.max(50, nextAt - clock.now()));
+      if (nextAt !== undefined) drainAt(nextAt);
     });
+
+  /** The earliest of what was asked for. */
+  const drainAt = (at: Instant): void => {
+    const waitMs = Math.min(LONGEST_TIMER_MS, Math.max(SHORTEST_TIMER_MS, at - clock.now()));
+    if (stopped || performance.now() + waitMs >= drainDueMs) return;
+    clearTimeout(drainTimer);
+    drainDueMs = performance.now() + waitMs;
+    drainTimer = setTimeout(() => {
+      drainDueMs = Number.POSITIVE_INFINITY;
+      drain();
+    }, waitMs);
+  };
 
   const drain = (): void => {
     if (stopped) return;
@@ -138,6 +167,7 @@ export function createPulse(options: PulseOptions): Pulse {
       clearTimeout(judgeTimer);
       clearTimeout(restateTimer);
       clearTimeout(drainTimer);
+      clearInterval(look);
       await Promise.all(draining);
     },
   };

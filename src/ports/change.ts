@@ -41,9 +41,12 @@ export type OutboxPost = {
 export type PostRef = { readonly ref: string };
 
 export type Settlement =
-  | { readonly state: 'sent'; readonly ref: PostRef }
+  /** `version`: the one that stands there, when an earlier attempt was found; absent: the one that was sent. */
+  | { readonly state: 'sent'; readonly ref: PostRef; readonly version?: number }
   | { readonly state: 'retry'; readonly at: Instant; readonly code: string }
-  /** It may or may not have arrived; shown in `admin feeds`, not sent again by itself. */
+  /** The attempt begun `since` may have arrived: due again at `at`, and the platform is asked first where it can be. */
+  | { readonly state: 'doubt'; readonly since: Instant; readonly at: Instant; readonly code: string }
+  /** It may or may not have arrived, and nobody can tell; shown in `admin doctor`, not sent again by itself. */
   | { readonly state: 'unknown'; readonly code: string }
   | { readonly state: 'dead'; readonly code: string };
 
@@ -126,6 +129,23 @@ export type Change =
       readonly settlement: Settlement;
       readonly at: Instant;
     }
+  /** It is about to be sent again although an earlier attempt may have arrived: counted before it leaves. Applied as `outbox.settle` is. */
+  | {
+      readonly kind: 'outbox.doubt';
+      readonly card: CardKey;
+      readonly to: Destination;
+      readonly attempt: number;
+    }
+  /** Dead or unknown, and somebody wants it sent: due at once, however old it is. Of any other state: a harmless repeat. */
+  | { readonly kind: 'outbox.resend'; readonly card: CardKey; readonly to: Destination; readonly at: Instant }
+  /** The vendor asked for a pause until then; the longest counts. Channel '': the whole platform. */
+  | {
+      readonly kind: 'channel.wait';
+      readonly to: Destination;
+      readonly until: Instant;
+      readonly code: string;
+      readonly at: Instant;
+    }
   /** Replaces name and identities. */
   | ({ readonly kind: 'person.put' } & Person)
   | { readonly kind: 'role.put'; readonly person: PersonId; readonly site?: SiteId; readonly role: string }
@@ -179,5 +199,7 @@ export const UNASKED_KINDS = [
   'run.claim',
   'outbox.put',
   'outbox.settle',
+  'outbox.doubt',
+  'channel.wait',
 ] as const satisfies readonly Change['kind'][];
 export type UnaskedKind = (typeof UNASKED_KINDS)[number];

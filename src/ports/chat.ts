@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Instant } from '#src/kernel/time.ts';
 import type { PostRef } from './change.ts';
 import type { Handle } from './handle.ts';
 import type { OutboxRow } from './reader.ts';
@@ -13,10 +14,17 @@ export type Route = {
 export type PlatformHealth = { readonly state: 'starting' | 'up' | 'down'; readonly detail?: string };
 
 /**
- * Code of the OpsError when a post left and no clear answer came back: it may have arrived. Its `retry` is `never`;
- * the outbox settles it as `unknown`, not as `dead`.
+ * Code of the OpsError when a post left and no clear answer came back: it may have arrived. The outbox holds it in doubt:
+ * it is looked for where the platform can, and sent again where it cannot.
  */
 export const DELIVERY_UNKNOWN = 'DELIVERY_UNKNOWN';
+
+/** A post that an earlier attempt has left in its channel. */
+export type FoundPost = {
+  readonly ref: PostRef;
+  /** Of the card as it stands there, when that can be told. */
+  readonly version?: number;
+};
 
 /** A place where people talk. Four verbs; everything else is inside the platform's folder. */
 export interface ChatPlatform {
@@ -29,6 +37,13 @@ export interface ChatPlatform {
    * @param parent the card in whose thread it stands, when that was sent
    */
   deliver(post: OutboxRow, previous: PostRef | undefined, parent?: PostRef): Promise<PostRef>;
+  /**
+   * Looks whether an attempt begun at `since` or later has arrived, where the platform can read back; undefined: it has not.
+   * Rejects with OpsError when it cannot look; its `retry` says whether a later look may help.
+   */
+  readonly find?: (post: OutboxRow, since: Instant, parent?: PostRef) => Promise<FoundPost | undefined>;
+  /** The same post delivered twice is one there: it knows each by a key, or only shows what the outbox holds. */
+  readonly repeatable?: true;
   /** Ids of the people in a group of the platform, where it has groups. Rejects with OpsError. */
   readonly members?: (group: string) => Promise<readonly string[]>;
   health(): PlatformHealth;

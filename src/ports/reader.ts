@@ -36,6 +36,12 @@ export type OutboxRow = OutboxPost & {
   /** When this version was last settled. */
   readonly settledAt?: Instant;
   readonly code?: string;
+  /** The earliest attempt of which nobody knows whether it arrived. Absent: none is open. */
+  readonly doubtSince?: Instant;
+  /** How often it was sent again although an earlier attempt may have arrived: so often it may stand there twice. */
+  readonly doubts?: number;
+  /** Attempts in a row that failed, for their backoff. */
+  readonly failures?: number;
 };
 
 /** The end of the audit's chain. */

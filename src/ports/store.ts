@@ -3,7 +3,8 @@ import type { Visit } from '#src/domain/census/visit.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Instant, LocalDate, ZoneId } from '#src/kernel/time.ts';
 import type { Change } from './change.ts';
-import type { OutboxRow, Reader } from './reader.ts';
+import type { LeaseAsk, Leased } from './lease.ts';
+import type { Reader } from './reader.ts';
 
 /** The pure fold, passed in: one visit's events → what is known of the visit. */
 export type FoldVisit = (events: readonly AdtEvent[]) => Visit;
@@ -45,10 +46,12 @@ export interface Store extends Reader {
   /** Moves journal rows into the log and re-folds the touched visits, in one transaction with its cursor. */
   project(fold: FoldVisit, options: ProjectOptions): Promise<Projected>;
   /**
-   * Rows that are due, marked `sending` with a new attempt; a lease that ran out becomes `unknown` first, an urgent post and an edit
-   * are due again. Urgent ones first, then oldest.
+   * Posts that are due, marked `sending` with a new attempt. A channel is given to one sender at a time, and one post at a time where it
+   * has a pace; urgent ones first, in the channel and in the whole, then the oldest; a line of a thread after its card.
+   * Before that a lease that ran out makes its post due again, in doubt; and a post that is no longer worth sending is dead, or unknown
+   * when it is in doubt.
    */
-  leasePosts(now: Instant, limit: number, holdMs: number): Promise<readonly OutboxRow[]>;
+  leasePosts(ask: LeaseAsk): Promise<Leased>;
   /**
    * Rolls up and drops snapshots, and drops settled posts and claims; never the log. In pieces: others write in between, and what is
    * done stays done when it ends early.

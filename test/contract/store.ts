@@ -8,6 +8,7 @@ import { lastEventsContract } from './store/last-events.ts';
 import { longAgoContract } from './store/long-ago.ts';
 import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
+import { queuesContract } from './store/queues.ts';
 import { truthContract } from './store/truth.ts';
 import { visitsContract } from './store/visits.ts';
 import { workContract } from './store/work.ts';
@@ -22,6 +23,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('long ago', () => longAgoContract(make));
     describe('visits', () => visitsContract(make));
     describe('outbox', () => outboxContract(make));
+    describe('queues of channels', () => queuesContract(make));
     describe('figures, episodes, claims', () => workContract(make));
     describe('people, rosters, reports, channels', () => peopleContract(make));
     describe('audit', () => auditContract(make));

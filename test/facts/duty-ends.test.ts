@@ -8,6 +8,7 @@ import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
+import { leaseAsk } from '#test/fakes/sender.ts';
 import { FORMAT, NOW, openEpisode, RIVERSIDE, SITE, settingsOf } from '../commands/house.ts';
 
 const END = after(NOW, 5 * MINUTE_MS);
@@ -41,7 +42,7 @@ async function asked(arrives: boolean) {
   const event = (at: Instant, kind: EpisodeEvent['kind']) => ({ site: SITE, episode: next.id, at, kind, roles });
   const before = await tell({ before: undefined, next, events: [event(NOW, 'opened'), event(NOW, 'asked')] }, NOW);
   const mine = async (now: Instant) =>
-    (await store.leasePosts(now, 50, MINUTE_MS)).filter((row) => row.to.channel === ME.channel);
+    (await store.leasePosts(leaseAsk(now))).posts.filter((row) => row.to.channel === ME.channel);
   if (arrives) {
     for (const { card, to, attempt, version } of await mine(NOW)) {
       const settlement = { state: 'sent', ref: { ref: 'r1' } } as const;

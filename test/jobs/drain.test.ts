@@ -10,6 +10,7 @@ import type { OutboxPost, PostRef } from '#src/ports/change.ts';
 import { type ChatPlatform, DELIVERY_UNKNOWN } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
+import { senderBy } from '#test/fakes/sender.ts';
 
 const T0 = instant(1_768_305_000_000);
 let store: Store;
@@ -35,7 +36,8 @@ async function rig(deliver: Deliver, platform = 'slack') {
     },
   };
   const platforms = new Map([[platform, chat]]);
-  const deps = { store, platforms, clock: { now: () => clock.now }, log: silentLog, random: () => 0.5 };
+  const time = { now: () => clock.now };
+  const deps = { store, platforms, clock: time, ...senderBy(time), log: silentLog, random: () => 0.5 };
   const drain = createOutboxDrain(deps);
   const put = (card: string, more: Partial<OutboxPost> & { readonly channel?: string } = {}) => {
     const { channel = 'C1', ...rest } = more;
@@ -114,7 +116,7 @@ describe('delivery', () => {
     expect(parents).toEqual([undefined, undefined, { ref: 'ref-card' }]);
   });
 
-  it('waits for a platform that is still starting, and has failed nothing by that', async () => {
+  it('leaves what is for a platform that is still starting, also for another process', async () => {
     let asked = 0;
     const r = await rig(async (post) => {
       asked++;
@@ -126,7 +128,7 @@ describe('delivery', () => {
       await r.drain();
       r.clock.now = later(r.clock.now, 1000);
     }
-    expect([asked, (await r.row('a'))?.code]).toEqual([0, 'PLATFORM_STARTING']);
+    expect([asked, await r.row('a')]).toMatchObject([0, { state: 'ready', attempt: 0 }]);
     r.starting.value = false;
     await r.drain();
     expect(r.delivered.map((d) => d.card)).toEqual(['a']);
@@ -145,11 +147,11 @@ describe('delivery', () => {
     const first = r.drain();
     await r.put('b', { channel: 'fast' });
     await r.put('c', { channel: 'slow' });
+    r.clock.now = later(r.clock.now, 2000);
     await r.drain();
     expect(r.delivered.map((d) => d.card)).toEqual(['b']);
     release();
-    await first;
-    r.clock.now = later(r.clock.now, 2000);
+    expect((await first).nextAt).toBeLessThanOrEqual(r.clock.now);
     await r.drain();
     expect(r.delivered.map((d) => d.card)).toEqual(['b', 'a', 'c']);
   });
@@ -204,24 +206,20 @@ describe('a delivery that fails', () => {
     expect((await store.outboxUnsent(10)).map((row) => row.card)).toEqual(['a']);
   });
 
-  it('without an answer may have arrived: unknown, shown, and not sent twice', async () => {
-    let calls = 0;
-    const r = await rig(async () => {
-      calls++;
-      throw new OpsError({
-        code: DELIVERY_UNKNOWN,
-        kind: 'unavailable',
-        message: '',
-        cure: '',
-        retry: { when: 'never' },
-      });
+  it('without an answer, where nobody can look, is sent again and counted before it leaves', async () => {
+    const counted: (number | undefined)[] = [];
+    const r = await rig(async (post) => {
+      counted.push((await r.row('a'))?.doubts);
+      if (counted.length === 1) await fails(DELIVERY_UNKNOWN, { when: 'never' })(post, undefined);
+      return { ref: 'here' };
     });
     await r.put('a');
+    const { nextAt } = await r.drain();
+    expect(await r.row('a')).toMatchObject({ state: 'ready', code: DELIVERY_UNKNOWN, doubtSince: T0 });
+    r.clock.now = nextAt!;
     await r.drain();
-    r.clock.now = later(T0, HOUR_MS);
-    await r.drain();
-    expect(calls).toBe(1);
-    expect(await r.row('a')).toMatchObject({ state: 'unknown', code: DELIVERY_UNKNOWN });
+    expect(counted).toEqual([undefined, 1]);
+    expect(await r.row('a')).toMatchObject({ state: 'sent', doubts: 1 });
   });
 
   it('without an answer is sent again when it was an edit: twice the same edit is one', async () => {
@@ -248,13 +246,5 @@ describe('a delivery that fails', () => {
     await r.drain();
     expect(r.delivered).toEqual([]);
     expect(await r.row('a')).toMatchObject({ state: 'dead', code: 'TOO_LATE' });
-  });
-
-  it('for a platform that has not started yet waits for it', async () => {
-    const r = await rig(ok);
-    await r.put('a', { to: { platform: 'teams', channel: 'T1' } });
-    const { nextAt } = await r.drain();
-    expect(nextAt).toBe(later(T0, 60_000));
-    expect(r.delivered).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
 import { FORMAT, NOW, openEpisode, SITE, settingsOf } from '#test/commands/house.ts';
+import { senderBy } from '#test/fakes/sender.ts';
 
 let store: Store;
 afterEach(() => store.close());
@@ -45,6 +46,7 @@ async function rig(platform: string) {
     store,
     platforms: new Map([[platform, chat]]),
     clock: { now: () => clock.now },
+    ...senderBy({ now: () => clock.now }),
     log: silentLog,
     random: () => 0.5,
   });

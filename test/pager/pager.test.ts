@@ -18,6 +18,7 @@ import { wordsFor } from '#src/message/words/index.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import { FORMAT, NOW, openEpisode, RIVERSIDE, SITE, settingsOf } from '#test/commands/house.ts';
 import { cardRow, notingHandle } from '#test/contract/chat-platform.ts';
+import { senderBy } from '#test/fakes/sender.ts';
 
 type Got = { readonly body: string; readonly headers: IncomingHttpHeaders };
 let server: Server;
@@ -164,7 +165,17 @@ describe('chat down', () => {
     };
     const told = await tellEpisodes([{ before: undefined, next, events }], room);
     await store.commit(told.flatMap(({ posts }) => posts.map((post) => ({ kind: 'outbox.put' as const, post }))));
-    const drain = createOutboxDrain({ store, platforms, clock: { now: () => NOW }, log: silentLog, random: () => 0.5 });
+    const clock = { now: () => NOW };
+    const drain = createOutboxDrain({
+      store,
+      platforms,
+      clock,
+      ...senderBy(clock),
+      log: silentLog,
+      random: () => 0.5,
+    });
+    await drain();
+    // The line waits for its card.
     await drain();
     expect(got.map(({ body }) => JSON.parse(body))).toMatchObject([
       {

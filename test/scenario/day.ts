@@ -18,6 +18,7 @@ import { toText } from '#src/message/text.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
+import { senderBy } from '#test/fakes/sender.ts';
 
 export const ZONE = zoneId('America/New_York');
 export const SITE = brand<SiteId>('riverside');
@@ -72,6 +73,7 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
     store,
     platforms,
     clock: { now: () => clock.now },
+    ...senderBy({ now: () => clock.now }),
     log: silentLog,
     random: () => 0.5,
   });

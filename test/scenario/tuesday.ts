@@ -30,6 +30,7 @@ import type { Change } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
+import { senderBy } from '#test/fakes/sender.ts';
 import { httpRig } from '#test/slack/rig.ts';
 import { BOT, devRig } from '#test/teams/rig.ts';
 
@@ -137,7 +138,14 @@ export async function openTuesday() {
   const platforms = new Map(
     [noted(webOfTheHouse()), noted(slack.platform), noted(teams.platform)].map((one) => [one.name, one]),
   );
-  const drain = createOutboxDrain({ store, platforms, clock: now, log: silentLog, random: () => 0.5 });
+  const drain = createOutboxDrain({
+    store,
+    platforms,
+    clock: now,
+    ...senderBy(now),
+    log: silentLog,
+    random: () => 0.5,
+  });
   const staff = createDemoStaff({ handle, read: store, settings, log: silentLog });
   const ids = countingIds();
   const told = createHouse(SEED).events()[Symbol.iterator]();

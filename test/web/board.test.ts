@@ -5,6 +5,7 @@ import { silentLog } from '#src/kernel/log.ts';
 import { instant } from '#src/kernel/time.ts';
 import { type House, NOW, openHouse, settingsOf } from '#test/commands/house.ts';
 import { cardRow } from '#test/contract/chat-platform.ts';
+import { senderBy } from '#test/fakes/sender.ts';
 import { CHANNEL, httpRig } from '#test/slack/rig.ts';
 import { call, consoleRig, type Rig } from './rig.ts';
 
@@ -63,6 +64,7 @@ test('while Slack refuses everything, the console shows the cards, answers comma
     store: house.store,
     platforms,
     clock: { now: () => house.clock.now },
+    ...senderBy({ now: () => house.clock.now }),
     log: silentLog,
     random: () => 0.5,
   });

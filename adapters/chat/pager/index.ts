@@ -25,6 +25,8 @@ export function createPagerPlatform(options: PagerOptions): ChatPlatform {
   let health: PlatformHealth = { state: 'starting' };
   return {
     name: PAGER,
+    // By its idempotency key.
+    repeatable: true,
     routes: [],
     start: () => {
       health = { state: 'up' };

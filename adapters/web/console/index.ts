@@ -30,6 +30,7 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
   const board = boardRoute(options, formatOf, () => handle);
   return {
     name: PLATFORM,
+    repeatable: true,
     routes: [...pageRoutes(options.settings()), board, ...api]
       .map((route) => guarded(route, () => options.settings().console.origin))
       .concat(healthRoute(options.status)),

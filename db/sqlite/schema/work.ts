@@ -97,10 +97,18 @@ export const outbox = sqliteTable(
     doubt_since: instant(),
     /** How often it was sent again while that was not known: it may stand so many times more than once. */
     doubts: count().notNull().default(0),
+    leased_at: instant(),
+    lease_run: id(),
+    lease_seat: id(),
+    /** Attempts in a row that failed. */
+    failures: count().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.card, t.platform, t.channel] }),
     index('outbox_unsent').on(t.state, t.urgency, t.created_at).where(sql`state <> 'sent'`),
+    index('outbox_waiting')
+      .on(t.platform, t.channel, t.state, t.urgency, t.created_at, t.card, t.due_at)
+      .where(sql`state IN ('ready', 'sending')`),
     index('outbox_history').on(t.platform, t.channel, t.first_at),
   ],
 );

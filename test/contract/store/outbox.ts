@@ -1,38 +1,12 @@
 import { expect, it } from 'vitest';
 import type { CardKey } from '#src/kernel/ids.ts';
-import type { Change, OutboxPost, Settlement } from '#src/ports/change.ts';
-import type { OutboxRow } from '#src/ports/reader.ts';
-import { eachWith, hour, type MakeStore, prune, SITE } from './house.ts';
-
-const TO = { platform: 'console', channel: 'huddle' };
-const HOLD_MS = 30_000;
-
-const post = (card: string, version: number, more: Partial<OutboxPost> = {}): OutboxPost => ({
-  site: SITE,
-  card: card as CardKey,
-  to: TO,
-  version,
-  document: { title: `v${version}`, plain: `v${version}`, status: 'none', asOf: hour(7), blocks: [] } as never,
-  urgency: 'routine',
-  createdAt: hour(7),
-  ...more,
-});
-const put = (one: OutboxPost): Change => ({ kind: 'outbox.put', post: one });
-const settle = (row: OutboxRow, settlement: Settlement, at = hour(8)): Change => ({
-  kind: 'outbox.settle',
-  card: row.card,
-  to: row.to,
-  attempt: row.attempt,
-  version: row.version,
-  settlement,
-  at,
-});
-const SENT: Settlement = { state: 'sent', ref: { ref: 'ts-1' } };
+import type { Change } from '#src/ports/change.ts';
+import { eachWith, hour, type MakeStore, prune } from './house.ts';
+import { ask, asking, post, put, SENT, settle, TO } from './posts.ts';
 
 export function outboxContract(make: MakeStore): void {
   const house = eachWith(make);
-  const rowOf = async (card = 'c') => house().store.outboxRow(card as CardKey, TO);
-  const lease = async (at = 7) => house().store.leasePosts(hour(at), 10, HOLD_MS);
+  const { rowOf, lease } = asking(house);
 
   it('only a higher version replaces a card', async () => {
     const { store } = house();
@@ -47,7 +21,7 @@ export function outboxContract(make: MakeStore): void {
     const { store } = house();
     await store.commit([put(post('old', 1, { createdAt: hour(5) })), put(post('new', 1, { createdAt: hour(6) }))]);
     await store.commit([put(post('alarm', 1, { createdAt: hour(6.5), urgency: 'urgent' }))]);
-    const two = await store.leasePosts(hour(7), 2, HOLD_MS);
+    const two = await lease(7, { limit: 2 });
     expect(two.map((row) => [row.card, row.state, row.attempt])).toEqual([
       ['alarm', 'sending', 1],
       ['old', 'sending', 1],
@@ -90,20 +64,15 @@ export function outboxContract(make: MakeStore): void {
     expect(await lease(10)).toMatchObject([{ version: 2, attempt: 2 }]);
   });
 
-  it('a lease that ran out becomes unknown and is not sent again by itself', async () => {
+  it('a lease that ran out makes its post due again, in doubt since that attempt', async () => {
     const { store } = house();
     await store.commit([put(post('c', 1))]);
     await lease(7);
-    expect(await lease(8)).toEqual([]);
-    expect(await rowOf()).toMatchObject({ state: 'unknown', code: 'LEASE_EXPIRED', attempt: 1 });
-    expect((await store.outboxUnsent(10)).map((row) => row.state)).toEqual(['unknown']);
-  });
-
-  it('a lease of what is urgent that ran out is sent again: rather twice than never', async () => {
-    const { store } = house();
-    await store.commit([put(post('c', 1, { urgency: 'urgent' }))]);
-    await lease(7);
-    expect(await lease(8)).toMatchObject([{ version: 1, attempt: 2 }]);
+    expect(await lease(7.005)).toEqual([]);
+    expect(await rowOf()).toMatchObject({ state: 'sending' });
+    expect(await lease(8)).toMatchObject([{ attempt: 2, code: 'LEASE_EXPIRED', doubtSince: hour(7) }]);
+    await lease(9);
+    expect(await rowOf()).toMatchObject({ attempt: 3, doubtSince: hour(7) });
   });
 
   it('a lease of an edit that ran out is sent again: the same edit twice is one', async () => {
@@ -128,9 +97,13 @@ export function outboxContract(make: MakeStore): void {
     const { store } = house();
     await store.commit([put(post('c', 1))]);
     const [row] = await lease(7);
-    await lease(8);
+    // Its lease is over, and it is not leased again.
+    await lease(8, { limit: 0 });
+    expect(await rowOf()).toMatchObject({ state: 'ready', doubtSince: hour(7) });
     expect(await store.commit([settle(row!, SENT, hour(9))])).toEqual({ applied: true });
-    expect(await rowOf()).toMatchObject({ state: 'sent', ref: { ref: 'ts-1' } });
+    const sent = await rowOf();
+    expect(sent).toMatchObject({ state: 'sent', ref: { ref: 'ts-1' } });
+    expect(sent?.doubtSince).toBeUndefined();
   });
 
   it('an answer for an attempt that is no longer current changes nothing', async () => {
@@ -156,6 +129,74 @@ export function outboxContract(make: MakeStore): void {
       ['d', 'unknown', 'TIMEOUT'],
     ]);
     expect(await lease(9)).toEqual([]);
+  });
+
+  it('a post whose outcome nobody knows is due again when its time has come, in doubt until it is sent', async () => {
+    const { store } = house();
+    await store.commit([put(post('c', 1))]);
+    const [row] = await lease(7);
+    await store.commit([settle(row!, { state: 'doubt', since: hour(7), at: hour(7.5), code: 'DELIVERY_UNKNOWN' })]);
+    expect(await lease(7.4)).toEqual([]);
+    const [again] = await lease(7.5);
+    expect(again).toMatchObject({ attempt: 2, doubtSince: hour(7), failures: 1, code: 'DELIVERY_UNKNOWN' });
+    // A failure that is certain says nothing of the earlier attempt.
+    await store.commit([settle(again!, { state: 'retry', at: hour(8), code: 'CHAT_DOWN' })]);
+    const [third] = await lease(8);
+    expect(third).toMatchObject({ doubtSince: hour(7), failures: 2 });
+    await store.commit([settle(third!, SENT)]);
+    const sent = await rowOf();
+    expect([sent?.state, sent?.doubtSince, sent?.failures]).toEqual(['sent', undefined, undefined]);
+  });
+
+  it('counts before it is sent again that it may stand twice, and only for who has the lease', async () => {
+    const { store } = house();
+    await store.commit([put(post('c', 1))]);
+    await lease(7);
+    const [again] = await lease(8);
+    const doubt: Change = { kind: 'outbox.doubt', card: again!.card, to: TO, attempt: again!.attempt };
+    expect(await store.commit([doubt])).toEqual({ applied: true });
+    expect(await store.commit([{ ...doubt, attempt: 1 }])).toEqual({ applied: false });
+    await store.commit([settle(again!, SENT)]);
+    expect(await rowOf()).toMatchObject({ state: 'sent', doubts: 1 });
+    expect(await store.commit([doubt])).toEqual({ applied: false });
+  });
+
+  it('an older version that was found in the channel leaves the newer one due, as an edit', async () => {
+    const { store } = house();
+    await store.commit([put(post('c', 1))]);
+    await lease(7);
+    await store.commit([put(post('c', 2))]);
+    const [row] = await lease(8);
+    expect(row).toMatchObject({ version: 2, doubtSince: hour(7) });
+    await store.commit([{ ...settle(row!, SENT), version: 1 } as Change]);
+    expect(await lease(9)).toMatchObject([{ version: 2, ref: { ref: 'ts-1' } }]);
+  });
+
+  it('a post in doubt that is no longer worth sending is unknown; an edit is dead', async () => {
+    const { store } = house();
+    await store.commit([put(post('c', 1, { notAfter: hour(8) })), put(post('d', 1))]);
+    const [, d] = await lease(7);
+    await store.commit([settle(d!, SENT, hour(7)), put(post('d', 2, { notAfter: hour(8) }))]);
+    await lease(7);
+    expect(await lease(9)).toEqual([]);
+    expect(await rowOf('c')).toMatchObject({ state: 'unknown', code: 'TOO_LATE', doubtSince: hour(7) });
+    expect(await rowOf('d')).toMatchObject({ state: 'dead', code: 'TOO_LATE' });
+  });
+
+  it('what somebody wants sent again is due at once, however old; what was sent stays as it is', async () => {
+    const { store } = house();
+    await store.commit([put(post('c', 1)), put(post('d', 1, { notAfter: hour(7.5) })), put(post('e', 1))]);
+    const [c, , e] = await lease(7);
+    await store.commit([settle(c!, { state: 'unknown', code: 'X' }, hour(7)), settle(e!, SENT)]);
+    await lease(8);
+    const resend = (card: string): Change => ({ kind: 'outbox.resend', card: card as CardKey, to: TO, at: hour(9) });
+    for (const card of ['c', 'd']) expect(await store.commit([resend(card)])).toEqual({ applied: true });
+    for (const card of ['c', 'e', 'nothing']) expect(await store.commit([resend(card)])).toEqual({ applied: false });
+    const due = await lease(9);
+    expect(due.map((row) => [row.card, row.code, row.doubtSince])).toEqual([
+      ['c', 'RESENT', hour(7)],
+      ['d', 'RESENT', hour(7)],
+    ]);
   });
 
   it('row 46: a clock that was set back holds up neither a new post nor an answer', async () => {
@@ -205,7 +246,7 @@ export function outboxContract(make: MakeStore): void {
     const held: string[] = [];
     for (let n = 0; n < 10; n++) {
       for (const sender of [store, second])
-        held.push(...(await sender.leasePosts(hour(7), 1, HOLD_MS)).map((r) => r.card));
+        held.push(...(await sender.leasePosts(ask(7, { limit: 1 }))).posts.map((row) => row.card));
     }
     await second.close();
     expect(new Set(held).size).toBe(20);

@@ -1,0 +1,131 @@
+/**
+ * Group commit: all `commit` calls that wait at one moment share one transaction and one sync; the next group forms while the last is
+ * being written. As on SQLite a group waits two turns of the loop for its members, so that senders who were answered together come
+ * together again.
+ */
+import type { Conflict, OpsError } from '#src/kernel/errors.ts';
+import type { Change } from '#src/ports/change.ts';
+import type { Database, Sql } from './connect.ts';
+import { closedError, isServerTrouble, sqlState, storeError } from './errors.ts';
+
+export type Applied = { readonly applied: boolean };
+type Outcome = Applied | Conflict | OpsError;
+
+type Member = {
+  readonly changes: readonly Change[];
+  readonly settle: (outcome: Outcome) => void;
+};
+
+/** Carries out one member's changes. @throws Conflict */
+export type Apply = (sql: Sql, changes: readonly Change[]) => Promise<boolean>;
+
+export type GroupCommit = {
+  readonly commit: (changes: readonly Change[]) => Promise<Applied>;
+  /** Writes what is queued, and ends. */
+  readonly close: () => Promise<void>;
+};
+
+/** A group holds its rows until it is written: more members wait for the next one. */
+const LARGEST_GROUP = 500;
+/** Two groups of two instances that touch the same rows in another order: the server ends one of them, nothing was written. */
+const DEADLOCK = '40P01';
+const DEADLOCK_TRIES = 5;
+
+const APPLIED: Applied = { applied: true };
+
+/** Only the feed's messages, which cannot conflict: nearly all that a busy house writes. */
+const isAppend = ({ changes }: Member): boolean =>
+  changes.length > 0 && changes.every((change) => change.kind === 'journal.append');
+
+/**
+ * @param db a connection of its own, so that a long question never holds up an acknowledgement
+ */
+export function groupCommit(db: Database, apply: Apply): GroupCommit {
+  let queue: Member[] = [];
+  let writing: Promise<void> | undefined;
+  let closed = false;
+
+  const write = async (): Promise<void> => {
+    while (queue.length > 0) {
+      if (!closed) await twoTurns();
+      const members = queue.slice(0, LARGEST_GROUP);
+      queue = queue.slice(LARGEST_GROUP);
+      const outcomes = await outcomesOf(db, apply, members);
+      members.forEach((member, n) => {
+        member.settle(outcomes[n]!);
+      });
+    }
+    writing = undefined;
+  };
+
+  return {
+    commit(changes) {
+      if (closed) return Promise.reject(closedError());
+      return new Promise((resolve, reject) => {
+        queue.push({ changes, settle: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)) });
+        writing ??= write();
+      });
+    },
+    async close() {
+      closed = true;
+      await writing;
+    },
+  };
+}
+
+const twoTurns = (): Promise<void> => new Promise((turn) => setImmediate(() => setImmediate(turn)));
+
+/** Never throws: what brings down the group is everybody's outcome. */
+async function outcomesOf(db: Database, apply: Apply, members: readonly Member[]): Promise<readonly Outcome[]> {
+  try {
+    return await together(db, apply, members);
+  } catch (error) {
+    if (isServerTrouble(error) && sqlState(error) !== DEADLOCK) return members.map(() => storeError(error));
+  }
+  // Nothing of the group was written. By themselves only the one at fault falls.
+  const outcomes: Outcome[] = [];
+  for (const member of members) outcomes.push(await alone(db, apply, member));
+  return outcomes;
+}
+
+async function together(db: Database, apply: Apply, members: readonly Member[]): Promise<readonly Outcome[]> {
+  const appends = members.filter(isAppend);
+  const others = members.filter((member) => !isAppend(member));
+  const records = appends.flatMap(({ changes }) => changes);
+  if (others.length === 0) {
+    // One statement is a transaction of its own, without a word more to the server.
+    await apply(db, records);
+    return members.map(() => APPLIED);
+  }
+  return db.transaction(async (sql) => {
+    if (records.length > 0) await apply(sql, records);
+    const outcomes = new Map<Member, Outcome>();
+    for (const member of others) outcomes.set(member, await inSavepoint(sql, apply, member));
+    return members.map((member) => outcomes.get(member) ?? APPLIED);
+  });
+}
+
+/** A conflicting member falls alone. @throws what brings the whole group down */
+async function inSavepoint(sql: Sql, apply: Apply, { changes }: Member): Promise<Outcome> {
+  await sql.run('SAVEPOINT member');
+  try {
+    const applied = await apply(sql, changes);
+    await sql.run('RELEASE SAVEPOINT member');
+    return { applied };
+  } catch (error) {
+    if (isServerTrouble(error)) throw error;
+    await sql.run('ROLLBACK TO SAVEPOINT member');
+    await sql.run('RELEASE SAVEPOINT member');
+    return storeError(error);
+  }
+}
+
+async function alone(db: Database, apply: Apply, { changes }: Member): Promise<Outcome> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return { applied: await db.transaction((sql) => apply(sql, changes)) };
+    } catch (error) {
+      if (sqlState(error) !== DEADLOCK || tries >= DEADLOCK_TRIES) return storeError(error);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** Which channels may be given a post now. Dialect-free: both stores read the same rows and decide here. */
+import { type Instant, instant } from '#src/kernel/time.ts';
+import { LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
+import type { QueueColumns } from './rows.ts';
+
+/** What waits in one channel, and until when somebody may be sending there. */
+export type Waiting = {
+  readonly platform: string;
+  readonly channel: string;
+  /** Null: nothing is ready, something is on its way. */
+  readonly due_at: Instant | null;
+  /** Null: nothing is on its way. */
+  readonly lease_until: Instant | null;
+};
+
+/** A channel that may be given a post, or when it may. Its platform is one of those asked for. */
+export type Turn = Waiting & { readonly paceMs: number; readonly freeAt: Instant };
+
+/** Channel names hold no line break. */
+const nameOf = (platform: string, channel: string): string => `${platform}\n${channel}`;
+
+/**
+ * The channels of the platforms that were asked for. `freeAt` in the past: now.
+ * A wait of our pace is no longer than the pace, a vendor's no longer than it is believed: what is longer was written by a clock that has
+ * since been set back, and holds nothing up.
+ */
+export function turnsOf(
+  waiting: readonly Waiting[],
+  queues: readonly QueueColumns[],
+  { now, platforms }: { readonly now: Instant; readonly platforms: readonly Ready[] },
+): readonly Turn[] {
+  const paces = new Map(platforms.map(({ name, paceMs }) => [name, paceMs]));
+  const kept = new Map(queues.map((queue) => [nameOf(queue.platform, queue.channel), queue]));
+  const freeAt = (queue: QueueColumns | undefined, paceMs: number): Instant => {
+    if (queue === undefined) return instant(0);
+    const longest = now + (queue.code === null ? paceMs : LONGEST_WAIT_MS);
+    return queue.free_at > longest ? instant(0) : queue.free_at;
+  };
+  return waiting.flatMap((one): readonly Turn[] => {
+    const paceMs = paces.get(one.platform);
+    if (paceMs === undefined) return [];
+    const own = freeAt(kept.get(nameOf(one.platform, one.channel)), paceMs);
+    const all = freeAt(kept.get(nameOf(one.platform, '')), paceMs);
+    const busyUntil = paceMs > 0 && one.lease_until !== null ? one.lease_until : instant(0);
+    return [{ ...one, paceMs, freeAt: instant(Math.max(own, all, busyUntil)) }];
+  });
+}
+
+type Ranked = { readonly urgency: number; readonly created_at: Instant; readonly card: string };
+
+/** Urgent ones first, then the oldest. */
+export const byRank = (a: Ranked, b: Ranked): number =>
+  a.urgency - b.urgency || a.created_at - b.created_at || (a.card < b.card ? -1 : 1);
+
+/** The earlier of two times, one of which may be none. */
+export const earlier = (a: Instant | undefined, b: Instant | null | undefined): Instant | undefined =>
+  a === undefined ? (b ?? undefined) : b === null || b === undefined ? a : instant(Math.min(a, b));

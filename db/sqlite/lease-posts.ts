@@ -1,0 +1,100 @@
+/** Hands out posts that are due, each to one sender at a time, and a channel too. */
+import { type Instant, instant } from '#src/kernel/time.ts';
+import type { LeaseAsk, Leased } from '#src/ports/lease.ts';
+import { byRank, earlier, type Turn, turnsOf, type Waiting } from '../queues.ts';
+import { type OutboxColumns, outboxRowOf } from '../rows.ts';
+import { LEASE_EXPIRED } from './apply-outbox.ts';
+import { channelQueues } from './channel-queue.ts';
+import type { Db } from './connect.ts';
+
+type Row = OutboxColumns & { readonly rowid: number };
+
+/** As the partial indexes say it: SQLite uses one only where its own words stand in the question. */
+const WAITING = `state <> 'sent' AND state IN ('ready', 'sending')`;
+
+export function outboxLeaser(db: Db): (ask: LeaseAsk) => Leased {
+  const anyWork = db.prepare<[], { readonly found: 1 }>(`SELECT 1 AS found FROM outbox WHERE ${WAITING} LIMIT 1`);
+  const { overdue, waiting, due, dueNext, lease } = statements(db);
+  const queues = channelQueues(db);
+
+  /** The posts that the channel can be given now. */
+  const candidates = ({ platform, channel, paceMs }: Turn, { now, limit }: LeaseAsk): readonly Row[] =>
+    due.all({ platform, channel, now, most: paceMs > 0 ? 1 : limit + 1 });
+  const leaseAll = (ask: LeaseAsk): Leased => {
+    const { now, limit } = ask;
+    overdue(ask);
+    const turns = turnsOf(waiting.all(), queues.all(), ask);
+    const free = turns.filter(({ freeAt }) => freeAt <= now);
+    const found = free.flatMap((turn) => candidates(turn, ask).map((row) => ({ ...row, turn })));
+    const taken = found.sort(byRank).slice(0, limit);
+    const until = (now + ask.holdMs) as Instant;
+    for (const { rowid, turn } of taken) {
+      lease.run({ rowid, now, until, run: ask.owner.run, seat: ask.owner.seat ?? null });
+      if (turn.paceMs > 0) queues.pace(turn.platform, turn.channel, instant(now + turn.paceMs));
+    }
+    const posts = taken.map((row) => outboxRowOf({ ...row, state: 'sending', attempt: row.attempt + 1 }));
+    if (found.length > taken.length) return { posts, nextAt: now };
+    const paced = new Set(taken.map(({ turn }) => turn).filter(({ paceMs }) => paceMs > 0));
+    let nextAt: Instant | undefined;
+    for (const turn of turns) {
+      const { due_at } = dueNext.get(turn) ?? { due_at: null };
+      const freeAt = paced.has(turn) ? now + turn.paceMs : turn.freeAt;
+      if (due_at !== null) nextAt = earlier(nextAt, instant(Math.max(due_at, freeAt)));
+      nextAt = earlier(nextAt, turn.lease_until);
+    }
+    return nextAt === undefined ? { posts } : { posts, nextAt };
+  };
+  const transaction = db.transaction(leaseAll);
+  // Asked many times a second with nothing to do: a look costs no sync.
+  return (ask) => (anyWork.get() === undefined ? { posts: [] } : transaction.immediate(ask));
+}
+
+function statements(db: Db) {
+  // Whoever held it is gone, and nobody knows whether it left. A lease that began in the future is one of a clock that was set back.
+  const expire = db.prepare(
+    `UPDATE outbox SET state = 'ready', lease_until = NULL, settled_at = @now, code = '${LEASE_EXPIRED}',
+       doubt_since = min(coalesce(doubt_since, began), began), due_at = min(began, @now) + @doubtMs
+     FROM (SELECT rowid AS id, coalesce(leased_at, lease_until - @holdMs) AS began FROM outbox
+       WHERE ${WAITING} AND state = 'sending') held
+     WHERE outbox.rowid = held.id
+       AND (lease_until <= @now OR (lease_seat = @seat AND lease_run <> @run))`,
+  );
+  const clamp = db.prepare(
+    `UPDATE outbox SET lease_until = @now + @holdMs, leased_at = @now
+     WHERE ${WAITING} AND state = 'sending' AND lease_until > @now + @holdMs`,
+  );
+  const tooLate = db.prepare(
+    `UPDATE outbox SET state = CASE WHEN doubt_since IS NULL OR ref IS NOT NULL THEN 'dead' ELSE 'unknown' END,
+       settled_at = @now, code = 'TOO_LATE'
+     WHERE ${WAITING} AND state = 'ready' AND not_after < @now`,
+  );
+  // A line of a thread waits for its card, unless that one is less urgent: it would stand outside of the thread.
+  const unheld = `NOT EXISTS (SELECT 1 FROM outbox parent WHERE parent.card = o.thread AND parent.platform = o.platform
+       AND parent.channel = o.channel AND parent.ref IS NULL AND parent.urgency <= o.urgency
+       AND parent.state IN ('ready', 'sending'))`;
+  const inChannel = `${WAITING} AND platform = @platform AND channel = @channel AND state = 'ready' AND ${unheld}`;
+  return {
+    overdue({ now, holdMs, doubtMs, owner }: LeaseAsk): void {
+      clamp.run({ now, holdMs });
+      expire.run({ now, holdMs, doubtMs, run: owner.run, seat: owner.seat ?? null });
+      tooLate.run({ now });
+    },
+    waiting: db.prepare<[], Waiting>(
+      `SELECT platform, channel, min(CASE state WHEN 'ready' THEN due_at END) AS due_at,
+         max(CASE state WHEN 'sending' THEN lease_until END) AS lease_until
+       FROM outbox WHERE ${WAITING} GROUP BY platform, channel`,
+    ),
+    due: db.prepare<[object], Row>(
+      `SELECT rowid, * FROM outbox o WHERE ${inChannel} AND due_at <= @now
+       ORDER BY urgency, created_at, card LIMIT @most`,
+    ),
+    dueNext: db.prepare<[object], { readonly due_at: Instant | null }>(
+      `SELECT min(due_at) AS due_at FROM outbox o WHERE ${inChannel}`,
+    ),
+    lease: db.prepare(
+      `UPDATE outbox SET state = 'sending', attempt = attempt + 1, leased_version = version, leased_at = @now,
+         lease_until = @until, lease_run = @run, lease_seat = @seat
+       WHERE rowid = @rowid`,
+    ),
+  };
+}
