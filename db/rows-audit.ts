@@ -15,14 +15,17 @@ export const auditEntryOf = ({ at, site, actor, platform, place, action, subject
   detail: JSON.parse(detail) as AuditEntry['detail'],
 });
 
+/** What comes back from a database as it went in: half a surrogate pair does not, nor does NUL. JSON writes both in ASCII. */
+const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
 /** An entry as its row, but for number and hash. */
 export const auditColumns = (entry: AuditEntry): Omit<AuditRow, 'seq' | 'hash'> => ({
   at: entry.at,
   site: entry.site ?? '',
-  actor: entry.actor,
-  platform: entry.platform,
-  place: entry.place ?? null,
-  action: entry.action,
-  subject: entry.subject,
+  actor: storable(entry.actor),
+  platform: storable(entry.platform),
+  place: entry.place === undefined ? null : storable(entry.place),
+  action: storable(entry.action),
+  subject: storable(entry.subject),
   detail: JSON.stringify(entry.detail),
 });

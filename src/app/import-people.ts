@@ -1,11 +1,13 @@
 import { readPeople } from '#adapters/feeds/csv/people.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import { whatChanged } from '#src/facts/what-changed.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { PersonId, SiteId } from '#src/kernel/ids.ts';
 import { after, type Clock, DAY_MS } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
+import { terminal } from './terminal.ts';
 
 /** As far ahead as a file may name a duty. */
 const AHEAD_MS = 401 * DAY_MS;
@@ -44,20 +46,30 @@ export async function importPeople(bytes: Buffer, { settings, store, clock, site
   const named = [...new Set(file.roles.map(({ person }) => person))];
   const drops = await Promise.all(named.map((person) => rolesNow(person, settings, store)));
   const { people, roles, duties } = file;
-  const changes: readonly Change[] = [
+  const told: readonly Change[] = [
     ...people.map((person): Change => ({ kind: 'person.put', ...person })),
     ...drops.flat(),
     ...roles.map((one): Change => ({ kind: 'role.put', ...one })),
     ...duties.map((duty): Change => ({ kind: 'duty.put', alone: true, ...duty })),
+  ];
+  const changed = await whatChanged(told, store, now);
+  const changes: readonly Change[] = [
+    ...told,
     {
       kind: 'audit.add',
       entry: {
         at: now,
         actor: 'system',
         platform: 'file',
+        place: terminal(),
         action: 'people.import',
         subject: 'people',
-        detail: { people: people.length, roles: roles.length, duties: duties.length },
+        detail: {
+          people: people.length,
+          roles: roles.length,
+          duties: duties.length,
+          ...(changed === undefined ? {} : { changed }),
+        },
       },
     },
   ];
@@ -67,8 +79,8 @@ export async function importPeople(bytes: Buffer, { settings, store, clock, site
     if (error instanceof Conflict) throw meanwhile();
     throw error;
   }
-  const told = `${people.length} people, ${roles.length} roles and ${duties.length} duties taken.`;
-  return { people: people.length, roles: roles.length, duties: duties.length, told };
+  const said = `${people.length} people, ${roles.length} roles and ${duties.length} duties taken.`;
+  return { people: people.length, roles: roles.length, duties: duties.length, told: said };
 }
 
 /** What a person may do now and will not by the file. */

@@ -4,11 +4,13 @@ import { readRoster } from '#adapters/feeds/csv/roster.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { RosterShift } from '#src/domain/staffing/roster.ts';
+import { whatChanged } from '#src/facts/what-changed.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
 import { type Clock, localDateAt } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
+import { terminal } from './terminal.ts';
 
 export type RosterImport = {
   readonly shifts: number;
@@ -23,7 +25,7 @@ export type RosterImportOptions = {
   /** The site of rows that name none. */
   readonly site?: Site;
   readonly key: Buffer;
-  readonly store: Pick<Store, 'commit'>;
+  readonly store: Store;
   readonly clock: Clock;
 };
 
@@ -44,7 +46,9 @@ export async function importRoster(bytes: Buffer, options: RosterImportOptions):
   const given = { sites: settings.sites, staffing: settings.staffing, now, pseudonym };
   const shifts = readRoster(bytes, site === undefined ? given : { ...given, site });
   const units = [...new Set(shifts.map(({ site: id, unit }) => nameOf(id, unit, settings)))];
-  await store.commit([...changesOf(shifts, settings), audit(shifts, units, options)]);
+  const changes = changesOf(shifts, settings);
+  const changed = await whatChanged(changes, store, now);
+  await store.commit([...changes, audit({ shifts, units, changed }, options)]);
   const without = unitsWithout(shifts, settings);
   return { shifts: shifts.length, units, without, told: told(shifts, units, without, settings) };
 }
@@ -57,10 +61,17 @@ const changesOf = (shifts: readonly RosterShift[], { sites }: Settings): readonl
     ),
   );
 
-function audit(shifts: readonly RosterShift[], units: readonly string[], { clock, site }: RosterImportOptions): Change {
-  const detail = { shifts: shifts.length, units: units.join(' ') };
+type Taken = {
+  readonly shifts: readonly RosterShift[];
+  readonly units: readonly string[];
+  readonly changed: string | undefined;
+};
+
+function audit({ shifts, units, changed }: Taken, { clock, site }: RosterImportOptions): Change {
+  const taken = { shifts: shifts.length, units: units.join(' ') };
+  const detail = changed === undefined ? taken : { ...taken, changed };
   const where = site === undefined ? {} : { site: site.id };
-  const who = { actor: 'system', platform: 'terminal', action: 'roster.import', subject: 'roster' };
+  const who = { actor: 'system', platform: 'terminal', place: terminal(), action: 'roster.import', subject: 'roster' };
   return { kind: 'audit.add', entry: { at: clock.now(), ...where, ...who, detail } };
 }
 

@@ -9,6 +9,7 @@ import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
 import { JOBS } from '#src/jobs/index.ts';
 import { pruneDaily } from '#src/jobs/prune.ts';
+import { pruneAuditDaily } from '#src/jobs/prune-audit.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
 import type { Ids, SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -157,6 +158,9 @@ export function createPulse(options: PulseOptions): Pulse {
       );
       for (const site of settings().sites) await judge(site.id, now);
       await guarded('removing what is old', () => pruneDaily({ store, settings: settings(), now, log }));
+      await guarded('removing what is old of the audit', () =>
+        pruneAuditDaily({ store, settings: settings(), now, log }),
+      );
       beatAt = now;
       drain();
     },

@@ -6,6 +6,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import { loadSettings } from './open-house.ts';
+import { settingsChanges } from './settings-changes.ts';
 
 export type SettingsSource = { readonly current: () => Settings; reload(): Promise<void>; stop(): void };
 
@@ -37,8 +38,9 @@ export function followFile(
       const next = loadSettings(path);
       const changed = changedSections(settings, next);
       if (changed.length === 0) return;
+      const values = settingsChanges(settings, next);
       settings = next;
-      await audit('config.reload', { changed: changed.join(', ') });
+      await audit('config.reload', { changed: changed.join(', '), ...(values === '' ? {} : { values }) });
       deps.log.info('configuration reloaded', { changed: changed.join(', ') });
     } catch (error) {
       const code = error instanceof OpsError ? error.code : 'UNKNOWN';

@@ -62,7 +62,7 @@ type Deps = {
 
 export function createSignIn({ store, settings, key, clock }: Deps): SignIn {
   return {
-    async begin(token) {
+    async begin(token, from) {
       const now = clock.now();
       const link = readToken(key, token);
       if (link === undefined || now >= link.until) throw notGood();
@@ -72,7 +72,7 @@ export function createSignIn({ store, settings, key, clock }: Deps): SignIn {
         await store.commit([
           { kind: 'request.claim', requestKey: `link:${link.nonce}`, at: now },
           { kind: 'session.put', session },
-          audit('session.begin', session, now),
+          audit('session.begin', session, now, from),
         ]);
       } catch (error) {
         // Somebody was signed in by it already.
@@ -85,16 +85,17 @@ export function createSignIn({ store, settings, key, clock }: Deps): SignIn {
       const session = await store.session(hashOf(secret), clock.now());
       return session === undefined ? undefined : visitorOf(session, settings(), store);
     },
-    async end(secret) {
+    async end(secret, from) {
       const now = clock.now();
       const session = await store.session(hashOf(secret), now);
-      if (session !== undefined) await endSession(store, session, now);
+      if (session !== undefined) await endSession(store, session, now, from);
     },
   };
 }
 
-export async function endSession(store: Store, session: Session, now: Instant): Promise<void> {
-  await store.commit([{ kind: 'session.end', id: session.id, at: now }, audit('session.end', session, now)]);
+/** @param from the address or terminal where it was ended */
+export async function endSession(store: Store, session: Session, now: Instant, from: string): Promise<void> {
+  await store.commit([{ kind: 'session.end', id: session.id, at: now }, audit('session.end', session, now, from)]);
 }
 
 function sessionOf({ person, role, unit, hours }: Link, id: string, now: Instant): Session {
@@ -129,9 +130,9 @@ async function actorOf({ id, person, role, unit }: Session, settings: Settings, 
   return { ...base, name: stored?.name ?? words.console.signedInName, roles: settings.defaultRoles };
 }
 
-const audit = (action: string, session: Session, at: Instant) => ({
+const audit = (action: string, session: Session, at: Instant, place: string) => ({
   kind: 'audit.add' as const,
-  entry: { at, actor: session.person, platform: 'web', action, subject: session.id.slice(0, 8), detail: {} },
+  entry: { at, actor: session.person, platform: 'web', place, action, subject: session.id.slice(0, 8), detail: {} },
 });
 
 /** One answer for every link that does not work: it says nothing of why. */

@@ -36,10 +36,10 @@ export const admin = defineCommand({
     refusePast('admin', ctx);
     const near = nearest(
       first.toLowerCase(),
-      Object.entries(SUBS).map(([word, means]) => ({ word, means })),
+      Object.entries(SUBS).map(([word, run]) => ({ word, means: { word, run } })),
     );
     if (!('found' in near))
       throw refuse('USAGE', ctx.words.errors.usage('admin feeds | ghosts | conflicts', 'admin feeds'));
-    return near.found(rest, ctx);
+    return { ...(await near.found.run(rest, ctx)), seen: `admin ${near.found.word}` };
   },
 });

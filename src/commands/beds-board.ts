@@ -30,5 +30,6 @@ export async function bedsBoard(census: SiteCensus, basis: Basis, ctx: CommandCo
     document: withButtons(boardDocument(answer, ctx), 'beds board', ctx),
     data: boardData(answer),
     audience: 'caller',
+    seen: 'beds board',
   };
 }

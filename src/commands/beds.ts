@@ -71,7 +71,7 @@ async function oneUnit(
   const reports = unit.mapped && REPORTERS.some((role) => ctx.actor.roles.includes(role));
   const more = reports ? [updateButton(unit.unit, ctx), all] : [all];
   const document = withButtons(unitDocument({ unit, beds, notes, basis: from.basis }, ctx), text, ctx, more);
-  return { document, data: bedsData({ site: ctx.site, ...from }, [unit]), audience: 'caller' };
+  return { document, data: bedsData({ site: ctx.site, ...from }, [unit]), audience: 'caller', seen: text };
 }
 
 /** Why a bed cannot be used, as long as it is in the state that it was said of. */

@@ -41,6 +41,8 @@ export type Outcome = {
   readonly data?: Json;
   readonly audience: 'caller' | 'channel';
   readonly changes?: readonly Change[];
+  /** What it shows that not everybody should see unnoticed (beds one by one, an administrator's view), for the audit: `beds 5W`. */
+  readonly seen?: string;
 };
 
 /** A command: one file, and one line in `index.ts`. Help, completion and the Slack manifest are read from it. */

@@ -83,5 +83,5 @@ function outcome(answer: EdAnswer, part: Part | undefined, ctx: CommandContext):
   const text = part === undefined ? 'ed' : `ed ${part}`;
   const view = part === 'boarders' ? boardersDocument : part === 'nedocs' ? nedocsDocument : edDocument;
   const document = withButtons(view(answer, ctx), text, ctx, part === undefined ? more : []);
-  return { document, data: edData(answer), audience: 'caller' };
+  return { document, data: edData(answer), audience: 'caller', seen: text };
 }

@@ -19,6 +19,7 @@ import { COMMANDS } from './index.ts';
 import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
 import { namesUnit } from './place-named.ts';
 import { createRecentAnswers, questionKey, type RecentAnswers } from './recent-answers.ts';
+import { recorded, recordSeen } from './recorded.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { requireRole, requireRoleToChange } from './roles.ts';
 import { said } from './said.ts';
@@ -73,7 +74,10 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
     await door.catchUp();
     const outcome = await outcomeOf(asked, door);
     const changes = outcome.changes ?? [];
-    if (changes.length === 0) return reply(outcome, settings);
+    if (changes.length === 0) {
+      if (outcome.seen !== undefined) await recordSeen(outcome.seen, request, asked.ctx, door);
+      return reply(outcome, settings);
+    }
     if (request.readOnly) throw refuse('READ_ONLY', house.words.errors.readOnly);
     requireRoleToChange(asked.command, asked.ctx);
     const failure = await commit(changes, request, house.now, door);
@@ -103,7 +107,8 @@ async function commit(
   if (!changes.some((change) => change.kind === 'audit.add'))
     throw new Error('a command changes without an audit entry');
   try {
-    await door.store.commit([...changes, { kind: 'request.claim', requestKey: request.requestKey, at: now }]);
+    const told = await recorded(changes, request, now, door);
+    await door.store.commit([...told, { kind: 'request.claim', requestKey: request.requestKey, at: now }]);
     return undefined;
   } catch (error) {
     if (error instanceof Conflict) return error;

@@ -67,7 +67,8 @@ function fieldsOf({ known, name }: Here, { words }: CommandContext): readonly Fi
       (purpose): Field => ({
         name: purpose,
         label: say.purposes[purpose],
-        required: true,
+        // Commands that were typed or kept before there was this one go on as they are.
+        required: purpose !== 'engineering',
         input: 'yes-no',
         value: known.some((one) => one.purpose === purpose),
       }),
@@ -133,7 +134,8 @@ function channelsWanted(values: FieldValues, fields: readonly Field[], here: Her
   const { platform, channel } = here;
   // A simulated house posts only where people know that it is one.
   const base = { platform, channel, site: site.id, name, training: settings.simulated };
-  const purposes = CHANNEL_PURPOSES.filter((purpose) => values.get(purpose) === true);
+  const before = new Set(here.known.map((one) => one.purpose));
+  const purposes = CHANNEL_PURPOSES.filter((purpose) => values.get(purpose) ?? before.has(purpose));
   return { name, channels: purposes.map((purpose) => ({ ...base, purpose, ...(purpose === 'alerts' ? filter : {}) })) };
 }
 

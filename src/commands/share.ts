@@ -94,6 +94,7 @@ function preview(asked: Asked, outcome: Outcome, ctx: CommandContext): Outcome {
     document,
     data: { posted: false, to: asked.channel.name, preview: outcome.data ?? null },
     audience: 'caller',
+    ...(outcome.seen === undefined ? {} : { seen: outcome.seen }),
   };
 }
 

@@ -85,14 +85,14 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
 const RAW_SNAPSHOT_DAYS = 60;
 
 function buildRetention(file: SettingsFile['retention'], faults: Fault[]): Settings['retention'] {
-  const { hourlyDays, snapshotDays } = file;
+  const { hourlyDays, snapshotDays, auditYears } = file;
   if (snapshotDays !== undefined && file.rawSnapshotDays !== undefined) {
     const cure = 'Take snapshotDays out; it is the older name of rawSnapshotDays.';
     faults.push({ path: 'retention.snapshotDays', problem: 'This is said twice.', cure });
   }
   const rawSnapshotDays = file.rawSnapshotDays ?? snapshotDays ?? RAW_SNAPSHOT_DAYS;
   // An hour is made from its five-minute rows when these are dropped: it cannot go before them.
-  return { rawSnapshotDays, hourlyDays: Math.max(hourlyDays, rawSnapshotDays) };
+  return { rawSnapshotDays, hourlyDays: Math.max(hourlyDays, rawSnapshotDays), auditYears };
 }
 
 function buildPerson(
@@ -143,7 +143,8 @@ function buildChannels(
   siteFor: (s: string | undefined, p: string) => SiteId,
 ): readonly Channel[] {
   const web = sites.flatMap((site) =>
-    CHANNEL_PURPOSES.map((purpose) => {
+    // Of the simulated house nothing is told to engineering.
+    CHANNEL_PURPOSES.filter((purpose) => !simulated || purpose !== 'engineering').map((purpose) => {
       const channel = sites.length === 1 ? purpose : `${site.id}-${purpose}`;
       return { platform: 'web', channel, site: site.id, purpose, name: `#${channel}`, training: true };
     }),

@@ -264,6 +264,7 @@ export const fileSchema = z.strictObject({
     .strictObject({
       rawSnapshotDays: keptDays.optional().describe('Five-minute snapshots; default 60'),
       hourlyDays: keptDays.default(400).describe('What they come to by hour, settled posts and claims'),
+      auditYears: z.number().int().min(1).max(100).default(6).describe('Years for which the audit is kept'),
       snapshotDays: keptDays.optional().describe('Older name of rawSnapshotDays'),
     })
     .prefault({})

@@ -130,7 +130,7 @@ export type Settings = {
   readonly kpi: { readonly sameDayStayDays: 0 | 1 };
   readonly ghosts: GhostLimits;
   /** Days that are kept: five-minute snapshots; what they come to by hour, settled posts and claims. */
-  readonly retention: { readonly rawSnapshotDays: number; readonly hourlyDays: number };
+  readonly retention: { readonly rawSnapshotDays: number; readonly hourlyDays: number; readonly auditYears: number };
 };
 
 /** Settings' sections of chat platforms. */

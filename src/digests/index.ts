@@ -1,4 +1,5 @@
 import type { Job } from '#src/jobs/job.ts';
+import { auditHead } from './audit-head.ts';
 import { closedSummary } from './closed-summary.ts';
 import { daySummary } from './day-summary.ts';
 import { digestJob } from './digest.ts';
@@ -15,4 +16,5 @@ export const DIGESTS: readonly Job[] = [
   lateUnits,
   digestJob(daySummary),
   closedSummary,
+  digestJob(auditHead),
 ];

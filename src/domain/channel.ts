@@ -11,7 +11,7 @@ import {
 import { atLeast, type Severity } from './severity.ts';
 
 /** What a channel is for; digests and alerts name a purpose, settings and people say which channels serve it. */
-export const CHANNEL_PURPOSES = ['huddle', 'bed-management', 'alerts'] as const;
+export const CHANNEL_PURPOSES = ['huddle', 'bed-management', 'alerts', 'engineering'] as const;
 export type ChannelPurpose = (typeof CHANNEL_PURPOSES)[number];
 
 /**

@@ -43,6 +43,8 @@ export type CommandRequest = {
   readonly text: string;
   readonly actor: Actor;
   readonly place: Place;
+  /** The terminal or address it came from, where the platform knows one: for the audit. */
+  readonly from?: string;
   /** `--site` of the command line, where the caller has one. */
   readonly site?: SiteId;
   /** `--at` of the command line, as typed. */

@@ -100,7 +100,12 @@ describe('a submit', () => {
     expect(read(await house.ask('beds 5W'))).toContain('26 of 28');
     const all = await house.store.reportsBetween(SITE, { from: NOW, to: later(NOW, 1) });
     expect(new Set(all.map((report) => report.submission)).size).toBe(1);
-    expect(await house.store.audit(1)).toMatchObject([{ action: 'update.report', subject: '5W' }]);
+    expect(await house.store.audit(1)).toMatchObject([{ action: 'see', subject: 'beds 5W' }]);
+    expect((await house.store.audit(2))[1]).toMatchObject({
+      action: 'update.report',
+      subject: '5W',
+      detail: { changed: '5W census: none → 26; 5W here:rn: none → 5; 5W ask: none → words' },
+    });
   });
 
   test('that changes nothing says so; no change in one press confirms all that is known', async () => {

@@ -44,9 +44,14 @@ describe('a well-formed file', () => {
     });
   });
 
-  test('only sites is needed; the console has three channels, a huddle is due at 08:30 each day', () => {
+  test('only sites is needed; the console has a channel for each purpose, a huddle is due at 08:30 each day', () => {
     const settings = readSettings(SITE, 'huddleboard.yaml');
-    expect(settings.channels.map((channel) => channel.name)).toEqual(['#huddle', '#bed-management', '#alerts']);
+    expect(settings.channels.map((channel) => channel.name)).toEqual([
+      '#huddle',
+      '#bed-management',
+      '#alerts',
+      '#engineering',
+    ]);
     expect(settings.huddles).toMatchObject([{ site: 'general', at: '08:30', on: [1, 2, 3, 4, 5, 6, 7] }]);
     expect(settings.sites[0]?.units[0]).toMatchObject({ pool: 'icu', locations: [{ value: ['ICU'] }] });
     expect(settings.hl7.host).toBe('127.0.0.1');

@@ -70,7 +70,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   ruleIds: [],
   kpi: { sameDayStayDays: 0 },
   ghosts: { afterDays: 30, byKind: {} },
-  retention: { rawSnapshotDays: 60, hourlyDays: 400 },
+  retention: { rawSnapshotDays: 60, hourlyDays: 400, auditYears: 6 },
 });
 
 export const actorOf = (platform: string, id: string, name: string): Actor => ({

@@ -81,7 +81,7 @@ export const settings: Settings = {
   ruleIds: [],
   kpi: { sameDayStayDays: 0 },
   ghosts: { afterDays: 30, byKind: {} },
-  retention: { rawSnapshotDays: 60, hourlyDays: 400 },
+  retention: { rawSnapshotDays: 60, hourlyDays: 400, auditYears: 6 },
 };
 
 export type Line = { readonly level: string; readonly message: string; readonly fields: LogFields };

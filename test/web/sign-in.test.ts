@@ -31,9 +31,9 @@ describe('sign-in', () => {
       settings: () => house.now,
       clock,
       signIn: {
-        begin: (token) => door().begin(token),
+        begin: (...given) => door().begin(...given),
         find: (secret) => door().find(secret),
-        end: (secret) => door().end(secret),
+        end: (...given) => door().end(...given),
       },
       actorFor: () => ({
         platform: 'web',
@@ -149,7 +149,7 @@ describe('sign-in', () => {
     expect(out.headers['set-cookie']?.[0]).toContain('Max-Age=0');
     expect(await rolesWith(one)).toMatchObject({ roles: ['viewer'] });
     const [session] = await rig.store.sessions(clock.at);
-    await endSession(rig.store, session!, clock.at);
+    await endSession(rig.store, session!, clock.at, 'desk');
     expect(await rolesWith(two)).toMatchObject({ roles: ['viewer'] });
     expect((await rig.store.audit(9)).map((entry) => entry.action)).toEqual([
       'session.end',

@@ -1,5 +1,6 @@
 /** The console's addresses for its own page and for programs. All of them stand behind the guard. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { senderOf } from '#adapters/wire/sender.ts';
 import { scopeOf } from '#src/domain/people.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
@@ -196,7 +197,7 @@ async function answer(req: IncomingMessage, question: Question, deps: ApiDeps) {
       message: 'Huddleboard is still starting.',
       cure: 'Ask again in a few seconds.',
     });
-  const request = requestFor(question, actor, deps.options.settings());
+  const request = requestFor({ ...question, address: senderOf(req) }, actor, deps.options.settings());
   return { reply: await handle(request), request };
 }
 

@@ -14,6 +14,8 @@ export type Question = SeatAsked & {
   readonly asKnown?: boolean | undefined;
   readonly requestKey?: string | undefined;
   readonly readOnly: boolean;
+  /** Of whoever sent the request. */
+  readonly address?: string | undefined;
 };
 
 /** A key of the page's own making is kept apart per person, so that nobody can use up another's. */
@@ -33,6 +35,7 @@ export function requestFor(question: Question, actor: Actor, settings: Settings)
     ...(site === undefined || channel !== undefined ? {} : { site }),
     ...(question.at === undefined || question.at === '' ? {} : { at: question.at }),
     ...(question.asKnown === undefined ? {} : { asKnown: question.asKnown }),
+    ...(question.address === undefined ? {} : { from: question.address }),
     readOnly: question.readOnly,
     requestKey: `${PLATFORM}:${actor.id}:${key}`,
   };

@@ -1,5 +1,6 @@
 /** `/board?site=…`: the bed board to print, without a script and with the network away. */
 import { randomUUID } from 'node:crypto';
+import { senderOf } from '#adapters/wire/sender.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Route } from '#src/ports/chat.ts';
 import type { Handle } from '#src/ports/handle.ts';
@@ -24,6 +25,7 @@ export const boardRoute = (options: VisitorOptions, formatOf: FormatOf, handle: 
       text: 'beds board',
       actor,
       place: { platform: 'web', private: true },
+      from: senderOf(req),
       site: site.id,
       readOnly: true,
       requestKey: `board:${randomUUID()}`,

@@ -23,10 +23,13 @@ export type Visitor = {
 
 /** Sessions by one-time links. */
 export type SignIn = {
-  /** @throws OpsError LINK_NOT_GOOD */
-  begin(token: string): Promise<{ readonly secret: string; readonly seconds: number }>;
+  /**
+   * @param from the address of the browser, for the audit
+   * @throws OpsError LINK_NOT_GOOD
+   */
+  begin(token: string, from: string): Promise<{ readonly secret: string; readonly seconds: number }>;
   find(secret: string): Promise<Visitor | undefined>;
-  end(secret: string): Promise<void>;
+  end(secret: string, from: string): Promise<void>;
 };
 
 /** Direct messages to a role, as a channel of the console. */

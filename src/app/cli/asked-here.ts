@@ -8,6 +8,7 @@ import { randomIds } from '../ids.ts';
 import { jsonLog } from '../json-log.ts';
 import { openHouseStore } from '../open-house.ts';
 import { createProjector } from '../projector.ts';
+import { terminal } from '../terminal.ts';
 
 export type Question = Pick<CommandRequest, 'text' | 'site' | 'at' | 'asKnown'> & { readonly role: Role };
 
@@ -32,6 +33,7 @@ export async function askedHere(house: House, { role, ...question }: Question): 
       ...question,
       actor: localActor('terminal', role, house.settings),
       place: { platform: 'terminal', private: true },
+      from: terminal(),
       requestKey: `terminal:${randomUUID()}`,
     });
   } finally {

@@ -20,6 +20,10 @@ Advises only: no medical device, not for clinical decisions.
   link --person ID | --role ROLE [--unit U] [--hours N]    a one-time link that signs somebody in to the console
     --port N                                               where start said that the console is, when not as configured
   link --list, link --end ID|all                           who is signed in; sign them out
+  audit verify [--head ROW:HASH]                           is the audit as it was written; beside a posted hash: whole
+  audit export [--from T] [--to T] [--format csv|jsonl] [--out FILE]
+                                                           who did, saw and changed what, from where
+  audit prune                                              drops what is older than retention.auditYears
   doctor                                                   what is well, what is not, and the cure
 
 Every subcommand takes --config FILE (default ./huddleboard.yaml), --data DIR (default ./data) and --json

@@ -9,6 +9,7 @@ import { jsonLog } from '../json-log.ts';
 import { findHouse, openHouseStore } from '../open-house.ts';
 import { identityKey } from '../secret.ts';
 import { endSession, LINK_MS, LONGEST_SESSION_HOURS, linkToken } from '../sign-in.ts';
+import { terminal } from '../terminal.ts';
 import { COMMON, readArgs, type Subcommand, UsageError, wholeNumber } from './subcommand.ts';
 
 const OPTIONS = {
@@ -91,7 +92,7 @@ async function ended(id: string, store: Store, { clock }: House): Promise<Told> 
   const now = clock.now();
   const meant = (await store.sessions(now)).filter((one) => id === 'all' || one.id.startsWith(id));
   if (id !== 'all' && (id.length < 8 || meant.length !== 1)) throw unknownSession();
-  for (const one of meant) await endSession(store, one, now);
+  for (const one of meant) await endSession(store, one, now, terminal());
   return { text: `${meant.length} ended.`, data: { ended: meant.length } };
 }
 

@@ -14,6 +14,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   migrate: async () => (await import('./migrate.ts')).migrate,
   'teams-package': async () => (await import('./teams-package.ts')).makeTeamsPackage,
   link: async () => (await import('./link.ts')).link,
+  audit: async () => (await import('./audit.ts')).audit,
   doctor: async () => (await import('./doctor.ts')).doctor,
 };
 

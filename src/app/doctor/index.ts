@@ -1,3 +1,4 @@
+import { checkAudit } from './audit.ts';
 import { checkChannels } from './channels.ts';
 import { checkClock } from './clock.ts';
 import { checkDataFolder } from './data-folder.ts';
@@ -39,5 +40,6 @@ export const STORE_CHECKS: readonly StoreCheck[] = [
   checkStaffing,
   checkRoles,
   checkOutbox,
+  checkAudit,
   checkSync,
 ];

@@ -5,6 +5,7 @@
  */
 import { alerts } from './en-us/alerts.ts';
 import { answers } from './en-us/answers.ts';
+import { audit } from './en-us/audit.ts';
 import { board, counts } from './en-us/board.ts';
 import { callout } from './en-us/callout.ts';
 import { common } from './en-us/common.ts';
@@ -27,6 +28,7 @@ const enUs = (terms: Terms) => ({
   callout: callout(terms),
   common: common(terms),
   answers: answers(terms),
+  audit,
   alerts: alerts(terms),
   board: board(terms),
   counts: counts(terms),

@@ -64,6 +64,16 @@ export function auditContract(make: MakeStore): void {
     expect(await verifyAudit(store)).toMatchObject({ rows: 4, unchained: 0, end: { seq: 4, hash: before } });
   });
 
+  it('row 27: half a surrogate pair, NUL and letters beyond the first plane do not break the chain', async () => {
+    const { store } = house();
+    const odd = 'a\ud800b\0c\udc00d 🛏 \u202e';
+    await store.commit([add(entry(1, { actor: odd, place: odd, subject: odd, detail: { odd } }))]);
+    await store.commit([add(entry(2))]);
+    expect(await verifyAudit(store)).toMatchObject({ rows: 2 });
+    expect(await verifyAudit(store)).not.toHaveProperty('fault');
+    expect((await store.audit(2))[1]).toMatchObject({ subject: 'a\ufffdbc\ufffdd 🛏 \u202e', detail: { odd } });
+  });
+
   it('an audit without rows has no head and is in order', async () => {
     const { store } = house();
     expect([await store.auditHead(), await store.auditAnchor()]).toEqual([undefined, undefined]);

@@ -10,6 +10,7 @@ export const setup = (terms: Terms) => ({
     huddle: `The ${terms.huddle} card`,
     'bed-management': 'Bed management: throughput and what is shared',
     alerts: 'Alerts',
+    engineering: 'Engineering: the day’s line about the audit',
   },
   units: `Alerts of these ${terms.units} only`,
   unitsHint: 'their ids, for example 5W 6W; empty: all of them',

@@ -1,0 +1,55 @@
+/** The front door's side of the audit: where somebody sat, what is changed from what, and who looked at what names beds. */
+
+import { whatChanged } from '#src/facts/what-changed.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
+import type { CommandRequest } from '#src/ports/handle.ts';
+import type { Store } from '#src/ports/store.ts';
+import type { CommandContext } from './command.ts';
+
+type Told = { readonly store: Store; readonly log: Logger };
+
+/** `#huddle 10.0.0.7`: the channel, and the address or terminal where the platform knows one. */
+const whereFrom = ({ place, from }: Pick<CommandRequest, 'place' | 'from'>): { readonly place?: string } => {
+  const said = [place.channel, from].filter((part) => part !== undefined && part !== '').join(' ');
+  return said === '' ? {} : { place: said };
+};
+
+/** The changes, with where it was done in their audit entries, and in the first what they change. */
+export async function recorded(
+  changes: readonly Change[],
+  request: CommandRequest,
+  now: Instant,
+  { store }: Told,
+): Promise<readonly Change[]> {
+  const changed = await whatChanged(changes, store, now);
+  const first = changes.find(({ kind }) => kind === 'audit.add');
+  return changes.map((change) => {
+    if (change.kind !== 'audit.add') return change;
+    const detail =
+      change === first && changed !== undefined ? { ...change.entry.detail, changed } : change.entry.detail;
+    return { ...change, entry: { ...change.entry, ...whereFrom(request), detail } };
+  });
+}
+
+/**
+ * One entry for each answer that names beds or is an administrator's, without a word of it. A store that cannot be written to
+ * keeps nobody from the board they need at that very hour: then it stands in the log.
+ */
+export async function recordSeen(
+  seen: string,
+  request: CommandRequest,
+  { now, at, site, actor }: Pick<CommandContext, 'now' | 'at' | 'site' | 'actor'>,
+  { store, log }: Told,
+): Promise<void> {
+  const who = { site: site.id as SiteId, actor: actor.person, platform: actor.platform };
+  const detail: Record<string, number> = at === undefined ? {} : { of: at };
+  const entry = { at: now, ...who, ...whereFrom(request), action: 'see', subject: seen, detail };
+  try {
+    await store.commit([{ kind: 'audit.add', entry }]);
+  } catch {
+    log.error('who looked could not be written into the audit', { ...who, seen });
+  }
+}

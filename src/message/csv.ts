@@ -1,0 +1,17 @@
+/** Tables for spreadsheets. A spreadsheet runs what begins like a formula, so no text of ours begins like one. */
+import { tidy } from './tidy.ts';
+
+/** With or without spaces before it; the wide forms are turned into the narrow ones by some spreadsheets. */
+const FORMULA = /^\s*[=+\-@＝＋－＠|%]/;
+
+/** A number stays a number; a text that a spreadsheet would run gets an apostrophe, which it does not show. */
+export function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : '';
+  const text = tidy(value);
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",;\s']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One row, with the line end of RFC 4180. */
+export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
