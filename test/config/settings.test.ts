@@ -117,9 +117,9 @@ describe('a well-formed file', () => {
 
   test('snapshots are kept 60 days and hours 400 unless told otherwise; the older name still says the former', () => {
     const kept = (text: string) => readSettings(`${SITE}${text}`, 'huddleboard.yaml').retention;
-    expect(kept('')).toEqual({ rawSnapshotDays: 60, hourlyDays: 400 });
-    expect(kept('retention: { snapshotDays: 90 }')).toEqual({ rawSnapshotDays: 90, hourlyDays: 400 });
-    expect(kept('retention: { rawSnapshotDays: 500, hourlyDays: 30 }')).toEqual({
+    expect(kept('')).toMatchObject({ rawSnapshotDays: 60, hourlyDays: 400 });
+    expect(kept('retention: { snapshotDays: 90 }')).toMatchObject({ rawSnapshotDays: 90, hourlyDays: 400 });
+    expect(kept('retention: { rawSnapshotDays: 500, hourlyDays: 30 }')).toMatchObject({
       rawSnapshotDays: 500,
       hourlyDays: 500,
     });
