@@ -7,9 +7,13 @@ import type { Store } from '#src/ports/store.ts';
 import { actorOf } from './actors.ts';
 import { secretFromEnvironment } from './secret.ts';
 
+/** Rows of a channel's history that are looked through for one that was sent. */
+const LOOKED_AT = 50;
+
 type Deps = {
   readonly settings: () => Settings;
-  readonly store: Pick<Store, 'conversation' | 'commit'>;
+  readonly store: Pick<Store, 'conversation' | 'commit' | 'outboxHistory'>;
+  readonly key: Buffer;
   readonly log: Logger;
 };
 
@@ -25,7 +29,7 @@ export async function vendorPlatforms(deps: Deps): Promise<readonly ChatPlatform
   return made.filter((platform) => platform !== undefined);
 }
 
-async function slackPlatform({ settings, log }: Deps): Promise<ChatPlatform | undefined> {
+async function slackPlatform({ settings, store, key, log }: Deps): Promise<ChatPlatform | undefined> {
   const setting = settings().slack;
   if (setting === undefined) return undefined;
   const botToken = needed('SLACK_BOT_TOKEN', 'slack');
@@ -39,6 +43,11 @@ async function slackPlatform({ settings, log }: Deps): Promise<ChatPlatform | un
     setting,
     secrets: { botToken, ...second },
     ...(apiUrl === undefined ? {} : { apiUrl }),
+    key,
+    earlier: async (channel) => {
+      const rows = await store.outboxHistory({ platform: 'slack', channel }, LOOKED_AT);
+      return rows.flatMap(({ ref }) => (ref === undefined ? [] : [ref]));
+    },
     actorOf: (platform, id, name) => actorOf(settings(), platform, id, name),
     settings,
     // Slack stamps its requests with real time, also while the simulated house lives in January.

@@ -105,7 +105,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
   platforms.set(console.name, watch.platform(console));
-  const vendors = await vendorPlatforms({ settings, store, log });
+  const vendors = await vendorPlatforms({ settings, store, key: options.key, log });
   for (const platform of vendors) platforms.set(platform.name, watch.platform(platform));
 
   const server = createWebServer({

@@ -1,10 +1,10 @@
 /** Outbox → chat: leases what is due, delivers it, writes down how that went. The one job that talks outward. */
-import { type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { type Instant, instant } from '#src/kernel/time.ts';
 import type { Change, Destination } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import { type LeaseAsk, type LeaseOwner, LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
-import { DOUBT_MS, type Lease, type Outcome, type SendDeps, sendOne } from './send-one.ts';
+import { type Lease, type Outcome, type SendDeps, sendOne, TIMING } from './send-one.ts';
 
 export type DrainDeps = SendDeps & {
   readonly owner: LeaseOwner;
@@ -19,8 +19,6 @@ export type Drained = {
 };
 
 const LEASE_POSTS = 50;
-/** Longer than looking a post up, delivering it and writing that down may take together. */
-const LEASE_HOLD_MS = MINUTE_MS;
 /** Slack: about one message a second and channel (its documented limit). Teams allows more. */
 const VENDOR_PACE_MS = 1_000;
 /** Ours: no vendor limits them. */
@@ -95,11 +93,11 @@ export function createOutboxDrain(deps: DrainDeps): () => Promise<Drained> {
   };
 }
 
-const askAt = (now: Instant, limit: number, { platforms, owner }: DrainDeps): LeaseAsk => ({
+const askAt = (now: Instant, limit: number, { platforms, owner, timing = TIMING }: DrainDeps): LeaseAsk => ({
   now,
   limit,
-  holdMs: LEASE_HOLD_MS,
-  doubtMs: DOUBT_MS,
+  holdMs: timing.holdMs,
+  doubtMs: timing.doubtMs,
   platforms: readyOf(platforms),
   owner,
 });

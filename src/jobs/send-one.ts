@@ -16,6 +16,8 @@ export type SendDeps = {
   readonly log: Logger;
   /** 0 … 1, for the jitter of a retry. */
   readonly random: () => number;
+  /** Where calls are known to end sooner. */
+  readonly timing?: Timing;
 };
 
 /** When the lease was asked for, by the clock and by one that nobody sets. */
@@ -27,10 +29,18 @@ export type Outcome = {
   readonly waitUntil?: Instant;
 };
 
-/** Longer than any request of ours may be under way: only then what cannot be found has not arrived. */
-export const DOUBT_MS = 20_000;
-/** A delivery begins within this part of its lease, so that it has ended before anybody else may begin one. */
-const BEGIN_WITHIN_MS = 25_000;
+export type Timing = {
+  /** Longer than looking a post up, delivering it and writing that down may take together. */
+  readonly holdMs: number;
+  /** Longer than any request of ours may be under way: only then what cannot be found has not arrived. */
+  readonly doubtMs: number;
+  /** A delivery begins within this part of its lease, so that it has ended before anybody else may begin one. */
+  readonly beginWithinMs: number;
+};
+
+/** A call to a vendor ends after ten seconds; a delivery makes three of them at most. */
+export const TIMING: Timing = { holdMs: MINUTE_MS, doubtMs: 20_000, beginWithinMs: 25_000 };
+
 /** A lease this young is held for certain. */
 const YOUNG_MS = 1_000;
 /** How long after the attempt a look-up that fails is tried again, before it counts as impossible. */
@@ -87,7 +97,7 @@ async function deliver(
 async function holds(post: OutboxRow, lease: Lease, deps: SendDeps): Promise<'mine' | 'late' | 'taken over'> {
   const heldMs = Math.max(deps.monotonicMs() - lease.startMs, deps.clock.now() - lease.at);
   if (heldMs <= YOUNG_MS) return 'mine';
-  if (heldMs > BEGIN_WITHIN_MS) return 'late';
+  if (heldMs > (deps.timing ?? TIMING).beginWithinMs) return 'late';
   const row = await deps.store.outboxRow(post.card, post.to);
   return row?.state === 'sending' && row.attempt === post.attempt ? 'mine' : 'taken over';
 }
@@ -112,7 +122,7 @@ async function lookUp(
   const now = deps.clock.now();
   const since = post.doubtSince ?? now;
   try {
-    const found = await platform.find(post, since, parent);
+    const found = await platform.find(post, Math.max(0, now - since), parent);
     if (found === undefined) return { mayStandTwice: false };
     return { settlement: { state: 'sent', ref: found.ref, version: found.version ?? 0 } };
   } catch (fault) {
@@ -159,7 +169,7 @@ function failed(
   if (retry?.when === 'backoff' || post.ref !== undefined || platform.repeatable === true)
     return again(post, code, deps);
   const waits = platform.find === undefined ? backoffMs(post, deps) : 0;
-  const at = instant(Math.max(began + DOUBT_MS, deps.clock.now() + waits));
+  const at = instant(Math.max(began + (deps.timing ?? TIMING).doubtMs, deps.clock.now() + waits));
   return { settlement: { state: 'doubt', since: began, at, code } };
 }
 

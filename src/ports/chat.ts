@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Instant } from '#src/kernel/time.ts';
 import type { PostRef } from './change.ts';
 import type { Handle } from './handle.ts';
 import type { OutboxRow } from './reader.ts';
@@ -38,10 +37,11 @@ export interface ChatPlatform {
    */
   deliver(post: OutboxRow, previous: PostRef | undefined, parent?: PostRef): Promise<PostRef>;
   /**
-   * Looks whether an attempt begun at `since` or later has arrived, where the platform can read back; undefined: it has not.
+   * Looks whether an attempt begun at most `ageMs` ago has arrived, where the platform can read back; undefined: it has not.
+   * An age, because the vendor's clock is its own.
    * Rejects with OpsError when it cannot look; its `retry` says whether a later look may help.
    */
-  readonly find?: (post: OutboxRow, since: Instant, parent?: PostRef) => Promise<FoundPost | undefined>;
+  readonly find?: (post: OutboxRow, ageMs: number, parent?: PostRef) => Promise<FoundPost | undefined>;
   /** The same post delivered twice is one there: it knows each by a key, or only shows what the outbox holds. */
   readonly repeatable?: true;
   /** Ids of the people in a group of the platform, where it has groups. Rejects with OpsError. */

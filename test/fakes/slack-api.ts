@@ -26,7 +26,17 @@ export type ApiCall = {
 /** A modal that somebody looks at. */
 // biome-ignore lint/suspicious/noExplicitAny: wire JSON
 export type FakeView = { readonly id: string; hash: string; view: any };
-export type FakeMessage = { readonly channel: string; readonly ts: string; text: string; blocks: readonly unknown[] };
+export type FakeMessage = {
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread?: string;
+  readonly bot: string;
+  /** When the history shows it. */
+  readonly seenAt: number;
+  text: string;
+  blocks: readonly unknown[];
+  metadata?: unknown;
+};
 /** What was posted to a response URL. */
 // biome-ignore lint/suspicious/noExplicitAny: wire JSON
 export type Response = { readonly path: string; readonly body: any };
@@ -43,6 +53,10 @@ export type SlackApi = {
   readonly connections: () => number;
   /** Queued for the next calls of a method; afterwards it works again. */
   readonly fail: (method: string, ...faults: readonly Fault[]) => void;
+  /** From now on a message is in the history only so long after it was posted. */
+  readonly lag: (ms: number) => void;
+  /** What another app, or a person, posts. */
+  readonly stranger: (channel: string, message: { readonly text: string; readonly metadata?: unknown }) => void;
   /** The channel forgets a message. */
   readonly forget: (ts: string) => void;
   /** Who is in a user group from now on. */
@@ -63,15 +77,20 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
   const sockets = new Set<Socket>();
   const groups = new Map<string, readonly string[]>();
   const waiting: { readonly n: number; readonly resolve: (response: Response) => void }[] = [];
-  let clock = 1_768_310_000;
+  let clock = Math.floor(Date.now() / 1_000);
+  let lagMs = 0;
 
-  const posted = (channel: string, args: ApiCall['args']): object => {
-    clock += 1;
-    const message = {
-      channel: channel.replace(/^#/, 'C-'),
+  const posted = (channel: string, args: ApiCall['args'], bot = 'B0BOT'): object => {
+    clock = Math.max(clock + 1, Math.floor(Date.now() / 1_000));
+    const message: FakeMessage = {
+      channel: conversationOf(channel),
       ts: `${clock}.000100`,
+      bot,
+      seenAt: Date.now() + lagMs,
       text: args.text,
       blocks: args.blocks ?? [],
+      ...(args.thread_ts === undefined ? {} : { thread: args.thread_ts }),
+      ...(args.metadata === undefined ? {} : { metadata: args.metadata }),
     };
     messages.push(message);
     return { channel: message.channel, ts: message.ts };
@@ -96,16 +115,42 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
       const users = groups.get(usergroup);
       return users === undefined ? { ok: false, error: 'no_such_subteam' } : { users };
     },
+    'conversations.open': ({ users }) => ({ channel: { id: conversationOf(users) } }),
+    'conversations.history': (args) => history(args, (message) => message.thread === undefined, -1),
+    'conversations.replies': (args) => history(args, ({ thread, ts }) => thread === args.ts || ts === args.ts, 1),
     'chat.postEphemeral': () => ({ message_ts: '1.1' }),
     'chat.update': (args) => {
       const message = messages.find((m) => m.ts === args.ts && m.channel === args.channel);
       if (message === undefined) return { ok: false, error: 'message_not_found' };
       message.text = args.text;
       message.blocks = args.blocks ?? [];
+      if (args.metadata !== undefined) message.metadata = args.metadata;
       return { channel: args.channel, ts: args.ts };
     },
   };
 
+  /** A page of it, as Slack gives it: the newest first in a channel, the oldest first in a thread. */
+  const history = (args: ApiCall['args'], shows: (message: FakeMessage) => boolean, order: 1 | -1): object => {
+    const { channel, oldest = '0', limit = '100', cursor = '0', include_all_metadata: whole } = args;
+    if (!/^[CGD]/.test(channel)) return { ok: false, error: 'channel_not_found' };
+    const all = messages
+      .filter(
+        (one) => one.channel === channel && shows(one) && Number(one.ts) >= Number(oldest) && one.seenAt <= Date.now(),
+      )
+      .sort((a, b) => order * (Number(a.ts) - Number(b.ts)));
+    const from = Number(cursor);
+    const more = from + Number(limit) < all.length;
+    return {
+      messages: all.slice(from, from + Number(limit)).map(({ ts, text, bot, metadata }) => ({
+        ts,
+        text,
+        ...(bot === '' ? {} : { bot_id: bot }),
+        ...(whole === 'true' && metadata !== undefined ? { metadata } : {}),
+      })),
+      has_more: more,
+      ...(more ? { response_metadata: { next_cursor: String(from + Number(limit)) } } : {}),
+    };
+  };
   const viewed = (given: FakeView | undefined, view: unknown): object => {
     const faults = brokenView(view);
     if (faults.length > 0) return { ok: false, error: 'invalid_arguments', faults };
@@ -155,6 +200,10 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
     responses,
     connections: () => sockets.size,
     fail: (method, ...queued) => faults.set(method, [...queued]),
+    lag: (ms) => {
+      lagMs = ms;
+    },
+    stranger: (channel, message) => void posted(channel, message, ''),
     forget: (ts) => messages.splice(messages.findIndex((m) => m.ts === ts) >>> 0, 1),
     group: (id, members) => groups.set(id, members),
     callsOf: (method) => calls.filter((call) => call.method === method),
@@ -168,6 +217,9 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
     },
   };
 }
+
+/** A channel's name stands for its id, a member's id for the conversation with them. */
+const conversationOf = (channel: string): string => channel.replace(/^#/, 'C-').replace(/^[UW]/, 'D-');
 
 function broken(res: ServerResponse, fault: Exclude<Fault, { fault: 'hang' } | { fault: 'reset' }>): void {
   switch (fault.fault) {

@@ -1,5 +1,7 @@
 /** The outbox's cards on their way to a Slack that throttles, breaks and forgets. */
+import { createHash } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createMarks } from '#adapters/chat/slack/read-back.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { PostRef } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
@@ -51,9 +53,16 @@ describe('row 35: what Slack answers to a new post decides whether it is tried a
       wait(900_000),
     ],
     ['ratelimited in a 200', { fault: 'refused', error: 'ratelimited' }, 'CHAT_RATE_LIMITED', backoff],
-    ['HTTP 500', { fault: 'status', status: 500 }, 'CHAT_UNAVAILABLE', backoff],
-    ['HTTP 503', { fault: 'status', status: 503 }, 'CHAT_UNAVAILABLE', backoff],
-    ['internal_error in a 200', { fault: 'refused', error: 'internal_error' }, 'CHAT_UNAVAILABLE', backoff],
+    ['HTTP 500: it may have been posted', { fault: 'status', status: 500 }, 'DELIVERY_UNKNOWN', never],
+    ['HTTP 503: it may have been posted', { fault: 'status', status: 503 }, 'DELIVERY_UNKNOWN', never],
+    ['HTTP 408', { fault: 'status', status: 408 }, 'CHAT_UNAVAILABLE', backoff],
+    ['service_unavailable', { fault: 'refused', error: 'service_unavailable' }, 'CHAT_UNAVAILABLE', backoff],
+    [
+      'internal_error: some of it may be done',
+      { fault: 'refused', error: 'internal_error' },
+      'DELIVERY_UNKNOWN',
+      never,
+    ],
     ['fatal_error: some of it may be done', { fault: 'refused', error: 'fatal_error' }, 'DELIVERY_UNKNOWN', never],
     ['an answer that never comes', { fault: 'hang' }, 'DELIVERY_UNKNOWN', never],
     ['a reset after it was taken', { fault: 'reset' }, 'DELIVERY_UNKNOWN', never],
@@ -142,7 +151,7 @@ describe('a living card', () => {
     expect(api.callsOf('chat.update')[0]?.args.channel).toBe('C-huddle');
   });
 
-  it('carries an opaque id that differs by version and tells nothing', async () => {
+  it('carries an opaque id that its versions keep and nobody else could make', async () => {
     const { api, platform } = await started();
     const ref = await deliver(platform);
     await platform.deliver({ ...row, version: 2 }, ref);
@@ -150,7 +159,15 @@ describe('a living card', () => {
       (c) => c.args.metadata.event_payload,
     );
     expect(ids[0].id).toMatch(/^[0-9a-f]{32}$/);
-    expect(ids[1].id).not.toBe(ids[0].id);
+    expect(ids.map(({ v }) => v)).toEqual([1, 2]);
+    expect(ids[1].id).toBe(ids[0].id);
+    const guesses = ['', ':', '#', '|'].map((by) => [row.card, row.to.channel].join(by));
+    const made = ['sha256', 'sha1', 'md5'].flatMap((how) =>
+      guesses.map((text) => createHash(how).update(text).digest('hex')),
+    );
+    expect(made.filter((hash) => hash.startsWith(ids[0].id))).toEqual([]);
+    const elsewhere = createMarks(Buffer.alloc(32, 8)).metadataOf(row);
+    expect(elsewhere.event_payload.id).not.toBe(ids[0].id);
     expect(JSON.stringify(ids)).not.toContain('E-7F3K');
   });
 

@@ -48,9 +48,15 @@ describe('the Slack app manifest', () => {
     }
   });
 
-  it('asks for no right to read what people say to each other', () => {
+  it('hears only what is said to it, and reads history for one thing: to find a card of its own', () => {
     const { bot } = (manifest as { oauth_config: { scopes: { bot: string[] } } }).oauth_config.scopes;
     expect(bot).toContain('chat:write');
-    expect(bot.filter((scope) => /^(channels|groups|mpim|users|files|admin)/.test(scope))).toEqual([]);
+    expect(bot.filter((scope) => /^(channels|groups|mpim|users|files|admin)/.test(scope))).toEqual([
+      'channels:history',
+      'groups:history',
+    ]);
+    const { bot_events: events } = (manifest as { settings: { event_subscriptions: { bot_events: string[] } } })
+      .settings.event_subscriptions;
+    expect(events).toEqual(['app_mention', 'message.im']);
   });
 });

@@ -15,6 +15,8 @@ import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { type FakeView, fakeSlackApi, SIGNING_SECRET, type SlackApi, signed } from '#test/fakes/slack-api.ts';
 import { fakeSlackSocket, type SlackSocket } from '#test/fakes/slack-socket.ts';
 
+/** The house's key, for the ids of messages. */
+export const KEY = Buffer.alloc(32, 7);
 export const SITE = brand<SiteId>('riverside');
 export const CHANNEL = 'C0HUDDLE';
 export const NOW = instant(Date.UTC(2026, 0, 13, 13, 26));
@@ -141,6 +143,8 @@ export async function httpRig(over: Partial<SlackOptions> = {}): Promise<HttpRig
     setting: { mode: 'http', command: '/ops' },
     secrets: { botToken: 'xoxb-ZZSECRET', signingSecret: SIGNING_SECRET },
     apiUrl: api.url,
+    key: KEY,
+    earlier: async () => [],
     actorOf,
     settings: () => settingsWith([channel()]),
     clock: { now: () => clock.now() },
@@ -195,6 +199,8 @@ export async function socketRig(over: Partial<SlackOptions> = {}): Promise<Socke
     setting: { mode: 'socket', command: '/ops' },
     secrets: { botToken: 'xoxb-ZZSECRET', appToken: 'xapp-ZZSECRET' },
     apiUrl: api.url,
+    key: KEY,
+    earlier: async () => [],
     actorOf,
     settings: () => settingsWith([channel()]),
     clock,

@@ -35,9 +35,9 @@ const CURES: Readonly<Record<string, string>> = {
 };
 
 /** Slack could not do it this time, and says that it did nothing. */
-const TRY_AGAIN = new Set(['internal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org']);
-/** Slack's page: some of it may have been done. */
-const MAYBE_DONE = new Set(['fatal_error']);
+const TRY_AGAIN = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org']);
+/** Slack's page on both: "it's possible some aspect of the operation succeeded before the error was raised". */
+const MAYBE_DONE = new Set(['fatal_error', 'internal_error']);
 
 /** An error code of Slack's is a word; anything else is the body of an answer that was no JSON. */
 const SLACK_CODE = /^[a-z][a-z0-9_]{1,60}$/;
@@ -47,6 +47,9 @@ export function slackError(failure: unknown, repeatable: Repeatable): OpsError {
   const fault = shapeOf(failure);
   if (fault.rateLimited !== undefined) return rateLimited(fault.rateLimited.retryAfterSeconds);
   if (fault.slackCode !== undefined) return platformError(fault.slackCode, repeatable);
+  // From 500 on something behind Slack's door broke, which may have been after the post.
+  if (fault.httpStatus !== undefined && fault.httpStatus >= 500 && repeatable === 'once')
+    return noAnswer(undefined, repeatable);
   if (fault.httpStatus !== undefined) return unavailable(`with HTTP ${fault.httpStatus}`);
   return noAnswer(fault.networkCode, repeatable);
 }

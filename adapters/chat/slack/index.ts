@@ -4,7 +4,8 @@ import { createLooks, mayShow, renderedOnce, simulatedRefused, siteAsked } from 
 import type { Settings, SlackSetting } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import type { Clock } from '#src/kernel/time.ts';
+import { type Clock, DAY_MS } from '#src/kernel/time.ts';
+import type { PostRef } from '#src/ports/change.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { ANSWER_IN_ACK_MS } from './answer.ts';
@@ -14,6 +15,7 @@ import { groupMembers } from './groups.ts';
 import { answerPolicy, type Inbound, type InboundContext } from './inbound.ts';
 import { listen } from './listen.ts';
 import { boltLogger } from './log-bridge.ts';
+import { createMarks, findPost } from './read-back.ts';
 import { createHttpReceiver, type HttpReceiver } from './receiver.ts';
 import { renderSlack } from './render.ts';
 import { superviseSocket } from './socket.ts';
@@ -26,6 +28,10 @@ export type SlackOptions = {
   readonly secrets: { readonly botToken: string; readonly signingSecret?: string; readonly appToken?: string };
   /** Base of the Web API where it is not Slack's own, e.g. a fake. */
   readonly apiUrl?: string;
+  /** The house's: under it messages get their opaque ids. */
+  readonly key: Buffer;
+  /** What was sent before into a channel of settings; asked only when one that is named must be read by its id. */
+  readonly earlier: (channel: string) => Promise<readonly PostRef[]>;
   readonly actorOf: (platform: string, id: string, name: string) => Actor;
   /** Read at each use, so that a reload counts at once. */
   readonly settings: () => Settings;
@@ -37,12 +43,17 @@ export type SlackOptions = {
 };
 
 /** What start() opened. */
-type Running = { readonly client: Bolt.webApi.WebClient; readonly close: () => Promise<void> };
+type Running = {
+  readonly client: Bolt.webApi.WebClient;
+  readonly botId: string | undefined;
+  readonly close: () => Promise<void>;
+};
 
 /** @throws OpsError when the secret that the mode needs is missing */
 export function createSlackPlatform(options: SlackOptions): ChatPlatform {
   const http = httpReceiver(options);
   const lookOf = createLooks(options.settings);
+  const marks = createMarks(options.key);
   let running: Running | undefined;
   let wanted = false;
   let state: PlatformHealth = { state: 'starting' };
@@ -50,6 +61,12 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
     if (!wanted) return;
     if (to === 'down') options.log.warn('slack is not reachable', { code: detail });
     state = detail === undefined ? { state: to } : { state: to, detail };
+  };
+
+  const find: NonNullable<ChatPlatform['find']> = (post, ageMs, parent) => {
+    if (running === undefined) return Promise.reject(notStarted());
+    const { clock, earlier } = options;
+    return findPost(post, ageMs, parent, { ...running, marks, clock, earlier });
   };
 
   return {
@@ -72,8 +89,14 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
     deliver: async (post, previous, parent) => {
       if (running === undefined) throw notStarted();
       if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
-      return deliver(running.client, post, renderSlack(post.document, lookOf(post.site)), { previous, parent });
+      const message = renderSlack(post.document, lookOf(post.site));
+      const { client } = running;
+      return deliver(
+        { row: post, message, previous, parent },
+        { client, marks, find: (row, to) => find(row, DAY_MS, to) },
+      );
     },
+    find,
     members: async (group) => {
       if (running === undefined) throw notStarted();
       return groupMembers(running.client, group);
@@ -142,10 +165,10 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
   if (socket !== undefined) {
     const connection = superviseSocket(socket, log, inside.changed);
     await connection.open();
-    return { client, close: connection.close };
+    return { client, botId, close: connection.close };
   }
   await receiver.start();
-  return { client, close: async () => void (await receiver.stop()) };
+  return { client, botId, close: async () => void (await receiver.stop()) };
 }
 
 function httpReceiver({ setting, secrets, clock, log }: SlackOptions): HttpReceiver | undefined {

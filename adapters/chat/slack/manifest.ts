@@ -3,12 +3,18 @@
 /** What the manifest needs of a command. */
 export type ManifestCommand = { readonly name: string; readonly usage: string };
 
-/** Only what the adapter uses. No history scope: the bot does not read what people say to each other. */
+/**
+ * Only what the adapter uses. It hears what is said to it alone; history is read in one case, to find a card of its own whose answer was
+ * lost, and nothing of it is kept.
+ */
 const SCOPES = {
   commands: 'slash command',
   'chat:write': 'post and edit cards',
   'app_mentions:read': 'hear its name',
-  'im:history': 'hear a direct message to it',
+  'im:history': 'hear a direct message to it; see whether a card has arrived',
+  'im:write': 'open the conversation in which it looks for a card',
+  'channels:history': 'see whether a card has arrived',
+  'groups:history': 'see whether a card has arrived, in a private channel',
   'usergroups:read': 'know who is in the user groups that stand for roles',
 } as const;
 
