@@ -1,0 +1,58 @@
+/** Days of somebody's life: of birth, death, admission, operation. */
+import { before, type Finding, matches, type Sieve } from './finding.ts';
+
+const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
+const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
+const YEAR = String.raw`(?:19|20)\d{2}`;
+const SHORT_YEAR = String.raw`(?:${YEAR}|'?\d{2})`;
+const NUMERIC = String.raw`(?:${DAY}[/.-]${DAY}[/.-]${SHORT_YEAR}|${DAY} ${DAY} ${YEAR}|${YEAR}[/.-](?:0?[1-9]|1[0-2])[/.-]${DAY})`;
+const WORDED = String.raw`(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ ,./-]{0,2}${MONTH}[ ,./-]{0,2}${SHORT_YEAR}|${MONTH}[. /-]{1,2}${DAY}(?:st|nd|rd|th)?[ ,./-]{1,2}${SHORT_YEAR})`;
+const FULL = new RegExp(String.raw`(?<![\w/.-])(?<id>${NUMERIC}|${WORDED})(?![\w/-]|\.\d)`, 'gi');
+const DAY_OF_YEAR = String.raw`(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH}|${MONTH}\.?[ -]?${DAY}(?:st|nd|rd|th)?|${DAY}[/.-]${DAY})`;
+/** After these words a day and a month are enough, or a year alone. */
+const BIRTH = String.raw`d\.? ?o\.? ?b\.?|date of birth|birth ?da(?:te|y)|b\/?day|born(?: on| in)?|b\.|d\.? ?o\.? ?d\.?|date of death`;
+const NAMED = new RegExp(
+  String.raw`(?<!\w)(?:${BIRTH})(?: ?(?:is|was|on|=|:|-|\(|in))*[ :]*(?<id>${NUMERIC}|${WORDED}|${DAY_OF_YEAR}(?:[ ,/.-]{0,2}${SHORT_YEAR})?|\d{6}|\d{8}|(?:${MONTH} )?${YEAR})(?!\d)`,
+  'gi',
+);
+const OF_A_STAY = new RegExp(
+  String.raw`\b(?:(?:re-?)?admitted|admit(?: date)?|adm\.?|discharged|d\/c'?d|dc'?d|died|deceased|passed(?: away)?|expired|RIP|delivered|operated|intubated|extubated|arrested|coded|transferred)(?: (?:on|since|date|in))?[ :]*(?<id>${DAY_OF_YEAR})(?![\w/]|[.-]\d)`,
+  'gi',
+);
+
+/** A date that somebody was born on is before this; what a house plans or awaits is after it. */
+const LAST_BIRTH_YEAR = 2019;
+const OF_A_PERSON =
+  /\b(?:pts?|patients?|he|she|him|her|his|they|mrs?|ms|miss|mum|mom|mother|father|son|daughter|wife|husband|baby|infant|born|birth|dob|admitted|adm|admit|discharged?|dc'?d|d\/c|died|death|deceased|surgery|operation|op|procedure|intubated|transferred|fell|fall|stroke|MI|visit|seen|appt|appointment|follow[- ]?up|LOS|since|readmit(?:ted)?|consented|yo|y\/o|year[- ]old)\b/i;
+const OF_A_THING =
+  /\b(?:delivery|deliver(?:ed|s|y)|ship(?:ped|ment)?|install(?:ed)?|contract|lease|warranty|expir(?:y|es|ed|ation)|exp|calibrat\w*|service|serviced|inspection|inspected|maintenance|policy|version|rota|roster|schedule|training|drill|audit|meeting|huddle|report|effective|valid|due|stock|order|backorder|recall|downtime|upgrade|go[- ]live|outage|window|from|until|till|by|week of|w\/c|wc|as of|updated|revised|review|lot|batch|use by|best before|closed|closure|reopens?|opens?)\b/i;
+
+/**
+ * Whole dates of a past generation, whole dates beside words about a person, and any day after "born", "DOB", "admitted", "died".
+ * A deadline or a delivery is none.
+ * @example 'DOB 3/5/48' → one finding · 'lease ends 31/12/2026' → none
+ */
+export const dates: Sieve = (text): readonly Finding[] =>
+  /\d/.test(text)
+    ? [
+        ...matches('date', NAMED, text),
+        ...matches('date', OF_A_STAY, text),
+        ...matches('date', FULL, text, (match) => ofSomebody(match, text)),
+      ]
+    : [];
+
+function ofSomebody(match: RegExpExecArray, text: string): boolean {
+  const year = yearOf(match[0]);
+  if (year !== undefined && year <= LAST_BIRTH_YEAR) return true;
+  const sentence = `${before(text, match.index, 80)} ${text.slice(match.index + match[0].length, match.index + 100)}`;
+  return OF_A_PERSON.test(sentence) || !OF_A_THING.test(sentence);
+}
+
+/** A year of two digits is of the last hundred years; 00 to 30 may be a plan. */
+function yearOf(date: string): number | undefined {
+  const whole = /(?:19|20)\d{2}/.exec(date)?.[0];
+  if (whole !== undefined) return Number(whole);
+  const short = /'?(\d{2})$/.exec(date)?.[1];
+  if (short === undefined) return undefined;
+  return Number(short) > 30 ? 1900 + Number(short) : 2000 + Number(short);
+}

@@ -1,0 +1,24 @@
+/** Serial numbers of devices in or on somebody, and plates of vehicles. */
+import { matches, type Sieve } from './finding.ts';
+
+const SERIAL =
+  /\b(?:serial(?: ?(?:no\.?|num(?:ber)?|#))?|s\/n|SN|IMEI|UDI|VIN|device (?:id|identifier|no\.?|number)|implant (?:id|no\.?|number)|pacemaker(?: (?:no\.?|number|id|model))?|ICD (?:no\.?|number|id))[ :#.]*(?:is |= ?)?(?<id>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{3,24}[A-Z\d])(?![a-z])/gi;
+const PLATE_NAMED =
+  /\b(?:plates?|licen[cs]e plate|number ?plate|reg(?:istration)?(?: (?:no\.?|number|plate))?|tag)[ :#.]*(?:is |= ?|number )?(?<id>(?=[A-Z -]{0,4}\d|[\d -]{1,4}[A-Z])[A-Z\d]{1,4}[ -]?[A-Z\d]{2,5})(?![\w-])/gi;
+/** The current form of the United Kingdom: two letters, two digits, three letters. */
+const PLATE_UK = /(?<![\w-])(?<id>[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\d) ?[A-HJ-PR-Z]{3})(?![\w-])/g;
+const VEHICLE = /\b(?:car|van|vehicle|truck|suv|taxi|cab|parked|parking|driv(?:es|ing|er)|ambulance)\b/i;
+const PLATE_NEAR_CAR = /(?<![\w-])(?<id>[A-Z]{2,3}[ -]\d{3,4}|\d[A-Z]{3}\d{3}|\d{3}[ -][A-Z]{3})(?![\w-])/g;
+
+const mixed = (text: string): boolean => /\d/.test(text) && /[a-z]/i.test(text);
+
+export const devices: Sieve = (text) => (/\d/.test(text) ? matches('device', SERIAL, text) : []);
+
+export const plates: Sieve = (text) =>
+  /\d/.test(text)
+    ? [
+        ...matches('plate', PLATE_NAMED, text, (match) => mixed(match.groups?.id ?? '')),
+        ...matches('plate', PLATE_UK, text),
+        ...(VEHICLE.test(text) ? matches('plate', PLATE_NEAR_CAR, text) : []),
+      ]
+    : [];

@@ -1,0 +1,53 @@
+/** What a word may mean: somebody's name, an ordinary word, a thing of the hospital. From the lists beside; read when first needed. */
+import family from '../lists/family-names.json' with { type: 'json' };
+import given from '../lists/given-names.json' with { type: 'json' };
+import ordinary from '../lists/ordinary-words.json' with { type: 'json' };
+import senses from '../lists/other-senses.json' with { type: 'json' };
+
+export type Meaning = {
+  readonly given: boolean;
+  readonly family: boolean;
+  /** Stands in a dictionary. */
+  readonly ordinary: boolean;
+  /** An eponym, medicine, maker, place, month or word of the hospital: hardly ever a patient. */
+  readonly thing: boolean;
+  /** Such a word that is a frequent name as well: Johnson, Austin. */
+  readonly peopleToo: boolean;
+};
+
+const GIVEN = 1;
+const FAMILY = 2;
+const ORDINARY = 4;
+const THING = 8;
+const PEOPLE_TOO = 16;
+
+let known: ReadonlyMap<string, number> | undefined;
+
+function vocabulary(): ReadonlyMap<string, number> {
+  if (known !== undefined) return known;
+  const map = new Map<string, number>();
+  const add = (words: Readonly<Record<string, string>>, flag: number) => {
+    for (const line of Object.values(words))
+      for (const word of line.split(' ')) map.set(word, (map.get(word) ?? 0) | flag);
+  };
+  const { 'people-too': peopleToo, ...things } = senses.words;
+  add(ordinary.words, ORDINARY);
+  add(family.words, FAMILY);
+  add(given.words, GIVEN);
+  add(things, THING);
+  add({ peopleToo }, PEOPLE_TOO);
+  known = map;
+  return map;
+}
+
+/** @param word in small letters, without accents and apostrophes */
+export function meaningOf(word: string): Meaning {
+  const flags = vocabulary().get(word) ?? 0;
+  return {
+    given: (flags & GIVEN) > 0,
+    family: (flags & FAMILY) > 0,
+    ordinary: (flags & ORDINARY) > 0,
+    thing: (flags & THING) > 0,
+    peopleToo: (flags & PEOPLE_TOO) > 0,
+  };
+}

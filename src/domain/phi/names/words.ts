@@ -1,0 +1,67 @@
+/** Words that make what stands beside them a name. */
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** Before a name, whoever bears it. */
+export const TITLES = set(
+  'mr mrs ms miss mx mister missus master dr prof professor rev reverend sir dame madam sra senor senora monsieur herr frau',
+);
+
+export const PATIENT = set(
+  'pt pts patient patients inpatient outpatient resident client boarder lady gentleman gent baby infant newborn admit named name called surname known',
+);
+
+/** Whose ride, whose daughter: after "X's", or before "of X". */
+export const KIN = set(
+  `wife husband spouse partner son daughter mother father mum mom mam dad sister brother family families relative relatives parent parents niece nephew aunt uncle
+  cousin grandson granddaughter grandmother grandfather grandma grandad grandpa nan carer caregiver guardian poa nok lpoa friend neighbour neighbor sibling fiance fiancee
+  girlfriend boyfriend stepson stepdaughter`,
+);
+
+export const BELONGINGS = set(
+  `ride lift transport taxi ambulance pickup meds medication medications medicine tto ttos tta ttas prescription script chart notes bed room discharge consent results result labs
+  bloods scan mri ct xray x-ray echo belongings property glasses dentures teeth hearing walker frame wheelchair dressing sitter drip iv cannula pump feed feeds diet tray
+  breakfast lunch dinner supper surgery operation procedure appointment appt referral placement auth authorisation authorization paperwork forms form wound catheter vitals obs sats bp
+  inr potassium k glucose sugars bm bms tele monitor isolation swab allergy bags phone mobile cell number insurance care visit admission transfer package mar dnr dnacpr mattress
+  cot crib bay cubicle nurse doctor consultant case file record records mrn dob birthday address house home daughter's body death fall infusion antibiotics abx insulin
+  oxygen trach vent hip knee leg foot arm heart ecg ekg telemetry turn bath shower linen gown call bell light order orders plan assessment review eta pain sedation`,
+);
+
+/** What only somebody does. */
+export const ANIMATE = set(
+  `wants wanted refuses refused refusing declines declined fell falls died dies says said asks asked asking complains complained complaining crying cries vomiting vomited
+  wandering wanders wandered confused agitated anxious upset angry shouting absconded eloped choked aspirated coded arrested desatted walked walks eats ate sleeping asleep
+  awake drinks drank thinks believes cannot can't won't hasn't isn't wasn't doesn't didn't lives hates likes hit bit spat swears swore self-discharged pulled collapsed
+  deteriorated deteriorating seizing bleeding septic unwell npo nbm dying`,
+);
+
+/** What somebody does, and now and then a thing. */
+export const DOES = set(
+  `is was has had needs needed requires required waiting awaiting awaits going gone goes ready to not will still remains went left keeps got gets stable in on from for due
+  back can may should could would must transferred discharged admitted boarding cleared coming leaving moved moving returned returning stays staying being been and who now
+  up out home with post pre again at`,
+);
+
+/** Before somebody whom one cares for: "turn Okafor at two". */
+export const CARE = set(
+  `discharge discharging discharged admit admitting admitted move moving moved transfer transferring transferred feed feeding fed turn turning turned wash bathe bathing medicate
+  medicating sedate restrain escort escorting collect fetch bring bringing take taking send sending sent see seen seeing visit ask asking asked tell told telling call called calling ring
+  rang phone phoned text texted chase chasing update updating updated inform informed assess assessing assessed review reviewed consent consented for of with to by from about re regarding need needs
+  reassess suction walk walking mobilise mobilize toilet prep prepping prepare intubate extubate place swap hold book repatriate isolate cohort watch watching sit sitting special specialling
+  find help assist spoke speak speaking met meet contact contacted is and or than after before until while if when where near beside opposite behind poor dear old little young give given gave`,
+);
+
+/** A thing of that person's name: "Thomas splint", "Foley bag". */
+export const EPONYM_NOUNS = set(
+  `disease syndrome sign splint splints frame frames table tables drain drains tube tubes catheter catheters retractor retractors forceps clamp clamps scissors score scale position
+  needle needles test manoeuvre maneuver repair fracture fractures tray trays stockings bag bags ball mask masks pump pumps tape sling slings hoist hoists cart carts trolley trolleys
+  unit ward wing building street road house hall centre center hospital clinic hospice lodge court place park campus tower pavilion suite theatre theater block floor lobby entrance
+  protocol criteria classification formula law lift lifts lifter bed beds mattress mattresses monitor monitors ventilator ventilators scope scopes line lines valve valves clip clips kit
+  kits cable cables battery batteries printer printers software app blade blades hook crutch crutches collar brace boot boots dressing dressings cannula airway bougie rod rods nail plate
+  screw screws implant implants stent shunt pouch ring procedure operation technique method trial study guideline guidelines rule rules curve stain agar solution bodies cells nodes palsy
+  chorea ataxia lymphoma sarcoma tumour tumor dementia aphasia encephalopathy contracture crisis ulcer sphincter foundation trust university college school library charity memorial county
+  city airport station nursing care rehab snf manor grange lodge villa surgery practice pharmacy laboratory lab labs rep reps engineer contractor technician delivery order stock`,
+);
+
+export const BED_NOUNS = set(
+  'bed beds rm room bay space chair cot crib slot cubicle cube trolley bedspace sideroom pod hallway hall spot isolation side',
+);

@@ -1,0 +1,55 @@
+import { before, type Finding, matches, type Sieve } from './finding.ts';
+
+/** Digit groups as people write a number of a telephone, with its country or area in front. */
+const INTERNATIONAL =
+  /(?<![\w+])(?:\+|00[ .-]?(?=[1-9]))\d{1,3}[ .-]{0,2}(?:\(0?\d{0,4}\)[ .-]{0,2})?\d{1,5}(?:[ .-]{0,2}\d{1,5}){1,5}(?!\d)/g;
+const NORTH_AMERICA =
+  /(?<![\w.+-])(?:1[ .-]{1,2})?(?:\([2-9]\d{2}\)[ .-]{0,3}|[2-9]\d{2}(?:[ ]?[./-][ ]?| ))[2-9]\d{2}(?:[ ]?[./-][ ]?| )\d{4}(?!\d)/g;
+const TEN_DIGITS = /(?<![\w.+-])[2-9]\d{2}[2-9]\d{6}(?![\w-])/g;
+/** A zero, an area, the rest: United Kingdom, Ireland, Australia, most of Europe. Ten or eleven digits in all. */
+const WITH_ZERO = /(?<![\w.,+-])\(?0[1-9]\d{0,4}\)?(?:[ .-]{0,2}\d{2,8}){1,5}(?!\d)/g;
+/** Seven digits, as neighbours give them. */
+const LOCAL = /(?<![\w./-])(?<id>(?<head>[2-9]\d{2})[ .-](?<tail>\d{4}))(?![\w/-]|\.\d)/g;
+/** Eight digits and more after a word that says what they are. */
+const NAMED =
+  /\b(?:tel(?:ephone)?|phone|cell|mob(?:ile)?|call(?:back)?|ring|text|fax|pager|whatsapp|reach(?:ed|able)?|contact|number|NOK|on)\b[^\d\n]{0,25}(?<id>\(?\d[\d ().-]{5,18}\d)(?![\d:])/gi;
+const SPOKEN_DIGIT = '(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)';
+const SPOKEN = new RegExp(
+  String.raw`\b(?:(?:double|triple|treble)[ -]+)?${SPOKEN_DIGIT}(?:[ ,.-]{1,3}(?:(?:double|triple|treble)[ -]+)?${SPOKEN_DIGIT}){5,14}\b`,
+  'gi',
+);
+const CALLS =
+  /\b(?:tel|phone|cell|mob|mobile|call|callback|ring|text|fax|reach|contact|dial|number|home|work)\b[^.;\n]{0,30}$/i;
+
+const digits = (text: string): number => text.replace(/\D/g, '').length;
+const between = (min: number, max: number) => (match: RegExpExecArray) => {
+  const count = digits(match.groups?.id ?? match[0]);
+  return count >= min && count <= max;
+};
+
+/** 830 and 1030 are times of day; 555 and 0142 are not. */
+const isTime = (text: string): boolean => /^(?:[01]?\d|2[0-3])[0-5]\d$/.test(text);
+
+/**
+ * Telephone numbers: international, North American, with a leading zero as in the United Kingdom, seven digits, and digits in words.
+ * An extension of the house ("ext 4411") is none.
+ * @example 'daughter on 07700 900 123' → one finding · 'RN 0700-1900' → none
+ */
+export const phones: Sieve = (text): readonly Finding[] => {
+  if (!/\d{2}|\b(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)\b/i.test(text)) return [];
+  return [
+    ...matches('phone', INTERNATIONAL, text, between(8, 15)),
+    ...matches('phone', NORTH_AMERICA, text),
+    ...matches('phone', TEN_DIGITS, text),
+    ...matches('phone', WITH_ZERO, text, between(10, 11)),
+    ...matches('phone', LOCAL, text, (match) => isLocal(match, text)),
+    ...matches('phone', NAMED, text, between(7, 15)),
+    ...matches('phone', SPOKEN, text),
+  ];
+};
+
+function isLocal(match: RegExpExecArray, text: string): boolean {
+  const { head = '', tail = '' } = match.groups ?? {};
+  if (CALLS.test(before(text, match.index, 40))) return true;
+  return match[0].includes(' ') ? false : head === '555' || !(isTime(head) && isTime(tail));
+}
