@@ -24,6 +24,7 @@ Advises only: no medical device, not for clinical decisions.
   audit export [--from T] [--to T] [--format csv|jsonl] [--out FILE]
                                                            who did, saw and changed what, from where
   audit prune                                              drops what is older than retention.auditYears
+  phi check FILE                                           which texts of [{id, text}] point at a person, and why
   doctor                                                   what is well, what is not, and the cure
 
 Every subcommand takes --config FILE (default ./huddleboard.yaml), --data DIR (default ./data) and --json

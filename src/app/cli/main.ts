@@ -15,6 +15,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   'teams-package': async () => (await import('./teams-package.ts')).makeTeamsPackage,
   link: async () => (await import('./link.ts')).link,
   audit: async () => (await import('./audit.ts')).audit,
+  phi: async () => (await import('./phi.ts')).phi,
   doctor: async () => (await import('./doctor.ts')).doctor,
 };
 

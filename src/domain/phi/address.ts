@@ -1,8 +1,8 @@
 /** Where somebody lives. */
 import { type Finding, matches, type Sieve } from './finding.ts';
 
-const WAY = String.raw`(?:Street|Road|Avenue|Lane|Drive|Close|Court|Crescent|Terrace|Gardens?|Grove|Boulevard|Highway|Parkway|Square|Circle|Mews|Trail|Turnpike|Rise|Walk|Way|Place|Row|Hill|Green|View|Loop|Path|Pike|Alley|Cul-de-sac|Esplanade|Quay|Wharf)`;
-const WAY_SHORT = String.raw`(?:St|Rd|Ave?|Ln|Dr|Cl|Ct|Cres|Ter|Gdns|Gr|Blvd|Hwy|Pkwy|Sq|Cir|Pl|Tpke)`;
+const WAY = `(?:Street|Road|Avenue|Lane|Drive|Close|Court|Crescent|Terrace|Gardens?|Grove|Boulevard|Highway|Parkway|Square|Circle|Mews|Trail|Turnpike|Rise|Walk|Way|Place|Row|Hill|Green|View|Loop|Path|Pike|Alley|Cul-de-sac|Esplanade|Quay|Wharf)`;
+const WAY_SHORT = `(?:St|Rd|Ave?|Ln|Dr|Cl|Ct|Cres|Ter|Gdns|Gr|Blvd|Hwy|Pkwy|Sq|Cir|Pl|Tpke)`;
 const WORD = String.raw`(?:[A-Z][\p{L}'.-]{0,24}|\d{1,3}(?:st|nd|rd|th)|[NSEW]{1,2}\.?|of|the|la|de)`;
 const STREET = new RegExp(
   String.raw`(?<![\w.:/-])(?<id>\d{1,5}[A-Za-z]?(?:-\d{1,4})?,? (?:${WORD} ){1,4}(?:${WAY}|${WAY_SHORT}\.?))(?![\p{L}\d])`,
@@ -10,8 +10,21 @@ const STREET = new RegExp(
 );
 const LOWER_STREET =
   /(?<![\w.:/-])(?<id>\d{1,5}[a-z]? (?:[\p{L}'-]{2,24} ){1,3}(?:street|road|avenue|lane|drive|crescent|terrace|boulevard|parkway|rd|ave|ln|blvd|cres))(?![\p{L}\d])/giu;
+/** Where somebody goes, or something is brought: after these words a street may be short and in small letters. */
+const GOES =
+  /\b(?:lives?|living|resid\w{2,5}|home|address(?:es)?|addr|deliver(?:y|ed|ing)?|going|goes|d\/?c|dc'?d|discharged?|ride|transport|taxi|cab|uber|lift|pick(?:ed)? ?up|collect|drop(?:ped)?|equipment|send|sent|post|mail|key ?safe|lock ?box|house|flat|apt|apartment|neighbou?r|zip|post ?code|from|moved?|stays? (?:at|with)|found (?:at|on)|trailer)\b/i;
+const SHORT_STREET =
+  /(?<![\w.:/-])(?<id>\d{1,5}[a-z]?,? (?:(?:[nsew]|north|south|east|west|\d{1,3}(?:st|nd|rd|th)|[\p{L}'.-]{3,24}) ){1,3}(?:st|dr|ct|cir|cl|pl|sq|ter|terr|terrace|close|court|place|way|row|hill|gardens|gdns|grove|green|park|view|walk|mews|cottages?|farm|villas?|bungalows?|mansions?|heights|estate|lodge|manor|barn|circle|square|trail|run|path|loop|pike|bend|cove|crossing|hwy|highway|pkwy|house)\b\.?(?:,? [\p{L}' ]{3,30},? \d{5})?)(?![\p{L}\d])/giu;
+const COTTAGE =
+  /(?<![\w.:/-])(?<id>(?:\d{1,4}[A-Za-z]?,? )?(?:\p{Lu}[\p{L}'-]{1,24} ){1,3}(?:Cottages?|Farm|Farmhouse|Villas?|Bungalow|Mansions|Barn|Mews|Caravan Park|Trailer Park|Mobile Home Park))(?![\p{L}\d])/gu;
+/** A country road and a mile, a box or a lot: addresses without a street. */
+const RURAL =
+  /\b(?<id>(?:highway|hwy|route|rte|rt|county (?:road|rd)|state (?:road|rd|route)|rural route|RR|CR|FM) ?#?\d{1,4}[ ,]{1,2}(?:mile(?:post)?|box|lot|trailer|apt|unit|mm) ?#?\w{1,5}|\d{1,5} (?:(?:N|S|E|W|north|south|east|west)\.? )?(?:highway|hwy|route|rte|county (?:road|rd)|state (?:road|rd|route)|CR|FM) ?\d{1,4})\b/gi;
+/** Words between a figure and "st" or "dr" that make it no street. */
+const NO_STREET =
+  /\b(?:pts?|patients?|beds?|for|to|in|on|at|and|or|with|need(?:s|ed)?|more|head|chest|abdo|rns?|staff|hours?|hrs?|mins?|days?|units?|x|of|by|per|until|til|from|is|are|was|waiting|going|new|next|open|free|dirty|clean|am|pm|each|left|short|down|up|out|off|on[- ]call|attending|resident|locum|the)\b/i;
 const LIVES =
-  /\b(?:lives?|living|resid(?:es|ing|ent)|home address|address(?:es)?|addr|home is|house)(?: (?:is|at|on|in))?[ :]+(?<id>(?:(?:flat|apt\.?|apartment|unit|suite|no\.?) ?\w{1,5},? )?\d{1,5}[A-Za-z]?,? \p{L}[\p{L}'-]{1,24}(?: \p{L}[\p{L}'-]{1,24}){0,3})/giu;
+  /\b(?:lives?|living|resid(?:es|ing|ent)|home address|address(?:es)?|addr|home is)(?: (?:is|at|on|in|with \w{2,10} at))?[ :]+(?<id>(?:(?:flat|apt\.?|apartment|unit|suite|no\.?) ?\w{1,5},? )?\d{1,5}[A-Za-z]?,? \p{L}[\p{L}'-]{1,24}(?: \p{L}[\p{L}'-]{1,24}){0,3})/giu;
 const FLAT =
   /\b(?<id>(?:flat|apt\.?|apartment) ?#?\d{1,4}[A-Za-z]?,? \d{0,5} ?\p{Lu}[\p{L}'-]{2,24}(?: \p{Lu}[\p{L}'-]{1,24}){0,3})/giu;
 const PO_BOX = /\b(?<id>P\.? ?O\.? ?Box \d{1,7})/gi;
@@ -32,13 +45,19 @@ const LOWER_POSTCODE = new RegExp(
 /** A unit or a bed with a number, staff and shifts have the form of a street or a code now and then. */
 const STAFF = /\d(?:RNs?|LPN|HCA|CNA|RT|PT|OT|HR|DR|PA|NP|WTE|FTE)$/i;
 
+const isShortStreet = (all: string, text: string): boolean =>
+  !NO_STREET.test(all.replace(/^\S+ /, '').replace(/ \S+$/, '')) && (GOES.test(text) || /\d{5}$/.test(all));
+
 /** Streets with a house number, ZIP and UK postcodes, and what follows "lives at". */
 export const addresses: Sieve = (text): readonly Finding[] =>
-  /\d/.test(text)
+  /\d|Cottage|Farm|Villa|Bungalow|Mews/.test(text)
     ? [
         ...matches('address', STREET, text),
         ...matches('address', LOWER_STREET, text),
         ...matches('address', LIVES, text),
+        ...matches('address', RURAL, text),
+        ...matches('address', COTTAGE, text),
+        ...matches('address', SHORT_STREET, text, ([all]) => isShortStreet(all, text)),
         ...matches('address', FLAT, text),
         ...matches('address', PO_BOX, text),
         ...matches('address', ZIP, text),

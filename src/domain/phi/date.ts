@@ -1,24 +1,33 @@
 /** Days of somebody's life: of birth, death, admission, operation. */
 import { before, type Finding, matches, type Sieve } from './finding.ts';
 
-const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
+const MONTH = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const YEAR = String.raw`(?:19|20)\d{2}`;
 const SHORT_YEAR = String.raw`(?:${YEAR}|'?\d{2})`;
-const NUMERIC = String.raw`(?:${DAY}[/.-]${DAY}[/.-]${SHORT_YEAR}|${DAY} ${DAY} ${YEAR}|${YEAR}[/.-](?:0?[1-9]|1[0-2])[/.-]${DAY})`;
-const WORDED = String.raw`(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ ,./-]{0,2}${MONTH}[ ,./-]{0,2}${SHORT_YEAR}|${MONTH}[. /-]{1,2}${DAY}(?:st|nd|rd|th)?[ ,./-]{1,2}${SHORT_YEAR})`;
+const NUMERIC = `(?:${DAY}[/.-]${DAY}[/.-]${SHORT_YEAR}|${DAY} ${DAY} ${YEAR}|${YEAR}[/.-](?:0?[1-9]|1[0-2])[/.-]${DAY})`;
+const WORDED = `(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ ,./-]{0,2}${MONTH}[ ,./-]{0,2}${SHORT_YEAR}|${MONTH}[. /-]{1,2}${DAY}(?:st|nd|rd|th)?[ ,./-]{1,2}${SHORT_YEAR})`;
 const FULL = new RegExp(String.raw`(?<![\w/.-])(?<id>${NUMERIC}|${WORDED})(?![\w/-]|\.\d)`, 'gi');
-const DAY_OF_YEAR = String.raw`(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH}|${MONTH}\.?[ -]?${DAY}(?:st|nd|rd|th)?|${DAY}[/.-]${DAY})`;
+const DAY_OF_YEAR = String.raw`(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH}|${MONTH}\.?[ -]?${DAY}(?:st|nd|rd|th)?|${DAY}[/-]${DAY})`;
 /** After these words a day and a month are enough, or a year alone. */
 const BIRTH = String.raw`d\.? ?o\.? ?b\.?|date of birth|birth ?da(?:te|y)|b\/?day|born(?: on| in)?|b\.|d\.? ?o\.? ?d\.?|date of death`;
 const NAMED = new RegExp(
   String.raw`(?<!\w)(?:${BIRTH})(?: ?(?:is|was|on|=|:|-|\(|in))*[ :]*(?<id>${NUMERIC}|${WORDED}|${DAY_OF_YEAR}(?:[ ,/.-]{0,2}${SHORT_YEAR})?|\d{6}|\d{8}|(?:${MONTH} )?${YEAR})(?!\d)`,
   'gi',
 );
+/** What happens to somebody and to nothing else: a day and a month beside it are enough. */
 const OF_A_STAY = new RegExp(
-  String.raw`\b(?:(?:re-?)?admitted|admit(?: date)?|adm\.?|discharged|d\/c'?d|dc'?d|died|deceased|passed(?: away)?|expired|RIP|delivered|operated|intubated|extubated|arrested|coded|transferred)(?: (?:on|since|date|in))?[ :]*(?<id>${DAY_OF_YEAR})(?![\w/]|[.-]\d)`,
+  String.raw`\b(?:(?:re-?)?admitted|(?:re-?)?admit(?:s|ted)?(?: date| dt)?|adm(?:ission)?\.?(?: date| dt)?|DOA|DOS|discharged|d\/c'?d|dc'?d|discharge date|d\/c date|dc date|died|deceased|passed(?: away)?|RIP|delivered baby|delivered by|intubated|extubated|arrested|coded|sectioned|detained|TOD|time of death|EDD|LMP|date of (?:admission|discharge|surgery|operation|procedure|service|transfer|injury|onset))(?: (?:on|since|date|in|from|was|is))*[ :=]{0,3}(?<id>${DAY_OF_YEAR}(?:[ ,/.-]{1,2}${SHORT_YEAR})?)(?![\w/]|[.-]\d)`,
   'gi',
 );
+/** What also happens to things: somebody has to be meant. */
+const EVENT = String.raw`came(?: in)?|arrived|arrival|left|going|went|leaving|moved|transferred(?: to us| in| out| from [\w' ]{1,20})?|transfer|discharge|d\/c|dc|admission|in|here|inpatient|boarding|seen|fell|fall|stroke|MI|arrest|op|ops|operation|surgery|procedure|theatre|OR|scan|biopsy|transplant|dialysis|chemo|delivery|section|c-section|amputation|appointment|appt|visit|follow[- ]?up|fu|f\/u|readmission|readmitted|consent(?:ed)?|sectioned|detained|symptoms?|onset|injury|accident|RTC|MVC|hip|knee|ORIF|CABG|TKR|THR|lap|turp`;
+const OF_SOMEBODY = new RegExp(
+  String.raw`\b(?:${EVENT})(?: (?:on|since|date|in|from|was|is|for|the|to|back|of|us|home|again|booked|done|scheduled|planned))*[ :=]{0,3}(?<id>${DAY_OF_YEAR})(?![\w/]|[.-]\d| ?(?:beds?|of|staff|RNs?|full|occupied|done|%)\b)`,
+  'gi',
+);
+const SOMEBODY =
+  /\b(?:pts?|patients?|he|she|him|her|hers|his|mrs?|ms|miss|mum|mom|dad|mother|father|son|daughter|wife|husband|baby|infant|newborn|guy|man|woman|lady|gentleman|gent|boy|girl|male|female|resident|yo|y\/o|year[- ]old|bed \d+|bay \w+ bed \d+|boarder|LOS|MRN|DOB|\w{1,4}-\d{1,3}|rm \d+|room \d+)\b/i;
 
 /** A date that somebody was born on is before this; what a house plans or awaits is after it. */
 const LAST_BIRTH_YEAR = 2019;
@@ -37,15 +46,19 @@ export const dates: Sieve = (text): readonly Finding[] =>
     ? [
         ...matches('date', NAMED, text),
         ...matches('date', OF_A_STAY, text),
+        ...matches('date', OF_SOMEBODY, text, () => SOMEBODY.test(text)),
         ...matches('date', FULL, text, (match) => ofSomebody(match, text)),
       ]
     : [];
 
 function ofSomebody(match: RegExpExecArray, text: string): boolean {
   const year = yearOf(match[0]);
-  if (year !== undefined && year <= LAST_BIRTH_YEAR) return true;
+  // 07/11/15 may be three hours of the day.
+  const isShort = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(match[0]);
+  if (/^\d{1,2} \d{1,2} \d{4}$/.test(match[0]) && year !== undefined && year > LAST_BIRTH_YEAR) return false;
+  if (year !== undefined && year <= (isShort ? 1999 : LAST_BIRTH_YEAR)) return true;
   const sentence = `${before(text, match.index, 80)} ${text.slice(match.index + match[0].length, match.index + 100)}`;
-  return OF_A_PERSON.test(sentence) || !OF_A_THING.test(sentence);
+  return OF_A_PERSON.test(sentence) || (!isShort && !OF_A_THING.test(sentence));
 }
 
 /** A year of two digits is of the last hundred years; 00 to 30 may be a plan. */

@@ -2,15 +2,15 @@
 import { matches, type Sieve } from './finding.ts';
 
 const SERIAL =
-  /\b(?:serial(?: ?(?:no\.?|num(?:ber)?|#))?|s\/n|SN|IMEI|UDI|VIN|device (?:id|identifier|no\.?|number)|implant (?:id|no\.?|number)|pacemaker(?: (?:no\.?|number|id|model))?|ICD (?:no\.?|number|id))[ :#.]*(?:is |= ?)?(?<id>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{3,24}[A-Z\d])(?![a-z])/gi;
+  /\b(?:ser(?:ial)?\.?(?: ?(?:no\.?|num(?:ber)?|nr\.?|#))?|s\/n|SN|IMEI|UDI|VIN|device (?:id|identifier|no\.?|number)|implant (?:id|no\.?|number)|pacemaker(?: (?:no\.?|number|id|model))?|ICD (?:no\.?|number|id))[ :#.]*(?:is |= ?)?(?<id>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{3,24}[A-Z\d])(?![a-z])/gi;
 const PLATE_NAMED =
-  /\b(?:plates?|licen[cs]e plate|number ?plate|reg(?:istration)?(?: (?:no\.?|number|plate))?|tag)[ :#.]*(?:is |= ?|number )?(?<id>(?=[A-Z -]{0,4}\d|[\d -]{1,4}[A-Z])[A-Z\d]{1,4}[ -]?[A-Z\d]{2,5})(?![\w-])/gi;
+  /\b(?:plates?|licen[cs]e plate|number ?plate|(?:car |vehicle )?reg(?:istration)?(?: (?:no\.?|number|plate))?|vrm|vrn|(?:car|license|licence) tag)[ :#.]{0,3}(?:is |= ?|number |reads )?(?<id>(?:[A-Z]{2} )?[A-Z\d]{1,4}[ -]?[A-Z\d]{2,5})(?![\w-])/gi;
 /** The current form of the United Kingdom: two letters, two digits, three letters. */
 const PLATE_UK = /(?<![\w-])(?<id>[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\d) ?[A-HJ-PR-Z]{3})(?![\w-])/g;
 const VEHICLE = /\b(?:car|van|vehicle|truck|suv|taxi|cab|parked|parking|driv(?:es|ing|er)|ambulance)\b/i;
 const PLATE_NEAR_CAR = /(?<![\w-])(?<id>[A-Z]{2,3}[ -]\d{3,4}|\d[A-Z]{3}\d{3}|\d{3}[ -][A-Z]{3})(?![\w-])/g;
 
-const mixed = (text: string): boolean => /\d/.test(text) && /[a-z]/i.test(text);
+const mixed = (text: string): boolean => /\d/.test(text) && (/[a-z]/i.test(text) || /^\d{5,}$/.test(text));
 
 export const devices: Sieve = (text) => (/\d/.test(text) ? matches('device', SERIAL, text) : []);
 

@@ -57,8 +57,17 @@ function inPieces(text: string, find: (piece: string) => readonly Finding[]): re
   return apart(found);
 }
 
-const patterned = (text: string, context: PhiContext): readonly Finding[] =>
-  PATTERNED.flatMap((sieve) => sieve(text)).filter(({ from, to }) => !isOwnNumber(text.slice(from, to), context));
+/** Ids that programs give things (UUID, and hashes in hexadecimal): figures in them are no numbers of anybody. */
+const MACHINE_ID =
+  /(?<![\w-])(?:[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(?=[\da-f]{0,64}[a-f])(?=[\da-f]{0,64}\d)[\da-f]{16,64})(?![\w-])/gi;
+const withoutMachineIds = (text: string): string => text.replace(MACHINE_ID, (id) => '\u00b7'.repeat(id.length));
+
+const patterned = (typed: string, context: PhiContext): readonly Finding[] => {
+  const text = withoutMachineIds(typed);
+  return PATTERNED.flatMap((sieve) => sieve(text)).filter(
+    ({ from, to }) => !isOwnNumber(text.slice(from, to), context),
+  );
+};
 
 const isOwnNumber = (found: string, { numbers }: PhiContext): boolean => {
   const digits = found.replace(/\D/g, '');

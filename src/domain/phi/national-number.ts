@@ -10,10 +10,10 @@ const LAST_FOUR = /\blast (?:4|four)(?: of (?:the )?(?:social|ssn))?\b[^\d\n]{0,
 const NINO = /(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)/gi;
 /** Medicare Beneficiary Identifier: eleven places, letters without S, L, O, I, B, Z (CMS). */
 const MBI =
-  /(?<!\w)[1-9][AC-HJKMNP-RT-Y][\dAC-HJKMNP-RT-Y]\d-?[AC-HJKMNP-RT-Y][\dAC-HJKMNP-RT-Y]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}(?!\w)/g;
+  /(?<!\w)[1-9][AC-HJKMNP-RT-Y][\dAC-HJKMNP-RT-Y]\d[ -]?[AC-HJKMNP-RT-Y][\dAC-HJKMNP-RT-Y]\d[ -]?[AC-HJKMNP-RT-Y]{2}\d{2}(?!\w)/gi;
 
 export const socialSecurity: Sieve = (text): readonly Finding[] =>
-  /\d{2}/.test(text)
+  /\d/.test(text)
     ? [
         ...matches('ssn', SSN, text),
         ...matches('ssn', NAMED_SSN, text),
@@ -31,7 +31,7 @@ const NAMED_NHS =
 
 /** NHS numbers: with the right check digit anywhere, else where the words say so. */
 export const nhsNumbers: Sieve = (text): readonly Finding[] =>
-  /\d{3}/.test(text)
+  /\d/.test(text)
     ? [
         ...matches(
           'nhs-number',

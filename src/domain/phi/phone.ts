@@ -1,4 +1,5 @@
 import { before, type Finding, matches, type Sieve } from './finding.ts';
+import { isOfThing } from './of-a-thing.ts';
 
 /** Digit groups as people write a number of a telephone, with its country or area in front. */
 const INTERNATIONAL =
@@ -12,8 +13,15 @@ const WITH_ZERO = /(?<![\w.,+-])\(?0[1-9]\d{0,4}\)?(?:[ .-]{0,2}\d{2,8}){1,5}(?!
 const LOCAL = /(?<![\w./-])(?<id>(?<head>[2-9]\d{2})[ .-](?<tail>\d{4}))(?![\w/-]|\.\d)/g;
 /** Eight digits and more after a word that says what they are. */
 const NAMED =
-  /\b(?:tel(?:ephone)?|phone|cell|mob(?:ile)?|call(?:back)?|ring|text|fax|pager|whatsapp|reach(?:ed|able)?|contact|number|NOK|on)\b[^\d\n]{0,25}(?<id>\(?\d[\d ().-]{5,18}\d)(?![\d:])/gi;
+  /\b(?:tel(?:ephone)?|phone|cel(?:l|ular)?|m[oó]vil|tel[eé]fono|handy|mob(?:ile)?|call(?:back)?|ring|text|fax|pager|whatsapp|reach(?:ed|able)?|contact|number|NOK|on)\b[^\d\n]{0,25}(?<id>\(?\d[\d ().-]{5,18}\d)(?![\d:])/gi;
+/** Groups of digits that are long enough together: most other countries. */
+const GROUPS = /(?<![\w.,/:-]|\d )\(?\d{2,5}\)?(?:[ -]\d{2,5}){2,4}(?![\w-]|[.,/:]\d)/g;
 const SPOKEN_DIGIT = '(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)';
+/** `five five five 0142`: some in words, the rest in figures. */
+const HALF_SPOKEN = new RegExp(
+  String.raw`\b${SPOKEN_DIGIT}(?:[ ,.-]{1,3}${SPOKEN_DIGIT}){2,5}[ ,.-]{1,3}\d{3,4}(?!\d)`,
+  'gi',
+);
 const SPOKEN = new RegExp(
   String.raw`\b(?:(?:double|triple|treble)[ -]+)?${SPOKEN_DIGIT}(?:[ ,.-]{1,3}(?:(?:double|triple|treble)[ -]+)?${SPOKEN_DIGIT}){5,14}\b`,
   'gi',
@@ -38,15 +46,29 @@ const isTime = (text: string): boolean => /^(?:[01]?\d|2[0-3])[0-5]\d$/.test(tex
 export const phones: Sieve = (text): readonly Finding[] => {
   if (!/\d{2}|\b(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)\b/i.test(text)) return [];
   return [
-    ...matches('phone', INTERNATIONAL, text, between(8, 15)),
+    ...matches('phone', INTERNATIONAL, text, isInternational),
     ...matches('phone', NORTH_AMERICA, text),
-    ...matches('phone', TEN_DIGITS, text),
+    ...matches('phone', TEN_DIGITS, text, (match) => !isOfThing(text, match.index)),
     ...matches('phone', WITH_ZERO, text, between(10, 11)),
     ...matches('phone', LOCAL, text, (match) => isLocal(match, text)),
     ...matches('phone', NAMED, text, between(7, 15)),
+    ...matches('phone', GROUPS, text, (match) => isGroups(match) && !isOfThing(text, match.index)),
     ...matches('phone', SPOKEN, text),
+    ...matches('phone', HALF_SPOKEN, text),
   ];
 };
+
+function isGroups([all]: RegExpExecArray): boolean {
+  const count = digits(all);
+  const groups = all.split(/[ -]/);
+  const long = groups.filter((group) => group.length >= 3);
+  return count >= 9 && count <= 13 && long.length >= 2 && !long.every(isTime);
+}
+
+function isInternational([all]: RegExpExecArray): boolean {
+  const count = digits(all);
+  return count <= 15 && count >= (all.startsWith('+') ? 8 : 11);
+}
 
 function isLocal(match: RegExpExecArray, text: string): boolean {
   const { head = '', tail = '' } = match.groups ?? {};

@@ -1,38 +1,84 @@
 /** Numbers under which a hospital, an insurer or an office keeps somebody. */
-import { before, type Finding, matches, type Sieve } from './finding.ts';
+import { type Finding, matches, type Sieve } from './finding.ts';
+import { isOfThing } from './of-a-thing.ts';
 
-const JOIN = String.raw`(?: ?(?:#|№|no\b\.?|nos\b\.?|nr\b\.?|num\b\.?|number|id\b|ID\b|code\b|ref\b))*(?: ?(?:is|was|=|:|-|\())*[ :#]*`;
-/** After these words three digits are enough. */
-const RECORD = String.raw`MRN?|M\.R\.N\.?|med(?:ical)?\.? ?rec(?:ord)?s?|hosp(?:ital)?\.? ?(?:no|num|number|id|#)|H ?no|PAS|CSN|FIN|HAR|EMPI|MPI|unit number|(?:pt|patient)(?:'s)? ?(?:id|no|number|#|identifier)|PID|chart ?(?:no|number|#)|NHS|Medicare|Medicaid|MBI|HICN|passport|driv(?:er|ing)(?:'?s)? licen[cs]e|licen[cs]e ?(?:no|number|#)|DL|birth certificate|death certificate|DNR ?(?:no|number|#)|NI ?(?:no|number)|health ?card|insurance ?(?:id|no|number|#)|subscriber|member ?(?:id|no|number|#)|policy ?(?:no|number|#)|group ?(?:no|number|#) |beneficiary|claim ?(?:no|number|#)|prior auth(?:orization)? ?(?:no|number|#)|wristband|armband|specimen|accession`;
-/** After these, that also have an everyday sense, it takes four. */
-const LOOSE = String.raw`acc(?:oun)?t|a\/c|visit|enc(?:ounter)?|admission|episode|case|record|chart|file|member|policy|claim|insurance|hospital|spell|referral|pathway|UBRN`;
-const ID = String.raw`(?<id>[A-Z]{0,4}[-/]?\d[\dA-Z]*(?:[-/. ]?\d+)*)`;
+/** Between a label and its number. */
+const MARK = String.raw`(?:#|№|no\b\.?|nos\b\.?|nr\b\.?|num\b\.?|numbers?\b|ids?\b|code\b|ref\b)`;
+const JOIN = String.raw`(?: ?${MARK}){0,2}(?: ?(?:is|was|reads|=|:|-|"|\(|>))*[ :#"]{0,3}`;
+/** A number is said here, so three digits are enough. */
+const RECORD = [
+  String.raw`M\.?R\.?N?\.?`,
+  String.raw`(?:med(?:ical)?\.?|health|clinical) ?rec(?:ord)?s?\.?`,
+  String.raw`(?:hosp(?:ital)?\.?|district|unit|notes?|chart|patient'?s?|pt'?s?|client|resident|case ?note|K|H) ?${MARK}`,
+  `patient_?id|pat_?id|person_?id`,
+  'PAS',
+  'CSN',
+  'FIN',
+  'HAR',
+  'EMPI',
+  'MPI',
+  'PID',
+  'EPIC ID',
+  'NHS',
+  'CHI',
+  'UBRN',
+  'PPS',
+  'Medicare',
+  'Medicaid',
+  'MBI',
+  'HICN',
+  'Tricare',
+  `passport`,
+  `visa ?${MARK}`,
+  `(?:driv(?:er|ing)(?:'?s)?|state|pilot'?s?|gun|firearms?|nursing)? ?licen[cs]e ?${MARK}?`,
+  `DL ?${MARK}?`,
+  `(?:birth|death|marriage) cert(?:ificate)?`,
+  `(?:student|military|veteran'?s?|VA|DoD|service|inmate|prisoner|offender|custody|detainee|tribal|resident|national|state|citizen|voter|alien|immigration|refugee|asylum|green card|employee|worker'?s?|staff|donor|recipient|transplant|UNOS|trial|study|subject|participant|registry|cert(?:ificate)?|benefit|benefits|pension|ration|library|health ?card|EHIC|GHIC|insurance|ins|insurer|subscriber|member(?:ship)?|policy(?: ?holder)?|plan|payer|group|claim|auth(?:orization)?|prior auth(?:orization)?|pre-?cert(?:ification)?|referral|beneficiary|guarantor|bank|sort code|iban|credit card|debit card|card) ?${MARK}`,
+  `inmate|prisoner|beneficiary|subscriber|guarantor|wrist ?band|arm ?band|accession|specimen|biopsy|cassette`,
+].join('|');
+/** These have an everyday sense as well: it takes a mark and three digits, or five digits. */
+const LOOSE =
+  'acc(?:oun)?t|a/c|visit|enc(?:ounter)?|admission|episode|case|records?|charts?|file|members?|policy|claim|auth|insurance|hospital|spell|pathway|notes?|stay|fin|donor|match|donor match';
+const ID = String.raw`(?<id>(?:[A-Z]{1,5}[-/ ]?)?\d[\dA-Z]*(?:[-/. ]\d[\dA-Z]*|-[A-Z]{1,4}(?=-|\b)){0,6})`;
 const NAMED = new RegExp(String.raw`(?<![\w])(?:${RECORD})(?![a-z])${JOIN}${ID}`, 'gi');
-const NAMED_LOOSELY = new RegExp(String.raw`(?<![\w])(?:${LOOSE})(?![a-z])${JOIN}${ID}`, 'gi');
+const RUN_IN = /(?<![\w])(?<id>(?:mrn|csn|fin)\d{3,})/gi;
+const NAMED_LOOSELY = new RegExp(String.raw`(?<![\w])(?:${LOOSE})(?![a-z])(?<join>${JOIN})${ID}`, 'gi');
+/** `pt 375-7628`, `patient 0047`: a number that is said to be somebody's. */
+const PATIENTS =
+  /\b(?:pt|patient|px|resident|client)s?[ :#(]{1,3}(?:w\/ |with )?(?:#|no\.? )?(?<id>[A-Z]{0,4}-?\d[\d-]{3,14}\d)(?![\w:])/gi;
+/** A segment of HL7 or a field of FHIR: its number is a person's. */
+const SEGMENT = /\bPID\|[^\s|]{0,20}\|[^|]{0,40}\|(?<id>[^|^~]{3,40})/g;
 /** Digits, perhaps after a letter or two: what a hospital prints on a wristband. */
-const SHAPE = /(?<![\w.,/#-]|\d )(?<id>[A-Z]{0,3}-?\d{6,20}[A-Z]?)(?![\w]|[.,/]\d)/g;
-const LOWER_SHAPE = /(?<![\w.,/#-]|\d )(?<id>[a-z]{1,3}\d{6,20})(?![\w]|[.,/]\d)/g;
+const SHAPE = /(?<![\w.,/#$£€-]|\d )(?<id>[A-Z]{0,3}-?\d{6,20}[A-Z]?)(?![\w]|[.,/-]\d)/gi;
+const PARTS = /(?<![\w.,/#$£€-]|\d )(?<id>\d{2,4}-\d{2,4}-\d{2,4}(?:-\d{2,4})?)(?![\w-]|[.,/]\d)/g;
 const ANY_SIX = /\d{6,}/g;
-
-/** A number of a thing or an order, not of a person. */
-const OF_A_THING =
-  /\b(?:work ?order|WO|W\/O|PO|P\.O\.|purchase order|order|ticket|job|INC|CHG|REQ|RITM|SR|req(?:uisition)?|asset(?: tag)?|tag|lot|batch|part|p\/n|item|sku|model|cat(?:alog(?:ue)?)?|invoice|barcode|gtin|ndc|version|build|ext(?:ension)?|bleep|pager|room|cost cent(?:er|re)|cc|GL|docket|stock|delivery|consignment|tracking|shipment|PIN|badge|door code|helpdesk|incident|call|log|datix|policy|form|serial|error|code|budget|£|\$|€)(?: ?(?:#|no\b\.?|num\b\.?|number|id\b|ref\b))?[ :#-]*$/i;
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
 const atLeast = (count: number) => (match: RegExpExecArray) => digitsIn(match.groups?.id ?? '') >= count;
+const isTimeOfDay = (text: string): boolean => /^(?:[01]\d|2[0-4])[0-5]\d(?:-\d{4})?$/.test(text);
 
 /**
  * Record, account and visit numbers: by the words before them, and by their form where no word says that they belong to a thing.
  * @example 'MRN 4711' → one finding · 'work order 482913' → none
  */
 export const recordNumbers: Sieve = (text): readonly Finding[] => {
-  if (!/\d{3}/.test(text)) return [];
-  const ofPerson = (match: RegExpExecArray) => !OF_A_THING.test(before(text, match.index, 30));
+  if (!/\d/.test(text)) return [];
+  const ofPerson = (match: RegExpExecArray) =>
+    !isOfThing(text, match.index + match[0].indexOf(match.groups?.id ?? match[0]));
   return [
-    ...matches('record-number', NAMED, text, atLeast(3)),
-    ...matches('record-number', NAMED_LOOSELY, text, atLeast(4)),
+    ...matches('record-number', NAMED, text, (match) => atLeast(3)(match)),
+    ...matches('record-number', RUN_IN, text),
+    ...matches('record-number', NAMED_LOOSELY, text, (match) => isLooselyNamed(match) && ofPerson(match)),
+    ...matches('record-number', PATIENTS, text, ({ groups }) => !isTimeOfDay(groups?.id ?? '')),
+    ...matches('record-number', SEGMENT, text),
     ...matches('record-number', SHAPE, text, ofPerson),
-    ...matches('record-number', LOWER_SHAPE, text, ofPerson),
+    ...matches('record-number', PARTS, text, (match) => atLeast(7)(match) && ofPerson(match)),
     ...matches('record-number', ANY_SIX, text, ofPerson),
   ];
 };
+
+function isLooselyNamed({ groups }: RegExpExecArray): boolean {
+  const { id = '', join = '' } = groups ?? {};
+  const marked = /[#№]|no|num|id|:|=/i.test(join);
+  return digitsIn(id) >= (marked ? 3 : 5) && !(isTimeOfDay(id) && !marked);
+}

@@ -10,6 +10,8 @@ const BARE_HOST =
 const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g;
 const IPV6 = /(?<![\w:])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,7}(?![\w:])/gi;
 const MAC = /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/gi;
+/** Addresses that lead nowhere outside: loopback, private, link-local, unspecified (RFC 1918, RFC 3927, RFC 6890). */
+const INSIDE = /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|255\.)/;
 const VERSION = /(?:\bv|version|release|firmware|build|patch)[ :]*$/i;
 
 export const emails: Sieve = (text) =>
@@ -17,15 +19,30 @@ export const emails: Sieve = (text) =>
     ? [...matches('email', EMAIL, text), ...matches('email', HIDDEN_EMAIL, text)]
     : [];
 
-/** Addresses of pages. Those of our own cards are `link` spans and are not text. */
+/** Where a person is looked up, or tells of themselves; a house's own documents stand elsewhere. */
+const PERSON_PAGE =
+  /patient|person|chart|record|mrn|encounter|visit|admission|pacs|study|fhir|portal|member|profile|user|account|obituar|memorial|funeral|bridge|gofund|donat|fundrais|crowdfund|facebook|instagram|tiktok|linkedin|twitter|x\.com|social|insta|snapchat|whatsapp|wa\.me|t\.me|youtu|photo|album|blog|~|@|\/in\/|\d{5,}|[\da-f]{8}-[\da-f]{4}|(?:name|id|no|dob|q|who|for)=/i;
+const OF_A_PERSON =
+  /\b(?:pts?|patients?|his|her|hers|their|family|families|daughter|son|wife|husband|mum|mom|dad|mother|father|he|she|relatives?|posted|parents?|partner|page of|site of|blog)\b/i;
+
+/** Addresses of pages that are about somebody. Those of our own cards are `link` spans and are no text. */
 export const urls: Sieve = (text) =>
-  /:\/\/|www\.|\.\w/i.test(text) ? [...matches('url', URL_FORM, text), ...matches('url', BARE_HOST, text)] : [];
+  /:\/\/|www\.|\.\w/i.test(text)
+    ? [URL_FORM, BARE_HOST].flatMap((form) =>
+        matches('url', form, text, ([all]) => PERSON_PAGE.test(all) || OF_A_PERSON.test(text)),
+      )
+    : [];
 
 /** Addresses of machines: IPv4, IPv6, MAC. A version number has its word in front; a time has no six groups. */
 export const ips: Sieve = (text) =>
   /[.:-]/.test(text)
     ? [
-        ...matches('ip', IPV4, text, (match) => !VERSION.test(text.slice(Math.max(0, match.index - 12), match.index))),
+        ...matches(
+          'ip',
+          IPV4,
+          text,
+          (match) => !INSIDE.test(match[0]) && !VERSION.test(text.slice(Math.max(0, match.index - 12), match.index)),
+        ),
         ...matches('ip', IPV6, text, ([all]) => isIpv6(all)),
         ...matches('ip', MAC, text),
       ]

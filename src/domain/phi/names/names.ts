@@ -1,7 +1,8 @@
 import type { Finding, PhiContext } from '../finding.ts';
-import { NAME_RULES } from './rules.ts';
-import { foldLetters, type Token, tokensOf } from './token.ts';
-import { PATIENT } from './words.ts';
+import { standsInTitle } from './alone.ts';
+import { IN_ANY_CASE, NAME_RULES, OF_A_PATIENT } from './rules.ts';
+import { type Token, tokensOf } from './token.ts';
+import { PATIENT, STAFF_TITLES } from './words.ts';
 
 const ANY_LETTERS = /\p{L}{2}/u;
 const INITIALS = /\b(?:pt|patient|resident|client)s?[ :.,(-]{1,3}(?<id>\p{Lu}\. ?\p{Lu}\.)/giu;
@@ -14,10 +15,16 @@ export function names(text: string, context: PhiContext): readonly Finding[] {
   if (!ANY_LETTERS.test(text)) return [];
   const tokens = tokensOf(text);
   const own = ownWords(tokens, context);
+  const stems = stemsOf(context);
   const found: Finding[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (own.has(at)) continue;
-    const count = Math.max(...NAME_RULES.map((rule) => rule({ tokens, at, text })));
+    const rules = standsInTitle({ tokens, at, text })
+      ? IN_ANY_CASE
+      : stems.has(tokens[at]!.word)
+        ? OF_A_PATIENT
+        : NAME_RULES;
+    const count = Math.max(...rules.map((rule) => rule({ tokens, at, text })));
     if (count === 0) continue;
     found.push({ kind: 'name', from: tokens[at]!.from, to: tokens[Math.min(at + count, tokens.length) - 1]!.to });
     at += count - 1;
@@ -30,39 +37,69 @@ export function names(text: string, context: PhiContext): readonly Finding[] {
   return found;
 }
 
-/** Words that the house itself uses: whole names of staff, and those of places. After "pt" a name is a patient's, whoever else has it. */
+/**
+ * Words that the house itself uses. A member of staff passes by the whole name in either order, or by a title and the family name; a place by
+ * its whole name. After "pt" a name is a patient's, whoever else has it.
+ */
 function ownWords(tokens: readonly Token[], context: PhiContext): ReadonlySet<number> {
   const own = new Set<number>();
   const phrases = phrasesOf(context);
   for (let at = 0; at < tokens.length; at++) {
-    for (const phrase of phrases.get(tokens[at]!.word) ?? []) {
-      if (!phrase.words.every((word, n) => tokens[at + n]?.word === word)) continue;
-      if (phrase.person && PATIENT.has(tokens[at - 1]?.word ?? '')) continue;
-      for (let n = 0; n < phrase.words.length; n++) own.add(at + n);
+    for (const { words, titled, person } of phrases.get(tokens[at]!.word) ?? []) {
+      if (!words.every((word, n) => tokens[at + n]?.word === word)) continue;
+      const before = tokens[at - 1]?.word ?? '';
+      if ((person && PATIENT.has(before)) || (titled && !STAFF_TITLES.has(before))) continue;
+      for (let n = 0; n < words.length; n++) own.add(at + n);
     }
   }
   return own;
 }
 
-type Phrase = { readonly words: readonly string[]; readonly person: boolean };
+type Phrase = {
+  readonly words: readonly string[];
+  readonly person: boolean /** Only behind a title. */;
+  readonly titled: boolean;
+};
 const remembered = new WeakMap<PhiContext, ReadonlyMap<string, readonly Phrase[]>>();
 
-/** By their first word. A member of staff is known by the whole name and by the family name. */
+/** By their first word. */
 function phrasesOf(context: PhiContext): ReadonlyMap<string, readonly Phrase[]> {
   const known = remembered.get(context);
   if (known !== undefined) return known;
-  const phrases: Phrase[] = [];
-  const add = (name: string, person: boolean) => {
-    const words = tokensOf(name).map(({ word }) => foldLetters(word));
-    if (words.length === 0) return;
-    phrases.push({ words, person });
-    if (person && words.length > 1)
-      phrases.push({ words: words.slice(-1), person }, { words: words.slice(0, 1), person });
-  };
-  for (const name of context.staff) add(name, true);
-  for (const name of context.places) add(name, false);
   const map = new Map<string, Phrase[]>();
-  for (const phrase of phrases) map.set(phrase.words[0]!, [...(map.get(phrase.words[0]!) ?? []), phrase]);
+  const add = (phrase: Phrase) => {
+    const first = phrase.words[0];
+    if (first !== undefined) map.set(first, [...(map.get(first) ?? []), phrase]);
+  };
+  for (const name of context.staff) for (const phrase of staffPhrases(name)) add(phrase);
+  for (const name of context.places) add({ words: wordsIn(name), person: false, titled: false });
   remembered.set(context, map);
   return map;
+}
+
+const wordsIn = (name: string): readonly string[] => tokensOf(name).map(({ word }) => word);
+
+/** `Dana Reyes` and `Reyes, Dana` are the same person. */
+function staffPhrases(name: string): readonly Phrase[] {
+  const [before = '', after] = name.split(',');
+  const family = after === undefined ? wordsIn(before).slice(-1) : wordsIn(before);
+  const given = after === undefined ? wordsIn(before).slice(0, -1) : wordsIn(after);
+  const whole = { person: true, titled: false };
+  if (given.length === 0) return [{ words: family, ...whole }];
+  return [
+    { words: [...given, ...family], ...whole },
+    { words: [...family, ...given], ...whole },
+    { words: family, person: true, titled: true },
+  ];
+}
+
+const rememberedStems = new WeakMap<PhiContext, ReadonlySet<string>>();
+
+/** "Nightingale" of Nightingale Ward: people leave out the rest. */
+function stemsOf(context: PhiContext): ReadonlySet<string> {
+  const known = rememberedStems.get(context);
+  if (known !== undefined) return known;
+  const stems = new Set(context.places.flatMap((name) => wordsIn(name)).filter((word) => word.length > 3));
+  rememberedStems.set(context, stems);
+  return stems;
 }

@@ -72,21 +72,35 @@ const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', �
 
 /** A name in parts (Smith-Jones, O'Brien) is a name when a part of it is. */
 function meaningOfParts(word: string): Meaning {
-  if (!/['-]/.test(word)) return meaningOf(word);
+  if (!/['-]/.test(word)) return meaningOfWhole(word);
   const whole = meaningOf(word.replace(/['-]/g, ''));
   if (whole.given || whole.family || whole.thing) return whole;
   const joined = meaningOf(word);
   if (joined.thing) return joined;
   const parts = word.split(/['-]/).filter((part) => part.length > 1);
-  const all = parts.map(meaningOf);
+  const all = parts.filter((part) => !HONOUR.test(part)).map(meaningOfWhole);
   const some = (of: keyof Meaning) => all.some((one) => one[of]);
   return {
     given: some('given'),
     family: some('family'),
-    ordinary: all.every((one) => one.ordinary || one.thing) || some('thing'),
+    ordinary: !all.some((one) => (one.given || one.family) && !one.ordinary && !one.thing),
     thing: all.every((one) => one.thing),
+    hard: all.every((one) => one.hard),
     peopleToo: false,
   };
+}
+
+/** Sato-san, Singh-ji. */
+const HONOUR = /^(?:san|sama|ji|bhai|ben|effendi)$/;
+const FEMALE = /(?:ov|ev|in|sk|ck|ovsk|evsk)a$/;
+
+/** Slavic names of women are those of men with an ending: Kuznetsova, Kowalska. */
+function meaningOfWhole(word: string): Meaning {
+  const meaning = meaningOf(word);
+  if (meaning.given || meaning.family || meaning.ordinary || meaning.thing || !FEMALE.test(word)) return meaning;
+  const stem = word.slice(0, -1);
+  const male = meaningOf(stem.endsWith('k') ? `${stem}i` : stem);
+  return male.family ? { ...meaning, family: true } : meaning;
 }
 
 function likenessOf(word: string, { given, family, ordinary, thing, peopleToo }: Meaning): Likeness {

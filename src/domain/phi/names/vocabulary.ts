@@ -11,6 +11,8 @@ export type Meaning = {
   readonly ordinary: boolean;
   /** An eponym, medicine, maker, place, month or word of the hospital: hardly ever a patient. */
   readonly thing: boolean;
+  /** Of those a word of the hospital, a medicine or a month: no patient even behind a title. */
+  readonly hard: boolean;
   /** Such a word that is a frequent name as well: Johnson, Austin. */
   readonly peopleToo: boolean;
 };
@@ -20,6 +22,7 @@ const FAMILY = 2;
 const ORDINARY = 4;
 const THING = 8;
 const PEOPLE_TOO = 16;
+const HARD = 32;
 
 let known: ReadonlyMap<string, number> | undefined;
 
@@ -30,11 +33,12 @@ function vocabulary(): ReadonlyMap<string, number> {
     for (const line of Object.values(words))
       for (const word of line.split(' ')) map.set(word, (map.get(word) ?? 0) | flag);
   };
-  const { 'people-too': peopleToo, ...things } = senses.words;
+  const { 'people-too': peopleToo, eponyms, makers, places, ...hard } = senses.words;
   add(ordinary.words, ORDINARY);
   add(family.words, FAMILY);
   add(given.words, GIVEN);
-  add(things, THING);
+  add({ eponyms, makers, places }, THING);
+  add(hard, THING | HARD);
   add({ peopleToo }, PEOPLE_TOO);
   known = map;
   return map;
@@ -48,6 +52,7 @@ export function meaningOf(word: string): Meaning {
     family: (flags & FAMILY) > 0,
     ordinary: (flags & ORDINARY) > 0,
     thing: (flags & THING) > 0,
+    hard: (flags & HARD) > 0,
     peopleToo: (flags & PEOPLE_TOO) > 0,
   };
 }

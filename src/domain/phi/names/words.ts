@@ -6,6 +6,11 @@ export const TITLES = set(
   'mr mrs ms miss mx mister missus master dr prof professor rev reverend sir dame madam sra senor senora monsieur herr frau',
 );
 
+/** Before the family name of a member of staff. */
+export const STAFF_TITLES = set(
+  'mr mrs ms miss mx dr doctor prof professor nurse sister matron rn lpn np pa md rev chaplain charge manager supervisor consultant registrar attending surgeon pharmacist physio therapist porter midwife hca cna tech lead with',
+);
+
 export const PATIENT = set(
   'pt pts patient patients inpatient outpatient resident client boarder lady gentleman gent baby infant newborn admit named name called surname known',
 );
@@ -50,16 +55,31 @@ export const CARE = set(
   find help assist spoke speak speaking met meet contact contacted is and or than after before until while if when where near beside opposite behind poor dear old little young give given gave`,
 );
 
-/** A thing of that person's name: "Thomas splint", "Foley bag". */
-export const EPONYM_NOUNS = set(
-  `disease syndrome sign splint splints frame frames table tables drain drains tube tubes catheter catheters retractor retractors forceps clamp clamps scissors score scale position
-  needle needles test manoeuvre maneuver repair fracture fractures tray trays stockings bag bags ball mask masks pump pumps tape sling slings hoist hoists cart carts trolley trolleys
-  unit ward wing building street road house hall centre center hospital clinic hospice lodge court place park campus tower pavilion suite theatre theater block floor lobby entrance
-  protocol criteria classification formula law lift lifts lifter bed beds mattress mattresses monitor monitors ventilator ventilators scope scopes line lines valve valves clip clips kit
-  kits cable cables battery batteries printer printers software app blade blades hook crutch crutches collar brace boot boots dressing dressings cannula airway bougie rod rods nail plate
-  screw screws implant implants stent shunt pouch ring procedure operation technique method trial study guideline guidelines rule rules curve stain agar solution bodies cells nodes palsy
-  chorea ataxia lymphoma sarcoma tumour tumor dementia aphasia encephalopathy contracture crisis ulcer sphincter foundation trust university college school library charity memorial county
-  city airport station nursing care rehab snf manor grange lodge villa surgery practice pharmacy laboratory lab labs rep reps engineer contractor technician delivery order stock`,
+/** An illness, a sign or an instrument of that person's name: "Crohn's disease", "Foley bag". */
+export const MEDICAL_NOUNS = set(
+  `disease syndrome sign palsy chorea ataxia lymphoma sarcoma tumour tumor dementia aphasia encephalopathy contracture crisis ulcer cyst fracture fractures sphincter bodies body cells nodes angina
+  disease's criteria classification score scale staging grade position manoeuvre maneuver test reflex law rule formula curve stain agar solution phenomenon triad pouch procedure operation method
+  technique repair resection anastomosis gastric splint splints frame tube tubes catheter catheters drain retractor retractors forceps clamp clamps needle needles blade blades
+  bag mask airway bougie hook crutch crutches collar brace boot boots stockings traction parade law day`,
+);
+
+/** A building, a firm or a thing of that name: "Jackson table", "Taylor wing". */
+export const THING_NOUNS = set(
+  `table tables tray trays cart carts trolley trolleys unit ward wing building street road house hall centre center hospital clinic hospice lodge court place park campus tower
+  pavilion suite theatre theater block floor lobby entrance protocol lift lifts lifter bed beds mattress mattresses monitor monitors ventilator ventilators scope scopes line lines valve valves
+  clip clips kit kits cable cables battery batteries printer printers software app pump pumps tape sling slings hoist hoists dressing dressings cannula rod rods nail plate screw screws
+  implant implants stent shunt ring trial study guideline guidelines rules foundation trust fund university college school library charity memorial county city airport station
+  nursing rehab snf manor grange villa surgery practice pharmacy laboratory lab labs rep reps engineer contractor technician delivery stock`,
+);
+
+export const EPONYM_NOUNS: ReadonlySet<string> = MEDICAL_NOUNS.union(THING_NOUNS);
+
+/** Before a family name. */
+export const PARTICLES = set('ni mac nic van von bin ibn abu dos della del der den ter');
+
+/** Names that are things one brings to a bed. */
+export const OBJECTS = set(
+  'walker walkers cane canes crutch tray trays page pages bell bells porter porters reader cook cross bolt cotton gown bond hook drain drains sling lamp lock locks key keys rod glass hand hands foot heel wall walls pool poole carpenter painter plumber',
 );
 
 export const BED_NOUNS = set(

@@ -1,0 +1,28 @@
+/** Names that stand by themselves, and those that are of a place, a drill or a firm. */
+import { isSurely, isWritten, type NameRule, type Place, span } from './likely.ts';
+import { MEDICAL_NOUNS, THING_NOUNS } from './words.ts';
+
+/** St Patrick, code Adam, Smith & Nephew, B. Braun, Martin Luther King Day: of places, drills, firms and feasts. */
+const IN_A_TITLE =
+  /(?:\b(?:st|saint|san|santa|sainte|code|operation|hurricane|storm|plan|tropical storm|hospital of|university of|sponsored by|brand)\.? |& ?)$/i;
+const OF_A_TITLE =
+  /^(?: ?& ?\p{Lu}|\.(?:com|org|net)|(?: \p{Lu}\p{Ll}+){0,2} (?:Day|Inc|Ltd|LLC|Corp|GmbH|plc|Co|Street|Medical|Healthcare|Surgical|Prize|Award)\b|(?:'s)? (?:parade|law|your uncle)\b)/u;
+
+export const standsInTitle = ({ tokens, at, text }: Place): boolean => {
+  const token = tokens[at]!;
+  return (
+    IN_A_TITLE.test(text.slice(Math.max(0, token.from - 16), token.from)) ||
+    OF_A_TITLE.test(text.slice(token.to, token.to + 50))
+  );
+};
+
+/** A word that is a name and nothing else, written as one. */
+export const alone: NameRule = ({ tokens, at }) => {
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (!isSurely(token) || token.meaning.thing || token.word.length < 3) return 0;
+  const follows = next !== undefined && /^ {1,2}$/.test(next.gap) ? next.word : '';
+  if (MEDICAL_NOUNS.has(follows) || (isWritten(token) && THING_NOUNS.has(follows))) return 0;
+  if (token.shape === 'capital' || token.shape === 'mixed') return span(tokens, at);
+  if (token.shape === 'lower') return token.word.length >= 4 ? span(tokens, at, true) : 0;
+  return token.shape === 'upper' && token.word.length >= 5 ? span(tokens, at) : 0;
+};

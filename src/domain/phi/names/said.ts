@@ -1,0 +1,92 @@
+/** Names that the words before or behind them give away: a title, a patient, a relative, a ride. */
+import {
+  canBeName,
+  isCapital,
+  isHospital,
+  isInitial,
+  isListed,
+  isSurely,
+  isSureWord,
+  isUnknownName,
+  isWritten,
+  joins,
+  type NameRule,
+  type Place,
+  span,
+} from './likely.ts';
+import { BELONGINGS, KIN, MEDICAL_NOUNS, PATIENT, TITLES } from './words.ts';
+
+/** Mr Smith, MRS SMITH, dr okafor. */
+export const afterTitle: NameRule = ({ tokens, at }) => {
+  const token = tokens[at]!;
+  const title = tokens[at - 1];
+  if (title === undefined || !TITLES.has(title.word) || !/^\.? {0,2}$/.test(token.gap) || token.gap === '') {
+    if (!(title !== undefined && TITLES.has(title.word) && token.gap === '.')) return 0;
+  }
+  if (isInitial(token) && tokens[at + 1] !== undefined && joins(tokens[at + 1]!.gap)) return span(tokens, at);
+  // MR and MS are a scanner and an illness as well, miss and master are verbs.
+  const doubtful =
+    title.shape === 'lower' || /^(?:MR|MS|DR|MX)$/.test(title.text) || /^(?:miss|master)$/.test(title.word);
+  // Behind "mr" an ordinary word is a name as well when it can be one: price, turner.
+  if (token.shape === 'lower') {
+    const scanner = title.shape === 'upper' && !isSurely(token);
+    return canBeName(token) && !scanner ? span(tokens, at, true) : 0;
+  }
+  if (doubtful && token.likeness === 'no' && !canBeName(token)) return 0;
+  if (token.likeness === 'no' && (token.meaning.thing || token.shape === 'upper') && !token.meaning.family) return 0;
+  return span(tokens, at);
+};
+
+/** "patient John", "pt okafor", "named Grace". */
+export const afterPatient: NameRule = ({ tokens, at }) => {
+  const token = tokens[at]!;
+  const word = tokens[at - 1];
+  if (word === undefined || !PATIENT.has(word.word) || !/^[ :.,(=-]{1,4}$/.test(token.gap)) return 0;
+  if (isWritten(token)) {
+    const listed = canBeName(token) && (isListed(token) || isCapital(token));
+    return listed || isUnknownName(token) ? span(tokens, at) : 0;
+  }
+  return isSurely(token) && token.word.length > 2 ? span(tokens, at, true) : 0;
+};
+
+/** Smith's ride, Brown's daughter; Okafor's anything. */
+export const owner: NameRule = ({ tokens, at }) => {
+  const token = tokens[at]!;
+  if (isHospital(token)) return 0;
+  if (!token.possessive) return ownerWithoutMark({ tokens, at });
+  const owned = [tokens[at + 1], tokens[at + 2]].some(
+    (next) => next !== undefined && (BELONGINGS.has(next.word) || KIN.has(next.word)),
+  );
+  if (isSurely(token)) return isWritten(token) || owned ? 1 : 0;
+  if (token.likeness === 'maybe') {
+    const next = tokens[at + 1];
+    const thing = next === undefined || MEDICAL_NOUNS.has(next.word);
+    const inside = at > 0 && !/[.!?:\n]/.test(token.gap);
+    return isCapital(token) && (owned || (!thing && (inside || !token.meaning.ordinary))) ? 1 : 0;
+  }
+  return owned && isUnknownName(token) ? 1 : 0;
+};
+
+/** "calloways meds", "Sato wife": the mark left out, as on a telephone. */
+function ownerWithoutMark({ tokens, at }: Omit<Place, 'text'>): number {
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (next === undefined || next.gap !== ' ') return 0;
+  const owned = KIN.has(next.word) || BELONGINGS.has(next.word) || /^(?:post|pre|new|home|blood|own)$/.test(next.word);
+  if (!owned || token.word.length < 4) return 0;
+  if (KIN.has(next.word) && (isSurely(token) || isUnknownName(token))) return 1;
+  return token.likeness === 'unknown' && token.word.endsWith('s') && isSureWord(token.word.slice(0, -1)) ? 1 : 0;
+}
+
+/** "daughter of Smith", "ride for Okafor", "wife Susan", "family: Brown". */
+export const ofKin: NameRule = ({ tokens, at }) => {
+  const token = tokens[at]!;
+  const [last, second] = [tokens[at - 1], tokens[at - 2]];
+  if (last === undefined || !isWritten(token) || isHospital(token)) return 0;
+  if (!isListed(token) && !isUnknownName(token)) return 0;
+  if (KIN.has(last.word) && /^[ :,(-]{1,3}$/.test(token.gap)) return span(tokens, at);
+  const linked = /^(?:of|for)$/.test(last.word) && second !== undefined;
+  if (!linked || !/^ +$/.test(token.gap)) return 0;
+  const strong = KIN.has(second.word);
+  const weak = BELONGINGS.has(second.word) && last.word === 'for';
+  return strong || (weak && (isSurely(token) || token.likeness === 'maybe')) ? span(tokens, at) : 0;
+};

@@ -1,0 +1,66 @@
+/** Names in two parts or more, and lists of names. */
+import {
+  isCapital,
+  isHospital,
+  isInitial,
+  isListed,
+  isListedOrUnknown,
+  isSurely,
+  isUnknownName,
+  isWritten,
+  joins,
+  type NameRule,
+  span,
+} from './likely.ts';
+import type { Token } from './token.ts';
+import { EPONYM_NOUNS, PARTICLES } from './words.ts';
+
+/** John Smith, Grace Young, J. Brown, "okafor chidi"; in small letters both must be names and nothing else. */
+export const fullName: NameRule = ({ tokens, at }) => {
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (next === undefined || token.possessive || !joins(next.gap) || next.gap.includes('-')) return 0;
+  if (isInitial(token)) {
+    const dotted = next.gap.startsWith('.');
+    return isWritten(next) &&
+      next.text.length > 1 &&
+      !isHospital(next) &&
+      (dotted ? isListedOrUnknown(next) : isSurely(next))
+      ? span(tokens, at)
+      : 0;
+  }
+  if (!isListed(token) || isHospital(token)) return 0;
+  if (token.shape === 'lower' || next.shape === 'lower')
+    return isSurely(token) && isSurely(next) && (token.meaning.given || next.meaning.given)
+      ? span(tokens, at, true)
+      : 0;
+  if (isInitial(next) && next.gap !== '')
+    return token.meaning.family && !token.meaning.ordinary && !token.meaning.thing ? 2 : 0;
+  if (!token.meaning.given) return 0;
+  if (isUnknownName(next)) return isSurely(token) ? span(tokens, at) : 0;
+  if (!isListed(next) || EPONYM_NOUNS.has(next.word)) return 0;
+  return isSurely(token) || isSurely(next) || next.meaning.family ? span(tokens, at) : 0;
+};
+
+/** Smith, John; OKAFOR, CHIDI. */
+export const lastFirst: NameRule = ({ tokens, at }) => {
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (next === undefined || !/^, ?$/.test(next.gap) || !isWritten(token) || !isWritten(next)) return 0;
+  if (isHospital(token) || isHospital(next)) return 0;
+  const first = next.meaning.given && next.likeness !== 'no';
+  const last = token.meaning.family || isUnknownName(token);
+  if (isInitial(next)) return token.meaning.family && isSurely(token) ? 2 : 0;
+  return first && last && (isSurely(token) || isSurely(next) || (token.meaning.family && !token.meaning.ordinary))
+    ? 2
+    : 0;
+};
+
+/** Eze, Hart, Molina: a list of families; Ó Catháin, van Rensburg. */
+export const listed: NameRule = ({ tokens, at }) => {
+  const [last, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]];
+  if (!isCapital(token) || isHospital(token)) return 0;
+  if (last !== undefined && (PARTICLES.has(last.word) || last.text === 'Ó') && token.gap === ' ')
+    return isListedOrUnknown(token) ? span(tokens, at) : 0;
+  const beside = (other: Token | undefined, gap: string | undefined) =>
+    other !== undefined && /^(?:, ?| & | \+ | and |\/)$/.test(gap ?? '') && isCapital(other) && isSurely(other);
+  return token.meaning.family && (beside(next, next?.gap) || beside(last, token.gap)) ? 1 : 0;
+};
