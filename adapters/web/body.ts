@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { strictJson } from '#adapters/wire/strict-json.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 
 /** A command is at most 4,000 characters; a form a little more. */
@@ -40,11 +41,10 @@ export async function readFields<N extends string>(
 }
 
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw refusal('BODY_NOT_JSON', 'The request is no JSON.', 'Send a JSON object such as {"text": "beds"}.');
-  }
+  const read = strictJson(text);
+  if ('value' in read) return read.value;
+  const cure = 'Send a JSON object such as {"text": "beds"}, each field once.';
+  throw refusal('BODY_NOT_JSON', 'The request is no JSON, or has a field twice.', cure);
 }
 
 function fieldsOf<N extends string>(value: unknown, limits: Readonly<Record<N, number>>): Fields<N> {

@@ -26,13 +26,22 @@ const PORTS_TRIED = 50;
 /** A request that takes longer to arrive is no request. */
 const REQUEST_MS = 30_000;
 const HEADERS_MS = 10_000;
+/** Node looks for requests that take too long only so often; by itself every 30 s. */
+const LOOK_MS = 2_000;
+/** More than a house has open pages, webhooks and monitors. */
+const MOST_CONNECTIONS = 1_500;
+/** A proxy keeps connections for long; a new one now and then costs it nothing. */
+const MOST_REQUESTS = 10_000;
+const TIMES = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, connectionsCheckingInterval: LOOK_MS };
 /** What runs at a stop may finish so long; what streams is cut. */
 const CLOSE_MS = 1_500;
 
 export function createWebServer(options: WebServerOptions): WebServer {
-  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, (req, res) => {
+  const server = createServer(TIMES, (req, res) => {
     void serve(req, res, options);
   });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.maxRequestsPerSocket = MOST_REQUESTS;
   return {
     listen: async () => {
       const port = await listenOnFreePort(server, options);

@@ -1,3 +1,5 @@
+import { strictJson } from './strict-json.ts';
+
 /** An untrusted JSON object, read field by field: what is not there, or of another kind, is undefined. */
 export type Wire = Readonly<Record<string, unknown>>;
 
@@ -24,12 +26,8 @@ export function list(wire: Wire | undefined, name: string): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Undefined: no JSON object. */
+/** Undefined: no JSON object, or one that nobody of good will sends. */
 export function parseJson(body: string): Wire | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return isWire(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = strictJson(body);
+  return 'value' in read && isWire(read.value) ? read.value : undefined;
 }

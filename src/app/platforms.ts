@@ -34,9 +34,7 @@ async function slackPlatform({ settings, store, key, log }: Deps): Promise<ChatP
   if (setting === undefined) return undefined;
   const botToken = needed('SLACK_BOT_TOKEN', 'slack');
   const second =
-    setting.mode === 'socket'
-      ? { appToken: needed('SLACK_APP_TOKEN', 'slack mode socket') }
-      : { signingSecret: needed('SLACK_SIGNING_SECRET', 'slack mode http') };
+    setting.mode === 'socket' ? { appToken: needed('SLACK_APP_TOKEN', 'slack mode socket') } : signingSecrets();
   const apiUrl = process.env.SLACK_API_URL;
   const { createSlackPlatform } = await import('#adapters/chat/slack/index.ts');
   return createSlackPlatform({
@@ -54,6 +52,15 @@ async function slackPlatform({ settings, store, key, log }: Deps): Promise<ChatP
     clock: systemClock,
     log: log.child({ platform: 'slack' }),
   });
+}
+
+/** While Slack's signing secret is rotated two are live. */
+function signingSecrets(): { readonly signingSecret: string; readonly previousSigningSecret?: string } {
+  const previous = secretFromEnvironment('SLACK_SIGNING_SECRET_PREVIOUS');
+  return {
+    signingSecret: needed('SLACK_SIGNING_SECRET', 'slack mode http'),
+    ...(previous === undefined ? {} : { previousSigningSecret: previous }),
+  };
 }
 
 async function pagerPlatform({ settings }: Deps): Promise<ChatPlatform | undefined> {

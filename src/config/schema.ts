@@ -202,11 +202,19 @@ const pager = z.strictObject({
   timeoutSeconds: z.number().int().min(1).max(60).default(5),
 });
 
+const tenant = z.guid('a tenant is its directory id, for example 11111111-2222-3333-4444-555555555555');
+
 const teams = z.strictObject({
-  tenantId: z
-    .guid('a tenant is its directory id, for example 11111111-2222-3333-4444-555555555555')
+  tenantId: tenant.optional().describe('Directory id of the tenant of the bot; people of other tenants are not heard'),
+  tenants: z.array(tenant).optional().describe('Further tenants whose people are heard'),
+  serviceHosts: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9]([a-z0-9-]*\.)+[a-z]{2,24}$/, 'a host is written in small letters, without https:// and path'),
+    )
     .optional()
-    .describe('Directory id of the tenant of the bot; people of other tenants are not heard'),
+    .describe('Connectors of Teams beside those of the public and the US government clouds'),
   devUnauthenticated: z
     .boolean()
     .default(false)

@@ -80,6 +80,10 @@ export type PagerSetting = { readonly url: string; readonly timeoutSeconds: numb
 export type TeamsSetting = {
   /** The bot's own tenant; people of other tenants are not heard. */
   readonly tenantId?: string;
+  /** Tenants beside it whose people are heard. */
+  readonly tenants?: readonly string[];
+  /** Connectors of Teams beside Microsoft's known ones. */
+  readonly serviceHosts?: readonly string[];
   /** Without an app id, on this machine only: for the Agents Playground. */
   readonly devUnauthenticated: boolean;
 };

@@ -310,7 +310,7 @@ describe('vendors are really tried', () => {
     process.env.MICROSOFT_APP_ID = APP_ID;
     process.env.MICROSOFT_APP_PASSWORD = APP_SECRET;
     expect(statesOf(await checked(TENANT))).toEqual(['ok', 'ok']);
-    expect((await checked()).find(({ state }) => state === 'warn')).toMatchObject({
+    expect((await checked()).find(({ state }) => state === 'fail')).toMatchObject({
       check: 'teams tenant',
       cure: expect.stringContaining('teams.tenantId'),
     });

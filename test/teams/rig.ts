@@ -90,7 +90,7 @@ async function makeRig(secrets: TeamsOptions['secrets'], over: Partial<TeamsOpti
   const { log, lines } = keptLog();
   const stored = new Map<string, string>();
   const platform = createTeamsPlatform({
-    setting: { devUnauthenticated: true },
+    setting: { devUnauthenticated: true, tenantId: TENANT },
     secrets,
     listensOn: '127.0.0.1',
     cloud: connector.cloud,

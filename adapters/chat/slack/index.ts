@@ -25,7 +25,13 @@ const CALL_TIMEOUT_MS = 10_000;
 
 export type SlackOptions = {
   readonly setting: SlackSetting;
-  readonly secrets: { readonly botToken: string; readonly signingSecret?: string; readonly appToken?: string };
+  readonly secrets: {
+    readonly botToken: string;
+    readonly signingSecret?: string;
+    /** Still good while the signing secret is rotated. */
+    readonly previousSigningSecret?: string;
+    readonly appToken?: string;
+  };
   /** Base of the Web API where it is not Slack's own, e.g. a fake. */
   readonly apiUrl?: string;
   /** The house's: under it messages get their opaque ids. */
@@ -175,7 +181,9 @@ function httpReceiver({ setting, secrets, clock, log }: SlackOptions): HttpRecei
   if (setting.mode === 'http') {
     if (secrets.signingSecret === undefined || secrets.signingSecret === '')
       throw secretMissing('SLACK_SIGNING_SECRET');
-    return createHttpReceiver({ signingSecret: secrets.signingSecret, clock, log });
+    const { signingSecret, previousSigningSecret = '' } = secrets;
+    const signingSecrets = [signingSecret, previousSigningSecret].filter((secret) => secret !== '');
+    return createHttpReceiver({ signingSecrets, clock, log });
   }
   if (secrets.appToken === undefined || secrets.appToken === '') throw secretMissing('SLACK_APP_TOKEN');
   return undefined;

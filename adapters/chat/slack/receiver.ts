@@ -17,9 +17,13 @@ const DRAIN_MS = 2_000;
 
 export type HttpReceiver = Receiver & { readonly route: Route };
 
-export function createHttpReceiver(options: { signingSecret: string; clock: Clock; log: Logger }): HttpReceiver {
+export function createHttpReceiver(options: {
+  signingSecrets: readonly string[];
+  clock: Clock;
+  log: Logger;
+}): HttpReceiver {
   const { log } = options;
-  const guard = createGuard(options.signingSecret, options.clock);
+  const guard = createGuard(options.signingSecrets, options.clock);
   const underWay = new Set<Promise<void>>();
   let app: App | undefined;
   let open = false;

@@ -47,10 +47,17 @@ export type TeamsOptions = {
 /** @throws OpsError when the app id or its secret is missing, except on loopback in development */
 export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
   const app = appOf(options);
-  const memory = createMemory(options.conversations, answerPolicy(app !== undefined, options.cloud?.serviceUrl));
+  const memory = createMemory(
+    options.conversations,
+    answerPolicy({
+      authenticated: app !== undefined,
+      own: options.cloud?.serviceUrl,
+      hosts: options.setting.serviceHosts,
+    }),
+  );
   const receiver = createReceiver({
     authenticated: app !== undefined,
-    tenantId: options.setting.tenantId,
+    tenants: tenantsOf(options.setting),
     mayAnswerAt: memory.mayAnswerAt,
     log: options.log,
   });
@@ -100,6 +107,10 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
     },
   };
 }
+
+/** The bot's own, and those that settings name beside it. */
+const tenantsOf = ({ tenantId, tenants = [] }: TeamsSetting): readonly string[] =>
+  tenantId === undefined ? tenants : [tenantId, ...tenants];
 
 const timeoutOf = ({ callTimeoutMs }: TeamsOptions): number => callTimeoutMs ?? CALL_TIMEOUT_MS;
 

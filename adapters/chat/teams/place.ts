@@ -108,15 +108,35 @@ export function createMemory(conversations: Conversations, mayAnswerAt: (address
 }
 
 /**
- * Where answers and cards may be sent. With an app id: over TLS, or to the address of a fake; the SDK has checked that the token speaks for it.
- * Without one anybody on this machine can write here, so nothing leaves it.
+ * The connectors of Teams: the public cloud, and those of the United States' governments.
+ * @source learn.microsoft.com/microsoftteams/platform/concepts/app-fundamentals-overview (government clouds); Bot Framework service URLs
  */
-export function answerPolicy(authenticated: boolean, own: string | undefined): (address: string) => boolean {
+const TEAMS_HOSTS: readonly string[] = [
+  'smba.trafficmanager.net',
+  'smba.infra.gcc.teams.microsoft.com',
+  'smba.infra.gov.teams.microsoft.us',
+  'smba.infra.dod.teams.microsoft.us',
+];
+
+export type AnswerPolicy = {
+  readonly authenticated: boolean;
+  /** The address of a fake. */
+  readonly own?: string | undefined;
+  /** Named in settings beside Microsoft's own. */
+  readonly hosts?: readonly string[] | undefined;
+};
+
+/**
+ * Where answers and cards may be sent: a token of ours goes there. With an app id: over TLS to a connector of Teams, whatever a signed
+ * request names, or to the address of a fake. Without one anybody on this machine can write here, so nothing leaves it.
+ */
+export function answerPolicy({ authenticated, own, hosts = [] }: AnswerPolicy): (address: string) => boolean {
   const ownOrigin = own === undefined ? undefined : new URL(own).origin;
+  const known = new Set([...TEAMS_HOSTS, ...hosts]);
   return (address) => {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || url.username !== '' || url.password !== '') return false;
-    if (authenticated) return url.protocol === 'https:' || url.origin === ownOrigin;
+    if (authenticated) return url.origin === ownOrigin || (url.protocol === 'https:' && known.has(url.host));
     return /^https?:$/.test(url.protocol) && isLoopbackHost(url.hostname.replace(/^\[|\]$/g, ''));
   };
 }

@@ -18,8 +18,8 @@ export type Work = (authorization: string, activity: Wire) => Promise<object | u
 
 export type ReceiverOptions = {
   readonly authenticated: boolean;
-  /** Only people of this tenant are heard. */
-  readonly tenantId: string | undefined;
+  /** Only people of these tenants are heard; of none when there is none. */
+  readonly tenants: readonly string[];
   readonly mayAnswerAt: (address: string) => boolean;
   readonly log: Logger;
 };
@@ -83,11 +83,11 @@ const isActivity = (activity: Wire): boolean =>
   text(inner(activity, 'recipient'), 'id') !== undefined;
 
 /** The SDK checks that a token speaks for the activity's address; other channels of the Bot Framework are none of ours. */
-function isOurs(activity: Wire, { authenticated, tenantId, mayAnswerAt }: ReceiverOptions): boolean {
+function isOurs(activity: Wire, { authenticated, tenants, mayAnswerAt }: ReceiverOptions): boolean {
   if (text(activity, 'channelId') !== 'msteams') return false;
   // A directory id is written in either case.
-  const ours = tenantId === undefined || tenantOf(activity)?.toLowerCase() === tenantId.toLowerCase();
-  if (authenticated && !ours) return false;
+  const tenant = tenantOf(activity)?.toLowerCase();
+  if (authenticated && !tenants.some((one) => one.toLowerCase() === tenant)) return false;
   return mayAnswerAt(text(activity, 'serviceUrl') ?? '');
 }
 

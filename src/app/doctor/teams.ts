@@ -15,7 +15,7 @@ export async function checkTeams({ settings: { teams } }: House, loginUrl?: stri
   if (teams.devUnauthenticated && secrets.state === 'fail') return [OPEN_TO_THIS_MACHINE];
   const found = [secrets];
   if (secrets.state === 'ok') found.push(await tryToken(teams.tenantId, loginUrl));
-  if (teams.tenantId === undefined) found.push(ANY_TENANT);
+  if (teams.tenantId === undefined && (teams.tenants ?? []).length === 0) found.push(NO_TENANT);
   return found;
 }
 
@@ -26,11 +26,11 @@ const OPEN_TO_THIS_MACHINE: Finding = {
   cure: 'Set an app id and its secret before Teams is to reach it.',
 };
 
-/** Whoever knows the app id can install the app in a tenant of their own, and is a stranger here as anybody. */
-const ANY_TENANT: Finding = {
+/** Whoever knows the app id can install the app in a tenant of their own; so only tenants that are named are heard. */
+const NO_TENANT: Finding = {
   check: 'teams tenant',
-  state: 'warn',
-  detail: 'people of every tenant that installs the app are heard',
+  state: 'fail',
+  detail: 'nobody is heard, because no tenant is named',
   cure: 'Set teams.tenantId to the directory id of your tenant.',
 };
 
