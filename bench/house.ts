@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hl7Reader } from '#src/app/hl7-reader.ts';
-import { openHouseStore } from '#src/app/open-house.ts';
+import { openFolderStore } from '#src/app/open-house.ts';
 import { createProjector } from '#src/app/projector.ts';
 import { readSettings } from '#src/config/load.ts';
 import { loadSiteCensus } from '#src/facts/census.ts';
@@ -23,7 +23,7 @@ const STARTS = 7;
 export async function censusBench(): Promise<readonly Row[]> {
   const data = mkdtempSync(join(tmpdir(), 'huddleboard-bench-'));
   const settings = readSettings(benchConfig(), 'bench');
-  const store = await openHouseStore(data, silentLog);
+  const store = await openFolderStore(data, silentLog);
   const { reader } = hl7Reader({ settings: () => settings, key: Buffer.alloc(32, 7), log: silentLog });
   const now = systemClock.now();
   await createAccept(

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hl7Reader } from '#src/app/hl7-reader.ts';
-import { openHouseStore } from '#src/app/open-house.ts';
+import { openFolderStore } from '#src/app/open-house.ts';
 import { readSettings } from '#src/config/load.ts';
 import { createAccept } from '#src/ingest/accept.ts';
 import { silentLog } from '#src/kernel/log.ts';
@@ -74,7 +74,7 @@ async function load(url: URL, connector: FakeConnector, seconds: number): Promis
 /** Twenty patients in each of the fifty units. */
 async function fill(data: string): Promise<void> {
   const settings = readSettings(benchConfig(), 'bench');
-  const store = await openHouseStore(data, silentLog);
+  const store = await openFolderStore(data, silentLog);
   const { reader } = hl7Reader({ settings: () => settings, key: Buffer.alloc(32, 7), log: silentLog });
   const now = systemClock.now();
   const admissions = Array.from({ length: 1_000 }, (_, n) => reader.read(bigAdmit(n), now).item);

@@ -4,6 +4,8 @@ import type { StoreOptions } from './options.ts';
 
 export type { StoreOptions } from './options.ts';
 
+export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);
+
 /**
  * Opens the store that the URL names and brings its schema up to date. The dialect is loaded only now.
  * @throws OpsError kind `config` (newer schema, foreign file, unknown URL) or `unavailable` (disk, permissions, damage)
@@ -17,6 +19,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     code: 'STORE_URL_UNKNOWN',
     kind: 'config',
     message: 'No store is known for this database URL.',
-    cure: 'Use sqlite:PATH, for example sqlite:./data/huddleboard.db.',
+    cure: 'Use sqlite:PATH, for example sqlite:./data/huddleboard.db, or postgres://user:password@host/database.',
   });
 }

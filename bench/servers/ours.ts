@@ -1,7 +1,7 @@
 /** The feed as the service runs it: reader, accept, store, and the projector on or paused. */
 import { createMllpFeed } from '#adapters/feeds/hl7/index.ts';
 import { hl7Reader } from '#src/app/hl7-reader.ts';
-import { openHouseStore } from '#src/app/open-house.ts';
+import { openFolderStore } from '#src/app/open-house.ts';
 import { createProjector } from '#src/app/projector.ts';
 import { readSettings } from '#src/config/load.ts';
 import { createAccept } from '#src/ingest/accept.ts';
@@ -13,7 +13,7 @@ import { benchConfig } from '../config.ts';
 const [projecting, data] = process.argv.slice(2);
 const settings = () => loaded;
 const loaded = readSettings(benchConfig(), 'bench');
-const store = await openHouseStore(data!, silentLog);
+const store = await openFolderStore(data!, silentLog);
 const projector = createProjector({ store, settings, clock: systemClock, log: silentLog });
 const { reader } = hl7Reader({ settings, key: Buffer.alloc(32, 7), log: silentLog });
 const durable = createAccept(store, silentLog);

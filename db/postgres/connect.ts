@@ -27,8 +27,8 @@ export type Database = Sql & {
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Longer than any statement of ours; the server gives up by itself. */
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** The server does not answer at all: its machine stands still or the network swallows packets. */
-const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
+/** So much later the server does not answer at all: its machine stands still or the network swallows packets. */
+const ANSWER_TIMEOUT_MS = 5_000;
 /** Longer than any transaction of ours holds a row. */
 const LOCK_TIMEOUT_MS = 10_000;
 /** An instance that was stopped amid a transaction must not hold its rows for ever. */
@@ -42,20 +42,20 @@ const types: pg.CustomTypesConfig = {
 
 export type Connecting = {
   readonly connections: number;
-  /** The service asks short questions; a copy of years does not. */
-  readonly statementTimeoutMs?: number;
+  /** How long a statement may take, and how long a transaction may wait for us; longer for a copy of years. */
+  readonly patienceMs?: number;
 };
 
-function configOf(url: string, { connections, statementTimeoutMs = STATEMENT_TIMEOUT_MS }: Connecting): pg.PoolConfig {
+function configOf(url: string, { connections, patienceMs }: Connecting): pg.PoolConfig {
   return {
     connectionString: url,
     max: connections,
     application_name: 'huddleboard',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + ANSWER_TIMEOUT_MS - STATEMENT_TIMEOUT_MS,
+    statement_timeout: patienceMs ?? STATEMENT_TIMEOUT_MS,
+    query_timeout: (patienceMs ?? STATEMENT_TIMEOUT_MS) + ANSWER_TIMEOUT_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    idle_in_transaction_session_timeout: patienceMs ?? IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     types,
     // Short statements: compiling them costs more than running them.

@@ -6,7 +6,8 @@
 import type { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Database, Sql } from './connect.ts';
-import { closedError, isServerTrouble, sqlState, storeError } from './errors.ts';
+import { closedError, isServerTrouble, storeError } from './errors.ts';
+import { afterDeadlock, isDeadlock } from './retry.ts';
 
 export type Applied = { readonly applied: boolean };
 type Outcome = Applied | Conflict | OpsError;
@@ -27,9 +28,6 @@ export type GroupCommit = {
 
 /** A group holds its rows until it is written: more members wait for the next one. */
 const LARGEST_GROUP = 500;
-/** Two groups of two instances that touch the same rows in another order: the server ends one of them, nothing was written. */
-const DEADLOCK = '40P01';
-const DEADLOCK_TRIES = 5;
 
 const APPLIED: Applied = { applied: true };
 
@@ -80,7 +78,7 @@ async function outcomesOf(db: Database, apply: Apply, members: readonly Member[]
   try {
     return await together(db, apply, members);
   } catch (error) {
-    if (isServerTrouble(error) && sqlState(error) !== DEADLOCK) return members.map(() => storeError(error));
+    if (isServerTrouble(error) && !isDeadlock(error)) return members.map(() => storeError(error));
   }
   // Nothing of the group was written. By themselves only the one at fault falls.
   const outcomes: Outcome[] = [];
@@ -121,11 +119,9 @@ async function inSavepoint(sql: Sql, apply: Apply, { changes }: Member): Promise
 }
 
 async function alone(db: Database, apply: Apply, { changes }: Member): Promise<Outcome> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return { applied: await db.transaction((sql) => apply(sql, changes)) };
-    } catch (error) {
-      if (sqlState(error) !== DEADLOCK || tries >= DEADLOCK_TRIES) return storeError(error);
-    }
+  try {
+    return { applied: await afterDeadlock(() => db.transaction((sql) => apply(sql, changes))) };
+  } catch (error) {
+    return storeError(error);
   }
 }

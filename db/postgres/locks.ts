@@ -15,4 +15,6 @@ export const locking = {
   duty: lock(72_131),
   /** The end of the audit's chain. */
   audit: lock(72_132),
+  /** Handing out posts. */
+  outbox: lock(72_134),
 };

@@ -7,6 +7,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { OpsError } from '#src/kernel/errors.ts';
+import { floorAmong } from '../breaking.ts';
+import type { SchemaOf } from '../schema-state.ts';
 import type { Database, Sql } from './connect.ts';
 
 export const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -15,36 +17,42 @@ const APPLIED = '__drizzle_migrations';
 /** Whoever holds this number migrates: one of the instances. The number is ours by chance. */
 const LOCK = 7_213_098_554;
 
-type Journal = { readonly entries: readonly { readonly when: number; readonly tag: string }[] };
-type State = 'none' | 'older' | 'current' | 'newer';
+/** Beside it: how old a program may be that works on this database (see `breaking.ts`). */
+const FLOOR = '__schema_floor';
 
-const existing = `SELECT to_regclass($1)::text AS name, (SELECT count(*) FROM pg_class c
-  WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')) AS tables`;
+type Known = { readonly when: number; readonly tag: string };
 
-/** When the last migration was made that has been applied; 0: none has, undefined: the database has other tables. */
-async function applied(sql: Sql): Promise<number | undefined> {
-  const [found] = await sql.rows<{ name: string | null; tables: number }>(existing, [APPLIED]);
-  if (found?.name === null) return found.tables === 0 ? 0 : undefined;
-  const [last] = await sql.rows<{ at: number | null }>(`SELECT max(created_at) AS at FROM ${APPLIED}`);
-  return last?.at ?? 0;
+/** What this program knows, oldest first. The file is ours and committed; its shape is drizzle-kit's. */
+const known = (): readonly Known[] =>
+  (JSON.parse(readFileSync(`${MIGRATIONS}/meta/_journal.json`, 'utf8')) as { entries: readonly Known[] }).entries;
+
+const EXISTING = `SELECT to_regclass($1) IS NOT NULL AS known, to_regclass($2) IS NOT NULL AS floored,
+  (SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')) AS tables`;
+type Existing = { readonly known: boolean; readonly floored: boolean; readonly tables: number };
+
+/** When the last migration was made that has been applied, and how many have. @throws OpsError STORE_FOREIGN */
+async function applied(sql: Sql): Promise<{ readonly at: number; readonly count: number; readonly floored: boolean }> {
+  const [found] = await sql.rows<Existing>(EXISTING, [APPLIED, FLOOR]);
+  if (found?.known !== true) {
+    if (found !== undefined && found.tables > 0) throw foreign();
+    return { at: 0, count: 0, floored: false };
+  }
+  const [last] = await sql.rows<{ at: number | null; count: number }>(
+    `SELECT max(created_at) AS at, count(*) AS count FROM ${APPLIED}`,
+  );
+  return { at: last?.at ?? 0, count: last?.count ?? 0, floored: found.floored };
 }
 
 /** Where a database stands against this program. @throws OpsError STORE_FOREIGN */
-export async function schemaState(sql: Sql): Promise<State> {
-  const at = await applied(sql);
-  if (at === undefined) {
-    throw new OpsError({
-      code: 'STORE_FOREIGN',
-      kind: 'config',
-      message: 'The database holds tables of another program.',
-      cure: 'Make a database of its own: CREATE DATABASE name OWNER user.',
-    });
-  }
-  // The file is ours and committed; its shape is drizzle-kit's.
-  const journal = JSON.parse(readFileSync(`${MIGRATIONS}/meta/_journal.json`, 'utf8')) as Journal;
-  const wanted = journal.entries.at(-1)?.when ?? 0;
-  if (at === wanted) return 'current';
-  return at > wanted ? 'newer' : at === 0 ? 'none' : 'older';
+export async function schemaState(sql: Sql): Promise<SchemaOf> {
+  const { at, count, floored } = await applied(sql);
+  const latest = known().at(-1);
+  const wanted = latest?.when ?? 0;
+  const about = { ours: latest?.tag ?? '', applied: count };
+  if (at === wanted) return { ...about, state: 'current' };
+  if (at < wanted) return { ...about, state: at === 0 ? 'none' : 'older' };
+  const [floor] = floored ? await sql.rows<{ floor: number }>(`SELECT floor FROM ${FLOOR} WHERE at = $1`, [at]) : [];
+  return { ...about, state: floor !== undefined && floor.floor <= wanted ? 'ahead' : 'newer' };
 }
 
 /**
@@ -52,15 +60,15 @@ export async function schemaState(sql: Sql): Promise<State> {
  * @throws OpsError STORE_NEWER, STORE_FOREIGN, STORE_OUTDATED (read-only and not current)
  */
 export async function migrate(db: Database, readOnly: boolean): Promise<void> {
-  const state = await schemaState(db);
-  if (state === 'current') return;
+  const { state } = await schemaState(db);
+  if (state === 'current' || state === 'ahead') return;
   if (state === 'newer') throw newer();
   if (readOnly) throw outdated();
   await db.transaction(async (sql) => {
     await sql.rows('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    const now = await schemaState(sql);
+    const now = (await schemaState(sql)).state;
     if (now === 'newer') throw newer();
-    if (now !== 'current') await applyMissing(sql);
+    if (now === 'none' || now === 'older') await applyMissing(sql);
   });
 }
 
@@ -68,14 +76,25 @@ async function applyMissing(sql: Sql): Promise<void> {
   const require = createRequire(import.meta.url);
   // `require` is untyped; the package's own types say what comes back.
   const { readMigrationFiles } = require('drizzle-orm/migrator') as typeof import('drizzle-orm/migrator');
-  const done = (await applied(sql)) ?? 0;
+  const done = (await applied(sql)).at;
   await sql.run(`CREATE TABLE IF NOT EXISTS ${APPLIED} (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)`);
   for (const { sql: statements, hash, folderMillis } of readMigrationFiles({ migrationsFolder: MIGRATIONS })) {
     if (folderMillis <= done) continue;
     for (const statement of statements) await sql.run(statement);
     await sql.run(`INSERT INTO ${APPLIED} (hash, created_at) VALUES ($1, $2)`, [hash, folderMillis]);
   }
+  await sql.run(`CREATE TABLE IF NOT EXISTS ${FLOOR} (at bigint NOT NULL, floor bigint NOT NULL)`);
+  await sql.run(`DELETE FROM ${FLOOR}`);
+  await sql.run(`INSERT INTO ${FLOOR} (at, floor) VALUES ($1, $2)`, [known().at(-1)?.when ?? 0, floorAmong(known())]);
 }
+
+const foreign = (): OpsError =>
+  new OpsError({
+    code: 'STORE_FOREIGN',
+    kind: 'config',
+    message: 'The database holds tables of another program.',
+    cure: 'Make a database of its own: CREATE DATABASE name OWNER user.',
+  });
 
 const newer = (): OpsError =>
   new OpsError({

@@ -3,7 +3,7 @@ import { type Instant, instant } from '#src/kernel/time.ts';
 import type { LeaseAsk, Leased } from '#src/ports/lease.ts';
 import { byRank, earlier, type Turn, turnsOf, type Waiting } from '../queues.ts';
 import { type OutboxColumns, outboxRowOf } from '../rows.ts';
-import { LEASE_EXPIRED } from './apply-outbox.ts';
+import { LEASE_EXPIRED } from '../settled.ts';
 import { channelQueues } from './channel-queue.ts';
 import type { Db } from './connect.ts';
 

@@ -7,6 +7,7 @@
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Store } from '#src/ports/store.ts';
 import type { StoreOptions } from '../options.ts';
+import { aboutKeeper } from './about.ts';
 import { aliasBook } from './aliases.ts';
 import { applier } from './apply.ts';
 import { auditReader, auditWriter } from './audit.ts';
@@ -85,6 +86,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       measureSyncMs: () => measureSync(db),
       // The file is this machine's.
       clockOffset: () => 0,
+      ...aboutKeeper(db),
     },
     () => db.open,
   );

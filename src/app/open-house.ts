@@ -1,6 +1,5 @@
 /** What every subcommand needs before it can do anything: settings, data folder, clock, key, store. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { openStore } from '#db/index.ts';
 import { readSettings } from '#src/config/load.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -9,6 +8,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { systemClock } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { databasePath, databaseUrl } from './database.ts';
 import type { House } from './house.ts';
 
 export const DEFAULT_CONFIG = 'huddleboard.yaml';
@@ -60,10 +60,10 @@ export async function findHouse(where: Where): Promise<House> {
   });
 }
 
-export const databasePath = (dataDir: string): string => join(dataDir, 'huddleboard.db');
+/** The store of a house, wherever it is. */
+export const openHouseStore = (house: Pick<House, 'dataDir' | 'settings'>, log: Logger): Promise<Store> =>
+  openStore({ url: databaseUrl(house), log, fold: foldVisit });
 
-/** The database of a house, as every store's opener takes it. */
-export const databaseUrl = ({ dataDir }: Pick<House, 'dataDir'>): string => `sqlite:${databasePath(dataDir)}`;
-
-export const openHouseStore = (dataDir: string, log: Logger): Promise<Store> =>
+/** The store in a folder: the demo's. */
+export const openFolderStore = (dataDir: string, log: Logger): Promise<Store> =>
   openStore({ url: `sqlite:${databasePath(dataDir)}`, log, fold: foldVisit });

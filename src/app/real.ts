@@ -2,9 +2,10 @@ import { cronMetronome } from '#adapters/host/metronome.ts';
 import type { OpsError } from '#src/kernel/errors.ts';
 import { systemClock } from '#src/kernel/time.ts';
 import { watchDatabase } from './data-folder.ts';
+import { databaseFile, databaseUrl } from './database.ts';
 import { jsonLog } from './json-log.ts';
-import { databasePath, loadSettings, openHouseStore } from './open-house.ts';
-import { identityKey } from './secret.ts';
+import { loadSettings, openHouseStore } from './open-house.ts';
+import { identityKey, sameKey } from './secret.ts';
 import { startService } from './service.ts';
 import { followFile } from './settings-source.ts';
 
@@ -27,15 +28,18 @@ export type Running = {
 export async function startReal(options: RealOptions): Promise<Running> {
   const log = jsonLog('info');
   const first = loadSettings(options.config);
-  const { key } = identityKey(options.data);
-  const store = await openHouseStore(options.data, log);
-  const watch = watchDatabase(databasePath(options.data));
+  const house = { settings: first, dataDir: options.data };
+  const key = identityKey(options.data);
+  const store = await openHouseStore(house, log);
+  await sameKey(key, store);
+  const file = databaseFile(databaseUrl(house));
+  const watch = file === undefined ? undefined : watchDatabase(file);
   const clock = systemClock;
   const source = followFile(options.config, first, { store, clock, log });
   const service = await startService({
     settings: source.current,
     store,
-    key,
+    key: key.key,
     clock,
     log,
     metronome: cronMetronome({ log }),
@@ -47,9 +51,10 @@ export async function startReal(options: RealOptions): Promise<Running> {
   service.beat();
   return {
     reload: source.reload,
-    lost: watch.gone,
+    // A server that goes away comes back, and the store goes on by itself.
+    lost: watch?.gone ?? new Promise(() => {}),
     stop: async () => {
-      watch.stop();
+      watch?.stop();
       source.stop();
       await service.stop();
     },

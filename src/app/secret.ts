@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { OpsError } from '#src/kernel/errors.ts';
+import type { Store } from '#src/ports/store.ts';
 import { makeDataFolder, unwritable } from './data-folder.ts';
 
 const KEY_BYTES = 32;
@@ -41,6 +42,30 @@ export function identityKey(dataDir: string): IdentityKey {
     return { key: decode(readFileSync(path, 'utf8').trim(), path), from: path };
   }
   return { key: makeKey(dataDir, path), from: path };
+}
+
+/** Not the key, and nothing to get it from: only to see that two keys are one. */
+const fingerprint = (key: Buffer): string => createHmac('sha256', key).update('huddleboard identity key').digest('hex');
+
+/** Whether the store's opaque numbers were made with this key; a store that has none yet takes it. */
+export async function isSameKey({ key }: IdentityKey, store: Store): Promise<boolean> {
+  const ours = fingerprint(key);
+  return (await store.keyFingerprint(ours)) === ours;
+}
+
+/**
+ * Two instances on one database, or one whose key was lost, must not go on under another key: nobody in the house would be found again.
+ * @throws OpsError KEY_MISMATCH; the store is closed then
+ */
+export async function sameKey({ key, from }: IdentityKey, store: Store): Promise<void> {
+  if (await isSameKey({ key, from }, store)) return;
+  await store.close();
+  throw new OpsError({
+    code: 'KEY_MISMATCH',
+    kind: 'config',
+    message: `The key in ${from === 'environment' ? 'HUDDLEBOARD_KEY' : from} is not the one this database was written with.`,
+    cure: 'Give every instance the same HUDDLEBOARD_KEY, or put the identity.key of the first one (or of the backup) into the data folder.',
+  });
 }
 
 function makeKey(dataDir: string, path: string): Buffer {

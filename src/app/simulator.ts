@@ -14,7 +14,7 @@ import { demoSettings } from './demo-beside.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from './history.ts';
 import { hl7Reader } from './hl7-reader.ts';
 import { jsonLog } from './json-log.ts';
-import { openHouseStore } from './open-house.ts';
+import { openFolderStore } from './open-house.ts';
 import { createProjector } from './projector.ts';
 import { identityKey } from './secret.ts';
 import type { Order, Report } from './simulator-orders.ts';
@@ -36,7 +36,7 @@ process.on('SIGINT', () => undefined);
 
 const settings = demoSettings();
 const log = jsonLog('warn');
-const store = await openHouseStore(folder, log);
+const store = await openFolderStore(folder, log);
 const { reader } = hl7Reader({ settings: () => settings, key: identityKey(folder).key, log });
 const { accept, spans } = watchSpans(createAccept(store, log));
 const feed = splitAt(createHouse(Number(seed)), DEMO_START);

@@ -54,6 +54,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   const settings: Settings = {
     house: file.house,
+    database: file.database,
     locale: file.locale ?? (file.house === 'us' ? 'en-US' : 'en-GB'),
     simulated,
     sites,

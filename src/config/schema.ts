@@ -221,10 +221,28 @@ const teams = z.strictObject({
     .describe('For development on this machine: answers without an app id, to this machine only'),
 });
 
+const database = z
+  .string()
+  .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), {
+    error: 'this is no URL of a PostgreSQL database',
+    params: { cure: 'Use postgres://user@host:5432/database.' },
+    abort: true,
+  })
+  .refine((url) => !hasPassword(new URL(url)), {
+    error: 'a password does not belong in this file',
+    params: {
+      cure: 'Take it out and give the whole URL in HUDDLEBOARD_DATABASE_URL or HUDDLEBOARD_DATABASE_URL_FILE.',
+    },
+  });
+const hasPassword = ({ password, searchParams }: URL): boolean => password !== '' || searchParams.has('password');
+
 const keptDays = z.number().int().min(1).max(36_500);
 
 export const fileSchema = z.strictObject({
   house: z.enum(['us', 'nhs']).default('us').describe('Words and clocks of a US or an NHS house'),
+  database: database
+    .optional()
+    .describe('PostgreSQL, as postgres://user@host/database without a password; default: a file in the data folder'),
   locale: locale.optional().describe('Numbers, dates, plurals; default: en-US in a us house, en-GB in an nhs one'),
   sites: z.array(site).min(1, 'name at least one site'),
   people: z.array(person).default([]),

@@ -101,6 +101,8 @@ export type UpdateSetting = {
 };
 
 export type Settings = {
+  /** Where PostgreSQL is, without a password; undefined: a file in the data folder. */
+  readonly database: string | undefined;
   readonly house: 'us' | 'nhs';
   readonly locale: string;
   /** The simulated hospital: every card is marked, nothing goes to a real workspace but to training channels. */

@@ -67,5 +67,11 @@ export interface Store extends Reader {
   measureSyncMs(): Promise<number>;
   /** How many milliseconds the database's clock is ahead of this machine's (less than zero: behind); 0 where both are one. */
   clockOffset(): Promise<number>;
+  /**
+   * Writes down with which key this store's opaque numbers are made, when nobody has yet.
+   * @param ours a fingerprint of the key, from which the key cannot be told
+   * @returns the fingerprint that counts; another than ours: this process has the wrong key
+   */
+  keyFingerprint(ours: string): Promise<string>;
   close(): Promise<void>;
 }

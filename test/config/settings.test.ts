@@ -57,6 +57,22 @@ describe('a well-formed file', () => {
     expect(settings.hl7.host).toBe('127.0.0.1');
   });
 
+  test('a database is a URL of PostgreSQL without a password; without one it is a file', () => {
+    expect(readSettings(SITE, 'huddleboard.yaml').database).toBeUndefined();
+    for (const url of ['postgres://ops@db.example.org:5432/huddle', 'postgresql:///huddle?host=/run/postgresql'])
+      expect(readSettings(`database: '${url}'\n${SITE}`, 'huddleboard.yaml').database).toBe(url);
+    for (const url of ['postgres://ops:hunter2@db/huddle', 'postgres://db/huddle?user=ops&password=hunter2']) {
+      const told = faultsOf(`database: '${url}'\n${SITE}`);
+      expect(told).toMatch(/database: A password does not belong in this file\. .*HUDDLEBOARD_DATABASE_URL/);
+      expect(told).not.toContain('hunter2');
+    }
+    for (const url of ['mysql://root:hunter2@db/huddle', 'postgres://ops:hunter2@db:x/huddle', 'postgres://']) {
+      const told = faultsOf(`database: '${url}'\n${SITE}`);
+      expect(told).toContain('This is no URL of a PostgreSQL database');
+      expect(told).not.toContain('hunter2');
+    }
+  });
+
   test('dated values: what was in force then, in the wall clock of the site', () => {
     const dated = SITE.replace(
       '{ id: ICU, name: Intensive Care, kind: icu, staffedBeds: 12 }',

@@ -61,7 +61,7 @@ describe('PostgreSQL schema', () => {
       `SELECT c.relname AS name, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS must
        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-         AND c.relname NOT LIKE '\\_\\_drizzle%' ORDER BY c.relname COLLATE "C", a.attnum`,
+         AND c.relname NOT LIKE '\\_\\_%' ORDER BY c.relname COLLATE "C", a.attnum`,
     );
     const wanted = tables
       .map((table) => getTableConfig(table))
@@ -82,7 +82,7 @@ describe('PostgreSQL schema', () => {
     await migrate(db, false);
     const loose = await db.rows<{ name: string }>(
       `SELECT attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_collation l ON l.oid = a.attcollation
-       WHERE c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE '\\_\\_drizzle%' AND l.collname <> 'C'`,
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE '\\_\\_%' AND l.collname <> 'C'`,
     );
     expect(loose).toEqual([]);
   });

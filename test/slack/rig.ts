@@ -42,6 +42,7 @@ export const channel = (over: Partial<Channel> = {}): Channel => ({
 
 export const settingsWith = (channels: readonly Channel[]): Settings => ({
   house: 'us',
+  database: undefined,
   locale: 'en-US',
   simulated: false,
   sites: [site as unknown as Site], // only id, name and zone are read here

@@ -51,6 +51,7 @@ const channel = (id: string, purpose: Channel['purpose']): Channel => ({
 
 export const settings: Settings = {
   house: 'us',
+  database: undefined,
   locale: 'en-US',
   simulated: true,
   sites: [site],

@@ -15,7 +15,7 @@ export type Question = Pick<CommandRequest, 'text' | 'site' | 'at' | 'asKnown'> 
 /** One question answered from the database itself: it needs no server. */
 export async function askedHere(house: House, { role, ...question }: Question): Promise<Reply> {
   const log = jsonLog('warn');
-  const store = await openHouseStore(house.dataDir, log);
+  const store = await openHouseStore(house, log);
   try {
     const overlay = createChannelOverlay(() => house.settings, store);
     await overlay.refresh();

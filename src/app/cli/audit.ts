@@ -25,7 +25,7 @@ export const audit: Subcommand = async (args) => {
       'Write: audit verify [--head ROW:HASH], audit export [--from T] [--to T] [--format csv|jsonl] [--out FILE], or audit prune.',
     );
   const house = await findHouse({ config: values.config, data: values.data });
-  const store = await openHouseStore(house.dataDir, jsonLog('warn'));
+  const store = await openHouseStore(house, jsonLog('warn'));
   try {
     return await act(store, house, values);
   } finally {

@@ -1,11 +1,12 @@
 import { schemaOf } from '#db/schema-of.ts';
 import { OpsError } from '#src/kernel/errors.ts';
+import { databaseUrl } from '../database.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { HOUSE_CHECKS, STORE_CHECKS } from '../doctor/index.ts';
 import { termsOf } from '../doctor/terms.ts';
 import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
-import { databaseUrl, findHouse, openHouseStore } from '../open-house.ts';
+import { findHouse, openHouseStore } from '../open-house.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 /** What is well, what is not, and the cure; the last line says the one next thing to do. */
@@ -56,8 +57,8 @@ function configured(house: House): Finding {
 
 async function examineStore(house: House, found: Finding[]): Promise<void> {
   // Opening it would change its schema; the finding on migrations says so, and looking must change nothing.
-  if ((await schemaOf(databaseUrl(house)))?.state === 'older') return;
-  const store = await openHouseStore(house.dataDir, jsonLog('warn'));
+  if ((await schemaOf(databaseUrl(house))).state === 'older') return;
+  const store = await openHouseStore(house, jsonLog('warn'));
   found.push({ check: 'database', state: 'ok', detail: 'opens' });
   try {
     for (const check of STORE_CHECKS)

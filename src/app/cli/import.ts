@@ -16,7 +16,7 @@ import { jsonLog } from '../json-log.ts';
 import { configPath, findHouse, openHouseStore } from '../open-house.ts';
 import { progressLine } from '../progress.ts';
 import { createProjector } from '../projector.ts';
-import { identityKey } from '../secret.ts';
+import { identityKey, sameKey } from '../secret.ts';
 import { namedOrOnlySite, siteNamed } from './site-option.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
@@ -41,7 +41,8 @@ export const importFiles: Subcommand = async (args) => {
   if (configPath(values.config) === undefined) throw noConfiguration();
   const house = await findHouse({ config: values.config, data: values.data });
   const log = jsonLog('warn');
-  const store = await openHouseStore(house.dataDir, log);
+  const store = await openHouseStore(house, log);
+  await sameKey(identityKey(house.dataDir), store);
   try {
     const given = { house, store, log, site: values.site, quiet: values.json };
     const summary =

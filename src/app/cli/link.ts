@@ -35,7 +35,7 @@ export const link: Subcommand = async (args) => {
   const port = wholeNumber(values.port, 'port', 1, 65_535);
   const house = await findHouse({ config: values.config, data: values.data });
   if (house.settings.simulated) throw demoNeedsNone();
-  const store = await openHouseStore(house.dataDir, jsonLog('warn'));
+  const store = await openHouseStore(house, jsonLog('warn'));
   try {
     const of = { person: values.person, role: values.role as Role | undefined, unit: values.unit };
     const told = values.list

@@ -6,7 +6,7 @@ import { checkDisk } from './disk.ts';
 import { checkFeeds } from './feeds.ts';
 import type { HouseCheck, StoreCheck } from './finding.ts';
 import { checkGroups } from './groups.ts';
-import { checkKey } from './key.ts';
+import { checkKey, checkKeyOfStore } from './key.ts';
 import { checkMigrations } from './migrations.ts';
 import { checkOutbox } from './outbox.ts';
 import { checkPlaces } from './places.ts';
@@ -32,6 +32,7 @@ export const HOUSE_CHECKS: readonly HouseCheck[] = [
 
 /** These come once the database is open. */
 export const STORE_CHECKS: readonly StoreCheck[] = [
+  checkKeyOfStore,
   checkClock,
   checkFeeds,
   checkQuarantine,

@@ -1,6 +1,6 @@
 import { type SchemaOf, schemaOf } from '#db/schema-of.ts';
+import { databaseUrl } from '../database.ts';
 import type { House } from '../house.ts';
-import { databaseUrl } from '../open-house.ts';
 import type { Finding } from './finding.ts';
 
 const CHECK = 'migrations';

@@ -1,0 +1,115 @@
+/**
+ * Hands out posts that are due, each to one sender at a time, and a channel too: one instance at a time asks (a lock that lasts as long as
+ * the asking), and what it takes it takes only as it still stands.
+ */
+import { type Instant, instant } from '#src/kernel/time.ts';
+import type { LeaseAsk, Leased } from '#src/ports/lease.ts';
+import { byRank, earlier, type Turn, turnsOf, type Waiting } from '../queues.ts';
+import { type OutboxColumns, outboxRowOf, type QueueColumns } from '../rows.ts';
+import { LEASE_EXPIRED } from '../settled.ts';
+import { batch } from './batch.ts';
+import type { Database, Sql } from './connect.ts';
+import { locking } from './locks.ts';
+import { afterDeadlock } from './retry.ts';
+
+const ANY_WORK = `SELECT 1 AS found FROM outbox WHERE state IN ('ready', 'sending') LIMIT 1`;
+// Whoever held it is gone, and nobody knows whether it left. A lease that began in the future is one of a clock that was set back.
+const BEGAN = 'coalesce(leased_at, lease_until - $2::bigint)';
+const CLAMP = `UPDATE outbox SET lease_until = $1::bigint + $2::bigint, leased_at = $1::bigint
+  WHERE state = 'sending' AND lease_until > $1::bigint + $2::bigint`;
+const EXPIRE = `UPDATE outbox SET state = 'ready', lease_until = NULL, settled_at = $1::bigint, code = '${LEASE_EXPIRED}',
+    doubt_since = least(doubt_since, ${BEGAN}), due_at = least(${BEGAN}, $1::bigint) + $3::bigint
+  WHERE state = 'sending' AND (lease_until <= $1::bigint OR (lease_seat = $4::text AND lease_run <> $5::text))`;
+const TOO_LATE = `UPDATE outbox SET state = CASE WHEN doubt_since IS NULL OR ref IS NOT NULL THEN 'dead' ELSE 'unknown' END,
+    settled_at = $1::bigint, code = 'TOO_LATE'
+  WHERE state = 'ready' AND not_after < $1::bigint`;
+const WAITING = `SELECT platform, channel, min(CASE state WHEN 'ready' THEN due_at END) AS due_at,
+    max(CASE state WHEN 'sending' THEN lease_until END) AS lease_until
+  FROM outbox WHERE state IN ('ready', 'sending') GROUP BY platform, channel`;
+const QUEUES = 'SELECT * FROM channel_queue';
+// A line of a thread waits for its card, unless that one is less urgent: it would stand outside of the thread.
+const UNHELD = `o.state = 'ready' AND NOT EXISTS (SELECT 1 FROM outbox parent WHERE parent.card = o.thread
+    AND parent.platform = o.platform AND parent.channel = o.channel AND parent.ref IS NULL
+    AND parent.urgency <= o.urgency AND parent.state IN ('ready', 'sending'))`;
+type Channel = { readonly platform: string; readonly channel: string };
+const asked = batch<Channel & { readonly most: number }>({ platform: 'text', channel: 'text', most: 'bigint' }, 2);
+const DUE = `SELECT d.* FROM ${asked.from} CROSS JOIN LATERAL
+  (SELECT o.card, o.platform, o.channel, o.urgency, o.created_at FROM outbox o
+   WHERE o.platform = t.platform AND o.channel = t.channel AND ${UNHELD} AND o.due_at <= $1::bigint
+   ORDER BY o.urgency, o.created_at, o.card LIMIT t.most) d`;
+const channels = batch<Channel>({ platform: 'text', channel: 'text' });
+const DUE_NEXT = `SELECT t.platform, t.channel, (SELECT min(o.due_at) FROM outbox o
+    WHERE o.platform = t.platform AND o.channel = t.channel AND ${UNHELD}) AS due_at
+  FROM ${channels.from}`;
+const keys = batch<Channel & { readonly card: string }>({ card: 'text', platform: 'text', channel: 'text' }, 5);
+const LEASE = `UPDATE outbox o SET state = 'sending', attempt = o.attempt + 1, leased_version = o.version,
+    leased_at = $1::bigint, lease_until = $2::bigint, lease_run = $3::text, lease_seat = $4::text
+  FROM ${keys.from} WHERE o.card = t.card AND o.platform = t.platform AND o.channel = t.channel AND o.state = 'ready'
+  RETURNING o.*`;
+const paces = batch<Channel & { readonly free_at: number }>({ platform: 'text', channel: 'text', free_at: 'bigint' });
+const PACE = `INSERT INTO channel_queue (platform, channel, free_at) SELECT platform, channel, free_at FROM ${paces.from}
+  ON CONFLICT (platform, channel) DO UPDATE SET free_at = excluded.free_at, code = NULL`;
+
+type Candidate = Channel & { readonly card: string; readonly urgency: number; readonly created_at: Instant };
+const nameOf = ({ platform, channel }: Channel): string => `${platform}\n${channel}`;
+
+async function overdue(sql: Sql, { now, holdMs, doubtMs, owner }: LeaseAsk): Promise<void> {
+  await sql.run(CLAMP, [now, holdMs]);
+  await sql.run(EXPIRE, [now, holdMs, doubtMs, owner.seat ?? null, owner.run]);
+  await sql.run(TOO_LATE, [now]);
+}
+
+/** The best of what the free channels can be given now, and whether there was more. */
+async function candidates(sql: Sql, turns: readonly Turn[], { now, limit }: LeaseAsk) {
+  const free = turns.filter(({ freeAt }) => freeAt <= now);
+  const most = free.map(({ platform, channel, paceMs }) => ({ platform, channel, most: paceMs > 0 ? 1 : limit + 1 }));
+  const found = free.length === 0 ? [] : await sql.rows<Candidate>(DUE, [now, ...asked.params(most)]);
+  return { taken: found.toSorted(byRank).slice(0, limit), more: found.length > limit };
+}
+
+async function take(sql: Sql, taken: readonly Candidate[], { now, holdMs, owner }: LeaseAsk) {
+  if (taken.length === 0) return [];
+  const rows = taken.map(({ card, platform, channel }) => ({ card, platform, channel }));
+  const lease = [now, now + holdMs, owner.run, owner.seat ?? null, ...keys.params(rows)];
+  return (await sql.rows<OutboxColumns>(LEASE, lease)).toSorted(byRank);
+}
+
+/** When something that waits may be handed out. */
+async function nextTurn(sql: Sql, turns: readonly Turn[], paced: ReadonlyMap<string, number>) {
+  if (turns.length === 0) return undefined;
+  const rows = await sql.rows<Channel & { due_at: Instant | null }>(DUE_NEXT, channels.params(turns));
+  const due = new Map(rows.map((row) => [nameOf(row), row.due_at]));
+  let nextAt: Instant | undefined;
+  for (const turn of turns) {
+    const dueAt = due.get(nameOf(turn)) ?? null;
+    const freeAt = paced.get(nameOf(turn)) ?? turn.freeAt;
+    if (dueAt !== null) nextAt = earlier(nextAt, instant(Math.max(dueAt, freeAt)));
+    nextAt = earlier(nextAt, turn.lease_until);
+  }
+  return nextAt;
+}
+
+async function leaseAll(sql: Sql, ask: LeaseAsk): Promise<Leased> {
+  await locking.outbox(sql, '');
+  await overdue(sql, ask);
+  const turns = turnsOf(await sql.rows<Waiting>(WAITING), await sql.rows<QueueColumns>(QUEUES), ask);
+  const { taken, more } = await candidates(sql, turns, ask);
+  const rows = await take(sql, taken, ask);
+  const given = new Set(rows.map(nameOf));
+  const paced = turns
+    .filter((turn) => turn.paceMs > 0 && given.has(nameOf(turn)))
+    .map(({ platform, channel, paceMs }) => ({ platform, channel, free_at: ask.now + paceMs }));
+  if (paced.length > 0) await sql.run(PACE, paces.params(paced));
+  const posts = rows.map(outboxRowOf);
+  if (more) return { posts, nextAt: ask.now };
+  const nextAt = await nextTurn(sql, turns, new Map(paced.map((one) => [nameOf(one), one.free_at])));
+  return nextAt === undefined ? { posts } : { posts, nextAt };
+}
+
+export const outboxLeaser =
+  (db: Database) =>
+  async (ask: LeaseAsk): Promise<Leased> =>
+    // Asked many times a second with nothing to do: a look writes nothing.
+    (await db.rows(ANY_WORK)).length === 0
+      ? { posts: [] }
+      : afterDeadlock(() => db.transaction((sql) => leaseAll(sql, ask)));
