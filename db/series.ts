@@ -36,6 +36,12 @@ export function stepsIn({ from, to }: Span, step: CensusStep, zone: ZoneId): rea
   return steps;
 }
 
+/** From the first of them to the last; undefined: there is none. */
+export function spanOf(steps: readonly Span[]): Span | undefined {
+  const [first, last] = [steps[0], steps.at(-1)];
+  return first === undefined || last === undefined ? undefined : { from: first.from, to: last.to };
+}
+
 export type Plan = {
   /** Stand in the table of rollups; so many ticks. */
   readonly rolled: readonly (Step & { readonly ticks: number })[];

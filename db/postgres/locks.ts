@@ -17,4 +17,6 @@ export const locking = {
   audit: lock(72_132),
   /** Handing out posts. */
   outbox: lock(72_134),
+  /** Folding, the writing of ticks and the rolling up of days: each of them reads what the others write. */
+  census: lock(72_133),
 };

@@ -1,24 +1,15 @@
-import type { Stay } from '#src/domain/census/visit.ts';
-import type { LocationId, SiteId, VisitKey } from '#src/kernel/ids.ts';
-import { ALWAYS, after, HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
+import type { LocationId, SiteId } from '#src/kernel/ids.ts';
+import { after, type Instant, type Span } from '#src/kernel/time.ts';
 import { type ChangedPart, type Heads, isZero, plus, tally } from '../heads.ts';
-import { OPEN_END, stayEnd } from '../rows.ts';
+import { MARKED_MS, type SiteNews, siteNews } from '../site-news.ts';
 import type { Db } from './connect.ts';
 import { rolledDays } from './rolled-days.ts';
 import type * as schema from './schema.ts';
 
 type SnapshotColumns = typeof schema.snapshot.$inferSelect;
 
-/** Longer than anybody takes from counting a tick to committing it. */
-const MARKED_MS = HOUR_MS;
-
-/** What one projection changes in one site, gathered over its visits. */
-export type SiteNews = {
-  /** True when that visit was folded in this projection already; remembers it. */
-  readonly done: (visit: VisitKey) => boolean;
-  readonly changed: (parts: readonly ChangedPart[]) => void;
-  /** Times of a visit changed, its stays did not: figures over its days are to be computed again. */
-  readonly clocksChanged: (stays: readonly Stay[]) => void;
+/** What one projection changes in one site, and the end of it. */
+export type WritableNews = SiteNews & {
   /** Writes counters and snapshot revisions. @returns the spans in which something changed, up to now */
   readonly write: () => readonly Span[];
 };
@@ -42,45 +33,20 @@ export function censusWriter(db: Db) {
   const revise = reviser(db);
   const rolled = rolledDays(db);
 
-  const forSite = (site: SiteId, knownAt: Instant): SiteNews => {
-    const last = lastTick.get(site)?.at ?? null;
-    const rolledTo = rolled.endOf(site) ?? ALWAYS;
-    const now = tally<LocationId>();
-    const past: ChangedPart[] = [];
-    const spans: Span[] = [];
-    const folded = new Set<VisitKey>();
-    let from = OPEN_END;
-    let to = ALWAYS;
-    const touch = (from: Instant, to: Instant): void => {
-      spans.push({ from, to: (to > knownAt ? Math.max(from, knownAt) : to) as Instant });
-    };
+  const forSite = (site: SiteId, knownAt: Instant): WritableNews => {
+    const news = siteNews(knownAt, { lastTick: lastTick.get(site)?.at ?? undefined, rolledTo: rolled.endOf(site) });
     return {
-      done(visit) {
-        if (folded.has(visit)) return true;
-        folded.add(visit);
-        return false;
-      },
-      changed(parts) {
-        for (const part of parts) {
-          if (part.from < from) from = part.from;
-          if (part.to > to) to = part.to;
-          now.add(part.location, part.heads, part.to === OPEN_END ? 1 : 0);
-          if (last !== null && part.from <= last) past.push(part);
-          if (part.from < rolledTo) rolled.spoil(site, part);
-          touch(part.from, part.to);
-        }
-      },
-      clocksChanged(stays) {
-        for (const stay of stays) touch(stay.from, stayEnd(stay));
-      },
+      ...news,
       write() {
-        for (const [location, heads] of now.sums) {
+        const { now, past, longAgo, all, spans } = news.found();
+        for (const [location, heads] of now) {
           addToCounter.run(site, location, heads.occupied, heads.inpatients, heads.toAdmit, heads.onLeave);
         }
-        if (from < to) {
-          mark.run(site, knownAt, from, to);
+        if (all !== undefined) {
+          mark.run(site, knownAt, all.from, all.to);
           unmark.run(site, after(knownAt, -MARKED_MS));
         }
+        for (const span of longAgo) rolled.spoil(site, span);
         revise(site, knownAt, past);
         return spans;
       },

@@ -1,21 +1,9 @@
 import type { AdtEvent } from '#src/domain/census/event.ts';
 import type { MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { bodyText, type EventBody } from '../written.ts';
+import { type EventColumns, eventOf } from '../visit-fold.ts';
+import { bodyText } from '../written.ts';
 import type { Db } from './connect.ts';
-import type * as schema from './schema.ts';
-
-type EventColumns = typeof schema.event.$inferSelect;
-
-const eventOf = (row: EventColumns, site: SiteId, visit: VisitKey): AdtEvent => ({
-  // Written by `eventAppender` from an AdtEvent, less the columns.
-  ...(JSON.parse(row.body) as EventBody),
-  site,
-  message: row.message,
-  n: row.n,
-  visit,
-  receivedAt: row.received_at,
-});
 
 /** The log of one visit key as it was sent, in no particular order. */
 export function eventLog(db: Db): (site: SiteId, key: VisitKey) => readonly AdtEvent[] {

@@ -1,6 +1,8 @@
-import { type AdtEvent, type BedEvent, BY_HAND, type FeedRecord, type Merge } from '#src/domain/census/event.ts';
+import { type AdtEvent, BY_HAND, type FeedRecord, type Merge } from '#src/domain/census/event.ts';
 import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
+import { feedTally, type Taken } from '../feed-tally.ts';
+import { type BedRow, bedRowsOf, eventsOf, takenBackOf } from '../record-rows.ts';
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 import { feedCounters } from './feed-counters.ts';
@@ -37,25 +39,19 @@ export function intake(db: Db, aliases: AliasBook) {
   const release = db.prepare<[SiteId, FeedName, MessageKey]>(
     `DELETE FROM quarantine WHERE site IN (?, '') AND feed = ? AND message = ?`,
   );
-  const newCounters = feedCounters(db);
+  const writeCounters = feedCounters(db);
 
-  const takeEvent = ({ site, message, receivedAt }: FeedRecord, event: AdtEvent, told: Telling): void => {
-    const known = told.get(event.visit);
-    const whole = { ...event, site, message, receivedAt };
-    if (known === undefined) told.set(event.visit, [whole]);
-    else known.push(whole);
-  };
-  /** A stay says when somebody came or went; that something was undone is said by nobody else. */
-  const noteTakenBack = ({ site, receivedAt }: FeedRecord, { kind, occurredAt, place, priorPlace }: AdtEvent): void => {
-    if (kind !== 'cancel' && kind !== 'delete') return;
-    for (const at of [place, priorPlace]) {
-      if (at !== undefined) takeBack.run(site, occurredAt, at.location, receivedAt);
+  const takeEvents = (record: FeedRecord, told: Telling): void => {
+    for (const event of eventsOf(record)) {
+      const known = told.get(event.visit);
+      if (known === undefined) told.set(event.visit, [event]);
+      else known.push(event);
     }
   };
-  const takeBed = ({ site, message, receivedAt }: FeedRecord, { place, status, occurredAt }: BedEvent): void => {
-    const { location, room = '', bed = '' } = place;
-    putBed.run(site, location, room, bed, occurredAt, message, status);
-    addBed.run(site, location, room, bed, occurredAt, message, receivedAt, status);
+  const takeBed = (row: BedRow): void => {
+    const { site, location, room, bed, occurred_at, message, received_at, status } = row;
+    putBed.run(site, location, room, bed, occurred_at, message, status);
+    addBed.run(site, location, room, bed, occurred_at, message, received_at, status);
   };
   const takeMerge = ({ site, message, receivedAt }: FeedRecord, merge: Merge, told: Telling): void => {
     for (const key of aliases.join(site, { ...merge, message, receivedAt })) {
@@ -63,14 +59,14 @@ export function intake(db: Db, aliases: AliasBook) {
     }
   };
   /** A control id that came again for something else is not taken. */
-  const takeMessage = (record: FeedRecord): 'accepted' | 'repeated' | 'conflicting' => {
+  const takeMessage = (record: FeedRecord): Taken => {
     const { site, message, feed, bodyHash, receivedAt } = record;
     if (addMessage.run(site, message, feed, bodyHash, receivedAt).changes === 1) return 'accepted';
     return hashOf.get(site, message)?.body_hash === bodyHash ? 'repeated' : 'conflicting';
   };
 
   return (records: readonly FeedRecord[]): ReadonlyMap<SiteId, Told> => {
-    const counters = newCounters();
+    const counters = feedTally();
     const touched = new Map<SiteId, Telling>();
     const someWait = anyQuarantined.get() !== undefined;
     for (const record of records) {
@@ -82,14 +78,14 @@ export function intake(db: Db, aliases: AliasBook) {
       if (taken !== 'accepted') continue;
       const told: Telling = touched.get(site) ?? new Map();
       touched.set(site, told);
-      for (const event of record.events) takeEvent(record, event, told);
-      for (const bed of record.beds) takeBed(record, bed);
+      takeEvents(record, told);
+      for (const row of bedRowsOf(record)) takeBed(row);
       for (const merge of record.merges) takeMerge(record, merge, told);
       if (byHand) continue;
-      for (const event of record.events) noteTakenBack(record, event);
+      for (const row of takenBackOf(record)) takeBack.run(row.site, row.occurred_at, row.location, row.received_at);
       counters.said(record);
     }
-    counters.write();
+    writeCounters(counters);
     return touched;
   };
 }

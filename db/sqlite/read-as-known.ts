@@ -4,13 +4,14 @@ import type { Stay, Visit } from '#src/domain/census/visit.ts';
 import type { LocationId, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
+import { partsThen } from '../alias-groups.ts';
 import { asCounts, headsOf, tally } from '../heads.ts';
 import { type StayColumns, stayEnd, stayOf } from '../rows.ts';
+import { asOne } from '../visit-fold.ts';
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 import { eventLog } from './event-log.ts';
 import { STAYS_AT } from './overlap.ts';
-import { asOne } from './refold.ts';
 
 /** Who was where at `at`, as somebody could know it at `knownAt`. */
 export type StaysAsKnown = (site: SiteId, at: Instant, knownAt: Instant) => readonly Stay[];
@@ -43,20 +44,6 @@ export function asKnownReader(db: Db, aliases: AliasBook, fold: FoldVisit) {
     .pluck();
   const log = eventLog(db);
 
-  /** The keys of a group, parted as they were then. */
-  const partsThen = (site: SiteId, keys: readonly VisitKey[], knownAt: Instant): readonly (readonly VisitKey[])[] => {
-    const partOf = new Map(keys.map((key) => [key, [key]]));
-    for (const key of keys) {
-      for (const into of mergedInto.all(site, key, knownAt)) {
-        const [a, b] = [partOf.get(key), partOf.get(into)];
-        if (a === undefined || b === undefined || a === b) continue;
-        a.push(...b);
-        for (const member of b) partOf.set(member, a);
-      }
-    }
-    return [...new Set(partOf.values())];
-  };
-
   const foldThen = (site: SiteId, keys: readonly VisitKey[], knownAt: Instant): readonly Visit[] => {
     const events: readonly AdtEvent[] = keys.flatMap((key) => log(site, key)).filter((e) => e.receivedAt <= knownAt);
     const [first] = keys;
@@ -66,7 +53,7 @@ export function asKnownReader(db: Db, aliases: AliasBook, fold: FoldVisit) {
   const changedSince: ChangedSince = (site, knownAt) =>
     changed.all({ site, knownAt }).flatMap((visit) => {
       const { keys } = aliases.group(site, visit);
-      const parts = keys.length === 1 ? [keys] : partsThen(site, keys, knownAt);
+      const parts = keys.length === 1 ? [keys] : partsThen(keys, (key) => mergedInto.all(site, key, knownAt));
       return parts.flatMap((part) => foldThen(site, part, knownAt));
     });
 

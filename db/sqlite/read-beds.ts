@@ -1,23 +1,15 @@
 /** What A20 says of beds, and whether somebody lies in them. */
 import type { Statement } from 'better-sqlite3';
 import type { BedState } from '#src/domain/census/census.ts';
-import type { BedStatus } from '#src/domain/census/event.ts';
-import type { LocationId, SiteId } from '#src/kernel/ids.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
 import { ALWAYS, type Instant } from '#src/kernel/time.ts';
 import type { BedStatesAsked } from '#src/ports/reader.ts';
+import { type Bed, type BedColumns, bedStateOf, byPlace, type Lying, STATUSES, statusesOf } from '../bed-states.ts';
 import { OPEN_END } from '../rows.ts';
 import type { Db } from './connect.ts';
 import type { StaysAsKnown } from './read-as-known.ts';
-import type * as schema from './schema.ts';
 
-type Bed = Pick<typeof schema.bed.$inferSelect, 'location' | 'room' | 'bed'>;
-type BedColumns = Bed & Pick<typeof schema.bed.$inferSelect, 'status' | 'since'>;
-/** Of a row or of a stay. */
-type Lying = { readonly location: LocationId; readonly room?: string | null; readonly bed?: string | null };
-
-/** HL7 table 0116. A record, so that the types see to it that none is left out. */
-const EVERY: Readonly<Record<BedStatus, true>> = { O: true, U: true, H: true, I: true, K: true, C: true };
-const ALL = Object.keys(EVERY).join('');
+const ALL = STATUSES.join('');
 const quoted = (of: string): string => [...of].map((status) => `'${status}'`).join(', ');
 
 /**
@@ -77,30 +69,11 @@ export function bedReader(db: Db, staysAsKnown: StaysAsKnown) {
 
   return {
     bedStates(site: SiteId, at: Instant, { of, knownAt }: BedStatesAsked = {}): readonly BedState[] {
-      const wanted = of === undefined ? ALL : of.filter((status) => EVERY[status]).join('');
+      const wanted = statusesOf(of).join('');
       const found = statesAt(site, at, wanted, knownAt);
       if (found.length === 0) return [];
       const lying = lyingAt(site, at, knownAt);
-      return found.map((row) => ({
-        location: row.location,
-        ...(row.room === '' ? {} : { room: row.room }),
-        ...(row.bed === '' ? {} : { bed: row.bed }),
-        status: row.status,
-        since: row.since,
-        inUse: lying(row).some((stay) => inThatBed(stay, row)),
-      }));
+      return found.map((row) => bedStateOf(row, lying(row)));
     },
   };
-}
-
-const byPlace = (a: Bed, b: Bed): number =>
-  compare(a.location, b.location) || compare(a.room, b.room) || compare(a.bed, b.bed);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Some senders leave the room out of PV1-3 or of the A20: then place and bed decide. */
-function inThatBed(stay: Lying, bed: Bed): boolean {
-  if (stay.location !== bed.location || (stay.bed ?? '') !== bed.bed) return false;
-  const room = stay.room ?? '';
-  const sameRoom = room === bed.room || ((room === '' || bed.room === '') && bed.bed !== '');
-  return sameRoom && (room !== '' || bed.bed !== '');
 }

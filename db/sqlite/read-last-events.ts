@@ -1,14 +1,13 @@
 import { BY_HAND } from '#src/domain/census/event.ts';
-import type { Visit } from '#src/domain/census/visit.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { LastEventsAsked } from '#src/ports/reader.ts';
 import { OPEN_END } from '../rows.ts';
+import { endsOf, latestTold, type Told } from '../told-ends.ts';
 import type { Db } from './connect.ts';
 import type { ChangedSince } from './read-as-known.ts';
 
 type Asked = { readonly site: SiteId; readonly after: Instant; readonly at: Instant; readonly knownAt: Instant };
-type Told = { readonly location: LocationId; readonly at: Instant };
 
 /**
  * When a feed last told of somebody in a place: a stay began or ended there, or something was taken back. From the stays, because
@@ -33,25 +32,7 @@ export function lastEventsReader(db: Db, changedSince: ChangedSince) {
     lastEvents(site: SiteId, { after, at, knownAt }: LastEventsAsked): ReadonlyMap<LocationId, Instant> {
       const asked: Asked = { site, after, at, knownAt: knownAt ?? OPEN_END };
       const sinceThen = knownAt === undefined ? [] : changedSince(site, knownAt).flatMap(endsOf);
-      const last = new Map<LocationId, Instant>();
-      for (const told of [...began.all(asked), ...ended.all(asked), ...takenBack.all(asked), ...sinceThen]) {
-        if (told.at <= after || told.at > at) continue;
-        const before = last.get(told.location);
-        if (before === undefined || before < told.at) last.set(told.location, told.at);
-      }
-      return last;
+      return latestTold([...began.all(asked), ...ended.all(asked), ...takenBack.all(asked), ...sinceThen], asked);
     },
   };
 }
-
-/** Both ends of every stay; that somebody was discharged by a person's hand is no word of the feed. */
-const endsOf = ({ stays, disposition, dischargedAt }: Visit): readonly Told[] =>
-  stays.flatMap(({ location, from, to }) => {
-    const told = to !== undefined && !(disposition === BY_HAND && dischargedAt === to);
-    return told
-      ? [
-          { location, at: from },
-          { location, at: to },
-        ]
-      : [{ location, at: from }];
-  });

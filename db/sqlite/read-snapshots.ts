@@ -4,7 +4,7 @@ import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusSeriesAsked } from '#src/ports/reader.ts';
 import { overAll, type Rollup } from '../rollup.ts';
-import { type Plan, planSeries, type Step, seriesOf, stepsIn } from '../series.ts';
+import { type Plan, planSeries, type Step, seriesOf, spanOf, stepsIn } from '../series.ts';
 import { ticksOf, ticksOfBoth } from '../tick-grid.ts';
 import type { Db } from './connect.ts';
 import { recounter } from './recount.ts';
@@ -52,9 +52,8 @@ export function snapshotReader(db: Db) {
       ticksOfBoth(ticks.all(site, span.from, span.to), droppedTicks(site, span)),
     censusSeries(site: SiteId, location: LocationId, { span, step, zone }: CensusSeriesAsked): readonly CensusPoint[] {
       const steps = stepsIn(span, step, zone);
-      const [first, last] = [steps[0], steps.at(-1)];
-      if (first === undefined || last === undefined) return [];
-      const whole = { from: first.from, to: last.to };
+      const whole = spanOf(steps);
+      if (whole === undefined) return [];
       const plan = planSeries(steps, step, rolled.between(site, whole), zone);
       const again = spanOf(plan.recounted);
       const alsoTicks = again === undefined ? [] : ticks.all(site, again.from, again.to);
@@ -68,11 +67,6 @@ export function snapshotReader(db: Db) {
       });
     },
   };
-}
-
-function spanOf(steps: readonly Step[]): Span | undefined {
-  const [first, last] = [steps[0], steps.at(-1)];
-  return first === undefined || last === undefined ? undefined : { from: first.from, to: last.to };
 }
 
 /** Rollups of the steps, by their first instant. */

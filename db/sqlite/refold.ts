@@ -5,12 +5,13 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
 import { changedParts, commonStart } from '../heads.ts';
 import { type VisitColumns, visitColumns } from '../rows.ts';
+import type { SiteNews } from '../site-news.ts';
+import { asOne, folded, type Received, receivedSpan, sameClocks } from '../visit-fold.ts';
 import type { AliasBook } from './aliases.ts';
-import type { SiteNews } from './census-writer.ts';
 import type { Db } from './connect.ts';
 import { eventAppender, eventLog } from './event-log.ts';
 import type { Told } from './intake.ts';
-import { type Received, sameClocks, visitTable } from './visit-table.ts';
+import { visitTable } from './visit-table.ts';
 
 type Telling = { readonly told: readonly AdtEvent[]; readonly news: SiteNews };
 
@@ -41,19 +42,9 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
     table.clear(row.id);
   };
 
-  const folded = (fold: FoldVisit, site: SiteId, events: readonly AdtEvent[]): Visit | undefined => {
-    try {
-      return fold(events);
-    } catch (error) {
-      // One visit that cannot be folded must not stop the census of the house: it stays as it was; its events are in the log.
-      log.error('a visit could not be folded', { site, events: events.length, error: nameOf(error) });
-      return undefined;
-    }
-  };
-
   /** A visit of which nothing was known, under no other key: all that the log holds of it is at hand. */
   const begin = (fold: FoldVisit, site: SiteId, key: VisitKey, { told, news }: Telling): void => {
-    const visit = folded(fold, site, told);
+    const visit = folded(fold, told, log);
     const row =
       visit === undefined ? table.create(site, key) : table.create(site, key, visitColumns(visit), receivedSpan(told));
     for (const event of told) append(row, event);
@@ -69,12 +60,10 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
     if (news.done(canonical)) return;
     const events = keys.flatMap((member) => eventsOf(site, member));
     if (events.length === 0) return;
-    const received = receivedSpan(events);
-    const last = mergedAt !== undefined && mergedAt > received.last ? mergedAt : received.last;
-    const visit = folded(fold, site, asOne(events, canonical));
+    const visit = folded(fold, asOne(events, canonical), log);
     if (visit === undefined) return;
     table.ensure(site, canonical);
-    write(table.get(site, canonical)!, visit, { first: received.first, last }, news);
+    write(table.get(site, canonical)!, visit, receivedSpan(events, mergedAt), news);
   };
 
   return (fold: FoldVisit, site: SiteId, visits: Told, news: SiteNews): void => {
@@ -99,19 +88,3 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
 const isPlain = (told: readonly AdtEvent[]): boolean =>
   told.length === 1 ||
   (told.length > 1 && new Set(told.map(({ message, n }) => `${message} ${n}`)).size === told.length);
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
-
-/** The events of a group under its one key. */
-export const asOne = (events: readonly AdtEvent[], visit: VisitKey): readonly AdtEvent[] =>
-  events.every((event) => event.visit === visit) ? events : events.map((event) => ({ ...event, visit }));
-
-function receivedSpan(events: readonly AdtEvent[]): Received {
-  let first = events[0]!.receivedAt;
-  let last = first;
-  for (const { receivedAt } of events) {
-    if (receivedAt < first) first = receivedAt;
-    if (receivedAt > last) last = receivedAt;
-  }
-  return { first, last };
-}

@@ -2,16 +2,9 @@ import type { Stay, Visit } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { sameButEnd } from '../heads.ts';
-import { type StayColumns, stayEnd, stayOf, type VisitClocks, type VisitColumns, visitColumns } from '../rows.ts';
+import { type StayColumns, stayEnd, stayOf, type VisitClocks, type VisitColumns } from '../rows.ts';
+import { CLOCKS, NOTHING_KNOWN, type Received } from '../visit-fold.ts';
 import type { Db } from './connect.ts';
-
-/** When the events of a visit were received. */
-export type Received = { readonly first: Instant; readonly last: Instant };
-
-const NOTHING_KNOWN = visitColumns({ stays: [], warnings: [] });
-// The very object's keys.
-const CLOCKS = Object.keys(NOTHING_KNOWN) as readonly (keyof VisitClocks)[];
-export const sameClocks = (a: VisitClocks, b: VisitClocks): boolean => CLOCKS.every((clock) => a[clock] === b[clock]);
 
 /** Visits and their stays as the fold left them. */
 export function visitTable(db: Db) {

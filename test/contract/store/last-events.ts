@@ -81,7 +81,7 @@ export function lastEventsContract(make: MakeStore): void {
   });
 
   it('whatever the history and its order of arrival, it equals the stays and cancels read by hand', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const story = fc.asyncProperty(arbitraryHistory, async (history) => {
       const one = await make();
@@ -90,14 +90,17 @@ export function lastEventsContract(make: MakeStore): void {
         const half = Math.floor(history.length / 2);
         await take(one.store, history.slice(half));
         await take(one.store, history.slice(0, half));
+        // Of a message that was sent again the one that came first is in the log, with its time of receipt.
+        const arrived = [...history.slice(half), ...history.slice(0, half)];
+        const logged = arrived.filter((a, n) => arrived.findIndex((b) => b.message === a.message) === n);
         const end = after(MIDNIGHT, STORY_MINUTES * MINUTE_MS);
         for (let minute = 0; minute < STORY_MINUTES; minute += 97) {
           const from = after(MIDNIGHT, minute * MINUTE_MS);
           for (const at of [after(from, 45 * MINUTE_MS), end]) {
             const asked = { after: from, at };
-            expect(await one.store.lastEvents(SITE, asked)).toEqual(lastKnown(history, { ...asked, knownAt: FOREVER }));
+            expect(await one.store.lastEvents(SITE, asked)).toEqual(lastKnown(logged, { ...asked, knownAt: FOREVER }));
             const then = { ...asked, knownAt: at };
-            expect(await one.store.lastEvents(SITE, then)).toEqual(lastKnown(history, then));
+            expect(await one.store.lastEvents(SITE, then)).toEqual(lastKnown(logged, then));
           }
         }
       } finally {

@@ -265,7 +265,7 @@ export function longAgoContract(make: MakeStore): void {
   });
 
   it('whatever the history, the zone and the moment of the clean-up, the figures equal a count from nothing', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const zones = ['America/New_York', 'Pacific/Auckland', 'Australia/Adelaide', 'Pacific/Chatham'] as const;
     const arbitrary = [

@@ -40,7 +40,9 @@ const latest = (rows: readonly LocationSnapshot[], at: Instant): readonly Locati
   sorted(rows.filter((row) => row.takenAt === at));
 
 export function truthContract(make: MakeStore): void {
-  it('counters, any past time and the latest revision of every tick equal a recount', { timeout: 60_000 }, async () => {
+  it('counters, any past time and the latest revision of every tick equal a recount', {
+    timeout: 240_000,
+  }, async () => {
     const story = fc.asyncProperty(arbitraryHistory, fc.integer({ min: 1, max: 9 }), async (history, step) => {
       const house = await make();
       try {
@@ -60,7 +62,7 @@ export function truthContract(make: MakeStore): void {
     await fc.assert(story, { numRuns: RUNS });
   });
 
-  it('what was known then equals a fold of what had been received by then', { timeout: 60_000 }, async () => {
+  it('what was known then equals a fold of what had been received by then', { timeout: 240_000 }, async () => {
     const story = fc.asyncProperty(arbitraryHistory, async (history) => {
       const house = await make();
       try {
@@ -83,7 +85,7 @@ export function truthContract(make: MakeStore): void {
     await fc.assert(story, { numRuns: RUNS });
   });
 
-  it('bed states known today and then equal the log read by hand', { timeout: 60_000 }, async () => {
+  it('bed states known today and then equal the log read by hand', { timeout: 240_000 }, async () => {
     const story = fc.asyncProperty(arbitraryHistory, async (history) => {
       const house = await make();
       try {
