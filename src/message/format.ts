@@ -34,8 +34,12 @@ const REMEMBERED_COUNTS = 256;
 const QUARTER_MS = 15 * MINUTE_MS;
 
 export function createFormat(locale: string, zone: ZoneId): Format {
-  const numbers = [0, 1, 2].map((digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
-  const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  // What rounds to nothing has no minus.
+  const signDisplay = 'negative';
+  const numbers = [0, 1, 2].map(
+    (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay }),
+  );
+  const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay });
   const clocks = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     hour: '2-digit',
