@@ -1,0 +1,21 @@
+/** docs/bad-input.md is true: every test it names is there, under the number of its row. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+const rows = [...read('docs/bad-input.md').matchAll(/^\| (\d+) \|.*\| ([^|]+) \|$/gm)].map(([, n, files]) => ({
+  n: Number(n),
+  files: files!.split(', '),
+}));
+
+test('the rows are numbered in order, each once', () => {
+  const numbers = rows.map(({ n }) => n);
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+  expect(numbers.length).toBeGreaterThanOrEqual(52);
+  expect([numbers[0], numbers.at(-1)]).toEqual([1, 54]);
+});
+
+test.each(rows)('row $n is tested where it says', ({ n, files }) => {
+  for (const file of files) expect(read(`test/${file}.test.ts`), file).toMatch(new RegExp(`['"\`]row ${n}:`));
+});
