@@ -40,3 +40,21 @@ export const when = z
 /** A plain value, or a list of `{from, value}` for a setting that changes. */
 export const dated = <T extends z.ZodType>(value: T) =>
   z.union([value, z.array(z.strictObject({ from: when, value })).min(1, 'give at least one {from, value}')]);
+
+/** A password in the file would be read by whoever may read the file. */
+const hasPassword = ({ password, searchParams }: URL): boolean => password !== '' || searchParams.has('password');
+
+/** Where PostgreSQL is. */
+export const database = z
+  .string()
+  .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), {
+    error: 'this is no URL of a PostgreSQL database',
+    params: { cure: 'Use postgres://user@host:5432/database.' },
+    abort: true,
+  })
+  .refine((url) => !hasPassword(new URL(url)), {
+    error: 'a password does not belong in this file',
+    params: {
+      cure: 'Take it out and give the whole URL in HUDDLEBOARD_DATABASE_URL or HUDDLEBOARD_DATABASE_URL_FILE.',
+    },
+  });

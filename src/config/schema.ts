@@ -9,7 +9,7 @@ import { SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { escalationSchema } from './escalation.ts';
-import { dated, id, meant, name, succeeds, time } from './schema-parts.ts';
+import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
 import { siteStaffing, unitStaffing } from './schema-staffing.ts';
 
 const location = z
@@ -220,21 +220,6 @@ const teams = z.strictObject({
     .default(false)
     .describe('For development on this machine: answers without an app id, to this machine only'),
 });
-
-const database = z
-  .string()
-  .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), {
-    error: 'this is no URL of a PostgreSQL database',
-    params: { cure: 'Use postgres://user@host:5432/database.' },
-    abort: true,
-  })
-  .refine((url) => !hasPassword(new URL(url)), {
-    error: 'a password does not belong in this file',
-    params: {
-      cure: 'Take it out and give the whole URL in HUDDLEBOARD_DATABASE_URL or HUDDLEBOARD_DATABASE_URL_FILE.',
-    },
-  });
-const hasPassword = ({ password, searchParams }: URL): boolean => password !== '' || searchParams.has('password');
 
 const keptDays = z.number().int().min(1).max(36_500);
 
