@@ -19,6 +19,7 @@ const CLAIM = 'SELECT max(due) AS due FROM run_claim WHERE site = $1 AND job = $
 const POST = 'SELECT * FROM outbox WHERE card = $1 AND platform = $2 AND channel = $3';
 const HISTORY = 'SELECT * FROM outbox WHERE platform = $1 AND channel = $2 ORDER BY first_at DESC, card DESC LIMIT $3';
 const UNSENT = `SELECT * FROM outbox WHERE state <> 'sent' ORDER BY urgency, created_at LIMIT $1`;
+const DOUBLED = 'SELECT * FROM outbox WHERE doubts > 0 AND site = $1 ORDER BY settled_at DESC LIMIT $2';
 const COUNTS = `SELECT platform, channel, count(*) AS posts FROM outbox
   WHERE site = $1 AND first_at >= $2 AND first_at < $3 AND thread IS NULL
   GROUP BY platform, channel ORDER BY posts DESC, platform, channel`;
@@ -45,6 +46,7 @@ export function workReader(sql: Sql) {
     outboxHistory: async ({ platform, channel }: Destination, limit: number): Promise<readonly OutboxRow[]> =>
       (await posts(HISTORY, [platform, channel, limit])).toReversed(),
     outboxUnsent: (limit: number): Promise<readonly OutboxRow[]> => posts(UNSENT, [limit]),
+    outboxDoubled: (site: SiteId, limit: number): Promise<readonly OutboxRow[]> => posts(DOUBLED, [site, limit]),
     postCounts: async (site: SiteId, { from, to }: Span): Promise<readonly PostCount[]> =>
       (await sql.rows<Destination & { posts: number }>(COUNTS, [site, from, to])).map(
         ({ platform, channel, posts }) => ({ to: { platform, channel }, posts }),

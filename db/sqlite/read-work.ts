@@ -40,6 +40,9 @@ export function workReader(db: Db) {
   const unsent = db.prepare<[number], OutboxColumns>(
     `SELECT * FROM outbox WHERE state <> 'sent' ORDER BY urgency, created_at LIMIT ?`,
   );
+  const doubled = db.prepare<[SiteId, number], OutboxColumns>(
+    'SELECT * FROM outbox WHERE doubts > 0 AND site = ? ORDER BY settled_at DESC LIMIT ?',
+  );
   const counts = db.prepare<[SiteId, Instant, Instant], Destination & { readonly posts: number }>(
     `SELECT platform, channel, count(*) AS posts FROM outbox
      WHERE site = ? AND first_at >= ? AND first_at < ? AND thread IS NULL
@@ -69,6 +72,7 @@ export function workReader(db: Db) {
     outboxHistory: ({ platform, channel }: Destination, limit: number): readonly OutboxRow[] =>
       history.all(platform, channel, limit).map(outboxRowOf).reverse(),
     outboxUnsent: (limit: number): readonly OutboxRow[] => unsent.all(limit).map(outboxRowOf),
+    outboxDoubled: (site: SiteId, limit: number): readonly OutboxRow[] => doubled.all(site, limit).map(outboxRowOf),
     postCounts: (site: SiteId, { from, to }: Span): readonly PostCount[] =>
       counts.all(site, from, to).map(({ platform, channel, posts }) => ({ to: { platform, channel }, posts })),
   };

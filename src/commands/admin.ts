@@ -1,4 +1,5 @@
 import { adminConflicts } from './admin-conflicts.ts';
+import { adminDoctor, adminResend } from './admin-doctor.ts';
 import { adminFeeds } from './admin-feeds.ts';
 import { adminGhosts } from './admin-ghosts.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -14,6 +15,8 @@ const SUBS: Readonly<Record<string, Sub>> = {
   feeds: (_words, ctx) => adminFeeds(ctx),
   ghosts: adminGhosts,
   conflicts: adminConflicts,
+  doctor: adminDoctor,
+  resend: adminResend,
 };
 
 export const admin = defineCommand({
@@ -22,13 +25,13 @@ export const admin = defineCommand({
   shortcuts: { feeds: 'admin feeds', feed: 'admin feeds', ghosts: 'admin ghosts' },
   summary: 'How the feeds and posts do; visits the feed forgot',
   usage: ({ unit }) =>
-    `admin feeds | ghosts [close | reopen G-XXXXXX] | conflicts [feed ${unit.toUpperCase()} | ward ${unit.toUpperCase()}]`,
-  examples: ['admin feeds', 'admin ghosts', 'admin conflicts'],
+    `admin feeds | ghosts [close | reopen G-XXXXXX] | conflicts [feed ${unit.toUpperCase()} | ward ${unit.toUpperCase()}] | doctor | resend P-XXXXXX`,
+  examples: ['admin feeds', 'admin ghosts', 'admin conflicts', 'admin doctor'],
   allow: ['admin', 'engineer', 'house-supervisor'],
   mainFor: ['admin', 'engineer'],
   allowChange: ['admin', 'house-supervisor'],
   lookOnly: {
-    usage: 'admin feeds | ghosts | conflicts',
+    usage: 'admin feeds | ghosts | conflicts | doctor',
     summary: 'How the feeds and posts do; visits the feed forgot',
   },
   args: ANY_WORDS,
@@ -39,7 +42,10 @@ export const admin = defineCommand({
       Object.entries(SUBS).map(([word, run]) => ({ word, means: { word, run } })),
     );
     if (!('found' in near))
-      throw refuse('USAGE', ctx.words.errors.usage('admin feeds | ghosts | conflicts', 'admin feeds'));
+      throw refuse(
+        'USAGE',
+        ctx.words.errors.usage('admin feeds | ghosts | conflicts | doctor | resend', 'admin feeds'),
+      );
     return { ...(await near.found.run(rest, ctx)), seen: `admin ${near.found.word}` };
   },
 });

@@ -72,9 +72,14 @@ export async function sendOne(post: OutboxRow, lease: Lease, deps: SendDeps): Pr
   }
 }
 
-/** An edit may be repeated, and so may what the other side knows by its key. */
-const inDoubt = (post: OutboxRow, platform: ChatPlatform): boolean =>
-  post.doubtSince !== undefined && post.ref === undefined && platform.repeatable !== true;
+/**
+ * An edit may be repeated, and so may what the other side knows by its key. Only an edit that found its card gone, and posted it anew, is
+ * without an answer as a post is; a platform that can read back looks for that one by itself.
+ */
+function inDoubt(post: OutboxRow, platform: ChatPlatform): boolean {
+  if (post.doubtSince === undefined || platform.repeatable === true) return false;
+  return post.ref === undefined || (post.code === DELIVERY_UNKNOWN && platform.find === undefined);
+}
 
 async function deliver(
   post: OutboxRow,
@@ -166,8 +171,8 @@ function failed(
     const at = after(deps.clock.now(), believed(retry.ms));
     return { settlement: { state: 'retry', at, code }, waitUntil: at };
   }
-  if (retry?.when === 'backoff' || post.ref !== undefined || platform.repeatable === true)
-    return again(post, code, deps);
+  const maybePosted = post.ref === undefined || code === DELIVERY_UNKNOWN;
+  if (retry?.when === 'backoff' || !maybePosted || platform.repeatable === true) return again(post, code, deps);
   const waits = platform.find === undefined ? backoffMs(post, deps) : 0;
   const at = instant(Math.max(began + (deps.timing ?? TIMING).doubtMs, deps.clock.now() + waits));
   return { settlement: { state: 'doubt', since: began, at, code } };

@@ -166,6 +166,8 @@ export interface Reader {
   outboxHistory(to: Destination, limit: number): Promise<readonly OutboxRow[]>;
   /** Rows that are not `sent`, for health. */
   outboxUnsent(limit: number): Promise<readonly OutboxRow[]>;
+  /** What may stand more than once in its channel, the latest first. */
+  outboxDoubled(site: SiteId, limit: number): Promise<readonly OutboxRow[]>;
   /** How many top-level cards each place was given in the span, the most first; edits and lines of threads are not counted. */
   postCounts(site: SiteId, span: Span): Promise<readonly PostCount[]>;
   /** The latest entries, newest first. */

@@ -107,6 +107,7 @@ async function rig(vendor: Vendor) {
   };
   return {
     ...{ time, tick, stands, asked, commits, drain, sender, put, row, settle },
+    failNext: (failure: Vendor['failures'][number]) => void vendor.failures.push(failure),
     breakStore: (times: number) => {
       storeFails = times;
     },
@@ -239,6 +240,24 @@ describe('a post without an answer, where nobody can look', () => {
     await r.put('a');
     await r.settle(MINUTE_MS);
     expect(await r.row('a')).toMatchObject({ state: 'unknown', code: 'CHANNEL_ARCHIVED' });
+  });
+
+  it('because its card was gone and it was posted anew is counted as well; an edit is not', async () => {
+    const gone = { error: noAnswer(), arrives: true };
+    const edit = { error: fault('CHAT_UNAVAILABLE', { when: 'backoff' }), arrives: true };
+    const r = await rig({ failures: [] });
+    await r.put('a');
+    await r.drain();
+    for (const [version, failure, doubts] of [
+      [2, edit, undefined],
+      [3, gone, 1],
+    ] as const) {
+      await r.put('a', { version });
+      r.failNext(failure);
+      await r.settle(MINUTE_MS);
+      const row = await r.row('a');
+      expect([row?.state, row?.version, row?.doubts]).toEqual(['sent', version, doubts]);
+    }
   });
 
   it('is simply repeated where the other side knows it by its key, and none is counted', async () => {

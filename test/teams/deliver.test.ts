@@ -1,8 +1,11 @@
 /** The outbox's cards on their way to a Teams that throttles, breaks and forgets. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { signedDocument } from '#adapters/chat/teams/signed.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { rich } from '#src/message/build.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import type { PostRef } from '#src/ports/change.ts';
+import { postToken } from '#src/ports/post-token.ts';
 import { cardRow, notingHandle } from '#test/contract/chat-platform.ts';
 import type { Fault } from '#test/fakes/teams-connector.ts';
 import { TENANT } from '#test/fakes/teams-connector.ts';
@@ -67,10 +70,11 @@ describe('row 35: what Teams answers to a new post decides whether it is tried a
     ['Retry-After: -1', status(429, '-1'), 'CHAT_RATE_LIMITED', backoff],
     ['Retry-After: 1e9, believed for 15 min', status(429, '1000000000'), 'CHAT_RATE_LIMITED', wait(900_000)],
     ['412', status(412), 'CHAT_UNAVAILABLE', backoff],
-    ['500', status(500), 'CHAT_UNAVAILABLE', backoff],
-    ['502', status(502), 'CHAT_UNAVAILABLE', backoff],
+    ['500: it may have been posted', status(500), 'DELIVERY_UNKNOWN', never],
+    ['502: it may have been posted', status(502), 'DELIVERY_UNKNOWN', never],
+    ['503', status(503), 'CHAT_UNAVAILABLE', backoff],
     ['503 with Retry-After', status(503, '9'), 'CHAT_RATE_LIMITED', wait(9_000)],
-    ['504', status(504), 'CHAT_UNAVAILABLE', backoff],
+    ['504: it may have been posted', status(504), 'DELIVERY_UNKNOWN', never],
     ['401', status(401, undefined, 'Unauthorized'), 'TEAMS_UNAUTHORIZED', never],
     ['403', status(403, undefined, 'BotNotInConversationRoster'), 'TEAMS_BOT_NOT_IN_CONVERSATION_ROSTER', never],
     ['404', status(404, undefined, 'ConversationNotFound'), 'TEAMS_CONVERSATION_NOT_FOUND', never],
@@ -284,5 +288,31 @@ describe('where a post goes', () => {
     rig.stored.set(CHANNEL, JSON.stringify({ serviceUrl: 'http://127.0.0.1:9/', conversation: CHANNEL, bot: BOT }));
     await rig.platform.start(notingHandle().handle);
     expect(await failureOf(deliver())).toMatchObject({ code: 'TEAMS_NOT_INSTALLED' });
+  });
+});
+
+describe('Teams cannot be asked whether a message arrived', () => {
+  const small = () => JSON.stringify(rig.connector.messages.at(-1)?.activity.attachments);
+
+  it('so each card carries its token, the same in every version, and a second one says that it may stand twice', async () => {
+    await started();
+    const ref = await deliver();
+    const token = postToken(row);
+    expect(small()).toContain(token);
+    expect(small()).not.toContain('may stand here twice');
+    await rig.platform.deliver({ ...row, version: 2 }, ref);
+    expect(rig.connector.messages).toHaveLength(1);
+    expect(small()).toContain(token);
+    await rig.platform.deliver({ ...row, doubts: 1 }, undefined);
+    expect(small()).toContain(`${token} · may stand here twice`);
+  });
+
+  it('in the small print that is there already', () => {
+    const note = { kind: 'note' as const, text: rich('as of 08:26') };
+    const signed = signedDocument(
+      { ...row, document: { ...row.document, blocks: [note] } },
+      { words: wordsFor('en-US', 'us') },
+    );
+    expect(signed.blocks).toEqual([{ kind: 'note', text: rich('as of 08:26', ` · ${postToken(row)}`) }]);
   });
 });

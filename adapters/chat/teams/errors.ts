@@ -41,6 +41,8 @@ function errorCodeIn(body: string): string | undefined {
 
 /** Teams asks to try these again. @source Microsoft Learn, "Optimize your bot with rate limiting in Teams" */
 const TRY_AGAIN = new Set([412, 500, 502, 503, 504]);
+/** Of these, those that come from behind Teams' door: the message may have been taken before something broke. */
+const MAYBE_DONE = new Set([500, 502, 504]);
 
 const CURES: Readonly<Record<number, string>> = {
   401: 'Check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and teams.tenantId; doctor tells what is set.',
@@ -56,8 +58,9 @@ export function teamsError(failure: unknown, repeatable: Repeatable): OpsError {
   const { status, retryAfterSeconds, errorCode } = failure;
   if (status === 429) return rateLimited(retryAfterSeconds);
   // A wait that is asked for is kept, whatever the reason.
-  if (TRY_AGAIN.has(status))
-    return retryAfterSeconds === undefined ? unavailable(`with HTTP ${status}`) : rateLimited(retryAfterSeconds);
+  if (TRY_AGAIN.has(status) && retryAfterSeconds !== undefined) return rateLimited(retryAfterSeconds);
+  if (MAYBE_DONE.has(status) && repeatable === 'once') return noAnswer(undefined, repeatable);
+  if (TRY_AGAIN.has(status)) return unavailable(`with HTTP ${status}`);
   if (status === 408 || status < 400) return noAnswer(undefined, repeatable);
   return new OpsError({
     code: `TEAMS_${errorCode === undefined ? status : errorCode.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}`,

@@ -18,6 +18,7 @@ import { loginUrlOf } from './probe.ts';
 import { createReceiver } from './receiver.ts';
 import { MAX_CARD_CHARS } from './render/limits.ts';
 import { renderTeams } from './render.ts';
+import { signedDocument } from './signed.ts';
 import { createTokenSource } from './token.ts';
 
 /** One call to Teams; the SDK has no time-out of its own. */
@@ -93,10 +94,11 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
     deliver: async (post, previous, parent) => {
       if (parts === undefined) throw notStarted();
       if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
-      const { document, site, to } = post;
+      const look = lookOf(post.site);
+      const document = signedDocument(post, look);
       const message = (shorter: boolean) =>
-        outgoing(renderTeams(document, lookOf(site), shorter ? { room: SHORTER_CARD_CHARS } : {}));
-      return deliver({ channel: to.channel, message, previous, parent }, parts);
+        outgoing(renderTeams(document, look, shorter ? { room: SHORTER_CARD_CHARS } : {}));
+      return deliver({ channel: post.to.channel, message, previous, parent }, parts);
     },
     health: () => state,
     stop: async () => {

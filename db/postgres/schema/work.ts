@@ -109,6 +109,7 @@ export const outbox = pgTable(
     index('outbox_waiting')
       .on(t.platform, t.channel, t.state, t.urgency, t.created_at, t.card, t.due_at)
       .where(sql`state IN ('ready', 'sending')`),
+    index('outbox_doubled').on(t.settled_at).where(sql`doubts > 0`),
     index('outbox_history').on(t.platform, t.channel, t.first_at),
   ],
 );

@@ -30,6 +30,7 @@ export async function checkOutbox(house: House, store: Pick<Store, 'outboxUnsent
 const isWaiting = (state: string): boolean => state === 'ready' || state === 'sending';
 
 function settled(check: string, count: number, what: string): Finding {
-  const cure = 'See "ask \'admin feeds\'" for channel and reason; look into the channel.';
+  const cure =
+    'See "ask \'admin doctor\'" for channel and reason; look into the channel, then "ask \'admin resend P-XXXXXX\'".';
   return judged(check, count === 0 ? 'none' : `${count} post(s) ${what}`, count === 0 ? 'ok' : 'warn', cure);
 }

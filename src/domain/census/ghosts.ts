@@ -1,5 +1,7 @@
 /** Visits that the feed has forgotten: still in a bed by its account, and not a word of them for weeks. */
+
 import type { LocationId, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import { shortToken } from '#src/kernel/short-token.ts';
 import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
 import type { UnitKind } from '../hospital.ts';
 import { type AdtEvent, BY_HAND, type FeedRecord, type Place } from './event.ts';
@@ -21,27 +23,11 @@ export type SilentVisit = {
 
 export type Ghost<V extends SilentVisit = SilentVisit> = V & { readonly token: string };
 
-/** No look-alikes, as in every id that people read and type. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const TOKEN_LETTERS = 6;
-/** FNV-1a, 32 bits: offset basis and prime. */
-const FNV_BASIS = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
-
 /**
  * What a ghost is called: opaque, short, the same each time. The visit's key is an HMAC already; of it nothing can be read back.
  * @example `G-7F3KQ2`
  */
-export function ghostToken(visit: VisitKey): string {
-  let hash = FNV_BASIS;
-  for (let i = 0; i < visit.length; i++) hash = Math.imul(hash ^ visit.charCodeAt(i), FNV_PRIME) >>> 0;
-  let token = '';
-  for (let i = 0; i < TOKEN_LETTERS; i++) {
-    token += LETTERS[hash % LETTERS.length];
-    hash = Math.floor(hash / LETTERS.length);
-  }
-  return `G-${token}`;
-}
+export const ghostToken = (visit: VisitKey): string => shortToken('G', visit);
 
 /**
  * Those that have been silent for longer than their kind of unit allows, the longest silent first.

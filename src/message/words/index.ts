@@ -10,6 +10,7 @@ import { board, counts } from './en-us/board.ts';
 import { callout } from './en-us/callout.ts';
 import { common } from './en-us/common.ts';
 import { consoleWords } from './en-us/console.ts';
+import { deliveries } from './en-us/deliveries.ts';
 import { digests } from './en-us/digests.ts';
 import { duty } from './en-us/duty.ts';
 import { errors } from './en-us/errors.ts';
@@ -39,6 +40,7 @@ const enUs = (terms: Terms) => ({
   feeds: feeds(terms),
   forms,
   ghosts: ghosts(terms),
+  deliveries,
   kpis: kpis(terms),
   prompts: prompts(terms),
   rendering,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CardKey } from '#src/kernel/ids.ts';
 import type { Change } from '#src/ports/change.ts';
-import { eachWith, hour, type MakeStore, prune } from './house.ts';
+import { eachWith, hour, type MakeStore, OTHER_SITE, prune, SITE } from './house.ts';
 import { ask, asking, post, put, SENT, settle, TO } from './posts.ts';
 
 export function outboxContract(make: MakeStore): void {
@@ -158,6 +158,8 @@ export function outboxContract(make: MakeStore): void {
     expect(await store.commit([{ ...doubt, attempt: 1 }])).toEqual({ applied: false });
     await store.commit([settle(again!, SENT)]);
     expect(await rowOf()).toMatchObject({ state: 'sent', doubts: 1 });
+    expect((await store.outboxDoubled(SITE, 5)).map((row) => [row.card, row.doubts])).toEqual([['c', 1]]);
+    expect(await store.outboxDoubled(OTHER_SITE, 5)).toEqual([]);
     expect(await store.commit([doubt])).toEqual({ applied: false });
   });
 

@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_doubled` ON `outbox` (`settled_at`) WHERE doubts > 0;
