@@ -15,6 +15,7 @@ import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
 import { errorDocument } from '#src/views/error.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
+import { refusePhiInFields, refusePhiInText, refusePhiInWords, type Typed } from './free-text.ts';
 import { COMMANDS } from './index.ts';
 import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
 import { namesUnit } from './place-named.ts';
@@ -42,7 +43,12 @@ export type FrontDoorDeps = {
 };
 
 /** What was asked, understood and allowed. */
-type Asked = { readonly command: Command; readonly args: unknown; readonly ctx: CommandContext };
+type Asked = {
+  readonly command: Command;
+  readonly args: unknown;
+  readonly ctx: CommandContext;
+  readonly typed: Typed;
+};
 type House = { readonly settings: Settings; readonly words: Words; readonly now: Instant };
 type Door = FrontDoorDeps & {
   readonly formatFor: (locale: string, zone: ZoneId) => Format;
@@ -61,9 +67,24 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
     try {
       return await answer(request, door);
     } catch (error) {
-      return refusalReply(error, door);
+      return refusalReply(await withoutEcho(error, request, door), door);
     }
   };
+}
+
+const SAYS_NOTHING_BACK: ReadonlySet<string> = new Set(['PHI_TYPED', 'COMMAND_UNKNOWN', 'DENIED']);
+
+/** A refusal may say back what it could not read; of a text that points at a person nothing is said back. */
+async function withoutEcho(error: unknown, { text, place }: CommandRequest, door: Door): Promise<unknown> {
+  if (!(error instanceof OpsError) || error.kind !== 'user' || SAYS_NOTHING_BACK.has(error.code)) return error;
+  try {
+    const settings = door.settings();
+    const catalogue = wordsFor(settings.locale, settings.house);
+    await refusePhiInText(text.slice(0, LONGEST_TEXT), { place, settings, read: door.store, catalogue });
+    return error;
+  } catch (refused) {
+    return refused;
+  }
 }
 
 async function answer(request: CommandRequest, door: Door): Promise<Reply> {
@@ -80,6 +101,7 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
     }
     if (request.readOnly) throw refuse('READ_ONLY', house.words.errors.readOnly);
     requireRoleToChange(asked.command, asked.ctx);
+    await refusePhiInWords(asked.typed);
     const failure = await commit(changes, request, house.now, door);
     if (failure === undefined) return reply(outcome, settings);
     if (attempt >= TRIES) throw refusalOf(failure, house.words);
@@ -152,10 +174,19 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
       previewed({ ...request, site: site.id, ...(when === undefined ? {} : { at: when }), asKnown, text }, house, door),
   };
   requireRole(found.command, ctx);
+  const freeText: Typed = {
+    verb: found.command.name,
+    words: found.words,
+    place: request.place,
+    settings,
+    read: door.store,
+    catalogue: words,
+  };
+  await refusePhiInFields(freeText);
   const args = found.command.args.safeParse(found.words);
   if (!args.success)
     throw refuse('USAGE', words.errors.usage(said(found.command.usage, words.terms), found.command.examples[0]));
-  return { command: found.command, args: args.data, ctx };
+  return { command: found.command, args: args.data, ctx, typed: freeText };
 }
 
 /** Another command as the same person; what it would change is left to the caller to refuse. No previews of previews. */
@@ -177,6 +208,7 @@ function reply(outcome: Outcome, settings: Settings): Reply {
 function refusalReply(error: unknown, door: Door): Reply {
   const errorId = door.ids.short();
   if (!(error instanceof OpsError)) logFault(error, errorId, door.log);
+  else if (error.code === 'PHI_TYPED') door.log.info('a text that points at a person was refused', { errorId });
   else if (error.kind === 'bug' || error.kind === 'unavailable')
     door.log.error('a command could not be answered', { errorId, code: error.code });
   const { words, simulated } = whatIsLeft(door);

@@ -1,5 +1,4 @@
 import { CHANNEL_PURPOSES, type Channel, type ChannelPurpose } from '#src/domain/channel.ts';
-import { identifierIn } from '#src/domain/identifiers.ts';
 import { SEVERITIES, type Severity } from '#src/domain/severity.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
@@ -118,9 +117,6 @@ function channelsWanted(values: FieldValues, fields: readonly Field[], here: Her
     throw faultsAt({ [from === undefined ? 'quiet-from' : 'quiet-to']: words.setup.quietBoth }, fields, words);
   const units = unitsNamed(String(values.get('units') ?? ''), fields, ctx);
   const name = String(values.get(NAME));
-  // The id that the form offered looks like a number of somebody's, and is none.
-  if (name !== here.name && identifierIn(name) !== undefined)
-    throw faultsAt({ [NAME]: words.update.identifier }, fields, words);
   const rules = here.known.find((one) => one.purpose === 'alerts')?.rules;
   const filter = {
     // Not in the form: chosen by `alert sub`, and kept.

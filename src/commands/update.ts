@@ -1,5 +1,4 @@
 import type { Unit } from '#src/domain/hospital.ts';
-import { identifierIn } from '#src/domain/identifiers.ts';
 import type { Report } from '#src/domain/report.ts';
 import { ASK, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
 import { promptCard, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
@@ -22,7 +21,7 @@ import { again } from './again.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
-import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
+import { fieldValues, splitFields } from './form-fields.ts';
 import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
@@ -86,14 +85,12 @@ function sameFigures(given: Given, facts: UpdateFacts, ctx: CommandContext): Fig
   return { sent, ask: typed.ask };
 }
 
-/** What was filled in, checked field by field; an ask that points at a person is refused and never kept. */
+/** What was filled in, checked field by field. */
 function figuresOf(given: Given, facts: UpdateFacts, ctx: CommandContext): Figures {
   const fields = updateFields(facts, ctx.now, ctx);
   const values = fieldValues(given, fields, ctx);
   const asked = values.get(ASK);
   const ask = typeof asked === 'string' ? asked : undefined;
-  if (ask !== undefined && identifierIn(ask) !== undefined)
-    throw faultsAt({ [ASK]: ctx.words.update.identifier }, fields, ctx.words);
   const sent = facts.items.flatMap(({ item, known }) => {
     const value = values.get(item);
     return typeof value === 'number' ? [{ item, before: known?.value, after: value }] : [];

@@ -133,7 +133,7 @@ describe('a submit', () => {
     ['census=x here:rn=1', { census: 'a whole number from 0 to 999' }],
     [`ask="${'x'.repeat(201)}"`, { ask: 'at most 200 characters' }],
     ['ask="Mr Smith needs a sitter" census=26', { ask: expect.stringContaining('points at a person') }],
-    ['ask="MRN 12345"', { ask: expect.stringContaining('leave out names, dates of birth') }],
+    ['ask="MRN 12345"', { ask: expect.stringContaining('Without it: “MRN [number]”') }],
     ['ask="call 555-123-4567"', { ask: expect.any(String) }],
   ])('%s is refused at its field and nothing of it is kept', async (values, fields) => {
     const reply = await house.ask(`update 5W report ${values}`, CHARGE);

@@ -18,6 +18,7 @@ import { feeds } from './en-us/feeds.ts';
 import { forms } from './en-us/forms.ts';
 import { ghosts } from './en-us/ghosts.ts';
 import { kpis } from './en-us/kpis.ts';
+import { phi } from './en-us/phi.ts';
 import { prompts } from './en-us/prompts.ts';
 import { rendering } from './en-us/rendering.ts';
 import { setup } from './en-us/setup.ts';
@@ -42,6 +43,7 @@ const enUs = (terms: Terms) => ({
   ghosts: ghosts(terms),
   deliveries,
   kpis: kpis(terms),
+  phi,
   prompts: prompts(terms),
   rendering,
   setup: setup(terms),

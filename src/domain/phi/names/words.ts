@@ -72,6 +72,13 @@ export const THING_NOUNS = set(
   nursing rehab snf manor grange villa surgery practice pharmacy laboratory lab labs rep reps engineer contractor technician delivery stock`,
 );
 
+/** Of those the buildings, funds and rules that bear a person's name, whoever that was. */
+export const NAMED_AFTER = set(
+  `unit ward wing building street road house hall centre center hospital clinic hospice lodge court place park campus tower pavilion suite theatre theater block floor lobby
+  entrance foundation trust fund university college school library charity memorial county city airport station nursing manor grange villa surgery practice pharmacy protocol
+  trial study guideline guidelines rules rep reps engineer contractor technician`,
+);
+
 export const EPONYM_NOUNS: ReadonlySet<string> = MEDICAL_NOUNS.union(THING_NOUNS);
 
 /** Before a family name. */

@@ -63,7 +63,6 @@ export const update = (terms: Terms) => {
     by: (name: string, time: string) => `By hand ${time}, ${name}`,
     undoneTitle: 'Undone',
     undone: (place: string) => `The update of ${place} counts no more; what was known before it stands again.`,
-    identifier: 'this looks like it points at a person: leave out names, dates of birth, numbers and addresses',
     which: {
       message: `Which ${terms.unit} is it about?`,
       cure: `Choose one, or type for example update 5W.`,

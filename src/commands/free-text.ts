@@ -1,0 +1,123 @@
+/**
+ * What people type is looked at before anything is done with it: text that points at a person is refused, privately, with what kind it holds and
+ * a copy without it. Nothing of it is kept, logged or said back.
+ */
+import { phiContext } from '#src/config/phi-context.ts';
+import type { Settings } from '#src/config/settings.ts';
+import { type Finding, findPhi, type PhiKind, redact } from '#src/domain/phi/index.ts';
+import type { Words } from '#src/message/words/index.ts';
+import type { Place } from '#src/ports/handle.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { splitFields } from './form-fields.ts';
+import { joinWords } from './parse.ts';
+import { Refusal } from './refusal.ts';
+
+/** What was typed behind the verb, and who might be meant by it. */
+export type Typed = {
+  readonly verb: string;
+  readonly words: readonly string[];
+  readonly place: Place;
+  readonly settings: Settings;
+  readonly read: Pick<Reader, 'people'>;
+  readonly catalogue: Words;
+};
+
+/** Slack takes so many characters behind a button; with what is added to say site and time. */
+const LONGEST_COMMAND = 1_800;
+
+/**
+ * Values of fields are free text always.
+ * @throws Refusal PHI_TYPED
+ */
+export async function refusePhiInFields(typed: Typed): Promise<void> {
+  const { given } = splitFields(typed.words);
+  const found = await Promise.all(
+    given.map(async ([name, value]) => ({ name, value, findings: await findingsIn(value, typed) })),
+  );
+  const faulty = found.filter(({ findings }) => findings.length > 0);
+  if (faulty.length === 0) return;
+  const say = typed.catalogue.phi;
+  const kinds = faulty.flatMap(({ findings }) => findings.map(({ kind }) => kind));
+  const fields = faulty.map(({ name, value, findings }): [string, string] => [
+    name,
+    say.field(
+      named(
+        findings.map(({ kind }) => kind),
+        typed,
+      ),
+      redact(value, findings),
+    ),
+  ]);
+  throw refusal(kinds, typed, await withoutPhi(typed), Object.fromEntries(fields));
+}
+
+/**
+ * The words that are no field's: a unit, a bed, a time, and now and then a sentence.
+ * @throws Refusal PHI_TYPED
+ */
+export async function refusePhiInWords(typed: Typed): Promise<void> {
+  const { rest } = splitFields(typed.words);
+  const text = rest.filter((word) => !isCommandWord(word)).join(' ');
+  const findings = await findingsIn(text, typed);
+  if (findings.length > 0)
+    throw refusal(
+      findings.map(({ kind }) => kind),
+      typed,
+      await withoutPhi(typed),
+    );
+}
+
+/** A whole text that nobody understood; of it nothing is said back at all. */
+export async function refusePhiInText(text: string, typed: Omit<Typed, 'verb' | 'words'>): Promise<void> {
+  const findings = await findingsIn(text, typed);
+  if (findings.length > 0)
+    throw refusal(
+      findings.map(({ kind }) => kind),
+      typed,
+    );
+}
+
+/** Times, days and ids are what commands are made of. */
+const isCommandWord = (word: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?$|^\d{1,2}:\d{2}$|^E-[0-9A-Z]{3,8}$|^<?[#@][^\s]*$|^[\w.]+:[\w.-]+$/i.test(word);
+
+async function findingsIn(typed: string, question: Omit<Typed, 'verb' | 'words'>): Promise<readonly Finding[]> {
+  const { settings, place, read } = question;
+  // A channel's own id has the form of a number or an address of somebody.
+  const text = place.channel === undefined ? typed : typed.replaceAll(place.channel.replace(/^#/, ''), '#');
+  const context = phiContext(settings);
+  const findings = findPhi(text, context);
+  if (!findings.some(({ kind }) => kind === 'name')) return findings;
+  const staff = (await read.people()).flatMap(({ name }) => name ?? []);
+  return staff.length === 0 ? findings : findPhi(text, { ...context, staff: [...context.staff, ...staff] });
+}
+
+/** The command as it would be without what was found; the words that are no field's are looked at together, as they were typed. */
+async function withoutPhi(typed: Typed): Promise<string> {
+  const { given, rest } = splitFields(typed.words);
+  const clean = async (text: string) => redact(text, await findingsIn(text, typed)).replaceAll('"', "'");
+  const fields = await Promise.all(given.map(async ([name, value]) => `${name}=${await clean(value)}`));
+  const words = (await clean(rest.join(' '))).split(' ').filter((word) => word !== '');
+  return joinWords([typed.verb, ...words, ...fields]);
+}
+
+const named = (kinds: readonly PhiKind[], { catalogue }: Pick<Typed, 'catalogue'>): string =>
+  [...new Set(kinds.map((kind) => catalogue.phi.kinds[kind]))].join(', ');
+
+function refusal(
+  kinds: readonly PhiKind[],
+  typed: Omit<Typed, 'verb' | 'words'>,
+  proposal?: string,
+  fields?: Readonly<Record<string, string>>,
+): Refusal {
+  const say = typed.catalogue.phi;
+  const words = say.refused(named(kinds, typed), !typed.place.private);
+  const offered = proposal !== undefined && proposal.length <= LONGEST_COMMAND;
+  return new Refusal(
+    { code: 'PHI_TYPED', kind: 'user', ...words },
+    {
+      ...(offered ? { buttons: [{ label: say.send, command: proposal }] } : {}),
+      ...(fields === undefined ? {} : { fields }),
+    },
+  );
+}
