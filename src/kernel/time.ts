@@ -13,6 +13,8 @@ export type ZoneId = string & { readonly __brand: 'ZoneId' };
 export type LocalDate = string & { readonly __brand: 'LocalDate' };
 /** A wall-clock time of day, `HH:MM`. */
 export type LocalTime = string & { readonly __brand: 'LocalTime' };
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 /** Half-open span [from, to). */
 export type Span = { readonly from: Instant; readonly to: Instant };
 
@@ -74,7 +76,8 @@ export function wallToInstant(wall: Wall, zone: ZoneId): Instant {
   const start = zonedHour(wall, 0, zone);
   const end = zonedHour(wall, 59, zone);
   if (start.offsetNanoseconds === end.offsetNanoseconds && start.minute === 0 && end.hour === start.hour) {
-    if (start.hour === wall.hour) {
+    // The day as well: a zone that moves over the date line leaves out 24 hours, and the same hour of the next day is there.
+    if (start.hour === wall.hour && start.day === wall.day) {
       const offset = start.offsetNanoseconds / 1e6;
       remember(zone, hour, offset);
       return (asIfUtc - offset) as Instant;
@@ -106,12 +109,43 @@ function wallToInstantSlowly(wall: Wall, zone: ZoneId): Instant {
   );
   const zoned = plain.toZonedDateTime(zone, { disambiguation: 'compatible' });
   if (zoned.toPlainDateTime().equals(plain)) return zoned.epochMilliseconds as Instant;
-  const change = zoned.getTimeZoneTransition('previous');
+  // A moment on, because "previous" leaves out the change itself, which is where the first time that it skips ends up.
+  const change = zoned.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
   return (change ?? zoned).epochMilliseconds as Instant;
 }
 
 const zoned = (at: Instant, zone: ZoneId): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+
+/** Zone → hour since 1970 in UTC → offset in ms; NaN: the clock changes within that hour. */
+const offsetsInUtc = new Map<ZoneId, Map<number, number>>();
+/** Years of four digits: written the same by everybody. */
+const WRITTEN_ALIKE = { from: -62_167_219_200_000, to: 253_402_300_800_000 };
+
+/**
+ * What the wall clock in `zone` shows, as the instant at which UTC shows the same. The offset is remembered per hour, because every reading
+ * of the house asks for the same few days again and again (20× faster). Undefined where that is not to be had: ask Temporal.
+ */
+function shownInUtc(at: Instant, zone: ZoneId): number | undefined {
+  const hour = Math.floor(at / HOUR_MS);
+  const hours = offsetsInUtc.get(zone) ?? new Map<number, number>();
+  offsetsInUtc.set(zone, hours);
+  let offset = hours.get(hour);
+  if (offset === undefined) {
+    offset = offsetThrough(hour, zone);
+    if (hours.size > OFFSET_CACHE_LIMIT) hours.clear();
+    hours.set(hour, offset);
+  }
+  const shown = at + offset;
+  return shown >= WRITTEN_ALIKE.from && shown < WRITTEN_ALIKE.to ? shown : undefined;
+}
+
+function offsetThrough(hour: number, zone: ZoneId): number {
+  const [first, last] = [hour * HOUR_MS, (hour + 1) * HOUR_MS - 1].map(
+    (at) => zoned(instant(at), zone).offsetNanoseconds / 1e6,
+  );
+  return first === last ? (first ?? Number.NaN) : Number.NaN;
+}
 
 /** What the wall clock in `zone` shows at an instant. */
 export function wallAt(at: Instant, zone: ZoneId): Wall {
@@ -127,18 +161,34 @@ export function wallAt(at: Instant, zone: ZoneId): Wall {
   };
 }
 
-export const localDateAt = (at: Instant, zone: ZoneId): LocalDate =>
-  zoned(at, zone).toPlainDate().toString() as LocalDate;
+export function localDateAt(at: Instant, zone: ZoneId): LocalDate {
+  const shown = shownInUtc(at, zone);
+  if (shown !== undefined) return new Date(shown).toISOString().slice(0, 10) as LocalDate;
+  return zoned(at, zone).toPlainDate().toString() as LocalDate;
+}
 
 /** Time of day as `HH:MM`. */
-export const localTimeAt = (at: Instant, zone: ZoneId): LocalTime =>
-  zoned(at, zone).toPlainTime().toString({ smallestUnit: 'minute' }) as LocalTime;
+export function localTimeAt(at: Instant, zone: ZoneId): LocalTime {
+  const shown = shownInUtc(at, zone);
+  if (shown !== undefined) return new Date(shown).toISOString().slice(11, 16) as LocalTime;
+  return zoned(at, zone).toPlainTime().toString({ smallestUnit: 'minute' }) as LocalTime;
+}
 
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (date: LocalDate): number => Temporal.PlainDate.from(date).dayOfWeek;
 
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-  Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+export function addDays(date: LocalDate, days: number): LocalDate {
+  // A day in UTC has always 24 hours. What is no date of four-digit years is Temporal's to judge.
+  const at = Date.parse(date);
+  const to = at + days * DAY_MS;
+  if (writtenDate(at) === date && Number.isInteger(days) && writtenDate(to) !== undefined) return writtenDate(to)!;
+  return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+}
+
+const writtenDate = (at: number): LocalDate | undefined =>
+  at >= WRITTEN_ALIKE.from && at < WRITTEN_ALIKE.to
+    ? (new Date(at).toISOString().slice(0, 10) as LocalDate)
+    : undefined;
 
 /** Calendar days from `from` to `to` (midnights crossed), negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
@@ -146,15 +196,26 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
 
 /** The instant of a local date and time of day (gap: the change; repeat: the first). */
 export function localToInstant(date: LocalDate, time: LocalTime, zone: ZoneId): Instant {
+  const wall = wallWritten(date, time);
+  if (wall !== undefined) return wallToInstant(wall, zone);
   const d = Temporal.PlainDate.from(date);
   const t = Temporal.PlainTime.from(time);
-  const wall = { year: d.year, month: d.month, day: d.day, hour: t.hour, minute: t.minute, second: t.second };
-  return wallToInstant({ ...wall, millisecond: t.millisecond }, zone);
+  return wallToInstant(d.toPlainDateTime(t), zone);
 }
 
-/** First instant of a local day. */
-export const startOfDay = (date: LocalDate, zone: ZoneId): Instant =>
-  Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds as Instant;
+/** `2026-01-13` and `08:26` field by field; every due time of every beat asks for it. Undefined when Temporal has to judge. */
+function wallWritten(date: LocalDate, time: LocalTime): Wall | undefined {
+  const midnight = Date.parse(date);
+  if (writtenDate(midnight) !== date || !TIME_OF_DAY.test(time)) return undefined;
+  const at = new Date(midnight);
+  const day = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
+  return { ...day, hour: Number(time.slice(0, 2)), minute: Number(time.slice(3)), second: 0, millisecond: 0 };
+}
+
+const MIDNIGHT = '00:00' as LocalTime;
+
+/** First instant of a local day; where the clock changes at midnight, the change. */
+export const startOfDay = (date: LocalDate, zone: ZoneId): Instant => localToInstant(date, MIDNIGHT, zone);
 
 /** The local day as a half-open span: 23, 24 or 25 hours. */
 export const dayOf = (date: LocalDate, zone: ZoneId): Span => ({
@@ -189,7 +250,7 @@ export const isoOf = (at: Instant): string => new Date(at).toISOString();
 
 /** Checked time of day. @throws OpsError TIME_UNREADABLE */
 export function localTime(text: string): LocalTime {
-  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text as LocalTime;
+  if (TIME_OF_DAY.test(text)) return text as LocalTime;
   throw new OpsError({
     code: 'TIME_UNREADABLE',
     kind: 'user',
