@@ -33,7 +33,7 @@ export function occurrences(
   const end = addDays(localDateAt(now, zone), 1);
   for (let date = addDays(localDateAt(last, zone), -1); date <= end; date = addDays(date, 1)) {
     const at = onDay(schedule, date, zone);
-    if (at !== undefined && at > last && at <= now) due.push(at);
+    if (at > last && at <= now && takesPlace(schedule, date, zone)) due.push(at);
   }
   return due;
 }
@@ -44,16 +44,16 @@ function steps(stepMs: number, last: Instant, now: Instant): readonly Instant[] 
   return due;
 }
 
-function onDay(
-  schedule: Exclude<Schedule, { everyMinutes: number }>,
-  date: LocalDate,
-  zone: ZoneId,
-): Instant | undefined {
-  const start = startOfDay(date, zone);
+type ByDay = Exclude<Schedule, { everyMinutes: number }>;
+
+const onDay = (schedule: ByDay, date: LocalDate, zone: ZoneId): Instant =>
+  'midnight' in schedule ? startOfDay(date, zone) : localToInstant(date, schedule.at, zone);
+
+/** Asked last, because nearly every day that is looked at lies outside the span. */
+function takesPlace(schedule: ByDay, date: LocalDate, zone: ZoneId): boolean {
+  if ('on' in schedule && !schedule.on.includes(weekdayOf(date))) return false;
   // A day that a zone left out when it moved over the date line has no time of day.
-  if (start >= startOfDay(addDays(date, 1), zone)) return undefined;
-  if ('midnight' in schedule) return start;
-  return schedule.on.includes(weekdayOf(date)) ? localToInstant(date, schedule.at, zone) : undefined;
+  return startOfDay(date, zone) < startOfDay(addDays(date, 1), zone);
 }
 
 /**

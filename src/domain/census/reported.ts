@@ -1,9 +1,10 @@
 /** Which reported counts stand at an instant: pure, from reports, what the feed said since, and settings. */
 import type { LocationId, UnitId } from '#src/kernel/ids.ts';
-import { addDays, type Instant, localDateAt, localTimeAt, localToInstant } from '#src/kernel/time.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import { inForce } from '../dated.ts';
 import { type Site, staffedBedsAt, type Unit } from '../hospital.ts';
 import { CENSUS_ITEMS, type CensusItem, type Report } from '../report.ts';
+import { operationalDayStart } from './operational-day.ts';
 
 /** What people reported of a site, and what the feed has told of its places since. */
 export type ReportsTold = {
@@ -70,9 +71,4 @@ function outlived(report: Report, unit: Unit, { site, at }: { readonly site: Sit
   if (report.at < operationalDayStart(site, at)) return true;
   if (report.item !== 'staffed-beds') return false;
   return staffedBedsAt(unit, report.at, site.zone) !== staffedBedsAt(unit, at, site.zone);
-}
-
-function operationalDayStart({ dayStart, zone }: Site, at: Instant): Instant {
-  const today = localDateAt(at, zone);
-  return localToInstant(localTimeAt(at, zone) >= dayStart ? today : addDays(today, -1), dayStart, zone);
 }
