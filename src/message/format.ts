@@ -33,7 +33,17 @@ export type Plural = { readonly one: string; readonly other: string };
 const REMEMBERED_COUNTS = 256;
 const QUARTER_MS = 15 * MINUTE_MS;
 
+const made = new Map<string, Format>();
+
+/** The format of a locale and zone: the same one each time, because there are only as many as zones. */
 export function createFormat(locale: string, zone: ZoneId): Format {
+  const key = `${locale} ${zone}`;
+  const format = made.get(key) ?? makeFormat(locale, zone);
+  made.set(key, format);
+  return format;
+}
+
+function makeFormat(locale: string, zone: ZoneId): Format {
   // What rounds to nothing has no minus.
   const signDisplay = 'negative';
   const numbers = [0, 1, 2].map(
