@@ -91,17 +91,25 @@ const settings: Settings = {
   channels: ['web', 'slack', 'teams'].flatMap((platform) => channelsOf(platform, site.id)),
 };
 
+export type TuesdayOptions = {
+  /** Where the store is; absent: in memory. */
+  readonly url?: string;
+  /** For a run whose memory is measured: what was posted and committed is counted, and not kept here. */
+  readonly forgetful?: boolean;
+};
+
 /** @returns the day, loaded up to its midnight */
-export async function openTuesday() {
-  const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }: TuesdayOptions = {}) {
+  const store = await openStore({ url, fold: foldVisit, log: silentLog });
   const clock = { now: clockAt('00:00') };
   const posts: Post[] = [];
+  let posted = 0;
   /** What was committed, and whether a person at the front door, the clock or the feed did it. */
   const commits: { readonly by: 'person' | 'clock' | 'feed'; readonly changes: readonly Change[] }[] = [];
   const as = (by: 'person' | 'clock' | 'feed'): Store => ({
     ...store,
     commit: (changes) => {
-      commits.push({ by, changes });
+      if (!forgetful) commits.push({ by, changes });
       return store.commit(changes);
     },
   });
@@ -114,6 +122,13 @@ export async function openTuesday() {
     const conversation = name.startsWith('@') ? `a:${name}` : `19:${name}@thread.tacv2`;
     teams.stored.set(name, JSON.stringify({ serviceUrl: teams.connector.url, conversation, bot: BOT }));
   }
+  /** The fakes' own memory: which messages stand where is all that an edit needs. */
+  const forget = (): void => {
+    (slack.api.calls as unknown[]).length = 0;
+    teams.connector.calls.length = 0;
+    for (const message of slack.api.messages) Object.assign(message, { text: '', blocks: [] });
+    for (const message of teams.connector.messages) message.activity = { type: 'message', attachments: [] };
+  };
   const noted = (platform: ChatPlatform): ChatPlatform => ({
     ...platform,
     deliver: async (row, previous, parent) => {
@@ -121,7 +136,9 @@ export async function openTuesday() {
       const how = previous !== undefined ? 'edit' : parent !== undefined ? 'thread' : 'new';
       const { channel } = row.to;
       const urgent = row.urgency === 'urgent';
-      posts.push({ at: clock.now, platform: platform.name, channel, card: row.card, how, urgent, row });
+      posted += 1;
+      if (forgetful) forget();
+      else posts.push({ at: clock.now, platform: platform.name, channel, card: row.card, how, urgent, row });
       return ref;
     },
   });
@@ -214,6 +231,8 @@ export async function openTuesday() {
     handle,
     clock,
     posts,
+    /** How often something was delivered, edits included. */
+    posted: () => posted,
     commits,
     /** A beat every so many minutes (five at most: the rules let no run of readings have a longer gap), up to and with `time`. */
     async until(time: string, minutes: 1 | 5): Promise<void> {

@@ -1,0 +1,26 @@
+/**
+ * The simulated hospital from midnight until argv[3] in a process of its own, a beat every argv[4] minutes, its store in the file argv[2]:
+ * feed, digests, alerts and staff, Slack and Teams over the wire. Prints one line of JSON: how long it took, what was posted, and how
+ * the heap stood at each whole hour, after a collection (needs --expose-gc).
+ */
+import { openTuesday } from '#test/scenario/tuesday.ts';
+
+const [path = '', until = '24:00', every = '1'] = process.argv.slice(2);
+const minutes = every === '5' ? 5 : 1;
+const begun = performance.now();
+const day = await openTuesday({ url: `sqlite:${path}`, forgetful: true });
+const heapMb: number[] = [];
+const measure = (): void => {
+  globalThis.gc?.();
+  heapMb.push(Math.round(process.memoryUsage().heapUsed / 1e5) / 10);
+};
+const last = Number(until.slice(0, 2));
+for (let hour = 1; hour <= last; hour++) {
+  await day.until(`${String(hour).padStart(2, '0')}:00`, minutes);
+  measure();
+}
+await day.until(until, minutes);
+const seconds = (performance.now() - begun) / 1000;
+const posted = day.posted();
+await day.close();
+process.stdout.write(`${JSON.stringify({ seconds, posted, heapMb })}\n`);
