@@ -67,8 +67,11 @@ export type SlackApi = {
   readonly close: () => Promise<void>;
 };
 
-/** @param socketUrl what apps.connections.open gives, when Socket Mode is tried */
-export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> {
+/**
+ * @param socketUrl what apps.connections.open gives, when Socket Mode is tried
+ * @param now the time that messages are stamped with
+ */
+export async function fakeSlackApi(socketUrl?: () => string, now: () => number = Date.now): Promise<SlackApi> {
   const calls: ApiCall[] = [];
   const messages: FakeMessage[] = [];
   const views: FakeView[] = [];
@@ -77,16 +80,19 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
   const sockets = new Set<Socket>();
   const groups = new Map<string, readonly string[]>();
   const waiting: { readonly n: number; readonly resolve: (response: Response) => void }[] = [];
-  let clock = Math.floor(Date.now() / 1_000);
+  /** The latest stamp of each channel; whatever comes at once elsewhere, a channel counts for itself. */
+  const stamps = new Map<string, number>();
+  let hashes = 0;
   let lagMs = 0;
 
   const posted = (channel: string, args: ApiCall['args'], bot = 'B0BOT'): object => {
-    clock = Math.max(clock + 1, Math.floor(Date.now() / 1_000));
+    const stamp = Math.max((stamps.get(conversationOf(channel)) ?? 0) + 1, Math.floor(now() / 1_000));
+    stamps.set(conversationOf(channel), stamp);
     const message: FakeMessage = {
       channel: conversationOf(channel),
-      ts: `${clock}.000100`,
+      ts: `${stamp}.000100`,
       bot,
-      seenAt: Date.now() + lagMs,
+      seenAt: now() + lagMs,
       text: args.text,
       blocks: args.blocks ?? [],
       ...(args.thread_ts === undefined ? {} : { thread: args.thread_ts }),
@@ -134,9 +140,7 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
     const { channel, oldest = '0', limit = '100', cursor = '0', include_all_metadata: whole } = args;
     if (!/^[CGD]/.test(channel)) return { ok: false, error: 'channel_not_found' };
     const all = messages
-      .filter(
-        (one) => one.channel === channel && shows(one) && Number(one.ts) >= Number(oldest) && one.seenAt <= Date.now(),
-      )
+      .filter((one) => one.channel === channel && shows(one) && Number(one.ts) >= Number(oldest) && one.seenAt <= now())
       .sort((a, b) => order * (Number(a.ts) - Number(b.ts)));
     const from = Number(cursor);
     const more = from + Number(limit) < all.length;
@@ -155,8 +159,8 @@ export async function fakeSlackApi(socketUrl?: () => string): Promise<SlackApi> 
     const faults = brokenView(view);
     if (faults.length > 0) return { ok: false, error: 'invalid_arguments', faults };
     if (given === undefined) return { ok: false, error: 'not_found' };
-    clock += 1;
-    given.hash = `${clock}.abc`;
+    hashes += 1;
+    given.hash = `${hashes}.abc`;
     given.view = view;
     return { view: { id: given.id, hash: given.hash } };
   };

@@ -137,8 +137,8 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** Signed HTTP, not started. */
 export async function httpRig(over: Partial<SlackOptions> = {}): Promise<HttpRig> {
-  const api = await fakeSlackApi();
   const clock = { now: systemClock.now };
+  const api = await fakeSlackApi(undefined, () => clock.now());
   const { log, lines } = keptLog();
   const platform = createSlackPlatform({
     setting: { mode: 'http', command: '/ops' },

@@ -1,0 +1,82 @@
+/** The service in a process of its own, started as an operator starts it, or with a kill at a named step of the store. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('../../src/app/huddleboard.mjs', import.meta.url));
+const ENTRY = fileURLToPath(new URL('./service.ts', import.meta.url));
+
+/** Whoever is still there when the torture ends, goes with it. */
+const alive = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+export type Child = {
+  readonly process: ChildProcess;
+  /** Of the MLLP listener; undefined until it listens, and when it is dead. */
+  readonly mllp: () => number | undefined;
+  readonly url: () => string | undefined;
+  /** Listens. Rejects when it died before. */
+  readonly listening: Promise<void>;
+  readonly gone: Promise<void>;
+  readonly output: () => string;
+  kill(): void;
+};
+
+export type ChildOptions = {
+  readonly config: string;
+  readonly data: string;
+  readonly mllpPort: number;
+  readonly env: Readonly<Record<string, string>>;
+  /** Which step of the store kills it, for which card: `claimed torture:7`. */
+  readonly killAt?: string;
+  /** Milliseconds by which its clock is off. */
+  readonly skewMs?: number;
+};
+
+export function startChild({ config, data, mllpPort, env, killAt, skewMs }: ChildOptions): Child {
+  const entry = killAt === undefined && skewMs === undefined ? [PROGRAM, 'start'] : [ENTRY];
+  const own = { TORTURE_KILL_AT: killAt ?? '', TORTURE_SKEW_MS: String(skewMs ?? 0) };
+  const child = spawn(
+    process.execPath,
+    [...entry, '--config', config, '--data', data, '--port', '0', '--mllp-port', String(mllpPort)],
+    { env: { ...process.env, HUDDLEBOARD_LOG: 'warn', ...env, ...own }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  alive.add(child);
+  let output = '';
+  let mllp: number | undefined;
+  let url: string | undefined;
+  const listening = Promise.withResolvers<void>();
+  listening.promise.catch(() => {});
+  child.stderr.on('data', (part: Buffer) => {
+    output += part.toString();
+  });
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    output += `${line}\n`;
+    url = /^Console (http:\S+)/.exec(line)?.[1] ?? url;
+    const port = /^HL7 mllp:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
+    if (port === undefined) return;
+    mllp = Number(port);
+    listening.resolve();
+  });
+  const gone = once(child, 'exit').then(() => {
+    alive.delete(child);
+    mllp = undefined;
+    listening.reject(new Error(`the service ended before it listened: ${output.slice(-2_000)}`));
+  });
+  return {
+    process: child,
+    mllp: () => mllp,
+    url: () => url,
+    listening: listening.promise,
+    gone,
+    output: () => output,
+    kill: () => {
+      mllp = undefined;
+      child.kill('SIGKILL');
+    },
+  };
+}
