@@ -15,6 +15,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const { openSqlite } = await import('./sqlite/open.ts');
     return openSqlite(options.url.slice('sqlite:'.length), options);
   }
+  if (isPostgres(options.url)) {
+    const { openPostgres } = await import('./postgres/open.ts');
+    return openPostgres(options);
+  }
   throw new OpsError({
     code: 'STORE_URL_UNKNOWN',
     kind: 'config',

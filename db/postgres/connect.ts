@@ -42,11 +42,13 @@ const types: pg.CustomTypesConfig = {
 
 export type Connecting = {
   readonly connections: number;
+  /** The server refuses every write. */
+  readonly readOnly?: boolean;
   /** How long a statement may take, and how long a transaction may wait for us; longer for a copy of years. */
   readonly patienceMs?: number;
 };
 
-function configOf(url: string, { connections, patienceMs }: Connecting): pg.PoolConfig {
+function configOf(url: string, { connections, patienceMs, readOnly = false }: Connecting): pg.PoolConfig {
   return {
     connectionString: url,
     max: connections,
@@ -59,7 +61,7 @@ function configOf(url: string, { connections, patienceMs }: Connecting): pg.Pool
     keepAlive: true,
     types,
     // Short statements: compiling them costs more than running them.
-    options: '-c jit=off',
+    options: `-c jit=off${readOnly ? ' -c default_transaction_read_only=on' : ''}`,
   };
 }
 

@@ -13,8 +13,10 @@ export type TestDatabase = {
 };
 
 let server: Promise<TestServer> | undefined;
-/** One connection for each process that runs tests. */
-let admin: Promise<pg.Client> | undefined;
+/** Two connections for each process that runs tests: nobody waits behind a database that is dropped. */
+let maker: Promise<pg.Client> | undefined;
+let dropping: Promise<pg.Client> | undefined;
+let lastDrop: Promise<unknown> | undefined;
 let made = 0;
 
 async function ask(): Promise<TestServer> {
@@ -42,12 +44,21 @@ async function connected({ url }: TestServer): Promise<pg.Client> {
 /** @param how `empty`: without any table */
 export async function freshDatabase(how: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
   const { url, template } = await testServer();
-  admin ??= connected({ url, template });
-  const client = await admin;
+  maker ??= connected({ url, template });
+  const client = await maker;
   const name = `${template.replace(/template$/, '')}${process.pid}_${++made}`;
   await client.query(`CREATE DATABASE ${name} ${how === 'empty' ? '' : `TEMPLATE ${template}`}`);
   return {
     url: databaseUrl(url, name),
-    drop: () => void client.query(`DROP DATABASE ${name} WITH (FORCE)`).catch(() => {}),
+    drop: () => {
+      lastDrop = dropAfter(lastDrop, { url, template }, name);
+    },
   };
+}
+
+/** One after the other. What is not dropped goes with the server. */
+async function dropAfter(before: Promise<unknown> | undefined, server: TestServer, name: string): Promise<void> {
+  await before;
+  dropping ??= connected(server);
+  await dropping.then((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`)).catch(() => {});
 }

@@ -1,0 +1,91 @@
+/**
+ * The store on PostgreSQL. Every question and every write is a prepared statement over the tables of `schema.ts`; one connection of its
+ * own writes the commits, so that no long question holds up an acknowledgement, and the others are shared.
+ */
+import { systemClock } from '#src/kernel/time.ts';
+import type { Store } from '#src/ports/store.ts';
+import type { StoreOptions } from '../options.ts';
+import { aboutKeeper } from './about.ts';
+import { applyChanges } from './apply.ts';
+import { auditPruner, auditReader } from './audit.ts';
+import { censusParts } from './census.ts';
+import { connect, type Database } from './connect.ts';
+import { closedError, openingError, storeError } from './errors.ts';
+import { groupCommit } from './group-commit.ts';
+import { outboxLeaser } from './lease-posts.ts';
+import { migrate } from './migrate.ts';
+import { feedReader } from './read-feeds.ts';
+import { peopleReader } from './read-people.ts';
+import { sessionReader } from './read-sessions.ts';
+import { workReader } from './read-work.ts';
+import { clockOffset, measureSync, versionReader } from './upkeep.ts';
+
+/** For questions, folding and the lease together; the writer has one more. */
+const CONNECTIONS = 9;
+
+type Asking = (...args: never[]) => Promise<unknown>;
+
+/** The same questions, rejecting with the house's errors only. */
+function told<T extends Readonly<Record<string, Asking>>>(questions: T, open: () => boolean): T {
+  const entries = Object.entries(questions).map(([name, ask]) => [
+    name,
+    async (...args: never[]) => {
+      if (!open()) throw closedError();
+      try {
+        return await ask(...args);
+      } catch (error) {
+        // What was under way when the store was closed lost its connection by that.
+        throw open() ? storeError(error) : closedError();
+      }
+    },
+  ]);
+  // Same keys, same arguments, same results.
+  return Object.fromEntries(entries) as T;
+}
+
+/** @throws OpsError kind `config` (newer schema, another program's tables, wrong user or password) or `unavailable` */
+export async function openPostgres(options: StoreOptions): Promise<Store> {
+  const { url, log, readOnly = false } = options;
+  const db = connect(url, { connections: CONNECTIONS, readOnly });
+  try {
+    await migrate(db, readOnly);
+  } catch (error) {
+    await db.close();
+    throw openingError(error);
+  }
+  log.debug('store opened', { readOnly });
+  return storeOn(db, connect(url, { connections: 1, readOnly }), options);
+}
+
+/** The store over open connections, which it closes. */
+function storeOn(db: Database, writer: Database, { fold, log, clock = systemClock }: StoreOptions): Store {
+  let open = true;
+  const writes = groupCommit(writer, applyChanges);
+  const questions = told(
+    {
+      ...censusParts(db, fold, log),
+      ...feedReader(db),
+      ...workReader(db),
+      ...peopleReader(db),
+      ...auditReader(db),
+      ...sessionReader(db),
+      ...aboutKeeper(db),
+      dataVersion: versionReader(db),
+      leasePosts: outboxLeaser(db),
+      pruneAudit: auditPruner(db),
+      measureSyncMs: () => measureSync(db),
+      clockOffset: () => clockOffset(db, clock),
+    },
+    () => open,
+  );
+  return {
+    ...questions,
+    commit: writes.commit,
+    async close() {
+      if (!open) return;
+      open = false;
+      await writes.close();
+      await Promise.all([db.close(), writer.close()]);
+    },
+  };
+}
