@@ -5,6 +5,8 @@
  */
 export const BREAKING: ReadonlySet<string> = new Set<string>([]);
 
-/** When the floor came in: programs before it know nothing of it and refuse whatever is newer. */
-export const floorAmong = (known: readonly { readonly when: number; readonly tag: string }[]): number =>
-  Math.max(0, ...known.filter(({ tag }) => BREAKING.has(tag)).map(({ when }) => when));
+/** The time of the latest migration that an older program cannot live with; 0: there is none. */
+export const floorAmong = (
+  known: readonly { readonly when: number; readonly tag: string }[],
+  breaking: ReadonlySet<string> = BREAKING,
+): number => Math.max(0, ...known.filter(({ tag }) => breaking.has(tag)).map(({ when }) => when));

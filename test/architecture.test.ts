@@ -63,7 +63,7 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
     packages: ['drizzle-orm', 'better-sqlite3', 'pg'],
   },
   'adapters/metrics': { may: ADAPTER(), packages: ['prom-client'] },
-  'src/app': { may: ['src', 'adapters', 'db'], packages: ['pino'] },
+  'src/app': { may: ['src', 'adapters', 'db'], packages: ['pino', 'zod'] },
 };
 
 function ADAPTER(): readonly string[] {

@@ -62,27 +62,32 @@ function rounds(rows: readonly PostColumns[]): readonly (readonly PostColumns[])
   return found;
 }
 
-export const outboxWrites: Writes<'outbox.put' | 'outbox.settle' | 'outbox.doubt' | 'outbox.resend' | 'channel.wait'> =
-  {
-    async 'outbox.put'(sql, changes) {
-      let written = 0;
-      for (const rows of rounds(changes.map(({ post }) => outboxColumns(post))))
-        written += await sql.run(PUT, posts.params(rows));
-      return written > 0;
-    },
-    'outbox.settle': oneByOne(async (sql, { card, to, attempt, version, settlement, at }) => {
-      const { ref, code, due, since, certain, failed, state } = settled(settlement, at);
-      const key = [card, to.platform, to.channel, attempt];
-      return (await sql.run(SETTLE, [...key, at, ref, code, due, since, certain, failed, version, state])) === 1;
-    }),
-    'outbox.doubt': oneByOne(
-      async (sql, { card, to, attempt }) => (await sql.run(DOUBT, [card, to.platform, to.channel, attempt])) === 1,
-    ),
-    'outbox.resend': oneByOne(
-      async (sql, { card, to, at }) => (await sql.run(RESEND, [card, to.platform, to.channel, at])) === 1,
-    ),
-    'channel.wait': oneByOne(async (sql, { to, until, code, at }) => {
-      const longest = at + LONGEST_WAIT_MS;
-      return (await sql.run(WAIT, [to.platform, to.channel, Math.min(until, longest), code, longest])) === 1;
-    }),
-  };
+const FORSAKE = `UPDATE outbox SET state = 'unknown', code = $1, settled_at = $2, lease_until = NULL, doubt_since = NULL
+  WHERE state IN ('ready', 'sending')`;
+
+type Kinds = 'outbox.put' | 'outbox.settle' | 'outbox.doubt' | 'outbox.resend' | 'outbox.forsake' | 'channel.wait';
+
+export const outboxWrites: Writes<Kinds> = {
+  async 'outbox.put'(sql, changes) {
+    let written = 0;
+    for (const rows of rounds(changes.map(({ post }) => outboxColumns(post))))
+      written += await sql.run(PUT, posts.params(rows));
+    return written > 0;
+  },
+  'outbox.settle': oneByOne(async (sql, { card, to, attempt, version, settlement, at }) => {
+    const { ref, code, due, since, certain, failed, state } = settled(settlement, at);
+    const key = [card, to.platform, to.channel, attempt];
+    return (await sql.run(SETTLE, [...key, at, ref, code, due, since, certain, failed, version, state])) === 1;
+  }),
+  'outbox.doubt': oneByOne(
+    async (sql, { card, to, attempt }) => (await sql.run(DOUBT, [card, to.platform, to.channel, attempt])) === 1,
+  ),
+  'outbox.resend': oneByOne(
+    async (sql, { card, to, at }) => (await sql.run(RESEND, [card, to.platform, to.channel, at])) === 1,
+  ),
+  'outbox.forsake': oneByOne(async (sql, { code, at }) => (await sql.run(FORSAKE, [code, at])) > 0),
+  'channel.wait': oneByOne(async (sql, { to, until, code, at }) => {
+    const longest = at + LONGEST_WAIT_MS;
+    return (await sql.run(WAIT, [to.platform, to.channel, Math.min(until, longest), code, longest])) === 1;
+  }),
+};

@@ -45,6 +45,11 @@ export function outboxWriter(db: Db) {
      WHERE card = @card AND platform = @platform AND channel = @channel AND state IN ('unknown', 'dead')`,
   );
 
+  const forsake = db.prepare(
+    `UPDATE outbox SET state = 'unknown', code = @code, settled_at = @at, lease_until = NULL, doubt_since = NULL
+     WHERE state <> 'sent' AND state IN ('ready', 'sending')`,
+  );
+
   return {
     put(post: OutboxPost): boolean {
       const row = outboxColumns(post);
@@ -55,6 +60,7 @@ export function outboxWriter(db: Db) {
       return settle.run({ card, ...to, attempt, version, at, ...outcome }).changes === 1;
     },
     doubt: ({ card, to, attempt }: Of<'outbox.doubt'>): boolean => doubt.run({ card, ...to, attempt }).changes === 1,
+    forsake: ({ code, at }: Of<'outbox.forsake'>): boolean => forsake.run({ code, at }).changes > 0,
     resend: ({ card, to, at }: Of<'outbox.resend'>): boolean => resend.run({ card, ...to, at }).changes === 1,
   };
 }

@@ -52,6 +52,8 @@ export function applier(db: Db, audit: AuditWriter): Applier {
         return outbox.doubt(change);
       case 'outbox.resend':
         return outbox.resend(change);
+      case 'outbox.forsake':
+        return outbox.forsake(change);
       case 'channel.wait':
         return queues.wait(change);
       case 'person.put':

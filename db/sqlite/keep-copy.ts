@@ -1,7 +1,8 @@
 /** A copy of the database beside itself, before its schema changes: the way back when the new version disappoints. */
-import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { copyInto } from './copy.ts';
 
 /** The copy of this upgrade and that of the one before. */
 const KEPT = 2;
@@ -15,20 +16,7 @@ const prefixOf = (path: string): string => `${basename(path)}.before-upgrade-`;
 export function keepCopy(db: Database, schema: string): void {
   const path = db.name;
   if (path === ':memory:' || path === '') return;
-  const copy = join(dirname(path), `${prefixOf(path)}${schema}`);
-  const half = `${copy}.${process.pid}.part`;
-  rmSync(half, { force: true });
-  try {
-    db.prepare('VACUUM INTO ?').run(half);
-    chmodSync(half, 0o600);
-    const file = openSync(half, 'r');
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(half, copy);
-  } catch (error) {
-    rmSync(half, { force: true });
-    throw error;
-  }
+  copyInto(db, join(dirname(path), `${prefixOf(path)}${schema}`), () => undefined);
   forget(path);
 }
 

@@ -39,16 +39,17 @@ export function schemaState(db: Database.Database, folder = MIGRATIONS): SchemaS
   return floorOf(db, at) <= wanted ? 'ahead' : 'newer';
 }
 
-/** The same of a file that nobody has to have opened. */
-export function schemaOfFile(path: string): SchemaOf {
+/** The same of a file that nobody has to have opened, with the latest migration it has had, as this program calls it; empty: none. */
+export function schemaOfFile(path: string): SchemaOf & { readonly schema: string } {
   const ours = journalOf(MIGRATIONS).at(-1)?.tag ?? '';
-  if (!existsSync(path)) return { state: 'none', ours, applied: 0 };
+  if (!existsSync(path)) return { state: 'none', ours, schema: '', applied: 0 };
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
     const state = schemaState(db);
-    const applied = has(db, APPLIED) ? db.prepare<[], number>(`SELECT count(*) FROM ${APPLIED}`).pluck().get() : 0;
-    return { state, ours, applied: applied ?? 0 };
+    if (!has(db, APPLIED)) return { state, ours, schema: '', applied: 0 };
+    const applied = db.prepare<[], number>(`SELECT count(*) FROM ${APPLIED}`).pluck().get();
+    return { state, ours, schema: schemaTag(db), applied: applied ?? 0 };
   } catch (error) {
     throw storeError(error);
   } finally {

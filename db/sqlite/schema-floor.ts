@@ -1,6 +1,6 @@
 /** How old a program may be that works on this database: written by the newest that has migrated it, read by those before. */
 import type { Database } from 'better-sqlite3';
-import { floorAmong } from '../breaking.ts';
+import { BREAKING, floorAmong } from '../breaking.ts';
 
 /** Not among drizzle's tables: the migrator's own, like the list of what was applied. */
 const FLOOR = '__schema_floor';
@@ -17,10 +17,17 @@ export function floorOf(db: Database, at: number): number {
 }
 
 /** @param known the migrations of the program that has just applied the last of them */
-export function writeFloor(db: Database, known: readonly { readonly when: number; readonly tag: string }[]): void {
+export function writeFloor(
+  db: Database,
+  known: readonly { readonly when: number; readonly tag: string }[],
+  breaking = BREAKING,
+): void {
   db.transaction(() => {
     db.exec(`CREATE TABLE IF NOT EXISTS ${FLOOR} (at integer NOT NULL, floor integer NOT NULL)`);
     db.exec(`DELETE FROM ${FLOOR}`);
-    db.prepare(`INSERT INTO ${FLOOR} (at, floor) VALUES (?, ?)`).run(known.at(-1)?.when ?? 0, floorAmong(known));
+    db.prepare(`INSERT INTO ${FLOOR} (at, floor) VALUES (?, ?)`).run(
+      known.at(-1)?.when ?? 0,
+      floorAmong(known, breaking),
+    );
   }).immediate();
 }

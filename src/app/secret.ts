@@ -34,6 +34,13 @@ export function secretFromEnvironment(name: string): string | undefined {
  * and kept beside the database with mode 0600. Without it the stored visits can never again be matched to the feed.
  */
 export function identityKey(dataDir: string): IdentityKey {
+  return foundKey(dataDir) ?? { key: makeKey(dataDir, join(dataDir, KEY_FILE)), from: join(dataDir, KEY_FILE) };
+}
+
+/** The key where there is one; never makes one. */
+export const knownKey = (dataDir: string): Buffer | undefined => foundKey(dataDir)?.key;
+
+function foundKey(dataDir: string): IdentityKey | undefined {
   const given = secretFromEnvironment('HUDDLEBOARD_KEY');
   if (given !== undefined) return { key: decode(given, 'HUDDLEBOARD_KEY'), from: 'environment' };
   const path = join(dataDir, KEY_FILE);
@@ -41,15 +48,16 @@ export function identityKey(dataDir: string): IdentityKey {
     if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
     return { key: decode(readFileSync(path, 'utf8').trim(), path), from: path };
   }
-  return { key: makeKey(dataDir, path), from: path };
+  return undefined;
 }
 
 /** Not the key, and nothing to get it from: only to see that two keys are one. */
-const fingerprint = (key: Buffer): string => createHmac('sha256', key).update('huddleboard identity key').digest('hex');
+export const keyFingerprint = (key: Buffer): string =>
+  createHmac('sha256', key).update('huddleboard identity key').digest('hex');
 
 /** Whether the store's opaque numbers were made with this key; a store that has none yet takes it. */
 export async function isSameKey({ key }: IdentityKey, store: Store): Promise<boolean> {
-  const ours = fingerprint(key);
+  const ours = keyFingerprint(key);
   return (await store.keyFingerprint(ours)) === ours;
 }
 

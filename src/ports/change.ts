@@ -138,6 +138,8 @@ export type Change =
     }
   /** Dead or unknown, and somebody wants it sent: due at once, however old it is. Of any other state: a harmless repeat. */
   | { readonly kind: 'outbox.resend'; readonly card: CardKey; readonly to: Destination; readonly at: Instant }
+  /** After a restore nobody knows what has left since: whatever waits or is on its way is unknown, and no doubt is looked into. */
+  | { readonly kind: 'outbox.forsake'; readonly code: string; readonly at: Instant }
   /** The vendor asked for a pause until then; the longest counts. Channel '': the whole platform. */
   | {
       readonly kind: 'channel.wait';

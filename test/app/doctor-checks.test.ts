@@ -89,7 +89,11 @@ describe('machine and files', () => {
     ['ahead', 'warn'],
     ['newer', 'fail'],
   ] as const)('migrations: a database that is %s is %s', async (state, expected) => {
-    const found = await checkMigrations(house(), { state, ours: '0006_the_spine', applied: 7 });
+    const found = await checkMigrations(house(), {
+      state,
+      ours: '0006_the_spine',
+      applied: 7,
+    });
     expect(statesOf(found)).toEqual([expected]);
     expectCures(found);
   });

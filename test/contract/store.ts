@@ -9,6 +9,7 @@ import { longAgoContract } from './store/long-ago.ts';
 import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
 import { queuesContract } from './store/queues.ts';
+import { restoredContract } from './store/restored.ts';
 import { truthContract } from './store/truth.ts';
 import { visitsContract } from './store/visits.ts';
 import { workContract } from './store/work.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('visits', () => visitsContract(make));
     describe('outbox', () => outboxContract(make));
     describe('queues of channels', () => queuesContract(make));
+    describe('after a restore', () => restoredContract(make));
     describe('figures, episodes, claims', () => workContract(make));
     describe('people, rosters, reports, channels', () => peopleContract(make));
     describe('audit', () => auditContract(make));

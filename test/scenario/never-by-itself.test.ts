@@ -19,6 +19,7 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
   'run.claim': 'by itself',
   'outbox.put': 'by itself',
   'outbox.settle': 'by itself',
+  'outbox.forsake': 'a person',
   'outbox.doubt': 'by itself',
   'channel.wait': 'by itself',
   'conversation.put': 'delivery',

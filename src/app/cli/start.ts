@@ -26,6 +26,8 @@ export const start: Subcommand = async (args) => {
   const path = configPath(values.config);
   const demo = values.demo || path === undefined;
   if (!demo && speed !== undefined) throw new UsageError('--speed belongs to the demo; add --demo.');
+  // Listened for before anything is opened: a stop that comes while it starts is one too.
+  const told = untilToldToStop();
   const running = demo
     ? await (await import('../demo.ts')).startDemo({
         config: path,
@@ -35,7 +37,8 @@ export const start: Subcommand = async (args) => {
         speed: speed ?? 60,
       })
     : await (await import('../real.ts')).startReal({ config: path, data: values.data, say, ...ports });
-  const lost = await Promise.race([untilToldToStop(running.reload), running.lost]);
+  process.on('SIGHUP', () => void running.reload());
+  const lost = await Promise.race([told, running.lost]);
   say('Stopping …');
   const late = setTimeout(() => process.exit(1), STOP_WITHIN_MS);
   await running.stop();
@@ -46,7 +49,7 @@ export const start: Subcommand = async (args) => {
 };
 
 /** The first signal asks, the second insists. */
-function untilToldToStop(reload: () => Promise<void>): Promise<undefined> {
+function untilToldToStop(): Promise<undefined> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
@@ -54,6 +57,5 @@ function untilToldToStop(reload: () => Promise<void>): Promise<undefined> {
         resolve(undefined);
       });
     }
-    process.on('SIGHUP', () => void reload());
   });
 }
