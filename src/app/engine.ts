@@ -8,11 +8,10 @@ import { createFrontDoor } from '#src/commands/handle.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { createAccept } from '#src/ingest/accept.ts';
-import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
-import type { Accept, ConnectionNews } from '#src/ports/feed.ts';
+import type { Accept } from '#src/ports/feed.ts';
 import type { Handle } from '#src/ports/handle.ts';
 import type { Meters } from '#src/ports/meters.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -21,6 +20,7 @@ import { randomIds } from './ids.ts';
 import { observedAccept, observedHandle } from './observe/observed.ts';
 import { createProjector } from './projector.ts';
 import { createPulse, type Pulse } from './pulse.ts';
+import { COME_BACK_MS, createSenders } from './senders.ts';
 
 export type EngineOptions = {
   readonly settings: () => Settings;
@@ -29,6 +29,8 @@ export type EngineOptions = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly mllpPort: number;
+  /** What no other process can have while this one runs. */
+  readonly seat?: string;
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
   readonly meters: Meters;
 };
@@ -49,8 +51,6 @@ export type Engine = {
   finish(): Promise<void>;
 };
 
-/** After a restart a sender may take so long to come back before its connection counts as lost. */
-const COME_BACK_MS = 20_000;
 /** What is not folded at a stop is folded by the next start. */
 const LAST_FOLD_MS = 1_000;
 
@@ -72,7 +72,8 @@ export function createEngine(options: EngineOptions): Engine {
     platforms,
     catchUp,
     ids: randomIds,
-    owner: { run: randomIds.uuid() },
+    owner: { run: randomIds.uuid(), ...(options.seat === undefined ? {} : { seat: options.seat }) },
+    senders: () => senders.beat(),
     random: Math.random,
   });
   // What a command has committed may be a card: it leaves at once, not with the next beat.
@@ -94,29 +95,16 @@ export function createEngine(options: EngineOptions): Engine {
     await durable(items);
     projector.nudge();
   };
-  const heard = new Set<SiteId>();
+  const senders = createSenders({
+    store,
+    sites: () => settings().sites,
+    clock,
+    log,
+    changed: (site) => pulse.touched(site, []),
+  });
   let comeBack: NodeJS.Timeout | undefined;
-
-  const record = async (news: ConnectionNews): Promise<void> => {
-    heard.add(news.site);
-    try {
-      await store.commit([{ kind: 'feed.connection', ...news, at: clock.now() }]);
-      pulse.touched(news.site, []);
-    } catch {
-      log.error('a change of connection could not be recorded', { connection: news.connection });
-    }
-  };
-
-  /** A connection that was open when the last run ended and has not come back is lost. */
-  const missAbsentSenders = async (): Promise<void> => {
-    for (const { id: site } of settings().sites) {
-      if (heard.has(site)) continue;
-      const states = await store.feedStates(site);
-      for (const state of states) {
-        if (state.connection === 'open') await record({ site, feed: state.feed, connection: 'lost' });
-      }
-    }
-  };
+  const missAbsent = (): Promise<void> =>
+    senders.beat().catch(() => log.warn('which senders are connected could not be looked at'));
 
   return {
     handle,
@@ -127,8 +115,9 @@ export function createEngine(options: EngineOptions): Engine {
     reader,
     feedAddress: () => feed.address,
     async startFeed() {
-      await feed.start(accept, (news) => void record(news));
-      comeBack = setTimeout(() => void missAbsentSenders(), COME_BACK_MS);
+      await feed.start(accept, (news) => void senders.news(news));
+      await missAbsent();
+      comeBack = setTimeout(() => void missAbsent(), COME_BACK_MS);
     },
     async stopFeed() {
       clearTimeout(comeBack);

@@ -1,7 +1,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { systemClock } from '#src/kernel/time.ts';
+import type { Clock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Store } from '#src/ports/store.ts';
 import { actorOf } from './actors.ts';
@@ -14,6 +14,8 @@ type Deps = {
   readonly settings: () => Settings;
   readonly store: Pick<Store, 'conversation' | 'commit' | 'outboxHistory'>;
   readonly key: Buffer;
+  /** Real time, by the database where there are replicas: vendors stamp and tokens live by it, also while the simulated house is in January. */
+  readonly clock: Clock;
   readonly log: Logger;
 };
 
@@ -29,7 +31,7 @@ export async function vendorPlatforms(deps: Deps): Promise<readonly ChatPlatform
   return made.filter((platform) => platform !== undefined);
 }
 
-async function slackPlatform({ settings, store, key, log }: Deps): Promise<ChatPlatform | undefined> {
+async function slackPlatform({ settings, store, key, clock, log }: Deps): Promise<ChatPlatform | undefined> {
   const setting = settings().slack;
   if (setting === undefined) return undefined;
   const botToken = needed('SLACK_BOT_TOKEN', 'slack');
@@ -48,8 +50,7 @@ async function slackPlatform({ settings, store, key, log }: Deps): Promise<ChatP
     },
     actorOf: (platform, id, name) => actorOf(settings(), platform, id, name),
     settings,
-    // Slack stamps its requests with real time, also while the simulated house lives in January.
-    clock: systemClock,
+    clock,
     log: log.child({ platform: 'slack' }),
   });
 }
@@ -63,15 +64,15 @@ function signingSecrets(): { readonly signingSecret: string; readonly previousSi
   };
 }
 
-async function pagerPlatform({ settings }: Deps): Promise<ChatPlatform | undefined> {
+async function pagerPlatform({ settings, clock }: Deps): Promise<ChatPlatform | undefined> {
   const setting = settings().pager;
   if (setting === undefined) return undefined;
   const secret = needed('PAGER_SECRET', 'pager');
   const { createPagerPlatform } = await import('#adapters/chat/pager/index.ts');
-  return createPagerPlatform({ setting, secret, settings, clock: systemClock });
+  return createPagerPlatform({ setting, secret, settings, clock });
 }
 
-async function teamsPlatform({ settings, store, log }: Deps): Promise<ChatPlatform | undefined> {
+async function teamsPlatform({ settings, store, clock, log }: Deps): Promise<ChatPlatform | undefined> {
   const setting = settings().teams;
   if (setting === undefined) return undefined;
   const [appId, appPassword] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'].map(secretFromEnvironment);
@@ -91,8 +92,7 @@ async function teamsPlatform({ settings, store, log }: Deps): Promise<ChatPlatfo
     },
     actorOf: (platform, id, name) => actorOf(settings(), platform, id, name),
     settings,
-    // Tokens live by real time, also while the simulated house lives in January.
-    clock: systemClock,
+    clock,
     log: log.child({ platform: 'teams' }),
   });
 }

@@ -40,6 +40,8 @@ export type PulseOptions = {
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
   readonly catchUp: () => Promise<void>;
   readonly owner: LeaseOwner;
+  /** Says which senders are connected here, and misses those that are connected nowhere. */
+  readonly senders: () => Promise<void>;
 };
 
 /** Several commits in a row are judged once; still well within the promised second. */
@@ -153,6 +155,7 @@ export function createPulse(options: PulseOptions): Pulse {
     },
     async beat(now) {
       await guarded('catching up', options.catchUp);
+      await guarded('looking at the senders', options.senders);
       await guarded('the due jobs', () =>
         runDueJobs({ jobs: [...JOBS, ...DIGESTS], store, settings: settings(), now, ids: options.ids, log }),
       );

@@ -2,13 +2,14 @@
  * The running service, put together and taken apart. The console answers first; then the feed listens; vendors come last
  * and may fail without stopping either.
  */
+import { hostname } from 'node:os';
 import { createConsole, type DemoControls } from '#adapters/web/console/index.ts';
 import { createWebServer } from '#adapters/web/server.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { createStandings } from '#src/facts/standing.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { type Clock, systemClock } from '#src/kernel/time.ts';
+import { after, type Clock, systemClock } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Metronome } from '#src/ports/metronome.ts';
@@ -18,6 +19,7 @@ import { createChannelOverlay } from './channel-overlay.ts';
 import type { Engine } from './engine.ts';
 import { createGroupOverlay } from './group-overlay.ts';
 import { type HistoryState, healthBody } from './health.ts';
+import { createHouseClock } from './house-clock.ts';
 import { inboxesFor } from './inboxes.ts';
 import { createWatch } from './observe/index.ts';
 import { vendorPlatforms } from './platforms.ts';
@@ -32,6 +34,8 @@ import { within } from './within.ts';
 const STOP_FEED_MS = 3_000;
 const STOP_POSTS_MS = 3_000;
 const STOP_CHAT_MS = 2_000;
+/** What was set up in chat at another replica counts here after so long. */
+const REFRESH_MS = 5_000;
 
 export type ServiceOptions = {
   readonly settings: () => Settings;
@@ -59,7 +63,11 @@ export type Service = {
 };
 
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { clock, log, say } = options;
+  const { log, say } = options;
+  const real = createHouseClock(systemClock, options.store, log);
+  await real.measure();
+  // The simulated house lives by its own clock.
+  const clock = options.clock === systemClock ? real : options.clock;
   const overlay = createChannelOverlay(options.settings, options.store);
   await overlay.refresh();
   const platforms = new Map<string, ChatPlatform>();
@@ -76,6 +84,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   };
   const loading = Promise.withResolvers<Engine>();
+  let stopRefreshing = (): void => {};
+  // Another process may have set up a channel.
+  const refresh = (): Promise<void> =>
+    overlay.refresh().catch(() => log.warn('channels that were set up in chat could not be read'));
 
   const console = createConsole({
     read: store,
@@ -105,7 +117,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
   platforms.set(console.name, watch.platform(console));
-  const vendors = await vendorPlatforms({ settings, store, key: options.key, log });
+  const vendors = await vendorPlatforms({ settings, store, key: options.key, clock: real, log });
   for (const platform of vendors) platforms.set(platform.name, watch.platform(platform));
 
   const server = createWebServer({
@@ -116,7 +128,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   // What is asked in the first tenths of a second waits for the engine.
   await console.start(async (request) => (await loading.promise).handle(request));
-  say(`Console ${(await server.listen()).url}`);
+  const { url } = await server.listen();
+  say(`Console ${url}`);
 
   options.onListening?.();
 
@@ -128,6 +141,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     clock,
     log,
     mllpPort: options.mllpPort,
+    // Nobody else on this machine listens here.
+    seat: `${hostname()} ${url}`,
     platforms,
     meters: watch.meters,
   });
@@ -151,9 +166,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     mllp: { host: address.hostname, port: Number(address.port) },
     beat() {
       starting.begin();
-      options.metronome.start(async (now) => {
-        // Another process may have set up a channel.
-        await overlay.refresh().catch(() => log.warn('channels that were set up in chat could not be read'));
+      const refreshing = setInterval(() => void refresh(), REFRESH_MS);
+      stopRefreshing = () => clearInterval(refreshing);
+      options.metronome.start(async (beat) => {
+        await real.measure();
+        const now = clock === real ? after(beat, real.offsetMs()) : beat;
+        await refresh();
         void groups.refresh();
         await running.pulse.beat(now);
       });
@@ -161,6 +179,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     /** Feeds and the beat, then what is still to be sent, then chat and pages, then the store; nothing is waited for long. */
     async stop() {
       watch.stopping();
+      stopRefreshing();
       starting.stop();
       await within(STOP_FEED_MS, Promise.all([running.stopFeed(), options.metronome.stop()]));
       await within(STOP_POSTS_MS, running.finish());

@@ -124,7 +124,8 @@ describe('machine and files', () => {
 });
 
 describe('the clock', () => {
-  const told = (at: Instant | undefined) => ({
+  const told = (at: Instant | undefined, aheadMs = 0) => ({
+    clockOffset: async () => aheadMs,
     audit: async () => [],
     feedStates: async () => (at === undefined ? [] : [{ ...FEED, lastMessageAt: at }]),
   });
@@ -155,6 +156,11 @@ describe('the clock', () => {
     expect(await at(undefined)).toEqual(['ok']);
     expect(await at(instant(NOW + 30_000))).toEqual(['ok']);
     expect(await at(instant(NOW + 60 * MINUTE_MS))).toEqual(['fail']);
+  });
+
+  test('is held against the database, which counts', async () => {
+    const found = await checkClock(house(), told(undefined, 600_000), async () => undefined);
+    expect(found[1]).toMatchObject({ check: 'clock against the database', state: 'fail', detail: '600 s behind' });
   });
 
   test("is held against the time of the vendor's answer", async () => {

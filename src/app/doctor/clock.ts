@@ -17,10 +17,13 @@ const CURE = 'Let the machine keep its time by NTP: timedatectl set-ntp true.';
 /** This machine's clock against the vendor's, and against the latest time that was ever written down here. */
 export async function checkClock(
   house: House,
-  store: Pick<Store, 'audit' | 'feedStates'>,
+  store: Pick<Store, 'audit' | 'feedStates' | 'clockOffset'>,
   vendorTime: (settings: Settings) => Promise<Instant | undefined> = askVendor,
 ): Promise<readonly Finding[]> {
   const found = [await jumped(house, store)];
+  const ahead = await store.clockOffset();
+  // The service goes by the database's.
+  if (ahead !== 0) found.push(offset('clock against the database', ahead));
   const asked = systemClock.now();
   const theirs = await vendorTime(house.settings);
   if (theirs !== undefined) found.push(offset('clock against chat', theirs - middle(asked, systemClock.now())));
