@@ -58,7 +58,7 @@ export type Command<A = unknown> = {
   readonly usage: Said;
   /** Each is run by a test. */
   readonly examples: readonly string[];
-  /** Who may use it; deny by default. `everyone` is anybody who can reach the bot. */
+  /** Who may use it; deny by default. `everyone` is whoever has a role; settings give strangers one, or none (`defaultRoles: []`). */
   readonly allow: readonly Role[] | 'everyone';
   /** Who may do what changes something, where that is fewer than may ask: `alert list` and `alert ack`. */
   readonly allowChange?: readonly Role[];

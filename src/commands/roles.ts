@@ -7,9 +7,9 @@ import { said } from './said.ts';
 /** Whoever runs the house or a unit: they may take an alert and post an answer to a channel. Reading is for everybody. */
 export const LEADS: readonly Role[] = ROLES.filter((role) => role !== 'viewer');
 
-/** Deny by default: a role has to be named, or the command is for everyone. */
+/** Deny by default: a role has to be named; what is for everyone is for whoever has any role, which settings may deny to strangers. */
 export const mayUse = (command: Command, actor: Actor): boolean =>
-  command.allow === 'everyone' || command.allow.some((role) => actor.roles.includes(role));
+  command.allow === 'everyone' ? actor.roles.length > 0 : command.allow.some((role) => actor.roles.includes(role));
 
 /** @throws Refusal DENIED that names who may */
 export function requireRole(command: Command, ctx: Pick<CommandContext, 'actor' | 'words'>): void {

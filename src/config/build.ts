@@ -50,7 +50,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   unknownUnits(people, 'people', sites, faults);
   const groups = file.groups.map((group, n) => buildGroup(group, n, siteFor));
   unknownUnits(groups, 'groups', sites, faults);
-  if (groups.length > 0 && file.slack === undefined) faults.push(GROUPS_WITHOUT_SLACK);
+  faults.push(...groupsWithoutPlatform(groups, file));
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   const settings: Settings = {
     house: file.house,
@@ -116,20 +116,23 @@ function buildPerson(
   };
 }
 
-const GROUPS_WITHOUT_SLACK: Fault = {
-  path: 'groups',
-  problem: 'Slack user groups need the slack section.',
-  cure: 'Add slack: {} or take the groups out.',
-};
+/** A group can only be read where its platform is connected. */
+const groupsWithoutPlatform = (groups: readonly GroupSetting[], file: SettingsFile): readonly Fault[] =>
+  (['slack', 'teams'] as const)
+    .filter((platform) => file[platform] === undefined && groups.some((group) => group.platform === platform))
+    .map((platform) => ({
+      path: 'groups',
+      problem: `${platform === 'slack' ? 'Slack user groups' : 'Groups of the directory'} need the ${platform} section.`,
+      cure: `Add ${platform}: {} or take the groups out.`,
+    }));
 
 function buildGroup(
-  { slack, role, site, unit }: SettingsFile['groups'][number],
+  { slack, teams, role, site, unit }: SettingsFile['groups'][number],
   n: number,
   siteFor: (s: string | undefined, p: string) => SiteId,
 ): GroupSetting {
   return {
-    platform: 'slack',
-    group: slack,
+    ...(slack === undefined ? { platform: 'teams', group: teams ?? '' } : { platform: 'slack', group: slack }),
     role,
     ...(site === undefined && unit === undefined ? {} : { site: siteFor(site, `groups[${n}].site`) }),
     ...(unit === undefined ? {} : { unit: unit as UnitId }),
@@ -213,9 +216,10 @@ function buildRules(
 }
 
 function buildHl7(file: SettingsFile): Settings['hl7'] {
-  const { maxFrameKiB, fields, tls, ...rest } = file.hl7;
+  const { maxFrameKiB, fields, tls, senders, ...rest } = file.hl7;
   return {
-    ...rest,
+    ...present(rest),
+    ...(senders === undefined ? {} : { senders: senders.map(present) }),
     maxFrameBytes: maxFrameKiB * 1024,
     fields: present(fields),
     ...(tls === undefined ? {} : { tls: present(tls) }),

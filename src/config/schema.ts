@@ -2,6 +2,7 @@
  * The form of `huddleboard.yaml`. Only `sites` is needed; everything else has a default.
  * Descriptions end up in the JSON Schema that editors use.
  */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { RULES } from '#src/domain/alert/index.ts';
 import { CHANNEL_PURPOSES } from '#src/domain/channel.ts';
@@ -30,12 +31,12 @@ const locale = meant(
   'Use for example en-US or en-GB.',
 );
 
-/** Whoever can reach the console may look; it stays on this machine, and a reverse proxy shows it to others. */
+/** On this machine whoever can reach the console may look; from anywhere else everybody signs in, and that takes TLS. */
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-const loopback = meant(
-  (host) => LOOPBACK.has(host),
-  'the console may only listen on this machine',
-  'Use 127.0.0.1, put a reverse proxy with TLS in front, and give its address as console.origin.',
+const consoleHost = meant(
+  (host) => LOOPBACK.has(host) || isIP(host) !== 0,
+  'this is no address to listen on',
+  'Use 127.0.0.1; or, with console.origin set, the address of a network of this machine, or 0.0.0.0.',
 );
 
 const unit = z.strictObject({
@@ -96,15 +97,25 @@ const person = z.strictObject({
   teams: z.string().trim().min(1).max(200).optional().describe('Teams: object id in the directory, or 29:… id'),
 });
 
-const group = z.strictObject({
-  slack: z
-    .string()
-    .regex(/^S[A-Z0-9]{2,30}$/, 'a Slack user group is its id, S and capital letters or digits')
-    .describe('Slack user group id, S…'),
-  role: z.enum(ROLES).describe('The role of its members'),
-  site: id.optional().describe('The site the role is for; default: every site'),
-  unit: id.optional().describe('The unit its members answer for'),
-});
+const group = z
+  .strictObject({
+    slack: z
+      .string()
+      .regex(/^S[A-Z0-9]{2,30}$/, 'a Slack user group is its id, S and capital letters or digits')
+      .optional()
+      .describe('Slack user group id, S…'),
+    teams: z
+      .guid('a group of the directory is its object id, for example 11111111-2222-3333-4444-555555555555')
+      .optional()
+      .describe('Entra group: object id in the directory; members of groups inside it count too'),
+    role: z.enum(ROLES).describe('The role of its members'),
+    site: id.optional().describe('The site the role is for; default: every site'),
+    unit: id.optional().describe('The unit its members answer for'),
+  })
+  .refine(({ slack, teams }) => (slack === undefined) !== (teams === undefined), {
+    error: 'a group is of one platform',
+    params: { cure: 'Give slack: S… or teams: with an object id, and two entries for two platforms.' },
+  });
 
 const channel = z.strictObject({
   site: id.optional().describe('Default: the only site'),
@@ -163,6 +174,15 @@ const fieldPath = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{2}-\d{1,3}(\.\d{1,2})?$/, 'a field is written SEG-n or SEG-n.m, for example ZED-1 or PV2-8.1');
 
+const hl7Name = z.string().trim().min(1).max(180);
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 const hl7 = z.strictObject({
   host: z.string().default('127.0.0.1'),
   port: z.number().int().min(0).max(65_535).default(2575),
@@ -178,7 +198,41 @@ const hl7 = z.strictObject({
   maxFrameKiB: z.number().int().min(16).max(65_536).default(1024),
   idleTimeoutSeconds: z.number().int().min(5).max(86_400).default(3600),
   futureLimitMinutes: z.number().int().min(0).max(1440).default(10),
-  tls: z.strictObject({ certFile: z.string(), keyFile: z.string(), caFile: z.string().optional() }).optional(),
+  tls: z
+    .strictObject({
+      certFile: z.string(),
+      keyFile: z.string(),
+      caFile: z.string().optional().describe('Senders must show a certificate that one of these has signed'),
+      clientNames: z
+        .array(z.string().trim().min(1).max(253))
+        .min(1)
+        .optional()
+        .describe('Common names or DNS names of the certificates that may connect; needs caFile'),
+    })
+    .refine(({ caFile, clientNames }) => clientNames === undefined || caFile !== undefined, {
+      error: 'clientNames are read from certificates, so senders must show one',
+      params: { cure: 'Add caFile, or take clientNames out.' },
+    })
+    .optional(),
+  allowFrom: z
+    .array(
+      meant(isNetwork, 'this is no address and no network', 'Write for example 10.1.2.3, 10.1.0.0/16 or fd00:1::/32.'),
+    )
+    .min(1)
+    .optional()
+    .describe('Addresses and networks that may connect; default: all that can reach the port'),
+  senders: z
+    .array(
+      z
+        .strictObject({ application: hl7Name.optional(), facility: hl7Name.optional() })
+        .refine(({ application, facility }) => application !== undefined || facility !== undefined, {
+          error: 'an empty sender would be anybody',
+          params: { cure: 'Give application (MSH-3), facility (MSH-4) or both.' },
+        }),
+    )
+    .min(1)
+    .optional()
+    .describe('Sending applications and facilities that are heard; default: all'),
   allowPlainOffLoopback: z.boolean().default(false),
 });
 
@@ -251,11 +305,18 @@ export const fileSchema = z.strictObject({
   teams: teams.optional().describe('Present: connect to Microsoft Teams; app id and secret come from the environment'),
   console: z
     .strictObject({
-      host: loopback.default('127.0.0.1'),
+      host: consoleHost.default('127.0.0.1').describe('Other than 127.0.0.1 only with origin; then everybody signs in'),
       port: z.number().int().min(0).max(65_535).default(8137),
       origin: origin
         .optional()
         .describe('Address under which a reverse proxy shows the console; whoever comes that way signs in by a link'),
+    })
+    .refine(({ host, origin }) => LOOPBACK.has(host) || origin !== undefined, {
+      error: 'the console may only listen on this machine as long as it has no address with TLS',
+      path: ['host'],
+      params: {
+        cure: 'Use 127.0.0.1; or put a reverse proxy with TLS in front and give its address as console.origin.',
+      },
     })
     .prefault({}),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules'),

@@ -68,7 +68,18 @@ export type Hl7Setting = {
   readonly idleTimeoutSeconds: number;
   /** An event further ahead than this is quarantined. */
   readonly futureLimitMinutes: number;
-  readonly tls?: { readonly certFile: string; readonly keyFile: string; readonly caFile?: string };
+  readonly tls?: {
+    readonly certFile: string;
+    readonly keyFile: string;
+    /** Senders show a certificate that this one has signed. */
+    readonly caFile?: string;
+    /** And it bears one of these names. */
+    readonly clientNames?: readonly string[];
+  };
+  /** Addresses and networks that may connect; all when it is not there. */
+  readonly allowFrom?: readonly string[];
+  /** MSH-3 and MSH-4 of those who are heard; all when it is not there. */
+  readonly senders?: readonly { readonly application?: string; readonly facility?: string }[];
   /** Plain MLLP off loopback is refused unless this says otherwise. */
   readonly allowPlainOffLoopback: boolean;
 };

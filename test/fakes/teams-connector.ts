@@ -31,7 +31,18 @@ export type Sent = {
 
 export type TeamsConnector = {
   readonly url: string;
-  readonly cloud: { readonly loginUrl: string; readonly openIdMetadataUrl: string; readonly serviceUrl: string };
+  readonly cloud: {
+    readonly loginUrl: string;
+    readonly openIdMetadataUrl: string;
+    readonly serviceUrl: string;
+    readonly graphUrl: string;
+  };
+  /** Members of a group of the directory, a page each. */
+  readonly group: (id: string, pages: readonly (readonly string[])[]) => void;
+  /** What the next page of Graph is instead. */
+  readonly graphAnswer: (status: number, body: unknown) => void;
+  /** Scopes for which tokens were asked. */
+  readonly scopes: string[];
   /** Every message that stands, oldest first, as edited last. */
   readonly messages: Sent[];
   readonly calls: {
@@ -58,6 +69,9 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
   const messages: Sent[] = [];
   const calls: TeamsConnector['calls'] = [];
   const created: object[] = [];
+  const groups = new Map<string, readonly (readonly string[])[]>();
+  const graphAnswers: { status: number; body: unknown }[] = [];
+  const scopes: string[] = [];
   const faults: { call: Call; fault: Fault }[] = [];
   let next = 0;
 
@@ -70,6 +84,7 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
       const { n, e } = publicKey.export({ format: 'jwk' });
       return json(res, 200, { keys: [{ kty: 'RSA', use: 'sig', kid: KEY_ID, n, e, endorsements: ['msteams'] }] });
     }
+    if (path.startsWith('/v1.0/groups/')) return answerGraph(req, res);
     const call = callOf(req.method ?? '', path);
     if (call === undefined) return json(res, 404, {});
     calls.push({ call, path, authorization: req.headers.authorization, bytes: body.length });
@@ -78,11 +93,27 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
     if (fault !== undefined) return meet(fault, res);
     if (call === 'token') {
       const form = new URLSearchParams(body);
+      scopes.push(form.get('scope') ?? '');
       return form.get('client_secret') === APP_SECRET && form.get('client_id') === APP_ID
         ? json(res, 200, { access_token: BOT_TOKEN, expires_in: 3600 })
         : json(res, 401, { error: 'invalid_client', error_description: CANARY });
     }
     answerCall(call, path, JSON.parse(body), res);
+  };
+
+  const answerGraph = (req: IncomingMessage, res: ServerResponse): void => {
+    const { status, body } = graphAnswers.shift() ?? graphPage(req);
+    json(res, status, body);
+  };
+  const graphPage = (req: IncomingMessage): { status: number; body: unknown } => {
+    if (req.headers.authorization !== `Bearer ${BOT_TOKEN}`) return { status: 401, body: {} };
+    const asked = new URL(req.url ?? '/', url());
+    const pages = groups.get(decodeURIComponent(asked.pathname.split('/')[3] ?? ''));
+    if (pages === undefined) return { status: 404, body: { error: { code: 'NotFound', message: CANARY } } };
+    const at = Number(asked.searchParams.get('$skiptoken') ?? 0);
+    asked.searchParams.set('$skiptoken', `${at + 1}`);
+    const next = at + 1 < pages.length ? { '@odata.nextLink': asked.href } : {};
+    return { status: 200, body: { value: (pages[at] ?? []).map((id) => ({ id })), ...next } };
   };
 
   const answerCall = (call: Call, path: string, body: Sent['activity'], res: ServerResponse): void => {
@@ -121,7 +152,15 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
   const address = url();
   return {
     url: address,
-    cloud: { loginUrl: `${address}/${TENANT}/`, openIdMetadataUrl: `${address}/openid`, serviceUrl: address },
+    cloud: {
+      loginUrl: `${address}/${TENANT}/`,
+      openIdMetadataUrl: `${address}/openid`,
+      serviceUrl: address,
+      graphUrl: `${address}/`,
+    },
+    group: (id, pages) => void groups.set(id, pages),
+    graphAnswer: (status, body) => void graphAnswers.push({ status, body }),
+    scopes,
     messages,
     calls,
     created,

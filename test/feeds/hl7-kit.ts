@@ -1,7 +1,7 @@
 /** What the feed tests share: a house, a reader under a fixed key, and messages made of the fields that matter. */
 import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
 import { createHl7Reader, type Hl7Reader, type ReaderSettings, type ReadResult } from '#adapters/feeds/hl7/reader.ts';
-import type { Hl7FieldMap } from '#src/config/settings.ts';
+import type { Hl7FieldMap, Hl7Setting } from '#src/config/settings.ts';
 import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { FeedName, LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
@@ -52,14 +52,19 @@ export type KitOptions = {
   readonly sites?: readonly Site[];
   readonly fields?: Hl7FieldMap;
   readonly maxFrameBytes?: number;
+  readonly senders?: Hl7Setting['senders'];
 };
 
 export function readerFor({
   sites = [houseOf([])],
   fields = {},
   maxFrameBytes = 1_048_576,
+  senders,
 }: KitOptions = {}): Hl7Reader {
-  const settings: ReaderSettings = { sites, hl7: { fields, futureLimitMinutes: 10, maxFrameBytes } };
+  const settings: ReaderSettings = {
+    sites,
+    hl7: { fields, futureLimitMinutes: 10, maxFrameBytes, ...(senders === undefined ? {} : { senders }) },
+  };
   return createHl7Reader({ settings: () => settings, pseudonym, feed: FEED, log: silentLog });
 }
 

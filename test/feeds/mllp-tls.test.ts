@@ -67,3 +67,17 @@ test('a missing or mismatched key refuses to start and says what to do', async (
     code: 'HL7_TLS_UNUSABLE',
   });
 });
+
+test('of certificates that are signed well only those on the list are heard', async () => {
+  const caFile = file('both.pem', engine.cert + house.cert);
+  const opened = await openPort({ setting: { tls: { ...files, caFile, clientNames: ['Engine'] } } });
+  const known = sender(await dialTls(opened.port, { cert: engine.cert, key: engine.key }));
+  known.send(adt('A01'));
+  expect(msa((await known.answered(1))[0])).toBe('AA M1');
+  known.socket.destroy();
+  const other = sender(await dialTls(opened.port, { cert: house.cert, key: house.key }));
+  other.send(adt('A01', { id: 'M2' }));
+  await other.closed;
+  expect([other.answers, opened.items.length]).toEqual([[], 1]);
+  await opened.feed.stop();
+});

@@ -159,6 +159,16 @@ describe('sign-in', () => {
     ]);
   });
 
+  test('where the port is open to a network everybody signs in, whoever sits at the machine too', async () => {
+    use({ console: { ...settings.console, host: '0.0.0.0', origin: ORIGIN } });
+    for (const path of ['/api/channels', '/api/ask?q=beds', '/api/history?channel=huddle', '/board', '/api/events'])
+      expect([path, (await call(rig.url, path)).status]).toEqual([path, 403]);
+    const before = rig.requests.length;
+    const cookie = cookieOf(await begin(link(), { ...PROXIED, Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin' }));
+    expect(rig.requests).toHaveLength(before);
+    expect(await rolesWith(cookie)).toMatchObject({ roles: ['charge-nurse'] });
+  });
+
   test('behind the reverse proxy that settings name the cookie goes over https only', async () => {
     use({ console: { ...settings.console, origin: ORIGIN } });
     const answer = await begin(link(), { ...PROXIED, Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin' });

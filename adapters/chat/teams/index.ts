@@ -12,6 +12,7 @@ import { type AnswerParts, answer, outgoing } from './answer.ts';
 import { type Connector, createConnector, type Turn } from './connector.ts';
 import { type DeliverParts, deliver, reachFor } from './deliver.ts';
 import { notStarted, secretMissing, teamsError } from './errors.ts';
+import { createGroupReader } from './groups.ts';
 import { fromActivity, type Inbound, type InboundContext } from './inbound.ts';
 import { answerPolicy, type Conversations, createMemory } from './place.ts';
 import { loginUrlOf } from './probe.ts';
@@ -36,7 +37,12 @@ export type TeamsOptions = {
   readonly listensOn: string;
   readonly conversations: Conversations;
   /** Where Microsoft's services are, when not at their own addresses, e.g. a fake. */
-  readonly cloud?: { readonly loginUrl: string; readonly openIdMetadataUrl: string; readonly serviceUrl: string };
+  readonly cloud?: {
+    readonly loginUrl: string;
+    readonly openIdMetadataUrl: string;
+    readonly serviceUrl: string;
+    readonly graphUrl?: string;
+  };
   readonly actorOf: (platform: string, id: string, name: string) => Actor;
   /** Read at each use, so that a reload counts at once. */
   readonly settings: () => Settings;
@@ -100,6 +106,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
         outgoing(renderTeams(document, look, shorter ? { room: SHORTER_CARD_CHARS } : {}));
       return deliver({ channel: post.to.channel, message, previous, parent }, parts);
     },
+    ...(app === undefined ? {} : { members: app.members }),
     health: () => state,
     stop: async () => {
       wanted = false;
@@ -116,8 +123,14 @@ const tenantsOf = ({ tenantId, tenants = [] }: TeamsSetting): readonly string[] 
 
 const timeoutOf = ({ callTimeoutMs }: TeamsOptions): number => callTimeoutMs ?? CALL_TIMEOUT_MS;
 
+type App = {
+  readonly id: string;
+  readonly token: () => Promise<string>;
+  readonly members: (group: string) => Promise<readonly string[]>;
+};
+
 /** Undefined: development on this machine, without authentication. */
-function appOf(options: TeamsOptions): { readonly id: string; readonly token: () => Promise<string> } | undefined {
+function appOf(options: TeamsOptions): App | undefined {
   const { setting, secrets, clock, cloud, listensOn } = options;
   const { appId = '', appPassword = '' } = secrets;
   if (appId === '') {
@@ -126,9 +139,11 @@ function appOf(options: TeamsOptions): { readonly id: string; readonly token: ()
   }
   if (appPassword === '') throw secretMissing('MICROSOFT_APP_PASSWORD');
   const loginUrl = cloud?.loginUrl ?? loginUrlOf(setting.tenantId);
+  const asking = { appId, secret: appPassword, loginUrl, clock, timeoutMs: timeoutOf(options) };
   return {
     id: appId,
-    token: createTokenSource({ appId, secret: appPassword, loginUrl, clock, timeoutMs: timeoutOf(options) }),
+    token: createTokenSource(asking),
+    members: createGroupReader({ ...asking, graphUrl: cloud?.graphUrl }),
   };
 }
 

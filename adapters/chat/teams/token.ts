@@ -5,7 +5,7 @@
 import { type Clock, type Instant, instant } from '#src/kernel/time.ts';
 import { ConnectorFault, TokenRefused, teamsError } from './errors.ts';
 
-const SCOPE = 'https://api.botframework.com/.default';
+const BOT_SCOPE = 'https://api.botframework.com/.default';
 /** A token is renewed so long before it ends. */
 const MARGIN_MS = 5 * 60_000;
 
@@ -16,6 +16,8 @@ export type TokenOptions = {
   readonly loginUrl: string;
   readonly clock: Clock;
   readonly timeoutMs: number;
+  /** What the token is for; default: the bot's own calls. */
+  readonly scope?: string;
 };
 
 /**
@@ -41,14 +43,14 @@ export function createTokenSource(options: TokenOptions): () => Promise<string> 
   };
 }
 
-async function request({ appId, secret, loginUrl, timeoutMs }: TokenOptions) {
+async function request({ appId, secret, loginUrl, timeoutMs, scope = BOT_SCOPE }: TokenOptions) {
   const response = await fetch(new URL('oauth2/v2.0/token', loginUrl), {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: appId,
       client_secret: secret,
-      scope: SCOPE,
+      scope,
     }),
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),

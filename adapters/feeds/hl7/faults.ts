@@ -13,6 +13,7 @@ export type FaultCode =
   | 'CONTROL_ID_TOO_LONG'
   | 'TYPE_MISSING'
   | 'FACILITY_UNKNOWN'
+  | 'SENDER_UNKNOWN'
   | 'VISIT_MISSING'
   | 'MERGE_INCOMPLETE'
   | 'SWAP_INCOMPLETE'
@@ -60,6 +61,10 @@ const EXPLAINED: Readonly<Record<FaultCode, Explained>> = {
   FACILITY_UNKNOWN: ae(
     103,
     'No site speaks for this sending facility; list its MSH-4 under facilities of a site in huddleboard.yaml.',
+  ),
+  SENDER_UNKNOWN: ar(
+    103,
+    'This sender is not on the list; name its MSH-3 and MSH-4 under hl7.senders in huddleboard.yaml.',
   ),
   VISIT_MISSING: ae(
     101,

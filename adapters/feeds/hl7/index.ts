@@ -55,7 +55,7 @@ export function createMllpFeed(options: MllpFeedOptions): Feed {
         nextAckId: () => `${run}-${(++acks).toString(36)}`,
         onlySite: () => (options.sites().length === 1 ? options.sites()[0]?.id : undefined),
       });
-      const listening = await listen(setting, connections.admit).catch((error: unknown) => {
+      const listening = await listen(setting, connections.admit, log).catch((error: unknown) => {
         connections.destroy();
         throw error;
       });

@@ -4,6 +4,9 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { Hl7Setting } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import { createCallers } from './callers.ts';
+import { createMishaps } from './mishaps.ts';
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 /** A machine with so many neighbours on one port range has another problem. */
@@ -62,6 +65,21 @@ function serverFor(setting: Hl7Setting, onSocket: (socket: net.Socket) => void):
   }
 }
 
+/** Whoever may not connect is cut off without a word, and counted. */
+function admitted(setting: Hl7Setting, onSocket: (socket: net.Socket) => void, log: Logger) {
+  const refusalOf = createCallers(setting);
+  const tally = createMishaps(log);
+  return (socket: net.Socket): void => {
+    const refusal = refusalOf(socket);
+    if (refusal === undefined) {
+      onSocket(socket);
+      return;
+    }
+    tally.note(refusal === 'address' ? 'stranger' : 'stranger-certificate');
+    socket.on('error', () => undefined).destroy();
+  };
+}
+
 const tryListen = (server: net.Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -77,9 +95,13 @@ const systemCode = (error: unknown): string | undefined => (error as NodeJS.Errn
 export type Listening = { readonly server: net.Server; readonly address: string };
 
 /** @throws OpsError when the port cannot be opened */
-export async function listen(setting: Hl7Setting, onSocket: (socket: net.Socket) => void): Promise<Listening> {
+export async function listen(
+  setting: Hl7Setting,
+  onSocket: (socket: net.Socket) => void,
+  log: Logger,
+): Promise<Listening> {
   refuseOpenWire(setting);
-  const server = serverFor(setting, onSocket);
+  const server = serverFor(setting, admitted(setting, onSocket, log));
   for (let port = setting.port; ; port++) {
     try {
       await tryListen(server, port, setting.host);

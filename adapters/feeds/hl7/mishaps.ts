@@ -5,7 +5,7 @@
 import type { Logger } from '#src/kernel/log.ts';
 import type { FrameFault } from './mllp.ts';
 
-export type Mishap = FrameFault | 'too-many-connections';
+export type Mishap = FrameFault | 'too-many-connections' | 'stranger' | 'stranger-certificate';
 
 /** One line of a kind in so long. */
 const TELL_EVERY_MS = 10_000;
@@ -15,6 +15,8 @@ const SENTENCES: Readonly<Record<Mishap, string>> = {
   noise: 'bytes outside any HL7 frame were skipped',
   'frame-too-long': 'an HL7 frame was over the limit; its connection was closed',
   'no-frame': 'an HL7 connection sent no frame and was closed',
+  stranger: 'an HL7 connection from an address that is not on the list was closed',
+  'stranger-certificate': 'an HL7 connection with a certificate that is not on the list was closed',
   'too-many-connections':
     'too many HL7 connections are open; the oldest that had sent nothing, else the newest, was ended',
 };

@@ -16,6 +16,7 @@ import { type Header, isUnreadable, readHeader } from './header.ts';
 import { plain, splitMessage } from './message.ts';
 import type { Pseudonym } from './pseudonym.ts';
 import { type SiteFinder, siteFinder } from './sender-site.ts';
+import { knownSender } from './senders.ts';
 
 /** HL7 2.7 allows MSH-10 so many characters. */
 const LONGEST_CONTROL_ID = 199;
@@ -23,7 +24,7 @@ const LONGEST_CONTROL_ID = 199;
 /** The part of the settings that reading needs; asked for at each message, so that a reload takes effect at once. */
 export type ReaderSettings = {
   readonly sites: readonly Site[];
-  readonly hl7: Pick<Hl7Setting, 'fields' | 'futureLimitMinutes' | 'maxFrameBytes'>;
+  readonly hl7: Pick<Hl7Setting, 'fields' | 'futureLimitMinutes' | 'maxFrameBytes' | 'senders'>;
 };
 
 export type ReaderOptions = {
@@ -128,6 +129,9 @@ function readRecord(
 ): FeedRecord | { readonly wrong: Fault; readonly site?: SiteId } {
   const { body, header, receivedAt, forceSite } = reading;
   const site = find(header.facility, forceSite);
+  // A file that somebody imports for a site is their word, not the sender's.
+  if (forceSite === undefined && !knownSender(header, from.hl7.senders))
+    return { wrong: fault('SENDER_UNKNOWN', 'MSH-3'), ...(site === undefined ? {} : { site: site.id }) };
   if (site === undefined) return { wrong: fault('FACILITY_UNKNOWN', 'MSH-4') };
   if (body.length > from.hl7.maxFrameBytes) return { wrong: fault('MESSAGE_TOO_LONG', 'MSH'), site: site.id };
   const early = earlyFault(header);

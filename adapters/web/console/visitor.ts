@@ -3,7 +3,7 @@
  * unit and name.
  */
 import type { IncomingMessage } from 'node:http';
-import { fromThisMachine } from '#adapters/wire/loopback.ts';
+import { fromThisMachine, isLoopbackHost } from '#adapters/wire/loopback.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
@@ -77,7 +77,8 @@ export async function requireVisitor(
       ? await options.signIn.find(secret)
       : undefined;
   if (visitor !== undefined) return visitor;
-  if (!here) {
+  // Where the port is open to a network, nobody is let in for where they seem to sit.
+  if (!here || !isLoopbackHost(settings.console.host)) {
     const words = wordsFor(settings.locale, settings.house);
     throw new OpsError({
       code: 'SIGN_IN',

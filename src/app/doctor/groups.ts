@@ -1,28 +1,55 @@
 import { OpsError } from '#src/kernel/errors.ts';
 import { silentLog } from '#src/kernel/log.ts';
+import { systemClock } from '#src/kernel/time.ts';
 import type { House } from '../house.ts';
 import { secretFromEnvironment } from '../secret.ts';
 import type { Finding } from './finding.ts';
 
-/** Each user group is asked for once, with the token that the service uses. */
-export async function checkGroups({ settings }: House): Promise<readonly Finding[]> {
-  const botToken = settings.groups.length === 0 ? undefined : secretFromEnvironment('SLACK_BOT_TOKEN');
-  if (botToken === undefined) return [];
-  const { readGroupOnce } = await import('#adapters/chat/slack/groups.ts');
-  const from = { botToken, apiUrl: process.env.SLACK_API_URL, log: silentLog };
-  return Promise.all(
-    settings.groups.map(async ({ group, role }): Promise<Finding> => {
-      const check = `group ${group}`;
-      try {
-        const members = await readGroupOnce(from, group);
-        const detail = `${members.length} member(s) have the role ${role}`;
-        const cure = 'Put people into the group in Slack.';
-        return members.length === 0 ? { check, state: 'warn', detail, cure } : { check, state: 'ok', detail };
-      } catch (error) {
-        if (!(error instanceof OpsError)) throw error;
-        const detail = `${error.message} Its members keep the role for an hour after the last answer.`;
-        return { check, state: 'warn', detail, cure: error.cure };
-      }
-    }),
-  );
+type Members = (group: string) => Promise<readonly string[]>;
+
+const ASK_TIMEOUT_MS = 10_000;
+
+/** How each platform's groups are read, with the secrets that the service uses; undefined where those are not there. */
+const READERS: Readonly<Record<string, (house: House) => Promise<Members | undefined>>> = {
+  slack: async () => {
+    const botToken = secretFromEnvironment('SLACK_BOT_TOKEN');
+    if (botToken === undefined) return undefined;
+    const { readGroupOnce } = await import('#adapters/chat/slack/groups.ts');
+    return (group) => readGroupOnce({ botToken, apiUrl: process.env.SLACK_API_URL, log: silentLog }, group);
+  },
+  teams: async ({ settings }) => {
+    const [appId, secret] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'].map(secretFromEnvironment);
+    if (appId === undefined || secret === undefined) return undefined;
+    const { createGroupReader } = await import('#adapters/chat/teams/groups.ts');
+    const { loginUrlOf } = await import('#adapters/chat/teams/probe.ts');
+    const loginUrl = loginUrlOf(settings.teams?.tenantId);
+    return createGroupReader({ appId, secret, loginUrl, clock: systemClock, timeoutMs: ASK_TIMEOUT_MS });
+  },
+};
+
+/** Each group is asked for once. */
+export async function checkGroups(house: House): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const [platform, makeReader] of Object.entries(READERS)) {
+    const groups = house.settings.groups.filter((group) => group.platform === platform);
+    const members = groups.length === 0 ? undefined : await makeReader(house);
+    if (members === undefined) continue;
+    found.push(...(await Promise.all(groups.map(({ group, role }) => checkGroup(group, role, members)))));
+  }
+  return found;
+}
+
+async function checkGroup(group: string, role: string, members: Members): Promise<Finding> {
+  const check = `group ${group}`;
+  try {
+    const { length } = await members(group);
+    const detail = `${length} member(s) have the role ${role}`;
+    return length === 0
+      ? { check, state: 'warn', detail, cure: 'Put people into the group.' }
+      : { check, state: 'ok', detail };
+  } catch (error) {
+    if (!(error instanceof OpsError)) throw error;
+    const detail = `${error.message} Its members keep the role for an hour after the last answer.`;
+    return { check, state: 'warn', detail, cure: error.cure };
+  }
 }
