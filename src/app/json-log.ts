@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Pino from 'pino';
+import { findPatterned, NO_CONTEXT, redact } from '#src/domain/phi/index.ts';
 import type { LogFields, Logger } from '#src/kernel/log.ts';
 
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -26,9 +27,24 @@ function makePino(level: Level): Pino.Logger {
   return pino(options, pino.destination({ fd: 2, sync: true }));
 }
 
+/** Names of fields whose values are ids of ours or addresses of machines. */
+const IDS: ReadonlySet<string> = new Set(
+  'errorId card job requestKey hash peer remote host address url where'.split(' '),
+);
+
+/** What stands in a field by mistake and points at somebody is taken out before the line is written; names only people would know. */
+function guardedFields(fields: LogFields): LogFields {
+  const entries = Object.entries(fields).map(([name, value]) =>
+    typeof value === 'string' && !IDS.has(name)
+      ? [name, redact(value, findPatterned(value, NO_CONTEXT))]
+      : [name, value],
+  );
+  return Object.fromEntries(entries);
+}
+
 function wrap(level: Level, logger: () => Pino.Logger): Logger {
   const at = (line: Exclude<Level, 'silent'>) => (message: string, fields?: LogFields) => {
-    if (LEVELS.indexOf(line) >= LEVELS.indexOf(level)) logger()[line](fields ?? {}, message);
+    if (LEVELS.indexOf(line) >= LEVELS.indexOf(level)) logger()[line](guardedFields(fields ?? {}), message);
   };
   return {
     debug: at('debug'),
@@ -38,7 +54,7 @@ function wrap(level: Level, logger: () => Pino.Logger): Logger {
     child(fields) {
       let child: Pino.Logger | undefined;
       return wrap(level, () => {
-        child ??= logger().child(fields);
+        child ??= logger().child(guardedFields(fields));
         return child;
       });
     },

@@ -18,6 +18,7 @@ import { demoActor, localActor } from './actors.ts';
 import { createChannelOverlay } from './channel-overlay.ts';
 import type { Engine } from './engine.ts';
 import { createGroupOverlay } from './group-overlay.ts';
+import { guardedStore } from './guarded-store.ts';
 import { type HistoryState, healthBody } from './health.ts';
 import { createHouseClock } from './house-clock.ts';
 import { inboxesFor } from './inboxes.ts';
@@ -74,7 +75,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const groups = createGroupOverlay(overlay.current, { platforms, clock: systemClock, log });
   const settings = groups.current;
   let engine: Engine | undefined;
-  const watch = createWatch({ store: options.store, settings, clock, engine: () => engine });
+  const guarded = guardedStore(options.store, { settings, log });
+  const watch = createWatch({ store: guarded, settings, clock, engine: () => engine });
   const store: Store = {
     ...watch.store,
     commit: async (changes) => {

@@ -2,6 +2,7 @@
  * The one front door: read → decide → commit, and whatever happens an answer.
  * Commands return what they want changed; only here is it committed, at most three times decided anew on a conflict.
  */
+import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { createStandings, type Standing } from '#src/facts/standing.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
@@ -14,6 +15,7 @@ import type { Change } from '#src/ports/change.ts';
 import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
 import { errorDocument } from '#src/views/error.ts';
+import { createDocumentGuard, type DocumentGuard } from '#src/views/guarded.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { refusePhiInFields, refusePhiInText, refusePhiInWords, type Typed } from './free-text.ts';
 import { COMMANDS } from './index.ts';
@@ -54,6 +56,7 @@ type Door = FrontDoorDeps & {
   readonly formatFor: (locale: string, zone: ZoneId) => Format;
   readonly recent: RecentAnswers;
   readonly standing: Standing;
+  readonly guard: DocumentGuard;
 };
 
 export function createFrontDoor(deps: FrontDoorDeps): Handle {
@@ -62,6 +65,7 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
     formatFor: rememberFormats(),
     recent: createRecentAnswers(),
     standing: createStandings(deps.store),
+    guard: createDocumentGuard(() => phiContext(deps.settings())),
   };
   return async (request) => {
     try {
@@ -97,13 +101,13 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
     const changes = outcome.changes ?? [];
     if (changes.length === 0) {
       if (outcome.seen !== undefined) await recordSeen(outcome.seen, request, asked.ctx, door);
-      return reply(outcome, settings);
+      return reply(outcome, settings, door);
     }
     if (request.readOnly) throw refuse('READ_ONLY', house.words.errors.readOnly);
     requireRoleToChange(asked.command, asked.ctx);
     await refusePhiInWords(asked.typed);
     const failure = await commit(changes, request, house.now, door);
-    if (failure === undefined) return reply(outcome, settings);
+    if (failure === undefined) return reply(outcome, settings, door);
     if (attempt >= TRIES) throw refusalOf(failure, house.words);
   }
 }
@@ -196,10 +200,16 @@ async function previewed(request: CommandRequest, house: House, door: Door): Pro
   return command.run(args, { ...ctx, preview });
 }
 
-function reply(outcome: Outcome, settings: Settings): Reply {
+/** What is answered passes the guard as a card does that is posted; a hit is our own fault and told without what it was. */
+function reply(outcome: Outcome, settings: Settings, { guard, log }: Door): Reply {
+  const shown = guard.document(outcome.document);
+  const data = guard.facts(outcome.data ?? null);
+  const kinds = [...shown.kinds, ...data.kinds];
+  if (kinds.length > 0)
+    log.error('an answer held what points at a person; it was taken out', { kinds: kinds.join(' ') });
   return {
-    document: settings.simulated ? { ...outcome.document, simulated: true } : outcome.document,
-    data: outcome.data ?? null,
+    document: settings.simulated ? { ...shown.value, simulated: true } : shown.value,
+    data: data.value,
     audience: outcome.audience,
     ok: true,
   };

@@ -1,9 +1,11 @@
 /** Stories O1, O2, O3, O5, O8 and the noise budget on the simulated hospital's own Tuesday, on Slack, Teams and the console at once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { phiContext } from '#src/config/phi-context.ts';
 import { type Instant, localTimeAt } from '#src/kernel/time.ts';
 import { toText } from '#src/message/text.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
+import { createDocumentGuard } from '#src/views/guarded.ts';
 import { clockAt, FORMAT, openTuesday, type Post, ZONE } from './tuesday.ts';
 
 const PLATFORMS = ['web', 'slack', 'teams'] as const;
@@ -35,6 +37,16 @@ beforeAll(async () => {
   await day.until('24:00', 5);
 }, 600_000);
 afterAll(() => day?.close());
+
+it('no card of the day holds anything that the guard would take out', () => {
+  const guard = createDocumentGuard(() => phiContext(day.settings));
+  const documents = day.commits.flatMap(({ changes }) =>
+    changes.flatMap((change) => (change.kind === 'outbox.put' ? [change.post.document] : [])),
+  );
+  expect(documents.length).toBeGreaterThan(500);
+  const found = documents.filter((document) => guard.document(document).kinds.length > 0);
+  expect(found.map(({ plain }) => plain)).toEqual([]);
+});
 
 describe.each(PLATFORMS)('on %s', (platform) => {
   it('a charge nurse is written to unasked six times in a shift at most, the house supervisor fifteen times', () => {

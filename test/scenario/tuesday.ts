@@ -228,6 +228,7 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
 
   return {
     store,
+    settings,
     handle,
     clock,
     posts,

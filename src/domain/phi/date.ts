@@ -7,7 +7,7 @@ const YEAR = String.raw`(?:19|20)\d{2}`;
 const SHORT_YEAR = String.raw`(?:${YEAR}|'?\d{2})`;
 const NUMERIC = `(?:${DAY}[/.-]${DAY}[/.-]${SHORT_YEAR}|${DAY} ${DAY} ${YEAR}|${YEAR}[/.-](?:0?[1-9]|1[0-2])[/.-]${DAY})`;
 const WORDED = `(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ ,./-]{0,2}${MONTH}[ ,./-]{0,2}${SHORT_YEAR}|${MONTH}[. /-]{1,2}${DAY}(?:st|nd|rd|th)?[ ,./-]{1,2}${SHORT_YEAR})`;
-const FULL = new RegExp(String.raw`(?<![\w/.-])(?<id>${NUMERIC}|${WORDED})(?![\w/-]|\.\d)`, 'gi');
+const FULL = new RegExp(String.raw`(?<![\w/.-])(?<id>${NUMERIC}|${WORDED})(?![\w/-]|[.:]\d)`, 'gi');
 const DAY_OF_YEAR = String.raw`(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH}|${MONTH}\.?[ -]?${DAY}(?:st|nd|rd|th)?|${DAY}[/-]${DAY})`;
 /** After these words a day and a month are enough, or a year alone. */
 const BIRTH = String.raw`d\.? ?o\.? ?b\.?|date of birth|birth ?da(?:te|y)|b\/?day|born(?: on| in)?|b\.|d\.? ?o\.? ?d\.?|date of death`;
@@ -42,12 +42,16 @@ const OF_A_THING =
  * @example 'DOB 3/5/48' → one finding · 'lease ends 31/12/2026' → none
  */
 export const dates: Sieve = (text): readonly Finding[] =>
+  /\d/.test(text) ? [...lifeDates(text), ...matches('date', FULL, text, (match) => ofSomebody(match, text))] : [];
+
+/** The same for what we write ourselves, where a day of late is the house's unless a word says that it is somebody's. */
+export const lifeDates: Sieve = (text): readonly Finding[] =>
   /\d/.test(text)
     ? [
         ...matches('date', NAMED, text),
         ...matches('date', OF_A_STAY, text),
         ...matches('date', OF_SOMEBODY, text, () => SOMEBODY.test(text)),
-        ...matches('date', FULL, text, (match) => ofSomebody(match, text)),
+        ...matches('date', FULL, text, ([all]) => (yearOf(all) ?? LAST_BIRTH_YEAR + 1) <= LAST_BIRTH_YEAR),
       ]
     : [];
 

@@ -1,6 +1,6 @@
 import { addresses } from './address.ts';
 import { ages } from './age.ts';
-import { dates } from './date.ts';
+import { dates, lifeDates } from './date.ts';
 import { devices, plates } from './device.ts';
 import type { Finding, PhiContext, Sieve } from './finding.ts';
 import { names } from './names/names.ts';
@@ -26,6 +26,9 @@ const PATTERNED: readonly Sieve[] = [
   recordNumbers,
 ];
 
+/** For what goes out. */
+const OWN_WORDS: readonly Sieve[] = PATTERNED.map((sieve) => (sieve === dates ? lifeDates : sieve));
+
 /** Longer texts are looked at in pieces that overlap by more than an identifier is long. */
 const PIECE = 8_000;
 const OVERLAP = 200;
@@ -38,12 +41,17 @@ const OVERLAP = 200;
  * @example findPhi('MRN 4711 for 5W-07', NO_CONTEXT) → [{ kind: 'record-number', from: 4, to: 8 }]
  */
 export function findPhi(text: string, context: PhiContext): readonly Finding[] {
-  return inPieces(text, (piece) => [...patterned(piece, context), ...names(piece, context)]);
+  return inPieces(text, (piece) => [...patterned(piece, PATTERNED, context), ...names(piece, context)]);
 }
 
-/** The same without names: for what machines write, where a word is hardly ever one (logs, audit). */
+/** The same in what we write ourselves and send out: days of late are the house's. */
+export function findPhiInOurs(text: string, context: PhiContext): readonly Finding[] {
+  return inPieces(text, (piece) => [...patterned(piece, OWN_WORDS, context), ...names(piece, context)]);
+}
+
+/** That without names: for what machines write, where a word is hardly ever one (logs, audit). */
 export function findPatterned(text: string, context: PhiContext): readonly Finding[] {
-  return inPieces(text, (piece) => patterned(piece, context));
+  return inPieces(text, (piece) => patterned(piece, OWN_WORDS, context));
 }
 
 function inPieces(text: string, find: (piece: string) => readonly Finding[]): readonly Finding[] {
@@ -62,11 +70,9 @@ const MACHINE_ID =
   /(?<![\w-])(?:[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(?=[\da-f]{0,64}[a-f])(?=[\da-f]{0,64}\d)[\da-f]{16,64})(?![\w-])/gi;
 const withoutMachineIds = (text: string): string => text.replace(MACHINE_ID, (id) => '\u00b7'.repeat(id.length));
 
-const patterned = (typed: string, context: PhiContext): readonly Finding[] => {
+const patterned = (typed: string, sieves: readonly Sieve[], context: PhiContext): readonly Finding[] => {
   const text = withoutMachineIds(typed);
-  return PATTERNED.flatMap((sieve) => sieve(text)).filter(
-    ({ from, to }) => !isOwnNumber(text.slice(from, to), context),
-  );
+  return sieves.flatMap((sieve) => sieve(text)).filter(({ from, to }) => !isOwnNumber(text.slice(from, to), context));
 };
 
 const isOwnNumber = (found: string, { numbers }: PhiContext): boolean => {

@@ -72,10 +72,12 @@ export const recordNumbers: Sieve = (text): readonly Finding[] => {
     ...matches('record-number', PATIENTS, text, ({ groups }) => !isTimeOfDay(groups?.id ?? '')),
     ...matches('record-number', SEGMENT, text),
     ...matches('record-number', SHAPE, text, ofPerson),
-    ...matches('record-number', PARTS, text, (match) => atLeast(7)(match) && ofPerson(match)),
+    ...matches('record-number', PARTS, text, (match) => atLeast(7)(match) && !isDay(match[0]) && ofPerson(match)),
     ...matches('record-number', ANY_SIX, text, ofPerson),
   ];
 };
+
+const isDay = (text: string): boolean => /^(?:(?:19|20)\d{2}-\d{2}-\d{2}|\d{2}-\d{2}-(?:19|20)?\d{2})$/.test(text);
 
 function isLooselyNamed({ groups }: RegExpExecArray): boolean {
   const { id = '', join = '' } = groups ?? {};

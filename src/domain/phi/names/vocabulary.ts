@@ -1,8 +1,5 @@
 /** What a word may mean: somebody's name, an ordinary word, a thing of the hospital. From the lists beside; read when first needed. */
-import family from '../lists/family-names.json' with { type: 'json' };
-import given from '../lists/given-names.json' with { type: 'json' };
-import ordinary from '../lists/ordinary-words.json' with { type: 'json' };
-import senses from '../lists/other-senses.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 
 export type Meaning = {
   readonly given: boolean;
@@ -24,6 +21,10 @@ const THING = 8;
 const PEOPLE_TOO = 16;
 const HARD = 32;
 
+/** Our own files beside this one: a source, and words by letter or by sense. */
+const listed = (name: string): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(new URL(`../lists/${name}.json`, import.meta.url), 'utf8')).words;
+
 let known: ReadonlyMap<string, number> | undefined;
 
 function vocabulary(): ReadonlyMap<string, number> {
@@ -33,10 +34,10 @@ function vocabulary(): ReadonlyMap<string, number> {
     for (const line of Object.values(words))
       for (const word of line.split(' ')) map.set(word, (map.get(word) ?? 0) | flag);
   };
-  const { 'people-too': peopleToo, eponyms, makers, places, ...hard } = senses.words;
-  add(ordinary.words, ORDINARY);
-  add(family.words, FAMILY);
-  add(given.words, GIVEN);
+  const { 'people-too': peopleToo = '', eponyms = '', makers = '', places = '', ...hard } = listed('other-senses');
+  add(listed('ordinary-words'), ORDINARY);
+  add(listed('family-names'), FAMILY);
+  add(listed('given-names'), GIVEN);
   add({ eponyms, makers, places }, THING);
   add(hard, THING | HARD);
   add({ peopleToo }, PEOPLE_TOO);

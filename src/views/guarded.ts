@@ -1,0 +1,103 @@
+/**
+ * The last look at a document before it goes out. People travel as `person` spans; whatever else points at a person is taken out,
+ * and the card goes on its way: what is urgent must not vanish for a word in it.
+ */
+import {
+  type Finding,
+  findPatterned,
+  findPhiInOurs,
+  type PhiContext,
+  type PhiKind,
+  redact,
+} from '#src/domain/phi/index.ts';
+import type { Document } from '#src/message/document.ts';
+
+export type Guarded<T> = {
+  /** The very thing that was given, when nothing was found. */
+  readonly value: T;
+  readonly kinds: readonly PhiKind[];
+};
+
+/** Properties of a document that people read. */
+const WORDS: ReadonlySet<string> = new Set([
+  's',
+  'title',
+  'plain',
+  'text',
+  'label',
+  'labels',
+  'caption',
+  'header',
+  'words',
+  'hint',
+  'name',
+  'value',
+  'submitLabel',
+]);
+/** Those that programs read: looked at for figures only, because a command is no sentence. */
+const COMMANDS: ReadonlySet<string> = new Set(['command', 'more']);
+
+/** So many clean texts are remembered: cards say the same again and again. Only clean ones are. */
+const REMEMBERED = 5_000;
+
+export type DocumentGuard = {
+  readonly document: (document: Document) => Guarded<Document>;
+  /** Any other value that goes out (figures for programs, facts of an audit entry): every string of it, for figures only. */
+  readonly facts: <T>(value: T) => Guarded<T>;
+};
+
+export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
+  const clean = new Map<Find, Set<string>>();
+  let of: PhiContext | undefined;
+  const look = (text: string, find: Find, kinds: PhiKind[]): string => {
+    const now = context();
+    if (now !== of) clean.clear();
+    of = now;
+    const known = clean.get(find) ?? new Set();
+    if (known.has(text)) return text;
+    const found = find(text, now);
+    if (found.length > 0) {
+      kinds.push(...found.map(({ kind }) => kind));
+      return redact(text, found);
+    }
+    if (known.size >= REMEMBERED) known.clear();
+    clean.set(find, known.add(text));
+    return text;
+  };
+  return {
+    document(document) {
+      const kinds: PhiKind[] = [];
+      return { value: mapped(document, undefined, (text, key) => lookAt(text, key, look, kinds)) as Document, kinds };
+    },
+    facts<T>(value: T) {
+      const kinds: PhiKind[] = [];
+      return { value: mapped(value, undefined, (text) => look(text, findPatterned, kinds)) as T, kinds };
+    },
+  };
+}
+
+type Find = (text: string, context: PhiContext) => readonly Finding[];
+type Look = (text: string, find: Find, kinds: PhiKind[]) => string;
+
+function lookAt(text: string, key: string | undefined, look: Look, kinds: PhiKind[]): string {
+  if (key === undefined) return text;
+  if (WORDS.has(key)) return look(text, findPhiInOurs, kinds);
+  return COMMANDS.has(key) ? look(text, findPatterned, kinds) : text;
+}
+
+/** The same value with its strings looked at; parts in which nothing changes stay the same objects. */
+function mapped(
+  value: unknown,
+  key: string | undefined,
+  look: (text: string, key: string | undefined) => string,
+): unknown {
+  if (typeof value === 'string') return look(value, key);
+  if (Array.isArray(value)) {
+    const all = value.map((one) => mapped(one, key, look));
+    return all.some((one, n) => one !== value[n]) ? all : value;
+  }
+  if (typeof value !== 'object' || value === null || ('t' in value && value.t === 'person')) return value;
+  const entries = Object.entries(value);
+  const all = entries.map(([name, one]) => [name, mapped(one, name, look)] as const);
+  return all.some(([, one], n) => one !== entries[n]![1]) ? Object.fromEntries(all) : value;
+}

@@ -1,0 +1,86 @@
+/** What we write ourselves passes the guard untouched; what should not be in it is taken out, and the card goes. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { guardedStore } from '#src/app/guarded-store.ts';
+import { COMMANDS } from '#src/commands/index.ts';
+import { phiContext } from '#src/config/phi-context.ts';
+import { brand, type CardKey, type PersonId } from '#src/kernel/ids.ts';
+import { heading, note, plain, text } from '#src/message/build.ts';
+import type { Document } from '#src/message/document.ts';
+import type { Change } from '#src/ports/change.ts';
+import { ROLES } from '#src/ports/handle.ts';
+import { createDocumentGuard } from '#src/views/guarded.ts';
+import { type House, NOW, openHouse, SITE, settingsOf } from '#test/commands/house.ts';
+import { goldenCards, update } from '#test/golden/cards.ts';
+
+const guard = createDocumentGuard(() => phiContext(settingsOf()));
+
+describe('our own cards', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterAll(() => house.store.close());
+
+  test('golden cards hold nothing to take out, but for the one that quotes an attack', () => {
+    const { refused, ...cards } = goldenCards;
+    expect(guard.document(refused).kinds).toEqual(['url']);
+    for (const [name, card] of Object.entries({ ...cards, update }))
+      expect([name, guard.document(card)]).toEqual([name, { value: card, kinds: [] }]);
+  });
+
+  test('the answer of every example of every command holds nothing to take out', async () => {
+    for (const example of COMMANDS.flatMap((command) => command.examples)) {
+      const { document, data } = await house.ask(example, { roles: ROLES });
+      expect([example, guard.document(document).kinds, guard.facts(data).kinds]).toEqual([example, [], []]);
+    }
+  }, 240_000);
+});
+
+const card = (...words: string[]): Document => ({
+  title: 'Beds',
+  plain: words.join(' '),
+  status: 'ok',
+  asOf: NOW,
+  blocks: [heading('Beds'), ...words.map((word) => text(word)), note(plain('as of 08:26'))],
+});
+
+describe('what should not be in a card', () => {
+  test('is taken out of every text of it, and people in their spans stay', () => {
+    const person = { t: 'person', id: brand<PersonId>('p'), name: 'Chidi Okafor' } as const;
+    const bad = {
+      ...card('Mrs Okonkwo, MRN 4471923'),
+      blocks: [text('taken by ', person), note('ring 020 7946 0958')],
+    };
+    const { value, kinds } = guard.document(bad);
+    expect(JSON.stringify(value)).not.toMatch(/Okonkwo|4471923|7946/);
+    expect(value.blocks[0]).toEqual(bad.blocks[0]);
+    expect(new Set(kinds)).toEqual(new Set(['name', 'record-number', 'phone']));
+  });
+
+  test('is taken out before the card is written; the card is written, and the log says so without it', async () => {
+    const written: Change[] = [];
+    const logged: unknown[] = [];
+    const log = {
+      debug() {},
+      info() {},
+      warn() {},
+      error: (...line: unknown[]) => logged.push(line),
+      child: () => log,
+    };
+    const commit = async (changes: readonly Change[]) => ({ applied: written.push(...changes) > 0 });
+    const store = guardedStore({ commit }, { settings: () => settingsOf(), log });
+    const post = { site: SITE, card: brand<CardKey>('c'), version: 1, urgency: 'urgent', createdAt: NOW } as const;
+    const to = { platform: 'web', channel: 'huddle' };
+    await store.commit([
+      { kind: 'outbox.put', post: { ...post, to, document: card('Mrs Okonkwo fell') } },
+      {
+        kind: 'audit.add',
+        entry: { at: NOW, actor: 'a', platform: 'web', action: 'x', subject: '5W', detail: { why: 'MRN 4471923' } },
+      },
+    ]);
+    expect(written).toHaveLength(2);
+    expect(JSON.stringify(written)).toContain('[name] fell');
+    expect(JSON.stringify([written, logged])).not.toMatch(/Okonkwo|4471923/);
+    expect(logged).toHaveLength(2);
+  });
+});
