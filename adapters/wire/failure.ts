@@ -1,7 +1,7 @@
 /** Failures on the way to a vendor, as the outbox understands them: whether to try again, and what a person should do. */
 import { OpsError, type Retry } from '#src/kernel/errors.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
-import { DELIVERY_UNKNOWN } from '#src/ports/chat.ts';
+import { DELIVERY_UNKNOWN, RATE_LIMITED } from '#src/ports/chat.ts';
 
 /** Repeating an edit changes nothing twice; repeating a post posts twice. */
 export type Repeatable = 'repeatable' | 'once';
@@ -36,7 +36,7 @@ export function failuresOf(vendor: string): Failures {
       const ms = (retryAfterSeconds ?? Number.NaN) * 1_000;
       const retry: Retry =
         ms > 0 ? { when: 'after', ms: Math.min(Math.max(ms, MIN_WAIT_MS), MAX_WAIT_MS) } : { when: 'backoff' };
-      return again('CHAT_RATE_LIMITED', `${vendor} asked for fewer messages.`, retry);
+      return again(RATE_LIMITED, `${vendor} asked for fewer messages.`, retry);
     },
     noAnswer: (networkCode, repeatable) => {
       if (networkCode !== undefined && NEVER_LEFT.has(networkCode))

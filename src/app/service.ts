@@ -65,10 +65,11 @@ export type Service = {
 
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { log, say } = options;
-  const real = createHouseClock(systemClock, options.store, log);
+  // The simulated house lives by its own clock; its vendors do not.
+  const simulated = options.demo !== undefined;
+  const real = createHouseClock(simulated ? systemClock : options.clock, options.store, log);
   await real.measure();
-  // The simulated house lives by its own clock.
-  const clock = options.clock === systemClock ? real : options.clock;
+  const clock = simulated ? options.clock : real;
   const overlay = createChannelOverlay(options.settings, options.store);
   await overlay.refresh();
   const platforms = new Map<string, ChatPlatform>();
@@ -172,7 +173,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       stopRefreshing = () => clearInterval(refreshing);
       options.metronome.start(async (beat) => {
         await real.measure();
-        const now = clock === real ? after(beat, real.offsetMs()) : beat;
+        const now = simulated ? beat : after(beat, real.offsetMs());
         await refresh();
         void groups.refresh();
         await running.pulse.beat(now);

@@ -3,7 +3,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { after, type Clock, HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { PostRef, Settlement } from '#src/ports/change.ts';
-import { type ChatPlatform, DELIVERY_UNKNOWN } from '#src/ports/chat.ts';
+import { type ChatPlatform, DELIVERY_UNKNOWN, RATE_LIMITED } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
 
@@ -169,6 +169,10 @@ function failed(
   }
   if (retry?.when === 'after') {
     const at = after(deps.clock.now(), believed(retry.ms));
+    return { settlement: { state: 'retry', at, code }, waitUntil: at };
+  }
+  if (code === RATE_LIMITED) {
+    const at = after(deps.clock.now(), backoffMs(post, deps));
     return { settlement: { state: 'retry', at, code }, waitUntil: at };
   }
   const maybePosted = post.ref === undefined || code === DELIVERY_UNKNOWN;

@@ -18,6 +18,9 @@ export type PlatformHealth = { readonly state: 'starting' | 'up' | 'down'; reado
  */
 export const DELIVERY_UNKNOWN = 'DELIVERY_UNKNOWN';
 
+/** Code of the OpsError when the vendor wants fewer messages: the whole channel waits, also where it does not say how long. */
+export const RATE_LIMITED = 'CHAT_RATE_LIMITED';
+
 /** A post that an earlier attempt has left in its channel. */
 export type FoundPost = {
   readonly ref: PostRef;

@@ -355,6 +355,22 @@ describe('what a vendor asks to wait', () => {
     expect(await r.drain()).toMatchObject({ sent: 0, nextAt: later(T0, 40_000) });
   });
 
+  it('without saying how long holds the channel as well, longer each time', async () => {
+    const unsaid = { error: fault('CHAT_RATE_LIMITED', { when: 'backoff' }), arrives: false };
+    const r = await rig({ failures: [unsaid, unsaid] });
+    await r.put('a');
+    await r.drain();
+    await r.put('b', { urgency: 'urgent' });
+    expect(await r.drain()).toMatchObject({ sent: 0, nextAt: later(T0, 1_500) });
+    r.tick(1_500);
+    await r.drain();
+    r.tick(1_499);
+    expect(await r.drain()).toMatchObject({ sent: 0 });
+    r.tick(1);
+    await r.drain();
+    expect(r.stands).toEqual(['b v1']);
+  });
+
   it('of one channel holds nobody else up', async () => {
     const r = await rig({ failures: [slow(40_000)] });
     await r.put('a');
