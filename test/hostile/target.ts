@@ -142,7 +142,7 @@ function loggerInto(logged: string[]): Logger {
 }
 
 /** How long anything may keep the port from answering somebody else: generous, for a machine that others use too. */
-export const BOUND_MS = 3000;
+export const BOUND_MS = 8000;
 
 /** Afterwards: a stranger's good message is taken, nothing broke inside, and nothing of any patient is told anywhere. */
 export async function expectUnharmed(target: Target, ...secrets: readonly string[]): Promise<void> {
