@@ -12,14 +12,14 @@ import { batch } from './batch.ts';
 import type { Sql } from './connect.ts';
 import { locking } from './locks.ts';
 import { ensurePartitions } from './partitions.ts';
+import { addPlaces, type Place } from './places.ts';
 import { recount } from './recount.ts';
 import { spoilRolled } from './rolled-days.ts';
 import type { ChangeOf, Writes } from './writes.ts';
 
 type SnapshotPut = ChangeOf<'snapshot.put'>;
 type TickRow = { readonly site: SiteId; readonly taken_at: Instant; readonly known_at: Instant };
-type PlaceRow = { readonly site: SiteId; readonly location: string };
-type SnapshotRow = PlaceRow & {
+type SnapshotRow = Place & {
   readonly taken_at: number;
   readonly known_at: number;
   readonly occupied: number;
@@ -35,9 +35,6 @@ const ADD_TICKS = `INSERT INTO tick (${ticks.names}) SELECT ${ticks.names} FROM 
   ON CONFLICT DO NOTHING RETURNING site, taken_at`;
 const DOUBTFUL = `SELECT DISTINCT t.site, t.taken_at FROM ${ticks.from} JOIN fold_mark m ON m.site = t.site
   AND m.known_at >= t.known_at AND m.from_at <= t.taken_at AND m.to_at > t.taken_at`;
-const places = batch<PlaceRow>({ site: 'text', location: 'text' });
-const ADD_PLACES = `INSERT INTO counter (site, location, occupied, inpatients, to_admit, on_leave)
-  SELECT site, location, 0, 0, 0, 0 FROM ${places.from} ORDER BY site, location ON CONFLICT DO NOTHING`;
 const rows = batch<SnapshotRow>({
   site: 'text',
   location: 'text',
@@ -101,10 +98,16 @@ async function rightCounts(
   return right;
 }
 
-async function putSnapshots(sql: Sql, changes: readonly SnapshotPut[]): Promise<boolean> {
+/** @returns of each change whether its tick is new */
+export async function putSnapshots(sql: Sql, changes: readonly SnapshotPut[]): Promise<readonly boolean[]> {
   await locking.census(sql, '');
   const fresh = await newTicks(sql, changes);
-  if (fresh.length === 0) return false;
+  if (fresh.length > 0) await writeRows(sql, fresh);
+  const added = new Set(fresh);
+  return changes.map((change) => added.has(change));
+}
+
+async function writeRows(sql: Sql, fresh: readonly SnapshotPut[]): Promise<void> {
   await ensurePartitions(
     sql,
     fresh.map((change) => change.takenAt),
@@ -113,11 +116,9 @@ async function putSnapshots(sql: Sql, changes: readonly SnapshotPut[]): Promise<
   const counted = fresh.flatMap((change) =>
     (right.get(keyOf(change)) ?? change.counts).map((count) => rowOf(change, count)),
   );
-  if (counted.length === 0) return true;
-  const named = [...new Map(counted.map((row) => [`${row.site} ${row.location}`, row])).values()];
-  await sql.run(ADD_PLACES, places.params(named));
+  if (counted.length === 0) return;
+  await addPlaces(sql, counted);
   await sql.run(ADD_ROWS, rows.params(counted));
-  return true;
 }
 
 const rowOf = ({ site, takenAt, knownAt }: SnapshotPut, count: LocationCount): SnapshotRow => ({
@@ -131,4 +132,6 @@ const rowOf = ({ site, takenAt, knownAt }: SnapshotPut, count: LocationCount): S
   on_leave: count.onLeave,
 });
 
-export const snapshotWrites: Writes<'snapshot.put'> = { 'snapshot.put': putSnapshots };
+export const snapshotWrites: Writes<'snapshot.put'> = {
+  'snapshot.put': async (sql, changes) => (await putSnapshots(sql, changes)).includes(true),
+};

@@ -5,9 +5,11 @@
  */
 import type { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Change } from '#src/ports/change.ts';
+import { putSnapshots } from './apply-snapshots.ts';
 import type { Database, Sql } from './connect.ts';
 import { closedError, isServerTrouble, storeError } from './errors.ts';
 import { afterDeadlock, isDeadlock } from './retry.ts';
+import type { ChangeOf } from './writes.ts';
 
 export type Applied = { readonly applied: boolean };
 type Outcome = Applied | Conflict | OpsError;
@@ -34,6 +36,11 @@ const APPLIED: Applied = { applied: true };
 /** Only the feed's messages, which cannot conflict: nearly all that a busy house writes. */
 const isAppend = ({ changes }: Member): boolean =>
   changes.length > 0 && changes.every((change) => change.kind === 'journal.append');
+
+type Ticks = Member & { readonly changes: readonly ChangeOf<'snapshot.put'>[] };
+/** Only ticks, which cannot conflict either: of a health system those of thousands of houses come at one moment. */
+const isTicks = (member: Member): member is Ticks =>
+  member.changes.length > 0 && member.changes.every((change) => change.kind === 'snapshot.put');
 
 /**
  * @param db a connection of its own, so that a long question never holds up an acknowledgement
@@ -88,18 +95,34 @@ async function outcomesOf(db: Database, apply: Apply, members: readonly Member[]
 
 async function together(db: Database, apply: Apply, members: readonly Member[]): Promise<readonly Outcome[]> {
   const appends = members.filter(isAppend);
-  const others = members.filter((member) => !isAppend(member));
+  const ticks = members.filter(isTicks);
+  const others = members.filter((member) => !isAppend(member) && !isTicks(member));
   const records = appends.flatMap(({ changes }) => changes);
-  if (others.length === 0) {
+  if (appends.length === members.length) {
     // One statement is a transaction of its own, without a word more to the server.
     await apply(db, records);
     return members.map(() => APPLIED);
   }
   return db.transaction(async (sql) => {
+    // Ticks first: their lock must not be waited for with rows in hand that its holder wants.
+    const outcomes = new Map<Member, Outcome>(await writeTicks(sql, ticks));
     if (records.length > 0) await apply(sql, records);
-    const outcomes = new Map<Member, Outcome>();
     for (const member of others) outcomes.set(member, await inSavepoint(sql, apply, member));
     return members.map((member) => outcomes.get(member) ?? APPLIED);
+  });
+}
+
+async function writeTicks(sql: Sql, members: readonly Ticks[]): Promise<readonly (readonly [Member, Applied])[]> {
+  if (members.length === 0) return [];
+  const added = await putSnapshots(
+    sql,
+    members.flatMap(({ changes }) => changes),
+  );
+  let next = 0;
+  return members.map((member) => {
+    const own = added.slice(next, next + member.changes.length);
+    next += member.changes.length;
+    return [member, { applied: own.includes(true) }];
   });
 }
 

@@ -11,12 +11,12 @@ import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
 import { dayFinder, daysTouched } from '../local-days.ts';
 import { type SiteNews, siteNews } from '../site-news.ts';
 import type { Database, Sql } from './connect.ts';
-import { sqlState } from './errors.ts';
 import { locking } from './locks.ts';
 import { readAliases } from './project-aliases.ts';
 import { takeRecords } from './project-intake.ts';
 import { writeNews, writtenPast } from './project-news.ts';
 import { refold } from './project-visits.ts';
+import { afterDeadlock } from './retry.ts';
 
 const NOTHING: Projected = { folded: 0, touched: [] };
 const WAITING = 'SELECT 1 AS found FROM journal LIMIT 1';
@@ -28,8 +28,6 @@ const DROP = 'DELETE FROM journal WHERE seq = ANY($1::bigint[])';
  */
 const SETTINGS = `SELECT set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true),
   set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
-const DEADLOCK = '40P01';
-const DEADLOCK_TRIES = 5;
 
 type JournalRow = { readonly seq: number; readonly record: string };
 
@@ -62,12 +60,6 @@ export function projector(db: Database, log: Logger): (fold: FoldVisit, options:
 
   return async (fold, options) => {
     if ((await db.rows(WAITING)).length === 0) return NOTHING;
-    for (let tries = 1; ; tries++) {
-      try {
-        return await db.transaction((sql) => run(sql, fold, options));
-      } catch (error) {
-        if (sqlState(error) !== DEADLOCK || tries >= DEADLOCK_TRIES) throw error;
-      }
-    }
+    return afterDeadlock(() => db.transaction((sql) => run(sql, fold, options)));
   };
 }

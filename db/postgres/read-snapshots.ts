@@ -4,7 +4,17 @@ import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusSeriesAsked } from '#src/ports/reader.ts';
 import { overAll, type Rollup } from '../rollup.ts';
-import { type Plan, planSeries, type Step, seriesOf, spanOf, stepsIn } from '../series.ts';
+import {
+  LONGEST_DAY_MS,
+  type Plan,
+  planSeries,
+  type RolledPoint,
+  rolledSeries,
+  type Step,
+  seriesOf,
+  spanOf,
+  stepsIn,
+} from '../series.ts';
 import { ticksOf, ticksOfBoth } from '../tick-grid.ts';
 import type { Database, Sql } from './connect.ts';
 import { recount } from './recount.ts';
@@ -19,18 +29,23 @@ const ROWS = `SELECT DISTINCT ON (s.taken_at, s.location) s.site, s.location, s.
     JOIN tick k ON k.site = s.site AND k.taken_at = s.taken_at
   WHERE c.site = $1 ORDER BY s.taken_at, s.location, s.revision DESC`;
 const DAYS = 'SELECT * FROM snapshot_day WHERE site = $1 AND location = $2 AND day >= $3 AND day <= $4';
+const ROLLED = `SELECT r.from_at, r.to_at, r.tick_count, r.stale, d.ticks, d.occupied_sum, d.occupied_least, d.occupied_most,
+    d.inpatients_sum, d.to_admit_sum, d.to_admit_most, d.on_leave_sum
+  FROM rolled_day r LEFT JOIN (SELECT * FROM snapshot_day WHERE site = $1 AND location = $2 AND day >= $5 AND day <= $6) d
+    ON d.day = r.day
+  WHERE r.site = $1 AND r.from_at < $4 AND r.from_at > $3::bigint - ${LONGEST_DAY_MS} AND r.to_at > $3 ORDER BY r.from_at`;
 const HOURS = 'SELECT * FROM snapshot_hour WHERE site = $1 AND location = $2 AND hour >= $3 AND hour <= $4';
-/** One pass over the place's rows and one over the site's ticks; which step each lies in is found by its beginning. */
+/** One pass over the place's rows and one over the site's ticks, for steps of one length ($5). */
 const STEPS = `WITH latest AS (
     SELECT DISTINCT ON (taken_at) taken_at, occupied, inpatients, to_admit, on_leave FROM snapshot
     WHERE site = $1 AND location = $2 AND taken_at >= $3 AND taken_at < $4 ORDER BY taken_at DESC, revision DESC),
   place AS (
-    SELECT width_bucket(taken_at, $5::bigint[]) AS step, count(*) AS ticks, sum(occupied)::bigint AS occupied_sum,
+    SELECT (taken_at - $3::bigint) / $5::bigint AS step, count(*) AS ticks, sum(occupied)::bigint AS occupied_sum,
       min(occupied) AS occupied_least, max(occupied) AS occupied_most, sum(inpatients)::bigint AS inpatients_sum,
       sum(to_admit)::bigint AS to_admit_sum, max(to_admit) AS to_admit_most, sum(on_leave)::bigint AS on_leave_sum
     FROM latest GROUP BY 1),
   taken AS (
-    SELECT width_bucket(taken_at, $5::bigint[]) AS step, count(*) AS taken FROM tick
+    SELECT (taken_at - $3::bigint) / $5::bigint AS step, count(*) AS taken FROM tick
     WHERE site = $1 AND taken_at >= $3 AND taken_at < $4 GROUP BY 1)
   SELECT taken.step AS step, taken.taken AS taken, place.ticks, occupied_sum, occupied_least, occupied_most, inpatients_sum,
     to_admit_sum, to_admit_most, on_leave_sum
@@ -73,6 +88,18 @@ export function snapshotReader(db: Database) {
       const steps = stepsIn(span, step, zone);
       const whole = spanOf(steps);
       if (whole === undefined) return [];
+      if (step === 'day') {
+        const days = await db.rows<RolledPoint>(ROLLED, [
+          site,
+          location,
+          whole.from,
+          whole.to,
+          steps[0]!.date,
+          steps.at(-1)!.date,
+        ]);
+        const series = rolledSeries(steps, days);
+        if (series !== undefined) return series;
+      }
       return db.snapshot(async (sql) => {
         const plan = planSeries(steps, step, await rolledBetween(sql, site, whole), zone);
         const again = spanOf(plan.recounted);
@@ -126,24 +153,24 @@ async function rawSteps(
   steps: readonly Step[],
 ): Promise<ReadonlyMap<Instant, { readonly ticks: number; readonly rollup?: Rollup }>> {
   const found = new Map<Instant, { readonly ticks: number; readonly rollup?: Rollup }>();
-  for (const run of unbroken(steps)) {
+  for (const run of even(steps)) {
     const { from, to } = spanOf(run)!;
-    const rows = await sql.rows<RawStep>(STEPS, [site, location, from, to, run.map((one) => one.from)]);
+    const rows = await sql.rows<RawStep>(STEPS, [site, location, from, to, run[0]!.to - from]);
     for (const { step, taken, ...sum } of rows) {
       // Without a row of the place every sum is null.
       const rollup = sum.ticks === null ? {} : { rollup: overAll(sum as Rollup, taken) };
-      found.set(run[step - 1]!.from, { ticks: taken, ...rollup });
+      found.set(run[step]!.from, { ticks: taken, ...rollup });
     }
   }
   return found;
 }
 
-/** Steps that follow one another without a gap. */
-function unbroken(steps: readonly Step[]): readonly (readonly Step[])[] {
+/** Steps of one length that follow one another without a gap: a year of days is three such runs where clocks change. */
+function even(steps: readonly Step[]): readonly (readonly Step[])[] {
   const runs: Step[][] = [];
   for (const step of steps) {
-    const run = runs.at(-1);
-    if (run !== undefined && run.at(-1)!.to === step.from) run.push(step);
+    const last = runs.at(-1)?.at(-1);
+    if (last?.to === step.from && last.to - last.from === step.to - step.from) runs.at(-1)!.push(step);
     else runs.push([step]);
   }
   return runs;

@@ -4,7 +4,17 @@ import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusSeriesAsked } from '#src/ports/reader.ts';
 import { overAll, type Rollup } from '../rollup.ts';
-import { type Plan, planSeries, type Step, seriesOf, spanOf, stepsIn } from '../series.ts';
+import {
+  LONGEST_DAY_MS,
+  type Plan,
+  planSeries,
+  type RolledPoint,
+  rolledSeries,
+  type Step,
+  seriesOf,
+  spanOf,
+  stepsIn,
+} from '../series.ts';
 import { ticksOf, ticksOfBoth } from '../tick-grid.ts';
 import type { Db } from './connect.ts';
 import { recounter } from './recount.ts';
@@ -29,6 +39,7 @@ export function snapshotReader(db: Db) {
   const recount = recounter(db);
   const readRaw = rawSteps(db);
   const readRolled = rolledSteps(db);
+  const readWhole = rolledPoints(db);
 
   /** Ticks in the span whose rows were dropped. */
   const droppedTicks = (site: SiteId, span: Span): readonly Instant[] =>
@@ -54,6 +65,10 @@ export function snapshotReader(db: Db) {
       const steps = stepsIn(span, step, zone);
       const whole = spanOf(steps);
       if (whole === undefined) return [];
+      if (step === 'day') {
+        const series = rolledSeries(steps, readWhole(site, location, whole));
+        if (series !== undefined) return series;
+      }
       const plan = planSeries(steps, step, rolled.between(site, whole), zone);
       const again = spanOf(plan.recounted);
       const alsoTicks = again === undefined ? [] : ticks.all(site, again.from, again.to);
@@ -67,6 +82,17 @@ export function snapshotReader(db: Db) {
       });
     },
   };
+}
+
+/** Days that were rolled up and overlap the span, beside what is kept of the place. */
+function rolledPoints(db: Db): (site: SiteId, location: LocationId, span: Span) => readonly RolledPoint[] {
+  const days = db.prepare<{ site: SiteId; location: LocationId; from: Instant; to: Instant }, RolledPoint>(
+    `SELECT r.from_at, r.to_at, r.tick_count, r.stale, d.ticks, d.occupied_sum, d.occupied_least, d.occupied_most,
+       d.inpatients_sum, d.to_admit_sum, d.to_admit_most, d.on_leave_sum
+     FROM rolled_day r LEFT JOIN snapshot_day d ON d.site = r.site AND d.location = @location AND d.day = r.day
+     WHERE r.site = @site AND r.from_at < @to AND r.from_at > @from - ${LONGEST_DAY_MS} AND r.to_at > @from ORDER BY r.from_at`,
+  );
+  return (site, location, { from, to }) => days.all({ site, location, from, to });
 }
 
 /** Rollups of the steps, by their first instant. */

@@ -2,7 +2,7 @@ import { storeContract } from '#test/contract/store.ts';
 import { freshDatabase } from '#test/postgres/database.ts';
 import { openAt } from './postgres-store.ts';
 
-storeContract('PostgreSQL', async () => {
+const make = async () => {
   const { url, drop } = await freshDatabase();
   const store = await openAt(url);
   return {
@@ -13,4 +13,7 @@ storeContract('PostgreSQL', async () => {
       drop();
     },
   };
-});
+};
+
+// Each run of a property makes a database and prepares every statement in it anew.
+storeContract('PostgreSQL', Object.assign(make, { runs: 8 }));

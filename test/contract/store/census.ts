@@ -60,6 +60,26 @@ export function censusContract(make: MakeStore): void {
     expect(await store.census(SITE)).toEqual([heads('5W', 7)]);
   });
 
+  it('two processes that fold at once take each message once', async () => {
+    const { store, another } = house();
+    if (another === undefined) return;
+    const second = await another();
+    const records = Array.from({ length: 60 }, (_, n) =>
+      record(`m${n}`, [n % 2 === 0 ? admit(`v${n}`, hour(8), '5W') : transfer(`v${n - 1}`, hour(9), 'ICU')]),
+    );
+    await Promise.all(records.map((one, n) => (n % 3 === 0 ? store : second).commit([append(one)])));
+    const fold = async (by: typeof store): Promise<number> => {
+      let folded = 0;
+      for (let done = 1; done > 0; folded += done) done = (await project(by, hour(10), 7)).folded;
+      return folded;
+    };
+    const [one, other] = await Promise.all([fold(store), fold(second)]);
+    expect(one + other).toBe(60);
+    expect(await store.census(SITE)).toEqual([heads('ICU', 30)]);
+    expect((await second.feedStates(SITE))[0]).toMatchObject({ accepted: 60, repeated: 0 });
+    await second.close();
+  });
+
   it('sites are kept apart', async () => {
     const { store } = house();
     await take(store, [

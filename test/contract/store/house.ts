@@ -14,8 +14,8 @@ export type StoreHouse = {
   readonly dispose: () => Promise<void>;
 };
 
-/** Makes an empty store. */
-export type MakeStore = () => Promise<StoreHouse>;
+/** Makes an empty store. `runs`: of a property, where a store is dear to make. */
+export type MakeStore = { (): Promise<StoreHouse>; readonly runs?: number };
 
 export const SITE = 'mercy' as SiteId;
 export const OTHER_SITE = 'harbour' as SiteId;

@@ -107,6 +107,6 @@ export function lastEventsContract(make: MakeStore): void {
         await one.dispose();
       }
     });
-    await fc.assert(story, { numRuns: RUNS });
+    await fc.assert(story, { numRuns: make.runs ?? RUNS });
   });
 }

@@ -293,7 +293,7 @@ export function longAgoContract(make: MakeStore): void {
         await one.dispose();
       }
     });
-    await fc.assert(story, { numRuns: RUNS });
+    await fc.assert(story, { numRuns: make.runs ?? RUNS });
   });
 }
 

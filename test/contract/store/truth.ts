@@ -59,7 +59,7 @@ export function truthContract(make: MakeStore): void {
         await house.dispose();
       }
     });
-    await fc.assert(story, { numRuns: RUNS });
+    await fc.assert(story, { numRuns: make.runs ?? RUNS });
   });
 
   it('what was known then equals a fold of what had been received by then', { timeout: 240_000 }, async () => {
@@ -82,7 +82,7 @@ export function truthContract(make: MakeStore): void {
         await house.dispose();
       }
     });
-    await fc.assert(story, { numRuns: RUNS });
+    await fc.assert(story, { numRuns: make.runs ?? RUNS });
   });
 
   it('bed states known today and then equal the log read by hand', { timeout: 240_000 }, async () => {
@@ -101,6 +101,6 @@ export function truthContract(make: MakeStore): void {
         await house.dispose();
       }
     });
-    await fc.assert(story, { numRuns: RUNS });
+    await fc.assert(story, { numRuns: make.runs ?? RUNS });
   });
 }
