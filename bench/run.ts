@@ -1,18 +1,23 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt chat post teams house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history chat post teams house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
-import { adtBench } from './adt.ts';
+import { adtBench, adtPostgresBench } from './adt.ts';
 import { chatBench } from './chat.ts';
+import { historyBench } from './history.ts';
 import { censusBench, startBench } from './house.ts';
 import { printTable, type Row } from './measure.ts';
 import { postBench } from './post.ts';
+import { snapshotBench } from './snapshots.ts';
 import { teamsBench } from './teams.ts';
 
 const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<readonly Row[]> }>> = {
   house: { title: 'Census', run: censusBench },
   start: { title: 'Start and rest', run: startBench },
   adt: { title: 'Durable ADT acknowledgements, 16 connections', run: adtBench },
+  'adt-postgres': { title: 'The same on PostgreSQL', run: adtPostgresBench },
+  snapshots: { title: 'One tick of 6,000 hospitals on PostgreSQL', run: snapshotBench },
+  history: { title: 'A year of five-minute snapshots, both stores', run: historyBench },
   chat: { title: 'Signed slash command, 50 concurrent', run: chatBench },
   post: { title: 'From the feed to the channel', run: postBench },
   teams: { title: 'Teams message to its card, 20 concurrent', run: teamsBench },

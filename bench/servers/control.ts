@@ -1,7 +1,7 @@
 /** The control: bare framing, the body as a blob, group commit. What durable acknowledgements cost at the least on this disk. */
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { serveFrames } from './framing.ts';
 
 const db = new Database(join(process.argv[2]!, 'control.db'));
 db.pragma('journal_mode = WAL');
@@ -28,23 +28,4 @@ function commit(body: Buffer, done: () => void): void {
   );
 }
 
-const server = createServer((socket) => {
-  socket.setNoDelay(true);
-  let open = Buffer.alloc(0);
-  socket.on('error', () => socket.destroy());
-  socket.on('data', (chunk) => {
-    open = open.length === 0 ? chunk : Buffer.concat([open, chunk]);
-    for (let end = open.indexOf(0x1c); end >= 0; end = open.indexOf(0x1c)) {
-      const body = open.subarray(open.indexOf(0x0b) + 1, end);
-      open = open.subarray(end + 2);
-      const header = body.subarray(0, body.indexOf(0x0d)).toString('latin1').split('|');
-      const ack = `\x0bMSH|^~\\&|HUB|BENCH|${header[2]}|${header[3]}|20260113082600||ACK^A01^ACK|A${header[9]}|P|2.5.1\rMSA|AA|${header[9]}\r\x1c\r`;
-      commit(body, () => socket.write(ack));
-    }
-  });
-});
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address();
-  if (address !== null && typeof address === 'object') process.stdout.write(`PORT ${address.port}\n`);
-});
-process.on('SIGTERM', () => process.exit(0));
+serveFrames(commit);
