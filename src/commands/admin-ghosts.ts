@@ -25,6 +25,7 @@ export async function adminGhosts([first, token]: readonly string[], ctx: Comman
 }
 
 async function list(ctx: CommandContext): Promise<Outcome> {
+  if (ctx.forChannel === true) throw refuse('BED_BY_BED', ctx.words.errors.bedByBed);
   const { read, site, now, settings } = ctx;
   const [open, closed] = await Promise.all([loadGhosts(read, site, settings, now), loadClosedByHand(read, site, now)]);
   const answer = { site, now, afterDays: settings.ghosts.afterDays, open, closed };

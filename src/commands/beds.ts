@@ -64,7 +64,8 @@ async function oneUnit(
   from: { readonly census: SiteCensus; readonly basis: Basis },
   ctx: CommandContext,
 ): Promise<Outcome> {
-  const beds = await bedsOfUnit(unit.unit, ctx);
+  // Which bed, since when and why is for who asks; a channel gets the count.
+  const beds = ctx.forChannel === true ? [] : await bedsOfUnit(unit.unit, ctx);
   const notes = await notesOf(beds, ctx);
   const all = { label: ctx.words.answers.beds.allUnits, command: again('beds', ctx) };
   const text = `beds ${joinWords([unit.unit])}`;

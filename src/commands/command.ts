@@ -32,6 +32,8 @@ export type CommandContext = {
   /** The registry, for `help`. */
   readonly commands: readonly Command[];
   /** Runs another command line as the same person, e.g. for *Share*. Its changes are not committed. */
+  /** The answer is wanted for a channel: counts, and no list of beds. */
+  readonly forChannel?: true;
   readonly preview: (text: string) => Promise<Outcome>;
 };
 

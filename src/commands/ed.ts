@@ -4,6 +4,7 @@ import { kpiNamed } from '#src/domain/kpi/index.ts';
 import type { Kpi, KpiScope } from '#src/domain/kpi/kpi.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
 import { localDateAt, startOfDay } from '#src/kernel/time.ts';
+import type { Role } from '#src/ports/handle.ts';
 import { boardersDocument, type EdAnswer, edData, edDocument, nedocsDocument } from '#src/views/ed.ts';
 import { bedToken } from '#src/views/unit.ts';
 import { again, withButtons } from './again.ts';
@@ -11,6 +12,7 @@ import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
+import { LEADS } from './roles.ts';
 import { said } from './said.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
@@ -74,14 +76,31 @@ const CLOCKS: Readonly<Record<CommandContext['settings']['house'], readonly Kpi[
   nhs: ['ed-4h', 'ed-12h-from-arrival', 'ed-12h-from-dta'].map((id) => kpiNamed(id)!),
 };
 
+/** Which bed somebody has waited in since when tells who they are to whoever was there. */
+function onlyForOneself(ctx: CommandContext): void {
+  const { ed: words } = ctx.words.answers;
+  const counts = {
+    label: words.countsButton,
+    command: ctx.forChannel === true ? again('share ed', ctx) : again('ed', ctx),
+  };
+  if (ctx.forChannel === true) throw refuse('BED_BY_BED', ctx.words.errors.bedByBed, [counts]);
+  if (!seesBeds(ctx)) throw refuse('BED_BY_BED', ctx.words.errors.bedByBedRoles, [counts]);
+}
+
+/** House-wide roles, and those of the ED. */
+const SEE_BEDS: readonly Role[] = LEADS.filter((role) => role !== 'charge-nurse');
+const seesBeds = ({ actor }: CommandContext): boolean => SEE_BEDS.some((role) => actor.roles.includes(role));
+
 function outcome(answer: EdAnswer, part: Part | undefined, ctx: CommandContext): Outcome {
   const { ed: words } = ctx.words.answers;
   const more = [
-    { label: words.boardersButton, command: again('ed boarders', ctx) },
+    ...(seesBeds(ctx) ? [{ label: words.boardersButton, command: again('ed boarders', ctx) }] : []),
     { label: words.nedocsButton, command: again('ed nedocs', ctx) },
   ];
   const text = part === undefined ? 'ed' : `ed ${part}`;
+  if (part === 'boarders') onlyForOneself(ctx);
   const view = part === 'boarders' ? boardersDocument : part === 'nedocs' ? nedocsDocument : edDocument;
   const document = withButtons(view(answer, ctx), text, ctx, part === undefined ? more : []);
-  return { document, data: edData(answer), audience: 'caller', seen: text };
+  const data = edData(answer, seesBeds(ctx));
+  return { document, data, audience: 'caller', seen: text };
 }

@@ -197,7 +197,7 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
 async function previewed(request: CommandRequest, house: House, door: Door): Promise<Outcome> {
   const { command, args, ctx } = await understand(request, house, door);
   const preview = () => Promise.reject(refuse('SHARE_CHANGES', house.words.errors.shareChanges));
-  return command.run(args, { ...ctx, preview });
+  return command.run(args, { ...ctx, preview, forChannel: true });
 }
 
 /** What is answered passes the guard as a card does that is posted; a hit is our own fault and told without what it was. */

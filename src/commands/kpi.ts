@@ -8,6 +8,7 @@ import { type KpiAnswer, kpiData, kpiDocument, kpiListDocument } from '#src/view
 import { measureData } from '#src/views/measure.ts';
 import { inpatientPools, poolName } from '#src/views/occupancy.ts';
 import { provenanceData } from '#src/views/provenance.ts';
+import { withoutSmall, withoutSmallCounts } from '#src/views/small-counts.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -103,7 +104,7 @@ async function one(wanted: Kpi, scope: KpiScope, ctx: CommandContext): Promise<O
     read.kpiValues(site.id, wanted.id, scopeName(scope), { from, to: period.to }),
   ]);
   const pools = scope.of === 'house' && wanted.scopes.includes('pool') ? inpatientPools(input.census) : [];
-  const answer: KpiAnswer = {
+  const found: KpiAnswer = {
     kpi: wanted,
     place: scope.of === 'house' ? site.name : scope.of === 'pool' ? poolName(scope.pool, ctx) : scope.unit,
     result: wanted.compute(input, scope),
@@ -115,6 +116,7 @@ async function one(wanted: Kpi, scope: KpiScope, ctx: CommandContext): Promise<O
     history,
     basis: basisOf(input, ctx),
   };
+  const answer = withoutSmallCounts(found, ctx.settings.privacy.smallCount);
   const place = scope.of === 'house' ? '' : ` ${scope.of === 'pool' ? scope.pool : scope.unit}`;
   const all = { label: ctx.words.kpis.list.caption, command: again('kpi list', ctx) };
   return {
@@ -128,7 +130,9 @@ async function list(ctx: CommandContext): Promise<Outcome> {
   const [instant, day] = await Promise.all([load('instant', ctx), load('day', ctx)]);
   const lines = KPIS.map((one) => {
     const input = one.about === 'instant' ? instant : day;
-    return { kpi: one, result: one.compute(input, HOUSE), period: input.period, basis: basisOf(input, ctx) };
+    const found = one.compute(input, HOUSE);
+    const result = one.sensitive === true ? withoutSmall(found, ctx.settings.privacy.smallCount) : found;
+    return { kpi: one, result, period: input.period, basis: basisOf(input, ctx) };
   });
   const basis = basisOf(instant, ctx);
   return {

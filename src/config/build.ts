@@ -77,6 +77,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     ruleIds: RULES.map((rule) => rule.id),
     kpi: { sameDayStayDays: file.kpi.sameDayStay ?? (file.house === 'us' ? 1 : 0) },
     ghosts: file.ghosts,
+    privacy: file.privacy,
     retention: buildRetention(file.retention, faults),
   };
   return faults.length > 0 ? faults : Object.freeze(settings);

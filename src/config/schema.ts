@@ -267,6 +267,19 @@ export const fileSchema = z.strictObject({
     })
     .prefault({})
     .describe('A visit of which no event has told for so many days is listed by admin ghosts'),
+  privacy: z
+    .strictObject({
+      smallCount: z
+        .number()
+        .int()
+        .min(1)
+        .max(100)
+        .default(5)
+        .describe(
+          'Fewer complaints, deaths, behavioural or paediatric barriers than this are not told; capacity always is',
+        ),
+    })
+    .prefault({}),
   retention: z
     .strictObject({
       rawSnapshotDays: keptDays.optional().describe('Five-minute snapshots; default 60'),

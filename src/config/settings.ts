@@ -147,6 +147,7 @@ export type Settings = {
   readonly kpi: { readonly sameDayStayDays: 0 | 1 };
   readonly ghosts: GhostLimits;
   /** Days that are kept: five-minute snapshots; what they come to by hour, settled posts and claims. */
+  readonly privacy: { /** The smallest count of what is sensitive that is told. */ readonly smallCount: number };
   readonly retention: { readonly rawSnapshotDays: number; readonly hourlyDays: number; readonly auditYears: number };
 };
 

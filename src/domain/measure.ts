@@ -25,7 +25,7 @@ export type Measure = {
 
 /** A figure that could not be worked out, and why: prints as "n/a" with the detail, never as 0. */
 export type Unavailable = {
-  readonly unavailable: 'no-data' | 'empty-denominator' | 'missing-inputs' | 'stale-feed' | 'not-mapped';
+  readonly unavailable: 'no-data' | 'empty-denominator' | 'missing-inputs' | 'stale-feed' | 'not-mapped' | 'suppressed';
   /** Names what is missing, as data for the view: `['ventilated', 'last bed wait']`. */
   readonly missing: readonly string[];
 };

@@ -2,7 +2,7 @@ import type { SiteCensus } from '#src/domain/census/census.ts';
 import { BOARDING_THRESHOLD_MINUTES, type Boarder, overThreshold } from '#src/domain/flow/boarding.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Kpi, KpiResult } from '#src/domain/kpi/kpi.ts';
-import { isoOf, MINUTE_MS } from '#src/kernel/time.ts';
+import { type Instant, isoOf, MINUTE_MS } from '#src/kernel/time.ts';
 import { heading, rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Document, Fact, Status } from '#src/message/document.ts';
@@ -159,7 +159,18 @@ export function nedocsDocument(answer: EdAnswer, speech: Speech): Document {
   };
 }
 
-export const edData = (answer: EdAnswer): Json => ({
+const boarderData = (
+  { place, minutes, clock }: Pick<EdAnswer['boarders'][number], 'place' | 'minutes' | 'clock'>,
+  since: Instant,
+): Json => ({
+  place,
+  minutes,
+  since: isoOf(since),
+  clock,
+});
+
+/** @param bedByBed whether who asks may see which bed since when; else null, and the counts stand in the rest */
+export const edData = (answer: EdAnswer, bedByBed = true): Json => ({
   site: answer.site.id,
   ...provenanceData(answer.basis),
   eds: edUnits(answer.census).map((unit) => ({
@@ -167,7 +178,7 @@ export const edData = (answer: EdAnswer): Json => ({
     occupied: unit.occupied,
     staffed: unit.staffedBeds ?? null,
   })),
-  boarders: answer.boarders.map(({ place, minutes, since, clock }) => ({ place, minutes, since: isoOf(since), clock })),
+  boarders: bedByBed ? answer.boarders.map(({ since, ...one }) => boarderData(one, since)) : null,
   clocks: answer.clocks.map(({ kpi, result }) => ({ kpi: kpi.id, ...measureData(result.main) })),
   nedocs: {
     ...measureData(answer.nedocs.main),

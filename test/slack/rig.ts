@@ -73,6 +73,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   ruleIds: [],
   kpi: { sameDayStayDays: 0 },
   ghosts: { afterDays: 30, byKind: {} },
+  privacy: { smallCount: 5 },
   retention: { rawSnapshotDays: 60, hourlyDays: 400, auditYears: 6 },
 });
 

@@ -82,6 +82,7 @@ export const settings: Settings = {
   ruleIds: [],
   kpi: { sameDayStayDays: 0 },
   ghosts: { afterDays: 30, byKind: {} },
+  privacy: { smallCount: 5 },
   retention: { rawSnapshotDays: 60, hourlyDays: 400, auditYears: 6 },
 };
 

@@ -63,6 +63,8 @@ export type Kpi = {
   readonly source: string;
   /** Which variant of a disputed definition this is (catalogue section N), as a words key; printed with the figure. */
   readonly variant?: string;
+  /** Few of them point at somebody (complaints, deaths, behavioural and paediatric barriers): a small count is held back. */
+  readonly sensitive?: true;
   readonly scopes: readonly KpiScope['of'][];
   /** `instant`: about `period.to`; `day`: about a local day or longer. */
   readonly about: 'instant' | 'day';

@@ -159,6 +159,7 @@ const ed = {
   nedocsTitle: (site: string) => `NEDOCS · ${site}`,
   nedocs: (score: string) => `NEDOCS ${score}.`,
   boardersButton: 'Who waits',
+  countsButton: 'Counts',
   nedocsButton: 'NEDOCS',
 };
 

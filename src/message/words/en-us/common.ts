@@ -29,7 +29,9 @@ export const common = (terms: Terms) => ({
   roleName: (role: string) => terms.roles[role] ?? role.replaceAll('-', ' '),
   /** `n/a: two inputs missing (ventilated, last bed wait)` */
   unavailable: (reason: string, missing: readonly string[]) =>
-    `n/a: ${reasonOf(reason, missing)}${missing.length > 0 ? ` (${missing.join(', ')})` : ''}`,
+    reason === 'suppressed'
+      ? `${missing.length > 0 ? `<${missing.join('')} ` : ''}(suppressed)`
+      : `n/a: ${reasonOf(reason, missing)}${missing.length > 0 ? ` (${missing.join(', ')})` : ''}`,
   /** `by hand 08:12` */
   byHand: (time: string) => `by hand ${time}`,
   ofStaffed: (occupied: string, staffed: string) => `${occupied} of ${staffed}`,

@@ -51,6 +51,14 @@ export const errors = (terms: Terms) => ({
     message: `I could not read that. It is: ${usage}`,
     cure: example === undefined ? 'Type help for all commands.' : `For example: ${example}`,
   }),
+  bedByBed: {
+    message: 'Which bed since when is for whoever asks, not for a channel; nothing was posted.',
+    cure: 'Share the counts instead.',
+  },
+  bedByBedRoles: {
+    message: 'Which bed since when is for those who run the house or that place.',
+    cure: 'The counts are for everybody: type ed.',
+  },
   placeUnknown: (q: { typed: string; near: readonly string[]; all: readonly string[] }) => ({
     message: `I know no ${terms.unit} ${q.typed}.`,
     cure:

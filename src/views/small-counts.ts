@@ -1,0 +1,54 @@
+/** Small counts of what is sensitive are held back where a figure leaves us: in cards, in answers for programs, in exports. */
+import type { KpiResult } from '#src/domain/kpi/kpi.ts';
+import { isAvailable, type Measure, type Unavailable } from '#src/domain/measure.ts';
+import { type ShownCount, shownCount, shownCounts } from '#src/domain/small-count.ts';
+import type { KpiAnswer } from './kpi.ts';
+
+type Found = Measure | Unavailable;
+
+/** How many somebodies stand behind a figure. */
+const countOf = ({ numerator, value, measure, n }: Measure): number =>
+  numerator ?? (measure === 'patients' || measure === 'visits' ? value : n);
+
+const held = ({ hidden }: Extract<ShownCount, { hidden: string }>, limit: number): Unavailable => ({
+  unavailable: 'suppressed',
+  missing: hidden === 'small' ? [String(limit)] : [],
+});
+
+const shown = (found: Found, limit: number): Found => {
+  if (!isAvailable(found)) return found;
+  const cell = shownCount(countOf(found), limit);
+  return 'hidden' in cell ? held(cell, limit) : found;
+};
+
+/** A figure by itself: the main one, and every part of it. */
+export function withoutSmall(result: KpiResult, limit: number): KpiResult {
+  const main = shown(result.main, limit);
+  const { band: _, ...rest } = result;
+  return {
+    ...(main === result.main ? result : rest),
+    main,
+    parts: result.parts.map((part) => ({ ...part, value: shown(part.value, limit) })),
+  };
+}
+
+/** An answer with its pools, of which none may be worked out from the house and the others. What is not sensitive stays as it is. */
+export function withoutSmallCounts(answer: KpiAnswer, limit: number): KpiAnswer {
+  if (answer.kpi.sensitive !== true) return answer;
+  const measures = answer.pools.map(({ result }) => result.main);
+  const counts = measures.map((found) => (isAvailable(found) ? countOf(found) : 0));
+  const { cells, total } = shownCounts(counts, limit);
+  const pools = answer.pools.map((pool, n) => {
+    const cell = cells[n]!;
+    const result = withoutSmall(pool.result, limit);
+    return { ...pool, result: 'hidden' in cell ? { main: held(cell, limit), parts: [] } : result };
+  });
+  const whole = withoutSmall(answer.result, limit);
+  const isTold = answer.pools.length === 0 || !('hidden' in total) || !isAvailable(whole.main);
+  return {
+    ...answer,
+    result: isTold ? whole : { ...whole, main: held(total, limit), parts: [] },
+    pools,
+    history: answer.history.map((day) => ({ ...day, value: shown(day.value, limit) })),
+  };
+}

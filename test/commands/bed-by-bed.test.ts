@@ -1,0 +1,40 @@
+/** Which bed, since when and why: for roles of that place and the house, privately; a channel gets counts. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type House, openHouse, read } from './house.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+afterEach(() => house.store.close());
+
+test.each(['house-supervisor', 'ed-charge-nurse', 'admin'] as const)(
+  'a %s sees who waits in which bed',
+  async (role) => {
+    expect(read(await house.ask('ed boarders', { roles: [role] }))).toMatch(/ED-\d/);
+  },
+);
+
+test.each(['viewer', 'charge-nurse'] as const)('a %s gets the counts, by no way the beds', async (role) => {
+  const refused = await house.ask('ed boarders', { roles: [role] });
+  expect(refused).toMatchObject({ ok: false, data: { error: { code: 'BED_BY_BED' } } });
+  const counts = await house.ask('ed', { roles: [role] });
+  expect(counts).toMatchObject({ ok: true, data: { boarders: null } });
+  expect(JSON.stringify([refused, counts])).not.toMatch(/ED-\d/);
+});
+
+test.each(['share #huddle ed boarders', 'share post #huddle ed boarders', 'share #huddle admin ghosts'])(
+  '%s is refused, and nothing is posted',
+  async (text) => {
+    expect(await house.ask(text, { roles: ['admin'] })).toMatchObject({ ok: false });
+    expect(await house.store.outboxUnsent(10)).toEqual([]);
+  },
+);
+
+test('a unit that is shared shows its count of blocked beds, not which', async () => {
+  expect(read(await house.ask('beds 3S', { roles: ['admin'] }))).toContain('3S-28');
+  await house.ask('share post #huddle beds 3S', { roles: ['admin'] });
+  const posts = await house.store.outboxUnsent(10);
+  expect(posts.length).toBeGreaterThan(0);
+  expect(JSON.stringify(posts)).not.toContain('3S-28');
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+import type { Kpi, KpiResult } from '#src/domain/kpi/kpi.ts';
+import { after, DAY_MS } from '#src/kernel/time.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import { type KpiAnswer, kpiData, kpiDocument } from '#src/views/kpi.ts';
+import { withoutSmall, withoutSmallCounts } from '#src/views/small-counts.ts';
+import { FORMAT, NOW, SITE } from '#test/commands/house.ts';
+
+const boarders = kpiNamed('boarders')!;
+const complaints: Kpi = { ...boarders, sensitive: true };
+const of = (value: number): KpiResult => ({
+  main: { value, measure: 'patients', n: value, quality: 'complete' },
+  parts: [],
+});
+const answerOf = (kpi: Kpi, ...pools: readonly number[]): KpiAnswer => ({
+  kpi,
+  place: 'Riverside',
+  result: of(pools.reduce((sum, count) => sum + count, 0)),
+  pools: pools.map((count, n) => ({ name: `pool ${n}`, result: of(count) })),
+  period: { from: after(NOW, -DAY_MS), to: NOW },
+  history: [],
+  basis: { now: NOW, at: undefined, asKnown: false, freshness: { state: 'fresh', asOf: NOW } as never },
+});
+const speech = { words: wordsFor('en-US', 'us'), format: FORMAT };
+const figures = (answer: KpiAnswer) => JSON.parse(JSON.stringify(kpiData(answer)));
+
+describe('figures that are sensitive', () => {
+  test('fewer than the limit are told as such, in the card and for programs', () => {
+    const answer = withoutSmallCounts(answerOf(complaints, 3), 5);
+    expect(kpiDocument(answer, speech).plain).toContain('<5 (suppressed)');
+    expect(figures(answer)).toMatchObject({ value: null, unavailable: 'suppressed' });
+  });
+
+  test('none and enough are told', () => {
+    expect(withoutSmall(of(0), 5)).toEqual(of(0));
+    expect(withoutSmall(of(5), 5)).toEqual(of(5));
+  });
+
+  test('no pool can be worked out from the house and the other pools', () => {
+    const { value, pools } = figures(withoutSmallCounts(answerOf(complaints, 2, 9, 20), 5));
+    expect(value).toBe(31);
+    expect(pools.map((pool: { value: number | null }) => pool.value)).toEqual([null, null, 20]);
+  });
+
+  test('capacity is never held back', () => {
+    const answer = answerOf(boarders, 2, 9, 20);
+    expect(withoutSmallCounts(answer, 5)).toBe(answer);
+  });
+
+  test('what a past day had is held back as well', () => {
+    const day = {
+      site: SITE,
+      kpi: complaints.id,
+      scope: 'house',
+      period: { from: NOW, to: NOW },
+      definitionVersion: 1,
+    };
+    const history = [{ ...day, value: of(2).main, computedAt: NOW }];
+    expect(withoutSmallCounts({ ...answerOf(complaints, 9), history }, 5).history[0]?.value).toMatchObject({
+      unavailable: 'suppressed',
+    });
+  });
+});
