@@ -138,6 +138,8 @@ export const outboxRowOf = (row: OutboxColumns): OutboxRow => ({
   document: JSON.parse(row.document) as OutboxRow['document'],
   urgency: row.urgency === URGENCY.urgent ? 'urgent' : 'routine',
   ...present({ thread: row.thread, notAfter: row.not_after }),
+  // Without a reason beside it, it was put so; with one, it waits to be tried again.
+  ...(row.state === 'ready' && row.code === null && row.due_at > 0 ? { notBefore: row.due_at } : {}),
   createdAt: row.created_at,
   firstAt: row.first_at,
   state: row.state,

@@ -14,7 +14,9 @@ const inFolder = (dataDir: string): string => `sqlite:${databasePath(dataDir)}`;
  */
 export function databaseUrl(house: { readonly dataDir: string; readonly settings: Settings }): string {
   if (house.settings.simulated) return inFolder(house.dataDir);
-  return secretFromEnvironment('HUDDLEBOARD_DATABASE_URL') ?? house.settings.database ?? inFolder(house.dataDir);
+  return (
+    secretFromEnvironment('HUDDLEBOARD_DATABASE_URL')?.reveal() ?? house.settings.database ?? inFolder(house.dataDir)
+  );
 }
 
 /** The file, where the database is one that can be deleted under a running service. */

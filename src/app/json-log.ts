@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Pino from 'pino';
 import { findPatterned, NO_CONTEXT, redact } from '#src/domain/phi/index.ts';
 import type { LogFields, Logger } from '#src/kernel/log.ts';
+import { secrets } from './secret.ts';
 
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 type Level = (typeof LEVELS)[number];
@@ -32,19 +33,20 @@ const IDS: ReadonlySet<string> = new Set(
   'errorId card job requestKey hash peer remote host address url where'.split(' '),
 );
 
-/** What stands in a field by mistake and points at somebody is taken out before the line is written; names only people would know. */
+/** What stands in a field by mistake, a secret or what points at somebody, is taken out before the line is written; names only people would know. */
 function guardedFields(fields: LogFields): LogFields {
-  const entries = Object.entries(fields).map(([name, value]) =>
-    typeof value === 'string' && !IDS.has(name)
-      ? [name, redact(value, findPatterned(value, NO_CONTEXT))]
-      : [name, value],
-  );
+  const entries = Object.entries(fields).map(([name, value]) => {
+    if (typeof value !== 'string') return [name, value];
+    const shown = secrets.redact(value);
+    return [name, IDS.has(name) ? shown : redact(shown, findPatterned(shown, NO_CONTEXT))];
+  });
   return Object.fromEntries(entries);
 }
 
 function wrap(level: Level, logger: () => Pino.Logger): Logger {
   const at = (line: Exclude<Level, 'silent'>) => (message: string, fields?: LogFields) => {
-    if (LEVELS.indexOf(line) >= LEVELS.indexOf(level)) logger()[line](guardedFields(fields ?? {}), message);
+    if (LEVELS.indexOf(line) >= LEVELS.indexOf(level))
+      logger()[line](guardedFields(fields ?? {}), secrets.redact(message));
   };
   return {
     debug: at('debug'),

@@ -5,7 +5,7 @@ import type { Clock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Store } from '#src/ports/store.ts';
 import { actorOf } from './actors.ts';
-import { secretFromEnvironment } from './secret.ts';
+import { secretFromEnvironment, textFromEnvironment } from './secret.ts';
 
 /** Rows of a channel's history that are looked through for one that was sent. */
 const LOOKED_AT = 50;
@@ -57,7 +57,7 @@ async function slackPlatform({ settings, store, key, clock, log }: Deps): Promis
 
 /** While Slack's signing secret is rotated two are live. */
 function signingSecrets(): { readonly signingSecret: string; readonly previousSigningSecret?: string } {
-  const previous = secretFromEnvironment('SLACK_SIGNING_SECRET_PREVIOUS');
+  const previous = secretFromEnvironment('SLACK_SIGNING_SECRET_PREVIOUS')?.reveal();
   return {
     signingSecret: needed('SLACK_SIGNING_SECRET', 'slack mode http'),
     ...(previous === undefined ? {} : { previousSigningSecret: previous }),
@@ -75,7 +75,8 @@ async function pagerPlatform({ settings, clock }: Deps): Promise<ChatPlatform | 
 async function teamsPlatform({ settings, store, clock, log }: Deps): Promise<ChatPlatform | undefined> {
   const setting = settings().teams;
   if (setting === undefined) return undefined;
-  const [appId, appPassword] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'].map(secretFromEnvironment);
+  const appId = textFromEnvironment('MICROSOFT_APP_ID');
+  const appPassword = secretFromEnvironment('MICROSOFT_APP_PASSWORD')?.reveal();
   const { createTeamsPlatform } = await import('#adapters/chat/teams/index.ts');
   const to = (channel: string) => ({ platform: 'teams', channel });
   return createTeamsPlatform({
@@ -98,7 +99,7 @@ async function teamsPlatform({ settings, store, clock, log }: Deps): Promise<Cha
 }
 
 function needed(name: string, why: string): string {
-  const value = secretFromEnvironment(name);
+  const value = secretFromEnvironment(name)?.reveal();
   if (value !== undefined) return value;
   throw new OpsError({
     code: 'SECRET_MISSING',

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { OpsError } from '#src/kernel/errors.ts';
+import { createRedactor, Secret } from '#src/kernel/secret.ts';
 import type { Store } from '#src/ports/store.ts';
 import { makeDataFolder, unwritable } from './data-folder.ts';
 
@@ -10,8 +11,20 @@ const KEY_FILE = 'identity.key';
 
 export type IdentityKey = { readonly key: Buffer /** For `doctor`: where it came from. */; readonly from: string };
 
+/** Every secret that this process has read: no line of its log shows one. */
+export const secrets = createRedactor();
+
 /** A secret from `NAME` or from the file that `NAME_FILE` names; never from the command line. */
-export function secretFromEnvironment(name: string): string | undefined {
+export function secretFromEnvironment(name: string): Secret | undefined {
+  const text = textFromEnvironment(name);
+  if (text === undefined || text === '') return undefined;
+  const secret = new Secret(text);
+  secrets.keep(secret);
+  return secret;
+}
+
+/** The same of what is no secret: an app's id. */
+export function textFromEnvironment(name: string): string | undefined {
   const direct = process.env[name];
   if (direct !== undefined && direct !== '') return direct;
   const file = process.env[`${name}_FILE`];
@@ -42,7 +55,7 @@ export const knownKey = (dataDir: string): Buffer | undefined => foundKey(dataDi
 
 function foundKey(dataDir: string): IdentityKey | undefined {
   const given = secretFromEnvironment('HUDDLEBOARD_KEY');
-  if (given !== undefined) return { key: decode(given, 'HUDDLEBOARD_KEY'), from: 'environment' };
+  if (given !== undefined) return { key: decode(given.reveal(), 'HUDDLEBOARD_KEY'), from: 'environment' };
   const path = join(dataDir, KEY_FILE);
   if (existsSync(path)) {
     if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);

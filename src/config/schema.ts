@@ -200,7 +200,10 @@ const teams = z.strictObject({
     .array(
       z
         .string()
-        .regex(/^[a-z0-9]([a-z0-9-]*\.)+[a-z]{2,24}$/, 'a host is written in small letters, without https:// and path'),
+        .regex(
+          /^[a-z0-9][a-z0-9.-]{0,230}\.[a-z]{2,24}$/,
+          'a host is written in small letters, without https:// and path',
+        ),
     )
     .optional()
     .describe('Connectors of Teams beside those of the public and the US government clouds'),

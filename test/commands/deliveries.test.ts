@@ -50,6 +50,7 @@ test('lists dead letters and unknown ones with card, channel, reason and age, an
     [DEAD, { state: 'dead', code: 'SLACK_IS_ARCHIVED' }],
     [UNKNOWN, { state: 'unknown', code: 'SLACK_MISSING_SCOPE' }],
     [post('late'), undefined],
+    [post('held', { notBefore: plus(NOW, HOUR_MS) }), undefined],
     [post('elsewhere', { site: brand('other') }), undefined],
   );
   const reply = await house.ask('admin doctor', { roles: ['engineer'] });

@@ -1,4 +1,5 @@
 import { OpsError } from '#src/kernel/errors.ts';
+import { secrets } from '../secret.ts';
 import { HELP } from './help.ts';
 import { type Subcommand, UsageError } from './subcommand.ts';
 
@@ -46,11 +47,18 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** The one place where a failed run is told: a sentence and the cure on stderr, or one JSON value on stdout. */
 function fail(error: unknown, args: readonly string[]): number {
-  const told = describe(error);
+  const told = withoutSecrets(describe(error));
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ error: told })}\n`);
   process.stderr.write(`${told.message}\n${told.cure}\n${told.trace === undefined ? '' : `${told.trace}\n`}`);
   return error instanceof UsageError ? 2 : 1;
 }
+
+/** The net under a vendor's words. */
+const withoutSecrets = (told: Told): Told => ({
+  ...told,
+  message: secrets.redact(told.message),
+  ...(told.trace === undefined ? {} : { trace: secrets.redact(told.trace) }),
+});
 
 type Told = {
   readonly code: string;

@@ -3,7 +3,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { type Terms, wordsFor } from '#src/message/words/index.ts';
 import { menuCommandsIn } from '../menu-commands.ts';
 import { configPath, loadSettings } from '../open-house.ts';
-import { secretFromEnvironment } from '../secret.ts';
+import { textFromEnvironment } from '../secret.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const OPTIONS = {
@@ -22,7 +22,7 @@ export const makeTeamsPackage: Subcommand = async (args) => {
     throw new UsageError('Write: teams-package --out FILE.zip [--website https://…].');
   if (!URL.canParse(website) || new URL(website).protocol !== 'https:')
     throw new UsageError('--website is the address of a page, beginning with https://.');
-  const appId = secretFromEnvironment('MICROSOFT_APP_ID') ?? '';
+  const appId = textFromEnvironment('MICROSOFT_APP_ID') ?? '';
   if (!GUID.test(appId)) throw noAppId();
   const { teamsPackage } = await import('#adapters/chat/teams/package.ts');
   const { default: manifest } = await import('../../../package.json', { with: { type: 'json' } });

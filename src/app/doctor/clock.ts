@@ -52,7 +52,7 @@ async function jumped({ settings, clock }: House, store: Pick<Store, 'audit' | '
 }
 
 async function askVendor({ slack, teams }: Settings): Promise<Instant | undefined> {
-  const token = slack === undefined ? undefined : secretFromEnvironment('SLACK_BOT_TOKEN');
+  const token = slack === undefined ? undefined : secretFromEnvironment('SLACK_BOT_TOKEN')?.reveal();
   if (token !== undefined) {
     const { probeSlack } = await import('#adapters/chat/slack/probe.ts');
     // Whether the token is good is another check's; a refusal has a time as well, but says enough.

@@ -2,7 +2,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { systemClock } from '#src/kernel/time.ts';
 import type { House } from '../house.ts';
-import { secretFromEnvironment } from '../secret.ts';
+import { secretFromEnvironment, textFromEnvironment } from '../secret.ts';
 import type { Finding } from './finding.ts';
 
 type Members = (group: string) => Promise<readonly string[]>;
@@ -12,13 +12,14 @@ const ASK_TIMEOUT_MS = 10_000;
 /** How each platform's groups are read, with the secrets that the service uses; undefined where those are not there. */
 const READERS: Readonly<Record<string, (house: House) => Promise<Members | undefined>>> = {
   slack: async () => {
-    const botToken = secretFromEnvironment('SLACK_BOT_TOKEN');
+    const botToken = secretFromEnvironment('SLACK_BOT_TOKEN')?.reveal();
     if (botToken === undefined) return undefined;
     const { readGroupOnce } = await import('#adapters/chat/slack/groups.ts');
     return (group) => readGroupOnce({ botToken, apiUrl: process.env.SLACK_API_URL, log: silentLog }, group);
   },
   teams: async ({ settings }) => {
-    const [appId, secret] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD'].map(secretFromEnvironment);
+    const appId = textFromEnvironment('MICROSOFT_APP_ID');
+    const secret = secretFromEnvironment('MICROSOFT_APP_PASSWORD')?.reveal();
     if (appId === undefined || secret === undefined) return undefined;
     const { createGroupReader } = await import('#adapters/chat/teams/groups.ts');
     const { loginUrlOf } = await import('#adapters/chat/teams/probe.ts');

@@ -9,9 +9,9 @@ export async function checkSlack({ settings: { slack } }: House): Promise<readon
   if (slack === undefined) return [];
   const second = slack.mode === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
   const found = [checkSecrets('slack', ['SLACK_BOT_TOKEN', second])];
-  const token = secretFromEnvironment('SLACK_BOT_TOKEN');
+  const token = secretFromEnvironment('SLACK_BOT_TOKEN')?.reveal();
   if (token !== undefined) found.push(...(await tryBotToken(token)));
-  const appToken = slack.mode === 'socket' ? secretFromEnvironment('SLACK_APP_TOKEN') : undefined;
+  const appToken = slack.mode === 'socket' ? secretFromEnvironment('SLACK_APP_TOKEN')?.reveal() : undefined;
   if (appToken !== undefined) found.push(await tryAppToken(appToken));
   return found;
 }

@@ -1,6 +1,6 @@
 import { systemClock } from '#src/kernel/time.ts';
 import type { House } from '../house.ts';
-import { secretFromEnvironment } from '../secret.ts';
+import { secretFromEnvironment, textFromEnvironment } from '../secret.ts';
 import type { Finding } from './finding.ts';
 import { checkSecrets } from './secrets.ts';
 import { refused } from './slack.ts';
@@ -39,8 +39,8 @@ async function tryToken(tenantId: string | undefined, loginUrl: string | undefin
   const { loginUrlOf, probeTeams } = await import('#adapters/chat/teams/probe.ts');
   try {
     await probeTeams({
-      appId: secretFromEnvironment('MICROSOFT_APP_ID') ?? '',
-      secret: secretFromEnvironment('MICROSOFT_APP_PASSWORD') ?? '',
+      appId: textFromEnvironment('MICROSOFT_APP_ID') ?? '',
+      secret: secretFromEnvironment('MICROSOFT_APP_PASSWORD')?.reveal() ?? '',
       loginUrl: loginUrl ?? loginUrlOf(tenantId),
       clock: systemClock,
     });

@@ -51,7 +51,7 @@ export function createWatch({ store, settings, clock, engine }: Watched): Watch 
     routes: watchRoutes({
       reasons: readiness.reasons,
       metrics: prometheus.text,
-      token: secretFromEnvironment('HUDDLEBOARD_METRICS_TOKEN'),
+      token: secretFromEnvironment('HUDDLEBOARD_METRICS_TOKEN')?.reveal(),
     }),
     platform: (platform) => observedPlatform(platform, meters),
     begin: () => void prometheus.load(),

@@ -59,6 +59,8 @@ export function outboxContract(make: MakeStore): void {
     const [row] = await lease();
     await store.commit([settle(row!, { state: 'retry', at: hour(10), code: 'CHAT_RATE_LIMITED' })]);
     expect(await rowOf()).toMatchObject({ state: 'ready', code: 'CHAT_RATE_LIMITED' });
+    // It waits, and nobody holds it: that is late.
+    expect(await rowOf()).not.toHaveProperty('notBefore');
     await store.commit([put(post('c', 2, { createdAt: hour(8) }))]);
     expect(await lease(9)).toEqual([]);
     expect(await lease(10)).toMatchObject([{ version: 2, attempt: 2 }]);
@@ -224,6 +226,7 @@ export function outboxContract(make: MakeStore): void {
     const { store } = house();
     await store.commit([put(post('c', 1, { notBefore: hour(9), thread: 'parent' as CardKey }))]);
     expect(await lease(8)).toEqual([]);
+    expect((await store.outboxUnsent(5)).map(({ notBefore }) => notBefore)).toEqual([hour(9)]);
     // A newer version may be held longer, and is not let out earlier.
     await store.commit([put(post('c', 2, { notBefore: hour(8), thread: 'parent' as CardKey }))]);
     expect(await lease(8.5)).toEqual([]);
