@@ -5,7 +5,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import type { Sql } from './connect.ts';
 
 const NOW = `SELECT location, occupied, inpatients, to_admit AS "toAdmit", on_leave AS "onLeave" FROM counter
-  WHERE site = $1 AND occupied <> 0`;
+  WHERE site = $1 AND occupied <> 0 ORDER BY location`;
 /** What one stay adds, as `headsOf` says it. */
 const heads = (sign: '' | '-'): string =>
   `location, ${sign}1 AS occupied, ${sign}(patient_class = 'I')::int AS inpatients, ${sign}to_admit AS to_admit, ${sign}on_leave AS on_leave`;

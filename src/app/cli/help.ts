@@ -16,7 +16,7 @@ Advises only: no medical device, not for clinical decisions.
   replay FILE --to HOST:PORT [--rate N] [--connections N]  send a file over MLLP, resending what is not acknowledged
   teams-package --out FILE [--website URL]                 the app package to upload in the Teams admin centre
   config check                                             every fault of the configuration at once
-  migrate                                                  bring the database to this version
+  migrate [--from URL --to URL]                            bring the database to this version; or copy a whole store into an empty one
   link --person ID | --role ROLE [--unit U] [--hours N]    a one-time link that signs somebody in to the console
     --port N                                               where start said that the console is, when not as configured
   link --list, link --end ID|all                           who is signed in; sign them out
