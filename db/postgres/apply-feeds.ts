@@ -15,9 +15,15 @@ const COUNT_QUARANTINED = `${FEED} SET quarantined = feed.quarantined + excluded
 const CONNECT = `${FEED} SET connection = excluded.connection, connection_since = excluded.connection_since
   WHERE feed.connection <> excluded.connection`;
 
+/** What is folded must be what can be stored: PostgreSQL has no NUL in a text, and JSON writes one as `\\u0000`. */
+const withoutNul = (json: string): string =>
+  json.includes('\\u0000')
+    ? json.replace(/\\(u0000|.)/g, (whole, what) => (what === 'u0000' ? '\\ufffd' : whole))
+    : json;
+
 export const feedWrites: Writes<'journal.append' | 'quarantine.add' | 'feed.connection'> = {
   async 'journal.append'(sql, changes) {
-    await sql.run(APPEND, [changes.map(({ record }) => journalText(record))]);
+    await sql.run(APPEND, [changes.map(({ record }) => withoutNul(journalText(record)))]);
     return true;
   },
   'quarantine.add': oneByOne(async (sql, { entry }) => {

@@ -15,7 +15,7 @@ export const migrate: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, OPTIONS);
   if (positionals.length > 0) throw new UsageError('migrate takes no further words.');
   if (values.from !== undefined) {
-    const to = values.to ?? secretFromEnvironment('HUDDLEBOARD_DATABASE_URL');
+    const to = values.to ?? secretFromEnvironment('HUDDLEBOARD_DATABASE_URL')?.reveal();
     if (to === undefined) throw new UsageError('Say where to: --to, or HUDDLEBOARD_DATABASE_URL.');
     for (const url of [values.from, to]) if (!isPostgres(url) && !url.startsWith('sqlite:')) throw unknownUrl();
     return (await import('./migrate-copy.ts')).copy({ from: values.from, to, json: values.json });
