@@ -31,6 +31,15 @@ export function restoredContract(make: MakeStore): void {
     expect((await rowOf('leased'))?.state).toBe('sent');
   });
 
+  it('a post that is held says until when, one that is tried again does not', async () => {
+    const { store } = house();
+    await store.commit([put(post('held', 1, { notBefore: hour(20) })), put(post('again', 1))]);
+    const [row] = await lease();
+    await store.commit([settle(row!, { state: 'retry', at: hour(12), code: 'CHAT_UNAVAILABLE' })]);
+    const until = (await store.outboxUnsent(10)).map(({ card, notBefore }) => [card, notBefore]);
+    expect(Object.fromEntries(until)).toEqual({ held: hour(20), again: undefined });
+  });
+
   it('a newer version of a card is a new word and is sent', async () => {
     const { store } = house();
     await store.commit([put(post('card', 1))]);
