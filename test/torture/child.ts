@@ -22,6 +22,8 @@ export type Child = {
   /** Listens. Rejects when it died before. */
   readonly listening: Promise<void>;
   readonly gone: Promise<void>;
+  /** Those it listens on: for its successor. */
+  readonly ports: () => { readonly mllpPort: number; readonly port: number };
   readonly output: () => string;
   kill(): void;
 };
@@ -30,6 +32,8 @@ export type ChildOptions = {
   readonly config: string;
   readonly data: string;
   readonly mllpPort: number;
+  /** Of the console: the same each time, as an operator has it, so that a restart knows its own leases. */
+  readonly port?: number;
   readonly env: Readonly<Record<string, string>>;
   /** Which step of the store kills it, for which card: `claimed torture:7`. */
   readonly killAt?: string;
@@ -37,12 +41,12 @@ export type ChildOptions = {
   readonly skewMs?: number;
 };
 
-export function startChild({ config, data, mllpPort, env, killAt, skewMs }: ChildOptions): Child {
+export function startChild({ config, data, mllpPort, port = 0, env, killAt, skewMs }: ChildOptions): Child {
   const entry = killAt === undefined && skewMs === undefined ? [PROGRAM, 'start'] : [ENTRY];
   const own = { TORTURE_KILL_AT: killAt ?? '', TORTURE_SKEW_MS: String(skewMs ?? 0) };
   const child = spawn(
     process.execPath,
-    [...entry, '--config', config, '--data', data, '--port', '0', '--mllp-port', String(mllpPort)],
+    [...entry, '--config', config, '--data', data, '--port', String(port), '--mllp-port', String(mllpPort)],
     { env: { ...process.env, HUDDLEBOARD_LOG: 'warn', ...env, ...own }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   alive.add(child);
@@ -57,9 +61,9 @@ export function startChild({ config, data, mllpPort, env, killAt, skewMs }: Chil
   createInterface({ input: child.stdout }).on('line', (line) => {
     output += `${line}\n`;
     url = /^Console (http:\S+)/.exec(line)?.[1] ?? url;
-    const port = /^HL7 mllp:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
-    if (port === undefined) return;
-    mllp = Number(port);
+    const feed = /^HL7 mllp:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
+    if (feed === undefined) return;
+    mllp = Number(feed);
     listening.resolve();
   });
   const gone = once(child, 'exit').then(() => {
@@ -73,6 +77,7 @@ export function startChild({ config, data, mllpPort, env, killAt, skewMs }: Chil
     url: () => url,
     listening: listening.promise,
     gone,
+    ports: () => ({ mllpPort: mllp ?? mllpPort, port: url === undefined ? port : Number(new URL(url).port) }),
     output: () => output,
     kill: () => {
       mllp = undefined;

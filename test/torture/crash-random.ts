@@ -47,13 +47,13 @@ export async function crashAtRandom(ground: Ground, options: CrashOptions): Prom
   const store = await ground.open();
   const deaths: number[] = [];
   let child: Child | undefined;
-  let port = 0;
+  let ports = { mllpPort: 0, port: 0 };
   const senders = startSenders(SENDERS, () => child?.mllp(), message);
   const start = async (skew: { readonly skewMs?: number } = {}): Promise<Child> => {
-    const started = startChild({ ...ground, mllpPort: port, ...skew });
+    const started = startChild({ ...ground, ...ports, ...skew });
     child = started;
     await started.listening;
-    port = started.mllp() ?? port;
+    ports = started.ports();
     return started;
   };
 

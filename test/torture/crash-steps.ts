@@ -41,6 +41,7 @@ export async function crashAtSteps(
 ): Promise<readonly StepResult[]> {
   const store = await ground.open();
   const deaths: number[] = [];
+  let ports = { mllpPort: 0, port: 0 };
   const cases = (['slack', 'teams'] as const).flatMap((platform) => steps.map((step) => ({ platform, step })));
   for (const [n, { platform, step }] of cases.entries()) {
     await store.commit([{ kind: 'outbox.put', post: postOf(n, { platform, channel: channelOf(platform, n) }) }]);
@@ -51,15 +52,16 @@ export async function crashAtSteps(
       child?.kill();
       return true;
     };
-    child = startChild({ ...ground, mllpPort: 0, ...own });
+    child = startChild({ ...ground, ...ports, ...own });
     const late = setTimeout(() => child?.kill(), DIES_WITHIN_MS);
     await child.gone;
     clearTimeout(late);
+    ports = child.ports();
     deaths.push(performance.now());
     ground.vendors.onStep = () => false;
     tell(`${platform}: killed ${step.name}`);
   }
-  const last = startChild({ ...ground, mllpPort: 0, ...(restSkewMs === undefined ? {} : { skewMs: restSkewMs }) });
+  const last = startChild({ ...ground, ...ports, ...(restSkewMs === undefined ? {} : { skewMs: restSkewMs }) });
   await last.listening;
   await atRest(ground);
   // A double that is still to come would come with the next look into the outbox.

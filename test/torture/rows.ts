@@ -2,6 +2,7 @@
 import type { Row } from '#bench/measure.ts';
 import type { Crashed } from './crash-random.ts';
 import type { StepResult } from './crash-steps.ts';
+import type { Replicated } from './replicas.ts';
 import type { Soaked } from './soak.ts';
 import type { PostVerdict } from './verdict.ts';
 
@@ -73,6 +74,23 @@ export const stepRows = (results: readonly StepResult[]): readonly Row[] =>
       met: mayDouble ? ownedUp(verdict) && verdict.doubled <= 1 : onceEach(verdict),
     };
   });
+
+export const replicaRows = (done: Replicated): readonly Row[] => [
+  {
+    what: `${done.processes} processes, ${done.slots} huddles`,
+    figure: `${done.messages} posts of ${done.cards} cards in ${Math.round(done.seconds)} s`,
+    gate: 'each once',
+    met: done.messages === done.slots && done.cards === done.slots,
+  },
+  { what: 'claimed before their time', figure: String(done.early), gate: '0', met: done.early === 0 },
+  { what: 'not settled as sent', figure: String(done.unsent), gate: '0', met: done.unsent === 0 },
+  {
+    what: 'posts under way into one channel at a time',
+    figure: `${done.together}; the closest two ${Math.round(done.closestMs)} ms apart`,
+    gate: '1',
+    met: done.together === 1,
+  },
+];
 
 const told = ({ posts, lost, doubled, unmarked, wrong }: PostVerdict): string =>
   `${posts} posts, ${lost} lost, ${doubled} doubled${doubled > 0 ? ` (${unmarked} unmarked)` : ''}${wrong > 0 ? `, ${wrong} not as they should stand` : ''}`;

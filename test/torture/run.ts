@@ -9,7 +9,8 @@ import { launchPostgres } from '#test/postgres/launch.ts';
 import { crashAtRandom } from './crash-random.ts';
 import { crashAtSteps } from './crash-steps.ts';
 import { prepareGround, type StoreKind } from './ground.ts';
-import { feedRows, postRows, soakRows, stepRows } from './rows.ts';
+import { runReplicas } from './replicas.ts';
+import { feedRows, postRows, replicaRows, soakRows, stepRows } from './rows.ts';
 import { soak } from './soak.ts';
 
 const { values, positionals } = parseArgs({
@@ -71,11 +72,33 @@ const PARTS: Readonly<
   },
 };
 
+/** Several processes are only had on PostgreSQL. */
+const replicas = (): Promise<readonly Row[]> =>
+  onStore('postgres', async (url) =>
+    replicaRows(
+      await runReplicas({
+        url: url ?? '',
+        processes: 8,
+        sites: 20,
+        slotsPerSite: 10,
+        kills: 12,
+        stops: 4,
+        // A lease is a minute.
+        stoppedMs: 75_000,
+        skewMinutes: 10,
+        restMs: 300_000,
+        random: createRng(Number(values.seed)).unit,
+        tell,
+      }),
+    ),
+  );
+
 const kinds: readonly StoreKind[] = values.store === undefined ? ['sqlite', 'postgres'] : [values.store as StoreKind];
-const wanted = positionals.length === 0 ? ['soak', ...Object.keys(PARTS)] : positionals;
-const unknown = wanted.find((name) => name !== 'soak' && !(name in PARTS));
+const NAMES = ['soak', ...Object.keys(PARTS), 'replicas'];
+const wanted = positionals.length === 0 ? NAMES : positionals;
+const unknown = wanted.find((name) => !NAMES.includes(name));
 if (unknown !== undefined || kinds.some((kind) => kind !== 'sqlite' && kind !== 'postgres')) {
-  tell(`Parts: soak, ${Object.keys(PARTS).join(', ')}. Stores: sqlite, postgres.`);
+  tell(`Parts: ${NAMES.join(', ')}. Stores: sqlite, postgres.`);
   process.exit(2);
 }
 let failed = 0;
@@ -88,5 +111,6 @@ for (const [name, part] of Object.entries(PARTS)) {
   if (!wanted.includes(name)) continue;
   for (const kind of kinds) print(`${part.title}, ${kind}`, await part.run(kind));
 }
+if (wanted.includes('replicas')) print('Replicas on one PostgreSQL', await replicas());
 process.stdout.write(failed === 0 ? '\nNothing was lost and nothing doubled.\n' : `\n${failed} line(s) failed.\n`);
 process.exitCode = failed === 0 ? 0 : 1;

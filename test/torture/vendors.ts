@@ -28,6 +28,10 @@ export type Vendors = {
   readonly teamsUrl: string;
   readonly messages: readonly Standing[];
   readonly requests: () => number;
+  /** The most posts that were on their way into one channel at a time. */
+  readonly together: () => number;
+  /** How long an answer takes. */
+  answerMs: number;
   /** Called at each step of each post and edit. At `request`, true means that the caller is dead and nothing is recorded. */
   onStep: (step: Step, platform: VendorName, body: string) => boolean;
   readonly close: () => Promise<void>;
@@ -36,6 +40,8 @@ export type Vendors = {
 export async function startVendors(): Promise<Vendors> {
   const messages: Standing[] = [];
   let requests = 0;
+  let together = 0;
+  const underWay = new Map<string, number>();
   let clock = Math.floor(Date.now() / 1_000);
 
   const record = (platform: VendorName, channel: string, body: string, metadata?: unknown): Standing => {
@@ -59,7 +65,12 @@ export async function startVendors(): Promise<Vendors> {
     const killedAtRequest = vendors.onStep('request', platform, body);
     const [status, answer] = killedAtRequest ? [0, {}] : work();
     if (killedAtRequest || vendors.onStep('recorded', platform, body)) res.destroy();
-    else json(res, status, answer, () => vendors.onStep('answered', platform, body));
+    else setTimeout(json, vendors.answerMs, res, status, answer, () => vendors.onStep('answered', platform, body));
+  };
+  const count = (channel: string, by: 1 | -1): void => {
+    const now = (underWay.get(channel) ?? 0) + by;
+    underWay.set(channel, now);
+    together = Math.max(together, now);
   };
 
   const slackPost = (edit: boolean, form: URLSearchParams, res: ServerResponse): void => {
@@ -67,6 +78,8 @@ export async function startVendors(): Promise<Vendors> {
       (name) => form.get(name) ?? '',
     );
     const body = `${text} ${blocks}`;
+    count(channel ?? '', 1);
+    res.once('close', () => count(channel ?? '', -1));
     const metadata = marks === '' ? undefined : JSON.parse(marks ?? '');
     step('slack', body, res, () => {
       const found = edit ? standing(channel ?? '', ts ?? '') : record('slack', channel ?? '', body, metadata);
@@ -116,6 +129,8 @@ export async function startVendors(): Promise<Vendors> {
     teamsUrl: origin,
     messages,
     requests: () => requests,
+    together: () => together,
+    answerMs: 0,
     onStep: () => false,
     close: async () => {
       server.closeAllConnections();
