@@ -8,12 +8,14 @@ import {
   linkHash,
   PRUNED,
 } from '#src/domain/audit.ts';
+import { OpsError } from '#src/kernel/errors.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { AuditEntry } from '#src/ports/change.ts';
 import type { AuditHead } from '#src/ports/reader.ts';
 import { auditColumns, auditEntryOf } from '../rows-audit.ts';
 import { batch } from './batch.ts';
 import { type Database, plainText, type Sql } from './connect.ts';
+import { sqlState } from './errors.ts';
 import { locking } from './locks.ts';
 import type { Writes } from './writes.ts';
 
@@ -89,22 +91,35 @@ export const auditWrites: Writes<'audit.add'> = {
 export const auditPruner =
   (db: Database) =>
   (before: Instant, at: Instant): Promise<{ readonly removed: number }> =>
-    db.transaction(async (sql) => {
-      await locking.audit(sql, 'audit');
-      const [first] = await sql.rows<{ seq: number }>('SELECT seq FROM audit ORDER BY seq LIMIT 1');
-      const [kept] = await sql.rows<{ seq: number }>('SELECT seq FROM audit WHERE at >= $1 ORDER BY seq LIMIT 1', [
-        before,
-      ]);
-      const through = (kept?.seq ?? (await endOf(sql)).seq + 1) - 1;
-      if (first === undefined || through < first.seq) return { removed: 0 };
-      const [last] = await sql.rows<End>('SELECT seq, hash FROM audit WHERE seq = $1', [through]);
-      const hash = last?.hash ?? (await walkTo(sql, through)).hash;
-      await sql.run('INSERT INTO audit_anchor (seq, hash, at) VALUES ($1, $2, $3)', [through, hash, at]);
-      const removed = await sql.run('DELETE FROM audit WHERE seq <= $1', [through]);
-      const detail = { through, hash, removed };
-      await add(sql, [{ at, actor: 'system', platform: 'store', action: PRUNED, subject: `${through}`, detail }]);
-      return { removed };
-    });
+    db
+      .transaction(async (sql) => {
+        await locking.audit(sql, 'audit');
+        const [first] = await sql.rows<{ seq: number }>('SELECT seq FROM audit ORDER BY seq LIMIT 1');
+        const [kept] = await sql.rows<{ seq: number }>('SELECT seq FROM audit WHERE at >= $1 ORDER BY seq LIMIT 1', [
+          before,
+        ]);
+        const through = (kept?.seq ?? (await endOf(sql)).seq + 1) - 1;
+        if (first === undefined || through < first.seq) return { removed: 0 };
+        const [last] = await sql.rows<End>('SELECT seq, hash FROM audit WHERE seq = $1', [through]);
+        const hash = last?.hash ?? (await walkTo(sql, through)).hash;
+        await sql.run('INSERT INTO audit_anchor (seq, hash, at) VALUES ($1, $2, $3)', [through, hash, at]);
+        const removed = await sql.run('DELETE FROM audit WHERE seq <= $1', [through]);
+        const detail = { through, hash, removed };
+        await add(sql, [{ at, actor: 'system', platform: 'store', action: PRUNED, subject: `${through}`, detail }]);
+        return { removed };
+      })
+      .catch((error: unknown) => {
+        throw sqlState(error) === '42501' ? mayNotDrop() : error;
+      });
+
+/** The service's own account may add to the audit and take nothing away. */
+const mayNotDrop = (): OpsError =>
+  new OpsError({
+    code: 'AUDIT_MAY_NOT_DROP',
+    kind: 'denied',
+    message: 'This account of the database may not drop rows of the audit.',
+    cure: 'Run "huddleboard audit prune" with the account that owns the tables.',
+  });
 
 export function auditReader(sql: Sql) {
   return {
