@@ -13,6 +13,7 @@ import { escalationSchema } from './escalation.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
 import { siteStaffing, unitStaffing } from './schema-staffing.ts';
+import { pager, slack, teams } from './schema-vendors.ts';
 
 const location = z
   .union([z.string(), z.number().int()])
@@ -170,48 +171,6 @@ const update = z
     error: 'prompt comes before lock, and lock not after meeting',
     params: { cure: 'For example prompt 06:30, lock 08:15, meeting 08:30.' },
   });
-
-const slack = z.strictObject({
-  mode: z.enum(['socket', 'http']).default('socket'),
-  command: z
-    .string()
-    .regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash command is / and up to 31 small letters, digits, - or _')
-    .default('/ops'),
-});
-
-/** Signed, but not secret: over plain HTTP only to this machine. */
-const pagerUrl = meant(
-  (url) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url) && URL.canParse(url),
-  'this is no https address',
-  'Use for example https://pager.example.org/huddleboard; http only on this machine.',
-);
-
-const pager = z.strictObject({
-  url: pagerUrl.describe('Where urgent pages are posted; signed with PAGER_SECRET'),
-  timeoutSeconds: z.number().int().min(1).max(60).default(5),
-});
-
-const tenant = z.guid('a tenant is its directory id, for example 11111111-2222-3333-4444-555555555555');
-
-const teams = z.strictObject({
-  tenantId: tenant.optional().describe('Directory id of the tenant of the bot; people of other tenants are not heard'),
-  tenants: z.array(tenant).optional().describe('Further tenants whose people are heard'),
-  serviceHosts: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^[a-z0-9][a-z0-9.-]{0,230}\.[a-z]{2,24}$/,
-          'a host is written in small letters, without https:// and path',
-        ),
-    )
-    .optional()
-    .describe('Connectors of Teams beside those of the public and the US government clouds'),
-  devUnauthenticated: z
-    .boolean()
-    .default(false)
-    .describe('For development on this machine: answers without an app id, to this machine only'),
-});
 
 const keptDays = z.number().int().min(1).max(36_500);
 

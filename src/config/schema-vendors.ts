@@ -1,0 +1,45 @@
+/** The sections of `huddleboard.yaml` about platforms of others: Slack, a pager gateway, Microsoft Teams. */
+import { z } from 'zod';
+import { meant } from './schema-parts.ts';
+
+export const slack = z.strictObject({
+  mode: z.enum(['socket', 'http']).default('socket'),
+  command: z
+    .string()
+    .regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash command is / and up to 31 small letters, digits, - or _')
+    .default('/ops'),
+});
+
+/** Signed, but not secret: over plain HTTP only to this machine. */
+const pagerUrl = meant(
+  (url) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url) && URL.canParse(url),
+  'this is no https address',
+  'Use for example https://pager.example.org/huddleboard; http only on this machine.',
+);
+
+export const pager = z.strictObject({
+  url: pagerUrl.describe('Where urgent pages are posted; signed with PAGER_SECRET'),
+  timeoutSeconds: z.number().int().min(1).max(60).default(5),
+});
+
+const tenant = z.guid('a tenant is its directory id, for example 11111111-2222-3333-4444-555555555555');
+
+export const teams = z.strictObject({
+  tenantId: tenant.optional().describe('Directory id of the tenant of the bot; people of other tenants are not heard'),
+  tenants: z.array(tenant).optional().describe('Further tenants whose people are heard'),
+  serviceHosts: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9][a-z0-9.-]{0,230}\.[a-z]{2,24}$/,
+          'a host is written in small letters, without https:// and path',
+        ),
+    )
+    .optional()
+    .describe('Connectors of Teams beside those of the public and the US government clouds'),
+  devUnauthenticated: z
+    .boolean()
+    .default(false)
+    .describe('For development on this machine: answers without an app id, to this machine only'),
+});
