@@ -69,7 +69,7 @@ describe('O10 first ten minutes, in Slack', () => {
     const payload = JSON.stringify(submitOf({ ...view, hash: 'again' }, { ask: 'Mr Smith, 12/03/1948' }));
     expect(JSON.parse((await rig.form({ payload })).body)).toMatchObject({
       response_action: 'errors',
-      errors: { ask: expect.stringContaining('leave out names') },
+      errors: { ask: expect.stringContaining('points at a person') },
     });
     await expectNothingKept();
   });
@@ -104,7 +104,7 @@ describe('O10 first ten minutes, in the console', () => {
     expect(await ask(NAME)).toMatchObject({ ok: false, plain: expect.stringContaining('nothing of this was kept') });
     expect(await ask('update 5W report', [['ask', 'Mr Smith, 12/03/1948']])).toMatchObject({
       ok: false,
-      fields: { ask: expect.stringContaining('leave out names') },
+      fields: { ask: expect.stringContaining('points at a person') },
     });
     await expectNothingKept();
   });
