@@ -21,8 +21,11 @@ export type Said = {
 /** A message that is a fact but none of the census. */
 export const NOTHING: Said = { events: [], merges: [], beds: [] };
 const BED_STATUSES: ReadonlySet<string> = new Set<BedStatus>(['O', 'U', 'H', 'I', 'K', 'C']);
-/** Longest code of PV1-2 and PV1-36 that is believed to be one (HL7 allows 1 and 3). */
-const LONGEST_CODE = 20;
+/**
+ * What is believed to be a code of PV1-2 or PV1-36: up to four letters, or up to eight places with a figure among them (HL7 allows 1 and 3).
+ * A word that got into the field by mistake may be a name, and is not kept.
+ */
+const CODE = /^(?:[A-Za-z]{1,4}|(?=[A-Za-z._-]{0,7}\d)[A-Za-z\d._-]{1,8})$/;
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -137,7 +140,7 @@ function draft(message: Message, context: Context, times: Times, { group, n, num
 function addVisitFields(event: Draft<AdtEvent>, pv1: Segment, message: Message, context: Context): Fault | undefined {
   const d = message.delimiters;
   const patientClass = plain(pv1.field(2), d);
-  if (patientClass !== '' && patientClass.length <= LONGEST_CODE) event.patientClass = patientClass;
+  if (CODE.test(patientClass)) event.patientClass = patientClass;
   const place = readPlace(pv1.field(3), d, 'PV1-3');
   if (place !== undefined) {
     if (isFault(place)) return place;
@@ -149,7 +152,7 @@ function addVisitFields(event: Draft<AdtEvent>, pv1: Segment, message: Message, 
     event.priorPlace = prior;
   }
   const disposition = plain(pv1.field(36), d);
-  if (disposition !== '' && disposition.length <= LONGEST_CODE) event.disposition = disposition;
+  if (CODE.test(disposition)) event.disposition = disposition;
   const admittedAt = sideTime(pv1.field(44), message, context);
   if (admittedAt !== undefined) event.admittedAt = admittedAt;
   const dischargedAt = sideTime(pv1.field(45), message, context);
