@@ -56,8 +56,8 @@ async function sqliteBed(): Promise<Bed> {
   db.exec('ANALYZE');
   const latest =
     db.prepare(`SELECT s.* FROM counter c CROSS JOIN snapshot s ON s.site = c.site AND s.location = c.location
-    AND (s.taken_at, s.revision) = (SELECT taken_at, revision FROM snapshot x WHERE x.site = c.site AND x.location = c.location
-      ORDER BY taken_at DESC, revision DESC LIMIT 1) WHERE c.site = ?`);
+    AND s.taken_at = (SELECT max(taken_at) FROM tick WHERE site = c.site) AND s.revision = (SELECT max(revision) FROM snapshot x
+      WHERE x.site = c.site AND x.location = c.location AND x.taken_at = s.taken_at) WHERE c.site = ?`);
   const raw = db.prepare(
     byDay(`SELECT taken_at, max(revision), occupied, inpatients, to_admit, on_leave FROM snapshot
       WHERE site = ? AND location = ? AND taken_at >= ? AND taken_at < ? GROUP BY taken_at`),
@@ -111,8 +111,9 @@ async function postgresBed(): Promise<Bed> {
     plain: {
       latest: ask(
         'latest',
-        `SELECT s.* FROM counter c CROSS JOIN LATERAL (SELECT * FROM snapshot x WHERE x.site = c.site AND x.location = c.location
-           ORDER BY taken_at DESC, revision DESC LIMIT 1) s WHERE c.site = $1`,
+        `SELECT s.* FROM (SELECT max(taken_at) AS at FROM tick WHERE site = $1) k CROSS JOIN counter c CROSS JOIN LATERAL
+           (SELECT * FROM snapshot x WHERE x.site = c.site AND x.location = c.location AND x.taken_at = k.at
+            ORDER BY revision DESC LIMIT 1) s WHERE c.site = $1`,
         [SITE],
       ),
       raw: ask(

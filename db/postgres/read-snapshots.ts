@@ -29,10 +29,11 @@ const ROWS = `SELECT DISTINCT ON (s.taken_at, s.location) s.site, s.location, s.
     JOIN tick k ON k.site = s.site AND k.taken_at = s.taken_at
   WHERE c.site = $1 ORDER BY s.taken_at, s.location, s.revision DESC`;
 const DAYS = 'SELECT * FROM snapshot_day WHERE site = $1 AND location = $2 AND day >= $3 AND day <= $4';
+/** One seek for each day, whatever the planner knows of tables that have just been filled. */
 const ROLLED = `SELECT r.from_at, r.to_at, r.tick_count, r.stale, d.ticks, d.occupied_sum, d.occupied_least, d.occupied_most,
     d.inpatients_sum, d.to_admit_sum, d.to_admit_most, d.on_leave_sum
-  FROM rolled_day r LEFT JOIN (SELECT * FROM snapshot_day WHERE site = $1 AND location = $2 AND day >= $5 AND day <= $6) d
-    ON d.day = r.day
+  FROM rolled_day r LEFT JOIN LATERAL
+    (SELECT * FROM snapshot_day s WHERE s.site = $1 AND s.location = $2 AND s.day = r.day LIMIT 1) d ON true
   WHERE r.site = $1 AND r.from_at < $4 AND r.from_at > $3::bigint - ${LONGEST_DAY_MS} AND r.to_at > $3 ORDER BY r.from_at`;
 const HOURS = 'SELECT * FROM snapshot_hour WHERE site = $1 AND location = $2 AND hour >= $3 AND hour <= $4';
 /** One pass over the place's rows and one over the site's ticks, for steps of one length ($5). */
@@ -89,14 +90,7 @@ export function snapshotReader(db: Database) {
       const whole = spanOf(steps);
       if (whole === undefined) return [];
       if (step === 'day') {
-        const days = await db.rows<RolledPoint>(ROLLED, [
-          site,
-          location,
-          whole.from,
-          whole.to,
-          steps[0]!.date,
-          steps.at(-1)!.date,
-        ]);
+        const days = await db.rows<RolledPoint>(ROLLED, [site, location, whole.from, whole.to]);
         const series = rolledSeries(steps, days);
         if (series !== undefined) return series;
       }
