@@ -26,6 +26,9 @@ const BED_STATUSES: ReadonlySet<string> = new Set<BedStatus>(['O', 'U', 'H', 'I'
  * A word that got into the field by mistake may be a name, and is not kept.
  */
 const CODE = /^(?:[A-Za-z]{1,4}|(?=[A-Za-z._-]{0,7}\d)[A-Za-z\d._-]{1,8})$/;
+/** HL7 table 0004 in words, as some senders write it. */
+const CLASS_WORD =
+  /^(?:in-?patient|out-?patient|emergency|pre-?admit|recurring|obstetrics|observation|day-?case|newborn)$/i;
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -140,7 +143,7 @@ function draft(message: Message, context: Context, times: Times, { group, n, num
 function addVisitFields(event: Draft<AdtEvent>, pv1: Segment, message: Message, context: Context): Fault | undefined {
   const d = message.delimiters;
   const patientClass = plain(pv1.field(2), d);
-  if (CODE.test(patientClass)) event.patientClass = patientClass;
+  if (CODE.test(patientClass) || CLASS_WORD.test(patientClass)) event.patientClass = patientClass;
   const place = readPlace(pv1.field(3), d, 'PV1-3');
   if (place !== undefined) {
     if (isFault(place)) return place;
