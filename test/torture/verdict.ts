@@ -54,11 +54,14 @@ export type PostVerdict = {
   readonly doubled: number;
   /** Doubles that the row does not own up to. */
   readonly unmarked: number;
-  /** Doubles without a death between the first and the second. */
+  /** Doubles where no death came between the post and the time by which a post is marked. */
   readonly unexplained: number;
   /** Not settled as sent, or standing in another version than the latest. */
   readonly wrong: number;
 };
+
+/** A mark is one commit after the answer; a machine that does ten other things is given time for it. */
+const MARKED_WITHIN_MS = 10_000;
 
 /** @param deaths when the service was killed, by the clock that `Standing.at` goes by */
 export function judgePosts(
@@ -78,7 +81,9 @@ export function judgePosts(
     verdict.doubled += found.length - 1;
     if (post.doubts < found.length - 1) verdict.unmarked += 1;
     const pairs = found.slice(1).map((one, n) => [found[n]!.at, one.at] as const);
-    verdict.unexplained += pairs.filter(([a, b]) => !deaths.some((death) => death >= a && death <= b)).length;
+    verdict.unexplained += pairs.filter(
+      ([a, b]) => !deaths.some((death) => death >= a && death <= Math.min(b, a + MARKED_WITHIN_MS)),
+    ).length;
   }
   return verdict;
 }
