@@ -6,8 +6,11 @@ import type { Replicated } from './replicas.ts';
 import type { Soaked } from './soak.ts';
 import type { PostVerdict } from './verdict.ts';
 
-/** The first hours fill caches; from then on the heap is to stay. */
-const WARM_AFTER_HOURS = 2;
+/**
+ * By eight in the morning the first of everything has come: cards of each kind, and people's first words, for which the lists of the guard of
+ * free text are loaded (10 MB at once). From then on the heap is to stay.
+ */
+const WARM_AFTER_HOURS = 8;
 const SOAK_SECONDS = 60;
 const HEAP_GROWTH = 0.1;
 
