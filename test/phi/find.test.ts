@@ -1,11 +1,46 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPatterned, findPhi, NO_CONTEXT, type PhiContext, redact } from '#src/domain/phi/index.ts';
+import { findPatterned, findPhi, findPhiInOurs, NO_CONTEXT, type PhiContext, redact } from '#src/domain/phi/index.ts';
 import { isNhsNumber } from '#src/domain/phi/national-number.ts';
 
 const house: PhiContext = { staff: ['Dana Reyes'], places: ['Riverside General', '5W'], numbers: ['555-0100'] };
 const kindsOf = (text: string, context = NO_CONTEXT) => findPhi(text, context).map(({ kind }) => kind);
 const redacted = (text: string, context = NO_CONTEXT) => redact(text, findPhi(text, context));
+
+describe('ids of our own', () => {
+  test.each([
+    'Riverside General · E-TUMA · rule pool-occupancy',
+    'alert esc E-MUTZ',
+    'admin resend P-DAX9EY',
+    'admin ghosts close G-WYN859',
+  ])('that spell a name by chance are none: %s', (text) => {
+    expect([findPhi(text, NO_CONTEXT), findPhiInOurs(text, NO_CONTEXT)]).toEqual([[], []]);
+  });
+
+  test('pass in what we write, whatever letters they drew', () => {
+    const letters = [...'23456789ABCDEFGHJKMNPQRSTUVWXYZ'];
+    const drawn = (prefix: string, length: number) =>
+      fc.string({ unit: fc.constantFrom(...letters), minLength: length, maxLength: length }).map((id) => prefix + id);
+    fc.assert(
+      fc.property(fc.oneof(drawn('E-', 4), drawn('G-', 6), drawn('P-', 6)), (id) => {
+        expect(findPhiInOurs(`alert esc ${id}`, NO_CONTEXT)).toEqual([]);
+        expect(findPatterned(id, NO_CONTEXT)).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('figures in them that somebody typed may be a number of theirs; other letters before a number are no id', () => {
+    expect(kindsOf('P-447283')).toEqual(['record-number']);
+    expect(findPhiInOurs('M-447283', NO_CONTEXT)).toHaveLength(1);
+    expect(findPhiInOurs('E-TUMA, Mr Tuma', NO_CONTEXT)).toHaveLength(1);
+  });
+
+  test('the key of a staffing gap passes among figures for programs, a lone number of that length does not', () => {
+    expect(findPatterned('staffing-gap:rn:1768305600000', NO_CONTEXT)).toEqual([]);
+    expect(findPatterned('rn 1768305600000', NO_CONTEXT)).toHaveLength(1);
+  });
+});
 
 describe('what points at a person', () => {
   test.each([

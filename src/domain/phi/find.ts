@@ -41,17 +41,23 @@ const OVERLAP = 200;
  * @example findPhi('MRN 4711 for 5W-07', NO_CONTEXT) → [{ kind: 'record-number', from: 4, to: 8 }]
  */
 export function findPhi(text: string, context: PhiContext): readonly Finding[] {
-  return inPieces(text, (piece) => [...patterned(piece, PATTERNED, context), ...names(piece, context)]);
+  return inPieces(text, (piece) => [
+    ...patterned(piece, PATTERNED, context),
+    ...names(without(OWN_ID, piece), context),
+  ]);
 }
 
 /** The same in what we write ourselves and send out: days of late are the house's. */
 export function findPhiInOurs(text: string, context: PhiContext): readonly Finding[] {
-  return inPieces(text, (piece) => [...patterned(piece, OWN_WORDS, context), ...names(piece, context)]);
+  return inPieces(text, (piece) => {
+    const ours = without(OWN_ID, piece);
+    return [...patterned(ours, OWN_WORDS, context), ...names(ours, context)];
+  });
 }
 
 /** That without names: for what machines write, where a word is hardly ever one (logs, audit). */
 export function findPatterned(text: string, context: PhiContext): readonly Finding[] {
-  return inPieces(text, (piece) => patterned(piece, OWN_WORDS, context));
+  return inPieces(text, (piece) => patterned(without(OWN_KEY, without(OWN_ID, piece)), OWN_WORDS, context));
 }
 
 function inPieces(text: string, find: (piece: string) => readonly Finding[]): readonly Finding[] {
@@ -68,10 +74,14 @@ function inPieces(text: string, find: (piece: string) => readonly Finding[]): re
 /** Ids that programs give things (UUID, and hashes in hexadecimal): figures in them are no numbers of anybody. */
 const MACHINE_ID =
   /(?<![\w-])(?:[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(?=[\da-f]{0,64}[a-f])(?=[\da-f]{0,64}\d)[\da-f]{16,64})(?![\w-])/gi;
-const withoutMachineIds = (text: string): string => text.replace(MACHINE_ID, (id) => '\u00b7'.repeat(id.length));
+/** What we call alerts, ghosts and posts (`E-7F3K`, `G-7F3KQ2`): by chance one in two hundred is somebody's name. */
+const OWN_ID = /(?<![\w-])(?:E-[2-9A-HJKMNP-Z]{4}|[GP]-[2-9A-HJKMNP-Z]{6})(?![\w-])/g;
+/** What an alert is about, with the instant at which a block begins: `staffing-gap:rn:1768305600000`. */
+const OWN_KEY = /(?<![\w-])[a-z]+(?:-[a-z]+)+:(?:[\w-]{1,40}:){0,3}\d{13}(?![\w-])/g;
+const without = (ids: RegExp, text: string): string => text.replace(ids, (id) => '\u00b7'.repeat(id.length));
 
 const patterned = (typed: string, sieves: readonly Sieve[], context: PhiContext): readonly Finding[] => {
-  const text = withoutMachineIds(typed);
+  const text = without(MACHINE_ID, typed);
   return sieves.flatMap((sieve) => sieve(text)).filter(({ from, to }) => !isOwnNumber(text.slice(from, to), context));
 };
 
