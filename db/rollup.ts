@@ -20,6 +20,27 @@ const NOTHING: Rollup = {
   on_leave_sum: 0,
 };
 
+/** The figures of a row in the order of the table. */
+export const rollupFrom = ([
+  ticks = 0,
+  occupied_sum = 0,
+  occupied_least = 0,
+  occupied_most = 0,
+  inpatients_sum = 0,
+  to_admit_sum = 0,
+  to_admit_most = 0,
+  on_leave_sum = 0,
+]: readonly number[]): Rollup => ({
+  ticks,
+  occupied_sum,
+  occupied_least,
+  occupied_most,
+  inpatients_sum,
+  to_admit_sum,
+  to_admit_most,
+  on_leave_sum,
+});
+
 /** Adds up counts of single ticks, place by place. `ticks` counts those with a count of the place until `of` says how many there were. */
 export function rollups() {
   const places = new Map<LocationId, Sum>();

@@ -91,21 +91,25 @@ export function planSeries(steps: readonly Step[], step: CensusStep, days: reado
   return plan;
 }
 
-/** A day that was rolled up, beside what is kept of the place; null: nobody was there. */
-export type RolledPoint = Pick<RolledDay, 'from_at' | 'to_at' | 'tick_count' | 'stale'> & {
-  readonly [K in keyof Rollup]: Rollup[K] | null;
-};
+/** What a long series by day needs of the days that were rolled up: their bounds, so many ticks, and whether they still stand. */
+export type RolledHead = Pick<RolledDay, 'from_at' | 'to_at' | 'tick_count' | 'stale'>;
 
-/** @returns undefined unless every step is a day that was rolled up and stands */
-export function rolledSeries(steps: readonly Step[], days: readonly RolledPoint[]): readonly CensusPoint[] | undefined {
+/**
+ * @param days ascending, all that overlap the steps
+ * @param rollups of the place by local day; a day without one had nobody there
+ * @returns undefined unless every step is a day that was rolled up and stands
+ */
+export function rolledSeries(
+  steps: readonly Step[],
+  days: readonly RolledHead[],
+  rollups: ReadonlyMap<string, Rollup>,
+): readonly CensusPoint[] | undefined {
   if (days.length !== steps.length) return undefined;
   const points: CensusPoint[] = [];
   for (const [n, day] of days.entries()) {
     const step = steps[n]!;
     if (day.from_at !== step.from || day.to_at !== step.to || day.stale === 1) return undefined;
-    // All figures are of one row: with one of them null all are.
-    if (day.tick_count > 0)
-      points.push(pointOf(step, day.tick_count, day.ticks === null ? undefined : (day as Rollup)));
+    if (day.tick_count > 0) points.push(pointOf(step, day.tick_count, rollups.get(step.date)));
   }
   return points;
 }

@@ -3,12 +3,12 @@ import type { LocationSnapshot } from '#src/domain/census/census.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusSeriesAsked } from '#src/ports/reader.ts';
-import { overAll, type Rollup } from '../rollup.ts';
+import { overAll, type Rollup, rollupFrom } from '../rollup.ts';
 import {
   LONGEST_DAY_MS,
   type Plan,
   planSeries,
-  type RolledPoint,
+  type RolledHead,
   rolledSeries,
   type Step,
   seriesOf,
@@ -29,12 +29,16 @@ const ROWS = `SELECT DISTINCT ON (s.taken_at, s.location) s.site, s.location, s.
     JOIN tick k ON k.site = s.site AND k.taken_at = s.taken_at
   WHERE c.site = $1 ORDER BY s.taken_at, s.location, s.revision DESC`;
 const DAYS = 'SELECT * FROM snapshot_day WHERE site = $1 AND location = $2 AND day >= $3 AND day <= $4';
-/** One seek for each day, whatever the planner knows of tables that have just been filled. */
-const ROLLED = `SELECT r.from_at, r.to_at, r.tick_count, r.stale, d.ticks, d.occupied_sum, d.occupied_least, d.occupied_most,
-    d.inpatients_sum, d.to_admit_sum, d.to_admit_most, d.on_leave_sum
-  FROM rolled_day r LEFT JOIN LATERAL
-    (SELECT * FROM snapshot_day s WHERE s.site = $1 AND s.location = $2 AND s.day = r.day LIMIT 1) d ON true
-  WHERE r.site = $1 AND r.from_at < $4 AND r.from_at > $3::bigint - ${LONGEST_DAY_MS} AND r.to_at > $3 ORDER BY r.from_at`;
+/**
+ * A year of days in one round trip and one look: a range of each table, each as one JSON text. A join of them is planned badly on tables
+ * that have just been filled, and a row of the protocol for each day costs more than reading it.
+ */
+const ROLLED = `SELECT
+  (SELECT json_agg(json_build_array(from_at, to_at, tick_count, stale) ORDER BY from_at)::text FROM rolled_day
+   WHERE site = $1 AND from_at < $4 AND from_at > $3::bigint - ${LONGEST_DAY_MS} AND to_at > $3) AS days,
+  (SELECT json_agg(json_build_array(day, ticks, occupied_sum, occupied_least, occupied_most, inpatients_sum, to_admit_sum,
+     to_admit_most, on_leave_sum))::text FROM snapshot_day
+   WHERE site = $1 AND location = $2 AND day >= $5 AND day <= $6) AS rollups`;
 const HOURS = 'SELECT * FROM snapshot_hour WHERE site = $1 AND location = $2 AND hour >= $3 AND hour <= $4';
 /** One pass over the place's rows and one over the site's ticks, for steps of one length ($5). */
 const STEPS = `WITH latest AS (
@@ -90,8 +94,9 @@ export function snapshotReader(db: Database) {
       const whole = spanOf(steps);
       if (whole === undefined) return [];
       if (step === 'day') {
-        const days = await db.rows<RolledPoint>(ROLLED, [site, location, whole.from, whole.to]);
-        const series = rolledSeries(steps, days);
+        const dates = [steps[0]!.date, steps.at(-1)!.date];
+        const [found] = await db.rows<RolledYear>(ROLLED, [site, location, whole.from, whole.to, ...dates]);
+        const series = rolledSeries(steps, headsIn(found?.days), rollupsIn(found?.rollups));
         if (series !== undefined) return series;
       }
       return db.snapshot(async (sql) => {
@@ -110,6 +115,16 @@ export function snapshotReader(db: Database) {
     },
   };
 }
+
+type RolledYear = { readonly days: string | null; readonly rollups: string | null };
+
+// Both lists were made by ROLLED, in this order.
+const headsIn = (list: string | null | undefined): readonly RolledHead[] =>
+  (JSON.parse(list ?? '[]') as readonly [Instant, Instant, number, 0 | 1][]).map(
+    ([from_at, to_at, tick_count, stale]) => ({ from_at, to_at, tick_count, stale }),
+  );
+const rollupsIn = (list: string | null | undefined): ReadonlyMap<string, Rollup> =>
+  new Map((JSON.parse(list ?? '[]') as readonly [string, ...number[]][]).map(([day, ...of]) => [day, rollupFrom(of)]));
 
 type Place = { readonly site: SiteId; readonly location: LocationId };
 

@@ -8,7 +8,7 @@ import {
   LONGEST_DAY_MS,
   type Plan,
   planSeries,
-  type RolledPoint,
+  type RolledHead,
   rolledSeries,
   type Step,
   seriesOf,
@@ -19,6 +19,8 @@ import { ticksOf, ticksOfBoth } from '../tick-grid.ts';
 import type { Db } from './connect.ts';
 import { recounter } from './recount.ts';
 import { rolledDays } from './rolled-days.ts';
+
+const DAYS = 'SELECT * FROM snapshot_day WHERE site = ? AND location = ? AND day >= ? AND day <= ?';
 
 type Keyed<K extends string> = Rollup & { readonly [P in K]: string | number };
 
@@ -39,7 +41,7 @@ export function snapshotReader(db: Db) {
   const recount = recounter(db);
   const readRaw = rawSteps(db);
   const readRolled = rolledSteps(db);
-  const readWhole = rolledPoints(db);
+  const readYear = rolledYear(db);
 
   /** Ticks in the span whose rows were dropped. */
   const droppedTicks = (site: SiteId, span: Span): readonly Instant[] =>
@@ -66,7 +68,8 @@ export function snapshotReader(db: Db) {
       const whole = spanOf(steps);
       if (whole === undefined) return [];
       if (step === 'day') {
-        const series = rolledSeries(steps, readWhole(site, location, whole));
+        const { days, rollups } = readYear(site, location, steps);
+        const series = rolledSeries(steps, days, rollups);
         if (series !== undefined) return series;
       }
       const plan = planSeries(steps, step, rolled.between(site, whole), zone);
@@ -84,22 +87,26 @@ export function snapshotReader(db: Db) {
   };
 }
 
-/** Days that were rolled up and overlap the span, beside what is kept of the place. */
-function rolledPoints(db: Db): (site: SiteId, location: LocationId, span: Span) => readonly RolledPoint[] {
-  const days = db.prepare<{ site: SiteId; location: LocationId; from: Instant; to: Instant }, RolledPoint>(
-    `SELECT r.from_at, r.to_at, r.tick_count, r.stale, d.ticks, d.occupied_sum, d.occupied_least, d.occupied_most,
-       d.inpatients_sum, d.to_admit_sum, d.to_admit_most, d.on_leave_sum
-     FROM rolled_day r LEFT JOIN snapshot_day d ON d.site = r.site AND d.location = @location AND d.day = r.day
-     WHERE r.site = @site AND r.from_at < @to AND r.from_at > @from - ${LONGEST_DAY_MS} AND r.to_at > @from ORDER BY r.from_at`,
+/** What a series by day needs of the days that were rolled up: a range of each table, in one look. */
+function rolledYear(db: Db) {
+  const days = db.prepare<[SiteId, Instant, number, Instant], RolledHead>(
+    `SELECT from_at, to_at, tick_count, stale FROM rolled_day
+     WHERE site = ? AND from_at < ? AND from_at > ? AND to_at > ? ORDER BY from_at`,
   );
-  return (site, location, { from, to }) => days.all({ site, location, from, to });
+  const rows = db.prepare<[SiteId, LocationId, string, string], Keyed<'day'>>(DAYS);
+  return db.transaction((site: SiteId, location: LocationId, steps: readonly Step[]) => {
+    const { from, to } = spanOf(steps)!;
+    const kept = rows.all(site, location, steps[0]!.date, steps.at(-1)!.date);
+    return {
+      days: days.all(site, to, from - LONGEST_DAY_MS, from),
+      rollups: new Map<string, Rollup>(kept.map((row) => [row.day as string, row])),
+    };
+  });
 }
 
 /** Rollups of the steps, by their first instant. */
 function rolledSteps(db: Db) {
-  const days = db.prepare<[SiteId, LocationId, string, string], Keyed<'day'>>(
-    'SELECT * FROM snapshot_day WHERE site = ? AND location = ? AND day >= ? AND day <= ?',
-  );
+  const days = db.prepare<[SiteId, LocationId, string, string], Keyed<'day'>>(DAYS);
   const hours = db.prepare<[SiteId, LocationId, Instant, Instant], Keyed<'hour'>>(
     'SELECT * FROM snapshot_hour WHERE site = ? AND location = ? AND hour >= ? AND hour <= ?',
   );
