@@ -94,22 +94,27 @@ export function planSeries(steps: readonly Step[], step: CensusStep, days: reado
 /** What a long series by day needs of the days that were rolled up: their bounds, so many ticks, and whether they still stand. */
 export type RolledHead = Pick<RolledDay, 'from_at' | 'to_at' | 'tick_count' | 'stale'>;
 
+export type DayRollup = Rollup & { readonly day: string };
+
 /**
  * @param days ascending, all that overlap the steps
- * @param rollups of the place by local day; a day without one had nobody there
+ * @param rollups of the place, ascending by local day; a day without one had nobody there
  * @returns undefined unless every step is a day that was rolled up and stands
  */
 export function rolledSeries(
   steps: readonly Step[],
   days: readonly RolledHead[],
-  rollups: ReadonlyMap<string, Rollup>,
+  rollups: readonly DayRollup[],
 ): readonly CensusPoint[] | undefined {
   if (days.length !== steps.length) return undefined;
   const points: CensusPoint[] = [];
-  for (const [n, day] of days.entries()) {
-    const step = steps[n]!;
+  let next = 0;
+  for (let n = 0; n < steps.length; n++) {
+    const [step, day] = [steps[n]!, days[n]!];
     if (day.from_at !== step.from || day.to_at !== step.to || day.stale === 1) return undefined;
-    if (day.tick_count > 0) points.push(pointOf(step, day.tick_count, rollups.get(step.date)));
+    while (next < rollups.length && rollups[next]!.day < step.date) next++;
+    const row = rollups[next];
+    if (day.tick_count > 0) points.push(pointOf(step, day.tick_count, row?.day === step.date ? row : undefined));
   }
   return points;
 }

@@ -5,6 +5,7 @@ import type { Instant, Span } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusSeriesAsked } from '#src/ports/reader.ts';
 import { overAll, type Rollup, rollupFrom } from '../rollup.ts';
 import {
+  type DayRollup,
   LONGEST_DAY_MS,
   type Plan,
   planSeries,
@@ -37,7 +38,7 @@ const ROLLED = `SELECT
   (SELECT json_agg(json_build_array(from_at, to_at, tick_count, stale) ORDER BY from_at)::text FROM rolled_day
    WHERE site = $1 AND from_at < $4 AND from_at > $3::bigint - ${LONGEST_DAY_MS} AND to_at > $3) AS days,
   (SELECT json_agg(json_build_array(day, ticks, occupied_sum, occupied_least, occupied_most, inpatients_sum, to_admit_sum,
-     to_admit_most, on_leave_sum))::text FROM snapshot_day
+     to_admit_most, on_leave_sum) ORDER BY day)::text FROM snapshot_day
    WHERE site = $1 AND location = $2 AND day >= $5 AND day <= $6) AS rollups`;
 const HOURS = 'SELECT * FROM snapshot_hour WHERE site = $1 AND location = $2 AND hour >= $3 AND hour <= $4';
 /** One pass over the place's rows and one over the site's ticks, for steps of one length ($5). */
@@ -123,8 +124,8 @@ const headsIn = (list: string | null | undefined): readonly RolledHead[] =>
   (JSON.parse(list ?? '[]') as readonly [Instant, Instant, number, 0 | 1][]).map(
     ([from_at, to_at, tick_count, stale]) => ({ from_at, to_at, tick_count, stale }),
   );
-const rollupsIn = (list: string | null | undefined): ReadonlyMap<string, Rollup> =>
-  new Map((JSON.parse(list ?? '[]') as readonly [string, ...number[]][]).map(([day, ...of]) => [day, rollupFrom(of)]));
+const rollupsIn = (list: string | null | undefined): readonly DayRollup[] =>
+  (JSON.parse(list ?? '[]') as readonly [string, ...number[]][]).map(([day, ...of]) => ({ day, ...rollupFrom(of) }));
 
 type Place = { readonly site: SiteId; readonly location: LocationId };
 

@@ -5,6 +5,7 @@ import type { Instant, Span } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusSeriesAsked } from '#src/ports/reader.ts';
 import { overAll, type Rollup } from '../rollup.ts';
 import {
+  type DayRollup,
   LONGEST_DAY_MS,
   type Plan,
   planSeries,
@@ -20,9 +21,10 @@ import type { Db } from './connect.ts';
 import { recounter } from './recount.ts';
 import { rolledDays } from './rolled-days.ts';
 
-const DAYS = 'SELECT * FROM snapshot_day WHERE site = ? AND location = ? AND day >= ? AND day <= ?';
+const DAYS = `SELECT day, ticks, occupied_sum, occupied_least, occupied_most, inpatients_sum, to_admit_sum, to_admit_most, on_leave_sum
+  FROM snapshot_day WHERE site = ? AND location = ? AND day >= ? AND day <= ? ORDER BY day`;
 
-type Keyed<K extends string> = Rollup & { readonly [P in K]: string | number };
+type HourRollup = Rollup & { readonly hour: Instant };
 
 export function snapshotReader(db: Db) {
   const places = db.prepare<[SiteId], LocationId>('SELECT location FROM counter WHERE site = ?').pluck();
@@ -93,21 +95,20 @@ function rolledYear(db: Db) {
     `SELECT from_at, to_at, tick_count, stale FROM rolled_day
      WHERE site = ? AND from_at < ? AND from_at > ? AND to_at > ? ORDER BY from_at`,
   );
-  const rows = db.prepare<[SiteId, LocationId, string, string], Keyed<'day'>>(DAYS);
+  const rows = db.prepare<[SiteId, LocationId, string, string], DayRollup>(DAYS);
   return db.transaction((site: SiteId, location: LocationId, steps: readonly Step[]) => {
     const { from, to } = spanOf(steps)!;
-    const kept = rows.all(site, location, steps[0]!.date, steps.at(-1)!.date);
     return {
       days: days.all(site, to, from - LONGEST_DAY_MS, from),
-      rollups: new Map<string, Rollup>(kept.map((row) => [row.day as string, row])),
+      rollups: rows.all(site, location, steps[0]!.date, steps.at(-1)!.date),
     };
   });
 }
 
 /** Rollups of the steps, by their first instant. */
 function rolledSteps(db: Db) {
-  const days = db.prepare<[SiteId, LocationId, string, string], Keyed<'day'>>(DAYS);
-  const hours = db.prepare<[SiteId, LocationId, Instant, Instant], Keyed<'hour'>>(
+  const days = db.prepare<[SiteId, LocationId, string, string], DayRollup>(DAYS);
+  const hours = db.prepare<[SiteId, LocationId, Instant, Instant], HourRollup>(
     'SELECT * FROM snapshot_hour WHERE site = ? AND location = ? AND hour >= ? AND hour <= ?',
   );
   return (
@@ -118,8 +119,7 @@ function rolledSteps(db: Db) {
   ): ReadonlyMap<Instant, Rollup> => {
     const [first, last] = [steps[0], steps.at(-1)];
     if (first === undefined || last === undefined) return new Map();
-    if (step === 'hour')
-      return new Map(hours.all(site, location, first.from, last.from).map((row) => [row.hour as Instant, row]));
+    if (step === 'hour') return new Map(hours.all(site, location, first.from, last.from).map((row) => [row.hour, row]));
     const byDay = new Map(days.all(site, location, first.date, last.date).map((row) => [row.day, row]));
     return new Map(
       steps.flatMap(({ from, date }) => {
