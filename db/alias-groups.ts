@@ -5,7 +5,7 @@
  */
 import type { Merge } from '#src/domain/census/event.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import { ALWAYS, type Instant, instant } from '#src/kernel/time.ts';
 import type * as schema from './sqlite/schema.ts';
 
 export type AliasColumns = typeof schema.alias.$inferSelect;
@@ -32,28 +32,66 @@ export function groupOf(key: VisitKey, rows: readonly AliasColumns[]): Group {
   return { canonical: first.canonical, keys: rows.map((row) => row.key), mergedAt };
 }
 
-/** The rows of a key that is not in the book yet. */
-export const alone = (site: SiteId, key: VisitKey, at: Instant): readonly AliasColumns[] => [
-  { site, key, canonical: key, merged_away: 0, merged_at: at },
-];
-
 export const mergedKeys = ({ from, into }: Pick<Merge, 'from' | 'into'>): readonly [VisitKey, VisitKey] => [
   // One book for both kinds of key, see above.
   from as VisitKey,
   into as VisitKey,
 ];
 
-/** Two groups after a merge of a key of the one into a key of the other. */
-export function joined(groups: readonly AliasColumns[], from: VisitKey, receivedAt: Instant): readonly AliasColumns[] {
-  const rows = new Map<VisitKey, AliasColumns>();
-  for (const row of groups) rows.set(row.key, row.key === from ? { ...row, merged_away: 1 } : row);
-  const mergedAway = new Set([...rows.values()].filter((row) => row.merged_away === 1).map((row) => row.key));
-  const canonical = spokesman([...rows.keys()], mergedAway);
-  return [...rows.values()].map((row) => ({
-    ...row,
-    canonical,
-    merged_at: row.merged_at > receivedAt ? row.merged_at : receivedAt,
-  }));
+type Growing = { readonly rows: Map<VisitKey, AliasColumns>; readonly mergedAway: Set<VisitKey>; mergedAt: Instant };
+
+function growing(key: VisitKey, rows: readonly AliasColumns[]): Growing {
+  const known = rows.map((row) => [row.key, row] as const);
+  return {
+    rows: new Map(known),
+    mergedAway: new Set(rows.filter((row) => row.merged_away === 1).map((row) => row.key)),
+    mergedAt: groupOf(key, rows).mergedAt ?? ALWAYS,
+  };
+}
+
+/**
+ * The groups that some merges of a site touch, as they are after all of them. In whatever order the merges come; each group is written
+ * down once, because a chain of thousands of keys would otherwise be written down again with each of its links.
+ * @param rowsOf the whole group of a key as it was before; none: the key was never merged
+ */
+export function joined(
+  site: SiteId,
+  merges: readonly Merge[],
+  rowsOf: (key: VisitKey) => readonly AliasColumns[],
+): readonly (readonly AliasColumns[])[] {
+  const groups = new Map<VisitKey, Growing>();
+  const groupWith = (key: VisitKey): Growing => {
+    const known = groups.get(key);
+    if (known !== undefined) return known;
+    const group = growing(key, rowsOf(key));
+    if (group.rows.size === 0) group.rows.set(key, { site, key, canonical: key, merged_away: 0, merged_at: ALWAYS });
+    for (const member of group.rows.keys()) groups.set(member, group);
+    return group;
+  };
+  for (const merge of merges) {
+    const [from, into] = mergedKeys(merge);
+    if (from === into) continue;
+    const [a, b] = [groupWith(from), groupWith(into)];
+    // The smaller one moves, so that no key moves often.
+    const [stays, moves] = a.rows.size < b.rows.size ? [b, a] : [a, b];
+    stays.mergedAway.add(from);
+    stays.mergedAt = instant(Math.max(a.mergedAt, b.mergedAt, merge.receivedAt));
+    if (stays === moves) continue;
+    for (const [key, row] of moves.rows) {
+      stays.rows.set(key, row);
+      groups.set(key, stays);
+    }
+    for (const key of moves.mergedAway) stays.mergedAway.add(key);
+  }
+  return [...new Set(groups.values())].map(({ rows, mergedAway, mergedAt }) => {
+    const canonical = spokesman([...rows.keys()], mergedAway);
+    return [...rows.values()].map((row) => ({
+      ...row,
+      canonical,
+      merged_away: mergedAway.has(row.key) ? 1 : 0,
+      merged_at: mergedAt,
+    }));
+  });
 }
 
 /** The keys of a group, parted as they were when only these merges were known. */

@@ -1,5 +1,5 @@
 /** What an accepted record says, as rows. Pure, dialect-free. */
-import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
+import type { AdtEvent, FeedRecord, Merge } from '#src/domain/census/event.ts';
 import type * as schema from './sqlite/schema.ts';
 
 export type BedRow = typeof schema.bed_event.$inferSelect;
@@ -8,6 +8,9 @@ export type TakenBackRow = typeof schema.taken_back.$inferSelect;
 /** The record's own site, message and time of receipt stand, whatever its events carry. */
 export const eventsOf = ({ site, message, receivedAt, events }: FeedRecord): readonly AdtEvent[] =>
   events.map((event) => ({ ...event, site, message, receivedAt }));
+
+export const mergesOf = ({ site, message, receivedAt, merges }: FeedRecord): readonly Merge[] =>
+  merges.map((merge) => ({ ...merge, site, message, receivedAt }));
 
 export const bedRowsOf = ({ site, message, receivedAt, beds }: FeedRecord): readonly BedRow[] =>
   beds.map(({ place: { location, room = '', bed = '' }, status, occurredAt }) => ({

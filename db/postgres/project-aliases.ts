@@ -1,7 +1,7 @@
 import type { Merge } from '#src/domain/census/event.ts';
 import type { MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { type AliasColumns, alone, type Group, groupOf, joined, mergedKeys } from '../alias-groups.ts';
+import { type AliasColumns, type Group, groupOf, joined, mergedKeys } from '../alias-groups.ts';
 import { batch } from './batch.ts';
 import type { Sql } from './connect.ts';
 import type { Told } from './project-intake.ts';
@@ -10,8 +10,9 @@ type KeyOfSite = { readonly site: SiteId; readonly key: VisitKey };
 const keys = batch<KeyOfSite>({ site: 'text', key: 'text' });
 const ANY = 'SELECT 1 AS found FROM alias LIMIT 1';
 /** The groups of the keys, whole; a key that was never merged has none. */
-const GROUPS = `SELECT DISTINCT m.* FROM ${keys.from} JOIN alias a ON a.site = t.site AND a.key = t.key
-  JOIN alias m ON m.site = a.site AND m.canonical = a.canonical`;
+const GROUPS = `SELECT m.* FROM (SELECT DISTINCT a.site, a.canonical FROM ${keys.from}
+    JOIN alias a ON a.site = t.site AND a.key = t.key) g
+  JOIN alias m ON m.site = g.site AND m.canonical = g.canonical`;
 const aliases = batch<AliasColumns>({
   site: 'text',
   key: 'text',
@@ -47,36 +48,26 @@ export type AliasBook = { readonly group: (site: SiteId, key: VisitKey) => Group
 export async function readGroups(
   sql: Sql,
   list: readonly KeyOfSite[],
-): Promise<AliasBook & { readonly rows: readonly AliasColumns[] }> {
+): Promise<ReturnType<typeof bookOf> & { readonly rows: readonly AliasColumns[] }> {
   const rows = list.length === 0 ? [] : await sql.rows<AliasColumns>(GROUPS, keys.params(list));
-  const groups = bookOf(rows);
-  return { rows, group: (site, key) => groupOf(key, groups.of(site, key)) };
+  return { rows, ...bookOf(rows) };
 }
 
 function bookOf(rows: readonly AliasColumns[]) {
-  const byKey = new Map<string, AliasColumns>();
-  const byCanonical = new Map<string, AliasColumns[]>();
-  const put = (row: AliasColumns): void => {
-    byKey.set(`${row.site} ${row.key}`, row);
-    const name = `${row.site} ${row.canonical}`;
-    const group = byCanonical.get(name);
-    if (group === undefined) byCanonical.set(name, [row]);
-    else group.push(row);
+  const rowsOf = new Map<string, readonly AliasColumns[]>();
+  const groups = new Map<string, Group>();
+  const put = (group: readonly AliasColumns[]): void => {
+    const one = groupOf(group[0]!.key, group);
+    for (const { site, key } of group) {
+      rowsOf.set(`${site} ${key}`, group);
+      groups.set(`${site} ${key}`, one);
+    }
   };
-  for (const row of rows) put(row);
+  for (const group of Map.groupBy(rows, (row) => `${row.site} ${row.canonical}`).values()) put(group);
   return {
-    of(site: SiteId, key: VisitKey): readonly AliasColumns[] {
-      const known = byKey.get(`${site} ${key}`);
-      return known === undefined ? [] : byCanonical.get(`${site} ${known.canonical}`)!;
-    },
-    /** In place of every group that one of the rows was in. */
-    replace(group: readonly AliasColumns[]): void {
-      for (const row of group) {
-        const known = byKey.get(`${row.site} ${row.key}`);
-        if (known !== undefined) byCanonical.delete(`${row.site} ${known.canonical}`);
-      }
-      for (const row of group) put(row);
-    },
+    put,
+    rowsOf: (site: SiteId, key: VisitKey): readonly AliasColumns[] => rowsOf.get(`${site} ${key}`) ?? [],
+    group: (site: SiteId, key: VisitKey): Group => groups.get(`${site} ${key}`) ?? groupOf(key, []),
   };
 }
 
@@ -88,31 +79,22 @@ export async function readAliases(sql: Sql, { sites }: Told): Promise<AliasBook>
   if (told.length === 0 && (await sql.rows(ANY)).length === 0) {
     return { group: (_, key) => groupOf(key, []) };
   }
-  const { rows } = await readGroups(sql, [...touched, ...named]);
-  const book = bookOf(rows);
-  const changed = new Map<string, AliasColumns>();
-  const log: MergeRow[] = [];
-  for (const { site, merge } of told) {
-    const [from, into] = mergedKeys(merge);
-    if (from === into) continue;
-    log.push(mergeRow(site, merge));
-    const groups = [from, into].flatMap((key) => {
-      const known = book.of(site, key);
-      return known.length === 0 ? alone(site, key, merge.receivedAt) : known;
-    });
-    const group = joined(groups, from, merge.receivedAt);
-    book.replace(group);
-    const { visits } = sites.get(site)!;
-    for (const row of group) {
-      changed.set(`${site} ${row.key}`, row);
-      if (!visits.has(row.key)) visits.set(row.key, []);
+  const book = await readGroups(sql, [...touched, ...named]);
+  const log = told.filter(({ merge }) => merge.from !== merge.into).map(({ site, merge }) => mergeRow(site, merge));
+  if (log.length === 0) return book;
+  const changed: AliasColumns[] = [];
+  for (const [site, { merges: list, visits }] of sites) {
+    for (const group of joined(site, list, (key) => book.rowsOf(site, key))) {
+      book.put(group);
+      for (const row of group) {
+        changed.push(row);
+        if (!visits.has(row.key)) visits.set(row.key, []);
+      }
     }
   }
-  if (log.length > 0) {
-    await sql.run(LOG, merges.params(log));
-    await sql.run(PUT, aliases.params([...changed.values()]));
-  }
-  return { group: (site, key) => groupOf(key, book.of(site, key)) };
+  await sql.run(LOG, merges.params(log));
+  await sql.run(PUT, aliases.params(changed));
+  return book;
 }
 
 function mergeRow(site: SiteId, merge: Merge): MergeRow {

@@ -2,7 +2,7 @@ import { type AdtEvent, BY_HAND, type FeedRecord, type Merge } from '#src/domain
 import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { type FeedNews, feedTally, type HourNews, type PlaceNews, type Taken } from '../feed-tally.ts';
-import { type BedRow, bedRowsOf, eventsOf, type TakenBackRow, takenBackOf } from '../record-rows.ts';
+import { type BedRow, bedRowsOf, eventsOf, mergesOf, type TakenBackRow, takenBackOf } from '../record-rows.ts';
 import { batch, latestOf } from './batch.ts';
 import type { Sql } from './connect.ts';
 
@@ -128,7 +128,7 @@ const bedEventKey = (row: BedRow): string =>
 function toldBy(records: readonly FeedRecord[]): Told {
   const sites = new Map<SiteId, SiteTold>();
   for (const record of records) {
-    const { site, message, receivedAt } = record;
+    const { site } = record;
     const told: SiteTold = sites.get(site) ?? { visits: new Map(), merges: [] };
     sites.set(site, told);
     for (const event of eventsOf(record)) {
@@ -136,7 +136,7 @@ function toldBy(records: readonly FeedRecord[]): Told {
       if (known === undefined) told.visits.set(event.visit, [event]);
       else known.push(event);
     }
-    for (const merge of record.merges) told.merges.push({ ...merge, site, message, receivedAt });
+    told.merges.push(...mergesOf(record));
   }
   return { sites };
 }

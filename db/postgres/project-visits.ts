@@ -107,6 +107,8 @@ async function read(sql: Sql, { told, aliases }: Refold): Promise<Held> {
   const wanted = new Map<string, KeyOfSite>();
   for (const [site, { visits }] of told.sites) {
     for (const key of visits.keys()) {
+      // With a key came its whole group.
+      if (wanted.has(`${site} ${key}`)) continue;
       for (const visit of aliases.group(site, key).keys) wanted.set(`${site} ${visit}`, { site, visit });
     }
   }

@@ -1,15 +1,15 @@
 import type { Merge } from '#src/domain/census/event.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { type AliasColumns, alone, type Group, groupOf, joined, mergedKeys } from '../alias-groups.ts';
+import { type AliasColumns, type Group, groupOf, joined, mergedKeys } from '../alias-groups.ts';
 import type { Db } from './connect.ts';
 
 export type AliasBook = {
   /** Whether the key was ever in a merge. */
   readonly has: (site: SiteId, key: VisitKey) => boolean;
   readonly group: (site: SiteId, key: VisitKey) => Group;
-  /** Writes the merge down. @returns the keys whose visits have to be folded again */
-  readonly join: (site: SiteId, merge: Merge) => readonly VisitKey[];
+  /** Writes the merges down. @returns the keys whose visits have to be folded again */
+  readonly join: (site: SiteId, merges: readonly Merge[]) => readonly VisitKey[];
 };
 
 export function aliasBook(db: Db): AliasBook {
@@ -28,21 +28,16 @@ export function aliasBook(db: Db): AliasBook {
     const known = find.get(site, key);
     return known === undefined ? [] : members.all(site, known.canonical);
   };
-  const rowsOrAlone = (site: SiteId, key: VisitKey, at: Instant): readonly AliasColumns[] => {
-    const rows = rowsOf(site, key);
-    return rows.length === 0 ? alone(site, key, at) : rows;
-  };
 
   return {
     has: (site, key) => find.get(site, key) !== undefined,
     group: (site, key) => groupOf(key, rowsOf(site, key)),
-    join(site, merge) {
-      const { what, message, receivedAt } = merge;
-      const [from, into] = mergedKeys(merge);
-      if (from === into) return [];
-      log.run(site, from, into, message, what, receivedAt);
-      const groups = [...rowsOrAlone(site, from, receivedAt), ...rowsOrAlone(site, into, receivedAt)];
-      const rows = joined(groups, from, receivedAt);
+    join(site, merges) {
+      for (const merge of merges) {
+        const [from, into] = mergedKeys(merge);
+        if (from !== into) log.run(site, from, into, merge.message, merge.what, merge.receivedAt);
+      }
+      const rows = joined(site, merges, (key) => rowsOf(site, key)).flat();
       for (const row of rows) put.run(row);
       return rows.map((row) => row.key);
     },

@@ -2,7 +2,7 @@ import { type AdtEvent, BY_HAND, type FeedRecord, type Merge } from '#src/domain
 import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { feedTally, type Taken } from '../feed-tally.ts';
-import { type BedRow, bedRowsOf, eventsOf, takenBackOf } from '../record-rows.ts';
+import { type BedRow, bedRowsOf, eventsOf, mergesOf, takenBackOf } from '../record-rows.ts';
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 import { feedCounters } from './feed-counters.ts';
@@ -53,10 +53,8 @@ export function intake(db: Db, aliases: AliasBook) {
     putBed.run(site, location, room, bed, occurred_at, message, status);
     addBed.run(site, location, room, bed, occurred_at, message, received_at, status);
   };
-  const takeMerge = ({ site, message, receivedAt }: FeedRecord, merge: Merge, told: Telling): void => {
-    for (const key of aliases.join(site, { ...merge, message, receivedAt })) {
-      if (!told.has(key)) told.set(key, []);
-    }
+  const takeMerges = (site: SiteId, merges: readonly Merge[], told: Telling): void => {
+    for (const key of aliases.join(site, merges)) if (!told.has(key)) told.set(key, []);
   };
   /** A control id that came again for something else is not taken. */
   const takeMessage = (record: FeedRecord): Taken => {
@@ -68,6 +66,7 @@ export function intake(db: Db, aliases: AliasBook) {
   return (records: readonly FeedRecord[]): ReadonlyMap<SiteId, Told> => {
     const counters = feedTally();
     const touched = new Map<SiteId, Telling>();
+    const merges = new Map<SiteId, Merge[]>();
     const someWait = anyQuarantined.get() !== undefined;
     for (const record of records) {
       const { site, feed, message } = record;
@@ -80,11 +79,16 @@ export function intake(db: Db, aliases: AliasBook) {
       touched.set(site, told);
       takeEvents(record, told);
       for (const row of bedRowsOf(record)) takeBed(row);
-      for (const merge of record.merges) takeMerge(record, merge, told);
+      for (const merge of mergesOf(record)) {
+        const known = merges.get(site);
+        if (known === undefined) merges.set(site, [merge]);
+        else known.push(merge);
+      }
       if (byHand) continue;
       for (const row of takenBackOf(record)) takeBack.run(row.site, row.occurred_at, row.location, row.received_at);
       counters.said(record);
     }
+    for (const [site, list] of merges) takeMerges(site, list, touched.get(site)!);
     writeCounters(counters);
     return touched;
   };

@@ -3,6 +3,7 @@ import type { Visit } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
+import type { Group } from '../alias-groups.ts';
 import { changedParts, commonStart } from '../heads.ts';
 import { type VisitColumns, visitColumns } from '../rows.ts';
 import type { SiteNews } from '../site-news.ts';
@@ -53,9 +54,19 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
     news.changed(changedParts([], visit.stays));
   };
 
+  /** Each group is read once, however many of its keys are touched. */
+  const groupsOf = (site: SiteId) => {
+    const known = new Map<VisitKey, Group>();
+    return (key: VisitKey): Group => {
+      const group = known.get(key) ?? aliases.group(site, key);
+      for (const member of known.has(key) ? [] : group.keys) known.set(member, group);
+      return group;
+    };
+  };
+
   /** Folds a visit's whole log, with those of the keys that are one with it. */
-  const again = (fold: FoldVisit, site: SiteId, key: VisitKey, news: SiteNews): void => {
-    const { canonical, keys, mergedAt } = aliases.group(site, key);
+  const again = (fold: FoldVisit, site: SiteId, key: VisitKey, group: Group, news: SiteNews): void => {
+    const { canonical, keys, mergedAt } = group;
     if (canonical !== key) clear(table.get(site, key), news);
     if (news.done(canonical)) return;
     const events = keys.flatMap((member) => eventsOf(site, member));
@@ -80,7 +91,8 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
       const number = id ?? table.create(site, key);
       for (const event of told) append(number, event);
     }
-    for (const key of known) again(fold, site, key, news);
+    const groupOf = groupsOf(site);
+    for (const key of known) again(fold, site, key, groupOf(key), news);
   };
 }
 
