@@ -78,6 +78,13 @@ describe('a post of unknown fate', () => {
     expect(api.callsOf('conversations.replies')).toHaveLength(1);
   });
 
+  it('that left before its card had a place is found in the channel, when the card has one now', async () => {
+    const { api, platform, lose, find } = await started();
+    await lose(row);
+    const parent = await platform.deliver(other('episode:E-PARENT'), undefined);
+    expect(await find(row, parent)).toEqual({ ref: { ref: `${CHANNEL}:${api.messages[0]?.ts}` }, version: 1 });
+  });
+
   it('to a person is found in the conversation with them', async () => {
     const direct = cardRow({ platform: 'slack', channel: '@U0NURSE' });
     const { lose, find } = await started();

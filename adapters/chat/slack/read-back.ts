@@ -70,6 +70,14 @@ export async function findPost(
 ): Promise<FoundPost | undefined> {
   const thread = parent === undefined ? undefined : placeOf(parent);
   const giveUpMs = performance.now() + LOOK_MS;
+  const inPage = (channel: string, page: object): FoundPost | undefined => {
+    for (const message of messagesOf(page)) {
+      if (botId !== undefined && message.bot_id !== botId) continue;
+      const found = marks.versionIn(row, message.metadata);
+      if (found !== undefined && typeof message.ts === 'string') return { ref: refOf(channel, message.ts), ...found };
+    }
+    return undefined;
+  };
   try {
     const channel = thread?.channel ?? (await channelIdOf(row.to.channel, client, earlier));
     const asked = {
@@ -79,28 +87,28 @@ export async function findPost(
       include_all_metadata: true,
       limit: PAGE_MESSAGES,
     };
-    const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
-    for (let cursor: string | undefined; ; ) {
-      const page = await client.apiCall(method, {
-        ...asked,
-        ...(thread === undefined ? {} : { ts: thread.ts }),
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      for (const message of messagesOf(page)) {
-        if (botId !== undefined && message.bot_id !== botId) continue;
-        const found = marks.versionIn(row, message.metadata);
-        if (found !== undefined && typeof message.ts === 'string') return { ref: refOf(channel, message.ts), ...found };
+    // A line that left before its card had a place stands in the channel itself.
+    const lookIn: readonly Look[] = [
+      ...(thread === undefined ? [] : [['conversations.replies', { ...asked, ts: thread.ts }] as const]),
+      ['conversations.history', asked],
+    ];
+    for (const [method, call] of lookIn) {
+      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+        if (performance.now() > giveUpMs) throw tooLong();
+        const page: Page = await client.apiCall(method, cursor === '' ? call : { ...call, cursor });
+        const found = inPage(channel, page);
+        if (found !== undefined) return found;
+        cursor = page.response_metadata?.next_cursor || undefined;
       }
-      const next = page.response_metadata?.next_cursor;
-      if (next === undefined || next === '') return undefined;
-      if (performance.now() > giveUpMs) throw tooLong();
-      cursor = next;
     }
+    return undefined;
   } catch (failure) {
     throw slackError(failure, 'repeatable');
   }
 }
 
+type Look = readonly [method: string, call: Record<string, unknown>];
+type Page = Awaited<ReturnType<webApi.WebClient['apiCall']>>;
 type Message = { readonly ts?: unknown; readonly bot_id?: unknown; readonly metadata?: unknown };
 
 const messagesOf = (page: object): readonly Message[] =>
