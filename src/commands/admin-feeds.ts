@@ -26,6 +26,7 @@ export async function adminFeeds(ctx: CommandContext): Promise<Outcome> {
   const quarantined = [...here, ...nowhere];
   const unsent = waiting.filter((row) => row.state !== 'ready' || now - row.createdAt > PATIENCE_MS);
   const conflicts = findConflicts(present);
-  const answer = { site, now, feeds: states, quarantined, unmapped, warnings, conflicts, unsent, backlog };
+  const bedByBed = ctx.forChannel !== true;
+  const answer = { site, now, feeds: states, quarantined, unmapped, warnings, conflicts, bedByBed, unsent, backlog };
   return { document: feedsDocument(answer, ctx), data: feedsData(answer), audience: 'caller' };
 }

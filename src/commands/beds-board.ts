@@ -19,8 +19,9 @@ export async function bedsBoard(census: SiteCensus, basis: Basis, ctx: CommandCo
   const answer = {
     site,
     census,
-    beds,
-    present,
+    // Which bed, and why not, is for who asks; a channel gets the counts.
+    beds: ctx.forChannel === true ? [] : beds,
+    present: ctx.forChannel === true ? [] : present,
     basis,
     // An unmapped place goes by its source name, as in the census.
     unitOf: (location: Parameters<typeof units.get>[0]) => units.get(location)?.id ?? location,

@@ -1,4 +1,5 @@
 import type { Conflict } from '#src/domain/census/conflicts.ts';
+import type { Place } from '#src/domain/census/event.ts';
 import type { FeedState, Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
@@ -18,6 +19,8 @@ export type FeedsAnswer = {
   readonly unmapped: readonly (SeenLocation & { readonly patients: number })[];
   readonly warnings: Readonly<Record<string, number>>;
   readonly conflicts: readonly Conflict[];
+  /** Of a conflict its beds are told; else its locations alone. */
+  readonly bedByBed: boolean;
   readonly unsent: readonly OutboxRow[];
   /** Received, not yet counted. */
   readonly backlog: number;
@@ -156,12 +159,13 @@ function warningTable({ warnings }: FeedsAnswer, { words, format }: Speech): rea
   return table(words.feeds.warningTable.caption, [left(kind), right(visits)], rows);
 }
 
-function conflictTable({ conflicts }: FeedsAnswer, { words, format }: Speech): readonly Block[] {
+function conflictTable({ conflicts, bedByBed }: FeedsAnswer, { words, format }: Speech): readonly Block[] {
   const [what, where] = words.feeds.conflicts.columns;
+  const named = (place: Place): string => (bedByBed ? bedToken(place) : place.location);
   const rows = conflicts.map((one) =>
     one.conflict === 'bed-shared'
-      ? { cells: [rich(words.feeds.conflicts.shared(format.number(one.visits.length))), rich(bedToken(one.place))] }
-      : { cells: [rich(words.feeds.conflicts.split), rich(format.list(one.places.map(bedToken)))] },
+      ? { cells: [rich(words.feeds.conflicts.shared(format.number(one.visits.length))), rich(named(one.place))] }
+      : { cells: [rich(words.feeds.conflicts.split), rich(format.list([...new Set(one.places.map(named))]))] },
   );
   return table(words.feeds.conflicts.caption, [left(what), left(where)], rows);
 }

@@ -1,6 +1,7 @@
 /** Which bed, since when and why: for roles of that place and the house, privately; a channel gets counts. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type House, openHouse, read } from './house.ts';
+import { brand, type LocationId } from '#src/kernel/ids.ts';
+import { admitted, type House, NOW, openHouse, read, recordOf } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -37,4 +38,22 @@ test('a unit that is shared shows its count of blocked beds, not which', async (
   const posts = await house.store.outboxUnsent(10);
   expect(posts.length).toBeGreaterThan(0);
   expect(JSON.stringify(posts)).not.toContain('3S-28');
+});
+
+test('a board that is shared shows the figures of each unit, not which bed is free, taken or closed', async () => {
+  expect(read(await house.ask('beds board', { roles: ['admin'] }))).toContain('\u25a0\u00a001');
+  expect(await house.ask('share post #huddle beds board', { roles: ['admin'] })).toMatchObject({ ok: true });
+  const posts = JSON.stringify(await house.store.outboxUnsent(10));
+  expect(posts).toContain('5W');
+  expect(posts).not.toContain('\u25a0\u00a0');
+});
+
+test('feeds that are shared say in which unit two patients are in one bed, not in which bed', async () => {
+  const twice = admitted('5W/07 again', '5W', NOW, { place: { location: brand<LocationId>('5W'), bed: '07' } });
+  await house.store.commit([{ kind: 'journal.append', record: recordOf('twice', [twice], NOW) }]);
+  expect(read(await house.ask('admin feeds', { roles: ['admin'] }))).toContain('5W-07');
+  await house.ask('share post #huddle admin feeds', { roles: ['admin'] });
+  const posts = JSON.stringify(await house.store.outboxUnsent(10));
+  expect(posts).toContain('2 patients in one bed');
+  expect(posts).not.toContain('5W-07');
 });

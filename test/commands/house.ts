@@ -79,7 +79,7 @@ ${UNITS.map(([id, name, kind, pool, staffed]) => `      - { id: ${id}, name: '${
 export const settingsOf = (yaml: string = RIVERSIDE, simulated = false): Settings =>
   readSettings(yaml, 'huddleboard.yaml', simulated);
 
-const admitted = (visit: string, location: string, at: Instant, more: Partial<AdtEvent> = {}): AdtEvent => ({
+export const admitted = (visit: string, location: string, at: Instant, more: Partial<AdtEvent> = {}): AdtEvent => ({
   site: SITE,
   message: brand<MessageKey>(`admit-${visit}`),
   n: 0,
