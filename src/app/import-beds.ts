@@ -9,6 +9,7 @@ import { type Clock, type Instant, localDateAt, localTimeAt } from '#src/kernel/
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
 import { bedToken } from '#src/views/unit.ts';
+import { terminal } from './terminal.ts';
 
 export type BedsImport = { readonly beds: number; readonly told: string };
 
@@ -30,6 +31,7 @@ export async function importBeds(bytes: Buffer, { site, store, clock }: BedsImpo
       site: site.id,
       actor: 'system',
       platform: 'terminal',
+      place: terminal(),
       action: 'beds.import',
       subject: 'beds',
       detail: { beds: rows.length },

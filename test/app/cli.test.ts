@@ -133,6 +133,13 @@ describe('doctor and the identity key', () => {
     writeFileSync(join(folder, 'odd.hl7'), 'MSH|^^^^|A|B|C|D|20260113083000||ADT^A01|1|P|2.5\rPID|1||4711^^^H^MR\r');
     const to = ['--config', 'good.yaml', '--data', 'odd'];
     expect(huddleboard('import', 'adt', 'odd.hl7', ...to).out).toContain('huddleboard doctor');
+    const rows = huddleboard('audit', 'export', '--format', 'jsonl', ...to).out.split('\n');
+    expect(JSON.parse(rows[0]!)).toMatchObject({
+      action: 'adt.import',
+      actor: 'system',
+      place: expect.stringMatching(/ uid \d+$/),
+      detail: { messages: 1 },
+    });
     const { out } = huddleboard('doctor', ...to);
     expect(out).toMatch(/warn {2}quarantine: 1 message\(s\) DELIMITERS_UNREADABLE: .*MSH-2.*\n +→ Mend the cause/);
   });

@@ -3,6 +3,7 @@ import { createFrontDoor } from '#src/commands/handle.ts';
 import type { CommandRequest, Reply, Role } from '#src/ports/handle.ts';
 import { localActor } from '../actors.ts';
 import { createChannelOverlay } from '../channel-overlay.ts';
+import { guardedStore } from '../guarded-store.ts';
 import type { House } from '../house.ts';
 import { randomIds } from '../ids.ts';
 import { jsonLog } from '../json-log.ts';
@@ -22,7 +23,7 @@ export async function askedHere(house: House, { role, ...question }: Question): 
     const settings = overlay.current;
     const projector = createProjector({ store, settings, clock: house.clock, log });
     const handle = createFrontDoor({
-      store,
+      store: guardedStore(store, { settings, log }),
       settings,
       clock: house.clock,
       ids: randomIds,

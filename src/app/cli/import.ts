@@ -9,6 +9,7 @@ import type { Store } from '#src/ports/store.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
 import { hl7Reader } from '../hl7-reader.ts';
 import type { House } from '../house.ts';
+import { auditedImport } from '../import-audit.ts';
 import { importBeds } from '../import-beds.ts';
 import { importPeople } from '../import-people.ts';
 import { importRoster } from '../import-roster.ts';
@@ -80,27 +81,29 @@ async function run(what: 'adt' | 'census', files: readonly string[], { house, st
   const settings = () => house.settings;
   const { pseudonym, reader } = hl7Reader({ settings, key: identityKey(house.dataDir).key, log });
   const { accept, spans } = watchSpans(createAccept(store, log));
+  const { clock } = house;
   const progress = progressLine('messages', !quiet);
   const onProgress = (done: number): void => progress.show(done);
-  const result =
+  const result = await auditedImport(what, accept, { store, clock }, async (accept) =>
     what === 'adt'
-      ? await importAdt({
+      ? importAdt({
           files,
           reader,
           accept,
-          clock: house.clock,
+          clock,
           onProgress,
           ...(site === undefined ? {} : { site: siteNamed(house.settings, site).id }),
         })
-      : await importCensus({
+      : importCensus({
           file: files[0]!,
           site: namedOrOnlySite(house.settings, site),
           pseudonym,
           accept,
-          clock: house.clock,
-        });
-  await createProjector({ store, settings, clock: house.clock, log }).catchUp();
-  const now = house.clock.now();
+          clock,
+        }),
+  );
+  await createProjector({ store, settings, clock, log }).catchUp();
+  const now = clock.now();
   await snapshotSpans(spans(), { store, settings: house.settings, now });
   await valuesOfSpans(spans(), { store, settings: house.settings, now, log });
   progress.end();
