@@ -25,3 +25,15 @@ test('the first of a kind is told at once, the rest together ten seconds later, 
   mishaps.flush();
   expect(told.slice(3)).toEqual([{ kind: 'noise', times: 1, bytes: 1 }]);
 });
+
+test('without anybody who asks, a kind that came twice in ten seconds is told with the next one after them', () => {
+  let now = 0;
+  const told: LogFields[] = [];
+  const log: Logger = { ...silentLog, warn: (_, fields = {}) => void told.push(fields) };
+  const mishaps = createMishaps(log, () => now);
+  for (const at of [0, 1_000, 2_000, 60_000]) {
+    now = at;
+    mishaps.note('stranger');
+  }
+  expect(told.map(({ times }) => times)).toEqual([1, 3]);
+});

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
@@ -80,4 +81,28 @@ test('of certificates that are signed well only those on the list are heard', as
   await other.closed;
   expect([other.answers, opened.items.length]).toEqual([[], 1]);
   await opened.feed.stop();
+});
+
+test('an address that is not on the list gets no handshake', async () => {
+  const opened = await openPort({ setting: { tls: files, allowFrom: ['10.1.2.3'] } });
+  const heard: Buffer[] = [];
+  const stranger = tls.connect({ port: opened.port, host: '127.0.0.1', ca: house.cert });
+  stranger.on('secureConnect', () => heard.push(Buffer.from('handshake'))).on('error', () => undefined);
+  await new Promise((resolve) => stranger.once('close', resolve));
+  expect([heard, stranger.bytesRead]).toEqual([[], 0]);
+  await opened.feed.stop();
+});
+
+test('hundreds that never begin TLS lock out no sender, and a stop does not wait for them', async () => {
+  const opened = await openPort({ setting: { tls: files } });
+  const dial = () => net.connect(opened.port, '127.0.0.1').on('error', () => undefined);
+  const silent = Array.from({ length: 300 }, () => dial().resume());
+  const ended = silent.slice(0, 20).map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+  await Promise.all(ended);
+  const line = sender(await dialTls(opened.port));
+  line.send(adt('A01'));
+  expect(msa((await line.answered(1))[0])).toBe('AA M1');
+  line.socket.destroy();
+  await opened.feed.stop();
+  for (const socket of silent) socket.destroy();
 });

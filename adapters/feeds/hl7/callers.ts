@@ -3,15 +3,19 @@ import { BlockList, isIP, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Hl7Setting } from '#src/config/settings.ts';
 
-/** Undefined: let it in. */
-export type Callers = (socket: Socket) => 'address' | 'certificate' | undefined;
+export type Callers = {
+  /** Asked as soon as somebody connects, before anything is said or reckoned for them. */
+  readonly mayCall: (socket: Socket) => boolean;
+  /** Asked when TLS stands. */
+  readonly isKnown: (socket: Socket) => boolean;
+};
 
 export function createCallers({ allowFrom = [], tls }: Pick<Hl7Setting, 'allowFrom' | 'tls'>): Callers {
   const list = addressList(allowFrom);
   const names = tls?.clientNames?.map((name) => name.toLowerCase());
-  return (socket) => {
-    if (list !== undefined && !isListed(socket.remoteAddress ?? '', list)) return 'address';
-    return names === undefined || isNamed(socket, names) ? undefined : 'certificate';
+  return {
+    mayCall: (socket) => list === undefined || isListed(socket.remoteAddress ?? '', list),
+    isKnown: (socket) => names === undefined || isNamed(socket, names),
   };
 }
 

@@ -1,12 +1,11 @@
 /** The HL7 v2 feed: an MLLP server that answers AA only after the commit. */
-import type { Server } from 'node:net';
 import type { Hl7Setting } from '#src/config/settings.ts';
 import type { FeedName, SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { Feed } from '#src/ports/feed.ts';
 import { type Connections, MAX_CONNECTIONS, openConnections } from './connections.ts';
-import { listen } from './listen.ts';
+import { type Listening, listen } from './listen.ts';
 import { createPresence, LOST_AFTER_MS, type Presence, STANDING_LOST_AFTER_MS } from './presence.ts';
 import type { Hl7Reader } from './reader.ts';
 
@@ -28,7 +27,7 @@ const STOP_PATIENCE_MS = 2_500;
 /** How long a sender may take to close its side. */
 const GOODBYE_MS = 250;
 
-type Running = { readonly server: Server; readonly connections: Connections; readonly presence: Presence };
+type Running = Omit<Listening, 'address'> & { readonly connections: Connections; readonly presence: Presence };
 
 export function createMllpFeed(options: MllpFeedOptions): Feed {
   const { setting, log, clock, name: feed } = options;
@@ -60,7 +59,7 @@ export function createMllpFeed(options: MllpFeedOptions): Feed {
         throw error;
       });
       listening.server.on('error', (error) => log.error('the HL7 port failed', { error: error.name }));
-      running = { server: listening.server, connections, presence };
+      running = { ...listening, connections, presence };
       address = listening.address;
     },
     async stop() {
@@ -72,9 +71,10 @@ export function createMllpFeed(options: MllpFeedOptions): Feed {
   };
 }
 
-async function close({ server, connections, presence }: Running): Promise<void> {
+async function close({ server, endHandshakes, connections, presence }: Running): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   presence.stop();
+  endHandshakes();
   await Promise.race([connections.finish(), afterMs(STOP_PATIENCE_MS)]);
   await Promise.race([closed, afterMs(GOODBYE_MS)]);
   connections.destroy();

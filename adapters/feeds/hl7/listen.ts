@@ -6,11 +6,14 @@ import type { Hl7Setting } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { createCallers } from './callers.ts';
-import { createMishaps } from './mishaps.ts';
+import { MAX_CONNECTIONS } from './connections.ts';
+import { createMishaps, type Mishap } from './mishaps.ts';
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 /** A machine with so many neighbours on one port range has another problem. */
 const PORTS_TRIED = 20;
+/** An interface engine needs a second; Node alone would wait for two minutes. */
+const HANDSHAKE_MS = 10_000;
 
 /** A sender without TLS sends names in the clear: on another machine's network only when somebody has said so. */
 function refuseOpenWire(setting: Hl7Setting): void {
@@ -37,24 +40,15 @@ function readTlsFile(path: string, name: string): Buffer {
   }
 }
 
-function serverFor(setting: Hl7Setting, onSocket: (socket: net.Socket) => void): net.Server {
-  if (setting.tls === undefined) return net.createServer({ noDelay: true }, onSocket);
-  const { certFile, keyFile, caFile } = setting.tls;
+type OnSocket = (socket: net.Socket) => void;
+
+function secureServer({ certFile, keyFile, caFile }: NonNullable<Hl7Setting['tls']>, onSocket: OnSocket): tls.Server {
   const ca =
     caFile === undefined ? {} : { ca: readTlsFile(caFile, 'caFile'), requestCert: true, rejectUnauthorized: true };
+  const files = { cert: readTlsFile(certFile, 'certFile'), key: readTlsFile(keyFile, 'keyFile') };
   try {
-    return tls.createServer(
-      {
-        cert: readTlsFile(certFile, 'certFile'),
-        key: readTlsFile(keyFile, 'keyFile'),
-        minVersion: 'TLSv1.2',
-        noDelay: true,
-        ...ca,
-      },
-      onSocket,
-    );
+    return tls.createServer({ ...files, minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE_MS, ...ca }, onSocket);
   } catch (cause) {
-    if (cause instanceof OpsError) throw cause;
     throw new OpsError({
       code: 'HL7_TLS_UNUSABLE',
       kind: 'config',
@@ -65,19 +59,53 @@ function serverFor(setting: Hl7Setting, onSocket: (socket: net.Socket) => void):
   }
 }
 
-/** Whoever may not connect is cut off without a word, and counted. */
-function admitted(setting: Hl7Setting, onSocket: (socket: net.Socket) => void, log: Logger) {
-  const refusalOf = createCallers(setting);
-  const tally = createMishaps(log);
-  return (socket: net.Socket): void => {
-    const refusal = refusalOf(socket);
-    if (refusal === undefined) {
-      onSocket(socket);
-      return;
-    }
-    tally.note(refusal === 'address' ? 'stranger' : 'stranger-certificate');
+/** Connections on which TLS does not stand yet; when there are too many the oldest gives way, so that silence locks nobody out. */
+function createHandshakes(giveWay: OnSocket) {
+  const open = new Map<string, net.Socket>();
+  const nameOf = ({ remoteAddress, remotePort }: net.Socket): string => `${remoteAddress} ${remotePort}`;
+  return {
+    begun(socket: net.Socket): void {
+      const name = nameOf(socket);
+      const [oldest] = open.values();
+      if (oldest !== undefined && open.size >= MAX_CONNECTIONS) giveWay(oldest);
+      open.set(name, socket);
+      socket.once('close', () => open.get(name) === socket && open.delete(name));
+    },
+    done: (socket: net.Socket): void => void open.delete(nameOf(socket)),
+    end(): void {
+      for (const socket of open.values()) socket.destroy();
+    },
+  };
+}
+
+/**
+ * Whoever may not connect is cut off without a word, and counted: by address before TLS reckons anything for them, by certificate behind it.
+ */
+function serverFor(setting: Hl7Setting, onSocket: OnSocket, log: Logger): Omit<Listening, 'address'> {
+  const { mayCall, isKnown } = createCallers(setting);
+  const mishaps = createMishaps(log);
+  const cutOff = (socket: net.Socket, kind: Mishap): void => {
+    mishaps.note(kind);
     socket.on('error', () => undefined).destroy();
   };
+  const handshakes = createHandshakes((socket) => cutOff(socket, 'too-many-connections'));
+  const secure =
+    setting.tls === undefined
+      ? undefined
+      : secureServer(setting.tls, (socket) => {
+          handshakes.done(socket);
+          if (isKnown(socket)) onSocket(socket);
+          else cutOff(socket, 'stranger-certificate');
+        });
+  const server = net.createServer({ noDelay: true }, (socket) => {
+    if (!mayCall(socket)) cutOff(socket, 'stranger');
+    else if (secure === undefined) onSocket(socket);
+    else {
+      handshakes.begun(socket);
+      secure.emit('connection', socket);
+    }
+  });
+  return { server, endHandshakes: handshakes.end };
 }
 
 const tryListen = (server: net.Server, port: number, host: string): Promise<void> =>
@@ -92,7 +120,12 @@ const tryListen = (server: net.Server, port: number, host: string): Promise<void
 // Node puts the system's error code on the error; its type does not say so.
 const systemCode = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-export type Listening = { readonly server: net.Server; readonly address: string };
+export type Listening = {
+  readonly server: net.Server;
+  readonly address: string;
+  /** For a stop, which else would wait for whoever never says a word. */
+  readonly endHandshakes: () => void;
+};
 
 /** @throws OpsError when the port cannot be opened */
 export async function listen(
@@ -101,7 +134,7 @@ export async function listen(
   log: Logger,
 ): Promise<Listening> {
   refuseOpenWire(setting);
-  const server = serverFor(setting, admitted(setting, onSocket, log));
+  const { server, endHandshakes } = serverFor(setting, onSocket, log);
   for (let port = setting.port; ; port++) {
     try {
       await tryListen(server, port, setting.host);
@@ -121,5 +154,5 @@ export async function listen(
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : setting.port;
   const host = setting.host.includes(':') ? `[${setting.host}]` : setting.host;
-  return { server, address: `${setting.tls === undefined ? 'mllp' : 'mllps'}://${host}:${port}` };
+  return { server, endHandshakes, address: `${setting.tls === undefined ? 'mllp' : 'mllps'}://${host}:${port}` };
 }

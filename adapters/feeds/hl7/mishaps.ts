@@ -49,7 +49,8 @@ export function createMishaps(log: Logger, nowMs: () => number = () => performan
       tallies.set(kind, tally);
       tally.times++;
       tally.bytes += bytes;
-      if (tally.times === 1) tellDue(TELL_EVERY_MS);
+      const now = nowMs();
+      if (now - tally.toldAt >= TELL_EVERY_MS) tellOne(kind, tally, now);
     },
     tell: () => tellDue(TELL_EVERY_MS),
     flush: () => tellDue(0),
