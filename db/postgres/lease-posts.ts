@@ -17,6 +17,9 @@ const ANY_WORK = `SELECT 1 AS found FROM outbox WHERE state IN ('ready', 'sendin
 const BEGAN = 'coalesce(leased_at, lease_until - $2::bigint)';
 const CLAMP = `UPDATE outbox SET lease_until = $1::bigint + $2::bigint, leased_at = $1::bigint
   WHERE state = 'sending' AND lease_until > $1::bigint + $2::bigint`;
+// A try that was put off by a clock which has since been set back by more than a lease lasts is put off by as much from now on.
+const PUT_OFF = `UPDATE outbox SET due_at = $1::bigint + (due_at - settled_at), settled_at = $1::bigint
+  WHERE state = 'ready' AND code IS NOT NULL AND settled_at > $1::bigint + $2::bigint AND due_at > settled_at`;
 const EXPIRE = `UPDATE outbox SET state = 'ready', lease_until = NULL, settled_at = $1::bigint, code = '${LEASE_EXPIRED}',
     doubt_since = least(doubt_since, ${BEGAN}), due_at = least(${BEGAN}, $1::bigint) + $3::bigint
   WHERE state = 'sending' AND (lease_until <= $1::bigint OR (lease_seat = $4::text AND lease_run <> $5::text))`;
@@ -55,6 +58,7 @@ const nameOf = ({ platform, channel }: Channel): string => `${platform}\n${chann
 
 async function overdue(sql: Sql, { now, holdMs, doubtMs, owner }: LeaseAsk): Promise<void> {
   await sql.run(CLAMP, [now, holdMs]);
+  await sql.run(PUT_OFF, [now, holdMs]);
   await sql.run(EXPIRE, [now, holdMs, doubtMs, owner.seat ?? null, owner.run]);
   await sql.run(TOO_LATE, [now]);
 }

@@ -63,6 +63,11 @@ function statements(db: Db) {
     `UPDATE outbox SET lease_until = @now + @holdMs, leased_at = @now
      WHERE ${WAITING} AND state = 'sending' AND lease_until > @now + @holdMs`,
   );
+  // A try that was put off by a clock which has since been set back by more than a lease lasts is put off by as much from now on.
+  const putOff = db.prepare(
+    `UPDATE outbox SET due_at = @now + (due_at - settled_at), settled_at = @now
+     WHERE ${WAITING} AND state = 'ready' AND code IS NOT NULL AND settled_at > @now + @holdMs AND due_at > settled_at`,
+  );
   const tooLate = db.prepare(
     `UPDATE outbox SET state = CASE WHEN doubt_since IS NULL OR ref IS NOT NULL THEN 'dead' ELSE 'unknown' END,
        settled_at = @now, code = 'TOO_LATE'
@@ -76,6 +81,7 @@ function statements(db: Db) {
   return {
     overdue({ now, holdMs, doubtMs, owner }: LeaseAsk): void {
       clamp.run({ now, holdMs });
+      putOff.run({ now, holdMs });
       expire.run({ now, holdMs, doubtMs, run: owner.run, seat: owner.seat ?? null });
       tooLate.run({ now });
     },

@@ -215,6 +215,18 @@ export function outboxContract(make: MakeStore): void {
     expect(await lease(7)).toMatchObject([{ version: 2 }]);
   });
 
+  it('row 46: a try that was put off by a clock which was since set back is put off by as much from then on', async () => {
+    const { store } = house();
+    await store.commit([put(post('c', 1)), put(post('held', 1, { notBefore: hour(40) }))]);
+    const [row] = await lease(31);
+    await store.commit([settle(row!, { state: 'retry', at: hour(31.25), code: 'X' }, hour(31))]);
+    expect(await store.leasePosts(ask(7))).toEqual({ posts: [], nextAt: hour(7.25) });
+    expect(await lease(7.25)).toMatchObject([{ card: 'c', attempt: 2 }]);
+    // One who stands a little behind, as replicas do, puts nothing off.
+    await store.commit([settle({ ...row!, attempt: 2 }, { state: 'retry', at: hour(8.5), code: 'X' }, hour(8.001))]);
+    expect((await store.leasePosts(ask(8))).nextAt).toBe(hour(8.5));
+  });
+
   it('a post that is too old to be worth sending is not sent', async () => {
     const { store } = house();
     await store.commit([put(post('c', 1, { notAfter: hour(8) }))]);
