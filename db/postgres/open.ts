@@ -1,6 +1,7 @@
 /**
  * The store on PostgreSQL. Every question and every write is a prepared statement over the tables of `schema.ts`; one connection of its
- * own writes the commits, so that no long question holds up an acknowledgement, and the others are shared.
+ * own writes the commits, so that no long question holds up an acknowledgement, one those with a tick in them, which wait for whoever
+ * folds or rolls up at the time, here or in another instance; the others are shared.
  */
 import { systemClock } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -20,8 +21,8 @@ import { sessionReader } from './read-sessions.ts';
 import { workReader } from './read-work.ts';
 import { clockOffset, measureSync, versionReader } from './upkeep.ts';
 
-/** For questions, folding and the lease together; the writer has one more. */
-const CONNECTIONS = 9;
+/** For questions, folding and the lease together; the two writers have one more each. */
+const CONNECTIONS = 8;
 
 type Asking = (...args: never[]) => Promise<unknown>;
 
@@ -54,13 +55,18 @@ export async function openPostgres(options: StoreOptions): Promise<Store> {
     throw openingError(error);
   }
   log.debug('store opened', { readOnly });
-  return storeOn(db, connect(url, { connections: 1, readOnly }), options);
+  return storeOn(db, [connect(url, { connections: 1, readOnly }), connect(url, { connections: 1, readOnly })], options);
 }
 
 /** The store over open connections, which it closes. */
-function storeOn(db: Database, writer: Database, { fold, log, clock = systemClock }: StoreOptions): Store {
+function storeOn(
+  db: Database,
+  writers: readonly [Database, Database],
+  { fold, log, clock = systemClock }: StoreOptions,
+): Store {
   let open = true;
-  const writes = groupCommit(writer, applyChanges);
+  const writes = groupCommit(writers[0], applyChanges);
+  const ticks = groupCommit(writers[1], applyChanges);
   const questions = told(
     {
       ...censusParts(db, fold, log),
@@ -80,12 +86,12 @@ function storeOn(db: Database, writer: Database, { fold, log, clock = systemCloc
   );
   return {
     ...questions,
-    commit: writes.commit,
+    commit: (changes) => (changes.some(({ kind }) => kind === 'snapshot.put') ? ticks : writes).commit(changes),
     async close() {
       if (!open) return;
       open = false;
-      await writes.close();
-      await Promise.all([db.close(), writer.close()]);
+      await Promise.all([writes.close(), ticks.close()]);
+      await Promise.all([db, ...writers].map((one) => one.close()));
     },
   };
 }

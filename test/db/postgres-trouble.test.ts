@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { locking } from '#db/postgres/locks.ts';
 import { instant, systemClock } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -179,6 +180,27 @@ describe('PostgreSQL in trouble', () => {
       ]);
     }
     expect(await one.duties(SITE, { from: hour(0), to: hour(24) })).toHaveLength(20);
+  });
+
+  it('an acknowledgement does not wait for a tick that waits for a fold in another instance', async () => {
+    const url = await freshUrl();
+    const store = await openAt(url);
+    onTestFinished(() => store.close());
+    const folding = new pg.Client({ connectionString: url });
+    await folding.connect();
+    onTestFinished(() => folding.end());
+    await folding.query('BEGIN');
+    await locking.census(
+      { rows: async (text, params) => (await folding.query(text, [...(params ?? [])])).rows, run: async () => 0 },
+      '',
+    );
+    const events: string[] = [];
+    const tick: Change = { kind: 'snapshot.put', site: SITE, takenAt: hour(1), knownAt: hour(1), counts: [] };
+    const taken = store.commit([claim(1), tick]).then(() => events.push('tick'));
+    await store.commit([append(message(1))]).then(() => events.push('message'));
+    await folding.query('COMMIT');
+    await taken;
+    expect(events).toEqual(['message', 'tick']);
   });
 
   it('what a text may not hold in PostgreSQL does not stop the feed', async () => {
