@@ -7,5 +7,7 @@ export type DatabaseFacts = {
   readonly counts: Readonly<Record<string, number>>;
   /** Heads of each site. */
   readonly census: Readonly<Record<string, number>>;
+  /** Of the key under which its visits are opaque; null while none has been. */
+  readonly keyFingerprint: string | null;
   readonly auditHead: { readonly seq: number; readonly hash: string | null } | null;
 };

@@ -13,16 +13,35 @@ export function backupSqlite(path: string, file: string): DatabaseFacts {
   return onFile(path, (db) => copyInto(db, file, factsOfSqlite));
 }
 
-/** @throws OpsError BACKUP_DAMAGED, BACKUP_NEWER, STORE_FOREIGN */
+/** @throws OpsError BACKUP_DAMAGED, BACKUP_NEWER */
 export function factsOfSqlite(file: string): DatabaseFacts {
-  const { state, schema, applied } = schemaOfFile(file);
+  const { state, schema, applied } = schemaOfBackup(file);
   if (state === 'none') throw damaged('it is no database of this program');
   if (state === 'newer') throw newer();
   return onFile(file, (db) => {
     const [verdict] = db.prepare<[], string>('PRAGMA integrity_check(1)').pluck().all();
     if (verdict !== 'ok') throw damaged('its pages do not fit together');
-    return { schema, applied, counts: countsOf(db), census: censusOf(db), auditHead: auditHeadOf(db) };
+    return {
+      schema,
+      applied,
+      counts: countsOf(db),
+      census: censusOf(db),
+      keyFingerprint: keyFingerprintOf(db),
+      auditHead: auditHeadOf(db),
+    };
   });
+}
+
+/** In other words than for the database in use: here another file is the cure. */
+function schemaOfBackup(file: string): ReturnType<typeof schemaOfFile> {
+  try {
+    return schemaOfFile(file);
+  } catch (error) {
+    const code = error instanceof OpsError ? error.code : '';
+    if (code.startsWith('STORE_SQLITE_CORRUPT')) throw damaged('its pages do not fit together');
+    if (code === 'STORE_SQLITE_NOTADB' || code === 'STORE_FOREIGN') throw damaged('it is no database of this program');
+    throw error;
+  }
 }
 
 function onFile<T>(file: string, look: (db: Database.Database) => T): T {
@@ -36,6 +55,11 @@ function onFile<T>(file: string, look: (db: Database.Database) => T): T {
   } finally {
     db?.close();
   }
+}
+
+function keyFingerprintOf(db: Database.Database): string | null {
+  if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'about'").get() === undefined) return null;
+  return db.prepare<[], string>("SELECT value FROM about WHERE name = 'key'").pluck().get() ?? null;
 }
 
 function countsOf(db: Database.Database): Readonly<Record<string, number>> {

@@ -1,5 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { OpsError } from '#src/kernel/errors.ts';
 import { createRedactor, Secret } from '#src/kernel/secret.ts';
@@ -8,6 +18,8 @@ import { makeDataFolder, unwritable } from './data-folder.ts';
 
 const KEY_BYTES = 32;
 const KEY_FILE = 'identity.key';
+/** Key files that this process has made: one that does not fit the database beside it is taken back. */
+const made = new Set<string>();
 
 export type IdentityKey = { readonly key: Buffer /** For `doctor`: where it came from. */; readonly from: string };
 
@@ -69,9 +81,11 @@ export const keyFingerprint = (key: Buffer): string =>
   createHmac('sha256', key).update('huddleboard identity key').digest('hex');
 
 /** Whether the store's opaque numbers were made with this key; a store that has none yet takes it. */
-export async function isSameKey({ key }: IdentityKey, store: Store): Promise<boolean> {
+export async function isSameKey({ key, from }: IdentityKey, store: Store): Promise<boolean> {
   const ours = keyFingerprint(key);
-  return (await store.keyFingerprint(ours)) === ours;
+  const same = (await store.keyFingerprint(ours)) === ours;
+  if (!same && made.delete(from)) rmSync(from, { force: true });
+  return same;
 }
 
 /**
@@ -98,6 +112,7 @@ function makeKey(dataDir: string, path: string): Buffer {
     writeSync(file, `${key.toString('hex')}\n`);
     fsyncSync(file);
     closeSync(file);
+    made.add(path);
     return key;
   } catch (cause) {
     if (existsSync(path)) return decode(readFileSync(path, 'utf8').trim(), path);

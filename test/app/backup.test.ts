@@ -187,12 +187,19 @@ describe('a backup', () => {
     copyFileSync(join(folder, 'b'), join(folder, 'broken'));
     expect(await refused('broken')).toContain('cannot be read');
     writeFileSync(join(folder, 'text'), 'unit,bed\n'.repeat(1_000));
-    expect((await huddleboard(folder, 'restore', 'text', '--data', 'new', '--without-manifest')).code).toBe(1);
+    const bare = (file: string) => huddleboard(folder, 'restore', file, '--data', 'new', '--without-manifest');
+    writeFileSync(join(folder, 'half'), bytes.subarray(0, 5_000));
+    for (const [file, why] of [
+      ['text', 'no database of this program'],
+      ['half', 'pages do not fit'],
+      ['data', 'not there'],
+    ] as const)
+      expect(await bare(file)).toMatchObject({ code: 1, err: expect.stringContaining(why) });
     expect((await huddleboard(folder, 'restore', 'none', '--data', 'new')).code).toBe(1);
     expect((await huddleboard(folder, 'restore')).code).toBe(2);
   }, 60_000);
 
-  test('restored without its key does not start under another one, and starts once the key is there', async () => {
+  test('restored without its key does not start under another one, makes none of its own, and starts once the key is there', async () => {
     const folder = house();
     const slack = await slackApi();
     const first = await startIn(folder, envOf(slack));
@@ -201,11 +208,27 @@ describe('a backup', () => {
     const { code, out } = await huddleboard(folder, 'restore', 'b', '--data', 'new');
     expect([code, out]).toEqual([0, expect.stringContaining('put identity.key there')]);
     await expect(startIn(folder, envOf(slack), 'new')).rejects.toThrow(/is not the one this database was written with/);
+    expect((await huddleboard(folder, 'doctor', '--data', 'new')).out).toContain('FAIL  identity key');
+    expect(existsSync(join(folder, 'new/identity.key'))).toBe(false);
     copyFileSync(join(folder, 'data/identity.key'), join(folder, 'new/identity.key'));
     const running = await startIn(folder, envOf(slack), 'new');
     expect((await running.stop()).code).toBe(0);
     writeFileSync(join(folder, 'data/identity.key'), 'cd'.repeat(32));
     expect((await huddleboard(folder, 'restore', 'b', '--replace')).err).toContain('is not the one');
+  }, 60_000);
+
+  test('fits the key of its house, whoever takes it without that key in the environment', async () => {
+    const folder = house();
+    const slack = await slackApi();
+    const HUDDLEBOARD_KEY = 'ab'.repeat(32);
+    const running = await startIn(folder, { ...envOf(slack), HUDDLEBOARD_KEY });
+    cleanups.push(() => running.child.kill('SIGKILL'));
+    expect((await huddleboard(folder, 'backup', '--out', 'b')).code).toBe(0);
+    expect(existsSync(join(folder, 'data/identity.key'))).toBe(false);
+    expect((await running.stop()).code).toBe(0);
+    mkdirSync(join(folder, 'new'));
+    writeFileSync(join(folder, 'new/identity.key'), HUDDLEBOARD_KEY);
+    expect((await huddleboard(folder, 'restore', 'b', '--data', 'new')).code).toBe(0);
   }, 60_000);
 
   test('is not put under a running service', async () => {
@@ -215,6 +238,10 @@ describe('a backup', () => {
     cleanups.push(() => running.child.kill('SIGKILL'));
     expect((await huddleboard(folder, 'backup', '--out', 'b')).code).toBe(0);
     expect((await huddleboard(folder, 'restore', 'b', '--replace')).err).toContain('Stop the service first');
+    expect(await huddleboard(folder, 'restore', '--mark')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Stop the service first'),
+    });
     expect((await running.stop()).code).toBe(0);
     const { code, out } = await huddleboard(folder, 'restore', 'b', '--replace');
     expect([code, out]).toEqual([0, expect.stringContaining('is kept: ')]);

@@ -25,10 +25,18 @@ function huddleboard(...args: string[]): { code: number | null; out: string; err
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 
+test('--help and -h tell the usage after a subcommand too, and nothing is done', () => {
+  for (const words of [['backup', '--help'], ['restore', '-h'], ['--help']])
+    expect(huddleboard(...words)).toMatchObject({ code: 0, out: expect.stringContaining('backup --out FILE') });
+});
+
 describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
   test.each([
     [['nonsense'], 'no subcommand'],
     [['constructor'], 'no subcommand'],
+    [['docter'], 'Did you mean doctor?'],
+    [['admin', 'doctor'], 'ask "beds 5w"'],
+    [['backup', '--out', ''], 'Write: backup --out FILE.'],
     [['ask'], 'ask needs a question'],
     [['ask', 'beds', '--role', 'king'], '--role is one of'],
     [['ask', 'beds', '--as', 'pdf'], '--as is one of'],

@@ -10,7 +10,6 @@ import { databaseUrl } from '../database.ts';
 import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
 import { openHouseStore } from '../open-house.ts';
-import { identityKey, keyFingerprint } from '../secret.ts';
 import { terminal } from '../terminal.ts';
 import { type Manifest, manifestPath, sha256Of, writeManifest } from './manifest.ts';
 
@@ -27,7 +26,6 @@ export async function makeBackup(house: House, file: string): Promise<Manifest> 
       ...facts,
       bytes: statSync(file).size,
       sha256: await sha256Of(file),
-      keyFingerprint: keyFingerprint(identityKey(house.dataDir).key),
     };
     writeManifest(file, made);
     return made;

@@ -12,8 +12,6 @@ export type Manifest = DatabaseFacts & {
   readonly madeAt: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** Tells whether the key at hand is the one under which visits were stored; the key cannot be found from it. */
-  readonly keyFingerprint: string;
 };
 
 const schema = z.object({
@@ -26,7 +24,10 @@ const schema = z.object({
   auditHead: z.object({ seq: z.number().int(), hash: z.string().nullable() }).nullable(),
   bytes: z.number().int(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  keyFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  keyFingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
 });
 
 export const manifestPath = (file: string): string => `${file}.json`;

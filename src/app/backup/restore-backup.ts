@@ -1,5 +1,5 @@
 /** `restore`: checked, made to forget what it must not repeat, and only then put in its place. */
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chownSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { claimDatabase, type DatabaseFacts, factsOfBackup } from '#db/backup.ts';
 import { openStore } from '#db/index.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
@@ -34,6 +34,7 @@ export type Restored = Forgotten & {
 export async function restoreBackup(house: House, asked: RestoreAsked): Promise<Restored> {
   const path = databaseFile(databaseUrl(house));
   if (path === undefined) throw byItsServer();
+  if (!existsSync(asked.file) || !statSync(asked.file).isFile()) throw fileMissing();
   if (existsSync(path)) {
     if (!asked.replace) throw placeTaken();
     await claimDatabase(path);
@@ -48,6 +49,7 @@ export async function restoreBackup(house: House, asked: RestoreAsked): Promise<
     forget(half);
     copyFileSync(asked.file, half);
     const forgotten = await prepare(half, house, manifest);
+    giveToOwner(half, house.dataDir);
     const aside = moveAside(path);
     renameSync(half, path);
     return { ...forgotten, facts, madeAt: manifest?.madeAt, aside, keyMissing };
@@ -58,7 +60,6 @@ export async function restoreBackup(house: House, asked: RestoreAsked): Promise<
 
 /** @throws OpsError when what it says of the file is not so */
 async function checkedManifest({ file, withoutManifest }: RestoreAsked): Promise<Manifest | undefined> {
-  if (!existsSync(file)) throw fileMissing();
   const manifest = readManifest(file);
   if (manifest === undefined) {
     if (withoutManifest) return undefined;
@@ -92,6 +93,7 @@ async function prepare(half: string, { settings }: House, manifest: Manifest | u
 
 /** @throws OpsError KEY_DIFFERS */
 function keyFits(dataDir: string, manifest: Manifest): boolean {
+  if (manifest.keyFingerprint === null) return true;
   const key = knownKey(dataDir);
   if (key === undefined) return false;
   if (keyFingerprint(key) === manifest.keyFingerprint) return true;
@@ -101,6 +103,13 @@ function keyFits(dataDir: string, manifest: Manifest): boolean {
     message: 'The identity key here is not the one under which the visits of the backup were stored.',
     cure: 'Put the identity.key of the house that was backed up into the data folder, or set HUDDLEBOARD_KEY to it.',
   });
+}
+
+/** Root restores, the service runs under an account of its own: the file is that of whoever has the folder. */
+function giveToOwner(file: string, folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(folder);
+  chownSync(file, uid, gid);
 }
 
 function moveAside(path: string): string | undefined {
@@ -117,7 +126,12 @@ function forget(half: string): void {
 }
 
 const fileMissing = (): OpsError =>
-  new OpsError({ code: 'FILE_MISSING', kind: 'user', message: 'That file is not there.', cure: 'Check the path.' });
+  new OpsError({
+    code: 'FILE_MISSING',
+    kind: 'user',
+    message: 'The file to restore is not there.',
+    cure: 'Check the path.',
+  });
 
 const byItsServer = (): OpsError =>
   new OpsError({

@@ -8,7 +8,7 @@ const OPTIONS = { ...COMMON, out: { type: 'string' } } as const;
 /** The database as one file, while the service runs; its manifest beside it. */
 export const backup: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, OPTIONS);
-  if (values.out === undefined || positionals.length > 0) throw new UsageError('Write: backup --out FILE.');
+  if (!values.out || positionals.length > 0) throw new UsageError('Write: backup --out FILE.');
   const house = await findHouse({ config: values.config, data: values.data });
   const { makeBackup } = await import('../backup/make-backup.ts');
   const file = resolve(values.out);

@@ -1,3 +1,4 @@
+import { nearest } from '#src/commands/nearest.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { secrets } from '../secret.ts';
 import { HELP } from './help.ts';
@@ -36,13 +37,28 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${manifest.version}\n`);
     return 0;
   }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(HELP);
+    return 0;
+  }
   const load = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
-  if (load === undefined) return fail(new UsageError(`There is no subcommand "${printable(name)}".`), rest);
+  if (load === undefined) return fail(new UsageError(noSubcommand(name)), rest);
   try {
     return await (await load())(rest);
   } catch (error) {
     return fail(error, rest);
   }
+}
+
+/** With the subcommand that was meant; what one asks in chat is asked here by `ask`. */
+function noSubcommand(name: string): string {
+  const told = `There is no subcommand "${printable(name)}".`;
+  const near = nearest(
+    name.toLowerCase(),
+    Object.keys(SUBCOMMANDS).map((word) => ({ word, means: word })),
+  );
+  if ('found' in near) return `${told} Did you mean ${near.found}?`;
+  return `${told} A question goes to ask, in quotes: ask "beds 5w".`;
 }
 
 /** The one place where a failed run is told: a sentence and the cure on stderr, or one JSON value on stdout. */

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { claimDatabase } from '#db/backup.ts';
 import { systemClock } from '#src/kernel/time.ts';
 import type { Forgotten } from '../backup/settle-restored.ts';
+import { databaseFile, databaseUrl } from '../database.ts';
 import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
 import { findHouse, openHouseStore } from '../open-house.ts';
@@ -47,6 +50,8 @@ export const restore: Subcommand = async (args) => {
 
 /** For a database that its own server has restored. */
 async function markOnly(house: House): Promise<Forgotten> {
+  const path = databaseFile(databaseUrl(house));
+  if (path !== undefined && existsSync(path)) await claimDatabase(path);
   const { settleRestored } = await import('../backup/settle-restored.ts');
   const store = await openHouseStore(house, jsonLog('warn'));
   try {
