@@ -6,6 +6,7 @@ import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from '
 import type { SignIn, Visitor } from '#adapters/web/console/visitor.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Session } from '#src/domain/session.ts';
+import { createStandings } from '#src/facts/standing.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import { after, type Clock, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
@@ -61,6 +62,14 @@ type Deps = {
 };
 
 export function createSignIn({ store, settings, key, clock }: Deps): SignIn {
+  const standing = createStandings(store);
+  /** Whoever has lost their last role since they signed in reads no channel any more. */
+  const hasRole = async (actor: Actor): Promise<boolean> => {
+    const current = settings();
+    const asked = { settings: current, words: wordsFor(current.locale, current.house), now: clock.now() };
+    const here = await Promise.all(current.sites.map((site) => standing(actor, { ...asked, site })));
+    return here.some(({ roles }) => roles.length > 0);
+  };
   return {
     async begin(token, from) {
       const now = clock.now();
@@ -83,7 +92,8 @@ export function createSignIn({ store, settings, key, clock }: Deps): SignIn {
     },
     async find(secret) {
       const session = await store.session(hashOf(secret), clock.now());
-      return session === undefined ? undefined : visitorOf(session, settings(), store);
+      const visitor = session === undefined ? undefined : await visitorOf(session, settings(), store);
+      return visitor !== undefined && (await hasRole(visitor.actor)) ? visitor : undefined;
     },
     async end(secret, from) {
       const now = clock.now();

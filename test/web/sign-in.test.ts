@@ -169,6 +169,23 @@ describe('sign-in', () => {
     expect(await rolesWith(cookie)).toMatchObject({ roles: ['charge-nurse'] });
   });
 
+  test('where settings name a proxy, a request that shows nothing of it is no sign of sitting at the machine', async () => {
+    use({ console: { ...settings.console, origin: ORIGIN } });
+    // As many proxies pass it on unless told otherwise: their own host, no header about whom they speak for.
+    for (const path of ['/api/channels', '/api/ask?q=beds', '/api/history?channel=huddle', '/board', '/api/events'])
+      expect([path, (await call(rig.url, path)).status]).toEqual([path, 403]);
+  });
+
+  test('whoever has lost their last role reads nothing any more, signed in or not', async () => {
+    use({ console: { ...settings.console, origin: ORIGIN }, defaultRoles: [] });
+    const headers = { ...PROXIED, Origin: ORIGIN };
+    const cookie = cookieOf(await begin(link(), headers));
+    const read = () => call(rig.url, '/api/history?channel=huddle', { headers: { ...headers, Cookie: cookie } });
+    expect((await read()).status).toBe(200);
+    use({ console: { ...settings.console, origin: ORIGIN }, defaultRoles: [], people: [] });
+    expect((await read()).status).toBe(403);
+  });
+
   test('behind the reverse proxy that settings name the cookie goes over https only', async () => {
     use({ console: { ...settings.console, origin: ORIGIN } });
     const answer = await begin(link(), { ...PROXIED, Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin' });

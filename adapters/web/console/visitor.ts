@@ -77,8 +77,10 @@ export async function requireVisitor(
       ? await options.signIn.find(secret)
       : undefined;
   if (visitor !== undefined) return visitor;
-  // Where the port is open to a network, nobody is let in for where they seem to sit.
-  if (!here || !isLoopbackHost(settings.console.host)) {
+  // Open to a network, or behind a proxy that may say nothing of itself, nobody is let in for where they seem to sit.
+  const { host, origin } = settings.console;
+  const isReached = !isLoopbackHost(host) || (origin !== undefined && options.demo === undefined);
+  if (!here || isReached) {
     const words = wordsFor(settings.locale, settings.house);
     throw new OpsError({
       code: 'SIGN_IN',
