@@ -8,7 +8,7 @@ import { type KpiAnswer, kpiData, kpiDocument, kpiListDocument } from '#src/view
 import { measureData } from '#src/views/measure.ts';
 import { inpatientPools, poolName } from '#src/views/occupancy.ts';
 import { provenanceData } from '#src/views/provenance.ts';
-import { withoutSmall, withoutSmallCounts } from '#src/views/small-counts.ts';
+import { withoutSmallCounts } from '#src/views/small-counts.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -103,20 +103,7 @@ async function one(wanted: Kpi, scope: KpiScope, ctx: CommandContext): Promise<O
     load(wanted.about, ctx),
     read.kpiValues(site.id, wanted.id, scopeName(scope), { from, to: period.to }),
   ]);
-  const pools = scope.of === 'house' && wanted.scopes.includes('pool') ? inpatientPools(input.census) : [];
-  const found: KpiAnswer = {
-    kpi: wanted,
-    place: scope.of === 'house' ? site.name : scope.of === 'pool' ? poolName(scope.pool, ctx) : scope.unit,
-    result: wanted.compute(input, scope),
-    pools: pools.map(({ pool }) => ({
-      name: poolName(pool, ctx),
-      result: wanted.compute(input, { of: 'pool', pool }),
-    })),
-    period,
-    history,
-    basis: basisOf(input, ctx),
-  };
-  const answer = withoutSmallCounts(found, ctx.settings.privacy.smallCount);
+  const answer = answered(wanted, scope, { input, history }, ctx);
   const place = scope.of === 'house' ? '' : ` ${scope.of === 'pool' ? scope.pool : scope.unit}`;
   const all = { label: ctx.words.kpis.list.caption, command: again('kpi list', ctx) };
   return {
@@ -126,12 +113,40 @@ async function one(wanted: Kpi, scope: KpiScope, ctx: CommandContext): Promise<O
   };
 }
 
+type Known = { readonly input: KpiInput; readonly history: KpiAnswer['history'] };
+
+/** The figure of a place, and of the pools of a house; what is sensitive without small counts. */
+function answered(wanted: Kpi, scope: KpiScope, { input, history }: Known, ctx: CommandContext): KpiAnswer {
+  const { site, settings } = ctx;
+  const pools = wanted.scopes.includes('pool') ? inpatientPools(input.census) : [];
+  const answer: KpiAnswer = {
+    kpi: wanted,
+    place: scope.of === 'house' ? site.name : scope.of === 'pool' ? poolName(scope.pool, ctx) : scope.unit,
+    result: wanted.compute(input, scope),
+    pools: (scope.of === 'house' ? pools : []).map(({ pool }) => ({
+      name: poolName(pool, ctx),
+      result: wanted.compute(input, { of: 'pool', pool }),
+    })),
+    period: input.period,
+    history,
+    basis: basisOf(input, ctx),
+  };
+  const units = wanted.scopes.includes('unit') ? site.units : [];
+  const smaller: readonly KpiScope[] = [
+    ...pools.map(({ pool }) => ({ of: 'pool', pool }) as const),
+    ...units.map(({ id }) => ({ of: 'unit', unit: id }) as const),
+  ];
+  const isPart = wanted.sensitive === true && scope.of !== 'house';
+  const beside = isPart ? smaller.map((one) => wanted.compute(input, one)) : [];
+  return withoutSmallCounts(answer, settings.privacy.smallCount, beside);
+}
+
 async function list(ctx: CommandContext): Promise<Outcome> {
   const [instant, day] = await Promise.all([load('instant', ctx), load('day', ctx)]);
   const lines = KPIS.map((one) => {
     const input = one.about === 'instant' ? instant : day;
-    const found = one.compute(input, HOUSE);
-    const result = one.sensitive === true ? withoutSmall(found, ctx.settings.privacy.smallCount) : found;
+    const isSensitive = one.sensitive === true;
+    const result = isSensitive ? answered(one, HOUSE, { input, history: [] }, ctx).result : one.compute(input, HOUSE);
     return { kpi: one, result, period: input.period, basis: basisOf(input, ctx) };
   });
   const basis = basisOf(instant, ctx);

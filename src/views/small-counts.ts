@@ -21,20 +21,36 @@ const shown = (found: Found, limit: number): Found => {
   return 'hidden' in cell ? held(cell, limit) : found;
 };
 
-/** A figure by itself: the main one, and every part of it. */
+/** A figure by itself: the main one, and its parts, none of which may be worked out from the others. */
 export function withoutSmall(result: KpiResult, limit: number): KpiResult {
   const main = shown(result.main, limit);
   const { band: _, ...rest } = result;
+  const isClosed = !isAvailable(main) || result.parts.every(({ value }) => shown(value, limit) === value);
+  const partOf = (value: Found): Found => (isClosed ? shown(value, limit) : heldBeside(value, limit));
   return {
     ...(main === result.main ? result : rest),
     main,
-    parts: result.parts.map((part) => ({ ...part, value: shown(part.value, limit) })),
+    parts: result.parts.map((part) => ({ ...part, value: partOf(part.value) })),
   };
 }
 
-/** An answer with its pools, of which none may be worked out from the house and the others. What is not sensitive stays as it is. */
-export function withoutSmallCounts(answer: KpiAnswer, limit: number): KpiAnswer {
+/** Small, or held back because another is. */
+const heldBeside = (found: Found, limit: number): Found =>
+  shown(found, limit) === found ? held({ hidden: 'with-small' }, limit) : shown(found, limit);
+
+const isSmall = ({ main }: KpiResult, limit: number): boolean => shown(main, limit) !== main;
+
+/**
+ * An answer with its pools, of which none may be worked out from the house and the others. What is not sensitive stays as it is.
+ * @param beside every place smaller than the house, when one of them is asked about by itself: where one of them is small none is told,
+ * because the next question would be for another
+ */
+export function withoutSmallCounts(answer: KpiAnswer, limit: number, beside: readonly KpiResult[] = []): KpiAnswer {
   if (answer.kpi.sensitive !== true) return answer;
+  // Which days had a small place nobody knows any more; their totals stand beside answers about those days.
+  const history = answer.history.map((day) => ({ ...day, value: heldBeside(day.value, limit) }));
+  if (beside.some((result) => isSmall(result, limit)))
+    return { ...answer, result: { main: heldBeside(answer.result.main, limit), parts: [] }, pools: [], history };
   const measures = answer.pools.map(({ result }) => result.main);
   const counts = measures.map((found) => (isAvailable(found) ? countOf(found) : 0));
   const { cells, total } = shownCounts(counts, limit);
@@ -49,6 +65,6 @@ export function withoutSmallCounts(answer: KpiAnswer, limit: number): KpiAnswer 
     ...answer,
     result: isTold ? whole : { ...whole, main: held(total, limit), parts: [] },
     pools,
-    history: answer.history.map((day) => ({ ...day, value: shown(day.value, limit) })),
+    history,
   };
 }

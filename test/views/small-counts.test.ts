@@ -43,6 +43,25 @@ describe('figures that are sensitive', () => {
     expect(pools.map((pool: { value: number | null }) => pool.value)).toEqual([null, null, 20]);
   });
 
+  test('no part can be worked out from the figure and the other parts', () => {
+    const part = (id: string, value: number) => ({ name: id, value: of(value).main });
+    const { main, parts } = withoutSmall({ ...of(20), parts: [part('a', 2), part('b', 18)] }, 5);
+    expect(main).toEqual(of(20).main);
+    expect(parts.map(({ value }) => value)).toMatchObject([
+      { unavailable: 'suppressed', missing: ['5'] },
+      { unavailable: 'suppressed', missing: [] },
+    ]);
+  });
+
+  test('of one place after the other nothing is told that a table would hold back', () => {
+    const [small, large] = [of(2), of(18)];
+    const about = (result: KpiResult, ...beside: readonly KpiResult[]) =>
+      withoutSmallCounts({ ...answerOf(complaints), result }, 5, beside).result.main;
+    expect(about(large, small, large)).toMatchObject({ unavailable: 'suppressed', missing: [] });
+    expect(about(small, small, large)).toMatchObject({ unavailable: 'suppressed', missing: ['5'] });
+    expect(about(large, large, of(0), of(7))).toEqual(large.main);
+  });
+
   test('capacity is never held back', () => {
     const answer = answerOf(boarders, 2, 9, 20);
     expect(withoutSmallCounts(answer, 5)).toBe(answer);
