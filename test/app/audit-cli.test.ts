@@ -1,12 +1,13 @@
 /** `audit verify` and `audit export` as an auditor uses them, on a file that somebody has been at. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '#db/index.ts';
+import { type AuditRow, linkHash } from '#src/domain/audit.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { instant } from '#src/kernel/time.ts';
@@ -77,6 +78,28 @@ test('row 23: an export starts no formula in a spreadsheet, is for its maker onl
     ['audit.export', 'whole'],
     ['audit.export', 'whole'],
   ]);
+});
+
+test('rows that somebody took out as if by age leave a whole chain, and verify says how to see it', () => {
+  const [posted] = /\d+:[0-9a-f]{12}/.exec(audit('verify').out)!;
+  cpSync(join(folder, 'data'), join(folder, 'forged'), { recursive: true });
+  const db = new Database(join(folder, 'forged/huddleboard.db'));
+  const [last, next] = db.prepare<[], AuditRow>('SELECT * FROM audit ORDER BY seq DESC LIMIT 2').all();
+  const { seq, hash, at } = next!;
+  const detail = JSON.stringify({ through: seq, hash, removed: seq });
+  const row = { ...last!, seq: last!.seq + 1, action: 'audit.prune', subject: `${seq}`, detail };
+  db.exec(`DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq <= ${seq}`);
+  db.prepare('INSERT INTO audit_anchor (seq, hash, at) VALUES (?, ?, ?)').run(seq, hash, at);
+  db.prepare(
+    `INSERT INTO audit (seq, at, site, actor, platform, place, action, subject, detail, hash)
+     VALUES (@seq, @at, @site, @actor, @platform, @place, @action, @subject, @detail, @hash)`,
+  ).run({ ...row, hash: linkHash(last!.hash!, row) });
+  db.close();
+  const { code, out } = audit('verify', '--data', 'forged', '--head', `${seq - 1}:${posted.split(':')[1]}`);
+  expect(code).toBe(0);
+  expect(out).toMatch(/2 rows since/);
+  expect(out).toContain(`Rows up to ${seq} are said to have gone by age (6 years); where the first that is left`);
+  expect(out).toContain('if that line was posted in the last 6 years, rows were taken out before their time');
 });
 
 test('of a file that somebody has been at the first broken row is named, by verify, doctor and export', () => {

@@ -193,6 +193,14 @@ describe('readiness', () => {
     expect(await readiness.reasons()).toEqual([]);
   });
 
+  test('costs the store one look, however many ask at once', async () => {
+    let looks = 0;
+    const counted = store(() => Promise.resolve({ applied: looks++ > 0 }));
+    const asked = createReadiness({ store: counted, feedAddress: () => at });
+    await Promise.all(Array.from({ length: 100 }, () => asked.reasons()));
+    expect(looks).toBe(1);
+  });
+
   test('goes while the store does not answer, without waiting for it', async () => {
     const away = createReadiness({ store: store(() => Promise.reject(full)), feedAddress: () => at });
     expect(await away.reasons()).toEqual(['STORE_SQLITE_FULL']);

@@ -61,6 +61,7 @@ const asJson = ({ end, fault, ...rest }: AuditVerdict) => ({
 
 function told(verdict: AuditVerdict, { settings }: House): string {
   const { fault, rows, since, end, anchor, unchained, head } = verdict;
+  const years = settings.retention.auditYears;
   if (fault !== undefined) return `${faultText(fault)}\n${AUDIT_CURE}`;
   if (since === undefined) return 'Nothing has been written down yet.';
   const { locale, sites } = settings;
@@ -69,10 +70,16 @@ function told(verdict: AuditVerdict, { settings }: House): string {
     `${format.count(rows, { one: 'row', other: 'rows' })} since ${format.dateClock(since)}, in one unbroken chain.`,
     `The newest is ${headText(end)}.`,
   ];
-  if (anchor !== undefined) lines.push(`Rows up to ${anchor.seq} have gone by age; the chain says so.`);
+  if (anchor !== undefined)
+    lines.push(
+      `Rows up to ${anchor.seq} are said to have gone by age (${years} years); where the first that is left is much younger than that, they were taken out.`,
+    );
   if (unchained > 0) lines.push(`${unchained} of them are older than the chain, and covered by its first row.`);
   if (head === 'found') lines.push('The hash given with --head stands where it was.');
-  if (head === 'dropped') lines.push('The row given with --head has gone by age; take a later line.');
+  if (head === 'dropped')
+    lines.push(
+      `The row given with --head is said to have gone by age; if that line was posted in the last ${years} years, rows were taken out before their time.`,
+    );
   if (head === undefined)
     lines.push('An end that was cut off shows only beside a line of the engineering channel: --head ROW:HASH.');
   return lines.join('\n');

@@ -28,10 +28,17 @@ export function createReadiness({ store, feedAddress, answerMs = ANSWER_MS }: Re
   let stopping = false;
   let failed: { readonly code: string; readonly at: number } | undefined;
 
+  /** Anybody may ask, so all who ask at once share one look: it takes the lock of a writer, and writes nothing. */
+  let looking: Promise<unknown> | undefined;
+  const look = (): Promise<unknown> => {
+    looking ??= inTime(answerMs, Promise.all([store.commit([]), store.backlog()])).finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
   const storeTrouble = async (): Promise<string | undefined> => {
     try {
-      // Takes the lock of a writer and writes nothing.
-      await inTime(answerMs, Promise.all([store.commit([]), store.backlog()]));
+      await look();
     } catch (failure) {
       return failure instanceof OpsError ? failure.code : 'STORE_SILENT';
     }
