@@ -9,7 +9,10 @@ const STREET = new RegExp(
   'gu',
 );
 const LOWER_STREET =
-  /(?<![\w.:/-])(?<id>\d{1,5}[a-z]? (?:[\p{L}'-]{2,24} ){1,3}(?:street|road|avenue|lane|drive|crescent|terrace|boulevard|parkway|rd|ave|ln|blvd|cres))(?![\p{L}\d])/giu;
+  /(?<![\w.:/-])(?<id>\d{1,5}[a-z]? (?:(?:[\p{L}'-]{2,24}|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:street|road|avenue|lane|drive|crescent|terrace|boulevard|parkway|rd|ave|ln|blvd|cres))(?![\p{L}\d])/giu;
+/** `902 s juniper blvd`: a letter of the compass before a name in small letters. */
+const COMPASS_STREET =
+  /(?<![\w.:/-])(?<id>\d{1,5}[a-z]? (?:n|s|e|w|ne|nw|se|sw)\.? (?:[\p{L}'-]{3,24}|\d{1,3}(?:st|nd|rd|th))(?: [\p{L}'-]{3,24})? (?<way>street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|boulevard|blvd|court|ct|place|pl|way|crescent|cres|terrace|ter|parkway|pkwy|highway|hwy|circle|cir|loop|trail|pike))(?![\p{L}\d])/giu;
 /** Where somebody goes, or something is brought: after these words a street may be short and in small letters. */
 const GOES =
   /\b(?:lives?|living|resid\w{2,5}|home|address(?:es)?|addr|deliver(?:y|ed|ing)?|going|goes|d\/?c|dc'?d|discharged?|ride|transport|taxi|cab|uber|lift|pick(?:ed)? ?up|collect|drop(?:ped)?|equipment|send|sent|post|mail|key ?safe|lock ?box|house|flat|apt|apartment|neighbou?r|zip|post ?code|from|moved?|stays? (?:at|with)|found (?:at|on)|trailer)\b/i;
@@ -42,18 +45,37 @@ const LOWER_POSTCODE = new RegExp(
   'gi',
 );
 
+/** After "postcode" an area may be one that nobody has listed. */
+const POSTCODE_NAMED = /\bpost ?code[ :=]*(?:is )?(?<id>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)/gi;
+/** Ireland: a routing key, and four places of which one at least is a letter. @source Eircode, Product Guide: letters in use */
+const EIRCODE =
+  /(?<![\w-])(?<id>(?:[AC-FHKNPRTV-Y]\d{2}|D6W) (?=\w{0,3}[A-Z])(?=\w{0,3}\d)[\dAC-FHKNPRTV-Y]{4})(?![\w-])/g;
+const EIRCODE_NAMED = /\beir ?code[ :=]*(?:is )?(?<id>[AC-FHKNPRTV-Y]\d[\dW] ?[\dAC-FHKNPRTV-Y]{4})(?!\w)/gi;
+/** Canada: letter, digit, letter, and the other way round. @source Canada Post, Addressing Guidelines */
+const CANADIAN = /(?<![\w-])(?<id>[ABCEGHJ-NPR-TVXY]\d[ABCEGHJ-NPR-TV-Z] ?\d[ABCEGHJ-NPR-TV-Z]\d)(?![\w-])/gi;
+
 /** A unit or a bed with a number, staff and shifts have the form of a street or a code now and then. */
 const STAFF = /\d(?:RNs?|LPN|HCA|CNA|RT|PT|OT|HR|DR|PA|NP|WTE|FTE)$/i;
 
 const isShortStreet = (all: string, text: string): boolean =>
   !NO_STREET.test(all.replace(/^\S+ /, '').replace(/ \S+$/, '')) && (GOES.test(text) || /\d{5}$/.test(all));
 
+/** One digit and a letter of the compass is a unit of the house, and what follows it a sentence. */
+const isCompassStreet = ({ groups }: RegExpExecArray): boolean =>
+  !NO_STREET.test((groups?.id ?? '').replace(/^\S+ \S+ /, '').replace(/ \S+$/, '')) &&
+  (!/^\d /.test(groups?.id ?? '') ||
+    /^(?:street|road|avenue|ave|lane|boulevard|blvd|crescent|terrace)$/i.test(groups?.way ?? ''));
+
+/** "14 off road": a vehicle in the workshop lives nowhere. */
+const OFF_ROAD = /\b(?:off|on|by|in|the|from|down)[ -](?:the )?(?:road|street|drive)$/i;
+
 /** Streets with a house number, ZIP and UK postcodes, and what follows "lives at". */
 export const addresses: Sieve = (text): readonly Finding[] =>
   /\d|Cottage|Farm|Villa|Bungalow|Mews/.test(text)
     ? [
         ...matches('address', STREET, text),
-        ...matches('address', LOWER_STREET, text),
+        ...matches('address', LOWER_STREET, text, ([all]) => !OFF_ROAD.test(all)),
+        ...matches('address', COMPASS_STREET, text, isCompassStreet),
         ...matches('address', LIVES, text),
         ...matches('address', RURAL, text),
         ...matches('address', COTTAGE, text),
@@ -63,6 +85,10 @@ export const addresses: Sieve = (text): readonly Finding[] =>
         ...matches('address', ZIP, text),
         ...matches('address', ZIP_PLUS, text),
         ...matches('address', ZIP_NAMED, text),
+        ...matches('address', POSTCODE_NAMED, text),
+        ...matches('address', EIRCODE, text),
+        ...matches('address', EIRCODE_NAMED, text),
+        ...matches('address', CANADIAN, text),
         ...matches('address', POSTCODE, text, ([all]) => !STAFF.test(all)),
         ...matches('address', LOWER_POSTCODE, text, ([all]) => !STAFF.test(all)),
       ]

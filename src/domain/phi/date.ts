@@ -21,20 +21,24 @@ const OF_A_STAY = new RegExp(
   'gi',
 );
 /** What also happens to things: somebody has to be meant. */
-const EVENT = String.raw`came(?: in)?|arrived|arrival|left|going|went|leaving|moved|transferred(?: to us| in| out| from [\w' ]{1,20})?|transfer|discharge|d\/c|dc|admission|in|here|inpatient|boarding|seen|fell|fall|stroke|MI|arrest|op|ops|operation|surgery|procedure|theatre|OR|scan|biopsy|transplant|dialysis|chemo|delivery|section|c-section|amputation|appointment|appt|visit|follow[- ]?up|fu|f\/u|readmission|readmitted|consent(?:ed)?|sectioned|detained|symptoms?|onset|injury|accident|RTC|MVC|hip|knee|ORIF|CABG|TKR|THR|lap|turp`;
+const EVENT = String.raw`TIA|scanned|dialy[sz]ed|referred|triaged|clerked|stent(?:ed)?|cath(?:ed|'d)?|dtas?|decision to admit|transfused|biopsied|operated(?: on)?|listed|reviewed|assessed|discussed at mdt|relapsed?|seizure|NSTEMI|STEMI|CVA|PE|DVT|bleed|collapsed?|overdose|delivered|swabbed|tested|diagnosed|dx|x-?ray(?:ed)?|CT|MRI|endoscopy|scope|scoped|last dose|last seen|came(?: in)?|arrived|arrival|left|going|went|leaving|moved|transferred(?: to us| in| out| from [\w' ]{1,20})?|transfer|discharge|d\/c|dc|admission|in|here|inpatient|boarding|seen|fell|fall|stroke|MI|arrest|op|ops|operation|surgery|procedure|theatre|OR|scan|biopsy|transplant|dialysis|chemo|delivery|section|c-section|amputation|appointment|appt|visit|follow[- ]?up|fu|f\/u|readmission|readmitted|consent(?:ed)?|sectioned|detained|symptoms?|onset|injury|accident|RTC|MVC|hip|knee|ORIF|CABG|TKR|THR|lap|turp`;
 const OF_SOMEBODY = new RegExp(
   String.raw`\b(?:${EVENT})(?: (?:on|since|date|in|from|was|is|for|the|to|back|of|us|home|again|booked|done|scheduled|planned))*[ :=]{0,3}(?<id>${DAY_OF_YEAR})(?![\w/]|[.-]\d| ?(?:beds?|of|staff|RNs?|full|occupied|done|%)\b)`,
   'gi',
 );
 const SOMEBODY =
-  /\b(?:pts?|patients?|he|she|him|her|hers|his|mrs?|ms|miss|mum|mom|dad|mother|father|son|daughter|wife|husband|baby|infant|newborn|guy|man|woman|lady|gentleman|gent|boy|girl|male|female|resident|yo|y\/o|year[- ]old|bed \d+|bay \w+ bed \d+|boarder|LOS|MRN|DOB|\w{1,4}-\d{1,3}|rm \d+|room \d+)\b/i;
+  /\b(?:pts?|patients?|he|she|him|her|hers|his|mrs?|ms|miss|mum|mom|dad|mother|father|son|daughter|wife|husband|baby|infant|newborn|guy|man|woman|lady|gentleman|gent|boy|girl|male|female|resident|yo|y\/o|year[- ]old|bed \d+|bay \w+ bed \d+|boarder|trolley \d+|chair \d+|LOS|MRN|DOB|\w{1,4}-\d{1,3}|rm \d+|room \d+)\b/i;
 
 /** A date that somebody was born on is before this; what a house plans or awaits is after it. */
 const LAST_BIRTH_YEAR = 2019;
 const OF_A_PERSON =
-  /\b(?:pts?|patients?|he|she|him|her|his|they|mrs?|ms|miss|mum|mom|mother|father|son|daughter|wife|husband|baby|infant|born|birth|dob|admitted|adm|admit|discharged?|dc'?d|d\/c|died|death|deceased|surgery|operation|op|procedure|intubated|transferred|fell|fall|stroke|MI|visit|seen|appt|appointment|follow[- ]?up|LOS|since|readmit(?:ted)?|consented|yo|y\/o|year[- ]old)\b/i;
+  /\b(?:pts?|patients?|he|she|him|her|his|they|mrs?|ms|miss|mum|mom|mother|father|son|daughter|wife|husband|baby|infant|born|birth|dob|admitted|adm|admit|discharged?|dc'?d|d\/c|died|death|deceased|surgery|operation|op|procedure|intubated|transferred|fell|fall|stroke|MI|visit|seen|appt|appointment|follow[- ]?up|LOS|referred|triaged|clerked|dialy[sz]ed|scanned|TIA|NSTEMI|STEMI|CVA|DTA|decision to admit|stent(?:ed)?|transfused|diagnosed|trolley \d+|readmit(?:ted)?|consented|yo|y\/o|year[- ]old)\b/i;
 const OF_A_THING =
-  /\b(?:delivery|deliver(?:ed|s|y)|ship(?:ped|ment)?|install(?:ed)?|contract|lease|warranty|expir(?:y|es|ed|ation)|exp|calibrat\w*|service|serviced|inspection|inspected|maintenance|policy|version|rota|roster|schedule|training|drill|audit|meeting|huddle|report|effective|valid|due|stock|order|backorder|recall|downtime|upgrade|go[- ]live|outage|window|from|until|till|by|week of|w\/c|wc|as of|updated|revised|review|lot|batch|use by|best before|closed|closure|reopens?|opens?)\b/i;
+  /\b(?:delivery|deliver(?:ed|s|y)|ship(?:ped|ment)?|install(?:ed)?|contract|lease|warranty|expir(?:y|es|ed|ation)|exp|calibrat\w*|service|serviced|inspection|inspected|maintenance|policy|version|rota|roster|schedule|training|drill|audit|meeting|huddle|report|effective|valid|due|stock|order|backorder|recall|downtime|upgrade|go[- ]live|outage|window|from|until|till|by|week of|w\/c|wc|as of|updated|revised|review|lot|batch|use by|best before|closed|closure|reopens?|opens?|opening|signed(?: off)?|plans?|agreement|minutes|issued?|published|ratified|renew(?:ed|al|s)?|certificates?|accreditation|survey|CQC|budget|fiscal|FY|quarter|census|figures|stats|trend|compliance|totals?|falls|incidents?|complaints?|pressure ulcers|memo|bulletin|edition|guidelines?|SOP|launch(?:es|ed)?|pilot|starts?|holiday|strike|action|event|tour|board|committee|e-?learning|competenc\w+|agency|tender|invoice|consultation|figures|licen[cs]e|fire|test(?:ed|ing)?|filter|PAT|software|hardware|patch|migration|refurb\w*|move date)\b/i;
+
+/** A sum of what happened since is nobody's: "falls 22", "14 admissions". */
+const COUNTED =
+  /\b(?:falls|admissions|discharges|deaths|births|incidents|complaints|transfers|visits|arrivals|cases|near misses|pressure ulcers|operations|breaches)\b[: =]{0,3}\d{1,5}\b(?![/.-]\d)|(?<![/.-])\b\d{1,5} (?:falls|admissions|discharges|deaths|births|incidents|complaints|transfers|visits|arrivals|cases|breaches)\b|\bfalls since\b/i;
 
 /**
  * Whole dates of a past generation, whole dates beside words about a person, and any day after "born", "DOB", "admitted", "died".
@@ -51,18 +55,26 @@ export const lifeDates: Sieve = (text): readonly Finding[] =>
         ...matches('date', NAMED, text),
         ...matches('date', OF_A_STAY, text),
         ...matches('date', OF_SOMEBODY, text, () => SOMEBODY.test(text)),
-        ...matches('date', FULL, text, ([all]) => (yearOf(all) ?? LAST_BIRTH_YEAR + 1) <= LAST_BIRTH_YEAR),
+        // 07/11/15 may be three hours of the day.
+        ...matches(
+          'date',
+          FULL,
+          text,
+          ([all]) => (yearOf(all) ?? LAST_BIRTH_YEAR + 1) <= (isShort(all) ? 1999 : LAST_BIRTH_YEAR),
+        ),
       ]
     : [];
 
+const isShort = (date: string): boolean => /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(date);
+
 function ofSomebody(match: RegExpExecArray, text: string): boolean {
   const year = yearOf(match[0]);
-  // 07/11/15 may be three hours of the day.
-  const isShort = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(match[0]);
+  const short = isShort(match[0]);
   if (/^\d{1,2} \d{1,2} \d{4}$/.test(match[0]) && year !== undefined && year > LAST_BIRTH_YEAR) return false;
-  if (year !== undefined && year <= (isShort ? 1999 : LAST_BIRTH_YEAR)) return true;
+  if (year !== undefined && year <= (short ? 1999 : LAST_BIRTH_YEAR)) return true;
   const sentence = `${before(text, match.index, 80)} ${text.slice(match.index + match[0].length, match.index + 100)}`;
-  return OF_A_PERSON.test(sentence) || (!isShort && !OF_A_THING.test(sentence));
+  if (COUNTED.test(sentence)) return false;
+  return OF_A_PERSON.test(sentence) || (!short && !OF_A_THING.test(sentence));
 }
 
 /** A year of two digits is of the last hundred years; 00 to 30 may be a plan. */

@@ -10,6 +10,9 @@ const PLATE_UK = /(?<![\w-])(?<id>[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\d) ?[A-H
 const VEHICLE = /\b(?:car|van|vehicle|truck|suv|taxi|cab|parked|parking|driv(?:es|ing|er)|ambulance)\b/i;
 const PLATE_NEAR_CAR = /(?<![\w-])(?<id>[A-Z]{2,3}[ -]\d{3,4}|\d[A-Z]{3}\d{3}|\d{3}[ -][A-Z]{3})(?![\w-])/g;
 
+/** A registrar is a "reg" as well: of surgery, at fourteen, on 4N. */
+const REGISTRAR =
+  /(?:^|\b(?:surg|med|medical|surgical|ortho|paeds?|peds|obs|gynae?|o&g|anaes|anaesthetic|gen|icu|itu|ed|a&e|on[- ]call|night|day|the|cardio|renal|neuro|resp|gastro|psych|uro|ent|vascular|plastics|haem|onc) )reg (?:at|in|on|for|to|is|til|till|until|from|of|by|bleep|off) /i;
 const mixed = (text: string): boolean => /\d/.test(text) && (/[a-z]/i.test(text) || /^\d{5,}$/.test(text));
 
 export const devices: Sieve = (text) => (/\d/.test(text) ? matches('device', SERIAL, text) : []);
@@ -17,7 +20,14 @@ export const devices: Sieve = (text) => (/\d/.test(text) ? matches('device', SER
 export const plates: Sieve = (text) =>
   /\d/.test(text)
     ? [
-        ...matches('plate', PLATE_NAMED, text, (match) => mixed(match.groups?.id ?? '')),
+        ...matches(
+          'plate',
+          PLATE_NAMED,
+          text,
+          (match) =>
+            mixed(match.groups?.id ?? '') &&
+            !REGISTRAR.test(text.slice(Math.max(0, match.index - 12), match.index + 20)),
+        ),
         ...matches('plate', PLATE_UK, text),
         ...(VEHICLE.test(text) ? matches('plate', PLATE_NEAR_CAR, text) : []),
       ]

@@ -6,8 +6,9 @@ import type { Finding, PhiContext, Sieve } from './finding.ts';
 import { names } from './names/names.ts';
 import { nhsNumbers, socialSecurity } from './national-number.ts';
 import { phones } from './phone.ts';
-import { readable } from './readable.ts';
+import { type Readable, readable } from './readable.ts';
 import { recordNumbers } from './record-number.ts';
+import { inOneLine, squeezed } from './squeezed.ts';
 import { emails, ips, urls } from './web.ts';
 
 /** What has a form: found by pattern and the words before it. The first to find a place names its kind. */
@@ -60,16 +61,46 @@ export function findPatterned(text: string, context: PhiContext): readonly Findi
   return inPieces(text, (piece) => patterned(without(OWN_KEY, without(OWN_ID, piece)), OWN_WORDS, context));
 }
 
-function inPieces(text: string, find: (piece: string) => readonly Finding[]): readonly Finding[] {
+function inPieces(text: string, find: Find): readonly Finding[] {
   const plain = readable(text);
   const found: Finding[] = [];
   for (let from = 0; from === 0 || from + OVERLAP < plain.text.length; from += PIECE - OVERLAP) {
     const piece = from === 0 && plain.text.length <= PIECE ? plain.text : plain.text.slice(from, from + PIECE);
-    for (const one of find(piece))
+    const line = squeezed(piece);
+    const there = [...find(line.text), ...acrossLines(line.text, find)].map((one) => placed(one, line));
+    for (const one of there)
       found.push({ kind: one.kind, from: plain.origin(from + one.from), to: plain.origin(from + one.to) });
   }
   return apart(found);
 }
+
+type Find = (piece: string) => readonly Finding[];
+
+/** The end is behind the last letter, not before the next: between them something may have been left out. */
+const placed = ({ kind, from, to }: Finding, { origin }: Readable): Finding => ({
+  kind,
+  from: origin(from),
+  to: origin(to - 1) + 1,
+});
+
+/** So far before a number its label may stand. */
+const LABEL = 12;
+
+/**
+ * What goes on in the next line: a number broken in two, or a word and what it says of the next. Two lines that say each
+ * something of their own must not become one, so only what has a break in it or right before it counts, and no streets.
+ */
+function acrossLines(text: string, find: Find): readonly Finding[] {
+  if (!/\S\s*[\n\r]\s*\S/.test(text)) return [];
+  const line = inOneLine(text);
+  return find(line.text)
+    .filter(({ kind }) => kind !== 'address' && kind !== 'date')
+    .filter(({ kind, from }) => kind !== 'name' || TITLE_BEFORE.test(line.text.slice(Math.max(0, from - LABEL), from)))
+    .map((one) => placed(one, line))
+    .filter(({ from, to }) => /[\n\r]/.test(text.slice(Math.max(0, from - LABEL), to)));
+}
+
+const TITLE_BEFORE = /\b(?:mrs?|ms|miss|mister|pt|patient|dr|named?)\.? $/i;
 
 /** Ids that programs give things (UUID, and hashes in hexadecimal): figures in them are no numbers of anybody. */
 const MACHINE_ID =

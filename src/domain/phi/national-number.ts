@@ -1,7 +1,7 @@
 /** Numbers that a state gives a person. */
 import { before, type Finding, matches, type Sieve } from './finding.ts';
 
-const SSN = /(?<![\w.-])\d{3}(?<gap>[ .-])\d{2}\k<gap>\d{4}(?![\w-])/g;
+const SSN = /(?<![\w.-])\d{3}(?<gap>[ ./_·-])\d{2}\k<gap>\d{4}(?![\w-])/g;
 const NAMED_SSN =
   /\b(?:S\.?S\.?N\.?|SS ?#|soc(?:ial)?(?: ?sec(?:urity)?)?)(?: ?(?:no|num|number|#))?[^\d\n]{0,25}(?<id>(?:[x*]{3}[ -]?[x*]{2}[ -]?)?\d[\d -]{2,10})/gi;
 const MASKED_SSN = /(?<![\w])[x*]{3}-?[x*]{2}-?\d{4}(?!\d)/gi;
@@ -39,7 +39,12 @@ export const nhsNumbers: Sieve = (text): readonly Finding[] =>
           text,
           (match) => isNhsNumber(match[0]) || NHS_LABEL.test(before(text, match.index, 30)),
         ),
-        ...matches('nhs-number', NAMED_NHS, text, (match) => (match.groups?.id ?? '').replace(/\D/g, '').length >= 3),
+        ...matches(
+          'nhs-number',
+          NAMED_NHS,
+          text,
+          (match) => (match.groups?.id ?? '').replace(/\D/g, '').length >= 3 && !/^NHS 111$/i.test(match[0]),
+        ),
       ]
     : [];
 

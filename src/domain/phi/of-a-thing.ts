@@ -11,10 +11,18 @@ const OF_A_THING = new RegExp(
 const THING_PREFIX =
   /^(?:WO|PO|INC|CHG|CR|PRB|TASK|RITM|REQ|SR|RFC|RMA|BME|LOT|SN|PN|CC|GL|IT|EN|ISO|NDC|TKT|JOB|INV|ORD|DEL|ASN|EQ|AT|SO|HD)-?\d/i;
 
+/** Whom a number is raised with, where that is no person's: `case 001882 raised w vendor`. */
+const RAISED =
+  /^\d*(?:-\d+)* (?:(?:raised|logged|opened|open|closed|escalated|still|with|w\/?|is|to|sent|reported) ){1,4}(?:the )?(?:vendor|supplier|manufacturer|help ?desk|service ?desk|biomed|estates|facilities|IT|support|engineer\w*|Epic|Cerner|Siemens|Philips|GE)\b/i;
+
 /** @param at where the number begins */
 export function isOfThing(text: string, at: number): boolean {
   const start = wordStart(text, at);
-  return OF_A_THING.test(before(text, start, 40)) || THING_PREFIX.test(text.slice(start, at + 8));
+  return (
+    OF_A_THING.test(before(text, start, 40)) ||
+    RAISED.test(text.slice(at, at + 80)) ||
+    THING_PREFIX.test(text.slice(start, at + 8))
+  );
 }
 
 function wordStart(text: string, at: number): number {

@@ -5,10 +5,12 @@ import { isOfThing } from './of-a-thing.ts';
 const INTERNATIONAL =
   /(?<![\w+])(?:\+|00[ .-]?(?=[1-9]))\d{1,3}[ .-]{0,2}(?:\(0?\d{0,4}\)[ .-]{0,2})?\d{1,5}(?:[ .-]{0,2}\d{1,5}){1,5}(?!\d)/g;
 const NORTH_AMERICA =
-  /(?<![\w.+-])(?:1[ .-]{1,2})?(?:\([2-9]\d{2}\)[ .-]{0,3}|[2-9]\d{2}(?:[ ]?[./-][ ]?| ))[2-9]\d{2}(?:[ ]?[./-][ ]?| )\d{4}(?!\d)/g;
+  /(?<![\w.+-])(?:1[ ._-]{1,2})?(?:\([2-9]\d{2}\)[ ._·-]{0,3}|[2-9]\d{2}(?:[ ]?[./_·-][ ]?| ))[2-9]\d{2}(?:[ ]?[./_·-][ ]?| )\d{4}(?!\d)/g;
+/** A letter or two typed for a digit: `(617) 5S5-0142`. */
+const MISTYPED = /(?<![\w.+-])\(?[2-9][\dOoIlSBZ]{2}\)?[ ./_·-]{1,3}[\dOoIlSBZ]{3}[ ./_·-]{1,3}[\dOoIlSBZ]{4}(?!\w)/g;
 const TEN_DIGITS = /(?<![\w.+-])[2-9]\d{2}[2-9]\d{6}(?![\w-])/g;
 /** A zero, an area, the rest: United Kingdom, Ireland, Australia, most of Europe. Ten or eleven digits in all. */
-const WITH_ZERO = /(?<![\w.,+-])\(?0[1-9]\d{0,4}\)?(?:[ .-]{0,2}\d{2,8}){1,5}(?!\d)/g;
+const WITH_ZERO = /(?<![\w.,+-])\(?0[1-9]\d{0,4}\)?(?:[ ./_·-]{0,2}\d{2,8}){1,5}(?!\d)/g;
 /** Seven digits, as neighbours give them. */
 const LOCAL = /(?<![\w./-])(?<id>(?<head>[2-9]\d{2})[ .-](?<tail>\d{4}))(?![\w/-]|\.\d)/g;
 /** Eight digits and more after a word that says what they are. */
@@ -35,6 +37,9 @@ const between = (min: number, max: number) => (match: RegExpExecArray) => {
   return count >= min && count <= max;
 };
 
+/** 03/02/2026 and two of them are days. */
+const isDate = (text: string): boolean => /^\d{2}\/\d{2}\/\d{2}/.test(text);
+
 /** 830 and 1030 are times of day; 555 and 0142 are not. */
 const isTime = (text: string): boolean => /^(?:[01]?\d|2[0-3])[0-5]\d$/.test(text);
 
@@ -48,8 +53,14 @@ export const phones: Sieve = (text): readonly Finding[] => {
   return [
     ...matches('phone', INTERNATIONAL, text, isInternational),
     ...matches('phone', NORTH_AMERICA, text),
+    ...matches('phone', MISTYPED, text, ([all]) => digits(all) >= 7 && digits(all) < 10),
     ...matches('phone', TEN_DIGITS, text, (match) => !isOfThing(text, match.index)),
-    ...matches('phone', WITH_ZERO, text, between(10, 11)),
+    ...matches(
+      'phone',
+      WITH_ZERO,
+      text,
+      (match) => between(10, 11)(match) && !isDate(match[0]) && !isOfThing(text, match.index),
+    ),
     ...matches('phone', LOCAL, text, (match) => isLocal(match, text)),
     ...matches('phone', NAMED, text, between(7, 15)),
     ...matches('phone', GROUPS, text, (match) => isGroups(match) && !isOfThing(text, match.index)),

@@ -4,12 +4,16 @@ import { isOfThing } from './of-a-thing.ts';
 
 /** Between a label and its number. */
 const MARK = String.raw`(?:#|№|no\b\.?|nos\b\.?|nr\b\.?|num\b\.?|numbers?\b|ids?\b|code\b|ref\b)`;
-const JOIN = String.raw`(?: ?${MARK}){0,2}(?: ?(?:is|was|reads|=|:|-|"|\(|>))*[ :#"]{0,3}`;
+const ENDING = `(?: ?(?:ending|ends|finishing|finishes|beginning|begins|starting|starts|last (?:three|four|five|3|4|5)(?: digits)?)(?: (?:in|with|on|are))?)?`;
+const JOIN = String.raw`(?: ?${MARK}){0,2}${ENDING}(?: ?(?:is|was|reads|=|:|-|"|\(|>))*[ :#"]{0,3}`;
 /** A number is said here, so three digits are enough. */
 const RECORD = [
   String.raw`M\.?R\.?N?\.?`,
   String.raw`(?:med(?:ical)?\.?|health|clinical) ?rec(?:ord)?s?\.?`,
   String.raw`(?:hosp(?:ital)?\.?|district|unit|notes?|chart|patient'?s?|pt'?s?|client|resident|case ?note|K|H) ?${MARK}`,
+  // However "hospital" is shortened, and what other hospitals call the number.
+  `(?:h(?:o?s?pi?ta?l?|sp|os|ptl)|hosptl|reg(?:istration)?|pas|cas|casualty|A&E|ED|case|ward|clinic|wristband|hcn|uhid|ipd?|opd?|umrn) ?${MARK}`,
+  `URN?|UMRN|CRN|UHID|XN|RXR`,
   `patient_?id|pat_?id|person_?id`,
   'PAS',
   'CSN',
@@ -66,16 +70,32 @@ export const recordNumbers: Sieve = (text): readonly Finding[] => {
   const ofPerson = (match: RegExpExecArray) =>
     !isOfThing(text, match.index + match[0].indexOf(match.groups?.id ?? match[0]));
   return [
-    ...matches('record-number', NAMED, text, (match) => atLeast(3)(match)),
+    ...matches('record-number', NAMED, text, (match) => atLeast(3)(match) && !isNotANumber(match, text)),
     ...matches('record-number', RUN_IN, text),
     ...matches('record-number', NAMED_LOOSELY, text, (match) => isLooselyNamed(match) && ofPerson(match)),
     ...matches('record-number', PATIENTS, text, ({ groups }) => !isTimeOfDay(groups?.id ?? '')),
     ...matches('record-number', SEGMENT, text),
     ...matches('record-number', SHAPE, text, ofPerson),
-    ...matches('record-number', PARTS, text, (match) => atLeast(7)(match) && !isDay(match[0]) && ofPerson(match)),
+    ...matches(
+      'record-number',
+      PARTS,
+      text,
+      (match) => atLeast(7)(match) && !isDay(match[0]) && !isCounts(match, text) && ofPerson(match),
+    ),
     ...matches('record-number', ANY_SIX, text, ofPerson),
   ];
 };
+
+/** NHS 111 is a telephone service; "PT no. 3" has too few digits to be told from a place in a row. */
+const isNotANumber = ({ groups, 0: all }: RegExpExecArray, text: string): boolean =>
+  (/^NHS 111$/i.test(all) || /^(?:case|reg|ward|clinic|ED|A&E|ip|op|os|ur)\b/i.test(all)) &&
+  ((groups?.id ?? '') === '111' || digitsIn(groups?.id ?? '') < 5 || isOfThing(text, text.indexOf(groups?.id ?? '')));
+
+/** `310-22-41 in out wait`: three counts and what they count. */
+const COUNTS =
+  /^[ :(]{1,2}(?:in|out|wait(?:ing)?|arr(?:ivals?)?|adm(?:its)?|dc|full|open|held|free)[ /,-]{1,2}(?:in|out|wait|arr|adm|dc|full|open|held|free)/i;
+const isCounts = ({ index, 0: all }: RegExpExecArray, text: string): boolean =>
+  COUNTS.test(text.slice(index + all.length, index + all.length + 24));
 
 const isDay = (text: string): boolean => /^(?:(?:19|20)\d{2}-\d{2}-\d{2}|\d{2}-\d{2}-(?:19|20)?\d{2})$/.test(text);
 

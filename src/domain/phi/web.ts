@@ -12,7 +12,11 @@ const IPV6 = /(?<![\w:])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,7}(?![\w:])/g
 const MAC = /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/gi;
 /** Addresses that lead nowhere outside: loopback, private, link-local, unspecified (RFC 1918, RFC 3927, RFC 6890). */
 const INSIDE = /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|255\.)/;
-const VERSION = /(?:\bv|version|release|firmware|build|patch)[ :]*$/i;
+/** A release, or a paragraph of a rule, has four parts as well. */
+const VERSION =
+  /(?:\bv|\bver\.?|versions?|release|firmware|software|driver|build|patch|update|upgrade(?:d to)?|\bios|android|windows|chrome|sections?|sect\.?|§|\bs\.|para(?:graph)?s?|clauses?|chapter|appendix|annex|standard|policy|guideline|criterion|criteri[ao]|rule|item|step|figure|table|oid)(?: (?:no\.?|number|to|is))?[ :#]*$/i;
+const OF_A_RULE =
+  /^ (?:of|in) (?:the |our )?(?:\w+ )?(?:policy|standards?|guidelines?|sop|protocol|procedure|manual|code|contract|handbook)\b/i;
 
 export const emails: Sieve = (text) =>
   text.includes('@') || /\bat\b/i.test(text)
@@ -41,7 +45,10 @@ export const ips: Sieve = (text) =>
           'ip',
           IPV4,
           text,
-          (match) => !INSIDE.test(match[0]) && !VERSION.test(text.slice(Math.max(0, match.index - 12), match.index)),
+          (match) =>
+            !INSIDE.test(match[0]) &&
+            !VERSION.test(text.slice(Math.max(0, match.index - 24), match.index)) &&
+            !OF_A_RULE.test(text.slice(match.index + match[0].length, match.index + match[0].length + 60)),
         ),
         ...matches('ip', IPV6, text, ([all]) => isIpv6(all)),
         ...matches('ip', MAC, text),

@@ -1,6 +1,6 @@
 /** Names that stand by themselves, and those that are of a place, a drill or a firm. */
 import { isSurely, isWritten, type NameRule, type Place, span } from './likely.ts';
-import { MEDICAL_NOUNS, NAMED_AFTER } from './words.ts';
+import { INSTRUMENTS, MEDICAL_NOUNS, NAMED_AFTER } from './words.ts';
 
 /** St Patrick, code Adam, Smith & Nephew, B. Braun, Martin Luther King Day: of places, drills, firms and feasts. */
 const IN_A_TITLE =
@@ -21,7 +21,8 @@ export const alone: NameRule = ({ tokens, at }) => {
   const [token, next] = [tokens[at]!, tokens[at + 1]];
   if (!isSurely(token) || token.meaning.thing || token.word.length < 3) return 0;
   const follows = next !== undefined && /^ {1,2}$/.test(next.gap) ? next.word : '';
-  if (MEDICAL_NOUNS.has(follows) || (isWritten(token) && NAMED_AFTER.has(follows))) return 0;
+  if (MEDICAL_NOUNS.has(follows) || INSTRUMENTS.has(follows) || (isWritten(token) && NAMED_AFTER.has(follows)))
+    return 0;
   if (token.shape === 'capital' || token.shape === 'mixed') return span(tokens, at);
   if (token.shape === 'lower') return token.word.length >= 4 ? span(tokens, at, true) : 0;
   return token.shape === 'upper' && token.word.length >= 5 ? span(tokens, at) : 0;

@@ -20,6 +20,7 @@ const NUMBER_AFTER =
 export const besideBed: NameRule = ({ tokens, at, text }) => {
   const token = tokens[at]!;
   if (isHospital(token) || BED_NOUNS.has(token.word)) return 0;
+  if (!isSurely(token) && (KIN.has(token.word) || PATIENT.has(token.word))) return 0;
   const listed = isListed(token);
   if (!listed && !isUnknownName(token)) return 0;
   const sure = isSurely(token);

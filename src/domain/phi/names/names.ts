@@ -1,8 +1,10 @@
 import type { Finding, PhiContext } from '../finding.ts';
 import { standsInTitle } from './alone.ts';
+import type { NameRule, Place } from './likely.ts';
+import { isNamedAfter, isToldToDo, namesakes } from './passing.ts';
 import { IN_ANY_CASE, NAME_RULES, OF_A_PATIENT } from './rules.ts';
 import { type Token, tokensOf } from './token.ts';
-import { PATIENT, STAFF_TITLES } from './words.ts';
+import { NAMED_AFTER, PATIENT, STAFF_TITLES } from './words.ts';
 
 const ANY_LETTERS = /\p{L}{2}/u;
 const INITIALS = /\b(?:pt|patient|resident|client)s?[ :.,(-]{1,3}(?<id>\p{Lu}\. ?\p{Lu}\.)/giu;
@@ -24,7 +26,7 @@ export function names(text: string, context: PhiContext): readonly Finding[] {
       : stems.has(tokens[at]!.word)
         ? OF_A_PATIENT
         : NAME_RULES;
-    const count = Math.max(...rules.map((rule) => rule({ tokens, at, text })));
+    const count = countOf(rules, { tokens, at, text });
     if (count === 0) continue;
     found.push({ kind: 'name', from: tokens[at]!.from, to: tokens[Math.min(at + count, tokens.length) - 1]!.to });
     at += count - 1;
@@ -35,6 +37,13 @@ export function names(text: string, context: PhiContext): readonly Finding[] {
     found.push({ kind: 'name', from, to: from + id.length });
   }
   return found;
+}
+
+/** So many words from here on are a name; what a building or a verb takes away, a title or a patient gives back. */
+function countOf(rules: readonly NameRule[], place: Place): number {
+  const count = Math.max(...rules.map((rule) => rule(place)));
+  if (count === 0 || !(isNamedAfter(place, count) || isToldToDo(place))) return count;
+  return Math.max(...IN_ANY_CASE.map((rule) => rule(place)));
 }
 
 /**
@@ -52,7 +61,34 @@ function ownWords(tokens: readonly Token[], context: PhiContext): ReadonlySet<nu
       for (let n = 0; n < words.length; n++) own.add(at + n);
     }
   }
+  for (const at of together(tokens, context)) own.add(at);
   return own;
+}
+
+/** `Raman/Zielinski`: two of the house are no patients; one alone may be. */
+function together(tokens: readonly Token[], context: PhiContext): readonly number[] {
+  const families = familiesOf(context);
+  return tokens.flatMap((token, at) => {
+    const next = tokens[at + 1];
+    const both =
+      next !== undefined && /^ ?[/&] ?$/.test(next.gap) && families.has(token.word) && families.has(next.word);
+    return both && !PATIENT.has(tokens[at - 1]?.word ?? '') ? [at, at + 1] : [];
+  });
+}
+
+const rememberedFamilies = new WeakMap<PhiContext, ReadonlySet<string>>();
+
+function familiesOf(context: PhiContext): ReadonlySet<string> {
+  const known = rememberedFamilies.get(context);
+  if (known !== undefined) return known;
+  const families = new Set(
+    context.staff.flatMap((name) => {
+      const [before = ''] = name.split(',');
+      return wordsIn(before).slice(-1);
+    }),
+  );
+  rememberedFamilies.set(context, families);
+  return families;
 }
 
 type Phrase = {
@@ -72,7 +108,14 @@ function phrasesOf(context: PhiContext): ReadonlyMap<string, readonly Phrase[]> 
     if (first !== undefined) map.set(first, [...(map.get(first) ?? []), phrase]);
   };
   for (const name of context.staff) for (const phrase of staffPhrases(name)) add(phrase);
-  for (const name of context.places) add({ words: wordsIn(name), person: false, titled: false });
+  for (const name of context.places) {
+    const words = wordsIn(name);
+    add({ words, person: false, titled: false });
+    // "Rosalind Franklin full": people leave out "Ward".
+    if (words.length > 2 && NAMED_AFTER.has(words.at(-1)!))
+      add({ words: words.slice(0, -1), person: true, titled: false });
+  }
+  for (const words of namesakes()) add({ words, person: true, titled: false });
   remembered.set(context, map);
   return map;
 }

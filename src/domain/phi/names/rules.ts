@@ -5,6 +5,16 @@ import { actor } from './doing.ts';
 import type { NameRule } from './likely.ts';
 import { afterPatient, afterTitle, ofKin, owner } from './said.ts';
 import { fullName, lastFirst, listed } from './whole-name.ts';
+import {
+  afterAnyTitle,
+  bothWords,
+  family,
+  initialAndWay,
+  inList,
+  testOf,
+  withCaret,
+  wordWithCare,
+} from './word-names.ts';
 
 export const NAME_RULES: readonly NameRule[] = [
   afterTitle,
@@ -17,10 +27,26 @@ export const NAME_RULES: readonly NameRule[] = [
   actor,
   listed,
   alone,
+  afterAnyTitle,
+  wordWithCare,
+  testOf,
+  bothWords,
+  initialAndWay,
+  inList,
+  family,
+  withCaret,
 ];
 
 /** Those that say it even of a word that also stands for a place of the house. */
-export const OF_A_PATIENT: readonly NameRule[] = [afterTitle, afterPatient, owner, ofKin, fullName, lastFirst];
+export const OF_A_PATIENT: readonly NameRule[] = [
+  afterTitle,
+  afterPatient,
+  owner,
+  ofKin,
+  fullName,
+  lastFirst,
+  withCaret,
+];
 
 /** Those that say it even inside the name of a firm or a feast. */
 export const IN_ANY_CASE: readonly NameRule[] = [afterTitle, afterPatient];

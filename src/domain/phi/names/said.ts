@@ -14,7 +14,8 @@ import {
   type Place,
   span,
 } from './likely.ts';
-import { BELONGINGS, KIN, MEDICAL_NOUNS, PATIENT, TITLES } from './words.ts';
+import { SCANNER } from './word-names.ts';
+import { BELONGINGS, FUNCTION_WORDS, KIN, MEDICAL_NOUNS, PATIENT, TITLES } from './words.ts';
 
 /** Mr Smith, MRS SMITH, dr okafor. */
 export const afterTitle: NameRule = ({ tokens, at }) => {
@@ -23,10 +24,14 @@ export const afterTitle: NameRule = ({ tokens, at }) => {
   if (title === undefined || !TITLES.has(title.word) || !/^\.? {0,2}$/.test(token.gap) || token.gap === '') {
     if (!(title !== undefined && TITLES.has(title.word) && token.gap === '.')) return 0;
   }
+  // "Dr on call", "DR IN CHARGE"; Mr So and Dr An are written like names.
+  const small = FUNCTION_WORDS.has(token.word) && !(isCapital(token) && !DUTY.has(tokens[at + 1]?.word ?? ''));
+  if (small) return 0;
   if (isInitial(token) && tokens[at + 1] !== undefined && joins(tokens[at + 1]!.gap)) return span(tokens, at);
   // MR and MS are a scanner and an illness as well, miss and master are verbs.
   const doubtful =
     title.shape === 'lower' || /^(?:MR|MS|DR|MX)$/.test(title.text) || /^(?:miss|master)$/.test(title.word);
+  if (title.word === 'mr' && !isCapital(token) && SCANNER.test(token.word)) return 0;
   // Behind "mr" an ordinary word is a name as well when it can be one: price, turner.
   if (token.shape === 'lower') {
     const scanner = title.shape === 'upper' && !isSurely(token);
@@ -36,6 +41,8 @@ export const afterTitle: NameRule = ({ tokens, at }) => {
   if (token.likeness === 'no' && (token.meaning.thing || token.shape === 'upper') && !token.meaning.family) return 0;
   return span(tokens, at);
 };
+
+const DUTY: ReadonlySet<string> = new Set(['call', 'charge', 'duty', 'site', 'shift', 'the', 'review', 'see']);
 
 /** "patient John", "pt okafor", "named Grace". */
 export const afterPatient: NameRule = ({ tokens, at }) => {

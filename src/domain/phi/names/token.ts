@@ -1,5 +1,6 @@
 /** Words of a text with what each may mean. */
-import { type Meaning, meaningOf } from './vocabulary.ts';
+import { type Meaning, meaningOf, NO_MEANING } from './vocabulary.ts';
+import { FUNCTION_WORDS } from './words.ts';
 
 export type Shape = 'capital' | 'upper' | 'lower' | 'mixed';
 
@@ -42,14 +43,17 @@ function tokenOf(written: string, from: number, gap: string): Token {
   const owned = /'s$/i.test(written) && written.length > 3;
   const text = owned ? written.slice(0, -2) : written;
   const word = foldLetters(text);
-  const meaning = meaningOfParts(word);
+  const shape = shapeOf(text);
+  // In and On are names of somebody only where they are written like names; will and may do something.
+  const small = shape !== 'capital' && FUNCTION_WORDS.has(word) && word !== 'will' && word !== 'may';
+  const meaning = small ? NO_MEANING : meaningOfParts(word);
   return {
     text,
     word,
     from,
     to: from + text.length,
     possessive: owned,
-    shape: shapeOf(text),
+    shape,
     likeness: likenessOf(word, meaning),
     meaning,
     gap,

@@ -45,6 +45,16 @@ function vocabulary(): ReadonlyMap<string, number> {
   return map;
 }
 
+/** An ordinary word and nothing else. */
+export const NO_MEANING: Meaning = {
+  given: false,
+  family: false,
+  ordinary: true,
+  thing: false,
+  hard: false,
+  peopleToo: false,
+};
+
 /** @param word in small letters, without accents and apostrophes */
 export function meaningOf(word: string): Meaning {
   const flags = vocabulary().get(word) ?? 0;

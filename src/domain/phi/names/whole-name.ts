@@ -1,6 +1,7 @@
 /** Names in two parts or more, and lists of names. */
 import {
   isCapital,
+  isDoing,
   isHospital,
   isInitial,
   isListed,
@@ -13,6 +14,7 @@ import {
   span,
 } from './likely.ts';
 import type { Token } from './token.ts';
+import { isWordGiven } from './word-names.ts';
 import { EPONYM_NOUNS, PARTICLES } from './words.ts';
 
 /** John Smith, Grace Young, J. Brown, "okafor chidi"; in small letters both must be names and nothing else. */
@@ -24,6 +26,7 @@ export const fullName: NameRule = ({ tokens, at }) => {
     return isWritten(next) &&
       next.text.length > 1 &&
       !isHospital(next) &&
+      !(next.shape === 'upper' && isDoing(next)) &&
       (dotted ? isListedOrUnknown(next) : isSurely(next))
       ? span(tokens, at)
       : 0;
@@ -38,7 +41,10 @@ export const fullName: NameRule = ({ tokens, at }) => {
   if (!token.meaning.given) return 0;
   if (isUnknownName(next)) return isSurely(token) ? span(tokens, at) : 0;
   if (!isListed(next) || EPONYM_NOUNS.has(next.word)) return 0;
-  return isSurely(token) || isSurely(next) || next.meaning.family ? span(tokens, at) : 0;
+  if (isSurely(token) || isSurely(next)) return span(tokens, at);
+  // In capitals every word is written alike: CROSS COVER is no name, HOPE BAKER is.
+  const alike = token.shape === 'upper' && next.shape === 'upper';
+  return next.meaning.family && (!alike || (isWordGiven(token) && !isDoing(next))) ? span(tokens, at) : 0;
 };
 
 /** Smith, John; OKAFOR, CHIDI. */

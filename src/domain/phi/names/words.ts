@@ -6,9 +6,17 @@ export const TITLES = set(
   'mr mrs ms miss mx mister missus master dr prof professor rev reverend sir dame madam sra senor senora monsieur herr frau',
 );
 
+/** Never a name behind a title in small letters: "dr in charge", "dr on call". */
+export const FUNCTION_WORDS = set(
+  `a an the in on at to of for from by with and or nor but if so as is was are were be been am do does did has have had will would can could may might must shall should not no yes
+  up out off down over under about after before when where who what which why how this that these those here there now then again still just only also too very all any some more
+  most other same he she it they we you i me him her us them his hers its our your their call charge duty site shift take leave board pls please asap via per than til till until
+  ask asks asked wants want says said sees saw seen came comes coming goes going gone paged pages reviewed reviewing rounding aware happy`,
+);
+
 /** Before the family name of a member of staff. */
 export const STAFF_TITLES = set(
-  'mr mrs ms miss mx dr doctor prof professor nurse sister matron rn lpn np pa md rev chaplain charge manager supervisor consultant registrar attending surgeon pharmacist physio therapist porter midwife hca cna tech lead with',
+  'mr mrs ms miss mx dr doctor prof professor intensivist hospitalist anaesthetist anesthesiologist cardiologist neurologist radiologist oncologist obstetrician paediatrician pediatrician psychiatrist intern sho reg fellow coordinator director dietitian sup operator engineer secretary clerk bleep pager vocera nurse sister matron rn lpn np pa md rev chaplain charge manager supervisor consultant registrar attending surgeon pharmacist physio therapist porter midwife hca cna tech lead with',
 );
 
 export const PATIENT = set(
@@ -70,6 +78,11 @@ export const THING_NOUNS = set(
   clip clips kit kits cable cables battery batteries printer printers software app pump pumps tape sling slings hoist hoists dressing dressings cannula rod rods nail plate screw screws
   implant implants stent shunt ring trial study guideline guidelines rules foundation trust fund university college school library charity memorial county city airport station
   nursing rehab snf manor grange villa surgery practice pharmacy laboratory lab labs rep reps engineer contractor technician delivery stock`,
+);
+
+/** Of those the instruments that nobody owns: "Richter clips". */
+export const INSTRUMENTS = set(
+  'clip clips kit kits stent stents plate plates screw screws rod rods nail nails implant implants sling slings valve valves scope scopes table tables cart carts trays stapler staplers tower stack',
 );
 
 /** Of those the buildings, funds and rules that bear a person's name, whoever that was. */

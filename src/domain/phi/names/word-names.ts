@@ -1,0 +1,162 @@
+/** Names that are ordinary words too: what is done with somebody, or where they go, gives them away. */
+import { readFileSync } from 'node:fs';
+import {
+  isCapital,
+  isDoing,
+  isHospital,
+  isInitial,
+  isListed,
+  isSureWord,
+  isUnknownName,
+  isWritten,
+  type NameRule,
+} from './likely.ts';
+import type { Token } from './token.ts';
+import { ANIMATE, FUNCTION_WORDS } from './words.ts';
+
+const listed: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('../lists/word-names.json', import.meta.url), 'utf8'),
+).words;
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+const FAMILY = set(listed.family ?? '');
+/** Of two or three letters. */
+const SHORT = set(listed.short ?? '');
+const GIVEN = set(listed.given ?? '');
+/** Only where they are written like a name. */
+const WRITTEN = set(listed.written ?? '');
+const BEHIND_GIVEN = set(listed['behind-given'] ?? '').union(FAMILY);
+
+const PLACE = String.raw`(?:rehab|snf|ltac|ltach|irf|x-?ray|ct|mri|mr|cxr|echo|theatre|theater|or\b(?! to)|surgery|cath(?: lab)?|ir|endo(?:scopy)?|dialysis|chemo|recovery|pacu|resus|icu|itu|hdu|pcu|cdu|amu|sdec|ed|er|a&e|tele|step ?down|hospice|psych|nicu|discharge lounge|lounge|home|floor|ward|clinic|radiology|nuc med|us|ultrasound|vascular|pre-?op|holding|l&d|ldr|the ward|other hospital|bed|bay|room|\d[NSEW]\b)(?!\w)(?! (?:gantry|scanner|machine|room|corridor|printer|door|doors|meeting|huddle|kitchen|desk|team|staff|nurses?|charge|supply|stock|store))`;
+/** Where somebody is, goes, comes from; with nothing but that word between. */
+const WAY = new RegExp(
+  `^,? (?:(?:still|now|just|gone|going|off|up|down|over|waiting|moved?|due|ready|set|booked|listed|cleared|accepted|planned|transferred|is|was|goes|went) ){0,2}(?:to|for|in|at|from|into|back (?:from|to|in|by)|returning from|ex) ${PLACE}`,
+  'i',
+);
+/** What is arranged for somebody, or decided about them by who pays. */
+const CARE_OF =
+  /^ (?:(?:snf|ltac|rehab|home health|hospice|placement) )?(?:(?:auth(?:oris|oriz)?(?:ation)?|appeal|placement|pasrr|medicaid|insurance|referral|consent|dispo|discharge|dc|d\/c|dialysis|chemo|ct|mri|mr|cxr|x-?ray|echo|ecg|ekg|eeg|scan|ultrasound|bloods|labs|troponin|lactate|cultures|ttos?|meds|surgery|cath|op|transfusion|consult|eval|swallow eval|pt eval|pickup|snf|rehab|ltac|hospice|bipap|vent|sitter|1:1|bed request|transfer|review|capacity|dols|iv abx|abx)(?: (?:is|was|still|now|not|has been|again|got|to be|request(?:ed)?|result|slot|bed|decision))*(?: (?:denied|declined|approved|pending|delayed|cancel+ed|moved|done|held|hold|back|due|late|refused|booked|pushed|needed|overdue|expired|sent|ready|scheduled|rescheduled|outstanding|awaited|submitted|chased|started|stopped|failed|missed|accepted|by|at|on|til|until|today|tomorrow|tonight|for|before|after|x\d)(?!\w)|$|[,.;])|(?:denied|approved) (?:by|for|snf|rehab|ltac|auth)\b)/i;
+/** What the law or a doctor says of somebody. */
+const STATUS =
+  /^ (?:(?:is|was|now|been|has been|made|remains|still|on|under) ){0,2}(?:sectioned|detained|absconded|awol|eloped|self[- ]discharged|lwbs|dnacpr|dnar|dnr|dni|mffd|medically (?:fit|ready|clear(?:ed)?)|npo|nbm|palliative|eol|extubated|intubated|proned|cathed|dialy[sz]ed|consented|deceased|rip|5150(?:'d)?|section(?:ed)? \d|s[235]\b|dols|comfort care|left ama|ama\b|boarding|fast ?tracked|stepped down|downgraded|upgraded|decannulated|readmitted|admitted|discharged)(?!\w)/i;
+/** What begins a line about somebody. */
+const LEADS =
+  /(?:^|[.!?:;,(/&+\n-] ?|\b(?:holding|hold|boarding|awaiting|waiting (?:for|on)|chase|chasing|moving|move|take|taking|bring|send|transfer|discharge|dc|re|and|with|w\/|still|barrier|update on|today|overnight|bed ?\d+|\d{1,2}[NSEW]{0,2}-?\d{0,3}) )$/i;
+
+/** A given name that is a word, and still likelier a name before another one. */
+export const isWordGiven = ({ word }: Token): boolean => GIVEN.has(word);
+
+const is = (token: Token): boolean =>
+  FAMILY.has(token.word) || SHORT.has(token.word) || (isCapital(token) && WRITTEN.has(token.word));
+const begins = (token: Token, text: string): boolean =>
+  LEADS.test(text.slice(Math.max(0, token.from - 24), token.from));
+
+/** "marsh snf auth denied", "wells back from ct", "holding Woods in recovery", "stone sectioned". */
+export const wordWithCare: NameRule = ({ tokens, at, text }) => {
+  const token = tokens[at]!;
+  if (!is(token) || token.possessive || !begins(token, text)) return 0;
+  // "snow transfer delayed", "King to ED": weather has no auth, and two letters in small type are more often something else.
+  const after = text.slice(token.to, token.to + 80);
+  if (WAY.test(after) || STATUS.test(after)) return 1;
+  if (SHORT.has(token.word) && token.shape === 'lower' && token.word.length < 3) return 0;
+  return CARE_OF.test(after) || (token.shape === 'lower' && ANIMATE.has(tokens[at + 1]?.word ?? '')) ? 1 : 0;
+};
+
+const TEST =
+  /\b(?:ecg|ekg|eeg|echo|bloods?|labs?|cultures?|swabs?|scan|ct|mri|cxr|x-?ray|ultrasound|troponins?|trops?|lactate|gas|abg|vbg|urine|covid|biopsy|crossmatch|cross match|group and (?:save|hold)|type and (?:screen|cross)|g&s|t&s|obs|vitals|chair|slot|bed|appt|appointment|list|consent|ttos?|meds|referral|interpreter|sitter|transport|ride|line|picc|midline|auth|platelets|units?|review|consult|bipap|cpap|iv|cannula|catheter|form|paperwork|script|rx|procedure|theatre)(?: (?:is|was|been|to be|again|now|still|not|repeat|re-?done|done|sent|taken|booked|due|pending|ready|needed|back|requested|ordered|drawn|collected|held|found|open|asked|outstanding|available|confirmed|arranged|reserved|given|completed|called|chased|in)){0,3} (?:on|for|from)$/i;
+const ENDS =
+  /^(?:$|[ ]?[,.;:!?)/(-]|\n| (?:at|in|by|to|today|tomorrow|tonight|this|before|and|please|pls|plz|asap|still|not|is|was|has|needs|bed|now|stat|done|back|when|after|noon|w\/|with|if|from|again|too|also|first|next|before|as|til|until|on (?:\d|mon|tue|wed|thu|fri|sat|sun)|\d)(?!\w*['-]))/i;
+
+/** "ecg done on marsh", "bloods sent on lim", "chair booked for cho at 9". */
+export const testOf: NameRule = ({ tokens, at, text }) => {
+  const token = tokens[at]!;
+  if (!is(token) || token.gap !== ' ') return 0;
+  return TEST.test(text.slice(Math.max(0, token.from - 60), token.from - 1)) &&
+    ENDS.test(text.slice(token.to, token.to + 20))
+    ? 1
+    : 0;
+};
+
+/** "rose hill to x-ray", "Summer Day for dialysis": each a word, together somebody. */
+export const bothWords: NameRule = ({ tokens, at, text }) => {
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (next === undefined || next.gap !== ' ' || token.possessive || !GIVEN.has(token.word)) return 0;
+  if (!BEHIND_GIVEN.has(next.word) || !begins(token, text)) return 0;
+  if (isInstruction(token) && !FAMILY.has(next.word)) return 0;
+  const after = text.slice(next.to, next.to + 60);
+  return WAY.test(after) || STATUS.test(after) || CARE_OF.test(after) ? 2 : 0;
+};
+
+/** Those that also tell somebody to do something. */
+const isInstruction = ({ word, shape }: Token): boolean =>
+  shape === 'lower' && /^(?:mark|bill|rob|sue|may|will|grant|chase|drew|pat)$/.test(word);
+
+/** "Baker, J. to rehab at 9", "Dale T. for dialysis". */
+export const initialAndWay: NameRule = ({ tokens, at, text }) => {
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (next === undefined || !isInitial(next) || !isCapital(token) || isHospital(token)) return 0;
+  if (!/^(?:, ?| )$/.test(next.gap) || !(token.meaning.family || token.meaning.given)) return 0;
+  const dotted = text[next.to] === '.';
+  if (!dotted && !next.gap.startsWith(',')) return 0;
+  return WAY.test(text.slice(next.to + (dotted ? 1 : 0), next.to + 60)) ? 2 : 0;
+};
+
+const LIST =
+  /(?:^|[.;\n] ?)(?:[\w-]{1,6} )?(?:going|leaving|leavers|dcs?|d\/cs?|discharges?|home(?: today| tomorrow)?|admits?|admissions|boarders?|boarding|holds?|holding|waiting|awaiting|movers?|moves|transfers?|outliers?|tracker|board|list|for (?:theatre|or|ct|mri|dialysis|home|rehab|snf)|in (?:theatre|ct|mri|recovery)|to (?:snf|rehab|go|move)|falls|sitters?|1:1s?|isolation|npo|nbm|snf|rehab|sick|watchers?|high risk|sideroom|side rooms?)(?: (?:today|tomorrow|tonight|now|list|by noon|am|pm))?:(?<before>[^:.;\n]{0,60})$/i;
+const SEPARATED = /^(?:,? and |, ?| ?[/&+] ?)/;
+
+/** "going: frost and stone", "6E tracker: marsh / bay 2 / abx". */
+export const inList: NameRule = ({ tokens, at, text }) => {
+  const token = tokens[at]!;
+  if (!is(token)) return 0;
+  const list = LIST.exec(text.slice(Math.max(0, token.from - 90), token.from));
+  if (list === null) return 0;
+  const before = list.groups?.before ?? '';
+  const after = text.slice(token.to, token.to + 8);
+  return /(?:^ ?|[,/&+] ?| and )$/.test(before) && (/^ *(?:$|[.;\n(])/.test(after) || SEPARATED.test(after)) ? 1 : 0;
+};
+
+/** "the Frosts say thanks": a family. */
+export const family: NameRule = ({ tokens, at, text }) => {
+  const [last, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]];
+  if (last?.word !== 'the' || token.gap !== ' ' || !token.word.endsWith('s') || token.possessive) return 0;
+  const ones = [token.word.slice(0, -1), ...(token.word.endsWith('es') ? [token.word.slice(0, -2)] : [])];
+  const sure = token.likeness === 'unknown' && ones.some(isSureWord);
+  const word = isCapital(token) && ones.some((one) => FAMILY.has(one) || WRITTEN_FAMILY.has(one));
+  if (!sure && !word) return 0;
+  const does = next !== undefined && (ANIMATE.has(next.word) || SAYS.test(next.word));
+  return does || (sure && isWritten(token) && /^(?: (?:are|have|were)\b| *$)/.test(text.slice(token.to, token.to + 8)))
+    ? 1
+    : 0;
+};
+const WRITTEN_FAMILY = set('brown baker banks black white green cook crane booth hunt brook field');
+const SAYS =
+  /^(?:say|says|said|want|ask|asked|thank|need|insist|refuse|arrived|visited|called|rang|agree|agreed|left|left|would|think|know|send|brought|complain|hope)$/;
+
+/** `SNOW^ALEX`, wherever it stands in a message. */
+export const withCaret: NameRule = ({ tokens, at }) => {
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (next?.gap !== '^' || token.word.length < 2 || isHospital(token) || isHospital(next)) return 0;
+  const given = next.meaning.given && (token.meaning.family || isUnknown(token));
+  return given || (token.meaning.family && next.meaning.family && isListed(next)) ? 2 : 0;
+};
+const isUnknown = (token: Token): boolean => token.likeness === 'unknown' || isUnknownName(token);
+
+/** "mrs. cold wants water", "mr haywrad going hme": a title is enough, unless a role or a small word follows. */
+export const afterAnyTitle: NameRule = ({ tokens, at, text }) => {
+  const [title, token] = [tokens[at - 1], tokens[at]!];
+  if (title === undefined || token.shape !== 'lower' || token.word.length < 3) return 0;
+  if (!/^(?:\.? ?|\. )$/.test(token.gap) || token.gap === '') return 0;
+  if (FUNCTION_WORDS.has(token.word) || OFFICE.has(token.word) || isDoing(token)) return 0;
+  const dotted = token.gap.startsWith('.');
+  if (/^(?:mrs|mister|missus)$/.test(title.word) || (dotted && /^(?:mr|ms)$/.test(title.word))) return 1;
+  const unknown = token.likeness === 'unknown' && token.word.length >= 4 && /[aeiouy]/.test(token.word);
+  if (title.word === 'mr' && title.text !== 'MR') return unknown && !SCANNER.test(text.slice(token.from)) ? 1 : 0;
+  return /^(?:ms|miss)$/.test(title.word) && title.text !== 'MS' && unknown && !isTypo(token) ? 1 : 0;
+};
+const OFFICE = set(
+  'patient pt consultant registrar nurse doctor porter manager supervisor chair president surgeon speaker everyone everybody nobody someone',
+);
+export const SCANNER =
+  /^(?:scan|safe|chair|cond|list|slot|suite|angio|head|spine|brain|knee|tech|room|coil|compat|enterog|cholang|arthrog|venog|imag|spect|pelvi|prost|breast|protocol|contrast)/;
+/** "miss teh huddle". */
+const isTypo = ({ word }: Token): boolean => /^(?:teh|hte|thsi|taht|adn)$/.test(word) || word.length < 5;

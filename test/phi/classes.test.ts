@@ -1,0 +1,312 @@
+/** Classes of what people write, each in words of its own: what has to be found, and what has the same look and is nobody's. */
+import { describe, expect, test } from 'vitest';
+import { findPhi, type PhiContext, type PhiKind, redact } from '#src/domain/phi/index.ts';
+
+const house: PhiContext = {
+  staff: ['Hannah Lindqvist', 'Priya Raman', 'Tomasz Zielinski'],
+  places: ['5W', '6N', '3 North Neuro', 'Rosalind Franklin Ward', 'Nightingale Ward'],
+  numbers: [],
+};
+const kindsOf = (text: string): readonly PhiKind[] => findPhi(text, house).map(({ kind }) => kind);
+
+/** Each line a text. */
+const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+const names = (title: string, texts: string) =>
+  describe(title, () => test.each(lines(texts))('%s', (text) => expect(kindsOf(text)).toContain('name')));
+const patterned = (title: string, kind: PhiKind, texts: string) =>
+  describe(title, () => test.each(lines(texts))('%s', (text) => expect(kindsOf(text)).toContain(kind)));
+const none = (title: string, texts: string) =>
+  describe(title, () => test.each(lines(texts))('%s', (text) => expect(kindsOf(text)).toEqual([])));
+
+names(
+  'a family name that is a word, before care, a way or a decision',
+  `frost mri pushed to 4
+   fowler auth approved
+   reed dialysis moved to tomorrow
+   Banks for chemo then home
+   temple to rehab when bed opens
+   holding Rivers in resus
+   moss pasrr pending
+   Barrow back from ct
+   marsh snf declined again
+   steele in recovery since noon
+   awaiting snow placement
+   pike dc held for ride`,
+);
+names(
+  'a test, a slot or a chair for somebody',
+  `ekg done on fox
+   cultures taken from hu
+   slot booked for kwon at 10
+   troponin sent on reed
+   dialysis chair for ng at 0700
+   repeat lactate due on moss
+   consent needed for vu in theatre
+   cross match sent for heath`,
+);
+names(
+  'a title and a word, or a family name with two letters changed over',
+  `mrs winter asks for a blanket
+   mr. bright wants his wife
+   mr tunrer to rehab
+   mrs. hodgse in cdu
+   miss okfaor waiting
+   ms pettigerw needs a wheelchair
+   mister summer is up
+   mrs early says no`,
+);
+names(
+  'a family name and an initial, then a way',
+  `Fields, K. to snf at 2
+   Hunt, R. for ct
+   Waters, P to theatre
+   Ruth M. to rehab
+   Dale T. for dialysis`,
+);
+names(
+  'both names are words',
+  `ivy brook to ct
+   dawn fields for dialysis
+   holly stone in recovery
+   Autumn Lake to rehab
+   may flowers to theatre
+   rusty nash back from mri`,
+);
+names(
+  'lists and trackers',
+  `dcs: fox, wolf and swan
+   waiting: lamb
+   boarders: drake / peacock
+   3N tracker: heath / bay 1 / iv
+   hawk detained under sec 2
+   finch eloped at 0300
+   lynch made dnacpr
+   home today: wren & moss`,
+);
+names(
+  'a family',
+  `the Marshes want to see the doctor
+   the Okafors are in the lobby
+   the Browns say thank you
+   the Foxes asked again
+   the Kowalskis have gone home`,
+);
+names(
+  'names of HL7 wherever they stand',
+  `OBR ordered by STONE^GRACE
+   referring 4471^FOX^PETER^^^DR
+   NK1 next of kin WOLF^MARY
+   XCN wrong: OKAFOR^TOM`,
+);
+patterned(
+  'ages, sex first, with a slash, in words',
+  'age',
+  `M 94 chest pain
+   F/96 fall at home
+   97/F off legs
+   94f confused
+   age/sex 91/M
+   age/sex: 95 f
+   92m collapse ?cause
+   he is ninety four
+   ninety two yo from nh
+   patient is ninety-one and frail
+   male 98 from home
+   aged ninety seven`,
+);
+none(
+  'figures that are no ages',
+  `she is ninety minutes late
+   waits 95m today
+   fridge 98F
+   95 m hose in store
+   M 95 respirators short
+   bay F 93% full
+   unit F 95 census
+   91f in the warmer room`,
+);
+patterned(
+  'addresses',
+  'address',
+  `1417 n magnolia ave
+   33 e birch rd
+   4410 sw alder blvd apt 3
+   post code QQ4 7ZT
+   postcode: XZ12 1AB
+   D04 X2P5
+   eircode v94t2xr
+   K1A 0B6
+   ride to m5v 2t6`,
+);
+none(
+  'what has the look of a street',
+  `medic 14 off road for brakes
+   3 vans off road
+   truck 207 off the road
+   5 w needs ct
+   4 n waiting on dr`,
+);
+patterned(
+  'days on which something was done with somebody',
+  'date',
+  `pt last dialysed 14/11
+   patient referred 12/02
+   TIA 3 march, pt in 6
+   decision to admit 03/02/26 11:15 trolley 4
+   DTA 14/01/26 09:10 bed 3
+   pt scanned on 2/11
+   triaged 05/02/26 23:10 trolley 2
+   pt stented 4 jan`,
+);
+none(
+  'days of the house',
+  `business plan signed 3/09/2026
+   contract renewed on 01/07/2026
+   since 1/04/2026 falls 31
+   minutes of 12/11/2026 approved
+   fire certificate issued 02/05/2026
+   falls since 01/09/2026: 14
+   pilot launches 05/10/2026`,
+);
+patterned(
+  'record numbers under other words',
+  'record-number',
+  `hsptl no 552-118-4
+   hosp nr. 44-812-9
+   mrn ending in 4471
+   mrn ends 8812
+   csn finishing 90014
+   med rec no. 118-40-2
+   urn 552118`,
+);
+patterned(
+  'telephone numbers with a letter for a digit, or other signs between',
+  'phone',
+  `(415) 55S-0188 his wife
+   617-555-O142 sister
+   2l2-555-0179
+   617_555_0142
+   617·555·0142
+   020/7946/0958`,
+);
+none(
+  'wards, blocks and bays that bear a name',
+  `Queen Mary block lift out
+   Diana ward 4 beds
+   King Edward wing heating off
+   Princess Anne bay closed
+   Rosalind Franklin full, two waiting
+   Charlotte ward short 1 RN`,
+);
+none(
+  'firms, houses and instruments',
+  `Karl Storz camera broken
+   Johns Hopkins accepting
+   Henry Ford cannot take
+   Richard Wolf scope at repair
+   Sue Ryder has one bed
+   Marie Curie nurse at 4
+   Otto Bock rep here`,
+);
+none(
+  'verbs that are given names',
+  `Mark 5W-12 dirty
+   Mark 6N-01 as blocked
+   Chase 5W-03 bed clean
+   Grant 6N-02 tele ok`,
+);
+none(
+  'words behind a title that are no name',
+  `dr in theatre til 4
+   dr on call not answering
+   Dr on site?
+   dr at bedside
+   dr to review bed 4
+   mr scan bed 3
+   MR chair broken
+   ms flare bed 9`,
+);
+none(
+  'numbers of things',
+  `clause 4.2.1.3 of the standard
+   policy section 3.1.2.4
+   case 004417 logged with supplier
+   case 118204 open w vendor
+   part 0441-0052-11 back ordered
+   312-24-40 in out waiting
+   NHS 111 calls 52
+   med reg at 15 on take
+   ortho reg on 4N til 5
+   beds 1 2 3 4 5 6 clean`,
+);
+none(
+  'people of the house by role, or two together',
+  `consultant Lindqvist happy with plan
+   Raman/Zielinski on call tonight
+   registrar Raman to see
+   intensivist Zielinski agrees
+   Lindqvist/Raman swap nights`,
+);
+none(
+  'words that are names elsewhere',
+  `snow delays transport
+   frost on the helipad
+   flood in ct
+   stone in ct gantry
+   chest ct delayed
+   home dialysis supplies short
+   head ct at 3
+   long waits to ct
+   beds for dialysis pts short
+   ct on hold
+   slot open for echo at 9
+   chair free for chemo at 2
+   bloods sent on ice
+   ecg done on arrival
+   labs sent on time
+   silver to ED meeting
+   going: two at noon
+   the Wards are full
+   the Units are short
+   MED^SURG mapped
+   ADT^A01 delayed
+   cook to bring trays
+   rose to 14 by noon
+   summer day to day plan`,
+);
+
+describe('what is written so that nobody finds it', () => {
+  test.each([
+    'MRN\n4471923',
+    '4471\n923-88',
+    'Mrs\nOkonkwo waits',
+    'MRN\t\t4471',
+    '\u041cRN 4482\u041e19',
+    'pt \u0405mith refuses',
+    'Mr \u0392rown in 4',
+    '4 5 7 5 5 5 4 6 2',
+    'M R N 4 4 7 1 9 2 3',
+    'O k o n k w o in 4',
+    '812_44_0199',
+    '812/44/0199',
+    '4\ufe0f\u20e34\ufe0f\u20e37\ufe0f\u20e31\ufe0f\u20e39\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e3',
+    'MRN 4\u03367\u03361\u03361\u0336',
+    'Mrs O\u0336k\u0336o\u0336n\u0336k\u0336w\u0336o\u0336',
+  ])('%j', (text) => {
+    const found = findPhi(text, house);
+    expect(found).not.toEqual([]);
+    for (const { from, to } of found) expect(text.slice(from, to).trim()).not.toBe('');
+  });
+
+  test('is taken out of what was typed, and the rest stays', () => {
+    const without = (text: string) => redact(text, findPhi(text, house));
+    expect(without('see MRN\n\n4471923 in 5W')).toBe('see MRN\n\n[number] in 5W');
+    expect(without('see 4 5 7 5 5 5 4 6 2 in 5W')).toBe('see [number] in 5W');
+    expect(without('Dr on call')).toBe('Dr on call');
+  });
+});
