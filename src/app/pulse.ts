@@ -70,32 +70,37 @@ export function createPulse(options: PulseOptions): Pulse {
   });
   const judged = new Set<SiteId>();
   const stale = new Map<SiteId, Set<LocalDate>>();
+  /** Those that could not be computed, for the next beat. */
+  const failed: (readonly [SiteId, LocalDate])[] = [];
   let judgeTimer: NodeJS.Timeout | undefined;
   let restateTimer: NodeJS.Timeout | undefined;
   let drainTimer: NodeJS.Timeout | undefined;
   let drainDueMs = Number.POSITIVE_INFINITY;
-  const draining = new Set<Promise<void>>();
+  const draining = new Set<Promise<boolean>>();
   let beatAt: Instant | undefined;
   let stopped = false;
   const look = setInterval(() => drain(), LOOK_EVERY_MS);
 
-  const guarded = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+  /** @returns false when it failed */
+  const guarded = async (what: string, work: () => Promise<unknown>): Promise<boolean> => {
     try {
       await work();
+      return true;
     } catch (error) {
       log.error(`${what} failed, goes on with the next beat`, {
         error: error instanceof Error ? error.name : 'unknown',
       });
+      return false;
     }
   };
 
-  const judge = (site: SiteId, now: Instant): Promise<void> =>
+  const judge = (site: SiteId, now: Instant): Promise<boolean> =>
     guarded('judging the rules', () =>
       evaluateAlerts(site, { store, settings: settings(), now, ids: options.ids, log }),
     );
 
   /** May run beside itself: each channel has its own pace, and a slow one must not hold the others. */
-  const drainOnce = (): Promise<void> =>
+  const drainOnce = (): Promise<boolean> =>
     guarded('delivery', async () => {
       const { nextAt } = await drainOutbox();
       if (nextAt !== undefined) drainAt(nextAt);
@@ -132,10 +137,12 @@ export function createPulse(options: PulseOptions): Pulse {
     for (const [site, days] of stale) {
       const day = [...days].sort().at(-1);
       if (day !== undefined) {
+        // First, so that what changes meanwhile is computed again.
         days.delete(day);
-        await guarded('computing a restated day', () =>
+        const done = await guarded('computing a restated day', () =>
           recomputeDays(site, [day], { store, settings: settings(), now: clock.now(), log }),
         );
+        if (!done) failed.push([site, day]);
       }
       if (days.size === 0) stale.delete(site);
     }
@@ -146,12 +153,18 @@ export function createPulse(options: PulseOptions): Pulse {
       restateTimer = setTimeout(restateOne, RESTATE_PAUSE_MS);
   };
 
+  const restate = (site: SiteId, days: readonly LocalDate[]): void => {
+    const known = stale.get(site) ?? new Set();
+    stale.set(site, known);
+    for (const day of days) known.add(day);
+    restateSoon();
+  };
+
   return {
     touched(site, days) {
       judged.add(site);
-      stale.set(site, (stale.get(site) ?? new Set()).union(new Set(days)));
       if (judgeTimer === undefined && !stopped) judgeTimer = setTimeout(judgeTouched, JUDGE_DELAY_MS);
-      restateSoon();
+      restate(site, days);
     },
     async beat(now) {
       await guarded('catching up', options.catchUp);
@@ -164,6 +177,7 @@ export function createPulse(options: PulseOptions): Pulse {
       await guarded('removing what is old of the audit', () =>
         pruneAuditDaily({ store, settings: settings(), now, log }),
       );
+      for (const [site, day] of failed.splice(0)) restate(site, [day]);
       beatAt = now;
       drain();
     },

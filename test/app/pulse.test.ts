@@ -1,0 +1,95 @@
+/** Days that late news changed are computed again, whatever comes in between. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openStore } from '#db/index.ts';
+import { createPulse } from '#src/app/pulse.ts';
+import { readSettings } from '#src/config/load.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import { brand, type SiteId } from '#src/kernel/ids.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { type LocalDate, localDateAt, parseWhen, zoneId } from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
+import type { Store } from '#src/ports/store.ts';
+
+const ZONE = zoneId('America/New_York');
+const SITE = brand<SiteId>('riverside');
+const NOW = parseWhen('2026-01-13T10:00', ZONE);
+const settings = readSettings(
+  `
+sites:
+  - id: riverside
+    name: Riverside General
+    kind: hospital
+    zone: America/New_York
+    facilities: [RIV]
+    units:
+      - { id: 5W, name: medicine, kind: ward, pool: adult-acute, staffedBeds: 4, locations: [5W] }
+`,
+  'huddleboard.yaml',
+);
+const MONDAY = '2026-01-12' as LocalDate;
+const SUNDAY = '2026-01-11' as LocalDate;
+
+let store: Store;
+beforeEach(async () => {
+  store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+});
+afterEach(() => store.close());
+
+/** @param before called with each day whose values are about to be written */
+function rig(before: (day: LocalDate) => Promise<void>) {
+  const written: LocalDate[] = [];
+  const commit = async (changes: readonly Change[]) => {
+    const value = changes.find((change) => change.kind === 'kpi.put')?.value;
+    const day = value === undefined ? undefined : localDateAt(value.period.from, ZONE);
+    if (day !== undefined) await before(day);
+    const done = await store.commit(changes);
+    if (day !== undefined) written.push(day);
+    return done;
+  };
+  const pulse = createPulse({
+    store: { ...store, commit },
+    settings: () => settings,
+    clock: { now: () => NOW },
+    ids: { uuid: () => 'id', short: () => 'AAAA' },
+    random: () => 0,
+    log: silentLog,
+    platforms: new Map(),
+    catchUp: async () => {},
+    owner: { run: 'one' },
+    senders: async () => {},
+  });
+  return { pulse, written };
+}
+
+describe('a day that late news changed', () => {
+  it('is computed again also when the news come while another day is computed', async () => {
+    const held = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const { pulse, written } = rig(async (day) => {
+      if (day !== MONDAY) return;
+      begun.resolve();
+      await held.promise;
+    });
+    pulse.touched(SITE, [MONDAY]);
+    await begun.promise;
+    pulse.touched(SITE, [SUNDAY]);
+    held.resolve();
+    await vi.waitFor(() => expect(written).toEqual([MONDAY, SUNDAY]), { timeout: 5_000 });
+    await pulse.stop();
+  });
+
+  it('is computed with the next beat when the store was away', async () => {
+    const asked: LocalDate[] = [];
+    const { pulse, written } = rig(async (day) => {
+      asked.push(day);
+      if (asked.length > 1) return;
+      throw new OpsError({ code: 'STORE_GONE', kind: 'unavailable', message: 'gone', cure: 'wait' });
+    });
+    pulse.touched(SITE, [SUNDAY]);
+    await vi.waitFor(() => expect(asked).toEqual([SUNDAY]), { timeout: 5_000 });
+    await pulse.beat(NOW);
+    await vi.waitFor(() => expect(written).toContain(SUNDAY), { timeout: 5_000 });
+    await pulse.stop();
+  });
+});
