@@ -22,11 +22,13 @@ const posts = batch<PostColumns>({
   due_at: 'bigint',
 });
 // While one version is being sent the next one waits for its settlement; after a retry it waits as long as the vendor asked.
+// What a restore made unknown may have left at any time since it was first told.
 const PUT = `INSERT INTO outbox AS o (${posts.names}, first_at, state, attempt)
   SELECT ${posts.names}, created_at, 'ready', 0 FROM ${posts.from} ORDER BY card, platform, channel
   ON CONFLICT (card, platform, channel) DO UPDATE SET site = excluded.site, version = excluded.version,
     document = excluded.document, urgency = excluded.urgency, not_after = excluded.not_after,
-    created_at = excluded.created_at, code = CASE WHEN o.state = 'ready' THEN o.code END,
+    created_at = excluded.created_at,
+    doubt_since = CASE WHEN o.state = 'unknown' THEN coalesce(o.doubt_since, o.first_at) ELSE o.doubt_since END, code = CASE WHEN o.state = 'ready' THEN o.code END,
     due_at = CASE WHEN o.state IN ('ready', 'sending') THEN greatest(o.due_at, excluded.due_at) ELSE excluded.due_at END,
     state = CASE WHEN o.state = 'sending' THEN 'sending' ELSE 'ready' END
   WHERE o.version < excluded.version`;
@@ -40,7 +42,7 @@ const SETTLE = `UPDATE outbox SET ref = coalesce($6, ref), settled_at = $5, code
 const DOUBT = `UPDATE outbox SET doubts = doubts + 1
   WHERE card = $1 AND platform = $2 AND channel = $3 AND attempt = $4 AND state = 'sending'`;
 const RESEND = `UPDATE outbox SET state = 'ready', due_at = ${AT_ONCE}, not_after = NULL, code = '${RESENT}', failures = 0,
-    doubt_since = CASE WHEN state = 'unknown' THEN coalesce(doubt_since, settled_at) ELSE doubt_since END, settled_at = $4
+    doubt_since = CASE WHEN state = 'unknown' THEN coalesce(doubt_since, first_at) ELSE doubt_since END, settled_at = $4
   WHERE card = $1 AND platform = $2 AND channel = $3 AND state IN ('unknown', 'dead')`;
 // What lies further ahead than any wait was written by a clock that has since been set back.
 const WAIT = `INSERT INTO channel_queue (platform, channel, free_at, code) VALUES ($1, $2, $3, $4)

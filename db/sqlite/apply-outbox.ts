@@ -17,9 +17,11 @@ export function outboxWriter(db: Db) {
      ON CONFLICT (card, platform, channel) DO NOTHING`,
   );
   // While one version is being sent the next one waits for its settlement; after a retry it waits as long as the vendor asked.
+  // What a restore made unknown may have left at any time since it was first told.
   const renew = db.prepare(
     `UPDATE outbox SET site = @site, version = @version, document = @document, urgency = @urgency, not_after = @not_after,
-       created_at = @created_at, code = CASE WHEN state = 'ready' THEN code END,
+       created_at = @created_at,
+       doubt_since = CASE WHEN state = 'unknown' THEN coalesce(doubt_since, first_at) ELSE doubt_since END, code = CASE WHEN state = 'ready' THEN code END,
        due_at = CASE WHEN state IN ('ready', 'sending') THEN max(due_at, @due_at) ELSE @due_at END,
        state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'ready' END
      WHERE card = @card AND platform = @platform AND channel = @channel AND version < @version`,
@@ -40,7 +42,7 @@ export function outboxWriter(db: Db) {
   );
   const resend = db.prepare(
     `UPDATE outbox SET state = 'ready', due_at = ${AT_ONCE}, not_after = NULL, code = '${RESENT}', failures = 0,
-       doubt_since = CASE WHEN state = 'unknown' THEN coalesce(doubt_since, settled_at) ELSE doubt_since END,
+       doubt_since = CASE WHEN state = 'unknown' THEN coalesce(doubt_since, first_at) ELSE doubt_since END,
        settled_at = @at
      WHERE card = @card AND platform = @platform AND channel = @channel AND state IN ('unknown', 'dead')`,
   );

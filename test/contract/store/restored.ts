@@ -40,13 +40,13 @@ export function restoredContract(make: MakeStore): void {
     expect(Object.fromEntries(until)).toEqual({ held: hour(20), again: undefined });
   });
 
-  it('a newer version of a card is a new word and is sent', async () => {
+  it('a newer version of a card is a new word and is sent, in doubt since the card was first told', async () => {
     const { store } = house();
     await store.commit([put(post('card', 1))]);
     await store.commit([{ kind: 'outbox.forsake', code: 'RESTORED', at: hour(8) }]);
     await store.commit([put(post('card', 1))]);
     expect(await lease(9)).toEqual([]);
-    await store.commit([put(post('card', 2))]);
-    expect(await lease(9)).toMatchObject([{ card: 'card', version: 2 }]);
+    await store.commit([put(post('card', 2, { createdAt: hour(8.5) }))]);
+    expect(await lease(9)).toMatchObject([{ card: 'card', version: 2, doubtSince: hour(7) }]);
   });
 }
