@@ -45,8 +45,12 @@ const heads = (counts: readonly Heads[]): number => counts.reduce((sum, { occupi
 const text = (counts: readonly Heads[]): string =>
   JSON.stringify(counts.toSorted((a, b) => (a.location < b.location ? -1 : 1)));
 
-const spread = (first: Instant, last: Instant): readonly Instant[] =>
-  Array.from({ length: PAST_TIMES }, (_, n) => instant(Math.round(first + ((last - first) * n) / (PAST_TIMES - 1))));
+/** Fewer where the whole past is one moment. */
+const spread = (first: Instant, last: Instant): readonly Instant[] => [
+  ...new Set(
+    Array.from({ length: PAST_TIMES }, (_, n) => instant(Math.round(first + ((last - first) * n) / (PAST_TIMES - 1)))),
+  ),
+];
 
 /** Every site with stays, and the time they span; an open stay began in it. */
 async function sitesOf(source: Source): Promise<ReadonlyMap<SiteId, { first: Instant; last: Instant }>> {

@@ -1,5 +1,7 @@
 /** A SQLite store as what is copied from, and as what is copied to. */
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { OpsError } from '#src/kernel/errors.ts';
 import { BATCH_ROWS, type CopyOptions, type Row, type Source, type Table, type Target } from '../copy/rows.ts';
 import { aliasBook } from './aliases.ts';
 import { connect, type Db } from './connect.ts';
@@ -54,6 +56,7 @@ function readerOf(db: Db, { fold }: CopyOptions): Source['reader'] {
 export const sqliteCopy = {
   /** One read transaction from beginning to end: whoever writes meanwhile is not seen, and not held up. */
   async withSource<R>(url: string, options: CopyOptions, work: (source: Source) => Promise<R>): Promise<R> {
+    if (!existsSync(pathOf(url))) throw noSource();
     const db = connect(pathOf(url), true);
     // Rows are read while the same connection answers for another table.
     db.unsafeMode(true);
@@ -99,3 +102,11 @@ function putRows(db: Db, { name, columns }: Table, rows: readonly Row[]): void {
   const put = db.prepare(`INSERT OR REPLACE INTO "${name}" (${listOf(columns)}) VALUES (${marks})`);
   for (const row of rows) put.run(row);
 }
+
+const noSource = (): OpsError =>
+  new OpsError({
+    code: 'COPY_SOURCE_MISSING',
+    kind: 'user',
+    message: 'The file that --from names is not there.',
+    cure: 'Check the path: sqlite:./data/huddleboard.db is the one in ./data.',
+  });

@@ -1,4 +1,5 @@
 /** A whole store is copied into another of either dialect, and both say the same. */
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { copyStore } from '#db/copy/index.ts';
 import { connect } from '#db/postgres/connect.ts';
@@ -53,6 +54,21 @@ async function live(store: Store): Promise<void> {
   await store.commit([audit('two')]);
   await store.keyFingerprint('the key of this house');
 }
+
+it('a file that is not there is told as such, and none is made', async () => {
+  const path = freshPath();
+  await expect(copy(`sqlite:${path}`, `sqlite:${freshPath()}`)).rejects.toThrow('that --from names is not there');
+  expect(existsSync(path)).toBe(false);
+});
+
+it('a house whose past is one moment is asked for that moment once', async () => {
+  const path = freshPath();
+  const store = await open(path);
+  await take(store, [record('a', [admit('v', hour(1), '5W')])]);
+  await store.close();
+  const { compared, same } = await copy(`sqlite:${path}`, `sqlite:${freshPath()}`);
+  expect([same, compared.filter(({ what }) => what.startsWith('census')).length]).toEqual([true, 3]);
+});
 
 /** What a service asks that goes on with it. */
 async function goesOn(store: Store): Promise<unknown> {

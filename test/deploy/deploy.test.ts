@@ -43,6 +43,31 @@ describe('the systemd unit', () => {
   });
 });
 
+describe('the command line beside the unit', () => {
+  const SCRIPT = read('deploy/huddleboard');
+
+  test('has the folders and the secrets of the unit', () => {
+    const [, folders] = /huddleboard\.mjs start (.+)$/m.exec(UNIT)!;
+    expect(SCRIPT).toContain(` ${folders} "$@"`);
+    const named = [...UNIT.matchAll(/Environment=(\w+_FILE)=%d\/(\S+)/g)].map(([, name, file]) => `${name} ${file}`);
+    expect(named.length).toBeGreaterThan(3);
+    expect([...SCRIPT.matchAll(/^secret (.+)$/gm)].map(([, told]) => told)).toEqual(named);
+  });
+
+  test('runs, and what is written after the subcommand counts', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'command-'));
+    writeFileSync(join(folder, 'huddleboard'), SCRIPT.replaceAll('/opt/huddleboard/', ROOT));
+    writeFileSync(join(folder, 'bad.yaml'), 'sites: []\n');
+    const ask = (...words: string[]) =>
+      spawnSync('sh', [join(folder, 'huddleboard'), ...words], { cwd: folder, encoding: 'utf8' });
+    expect(ask('--version').stdout).toBe(`${manifest.version}\n`);
+    expect(ask().stdout).toContain('backup --out FILE');
+    const { status, stderr } = ask('config', 'check', '--config', 'bad.yaml');
+    rmSync(folder, { recursive: true });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('bad.yaml')]);
+  });
+});
+
 describe('the image', () => {
   test('is made of files that are there, by the Node that the project pins, and runs as nobody in particular', () => {
     const bases = [...DOCKERFILE.matchAll(/^FROM node:([\d.]+)-\S+-slim/gm)].map(([, version]) => version);
