@@ -50,7 +50,14 @@ export type WalkOptions = {
 
 type Trail = Pick<Reader, 'auditRows' | 'auditAnchor'>;
 
-export async function verifyAudit(read: Trail, { head, progress, each }: WalkOptions = {}): Promise<AuditVerdict> {
+/** Rows that go by age while somebody walks are no fault: then it is walked once more. */
+export async function verifyAudit(read: Trail, options: WalkOptions = {}): Promise<AuditVerdict> {
+  const verdict = await walked(read, options);
+  if (verdict.fault === undefined || (await read.auditAnchor())?.seq === verdict.anchor?.seq) return verdict;
+  return walked(read, options);
+}
+
+async function walked(read: Trail, { head, progress, each }: WalkOptions): Promise<AuditVerdict> {
   const anchor = await read.auditAnchor();
   const walk = chainWalk(anchor ?? CHAIN_START);
   const seen = { rows: 0, unchained: 0, told: anchor === undefined };

@@ -1,4 +1,6 @@
 /** Pages of other places, and names that only pretend to be this machine. */
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, consoleRig, json, type Rig } from './rig.ts';
 
@@ -74,5 +76,24 @@ describe('the console on loopback', () => {
   test('tells its health to whoever watches, from anywhere', async () => {
     const answer = await call(rig.url, '/healthz', { headers: { Host: 'ops.example', 'X-Forwarded-For': '10.0.0.1' } });
     expect(answer).toMatchObject({ status: 200, body: '{"ok":true}' });
+  });
+
+  test('reckons its health once for all who ask at once', async () => {
+    const answered = Promise.withResolvers<{ ok: boolean }>();
+    let reckoned = 0;
+    const asked = await consoleRig({
+      status: () => {
+        reckoned++;
+        return answered.promise;
+      },
+    });
+    const route = asked.platform.routes.find(({ path }) => path === '/healthz')!;
+    const responses = Array.from({ length: 20 }, () => new ServerResponse(new IncomingMessage(new Socket())));
+    const served = responses.map((res) => route.serve(res.req, res));
+    answered.resolve({ ok: true });
+    await Promise.all(served);
+    expect([reckoned, ...new Set(responses.map((res) => res.statusCode))]).toEqual([1, 200]);
+    expect(responses.every((res) => res.writableEnded)).toBe(true);
+    await asked.close();
   });
 });

@@ -72,8 +72,18 @@ function pageRoutes(settings: Settings): readonly Route[] {
 }
 
 /** Outside the guard: whoever watches the service asks from anywhere and learns counts and states, nothing else. */
-const healthRoute = (status: ConsoleOptions['status']): Route => ({
-  method: 'GET',
-  path: '/healthz',
-  serve: async (_, res) => sendJson(res, 200, await status()),
-});
+function healthRoute(status: ConsoleOptions['status']): Route {
+  /** Whoever asks while another is being answered gets the same answer: nobody can make the store work by asking often. */
+  let asking: Promise<unknown> | undefined;
+  const shared = (): Promise<unknown> => {
+    asking ??= Promise.resolve(status()).finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+  return {
+    method: 'GET',
+    path: '/healthz',
+    serve: async (_, res) => sendJson(res, 200, await shared()),
+  };
+}

@@ -37,6 +37,22 @@ export function auditContract(make: MakeStore): void {
     expect(await store.audit(10)).toEqual([bare, entry(1)]);
   });
 
+  it('rows that go by age while the chain is looked at are no fault', async () => {
+    const { store } = house();
+    await store.commit([1, 2, 3, 4].map((n) => add(entry(n))));
+    let removed = 0;
+    const read = {
+      auditAnchor: store.auditAnchor,
+      auditRows: async (after: number, limit: number) => {
+        if (removed === 0) ({ removed } = await store.pruneAudit(hour(3), hour(9)));
+        return store.auditRows(after, limit);
+      },
+    };
+    expect(await verifyAudit(read)).toMatchObject({ rows: 3, anchor: { seq: 2 } });
+    expect(removed).toBe(2);
+    expect((await verifyAudit(read)).fault).toBeUndefined();
+  });
+
   it('rows are numbered without a gap, each hash covers the one before, and what was rolled back leaves no trace', async () => {
     const { store } = house();
     const claim: Change = { kind: 'request.claim', requestKey: 'r', at: hour(1) };
