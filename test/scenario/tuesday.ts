@@ -75,10 +75,12 @@ export type Post = {
   readonly row: OutboxRow;
 };
 
-export const clockAt = (time: string): Instant =>
-  time === '24:00'
-    ? after(localToInstant(DEMO_DATE, localTime('00:00'), ZONE), DAY_MS)
-    : localToInstant(DEMO_DATE, localTime(time), ZONE);
+/** `24:00` is the midnight that ends the day; `30:00` is six in the morning of the next one. No clock changes in that week. */
+export const clockAt = (time: string): Instant => {
+  const hour = Number(time.slice(0, 2));
+  const shown = localTime(`${String(hour % 24).padStart(2, '0')}${time.slice(2)}`);
+  return after(localToInstant(DEMO_DATE, shown, ZONE), Math.floor(hour / 24) * DAY_MS);
+};
 
 const base = readSettings(`${yaml}${PEOPLE}`, 'demo-hospital.yaml', false);
 const site = base.sites[0]!;
