@@ -31,7 +31,7 @@ const TROUBLES: readonly Known[] = [
   ['25P', 'The database ended a transaction that stood still.', 'Nothing was written; the store tries again.'],
   ['40', 'Two transactions met in the database.', 'Nothing was written; the store tries again.'],
   ['55000', 'The database takes no connections now.', COMES_BACK],
-  ['55P03', 'Another process holds the row.', 'Wait for it to end; the store tries again.'],
+  ['55P03', 'Another process holds the row or the table.', 'Wait for it to end; the store tries again.'],
   [
     '28',
     'The database server refused the user or the password.',

@@ -1,10 +1,45 @@
-/** PostgreSQL goes away under the whole service, as after a crash of its machine, and comes back. */
-import { expect, it } from 'vitest';
+/** PostgreSQL in trouble under the whole service: it dies as with its machine, its disk is full, it is locked, it may only be read. */
+import pg from 'pg';
+import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '#db/index.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { silentLog } from '#src/kernel/log.ts';
+import { freshDatabase, testServer } from '#test/postgres/database.ts';
 import { launchPostgres } from '#test/postgres/launch.ts';
-import { goThrough } from './trouble-rig.ts';
+import { smallDisk } from './small-disk.ts';
+import { goThrough, type Trouble } from './trouble-rig.ts';
+
+const open = (url: string) => openStore({ url, fold: foldVisit, log: silentLog });
+
+async function client(url: string): Promise<pg.Client> {
+  const one = new pg.Client({ connectionString: url });
+  one.on('error', () => {});
+  await one.connect();
+  return one;
+}
+
+/** A database of the run's server, somebody who may do anything to it, and the whole service on it through the trouble. */
+async function house() {
+  const { url, drop } = await freshDatabase();
+  const [admin, inside] = [await client((await testServer()).url), await client(url)];
+  onTestFinished(async () => {
+    await Promise.all([admin.end(), inside.end().catch(() => {})]);
+    drop();
+  });
+  return {
+    inside,
+    async alter(what: string) {
+      const name = new URL(url).pathname.slice(1);
+      await admin.query(`ALTER DATABASE ${name} ${what}`);
+      await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+    },
+    through: async (trouble: Trouble) => {
+      const [store, judge] = [await open(url), await open(url)];
+      await goThrough(store, judge, trouble);
+      await judge.close();
+    },
+  };
+}
 
 it('gone by SIGKILL while messages flow and back: no false AA, no crash, somebody who asks is told, and it goes on by itself', {
   timeout: 120_000,
@@ -12,8 +47,7 @@ it('gone by SIGKILL while messages flow and back: no false AA, no crash, somebod
   // With the disk's sync, so that what was acknowledged survives the server's death.
   const server = await launchPostgres({ fsync: true });
   try {
-    const open = () => openStore({ url: server.url, fold: foldVisit, log: silentLog });
-    const [store, judge] = [await open(), await open()];
+    const [store, judge] = [await open(server.url), await open(server.url)];
     let gone = false;
     await goThrough(store, judge, {
       begin: async () => {
@@ -32,4 +66,51 @@ it('gone by SIGKILL while messages flow and back: no false AA, no crash, somebod
   } finally {
     await server.dispose();
   }
+});
+
+it('row 47: a full disk of the server: messages get AE, a nurse is told so, nothing is lost, and all goes on when there is space again', {
+  timeout: 120_000,
+}, async () => {
+  const server = await launchPostgres();
+  const disk = await smallDisk(server.url);
+  try {
+    const [store, judge] = [await open(disk.url), await open(disk.url)];
+    await goThrough(store, judge, {
+      begin: disk.fill,
+      end: disk.free,
+      says: /disk of the database server is full/,
+      code: /STORE_PG_53100/,
+    });
+    await judge.close();
+  } finally {
+    await server.dispose();
+    disk.remove();
+  }
+});
+
+it('row 47: the tables of the feed and of requests are locked by somebody else: AE or no answer until the lock is let go', {
+  timeout: 120_000,
+}, async () => {
+  const { inside, through } = await house();
+  await through({
+    begin: async () => {
+      await inside.query('BEGIN');
+      await inside.query('LOCK TABLE journal, request_claim IN ACCESS EXCLUSIVE MODE');
+    },
+    end: () => inside.query('ROLLBACK').then(() => {}),
+    says: /Another process holds/,
+    code: /STORE_(PG_55P03|SILENT)/,
+  });
+});
+
+it('row 47: a database that may only be read: AE, and it goes on when it may be written', {
+  timeout: 120_000,
+}, async () => {
+  const { alter, through } = await house();
+  await through({
+    begin: () => alter('SET default_transaction_read_only = on'),
+    end: () => alter('SET default_transaction_read_only = off'),
+    says: /database is read-only/,
+    code: /STORE_PG_25006/,
+  });
 });
