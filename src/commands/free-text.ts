@@ -4,7 +4,7 @@
  */
 import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
-import { type Finding, findPhi, type PhiKind, redact } from '#src/domain/phi/index.ts';
+import { type Finding, findPhi, type PhiKind, redact, widened } from '#src/domain/phi/index.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { Place } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -45,7 +45,7 @@ export async function refusePhiInFields(typed: Typed): Promise<void> {
         findings.map(({ kind }) => kind),
         typed,
       ),
-      redact(value, findings),
+      redact(value, widened(value, findings)),
     ),
   ]);
   throw refusal(kinds, typed, await withoutPhi(typed), Object.fromEntries(fields));
@@ -95,7 +95,8 @@ async function findingsIn(typed: string, question: Omit<Typed, 'verb' | 'words'>
 /** The command as it would be without what was found; the words that are no field's are looked at together, as they were typed. */
 async function withoutPhi(typed: Typed): Promise<string> {
   const { given, rest } = splitFields(typed.words);
-  const clean = async (text: string) => redact(text, await findingsIn(text, typed)).replaceAll('"', "'");
+  // What stands beside a name is rather a name too: this text will be sent by a button.
+  const clean = async (text: string) => redact(text, widened(text, await findingsIn(text, typed))).replaceAll('"', "'");
   const fields = await Promise.all(given.map(async ([name, value]) => `${name}=${await clean(value)}`));
   const words = (await clean(rest.join(' '))).split(' ').filter((word) => word !== '');
   return joinWords([typed.verb, ...words, ...fields]);

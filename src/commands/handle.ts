@@ -2,6 +2,7 @@
  * The one front door: read → decide → commit, and whatever happens an answer.
  * Commands return what they want changed; only here is it committed, at most three times decided anew on a conflict.
  */
+import { createHash } from 'node:crypto';
 import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { createStandings, type Standing } from '#src/facts/standing.ts';
@@ -134,13 +135,16 @@ async function commit(
     throw new Error('a command changes without an audit entry');
   try {
     const told = await recorded(changes, request, now, door);
-    await door.store.commit([...told, { kind: 'request.claim', requestKey: request.requestKey, at: now }]);
+    await door.store.commit([...told, { kind: 'request.claim', requestKey: kept(request.requestKey), at: now }]);
     return undefined;
   } catch (error) {
     if (error instanceof Conflict) return error;
     throw error;
   }
 }
+
+/** A key is of the client's own making, and may hold what it should not: the same key gives the same hash. */
+const kept = (requestKey: string): string => createHash('sha256').update(requestKey).digest('base64url').slice(0, 32);
 
 /** A claim of the request that is there already means a second click, not a rival. */
 const refusalOf = (failure: Conflict, words: Words): Refusal =>

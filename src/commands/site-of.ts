@@ -1,5 +1,7 @@
+import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import { findPhi } from '#src/domain/phi/index.ts';
 import { quoted, shortened } from '#src/message/quote.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
@@ -32,6 +34,11 @@ export function siteOfRequest(
   );
 }
 
+/** An id of a site is short and of one word; anything else, or what points at somebody, is not said back. */
+const ID = /^[a-z0-9][\w-]{0,23}$/i;
+const mayBeSaidBack = (typed: string, settings: Settings): boolean =>
+  ID.test(typed) && findPhi(typed, phiContext(settings)).length === 0;
+
 function siteNamed(wanted: string, settings: Settings, words: Words): Site {
   const typed = wanted.toLowerCase();
   const exact = settings.sites.find((one) => one.id.toLowerCase() === typed || one.name.toLowerCase() === typed);
@@ -44,7 +51,7 @@ function siteNamed(wanted: string, settings: Settings, words: Words): Site {
   throw refuse(
     'SITE_UNKNOWN',
     words.errors.siteUnknown(
-      quoted(wanted),
+      mayBeSaidBack(wanted, settings) ? quoted(wanted) : undefined,
       settings.sites.map((one) => one.id),
     ),
   );

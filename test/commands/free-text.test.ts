@@ -1,6 +1,6 @@
 /** Text that points at a person is refused at the front door: what kind, a copy without it, and nothing kept. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { brand, type PersonId } from '#src/kernel/ids.ts';
+import { brand, type PersonId, type SiteId } from '#src/kernel/ids.ts';
 import type { Reply } from '#src/ports/handle.ts';
 import { type House, NOW, openHouse, SITE } from './house.ts';
 
@@ -68,4 +68,35 @@ test.each([
 ])('%s has nothing to hide', async (text) => {
   const reply = await house.ask(text, { roles: ['admin', 'charge-nurse'] });
   expect(reply.data).not.toMatchObject({ error: { code: 'PHI_TYPED' } });
+});
+
+test('what stands beside a name goes with it, so that the button sends none of it', async () => {
+  const reply = await house.ask('update 5W census=26 ask="swap jones and okafor"', CHARGE);
+  expect(buttons(reply)[0]?.command).toBe('update 5W census=26 "ask=swap [name]"');
+});
+
+test('a site that nobody knows is said back only where it has the form of an id and points at nobody', async () => {
+  const unknown = async (site: string) =>
+    (await house.ask('beds', { ...CHARGE, site: brand<SiteId>(site) })).document.plain;
+  expect(await unknown('lakesyde9')).toContain('lakesyde9');
+  for (const site of ['Okonkwo', 'Mrs Zz in 5W-07', 'MRN4471923', 'x'.repeat(60)]) {
+    expect(await unknown(site)).not.toContain(site);
+    expect(await unknown(site)).toContain('I know no such site.');
+  }
+});
+
+test('the key of a request is kept as a hash, and the same one changes nothing a second time', async () => {
+  const claims: string[] = [];
+  const commit = house.store.commit.bind(house.store);
+  house.store.commit = (changes, ...rest) => {
+    claims.push(...changes.flatMap((change) => (change.kind === 'request.claim' ? [change.requestKey] : [])));
+    return commit(changes, ...rest);
+  };
+  const once = { ...CHARGE, requestKey: 'web:p:Okonkwo-4471923' };
+  expect(await house.ask('update 5W census=26', once)).toMatchObject({ ok: true });
+  expect(await house.ask('update 5W census=25', once)).toMatchObject({ ok: false });
+  // A conflict is decided anew a few times, always under one key.
+  expect(claims.length).toBeGreaterThan(1);
+  expect(new Set(claims).size).toBe(1);
+  expect(claims.join()).not.toMatch(/Okonkwo|4471923/);
 });

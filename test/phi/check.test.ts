@@ -56,3 +56,26 @@ test.each([
   expect(JSON.parse(out)).toMatchObject({ error: { code: 'PHI_FILE', message: told } });
   expect(out + err).not.toContain('Okonkwo');
 });
+
+test('an id that is no id is told by its place in the list', () => {
+  const { out } = check(JSON.stringify([{ id: 'Mrs Okonkwo\u001b[2J', text: 'Mrs Okonkwo' }]), '--json');
+  expect(JSON.parse(out)).toEqual([{ id: 'entry 1', blocked: true, kinds: ['name'] }]);
+});
+
+test('a file without an end is refused for its size, with a cure', () => {
+  const done = spawnSync(process.execPath, [PROGRAM, 'phi', 'check', '/dev/zero', '--json'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(done.status).toBe(1);
+  expect(JSON.parse(done.stdout)).toMatchObject({
+    error: { code: 'PHI_FILE_TOO_LARGE', cure: 'Split the list into several files and check each.' },
+  });
+});
+
+test('a pipe is read to its end', () => {
+  writeFileSync(join(folder, 'piped.json'), JSON.stringify(TEXTS.slice(1, 2)));
+  const line = `cat piped.json | "${process.execPath}" "${PROGRAM}" phi check /dev/stdin --json`;
+  const done = spawnSync('sh', ['-c', line], { cwd: folder, encoding: 'utf8' });
+  expect(JSON.parse(done.stdout)).toEqual([{ id: 2, blocked: false, kinds: [] }]);
+});

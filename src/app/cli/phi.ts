@@ -1,4 +1,4 @@
-import { readBytes } from '#adapters/feeds/csv/faults.ts';
+import { createReadStream } from 'node:fs';
 import { phiContext } from '#src/config/phi-context.ts';
 import { findPhi, NO_CONTEXT, type PhiContext, type PhiKind } from '#src/domain/phi/index.ts';
 import { OpsError } from '#src/kernel/errors.ts';
@@ -18,7 +18,7 @@ export const phi: Subcommand = async (args) => {
   const [what, file] = positionals;
   if (what !== 'check' || file === undefined || positionals.length > 2)
     throw new UsageError('Write: phi check FILE [--json], where FILE holds [{"id": …, "text": …}].');
-  const given = textsOf((await readBytes(file)).toString('utf8'));
+  const given = textsOf((await readUpTo(file)).toString('utf8'));
   const path = configPath(values.config);
   const context = path === undefined ? NO_CONTEXT : phiContext(loadSettings(path));
   const checked = checkAll(given, context, !values.json);
@@ -26,12 +26,44 @@ export const phi: Subcommand = async (args) => {
   return 0;
 };
 
+/** Half a million texts; more is a mistake, or a device that never ends. */
+const MOST_MEGABYTES = 64;
+const MEGABYTE = 1024 * 1024;
+
+/** A file or a pipe. @throws OpsError FILE_UNREADABLE, PHI_FILE_TOO_LARGE */
+async function readUpTo(file: string): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  const stream = createReadStream(file, { highWaterMark: MEGABYTE });
+  try {
+    for await (const part of stream) {
+      bytes += part.length;
+      if (bytes > MOST_MEGABYTES * MEGABYTE) break;
+      parts.push(part);
+    }
+  } catch (cause) {
+    const [code, cure] = ['FILE_UNREADABLE', 'Check the path and its permissions.'];
+    throw new OpsError({ code, kind: 'user', message: 'The file cannot be read.', cure, cause });
+  }
+  if (bytes <= MOST_MEGABYTES * MEGABYTE) return Buffer.concat(parts);
+  throw new OpsError({
+    code: 'PHI_FILE_TOO_LARGE',
+    kind: 'user',
+    message: `The file holds more than ${MOST_MEGABYTES} MB.`,
+    cure: 'Split the list into several files and check each.',
+  });
+}
+
+/** An id is said back; a sentence that stands in its place is not, but its number in the list. */
+const toldId = (id: string | number, n: number): string | number =>
+  typeof id === 'number' || /^[\w.:/#-]{1,80}$/.test(id) ? id : `entry ${n + 1}`;
+
 function checkAll(given: readonly Text[], context: PhiContext, told: boolean): readonly Checked[] {
   const progress = progressLine('texts', told);
   const checked = given.map(({ id, text }, n): Checked => {
     if (n % STEP === 0) progress.show(n, given.length);
     const kinds = [...new Set(findPhi(text, context).map(({ kind }) => kind))].sort();
-    return { id, blocked: kinds.length > 0, kinds };
+    return { id: toldId(id, n), blocked: kinds.length > 0, kinds };
   });
   progress.end();
   return checked;
@@ -70,10 +102,6 @@ const notTexts = (message: string): OpsError =>
 
 function inLines(checked: readonly Checked[]): string {
   const blocked = checked.filter((one) => one.blocked);
-  const printable = (id: string | number) =>
-    String(id)
-      .replace(/[\p{Cc}\p{Cf}]/gu, '?')
-      .slice(0, 80);
-  const lines = blocked.map(({ id, kinds }) => `${printable(id)}  ${kinds.join(', ')}`);
+  const lines = blocked.map(({ id, kinds }) => `${id}  ${kinds.join(', ')}`);
   return `${[...lines, `${blocked.length} of ${checked.length} texts would be refused.`].join('\n')}\n`;
 }

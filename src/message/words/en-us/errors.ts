@@ -86,8 +86,8 @@ export const errors = (terms: Terms) => ({
     message: 'Which site is it about?',
     cure: `Add --site and one of ${anyOf(ids)}, or ask in a channel that belongs to a site.`,
   }),
-  siteUnknown: (typed: string, ids: readonly string[]) => ({
-    message: `I know no site ${typed}.`,
+  siteUnknown: (typed: string | undefined, ids: readonly string[]) => ({
+    message: typed === undefined ? 'I know no such site.' : `I know no site ${typed}.`,
     cure: `Sites are ${anyOf(ids)}.`,
   }),
   timeAhead: {
