@@ -15,7 +15,8 @@ export class ConnectionLost extends Error {
 type Known = readonly [sqlState: string, what: string, cure: string];
 
 const GONE = 'The database server cannot be reached.';
-const COMES_BACK = 'Check that the server runs and that this machine may reach it; the store goes on by itself.';
+const COMES_BACK =
+  'Check that the server runs and that this machine may reach it; a running service goes on by itself.';
 
 /** By SQLSTATE, the longest beginning first: all of these concern every writer, not the change at hand. */
 const TROUBLES: readonly Known[] = [
