@@ -92,7 +92,7 @@ function readSwap(message: Message, context: Context, times: Times, numbers: Num
 
 function readBed(message: Message, context: Context, times: Times): Said | Fault {
   const npu = message.first('NPU');
-  const place = npu && readPlace(npu.field(1), message.delimiters, 'NPU-1');
+  const place = npu && readPlace(npu.field(1), message.delimiters, 'NPU-1', context.placeName);
   if (npu === undefined || place === undefined) return fault('PLACE_MISSING', 'NPU-1');
   if (isFault(place)) return place;
   const status = plain(npu.field(2), message.delimiters).toUpperCase();
@@ -144,12 +144,12 @@ function addVisitFields(event: Draft<AdtEvent>, pv1: Segment, message: Message, 
   const d = message.delimiters;
   const patientClass = plain(pv1.field(2), d);
   if (CODE.test(patientClass) || CLASS_WORD.test(patientClass)) event.patientClass = patientClass;
-  const place = readPlace(pv1.field(3), d, 'PV1-3');
+  const place = readPlace(pv1.field(3), d, 'PV1-3', context.placeName);
   if (place !== undefined) {
     if (isFault(place)) return place;
     event.place = place;
   }
-  const prior = readPlace(pv1.field(6), d, 'PV1-6');
+  const prior = readPlace(pv1.field(6), d, 'PV1-6', context.placeName);
   if (prior !== undefined) {
     if (isFault(prior)) return prior;
     event.priorPlace = prior;

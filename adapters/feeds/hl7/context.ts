@@ -1,6 +1,7 @@
 import type { MessageKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, ZoneId } from '#src/kernel/time.ts';
 import type { FieldPaths } from './field-map.ts';
+import type { PlaceNames } from './place-names.ts';
 import type { Pseudonym } from './pseudonym.ts';
 
 /** What is known of a message before its content is read. */
@@ -16,4 +17,5 @@ export type Context = {
   readonly latest: Instant;
   readonly pseudonym: Pseudonym;
   readonly fields: FieldPaths | undefined;
+  readonly placeName: PlaceNames;
 };

@@ -3,6 +3,7 @@ import { brand, type LocationId } from '#src/kernel/ids.ts';
 import type { Delimiters } from './delimiters.ts';
 import { type Fault, fault } from './faults.ts';
 import { component, part } from './message.ts';
+import type { PlaceNames } from './place-names.ts';
 
 /** PL.1 is 20 characters in HL7 2.5; ten times that is no name of a place. */
 const LONGEST_NAME = 200;
@@ -20,7 +21,7 @@ const tidy = (name: string): string => {
  * PV1-3, PV1-6, NPU-1: unit ^ room ^ bed.
  * @returns undefined without a unit
  */
-export function readPlace(field: string, d: Delimiters, where: string): Place | Fault | undefined {
+export function readPlace(field: string, d: Delimiters, where: string, kept: PlaceNames): Place | Fault | undefined {
   if (field === '') return undefined;
   const pl = part(field, d.repetition, 1);
   const location = tidy(component(pl, 1, d));
@@ -28,8 +29,8 @@ export function readPlace(field: string, d: Delimiters, where: string): Place | 
   const room = tidy(component(pl, 2, d));
   const bed = tidy(component(pl, 3, d));
   if (Math.max(location.length, room.length, bed.length) > LONGEST_NAME) return fault('PLACE_TOO_LONG', where);
-  const place: { -readonly [K in keyof Place]: Place[K] } = { location: brand<LocationId>(location) };
-  if (room !== '') place.room = room;
-  if (bed !== '') place.bed = bed;
+  const place: { -readonly [K in keyof Place]: Place[K] } = { location: brand<LocationId>(kept(location)) };
+  if (room !== '') place.room = kept(room);
+  if (bed !== '') place.bed = kept(bed);
   return place;
 }

@@ -14,6 +14,7 @@ import { explain, type Fault, fault, isFault } from './faults.ts';
 import { type FieldPaths, fieldPaths } from './field-map.ts';
 import { type Header, isUnreadable, readHeader } from './header.ts';
 import { plain, splitMessage } from './message.ts';
+import { type PlaceNames, placeNames } from './place-names.ts';
 import type { Pseudonym } from './pseudonym.ts';
 import { type SiteFinder, siteFinder } from './sender-site.ts';
 import { knownSender } from './senders.ts';
@@ -45,7 +46,12 @@ export type Hl7Reader = {
   read(bytes: Buffer, receivedAt: Instant, forceSite?: SiteId): ReadResult;
 };
 
-type Prepared = { readonly from: ReaderSettings; readonly find: SiteFinder; readonly paths: FieldPaths | undefined };
+type Prepared = {
+  readonly from: ReaderSettings;
+  readonly find: SiteFinder;
+  readonly paths: FieldPaths | undefined;
+  readonly placeName: PlaceNames;
+};
 
 /** Everything about one message while it is being read. */
 type Reading = {
@@ -63,7 +69,12 @@ export function createHl7Reader({ settings, pseudonym, feed, log }: ReaderOption
   const current = (): Prepared => {
     const now = settings();
     if (prepared?.from === now) return prepared;
-    prepared = { from: now, find: siteFinder(now.sites), paths: fieldPaths(now.hl7.fields) };
+    prepared = {
+      from: now,
+      find: siteFinder(now.sites),
+      paths: fieldPaths(now.hl7.fields),
+      placeName: placeNames(now.sites, pseudonym),
+    };
     return prepared;
   };
 
@@ -124,7 +135,7 @@ function refused(wrong: Fault, { body, receivedAt, header, site }: Refused, { fe
 /** @returns the record, or why not and for which site */
 function readRecord(
   reading: Reading,
-  { from, find, paths }: Prepared,
+  { from, find, paths, placeName }: Prepared,
   { feed, pseudonym }: Keeping,
 ): FeedRecord | { readonly wrong: Fault; readonly site?: SiteId } {
   const { body, header, receivedAt, forceSite } = reading;
@@ -138,6 +149,7 @@ function readRecord(
   if (early !== undefined) return { wrong: early, site: site.id };
   const message: MessageKey = pseudonym.message(header.application, header.facility, header.controlId);
   const context = {
+    placeName,
     site: site.id,
     zone: site.zone,
     message,
