@@ -108,7 +108,7 @@ const MACHINE_ID =
 /** What we call alerts, ghosts and posts (`E-7F3K`, `G-7F3KQ2`): by chance one in some hundreds is somebody's name. */
 const OWN_ID = /(?<![\w-])(?:E-[2-9A-HJKMNP-Z]{4}|[GP]-[2-9A-HJKMNP-Z]{6})(?![\w-])/g;
 /** What an alert is about, with the instant at which a block begins: `staffing-gap:rn:1768305600000`. */
-const OWN_KEY = /(?<![\w-])[a-z]+(?:-[a-z]+)+:(?:[\w-]{1,40}:){0,3}\d{13}(?![\w-])/g;
+const OWN_KEY = /(?<![\w-])[a-z]+-[a-z-]+:(?:[\w-]{1,40}:){0,3}\d{13}(?![\w-])/g;
 const without = (ids: RegExp, text: string): string => text.replace(ids, (id) => '\u00b7'.repeat(id.length));
 
 const patterned = (typed: string, sieves: readonly Sieve[], context: PhiContext): readonly Finding[] => {

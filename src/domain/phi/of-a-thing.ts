@@ -13,7 +13,7 @@ const THING_PREFIX =
 
 /** Whom a number is raised with, where that is no person's: `case 001882 raised w vendor`. */
 const RAISED =
-  /^\d*(?:-\d+)* (?:(?:raised|logged|opened|open|closed|escalated|still|with|w\/?|is|to|sent|reported) ){1,4}(?:the )?(?:vendor|supplier|manufacturer|help ?desk|service ?desk|biomed|estates|facilities|IT|support|engineer\w*|Epic|Cerner|Siemens|Philips|GE)\b/i;
+  /^[\d-]* (?:(?:raised|logged|opened|open|closed|escalated|still|with|w\/?|is|to|sent|reported) ){1,4}(?:the )?(?:vendor|supplier|manufacturer|help ?desk|service ?desk|biomed|estates|facilities|IT|support|engineer\w*|Epic|Cerner|Siemens|Philips|GE)\b/i;
 
 /** @param at where the number begins */
 export function isOfThing(text: string, at: number): boolean {
