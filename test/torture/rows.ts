@@ -95,9 +95,13 @@ export const replicaRows = (done: Replicated): readonly Row[] => [
   },
 ];
 
-const told = ({ posts, lost, doubled, unmarked, wrong }: PostVerdict): string =>
-  `${posts} posts, ${lost} lost, ${doubled} doubled${doubled > 0 ? ` (${unmarked} unmarked)` : ''}${wrong > 0 ? `, ${wrong} not as they should stand` : ''}`;
+const told = ({ posts, lost, doubled, unmarked, unexplained, wrong }: PostVerdict): string =>
+  [
+    `${posts} posts, ${lost} lost, ${doubled} doubled${doubled > 0 ? ` (${unmarked} unmarked)` : ''}`,
+    ...(wrong > 0 ? [`${wrong} not as they should stand`] : []),
+    ...unexplained.map((what) => `one for no reason known (${what})`),
+  ].join(', ');
 const sound = ({ posts, lost, wrong }: PostVerdict): boolean => posts > 0 && lost === 0 && wrong === 0;
 const onceEach = (verdict: PostVerdict): boolean => sound(verdict) && verdict.doubled === 0;
 const ownedUp = (verdict: PostVerdict): boolean =>
-  sound(verdict) && verdict.unmarked === 0 && verdict.unexplained === 0;
+  sound(verdict) && verdict.unmarked === 0 && verdict.unexplained.length === 0;

@@ -54,14 +54,16 @@ export type PostVerdict = {
   readonly doubled: number;
   /** Doubles that the row does not own up to. */
   readonly unmarked: number;
-  /** Doubles where no death came between the post and the time by which a post is marked. */
-  readonly unexplained: number;
+  /** Doubles where no death came between the post and the time by which a post is marked: what came when, in seconds after the post. */
+  readonly unexplained: readonly string[];
   /** Not settled as sent, or standing in another version than the latest. */
   readonly wrong: number;
 };
 
 /** A mark is one commit after the answer; a machine that does ten other things is given time for it. */
 const MARKED_WITHIN_MS = 10_000;
+
+const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
 
 /** @param deaths when the service was killed, by the clock that `Standing.at` goes by */
 export function judgePosts(
@@ -71,7 +73,7 @@ export function judgePosts(
   deaths: readonly number[],
 ): PostVerdict {
   const own = stored.filter((post) => post.platform === platform);
-  const verdict = { posts: own.length, lost: 0, doubled: 0, unmarked: 0, unexplained: 0, wrong: 0 };
+  const verdict = { posts: own.length, lost: 0, doubled: 0, unmarked: 0, unexplained: [] as string[], wrong: 0 };
   for (const post of own) {
     const found = messages.filter((one) => one.platform === platform && one.body.includes(wordOf(post.n)));
     if (found.length === 0) verdict.lost += 1;
@@ -81,9 +83,12 @@ export function judgePosts(
     verdict.doubled += found.length - 1;
     if (post.doubts < found.length - 1) verdict.unmarked += 1;
     const pairs = found.slice(1).map((one, n) => [found[n]!.at, one.at] as const);
-    verdict.unexplained += pairs.filter(
-      ([a, b]) => !deaths.some((death) => death >= a && death <= Math.min(b, a + MARKED_WITHIN_MS)),
-    ).length;
+    for (const [a, b] of pairs) {
+      const death = deaths.find((at) => at >= a && at <= b);
+      if (death !== undefined && death <= a + MARKED_WITHIN_MS) continue;
+      const killed = death === undefined ? 'no death' : `death after ${seconds(death - a)} s`;
+      verdict.unexplained.push(`${killed}, again after ${seconds(b - a)} s`);
+    }
   }
   return verdict;
 }
