@@ -109,10 +109,13 @@ const MACHINE_ID =
 const OWN_ID = /(?<![\w-])(?:E-[2-9A-HJKMNP-Z]{4}|[GP]-[2-9A-HJKMNP-Z]{6})(?![\w-])/g;
 /** What an alert is about, with the instant at which a block begins: `staffing-gap:rn:1768305600000`. */
 const OWN_KEY = /(?<![\w-])[a-z]+-[a-z-]+:(?:[\w-]{1,40}:){0,3}\d{13}(?![\w-])/g;
+/** A channel of Slack standing alone, and one of Teams anywhere: a channel without a name is called by its id. */
+const SLACK_CHANNEL = /^#?[CDG](?=[A-Z]*\d)[A-Z\d]{8,11}$/g;
+const TEAMS_CHANNEL = /19:[\w-]{10,80}@thread\.(?:tacv2|v2|skype)(?![\w.])/g;
 const without = (ids: RegExp, text: string): string => text.replace(ids, (id) => '\u00b7'.repeat(id.length));
 
 const patterned = (typed: string, sieves: readonly Sieve[], context: PhiContext): readonly Finding[] => {
-  const text = without(MACHINE_ID, typed);
+  const text = [SLACK_CHANNEL, TEAMS_CHANNEL, MACHINE_ID].reduce((left, ids) => without(ids, left), typed);
   return sieves.flatMap((sieve) => sieve(text)).filter(({ from, to }) => !isOwnNumber(text.slice(from, to), context));
 };
 
