@@ -84,7 +84,8 @@ describe('a PostgreSQL server that goes away', () => {
       await project(house, hour(9));
       const heads = (await house.census(SITE))[0]?.occupied ?? 0;
       expect(heads).toBeGreaterThanOrEqual(acknowledged.size);
-      for (const n of acknowledged) expect(await house.visit(SITE, `v${n}` as never)).toBeDefined();
+      for (const n of acknowledged)
+        expect(await house.visit(SITE, `v${n}` as never)).toMatchObject({ stays: [{ location: '5W', from: hour(8) }] });
     },
   );
 
