@@ -49,10 +49,19 @@ export type DocumentGuard = {
 export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
   const clean = new Map<Find, Set<string>>();
   let of: PhiContext | undefined;
-  const look = (text: string, find: Find, kinds: PhiKind[]): string => {
+  /** Whole values in which nothing was found, as long as somebody holds them: many people get the very same answer within a moment. */
+  let whole = { document: new WeakSet<object>(), facts: new WeakSet<object>() };
+  const renew = (): PhiContext => {
     const now = context();
-    if (now !== of) clean.clear();
+    if (now !== of) {
+      clean.clear();
+      whole = { document: new WeakSet(), facts: new WeakSet() };
+    }
     of = now;
+    return now;
+  };
+  const look = (text: string, find: Find, kinds: PhiKind[]): string => {
+    const now = renew();
     const known = clean.get(find) ?? new Set();
     if (known.has(text)) return text;
     const found = find(text, now);
@@ -64,15 +73,22 @@ export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
     clean.set(find, known.add(text));
     return text;
   };
+  const once = <T>(
+    value: T,
+    as: keyof typeof whole,
+    at: (text: string, key: string | undefined, kinds: PhiKind[]) => string,
+  ): Guarded<T> => {
+    renew();
+    const known = typeof value === 'object' && value !== null ? value : undefined;
+    const kinds: PhiKind[] = [];
+    if (known !== undefined && whole[as].has(known)) return { value, kinds };
+    const shown = mapped(value, undefined, (text, key) => at(text, key, kinds)) as T;
+    if (known !== undefined && kinds.length === 0) whole[as].add(known);
+    return { value: shown, kinds };
+  };
   return {
-    document(document) {
-      const kinds: PhiKind[] = [];
-      return { value: mapped(document, undefined, (text, key) => lookAt(text, key, look, kinds)) as Document, kinds };
-    },
-    facts<T>(value: T) {
-      const kinds: PhiKind[] = [];
-      return { value: mapped(value, undefined, (text) => look(text, findPatterned, kinds)) as T, kinds };
-    },
+    document: (document) => once(document, 'document', (text, key, kinds) => lookAt(text, key, look, kinds)),
+    facts: (value) => once(value, 'facts', (text, _key, kinds) => look(text, findPatterned, kinds)),
   };
 }
 
