@@ -53,9 +53,19 @@ class Differs extends Conflict {
   }
 }
 
+/** Before a long preparation: whether anything of a house is in the store to copy to. @throws what `filled` makes */
+export async function refuseFilled(options: CopyOptions, filled: () => OpsError = notEmpty): Promise<void> {
+  const to = await dialectOf(options.to);
+  await to.withTarget(options.to, options, (target) => refuseRows(target, filled));
+}
+
+async function refuseRows(target: Target, filled: () => OpsError): Promise<void> {
+  for (const table of target.tables) if (table.name !== ABOUT && (await target.count(table)) > 0) throw filled();
+}
+
 async function copyInto(source: Source, target: Target, { onRows }: CopyOptions): Promise<Copied> {
   refuseOtherTables(source, target);
-  for (const table of target.tables) if (table.name !== ABOUT && (await target.count(table)) > 0) throw notEmpty();
+  await refuseRows(target, notEmpty);
   const counts = new Map<string, number>();
   for (const table of source.tables) counts.set(table.name, await source.count(table));
   const all = [...counts.values()].reduce((sum, rows) => sum + rows, 0);
@@ -82,7 +92,7 @@ function refuseOtherTables(source: Source, target: Target): void {
     code: 'COPY_TABLES_DIFFER',
     kind: 'config',
     message: 'The two databases are not at the same version.',
-    cure: 'Run "huddleboard migrate" on the one to copy from with this version of the program, then try again.',
+    cure: 'Run "huddleboard migrate" on the one to copy from with this version of the program, or copy with the newer version that has worked on it.',
   });
 }
 

@@ -104,6 +104,8 @@ export const postgresCopy = {
       await migrate(db, false).catch((error) => Promise.reject(openingError(error)));
       return db.transaction(async (sql) => {
         const columns = await columnsOf(sql);
+        // An instance that starts meanwhile writes nothing into a house that is half there.
+        await sql.run(`LOCK TABLE ${listOf([...columns.keys()])} IN EXCLUSIVE MODE`);
         return work({
           tables: tablesOf(columns),
           put: (table, rows) => putRows(sql, columns.get(table.name) ?? [], table, rows),

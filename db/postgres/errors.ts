@@ -59,6 +59,8 @@ export const sqlState = (error: unknown): string | undefined =>
     ? error.code
     : undefined;
 
+/** Somebody else holds the row or the table for longer than was waited. */
+export const isLockTimeout = (error: unknown): boolean => sqlState(error) === '55P03';
 export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
 
 const knownTrouble = (error: unknown): Known | undefined => {

@@ -9,6 +9,7 @@ import type { PruneOptions } from '#src/ports/store.ts';
 import { calendarDay } from '../local-days.ts';
 import type { RolledDay } from '../series.ts';
 import type { Database } from './connect.ts';
+import { isLockTimeout } from './errors.ts';
 import { locking } from './locks.ts';
 import { dropPartitions } from './partitions.ts';
 import { type DayOfSites, dropHours, rollUp } from './roll-up.ts';
@@ -17,6 +18,8 @@ import { type DayOfSites, dropHours, rollUp } from './roll-up.ts';
 const SITES_AT_ONCE = 20;
 /** Days whose hours are dropped in one transaction. */
 const DAYS_AT_ONCE = 500;
+/** Dropping wants the whole table, and whoever waits for that holds up everybody behind it; a backup reads it for minutes. */
+const DROP_PATIENCE = "SET LOCAL lock_timeout = '1s'";
 /** Rows of one table that are deleted in one statement. */
 const PIECE = 5_000;
 
@@ -80,12 +83,19 @@ export function pruner(db: Database): (options: PruneOptions) => Promise<{ reado
     return removed;
   };
 
-  const dropEmptied = (before: Instant): Promise<void> =>
-    db.transaction(async (sql) => {
-      await locking.census(sql, '');
-      const oldest = (await sql.rows<Oldest>(OLDEST)).map(({ at }) => at);
-      await dropPartitions(sql, instant(Math.min(before, ...oldest)));
-    });
+  const dropEmptied = async (before: Instant): Promise<void> => {
+    try {
+      await db.transaction(async (sql) => {
+        await locking.census(sql, '');
+        await sql.run(DROP_PATIENCE);
+        const oldest = (await sql.rows<Oldest>(OLDEST)).map(({ at }) => at);
+        await dropPartitions(sql, instant(Math.min(before, ...oldest)));
+      });
+    } catch (error) {
+      // The next time then: the rows are rolled up already, only their space waits.
+      if (!isLockTimeout(error)) throw error;
+    }
+  };
 
   const dropSettled = async (before: Instant): Promise<number> => {
     let removed = 0;

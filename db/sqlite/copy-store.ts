@@ -78,6 +78,8 @@ export const sqliteCopy = {
   async withTarget<R>(url: string, options: CopyOptions, work: (target: Target) => Promise<R>): Promise<R> {
     const db = connect(pathOf(url), false);
     try {
+      // One transaction as large as the house: a write-ahead log would hold it a second time. The next who opens the file sets it again.
+      db.pragma('journal_mode = DELETE');
       db.exec('BEGIN IMMEDIATE');
       const result = await work({
         tables: tablesOf(db),

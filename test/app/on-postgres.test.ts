@@ -1,7 +1,5 @@
 /** The subcommands of operation on a house whose database is PostgreSQL. */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { SITE } from '#test/contract/store/house.ts';
@@ -12,7 +10,7 @@ import { freshFolder, PROGRAM } from './running.ts';
 
 const YAML = `sites: [{ id: ${SITE}, name: Mercy, kind: hospital, zone: UTC, units: [{ id: 5W, name: 5 West, kind: ward, staffedBeds: 28 }] }]\n`;
 
-test('doctor looks at it, backup names its own tools, and restore --mark lets nothing that waited be sent', async () => {
+test('doctor looks at it, and restore --mark lets nothing that waited be sent', async () => {
   const { url, drop } = await freshDatabase();
   const { folder, remove } = freshFolder(YAML);
   onTestFinished(() => {
@@ -33,14 +31,6 @@ test('doctor looks at it, backup names its own tools, and restore --mark lets no
     [{}, {}, {}, {}].map(() => ({ state: 'ok' })),
   );
   expect(looked.out).not.toContain(new URL(url).password || 'no password');
-
-  const refused = await huddleboard('backup', '--out', 'b');
-  expect([refused.code, refused.out, existsSync(join(folder, 'b'))]).toEqual([
-    1,
-    expect.stringContaining('pg_dump'),
-    false,
-  ]);
-  expect((await huddleboard('restore', 'b')).out).toContain('pg_restore');
 
   const marked = await huddleboard('restore', '--mark', '--json');
   expect([marked.code, JSON.parse(marked.out)]).toEqual([0, { posts: 2, alerts: 0 }]);

@@ -67,6 +67,22 @@ it('ticks lie in partitions made for them, the next one is there already, and wh
   expect((await client.query('SELECT count(*)::int AS rows FROM snapshot_default')).rows[0].rows).toBe(0);
 });
 
+it('a partition that a backup reads stays, nobody waits for it, and it goes the next time', async () => {
+  const { store, client } = await opened();
+  await take(store, [record('m1', [admit('v1', hour(-900), '5W')], { receivedAt: hour(-900) })]);
+  await tick(store, hour(-840), 1);
+  await tick(store, hour(-1), 1);
+  const before = await partitions(client);
+  await client.query('BEGIN');
+  await client.query('SELECT count(*) FROM snapshot');
+  await prune(store, hour(-100));
+  await tick(store, hour(0), 1);
+  await client.query('COMMIT');
+  expect(await partitions(client)).toEqual(before);
+  await prune(store, hour(-100));
+  expect((await partitions(client)).length).toBeLessThan(before.length);
+});
+
 it('rows that came before there was a partition for them move into it', async () => {
   const { store, client } = await opened();
   const at = hour(9);

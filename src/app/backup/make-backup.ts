@@ -3,6 +3,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { backupDatabase } from '#db/backup.ts';
 import { schemaOf } from '#db/schema-of.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { isoOf, systemClock } from '#src/kernel/time.ts';
 import manifest from '../../../package.json' with { type: 'json' };
@@ -13,12 +14,15 @@ import { openHouseStore } from '../open-house.ts';
 import { terminal } from '../terminal.ts';
 import { type Manifest, manifestPath, sha256Of, writeManifest } from './manifest.ts';
 
+/** For whoever waits; a copy of a SQLite file is one step and tells nothing. */
+type OnRows = (done: number, of: number) => void;
+
 /** @throws OpsError BACKUP_THERE, BACKUP_FOLDER, and what is wrong with the database */
-export async function makeBackup(house: House, file: string): Promise<Manifest> {
+export async function makeBackup(house: House, file: string, onRows: OnRows): Promise<Manifest> {
   refuseOverwriting(file);
   await noteInAudit(house, basename(file));
   const madeAt = isoOf(systemClock.now());
-  const facts = await backupDatabase(databaseUrl(house), file);
+  const facts = await backupDatabase({ url: databaseUrl(house), file, fold: foldVisit, log: jsonLog('warn'), onRows });
   try {
     const made: Manifest = {
       version: manifest.version,

@@ -1,14 +1,15 @@
 /** `restore`: checked, made to forget what it must not repeat, and only then put in its place. */
-import { chownSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { claimDatabase, type DatabaseFacts, factsOfBackup } from '#db/backup.ts';
-import { openStore } from '#db/index.ts';
+import { chownSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { claimDatabase, type DatabaseFacts, factsOfBackup, fillServer, refuseFilledServer } from '#db/backup.ts';
+import { isPostgres, openStore } from '#db/index.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { verifyAudit } from '#src/facts/audit-trail.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { isoOf, systemClock } from '#src/kernel/time.ts';
 import { faultText } from '../cli/audit-words.ts';
 import { makeDataFolder } from '../data-folder.ts';
-import { databaseFile, databaseUrl } from '../database.ts';
+import { databaseFile, databasePath, databaseUrl } from '../database.ts';
 import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
 import { keyFingerprint, knownKey } from '../secret.ts';
@@ -20,6 +21,8 @@ export type RestoreAsked = {
   /** What is in the data folder is moved aside. */
   readonly replace: boolean;
   readonly withoutManifest: boolean;
+  /** For whoever waits; told of a server's database only. */
+  readonly onRows: (done: number, of: number) => void;
 };
 
 export type Restored = Forgotten & {
@@ -31,31 +34,70 @@ export type Restored = Forgotten & {
   readonly keyMissing: boolean;
 };
 
+/** Where a database goes once it is ready. */
+type Place = {
+  /** Before anything is made. @throws OpsError when there is something that must stay */
+  readonly refuseTaken: () => Promise<void>;
+  /** @returns where the database is that was there before */
+  readonly put: (ready: string) => Promise<string | undefined>;
+};
+
 export async function restoreBackup(house: House, asked: RestoreAsked): Promise<Restored> {
-  const path = databaseFile(databaseUrl(house));
-  if (path === undefined) throw byItsServer();
   if (!existsSync(asked.file) || !statSync(asked.file).isFile()) throw fileMissing();
-  if (existsSync(path)) {
-    if (!asked.replace) throw placeTaken();
-    await claimDatabase(path);
-  }
+  const place = placeOf(house, asked);
+  await place.refuseTaken();
   const manifest = await checkedManifest(asked);
   const facts = await factsOfBackup(asked.file);
   if (manifest !== undefined) compare(facts, manifest);
   makeDataFolder(house.dataDir);
   const keyMissing = manifest !== undefined && !keyFits(house.dataDir, manifest);
-  const half = `${path}.restoring`;
+  // A folder, because an upgrade of what is in it leaves more than one file.
+  const workshop = join(house.dataDir, 'restoring');
   try {
-    forget(half);
+    rmSync(workshop, { recursive: true, force: true });
+    mkdirSync(workshop, { mode: 0o700 });
+    const half = join(workshop, 'house.db');
     copyFileSync(asked.file, half);
     const forgotten = await prepare(half, house, manifest);
-    giveToOwner(half, house.dataDir);
-    const aside = moveAside(path);
-    renameSync(half, path);
+    const aside = await place.put(half);
     return { ...forgotten, facts, madeAt: manifest?.madeAt, aside, keyMissing };
   } finally {
-    forget(half);
+    rmSync(workshop, { recursive: true, force: true });
   }
+}
+
+function placeOf(house: House, asked: RestoreAsked): Place {
+  const url = databaseUrl(house);
+  if (isPostgres(url)) return onServer(url, asked);
+  const path = databaseFile(url) ?? databasePath(house.dataDir);
+  return {
+    async refuseTaken() {
+      if (!existsSync(path)) return;
+      if (!asked.replace) throw placeTaken();
+      await claimDatabase(path);
+    },
+    async put(ready) {
+      giveToOwner(ready, house.dataDir);
+      const aside = moveAside(path);
+      renameSync(ready, path);
+      return aside;
+    },
+  };
+}
+
+/** In one transaction, of what has forgotten already: at no moment is there a post that could be sent. */
+function onServer(url: string, { replace, onRows }: RestoreAsked): Place {
+  const how = { url, fold: foldVisit, log: jsonLog('warn'), onRows };
+  return {
+    async refuseTaken() {
+      if (replace) throw notMovedAside();
+      await refuseFilledServer(how);
+    },
+    async put(ready) {
+      await fillServer({ ...how, file: ready });
+      return undefined;
+    },
+  };
 }
 
 /** @throws OpsError when what it says of the file is not so */
@@ -120,11 +162,6 @@ function moveAside(path: string): string | undefined {
   return aside;
 }
 
-/** With what an upgrade of it may have left. */
-function forget(half: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(`${half}${end}`, { force: true });
-}
-
 const fileMissing = (): OpsError =>
   new OpsError({
     code: 'FILE_MISSING',
@@ -133,12 +170,12 @@ const fileMissing = (): OpsError =>
     cure: 'Check the path.',
   });
 
-const byItsServer = (): OpsError =>
+const notMovedAside = (): OpsError =>
   new OpsError({
-    code: 'RESTORE_ELSEWHERE',
-    kind: 'config',
-    message: 'This house keeps its database on a PostgreSQL server, which a file does not go into.',
-    cure: 'Use pg_restore and then "huddleboard restore --mark"; a file of SQLite is restored without the URL, then moved by "migrate --from --to" (docs/backup.md).',
+    code: 'RESTORE_REPLACE_SERVER',
+    kind: 'user',
+    message: '--replace is for a SQLite file; a database of a server is not moved aside from here.',
+    cure: 'Leave --replace out and restore into an empty database: rename the old one, make a new one (docs/backup.md).',
   });
 
 const placeTaken = (): OpsError =>

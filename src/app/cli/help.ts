@@ -27,7 +27,7 @@ Advises only: no medical device, not for clinical decisions.
   phi check FILE                                           which texts of [{id, text}] point at a person, and why
   backup --out FILE                                        the database as one checked file, while the service runs
   restore FILE [--replace] [--without-manifest]            puts a backup in place; nothing that waited in it is sent
-    --mark                                                 instead of FILE: after pg_restore
+    --mark                                                 instead of FILE: after a restore by other tools
   doctor                                                   what is well, what is not, and the cure
 
 Every subcommand takes --config FILE (default ./huddleboard.yaml), --data DIR (default ./data) and --json

@@ -7,6 +7,7 @@ import { databaseFile, databaseUrl } from '../database.ts';
 import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
 import { findHouse, openHouseStore } from '../open-house.ts';
+import { progressLine } from '../progress.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const OPTIONS = {
@@ -21,7 +22,9 @@ export const restore: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, OPTIONS);
   const [given, ...more] = positionals;
   if (more.length > 0 || (given === undefined) !== values.mark)
-    throw new UsageError('Write: restore FILE [--replace] [--without-manifest], or after pg_restore: restore --mark.');
+    throw new UsageError(
+      'Write: restore FILE [--replace] [--without-manifest], or after a restore by other tools: restore --mark.',
+    );
   const house = await findHouse({ config: values.config, data: values.data });
   if (given === undefined) {
     const forgotten = await markOnly(house);
@@ -29,11 +32,14 @@ export const restore: Subcommand = async (args) => {
     return 0;
   }
   const { restoreBackup } = await import('../backup/restore-backup.ts');
+  const progress = progressLine('rows', !values.json);
   const restored = await restoreBackup(house, {
     file: resolve(given),
     replace: values.replace,
     withoutManifest: values['without-manifest'],
+    onRows: progress.show,
   });
+  progress.end();
   const lines = [
     `Restored${restored.madeAt === undefined ? '' : `, as it was at ${restored.madeAt}`}. ${sentence(restored)}`,
     ...(restored.aside === undefined ? [] : [`The database that was there is kept: ${restored.aside}`]),
