@@ -1,6 +1,6 @@
 /** A signed `/ops beds` at 50 concurrent, request sent → answer payload received: ours beside a bare bolt app with a constant answer of the same size. */
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,15 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const FEED_PER_SECOND = 200;
 
-type Sample = { readonly p50: number; readonly p99: number; readonly rate: number; readonly bytes: number };
+type Sample = {
+  readonly p50: number;
+  readonly p99: number;
+  readonly rate: number;
+  readonly bytes: number;
+  /** Processor time of the server for each request: on a busy machine it says more than the clock. NaN off Linux. */
+  readonly cpuMs: number;
+};
+type Asked = { readonly url: URL; readonly pid: number | undefined };
 
 let trigger = 0;
 
@@ -65,10 +73,18 @@ function ask(agent: Agent, url: URL): Promise<{ ms: number; body: string }> {
   });
 }
 
-async function load(url: URL, seconds: number): Promise<Sample> {
+/** `/proc/<pid>/stat`: user and system time are fields 14 and 15, in hundredths of a second; the name before them may hold spaces. */
+function cpuMsOf(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return Number.NaN;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
+
+async function load({ url, pid }: Asked, seconds: number): Promise<Sample> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENT });
   const times: number[] = [];
   let bytes = 0;
+  const used = cpuMsOf(pid);
   const begun = performance.now();
   const end = begun + seconds * 1000;
   const one = async (): Promise<void> => {
@@ -80,7 +96,13 @@ async function load(url: URL, seconds: number): Promise<Sample> {
   };
   await Promise.all(Array.from({ length: CONCURRENT }, one));
   agent.destroy();
-  return { p50: median(times), p99: quantile(times, 0.99), rate: times.length / seconds, bytes };
+  return {
+    p50: median(times),
+    p99: quantile(times, 0.99),
+    rate: times.length / seconds,
+    bytes,
+    cpuMs: (cpuMsOf(pid) - used) / times.length,
+  };
 }
 
 /** 200 admissions a second, acknowledged or not: it only has to keep the feed busy. */
@@ -147,14 +169,18 @@ export async function chatBench(): Promise<readonly Row[]> {
   const { body } = await ask(new Agent(), ours.url);
   const bare = serve('bench/servers/bare-bolt.ts', [api.url, String(Buffer.byteLength(body))], { SECRET });
   const bareUrl = new URL(`http://127.0.0.1:${(await bare.line(/^PORT (\d+)/))[1]}/slack/events`);
-  await load(ours.url, 1);
-  await load(bareUrl, 1);
+  const asked = {
+    ours: { url: ours.url, pid: ours.served.child.pid },
+    bare: { url: bareUrl, pid: bare.child.pid },
+  };
+  await load(asked.ours, 1);
+  await load(asked.bare, 1);
   const samples = { bare: [] as Sample[], ours: [] as Sample[], fed: [] as Sample[] };
   for (let n = 0; n < ROUNDS; n++) {
-    samples.bare.push(await load(bareUrl, SECONDS));
-    samples.ours.push(await load(ours.url, SECONDS));
+    samples.bare.push(await load(asked.bare, SECONDS));
+    samples.ours.push(await load(asked.ours, SECONDS));
     const stop = feedBeside(ours.mllp);
-    samples.fed.push(await load(ours.url, SECONDS));
+    samples.fed.push(await load(asked.ours, SECONDS));
     stop();
   }
   await Promise.all([ours.served.stop(), bare.stop(), api.close()]);
@@ -165,8 +191,15 @@ export async function chatBench(): Promise<readonly Row[]> {
 function rowsOf(samples: Readonly<Record<'bare' | 'ours' | 'fed', readonly Sample[]>>): readonly Row[] {
   const row = (what: string, list: readonly Sample[]): Row => ({
     what,
-    figure: `p50 ${median(list.map((s) => s.p50)).toFixed(1)} ms, p99 ${median(list.map((s) => s.p99)).toFixed(1)} ms, ${Math.round(median(list.map((s) => s.rate)))}/s, ${list[0]!.bytes} bytes`,
+    figure: `p50 ${median(list.map((s) => s.p50)).toFixed(1)} ms, p99 ${median(list.map((s) => s.p99)).toFixed(1)} ms, ${Math.round(median(list.map((s) => s.rate)))}/s, ${list[0]!.bytes} bytes, ${median(list.map((s) => s.cpuMs)).toFixed(2)} ms of processor each`,
   });
+  const cpu = (what: string, list: readonly Sample[]): Row => {
+    const values = list.map((sample, n) => sample.cpuMs / samples.bare[n]!.cpuMs);
+    return {
+      what: `${what} ÷ bare, processor`,
+      figure: `${median(values).toFixed(2)} (${spread(values)})`,
+    };
+  };
   const ratio = (what: string, list: readonly Sample[], of: 'p50' | 'p99'): Row => {
     const values = list.map((sample, n) => sample[of] / samples.bare[n]![of]);
     const value = median(values);
@@ -185,5 +218,7 @@ function rowsOf(samples: Readonly<Record<'bare' | 'ours' | 'fed', readonly Sampl
       ratio('/ops beds', samples.ours, of),
       ratio('/ops beds with feed', samples.fed, of),
     ]),
+    cpu('/ops beds', samples.ours),
+    cpu('/ops beds with feed', samples.fed),
   ];
 }

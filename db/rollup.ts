@@ -7,6 +7,8 @@ import type * as schema from './sqlite/schema.ts';
 
 /** The figures of a row of `snapshot_hour` and `snapshot_day`. */
 export type Rollup = Omit<typeof schema.snapshot_day.$inferSelect, 'site' | 'location' | 'day'>;
+/** The same without how many ticks there were, where that is known already. */
+export type Figures = Omit<Rollup, 'ticks'>;
 type Sum = { -readonly [K in keyof Rollup]: Rollup[K] };
 
 const NOTHING: Rollup = {
@@ -79,7 +81,7 @@ export const overAll = (sum: Rollup, ticks: number): Rollup => ({
 });
 
 /** @param rollup over `ticks`; undefined: nobody was there */
-export function pointOf({ from, to }: Span, ticks: number, rollup: Rollup = NOTHING): CensusPoint {
+export function pointOf({ from, to }: Span, ticks: number, rollup: Figures = NOTHING): CensusPoint {
   return {
     from,
     to,

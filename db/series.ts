@@ -3,7 +3,7 @@ import type { LocationCount } from '#src/domain/census/census.ts';
 import { HOUR_MS, type Instant, type LocalDate, type Span, type ZoneId } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusStep } from '#src/ports/reader.ts';
 import { calendarDay } from './local-days.ts';
-import { pointOf, type Rollup, rollups } from './rollup.ts';
+import { type Figures, pointOf, type Rollup, rollups } from './rollup.ts';
 import type * as schema from './sqlite/schema.ts';
 import { ticksOf } from './tick-grid.ts';
 
@@ -94,27 +94,34 @@ export function planSeries(steps: readonly Step[], step: CensusStep, days: reado
 /** What a long series by day needs of the days that were rolled up: their bounds, so many ticks, and whether they still stand. */
 export type RolledHead = Pick<RolledDay, 'from_at' | 'to_at' | 'tick_count' | 'stale'>;
 
-export type DayRollup = Rollup & { readonly day: string };
+export type DayRollup = Figures & { readonly day: string };
+
+/** A day of a series that was rolled up and stands. */
+export type StandingDay = Step & { readonly ticks: number };
 
 /**
  * @param days ascending, all that overlap the steps
- * @param rollups of the place, ascending by local day; a day without one had nobody there
  * @returns undefined unless every step is a day that was rolled up and stands
  */
-export function rolledSeries(
-  steps: readonly Step[],
-  days: readonly RolledHead[],
-  rollups: readonly DayRollup[],
-): readonly CensusPoint[] | undefined {
+export function standingDays(steps: readonly Step[], days: readonly RolledHead[]): readonly StandingDay[] | undefined {
   if (days.length !== steps.length) return undefined;
+  const standing: StandingDay[] = [];
+  for (let n = 0; n < steps.length; n++) {
+    const [{ from, to, date }, day] = [steps[n]!, days[n]!];
+    if (day.from_at !== from || day.to_at !== to || day.stale === 1) return undefined;
+    standing.push({ from, to, date, ticks: day.tick_count });
+  }
+  return standing;
+}
+
+/** @param rollups of the place, ascending by local day; a day without one had nobody there */
+export function rolledSeries(days: readonly StandingDay[], rollups: readonly DayRollup[]): readonly CensusPoint[] {
   const points: CensusPoint[] = [];
   let next = 0;
-  for (let n = 0; n < steps.length; n++) {
-    const [step, day] = [steps[n]!, days[n]!];
-    if (day.from_at !== step.from || day.to_at !== step.to || day.stale === 1) return undefined;
-    while (next < rollups.length && rollups[next]!.day < step.date) next++;
+  for (const day of days) {
+    while (next < rollups.length && rollups[next]!.day < day.date) next++;
     const row = rollups[next];
-    if (day.tick_count > 0) points.push(pointOf(step, day.tick_count, row?.day === step.date ? row : undefined));
+    if (day.ticks > 0) points.push(pointOf(day, day.ticks, row?.day === day.date ? row : undefined));
   }
   return points;
 }
@@ -122,7 +129,7 @@ export function rolledSeries(
 type Found = {
   readonly plan: Plan;
   /** By first instant of the step, as the tables have them. */
-  readonly rolled: ReadonlyMap<Instant, Rollup>;
+  readonly rolled: ReadonlyMap<Instant, Figures>;
   /** Counts of the place at each tick of the plan's recounted steps. */
   readonly recounted: ReadonlyMap<Instant, readonly LocationCount[]>;
   /** Ticks that have rows, over the recounted steps. */

@@ -14,6 +14,7 @@ import {
   type Step,
   seriesOf,
   spanOf,
+  standingDays,
   stepsIn,
 } from '../series.ts';
 import { ticksOf, ticksOfBoth } from '../tick-grid.ts';
@@ -97,8 +98,8 @@ export function snapshotReader(db: Database) {
       if (step === 'day') {
         const dates = [steps[0]!.date, steps.at(-1)!.date];
         const [found] = await db.rows<RolledYear>(ROLLED, [site, location, whole.from, whole.to, ...dates]);
-        const series = rolledSeries(steps, headsIn(found?.days), rollupsIn(found?.rollups));
-        if (series !== undefined) return series;
+        const days = standingDays(steps, headsIn(found?.days));
+        if (days !== undefined) return rolledSeries(days, rollupsIn(found?.rollups));
       }
       return db.snapshot(async (sql) => {
         const plan = planSeries(steps, step, await rolledBetween(sql, site, whole), zone);

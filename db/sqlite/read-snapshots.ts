@@ -1,9 +1,9 @@
 /** Heads as written down: at each tick, and over long times. What was rolled up and dropped is answered too. */
 import type { LocationSnapshot } from '#src/domain/census/census.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
-import type { Instant, Span } from '#src/kernel/time.ts';
+import type { Instant, Span, ZoneId } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusSeriesAsked } from '#src/ports/reader.ts';
-import { overAll, type Rollup } from '../rollup.ts';
+import { type Figures, overAll, type Rollup } from '../rollup.ts';
 import {
   type DayRollup,
   LONGEST_DAY_MS,
@@ -11,17 +11,19 @@ import {
   planSeries,
   type RolledHead,
   rolledSeries,
+  type StandingDay,
   type Step,
   seriesOf,
   spanOf,
+  standingDays,
   stepsIn,
 } from '../series.ts';
 import { ticksOf, ticksOfBoth } from '../tick-grid.ts';
 import type { Db } from './connect.ts';
 import { recounter } from './recount.ts';
-import { rolledDays } from './rolled-days.ts';
+import { rolledDays, rolledVersion } from './rolled-days.ts';
 
-const DAYS = `SELECT day, ticks, occupied_sum, occupied_least, occupied_most, inpatients_sum, to_admit_sum, to_admit_most, on_leave_sum
+const DAYS = `SELECT day, occupied_sum, occupied_least, occupied_most, inpatients_sum, to_admit_sum, to_admit_most, on_leave_sum
   FROM snapshot_day WHERE site = ? AND location = ? AND day >= ? AND day <= ? ORDER BY day`;
 
 type HourRollup = Rollup & { readonly hour: Instant };
@@ -66,14 +68,11 @@ export function snapshotReader(db: Db) {
     snapshotTicks: (site: SiteId, span: Span): readonly Instant[] =>
       ticksOfBoth(ticks.all(site, span.from, span.to), droppedTicks(site, span)),
     censusSeries(site: SiteId, location: LocationId, { span, step, zone }: CensusSeriesAsked): readonly CensusPoint[] {
+      const year = step === 'day' ? readYear(site, location, span, zone) : undefined;
+      if (year !== undefined) return year;
       const steps = stepsIn(span, step, zone);
       const whole = spanOf(steps);
       if (whole === undefined) return [];
-      if (step === 'day') {
-        const { days, rollups } = readYear(site, location, steps);
-        const series = rolledSeries(steps, days, rollups);
-        if (series !== undefined) return series;
-      }
       const plan = planSeries(steps, step, rolled.between(site, whole), zone);
       const again = spanOf(plan.recounted);
       const alsoTicks = again === undefined ? [] : ticks.all(site, again.from, again.to);
@@ -89,19 +88,37 @@ export function snapshotReader(db: Db) {
   };
 }
 
-/** What a series by day needs of the days that were rolled up: a range of each table, in one look. */
+/** Spans of sites whose days are remembered. */
+const MOST_SPANS = 100;
+
+/** A series of whole days that were all rolled up and stand: one range of the place's rollups, beside days that are remembered. */
 function rolledYear(db: Db) {
-  const days = db.prepare<[SiteId, Instant, number, Instant], RolledHead>(
+  const heads = db.prepare<[SiteId, Instant, number, Instant], RolledHead>(
     `SELECT from_at, to_at, tick_count, stale FROM rolled_day
      WHERE site = ? AND from_at < ? AND from_at > ? AND to_at > ? ORDER BY from_at`,
   );
   const rows = db.prepare<[SiteId, LocationId, string, string], DayRollup>(DAYS);
-  return db.transaction((site: SiteId, location: LocationId, steps: readonly Step[]) => {
-    const { from, to } = spanOf(steps)!;
-    return {
-      days: days.all(site, to, from - LONGEST_DAY_MS, from),
-      rollups: rows.all(site, location, steps[0]!.date, steps.at(-1)!.date),
-    };
+  const version = rolledVersion(db);
+  const known = new Map<string, { readonly version: string; readonly days: readonly StandingDay[] | undefined }>();
+
+  /** Of all places of the site alike; undefined: not all of them stand. */
+  const daysOf = (site: SiteId, span: Span, zone: ZoneId): readonly StandingDay[] | undefined => {
+    const key = `${zone} ${span.from} ${span.to} ${site}`;
+    const now = version();
+    const before = known.get(key);
+    if (before?.version === now) return before.days;
+    const steps = stepsIn(span, 'day', zone);
+    const whole = spanOf(steps);
+    const days = whole && standingDays(steps, heads.all(site, whole.to, whole.from - LONGEST_DAY_MS, whole.from));
+    if (known.size >= MOST_SPANS) known.clear();
+    known.set(key, { version: now, days });
+    return days;
+  };
+  return db.transaction((site: SiteId, location: LocationId, span: Span, zone: ZoneId) => {
+    const days = daysOf(site, span, zone);
+    const [first, last] = [days?.[0], days?.at(-1)];
+    if (days === undefined || first === undefined || last === undefined) return undefined;
+    return rolledSeries(days, rows.all(site, location, first.date, last.date));
   });
 }
 
@@ -116,7 +133,7 @@ function rolledSteps(db: Db) {
     location: LocationId,
     step: CensusSeriesAsked['step'],
     steps: Plan['rolled'],
-  ): ReadonlyMap<Instant, Rollup> => {
+  ): ReadonlyMap<Instant, Figures> => {
     const [first, last] = [steps[0], steps.at(-1)];
     if (first === undefined || last === undefined) return new Map();
     if (step === 'hour') return new Map(hours.all(site, location, first.from, last.from).map((row) => [row.hour, row]));

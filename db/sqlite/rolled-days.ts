@@ -13,6 +13,18 @@ const overlap = (site: SiteId, { from, to }: Span): Overlap => ({
 });
 const OVERLAPS = 'site = @site AND from_at < @to AND from_at > @earliest AND to_at > @from';
 
+/** How often each connection has written to the table itself. */
+const ownWrites = new WeakMap<Db, number>();
+
+/** To be called with every write to `rolled_day`, also one that may yet be rolled back. */
+export const noteRolled = (db: Db): void => void ownWrites.set(db, (ownWrites.get(db) ?? 0) + 1);
+
+/** Another text whenever the table may say something else: SQLite counts the commits of other connections, we our own. */
+export function rolledVersion(db: Db): () => string {
+  const others = db.prepare<[], number>('PRAGMA data_version').pluck();
+  return () => `${others.get()} ${ownWrites.get(db) ?? 0}`;
+}
+
 /** Which local days were rolled up, and at which ticks they had been counted. */
 export function rolledDays(db: Db) {
   const between = db.prepare<Overlap, RolledDay>(
@@ -29,7 +41,7 @@ export function rolledDays(db: Db) {
     endOf: (site: SiteId): Instant | undefined => latest.get(site)?.to ?? undefined,
     /** What was rolled up of that time no longer says how it was: it is answered from stays until it is rolled up again. */
     spoil(site: SiteId, span: Span): void {
-      spoil.run(overlap(site, span));
+      if (spoil.run(overlap(site, span)).changes > 0) noteRolled(db);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Instant, LocalDate, Span } from '#src/kernel/time.ts';
 import type { Rollup } from '../rollup.ts';
 import { LONGEST_DAY_MS } from '../series.ts';
 import type { Db } from './connect.ts';
+import { noteRolled } from './rolled-days.ts';
 
 type Rolled = Span & { readonly rollups: ReadonlyMap<LocationId, Rollup> };
 export type DayRollup = {
@@ -71,6 +72,7 @@ export function rollupWriter(db: Db) {
         for (const [location, rollup] of rollups) putHour.run(site, location, from, ...FIGURES.map((f) => rollup[f]));
       }
       putRolled.run(site, whole.from, whole.to, day, grid, ticks, kept ? 1 : 0);
+      noteRolled(db);
     },
     /** @returns rows dropped; 0: no day before then has hours */
     dropHours(site: SiteId, before: Instant): number {

@@ -184,6 +184,26 @@ export function longAgoContract(make: MakeStore): void {
     }
   });
 
+  it('days that were asked for before are seen to change: by late news, by a late tick, by another process that rolls them up', async () => {
+    const { store, another } = house();
+    const byDay = async () => (await ask(store, '5W', day, 'day'))[0];
+    await take(store, [record('m1', [admit('v1', hour(8), '5W')])]);
+    await countTicks(store, { from: hour(7), to: hour(11) }, HOUR_MS);
+    expect(await byDay()).toMatchObject({ ticks: 4, occupiedMean: 0.75 });
+    await prune(store, hour(24));
+    expect(await byDay()).toMatchObject({ ticks: 4, occupiedMean: 0.75 });
+    await take(store, [record('m2', [transfer('v1', hour(10), 'ICU')], { receivedAt: hour(40) })]);
+    expect(await byDay()).toMatchObject({ ticks: 4, occupiedMean: 0.5 });
+    const other = another === undefined ? store : await another();
+    await prune(other, hour(24));
+    expect(await byDay()).toMatchObject({ ticks: 4, occupiedMean: 0.5 });
+    await countTick(other, hour(10.5));
+    expect(await byDay()).toMatchObject({ ticks: 5, occupiedMean: 0.4 });
+    await prune(other, hour(24));
+    expect(await byDay()).toMatchObject({ ticks: 5, occupiedMean: 0.4 });
+    if (other !== store) await other.close();
+  });
+
   it('a tick that was dropped stays as it is, and one that comes only now is counted in', async () => {
     const { store } = house();
     await take(store, [record('m1', [admit('v1', hour(8), '5W')])]);
