@@ -16,6 +16,9 @@ export type Waiting = {
 /** A channel that may be given a post, or when it may. Its platform is one of those asked for. */
 export type Turn = Waiting & { readonly paceMs: number; readonly freeAt: Instant };
 
+/** The clocks of replicas, which go by the database's, differ by less: what another one has just written may lie so far ahead. */
+const CLOCKS_DIFFER_MS = 5_000;
+
 /** Channel names hold no line break. */
 const nameOf = (platform: string, channel: string): string => `${platform}\n${channel}`;
 
@@ -33,7 +36,7 @@ export function turnsOf(
   const kept = new Map(queues.map((queue) => [nameOf(queue.platform, queue.channel), queue]));
   const freeAt = (queue: QueueColumns | undefined, paceMs: number): Instant => {
     if (queue === undefined) return instant(0);
-    const longest = now + (queue.code === null ? paceMs : LONGEST_WAIT_MS);
+    const longest = now + (queue.code === null ? paceMs : LONGEST_WAIT_MS) + CLOCKS_DIFFER_MS;
     return queue.free_at > longest ? instant(0) : queue.free_at;
   };
   return waiting.flatMap((one): readonly Turn[] => {

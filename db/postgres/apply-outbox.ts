@@ -90,6 +90,6 @@ export const outboxWrites: Writes<Kinds> = {
   'outbox.forsake': oneByOne(async (sql, { code, at }) => (await sql.run(FORSAKE, [code, at])) > 0),
   'channel.wait': oneByOne(async (sql, { to, until, code, at }) => {
     const longest = at + LONGEST_WAIT_MS;
-    return (await sql.run(WAIT, [to.platform, to.channel, Math.min(until, longest), code, longest])) === 1;
+    return (await sql.run(WAIT, [to.platform, to.channel, Math.min(until, longest), code ?? null, longest])) === 1;
   }),
 };

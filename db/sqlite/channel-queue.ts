@@ -17,7 +17,7 @@ export function channelQueueWriter(db: Db) {
   return {
     wait: ({ to, until, code, at }: Wait): boolean => {
       const longest = (at + LONGEST_WAIT_MS) as Instant;
-      return wait.run({ ...to, until: Math.min(until, longest), code, longest }).changes === 1;
+      return wait.run({ ...to, until: Math.min(until, longest), code: code ?? null, longest }).changes === 1;
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Outbox → chat: leases what is due, delivers it, writes down how that went. The one job that talks outward. */
-import { type Instant, instant } from '#src/kernel/time.ts';
+import { after, type Instant, instant } from '#src/kernel/time.ts';
 import type { Change, Destination } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import { type LeaseAsk, type LeaseOwner, LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
@@ -23,12 +23,13 @@ const LEASE_POSTS = 50;
 const VENDOR_PACE_MS = 1_000;
 /** Ours: no vendor limits them. */
 const UNPACED: ReadonlySet<string> = new Set(['web', 'console', 'terminal']);
+const paceOf = (platform: string): number => (UNPACED.has(platform) ? 0 : VENDOR_PACE_MS);
 
 /** Those that can deliver now. One that is still starting has failed nothing, and holds nothing up that another process can send. */
 const readyOf = (platforms: ReadonlyMap<string, ChatPlatform>): readonly Ready[] =>
   [...platforms]
     .filter(([, platform]) => platform.health().state !== 'starting')
-    .map(([name]) => ({ name, paceMs: UNPACED.has(name) ? 0 : VENDOR_PACE_MS }));
+    .map(([name]) => ({ name, paceMs: paceOf(name) }));
 
 /**
  * Makes the drain. The function it gives may be called as often as one likes, also while an earlier call still waits for a slow channel:
@@ -121,12 +122,21 @@ function vendorWaits(): Waits {
   };
 }
 
+/**
+ * The vendor counts what arrives, which is before it answers and may be long after we began: the pace goes from the answer, so that a post
+ * that was slow under way is not followed by one that is quick.
+ */
+function pause(to: Destination, at: Instant): readonly Change[] {
+  const paceMs = paceOf(to.platform);
+  return paceMs === 0 ? [] : [{ kind: 'channel.wait', to, until: after(at, paceMs), at }];
+}
+
 function changesOf(post: OutboxRow, { settlement, waitUntil }: Outcome, at: Instant, waits: Waits): readonly Change[] {
   const { card, to, attempt } = post;
   // What was found may be an older version: then this one goes out as an edit.
   const version = settlement.state === 'sent' && settlement.version !== undefined ? settlement.version : post.version;
   const settle: Change = { kind: 'outbox.settle', card, to, attempt, version, settlement, at };
-  if (waitUntil === undefined) return [settle];
+  if (waitUntil === undefined) return [settle, ...pause(to, at)];
   const code = 'code' in settlement ? settlement.code : 'ASKED_TO_WAIT';
   const until = instant(Math.min(waitUntil, at + LONGEST_WAIT_MS));
   return [settle, ...waits(to, until, at).map((wait): Change => ({ kind: 'channel.wait', ...wait, code, at }))];

@@ -140,12 +140,12 @@ export type Change =
   | { readonly kind: 'outbox.resend'; readonly card: CardKey; readonly to: Destination; readonly at: Instant }
   /** After a restore nobody knows what has left since: whatever waits or is on its way is unknown, and no doubt is looked into. */
   | { readonly kind: 'outbox.forsake'; readonly code: string; readonly at: Instant }
-  /** The vendor asked for a pause until then; the longest counts. Channel '': the whole platform. */
+  /** Nothing more until then; the longest counts. Channel '': the whole platform. Code: the vendor asked for it; without one it is our own pace. */
   | {
       readonly kind: 'channel.wait';
       readonly to: Destination;
       readonly until: Instant;
-      readonly code: string;
+      readonly code?: string;
       readonly at: Instant;
     }
   /** Replaces name and identities. */

@@ -39,6 +39,29 @@ export function queuesContract(make: MakeStore): void {
     expect(await store.leasePosts(ask(8, PACED))).toEqual({ posts: [] });
   });
 
+  it('the pace also counts for a replica whose clock is a little behind', async () => {
+    const { store } = house();
+    await store.commit([put(post('a', 1)), put(post('b', 1))]);
+    const [first] = await lease(7, PACED);
+    await store.commit([settle(first!, SENT)]);
+    const behind = 7 - SECOND / 2;
+    expect(await store.leasePosts(ask(behind, PACED))).toEqual({ posts: [], nextAt: hour(7 + SECOND) });
+    expect((await lease(7 + SECOND, PACED)).map((row) => row.card)).toEqual(['b']);
+  });
+
+  it('a channel waits for its pace from the last answer, and what a vendor asked for is not shortened by it', async () => {
+    const { store } = house();
+    await store.commit([put(post('a', 1)), put(post('b', 1))]);
+    const [first] = await lease(7, PACED);
+    const [at, until] = [hour(7 + 3 * SECOND), hour(7 + 4 * SECOND)];
+    await store.commit([settle(first!, SENT), { kind: 'channel.wait', to: TO, until, at }]);
+    expect(await store.leasePosts(ask(7 + 3 * SECOND, PACED))).toEqual({ posts: [], nextAt: until });
+    await store.commit([{ kind: 'channel.wait', to: TO, until: hour(8), code: 'CHAT_RATE_LIMITED', at }]);
+    expect(await store.commit([{ kind: 'channel.wait', to: TO, until, at }])).toEqual({ applied: false });
+    expect(await lease(7 + 5 * SECOND, PACED)).toEqual([]);
+    expect((await lease(8, PACED)).map((row) => row.card)).toEqual(['b']);
+  });
+
   it('an unpaced channel gives all that is due, to several senders', async () => {
     const { store } = house();
     await store.commit([put(post('a', 1)), put(post('b', 1)), put(post('c', 1))]);
