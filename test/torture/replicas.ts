@@ -12,7 +12,8 @@ import { foldVisit } from '#src/domain/census/fold.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { after, type Instant, localTimeAt, MINUTE_MS, systemClock, zoneId } from '#src/kernel/time.ts';
 import { type Child, startChild } from './child.ts';
-import { SECRETS } from './house.ts';
+import { channelOf, conversation, SECRETS } from './house.ts';
+import { type TeamsVerdict, watchTeams } from './teams-watch.ts';
 import { startVendors, type Vendors } from './vendors.ts';
 
 const ZONE = zoneId('America/New_York');
@@ -37,9 +38,10 @@ export type Replicated = {
   readonly processes: number;
   readonly slots: number;
   readonly seconds: number;
-  /** Messages that stand in the channels, and how many different ones. */
+  /** Messages that stand in Slack's channels, and how many different ones. */
   readonly messages: number;
   readonly cards: number;
+  readonly teams: TeamsVerdict;
   /** Slots whose time has not come by the database's clock, and that were claimed. */
   readonly early: number;
   readonly unsent: number;
@@ -69,8 +71,11 @@ function configOf(sites: number, slots: number): string {
     ),
     `  - { site: ${id}, name: later, at: '${huddleAt(now, 9)}', on: ${DAYS} }`,
   ]);
-  const channels = ids.map((id, n) => `  - { site: ${id}, purpose: huddle, platform: slack, channel: C0S${n} }`);
-  return `sites:\n${ids.map(site).join('\n')}\nslack: { mode: http }\nhuddles:\n${huddles.join('\n')}\nchannels:\n${channels.join('\n')}\n`;
+  const channels = ids.flatMap((id, n) => [
+    `  - { site: ${id}, purpose: huddle, platform: slack, channel: C0S${n} }`,
+    `  - { site: ${id}, purpose: huddle, platform: teams, channel: '${channelOf('teams', n)}' }`,
+  ]);
+  return `sites:\n${ids.map(site).join('\n')}\nslack: { mode: http }\nteams: { devUnauthenticated: true }\nhuddles:\n${huddles.join('\n')}\nchannels:\n${channels.join('\n')}\n`;
 }
 
 export async function runReplicas(options: ReplicaOptions): Promise<Replicated> {
@@ -82,7 +87,12 @@ export async function runReplicas(options: ReplicaOptions): Promise<Replicated> 
   const vendors = await startVendors();
   // Long enough that two senders of one channel would meet.
   vendors.answerMs = 250;
-  await (await openStore({ url, fold: foldVisit, log: silentLog })).close();
+  const store = await openStore({ url, fold: foldVisit, log: silentLog });
+  const inTeams = Array.from({ length: sites }, (_, n) => channelOf('teams', n));
+  await store.commit(inTeams.map((channel) => conversation(channel, vendors.teamsUrl)));
+  await store.close();
+  const pool = new pg.Pool({ connectionString: url });
+  const teams = watchTeams(vendors, pool);
   const start = (n: number): Child =>
     startChild({
       config,
@@ -103,6 +113,7 @@ export async function runReplicas(options: ReplicaOptions): Promise<Replicated> 
   for (const what of trouble) {
     await untilPosted(vendors, random);
     const n = Math.floor(random() * processes);
+    teams.trouble(replicas[n]?.url());
     if (what === 'kill') {
       replicas[n]?.kill();
       await replicas[n]?.gone;
@@ -110,32 +121,33 @@ export async function runReplicas(options: ReplicaOptions): Promise<Replicated> 
     } else {
       going.push(standStill(replicas[n]!, options.stoppedMs));
     }
-    tell(`${what} ${n}: ${vendors.messages.length} of ${slots} posts`);
+    tell(`${what} ${n}: ${vendors.messages.length} of ${2 * slots} posts`);
   }
   await Promise.all(going);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
   const unsentNow = async (): Promise<number> =>
     Number(
-      (await client.query("SELECT count(*) AS n FROM outbox WHERE platform = 'slack' AND state <> 'sent'")).rows[0].n,
+      (await pool.query("SELECT count(*) AS n FROM outbox WHERE platform <> 'web' AND state <> 'sent'")).rows[0].n,
     );
   const end = performance.now() + options.restMs;
-  while (performance.now() < end && (vendors.messages.length < slots || (await unsentNow()) > 0)) await sleep(200);
+  while (performance.now() < end && (vendors.messages.length < 2 * slots || (await unsentNow()) > 0)) await sleep(200);
   // What would be posted twice would be posted soon.
   await sleep(1_500);
   const unsent = await unsentNow();
-  const { rows } = await client.query("SELECT count(*) AS n FROM run_claim WHERE job = 'huddle:later'");
-  await client.end();
+  const { rows } = await pool.query("SELECT count(*) AS n FROM run_claim WHERE job = 'huddle:later'");
+  const inTeamsAtLast = await teams.verdict();
+  await pool.end();
   for (const child of replicas) child.kill();
   await Promise.all(replicas.map((child) => child.gone));
   await vendors.close();
   rmSync(folder, { recursive: true, force: true });
+  const inSlack = vendors.messages.filter(({ platform }) => platform === 'slack');
   return {
     processes,
     slots,
     seconds: (performance.now() - began) / 1_000,
-    messages: vendors.messages.length,
-    cards: new Set(vendors.messages.map(({ metadata }) => metadata?.event_payload?.id)).size,
+    messages: inSlack.length,
+    cards: new Set(inSlack.map(({ metadata }) => metadata?.event_payload?.id)).size,
+    teams: inTeamsAtLast,
     early: Number(rows[0].n),
     unsent,
     together: vendors.together(),

@@ -11,6 +11,8 @@ import type { PostVerdict } from './verdict.ts';
  * change, 8 MB), is read before the first hour.
  */
 const WARM_AFTER_HOURS = 2;
+/** A channel is given its next post a second after the answer to the one before, whichever process has it. */
+const PACE_MS = 1_000;
 const SOAK_SECONDS = 60;
 const HEAP_GROWTH = 0.1;
 
@@ -80,18 +82,30 @@ export const stepRows = (results: readonly StepResult[]): readonly Row[] =>
 
 export const replicaRows = (done: Replicated): readonly Row[] => [
   {
-    what: `${done.processes} processes, ${done.slots} huddles`,
+    what: `${done.processes} processes, ${done.slots} huddles, Slack`,
     figure: `${done.messages} posts of ${done.cards} cards in ${Math.round(done.seconds)} s`,
     gate: 'each once',
     met: done.messages === done.slots && done.cards === done.slots,
+  },
+  {
+    what: 'the same huddles, Teams',
+    figure: told({ ...done.teams, posts: done.teams.cards, wrong: 0 }),
+    gate: '0 lost, each double after a death of its sender and marked',
+    met: done.teams.cards === done.slots && ownedUp({ ...done.teams, posts: done.teams.cards, wrong: 0 }),
   },
   { what: 'claimed before their time', figure: String(done.early), gate: '0', met: done.early === 0 },
   { what: 'not settled as sent', figure: String(done.unsent), gate: '0', met: done.unsent === 0 },
   {
     what: 'posts under way into one channel at a time',
-    figure: `${done.together}; the closest two ${Math.round(done.closestMs)} ms apart`,
+    figure: String(done.together),
     gate: '1',
     met: done.together === 1,
+  },
+  {
+    what: 'the closest two posts of a channel',
+    figure: `${Math.round(done.closestMs)} ms apart`,
+    gate: `${PACE_MS} ms`,
+    met: done.closestMs >= PACE_MS,
   },
 ];
 

@@ -72,14 +72,17 @@ export async function startVendors(): Promise<Vendors> {
     underWay.set(channel, now);
     together = Math.max(together, now);
   };
+  const under = (channel: string, res: ServerResponse): void => {
+    count(channel, 1);
+    res.once('close', () => count(channel, -1));
+  };
 
   const slackPost = (edit: boolean, form: URLSearchParams, res: ServerResponse): void => {
     const [channel, ts, text, blocks, marks] = ['channel', 'ts', 'text', 'blocks', 'metadata'].map(
       (name) => form.get(name) ?? '',
     );
     const body = `${text} ${blocks}`;
-    count(channel ?? '', 1);
-    res.once('close', () => count(channel ?? '', -1));
+    under(channel ?? '', res);
     const metadata = marks === '' ? undefined : JSON.parse(marks ?? '');
     step('slack', body, res, () => {
       const found = edit ? standing(channel ?? '', ts ?? '') : record('slack', channel ?? '', body, metadata);
@@ -101,6 +104,7 @@ export async function startVendors(): Promise<Vendors> {
     const [, conversation = '', id] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/
       .exec(path)
       ?.map((part) => decodeURIComponent(part ?? '')) ?? [''];
+    under(conversation, res);
     step('teams', body, res, () => {
       if (method === 'POST') return [201, { id: record('teams', conversation, body).id }];
       const found = standing(conversation, id ?? '');

@@ -62,8 +62,18 @@ export type PostVerdict = {
 
 /** A mark is one commit after the answer; a machine that does ten other things is given time for it. */
 const MARKED_WITHIN_MS = 10_000;
+/** What a process had written before it died may be read a moment after its death was noted. */
+const READ_WITHIN_MS = 1_000;
 
 const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
+
+/** @returns why a second post of a card, so long after the first, is not owed to one of those deaths; undefined: it is */
+export function unexplained(first: Standing, second: Standing, deaths: readonly number[]): string | undefined {
+  const death = deaths.find((at) => at >= first.at - READ_WITHIN_MS && at <= second.at);
+  if (death !== undefined && death <= first.at + MARKED_WITHIN_MS) return undefined;
+  const killed = death === undefined ? 'no death' : `death after ${seconds(death - first.at)} s`;
+  return `${killed}, again after ${seconds(second.at - first.at)} s`;
+}
 
 /** @param deaths when the service was killed, by the clock that `Standing.at` goes by */
 export function judgePosts(
@@ -82,12 +92,9 @@ export function judgePosts(
     if (found.length < 2) continue;
     verdict.doubled += found.length - 1;
     if (post.doubts < found.length - 1) verdict.unmarked += 1;
-    const pairs = found.slice(1).map((one, n) => [found[n]!.at, one.at] as const);
-    for (const [a, b] of pairs) {
-      const death = deaths.find((at) => at >= a && at <= b);
-      if (death !== undefined && death <= a + MARKED_WITHIN_MS) continue;
-      const killed = death === undefined ? 'no death' : `death after ${seconds(death - a)} s`;
-      verdict.unexplained.push(`${killed}, again after ${seconds(b - a)} s`);
+    for (const [n, second] of found.slice(1).entries()) {
+      const why = unexplained(found[n]!, second, deaths);
+      if (why !== undefined) verdict.unexplained.push(why);
     }
   }
   return verdict;
