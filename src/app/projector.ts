@@ -36,14 +36,27 @@ export function createProjector(options: ProjectorOptions): Projector {
   const { store, clock, log, rowsPerCall = ROWS_PER_CALL } = options;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let folding: Promise<number> | undefined;
+  /** Something was appended while a fold ran, perhaps after it had looked. */
+  let more = false;
 
   const zoneOf = (site: SiteId): ZoneId =>
     options.settings().sites.find((s) => s.id === site)?.zone ?? ('UTC' as ZoneId);
 
-  const once = async (): Promise<number> => {
+  const fold = async (): Promise<number> => {
+    more = false;
     const done = await store.project(foldVisit, { limit: rowsPerCall, knownAt: clock.now(), zoneOf });
     for (const { site, days } of done.touched) options.onTouched?.(site, days);
     return done.folded;
+  };
+  /** One at a time: a second one would wait for the first in the database and hold a connection there; and what waits is folded together. */
+  const once = async (): Promise<number> => {
+    while (folding !== undefined) await folding.catch(() => {});
+    folding = fold().finally(() => {
+      folding = undefined;
+      if (more) nudge();
+    });
+    return folding;
   };
 
   const catchUp = async (forMs = Number.POSITIVE_INFINITY): Promise<void> => {
@@ -65,9 +78,13 @@ export function createProjector(options: ProjectorOptions): Projector {
   const nudge = (delayMs = IDLE_DELAY_MS): void => {
     if (timer === undefined && !stopped) timer = setTimeout(run, delayMs);
   };
+  const appended = (): void => {
+    if (folding === undefined) nudge();
+    else more = true;
+  };
 
   return {
-    nudge: () => nudge(),
+    nudge: appended,
     catchUp,
     stop: () => {
       stopped = true;

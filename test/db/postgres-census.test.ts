@@ -111,3 +111,18 @@ it('ticks of many sites that are committed at once are written together, each of
   expect(again.map((one) => one.applied)).toEqual([...Array.from({ length: 700 }, () => false), true]);
   expect(await store.snapshots('site-699' as typeof SITE, { from: hour(8), to: hour(9) })).toHaveLength(1);
 });
+
+it('a house that is new finds its visits by their keys, before the server knows anything of them', async () => {
+  const { store, client } = await opened();
+  for (let batch = 0; batch < 12; batch++) {
+    const told = Array.from({ length: 100 }, (_, n) =>
+      record(`m${batch}-${n}`, [admit(`v${batch}-${n}`, hour(8), '5W')]),
+    );
+    await take(store, told);
+  }
+  // A connection that ends hands in what it counted.
+  await store.close();
+  const scans = await client.query(`SELECT indexrelname AS index, idx_scan::int AS scans FROM pg_stat_user_indexes
+    WHERE relname = 'visit' AND idx_scan > 0`);
+  expect(scans.rows).toEqual([{ index: 'visit_key', scans: 1_200 }]);
+});
