@@ -1,3 +1,4 @@
+import type { TeamsOptions } from '#adapters/chat/teams/index.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -10,28 +11,30 @@ import { secretFromEnvironment, textFromEnvironment } from './secret.ts';
 /** Rows of a channel's history that are looked through for one that was sent. */
 const LOOKED_AT = 50;
 
-type Deps = {
+export type VendorDeps = {
   readonly settings: () => Settings;
   readonly store: Pick<Store, 'conversation' | 'commit' | 'outboxHistory'>;
   readonly key: Buffer;
   /** Real time, by the database where there are replicas: vendors stamp and tokens live by it, also while the simulated house is in January. */
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where Microsoft's services are, when not at their own addresses, e.g. a fake. */
+  readonly teamsCloud?: TeamsOptions['cloud'];
 };
 
 /** The vendors' platforms that settings ask for; a site without one never loads its SDK. One line per platform. */
-const MAKERS: Readonly<Record<string, (deps: Deps) => Promise<ChatPlatform | undefined>>> = {
+const MAKERS: Readonly<Record<string, (deps: VendorDeps) => Promise<ChatPlatform | undefined>>> = {
   slack: slackPlatform,
   teams: teamsPlatform,
   pager: pagerPlatform,
 };
 
-export async function vendorPlatforms(deps: Deps): Promise<readonly ChatPlatform[]> {
+export async function vendorPlatforms(deps: VendorDeps): Promise<readonly ChatPlatform[]> {
   const made = await Promise.all(Object.values(MAKERS).map((make) => make(deps)));
   return made.filter((platform) => platform !== undefined);
 }
 
-async function slackPlatform({ settings, store, key, clock, log }: Deps): Promise<ChatPlatform | undefined> {
+async function slackPlatform({ settings, store, key, clock, log }: VendorDeps): Promise<ChatPlatform | undefined> {
   const setting = settings().slack;
   if (setting === undefined) return undefined;
   const botToken = needed('SLACK_BOT_TOKEN', 'slack');
@@ -64,7 +67,7 @@ function signingSecrets(): { readonly signingSecret: string; readonly previousSi
   };
 }
 
-async function pagerPlatform({ settings, clock }: Deps): Promise<ChatPlatform | undefined> {
+async function pagerPlatform({ settings, clock }: VendorDeps): Promise<ChatPlatform | undefined> {
   const setting = settings().pager;
   if (setting === undefined) return undefined;
   const secret = needed('PAGER_SECRET', 'pager');
@@ -72,7 +75,13 @@ async function pagerPlatform({ settings, clock }: Deps): Promise<ChatPlatform | 
   return createPagerPlatform({ setting, secret, settings, clock });
 }
 
-async function teamsPlatform({ settings, store, clock, log }: Deps): Promise<ChatPlatform | undefined> {
+async function teamsPlatform({
+  settings,
+  store,
+  clock,
+  log,
+  teamsCloud,
+}: VendorDeps): Promise<ChatPlatform | undefined> {
   const setting = settings().teams;
   if (setting === undefined) return undefined;
   const appId = textFromEnvironment('MICROSOFT_APP_ID');
@@ -86,6 +95,7 @@ async function teamsPlatform({ settings, store, clock, log }: Deps): Promise<Cha
       ...(appPassword === undefined ? {} : { appPassword }),
     },
     listensOn: settings().console.host,
+    ...(teamsCloud === undefined ? {} : { cloud: teamsCloud }),
     conversations: {
       find: (channel) => store.conversation(to(channel)),
       remember: async (channel, reference) =>

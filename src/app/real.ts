@@ -6,7 +6,7 @@ import { databaseFile, databaseUrl } from './database.ts';
 import { jsonLog } from './json-log.ts';
 import { loadSettings, openHouseStore } from './open-house.ts';
 import { identityKey, sameKey } from './secret.ts';
-import { startService } from './service.ts';
+import { type ServiceOptions, startService } from './service.ts';
 import { followFile } from './settings-source.ts';
 
 export type RealOptions = {
@@ -15,6 +15,7 @@ export type RealOptions = {
   readonly port?: number;
   readonly mllpPort?: number;
   readonly say: (line: string) => void;
+  readonly teamsCloud?: ServiceOptions['teamsCloud'];
 };
 
 export type Running = {
@@ -47,6 +48,7 @@ export async function startReal(options: RealOptions): Promise<Running> {
     mllpPort: options.mllpPort ?? first.hl7.port,
     say: options.say,
     history: () => ({ state: 'none' }),
+    ...(options.teamsCloud === undefined ? {} : { teamsCloud: options.teamsCloud }),
   });
   service.beat();
   return {

@@ -23,7 +23,7 @@ import { type HistoryState, healthBody } from './health.ts';
 import { createHouseClock } from './house-clock.ts';
 import { inboxesFor } from './inboxes.ts';
 import { createWatch } from './observe/index.ts';
-import { vendorPlatforms } from './platforms.ts';
+import { type VendorDeps, vendorPlatforms } from './platforms.ts';
 import { createSignIn } from './sign-in.ts';
 import { startVendors } from './vendors.ts';
 import { within } from './within.ts';
@@ -53,6 +53,7 @@ export type ServiceOptions = {
   /** The page is up. */
   readonly onListening?: () => void;
   readonly demo?: DemoControls;
+  readonly teamsCloud?: VendorDeps['teamsCloud'];
 };
 
 export type Service = {
@@ -120,7 +121,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
   platforms.set(console.name, watch.platform(console));
-  const vendors = await vendorPlatforms({ settings, store, key: options.key, clock: real, log });
+  const { key, teamsCloud } = options;
+  const cloud = teamsCloud === undefined ? {} : { teamsCloud };
+  const vendors = await vendorPlatforms({ settings, store, key, clock: real, log, ...cloud });
   for (const platform of vendors) platforms.set(platform.name, watch.platform(platform));
 
   const server = createWebServer({

@@ -216,6 +216,7 @@ function reply(outcome: Outcome, settings: Settings, { guard, log }: Door): Repl
     data: data.value,
     audience: outcome.audience,
     ok: true,
+    ...(outcome.seen === undefined ? {} : { confidential: 'shown' }),
   };
 }
 
@@ -234,6 +235,7 @@ function refusalReply(error: unknown, door: Door): Reply {
     data: { error: { code, message: document.plain, ...(fields === undefined ? {} : { fields }) } },
     audience: 'caller',
     ok: false,
+    ...(code === 'PHI_TYPED' ? { confidential: 'typed' } : {}),
     ...(fields === undefined ? {} : { fields }),
   };
 }

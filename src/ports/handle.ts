@@ -65,6 +65,11 @@ export type Reply = {
   readonly audience: 'caller' | 'channel';
   /** False: refused; the document says why and the cure. */
   readonly ok: boolean;
+  /**
+   * For whoever asked alone, wherever they asked. `shown`: it names beds or is an administrator's. `typed`: what was typed points at a
+   * person, and nothing of it is given back.
+   */
+  readonly confidential?: 'shown' | 'typed';
   /** With a refused form: what is wrong at which of its fields, so that it can be told there. */
   readonly fields?: Readonly<Record<string, string>>;
 };

@@ -24,9 +24,15 @@ export function freshFolder(yaml: string): { readonly folder: string; readonly r
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-export async function startIn(folder: string, env: Record<string, string> = {}, data = 'data'): Promise<Running> {
+/** @param program another one that takes the options of `start` */
+export async function startIn(
+  folder: string,
+  env: Record<string, string> = {},
+  data = 'data',
+  program = PROGRAM,
+): Promise<Running> {
   const args = ['start', '--config', 'huddleboard.yaml', '--data', data, '--port', '0', '--mllp-port', '0'];
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { ...process.env, ...env } });
   const ended = once(child, 'exit');
   let output = '';
   child.stderr.on('data', (part: Buffer) => {

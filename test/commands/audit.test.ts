@@ -22,7 +22,11 @@ describe('who saw', () => {
     ['admin ghosts', 'admin ghosts'],
     ['share #huddle beds 5W', 'beds 5W'],
   ])('%s is one entry, of what was shown and not of what was typed', async (text, subject) => {
-    await house.ask(text, { from: '10.0.0.7', place: { platform: 'web', channel: 'huddle', private: false } });
+    const { confidential } = await house.ask(text, {
+      from: '10.0.0.7',
+      place: { platform: 'web', channel: 'huddle', private: false },
+    });
+    expect(confidential).toBe('shown');
     expect(await entries()).toEqual([
       {
         at: NOW,
@@ -40,7 +44,8 @@ describe('who saw', () => {
   test.each(['beds', 'now', 'kpi', 'help', 'flow today', 'beds adult-acute'])(
     '%s shows figures of the house only, and leaves none',
     async (text) => {
-      expect((await house.ask(text)).ok).toBe(true);
+      expect(await house.ask(text)).toMatchObject({ ok: true });
+      expect((await house.ask(text)).confidential).toBeUndefined();
       expect(await entries()).toEqual([]);
     },
   );

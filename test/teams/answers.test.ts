@@ -208,6 +208,36 @@ describe('figures of the simulated house', () => {
   });
 });
 
+describe('an answer for whoever asked alone', () => {
+  const beds = answering(replying({ document: table, confidential: 'shown' }));
+
+  it('asked for in a channel goes to their own chat, and the channel hears only that', async () => {
+    const { say, send, connector } = await started(beds);
+    await send(activityOf(connector, { type: 'conversationUpdate', ...PERSONAL }));
+    await say('beds 5W');
+    expect(connector.messages.map(({ conversation }) => conversation)).toEqual([
+      'a:personal',
+      `${CHANNEL};messageid=1`,
+    ]);
+    expect(shownIn(0)).toContain('5W');
+    expect(shownIn(1)).not.toContain('5W');
+  });
+
+  it('stands nowhere while they have no chat with the bot, and the channel hears how to get it', async () => {
+    const { say, connector } = await started(beds);
+    connector.fail('create', { fault: 'status', status: 403 });
+    await say('beds 5W');
+    expect(connector.messages.map(({ conversation }) => conversation)).toEqual([`${CHANNEL};messageid=1`]);
+    expect(shownIn(0)).toMatch(/for you alone/);
+  });
+
+  it('in their own chat stands below the question', async () => {
+    const { send, connector } = await started(beds);
+    await send(activityOf(connector, { ...PERSONAL, text: 'beds 5W' }));
+    expect(shownIn(0)).toContain('5W');
+  });
+});
+
 const form: Form = {
   kind: 'form',
   id: 'unit-update',
@@ -296,6 +326,19 @@ describe('a form', () => {
     expect(new Set(requests.map(({ requestKey }) => requestKey)).size).toBe(requests.length);
     // Whatever a forged card names as what opened it.
     expect(requests.at(-1)).toMatchObject({ text: 'update 5W', readOnly: true });
+  });
+
+  it('whose words point at a person is shown again without them, the rest as it was typed', async () => {
+    const fields = { ask: 'points at a person' };
+    const house = formHouse();
+    const { invoke } = await started(async (request) =>
+      request.text.includes('report') ? replying({ ok: false, fields, confidential: 'typed' }) : house.handle(request),
+    );
+    const data = { command: form.command, form: 1, opened: 'update 5W', 'f1.census': '26', 'f1.ask': 'Mrs ZZNAME' };
+    const { task } = await invoke('task/submit', { data });
+    expect(JSON.stringify(task)).toContain('points at a person');
+    expect(JSON.stringify(task)).not.toContain('ZZNAME');
+    expect(inputs(task.value)[0].value).toBe(26);
   });
 
   it('pressed twice is the same request, also after a fault; another dialog and another person are others', async () => {

@@ -159,6 +159,12 @@ describe('asking', () => {
     expect(JSON.parse(answer.body).asked).toBe(rig.requests.at(-1)?.text);
   });
 
+  test('gives no key of a page’s own making back', async () => {
+    const { body } = await call(rig.url, '/api/command', json({ text: 'beds', requestKey: 'ZZNAME-0123456789' }));
+    expect(rig.requests.at(-1)?.requestKey).toContain('ZZNAME');
+    expect(body).not.toContain('ZZNAME');
+  });
+
   test.each(['{"census":"26"}', '[["census"]]', '[["census",26]]', '["census"]', 'null', '[', '""'])(
     'refuses values that are no pairs of texts: %s',
     async (values) => {

@@ -59,12 +59,13 @@ type Here = { readonly turn: Turn; readonly parts: AnswerParts };
 const mayShowHere = (document: Document, { request }: Inbound, { settings }: AnswerParts): boolean =>
   request.place.private || mayShow(document, request.place, settings());
 
-/** Somebody spoke up before all: the answer stands below, for all. */
+/** Somebody spoke up before all: the answer stands below, for all, unless it is for them alone. */
 async function answerMessage(reply: Reply, inbound: Inbound, look: Look, { turn, parts }: Here): Promise<void> {
   const message = outgoing(parts.render(reply.document, look));
-  if (mayShowHere(reply.document, inbound, parts)) return turn.reply(message);
-  const { inYourChat, notShownHere } = look.words.rendering;
-  const told = (await parts.toPerson(inbound, message)) ? inYourChat : notShownHere;
+  const alone = reply.confidential !== undefined && !inbound.request.place.private;
+  if (!alone && mayShowHere(reply.document, inbound, parts)) return turn.reply(message);
+  const { inYourChat, notShownHere, forYouAlone } = look.words.rendering;
+  const told = (await parts.toPerson(inbound, message)) ? inYourChat : alone ? forYouAlone : notShownHere;
   await turn.reply(outgoing({ summary: told, card: cardOf(smallPrint(told), told) }));
 }
 
@@ -118,7 +119,9 @@ async function submitDialog(reply: Reply, inbound: Inbound, look: Look, parts: A
   const form = formOf(again.document);
   if (form === undefined) return resultDialog(reply.document, look);
   const kept = dialog === undefined ? {} : { dialog };
-  return formDialog(again.document, form, look, { opened, ...kept, typed, faults: reply.fields });
+  const faults = reply.fields;
+  const clean = reply.confidential === 'typed' ? typed.filter(([name]) => !Object.hasOwn(faults, name)) : typed;
+  return formDialog(again.document, form, look, { opened, ...kept, typed: clean, faults });
 }
 
 const task = ({ title, card }: Dialog): InvokeAnswer => ({

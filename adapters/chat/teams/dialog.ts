@@ -48,7 +48,7 @@ export function resultDialog(document: Document, look: Look): Dialog {
 
 const titleOf = (title: string): string => clip(tidy(title).trim(), MAX_DIALOG_TITLE_CHARS) || '–';
 
-/** What was typed stands again in its field, also what was wrong. */
+/** What was typed stands again in its field, also what was wrong; not what points at a person. */
 function filled(form: Form, typed: readonly (readonly [string, string])[]): Form {
   const values = new Map(typed);
   return { ...form, fields: form.fields.map((field) => withValue(field, values.get(field.name))) };

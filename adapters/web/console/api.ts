@@ -1,4 +1,5 @@
 /** The console's addresses for its own page and for programs. All of them stand behind the guard. */
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { senderOf } from '#adapters/wire/sender.ts';
 import { scopeOf } from '#src/domain/people.ts';
@@ -142,11 +143,13 @@ const command: Serve = async (req, res, deps) => {
   const site = settings.channels.find((one) => one.platform === PLATFORM && one.channel === fields.channel)?.site;
   const shownSite = site ?? settings.sites.find((one) => one.id === request.site)?.id;
   const format = deps.formatOf(shownSite);
-  const id = `answer-${request.requestKey.replace(/[^\w-]+/g, '_')}`;
+  // A key is of the page's own making, and is not given back either.
+  const id = `answer-${createHash('sha256').update(request.requestKey).digest('hex').slice(0, 16)}`;
   sendJson(res, 200, {
     ok: reply.ok,
     audience: reply.audience,
-    asked: text,
+    // The page still has what it sent; what was refused is not given back.
+    ...(reply.ok ? { asked: text } : {}),
     ...(reply.fields === undefined ? {} : { fields: reply.fields }),
     at: isoOf(now),
     day: format.date(now),

@@ -16,6 +16,7 @@ export const rendering = {
   buttonTooLong: (label: string) => `${label}: not shown as a button, its command is too long for this chat`,
   /** Where an answer cannot be shown to one person alone. */
   inYourChat: 'The answer is in your own chat with the bot.',
+  forYouAlone: 'This answer is for you alone. Open a chat with the bot and ask there.',
   notShownHere:
     'Figures of the simulated hospital are shown in your own chat with the bot and in training channels only.',
   form: {
