@@ -1,11 +1,49 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/**
+ * Folders whose tests neither start a process of their own nor measure one nor change its environment. Their files share a worker and what it has
+ * loaded: loading the program anew for each of them cost more than half of their time.
+ */
+const SHARED = [
+  'alert',
+  'commands',
+  'config',
+  'csv',
+  'domain',
+  'facts',
+  'feeds',
+  'jobs',
+  'kernel',
+  'property',
+  'scenario',
+  'simulate',
+  'slack',
+  'staffing',
+  'teams',
+  'views',
+  'web',
+].map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/postgres/setup.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // One more than there are processors: many wait for a process, a database or a socket.
+    maxWorkers: availableParallelism() + 1,
+    // Far above what any takes by itself: workers share processors.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'shared', include: SHARED, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: SHARED,
+          globalSetup: ['test/postgres/setup.ts'],
+        },
+      },
+    ],
   },
 });
