@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import { ConnectionLost } from './errors.ts';
+import { wayTo } from './tls.ts';
 
 export type Param = string | number | null | readonly (string | number | null)[];
 
@@ -49,8 +50,10 @@ export type Connecting = {
 };
 
 function configOf(url: string, { connections, patienceMs, readOnly = false }: Connecting): pg.PoolConfig {
+  const way = wayTo(url);
   return {
-    connectionString: url,
+    connectionString: way.url,
+    ssl: way.ssl,
     max: connections,
     application_name: 'huddleboard',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -95,11 +98,15 @@ const plain = (param: Param): unknown =>
       ? param.map((each) => (typeof each === 'string' ? plainText(each) : each))
       : param;
 
+/** The driver's words for a server that was asked for TLS and has none. */
+const NO_TLS = /server does not support SSL|error establishing an SSL/;
+
 /** What the system or the driver says of the way to the server, not what the server says of a statement. */
 function lost(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof pg.DatabaseError || error instanceof TypeError) return error;
   if (error instanceof Conflict || error instanceof OpsError || error instanceof RangeError) return error;
-  return new ConnectionLost('code' in error && typeof error.code === 'string' ? error.code : undefined);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return new ConnectionLost(code ?? (NO_TLS.test(error.message) ? 'NO_TLS' : undefined));
 }
 
 async function ask(client: pg.ClientBase, text: string, params: readonly Param[]): Promise<pg.QueryResult> {

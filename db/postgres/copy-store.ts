@@ -2,6 +2,7 @@
 import type { Instant } from '#src/kernel/time.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
 import { BATCH_ROWS, type CopyOptions, type Row, type Source, type Table, type Target } from '../copy/rows.ts';
+import { refuseOldServer } from './check-server.ts';
 import { connect, type Database, type Sql } from './connect.ts';
 import { openingError, storeError } from './errors.ts';
 import { migrate } from './migrate.ts';
@@ -11,6 +12,10 @@ import { censusReader } from './read-census.ts';
 
 /** A table of years is counted and read by one statement. */
 const PATIENCE_MS = 15 * 60_000;
+
+/** In the transaction itself: behind a pooler the limits of the user hold, which are those of short statements. */
+const WITH_PATIENCE = `SELECT set_config('statement_timeout', '${PATIENCE_MS}', true),
+  set_config('idle_in_transaction_session_timeout', '${PATIENCE_MS}', true)`;
 
 /** Ours: neither partitions nor the migrator's. */
 const TABLES = `SELECT c.relname::text AS table, a.attname::text AS name, format_type(a.atttypid, NULL) AS type,
@@ -70,6 +75,15 @@ async function opened<R>(url: string, work: (db: Database) => Promise<R>): Promi
   }
 }
 
+async function ready(db: Database, url: string, readOnly: boolean): Promise<void> {
+  try {
+    await refuseOldServer(db);
+    await migrate(db, readOnly);
+  } catch (error) {
+    throw openingError(error, url);
+  }
+}
+
 async function putRows(sql: Sql, columns: readonly Column[], { name, columns: names }: Table, rows: readonly Row[]) {
   if (name === 'about') await sql.run('DELETE FROM about');
   if (name === 'snapshot') {
@@ -87,22 +101,24 @@ async function putRows(sql: Sql, columns: readonly Column[], { name, columns: na
 export const postgresCopy = {
   withSource: <R>(url: string, { fold }: CopyOptions, work: (source: Source) => Promise<R>): Promise<R> =>
     opened(url, async (db) => {
-      await migrate(db, true).catch((error) => Promise.reject(openingError(error)));
+      await ready(db, url, true);
       let cursors = 0;
-      return db.snapshot(async (sql) =>
-        work({
+      return db.snapshot(async (sql) => {
+        await sql.rows(WITH_PATIENCE);
+        return work({
           tables: tablesOf(await columnsOf(sql)),
           rows: (table) => rowsOf(sql, table, `copy_${++cursors}`),
           count: (table) => countOf(sql, table),
           reader: readerOf(sql, fold),
-        }),
-      );
+        });
+      });
     }),
 
   withTarget: <R>(url: string, { fold }: CopyOptions, work: (target: Target) => Promise<R>): Promise<R> =>
     opened(url, async (db) => {
-      await migrate(db, false).catch((error) => Promise.reject(openingError(error)));
+      await ready(db, url, false);
       return db.transaction(async (sql) => {
+        await sql.rows(WITH_PATIENCE);
         const columns = await columnsOf(sql);
         // An instance that starts meanwhile writes nothing into a house that is half there.
         await sql.run(`LOCK TABLE ${listOf([...columns.keys()])} IN EXCLUSIVE MODE`);

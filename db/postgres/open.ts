@@ -10,6 +10,7 @@ import { aboutKeeper } from './about.ts';
 import { applyChanges } from './apply.ts';
 import { auditPruner, auditReader } from './audit.ts';
 import { censusParts } from './census.ts';
+import { checkServer } from './check-server.ts';
 import { connect, type Database } from './connect.ts';
 import { closedError, openingError, storeError } from './errors.ts';
 import { groupCommit } from './group-commit.ts';
@@ -48,14 +49,16 @@ function told<T extends Readonly<Record<string, Asking>>>(questions: T, open: ()
 export async function openPostgres(options: StoreOptions): Promise<Store> {
   const { url, log, readOnly = false } = options;
   const db = connect(url, { connections: CONNECTIONS, readOnly });
+  const writers = [connect(url, { connections: 1, readOnly }), connect(url, { connections: 1, readOnly })] as const;
   try {
+    await checkServer(db, writers[0]);
     await migrate(db, readOnly);
   } catch (error) {
-    await db.close();
-    throw openingError(error);
+    await Promise.all([db, ...writers].map((one) => one.close()));
+    throw openingError(error, url);
   }
   log.debug('store opened', { readOnly });
-  return storeOn(db, [connect(url, { connections: 1, readOnly }), connect(url, { connections: 1, readOnly })], options);
+  return storeOn(db, writers, options);
 }
 
 /** The store over open connections, which it closes. */

@@ -9,7 +9,7 @@ export async function schemaOfServer(url: string): Promise<SchemaOf> {
   try {
     return await schemaState(db);
   } catch (error) {
-    throw openingError(error);
+    throw openingError(error, url);
   } finally {
     await db.close();
   }

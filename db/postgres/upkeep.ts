@@ -1,5 +1,6 @@
 import type { Clock } from '#src/kernel/time.ts';
 import type { Database, Sql } from './connect.ts';
+import { readOnlyError } from './errors.ts';
 
 /** Odd, so that the median is one of them. */
 const SYNC_SAMPLES = 9;
@@ -8,8 +9,13 @@ const DURABLE = `SELECT pg_logical_emit_message(true, 'huddleboard', '')`;
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[(values.length - 1) / 2] ?? 0;
 
-/** Median milliseconds of a small durable commit, the way there and back included. */
+/** A note in the log is written even where no row may be. */
+const READ_ONLY = `SELECT current_setting('transaction_read_only') = 'on' AS refused`;
+
+/** Median milliseconds of a small durable commit, the way there and back included. @throws OpsError where nothing may be written */
 export async function measureSync(sql: Sql): Promise<number> {
+  const [row] = await sql.rows<{ refused: boolean }>(READ_ONLY);
+  if (row?.refused === true) throw readOnlyError();
   const times: number[] = [];
   for (let n = 0; n < SYNC_SAMPLES; n++) {
     const start = performance.now();

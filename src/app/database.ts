@@ -1,6 +1,7 @@
 /** Which database a house has: PostgreSQL where one is named, else a file in the data folder. */
 import { join } from 'node:path';
 import { isPostgres } from '#db/index.ts';
+import { serverName } from '#db/server-name.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { secretFromEnvironment } from './secret.ts';
 
@@ -28,7 +29,5 @@ export function databaseFile(url: string): string | undefined {
 /** For people: never user, password or options. */
 export function databaseName(url: string): string {
   if (!isPostgres(url) || !URL.canParse(url)) return databaseFile(url) ?? 'the database';
-  const { hostname, port, pathname, searchParams } = new URL(url);
-  const host = searchParams.get('host') ?? hostname;
-  return `PostgreSQL database ${pathname.slice(1)} on ${host}${port === '' ? '' : `:${port}`}`;
+  return serverName(url);
 }

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkChannels } from '#src/app/doctor/channels.ts';
 import { checkClock, offset } from '#src/app/doctor/clock.ts';
 import { checkDataFolder } from '#src/app/doctor/data-folder.ts';
+import { checkDatabaseWay } from '#src/app/doctor/database-way.ts';
 import { checkDisk } from '#src/app/doctor/disk.ts';
 import type { Finding } from '#src/app/doctor/finding.ts';
 import { checkMigrations } from '#src/app/doctor/migrations.ts';
@@ -79,6 +80,30 @@ describe('machine and files', () => {
     for (const ms of [0.2, 12, 250]) found.push(...(await checkSync(house(), { measureSyncMs: async () => ms })));
     expect(statesOf(found)).toEqual(['ok', 'warn', 'fail']);
     expect(found[1]?.detail).toBe('a durable commit takes 12.00 ms');
+    expectCures(found);
+  });
+
+  test('of a house on a server: its commits, its disk and its schema are told as the server’s, never as those of --data', async () => {
+    const served = house({ ...settingsOf(), database: 'postgres://db.example.org/house' });
+    const found: Finding[] = [];
+    for (const ms of [12, 60, 400]) found.push(...(await checkSync(served, { measureSyncMs: async () => ms })));
+    found.push(...checkDisk(served, 5e7));
+    found.push(...(await checkMigrations(served, { state: 'older', ours: '0002_x', applied: 1 })));
+    expect(statesOf(found)).toEqual(['ok', 'warn', 'fail', 'warn', 'fail']);
+    expect(found.map(({ cure }) => cure).join(' ')).not.toMatch(/faster disk|copy the database first/);
+    expectCures(found);
+  });
+
+  test.each([
+    ['postgres:///house?host=/run/postgresql', 'ok', 'stays on this machine'],
+    ['postgres://127.0.0.1/house', 'ok', 'stays on this machine'],
+    ['postgres://localhost.example.org/house', 'warn', 'not encrypted'],
+    ['postgres://db.example.org/house?sslmode=disable', 'warn', 'not encrypted'],
+    ['postgres://db.example.org/house?sslmode=require', 'warn', 'nobody looks'],
+    ['postgres://db.example.org/house?sslmode=verify-full', 'ok', 'is looked at'],
+  ])('the way to %s: %s', (database, state, detail) => {
+    const found = checkDatabaseWay(house({ ...settingsOf(), database }));
+    expect(found).toMatchObject([{ state, detail: expect.stringContaining(detail) }]);
     expectCures(found);
   });
 

@@ -1,4 +1,4 @@
-/** A self-signed certificate for 127.0.0.1, made on the spot, so that no private key lies in the repository. */
+/** A self-signed certificate for 127.0.0.1 (and so its own authority), made on the spot, so that no private key lies in the repository. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 const der = (tag: number, ...contents: readonly Buffer[]): Buffer => {
@@ -16,11 +16,12 @@ const COMMON_NAME = hex(0x06, '550403');
 const ECDSA_SHA256 = sequence(hex(0x06, '2a8648ce3d040302'));
 const SUBJECT_ALT_NAME = hex(0x06, '551d11');
 
-export function selfSigned(name: string): { readonly cert: string; readonly key: string } {
+/** @param until end of its validity, as YYMMDDhhmmssZ */
+export function selfSigned(name: string, until = '490101000000Z'): { readonly cert: string; readonly key: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const who = sequence(der(0x31, sequence(COMMON_NAME, text(0x0c, name))));
   // Thirty years, so that the test does not end with a certificate.
-  const validity = sequence(text(0x17, '200101000000Z'), text(0x17, '490101000000Z'));
+  const validity = sequence(text(0x17, '200101000000Z'), text(0x17, until));
   const address = der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, 1]))));
   const extensions = der(0xa3, sequence(sequence(SUBJECT_ALT_NAME, address)));
   const spki = publicKey.export({ type: 'spki', format: 'der' });

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +16,20 @@ export type LaunchOptions = {
   readonly fsync?: boolean;
   /** More of the server's settings: `{ max_connections: '20' }`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** For a server that listens; the unix socket has it in its name. */
+  readonly port?: number;
 };
+
+/** In the server's folder of data, for its own account: `{ 'server.key': … }`. Again for a server that runs, which has to be told. */
+export function writeForServer({ url }: Pick<Server, 'url'>, files: Readonly<Record<string, string>>): void {
+  const account = accountFor();
+  const data = join(new URL(url).searchParams.get('host') ?? '', 'data');
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(data, name);
+    writeFileSync(path, text, { mode: 0o600 });
+    if (account !== undefined) chownSync(path, account.uid, account.gid);
+  }
+}
 
 export type Server = {
   /** Of its database `postgres`, as a user who may do everything. */
@@ -42,7 +55,11 @@ const KEEPER =
   '"$@" & server=$!; read -r line; told=$?; kill -INT $server 2>/dev/null; wait $server; [ $told = 0 ] || rm -rf "$FOLDER"';
 
 /** @throws when no server can run here: a suite that could not run is red */
-export async function launchPostgres({ fsync = false, settings = {} }: LaunchOptions = {}): Promise<Server> {
+export async function launchPostgres({
+  fsync = false,
+  settings = {},
+  port = 5432,
+}: LaunchOptions = {}): Promise<Server> {
   const account = accountFor();
   const folder = mkdtempSync(join(tmpdir().length < LONGEST_FOLDER - 20 ? tmpdir() : '/tmp', 'hb-pg-'));
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
@@ -54,11 +71,11 @@ export async function launchPostgres({ fsync = false, settings = {} }: LaunchOpt
     );
   }
   initialise(binaries, folder, account);
-  const args = Object.entries({ ...settingsOf(folder, fsync), ...settings }).flatMap(([name, value]) => [
+  const args = Object.entries({ ...settingsOf(folder, port, fsync), ...settings }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
-  const url = `postgres://${USER}@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  const url = `postgres://${USER}@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`;
   let keeper = keep(binaries, folder, args, account);
   await answers(url, keeper);
 
@@ -98,8 +115,9 @@ function initialise({ bin, env }: Binaries, folder: string, account: Account | u
   execFileSync(join(bin, 'initdb'), args, { env, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...account });
 }
 
-const settingsOf = (folder: string, fsync: boolean): Readonly<Record<string, string>> => ({
+const settingsOf = (folder: string, port: number, fsync: boolean): Readonly<Record<string, string>> => ({
   listen_addresses: '',
+  port: String(port),
   unix_socket_directories: folder,
   ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
 });

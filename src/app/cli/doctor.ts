@@ -1,6 +1,6 @@
 import { schemaOf } from '#db/schema-of.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import { databaseUrl } from '../database.ts';
+import { databaseName, databaseUrl } from '../database.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { HOUSE_CHECKS, STORE_CHECKS } from '../doctor/index.ts';
 import { termsOf } from '../doctor/terms.ts';
@@ -59,7 +59,7 @@ async function examineStore(house: House, found: Finding[]): Promise<void> {
   // Opening it would change its schema; the finding on migrations says so, and looking must change nothing.
   if ((await schemaOf(databaseUrl(house))).state === 'older') return;
   const store = await openHouseStore(house, jsonLog('warn'));
-  found.push({ check: 'database', state: 'ok', detail: 'opens' });
+  found.push({ check: 'database', state: 'ok', detail: `opens: ${databaseName(databaseUrl(house))}` });
   try {
     for (const check of STORE_CHECKS)
       await told(nameOf(check), found, async () => void found.push(...(await check(house, store))));

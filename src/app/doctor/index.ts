@@ -2,6 +2,7 @@ import { checkAudit } from './audit.ts';
 import { checkChannels } from './channels.ts';
 import { checkClock } from './clock.ts';
 import { checkDataFolder } from './data-folder.ts';
+import { checkDatabaseWay } from './database-way.ts';
 import { checkDisk } from './disk.ts';
 import { checkFeeds } from './feeds.ts';
 import type { HouseCheck, StoreCheck } from './finding.ts';
@@ -23,6 +24,7 @@ export const HOUSE_CHECKS: readonly HouseCheck[] = [
   checkDataFolder,
   checkKey,
   checkDisk,
+  checkDatabaseWay,
   checkMigrations,
   checkTls,
   checkSlack,

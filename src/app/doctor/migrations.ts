@@ -1,9 +1,14 @@
+import { isPostgres } from '#db/index.ts';
 import { type SchemaOf, schemaOf } from '#db/schema-of.ts';
 import { databaseUrl } from '../database.ts';
 import type { House } from '../house.ts';
 import type { Finding } from './finding.ts';
 
 const CHECK = 'migrations';
+const COPIES_FIRST =
+  'Run "npx --no-install huddleboard migrate", or start: both copy the database first (docs/upgrade.md).';
+const BACK_UP_FIRST =
+  'Back up with the version before, then run "npx --no-install huddleboard migrate", or start (docs/upgrade.md).';
 
 /** Where the database's schema stands against this program's; looked at before it is opened, which brings it up. */
 export async function checkMigrations(
@@ -23,7 +28,7 @@ export async function checkMigrations(
           check: CHECK,
           state: 'fail',
           detail: `the database has ${schema.applied} of them, this version wants ${schema.ours}`,
-          cure: 'Run "npx --no-install huddleboard migrate", or start: both copy the database first (docs/upgrade.md).',
+          cure: isPostgres(databaseUrl(house)) ? BACK_UP_FIRST : COPIES_FIRST,
         },
       ];
     case 'ahead':
@@ -41,7 +46,7 @@ export async function checkMigrations(
           check: CHECK,
           state: 'fail',
           detail: 'the database was written by a newer version, which this one must not touch',
-          cure: 'Install that version again, or restore the copy taken before the upgrade (docs/upgrade.md).',
+          cure: 'Install that version again, or restore what was kept before the upgrade (docs/upgrade.md).',
         },
       ];
   }
