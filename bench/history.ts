@@ -17,6 +17,8 @@ import { median, type Row, spread } from './measure.ts';
 
 const UNITS = 50;
 const TICKS = Number(process.env.BENCH_TICKS ?? 105_120);
+/** `sqlite` or `postgres`: the other one is left out. */
+const ONLY = process.env.BENCH_STORE;
 const STEP = 5 * MINUTE_MS;
 const FIRST = instant(Date.UTC(2025, 0, 1));
 const LAST = after(FIRST, (TICKS - 1) * STEP);
@@ -216,5 +218,11 @@ const rolledUp = (store: Store): Promise<unknown> =>
   });
 
 export async function historyBench(): Promise<readonly Row[]> {
-  return [...(await judge(await sqliteBed())), ...(await judge(await postgresBed()))];
+  const beds = [
+    { name: 'sqlite', make: sqliteBed },
+    { name: 'postgres', make: postgresBed },
+  ];
+  const rows: Row[] = [];
+  for (const { name, make } of beds) if (ONLY === undefined || ONLY === name) rows.push(...(await judge(await make())));
+  return rows;
 }

@@ -29,13 +29,24 @@ export function readBody(req: IncomingMessage): Promise<Buffer | BodyFault> {
   return promise.finally(() => clearTimeout(timer));
 }
 
+/** Of bodies that are answered with once and again: writing 12 kB as JSON in UTF-8 costs more than sending it. */
+const written = new WeakMap<object, Buffer>();
+
+/** @param body what is an object is not changed after it was given here */
 export function answer(res: ServerResponse, status: number, body?: unknown): void {
   if (body === undefined || body === '') {
     res.writeHead(status, { 'content-length': 0 }).end();
     return;
   }
-  const text = JSON.stringify(body);
-  res.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+  const json = jsonOf(body);
+  res.writeHead(status, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
+}
+
+function jsonOf(body: unknown): Buffer {
+  if (typeof body !== 'object' || body === null) return Buffer.from(JSON.stringify(body));
+  const json = written.get(body) ?? Buffer.from(JSON.stringify(body));
+  written.set(body, json);
+  return json;
 }
 
 /** What is refused is not read to its end, so the connection cannot be kept. */

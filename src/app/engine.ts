@@ -85,7 +85,7 @@ export function createEngine(options: EngineOptions): Engine {
       return done;
     },
   };
-  const door = createFrontDoor({ store: drained, settings, clock, ids: randomIds, log, catchUp });
+  const door = createFrontDoor({ store: drained, settings, clock, ids: randomIds, log, catchUp: projector.catchUpTo });
   const handle = observedHandle(door, options.meters, COMMANDS);
   const { reader } = hl7Reader({ settings, key: options.key, log });
   const durable = observedAccept(createAccept(store, log), options.meters);

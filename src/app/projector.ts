@@ -18,6 +18,12 @@ export type Projector = {
    * @param forMs not longer than this, whatever is left
    */
   catchUp(forMs?: number): Promise<void>;
+  /**
+   * The same for whoever has asked for the version of the data: where nothing was waiting at that very version, there is nothing to do.
+   * @param version asked for after that which has to be counted was received
+   * @returns whether anything was counted: then the data have another version
+   */
+  catchUpTo(version: number): Promise<boolean>;
   stop(): void;
 };
 
@@ -64,6 +70,18 @@ export function createProjector(options: ProjectorOptions): Projector {
     while ((await store.backlog()) > 0 && (await once()) > 0 && performance.now() < until);
   };
 
+  /** At this version of the data nothing was waiting. */
+  let doneAt: number | undefined;
+  const catchUpTo = async (version: number): Promise<boolean> => {
+    if (version === doneAt) return false;
+    if ((await store.backlog()) > 0) {
+      await catchUp();
+      return true;
+    }
+    doneAt = version;
+    return false;
+  };
+
   const run = async (): Promise<void> => {
     timer = undefined;
     try {
@@ -86,6 +104,7 @@ export function createProjector(options: ProjectorOptions): Projector {
   return {
     nudge: appended,
     catchUp,
+    catchUpTo,
     stop: () => {
       stopped = true;
       clearTimeout(timer);

@@ -41,8 +41,12 @@ export type FrontDoorDeps = {
   readonly ids: Ids;
   readonly log: Logger;
   readonly commands?: readonly Command[];
-  /** Brings the census up to what was received: an answer never counts less than the feed was acknowledged for. */
-  readonly catchUp: () => Promise<void>;
+  /**
+   * Brings the census up to what was received: an answer never counts less than the feed was acknowledged for.
+   * @param version of the data, asked for since the question came
+   * @returns whether anything was counted: then the data have another version
+   */
+  readonly catchUp: (version: number) => Promise<boolean>;
 };
 
 /** What was asked, understood and allowed. */
@@ -51,6 +55,8 @@ type Asked = {
   readonly args: unknown;
   readonly ctx: CommandContext;
   readonly typed: Typed;
+  /** Of the data, when it was asked. */
+  readonly version: number;
 };
 type House = { readonly settings: Settings; readonly words: Words; readonly now: Instant };
 type Door = FrontDoorDeps & {
@@ -97,8 +103,10 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
   const house: House = { settings, words: wordsFor(settings.locale, settings.house), now: door.clock.now() };
   const asked = await understand(request, house, door);
   for (let attempt = 1; ; attempt++) {
-    await door.catchUp();
-    const outcome = await outcomeOf(asked, door);
+    // One look at the version says who stands where, whether anything waits to be counted, and whether the answer is known.
+    const before = attempt === 1 ? asked.version : await door.store.dataVersion();
+    const version = (await door.catchUp(before)) ? await door.store.dataVersion() : before;
+    const outcome = await outcomeOf(asked, version, door);
     const changes = outcome.changes ?? [];
     if (changes.length === 0) {
       if (outcome.seen !== undefined) await recordSeen(outcome.seen, request, asked.ctx, door);
@@ -114,10 +122,9 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
 }
 
 /** The answer, or the one that somebody got to the same question a moment ago. */
-async function outcomeOf({ command, args, ctx }: Asked, door: Door): Promise<Outcome> {
+async function outcomeOf({ command, args, ctx }: Asked, version: number, door: Door): Promise<Outcome> {
   if (!command.sameForAll) return command.run(args, ctx);
   const key = questionKey(command, args, ctx);
-  const version = await door.store.dataVersion();
   const recent = door.recent.find(key, version, ctx);
   if (recent !== undefined) return recent;
   const outcome = await command.run(args, ctx);
@@ -164,12 +171,13 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
   const when = split.options.at ?? request.at;
   const asKnown = split.options.asKnown ?? request.asKnown ?? false;
   if (asKnown && when === undefined) throw refuse('AS_KNOWN_ALONE', words.errors.asKnownAlone);
+  const version = await door.store.dataVersion();
   const ctx: CommandContext = {
     now,
     at: when === undefined ? undefined : whenAsked(when, site.zone, now, words),
     asKnown,
     site,
-    actor: await door.standing(request.actor, { site, settings, words, now }),
+    actor: await door.standing(request.actor, { site, settings, words, now, version }),
     place: request.place,
     read: door.store,
     settings,
@@ -194,7 +202,7 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
   const args = found.command.args.safeParse(found.words);
   if (!args.success)
     throw refuse('USAGE', words.errors.usage(said(found.command.usage, words.terms), found.command.examples[0]));
-  return { command: found.command, args: args.data, ctx, typed: freeText };
+  return { command: found.command, args: args.data, ctx, typed: freeText, version };
 }
 
 /** Another command as the same person; what it would change is left to the caller to refuse. No previews of previews. */

@@ -141,14 +141,29 @@ export function findCommand(
   ]);
 }
 
+const firstWord = (text: string): string => text.split(' ', 1)[0] ?? '';
+type Shortcut = { readonly phrase: string; readonly meaning: string };
+
+/** Shortcuts of the commands by their first word: a hundred phrases need not be taken apart for each question. */
+const shortcuts = new WeakMap<readonly Command[], ReadonlyMap<string, readonly Shortcut[]>>();
+
+function shortcutsOf(commands: readonly Command[]): ReadonlyMap<string, readonly Shortcut[]> {
+  const known = shortcuts.get(commands);
+  if (known !== undefined) return known;
+  const all = commands.flatMap((command) =>
+    Object.entries(command.shortcuts ?? {}).map(([phrase, meaning]) => ({ phrase, meaning })),
+  );
+  const made = Map.groupBy(all, ({ phrase }) => firstWord(phrase));
+  shortcuts.set(commands, made);
+  return made;
+}
+
 /** "I've got it E-7F3K" → "alert ack E-7F3K". */
 function withoutShortcut(all: readonly string[], commands: readonly Command[]): readonly string[] {
-  for (const command of commands) {
-    for (const [phrase, meaning] of Object.entries(command.shortcuts ?? {})) {
-      const length = phrase.split(' ').length;
-      if (all.slice(0, length).map(plainWord).join(' ') === phrase)
-        return [...meaning.split(' '), ...all.slice(length)];
-    }
+  const begin = shortcutsOf(commands).get(firstWord(plainWord(all[0] ?? ''))) ?? [];
+  for (const { phrase, meaning } of begin) {
+    const length = phrase.split(' ').length;
+    if (all.slice(0, length).map(plainWord).join(' ') === phrase) return [...meaning.split(' '), ...all.slice(length)];
   }
   return all;
 }

@@ -13,6 +13,8 @@ export type StandingAsked = {
   readonly settings: Pick<Settings, 'people' | 'defaultRoles'>;
   readonly words: Words;
   readonly now: Instant;
+  /** Of the data, where the caller has just asked for it. */
+  readonly version?: number;
 };
 
 /** What somebody may do at a site at this moment, and how they are called on cards. */
@@ -44,7 +46,7 @@ export function createStandings(read: Reads): Standing {
   return async (actor, asked) => {
     const { site, now } = asked;
     const key = `${site.id}|${actor.platform}|${actor.id}|${actor.person}`;
-    const version = await read.dataVersion();
+    const version = asked.version ?? (await read.dataVersion());
     const before = known.get(key);
     const fresh = before !== undefined && before.version === version && now >= before.from && now < endOf(before);
     const stored = fresh ? before : { version, from: now, ...(await lookUp(read, actor, asked)) };

@@ -1,7 +1,7 @@
-/** The projector asks the store for one fold at a time, and leaves nothing lying that came meanwhile. */
+/** The projector asks the store for one fold at a time, leaves nothing lying that came meanwhile, and asks no more than it must. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore } from '#db/index.ts';
-import { createProjector } from '#src/app/projector.ts';
+import { createProjector, type Projector } from '#src/app/projector.ts';
 import { readSettings } from '#src/config/load.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { silentLog } from '#src/kernel/log.ts';
@@ -33,7 +33,7 @@ const occupied = async () => (await store.census(SITE))[0]?.occupied;
 
 /** @param before called before each fold, and waited for */
 function rig(before: (fold: number) => Promise<void>) {
-  const seen = { folds: 0, now: 0, most: 0 };
+  const seen = { folds: 0, now: 0, most: 0, looks: 0 };
   const project: Store['project'] = async (fold, options) => {
     seen.most = Math.max(seen.most, ++seen.now);
     await before(++seen.folds);
@@ -41,8 +41,12 @@ function rig(before: (fold: number) => Promise<void>) {
     seen.now--;
     return done;
   };
+  const backlog: Store['backlog'] = () => {
+    seen.looks++;
+    return store.backlog();
+  };
   const projector = createProjector({
-    store: { ...store, project },
+    store: { ...store, project, backlog },
     settings: () => settings,
     clock: { now: () => hour(9) },
     log: silentLog,
@@ -80,4 +84,30 @@ it('what is appended while a fold runs is folded after it, without being asked f
   await again.promise;
   expect(seen.folds).toBe(2);
   projector.stop();
+});
+
+const caughtUp = async (projector: Projector) => projector.catchUpTo(await store.dataVersion());
+
+it('what was acknowledged before the version of the data was asked for is counted, each time anew', async () => {
+  const { projector } = rig(async () => {});
+  for (const n of [1, 2, 3]) {
+    await admitted(n);
+    expect(await caughtUp(projector)).toBe(true);
+    expect(await occupied()).toBe(n);
+    expect(await caughtUp(projector)).toBe(false);
+  }
+});
+
+it('at a version at which nothing waited the journal is not asked again', async () => {
+  const { projector, seen } = rig(async () => {});
+  await admitted(1);
+  await caughtUp(projector);
+  await caughtUp(projector);
+  const before = seen.looks;
+  await caughtUp(projector);
+  await caughtUp(projector);
+  expect(seen.looks).toBe(before);
+  await admitted(2);
+  await caughtUp(projector);
+  expect(await occupied()).toBe(2);
 });

@@ -134,7 +134,7 @@ describe('the site of a request', () => {
       clock: { now: () => NOW },
       ids: { uuid: () => 'u', short: () => 's' },
       log: { debug() {}, info() {}, warn() {}, error() {}, child: () => ({}) as never }, // nothing is logged here
-      catchUp: async () => {},
+      catchUp: async () => false,
     });
     const place = { platform: 'slack', private: true };
     return door({ text, actor: actorOf(['viewer']), place, requestKey: 'r', ...more });

@@ -141,7 +141,7 @@ export type House = {
   readonly ask: (text: string, more?: Partial<CommandRequest> & { readonly roles?: readonly Role[] }) => Promise<Reply>;
   readonly logged: readonly (LogFields & { readonly message: string })[];
   readonly clock: { now: Instant };
-  readonly catchUp: () => Promise<void>;
+  readonly catchUp: () => Promise<boolean>;
 };
 
 export type HouseOptions = {
@@ -157,8 +157,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const settings = options.settings ?? settingsOf();
   const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
   const clock = { now: options.now ?? NOW };
-  const catchUp = async (): Promise<void> => {
-    await store.project(foldVisit, { limit: 10_000, knownAt: clock.now, zoneOf: () => ZONE });
+  const catchUp = async (): Promise<boolean> => {
+    const { folded } = await store.project(foldVisit, { limit: 10_000, knownAt: clock.now, zoneOf: () => ZONE });
+    return folded > 0;
   };
   if (!options.empty) await fill(store);
   const logged: (LogFields & { message: string })[] = [];

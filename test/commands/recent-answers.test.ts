@@ -8,6 +8,7 @@ import { actorOf, type House, openHouse, SITE, settingsOf } from './house.ts';
 
 let house: House;
 let reads = 0;
+let versions = 0;
 let now = 0;
 let handle: Handle;
 
@@ -15,13 +16,18 @@ beforeEach(async () => {
   house = await openHouse();
   now = house.clock.now;
   reads = 0;
+  versions = 0;
   const settings = settingsOf();
   const counted: typeof house.store.census = (site) => {
     reads++;
     return house.store.census(site);
   };
+  const dataVersion: typeof house.store.dataVersion = () => {
+    versions++;
+    return house.store.dataVersion();
+  };
   handle = createFrontDoor({
-    store: { ...house.store, census: counted },
+    store: { ...house.store, census: counted, dataVersion },
     settings: () => settings,
     clock: { now: () => later(house.clock.now, now - house.clock.now) },
     ids: { uuid: () => 'u', short: () => 'ERR1' },
@@ -57,6 +63,14 @@ describe('everybody asks the same at the huddle', () => {
     now += 1_000;
     await ask('beds');
     expect(reads).toBe(5);
+  });
+
+  test('each question looks once at the version of the data, for its roles and for its answer', async () => {
+    await house.catchUp();
+    await ask('beds');
+    await ask('beds');
+    await ask('beds 5w');
+    expect(versions).toBe(3);
   });
 
   test('as soon as anything is written it is worked out anew', async () => {

@@ -89,8 +89,9 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
   let speaking = true;
   const inBeds: string[] = [];
 
-  async function project(): Promise<void> {
-    await store.project(foldVisit, { limit: 100_000, knownAt: clock.now, zoneOf: () => ZONE });
+  async function project(): Promise<boolean> {
+    const { folded } = await store.project(foldVisit, { limit: 100_000, knownAt: clock.now, zoneOf: () => ZONE });
+    return folded > 0;
   }
   const record = (receivedAt: Instant, events: readonly Partial<AdtEvent>[] = []): FeedRecord => {
     const message = brand<MessageKey>(`m${++messages}`);

@@ -176,8 +176,9 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
     log: silentLog,
   });
 
-  async function project(): Promise<void> {
-    await store.project(foldVisit, { limit: 1_000_000, knownAt: clock.now, zoneOf: () => ZONE });
+  async function project(): Promise<boolean> {
+    const { folded } = await store.project(foldVisit, { limit: 1_000_000, knownAt: clock.now, zoneOf: () => ZONE });
+    return folded > 0;
   }
 
   /** Everything that the house sent up to an instant. */

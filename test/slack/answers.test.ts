@@ -51,6 +51,18 @@ describe('a slash command', () => {
     expect(JSON.parse((await form(commandOf('beds'))).body).response_type).toBe('in_channel');
   });
 
+  it('that gives the very card of the one before says each time who sees it', async () => {
+    const reply = replying();
+    const audiences = ['caller', 'channel', 'caller', 'channel'] as const;
+    let asked = 0;
+    const { form } = await started(async () => ({ ...reply, audience: audiences[asked++]! }));
+    const answers: string[] = [];
+    for (const audience of audiences) answers.push(`${audience} ${(await form(commandOf('beds'))).body}`);
+    expect(answers.map((one) => one.includes('"in_channel"'))).toEqual([false, true, false, true]);
+    expect(answers[2]).toBe(answers[0]);
+    expect(answers[3]).toBe(answers[1]);
+  });
+
   it('is acknowledged empty when the answer takes long, and answered at its response URL', async () => {
     const slow = slowHandle(replying());
     const { form, api } = await started(slow.handle, { answerInAckMs: 20 });

@@ -29,6 +29,18 @@ type Payload = SlackMessage & {
   readonly replace_original?: boolean;
 };
 
+/** Many people get the very same message within a moment; its payload is the same too, so that it is written as text only once. */
+const payloads = {
+  ephemeral: new WeakMap<SlackMessage, Payload>(),
+  in_channel: new WeakMap<SlackMessage, Payload>(),
+};
+
+function payloadOf(message: SlackMessage, seenBy: keyof typeof payloads): Payload {
+  const payload = payloads[seenBy].get(message) ?? { response_type: seenBy, ...message };
+  payloads[seenBy].set(message, payload);
+  return payload;
+}
+
 export type Ack = (payload?: Payload | ViewResponse) => Promise<void>;
 
 /** Rejects only when the acknowledgement itself cannot be sent. */
@@ -51,7 +63,7 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
     await respond(await working, inbound, parts);
   } else {
     const { message, visible } = parts.render(reply, inbound);
-    await ack({ response_type: visible ? 'in_channel' : 'ephemeral', ...message });
+    await ack(payloadOf(message, visible ? 'in_channel' : 'ephemeral'));
   }
 }
 

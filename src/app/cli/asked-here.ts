@@ -28,7 +28,7 @@ export async function askedHere(house: House, { role, ...question }: Question): 
       clock: house.clock,
       ids: randomIds,
       log,
-      catchUp: projector.catchUp,
+      catchUp: projector.catchUpTo,
     });
     return await handle({
       ...question,
