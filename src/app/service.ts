@@ -7,6 +7,7 @@ import { createConsole, type DemoControls } from '#adapters/web/console/index.ts
 import { createWebServer } from '#adapters/web/server.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { recordSight } from '#src/facts/seen.ts';
 import { createStandings } from '#src/facts/standing.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { after, type Clock, systemClock } from '#src/kernel/time.ts';
@@ -25,6 +26,7 @@ import { inboxesFor } from './inboxes.ts';
 import { createWatch } from './observe/index.ts';
 import { type VendorDeps, vendorPlatforms } from './platforms.ts';
 import { createSignIn } from './sign-in.ts';
+import { toldStore } from './told-store.ts';
 import { startVendors } from './vendors.ts';
 import { within } from './within.ts';
 
@@ -77,7 +79,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const groups = createGroupOverlay(overlay.current, { platforms, clock: systemClock, log });
   const settings = groups.current;
   let engine: Engine | undefined;
-  const guarded = guardedStore(options.store, { settings, log });
+  const guarded = guardedStore(toldStore(options.store, settings), { settings, log });
   const watch = createWatch({ store: guarded, settings, clock, engine: () => engine });
   const store: Store = {
     ...watch.store,
@@ -106,6 +108,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         : demoActor(seat, settings()),
     signIn: createSignIn({ store, settings, key: options.key, clock }),
     inboxes: inboxesFor({ read: store, standing: createStandings(store), settings, clock }),
+    saw: (actor, inbox, cards, from) => {
+      const what = { place: `${inbox} ${from}`, subject: `inbox ${inbox}`, detail: { cards } };
+      return recordSight({ at: clock.now(), actor: actor.person, platform: actor.platform, ...what }, { store, log });
+    },
     complete: (prefix) => engine?.complete(prefix) ?? [],
     status: () =>
       healthBody({

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { seenEntry } from '#src/facts/seen.ts';
 import { createStandings, type Standing } from '#src/facts/standing.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Ids } from '#src/kernel/ids.ts';
@@ -23,7 +24,7 @@ import { COMMANDS } from './index.ts';
 import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
 import { namesUnit } from './place-named.ts';
 import { createRecentAnswers, questionKey, type RecentAnswers } from './recent-answers.ts';
-import { recorded, recordSeen } from './recorded.ts';
+import { recorded, recordSeen, sightOf } from './recorded.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { requireRole, requireRoleToChange } from './roles.ts';
 import { said } from './said.ts';
@@ -115,7 +116,8 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
     if (request.readOnly) throw refuse('READ_ONLY', house.words.errors.readOnly);
     requireRoleToChange(asked.command, asked.ctx);
     await refusePhiInWords(asked.typed);
-    const failure = await commit(changes, request, house.now, door);
+    const sight = outcome.seen === undefined ? [] : [seenEntry(sightOf(outcome.seen, request, asked.ctx))];
+    const failure = await commit([...changes, ...sight], request, house.now, door);
     if (failure === undefined) return reply(outcome, settings, door);
     if (attempt >= TRIES) throw refusalOf(failure, house.words);
   }

@@ -1,5 +1,6 @@
 /** The front door's side of the audit: where somebody sat, what is changed from what, and who looked at what names beds. */
 
+import { recordSight, type Sight } from '#src/facts/seen.ts';
 import { whatChanged } from '#src/facts/what-changed.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -34,22 +35,25 @@ export async function recorded(
   });
 }
 
-/**
- * One entry for each answer that names beds or is an administrator's, without a word of it. A store that cannot be written to
- * keeps nobody from the board they need at that very hour: then it stands in the log.
- */
-export async function recordSeen(
+/** One entry for each answer that names beds or is an administrator's, without a word of it. */
+export const recordSeen = (
   seen: string,
   request: CommandRequest,
   { now, at, site, actor }: Pick<CommandContext, 'now' | 'at' | 'site' | 'actor'>,
-  { store, log }: Told,
-): Promise<void> {
-  const who = { site: site.id as SiteId, actor: actor.person, platform: actor.platform };
-  const detail: Record<string, number> = at === undefined ? {} : { of: at };
-  const entry = { at: now, ...who, ...whereFrom(request), action: 'see', subject: seen, detail };
-  try {
-    await store.commit([{ kind: 'audit.add', entry }]);
-  } catch {
-    log.error('who looked could not be written into the audit', { ...who, seen });
-  }
-}
+  told: Told,
+): Promise<void> => recordSight(sightOf(seen, request, { now, at, site, actor }), told);
+
+/** The same beside what a command changes, in its commit. */
+export const sightOf = (
+  seen: string,
+  request: CommandRequest,
+  { now, at, site, actor }: Pick<CommandContext, 'now' | 'at' | 'site' | 'actor'>,
+): Sight => ({
+  at: now,
+  site: site.id as SiteId,
+  actor: actor.person,
+  platform: actor.platform,
+  ...whereFrom(request),
+  subject: seen,
+  detail: at === undefined ? {} : { of: at },
+});

@@ -55,6 +55,11 @@ describe('a visit without a word for 31 days', () => {
     expect(await occupied('beds')).toBe(30);
     const reply = await house.ask(`admin ghosts close ${TOKEN.toLowerCase()}`, { roles: ['house-supervisor'] });
     expect(reply.document.plain).toBe(`${TOKEN} is closed: nobody counts in 5W-31 any more.`);
+    const both = (await house.store.audit(5)).map(({ action, subject, actor }) => [action, subject, actor]);
+    expect(both.toReversed()).toEqual([
+      ['ghost.close', TOKEN, 'p-somebody'],
+      ['see', 'admin ghosts', 'p-somebody'],
+    ]);
     later(HOUR_MS);
     expect(await occupied('beds')).toBe(29);
     expect(await occupied('beds --at 08:20')).toBe(30);

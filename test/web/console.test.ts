@@ -118,9 +118,13 @@ describe('channels and history', () => {
       undefined,
       row.card,
     ]);
+    expect(rig.saw.at(-1)).toEqual(['web:charge-nurse', '@charge-nurse-5W', 2]);
+    const before = rig.saw.length;
     const others = ['&role=charge-nurse&unit=6W', '&role=charge-nurse', '&role=viewer&unit=5W', ''];
     for (const other of others)
       expect((await call(rig.url, `/api/history?channel=%40charge-nurse-5W${other}`)).status).toBe(400);
+    await get('/api/history?channel=alerts&role=charge-nurse');
+    expect(rig.saw).toHaveLength(before);
     const { inboxes } = await get('/api/channels?role=charge-nurse&unit=5W');
     expect(inboxes).toEqual([{ id: '@charge-nurse-5W', name: 'charge-nurse-5W', site: 'riverside' }]);
   });

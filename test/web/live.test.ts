@@ -170,5 +170,10 @@ describe('an inbox', () => {
       expect(page.heard.filter(({ event }) => event === 'card').map(({ payload }) => payload.channel)).toEqual([
         'alerts',
       ]);
+    // Who sat there is told for the audit, once for what is pushed at once; a card for everybody is nobody's look.
+    expect(rig.saw).toEqual([
+      ['web:charge-nurse', '@charge-nurse-5W', 1],
+      ['web:charge-nurse', '@charge-nurse-5W', 1],
+    ]);
   });
 });

@@ -138,6 +138,8 @@ export type Rig = {
   readonly requests: ReturnType<typeof notingHandle>['requests'];
   readonly next: ReturnType<typeof notingHandle>['next'];
   readonly lines: readonly Line[];
+  /** Person, inbox, cards. */
+  readonly saw: readonly (readonly [string, string, number])[];
   readonly start: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -150,6 +152,7 @@ export async function consoleRig(
   const store = await openStore({ url: storeUrl ?? 'sqlite::memory:', fold: foldVisit, log: silentLog });
   const { log, lines } = keptLog();
   const noting = notingHandle();
+  const saw: (readonly [string, string, number])[] = [];
   const platform = createConsole({
     read: store,
     settings: () => settings,
@@ -170,6 +173,7 @@ export async function consoleRig(
         const id = [role, unit].filter((part) => part !== undefined).join('-');
         return { id: `@${id}`, name: id, site: RIVERSIDE };
       }),
+    saw: async (actor, inbox, cards) => void saw.push([actor.person, inbox, cards]),
     complete: (prefix) => ['beds', 'beds 5w', 'ed', 'help'].filter((line) => line.startsWith(prefix)),
     formats: ({ zone }) => createFormat('en-US', zone),
     status: () => ({ ok: true }),
@@ -186,6 +190,7 @@ export async function consoleRig(
     requests: noting.requests,
     next: noting.next,
     lines,
+    saw,
     start: () => platform.start(handle ?? noting.handle),
     async close() {
       await platform.stop();

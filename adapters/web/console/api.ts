@@ -112,16 +112,22 @@ const history: Serve = async (req, res, deps) => {
   const channel = [...ours.map((one) => one.channel), ...inboxes.map((one) => one.id)].find((one) => one === wanted);
   if (channel === undefined) throw refusal('CHANNEL_UNKNOWN', 'There is no such channel.', 'See /api/channels.');
   const rows = await deps.options.read.outboxHistory({ platform: PLATFORM, channel }, HISTORY_CARDS);
-  sendJson(res, 200, { cards: rows.filter((row) => row.state !== 'dead').map((row) => deps.views.card(row)) });
+  const cards = rows.filter((row) => row.state !== 'dead').map((row) => deps.views.card(row));
+  if (inboxes.some((one) => one.id === channel) && cards.length > 0)
+    await deps.options.saw(actor, channel, cards.length, senderOf(req));
+  sendJson(res, 200, { cards });
 };
 
 const events: Serve = async (req, res, deps) => {
+  const from = senderOf(req);
+  const who = await visitorOf(req, deps);
   /** Asked again while the page is open: a duty ends, a session is revoked. */
   const inboxes = async (): Promise<readonly string[]> => {
     const { actor, unit } = await visitorOf(req, deps);
     return (await deps.options.inboxes(actor, unit)).map((one) => one.id);
   };
-  deps.live.open(req, res, { first: await inboxes(), again: inboxes });
+  const saw = (inbox: string, cards: number): void => void deps.options.saw(who.actor, inbox, cards, from);
+  deps.live.open(req, res, { first: await inboxes(), again: inboxes, saw });
 };
 
 const complete: Serve = async (req, res, deps) => {

@@ -2,7 +2,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** The inboxes a page may read: at first, and asked again now and then; that rejects when nobody sits there any more. */
-export type Sees = { readonly first: readonly string[]; readonly again: () => Promise<readonly string[]> };
+export type Sees = {
+  readonly first: readonly string[];
+  readonly again: () => Promise<readonly string[]>;
+  /** Told of each inbox that something was pushed from, and how much at once. */
+  readonly saw: (inbox: string, cards: number) => void;
+};
 
 export type Live = {
   /** Keeps the response open as an event stream. */
@@ -48,7 +53,7 @@ export function createLive(greeting: () => readonly { readonly event: string; re
   }, HEARTBEAT_MS);
   heartbeat.unref();
   return {
-    open(req, res, { first, again }) {
+    open(req, res, { first, again, saw }) {
       if (pages.size >= MOST_PAGES) {
         res.writeHead(503, { 'Retry-After': '30' });
         res.end();
@@ -63,12 +68,16 @@ export function createLive(greeting: () => readonly { readonly event: string; re
       }
       res.write('retry: 2000\n\n');
       for (const { event, payload } of greeting()) write(res, eventText(event, payload));
-      pages.set(res, { inboxes: new Set(first), again });
+      pages.set(res, { inboxes: new Set(first), again, saw: atOnce(saw) });
       res.on('close', () => pages.delete(res));
     },
     push(event, payload, only) {
       const text = eventText(event, payload);
-      for (const [res, page] of pages) if (only === undefined || page.inboxes.has(only)) write(res, text);
+      for (const [res, page] of pages) {
+        if (only !== undefined && !page.inboxes.has(only)) continue;
+        write(res, text);
+        if (only !== undefined) page.saw(only);
+      }
     },
     inboxes: () => [...new Set([...pages.values()].flatMap((page) => [...page.inboxes]))],
     pages: () => pages.size,
@@ -80,7 +89,20 @@ export function createLive(greeting: () => readonly { readonly event: string; re
   };
 }
 
-type Page = { inboxes: ReadonlySet<string>; readonly again: Sees['again'] };
+type Page = { inboxes: ReadonlySet<string>; readonly again: Sees['again']; readonly saw: (inbox: string) => void };
+
+/** What is pushed in one go is one look: a page that opens first is given a whole history. */
+function atOnce(saw: Sees['saw']): Page['saw'] {
+  const counted = new Map<string, number>();
+  return (inbox) => {
+    if (counted.size === 0)
+      queueMicrotask(() => {
+        for (const [name, cards] of counted) saw(name, cards);
+        counted.clear();
+      });
+    counted.set(inbox, (counted.get(inbox) ?? 0) + 1);
+  };
+}
 
 /** JSON holds no raw line break, so one data line is enough. */
 const eventText = (event: string, payload: unknown): string => `event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`;

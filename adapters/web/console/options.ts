@@ -22,6 +22,8 @@ export type ConsoleOptions = {
   readonly signIn: SignIn;
   /** Direct messages to roles that somebody may read now. */
   readonly inboxes: (actor: Actor, unit: UnitId | undefined) => Promise<readonly Inbox[]>;
+  /** An inbox was shown to somebody: for the audit. @param from the address of the browser */
+  readonly saw: (actor: Actor, inbox: string, cards: number, from: string) => Promise<void>;
   /** Whole command lines that begin like this, best first. */
   readonly complete: (prefix: string) => readonly string[];
   readonly formats: (site: Site) => Format;
