@@ -1,7 +1,7 @@
 /** One five-minute tick of 6,000 hospitals of 40 units, 240,000 rows, through the store beside the bare driver into the same table. */
 import pg from 'pg';
 import { openStore } from '#db/index.ts';
-import { arrayText } from '#db/postgres/batch.ts';
+import { binaryArray } from '#db/postgres/binary-array.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
@@ -80,7 +80,13 @@ export async function snapshotBench(): Promise<readonly Row[]> {
       const lists = Array.from({ length: 9 }, (_, column) => plain.map((row) => row[column]!));
       keep(
         times.unnest,
-        await timed(() => client.query({ name: 'unnest', text: UNNEST, values: lists.map(arrayText) })),
+        await timed(() =>
+          client.query({
+            name: 'unnest',
+            text: UNNEST,
+            values: lists.map((list, n) => binaryArray(n < 2 ? 'text' : 'bigint', list)),
+          }),
+        ),
       );
       keep(times.copy, await timed(() => copyIn(client, `COPY snapshot (${COLUMNS}) FROM STDIN`, stream)));
     }

@@ -1,5 +1,6 @@
 /** The feed's acknowledged messages, what could not be read, and the state of its connection. */
 import { journalText } from '../written.ts';
+import { binaryArray } from './binary-array.ts';
 import { oneByOne, type Writes } from './writes.ts';
 
 const APPEND = `INSERT INTO journal (record) SELECT record FROM unnest($1::text[]) WITH ORDINALITY AS t (record, n) ORDER BY n`;
@@ -23,7 +24,12 @@ const withoutNul = (json: string): string =>
 
 export const feedWrites: Writes<'journal.append' | 'quarantine.add' | 'feed.connection'> = {
   async 'journal.append'(sql, changes) {
-    await sql.run(APPEND, [changes.map(({ record }) => withoutNul(journalText(record)))]);
+    await sql.run(APPEND, [
+      binaryArray(
+        'text',
+        changes.map(({ record }) => withoutNul(journalText(record))),
+      ),
+    ]);
     return true;
   },
   'quarantine.add': oneByOne(async (sql, { entry }) => {

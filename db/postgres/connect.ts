@@ -5,12 +5,13 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
+import { type Element, plainText } from './binary-array.ts';
 import { ConnectionLost } from './errors.ts';
 import { wayTo } from './tls.ts';
 
-export type Param = string | number | null | readonly (string | number | null)[];
+export type Param = Element | Buffer | readonly Element[];
 
-/** Statements with `$1`, `$2`; lists go in as arrays (`unnest($1::text[])`, `= ANY($1)`). Texts are few and constant: each is prepared once per connection. */
+/** Statements with `$1`, `$2`; lists go in as arrays (`unnest($1::text[])`, `= ANY($1)`), long ones in binary. Texts are few and constant: each is prepared once per connection. */
 export type Sql = {
   readonly rows: <T>(statement: string, params?: readonly Param[]) => Promise<readonly T[]>;
   /** @returns how many rows it wrote */
@@ -89,8 +90,6 @@ function nameOf(statement: string): string {
   return name;
 }
 
-export const plainText = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text);
-/** PostgreSQL takes no NUL in a text; a sender's must not stop the feed. */
 const plain = (param: Param): unknown =>
   typeof param === 'string'
     ? plainText(param)

@@ -20,6 +20,7 @@ import {
 } from '../visit-fold.ts';
 import { bodyText } from '../written.ts';
 import { batch } from './batch.ts';
+import { binaryArray } from './binary-array.ts';
 import type { Sql } from './connect.ts';
 import type { AliasBook } from './project-aliases.ts';
 import type { Told } from './project-intake.ts';
@@ -114,9 +115,12 @@ async function read(sql: Sql, { told, aliases }: Refold): Promise<Held> {
   }
   const rows = wanted.size === 0 ? [] : await sql.rows<VisitColumns>(VISITS, keys.params([...wanted.values()]));
   const byKey = new Map(rows.map((row) => [`${row.site} ${row.visit}`, row]));
-  const ids = rows.map((row) => row.id);
-  const logged = ids.length === 0 ? [] : await sql.rows<EventColumns>(EVENTS, [ids]);
-  const stayed = ids.length === 0 ? [] : await sql.rows<StayColumns>(STAYS, [ids]);
+  const ids = binaryArray(
+    'bigint',
+    rows.map((row) => row.id),
+  );
+  const logged = rows.length === 0 ? [] : await sql.rows<EventColumns>(EVENTS, [ids]);
+  const stayed = rows.length === 0 ? [] : await sql.rows<StayColumns>(STAYS, [ids]);
   const eventsById = Map.groupBy(logged, (row) => row.visit_id);
   const staysById = Map.groupBy(stayed, (row) => row.visit_id);
   return {

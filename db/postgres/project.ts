@@ -10,6 +10,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
 import { dayFinder, daysTouched } from '../local-days.ts';
 import { type SiteNews, siteNews } from '../site-news.ts';
+import { binaryArray } from './binary-array.ts';
 import type { Database, Sql } from './connect.ts';
 import { locking } from './locks.ts';
 import { readAliases } from './project-aliases.ts';
@@ -50,7 +51,12 @@ export function projector(db: Database, log: Logger): (fold: FoldVisit, options:
     const aliases = await readAliases(sql, told);
     await refold(sql, { fold, log, told, aliases, news });
     await writeNews(sql, news, knownAt);
-    await sql.run(DROP, [rows.map((row) => row.seq)]);
+    await sql.run(DROP, [
+      binaryArray(
+        'bigint',
+        rows.map((row) => row.seq),
+      ),
+    ]);
     const touched = [...news].flatMap(([site, one]) => {
       const { spans } = one.found();
       return spans.length === 0 ? [] : [{ site, days: daysTouched(spans, zoneOf(site), dayOf) }];
