@@ -85,7 +85,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       pruneAudit: audit.prune,
       measureSyncMs: () => measureSync(db),
       // The file is this machine's.
-      clockOffset: () => 0,
+      clockOffset: () => ({ aheadMs: 0, withinMs: 0 }),
       ...aboutKeeper(db),
     },
     () => db.open,

@@ -36,6 +36,13 @@ export type PruneOptions = {
   readonly zoneOf: (site: SiteId) => ZoneId;
 };
 
+export type ClockOffset = {
+  /** So many milliseconds the database's is ahead; less than zero: behind. */
+  readonly aheadMs: number;
+  /** So much it may be off by: half of what the question took. */
+  readonly withinMs: number;
+};
+
 /** The one stored memory. Throws only `Conflict` (somebody was first) or OpsError kind `unavailable`. */
 export interface Store extends Reader {
   /**
@@ -65,8 +72,8 @@ export interface Store extends Reader {
   pruneAudit(before: Instant, at: Instant): Promise<{ readonly removed: number }>;
   /** Median milliseconds of a durable commit here, for `doctor` and the bench. */
   measureSyncMs(): Promise<number>;
-  /** How many milliseconds the database's clock is ahead of this machine's (less than zero: behind); 0 where both are one. */
-  clockOffset(): Promise<number>;
+  /** The database's clock against this machine's; 0 where both are one. */
+  clockOffset(): Promise<ClockOffset>;
   /**
    * Writes down with which key this store's opaque numbers are made, when nobody has yet.
    * @param ours a fingerprint of the key, from which the key cannot be told

@@ -150,7 +150,7 @@ describe('machine and files', () => {
 
 describe('the clock', () => {
   const told = (at: Instant | undefined, aheadMs = 0) => ({
-    clockOffset: async () => aheadMs,
+    clockOffset: async () => ({ aheadMs, withinMs: 1 }),
     audit: async () => [],
     feedStates: async () => (at === undefined ? [] : [{ ...FEED, lastMessageAt: at }]),
   });

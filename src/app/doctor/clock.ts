@@ -21,9 +21,9 @@ export async function checkClock(
   vendorTime: (settings: Settings) => Promise<Instant | undefined> = askVendor,
 ): Promise<readonly Finding[]> {
   const found = [await jumped(house, store)];
-  const ahead = await store.clockOffset();
+  const { aheadMs } = await store.clockOffset();
   // The service goes by the database's.
-  if (ahead !== 0) found.push(offset('clock against the database', ahead));
+  if (aheadMs !== 0) found.push(offset('clock against the database', aheadMs));
   const asked = systemClock.now();
   const theirs = await vendorTime(house.settings);
   if (theirs !== undefined) found.push(offset('clock against chat', theirs - middle(asked, systemClock.now())));
