@@ -48,9 +48,11 @@ export type Connecting = {
   readonly readOnly?: boolean;
   /** How long a statement may take, and how long a transaction may wait for us; longer for a copy of years. */
   readonly patienceMs?: number;
+  /** How long it waits for what somebody else has locked; shorter where a sender waits for the answer. */
+  readonly lockMs?: number;
 };
 
-function configOf(url: string, { connections, patienceMs, readOnly = false }: Connecting): pg.PoolConfig {
+function configOf(url: string, { connections, patienceMs, lockMs, readOnly = false }: Connecting): pg.PoolConfig {
   const way = wayTo(url);
   return {
     connectionString: way.url,
@@ -60,7 +62,7 @@ function configOf(url: string, { connections, patienceMs, readOnly = false }: Co
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: patienceMs ?? STATEMENT_TIMEOUT_MS,
     query_timeout: (patienceMs ?? STATEMENT_TIMEOUT_MS) + ANSWER_TIMEOUT_MS,
-    lock_timeout: LOCK_TIMEOUT_MS,
+    lock_timeout: lockMs ?? LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: patienceMs ?? IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     types,

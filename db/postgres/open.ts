@@ -24,6 +24,8 @@ import { clockOffset, measureSync, versionReader } from './upkeep.ts';
 
 /** For questions, folding and the lease together; the two writers have one more each. */
 const CONNECTIONS = 8;
+/** A message that comes while a group waits for a lock waits for the next one too: a sender is answered AE within twice this. */
+const WRITER_LOCK_MS = 5_000;
 
 type Asking = (...args: never[]) => Promise<unknown>;
 
@@ -49,7 +51,10 @@ function told<T extends Readonly<Record<string, Asking>>>(questions: T, open: ()
 export async function openPostgres(options: StoreOptions): Promise<Store> {
   const { url, log, readOnly = false } = options;
   const db = connect(url, { connections: CONNECTIONS, readOnly });
-  const writers = [connect(url, { connections: 1, readOnly }), connect(url, { connections: 1, readOnly })] as const;
+  const writers = [
+    connect(url, { connections: 1, readOnly, lockMs: WRITER_LOCK_MS }),
+    connect(url, { connections: 1, readOnly }),
+  ] as const;
   try {
     await checkServer(db, writers[0]);
     await migrate(db, readOnly);

@@ -8,6 +8,7 @@ import { recomputeDays } from '#src/jobs/compute-kpis.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
 import { JOBS } from '#src/jobs/index.ts';
+import { createPatience, type Patience } from '#src/jobs/patience.ts';
 import { pruneDaily } from '#src/jobs/prune.ts';
 import { pruneAuditDaily } from '#src/jobs/prune-audit.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
@@ -25,7 +26,7 @@ export type Pulse = {
   beat(now: Instant): Promise<void>;
   /** Something may be waiting in the outbox. */
   drain(): void;
-  /** When the last beat ended, for health. */
+  /** When the last beat ended that was not broken off, for health. */
   lastBeatAt(): Instant | undefined;
   stop(): Promise<void>;
 };
@@ -82,11 +83,13 @@ export function createPulse(options: PulseOptions): Pulse {
   const look = setInterval(() => drain(), LOOK_EVERY_MS);
 
   /** @returns false when it failed */
-  const guarded = async (what: string, work: () => Promise<unknown>): Promise<boolean> => {
+  const guarded = async (what: string, work: () => Promise<unknown>, patience?: Patience): Promise<boolean> => {
+    if (patience?.isOver()) return false;
     try {
       await work();
       return true;
     } catch (error) {
+      patience?.note(error);
       log.error(`${what} failed, goes on with the next beat`, {
         error: error instanceof Error ? error.name : 'unknown',
       });
@@ -94,9 +97,11 @@ export function createPulse(options: PulseOptions): Pulse {
     }
   };
 
-  const judge = (site: SiteId, now: Instant): Promise<boolean> =>
-    guarded('judging the rules', () =>
-      evaluateAlerts(site, { store, settings: settings(), now, ids: options.ids, log }),
+  const judge = (site: SiteId, now: Instant, patience?: Patience): Promise<boolean> =>
+    guarded(
+      'judging the rules',
+      () => evaluateAlerts(site, { store, settings: settings(), now, ids: options.ids, log }),
+      patience,
     );
 
   /** May run beside itself: each channel has its own pace, and a slow one must not hold the others. */
@@ -167,18 +172,19 @@ export function createPulse(options: PulseOptions): Pulse {
       restate(site, days);
     },
     async beat(now) {
-      await guarded('catching up', options.catchUp);
-      await guarded('looking at the senders', options.senders);
-      await guarded('the due jobs', () =>
-        runDueJobs({ jobs: [...JOBS, ...DIGESTS], store, settings: settings(), now, ids: options.ids, log }),
+      const patience = createPatience();
+      const part = (what: string, work: () => Promise<unknown>): Promise<boolean> => guarded(what, work, patience);
+      await part('catching up', options.catchUp);
+      await part('looking at the senders', options.senders);
+      await part('the due jobs', () =>
+        runDueJobs({ jobs: [...JOBS, ...DIGESTS], store, settings: settings(), now, ids: options.ids, log, patience }),
       );
-      for (const site of settings().sites) await judge(site.id, now);
-      await guarded('removing what is old', () => pruneDaily({ store, settings: settings(), now, log }));
-      await guarded('removing what is old of the audit', () =>
-        pruneAuditDaily({ store, settings: settings(), now, log }),
-      );
+      for (const site of settings().sites) await judge(site.id, now, patience);
+      await part('removing what is old', () => pruneDaily({ store, settings: settings(), now, log }));
+      await part('removing what is old of the audit', () => pruneAuditDaily({ store, settings: settings(), now, log }));
       for (const [site, day] of failed.splice(0)) restate(site, [day]);
-      beatAt = now;
+      if (patience.isOver()) log.error('the store does not answer: what is left of the beat comes with the next one');
+      else beatAt = now;
       drain();
     },
     drain,

@@ -91,9 +91,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   const loading = Promise.withResolvers<Engine>();
   let stopRefreshing = (): void => {};
-  // Another process may have set up a channel.
-  const refresh = (): Promise<void> =>
-    overlay.refresh().catch(() => log.warn('channels that were set up in chat could not be read'));
+  // Another process may have set up a channel. A database that is slow to answer is asked once at a time.
+  let reading: Promise<void> | undefined;
+  const refresh = (): Promise<void> => {
+    reading ??= overlay
+      .refresh()
+      .catch(() => log.warn('channels that were set up in chat could not be read'))
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
 
   const console = createConsole({
     read: store,

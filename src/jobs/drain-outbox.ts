@@ -71,11 +71,18 @@ export function createOutboxDrain(deps: DrainDeps): () => Promise<Drained> {
     return sent;
   };
 
-  return async () => {
+  const askNow = async () => {
     await writeUp();
     const lease = { at: clock.now(), startMs: deps.monotonicMs() };
-    const ask = askAt(lease.at, LEASE_POSTS, deps);
-    const { posts, nextAt } = await store.leasePosts(ask);
+    return { lease, leased: await store.leasePosts(askAt(lease.at, LEASE_POSTS, deps)) };
+  };
+  const ask = oneAtATime(askNow);
+
+  return async () => {
+    const asked = ask();
+    if (asked === undefined) return { sent: 0 };
+    const { lease, leased } = await asked;
+    const { posts, nextAt } = leased;
     if (posts.length === 0) return nextAt === undefined ? { sent: 0 } : { sent: 0, nextAt };
     if (nextAt !== undefined) deps.dueAt?.(nextAt);
     const channels = [...Map.groupBy(posts, ({ to }) => `${to.platform} ${to.channel}`).values()];
@@ -91,6 +98,25 @@ export function createOutboxDrain(deps: DrainDeps): () => Promise<Drained> {
     const sent = done.reduce((sum, part) => sum + part, 0);
     const next = (await store.leasePosts(askAt(clock.now(), 0, deps))).nextAt;
     return next === undefined ? { sent } : { sent, nextAt: next };
+  };
+}
+
+/**
+ * A store that is slow to answer is asked once at a time. Who comes while a question waits for its turn is told nothing: that one is asked
+ * later, and hears of all that is due by then.
+ */
+function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> | undefined {
+  let last: Promise<unknown> = Promise.resolve();
+  let waits = false;
+  return () => {
+    if (waits) return undefined;
+    waits = true;
+    const mine = last.then(() => {
+      waits = false;
+      return work();
+    });
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }
 

@@ -10,6 +10,7 @@ import { wordsFor } from '#src/message/words/index.ts';
 import type { Store } from '#src/ports/store.ts';
 import { lookBack, occurrences, worthDoing } from './due.ts';
 import type { Job, JobContext, Schedule } from './job.ts';
+import type { Patience } from './patience.ts';
 
 /** With `all`, at most so many missed times in one beat; the rest follow with the next beats. */
 const MOST_PER_BEAT = 12;
@@ -22,6 +23,8 @@ export type RunDeps = {
   readonly now: Instant;
   readonly ids: Ids;
   readonly log: Logger;
+  /** Shared with the rest of the beat. */
+  readonly patience?: Patience;
 };
 
 /** The name under which a job's slot is claimed. */
@@ -38,7 +41,8 @@ export async function runDueJobs(deps: RunDeps): Promise<{ readonly ran: number 
     const ctx = contextOf(site, deps);
     for (const job of deps.jobs) {
       for (const { slot, schedule } of job.schedules(deps.settings, site)) {
-        ran += await runSlot({ job, slot, schedule, ctx, store: deps.store });
+        if (deps.patience?.isOver()) return { ran };
+        ran += await runSlot({ job, slot, schedule, ctx, store: deps.store, patience: deps.patience });
       }
     }
   }
@@ -64,9 +68,17 @@ function contextOf(site: Site, { store, settings, now, ids, log }: RunDeps): Job
   };
 }
 
-type SlotRun = { job: Job; slot: string; schedule: Schedule; ctx: JobContext; store: Store };
+type SlotRun = {
+  readonly job: Job;
+  readonly slot: string;
+  readonly schedule: Schedule;
+  readonly ctx: JobContext;
+  readonly store: Store;
+  readonly patience: Patience | undefined;
+};
 
-async function runSlot({ job, slot, schedule, ctx, store }: SlotRun): Promise<number> {
+async function runSlot(run: SlotRun): Promise<number> {
+  const { job, slot, schedule, ctx, store, patience } = run;
   const name = claimName(job, slot);
   let ran = 0;
   try {
@@ -74,9 +86,10 @@ async function runSlot({ job, slot, schedule, ctx, store }: SlotRun): Promise<nu
     const last = lookBack(job.catchUp, claimed, ctx.now);
     const due = occurrences(schedule, { last, now: ctx.now }, ctx.site.zone);
     for (const at of worthDoing(job.catchUp, due, MOST_PER_BEAT)) {
-      if (await runOnce(at, name, { job, slot, schedule, ctx, store })) ran++;
+      if (await runOnce(at, name, run)) ran++;
     }
   } catch (fault) {
+    patience?.note(fault);
     ctx.log.error('job failed', {
       job: name,
       site: ctx.site.id,

@@ -1,4 +1,4 @@
-/** Days that late news changed are computed again, whatever comes in between. */
+/** Days that late news changed are computed again, whatever comes in between; a beat does not wait for ever for a store that is away. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '#db/index.ts';
 import { createPulse } from '#src/app/pulse.ts';
@@ -36,19 +36,21 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-/** @param before called with each day whose values are about to be written */
-function rig(before: (day: LocalDate) => Promise<void>) {
+const gone = (): OpsError => new OpsError({ code: 'STORE_GONE', kind: 'unavailable', message: 'gone', cure: 'wait' });
+
+/** @param before called with each day whose values are about to be written; `on` another store than the test's own */
+function rig(before: (day: LocalDate) => Promise<void>, on: Store = store) {
   const written: LocalDate[] = [];
   const commit = async (changes: readonly Change[]) => {
     const value = changes.find((change) => change.kind === 'kpi.put')?.value;
     const day = value === undefined ? undefined : localDateAt(value.period.from, ZONE);
     if (day !== undefined) await before(day);
-    const done = await store.commit(changes);
+    const done = await on.commit(changes);
     if (day !== undefined) written.push(day);
     return done;
   };
   const pulse = createPulse({
-    store: { ...store, commit },
+    store: { ...on, commit },
     settings: () => settings,
     clock: { now: () => NOW },
     ids: { uuid: () => 'id', short: () => 'AAAA' },
@@ -84,12 +86,51 @@ describe('a day that late news changed', () => {
     const { pulse, written } = rig(async (day) => {
       asked.push(day);
       if (asked.length > 1) return;
-      throw new OpsError({ code: 'STORE_GONE', kind: 'unavailable', message: 'gone', cure: 'wait' });
+      throw gone();
     });
     pulse.touched(SITE, [SUNDAY]);
     await vi.waitFor(() => expect(asked).toEqual([SUNDAY]), { timeout: 5_000 });
     await pulse.beat(NOW);
     await vi.waitFor(() => expect(written).toContain(SUNDAY), { timeout: 5_000 });
+    await pulse.stop();
+  });
+});
+
+describe('a beat', () => {
+  /** The test's own store, of which some questions find no answer. */
+  const deaf = (isDeaf: (question: string, args: readonly unknown[]) => boolean) => {
+    const unanswered: string[] = [];
+    const on = Object.fromEntries(
+      Object.entries(store).map(([name, ask]) => [
+        name,
+        async (...args: readonly unknown[]) => {
+          if (!isDeaf(name, args)) return ask(...args);
+          unanswered.push(name);
+          throw gone();
+        },
+      ]),
+    );
+    // The same keys; each does what it did, or throws.
+    return { on: on as unknown as Store, unanswered };
+  };
+  const ticks = () => store.lastClaim(SITE, 'snapshot', NOW);
+
+  it('ends at the second question without an answer, and counts as not done', async () => {
+    const { on, unanswered } = deaf((name) => name !== 'leasePosts');
+    const { pulse } = rig(async () => {}, on);
+    await pulse.beat(NOW);
+    expect(unanswered).toHaveLength(2);
+    expect(pulse.lastBeatAt()).toBeUndefined();
+    await pulse.stop();
+  });
+
+  it('goes on with the rest when one part finds no answer', async () => {
+    const { on } = deaf((name, args) => name === 'lastClaim' && args[1] === 'prune');
+    const { pulse } = rig(async () => {}, on);
+    await pulse.beat(NOW);
+    expect(await ticks()).toBe(NOW);
+    expect(await store.lastClaim(SITE, 'prune-audit', NOW)).toBeDefined();
+    expect(pulse.lastBeatAt()).toBe(NOW);
     await pulse.stop();
   });
 });

@@ -17,6 +17,8 @@ export type Senders = {
   readonly acknowledged: readonly Acknowledged[];
   /** AE and AR by their text. */
   readonly refused: readonly string[];
+  /** The longest that an answer has taken. */
+  readonly slowestMs: () => number;
   /** Up to how many messages each sender may go from now on. */
   upTo(n: number): void;
   /** All have gone as far as they may. */
@@ -36,9 +38,12 @@ export function startSenders(
   const senders = Array.from({ length: count }, (_, id): Sender => ({ id, next: 0, socket: undefined }));
   let limit = 0;
   let stopped = false;
+  let slowestMs = 0;
 
   const step = async (sender: Sender): Promise<void> => {
+    const asked = performance.now();
     const answer = await exchange(sender, port(), message(sender.id, sender.next)).catch(() => undefined);
+    slowestMs = Math.max(slowestMs, performance.now() - asked);
     if (answer?.includes('MSA|AA')) {
       acknowledged.push({ sender: sender.id, n: sender.next });
       sender.next += 1;
@@ -55,6 +60,7 @@ export function startSenders(
   return {
     acknowledged,
     refused,
+    slowestMs: () => slowestMs,
     upTo: (n) => {
       limit = n;
     },

@@ -19,9 +19,12 @@ async function client(url: string): Promise<pg.Client> {
 }
 
 /** A database of the run's server, somebody who may do anything to it, and the whole service on it through the trouble. */
-async function house() {
-  const { url, drop } = await freshDatabase();
-  const [admin, inside] = [await client((await testServer()).url), await client(url)];
+async function house(lockMs?: number) {
+  const { url: plain, drop } = await freshDatabase();
+  const own = new URL(plain);
+  if (lockMs !== undefined) own.searchParams.set('lock_timeout', String(lockMs));
+  const url = own.href;
+  const [admin, inside] = [await client((await testServer()).url), await client(plain)];
   onTestFinished(async () => {
     await Promise.all([admin.end(), inside.end().catch(() => {})]);
     drop();
@@ -39,6 +42,27 @@ async function house() {
       await judge.close();
     },
   };
+}
+
+/** Ten seconds, and five for whoever acknowledges, where nothing else is said. */
+const LOCK_MS = 700;
+
+// The feed's first: from then on nothing is acknowledged.
+const ALL = `SELECT string_agg(oid::regclass::text, ', ' ORDER BY relname <> 'journal') AS tables FROM pg_class
+  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')`;
+
+/** Again until it has them all: who locks one after the other meets those who hold the next, and one of the two is let down. */
+async function lockAll(inside: pg.Client): Promise<void> {
+  const { tables } = (await inside.query(ALL)).rows[0];
+  for (;;) {
+    try {
+      await inside.query('BEGIN');
+      await inside.query(`LOCK TABLE ${tables} IN ACCESS EXCLUSIVE MODE`);
+      return;
+    } catch {
+      await inside.query('ROLLBACK');
+    }
+  }
 }
 
 it('gone by SIGKILL while messages flow and back: no false AA, no crash, somebody who asks is told, and it goes on by itself', {
@@ -91,7 +115,7 @@ it('row 47: a full disk of the server: messages get AE, a nurse is told so, noth
 it('row 47: the tables of the feed and of requests are locked by somebody else: AE or no answer until the lock is let go', {
   timeout: 120_000,
 }, async () => {
-  const { inside, through } = await house();
+  const { inside, through } = await house(LOCK_MS);
   await through({
     begin: async () => {
       await inside.query('BEGIN');
@@ -100,6 +124,21 @@ it('row 47: the tables of the feed and of requests are locked by somebody else: 
     end: () => inside.query('ROLLBACK').then(() => {}),
     says: /Another process holds/,
     code: /STORE_(PG_55P03|SILENT)/,
+  });
+});
+
+it('row 47: every table is locked by an administrator: AE soon, a beat ends while they are locked, and all goes on by itself', {
+  timeout: 120_000,
+}, async () => {
+  const { inside, through } = await house(LOCK_MS);
+  await through({
+    begin: () => lockAll(inside),
+    end: () => inside.query('ROLLBACK').then(() => {}),
+    says: /Another process holds/,
+    code: /STORE_(PG_55P03|SILENT)/,
+    // A group before it, and its own; a busy machine is given time to answer.
+    answersWithinMs: 6 * LOCK_MS,
+    beatEnds: true,
   });
 });
 

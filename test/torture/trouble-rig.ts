@@ -28,6 +28,10 @@ export type Trouble = {
   readonly says: RegExp;
   /** Of `/readyz` meanwhile. */
   readonly code: RegExp;
+  /** No answer takes longer. */
+  readonly answersWithinMs?: number;
+  /** A beat that begins meanwhile also ends meanwhile. */
+  readonly beatEnds?: boolean;
 };
 
 async function freePort(): Promise<number> {
@@ -39,7 +43,8 @@ async function freePort(): Promise<number> {
 }
 
 /** Messages flow; the trouble comes and goes; messages flow again. All that a hospital is promised is checked on the way. */
-export async function goThrough(store: Store, judge: Store, { begin, end, says, code }: Trouble): Promise<void> {
+export async function goThrough(store: Store, judge: Store, trouble: Trouble): Promise<void> {
+  const { begin, end, says, code, answersWithinMs = 20_000, beatEnds = false } = trouble;
   const port = await freePort();
   let beat: (now: Instant) => Promise<void> = async () => {};
   const service = await startService({
@@ -108,9 +113,11 @@ export async function goThrough(store: Store, judge: Store, { begin, end, says, 
     expect(await until(told)).toBe(true);
     for (const answer of senders.refused) expect(answer).toContain('MSA|AE');
 
+    if (beatEnds) await beaten;
     await end();
     await beaten;
     await senders.done();
+    expect(senders.slowestMs()).toBeLessThan(answersWithinMs);
     const recovered = await until(async () => (await update()).ok);
     expect(recovered).toBe(true);
     expect(await until(async () => (await fetch(url('/readyz'))).status === 200)).toBe(true);
