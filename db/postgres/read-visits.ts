@@ -3,7 +3,7 @@ import { BY_HAND } from '#src/domain/census/event.ts';
 import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { Stay, StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
-import { after, type Instant, type Span } from '#src/kernel/time.ts';
+import { after, type Instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
 import {
   OPEN_END,
   type StayColumns,
@@ -26,6 +26,12 @@ const WITH_STAYS = `v.*, ${PATIENT}, s.n, s.location, s.room, s.bed, s.patient_c
 // A visit that left at the first instant of the span left in it, though its stay no longer overlaps.
 const VISITS = `SELECT ${WITH_STAYS} FROM visit v JOIN stay s ON s.visit_id = v.id
   WHERE v.id IN (SELECT visit_id FROM stay WHERE site = $1 AND to_at >= $2 AND (from_at + 0) < $3) ORDER BY v.id, s.n`;
+/** Unknown where one of both is. */
+const BEDDED_AT = `(w.arrived_at + w.bed_wait_minutes * ${MINUTE_MS})`;
+const BEDDED = `SELECT ${WITH_STAYS} FROM visit v JOIN stay s ON s.visit_id = v.id
+  WHERE v.id = (SELECT w.id FROM visit w WHERE ${BEDDED_AT} <= $3 AND w.id IN
+    (SELECT visit_id FROM stay WHERE site = $1 AND to_at >= $2 AND (from_at + 0) < $3) ORDER BY ${BEDDED_AT} DESC, w.id LIMIT 1)
+  ORDER BY s.n`;
 const VISIT = `SELECT ${WITH_STAYS} FROM visit v LEFT JOIN stay s ON s.visit_id = v.id
   WHERE v.site = $1 AND v.visit = coalesce((SELECT canonical FROM alias WHERE site = $1 AND key = $2), $2) ORDER BY s.n`;
 // The end is spelt out, because that index holds the open stays only.
@@ -62,6 +68,8 @@ export const visitReader = (db: Sql) => ({
     (await db.rows<StayWithVisit>(STAYS, [site, from, Math.max(from, after(to, -1))])).map(stayRowOf),
   visitsBetween: async (site: SiteId, { from, to }: Span): Promise<readonly VisitRow[]> =>
     visitsOf(await db.rows<VisitWithStay>(VISITS, [site, from, Math.max(to, after(from, 1))])),
+  lastBedded: async (site: SiteId, { from, to }: Span): Promise<VisitRow | undefined> =>
+    visitsOf(await db.rows<VisitWithStay>(BEDDED, [site, from, Math.max(to, after(from, 1))]))[0],
   silentVisits: async (site: SiteId, before: Instant): Promise<readonly SilentVisit[]> =>
     (await db.rows<Silent>(SILENT, [site, before])).map(({ visit, location, room, bed, since }) => ({
       visit,

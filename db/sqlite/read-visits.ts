@@ -3,7 +3,7 @@ import { BY_HAND } from '#src/domain/census/event.ts';
 import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { Stay, StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
-import { type Instant, instant, type Span } from '#src/kernel/time.ts';
+import { type Instant, instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
 import {
   OPEN_END,
   type StayColumns,
@@ -27,6 +27,9 @@ const withClocks = (stays: string): string =>
 /** A patient column by itself comes first in `v.*`; the later one of the same name wins. */
 const VISIT = `SELECT v.*, ${PATIENT} FROM visit v`;
 
+/** Unknown where one of both is. */
+const BEDDED_AT = `(w.arrived_at + w.bed_wait_minutes * ${MINUTE_MS})`;
+
 /** A span without length asks about its one instant. */
 const overlap = (site: SiteId, { from, to }: Span): Overlap => ({ site, from, to: instant(Math.max(to, from + 1)) });
 
@@ -38,6 +41,10 @@ export function visitReader(db: Db, aliases: AliasBook) {
   const visits = db.prepare<Overlap, VisitColumns>(`${VISIT} WHERE v.id IN (${inHouse}) ORDER BY v.id`);
   const staysOfVisits = db.prepare<Overlap, StayColumns>(
     `SELECT * FROM stay WHERE visit_id IN (${inHouse}) ORDER BY visit_id, n`,
+  );
+  const bedded = db.prepare<Overlap, VisitColumns>(
+    `${VISIT} WHERE v.id = (SELECT w.id FROM visit w WHERE w.id IN (${inHouse}) AND ${BEDDED_AT} <= @to
+       ORDER BY ${BEDDED_AT} DESC, w.id LIMIT 1)`,
   );
   const one = db.prepare<[SiteId, VisitKey], VisitColumns>(`${VISIT} WHERE v.site = ? AND v.visit = ?`);
   const staysOfOne = db.prepare<[number], StayColumns>('SELECT * FROM stay WHERE visit_id = ? ORDER BY n');
@@ -65,6 +72,10 @@ export function visitReader(db: Db, aliases: AliasBook) {
         else known.push(stayOf(row));
       }
       return visits.all(overlap(site, span)).map((row) => visitRowOf(row, stays.get(row.id) ?? []));
+    },
+    lastBedded(site: SiteId, span: Span): VisitRow | undefined {
+      const row = bedded.get(overlap(site, span));
+      return row === undefined ? undefined : visitRowOf(row, staysOfOne.all(row.id).map(stayOf));
     },
     silentVisits(site: SiteId, before: Instant): readonly SilentVisit[] {
       const silent = open.all(site, before).flatMap((row) => {

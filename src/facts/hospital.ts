@@ -11,7 +11,7 @@ import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
-import { loadEdReports } from './kpi.ts';
+import { edReports } from './kpi.ts';
 import { countedUnits } from './staffing.ts';
 
 /** The ED patient who was bedded last came in within so many hours, or nobody is coming. */
@@ -34,18 +34,19 @@ export async function loadHospitalFacts(
 async function presentFacts(read: Reader, known: HospitalFacts, settings: Settings): Promise<PresentFacts> {
   const { site, now, census, freshness } = known;
   const period = { from: after(now, -LAST_BEDDED_MS), to: now };
-  const [present, visits, reports, edReported, staffing] = await Promise.all([
+  const [present, lastBedded, reports, staffing] = await Promise.all([
     read.staysAt(site.id, now),
-    read.visitsBetween(site.id, period),
+    read.lastBedded(site.id, period),
     read.reports(site.id, now),
-    loadEdReports(read, site, now),
     rostered(read, site, settings, now),
   ]);
+  // All that the score asks of the visits, unless nobody is there now: then it asks whether anybody was.
+  const visits = present.length === 0 ? await read.visitsBetween(site.id, period) : lastBedded ? [lastBedded] : [];
   const input = {
     ...{ site, period, now, census, present, visits, midnights: [], freshness },
     sameDayStayDays: settings.kpi.sameDayStayDays,
     mappedFields: new Set(Object.keys(settings.hl7.fields)),
-    edReported,
+    edReported: edReports(reports, site, now),
   };
   return {
     boarders: boardersAt(present, now, unitFinder(site)),

@@ -1,6 +1,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { KpiInput } from '#src/domain/kpi/kpi.ts';
+import type { Report } from '#src/domain/report.ts';
 import { LAST_BED_WAIT, stillKnown, VENTILATED } from '#src/domain/staffing/unit-update.ts';
 import { addDays, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -15,13 +16,13 @@ export async function loadKpiInput(
   when: { readonly period: Span; readonly now: Instant },
 ): Promise<KpiInput> {
   const { period, now } = when;
-  const [census, present, visits, feeds, midnights, edReported] = await Promise.all([
+  const [census, present, visits, feeds, midnights, reports] = await Promise.all([
     loadCensusAt(read, site, period.to),
     read.staysAt(site.id, period.to),
     read.visitsBetween(site.id, period),
     loadFeeds(read, site, now),
     Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at))),
-    loadEdReports(read, site, period.to),
+    read.reports(site.id, period.to, ED_ITEMS),
   ]);
   return {
     site,
@@ -34,7 +35,7 @@ export async function loadKpiInput(
     freshness: adtFreshness(feeds),
     sameDayStayDays: settings.kpi.sameDayStayDays,
     mappedFields: new Set(Object.keys(settings.hl7.fields)),
-    edReported,
+    edReported: edReports(reports, site, period.to),
   };
 }
 
@@ -47,16 +48,14 @@ function midnightsIn(period: Span, site: Site): readonly Instant[] {
   }
 }
 
+const ED_ITEMS: readonly string[] = [VENTILATED, LAST_BED_WAIT];
+
 /** ED inputs that plain ADT lacks, as the ED last reported them; the latest counts, and only while it is recent. */
-export async function loadEdReports(
-  read: Reader,
-  site: Site,
-  at: Instant,
-): Promise<NonNullable<KpiInput['edReported']>> {
+export function edReports(reports: readonly Report[], site: Site, at: Instant): NonNullable<KpiInput['edReported']> {
   const eds = new Set(site.units.filter((unit) => unit.kind === 'ed').map((unit) => unit.id));
-  const reports = eds.size === 0 ? [] : await read.reports(site.id, at, [VENTILATED, LAST_BED_WAIT]);
   const known = new Map<string, { readonly value: number; readonly at: Instant }>();
   for (const report of reports) {
+    if (!ED_ITEMS.includes(report.item)) continue;
     const later = (known.get(report.item)?.at ?? report.at) <= report.at;
     if (report.value === undefined || !eds.has(report.unit) || !stillKnown(report, at) || !later) continue;
     known.set(report.item, { value: report.value, at: report.at });

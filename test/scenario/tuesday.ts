@@ -115,6 +115,8 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
       return store.commit(changes);
     },
   });
+  // One for each for the whole day: what the service remembers of a store hangs on it.
+  const [byPerson, byClock, byFeed] = [as('person'), as('clock'), as('feed')];
   const now = { now: () => clock.now };
   const slack = await httpRig({ settings: () => settings });
   slack.clock.now = now.now;
@@ -145,7 +147,7 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
     },
   });
   const handle = createFrontDoor({
-    store: as('person'),
+    store: byPerson,
     settings: () => settings,
     clock: now,
     ids: countingIds(),
@@ -190,7 +192,7 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
       const { item } = reader.read(Buffer.from(text), event.sentAt);
       if (item !== undefined && 'record' in item) changes.push({ kind: 'journal.append', record: item.record });
     }
-    for (let n = 0; n < changes.length; n += 1_000) await as('feed').commit(changes.slice(n, n + 1_000));
+    for (let n = 0; n < changes.length; n += 1_000) await byFeed.commit(changes.slice(n, n + 1_000));
     await project();
   }
 
@@ -211,7 +213,7 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
       clock.now = minute;
     });
     clock.now = at;
-    const deps = { store: as('clock'), settings, now: at, ids, log: silentLog };
+    const deps = { store: byClock, settings, now: at, ids, log: silentLog };
     await runDueJobs({ ...deps, jobs: [...JOBS, ...DIGESTS] });
     await evaluateAlerts(site.id, deps);
     await deliver(at);

@@ -76,6 +76,29 @@ export function visitsContract(make: MakeStore): void {
     expect(await store.visitsBetween(SITE, { from: hour(6), to: hour(8) })).toEqual([]);
   });
 
+  it('who reached an ED bed last by the end of a span, of those who were there in it and whose wait was told', async () => {
+    const { store } = house();
+    const waited = (bedWaitMinutes: number) => ({ patientClass: 'E', facts: { bedWaitMinutes } }) as const;
+    await take(store, [
+      record('m1', [admit('gone', hour(1), 'ED', waited(30))]),
+      record('m2', [discharge('gone', hour(2))]),
+      record('m3', [admit('long', hour(6), 'ED', waited(180))]),
+      record('m4', [admit('short', hour(8), 'ED', waited(15))]),
+      record('m5', [admit('untold', hour(8.5), 'ED', { patientClass: 'E' })]),
+    ]);
+    const last = async (from: number, to: number) =>
+      (await store.lastBedded(SITE, { from: hour(from), to: hour(to) }))?.visit;
+    expect(await last(3, 10)).toBe('long');
+    expect(await last(3, 8.9)).toBe('short');
+    // A bed that is reached later is none yet.
+    expect(await last(3, 8.2)).toBeUndefined();
+    expect(await last(0, 8.2)).toBe('gone');
+    expect(await store.lastBedded(SITE, { from: hour(3), to: hour(10) })).toEqual(
+      await store.visit(SITE, visitKey('long')),
+    );
+    expect(await store.lastBedded(OTHER_SITE, { from: hour(3), to: hour(10) })).toBeUndefined();
+  });
+
   it("a stay carries its visit's clocks", async () => {
     const { store } = house();
     await take(store, [
