@@ -23,6 +23,7 @@ import { guardedStore } from './guarded-store.ts';
 import { type HistoryState, healthBody } from './health.ts';
 import { createHouseClock } from './house-clock.ts';
 import { inboxesFor } from './inboxes.ts';
+import { tameLibraryPrints } from './library-prints.ts';
 import { createWatch } from './observe/index.ts';
 import { type VendorDeps, vendorPlatforms } from './platforms.ts';
 import { createSignIn } from './sign-in.ts';
@@ -68,6 +69,7 @@ export type Service = {
 
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { log, say } = options;
+  const untame = tameLibraryPrints(log);
   // The simulated house lives by its own clock; its vendors do not.
   const simulated = options.demo !== undefined;
   const real = createHouseClock(simulated ? systemClock : options.clock, options.store, log);
@@ -207,6 +209,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await within(STOP_CHAT_MS, Promise.all([...chat, server.close()]));
       watch.stop();
       await store.close();
+      untame();
     },
   };
 }

@@ -19,6 +19,8 @@ import { CHANNEL as TEAMS_CHANNEL } from '#test/teams/rig.ts';
 import { FORMS, SECRET, throughConsole, throughSlack, throughTeams, until, type Visit } from './doors.ts';
 import { admission, FEED, MRN, NAME, SENTENCES, traceIn } from './patient.ts';
 
+/** What a start says on its stdout. */
+const SAID = /^(?:Console|HL7|Stopping) /;
 const SERVICE = new URL('service.ts', import.meta.url).pathname;
 const run = promisify(execFile);
 
@@ -199,6 +201,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
     await visitOf(second)('/api/ask?q=beds+5W');
     await second.stop();
     note('log of the second', second.output());
+    const logged = [first.output(), second.output()];
 
     await command('doctor');
     await command('audit', 'verify');
@@ -219,6 +222,13 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
     await lookAround();
     note('Slack', JSON.stringify([api.calls, api.messages, api.views, api.responses]));
     note('Teams', JSON.stringify([connector.messages, connector.created]));
+
+    // On stderr stand JSON lines only, whatever a library would print of a token by itself; each refusal is one of them.
+    const lines = logged.flatMap((text) => text.split('\n')).filter((line) => line !== '' && !SAID.test(line));
+    expect(lines.filter((line) => !line.startsWith('{"level":'))).toEqual([]);
+    const refused = lines.filter((line) => line.includes('"teams request refused"'));
+    expect(refused.filter((line) => line.includes('"refusal":"token"'))).toHaveLength(3);
+    expect(lines.filter((line) => line.includes('botframework-connector')).length).toBeGreaterThan(1);
 
     // All of it really happened.
     expect(counts.get(200)).toBeGreaterThan(200);
