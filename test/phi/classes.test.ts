@@ -280,6 +280,135 @@ none(
    summer day to day plan`,
 );
 
+names(
+  'a family name and the letter of a given one',
+  `okonkwo r / bay 3
+   taylor m 552-118-4
+   Swift, l. pending snf
+   brown t needs a sitter
+   marsh d. home at 2`,
+);
+names(
+  'a given name that is a word, and what only somebody does',
+  `ivy is refusing breakfast
+   faith has fallen
+   ruby keeps crying
+   dawn won't drink
+   could a nurse stay with june, she is frightened
+   please sit with joy
+   who cares for Haverstrom`,
+);
+names(
+  'a family name that is a word, in a line of a list',
+  `gas 7.2 - frost - resus 1
+   cooper 1127 signed
+   bean / bed 9 / npo
+   SHARP in 318 wants out
+   Hye-rin Field transferred to 4N`,
+);
+names(
+  'a title before a word that could hardly be a name',
+  `Mrs Friday from recovery
+   Mr Bays for discharge
+   Miss Noel needs a scan
+   mr saturday wants tea
+   ms page's sister rang
+   cross's daughter rang`,
+);
+names(
+  'families of many countries by their ending, and particles',
+  `Hovsepyants, no: Hovsepian is back
+   bed for Grigoryan asap
+   Kvaratskhelidze to ct
+   de los santos to icu
+   van den heuvel npo`,
+);
+none(
+  'people of the house who are in no configuration, by what they do',
+  `Marta Quesnel on call
+   Owen Brathwaite RN covering 5W
+   bleep 2217 Niamh Corrigan
+   Dr Vasilenko rounding at 9
+   matron Adeyemi aware
+   action: Petra Lindahl to call the vendor
+   JOANNE PICKERSGILL CHARGE 3N
+   Ifeoma Nnadi float to 4N`,
+);
+none(
+  'wards, methods and stories that bear a whole name',
+  `Edith Cavell ward 3 beds
+   cicely saunders full
+   Poisson noise in arrivals
+   Holt-Winters beats it
+   the Mary Seacole bay is open
+   per diem nurse at 3
+   cron ok`,
+);
+none(
+  'sentences that begin with a small word or a shortened one',
+  `You can't move it
+   He wasn't on the rota
+   I'm aware
+   They're full
+   Driver didn't come
+   Even asks are late`,
+);
+patterned(
+  'record numbers in short groups, under words of other countries, and of cards',
+  'record-number',
+  `551-208-4 to ct
+   NHI ABC0023
+   Medicare card 2000 00000 2
+   "value":"5512084"`,
+);
+none(
+  'instants, counts and sums',
+  `MSH|^~\\&|EPIC|RIV|HB|HB|20260113080000||ADT^A01
+   1768310761 epoch
+   tx 4500099113 ok
+   agency_cost=612000
+   PO 4500012399. on shelf tomorrow
+   NHS111 sent them
+   huddle 3.1.2.0`,
+);
+patterned(
+  'days of an illness or a birthday',
+  'date',
+  `seizure on 3 feb
+   had a TIA on jan 9
+   birthday is tomorrow 14 May`,
+);
+none(
+  'days of the house with a visit or a release',
+  `CQC visit 12-14 May
+   ytd since 01/02/2026 14 %
+   end of life since 31 Dec 2025`,
+);
+patterned(
+  'addresses of other countries',
+  'address',
+  `Lindenstraße 4, 50674 Köln
+   Calle Mayor 18
+   Rue de Rivoli 12
+   now in QX4 7YD`,
+);
+patterned(
+  'addresses of machines that are somebody’s own',
+  'ip',
+  `pump of pt at 10.4.8.15
+   his tablet 192.168.1.44
+   2001:db8::8a2e:370:7334
+   fe80::1 her home hub`,
+);
+none(
+  'addresses of machines of the house',
+  `printer 10.4.8.15 offline
+   patient portal at 10.1.1.9 is down
+   fe80::1ff:fe23:4567:890a seen on eth0`,
+);
+none('serial numbers of what the house owns', 'serial 5512-QB of the printer\ns/n 44719 on the ice machine');
+patterned('serial numbers of what is in somebody', 'device', 'pacemaker serial 5512QB84\nhis pump, serial 5512-QB84');
+
 describe('what is written so that nobody finds it', () => {
   test.each([
     'MRN\n4471923',

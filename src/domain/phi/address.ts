@@ -20,12 +20,15 @@ const SHORT_STREET =
   /(?<![\w.:/-])(?<id>\d{1,5}[a-z]?,? (?:(?:[nsew]|north|south|east|west|\d{1,3}(?:st|nd|rd|th)|[\p{L}'.-]{3,24}) ){1,3}(?:st|dr|ct|cir|cl|pl|sq|ter|terr|terrace|close|court|place|way|row|hill|gardens|gdns|grove|green|park|view|walk|mews|cottages?|farm|villas?|bungalows?|mansions?|heights|estate|lodge|manor|barn|circle|square|trail|run|path|loop|pike|bend|cove|crossing|hwy|highway|pkwy|house)\b\.?(?:,? [\p{L}' ]{3,30},? \d{5})?)(?![\p{L}\d])/giu;
 const COTTAGE =
   /(?<![\w.:/-])(?<id>(?:\d{1,4}[A-Za-z]?,? )?(?:\p{Lu}[\p{L}'-]{1,24} ){1,3}(?:Cottages?|Farm|Farmhouse|Villas?|Bungalow|Mansions|Barn|Mews|Caravan Park|Trailer Park|Mobile Home Park))(?![\p{L}\d])/gu;
+/** The number stands behind the street on the continent of Europe and in Latin America. */
+const CONTINENTAL =
+  /(?<!\p{L})(?<id>\p{Lu}[\p{Ll}-]{1,24}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|damm|ufer|laan|straat|plein|gatan|vägen|veien|vej|gade|katu|tie) \d{1,4} ?[a-z]?(?:, ?\d{4,5} \p{Lu}\p{L}{1,24})?|(?:Rue|Calle|C\/|Avenida|Avda\.?|Plaza|Piazza|Viale|Via|Corso|Rua|Ulica|ul\.|Strada|Carrer|Paseo|Camino|Boulevard|Chemin|Impasse) (?:(?:de|del|de la|de los|di|da|do|dos|du|des|San|Santa) )?\p{Lu}\p{Ll}{2,24}(?: \p{Lu}?\p{Ll}{1,24}){0,2},? \d{1,4}|\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|chemin|impasse|allée) (?:(?:de|du|des|de la) )?\p{Lu}\p{Ll}{2,24})(?![\p{L}\d])/gu;
 /** A country road and a mile, a box or a lot: addresses without a street. */
 const RURAL =
   /\b(?<id>(?:highway|hwy|route|rte|rt|county (?:road|rd)|state (?:road|rd|route)|rural route|RR|CR|FM) ?#?\d{1,4}[ ,]{1,2}(?:mile(?:post)?|box|lot|trailer|apt|unit|mm) ?#?\w{1,5}|\d{1,5} (?:(?:N|S|E|W|north|south|east|west)\.? )?(?:highway|hwy|route|rte|county (?:road|rd)|state (?:road|rd|route)|CR|FM) ?\d{1,4})\b/gi;
 /** Words between a figure and "st" or "dr" that make it no street. */
 const NO_STREET =
-  /\b(?:pts?|patients?|beds?|for|to|in|on|at|and|or|with|need(?:s|ed)?|more|head|chest|abdo|rns?|staff|hours?|hrs?|mins?|days?|units?|x|of|by|per|until|til|from|is|are|was|waiting|going|new|next|open|free|dirty|clean|am|pm|each|left|short|down|up|out|off|on[- ]call|attending|resident|locum|the)\b/i;
+  /\b(?:pts?|patients?|beds?|minutes?|seconds?|secs?|s|either|this|that|any|every|own|half|some|other|same|only|for|to|in|on|at|and|or|with|need(?:s|ed)?|more|head|chest|abdo|rns?|staff|hours?|hrs?|mins?|days?|units?|x|of|by|per|until|til|from|is|are|was|waiting|going|new|next|open|free|dirty|clean|am|pm|each|left|short|down|up|out|off|on[- ]call|attending|resident|locum|the)\b/i;
 const LIVES =
   /\b(?:lives?|living|resid(?:es|ing|ent)|home address|address(?:es)?|addr|home is)(?: (?:is|at|on|in|with \w{2,10} at))?[ :]+(?<id>(?:(?:flat|apt\.?|apartment|unit|suite|no\.?) ?\w{1,5},? )?\d{1,5}[A-Za-z]?,? \p{L}[\p{L}'-]{1,24}(?: \p{L}[\p{L}'-]{1,24}){0,3})/giu;
 const FLAT =
@@ -40,6 +43,8 @@ const ZIP_NAMED = /\bzip(?: ?code)?[ :]*(?:is )?(?<id>\d{5})(?!\d)/gi;
 const AREA =
   'AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE';
 const POSTCODE = new RegExp(String.raw`(?<![\w-])(?<id>(?:${AREA})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})(?![\w-])`, 'g');
+/** Any area, where a blank divides it, but a dose twice a day. */
+const ANY_POSTCODE = /(?<![\w-])(?<id>[A-Z]{1,2}\d{1,2}[A-Z]? \d(?!BD|TD)[ABD-HJLNP-UW-Z]{2})(?![\w-])/g;
 const LOWER_POSTCODE = new RegExp(
   String.raw`(?<![\w-])(?<id>(?:${AREA})\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})(?![\w-])`,
   'gi',
@@ -66,6 +71,9 @@ const isCompassStreet = ({ groups }: RegExpExecArray): boolean =>
   (!/^\d /.test(groups?.id ?? '') ||
     /^(?:street|road|avenue|ave|lane|boulevard|blvd|crescent|terrace)$/i.test(groups?.way ?? ''));
 
+/** "45 minutes drive". */
+const LASTS = /^\d{1,5} ?(?:minutes?|mins?|hours?|hrs?|days?|seconds?|secs?|miles?|km|metres?|meters?)'? /i;
+
 /** "14 off road": a vehicle in the workshop lives nowhere. */
 const OFF_ROAD = /\b(?:off|on|by|in|the|from|down)[ -](?:the )?(?:road|street|drive)$/i;
 
@@ -74,7 +82,8 @@ export const addresses: Sieve = (text): readonly Finding[] =>
   /\d|Cottage|Farm|Villa|Bungalow|Mews/.test(text)
     ? [
         ...matches('address', STREET, text),
-        ...matches('address', LOWER_STREET, text, ([all]) => !OFF_ROAD.test(all)),
+        ...matches('address', LOWER_STREET, text, ([all]) => !OFF_ROAD.test(all) && !LASTS.test(all)),
+        ...matches('address', CONTINENTAL, text),
         ...matches('address', COMPASS_STREET, text, isCompassStreet),
         ...matches('address', LIVES, text),
         ...matches('address', RURAL, text),
@@ -89,6 +98,7 @@ export const addresses: Sieve = (text): readonly Finding[] =>
         ...matches('address', EIRCODE, text),
         ...matches('address', EIRCODE_NAMED, text),
         ...matches('address', CANADIAN, text),
+        ...matches('address', ANY_POSTCODE, text, ([all]) => !STAFF.test(all)),
         ...matches('address', POSTCODE, text, ([all]) => !STAFF.test(all)),
         ...matches('address', LOWER_POSTCODE, text, ([all]) => !STAFF.test(all)),
       ]

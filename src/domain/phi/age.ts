@@ -13,7 +13,7 @@ const BEFORE = new RegExp(
 );
 /** "she is 98", "Mrs Prendergast, 97,": a figure that can only be an age. */
 const SAID = new RegExp(
-  String.raw`\b(?:(?:he|she|pt|patient|mum|mom|dad|lady|gentleman|gent|man|woman|gran|nan|who|baba|resident)(?:'s| is| was|,)? (?:now |only |nearly |almost |about |just )?|(?:Mrs?|Ms|Miss)\.? [\p{L}'-]{2,30},? )(?<id>${OLD}|${TENS_OLD})(?![\w%/]|\.\d|[ -]?(?:on |seconds?|sec|days?|weeks?|hours?|hrs?|per|cent|miles?|beds?|kg|lbs?|sats?|RA\b|L\b|min|h\b|bpm|mmHg|percent|x\b|beds?|°))`,
+  String.raw`\b(?:(?:(?:he|she|who)s|he|she|pt|patient|mum|mom|dad|lady|gentleman|gent|man|woman|gran|nan|who|baba|resident)(?:'s| is| was|,)? (?:now |only |nearly |almost |about |just )?|(?:Mrs?|Ms|Miss)\.? [\p{L}'-]{2,30},? )(?<id>${OLD}|${TENS_OLD})(?![\w%/]|\.\d|[ -]?(?:on |seconds?|sec|days?|weeks?|hours?|hrs?|per|cent|miles?|beds?|kg|lbs?|sats?|RA\b|L\b|min|h\b|bpm|mmHg|percent|x\b|beds?|°))`,
   'giu',
 );
 /** `93F`, `94 M`: sex beside it, and no temperature. */

@@ -12,12 +12,17 @@ const DAY_OF_YEAR = String.raw`(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH}|${
 /** After these words a day and a month are enough, or a year alone. */
 const BIRTH = String.raw`d\.? ?o\.? ?b\.?|date of birth|birth ?da(?:te|y)|b\/?day|born(?: on| in)?|b\.|d\.? ?o\.? ?d\.?|date of death`;
 const NAMED = new RegExp(
-  String.raw`(?<!\w)(?:${BIRTH})(?: ?(?:is|was|on|=|:|-|\(|in))*[ :]*(?<id>${NUMERIC}|${WORDED}|${DAY_OF_YEAR}(?:[ ,/.-]{0,2}${SHORT_YEAR})?|\d{6}|\d{8}|(?:${MONTH} )?${YEAR})(?!\d)`,
+  String.raw`(?<!\w)(?:${BIRTH})(?: ?(?:is|was|on|today|tomorrow|due|falls|=|:|-|\(|in))*[ :]*(?<id>${NUMERIC}|${WORDED}|${DAY_OF_YEAR}(?:[ ,/.-]{0,2}${SHORT_YEAR})?|\d{6}|\d{8}|(?:${MONTH} )?${YEAR})(?!\d)`,
   'gi',
 );
 /** What happens to somebody and to nothing else: a day and a month beside it are enough. */
 const OF_A_STAY = new RegExp(
   String.raw`\b(?:(?:re-?)?admitted|(?:re-?)?admit(?:s|ted)?(?: date| dt)?|adm(?:ission)?\.?(?: date| dt)?|DOA|DOS|discharged|d\/c'?d|dc'?d|discharge date|d\/c date|dc date|died|deceased|passed(?: away)?|RIP|delivered baby|delivered by|intubated|extubated|arrested|coded|sectioned|detained|TOD|time of death|EDD|LMP|date of (?:admission|discharge|surgery|operation|procedure|service|transfer|injury|onset))(?: (?:on|since|date|in|from|was|is))*[ :=]{0,3}(?<id>${DAY_OF_YEAR}(?:[ ,/.-]{1,2}${SHORT_YEAR})?)(?![\w/]|[.-]\d)`,
+  'gi',
+);
+/** Illness happens to somebody, with no other word that says so: `stroke on jan 4`. */
+const OF_AN_ILLNESS = new RegExp(
+  String.raw`\b(?:stroke|CVA|TIA|N?STEMI|MI|PE|DVT|seizure|heart attack|cardiac arrest|overdose|fracture|bleed|miscarriage|collapse) (?:was |happened )?(?:on|since) (?:the )?(?<id>${DAY_OF_YEAR})(?![\w/]|[.-]\d)`,
   'gi',
 );
 /** What also happens to things: somebody has to be meant. */
@@ -27,14 +32,14 @@ const OF_SOMEBODY = new RegExp(
   'gi',
 );
 const SOMEBODY =
-  /\b(?:pts?|patients?|he|she|him|her|hers|his|mrs?|ms|miss|mum|mom|dad|mother|father|son|daughter|wife|husband|baby|infant|newborn|guy|man|woman|lady|gentleman|gent|boy|girl|male|female|resident|yo|y\/o|year[- ]old|bed \d+|bay \w+ bed \d+|boarder|trolley \d+|chair \d+|LOS|MRN|DOB|\w{1,4}-\d{1,3}|rm \d+|room \d+)\b/i;
+  /\b(?:pts?|patients?|he|she|him|her|hers|his|mrs?|ms|miss|mum|mom|dad|mother|father|son|daughter|wife|husband|baby|infant|newborn|guy|man|woman|lady|gentleman|gent|boy|girl|male|female|resident|yo|y\/o|year[- ]old|bed \d+|bay \w+ bed \d+|boarder|trolley \d+|chair \d+|LOS|MRN|DOB|(?=\d{0,3}[a-z])\w{1,4}-\d{1,3}|rm \d+|room \d+)\b/i;
 
 /** A date that somebody was born on is before this; what a house plans or awaits is after it. */
 const LAST_BIRTH_YEAR = 2019;
 const OF_A_PERSON =
   /\b(?:pts?|patients?|he|she|him|her|his|they|mrs?|ms|miss|mum|mom|mother|father|son|daughter|wife|husband|baby|infant|born|birth|dob|admitted|adm|admit|discharged?|dc'?d|d\/c|died|death|deceased|surgery|operation|op|procedure|intubated|transferred|fell|fall|stroke|MI|visit|seen|appt|appointment|follow[- ]?up|LOS|referred|triaged|clerked|dialy[sz]ed|scanned|TIA|NSTEMI|STEMI|CVA|DTA|decision to admit|stent(?:ed)?|transfused|diagnosed|trolley \d+|readmit(?:ted)?|consented|yo|y\/o|year[- ]old)\b/i;
 const OF_A_THING =
-  /\b(?:delivery|deliver(?:ed|s|y)|ship(?:ped|ment)?|install(?:ed)?|contract|lease|warranty|expir(?:y|es|ed|ation)|exp|calibrat\w*|service|serviced|inspection|inspected|maintenance|policy|version|rota|roster|schedule|training|drill|audit|meeting|huddle|report|effective|valid|due|stock|order|backorder|recall|downtime|upgrade|go[- ]live|outage|window|from|until|till|by|week of|w\/c|wc|as of|updated|revised|review|lot|batch|use by|best before|closed|closure|reopens?|opens?|opening|signed(?: off)?|plans?|agreement|minutes|issued?|published|ratified|renew(?:ed|al|s)?|certificates?|accreditation|survey|CQC|budget|fiscal|FY|quarter|census|figures|stats|trend|compliance|totals?|falls|incidents?|complaints?|pressure ulcers|memo|bulletin|edition|guidelines?|SOP|launch(?:es|ed)?|pilot|starts?|holiday|strike|action|event|tour|board|committee|e-?learning|competenc\w+|agency|tender|invoice|consultation|figures|licen[cs]e|fire|test(?:ed|ing)?|filter|PAT|software|hardware|patch|migration|refurb\w*|move date)\b/i;
+  /\b(?:delivery|deliver(?:ed|s|y)|ship(?:ped|ment)?|install(?:ed)?|contract|lease|warranty|expir(?:y|es|ed|ation)|exp|calibrat\w*|service|serviced|inspection|inspected|maintenance|policy|version|rota|roster|schedule|training|drill|audit|meeting|huddle|report|effective|valid|due|stock|order|backorder|recall|downtime|upgrade|go[- ]live|outage|window|from|until|till|by|week of|w\/c|wc|as of|updated|revised|review|lot|batch|use by|best before|closed|closure|reopens?|opens?|opening|signed(?: off)?|plans?|agreement|minutes|issued?|published|ratified|renew(?:ed|al|s)?|certificates?|accreditation|survey|CQC|budget|fiscal|FY|quarter|census|figures|stats|trend|compliance|totals?|falls|incidents?|complaints?|pressure ulcers|memo|bulletin|edition|guidelines?|SOP|launch(?:es|ed)?|pilot|starts?|holiday|strike|action|event|tour|board|committee|e-?learning|competenc\w+|agency|tender|invoice|consultation|figures|licen[cs]e|fire|test(?:ed|ing)?|filter|PAT|software|hardware|patch|[ymq]td|end[- ]of[- ]life|releas(?:e|ed)|snapshots?|measured|notice|letter|circular|directive|regulations?|standards?|campaign|clocks?|DST|migration|refurb\w*|move date)\b/i;
 
 /** A sum of what happened since is nobody's: "falls 22", "14 admissions". */
 const COUNTED =
@@ -54,6 +59,7 @@ export const lifeDates: Sieve = (text): readonly Finding[] =>
     ? [
         ...matches('date', NAMED, text),
         ...matches('date', OF_A_STAY, text),
+        ...matches('date', OF_AN_ILLNESS, text),
         ...matches('date', OF_SOMEBODY, text, () => SOMEBODY.test(text)),
         // 07/11/15 may be three hours of the day.
         ...matches(

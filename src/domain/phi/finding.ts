@@ -47,7 +47,10 @@ export function matches(
   accept: (match: RegExpExecArray) => boolean = () => true,
 ): readonly Finding[] {
   const found: Finding[] = [];
-  for (const match of text.matchAll(pattern)) {
+  // Not matchAll: it copies the pattern for each text, and most texts hold nothing of it.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (match[0] === '') pattern.lastIndex++;
     if (!accept(match)) continue;
     const id = match.groups?.id;
     const from = match.index + (id === undefined ? 0 : match[0].lastIndexOf(id));

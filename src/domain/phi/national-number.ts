@@ -8,6 +8,9 @@ const MASKED_SSN = /(?<![\w])[x*]{3}-?[x*]{2}-?\d{4}(?!\d)/gi;
 const LAST_FOUR = /\blast (?:4|four)(?: of (?:the )?(?:social|ssn))?\b[^\d\n]{0,12}(?<id>\d{4})(?!\d)/gi;
 /** National Insurance: HMRC's manual NIM39110 names the letters that are not given. */
 const NINO = /(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)/gi;
+/** The same behind its label, with any letters. */
+const NAMED_NINO =
+  /\b(?:NI(?:NO)?|nat(?:ional)?\.? ?ins(?:urance)?)\b(?: ?(?:no\b\.?|num(?:ber)?|nr\b\.?|#))?[ :=]{0,3}(?:is )?(?<id>[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]?)(?!\w)/gi;
 /** Medicare Beneficiary Identifier: eleven places, letters without S, L, O, I, B, Z (CMS). */
 const MBI =
   /(?<!\w)[1-9][AC-HJKMNP-RT-Y][\dAC-HJKMNP-RT-Y]\d[ -]?[AC-HJKMNP-RT-Y][\dAC-HJKMNP-RT-Y]\d[ -]?[AC-HJKMNP-RT-Y]{2}\d{2}(?!\w)/gi;
@@ -20,11 +23,14 @@ export const socialSecurity: Sieve = (text): readonly Finding[] =>
         ...matches('ssn', MASKED_SSN, text),
         ...matches('ssn', LAST_FOUR, text),
         ...matches('ssn', NINO, text),
+        ...matches('ssn', NAMED_NINO, text),
         ...matches('record-number', MBI, text),
       ]
     : [];
 
 const TEN = /(?<![\w.-])(?<id>\d{3}[ -]?\d{3}[ -]?\d{4})(?![\w-])/g;
+/** Telephone services, with or without a blank. */
+const NHS_SERVICE = /^NHS ?(?:111|999|24)$/i;
 const NHS_LABEL = /\b(?:NHS|CHI|H&C|HCN)\b[^\d\n]{0,25}$/i;
 const NAMED_NHS =
   /\b(?:NHS|CHI|H&C|HCN)[ :#.]*(?:no\.?|num(?:ber)?|nr|id)?[ :#.]*(?:is|=)?[ ]?(?<id>\d[\d -]{1,13}\d)/gi;
@@ -43,7 +49,7 @@ export const nhsNumbers: Sieve = (text): readonly Finding[] =>
           'nhs-number',
           NAMED_NHS,
           text,
-          (match) => (match.groups?.id ?? '').replace(/\D/g, '').length >= 3 && !/^NHS 111$/i.test(match[0]),
+          (match) => (match.groups?.id ?? '').replace(/\D/g, '').length >= 3 && !NHS_SERVICE.test(match[0]),
         ),
       ]
     : [];

@@ -2,9 +2,9 @@
 import { before } from './finding.ts';
 
 const MARK = String.raw`(?:#|№|no\b\.?|nos\b\.?|nr\b\.?|num\b\.?|numbers?\b|ids?\b|code\b|ref\b)`;
-const THING = String.raw`work ?orders?|W\/?O|P\.?O\.?|purchase orders?|orders?|tickets?|jobs?|INC|CHG|CR|PRB|TASK|SCTASK|RITM|REQ|SR|RFC|RMA|req(?:uest|uisition)?s?|assets?(?: tags?)?|tags?|lots?|batch(?:es)?|parts?|p\/n|PN|items?|sku|stock|NSN|model|cat(?:alog(?:ue)?)?|invoices?|barcodes?|gtin|upc|ean|ndc|version|ver|build|rev|release|firmware|ext(?:ension)?|x|bleep|pagers?|vocera|ascom|spectralink|voalte|room|cost cent(?:er|re)s?|cc|GL|docket|delivery|consignment|tracking|shipment|awb|PIN|badge|door|doors|code|helpdesk|service ?desk|incidents?|call|log|datix|form|forms|error|err|exit|errno|budget|position|vacancy|posting|job code|snapshot|revision|commit|message|msg|control id|event|run|seq|sequence|port|pid|process|thread|line|row|rows|offset|bytes?|kb|mb|ms|hash|checksum|epoch|timestamp|unix|license key|product|device asset|equipment|equip|biomed|bme|cmms|pump|bed asset|serial|ISBN|ref(?:erence)?|ISO|EN|NFPA|CFR|section|policy|protocol|sop|procedure|guideline|meeting id|webinar|zoom|teams|conference|dial-?in|passcode|password|access|room code|locker|key|contract|vendor|supplier|account code|fund|grant|charge code|CPT|HCPCS|ICD(?:-?10)?|DRG|LOINC|SNOMED|NPI|DEA|CCN|CLIA|EIN|VAT|tax`;
+const THING = String.raw`work ?orders?|W\/?O|P\.?O\.?|purchase orders?|orders?|tickets?|jobs?|INC|CHG|CR|PRB|TASK|SCTASK|RITM|REQ|SR|RFC|RMA|req(?:uest|uisition)?s?|assets?(?: tags?)?|tags?|lots?|batch(?:es)?|parts?|p\/n|PN|items?|sku|stock|NSN|model|cat(?:alog(?:ue)?)?|invoices?|barcodes?|gtin|upc|ean|ndc|version|ver|build|rev|release|firmware|ext(?:ension)?|x|bleep|pagers?|vocera|ascom|spectralink|voalte|room|cost cent(?:er|re)s?|cc|GL|docket|delivery|consignment|tracking|shipment|awb|PIN|badge|door|doors|code|helpdesk|service ?desk|incidents?|call|log|datix|form|forms|error|err|exit|errno|budget|position|vacancy|posting|job code|snapshot|revision|commit|message|msg|control id|event|run|seq|sequence|port|pid|process|thread|line|row|rows|offset|bytes?|kb|mb|ms|hash|checksum|epoch|timestamp|unix|license key|product|device asset|equipment|equip|biomed|bme|cmms|pump|bed asset|serial|ISBN|ref(?:erence)?|ISO|EN|NFPA|CFR|section|policy|protocol|sop|procedure|guideline|meeting id|webinar|zoom|teams|conference|dial-?in|passcode|password|access|room code|locker|key|contract|vendor|supplier|account code|fund|grant|charge code|CPT|HCPCS|ICD(?:-?10)?|DRG|LOINC|tx|txn|transactions?|costs?|(?<!")value|total|budget|spend|population|revenue|savings|wages|pay|SNOMED|NPI|DEA|CCN|CLIA|EIN|VAT|tax`;
 const OF_A_THING = new RegExp(
-  String.raw`(?:(?<!\w)(?:${THING})(?: ?${MARK}){0,2}(?: (?:is|was|for|on|from|ref))?|[£$€])[ :#="'(_-]*$`,
+  String.raw`(?:(?<![^\W_])(?:${THING})(?: ?${MARK}){0,2}(?: (?:is|was|for|on|from|ref))?|[£$€])[ :#="'(_-]*$`,
   'i',
 );
 /** The letters that a ticket or an order begins with. */
@@ -13,7 +13,11 @@ const THING_PREFIX =
 
 /** Whom a number is raised with, where that is no person's: `case 001882 raised w vendor`. */
 const RAISED =
-  /^[\d-]* (?:(?:raised|logged|opened|open|closed|escalated|still|with|w\/?|is|to|sent|reported) ){1,4}(?:the )?(?:vendor|supplier|manufacturer|help ?desk|service ?desk|biomed|estates|facilities|IT|support|engineer\w*|Epic|Cerner|Siemens|Philips|GE)\b/i;
+  /^[\d-]* (?:(?:raised|logged|opened|open|closed|escalated|still|with|w\/?|is|to|sent|reported|by) ){1,4}(?:the )?(?:vendor|supplier|manufacturer|help ?desk|service ?desk|biomed|estates|facilities|IT|support|engineer\w*|Epic|Cerner|Siemens|Philips|GE)\b/i;
+
+/** What is counted, or a clock of machines: `1768310760 epoch`, `412000 rows`. */
+const COUNTED =
+  /^[\d-]* (?:epoch|unix|bytes?|rows?|records?|events?|msgs?|messages?|ms|hits?|lines?|requests?|samples?|visits?|people|dollars?|pounds?|euros?)\b/i;
 
 /** @param at where the number begins */
 export function isOfThing(text: string, at: number): boolean {
@@ -21,6 +25,7 @@ export function isOfThing(text: string, at: number): boolean {
   return (
     OF_A_THING.test(before(text, start, 40)) ||
     RAISED.test(text.slice(at, at + 80)) ||
+    COUNTED.test(text.slice(at, at + 40)) ||
     THING_PREFIX.test(text.slice(start, at + 8))
   );
 }

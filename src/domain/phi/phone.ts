@@ -62,12 +62,16 @@ export const phones: Sieve = (text): readonly Finding[] => {
       (match) => between(10, 11)(match) && !isDate(match[0]) && !isOfThing(text, match.index),
     ),
     ...matches('phone', LOCAL, text, (match) => isLocal(match, text)),
-    ...matches('phone', NAMED, text, between(7, 15)),
+    ...matches('phone', NAMED, text, (match) => between(7, 15)(match) && !isSaidOfThing(match, text)),
     ...matches('phone', GROUPS, text, (match) => isGroups(match) && !isOfThing(text, match.index)),
     ...matches('phone', SPOKEN, text),
     ...matches('phone', HALF_SPOKEN, text),
   ];
 };
+
+/** "on shelf. PO 4500012345": the word was no telephone's. */
+const isSaidOfThing = ({ index, groups, 0: all }: RegExpExecArray, text: string): boolean =>
+  /^(?:on|number|contact)\b/i.test(all) && isOfThing(text, index + all.lastIndexOf(groups?.id ?? ''));
 
 function isGroups([all]: RegExpExecArray): boolean {
   const count = digits(all);

@@ -27,10 +27,13 @@ const RECORD = [
   'CHI',
   'UBRN',
   'PPS',
+  '(?:Medicare|Medicaid|medical|health|hospital|benefits?) card',
   'Medicare',
   'Medicaid',
   'MBI',
   'HICN',
+  // What states abroad give a patient: Canada, New Zealand, Australia, India, Poland, Sweden, Norway, Chile, Singapore.
+  'PHN|NHI|IHI|ULI|a?adh?aar|abha|pesel|personnummer|f[oø]dselsnummer|rut|nric|codice fiscale|curp|kvnr|svnr',
   'Tricare',
   `passport`,
   `visa ?${MARK}`,
@@ -43,7 +46,7 @@ const RECORD = [
 /** These have an everyday sense as well: it takes a mark and three digits, or five digits. */
 const LOOSE =
   'acc(?:oun)?t|a/c|visit|enc(?:ounter)?|admission|episode|case|records?|charts?|file|members?|policy|claim|auth|insurance|hospital|spell|pathway|notes?|stay|fin|donor|match|donor match';
-const ID = String.raw`(?<id>(?:[A-Z]{1,5}[-/ ]?)?\d[\dA-Z]*(?:[-/. ]\d[\dA-Z]*|-[A-Z]{1,4}(?=-|\b)){0,6})`;
+const ID = String.raw`(?<id>(?:[A-Z]{1,5}[-/]?|[A-Z]{1,2} )?\d[\dA-Z]*(?:[-/. ]\d[\dA-Z]*|-[A-Z]{1,4}(?=-|\b)){0,6})`;
 const NAMED = new RegExp(String.raw`(?<![\w])(?:${RECORD})(?![a-z])${JOIN}${ID}`, 'gi');
 const RUN_IN = /(?<![\w])(?<id>(?:mrn|csn|fin)\d{3,})/gi;
 const NAMED_LOOSELY = new RegExp(String.raw`(?<![\w])(?:${LOOSE})(?![a-z])(?<join>${JOIN})${ID}`, 'gi');
@@ -54,11 +57,13 @@ const PATIENTS =
 const SEGMENT = /\bPID\|[^\s|]{0,20}\|[^|]{0,40}\|(?<id>[^|^~]{3,40})/g;
 /** Digits, perhaps after a letter or two: what a hospital prints on a wristband. */
 const SHAPE = /(?<![\w.,/#$£€-]|\d )(?<id>[A-Z]{0,3}-?\d{6,20}[A-Z]?)(?![\w]|[.,/-]\d)/gi;
-const PARTS = /(?<![\w.,/#$£€-]|\d )(?<id>\d{2,4}-\d{2,4}-\d{2,4}(?:-\d{2,4})?)(?![\w-]|[.,/]\d)/g;
+const PARTS = /(?<![\w.,/#$£€-]|\d )(?<id>\d{2,4}-\d{2,4}-\d{2,4}(?:-\d{2,4})?|\d{3}-\d{3}-\d)(?![\w-]|[.,/]\d)/g;
 const ANY_SIX = /\d{6,}/g;
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
 const atLeast = (count: number) => (match: RegExpExecArray) => digitsIn(match.groups?.id ?? '') >= count;
+/** An instant as machines write it: year to minute or second. */
+const INSTANT = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?$/;
 const isTimeOfDay = (text: string): boolean => /^(?:[01]\d|2[0-4])[0-5]\d(?:-\d{4})?$/.test(text);
 
 /**
@@ -68,7 +73,7 @@ const isTimeOfDay = (text: string): boolean => /^(?:[01]\d|2[0-4])[0-5]\d(?:-\d{
 export const recordNumbers: Sieve = (text): readonly Finding[] => {
   if (!/\d/.test(text)) return [];
   const ofPerson = (match: RegExpExecArray) =>
-    !isOfThing(text, match.index + match[0].indexOf(match.groups?.id ?? match[0]));
+    !INSTANT.test(match[0]) && !isOfThing(text, match.index + match[0].indexOf(match.groups?.id ?? match[0]));
   return [
     ...matches('record-number', NAMED, text, (match) => atLeast(3)(match) && !isNotANumber(match, text)),
     ...matches('record-number', RUN_IN, text),
@@ -88,8 +93,10 @@ export const recordNumbers: Sieve = (text): readonly Finding[] => {
 
 /** NHS 111 is a telephone service; "PT no. 3" has too few digits to be told from a place in a row. */
 const isNotANumber = ({ groups, 0: all }: RegExpExecArray, text: string): boolean =>
-  (/^NHS 111$/i.test(all) || /^(?:case|reg|ward|clinic|ED|A&E|ip|op|os|ur)\b/i.test(all)) &&
-  ((groups?.id ?? '') === '111' || digitsIn(groups?.id ?? '') < 5 || isOfThing(text, text.indexOf(groups?.id ?? '')));
+  (/^NHS ?(?:111|999)$/i.test(all) || /^(?:case|reg|ward|clinic|ED|A&E|ip|op|os|ur)\b/i.test(all)) &&
+  (/^(?:111|999)$/.test(groups?.id ?? '') ||
+    digitsIn(groups?.id ?? '') < 5 ||
+    isOfThing(text, text.indexOf(groups?.id ?? '')));
 
 /** `310-22-41 in out wait`: three counts and what they count. */
 const COUNTS =

@@ -8,10 +8,16 @@ const URL_FORM = /\b(?:https?|ftp|sftp|file):\/\/[^\s<>"']{2,2000}|\bwww\.[^\s<>
 const BARE_HOST =
   /(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}(?:com|org|net|edu|gov|info|health|app|co\.uk|org\.uk|nhs\.uk|ac\.uk|gov\.uk|me|io|us|ly)(?:\/[^\s<>"']{0,2000})?(?![\w@-])/gi;
 const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g;
-const IPV6 = /(?<![\w:])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,7}(?![\w:])/gi;
+const IPV6 = /(?<![\w:])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?![\w:])/gi;
 const MAC = /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/gi;
 /** Addresses that lead nowhere outside: loopback, private, link-local, unspecified (RFC 1918, RFC 3927, RFC 6890). */
-const INSIDE = /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|255\.)/;
+const INSIDE =
+  /^(?:::1$|fe[89ab][\da-f]:|f[cd][\da-f]{2}:|0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|255\.)/i;
+/** Four single digits are a ratio, a release or a score sooner than a machine. */
+const SINGLE = /^\d\.\d\.\d\.\d$/;
+/** A machine of somebody's own: "pump for pt at 192.168.14.22". */
+const PERSONAL =
+  /\b(?:(?:pts?|patients?)(?:'s)?(?! (?:portal|monitor\w*|index|flow|list|board|records?|safety|wifi|system|server|feed|data|access|lookup|id|admin\w*|entertainment|app))|his|hers?|family|daughter|son|wife|husband|mum|mom|dad|visitor'?s?|relatives?)\b/i;
 /** A release, or a paragraph of a rule, has four parts as well. */
 const VERSION =
   /(?:\bv|\bver\.?|versions?|release|firmware|software|driver|build|patch|update|upgrade(?:d to)?|\bios|android|windows|chrome|sections?|sect\.?|§|\bs\.|para(?:graph)?s?|clauses?|chapter|appendix|annex|standard|policy|guideline|criterion|criteri[ao]|rule|item|step|figure|table|oid)(?: (?:no\.?|number|to|is))?[ :#]*$/i;
@@ -46,15 +52,16 @@ export const ips: Sieve = (text) =>
           IPV4,
           text,
           (match) =>
-            !INSIDE.test(match[0]) &&
+            (!INSIDE.test(match[0]) || PERSONAL.test(text)) &&
+            !SINGLE.test(match[0]) &&
             !VERSION.test(text.slice(Math.max(0, match.index - 24), match.index)) &&
             !OF_A_RULE.test(text.slice(match.index + match[0].length, match.index + match[0].length + 60)),
         ),
-        ...matches('ip', IPV6, text, ([all]) => isIpv6(all)),
+        ...matches('ip', IPV6, text, ([all]) => isIpv6(all) && (!INSIDE.test(all) || PERSONAL.test(text))),
         ...matches('ip', MAC, text),
       ]
     : [];
 
 /** Two times of day in a row are no address: it takes a letter among the digits, and four groups or a gap. */
 const isIpv6 = (all: string): boolean =>
-  /[a-f]/i.test(all) && /\d/.test(all) && (all.includes('::') || all.split(':').length >= 6);
+  /[a-f]/i.test(all) && /\d/.test(all) && (all.split('::').length === 2 || all.split(':').length >= 6);

@@ -1,6 +1,17 @@
 /** Names beside a bed. */
-import { isCapital, isDoing, isHospital, isListed, isSurely, isUnknownName, type NameRule, span } from './likely.ts';
+import {
+  isCapital,
+  isDoing,
+  isFrequent,
+  isHospital,
+  isListed,
+  isSurely,
+  isUnknownName,
+  type NameRule,
+  span,
+} from './likely.ts';
 import type { Token } from './token.ts';
+import { isFamilyWord, isWrittenWord } from './word-names.ts';
 import { BED_NOUNS, EPONYM_NOUNS, KIN, OBJECTS, PATIENT } from './words.ts';
 
 const UNIT = String.raw`(?:\d{1,2} ?(?:[NSEW]{1,2}|north|south|east|west)|[A-Z]{0,4}ICU|[MPC]CU|CDU|ED|ER|EDOU|AMU|MAU|SAU|SDEC|PACU|BHU|PEDS?|NICU|LDR|L&D|HDU|tele|ward)`;
@@ -23,7 +34,9 @@ export const besideBed: NameRule = ({ tokens, at, text }) => {
   if (!isSurely(token) && (KIN.has(token.word) || PATIENT.has(token.word))) return 0;
   const listed = isListed(token);
   if (!listed && !isUnknownName(token)) return 0;
-  const sure = isSurely(token);
+  const next = tokens[at + 1];
+  const thing = next !== undefined && next.gap === ' ' && EPONYM_NOUNS.has(next.word);
+  const sure = isSurely(token) || (token.shape === 'lower' && isFrequent(token) && !thing);
   if (OBJECTS.has(token.word)) return 0;
   if (token.shape === 'lower' && !sure)
     return token.meaning.given &&
@@ -35,7 +48,9 @@ export const besideBed: NameRule = ({ tokens, at, text }) => {
       : 0;
   if (BED_BEFORE.test(text.slice(Math.max(0, token.from - 30), token.from)))
     return sure || (isCapital(token) && (!listed || !isEveryday(tokens, at))) ? span(tokens, at, sure) : 0;
-  if (isPlaceWord(token) || (!sure && !(listed && isCapital(token)))) return 0;
+  const capitals =
+    token.shape === 'upper' && (isFamilyWord(token) || (isWrittenWord(token) && text !== text.toUpperCase()));
+  if (isPlaceWord(token) || (!sure && !(listed && (isCapital(token) || capitals)))) return 0;
   const after = text.slice(endOfName(tokens, at), endOfName(tokens, at) + 40);
   if (!sure && /^(?:'s)?[ ,]*(?:for|to|of|on) /.test(after)) return 0;
   return BED_AFTER.test(after) || NUMBER_AFTER.test(after) ? span(tokens, at, sure) : 0;

@@ -1,5 +1,5 @@
 /** Names of somebody who does something, or with whom something is done. */
-import { isCapital, isHospital, isListed, isSurely, isUnknownName, type NameRule, span } from './likely.ts';
+import { isCapital, isFrequent, isHospital, isListed, isSurely, isUnknownName, type NameRule, span } from './likely.ts';
 import { ANIMATE, BELONGINGS, CARE, DOES, EPONYM_NOUNS, KIN } from './words.ts';
 
 /** "Okafor needs a sitter", "Brown refuses", "move Brown to 4N". */
@@ -31,7 +31,8 @@ export const actor: NameRule = ({ tokens, at, text }) => {
     CARE.has(last.word) &&
     token.gap === ' ' &&
     !isHospital(token) &&
-    !token.meaning.thing
+    (!token.meaning.thing || isFrequent(token)) &&
+    !EPONYM_NOUNS.has(follows)
     ? span(tokens, at)
     : 0;
 };

@@ -16,6 +16,9 @@ export const isCapital = ({ shape }: Token): boolean => shape === 'capital' || s
 export const isSurely = ({ likeness }: Token): boolean => likeness === 'surely';
 export const isListed = ({ likeness }: Token): boolean => likeness === 'surely' || likeness === 'maybe';
 export const isInitial = ({ text }: Token): boolean => /^\p{Lu}$/u.test(text);
+/** An eponym or a place, and oftener somebody: Smith, Taylor, Austin. */
+export const isFrequent = ({ meaning }: Token): boolean =>
+  meaning.thing && meaning.peopleToo && meaning.family && !meaning.ordinary;
 /** A word that no list knows and that is written like a name. */
 export const isUnknownName = ({ likeness, shape, word }: Token): boolean =>
   likeness === 'unknown' && shape === 'capital' && word.length >= 3 && /[aeiouy]/.test(word);

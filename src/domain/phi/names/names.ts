@@ -1,10 +1,12 @@
 import type { Finding, PhiContext } from '../finding.ts';
 import { standsInTitle } from './alone.ts';
+import { isOfTheHouse } from './house.ts';
 import type { NameRule, Place } from './likely.ts';
 import { isNamedAfter, isToldToDo, namesakes } from './passing.ts';
 import { IN_ANY_CASE, NAME_RULES, OF_A_PATIENT } from './rules.ts';
 import { type Token, tokensOf } from './token.ts';
-import { NAMED_AFTER, PATIENT, STAFF_TITLES } from './words.ts';
+import { isWordGiven } from './word-names.ts';
+import { FUNCTION_WORDS, NAMED_AFTER, PATIENT, STAFF_TITLES, TITLES } from './words.ts';
 
 const ANY_LETTERS = /\p{L}{2}/u;
 const INITIALS = /\b(?:pt|patient|resident|client)s?[ :.,(-]{1,3}(?<id>\p{Lu}\. ?\p{Lu}\.)/giu;
@@ -20,14 +22,18 @@ export function names(text: string, context: PhiContext): readonly Finding[] {
   const stems = stemsOf(context);
   const found: Finding[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    if (own.has(at)) continue;
+    if (own.has(at) || !mayBegin(tokens[at]!, tokens[at - 1])) continue;
     const rules = standsInTitle({ tokens, at, text })
       ? IN_ANY_CASE
-      : stems.has(tokens[at]!.word)
+      : stems.has(tokens[at]!.word) || isSmallWord(tokens[at]!)
         ? OF_A_PATIENT
         : NAME_RULES;
     const count = countOf(rules, { tokens, at, text });
     if (count === 0) continue;
+    if (isOfTheHouse({ tokens, at, text }, count)) {
+      at += count - 1;
+      continue;
+    }
     found.push({ kind: 'name', from: tokens[at]!.from, to: tokens[Math.min(at + count, tokens.length) - 1]!.to });
     at += count - 1;
   }
@@ -38,6 +44,18 @@ export function names(text: string, context: PhiContext): readonly Finding[] {
   }
   return found;
 }
+
+/** An ordinary word that is no name anywhere begins none, but behind a title. */
+const mayBegin = (token: Token, last: Token | undefined): boolean =>
+  token.likeness !== 'no' ||
+  token.meaning.given ||
+  token.meaning.family ||
+  token.text.length === 1 ||
+  isWordGiven(token) ||
+  (last !== undefined && (last.word === 'the' || TITLES.has(last.word)));
+
+/** You, He, Even at the beginning of a sentence are names of somebody in the first place behind a title. */
+const isSmallWord = ({ word }: Token): boolean => FUNCTION_WORDS.has(word) && word !== 'will' && word !== 'may';
 
 /** So many words from here on are a name; what a building or a verb takes away, a title or a patient gives back. */
 function countOf(rules: readonly NameRule[], place: Place): number {

@@ -2,7 +2,10 @@
 import { alone } from './alone.ts';
 import { besideBed } from './bed.ts';
 import { actor } from './doing.ts';
+import { caredFor, givenActs, oneWho } from './given-word.ts';
+import { familyInitial } from './initial.ts';
 import type { NameRule } from './likely.ts';
+import { behindParticle, inALine, strangeAndFamily } from './line.ts';
 import { afterPatient, afterTitle, ofKin, owner } from './said.ts';
 import { fullName, lastFirst, listed } from './whole-name.ts';
 import {
@@ -35,6 +38,13 @@ export const NAME_RULES: readonly NameRule[] = [
   inList,
   family,
   withCaret,
+  familyInitial,
+  givenActs,
+  oneWho,
+  caredFor,
+  inALine,
+  behindParticle,
+  strangeAndFamily,
 ];
 
 /** Those that say it even of a word that also stands for a place of the house. */

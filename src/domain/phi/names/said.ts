@@ -2,6 +2,7 @@
 import {
   canBeName,
   isCapital,
+  isDoing,
   isHospital,
   isInitial,
   isListed,
@@ -14,7 +15,8 @@ import {
   type Place,
   span,
 } from './likely.ts';
-import { SCANNER } from './word-names.ts';
+import type { Token } from './token.ts';
+import { OFFICE, SCANNER } from './word-names.ts';
 import { BELONGINGS, FUNCTION_WORDS, KIN, MEDICAL_NOUNS, PATIENT, TITLES } from './words.ts';
 
 /** Mr Smith, MRS SMITH, dr okafor. */
@@ -28,6 +30,9 @@ export const afterTitle: NameRule = ({ tokens, at }) => {
   const small = FUNCTION_WORDS.has(token.word) && !(isCapital(token) && !DUTY.has(tokens[at + 1]?.word ?? ''));
   if (small) return 0;
   if (isInitial(token) && tokens[at + 1] !== undefined && joins(tokens[at + 1]!.gap)) return span(tokens, at);
+  // Behind a title that is nothing else a word written like a name is one: Mr Beds, Mrs March, Miss Easter.
+  if (HONOURS.test(title.text) && isCapital(token) && !OFFICE.has(token.word) && !isDoing(token))
+    return span(tokens, at);
   // MR and MS are a scanner and an illness as well, miss and master are verbs.
   const doubtful =
     title.shape === 'lower' || /^(?:MR|MS|DR|MX)$/.test(title.text) || /^(?:miss|master)$/.test(title.word);
@@ -42,6 +47,7 @@ export const afterTitle: NameRule = ({ tokens, at }) => {
   return span(tokens, at);
 };
 
+const HONOURS = /^(?:Mr|Mrs|Ms|Miss|Mister|Missus|MRS)$/;
 const DUTY: ReadonlySet<string> = new Set(['call', 'charge', 'duty', 'site', 'shift', 'the', 'review', 'see']);
 
 /** "patient John", "pt okafor", "named Grace". */
@@ -61,6 +67,8 @@ export const owner: NameRule = ({ tokens, at }) => {
   const token = tokens[at]!;
   if (isHospital(token)) return 0;
   if (!token.possessive) return ownerWithoutMark({ tokens, at });
+  const [behind] = [tokens[at + 1]];
+  if (token.shape === 'lower' && isOwnerOfKin(token) && behind !== undefined && KIN.has(behind.word)) return 1;
   const owned = [tokens[at + 1], tokens[at + 2]].some(
     (next) => next !== undefined && (BELONGINGS.has(next.word) || KIN.has(next.word)),
   );
@@ -73,6 +81,10 @@ export const owner: NameRule = ({ tokens, at }) => {
   }
   return owned && isUnknownName(token) ? 1 : 0;
 };
+
+/** "short's brother", and no "baby's mum", "driver's wife". */
+const isOwnerOfKin = (token: Token): boolean =>
+  token.meaning.family && !token.meaning.hard && ![PATIENT, KIN, OFFICE].some((words) => words.has(token.word));
 
 /** "calloways meds", "Sato wife": the mark left out, as on a telephone. */
 function ownerWithoutMark({ tokens, at }: Omit<Place, 'text'>): number {

@@ -46,7 +46,7 @@ function tokenOf(written: string, from: number, gap: string): Token {
   const shape = shapeOf(text);
   // In and On are names of somebody only where they are written like names; will and may do something.
   const small = shape !== 'capital' && FUNCTION_WORDS.has(word) && word !== 'will' && word !== 'may';
-  const meaning = small ? NO_MEANING : meaningOfParts(word);
+  const meaning = small || SHORTENED.test(word) ? NO_MEANING : meaningOfParts(word);
   return {
     text,
     word,
@@ -60,6 +60,8 @@ function tokenOf(written: string, from: number, gap: string): Token {
   };
 }
 
+/** I'm, can't, you've. */
+const SHORTENED = /^(?:i|you|he|she|it|we|they|that|there|who|what|let)'|n't$/;
 const PLAIN = /^[a-z]+$/;
 
 /** `Łukasz` → `lukasz`, `O'Brien` → `o'brien`. */
@@ -87,7 +89,9 @@ function meaningOfParts(word: string): Meaning {
   return {
     given: some('given'),
     family: some('family'),
-    ordinary: !all.some((one) => (one.given || one.family) && !one.ordinary && !one.thing),
+    ordinary:
+      !all.some((one) => (one.given || one.family) && !one.ordinary && !one.thing) &&
+      all.some((one) => one.ordinary || one.thing),
     thing: all.every((one) => one.thing),
     hard: all.every((one) => one.hard),
     peopleToo: false,
@@ -98,10 +102,16 @@ function meaningOfParts(word: string): Meaning {
 const HONOUR = /^(?:san|sama|ji|bhai|ben|effendi)$/;
 const FEMALE = /(?:ov|ev|in|sk|ck|ovsk|evsk)a$/;
 
+/** How families are called in Armenia, the North, Poland, Ukraine, Serbia, Romania, Greece, Georgia, Turkey, Iran, Arabia, South India and Germany. */
+const FAMILY_ENDING =
+  /(?:[aei][ks]?y?ian|syan|nyan|ryan|sson|ss?en|dottir|owski|ewski|wicz|czyk|czak|enko|chuk|ovic|evic|escu|poulos|poulou|akis|idis|iadis|shvili|dze|oglu|zadeh|ullah|uddin|swamy|murthy|moorthy|nathan|subramani(?:am|an)?|wardene|singhe|[kglmnprtv]ov|[nlrs]kov|mann|feldt?|baum|strom|stroem|quist|qvist|gren|mark|houl?t|huis|stra|inga|sema)$/;
+
 /** Slavic names of women are those of men with an ending: Kuznetsova, Kowalska. */
 function meaningOfWhole(word: string): Meaning {
   const meaning = meaningOf(word);
-  if (meaning.given || meaning.family || meaning.ordinary || meaning.thing || !FEMALE.test(word)) return meaning;
+  if (meaning.given || meaning.family || meaning.ordinary || meaning.thing) return meaning;
+  if (word.length > 5 && FAMILY_ENDING.test(word)) return { ...meaning, family: true };
+  if (!FEMALE.test(word)) return meaning;
   const stem = word.slice(0, -1);
   const male = meaningOf(stem.endsWith('k') ? `${stem}i` : stem);
   return male.family ? { ...meaning, family: true } : meaning;

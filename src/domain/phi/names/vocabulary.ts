@@ -55,15 +55,15 @@ export const NO_MEANING: Meaning = {
   peopleToo: false,
 };
 
+/** By their flags: a text has many words and few sorts of them. */
+const MEANINGS: readonly Meaning[] = Array.from({ length: 2 * HARD }, (_, flags) => ({
+  given: (flags & GIVEN) > 0,
+  family: (flags & FAMILY) > 0,
+  ordinary: (flags & ORDINARY) > 0,
+  thing: (flags & THING) > 0,
+  hard: (flags & HARD) > 0,
+  peopleToo: (flags & PEOPLE_TOO) > 0,
+}));
+
 /** @param word in small letters, without accents and apostrophes */
-export function meaningOf(word: string): Meaning {
-  const flags = vocabulary().get(word) ?? 0;
-  return {
-    given: (flags & GIVEN) > 0,
-    family: (flags & FAMILY) > 0,
-    ordinary: (flags & ORDINARY) > 0,
-    thing: (flags & THING) > 0,
-    hard: (flags & HARD) > 0,
-    peopleToo: (flags & PEOPLE_TOO) > 0,
-  };
-}
+export const meaningOf = (word: string): Meaning => MEANINGS[vocabulary().get(word) ?? 0]!;

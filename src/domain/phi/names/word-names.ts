@@ -12,7 +12,7 @@ import {
   type NameRule,
 } from './likely.ts';
 import type { Token } from './token.ts';
-import { ANIMATE, FUNCTION_WORDS } from './words.ts';
+import { ANIMATE, EPONYM_NOUNS, FUNCTION_WORDS } from './words.ts';
 
 const listed: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(new URL('../lists/word-names.json', import.meta.url), 'utf8'),
@@ -29,12 +29,12 @@ const BEHIND_GIVEN = set(listed['behind-given'] ?? '').union(FAMILY);
 const PLACE = String.raw`(?:rehab|snf|ltac|ltach|irf|x-?ray|ct|mri|mr|cxr|echo|theatre|theater|or\b(?! to)|surgery|cath(?: lab)?|ir|endo(?:scopy)?|dialysis|chemo|recovery|pacu|resus|icu|itu|hdu|pcu|cdu|amu|sdec|ed|er|a&e|tele|step ?down|hospice|psych|nicu|discharge lounge|lounge|home|floor|ward|clinic|radiology|nuc med|us|ultrasound|vascular|pre-?op|holding|l&d|ldr|the ward|other hospital|bed|bay|room|\d[NSEW]\b)(?!\w)(?! (?:gantry|scanner|machine|room|corridor|printer|door|doors|meeting|huddle|kitchen|desk|team|staff|nurses?|charge|supply|stock|store))`;
 /** Where somebody is, goes, comes from; with nothing but that word between. */
 const WAY = new RegExp(
-  `^,? (?:(?:still|now|just|gone|going|off|up|down|over|waiting|moved?|due|ready|set|booked|listed|cleared|accepted|planned|transferred|is|was|goes|went) ){0,2}(?:to|for|in|at|from|into|back (?:from|to|in|by)|returning from|ex) ${PLACE}`,
+  `^,? (?:(?:still|now|just|gone|going|off|up|down|over|waiting|moved?|due|ready|set|booked|listed|cleared|accepted|planned|transferred|is|was|goes|went) ){0,2}(?:going home|gone home|home (?:today|tomorrow|tonight|at|by|now|when|with)|(?:to|for|in|at|from|into|back (?:from|to|in|by)|returning from|ex) ${PLACE})`,
   'i',
 );
 /** What is arranged for somebody, or decided about them by who pays. */
 const CARE_OF =
-  /^ (?:(?:snf|ltac|rehab|home health|hospice|placement) )?(?:(?:auth(?:oris|oriz)?(?:ation)?|appeal|placement|pasrr|medicaid|insurance|referral|consent|dispo|discharge|dc|d\/c|dialysis|chemo|ct|mri|mr|cxr|x-?ray|echo|ecg|ekg|eeg|scan|ultrasound|bloods|labs|troponin|lactate|cultures|ttos?|meds|surgery|cath|op|transfusion|consult|eval|swallow eval|pt eval|pickup|snf|rehab|ltac|hospice|bipap|vent|sitter|1:1|bed request|transfer|review|capacity|dols|iv abx|abx)(?: (?:is|was|still|now|not|has been|again|got|to be|request(?:ed)?|result|slot|bed|decision))*(?: (?:denied|declined|approved|pending|delayed|cancel+ed|moved|done|held|hold|back|due|late|refused|booked|pushed|needed|overdue|expired|sent|ready|scheduled|rescheduled|outstanding|awaited|submitted|chased|started|stopped|failed|missed|accepted|by|at|on|til|until|today|tomorrow|tonight|for|before|after|x\d)(?!\w)|$|[,.;])|(?:denied|approved) (?:by|for|snf|rehab|ltac|auth)\b)/i;
+  /^ (?:(?:snf|ltac|rehab|home health|hospice|placement) )?(?:(?:auth(?:oris|oriz)?(?:ation)?|appeal|placement|pasrr|medicaid|insurance|referral|consent|dispo|discharge|dc|d\/c|dialysis|chemo|ct|mri|mr|cxr|x-?ray|echo|ecg|ekg|eeg|scan|ultrasound|bloods|labs|troponin|lactate|cultures|ttos?|meds|surgery|cath|op|transfusion|consult|eval|swallow eval|pt eval|pickup|snf|rehab|ltac|hospice|bipap|vent|sitter|1:1|bed request|transfer|review|capacity|dols|iv abx|abx)(?: (?:is|was|still|now|not|has been|again|got|to be|request(?:ed)?|result|slot|bed|decision))*(?: (?:denied|declined|approved|pending|delayed|cancel+ed|moved|done|held|hold|back|due|late|refused|booked|pushed|needed|overdue|expired|sent|ready|scheduled|rescheduled|outstanding|awaited|submitted|chased|started|stopped|failed|missed|accepted|by|at|on|til|until|today|tomorrow|tonight|for|before|after|x\d)(?!\w)|$|[,.;])|(?:denied|approved) (?:by|for|snf|rehab|ltac|auth)\b|(?:snf|rehab|ltac|hospice|auth|insurance|family|transport|ward|team|irf|home health) (?:said|says|saying) (?:no|yes|ok))/i;
 /** What the law or a doctor says of somebody. */
 const STATUS =
   /^ (?:(?:is|was|now|been|has been|made|remains|still|on|under) ){0,2}(?:sectioned|detained|absconded|awol|eloped|self[- ]discharged|lwbs|dnacpr|dnar|dnr|dni|mffd|medically (?:fit|ready|clear(?:ed)?)|npo|nbm|palliative|eol|extubated|intubated|proned|cathed|dialy[sz]ed|consented|deceased|rip|5150(?:'d)?|section(?:ed)? \d|s[235]\b|dols|comfort care|left ama|ama\b|boarding|fast ?tracked|stepped down|downgraded|upgraded|decannulated|readmitted|admitted|discharged)(?!\w)/i;
@@ -45,9 +45,13 @@ const LEADS =
 /** A given name that is a word, and still likelier a name before another one. */
 export const isWordGiven = ({ word }: Token): boolean => GIVEN.has(word);
 
+export const isFamilyWord = ({ word }: Token): boolean => FAMILY.has(word) || (SHORT.has(word) && word.length > 2);
+/** One that is a name where it is written like one, or with a letter of a given name. */
+export const isWrittenWord = ({ word }: Token): boolean => WRITTEN.has(word);
 const is = (token: Token): boolean =>
   FAMILY.has(token.word) || SHORT.has(token.word) || (isCapital(token) && WRITTEN.has(token.word));
-const begins = (token: Token, text: string): boolean =>
+/** Where a line, a sentence or a part of one begins. */
+export const begins = (token: Token, text: string): boolean =>
   LEADS.test(text.slice(Math.max(0, token.from - 24), token.from));
 
 /** "marsh snf auth denied", "wells back from ct", "holding Woods in recovery", "stone sectioned". */
@@ -62,14 +66,14 @@ export const wordWithCare: NameRule = ({ tokens, at, text }) => {
 };
 
 const TEST =
-  /\b(?:ecg|ekg|eeg|echo|bloods?|labs?|cultures?|swabs?|scan|ct|mri|cxr|x-?ray|ultrasound|troponins?|trops?|lactate|gas|abg|vbg|urine|covid|biopsy|crossmatch|cross match|group and (?:save|hold)|type and (?:screen|cross)|g&s|t&s|obs|vitals|chair|slot|bed|appt|appointment|list|consent|ttos?|meds|referral|interpreter|sitter|transport|ride|line|picc|midline|auth|platelets|units?|review|consult|bipap|cpap|iv|cannula|catheter|form|paperwork|script|rx|procedure|theatre)(?: (?:is|was|been|to be|again|now|still|not|repeat|re-?done|done|sent|taken|booked|due|pending|ready|needed|back|requested|ordered|drawn|collected|held|found|open|asked|outstanding|available|confirmed|arranged|reserved|given|completed|called|chased|in)){0,3} (?:on|for|from)$/i;
-const ENDS =
-  /^(?:$|[ ]?[,.;:!?)/(-]|\n| (?:at|in|by|to|today|tomorrow|tonight|this|before|and|please|pls|plz|asap|still|not|is|was|has|needs|bed|now|stat|done|back|when|after|noon|w\/|with|if|from|again|too|also|first|next|before|as|til|until|on (?:\d|mon|tue|wed|thu|fri|sat|sun)|\d)(?!\w*['-]))/i;
+  /\b(?:ecg|ekg|eeg|echo|bloods?|labs?|cultures?|swabs?|scan|ct|mri|cxr|x-?ray|ultrasound|troponins?|trops?|lactate|gas|abg|vbg|urine|covid|biopsy|crossmatch|cross match|group and (?:save|hold)|type and (?:screen|cross)|g&s|t&s|obs|vitals|chair|slot|bed|appt|appointment|list|consent|ttos?|meds|referral|interpreter|sitter|transport|ride|line|picc|midline|auth|platelets|units?|review|alert|call|consult|bipap|cpap|iv|cannula|catheter|form|paperwork|script|rx|procedure|theatre)(?: (?:is|was|been|to be|again|now|still|not|repeat|re-?done|done|sent|taken|booked|due|pending|ready|needed|back|requested|ordered|drawn|collected|held|found|open|asked|outstanding|available|confirmed|arranged|reserved|given|completed|called|chased|in)){0,3} (?:on|for|from)$/i;
+export const ENDS =
+  /^(?:$|[ ]?[,.;:!?)/(-]|\n| (?:at|in|by|to|today|tomorrow|tonight|this|before|and|please|pls|plz|asap|still|not|is|was|has|needs|bed|now|stat|done|back|when|after|noon|w\/|with|if|from|again|too|also|first|next|before|as|til|until|on (?:\d|mon|tue|wed|thu|fri|sat|sun)|resus|bed|bay|room|rm|ed|icu|or|er|ward|\d)(?!\w*['-]))/i;
 
 /** "ecg done on marsh", "bloods sent on lim", "chair booked for cho at 9". */
 export const testOf: NameRule = ({ tokens, at, text }) => {
   const token = tokens[at]!;
-  if (!is(token) || token.gap !== ' ') return 0;
+  if (!(is(token) || (isUnknownName(token) && token.word.length > 3)) || token.gap !== ' ') return 0;
   return TEST.test(text.slice(Math.max(0, token.from - 60), token.from - 1)) &&
     ENDS.test(text.slice(token.to, token.to + 20))
     ? 1
@@ -81,8 +85,8 @@ export const bothWords: NameRule = ({ tokens, at, text }) => {
   const [token, next] = [tokens[at]!, tokens[at + 1]];
   if (next === undefined || next.gap !== ' ' || token.possessive || !GIVEN.has(token.word)) return 0;
   if (!BEHIND_GIVEN.has(next.word) || !begins(token, text)) return 0;
-  if (isInstruction(token) && !FAMILY.has(next.word)) return 0;
   const after = text.slice(next.to, next.to + 60);
+  if (isInstruction(token) && !FAMILY.has(next.word) && !WAY.test(after)) return 0;
   return WAY.test(after) || STATUS.test(after) || CARE_OF.test(after) ? 2 : 0;
 };
 
@@ -126,7 +130,9 @@ export const family: NameRule = ({ tokens, at, text }) => {
   const does = next !== undefined && (ANIMATE.has(next.word) || SAYS.test(next.word));
   return does || (sure && isWritten(token) && /^(?: (?:are|have|were)\b| *$)/.test(text.slice(token.to, token.to + 8)))
     ? 1
-    : 0;
+    : sure && isCapital(token) && at > 1 && !EPONYM_NOUNS.has(next?.word ?? '')
+      ? 1
+      : 0;
 };
 const WRITTEN_FAMILY = set('brown baker banks black white green cook crane booth hunt brook field');
 const SAYS =
@@ -148,15 +154,29 @@ export const afterAnyTitle: NameRule = ({ tokens, at, text }) => {
   if (!/^(?:\.? ?|\. )$/.test(token.gap) || token.gap === '') return 0;
   if (FUNCTION_WORDS.has(token.word) || OFFICE.has(token.word) || isDoing(token)) return 0;
   const dotted = token.gap.startsWith('.');
+  if (
+    title.word === 'mr' &&
+    title.text !== 'MR' &&
+    isCalendar(token) &&
+    DOES_SO.test(text.slice(token.to, token.to + 12))
+  )
+    return 1;
   if (/^(?:mrs|mister|missus)$/.test(title.word) || (dotted && /^(?:mr|ms)$/.test(title.word))) return 1;
   const unknown = token.likeness === 'unknown' && token.word.length >= 4 && /[aeiouy]/.test(token.word);
   if (title.word === 'mr' && title.text !== 'MR') return unknown && !SCANNER.test(text.slice(token.from)) ? 1 : 0;
   return /^(?:ms|miss)$/.test(title.word) && title.text !== 'MS' && unknown && !isTypo(token) ? 1 : 0;
 };
-const OFFICE = set(
-  'patient pt consultant registrar nurse doctor porter manager supervisor chair president surgeon speaker everyone everybody nobody someone',
+/** Whom one is, not whom one is called. */
+export const OFFICE = set(
+  'driver handler teacher worker cook baker person people lady man woman girl boy child kid adult guest student staff president mayor king queen patient pt consultant registrar nurse doctor porter manager supervisor chair president surgeon speaker everyone everybody nobody someone',
 );
 export const SCANNER =
   /^(?:scan|safe|chair|cond|list|slot|suite|angio|head|spine|brain|knee|tech|room|coil|compat|enterog|cholang|arthrog|venog|imag|spect|pelvi|prost|breast|protocol|contrast)/;
+/** "mr sunday has"; "mr monday" alone is a day in the scanner. */
+const isCalendar = ({ word }: Token): boolean =>
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|march|april|may|june|july|august|noel|easter|christmas)$/.test(
+    word,
+  );
+const DOES_SO = /^ (?:is|has|was|wants|needs|refus|says|said|fell|from|asks|still)/;
 /** "miss teh huddle". */
 const isTypo = ({ word }: Token): boolean => /^(?:teh|hte|thsi|taht|adn)$/.test(word) || word.length < 5;

@@ -11,7 +11,7 @@ export const FUNCTION_WORDS = set(
   `a an the in on at to of for from by with and or nor but if so as is was are were be been am do does did has have had will would can could may might must shall should not no yes
   up out off down over under about after before when where who what which why how this that these those here there now then again still just only also too very all any some more
   most other same he she it they we you i me him her us them his hers its our your their call charge duty site shift take leave board pls please asap via per than til till until
-  ask asks asked wants want says said sees saw seen came comes coming goes going gone paged pages reviewed reviewing rounding aware happy`,
+  ask asks asked wants want says said sees saw seen came comes coming goes going gone paged pages reviewed reviewing rounding aware happy even ever never maybe perhaps once twice soon later earlier always often both each every another such much many few several please`,
 );
 
 /** Before the family name of a member of staff. */

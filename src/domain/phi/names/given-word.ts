@@ -1,0 +1,45 @@
+/** Given names that are words too (Grace, Hope, Mark): what only somebody does or feels gives them away. */
+import { isCapital, isHospital, isSurely, isUnknownName, type NameRule } from './likely.ts';
+import type { Token } from './token.ts';
+import { begins, ENDS, isFamilyWord, isWordGiven } from './word-names.ts';
+
+const HELPS = `(?:is|has|was|had|keeps|kept|still|just|now|already|also|again|been|being|started|stopped|won'?t|cannot|can'?t|doesn'?t|hasn'?t|isn'?t|didn'?t|not|really|very|so|too|getting|feeling|feels|looks|seems|trying to|refuses to|refusing to|wants to|needs to|able to|unable to|has not|did not)`;
+/** What only somebody does. */
+const ACTS = String.raw`(?:vomit\w*|cr(?:ies|ied|ying)|scream\w*|shout\w*|wander\w*|fell|fallen|asleep|sleeping|slept|awake|confused|agitated|anxious|upset|scared|frightened|angry|drowsy|lonely|hungry|thirsty|in (?:pain|labou?r|tears)|unwell|septic|bleeding|seizing|fitting|desat\w*|deteriorat\w*|eat(?:en|ing)?|ate|drink(?:ing)?|drank|pulled|pulling|refus\w+|declin(?:es|ed|ing)|wants|wanted|ask(?:s|ed|ing)|says|said|complain\w*|swallow\w*|walk(?:ed|ing)?|mobili[sz](?:ed|ing)|incontinent|nbm|npo|dying|died|passed away|tearful|combative|restless|struggling|cough\w*|choking|choked|wheez\w+|breathless|febrile|itchy|nauseous|absconded|eloped|hallucinating|aggressive|spitting|biting|kicking|hitting|scratching|breastfeeding|urinat\w+|constipated|diabetic|allergic|happy|unhappy|bored|home(?:sick)?|gone home|going home|(?:mum|mom|dad|wife|husband|daughter|son)'?s? (?:is|here|will|wants|says)|needs? (?:changing|feeding|turning|suction\w*|toileting|washing|repositioning|analgesia|pain relief|a (?:wash|shower|drink|pillow|blanket|commode|bedpan|sitter|hug|cuddle)|the (?:toilet|loo|bathroom|commode|bedpan)))`;
+const ACTING = new RegExp(`^ (?:${HELPS} ){0,4}${ACTS}\\b`, 'i');
+/** Months, verbs and colours need more than a number of people who came in. */
+const IS_ONE_WHO = /^, (?:s?he|her|his)(?:'?s)? (?!list|shift|team|office|rota|pager|bleep)\w/i;
+const WITH_SOMEBODY =
+  /\b(?:(?:sit(?:ting)?|stay(?:ing)?|sat|wait(?:ing)?|play(?:ing)?|talk(?:ing)?|chat(?:ting)?) with|look(?:ing|s)? after|car(?:e|ing) for|1:1 (?:with|for|on)|feed(?:ing)?|wash(?:ing)?|bath(?:e|ing)|cannulate|comfort(?:ing)?|reassure|calm|reposition|toilet(?:ing)?|speciall?ing|scared for|worried about|concerned about|mum of|mom of|dad of|parents of|visitors? for|visiting|flowers for|phone call for|call for|message for|(?:mum|mom|dad|wife|husband|daughter|son|family) (?:of|with)) $/i;
+const SEARCHES =
+  /(?:^|[.;,!?] ?|\b(?:pls|please|can you) )(?:show(?: me)?|find(?: me)?|look ?up|search(?: for)?|where(?:'?s| is)|how(?:'?s| is)|any (?:news|word|update) (?:on|of|about)|(?:has )?anyone seen|have you seen|who has|who(?:'?s| is) with|which bed is|what bed is|locate|pull up) $/i;
+
+/** "grace has vomited twice", "violet keeps shouting". */
+export const givenActs: NameRule = ({ tokens, at, text }) => {
+  const token = tokens[at]!;
+  if (!isWordGiven(token) || token.possessive || !begins(token, text)) return 0;
+  if (isMonth(token) && /^ (?:admit|discharg)/i.test(text.slice(token.to, token.to + 12))) return 0;
+  return ACTING.test(text.slice(token.to, token.to + 80)) ? 1 : 0;
+};
+const isMonth = ({ word }: Token): boolean => /^(?:april|may|june|august|march|summer|autumn|winter)$/.test(word);
+
+/** "can someone sit with may, she is scared". */
+export const oneWho: NameRule = ({ tokens, at, text }) => {
+  const token = tokens[at]!;
+  const family = !isHospital(token) && (isFamilyWord(token) || isSurely(token));
+  if (!family && !isWordGiven(token)) return 0;
+  return IS_ONE_WHO.test(text.slice(token.to, token.to + 24)) ? 1 : 0;
+};
+
+/** "looking after Petrosyan tonight", "sit with hope", "find ng". */
+export const caredFor: NameRule = ({ tokens, at, text }) => {
+  const token = tokens[at]!;
+  if (token.gap === '' || (isHospital(token) && !isWordGiven(token))) return 0;
+  const known = isWordGiven(token) || isFamilyWord(token) || isSurely(token);
+  if (!known && !isUnknownName(token)) return 0;
+  const before = text.slice(Math.max(0, token.from - 32), token.from);
+  const after = text.slice(token.to, token.to + 24);
+  if (WITH_SOMEBODY.test(before)) return (known || token.word.length > 3) && ENDS.test(after) ? 1 : 0;
+  const named = isSurely(token) || isFamilyWord(token) || (isCapital(token) && known);
+  return named && SEARCHES.test(before) && /^(?:$|[?.!]| (?:please|pls|now|today|from|in|on)\b)/i.test(after) ? 1 : 0;
+};
