@@ -1,5 +1,6 @@
 /** The sections of `huddleboard.yaml` about platforms of others: Slack, a pager gateway, Microsoft Teams. */
 import { z } from 'zod';
+import { isNeverTarget } from './never-targets.ts';
 import { meant } from './schema-parts.ts';
 
 export const slack = z.strictObject({
@@ -17,14 +18,24 @@ const pagerUrl = meant(
   'Use for example https://pager.example.org/huddleboard; http only on this machine.',
 );
 
+/** Said at once; a name that leads there is refused when it is connected to. */
+const pagerTarget = pagerUrl.refine((url) => !URL.canParse(url) || !isNeverTarget(new URL(url).hostname), {
+  error: 'this is an address of one link or of a cloud’s metadata, which no gateway has',
+  params: { cure: 'Name the gateway’s own address; one in a private network may be named.' },
+});
+
 export const pager = z.strictObject({
-  url: pagerUrl.describe('Where urgent pages are posted; signed with PAGER_SECRET'),
+  url: pagerTarget.describe('Where urgent pages are posted; signed with PAGER_SECRET'),
   timeoutSeconds: z.number().int().min(1).max(60).default(5),
 });
 
 const tenant = z.guid('a tenant is its directory id, for example 11111111-2222-3333-4444-555555555555');
 
 export const teams = z.strictObject({
+  cloud: z
+    .enum(['public', 'gcc-high', 'dod'])
+    .default('public')
+    .describe('Which of Microsoft’s clouds the tenant is in; GCC is in the public one'),
   tenantId: tenant.optional().describe('Directory id of the tenant of the bot; people of other tenants are not heard'),
   tenants: z.array(tenant).optional().describe('Further tenants whose people are heard'),
   serviceHosts: z

@@ -88,7 +88,12 @@ export type SlackSetting = { readonly mode: 'socket' | 'http'; readonly command:
 
 export type PagerSetting = { readonly url: string; readonly timeoutSeconds: number };
 
+/** Microsoft's clouds: the world's (with GCC), and two of the United States' government. */
+export type MicrosoftCloud = 'public' | 'gcc-high' | 'dod';
+
 export type TeamsSetting = {
+  /** Absent: the public one. */
+  readonly cloud?: MicrosoftCloud;
   /** The bot's own tenant; people of other tenants are not heard. */
   readonly tenantId?: string;
   /** Tenants beside it whose people are heard. */

@@ -2,6 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { answerPolicy as slackPolicy } from '#adapters/chat/slack/inbound.ts';
 import { answerPolicy as teamsPolicy } from '#adapters/chat/teams/place.ts';
+import { post } from '#adapters/wire/post.ts';
+import { readSettings } from '#src/config/load.ts';
+import { RIVERSIDE } from '#test/commands/house.ts';
 
 const PRIVATE = [
   'http://127.0.0.1/',
@@ -69,5 +72,44 @@ describe('row 33: where an answer may go', () => {
       [false, false, false],
     );
     expect(dev('http://127.0.0.1:3978/')).toBe(true);
+  });
+});
+
+describe('the pager gateway, whose address is a setting', () => {
+  const settings = (url: string) => () => readSettings(`${RIVERSIDE}pager: { url: '${url}' }\n`, 'huddleboard.yaml');
+
+  test.each([
+    'https://169.254.169.254/latest/meta-data/',
+    'https://0xa9fea9fe/',
+    'https://[::ffff:169.254.169.254]/',
+    'https://[fe80::1]/',
+    'https://[fd00:ec2::254]/',
+    'https://metadata.google.internal/computeMetadata/v1/',
+    'https://metadata.google.internal./',
+    'https://100.100.100.200/',
+    'https://0.0.0.0/',
+    'https://255.255.255.255/',
+  ])('%s is refused as settings are read', (url) => {
+    expect(settings(url)).toThrow(/metadata/);
+  });
+  test.each(['https://10.1.2.3/page', 'https://pager.hospital.example/page', 'http://127.0.0.1:8080/page'])(
+    '%s may be named: a gateway stands in the house',
+    (url) => {
+      expect(settings(url)().pager?.url).toBe(url);
+    },
+  );
+
+  const leading = (...addresses: string[]) =>
+    post({ url: 'https://pager.example.org:9/', headers: {}, body: '', timeoutMs: 2_000 }, async () =>
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  test.each([
+    ['the metadata of a cloud', ['169.254.169.254']],
+    ['the same in IPv6', ['::ffff:a9fe:a9fe']],
+    ['one good address and one of the link', ['192.0.2.7', 'fe80::1']],
+    ['this machine', ['127.0.0.1']],
+    ['this machine in IPv6', ['::1']],
+  ])('a name that leads to %s is not connected to', async (_, addresses) => {
+    await expect(leading(...addresses)).rejects.toMatchObject({ code: 'FORBIDDEN_ADDRESS' });
   });
 });

@@ -4,6 +4,7 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { deepestCode, failuresOf } from '#adapters/wire/failure.ts';
+import { FORBIDDEN_ADDRESS, type Posted, post } from '#adapters/wire/post.ts';
 import type { PagerSetting, Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { type Clock, isoOf } from '#src/kernel/time.ts';
@@ -72,13 +73,12 @@ const bodyOf = (row: OutboxRow, settings: Settings): string =>
 async function send(row: OutboxRow, { setting, secret, settings, clock }: PagerOptions): Promise<void> {
   const body = bodyOf(row, settings());
   const timestamp = String(Math.floor(clock.now() / 1_000));
-  let answer: Response;
+  let answer: Posted;
   try {
-    answer = await fetch(setting.url, {
-      method: 'POST',
+    answer = await post({
+      url: setting.url,
       body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(setting.timeoutSeconds * 1_000),
+      timeoutMs: setting.timeoutSeconds * 1_000,
       headers: {
         'content-type': 'application/json',
         'idempotency-key': idempotencyKey(row),
@@ -86,14 +86,17 @@ async function send(row: OutboxRow, { setting, secret, settings, clock }: PagerO
         'x-huddleboard-signature': `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`,
       },
     });
-    await answer.body?.cancel();
   } catch (failure) {
+    const code = deepestCode(failure);
+    if (code === FORBIDDEN_ADDRESS) throw forbidden();
     // The key makes a repeat harmless, whether or not it arrived.
-    throw failures.noAnswer(deepestCode(failure), 'repeatable');
+    throw failures.noAnswer(code, 'repeatable');
   }
-  if (answer.ok) return;
-  if (answer.status === 429) throw failures.rateLimited(Number(answer.headers.get('retry-after') ?? Number.NaN));
-  if (answer.status >= 500 || answer.status === 408) throw failures.unavailable(`HTTP ${answer.status}`);
+  if (answer.status >= 200 && answer.status < 300) return;
+  if (answer.status === 429) throw failures.rateLimited(Number(answer.headers['retry-after'] ?? Number.NaN));
+  // A redirect is not followed: a gateway that is being moved may be back in a minute.
+  if (answer.status >= 500 || answer.status === 408 || answer.status < 400)
+    throw failures.unavailable(`HTTP ${answer.status}`);
   throw new OpsError({
     code: 'PAGER_REFUSED',
     kind: 'unavailable',
@@ -102,3 +105,14 @@ async function send(row: OutboxRow, { setting, secret, settings, clock }: PagerO
     retry: { when: 'never' },
   });
 }
+
+/** Tried again: whoever has the DNS may mend it. */
+const forbidden = (): OpsError =>
+  new OpsError({
+    code: 'PAGER_ADDRESS',
+    kind: 'unavailable',
+    message:
+      'The name of the pager gateway leads to this machine, or to an address of one link or of a cloud’s metadata.',
+    cure: 'Look into the DNS of this machine, and at pager.url.',
+    retry: { when: 'backoff' },
+  });

@@ -7,6 +7,7 @@ import { request as httpsRequest } from 'node:https';
 import { text } from 'node:stream/consumers';
 import type * as BotBuilder from 'botbuilder';
 import type { Wire } from '#adapters/wire/json.ts';
+import type { Cloud } from './clouds.ts';
 import { ConnectorFault } from './errors.ts';
 import type { Reach } from './place.ts';
 
@@ -14,6 +15,7 @@ export type ConnectorOptions = {
   /** Undefined: nobody is authenticated; the receiver lets only this machine in. */
   readonly app: { readonly id: string; readonly token: () => Promise<string> } | undefined;
   readonly timeoutMs: number;
+  readonly cloud: Cloud;
   /** Where the signing keys of inbound tokens are, when not at Microsoft's own address. */
   readonly openIdMetadataUrl?: string;
 };
@@ -158,7 +160,7 @@ function withoutMention(botbuilder: typeof BotBuilder, activity: Wire): string {
   return botbuilder.TurnContext.removeRecipientMention({ text: said, recipient: { id }, entities: mentions } as never);
 }
 
-function authentication(botbuilder: typeof BotBuilder, { app, timeoutMs, openIdMetadataUrl }: ConnectorOptions) {
+function authentication(botbuilder: typeof BotBuilder, { app, timeoutMs, cloud, openIdMetadataUrl }: ConnectorOptions) {
   const credentials = {
     isValidAppId: async (id: string) => id === app?.id,
     isAuthenticationDisabled: async () => app === undefined,
@@ -170,7 +172,7 @@ function authentication(botbuilder: typeof BotBuilder, { app, timeoutMs, openIdM
     }),
   };
   return new botbuilder.ConfigurationBotFrameworkAuthentication(
-    { ...(app === undefined ? {} : { MicrosoftAppId: app.id }), ...elsewhere(openIdMetadataUrl) },
+    { ...(app === undefined ? {} : { MicrosoftAppId: app.id }), ...elsewhere(cloud, openIdMetadataUrl) },
     credentials,
     undefined,
     undefined,
@@ -178,15 +180,16 @@ function authentication(botbuilder: typeof BotBuilder, { app, timeoutMs, openIdM
   );
 }
 
-/** Given one address of its own, the SDK wants all of them. @source botframework-connector 4.23.3, auth/authenticationConstants */
-function elsewhere(openIdMetadataUrl: string | undefined) {
-  if (openIdMetadataUrl === undefined) return {};
+/** Given one address of its own, the SDK wants all of them. @source botframework-connector 4.23.3, auth/botFrameworkAuthenticationFactory */
+function elsewhere(cloud: Cloud, openIdMetadataUrl: string | undefined) {
+  if (openIdMetadataUrl === undefined)
+    return cloud.channelService === undefined ? {} : { ChannelService: cloud.channelService };
   return {
     ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
     ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
-    ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
-    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+    ToBotFromChannelTokenIssuer: cloud.issuer,
+    ToChannelFromBotLoginUrl: `${cloud.login}${cloud.botTenant}`,
+    ToChannelFromBotOAuthScope: cloud.botScope,
   };
 }
 

@@ -7,7 +7,6 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { ConnectorFault, teamsError } from './errors.ts';
 import { createTokenSource, type TokenOptions } from './token.ts';
 
-export const GRAPH_URL = 'https://graph.microsoft.com/';
 const PAGE = 999;
 /** 50 pages are 50,000 people: more than a house has, and fewer than a circle of pages would make. */
 const MOST_PAGES = 50;
@@ -15,13 +14,13 @@ const MOST_PAGES = 50;
 const MOST_BYTES = 1_000_000;
 
 export type GraphOptions = Omit<TokenOptions, 'scope'> & {
-  /** Where Graph is, when not at Microsoft's public cloud. */
-  readonly graphUrl?: string | undefined;
+  /** Where Graph is: `https://graph.microsoft.com/` */
+  readonly graphUrl: string;
 };
 
 /** Object ids of the people in a group. Rejects with OpsError. */
 export function createGroupReader(options: GraphOptions): (group: string) => Promise<readonly string[]> {
-  const base = new URL(options.graphUrl ?? GRAPH_URL);
+  const base = new URL(options.graphUrl);
   const token = createTokenSource({ ...options, scope: new URL('.default', base).href });
   return async (group) => {
     const members: string[] = [];

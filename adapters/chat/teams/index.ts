@@ -9,13 +9,13 @@ import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle } from '#src/ports/handle.ts';
 import { type AnswerParts, answer, outgoing } from './answer.ts';
+import { cloudOf, loginUrlOf } from './clouds.ts';
 import { type Connector, createConnector, type Turn } from './connector.ts';
 import { type DeliverParts, deliver, reachFor } from './deliver.ts';
 import { notStarted, secretMissing, teamsError } from './errors.ts';
 import { createGroupReader } from './groups.ts';
 import { fromActivity, type Inbound, type InboundContext } from './inbound.ts';
 import { answerPolicy, type Conversations, createMemory } from './place.ts';
-import { loginUrlOf } from './probe.ts';
 import { createReceiver } from './receiver.ts';
 import { MAX_CARD_CHARS } from './render/limits.ts';
 import { renderTeams } from './render.ts';
@@ -82,6 +82,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
         // A wrong secret is told now, not with the first alert.
         await app?.token();
         const connector = await createConnector({
+          cloud: cloudOf(options.setting),
           app,
           timeoutMs: timeoutOf(options),
           ...(options.cloud === undefined ? {} : { openIdMetadataUrl: options.cloud.openIdMetadataUrl }),
@@ -138,12 +139,13 @@ function appOf(options: TeamsOptions): App | undefined {
     throw secretMissing('MICROSOFT_APP_ID');
   }
   if (appPassword === '') throw secretMissing('MICROSOFT_APP_PASSWORD');
-  const loginUrl = cloud?.loginUrl ?? loginUrlOf(setting.tenantId);
+  const { botScope, graph } = cloudOf(setting);
+  const loginUrl = cloud?.loginUrl ?? loginUrlOf(setting);
   const asking = { appId, secret: appPassword, loginUrl, clock, timeoutMs: timeoutOf(options) };
   return {
     id: appId,
-    token: createTokenSource(asking),
-    members: createGroupReader({ ...asking, graphUrl: cloud?.graphUrl }),
+    token: createTokenSource({ ...asking, scope: `${botScope}/.default` }),
+    members: createGroupReader({ ...asking, graphUrl: cloud?.graphUrl ?? graph }),
   };
 }
 

@@ -4,14 +4,11 @@ import { createTokenSource } from './token.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** Tokens for a bot of several tenants come from Microsoft's own. */
-export const loginUrlOf = (tenantId: string | undefined): string =>
-  `https://login.microsoftonline.com/${tenantId ?? 'botframework.com'}/`;
-
 export type TeamsProbe = {
   readonly appId: string;
   readonly secret: string;
   readonly loginUrl: string;
+  readonly scope: string;
   readonly clock: Clock;
 };
 

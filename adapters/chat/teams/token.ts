@@ -5,7 +5,6 @@
 import { type Clock, type Instant, instant } from '#src/kernel/time.ts';
 import { ConnectorFault, TokenRefused, teamsError } from './errors.ts';
 
-const BOT_SCOPE = 'https://api.botframework.com/.default';
 /** A token is renewed so long before it ends. */
 const MARGIN_MS = 5 * 60_000;
 
@@ -16,8 +15,8 @@ export type TokenOptions = {
   readonly loginUrl: string;
   readonly clock: Clock;
   readonly timeoutMs: number;
-  /** What the token is for; default: the bot's own calls. */
-  readonly scope?: string;
+  /** What the token is for: `https://api.botframework.com/.default` */
+  readonly scope: string;
 };
 
 /**
@@ -43,7 +42,7 @@ export function createTokenSource(options: TokenOptions): () => Promise<string> 
   };
 }
 
-async function request({ appId, secret, loginUrl, timeoutMs, scope = BOT_SCOPE }: TokenOptions) {
+async function request({ appId, secret, loginUrl, timeoutMs, scope }: TokenOptions) {
   const response = await fetch(new URL('oauth2/v2.0/token', loginUrl), {
     method: 'POST',
     body: new URLSearchParams({

@@ -60,6 +60,7 @@ async function askVendor({ slack, teams }: Settings): Promise<Instant | undefine
     if (probe?.serverTime !== undefined) return instant(probe.serverTime + 500);
   }
   if (teams === undefined || teams.devUnauthenticated) return undefined;
-  const { azureTime, loginUrlOf } = await import('#adapters/chat/teams/probe.ts');
-  return azureTime(loginUrlOf(teams.tenantId));
+  const { azureTime } = await import('#adapters/chat/teams/probe.ts');
+  const { loginUrlOf } = await import('#adapters/chat/teams/clouds.ts');
+  return azureTime(loginUrlOf(teams));
 }

@@ -22,9 +22,9 @@ const READERS: Readonly<Record<string, (house: House) => Promise<Members | undef
     const secret = secretFromEnvironment('MICROSOFT_APP_PASSWORD')?.reveal();
     if (appId === undefined || secret === undefined) return undefined;
     const { createGroupReader } = await import('#adapters/chat/teams/groups.ts');
-    const { loginUrlOf } = await import('#adapters/chat/teams/probe.ts');
-    const loginUrl = loginUrlOf(settings.teams?.tenantId);
-    return createGroupReader({ appId, secret, loginUrl, clock: systemClock, timeoutMs: ASK_TIMEOUT_MS });
+    const { cloudOf, loginUrlOf } = await import('#adapters/chat/teams/clouds.ts');
+    const where = { loginUrl: loginUrlOf(settings.teams), graphUrl: cloudOf(settings.teams ?? {}).graph };
+    return createGroupReader({ appId, secret, ...where, clock: systemClock, timeoutMs: ASK_TIMEOUT_MS });
   },
 };
 

@@ -1,3 +1,4 @@
+import type { TeamsSetting } from '#src/config/settings.ts';
 import { systemClock } from '#src/kernel/time.ts';
 import type { House } from '../house.ts';
 import { secretFromEnvironment, textFromEnvironment } from '../secret.ts';
@@ -14,7 +15,7 @@ export async function checkTeams({ settings: { teams } }: House, loginUrl?: stri
   const secrets = checkSecrets('teams', ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD']);
   if (teams.devUnauthenticated && secrets.state === 'fail') return [OPEN_TO_THIS_MACHINE];
   const found = [secrets];
-  if (secrets.state === 'ok') found.push(await tryToken(teams.tenantId, loginUrl));
+  if (secrets.state === 'ok') found.push(await tryToken(teams, loginUrl));
   if (teams.tenantId === undefined && (teams.tenants ?? []).length === 0) found.push(NO_TENANT);
   return found;
 }
@@ -34,14 +35,16 @@ const NO_TENANT: Finding = {
   cure: 'Set teams.tenantId to the directory id of your tenant.',
 };
 
-async function tryToken(tenantId: string | undefined, loginUrl: string | undefined): Promise<Finding> {
+async function tryToken(teams: TeamsSetting, loginUrl: string | undefined): Promise<Finding> {
   const check = 'teams token';
-  const { loginUrlOf, probeTeams } = await import('#adapters/chat/teams/probe.ts');
+  const { probeTeams } = await import('#adapters/chat/teams/probe.ts');
+  const { cloudOf, loginUrlOf } = await import('#adapters/chat/teams/clouds.ts');
   try {
     await probeTeams({
       appId: textFromEnvironment('MICROSOFT_APP_ID') ?? '',
       secret: secretFromEnvironment('MICROSOFT_APP_PASSWORD')?.reveal() ?? '',
-      loginUrl: loginUrl ?? loginUrlOf(tenantId),
+      loginUrl: loginUrl ?? loginUrlOf(teams),
+      scope: `${cloudOf(teams).botScope}/.default`,
       clock: systemClock,
     });
     return { check, state: 'ok', detail: 'Azure gives one' };

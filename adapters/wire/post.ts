@@ -1,0 +1,64 @@
+/** One POST to an address of settings. No redirect is followed, and the address that its name leads to is looked at as it is connected to. */
+import { type LookupAddress, lookup } from 'node:dns';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isNeverTarget, isThisMachine } from '#src/config/never-targets.ts';
+
+export type Post = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly timeoutMs: number;
+};
+
+export type Posted = { readonly status: number; readonly headers: IncomingHttpHeaders };
+
+/** The code of the error when a name leads where nothing is sent to. */
+export const FORBIDDEN_ADDRESS = 'FORBIDDEN_ADDRESS';
+
+type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
+
+/** @param resolve the system's, except where a test has a DNS of its own. Rejects with what the socket says, or FORBIDDEN_ADDRESS */
+export function post({ url, headers, body, timeoutMs }: Post, resolve: Resolve = bySystem): Promise<Posted> {
+  const { protocol, hostname } = new URL(url);
+  const { promise, resolve: done, reject } = Promise.withResolvers<Posted>();
+  if (isNeverTarget(hostname)) {
+    reject(forbidden());
+    return promise;
+  }
+  const start = protocol === 'https:' ? httpsRequest : httpRequest;
+  const options = { method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs), lookup: guarded(resolve) };
+  const sending = start(url, options, (answer) => {
+    // What it says beside its status is not wanted.
+    answer.destroy();
+    done({ status: answer.statusCode ?? 0, headers: answer.headers });
+  });
+  sending.on('error', reject).end(body);
+  return promise;
+}
+
+/** A literal address is not looked up. This machine is meant only where it is named. */
+const guarded =
+  (resolve: Resolve): LookupFunction =>
+  (host, _options, callback) => {
+    resolve(host).then(
+      (found) => {
+        const bad = found.some(
+          ({ address }) => isNeverTarget(address) || (isThisMachine(address) && !isThisMachine(host)),
+        );
+        if (bad) callback(forbidden(), []);
+        else callback(null, [...found]);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, []),
+    );
+  };
+
+const bySystem: Resolve = (host) => {
+  const { promise, resolve, reject } = Promise.withResolvers<readonly LookupAddress[]>();
+  lookup(host, { all: true }, (error, found) => (error === null ? resolve(found) : reject(error)));
+  return promise;
+};
+
+const forbidden = (): NodeJS.ErrnoException =>
+  Object.assign(new Error('an address that nothing is sent to'), { code: FORBIDDEN_ADDRESS });
