@@ -25,6 +25,7 @@ import { createHouseClock } from './house-clock.ts';
 import { inboxesFor } from './inboxes.ts';
 import { tameLibraryPrints } from './library-prints.ts';
 import { createWatch } from './observe/index.ts';
+import { createLiveness } from './observe/liveness.ts';
 import { type VendorDeps, vendorPlatforms } from './platforms.ts';
 import { createSignIn } from './sign-in.ts';
 import { toldStore } from './told-store.ts';
@@ -82,7 +83,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const settings = groups.current;
   let engine: Engine | undefined;
   const guarded = guardedStore(toldStore(options.store, settings), { settings, log });
-  const watch = createWatch({ store: guarded, settings, clock, engine: () => engine });
+  const liveness = createLiveness();
+  const watch = createWatch({ store: guarded, settings, clock, engine: () => engine, liveness });
   const store: Store = {
     ...watch.store,
     commit: async (changes) => {
@@ -132,6 +134,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         groups: groups.health,
         history: options.history,
         engine: () => engine,
+        alive: liveness.alive,
       }),
     history: options.history,
     ...(options.demo === undefined ? {} : { demo: options.demo }),
@@ -188,6 +191,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     mllp: { host: address.hostname, port: Number(address.port) },
     beat() {
       starting.begin();
+      liveness.begin();
       const refreshing = setInterval(() => void refresh(), REFRESH_MS);
       stopRefreshing = () => clearInterval(refreshing);
       options.metronome.start(async (beat) => {
@@ -196,11 +200,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         await refresh();
         void groups.refresh();
         await running.pulse.beat(now);
+        liveness.beaten();
       });
     },
     /** Feeds and the beat, then what is still to be sent, then chat and pages, then the store; nothing is waited for long. */
     async stop() {
       watch.stopping();
+      liveness.stop();
       stopRefreshing();
       starting.stop();
       await within(STOP_FEED_MS, Promise.all([running.stopFeed(), options.metronome.stop()]));

@@ -1,8 +1,10 @@
 /** Metrics and readiness: what is counted, who may read it, and that nothing of what people type is among it. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createPrometheus } from '#adapters/metrics/prometheus.ts';
+import { type HealthSources, healthBody } from '#src/app/health.ts';
+import { createLiveness } from '#src/app/observe/liveness.ts';
 import { observedAccept, observedHandle, observedPlatform, observedStore } from '#src/app/observe/observed.ts';
 import { createReadiness } from '#src/app/observe/readiness.ts';
 import { createReading } from '#src/app/observe/reading.ts';
@@ -166,6 +168,63 @@ describe('metrics', () => {
   });
 });
 
+describe('liveness', () => {
+  const liveness = (bound: number) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const made = createLiveness(bound, 1_000);
+    onTestFinished(made.stop);
+    return made;
+  };
+
+  test('goes when no beat has ended for longer than the bound, and comes back with the next', () => {
+    const { begin, beaten, alive } = liveness(5_000);
+    begin();
+    vi.advanceTimersByTime(5_000);
+    expect(alive()).toBe(true);
+    vi.advanceTimersByTime(1_000);
+    expect(alive()).toBe(false);
+    beaten();
+    expect(alive()).toBe(true);
+  });
+
+  test('is there while nothing is due yet, and after the clock has leapt', () => {
+    const { begin, alive } = liveness(5_000);
+    vi.advanceTimersByTime(60_000);
+    expect(alive()).toBe(true);
+    begin();
+    vi.setSystemTime(Date.now() + 86_400_000);
+    vi.advanceTimersByTime(2_000);
+    expect(alive()).toBe(true);
+  });
+
+  const sources = (store: Partial<Store>, alive = true): HealthSources => ({
+    store: store as Store,
+    settings: () => settingsOf(),
+    clock: { now: () => instant(0) },
+    platforms: new Map(),
+    groups: () => null,
+    history: () => ({ state: 'none' }),
+    engine: () => undefined,
+    alive: () => alive,
+  });
+
+  test('does not go with the store: health says which trouble it is', async () => {
+    const away = { feedStates: () => Promise.reject(full), outboxUnsent: () => Promise.reject(full) };
+    expect(await healthBody(sources(away))).toMatchObject({ ok: true, store: 'STORE_SQLITE_FULL' });
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const asked = healthBody(sources({ feedStates: () => new Promise(() => {}) }));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await asked).toMatchObject({ ok: true, store: 'STORE_SILENT' });
+  });
+
+  test('is told as gone although the store is well', async () => {
+    const well = { feedStates: async () => [], outboxUnsent: async () => [], backlog: async () => 0 };
+    expect(await healthBody(sources(well as Partial<Store>, false))).toMatchObject({ ok: false, store: 'up' });
+  });
+});
+
 describe('readiness', () => {
   const store = (probe: () => Promise<unknown> = async () => ({ applied: false })) => ({
     commit: probe as Store['commit'],
@@ -207,6 +266,11 @@ describe('readiness', () => {
     const never = () => new Promise<never>(() => {});
     const silent = createReadiness({ store: store(never), feedAddress: () => at, answerMs: 20 });
     expect(await silent.reasons()).toEqual(['STORE_SILENT']);
+  });
+
+  test('goes when nothing happens by itself any more', async () => {
+    const stuck = createReadiness({ store: store(), feedAddress: () => at, beats: () => false });
+    expect(await stuck.reasons()).toEqual(['BEAT_STUCK']);
   });
 
   test('goes when the service stops', async () => {

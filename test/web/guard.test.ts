@@ -78,6 +78,12 @@ describe('the console on loopback', () => {
     expect(answer).toMatchObject({ status: 200, body: '{"ok":true}' });
   });
 
+  test('says by its status when it should be started anew', async () => {
+    const stuck = await consoleRig({ status: () => ({ ok: false }) });
+    expect(await call(stuck.url, '/healthz')).toMatchObject({ status: 503, body: '{"ok":false}' });
+    await stuck.close();
+  });
+
   test('reckons its health once for all who ask at once', async () => {
     const answered = Promise.withResolvers<{ ok: boolean }>();
     let reckoned = 0;

@@ -11,7 +11,7 @@ import { readAssets, sendAsset } from './assets.ts';
 import { boardRoute } from './board.ts';
 import { createCardViews } from './cards.ts';
 import { createLive } from './live.ts';
-import type { ConsoleOptions, DemoControls } from './options.ts';
+import type { ConsoleOptions, DemoControls, Health } from './options.ts';
 import { pageAsset } from './page.ts';
 import { siteFormats } from './site-formats.ts';
 import { createWatch, PLATFORM } from './watch.ts';
@@ -74,8 +74,8 @@ function pageRoutes(settings: Settings): readonly Route[] {
 /** Outside the guard: whoever watches the service asks from anywhere and learns counts and states, nothing else. */
 function healthRoute(status: ConsoleOptions['status']): Route {
   /** Whoever asks while another is being answered gets the same answer: nobody can make the store work by asking often. */
-  let asking: Promise<unknown> | undefined;
-  const shared = (): Promise<unknown> => {
+  let asking: Promise<Health> | undefined;
+  const shared = (): Promise<Health> => {
     asking ??= Promise.resolve(status()).finally(() => {
       asking = undefined;
     });
@@ -84,6 +84,9 @@ function healthRoute(status: ConsoleOptions['status']): Route {
   return {
     method: 'GET',
     path: '/healthz',
-    serve: async (_, res) => sendJson(res, 200, await shared()),
+    async serve(_, res) {
+      const health = await shared();
+      sendJson(res, health.ok ? 200 : 503, health);
+    },
   };
 }

@@ -12,6 +12,9 @@ import type { Inbox, Seat, SignIn } from './visitor.ts';
 /** The virtual clock of the simulated house, 1…600 times as fast as the wall's. */
 export type DemoControls = { readonly speed: () => number; readonly setSpeed: (times: number) => void };
 
+/** `ok`: alive, not to be started anew; beside it facts for whoever looks. */
+export type Health = { readonly ok: boolean; readonly [fact: string]: Json };
+
 export type ConsoleOptions = {
   readonly read: Pick<Reader, 'outboxHistory' | 'dataVersion'>;
   readonly settings: () => Settings;
@@ -28,7 +31,7 @@ export type ConsoleOptions = {
   readonly complete: (prefix: string) => readonly string[];
   readonly formats: (site: Site) => Format;
   /** The body of `/healthz`. */
-  readonly status: () => Json | Promise<Json>;
+  readonly status: () => Health | Promise<Health>;
   /** How far the census of a site can be trusted now: the light beside the clock. */
   readonly freshness: (site: Site) => Promise<Freshness>;
   /** How far the past of the simulated house is there, and how many messages of it. */

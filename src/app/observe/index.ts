@@ -8,6 +8,7 @@ import type { Store } from '#src/ports/store.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Engine } from '../engine.ts';
 import { secretFromEnvironment } from '../secret.ts';
+import type { Liveness } from './liveness.ts';
 import { observedPlatform, observedStore } from './observed.ts';
 import { createReadiness } from './readiness.ts';
 import { createReading } from './reading.ts';
@@ -32,10 +33,11 @@ type Watched = {
   readonly clock: Clock;
   /** Undefined while it is being loaded. */
   readonly engine: () => Engine | undefined;
+  readonly liveness: Liveness;
 };
 
-export function createWatch({ store, settings, clock, engine }: Watched): Watch {
-  const readiness = createReadiness({ store, feedAddress: () => engine()?.feedAddress() });
+export function createWatch({ store, settings, clock, engine, liveness }: Watched): Watch {
+  const readiness = createReadiness({ store, feedAddress: () => engine()?.feedAddress(), beats: liveness.alive });
   const read = createReading({
     store,
     settings,

@@ -2,6 +2,7 @@
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
+import { inTime } from '../within.ts';
 
 export type Readiness = {
   /** Each commit that ended tells here. */
@@ -16,6 +17,8 @@ export type ReadinessOptions = {
   readonly store: Pick<Store, 'commit' | 'backlog'>;
   /** Undefined while it does not listen. */
   readonly feedAddress: () => string | undefined;
+  /** False: nothing happens by itself any more. Default: it does. */
+  readonly beats?: () => boolean;
   /** A store that does not answer within this is as good as away. */
   readonly answerMs?: number;
 };
@@ -24,7 +27,7 @@ const ANSWER_MS = 2_000;
 /** After a failure nothing may have tried again; then a look decides. */
 const FORGET_MS = 60_000;
 
-export function createReadiness({ store, feedAddress, answerMs = ANSWER_MS }: ReadinessOptions): Readiness {
+export function createReadiness({ store, feedAddress, beats, answerMs = ANSWER_MS }: ReadinessOptions): Readiness {
   let stopping = false;
   let failed: { readonly code: string; readonly at: number } | undefined;
 
@@ -57,17 +60,8 @@ export function createReadiness({ store, feedAddress, answerMs = ANSWER_MS }: Re
       if (stopping) return ['STOPPING'];
       const trouble = await storeTrouble();
       const listening = feedAddress() !== undefined;
-      return [...(trouble === undefined ? [] : [trouble]), ...(listening ? [] : ['FEED_NOT_LISTENING'])];
+      const stuck = beats?.() === false ? ['BEAT_STUCK'] : [];
+      return [...(trouble === undefined ? [] : [trouble]), ...(listening ? [] : ['FEED_NOT_LISTENING']), ...stuck];
     },
   };
-}
-
-async function inTime(ms: number, work: Promise<unknown>): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('no answer in time')), ms);
-  try {
-    await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
