@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import { type Element, plainText } from './binary-array.ts';
-import { ConnectionLost } from './errors.ts';
+import { CommitLost, ConnectionLost } from './errors.ts';
 import { wayTo } from './tls.ts';
 
 export type Param = Element | Buffer | readonly Element[];
@@ -133,7 +133,13 @@ const STALE: readonly (string | undefined)[] = ['0A000', '26000', '25006'];
 const isUsable = (error: unknown): boolean =>
   error instanceof pg.DatabaseError
     ? error.severity === 'ERROR' && !STALE.includes(error.code)
-    : !(error instanceof ConnectionLost);
+    : !(error instanceof ConnectionLost || error instanceof CommitLost);
+
+/** The server has said no; where it fell silent, or said that it goes down, it may have said yes before. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError ? error.severity === 'ERROR' : !(error instanceof ConnectionLost);
+
+const WRITING = 'BEGIN';
 
 async function inTransaction<R>(client: pg.ClientBase, begin: string, work: (sql: Sql) => Promise<R>): Promise<R> {
   await ask(client, begin, []);
@@ -145,7 +151,9 @@ async function inTransaction<R>(client: pg.ClientBase, begin: string, work: (sql
     throw error;
   }
   // A transaction that failed before is rolled back by its COMMIT, without an error.
-  const { command } = await ask(client, 'COMMIT', []);
+  const { command } = await ask(client, 'COMMIT', []).catch((error: unknown) => {
+    throw begin === WRITING && !isRefused(error) ? new CommitLost() : error;
+  });
   if (command !== 'COMMIT') throw new TypeError('a failed transaction was committed');
   return result;
 }
@@ -179,7 +187,7 @@ export function connect(url: string, connecting: Connecting): Database {
   return {
     rows: (text, params) => withClient((client) => sqlOn(client).rows(text, params)),
     run: (text, params) => withClient((client) => sqlOn(client).run(text, params)),
-    transaction: (work) => withClient((client) => inTransaction(client, 'BEGIN', work)),
+    transaction: (work) => withClient((client) => inTransaction(client, WRITING, work)),
     snapshot: (work) =>
       withClient((client) => inTransaction(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work)),
     close: () => pool.end(),

@@ -1,4 +1,4 @@
-import { Conflict, OpsError } from '#src/kernel/errors.ts';
+import { COMMIT_UNKNOWN, Conflict, OpsError } from '#src/kernel/errors.ts';
 import { serverName } from '../server-name.ts';
 import { toldOfWay } from './way-errors.ts';
 
@@ -11,6 +11,14 @@ export class ConnectionLost extends Error {
     super('connection lost');
     this.name = 'ConnectionLost';
     this.code = code;
+  }
+}
+
+/** The way to the server broke while it was asked to commit: what was to be written may be there, or not. */
+export class CommitLost extends Error {
+  constructor() {
+    super('commit lost');
+    this.name = 'CommitLost';
   }
 }
 
@@ -88,11 +96,20 @@ const knownTrouble = (error: unknown): Known | undefined => {
 
 /** Trouble with the server or the way there: it brings down the whole group, not one member. */
 export const isServerTrouble = (error: unknown): boolean =>
-  error instanceof ConnectionLost || knownTrouble(error) !== undefined;
+  error instanceof ConnectionLost || error instanceof CommitLost || knownTrouble(error) !== undefined;
 
 /** Whatever the driver threw, in the words of the house. Conflict and OpsError pass. */
 export function storeError(error: unknown): Conflict | OpsError {
   if (error instanceof Conflict || error instanceof OpsError) return error;
+  if (error instanceof CommitLost) {
+    return new OpsError({
+      code: COMMIT_UNKNOWN,
+      kind: 'unavailable',
+      message: 'The way to the database broke while it saved: it may have been saved.',
+      cure: 'Look whether it is there before it is done again.',
+      retry: { when: 'backoff' },
+    });
+  }
   if (error instanceof ConnectionLost) {
     const { message, cure } = toldOfWay(error.code);
     return new OpsError({

@@ -42,6 +42,9 @@ export class OpsError extends Error {
   }
 }
 
+/** The code of a store that cannot tell whether a change was kept: its answer to the commit was lost. Whoever did it has to look. */
+export const COMMIT_UNKNOWN = 'STORE_COMMIT_UNKNOWN';
+
 /** Two writers met: somebody else changed the row first. The front door decides again from fresh reads. */
 export class Conflict extends Error {
   readonly what: string;

@@ -1,4 +1,4 @@
-import { OpsError } from '#src/kernel/errors.ts';
+import { COMMIT_UNKNOWN, OpsError } from '#src/kernel/errors.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, text } from '#src/message/build.ts';
 import type { Button, Document } from '#src/message/document.ts';
@@ -16,7 +16,8 @@ export type ErrorFacts = {
 export function errorDocument(error: unknown, facts: ErrorFacts): Document {
   const { words } = facts;
   const known = error instanceof OpsError && error.kind !== 'bug' ? error : undefined;
-  const { message, cure } = known ?? words.errors.bug(facts.errorId);
+  const unsure = known?.code === COMMIT_UNKNOWN ? words.errors.maybeSaved : undefined;
+  const { message, cure } = unsure ?? known ?? words.errors.bug(facts.errorId);
   const title = titleOf(known, words);
   const buttons = facts.buttons ?? [];
   return {
@@ -30,6 +31,7 @@ export function errorDocument(error: unknown, facts: ErrorFacts): Document {
 
 function titleOf(known: OpsError | undefined, words: Words): string {
   if (known === undefined) return words.errors.faultTitle;
+  if (known.code === COMMIT_UNKNOWN) return words.errors.maybeSavedTitle;
   if (known.kind === 'denied') return words.errors.deniedTitle;
   if (known.kind === 'unavailable') return words.errors.unavailableTitle;
   return words.errors.title;

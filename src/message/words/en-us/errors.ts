@@ -16,6 +16,11 @@ export const errors = (terms: Terms) => ({
   deniedTitle: 'Not allowed',
   faultTitle: 'Something went wrong here',
   unavailableTitle: 'Not available right now',
+  maybeSavedTitle: 'May have been saved',
+  maybeSaved: {
+    message: 'The way to the database broke while this was saved, so it may have been saved.',
+    cure: 'Look whether it is there before you do it again.',
+  },
   bug: (errorId: string) => ({
     message: `This answer failed; it is a fault of Huddleboard, not yours. Error ${errorId}.`,
     cure: 'Try again. If it fails again, give your engineer the error number: it is in the log.',
