@@ -14,6 +14,7 @@ import { makeDataFolder, unwritable, watchDatabase } from './data-folder.ts';
 import { databasePath } from './database.ts';
 import { clockFile, demoFolder, demoSettings } from './demo-beside.ts';
 import { createDemoStaff, type DemoStaff } from './demo-staff.ts';
+import { giveMemoryBack } from './give-back.ts';
 import type { HistoryState } from './health.ts';
 import { jsonLog } from './json-log.ts';
 import { loadSettings, openFolderStore } from './open-house.ts';
@@ -110,6 +111,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     });
     counted.end();
     if (stopping) return;
+    giveMemoryBack();
     history = { state: 'done', done: messages };
     const seconds = ((systemClock.now() - begun) / 1000).toFixed(1);
     simulator.live(service.mllp, time.go());

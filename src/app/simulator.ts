@@ -11,6 +11,7 @@ import { createAccept } from '#src/ingest/accept.ts';
 import { after, type Clock, type Instant, systemClock } from '#src/kernel/time.ts';
 import type { FeedItem } from '#src/ports/feed.ts';
 import { demoSettings } from './demo-beside.ts';
+import { giveMemoryBack } from './give-back.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from './history.ts';
 import { hl7Reader } from './hl7-reader.ts';
 import { jsonLog } from './json-log.ts';
@@ -91,7 +92,7 @@ function setClock(state: ClockState): void {
 }
 
 async function goLive(host: string, port: number): Promise<void> {
-  void values.finally(() => store.close());
+  void values.finally(() => store.close()).finally(giveMemoryBack);
   sender = createSimulatedSender({
     host,
     port,

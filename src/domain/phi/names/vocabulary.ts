@@ -1,5 +1,6 @@
 /** What a word may mean: somebody's name, an ordinary word, a thing of the hospital. From the lists beside; read when first needed. */
 import { readFileSync } from 'node:fs';
+import { type Line, type WordTable, wordTable } from './word-table.ts';
 
 export type Meaning = {
   readonly given: boolean;
@@ -25,24 +26,22 @@ const HARD = 32;
 const listed = (name: string): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(new URL(`../lists/${name}.json`, import.meta.url), 'utf8')).words;
 
-let known: ReadonlyMap<string, number> | undefined;
+let known: WordTable | undefined;
 
-function vocabulary(): ReadonlyMap<string, number> {
+function vocabulary(): WordTable {
   if (known !== undefined) return known;
-  const map = new Map<string, number>();
-  const add = (words: Readonly<Record<string, string>>, flag: number) => {
-    for (const line of Object.values(words))
-      for (const word of line.split(' ')) map.set(word, (map.get(word) ?? 0) | flag);
-  };
+  const flagged = (words: Readonly<Record<string, string>>, flag: number): readonly Line[] =>
+    Object.values(words).map((line) => ({ words: line, flag }));
   const { 'people-too': peopleToo = '', eponyms = '', makers = '', places = '', ...hard } = listed('other-senses');
-  add(listed('ordinary-words'), ORDINARY);
-  add(listed('family-names'), FAMILY);
-  add(listed('given-names'), GIVEN);
-  add({ eponyms, makers, places }, THING);
-  add(hard, THING | HARD);
-  add({ peopleToo }, PEOPLE_TOO);
-  known = map;
-  return map;
+  known = wordTable([
+    ...flagged(listed('ordinary-words'), ORDINARY),
+    ...flagged(listed('family-names'), FAMILY),
+    ...flagged(listed('given-names'), GIVEN),
+    ...flagged({ eponyms, makers, places }, THING),
+    ...flagged(hard, THING | HARD),
+    ...flagged({ peopleToo }, PEOPLE_TOO),
+  ]);
+  return known;
 }
 
 /** An ordinary word and nothing else. */
@@ -66,4 +65,4 @@ const MEANINGS: readonly Meaning[] = Array.from({ length: 2 * HARD }, (_, flags)
 }));
 
 /** @param word in small letters, without accents and apostrophes */
-export const meaningOf = (word: string): Meaning => MEANINGS[vocabulary().get(word) ?? 0]!;
+export const meaningOf = (word: string): Meaning => MEANINGS[vocabulary().flagsOf(word)]!;
