@@ -124,11 +124,11 @@ const sqlOn = (client: pg.ClientBase): Sql => ({
   run: async (text, params = []) => (await ask(client, text, params)).rowCount ?? 0,
 });
 
-/**
- * Errors after which only a new connection helps: what was prepared no longer fits the tables (another instance has migrated) or
- * is unknown (a pooler), and the server has become a read-only one (failover).
- */
-const STALE: readonly (string | undefined)[] = ['0A000', '26000', '25006'];
+/** What was prepared no longer fits the tables (another instance has migrated) or is unknown (a pooler): nothing was done. */
+const OUTDATED: readonly (string | undefined)[] = ['0A000', '26000'];
+const isOutdated = (error: unknown): boolean => error instanceof pg.DatabaseError && OUTDATED.includes(error.code);
+/** Errors after which only a new connection helps; the last one: the server has become a read-only one (failover). */
+const STALE: readonly (string | undefined)[] = [...OUTDATED, '25006'];
 /** Whether the connection is still of use after that error: the server lives and says so. */
 const isUsable = (error: unknown): boolean =>
   error instanceof pg.DatabaseError
@@ -166,7 +166,7 @@ export function connect(url: string, connecting: Connecting): Database {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
 
-  const withClient = async <R>(work: (client: pg.PoolClient) => Promise<R>): Promise<R> => {
+  const onClient = async <R>(work: (client: pg.PoolClient) => Promise<R>): Promise<R> => {
     let client: pg.PoolClient;
     try {
       client = await pool.connect();
@@ -181,6 +181,16 @@ export function connect(url: string, connecting: Connecting): Database {
       throw error;
     } finally {
       client.release(broken);
+    }
+  };
+  /** Again on the next connection: each that is outdated ends, and a new one cannot be. */
+  const withClient = async <R>(work: (client: pg.PoolClient) => Promise<R>): Promise<R> => {
+    for (let outdated = 0; ; outdated++) {
+      try {
+        return await onClient(work);
+      } catch (error) {
+        if (!isOutdated(error) || outdated === connecting.connections) throw error;
+      }
     }
   };
 

@@ -10,6 +10,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { floorAmong } from '../breaking.ts';
 import type { SchemaOf } from '../schema-state.ts';
 import type { Database, Sql } from './connect.ts';
+import { afterDeadlock } from './retry.ts';
 
 export const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 /** The name drizzle-orm's migrator gives its own table; here it stands beside the others. */
@@ -57,19 +58,23 @@ export async function schemaState(sql: Sql): Promise<SchemaOf> {
 
 /**
  * Applies what is missing, all or none. Of several instances that start at once, one does it and the others find it done.
+ * @param patient the same database, with time for a long statement
  * @throws OpsError STORE_NEWER, STORE_FOREIGN, STORE_OUTDATED (read-only and not current)
  */
-export async function migrate(db: Database, readOnly: boolean): Promise<void> {
+export async function migrate(db: Database, readOnly: boolean, patient: Database = db): Promise<void> {
   const { state } = await schemaState(db);
   if (state === 'current' || state === 'ahead') return;
   if (state === 'newer') throw newer();
   if (readOnly) throw outdated();
-  await db.transaction(async (sql) => {
-    await sql.rows('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    const now = (await schemaState(sql)).state;
-    if (now === 'newer') throw newer();
-    if (now === 'none' || now === 'older') await applyMissing(sql);
-  });
+  // Instances of the version before are at work on the tables that it changes.
+  await afterDeadlock(() => patient.transaction(bringUp));
+}
+
+async function bringUp(sql: Sql): Promise<void> {
+  await sql.rows('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+  const { state } = await schemaState(sql);
+  if (state === 'newer') throw newer();
+  if (state === 'none' || state === 'older') await applyMissing(sql);
 }
 
 async function applyMissing(sql: Sql): Promise<void> {

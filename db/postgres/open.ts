@@ -26,6 +26,8 @@ import { clockOffset, measureSync, versionReader } from './upkeep.ts';
 const CONNECTIONS = 8;
 /** A message that comes while a group waits for a lock waits for the next one too: a sender is answered AE within twice this. */
 const WRITER_LOCK_MS = 5_000;
+/** An index over years of ticks is not made within a statement's usual time. */
+const MIGRATION_MS = 3_600_000;
 
 type Asking = (...args: never[]) => Promise<unknown>;
 
@@ -55,12 +57,15 @@ export async function openPostgres(options: StoreOptions): Promise<Store> {
     connect(url, { connections: 1, readOnly, lockMs: WRITER_LOCK_MS }),
     connect(url, { connections: 1, readOnly }),
   ] as const;
+  const patient = connect(url, { connections: 1, readOnly, patienceMs: MIGRATION_MS });
   try {
     await checkServer(db, writers[0]);
-    await migrate(db, readOnly);
+    await migrate(db, readOnly, patient);
   } catch (error) {
     await Promise.all([db, ...writers].map((one) => one.close()));
     throw openingError(error, url);
+  } finally {
+    await patient.close();
   }
   log.debug('store opened', { readOnly });
   return storeOn(db, writers, options);
