@@ -9,7 +9,14 @@ import type { Role } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { EpisodeChart } from '#src/views/episode-chart.ts';
 import { pagePosts } from '#src/views/episode-pages.ts';
-import { type EpisodePosts, episodePosts, worthEditing } from '#src/views/episode-posts.ts';
+import {
+  drawEpisode,
+  type EpisodePlace,
+  type EpisodePosts,
+  episodePlaces,
+  tooSoon,
+  worthEditing,
+} from '#src/views/episode-posts.ts';
 import { timelinePosts } from '#src/views/episode-timeline.ts';
 import { listPosts, ownCardChannels, withLists } from './episode-lists.ts';
 import type { News, Newsroom } from './newsroom.ts';
@@ -74,18 +81,29 @@ async function worthPosting(
   room: Newsroom,
 ): Promise<readonly OutboxPost[]> {
   const { episode } = input;
-  const draft = episodePosts(input, channels);
-  const shown = await Promise.all(draft.map((post) => room.read.outboxRow(post.card, post.to)));
-  const wanted = draft.map((post, i) => arrives(post, shown[i]) && worthEditing(post, shown[i], news.events));
-  const drawn = !wanted.includes(true) || episode.scope.of === 'feed' || episode.state === 'closed';
-  const posts = drawn ? draft : episodePosts({ ...input, chart: await chartOf(episode, room) }, channels);
-  return posts.flatMap((post, i) => (wanted[i] ? [seenBefore(post, shown[i])] : []));
+  const places = episodePlaces(input, channels);
+  const shown = await Promise.all(places.map(({ card, to }) => room.read.outboxRow(card, to)));
+  const due = places
+    .map((place, i) => ({ place, shown: shown[i] }))
+    .filter((one) => arrives(one.place, one.shown) && !tooSoon(one.place, one.shown, news.events));
+  const draft = drawEpisode(
+    input,
+    due.map(({ place }) => place),
+  );
+  const wanted = due.filter((one, i) => worthEditing(draft[i]!, one.shown, news.events));
+  if (wanted.length === 0) return [];
+  const chart = episode.scope.of === 'feed' || episode.state === 'closed' ? undefined : await chartOf(episode, room);
+  const posts = drawEpisode(
+    { ...input, chart },
+    wanted.map(({ place }) => place),
+  );
+  return posts.map((post, i) => seenBefore(post, wanted[i]?.shown));
 }
 
 type Shown = Pick<OutboxRow, 'ref'> | undefined;
 
 /** A first post that comes after the duty of whom it asks is none. */
-const arrives = ({ notAfter, createdAt }: OutboxPost, shown: Shown): boolean =>
+const arrives = ({ notAfter, createdAt }: EpisodePlace, shown: Shown): boolean =>
   notAfter === undefined || createdAt < notAfter || shown?.ref !== undefined;
 
 /** An edit of what somebody has seen rings nobody: it may come after their duty. */

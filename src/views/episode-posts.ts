@@ -26,54 +26,68 @@ export function cardChannels(settings: Settings, episode: Episode): readonly Cha
   return channelsFor(settings, episode.site, 'alerts').filter((channel) => wantsAlert(channel, alert));
 }
 
+/** A card that an episode has somewhere, not drawn yet. */
+export type EpisodePlace = Omit<OutboxPost, 'document'> & Pick<EpisodeCard, 'askedAs'>;
+
 /**
- * The card of an episode for its channels, and one for each role that was asked; a pending episode has none, nobody has been told of it.
+ * Where an episode has a card: its channels, and each role that was asked; a pending episode has none, nobody has been told of it.
  */
-export function episodePosts(input: EpisodePosts, channels: readonly Destination[]): readonly OutboxPost[] {
-  const { episode, settings } = input;
+export function episodePlaces(input: EpisodePosts, channels: readonly Destination[]): readonly EpisodePlace[] {
+  const { episode } = input;
   if (episode.openedAt === undefined) return [];
-  const document = episodeDocument({ ...input, simulated: settings.simulated });
-  const cards = channels.map((to) => post(input, { card: episodeCardKey(episode), to, document }));
+  const cards = channels.map((to) => place(input, { card: episodeCardKey(episode), to }));
   const asked = (episode.told ?? []).flatMap((told) => {
     if (told.as !== 'asked') return [];
     const card = brand<CardKey>(`ask:${episode.id}:${told.role}${told.again ? ':urgent' : ''}`);
-    const drawn = episodeDocument({ ...input, simulated: settings.simulated, askedAs: told.role });
-    return [post(input, { card, to: told, document: drawn, notAfter: told.until })];
+    return [place(input, { card, to: told, askedAs: told.role, notAfter: told.until })];
   });
   return [...cards, ...asked];
 }
 
-type Drawn = {
-  readonly card: CardKey;
-  readonly to: Destination;
-  readonly document: Document;
-  readonly notAfter?: Instant | undefined;
-};
+type At = Pick<EpisodePlace, 'card' | 'to' | 'askedAs'> & { readonly notAfter?: Instant | undefined };
 
-const post = ({ episode, now }: EpisodePosts, { card, to, document, notAfter }: Drawn): OutboxPost => ({
+const place = ({ episode, now }: EpisodePosts, { card, to, askedAs, notAfter }: At): EpisodePlace => ({
   site: episode.site,
   card,
   to: { platform: to.platform, channel: to.channel },
   version: episode.version,
-  document,
   urgency: episode.severity === 'urgent' ? 'urgent' : 'routine',
   ...(notAfter === undefined ? {} : { notAfter }),
   createdAt: now,
+  ...(askedAs === undefined ? {} : { askedAs }),
 });
+
+/** The cards, drawn: all channels have the same one. */
+export function drawEpisode(input: EpisodePosts, places: readonly EpisodePlace[]): readonly OutboxPost[] {
+  const { simulated } = input.settings;
+  const drawn = new Map<EpisodePlace['askedAs'], Document>();
+  return places.map(({ askedAs, ...post }) => {
+    const document = drawn.get(askedAs) ?? episodeDocument({ ...input, simulated, askedAs });
+    drawn.set(askedAs, document);
+    return { ...post, document };
+  });
+}
+
+type Shown = Pick<OutboxPost, 'document' | 'createdAt'> | undefined;
+
+/** It stands there, nothing has happened that people must know at once, and it was drawn a moment ago. */
+export const tooSoon = (
+  { createdAt }: Pick<OutboxPost, 'createdAt'>,
+  shown: Shown,
+  events: readonly EpisodeEvent[],
+): boolean =>
+  shown !== undefined &&
+  !events.some((event) => event.kind !== 'worse' && event.kind !== 'touched') &&
+  Math.abs(createdAt - shown.createdAt) < REDRAW_MS;
 
 /**
  * Is a new version of a card worth an edit? What people must know at once is; a value or a touch is redrawn now and then, and only if it reads differently.
  * @param shown what the outbox holds for that card and channel
  */
-export function worthEditing(
-  post: OutboxPost,
-  shown: Pick<OutboxPost, 'document' | 'createdAt'> | undefined,
-  events: readonly EpisodeEvent[],
-): boolean {
+export function worthEditing(post: OutboxPost, shown: Shown, events: readonly EpisodeEvent[]): boolean {
   if (shown === undefined) return true;
   if (events.some((event) => event.kind !== 'worse' && event.kind !== 'touched')) return true;
-  if (Math.abs(post.createdAt - shown.createdAt) < REDRAW_MS) return false;
-  return said(post.document) !== said(shown.document);
+  return !tooSoon(post, shown, events) && said(post.document) !== said(shown.document);
 }
 
 /** What a card says apart from its small print and its picture, which move with the clock. */
