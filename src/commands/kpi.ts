@@ -2,7 +2,7 @@ import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
 import type { Kpi, KpiInput, KpiScope } from '#src/domain/kpi/kpi.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
-import { addDays, dayOf, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
+import { addDays, dayOf, type Instant, type LocalDate, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
 import { type KpiAnswer, kpiData, kpiDocument, kpiListDocument } from '#src/views/kpi.ts';
 import { measureData } from '#src/views/measure.ts';
@@ -18,22 +18,26 @@ import { refuse } from './refusal.ts';
 import { asTyped } from './said.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
-export const kpi = defineCommand({
-  name: 'kpi',
-  aliases: ['kpis', 'figure', 'figures'],
-  summary: 'One figure, its definition, its last 14 days',
-  usage: ({ unit }) => `kpi [list | name [${unit} or pool]]`,
-  examples: ['kpi list', 'kpi occupancy', 'kpi alos 5W', 'kpi discharges by noon'],
-  allow: 'everyone',
-  mainFor: ['executive', 'improvement-lead'],
-  args: ANY_WORDS,
-  async run(words, ctx) {
-    refuseAsKnown('kpi', ctx);
-    if (words.length === 0 || words[0]?.toLowerCase() === 'list') return list(ctx);
-    const asked = kpiAsked(words, ctx);
-    return one(asked.kpi, scopeAsked(asked, ctx), ctx);
-  },
-});
+/** @param kpis those that are asked by their names */
+export const kpiCommand = (kpis: readonly Kpi[]) =>
+  defineCommand({
+    name: 'kpi',
+    aliases: ['kpis', 'figure', 'figures'],
+    summary: 'One figure, its definition, its last 14 days',
+    usage: ({ unit }) => `kpi [list | name [${unit} or pool]]`,
+    examples: ['kpi list', 'kpi occupancy', 'kpi alos 5W', 'kpi discharges by noon'],
+    allow: 'everyone',
+    mainFor: ['executive', 'improvement-lead'],
+    args: ANY_WORDS,
+    async run(words, ctx) {
+      refuseAsKnown('kpi', ctx);
+      if (words.length === 0 || words[0]?.toLowerCase() === 'list') return list(kpis, ctx);
+      const asked = kpiAsked(words, kpis, ctx);
+      return one(asked.kpi, scopeAsked(asked, ctx), ctx);
+    },
+  });
+
+export const kpi = kpiCommand(KPIS);
 
 const HISTORY_DAYS = 14;
 const HOUSE: KpiScope = { of: 'house' };
@@ -41,12 +45,12 @@ const HOUSE: KpiScope = { of: 'house' };
 type Asked = { readonly kpi: Kpi; readonly rest: readonly string[] };
 
 /** The longest run of words that names a figure; what follows is the place. */
-function kpiAsked(words: readonly string[], ctx: CommandContext): Asked {
+function kpiAsked(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): Asked {
   for (let length = words.length; length > 0; length--) {
-    const found = kpiNamed(words.slice(0, length).join(' '));
+    const found = kpiNamed(words.slice(0, length).join(' '), kpis);
     if (found !== undefined) return { kpi: found, rest: words.slice(length) };
   }
-  const names = KPIS.flatMap((one) => [one.id, ...one.aliases].map((word) => ({ word: word as string, means: one })));
+  const names = kpis.flatMap((one) => [one.id, ...one.aliases].map((word) => ({ word: word as string, means: one })));
   const typed = words.join(' ');
   const near = nearest(typed.toLowerCase(), names);
   if ('found' in near) return { kpi: near.found, rest: [] };
@@ -75,17 +79,30 @@ function scopeAsked({ kpi: wanted, rest }: Asked, ctx: CommandContext): KpiScope
   return scope;
 }
 
+type About = Pick<Kpi, 'about' | 'sensitive'>;
+
 /** An instant is asked about as it is; of what happens in a day, the last whole day says more than a morning. */
-function periodOf(about: Kpi['about'], ctx: CommandContext): Span {
+function periodOf({ about, sensitive }: About, ctx: CommandContext): Span {
   const { zone } = ctx.site;
   const at = ctx.at ?? ctx.now;
   const today = localDateAt(at, zone);
+  if (sensitive) return wholeDay(about, today, ctx);
   if (about === 'instant') return { from: startOfDay(today, zone), to: at };
   const day = dayOf(ctx.at === undefined ? addDays(today, -1) : today, zone);
   return { from: day.from, to: Math.min(day.to, ctx.now) as Instant };
 }
 
-const load = (about: Kpi['about'], ctx: CommandContext): Promise<KpiInput> =>
+/**
+ * What is sensitive is told at one time a day: of two questions minutes apart the second, less the first, would be whoever came between.
+ * Of an instant that is the midnight before it, of a day the last one that was over by then.
+ */
+function wholeDay(about: Kpi['about'], today: LocalDate, { site: { zone }, now }: CommandContext): Span {
+  const before = dayOf(addDays(today, -1), zone);
+  const day = dayOf(today, zone);
+  return about === 'day' && day.to <= now ? day : before;
+}
+
+const load = (about: About, ctx: CommandContext): Promise<KpiInput> =>
   loadKpiInput(ctx.read, ctx.site, ctx.settings, { period: periodOf(about, ctx), now: ctx.now });
 
 const basisOf = ({ period, freshness }: KpiInput, ctx: CommandContext) => ({
@@ -97,10 +114,10 @@ const basisOf = ({ period, freshness }: KpiInput, ctx: CommandContext) => ({
 
 async function one(wanted: Kpi, scope: KpiScope, ctx: CommandContext): Promise<Outcome> {
   const { site, read } = ctx;
-  const period = periodOf(wanted.about, ctx);
+  const period = periodOf(wanted, ctx);
   const from = startOfDay(addDays(localDateAt(period.to, site.zone), -HISTORY_DAYS), site.zone);
   const [input, history] = await Promise.all([
-    load(wanted.about, ctx),
+    load(wanted, ctx),
     read.kpiValues(site.id, wanted.id, scopeName(scope), { from, to: period.to }),
   ]);
   const answer = answered(wanted, scope, { input, history }, ctx);
@@ -136,19 +153,25 @@ function answered(wanted: Kpi, scope: KpiScope, { input, history }: Known, ctx: 
     ...pools.map(({ pool }) => ({ of: 'pool', pool }) as const),
     ...units.map(({ id }) => ({ of: 'unit', unit: id }) as const),
   ];
-  const isPart = wanted.sensitive === true && scope.of !== 'house';
+  const isPart = wanted.sensitive && scope.of !== 'house';
   const beside = isPart ? smaller.map((one) => wanted.compute(input, one)) : [];
   return withoutSmallCounts(answer, settings.privacy.smallCount, beside);
 }
 
-async function list(ctx: CommandContext): Promise<Outcome> {
-  const [instant, day] = await Promise.all([load('instant', ctx), load('day', ctx)]);
-  const lines = KPIS.map((one) => {
-    const input = one.about === 'instant' ? instant : day;
-    const isSensitive = one.sensitive === true;
-    const result = isSensitive ? answered(one, HOUSE, { input, history: [] }, ctx).result : one.compute(input, HOUSE);
+async function list(kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome> {
+  const inputs = new Map<string, Promise<KpiInput>>();
+  const inputOf = ({ about, sensitive }: Kpi): Promise<KpiInput> => {
+    const key = `${about} ${sensitive}`;
+    const known = inputs.get(key) ?? load({ about, sensitive }, ctx);
+    inputs.set(key, known);
+    return known;
+  };
+  const each = kpis.map(async (one) => {
+    const input = await inputOf(one);
+    const result = one.sensitive ? answered(one, HOUSE, { input, history: [] }, ctx).result : one.compute(input, HOUSE);
     return { kpi: one, result, period: input.period, basis: basisOf(input, ctx) };
   });
+  const [instant, ...lines] = await Promise.all([load({ about: 'instant', sensitive: false }, ctx), ...each]);
   const basis = basisOf(instant, ctx);
   return {
     document: withButtons(kpiListDocument(lines, ctx.site.name, basis, ctx), 'kpi list', ctx),

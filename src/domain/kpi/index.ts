@@ -64,7 +64,7 @@ export const KPIS: readonly Kpi[] = eachOnce([
 ]);
 
 /** The KPI of an id or alias, forgiving in writing; undefined when none is called so. */
-export function kpiNamed(text: string): Kpi | undefined {
+export function kpiNamed(text: string, kpis: readonly Kpi[] = KPIS): Kpi | undefined {
   const name = spoken(text);
-  return KPIS.find((kpi) => spoken(kpi.id) === name || kpi.aliases.some((alias) => spoken(alias) === name));
+  return kpis.find((kpi) => spoken(kpi.id) === name || kpi.aliases.some((alias) => spoken(alias) === name));
 }

@@ -63,8 +63,11 @@ export type Kpi = {
   readonly source: string;
   /** Which variant of a disputed definition this is (catalogue section N), as a words key; printed with the figure. */
   readonly variant?: string;
-  /** Few of them point at somebody (complaints, deaths, behavioural and paediatric barriers): a small count is held back. */
-  readonly sensitive?: true;
+  /**
+   * Few of them point at somebody (complaints, deaths, behavioural and paediatric barriers): a small count is held back, and what is told is
+   * of whole days. Said by each, so that nobody forgets it; what counts beds, places and the people in them or waiting for them never is.
+   */
+  readonly sensitive: boolean;
   readonly scopes: readonly KpiScope['of'][];
   /** `instant`: about `period.to`; `day`: about a local day or longer. */
   readonly about: 'instant' | 'day';

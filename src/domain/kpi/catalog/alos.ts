@@ -23,6 +23,7 @@ export const alos: Kpi = {
   source: 'AHIMA (same day = 1); OECD and NHS (same day = 0); catalogue A alos_days; variant D-2',
   variant: 'same-day-1',
   scopes: ['house', 'pool', 'unit'],
+  sensitive: false,
   about: 'day',
   compute(input, scope) {
     if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));

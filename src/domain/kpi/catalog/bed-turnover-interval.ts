@@ -29,6 +29,7 @@ export const bedTurnoverInterval: Kpi = {
   source: 'WHO hospital indicators; catalogue A bed_turnover_interval_days',
   variant: 'staffed-beds-blocked-included',
   scopes: ['house', 'pool', 'unit'],
+  sensitive: false,
   about: 'day',
   compute(input, scope) {
     if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));

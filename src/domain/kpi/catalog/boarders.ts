@@ -14,6 +14,7 @@ export const boarders: Kpi = {
   source: 'Joint Commission LD.04.03.11 EP 6; catalogue A ed_boarders_now; variant D-3',
   variant: 'decision-to-admit-else-class-i',
   scopes: ['house'],
+  sensitive: false,
   about: 'instant',
   compute(input) {
     if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));

@@ -15,6 +15,7 @@ export const boardingMinutes: Kpi = {
   source: 'Joint Commission LD.04.03.11 EP 6; CMS1244v1; catalogue A ed_boarding_minutes; variant D-3',
   variant: 'decision-to-admit-else-class-i',
   scopes: ['house'],
+  sensitive: false,
   about: 'day',
   compute(input) {
     if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));

@@ -19,6 +19,7 @@ export const dischargesByNoon: Kpi = {
   source: 'NHS SAFER bundle; catalogue A discharge_before_noon_pct; variant D-13: report, do not target alone',
   variant: 'departure-not-order',
   scopes: ['house', 'pool', 'unit'],
+  sensitive: false,
   about: 'day',
   compute(input, scope) {
     if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));

@@ -16,6 +16,7 @@ export const edTwelveHoursFromArrival: Kpi = {
   source: 'NHS England planning guidance; OSR letter ("more than 12 hours"); catalogue B ed_12h_from_arrival_pct',
   variant: 'ed-departures-of-the-period',
   scopes: ['house'],
+  sensitive: false,
   about: 'day',
   compute(input) {
     if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));

@@ -19,6 +19,7 @@ export const edTwelveHoursFromDta: Kpi = {
   source: 'NHS England monthly A&E return, zero tolerance; OSR letter; catalogue B ed_12h_from_dta_count',
   variant: 'decision-to-admit-only',
   scopes: ['house'],
+  sensitive: false,
   about: 'day',
   compute(input) {
     if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));

@@ -16,6 +16,7 @@ export const edFourHours: Kpi = {
   source: 'NHS constitutional standard; NHS Digital ECDS guidance (over 4 h is the breach); catalogue B ed_4h_pct',
   variant: 'ed-departures-of-the-period',
   scopes: ['house'],
+  sensitive: false,
   about: 'day',
   compute(input) {
     if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));

@@ -13,6 +13,7 @@ export const edArrivals: Kpi = {
   definitionVersion: 1,
   source: 'NHS ECDS and CMS arrival time; catalogue B ed_arrivals',
   scopes: ['house'],
+  sensitive: false,
   about: 'day',
   compute(input) {
     if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));

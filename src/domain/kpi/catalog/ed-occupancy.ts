@@ -13,6 +13,7 @@ export const edOccupancy: Kpi = {
   source:
     'ED crowding literature; catalogue B ed_occupancy_pct: patients incl. waiting room over spaces staffed at that hour',
   scopes: ['house'],
+  sensitive: false,
   about: 'instant',
   compute(input) {
     const ed = edOf(input.census);

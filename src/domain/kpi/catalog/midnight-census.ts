@@ -17,6 +17,7 @@ export const midnightCensus: Kpi = {
   definitionVersion: 1,
   source: 'AHIMA health-statistics texts; catalogue A midnight_census',
   scopes: ['house', 'pool', 'unit'],
+  sensitive: false,
   about: 'day',
   compute(input, scope) {
     if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));

@@ -93,6 +93,7 @@ export const nedocs: Kpi = {
   source: 'Weiss et al., Acad Emerg Med 2004; nedocs.org 2014; catalogue B nedocs and C.2',
   variant: 'staffed-spaces-ventilated',
   scopes: ['house'],
+  sensitive: false,
   about: 'instant',
   compute(input) {
     const ed = edOf(input.census);

@@ -36,6 +36,7 @@ export const occupancy: Kpi = {
   source: 'NHS England KH03 and daily SitRep; catalogue A occupancy_pct; variant D-1',
   variant: 'staffed-beds-blocked-included',
   scopes: ['pool', 'unit'],
+  sensitive: false,
   about: 'instant',
   compute(input, scope) {
     const beds = bedsOf(input.census, scope);

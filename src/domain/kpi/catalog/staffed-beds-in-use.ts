@@ -16,6 +16,7 @@ export const staffedBedsInUse: Kpi = {
   source: 'NHS England daily SitRep (open and occupied beds); catalogue A occupancy_pct, observation included',
   variant: 'observation-included',
   scopes: ['house'],
+  sensitive: false,
   about: 'instant',
   compute(input) {
     const { staffedBeds, occupied } = input.census.house;
