@@ -63,10 +63,19 @@ test.each([
   expect(JSON.stringify(rig.lines)).not.toMatch(/ZZCANARY|nurse/i);
 });
 
-test('an empty list of tenants hears nobody', async () => {
+test('an empty list of tenants hears nobody, and the start, each refusal and the health say so with the cure', async () => {
   rig = await tokenRig({ setting: { devUnauthenticated: false } });
   const door = notingHandle();
   await rig.platform.start(door.handle);
+  expect(rig.lines).toMatchObject([{ level: 'error', fields: { cure: expect.stringContaining('teams.tenantId') } }]);
+  expect(rig.platform.health()).toEqual({ state: 'up', detail: 'NO_TENANT' });
   expect((await rig.say('beds')).status).toBe(403);
   expect(door.requests).toEqual([]);
+  expect(rig.lines.at(-1)?.fields).toEqual({ refusal: 'no tenant is named in teams.tenantId' });
+});
+
+test('a start that names a tenant says nothing', async () => {
+  rig = await tokenRig();
+  await rig.platform.start(notingHandle().handle);
+  expect([rig.lines, rig.platform.health()]).toEqual([[], { state: 'up' }]);
 });

@@ -91,7 +91,11 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
         if (!wanted) return;
         parts = { connector, find: memory.find, remember: memory.put };
         receiver.open(working({ options, handle, parts, note: memory.note, lookOf }));
-        state = { state: 'up' };
+        state = hearsNobody(app, options.setting) ? { state: 'up', detail: 'NO_TENANT' } : { state: 'up' };
+        if (state.detail !== undefined)
+          options.log.error('teams hears nobody, cards go out: no tenant is named', {
+            cure: 'Set teams.tenantId in huddleboard.yaml to the directory id of your tenant.',
+          });
       } catch (failure) {
         const error = teamsError(failure, 'repeatable');
         state = { state: 'down', detail: error.code };
@@ -121,6 +125,10 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
 /** The bot's own, and those that settings name beside it. */
 const tenantsOf = ({ tenantId, tenants = [] }: TeamsSetting): readonly string[] =>
   tenantId === undefined ? tenants : [tenantId, ...tenants];
+
+/** Whoever knows the app id can install the app in a tenant of their own, so with an app id only tenants that are named are heard. */
+const hearsNobody = (app: App | undefined, setting: TeamsSetting): boolean =>
+  app !== undefined && tenantsOf(setting).length === 0;
 
 const timeoutOf = ({ callTimeoutMs }: TeamsOptions): number => callTimeoutMs ?? CALL_TIMEOUT_MS;
 

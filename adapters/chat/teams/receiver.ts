@@ -45,7 +45,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const activity = parseJson(body.toString('utf8'));
     if (activity === undefined || !isActivity(activity)) return refuse(req, res, 400);
     if (!isOurs(activity, options)) {
-      options.log.warn('teams request refused', { refusal: 'channel, tenant or address' });
+      const nobody = options.authenticated && options.tenants.length === 0;
+      options.log.warn('teams request refused', {
+        refusal: nobody ? 'no tenant is named in teams.tenantId' : 'channel, tenant or address',
+      });
       return refuse(req, res, 403);
     }
     const done = dispatch(work, activity, { req, res, log: options.log });
