@@ -33,7 +33,9 @@ const PUT = `INSERT INTO outbox AS o (${posts.names}, first_at, state, attempt)
     state = CASE WHEN o.state = 'sending' THEN 'sending' ELSE 'ready' END
   WHERE o.version < excluded.version`;
 // A lease that ran out and was taken by nobody since is still the caller's: its late answer says what had become of the post.
-const SETTLE = `UPDATE outbox SET ref = coalesce($6, ref), settled_at = $5, code = $7, due_at = $8, lease_until = NULL,
+// A newer version that came meanwhile may be held.
+const SETTLE = `UPDATE outbox SET ref = coalesce($6, ref), settled_at = $5, code = $7, lease_until = NULL,
+    due_at = CASE WHEN version > leased_version THEN greatest(due_at, $8::bigint) ELSE $8 END,
     doubt_since = CASE WHEN $10 = 1 THEN NULL WHEN $9::bigint IS NULL THEN doubt_since ELSE least(doubt_since, $9) END,
     failures = CASE WHEN $11::bigint IS NULL THEN 0 ELSE failures + $11 END,
     state = CASE WHEN version > $12 THEN 'ready' ELSE $13 END

@@ -21,7 +21,8 @@ const CLAMP = `UPDATE outbox SET lease_until = $1::bigint + $2::bigint, leased_a
 const PUT_OFF = `UPDATE outbox SET due_at = $1::bigint + (due_at - settled_at), settled_at = $1::bigint
   WHERE state = 'ready' AND code IS NOT NULL AND settled_at > $1::bigint + $2::bigint AND due_at > settled_at`;
 const EXPIRE = `UPDATE outbox SET state = 'ready', lease_until = NULL, settled_at = $1::bigint, code = '${LEASE_EXPIRED}',
-    doubt_since = least(doubt_since, ${BEGAN}), due_at = least(${BEGAN}, $1::bigint) + $3::bigint
+    doubt_since = least(doubt_since, ${BEGAN}),
+    due_at = greatest(least(${BEGAN}, $1::bigint) + $3::bigint, CASE WHEN version > leased_version THEN due_at END)
   WHERE state = 'sending' AND (lease_until <= $1::bigint OR (lease_seat = $4::text AND lease_run <> $5::text))`;
 const TOO_LATE = `UPDATE outbox SET state = CASE WHEN doubt_since IS NULL OR ref IS NOT NULL THEN 'dead' ELSE 'unknown' END,
     settled_at = $1::bigint, code = 'TOO_LATE'

@@ -27,8 +27,10 @@ export function outboxWriter(db: Db) {
      WHERE card = @card AND platform = @platform AND channel = @channel AND version < @version`,
   );
   // A lease that ran out and was taken by nobody since is still the caller's: its late answer says what had become of the post.
+  // A newer version that came meanwhile may be held.
   const settle = db.prepare(
-    `UPDATE outbox SET ref = coalesce(@ref, ref), settled_at = @at, code = @code, due_at = @due, lease_until = NULL,
+    `UPDATE outbox SET ref = coalesce(@ref, ref), settled_at = @at, code = @code, lease_until = NULL,
+       due_at = CASE WHEN version > leased_version THEN max(due_at, @due) ELSE @due END,
        doubt_since = CASE WHEN @certain THEN NULL WHEN @since IS NULL THEN doubt_since
          ELSE min(coalesce(doubt_since, @since), @since) END,
        failures = CASE WHEN @failed IS NULL THEN 0 ELSE failures + @failed END,

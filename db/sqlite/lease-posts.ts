@@ -53,7 +53,8 @@ function statements(db: Db) {
   // Whoever held it is gone, and nobody knows whether it left. A lease that began in the future is one of a clock that was set back.
   const expire = db.prepare(
     `UPDATE outbox SET state = 'ready', lease_until = NULL, settled_at = @now, code = '${LEASE_EXPIRED}',
-       doubt_since = min(coalesce(doubt_since, began), began), due_at = min(began, @now) + @doubtMs
+       doubt_since = min(coalesce(doubt_since, began), began),
+       due_at = max(min(began, @now) + @doubtMs, CASE WHEN version > leased_version THEN due_at ELSE 0 END)
      FROM (SELECT rowid AS id, coalesce(leased_at, lease_until - @holdMs) AS began FROM outbox
        WHERE ${WAITING} AND state = 'sending') held
      WHERE outbox.rowid = held.id

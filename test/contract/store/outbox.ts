@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CardKey } from '#src/kernel/ids.ts';
-import type { Change } from '#src/ports/change.ts';
+import type { Change, Settlement } from '#src/ports/change.ts';
 import { eachWith, hour, type MakeStore, OTHER_SITE, prune, SITE } from './house.ts';
 import { ask, asking, post, put, SENT, settle, TO } from './posts.ts';
 
@@ -243,6 +243,28 @@ export function outboxContract(make: MakeStore): void {
     await store.commit([put(post('c', 2, { notBefore: hour(8), thread: 'parent' as CardKey }))]);
     expect(await lease(8.5)).toEqual([]);
     expect(await lease(9)).toMatchObject([{ version: 2, thread: 'parent' }]);
+  });
+
+  it('an edit that is held stays so, whatever becomes of the version that is on its way when it comes', async () => {
+    const { store } = house();
+    const outcomes: readonly Settlement[] = [
+      SENT,
+      { state: 'retry', at: hour(7.5), code: 'X' },
+      { state: 'doubt', since: hour(7), at: hour(7.5), code: 'DELIVERY_UNKNOWN' },
+    ];
+    const cards = ['a', 'b', 'c', 'silent'];
+    await store.commit(cards.map((card) => put(post(card, 1))));
+    const rows = await lease(7);
+    await store.commit(cards.map((card) => put(post(card, 2, { notBefore: hour(9) }))));
+    await store.commit(outcomes.map((outcome, n) => settle(rows[n]!, outcome, hour(7.1))));
+    // The lease of the last one runs out.
+    expect(await lease(8.5)).toEqual([]);
+    expect((await lease(9)).map(({ card, version }) => `${card}${version}`).sort()).toEqual([
+      'a2',
+      'b2',
+      'c2',
+      'silent2',
+    ]);
   });
 
   it("a channel's history is its latest cards in order of their first appearance", async () => {
