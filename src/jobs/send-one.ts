@@ -50,6 +50,7 @@ const BACKOFF_LONGEST_MS = { urgent: 30_000, routine: 5 * MINUTE_MS } as const;
 /** A vendor's "retry after" is believed between these; a broken one must neither spin nor park a card for years. */
 const WAIT_SHORTEST_MS = 1_000;
 const WAIT_LONGEST_MS = HOUR_MS;
+const LEASE_LATE = 'LEASE_LATE';
 /** Somebody looked into the channel and wants it sent. */
 const RESENT = 'RESENT';
 
@@ -64,8 +65,8 @@ export async function sendOne(post: OutboxRow, lease: Lease, deps: SendDeps): Pr
       if (looked.mayStandTwice && !(await counted(post, deps))) return 'taken over';
     }
     const held = await holds(post, lease, deps);
-    if (held !== 'mine') return held === 'late' ? again(post, 'LEASE_LATE', deps) : held;
-    return await deliver(post, platform, parent, deps);
+    if (held !== 'mine') return held === 'late' ? again(post, LEASE_LATE, deps) : held;
+    return await deliver(post, parent, lease, { platform, deps });
   } catch (fault) {
     // Only the store is asked out here: nothing has left.
     return again(post, fault instanceof OpsError ? fault.code : 'UNEXPECTED', deps);
@@ -81,15 +82,21 @@ function inDoubt(post: OutboxRow, platform: ChatPlatform): boolean {
   return post.ref === undefined || (post.code === DELIVERY_UNKNOWN && platform.find === undefined);
 }
 
+type Sending = { readonly platform: ChatPlatform; readonly deps: SendDeps };
+
 async function deliver(
   post: OutboxRow,
-  platform: ChatPlatform,
   parent: PostRef | undefined,
-  deps: SendDeps,
+  lease: Lease,
+  { platform, deps }: Sending,
 ): Promise<Outcome> {
   const began = deps.clock.now();
+  // A process may be stopped while it prepares its request, too.
+  const mayLeave = (): void => {
+    if (isLate(lease, deps)) throw leaseLate();
+  };
   try {
-    return { settlement: { state: 'sent', ref: await platform.deliver(post, post.ref, parent) } };
+    return { settlement: { state: 'sent', ref: await platform.deliver(post, post.ref, parent, mayLeave) } };
   } catch (fault) {
     return failed(post, fault, began, { platform, deps });
   }
@@ -100,12 +107,23 @@ async function deliver(
  * an edit too, would undo what another process has sent since.
  */
 async function holds(post: OutboxRow, lease: Lease, deps: SendDeps): Promise<'mine' | 'late' | 'taken over'> {
-  const heldMs = Math.max(deps.monotonicMs() - lease.startMs, deps.clock.now() - lease.at);
-  if (heldMs <= YOUNG_MS) return 'mine';
-  if (heldMs > (deps.timing ?? TIMING).beginWithinMs) return 'late';
+  if (heldMs(lease, deps) <= YOUNG_MS) return 'mine';
+  if (isLate(lease, deps)) return 'late';
   const row = await deps.store.outboxRow(post.card, post.to);
   return row?.state === 'sending' && row.attempt === post.attempt ? 'mine' : 'taken over';
 }
+
+const heldMs = (lease: Lease, { monotonicMs, clock }: SendDeps): number =>
+  Math.max(monotonicMs() - lease.startMs, clock.now() - lease.at);
+const isLate = (lease: Lease, deps: SendDeps): boolean => heldMs(lease, deps) > (deps.timing ?? TIMING).beginWithinMs;
+const leaseLate = (): OpsError =>
+  new OpsError({
+    code: LEASE_LATE,
+    kind: 'unavailable',
+    message: 'The lease ran out before the post left.',
+    cure: 'Nothing was sent; whoever has the post now sends it.',
+    retry: { when: 'backoff' },
+  });
 
 type Looked =
   | { readonly settlement: Settlement }
@@ -152,12 +170,7 @@ async function counted({ card, to, attempt }: OutboxRow, { store, log }: SendDep
 }
 
 /** What a failure means. A platform that says `retry` knows that nothing arrived; one that says DELIVERY_UNKNOWN, or nothing, cannot tell. */
-function failed(
-  post: OutboxRow,
-  fault: unknown,
-  began: Instant,
-  { platform, deps }: { readonly platform: ChatPlatform; readonly deps: SendDeps },
-): Outcome {
+function failed(post: OutboxRow, fault: unknown, began: Instant, { platform, deps }: Sending): Outcome {
   const code = fault instanceof OpsError ? fault.code : 'UNEXPECTED';
   const retry = fault instanceof OpsError && code !== DELIVERY_UNKNOWN ? fault.retry : undefined;
   const facts = { card: post.card, platform: platform.name, attempt: post.attempt, code };

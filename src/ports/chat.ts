@@ -37,8 +37,9 @@ export interface ChatPlatform {
   /**
    * Posts, or edits in place when the card was sent before. Rejects with OpsError and its `retry`.
    * @param parent the card in whose thread it stands, when that was sent
+   * @param mayLeave throws when the lease has run out while the request was being prepared; called right before it leaves
    */
-  deliver(post: OutboxRow, previous: PostRef | undefined, parent?: PostRef): Promise<PostRef>;
+  deliver(post: OutboxRow, previous: PostRef | undefined, parent?: PostRef, mayLeave?: () => void): Promise<PostRef>;
   /**
    * Looks whether an attempt begun at most `ageMs` ago has arrived, where the platform can read back; undefined: it has not.
    * An age, because the vendor's clock is its own.

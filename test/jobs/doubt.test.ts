@@ -304,6 +304,16 @@ describe('a sender that died or was stopped', () => {
     },
   );
 
+  it('while it was preparing its request does not send it, and leaves the post to be sent', async () => {
+    const r = await rig({ failures: [], find: async () => undefined });
+    await r.put('a');
+    const asleep = stopped(r, 26_000, undefined, true);
+    await asleep.drain();
+    expect(asleep.delivered).toEqual([]);
+    expect(await r.row('a')).toMatchObject({ state: 'ready', code: 'LEASE_LATE' });
+    expect((await r.row('a'))?.doubtSince).toBeUndefined();
+  });
+
   it('and wakes early, but its post was taken over, does not post either', async () => {
     const r = await rig({ failures: [], find: async () => undefined });
     await r.put('a');
@@ -386,7 +396,7 @@ type Rig = Awaited<ReturnType<typeof rig>>;
 const leaseOf = (now: Instant) => leaseAsk(now, { platforms: [{ name: 'chat', paceMs: 1_000 }] });
 
 /** A process that is stopped between its lease and its post. */
-function stopped(r: Rig, sleepMs: number, meanwhile: () => Promise<void> = async () => {}) {
+function stopped(r: Rig, sleepMs: number, meanwhile: () => Promise<void> = async () => {}, preparing = false) {
   const delivered: string[] = [];
   const chat: ChatPlatform = {
     name: 'chat',
@@ -394,7 +404,9 @@ function stopped(r: Rig, sleepMs: number, meanwhile: () => Promise<void> = async
     start: async () => {},
     stop: async () => {},
     health: () => ({ state: 'up' }),
-    deliver: async (post) => {
+    deliver: async (post, _previous, _parent, mayLeave) => {
+      if (preparing) r.tick(sleepMs);
+      mayLeave?.();
       delivered.push(post.card);
       return { ref: 'x' };
     },
@@ -404,7 +416,7 @@ function stopped(r: Rig, sleepMs: number, meanwhile: () => Promise<void> = async
       ...store,
       leasePosts: async (ask) => {
         const leased = await store.leasePosts(ask);
-        if (leased.posts.length > 0) {
+        if (leased.posts.length > 0 && !preparing) {
           await meanwhile();
           r.tick(sleepMs);
         }

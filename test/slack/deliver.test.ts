@@ -178,6 +178,17 @@ describe('a living card', () => {
     expect(api.callsOf('chat.postMessage')).toEqual([]);
   });
 
+  it('whose lease ran out while it was being prepared does not leave, as a post nor as an edit', async () => {
+    const { api, platform } = await started();
+    const over = (): never => {
+      throw new Error('the lease is over');
+    };
+    const sent = await deliver(platform);
+    await expect(platform.deliver(row, undefined, undefined, over)).rejects.toThrow('the lease is over');
+    await expect(platform.deliver(row, sent, undefined, over)).rejects.toThrow('the lease is over');
+    expect([...api.callsOf('chat.postMessage'), ...api.callsOf('chat.update')]).toHaveLength(1);
+  });
+
   it('unfurls nothing and always has words beside its blocks', async () => {
     const { api, platform } = await started();
     await deliver(platform);

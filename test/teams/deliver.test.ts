@@ -316,3 +316,14 @@ describe('Teams cannot be asked whether a message arrived', () => {
     expect(signed.blocks).toEqual([{ kind: 'note', text: rich('as of 08:26', ` · ${postToken(row)}`) }]);
   });
 });
+
+it('a card whose lease ran out while it was being prepared does not leave, as a post nor as an edit', async () => {
+  await started();
+  const over = (): never => {
+    throw new Error('the lease is over');
+  };
+  const sent = await deliver();
+  await expect(rig.platform.deliver(row, undefined, undefined, over)).rejects.toThrow('the lease is over');
+  await expect(rig.platform.deliver(row, sent, undefined, over)).rejects.toThrow('the lease is over');
+  expect(rig.connector.calls.map(({ call }) => call).filter((call) => call !== 'token')).toEqual(['post']);
+});

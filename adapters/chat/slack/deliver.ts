@@ -16,6 +16,8 @@ export type Delivery = {
   readonly message: SlackMessage;
   readonly previous: PostRef | undefined;
   readonly parent: PostRef | undefined;
+  /** Throws when it must not leave any more. */
+  readonly mayLeave: () => void;
 };
 
 export type DeliverParts = {
@@ -27,16 +29,18 @@ export type DeliverParts = {
 
 /** @throws OpsError with its retry */
 export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<PostRef> {
-  const { row, message, previous, parent } = delivery;
+  const { row, message, previous, parent, mayLeave } = delivery;
   const { client, marks, find } = parts;
   const content = { ...wireOf(message), metadata: marks.metadataOf(row) };
   const place = previous === undefined ? undefined : placeOf(previous);
+  mayLeave();
   if (place !== undefined) {
     if (await edited(place, content, client)) return refOf(place.channel, place.ts);
     // An earlier attempt may have found it gone as well, and posted it. Where that cannot be seen, twice is better than not at all.
     const anew = row.doubtSince === undefined ? undefined : (await find(row, parent).catch(() => undefined))?.ref;
     const there = anew === undefined ? undefined : placeOf(anew);
     if (there !== undefined && (await edited(there, content, client))) return refOf(there.channel, there.ts);
+    mayLeave();
   }
   return posted(delivery, content, client);
 }

@@ -92,13 +92,13 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
         throw error;
       }
     },
-    deliver: async (post, previous, parent) => {
+    deliver: async (post, previous, parent, mayLeave = () => {}) => {
       if (running === undefined) throw notStarted();
       if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
       const message = renderSlack(post.document, lookOf(post.site));
       const { client } = running;
       return deliver(
-        { row: post, message, previous, parent },
+        { row: post, message, previous, parent, mayLeave },
         { client, marks, find: (row, to) => find(row, DAY_MS, to) },
       );
     },

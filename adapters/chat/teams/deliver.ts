@@ -17,6 +17,8 @@ export type Delivery = {
   readonly message: (shorter: boolean) => Outgoing;
   readonly previous: PostRef | undefined;
   readonly parent: PostRef | undefined;
+  /** Throws when it must not leave any more. */
+  readonly mayLeave: () => void;
 };
 
 /** @throws OpsError with its retry */
@@ -24,11 +26,13 @@ export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<
   const reach = await reachFor(delivery.channel, parts);
   const place = placeOf(delivery.previous);
   if (place !== undefined) {
+    delivery.mayLeave();
     const edited = await edit({ ...reach, conversation: place.conversation }, place.id, delivery, parts);
     if (edited) return refOf(place.conversation, place.id);
   }
   const thread = placeOf(delivery.parent);
   if (thread !== undefined && !hasThreads(thread.conversation)) return FOLDED;
+  delivery.mayLeave();
   const to = thread === undefined ? reach : { ...reach, conversation: threadOf(thread.conversation, thread.id) };
   try {
     const id = await shortened(delivery, (message) => parts.connector.post(to, message));

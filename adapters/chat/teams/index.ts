@@ -102,14 +102,14 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
         throw error;
       }
     },
-    deliver: async (post, previous, parent) => {
+    deliver: async (post, previous, parent, mayLeave = () => {}) => {
       if (parts === undefined) throw notStarted();
       if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
       const look = lookOf(post.site);
       const document = signedDocument(post, look);
       const message = (shorter: boolean) =>
         outgoing(renderTeams(document, look, shorter ? { room: SHORTER_CARD_CHARS } : {}));
-      return deliver({ channel: post.to.channel, message, previous, parent }, parts);
+      return deliver({ channel: post.to.channel, message, previous, parent, mayLeave }, parts);
     },
     ...(app === undefined ? {} : { members: app.members }),
     health: () => state,
