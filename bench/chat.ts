@@ -1,12 +1,12 @@
 /** A signed `/ops beds` at 50 concurrent, request sent → answer payload received: ours beside a bare bolt app with a constant answer of the same size. */
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchConfig } from './config.ts';
-import { median, quantile, type Row, type Served, serve, spread } from './measure.ts';
+import { cpuMsOf, median, quantile, type Row, type Served, serve, spread } from './measure.ts';
 import { bigAdmit } from './message.ts';
 import { fakeWebApi } from './servers/fake-web-api.ts';
 
@@ -71,13 +71,6 @@ function ask(agent: Agent, url: URL): Promise<{ ms: number; body: string }> {
     );
     req.on('error', reject).end(body);
   });
-}
-
-/** `/proc/<pid>/stat`: user and system time are fields 14 and 15, in hundredths of a second; the name before them may hold spaces. */
-function cpuMsOf(pid: number | undefined): number {
-  if (pid === undefined || process.platform !== 'linux') return Number.NaN;
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
-  return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
 async function load({ url, pid }: Asked, seconds: number): Promise<Sample> {

@@ -1,6 +1,7 @@
 /** Small statistics and process handling that the parts of the bench share. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 export const quantile = (values: readonly number[], q: number): number => {
@@ -57,6 +58,29 @@ export function serve(
       clearTimeout(late);
     },
   };
+}
+
+/**
+ * Processor time of a process so far, for ratios that a busy machine does not bend; NaN off Linux.
+ * `/proc/<pid>/stat`: user and system time are fields 14 and 15, in hundredths of a second; the name before them may hold spaces.
+ */
+export function cpuMsOf(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return Number.NaN;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
+
+/** The same since a moment of a server and of all that it has started and that run at the end. */
+export function cpuMsSince(pid: number): () => number {
+  const all = (): readonly number[] => [pid, ...childrenOf(pid)];
+  const before = new Map(all().map((one) => [one, cpuMsOf(one)]));
+  return () => all().reduce((sum, one) => sum + cpuMsOf(one) - (before.get(one) ?? 0), 0);
+}
+
+function childrenOf(pid: number): readonly number[] {
+  if (process.platform !== 'linux') return [];
+  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return list === '' ? [] : list.split(' ').map(Number);
 }
 
 export type Row = { readonly what: string; readonly figure: string; readonly gate?: string; readonly met?: boolean };

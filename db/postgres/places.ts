@@ -31,8 +31,11 @@ export async function addPlaces(sql: Sql, list: readonly Place[]): Promise<void>
   const seen = seenIn.get(database) ?? { places: new Map(), added: new Map() };
   seenIn.set(database, seen);
   const unseen = new Map<string, Place>();
+  // Places of a site stand together.
+  let last: { readonly site: SiteId; readonly known: ReadonlySet<LocationId> | undefined } | undefined;
   for (const place of list) {
-    if (seen.places.get(place.site)?.has(place.location) !== true) unseen.set(keyOf(place), place);
+    if (last?.site !== place.site) last = { site: place.site, known: seen.places.get(place.site) };
+    if (last.known?.has(place.location) !== true) unseen.set(keyOf(place), place);
   }
   if (unseen.size === 0) return;
   const added = new Set((await sql.rows<Place>(ADD, places.params([...unseen.values()]))).map(keyOf));
