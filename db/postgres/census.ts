@@ -11,7 +11,8 @@ import { lastEventsReader } from './read-last-events.ts';
 import { snapshotReader } from './read-snapshots.ts';
 import { visitReader } from './read-visits.ts';
 
-export function censusParts(db: Database, fold: FoldVisit, log: Logger) {
+/** @param folder a connection of its own for folding, pipelined */
+export function censusParts(db: Database, folder: Database, fold: FoldVisit, log: Logger) {
   const { staysAsKnown, changedSince, censusAsKnown } = asKnownReader(db, fold);
   return {
     ...censusReader(db),
@@ -20,7 +21,7 @@ export function censusParts(db: Database, fold: FoldVisit, log: Logger) {
     ...bedReader(db, staysAsKnown),
     ...lastEventsReader(db, changedSince),
     censusAsKnown,
-    project: projector(db, log),
+    project: projector(folder, log),
     prune: pruner(db),
   };
 }

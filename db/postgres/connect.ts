@@ -46,18 +46,24 @@ export type Connecting = {
   readonly connections: number;
   /** The server refuses every write. */
   readonly readOnly?: boolean;
+  /** Statements that are not waited for one by one go out at once, and the server does one after the other. */
+  readonly pipelined?: boolean;
   /** How long a statement may take, and how long a transaction may wait for us; longer for a copy of years. */
   readonly patienceMs?: number;
   /** How long it waits for what somebody else has locked; shorter where a sender waits for the answer. */
   readonly lockMs?: number;
 };
 
-function configOf(url: string, { connections, patienceMs, lockMs, readOnly = false }: Connecting): pg.PoolConfig {
+function configOf(
+  url: string,
+  { connections, patienceMs, lockMs, readOnly = false, pipelined = false }: Connecting,
+): pg.PoolConfig {
   const way = wayTo(url);
   return {
     connectionString: way.url,
     ssl: way.ssl,
     max: connections,
+    pipeline: pipelined,
     application_name: 'huddleboard',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: patienceMs ?? STATEMENT_TIMEOUT_MS,
@@ -141,18 +147,63 @@ const isRefused = (error: unknown): boolean =>
 
 const WRITING = 'BEGIN';
 
-async function inTransaction<R>(client: pg.ClientBase, begin: string, work: (sql: Sql) => Promise<R>): Promise<R> {
-  await ask(client, begin, []);
+/** The statements of one transaction. */
+type Inside = {
+  readonly sql: Sql;
+  /** What goes on beside a statement that has failed must not be written after the ROLLBACK. */
+  readonly end: () => void;
+  /** The first that failed; those sent behind it fail too, for no reason of their own. */
+  readonly cause: () => unknown;
+};
+
+function inside(client: pg.ClientBase): Inside {
+  const on = sqlOn(client);
+  let over = false;
+  let cause: unknown;
+  const guarded = async <R>(ask: () => Promise<R>): Promise<R> => {
+    if (over) throw new TypeError('the transaction is over');
+    try {
+      return await ask();
+    } catch (error) {
+      cause ??= error;
+      throw error;
+    }
+  };
+  return {
+    sql: {
+      rows: (text, params) => guarded(() => on.rows(text, params)),
+      run: (text, params) => guarded(() => on.run(text, params)),
+    },
+    end: () => {
+      over = true;
+    },
+    cause: () => cause,
+  };
+}
+
+const SNAPSHOT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+type Begin = { readonly text: string; readonly pipelined: boolean };
+
+async function inTransaction<R>(
+  client: pg.ClientBase,
+  { text, pipelined }: Begin,
+  work: (sql: Sql) => Promise<R>,
+): Promise<R> {
+  const begun = ask(client, text, []);
+  if (!pipelined) await begun;
+  const { sql, end, cause } = inside(client);
   let result: R;
   try {
-    result = await work(sqlOn(client));
-  } catch (error) {
+    [result] = await Promise.all([work(sql), begun]);
+  } catch (thrown) {
+    end();
+    const error = pipelined ? (cause() ?? thrown) : thrown;
     if (isUsable(error)) await ask(client, 'ROLLBACK', []);
     throw error;
   }
   // A transaction that failed before is rolled back by its COMMIT, without an error.
   const { command } = await ask(client, 'COMMIT', []).catch((error: unknown) => {
-    throw begin === WRITING && !isRefused(error) ? new CommitLost() : error;
+    throw text === WRITING && !isRefused(error) ? new CommitLost() : error;
   });
   if (command !== 'COMMIT') throw new TypeError('a failed transaction was committed');
   return result;
@@ -161,6 +212,7 @@ async function inTransaction<R>(client: pg.ClientBase, begin: string, work: (sql
 /** @param url checked for its form only: nothing is connected until the first statement */
 export function connect(url: string, connecting: Connecting): Database {
   refuseUnreadable(url);
+  const { pipelined = false } = connecting;
   const pool = new pg.Pool(configOf(url, connecting));
   // An idle connection that breaks is replaced by the next statement that needs one; without a listener it would end the process.
   pool.on('error', () => {});
@@ -197,9 +249,8 @@ export function connect(url: string, connecting: Connecting): Database {
   return {
     rows: (text, params) => withClient((client) => sqlOn(client).rows(text, params)),
     run: (text, params) => withClient((client) => sqlOn(client).run(text, params)),
-    transaction: (work) => withClient((client) => inTransaction(client, WRITING, work)),
-    snapshot: (work) =>
-      withClient((client) => inTransaction(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work)),
+    transaction: (work) => withClient((client) => inTransaction(client, { text: WRITING, pipelined }, work)),
+    snapshot: (work) => withClient((client) => inTransaction(client, { text: SNAPSHOT, pipelined }, work)),
     close: () => pool.end(),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * The store on PostgreSQL. Every question and every write is a prepared statement over the tables of `schema.ts`; one connection of its
  * own writes the commits, so that no long question holds up an acknowledgement, one those with a tick in them, which wait for whoever
- * folds or rolls up at the time, here or in another instance; the others are shared.
+ * folds or rolls up at the time, here or in another instance, and one folds; the others are shared.
  */
 import { systemClock } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -22,8 +22,8 @@ import { sessionReader } from './read-sessions.ts';
 import { workReader } from './read-work.ts';
 import { clockOffset, measureSync, versionReader } from './upkeep.ts';
 
-/** For questions, folding and the lease together; the two writers have one more each. */
-const CONNECTIONS = 8;
+/** For questions and the lease together; the two writers and the projector have one more each. */
+const CONNECTIONS = 7;
 /** A message that comes while a group waits for a lock waits for the next one too: a sender is answered AE within twice this. */
 const WRITER_LOCK_MS = 5_000;
 /** An index over years of ticks is not made within a statement's usual time. */
@@ -53,36 +53,38 @@ function told<T extends Readonly<Record<string, Asking>>>(questions: T, open: ()
 export async function openPostgres(options: StoreOptions): Promise<Store> {
   const { url, log, readOnly = false } = options;
   const db = connect(url, { connections: CONNECTIONS, readOnly });
-  const writers = [
-    connect(url, { connections: 1, readOnly, lockMs: WRITER_LOCK_MS }),
-    connect(url, { connections: 1, readOnly }),
-  ] as const;
-  const patient = connect(url, { connections: 1, readOnly, patienceMs: MIGRATION_MS });
+  const one = { connections: 1, readOnly };
+  const own = {
+    writer: connect(url, { ...one, lockMs: WRITER_LOCK_MS }),
+    ticker: connect(url, one),
+    folder: connect(url, { ...one, pipelined: true }),
+  };
+  const patient = connect(url, { ...one, patienceMs: MIGRATION_MS });
   try {
-    await checkServer(db, writers[0]);
+    await checkServer(db, own.writer);
     await migrate(db, readOnly, patient);
   } catch (error) {
-    await Promise.all([db, ...writers].map((one) => one.close()));
+    await Promise.all([db, ...Object.values(own)].map((each) => each.close()));
     throw openingError(error, url);
   } finally {
     await patient.close();
   }
   log.debug('store opened', { readOnly });
-  return storeOn(db, writers, options);
+  return storeOn(db, own, options);
 }
 
 /** The store over open connections, which it closes. */
 function storeOn(
   db: Database,
-  writers: readonly [Database, Database],
+  own: Readonly<Record<'writer' | 'ticker' | 'folder', Database>>,
   { fold, log, clock = systemClock }: StoreOptions,
 ): Store {
   let open = true;
-  const writes = groupCommit(writers[0], applyChanges);
-  const ticks = groupCommit(writers[1], applyChanges);
+  const writes = groupCommit(own.writer, applyChanges);
+  const ticks = groupCommit(own.ticker, applyChanges);
   const questions = told(
     {
-      ...censusParts(db, fold, log),
+      ...censusParts(db, own.folder, fold, log),
       ...feedReader(db),
       ...workReader(db),
       ...peopleReader(db),
@@ -104,7 +106,7 @@ function storeOn(
       if (!open) return;
       open = false;
       await Promise.all([writes.close(), ticks.close()]);
-      await Promise.all([db, ...writers].map((one) => one.close()));
+      await Promise.all([db, ...Object.values(own)].map((each) => each.close()));
     },
   };
 }

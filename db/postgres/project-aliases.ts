@@ -71,14 +71,17 @@ function bookOf(rows: readonly AliasColumns[]) {
   };
 }
 
-/** Writes the merges down; visits of the keys that they join are to be folded again, and stand in `told` from now on. */
-export async function readAliases(sql: Sql, { sites }: Told): Promise<AliasBook> {
+export const anyMerged = async (sql: Sql): Promise<boolean> => (await sql.rows(ANY)).length > 0;
+
+/**
+ * Writes the merges down; visits of the keys that they join are to be folded again, and stand in `told` from now on.
+ * @param merged whether any keys were merged before
+ */
+export async function readAliases(sql: Sql, { sites }: Told, merged: boolean): Promise<AliasBook> {
   const told = [...sites].flatMap(([site, { merges: list }]) => list.map((merge) => ({ site, merge })));
   const touched = [...sites].flatMap(([site, { visits }]) => [...visits.keys()].map((key) => ({ site, key })));
   const named = told.flatMap(({ site, merge }) => mergedKeys(merge).map((key) => ({ site, key })));
-  if (told.length === 0 && (await sql.rows(ANY)).length === 0) {
-    return { group: (_, key) => groupOf(key, []) };
-  }
+  if (told.length === 0 && !merged) return { group: (_, key) => groupOf(key, []) };
   const book = await readGroups(sql, [...touched, ...named]);
   const log = told.filter(({ merge }) => merge.from !== merge.into).map(({ site, merge }) => mergeRow(site, merge));
   if (log.length === 0) return book;
@@ -92,8 +95,7 @@ export async function readAliases(sql: Sql, { sites }: Told): Promise<AliasBook>
       }
     }
   }
-  await sql.run(LOG, merges.params(log));
-  await sql.run(PUT, aliases.params(changed));
+  await Promise.all([sql.run(LOG, merges.params(log)), sql.run(PUT, aliases.params(changed))]);
   return book;
 }
 

@@ -63,28 +63,46 @@ const TAKE_BACK = `INSERT INTO taken_back (${takenBack.names}) SELECT ${takenBac
 
 const keyOf = ({ site, message }: Pick<MessageRow, 'site' | 'message'>): string => `${site} ${message}`;
 
+/** What was taken of some records, and what is still to be written down of them. */
+export type TakenRecords = {
+  readonly told: Told;
+  /** Those of which something may wait in quarantine. */
+  readonly mended: readonly FeedRecord[];
+  readonly beds: readonly BedRow[];
+  readonly back: readonly TakenBackRow[];
+  readonly counts: ReturnType<typeof feedTally>;
+};
+
 /**
  * Takes journal records: a message seen before is counted, not taken again; one that waited in quarantine waits no longer.
- * Writing what is told of visits into the log and folding it is the next step.
+ * Writing what is told of visits into the log and folding it is `refold`'s, the rest `writeSaid`'s.
  */
-export async function takeRecords(sql: Sql, records: readonly FeedRecord[]): Promise<Told> {
-  const taken = await takeMessages(sql, records);
-  await releaseQuarantined(
-    sql,
-    records.filter((_, n) => taken[n] !== 'conflicting'),
-  );
+export async function takeRecords(sql: Sql, records: readonly FeedRecord[]): Promise<TakenRecords> {
+  const [taken, quarantined] = await Promise.all([takeMessages(sql, records), sql.rows(ANY_QUARANTINED)]);
   const accepted = records.filter((_, n) => taken[n] === 'accepted');
-  await takeBeds(sql, accepted.flatMap(bedRowsOf));
   const counted = accepted.filter(({ feed }) => feed !== BY_HAND);
-  const back = counted.flatMap(takenBackOf);
-  if (back.length > 0) await sql.run(TAKE_BACK, takenBack.params(back));
-  const tally = feedTally();
+  const counts = feedTally();
   records.forEach((record, n) => {
-    if (record.feed !== BY_HAND) tally.message(record, taken[n]!);
+    if (record.feed !== BY_HAND) counts.message(record, taken[n]!);
   });
-  for (const record of counted) tally.said(record);
-  await writeCounts(sql, tally);
-  return toldBy(accepted);
+  for (const record of counted) counts.said(record);
+  return {
+    told: toldBy(accepted),
+    mended: quarantined.length === 0 ? [] : records.filter((_, n) => taken[n] !== 'conflicting'),
+    beds: accepted.flatMap(bedRowsOf),
+    back: counted.flatMap(takenBackOf),
+    counts,
+  };
+}
+
+/** What the records say of other things than visits. */
+export async function writeSaid(sql: Sql, { mended, beds, back, counts }: TakenRecords): Promise<void> {
+  await Promise.all([
+    releaseQuarantined(sql, mended),
+    takeBeds(sql, beds),
+    back.length > 0 ? sql.run(TAKE_BACK, takenBack.params(back)) : 0,
+    writeCounts(sql, counts),
+  ]);
 }
 
 /** The first of a control id is taken; what comes again is compared with it. */
@@ -113,14 +131,16 @@ async function takeMessages(sql: Sql, records: readonly FeedRecord[]): Promise<r
 }
 
 async function releaseQuarantined(sql: Sql, records: readonly FeedRecord[]): Promise<void> {
-  if ((await sql.rows(ANY_QUARANTINED)).length === 0) return;
+  if (records.length === 0) return;
   await sql.run(RELEASE, waiting.params(records.map(({ site, feed, message }) => ({ site, feed, message }))));
 }
 
 async function takeBeds(sql: Sql, rows: readonly BedRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql.run(ADD_BED_EVENTS, beds.params(rows));
-  await sql.run(PUT_BEDS, beds.params(latestOf(rows, bedEventKey)));
+  await Promise.all([
+    sql.run(ADD_BED_EVENTS, beds.params(rows)),
+    sql.run(PUT_BEDS, beds.params(latestOf(rows, bedEventKey))),
+  ]);
 }
 const bedEventKey = (row: BedRow): string =>
   JSON.stringify([row.site, row.location, row.room, row.bed, row.occurred_at, row.message]);
@@ -184,7 +204,9 @@ const PUT_HOURS = `INSERT INTO message_hour (site, feed, hour, messages) SELECT 
 
 async function writeCounts(sql: Sql, tally: ReturnType<typeof feedTally>): Promise<void> {
   const [feedNews, placeNews, hourNews] = [tally.feeds(), tally.places(), tally.hours()];
-  if (feedNews.length > 0) await sql.run(PUT_FEEDS, feeds.params(feedNews));
-  if (placeNews.length > 0) await sql.run(PUT_PLACES, places.params(placeNews));
-  if (hourNews.length > 0) await sql.run(PUT_HOURS, hours.params(hourNews));
+  await Promise.all([
+    feedNews.length > 0 ? sql.run(PUT_FEEDS, feeds.params(feedNews)) : 0,
+    placeNews.length > 0 ? sql.run(PUT_PLACES, places.params(placeNews)) : 0,
+    hourNews.length > 0 ? sql.run(PUT_HOURS, hours.params(hourNews)) : 0,
+  ]);
 }

@@ -84,23 +84,23 @@ export async function writeNews(sql: Sql, news: ReadonlyMap<SiteId, SiteNews>, k
       on_leave: onLeave,
     })),
   );
-  if (now.length > 0) await sql.run(COUNT, counters.params(now));
   const changed = found.flatMap(({ site, all }) =>
     all === undefined ? [] : [{ site, from_at: all.from, to_at: all.to, known_at: knownAt }],
   );
-  if (changed.length > 0) {
-    await sql.run(MARK, marks.params(changed));
-    await sql.run(UNMARK, [changed.map(({ site }) => site), after(knownAt, -MARKED_MS)]);
-  }
-  await spoilRolled(
-    sql,
-    found.flatMap(({ site, longAgo }) => longAgo.map(({ from, to }) => ({ site, from_at: from, to_at: to }))),
-  );
-  await revise(
-    sql,
-    knownAt,
-    found.flatMap(({ site, past }) => past.map((part) => ({ ...part, site }))),
-  );
+  await Promise.all([
+    now.length > 0 ? sql.run(COUNT, counters.params(now)) : 0,
+    changed.length > 0 ? sql.run(MARK, marks.params(changed)) : 0,
+    changed.length > 0 ? sql.run(UNMARK, [changed.map(({ site }) => site), after(knownAt, -MARKED_MS)]) : 0,
+    spoilRolled(
+      sql,
+      found.flatMap(({ site, longAgo }) => longAgo.map(({ from, to }) => ({ site, from_at: from, to_at: to }))),
+    ),
+    revise(
+      sql,
+      knownAt,
+      found.flatMap(({ site, past }) => past.map((part) => ({ ...part, site }))),
+    ),
+  ]);
 }
 
 /** Writes revision n + 1 for each (place, tick) whose count really changed. */

@@ -24,6 +24,7 @@ import { binaryArray } from './binary-array.ts';
 import type { Sql } from './connect.ts';
 import type { AliasBook } from './project-aliases.ts';
 import type { Told } from './project-intake.ts';
+import { writeNews } from './project-news.ts';
 
 type KeyOfSite = { readonly site: SiteId; readonly visit: VisitKey };
 type NewVisit = KeyOfSite &
@@ -95,6 +96,7 @@ export type Refold = {
   readonly told: Told;
   readonly aliases: AliasBook;
   readonly news: ReadonlyMap<SiteId, SiteNews>;
+  readonly knownAt: Instant;
 };
 
 /** What the tables hold of the visits that are touched, and of those that are one with them. */
@@ -119,8 +121,10 @@ async function read(sql: Sql, { told, aliases }: Refold): Promise<Held> {
     'bigint',
     rows.map((row) => row.id),
   );
-  const logged = rows.length === 0 ? [] : await sql.rows<EventColumns>(EVENTS, [ids]);
-  const stayed = rows.length === 0 ? [] : await sql.rows<StayColumns>(STAYS, [ids]);
+  const [logged, stayed] =
+    rows.length === 0
+      ? [[], []]
+      : await Promise.all([sql.rows<EventColumns>(EVENTS, [ids]), sql.rows<StayColumns>(STAYS, [ids])]);
   const eventsById = Map.groupBy(logged, (row) => row.visit_id);
   const staysById = Map.groupBy(stayed, (row) => row.visit_id);
   return {
@@ -161,7 +165,7 @@ export async function refold(sql: Sql, how: Refold): Promise<void> {
     }
     for (const key of visits.keys()) foldOne(how, held, { site, visit: key }, written);
   }
-  await write(sql, how, held, written);
+  await Promise.all([write(sql, how, held, written), writeNews(sql, how.news, how.knownAt)]);
 }
 
 /** Folds a visit's whole log, with those of the keys that are one with it. */
@@ -232,21 +236,18 @@ function clear(row: VisitColumns | undefined, held: Held, news: SiteNews, writte
 }
 
 async function write(sql: Sql, { told }: Refold, held: Held, written: Written): Promise<void> {
-  const numbers = new Map<string, number>();
-  if (written.fresh.size > 0) {
-    const added = await sql.rows<KeyOfSite & { readonly id: number }>(
-      ADD_VISITS,
-      fresh.params([...written.fresh.values()]),
-    );
-    for (const { id, site, visit } of added) numbers.set(`${site} ${visit}`, id);
-  }
-  if (written.known.length > 0) await sql.run(PUT_VISITS, known.params(written.known));
+  const [added] = await Promise.all([
+    written.fresh.size > 0
+      ? sql.rows<KeyOfSite & { readonly id: number }>(ADD_VISITS, fresh.params([...written.fresh.values()]))
+      : [],
+    written.known.length > 0 ? sql.run(PUT_VISITS, known.params(written.known)) : 0,
+  ]);
+  const numbers = new Map(added.map(({ id, site, visit }) => [`${site} ${visit}`, id]));
   const idOf = ({ site, visit }: KeyOfSite): number => held.row(site, visit)?.id ?? numbers.get(`${site} ${visit}`)!;
   const rows = [...told.sites].flatMap(([site, { visits }]) =>
     [...visits].flatMap(([visit, list]) => list.map((event) => eventRow(idOf({ site, visit }), event))),
   );
-  if (rows.length > 0) await sql.run(ADD_EVENTS, events.params(rows));
-  await writeStays(sql, written, idOf);
+  await Promise.all([rows.length > 0 ? sql.run(ADD_EVENTS, events.params(rows)) : 0, writeStays(sql, written, idOf)]);
 }
 
 const eventRow = (visit_id: number, event: AdtEvent): EventColumns => ({
@@ -272,9 +273,12 @@ async function writeStays(sql: Sql, written: Written, idOf: (of: KeyOfSite) => n
     if (before.length > n) cut.push({ visit_id, n });
     for (; n < after.length; n++) added.push(stayRow({ visit_id, n, site: of.site }, after[n]!));
   }
-  if (ended.length > 0) await sql.run(END_STAYS, ends.params(ended));
-  if (cut.length > 0) await sql.run(CUT_STAYS, cuts.params(cut));
-  if (added.length > 0) await sql.run(ADD_STAYS, stays.params(added));
+  // The server does them in this order.
+  await Promise.all([
+    ended.length > 0 ? sql.run(END_STAYS, ends.params(ended)) : 0,
+    cut.length > 0 ? sql.run(CUT_STAYS, cuts.params(cut)) : 0,
+    added.length > 0 ? sql.run(ADD_STAYS, stays.params(added)) : 0,
+  ]);
 }
 
 const stayRow = (head: Pick<StayColumns, 'visit_id' | 'n' | 'site'>, stay: Stay): StayColumns => ({

@@ -1,6 +1,7 @@
 /**
  * Journal → log → stays → counters and snapshot revisions, in one transaction that one instance at a time runs (the census lock). What a
- * batch touches is read in a handful of statements, folded in memory, and what differs is written in a handful more, however many rows.
+ * batch touches is read in a handful of statements, folded in memory, and what differs is written in a handful more, however many rows;
+ * what does not need the other's answer goes to the server at once.
  * Numbers of the journal are given before their rows are committed, so a lower one may come later: exactly the rows that were read are
  * deleted, and the journal itself is the cursor.
  */
@@ -13,14 +14,13 @@ import { type SiteNews, siteNews } from '../site-news.ts';
 import { binaryArray } from './binary-array.ts';
 import type { Database, Sql } from './connect.ts';
 import { locking } from './locks.ts';
-import { readAliases } from './project-aliases.ts';
-import { takeRecords } from './project-intake.ts';
-import { writeNews, writtenPast } from './project-news.ts';
+import { anyMerged, readAliases } from './project-aliases.ts';
+import { takeRecords, writeSaid } from './project-intake.ts';
+import { writtenPast } from './project-news.ts';
 import { refold } from './project-visits.ts';
 import { afterDeadlock } from './retry.ts';
 
 const NOTHING: Projected = { folded: 0, touched: [] };
-const WAITING = 'SELECT 1 AS found FROM journal LIMIT 1';
 const READ = 'SELECT seq, record FROM journal ORDER BY seq LIMIT $1';
 const DROP = 'DELETE FROM journal WHERE seq = ANY($1::bigint[])';
 /**
@@ -36,26 +36,30 @@ export function projector(db: Database, log: Logger): (fold: FoldVisit, options:
   const dayOf = dayFinder();
 
   const run = async (sql: Sql, fold: FoldVisit, { limit, knownAt, zoneOf }: ProjectOptions): Promise<Projected> => {
-    await sql.rows(SETTINGS);
-    await locking.census(sql, '');
-    const rows = await sql.rows<JournalRow>(READ, [limit]);
+    // The lock is held when the journal is looked at: each statement sees what was committed before it began.
+    const [, , rows] = await Promise.all([
+      sql.rows(SETTINGS),
+      locking.census(sql, ''),
+      sql.rows<JournalRow>(READ, [limit]),
+    ]);
     if (rows.length === 0) return NOTHING;
     // Written by `journal.append` from a FeedRecord.
-    const told = await takeRecords(
-      sql,
-      rows.map((row) => JSON.parse(row.record) as FeedRecord),
+    const records = rows.map((row) => JSON.parse(row.record) as FeedRecord);
+    const [taken, past, merged] = await Promise.all([
+      takeRecords(sql, records),
+      writtenPast(sql, [...new Set(records.map(({ site }) => site))]),
+      anyMerged(sql),
+    ]);
+    const { told } = taken;
+    const news = new Map<SiteId, SiteNews>(
+      [...told.sites.keys()].map((site) => [site, siteNews(knownAt, past.get(site) ?? {})]),
     );
-    const sites = [...told.sites.keys()];
-    const past = await writtenPast(sql, sites);
-    const news = new Map<SiteId, SiteNews>(sites.map((site) => [site, siteNews(knownAt, past.get(site) ?? {})]));
-    const aliases = await readAliases(sql, told);
-    await refold(sql, { fold, log, told, aliases, news });
-    await writeNews(sql, news, knownAt);
-    await sql.run(DROP, [
-      binaryArray(
-        'bigint',
-        rows.map((row) => row.seq),
-      ),
+    const aliases = await readAliases(sql, told, merged);
+    const seqs = rows.map((row) => row.seq);
+    await Promise.all([
+      refold(sql, { fold, log, told, aliases, news, knownAt }),
+      writeSaid(sql, taken),
+      sql.run(DROP, [binaryArray('bigint', seqs)]),
     ]);
     const touched = [...news].flatMap(([site, one]) => {
       const { spans } = one.found();
@@ -64,8 +68,5 @@ export function projector(db: Database, log: Logger): (fold: FoldVisit, options:
     return { folded: rows.length, touched };
   };
 
-  return async (fold, options) => {
-    if ((await db.rows(WAITING)).length === 0) return NOTHING;
-    return afterDeadlock(() => db.transaction((sql) => run(sql, fold, options)));
-  };
+  return (fold, options) => afterDeadlock(() => db.transaction((sql) => run(sql, fold, options)));
 }

@@ -45,12 +45,14 @@ export function createProjector(options: ProjectorOptions): Projector {
   let folding: Promise<number> | undefined;
   /** Something was appended while a fold ran, perhaps after it had looked. */
   let more = false;
+  let begunAt = 0;
 
   const zoneOf = (site: SiteId): ZoneId =>
     options.settings().sites.find((s) => s.id === site)?.zone ?? ('UTC' as ZoneId);
 
   const fold = async (): Promise<number> => {
     more = false;
+    begunAt = performance.now();
     const done = await store.project(foldVisit, { limit: rowsPerCall, knownAt: clock.now(), zoneOf });
     for (const { site, days } of done.touched) options.onTouched?.(site, days);
     return done.folded;
@@ -60,7 +62,7 @@ export function createProjector(options: ProjectorOptions): Projector {
     while (folding !== undefined) await folding.catch(() => {});
     folding = fold().finally(() => {
       folding = undefined;
-      if (more) nudge();
+      if (more) nudge(Math.max(0, begunAt + IDLE_DELAY_MS - performance.now()));
     });
     return folding;
   };
