@@ -8,10 +8,11 @@ import { type Instant, instant } from '#src/kernel/time.ts';
 import type { PruneOptions } from '#src/ports/store.ts';
 import { calendarDay } from '../local-days.ts';
 import type { RolledDay } from '../series.ts';
-import type { Database } from './connect.ts';
+import type { Database, Sql } from './connect.ts';
 import { isLockTimeout } from './errors.ts';
 import { locking } from './locks.ts';
 import { dropPartitions } from './partitions.ts';
+import { afterDeadlock } from './retry.ts';
 import { type DayOfSites, dropHours, rollUp } from './roll-up.ts';
 
 /** Sites whose day is rolled up in one transaction: about 230,000 rows of houses with 40 units. */
@@ -46,6 +47,7 @@ const SETTLED = [
 ];
 
 export function pruner(db: Database): (options: PruneOptions) => Promise<{ readonly removed: number }> {
+  const inOne = <R>(work: (sql: Sql) => Promise<R>): Promise<R> => afterDeadlock(() => db.transaction(work));
   /** The oldest days that are over, each of a few sites. @returns none: every day that is over is rolled up */
   const dueDays = async ({ snapshotsBefore, hoursBefore, zoneOf }: PruneOptions): Promise<readonly DayOfSites[]> => {
     const days = new Map<string, DayOfSites[]>();
@@ -65,11 +67,11 @@ export function pruner(db: Database): (options: PruneOptions) => Promise<{ reado
   const rollUpAll = async (options: PruneOptions): Promise<number> => {
     let removed = 0;
     for (let days = await dueDays(options); days.length > 0; days = await dueDays(options)) {
-      for (const day of days) removed += await db.transaction((sql) => rollUp(sql, day));
+      for (const day of days) removed += await inOne((sql) => rollUp(sql, day));
     }
     for (const { site, from_at, to_at, day } of await db.rows<RolledDay & { readonly site: SiteId }>(STALE)) {
       const again = { from: from_at, to: to_at, date: day, sites: [site], withHours: to_at > options.hoursBefore };
-      removed += await db.transaction((sql) => rollUp(sql, again));
+      removed += await inOne((sql) => rollUp(sql, again));
     }
     return removed;
   };
@@ -78,14 +80,14 @@ export function pruner(db: Database): (options: PruneOptions) => Promise<{ reado
     const days = await db.rows<Pick<RolledDay, 'from_at' | 'to_at'> & { readonly site: SiteId }>(WITH_HOURS, [before]);
     let removed = 0;
     for (let n = 0; n < days.length; n += DAYS_AT_ONCE) {
-      removed += await db.transaction((sql) => dropHours(sql, days.slice(n, n + DAYS_AT_ONCE)));
+      removed += await inOne((sql) => dropHours(sql, days.slice(n, n + DAYS_AT_ONCE)));
     }
     return removed;
   };
 
   const dropEmptied = async (before: Instant): Promise<void> => {
     try {
-      await db.transaction(async (sql) => {
+      await inOne(async (sql) => {
         await locking.census(sql, '');
         await sql.run(DROP_PATIENCE);
         const oldest = (await sql.rows<Oldest>(OLDEST)).map(({ at }) => at);
@@ -100,7 +102,9 @@ export function pruner(db: Database): (options: PruneOptions) => Promise<{ reado
   const dropSettled = async (before: Instant): Promise<number> => {
     let removed = 0;
     for (const statement of SETTLED) {
-      for (let gone = PIECE; gone === PIECE; removed += gone) gone = await db.run(statement, [before]);
+      for (let gone = PIECE; gone === PIECE; removed += gone) {
+        gone = await afterDeadlock(() => db.run(statement, [before]));
+      }
     }
     return removed;
   };

@@ -1,15 +1,10 @@
 import type { Settings } from '#src/config/settings.ts';
-import { Conflict, OpsError } from '#src/kernel/errors.ts';
+import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { addDays, DAY_MS, type Instant, instant, localDateAt, startOfDay, zoneId } from '#src/kernel/time.ts';
-import type { Store } from '#src/ports/store.ts';
+import { addDays, type Instant, localDateAt, startOfDay, zoneId } from '#src/kernel/time.ts';
+import { type DayDeps, onceADay } from './once-a-day.ts';
 
-export type PruneAuditDeps = {
-  readonly store: Store;
-  readonly settings: Settings;
-  readonly now: Instant;
-  readonly log: Logger;
-};
+export type PruneAuditDeps = DayDeps & { readonly log: Logger };
 
 const UTC = zoneId('UTC');
 /** Of a leap year, so that nothing goes before its years are over. */
@@ -20,18 +15,15 @@ const YEAR_DAYS = 366;
  * stay until somebody who may runs `huddleboard audit prune`.
  */
 export async function pruneAuditDaily(deps: PruneAuditDeps): Promise<{ readonly removed: number }> {
-  const { store, settings, now, log } = deps;
-  const site = settings.sites[0];
-  if (site === undefined) return { removed: 0 };
-  const due = instant(Math.floor(now / DAY_MS) * DAY_MS);
-  if ((await store.lastClaim(site.id, 'prune-audit', now)) === due) return { removed: 0 };
+  return (await onceADay('prune-audit', deps, () => pruneWhereAllowed(deps))) ?? { removed: 0 };
+}
+
+async function pruneWhereAllowed(deps: PruneAuditDeps): Promise<{ readonly removed: number }> {
   try {
-    await store.commit([{ kind: 'run.claim', site: site.id, job: 'prune-audit', due, at: now }]);
     return await pruneAudit(deps);
   } catch (fault) {
-    if (fault instanceof Conflict) return { removed: 0 };
     if (!(fault instanceof OpsError) || fault.kind !== 'denied') throw fault;
-    log.info('old rows of the audit stay: this account may not drop any');
+    deps.log.info('old rows of the audit stay: this account may not drop any');
     return { removed: 0 };
   }
 }

@@ -1,32 +1,18 @@
-import type { Settings } from '#src/config/settings.ts';
-import { Conflict } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { after, DAY_MS, type Instant, instant, type ZoneId } from '#src/kernel/time.ts';
-import type { Store } from '#src/ports/store.ts';
+import { after, DAY_MS, type ZoneId } from '#src/kernel/time.ts';
+import { type DayDeps, onceADay } from './once-a-day.ts';
 
-export type PruneDeps = {
-  readonly store: Store;
-  readonly settings: Settings;
-  readonly now: Instant;
-  readonly log: Logger;
-};
+export type PruneDeps = DayDeps & { readonly log: Logger };
 
 /**
  * Once a day (UTC) drops snapshots, settled posts and claims older than settings keep them; never the log, nor what snapshots come to by day.
- * Not a `Job`: it is about the whole store, and what it removes is no change to record. The day is claimed under the first site.
  * @returns rows removed; 0 when the day was done already
  */
-export async function pruneDaily({ store, settings, now, log }: PruneDeps): Promise<{ readonly removed: number }> {
-  const site = settings.sites[0];
-  if (site === undefined) return { removed: 0 };
-  const due = instant(Math.floor(now / DAY_MS) * DAY_MS);
-  if ((await store.lastClaim(site.id, 'prune', now)) === due) return { removed: 0 };
-  try {
-    await store.commit([{ kind: 'run.claim', site: site.id, job: 'prune', due, at: now }]);
-  } catch (fault) {
-    if (fault instanceof Conflict) return { removed: 0 };
-    throw fault;
-  }
+export async function pruneDaily(deps: PruneDeps): Promise<{ readonly removed: number }> {
+  return (await onceADay('prune', deps, () => prune(deps))) ?? { removed: 0 };
+}
+
+async function prune({ store, settings, now, log }: PruneDeps): Promise<{ readonly removed: number }> {
   const { rawSnapshotDays, hourlyDays } = settings.retention;
   const kept = after(now, -hourlyDays * DAY_MS);
   const { removed } = await store.prune({

@@ -8,6 +8,7 @@ import type { Job } from '#src/jobs/job.ts';
 import { pruneDaily } from '#src/jobs/prune.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
 import { snapshot, sweepSnapshots } from '#src/jobs/snapshot.ts';
+import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type Ids, type KpiId, type SiteId } from '#src/kernel/ids.ts';
 import { type Logger, silentLog } from '#src/kernel/log.ts';
 import {
@@ -189,6 +190,23 @@ describe('daily values', () => {
 });
 
 describe('pruning', () => {
+  it('that fails is tried again a quarter of an hour later, by one of the instances, until it is done', async () => {
+    let asked = 0;
+    const prune = async () => {
+      asked++;
+      if (asked < 3) throw new OpsError({ code: 'GONE', kind: 'unavailable', message: 'gone', cure: 'wait' });
+      return { removed: 7 };
+    };
+    const at = (minutes: number) =>
+      pruneDaily({ store: { ...store, prune }, settings, now: later(NOW, minutes * 60_000), log: silentLog });
+    await expect(at(0)).rejects.toThrow('gone');
+    expect(await at(1)).toEqual({ removed: 0 });
+    await expect(at(15)).rejects.toThrow('gone');
+    const both = await Promise.all([at(30), at(30)]);
+    expect(both.map(({ removed }) => removed).sort()).toEqual([0, 7]);
+    expect([await at(45), asked]).toEqual([{ removed: 0 }, 3]);
+  });
+
   it('happens once a day and keeps what settings keep', async () => {
     await stay('v1', '2024-01-12T08:02', '2026-01-12T22:12');
     await sweepSnapshots(
