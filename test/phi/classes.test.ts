@@ -211,7 +211,20 @@ none(
    Richard Wolf scope at repair
    Sue Ryder has one bed
    Marie Curie nurse at 4
-   Otto Bock rep here`,
+   Otto Bock rep here
+   every Tom, Dick and Harry parks in the bay
+   robbing Peter to pay Paul with the aides again
+   Groundhog Day on the dock
+   Ronald McDonald House is full
+   Smith & Nephew invoice unpaid
+   St Catherine declines until eight
+   Kerrison and Rongeur trays are back`,
+);
+names(
+  'somebody who is called like a firm',
+  `Henry Ford in bed 4
+   pt Sue Ryder wants a window
+   Mrs Marie Curie to ct`,
 );
 none(
   'verbs that are given names',

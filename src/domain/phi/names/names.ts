@@ -2,7 +2,7 @@ import type { Finding, PhiContext } from '../finding.ts';
 import { standsInTitle } from './alone.ts';
 import { isOfTheHouse } from './house.ts';
 import type { NameRule, Place } from './likely.ts';
-import { isNamedAfter, isToldToDo, namesakes } from './passing.ts';
+import { isNamedAfter, isToldToDo, namesakeAt } from './passing.ts';
 import { IN_ANY_CASE, NAME_RULES, OF_A_PATIENT } from './rules.ts';
 import { type Token, tokensOf } from './token.ts';
 import { isWordGiven } from './word-names.ts';
@@ -18,7 +18,7 @@ const INITIALS = /\b(?:pt|patient|resident|client)s?[ :.,(-]{1,3}(?<id>\p{Lu}\. 
 export function names(text: string, context: PhiContext): readonly Finding[] {
   if (!ANY_LETTERS.test(text)) return [];
   const tokens = tokensOf(text);
-  const own = ownWords(tokens, context);
+  const own = ownWords(tokens, context, text);
   const stems = stemsOf(context);
   const found: Finding[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -68,7 +68,7 @@ function countOf(rules: readonly NameRule[], place: Place): number {
  * Words that the house itself uses. A member of staff passes by the whole name in either order, or by a title and the family name; a place by
  * its whole name. After "pt" a name is a patient's, whoever else has it.
  */
-function ownWords(tokens: readonly Token[], context: PhiContext): ReadonlySet<number> {
+function ownWords(tokens: readonly Token[], context: PhiContext, text: string): ReadonlySet<number> {
   const own = new Set<number>();
   const phrases = phrasesOf(context);
   for (let at = 0; at < tokens.length; at++) {
@@ -79,9 +79,16 @@ function ownWords(tokens: readonly Token[], context: PhiContext): ReadonlySet<nu
       for (let n = 0; n < words.length; n++) own.add(at + n);
     }
   }
+  for (let at = 0; at < tokens.length; at++) {
+    if (isSomebody(tokens[at - 1]?.word ?? '')) continue;
+    const count = namesakeAt({ tokens, at, text });
+    for (let n = 0; n < count; n++) own.add(at + n);
+  }
   for (const at of together(tokens, context)) own.add(at);
   return own;
 }
+
+const isSomebody = (before: string): boolean => PATIENT.has(before) || /^(?:mrs?|ms|miss|mister|mx)$/.test(before);
 
 /** `Raman/Zielinski`: two of the house are no patients; one alone may be. */
 function together(tokens: readonly Token[], context: PhiContext): readonly number[] {
@@ -133,7 +140,6 @@ function phrasesOf(context: PhiContext): ReadonlyMap<string, readonly Phrase[]> 
     if (words.length > 2 && NAMED_AFTER.has(words.at(-1)!))
       add({ words: words.slice(0, -1), person: true, titled: false });
   }
-  for (const words of namesakes()) add({ words, person: true, titled: false });
   remembered.set(context, map);
   return map;
 }

@@ -1,15 +1,41 @@
 /** What bears the name of a person and is none: buildings, firms, and words that tell somebody to do something. */
 import { readFileSync } from 'node:fs';
+import { besideBed } from './bed.ts';
 import type { Place } from './likely.ts';
-import { tokensOf } from './token.ts';
 
-const WHOLE: readonly string[] = JSON.parse(
-  readFileSync(new URL('../lists/named-after-people.json', import.meta.url), 'utf8'),
-).words.whole;
+type Words = readonly string[];
+let known: ReadonlyMap<string, readonly Words[]> | undefined;
 
-/** Firms, hospitals, namesakes: `Karl Storz`, `King George`. */
-export const namesakes = (): readonly (readonly string[])[] =>
-  WHOLE.map((name) => tokensOf(name).map(({ word }) => word));
+/** By their first word; read when first needed. */
+function namedAfterPeople(): ReadonlyMap<string, readonly Words[]> {
+  if (known !== undefined) return known;
+  const { words } = JSON.parse(readFileSync(new URL('../lists/named-after-people.json', import.meta.url), 'utf8'));
+  const map = new Map<string, Words[]>();
+  // Our own file: lines of phrases in small letters.
+  for (const line of Object.values(words as Readonly<Record<string, string>>))
+    for (const phrase of line.split(', ')) {
+      const parts = phrase.split(' ');
+      const same = map.get(parts[0]!);
+      if (same === undefined) map.set(parts[0]!, [parts]);
+      else same.push(parts);
+    }
+  known = map;
+  return map;
+}
+
+/**
+ * How many words from here on are a firm, a hospital, a saying (`Karl Storz`, `King George`, `robbing Peter to pay Paul`);
+ * 0 where somebody of that name lies in a bed.
+ */
+export function namesakeAt(place: Place): number {
+  const { tokens, at } = place;
+  const fits = (words: Words): boolean => words.every((word, n) => tokens[at + n]?.word === word);
+  const longest = Math.max(
+    0,
+    ...(namedAfterPeople().get(tokens[at]!.word) ?? []).filter(fits).map(({ length }) => length),
+  );
+  return longest > 0 && besideBed(place) > 0 ? 0 : longest;
+}
 
 const BUILDING =
   /^(?:'s)? (?:block|wing|building|pavilion|tower|house|suite|centre|center|hospital|infirmary|clinic|foundation|institute|hospice|university|college|school|memorial|theatre block|entrance|car park|lift)\b|^ ward(?! ?\d)(?: (?:is|has|full|closed|short|open|beds?|power|heating|lift|roof|kitchen|down|and|to take|can take|needs (?:\d|rn|staff)|\d+ ?(?:\/|beds?|rns?|empty|open|free|of))|[,.:;]|$)|^ ward \d{1,2} (?:beds?|empty|open|free|rns?|short|staff|full|closed)|^ bay (?:full|closed|power|heating|open|is (?:full|closed|open)|\d+ (?:beds?|empty|open|free))/i;
