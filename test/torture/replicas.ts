@@ -171,6 +171,6 @@ async function standStill(child: Child, ms: number): Promise<void> {
 
 function closest({ messages }: Vendors): number {
   const byChannel = Map.groupBy(messages, ({ channel }) => channel).values();
-  const gaps = [...byChannel].flatMap((own) => own.slice(1).map((one, n) => one.at - own[n]!.at));
+  const gaps = [...byChannel].flatMap((own) => own.slice(1).map((one, n) => one.clockAt - own[n]!.clockAt));
   return Math.min(...gaps);
 }

@@ -14,6 +14,8 @@ export type Standing = {
   readonly id: string;
   /** When it was first posted, by the clock of this process. */
   readonly at: number;
+  /** The same by the clock that the database has, too: a channel's pace goes by it, and a machine's clock is moved now and then. */
+  readonly clockAt: number;
   /** Everything of it, as edited last. */
   body: string;
   // biome-ignore lint/suspicious/noExplicitAny: wire JSON
@@ -47,7 +49,7 @@ export async function startVendors(): Promise<Vendors> {
   const record = (platform: VendorName, channel: string, body: string, metadata?: unknown): Standing => {
     clock += 1;
     const id = platform === 'slack' ? `${clock}.000100` : `17${clock}`;
-    const message: Standing = { platform, channel, id, at: performance.now(), body, metadata };
+    const message: Standing = { platform, channel, id, at: performance.now(), clockAt: Date.now(), body, metadata };
     messages.push(message);
     return message;
   };
