@@ -422,6 +422,86 @@ none(
 none('serial numbers of what the house owns', 'serial 5512-QB of the printer\ns/n 44719 on the ice machine');
 patterned('serial numbers of what is in somebody', 'device', 'pacemaker serial 5512QB84\nhis pump, serial 5512-QB84');
 
+none(
+  'colleagues in the forms in which colleagues write them',
+  `Priya R. has the float list
+   H. Lindqvist off at 1900
+   ask Tomasz
+   Priya says the rep comes at 3
+   Lindqvist approved two agency
+   thanks Hannah!
+   @Priya can you free a tech`,
+);
+names(
+  'a patient who is called as a colleague is',
+  `Priya in bed 4 wants water
+   Hannah Castellane is going home
+   pt Tomasz fell
+   Mrs Raman's daughter rang
+   Lindqvist 5W-07 npo
+   Priya is for MRI at 3`,
+);
+none(
+  'desks, services, machines and offices',
+  `pharmacy desk 555-0133 after 8
+   switchboard 020 7946 0123
+   EAP 1-800-555-0166
+   mail billing@riverside.example
+   shuttle to 400 Hospital Drive, lot B
+   defib ser 7718823 failed self test
+   catalog 7718-331-20 out
+   20261119 backup ok
+   CAS# 67-64-1 in the cabinet`,
+);
+none(
+  'brands, instruments, sayings and famous people',
+  `Allis clamps x4
+   Whitacre 25g out
+   Dr Pepper machine is empty
+   John Doe alias list
+   plain jane kits only
+   Roger, sending EVS
+   Taylor Swift tickets raffle
+   Mother Nature wins
+   vendor Sandoval coming at 2
+   Birch Ave garage full
+   Parker hoses recalled`,
+);
+names(
+  'whom one has, places, brings or waits for',
+  `ltac declined Ferreira
+   two Okonkwos on 5W
+   the Dagworthy boy is asleep
+   poor bert in the corner wants tea
+   van dorn npo
+   r hale needs a sitter
+   Zubkova to ct
+   bed for Thorvaldsen asap
+   Chelsea Dallas, rm 512
+   LOWE / HIP FX / 6h
+   rose in 9 wants her tea`,
+);
+patterned(
+  'numbers of cards and prints, and handles',
+  'record-number',
+  `EBT card 6007 6012 3456 7891 in bed 3
+   fingerprint of the pt kept as FP-4471
+   voice print of his under VP_4471
+   blue badge 47XK2Q 0871
+   acc no 5519 2204`,
+);
+patterned('handles of somebody', 'url', 'insta of the pt is @mo_lou_44\npt posts as @mo_lou_44 on tiktok');
+patterned(
+  'days tied to somebody by a place',
+  'date',
+  `ED arrival 11/24/26 08:12 for hall 3
+   s/p CABG 11/18/26 rm 3
+   DOA 14.11.26 side room 2
+   NICU 4: born 27w on oct 2
+   pt's court date Dec 9th
+   expired 11/22 0300, family here`,
+);
+
 describe('what is written so that nobody finds it', () => {
   test.each([
     'MRN\n4471923',

@@ -11,7 +11,7 @@ type Case = {
 
 const read = (file: string): readonly Case[] =>
   JSON.parse(readFileSync(new URL(`corpus/${file}`, import.meta.url), 'utf8'));
-const FILES = ['seen.json', 'kept-back.json', 'second.json'];
+const FILES = ['seen.json', 'kept-back.json', 'second.json', 'third.json'];
 
 const kinds = new Set(
   'name mrn phone email dob address nhs-number ssn account-number age-over-89 date-of-care url-or-ip device other-id'.split(
@@ -50,7 +50,7 @@ describe.each(FILES)('%s', (file) => {
 
   test('nearly every kind has cases, and few are borderline', () => {
     expect(new Set(cases.flatMap((one) => one.kinds)).size).toBeGreaterThanOrEqual(kinds.size - 1);
-    expect(cases.filter((one) => one.note === 'borderline').length / cases.length).toBeLessThan(0.03);
+    expect(cases.filter((one) => one.note === 'borderline').length / cases.length).toBeLessThan(0.05);
   });
 
   test('NHS numbers have right check digits, and what is no identifier has none', () => {

@@ -1,5 +1,6 @@
 /** Where somebody lives. */
 import { type Finding, matches, type Sieve } from './finding.ts';
+import { isSomebodys } from './of-the-house.ts';
 
 const WAY = `(?:Street|Road|Avenue|Lane|Drive|Close|Court|Crescent|Terrace|Gardens?|Grove|Boulevard|Highway|Parkway|Square|Circle|Mews|Trail|Turnpike|Rise|Walk|Way|Place|Row|Hill|Green|View|Loop|Path|Pike|Alley|Cul-de-sac|Esplanade|Quay|Wharf)`;
 const WAY_SHORT = `(?:St|Rd|Ave?|Ln|Dr|Cl|Ct|Cres|Ter|Gdns|Gr|Blvd|Hwy|Pkwy|Sq|Cir|Pl|Tpke)`;
@@ -15,7 +16,7 @@ const COMPASS_STREET =
   /(?<![\w.:/-])(?<id>\d{1,5}[a-z]? (?:n|s|e|w|ne|nw|se|sw)\.? (?:[\p{L}'-]{3,24}|\d{1,3}(?:st|nd|rd|th))(?: [\p{L}'-]{3,24})? (?<way>street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|boulevard|blvd|court|ct|place|pl|way|crescent|cres|terrace|ter|parkway|pkwy|highway|hwy|circle|cir|loop|trail|pike))(?![\p{L}\d])/giu;
 /** Where somebody goes, or something is brought: after these words a street may be short and in small letters. */
 const GOES =
-  /\b(?:lives?|living|resid\w{2,5}|home|address(?:es)?|addr|deliver(?:y|ed|ing)?|going|goes|d\/?c|dc'?d|discharged?|ride|transport|taxi|cab|uber|lift|pick(?:ed)? ?up|collect|drop(?:ped)?|equipment|send|sent|post|mail|key ?safe|lock ?box|house|flat|apt|apartment|neighbou?r|zip|post ?code|from|moved?|stays? (?:at|with)|found (?:at|on)|trailer)\b/i;
+  /\b(?:lives?|living|resid\w{2,5}|home|address(?:es)?|addr|deliver(?:y|ed|ing)?|going|goes|d\/?c|dc'?d|discharged?|ride|transport|taxi|cab|uber|lift|pick(?:ed)? ?up|collect|drop(?:ped)?|equipment|send|sent|post|mail|key ?safe|lock ?box|house|flat|apt|apartment|neighbou?r|zip|post ?code|from|moved?|stays? (?:at|with)|found (?:at|on)|trailer|stairs|steps|walk-?up|landlord|unit \d|barrier|ramp|keys?|ring at)\b/i;
 const SHORT_STREET =
   /(?<![\w.:/-])(?<id>\d{1,5}[a-z]?,? (?:(?:[nsew]|north|south|east|west|\d{1,3}(?:st|nd|rd|th)|[\p{L}'.-]{3,24}) ){1,3}(?:st|dr|ct|cir|cl|pl|sq|ter|terr|terrace|close|court|place|way|row|hill|gardens|gdns|grove|green|park|view|walk|mews|cottages?|farm|villas?|bungalows?|mansions?|heights|estate|lodge|manor|barn|circle|square|trail|run|path|loop|pike|bend|cove|crossing|hwy|highway|pkwy|house)\b\.?(?:,? [\p{L}' ]{3,30},? \d{5})?)(?![\p{L}\d])/giu;
 const COTTAGE =
@@ -77,11 +78,27 @@ const LASTS = /^\d{1,5} ?(?:minutes?|mins?|hours?|hrs?|days?|seconds?|secs?|mile
 /** "14 off road": a vehicle in the workshop lives nowhere. */
 const OFF_ROAD = /\b(?:off|on|by|in|the|from|down)[ -](?:the )?(?:road|street|drive)$/i;
 
+/** The house's own: "200 Hospital Drive", or any street to which a delivery or a visitor of the house goes. */
+const OF_THE_HOUSE =
+  /\b(?:hospital|medical cent(?:er|re)|medical|infirmary|health ?(?:care)?|clinic|university|campus) (?:drive|dr|way|road|rd|blvd|boulevard|ave|avenue|lane|plaza|parkway|pkwy|st|street|court|circle)\b/i;
+/** A home of many, and a door in it: "from Elm Court Retirement, apt 22". */
+const IN_A_HOME =
+  /\b(?:from|to|at|in|lives?|home is|back) (?<id>(?:\p{Lu}[\p{L}'-]{1,24} ){1,4}\p{Lu}[\p{L}'-]{1,24},? (?:apt|apartment|flat|unit|suite|#) ?\.?\d{1,4}[A-Z]?)(?!\w)/gu;
+
+/** "ring at no. 8 Cwrt y Felin": in a tongue that has other words for a street. */
+const NUMBERED_HOUSE =
+  /\b(?:at|to|from|is|lives?) (?<id>no\.? ?\d{1,4}[a-z]?,? \p{Lu}[\p{L}']{1,24}(?: \p{L}[\p{L}']{0,24}){1,3})/gu;
+
 /** Streets with a house number, ZIP and UK postcodes, and what follows "lives at". */
-export const addresses: Sieve = (text): readonly Finding[] =>
+export const addresses: Sieve = (text) =>
+  allAddresses(text).filter(({ from, to }) => !(OF_THE_HOUSE.test(text.slice(from, to)) && !isSomebodys(text)));
+
+const allAddresses: Sieve = (text): readonly Finding[] =>
   /\d|Cottage|Farm|Villa|Bungalow|Mews/.test(text)
     ? [
         ...matches('address', STREET, text),
+        ...matches('address', IN_A_HOME, text),
+        ...matches('address', NUMBERED_HOUSE, text),
         ...matches('address', LOWER_STREET, text, ([all]) => !OFF_ROAD.test(all) && !LASTS.test(all)),
         ...matches('address', CONTINENTAL, text),
         ...matches('address', COMPASS_STREET, text, isCompassStreet),

@@ -5,19 +5,19 @@ const MONTH = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|jul
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const YEAR = String.raw`(?:19|20)\d{2}`;
 const SHORT_YEAR = String.raw`(?:${YEAR}|'?\d{2})`;
-const NUMERIC = `(?:${DAY}[/.-]${DAY}[/.-]${SHORT_YEAR}|${DAY} ${DAY} ${YEAR}|${YEAR}[/.-](?:0?[1-9]|1[0-2])[/.-]${DAY})`;
+const NUMERIC = `(?:${DAY}[/.-]${DAY}[/.-]${SHORT_YEAR}|${DAY} ${DAY} ${YEAR}|${DAY} ?[/.-] ?${DAY} ?[/.-] ?${YEAR}|${YEAR}[/.-](?:0?[1-9]|1[0-2])[/.-]${DAY})`;
 const WORDED = `(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ ,./-]{0,2}${MONTH}[ ,./-]{0,2}${SHORT_YEAR}|${MONTH}[. /-]{1,2}${DAY}(?:st|nd|rd|th)?[ ,./-]{1,2}${SHORT_YEAR})`;
 const FULL = new RegExp(String.raw`(?<![\w/.-])(?<id>${NUMERIC}|${WORDED})(?![\w/-]|[.:]\d)`, 'gi');
 const DAY_OF_YEAR = String.raw`(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH}|${MONTH}\.?[ -]?${DAY}(?:st|nd|rd|th)?|${DAY}[/-]${DAY})`;
 /** After these words a day and a month are enough, or a year alone. */
-const BIRTH = String.raw`d\.? ?o\.? ?b\.?|date of birth|birth ?da(?:te|y)|b\/?day|born(?: on| in)?|b\.|d\.? ?o\.? ?d\.?|date of death`;
+const BIRTH = String.raw`[dy]\.? ?o\.? ?b\.?|year of birth|date of birth|birth ?da(?:te|y)|b\/?day|born(?: (?:at |premature |prem |early )?(?:\d{2}(?:\+\d)? ?(?:w(?:(?:ee)?ks?)?|/40)?)?)?(?: gestation)?(?: on| in)?|b\.|d\.? ?o\.? ?d\.?|date of death`;
 const NAMED = new RegExp(
   String.raw`(?<!\w)(?:${BIRTH})(?: ?(?:is|was|on|today|tomorrow|due|falls|=|:|-|\(|in))*[ :]*(?<id>${NUMERIC}|${WORDED}|${DAY_OF_YEAR}(?:[ ,/.-]{0,2}${SHORT_YEAR})?|\d{6}|\d{8}|(?:${MONTH} )?${YEAR})(?!\d)`,
   'gi',
 );
 /** What happens to somebody and to nothing else: a day and a month beside it are enough. */
 const OF_A_STAY = new RegExp(
-  String.raw`\b(?:(?:re-?)?admitted|(?:re-?)?admit(?:s|ted)?(?: date| dt)?|adm(?:ission)?\.?(?: date| dt)?|DOA|DOS|discharged|d\/c'?d|dc'?d|discharge date|d\/c date|dc date|died|deceased|passed(?: away)?|RIP|delivered baby|delivered by|intubated|extubated|arrested|coded|sectioned|detained|TOD|time of death|EDD|LMP|date of (?:admission|discharge|surgery|operation|procedure|service|transfer|injury|onset))(?: (?:on|since|date|in|from|was|is))*[ :=]{0,3}(?<id>${DAY_OF_YEAR}(?:[ ,/.-]{1,2}${SHORT_YEAR})?)(?![\w/]|[.-]\d)`,
+  String.raw`\b(?:(?:re-?)?admitted|(?:re-?)?admit(?:s|ted)?(?: date| dt)?|adm(?:ission)?\.?(?: date| dt)?|DOA|DOS|discharged|d\/c'?d|dc'?d|discharge date|d\/c date|dc date|died|deceased|passed(?: away)?|RIP|expired(?=[^.;]{0,50}\b(?:family|ME|morgue|mortuary|coroner|funeral|pronounced|body|released)\b)|delivered baby|delivered by|intubated|extubated|arrested|coded|sectioned|detained|TOD|time of death|EDD|LMP|date of (?:admission|discharge|surgery|operation|procedure|service|transfer|injury|onset))(?: (?:on|since|date|in|from|was|is))*[ :=]{0,3}(?<id>${NUMERIC}|${DAY_OF_YEAR}(?:[ ,/.-]{1,2}${SHORT_YEAR})?)(?![\w/]|[.-]\d)`,
   'gi',
 );
 /** Illness happens to somebody, with no other word that says so: `stroke on jan 4`. */
@@ -26,20 +26,20 @@ const OF_AN_ILLNESS = new RegExp(
   'gi',
 );
 /** What also happens to things: somebody has to be meant. */
-const EVENT = String.raw`TIA|scanned|dialy[sz]ed|referred|triaged|clerked|stent(?:ed)?|cath(?:ed|'d)?|dtas?|decision to admit|transfused|biopsied|operated(?: on)?|listed|reviewed|assessed|discussed at mdt|relapsed?|seizure|NSTEMI|STEMI|CVA|PE|DVT|bleed|collapsed?|overdose|delivered|swabbed|tested|diagnosed|dx|x-?ray(?:ed)?|CT|MRI|endoscopy|scope|scoped|last dose|last seen|came(?: in)?|arrived|arrival|left|going|went|leaving|moved|transferred(?: to us| in| out| from [\w' ]{1,20})?|transfer|discharge|d\/c|dc|admission|in|here|inpatient|boarding|seen|fell|fall|stroke|MI|arrest|op|ops|operation|surgery|procedure|theatre|OR|scan|biopsy|transplant|dialysis|chemo|delivery|section|c-section|amputation|appointment|appt|visit|follow[- ]?up|fu|f\/u|readmission|readmitted|consent(?:ed)?|sectioned|detained|symptoms?|onset|injury|accident|RTC|MVC|hip|knee|ORIF|CABG|TKR|THR|lap|turp`;
+const EVENT = String.raw`court(?: date)?|hearing|tribunal|trial|wedding|delivered|funeral|graduation|baptism|MFFD(?: since)?|ready|fit|medically (?:fit|ready)|dnacpr|dols|mha|expired|TIA|scanned|dialy[sz]ed|referred|triaged|clerked|stent(?:ed)?|cath(?:ed|'d)?|dtas?|decision to admit|transfused|biopsied|operated(?: on)?|listed|reviewed|assessed|discussed at mdt|relapsed?|seizure|NSTEMI|STEMI|CVA|PE|DVT|bleed|collapsed?|overdose|delivered|swabbed|tested|diagnosed|dx|x-?ray(?:ed)?|CT|MRI|endoscopy|scope|scoped|last dose|last seen|came(?: in)?|arrived|arrival|left|going|went|leaving|moved|transferred(?: to us| in| out| from [\w' ]{1,20})?|transfer|discharge|d\/c|dc|admission|in|here|inpatient|boarding|seen|fell|fall|stroke|MI|arrest|op|ops|operation|surgery|procedure|theatre|OR|scan|biopsy|transplant|dialysis|chemo|delivery|section|c-section|amputation|appointment|appt|visit|follow[- ]?up|fu|f\/u|readmission|readmitted|consent(?:ed)?|sectioned|detained|symptoms?|onset|injury|accident|RTC|MVC|hip|knee|ORIF|CABG|TKR|THR|lap|turp`;
 const OF_SOMEBODY = new RegExp(
-  String.raw`\b(?:${EVENT})(?: (?:on|since|date|in|from|was|is|for|the|to|back|of|us|home|again|booked|done|scheduled|planned))*[ :=]{0,3}(?<id>${DAY_OF_YEAR})(?![\w/]|[.-]\d| ?(?:beds?|of|staff|RNs?|full|occupied|done|%)\b)`,
+  String.raw`\b(?:${EVENT})(?: (?:on|since|date|in|from|was|is|for|the|to|back|of|us|home|again|booked|done|scheduled|planned))*[ :=]{0,3}(?<id>${NUMERIC}|${DAY_OF_YEAR})(?![\w/]|[.-]\d| ?(?:beds?|of|staff|RNs?|full|occupied|done|%)\b)`,
   'gi',
 );
 const SOMEBODY =
-  /\b(?:pts?|patients?|he|she|him|her|hers|his|mrs?|ms|miss|mum|mom|dad|mother|father|son|daughter|wife|husband|baby|infant|newborn|guy|man|woman|lady|gentleman|gent|boy|girl|male|female|resident|yo|y\/o|year[- ]old|bed \d+|bay \w+ bed \d+|boarder|trolley \d+|chair \d+|LOS|MRN|DOB|(?=\d{0,3}[a-z])\w{1,4}-\d{1,3}|rm \d+|room \d+)\b/i;
+  /\b(?:pts?|patients?|he|she|him|her|hers|his|mrs?|ms|miss|mum|mom|dad|mother|father|son|daughter|wife|husband|baby|infant|newborn|guy|man|woman|lady|gentleman|gent|boy|girl|male|female|resident|yo|y\/o|year[- ]old|bed \d+|bay \w+ bed \d+|boarder|trolley \d+|chair \d+|LOS|MRN|DOB|(?:side room|sr|hall|n?icu|picu|ed|er|pacu|resus|cubicle|cot) ?\d{1,3}(?! (?:beds?|open|of|full|staffed|rns?|closed))|(?=\d{0,3}[a-z])\w{1,4}-\d{1,3}|rm \d+|room \d+)\b/i;
 
 /** A date that somebody was born on is before this; what a house plans or awaits is after it. */
 const LAST_BIRTH_YEAR = 2019;
 const OF_A_PERSON =
-  /\b(?:pts?|patients?|he|she|him|her|his|they|mrs?|ms|miss|mum|mom|mother|father|son|daughter|wife|husband|baby|infant|born|birth|dob|admitted|adm|admit|discharged?|dc'?d|d\/c|died|death|deceased|surgery|operation|op|procedure|intubated|transferred|fell|fall|stroke|MI|visit|seen|appt|appointment|follow[- ]?up|LOS|referred|triaged|clerked|dialy[sz]ed|scanned|TIA|NSTEMI|STEMI|CVA|DTA|decision to admit|stent(?:ed)?|transfused|diagnosed|trolley \d+|readmit(?:ted)?|consented|yo|y\/o|year[- ]old)\b/i;
+  /\b(?:pts?|patients?|he|she|him|her|his|they|mrs?|ms|miss|mum|mom|mother|father|son|daughter|wife|husband|baby|infant|born|birth|dob|admitted|adm|admit|discharged?|dc'?d|d\/c|died|death|deceased|surgery|operation|op|procedure|intubated|lady|gentleman|gent|man|woman|boy|girl|kid|child|teen|newborn|resident|c\/s|c-?section|svd|nvd|transferred|fell|fall|stroke|MI|visit|seen|appt|appointment|follow[- ]?up|LOS|referred|triaged|clerked|dialy[sz]ed|scanned|TIA|NSTEMI|STEMI|CVA|DTA|decision to admit|stent(?:ed)?|transfused|diagnosed|trolley \d+|readmit(?:ted)?|consented|yo|y\/o|year[- ]old)\b/i;
 const OF_A_THING =
-  /\b(?:delivery|deliver(?:ed|s|y)|ship(?:ped|ment)?|install(?:ed)?|contract|lease|warranty|expir(?:y|es|ed|ation)|exp|calibrat\w*|service|serviced|inspection|inspected|maintenance|policy|version|rota|roster|schedule|training|drill|audit|meeting|huddle|report|effective|valid|due|stock|order|backorder|recall|downtime|upgrade|go[- ]live|outage|window|from|until|till|by|week of|w\/c|wc|as of|updated|revised|review|lot|batch|use by|best before|closed|closure|reopens?|opens?|opening|signed(?: off)?|plans?|agreement|minutes|issued?|published|ratified|renew(?:ed|al|s)?|certificates?|accreditation|survey|CQC|budget|fiscal|FY|quarter|census|figures|stats|trend|compliance|totals?|falls|incidents?|complaints?|pressure ulcers|memo|bulletin|edition|guidelines?|SOP|launch(?:es|ed)?|pilot|starts?|holiday|strike|action|event|tour|board|committee|e-?learning|competenc\w+|agency|tender|invoice|consultation|figures|licen[cs]e|fire|test(?:ed|ing)?|filter|PAT|software|hardware|patch|[ymq]td|end[- ]of[- ]life|releas(?:e|ed)|snapshots?|measured|notice|letter|circular|directive|regulations?|standards?|campaign|clocks?|DST|migration|refurb\w*|move date)\b/i;
+  /\b(?:delivery|deliver(?:ed|s|y)|ship(?:ped|ment)?|install(?:ed)?|contract|lease|warranty|expir(?:y|es|ed|ation)|exp|calibrat\w*|service|serviced|inspection|inspected|maintenance|policy|version|rota|roster|schedule|training|drill|audit|meeting|huddle|report|effective|valid|due|stock|order|backorder|recall|downtime|upgrade|go[- ]live|outage|window|from|until|till|by|week of|w\/c|wc|as of|updated|revised|review|lot|batch|use by|best before|closed|closure|reopens?|opens?|opening|signed(?: off)?|plans?|agreement|minutes|issued?|published|ratified|renew(?:ed|al|s)?|certificates?|accreditation|survey|record(?= (?:was|is|high|low|set))|peak|busiest|worst|CQC|budget|fiscal|FY|quarter|census|figures|stats|trend|compliance|totals?|falls|incidents?|complaints?|pressure ulcers|memo|bulletin|edition|guidelines?|SOP|launch(?:es|ed)?|pilot|starts?|holiday|strike|action|event|tour|board|committee|e-?learning|competenc\w+|agency|tender|invoice|consultation|figures|licen[cs]e|fire|test(?:ed|ing)?|filter|PAT|software|hardware|patch|[ymq]td|end[- ]of[- ]life|releas(?:e|ed)|snapshots?|measured|notice|letter|circular|directive|regulations?|standards?|campaign|clocks?|DST|migration|refurb\w*|move date)\b/i;
 
 /** A sum of what happened since is nobody's: "falls 22", "14 admissions". */
 const COUNTED =
@@ -71,6 +71,9 @@ export const lifeDates: Sieve = (text): readonly Finding[] =>
       ]
     : [];
 
+const HAPPENED =
+  /\b(?:arriv(?:al|ed)|expired|born|delivered|since|came|ready|MFFD|listed|booked|cleared|sectioned|consent\w*|court|hearing|onset|DOA|EDD|ETA|LMP)\b/i;
+
 const isShort = (date: string): boolean => /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(date);
 
 function ofSomebody(match: RegExpExecArray, text: string): boolean {
@@ -80,6 +83,8 @@ function ofSomebody(match: RegExpExecArray, text: string): boolean {
   if (year !== undefined && year <= (short ? 1999 : LAST_BIRTH_YEAR)) return true;
   const sentence = `${before(text, match.index, 80)} ${text.slice(match.index + match[0].length, match.index + 100)}`;
   if (COUNTED.test(sentence)) return false;
+  // "ED arrival 11/24/26 for hall 3", "expired 11/23 ICU 4": it happens to things as well, and a place says to whom.
+  if (HAPPENED.test(sentence) && SOMEBODY.test(sentence)) return true;
   return OF_A_PERSON.test(sentence) || (!short && !OF_A_THING.test(sentence));
 }
 

@@ -1,11 +1,13 @@
 /** Serial numbers of devices in or on somebody, and plates of vehicles. */
 import { matches, type Sieve } from './finding.ts';
+import { isSomebodys } from './of-the-house.ts';
 
 const SERIAL =
   /\b(?:ser(?:ial)?\.?(?: ?(?:no\.?|num(?:ber)?|nr\.?|#))?|s\/n|SN|IMEI|UDI|VIN|device (?:id|identifier|no\.?|number)|implant (?:id|no\.?|number)|pacemaker(?: (?:no\.?|number|id|model))?|ICD (?:no\.?|number|id))[ :#.]*(?:is |= ?)?(?<id>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{3,24}[A-Z\d])(?![a-z])/gi;
 const PLATE_NAMED =
   /\b(?:plates?|licen[cs]e plate|number ?plate|(?:car |vehicle )?reg(?:istration)?(?: (?:no\.?|number|plate))?|vrm|vrn|(?:car|license|licence) tag)(?![a-z])[ :#.]{0,3}(?:is |= ?|number |reads )?(?<id>(?:[A-Z]{2} )?[A-Z\d]{1,4}[ -]?[A-Z\d]{2,5})(?![\w-])/gi;
 /** The current form of the United Kingdom: two letters, two digits, three letters. */
+const TAG = /\b(?:tag|plates?)[ :#]{1,2}(?<id>[A-Z\d]{2,4}[ -]?[A-Z\d]{3,5})(?!\w)/gi;
 const PLATE_UK = /(?<![\w-])(?<id>[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\d) ?[A-HJ-PR-Z]{3})(?![\w-])/g;
 const VEHICLE = /\b(?:car|van|vehicle|truck|suv|taxi|cab|parked|parking|driv(?:es|ing|er)|ambulance)\b/i;
 const PLATE_NEAR_CAR = /(?<![\w-])(?<id>[A-Z]{2,3}[ -]\d{3,4}|\d[A-Z]{3}\d{3}|\d{3}[ -][A-Z]{3})(?![\w-])/g;
@@ -17,7 +19,7 @@ const mixed = (text: string): boolean => /\d/.test(text) && (/[a-z]/i.test(text)
 
 /** What the house owns. */
 const OF_THE_HOUSE =
-  /\b(?:machines?|printers?|fridges?|freezers?|lifts?|elevators?|autoclaves?|steril\w+|washers?|scanners?|hoists?|beds?frames?|mattress(?:es)?|laptops?|desktops?|pcs?|workstations?|wows?|carts?|servers?|switch(?:es)?|routers?|chillers?|boilers?|generators?|dispensers?|ventilators?|monitors?|defibs?|defibrillators?|analy[sz]ers?|centrifuges?|warmers?|compressors?|extinguishers?|alarms?|badges?|ours|biomed|facilities|estates)\b/i;
+  /\b(?:machines?|printers?|fridges?|freezers?|lifts?|elevators?|autoclaves?|steril\w+|washers?|scanners?|hoists?|beds?(?= (?:serial|ser|s\/n|frame|rail))|frames?|rails?|mattress(?:es)?|laptops?|desktops?|pcs?|workstations?|wows?|carts?|servers?|switch(?:es)?|routers?|chillers?|boilers?|generators?|dispensers?|ventilators?|monitors?|defibs?|defibrillators?|analy[sz]ers?|centrifuges?|warmers?|compressors?|extinguishers?|alarms?|badges?|ours|biomed|facilities|estates)\b/i;
 const OF_A_PATIENT =
   /\b(?:pts?|patients?|his|her|hers|implant\w*|pacemaker|icd|mum|mom|dad|wife|husband|home|explant\w*|mrs?|ms)\b/i;
 
@@ -36,6 +38,9 @@ export const plates: Sieve = (text) =>
             !REGISTRAR.test(text.slice(Math.max(0, match.index - 12), match.index + 20)),
         ),
         ...matches('plate', PLATE_UK, text),
+        ...(isSomebodys(text) && /\b(?:tow|park|van|car|truck|belongs|blocking|lot|vehicle)/i.test(text)
+          ? matches('plate', TAG, text, ({ groups }) => mixed(groups?.id ?? ''))
+          : []),
         ...(VEHICLE.test(text) ? matches('plate', PLATE_NEAR_CAR, text) : []),
       ]
     : [];

@@ -1,7 +1,8 @@
 /** Numbers that a state gives a person. */
 import { before, type Finding, matches, type Sieve } from './finding.ts';
+import { isOfADesk } from './of-the-house.ts';
 
-const SSN = /(?<![\w.-])\d{3}(?<gap>[ ./_·-])\d{2}\k<gap>\d{4}(?![\w-])/g;
+const SSN = /(?<![\w.-])\d{3}(?<gap>[ ./_·-])\d{2}\k<gap>\d{4}(?:[A-DMTW]\d?)?(?![\w-])/g;
 const NAMED_SSN =
   /\b(?:S\.?S\.?N\.?|SS ?#|soc(?:ial)?(?: ?sec(?:urity)?)?)(?: ?(?:no|num|number|#))?[^\d\n]{0,25}(?<id>(?:[x*]{3}[ -]?[x*]{2}[ -]?)?\d[\d -]{2,10})/gi;
 const MASKED_SSN = /(?<![\w])[x*]{3}-?[x*]{2}-?\d{4}(?!\d)/gi;
@@ -43,7 +44,9 @@ export const nhsNumbers: Sieve = (text): readonly Finding[] =>
           'nhs-number',
           TEN,
           text,
-          (match) => isNhsNumber(match[0]) || NHS_LABEL.test(before(text, match.index, 30)),
+          (match) =>
+            (isNhsNumber(match[0]) && !isOfADesk(text, match.index, match.index + match[0].length)) ||
+            NHS_LABEL.test(before(text, match.index, 30)),
         ),
         ...matches(
           'nhs-number',

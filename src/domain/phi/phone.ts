@@ -1,5 +1,6 @@
 import { before, type Finding, matches, type Sieve } from './finding.ts';
 import { isOfThing } from './of-a-thing.ts';
+import { isOfADesk, isOfAMachine } from './of-the-house.ts';
 
 /** Digit groups as people write a number of a telephone, with its country or area in front. */
 const INTERNATIONAL =
@@ -45,13 +46,13 @@ const isTime = (text: string): boolean => /^(?:[01]?\d|2[0-3])[0-5]\d$/.test(tex
 
 /**
  * Telephone numbers: international, North American, with a leading zero as in the United Kingdom, seven digits, and digits in words.
- * An extension of the house ("ext 4411") is none.
+ * An extension of the house ("ext 4411") is none, nor the number of a desk, a service or a supplier where nobody is cared for.
  * @example 'daughter on 07700 900 123' → one finding · 'RN 0700-1900' → none
  */
 export const phones: Sieve = (text): readonly Finding[] => {
   if (!/\d{2}|\b(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)\b/i.test(text)) return [];
-  return [
-    ...matches('phone', INTERNATIONAL, text, isInternational),
+  const found = [
+    ...matches('phone', INTERNATIONAL, text, (match) => isInternational(match) && !isOfThing(text, match.index)),
     ...matches('phone', NORTH_AMERICA, text),
     ...matches('phone', MISTYPED, text, ([all]) => digits(all) >= 7 && digits(all) < 10),
     ...matches('phone', TEN_DIGITS, text, (match) => !isOfThing(text, match.index)),
@@ -67,6 +68,7 @@ export const phones: Sieve = (text): readonly Finding[] => {
     ...matches('phone', SPOKEN, text),
     ...matches('phone', HALF_SPOKEN, text),
   ];
+  return found.filter(({ from, to }) => !isOfADesk(text, from, to) && !isOfAMachine(text, from, to));
 };
 
 /** "on shelf. PO 4500012345": the word was no telephone's. */

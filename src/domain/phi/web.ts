@@ -1,12 +1,13 @@
 import { matches, type Sieve } from './finding.ts';
+import { isOfficeBox, isSomebodys } from './of-the-house.ts';
 
 const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}/gu;
 /** Written so that a machine does not see it: `j.smith at example dot org`, `jsmith[at]example.com`. */
 const HIDDEN_EMAIL =
-  /\b[\w.+-]{2,64}(?: ?[[({<] ?(?:at|@) ?[\])}>] ?| @ ?|@ | at )(?:[\w-]{2,63}(?: ?[[({] ?dot ?[\])}] ?| dot |\.)){1,3}(?:com|org|net|edu|gov|uk|co|ie|de|fr|io|info|us|ca|au|nhs|eu|me|biz)\b/gi;
+  /\b[\w.+-]{2,64}(?: ?[[({<] ?(?:at|@) ?[\])}>] ?| @ ?|@ | at )(?:[\w-]{2,63}(?: ?[[({] ?dot ?[\])}] ?| dot |\.)){1,3}(?:com|org|net|edu|gov|uk|co|ie|de|fr|io|info|us|ca|au|nhs|eu|me|biz)\b(?![/:])/gi;
 const URL_FORM = /\b(?:https?|ftp|sftp|file):\/\/[^\s<>"']{2,2000}|\bwww\.[^\s<>"']{3,2000}/gi;
 const BARE_HOST =
-  /(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}(?:com|org|net|edu|gov|info|health|app|co\.uk|org\.uk|nhs\.uk|ac\.uk|gov\.uk|me|io|us|ly)(?:\/[^\s<>"']{0,2000})?(?![\w@-])/gi;
+  /(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}(?:com|org|net|edu|gov|info|health|app|example|test|local|page|site|online|xyz|co\.uk|org\.uk|nhs\.uk|ac\.uk|gov\.uk|me|io|us|ly)(?:\/[^\s<>"']{0,2000})?(?![\w@-])/gi;
 const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g;
 const IPV6 = /(?<![\w:])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?![\w:])/gi;
 const MAC = /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/gi;
@@ -26,7 +27,7 @@ const OF_A_RULE =
 
 export const emails: Sieve = (text) =>
   text.includes('@') || /\bat\b/i.test(text)
-    ? [...matches('email', EMAIL, text), ...matches('email', HIDDEN_EMAIL, text)]
+    ? [...matches('email', EMAIL, text, ([all]) => !isOfficeBox(all, text)), ...matches('email', HIDDEN_EMAIL, text)]
     : [];
 
 /** Where a person is looked up, or tells of themselves; a house's own documents stand elsewhere. */
@@ -35,12 +36,21 @@ const PERSON_PAGE =
 const OF_A_PERSON =
   /\b(?:pts?|patients?|his|her|hers|their|family|families|daughter|son|wife|husband|mum|mom|dad|mother|father|he|she|relatives?|posted|parents?|partner|page of|site of|blog)\b/i;
 
+/** What somebody is called where people show themselves: `insta @_tiff.lou`. */
+const HANDLE =
+  /\b(?:insta(?:gram)?|ig|twitter|tiktok|snap(?:chat)?|facebook|fb|youtube|onlyfans|venmo|cash ?app|paypal|telegram|whatsapp|discord|social media|handle|profile|account|posted as|dm)\b[^@\n]{0,30}(?<id>[@$][\w.]{3,30})/gi;
+const HANDLE_FIRST =
+  /(?<![\w.])(?<id>@[\w.]{3,30})(?= (?:on|at|in|via) (?:insta(?:gram)?|ig|twitter|tiktok|snap(?:chat)?|facebook|fb|youtube|telegram|x)\b)/gi;
+
 /** Addresses of pages that are about somebody. Those of our own cards are `link` spans and are no text. */
 export const urls: Sieve = (text) =>
-  /:\/\/|www\.|\.\w/i.test(text)
-    ? [URL_FORM, BARE_HOST].flatMap((form) =>
-        matches('url', form, text, ([all]) => PERSON_PAGE.test(all) || OF_A_PERSON.test(text)),
-      )
+  /:\/\/|www\.|\.\w|@/i.test(text)
+    ? [
+        ...[URL_FORM, BARE_HOST].flatMap((form) =>
+          matches('url', form, text, ([all]) => PERSON_PAGE.test(all) || OF_A_PERSON.test(text)),
+        ),
+        ...[HANDLE, HANDLE_FIRST].flatMap((form) => matches('url', form, text, () => isSomebodys(text))),
+      ]
     : [];
 
 /** Addresses of machines: IPv4, IPv6, MAC. A version number has its word in front; a time has no six groups. */

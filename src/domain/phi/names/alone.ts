@@ -1,10 +1,10 @@
 /** Names that stand by themselves, and those that are of a place, a drill or a firm. */
 import { isSurely, isWritten, type NameRule, type Place, span } from './likely.ts';
-import { INSTRUMENTS, MEDICAL_NOUNS, NAMED_AFTER } from './words.ts';
+import { INSTRUMENTS, MEDICAL_NOUNS, NAMED_AFTER, PRODUCTS } from './words.ts';
 
 /** St Patrick, code Adam, Smith & Nephew, B. Braun, Martin Luther King Day: of places, drills, firms and feasts. */
 const IN_A_TITLE =
-  /(?:\b(?:st|saint|san|santa|sainte|code|operation|hurricane|storm|plan|tropical storm|hospital of|university of|sponsored by|brand)\.? |& ?)$/i;
+  /(?:\b(?:st|saint|san|santa|sainte|code|operation|hurricane|storm|plan|tropical storm|hospital of|university of|sponsored by|brand|vendor|supplier|manufacturer|company|firm)\.? |& ?)$/i;
 const OF_A_TITLE =
   /^(?: ?& ?\p{Lu}|\.(?:com|org|net)|(?: \p{Lu}\p{Ll}+){0,2} (?:Day|Inc|Ltd|LLC|Corp|GmbH|plc|Co|Street|Medical|Healthcare|Surgical|Prize|Award)\b|(?:'s)? (?:parade|law|your uncle)\b)/u;
 
@@ -16,11 +16,20 @@ export const standsInTitle = ({ tokens, at, text }: Place): boolean => {
   );
 };
 
+/** "Whitacre 25g". */
+const OF_A_SIZE = /^ \d{1,3}(?:\.\d)? ?(?:g|ga|gauge|fr|french|mm|ml|cc)\b/i;
+
 /** A word that is a name and nothing else, written as one. */
-export const alone: NameRule = ({ tokens, at }) => {
+export const alone: NameRule = ({ tokens, at, text }) => {
   const [token, next] = [tokens[at]!, tokens[at + 1]];
   if (!isSurely(token) || token.meaning.thing || token.word.length < 3) return 0;
   const follows = next !== undefined && /^ {1,2}$/.test(next.gap) ? next.word : '';
+  if (
+    isWritten(token) &&
+    !token.possessive &&
+    (PRODUCTS.has(follows) || OF_A_SIZE.test(text.slice(token.to, token.to + 12)))
+  )
+    return 0;
   if (MEDICAL_NOUNS.has(follows) || INSTRUMENTS.has(follows) || (isWritten(token) && NAMED_AFTER.has(follows)))
     return 0;
   if (token.shape === 'capital' || token.shape === 'mixed') return span(tokens, at);

@@ -15,13 +15,16 @@ import { isFamilyWord, isWrittenWord } from './word-names.ts';
 import { BED_NOUNS, EPONYM_NOUNS, KIN, OBJECTS, PATIENT } from './words.ts';
 
 const UNIT = String.raw`(?:\d{1,2} ?(?:[NSEW]{1,2}|north|south|east|west)|[A-Z]{0,4}ICU|[MPC]CU|CDU|ED|ER|EDOU|AMU|MAU|SAU|SDEC|PACU|BHU|PEDS?|NICU|LDR|L&D|HDU|tele|ward)`;
-const BED = String.raw`(?:(?:bay \w{1,2}[ ,]{1,2})?(?:bed|rm|room|bay|space|chair|cot|crib|side ?room|s\/r|sr|cubicle|cub|hallway|slot|trolley|bedspace|#) ?#?\d{0,2}[A-Z]?-?\d{0,3}[A-Z]?(?<=\d[A-Z]?|bay [A-Z])|${UNIT}[ -]{1,2}[A-Z]?\d{1,3}[A-Z]?|\d?[A-Z]{1,4}\d?-[A-Z]?\d{1,3}[A-Z]?)`;
+const BED = String.raw`(?:(?:bay \w{1,2}[ ,]{1,2})?(?:bed|rm|room|bay|space|chair|cot|crib|side ?room|s\/r|sr|cubicle|cub|hallway|hall|corridor|resus|slot|trolley|bedspace|#) ?#?\d{0,2}[A-Z]?-?\d{0,3}[A-Z]?(?<=\d[A-Z]?|bay [A-Z])|${UNIT}[ -]{1,2}[A-Z]?\d{1,3}[A-Z]?|\d?[A-Z]{1,4}\d?-[A-Z]?\d{1,3}[A-Z]?)`;
 const BED_BEFORE = new RegExp(String.raw`(?:^|[^\w-])(?:${BED}|\d{3,4}[A-Z]?)[ :,;.(/=-]{1,3}$`, 'i');
 const BED_AFTER = new RegExp(
   String.raw`^(?:'s)?[ :,;(/-]{1,3}(?:(?:is|now|still|back|moved|off) )?(?:(?:in|from|to|at|into|on|of|for) )?${BED}(?![\w:]|[.,/-]\d)`,
   'i',
 );
 const IN_BED = new RegExp(String.raw`^ (?:in|from) ${BED}(?![\w:]|[.,/-]\d)`, 'i');
+/** "rose in 14 is asking". */
+const IN_NUMBER =
+  /^ in \d{1,3}[a-z]? (?:is|has|was|wants|needs|keeps|says|refus\w+|asking|asked|asks|still|can|wanting|fell|won'?t)\b/i;
 const opensSentence = ({ from, gap }: Token): boolean => from === 0 || /[.!?:;,(\n-]/.test(gap);
 /** A number alone is a bed where somebody is in it. */
 const NUMBER_AFTER =
@@ -43,7 +46,7 @@ export const besideBed: NameRule = ({ tokens, at, text }) => {
       !KIN.has(token.word) &&
       !PATIENT.has(token.word) &&
       opensSentence(token) &&
-      IN_BED.test(text.slice(token.to, token.to + 40))
+      (IN_BED.test(text.slice(token.to, token.to + 40)) || IN_NUMBER.test(text.slice(token.to, token.to + 24)))
       ? 1
       : 0;
   if (BED_BEFORE.test(text.slice(Math.max(0, token.from - 30), token.from)))

@@ -21,3 +21,15 @@ export const familyInitial: NameRule = ({ tokens, at, text }) => {
     return 0;
   return GOES_ON.test(text.slice(next.to, next.to + 24)) ? 2 : 0;
 };
+
+/** "r brooks needs o2". */
+export const letterAndFamily: NameRule = ({ tokens, at, text }) => {
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (token.text.length !== 1 || !/[a-z]/.test(token.text) || !/^\.? $/.test(next?.gap ?? '') || !begins(token, text))
+    return 0;
+  if (next === undefined || isHospital(next) || next.possessive || /^[aix]$/.test(token.text)) return 0;
+  const family = isSurely(next) ? next.meaning.family : isFrequent(next) || isFamilyWord(next) || isWrittenWord(next);
+  return family && DOES_SO.test(text.slice(next.to, next.to + 24)) ? 2 : 0;
+};
+const DOES_SO =
+  /^ (?:needs?|wants?|is|has|was|refus\w+|fell|npo|nbm|to (?:ct|mri|or|theatre|snf|rehab|icu|\d)|for (?:ct|mri|or|theatre|snf|rehab|echo|dc)|awaiting|waiting|pending|boarding|going|in \d|bed|can (?:go|eat)|ready|snf|dc|d\/c)\b/i;

@@ -38,14 +38,18 @@ export function namesakeAt(place: Place): number {
 }
 
 const BUILDING =
-  /^(?:'s)? (?:block|wing|building|pavilion|tower|house|suite|centre|center|hospital|infirmary|clinic|foundation|institute|hospice|university|college|school|memorial|theatre block|entrance|car park|lift)\b|^ ward(?! ?\d)(?: (?:is|has|full|closed|short|open|beds?|power|heating|lift|roof|kitchen|down|and|to take|can take|needs (?:\d|rn|staff)|\d+ ?(?:\/|beds?|rns?|empty|open|free|of))|[,.:;]|$)|^ ward \d{1,2} (?:beds?|empty|open|free|rns?|short|staff|full|closed)|^ bay (?:full|closed|power|heating|open|is (?:full|closed|open)|\d+ (?:beds?|empty|open|free))/i;
+  /^(?:'s)? (?:(?:ave|avenue|street|rd|road|blvd|lane|drive|parkway|pkwy|hwy|highway)\b(?: (?:garage|lot|entrance|exit|gate|site|campus|clinic|closed|bridge|parking|side|flooded|door|stop))|block|wing|building|pavilion|tower|house|suite|centre|center|hospital|infirmary|clinic|foundation|institute|hospice|university|college|school|memorial|theatre block|entrance|car park|lift)\b|^ ward(?! ?\d)(?: (?:is|has|full|closed|short|open|beds?|power|heating|lift|roof|kitchen|down|and|to take|can take|needs (?:\d|rn|staff)|\d+ ?(?:\/|beds?|rns?|empty|open|free|of))|[,.:;]|$)|^ ward \d{1,2} (?:beds?|empty|open|free|rns?|short|staff|full|closed)|^ bay (?:full|closed|power|heating|open|is (?:full|closed|open)|\d+ (?:beds?|empty|open|free))/i;
 const DEVICE =
-  /^ (?:tower|stack|scopes?|endoscopes?|laparoscopes?|camera|generator|shaver|microscope|stapler|retractors?|autoclave|steriliser|sterilizer|rep|engineer|transfer (?:form|center|centre|line|desk))\b/i;
+  /^ (?:jersey|tickets?|concert|movie|film|marathon|album|songs?|playlist|quotes?|posters?|masks?|costumes?|meme|books?|impression|award|scholarship|lecture|rounding|build|builds|pipeline|plugin|box|logs?|tower|stack|scopes?|endoscopes?|laparoscopes?|camera|generator|shaver|microscope|stapler|retractors?|autoclave|steriliser|sterilizer|rep|engineer|transfer (?:form|center|centre|line|desk))\b/i;
+
+/** "Oak Ave garage": a street without a number. */
+const STREETS = /^(?:ave|avenue|street|rd|road|blvd|boulevard|lane|ln|drive|pkwy|parkway|hwy|highway)$/;
 
 /** @param count words of the name that begins here */
 export function isNamedAfter({ tokens, at, text }: Place, count: number): boolean {
   const [first, last] = [tokens[at]!, tokens[Math.min(at + count, tokens.length) - 1]!];
   if (first.shape === 'lower') return false;
+  if (STREETS.test(last.word)) return true;
   const after = text.slice(last.to, last.to + 40);
   return (BUILDING.test(after) && (first.meaning.given || first.meaning.ordinary)) || DEVICE.test(after);
 }
@@ -55,11 +59,15 @@ const VERB = /^(?:mark|chase|page|flag|bill|grant|skip|tag|pin|drew|jack|rob|sue
 const BED_IS =
   /^ (?:bed |room |rm |bay )?[\w-]{0,6}\d{1,3}[A-Z]?(?:,? (?:and|&) [\w-]{1,8})? ?(?:bed )?(?:(?:as|is|for) )?(?:clean(?:ed)?|dirty|blocked|unblocked|open|closed|ready|empty|available|free|occupied|out of (?:order|service)|ooo|oos|reserved|held|hold|tele|iso(?:lation)?|private|for|pls|please|asap|when|$)/i;
 
+/** On the radio: "Roger, sending EVS". */
+const ROGER = /^(?:$|[,.!]| that\b| wilco\b| on (?:the|that)\b)/i;
+
 /** "Mark 6N-04 clean". */
 export function isToldToDo({ tokens, at, text }: Place): boolean {
   const token = tokens[at]!;
   const opens =
     token.from === 0 ||
     /(?:^|[.!?:;,\n(-] ?|\b(?:pls|please|can you|to|then|and) )$/i.test(text.slice(0, token.from).slice(-10));
+  if (token.word === 'roger') return opens && ROGER.test(text.slice(token.to, token.to + 8));
   return opens && VERB.test(token.word) && BED_IS.test(text.slice(token.to, token.to + 40));
 }

@@ -2,10 +2,10 @@
 import { alone } from './alone.ts';
 import { besideBed } from './bed.ts';
 import { actor } from './doing.ts';
-import { caredFor, givenActs, oneWho } from './given-word.ts';
-import { familyInitial } from './initial.ts';
+import { caredFor, givenActs, oneWho, spokenOf } from './given-word.ts';
+import { familyInitial, letterAndFamily } from './initial.ts';
 import type { NameRule } from './likely.ts';
-import { behindParticle, inALine, strangeAndFamily } from './line.ts';
+import { behindParticle, betweenCommas, inALine, particleFirst, strangeAndFamily, underALabel } from './line.ts';
 import { afterPatient, afterTitle, ofKin, owner } from './said.ts';
 import { fullName, lastFirst, listed } from './whole-name.ts';
 import {
@@ -42,8 +42,13 @@ export const NAME_RULES: readonly NameRule[] = [
   givenActs,
   oneWho,
   caredFor,
+  spokenOf,
+  letterAndFamily,
+  underALabel,
+  betweenCommas,
   inALine,
   behindParticle,
+  particleFirst,
   strangeAndFamily,
 ];
 

@@ -50,11 +50,23 @@ export const afterTitle: NameRule = ({ tokens, at }) => {
 const HONOURS = /^(?:Mr|Mrs|Ms|Miss|Mister|Missus|MRS)$/;
 const DUTY: ReadonlySet<string> = new Set(['call', 'charge', 'duty', 'site', 'shift', 'the', 'review', 'see']);
 
+/** "pt Ward on ward 7". */
+const isWardWord = (token: Token, text: string): boolean =>
+  isCapital(token) && token.meaning.family && IS_SOMEWHERE.test(text.slice(token.to, token.to + 16));
+const IS_SOMEWHERE = /^,? (?:on|in|is|has|was|needs|wants|refus|fell|still|from|bed|rm|asks|says)/i;
+
 /** "patient John", "pt okafor", "named Grace". */
-export const afterPatient: NameRule = ({ tokens, at }) => {
+export const afterPatient: NameRule = ({ tokens, at, text }) => {
   const token = tokens[at]!;
   const word = tokens[at - 1];
-  if (word === undefined || !PATIENT.has(word.word) || !/^[ :.,(=-]{1,4}$/.test(token.gap)) return 0;
+  if (word !== undefined && word.text === 'pt' && token.gap === ' ' && isWardWord(token, text)) return 1;
+  if (
+    word === undefined ||
+    !PATIENT.has(word.word) ||
+    (token.gap.includes('.') && word.word !== 'pt') ||
+    !/^[ :.,(=-]{1,4}$/.test(token.gap)
+  )
+    return 0;
   if (isWritten(token)) {
     const listed = canBeName(token) && (isListed(token) || isCapital(token));
     return listed || isUnknownName(token) ? span(tokens, at) : 0;

@@ -104,7 +104,7 @@ const FEMALE = /(?:ov|ev|in|sk|ck|ovsk|evsk)a$/;
 
 /** How families are called in Armenia, the North, Poland, Ukraine, Serbia, Romania, Greece, Georgia, Turkey, Iran, Arabia, South India and Germany. */
 const FAMILY_ENDING =
-  /(?:[aei][ks]?y?ian|syan|nyan|ryan|sson|ss?en|dottir|owski|ewski|wicz|czyk|czak|enko|chuk|ovic|evic|escu|poulos|poulou|akis|idis|iadis|shvili|dze|oglu|zadeh|ullah|uddin|swamy|murthy|moorthy|nathan|subramani(?:am|an)?|wardene|singhe|[kglmnprtv]ov|[nlrs]kov|mann|feldt?|baum|strom|stroem|quist|qvist|gren|mark|houl?t|huis|stra|inga|sema)$/;
+  /(?:[aei][ks]?y?ian|syan|nyan|ryan|sson|[rndlg]ason|ss?en|dottir|owski|ewski|wicz|czyk|czak|enko|chuk|ovic|evic|escu|poulos|poulou|akis|idis|iadis|shvili|dze|oglu|zadeh|ullah|uddin|swamy|murthy|moorthy|nathan|subramani(?:am|an)?|wardene|singhe|[kglmnprtv]ov|[nlrs]kov|mann|feldt?|baum|strom|stroem|quist|qvist|gren|mark|houl?t|huis|stra|inga|sema)$/;
 
 /** Slavic names of women are those of men with an ending: Kuznetsova, Kowalska. */
 function meaningOfWhole(word: string): Meaning {

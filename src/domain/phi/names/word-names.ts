@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import {
   isCapital,
   isDoing,
+  isFrequent,
   isHospital,
   isInitial,
   isListed,
@@ -12,6 +13,7 @@ import {
   type NameRule,
 } from './likely.ts';
 import type { Token } from './token.ts';
+import { meaningOf } from './vocabulary.ts';
 import { ANIMATE, EPONYM_NOUNS, FUNCTION_WORDS } from './words.ts';
 
 const listed: Readonly<Record<string, string>> = JSON.parse(
@@ -34,14 +36,15 @@ const WAY = new RegExp(
 );
 /** What is arranged for somebody, or decided about them by who pays. */
 const CARE_OF =
-  /^ (?:(?:snf|ltac|rehab|home health|hospice|placement) )?(?:(?:auth(?:oris|oriz)?(?:ation)?|appeal|placement|pasrr|medicaid|insurance|referral|consent|dispo|discharge|dc|d\/c|dialysis|chemo|ct|mri|mr|cxr|x-?ray|echo|ecg|ekg|eeg|scan|ultrasound|bloods|labs|troponin|lactate|cultures|ttos?|meds|surgery|cath|op|transfusion|consult|eval|swallow eval|pt eval|pickup|snf|rehab|ltac|hospice|bipap|vent|sitter|1:1|bed request|transfer|review|capacity|dols|iv abx|abx)(?: (?:is|was|still|now|not|has been|again|got|to be|request(?:ed)?|result|slot|bed|decision))*(?: (?:denied|declined|approved|pending|delayed|cancel+ed|moved|done|held|hold|back|due|late|refused|booked|pushed|needed|overdue|expired|sent|ready|scheduled|rescheduled|outstanding|awaited|submitted|chased|started|stopped|failed|missed|accepted|by|at|on|til|until|today|tomorrow|tonight|for|before|after|x\d)(?!\w)|$|[,.;])|(?:denied|approved) (?:by|for|snf|rehab|ltac|auth)\b|(?:snf|rehab|ltac|hospice|auth|insurance|family|transport|ward|team|irf|home health) (?:said|says|saying) (?:no|yes|ok))/i;
+  /^ (?:(?:snf|ltac|rehab|home health|hospice|placement) )?(?:(?:auth(?:oris|oriz)?(?:ation)?|appeal|placement|pasrr|medicaid|insurance|referral|consent|dispo|discharge|dc|d\/c|dialysis(?: chair)?|chemo|ct|mri|mr|cxr|x-?ray|echo|ecg|ekg|eeg|scan|ultrasound|bloods|labs|troponin|lactate|cultures|ttos?|meds|surgery|cath|op|transfusion|consult|eval|swallow eval|pt eval|pickup|snf|rehab|ltac|hospice|bipap|vent|sitter|1:1|bed request|transfer|review|capacity|dols|iv abx|abx)(?: (?:is|was|still|now|not|has been|again|got|to be|request(?:ed)?|result|slot|bed|decision))*(?: (?:denied|declined|approved|pending|delayed|cancel+ed|moved|done|held|hold|back|due|late|refused|booked|pushed|needed|overdue|expired|sent|ready|scheduled|rescheduled|outstanding|awaited|submitted|chased|started|stopped|failed|missed|accepted|by|at|on|til|until|today|tomorrow|tonight|for|before|after|x\d)(?!\w)|$|[,.;])|(?:denied|approved) (?:by|for|snf|rehab|ltac|auth)\b|(?:snf|rehab|ltac|hospice|auth|insurance|family|transport|ward|team|irf|home health) (?:said|says|saying) (?:no|yes|ok))/i;
 /** What the law or a doctor says of somebody. */
 const STATUS =
-  /^ (?:(?:is|was|now|been|has been|made|remains|still|on|under) ){0,2}(?:sectioned|detained|absconded|awol|eloped|self[- ]discharged|lwbs|dnacpr|dnar|dnr|dni|mffd|medically (?:fit|ready|clear(?:ed)?)|npo|nbm|palliative|eol|extubated|intubated|proned|cathed|dialy[sz]ed|consented|deceased|rip|5150(?:'d)?|section(?:ed)? \d|s[235]\b|dols|comfort care|left ama|ama\b|boarding|fast ?tracked|stepped down|downgraded|upgraded|decannulated|readmitted|admitted|discharged)(?!\w)/i;
+  /^ (?:(?:can|may|could|is to|ok to|free to|allowed to) (?:go|leave|eat|drink|walk|shower|come|sit|have)(?!\w)|(?:(?:is|was|now|been|has been|made|remains|still|on|under) ){0,2}(?:sectioned|detained|absconded|awol|eloped|self[- ]discharged|lwbs|dnacpr|dnar|dnr|dni|mffd|medically (?:fit|ready|clear(?:ed)?)|npo|nbm|palliative|eol|extubated|intubated|proned|cathed|dialy[sz]ed|consented|deceased|rip|5150(?:'d)?|section(?:ed)? \d|s[235]\b|dols|comfort care|left ama|ama\b|boarding|fast ?tracked|stepped down|downgraded|upgraded|decannulated|readmitted|admitted|discharged)(?!\w))/i;
 /** What begins a line about somebody. */
 const LEADS =
   /(?:^|[.!?:;,(/&+\n-] ?|\b(?:holding|hold|boarding|awaiting|waiting (?:for|on)|chase|chasing|moving|move|take|taking|bring|send|transfer|discharge|dc|re|and|with|w\/|still|barrier|update on|today|overnight|bed ?\d+|\d{1,2}[NSEW]{0,2}-?\d{0,3}) )$/i;
 
+export const goesSomewhere = (after: string): boolean => WAY.test(after) || STATUS.test(after);
 /** A given name that is a word, and still likelier a name before another one. */
 export const isWordGiven = ({ word }: Token): boolean => GIVEN.has(word);
 
@@ -57,23 +60,36 @@ export const begins = (token: Token, text: string): boolean =>
 /** "marsh snf auth denied", "wells back from ct", "holding Woods in recovery", "stone sectioned". */
 export const wordWithCare: NameRule = ({ tokens, at, text }) => {
   const token = tokens[at]!;
-  if (!is(token) || token.possessive || !begins(token, text)) return 0;
+  const strange = isUnknownName(token) && token.word.length > 3;
+  const known = is(token) || (token.shape === 'lower' && isFrequent(token));
+  if (!(known || strange) || token.possessive || !begins(token, text)) return 0;
   // "snow transfer delayed", "King to ED": weather has no auth, and two letters in small type are more often something else.
   const after = text.slice(token.to, token.to + 80);
   if (WAY.test(after) || STATUS.test(after)) return 1;
+  if (strange) return 0;
   if (SHORT.has(token.word) && token.shape === 'lower' && token.word.length < 3) return 0;
   return CARE_OF.test(after) || (token.shape === 'lower' && ANIMATE.has(tokens[at + 1]?.word ?? '')) ? 1 : 0;
 };
 
 const TEST =
-  /\b(?:ecg|ekg|eeg|echo|bloods?|labs?|cultures?|swabs?|scan|ct|mri|cxr|x-?ray|ultrasound|troponins?|trops?|lactate|gas|abg|vbg|urine|covid|biopsy|crossmatch|cross match|group and (?:save|hold)|type and (?:screen|cross)|g&s|t&s|obs|vitals|chair|slot|bed|appt|appointment|list|consent|ttos?|meds|referral|interpreter|sitter|transport|ride|line|picc|midline|auth|platelets|units?|review|alert|call|consult|bipap|cpap|iv|cannula|catheter|form|paperwork|script|rx|procedure|theatre)(?: (?:is|was|been|to be|again|now|still|not|repeat|re-?done|done|sent|taken|booked|due|pending|ready|needed|back|requested|ordered|drawn|collected|held|found|open|asked|outstanding|available|confirmed|arranged|reserved|given|completed|called|chased|in)){0,3} (?:on|for|from)$/i;
+  /\b(?:dols|dnr|dnacpr|section|isolation|diet|pathway|care plan|ecg|ekg|eeg|echo|bloods?|labs?|cultures?|swabs?|scan|ct|mri|cxr|x-?ray|ultrasound|troponins?|trops?|lactate|gas|abg|vbg|urine|covid|biopsy|crossmatch|cross match|group and (?:save|hold)|type and (?:screen|cross)|g&s|t&s|obs|vitals|chair|slot|bed|appt|appointment|list|consent|ttos?|meds|referral|interpreter|sitter|transport|ride|line|picc|midline|auth|platelets|units?|review|alert|call|consult|bipap|cpap|iv|cannula|catheter|form|paperwork|script|rx|procedure|theatre)(?: (?:is|was|been|to be|again|now|still|not|up|high|low|critical|rising|repeat|re-?done|done|in place|sent|taken|booked|due|pending|ready|needed|back|requested|ordered|drawn|collected|held|found|open|asked|outstanding|available|confirmed|arranged|reserved|given|completed|called|chased|in)){0,3} (?:on|for|from)$/i;
 export const ENDS =
   /^(?:$|[ ]?[,.;:!?)/(-]|\n| (?:at|in|by|to|today|tomorrow|tonight|this|before|and|please|pls|plz|asap|still|not|is|was|has|needs|bed|now|stat|done|back|when|after|noon|w\/|with|if|from|again|too|also|first|next|before|as|til|until|on (?:\d|mon|tue|wed|thu|fri|sat|sun)|resus|bed|bay|room|rm|ed|icu|or|er|ward|\d)(?!\w*['-]))/i;
+
+/** A word of no list; in small letters one that has not the ending of an operation, an illness or a medicine. */
+const isStrange = (token: Token): boolean =>
+  token.likeness === 'unknown' &&
+  /[aeiouy]/.test(token.word) &&
+  (token.shape === 'capital'
+    ? token.word.length > 3
+    : token.shape === 'lower' && token.word.length > 5 && !LEARNED.test(token.word));
+const LEARNED =
+  /(?:scop\w+|ectom\w+|itis|ostom\w+|otom\w+|plast\w+|gram\w*|graph\w*|olog\w+|emia|osis|[aeio]ne|ol|am|mab|nib|vir|illin|statin|pril|sartan|azole|mycin|cycline|pathy|therap\w+|tion|ment|ing|ed|ly|al|ic|able|less|ness|ity|s)$/;
 
 /** "ecg done on marsh", "bloods sent on lim", "chair booked for cho at 9". */
 export const testOf: NameRule = ({ tokens, at, text }) => {
   const token = tokens[at]!;
-  if (!(is(token) || (isUnknownName(token) && token.word.length > 3)) || token.gap !== ' ') return 0;
+  if (!(is(token) || (isCapital(token) && isWordGiven(token)) || isStrange(token)) || token.gap !== ' ') return 0;
   return TEST.test(text.slice(Math.max(0, token.from - 60), token.from - 1)) &&
     ENDS.test(text.slice(token.to, token.to + 20))
     ? 1
@@ -86,8 +102,9 @@ export const bothWords: NameRule = ({ tokens, at, text }) => {
   if (next === undefined || next.gap !== ' ' || token.possessive || !GIVEN.has(token.word)) return 0;
   if (!BEHIND_GIVEN.has(next.word) || !begins(token, text)) return 0;
   const after = text.slice(next.to, next.to + 60);
-  if (isInstruction(token) && !FAMILY.has(next.word) && !WAY.test(after)) return 0;
-  return WAY.test(after) || STATUS.test(after) || CARE_OF.test(after) ? 2 : 0;
+  if (WAY.test(after) || /^ in \d{1,3}[a-z]? (?:is|has|was|wants|needs|can|ready)\b/i.test(after)) return 2;
+  if (isInstruction(token) && !FAMILY.has(next.word)) return 0;
+  return STATUS.test(after) || CARE_OF.test(after) ? 2 : 0;
 };
 
 /** Those that also tell somebody to do something. */
@@ -122,17 +139,29 @@ export const inList: NameRule = ({ tokens, at, text }) => {
 /** "the Frosts say thanks": a family. */
 export const family: NameRule = ({ tokens, at, text }) => {
   const [last, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]];
-  if (last?.word !== 'the' || token.gap !== ' ' || !token.word.endsWith('s') || token.possessive) return 0;
+  if (
+    last === undefined ||
+    !/^(?:the|two|three|both|all|these|those|[23])$/.test(last.word === '' ? last.text : last.word) ||
+    token.gap !== ' ' ||
+    !token.word.endsWith('s') ||
+    token.possessive
+  )
+    return 0;
   const ones = [token.word.slice(0, -1), ...(token.word.endsWith('es') ? [token.word.slice(0, -2)] : [])];
-  const sure = token.likeness === 'unknown' && ones.some(isSureWord);
+  const sure =
+    (token.likeness === 'unknown' || /^(?:two|three|both|[23])$/.test(last.word)) && ones.some(isSureOrFrequent);
   const word = isCapital(token) && ones.some((one) => FAMILY.has(one) || WRITTEN_FAMILY.has(one));
   if (!sure && !word) return 0;
   const does = next !== undefined && (ANIMATE.has(next.word) || SAYS.test(next.word));
   return does || (sure && isWritten(token) && /^(?: (?:are|have|were)\b| *$)/.test(text.slice(token.to, token.to + 8)))
     ? 1
-    : sure && isCapital(token) && at > 1 && !EPONYM_NOUNS.has(next?.word ?? '')
+    : sure && isCapital(token) && at > 0 && !EPONYM_NOUNS.has(next?.word ?? '')
       ? 1
       : 0;
+};
+const isSureOrFrequent = (word: string): boolean => {
+  const meaning = meaningOf(word);
+  return isSureWord(word) || (meaning.peopleToo && meaning.family && !meaning.ordinary);
 };
 const WRITTEN_FAMILY = set('brown baker banks black white green cook crane booth hunt brook field');
 const SAYS =
@@ -168,7 +197,7 @@ export const afterAnyTitle: NameRule = ({ tokens, at, text }) => {
 };
 /** Whom one is, not whom one is called. */
 export const OFFICE = set(
-  'driver handler teacher worker cook baker person people lady man woman girl boy child kid adult guest student staff president mayor king queen patient pt consultant registrar nurse doctor porter manager supervisor chair president surgeon speaker everyone everybody nobody someone',
+  'ok okay given due po iv prn contin patch driver handler teacher worker cook baker person people lady man woman girl boy child kid adult guest student staff president mayor king queen patient pt consultant registrar nurse doctor porter manager supervisor chair president surgeon speaker everyone everybody nobody someone',
 );
 export const SCANNER =
   /^(?:scan|safe|chair|cond|list|slot|suite|angio|head|spine|brain|knee|tech|room|coil|compat|enterog|cholang|arthrog|venog|imag|spect|pelvi|prost|breast|protocol|contrast)/;

@@ -3,7 +3,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Before a name, whoever bears it. */
 export const TITLES = set(
-  'mr mrs ms miss mx mister missus master dr prof professor rev reverend sir dame madam sra senor senora monsieur herr frau',
+  'mr mrs ms miss mx mister missus master dr prof professor rev reverend sir dame madam sra senor senora monsieur herr frau whaea matua',
 );
 
 /** Never a name behind a title in small letters: "dr in charge", "dr on call". */
@@ -11,7 +11,7 @@ export const FUNCTION_WORDS = set(
   `a an the in on at to of for from by with and or nor but if so as is was are were be been am do does did has have had will would can could may might must shall should not no yes
   up out off down over under about after before when where who what which why how this that these those here there now then again still just only also too very all any some more
   most other same he she it they we you i me him her us them his hers its our your their call charge duty site shift take leave board pls please asap via per than til till until
-  ask asks asked wants want says said sees saw seen came comes coming goes going gone paged pages reviewed reviewing rounding aware happy even ever never maybe perhaps once twice soon later earlier always often both each every another such much many few several please`,
+  ask asks asked wants want says said sees saw seen came comes coming goes going gone paged pages reviewed reviewing rounding aware happy ok okay even ever never maybe perhaps once twice soon later earlier always often both each every another such much many few several please`,
 );
 
 /** Before the family name of a member of staff. */
@@ -83,6 +83,16 @@ export const THING_NOUNS = set(
 /** Of those the instruments that nobody owns: "Richter clips". */
 export const INSTRUMENTS = set(
   'clip clips kit kits stent stents plate plates screw screws rod rods nail nails implant implants sling slings valve valves scope scopes table tables cart carts trays stapler staplers tower stack',
+);
+
+/** What is sold or taught under the name of somebody, and that nobody lies beside: "Parker hoses", "Pearson r". */
+export const PRODUCTS = set(
+  `stirrups caths foleys drains tubes bags cfs score scores scale wraps hose hoses sets gauze pads wipes gel tape drapes gloves masks gowns stockings socks syringes needles catheters tubing cables leads probes sensors cuffs lancets strips
+  meters cups lids stools lamps laryngoscope laryngoscopes forceps clamps retractors scissors wrench wrenches van vans truck trucks machine machines printers sign signs class classes course courses
+  training workshop webinar protocol protocols alias algorithm criteria coefficient correlation chart diagram distribution r key keys cookies coffee pizza donuts doughnuts bagels cake sandwiches
+  soda candy cable connector connectors adapter adapters adaptor bulb bulbs filter filters valve valves regulator regulators reamer saw saws drill burr burrs blade blades reload reloads
+  trocar trocars endoscope scopes sheath sheaths wire wires guidewire coil coils balloon balloons mesh suture sutures bra binder binders immobilizer splints braces boots walkers crutches
+  wheelchairs mattresses cushions overlays hoists slings lifts brakes casters wheels hinges locks ave avenue street road st rd dr blvd drive lane`,
 );
 
 /** Of those the buildings, funds and rules that bear a person's name, whoever that was. */
