@@ -28,7 +28,9 @@ export function post({ url, headers, body, timeoutMs }: Post, resolve: Resolve =
     return promise;
   }
   const start = protocol === 'https:' ? httpsRequest : httpRequest;
-  const options = { method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs), lookup: guarded(resolve) };
+  // With it a lookup is asked for every address of a name, whatever the process was started with.
+  const every = { lookup: guarded(resolve), autoSelectFamily: true };
+  const options = { method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs), ...every };
   const sending = start(url, options, (answer) => {
     // What it says beside its status is not wanted.
     answer.destroy();
