@@ -51,11 +51,21 @@ test.each([
   ]);
 });
 
+test.each<Settlement>([
+  { state: 'unknown', code: 'X' },
+  { state: 'doubt', since: NOW, at: NOW, code: 'X' },
+])('one that is $state may have been seen', async (settlement) => {
+  expect(await settled('teams', '@aad-7', settlement)).toMatchObject([
+    { actor: 'p-7', action: 'see', detail: { maybe: true } },
+  ]);
+});
+
 test.each([
   ['slack', 'C0HUDDLE', SENT],
   // Whose eyes saw the inbox of a role is known when it is opened.
   ['web', '@charge-nurse-5W', SENT],
   ['slack', '@U0HS', { state: 'dead', code: 'X' }],
+  ['slack', '@U0HS', { state: 'retry', at: NOW, code: 'X' }],
 ] as const)('one on %s to %s that is %j was seen by nobody by itself', async (platform, channel, settlement) => {
   expect(await settled(platform, channel, settlement)).toEqual([]);
 });
