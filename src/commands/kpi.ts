@@ -8,7 +8,7 @@ import { type KpiAnswer, kpiData, kpiDocument, kpiListDocument } from '#src/view
 import { measureData } from '#src/views/measure.ts';
 import { inpatientPools, poolName } from '#src/views/occupancy.ts';
 import { provenanceData } from '#src/views/provenance.ts';
-import { withoutSmallCounts } from '#src/views/small-counts.ts';
+import { leftOver, withoutSmallCounts } from '#src/views/small-counts.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -149,12 +149,17 @@ function answered(wanted: Kpi, scope: KpiScope, { input, history }: Known, ctx: 
     basis: basisOf(input, ctx),
   };
   const units = wanted.scopes.includes('unit') ? site.units : [];
-  const smaller: readonly KpiScope[] = [
-    ...pools.map(({ pool }) => ({ of: 'pool', pool }) as const),
-    ...units.map(({ id }) => ({ of: 'unit', unit: id }) as const),
+  const smaller: readonly (readonly KpiScope[])[] = [
+    pools.map(({ pool }) => ({ of: 'pool', pool })),
+    units.map(({ id }) => ({ of: 'unit', unit: id })),
   ];
   const isPart = wanted.sensitive && scope.of !== 'house';
-  const beside = isPart ? smaller.map((one) => wanted.compute(input, one)) : [];
+  const house = isPart ? wanted.compute(input, HOUSE) : undefined;
+  const beside = smaller.flatMap((places) => {
+    if (house === undefined) return [];
+    const results = places.map((place) => wanted.compute(input, place));
+    return [...results, ...leftOver(house, results)];
+  });
   return withoutSmallCounts(answer, settings.privacy.smallCount, beside);
 }
 

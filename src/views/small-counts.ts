@@ -41,6 +41,17 @@ const heldBeside = (found: Found, limit: number): Found =>
 const isSmall = ({ main }: KpiResult, limit: number): boolean => shown(main, limit) !== main;
 
 /**
+ * What a house has more than its parts: of people in the ED, or in a place that is in no pool, nobody asks by name, and they are what is
+ * left when the parts are taken off. A figure to stand beside them; none where there is nothing to take off.
+ */
+export function leftOver(house: KpiResult, parts: readonly KpiResult[]): readonly KpiResult[] {
+  const { main } = house;
+  if (!isAvailable(main) || parts.length === 0) return [];
+  const inParts = parts.reduce((sum, part) => sum + (isAvailable(part.main) ? countOf(part.main) : 0), 0);
+  return [{ main: { ...main, numerator: Math.max(0, countOf(main) - inParts) }, parts: [] }];
+}
+
+/**
  * An answer with its pools, of which none may be worked out from the house and the others. What is not sensitive stays as it is.
  * @param beside every place smaller than the house, when one of them is asked about by itself: where one of them is small none is told,
  * because the next question would be for another
@@ -51,8 +62,10 @@ export function withoutSmallCounts(answer: KpiAnswer, limit: number, beside: rea
   const history = answer.history.map((day) => ({ ...day, value: heldBeside(day.value, limit) }));
   if (beside.some((result) => isSmall(result, limit)))
     return { ...answer, result: { main: heldBeside(answer.result.main, limit), parts: [] }, pools: [], history };
-  const measures = answer.pools.map(({ result }) => result.main);
-  const counts = measures.map((found) => (isAvailable(found) ? countOf(found) : 0));
+  const pooled = answer.pools.map(({ result }) => result);
+  const counts = [...pooled, ...leftOver(answer.result, pooled)].map(({ main }) =>
+    isAvailable(main) ? countOf(main) : 0,
+  );
   const { cells, total } = shownCounts(counts, limit);
   const pools = answer.pools.map((pool, n) => {
     const cell = cells[n]!;

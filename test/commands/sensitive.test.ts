@@ -4,6 +4,7 @@ import { kpiCommand } from '#src/commands/kpi.ts';
 import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { after, dayOf, HOUR_MS, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
+import { inpatientPools } from '#src/views/occupancy.ts';
 import { type House, NOW, openHouse, ZONE } from './house.ts';
 
 let house: House;
@@ -74,4 +75,23 @@ test('every figure that counts complaints, deaths, behavioural or paediatric bar
   expect(KPIS.filter((kpi) => kpi.sensitive !== named(kpi)).map(({ id }) => id)).toEqual([]);
   expect(named({ ...telling('day', true), aliases: ['behavioural barriers'] })).toBe(true);
   expect(KPIS.filter(({ sensitive }) => sensitive)).toEqual([]);
+});
+
+/** So many in each pool, and so many in none. */
+const spread = (perPool: number, elsewhere: number): Kpi => ({
+  ...telling('day', true),
+  scopes: ['house', 'pool'],
+  compute: ({ census }, scope) => {
+    const value = scope.of === 'house' ? inpatientPools(census).length * perPool + elsewhere : perPool;
+    return { main: { value, measure: 'patients', n: value, quality: 'complete' }, parts: [] };
+  },
+});
+
+test.each([
+  [0, 60],
+  [2, null],
+  [5, 60],
+])('where %i are in no pool, a pool asked about by itself has %s', async (elsewhere, told) => {
+  house = await openHouse({ commands: [kpiCommand([spread(60, elsewhere)])] });
+  expect((await house.ask('kpi boarders adult-acute')).data).toMatchObject({ value: told });
 });

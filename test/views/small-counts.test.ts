@@ -43,6 +43,15 @@ describe('figures that are sensitive', () => {
     expect(pools.map((pool: { value: number | null }) => pool.value)).toEqual([null, null, 20]);
   });
 
+  test('nor can those who are in no pool be, from the house and all pools', () => {
+    const answer = withoutSmallCounts({ ...answerOf(complaints, 9, 20), result: of(31) }, 5);
+    const { value, pools } = figures(answer);
+    expect(value).toBe(31);
+    expect(pools.map((pool: { value: number | null }) => pool.value)).toEqual([null, 20]);
+    const enough = withoutSmallCounts({ ...answerOf(complaints, 9, 20), result: of(34) }, 5);
+    expect(figures(enough).pools.map((pool: { value: number | null }) => pool.value)).toEqual([9, 20]);
+  });
+
   test('no part can be worked out from the figure and the other parts', () => {
     const part = (id: string, value: number) => ({ name: id, value: of(value).main });
     const { main, parts } = withoutSmall({ ...of(20), parts: [part('a', 2), part('b', 18)] }, 5);
