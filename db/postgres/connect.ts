@@ -59,8 +59,9 @@ function configOf(
   { connections, patienceMs, lockMs, readOnly = false, pipelined = false }: Connecting,
 ): pg.PoolConfig {
   const way = wayTo(url);
+  const options = takeOptions(way.url);
   return {
-    connectionString: way.url,
+    connectionString: options.url,
     ssl: way.ssl,
     max: connections,
     pipeline: pipelined,
@@ -72,9 +73,17 @@ function configOf(
     idle_in_transaction_session_timeout: patienceMs ?? IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     types,
-    // Short statements: compiling them costs more than running them.
-    options: `-c jit=off${readOnly ? ' -c default_transaction_read_only=on' : ''}`,
+    // Short statements: compiling them costs more than running them. The last one of a name counts.
+    options: `-c jit=off ${options.said}${readOnly ? ' -c default_transaction_read_only=on' : ''}`,
   };
+}
+
+/** In the driver the URL's options stand in the place of ours; here they hold beside them. */
+function takeOptions(given: string): { readonly url: string; readonly said: string } {
+  const url = new URL(given);
+  const said = url.searchParams.get('options') ?? '';
+  url.searchParams.delete('options');
+  return { url: url.href, said };
 }
 
 /** Refused before the driver sees it: its own error would quote the URL, and with it the password. */
@@ -108,6 +117,10 @@ const plain = (param: Param): unknown =>
 /** The driver's words for a server that was asked for TLS and has none. */
 const NO_TLS = /server does not support SSL|error establishing an SSL/;
 
+/** The pool's words for nobody having handed a connection back in time. */
+const isWaitOver = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+
 /** What the system or the driver says of the way to the server, not what the server says of a statement. */
 function lost(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof pg.DatabaseError || error instanceof TypeError) return error;
@@ -135,15 +148,20 @@ const OUTDATED: readonly (string | undefined)[] = ['0A000', '26000'];
 const isOutdated = (error: unknown): boolean => error instanceof pg.DatabaseError && OUTDATED.includes(error.code);
 /** Errors after which only a new connection helps; the last one: the server has become a read-only one (failover). */
 const STALE: readonly (string | undefined)[] = [...OUTDATED, '25006'];
+/** With these the server ends the connection: it goes down, or was told to. */
+const ENDS = /^(08|25P0[34]|57P)/;
+/** `severity` is in the server's own language (`lc_messages`), so the codes count as well. */
+const ended = ({ severity, code = '' }: pg.DatabaseError): boolean =>
+  severity === 'FATAL' || severity === 'PANIC' || ENDS.test(code);
 /** Whether the connection is still of use after that error: the server lives and says so. */
 const isUsable = (error: unknown): boolean =>
   error instanceof pg.DatabaseError
-    ? error.severity === 'ERROR' && !STALE.includes(error.code)
+    ? !ended(error) && !STALE.includes(error.code)
     : !(error instanceof ConnectionLost || error instanceof CommitLost);
 
 /** The server has said no; where it fell silent, or said that it goes down, it may have said yes before. */
 const isRefused = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError ? error.severity === 'ERROR' : !(error instanceof ConnectionLost);
+  error instanceof pg.DatabaseError ? !ended(error) : !(error instanceof ConnectionLost);
 
 const WRITING = 'BEGIN';
 
@@ -214,16 +232,22 @@ export function connect(url: string, connecting: Connecting): Database {
   refuseUnreadable(url);
   const { pipelined = false } = connecting;
   const pool = new pg.Pool(configOf(url, connecting));
+  /** Those that have reached the server, and not lost it since. */
+  const live = new Set<pg.PoolClient>();
   // An idle connection that breaks is replaced by the next statement that needs one; without a listener it would end the process.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    live.add(client);
+    client.on('error', () => {});
+  });
+  pool.on('remove', (client) => live.delete(client));
 
   const onClient = async <R>(work: (client: pg.PoolClient) => Promise<R>): Promise<R> => {
     let client: pg.PoolClient;
     try {
       client = await pool.connect();
     } catch (error) {
-      throw lost(error);
+      throw live.size === connecting.connections && isWaitOver(error) ? new ConnectionLost('BUSY') : lost(error);
     }
     let broken = false;
     try {

@@ -23,6 +23,14 @@ const WAYS: readonly (readonly [pattern: RegExp, told: Told])[] = [
     },
   ],
   [
+    /^BUSY$/,
+    {
+      message: 'Every connection of this instance to the database is in use.',
+      cure: 'Look what they wait for there (pg_stat_activity, pg_locks) and at its load; a running service goes on by itself.',
+      ours: false,
+    },
+  ],
+  [
     /^NO_TLS$/,
     {
       message: 'The database server does not take TLS, which the URL asks for.',
@@ -65,6 +73,6 @@ const WAYS: readonly (readonly [pattern: RegExp, told: Told])[] = [
   ],
 ];
 
-/** @param code `ECONNREFUSED`, `CERT_HAS_EXPIRED`; undefined: nothing was said */
+/** @param code `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `BUSY`; undefined: nothing was said */
 export const toldOfWay = (code: string | undefined): Told =>
   (code === undefined ? undefined : WAYS.find(([pattern]) => pattern.test(code))?.[1]) ?? GONE;

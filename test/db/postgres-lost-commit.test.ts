@@ -1,7 +1,5 @@
 /** The connection dies while the server is asked to commit: nobody knows what became of it, and that is what is said. */
 import { createHash } from 'node:crypto';
-import { connect, createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { brand, type PersonId } from '#src/kernel/ids.ts';
@@ -10,6 +8,7 @@ import type { Store } from '#src/ports/store.ts';
 import { actorOf, NOW, settingsOf } from '#test/commands/house.ts';
 import { SITE } from '#test/contract/store/house.ts';
 import { freshUrl, openAt } from './postgres-store.ts';
+import { wayBy } from './postgres-way.ts';
 
 /** Prepared once on each connection, and asked for by its name afterwards. */
 const named = (statement: string): string => `hb_${createHash('sha1').update(statement).digest('hex').slice(0, 24)}`;
@@ -18,35 +17,18 @@ type Cut = 'never' | 'before the commit arrives' | 'before its answer' | 'before
 
 /** A way to the server that breaks where it is told to. */
 async function frailWay(url: string): Promise<{ readonly url: string; cut: Cut }> {
-  const server = new URL(url);
-  const socket = server.searchParams.get('host');
-  const far = (): Socket =>
-    socket === null ? connect(Number(server.port || 5432), server.hostname) : connect(join(socket, '.s.PGSQL.5432'));
   const way = { url: '', cut: 'never' as Cut };
-  const proxy = createServer((near) => {
-    const to = far();
-    const end = (): void => {
-      near.destroy();
-      to.destroy();
-    };
-    for (const side of [near, to]) side.on('error', end).on('close', end);
+  way.url = await wayBy(url, (near, far, end) => {
     let lost = false;
     near.on('data', (bytes) => {
       const commits = bytes.includes(named('COMMIT'));
       if (way.cut === 'before the commit arrives' && commits) return end();
       if (way.cut === 'before the change arrives' && bytes.includes(named('BEGIN'))) return end();
       lost ||= way.cut === 'before its answer' && commits;
-      to.write(bytes);
+      far.write(bytes);
     });
-    to.on('data', (bytes) => (lost ? end() : near.write(bytes)));
+    far.on('data', (bytes) => (lost ? end() : near.write(bytes)));
   });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void proxy.close());
-  const { port } = proxy.address() as { port: number };
-  server.searchParams.delete('host');
-  server.hostname = '127.0.0.1';
-  server.port = String(port);
-  way.url = server.href;
   return way;
 }
 
