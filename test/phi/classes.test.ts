@@ -465,7 +465,14 @@ none(
    Mother Nature wins
    vendor Sandoval coming at 2
    Birch Ave garage full
-   Parker hoses recalled`,
+   Parker hoses recalled
+   Kari's Law signs at each phone
+   Katie Beckett waiver info session
+   Mr Sands announcement tested
+   Dr. Quick to radiology is just a drill
+   evs-lead@riverside.example for iso cleans
+   dock 555-0112 after hours
+   inspection passed 11/19/2026`,
 );
 names(
   'whom one has, places, brings or waits for',

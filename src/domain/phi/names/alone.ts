@@ -6,7 +6,7 @@ import { INSTRUMENTS, MEDICAL_NOUNS, NAMED_AFTER, PRODUCTS } from './words.ts';
 const IN_A_TITLE =
   /(?:\b(?:st|saint|san|santa|sainte|code|operation|hurricane|storm|plan|tropical storm|hospital of|university of|sponsored by|brand|vendor|supplier|manufacturer|company|firm)\.? |& ?)$/i;
 const OF_A_TITLE =
-  /^(?: ?& ?\p{Lu}|\.(?:com|org|net)|(?: \p{Lu}\p{Ll}+){0,2} (?:Day|Inc|Ltd|LLC|Corp|GmbH|plc|Co|Street|Medical|Healthcare|Surgical|Prize|Award)\b|(?:'s)? (?:parade|law|your uncle)\b)/u;
+  /^(?: ?& ?\p{Lu}|\.(?:com|org|net)|(?: \p{Lu}\p{Ll}+){0,2} (?:Day|Inc|Ltd|LLC|Corp|GmbH|plc|Co|Street|Medical|Healthcare|Surgical|Prize|Award)\b|(?:'s)? (?:Law|Act|Bill|Rule|List|Wish|Fund|Legacy|Challenge|Angels|Closet|Pantry|Place|Way|Corner|parade|law|act|rule|your uncle)\b)/u;
 
 export const standsInTitle = ({ tokens, at, text }: Place): boolean => {
   const token = tokens[at]!;

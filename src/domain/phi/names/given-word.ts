@@ -33,6 +33,12 @@ export const oneWho: NameRule = ({ tokens, at, text }) => {
   return IS_ONE_WHO.test(text.slice(token.to, token.to + 24)) ? 1 : 0;
 };
 
+/** What stands right before a name in these rules. */
+const SPEAKS: ReadonlySet<string> = new Set(
+  'the old poor little young dear lovely sweet wee big our accepted declined denied took takes wants refused accepting approved take rejected to on following'.split(
+    ' ',
+  ),
+);
 const DEAR = /\b(?:old|poor|little|young|dear|lovely|sweet|wee|big|our) $/i;
 const OF_A_BOY =
   /^ (?:boy|girl|baby|babies|twins?|triplets|kids?|child|children|lady|brothers|sisters|siblings|boys|girls|couple|clan)\b/i;
@@ -42,7 +48,8 @@ const PLACED =
 /** "old jim in the corner bed", "the Kardashev boy", "ltac accepted vega". */
 export const spokenOf: NameRule = ({ tokens, at, text }) => {
   const [last, token] = [tokens[at - 1], tokens[at]!];
-  if (last === undefined || token.gap !== ' ' || (isHospital(token) && !isWordGiven(token))) return 0;
+  if (last === undefined || token.gap !== ' ' || !SPEAKS.has(last.word) || (isHospital(token) && !isWordGiven(token)))
+    return 0;
   const before = text.slice(Math.max(0, token.from - 40), token.from);
   const after = text.slice(token.to, token.to + 24);
   if (last.word === 'the' && isCapital(token) && OF_A_BOY.test(after))

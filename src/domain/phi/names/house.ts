@@ -15,6 +15,12 @@ const CLINICIAN = /\b(?:drs?|doctor|prof|matron|sister|sr|nurse|consultant|regis
 const CLINICAL =
   /^ (?:(?:is|was) )?(?:ok(?:ay)? (?:with|for|to)|aware|rounding|on rounds|scrubb\w+|reviewed|reviewing|to review|agrees|agreed|accept(?:s|ed|ing)|signed|covering|on[- ]call|operating|paged|answering|not answering)\b/i;
 
+/** "Dr Strong", "Mr Sands": what is called overhead when something else is meant. */
+const CODED = /\b(?:Dr|Mr|Mrs|Ms|Doctor|Nurse|Inspector|Sergeant)\.? $/;
+const CODE_NAMES =
+  /^(?:strong|armstrong|firestone|fire|blaze|pyro|quick|sands|stork|search|power|allcome|heart|moffett)$/;
+const DRILL = /\b(?:drill|overhead|announce(?:ment|d)?|code ?(?:word|name)|means (?:fire|security)|test of the)\b/i;
+
 /** @param count words of the name that begins here */
 export function isOfTheHouse({ tokens, at, text }: Place, count: number): boolean {
   if (PATIENT.has(tokens[at - 1]?.word ?? '')) return false;
@@ -22,6 +28,7 @@ export function isOfTheHouse({ tokens, at, text }: Place, count: number): boolea
   if (last.possessive) return false;
   const before = text.slice(Math.max(0, tokens[at]!.from - 24), tokens[at]!.from);
   const after = text.slice(last.to, last.to + 48);
+  if (CODED.test(before) && (DRILL.test(text) || (CODE_NAMES.test(last.word) && /\bcode ?\w/i.test(text)))) return true;
   if (CLINICIAN.test(before)) return CLINICAL.test(after) || DOES.test(after);
   return count > 1 && (DOES.test(after) || LEADS.test(before));
 }

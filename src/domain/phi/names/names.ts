@@ -60,7 +60,13 @@ const isSmallWord = ({ word }: Token): boolean => FUNCTION_WORDS.has(word) && wo
 
 /** So many words from here on are a name; what a building or a verb takes away, a title or a patient gives back. */
 function countOf(rules: readonly NameRule[], place: Place): number {
-  const count = Math.max(...rules.map((rule) => rule(place)));
+  const count = longest(rules, place);
   if (count === 0 || !(isNamedAfter(place, count) || isToldToDo(place))) return count;
-  return Math.max(...IN_ANY_CASE.map((rule) => rule(place)));
+  return longest(IN_ANY_CASE, place);
+}
+
+function longest(rules: readonly NameRule[], place: Place): number {
+  let count = 0;
+  for (const rule of rules) count = Math.max(count, rule(place));
+  return count;
 }

@@ -29,18 +29,17 @@ function namedAfterPeople(): ReadonlyMap<string, readonly Words[]> {
  */
 export function namesakeAt(place: Place): number {
   const { tokens, at } = place;
+  const phrases = namedAfterPeople().get(tokens[at]!.word);
+  if (phrases === undefined) return 0;
   const fits = (words: Words): boolean => words.every((word, n) => tokens[at + n]?.word === word);
-  const longest = Math.max(
-    0,
-    ...(namedAfterPeople().get(tokens[at]!.word) ?? []).filter(fits).map(({ length }) => length),
-  );
+  const longest = Math.max(0, ...phrases.filter(fits).map(({ length }) => length));
   return longest > 0 && besideBed(place) > 0 ? 0 : longest;
 }
 
 const BUILDING =
   /^(?:'s)? (?:(?:ave|avenue|street|rd|road|blvd|lane|drive|parkway|pkwy|hwy|highway)\b(?: (?:garage|lot|entrance|exit|gate|site|campus|clinic|closed|bridge|parking|side|flooded|door|stop))|block|wing|building|pavilion|tower|house|suite|centre|center|hospital|infirmary|clinic|foundation|institute|hospice|university|college|school|memorial|theatre block|entrance|car park|lift)\b|^ ward(?! ?\d)(?: (?:is|has|full|closed|short|open|beds?|power|heating|lift|roof|kitchen|down|and|to take|can take|needs (?:\d|rn|staff)|\d+ ?(?:\/|beds?|rns?|empty|open|free|of))|[,.:;]|$)|^ ward \d{1,2} (?:beds?|empty|open|free|rns?|short|staff|full|closed)|^ bay (?:full|closed|power|heating|open|is (?:full|closed|open)|\d+ (?:beds?|empty|open|free))/i;
 const DEVICE =
-  /^ (?:jersey|tickets?|concert|movie|film|marathon|album|songs?|playlist|quotes?|posters?|masks?|costumes?|meme|books?|impression|award|scholarship|lecture|rounding|build|builds|pipeline|plugin|box|logs?|tower|stack|scopes?|endoscopes?|laparoscopes?|camera|generator|shaver|microscope|stapler|retractors?|autoclave|steriliser|sterilizer|rep|engineer|transfer (?:form|center|centre|line|desk))\b/i;
+  /^ (?:jersey|tickets?|concert|movie|film|marathon|album|songs?|playlist|quotes?|posters?|masks?|costumes?|meme|books?|impression|award|scholarship|lecture|rounding|waivers?|info session|gala|raffle|fun run|walk shirts|tunnel|bridge|airport|academy|build|builds|pipeline|plugin|box|logs?|tower|stack|scopes?|endoscopes?|laparoscopes?|camera|generator|shaver|microscope|stapler|retractors?|autoclave|steriliser|sterilizer|rep|engineer|transfer (?:form|center|centre|line|desk))\b/i;
 
 /** "Oak Ave garage": a street without a number. */
 const STREETS = /^(?:ave|avenue|street|rd|road|blvd|boulevard|lane|ln|drive|pkwy|parkway|hwy|highway)$/;
