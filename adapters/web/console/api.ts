@@ -35,8 +35,6 @@ export type ApiDeps = {
 
 type Serve = (req: IncomingMessage, res: ServerResponse, deps: ApiDeps) => Promise<void> | void;
 
-/** Role names stand alone in the list of roles. */
-
 const SHORT = 80;
 const TEXT = 4_000;
 /** What was filled into a form, as JSON. */

@@ -5,7 +5,9 @@ import type { House } from '../house.ts';
 import { type Finding, judged } from './finding.ts';
 
 type Judged = {
-  /** Felt. */ readonly slowMs: number /** Senders wait for it. */;
+  /** It is felt. */
+  readonly slowMs: number;
+  /** Senders wait for it. */
   readonly tooSlowMs: number;
   readonly cure: string;
 };

@@ -1,5 +1,5 @@
 // Forms: in the dialog that a button opens, or in a card; a submit is a command, and what is wrong with it stands at its fields.
-import { byId, element, words } from './page.js';
+import { byId, element, failureText } from './page.js';
 
 /** Field name and value, as the server takes them. */
 const valuesOf = (form) => [...new FormData(form)].map(([name, value]) => [name, String(value)]);
@@ -75,7 +75,7 @@ function showFaults(form, reply) {
     input.after(element('span', { class: 'field-fault', id }, reply.fields[input.name]));
   }
   if (inputs.length > 0) return inputs[0].focus();
-  const said = reply.plain ?? `${words.failed} ${reply.text || words.failedCure}`;
+  const said = reply.plain ?? failureText(reply.text);
   form.querySelector('.actions').before(element('p', { class: 'field-fault', role: 'alert' }, said));
 }
 

@@ -1,5 +1,5 @@
 // One channel's messages on the page: cards, what the visitor said, and private answers.
-import { byId, element, fill, words } from './page.js';
+import { byId, element, failureText, fill, words } from './page.js';
 
 const list = byId('messages');
 const stream = byId('stream');
@@ -47,8 +47,7 @@ function contentOf(entry) {
   if (entry.kind === 'you') return element('p', { class: 'message-text' }, element('code', {}, entry.text));
   if (entry.kind === 'working') return element('p', { class: 'working' }, words.working);
   if (entry.kind === 'failure') {
-    const text = `${words.failed} ${entry.text || words.failedCure}`;
-    return element('p', { class: 'message-failure', role: 'alert' }, text);
+    return element('p', { class: 'message-failure', role: 'alert' }, failureText(entry.text));
   }
   const content = element('div', { class: 'message-content' });
   // Markup of our own server, which escapes whatever comes from outside; the content policy forbids scripts besides.

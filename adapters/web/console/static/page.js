@@ -5,6 +5,9 @@ export const words = JSON.parse(document.getElementById('words').textContent);
 /** `fill('{n} new', { n: 3 })` */
 export const fill = (text, gaps) => text.replace(/\{(\w+)\}/g, (whole, name) => String(gaps[name] ?? whole));
 
+/** What becomes of a request that failed: said by the server, or nobody knows. */
+export const failureText = (said) => (said ? `${words.failed} ${said}` : words.noAnswer);
+
 export const byId = (id) => document.getElementById(id);
 
 /** An element with attributes and children; strings become text, never markup. */

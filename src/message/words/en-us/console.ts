@@ -76,7 +76,7 @@ export const consoleWords = (terms: Terms) => ({
     lostCure: 'Reconnecting by itself. If it stays so: is Huddleboard still running? Start it again with npm start.',
     retry: 'Try now',
     failed: 'That did not go through.',
-    failedCure: 'No answer came, so it may have been done. Look before you do it again.',
+    noAnswer: 'No answer came, so it may have been done. Look before you do it again.',
     dataAge: 'Data',
     keysTitle: 'Keys',
     keySend: 'Send, or take the marked completion',
