@@ -18,6 +18,7 @@ import { type Clock, type Instant, type LocalDate, MINUTE_MS } from '#src/kernel
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { LeaseOwner } from '#src/ports/lease.ts';
 import type { Store } from '#src/ports/store.ts';
+import { within } from './within.ts';
 
 export type Pulse = {
   /** Facts of a site changed: judge its rules within a second. */
@@ -57,6 +58,9 @@ const LOOK_EVERY_MS = 1_000;
 /** A loaded history touches many days; their values are computed one at a time, the latest first, so that chat does not wait. */
 const RESTATE_PAUSE_MS = 100;
 
+/** Years of ticks are rolled up for many minutes the first time: the beat waits so long, and goes on. */
+const REMOVING_MS = 10_000;
+
 export function createPulse(options: PulseOptions): Pulse {
   const { store, settings, clock, log } = options;
   const drainOutbox = createOutboxDrain({
@@ -78,6 +82,7 @@ export function createPulse(options: PulseOptions): Pulse {
   let drainTimer: NodeJS.Timeout | undefined;
   let drainDueMs = Number.POSITIVE_INFINITY;
   const draining = new Set<Promise<boolean>>();
+  let removing: Promise<void> | undefined;
   let beatAt: Instant | undefined;
   let stopped = false;
   const look = setInterval(() => drain(), LOOK_EVERY_MS);
@@ -165,6 +170,12 @@ export function createPulse(options: PulseOptions): Pulse {
     restateSoon();
   };
 
+  const removeOld = async (now: Instant, patience: Patience): Promise<void> => {
+    const deps = { store, settings: settings(), now, log };
+    await guarded('removing what is old', () => pruneDaily(deps), patience);
+    await guarded('removing what is old of the audit', () => pruneAuditDaily(deps), patience);
+  };
+
   return {
     touched(site, days) {
       judged.add(site);
@@ -180,8 +191,10 @@ export function createPulse(options: PulseOptions): Pulse {
         runDueJobs({ jobs: [...JOBS, ...DIGESTS], store, settings: settings(), now, ids: options.ids, log, patience }),
       );
       for (const site of settings().sites) await judge(site.id, now, patience);
-      await part('removing what is old', () => pruneDaily({ store, settings: settings(), now, log }));
-      await part('removing what is old of the audit', () => pruneAuditDaily({ store, settings: settings(), now, log }));
+      removing ??= removeOld(now, patience).finally(() => {
+        removing = undefined;
+      });
+      await within(REMOVING_MS, removing);
       for (const [site, day] of failed.splice(0)) restate(site, [day]);
       if (patience.isOver()) log.error('the store does not answer: what is left of the beat comes with the next one');
       else beatAt = now;

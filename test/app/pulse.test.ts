@@ -1,5 +1,5 @@
 /** Days that late news changed are computed again, whatever comes in between; a beat does not wait for ever for a store that is away. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore } from '#db/index.ts';
 import { createPulse } from '#src/app/pulse.ts';
 import { readSettings } from '#src/config/load.ts';
@@ -7,7 +7,7 @@ import { foldVisit } from '#src/domain/census/fold.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type SiteId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
-import { type LocalDate, localDateAt, parseWhen, zoneId } from '#src/kernel/time.ts';
+import { after, DAY_MS, type LocalDate, localDateAt, parseWhen, zoneId } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
 
@@ -131,6 +131,37 @@ describe('a beat', () => {
     expect(await ticks()).toBe(NOW);
     expect(await store.lastClaim(SITE, 'prune-audit', NOW)).toBeDefined();
     expect(pulse.lastBeatAt()).toBe(NOW);
+    await pulse.stop();
+  });
+});
+
+describe('removing what is old', () => {
+  it('for hours keeps no beat from ending, and is not begun a second time meanwhile', async () => {
+    const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let times = 0;
+    const prune = async () => {
+      times++;
+      begun.resolve();
+      await held.promise;
+      return { removed: 0 };
+    };
+    const { pulse } = rig(async () => {}, { ...store, prune });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const first = pulse.beat(NOW);
+    await begun.promise;
+    vi.advanceTimersByTime(10_000);
+    await first;
+    expect(pulse.lastBeatAt()).toBe(NOW);
+    const tomorrow = after(NOW, DAY_MS);
+    const second = pulse.beat(tomorrow);
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(10_000);
+      expect(pulse.lastBeatAt()).toBe(tomorrow);
+    });
+    await second;
+    expect(times).toBe(1);
+    held.resolve();
     await pulse.stop();
   });
 });
