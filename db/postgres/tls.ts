@@ -24,7 +24,7 @@ export type Way = {
 /**
  * @param given a URL that can be parsed
  * @param env what libpq would read where the URL says nothing: PGSSLMODE, PGSSLROOTCERT
- * @throws OpsError DATABASE_TLS_MODE, DATABASE_TLS_FILE
+ * @throws OpsError DATABASE_TLS_MODE, DATABASE_TLS_CA, DATABASE_TLS_FILE
  */
 export function wayTo(given: string, env: NodeJS.ProcessEnv = process.env): Way {
   const url = new URL(given);
@@ -64,6 +64,7 @@ function sslOf(mode: Mode, said: Said): ConnectionOptions {
     ...(key === undefined ? {} : { key: keyIn(key) }),
   };
   if (mode === 'verify-full') return own;
+  if (mode === 'verify-ca' && ca === undefined) throw anybodys();
   if (mode === 'verify-ca' || (mode === 'require' && ca !== undefined))
     return { ...own, checkServerIdentity: () => undefined };
   return { ...own, rejectUnauthorized: false };
@@ -96,6 +97,15 @@ const unknownMode = (): OpsError =>
     kind: 'config',
     message: 'The sslmode in the URL of the database is none that is taken here.',
     cure: `Use verify-full with sslrootcert=/path/ca.pem; also ${MODES.filter((mode) => mode !== 'verify-full').join(', ')}. prefer and allow would go on unencrypted when somebody on the way wishes so.`,
+  });
+
+/** Where the name is not looked at, an authority that serves everybody vouches for nobody; libpq refuses it too. */
+const anybodys = (): OpsError =>
+  new OpsError({
+    code: 'DATABASE_TLS_CA',
+    kind: 'config',
+    message: 'sslmode=verify-ca is for an authority of yours: a certificate of a public one anybody can have.',
+    cure: 'Name it: sslrootcert=/path/ca.pem; or use verify-full, which looks at the name as well.',
   });
 
 const unreadable = (what: string): OpsError =>

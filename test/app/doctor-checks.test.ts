@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { databaseName } from '#src/app/database.ts';
 import { checkChannels } from '#src/app/doctor/channels.ts';
 import { checkClock, offset } from '#src/app/doctor/clock.ts';
 import { checkDataFolder } from '#src/app/doctor/data-folder.ts';
@@ -105,6 +106,14 @@ describe('machine and files', () => {
     const found = checkDatabaseWay(house({ ...settingsOf(), database }));
     expect(found).toMatchObject([{ state, detail: expect.stringContaining(detail) }]);
     expectCures(found);
+  });
+
+  test('the way to a server that only PGHOST names does not stay here by that', () => {
+    process.env.PGHOST = 'db.example.org';
+    onTestFinished(() => void delete process.env.PGHOST);
+    const found = checkDatabaseWay(house({ ...settingsOf(), database: 'postgres:///house' }));
+    expect(found).toMatchObject([{ state: 'warn', detail: 'not encrypted' }]);
+    expect(databaseName('postgres:///house')).toBe('PostgreSQL database house on db.example.org');
   });
 
   test.each([

@@ -111,6 +111,8 @@ it.each([
   ['with a CA, require looks at it', `?sslmode=require&sslrootcert=${OTHER_CA}`, 'not signed by', 'sslrootcert='],
   ['a CA that is no PEM', `?sslmode=verify-full&sslrootcert=${NO_PEM}`, 'cannot be read as PEM', 'BEGIN'],
   ['a CA that is not there', `?sslmode=verify-full&sslrootcert=${folder}/gone`, 'cannot be read as PEM', 'path'],
+  ['verify-ca without an authority of its own', '?sslmode=verify-ca', 'anybody can have', 'sslrootcert='],
+  ['verify-ca by the public authorities', '?sslmode=verify-ca&sslrootcert=system', 'anybody can have', 'verify-full'],
   ['a mode that may go on unencrypted', '?sslmode=prefer', 'is none that is taken here', 'verify-full'],
   ['no TLS where the server wants it', '', 'does not let this user in', 'sslmode=verify-full'],
 ])('%s is refused with the cure', async (_, query, message, cure) => {
