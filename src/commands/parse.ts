@@ -9,12 +9,6 @@ import { refuse } from './refusal.ts';
 export const LONGEST_TEXT = 4_000;
 
 export type Options = { readonly site?: string; readonly at?: string; readonly asKnown?: boolean };
-export type Parsed = {
-  readonly command: Command;
-  /** Positional words after the verb. */
-  readonly words: readonly string[];
-  readonly options: Options;
-};
 
 const QUOTES = new Set(QUOTATION_MARKS);
 

@@ -31,7 +31,6 @@ export const systemClock: Clock = { now: () => Date.now() as Instant };
 export const instant = (epochMs: number): Instant => epochMs as Instant;
 export const after = (at: Instant, ms: number): Instant => (at + ms) as Instant;
 export const minutesBetween = (from: Instant, to: Instant): number => (to - from) / MINUTE_MS;
-export const hoursBetween = (from: Instant, to: Instant): number => (to - from) / HOUR_MS;
 
 /** Checks a zone name once, at the edge. */
 export function zoneId(name: string): ZoneId {

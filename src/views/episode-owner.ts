@@ -127,11 +127,3 @@ export function ownerButtons({ episode, words, ladder }: OwnerCard): readonly Bl
   }
   return buttons.length === 0 ? [] : [actions(...buttons)];
 }
-
-/** For a table cell: the owner, else who is asked. */
-export const ownerWords = (card: OwnerCard): string =>
-  card.episode.owner === undefined
-    ? card.episode.asked === undefined
-      ? card.words.alerts.noOwner
-      : askedWords(card, card.episode.asked)
-    : card.words.answers.alert.ownedBy(card.episode.owner.name, card.timeOf(card.episode.owner.at));

@@ -3,9 +3,20 @@ import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
 import { clockOf, DEMO_START, dayKind, startOf } from '#src/domain/simulate/calendar.ts';
 import { ED_BY_HOUR } from '#src/domain/simulate/figures.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
-import { MOVING_KINDS, type SimEvent, type SimSubject } from '#src/domain/simulate/sim-event.ts';
+import type { SimEvent, SimSubject } from '#src/domain/simulate/sim-event.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
 import { tellUntil } from './played.ts';
+
+/** Kinds that put somebody somewhere else: into, through or out of the house. */
+const MOVING_KINDS: ReadonlySet<SimEvent['kind']> = new Set<SimEvent['kind']>([
+  'arrive-ed',
+  'direct-admit',
+  'register',
+  'move',
+  'swap',
+  'discharge',
+  'cancel-discharge',
+]);
 
 const WEEK_AFTER = startOf(5);
 const told = tellUntil(3, WEEK_AFTER);

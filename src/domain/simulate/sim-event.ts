@@ -76,14 +76,3 @@ export type SimEvent = When & Happening;
 
 /** The same before the house knows in which order it goes out. */
 export type Told = { readonly at: Instant; readonly keyedAt: Instant; readonly tellsWhen?: boolean } & Happening;
-
-/** Kinds that put somebody somewhere else: into, through or out of the house. */
-export const MOVING_KINDS: ReadonlySet<SimEvent['kind']> = new Set<SimEvent['kind']>([
-  'arrive-ed',
-  'direct-admit',
-  'register',
-  'move',
-  'swap',
-  'discharge',
-  'cancel-discharge',
-]);
