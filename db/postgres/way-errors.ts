@@ -1,6 +1,11 @@
 /** What may be wrong with the way to the server, by the code that the system or OpenSSL gives: before the server has said anything. */
 
-type Told = { readonly message: string; readonly cure: string /** No waiting mends it. */; readonly ours: boolean };
+type Told = {
+  readonly message: string;
+  readonly cure: string;
+  /** Ours to mend: no waiting does. */
+  readonly ours: boolean;
+};
 
 const GONE: Told = {
   message: 'The database server cannot be reached.',
