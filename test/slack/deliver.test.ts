@@ -134,6 +134,19 @@ describe('row 36: a channel or a token that is no more', () => {
   });
 });
 
+describe('a lease that has run out', () => {
+  it('lets neither a post nor an edit leave', async () => {
+    const { api, platform } = await started();
+    const late = (): void => {
+      throw new Error('late');
+    };
+    await expect(platform.deliver(row, undefined, undefined, late)).rejects.toThrow('late');
+    const ref = await deliver(platform);
+    await expect(platform.deliver(row, ref, undefined, late)).rejects.toThrow('late');
+    expect([api.callsOf('chat.postMessage').length, api.callsOf('chat.update').length]).toEqual([1, 0]);
+  });
+});
+
 describe('a living card', () => {
   it('that somebody deleted is posted anew, and edited from then on', async () => {
     const { api, platform } = await started();

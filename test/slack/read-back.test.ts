@@ -132,4 +132,18 @@ describe('an edit of unknown fate', () => {
     expect(api.messages).toHaveLength(1);
     expect(again.ref).toBe(`${CHANNEL}:${api.messages[0]?.ts}`);
   });
+
+  it('does not edit what it finds when its lease has run out while it looked', async () => {
+    const { api, platform, lose, find } = await started();
+    const first = await platform.deliver(row, undefined);
+    api.forget(first.ref.split(':')[1]!);
+    await lose(row);
+    let asked = 0;
+    const mayLeave = (): void => {
+      if (++asked > 1) throw new Error('late');
+    };
+    const again = platform.deliver({ ...row, version: 2, doubtSince: row.createdAt }, first, undefined, mayLeave);
+    await expect(again).rejects.toThrow('late');
+    expect((await find(row))?.version).toBe(1);
+  });
 });

@@ -114,6 +114,18 @@ describe('row 35: what Teams answers to a new post decides whether it is tried a
     },
   );
 
+  it('neither a post nor an edit leaves once the lease has run out', async () => {
+    const { connector, platform } = await started();
+    const late = (): void => {
+      throw new Error('late');
+    };
+    await expect(platform.deliver(row, undefined, undefined, late)).rejects.toThrow('late');
+    const ref = await deliver();
+    await expect(platform.deliver(row, ref, undefined, late)).rejects.toThrow('late');
+    expect(posts()).toHaveLength(1);
+    expect(connector.calls.filter(({ call }) => call === 'update')).toHaveLength(0);
+  });
+
   it('a Teams that cannot be reached is tried again: nothing left', async () => {
     const { connector } = await started(devRig);
     await connector.close();

@@ -33,15 +33,18 @@ export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<
   const { client, marks, find } = parts;
   const content = { ...wireOf(message), metadata: marks.metadataOf(row) };
   const place = previous === undefined ? undefined : placeOf(previous);
-  mayLeave();
+  const edit = (at: Place): Promise<boolean> => {
+    mayLeave();
+    return edited(at, content, client);
+  };
   if (place !== undefined) {
-    if (await edited(place, content, client)) return refOf(place.channel, place.ts);
+    if (await edit(place)) return refOf(place.channel, place.ts);
     // An earlier attempt may have found it gone as well, and posted it. Where that cannot be seen, twice is better than not at all.
     const anew = row.doubtSince === undefined ? undefined : (await find(row, parent).catch(() => undefined))?.ref;
     const there = anew === undefined ? undefined : placeOf(anew);
-    if (there !== undefined && (await edited(there, content, client))) return refOf(there.channel, there.ts);
-    mayLeave();
+    if (there !== undefined && (await edit(there))) return refOf(there.channel, there.ts);
   }
+  mayLeave();
   return posted(delivery, content, client);
 }
 
