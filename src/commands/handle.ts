@@ -224,9 +224,10 @@ function reply(outcome: Outcome, settings: Settings, { guard, log }: Door): Repl
   return {
     document: settings.simulated ? { ...shown.value, simulated: true } : shown.value,
     data: data.value,
-    audience: outcome.audience,
     ok: true,
-    ...(outcome.seen === undefined ? {} : { confidential: 'shown' }),
+    ...(outcome.seen === undefined
+      ? { audience: outcome.audience }
+      : { audience: 'caller' as const, confidential: 'shown' as const }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Who did, who saw, from where, and what was changed from what. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { ANY_WORDS, defineCommand } from '#src/commands/define.ts';
 import { verifyAudit } from '#src/facts/audit-trail.ts';
 import { HOUR_MS, after as later } from '#src/kernel/time.ts';
 import { actorOf, type House, NOW, openHouse, SITE } from './house.ts';
@@ -135,4 +136,24 @@ describe('what was changed', () => {
     expect(verdict).toMatchObject({ rows: 5, unchained: 0 });
     expect(verdict).not.toHaveProperty('fault');
   });
+});
+
+test('what names beds is for whoever asked, also where a command says that all may see it', async () => {
+  const loud = defineCommand({
+    name: 'loud',
+    aliases: [],
+    summary: 'Says it to all',
+    usage: 'loud',
+    examples: ['loud'],
+    allow: 'everyone',
+    args: ANY_WORDS,
+    run: async (_, { now }) => ({
+      document: { title: '', plain: '', status: 'ok', asOf: now, blocks: [] },
+      audience: 'channel',
+      seen: 'beds',
+    }),
+  });
+  const own = await openHouse({ commands: [loud] });
+  onTestFinished(() => own.store.close());
+  expect(await own.ask('loud')).toMatchObject({ ok: true, audience: 'caller', confidential: 'shown' });
 });
