@@ -6,7 +6,7 @@ import type { Store } from '#src/ports/store.ts';
 
 export type DayDeps = { readonly store: Store; readonly settings: Settings; readonly now: Instant };
 
-/** What has failed is tried again after so long; meanwhile no other instance begins it. */
+/** What has failed is tried again after so long, or twice that: a try of the slot before may be young. Meanwhile no other instance begins it. */
 const AGAIN_MS = 15 * MINUTE_MS;
 
 const startOf = (now: Instant, stepMs: number): Instant => instant(Math.floor(now / stepMs) * stepMs);
@@ -22,7 +22,10 @@ export async function onceADay<R>(name: string, deps: DayDeps, work: () => Promi
   if (site === undefined) return undefined;
   const day = startOf(now, DAY_MS);
   if ((await store.lastClaim(site, name, now)) === day) return undefined;
-  if (!(await claimed(site, `try-${name}`, startOf(now, AGAIN_MS), deps))) return undefined;
+  const slot = startOf(now, AGAIN_MS);
+  const tried = await store.lastClaim(site, `try-${name}`, now);
+  if (tried !== undefined && tried >= slot - AGAIN_MS) return undefined;
+  if (!(await claimed(site, `try-${name}`, slot, deps))) return undefined;
   const done = await work();
   await claimed(site, name, day, deps);
   return done;
