@@ -23,7 +23,7 @@ const NEVER_ASKED = new Set(['admin', 'viewer']);
 
 /**
  * The inboxes that somebody may read in the console now: of each of their roles; for a role of a unit those of the units they sit
- * for, are listed for or have on duty.
+ * for, are listed for or have on duty; and their own, if they subscribed to alerts.
  */
 export function inboxesFor({ read, standing, settings, clock }: Deps) {
   return async (actor: Actor, unit: UnitId | undefined): Promise<readonly Inbox[]> => {
@@ -53,6 +53,9 @@ export function inboxesFor({ read, standing, settings, clock }: Deps) {
           }));
         });
     });
-    return (await Promise.all(ofSites)).flat();
+    const own = current.channels.filter((one) => one.platform === 'web' && one.channel === `@${actor.id}`);
+    const subscribed = own.map(({ channel, name, site }) => ({ id: channel, name, site }));
+    const all = [...(await Promise.all(ofSites)).flat(), ...subscribed];
+    return [...new Map(all.map((one) => [one.id, one])).values()];
   };
 }

@@ -129,6 +129,16 @@ describe('channels and history', () => {
     expect(inboxes).toEqual([{ id: '@charge-nurse-5W', name: 'charge-nurse-5W', site: 'riverside' }]);
   });
 
+  test('lists nobody’s own alerts as a channel, and gives them to nobody else', async () => {
+    const own = { ...settings.channels[2]!, channel: '@local-viewer', name: 'you' };
+    const theirs = await consoleRig({ settings: () => ({ ...settings, channels: [...settings.channels, own] }) });
+    await theirs.store.commit([{ kind: 'outbox.put', post: cardRow({ platform: 'web', channel: own.channel }) }]);
+    expect((await call(theirs.url, '/api/history?channel=%40local-viewer')).status).toBe(400);
+    const { body } = await call(theirs.url, '/api/channels');
+    expect(JSON.parse(body).channels).toHaveLength(settings.channels.length);
+    await theirs.close();
+  });
+
   test('knows no other channel', async () => {
     expect((await call(rig.url, '/api/history?channel=C0SLACK')).status).toBe(400);
     expect((await call(rig.url, '/api/history')).status).toBe(400);

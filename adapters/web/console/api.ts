@@ -20,7 +20,7 @@ import type { ConsoleOptions } from './options.ts';
 import { signIn, signOut } from './sign-in.ts';
 import type { FormatOf } from './site-formats.ts';
 import { DEMO_ROLES, requireVisitor, type SeatAsked, type Visitor } from './visitor.ts';
-import { HISTORY_CARDS, PLATFORM } from './watch.ts';
+import { HISTORY_CARDS, openChannels, PLATFORM } from './watch.ts';
 
 export type ApiDeps = {
   readonly options: ConsoleOptions;
@@ -89,9 +89,7 @@ const channels: Serve = async (req, res, deps) => {
       zone: site.zone,
       units: site.units.map((one) => one.id),
     })),
-    channels: settings.channels
-      .filter((channel) => channel.platform === PLATFORM)
-      .map(({ channel, name, purpose, site }) => ({ id: channel, name, purpose, site })),
+    channels: openChannels(settings).map(({ channel, name, purpose, site }) => ({ id: channel, name, purpose, site })),
     inboxes: await deps.options.inboxes(actor, unit),
     roles: (demo === undefined ? [] : DEMO_ROLES).map((role) => ({
       id: role,
@@ -105,7 +103,7 @@ const channels: Serve = async (req, res, deps) => {
 const history: Serve = async (req, res, deps) => {
   const { actor, unit } = await visitorOf(req, deps);
   const wanted = query(req).get('channel');
-  const ours = deps.options.settings().channels.filter((one) => one.platform === PLATFORM);
+  const ours = openChannels(deps.options.settings());
   const inboxes = await deps.options.inboxes(actor, unit);
   const channel = [...ours.map((one) => one.channel), ...inboxes.map((one) => one.id)].find((one) => one === wanted);
   if (channel === undefined) throw refusal('CHANNEL_UNKNOWN', 'There is no such channel.', 'See /api/channels.');

@@ -34,6 +34,10 @@ export const PLATFORM = 'web';
 /** Direct messages; only some may read them. */
 const isInbox = (channel: string): boolean => channel.startsWith('@');
 
+/** Everybody sees them; what comes to somebody alone, also by `alert sub me`, is an inbox of theirs. */
+export const openChannels = ({ channels }: Pick<Settings, 'channels'>): Settings['channels'] =>
+  channels.filter((one) => one.platform === PLATFORM && !isInbox(one.channel));
+
 export type Watch = {
   start(): Promise<void>;
   /** Pushes a card unless the pages have it already, or a newer one. */
@@ -96,7 +100,7 @@ async function lookForCards(
   const version = await options.read.dataVersion();
   if (version === looking.dataVersion) return;
   looking.dataVersion = version;
-  const ours = options.settings().channels.filter((one) => one.platform === PLATFORM);
+  const ours = openChannels(options.settings());
   for (const channel of new Set([...ours.map((one) => one.channel), ...live.inboxes()])) {
     const to = { platform: PLATFORM, channel };
     for (const row of await options.read.outboxHistory(to, HISTORY_CARDS)) if (row.state !== 'dead') show(row);
@@ -115,7 +119,7 @@ async function lookForState(options: WatchOptions, looking: Looking, live: Live)
     }),
   );
   // A channel that somebody set up in chat: the pages ask for the list again.
-  const channels = settings.channels.filter((one) => one.platform === PLATFORM).map((one) => one.channel);
+  const channels = openChannels(settings).map((one) => one.channel);
   const told = { sites, channels, speed: options.speed(), loading: loadedSoFar(options) };
   const state = JSON.stringify(told);
   if (state === looking.state) return;
