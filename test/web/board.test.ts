@@ -53,7 +53,7 @@ describe('/board', () => {
 
 test('while Slack refuses everything, the console shows the cards, answers commands and prints the board', async () => {
   await open();
-  const slack = await httpRig({ callTimeoutMs: 400 });
+  const slack = await httpRig({ callTimeoutMs: 10_000 });
   await slack.platform.start(house.handle);
   slack.api.fail('chat.postMessage', ...Array.from({ length: 50 }, () => ({ fault: 'status', status: 503 }) as const));
   const platforms = new Map([
