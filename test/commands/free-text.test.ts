@@ -27,6 +27,14 @@ test('the refusal says what the text holds and offers it without; the button sen
   expect(await asks()).toEqual(['sitter for Mrs [name], MRN [number]']);
 });
 
+test('a family name with a letter and a number in short groups are refused, and the copy holds neither', async () => {
+  const reply = await house.ask('update 5W ask="smith j 447-192-3"', CHARGE);
+  expect(reply).toMatchObject({ ok: false, audience: 'caller', data: { error: { code: 'PHI_TYPED' } } });
+  expect(buttons(reply)[0]?.command).toBe('update 5W "ask=[name] [number]"');
+  expect(JSON.stringify(reply)).not.toMatch(/smith|447|192/i);
+  expect(await asks()).toEqual([]);
+});
+
 test('nothing of it stands in the answer, the log, the audit or the database', async () => {
   const reply = await house.ask('update 5W ask="Mrs Okonkwo, MRN 4471923"', CHARGE);
   const kept = JSON.stringify([reply, house.logged, await house.store.audit(50)]);

@@ -509,6 +509,78 @@ patterned(
    expired 11/22 0300, family here`,
 );
 
+none(
+  'hospitals, wards and shops, by what only they do',
+  `Rush is sending two travelers
+   Lincoln closed to trauma
+   Nelson wing lift out of service
+   Saint Agnes diverting strokes
+   Duke has 2 ICU beds
+   no bed, try Emory
+   Arthur's Pizza delivers til 1am
+   Ruby and Pearl bays swapped
+   Juliet pod open til 7
+   Stella is the name of the new robot
+   Wally the robot is stuck at the dock`,
+);
+names(
+  'somebody who is called as a hospital, a shop or an illness is',
+  `Mrs Lancaster full code
+   Lincoln in bed 9 wants home
+   Addison's daughter called twice
+   Barrett's wife is here
+   Chester's catheter blocked
+   Moss & Lamb both going home
+   moved Iris from bed 2 to bed 11
+   Petrov, M - bay 2 - npo
+   Okonkwo refused transfer twice`,
+);
+patterned(
+  'days of care with some words before them',
+  'date',
+  `bed 12 PICC placed on 3 Jan
+   he fell in the bathroom on 01/05
+   room 14 appeal filed jan 8
+   she was seen in ED 3rd Jan for the same
+   bed 3: SNF declined on Jan 4
+   bed 10 stepped down from ICU on 5 Jan
+   bed 21 surgery was put off to the 14th of January`,
+);
+none(
+  'days of beds and rooms with such words',
+  `bed 14 moved to biomed 01/05
+   room 12 painted 01/06, smells
+   3N-04 deep clean done 01/08
+   bed 9 mattress placed 01/07
+   go live moved to 14 Feb
+   Snow day 2026-01-12 staffing 60 %`,
+);
+patterned(
+  'numbers of who pays, and of cards',
+  'record-number',
+  `Aetna id W2281 77345 for bed 4
+   HMO id 7730-KX-20417
+   insurance card copied, ID QRT 118 293 77
+   Bupa membership 71X-447-1229
+   green card A204-771-338 in the bag
+   paper chart 0557-2214 missing`,
+);
+patterned(
+  'NHS numbers near a desk',
+  'nhs-number',
+  'for the site team, 943 476 5919 needs a bed\nN.H.S. number: 9434765919',
+);
+none(
+  'lines, boxes, machines and units of a department',
+  `Bed mgmt phone is 614-555-0110
+   mail transportdispatch@riverside.example
+   MAC 00:1B:44:11:3A:C9 of the label printer
+   unit W0420 25 118834 returned to the blood bank
+   dock closed, trucks to 1400 Riverside Drive gate C
+   12 pumps missing house wide
+   2 reg 3 SHO overnight`,
+);
+
 describe('what is written so that nobody finds it', () => {
   test.each([
     'MRN\n4471923',

@@ -29,9 +29,11 @@ describe.each([
   ['kept-back.json', 'configured', context],
   ['second.json', 'configured', context],
   ['third.json', 'configured', context],
+  ['fourth.json', 'configured', context],
   ['seen.json', 'unknown', NO_CONTEXT],
   ['kept-back.json', 'unknown', NO_CONTEXT],
   ['second.json', 'unknown', NO_CONTEXT],
+  ['fourth.json', 'unknown', NO_CONTEXT],
 ] as const)('%s, the house %s', (file, _, known) => {
   const cases = casesOf(file);
   const blocked = cases.filter((one) => one.blocked);

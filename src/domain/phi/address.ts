@@ -16,9 +16,9 @@ const COMPASS_STREET =
   /(?<![\w.:/-])(?<id>\d{1,5}[a-z]? (?:n|s|e|w|ne|nw|se|sw)\.? (?:[\p{L}'-]{3,24}|\d{1,3}(?:st|nd|rd|th))(?: [\p{L}'-]{3,24})? (?<way>street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|boulevard|blvd|court|ct|place|pl|way|crescent|cres|terrace|ter|parkway|pkwy|highway|hwy|circle|cir|loop|trail|pike))(?![\p{L}\d])/giu;
 /** Where somebody goes, or something is brought: after these words a street may be short and in small letters. */
 const GOES =
-  /\b(?:lives?|living|resid\w{2,5}|home|address(?:es)?|addr|deliver(?:y|ed|ing)?|going|goes|d\/?c|dc'?d|discharged?|ride|transport|taxi|cab|uber|lift|pick(?:ed)? ?up|collect|drop(?:ped)?|equipment|send|sent|post|mail|key ?safe|lock ?box|house|flat|apt|apartment|neighbou?r|zip|post ?code|from|moved?|stays? (?:at|with)|found (?:at|on)|trailer|stairs|steps|walk-?up|landlord|unit \d|barrier|ramp|keys?|ring at)\b/i;
+  /\b(?:lives?|living|resid\w{2,5}|home|address(?:es)?|addr|deliver(?:y|ed|ing)?|going|goes|d\/?c|dc'?d|discharged?|ride|transport|taxi|cab|uber|lift|pick(?:ed)? ?up|collect|drop(?:ped)?|equipment|send|sent|post|mail|key ?safe|lock ?box|house|flat|apt|apartment|neighbou?r|zip|post ?code|from|moved?|stays? (?:at|with)|found (?:at|on)|trailer|stairs|steps|walk-?up|landlord|unit \d|barrier|ramp|keys?|ring at|meals on wheels|(?:gate|door|entry|key|buzzer) code|oxygen|commode|hospital bed)\b/i;
 const SHORT_STREET =
-  /(?<![\w.:/-])(?<id>\d{1,5}[a-z]?,? (?:(?:[nsew]|north|south|east|west|\d{1,3}(?:st|nd|rd|th)|[\p{L}'.-]{3,24}) ){1,3}(?:st|dr|ct|cir|cl|pl|sq|ter|terr|terrace|close|court|place|way|row|hill|gardens|gdns|grove|green|park|view|walk|mews|cottages?|farm|villas?|bungalows?|mansions?|heights|estate|lodge|manor|barn|circle|square|trail|run|path|loop|pike|bend|cove|crossing|hwy|highway|pkwy|house)\b\.?(?:,? [\p{L}' ]{3,30},? \d{5})?)(?![\p{L}\d])/giu;
+  /(?<![\w.:/-])(?<id>\d{1,5}[a-z]?,? (?:(?:[nsew]|north|south|east|west|\d{1,3}(?:st|nd|rd|th)|[\p{L}'.-]{3,24}) ){1,3}(?:st|dr|ct|cir|cl|pl|sq|ter|terr|terrace|close|court|place|way|row|hill|gardens|gdns|grove|green|park|view|walk|mews|cottages?|farm|villas?|bungalows?|mansions?|heights|estate|lodge|manor|barn|circle|square|trail|run|path|loop|pike|bend|cove|crossing|hwy|highway|pkwy|house(?! ?(?:wide|sup|officer|keeping|staff|doctor)))\b(?!-)\.?(?:,? [\p{L}' ]{3,30},? \d{5})?)(?![\p{L}\d])/giu;
 const COTTAGE =
   /(?<![\w.:/-])(?<id>(?:\d{1,4}[A-Za-z]?,? )?(?:\p{Lu}[\p{L}'-]{1,24} ){1,3}(?:Cottages?|Farm|Farmhouse|Villas?|Bungalow|Mansions|Barn|Mews|Caravan Park|Trailer Park|Mobile Home Park))(?![\p{L}\d])/gu;
 /** The number stands behind the street on the continent of Europe and in Latin America. */
@@ -29,7 +29,7 @@ const RURAL =
   /\b(?<id>(?:highway|hwy|route|rte|rt|county (?:road|rd)|state (?:road|rd|route)|rural route|RR|CR|FM) ?#?\d{1,4}[ ,]{1,2}(?:mile(?:post)?|box|lot|trailer|apt|unit|mm) ?#?\w{1,5}|\d{1,5} (?:(?:N|S|E|W|north|south|east|west)\.? )?(?:highway|hwy|route|rte|county (?:road|rd)|state (?:road|rd|route)|CR|FM) ?\d{1,4})\b/gi;
 /** Words between a figure and "st" or "dr" that make it no street. */
 const NO_STREET =
-  /\b(?:pts?|patients?|beds?|minutes?|seconds?|secs?|s|either|this|that|any|every|own|half|some|other|same|only|for|to|in|on|at|and|or|with|need(?:s|ed)?|more|head|chest|abdo|rns?|staff|hours?|hrs?|mins?|days?|units?|x|of|by|per|until|til|from|is|are|was|waiting|going|new|next|open|free|dirty|clean|am|pm|each|left|short|down|up|out|off|on[- ]call|attending|resident|locum|the)\b/i;
+  /\b(?:pts?|patients?|beds?|minutes?|seconds?|secs?|s|either|this|that|any|every|own|half|some|other|same|only|for|to|in|on|at|and|or|with|need(?:s|ed)?|more|head|chest|abdo|rns?|staff|hours?|hrs?|mins?|days?|units?|x|of|by|per|until|til|from|is|are|was|waiting|going|new|next|open|free|dirty|clean|am|pm|each|left|short|down|up|out|off|on[- ]call|attending|resident|locum|the|missing|short|found|lost|walk-?ins?|waiting|send|sent|broken|over|under|extra|spare|total)\b/i;
 const LIVES =
   /\b(?:lives?|living|resid(?:es|ing|ent)|home address|address(?:es)?|addr|home is)(?: (?:is|at|on|in|with \w{2,10} at))?[ :]+(?<id>(?:(?:flat|apt\.?|apartment|unit|suite|no\.?) ?\w{1,5},? )?\d{1,5}[A-Za-z]?,? \p{L}[\p{L}'-]{1,24}(?: \p{L}[\p{L}'-]{1,24}){0,3})/giu;
 const FLAT =
@@ -81,6 +81,11 @@ const OFF_ROAD = /\b(?:off|on|by|in|the|from|down)[ -](?:the )?(?:road|street|dr
 /** The house's own: "200 Hospital Drive", or any street to which a delivery or a visitor of the house goes. */
 const OF_THE_HOUSE =
   /\b(?:hospital|medical cent(?:er|re)|medical|infirmary|health ?(?:care)?|clinic|university|campus) (?:drive|dr|way|road|rd|blvd|boulevard|ave|avenue|lane|plaza|parkway|pkwy|st|street|court|circle)\b/i;
+/** Where lorries go, and nobody lives: a dock, a gate with a letter. */
+const isForGoods = (text: string): boolean =>
+  /\b(?:loading (?:bay|dock)|dock|docks|deliveries|couriers?|vendors? (?:park|enter|entrance|to)|lorr(?:y|ies)|trucks?|freight|receiving|pallets?|suite \d+|gate [A-Z\d])\b/.test(
+    text,
+  ) && !/\b(?:hospital bed|oxygen|commode|dme|home|lives?|flat|apt|apartment)\b/i.test(text);
 /** A home of many, and a door in it: "from Elm Court Retirement, apt 22". */
 const IN_A_HOME =
   /\b(?:from|to|at|in|lives?|home is|back) (?<id>(?:\p{Lu}[\p{L}'-]{1,24} ){1,4}\p{Lu}[\p{L}'-]{1,24},? (?:apt|apartment|flat|unit|suite|#) ?\.?\d{1,4}[A-Z]?)(?!\w)/gu;
@@ -91,7 +96,9 @@ const NUMBERED_HOUSE =
 
 /** Streets with a house number, ZIP and UK postcodes, and what follows "lives at". */
 export const addresses: Sieve = (text) =>
-  allAddresses(text).filter(({ from, to }) => !(OF_THE_HOUSE.test(text.slice(from, to)) && !isSomebodys(text)));
+  allAddresses(text).filter(
+    ({ from, to }) => isSomebodys(text) || !(OF_THE_HOUSE.test(text.slice(from, to)) || isForGoods(text)),
+  );
 
 const allAddresses: Sieve = (text): readonly Finding[] =>
   /\d|Cottage|Farm|Villa|Bungalow|Mews/.test(text)

@@ -31,6 +31,16 @@ const OF_SOMEBODY = new RegExp(
   String.raw`\b(?:${EVENT})(?: (?:on|since|date|in|from|was|is|for|the|to|back|of|us|home|again|booked|done|scheduled|planned))*[ :=]{0,3}(?<id>${NUMERIC}|${DAY_OF_YEAR})(?![\w/]|[.-]\d| ?(?:beds?|of|staff|RNs?|full|occupied|done|%)\b)`,
   'gi',
 );
+/** What is done with somebody and with nothing else; some words may stand between it and the day. */
+const CARE_BEFORE =
+  /\b(?:(?:re-?)?admi(?:tted|ssion)|discharged?|fell|fallen|collapsed|debrided|extubated|intubated|trach(?:ed|'d)?|decannulated|dialy[sz]ed|dialysis|chemo|radiotherapy|cycle \d{1,2}|infusion|transfus(?:ed|ion)|biops(?:y|ied)|(?:icd|pacemaker|ppm|picc|peg|stent|drain|trach|nephrostomy|filter|port|line|catheter|cannula|graft|shunt|cast|vac|tube)s? (?:was |were |is )?(?:placed|inserted|removed|out|in|put in|sited|changed|since|pulled)|surgery|operation|operated|procedure|appendectomy|amputation|c-?section|delivered|born|swab(?:bed)?|scan(?:ned)?|tested|positive|negative|arrived|came|presented|brought in|last (?:seen|ran|dose|dialysis|run|bm|bowels|ate|admitted|visit|fall|seizure|drink|chemo|here|in)|seen (?:in|by|at)|wound|sutures?|staples|stitches|rash|seizure|stroke|bleed|started (?:on )?(?:abx|antibiotics|iv|steroids|warfarin|heparin|insulin)|(?:snf|rehab|ltach?|hospice|home|facility|bed) (?:has )?(?:accepted|declined|denied|offered|said yes|said no|cancelled|rescinded)|(?:insurance|auth|appeal|payer|medicaid|medicare) (?:was |has |is )?(?:denied|approved|filed|declined|expired|expires|submitted|rejected|sent|received)|(?:medically|mffd) ?(?:fit|ready|optimi[sz]ed|cleared|stable)?|no criteria to reside|passed(?: away)?|died|found (?:down|on)|moved|transferred|stepped down|sectioned|consented|dnacpr|dols|referr(?:ed|al)|appeal(?:ed)?|guardianship|mri|ct|echo|x-?ray|endoscopy|colonoscopy|angio|cath|left ama|self-?discharged|absconded|eloped)(?:,? (?:[\p{L}'/-]{1,14}|(?:bed|cot|rm|room) \d{1,3}|\d{1,2} ?(?:wks?|weeks?|days?|mg|g|units?))){0,5}[ (:]{1,2}$/iu;
+const WORDED_DAY = String.raw`${DAY}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH}|${MONTH}\.?[ -]?${DAY}(?:st|nd|rd|th)?`;
+/** A fraction is written like a day: a zero, two places or a word before it make it one. */
+const SAID_AS_DAY = String.raw`(?:(?<=\b(?:on|since|from|the|date|cot|bed|ran|seen|placed|given|ems|ed|here|home) )|(?=0|\d\d/0|\d\d/\d\d))${DAY}/${DAY}`;
+const DAY_OF_CARE = new RegExp(
+  String.raw`(?<![\w/.-])(?<id>${WORDED_DAY}|${SAID_AS_DAY})(?![\w/]|[.-]\d| ?(?:beds?|of|staff|RNs?|full|occupied|done|%|strength|pain)\b)`,
+  'gi',
+);
 const SOMEBODY =
   /\b(?:pts?|patients?|he|she|him|her|hers|his|mrs?|ms|miss|mum|mom|dad|mother|father|son|daughter|wife|husband|baby|infant|newborn|guy|man|woman|lady|gentleman|gent|boy|girl|male|female|resident|yo|y\/o|year[- ]old|bed \d+|bay \w+ bed \d+|boarder|trolley \d+|chair \d+|LOS|MRN|DOB|(?:side room|sr|hall|n?icu|picu|ed|er|pacu|resus|cubicle|cot) ?\d{1,3}(?! (?:beds?|open|of|full|staffed|rns?|closed))|(?=\d{0,3}[a-z])\w{1,4}-\d{1,3}|rm \d+|room \d+)\b/i;
 
@@ -39,7 +49,7 @@ const LAST_BIRTH_YEAR = 2019;
 const OF_A_PERSON =
   /\b(?:pts?|patients?|he|she|him|her|his|they|mrs?|ms|miss|mum|mom|mother|father|son|daughter|wife|husband|baby|infant|born|birth|dob|admitted|adm|admit|discharged?|dc'?d|d\/c|died|death|deceased|surgery|operation|op|procedure|intubated|lady|gentleman|gent|man|woman|boy|girl|kid|child|teen|newborn|resident|c\/s|c-?section|svd|nvd|transferred|fell|fall|stroke|MI|visit|seen|appt|appointment|follow[- ]?up|LOS|referred|triaged|clerked|dialy[sz]ed|scanned|TIA|NSTEMI|STEMI|CVA|DTA|decision to admit|stent(?:ed)?|transfused|diagnosed|trolley \d+|readmit(?:ted)?|consented|yo|y\/o|year[- ]old)\b/i;
 const OF_A_THING =
-  /\b(?:delivery|deliver(?:ed|s|y)|ship(?:ped|ment)?|install(?:ed)?|contract|lease|warranty|expir(?:y|es|ed|ation)|exp|calibrat\w*|service|serviced|inspection|inspected|maintenance|policy|version|rota|roster|schedule|training|drill|audit|meeting|huddle|report|effective|valid|due|stock|order|backorder|recall|downtime|upgrade|go[- ]live|outage|window|from|until|till|by|week of|w\/c|wc|as of|updated|revised|review|lot|batch|use by|best before|closed|closure|reopens?|opens?|opening|signed(?: off)?|plans?|agreement|minutes|issued?|published|ratified|renew(?:ed|al|s)?|certificates?|accreditation|survey|record(?= (?:was|is|high|low|set))|peak|busiest|worst|same day|last year|yoy|compared|average|avg|midnight|memo|dtd|dated|effective|CQC|budget|fiscal|FY|quarter|census|figures|stats|trend|compliance|totals?|falls|incidents?|complaints?|pressure ulcers|memo|bulletin|edition|guidelines?|SOP|launch(?:es|ed)?|pilot|starts?|holiday|strike|action|event|tour|board|committee|e-?learning|competenc\w+|agency|tender|invoice|consultation|figures|licen[cs]e|fire|test(?:ed|ing)?|filter|PAT|software|hardware|patch|[ymq]td|end[- ]of[- ]life|releas(?:e|ed)|snapshots?|measured|notice|letter|circular|directive|regulations?|standards?|campaign|clocks?|DST|migration|refurb\w*|move date)\b/i;
+  /\b(?:delivery|deliver(?:ed|s|y)|ship(?:ped|ment)?|install(?:ed)?|contract|lease|warranty|expir(?:y|es|ed|ation)|exp|calibrat\w*|service|serviced|inspection|inspected|maintenance|policy|version|rota|roster|schedule|training|drill|audit|meeting|huddle|report|effective|valid|due|stock|order|backorder|recall|downtime|upgrade|go[- ]live|outage|window|from|until|till|by|week of|w\/c|wc|as of|updated|revised|review|lot|batch|use by|best before|closed|closure|reopens?|opens?|opening|signed(?: off)?|plans?|agreement|minutes|issued?|published|ratified|renew(?:ed|al|s)?|certificates?|accreditation|survey|record(?= (?:was|is|high|low|set))|peak|busiest|worst|same day|last year|yoy|compared|average|avg|midnight|memo|dtd|dated|effective|CQC|budget|fiscal|FY|quarter|census|figures|stats|trend|compliance|totals?|falls|incidents?|complaints?|pressure ulcers|memo|bulletin|edition|guidelines?|SOP|launch(?:es|ed)?|pilot|starts?|holiday|strike|action|event|tour|board|committee|e-?learning|competenc\w+|agency|tender|invoice|consultation|figures|licen[cs]e|fire|test(?:ed|ing)?|filter|PAT|software|hardware|patch|[ymq]td|end[- ]of[- ]life|releas(?:e|ed)|snapshots?|measured|notice|letter|circular|directive|regulations?|standards?|campaign|clocks?|DST|migration|refurb\w*|move date|snow|storm|weather|blizzard|ice|heat ?wave|flood\w*|surge|festival|marathon|derby|outbreak)\b/i;
 
 /** A sum of what happened since is nobody's: "falls 22", "14 admissions". */
 const COUNTED =
@@ -61,6 +71,7 @@ export const lifeDates: Sieve = (text): readonly Finding[] =>
         ...matches('date', OF_A_STAY, text),
         ...matches('date', OF_AN_ILLNESS, text),
         ...matches('date', OF_SOMEBODY, text, () => SOMEBODY.test(text)),
+        ...matches('date', DAY_OF_CARE, text, (match) => isOfCare(match, text)),
         // 07/11/15 may be three hours of the day.
         ...matches(
           'date',
@@ -70,6 +81,14 @@ export const lifeDates: Sieve = (text): readonly Finding[] =>
         ),
       ]
     : [];
+
+/** A bed, a pump or a plan is moved, placed and swabbed too. */
+const HOUSES =
+  /\b(?:delivery|shipment|contract|lease|warranty|calibrat\w*|service[ds]?|inspect\w*|maintenance|policy|rota|roster|schedule|training|drill|audit|meeting|huddle|report|stock|backorder|recall\w*|downtime|upgrade|go[- ]live|outage|closure|refurb\w*|deep clean|vendor|biomed|estates|invoice|licen[cs]e|survey|go live|works|painting|mattress|monitor|pump|lift|printer|software)\b/i;
+const isOfCare = (match: RegExpExecArray, text: string): boolean =>
+  CARE_BEFORE.test(before(text, match.index, 90)) && !isOfTheHouses(match, text) && SOMEBODY.test(text);
+const isOfTheHouses = ({ index, 0: all }: RegExpExecArray, text: string): boolean =>
+  HOUSES.test(text.slice(Math.max(0, index - 40), index + all.length + 30));
 
 const HAPPENED =
   /\b(?:arriv(?:al|ed)|expired|born|delivered|since|came|ready|MFFD|listed|booked|cleared|sectioned|consent\w*|court|hearing|onset|DOA|EDD|ETA|LMP)\b/i;

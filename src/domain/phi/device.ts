@@ -15,6 +15,9 @@ const PLATE_NEAR_CAR = /(?<![\w-])(?<id>[A-Z]{2,3}[ -]\d{3,4}|\d[A-Z]{3}\d{3}|\d
 /** A registrar is a "reg" as well: of surgery, at fourteen, on 4N. */
 const REGISTRAR =
   /(?:^|\b(?:surg|med|medical|surgical|ortho|paeds?|peds|obs|gynae?|o&g|anaes|anaesthetic|gen|icu|itu|ed|a&e|on[- ]call|night|day|the|cardio|renal|neuro|resp|gastro|psych|uro|ent|vascular|plastics|haem|onc) )reg (?:at|in|on|for|to|is|til|till|until|from|of|by|bleep|off) /i;
+/** "1 reg 2 SHO": how many are on. */
+const STAFFED =
+  /^\d{1,2} ?(?:SHOs?|FY\d?|F1s?|F2s?|RNs?|HCAs?|CNAs?|LPNs?|NPs?|PAs?|ANPs?|ACPs?|cons|regs?|docs?|bank|wards?|beds?)$/i;
 const mixed = (text: string): boolean => /\d/.test(text) && (/[a-z]/i.test(text) || /^\d{5,}$/.test(text));
 
 /** What the house owns. */
@@ -35,6 +38,7 @@ export const plates: Sieve = (text) =>
           text,
           (match) =>
             mixed(match.groups?.id ?? '') &&
+            !STAFFED.test(match.groups?.id ?? '') &&
             !REGISTRAR.test(text.slice(Math.max(0, match.index - 12), match.index + 20)),
         ),
         ...matches('plate', PLATE_UK, text),

@@ -32,9 +32,15 @@ export const socialSecurity: Sieve = (text): readonly Finding[] =>
 const TEN = /(?<![\w.-])(?<id>\d{3}[ -]?\d{3}[ -]?\d{4})(?![\w-])/g;
 /** Telephone services, with or without a blank. */
 const NHS_SERVICE = /^NHS ?(?:111|999|24)$/i;
-const NHS_LABEL = /\b(?:NHS|CHI|H&C|HCN)\b[^\d\n]{0,25}$/i;
+const NHS_LABEL = /\b(?:NHS|N\. ?H\. ?S|CHI|H&C|HCN)\b[^\d\n]{0,25}$/i;
 const NAMED_NHS =
   /\b(?:NHS|CHI|H&C|HCN)[ :#.]*(?:no\.?|num(?:ber)?|nr|id)?[ :#.]*(?:is|=)?[ ]?(?<id>\d[\d -]{1,13}\d)/gi;
+
+/** The check digit is right by chance in one of eleven numbers of a desk: there a word of telephones stands right before. */
+const DIALLED =
+  /\b(?:phone|line|tel|telephone|call|ring|dial|fax|desk|office|on|at|switchboard|hotline|helpline|pager|number|pharmacy|security|transport|reception)(?: (?:is|now|on))?[ :=(]{1,3}$/i;
+const isDialled = ({ index, 0: all }: RegExpExecArray, text: string): boolean =>
+  isOfADesk(text, index, index + all.length) && (/\d-\d/.test(all) || DIALLED.test(before(text, index, 24)));
 
 /** NHS numbers: with the right check digit anywhere, else where the words say so. */
 export const nhsNumbers: Sieve = (text): readonly Finding[] =>
@@ -45,8 +51,7 @@ export const nhsNumbers: Sieve = (text): readonly Finding[] =>
           TEN,
           text,
           (match) =>
-            (isNhsNumber(match[0]) && !isOfADesk(text, match.index, match.index + match[0].length)) ||
-            NHS_LABEL.test(before(text, match.index, 30)),
+            (isNhsNumber(match[0]) && !isDialled(match, text)) || NHS_LABEL.test(before(text, match.index, 30)),
         ),
         ...matches(
           'nhs-number',

@@ -49,11 +49,22 @@ const RECORD = [
 ].join('|');
 /** These have an everyday sense as well: it takes a mark and three digits, or five digits. */
 const LOOSE =
-  'acc(?:oun)?t|acc|a/c|visit|enc(?:ounter)?|admission|episode|case|records?|charts?|file|members?|policy|claim|auth|insurance|hospital|spell|pathway|notes?|stay|fin|donor|match|donor match';
+  '(?:green|residence|immigration|identity|insurance|benefits?) card|acc(?:oun)?t|acc|a/c|membership|visit|enc(?:ounter)?|admission|episode|case|records?|charts?|file|members?|policy|claim|auth|insurance|hospital|spell|pathway|notes?|stay|fin|donor|match|donor match';
 const ID = String.raw`(?<id>(?:[A-Z]{1,5}[-/]?|[A-Z]{1,2} )?\d[\dA-Z]*(?:[-/. ]\d[\dA-Z]*|-[A-Z]{1,4}(?=-|\b)){0,6})`;
 const NAMED = new RegExp(String.raw`(?<![\w])(?:${RECORD})(?![a-z])${JOIN}${ID}`, 'gi');
 const RUN_IN = /(?<![\w])(?<id>(?:mrn|csn|fin)\d{3,})/gi;
 const NAMED_LOOSELY = new RegExp(String.raw`(?<![\w])(?:${LOOSE})(?![a-z])(?<join>${JOIN})${ID}`, 'gi');
+/** Who pays, and under which number somebody is known there: `HMO id 8830-KX-20917`, `insurance card, ID ZGP 300 118 942`. */
+const PLAN =
+  /\b(?:insur(?:ance|er)|member(?:ship)?|subscriber|HMO|PPO|EPO|payer|policy ?holder|health ?plan|Aetna|AXA|Cigna|Humana|Bupa|BCBS|Blue ?(?:Cross|Shield)|Anthem|UHC|United ?Health(?:care)?|Kaiser|Molina|Centene|Ambetter|Wellcare|Oscar|Vitality|Aviva|WPA|Allianz|Tricare|Medicaid|Medicare|Medigap)\b[^.;\n\d]{0,32}?\b(?:id|no|nr|num|number|membership|member|policy|group|subscriber|auth|claim|ref|card)\b\.?[ :#=]{0,3}(?:is )?(?<id>[A-Z]{0,5}[ -]?\d[\dA-Z]*(?:[-/. ](?:\d[\dA-Z]*|[A-Z]{1,4}(?=-\d))){0,6})(?![\w])/gi;
+const PAYER =
+  /\b(?:Aetna|AXA|Cigna|Humana|Bupa|BCBS|Blue ?(?:Cross|Shield)|Anthem|UHC|United ?Health(?:care)?|Kaiser|Molina|Centene|Ambetter|Wellcare|Vitality|Aviva|WPA|Allianz|Tricare|Medicaid|HMO|PPO)[ :#-]{1,3}(?<id>[A-Z]{0,5}[ -]?\d[\dA-Z]*(?:[-/. ]\d[\dA-Z]*){0,6})(?![\w])/gi;
+const PAYS =
+  /insur|member|subscri|payer|policy|plan|HMO|PPO|EPO|aetna|axa|cigna|humana|bupa|bcbs|blue|anthem|uhc|united|kaiser|molina|centene|ambetter|wellcare|oscar|vitality|aviva|wpa|allianz|tricare|medic|medig/i;
+const plans: Sieve = (text) =>
+  PAYS.test(text)
+    ? [...matches('record-number', PAYER, text, atLeast(6)), ...matches('record-number', PLAN, text, atLeast(5))]
+    : [];
 /** `pt 375-7628`, `patient 0047`: a number that is said to be somebody's. */
 const PATIENTS =
   /\b(?:pt|patient|px|resident|client)s?[ :#(]{1,3}(?:w\/ |with )?(?:#|no\.? )?(?<id>[A-Z]{0,4}-?\d[\d-]{3,14}\d)(?![\w:])/gi;
@@ -74,7 +85,7 @@ const atLeast = (count: number) => (match: RegExpExecArray) => digitsIn(match.gr
 /** An instant as machines write it, and a day of late, on which nobody was born who has a record here. */
 const INSTANT =
   /^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?|202\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
-const isTimeOfDay = (text: string): boolean => /^(?:[01]\d|2[0-4])[0-5]\d(?:-\d{4})?$/.test(text);
+const isTimeOfDay = (text: string): boolean => /^(?:[01]\d|2[0-4])[0-5](?:\d|[05]-[012]\d[0-5][05])$/.test(text);
 
 /**
  * Record, account and visit numbers: by the words before them, and by their form where no word says that they belong to a thing.
@@ -90,6 +101,7 @@ export const recordNumbers: Sieve = (text): readonly Finding[] => {
     ...matches('record-number', NAMED, text, (match) => atLeast(3)(match) && !isNotANumber(match, text)),
     ...matches('record-number', RUN_IN, text),
     ...matches('record-number', NAMED_LOOSELY, text, (match) => isLooselyNamed(match) && ofPerson(match)),
+    ...plans(text).filter(({ from }) => !isOfThing(text, from)),
     ...matches('record-number', PATIENTS, text, ({ groups }) => !isTimeOfDay(groups?.id ?? '')),
     ...matches('record-number', SEGMENT, text),
     ...matches('record-number', CARD, text),

@@ -1,7 +1,9 @@
 import { matches, type Sieve } from './finding.ts';
-import { isOfficeBox, isSomebodys } from './of-the-house.ts';
+import { isOfAMachine, isOfficeBox, isSomebodys } from './of-the-house.ts';
 
 const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}/gu;
+/** A channel, a chat or a bot of Teams has the form of an address. */
+const CHANNEL = /@(?:thread\.(?:tacv2|v2|skype)|unq\.gbl\.spaces|thread\.tacv)$/i;
 /** Written so that a machine does not see it: `j.smith at example dot org`, `jsmith[at]example.com`. */
 const HIDDEN_EMAIL =
   /\b[\w.+-]{2,64}(?: ?[[({<] ?(?:at|@) ?[\])}>] ?| @ ?|@ | at )(?:[\w-]{2,63}(?: ?[[({] ?dot ?[\])}] ?| dot |\.)){1,3}(?:com|org|net|edu|gov|uk|co|ie|de|fr|io|info|us|ca|au|nhs|eu|me|biz)\b(?![/:])/gi;
@@ -10,6 +12,7 @@ const BARE_HOST =
   /(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}(?:com|org|net|edu|gov|info|health|app|example|test|local|page|site|online|xyz|co\.uk|org\.uk|nhs\.uk|ac\.uk|gov\.uk|me|io|us|ly)(?:\/[^\s<>"']{0,2000})?(?![\w@-])/gi;
 const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g;
 const IPV6 = /(?<![\w:])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?![\w:])/gi;
+const IS_MAC = /^(?:[\da-f]{2}:){5}[\da-f]{2}$/i;
 const MAC = /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/gi;
 /** Addresses that lead nowhere outside: loopback, private, link-local, unspecified (RFC 1918, RFC 3927, RFC 6890). */
 const INSIDE =
@@ -27,7 +30,10 @@ const OF_A_RULE =
 
 export const emails: Sieve = (text) =>
   text.includes('@') || /\bat\b/i.test(text)
-    ? [...matches('email', EMAIL, text, ([all]) => !isOfficeBox(all, text)), ...matches('email', HIDDEN_EMAIL, text)]
+    ? [
+        ...matches('email', EMAIL, text, ([all]) => !isOfficeBox(all, text) && !CHANNEL.test(all)),
+        ...matches('email', HIDDEN_EMAIL, text),
+      ]
     : [];
 
 /** Where a person is looked up, or tells of themselves; a house's own documents stand elsewhere. */
@@ -67,8 +73,13 @@ export const ips: Sieve = (text) =>
             !VERSION.test(text.slice(Math.max(0, match.index - 24), match.index)) &&
             !OF_A_RULE.test(text.slice(match.index + match[0].length, match.index + match[0].length + 60)),
         ),
-        ...matches('ip', IPV6, text, ([all]) => isIpv6(all) && (!INSIDE.test(all) || PERSONAL.test(text))),
-        ...matches('ip', MAC, text),
+        ...matches(
+          'ip',
+          IPV6,
+          text,
+          ([all]) => isIpv6(all) && !IS_MAC.test(all) && (!INSIDE.test(all) || PERSONAL.test(text)),
+        ),
+        ...matches('ip', MAC, text, ({ index, 0: all }) => !isOfAMachine(text, index, index + all.length)),
       ]
     : [];
 

@@ -8,12 +8,24 @@ const IN_A_TITLE =
 const OF_A_TITLE =
   /^(?: ?& ?\p{Lu}|\.(?:com|org|net)|(?: \p{Lu}\p{Ll}+){0,2} (?:Day|Inc|Ltd|LLC|Corp|GmbH|plc|Co|Street|Medical|Healthcare|Surgical|Prize|Award)\b|(?:'s)? (?:Law|Act|Bill|Rule|List|Wish|Fund|Legacy|Challenge|Angels|Closet|Pantry|Place|Way|Corner|parade|law|act|rule|your uncle)\b)/u;
 
+/** "Young & King going home": two people, and no firm. */
+const PAIR_GOES =
+  /^(?: ?& ?\p{Lu}[\p{L}'-]+)?,? (?:both|are|is|to (?:ct|mri|or|theatre|icu|snf|rehab|home|\d)|going|gone|home|staying|stays?|need|needs|want|wants|waiting|awaiting|back|ready|discharged|dc'?d|admitted|moved|moving|boarding|npo|nbm|still (?:in|here|waiting))\b/u;
+const PAIRED = /^ ?& ?\p{Lu}/u;
+
+/** "Saint Nicholas", written out before a name, is a church, a hospital or a school. */
+const isSaint = ({ tokens, at }: Place): boolean =>
+  /^(?:saint|sainte|santa)$/.test(tokens[at]!.word) &&
+  tokens[at]!.shape === 'capital' &&
+  tokens[at + 1]?.gap === ' ' &&
+  tokens[at + 1]?.shape === 'capital';
+
 export const standsInTitle = ({ tokens, at, text }: Place): boolean => {
   const token = tokens[at]!;
-  return (
-    IN_A_TITLE.test(text.slice(Math.max(0, token.from - 16), token.from)) ||
-    OF_A_TITLE.test(text.slice(token.to, token.to + 50))
-  );
+  const after = text.slice(token.to, token.to + 50);
+  if (isSaint({ tokens, at, text })) return true;
+  if ((PAIRED.test(after) || /& ?$/.test(tokens[at]!.gap)) && PAIR_GOES.test(after)) return false;
+  return IN_A_TITLE.test(text.slice(Math.max(0, token.from - 16), token.from)) || OF_A_TITLE.test(after);
 };
 
 /** "Whitacre 25g". */

@@ -1,11 +1,11 @@
 /** Given names that are words too (Grace, Hope, Mark): what only somebody does or feels gives them away. */
-import { isCapital, isFrequent, isHospital, isSurely, isUnknownName, type NameRule } from './likely.ts';
+import { isCapital, isFrequent, isHospital, isSurely, isUnknownName, isWritten, type NameRule } from './likely.ts';
 import type { Token } from './token.ts';
 import { begins, ENDS, isFamilyWord, isWordGiven } from './word-names.ts';
 
 const HELPS = `(?:is|has|was|had|keeps|kept|still|just|now|already|also|again|been|being|started|stopped|won'?t|cannot|can'?t|doesn'?t|hasn'?t|isn'?t|didn'?t|not|really|very|so|too|getting|feeling|feels|looks|seems|trying to|refuses to|refusing to|wants to|needs to|able to|unable to|has not|did not)`;
 /** What only somebody does. */
-const ACTS = String.raw`(?:vomit\w*|cr(?:ies|ied|ying)|scream\w*|shout\w*|wander\w*|fell|fallen|asleep|sleeping|slept|awake|confused|agitated|anxious|upset|scared|frightened|angry|drowsy|lonely|hungry|thirsty|in (?:pain|labou?r|tears)|unwell|septic|bleeding|seizing|fitting|desat\w*|deteriorat\w*|eat(?:en|ing)?|ate|drink(?:ing)?|drank|pulled|pulling|refus\w+|declin(?:es|ed|ing)|wants|wanted|ask(?:s|ed|ing)|says|said|complain\w*|swallow\w*|walk(?:ed|ing)?|mobili[sz](?:ed|ing)|incontinent|nbm|npo|dying|died|passed away|tearful|combative|restless|struggling|cough\w*|choking|choked|wheez\w+|breathless|febrile|itchy|nauseous|absconded|eloped|hallucinating|aggressive|spitting|biting|kicking|hitting|scratching|breastfeeding|urinat\w+|constipated|diabetic|allergic|happy|unhappy|bored|home(?:sick)?|gone home|going home|(?:mum|mom|dad|wife|husband|daughter|son)'?s? (?:is|here|will|wants|says)|has (?:no |a |her |his |two |new )?(?:key ?safe|carers?|family|visitors?|ride|fever|rash|cough|pain|wound|drip|line|cannula|catheter|allerg\w+|sitter|appetite|seizures?|uti|dementia|delirium|chest pain)|needs? (?:changing|feeding|turning|suction\w*|toileting|washing|repositioning|analgesia|pain relief|a (?:wash|shower|drink|pillow|blanket|commode|bedpan|sitter|hug|cuddle)|the (?:toilet|loo|bathroom|commode|bedpan)))`;
+const ACTS = String.raw`(?:vomit\w*|cr(?:ies|ied|ying)|scream\w*|shout\w*|wander\w*|fell|fallen|asleep|sleeping|slept|awake|confused|agitated|anxious|upset|scared|frightened|angry|drowsy|lonely|hungry|thirsty|in (?:pain|labou?r|tears)|unwell|septic|bleeding|seizing|fitting|desat\w*|deteriorat\w*|eat(?:en|ing)?|ate|drink(?:ing)?|drank|pulled|pulling|refus\w+|declin(?:es|ed|ing)|wants|wanted|ask(?:s|ed|ing)|says|said|complain\w*|swallow\w*|walk(?:ed|ing)?|mobili[sz](?:ed|ing)|incontinent|nbm|npo|dying|died|passed away|tearful|combative|restless|struggling|cough\w*|choking|choked|wheez\w+|breathless|febrile|itchy|nauseous|absconded|eloped|hallucinating|aggressive|spitting|biting|kicking|hitting|scratching|breastfeeding|urinat\w+|constipated|diabetic|allergic|happy|unhappy|bored|home(?:sick)?|gone home|going home|ready (?:for|to go to) (?:the )?(?:discharge lounge|lounge|collection|pickup|pick up|transport|theatre|home|dc|discharge)|(?:off|going|moving|moved|down) to (?:the )?(?:discharge lounge|day ?room)|(?:mum|mom|dad|wife|husband|daughter|son)'?s? (?:is|here|will|wants|says)|has (?:no |a |her |his |two |new )?(?:key ?safe|carers?|family|visitors?|ride|fever|rash|cough|pain|wound|drip|line|cannula|catheter|allerg\w+|sitter|appetite|seizures?|uti|dementia|delirium|chest pain)|needs? (?:changing|feeding|turning|suction\w*|toileting|washing|repositioning|analgesia|pain relief|a (?:wash|shower|drink|pillow|blanket|commode|bedpan|sitter|hug|cuddle)|the (?:toilet|loo|bathroom|commode|bedpan)))`;
 const ACTING = new RegExp(`^ (?:${HELPS} ){0,4}${ACTS}\\b`, 'i');
 /** Months, verbs and colours need more than a number of people who came in. */
 const IS_ONE_WHO =
@@ -68,11 +68,24 @@ export const spokenOf: NameRule = ({ tokens, at, text }) => {
     : 0;
 };
 
+/** "moved June from bed 4 to bed 10". */
+const MOVES =
+  /\b(?:move|moved|moving|swap|swapped|transfer|transferred|put|take|took|bring|brought|shift|shifted|relocate|relocated) $/i;
+const FROM_BED =
+  /^ (?:(?:out |over |back |up |down |across )?(?:from|to|into|in|out of|off)) (?:the )?(?:(?:bed|bay|room|rm|chair|cot|crib|side ?room|sr|cubicle|trolley|resus|hall(?:way)?|corridor) ?\w{0,2}\d|\d{1,3}[a-z]? (?:to|into) \d{1,3}[a-z]?\b)/i;
+
 /** "looking after Petrosyan tonight", "sit with hope", "find ng". */
 export const caredFor: NameRule = ({ tokens, at, text }) => {
   const token = tokens[at]!;
   if (token.gap === '' || (isHospital(token) && !isWordGiven(token))) return 0;
   const known = isWordGiven(token) || isFamilyWord(token) || isSurely(token);
+  if (
+    (known || isFrequent(token)) &&
+    isWritten(token) &&
+    MOVES.test(text.slice(Math.max(0, token.from - 14), token.from)) &&
+    FROM_BED.test(text.slice(token.to, token.to + 32))
+  )
+    return 1;
   if (!known && !isUnknownName(token)) return 0;
   const before = text.slice(Math.max(0, token.from - 32), token.from);
   const after = text.slice(token.to, token.to + 24);

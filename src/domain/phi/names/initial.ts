@@ -1,11 +1,14 @@
 /** A family name and the letter of a given one, as lists and labels write them: `smith j`, `price, d.`. */
 
-import { isFrequent, isHospital, isSurely, type NameRule } from './likely.ts';
+import { isCapital, isFrequent, isHospital, isSurely, isWritten, type NameRule } from './likely.ts';
 import { begins, isFamilyWord, isWrittenWord } from './word-names.ts';
 
 /** What may stand behind a name, and shows that the letter was an initial. */
 const GOES_ON =
   /^\.?(?:$|\)| ?[,;:/(|-]| #?\d| (?:to|for|in|at|on|is|was|has|had|needs?|wants?|going|gone|awaiting|waiting|wait|bed|bay|room|rm|home|back|from|nbm|npo|still|now|ready|refus\w+|declin\w+|not|asks?|asked|says?|said|fell|w\/|with|pending|boarding|admitted|discharged|dc|d\/c|cleared|moved|transferred|due|post|pre|and|snf|rehab)\b)/i;
+/** A place where one lies, behind the letter: "Sheikh, F - bay 6". */
+const SPOT =
+  /^\.? ?[-–—/|:,;(]{1,2} ?(?:bed|bay|room|rm|chair|cot|side ?room|sr|cubicle|trolley|resus|hall) ?\w{0,2}\d/i;
 /** What such letters also number: bays, types, grades. */
 const NUMBERED =
   /^(?:block|wing|bay|ward|zone|pod|type|grade|plan|group|level|class|tier|team|hall|side|lane|house|pool|lake|bridge|church|towers?|gates?|street|park|stage|light|short)$/;
@@ -16,6 +19,8 @@ export const familyInitial: NameRule = ({ tokens, at, text }) => {
   if (token.word.length < 2 || isHospital(token) || !token.meaning.family || NUMBERED.test(token.word)) return 0;
   // "Lincoln B" is a wing: a name that is a place as well is written small, or with a comma or a full stop.
   const marked = next.gap.includes(',') || text[next.to] === '.';
+  if (next.gap.includes(',') && isCapital(token) && isWritten(next) && SPOT.test(text.slice(next.to, next.to + 24)))
+    return 2;
   const frequent = isFrequent(token) && (marked || token.shape === 'lower');
   if (!isSurely(token) && !frequent && !((isFamilyWord(token) || isWrittenWord(token)) && begins(token, text)))
     return 0;

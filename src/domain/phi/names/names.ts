@@ -1,7 +1,9 @@
 import type { Finding, PhiContext } from '../finding.ts';
 import { standsInTitle } from './alone.ts';
+import { besideBed } from './bed.ts';
 import { isOfTheHouse } from './house.ts';
 import type { NameRule, Place } from './likely.ts';
+import { isOrganisation } from './organisation.ts';
 import { isNamedAfter, isToldToDo } from './passing.ts';
 import { IN_ANY_CASE, NAME_RULES, OF_A_PATIENT } from './rules.ts';
 import { ownWords, stemsOf } from './staff.ts';
@@ -61,9 +63,12 @@ const isSmallWord = ({ word }: Token): boolean => FUNCTION_WORDS.has(word) && wo
 /** So many words from here on are a name; what a building or a verb takes away, a title or a patient gives back. */
 function countOf(rules: readonly NameRule[], place: Place): number {
   const count = longest(rules, place);
-  if (count === 0 || !(isNamedAfter(place, count) || isToldToDo(place))) return count;
+  if (count === 0 || !(isNamedAfter(place, count) || isToldToDo(place) || isNobodys(place))) return count;
   return longest(IN_ANY_CASE, place);
 }
+
+/** A hospital, a shop, a thing: unless somebody of that name lies in a bed. */
+const isNobodys = (place: Place): boolean => isOrganisation(place) && besideBed(place) === 0;
 
 function longest(rules: readonly NameRule[], place: Place): number {
   let count = 0;

@@ -40,12 +40,21 @@ export const afterTitle: NameRule = ({ tokens, at }) => {
   // Behind "mr" an ordinary word is a name as well when it can be one: price, turner.
   if (token.shape === 'lower') {
     const scanner = title.shape === 'upper' && !isSurely(token);
-    return canBeName(token) && !scanner ? span(tokens, at, true) : 0;
+    return canBeName(token) && !scanner && !(/^(?:dr|prof)$/.test(title.word) && ROOMS.has(token.word))
+      ? span(tokens, at, true)
+      : 0;
   }
   if (doubtful && token.likeness === 'no' && !canBeName(token)) return 0;
   if (token.likeness === 'no' && (token.meaning.thing || token.shape === 'upper') && !token.meaning.family) return 0;
   return span(tokens, at);
 };
+
+/** What doctors have, and no doctor: "Dr box". */
+const ROOMS: ReadonlySet<string> = new Set(
+  'box lounge room rooms phone parking park list lists order orders note notes desk hall book line pool page pages park'.split(
+    ' ',
+  ),
+);
 
 const HONOURS = /^(?:Mr|Mrs|Ms|Miss|Mister|Missus|MRS)$/;
 const DUTY: ReadonlySet<string> = new Set(['call', 'charge', 'duty', 'site', 'shift', 'the', 'review', 'see']);
@@ -77,7 +86,7 @@ export const afterPatient: NameRule = ({ tokens, at, text }) => {
 /** Smith's ride, Brown's daughter; Okafor's anything. */
 export const owner: NameRule = ({ tokens, at }) => {
   const token = tokens[at]!;
-  if (isHospital(token)) return 0;
+  if (isHospital(token)) return isPlaceButGiven(token) && isOfOne(tokens, at) ? 1 : 0;
   if (!token.possessive) return ownerWithoutMark({ tokens, at });
   const [behind] = [tokens[at + 1]];
   if (token.shape === 'lower' && isOwnerOfKin(token) && behind !== undefined && KIN.has(behind.word)) return 1;
@@ -93,6 +102,22 @@ export const owner: NameRule = ({ tokens, at }) => {
   }
   return owned && isUnknownName(token) ? 1 : 0;
 };
+
+/** "Chester's gout flare", "Ivor's next of kin": a town, or a drug's maker, that is a given name as well. */
+const isPlaceButGiven = (token: Token): boolean =>
+  token.possessive && isCapital(token) && token.meaning.given && !token.meaning.ordinary && !token.meaning.hard;
+const isOfOne = (tokens: readonly Token[], at: number): boolean => {
+  const [next, second, third] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+  if (next === undefined) return false;
+  if (next.word === 'next' && second?.word === 'of' && third?.word === 'kin') return true;
+  return KIN.has(next.word) || ILLS.has(next.word);
+};
+/** What one has, and no town. */
+const ILLS: ReadonlySet<string> = new Set(
+  'gout copd asthma uti delirium seizure seizures rash cough fever mobility appetite swallow breathing mood cellulitis pneumonia dialysis chemo catheter dentures glasses meds ride discharge dressing sats cannula drip wound trach'.split(
+    ' ',
+  ),
+);
 
 /** "short's brother", and no "baby's mum", "driver's wife". */
 const isOwnerOfKin = (token: Token): boolean =>

@@ -7,7 +7,7 @@ import { NAMED_AFTER, PATIENT, STAFF_TITLES, TITLES } from './words.ts';
 
 /** Words that say that somebody is cared for: a colleague's name beside them is somebody else's. */
 const CARED_FOR =
-  /\b(?:pts?|patients?|twins?|triplets|baby|babies|infants?|newborns?|wristband|trolley|side ?room|lounge has|blood in|famil(?:y|ies)|wife|husband|daughter|son|mum|mom|dad|mother|father|nok|brother|niece|nephew|grand\w+|bed ?\d|bd ?\d|rm ?\d|room ?\d|bay ?\w?\d|hall ?\d|chair ?\d|trolley ?\d|cot ?\d|sr ?\d|[a-z]?\d?[a-z]{1,4}-\d{1,3}|in \d{1,3}[a-z]?(?! ?(?:min|hour|hr|day|h\b))|ed ?\d|icu ?\d|\d{1,3} ?y\/?o|mrn|dob)\b/i;
+  /\b(?:pts?|patients?|twins?|triplets|baby|babies|infants?|newborns?|wristband|trolley|side ?room|lounge has|blood in|famil(?:y|ies)|wife|husband|daughter|son|mum|mom|dad|mother|father|nok|parents?|claustrophobic|relatives?'? room|brother|niece|nephew|grand\w+|bed ?\d|bd ?\d|rm ?\d|room ?\d|bay ?\w?\d|hall ?\d|chair ?\d|trolley ?\d|cot ?\d|sr ?\d|[a-z]?\d?[a-z]{1,4}-\d{1,3}|in \d{1,3}[a-z]?(?! ?(?:min|hour|hr|day|h\b))|ed ?\d|icu ?\d|\d{1,3} ?y\/?o|mrn|dob)\b/i;
 /** What may be done with somebody, and is spoken of by colleagues as well. */
 const CARE =
   /\b(?:mrs?|ms|miss|going home|dc'?d|discharged?|admitted|npo|nbm|tto\w?|snf|rehab|hospice|mri|ct|x-?ray|echo|dialysis|theatre|surgery|cath|pain|fell|fall|confused|agitated|vomit\w*|refus\w+|declin\w+|allergic|consent\w*|sats|bp|labs|bloods|palliative|intubated|extubated|sitter|ride|placement|auth|boarding|dnr|fever|septic|bleeding|wound|appeal|chemo|transfus\w+|crying|crie[sd]|asleep|hungry|dying|died)\b/i;
@@ -44,8 +44,10 @@ export function ownWords(tokens: readonly Token[], context: PhiContext, text: st
 const isOneWho = (next: Token | undefined, text: string): boolean =>
   (next !== undefined && isDoing(next)) ||
   CARED_FOR.test(text) ||
-  CARE.test(text) ||
+  (CARE.test(text) && !KITCHEN.test(text)) ||
   /\b(?:his|her|he|she)\b/i.test(text);
+const KITCHEN =
+  /\b(?:machine|break ?room|kitchen|vending|cleaner|spray|fridge|freezer|toaster|kettle|microwave|carafe|sink)\b/i;
 const isSomebody = (before: string): boolean => PATIENT.has(before) || /^(?:mrs?|ms|miss|mister|mx)$/.test(before);
 
 /** `Raman/Zielinski`, `Priya R.`, `D. Whitfield`, `ask Marcus`. */

@@ -79,10 +79,10 @@ const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', �
 /** A name in parts (Smith-Jones, O'Brien) is a name when a part of it is. */
 function meaningOfParts(word: string): Meaning {
   if (!/['-]/.test(word)) return meaningOfWhole(word);
-  const whole = meaningOf(word.replace(/['-]/g, ''));
-  if (whole.given || whole.family || whole.thing) return whole;
   const joined = meaningOf(word);
   if (joined.thing) return joined;
+  const whole = meaningOf(word.replace(/['-]/g, ''));
+  if (whole.given || whole.family || whole.thing) return whole;
   const parts = word.split(/['-]/).filter((part) => part.length > 1);
   const all = parts.filter((part) => !HONOUR.test(part)).map(meaningOfWhole);
   const some = (of: keyof Meaning) => all.some((one) => one[of]);

@@ -31,7 +31,7 @@ const BEHIND_GIVEN = set(listed['behind-given'] ?? '').union(FAMILY);
 const PLACE = String.raw`(?:rehab|snf|ltac|ltach|irf|x-?ray|ct|mri|mr|cxr|echo|theatre|theater|or\b(?! to)|surgery|cath(?: lab)?|ir|endo(?:scopy)?|dialysis|chemo|recovery|pacu|resus|icu|itu|hdu|pcu|cdu|amu|sdec|ed|er|a&e|tele|step ?down|hospice|psych|nicu|discharge lounge|lounge|home|floor|ward|clinic|radiology|nuc med|us|ultrasound|vascular|pre-?op|holding|l&d|ldr|the ward|other hospital|bed|bay|room|\d[NSEW]\b)(?!\w)(?! (?:gantry|scanner|machine|room|corridor|printer|door|doors|meeting|huddle|kitchen|desk|team|staff|nurses?|charge|supply|stock|store))`;
 /** Where somebody is, goes, comes from; with nothing but that word between. */
 const WAY = new RegExp(
-  `^,? (?:(?:still|now|just|gone|going|off|up|down|over|waiting|moved?|due|ready|set|booked|listed|cleared|accepted|planned|transferred|is|was|goes|went) ){0,2}(?:going home|gone home|home (?:today|tomorrow|tonight|at|by|now|when|with)|(?:to|for|in|at|from|into|back (?:from|to|in|by)|returning from|ex) ${PLACE})`,
+  `^,? (?:(?:still|both|are|now|just|gone|going|off|up|down|over|waiting|moved?|due|ready|set|booked|listed|cleared|accepted|planned|transferred|is|was|goes|went) ){0,2}(?:going home|gone home|home (?:today|tomorrow|tonight|at|by|now|when|with)|(?:to|for|in|at|from|into|back (?:from|to|in|by)|returning from|ex) ${PLACE})`,
   'i',
 );
 /** What is arranged for somebody, or decided about them by who pays. */
@@ -100,12 +100,25 @@ export const testOf: NameRule = ({ tokens, at, text }) => {
 export const bothWords: NameRule = ({ tokens, at, text }) => {
   const [token, next] = [tokens[at]!, tokens[at + 1]];
   if (next === undefined || next.gap !== ' ' || token.possessive || !GIVEN.has(token.word)) return 0;
-  if (!BEHIND_GIVEN.has(next.word) || !begins(token, text)) return 0;
   const after = text.slice(next.to, next.to + 60);
+  // "Bill Foley needs foley removed".
+  if (
+    isCapital(token) &&
+    isCapital(next) &&
+    next.meaning.thing &&
+    next.meaning.family &&
+    !next.meaning.hard &&
+    begins(token, text)
+  )
+    return ONE_NEEDS.test(after) ? 2 : 0;
+  if (!BEHIND_GIVEN.has(next.word) || !begins(token, text)) return 0;
   if (WAY.test(after) || /^ in \d{1,3}[a-z]? (?:is|has|was|wants|needs|can|ready)\b/i.test(after)) return 2;
   if (isInstruction(token) && !FAMILY.has(next.word)) return 0;
   return STATUS.test(after) || CARE_OF.test(after) ? 2 : 0;
 };
+
+const ONE_NEEDS =
+  /^ (?:needs|wants|refus(?:es|ed|ing)|says|said|asks|asked|fell|is (?:npo|nbm|ready|going|for)|going|waiting)\b/i;
 
 /** Those that also tell somebody to do something. */
 const isInstruction = ({ word, shape }: Token): boolean =>
