@@ -521,7 +521,12 @@ none(
    Ruby and Pearl bays swapped
    Juliet pod open til 7
    Stella is the name of the new robot
-   Wally the robot is stuck at the dock`,
+   Wally the robot is stuck at the dock
+   Cleveland can't take any more neuro
+   Beaumont ED is swamped
+   Reuben sandwich special
+   Dr Pepper out again
+   Jesus what a shift`,
 );
 names(
   'somebody who is called as a hospital, a shop or an illness is',
@@ -533,7 +538,10 @@ names(
    Moss & Lamb both going home
    moved Iris from bed 2 to bed 11
    Petrov, M - bay 2 - npo
-   Okonkwo refused transfer twice`,
+   Okonkwo refused transfer twice
+   Miller needs bariatric commode
+   thompson c-diff pos, iso bed
+   dr pepper in bed 4 is npo`,
 );
 patterned(
   'days of care with some words before them',
@@ -544,7 +552,10 @@ patterned(
    she was seen in ED 3rd Jan for the same
    bed 3: SNF declined on Jan 4
    bed 10 stepped down from ICU on 5 Jan
-   bed 21 surgery was put off to the 14th of January`,
+   bed 21 surgery was put off to the 14th of January
+   iv abx since 3 jan bed 4
+   bed 7 LP done on Jan 5
+   room 12 withdrawal since 1/3`,
 );
 none(
   'days of beds and rooms with such words',
@@ -553,6 +564,10 @@ none(
    3N-04 deep clean done 01/08
    bed 9 mattress placed 01/07
    go live moved to 14 Feb
+   side room 2 deep cleaned 7 Jan
+   trolley 8 condemned on 3 Jan
+   bed 7 call bell broken since 1/6
+   5W had 22/28 on bay 4
    Snow day 2026-01-12 staffing 60 %`,
 );
 patterned(

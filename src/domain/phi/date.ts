@@ -36,9 +36,9 @@ const CARE_BEFORE =
   /\b(?:(?:re-?)?admi(?:tted|ssion)|discharged?|fell|fallen|collapsed|debrided|extubated|intubated|trach(?:ed|'d)?|decannulated|dialy[sz]ed|dialysis|chemo|radiotherapy|cycle \d{1,2}|infusion|transfus(?:ed|ion)|biops(?:y|ied)|(?:icd|pacemaker|ppm|picc|peg|stent|drain|trach|nephrostomy|filter|port|line|catheter|cannula|graft|shunt|cast|vac|tube)s? (?:was |were |is )?(?:placed|inserted|removed|out|in|put in|sited|changed|since|pulled)|surgery|operation|operated|procedure|appendectomy|amputation|c-?section|delivered|born|swab(?:bed)?|scan(?:ned)?|tested|positive|negative|arrived|came|presented|brought in|last (?:seen|ran|dose|dialysis|run|bm|bowels|ate|admitted|visit|fall|seizure|drink|chemo|here|in)|seen (?:in|by|at)|wound|sutures?|staples|stitches|rash|seizure|stroke|bleed|started (?:on )?(?:abx|antibiotics|iv|steroids|warfarin|heparin|insulin)|(?:snf|rehab|ltach?|hospice|home|facility|bed) (?:has )?(?:accepted|declined|denied|offered|said yes|said no|cancelled|rescinded)|(?:insurance|auth|appeal|payer|medicaid|medicare) (?:was |has |is )?(?:denied|approved|filed|declined|expired|expires|submitted|rejected|sent|received)|(?:medically|mffd) ?(?:fit|ready|optimi[sz]ed|cleared|stable)?|no criteria to reside|passed(?: away)?|died|found (?:down|on)|moved|transferred|stepped down|sectioned|consented|dnacpr|dols|referr(?:ed|al)|appeal(?:ed)?|guardianship|mri|ct|echo|x-?ray|endoscopy|colonoscopy|angio|cath|left ama|self-?discharged|absconded|eloped)(?:,? (?:[\p{L}'/-]{1,14}|(?:bed|cot|rm|room) \d{1,3}|\d{1,2} ?(?:wks?|weeks?|days?|mg|g|units?))){0,5}[ (:]{1,2}$/iu;
 const WORDED_DAY = String.raw`${DAY}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH}|${MONTH}\.?[ -]?${DAY}(?:st|nd|rd|th)?`;
 /** A fraction is written like a day: a zero, two places or a word before it make it one. */
-const SAID_AS_DAY = String.raw`(?:(?<=\b(?:on|since|from|the|date|cot|bed|ran|seen|placed|given|ems|ed|here|home) )|(?=0|\d\d/0|\d\d/\d\d))${DAY}/${DAY}`;
+const SAID_AS_DAY = String.raw`(?:(?<=\b(?:on|since|from|the|date|cot|bed|ran|seen|placed|given|ems|ed|here|home) )|(?=0|\d\d/0|\d\d/\d\d|\d/(?:1[3-9]|2\d|3[01])))${DAY}/${DAY}`;
 const DAY_OF_CARE = new RegExp(
-  String.raw`(?<![\w/.-])(?<id>${WORDED_DAY}|${SAID_AS_DAY})(?![\w/]|[.-]\d| ?(?:beds?|of|staff|RNs?|full|occupied|done|%|strength|pain)\b)`,
+  String.raw`(?<![\w/.-])(?<id>${WORDED_DAY}|${SAID_AS_DAY})(?![\w/]|[.-]\d| ?(?:beds?(?! ?\d)|of|staff|RNs?|full|occupied|done|%|strength|pain)\b)`,
   'gi',
 );
 const SOMEBODY =
@@ -84,9 +84,14 @@ export const lifeDates: Sieve = (text): readonly Finding[] =>
 
 /** A bed, a pump or a plan is moved, placed and swabbed too. */
 const HOUSES =
-  /\b(?:delivery|shipment|contract|lease|warranty|calibrat\w*|service[ds]?|inspect\w*|maintenance|policy|rota|roster|schedule|training|drill|audit|meeting|huddle|report|stock|backorder|recall\w*|downtime|upgrade|go[- ]live|outage|closure|refurb\w*|deep clean|vendor|biomed|estates|invoice|licen[cs]e|survey|go live|works|painting|mattress|monitor|pump|lift|printer|software)\b/i;
+  /\b(?:delivery|shipment|contract|lease|warranty|calibrat\w*|service[ds]?|inspect\w*|maintenance|policy|rota|roster|schedule|training|drill|audit|meeting|huddle|report|stock|backorder|recall\w*|downtime|upgrade|go[- ]live|outage|closure|refurb\w*|deep clean|vendor|biomed|estates|invoice|licen[cs]e|survey|go live|works|paint\w*|checked|cleaned|cleaning|repair\w*|replaced|restock\w*|carpet\w*|broken|broke|leak\w*|plumb\w*|ceiling|wi-?fi|ordered|OOS|OOO|PM|filter|batter(?:y|ies)|curtains?|sink|call bell|tv|phone|frame|rails?|o2 outlet|suction outlet|gas outlet|headwall|new build|swabs of the sink|legionella|estates job|terminal clean|upholstery|ripped|condemned|orientation|nurses? week|safety day|day cards?|gift shop|annual leave|moved to storage|opened|opens|opening|closes|closed|reopen\w*|staffed|unstaffed|mattress|monitor|pump|lift|printer|software)\b/i;
 const isOfCare = (match: RegExpExecArray, text: string): boolean =>
-  CARE_BEFORE.test(before(text, match.index, 90)) && !isOfTheHouses(match, text) && SOMEBODY.test(text);
+  !isTwoOfMany(match[0]) &&
+  !isOfTheHouses(match, text) &&
+  SOMEBODY.test(text) &&
+  (CARE_BEFORE.test(before(text, match.index, 90)) || !OF_A_THING.test(text));
+/** 22/28 are beds. */
+const isTwoOfMany = (all: string): boolean => /^\d+\/\d+$/.test(all) && all.split('/').every((one) => Number(one) > 12);
 const isOfTheHouses = ({ index, 0: all }: RegExpExecArray, text: string): boolean =>
   HOUSES.test(text.slice(Math.max(0, index - 40), index + all.length + 30));
 

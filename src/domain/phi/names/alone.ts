@@ -5,6 +5,12 @@ import { INSTRUMENTS, MEDICAL_NOUNS, NAMED_AFTER, PRODUCTS } from './words.ts';
 /** St Patrick, code Adam, Smith & Nephew, B. Braun, Martin Luther King Day: of places, drills, firms and feasts. */
 const IN_A_TITLE =
   /(?:\b(?:st|saint|san|santa|sainte|code|operation|hurricane|storm|plan|tropical storm|hospital of|university of|sponsored by|brand|vendor|supplier|manufacturer|company|firm)\.? |& ?)$/i;
+/** The last words of those, looked up before anything is searched for. */
+const LEADS_TITLE: ReadonlySet<string> = new Set(
+  'st saint san santa sainte code operation hurricane storm plan of by brand vendor supplier manufacturer company firm'.split(
+    ' ',
+  ),
+);
 const OF_A_TITLE =
   /^(?: ?& ?\p{Lu}|\.(?:com|org|net)|(?: \p{Lu}\p{Ll}+){0,2} (?:Day|Inc|Ltd|LLC|Corp|GmbH|plc|Co|Street|Medical|Healthcare|Surgical|Prize|Award)\b|(?:'s)? (?:Law|Act|Bill|Rule|List|Wish|Fund|Legacy|Challenge|Angels|Closet|Pantry|Place|Way|Corner|parade|law|act|rule|your uncle)\b)/u;
 
@@ -22,10 +28,11 @@ const isSaint = ({ tokens, at }: Place): boolean =>
 
 export const standsInTitle = ({ tokens, at, text }: Place): boolean => {
   const token = tokens[at]!;
-  const after = text.slice(token.to, token.to + 50);
   if (isSaint({ tokens, at, text })) return true;
-  if ((PAIRED.test(after) || /& ?$/.test(tokens[at]!.gap)) && PAIR_GOES.test(after)) return false;
-  return IN_A_TITLE.test(text.slice(Math.max(0, token.from - 16), token.from)) || OF_A_TITLE.test(after);
+  const after = text.slice(token.to, token.to + 50);
+  if ((token.gap.includes('&') || PAIRED.test(after)) && PAIR_GOES.test(after)) return false;
+  const led = token.gap.includes('&') || LEADS_TITLE.has(tokens[at - 1]?.word ?? '');
+  return (led && IN_A_TITLE.test(text.slice(Math.max(0, token.from - 16), token.from))) || OF_A_TITLE.test(after);
 };
 
 /** "Whitacre 25g". */

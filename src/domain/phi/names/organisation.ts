@@ -6,10 +6,10 @@ const SITUATION = String.raw`(?:on (?:\w+ ){0,2}(?:divert|diversion|bypass|by-pa
 const STATE = new RegExp(`^${AGAIN} ${SITUATION}`, 'i');
 /** A bed is sent or offered by who has some. */
 const OFFERS =
-  /^(?: (?:is|are|will|can|could|may|to|now|has|have|had|still|only|agreed to|offered to)){0,3} (?:(?:send|sending|sent|lend|lending|lent|loan|loaned|float|floated|give|gives|giving|gave|offer|offers|offering|take|takes|taking) (?:us )?(?:\d{1,2}|one|two|three|four|a couple of|some|any|no|all) (?!l\b|lit|mg|ml|unit|tab|puff|dose|step|meal|pill|bite|sip|min|hour|day|week)(?:more )?(?:\w+ )?(?:travell?ers?|floats?|nurses?|rns?|lpns?|hcas?|cnas?|techs?|staff|agency|beds?|transfers?|icu|patients?|pts?|repats?|vents?|ventilators?|pumps?|monitors?|crews?|trucks?)\b|(?:has|have|had|with|says|said|reports?) (?:(?:\d{1,2}|one|two|three|four|no|some|zero|a few|plenty of) )(?:\w+ )?(?:beds?|slots?|vents?|capacity|openings?|bays?|cots?)\b|(?:accept|tak)(?:ing|s)? (?:trauma|strokes?|stemis?|transfers|walk-?ins|ems|ambulances|all|no more|only|new)\b|(?:declined|accepted|refused)[,;:]? (?:transfers|no (?:beds?|capacity|icu|neuro)|due to (?:capacity|no beds)|on capacity)\b)/i;
+  /^(?: (?:is|are|will|can|could|may|to|now|has|have|had|still|only|agreed to|offered to)){0,3} (?:(?:send|sending|sent|lend|lending|lent|loan|loaned|float|floated|give|gives|giving|gave|offer|offers|offering|take|takes|taking) (?:us )?(?:\d{1,2}|one|two|three|four|a couple of|some|any|no|all) (?!l\b|lit|mg|ml|unit|tab|puff|dose|step|meal|pill|bite|sip|min|hour|day|week)(?:more )?(?:\w+ )?(?:travell?ers?|floats?|nurses?|rns?|lpns?|hcas?|cnas?|techs?|staff|agency|beds?|transfers?|icu|patients?|pts?|repats?|vents?|ventilators?|pumps?|monitors?|crews?|trucks?)\b|(?:has|have|had|with|says|said|reports?) (?:(?:\d{1,2}|one|two|three|four|no|some|zero|a few|plenty of) )(?:\w+ )?(?:beds?|slots?|vents?|capacity|openings?|bays?|cots?)\b|(?:can'?t|cannot|won'?t|unable to|not able to|don'?t|doesn'?t|not) (?:take|accept|taking|accepting|hold|offer) (?:any|no|more|neuro|before|until|til|us|our|them|trauma|transfers|vents|icu|peds|bari\w*|after)\b|, they(?:'re| are|'ve got| have| can'?t| won'?t| said| say) (?:full|closed|on divert|no beds?|no|at capacity|take|accept|not accepting|diverting|holding|two|one|\d+)\b|(?:accept|tak)(?:ing|s)? (?:trauma|strokes?|stemis?|transfers|walk-?ins|ems|ambulances|all|no more|only|new)\b|(?:declined|accepted|refused)[,;:]? (?:transfers|no (?:beds?|capacity|icu|neuro)|due to (?:capacity|no beds)|on capacity)\b)/i;
 /** A part of a building, a shop or a service of that name, and what happens to it. */
 const PART_OF_A_HOUSE =
-  /^(?:'s)? (?:(?:street|st|rd|road|ave|end|green|hill|lane|main|north|south|east|west|front|back|side|staff|visitor|fire|the) ){0,2}(?:(?:ed|er|icu|nicu|lab|labs|door|doors|entrance|gates?|lifts?|elevators?|corridor|kitchen|bridge|garage|car ?park|parking|loading|dock|phones?|switchboard|helipad|stairs|stairwell|atrium|cafe|caf[eé]|canteen|chapel|library|gym|pool|surgery|practice|clinic|pharmacy|walk-?in)s? (?:(?:is|are|was|phones?|lines?|doors?|lifts?|system|power|heating|still|now|also) ){0,3}(?:closed|closing|closes|down|locked|open|opens|full|flooded|shut|diverting|on divert|out|off|back|reopened|restricted|not answering|moved)\b(?! (?:fracture|wound|to (?:hospice|rehab|snf)))|(?:bays|wards|pods|suites|wings|blocks|theatres|houses|lodges|villas)\b|(?:pod|zone|stairwell|team)\b(?= (?:is|are|takes?|taking|has|open|opens|closed|full|down|door|covers?|til|until|short|staffed)\b))/i;
+  /^(?:'s)? (?:(?:street|st|rd|road|ave|end|green|hill|lane|main|north|south|east|west|front|back|side|staff|visitor|fire|the) ){0,2}(?:(?:ed|er|icu|nicu|lab|labs|door|doors|entrance|gates?|lifts?|elevators?|corridor|kitchen|bridge|garage|car ?park|parking|loading|dock|lot|phones?|switchboard|helipad|stairs|stairwell|atrium|cafe|caf[eé]|canteen|chapel|library|gym|pool|surgery|practice|clinic|pharmacy|walk-?in)s? (?:(?:is|are|was|phones?|lines?|doors?|lifts?|system|power|heating|still|now|also) ){0,3}(?:swamped|slammed|heaving|bursting|overwhelmed|backed up|very busy|on hold|closed|closing|closes|down|locked|open|opens|full|flooded|shut|diverting|on divert|out|off|back|reopened|restricted|not answering|moved)\b(?! (?:fracture|wound|to (?:hospice|rehab|snf)))|(?:bays|wards|pods|suites|wings|blocks|theatres|houses|lodges|villas)\b|(?:pod|zone|stairwell|team)\b(?= (?:is|are|takes?|taking|has|open|opens|closed|full|down|door|covers?|til|until|short|staffed)\b))/i;
 /** "Jade and Opal bays". */
 const PAIR_OF_BAYS =
   /^(?:,? (?:and|&) | ?[/&] ?|, )\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:bays|wards|pods|rooms|teams|suites|wings|blocks|units|theatres|houses|unit|ward|wing)\b/u;
@@ -27,9 +27,13 @@ const OF_A_CHAIN =
   /^'s (?:run|order|orders|on (?:\d|the|main)|is (?:the|open|closed|still|delivering)|delivery|deliver(?:s|ed)|for (?:lunch|dinner|breakfast|night|days|the)|closed|closes|open|opens|gift cards?|bags?|wrappers?|coffee|pizzas?|subs|voucher|coupons?|catering|at (?:noon|the|\d))\b/i;
 /** Dogs, robots and dolls have names as well. */
 const OF_A_CREATURE =
-  /^(?:,)? the (?:\w+ )?(?:dog|cat|robot|bot|scanner|pump|lift|elevator|printer|chatbot|skeleton|dummy|manikin|mannequin|mascot|elf|hoist|ultrasound|computer|server|guinea pig|goldfish|duck|bear|pony)\b/i;
+  /^,? the (?:\w+ )?(?:alarm|machine|fridge|van|bus|chair|cart|dog|cat|robot|bot|scanner|pump|lift|elevator|printer|chatbot|skeleton|dummy|manikin|mannequin|mascot|elf|hoist|ultrasound|computer|server|guinea pig|goldfish|duck|bear|pony)\b/i;
 const CREATURE =
   /\b(?:(?:therapy|comfort|support|security|sniffer|detection|police|k-?9) dog|robots?|bots?|chatbot|manikin|mannequin|mascot|therapy (?:cat|pony|llama|horse|pet)|dummy)(?:,? (?:named|called|is))? $/i;
+/** "Jesus what a shift". */
+const OATHS = /^(?:jesus|christ|moses|lord|god)$/;
+const SWORN =
+  /^,? (?:what|on a bike|wept|christ|how|why|this|these|that|the|not|again|h\b|almighty|alive|knows|help|another)\b|^[!.]/i;
 /** "no bed, try Pitt". */
 const TRIED = /\b(?:try|tried|trying) $/i;
 const TRY_ENDS = /^(?: (?:instead|next|first|again|or|and|then)\b|[,.;!?]|$)/i;
@@ -63,6 +67,7 @@ const isState = (after: string): boolean => STATE.test(after) || OFFERS.test(aft
 function isOne(after: string, text: string, token: { readonly word: string; readonly from: number }): boolean {
   if (/-(?:style|like|type|esque|inspired)$/.test(token.word)) return true;
   if (OF_A_CREATURE.test(after) || CREATURE.test(text.slice(Math.max(0, token.from - 28), token.from))) return true;
+  if (OATHS.test(token.word) && SWORN.test(after)) return true;
   if (CHAINS.has(token.word) && OF_A_CHAIN.test(after)) return true;
   if (isState(after) || SHOP.test(after) || CALLED.test(after) || PAIR_OF_BAYS.test(after)) return true;
   if (ILLNESSES.has(token.word) && OF_AN_ILLNESS.test(after)) return true;

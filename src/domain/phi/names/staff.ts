@@ -34,20 +34,22 @@ export function ownWords(tokens: readonly Token[], context: PhiContext, text: st
     if (isSomebody(tokens[at - 1]?.word ?? '')) continue;
     const count = namesakeAt({ tokens, at, text });
     // Mr Price is a shop, and somebody who says that nobody came.
-    if (count > 0 && TITLES.has(tokens[at]!.word) && isOneWho(tokens[at + count], text)) continue;
+    if (count > 0 && TITLES.has(tokens[at]!.word) && isOneWho(tokens.slice(at, at + count + 1), count, text)) continue;
     for (let n = 0; n < count; n++) own.add(at + n);
   }
   if (context.staff.length > 0) for (const at of halves(tokens, staffOf(context), text)) own.add(at);
   return own;
 }
 
-const isOneWho = (next: Token | undefined, text: string): boolean =>
+/** What is drunk, strewn or scrubbed with, and nobody of that title. */
+const GOODS = /^(?:dr pepper|mrs dash|mr (?:clean|muscle|coffee|pibb|whippy|sheen))$/;
+const isOneWho = (tokens: readonly Token[], count: number, text: string): boolean =>
+  GOODS.test(`${tokens[0]!.word} ${tokens[1]?.word}`) ? CARED_FOR.test(text) : isSomeoneDoing(tokens[count], text);
+const isSomeoneDoing = (next: Token | undefined, text: string): boolean =>
   (next !== undefined && isDoing(next)) ||
   CARED_FOR.test(text) ||
-  (CARE.test(text) && !KITCHEN.test(text)) ||
+  CARE.test(text) ||
   /\b(?:his|her|he|she)\b/i.test(text);
-const KITCHEN =
-  /\b(?:machine|break ?room|kitchen|vending|cleaner|spray|fridge|freezer|toaster|kettle|microwave|carafe|sink)\b/i;
 const isSomebody = (before: string): boolean => PATIENT.has(before) || /^(?:mrs?|ms|miss|mister|mx)$/.test(before);
 
 /** `Raman/Zielinski`, `Priya R.`, `D. Whitfield`, `ask Marcus`. */

@@ -37,9 +37,12 @@ const WAY = new RegExp(
 /** What is arranged for somebody, or decided about them by who pays. */
 const CARE_OF =
   /^ (?:(?:snf|ltac|rehab|home health|hospice|placement) )?(?:(?:auth(?:oris|oriz)?(?:ation)?|appeal|placement|pasrr|medicaid|insurance|referral|consent|dispo|discharge|dc|d\/c|dialysis(?: chair)?|chemo|ct|mri|mr|cxr|x-?ray|echo|ecg|ekg|eeg|scan|ultrasound|bloods|labs|troponin|lactate|cultures|ttos?|meds|surgery|cath|op|transfusion|consult|eval|swallow eval|pt eval|pickup|snf|rehab|ltac|hospice|bipap|vent|sitter|1:1|bed request|transfer|review|capacity|dols|iv abx|abx)(?: (?:is|was|still|now|not|has been|again|got|to be|request(?:ed)?|result|slot|bed|decision))*(?: (?:denied|declined|approved|pending|delayed|cancel+ed|moved|done|held|hold|back|due|late|refused|booked|pushed|needed|overdue|expired|sent|ready|scheduled|rescheduled|outstanding|awaited|submitted|chased|started|stopped|failed|missed|accepted|by|at|on|til|until|today|tomorrow|tonight|for|before|after|x\d)(?!\w)|$|[,.;])|(?:denied|approved) (?:by|for|snf|rehab|ltac|auth)\b|(?:snf|rehab|ltac|hospice|auth|insurance|family|transport|ward|team|irf|home health) (?:said|says|saying) (?:no|yes|ok))/i;
+/** What somebody needs, and no unit. */
+const NEEDS =
+  /^ needs (?:(?:an?|the|his|her|new|more|iv|stat|bariatric|hi-?lo|another) ){0,3}(?:commode|sitter|o2|oxygen|suction(?:ing)?|bath|picc|midline|cannula|iv|interpreter|walker|ride home|dialysis|chemo|ct|mri|echo|cxr|x-?ray|bipap|cpap|hfnc|placement|snf|rehab|consent|turning|feeding|changing|catheter|foley|transfusion|bloods|labs|swab|scan|bed ?pan|slp)\b/i;
 /** What the law or a doctor says of somebody. */
 const STATUS =
-  /^ (?:(?:can|may|could|is to|ok to|free to|allowed to) (?:go|leave|eat|drink|walk|shower|come|sit|have)(?!\w)|(?:(?:is|was|now|been|has been|made|remains|still|on|under) ){0,2}(?:sectioned|detained|absconded|awol|eloped|self[- ]discharged|lwbs|dnacpr|dnar|dnr|dni|mffd|medically (?:fit|ready|clear(?:ed)?)|npo|nbm|palliative|eol|extubated|intubated|proned|cathed|dialy[sz]ed|consented|deceased|rip|5150(?:'d)?|section(?:ed)? \d|s[235]\b|dols|comfort care|left ama|ama\b|boarding|fast ?tracked|stepped down|downgraded|upgraded|decannulated|readmitted|admitted|discharged)(?!\w))/i;
+  /^ (?:(?:can|may|could|is to|ok to|free to|allowed to) (?:go|leave|eat|drink|walk|shower|come|sit|have)(?!\w)|(?:(?:is|was|now|been|has been|made|remains|still|on|under) ){0,2}(?:sectioned|detained|absconded|awol|eloped|self[- ]discharged|lwbs|dnacpr|dnar|dnr|dni|mffd|medically (?:fit|ready|clear(?:ed)?)|npo|nbm|palliative|eol|extubated|intubated|proned|cathed|dialy[sz]ed|consented|deceased|rip|5150(?:'d)?|section(?:ed)? \d|s[235]\b|dols|(?:c-?\.?diff|mrsa|covid|flu|rsv|vre|esbl|cpe|norovirus)(?: is| now)? (?:pos|neg|positive|negative|swab|contact|iso)|comfort care|left ama|ama\b|boarding|fast ?tracked|stepped down|downgraded|upgraded|decannulated|readmitted|admitted|discharged)(?!\w))/i;
 /** What begins a line about somebody. */
 const LEADS =
   /(?:^|[.!?:;,(/&+\n-] ?|\b(?:holding|hold|boarding|awaiting|waiting (?:for|on)|chase|chasing|moving|move|take|taking|bring|send|transfer|discharge|dc|re|and|with|w\/|still|barrier|update on|today|overnight|bed ?\d+|\d{1,2}[NSEW]{0,2}-?\d{0,3}) )$/i;
@@ -65,7 +68,7 @@ export const wordWithCare: NameRule = ({ tokens, at, text }) => {
   if (!(known || strange) || token.possessive || !begins(token, text)) return 0;
   // "snow transfer delayed", "King to ED": weather has no auth, and two letters in small type are more often something else.
   const after = text.slice(token.to, token.to + 80);
-  if (WAY.test(after) || STATUS.test(after)) return 1;
+  if (WAY.test(after) || STATUS.test(after) || (!strange && NEEDS.test(after))) return 1;
   if (strange) return 0;
   if (SHORT.has(token.word) && token.shape === 'lower' && token.word.length < 3) return 0;
   return CARE_OF.test(after) || (token.shape === 'lower' && ANIMATE.has(tokens[at + 1]?.word ?? '')) ? 1 : 0;
