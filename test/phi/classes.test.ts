@@ -526,7 +526,11 @@ none(
    Beaumont ED is swamped
    Reuben sandwich special
    Dr Pepper out again
-   Jesus what a shift`,
+   Jesus what a shift
+   Otto the snowman got a sponsor? no, Olaf the reindeer
+   Whipps wants a doc-to-doc
+   Levi's in lost property
+   Arnold's, the florist in the lobby, shuts at 3`,
 );
 names(
   'somebody who is called as a hospital, a shop or an illness is',
@@ -541,7 +545,11 @@ names(
    Okonkwo refused transfer twice
    Miller needs bariatric commode
    thompson c-diff pos, iso bed
-   dr pepper in bed 4 is npo`,
+   dr pepper in bed 4 is npo
+   Madison locked herself in the bathroom
+   Nelson can't take any more narcotics
+   Sandra opens eyes to voice
+   Tom's frozen shoulder op moved, bed 9`,
 );
 patterned(
   'days of care with some words before them',
@@ -594,6 +602,19 @@ none(
    dock closed, trucks to 1400 Riverside Drive gate C
    12 pumps missing house wide
    2 reg 3 SHO overnight`,
+);
+
+patterned(
+  'homes by a key safe, a door, or with the number last',
+  'address',
+  `key safe at 31 Larkspur
+   drop her at 3 Station Approach
+   77 Sycamore, apt 4
+   he is on Maple Street number 12`,
+);
+none(
+  'releases and rooms that look like a day or a home',
+  'version 4.4.71\n3 North bay 4\nhouse is 28 of 30\npoison info 1-800-555-0122',
 );
 
 describe('what is written so that nobody finds it', () => {

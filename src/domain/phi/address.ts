@@ -81,6 +81,13 @@ const OFF_ROAD = /\b(?:off|on|by|in|the|from|down)[ -](?:the )?(?:road|street|dr
 /** The house's own: "200 Hospital Drive", or any street to which a delivery or a visitor of the house goes. */
 const OF_THE_HOUSE =
   /\b(?:hospital|medical cent(?:er|re)|medical|infirmary|health ?(?:care)?|clinic|university|campus) (?:drive|dr|way|road|rd|blvd|boulevard|ave|avenue|lane|plaza|parkway|pkwy|st|street|court|circle)\b/i;
+/** `key safe at 33 Larkspur`, `drop her at 1 Station Approach`, `77 Sycamore, apt 4`, `Maple Street number 12`. */
+const AT_HOME =
+  /\b(?:key ?safe|lock ?box|house|home|drop(?:ped)? (?:her|him|them)(?: off)?|taking (?:her|him) (?:home )?|address)(?: (?:is|at|to)){1,2} (?<id>\d{1,5}[A-Za-z]? \p{Lu}\p{Ll}{1,24}(?: \p{Lu}\p{Ll}{1,24}){0,3})/gu;
+const WITH_A_DOOR =
+  /(?<![\w.:/-])(?<id>\d{1,5}[A-Za-z]? (?:\p{Lu}\p{Ll}{1,24} ){0,2}\p{Lu}\p{Ll}{1,24},? (?:apt|apartment|flat)\.? ?#?\d{1,4}[A-Za-z]?)(?!\w)/gu;
+const NUMBER_LAST =
+  /(?<!\p{L})(?<id>(?:\p{Lu}\p{Ll}{1,24} ){1,2}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace),? (?:number|no\.?|#) ?\d{1,4}[A-Za-z]?)(?!\w)/gu;
 /** Where lorries go, and nobody lives: a dock, a gate with a letter. */
 const isForGoods = (text: string): boolean =>
   /\b(?:loading (?:bay|dock)|dock|docks|deliveries|couriers?|vendors? (?:park|enter|entrance|to)|lorr(?:y|ies)|trucks?|freight|receiving|pallets?|suite \d+|gate [A-Z\d])\b/.test(
@@ -105,7 +112,7 @@ const allAddresses: Sieve = (text): readonly Finding[] =>
     ? [
         ...matches('address', STREET, text),
         ...matches('address', IN_A_HOME, text),
-        ...matches('address', NUMBERED_HOUSE, text),
+        ...[NUMBERED_HOUSE, AT_HOME, WITH_A_DOOR, NUMBER_LAST].flatMap((form) => matches('address', form, text)),
         ...matches('address', LOWER_STREET, text, ([all]) => !OFF_ROAD.test(all) && !LASTS.test(all)),
         ...matches('address', CONTINENTAL, text),
         ...matches('address', COMPASS_STREET, text, isCompassStreet),

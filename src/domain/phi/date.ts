@@ -10,14 +10,14 @@ const WORDED = `(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ ,./-]{0,2}${MONTH}[ ,./-]{0,2
 const FULL = new RegExp(String.raw`(?<![\w/.-])(?<id>${NUMERIC}|${WORDED})(?![\w/-]|[.:]\d)`, 'gi');
 const DAY_OF_YEAR = String.raw`(?:${DAY}(?:st|nd|rd|th)?(?: of)?[ -]?${MONTH}|${MONTH}\.?[ -]?${DAY}(?:st|nd|rd|th)?|${DAY}[/-]${DAY})`;
 /** After these words a day and a month are enough, or a year alone. */
-const BIRTH = String.raw`[dy]\.? ?o\.? ?b\.?|year of birth|date of birth|birth ?da(?:te|y)|b\/?day|born(?: (?:at |premature |prem |early )?(?:\d{2}(?:\+\d)? ?(?:w(?:(?:ee)?ks?)?|/40)?)?)?(?: gestation)?(?: on| in)?|b\.|d\.? ?o\.? ?d\.?|date of death`;
+const BIRTH = String.raw`[dy]\.? ?o\.? ?b\.?|year of birth|date of birth|birth ?da(?:te|y)(?:'s)?|b\/?day|born(?: (?:at |premature |prem |early )?(?:\d{2}(?:\+\d)? ?(?:w(?:(?:ee)?ks?)?|/40)?)?)?(?: gestation)?(?: on| in)?|b\.|d\.? ?o\.? ?d\.?|date of death`;
 const NAMED = new RegExp(
   String.raw`(?<!\w)(?:${BIRTH})(?: ?(?:is|was|on|today|tomorrow|due|falls|=|:|-|\(|in))*[ :]*(?<id>${NUMERIC}|${WORDED}|${DAY_OF_YEAR}(?:[ ,/.-]{0,2}${SHORT_YEAR})?|\d{6}|\d{8}|(?:${MONTH} )?${YEAR})(?!\d)`,
   'gi',
 );
 /** What happens to somebody and to nothing else: a day and a month beside it are enough. */
 const OF_A_STAY = new RegExp(
-  String.raw`\b(?:(?:re-?)?admitted|(?:re-?)?admit(?:s|ted)?(?: date| dt)?|adm(?:ission)?\.?(?: date| dt)?|DOA|DOS|discharged|d\/c'?d|dc'?d|discharge date|d\/c date|dc date|died|deceased|passed away|RIP|expired(?=[^.;]{0,50}\b(?:family|ME|morgue|mortuary|coroner|funeral|pronounced|body|released)\b)|delivered baby|delivered by|intubated|extubated|arrested|coded|sectioned|detained|TOD|time of death|EDD|LMP|date of (?:admission|discharge|surgery|operation|procedure|service|transfer|injury|onset))(?: (?:on|since|date|in|from|was|is))*[ :=]{0,3}(?<id>${NUMERIC}|${DAY_OF_YEAR}(?:[ ,/.-]{1,2}${SHORT_YEAR})?)(?![\w/]|[.-]\d)`,
+  String.raw`\b(?:(?:re-?)?admitted|(?:re-?)?admit(?:s|ted)?(?: date| dt)?|adm(?:ission)?\.?(?: date| dt)?|DOA|DOS|discharged|d\/c'?d|dc'?d|discharge date|d\/c date|dc date|died|deceased|passed away|RIP|expired(?=[^.;]{0,50}\b(?:family|ME|morgue|mortuary|coroner|funeral|pronounced|body|released)\b)|delivered baby|delivered by|intubated|extubated|arrested|coded|sectioned|detained|TOD|time of death|EDD|LMP|(?:op|surgery|procedure|admit|transfer|tci) date|date of (?:admission|discharge|surgery|operation|procedure|service|transfer|injury|onset))(?: (?:on|since|date|in|from|was|is|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?))*[ :=]{0,3}(?<id>${NUMERIC}|${DAY_OF_YEAR}(?:[ ,/.-]{1,2}${SHORT_YEAR})?)(?![\w/]|[.-]\d)`,
   'gi',
 );
 /** Illness happens to somebody, with no other word that says so: `stroke on jan 4`. */
@@ -77,7 +77,9 @@ export const lifeDates: Sieve = (text): readonly Finding[] =>
           'date',
           FULL,
           text,
-          ([all]) => (yearOf(all) ?? LAST_BIRTH_YEAR + 1) <= (isShort(all) ? 1999 : LAST_BIRTH_YEAR),
+          ({ index, 0: all }) =>
+            (yearOf(all) ?? LAST_BIRTH_YEAR + 1) <= (isShort(all) ? 1999 : LAST_BIRTH_YEAR) &&
+            !RELEASE.test(before(text, index, 16)),
         ),
       ]
     : [];
@@ -98,9 +100,13 @@ const isOfTheHouses = ({ index, 0: all }: RegExpExecArray, text: string): boolea
 const HAPPENED =
   /\b(?:arriv(?:al|ed)|expired|born|delivered|since|came|ready|MFFD|listed|booked|cleared|sectioned|consent\w*|court|hearing|onset|DOA|EDD|ETA|LMP)\b/i;
 
+/** "version 4.4.71". */
+const RELEASE = /\b(?:v|ver|versions?|release|build|firmware|driver|patch|section|policy|clause)\.? ?$/i;
+
 const isShort = (date: string): boolean => /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(date);
 
 function ofSomebody(match: RegExpExecArray, text: string): boolean {
+  if (RELEASE.test(before(text, match.index, 16))) return false;
   const year = yearOf(match[0]);
   const short = isShort(match[0]);
   if (/^\d{1,2} \d{1,2} \d{4}$/.test(match[0]) && year !== undefined && year > LAST_BIRTH_YEAR) return false;

@@ -9,7 +9,8 @@ const PLATE_NAMED =
 /** The current form of the United Kingdom: two letters, two digits, three letters. */
 const TAG = /\b(?:tag|plates?)[ :#]{1,2}(?<id>[A-Z\d]{2,4}[ -]?[A-Z\d]{3,5})(?!\w)/gi;
 const PLATE_UK = /(?<![\w-])(?<id>[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\d) ?[A-HJ-PR-Z]{3})(?![\w-])/g;
-const VEHICLE = /\b(?:car|van|vehicle|truck|suv|taxi|cab|parked|parking|driv(?:es|ing|er)|ambulance)\b/i;
+const VEHICLE =
+  /\b(?:car|van|vehicle|truck|suv|taxi|cab|parked|parking|civic|corolla|camry|accord|honda|toyota|ford|nissan|kia|hyundai|bmw|audi|vw|golf|fiesta|astra|corsa|prius|tesla|jeep|chevy|subaru|mazda|volvo|pickup|sedan|minivan|motorbike|motorcycle|scooter|driv(?:es|ing|er)|ambulance)\b/i;
 const PLATE_NEAR_CAR = /(?<![\w-])(?<id>[A-Z]{2,3}[ -]\d{3,4}|\d[A-Z]{3}\d{3}|\d{3}[ -][A-Z]{3})(?![\w-])/g;
 
 /** A registrar is a "reg" as well: of surgery, at fourteen, on 4N. */

@@ -2,6 +2,10 @@
 import { isCapital, isFrequent, isHospital, isListed, isSurely, isUnknownName, type NameRule, span } from './likely.ts';
 import { ANIMATE, BELONGINGS, CARE, DOES, EPONYM_NOUNS, KIN } from './words.ts';
 
+/** "Madison locked herself in", "Joy lost her glasses". */
+const OWN =
+  /^ (?:\w+ ){1,2}(?:himself|herself)\b|^ (?:wants|needs|has|had|lost|pulled|took|takes|keeps|hates|likes|misses|broke|finished|threw|ate|removed|refused|ripped) (?:his|her)\b/i;
+
 /** "Okafor needs a sitter", "Brown refuses", "move Brown to 4N". */
 export const actor: NameRule = ({ tokens, at, text }) => {
   const [last, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]];
@@ -24,7 +28,8 @@ export const actor: NameRule = ({ tokens, at, text }) => {
   const led = inside && CARE.has(last.word) && token.gap === ' ' && last.shape === 'lower';
   if (token.likeness === 'unknown') return ANIMATE.has(follows) || (led && DOES.has(follows)) ? span(tokens, at) : 0;
   if (!isCapital(token) && text !== text.toUpperCase()) return 0;
-  if (ANIMATE.has(follows)) return span(tokens, at);
+  if (ANIMATE.has(follows) || (isListed(token) && OWN.test(text.slice(token.to, token.to + 32))))
+    return span(tokens, at);
   if (token.meaning.peopleToo && !token.meaning.ordinary && DOES.has(follows)) return span(tokens, at);
   return inside &&
     isCapital(token) &&

@@ -42,7 +42,7 @@ export function ownWords(tokens: readonly Token[], context: PhiContext, text: st
 }
 
 /** What is drunk, strewn or scrubbed with, and nobody of that title. */
-const GOODS = /^(?:dr pepper|mrs dash|mr (?:clean|muscle|coffee|pibb|whippy|sheen))$/;
+const GOODS = /^(?:dr pepper|mrs (?:dash|meyers)|mr (?:clean|muscle|coffee|pibb|whippy|sheen))$/;
 const isOneWho = (tokens: readonly Token[], count: number, text: string): boolean =>
   GOODS.test(`${tokens[0]!.word} ${tokens[1]?.word}`) ? CARED_FOR.test(text) : isSomeoneDoing(tokens[count], text);
 const isSomeoneDoing = (next: Token | undefined, text: string): boolean =>
