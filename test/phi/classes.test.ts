@@ -523,6 +523,8 @@ none(
    Stella is the name of the new robot
    Wally the robot is stuck at the dock
    Cleveland can't take any more neuro
+   two more beds opened on Fleming
+   Sheesh no beds
    Beaumont ED is swamped
    Reuben sandwich special
    Dr Pepper out again
@@ -547,6 +549,7 @@ names(
    thompson c-diff pos, iso bed
    dr pepper in bed 4 is npo
    Madison locked herself in the bathroom
+   Bernard (neighbour of pt) has keys
    Nelson can't take any more narcotics
    Sandra opens eyes to voice
    Tom's frozen shoulder op moved, bed 9`,

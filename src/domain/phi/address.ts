@@ -112,7 +112,10 @@ const allAddresses: Sieve = (text): readonly Finding[] =>
     ? [
         ...matches('address', STREET, text),
         ...matches('address', IN_A_HOME, text),
-        ...[NUMBERED_HOUSE, AT_HOME, WITH_A_DOOR, NUMBER_LAST].flatMap((form) => matches('address', form, text)),
+        ...matches('address', NUMBERED_HOUSE, text),
+        ...(/safe|box|hous|home|drop|taking|addr|apt|apart|flat|number|no|#/.test(text)
+          ? [AT_HOME, WITH_A_DOOR, NUMBER_LAST].flatMap((form) => matches('address', form, text))
+          : []),
         ...matches('address', LOWER_STREET, text, ([all]) => !OFF_ROAD.test(all) && !LASTS.test(all)),
         ...matches('address', CONTINENTAL, text),
         ...matches('address', COMPASS_STREET, text, isCompassStreet),

@@ -70,8 +70,12 @@ export const lifeDates: Sieve = (text): readonly Finding[] =>
         ...matches('date', NAMED, text),
         ...matches('date', OF_A_STAY, text),
         ...matches('date', OF_AN_ILLNESS, text),
-        ...matches('date', OF_SOMEBODY, text, () => SOMEBODY.test(text)),
-        ...matches('date', DAY_OF_CARE, text, (match) => isOfCare(match, text)),
+        ...(HAS_DAY.test(text)
+          ? [
+              ...matches('date', OF_SOMEBODY, text, () => SOMEBODY.test(text)),
+              ...matches('date', DAY_OF_CARE, text, (match) => isOfCare(match, text)),
+            ]
+          : []),
         // 07/11/15 may be three hours of the day.
         ...matches(
           'date',
@@ -87,6 +91,8 @@ export const lifeDates: Sieve = (text): readonly Finding[] =>
 /** A bed, a pump or a plan is moved, placed and swabbed too. */
 const HOUSES =
   /\b(?:delivery|shipment|contract|lease|warranty|calibrat\w*|service[ds]?|inspect\w*|maintenance|policy|rota|roster|schedule|training|drill|audit|meeting|huddle|report|stock|backorder|recall\w*|downtime|upgrade|go[- ]live|outage|closure|refurb\w*|deep clean|vendor|biomed|estates|invoice|licen[cs]e|survey|go live|works|paint\w*|checked|cleaned|cleaning|repair\w*|replaced|restock\w*|carpet\w*|broken|broke|leak\w*|plumb\w*|ceiling|wi-?fi|ordered|OOS|OOO|PM|filter|batter(?:y|ies)|curtains?|sink|call bell|tv|phone|frame|rails?|o2 outlet|suction outlet|gas outlet|headwall|new build|swabs of the sink|legionella|estates job|terminal clean|upholstery|ripped|condemned|orientation|nurses? week|safety day|day cards?|gift shop|annual leave|moved to storage|opened|opens|opening|closes|closed|reopen\w*|staffed|unstaffed|mattress|monitor|pump|lift|printer|software)\b/i;
+/** Most texts hold digits and no day. */
+const HAS_DAY = /\d ?[/.-] ?\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d \d{1,2} \d{4}/i;
 const isOfCare = (match: RegExpExecArray, text: string): boolean =>
   !isTwoOfMany(match[0]) &&
   !isOfTheHouses(match, text) &&

@@ -1,4 +1,5 @@
 /** Family names that are words, told by how a line of a list is built: `lactate 5.2 - winters - resus 2`, `brewer 1013 signed`. */
+import { OFFICE } from './any-title.ts';
 import {
   isCapital,
   isFrequent,
@@ -10,7 +11,7 @@ import {
   type NameRule,
 } from './likely.ts';
 import type { Token } from './token.ts';
-import { begins, goesSomewhere, isFamilyWord, OFFICE } from './word-names.ts';
+import { begins, goesSomewhere, isFamilyWord } from './word-names.ts';
 import { EPONYM_NOUNS, FUNCTION_WORDS, PATIENT, TITLES } from './words.ts';
 
 const SPOT = String.raw`(?:(?:bed|rm|room|bay|resus|trolley|chair|hall(?:way)?|cubicle|slot|space|cot) ?#?[a-z]?\d{1,4}[a-z]?|[a-z]{2,5}-\d{1,3}|\d{1,2}[nsew]-?\d{1,3}|\d{3,4}[a-z]?|\d{1,2}[a-z]?(?= ?[-/|,;:)]|$))`;

@@ -36,6 +36,9 @@ const SWORN =
   /^,? (?:what|on a bike|wept|christ|how|why|this|these|that|the|not|again|h\b|almighty|alive|knows|help|another)\b|^[!.]/i;
 /** "no bed, try Pitt". */
 const TRIED = /\b(?:try|tried|trying) $/i;
+/** "two beds opened on Jenner": a ward that is in no configuration. */
+const HAS_BEDS =
+  /\b(?:beds|bays|spaces|slots|capacity|outbreak|norovirus|staffing|shifts|vacancies|shortages?|hcas|rns|nurses)(?: (?:opened|open|closed|closing|available|free|left|now|empty|short|up|going)){0,2} (?:on|at|down at|over at) $/i;
 const TRY_ENDS = /^(?: (?:instead|next|first|again|or|and|then)\b|[,.;!?]|$)/i;
 /** An illness that everybody calls by its finder: "Addison's pt on 5W", "Barrett's surveillance". */
 const ILLNESSES: ReadonlySet<string> = new Set(
@@ -71,5 +74,6 @@ function isOne(after: string, text: string, token: { readonly word: string; read
   if (CHAINS.has(token.word) && OF_A_CHAIN.test(after)) return true;
   if (isState(after) || SHOP.test(after) || CALLED.test(after) || PAIR_OF_BAYS.test(after)) return true;
   if (ILLNESSES.has(token.word) && OF_AN_ILLNESS.test(after)) return true;
-  return TRIED.test(text.slice(Math.max(0, token.from - 8), token.from)) && TRY_ENDS.test(after);
+  const last = text.slice(Math.max(0, token.from - 48), token.from);
+  return (TRIED.test(last) || HAS_BEDS.test(last)) && TRY_ENDS.test(after);
 }

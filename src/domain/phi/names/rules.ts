@@ -1,5 +1,6 @@
 /** The rules that make a word somebody's name. A new one is a file, or a line in one, and a line here. */
 import { alone } from './alone.ts';
+import { afterAnyTitle } from './any-title.ts';
 import { besideBed } from './bed.ts';
 import { actor } from './doing.ts';
 import { caredFor, givenActs, oneWho, spokenOf } from './given-word.ts';
@@ -8,16 +9,7 @@ import type { NameRule } from './likely.ts';
 import { behindParticle, betweenCommas, inALine, particleFirst, strangeAndFamily, underALabel } from './line.ts';
 import { afterPatient, afterTitle, ofKin, owner } from './said.ts';
 import { fullName, lastFirst, listed } from './whole-name.ts';
-import {
-  afterAnyTitle,
-  bothWords,
-  family,
-  initialAndWay,
-  inList,
-  testOf,
-  withCaret,
-  wordWithCare,
-} from './word-names.ts';
+import { bothWords, family, initialAndWay, inList, testOf, withCaret, wordWithCare } from './word-names.ts';
 
 export const NAME_RULES: readonly NameRule[] = [
   afterTitle,

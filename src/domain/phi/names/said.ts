@@ -1,4 +1,6 @@
 /** Names that the words before or behind them give away: a title, a patient, a relative, a ride. */
+
+import { OFFICE, SCANNER } from './any-title.ts';
 import {
   canBeName,
   isCapital,
@@ -16,7 +18,6 @@ import {
   span,
 } from './likely.ts';
 import type { Token } from './token.ts';
-import { OFFICE, SCANNER } from './word-names.ts';
 import { BELONGINGS, FUNCTION_WORDS, KIN, MEDICAL_NOUNS, PATIENT, TITLES } from './words.ts';
 
 /** Mr Smith, MRS SMITH, dr okafor. */
@@ -136,7 +137,10 @@ function ownerWithoutMark({ tokens, at }: Omit<Place, 'text'>): number {
 /** "daughter of Smith", "ride for Okafor", "wife Susan", "family: Brown". */
 export const ofKin: NameRule = ({ tokens, at }) => {
   const token = tokens[at]!;
-  const [last, second] = [tokens[at - 1], tokens[at - 2]];
+  const [last, second, next] = [tokens[at - 1], tokens[at - 2], tokens[at + 1]];
+  // "Gerald (neighbour of pt)".
+  if (isCapital(token) && token.meaning.given && !isHospital(token) && next?.gap === ' (' && KIN.has(next.word))
+    return 1;
   if (last === undefined || !isWritten(token) || isHospital(token)) return 0;
   if (!isListed(token) && !isUnknownName(token)) return 0;
   if (KIN.has(last.word) && /^[ :,(-]{1,3}$/.test(token.gap)) return span(tokens, at);
