@@ -11,7 +11,7 @@ type Case = {
 
 const read = (file: string): readonly Case[] =>
   JSON.parse(readFileSync(new URL(`corpus/${file}`, import.meta.url), 'utf8'));
-const FILES = ['seen.json', 'kept-back.json', 'second.json', 'third.json', 'fourth.json'];
+const FILES = ['seen.json', 'kept-back.json', 'second.json', 'third.json', 'fourth.json', 'fifth.json'];
 
 const kinds = new Set(
   'name mrn phone email dob address nhs-number ssn account-number age-over-89 date-of-care url-or-ip device other-id'.split(

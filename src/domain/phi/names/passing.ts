@@ -3,21 +3,20 @@ import { readFileSync } from 'node:fs';
 import { besideBed } from './bed.ts';
 import type { Place } from './likely.ts';
 
-type Words = readonly string[];
-let known: ReadonlyMap<string, readonly Words[]> | undefined;
+let known: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** By their first word; read when first needed. */
-function namedAfterPeople(): ReadonlyMap<string, readonly Words[]> {
+/** Phrases by their first word; read when first needed. Kept as they are read: split in words they would take ten times the room. */
+function namedAfterPeople(): ReadonlyMap<string, readonly string[]> {
   if (known !== undefined) return known;
   const { words } = JSON.parse(readFileSync(new URL('../lists/named-after-people.json', import.meta.url), 'utf8'));
-  const map = new Map<string, Words[]>();
+  const map = new Map<string, string[]>();
   // Our own file: lines of phrases in small letters.
   for (const line of Object.values(words as Readonly<Record<string, string>>))
     for (const phrase of line.split(', ')) {
-      const parts = phrase.split(' ');
-      const same = map.get(parts[0]!);
-      if (same === undefined) map.set(parts[0]!, [parts]);
-      else same.push(parts);
+      const first = phrase.slice(0, phrase.indexOf(' '));
+      const same = map.get(first);
+      if (same === undefined) map.set(first, [phrase]);
+      else same.push(phrase);
     }
   known = map;
   return map;
@@ -29,10 +28,16 @@ function namedAfterPeople(): ReadonlyMap<string, readonly Words[]> {
  */
 export function namesakeAt(place: Place): number {
   const { tokens, at } = place;
+  const next = tokens[at + 1];
   const phrases = namedAfterPeople().get(tokens[at]!.word);
-  if (phrases === undefined) return 0;
-  const fits = (words: Words): boolean => words.every((word, n) => tokens[at + n]?.word === word);
-  const longest = Math.max(0, ...phrases.filter(fits).map(({ length }) => length));
+  if (phrases === undefined || next === undefined) return 0;
+  const begun = `${tokens[at]!.word} ${next.word}`;
+  const lengthOf = (phrase: string): number => {
+    if (!phrase.startsWith(begun)) return 0;
+    const words = phrase.split(' ');
+    return words.every((word, n) => tokens[at + n]?.word === word) ? words.length : 0;
+  };
+  const longest = Math.max(0, ...phrases.map(lengthOf));
   return longest > 0 && besideBed(place) > 0 ? 0 : longest;
 }
 
