@@ -3,6 +3,7 @@ import type { OpsError } from '#src/kernel/errors.ts';
 import { systemClock } from '#src/kernel/time.ts';
 import { watchDatabase } from './data-folder.ts';
 import { databaseFile, databaseUrl } from './database.ts';
+import { giveMemoryBack } from './give-back.ts';
 import { jsonLog } from './json-log.ts';
 import { loadSettings, openHouseStore } from './open-house.ts';
 import { identityKey, sameKey } from './secret.ts';
@@ -24,6 +25,9 @@ export type Running = {
   readonly lost: Promise<OpsError>;
   stop(): Promise<void>;
 };
+
+/** By then the first beat is over: what only the start needed (settings, lists, compiled modules) is handed back once. */
+const HAND_BACK_AFTER_MS = 2_000;
 
 /** The configured hospital, on the real clock. */
 export async function startReal(options: RealOptions): Promise<Running> {
@@ -51,11 +55,13 @@ export async function startReal(options: RealOptions): Promise<Running> {
     ...(options.teamsCloud === undefined ? {} : { teamsCloud: options.teamsCloud }),
   });
   service.beat();
+  const handBack = setTimeout(giveMemoryBack, HAND_BACK_AFTER_MS).unref();
   return {
     reload: source.reload,
     // A server that goes away comes back, and the store goes on by itself.
     lost: watch?.gone ?? new Promise(() => {}),
     stop: async () => {
+      clearTimeout(handBack);
       watch?.stop();
       source.stop();
       await service.stop();
