@@ -650,3 +650,23 @@ describe('what is written so that nobody finds it', () => {
     expect(without('Dr on call')).toBe('Dr on call');
   });
 });
+none(
+  'stock that is numbered like a social security number',
+  `reorder item 330-21-8874, two boxes
+   batch 771-20-4418 is in the fridge
+   asset tag 612-10-4471 is off by 2 kg
+   catalogue no 480-22-1903 replaced`,
+);
+patterned(
+  'somebody whose number stands beside stock',
+  'ssn',
+  `items of bed 4: 330-21-8874 is her social
+   330-21-8874 for the lady with the batch of labs
+   tag on the bag of 330-21-8874`,
+);
+none(
+  'thanks and greetings in other languages',
+  `Danke an die Nacht
+   merci to the float team
+   Gracias a todos`,
+);

@@ -61,7 +61,7 @@ describe.each([
   });
 });
 
-test('fifth.json, to which no rule was fitted: not worse than when it was measured, which is short of the targets', () => {
+test('fifth.json, to which hardly a rule was fitted: not worse than when it was measured, which is short of the targets', () => {
   const cases = casesOf('fifth.json');
   const isFound = ({ text }: Case): boolean => findPhi(text, NO_CONTEXT).length > 0;
   const blocked = cases.filter((one) => one.blocked);

@@ -1,5 +1,6 @@
 /** Numbers that a state gives a person. */
 import { before, type Finding, matches, type Sieve } from './finding.ts';
+import { isOfStock } from './of-a-thing.ts';
 import { isOfADesk } from './of-the-house.ts';
 
 const SSN = /(?<![\w.-])\d{3}(?<gap>[ ./_·-])\d{2}\k<gap>\d{4}(?:[A-DMTW]\d?)?(?![\w-])/g;
@@ -19,7 +20,7 @@ const MBI =
 export const socialSecurity: Sieve = (text): readonly Finding[] =>
   /\d/.test(text)
     ? [
-        ...matches('ssn', SSN, text),
+        ...matches('ssn', SSN, text, ({ index }) => !isOfStock(text, index)),
         ...matches('ssn', NAMED_SSN, text),
         ...matches('ssn', MASKED_SSN, text),
         ...matches('ssn', LAST_FOUR, text),

@@ -30,6 +30,13 @@ export function isOfThing(text: string, at: number): boolean {
   );
 }
 
+/** What lies on a shelf or stands on wheels; fewer words than above, for what has the very form of a social security number. */
+const OF_STOCK =
+  /(?<![^\W_])(?:assets?(?: tags?)?|tags?|lots?|batch(?:es)?|parts?|p\/n|items?|skus?|stock|model|cat(?:alog(?:ue)?)?|barcodes?|equipment|biomed|purchase orders?|p\.?o\.?|invoices?|consignment|shipment|tracking)(?: ?(?:#|no\b\.?|nr\b\.?|numbers?\b|ids?\b|is\b)){0,2}[ :#=(]{0,3}$/i;
+
+/** @param at where a number of the form 000-00-0000 begins */
+export const isOfStock = (text: string, at: number): boolean => OF_STOCK.test(before(text, at, 40));
+
 function wordStart(text: string, at: number): number {
   let from = at;
   while (from > 0 && /[\w-]/.test(text[from - 1]!)) from--;
