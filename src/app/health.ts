@@ -1,4 +1,5 @@
 import type { Health } from '#adapters/web/console/options.ts';
+import { inTime } from '#adapters/wire/in-time.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { loadFeeds } from '#src/facts/freshness.ts';
 import { OpsError } from '#src/kernel/errors.ts';
@@ -7,7 +8,6 @@ import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { Engine } from './engine.ts';
-import { inTime } from './within.ts';
 
 export type HistoryState = {
   /** `playing`: the past is there, the demo's morning is being played. */

@@ -1,14 +1,3 @@
-/** @throws when it has not ended in time */
-export async function inTime<T>(ms: number, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('no answer in time')), ms);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /**
  * Waits for work, but not longer than so many milliseconds; a failure of it is passed over. For a stop: what has not ended by then goes on
  * or ends with the process.

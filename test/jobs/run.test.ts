@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '#db/index.ts';
-import { readSettings } from '#src/config/load.ts';
 import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { computeKpis, recomputeDays } from '#src/jobs/compute-kpis.ts';
@@ -9,7 +8,7 @@ import { pruneDaily } from '#src/jobs/prune.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
 import { snapshot, sweepSnapshots } from '#src/jobs/snapshot.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import { brand, type Ids, type KpiId, type SiteId } from '#src/kernel/ids.ts';
+import { brand, type Ids, type KpiId } from '#src/kernel/ids.ts';
 import { type Logger, silentLog } from '#src/kernel/log.ts';
 import {
   DAY_MS,
@@ -20,26 +19,10 @@ import {
   after as later,
   MINUTE_MS,
   parseWhen,
-  zoneId,
 } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { NOW, SITE, settings, ZONE } from '#test/jobs/small-house.ts';
 
-const ZONE = zoneId('America/New_York');
-const SITE = brand<SiteId>('riverside');
-const NOW = parseWhen('2026-01-13T10:00', ZONE);
-const settings = readSettings(
-  `
-sites:
-  - id: riverside
-    name: Riverside General
-    kind: hospital
-    zone: America/New_York
-    facilities: [RIV]
-    units:
-      - { id: 5W, name: medicine, kind: ward, pool: adult-acute, staffedBeds: 4, locations: [5W] }
-`,
-  'huddleboard.yaml',
-);
 const site = settings.sites[0]!;
 const ids: Ids = { uuid: () => 'id', short: () => 'AAAA' };
 

@@ -2,7 +2,9 @@
  * Socket Mode by bolt's receiver, with two of its habits taken over: it reconnects in a promise that nobody catches, and reads an envelope
  * in one too. Either would end the whole process, feed and console included, on a revoked token or a malformed line.
  */
+
 import type { SocketModeReceiver } from '@slack/bolt';
+import { inTime } from '#adapters/wire/in-time.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { slackError } from './errors.ts';
 
@@ -33,7 +35,7 @@ export function superviseSocket(
   const connect = async (): Promise<void> => {
     connecting = true;
     try {
-      await within(HELLO_MS, client.start());
+      await inTime(HELLO_MS, client.start());
       attempts = 0;
       changed('up');
     } finally {
@@ -63,7 +65,7 @@ export function superviseSocket(
     wanted = false;
     clearTimeout(timer);
     timer = undefined;
-    await within(HELLO_MS, client.disconnect()).catch(() => log.warn('slack socket did not close in time'));
+    await inTime(HELLO_MS, client.disconnect()).catch(() => log.warn('slack socket did not close in time'));
   };
   return {
     open: async () => {
@@ -86,15 +88,5 @@ function catchBadEnvelopes({ client }: SocketModeReceiver, log: Logger): void {
     client.on('ws_message', (...line: unknown[]) => {
       Promise.resolve(read(...line)).catch(() => log.warn('slack sent an envelope that cannot be read'));
     });
-  }
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('no answer in time')), ms);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,8 +1,8 @@
 /** Whether this process should be given work: `/readyz`. Alive is `/healthz`. */
+import { inTime } from '#adapters/wire/in-time.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
-import { inTime } from '../within.ts';
 
 export type Readiness = {
   /** Each commit that ended tells here. */

@@ -51,7 +51,7 @@ export const isListedOrUnknown = (token: Token): boolean => isListed(token) || i
 
 export const isHospital = ({ meaning }: Token): boolean => meaning.thing && !meaning.peopleToo;
 /** Not even behind a title. */
-export const isNever = ({ meaning }: Token): boolean => meaning.hard && !meaning.peopleToo;
+const isNever = ({ meaning }: Token): boolean => meaning.hard && !meaning.peopleToo;
 export const canBeName = (token: Token): boolean => (token.meaning.given || token.meaning.family) && !isNever(token);
 
 export const isSureWord = (word: string): boolean => {

@@ -8,7 +8,7 @@ export type Shape = 'capital' | 'upper' | 'lower' | 'mixed';
  * How much a word by itself looks like a name. `surely`: a name and nothing else; `maybe`: a name and something else;
  * `unknown`: in no list; `no`: an ordinary word or a thing.
  */
-export type Likeness = 'surely' | 'maybe' | 'unknown' | 'no';
+type Likeness = 'surely' | 'maybe' | 'unknown' | 'no';
 
 export type Token = {
   readonly text: string;
@@ -65,7 +65,7 @@ const SHORTENED = /^(?:i|you|he|she|it|we|they|that|there|who|what|let)'|n't$/;
 const PLAIN = /^[a-z]+$/;
 
 /** `Łukasz` → `lukasz`, `O'Brien` → `o'brien`. */
-export function foldLetters(text: string): string {
+function foldLetters(text: string): string {
   const lower = text.toLowerCase();
   if (PLAIN.test(lower)) return lower;
   return lower

@@ -72,7 +72,7 @@ export const MEDICAL_NOUNS = set(
 );
 
 /** A building, a firm or a thing of that name: "Jackson table", "Taylor wing". */
-export const THING_NOUNS = set(
+const THING_NOUNS = set(
   `table tables tray trays cart carts trolley trolleys unit ward wing building street road house hall centre center hospital clinic hospice lodge court place park campus tower
   pavilion suite theatre theater block floor lobby entrance protocol lift lifts lifter bed beds mattress mattresses monitor monitors ventilator ventilators scope scopes line lines valve valves
   clip clips kit kits cable cables battery batteries printer printers software app pump pumps tape sling slings hoist hoists dressing dressings cannula rod rods nail plate screw screws
