@@ -107,11 +107,13 @@ describe('with an app id', () => {
     ['no bearer', { authorization: 'Basic eDp5' }],
     ['nonsense', { authorization: 'Bearer nonsense' }],
     ['three dots', { authorization: 'Bearer ...' }],
-  ])('a token that is %s is refused', async (_, headers) => {
-    const { post, requests, connector } = await started();
+  ])('a token that is %s is refused, and one line says so without a word of it', async (_, headers) => {
+    const { post, requests, connector, lines } = await started();
     const answer = await post(JSON.stringify(activityOf(connector, { text: 'beds' })), { ...JSON_TYPE, ...headers });
     expect(answer).toEqual({ status: 401, body: '' });
     expect(requests).toEqual([]);
+    expect(lines).toMatchObject([{ level: 'warn', message: 'teams request refused' }]);
+    expect(JSON.stringify(lines)).not.toMatch(/beds|nonsense|eDp5/);
   });
 
   it.each([

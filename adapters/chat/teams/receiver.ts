@@ -37,7 +37,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     if (work === undefined) return refuse(req, res, 503);
     const early = earlyRefusal(req, options);
-    if (early !== undefined) return refuse(req, res, early);
+    if (early !== undefined) {
+      options.log.warn('teams request refused', { refusal: early.refusal });
+      return refuse(req, res, early.status);
+    }
     const body = await readBody(req);
     if (body === 'too-large') return refuse(req, res, 413);
     if (body === 'too-slow') return refuse(req, res, 408);
@@ -72,12 +75,15 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 }
 
 /** What can be told before the body is read. */
-function earlyRefusal(req: IncomingMessage, { authenticated }: ReceiverOptions): number | undefined {
-  if (!authenticated && !fromThisMachine(req)) return 403;
-  if (authenticated && !req.headers.authorization?.startsWith('Bearer ')) return 401;
+function earlyRefusal(req: IncomingMessage, { authenticated }: ReceiverOptions): EarlyRefusal | undefined {
+  if (!authenticated && !fromThisMachine(req)) return { status: 403, refusal: 'not from this machine' };
+  if (authenticated && !req.headers.authorization?.startsWith('Bearer ')) return { status: 401, refusal: 'no token' };
   // A page of another site cannot send this without being asked first, and is then refused.
-  return /^application\/json\b/i.test(req.headers['content-type'] ?? '') ? undefined : 415;
+  const isJson = /^application\/json\b/i.test(req.headers['content-type'] ?? '');
+  return isJson ? undefined : { status: 415, refusal: 'no JSON' };
 }
+
+type EarlyRefusal = { readonly status: number; readonly refusal: string };
 
 const isActivity = (activity: Wire): boolean =>
   text(activity, 'type') !== undefined &&
