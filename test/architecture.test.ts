@@ -75,7 +75,7 @@ function VENDOR(): readonly string[] {
 }
 
 /** Inside the domain arrows run downward only. */
-const DOMAIN_FLOORS = ['', 'phi', 'census', 'flow', 'staffing', 'kpi', 'alert', 'simulate'];
+const DOMAIN_FLOORS = ['', 'phi', 'census', 'flow', 'staffing', 'figures', 'spc', 'kpi', 'alert', 'simulate'];
 
 type Import = { readonly from: string; readonly to: string; readonly own: boolean };
 
