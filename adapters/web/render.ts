@@ -7,6 +7,7 @@ import { contextFor, type HtmlContext, type HtmlOptions } from './render/context
 import { formHtml } from './render/form.ts';
 import { type Html, html, joined, nothing } from './render/html.ts';
 import { richHtml, statusHtml, timeHtml } from './render/inline.ts';
+import { pictureHtml } from './render/picture.ts';
 import { factsHtml, tableHtml } from './render/table.ts';
 
 export type { HtmlOptions };
@@ -53,6 +54,8 @@ function blockHtml(block: Block, ctx: HtmlContext): Html {
       return tableHtml(block, ctx);
     case 'chart':
       return chartHtml(block, ctx);
+    case 'picture':
+      return pictureHtml(block, ctx);
     case 'form':
       return formHtml(block, ctx);
     case 'actions':

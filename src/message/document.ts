@@ -4,6 +4,7 @@
  */
 import type { PersonId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
+import type { Picture } from './picture.ts';
 
 /** Colour never carries meaning alone: a renderer prints the word or sign as well. */
 export type Status = 'ok' | 'watch' | 'high' | 'critical' | 'unknown';
@@ -57,6 +58,7 @@ export type Table = {
   /** Shown after a shortened table: the command that gives all of it. */
   readonly more?: string;
 };
+/** Few points, drawn by the platform itself; what needs more than a line or bars is a `Picture`. */
 export type Chart = {
   readonly kind: 'chart';
   readonly shape: 'line' | 'bar';
@@ -81,7 +83,7 @@ export type Actions = { readonly kind: 'actions'; readonly buttons: readonly But
 /** Small print: as-of, data age, source, advice. */
 export type Note = { readonly kind: 'note'; readonly text: Rich };
 
-export type Block = Heading | Text | Facts | Table | Chart | Form | Actions | Note;
+export type Block = Heading | Text | Facts | Table | Chart | Picture | Form | Actions | Note;
 
 export type Document = {
   readonly title: string;

@@ -38,6 +38,7 @@ function blockLines(block: Block, document: Document, options: TextOptions): rea
     case 'table':
       return tableLines(block, options);
     case 'chart':
+    case 'picture':
       return broken(`${tidy(block.title)}: ${tidy(block.words)}`, options.width);
     case 'form':
       return [tidy(block.title), ...block.fields.map(fieldLine), `> ${tidy(block.command)}`];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { instant } from '#src/kernel/time.ts';
 import type { Block, Button, Document, Field, Inline, Rich, Status } from '#src/message/document.ts';
+import { arbitraryPicture } from './arbitrary-picture.ts';
 
 /** Text that somebody could bring in as a unit's name or a typed word. */
 export const HOSTILE_WORDS = [
@@ -127,6 +128,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       words,
     })
     .map((made) => present(made) as Block),
+  arbitraryPicture(shortWords),
   fc.record({
     kind: fc.constant('form' as const),
     id: words,

@@ -83,8 +83,8 @@ async function answerPress(reply: Reply, inbound: Inbound, look: Look, { turn, p
 }
 
 /** A table, a picture or a form does not fit into one line. */
-const isMore = ({ blocks }: Document): boolean =>
-  blocks.some(({ kind }) => kind === 'table' || kind === 'chart' || kind === 'facts' || kind === 'form');
+const isMore = ({ blocks }: Document): boolean => blocks.some(({ kind }) => MORE.has(kind));
+const MORE: ReadonlySet<Document['blocks'][number]['kind']> = new Set(['table', 'chart', 'picture', 'facts', 'form']);
 
 function inShort(document: Document, look: Look): string {
   const plain = tidy(document.plain);

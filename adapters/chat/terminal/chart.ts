@@ -1,4 +1,6 @@
 import type { Chart } from '#src/message/document.ts';
+import type { Picture } from '#src/message/picture.ts';
+import { chartOf } from '#src/message/picture-chart.ts';
 import { type Line, span, type TerminalContext, wrapped } from './spans.ts';
 
 const BLOCKS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -28,6 +30,14 @@ export function chartLines(chart: Chart, ctx: TerminalContext): readonly Line[] 
       : []),
     ...wrapped([span(chart.words)], ctx.width),
   ];
+}
+
+/** What small blocks cannot draw is said in words alone; mean and limits of a control chart are rows that say nothing. */
+export function pictureLines(picture: Picture, ctx: TerminalContext): readonly Line[] {
+  const chart = chartOf(picture, ctx);
+  if (chart !== undefined)
+    return chartLines(picture.shape === 'xmr' ? { ...chart, series: chart.series.slice(0, 1) } : chart, ctx);
+  return [[span(picture.title, 'bold')], ...wrapped([span(picture.words)], ctx.width)];
 }
 
 function blockOf(value: number | undefined, lowest: number, highest: number): string {

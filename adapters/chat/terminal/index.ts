@@ -4,7 +4,7 @@ import type { Format } from '#src/message/format.ts';
 import { toText } from '#src/message/text.ts';
 import { tidy } from '#src/message/tidy.ts';
 import { type Words, wordsFor } from '#src/message/words/index.ts';
-import { chartLines } from './chart.ts';
+import { chartLines, pictureLines } from './chart.ts';
 import { type Line, painted, richSpans, span, statusSpan, type TerminalContext, wrapped } from './spans.ts';
 import { factLines, tableLines } from './table.ts';
 
@@ -74,6 +74,8 @@ function blockLines(block: Block, ctx: TerminalContext): readonly Line[] {
       return tableLines(block, ctx);
     case 'chart':
       return chartLines(block, ctx);
+    case 'picture':
+      return pictureLines(block, ctx);
     case 'form':
       return formLines(block, ctx);
     case 'actions':

@@ -19,6 +19,7 @@ import { forms } from './en-us/forms.ts';
 import { ghosts } from './en-us/ghosts.ts';
 import { kpis } from './en-us/kpis.ts';
 import { phi } from './en-us/phi.ts';
+import { pictures } from './en-us/pictures.ts';
 import { prompts } from './en-us/prompts.ts';
 import { rendering } from './en-us/rendering.ts';
 import { setup } from './en-us/setup.ts';
@@ -44,6 +45,7 @@ const enUs = (terms: Terms) => ({
   deliveries,
   kpis: kpis(terms),
   phi,
+  pictures,
   prompts: prompts(terms),
   rendering,
   setup: setup(terms),

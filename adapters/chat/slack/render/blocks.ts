@@ -5,6 +5,8 @@ import type { Grids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import { richText, statusText } from '#adapters/chat/card/spans.ts';
 import type { Block, Button, Chart, Fact, Form, Table } from '#src/message/document.ts';
+import type { Picture } from '#src/message/picture.ts';
+import { chartOf } from '#src/message/picture-chart.ts';
 import { chartBlock } from './chart.ts';
 import {
   MAX_BUTTON_CHARS,
@@ -65,6 +67,8 @@ export function blocksOf(block: Block, making: Making): SlackBlock[] {
       return table(block, making);
     case 'chart':
       return chart(block, making);
+    case 'picture':
+      return picture(block, making);
     case 'form':
       return form(block, look);
     case 'actions':
@@ -116,6 +120,13 @@ function chart(source: Chart, making: Making): SlackBlock[] {
   making.charts += 1;
   const thinned = drawing.every > 1 ? smallPrint(rendering.drawnEvery(look.format.number(drawing.every))) : [];
   return [drawing.block, ...words, ...thinned];
+}
+
+/** Slack's own chart comes near it; what it cannot draw stands in words. */
+function picture(source: Picture, making: Making): SlackBlock[] {
+  const { look } = making;
+  const drawn = chartOf(source, look);
+  return drawn === undefined ? [...strong(source.title, look), ...smallPrint(source.words)] : chart(drawn, making);
 }
 
 function form(source: Form, look: Look): SlackBlock[] {

@@ -45,6 +45,7 @@ function linesOf(block: Block, look: Look, grids: Grids): readonly string[] {
     case 'table':
       return tableLines(grids(block, ROWS_READ_OUT));
     case 'chart':
+    case 'picture':
       return [tidy(block.title), tidy(block.words)];
     case 'form':
       return [

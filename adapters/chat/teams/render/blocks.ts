@@ -3,6 +3,8 @@ import type { Grids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import { richText, statusText } from '#adapters/chat/card/spans.ts';
 import type { Block, Button, Chart, Fact, Form, Table } from '#src/message/document.ts';
+import type { Picture } from '#src/message/picture.ts';
+import { chartOf } from '#src/message/picture-chart.ts';
 import { chartElement } from './chart.ts';
 import { inputElements } from './form.ts';
 import { MAX_BUTTON_CHARS, MAX_BUTTONS, MAX_COMMAND_CHARS, MAX_FACT_CHARS, MAX_PARAGRAPH_CHARS } from './limits.ts';
@@ -47,6 +49,8 @@ export function elementsOf(block: Block, making: Making): CardElement[] {
       return table(block, making);
     case 'chart':
       return chart(block, look);
+    case 'picture':
+      return picture(block, look);
     case 'form':
       return form(block, making);
     case 'actions':
@@ -94,6 +98,12 @@ function chart(source: Chart, look: Look): CardElement[] {
   if (drawn === undefined) return [...strong(source.title), ...inWords];
   const thinned = drawn.every > 1 ? smallPrint(rendering.drawnEvery(look.format.number(drawn.every))) : [];
   return [drawn.element, ...inWords, ...thinned];
+}
+
+/** Teams' own chart comes near it; what it cannot draw stands in words. */
+function picture(source: Picture, look: Look): CardElement[] {
+  const drawn = chartOf(source, look);
+  return drawn === undefined ? [...strong(source.title), ...smallPrint(source.words)] : chart(drawn, look);
 }
 
 /** One container, so that a card that is too long shows a form whole or not at all. */
