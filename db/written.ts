@@ -17,6 +17,8 @@ const place = (of: Place | undefined): Place | undefined => {
 const facts = (of: MappedFacts | undefined): MappedFacts | undefined => {
   if (of === undefined) return undefined;
   const named: Named<MappedFacts> = {
+    assessedAt: of.assessedAt,
+    treatedAt: of.treatedAt,
     admitDecisionAt: of.admitDecisionAt,
     leftWithoutBeingSeen: of.leftWithoutBeingSeen,
     ventilated: of.ventilated,

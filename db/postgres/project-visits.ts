@@ -40,6 +40,8 @@ const clocks = {
   arrived_at: 'bigint',
   admitted_at: 'bigint',
   inpatient_at: 'bigint',
+  assessed_at: 'bigint',
+  treated_at: 'bigint',
   admit_decision_at: 'bigint',
   discharged_at: 'bigint',
   discharge_sent_at: 'bigint',

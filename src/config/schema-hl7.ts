@@ -21,6 +21,8 @@ export const hl7 = z.strictObject({
   port: z.number().int().min(0).max(65_535).default(2575),
   fields: z
     .strictObject({
+      assessedAt: fieldPath.optional(),
+      treatedAt: fieldPath.optional(),
       admitDecisionAt: fieldPath.optional(),
       leftWithoutBeingSeen: fieldPath.optional(),
       ventilated: fieldPath.optional(),

@@ -54,6 +54,8 @@ export type SummarySetting = {
 
 /** Field paths of facts that plain ADT does not carry, e.g. `{ admitDecisionAt: 'ZED-1' }`. */
 export type Hl7FieldMap = {
+  readonly assessedAt?: string;
+  readonly treatedAt?: string;
   readonly admitDecisionAt?: string;
   readonly leftWithoutBeingSeen?: string;
   readonly ventilated?: string;

@@ -202,16 +202,20 @@ test('facts of mapped fields are read, and only where they can be', () => {
     leftWithoutBeingSeen: 'ZED-2',
     ventilated: 'PV2-8.2',
     bedWaitMinutes: 'ZED-3',
+    assessedAt: 'ZED-4',
+    treatedAt: 'ZED-5',
   };
   const facts = (...more: string[]) => onlyEvent(adt('A08', { more }), { fields }).facts;
-  expect(facts('PV2||||||||X^Y', 'ZED|20260113081000|N|42')).toEqual({
+  expect(facts('PV2||||||||X^Y', 'ZED|20260113081000|N|42|20260113074000|20260113080000')).toEqual({
+    assessedAt: local('2026-01-13', '07:40'),
+    treatedAt: local('2026-01-13', '08:00'),
     admitDecisionAt: local('2026-01-13', '08:10'),
     leftWithoutBeingSeen: false,
     ventilated: true,
     bedWaitMinutes: 42,
   });
   expect(facts('ZED|someday|perhaps|-3')).toBeUndefined();
-  expect(facts('ZED|20270101||99999')).toBeUndefined();
+  expect(facts('ZED|20270101||99999|20270101|soon')).toBeUndefined();
   expect(facts()).toBeUndefined();
 });
 

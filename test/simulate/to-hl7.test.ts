@@ -70,6 +70,21 @@ describe('the simulated messages', () => {
     expect(kept).not.toMatch(/SIMULATED|PATIENT|V00\d|M00\d/);
   });
 
+  test('tell of most who leave the ED when a nurse and then a clinician first saw them, both before they left', () => {
+    const left = told.flatMap((one) =>
+      one.kind === 'discharge' && one.subject.patientClass === 'E' ? [{ at: one.at, ...one.facts }] : [],
+    );
+    const seen = left.filter(({ treatedAt }) => treatedAt !== undefined);
+    expect(seen.length / left.length).toBeGreaterThan(0.8);
+    for (const { assessedAt, treatedAt, at } of seen) {
+      expect(assessedAt).toBeLessThan(treatedAt!);
+      expect(treatedAt).toBeLessThanOrEqual(at);
+    }
+    expect(left.some(({ leftWithoutBeingSeen, treatedAt }) => leftWithoutBeingSeen && treatedAt !== undefined)).toBe(
+      false,
+    );
+  });
+
   test('hold every kind of message on the Tuesday', () => {
     const kinds = new Set<string>(told.filter((one) => one.at >= SCRIPT_START).map((one) => one.kind));
     expect([...VISIT_KINDS, 'swap', 'bed-status'].filter((kind) => !kinds.has(kind))).toEqual([]);

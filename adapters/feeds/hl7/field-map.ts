@@ -26,9 +26,13 @@ function pathOf(text: string): FieldPath | undefined {
   return { segment, field: Number(field), component: Number(c ?? 1), subcomponent: Number(s ?? 1) };
 }
 
+/** Facts that are instants. */
+const TIMES = ['assessedAt', 'treatedAt', 'admitDecisionAt'] as const;
+const FACTS = [...TIMES, 'leftWithoutBeingSeen', 'ventilated', 'bedWaitMinutes'] as const;
+
 export function fieldPaths(map: Hl7FieldMap): FieldPaths | undefined {
   const paths: { -readonly [K in keyof FieldPaths]: FieldPath } = {};
-  for (const key of ['admitDecisionAt', 'leftWithoutBeingSeen', 'ventilated', 'bedWaitMinutes'] as const) {
+  for (const key of FACTS) {
     const path = map[key] === undefined ? undefined : pathOf(map[key]);
     if (path !== undefined) paths[key] = path;
   }
@@ -51,7 +55,7 @@ function yesOrNo(text: string): boolean | undefined {
 
 /**
  * Facts that the site's interface carries in fields of its own choosing. What cannot be read is left out: the message is still a fact.
- * @param latest a decision later than this is not believed
+ * @param latest a time later than this is not believed
  * @param from position of the group's PID among the segments
  */
 export function mappedFacts(
@@ -61,9 +65,11 @@ export function mappedFacts(
   from: number,
 ): MappedFacts | undefined {
   const facts: { -readonly [K in keyof MappedFacts]: MappedFacts[K] } = {};
-  const decision = valueAt(message, paths.admitDecisionAt, from);
-  const at: Instant | undefined = decision === '' ? undefined : timeOf(decision, when.zone);
-  if (at !== undefined && at <= when.latest) facts.admitDecisionAt = at;
+  for (const fact of TIMES) {
+    const told = valueAt(message, paths[fact], from);
+    const at: Instant | undefined = told === '' ? undefined : timeOf(told, when.zone);
+    if (at !== undefined && at <= when.latest) facts[fact] = at;
+  }
   const left = yesOrNo(valueAt(message, paths.leftWithoutBeingSeen, from));
   if (left !== undefined) facts.leftWithoutBeingSeen = left;
   const ventilated = yesOrNo(valueAt(message, paths.ventilated, from));

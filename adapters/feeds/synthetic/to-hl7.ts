@@ -109,14 +109,17 @@ function pv1(event: SimEvent, who: SimSubject): string {
   return `${start}${'|'.repeat(13)}${who.visit}^^^${SIM_FACILITY}^VN${after19}${stamp(who.admittedAt)}${left}`;
 }
 
-/** What plain ADT does not carry, in the order of the demonstration's field map: decision, left unseen, ventilated, wait for a space. */
+/** What plain ADT does not carry, in the order of the demonstration's field map: decision, left unseen, ventilated, wait for a space, first assessment, first clinician. */
 function zed(facts: SimFacts | undefined): string[] {
   if (facts === undefined) return [];
-  const { admitDecisionAt, leftWithoutBeingSeen, ventilated, bedWaitMinutes } = facts;
-  const decided = admitDecisionAt === undefined ? '' : stamp(admitDecisionAt);
-  const fields = [decided, yesNo(leftWithoutBeingSeen), yesNo(ventilated), bedWaitMinutes ?? ''];
+  const { admitDecisionAt, leftWithoutBeingSeen, ventilated, bedWaitMinutes, assessedAt, treatedAt } = facts;
+  const sure = [told(admitDecisionAt), yesNo(leftWithoutBeingSeen), yesNo(ventilated), bedWaitMinutes ?? ''];
+  const fields =
+    assessedAt === undefined && treatedAt === undefined ? sure : [...sure, told(assessedAt), told(treatedAt)];
   return fields.every((field) => field === '') ? [] : [`ZED|${fields.join('|')}`];
 }
+
+const told = (at: Instant | undefined): string => (at === undefined ? '' : stamp(at));
 
 const yesNo = (fact: boolean | undefined): string => (fact === undefined ? '' : fact ? 'Y' : 'N');
 

@@ -40,6 +40,8 @@ export const visit = sqliteTable(
     /** Null: told under another key. */
     first_received_at: instant(),
     last_received_at: instant(),
+    assessed_at: instant(),
+    treated_at: instant(),
   },
   (t) => [
     uniqueIndex('visit_key').on(t.site, t.visit),

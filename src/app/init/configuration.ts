@@ -126,6 +126,8 @@ const hl7 = (): string =>
     '  #   leftWithoutBeingSeen: ZED-2',
     '  #   ventilated: ZED-3',
     '  #   bedWaitMinutes: ZED-4',
+    '  #   assessedAt: ZED-5',
+    '  #   treatedAt: ZED-6',
   ].join('\n');
 
 const chat = (): string =>

@@ -38,6 +38,10 @@ export type Place = { readonly location: LocationId; readonly room?: string; rea
 
 /** Facts that plain ADT does not carry; present only where the site mapped a field for them. */
 export type MappedFacts = {
+  /** First assessment: triage, or whatever the ED calls it. */
+  readonly assessedAt?: Instant;
+  /** First contact with a clinician who may treat: the provider of "door to provider". */
+  readonly treatedAt?: Instant;
   readonly admitDecisionAt?: Instant;
   readonly leftWithoutBeingSeen?: boolean;
   readonly ventilated?: boolean;

@@ -188,6 +188,8 @@ function learn(p: Progress, event: AdtEvent): void {
   if (event.disposition !== undefined) known.disposition = event.disposition;
   const { facts } = event;
   if (facts === undefined) return;
+  if (facts.assessedAt !== undefined) known.assessedAt = facts.assessedAt;
+  if (facts.treatedAt !== undefined) known.treatedAt = facts.treatedAt;
   if (facts.admitDecisionAt !== undefined) known.admitDecisionAt = facts.admitDecisionAt;
   if (facts.leftWithoutBeingSeen !== undefined) known.leftWithoutBeingSeen = facts.leftWithoutBeingSeen;
   if (facts.ventilated !== undefined) known.ventilated = facts.ventilated;

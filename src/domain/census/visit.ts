@@ -31,6 +31,10 @@ export type Visit = {
   readonly admittedAt?: Instant;
   /** When the class became I. */
   readonly inpatientAt?: Instant;
+  /** Mapped first assessment. */
+  readonly assessedAt?: Instant;
+  /** Mapped first contact with a clinician who may treat. */
+  readonly treatedAt?: Instant;
   /** Mapped decision to admit. */
   readonly admitDecisionAt?: Instant;
   readonly dischargedAt?: Instant;

@@ -95,7 +95,7 @@ export function giveSpace(sim: Sim, visit: SimVisit, bedWaitMinutes: number): vo
 export function decideToAdmit(sim: Sim, visit: SimVisit, steps: 1 | 2, ventilated = false): void {
   const at = sim.now;
   visit.decidedAt = at;
-  const told: SimFacts = { admitDecisionAt: at, ...(ventilated ? { ventilated } : {}) };
+  const told: SimFacts = { ...seenBy(visit, at), admitDecisionAt: at, ...(ventilated ? { ventilated } : {}) };
   const facts: SimFacts = visit.bedWaitMinutes === undefined ? told : { ...told, bedWaitMinutes: visit.bedWaitMinutes };
   if (steps === 2) {
     const keyedAt = minutesAfter(at, 0.3);
@@ -143,6 +143,22 @@ export function wasHere(sim: Sim, bed: SimBed, daysAgo: number): void {
   tellOf(sim, visit, { kind: 'direct-admit', at: sim.now, keyedAt: sim.now, subject: subjectOf(visit) });
 }
 
+/** Minutes of a nurse's first look, and from getting a space to the first clinician: by the visit's number, so that telling them costs no chance. */
+const ASSESSED_AFTER = { least: 4, spread: 17 };
+const CLINICIAN_AFTER = { least: 3, spread: 29 };
+
+/** When a nurse and a clinician first saw an ED patient, once that is over; whoever leaves unseen was assessed only. */
+function seenBy(visit: SimVisit, now: Instant): Pick<SimFacts, 'assessedAt' | 'treatedAt'> {
+  const number = Number(visit.visit.slice(1));
+  const assessedAt = minutesAfter(visit.arrivedAt, ASSESSED_AFTER.least + (number % ASSESSED_AFTER.spread));
+  const clinician = CLINICIAN_AFTER.least + ((number * 11) % CLINICIAN_AFTER.spread);
+  const treatedAt = minutesAfter(assessedAt, clinician + (visit.bedWaitMinutes ?? 0));
+  return {
+    ...(assessedAt <= now ? { assessedAt } : {}),
+    ...(treatedAt <= now && !visit.leavesUnseen ? { treatedAt } : {}),
+  };
+}
+
 /** Into a bed, from the ED or from another bed. An ED patient nobody decided to admit is observed: class O. */
 export function moveTo(sim: Sim, visit: SimVisit, bed: SimBed): void {
   const prior = visit.place;
@@ -153,7 +169,8 @@ export function moveTo(sim: Sim, visit: SimVisit, bed: SimBed): void {
     if (visit.decidedAt === undefined) visit.patientClass = 'O';
   }
   enter(sim, visit, bed);
-  const told = tellOf(sim, visit, { kind: 'move', at: sim.now, keyedAt, subject: subjectOf(visit, prior) });
+  const facts = old === undefined ? { facts: seenBy(visit, sim.now) } : {};
+  const told = tellOf(sim, visit, { kind: 'move', at: sim.now, keyedAt, subject: subjectOf(visit, prior), ...facts });
   if (old !== undefined) vacate(sim, old, told);
 }
 
@@ -170,6 +187,7 @@ export type Departure = {
 export function discharge(sim: Sim, visit: SimVisit, how: Departure): void {
   const { bed } = visit;
   const facts: SimFacts = {
+    ...(bed === undefined ? seenBy(visit, sim.now) : {}),
     ...(visit.leavesUnseen ? { leftWithoutBeingSeen: true } : {}),
     ...(bed === undefined && visit.bedWaitMinutes !== undefined ? { bedWaitMinutes: visit.bedWaitMinutes } : {}),
   };

@@ -39,6 +39,8 @@ export type SimSubject = {
 };
 
 export type SimFacts = {
+  readonly assessedAt?: Instant;
+  readonly treatedAt?: Instant;
   readonly admitDecisionAt?: Instant;
   readonly leftWithoutBeingSeen?: boolean;
   readonly ventilated?: boolean;

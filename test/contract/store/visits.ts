@@ -23,7 +23,8 @@ export function visitsContract(make: MakeStore): void {
 
   it('a visit comes back whole, with every clock that the fold knows', async () => {
     const { store } = house();
-    const facts = { admitDecisionAt: hour(9), ventilated: true, bedWaitMinutes: 12.5, leftWithoutBeingSeen: false };
+    const times = { assessedAt: hour(8.25), treatedAt: hour(8.5), admitDecisionAt: hour(9) };
+    const facts = { ...times, ventilated: true, bedWaitMinutes: 12.5, leftWithoutBeingSeen: false };
     await take(store, [
       record('m1', [admit('v1', hour(8), 'ED', { patient: PATIENT, patientClass: 'E', facts })]),
       record('m2', [transfer('v1', hour(10), '5W')]),
@@ -35,7 +36,7 @@ export function visitsContract(make: MakeStore): void {
       visit: 'v1',
       patient: PATIENT,
       arrivedAt: hour(8),
-      admitDecisionAt: hour(9),
+      ...times,
       inpatientAt: hour(10),
       dischargedAt: hour(20),
       dischargeSentAt: hour(20.5),
