@@ -9,6 +9,7 @@ import { sessionWrites } from './apply-sessions.ts';
 import { snapshotWrites } from './apply-snapshots.ts';
 import { auditWrites } from './audit.ts';
 import type { Apply } from './group-commit.ts';
+import { targetWrites } from './targets.ts';
 import type { Write, Writes } from './writes.ts';
 
 /** How each change is carried out. What a change means when its row exists already is said at `Change`. */
@@ -21,6 +22,7 @@ const WRITES: Writes<Change['kind']> = {
   ...reportWrites,
   ...channelWrites,
   ...sessionWrites,
+  ...targetWrites,
   ...auditWrites,
 };
 

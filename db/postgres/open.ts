@@ -20,6 +20,7 @@ import { feedReader } from './read-feeds.ts';
 import { peopleReader } from './read-people.ts';
 import { sessionReader } from './read-sessions.ts';
 import { workReader } from './read-work.ts';
+import { targetReader } from './targets.ts';
 import { clockOffset, measureSync, versionReader } from './upkeep.ts';
 
 /** For questions and the lease together; the two writers and the projector have one more each. */
@@ -88,6 +89,7 @@ function storeOn(
       ...feedReader(db),
       ...workReader(db),
       ...peopleReader(db),
+      ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),
       ...aboutKeeper(db),

@@ -9,4 +9,5 @@ export * from './schema/census.ts';
 export * from './schema/feeds.ts';
 export * from './schema/log.ts';
 export * from './schema/people.ts';
+export * from './schema/targets.ts';
 export * from './schema/work.ts';

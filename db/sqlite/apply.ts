@@ -11,6 +11,7 @@ import type { AuditWriter } from './audit.ts';
 import { channelQueueWriter } from './channel-queue.ts';
 import type { Db } from './connect.ts';
 import type { Applier } from './group-commit.ts';
+import { targetWriter } from './targets.ts';
 
 /** How each change is carried out. What a change means when its row exists already is said at `Change`. */
 export function applier(db: Db, audit: AuditWriter): Applier {
@@ -23,6 +24,7 @@ export function applier(db: Db, audit: AuditWriter): Applier {
   const reports = reportWriter(db);
   const channels = channelWriter(db);
   const sessions = sessionWriter(db);
+  const targets = targetWriter(db);
 
   const apply = (change: Change): boolean => {
     switch (change.kind) {
@@ -36,6 +38,10 @@ export function applier(db: Db, audit: AuditWriter): Applier {
         return snapshots.put(change);
       case 'kpi.put':
         return alerts.putKpi(change.value);
+      case 'kpi.target':
+        return targets.putTarget(change.target);
+      case 'kpi.rebase':
+        return targets.putRebase(change.change);
       case 'episode.put':
         return alerts.putEpisode(change.episode, change.expectVersion);
       case 'episode.event':

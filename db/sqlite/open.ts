@@ -27,6 +27,7 @@ import { sessionReader } from './read-sessions.ts';
 import { snapshotReader } from './read-snapshots.ts';
 import { visitReader } from './read-visits.ts';
 import { workReader } from './read-work.ts';
+import { targetReader } from './targets.ts';
 import { measureSync, versionReader } from './upkeep.ts';
 
 /** A synchronous question as the port wants it: a promise that rejects with the house's errors only. */
@@ -74,6 +75,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...feedReader(db),
       ...workReader(db),
       ...peopleReader(db),
+      ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),
       ...lastEventsReader(db, changedSince),

@@ -1,10 +1,11 @@
 /** What a commit changes, as before → after: for the audit. Ids, numbers and times only; of what people wrote, only that they did. */
 import type { Channel } from '#src/domain/channel.ts';
+import { targetAt } from '#src/domain/kpi/target.ts';
 import { DAY_MS, type Instant, isoOf, after as later } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Reader } from '#src/ports/reader.ts';
 
-type Read = Pick<Reader, 'duties' | 'reports' | 'reportsBetween' | 'channels' | 'roster' | 'callOuts'>;
+type Read = Pick<Reader, 'duties' | 'reports' | 'reportsBetween' | 'channels' | 'roster' | 'callOuts' | 'kpiTargets'>;
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
 /** A file may change thousands of things at once; the audit names the first ones and says how many more there are. */
@@ -39,6 +40,8 @@ const TOLD: ReadonlySet<Change['kind']> = new Set<Change['kind']>([
   'role.drop',
   'callout.add',
   'callout.withdraw',
+  'kpi.target',
+  'kpi.rebase',
 ]);
 const isTold = ({ kind }: Change): boolean => TOLD.has(kind);
 
@@ -65,6 +68,10 @@ async function lineOf(change: Change, read: Read, now: Instant): Promise<readonl
       return [`${change.callOut.unit} ${change.callOut.role} away: 0 → ${change.callOut.count}`];
     case 'callout.withdraw':
       return withdrawnLine(change, read, now);
+    case 'kpi.target':
+      return [await targetLine(change, read, now)];
+    case 'kpi.rebase':
+      return [rebaseLine(change)];
     default:
       return undefined;
   }
@@ -132,3 +139,13 @@ async function withdrawnLine({ site, id }: Of<'callout.withdraw'>, read: Read, n
     .filter((one) => one.id === id)
     .map(({ unit, role, count }) => `${unit} ${role} away: ${count} → 0`);
 }
+
+async function targetLine({ target }: Of<'kpi.target'>, read: Read, now: Instant): Promise<string> {
+  const { site, kpi, scope, value } = target;
+  const before = targetAt(await read.kpiTargets(site, kpi), scope, now);
+  return `${kpi} ${scope} target: ${before?.value ?? NOTHING} → ${value ?? NOTHING}`;
+}
+
+/** Why it was declared is in somebody's words. */
+const rebaseLine = ({ change: { kpi, scope, from, reason } }: Of<'kpi.rebase'>): string =>
+  `${kpi} ${scope} from ${from}: ${reason === undefined ? 'taken back' : 'declared'}`;

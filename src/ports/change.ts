@@ -7,7 +7,9 @@ import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
+import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
 import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { KpiTarget } from '#src/domain/kpi/target.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { Session } from '#src/domain/session.ts';
@@ -104,6 +106,10 @@ export type Change =
     }
   /** Replaces the value of the same site, kpi, scope, period. */
   | { readonly kind: 'kpi.put'; readonly value: KpiValue }
+  /** Stands beside those before it; the last one of a figure and place counts. */
+  | { readonly kind: 'kpi.target'; readonly target: KpiTarget }
+  /** Stands beside those before it; the last one of a figure, place and day counts. */
+  | { readonly kind: 'kpi.rebase'; readonly change: DeclaredChange }
   /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
   | { readonly kind: 'episode.put'; readonly episode: Episode; readonly expectVersion: number }
   | { readonly kind: 'episode.event'; readonly event: EpisodeEvent }

@@ -6,7 +6,9 @@ import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import type { FeedState } from '#src/domain/feed-state.ts';
+import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
 import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { KpiTarget } from '#src/domain/kpi/target.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { Session } from '#src/domain/session.ts';
@@ -153,6 +155,10 @@ export interface Reader {
   /** How often each fold warning stands in the visits of the site. */
   foldWarnings(site: SiteId): Promise<Readonly<Record<string, number>>>;
   kpiValues(site: SiteId, kpi: KpiId, scope: string, span: Span): Promise<readonly KpiValue[]>;
+  /** Every target that was set or taken back here, oldest first. */
+  kpiTargets(site: SiteId, kpi?: KpiId): Promise<readonly KpiTarget[]>;
+  /** Every change that was declared or taken back here, in the order in which that was done. */
+  declaredChanges(site: SiteId, kpi?: KpiId): Promise<readonly DeclaredChange[]>;
   /** Every episode that is not closed (pending ones too). */
   liveEpisodes(site: SiteId): Promise<readonly Episode[]>;
   episode(site: SiteId, id: EpisodeId): Promise<Episode | undefined>;

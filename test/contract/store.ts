@@ -10,6 +10,7 @@ import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
 import { queuesContract } from './store/queues.ts';
 import { restoredContract } from './store/restored.ts';
+import { targetsContract } from './store/targets.ts';
 import { truthContract } from './store/truth.ts';
 import { visitsContract } from './store/visits.ts';
 import { workContract } from './store/work.ts';
@@ -28,6 +29,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('after a restore', () => restoredContract(make));
     describe('figures, episodes, claims', () => workContract(make));
     describe('people, rosters, reports, channels', () => peopleContract(make));
+    describe('targets and declared changes', () => targetsContract(make));
     describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));
     describe('truth', () => truthContract(make));

@@ -8,7 +8,18 @@ import { MIGRATIONS } from '#db/sqlite/migrate.ts';
 import * as schema from '#db/sqlite/schema.ts';
 
 /** Rows that are long, or come in order of their number: these keep SQLite's own row number. */
-const WITH_ROWID = ['audit', 'episode', 'episode_event', 'journal', 'outbox', 'report', 'roster_shift', 'visit'];
+const WITH_ROWID = [
+  'audit',
+  'episode',
+  'episode_event',
+  'journal',
+  'kpi_rebase',
+  'kpi_target',
+  'outbox',
+  'report',
+  'roster_shift',
+  'visit',
+];
 
 type Column = { readonly name: string; readonly type: string; readonly notnull: 0 | 1; readonly pk: number };
 

@@ -1,0 +1,39 @@
+/** What people want of figures, and the changes that they declared: every word stays, the last one counts. */
+import { index, sqliteTable } from 'drizzle-orm/sqlite-core';
+import type { KpiId, PersonId, SiteId } from '#src/kernel/ids.ts';
+import { sqliteColumns } from '../../columns.ts';
+
+const { id, instant, double, localDate, serial } = sqliteColumns;
+
+/** Value null: taken back. */
+export const kpi_target = sqliteTable(
+  'kpi_target',
+  {
+    seq: serial(),
+    site: id<SiteId>().notNull(),
+    kpi: id<KpiId>().notNull(),
+    scope: id().notNull(),
+    value: double(),
+    at: instant().notNull(),
+    by_person: id<PersonId>().notNull(),
+    by_role: id().notNull(),
+  },
+  (t) => [index('kpi_target_kpi').on(t.site, t.kpi, t.at)],
+);
+
+/** From a day on a figure is another one. Reason null: taken back. */
+export const kpi_rebase = sqliteTable(
+  'kpi_rebase',
+  {
+    seq: serial(),
+    site: id<SiteId>().notNull(),
+    kpi: id<KpiId>().notNull(),
+    scope: id().notNull(),
+    from_date: localDate().notNull(),
+    reason: id(),
+    at: instant().notNull(),
+    by_person: id<PersonId>().notNull(),
+    by_role: id().notNull(),
+  },
+  (t) => [index('kpi_rebase_kpi').on(t.site, t.kpi, t.at)],
+);
