@@ -18,6 +18,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   link: async () => (await import('./link.ts')).link,
   audit: async () => (await import('./audit.ts')).audit,
   phi: async () => (await import('./phi.ts')).phi,
+  spc: async () => (await import('./spc.ts')).spc,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   doctor: async () => (await import('./doctor.ts')).doctor,

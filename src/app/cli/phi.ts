@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { phiContext } from '#src/config/phi-context.ts';
 import { findPhi, NO_CONTEXT, type PhiContext, type PhiKind } from '#src/domain/phi/index.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { configPath, loadSettings } from '../open-house.ts';
 import { progressLine } from '../progress.ts';
+import { readUpTo } from './read-up-to.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 type Text = { readonly id: string | number; readonly text: string };
@@ -12,47 +12,21 @@ type Checked = { readonly id: string | number; readonly blocked: boolean; readon
 /** So many texts between two looks at the clock of the terminal. */
 const STEP = 500;
 
+const TOO_LARGE = { code: 'PHI_FILE_TOO_LARGE', cure: 'Split the list into several files and check each.' };
+
 /** `phi check FILE`: which of the texts in a file the guard would refuse, and why. Texts are read and forgotten; none is printed. */
 export const phi: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, COMMON);
   const [what, file] = positionals;
   if (what !== 'check' || file === undefined || positionals.length > 2)
     throw new UsageError('Write: phi check FILE [--json], where FILE holds [{"id": …, "text": …}].');
-  const given = textsOf((await readUpTo(file)).toString('utf8'));
+  const given = textsOf((await readUpTo(file, TOO_LARGE)).toString('utf8'));
   const path = configPath(values.config);
   const context = path === undefined ? NO_CONTEXT : phiContext(loadSettings(path));
   const checked = checkAll(given, context, !values.json);
   process.stdout.write(values.json ? `${JSON.stringify(checked)}\n` : inLines(checked));
   return 0;
 };
-
-/** Half a million texts; more is a mistake, or a device that never ends. */
-const MOST_MEGABYTES = 64;
-const MEGABYTE = 1024 * 1024;
-
-/** A file or a pipe. @throws OpsError FILE_UNREADABLE, PHI_FILE_TOO_LARGE */
-async function readUpTo(file: string): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  const stream = createReadStream(file, { highWaterMark: MEGABYTE });
-  try {
-    for await (const part of stream) {
-      bytes += part.length;
-      if (bytes > MOST_MEGABYTES * MEGABYTE) break;
-      parts.push(part);
-    }
-  } catch (cause) {
-    const [code, cure] = ['FILE_UNREADABLE', 'Check the path and its permissions.'];
-    throw new OpsError({ code, kind: 'user', message: 'The file cannot be read.', cure, cause });
-  }
-  if (bytes <= MOST_MEGABYTES * MEGABYTE) return Buffer.concat(parts);
-  throw new OpsError({
-    code: 'PHI_FILE_TOO_LARGE',
-    kind: 'user',
-    message: `The file holds more than ${MOST_MEGABYTES} MB.`,
-    cure: 'Split the list into several files and check each.',
-  });
-}
 
 /** An id is said back; a sentence that stands in its place is not, but its number in the list. */
 const toldId = (id: string | number, n: number): string | number =>
