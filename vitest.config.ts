@@ -13,6 +13,7 @@ const SHARED = [
   'domain',
   'facts',
   'feeds',
+  'files',
   'jobs',
   'kernel',
   'property',

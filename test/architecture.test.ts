@@ -53,6 +53,13 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   'adapters/chat/pager': { may: VENDOR(), packages: [] },
   'adapters/chat/terminal': { may: ADAPTER(), packages: [] },
   'adapters/feeds/csv': { may: ADAPTER(), packages: ['csv-parse'] },
+  // Spreadsheets: read and written in one place.
+  'adapters/xlsx': { may: ['src/kernel'], packages: ['hucre'] },
+  // Tables of others, by a mapping that somebody writes.
+  'adapters/feeds/files': {
+    may: [...ADAPTER(), 'adapters/feeds/csv', 'adapters/xlsx'],
+    packages: ['csv-parse', 'yaml', 'zod', 'fastest-levenshtein'],
+  },
   // Tables are read by one piece, whichever feed they belong to.
   'adapters/feeds/hl7': { may: [...ADAPTER(), 'adapters/feeds/csv'], packages: [] },
   'adapters/feeds/synthetic': { may: ADAPTER(), packages: ['zod'] },
@@ -131,6 +138,7 @@ const VENDOR_HOMES: Readonly<Record<string, string>> = {
   'better-sqlite3': 'db',
   pg: 'db',
   'node-cron': 'adapters/host',
+  hucre: 'adapters/xlsx',
   'prom-client': 'adapters/metrics',
   'temporal-polyfill': 'src/kernel',
 };

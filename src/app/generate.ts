@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { slackManifest } from '#adapters/chat/slack/manifest.ts';
 import { NO_APP_ID, teamsManifest } from '#adapters/chat/teams/manifest.ts';
+import { mappingJsonSchema } from '#adapters/feeds/files/mapping.ts';
 import { jsonSchema } from '#src/config/schema.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
@@ -42,6 +43,7 @@ const FILES: Readonly<Record<string, () => string>> = {
       }),
     ),
   'docs/schema/huddleboard.schema.json': () => json(jsonSchema()),
+  'docs/schema/mapping.schema.json': () => json(mappingJsonSchema()),
   'docs/kpi.md': kpiPage,
 };
 

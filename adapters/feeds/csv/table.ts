@@ -90,7 +90,7 @@ const refused = (row: number, column: string, problem: string, cure: string): { 
 });
 
 /** The delimiter that the header holds most often outside quotes; a first line `sep=;`, as Excel writes it, decides. */
-function delimiterOf(text: string): { readonly delimiter: string; readonly told: boolean } {
+export function delimiterOf(text: string): { readonly delimiter: string; readonly told: boolean } {
   const [first = ''] = text.trimStart().split(/\r\n|\r|\n/, 1);
   const told = /^sep=([,;|\t])\s*$/i.exec(first)?.[1];
   if (told !== undefined) return { delimiter: told, told: true };
