@@ -16,15 +16,15 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function kpiPage(): string {
   const rows = KPIS.map((kpi) => {
-    const scopes = kpi.scopes.join(', ');
-    return `| \`${kpi.id}\` | ${kpi.measure} | ${kpi.better} | ${kpi.about} | ${scopes} | ${kpi.definitionVersion} | ${kpi.source.replaceAll('|', '\\|')} |`;
+    const scopes = kpi.observe?.scopes.join(', ') ?? '';
+    return `| \`${kpi.id}\` | ${kpi.title} | ${kpi.unit} | ${kpi.better} | ${scopes} | ${kpi.definitionVersion} | ${kpi.source.replaceAll('|', '\\|')} |`;
   });
   return [
     '# KPIs',
     '',
     'Made from the registry (`src/domain/kpi/index.ts`); do not edit. Formula, units and example stand in each file of `src/domain/kpi/catalog/`.',
     '',
-    '| id | unit | better | about | scopes | version | source |',
+    '| id | title | unit | better | live for | version | source |',
     '|---|---|---|---|---|---|---|',
     ...rows,
     '',

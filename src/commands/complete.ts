@@ -1,6 +1,6 @@
 import type { Settings } from '#src/config/settings.ts';
 import { inForce } from '#src/domain/dated.ts';
-import { KPIS } from '#src/domain/kpi/index.ts';
+import { OBSERVED } from '#src/domain/kpi/index.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { clean } from '#src/message/quote.ts';
 import { wordsFor } from '#src/message/words/index.ts';
@@ -32,7 +32,7 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
     case 'ed':
       return ['nedocs', asTyped('boarders', terms)];
     case 'kpi':
-      return ['list', ...KPIS.map((kpi) => asTyped(kpi.id, terms))];
+      return ['list', ...OBSERVED.map((kpi) => asTyped(kpi.id, terms))];
     case 'alert':
       return ['list', 'ack'];
     case 'duty':

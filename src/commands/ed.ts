@@ -1,7 +1,7 @@
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
-import { kpiNamed } from '#src/domain/kpi/index.ts';
-import type { Kpi, KpiScope } from '#src/domain/kpi/kpi.ts';
+import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
+import type { KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
 import { localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
@@ -61,19 +61,19 @@ async function load(ctx: CommandContext): Promise<EdAnswer> {
     site,
     census: input.census,
     boarders: boarders.map((boarder) => ({ ...boarder, place: places.get(boarder.visit) ?? boarder.location })),
-    nedocs: nedocs.compute(input, HOUSE),
-    clocks: CLOCKS[settings.house].map((kpi) => ({ kpi, result: kpi.compute(input, HOUSE) })),
+    nedocs: nedocs.observe.compute(input, HOUSE),
+    clocks: CLOCKS[settings.house].map((kpi) => ({ kpi, result: kpi.observe.compute(input, HOUSE) })),
     basis: { now: ctx.now, at: ctx.at, asKnown: false, freshness: input.freshness },
   };
 }
 
 const HOUSE: KpiScope = { of: 'house' };
-const nedocs = kpiNamed('nedocs')!;
+const nedocs = kpiNamed('nedocs', OBSERVED)!;
 
 /** An NHS house reports four hours, and twelve by two clocks that are never mixed. Elsewhere they can be asked for by `kpi`. */
-const CLOCKS: Readonly<Record<CommandContext['settings']['house'], readonly Kpi[]>> = {
+const CLOCKS: Readonly<Record<CommandContext['settings']['house'], readonly ObservedKpi[]>> = {
   us: [],
-  nhs: ['ed-4h', 'ed-12h-from-arrival', 'ed-12h-from-dta'].map((id) => kpiNamed(id)!),
+  nhs: ['ed_4h_pct', 'ed_12h_from_arrival_pct', 'ed_12h_from_dta_count'].map((id) => kpiNamed(id, OBSERVED)!),
 };
 
 /** Which bed somebody has waited in since when tells who they are to whoever was there. */

@@ -1,10 +1,10 @@
-import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
-import type { Kpi, KpiInput, KpiScope } from '#src/domain/kpi/kpi.ts';
+import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
+import type { KpiInput, KpiScope, Observation, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
 import { addDays, dayOf, type Instant, type LocalDate, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
-import { type KpiAnswer, kpiData, kpiDocument, kpiListDocument } from '#src/views/kpi.ts';
+import { type KpiAnswer, kpiData, kpiDocument, kpiListDocument, kpiTitle } from '#src/views/kpi.ts';
 import { measureData } from '#src/views/measure.ts';
 import { inpatientPools, poolName } from '#src/views/occupancy.ts';
 import { provenanceData } from '#src/views/provenance.ts';
@@ -19,7 +19,7 @@ import { asTyped } from './said.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
 /** @param kpis those that are asked by their names */
-export const kpiCommand = (kpis: readonly Kpi[]) =>
+export const kpiCommand = (kpis: readonly ObservedKpi[]) =>
   defineCommand({
     name: 'kpi',
     aliases: ['kpis', 'figure', 'figures'],
@@ -37,15 +37,15 @@ export const kpiCommand = (kpis: readonly Kpi[]) =>
     },
   });
 
-export const kpi = kpiCommand(KPIS);
+export const kpi = kpiCommand(OBSERVED);
 
 const HISTORY_DAYS = 14;
 const HOUSE: KpiScope = { of: 'house' };
 
-type Asked = { readonly kpi: Kpi; readonly rest: readonly string[] };
+type Asked = { readonly kpi: ObservedKpi; readonly rest: readonly string[] };
 
 /** The longest run of words that names a figure; what follows is the place. */
-function kpiAsked(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): Asked {
+function kpiAsked(words: readonly string[], kpis: readonly ObservedKpi[], ctx: CommandContext): Asked {
   for (let length = words.length; length > 0; length--) {
     const found = kpiNamed(words.slice(0, length).join(' '), kpis);
     if (found !== undefined) return { kpi: found, rest: words.slice(length) };
@@ -74,12 +74,12 @@ function scopeAsked({ kpi: wanted, rest }: Asked, ctx: CommandContext): KpiScope
       : place.of === 'pool'
         ? { of: 'pool', pool: place.pool }
         : undefined;
-  if (scope === undefined || !wanted.scopes.includes(scope.of))
-    throw refuse('KPI_SCOPE', ctx.words.errors.kpiScope(ctx.words.kpis.names[wanted.id] ?? wanted.id));
+  if (scope === undefined || !wanted.observe.scopes.includes(scope.of))
+    throw refuse('KPI_SCOPE', ctx.words.errors.kpiScope(kpiTitle(wanted, ctx)));
   return scope;
 }
 
-type About = Pick<Kpi, 'about' | 'sensitive'>;
+type About = Pick<Observation, 'about' | 'sensitive'>;
 
 /** An instant is asked about as it is; of what happens in a day, the last whole day says more than a morning. */
 function periodOf({ about, sensitive }: About, ctx: CommandContext): Span {
@@ -96,7 +96,7 @@ function periodOf({ about, sensitive }: About, ctx: CommandContext): Span {
  * What is sensitive is told at one time a day: of two questions minutes apart the second, less the first, would be whoever came between.
  * Of an instant that is the midnight before it, of a day the last one that was over by then.
  */
-function wholeDay(about: Kpi['about'], today: LocalDate, { site: { zone }, now }: CommandContext): Span {
+function wholeDay(about: Observation['about'], today: LocalDate, { site: { zone }, now }: CommandContext): Span {
   const before = dayOf(addDays(today, -1), zone);
   const day = dayOf(today, zone);
   return about === 'day' && day.to <= now ? day : before;
@@ -112,12 +112,12 @@ const basisOf = ({ period, freshness }: KpiInput, ctx: CommandContext) => ({
   freshness,
 });
 
-async function one(wanted: Kpi, scope: KpiScope, ctx: CommandContext): Promise<Outcome> {
+async function one(wanted: ObservedKpi, scope: KpiScope, ctx: CommandContext): Promise<Outcome> {
   const { site, read } = ctx;
-  const period = periodOf(wanted, ctx);
+  const period = periodOf(wanted.observe, ctx);
   const from = startOfDay(addDays(localDateAt(period.to, site.zone), -HISTORY_DAYS), site.zone);
   const [input, history] = await Promise.all([
-    load(wanted, ctx),
+    load(wanted.observe, ctx),
     read.kpiValues(site.id, wanted.id, scopeName(scope), { from, to: period.to }),
   ]);
   const answer = answered(wanted, scope, { input, history }, ctx);
@@ -133,39 +133,39 @@ async function one(wanted: Kpi, scope: KpiScope, ctx: CommandContext): Promise<O
 type Known = { readonly input: KpiInput; readonly history: KpiAnswer['history'] };
 
 /** The figure of a place, and of the pools of a house; what is sensitive without small counts. */
-function answered(wanted: Kpi, scope: KpiScope, { input, history }: Known, ctx: CommandContext): KpiAnswer {
+function answered(wanted: ObservedKpi, scope: KpiScope, { input, history }: Known, ctx: CommandContext): KpiAnswer {
   const { site, settings } = ctx;
-  const pools = wanted.scopes.includes('pool') ? inpatientPools(input.census) : [];
+  const pools = wanted.observe.scopes.includes('pool') ? inpatientPools(input.census) : [];
   const answer: KpiAnswer = {
     kpi: wanted,
     place: scope.of === 'house' ? site.name : scope.of === 'pool' ? poolName(scope.pool, ctx) : scope.unit,
-    result: wanted.compute(input, scope),
+    result: wanted.observe.compute(input, scope),
     pools: (scope.of === 'house' ? pools : []).map(({ pool }) => ({
       name: poolName(pool, ctx),
-      result: wanted.compute(input, { of: 'pool', pool }),
+      result: wanted.observe.compute(input, { of: 'pool', pool }),
     })),
     period: input.period,
     history,
     basis: basisOf(input, ctx),
   };
-  const units = wanted.scopes.includes('unit') ? site.units : [];
+  const units = wanted.observe.scopes.includes('unit') ? site.units : [];
   const smaller: readonly (readonly KpiScope[])[] = [
     pools.map(({ pool }) => ({ of: 'pool', pool })),
     units.map(({ id }) => ({ of: 'unit', unit: id })),
   ];
-  const isPart = wanted.sensitive && scope.of !== 'house';
-  const house = isPart ? wanted.compute(input, HOUSE) : undefined;
+  const isPart = wanted.observe.sensitive && scope.of !== 'house';
+  const house = isPart ? wanted.observe.compute(input, HOUSE) : undefined;
   const beside = smaller.flatMap((places) => {
     if (house === undefined) return [];
-    const results = places.map((place) => wanted.compute(input, place));
+    const results = places.map((place) => wanted.observe.compute(input, place));
     return [...results, ...leftOver(house, results)];
   });
   return withoutSmallCounts(answer, settings.privacy.smallCount, beside);
 }
 
-async function list(kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome> {
+async function list(kpis: readonly ObservedKpi[], ctx: CommandContext): Promise<Outcome> {
   const inputs = new Map<string, Promise<KpiInput>>();
-  const inputOf = ({ about, sensitive }: Kpi): Promise<KpiInput> => {
+  const inputOf = ({ observe: { about, sensitive } }: ObservedKpi): Promise<KpiInput> => {
     const key = `${about} ${sensitive}`;
     const known = inputs.get(key) ?? load({ about, sensitive }, ctx);
     inputs.set(key, known);
@@ -173,7 +173,9 @@ async function list(kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome>
   };
   const each = kpis.map(async (one) => {
     const input = await inputOf(one);
-    const result = one.sensitive ? answered(one, HOUSE, { input, history: [] }, ctx).result : one.compute(input, HOUSE);
+    const result = one.observe.sensitive
+      ? answered(one, HOUSE, { input, history: [] }, ctx).result
+      : one.observe.compute(input, HOUSE);
     return { kpi: one, result, period: input.period, basis: basisOf(input, ctx) };
   });
   const [instant, ...lines] = await Promise.all([load({ about: 'instant', sensitive: false }, ctx), ...each]);

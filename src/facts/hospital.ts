@@ -3,7 +3,7 @@ import type { HospitalFacts, PresentFacts } from '#src/domain/alert/rule.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { kpiNamed } from '#src/domain/kpi/index.ts';
+import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
 import { staffingBoard } from '#src/domain/staffing/board.ts';
 import { blocksFrom } from '#src/domain/staffing/shift-calendar.ts';
@@ -50,7 +50,9 @@ async function presentFacts(read: Reader, known: HospitalFacts, settings: Settin
   };
   return {
     boarders: boardersAt(present, now, unitFinder(site)),
-    nedocs: kpiNamed('nedocs')?.compute(input, { of: 'house' }) ?? noResult(unavailable('not-mapped', 'nedocs')),
+    nedocs:
+      kpiNamed('nedocs', OBSERVED)?.observe.compute(input, { of: 'house' }) ??
+      noResult(unavailable('not-mapped', 'nedocs')),
     reports,
     ...(staffing === undefined
       ? {}

@@ -3,7 +3,7 @@ import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { throughput } from '#src/domain/flow/throughput.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { kpiNamed } from '#src/domain/kpi/index.ts';
+import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiInput, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
 import { addDays, dayOf, type Instant, localDateAt, localToInstant, startOfDay, weekdayOf } from '#src/kernel/time.ts';
@@ -53,7 +53,7 @@ export async function loadHuddle(
     nedocs: house('nedocs', present),
     today: throughput(present.visits, sinceMidnight, unitAt),
     yesterday: throughput(past.visits, yesterday, unitAt),
-    byNoonYesterday: house('discharges-by-noon', past),
+    byNoonYesterday: house('discharge_before_noon_pct', past),
     staffing,
     answered,
     live,
@@ -64,7 +64,7 @@ export async function loadHuddle(
 }
 
 const house = (kpi: string, input: KpiInput): KpiResult =>
-  kpiNamed(kpi)?.compute(input, { of: 'house' }) ?? noResult(unavailable('not-mapped', kpi));
+  kpiNamed(kpi, OBSERVED)?.observe.compute(input, { of: 'house' }) ?? noResult(unavailable('not-mapped', kpi));
 
 /** A week back finds the slot before, whatever the weekdays. */
 const DAYS_BACK = 7;

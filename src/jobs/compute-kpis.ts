@@ -1,7 +1,7 @@
 /** Daily KPI values of the house and each pool, after local midnight and again when late news changed a day. */
 import { type Settings, siteOf } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { KPIS } from '#src/domain/kpi/index.ts';
+import { OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiScope } from '#src/domain/kpi/kpi.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
@@ -50,8 +50,8 @@ async function dayValues(
   const period = dayOf(day, site.zone);
   const input = await loadKpiInput(read, site, settings, { period, now });
   const pools = [...new Set(site.units.map((unit) => unit.pool))];
-  return KPIS.flatMap((kpi) =>
-    scopesOf(kpi.scopes, pools).map(
+  return OBSERVED.flatMap((kpi) =>
+    scopesOf(kpi.observe.scopes, pools).map(
       (scope): UnaskedChange => ({
         kind: 'kpi.put',
         value: {
@@ -59,7 +59,7 @@ async function dayValues(
           kpi: kpi.id,
           scope: scopeName(scope),
           period,
-          value: kpi.compute(input, scope).main,
+          value: kpi.observe.compute(input, scope).main,
           definitionVersion: kpi.definitionVersion,
           computedAt: now,
         },

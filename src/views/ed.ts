@@ -1,6 +1,7 @@
 import type { SiteCensus } from '#src/domain/census/census.ts';
 import { BOARDING_THRESHOLD_MINUTES, type Boarder, overThreshold } from '#src/domain/flow/boarding.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import { nedocs as NEDOCS } from '#src/domain/kpi/catalog/ed/nedocs.ts';
 import type { Kpi, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { type Instant, isoOf, MINUTE_MS } from '#src/kernel/time.ts';
 import { heading, rich, strong, text } from '#src/message/build.ts';
@@ -89,7 +90,7 @@ const BAND_STATUS: Readonly<Record<string, Status>> = {
 };
 
 const nedocsFact = (nedocs: KpiResult, speech: Speech): Fact => ({
-  label: speech.words.kpis.names.nedocs ?? '',
+  label: kpiTitle(NEDOCS, speech),
   value: rich(mainWords(nedocs, speech)),
   status: BAND_STATUS[nedocs.band ?? ''] ?? 'ok',
 });

@@ -1,4 +1,4 @@
-import type { Kpi, KpiResult, KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { Kpi, KpiResult, KpiValue, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
 import { isoOf, type Span } from '#src/kernel/time.ts';
 import { code, heading, rich, strong, text } from '#src/message/build.ts';
@@ -9,7 +9,7 @@ import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type KpiAnswer = {
-  readonly kpi: Kpi;
+  readonly kpi: ObservedKpi;
   /** Whose figure: the site, a pool, a unit. */
   readonly place: string;
   readonly result: KpiResult;
@@ -24,7 +24,7 @@ export type KpiAnswer = {
 /** The name to type: the id, or what the house says for it. */
 const typedId = ({ id }: Kpi, { words }: Speech): string => words.terms.typed[id] ?? id;
 
-export const kpiTitle = (kpi: Kpi, { words }: Speech): string => words.kpis.names[kpi.id] ?? kpi.id;
+export const kpiTitle = (kpi: Kpi, { words }: Speech): string => words.kpis.names[kpi.id] ?? kpi.title;
 
 /** One figure with what it is made of, how it is defined, and its last two weeks. */
 export function kpiDocument(answer: KpiAnswer, speech: Speech): Document {
@@ -64,7 +64,7 @@ export function periodWords(
   speech: Speech,
 ): string {
   const { format, words } = speech;
-  if (kpi.about === 'instant')
+  if (kpi.observe.about === 'instant')
     return period.to === basis.now ? words.kpis.now : words.kpis.at(format.dateClock(period.to));
   const date = format.date(period.from);
   return period.to >= basis.now ? words.kpis.dayUntil(date, format.clock(period.to)) : words.kpis.day(date);
@@ -91,7 +91,7 @@ const partFacts = ({ result, basis }: KpiAnswer, speech: Speech): readonly Fact[
 function originFacts({ kpi, result }: KpiAnswer, speech: Speech): readonly Fact[] {
   const { words, format } = speech;
   const { kpis } = words;
-  const variant = result.variant ?? kpi.variant;
+  const variant = result.variant ?? kpi.observe.variant;
   const named = variant === undefined ? undefined : (kpis.variants[variant] ?? variant);
   const definition = kpis.definition(typedId(kpi, speech), format.number(kpi.definitionVersion), named, kpi.source);
   const origin: Fact = { label: kpis.definitionLabel, value: rich(definition) };
@@ -123,7 +123,7 @@ function historyChart({ kpi, history }: KpiAnswer, speech: Speech): readonly Blo
   const said = (one: (typeof known)[number]) => measureWords(one.value, speech);
   const chart: Chart = {
     kind: 'chart',
-    shape: kpi.measure === 'visits' ? 'bar' : 'line',
+    shape: kpi.observe.measure === 'visits' ? 'bar' : 'line',
     title: words.kpis.history(kpiTitle(kpi, speech)),
     labels: history.map(({ period }) => format.date(period.from)),
     series: [
@@ -152,7 +152,7 @@ export const kpiData = (answer: KpiAnswer): Json => ({
   kpi: answer.kpi.id,
   place: answer.place,
   definitionVersion: answer.kpi.definitionVersion,
-  variant: answer.result.variant ?? answer.kpi.variant ?? null,
+  variant: answer.result.variant ?? answer.kpi.observe.variant ?? null,
   definitionSource: answer.kpi.source,
   from: isoOf(answer.period.from),
   to: isoOf(answer.period.to),

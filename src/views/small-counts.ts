@@ -57,7 +57,7 @@ export function leftOver(house: KpiResult, parts: readonly KpiResult[]): readonl
  * because the next question would be for another
  */
 export function withoutSmallCounts(answer: KpiAnswer, limit: number, beside: readonly KpiResult[] = []): KpiAnswer {
-  if (!answer.kpi.sensitive) return answer;
+  if (!answer.kpi.observe.sensitive) return answer;
   // Which days had a small place nobody knows any more; their totals stand beside answers about those days.
   const history = answer.history.map((day) => ({ ...day, value: heldBeside(day.value, limit) }));
   if (beside.some((result) => isSmall(result, limit)))

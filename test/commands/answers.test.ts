@@ -148,7 +148,7 @@ describe('answers on the Tuesday at 08:26', () => {
     const text = read(await house.ask('kpi occupancy'), 200);
     expect(text).toContain('adult acute  98.4 % (181 ÷ 184)');
     expect(text).toContain('220 ÷ 228, n 228');
-    expect(text).toContain('occupancy v1 · of staffed beds, blocked ones included');
+    expect(text).toContain('occupancy_pct v1 · of staffed beds, blocked ones included');
   });
 
   test('kpi: the last 14 days become a chart with the same in words', async () => {
@@ -158,7 +158,7 @@ describe('answers on the Tuesday at 08:26', () => {
         kind: 'kpi.put' as const,
         value: {
           site: SITE,
-          kpi: brand<KpiId>('alos'),
+          kpi: brand<KpiId>('alos_days'),
           scope: 'house',
           period: dayOf(addDays(today, -n), ZONE),
           value: { value: 4 + n / 4, measure: 'days' as const, n: 10, quality: 'complete' as const },

@@ -107,10 +107,10 @@ describe('in an NHS house', () => {
     const card = read(await house.ask('ed'));
     expect(card).toContain('ED (A&E)');
     expect(card).toMatch(/11 DTA waits/);
-    for (const id of ['ed-4h', 'ed-12h-from-arrival', 'ed-12h-from-dta'])
-      expect(card).toContain(wordsFor('en-GB', 'nhs').kpis.names[id]);
+    for (const id of ['ed_4h_pct', 'ed_12h_from_arrival_pct', 'ed_12h_from_dta_count'])
+      expect(card).toContain(kpiNamed(id)!.title);
     expect(card).not.toMatch(/12[ -]?h(our)? (wait|target)/i);
-    expect((await house.ask('ed')).data).toMatchObject({ clocks: [{ kpi: 'ed-4h' }, {}, {}] });
+    expect((await house.ask('ed')).data).toMatchObject({ clocks: [{ kpi: 'ed_4h_pct' }, {}, {}] });
     const american = await openHouse();
     expect(read(await american.ask('ed'))).not.toContain('Over 12 h');
   });

@@ -1,8 +1,8 @@
 /** Sensitive figures: told of whole days only, so that no two questions can be subtracted; and none that exists is one without saying so. */
 import { afterEach, expect, test } from 'vitest';
 import { kpiCommand } from '#src/commands/kpi.ts';
-import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
-import type { Kpi } from '#src/domain/kpi/kpi.ts';
+import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
+import type { Kpi, Observation, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { after, dayOf, HOUR_MS, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
 import { inpatientPools } from '#src/views/occupancy.ts';
 import { type House, NOW, openHouse, ZONE } from './house.ts';
@@ -11,18 +11,21 @@ let house: House;
 afterEach(() => house?.store.close());
 
 /** Tells the minute up to which it was computed, as a count. */
-const telling = (about: Kpi['about'], sensitive: boolean): Kpi => ({
+const telling = (about: Observation['about'], sensitive: boolean): ObservedKpi => ({
   ...kpiNamed('boarders')!,
-  about,
-  sensitive,
-  scopes: ['house'],
-  compute: ({ period }) => {
-    const value = period.to / MINUTE_MS;
-    return { main: { value, measure: 'patients', n: value, quality: 'complete' }, parts: [] };
+  observe: {
+    measure: 'patients',
+    about,
+    sensitive,
+    scopes: ['house'],
+    compute: ({ period }) => {
+      const value = period.to / MINUTE_MS;
+      return { main: { value, measure: 'patients', n: value, quality: 'complete' }, parts: [] };
+    },
   },
 });
 
-async function opened(about: Kpi['about'], sensitive = true): Promise<(text: string) => Promise<Instant>> {
+async function opened(about: Observation['about'], sensitive = true): Promise<(text: string) => Promise<Instant>> {
   house = await openHouse({ commands: [kpiCommand([telling(about, sensitive)])] });
   return async (text) => {
     const { value, kpis } = JSON.parse(JSON.stringify((await house.ask(text)).data));
@@ -72,18 +75,21 @@ const NAMED =
 
 test('every figure that counts complaints, deaths, behavioural or paediatric barriers says that it is sensitive; now there is none', () => {
   const named = (kpi: Kpi) => [kpi.id, ...kpi.aliases].some((word) => NAMED.test(word));
-  expect(KPIS.filter((kpi) => kpi.sensitive !== named(kpi)).map(({ id }) => id)).toEqual([]);
+  expect(OBSERVED.filter((kpi) => kpi.observe.sensitive !== named(kpi)).map(({ id }) => id)).toEqual([]);
   expect(named({ ...telling('day', true), aliases: ['behavioural barriers'] })).toBe(true);
-  expect(KPIS.filter(({ sensitive }) => sensitive)).toEqual([]);
+  expect(OBSERVED.filter(({ observe }) => observe.sensitive)).toEqual([]);
 });
 
 /** So many in each pool, and so many in none. */
-const spread = (perPool: number, elsewhere: number): Kpi => ({
+const spread = (perPool: number, elsewhere: number): ObservedKpi => ({
   ...telling('day', true),
-  scopes: ['house', 'pool'],
-  compute: ({ census }, scope) => {
-    const value = scope.of === 'house' ? inpatientPools(census).length * perPool + elsewhere : perPool;
-    return { main: { value, measure: 'patients', n: value, quality: 'complete' }, parts: [] };
+  observe: {
+    ...telling('day', true).observe,
+    scopes: ['house', 'pool'],
+    compute: ({ census }, scope) => {
+      const value = scope.of === 'house' ? inpatientPools(census).length * perPool + elsewhere : perPool;
+      return { main: { value, measure: 'patients', n: value, quality: 'complete' }, parts: [] };
+    },
   },
 });
 

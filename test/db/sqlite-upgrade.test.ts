@@ -19,6 +19,7 @@ import { schemaOf } from '#db/schema-of.ts';
 import { MIGRATIONS, schemaState } from '#db/sqlite/migrate.ts';
 import { writeFloor } from '#db/sqlite/schema-floor.ts';
 import { verifyAudit } from '#src/facts/audit-trail.ts';
+import type { KpiId } from '#src/kernel/ids.ts';
 import { admit, hour, project, record, SITE, take } from '#test/contract/store/house.ts';
 import { storeContract } from '#test/contract/store.ts';
 import { freshPath, open } from './file-store.ts';
@@ -60,6 +61,11 @@ function oldHouse(path: string): void {
   note.run(hour(7));
   note.run(hour(8));
   db.prepare('INSERT INTO run_claim (site, job, due, at) VALUES (?, ?, ?, ?)').run(SITE, 'huddle', hour(7), hour(7));
+  const figure = db.prepare(
+    `INSERT INTO kpi_value (site, kpi, scope, from_at, to_at, value, measure, n, quality, definition_version, computed_at)
+     VALUES (?, ?, 'house', ?, ?, 3, 'days', 1, 'complete', 1, ?)`,
+  );
+  for (const kpi of ['alos', 'discharges-by-noon', 'nedocs']) figure.run(SITE, kpi, hour(0), hour(24), hour(24));
   db.close();
 }
 
@@ -78,6 +84,11 @@ describe('an upgrade', () => {
       ]),
     );
     expect(await store.lastClaim(SITE, 'huddle', hour(20))).toBe(hour(7));
+    for (const kpi of ['alos_days', 'discharge_before_noon_pct', 'nedocs'])
+      expect(
+        await store.kpiValues(SITE, kpi as KpiId, 'house', { from: hour(0), to: hour(24) }),
+        'under its present id',
+      ).toHaveLength(1);
     await store.commit([
       {
         kind: 'audit.add',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { overThreshold } from '#src/domain/flow/boarding.ts';
 import { FOUR_HOURS_MINUTES, shareOver, shareWithin, TWELVE_HOURS_MINUTES } from '#src/domain/flow/ed-time.ts';
-import { nedocsScore } from '#src/domain/kpi/catalog/nedocs.ts';
-import { occupancyShare } from '#src/domain/kpi/catalog/occupancy.ts';
+import { nedocsScore } from '#src/domain/kpi/catalog/ed/nedocs-score.ts';
+import { shareOf } from '#src/domain/kpi/ratio.ts';
 import { goldenRows } from '#test/golden/index.ts';
 
 describe('formulas against the catalogue', () => {
@@ -10,7 +10,7 @@ describe('formulas against the catalogue', () => {
     '$id $inputs',
     ({ inputs, expected, tolerance }) => {
       const [occupied = NaN, staffed = NaN] = Object.values(inputs) as number[]; // both rows hold two numbers in this order
-      const share = occupancyShare(occupied, staffed);
+      const share = shareOf(occupied, staffed);
       if (expected === null) expect(share).toBeUndefined();
       else expect(Math.abs((share ?? NaN) * 100 - (expected as number))).toBeLessThanOrEqual(tolerance); // number or null
     },

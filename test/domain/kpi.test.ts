@@ -4,8 +4,8 @@ import { sweepCounts } from '#src/domain/census/sweep.ts';
 import { siteCensus } from '#src/domain/census/units.ts';
 import type { VisitRow } from '#src/domain/census/visit.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { eachOnce, KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
-import type { Kpi, KpiInput, KpiScope } from '#src/domain/kpi/kpi.ts';
+import { eachOnce, KPIS, kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
+import type { KpiInput, KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type PoolId, type UnitId } from '#src/kernel/ids.ts';
@@ -56,16 +56,16 @@ const censusAt = (where: Site, visits: readonly VisitRow[], time: Instant) => {
   return siteCensus({ site: where, at: time, counts: counted?.counts ?? [], beds: [] });
 };
 
-const kpi = (id: string): Kpi => {
-  const found = kpiNamed(id);
+const kpi = (id: string): ObservedKpi => {
+  const found = kpiNamed(id, OBSERVED);
   if (found === undefined) throw new Error(`no KPI ${id}`);
   return found;
 };
-const main = (id: string, given: KpiInput, scope: KpiScope = HOUSE) => kpi(id).compute(given, scope).main;
+const main = (id: string, given: KpiInput, scope: KpiScope = HOUSE) => kpi(id).observe.compute(given, scope).main;
 const parts = (id: string, given: KpiInput, scope: KpiScope = HOUSE) =>
   Object.fromEntries(
     kpi(id)
-      .compute(given, scope)
+      .observe.compute(given, scope)
       .parts.map(({ name, value }) => [name, isAvailable(value) ? value.value : value.unavailable]),
   );
 
@@ -122,10 +122,10 @@ describe('the figures of a day', () => {
 
   test('length of stay counts calendar days by the site’s convention and says which', () => {
     expect(main('alos', given)).toMatchObject({ value: (4 + 3 + 1 + 1) / 4, n: 4, dropped: 0 });
-    expect(kpi('alos').compute(given, HOUSE).variant).toBe('same-day-1');
+    expect(kpi('alos').observe.compute(given, HOUSE).variant).toBe('same-day-1');
     const nhs = { ...given, sameDayStayDays: 0 } as const;
     expect(main('alos', nhs)).toMatchObject({ value: (4 + 3 + 1) / 4 });
-    expect(kpi('alos').compute(nhs, HOUSE).variant).toBe('same-day-0');
+    expect(kpi('alos').observe.compute(nhs, HOUSE).variant).toBe('same-day-0');
   });
 
   test('ED arrivals, occupancy, boarders and their minutes', () => {
@@ -170,7 +170,7 @@ describe('NEDOCS in the house', () => {
   };
 
   test('without mapped fields it names both inputs and still shows the others', () => {
-    const result = kpi('nedocs').compute(input(told), HOUSE);
+    const result = kpi('nedocs').observe.compute(input(told), HOUSE);
     expect(result.main).toEqual({ unavailable: 'missing-inputs', missing: ['ventilated', 'last bed wait'] });
     expect(result.band).toBeUndefined();
     expect(parts('nedocs', input(told))).toEqual({
@@ -187,7 +187,7 @@ describe('NEDOCS in the house', () => {
   test('with them it is the score of its parts; the last bed wait is of the patient bedded last', () => {
     const notYet = [toEd('23:50', 'ED', { facts: { bedWaitMinutes: 20 } }), discharge('23:55')];
     const given = input({ ...told, notYet }, { mappedFields: new Set(['ventilated', 'bedWaitMinutes']) });
-    const result = kpi('nedocs').compute(given, HOUSE);
+    const result = kpi('nedocs').observe.compute(given, HOUSE);
     const raw = -20 + 85.8 * 0.2 + 600 / 35 + 13.4 + 0.93 * 4 + 5.64 * 0.5;
     expect(result.main).toMatchObject({ value: Math.round(raw), quality: 'complete' });
     expect(result.band).toBe('busy');
@@ -202,11 +202,11 @@ describe('NEDOCS in the house', () => {
 
 describe('what is not known is never a number', () => {
   const everyScope = (given: KpiInput) =>
-    KPIS.flatMap((one) =>
+    OBSERVED.flatMap((one) =>
       [HOUSE, ADULT, WARD]
-        .filter(({ of }) => one.scopes.includes(of))
+        .filter(({ of }) => one.observe.scopes.includes(of))
         .flatMap((scope) => {
-          const { main: first, parts: rest } = one.compute(given, scope);
+          const { main: first, parts: rest } = one.observe.compute(given, scope);
           return [first, ...rest.map(({ value }) => value)];
         }),
     );
@@ -219,9 +219,9 @@ describe('what is not known is never a number', () => {
 
   test('a feed silent since before the period: nothing is said of the period, the last state is marked stale', () => {
     const given = input(day, { freshness: { state: 'stale', since: at('2026-01-04T23:00:00Z') } });
-    for (const one of KPIS.filter(({ about }) => about === 'day')) {
-      const [scope = HOUSE] = [HOUSE, ADULT].filter(({ of }) => one.scopes.includes(of));
-      expect(one.compute(given, scope).main).toEqual({ unavailable: 'stale-feed', missing: [] });
+    for (const one of OBSERVED.filter(({ observe: { about } }) => about === 'day')) {
+      const [scope = HOUSE] = [HOUSE, ADULT].filter(({ of }) => one.observe.scopes.includes(of));
+      expect(one.observe.compute(given, scope).main).toEqual({ unavailable: 'stale-feed', missing: [] });
     }
     expect(main('occupancy', given, ADULT)).toMatchObject({ value: 7 / 30, quality: 'stale' });
   });
@@ -257,8 +257,8 @@ describe('what is not known is never a number', () => {
 
   test('a unit or pool that the house does not have, and an ED it does not have', () => {
     const given = input(day);
-    for (const one of KPIS.filter(({ scopes }) => scopes.includes('unit'))) {
-      expect(one.compute(given, NOWHERE).main).toEqual({ unavailable: 'not-mapped', missing: [] });
+    for (const one of OBSERVED.filter(({ observe: { scopes } }) => scopes.includes('unit'))) {
+      expect(one.observe.compute(given, NOWHERE).main).toEqual({ unavailable: 'not-mapped', missing: [] });
     }
     const noEd = input(day, { site: house([unit('4A', 'ward', 20)]) });
     for (const id of ['ed-arrivals', 'ed-occupancy', 'boarders', 'boarding-minutes', 'nedocs']) {
@@ -281,10 +281,30 @@ describe('what is not known is never a number', () => {
 
 describe('the registry', () => {
   test('ids and aliases are found however they are typed', () => {
-    expect(kpiNamed('LOS')?.id).toBe('alos');
-    expect(kpiNamed(' ed_arrivals ')?.id).toBe('ed-arrivals');
-    expect(kpiNamed('Discharge before noon')?.id).toBe('discharges-by-noon');
+    expect(kpiNamed('LOS')?.id).toBe('alos_days');
+    expect(kpiNamed(' ed_arrivals ')?.id).toBe('ed_arrivals');
+    expect(kpiNamed('Discharge before noon')?.id).toBe('discharge_before_noon_pct');
     expect(kpiNamed('weather')).toBeUndefined();
+  });
+
+  test('every id of before the catalogue is still a name of the same figure', () => {
+    const renamed = {
+      occupancy: 'occupancy_pct',
+      'staffed-beds-in-use': 'staffed_beds_in_use_pct',
+      'midnight-census': 'midnight_census',
+      alos: 'alos_days',
+      'ed-arrivals': 'ed_arrivals',
+      'ed-occupancy': 'ed_occupancy_pct',
+      nedocs: 'nedocs',
+      boarders: 'ed_boarders_now',
+      'boarding-minutes': 'ed_boarding_minutes',
+      'ed-4h': 'ed_4h_pct',
+      'ed-12h-from-arrival': 'ed_12h_from_arrival_pct',
+      'ed-12h-from-dta': 'ed_12h_from_dta_count',
+      'bed-turnover-interval': 'bed_turnover_interval_days',
+      'discharges-by-noon': 'discharge_before_noon_pct',
+    };
+    for (const [before, id] of Object.entries(renamed)) expect(kpi(before).id).toBe(id);
   });
 
   test('two meanings of one name refuse to start', () => {
@@ -295,9 +315,9 @@ describe('the registry', () => {
   });
 
   test('every KPI names its source, a scope and a version', () => {
-    for (const one of KPIS) {
+    for (const one of OBSERVED) {
       expect(one.source.length).toBeGreaterThan(10);
-      expect(one.scopes.length).toBeGreaterThan(0);
+      expect(one.observe.scopes.length).toBeGreaterThan(0);
       expect(one.definitionVersion).toBeGreaterThan(0);
     }
   });

@@ -153,7 +153,7 @@ describe('snapshots', () => {
 });
 
 describe('daily values', () => {
-  const midnightCensus = brand<KpiId>('midnight-census');
+  const midnightCensus = brand<KpiId>('midnight_census');
   const day = dayOf('2026-01-12' as LocalDate, ZONE);
 
   it('are computed after local midnight for the house and each pool, and restated when late news came', async () => {

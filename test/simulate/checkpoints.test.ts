@@ -4,7 +4,7 @@ import { foldVisit } from '#src/domain/census/fold.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { type FlowScope, flowSummary } from '#src/domain/flow/summary.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
-import { nedocs } from '#src/domain/kpi/catalog/nedocs.ts';
+import { nedocs } from '#src/domain/kpi/catalog/ed/nedocs.ts';
 import { isAvailable } from '#src/domain/measure.ts';
 import { clockOf } from '#src/domain/simulate/calendar.ts';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
@@ -34,7 +34,7 @@ const TABLE = {
 const unitOf = (known: Known, id: string) => known.census.units.find((unit) => unit.unit === id)!;
 
 function crowding(known: Known, at: Instant) {
-  const result = nedocs.compute(
+  const result = nedocs.observe.compute(
     {
       site,
       period: { from: clockOf(0, '00:00'), to: at },

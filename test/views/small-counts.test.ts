@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { kpiNamed } from '#src/domain/kpi/index.ts';
-import type { Kpi, KpiResult } from '#src/domain/kpi/kpi.ts';
+import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
+import type { KpiResult, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { after, DAY_MS } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { type KpiAnswer, kpiData, kpiDocument } from '#src/views/kpi.ts';
 import { withoutSmall, withoutSmallCounts } from '#src/views/small-counts.ts';
 import { FORMAT, NOW, SITE } from '#test/commands/house.ts';
 
-const boarders = kpiNamed('boarders')!;
-const complaints: Kpi = { ...boarders, sensitive: true };
+const boarders = kpiNamed('boarders', OBSERVED)!;
+const complaints: ObservedKpi = { ...boarders, observe: { ...boarders.observe, sensitive: true } };
 const of = (value: number): KpiResult => ({
   main: { value, measure: 'patients', n: value, quality: 'complete' },
   parts: [],
 });
-const answerOf = (kpi: Kpi, ...pools: readonly number[]): KpiAnswer => ({
+const answerOf = (kpi: ObservedKpi, ...pools: readonly number[]): KpiAnswer => ({
   kpi,
   place: 'Riverside',
   result: of(pools.reduce((sum, count) => sum + count, 0)),

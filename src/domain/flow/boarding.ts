@@ -57,6 +57,16 @@ export function boardersAt(present: readonly StayRow[], at: Instant, unitAt: Uni
   return found.sort((a, b) => b.minutes - a.minutes || (a.visit < b.visit ? -1 : 1));
 }
 
+/**
+ * Whether somebody whose admission is decided still waits in the ED at an instant.
+ * @param left undefined: has not left
+ * @source catalogue A `ed_boarders_now`: decision ≤ now, and not departed or departed after it
+ */
+export const isBoardingAt = (
+  at: Instant,
+  { decided, left }: { decided: Instant; left: Instant | undefined },
+): boolean => decided <= at && (left === undefined || left > at);
+
 export type BoardingWaits = {
   /** Minutes from the clock's start to leaving the ED. */
   readonly minutes: readonly number[];

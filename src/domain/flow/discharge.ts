@@ -23,7 +23,14 @@ export function dischargesByHour(leftAt: readonly Instant[], zone: ZoneId): read
  * @example 09:40, 11:59, 12:00, 15:20, 17:05 before 12 → 2
  */
 export const dischargedBefore = (leftAt: readonly Instant[], zone: ZoneId, hour: number = NOON): number =>
-  leftAt.filter((at) => wallAt(at, zone).hour < hour).length;
+  leftBefore(
+    leftAt.map((at) => decimalHour(at, zone)),
+    hour,
+  );
+
+/** The same of decimal hours that the hospital's wall clock showed. */
+export const leftBefore = (hours: readonly number[], cutoff: number): number =>
+  hours.filter((hour) => hour < cutoff).length;
 
 /**
  * Median departure as a decimal hour of the local day.

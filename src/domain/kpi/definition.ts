@@ -65,7 +65,7 @@ export type Definition = {
   readonly examples: readonly Example[];
 };
 
-type Given<S extends z.ZodType> = Omit<Definition, 'id' | 'partner' | 'inputs' | 'compute'> & {
+export type Given<S extends z.ZodType> = Omit<Definition, 'id' | 'partner' | 'inputs' | 'compute'> & {
   readonly id: string;
   readonly partner?: string;
   readonly inputs: S;

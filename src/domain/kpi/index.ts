@@ -1,20 +1,20 @@
-/** The registry of KPIs: what `kpi list`, digests and docs/kpi.md know. One file in `catalog/`, one line here. */
+/** The registry of KPIs: what `kpi list`, digests and docs/kpi.md know. Each family of the catalogue has a list; one file in `catalog/<family>/` and one line in that list. */
 import { OpsError } from '#src/kernel/errors.ts';
-import { alos } from './catalog/alos.ts';
-import { bedTurnoverInterval } from './catalog/bed-turnover-interval.ts';
-import { boarders } from './catalog/boarders.ts';
-import { boardingMinutes } from './catalog/boarding-minutes.ts';
-import { dischargesByNoon } from './catalog/discharges-by-noon.ts';
-import { edFourHours } from './catalog/ed-4h.ts';
-import { edTwelveHoursFromArrival } from './catalog/ed-12h-from-arrival.ts';
-import { edTwelveHoursFromDta } from './catalog/ed-12h-from-dta.ts';
-import { edArrivals } from './catalog/ed-arrivals.ts';
-import { edOccupancy } from './catalog/ed-occupancy.ts';
-import { midnightCensus } from './catalog/midnight-census.ts';
-import { nedocs } from './catalog/nedocs.ts';
-import { occupancy } from './catalog/occupancy.ts';
-import { staffedBedsInUse } from './catalog/staffed-beds-in-use.ts';
-import type { Kpi } from './kpi.ts';
+import { CENSUS } from './catalog/census/list.ts';
+import { CLINIC } from './catalog/clinic/list.ts';
+import { ED } from './catalog/ed/list.ts';
+import { ESCALATION } from './catalog/escalation/list.ts';
+import { EXPERIENCE } from './catalog/experience/list.ts';
+import { FLOW } from './catalog/flow/list.ts';
+import { INTEROP } from './catalog/interop/list.ts';
+import { LEAN } from './catalog/lean/list.ts';
+import { MONEY } from './catalog/money/list.ts';
+import { PERIOPERATIVE } from './catalog/perioperative/list.ts';
+import { QUEUEING } from './catalog/queueing/list.ts';
+import { SPC } from './catalog/spc/list.ts';
+import { STAFFING } from './catalog/staffing/list.ts';
+import { SUPPLY } from './catalog/supply/list.ts';
+import type { Kpi, ObservedKpi } from './kpi.ts';
 
 /** Case, spaces, underscores and dashes do not matter when a name is typed. */
 const spoken = (text: string): string =>
@@ -47,23 +47,30 @@ export function eachOnce(kpis: readonly Kpi[]): readonly Kpi[] {
 }
 
 export const KPIS: readonly Kpi[] = eachOnce([
-  occupancy,
-  staffedBedsInUse,
-  midnightCensus,
-  alos,
-  edArrivals,
-  edOccupancy,
-  nedocs,
-  boarders,
-  boardingMinutes,
-  edFourHours,
-  edTwelveHoursFromArrival,
-  edTwelveHoursFromDta,
-  bedTurnoverInterval,
-  dischargesByNoon,
+  ...CENSUS,
+  ...FLOW,
+  ...ED,
+  ...ESCALATION,
+  ...STAFFING,
+  ...PERIOPERATIVE,
+  ...SUPPLY,
+  ...CLINIC,
+  ...EXPERIENCE,
+  ...LEAN,
+  ...SPC,
+  ...QUEUEING,
+  ...MONEY,
+  ...INTEROP,
 ]);
 
+const isObserved = (kpi: Kpi): kpi is ObservedKpi => kpi.observe !== undefined;
+
+/** Those that the house can tell of itself. */
+export const OBSERVED: readonly ObservedKpi[] = KPIS.filter(isObserved);
+
 /** The KPI of an id or alias, forgiving in writing; undefined when none is called so. */
+export function kpiNamed(text: string): Kpi | undefined;
+export function kpiNamed<K extends Kpi>(text: string, kpis: readonly K[]): K | undefined;
 export function kpiNamed(text: string, kpis: readonly Kpi[] = KPIS): Kpi | undefined {
   const name = spoken(text);
   return kpis.find((kpi) => spoken(kpi.id) === name || kpi.aliases.some((alias) => spoken(alias) === name));

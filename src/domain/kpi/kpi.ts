@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { KpiId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { SiteCensus } from '../census/census.ts';
@@ -5,6 +6,8 @@ import type { StayRow, VisitRow } from '../census/visit.ts';
 import type { Freshness } from '../feed-state.ts';
 import type { Site } from '../hospital.ts';
 import type { Measure, MeasureUnit, Unavailable } from '../measure.ts';
+import { type Definition, define, type Given } from './definition.ts';
+import type { Imported } from './imported.ts';
 
 export type KpiScope =
   | { readonly of: 'house' }
@@ -46,22 +49,14 @@ export type KpiResult = {
   readonly parts: readonly KpiPart[];
   /** Named band, e.g. of NEDOCS. */
   readonly band?: string;
-  /** Where the variant hangs on a site's setting; stands before `Kpi.variant`. */
+  /** Where the variant hangs on a site's setting; stands before `Observation.variant`. */
   readonly variant?: string;
 };
 
-/** A KPI: one file in `catalog/` and one line in `index.ts`. */
-export type Kpi = {
-  readonly id: KpiId;
-  /** Other names people type: `los`, `alos`. */
-  readonly aliases: readonly string[];
+/** How a figure is worked out of the stored facts of a site and a period. */
+export type Observation = {
   readonly measure: MeasureUnit;
-  readonly better: 'higher' | 'lower' | 'context';
-  /** Grows when the definition changes; stored beside each value. */
-  readonly definitionVersion: number;
-  /** Guideline or paper, year; the catalogue's row. */
-  readonly source: string;
-  /** Which variant of a disputed definition this is (catalogue section N), as a words key; printed with the figure. */
+  /** Which form of the definition the house can tell, as a words key; printed with the figure. */
   readonly variant?: string;
   /**
    * Few of them point at somebody (complaints, deaths, behavioural and paediatric barriers): a small count is held back, and what is told is
@@ -73,6 +68,32 @@ export type Kpi = {
   readonly about: 'instant' | 'day';
   compute(input: KpiInput, scope: KpiScope): KpiResult;
 };
+
+/** A figure of the registry: what it means, and how it can be had. One file in `catalog/<family>/`, one line in that family's list. */
+export type Kpi = Definition & {
+  /** Other names people type: `los`, `length of stay`. */
+  readonly aliases: readonly string[];
+  readonly observe?: Observation;
+  readonly imported?: Imported;
+};
+
+/** A figure that the house can tell of itself. */
+export type ObservedKpi = Kpi & { readonly observe: Observation };
+
+type Ways = { readonly aliases?: readonly string[]; readonly observe?: Observation; readonly imported?: Imported };
+
+/** An entry of the registry. */
+export function defineKpi<S extends z.ZodType>(given: Given<S> & Ways & { readonly observe: Observation }): ObservedKpi;
+export function defineKpi<S extends z.ZodType>(given: Given<S> & Ways): Kpi;
+export function defineKpi<S extends z.ZodType>(given: Given<S> & Ways): Kpi {
+  const { aliases = [], observe, imported, ...definition } = given;
+  return {
+    ...define<S>(definition),
+    aliases,
+    ...(observe === undefined ? {} : { observe }),
+    ...(imported === undefined ? {} : { imported }),
+  };
+}
 
 /** One stored value. */
 export type KpiValue = {

@@ -6,7 +6,7 @@ import type { CardKey, EpisodeId, KpiId, PersonId, PoolId, RuleId, SignalKey } f
 import type { Change } from '#src/ports/change.ts';
 import { eachWith, hour, type MakeStore, OTHER_SITE, prune, SITE } from './house.ts';
 
-const KPI = 'occupancy' as KpiId;
+const KPI = 'occupancy_pct' as KpiId;
 const KEY = 'pool-occupancy:pool:adult' as SignalKey;
 const scope = { of: 'pool', pool: 'adult' as PoolId } as const;
 const episode = (id: string, more: Partial<Episode> = {}): Episode => ({

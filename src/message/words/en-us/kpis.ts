@@ -1,24 +1,13 @@
-/** Names, units and variants of KPIs. Keys are the registry's ids and the names of its parts, bands and variants. */
+/** Units, parts and variants of KPIs, and a house's own names for some. Keys are the registry's ids and the names of its parts, bands and variants. */
 import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
 type Names = Readonly<Record<string, string>>;
 
+/** Only where a house has its own word for it; elsewhere the title of the registry is shown. */
 const names = (terms: Terms): Names => ({
-  occupancy: 'Occupancy of staffed inpatient beds',
-  'staffed-beds-in-use': 'Staffed beds in use',
-  'midnight-census': 'Midnight census',
-  alos: 'Average length of stay',
-  'ed-arrivals': 'ED arrivals',
-  'ed-occupancy': 'ED occupancy',
-  nedocs: 'NEDOCS',
-  boarders: capital(terms.boarder.other),
-  'boarding-minutes': `${capital(terms.boarding)} time, median`,
-  'ed-4h': 'Left the ED within 4 h of arrival',
-  'ed-12h-from-arrival': 'Over 12 h in the ED from arrival',
-  'ed-12h-from-dta': 'Over 12 h from the decision to admit',
-  'bed-turnover-interval': 'Bed turnover interval',
-  'discharges-by-noon': 'Discharged before noon',
+  ed_boarders_now: capital(terms.boarder.other),
+  ed_boarding_minutes: `${capital(terms.boarding)} time, median`,
 });
 
 const parts = (terms: Terms): Names => ({

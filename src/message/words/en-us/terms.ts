@@ -38,7 +38,7 @@ const us = {
   boarder: { one: 'boarder', other: 'boarders' },
   boarding: 'boarding',
   /** The word after `ed` and the names after `kpi`, as help, lists and buttons write them; every house's are understood. */
-  typed: { boarders: 'boarders', 'boarding-minutes': 'boarding-minutes' } as Readonly<Record<string, string>>,
+  typed: { boarders: 'boarders' } as Readonly<Record<string, string>>,
   lwbs: 'left without being seen',
   diversion: 'diversion',
   labour: 'labor rooms',
@@ -100,7 +100,7 @@ const nhs: Terms = {
   ed: 'ED (A&E)',
   boarder: { one: 'DTA wait', other: 'DTA waits' },
   boarding: 'DTA wait',
-  typed: { boarders: 'dta-waits', 'boarding-minutes': 'dta-wait-minutes' },
+  typed: { boarders: 'dta-waits', ed_boarders_now: 'dta-waits', ed_boarding_minutes: 'dta-wait-minutes' },
   lwbs: 'left before being seen',
   diversion: 'ambulance divert',
   labour: 'labour rooms',

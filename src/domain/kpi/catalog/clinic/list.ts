@@ -1,0 +1,3 @@
+import type { Kpi } from '../../kpi.ts';
+
+export const CLINIC: readonly Kpi[] = [];

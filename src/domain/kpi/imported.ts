@@ -1,0 +1,42 @@
+/** How a KPI is worked out of figures that files tell: a publisher's, or the hospital's own. */
+import type { MeasureUnit } from '../measure.ts';
+import { shareOf } from './ratio.ts';
+
+export type ImportedValue = {
+  /** Share 0…1, or in the unit of `Imported.measure`; undefined where the denominator is 0. */
+  readonly value: number | undefined;
+  readonly numerator?: number;
+  readonly denominator?: number;
+};
+
+export type Imported = {
+  /** Items of `ImportedFigure`, by the names that KPI inputs have. */
+  readonly needs: readonly string[];
+  readonly measure: MeasureUnit;
+  /**
+   * @param figures each of `needs`, of one place and one period, or the sums of several; one that is suppressed or not reported never
+   * comes here: then the KPI is n/a with that reason
+   */
+  compute(figures: Readonly<Record<string, number>>): ImportedValue;
+};
+
+/** One figure of a file as it is. */
+export const importedCount = (item: string, measure: MeasureUnit): Imported => ({
+  needs: [item],
+  measure,
+  compute: (figures) => ({ value: figures[item] }),
+});
+
+/** One figure as a share of another. */
+export const importedShare = (numerator: string, denominator: string): Imported => ({
+  needs: [numerator, denominator],
+  measure: 'share',
+  compute: (figures) => ratioOf(figures[numerator]!, figures[denominator]!),
+});
+
+/** Figures as they are summed before they are divided. */
+export const ratioOf = (numerator: number, denominator: number): ImportedValue => ({
+  value: shareOf(numerator, denominator),
+  numerator,
+  denominator,
+});
