@@ -48,6 +48,22 @@ export function daysTouched(
   return [...days];
 }
 
+type Knowledge = {
+  readonly knownAt: Instant;
+  readonly zone: ZoneId;
+  readonly dayOf: (at: Instant, zone: ZoneId) => LocalDate;
+};
+
+/**
+ * Every local day, over by now, whose figures hang on what changed in one of the spans. Who came at the very midnight is in the census
+ * that ends the day before.
+ */
+export function daysToCompute(spans: readonly Span[], { knownAt, zone, dayOf }: Knowledge): readonly LocalDate[] {
+  const today = dayOf(knownAt, zone);
+  const withMidnight = spans.map(({ from, to }) => ({ from: (from - 1) as Instant, to }));
+  return daysTouched(withMidnight, zone, dayOf).filter((day) => day < today);
+}
+
 /** Zone → quarter of an hour → the local day it lies in. */
 const calendar = new Map<string, Span & { readonly date: LocalDate }>();
 

@@ -4,7 +4,7 @@
  */
 import type { Stay, StayRow, Visit, VisitRow } from '#src/domain/census/visit.ts';
 import type { FeedState } from '#src/domain/feed-state.ts';
-import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { KpiValue, Restated } from '#src/domain/kpi/value.ts';
 import { type Instant, instant } from '#src/kernel/time.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type * as schema from './sqlite/schema.ts';
@@ -154,6 +154,9 @@ export const outboxRowOf = (row: OutboxColumns): OutboxRow => ({
   ...(row.failures === 0 ? {} : { failures: row.failures }),
 });
 
+type SaidBefore = Omit<Restated, 'at'>;
+const saidBefore = ({ before, beforeVersion }: Restated): SaidBefore => ({ before, beforeVersion });
+
 export const kpiColumns = ({ value, ...about }: KpiValue): KpiColumns => {
   const head = {
     site: about.site,
@@ -163,6 +166,10 @@ export const kpiColumns = ({ value, ...about }: KpiValue): KpiColumns => {
     to_at: about.period.to,
     definition_version: about.definitionVersion,
     computed_at: about.computedAt,
+    feed_at: about.feedAt ?? null,
+    detail: about.detail === undefined ? null : JSON.stringify(about.detail),
+    restated_at: about.restated?.at ?? null,
+    said_before: about.restated === undefined ? null : JSON.stringify(saidBefore(about.restated)),
   };
   const none = {
     value: null,
@@ -211,5 +218,11 @@ export const kpiValueOf = (row: KpiColumns): KpiValue => {
     value: value as KpiValue['value'],
     definitionVersion: row.definition_version,
     computedAt: row.computed_at,
+    ...present({ feedAt: row.feed_at }),
+    // The words were written by `kpiColumns`, as the value's.
+    ...(row.detail === null ? {} : { detail: JSON.parse(row.detail) as NonNullable<KpiValue['detail']> }),
+    ...(row.restated_at === null || row.said_before === null
+      ? {}
+      : { restated: { at: row.restated_at, ...(JSON.parse(row.said_before) as SaidBefore) } }),
   };
 };

@@ -3,7 +3,8 @@ import type { Stay } from '#src/domain/census/visit.ts';
 import type { LocationId, VisitKey } from '#src/kernel/ids.ts';
 import { ALWAYS, HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import { type ChangedPart, type Heads, tally } from './heads.ts';
-import { OPEN_END, stayEnd } from './rows.ts';
+import { OPEN_END, stayEnd, type VisitClocks } from './rows.ts';
+import { CLOCKS } from './visit-fold.ts';
 
 /** How long a fold mark is kept: longer than anybody takes from counting a tick to committing it. */
 export const MARKED_MS = HOUR_MS;
@@ -16,12 +17,22 @@ export type WrittenPast = {
   readonly rolledTo?: Instant | undefined;
 };
 
+export type ClocksChange = { readonly before: VisitClocks; readonly after: VisitClocks };
+
+/** A discharge is a fact of its day alone: else each would change every day that the patient was here. Warnings are in no figure. */
+const OF_THE_END: ReadonlySet<keyof VisitClocks> = new Set([
+  'discharged_at',
+  'discharge_sent_at',
+  'disposition',
+  'warnings',
+]);
+
 export type SiteNews = {
   /** True when that visit was folded in this projection already; remembers it. */
   readonly done: (visit: VisitKey) => boolean;
   readonly changed: (parts: readonly ChangedPart[]) => void;
-  /** Times of a visit changed, its stays did not: figures over its days are to be computed again. */
-  readonly clocksChanged: (stays: readonly Stay[]) => void;
+  /** Times of a visit changed, whatever its stays did: figures over its days are to be computed again. */
+  readonly clocksChanged: (stays: readonly Stay[], change: ClocksChange) => void;
   readonly found: () => {
     /** Heads that open stays gained, by place. */
     readonly now: ReadonlyMap<LocationId, Heads>;
@@ -63,8 +74,11 @@ export function siteNews(knownAt: Instant, { lastTick = ALWAYS, rolledTo = ALWAY
         touch(part.from, part.to);
       }
     },
-    clocksChanged(stays) {
-      for (const stay of stays) touch(stay.from, stayEnd(stay));
+    clocksChanged(stays, change) {
+      const changed = CLOCKS.filter((clock) => change.before[clock] !== change.after[clock]);
+      if (changed.every((clock) => OF_THE_END.has(clock))) {
+        for (const { discharged_at: at } of [change.before, change.after]) if (at !== null) touch(at, at);
+      } else for (const stay of stays) touch(stay.from, stayEnd(stay));
     },
     found: () => ({ now: now.sums, past, longAgo, all: from < to ? { from, to } : undefined, spans }),
   };

@@ -24,12 +24,18 @@ const kpis = batch<KpiColumns>({
   missing: 'text',
   definition_version: 'bigint',
   computed_at: 'bigint',
+  feed_at: 'bigint',
+  detail: 'text',
+  restated_at: 'bigint',
+  said_before: 'text',
 });
 const PUT_KPIS = `INSERT INTO kpi_value (${kpis.names}) SELECT ${kpis.names} FROM ${kpis.from}
   ON CONFLICT (site, kpi, scope, from_at, to_at) DO UPDATE SET
-    (value, measure, numerator, denominator, n, dropped, quality, unavailable, missing, definition_version, computed_at) =
+    (value, measure, numerator, denominator, n, dropped, quality, unavailable, missing, definition_version, computed_at,
+     feed_at, detail, restated_at, said_before) =
     (excluded.value, excluded.measure, excluded.numerator, excluded.denominator, excluded.n, excluded.dropped,
-     excluded.quality, excluded.unavailable, excluded.missing, excluded.definition_version, excluded.computed_at)`;
+     excluded.quality, excluded.unavailable, excluded.missing, excluded.definition_version, excluded.computed_at,
+     excluded.feed_at, excluded.detail, excluded.restated_at, excluded.said_before)`;
 const INSERT_EPISODE = `INSERT INTO episode (site, id, key, rule, state, version, opened_at, body)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`;
 const UPDATE_EPISODE = `UPDATE episode SET key = $3, rule = $4, state = $5, version = $6, opened_at = $7, body = $8

@@ -8,6 +8,7 @@ import { reportWrites } from './apply-reports.ts';
 import { sessionWrites } from './apply-sessions.ts';
 import { snapshotWrites } from './apply-snapshots.ts';
 import { auditWrites } from './audit.ts';
+import { dayWrites } from './figure-days.ts';
 import type { Apply } from './group-commit.ts';
 import { targetWrites } from './targets.ts';
 import type { Write, Writes } from './writes.ts';
@@ -17,6 +18,7 @@ const WRITES: Writes<Change['kind']> = {
   ...feedWrites,
   ...snapshotWrites,
   ...alertWrites,
+  ...dayWrites,
   ...outboxWrites,
   ...peopleWrites,
   ...reportWrites,

@@ -202,7 +202,8 @@ function foldOne(
   if (row === undefined) written.fresh.set(`${site} ${canonical}`, { site, visit: canonical, ...figures });
   else {
     written.known.push({ id: row.id, ...figures });
-    if (row.last_received_at !== null && !sameClocks(row, figures)) own.clocksChanged(is.stays);
+    if (row.last_received_at !== null && !sameClocks(row, figures))
+      own.clocksChanged(is.stays, { before: row, after: figures });
   }
 }
 

@@ -9,10 +9,11 @@ import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
-import { dayFinder, daysTouched } from '../local-days.ts';
+import { dayFinder, daysToCompute, daysTouched } from '../local-days.ts';
 import { type SiteNews, siteNews } from '../site-news.ts';
 import { binaryArray } from './binary-array.ts';
 import type { Database, Sql } from './connect.ts';
+import { spoilDays } from './figure-days.ts';
 import { locking } from './locks.ts';
 import { anyMerged, readAliases } from './project-aliases.ts';
 import { takeRecords, writeSaid } from './project-intake.ts';
@@ -61,10 +62,17 @@ export function projector(db: Database, log: Logger): (fold: FoldVisit, options:
       writeSaid(sql, taken),
       sql.run(DROP, [binaryArray('bigint', seqs)]),
     ]);
-    const touched = [...news].flatMap(([site, one]) => {
+    const changed = [...news].flatMap(([site, one]) => {
       const { spans } = one.found();
-      return spans.length === 0 ? [] : [{ site, days: daysTouched(spans, zoneOf(site), dayOf) }];
+      return spans.length === 0 ? [] : [{ site, spans, zone: zoneOf(site) }];
     });
+    await spoilDays(
+      sql,
+      changed.flatMap(({ site, spans, zone }) =>
+        daysToCompute(spans, { knownAt, zone, dayOf }).map((day) => ({ site, day })),
+      ),
+    );
+    const touched = changed.map(({ site, spans, zone }) => ({ site, days: daysTouched(spans, zone, dayOf) }));
     return { folded: rows.length, touched };
   };
 

@@ -1,15 +1,20 @@
 /** Figures, episodes, claims and posts. */
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
-import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
 import type { CardKey, EpisodeId, KpiId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
-import type { OutboxRow, PostCount } from '#src/ports/reader.ts';
+import type { OutboxRow, PostCount, ValueName } from '#src/ports/reader.ts';
 import { type KpiColumns, kpiValueOf, type OutboxColumns, outboxRowOf } from '../rows.ts';
+import { batch } from './batch.ts';
 import type { Param, Sql } from './connect.ts';
+import { daysReader } from './figure-days.ts';
 
 const KPIS = `SELECT * FROM kpi_value WHERE site = $1 AND kpi = $2 AND scope = $3 AND from_at >= $4 AND to_at <= $5
   ORDER BY from_at, to_at`;
+const names = batch<ValueName>({ kpi: 'text', scope: 'text' }, 4);
+const KPIS_OF = `SELECT v.* FROM ${names.from} JOIN kpi_value v ON v.site = $1 AND v.kpi = t.kpi AND v.scope = t.scope
+  AND v.from_at = $2 AND v.to_at = $3`;
 const LIVE = `SELECT body FROM episode WHERE site = $1 AND state <> 'closed' ORDER BY key`;
 const BY_ID = 'SELECT body FROM episode WHERE site = $1 AND id = $2';
 const BY_KEY = `SELECT body FROM episode WHERE site = $1 AND key = $2 AND state <> 'closed'`;
@@ -34,6 +39,9 @@ export function workReader(sql: Sql) {
   return {
     kpiValues: async (site: SiteId, kpi: KpiId, scope: string, { from, to }: Span): Promise<readonly KpiValue[]> =>
       (await sql.rows<KpiColumns>(KPIS, [site, kpi, scope, from, to])).map(kpiValueOf),
+    kpiValuesOf: async (site: SiteId, { from, to }: Span, of: readonly ValueName[]): Promise<readonly KpiValue[]> =>
+      (await sql.rows<KpiColumns>(KPIS_OF, [site, from, to, ...names.params(of)])).map(kpiValueOf),
+    ...daysReader(sql),
     liveEpisodes: (site: SiteId) => bodies<Episode>(LIVE, [site]),
     episode: async (site: SiteId, id: EpisodeId) => (await bodies<Episode>(BY_ID, [site, id]))[0],
     episodeByKey: async (site: SiteId, key: SignalKey) => (await bodies<Episode>(BY_KEY, [site, key]))[0],

@@ -1,5 +1,5 @@
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
-import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -14,9 +14,10 @@ type RunClaim = Extract<Change, { kind: 'run.claim' }>;
 export function alertWriter(db: Db) {
   const putKpi = db.prepare(
     `INSERT OR REPLACE INTO kpi_value (site, kpi, scope, from_at, to_at, value, measure, numerator, denominator, n,
-       dropped, quality, unavailable, missing, definition_version, computed_at)
+       dropped, quality, unavailable, missing, definition_version, computed_at, feed_at, detail, restated_at, said_before)
      VALUES (@site, @kpi, @scope, @from_at, @to_at, @value, @measure, @numerator, @denominator, @n,
-       @dropped, @quality, @unavailable, @missing, @definition_version, @computed_at)`,
+       @dropped, @quality, @unavailable, @missing, @definition_version, @computed_at, @feed_at, @detail, @restated_at,
+       @said_before)`,
   );
   const insertEpisode = db.prepare(
     `INSERT INTO episode (site, id, key, rule, state, version, opened_at, body)

@@ -10,6 +10,7 @@ import { snapshotWriter } from './apply-snapshots.ts';
 import type { AuditWriter } from './audit.ts';
 import { channelQueueWriter } from './channel-queue.ts';
 import type { Db } from './connect.ts';
+import { figureDays } from './figure-days.ts';
 import type { Applier } from './group-commit.ts';
 import { targetWriter } from './targets.ts';
 
@@ -18,6 +19,7 @@ export function applier(db: Db, audit: AuditWriter): Applier {
   const feeds = feedWriter(db);
   const snapshots = snapshotWriter(db);
   const alerts = alertWriter(db);
+  const days = figureDays(db);
   const outbox = outboxWriter(db);
   const queues = channelQueueWriter(db);
   const people = peopleWriter(db);
@@ -42,6 +44,12 @@ export function applier(db: Db, audit: AuditWriter): Applier {
         return targets.putTarget(change.target);
       case 'kpi.rebase':
         return targets.putRebase(change.change);
+      case 'days.stale':
+        return days.spoil(change.site, change.days);
+      case 'days.outdated':
+        return days.outdate(change.site, change.print);
+      case 'day.computed':
+        return days.computed(change);
       case 'episode.put':
         return alerts.putEpisode(change.episode, change.expectVersion);
       case 'episode.event':

@@ -5,10 +5,11 @@
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
-import { dayFinder, daysTouched } from '../local-days.ts';
+import { dayFinder, daysToCompute, daysTouched } from '../local-days.ts';
 import { aliasBook } from './aliases.ts';
 import { censusWriter } from './census-writer.ts';
 import type { Db } from './connect.ts';
+import { figureDays } from './figure-days.ts';
 import { intake } from './intake.ts';
 import { refolder } from './refold.ts';
 
@@ -24,6 +25,7 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
   const take = intake(db, aliases);
   const refold = refolder(db, aliases, log);
   const census = censusWriter(db);
+  const days = figureDays(db);
   const dayOf = dayFinder();
 
   const run = (fold: FoldVisit, { limit, knownAt, zoneOf }: ProjectOptions): Projected => {
@@ -37,7 +39,10 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
       const news = census.forSite(site, knownAt);
       refold(fold, site, told, news);
       const spans = news.write();
-      if (spans.length > 0) touched.push({ site, days: daysTouched(spans, zoneOf(site), dayOf) });
+      if (spans.length === 0) continue;
+      const zone = zoneOf(site);
+      touched.push({ site, days: daysTouched(spans, zone, dayOf) });
+      days.spoil(site, daysToCompute(spans, { knownAt, zone, dayOf }));
     }
     drop.run(last.seq);
     return { folded: rows.length, touched };

@@ -1,18 +1,23 @@
 /** Figures, episodes, claims and posts. */
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
-import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
 import type { CardKey, EpisodeId, KpiId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
-import type { OutboxRow, PostCount } from '#src/ports/reader.ts';
+import type { OutboxRow, PostCount, ValueName } from '#src/ports/reader.ts';
 import { type KpiColumns, kpiValueOf, type OutboxColumns, outboxRowOf } from '../rows.ts';
 import type { Db } from './connect.ts';
+import { figureDays } from './figure-days.ts';
 
 export function workReader(db: Db) {
   const kpis = db.prepare<[SiteId, KpiId, string, Instant, Instant], KpiColumns>(
     `SELECT * FROM kpi_value WHERE site = ? AND kpi = ? AND scope = ? AND from_at >= ? AND to_at <= ?
      ORDER BY from_at, to_at`,
   );
+  const oneKpi = db.prepare<[SiteId, KpiId, string, Instant, Instant], KpiColumns>(
+    'SELECT * FROM kpi_value WHERE site = ? AND kpi = ? AND scope = ? AND from_at = ? AND to_at = ?',
+  );
+  const days = figureDays(db);
   const live = db
     .prepare<[SiteId], string>(`SELECT body FROM episode WHERE site = ? AND state <> 'closed' ORDER BY key`)
     .pluck();
@@ -56,6 +61,9 @@ export function workReader(db: Db) {
   return {
     kpiValues: (site: SiteId, kpi: KpiId, scope: string, { from, to }: Span): readonly KpiValue[] =>
       kpis.all(site, kpi, scope, from, to).map(kpiValueOf),
+    kpiValuesOf: (site: SiteId, { from, to }: Span, of: readonly ValueName[]): readonly KpiValue[] =>
+      of.flatMap(({ kpi, scope }) => oneKpi.all(site, kpi, scope, from, to)).map(kpiValueOf),
+    staleDays: days.stale,
     liveEpisodes: (site: SiteId): readonly Episode[] => live.all(site).map(episodeOf),
     episode: (site: SiteId, id: EpisodeId): Episode | undefined => maybe(byId.get(site, id)),
     episodeByKey: (site: SiteId, key: SignalKey): Episode | undefined => maybe(byKey.get(site, key)),

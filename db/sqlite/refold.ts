@@ -34,7 +34,8 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
     const clocks = visitColumns(visit);
     replaceStays(row, visit.stays, news);
     table.putClocks(row.id, clocks, received);
-    if (row.last_received_at !== null && !sameClocks(row, clocks)) news.clocksChanged(visit.stays);
+    if (row.last_received_at !== null && !sameClocks(row, clocks))
+      news.clocksChanged(visit.stays, { before: row, after: clocks });
   };
 
   const clear = (row: VisitColumns | undefined, news: SiteNews): void => {

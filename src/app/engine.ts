@@ -61,7 +61,7 @@ export function createEngine(options: EngineOptions): Engine {
     settings,
     clock,
     log,
-    onTouched: (site, days) => pulse.touched(site, days),
+    onTouched: (site) => pulse.touched(site),
   });
   const { catchUp } = projector;
   const pulse = createPulse({
@@ -100,7 +100,7 @@ export function createEngine(options: EngineOptions): Engine {
     sites: () => settings().sites,
     clock,
     log,
-    changed: (site) => pulse.touched(site, []),
+    changed: (site) => pulse.touched(site),
   });
   let comeBack: NodeJS.Timeout | undefined;
   const missAbsent = (): Promise<void> =>

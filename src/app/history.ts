@@ -1,7 +1,7 @@
 /** Loading what has already happened, from files or from the simulated house: watch what comes in, then make its snapshots by one sweep. */
 import type { Settings } from '#src/config/settings.ts';
 import { siteOf } from '#src/config/settings.ts';
-import { recomputeDays } from '#src/jobs/compute-kpis.ts';
+import { computeDays } from '#src/jobs/compute-kpis.ts';
 import { sweepSnapshots } from '#src/jobs/snapshot.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -56,6 +56,6 @@ export async function valuesOfSpans(
     const days: LocalDate[] = [];
     for (let day = localDateAt(span.from, zone); day <= localDateAt(span.to, zone); day = addDays(day, 1))
       days.push(day);
-    await recomputeDays(id, days, options);
+    await computeDays(id, days, options);
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Settings } from '#src/config/settings.ts';
 import { DIGESTS } from '#src/digests/index.ts';
-import { recomputeDays } from '#src/jobs/compute-kpis.ts';
+import { computeLatestDay, outdatedDays } from '#src/jobs/compute-kpis.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
 import { JOBS } from '#src/jobs/index.ts';
@@ -22,7 +22,7 @@ import { within } from './within.ts';
 
 export type Pulse = {
   /** Facts of a site changed: judge its rules within a second. */
-  touched(site: SiteId, days: readonly LocalDate[]): void;
+  touched(site: SiteId): void;
   /** A minute has passed. */
   beat(now: Instant): Promise<void>;
   /** Something may be waiting in the outbox. */
@@ -74,9 +74,11 @@ export function createPulse(options: PulseOptions): Pulse {
     dueAt: (at) => drainAt(at),
   });
   const judged = new Set<SiteId>();
-  const stale = new Map<SiteId, Set<LocalDate>>();
-  /** Those that could not be computed, for the next beat. */
-  const failed: (readonly [SiteId, LocalDate])[] = [];
+  /** Sites in which a day may wait to be computed: the store knows which. */
+  const stale = new Set<SiteId>();
+  /** Days that could not be computed: they wait for the next beat, and keep no other day from its turn. */
+  const failed = new Map<SiteId, Set<LocalDate>>();
+  let looked = false;
   let judgeTimer: NodeJS.Timeout | undefined;
   let restateTimer: NodeJS.Timeout | undefined;
   let drainTimer: NodeJS.Timeout | undefined;
@@ -144,29 +146,32 @@ export function createPulse(options: PulseOptions): Pulse {
 
   const restateOne = async (): Promise<void> => {
     restateTimer = undefined;
-    for (const [site, days] of stale) {
-      const day = [...days].sort().at(-1);
-      if (day !== undefined) {
-        // First, so that what changes meanwhile is computed again.
-        days.delete(day);
-        const done = await guarded('computing a restated day', () =>
-          recomputeDays(site, [day], { store, settings: settings(), now: clock.now(), log }),
-        );
-        if (!done) failed.push([site, day]);
-      }
-      if (days.size === 0) stale.delete(site);
+    for (const site of [...stale]) {
+      // First, so that what changes meanwhile is looked for again.
+      stale.delete(site);
+      const except = failedOf(site);
+      const known = except.size;
+      let day: LocalDate | undefined;
+      await guarded('computing a restated day', async () => {
+        day = await computeLatestDay(site, { ...deps(), except });
+      });
+      if (day !== undefined || except.size > known) stale.add(site);
     }
     restateSoon();
+  };
+  const deps = () => ({ store, settings: settings(), now: clock.now(), log });
+  const failedOf = (site: SiteId): Set<LocalDate> => {
+    const known = failed.get(site) ?? new Set();
+    failed.set(site, known);
+    return known;
   };
   const restateSoon = (): void => {
     if (stale.size > 0 && restateTimer === undefined && !stopped)
       restateTimer = setTimeout(restateOne, RESTATE_PAUSE_MS);
   };
 
-  const restate = (site: SiteId, days: readonly LocalDate[]): void => {
-    const known = stale.get(site) ?? new Set();
-    stale.set(site, known);
-    for (const day of days) known.add(day);
+  const restate = (site: SiteId): void => {
+    stale.add(site);
     restateSoon();
   };
 
@@ -177,10 +182,10 @@ export function createPulse(options: PulseOptions): Pulse {
   };
 
   return {
-    touched(site, days) {
+    touched(site) {
       judged.add(site);
       if (judgeTimer === undefined && !stopped) judgeTimer = setTimeout(judgeTouched, JUDGE_DELAY_MS);
-      restate(site, days);
+      restate(site);
     },
     async beat(now) {
       const patience = createPatience();
@@ -195,7 +200,12 @@ export function createPulse(options: PulseOptions): Pulse {
         removing = undefined;
       });
       await within(REMOVING_MS, removing);
-      for (const [site, day] of failed.splice(0)) restate(site, [day]);
+      if (!looked)
+        looked = await part('looking for figures of another definition', () =>
+          outdatedDays({ store, settings: settings() }),
+        );
+      failed.clear();
+      for (const site of settings().sites) restate(site.id);
       if (patience.isOver()) log.error('the store does not answer: what is left of the beat comes with the next one');
       else beatAt = now;
       drain();

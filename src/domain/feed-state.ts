@@ -1,5 +1,5 @@
 import type { FeedName, SiteId } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import { after, type Instant } from '#src/kernel/time.ts';
 
 /** What is known about one feed of one site: the ground of every "data age" and of the stale-feed rule. */
 export type FeedState = {
@@ -28,3 +28,9 @@ export type Freshness =
   | { readonly state: 'stale' | 'down'; readonly since: Instant; readonly dataAgeMs?: number }
   /** History from files, or no feed yet: nothing to be stale against. */
   | { readonly state: 'file' | 'none'; readonly lastMessageAt?: Instant };
+
+/** When the feed had last spoken; undefined where it never did. @param now the instant that the freshness is of */
+export function spokeAt(freshness: Freshness, now: Instant): Instant | undefined {
+  if ('lastMessageAt' in freshness) return freshness.lastMessageAt;
+  return 'dataAgeMs' in freshness ? after(now, -freshness.dataAgeMs) : undefined;
+}

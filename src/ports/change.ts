@@ -8,14 +8,14 @@ import type { LocationCount } from '#src/domain/census/census.ts';
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
-import type { KpiValue } from '#src/domain/kpi/kpi.ts';
 import type { KpiTarget } from '#src/domain/kpi/target.ts';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import type { CardKey, FeedName, MessageKey, PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
-import type { Instant, Span } from '#src/kernel/time.ts';
+import type { Instant, LocalDate, Span } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 
 /** Where a post goes: a channel of a platform, as configured, or with `@` in front a person of it. */
@@ -110,6 +110,19 @@ export type Change =
   | { readonly kind: 'kpi.target'; readonly target: KpiTarget }
   /** Stands beside those before it; the last one of a figure, place and day counts. */
   | { readonly kind: 'kpi.rebase'; readonly change: DeclaredChange }
+  /** Something of these local days has changed, or they are over: their figures are to be computed. */
+  | { readonly kind: 'days.stale'; readonly site: SiteId; readonly days: readonly LocalDate[] }
+  /** Every computed day whose figures were computed under another print is to be computed again; none: a harmless repeat. */
+  | { readonly kind: 'days.outdated'; readonly site: SiteId; readonly print: string }
+  /** The figures of this commit are the day's as it was at that mark. Conflict when the day has changed since. */
+  | {
+      readonly kind: 'day.computed';
+      readonly site: SiteId;
+      readonly day: LocalDate;
+      readonly mark: number;
+      readonly print: string;
+      readonly at: Instant;
+    }
   /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
   | { readonly kind: 'episode.put'; readonly episode: Episode; readonly expectVersion: number }
   | { readonly kind: 'episode.event'; readonly event: EpisodeEvent }
@@ -202,6 +215,9 @@ export type UnaskedChange = Extract<Change, { readonly kind: UnaskedKind }>;
 export const UNASKED_KINDS = [
   'snapshot.put',
   'kpi.put',
+  'days.stale',
+  'days.outdated',
+  'day.computed',
   'episode.put',
   'episode.event',
   'run.claim',

@@ -7,8 +7,8 @@ import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import type { FeedState } from '#src/domain/feed-state.ts';
 import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
-import type { KpiValue } from '#src/domain/kpi/kpi.ts';
 import type { KpiTarget } from '#src/domain/kpi/target.ts';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { Session } from '#src/domain/session.ts';
@@ -24,7 +24,7 @@ import type {
   SiteId,
   VisitKey,
 } from '#src/kernel/ids.ts';
-import type { Instant, Span, ZoneId } from '#src/kernel/time.ts';
+import type { Instant, LocalDate, Span, ZoneId } from '#src/kernel/time.ts';
 import type { AuditEntry, Destination, OutboxPost, PostRef } from './change.ts';
 
 export type OutboxState = 'ready' | 'sending' | 'sent' | 'unknown' | 'dead';
@@ -112,6 +112,12 @@ export type CensusPoint = Span & {
   readonly onLeaveMean: number;
 };
 
+export type ValueName = Pick<KpiValue, 'kpi' | 'scope'>;
+
+/** `mark`: which change of the day is to be computed. */
+export type StaleDay = { readonly day: LocalDate; readonly mark: number };
+export type StaleDaysAsked = { readonly before: LocalDate; readonly most: number };
+
 /** All questions the middle may ask. Every one names its site; none writes. */
 export interface Reader {
   /** Heads per place now, from the counters; places with nobody in them may be absent. */
@@ -155,6 +161,10 @@ export interface Reader {
   /** How often each fold warning stands in the visits of the site. */
   foldWarnings(site: SiteId): Promise<Readonly<Record<string, number>>>;
   kpiValues(site: SiteId, kpi: KpiId, scope: string, span: Span): Promise<readonly KpiValue[]>;
+  /** Those whose period is this very one, of several figures and scopes. */
+  kpiValuesOf(site: SiteId, period: Span, of: readonly ValueName[]): Promise<readonly KpiValue[]>;
+  /** Local days before `before` whose figures are to be computed, the latest first. */
+  staleDays(site: SiteId, asked: StaleDaysAsked): Promise<readonly StaleDay[]>;
   /** Every target that was set or taken back here, oldest first. */
   kpiTargets(site: SiteId, kpi?: KpiId): Promise<readonly KpiTarget[]>;
   /** Every change that was declared or taken back here, in the order in which that was done. */

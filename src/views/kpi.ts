@@ -1,4 +1,5 @@
-import type { Kpi, KpiResult, KpiValue, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import type { Kpi, KpiResult, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
 import { isoOf, type Span } from '#src/kernel/time.ts';
 import { code, heading, rich, strong, text } from '#src/message/build.ts';

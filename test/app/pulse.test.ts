@@ -11,6 +11,7 @@ import type { Store } from '#src/ports/store.ts';
 import { NOW, SITE, settings, ZONE } from '#test/jobs/small-house.ts';
 
 const MONDAY = '2026-01-12' as LocalDate;
+const TUESDAY = '2026-01-13' as LocalDate;
 const SUNDAY = '2026-01-11' as LocalDate;
 
 let store: Store;
@@ -47,7 +48,30 @@ function rig(before: (day: LocalDate) => Promise<void>, on: Store = store) {
   return { pulse, written };
 }
 
+/** As the fold of late news says it. */
+const changed = (day: LocalDate) => store.commit([{ kind: 'days.stale', site: SITE, days: [day] }]);
+
 describe('a day that late news changed', () => {
+  it('is computed by the first beat after a restart', async () => {
+    await changed(MONDAY);
+    const { pulse, written } = rig(async () => {});
+    await pulse.beat(NOW);
+    await vi.waitFor(() => expect(written).toEqual([MONDAY]), { timeout: 5_000 });
+    await pulse.stop();
+  });
+
+  it('keeps no other day waiting when it cannot be computed', async () => {
+    await changed(MONDAY);
+    await changed(SUNDAY);
+    const { pulse, written } = rig(async (day) => {
+      if (day === MONDAY) throw gone();
+    });
+    pulse.touched(SITE);
+    await vi.waitFor(() => expect(written).toEqual([SUNDAY]), { timeout: 5_000 });
+    await pulse.stop();
+    expect(await store.staleDays(SITE, { before: TUESDAY, most: 9 })).toEqual([{ day: MONDAY, mark: 1 }]);
+  });
+
   it('is computed again also when the news come while another day is computed', async () => {
     const held = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();
@@ -56,9 +80,11 @@ describe('a day that late news changed', () => {
       begun.resolve();
       await held.promise;
     });
-    pulse.touched(SITE, [MONDAY]);
+    await changed(MONDAY);
+    pulse.touched(SITE);
     await begun.promise;
-    pulse.touched(SITE, [SUNDAY]);
+    await changed(SUNDAY);
+    pulse.touched(SITE);
     held.resolve();
     await vi.waitFor(() => expect(written).toEqual([MONDAY, SUNDAY]), { timeout: 5_000 });
     await pulse.stop();
@@ -71,7 +97,8 @@ describe('a day that late news changed', () => {
       if (asked.length > 1) return;
       throw gone();
     });
-    pulse.touched(SITE, [SUNDAY]);
+    await changed(SUNDAY);
+    pulse.touched(SITE);
     await vi.waitFor(() => expect(asked).toEqual([SUNDAY]), { timeout: 5_000 });
     await pulse.beat(NOW);
     await vi.waitFor(() => expect(written).toContain(SUNDAY), { timeout: 5_000 });

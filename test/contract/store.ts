@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { auditContract } from './store/audit.ts';
 import { censusContract } from './store/census.ts';
 import { commitContract } from './store/commit.ts';
+import { figureDaysContract } from './store/figure-days.ts';
 import type { MakeStore } from './store/house.ts';
 import { lastEventsContract } from './store/last-events.ts';
 import { longAgoContract } from './store/long-ago.ts';
@@ -28,6 +29,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('queues of channels', () => queuesContract(make));
     describe('after a restore', () => restoredContract(make));
     describe('figures, episodes, claims', () => workContract(make));
+    describe('days of figures', () => figureDaysContract(make));
     describe('people, rosters, reports, channels', () => peopleContract(make));
     describe('targets and declared changes', () => targetsContract(make));
     describe('audit', () => auditContract(make));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '#db/index.ts';
 import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
-import { computeKpis, recomputeDays } from '#src/jobs/compute-kpis.ts';
+import { computeDays, computeKpis } from '#src/jobs/compute-kpis.ts';
 import type { Job } from '#src/jobs/job.ts';
 import { pruneDaily } from '#src/jobs/prune.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
@@ -156,17 +156,29 @@ describe('daily values', () => {
   const midnightCensus = brand<KpiId>('midnight_census');
   const day = dayOf('2026-01-12' as LocalDate, ZONE);
 
-  it('are computed after local midnight for the house and each pool, and restated when late news came', async () => {
+  it('are computed after local midnight for the house, each pool and unit, and keep what they said before late news came', async () => {
     await stay('v1', '2026-01-12T08:02', '2026-01-13T09:00');
-    await run([computeKpis], parseWhen('2026-01-13T00:10', ZONE));
+    const deps = { store, settings, log: silentLog };
+    const early = parseWhen('2026-01-13T00:10', ZONE);
+    await run([computeKpis], early);
+    await computeDays(SITE, [], { ...deps, now: early });
     const value = async (scope: string) => (await store.kpiValues(SITE, midnightCensus, scope, day))[0];
     expect((await value('house'))?.value).toMatchObject({ value: 1 });
     expect((await value('pool:adult-acute'))?.value).toMatchObject({ value: 1 });
+    expect(await value('unit:5W')).toMatchObject({ value: { value: 1 }, computedAt: early });
 
     await stay('v2', '2026-01-12T09:00', '2026-01-13T09:30');
     const days = ['2026-01-12', '2026-01-13'] as LocalDate[];
-    await recomputeDays(SITE, days, { store, settings, now: NOW, log: silentLog });
-    expect(await value('house')).toMatchObject({ value: { value: 2 }, computedAt: NOW });
+    await computeDays(SITE, days, { ...deps, now: NOW });
+    const before = expect.objectContaining({ value: 1 });
+    expect(await value('house')).toMatchObject({
+      value: { value: 2 },
+      computedAt: NOW,
+      restated: { at: NOW, before, beforeVersion: 1 },
+    });
+    const evenLater = later(NOW, HOUR_MS);
+    await computeDays(SITE, days, { ...deps, now: evenLater });
+    expect(await value('house')).toMatchObject({ computedAt: evenLater, restated: { at: NOW, before } });
     // A day that is not over has no daily value.
     expect(await store.kpiValues(SITE, midnightCensus, 'house', dayOf('2026-01-13' as LocalDate, ZONE))).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-
 import type { CardKey, EpisodeId, KpiId, RuleId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import { sqliteColumns } from '../../columns.ts';
 
-const { id, instant, double, count, json, choice, serial } = sqliteColumns;
+const { id, instant, localDate, double, count, json, choice, serial } = sqliteColumns;
 
 export const kpi_value = sqliteTable(
   'kpi_value',
@@ -26,8 +26,30 @@ export const kpi_value = sqliteTable(
     missing: json(),
     definition_version: count().notNull(),
     computed_at: instant().notNull(),
+    /** When the feed had last spoken. */
+    feed_at: instant(),
+    /** Side figures, band and variant. */
+    detail: json(),
+    /** When its value changed last, and what it said before. */
+    restated_at: instant(),
+    said_before: json(),
   },
   (t) => [primaryKey({ columns: [t.site, t.kpi, t.scope, t.from_at, t.to_at] })],
+);
+
+/** Local days whose figures are stored. `mark` grows with whatever changes the day; its figures are those of the mark `done`. */
+export const kpi_day = sqliteTable(
+  'kpi_day',
+  {
+    site: id<SiteId>().notNull(),
+    day: localDate().notNull(),
+    mark: count().notNull(),
+    done: count().notNull(),
+    /** Which figures under which definitions were computed; null: none yet. */
+    print: id(),
+    computed_at: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.day] }), index('kpi_day_stale').on(t.site, t.day).where(sql`done < mark`)],
 );
 
 /** `body` is the episode; the other columns are what it is searched by. One live episode for a signal. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { KpiId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
+import type { PoolId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { SiteCensus } from '../census/census.ts';
 import type { StayRow, VisitRow } from '../census/visit.ts';
@@ -94,15 +94,3 @@ export function defineKpi<S extends z.ZodType>(given: Given<S> & Ways): Kpi {
     ...(imported === undefined ? {} : { imported }),
   };
 }
-
-/** One stored value. */
-export type KpiValue = {
-  readonly site: SiteId;
-  readonly kpi: KpiId;
-  /** `house`, `pool:adult-acute`, `unit:5W` */
-  readonly scope: string;
-  readonly period: Span;
-  readonly value: Measure | Unavailable;
-  readonly definitionVersion: number;
-  readonly computedAt: Instant;
-};

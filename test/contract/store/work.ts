@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
-import type { KpiValue } from '#src/domain/kpi/kpi.ts';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { CardKey, EpisodeId, KpiId, PersonId, PoolId, RuleId, SignalKey } from '#src/kernel/ids.ts';
 import type { Change } from '#src/ports/change.ts';

@@ -1,0 +1,50 @@
+/** What is stored of a figure: its value of a place and a period, and what late news made of it. */
+import type { KpiId, SiteId } from '#src/kernel/ids.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
+import type { Measure, Unavailable } from '../measure.ts';
+import type { KpiResult } from './kpi.ts';
+
+/** What a value said before it was changed, and when that was. */
+export type Restated = {
+  readonly at: Instant;
+  readonly before: Measure | Unavailable;
+  /** Another than the value's own: it was the definition that changed. */
+  readonly beforeVersion: number;
+};
+
+/** One stored value. */
+export type KpiValue = {
+  readonly site: SiteId;
+  readonly kpi: KpiId;
+  /** `house`, `pool:adult-acute`, `unit:5W` */
+  readonly scope: string;
+  readonly period: Span;
+  readonly value: Measure | Unavailable;
+  readonly definitionVersion: number;
+  readonly computedAt: Instant;
+  /** When the feed had last spoken by then: how old its news was. Absent: never, or nobody knows. */
+  readonly feedAt?: Instant;
+  /** What stands beside the value. */
+  readonly detail?: Omit<KpiResult, 'main'>;
+  readonly restated?: Restated;
+};
+
+/**
+ * A value computed again, with what the stored one said where it says something else now.
+ * @param stored of the same figure, place and period; undefined: there is none
+ * @example 281 stored, 282 computed at noon → 282, restated at noon, before 281
+ */
+export function restating(fresh: KpiValue, stored: KpiValue | undefined): KpiValue {
+  if (stored === undefined) return fresh;
+  if (saysTheSame(stored.value, fresh.value))
+    return stored.restated === undefined ? fresh : { ...fresh, restated: stored.restated };
+  const restated = { at: fresh.computedAt, before: stored.value, beforeVersion: stored.definitionVersion };
+  return { ...fresh, restated };
+}
+
+/** The same number from the same records; how complete the feed was then does not make it another one. */
+function saysTheSame(a: Measure | Unavailable, b: Measure | Unavailable): boolean {
+  if ('unavailable' in a || 'unavailable' in b)
+    return 'unavailable' in a && 'unavailable' in b && a.unavailable === b.unavailable;
+  return a.value === b.value && a.numerator === b.numerator && a.denominator === b.denominator && a.n === b.n;
+}

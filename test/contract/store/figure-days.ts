@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
+import { Conflict } from '#src/kernel/errors.ts';
+import type { KpiId } from '#src/kernel/ids.ts';
+import type { LocalDate } from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
+import type { Store } from '#src/ports/store.ts';
+import {
+  admit,
+  append,
+  discharge,
+  eachWith,
+  hour,
+  type MakeStore,
+  OTHER_SITE,
+  record,
+  SITE,
+  take,
+  transfer,
+} from './house.ts';
+
+const SUNDAY = '2026-01-11' as LocalDate;
+const MONDAY = '2026-01-12' as LocalDate;
+const TUESDAY = '2026-01-13' as LocalDate;
+const WEDNESDAY = '2026-01-14' as LocalDate;
+const ADC = 'midnight_census' as KpiId;
+
+const changed = (...days: readonly LocalDate[]): Change => ({ kind: 'days.stale', site: SITE, days });
+const computed = (day: LocalDate, mark: number, print = 'v1'): Change => ({
+  kind: 'day.computed',
+  site: SITE,
+  day,
+  mark,
+  print,
+  at: hour(30),
+});
+const value = (heads: number, more: Partial<KpiValue> = {}): KpiValue => ({
+  site: SITE,
+  kpi: ADC,
+  scope: 'house',
+  period: { from: hour(-24), to: hour(0) },
+  value: { value: heads, measure: 'patients', n: heads, quality: 'complete' },
+  definitionVersion: 1,
+  computedAt: hour(30),
+  ...more,
+});
+const put = (one: KpiValue): Change => ({ kind: 'kpi.put', value: one });
+const daysOf = async (store: Store, before = WEDNESDAY) =>
+  (await store.staleDays(SITE, { before, most: 99 })).map(({ day }) => day);
+
+/** Days whose figures are to be computed, and what a figure said before. */
+export function figureDaysContract(make: MakeStore): void {
+  const house = eachWith(make);
+
+  it('a day is stale until its figures are stored, the latest comes first', async () => {
+    const { store } = house();
+    await store.commit([changed(SUNDAY, TUESDAY), changed(MONDAY)]);
+    expect(await daysOf(store)).toEqual([TUESDAY, MONDAY, SUNDAY]);
+    expect(await daysOf(store, TUESDAY)).toEqual([MONDAY, SUNDAY]);
+    expect(await store.staleDays(SITE, { before: WEDNESDAY, most: 1 })).toEqual([{ day: TUESDAY, mark: 1 }]);
+    await store.commit([computed(TUESDAY, 1), put(value(7))]);
+    expect(await daysOf(store)).toEqual([MONDAY, SUNDAY]);
+    expect(await store.staleDays(OTHER_SITE, { before: WEDNESDAY, most: 9 })).toEqual([]);
+  });
+
+  it('a day that changed while it was computed stays stale, and nothing of what was computed is kept', async () => {
+    const { store, another } = house();
+    await store.commit([changed(MONDAY)]);
+    const second = another === undefined ? store : await another();
+    await second.commit([changed(MONDAY, MONDAY)]);
+    await expect(store.commit([computed(MONDAY, 1), put(value(7))])).rejects.toThrow(Conflict);
+    const [stale] = await store.staleDays(SITE, { before: WEDNESDAY, most: 9 });
+    expect(await store.kpiValues(SITE, ADC, 'house', value(7).period)).toEqual([]);
+    // Two instances that computed the same facts write the same.
+    await second.commit([computed(MONDAY, stale!.mark), put(value(8))]);
+    await store.commit([computed(MONDAY, stale!.mark), put(value(8))]);
+    expect(await store.kpiValues(SITE, ADC, 'house', value(8).period)).toEqual([value(8)]);
+    if (second !== store) await second.close();
+  });
+
+  it('days under another print become stale again, those that are stale already do not change', async () => {
+    const { store } = house();
+    await store.commit([changed(SUNDAY, MONDAY, TUESDAY), computed(SUNDAY, 1), computed(MONDAY, 1, 'v2')]);
+    const outdated: Change = { kind: 'days.outdated', site: SITE, print: 'v2' };
+    expect(await store.commit([outdated])).toEqual({ applied: true });
+    expect(await store.staleDays(SITE, { before: WEDNESDAY, most: 9 })).toEqual([
+      { day: TUESDAY, mark: 1 },
+      { day: SUNDAY, mark: 2 },
+    ]);
+    expect(await store.commit([outdated])).toEqual({ applied: false });
+  });
+
+  it('late news make stale the days they touch, in the transaction that folds them; the day that runs is none of them', async () => {
+    const { store } = house();
+    const late = record('late', [admit('v1', hour(-40), '5W'), discharge('v1', hour(-20))], { receivedAt: hour(2) });
+    await store.commit([append(late)]);
+    expect(await daysOf(store)).toEqual([]);
+    await take(store, [], hour(2));
+    expect(await daysOf(store)).toEqual([MONDAY, SUNDAY]);
+  });
+
+  it('a discharge makes stale no day but its own, a transfer no day before it', async () => {
+    const { store } = house();
+    await take(store, [record('a', [admit('v1', hour(-100), '5W')])]);
+    for (const { day, mark } of await store.staleDays(SITE, { before: WEDNESDAY, most: 99 }))
+      await store.commit([computed(day, mark)]);
+    await take(store, [record('b', [transfer('v1', hour(-20), '4N')], { receivedAt: hour(5) })]);
+    expect(await daysOf(store)).toEqual([MONDAY]);
+    await store.commit([computed(MONDAY, 1)].slice(1));
+    await take(store, [record('c', [discharge('v1', hour(6))], { receivedAt: hour(30) })]);
+    expect(await daysOf(store)).toEqual([TUESDAY, MONDAY]);
+  });
+
+  it('who came at midnight is in the census that ends the day before', async () => {
+    const { store } = house();
+    const late = record('late', [admit('v1', hour(0), '5W'), discharge('v1', hour(3))], { receivedAt: hour(30) });
+    await take(store, [late]);
+    expect(await daysOf(store)).toEqual([TUESDAY, MONDAY]);
+  });
+
+  it('a figure comes back with what it said before, what stands beside it, and how old the news were', async () => {
+    const { store } = house();
+    const before = { unavailable: 'no-data', missing: [] } as const;
+    const detail = { parts: [{ name: 'discharges', value: before }], band: 'busy', variant: 'same-day-1' };
+    const full = value(7, { feedAt: hour(29), detail, restated: { at: hour(30), before, beforeVersion: 1 } });
+    await store.commit([put(full), put({ ...full, scope: 'unit:5W' }), put({ ...full, scope: 'unit:4N' })]);
+    const asked = ['house', 'unit:5W', 'unit:6E'].map((scope) => ({ kpi: ADC, scope }));
+    const found = await store.kpiValuesOf(SITE, full.period, asked);
+    expect(found.toSorted((a, b) => (a.scope < b.scope ? -1 : 1))).toEqual([full, { ...full, scope: 'unit:5W' }]);
+    expect(await store.kpiValuesOf(SITE, { from: hour(-24), to: hour(-1) }, asked)).toEqual([]);
+    expect(await store.kpiValuesOf(SITE, full.period, [])).toEqual([]);
+  });
+}
