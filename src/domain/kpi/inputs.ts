@@ -75,3 +75,13 @@ export const dayOrNone = day.nullish().transform((found) => found ?? undefined);
 
 /** A list of records of one shape. */
 export const listOf = <S extends z.ZodType>(shape: S) => z.array(shape, { error: 'write a list' });
+
+const HOW_PROBABILITY = 'write a share from 0 to 1';
+
+/** A chance or a share, 0 … 1. */
+export const probability = anyNumber.min(0, { error: HOW_PROBABILITY }).max(1, { error: HOW_PROBABILITY });
+
+const HOW_PERCENT = 'write a percentage from 0 to 100';
+
+/** A share of a hundred, 0 … 100. */
+export const percent = anyNumber.min(0, { error: HOW_PERCENT }).max(100, { error: HOW_PERCENT });

@@ -1,0 +1,173 @@
+/** How many nurses a law, a ratio or a tool asks for. */
+import { z } from 'zod';
+import { sum } from '../../../stats.ts';
+import { amount, listOf, name } from '../../inputs.ts';
+import { defineKpi } from '../../kpi.ts';
+import { PATIENTS_PER_NURSE, patientsPerNurse } from './california-ratios.ts';
+
+/** Whole nurses; null without a ratio. */
+const nursesFor = (patients: number, patientsEach: number): number | null =>
+  patientsEach > 0 ? Math.ceil(patients / patientsEach) : null;
+
+const KINDS = Object.keys(PATIENTS_PER_NURSE).join(', ');
+const unitType = name.refine((kind) => patientsPerNurse(kind) !== undefined, { error: `write one of ${KINDS}` });
+
+export const californiaRequiredNurses = defineKpi({
+  id: 'ca_t22_required_nurses',
+  family: 'staffing',
+  aliases: ['california ratios', 'title 22', 't22'],
+  title: 'Licensed nurses that California law asks for',
+  formula:
+    'For each line: patients ÷ the most that one nurse may have in such a unit, rounded up to whole nurses; then the lines are added. Holds at every moment, breaks included; nothing is averaged over the shift.',
+  unit: 'nurses',
+  better: 'context',
+  source:
+    '22 CCR §70217 (LegalClarity, SEIU 121RN); CDPH AFL 08-07, 2008, for medical/surgical 1:5. A nurse shared between lines is outside this figure; charge nurses count only while they give direct care.',
+  thresholds: [{ says: 'at least this many', whose: '22 CCR §70217, law in California', fixed: true }],
+  partner: 'staffing_gap',
+  definitionVersion: 1,
+  inputs: z.object({ assignments: listOf(z.object({ unit_type: unitType, patients: amount })) }),
+  compute({ assignments }) {
+    const byLine = assignments.map((line) => Math.ceil(line.patients / patientsPerNurse(line.unit_type)!)); // the schema lets only known kinds through
+    return { by_line: byLine, total: sum(byLine) };
+  },
+  examples: [
+    {
+      inputs: {
+        assignments: [
+          { unit_type: 'medical_surgical', patients: 26 },
+          { unit_type: 'critical_care', patients: 11 },
+          { unit_type: 'step_down', patients: 12 },
+          { unit_type: 'emergency', patients: 13 },
+          { unit_type: 'emergency_critical', patients: 3 },
+          { unit_type: 'emergency_trauma', patients: 1 },
+        ],
+      },
+      expected: { by_line: [6, 6, 4, 4, 2, 1], total: 23 },
+      tolerance: 0,
+    },
+    {
+      inputs: {
+        assignments: [
+          { unit_type: 'telemetry', patients: 0 },
+          { unit_type: 'well_baby_nursery', patients: 9 },
+          { unit_type: 'psychiatric', patients: 6 },
+        ],
+      },
+      expected: { by_line: [0, 2, 1], total: 3 },
+      tolerance: 0,
+    },
+    { inputs: { assignments: [] }, expected: { by_line: [], total: 0 }, tolerance: 0 },
+  ],
+});
+
+export const ratioRequiredNurses = defineKpi({
+  id: 'ratio_required_nurses',
+  family: 'staffing',
+  aliases: ['nurses at a ratio', 'nurse ratio'],
+  title: 'Nurses needed at a ratio',
+  formula: 'Patients ÷ the most patients that one nurse may have, rounded up to whole nurses.',
+  unit: 'nurses',
+  better: 'context',
+  source: 'NICE SG1, 2014',
+  thresholds: [
+    {
+      says: 'look again when a registered nurse has more than 8 patients by day: a signal, not a ratio',
+      whose: 'NICE SG1',
+      fixed: true,
+    },
+  ],
+  partner: 'staffing_gap',
+  definitionVersion: 1,
+  inputs: z.object({ patients: amount, max_patients_per_nurse: amount }),
+  compute: (x) => nursesFor(x.patients, x.max_patients_per_nurse),
+  examples: [
+    { inputs: { patients: 26, max_patients_per_nurse: 5 }, expected: 6, tolerance: 0 },
+    { inputs: { patients: 25, max_patients_per_nurse: 5 }, expected: 5, tolerance: 0 },
+    { inputs: { patients: 26, max_patients_per_nurse: 0 }, expected: null, tolerance: 0 },
+  ],
+});
+
+const byLevel = z.record(z.string(), amount);
+
+export const snctRequiredWte = defineKpi({
+  id: 'snct_required_wte',
+  family: 'staffing',
+  aliases: ['snct', 'safer nursing care tool'],
+  title: 'Staff that the Safer Nursing Care Tool asks for',
+  formula:
+    'For each level of need: patients at that level × the multiplier of the level; then added. Use the average of 20 days or more, twice a year, beside professional judgement.',
+  unit: 'WTE',
+  better: 'context',
+  source:
+    'Shelford Group and NHS England, Safer Nursing Care Tool, 2023. Its multipliers are licensed and come from the site; earlier editions are no longer valid.',
+  thresholds: [{ says: 'multipliers of the 2023 edition', whose: 'Shelford Group, licensed', fixed: true }],
+  partner: 'vacancy_rate_pct',
+  definitionVersion: 1,
+  inputs: z
+    .object({ patients_by_level: byLevel, multipliers: byLevel })
+    .refine((x) => Object.keys(x.patients_by_level).every((level) => Object.hasOwn(x.multipliers, level)), {
+      error: 'write a multiplier for each level that has patients',
+      path: ['multipliers'],
+    }),
+  compute: (x) => sum(Object.entries(x.patients_by_level).map(([level, n]) => n * x.multipliers[level]!)), // each is there: the schema looks
+  examples: [
+    {
+      inputs: {
+        patients_by_level: { '0': 8, '1a': 5, '1b': 12, '2': 2, '3': 0 },
+        multipliers: { '0': 0.99, '1a': 1.39, '1b': 1.72, '2': 1.97, '3': 5.96 },
+      },
+      expected: 39.45,
+      tolerance: 0.001,
+    },
+    { inputs: { patients_by_level: {}, multipliers: { '0': 0.99 } }, expected: 0, tolerance: 0 },
+  ],
+});
+
+const gapLine = z.object({
+  shift: name,
+  role: name,
+  required: amount,
+  scheduled: amount,
+  called_off: amount,
+  float_in: amount,
+  float_out: amount,
+});
+
+export const staffingGap = defineKpi({
+  id: 'staffing_gap',
+  family: 'staffing',
+  aliases: ['gap', 'shift gap', 'short staffed'],
+  title: 'Staff short or over, by shift and role',
+  formula:
+    'For each shift and role: required − (scheduled − called off + floated in − floated out). Above 0 is short, below 0 is over. The totals add the short and the over apart: too many in one place never hides too few in another.',
+  unit: 'staff',
+  better: 'lower',
+  source: 'practice; NICE SG1, 2014, for the check of each shift',
+  thresholds: [{ says: '0 short', whose: 'local', fixed: false }],
+  partner: 'float_pool_utilization_pct',
+  definitionVersion: 1,
+  inputs: z.object({ lines: listOf(gapLine) }),
+  compute({ lines }) {
+    const gap = lines.map((x) => x.required - (x.scheduled - x.called_off + x.float_in - x.float_out));
+    return {
+      gap,
+      total_short: sum(gap.map((n) => Math.max(0, n))),
+      total_over: sum(gap.map((n) => Math.max(0, -n))),
+    };
+  },
+  examples: [
+    {
+      inputs: {
+        lines: [
+          { shift: 'day', role: 'RN', required: 8, scheduled: 7, called_off: 1, float_in: 1, float_out: 0 },
+          { shift: 'day', role: 'HCA', required: 4, scheduled: 5, called_off: 0, float_in: 0, float_out: 0 },
+          { shift: 'night', role: 'RN', required: 6, scheduled: 6, called_off: 1, float_in: 0, float_out: 0 },
+        ],
+      },
+      expected: { gap: [1, -1, 1], total_short: 2, total_over: 1 },
+      tolerance: 0,
+    },
+    { inputs: { lines: [] }, expected: { gap: [], total_short: 0, total_over: 0 }, tolerance: 0 },
+  ],
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+
+const compute = (id: string, inputs: unknown) => kpiNamed(id)!.compute(inputs);
+const shift = (start: string, end: string) => ({ shifts: [{ start, end }], min_rest_hours: 11 });
+
+describe('inputs that do not fit are refused in words', () => {
+  test.each([
+    ['fewer than no hours', 'hppd', { productive_nursing_hours: -1, patient_days: 3 }, 'write 0 or more'],
+    ['a field that is not there', 'hppd', { productive_nursing_hours: 1 }, 'write a number'],
+    ['a time without offset', 'rest_breaches', shift('2026-01-05T07:00:00', '2026-01-05T19:00:00'), 'with its offset'],
+    ['no such day', 'rest_breaches', shift('2026-02-30T07:00:00Z', '2026-03-01T07:00:00Z'), 'with its offset'],
+    ['no such date', 'max_consecutive_shift_days', { shift_dates: ['2026-02-30'] }, 'write a day'],
+    [
+      'a kind of unit that the law does not know',
+      'ca_t22_required_nurses',
+      { assignments: [{ unit_type: 'car_park', patients: 3 }] },
+      'write one of critical_care',
+    ],
+    [
+      'a level without multiplier',
+      'snct_required_wte',
+      { patients_by_level: { '1a': 3 }, multipliers: { '0': 1 } },
+      'a multiplier for each level',
+    ],
+    [
+      'more than the whole time unavailable',
+      'fte_to_cover_post',
+      { hours_per_day: 24, days_per_week: 7, hours_per_fte_week: 37.5, unavailability_pct: 122 },
+      'from 0 to 100',
+    ],
+    [
+      'a service level in percent',
+      'safety_stock',
+      { service_level: 95, mean_daily_demand: 1, sd_daily_demand: 1, lead_time_days: 1, sd_lead_time_days: 1 },
+      'from 0 to 1',
+    ],
+    ['a class that there is not', 'abc_ved_category', { abc: 'D', ved: 'V' }, 'write A, B or C'],
+    ['an answer off the scale', 'linear_mean_score', { responses: [9], scale_min: 1, scale_max: 4 }, 'on the scale'],
+    ['a score of eleven', 'nps', { scores: [11] }, 'from 0 to 10'],
+    ['a yield in percent', 'rolled_throughput_yield_pct', { step_yields: [98] }, 'from 0 to 1'],
+    ['more than a million of a million', 'sigma_level', { dpmo: 1_000_001, shift: 1.5 }, 'at most 1000000'],
+    ['lists of two lengths', 'mae', { actual: [1, 2], forecast: [1] }, 'one for each actual value'],
+    ['a season of nothing', 'mase', { training: [1, 2], actual: [1], forecast: [1], season: 0 }, 'more than 0'],
+    [
+      'a point outside of the list',
+      'p_chart_limits',
+      { events: [1, 2], denominators: [10, 10], point: 2 },
+      'counted from 0',
+    ],
+    [
+      'more events than cases',
+      'p_chart_limits',
+      { events: [11], denominators: [10], point: 0 },
+      'no more events than cases',
+    ],
+    ['two events at one time', 't_chart_limits', { days_between: [3, 0] }, 'more than 0'],
+    ['half a server', 'erlang_b', { servers: 2.5, offered_load: 1 }, 'whole number'],
+    ['a load that takes for ever', 'beds_for_blocking_target', { offered_load: 1e12, max_blocking: 0.05 }, 'at most'],
+    ['a chance above 1', 'poisson_binomial', { admission_probabilities: [1.2], k: 1 }, 'from 0 to 1'],
+    ['a third of an admission', 'poisson_binomial', { admission_probabilities: [0.5], k: 0.3 }, 'whole number'],
+    [
+      'a direction that there is not',
+      'mdc_special_cause',
+      { values: [1], improvement: 'sideways', target: null, baseline_points: 12 },
+      'increase, decrease or neutral',
+    ],
+  ])('%s: %s', (_, id, inputs, says) => {
+    expect(() => compute(id, inputs)).toThrow(says);
+  });
+});
