@@ -5,7 +5,7 @@ import { computeDays } from '#src/jobs/compute-kpis.ts';
 import { sweepSnapshots } from '#src/jobs/snapshot.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { addDays, type Instant, type LocalDate, localDateAt, type Span } from '#src/kernel/time.ts';
+import { addDays, after, DAY_MS, type Instant, type LocalDate, localDateAt, type Span } from '#src/kernel/time.ts';
 import type { Accept } from '#src/ports/feed.ts';
 import type { Store } from '#src/ports/store.ts';
 
@@ -32,7 +32,7 @@ export function watchSpans(accept: Accept): SpanWatcher {
   };
 }
 
-/** Five-minute ticks for imported spans, stamped with when they were learned; ticks that are there already stay as they are. */
+/** Ticks for imported spans, every five minutes or, where those would be dropped at once, every hour; stamped with when they were learned; ticks that are there already stay as they are. */
 export async function snapshotSpans(
   spans: ReadonlyMap<SiteId, Span>,
   options: { readonly store: Store; readonly settings: Settings; readonly now: Instant },
@@ -41,7 +41,9 @@ export async function snapshotSpans(
     const site = siteOf(options.settings, id);
     if (site === undefined) continue;
     const to = Math.min(span.to, options.now) as Instant;
-    await sweepSnapshots(site, { from: span.from, to }, { store: options.store, now: options.now });
+    const { store, now, settings } = options;
+    const fiveMinutesFrom = after(now, -settings.retention.rawSnapshotDays * DAY_MS);
+    await sweepSnapshots(site, { from: span.from, to }, { store, now, fiveMinutesFrom });
   }
 }
 

@@ -1,7 +1,7 @@
 /** The house written down every five minutes and at each local midnight: what "as known then" and every history is read from. */
 import { type Counted, sweepCounts } from '#src/domain/census/sweep.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { after, DAY_MS, type Instant, instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
+import { ALWAYS, after, DAY_MS, type Instant, instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -10,6 +10,7 @@ import type { Job, Schedule } from './job.ts';
 
 const EVERY = 5;
 const FIVE_MINUTES: Schedule = { everyMinutes: EVERY };
+const HOURLY: Schedule = { everyMinutes: 60 };
 const MIDNIGHT: Schedule = { midnight: true };
 /** After a longer stand-still only the last week is made up: "as known then" gains nothing from ticks that nobody had then. */
 const MADE_UP_MS = 7 * DAY_MS;
@@ -58,19 +59,27 @@ const put = (site: Site, { at, counts }: Counted, knownAt: Instant): UnaskedChan
   counts,
 });
 
+type Sweep = {
+  readonly store: Store;
+  readonly now: Instant /** Before it, ticks are hourly. */;
+  readonly fiveMinutesFrom?: Instant;
+};
+
 /**
  * Every five-minute tick and local midnight in (from, to], after a history was loaded. Ticks that are there already stay as they are.
+ * Days that keep no five-minute snapshots any more get one an hour, for what they come to by hour and by day.
  * @returns how many ticks were looked at
  */
 export async function sweepSnapshots(
   site: Site,
   span: Span,
-  { store, now }: { readonly store: Store; readonly now: Instant },
+  { store, now, fiveMinutesFrom = ALWAYS }: Sweep,
 ): Promise<{ readonly ticks: number }> {
   let done = 0;
   for (let from = span.from; from < span.to; from = after(from, MADE_UP_MS)) {
     const part = { last: from, now: instant(Math.min(from + MADE_UP_MS, span.to)) };
-    const ticks = new Set([...occurrences(FIVE_MINUTES, part, site.zone), ...occurrences(MIDNIGHT, part, site.zone)]);
+    const schedule = part.now <= fiveMinutesFrom ? HOURLY : FIVE_MINUTES;
+    const ticks = new Set([...occurrences(schedule, part, site.zone), ...occurrences(MIDNIGHT, part, site.zone)]);
     const changes = await snapshotsAt(
       store,
       site,

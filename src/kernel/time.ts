@@ -113,6 +113,16 @@ function wallToInstantSlowly(wall: Wall, zone: ZoneId): Instant {
   return (change ?? zoned).epochMilliseconds as Instant;
 }
 
+/**
+ * An hour later, where the wall clock in `zone` shows the same again because the autumn change repeats it; undefined anywhere else.
+ * What a file writes there may be meant either way.
+ */
+export function shownAgain(at: Instant, zone: ZoneId): Instant | undefined {
+  const later = after(at, HOUR_MS);
+  const wall = wallAt(at, zone);
+  return wallToInstant(wall, zone) === at && wallAt(later, zone).hour === wall.hour ? later : undefined;
+}
+
 const zoned = (at: Instant, zone: ZoneId): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 

@@ -150,6 +150,17 @@ describe('snapshots', () => {
     expect(new Set(rows.map((row) => row.knownAt))).toEqual(new Set([NOW]));
     expect(await store.snapshotTicks(SITE, { from: span.from, to: later(span.to, 1) })).toHaveLength(288);
   });
+
+  it('of days that keep no five-minute snapshots are hourly, and told all the same', async () => {
+    await stay('v1', '2026-01-12T08:02', '2026-01-12T10:12');
+    const span = { from: parseWhen('2026-01-12T08:00', ZONE), to: parseWhen('2026-01-13T00:00', ZONE) };
+    expect(await sweepSnapshots(site, span, { store, now: NOW, fiveMinutesFrom: span.to })).toEqual({ ticks: 16 });
+    const rows = await store.snapshots(SITE, { from: span.from, to: later(span.to, 1) });
+    expect(rows.filter(({ occupied }) => occupied === 1).map(({ takenAt }) => takenAt)).toEqual([
+      parseWhen('2026-01-12T09:00', ZONE),
+      parseWhen('2026-01-12T10:00', ZONE),
+    ]);
+  });
 });
 
 describe('daily values', () => {

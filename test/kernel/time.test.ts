@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
+  after,
   dayOf,
   HOUR_MS,
   type Instant,
@@ -11,6 +12,7 @@ import {
   localTime,
   localToInstant,
   parseWhen,
+  shownAgain,
   wallAt,
   wallToInstant,
   zoneId,
@@ -67,6 +69,14 @@ describe('wall clock and instants', () => {
   test('an unknown zone and a bad time of day are refused', () => {
     expect(() => zoneId('Mars/Olympus')).toThrow(expect.objectContaining({ code: 'ZONE_UNKNOWN' }));
     expect(() => localTime('24:00')).toThrow(expect.objectContaining({ code: 'TIME_UNREADABLE' }));
+  });
+
+  test('only the hour that autumn repeats is shown again, and only its first reading', () => {
+    const first = parseWhen('2019-10-27T01:30', LONDON);
+    expect(shownAgain(first, LONDON)).toBe(first + HOUR_MS);
+    expect(shownAgain(after(first, HOUR_MS), LONDON)).toBeUndefined();
+    expect(shownAgain(parseWhen('2019-10-27T00:30', LONDON), LONDON)).toBeUndefined();
+    expect(shownAgain(parseWhen('2019-03-31T00:30', LONDON), LONDON)).toBeUndefined();
   });
 });
 
