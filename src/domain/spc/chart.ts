@@ -57,7 +57,7 @@ export type LinesOf = (segment: Segment) => readonly Lines[];
 /**
  * Judges points segment by segment: no rule looks over a declared change.
  * @param values oldest first, finite
- * @example chartOf('xmr', values, { variant: 'mdc', improvement: 'increase' }, xmrLines(values, 'mdc'))
+ * @example xmrChart, attributeChart, gChart and tChart are made of it
  */
 export function chartOf(
   kind: ChartKind,
@@ -71,14 +71,12 @@ export function chartOf(
     const own = values.slice(segment.from, segment.to);
     const lines = linesOf(segment);
     const zones = own.map((value, n) => zoneOf(value, lines[n]!, flat));
-    return signalsOf(own, zones, VARIANTS[variant]).map(
-      (signal, n): ChartPoint => ({
-        value: own[n]!,
-        lines: lines[n]!,
-        type: typeOf(signal, improvement),
-        ...(signal === undefined ? {} : { signal }),
-      }),
-    );
+    return signalsOf(own, zones, VARIANTS[variant]).map((signal, n): ChartPoint => {
+      const type = typeOf(signal, improvement);
+      return signal === undefined
+        ? { value: own[n]!, lines: lines[n]!, type }
+        : { value: own[n]!, lines: lines[n]!, type, signal };
+    });
   });
   return { kind, variant, improvement, points, segments };
 }

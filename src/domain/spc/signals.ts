@@ -61,27 +61,29 @@ function runMarks(sides: readonly (1 | 0 | -1)[], atLeast: number): Marks {
 
 /** A tie breaks a trend. The turning point of two trends belongs to the later one. */
 function trendMarks(values: readonly number[], by: Variant['trendBy']): Marks {
-  const step = (n: number): 1 | 0 | -1 => sideOf(values[n]! - values[n - 1]!);
-  const steps = values.slice(1).map((_, n) => step(n + 1));
+  const steps: Marks = [];
+  for (let n = 1; n < values.length; n++) steps.push(sideOf(values[n]! - values[n - 1]!));
   const runs = runMarks(steps, SEVEN - 1);
   const marks: Marks = new Array(values.length).fill(0);
-  for (const [n, side] of runs.entries()) if (side !== 0) marks.fill(side, n, n + 2);
+  for (let n = 0; n < runs.length; n++) if (runs[n] !== 0) marks[n] = marks[n + 1] = runs[n]!;
   if (by === 'run') return marks;
   // The package takes a point's colour from the step to the next point when that is of a trend too, even of another one that starts there.
   return marks.map((mark, n) => {
     if (mark === 0) return 0;
-    return step((marks[n + 1] ?? 0) === 0 ? n : n + 1) === 1 ? 1 : -1;
+    return steps[(marks[n + 1] ?? 0) === 0 ? n - 1 : n] === 1 ? 1 : -1;
   });
 }
 
 function twoOfThreeMarks(zones: readonly Zone[], outsideCounts: boolean): Marks {
   const marks: Marks = new Array(zones.length).fill(0);
   const isBeyond = (zone: number): boolean => Math.abs(zone) === 2 || (outsideCounts && Math.abs(zone) === 3);
-  for (let n = 2; n < zones.length; n++) {
-    const side = sideOf(zones[n]!);
-    if (side === 0 || sideOf(zones[n - 1]!) !== side || sideOf(zones[n - 2]!) !== side) continue;
-    const beyond = [n - 2, n - 1, n].filter((at) => isBeyond(zones[at]!));
-    if (beyond.length >= 2) for (const at of beyond) marks[at] = side;
+  for (let last = 2; last < zones.length; last++) {
+    const side = sideOf(zones[last]!);
+    if (side === 0 || sideOf(zones[last - 1]!) !== side || sideOf(zones[last - 2]!) !== side) continue;
+    let beyond = 0;
+    for (let n = last - 2; n <= last; n++) if (isBeyond(zones[n]!)) beyond++;
+    if (beyond < 2) continue;
+    for (let n = last - 2; n <= last; n++) if (isBeyond(zones[n]!)) marks[n] = side;
   }
   return marks;
 }

@@ -53,5 +53,8 @@ export function xmrLimits(values: readonly number[], screen: boolean): XmrLimits
 }
 
 /** Distances from each value to the one before. */
-export const movingRanges = (values: readonly number[]): readonly number[] =>
-  values.slice(1).map((value, n) => Math.abs(value - values[n]!));
+export function movingRanges(values: readonly number[]): readonly number[] {
+  const ranges: number[] = [];
+  for (let n = 1; n < values.length; n++) ranges.push(Math.abs(values[n]! - values[n - 1]!));
+  return ranges;
+}
