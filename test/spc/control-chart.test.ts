@@ -1,46 +1,10 @@
 /** A figure's series as a control chart. */
 import { describe, expect, test } from 'vitest';
 import { type ControlOptions, controlChart } from '#src/domain/kpi/control-chart.ts';
-import type { Grain, Series, SeriesPoint } from '#src/domain/kpi/series.ts';
-import type { Measure, MeasureUnit, Unavailable } from '#src/domain/measure.ts';
-import { brand, type KpiId, type SiteId } from '#src/kernel/ids.ts';
-import { DAY_MS, instant } from '#src/kernel/time.ts';
+import type { Measure } from '#src/domain/measure.ts';
+import { instant } from '#src/kernel/time.ts';
 import { BASE } from './kit.ts';
-
-const NONE: Unavailable = { unavailable: 'no-data', missing: [] };
-const count = (value: number, measure: MeasureUnit = 'visits'): Measure => ({
-  value,
-  measure,
-  n: value,
-  quality: 'complete',
-});
-const share = (numerator: number, denominator: number): Measure => ({
-  value: numerator / denominator,
-  measure: 'share',
-  numerator,
-  denominator,
-  n: denominator,
-  quality: 'complete',
-});
-const from = (day: number) => instant(Date.UTC(2026, 0, 5) + day * DAY_MS);
-
-function series(values: readonly (Measure | Unavailable)[], grain: Grain = 'week'): Series {
-  const points = values.map(
-    (value, n): SeriesPoint => ({
-      period: { from: from(n), to: from(n + 1) },
-      value,
-      definitionVersion: 1,
-      computedAt: from(400),
-    }),
-  );
-  return {
-    kpi: brand<KpiId>('ed_arrivals'),
-    place: { of: 'house', site: brand<SiteId>('general') },
-    grain,
-    points,
-    from: 'observed',
-  };
-}
+import { count, from, NONE, series, share } from './series-kit.ts';
 
 const up: ControlOptions = { improvement: 'increase' };
 
@@ -155,6 +119,25 @@ describe('daily counts', () => {
     const made = controlChart(series(shifted, 'day'), { ...up, baselinePoints: 70 })!;
     const outside = made.chart.points.flatMap(({ signal }, day) => (signal?.rule === 'outside' ? [day] : []));
     expect(outside).toEqual([75, 76, 82, 83, 89, 90, 96, 97]);
+  });
+  test('know their weekdays from a fixed baseline of four weeks too, and take new ones after a declared change', () => {
+    const noise = [0, 1, -1, 0, 2, -2, 1, 0, -1, 1, 0];
+    const noisy = (from: readonly number[], weeks: number) =>
+      Array.from({ length: 7 * weeks }, (_, day) => count(from[day % 7]! + noise[day % 11]!));
+    const flagged = (options: Partial<ControlOptions>) =>
+      controlChart(series([...noisy(week, 30), NONE, NONE, ...noisy([14, 14, 14, 14, 14, 26, 26], 30)], 'day'), {
+        ...up,
+        baselinePoints: 28,
+        ...options,
+      })!.chart.points.filter(({ signal }) => signal?.rule === 'outside').length;
+    expect(flagged({ changes: [from(212)] })).toBeLessThan(5);
+    expect(flagged({})).toBeGreaterThan(50);
+  });
+  test('of a stretch that is too short take the weekdays of the one before', () => {
+    const values = [...days(10), ...days(2).map(({ value }) => count(value * 2))];
+    const made = controlChart(series(values, 'day'), { ...up, changes: [from(70)] })!;
+    expect(new Set(made.chart.points.map(({ value }) => value)).size).toBe(2);
+    expect(made.verdict.variation).toBe('common-cause');
   });
   test('shares and weekly counts are left as they are', () => {
     expect(controlChart(series(days(10), 'week'), up)!.weekdays).toBeUndefined();

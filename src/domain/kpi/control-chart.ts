@@ -1,15 +1,16 @@
 /** A figure's series as a control chart: which chart, of which points, and what it says of now. */
-import { DAY_MS, type Instant, type Span } from '#src/kernel/time.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
 import { isAvailable, type Measure, type MeasureUnit } from '../measure.ts';
 import { attributeChart } from '../spc/attribute.ts';
 import type { ChartOptions, ControlChart, Improvement } from '../spc/chart.ts';
 import { gChart, tChart } from '../spc/rare.ts';
 import type { VariantId } from '../spc/variant.ts';
 import { type Verdict, verdictOf } from '../spc/verdict.ts';
-import { type WeekdayPattern, weekdayPattern, withoutWeekdays } from '../spc/weekday.ts';
+import type { WeekdayPattern } from '../spc/weekday.ts';
 import { xmrChart } from '../spc/xmr-chart.ts';
 import { type ChosenKind, chosenKind, type KindAsked } from './chart-kind.ts';
 import type { Series } from './series.ts';
+import { type WeekdayFree, weekdayFree } from './weekday-free.ts';
 
 export type ControlOptions = {
   readonly improvement: Improvement;
@@ -55,8 +56,9 @@ export function controlChart(series: Series, options: ControlOptions): SeriesCha
     known.map(({ value }) => value),
     options,
   );
-  const weekdays = chosen.kind === 'xmr' && isDailyCount(series, known) ? freed(known, options) : undefined;
-  const chart = drawn(known, chosen, weekdays?.values, chartOptions(known, options));
+  const asked = chartOptions(known, options);
+  const weekdays = chosen.kind === 'xmr' && isDailyCount(series, known) ? freed(known, asked) : undefined;
+  const chart = drawn(known, chosen, weekdays?.values, asked);
   const verdict = verdictOf(chart, options.target);
   if (verdict === undefined) return undefined;
   return {
@@ -71,14 +73,23 @@ export function controlChart(series: Series, options: ControlOptions): SeriesCha
   };
 }
 
-function chartOptions(known: readonly Known[], options: ControlOptions): ChartOptions {
+const freed = (known: readonly Known[], { changes, baselinePoints }: AskedChart): WeekdayFree | undefined =>
+  weekdayFree(
+    known.map(({ period, value }) => ({ period, value: value.value })),
+    changes,
+    baselinePoints,
+  );
+
+type AskedChart = ChartOptions & { readonly changes: readonly number[] };
+
+function chartOptions(known: readonly Known[], options: ControlOptions): AskedChart {
   const { improvement, variant = 'mdc', baselinePoints, changes = [] } = options;
   const starts = changes.map((at) => known.findIndex(({ period }) => period.from >= at));
   return {
     variant,
     improvement,
     ...(baselinePoints === undefined ? {} : { baselinePoints }),
-    changes: starts.filter((at) => at > 0),
+    changes: [...new Set(starts)].filter((at) => at > 0).sort((a, b) => a - b),
   };
 }
 
@@ -102,17 +113,3 @@ const COUNTED: readonly MeasureUnit[] = ['patients', 'beds', 'visits'];
 const isDailyCount = ({ grain }: Series, known: readonly Known[]): boolean =>
   grain === 'day' &&
   known.every(({ value: { measure, denominator } }) => COUNTED.includes(measure) && denominator === undefined);
-
-/** The pattern comes from the baseline where there is one, so that later days do not move it. */
-function freed(known: readonly Known[], { baselinePoints }: ControlOptions) {
-  const from = known[0]!.period.from;
-  // Local days are 23 to 25 hours long.
-  const days = known.map(({ period }) => Math.round((period.from - from) / DAY_MS));
-  const byDay = new Array<number | undefined>(days.at(-1)! + 1).fill(undefined);
-  for (const [n, { value }] of known.entries()) byDay[days[n]!] = value.value;
-  const until = days[Math.min(baselinePoints ?? days.length, days.length) - 1]! + 1;
-  const pattern = weekdayPattern(byDay.slice(0, until));
-  if (pattern === undefined) return undefined;
-  const bare = withoutWeekdays(byDay, pattern);
-  return { how: pattern.how, values: days.map((day) => bare[day]!) };
-}

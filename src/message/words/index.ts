@@ -23,6 +23,7 @@ import { pictures } from './en-us/pictures.ts';
 import { prompts } from './en-us/prompts.ts';
 import { rendering } from './en-us/rendering.ts';
 import { setup } from './en-us/setup.ts';
+import { spc } from './en-us/spc.ts';
 import { staffing } from './en-us/staffing.ts';
 import { type Terms, terms } from './en-us/terms.ts';
 import { update } from './en-us/update.ts';
@@ -49,6 +50,7 @@ const enUs = (terms: Terms) => ({
   prompts: prompts(terms),
   rendering,
   setup: setup(terms),
+  spc,
   staffing: staffing(terms),
   terms,
   update: update(terms),
