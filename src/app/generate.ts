@@ -8,28 +8,12 @@ import { mappingJsonSchema } from '#adapters/feeds/files/mapping.ts';
 import { jsonSchema } from '#src/config/schema.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { kpiPage } from './kpi-page.ts';
 import { menuCommands } from './menu-commands.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-function kpiPage(): string {
-  const rows = KPIS.map((kpi) => {
-    const scopes = kpi.observe?.scopes.join(', ') ?? '';
-    return `| \`${kpi.id}\` | ${kpi.title} | ${kpi.unit} | ${kpi.better} | ${scopes} | ${kpi.definitionVersion} | ${kpi.source.replaceAll('|', '\\|')} |`;
-  });
-  return [
-    '# KPIs',
-    '',
-    'Made from the registry (`src/domain/kpi/index.ts`); do not edit. Formula, units and example stand in each file of `src/domain/kpi/catalog/`.',
-    '',
-    '| id | title | unit | better | live for | version | source |',
-    '|---|---|---|---|---|---|---|',
-    ...rows,
-    '',
-  ].join('\n');
-}
 
 const FILES: Readonly<Record<string, () => string>> = {
   'manifest.json': () => json(slackManifest({ command: '/ops', commands: menuCommands })),
@@ -44,7 +28,7 @@ const FILES: Readonly<Record<string, () => string>> = {
     ),
   'docs/schema/huddleboard.schema.json': () => json(jsonSchema()),
   'docs/schema/mapping.schema.json': () => json(mappingJsonSchema()),
-  'docs/kpi.md': kpiPage,
+  'docs/kpi.md': () => kpiPage(KPIS),
 };
 
 const check = process.argv.includes('--check');

@@ -31,13 +31,16 @@ const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:[Zz]|[+-]\d{2}(?::?\d
 const HOW_MOMENT = 'write a time with its offset, such as 2026-01-05T08:30:00+00:00';
 
 /** ISO 8601 with offset: differences are then elapsed time, also over a change of the clock. */
-export const moment = z.string({ error: HOW_MOMENT }).transform((text, ctx): Moment => {
-  const written = text.trim();
-  const at = WITH_OFFSET.test(written) ? instantOf(written) : undefined;
-  if (at !== undefined) return { at, date: written.slice(0, 10) as LocalDate, hour: hourOf(written) }; // checked by the pattern
-  ctx.addIssue({ code: 'custom', message: HOW_MOMENT });
-  return z.NEVER;
-});
+export const moment = z
+  .string({ error: HOW_MOMENT })
+  .describe('time')
+  .transform((text, ctx): Moment => {
+    const written = text.trim();
+    const at = WITH_OFFSET.test(written) ? instantOf(written) : undefined;
+    if (at !== undefined) return { at, date: written.slice(0, 10) as LocalDate, hour: hourOf(written) }; // checked by the pattern
+    ctx.addIssue({ code: 'custom', message: HOW_MOMENT });
+    return z.NEVER;
+  });
 
 /** `11:59:30` → 11.9917 */
 function hourOf(written: string): number {
@@ -63,13 +66,16 @@ const HOW_DAY = 'write a day, such as 2026-01-05';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A calendar day of the hospital; of a time with offset, the day that it names. */
-export const day = z.string({ error: HOW_DAY }).transform((text, ctx): LocalDate => {
-  const written = text.trim();
-  const of = moment.safeParse(DAY.test(written) ? `${written}T00:00Z` : written);
-  if (of.success) return of.data.date;
-  ctx.addIssue({ code: 'custom', message: HOW_DAY });
-  return z.NEVER;
-});
+export const day = z
+  .string({ error: HOW_DAY })
+  .describe('day')
+  .transform((text, ctx): LocalDate => {
+    const written = text.trim();
+    const of = moment.safeParse(DAY.test(written) ? `${written}T00:00Z` : written);
+    if (of.success) return of.data.date;
+    ctx.addIssue({ code: 'custom', message: HOW_DAY });
+    return z.NEVER;
+  });
 
 export const dayOrNone = day.nullish().transform((found) => found ?? undefined);
 
