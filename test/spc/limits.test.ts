@@ -61,6 +61,13 @@ test('a target on the good side of the limits will be met, on the bad side misse
   expect(assuranceOf(limits, 70, 'decrease')).toBe('pass');
   expect(assuranceOf(limits, limits.upper, 'decrease')).toBe('hit-or-miss');
   expect(assuranceOf(limits, 50, 'neutral')).toBeUndefined();
+  const always50 = xmrLimits(new Array(12).fill(50), false);
+  expect([40, 50, 60].map((target) => assuranceOf(always50, target, 'increase'))).toEqual([
+    'pass',
+    'hit-or-miss',
+    'fail',
+  ]);
+  expect(assuranceOf(undefined, 50, 'increase')).toBeUndefined();
 });
 
 test('p, u, g and t limits', () => {

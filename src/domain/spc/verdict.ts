@@ -18,7 +18,7 @@ export type Verdict = {
     /** How far the last point is from the centre, in sigma; absent where limits have no width. */
     readonly sigmas?: number;
   };
-  /** Absent without a target, without a good direction, or without limits that have a width. */
+  /** Absent without a target, without a good direction, or without limits. */
   readonly assurance?: Assurance;
   /** Too few points: say that limits will still move. */
   readonly trial: boolean;
@@ -58,7 +58,7 @@ export function assuranceOf(
   target: number,
   improvement: Improvement,
 ): Assurance | undefined {
-  if (limits === undefined || limits.lower === limits.upper || improvement === 'neutral') return undefined;
+  if (limits === undefined || improvement === 'neutral') return undefined;
   if (target > limits.upper) return improvement === 'increase' ? 'fail' : 'pass';
   if (target < limits.lower) return improvement === 'increase' ? 'pass' : 'fail';
   return 'hit-or-miss';
