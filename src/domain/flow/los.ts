@@ -62,3 +62,36 @@ export function losOf(
  * @example 4, 1, 14, 3 days → 5.5
  */
 export const averageLosDays = (days: readonly number[]): number | undefined => mean(days);
+
+/**
+ * Geometric mean length of stay: long stays weigh less than in the average.
+ * @param days one per stay, ≥ 0; less than a day counts as one
+ * @returns days ≥ 1; undefined without stays
+ * @source CMS IPPS final rule tables (catalogue A `gmlos_days`)
+ * @example 1, 2, 4, 8 → 2.83
+ */
+export function geometricMeanLosDays(days: readonly number[]): number | undefined {
+  const log = mean(days.map((value) => Math.log(Math.max(1, value))));
+  return log === undefined ? undefined : Math.exp(log);
+}
+
+/**
+ * How many have been here for 7, 14 and 21 days or more; each count holds the next.
+ * @param daysHere midnights since admission, one per patient
+ * @source NHS England UEC daily SitRep (catalogue A `long_stay_counts`)
+ * @example 1, 7, 11, 14, 21, 47 → 5, 3, 2
+ */
+export const longStays = (daysHere: readonly number[]) => ({
+  ge_7: atLeast(daysHere, 7),
+  ge_14: atLeast(daysHere, 14),
+  ge_21: atLeast(daysHere, 21),
+});
+
+const atLeast = (daysHere: readonly number[], limit: number): number => daysHere.filter((days) => days >= limit).length;
+
+/**
+ * Days beyond a reference; never below 0.
+ * @source CMS GMLOS, NHS trim point (catalogue A `excess_bed_days`, `avoidable_bed_days`)
+ * @example 9 over 5.2 → 3.8 · 3 over 4 → 0
+ */
+export const excessDays = (days: number, reference: number): number => Math.max(0, days - reference);

@@ -2,11 +2,12 @@ import { overThreshold } from '../../../flow/boarding.ts';
 import { edTimes, shareOver, TWELVE_HOURS_MINUTES } from '../../../flow/ed-time.ts';
 import { unitFinder } from '../../../flow/where.ts';
 import { importedShare } from '../../imported.ts';
+import { toldOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
 import { figure, noResult, unavailable } from '../../result.ts';
 import { edOf } from '../../scope.ts';
-import { TIME_IN_DEPARTMENT, toldOf } from './time-in-department.ts';
+import { TIME_IN_DEPARTMENT } from './time-in-department.ts';
 
 /** Counts from arrival. The twelve hours from the decision to admit are another clock with another id: `ed-12h-from-dta`. */
 export const edTwelveHoursFromArrival = defineKpi({

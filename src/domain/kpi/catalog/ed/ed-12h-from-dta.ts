@@ -3,11 +3,10 @@ import { boardingWaits, overThreshold } from '../../../flow/boarding.ts';
 import { TWELVE_HOURS_MINUTES } from '../../../flow/ed-time.ts';
 import { unitFinder } from '../../../flow/where.ts';
 import { importedCount } from '../../imported.ts';
-import { amount, listOf } from '../../inputs.ts';
+import { amount, listOf, toldOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { figure, noResult, unavailable } from '../../result.ts';
 import { edOf } from '../../scope.ts';
-import { toldOf } from './time-in-department.ts';
 
 /**
  * Counts from the decision to admit, and from nothing else: where the feed carries no decision the answer is n/a.

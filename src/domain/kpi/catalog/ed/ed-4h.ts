@@ -3,11 +3,12 @@ import { edTimes, FOUR_HOURS_MINUTES, shareWithin } from '../../../flow/ed-time.
 import { unitFinder } from '../../../flow/where.ts';
 import { median } from '../../../stats.ts';
 import { ratioOf } from '../../imported.ts';
+import { toldOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
 import { edOf } from '../../scope.ts';
-import { TIME_IN_DEPARTMENT, toldOf } from './time-in-department.ts';
+import { TIME_IN_DEPARTMENT } from './time-in-department.ts';
 
 export const edFourHours = defineKpi({
   id: 'ed_4h_pct',

@@ -45,5 +45,19 @@ export function nedocsScore(x: NedocsInputs): { readonly score: number; readonly
     0.93 * x.longestBoardingHours +
     5.64 * x.lastBedWaitHours;
   const score = Math.min(WORST, Math.max(0, Math.sign(raw) * Math.round(Math.abs(raw))));
-  return { score, band: NEDOCS_BANDS[Math.floor((score + 19) / 40)] ?? 'dangerously-overcrowded' };
+  return { score, band: crowdingBand(score) };
+}
+
+/**
+ * The band of a crowding score, 0..200.
+ * @source program of nedocs.org, 2014: floor((score + 19) ÷ 40)
+ * @example 20 → not-busy · 21 → busy · 138 → overcrowded
+ */
+export const crowdingBand = (score: number): NedocsBand =>
+  NEDOCS_BANDS[Math.floor((score + 19) / 40)] ?? 'dangerously-overcrowded';
+
+/** As nedocs.org writes its bands: `Severely overcrowded`. */
+export function bandWords(band: NedocsBand): string {
+  const words = band === 'extremely-busy' ? 'extremely busy but not overcrowded' : band.replaceAll('-', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

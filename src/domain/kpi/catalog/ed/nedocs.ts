@@ -11,7 +11,7 @@ import { amount } from '../../inputs.ts';
 import { defineKpi, type KpiInput, type KpiPart } from '../../kpi.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
 import { edOf } from '../../scope.ts';
-import { type NedocsBand, type NedocsInputs, nedocsScore } from './nedocs-score.ts';
+import { bandWords, type NedocsInputs, nedocsScore } from './nedocs-score.ts';
 
 const MINUTES_AN_HOUR = 60;
 /** Names of the missing, for `Unavailable`. */
@@ -38,11 +38,6 @@ function lastBedWait(input: KpiInput): number | undefined {
   }
   return latest === undefined ? undefined : latest.wait / MINUTES_AN_HOUR;
 }
-
-/** nedocs.org writes its bands with a capital and spaces. */
-const levelOf = (band: NedocsBand): string => capital(band.replaceAll('-', ' '));
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const nedocsOf = (...of: readonly number[]) =>
   Object.fromEntries(Object.keys(INPUTS.shape).map((name, n) => [name, of[n]]));
@@ -84,7 +79,7 @@ export const nedocs = defineKpi({
       longestBoardingHours: x.longest_admit_hours,
       lastBedWaitHours: x.last_bed_wait_hours,
     });
-    return found === undefined ? null : { score: found.score, level: levelOf(found.band) };
+    return found === undefined ? null : { score: found.score, level: bandWords(found.band) };
   },
   examples: [
     { inputs: nedocsOf(38, 30, 9, 302, 1, 11.5, 1.25), expected: { score: 138, level: 'Overcrowded' }, tolerance: 0 },

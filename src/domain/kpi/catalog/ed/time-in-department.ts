@@ -3,7 +3,3 @@ import { amount, listOf } from '../../inputs.ts';
 
 /** Minutes from arrival to leaving the ED, one per attendance; null: nobody wrote one of the two times. */
 export const TIME_IN_DEPARTMENT = z.object({ time_in_dept_min: listOf(amount.nullable()) });
-
-/** The times that are known; the others are left out of both sides of the ratio, nothing is imputed. */
-export const toldOf = (minutes: readonly (number | null)[]): readonly number[] =>
-  minutes.filter((value) => value !== null);

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { bedTurns } from '../../../flow/throughput.ts';
+import { mean } from '../../../stats.ts';
+import { importedCount, importedShare } from '../../imported.ts';
+import { amount, amounts } from '../../inputs.ts';
+import { defineKpi } from '../../kpi.ts';
+import { percentOf } from '../../ratio.ts';
+
+export const occupancyOfPeriod = defineKpi({
+  id: 'occupancy_period_pct',
+  family: 'census',
+  title: 'Bed occupancy of a period',
+  formula:
+    '100 × sum of occupied bed-days ÷ sum of available bed-days; summed first, never a mean of daily percentages',
+  unit: '%',
+  better: 'context',
+  variant: { dispute: 'D-1', says: 'of staffed beds, blocked ones kept in' },
+  source: 'NHS England KH03: bed-days available and occupied, overnight and day-only kept apart',
+  thresholds: [
+    { says: '92 %', whose: 'NHS planning maximum (D-16)', fixed: false },
+    { says: '85 %', whose: 'Bagust, BMJ 1999, a simulation (D-16)', fixed: false },
+  ],
+  partner: 'ed_boarding_minutes',
+  definitionVersion: 1,
+  inputs: z.object({ occupied_bed_days: amount, available_bed_days: amount }),
+  compute: ({ occupied_bed_days, available_bed_days }) => percentOf(occupied_bed_days, available_bed_days),
+  examples: [
+    { inputs: { occupied_bed_days: 8430, available_bed_days: 9060 }, expected: 93.046358, tolerance: 0.001 },
+    { inputs: { occupied_bed_days: 12, available_bed_days: 0 }, expected: null, tolerance: 0 },
+  ],
+  aliases: ['period occupancy', 'kh03'],
+  imported: importedShare('occupied_bed_days', 'available_bed_days'),
+});
+
+export const inpatientServiceDays = defineKpi({
+  id: 'inpatient_service_days',
+  family: 'census',
+  title: 'Inpatient service days of a day',
+  formula: 'midnight census + patients admitted and discharged on that same day',
+  unit: 'patient-days',
+  better: 'context',
+  source: 'AHIMA health-statistics texts',
+  thresholds: [],
+  partner: 'midnight_census',
+  definitionVersion: 1,
+  inputs: z.object({ midnight_census: amount, admitted_and_discharged_same_day: amount }),
+  compute: ({ midnight_census, admitted_and_discharged_same_day }) =>
+    midnight_census + admitted_and_discharged_same_day,
+  examples: [{ inputs: { midnight_census: 284, admitted_and_discharged_same_day: 3 }, expected: 287, tolerance: 0 }],
+  aliases: ['service days'],
+  imported: importedCount('inpatient_service_days', 'days'),
+});
+
+export const averageDailyCensus = defineKpi({
+  id: 'average_daily_census',
+  family: 'census',
+  title: 'Average daily census',
+  formula: 'sum of inpatient service days ÷ calendar days of the period',
+  unit: 'patients',
+  better: 'context',
+  source: 'AHIMA health-statistics texts',
+  thresholds: [],
+  partner: 'occupancy_period_pct',
+  definitionVersion: 1,
+  inputs: z.object({ daily_service_days: amounts }),
+  compute: ({ daily_service_days }) => mean(daily_service_days) ?? null,
+  examples: [
+    {
+      inputs: { daily_service_days: [287, 281, 290, 276, 268, 262, 279] },
+      expected: 277.571429,
+      tolerance: 0.001,
+    },
+    { inputs: { daily_service_days: [] }, expected: null, tolerance: 0 },
+  ],
+  aliases: ['adc', 'average census'],
+});
+
+export const bedTurnoverRate = defineKpi({
+  id: 'bed_turnover_rate',
+  family: 'census',
+  title: 'Discharges per bed',
+  formula: 'discharges, deaths included ÷ mean number of beds in the period',
+  unit: 'per bed',
+  better: 'higher',
+  source: 'AHIMA; WHO hospital indicators',
+  thresholds: [],
+  partner: 'readmission_30d_pct',
+  definitionVersion: 1,
+  inputs: z.object({ discharges_incl_deaths: amount, average_beds: amount }),
+  compute: ({ discharges_incl_deaths, average_beds }) => bedTurns(discharges_incl_deaths, average_beds) ?? null,
+  examples: [
+    { inputs: { discharges_incl_deaths: 1520, average_beds: 302 }, expected: 5.033113, tolerance: 0.001 },
+    { inputs: { discharges_incl_deaths: 3, average_beds: 0 }, expected: null, tolerance: 0 },
+  ],
+  aliases: ['bed turns', 'bed turnover rate'],
+});

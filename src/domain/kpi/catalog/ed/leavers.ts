@@ -1,0 +1,77 @@
+/** Who left, or came back, as a share of who came. */
+import { z } from 'zod';
+import { importedShare } from '../../imported.ts';
+import { amount } from '../../inputs.ts';
+import { defineKpi } from '../../kpi.ts';
+import { percentOf } from '../../ratio.ts';
+
+export const leftWithoutBeingSeen = defineKpi({
+  id: 'lwbs_pct',
+  family: 'ed',
+  title: 'Left without being seen',
+  formula: '100 × left without being seen ÷ all registered arrivals',
+  unit: '%',
+  better: 'lower',
+  variant: { dispute: 'D-4', says: 'of registered arrivals, those who left before triage counted' },
+  source: 'CMS OP-22',
+  thresholds: [{ says: '2 %', whose: 'rule of thumb, United States', fixed: false }],
+  partner: 'door_to_provider_min',
+  definitionVersion: 1,
+  inputs: z.object({ lwbs: amount, ed_arrivals: amount }),
+  compute: ({ lwbs, ed_arrivals }) => percentOf(lwbs, ed_arrivals),
+  examples: [
+    { inputs: { lwbs: 7, ed_arrivals: 212 }, expected: 3.301887, tolerance: 0.001 },
+    { inputs: { lwbs: 0, ed_arrivals: 0 }, expected: null, tolerance: 0 },
+  ],
+  aliases: ['lwbs'],
+  imported: importedShare('lwbs', 'ed_arrivals'),
+});
+
+export const leftBeforeTreatmentComplete = defineKpi({
+  id: 'lbtc_pct',
+  family: 'ed',
+  title: 'Left before treatment was complete',
+  formula: '100 × (left without being seen + left after it began + left against advice) ÷ arrivals',
+  unit: '%',
+  better: 'lower',
+  variant: { dispute: 'D-4', says: 'of registered arrivals' },
+  source: 'EDBA definitions',
+  thresholds: [],
+  partner: 'door_to_provider_min',
+  definitionVersion: 1,
+  inputs: z.object({ lwbs: amount, left_before_treatment_complete: amount, left_ama: amount, ed_arrivals: amount }),
+  compute: (x) => percentOf(x.lwbs + x.left_before_treatment_complete + x.left_ama, x.ed_arrivals),
+  examples: [
+    {
+      inputs: { lwbs: 7, left_before_treatment_complete: 3, left_ama: 2, ed_arrivals: 212 },
+      expected: 5.660377,
+      tolerance: 0.001,
+    },
+    {
+      inputs: { lwbs: 0, left_before_treatment_complete: 0, left_ama: 0, ed_arrivals: 0 },
+      expected: null,
+      tolerance: 0,
+    },
+  ],
+  aliases: ['lbtc'],
+});
+
+export const edReturns = defineKpi({
+  id: 'ed_return_72h_pct',
+  family: 'ed',
+  title: 'Back in the ED within 72 h',
+  formula: '100 × returns within 72 h ÷ ED visits that were discharged',
+  unit: '%',
+  better: 'lower',
+  source: 'ED quality literature',
+  thresholds: [{ says: 'the trend only', whose: 'local', fixed: false }],
+  partner: 'op18b_median_min',
+  definitionVersion: 1,
+  inputs: z.object({ returns_within_72h: amount, ed_discharged_visits: amount }),
+  compute: ({ returns_within_72h, ed_discharged_visits }) => percentOf(returns_within_72h, ed_discharged_visits),
+  examples: [
+    { inputs: { returns_within_72h: 14, ed_discharged_visits: 450 }, expected: 3.111111, tolerance: 0.001 },
+    { inputs: { returns_within_72h: 0, ed_discharged_visits: 0 }, expected: null, tolerance: 0 },
+  ],
+  aliases: ['ed returns', '72 hour return'],
+});

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { daysBetween } from '#src/kernel/time.ts';
+import { excessDays, geometricMeanLosDays, longStays } from '../../../flow/los.ts';
+import { sum } from '../../../stats.ts';
+import { amount, amounts, day, dayOrNone, listOf } from '../../inputs.ts';
+import { defineKpi } from '../../kpi.ts';
+import { perOne } from '../../ratio.ts';
+
+export const geometricMeanLos = defineKpi({
+  id: 'gmlos_days',
+  family: 'flow',
+  title: 'Geometric mean length of stay',
+  formula: 'e to the mean of the logarithms of the days of stay; a stay counts at least 1 day',
+  unit: 'days',
+  better: 'lower',
+  source: 'CMS IPPS final rule tables',
+  thresholds: [{ says: 'the table’s value of the MS-DRG', whose: 'CMS IPPS Table 5, new each 1 October', fixed: true }],
+  partner: 'readmission_30d_pct',
+  definitionVersion: 1,
+  inputs: z.object({ los_days: amounts }),
+  compute: ({ los_days }) => geometricMeanLosDays(los_days) ?? null,
+  examples: [
+    { inputs: { los_days: [1, 2, 4, 8] }, expected: 2.828427, tolerance: 0.001 },
+    { inputs: { los_days: [0, 0.5, 1] }, expected: 1, tolerance: 0 },
+    { inputs: { los_days: [] }, expected: null, tolerance: 0 },
+  ],
+  aliases: ['gmlos', 'geometric mean length of stay'],
+});
+
+export const losObservedToExpected = defineKpi({
+  id: 'los_oe_ratio',
+  family: 'flow',
+  title: 'Observed to expected length of stay',
+  formula: 'sum of observed days ÷ sum of expected days: a ratio of sums, not a mean of ratios',
+  unit: 'ratio',
+  better: 'lower',
+  source: 'Vizient and CMS practice; what is expected (a risk model, GMLOS) is named beside it',
+  thresholds: [{ says: 'at most 1.0', whose: 'practice', fixed: false }],
+  partner: 'readmission_30d_pct',
+  definitionVersion: 1,
+  inputs: z
+    .object({ observed_los_days: amounts, expected_los_days: amounts })
+    .refine((x) => x.observed_los_days.length === x.expected_los_days.length, {
+      path: ['expected_los_days'],
+      error: 'write one expected length for each observed one',
+    }),
+  compute: (x) => perOne(sum(x.observed_los_days), sum(x.expected_los_days)),
+  examples: [
+    {
+      inputs: { observed_los_days: [4, 7, 3, 10], expected_los_days: [3.8, 6.1, 3.5, 7.6] },
+      expected: 1.142857,
+      tolerance: 0.001,
+    },
+    { inputs: { observed_los_days: [], expected_los_days: [] }, expected: null, tolerance: 0 },
+  ],
+  aliases: ['los index', 'observed expected los'],
+});
+
+export const longStayPatients = defineKpi({
+  id: 'long_stay_counts',
+  family: 'flow',
+  title: 'Patients here for 7, 14 and 21 days or more',
+  formula: 'midnights since admission at the snapshot: at least 7, at least 14, at least 21; each holds the next',
+  unit: 'patients',
+  better: 'lower',
+  source: 'NHS England UEC daily SitRep: 7+, 14+ and 21+ days',
+  thresholds: [{ says: '21 days and more: super-stranded', whose: 'NHS England', fixed: false }],
+  partner: 'nctr_pct',
+  definitionVersion: 1,
+  inputs: z.object({ as_of: day, admitted_dates: listOf(dayOrNone) }),
+  compute: ({ as_of, admitted_dates }) =>
+    longStays(admitted_dates.flatMap((admitted) => (admitted === undefined ? [] : [daysBetween(admitted, as_of)]))),
+  examples: [
+    {
+      inputs: {
+        as_of: '2026-01-31',
+        admitted_dates: ['2026-01-30', '2026-01-24', '2026-01-20', '2026-01-17', '2026-01-10', '2025-12-15'],
+      },
+      expected: { ge_7: 5, ge_14: 3, ge_21: 2 },
+      tolerance: 0,
+    },
+    { inputs: { as_of: '2026-01-31', admitted_dates: [] }, expected: { ge_7: 0, ge_14: 0, ge_21: 0 }, tolerance: 0 },
+  ],
+  aliases: ['long stay', 'stranded patients', 'super stranded'],
+});
+
+export const excessBedDays = defineKpi({
+  id: 'excess_bed_days',
+  family: 'flow',
+  title: 'Bed-days over the reference',
+  formula: 'sum of the days of each stay beyond its reference; shorter stays take nothing off',
+  unit: 'days',
+  better: 'lower',
+  source: 'CMS GMLOS; NHS trim point; which reference is named beside it',
+  thresholds: [],
+  partner: 'readmission_30d_pct',
+  definitionVersion: 1,
+  inputs: z.object({ stays: listOf(z.object({ los_days: amount, reference_days: amount })) }),
+  compute: ({ stays }) => sum(stays.map(({ los_days, reference_days }) => excessDays(los_days, reference_days))),
+  examples: [
+    {
+      inputs: {
+        stays: [
+          { los_days: 9, reference_days: 5.2 },
+          { los_days: 3, reference_days: 4 },
+          { los_days: 21, reference_days: 12.5 },
+        ],
+      },
+      expected: 12.3,
+      tolerance: 0.001,
+    },
+    { inputs: { stays: [] }, expected: 0, tolerance: 0 },
+  ],
+  aliases: ['excess days'],
+});
