@@ -9,6 +9,7 @@ import { sessionWrites } from './apply-sessions.ts';
 import { snapshotWrites } from './apply-snapshots.ts';
 import { auditWrites } from './audit.ts';
 import { dayWrites } from './figure-days.ts';
+import { figureWrites } from './figures.ts';
 import type { Apply } from './group-commit.ts';
 import { targetWrites } from './targets.ts';
 import type { Write, Writes } from './writes.ts';
@@ -25,6 +26,7 @@ const WRITES: Writes<Change['kind']> = {
   ...channelWrites,
   ...sessionWrites,
   ...targetWrites,
+  ...figureWrites,
   ...auditWrites,
 };
 

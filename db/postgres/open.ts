@@ -13,6 +13,7 @@ import { censusParts } from './census.ts';
 import { checkServer } from './check-server.ts';
 import { connect, type Database } from './connect.ts';
 import { closedError, openingError, storeError } from './errors.ts';
+import { figureReader } from './figures.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';
 import { migrate } from './migrate.ts';
@@ -92,6 +93,7 @@ function storeOn(
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),
+      ...figureReader(db),
       ...aboutKeeper(db),
       dataVersion: versionReader(db),
       leasePosts: outboxLeaser(db),

@@ -7,6 +7,7 @@
 export * from './schema/about.ts';
 export * from './schema/census.ts';
 export * from './schema/feeds.ts';
+export * from './schema/figures.ts';
 export * from './schema/log.ts';
 export * from './schema/people.ts';
 export * from './schema/targets.ts';

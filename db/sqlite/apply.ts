@@ -11,6 +11,7 @@ import type { AuditWriter } from './audit.ts';
 import { channelQueueWriter } from './channel-queue.ts';
 import type { Db } from './connect.ts';
 import { figureDays } from './figure-days.ts';
+import { figureWriter } from './figures.ts';
 import type { Applier } from './group-commit.ts';
 import { targetWriter } from './targets.ts';
 
@@ -26,6 +27,7 @@ export function applier(db: Db, audit: AuditWriter): Applier {
   const reports = reportWriter(db);
   const channels = channelWriter(db);
   const sessions = sessionWriter(db);
+  const figures = figureWriter(db);
   const targets = targetWriter(db);
 
   const apply = (change: Change): boolean => {
@@ -50,6 +52,10 @@ export function applier(db: Db, audit: AuditWriter): Applier {
         return days.outdate(change.site, change.print);
       case 'day.computed':
         return days.computed(change);
+      case 'figures.put':
+        return figures.putFigures(change.figures);
+      case 'table.import':
+        return figures.noteImport(change.run);
       case 'episode.put':
         return alerts.putEpisode(change.episode, change.expectVersion);
       case 'episode.event':

@@ -13,6 +13,7 @@ import { applier } from './apply.ts';
 import { auditReader, auditWriter } from './audit.ts';
 import { connect, type Db } from './connect.ts';
 import { closedError, storeError } from './errors.ts';
+import { figureReader } from './figures.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';
 import { projector } from './project.ts';
@@ -78,6 +79,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),
+      ...figureReader(db),
       ...lastEventsReader(db, changedSince),
       censusAsKnown,
       dataVersion: versionReader(db, audit.written),

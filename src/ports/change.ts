@@ -7,6 +7,8 @@ import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
+import type { FigureTake } from '#src/domain/figures/figure.ts';
+import type { TableImport } from '#src/domain/figures/table-import.ts';
 import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
 import type { KpiTarget } from '#src/domain/kpi/target.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
@@ -123,6 +125,10 @@ export type Change =
       readonly print: string;
       readonly at: Instant;
     }
+  /** What files say; a figure that said something else before keeps that as `restated`, one that says the same stays as it is. */
+  | { readonly kind: 'figures.put'; readonly figures: readonly FigureTake[] }
+  /** Replaces the row of the same file and mapping. */
+  | { readonly kind: 'table.import'; readonly run: TableImport }
   /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
   | { readonly kind: 'episode.put'; readonly episode: Episode; readonly expectVersion: number }
   | { readonly kind: 'episode.event'; readonly event: EpisodeEvent }

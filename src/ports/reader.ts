@@ -6,6 +6,8 @@ import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import type { FeedState } from '#src/domain/feed-state.ts';
+import type { FigureKey, FigureSaid, ImportedFigure } from '#src/domain/figures/figure.ts';
+import type { TableImport } from '#src/domain/figures/table-import.ts';
 import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
 import type { KpiTarget } from '#src/domain/kpi/target.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
@@ -117,6 +119,21 @@ export type ValueName = Pick<KpiValue, 'kpi' | 'scope'>;
 /** `mark`: which change of the day is to be computed. */
 export type StaleDay = { readonly day: LocalDate; readonly mark: number };
 export type StaleDaysAsked = { readonly before: LocalDate; readonly most: number };
+export type FiguresAsked = {
+  readonly dataset: string;
+  readonly organisation: string;
+  /** Absent: all. */
+  readonly items?: readonly string[];
+  /** Periods that begin in it; absent: all. */
+  readonly span?: Span;
+};
+
+/** A publication of which figures are kept. */
+export type FigureSet = {
+  readonly dataset: string;
+  readonly organisations: number;
+  readonly items: readonly string[];
+};
 
 /** All questions the middle may ask. Every one names its site; none writes. */
 export interface Reader {
@@ -169,6 +186,15 @@ export interface Reader {
   kpiTargets(site: SiteId, kpi?: KpiId): Promise<readonly KpiTarget[]>;
   /** Every change that was declared or taken back here, in the order in which that was done. */
   declaredChanges(site: SiteId, kpi?: KpiId): Promise<readonly DeclaredChange[]>;
+  /** Figures of files, by item, part and time. */
+  figures(asked: FiguresAsked): Promise<readonly ImportedFigure[]>;
+  /** What is kept under each key, in their order; undefined where nothing is. */
+  figuresHeld(keys: readonly FigureKey[]): Promise<readonly (FigureSaid | undefined)[]>;
+  figureSets(): Promise<readonly FigureSet[]>;
+  /** Organisations of a data set whose code begins so, in any capitals. */
+  figureOrganisations(dataset: string, begins: string, limit: number): Promise<readonly string[]>;
+  /** Imports of a data set, the last one first. */
+  tableImports(dataset: string): Promise<readonly TableImport[]>;
   /** Every episode that is not closed (pending ones too). */
   liveEpisodes(site: SiteId): Promise<readonly Episode[]>;
   episode(site: SiteId, id: EpisodeId): Promise<Episode | undefined>;

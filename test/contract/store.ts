@@ -4,6 +4,7 @@ import { auditContract } from './store/audit.ts';
 import { censusContract } from './store/census.ts';
 import { commitContract } from './store/commit.ts';
 import { figureDaysContract } from './store/figure-days.ts';
+import { figuresContract } from './store/figures.ts';
 import type { MakeStore } from './store/house.ts';
 import { lastEventsContract } from './store/last-events.ts';
 import { longAgoContract } from './store/long-ago.ts';
@@ -34,6 +35,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('targets and declared changes', () => targetsContract(make));
     describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));
+    describe('figures of files', () => figuresContract(make));
     describe('truth', () => truthContract(make));
   });
 }

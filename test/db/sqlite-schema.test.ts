@@ -12,6 +12,7 @@ const WITH_ROWID = [
   'audit',
   'episode',
   'episode_event',
+  'figure_series',
   'journal',
   'kpi_rebase',
   'kpi_target',

@@ -37,6 +37,8 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
   'callout.withdraw': 'a person',
   'report.put': 'a person',
   'report.undo': 'a person',
+  'figures.put': 'a person',
+  'table.import': 'a person',
   'kpi.target': 'a person',
   'kpi.rebase': 'a person',
   'channel.put': 'a person',

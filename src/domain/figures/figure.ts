@@ -7,8 +7,12 @@ import type { Instant, Span } from '#src/kernel/time.ts';
  */
 export type FigureState = 'reported' | 'suppressed' | 'not-reported';
 
-export type ImportedFigure = {
-  /** Which mapping's data: `hhs-facility`. */
+/** What was said of a place and a time. `value` is present exactly when reported. */
+export type FigureSaid = { readonly state: FigureState; readonly value?: number };
+
+/** Which figure it is: no two with the same. */
+export type FigureKey = {
+  /** Which publication it is of: `hhs-facility`. */
   readonly dataset: string;
   /** The publisher's own code of the place, as text (leading zeros are part of it). */
   readonly organisation: string;
@@ -18,8 +22,18 @@ export type ImportedFigure = {
   readonly item: string;
   /** Half-open, in the zone of the data set. */
   readonly period: Span;
-  readonly state: FigureState;
-  /** Present exactly when reported. */
-  readonly value?: number;
-  readonly importedAt: Instant;
 };
+
+export type ImportedFigure = FigureKey &
+  FigureSaid & {
+    /** When it was first imported. */
+    readonly importedAt: Instant;
+    /** When a later file last said something else, and what had been said before. */
+    readonly restated?: { readonly at: Instant; readonly before: FigureSaid };
+  };
+
+/** What an import found of a figure. */
+export type FigureTake = FigureKey & FigureSaid & { readonly importedAt: Instant };
+
+/** Whether a file says the same again. @example sameSaid({ state: 'suppressed' }, { state: 'suppressed' }) → true */
+export const sameSaid = (a: FigureSaid, b: FigureSaid): boolean => a.state === b.state && a.value === b.value;
