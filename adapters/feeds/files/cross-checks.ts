@@ -34,7 +34,7 @@ function usesOf(target: FiguresTarget): readonly Use[] {
   const { period, byCode, items, leaveOut, steady = [] } = target;
   const periods = typeof period === 'string' ? [period] : [period.from, period.to];
   return [
-    ...one('organisation', target.organisation, TEXT),
+    ...one('organisation', typeof target.organisation === 'string' ? target.organisation : undefined, TEXT),
     ...one('part', target.part, TEXT),
     ...periods.flatMap((column) => one('period', column, typeof period === 'string' ? PERIODS : ['date'])),
     ...Object.entries(items).flatMap(([name, { column, sum = [], less = [], when = {} }]) => [

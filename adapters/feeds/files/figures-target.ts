@@ -29,7 +29,9 @@ const item = z
 
 export const figuresTarget = z.strictObject({
   dataset: id.optional().describe('Under which name the figures are kept; default: the id of the mapping'),
-  organisation: column,
+  organisation: z
+    .union([column, z.strictObject({ always: z.string().trim().min(1).max(120) })])
+    .describe('Column of the code of the organisation; or always: the only one that the file is of'),
   part: column.optional().describe('Column that tells a part of the organisation: a specialty, a type of department'),
   whole: z.array(words).default([]).describe('Texts of that column that mean the whole; then nothing is counted twice'),
   period: z

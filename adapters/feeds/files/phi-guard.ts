@@ -1,0 +1,67 @@
+/** No patient comes in as the name of an organisation: columns of texts are looked at before any of them is kept. */
+import { findPhi, NO_CONTEXT, type PhiKind } from '#src/domain/phi/index.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { FigureRow, MappingOfFigures } from './figure-rows.ts';
+
+/** Headers under which people stand. */
+const OF_PEOPLE =
+  /\b(?:patient|pt|nhs ?(?:no|num(?:ber)?|id)|mrn|ssn|nino|surname|fore ?name|first ?name|last ?name|full ?name|given ?name|dob|birth|date of birth|hospital ?(?:no|number)|case ?(?:no|number)|medical record|post ?code|home address|e-?mail|phone|mobile|next of kin)\b/i;
+/** So many different texts of a column are looked at. */
+const LOOKED_AT = 300;
+/** One that looks like a person is chance (a hospital has a saint's name); of so many, in such a share, it is no hospital. */
+const FEWEST = 3;
+const MOST_SHARE = 0.3;
+/** What people call their institutions, in the languages of the files we know. */
+const INSTITUTION =
+  /\b(?:hospit\w*|h[oô]pital|clini\w*|trust|foundation|medical|health\w*|sa[uú]de|centr\w*|center|unit|unidade|ward|nursing|home|infirmary|county|district|inc|llc|ltd|epe|ppp|ch|chu|uls|krankenhaus|klinik\w*)\b/iu;
+
+export type TextGuard = {
+  readonly see: (row: FigureRow) => void;
+  /** @throws OpsError PHI_IN_TABLE */
+  readonly verdict: () => void;
+};
+
+/** @throws OpsError PHI_IN_TABLE when a header alone says it */
+export function guardTexts({ figures, columns }: MappingOfFigures): TextGuard {
+  const { organisation, part, byCode } = figures;
+  const kept = [
+    ...(typeof organisation === 'string' ? [{ column: organisation, text: (row: FigureRow) => row.organisation }] : []),
+    ...(part === undefined ? [] : [{ column: part, text: (row: FigureRow) => row.part }]),
+    ...(byCode === undefined ? [] : [{ column: byCode.column, text: (row: FigureRow) => row.code }]),
+  ].map(({ column, text }) => ({ column, text, seen: new Set<string>() }));
+  for (const { column } of kept) {
+    const headers = columns[column]?.from ?? columns[column]?.join ?? [];
+    if (headers.some((header) => OF_PEOPLE.test(header.replaceAll('_', ' ')))) throw people(column);
+  }
+  return {
+    see(row) {
+      for (const { text, seen } of kept) if (seen.size < LOOKED_AT) seen.add(text(row));
+    },
+    verdict() {
+      for (const { column, seen } of kept) {
+        const suspects = [...seen].filter(looksLikeSomebody).length;
+        if (suspects >= FEWEST && suspects > seen.size * MOST_SHARE) throw people(column);
+      }
+    },
+  };
+}
+
+/** Numbers of records are left out: a code of an institution looks the same. */
+const TELLING: readonly PhiKind[] = ['ssn', 'nhs-number', 'email', 'date', 'address'];
+
+const looksLikeSomebody = (text: string): boolean =>
+  findPhi(text, NO_CONTEXT).some(
+    ({ kind }) => TELLING.includes(kind) || (kind === 'name' && !INSTITUTION.test(text)),
+  ) || isBareName(text);
+
+/** Two or three words, each of letters alone with a capital: `Smith, Ann` stands in no sentence that would give it away. */
+const isBareName = (text: string): boolean =>
+  /^\p{Lu}[\p{L}'-]+(?:, | )\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*)?$/u.test(text) && !INSTITUTION.test(text);
+
+const people = (column: string): OpsError =>
+  new OpsError({
+    code: 'PHI_IN_TABLE',
+    kind: 'user',
+    message: `The table file was not taken: what the mapping calls "${column}" looks like people, not like places.`,
+    cure: 'Only places, periods and counts are imported this way. Map the column of the organisation’s code, or take people out of the file first.',
+  });
