@@ -7,12 +7,12 @@ import { xmrChart } from '../../../spc/xmr-chart.ts';
 import { count, listOf, signed } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 
-/** How the catalogue writes what the chart found. */
-const RULE: Readonly<Record<Rule, string>> = {
-  outside: 'outside',
-  trend: 'trend',
-  'two-of-three': 'two_of_three',
-  shift: 'shift',
+/** How the catalogue writes what the chart found. A trend has a direction, which is no side of the mean: it may rise below it. */
+const FLAG: Readonly<Record<Rule, Readonly<Record<Signal['side'], string>>>> = {
+  outside: { high: 'outside_high', low: 'outside_low' },
+  trend: { high: 'trend_up', low: 'trend_down' },
+  'two-of-three': { high: 'two_of_three_high', low: 'two_of_three_low' },
+  shift: { high: 'shift_high', low: 'shift_low' },
 };
 const VARIATION: Readonly<Record<PointType, string>> = {
   'common-cause': 'common_cause',
@@ -26,8 +26,7 @@ const ASSURANCE: Readonly<Record<Assurance, string>> = {
   'hit-or-miss': 'hit_or_miss',
 };
 
-const flagOf = (signal: Signal | undefined): string =>
-  signal === undefined ? 'none' : `${RULE[signal.rule]}_${signal.side}`;
+const flagOf = (signal: Signal | undefined): string => (signal === undefined ? 'none' : FLAG[signal.rule][signal.side]);
 
 const improvement = z
   .enum(['increase', 'decrease', 'neutral'], { error: 'write increase, decrease or neutral' })
@@ -118,6 +117,17 @@ export const mdcSpecialCause = defineKpi({
     {
       inputs: { values: [...VALUES, 51, 52, 50, 51], improvement: 'decrease', target: 70, baseline_points: 12 },
       expected: { ...LIMITS, flags: each(16, 'none'), variation: 'common_cause', assurance: 'consistently_passes' },
+      tolerance: 0.001,
+    },
+    {
+      // Seven that rise, from below the mean to above it: the way they run names them. No good direction, no assurance.
+      inputs: { values: [...VALUES, 46, 47, 48, 49, 50, 51, 52], improvement: null, target: 70, baseline_points: 12 },
+      expected: {
+        ...LIMITS,
+        flags: [...each(12, 'none'), ...each(7, 'trend_up')],
+        variation: 'neutral',
+        assurance: null,
+      },
       tolerance: 0.001,
     },
     {
