@@ -56,8 +56,10 @@ const leftBy = (pattern: WeekdayPattern, values: readonly (number | undefined)[]
 function levelsOf(values: readonly (number | undefined)[]): readonly (number | undefined)[] {
   const reach = (WEEK - 1) / 2;
   return values.map((_, n) => {
-    const around = values.slice(Math.max(0, n - reach), n + reach + 1).filter((value) => value !== undefined);
-    return around.length === WEEK ? steadyMean(around) : undefined;
+    let sum = 0;
+    // What is missing, or lies before the first day or after the last, makes no number of it.
+    for (let day = n - reach; day <= n + reach; day++) sum += values[day] ?? Number.NaN;
+    return Number.isNaN(sum) ? undefined : sum / WEEK;
   });
 }
 
