@@ -69,6 +69,8 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
     may: ['src/kernel', 'src/ports', 'src/domain', 'src/message'],
     packages: ['drizzle-orm', 'better-sqlite3', 'pg'],
   },
+  // Vega and resvg are loaded by its worker alone.
+  'adapters/pictures': { may: [...ADAPTER(), 'adapters/wire'], packages: ['vega', 'vega-lite', '@resvg/resvg-js'] },
   'adapters/metrics': { may: ADAPTER(), packages: ['prom-client'] },
   'src/app': { may: ['src', 'adapters', 'db'], packages: ['pino', 'zod'] },
 };
@@ -140,6 +142,9 @@ const VENDOR_HOMES: Readonly<Record<string, string>> = {
   'node-cron': 'adapters/host',
   hucre: 'adapters/xlsx',
   'prom-client': 'adapters/metrics',
+  vega: 'adapters/pictures',
+  'vega-lite': 'adapters/pictures',
+  '@resvg/resvg-js': 'adapters/pictures',
   'temporal-polyfill': 'src/kernel',
 };
 

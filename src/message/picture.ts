@@ -124,3 +124,27 @@ export type Picture = {
   /** The same numbers in words: every picture has them. */
   readonly words: string;
 } & Shape;
+
+const isKnown = (value: number | undefined): boolean => Number.isFinite(value);
+
+/** Whether there is anything to draw. */
+export function hasFigures(picture: Picture): boolean {
+  switch (picture.shape) {
+    case 'xmr':
+      return picture.points.filter(({ value }) => isKnown(value)).length > 1;
+    case 'trend':
+      return picture.lines.some(({ values }) => values.filter(isKnown).length > 1);
+    case 'stacked':
+      return picture.parts.some(({ values }) => values.filter(isKnown).length > 1);
+    case 'heatmap':
+      return picture.rows.some(({ values }) => values.some(isKnown));
+    case 'pareto':
+      return picture.bars.some(({ value }) => isKnown(value));
+    case 'fan':
+      return [...picture.observed, ...picture.median].filter(isKnown).length > 1;
+    case 'funnel':
+      return picture.points.some(({ size, value }) => isKnown(size) && isKnown(value));
+    default:
+      return picture satisfies never;
+  }
+}

@@ -1,9 +1,9 @@
 /** A chart as inline SVG. It carries classes, no colours: the page's style sheet gives light, dark and print their own. */
 import type { Chart } from '#src/message/document.ts';
+import { isDrawable, type Scale, scaleFor } from '#src/message/scale.ts';
 import type { HtmlContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
 import { placeLimitLabel } from './limit-label.ts';
-import { isDrawable, type Scale, scaleFor } from './scale.ts';
 
 const WIDTH = 460;
 const HEIGHT = 196;

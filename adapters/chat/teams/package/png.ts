@@ -1,28 +1,17 @@
 /** A PNG from a picture given as a function: 8-bit RGBA, one filterless row after the other. @source W3C PNG specification, third edition */
-import { crc32, deflateSync } from 'node:zlib';
+import { pngFile } from '#adapters/wire/png.ts';
 
 /** Red, green, blue 0–255 and opacity 0–1 at a place of the picture, both axes 0–1. */
 export type Paint = (x: number, y: number) => readonly [red: number, green: number, blue: number, opacity: number];
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const RGBA_8_BIT = [8, 6, 0, 0, 0];
 /** Points per pixel and axis, so that round corners are smooth. */
 const SAMPLES = 4;
 
 export function png(size: number, paint: Paint): Buffer {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(size, 0);
-  head.writeUInt32BE(size, 4);
-  head.set(RGBA_8_BIT, 8);
   const rows = Array.from({ length: size }, (_, y) =>
     Buffer.from([0, ...Array.from({ length: size }, (_, x) => pixel(x, y, size, paint)).flat()]),
   );
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return pngFile({ width: size, height: size, colour: 'rgba', rows: Buffer.concat(rows), level: 9 });
 }
 
 /** The mean of its points, colours weighed by their opacity. */
@@ -37,13 +26,4 @@ function pixel(x: number, y: number, size: number, paint: Paint): number[] {
   const [red = 0, green = 0, blue = 0, opacity = 0] = sum;
   const mean = (colour: number): number => (opacity === 0 ? 255 : Math.round(colour / opacity));
   return [mean(red), mean(green), mean(blue), Math.round((opacity * 255) / (SAMPLES * SAMPLES))];
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const framed = Buffer.alloc(body.length + 8);
-  framed.writeUInt32BE(data.length, 0);
-  body.copy(framed, 4);
-  framed.writeUInt32BE(crc32(body), body.length + 4);
-  return framed;
 }

@@ -3,6 +3,10 @@ export const pictures = {
   mean: 'mean',
   upper: 'upper limit',
   lower: 'lower limit',
+  /** At the edge of a picture, beside its line: short. */
+  ends: { mean: 'mean', upper: 'upper', lower: 'lower' },
+  /** What is counted stands in the title already: its unit alone. */
+  inUnit: (unit: string) => `in ${unit}`,
   observed: 'observed',
   median: 'median forecast',
   /** `95 % band, low` */

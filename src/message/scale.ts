@@ -8,6 +8,8 @@ export type Scale = {
 
 /** Beyond this nothing in a hospital is counted; it also keeps sums of two values finite. */
 const LARGEST = 1e12;
+/** Closer than this two figures are the same. */
+const SMALLEST = 1e-9;
 const WANTED_TICKS = 4;
 const ROUND_STEPS = [1, 2, 2.5, 5, 10];
 /** Patients and beds come whole: half of one is no mark on an axis. */
@@ -17,16 +19,16 @@ export const isDrawable = (value: number | undefined): value is number =>
   value !== undefined && Number.isFinite(value) && Math.abs(value) <= LARGEST;
 
 /**
- * Round numbers that hold all values. Bars stand on zero; a line starts at zero unless its values lie far above it.
+ * Round numbers that hold all values. Bars stand on zero; a line starts at zero unless its values lie far above it, or only what is near them counts.
  * @example [11, 8, 6] as bars → 0, 5, 10, 15
  */
-export function scaleFor(values: readonly number[], shape: 'line' | 'bar'): Scale {
+export function scaleFor(values: readonly number[], shape: 'line' | 'bar' | 'near'): Scale {
   const lowest = Math.min(...values, ...(values.length === 0 ? [0] : []));
   const highest = Math.max(...values, ...(values.length === 0 ? [1] : []));
-  const farFromZero = shape === 'line' && lowest > 0 && highest - lowest < highest * 0.5;
+  const farFromZero = shape !== 'bar' && lowest > 0 && (shape === 'near' || highest - lowest < highest * 0.5);
   const bottom = farFromZero ? lowest : Math.min(0, lowest);
   const top = Math.max(farFromZero ? highest : Math.max(0, highest), bottom);
-  const span = top - bottom || Math.abs(top) || 1;
+  const span = [top - bottom, Math.abs(top)].find((length) => length > SMALLEST) ?? 1;
   const whole = values.every(Number.isInteger);
   const step = whole
     ? Math.max(1, roundStep(span / WANTED_TICKS, WHOLE_STEPS))

@@ -1,0 +1,59 @@
+/** The marks of the axes: round numbers upward, as many labels along as stand side by side. */
+import type { Axis } from '#src/message/picture.ts';
+import { scaleFor } from '#src/message/scale.ts';
+import { cut, widthOf } from './letters.ts';
+import type { AxisSketch, Tick } from './sketch.ts';
+import type { Brush } from './view.ts';
+
+const GAP = 14;
+const LONGEST_LABEL = 110;
+const CLOCK = /\d\d:\d\d$/;
+/** So many labels on: hours go by parts of a day, all else by what one counts in. */
+const HOUR_STEPS = [1, 2, 3, 4, 6, 8, 12, 24, 48, 72, 168];
+const STEPS = [1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 50, 100, 200, 500, 1_000];
+
+/** Nothing but bars touches the edge of the plot, where it would lie on an axis. */
+const AIR = 0.04;
+
+export function valueAxis(
+  values: readonly number[],
+  { unit }: Axis,
+  shape: 'line' | 'bar' | 'near',
+  { view }: Brush,
+): AxisSketch {
+  const { from, to, ticks, digits } = scaleFor(shape === 'bar' ? values : airy(values), shape);
+  // Of percent there are at most a hundred, whatever round number comes next.
+  const top = unit === '%' && to > 100 && values.every((value) => value <= 100) ? 100 : to;
+  return {
+    domain: [from, top],
+    ticks: ticks.filter((at) => at <= top).map((at) => ({ at, text: view.format.number(at, digits) })),
+    grid: true,
+  };
+}
+
+function airy(values: readonly number[]): readonly number[] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (values.length === 0) return values;
+  const air = Math.max((high - low) * AIR, Number.EPSILON);
+  // Below nothing there is nothing, where nothing is below it.
+  return [...values, low >= 0 ? Math.max(0, low - air) : low - air, high + air];
+}
+
+/** Labels along the plot, counted from the newest, or from midnight where they are hours. */
+export function labelTicks(labels: readonly string[], width: number, { measures }: Brush): readonly Tick[] {
+  const shown = labels.map((label) => cut(label, LONGEST_LABEL, measures.small));
+  const widest = Math.max(1, ...shown.map((label) => widthOf(label, measures.small))) + GAP;
+  const fit = Math.max(1, Math.floor(width / widest));
+  const hours = labels.length > 0 && labels.every((label) => CLOCK.test(label));
+  const wanted = labels.length / fit;
+  const every = (hours ? HOUR_STEPS : STEPS).find((step) => step >= wanted) ?? Math.ceil(wanted);
+  const midnight = hours ? labels.findIndex((label) => label.endsWith('00:00')) : -1;
+  const start = midnight >= 0 ? midnight % every : (labels.length - 1) % every;
+  return shown.flatMap((text, at) => (at % every === start ? [{ at, text }] : []));
+}
+
+/** A half step of air at both ends. */
+export const labelDomain = (labels: readonly unknown[]): readonly [number, number] => [
+  -0.5,
+  Math.max(1, labels.length) - 0.5,
+];
