@@ -3,7 +3,7 @@ import type { Family, Threshold, Value } from '#src/domain/kpi/definition.ts';
 import type { Kpi, KpiScope } from '#src/domain/kpi/kpi.ts';
 import { inputLines } from './kpi-inputs.ts';
 
-const FAMILIES: Readonly<Record<Family, string>> = {
+export const FAMILIES: Readonly<Record<Family, string>> = {
   census: 'Census and beds',
   flow: 'Flow and discharge',
   ed: 'Emergency department',
@@ -20,7 +20,7 @@ const FAMILIES: Readonly<Record<Family, string>> = {
   interop: 'Data exchange and privacy',
 };
 
-const BETTER: Readonly<Record<Kpi['better'], string>> = {
+export const BETTER: Readonly<Record<Kpi['better'], string>> = {
   higher: 'higher is better',
   lower: 'lower is better',
   context: 'neither way is better by itself',
@@ -32,7 +32,7 @@ const link = (kpi: Kpi): string => `[${kpi.title}](#${kpi.id})`;
 const SCOPES: Readonly<Record<KpiScope['of'], string>> = { unit: 'unit', pool: 'ward group', house: 'house' };
 
 /** Where a house gets it. */
-function whereFrom({ observe, imported }: Kpi): string {
+export function whereFrom({ observe, imported }: Kpi): string {
   const ways = [
     ...(observe === undefined ? [] : [`live: ${observe.scopes.map((scope) => SCOPES[scope]).join(', ')}`]),
     ...(imported === undefined ? [] : ['from files']),
@@ -40,7 +40,7 @@ function whereFrom({ observe, imported }: Kpi): string {
   return ways.length === 0 ? 'calculator only' : ways.join('; ');
 }
 
-const thresholdOf = ({ says, whose, fixed }: Threshold): string => `${says} (${whose}${fixed ? ', fixed' : ''})`;
+export const thresholdOf = ({ says, whose, fixed }: Threshold): string => `${says} (${whose}${fixed ? ', fixed' : ''})`;
 
 /** Short enough to be read in a line; longer examples stand folded. */
 const ONE_LINE = 160;
@@ -97,7 +97,7 @@ function entryOf(kpi: Kpi, byId: ReadonlyMap<string, Kpi>): readonly string[] {
 }
 
 /** Families in the registry's order, each with its figures. */
-const byFamily = (kpis: readonly Kpi[]): readonly (readonly [Family, readonly Kpi[]])[] => [
+export const byFamily = (kpis: readonly Kpi[]): readonly (readonly [Family, readonly Kpi[]])[] => [
   ...Map.groupBy(kpis, ({ family }) => family),
 ];
 

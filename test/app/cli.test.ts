@@ -45,6 +45,7 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     [['import', 'fhir', 'x'], 'Write: import adt'],
     [['import', 'roster', 'a.csv', 'b.csv'], 'import roster takes one file at a time'],
     [['phi'], 'Write: phi check FILE'],
+    [['kpi'], 'Write: kpi eval FILE'],
     [['board'], 'Write: board --out FILE.html'],
     [['replay', 'x.hl7'], 'Write: replay'],
     [['start', '--speed', '0'], '--speed takes a whole number from 1 to 600'],

@@ -25,6 +25,9 @@ Advises only: no medical device, not for clinical decisions.
                                                            who did, saw and changed what, from where
   audit prune                                              drops what is older than retention.auditYears
   phi check FILE                                           which texts of [{id, text}] point at a person, and why
+  kpi eval FILE                                            what figures come to, of [{id, inputs, expected, tolerance}]: [{id, value, ok}]
+  kpi list                                                 every figure by its id and title
+  kpi show NAME                                            what one means: formula, source, form, inputs, an example
   spc FILE [--variant mdc|nhsr-0.2]                        what control charts say of [{id, values, improvement}]: limits and point types
   backup --out FILE                                        the database as one checked file, while the service runs
   restore FILE [--replace] [--without-manifest]            puts a backup in place; nothing that waited in it is sent

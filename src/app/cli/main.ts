@@ -12,6 +12,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   board: async () => (await import('./board.ts')).board,
   import: async () => (await import('./import.ts')).importFiles,
   replay: async () => (await import('./replay.ts')).replayFile,
+  kpi: async () => (await import('./kpi.ts')).kpi,
   config: async () => (await import('./config.ts')).config,
   migrate: async () => (await import('./migrate.ts')).migrate,
   'teams-package': async () => (await import('./teams-package.ts')).makeTeamsPackage,

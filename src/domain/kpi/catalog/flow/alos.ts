@@ -37,7 +37,9 @@ export const alos = defineKpi({
   definitionVersion: 1,
   inputs: z.object({
     stays: listOf(z.object({ admitted: dayOrNone, discharged: dayOrNone })),
-    convention: z.enum(['same_day_counts_1', 'same_day_counts_0']),
+    convention: z.enum(['same_day_counts_1', 'same_day_counts_0'], {
+      error: 'write same_day_counts_1 or same_day_counts_0',
+    }),
   }),
   compute: ({ stays, convention }) =>
     averageLosDays(
