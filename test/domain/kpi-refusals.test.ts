@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kpiNamed } from '#src/domain/kpi/index.ts';
+import { z } from 'zod';
+import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
 
 const compute = (id: string, inputs: unknown) => kpiNamed(id)!.compute(inputs);
 const shift = (start: string, end: string) => ({ shifts: [{ start, end }], min_rest_hours: 11 });
@@ -68,4 +69,33 @@ describe('inputs that do not fit are refused in words', () => {
   ])('%s: %s', (_, id, inputs, says) => {
     expect(() => compute(id, inputs)).toThrow(says);
   });
+});
+
+describe('every figure', () => {
+  const fields = KPIS.flatMap((kpi) =>
+    Object.entries(kpi.examples[0]!.inputs as Readonly<Record<string, unknown>>).map(([field, value]) => ({
+      id: kpi.id,
+      kpi,
+      field,
+      value,
+    })),
+  );
+
+  test.each(fields.filter(({ value }) => typeof value === 'number'))(
+    '$id refuses text, NaN and infinity for $field',
+    ({ kpi, field, value }) => {
+      const inputs = kpi.examples[0]!.inputs as object; // an example is an object of named inputs
+      for (const wrong of [String(value), Number.NaN, Number.POSITIVE_INFINITY, true]) {
+        expect(() => kpi.compute({ ...inputs, [field]: wrong })).toThrow(z.ZodError);
+      }
+    },
+  );
+
+  test.each(fields.filter(({ value }) => Array.isArray(value)))(
+    '$id refuses a $field that is no list',
+    ({ kpi, field }) => {
+      const inputs = kpi.examples[0]!.inputs as object; // an example is an object of named inputs
+      expect(() => kpi.compute({ ...inputs, [field]: 'many' })).toThrow(z.ZodError);
+    },
+  );
 });

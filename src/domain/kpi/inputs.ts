@@ -91,7 +91,3 @@ const HOW_PERCENT = 'write a percentage from 0 to 100';
 
 /** A share of a hundred, 0 … 100. */
 export const percent = anyNumber.min(0, { error: HOW_PERCENT }).max(100, { error: HOW_PERCENT });
-
-/** The numbers that are known; the others are left out of both sides of a ratio, nothing is imputed. */
-export const toldOf = (numbers: readonly (number | null)[]): readonly number[] =>
-  numbers.filter((value) => value !== null);

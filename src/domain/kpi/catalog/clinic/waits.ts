@@ -1,7 +1,8 @@
 /** Time that patients spend in the clinic, and wait in it. */
 import { z } from 'zod';
 import { minutesBetween } from '#src/kernel/time.ts';
-import { medianOf, minutesFrom, present } from '../../formula.ts';
+import { elapsedMinutes } from '../../elapsed.ts';
+import { medianOf } from '../../formula.ts';
 import { listOf, momentOrNone } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 
@@ -18,7 +19,8 @@ export const clinicCycleTime = defineKpi({
   partner: 'clinic_wait_min',
   definitionVersion: 1,
   inputs: z.object({ visits: listOf(z.object({ checked_in_at: momentOrNone, checked_out_at: momentOrNone })) }),
-  compute: ({ visits }) => medianOf(present(visits.map((v) => minutesFrom(v.checked_in_at, v.checked_out_at)))),
+  compute: ({ visits }) =>
+    medianOf(elapsedMinutes(visits.map((v) => ({ from: v.checked_in_at, to: v.checked_out_at })))),
   examples: [
     {
       inputs: {

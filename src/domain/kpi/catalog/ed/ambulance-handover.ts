@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { overThreshold } from '../../../flow/boarding.ts';
 import { mean, sum } from '../../../stats.ts';
-import { amount, listOf, toldOf } from '../../inputs.ts';
+import { present } from '../../formula.ts';
+import { amount, listOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
 
@@ -26,7 +27,7 @@ export const ambulanceHandover = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ handover_min: listOf(amount.nullable()) }),
   compute({ handover_min }) {
-    const known = toldOf(handover_min);
+    const known = present(handover_min);
     const average = mean(known);
     if (average === undefined) return null;
     return {

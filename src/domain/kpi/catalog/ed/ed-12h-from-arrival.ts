@@ -1,8 +1,8 @@
 import { overThreshold } from '../../../flow/boarding.ts';
 import { edTimes, shareOver, TWELVE_HOURS_MINUTES } from '../../../flow/ed-time.ts';
 import { unitFinder } from '../../../flow/where.ts';
+import { present } from '../../formula.ts';
 import { importedShare } from '../../imported.ts';
-import { toldOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
 import { figure, noResult, unavailable } from '../../result.ts';
@@ -24,7 +24,7 @@ export const edTwelveHoursFromArrival = defineKpi({
   definitionVersion: 1,
   inputs: TIME_IN_DEPARTMENT,
   compute({ time_in_dept_min }) {
-    const known = toldOf(time_in_dept_min);
+    const known = present(time_in_dept_min);
     return percentOf(overThreshold(known, TWELVE_HOURS_MINUTES), known.length);
   },
   examples: [

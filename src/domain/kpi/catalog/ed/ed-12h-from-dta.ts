@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { boardingWaits, overThreshold } from '../../../flow/boarding.ts';
 import { TWELVE_HOURS_MINUTES } from '../../../flow/ed-time.ts';
 import { unitFinder } from '../../../flow/where.ts';
+import { present } from '../../formula.ts';
 import { importedCount } from '../../imported.ts';
-import { amount, listOf, toldOf } from '../../inputs.ts';
+import { amount, listOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { figure, noResult, unavailable } from '../../result.ts';
 import { edOf } from '../../scope.ts';
@@ -25,7 +26,7 @@ export const edTwelveHoursFromDta = defineKpi({
   partner: 'occupancy_pct',
   definitionVersion: 1,
   inputs: z.object({ dta_to_admission_min: listOf(amount.nullable()) }),
-  compute: ({ dta_to_admission_min }) => overThreshold(toldOf(dta_to_admission_min), TWELVE_HOURS_MINUTES),
+  compute: ({ dta_to_admission_min }) => overThreshold(present(dta_to_admission_min), TWELVE_HOURS_MINUTES),
   examples: [
     { inputs: { dta_to_admission_min: [180, 720, 721, 1200] }, expected: 2, tolerance: 0 },
     { inputs: { dta_to_admission_min: [] }, expected: 0, tolerance: 0 },

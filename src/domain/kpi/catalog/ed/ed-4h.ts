@@ -2,8 +2,8 @@ import { overThreshold } from '../../../flow/boarding.ts';
 import { edTimes, FOUR_HOURS_MINUTES, shareWithin } from '../../../flow/ed-time.ts';
 import { unitFinder } from '../../../flow/where.ts';
 import { median } from '../../../stats.ts';
+import { present } from '../../formula.ts';
 import { ratioOf } from '../../imported.ts';
-import { toldOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
@@ -27,7 +27,7 @@ export const edFourHours = defineKpi({
   definitionVersion: 1,
   inputs: TIME_IN_DEPARTMENT,
   compute({ time_in_dept_min }) {
-    const known = toldOf(time_in_dept_min);
+    const known = present(time_in_dept_min);
     return percentOf(known.length - overThreshold(known, FOUR_HOURS_MINUTES), known.length);
   },
   examples: [

@@ -3,7 +3,8 @@ import { daysBetween } from '#src/kernel/time.ts';
 import { overThreshold } from '../../../flow/boarding.ts';
 import { excessDays } from '../../../flow/los.ts';
 import { sum } from '../../../stats.ts';
-import { amount, day, dayOrNone, listOf, toldOf } from '../../inputs.ts';
+import { present } from '../../formula.ts';
+import { amount, day, dayOrNone, listOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
 
@@ -88,7 +89,7 @@ export const icuDelayedDischarge = defineKpi({
     threshold_min: amount.default(STEP_DOWN_MINUTES),
   }),
   compute({ ready_to_left_min, threshold_min }) {
-    const known = toldOf(ready_to_left_min);
+    const known = present(ready_to_left_min);
     return percentOf(overThreshold(known, threshold_min), known.length);
   },
   examples: [

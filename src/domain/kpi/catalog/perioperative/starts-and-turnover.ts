@@ -1,7 +1,8 @@
 /** What happens around cases in theatre: late starts, turnovers, cancellations, durations that were planned wrong. */
 import { z } from 'zod';
 import { sum } from '../../../stats.ts';
-import { meanOf, medianOf, minutesFrom, percentWhere, present } from '../../formula.ts';
+import { elapsedMinutes } from '../../elapsed.ts';
+import { meanOf, medianOf, percentWhere, present } from '../../formula.ts';
 import { amount, listOf, momentOrNone, name, signed } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
@@ -43,7 +44,7 @@ function gapsOf(cases: readonly RoomCase[]): readonly number[] {
   const known = cases.filter((x) => x.in !== undefined || x.out !== undefined);
   return [...Map.groupBy(known, ({ room }) => room).values()].flatMap((inRoom) => {
     const line = inRoom.toSorted((a, b) => placeInLine(a) - placeInLine(b));
-    return present(line.slice(1).map((next, i) => minutesFrom(line[i]?.out, next.in)));
+    return elapsedMinutes(line.slice(1).map((next, i) => ({ from: line[i]?.out, to: next.in })));
   });
 }
 
@@ -138,7 +139,7 @@ export const pacuHold = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ stays: listOf(z.object({ ready_at: momentOrNone, left_at: momentOrNone })) }),
   compute({ stays }) {
-    const held = present(stays.map((stay) => minutesFrom(stay.ready_at, stay.left_at)));
+    const held = elapsedMinutes(stays.map((stay) => ({ from: stay.ready_at, to: stay.left_at })));
     return { median: medianOf(held), total: sum(held) };
   },
   examples: [

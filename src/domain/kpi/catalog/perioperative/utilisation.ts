@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { minutesBetween } from '#src/kernel/time.ts';
 import { sum } from '../../../stats.ts';
-import { minutesFrom, present } from '../../formula.ts';
+import { elapsedMinutes } from '../../elapsed.ts';
+import { present } from '../../formula.ts';
 import { amount, listOf, type Moment, moment, momentOrNone, name } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
@@ -170,7 +171,7 @@ export const theatreUtilisation = defineKpi({
     const session = [x.session_start, x.session_end] as const;
     const planned = minutesBetween(x.session_start.at, x.session_end.at);
     const inside = present(x.cases.map((c) => minutesInside([c.start, c.end], session)));
-    const all = present(x.cases.map((c) => minutesFrom(c.start, c.end)));
+    const all = elapsedMinutes(x.cases.map((c) => ({ from: c.start, to: c.end })));
     return { capped_pct: percentOf(sum(inside), planned), uncapped_pct: percentOf(sum(all), planned) };
   },
   examples: [
