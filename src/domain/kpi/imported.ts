@@ -34,6 +34,24 @@ export const importedShare = (numerator: string, denominator: string): Imported 
   compute: (figures) => ratioOf(figures[numerator]!, figures[denominator]!),
 });
 
+/** A percentage as somebody published it: without numbers behind it, so that several can neither be summed nor weighed. */
+export const importedPercent = (item: string): Imported => ({
+  needs: [item],
+  measure: 'share',
+  compute: (figures) => ({ value: figures[item]! / 100 }),
+});
+
+/** Hours of staff, of one or several kinds, for each patient day. */
+export const importedCareHours = (...hours: readonly string[]): Imported => ({
+  needs: [...hours, 'patient_days'],
+  measure: 'hours',
+  compute: (figures) =>
+    ratioOf(
+      hours.reduce((all, item) => all + figures[item]!, 0),
+      figures.patient_days!,
+    ),
+});
+
 /** Figures as they are summed before they are divided. */
 export const ratioOf = (numerator: number, denominator: number): ImportedValue => ({
   value: shareOf(numerator, denominator),

@@ -1,6 +1,7 @@
 /** What patients answered in surveys. */
 import { z } from 'zod';
 import { meanOf, present } from '../../formula.ts';
+import { importedPercent } from '../../imported.ts';
 import { amount, listOf, signed } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
@@ -20,6 +21,7 @@ export const topBox = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ top_box_responses: amount, valid_responses: amount }),
   compute: (x) => percentOf(x.top_box_responses, x.valid_responses),
+  imported: importedPercent('top_box_pct'),
   examples: [
     { inputs: { top_box_responses: 214, valid_responses: 300 }, expected: 71.333333, tolerance: 0.001 },
     { inputs: { top_box_responses: 0, valid_responses: 0 }, expected: null, tolerance: 0 },

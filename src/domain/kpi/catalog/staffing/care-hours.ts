@@ -1,6 +1,7 @@
 /** Hours of care set against the patients who were there. */
 import { z } from 'zod';
 import { sum } from '../../../stats.ts';
+import { importedCareHours } from '../../imported.ts';
 import { amount, amounts } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf, perOne } from '../../ratio.ts';
@@ -23,6 +24,7 @@ export const hppd = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ productive_nursing_hours: amount, patient_days: amount }),
   compute: (x) => perOne(x.productive_nursing_hours, x.patient_days),
+  imported: importedCareHours('productive_nursing_hours'),
   examples: [
     { inputs: { productive_nursing_hours: 2310, patient_days: 268 }, expected: 8.619403, tolerance: 0.001 },
     { inputs: { productive_nursing_hours: 96, patient_days: 0 }, expected: null, tolerance: 0 },
@@ -58,6 +60,7 @@ export const chppd = defineKpi({
       overall: perOne(care, patients),
     };
   },
+  imported: importedCareHours('registered_hours', 'support_hours'),
   examples: [
     {
       inputs: {
