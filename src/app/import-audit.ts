@@ -10,7 +10,7 @@ type Deps = { readonly store: Pick<Store, 'commit'>; readonly clock: Clock };
  * file that broke off in the middle, and what was refused counts too.
  */
 export async function auditedImport<T>(
-  what: 'adt' | 'census',
+  what: 'adt' | 'census' | 'table',
   accept: Accept,
   { store, clock }: Deps,
   work: (accept: Accept) => Promise<T>,

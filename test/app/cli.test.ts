@@ -44,6 +44,7 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     [['import'], 'Write: import adt'],
     [['import', 'fhir', 'x'], 'Write: import adt'],
     [['import', 'roster', 'a.csv', 'b.csv'], 'import roster takes one file at a time'],
+    [['import', 'table', 'a.csv', 'b.csv'], 'import table takes one file at a time'],
     [['phi'], 'Write: phi check FILE'],
     [['kpi'], 'Write: kpi eval FILE'],
     [['board'], 'Write: board --out FILE.html'],
@@ -114,6 +115,30 @@ describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {
     const { err } = huddleboard('\x1b[2Jevil\u202e');
     expect(err).not.toContain('\x1b');
     expect(err).not.toContain('\u202e');
+  });
+});
+
+describe('import table', () => {
+  const to = ['--config', 'ed.yaml', '--data', 'table'];
+  const file = new URL('../fixtures/hospitalflow/ed-local-export.csv', import.meta.url).pathname;
+  const table = (...more: string[]) => huddleboard('import', 'table', file, ...more, ...to);
+
+  test('says in a dry run what it would take, takes it, and answers of that time', () => {
+    writeFileSync(
+      join(folder, 'ed.yaml'),
+      'house: nhs\nlocale: en-GB\nsites: [{ id: g, name: G, kind: hospital, zone: Europe/London, units: [{ id: ED, name: ED, kind: ed, staffedBeds: 20 }] }]\n',
+    );
+    const dry = table('--mapping', 'ed-local-export', '--dry-run');
+    expect(dry).toMatchObject({ code: 0, out: expect.stringContaining('Nothing was taken') });
+    const took = JSON.parse(table('--mapping', 'ed-local-export', '--json').out);
+    expect(took).toMatchObject({ taken: 160, rowsNotTaken: 3 });
+    const asked = huddleboard('ask', 'kpi ed_4h_pct', '--at', '2019-01-29T12:00', '--json', ...to);
+    expect(JSON.parse(asked.out).data.numerator).toBeGreaterThan(0);
+  });
+
+  test('without a mapping, or with one that is not there, says which there are', () => {
+    expect(table()).toMatchObject({ code: 2, err: expect.stringContaining('nhs-ward-episodes') });
+    expect(table('--mapping', 'nope')).toMatchObject({ code: 1, err: expect.stringContaining('nhs-ward-episodes') });
   });
 });
 

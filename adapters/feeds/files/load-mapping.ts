@@ -5,6 +5,7 @@ import { type Fault, faultsOf } from '#src/config/faults.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { crossChecks } from './cross-checks.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
+import { recordChecks } from './record-checks.ts';
 
 const SHIPPED = new URL('./mappings/', import.meta.url);
 /** A mapping larger than this is a mistake, and aliases in it could be a bomb. */
@@ -62,7 +63,7 @@ export function readMapping(text: string, title: string): Mapping {
       title,
       checked.error.issues.flatMap((issue) => faultsOf([issue]).map((fault) => placed(fault, lineOf(issue.path)))),
     );
-  const crossed = crossChecks(checked.data);
+  const crossed = [...crossChecks(checked.data), ...recordChecks(checked.data)];
   if (crossed.length > 0)
     throw faulty(
       title,

@@ -7,16 +7,20 @@ import { id, meant, succeeds } from '#src/config/schema-parts.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { figuresTarget } from './figures-target.ts';
 import { columnSchema, marks } from './mapping-columns.ts';
+import { edVisitsTarget, wardEpisodesTarget } from './records-targets.ts';
 
 export const ENCODINGS = ['utf-8', 'iso-8859-1', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
+/** Instead of a zone: that of the site that the rows are of. */
+export const SITE_ZONE = 'site';
+
 const file = z.strictObject({
   zone: meant(
-    (name) => succeeds(() => zoneId(name)),
+    (name) => name === SITE_ZONE || succeeds(() => zoneId(name)),
     'this is no time zone this machine knows',
     'Use an IANA name such as America/New_York or Europe/London.',
-  ).describe('Time zone of the dates in the file'),
+  ).describe('Time zone of the dates in the file; `site` where records are of a site of ours: its own'),
   encoding: z
     .enum(ENCODINGS)
     .optional()
@@ -32,7 +36,7 @@ const file = z.strictObject({
 });
 
 /** What is made of the rows: one of these. */
-const TARGETS = { figures: figuresTarget } as const;
+const TARGETS = { figures: figuresTarget, edVisits: edVisitsTarget, wardEpisodes: wardEpisodesTarget } as const;
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly (keyof typeof TARGETS)[];
 
 export const mappingSchema = z
@@ -47,6 +51,8 @@ export const mappingSchema = z
       .record(z.string().regex(/^[a-z][a-z0-9_]{0,59}$/), columnSchema)
       .describe('Our name of each column → where it is found and how it is read'),
     figures: TARGETS.figures.optional().describe('Aggregate figures: a place, a period, items'),
+    edVisits: TARGETS.edVisits.optional().describe('One row for each visit to the ED'),
+    wardEpisodes: TARGETS.wardEpisodes.optional().describe('One row for each time of a patient on a ward'),
   })
   .refine((mapping) => TARGET_NAMES.filter((name) => mapping[name] !== undefined).length === 1, {
     error: 'a mapping has one target',

@@ -4,11 +4,8 @@ import { importAdt } from '#adapters/feeds/hl7/import-adt.ts';
 import { importCensus } from '#adapters/feeds/hl7/import-census.ts';
 import { createAccept } from '#src/ingest/accept.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import type { Logger } from '#src/kernel/log.ts';
-import type { Store } from '#src/ports/store.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
 import { hl7Reader } from '../hl7-reader.ts';
-import type { House } from '../house.ts';
 import { auditedImport } from '../import-audit.ts';
 import { importBeds } from '../import-beds.ts';
 import { importPeople } from '../import-people.ts';
@@ -18,22 +15,29 @@ import { configPath, findHouse, openHouseStore } from '../open-house.ts';
 import { progressLine } from '../progress.ts';
 import { createProjector } from '../projector.ts';
 import { identityKey, sameKey } from '../secret.ts';
+import type { ImportRun } from './import-run.ts';
+import { importTable } from './import-table.ts';
 import { namedOrOnlySite, siteNamed } from './site-option.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
-const OPTIONS = { ...COMMON, site: { type: 'string' } } as const;
+const OPTIONS = {
+  ...COMMON,
+  site: { type: 'string' },
+  mapping: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+} as const;
 
-const KINDS = ['adt', 'census', 'beds', 'roster', 'people'] as const;
+const KINDS = ['adt', 'census', 'table', 'beds', 'roster', 'people'] as const;
 type Kind = (typeof KINDS)[number];
 const isKind = (word: string | undefined): word is Kind => KINDS.some((kind) => kind === word);
 
-/** `import adt FILE…`, `import census FILE`, `import beds FILE`: the same path as the live feed, then folded at once. `import roster FILE`: who is rostered. `import people FILE`: who may do what, and who is on duty. */
+/** `import adt FILE…`, `import census FILE`, `import beds FILE`: the same path as the live feed, then folded at once. `import roster FILE`: who is rostered. `import people FILE`: who may do what, and who is on duty. `import table FILE --mapping NAME`: somebody else's table, read by a mapping. */
 export const importFiles: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, OPTIONS);
   const [what, ...files] = positionals;
   if (!isKind(what) || files.length === 0) {
     throw new UsageError(
-      'Write: import adt FILE…, import census FILE, import beds FILE, import roster FILE or import people FILE [--site S].',
+      'Write: import adt FILE…, import census FILE, import beds FILE, import roster FILE or import people FILE [--site S]; or import table FILE --mapping NAME [--dry-run].',
     );
   }
   if (what !== 'adt' && files.length > 1) throw new UsageError(`import ${what} takes one file at a time.`);
@@ -46,8 +50,13 @@ export const importFiles: Subcommand = async (args) => {
   await sameKey(identityKey(house.dataDir), store);
   try {
     const given = { house, store, log, site: values.site, quiet: values.json };
+    const how = { mapping: values.mapping, dryRun: values['dry-run'] };
     const summary =
-      what === 'adt' || what === 'census' ? await run(what, files, given) : await table(what, files[0]!, given);
+      what === 'table'
+        ? await importTable(files[0]!, how, given)
+        : what === 'adt' || what === 'census'
+          ? await run(what, files, given)
+          : await table(what, files[0]!, given);
     process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${summary.told}\n`);
     if (!values.json && 'quarantined' in summary && summary.quarantined > 0) {
       process.stdout.write('Reasons and what to do: npx --no-install huddleboard doctor\n');
@@ -58,9 +67,7 @@ export const importFiles: Subcommand = async (args) => {
   }
 };
 
-type Run = { house: House; store: Store; log: Logger; site: string | undefined; quiet: boolean };
-
-async function table(what: 'beds' | 'roster' | 'people', file: string, { house, store, log, site }: Run) {
+async function table(what: 'beds' | 'roster' | 'people', file: string, { house, store, log, site }: ImportRun) {
   const { settings, dataDir, clock } = house;
   const only = settings.sites.length === 1 ? settings.sites[0] : undefined;
   const bytes = await readBytes(file);
@@ -77,7 +84,7 @@ async function table(what: 'beds' | 'roster' | 'people', file: string, { house, 
   return importRoster(bytes, { settings, key, store, clock, ...(meant === undefined ? {} : { site: meant }) });
 }
 
-async function run(what: 'adt' | 'census', files: readonly string[], { house, store, log, site, quiet }: Run) {
+async function run(what: 'adt' | 'census', files: readonly string[], { house, store, log, site, quiet }: ImportRun) {
   const settings = () => house.settings;
   const { pseudonym, reader } = hl7Reader({ settings, key: identityKey(house.dataDir).key, log });
   const { accept, spans } = watchSpans(createAccept(store, log));

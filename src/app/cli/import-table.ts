@@ -1,0 +1,93 @@
+/** `import table FILE --mapping NAME`: rows of somebody else's file, by a mapping, into the journal as a feed's messages come. */
+import { loadMapping, shippedMappings } from '#adapters/feeds/files/load-mapping.ts';
+import { mappedRows } from '#adapters/feeds/files/mapped-rows.ts';
+import { type Mapping, SITE_ZONE } from '#adapters/feeds/files/mapping.ts';
+import type { RecordsMapped } from '#adapters/feeds/files/read-records.ts';
+import { inspectTable } from '#adapters/feeds/files/table-file.ts';
+import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
+import type { Settings } from '#src/config/settings.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { createAccept } from '#src/ingest/accept.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
+import { auditedImport } from '../import-audit.ts';
+import { importRecords, type RecordsImport } from '../import-records.ts';
+import { progressLine } from '../progress.ts';
+import { createProjector } from '../projector.ts';
+import { identityKey } from '../secret.ts';
+import type { ImportRun } from './import-run.ts';
+import { siteNamed } from './site-option.ts';
+import { UsageError } from './subcommand.ts';
+
+/** Nobody waits for the database while a history is folded. */
+const ROWS_PER_CALL = 10_000;
+
+export type TableHow = { readonly mapping: string | undefined; readonly dryRun: boolean };
+
+export async function importTable(file: string, how: TableHow, run: ImportRun): Promise<RecordsImport> {
+  if (how.mapping === undefined)
+    throw new UsageError(`import table wants --mapping: a .yaml file, or one of ${shippedMappings().join(', ')}.`);
+  const mapping = loadMapping(how.mapping);
+  const target = recordsOf(mapping);
+  if (target === undefined) throw new UsageError('This mapping is of figures, not of records.');
+  return importRecordFile(file, { mapping, target, dryRun: how.dryRun }, run);
+}
+
+function recordsOf({ edVisits, wardEpisodes }: Mapping): RecordsMapped | undefined {
+  if (edVisits !== undefined) return { edVisits };
+  return wardEpisodes === undefined ? undefined : { wardEpisodes };
+}
+
+type Records = { readonly mapping: Mapping; readonly target: RecordsMapped; readonly dryRun: boolean };
+
+/** Records of visits, and then, as after `import adt`, their history and daily values. */
+async function importRecordFile(
+  path: string,
+  { mapping, target, dryRun }: Records,
+  { house, store, log, site, quiet }: ImportRun,
+): Promise<RecordsImport> {
+  const { clock, settings } = house;
+  const forced = site === undefined ? undefined : siteNamed(settings, site);
+  const zoned = { ...mapping, file: { ...mapping.file, zone: zoneOf(mapping, settings, forced) } };
+  const file = await inspectTable(path, mapping.file.encoding);
+  const progress = progressLine('rows', !quiet);
+  const { accept, spans } = watchSpans(createAccept(store, log));
+  const projector = createProjector({ store, settings: () => settings, clock, log, rowsPerCall: ROWS_PER_CALL });
+  // What an import that broke off has left: visits are compared with what is counted.
+  await projector.catchUp();
+  const result = await auditedImport('table', accept, { store, clock }, (accept) =>
+    importRecords({
+      rows: mappedRows(file, zoned),
+      target,
+      source: mapping.id,
+      sites: settings.sites,
+      read: store,
+      accept,
+      pseudonym: createPseudonym(identityKey(house.dataDir).key),
+      clock,
+      dryRun,
+      onProgress: progress.show,
+      ...(forced === undefined ? {} : { forced }),
+    }),
+  );
+  await projector.catchUp();
+  const now = clock.now();
+  await snapshotSpans(spans(), { store, settings, now });
+  await valuesOfSpans(spans(), { store, settings, now, log });
+  progress.end();
+  return result;
+}
+
+/** The site's own, where the mapping leaves it to the site; sites of several zones cannot share one file's wall clock. */
+function zoneOf({ file }: Mapping, { sites }: Settings, forced: Site | undefined): string {
+  if (file.zone !== SITE_ZONE) return file.zone;
+  const zones = new Set(forced === undefined ? sites.map(({ zone }) => zone) : [forced.zone]);
+  const [zone] = zones;
+  if (zone !== undefined && zones.size === 1) return zone;
+  throw new OpsError({
+    code: 'ZONE_OPEN',
+    kind: 'user',
+    message: 'The mapping leaves the time zone to the site, and the sites of this house have several.',
+    cure: 'Import one site with --site, or write the zone of the file into a mapping of your own.',
+  });
+}
