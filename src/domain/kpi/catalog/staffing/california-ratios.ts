@@ -31,24 +31,33 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
   intensive_care: 'critical_care',
   ccu: 'critical_care',
   coronary_care: 'critical_care',
+  cardiac_care: 'critical_care',
   burn: 'critical_care',
-  burn_unit: 'critical_care',
   nicu: 'neonatal_icu',
   neonatal_intensive_care: 'neonatal_icu',
+  neonatal: 'neonatal_icu',
+  neonatal_critical_care: 'neonatal_icu',
   or: 'operating_room',
+  recovery: 'post_anesthesia_recovery',
+  recovery_room: 'post_anesthesia_recovery',
   pacu: 'post_anesthesia_recovery',
   post_anesthesia: 'post_anesthesia_recovery',
   post_anesthesia_care: 'post_anesthesia_recovery',
   postanesthesia_recovery: 'post_anesthesia_recovery',
+  labor: 'labor_and_delivery',
   labor_delivery: 'labor_and_delivery',
   active_labor: 'labor_and_delivery',
   labor_and_delivery_active: 'labor_and_delivery',
   antepartum_not_active_labor: 'antepartum',
+  antepartum_not_in_active_labor: 'antepartum',
   postpartum: 'postpartum_couplets',
   postpartum_couplet: 'postpartum_couplets',
+  mother_baby: 'postpartum_couplets',
   couplets: 'postpartum_couplets',
   postpartum_mothers_only: 'postpartum_mothers',
   mothers_only: 'postpartum_mothers',
+  intermediate_care: 'intermediate_nursery',
+  continuing_care: 'intermediate_nursery',
   continuing_care_nursery: 'intermediate_nursery',
   intermediate_continuing_care_nursery: 'intermediate_nursery',
   intermediate_care_nursery: 'intermediate_nursery',
@@ -58,6 +67,10 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
   ed: 'emergency',
   emergency_critical_care: 'emergency_critical',
   emergency_critical_trauma: 'emergency_trauma',
+  critical_trauma: 'emergency_trauma',
+  stepdown: 'step_down',
+  tele: 'telemetry',
+  medsurg: 'medical_surgical',
   med_surg: 'medical_surgical',
   medical: 'medical_surgical',
   surgical: 'medical_surgical',
@@ -69,7 +82,7 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
   psychiatry: 'psychiatric',
 };
 
-/** Case, punctuation and British spelling do not matter. */
+/** Case, punctuation, British spelling and a last "unit" or "patient" do not matter. */
 const plain = (kind: string): string =>
   kind
     .trim()
@@ -77,7 +90,8 @@ const plain = (kind: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll('anaesth', 'anesth')
     .replaceAll('paed', 'ped')
-    .replaceAll('labour', 'labor');
+    .replaceAll('labour', 'labor')
+    .replace(/_(?:units?|patients?)$/, '');
 
 /** At most so many patients to a nurse; undefined for a kind of unit that the table does not have. */
 export function patientsPerNurse(kind: string): number | undefined {
