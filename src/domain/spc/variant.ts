@@ -1,3 +1,5 @@
+import { NEAR_FACTORS } from './xmr.ts';
+
 /** The two forms of the rules that the field uses. Everything in which they differ stands here. */
 
 export type VariantId = 'mdc' | 'nhsr-0.2';
@@ -7,6 +9,8 @@ export type Variant = {
   readonly screen: boolean;
   /** Whether a point outside the limits is one of the two in "two of three". */
   readonly outsideCounts: boolean;
+  /** Two sigma, in mean moving ranges. */
+  readonly near: number;
   /** A trend's colour: the way it runs; or what the package reads off the next step, wherever that leads. */
   readonly trendBy: 'run' | 'next-step';
 };
@@ -17,8 +21,8 @@ export type Variant = {
  * @source catalogue section I and D-6
  */
 export const VARIANTS: Readonly<Record<VariantId, Variant>> = {
-  mdc: { screen: false, outsideCounts: true, trendBy: 'run' },
-  'nhsr-0.2': { screen: true, outsideCounts: false, trendBy: 'next-step' },
+  mdc: { screen: false, outsideCounts: true, near: NEAR_FACTORS.rounded, trendBy: 'run' },
+  'nhsr-0.2': { screen: true, outsideCounts: false, near: NEAR_FACTORS.twoThirds, trendBy: 'next-step' },
 };
 
 export const isVariant = (text: string): text is VariantId => Object.hasOwn(VARIANTS, text);

@@ -11,10 +11,10 @@ import { xmrLimits } from './xmr.ts';
  * @example xmrChart([52, 48, …], { variant: 'mdc', improvement: 'increase', baselinePoints: 12 })
  */
 export function xmrChart(values: readonly number[], options: ChartOptions): ControlChart {
-  const { screen } = VARIANTS[options.variant];
+  const { screen, near } = VARIANTS[options.variant];
   return chartOf('xmr', values, options, ({ from, to, basis }) => {
     const base = values.slice(from, from + basis);
-    const limits = xmrLimits(base, screen);
+    const limits = xmrLimits(base, screen, near);
     const lines: Lines = limits === undefined ? { centre: steadyMean(base) } : { centre: limits.mean, limits };
     return new Array<Lines>(to - from).fill(lines);
   });

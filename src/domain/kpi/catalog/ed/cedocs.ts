@@ -71,11 +71,23 @@ export const cedocs = defineKpi({
   inputs: INPUTS,
   compute(inputs) {
     const score = cedocsScore(inputs);
-    return score === undefined ? null : { score, level: bandWords(crowdingBand(score)) };
+    // Bands are of the rounded score (catalogue C.2).
+    return score === undefined ? null : { score, level: bandWords(crowdingBand(Math.round(score))) };
   },
   examples: [
     { inputs: of(38000), expected: { score: 53.683404, level: 'Busy' }, tolerance: 0.001 },
     { inputs: of(38000, 0), expected: null, tolerance: 0 },
+    {
+      inputs: {
+        ...of(38000, 26),
+        critical_care_patients: 4,
+        longest_admit_hours: 3,
+        waiting_room_patients: 11,
+        total_ed_patients: 31,
+      },
+      expected: { score: 60.630116, level: 'Extremely busy but not overcrowded' },
+      tolerance: 0.001,
+    },
   ],
   aliases: ['community ed score'],
 });
