@@ -10,6 +10,7 @@ import { board, counts } from './en-us/board.ts';
 import { callout } from './en-us/callout.ts';
 import { common } from './en-us/common.ts';
 import { consoleWords } from './en-us/console.ts';
+import { control } from './en-us/control.ts';
 import { deliveries } from './en-us/deliveries.ts';
 import { digests } from './en-us/digests.ts';
 import { duty } from './en-us/duty.ts';
@@ -35,6 +36,7 @@ const enUs = (terms: Terms) => ({
   audit,
   alerts: alerts(terms),
   board: board(terms),
+  control,
   counts: counts(terms),
   console: consoleWords(terms),
   digests: digests(terms),

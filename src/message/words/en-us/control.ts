@@ -1,0 +1,73 @@
+/** Words of control charts: what is a signal and what is the usual up and down. The first line is for whoever never saw one. */
+export type Way = 'improvement' | 'concern' | 'high' | 'low';
+
+const first: Readonly<Record<Way, string>> = {
+  improvement: 'better than usual',
+  concern: 'worse than usual',
+  high: 'higher than usual',
+  low: 'lower than usual',
+};
+
+/** As the field says it. */
+const cause: Readonly<Record<Way, string>> = {
+  improvement: 'special cause: improving',
+  concern: 'special cause: getting worse',
+  high: 'special cause: high, neither good nor bad by itself',
+  low: 'special cause: low, neither good nor bad by itself',
+};
+
+/** What was seen, by rule and side. */
+const rules: Readonly<Record<string, string>> = {
+  'outside high': 'above the range that chance gives',
+  'outside low': 'below the range that chance gives',
+  'trend high': 'seven or more days in a row each higher than the one before',
+  'trend low': 'seven or more days in a row each lower than the one before',
+  'two-of-three high': 'two of three days near the upper end of the range',
+  'two-of-three low': 'two of three days near the lower end of the range',
+  'shift high': 'seven or more days in a row above the average',
+  'shift low': 'seven or more days in a row below the average',
+};
+
+export const control = {
+  title: (name: string, place: string) => `Signal or noise? ${name} · ${place}`,
+  first: (f: { name: string; way: Way; since: string }) => `${f.name}: ${first[f.way]} since ${f.since}.`,
+  firstUsual: (name: string) => `${name}: as usual. Its ups and downs are those of any day.`,
+  firstTrial: (name: string, days: string) => `${name}: ${days}, too few to tell signal from noise.`,
+  none: (name: string) => `${name}: no day has a value yet, so nothing can be said.`,
+  labels: {
+    verdict: 'Signal or noise?',
+    last: 'Last day',
+    usual: 'Usual',
+    target: 'Target',
+    basis: 'Compared with',
+    changes: 'Changes declared',
+    without: 'Days left out',
+    rules: 'Rules',
+  },
+  /** `▲ signal, special cause: improving, since Tue 6 Jan (seven or more days in a row above the average)` */
+  signal: (s: { way: Way; since: string; rule: string }) =>
+    `signal, ${cause[s.way]}, since ${s.since} (${rules[s.rule] ?? s.rule})`,
+  icons: { improvement: '▲', concern: '▼', high: 'H', low: 'L', usual: '∿' } as const,
+  noise: 'noise, common cause: nothing but the usual ups and downs',
+  trial: (fewest: string) => `fewer than ${fewest} days: the limits will still move`,
+  flat: 'all days are alike, so there is no range to be outside of',
+  lastDay: (date: string, value: string) => `${date}: ${value}`,
+  usual: (mean: string, lower: string, upper: string) => `${mean} on average; single days from ${lower} to ${upper}`,
+  usualMean: (mean: string) => `${mean} on average`,
+  basis: (days: string, from: string, frozen: boolean) =>
+    `${days} from ${from}${frozen ? ', fixed since' : ', and growing'}`,
+  change: (date: string, reason: string) => `${date}: ${reason}`,
+  days: { one: 'day', other: 'days' },
+  without: (days: string) => `${days} without a value, or with a silent feed`,
+  rules: 'Making Data Count (XmR)',
+  assurance: {
+    pass: 'P: met on any usual day',
+    fail: 'F: missed on any usual day, as things are',
+    'hit-or-miss': '?: met or missed by chance',
+  } as const,
+  /** `33 %, ours (set by executive, Mon 5 Jan)` */
+  target: (value: string, role: string, date: string) => `${value}, ours (set by ${role}, ${date})`,
+  assured: (target: string, assurance: string) => `${target} · ${assurance}`,
+  picture: (name: string) => `${name}, day by day`,
+  pictureWords: (p: { days: string; latest: string; verdict: string }) => `${p.days}; latest ${p.latest}; ${p.verdict}`,
+};

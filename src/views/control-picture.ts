@@ -1,0 +1,69 @@
+/** The picture of a control chart: its last days with their average and limits. */
+import type { Controlled } from '#src/domain/kpi/control.ts';
+import type { Measure } from '#src/domain/measure.ts';
+import type { ChartPoint, Segment } from '#src/domain/spc/chart.ts';
+import type { Picture, PointType, XmrPoint, XmrSegment } from '#src/message/picture.ts';
+import { chartValue, dateWords, shownLimits, verdictWords } from './control-words.ts';
+import type { Speech } from './speech.ts';
+
+/** A quarter: more points than that are a smear on a phone. */
+const MOST_POINTS = 90;
+
+export type Drawn = {
+  readonly name: string;
+  readonly unit: string;
+  readonly target?: { label: string; value: number };
+};
+
+/** In the catalogue's units: percent for shares. */
+export const drawnValue = (value: number, { measure }: Pick<Measure, 'measure'>): number =>
+  measure === 'share' ? value * 100 : value;
+
+export function controlPicture(controlled: Controlled, { name, unit, target }: Drawn, speech: Speech): Picture {
+  const { days, chart } = controlled;
+  const { control } = speech.words;
+  const begin = Math.max(0, days.length - MOST_POINTS);
+  const last = days.at(-1)!;
+  return {
+    kind: 'picture',
+    shape: 'xmr',
+    title: control.picture(name),
+    axis: { title: name, ...(unit === '' ? {} : { unit }) },
+    points: chart.points.slice(begin).map((point, n) => pointOf(point, begin + n, controlled, speech)),
+    segments: chart.segments.flatMap((segment) => segmentOf(segment, begin, controlled)),
+    ...(target === undefined ? {} : { target }),
+    verdict: verdictWords(controlled, speech),
+    words: control.pictureWords({
+      days: speech.format.count(days.length - begin, control.days),
+      latest: chartValue(controlled, last.value.value, speech),
+      verdict: verdictWords(controlled, speech),
+    }),
+  };
+}
+
+const pointOf = ({ type, signal, value }: ChartPoint, n: number, { days }: Controlled, speech: Speech): XmrPoint => ({
+  label: dateWords(days[n]!.date, speech),
+  value: drawnValue(value, days[n]!.value),
+  type: typeOf(type, signal?.side),
+});
+
+const typeOf = (type: ChartPoint['type'], side: 'high' | 'low' | undefined): PointType =>
+  type === 'neutral' ? (side ?? 'common-cause') : type;
+
+/** Limits come from the first point of a segment on; those of points that are not shown are left out. */
+function segmentOf({ from, to }: Segment, begin: number, controlled: Controlled): readonly XmrSegment[] {
+  const { days, chart } = controlled;
+  const lines = chart.points[to - 1]?.lines;
+  if (to <= begin || lines?.limits === undefined) return [];
+  const { lower, upper } = shownLimits(controlled, lines.limits);
+  const drawn = (value: number): number => drawnValue(value, days[0]!.value);
+  return [
+    {
+      from: Math.max(from, begin) - begin,
+      to: to - 1 - begin,
+      mean: drawn(lines.centre),
+      lower: drawn(lower),
+      upper: drawn(upper),
+    },
+  ];
+}

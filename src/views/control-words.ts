@@ -1,0 +1,67 @@
+/** The verdict of a control chart in words: a line that anybody reads, and one as the field says it. */
+import type { Controlled } from '#src/domain/kpi/control.ts';
+import type { Measure } from '#src/domain/measure.ts';
+import { FEWEST_FOR_LIMITS } from '#src/domain/spc/chart.ts';
+import type { Limits } from '#src/domain/spc/lines.ts';
+import { type LocalDate, startOfDay } from '#src/kernel/time.ts';
+import type { Way } from '#src/message/words/en-us/control.ts';
+import { measureWords } from './measure.ts';
+import type { Speech } from './speech.ts';
+
+/** `Tue 6 Jan` */
+export const dateWords = (date: LocalDate, { format }: Speech): string => format.date(startOfDay(date, format.zone));
+
+/** Which way the last day is unusual; undefined: it is not, or nobody can tell yet. */
+export function wayOf({ verdict }: Controlled): Way | undefined {
+  const { variation, cause, trial } = verdict;
+  if (cause === undefined || trial) return undefined;
+  return variation === 'improvement' || variation === 'concern' ? variation : cause.signal.side;
+}
+
+const sinceOf = ({ verdict, days }: Controlled, speech: Speech): string =>
+  dateWords(days[verdict.cause?.since ?? days.length - 1]!.date, speech);
+
+/** `Discharged before noon: better than usual since Tue 6 Jan.` */
+export function firstLine(name: string, controlled: Controlled, speech: Speech): string {
+  const { control } = speech.words;
+  const way = wayOf(controlled);
+  if (way !== undefined) return control.first({ name, way, since: sinceOf(controlled, speech) });
+  if (controlled.verdict.trial)
+    return control.firstTrial(name, speech.format.count(controlled.days.length, control.days));
+  return control.firstUsual(name);
+}
+
+/** `▲ signal, special cause: improving, since Tue 6 Jan (seven or more days in a row above the average)` */
+export function verdictWords(controlled: Controlled, speech: Speech): string {
+  const { control } = speech.words;
+  const { verdict } = controlled;
+  if (verdict.trial) return control.trial(speech.format.number(FEWEST_FOR_LIMITS));
+  const way = wayOf(controlled);
+  if (way === undefined || verdict.cause === undefined)
+    return `${control.icons.usual} ${verdict.flat ? control.flat : control.noise}`;
+  const { rule, side } = verdict.cause.signal;
+  const said = control.signal({ way, since: sinceOf(controlled, speech), rule: `${rule} ${side}` });
+  return `${control.icons[way]} ${said}`;
+}
+
+/** A figure of the chart, in the unit of its days. */
+export const chartValue = ({ days }: Controlled, value: number, speech: Speech): string =>
+  measureWords({ ...plainMeasure(days[0]!.value), value }, speech);
+
+const plainMeasure = ({ measure }: Measure): Measure => ({ value: 0, measure, n: 0, quality: 'complete' });
+
+/** Limits as they are drawn: below 0 only for what can be below 0. */
+export function shownLimits({ days }: Controlled, { lower, upper }: Limits): Pick<Limits, 'lower' | 'upper'> {
+  const canBeNegative = days.some(({ value }) => value.value < 0);
+  return { lower: canBeNegative ? lower : Math.max(0, lower), upper };
+}
+
+/** `21.0 % on average; single days from 8.2 % to 33.8 %` */
+export function usualWords(controlled: Controlled, speech: Speech): string {
+  const { control } = speech.words;
+  const { centre, limits } = controlled.chart.points.at(-1)!.lines;
+  const mean = chartValue(controlled, centre, speech);
+  if (limits === undefined || controlled.verdict.flat) return control.usualMean(mean);
+  const { lower, upper } = shownLimits(controlled, limits);
+  return control.usual(mean, chartValue(controlled, lower, speech), chartValue(controlled, upper, speech));
+}
