@@ -16,6 +16,7 @@ import { digests } from './en-us/digests.ts';
 import { duty } from './en-us/duty.ts';
 import { errors } from './en-us/errors.ts';
 import { feeds } from './en-us/feeds.ts';
+import { figures } from './en-us/figures.ts';
 import { forms } from './en-us/forms.ts';
 import { ghosts } from './en-us/ghosts.ts';
 import { kpis } from './en-us/kpis.ts';
@@ -43,6 +44,7 @@ const enUs = (terms: Terms) => ({
   duty: duty(terms),
   errors: errors(terms),
   feeds: feeds(terms),
+  figures: figures(terms),
   forms,
   ghosts: ghosts(terms),
   deliveries,

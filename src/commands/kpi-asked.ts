@@ -1,0 +1,199 @@
+/** Which figure, of which place, over which time: out of the words behind `kpi`. */
+import type { Site } from '#src/domain/hospital.ts';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+import type { Kpi, KpiScope } from '#src/domain/kpi/kpi.ts';
+import { scopeName } from '#src/domain/kpi/scope-name.ts';
+import { type Instant, localDateAt } from '#src/kernel/time.ts';
+import { quoted } from '#src/message/quote.ts';
+import { kpiTitle } from '#src/views/kpi.ts';
+import { poolName } from '#src/views/occupancy.ts';
+import type { CommandContext } from './command.ts';
+import { nearest, slips } from './nearest.ts';
+import { looksLikePeriod, mendedWords, type PeriodAsked, type PeriodFault, readPeriod } from './period-asked.ts';
+import { placeNamed } from './place-named.ts';
+import { refuse } from './refusal.ts';
+import { asTyped } from './said.ts';
+import { whenAsked } from './when-asked.ts';
+
+export type KpiPlace = KpiScope | { readonly of: 'sites'; readonly sites: readonly Site[] };
+
+export type KpiAsked = {
+  readonly kpi: Kpi;
+  readonly place: KpiPlace;
+  /** Undefined: as it is now, or was last. */
+  readonly period?: PeriodAsked;
+  /** Undefined: not about a moment. */
+  readonly at?: Instant;
+};
+
+type Named = { readonly kpi: Kpi; readonly rest: readonly string[] };
+
+/** @throws Refusal KPI_UNKNOWN, KPI_SCOPE, PLACE_UNKNOWN, PERIOD_… */
+export function kpiAsked(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext, verb = 'kpi'): KpiAsked {
+  const named = figureNamed(words, kpis, ctx, verb);
+  return { kpi: named.kpi, ...whereAndWhen(named, ctx, verb) };
+}
+
+/** The longest run of words that names a figure outright, else the one that comes nearest to a name; what follows is place and time. */
+export function figureNamed(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext, verb: string): Named {
+  for (let length = words.length; length > 0; length--) {
+    const found = kpiNamed(words.slice(0, length).join(' '), kpis);
+    if (found !== undefined) return { kpi: found, rest: words.slice(length) };
+  }
+  const names = kpis.flatMap((one) =>
+    [one.id, ...one.aliases, one.title].map((word) => ({
+      word: word.toLowerCase().replaceAll(/[_-]/g, ' '),
+      means: one,
+    })),
+  );
+  const runs = words.map((_, n) =>
+    words
+      .slice(0, n + 1)
+      .join(' ')
+      .toLowerCase()
+      .replaceAll(/[_-]/g, ' '),
+  );
+  const tried = runs.map((run) => ({ run, near: nearest(run, names) }));
+  const close = tried
+    .flatMap(({ run, near }, n) =>
+      'found' in near ? [{ kpi: near.found, length: n + 1, off: slipsIn(run, near.found) }] : [],
+    )
+    .sort((a, b) => a.off - b.off || b.length - a.length)[0];
+  if (close !== undefined) return { kpi: close.kpi, rest: words.slice(close.length) };
+  throw unknownFigure(
+    words,
+    tried.flatMap(({ near }) => ('found' in near ? [] : near.suggestions)),
+    ctx,
+    verb,
+  );
+}
+
+const slipsIn = (run: string, { id, aliases, title }: Kpi): number =>
+  Math.min(...[id, ...aliases, title].map((name) => slips(run, name.toLowerCase().replaceAll(/[_-]/g, ' '))));
+
+/** Names that have one of the words in them come after those that are spelt alike. */
+function unknownFigure(words: readonly string[], near: readonly Kpi[], ctx: CommandContext, verb: string) {
+  const meant = [...new Set(near)].slice(0, 3).map(({ id }) => asTyped(id, ctx.words.terms));
+  return refuse('KPI_UNKNOWN', ctx.words.errors.kpiUnknown(quoted(words.join(' ')), meant), [
+    ...meant.map((id) => ({ label: id, command: `${verb} ${id}` })),
+    { label: 'kpi list', command: 'kpi list' },
+  ]);
+}
+
+type WhereWhen = Omit<KpiAsked, 'kpi'>;
+
+function whereAndWhen({ kpi, rest }: Named, ctx: CommandContext, verb: string): WhereWhen {
+  const asking = `${verb} ${asTyped(kpi.id, ctx.words.terms)}`;
+  const moment = momentIn(rest, ctx);
+  const { words, period } = moment === undefined ? periodIn(rest, ctx) : { words: moment.words, period: undefined };
+  const at = moment?.at ?? ctx.at;
+  const place = placeAsked(words, kpi, ctx, asking);
+  return {
+    place,
+    ...(period === undefined ? {} : { period: notAhead(period, ctx) }),
+    ...(at === undefined ? {} : { at }),
+  };
+}
+
+const TIME = /^\d{1,2}:\d{2}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/;
+
+/** `at 14:00`, `at 2019-03-05 14:00` as the last words. */
+function momentIn(rest: readonly string[], ctx: CommandContext) {
+  const n = rest.findLastIndex((word) => word.toLowerCase() === 'at' || word === '@');
+  const said = n < 0 ? [] : rest.slice(n + 1);
+  const isMoment =
+    (said.length === 1 && (TIME.test(said[0]!) || DATE.test(said[0]!))) ||
+    (said.length === 2 && DATE.test(said[0]!) && TIME.test(said[1]!));
+  if (!isMoment) return undefined;
+  return { words: rest.slice(0, n), at: whenAsked(said.join(' '), ctx.site.zone, ctx.now, ctx.words) };
+}
+
+/** The longest run of last words that is a period; a place that all of the words name goes before it. */
+function periodIn(rest: readonly string[], ctx: CommandContext): { words: readonly string[]; period?: PeriodAsked } {
+  const clock = { now: ctx.now, zone: ctx.site.zone };
+  let fault: { readonly why: PeriodFault; readonly typed: string } | undefined;
+  for (const words of [rest, mendedWords(rest)]) {
+    if (words === undefined) continue;
+    for (let from = 0; from < words.length; from++) {
+      const read = readPeriod(words.slice(from), clock);
+      if (read === undefined) continue;
+      if ('period' in read) return { words: rest.slice(0, from), period: read.period };
+      fault ??= { why: read.fault, typed: words.slice(from).join(' ') };
+    }
+  }
+  if (fault !== undefined) throw noPeriod(fault.why, fault.typed, ctx);
+  if (rest.length > 1 && looksLikePeriod(rest)) throw noPeriod('unreadable', rest.join(' '), ctx);
+  return { words: rest };
+}
+
+const noPeriod = (why: PeriodFault, typed: string, ctx: CommandContext) =>
+  refuse('PERIOD_UNKNOWN', ctx.words.figures.noPeriod(why, quoted(typed)));
+
+function notAhead(period: PeriodAsked, ctx: CommandContext): PeriodAsked {
+  if (period.from > localDateAt(ctx.now, ctx.site.zone)) throw refuse('PERIOD_AHEAD', ctx.words.figures.periodAhead);
+  return period;
+}
+
+const WHOLE = new Set(['house', 'hospital', 'site', 'whole house', 'the house', 'whole hospital']);
+const EVERY = new Set(['all sites', 'every site', 'sites', 'all hospitals']);
+
+function placeAsked(words: readonly string[], kpi: Kpi, ctx: CommandContext, verb: string): KpiPlace {
+  const { site, settings } = ctx;
+  const said = words.join(' ').toLowerCase();
+  if (EVERY.has(said)) return settings.sites.length > 1 ? { of: 'sites', sites: settings.sites } : { of: 'house' };
+  if (said === '' || WHOLE.has(said) || said === site.id.toLowerCase() || said === site.name.toLowerCase())
+    return { of: 'house' };
+  const other = settings.sites.find((one) => one.id.toLowerCase() === said || one.name.toLowerCase() === said);
+  if (other !== undefined)
+    throw refuse('KPI_OTHER_SITE', ctx.words.figures.otherSite(other.name), [
+      { label: other.name, command: `${verb} --site ${other.id}` },
+    ]);
+  const question = { words, site, at: ctx.at ?? ctx.now, unmapped: [], verb, catalogue: ctx.words };
+  const place = placeNamed(question);
+  const scope: KpiScope | undefined =
+    place.of === 'unit'
+      ? { of: 'unit', unit: place.unit.id }
+      : place.of === 'pool'
+        ? { of: 'pool', pool: place.pool }
+        : undefined;
+  const { observe } = kpi;
+  if (scope === undefined || (observe !== undefined && !observe.scopes.includes(scope.of)))
+    throw refuse('KPI_SCOPE', ctx.words.errors.kpiScope(kpiTitle(kpi, ctx)));
+  return scope;
+}
+
+/** `house`, `pool:adult-acute`, `unit:5W`, `sites`: as it is stored beside targets and values. */
+export const placeKey = (place: KpiPlace): string => (place.of === 'sites' ? 'sites' : scopeName(place));
+
+/** How a card calls it. */
+export function placeWords(place: KpiPlace, ctx: CommandContext): string {
+  switch (place.of) {
+    case 'house':
+      return ctx.site.name;
+    case 'sites':
+      return ctx.words.figures.allSites(ctx.format.number(place.sites.length));
+    case 'pool':
+      return poolName(place.pool, ctx);
+    case 'unit':
+      return place.unit;
+    default:
+      return place satisfies never;
+  }
+}
+
+/** How it is typed behind a figure's name, with a space before it; nothing for the house. */
+export function placeTyped(place: KpiPlace): string {
+  switch (place.of) {
+    case 'house':
+      return '';
+    case 'sites':
+      return ' all sites';
+    case 'pool':
+      return ` ${place.pool}`;
+    case 'unit':
+      return ` ${place.unit}`;
+    default:
+      return place satisfies never;
+  }
+}
