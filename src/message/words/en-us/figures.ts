@@ -27,5 +27,20 @@ export const figures = (terms: Terms) => ({
     message: 'No day has figures yet.',
     cure: 'They are worked out each night; ask tomorrow, or ask for now.',
   },
-  unitWord: terms.unit,
+  threshold: (says: string, whose: string) => `${says} (${whose})`,
+  noOwnTarget: (others: string) => `none of our own; elsewhere ${others}`,
+  partner: 'Other side of the door',
+  late: 'Keyed late',
+  lateWords: (late: string, n: string, limit: string) =>
+    `${late} of ${n} discharges were keyed more than ${limit} after the patient left; figures of that time were restated`,
+  restated: 'Restated',
+  restatedWords: (before: string, when: string) => `said ${before} until ${when}, when late news came`,
+  /** `Mon 5 Jan – Sun 11 Jan (2026-W02)` */
+  period: (from: string, to: string, typed: string) => `${from} – ${to} (${typed})`,
+  periodSoFar: (from: string, until: string, typed: string) => `${from} until ${until} (${typed})`,
+  overDays: (name: string, period: string) => `${name}, ${period}`,
+  daysForms: { one: 'day', other: 'days' },
+  madeOf: (days: string, without: string | undefined) =>
+    without === undefined ? `the values of ${days}` : `the values of ${days}; ${without} without a value`,
+  madeOfLabel: 'Made of',
 });
