@@ -1,9 +1,10 @@
 /** A figure over several days: from the records where they are few enough to be read again, else from the values of its days. */
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { KpiInput, KpiResult, KpiScope, KpiValue, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import type { KpiInput, KpiResult, KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { takenTogether } from '#src/domain/kpi/period-value.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { isAvailable } from '#src/domain/measure.ts';
 import { DAY_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';

@@ -1,9 +1,10 @@
 /** The picture of a control chart: its last days with their average and limits. */
 import type { Controlled } from '#src/domain/kpi/control.ts';
-import type { Measure } from '#src/domain/measure.ts';
+import type { MeasureUnit } from '#src/domain/measure.ts';
 import type { ChartPoint, Segment } from '#src/domain/spc/chart.ts';
 import type { Picture, PointType, XmrPoint, XmrSegment } from '#src/message/picture.ts';
-import { chartValue, dateWords, shownLimits, verdictWords } from './control-words.ts';
+import { shownLimits, verdictWords } from './control-words.ts';
+import { measureWords } from './measure.ts';
 import type { Speech } from './speech.ts';
 
 /** A quarter: more points than that are a smear on a phone. */
@@ -16,14 +17,12 @@ export type Drawn = {
 };
 
 /** In the catalogue's units: percent for shares. */
-export const drawnValue = (value: number, { measure }: Pick<Measure, 'measure'>): number =>
-  measure === 'share' ? value * 100 : value;
+export const drawnValue = (value: number, measure: MeasureUnit): number => (measure === 'share' ? value * 100 : value);
 
 export function controlPicture(controlled: Controlled, { name, unit, target }: Drawn, speech: Speech): Picture {
-  const { days, chart } = controlled;
+  const { spans, values, chart } = controlled;
   const { control } = speech.words;
-  const begin = Math.max(0, days.length - MOST_POINTS);
-  const last = days.at(-1)!;
+  const begin = Math.max(0, spans.length - MOST_POINTS);
   return {
     kind: 'picture',
     shape: 'xmr',
@@ -34,16 +33,21 @@ export function controlPicture(controlled: Controlled, { name, unit, target }: D
     ...(target === undefined ? {} : { target }),
     verdict: verdictWords(controlled, speech),
     words: control.pictureWords({
-      days: speech.format.count(days.length - begin, control.days),
-      latest: chartValue(controlled, last.value.value, speech),
+      days: speech.format.count(spans.length - begin, control.days),
+      latest: measureWords(values.at(-1)!, speech),
       verdict: verdictWords(controlled, speech),
     }),
   };
 }
 
-const pointOf = ({ type, signal, value }: ChartPoint, n: number, { days }: Controlled, speech: Speech): XmrPoint => ({
-  label: dateWords(days[n]!.date, speech),
-  value: drawnValue(value, days[n]!.value),
+const pointOf = (
+  { type, signal, value }: ChartPoint,
+  n: number,
+  { spans, measure }: Controlled,
+  { format }: Speech,
+): XmrPoint => ({
+  label: format.date(spans[n]!.from),
+  value: drawnValue(value, measure),
   type: typeOf(type, signal?.side),
 });
 
@@ -52,11 +56,11 @@ const typeOf = (type: ChartPoint['type'], side: 'high' | 'low' | undefined): Poi
 
 /** Limits come from the first point of a segment on; those of points that are not shown are left out. */
 function segmentOf({ from, to }: Segment, begin: number, controlled: Controlled): readonly XmrSegment[] {
-  const { days, chart } = controlled;
+  const { measure, chart } = controlled;
   const lines = chart.points[to - 1]?.lines;
   if (to <= begin || lines?.limits === undefined) return [];
   const { lower, upper } = shownLimits(controlled, lines.limits);
-  const drawn = (value: number): number => drawnValue(value, days[0]!.value);
+  const drawn = (value: number): number => drawnValue(value, measure);
   return [
     {
       from: Math.max(from, begin) - begin,

@@ -1,6 +1,5 @@
 /** The verdict of a control chart in words: a line that anybody reads, and one as the field says it. */
 import type { Controlled } from '#src/domain/kpi/control.ts';
-import type { Measure } from '#src/domain/measure.ts';
 import { FEWEST_FOR_LIMITS } from '#src/domain/spc/chart.ts';
 import type { Limits } from '#src/domain/spc/lines.ts';
 import { type LocalDate, startOfDay } from '#src/kernel/time.ts';
@@ -18,8 +17,8 @@ export function wayOf({ verdict }: Controlled): Way | undefined {
   return variation === 'improvement' || variation === 'concern' ? variation : cause.signal.side;
 }
 
-const sinceOf = ({ verdict, days }: Controlled, speech: Speech): string =>
-  dateWords(days[verdict.cause?.since ?? days.length - 1]!.date, speech);
+const sinceOf = ({ verdict, spans }: Controlled, { format }: Speech): string =>
+  format.date(spans[verdict.cause?.since ?? spans.length - 1]!.from);
 
 /** `Discharged before noon: better than usual since Tue 6 Jan.` */
 export function firstLine(name: string, controlled: Controlled, speech: Speech): string {
@@ -27,7 +26,7 @@ export function firstLine(name: string, controlled: Controlled, speech: Speech):
   const way = wayOf(controlled);
   if (way !== undefined) return control.first({ name, way, since: sinceOf(controlled, speech) });
   if (controlled.verdict.trial)
-    return control.firstTrial(name, speech.format.count(controlled.days.length, control.days));
+    return control.firstTrial(name, speech.format.count(controlled.spans.length, control.days));
   return control.firstUsual(name);
 }
 
@@ -45,14 +44,12 @@ export function verdictWords(controlled: Controlled, speech: Speech): string {
 }
 
 /** A figure of the chart, in the unit of its days. */
-export const chartValue = ({ days }: Controlled, value: number, speech: Speech): string =>
-  measureWords({ ...plainMeasure(days[0]!.value), value }, speech);
-
-const plainMeasure = ({ measure }: Measure): Measure => ({ value: 0, measure, n: 0, quality: 'complete' });
+export const chartValue = ({ measure }: Controlled, value: number, speech: Speech): string =>
+  measureWords({ value, measure, n: 0, quality: 'complete' }, speech);
 
 /** Limits as they are drawn: below 0 only for what can be below 0. */
-export function shownLimits({ days }: Controlled, { lower, upper }: Limits): Pick<Limits, 'lower' | 'upper'> {
-  const canBeNegative = days.some(({ value }) => value.value < 0);
+export function shownLimits({ values }: Controlled, { lower, upper }: Limits): Pick<Limits, 'lower' | 'upper'> {
+  const canBeNegative = values.some(({ value }) => value < 0);
   return { lower: canBeNegative ? lower : Math.max(0, lower), upper };
 }
 

@@ -1,8 +1,8 @@
 import type { Kpi, KpiResult, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
-import { isoOf, type Span } from '#src/kernel/time.ts';
-import { code, heading, rich, strong, text } from '#src/message/build.ts';
+import { after, type Instant, isoOf, type Span } from '#src/kernel/time.ts';
+import { heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { measureData, measureWords, partWords } from './measure.ts';
@@ -20,15 +20,20 @@ export type KpiAnswer = {
   /** Stored daily values, oldest first. */
   readonly history: readonly KpiValue[];
   readonly basis: Basis;
+  /** Of several days: how their time is written and read back. */
+  readonly typed?: string;
 };
 
 /** The name to type: the id, or what the house says for it. */
-const typedId = ({ id }: Kpi, { words }: Speech): string => words.terms.typed[id] ?? id;
+export const typedId = ({ id }: Kpi, { words }: Speech): string => words.terms.typed[id] ?? id;
 
 export const kpiTitle = (kpi: Kpi, { words }: Speech): string => words.kpis.names[kpi.id] ?? kpi.title;
 
-/** One figure with what it is made of, how it is defined, and its last two weeks. */
-export function kpiDocument(answer: KpiAnswer, speech: Speech): Document {
+/**
+ * One figure with what it is made of, how it is defined, and its last two weeks.
+ * @param beside what stands beside it: signal or noise, target, the other side of the door
+ */
+export function kpiDocument(answer: KpiAnswer, speech: Speech, beside: readonly Fact[] = []): Document {
   const { kpis } = speech.words;
   const from = provenance(answer.basis, speech);
   const name = kpiTitle(answer.kpi, speech);
@@ -46,7 +51,7 @@ export function kpiDocument(answer: KpiAnswer, speech: Speech): Document {
       text(strong(first)),
       {
         kind: 'facts',
-        facts: [...poolFacts(answer, speech), ...partFacts(answer, speech), ...originFacts(answer, speech)],
+        facts: [...poolFacts(answer, speech), ...partFacts(answer, speech), ...beside, ...originFacts(answer, speech)],
       },
       ...historyChart(answer, speech),
       from.note,
@@ -61,14 +66,22 @@ export function mainWords(result: KpiResult, speech: Speech): string {
 
 /** `now`, `at 05:00`, `Mon 12 Jan`, `Tue 13 Jan until 08:20` */
 export function periodWords(
-  { kpi, period, basis }: Pick<KpiAnswer, 'kpi' | 'period' | 'basis'>,
+  { kpi, period, basis, typed }: Pick<KpiAnswer, 'kpi' | 'period' | 'basis' | 'typed'>,
   speech: Speech,
 ): string {
   const { format, words } = speech;
+  if (typed !== undefined) return spanWords(period, basis.now, typed, speech);
   if (kpi.observe.about === 'instant')
     return period.to === basis.now ? words.kpis.now : words.kpis.at(format.dateClock(period.to));
   const date = format.date(period.from);
   return period.to >= basis.now ? words.kpis.dayUntil(date, format.clock(period.to)) : words.kpis.day(date);
+}
+
+/** `Mon 5 Jan – Sun 11 Jan (2026-W02)`; of one that still runs until when. */
+export function spanWords({ from, to }: Span, now: Instant, typed: string, { words, format }: Speech): string {
+  const first = format.date(from);
+  if (to >= now) return words.figures.periodSoFar(first, format.dateClock(to), typed);
+  return words.figures.period(first, format.date(after(to, -1)), typed);
 }
 
 const poolFacts = ({ pools }: KpiAnswer, speech: Speech): readonly Fact[] =>
@@ -114,7 +127,8 @@ function originFacts({ kpi, result }: KpiAnswer, speech: Speech): readonly Fact[
 /** A picture of one point says nothing. */
 const FEWEST_POINTS = 2;
 
-function historyChart({ kpi, history }: KpiAnswer, speech: Speech): readonly Block[] {
+function historyChart(answer: KpiAnswer, speech: Speech): readonly Block[] {
+  const { kpi, history, typed } = answer;
   const known = history.flatMap(({ period, value }) => (isAvailable(value) ? [{ period, value }] : []));
   const last = known.at(-1);
   if (last === undefined || known.length < FEWEST_POINTS) return [];
@@ -125,7 +139,10 @@ function historyChart({ kpi, history }: KpiAnswer, speech: Speech): readonly Blo
   const chart: Chart = {
     kind: 'chart',
     shape: kpi.observe.measure === 'visits' ? 'bar' : 'line',
-    title: words.kpis.history(kpiTitle(kpi, speech)),
+    title:
+      typed === undefined
+        ? words.kpis.history(kpiTitle(kpi, speech))
+        : words.figures.overDays(kpiTitle(kpi, speech), periodWords(answer, speech)),
     labels: history.map(({ period }) => format.date(period.from)),
     series: [
       {
@@ -166,38 +183,3 @@ export const kpiData = (answer: KpiAnswer): Json => ({
     value: isAvailable(value) ? value.value : null,
   })),
 });
-
-export type KpiLine = Pick<KpiAnswer, 'kpi' | 'result' | 'period' | 'basis'>;
-
-/** Every figure with its present value. */
-export function kpiListDocument(lines: readonly KpiLine[], site: string, basis: Basis, speech: Speech): Document {
-  const { list } = speech.words.kpis;
-  const from = provenance(basis, speech);
-  const first = list.first(speech.format.number(lines.length));
-  const [figure, type, when, value] = list.columns;
-  return {
-    title: list.title(site),
-    plain: `${first} ${from.sentence}`,
-    status: from.judged('ok'),
-    asOf: from.asOf,
-    blocks: [
-      heading(list.title(site)),
-      ...from.banner,
-      text(first),
-      {
-        kind: 'table',
-        caption: list.caption,
-        columns: [{ header: figure }, { header: type }, { header: when }, { header: value }],
-        rows: lines.map((line) => ({
-          cells: [
-            rich(kpiTitle(line.kpi, speech)),
-            [code(typedId(line.kpi, speech))],
-            rich(periodWords(line, speech)),
-            rich(mainWords(line.result, speech)),
-          ],
-        })),
-      },
-      from.note,
-    ],
-  };
-}

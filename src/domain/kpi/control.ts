@@ -1,11 +1,11 @@
-/** A figure of a place over its days, judged by a control chart: what is signal and what is noise. */
-import type { LocalDate } from '#src/kernel/time.ts';
-import { isAvailable, type Measure, type MeasureUnit, type Unavailable } from '../measure.ts';
-import type { ControlChart, Improvement } from '../spc/chart.ts';
-import { type Verdict, verdictOf } from '../spc/verdict.ts';
-import { xmrChart } from '../spc/xmr-chart.ts';
+/** A figure of a place over its days with the chart over them, its target and the changes that the house declared. */
+import { startOfDay, type ZoneId } from '#src/kernel/time.ts';
+import { isAvailable, type Measure, type MeasureUnit } from '../measure.ts';
+import type { Improvement } from '../spc/chart.ts';
+import { controlChart, type SeriesChart } from './control-chart.ts';
 import type { DeclaredChange } from './declared-change.ts';
 import type { Definition } from './definition.ts';
+import type { Series } from './series.ts';
 import type { KpiTarget } from './target.ts';
 
 /**
@@ -14,24 +14,21 @@ import type { KpiTarget } from './target.ts';
  */
 export const BASELINE_DAYS = 28;
 
-export type ControlDay = { readonly date: LocalDate; readonly value: Measure | Unavailable };
-
-export type Controlled = {
-  /** Days with a value, oldest first: one for each point of the chart. */
-  readonly days: readonly { readonly date: LocalDate; readonly value: Measure }[];
-  /** Days without one; they are no points. */
-  readonly without: number;
-  readonly chart: ControlChart;
-  readonly verdict: Verdict;
-  readonly target?: KpiTarget;
+export type Controlled = SeriesChart & {
+  /** One for each point of the chart. */
+  readonly values: readonly Measure[];
+  readonly setTarget?: KpiTarget;
+  /** Those that count, by day. */
   readonly changes: readonly DeclaredChange[];
 };
 
 type Judged = {
   readonly better: Definition['better'];
+  /** `day`: cases of the period are counted. */
+  readonly about?: 'instant' | 'day' | undefined;
   readonly target?: KpiTarget | undefined;
-  /** Those that count, by day. */
   readonly changes: readonly DeclaredChange[];
+  readonly zone: ZoneId;
 };
 
 const IMPROVEMENT: Readonly<Record<Definition['better'], Improvement>> = {
@@ -44,31 +41,19 @@ const IMPROVEMENT: Readonly<Record<Definition['better'], Improvement>> = {
 export const insideTheHouse = (value: number, measure: MeasureUnit): number =>
   measure === 'share' ? value / 100 : value;
 
-/**
- * An XmR chart by the rules of Making Data Count. A day on which the feed was silent is no point: it tells of the feed.
- * @param days oldest first
- * @returns undefined where no day has a value
- */
-export function controlOf(days: readonly ControlDay[], { better, target, changes }: Judged): Controlled | undefined {
-  const known = days.flatMap(({ date, value }) =>
-    isAvailable(value) && value.quality !== 'stale' ? [{ date, value }] : [],
-  );
-  const first = known[0];
+/** @returns undefined where no day has a value */
+export function controlled(series: Series, judged: Judged): Controlled | undefined {
+  const values = series.points.flatMap(({ value }) => (isAvailable(value) ? [value] : []));
+  const [first] = values;
   if (first === undefined) return undefined;
-  const starts = changes.map(({ from }) => known.findIndex(({ date }) => date >= from)).filter((at) => at > 0);
-  const chart = xmrChart(
-    known.map(({ value }) => value.value),
-    { variant: 'mdc', improvement: IMPROVEMENT[better], baselinePoints: BASELINE_DAYS, changes: starts },
-  );
-  const wanted = target?.value === undefined ? undefined : insideTheHouse(target.value, first.value.measure);
-  const verdict = verdictOf(chart, wanted);
-  if (verdict === undefined) return undefined;
-  return {
-    days: known,
-    without: days.length - known.length,
-    chart,
-    verdict,
-    changes,
-    ...(target === undefined ? {} : { target }),
-  };
+  const { target, changes, better, about, zone } = judged;
+  const found = controlChart(series, {
+    improvement: IMPROVEMENT[better],
+    baselinePoints: BASELINE_DAYS,
+    countsCases: about === 'day',
+    changes: changes.map(({ from }) => startOfDay(from, zone)),
+    ...(target?.value === undefined ? {} : { target: insideTheHouse(target.value, first.measure) }),
+  });
+  if (found === undefined) return undefined;
+  return { ...found, values, changes, ...(target === undefined ? {} : { setTarget: target }) };
 }

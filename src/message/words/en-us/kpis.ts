@@ -97,7 +97,8 @@ export const kpis = (terms: Terms) => ({
     `lowest ${h.lowest} on ${h.lowestOn}, highest ${h.highest} on ${h.highestOn}, latest ${h.latest}`,
   list: {
     title: (site: string) => `Figures · ${site}`,
-    first: (n: string) => `${n} figures. Type kpi and a name for one with its definition and its last 14 days.`,
+    first: (n: string, more: string) =>
+      `${n} figures can be told here, ${more} more are defined. Type kpi and a name for one, with its definition and its last 14 days.`,
     caption: 'Figures',
     columns: ['Figure', 'Name to type', 'When', 'Value'] as const,
   },

@@ -1,0 +1,47 @@
+/** `kpi spc`: signal or noise? The last days of a figure against its own usual range. */
+import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import { scopeName } from '#src/domain/kpi/scope-name.ts';
+import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { loadControl } from '#src/facts/kpi-control.ts';
+import { localDateAt } from '#src/kernel/time.ts';
+import { controlData, controlDocument } from '#src/views/control.ts';
+import { kpiTitle } from '#src/views/kpi.ts';
+import { again, withButtons } from './again.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { type KpiAsked, kpiAsked, placeTyped, placeWords } from './kpi-asked.ts';
+import { refuse } from './refusal.ts';
+
+export async function spc(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome> {
+  if (words.length === 0) throw refuse('KPI_NEEDED', ctx.words.figures.nameNeeded('spc'));
+  const asked = kpiAsked(words, kpis, ctx, 'kpi spc');
+  const { kpi, place } = asked;
+  const charted = observedOf(asked, ctx);
+  if (place.of === 'sites') throw refuse('KPI_SCOPE', ctx.words.errors.kpiScope(kpiTitle(kpi, ctx)));
+  const { read, site, now } = ctx;
+  const scope = scopeName(place);
+  const before = asked.period?.to ?? localDateAt(ctx.at ?? now, site.zone);
+  const seriesPlace = { ...place, site: site.id };
+  const [found, feeds] = await Promise.all([
+    loadControl(read, site, { kpi: charted, scope, place: seriesPlace, before, now: ctx.at ?? now }),
+    loadFeeds(read, site, now),
+  ]);
+  const basis = { now, at: ctx.at, asKnown: false, freshness: adtFreshness(feeds) };
+  const answer = { kpi: charted, place: placeWords(place, ctx), controlled: found, basis };
+  const typed = `${kpi.id}${placeTyped(place)}`;
+  return {
+    document: withButtons(controlDocument(answer, ctx), `kpi spc ${typed}`, ctx, [
+      { label: ctx.words.figures.buttons.figure, command: again(`kpi ${typed}`, ctx) },
+      { label: ctx.words.figures.buttons.why, command: again(`kpi why ${typed}`, ctx) },
+    ]),
+    data: controlData(answer),
+    audience: 'caller',
+  };
+}
+
+/** One that the house tells of itself, day by day. Small counts of what is sensitive have no chart: its points would tell them. */
+function observedOf({ kpi }: KpiAsked, ctx: CommandContext): ObservedKpi {
+  const { figures } = ctx.words;
+  if (kpi.observe === undefined) throw refuse('KPI_NO_DAYS', figures.noDays(kpiTitle(kpi, ctx)));
+  if (kpi.observe.sensitive) throw refuse('KPI_SENSITIVE', figures.noChart(kpiTitle(kpi, ctx)));
+  return kpi as ObservedKpi; // just looked at
+}

@@ -1,0 +1,128 @@
+/** The answer to "signal or noise?". */
+import type { Controlled } from '#src/domain/kpi/control.ts';
+import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import { isoOf } from '#src/kernel/time.ts';
+import { heading, rich, strong, text } from '#src/message/build.ts';
+import type { Document, Fact, Status } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { controlPicture, drawnValue } from './control-picture.ts';
+import { dateWords, firstLine, usualWords, verdictWords, wayOf } from './control-words.ts';
+import { kpiTitle } from './kpi.ts';
+import { targetValue, targetWords } from './kpi-beside.ts';
+import { measureData, measureWords } from './measure.ts';
+import { type Basis, provenance, provenanceData } from './provenance.ts';
+import type { Speech } from './speech.ts';
+
+export type ControlAnswer = {
+  readonly kpi: ObservedKpi;
+  readonly place: string;
+  /** Undefined: no day has a value. */
+  readonly controlled: Controlled | undefined;
+  readonly basis: Basis;
+};
+
+export function controlDocument(answer: ControlAnswer, speech: Speech): Document {
+  const { control } = speech.words;
+  const { controlled, kpi, place } = answer;
+  const from = provenance(answer.basis, speech);
+  const name = kpiTitle(kpi, speech);
+  const title = control.title(name, place);
+  const first = controlled === undefined ? control.none(name) : firstLine(name, controlled, speech);
+  return {
+    title,
+    plain: `${first} ${from.sentence}`,
+    status: from.judged(controlled === undefined ? 'unknown' : statusOf(controlled)),
+    asOf: from.asOf,
+    blocks: [
+      heading(title),
+      ...from.banner,
+      text(strong(first)),
+      ...(controlled === undefined
+        ? []
+        : [{ kind: 'facts' as const, facts: controlFacts(answer, controlled, speech) }]),
+      ...(controlled === undefined || controlled.spans.length < 2 ? [] : [pictureOf(kpi, controlled, speech)]),
+      from.note,
+    ],
+  };
+}
+
+/** A concern is worth a look; whatever else a chart says is no alarm. */
+const statusOf = (controlled: Controlled): Status => (wayOf(controlled) === 'concern' ? 'watch' : 'ok');
+
+export function pictureOf(kpi: ObservedKpi, controlled: Controlled, speech: Speech) {
+  const { target, setTarget, measure } = controlled;
+  const level =
+    target === undefined || setTarget?.value === undefined
+      ? {}
+      : {
+          target: {
+            label: speech.words.control.targetLevel(targetValue(kpi, setTarget.value, speech)),
+            value: drawnValue(target, measure),
+          },
+        };
+  return controlPicture(controlled, { name: kpiTitle(kpi, speech), unit: kpi.unit, ...level }, speech);
+}
+
+function controlFacts({ kpi }: ControlAnswer, controlled: Controlled, speech: Speech): readonly Fact[] {
+  const { control } = speech.words;
+  const { labels } = control;
+  const fact = (label: string, value: string): Fact => ({ label, value: rich(value) });
+  const [last, when] = [controlled.values.at(-1)!, controlled.spans.at(-1)!];
+  const changes = controlled.changes.map(({ from, reason }) => control.change(dateWords(from, speech), reason ?? ''));
+  return [
+    fact(labels.verdict, verdictWords(controlled, speech)),
+    fact(labels.last, control.lastDay(speech.format.date(when.from), measureWords(last, speech))),
+    fact(labels.usual, usualWords(controlled, speech)),
+    ...(controlled.setTarget === undefined ? [] : [fact(labels.target, assured(kpi, controlled, speech))]),
+    fact(labels.basis, basisWords(controlled, speech)),
+    ...(changes.length === 0 ? [] : [fact(labels.changes, changes.join('; '))]),
+    ...(controlled.skipped === 0
+      ? []
+      : [fact(labels.without, control.without(speech.format.count(controlled.skipped, control.days)))]),
+    fact(labels.rules, rulesWords(controlled, speech)),
+  ];
+}
+
+function assured(kpi: ObservedKpi, { setTarget, verdict }: Controlled, speech: Speech): string {
+  const { control } = speech.words;
+  const target = targetWords(kpi, setTarget!, speech);
+  return verdict.assurance === undefined ? target : control.assured(target, control.assurance[verdict.assurance]);
+}
+
+function basisWords({ chart, spans }: Controlled, { words, format }: Speech): string {
+  const { from, basis, frozen } = chart.segments.at(-1)!;
+  return words.control.basis(format.count(basis, words.control.days), format.date(spans[from]!.from), frozen);
+}
+
+function rulesWords({ chosen, weekdays }: Controlled, { words }: Speech): string {
+  const { control } = words;
+  const chart =
+    control.charts[chosen.laney && chosen.kind !== 'xmr' ? `${chosen.kind}-prime` : chosen.kind] ?? chosen.kind;
+  return weekdays === undefined ? control.rules(chart) : `${control.rules(chart)}; ${control.weekdays}`;
+}
+
+export function controlData({ kpi, place, controlled, basis }: ControlAnswer): Json {
+  const base = { ...provenanceData(basis), kpi: kpi.id, place };
+  if (controlled === undefined) return { ...base, verdict: null };
+  const { chart, verdict, spans, values, target, setTarget, changes } = controlled;
+  const { centre, limits } = chart.points.at(-1)!.lines;
+  return {
+    ...base,
+    rules: chart.variant,
+    chart: chart.kind,
+    verdict: verdict.variation,
+    rule: verdict.cause?.signal.rule ?? null,
+    side: verdict.cause?.signal.side ?? null,
+    since: verdict.cause === undefined ? null : isoOf(spans[verdict.cause.since]!.from),
+    assurance: verdict.assurance ?? null,
+    trial: verdict.trial,
+    mean: centre,
+    lower: limits?.lower ?? null,
+    upper: limits?.upper ?? null,
+    basis: verdict.basis,
+    target: target ?? null,
+    targetSetAt: setTarget === undefined ? null : isoOf(setTarget.at),
+    changes: changes.map(({ from, reason }) => ({ from, reason: reason ?? null })),
+    last: { from: isoOf(spans.at(-1)!.from), ...measureData(values.at(-1)!) },
+  };
+}

@@ -1,0 +1,138 @@
+/** Where a figure comes from: formula, numbers, source, variant, thresholds, and what is missing. */
+import { inputNames } from '#src/domain/kpi/input-names.ts';
+import type { Kpi } from '#src/domain/kpi/kpi.ts';
+import { isAvailable } from '#src/domain/measure.ts';
+import { isoOf } from '#src/kernel/time.ts';
+import { heading, rich, strong, text } from '#src/message/build.ts';
+import type { Document, Fact } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { fractionOf, type KpiAnswer, kpiTitle, mainWords, periodWords } from './kpi.ts';
+import { besideFacts, type KpiBeside } from './kpi-beside.ts';
+import { measureData, measureWords, partWords } from './measure.ts';
+import { type Basis, provenance, provenanceData } from './provenance.ts';
+import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
+
+export type WhyTold = {
+  readonly kpi: Kpi;
+  readonly place: string;
+  readonly basis: Basis;
+  /** Undefined: nothing in this house tells it. */
+  readonly answer?: KpiAnswer & { readonly beside: KpiBeside };
+};
+
+export function whyDocument(told: WhyTold, speech: Speech): Document {
+  const { why } = speech.words.figures;
+  const { kpi, place, answer } = told;
+  const from = provenance(told.basis, speech);
+  const name = kpiTitle(kpi, speech);
+  const title = why.title(name, place);
+  const first =
+    answer === undefined
+      ? why.untold(name)
+      : speech.words.kpis.first(name, mainWords(answer.result, speech), periodWords(answer, speech));
+  return {
+    title,
+    plain: `${first} ${from.sentence}`,
+    status: from.judged(answer === undefined ? 'unknown' : 'ok'),
+    asOf: from.asOf,
+    blocks: [
+      heading(title),
+      ...from.banner,
+      text(strong(first)),
+      { kind: 'facts', facts: [...numberFacts(told, speech), ...definitionFacts(told, speech)] },
+      from.note,
+    ],
+  };
+}
+
+function numberFacts({ kpi, answer, basis }: WhyTold, speech: Speech): readonly Fact[] {
+  const { words, format } = speech;
+  const { labels } = words.figures.why;
+  const formula: Fact = { label: labels.formula, value: rich(kpi.formula) };
+  if (answer === undefined) return [formula, { label: labels.missing, value: rich(needs(kpi, speech)) }];
+  const { main, parts } = answer.result;
+  const n = isAvailable(main)
+    ? words.kpis.behind({ fraction: undefined, n: format.number(main.n), dropped: droppedOf(main.dropped, speech) })
+    : '';
+  const value = `${mainWords(answer.result, speech)}${fractionOf(answer.result, speech)}${n === '' ? '' : `, ${n}`}`;
+  return [
+    formula,
+    { label: labels.value, value: rich(value) },
+    ...parts.map((part) => ({
+      label: words.kpis.parts[part.name] ?? part.name,
+      value: rich(partWords(part, basis.now, speech)),
+    })),
+    ...(isAvailable(main) ? [] : [{ label: labels.missing, value: rich(measureWords(main, speech)) }]),
+    ...restatedFacts(answer, speech),
+    ...besideFacts(kpi, answer.beside, speech),
+  ];
+}
+
+const droppedOf = (dropped: number | undefined, { format }: Speech): string | undefined =>
+  dropped === undefined || dropped === 0 ? undefined : format.number(dropped);
+
+const needs = (kpi: Kpi, { words }: Speech): string => {
+  const said = (kpi.imported?.needs ?? inputNames(kpi)).map((name) => name.replaceAll('_', ' ')).join(', ');
+  return kpi.imported === undefined ? said : words.figures.why.needsFiles(said);
+};
+
+/** What the day of the figure said before late news came. */
+export function restatedFacts({ history, period, basis }: KpiAnswer, speech: Speech): readonly Fact[] {
+  const { figures } = speech.words;
+  const stored = history.find((day) => day.period.from === period.from && day.period.to === period.to);
+  if (stored?.restated === undefined) return [];
+  const { before, at } = stored.restated;
+  const words = figures.restatedWords(measureWords(before, speech), clockOrDay(at, basis.now, speech.format));
+  return [{ label: figures.restated, value: rich(words) }];
+}
+
+function definitionFacts({ kpi, answer }: WhyTold, speech: Speech): readonly Fact[] {
+  const { why } = speech.words.figures;
+  const { labels } = why;
+  const fact = (label: string, value: string): Fact => ({ label, value: rich(value) });
+  const own = answer?.result.variant ?? kpi.observe?.variant;
+  const form = own === undefined ? undefined : (speech.words.kpis.variants[own] ?? own);
+  const told = kpi.observe !== undefined ? 'feed' : kpi.imported !== undefined ? 'files' : 'nothing';
+  return [
+    ...(inputNames(kpi).length === 0 || answer === undefined
+      ? []
+      : [
+          fact(
+            labels.inputs,
+            inputNames(kpi)
+              .map((name) => name.replaceAll('_', ' '))
+              .join(', '),
+          ),
+        ]),
+    ...(kpi.variant === undefined
+      ? form === undefined
+        ? []
+        : [fact(labels.variant, form)]
+      : [fact(labels.variant, why.variant(form ?? kpi.variant.says, kpi.variant.dispute))]),
+    ...(kpi.thresholds.length === 0 ? [] : [fact(labels.thresholds, kpi.thresholds.map(why.threshold).join('; '))]),
+    fact(labels.told, why.told[told]),
+    fact(labels.source, kpi.source),
+    fact(labels.version, why.version(kpi.id, speech.format.number(kpi.definitionVersion))),
+  ];
+}
+
+export const whyData = ({ kpi, place, basis, answer }: WhyTold): Json => ({
+  ...provenanceData(basis),
+  kpi: kpi.id,
+  place,
+  formula: kpi.formula,
+  inputs: inputNames(kpi),
+  definitionVersion: kpi.definitionVersion,
+  definitionSource: kpi.source,
+  variant: kpi.variant ?? null,
+  thresholds: kpi.thresholds.map((one) => ({ ...one })),
+  ...(answer === undefined
+    ? { value: null }
+    : {
+        from: isoOf(answer.period.from),
+        to: isoOf(answer.period.to),
+        ...measureData(answer.result.main),
+        parts: answer.result.parts.map(({ name, value }) => ({ name, ...measureData(value) })),
+      }),
+});
