@@ -1,20 +1,19 @@
 import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
 import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
-import type { Role } from '#src/ports/handle.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { kpiAsked } from './kpi-asked.ts';
 import { figure } from './kpi-figure.ts';
 import { list } from './kpi-list.ts';
+import { rebase } from './kpi-rebase.ts';
+import { KPI_SETTERS } from './kpi-setters.ts';
 import { spc } from './kpi-spc.ts';
+import { target } from './kpi-target.ts';
 import { why } from './kpi-why.ts';
 import { slips } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { refuseAsKnown } from './when-asked.ts';
-
-/** Whose work targets are: they set them, and say when the house has changed what is measured. */
-const WHO_SETS: readonly Role[] = ['admin', 'executive', 'improvement-lead', 'house-supervisor'];
 
 /** @param kpis those that are asked by their names */
 export const kpiCommand = (kpis: readonly Kpi[]) =>
@@ -34,7 +33,7 @@ export const kpiCommand = (kpis: readonly Kpi[]) =>
       'kpi spc occupancy',
     ],
     allow: 'everyone',
-    allowChange: WHO_SETS,
+    allowChange: KPI_SETTERS,
     lookOnly: {
       usage: ({ unit }) => `kpi [name [${unit}, pool or all sites] [period] | list | why | spc | changed | compare]`,
       summary: 'A figure, its definition, signal or noise, comparisons',
@@ -59,6 +58,9 @@ const VERBS: Readonly<Record<string, KpiVerb>> = {
   spc,
   chart: spc,
   why,
+  target,
+  targets: target,
+  rebase,
 };
 
 /** A word that begins the name of a figure is that figure; one letter off a verb is the verb. */

@@ -3,8 +3,9 @@ import type { Controlled } from '#src/domain/kpi/control.ts';
 import type { MeasureUnit } from '#src/domain/measure.ts';
 import type { ChartPoint, Segment } from '#src/domain/spc/chart.ts';
 import type { Picture, PointType, XmrPoint, XmrSegment } from '#src/message/picture.ts';
-import { shownLimits, verdictWords } from './control-words.ts';
+import { shownLimits } from './control-words.ts';
 import { measureWords } from './measure.ts';
+import { verdictWords } from './spc.ts';
 import type { Speech } from './speech.ts';
 
 /** A quarter: more points than that are a smear on a phone. */

@@ -1,10 +1,10 @@
 /** The verdict of a control chart in words: a line that anybody reads, and one as the field says it. */
 import type { Controlled } from '#src/domain/kpi/control.ts';
-import { FEWEST_FOR_LIMITS } from '#src/domain/spc/chart.ts';
 import type { Limits } from '#src/domain/spc/lines.ts';
 import { type LocalDate, startOfDay } from '#src/kernel/time.ts';
 import type { Way } from '#src/message/words/en-us/control.ts';
 import { measureWords } from './measure.ts';
+import { verdictWords } from './spc.ts';
 import type { Speech } from './speech.ts';
 
 /** `Tue 6 Jan` */
@@ -31,16 +31,20 @@ export function firstLine(name: string, controlled: Controlled, speech: Speech):
 }
 
 /** `▲ signal, special cause: improving, since Tue 6 Jan (seven or more days in a row above the average)` */
-export function verdictWords(controlled: Controlled, speech: Speech): string {
+export function verdictLine(controlled: Controlled, speech: Speech): string {
   const { control } = speech.words;
-  const { verdict } = controlled;
-  if (verdict.trial) return control.trial(speech.format.number(FEWEST_FOR_LIMITS));
+  const { cause, trial } = controlled.verdict;
+  const said = verdictWords(controlled, speech);
   const way = wayOf(controlled);
-  if (way === undefined || verdict.cause === undefined)
-    return `${control.icons.usual} ${verdict.flat ? control.flat : control.noise}`;
-  const { rule, side } = verdict.cause.signal;
-  const said = control.signal({ way, since: sinceOf(controlled, speech), rule: `${rule} ${side}` });
-  return `${control.icons[way]} ${said}`;
+  if (way === undefined || cause === undefined) return `${control.icons.usual} ${trial ? said : control.noise(said)}`;
+  return `${control.icons[way]} ${control.signal(said, `${cause.signal.rule} ${cause.signal.side}`)}`;
+}
+
+/** `33 %, ours (set by executive, Mon 5 Jan) · F: will consistently miss the target unless the process changes` */
+export function assuredWords(target: string, { verdict }: Controlled, { words }: Speech): string {
+  const { assurance } = verdict;
+  if (assurance === undefined) return target;
+  return words.control.assured(target, words.control.assuranceIcons[assurance], words.spc.assurance[assurance]);
 }
 
 /** A figure of the chart, in the unit of its days. */

@@ -6,11 +6,12 @@ import { heading, rich, strong, text } from '#src/message/build.ts';
 import type { Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { controlPicture, drawnValue } from './control-picture.ts';
-import { dateWords, firstLine, usualWords, verdictWords, wayOf } from './control-words.ts';
+import { assuredWords, dateWords, firstLine, usualWords, verdictLine, wayOf } from './control-words.ts';
 import { kpiTitle } from './kpi.ts';
 import { targetValue, targetWords } from './kpi-beside.ts';
 import { measureData, measureWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { chartNotes } from './spc.ts';
 import type { Speech } from './speech.ts';
 
 export type ControlAnswer = {
@@ -70,35 +71,24 @@ function controlFacts({ kpi }: ControlAnswer, controlled: Controlled, speech: Sp
   const [last, when] = [controlled.values.at(-1)!, controlled.spans.at(-1)!];
   const changes = controlled.changes.map(({ from, reason }) => control.change(dateWords(from, speech), reason ?? ''));
   return [
-    fact(labels.verdict, verdictWords(controlled, speech)),
+    fact(labels.verdict, verdictLine(controlled, speech)),
     fact(labels.last, control.lastDay(speech.format.date(when.from), measureWords(last, speech))),
     fact(labels.usual, usualWords(controlled, speech)),
-    ...(controlled.setTarget === undefined ? [] : [fact(labels.target, assured(kpi, controlled, speech))]),
+    ...(controlled.setTarget === undefined
+      ? []
+      : [fact(labels.target, assuredWords(targetWords(kpi, controlled.setTarget, speech), controlled, speech))]),
     fact(labels.basis, basisWords(controlled, speech)),
     ...(changes.length === 0 ? [] : [fact(labels.changes, changes.join('; '))]),
     ...(controlled.skipped === 0
       ? []
       : [fact(labels.without, control.without(speech.format.count(controlled.skipped, control.days)))]),
-    fact(labels.rules, rulesWords(controlled, speech)),
+    fact(labels.rules, chartNotes(controlled, speech).join('; ')),
   ];
-}
-
-function assured(kpi: ObservedKpi, { setTarget, verdict }: Controlled, speech: Speech): string {
-  const { control } = speech.words;
-  const target = targetWords(kpi, setTarget!, speech);
-  return verdict.assurance === undefined ? target : control.assured(target, control.assurance[verdict.assurance]);
 }
 
 function basisWords({ chart, spans }: Controlled, { words, format }: Speech): string {
   const { from, basis, frozen } = chart.segments.at(-1)!;
   return words.control.basis(format.count(basis, words.control.days), format.date(spans[from]!.from), frozen);
-}
-
-function rulesWords({ chosen, weekdays }: Controlled, { words }: Speech): string {
-  const { control } = words;
-  const chart =
-    control.charts[chosen.laney && chosen.kind !== 'xmr' ? `${chosen.kind}-prime` : chosen.kind] ?? chosen.kind;
-  return weekdays === undefined ? control.rules(chart) : `${control.rules(chart)}; ${control.weekdays}`;
 }
 
 export function controlData({ kpi, place, controlled, basis }: ControlAnswer): Json {

@@ -8,7 +8,7 @@ import type { KpiTarget } from '#src/domain/kpi/target.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
 import { rich } from '#src/message/build.ts';
 import type { Fact } from '#src/message/document.ts';
-import { verdictWords } from './control-words.ts';
+import { assuredWords, verdictLine } from './control-words.ts';
 import { fractionOf, kpiTitle, mainWords } from './kpi.ts';
 import type { Speech } from './speech.ts';
 
@@ -22,7 +22,7 @@ export type KpiBeside = {
 export const besideFacts = (kpi: Kpi, beside: KpiBeside, speech: Speech): readonly Fact[] => [
   ...(beside.controlled === undefined
     ? []
-    : [{ label: speech.words.control.labels.verdict, value: rich(verdictWords(beside.controlled, speech)) }]),
+    : [{ label: speech.words.control.labels.verdict, value: rich(verdictLine(beside.controlled, speech)) }]),
   ...targetFacts(kpi, beside, speech),
   ...partnerFacts(beside, speech),
   ...lateFacts(beside, speech),
@@ -45,9 +45,8 @@ export function targetWords(kpi: Kpi, target: KpiTarget, speech: Speech): string
 function targetFacts(kpi: Kpi, { target, controlled }: KpiBeside, speech: Speech): readonly Fact[] {
   const { control, figures } = speech.words;
   if (target?.value !== undefined) {
-    const assurance = controlled?.verdict.assurance;
     const own = targetWords(kpi, target, speech);
-    const value = assurance === undefined ? own : control.assured(own, control.assurance[assurance]);
+    const value = controlled === undefined ? own : assuredWords(own, controlled, speech);
     return [{ label: control.labels.target, value: rich(value) }];
   }
   if (kpi.thresholds.length === 0) return [];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { complete } from '#src/commands/complete.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import { RULES } from '#src/domain/alert/index.ts';
-import { kpiNamed } from '#src/domain/kpi/index.ts';
+import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
 import { brand, type EpisodeId } from '#src/kernel/ids.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { ROLES } from '#src/ports/handle.ts';
@@ -23,11 +23,14 @@ const NHS = settingsOf(
     .replace('name: house supervisor', 'name: site manager'),
 );
 
-/** Rules and fields of forms are named by their id, which is the same everywhere. */
+/** Rules, figures and fields of forms are named by their id, which is the same everywhere. */
 const withoutRuleIds = (text: string): string =>
   RULES.reduce(
     (rest, { id }) => rest.replaceAll(`rule ${id}`, ''),
-    text.replaceAll(/here:aide|"value":"(?:aide|sitter)"/g, ''),
+    KPIS.reduce((rest, { id }) => rest.replaceAll(new RegExp(`\\b${id}\\b`, 'g'), ''), text).replaceAll(
+      /here:aide|"value":"(?:aide|sitter)"/g,
+      '',
+    ),
   );
 
 const us = (text: string): string | undefined => US_ONLY.exec(withoutRuleIds(text))?.[0];

@@ -8,14 +8,6 @@ const first: Readonly<Record<Way, string>> = {
   low: 'lower than usual',
 };
 
-/** As the field says it. */
-const cause: Readonly<Record<Way, string>> = {
-  improvement: 'special cause: improving',
-  concern: 'special cause: getting worse',
-  high: 'special cause: high, neither good nor bad by itself',
-  low: 'special cause: low, neither good nor bad by itself',
-};
-
 /** What was seen, by rule and side. */
 const rules: Readonly<Record<string, string>> = {
   'outside high': 'above the range that chance gives',
@@ -45,12 +37,9 @@ export const control = {
     rules: 'Rules',
   },
   /** `▲ signal, special cause: improving, since Tue 6 Jan (seven or more days in a row above the average)` */
-  signal: (s: { way: Way; since: string; rule: string }) =>
-    `signal, ${cause[s.way]}, since ${s.since} (${rules[s.rule] ?? s.rule})`,
+  signal: (verdict: string, rule: string) => `signal, ${verdict} (${rules[rule] ?? rule})`,
+  noise: (verdict: string) => `noise, common cause: ${verdict}`,
   icons: { improvement: '▲', concern: '▼', high: 'H', low: 'L', usual: '∿' } as const,
-  noise: 'noise, common cause: nothing but the usual ups and downs',
-  trial: (fewest: string) => `fewer than ${fewest} days: the limits will still move`,
-  flat: 'all days are alike, so there is no range to be outside of',
   lastDay: (date: string, value: string) => `${date}: ${value}`,
   usual: (mean: string, lower: string, upper: string) => `${mean} on average; single days from ${lower} to ${upper}`,
   usualMean: (mean: string) => `${mean} on average`,
@@ -59,26 +48,11 @@ export const control = {
   change: (date: string, reason: string) => `${date}: ${reason}`,
   days: { one: 'day', other: 'days' },
   without: (days: string) => `${days} without a value, or with a silent feed`,
-  rules: (chart: string) => `Making Data Count, ${chart}`,
-  charts: {
-    xmr: 'XmR chart',
-    p: 'p chart: few cases a day, so each day has its own range',
-    'p-prime': 'p′ chart',
-    u: 'u chart',
-    'u-prime': 'u′ chart',
-    g: 'g chart',
-    t: 't chart',
-  } as Readonly<Record<string, string>>,
-  weekdays: 'freed of the usual difference between weekdays',
   targetLevel: (value: string) => `Target ${value}`,
-  assurance: {
-    pass: 'P: met on any usual day',
-    fail: 'F: missed on any usual day, as things are',
-    'hit-or-miss': '?: met or missed by chance',
-  } as const,
+  assuranceIcons: { pass: 'P', fail: 'F', 'hit-or-miss': '?' } as const,
   /** `33 %, ours (set by executive, Mon 5 Jan)` */
   target: (value: string, role: string, date: string) => `${value}, ours (set by ${role}, ${date})`,
-  assured: (target: string, assurance: string) => `${target} · ${assurance}`,
+  assured: (target: string, icon: string, assurance: string) => `${target} · ${icon}: ${assurance}`,
   picture: (name: string) => `${name}, day by day`,
   pictureWords: (p: { days: string; latest: string; verdict: string }) => `${p.days}; latest ${p.latest}; ${p.verdict}`,
 };

@@ -66,6 +66,44 @@ export const figures = (terms: Terms) => ({
     message: `${name} has no chart: its days are counts of few people.`,
     cure: 'Ask for the figure itself.',
   }),
+  target: {
+    title: (name: string, place: string) => `Target · ${name} · ${place}`,
+    none: (name: string) => `${name}: no target of our own.`,
+    first: (t: { name: string; value: string; role: string; date: string; ofHouse: boolean }) =>
+      `${t.name}: our target is ${t.value}${t.ofHouse ? ', that of the whole house' : ''}, set by ${t.role} on ${t.date}.`,
+    others: (others: string) => `Elsewhere: ${others}`,
+    caption: 'What it has been',
+    columns: ['When', 'Target', 'Set by'] as const,
+    off: 'taken back',
+    noneToRemove: { message: 'There is no target of our own to take back.', cure: 'Nothing needs to be done.' },
+    place: (name: string) => ({
+      message: `A target of ${name} is one figure for the house, a pool or a ${terms.unit}, and has no time.`,
+      cure: 'Write for example kpi target occupancy 92, or kpi target occupancy off.',
+    }),
+    value: (name: string, isShare: boolean) => ({
+      message: `That is no target for ${name}.`,
+      cure: isShare ? 'Write percent from 0 to 100, for example 92.' : 'Write a figure from 0 up.',
+    }),
+  },
+  rebase: {
+    title: (name: string, place: string) => `Changes declared · ${name} · ${place}`,
+    none: (name: string) => `${name}: no change was declared; all days are compared with the first four weeks.`,
+    first: (name: string, date: string) =>
+      `${name}: days from ${date} on are compared with each other, not with those before.`,
+    how: 'Declare a change with kpi rebase, the figure, the day and reason="what was changed"; off behind the day takes it back.',
+    caption: 'Changes declared',
+    columns: ['From', 'What was changed', 'Declared by'] as const,
+    reason: 'What was changed',
+    dayNeeded: {
+      message: 'From which day?',
+      cure: 'Write for example kpi rebase occupancy 2026-01-05 reason="new ward".',
+    },
+    longAgo: { message: 'That day is too long ago for a chart to show.', cure: 'Charts look back two years.' },
+    noneToRemove: {
+      message: 'No change was declared for that day.',
+      cure: 'Type kpi rebase and the figure for those that were.',
+    },
+  },
   why: {
     title: (name: string, place: string) => `Why this number? ${name} · ${place}`,
     untold: (name: string) => `${name}: nothing in this house tells it yet.`,
