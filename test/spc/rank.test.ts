@@ -48,7 +48,7 @@ test('a verdict knows since when: the first point of the unbroken stretch that s
     verdictOf(xmrChart([...BASE, ...points], { variant: 'mdc', improvement, baselinePoints: 12 }))!;
   expect(verdict([60, 50, 56, 57]).cause).toMatchObject({ signal: { rule: 'outside', side: 'high' }, since: 14 });
   expect(verdict([44, 57]).cause).toMatchObject({ since: 13 });
-  expect(verdict([57]).cause!.sigmas).toBeCloseTo(7 / (5.32 / 3), 9);
+  expect(verdict([57]).cause!.sigmas).toBeCloseTo(7 / 1.773, 9);
   expect([verdict([57]).variation, verdict([57], 'decrease').variation, verdict([57], 'neutral').variation]).toEqual([
     'improvement',
     'concern',
