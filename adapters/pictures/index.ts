@@ -52,6 +52,10 @@ export function createPictures({ log, drawing }: PicturesOptions): Pictures {
       const file = spec === undefined ? undefined : await draw(spec, { kind: 'svg' });
       return typeof file === 'string' ? file : undefined;
     },
+    size(picture, view, look) {
+      const spec = specified(picture, view, look);
+      return spec === undefined ? undefined : sizeOf(spec);
+    },
     async png(picture, view, look) {
       const spec = specified(picture, view, look);
       if (spec === undefined) return undefined;

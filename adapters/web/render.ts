@@ -86,7 +86,7 @@ export function toHtmlPage(document: Document, options: HtmlOptions): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${options.pictures === undefined ? '' : '; img-src data:'}">
 <title>${document.title}</title>
 <style>
 ${{ markup: cardStyles() }}</style>

@@ -4,6 +4,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Pictures } from '#src/ports/pictures.ts';
 import type { Store } from '#src/ports/store.ts';
 import { actorOf } from './actors.ts';
 import { secretFromEnvironment, textFromEnvironment } from './secret.ts';
@@ -18,6 +19,7 @@ export type VendorDeps = {
   /** Real time, by the database where there are replicas: vendors stamp and tokens live by it, also while the simulated house is in January. */
   readonly clock: Clock;
   readonly log: Logger;
+  readonly pictures: Pictures;
   /** Where Microsoft's services are, when not at their own addresses, e.g. a fake. */
   readonly teamsCloud?: TeamsOptions['cloud'];
 };
@@ -34,7 +36,14 @@ export async function vendorPlatforms(deps: VendorDeps): Promise<readonly ChatPl
   return made.filter((platform) => platform !== undefined);
 }
 
-async function slackPlatform({ settings, store, key, clock, log }: VendorDeps): Promise<ChatPlatform | undefined> {
+async function slackPlatform({
+  settings,
+  store,
+  key,
+  clock,
+  log,
+  pictures,
+}: VendorDeps): Promise<ChatPlatform | undefined> {
   const setting = settings().slack;
   if (setting === undefined) return undefined;
   const botToken = needed('SLACK_BOT_TOKEN', 'slack');
@@ -54,6 +63,7 @@ async function slackPlatform({ settings, store, key, clock, log }: VendorDeps): 
     actorOf: (platform, id, name) => actorOf(settings(), platform, id, name),
     settings,
     clock,
+    pictures,
     log: log.child({ platform: 'slack' }),
   });
 }

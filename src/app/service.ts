@@ -3,6 +3,7 @@
  * and may fail without stopping either.
  */
 import { hostname } from 'node:os';
+import { createPictures } from '#adapters/pictures/index.ts';
 import { createConsole, type DemoControls } from '#adapters/web/console/index.ts';
 import { createWebServer } from '#adapters/web/server.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -107,7 +108,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     return reading;
   };
 
+  const pictures = createPictures({ log });
   const console = createConsole({
+    pictures,
     read: store,
     settings,
     clock,
@@ -142,7 +145,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   platforms.set(console.name, watch.platform(console));
   const { key, teamsCloud } = options;
   const cloud = teamsCloud === undefined ? {} : { teamsCloud };
-  const vendors = await vendorPlatforms({ settings, store, key, clock: real, log, ...cloud });
+  const vendors = await vendorPlatforms({ settings, store, key, clock: real, log, pictures, ...cloud });
   for (const platform of vendors) platforms.set(platform.name, watch.platform(platform));
 
   const server = createWebServer({
@@ -212,7 +215,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await within(STOP_FEED_MS, Promise.all([running.stopFeed(), options.metronome.stop()]));
       await within(STOP_POSTS_MS, running.finish());
       const chat = [...platforms.values()].map((platform) => platform.stop());
-      await within(STOP_CHAT_MS, Promise.all([...chat, server.close()]));
+      await within(STOP_CHAT_MS, Promise.all([...chat, server.close(), pictures.stop()]));
       watch.stop();
       await store.close();
       untame();

@@ -9,9 +9,13 @@ export type PictureView = {
   readonly titled?: boolean;
 };
 
+export type PictureSize = { readonly width: number; readonly height: number };
+
 /** Draws pictures. Never rejects: undefined is one that could not be drawn, or not in time, and stands in words. */
 export interface Pictures {
   readonly svg: (picture: Picture, view: PictureView, look: PictureLook) => Promise<string | undefined>;
+  /** Of the SVG, in CSS pixels; undefined: there is nothing to draw. */
+  readonly size: (picture: Picture, view: PictureView, look: PictureLook) => PictureSize | undefined;
   /** At most 1,024 pixels wide and high. */
   readonly png: (picture: Picture, view: PictureView, look: PictureLook) => Promise<Uint8Array | undefined>;
   readonly stop: () => Promise<void>;

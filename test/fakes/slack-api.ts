@@ -37,6 +37,15 @@ export type FakeMessage = {
   blocks: readonly unknown[];
   metadata?: unknown;
 };
+/** A file on its way into the workspace. */
+export type FakeFile = {
+  readonly id: string;
+  readonly filename: string;
+  readonly length: number;
+  readonly alt: string;
+  bytes: Buffer | undefined;
+  complete: boolean;
+};
 /** What was posted to a response URL. */
 // biome-ignore lint/suspicious/noExplicitAny: wire JSON
 export type Response = { readonly path: string; readonly body: any };
@@ -61,6 +70,9 @@ export type SlackApi = {
   readonly forget: (ts: string) => void;
   /** Who is in a user group from now on. */
   readonly group: (id: string, members: readonly string[]) => void;
+  readonly files: () => readonly FakeFile[];
+  /** The next so many messages that name a file are refused, because Slack still looks it through. */
+  readonly scanning: (messages: number) => void;
   readonly callsOf: (method: string) => readonly ApiCall[];
   /** Resolves with the n-th response (from 1). */
   readonly response: (n: number) => Promise<Response>;
@@ -84,6 +96,10 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
   const stamps = new Map<string, number>();
   let hashes = 0;
   let lagMs = 0;
+  const files = new Map<string, FakeFile>();
+  /** So many messages that name a file are still refused. */
+  let scans = 0;
+  const origin = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const posted = (channel: string, args: ApiCall['args'], bot = 'B0BOT'): object => {
     const stamp = Math.max((stamps.get(conversationOf(channel)) ?? 0) + 1, Math.floor(now() / 1_000));
@@ -104,7 +120,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
   const methods: Record<string, (args: ApiCall['args']) => object> = {
     'auth.test': () => ({ user_id: 'U0BOT', bot_id: 'B0BOT', team_id: 'T01' }),
     'apps.connections.open': () => ({ url: socketUrl?.() ?? '' }),
-    'chat.postMessage': (args) => posted(args.channel, args),
+    'chat.postMessage': (args) => filesReady(args.blocks) ?? posted(args.channel, args),
     'views.open': (args) => {
       if (typeof args.trigger_id !== 'string') return { ok: false, error: 'invalid_trigger_id' };
       const opened: FakeView = { id: `V${views.length + 1}`, hash: '', view: undefined };
@@ -124,8 +140,25 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     'conversations.open': ({ users }) => ({ channel: { id: conversationOf(users) } }),
     'conversations.history': (args) => history(args, (message) => message.thread === undefined, -1),
     'conversations.replies': (args) => history(args, ({ thread, ts }) => thread === args.ts || ts === args.ts, 1),
-    'chat.postEphemeral': () => ({ message_ts: '1.1' }),
+    'chat.postEphemeral': (args) => filesReady(args.blocks) ?? { message_ts: '1.1' },
+    'files.getUploadURLExternal': ({ filename, length, alt_txt: alt }) => {
+      const id = `F0000${files.size + 1}`;
+      files.set(id, { id, filename, length: Number(length), alt, bytes: undefined, complete: false });
+      return { upload_url: `${origin()}/upload/${id}`, file_id: id };
+    },
+    'files.completeUploadExternal': ({ files: given }) => {
+      const named: { id: string }[] = JSON.parse(given);
+      for (const { id } of named) {
+        const file = files.get(id);
+        if (file?.bytes === undefined || file.bytes.length !== file.length)
+          return { ok: false, error: 'file_not_found' };
+        file.complete = true;
+      }
+      return { files: named };
+    },
     'chat.update': (args) => {
+      const notReady = filesReady(args.blocks);
+      if (notReady !== undefined) return notReady;
       const message = messages.find((m) => m.ts === args.ts && m.channel === args.channel);
       if (message === undefined) return { ok: false, error: 'message_not_found' };
       message.text = args.text;
@@ -155,6 +188,14 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
       ...(more ? { response_metadata: { next_cursor: String(from + Number(limit)) } } : {}),
     };
   };
+  /** As Slack refuses a message that names a file which it does not have, or has not looked through. */
+  const filesReady = (blocks: readonly { slack_file?: { id: string } }[] = []): object | undefined => {
+    const named = blocks.flatMap((block) => block.slack_file?.id ?? []);
+    if (named.length === 0) return undefined;
+    if (named.every((id) => files.get(id)?.complete === true) && scans <= 0) return undefined;
+    scans -= 1;
+    return { ok: false, error: 'invalid_blocks' };
+  };
   const viewed = (given: FakeView | undefined, view: unknown): object => {
     const faults = brokenView(view);
     if (faults.length > 0) return { ok: false, error: 'invalid_arguments', faults };
@@ -165,9 +206,17 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     return { view: { id: given.id, hash: given.hash } };
   };
   const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const body = await bodyOf(req);
+    const bytes = await bytesOf(req);
+    const body = bytes.toString('utf8');
     const path = req.url ?? '';
+    if (path.startsWith('/upload/')) {
+      const file = files.get(path.replace('/upload/', ''));
+      if (file !== undefined) file.bytes = bytes;
+      return json(res, file === undefined ? 404 : 200, 'OK');
+    }
     if (path.startsWith('/response')) {
+      const refused = filesReady(JSON.parse(body).blocks);
+      if (refused !== undefined) return json(res, 404, refused);
       responses.push({ path, body: JSON.parse(body) });
       for (const { n, resolve } of waiting) if (responses[n - 1] !== undefined) resolve(responses[n - 1]!);
       return json(res, 200, 'ok');
@@ -193,11 +242,13 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
   return {
-    url: `${origin}/api/`,
-    responseUrl: `${origin}/response/T01/1`,
+    url: `${origin()}/api/`,
+    responseUrl: `${origin()}/response/T01/1`,
+    files: () => [...files.values()],
+    scanning: (messages) => {
+      scans = messages;
+    },
     calls,
     messages,
     views,
@@ -248,10 +299,10 @@ function json(res: ServerResponse, status: number, body: unknown): void {
   res.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(body));
 }
 
-async function bodyOf(req: IncomingMessage): Promise<string> {
+async function bytesOf(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of req) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Slack's own form: what is no string is JSON inside the field. */

@@ -161,6 +161,11 @@ function brokenIn(block: Wire): string[] {
         for (const text of shownStrings(part)) within(text, 3_000, 'text');
       }
       break;
+    case 'image':
+      within(block.alt_text, max('image', 'alt_text') || 2_000, 'alt text');
+      if (block.title !== undefined) within(block.title.text, max('image', 'title') || 2_000, 'title');
+      if (!/^F[A-Z0-9]{5,}$/.test(block.slack_file?.id ?? '')) faults.push('image: no file');
+      break;
     case 'data_visualization':
       faults.push(...brokenChart(block, within, count));
       break;

@@ -54,6 +54,8 @@ describe('the Slack app manifest', () => {
     expect(bot.filter((scope) => /^(channels|groups|mpim|users|files|admin)/.test(scope))).toEqual([
       'channels:history',
       'groups:history',
+      // what it draws itself; it reads nobody's files
+      'files:write',
     ]);
     const { bot_events: events } = (manifest as { settings: { event_subscriptions: { bot_events: string[] } } })
       .settings.event_subscriptions;

@@ -3,7 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Look } from '#adapters/chat/card/look.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Handle, Reply } from '#src/ports/handle.ts';
-import { wireOf } from './deliver.ts';
+import { wireOf, withPictures } from './deliver.ts';
 import { slackError } from './errors.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
 import { answerSubmit, leadsToForm, openForm, showInView, type ViewResponse } from './modal.ts';
@@ -12,15 +12,27 @@ import type { SlackMessage } from './render.ts';
 /** Slack waits 3 s; half of it is left for the way. */
 export const ANSWER_IN_ACK_MS = 1_500;
 
+/** Slack's word for a message that names a file which it does not have ready, among others. */
+const INVALID_BLOCKS = 'invalid_blocks';
+
 export type AnswerParts = {
   readonly handle: Handle;
   readonly client: webApi.WebClient;
   /** `visible`: everybody in the channel sees it. */
-  readonly render: (reply: Reply, inbound: Inbound) => { readonly message: SlackMessage; readonly visible: boolean };
+  readonly render: (reply: Reply, inbound: Inbound) => Promise<Answer>;
+  /** Its pictures have to be uploaded first, which takes longer than an acknowledgement may. */
+  readonly needsFiles: (reply: Reply) => boolean;
   readonly lookFor: (inbound: Inbound) => Look;
   readonly answerInAckMs: number;
   readonly timeoutMs: number;
   readonly log: Logger;
+};
+
+/** `inWords`: the same without the files that it names. */
+type Answer = {
+  readonly message: SlackMessage;
+  readonly inWords?: SlackMessage;
+  readonly visible: boolean;
 };
 
 /** Slack's word for who sees an answer. */
@@ -58,11 +70,11 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
   }
   const reply = await quickly(working, parts.answerInAckMs);
   // A form opens its modal after the acknowledgement: Slack would wait for both.
-  if (reply === undefined || leadsToForm(reply)) {
+  if (reply === undefined || leadsToForm(reply) || parts.needsFiles(reply)) {
     await ack();
     await respond(await working, inbound, parts);
   } else {
-    const { message, visible } = parts.render(reply, inbound);
+    const { message, visible } = await parts.render(reply, inbound);
     await ack(payloadOf(message, visible ? 'in_channel' : 'ephemeral'));
   }
 }
@@ -82,11 +94,22 @@ async function respond(reply: Reply, inbound: Inbound, parts: AnswerParts): Prom
   const { replyTo } = inbound;
   if (replyTo.way === 'view') return showInView(reply, replyTo.viewId, inbound, parts);
   if (await openForm(reply, inbound, parts)) return;
-  const { message, visible } = parts.render(reply, inbound);
+  const { message, inWords, visible } = await parts.render(reply, inbound);
+  const send = (one: SlackMessage): Promise<void> => {
+    if (replyTo.way === 'post') return post(one, visible, replyTo, parts.client);
+    if (replyTo.way === 'submit') return Promise.resolve();
+    return postToUrl(one, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
+  };
   try {
-    if (replyTo.way === 'post') await post(message, visible, replyTo, parts.client);
-    else if (replyTo.way !== 'submit')
-      await postToUrl(message, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
+    await withPictures(
+      message,
+      inWords,
+      () => undefined,
+      (one) =>
+        send(one).catch((failure: unknown) => {
+          throw slackError(failure, 'once');
+        }),
+    );
   } catch (failure) {
     parts.log.warn('slack answer was lost', { code: slackError(failure, 'once').code, way: replyTo.way });
   }
@@ -107,6 +130,13 @@ async function post(
   if (visible || to.channel.startsWith('D')) await client.apiCall('chat.postMessage', content);
   else await client.apiCall('chat.postEphemeral', { ...content, user: to.user });
 }
+
+/** In the shape of the SDK's errors, which one place turns into ours. */
+const refusedBlocks = (): Error =>
+  Object.assign(new Error('refused'), {
+    code: 'slack_webapi_platform_error',
+    data: { error: INVALID_BLOCKS },
+  });
 
 async function postToUrl(
   message: SlackMessage,
@@ -130,6 +160,8 @@ async function postToUrl(
     redirect: 'error',
     signal: AbortSignal.timeout(parts.timeoutMs),
   });
-  await response.body?.cancel();
+  const body = response.ok ? await response.body?.cancel() : await response.text();
+  // A response URL tells in its body what the Web API tells in its error.
+  if (body?.includes(INVALID_BLOCKS)) throw refusedBlocks();
   if (!response.ok) parts.log.warn('slack answer was lost', { code: `HTTP_${response.status}`, way: 'response-url' });
 }

@@ -1,5 +1,7 @@
 /** One outbox row into its channel: posted once, afterwards edited in place. */
+import { setTimeout } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
+import { OpsError } from '#src/kernel/errors.ts';
 import type { PostRef } from '#src/ports/change.ts';
 import type { FoundPost } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
@@ -14,6 +16,8 @@ const CARD_IS_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_
 export type Delivery = {
   readonly row: OutboxRow;
   readonly message: SlackMessage;
+  /** The same with its pictures in words, where it has any as files. */
+  readonly inWords?: SlackMessage;
   readonly previous: PostRef | undefined;
   readonly parent: PostRef | undefined;
   /** Throws when it must not leave any more. */
@@ -31,12 +35,11 @@ export type DeliverParts = {
 export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<PostRef> {
   const { row, message, previous, parent, mayLeave } = delivery;
   const { client, marks, find } = parts;
-  const content = { ...wireOf(message), metadata: marks.metadataOf(row) };
+  const metadata = marks.metadataOf(row);
+  const send: Send = (work) =>
+    withPictures(message, delivery.inWords, mayLeave, (one) => work({ ...wireOf(one), metadata }));
   const place = previous === undefined ? undefined : placeOf(previous);
-  const edit = (at: Place): Promise<boolean> => {
-    mayLeave();
-    return edited(at, content, client);
-  };
+  const edit = (at: Place): Promise<boolean> => edited(at, send, client);
   if (place !== undefined) {
     if (await edit(place)) return refOf(place.channel, place.ts);
     // An earlier attempt may have found it gone as well, and posted it. Where that cannot be seen, twice is better than not at all.
@@ -44,41 +47,69 @@ export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<
     const there = anew === undefined ? undefined : placeOf(anew);
     if (there !== undefined && (await edit(there))) return refOf(there.channel, there.ts);
   }
-  mayLeave();
-  return posted(delivery, content, client);
+  return posted(delivery, send, client);
 }
 
-async function posted(
-  { row, parent }: Delivery,
-  content: Record<string, unknown>,
-  client: webApi.WebClient,
-): Promise<PostRef> {
-  try {
-    const thread = parent === undefined ? undefined : placeOf(parent)?.ts;
-    const answer = await client.apiCall('chat.postMessage', {
-      ...content,
-      channel: addressOf(row.to.channel),
-      ...(thread === undefined ? {} : { thread_ts: thread }),
-    });
-    const { channel, ts } = answer as { channel?: unknown; ts?: unknown };
-    // An answer without these is none of Slack's: the card may stand in the channel, and could never be edited.
-    if (typeof ts !== 'string') throw new Error('no ts in the answer');
-    return refOf(typeof channel === 'string' ? channel : row.to.channel, ts);
-  } catch (failure) {
-    throw slackError(failure, 'once');
+const refusesBlocks = (failure: unknown): boolean =>
+  failure instanceof OpsError && failure.code === 'SLACK_INVALID_BLOCKS';
+
+/** Sends the content of the card, each time only if it may still leave. */
+type Send = <T>(work: (content: Record<string, unknown>) => Promise<T>) => Promise<T>;
+
+/** Slack looks a file through after its upload, and until then refuses a message that names it; nearly always less than a second. */
+const FILE_WAITS_MS = [400, 800, 1_600] as const;
+
+/**
+ * Sends a message that names files: tried again while Slack does not have them ready, and in words when it never does.
+ * `invalid_blocks` is a refusal: nothing was posted, so that nothing stands there twice.
+ * @param send rejects with OpsError
+ */
+export async function withPictures<T>(
+  message: SlackMessage,
+  inWords: SlackMessage | undefined,
+  mayLeave: () => void,
+  send: (message: SlackMessage) => Promise<T>,
+): Promise<T> {
+  for (const wait of inWords === undefined ? [] : FILE_WAITS_MS) {
+    mayLeave();
+    try {
+      return await send(message);
+    } catch (failure) {
+      if (!refusesBlocks(failure)) throw failure;
+      await setTimeout(wait);
+    }
   }
+  mayLeave();
+  return send(inWords ?? message);
+}
+
+async function posted({ row, parent }: Delivery, send: Send, client: webApi.WebClient): Promise<PostRef> {
+  const thread = parent === undefined ? undefined : placeOf(parent)?.ts;
+  const to = { channel: addressOf(row.to.channel), ...(thread === undefined ? {} : { thread_ts: thread }) };
+  return send(async (content) => {
+    try {
+      const answer = await client.apiCall('chat.postMessage', { ...content, ...to });
+      const { channel, ts } = answer as { channel?: unknown; ts?: unknown };
+      // An answer without these is none of Slack's: the card may stand in the channel, and could never be edited.
+      if (typeof ts !== 'string') throw new Error('no ts in the answer');
+      return refOf(typeof channel === 'string' ? channel : row.to.channel, ts);
+    } catch (failure) {
+      throw slackError(failure, 'once');
+    }
+  });
 }
 
 /** False: it is gone. */
-async function edited(place: Place, content: Record<string, unknown>, client: webApi.WebClient): Promise<boolean> {
-  try {
-    await client.apiCall('chat.update', { ...content, ...place });
-    return true;
-  } catch (failure) {
-    if (CARD_IS_GONE.has(slackCodeOf(failure) ?? '')) return false;
-    throw slackError(failure, 'repeatable');
-  }
-}
+const edited = (place: Place, send: Send, client: webApi.WebClient): Promise<boolean> =>
+  send(async (content) => {
+    try {
+      await client.apiCall('chat.update', { ...content, ...place });
+      return true;
+    } catch (failure) {
+      if (CARD_IS_GONE.has(slackCodeOf(failure) ?? '')) return false;
+      throw slackError(failure, 'repeatable');
+    }
+  });
 
 /** A direct message is posted to the member's id; Slack opens the conversation. */
 const addressOf = (channel: string): string => (/^@[UW]/.test(channel) ? channel.slice(1) : channel);

@@ -153,3 +153,10 @@ export function answerPolicy(apiUrl: string | undefined): (url: URL) => boolean 
   const own = apiUrl === undefined ? undefined : new URL(apiUrl).origin;
   return (url) => (url.protocol === 'https:' && url.host === 'hooks.slack.com') || url.origin === own;
 }
+
+/** Where a file may be sent to: Slack's own hosts (`files.slack.com`), whatever the answer that names the place says. */
+export function uploadPolicy(apiUrl: string | undefined): (url: URL) => boolean {
+  const own = apiUrl === undefined ? undefined : new URL(apiUrl).origin;
+  return (url) =>
+    (url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.slack.com')) || url.origin === own;
+}

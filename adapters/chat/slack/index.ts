@@ -1,23 +1,34 @@
 /** Slack as a chat platform: bolt inside, one HTTP route or a socket outside. bolt is loaded only when this starts (130–230 ms). */
 import type * as Bolt from '@slack/bolt';
-import { createLooks, mayShow, renderedOnce, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
+import {
+  createLooks,
+  type Look,
+  mayShow,
+  renderedOnce,
+  simulatedRefused,
+  siteAsked,
+} from '#adapters/chat/card/look.ts';
 import type { Settings, SlackSetting } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, DAY_MS } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
 import type { PostRef } from '#src/ports/change.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
+import type { Pictures } from '#src/ports/pictures.ts';
 import { ANSWER_IN_ACK_MS } from './answer.ts';
 import { deliver } from './deliver.ts';
 import { slackError } from './errors.ts';
 import { groupMembers } from './groups.ts';
-import { answerPolicy, type Inbound, type InboundContext } from './inbound.ts';
+import { answerPolicy, type Inbound, type InboundContext, uploadPolicy } from './inbound.ts';
 import { listen } from './listen.ts';
 import { boltLogger } from './log-bridge.ts';
+import { createPictureFiles, type FindFiles, picturesIn } from './picture-files.ts';
 import { createMarks, findPost } from './read-back.ts';
 import { createHttpReceiver, type HttpReceiver } from './receiver.ts';
-import { renderSlack } from './render.ts';
+import type { PictureFiles } from './render/picture.ts';
+import { renderSlack, type SlackMessage } from './render.ts';
 import { superviseSocket } from './socket.ts';
 
 /** The SDK has no time-out of its own. */
@@ -42,6 +53,8 @@ export type SlackOptions = {
   /** Read at each use, so that a reload counts at once. */
   readonly settings: () => Settings;
   readonly clock: Clock;
+  /** Undefined: pictures stand in words, or as Slack's own charts. */
+  readonly pictures?: Pictures;
   readonly log: Logger;
   /** How long an acknowledgement waits for its answer, and a call for Slack's. */
   readonly answerInAckMs?: number;
@@ -52,6 +65,7 @@ export type SlackOptions = {
 type Running = {
   readonly client: Bolt.webApi.WebClient;
   readonly botId: string | undefined;
+  readonly files: FindFiles;
   readonly close: () => Promise<void>;
 };
 
@@ -95,10 +109,11 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
     deliver: async (post, previous, parent, mayLeave = () => {}) => {
       if (running === undefined) throw notStarted();
       if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
-      const message = renderSlack(post.document, lookOf(post.site));
+      const look = lookOf(post.site);
       const { client } = running;
+      const rendered = renderedWith(post.document, look, await running.files(post.document, look));
       return deliver(
-        { row: post, message, previous, parent, mayLeave },
+        { row: post, ...rendered, previous, parent, mayLeave },
         { client, marks, find: (row, to) => find(row, DAY_MS, to) },
       );
     },
@@ -116,6 +131,18 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
       await was?.close();
     },
   };
+}
+
+/** `inWords` only where pictures went up as files: for when Slack does not have them ready. */
+export type Rendered = { readonly message: SlackMessage; readonly inWords?: SlackMessage };
+
+function renderedWith(document: Document, look: Look, files: PictureFiles): Rendered {
+  if (files.size === 0) return { message: rendered(document, look) };
+  const message = renderSlack(document, look, files);
+  const none = new Map([...files.keys()].map((picture) => [picture, undefined]));
+  return [...files.values()].some((file) => file !== undefined)
+    ? { message, inWords: renderSlack(document, look, none) }
+    : { message };
 }
 
 type Inside = {
@@ -141,6 +168,8 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
   const { bot_id: botId, user_id: botUserId } = await client.auth.test();
   const identity = { botToken: secrets.botToken, ...(botId ? { botId } : {}), ...(botUserId ? { botUserId } : {}) };
 
+  const mayUploadTo = uploadPolicy(options.apiUrl);
+  const files = createPictureFiles({ pictures: options.pictures, client, mayUploadTo, log });
   const socket = http === undefined ? socketReceiver(bolt, options, { ...clientOptions }, logger) : undefined;
   const receiver = http ?? socket;
   if (receiver === undefined) throw secretMissing('SLACK_APP_TOKEN');
@@ -159,7 +188,8 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
     {
       handle: inside.handle,
       client,
-      render: (reply, inbound) => renderReply(reply, inbound, options.settings(), inside.lookOf),
+      needsFiles: ({ document }) => options.pictures !== undefined && picturesIn(document).length > 0,
+      render: (reply, inbound) => renderReply(reply, inbound, { ...options, lookOf: inside.lookOf, files }),
       lookFor: ({ request }) => inside.lookOf(siteAsked(request, options.settings())),
       answerInAckMs: options.answerInAckMs ?? ANSWER_IN_ACK_MS,
       timeoutMs,
@@ -171,10 +201,10 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
   if (socket !== undefined) {
     const connection = superviseSocket(socket, log, inside.changed);
     await connection.open();
-    return { client, botId, close: connection.close };
+    return { client, botId, files, close: connection.close };
   }
   await receiver.start();
-  return { client, botId, close: async () => void (await receiver.stop()) };
+  return { client, botId, files, close: async () => void (await receiver.stop()) };
 }
 
 function httpReceiver({ setting, secrets, clock, log }: SlackOptions): HttpReceiver | undefined {
@@ -222,9 +252,13 @@ function inboundContext({ setting, actorOf, settings, apiUrl }: SlackOptions): I
 
 const rendered = renderedOnce(renderSlack);
 
-function renderReply(reply: Reply, { request }: Inbound, settings: Settings, lookOf: Inside['lookOf']) {
-  const message = rendered(reply.document, lookOf(siteAsked(request, settings)));
-  return { message, visible: reply.audience === 'channel' && mayShow(reply.document, request.place, settings) };
+type Replying = Pick<SlackOptions, 'settings'> & Pick<Inside, 'lookOf'> & Pick<Running, 'files'>;
+
+async function renderReply({ document, audience }: Reply, { request }: Inbound, replying: Replying) {
+  const settings = replying.settings();
+  const look = replying.lookOf(siteAsked(request, settings));
+  const rendered = renderedWith(document, look, await replying.files(document, look));
+  return { ...rendered, visible: audience === 'channel' && mayShow(document, request.place, settings) };
 }
 
 const secretMissing = (name: string): OpsError =>

@@ -15,6 +15,7 @@ const SCOPES = {
   'im:write': 'open the conversation in which it looks for a card',
   'channels:history': 'see whether a card has arrived',
   'groups:history': 'see whether a card has arrived, in a private channel',
+  'files:write': 'show pictures that Slack cannot draw by itself',
   'usergroups:read': 'know who is in the user groups that stand for roles',
 } as const;
 

@@ -17,6 +17,7 @@ import {
   MAX_TABLE_ROWS,
 } from './render/limits.ts';
 import { formIn, formView, readingView } from './render/modal.ts';
+import type { PictureFiles } from './render/picture.ts';
 import { literal } from './render/spans.ts';
 import { spokenText } from './render/spoken.ts';
 
@@ -34,10 +35,11 @@ const GRID_LIMITS = {
   literal,
 };
 
-export function renderSlack(document: Document, look: Look): SlackMessage {
+export function renderSlack(document: Document, look: Look, files?: PictureFiles): SlackMessage {
   const grids = createGrids(look, GRID_LIMITS);
+  const drawn = files === undefined ? {} : { files };
   const text = spokenText(document, look, grids) || look.words.common.notAvailable;
-  return { text, blocks: fitting(document, { look, grids, tables: 0, charts: 0, buttons: 0 }) };
+  return { text, blocks: fitting(document, { look, grids, ...drawn, tables: 0, charts: 0, buttons: 0 }) };
 }
 
 /** A modal takes no table block and no chart: tables stand there in columns, charts in their words. */

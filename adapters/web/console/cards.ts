@@ -5,6 +5,7 @@ import type { Document } from '#src/message/document.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { toHtml } from '../render.ts';
+import type { Gallery } from './gallery.ts';
 import type { FormatOf } from './site-formats.ts';
 
 /** One posted card as the page shows it. */
@@ -33,10 +34,12 @@ export type CardViews = {
   document(document: Document, site: SiteId | undefined, idPrefix: string): DocumentView;
 };
 
-export function createCardViews(settings: () => Settings, formatOf: FormatOf): CardViews {
+export function createCardViews(settings: () => Settings, formatOf: FormatOf, gallery?: Gallery): CardViews {
   const documentView = (document: Document, site: SiteId | undefined, idPrefix: string): DocumentView => {
     const { locale, house } = settings();
-    const options = { format: formatOf(site), words: wordsFor(locale, house), headingLevel: 3, idPrefix } as const;
+    const look = { format: formatOf(site), words: wordsFor(locale, house) };
+    const pictures = gallery === undefined ? {} : { pictures: gallery.files(look) };
+    const options = { ...look, ...pictures, headingLevel: 3, idPrefix } as const;
     return {
       title: document.title,
       plain: document.plain,

@@ -10,6 +10,7 @@ import { apiRoutes } from './api.ts';
 import { readAssets, sendAsset } from './assets.ts';
 import { boardRoute } from './board.ts';
 import { createCardViews } from './cards.ts';
+import { createGallery } from './gallery.ts';
 import { createLive } from './live.ts';
 import type { ConsoleOptions, DemoControls, Health } from './options.ts';
 import { pageAsset } from './page.ts';
@@ -22,7 +23,8 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
   let handle: Handle | undefined;
   let state: 'starting' | 'up' | 'down' = 'starting';
   const formatOf = siteFormats(options.settings, options.formats);
-  const views = createCardViews(options.settings, formatOf);
+  const gallery = options.pictures === undefined ? undefined : createGallery(options.pictures, options);
+  const views = createCardViews(options.settings, formatOf, gallery);
   const live = createLive(() => [{ event: 'state', payload: watch.state() }]);
   const speed = (): number | undefined => options.demo?.speed();
   const watch = createWatch({ ...options, formatOf, speed, pollMs: options.pollMs ?? 1_000 }, views, live);
@@ -31,7 +33,7 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
   return {
     name: PLATFORM,
     repeatable: true,
-    routes: [...pageRoutes(options.settings()), board, ...api]
+    routes: [...pageRoutes(options.settings()), board, ...(gallery === undefined ? [] : [gallery.route]), ...api]
       .map((route) => guarded(route, () => options.settings().console.origin))
       .concat(healthRoute(options.status)),
     async start(given) {

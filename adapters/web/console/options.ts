@@ -6,6 +6,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { Format } from '#src/message/format.ts';
 import type { Actor, Json } from '#src/ports/handle.ts';
+import type { Pictures } from '#src/ports/pictures.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { Inbox, Seat, SignIn } from './visitor.ts';
 
@@ -38,6 +39,8 @@ export type ConsoleOptions = {
   readonly history?: () => { readonly state: 'none' | 'loading' | 'playing' | 'done'; readonly done?: number };
   /** Only in the simulated house. */
   readonly demo?: DemoControls;
+  /** Default: pictures stand in words. */
+  readonly pictures?: Pictures;
   /** How often to look for what other processes wrote. Default one second. */
   readonly pollMs?: number;
 };

@@ -1,5 +1,10 @@
 import type { Format } from '#src/message/format.ts';
+import type { Picture } from '#src/message/picture.ts';
 import { type Words, wordsFor } from '#src/message/words/index.ts';
+import type { PictureSize, PictureView } from '#src/ports/pictures.ts';
+
+/** Where the page finds a drawn picture; undefined: there it stands in words. */
+export type PictureFile = (picture: Picture, view: PictureView) => (PictureSize & { readonly src: string }) | undefined;
 
 export type HtmlOptions = {
   /** Of the hospital: its zone, its way to write numbers. */
@@ -12,6 +17,8 @@ export type HtmlOptions = {
   readonly idPrefix?: string;
   /** False where nothing can be pressed (a saved page): commands are printed to be typed. Default true. */
   readonly live?: boolean;
+  /** Default: none is drawn. */
+  readonly pictures?: PictureFile;
 };
 
 /** What every block needs to know. */
@@ -28,6 +35,7 @@ export const contextFor = (options: HtmlOptions, block: number): HtmlContext => 
     headingLevel: options.headingLevel ?? 2,
     idPrefix,
     live: options.live ?? true,
+    pictures: options.pictures ?? (() => undefined),
     id: (part) => `${idPrefix}-${block}-${part}`,
   };
 };

@@ -18,6 +18,7 @@ import {
   MAX_HEADER_CHARS,
   MAX_PARAGRAPH_CHARS,
 } from './limits.ts';
+import { imageBlock, type PictureFiles } from './picture.ts';
 import { literal, richElements } from './spans.ts';
 import { tableBlock, tableInColumns } from './table.ts';
 
@@ -29,6 +30,8 @@ export type Making = {
   readonly look: Look;
   readonly grids: Grids;
   readonly rowLimit: number;
+  /** Undefined: nobody tried to have any. */
+  readonly files?: PictureFiles;
   tables: number;
   charts: number;
   buttons: number;
@@ -122,11 +125,15 @@ function chart(source: Chart, making: Making): SlackBlock[] {
   return [drawing.block, ...words, ...thinned];
 }
 
-/** Slack's own chart comes near it; what it cannot draw stands in words. */
+/** As a file where there is one; else Slack's own chart, as near as it comes, or words alone. */
 function picture(source: Picture, making: Making): SlackBlock[] {
-  const { look } = making;
+  const { look, files } = making;
+  const file = files?.get(source);
+  if (file !== undefined) return [imageBlock(source, file, look), ...smallPrint(source.words)];
   const drawn = chartOf(source, look);
-  return drawn === undefined ? [...strong(source.title, look), ...smallPrint(source.words)] : chart(drawn, making);
+  const instead =
+    drawn === undefined ? [...strong(source.title, look), ...smallPrint(source.words)] : chart(drawn, making);
+  return files?.has(source) === true ? [...instead, ...smallPrint(look.words.pictures.notDrawn)] : instead;
 }
 
 function form(source: Form, look: Look): SlackBlock[] {

@@ -33,6 +33,11 @@ export const MAX_CHART_SERIES = 6;
 export const MAX_CHART_CATEGORIES = 20;
 export const MAX_CHART_LABEL_CHARS = 20;
 
+/** Slack takes 2,000. */
+export const MAX_ALT_CHARS = 1_500;
+/** Slack takes 2,000; one line says what a picture is. */
+export const MAX_IMAGE_TITLE_CHARS = 200;
+
 /** Title, submit and close alike. */
 export const MAX_MODAL_TITLE_CHARS = 24;
 export const MAX_MODAL_BLOCKS = 100;
