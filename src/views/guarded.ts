@@ -11,6 +11,7 @@ import {
   redact,
 } from '#src/domain/phi/index.ts';
 import type { Document } from '#src/message/document.ts';
+import { withoutOwnWords } from './own-words.ts';
 
 export type Guarded<T> = {
   /** The very thing that was given, when nothing was found. */
@@ -64,7 +65,8 @@ export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
     const now = renew();
     const known = clean.get(find) ?? new Set();
     if (known.has(text)) return text;
-    const found = find(text, now);
+    // Most texts hold nothing, and are not searched for what the registry says of its figures.
+    const found = find(text, now).length === 0 ? [] : find(withoutOwnWords(text), now);
     if (found.length > 0) {
       kinds.push(...found.map(({ kind }) => kind));
       return redact(text, found);

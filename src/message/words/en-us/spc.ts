@@ -19,9 +19,9 @@ export const spc = {
   kinds: {
     xmr: 'XmR chart',
     p: 'p chart: limits by how many cases each period has',
-    'p-prime': 'p′ chart (Laney): limits by how many cases each period has',
+    'p-prime': 'p′ chart: limits by how many cases each period has, and by how much shares spread beyond chance',
     u: 'u chart: limits by the exposure of each period',
-    'u-prime': 'u′ chart (Laney): limits by the exposure of each period',
+    'u-prime': 'u′ chart: limits by the exposure of each period, and by how much rates spread beyond chance',
     g: 'g chart: cases between events',
     t: 't chart: time between events',
   } as const,

@@ -1,0 +1,41 @@
+/** What the registry of figures says of itself: authors of papers, tests and scores that bear a name, days of a rule. None of it points at a patient. */
+import { KPIS } from '#src/domain/kpi/index.ts';
+
+let known: readonly string[] | undefined;
+
+/**
+ * Titles, and all that is more than a word: `NHS` alone may be the word before a number, and has to be seen. Longest first, so that a title inside
+ * a source does not break it. An id counts with its version, or where it is the whole text: among others it may be a name (`edwin`).
+ */
+function ownWords(): readonly string[] {
+  known ??= [
+    ...new Set(
+      KPIS.flatMap(({ id, title, formula, source, thresholds, variant, definitionVersion }) => [
+        title,
+        ...[
+          `${id} v${definitionVersion}`,
+          formula,
+          source,
+          ...thresholds.flatMap(({ says, whose }) => [says, whose]),
+          ...(variant === undefined ? [] : [variant.says]),
+        ].filter((words) => words.includes(' ')),
+      ]),
+    ),
+  ].sort((a, b) => b.length - a.length);
+  return known;
+}
+
+const isWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}_]/u.test(letter);
+
+/** The text with such words as dots; lengths and places stay. */
+export function withoutOwnWords(text: string): string {
+  if (KPIS.some(({ id }) => id === text)) return '\u00b7'.repeat(text.length);
+  let left = text;
+  for (const words of ownWords())
+    for (let at = left.indexOf(words); at >= 0; at = left.indexOf(words, at + words.length)) {
+      const to = at + words.length;
+      if (isWord(left[at - 1]) || isWord(left[to])) continue;
+      left = `${left.slice(0, at)}${'\u00b7'.repeat(words.length)}${left.slice(to)}`;
+    }
+  return left;
+}

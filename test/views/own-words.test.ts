@@ -1,0 +1,40 @@
+/** What the registry says of its figures passes the last look at a card; who stands beside it does not. */
+import { expect, test } from 'vitest';
+import { KPIS } from '#src/domain/kpi/index.ts';
+import { NO_CONTEXT } from '#src/domain/phi/index.ts';
+import { instant } from '#src/kernel/time.ts';
+import { text } from '#src/message/build.ts';
+import type { Document } from '#src/message/document.ts';
+import { spc } from '#src/message/words/en-us/spc.ts';
+import { createDocumentGuard } from '#src/views/guarded.ts';
+
+const guard = createDocumentGuard(() => NO_CONTEXT);
+const card = (words: string): Document => ({
+  title: words,
+  plain: words,
+  status: 'ok',
+  asOf: instant(0),
+  blocks: [text(words)],
+});
+const kindsIn = (words: string) => guard.document(card(words)).kinds;
+
+test('title, formula, source, thresholds and variant of every figure go out as they are written', () => {
+  for (const { id, title, formula, source, thresholds, variant, definitionVersion } of KPIS) {
+    const said = [
+      id,
+      title,
+      formula,
+      ...thresholds.map(({ says, whose }) => `${says} (${whose})`),
+      `${id} v${definitionVersion}${variant === undefined ? '' : ` · ${variant.says}`} · ${source}`,
+      spc.since(`${title}: ${spc.verdicts.concern}`, 'Tue 13 Jan'),
+    ];
+    for (const words of said) expect([words, kindsIn(words)]).toEqual([words, []]);
+  }
+});
+
+test('a person beside a figure is taken out, and so is one that is called like a score', () => {
+  const { value } = guard.document(card('EDWIN: worse since Mrs Okonkwo, MRN 4471923'));
+  expect(value.title).toBe('EDWIN: worse since Mrs [name], MRN [number]');
+  expect(kindsIn('pt Edwin in 5W-07')).toContain('name');
+  expect(kindsIn('EDWINA Okonkwo fell')).toContain('name');
+});
