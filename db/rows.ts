@@ -181,7 +181,8 @@ export const kpiColumns = ({ value, ...about }: KpiValue): KpiColumns => {
     quality: null,
   };
   if ('unavailable' in value) {
-    return { ...head, ...none, unavailable: value.unavailable, missing: JSON.stringify(value.missing) };
+    const { unavailable, missing, numerator = null } = value;
+    return { ...head, ...none, unavailable, missing: JSON.stringify(missing), numerator };
   }
   return {
     ...head,
@@ -209,7 +210,11 @@ export const kpiValueOf = (row: KpiColumns): KpiValue => {
           ...present({ dropped: row.dropped }),
           quality: row.quality,
         }
-      : { unavailable: row.unavailable, missing: JSON.parse(row.missing ?? '[]') };
+      : {
+          unavailable: row.unavailable,
+          missing: JSON.parse(row.missing ?? '[]'),
+          ...present({ numerator: row.numerator }),
+        };
   return {
     site: row.site,
     kpi: row.kpi,

@@ -25,9 +25,19 @@ export type Measure = {
 
 /** A figure that could not be worked out, and why: prints as "n/a" with the detail, never as 0. */
 export type Unavailable = {
-  readonly unavailable: 'no-data' | 'empty-denominator' | 'missing-inputs' | 'stale-feed' | 'not-mapped' | 'suppressed';
+  readonly unavailable:
+    | 'no-data'
+    | 'empty-denominator'
+    | 'missing-inputs'
+    | 'stale-feed'
+    | 'not-mapped'
+    | 'suppressed'
+    /** Several values of it do not come to one. */
+    | 'not-summable';
   /** Names what is missing, as data for the view: `['ventilated', 'last bed wait']`. */
   readonly missing: readonly string[];
+  /** Of an empty denominator: what would have been divided. It counts when the times around it are summed. */
+  readonly numerator?: number;
 };
 
 export const isAvailable = (m: Measure | Unavailable): m is Measure => !('unavailable' in m);

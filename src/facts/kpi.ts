@@ -1,6 +1,8 @@
 import type { Settings } from '#src/config/settings.ts';
+import type { SiteCensus } from '#src/domain/census/census.ts';
+import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { KpiInput } from '#src/domain/kpi/kpi.ts';
+import type { KpiFact, KpiInput } from '#src/domain/kpi/kpi.ts';
 import type { Report } from '#src/domain/report.ts';
 import { LAST_BED_WAIT, stillKnown, VENTILATED } from '#src/domain/staffing/unit-update.ts';
 import { addDays, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
@@ -8,35 +10,84 @@ import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusAt } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 
+export type InputAsked = {
+  /** Half-open; for a figure about an instant, `to` is that instant. */
+  readonly period: Span;
+  readonly now: Instant;
+  /** What the figure reads beside the census; all of it unless said otherwise. */
+  readonly reads?: readonly KpiFact[] | undefined;
+  /** The visits of a longer time that holds the period, where they have been read already. */
+  readonly visits?: readonly VisitRow[];
+};
+
 /** Everything that KPIs of one site and period read, loaded once. */
 export async function loadKpiInput(
   read: Reader,
   site: Site,
   settings: Settings,
-  when: { readonly period: Span; readonly now: Instant },
+  { period, now, reads = ALL_FACTS, visits: known }: InputAsked,
 ): Promise<KpiInput> {
-  const { period, now } = when;
-  const [census, present, visits, feeds, midnights, reports] = await Promise.all([
+  const reading = <T>(fact: KpiFact, load: () => Promise<readonly T[]>): Promise<readonly T[]> =>
+    reads.includes(fact) ? load() : Promise.resolve([]);
+  const [head, census, present, visits, lastBedded, midnights, reports] = await Promise.all([
+    emptyInput(read, site, { settings, now }),
     loadCensusAt(read, site, period.to),
-    read.staysAt(site.id, period.to),
-    read.visitsBetween(site.id, period),
-    loadFeeds(read, site, now),
-    Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at))),
+    known === undefined ? reading('present', () => read.staysAt(site.id, period.to)) : presentAt(known, period.to),
+    known ?? reading('visits', () => read.visitsBetween(site.id, period)),
+    reads.includes('last-bedded') && known === undefined ? read.lastBedded(site.id, period) : undefined,
+    reading('midnights', () => Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at)))),
     read.reports(site.id, period.to, ED_ITEMS),
   ]);
   return {
-    site,
+    ...head,
     period,
-    now,
     census,
     present,
-    visits,
+    visits: visits.length > 0 ? visits : await orAnybody(lastBedded, census, () => read.visitsBetween(site.id, period)),
     midnights,
-    freshness: adtFreshness(feeds),
-    sameDayStayDays: settings.kpi.sameDayStayDays,
-    mappedFields: new Set(Object.keys(settings.hl7.fields)),
     edReported: edReports(reports, site, period.to),
   };
+}
+
+/** Of an empty house it is asked whether anybody was there at all: else nobody has told us of it. */
+const orAnybody = async (
+  last: VisitRow | undefined,
+  { units }: SiteCensus,
+  load: () => Promise<readonly VisitRow[]>,
+): Promise<readonly VisitRow[]> => {
+  if (last !== undefined) return [last];
+  return units.every(({ occupied }) => occupied === 0) ? load() : [];
+};
+
+const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights'];
+
+type Settled = Omit<KpiInput, 'period' | 'census'>;
+
+/** What hangs on no period: settings and how fresh the feed is; nobody is there and nothing has happened. */
+export async function emptyInput(
+  read: Reader,
+  site: Site,
+  { settings, now }: { readonly settings: Settings; readonly now: Instant },
+): Promise<Settled> {
+  return {
+    site,
+    now,
+    present: [],
+    visits: [],
+    midnights: [],
+    freshness: adtFreshness(await loadFeeds(read, site, now)),
+    sameDayStayDays: settings.kpi.sameDayStayDays,
+    mappedFields: new Set(Object.keys(settings.hl7.fields)),
+  };
+}
+
+/** Who is where at an instant, from visits that hold everybody who was there. */
+function presentAt(visits: readonly VisitRow[], at: Instant): readonly StayRow[] {
+  return visits.flatMap(({ stays, warnings: _, ...visit }) =>
+    stays
+      .filter((stay) => stay.from <= at && (stay.to === undefined || stay.to > at))
+      .map((stay) => ({ ...visit, ...stay })),
+  );
 }
 
 function midnightsIn(period: Span, site: Site): readonly Instant[] {

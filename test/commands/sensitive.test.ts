@@ -15,6 +15,7 @@ const telling = (about: Observation['about'], sensitive: boolean): ObservedKpi =
   ...kpiNamed('boarders')!,
   observe: {
     measure: 'patients',
+    over: { by: 'sum' },
     about,
     sensitive,
     scopes: ['house'],

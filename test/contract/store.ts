@@ -11,6 +11,7 @@ import { longAgoContract } from './store/long-ago.ts';
 import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
 import { queuesContract } from './store/queues.ts';
+import { restatedDaysContract } from './store/restated-days.ts';
 import { restoredContract } from './store/restored.ts';
 import { targetsContract } from './store/targets.ts';
 import { truthContract } from './store/truth.ts';
@@ -36,6 +37,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));
     describe('figures of files', () => figuresContract(make));
+    describe('restated days', () => restatedDaysContract(make));
     describe('truth', () => truthContract(make));
   });
 }

@@ -158,6 +158,8 @@ describe('the figures of a day', () => {
     expect(main('bed-turnover-interval', given, { of: 'unit', unit: brand<UnitId>('ICU') })).toEqual({
       unavailable: 'empty-denominator',
       missing: [],
+      // What a longer time divides by the discharges of its other days.
+      numerator: 10,
     });
   });
 });
@@ -268,7 +270,7 @@ describe('what is not known is never a number', () => {
 
   test('no staffed bed is no occupancy', () => {
     const closed = input(day, { site: house([unit('4A', 'ward', 0)]) });
-    expect(main('occupancy', closed, WARD)).toEqual({ unavailable: 'empty-denominator', missing: [] });
+    expect(main('occupancy', closed, WARD)).toEqual({ unavailable: 'empty-denominator', missing: [], numerator: 7 });
   });
 
   test('every value is finite and carries how many records stand behind it', () => {

@@ -148,6 +148,9 @@ it('no duty, report, call-out, roster or channel comes about by the clock or the
     ].sort();
   expect(kinds('feed')).toEqual(['journal.append']);
   expect(kinds('clock')).toEqual([
+    'day.computed',
+    'days.outdated',
+    'days.stale',
     'episode.event',
     'episode.put',
     'kpi.put',

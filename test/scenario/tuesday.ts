@@ -18,6 +18,7 @@ import { DEMO_DATE, DEMO_START } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
+import { computeLatestDay } from '#src/jobs/compute-kpis.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
 import { JOBS } from '#src/jobs/index.ts';
@@ -215,6 +216,7 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
     clock.now = at;
     const deps = { store: byClock, settings, now: at, ids, log: silentLog };
     await runDueJobs({ ...deps, jobs: [...JOBS, ...DIGESTS] });
+    await computeLatestDay(site.id, { ...deps, except: new Set() });
     await evaluateAlerts(site.id, deps);
     await deliver(at);
   }

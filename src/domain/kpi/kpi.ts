@@ -34,8 +34,13 @@ export type KpiInput = {
   /** Field mappings the site has, so that "n/a" can say what is missing. */
   readonly mappedFields: ReadonlySet<string>;
   /** What the ED reported by hand, by item; only what is recent enough at `period.to` to count. */
+  /** The census was counted although nobody is in it: an empty house, not an unknown one. */
+  readonly isCounted?: boolean;
   readonly edReported?: ReadonlyMap<string, { readonly value: number; readonly at: Instant }>;
 };
+
+/** What a figure may read beside the census. `last-bedded`: of the visits only the one bedded last. */
+export type KpiFact = 'present' | 'visits' | 'midnights' | 'last-bedded';
 
 /** One named side figure, e.g. the median beside a share. Names are words-catalogue keys. */
 export type KpiPart = {
@@ -53,6 +58,25 @@ export type KpiResult = {
   readonly variant?: string;
 };
 
+/**
+ * How values of a figure come to one, over several places or a longer time.
+ * `ratio`: numerators and denominators are summed, then divided. `sum`: counts of what happened. `mean`: heads or beds at an instant: summed
+ * over places, and over times their mean. `records`: worked out again from every record. `nothing`: there is no figure of several.
+ */
+export type OverBy = 'ratio' | 'sum' | 'mean' | 'records' | 'nothing';
+
+/** The records that a median is taken of; `dropped` lack one of their times. */
+export type Records = { readonly values: readonly number[]; readonly dropped: number };
+
+export type Over =
+  | { readonly by: Exclude<OverBy, 'records'> }
+  | {
+      readonly by: 'records';
+      recordsOf(input: KpiInput, scope: KpiScope): Records;
+      /** @returns undefined without a record */
+      of(values: readonly number[]): number | undefined;
+    };
+
 /** How a figure is worked out of the stored facts of a site and a period. */
 export type Observation = {
   readonly measure: MeasureUnit;
@@ -66,6 +90,11 @@ export type Observation = {
   readonly scopes: readonly KpiScope['of'][];
   /** `instant`: about `period.to`; `day`: about a local day or longer. */
   readonly about: 'instant' | 'day';
+  readonly over: Over;
+  /** Only the census is read for its main value: of an hour it is that of the hour's mean heads. */
+  readonly heads?: true;
+  /** What it reads beside the census; absent: all of it. */
+  readonly reads?: readonly KpiFact[];
   compute(input: KpiInput, scope: KpiScope): KpiResult;
 };
 

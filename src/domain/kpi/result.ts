@@ -29,7 +29,11 @@ export function figure(input: KpiInput, about: 'instant' | 'day', figure: Figure
   const { value, otherwise, dropped, ...rest } = figure;
   const blind = blindness(input, about);
   if (blind !== undefined) return blind;
-  if (value === undefined || !Number.isFinite(value)) return otherwise ?? unavailable('empty-denominator');
+  if (value === undefined || !Number.isFinite(value)) {
+    const reason = otherwise ?? unavailable('empty-denominator');
+    const counts = figure.denominator === 0 && (figure.numerator ?? 0) !== 0;
+    return counts ? { ...reason, numerator: figure.numerator ?? 0 } : reason;
+  }
   const quality = isStale(input) ? 'stale' : dropped !== undefined && dropped > 0 ? 'partial' : 'complete';
   return { ...rest, value, quality, ...(dropped === undefined ? {} : { dropped }) };
 }
@@ -44,7 +48,11 @@ function isStale(input: KpiInput): boolean {
 
 /** An empty house without a feed is a house nobody has told us about. */
 function blindness(input: KpiInput, about: 'instant' | 'day'): Unavailable | undefined {
-  const knowsNobody = input.visits.length === 0 && input.present.length === 0 && input.census.house.occupied === 0;
+  const knowsNobody =
+    input.isCounted !== true &&
+    input.visits.length === 0 &&
+    input.present.length === 0 &&
+    input.census.units.every(({ occupied }) => occupied === 0);
   if (input.freshness.state === 'none' || knowsNobody) return unavailable('no-data');
   const since = silentSince(input.freshness);
   return about === 'day' && since !== undefined && since <= input.period.from ? unavailable('stale-feed') : undefined;

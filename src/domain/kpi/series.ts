@@ -2,6 +2,7 @@
 import type { KpiId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Measure, Unavailable } from '../measure.ts';
+import type { Restated } from './value.ts';
 
 export type Grain = 'hour' | 'day' | 'week' | 'month';
 
@@ -18,11 +19,20 @@ export type SeriesPoint = {
   /** Half-open, of the grain's length in the site's zone. */
   readonly period: Span;
   readonly value: Measure | Unavailable;
+  /** Of the oldest definition that its days were computed under. */
   readonly definitionVersion: number;
   readonly computedAt: Instant;
-  /** When late news last changed it, and what it said before. */
-  readonly restated?: { readonly at: Instant; readonly before: Measure | Unavailable };
+  /** When the feed had last spoken by then, of the days the oldest. Absent: nobody knows. */
+  readonly feedAt?: Instant;
+  /**
+   * What late news, or another definition, last changed after the period was over, and what it said before. Of what is worked out from the
+   * records on reading nothing is known of before.
+   */
+  readonly restated?: Pick<Restated, 'at' | 'before'> & Partial<Restated>;
 };
+
+/** Where the house's own figures are of: everything but an organisation of a file. */
+export type ObservedPlace = Exclude<SeriesPlace, { of: 'organisation' }>;
 
 export type Series = {
   readonly kpi: KpiId;

@@ -4,6 +4,7 @@ import type { Terms } from './terms.ts';
 const reasons: Readonly<Record<string, string>> = {
   'no-data': 'no records in this time',
   'empty-denominator': 'nothing to divide by',
+  'not-summable': 'several of it do not come to one',
   'missing-inputs': 'inputs missing',
   'stale-feed': 'the feed is silent',
   'not-mapped': 'this feed does not carry it',

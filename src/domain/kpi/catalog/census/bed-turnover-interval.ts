@@ -63,6 +63,8 @@ export const bedTurnoverInterval = defineKpi({
     scopes: ['house', 'pool', 'unit'],
     sensitive: false,
     about: 'day',
+    over: { by: 'ratio' },
+    reads: ['visits', 'midnights'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
       const days = bedDays(input, scope);

@@ -50,6 +50,8 @@ export const midnightCensus = defineKpi({
     scopes: ['house', 'pool', 'unit'],
     sensitive: false,
     about: 'day',
+    over: { by: 'mean' },
+    reads: ['midnights'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
       const heads = (census: SiteCensus) => {

@@ -48,6 +48,9 @@ export const occupancy = defineKpi({
     scopes: ['pool', 'unit'],
     sensitive: false,
     about: 'instant',
+    over: { by: 'ratio' },
+    heads: true,
+    reads: [],
     compute(input, scope) {
       const beds = bedsOf(input.census, scope);
       if (beds === undefined) return noResult(unavailable('not-mapped'));

@@ -34,6 +34,9 @@ export const staffedBedsInUse = defineKpi({
     scopes: ['house'],
     sensitive: false,
     about: 'instant',
+    over: { by: 'ratio' },
+    heads: true,
+    reads: [],
     compute(input) {
       const { staffedBeds, occupied } = input.census.house;
       return {

@@ -38,6 +38,8 @@ export const edTwelveHoursFromArrival = defineKpi({
     scopes: ['house'],
     sensitive: false,
     about: 'day',
+    over: { by: 'ratio' },
+    reads: ['visits'],
     compute(input) {
       if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
       const { minutes, dropped } = edTimes(input.visits, input.period, unitFinder(input.site));

@@ -38,6 +38,8 @@ export const edTwelveHoursFromDta = defineKpi({
     scopes: ['house'],
     sensitive: false,
     about: 'day',
+    over: { by: 'sum' },
+    reads: ['visits'],
     compute(input) {
       if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
       const waits = boardingWaits(input.visits, input.period, unitFinder(input.site));

@@ -41,6 +41,8 @@ export const edFourHours = defineKpi({
     scopes: ['house'],
     sensitive: false,
     about: 'day',
+    over: { by: 'ratio' },
+    reads: ['visits'],
     compute(input) {
       if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
       const { minutes, dropped } = edTimes(input.visits, input.period, unitFinder(input.site));

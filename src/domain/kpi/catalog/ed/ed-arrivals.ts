@@ -40,6 +40,8 @@ export const edArrivals = defineKpi({
     scopes: ['house'],
     sensitive: false,
     about: 'day',
+    over: { by: 'sum' },
+    reads: ['visits'],
     compute(input) {
       if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
       const moved = throughput(input.visits, input.period, unitFinder(input.site));

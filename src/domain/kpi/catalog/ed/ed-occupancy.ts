@@ -30,6 +30,9 @@ export const edOccupancy = defineKpi({
     scopes: ['house'],
     sensitive: false,
     about: 'instant',
+    over: { by: 'ratio' },
+    heads: true,
+    reads: [],
     compute(input) {
       const ed = edOf(input.census);
       if (ed === undefined) return noResult(unavailable('not-mapped', 'ED'));

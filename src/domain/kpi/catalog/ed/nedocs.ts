@@ -98,6 +98,8 @@ export const nedocs = defineKpi({
     scopes: ['house'],
     sensitive: false,
     about: 'instant',
+    over: { by: 'nothing' },
+    reads: ['present', 'last-bedded'],
     compute(input) {
       const ed = edOf(input.census);
       if (ed === undefined) return noResult(unavailable('not-mapped', 'ED'));

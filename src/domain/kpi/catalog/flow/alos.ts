@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { averageLosDays, inpatientDischarges, losDays, losOf } from '../../../flow/los.ts';
-import { median } from '../../../stats.ts';
+import { median, sum } from '../../../stats.ts';
 import { dayOrNone, listOf } from '../../inputs.ts';
 import { defineKpi, type KpiInput, type KpiScope } from '../../kpi.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
@@ -10,9 +10,17 @@ import { isKnown, leftFrom } from '../../scope.ts';
 export function averageLos(input: KpiInput, scope: KpiScope) {
   const discharges = leftFrom(inpatientDischarges(input.visits, input.period), input, scope);
   const { days, dropped } = losOf(discharges, input.site.zone, input.sameDayStayDays);
-  const of = (value: number | undefined) =>
-    figure(input, 'day', { value, measure: 'days', n: days.length, dropped, otherwise: unavailable('no-data') });
-  return { days, dropped, average: of(averageLosDays(days)), median: of(median(days)) };
+  const of = (value: number | undefined, parts: { readonly numerator?: number; readonly denominator?: number } = {}) =>
+    figure(input, 'day', {
+      value,
+      measure: 'days',
+      n: days.length,
+      dropped,
+      otherwise: unavailable('no-data'),
+      ...parts,
+    });
+  const average = of(averageLosDays(days), { numerator: sum(days), denominator: days.length });
+  return { days, dropped, average, median: of(median(days)) };
 }
 
 const FOUR_STAYS = [
@@ -65,6 +73,8 @@ export const alos = defineKpi({
     scopes: ['house', 'pool', 'unit'],
     sensitive: false,
     about: 'day',
+    over: { by: 'ratio' },
+    reads: ['visits'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
       const { average, median: middle, days } = averageLos(input, scope);

@@ -72,10 +72,13 @@ export const boarders = defineKpi({
     scopes: ['house'],
     sensitive: false,
     about: 'instant',
+    over: { by: 'mean' },
+    heads: true,
+    reads: ['present'],
     compute(input) {
       if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
       const waiting = boardersAt(input.present, input.period.to, unitFinder(input.site));
-      const n = waiting.length;
+      const n = input.census.totals.boarders;
       const heads = (value: number) => figure(input, 'instant', { value, measure: 'patients', n });
       const minutes = waiting.map((boarder) => boarder.minutes);
       return {

@@ -63,6 +63,15 @@ export const boardingMinutes = defineKpi({
     scopes: ['house'],
     sensitive: false,
     about: 'day',
+    over: {
+      by: 'records',
+      recordsOf(input) {
+        const { minutes, dropped } = boardingWaits(input.visits, input.period, unitFinder(input.site));
+        return { values: minutes, dropped };
+      },
+      of: (minutes) => boardingSummary(minutes)?.medianMinutes,
+    },
+    reads: ['visits'],
     compute(input) {
       if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
       const { minutes, dropped } = boardingWaits(input.visits, input.period, unitFinder(input.site));

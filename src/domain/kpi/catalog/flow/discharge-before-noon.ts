@@ -59,6 +59,8 @@ export const dischargeBeforeNoon = defineKpi({
     scopes: ['house', 'pool', 'unit'],
     sensitive: false,
     about: 'day',
+    over: { by: 'ratio' },
+    reads: ['visits'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
       const leftAt = leftFrom(inpatientDischarges(input.visits, input.period), input, scope).map(

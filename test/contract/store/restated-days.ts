@@ -1,0 +1,124 @@
+/** Property: late news change exactly the days they touch, and a process that dies between the fold and the computing loses none of them. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { FeedRecord } from '#src/domain/census/event.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { OBSERVED } from '#src/domain/kpi/index.ts';
+import { type KpiValue, restating } from '#src/domain/kpi/value.ts';
+import { computeDays } from '#src/jobs/compute-kpis.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { addDays, dayOf, type Instant, type LocalDate, after as later, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Store } from '#src/ports/store.ts';
+import { EAST, settings, visit, ZONE } from '#test/facts/series-house.ts';
+import { append, type MakeStore } from './house.ts';
+
+const MONDAY = '2026-01-05' as LocalDate;
+const DAYS = Array.from({ length: 6 }, (_, n) => addDays(MONDAY, n));
+const START = dayOf(MONDAY, ZONE).from;
+const minutes = (n: number): Instant => later(START, n * MINUTE_MS);
+const ON_TIME = dayOf(addDays(MONDAY, 7), ZONE).from;
+const LATE = dayOf(addDays(MONDAY, 8), ZONE).from;
+const RUNS = 6;
+
+/** One patient in the ED, perhaps then in a ward; times in minutes of the five days. */
+const story = fc.record({
+  from: fc.integer({ min: 0, max: 6_000 }),
+  ward: fc.option(fc.constantFrom('W1', 'ICU'), { nil: undefined }),
+  inEd: fc.integer({ min: 1, max: 900 }),
+  after: fc.integer({ min: 1, max: 3_000 }),
+  /** The whole of it, or only how it ended, was keyed late. */
+  late: fc.constantFrom('no', 'all', 'the end'),
+});
+type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
+
+const recordsOf = ({ from, ward, inEd, after, late }: Story, n: number): readonly FeedRecord[] => {
+  const path = [
+    ['ED', minutes(from)],
+    ...(ward === undefined ? [] : ([[ward, minutes(from + inEd)]] as const)),
+  ] as const;
+  const left = minutes(from + inEd + after);
+  const received = late === 'all' ? LATE : ON_TIME;
+  if (late !== 'the end') return [visit({ path, left }, received, `p${n}`)];
+  const whole = visit({ path, left }, ON_TIME, `p${n}`);
+  const end = visit({ path, left }, LATE, `p${n}`);
+  return [
+    { ...whole, events: whole.events.slice(0, -1) },
+    { ...end, events: end.events.slice(-1) },
+  ];
+};
+
+async function take(store: Store, records: readonly FeedRecord[], knownAt: Instant): Promise<void> {
+  await store.commit(records.map(append));
+  while ((await store.project(foldVisit, { limit: 5, knownAt, zoneOf: () => ZONE })).folded > 0);
+}
+const compute = (store: Store, now: Instant, days: readonly LocalDate[] = []) =>
+  computeDays(EAST, days, { store, settings, now, log: silentLog });
+
+/** Every value of each day. */
+async function valuesOf(store: Store): Promise<ReadonlyMap<LocalDate, readonly KpiValue[]>> {
+  const names = OBSERVED.flatMap(({ id: kpi }) =>
+    ['house', 'pool:adult', 'pool:critical', 'unit:W1', 'unit:ICU', 'unit:ED'].map((scope) => ({ kpi, scope })),
+  );
+  const order = (one: KpiValue): string => `${one.kpi} ${one.scope}`;
+  const found = new Map<LocalDate, readonly KpiValue[]>();
+  for (const day of DAYS) {
+    const values = await store.kpiValuesOf(EAST, dayOf(day, ZONE), names);
+    found.set(
+      day,
+      values.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),
+    );
+  }
+  return found;
+}
+const said = (values: readonly KpiValue[] | undefined) =>
+  values?.map(({ kpi, scope, value, detail }) => ({ kpi, scope, value, detail }));
+
+/** Those of whom nothing came late stay all the time: an empty house is one that nobody knows. */
+const resident = visit({ path: [['W2', minutes(-60)]] }, ON_TIME, 'resident');
+
+export function restatedDaysContract(make: MakeStore): void {
+  it('late news change exactly the days they touch, also when the process dies before it computes them', {
+    timeout: 240_000,
+  }, async () => {
+    const late = fc.asyncProperty(fc.array(story, { minLength: 2, maxLength: 12 }), async (stories) => {
+      const records = [resident, ...stories.flatMap(recordsOf)];
+      const [house, fresh] = [await make(), await make()];
+      try {
+        await take(
+          house.store,
+          records.filter(({ receivedAt }) => receivedAt === ON_TIME),
+          ON_TIME,
+        );
+        await compute(house.store, ON_TIME, DAYS);
+        const before = await valuesOf(house.store);
+        await take(
+          house.store,
+          records.filter(({ receivedAt }) => receivedAt === LATE),
+          LATE,
+        );
+        const stale = (await house.store.staleDays(EAST, { before: addDays(MONDAY, 7), most: 99 })).map(
+          ({ day }) => day,
+        );
+        // The first process dies here; another one finds what is left to do.
+        const another = house.another === undefined ? house.store : await house.another();
+        await compute(another, LATE);
+        if (another !== house.store) await another.close();
+        const after = await valuesOf(house.store);
+
+        await take(fresh.store, records, LATE);
+        await compute(fresh.store, LATE, DAYS);
+        const all = await valuesOf(fresh.store);
+        for (const day of DAYS) {
+          expect(said(after.get(day))).toEqual(said(all.get(day)));
+          if (!stale.includes(day)) expect(after.get(day)).toEqual(before.get(day));
+          for (const [n, { restated, ...value }] of (after.get(day) ?? []).entries())
+            expect(restating(value, before.get(day)?.[n]).restated).toEqual(restated);
+        }
+      } finally {
+        await house.dispose();
+        await fresh.dispose();
+      }
+    });
+    await fc.assert(late, { numRuns: Math.min(make.runs ?? RUNS, RUNS) });
+  });
+}
