@@ -63,6 +63,10 @@ describe('which chart', () => {
     expect(kind(small, { kind: 'p' })).toEqual(['p', 'asked']);
     expect(kind(big, { kind: 'p' })).toEqual(['p-prime', 'asked']);
     expect(kind(big, { kind: 'u' })).toEqual(['u-prime', 'asked']);
+    const perThousand = [31, 35, 28].map(
+      (falls): Measure => ({ ...share(falls, 4000), value: falls / 4, measure: 'score' }),
+    );
+    expect(kind(perThousand, { kind: 'u' })).toEqual(['u-prime', 'asked']);
     expect(kind(small, { kind: 'xmr', countsCases: true })).toEqual(['xmr', 'asked']);
   });
   test('what does not fit is charted as XmR and says so', () => {

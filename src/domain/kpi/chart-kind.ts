@@ -39,7 +39,8 @@ export function chosenKind(
     return fits ? { kind, laney: false, denominators: [], why: 'asked' } : { ...XMR, why: 'does-not-fit' };
   }
   const sizes = sizesOf(values);
-  const usual = median(sizes) ?? 0;
+  // As they are counted: 840 bed-days, and not 0.84 thousands of them.
+  const usual = median(values.map(({ denominator }) => denominator ?? 0)) ?? 0;
   if (kind !== undefined) {
     if (sizes.length === 0 || (kind === 'p' && !isShareOfCases(values))) return { ...XMR, why: 'does-not-fit' };
     return { kind, laney: usual >= BIG_DENOMINATOR, denominators: sizes, why: 'asked' };
