@@ -1,6 +1,6 @@
 /** What the form of a mapping alone cannot say: that columns it speaks of are there, and are of the right type. */
 import type { FiguresTarget } from './figures-target.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, SITE_ZONE } from './mapping.ts';
 import type { Column } from './mapping-columns.ts';
 
 export type Crossed = { readonly at: readonly PropertyKey[]; readonly problem: string; readonly cure: string };
@@ -14,7 +14,8 @@ const PERIODS: Types = ['date', 'week', 'month', 'quarter', 'year'];
 export function crossChecks(mapping: Mapping): readonly Crossed[] {
   const { figures } = mapping;
   if (figures === undefined) return [];
-  return [...usesOf(figures).flatMap((use) => misused(use, mapping)), ...emptyTarget(figures), ...notMonthly(mapping)];
+  const misuses = usesOf(figures).flatMap((use) => misused(use, mapping));
+  return [...misuses, ...emptyTarget(figures), ...notMonthly(mapping), ...noZone(mapping)];
 }
 
 /** For a target's own checks: a column that is not there, or of another type. */
@@ -55,6 +56,13 @@ const use = (at: readonly PropertyKey[], column: string, types: Types): Use => (
 function emptyTarget({ items, byCode }: FiguresTarget): readonly Crossed[] {
   if (Object.keys(items).length > 0 || byCode !== undefined) return [];
   return [{ at: ['figures'], problem: 'No item is taken.', cure: 'Give items, or byCode for a long file.' }];
+}
+
+/** Figures are of organisations that are no sites of ours. */
+function noZone({ figures, file }: Mapping): readonly Crossed[] {
+  if (figures === undefined || file.zone !== SITE_ZONE) return [];
+  const problem = 'Figures are of no site, whose zone could be taken.';
+  return [{ at: ['file', 'zone'], problem, cure: 'Use an IANA name such as America/New_York or Europe/London.' }];
 }
 
 /** Only sums within a year over months can be taken apart. */

@@ -4,25 +4,29 @@ import { localDateAt, type ZoneId } from '#src/kernel/time.ts';
 import type { Doubt, FigureRow, RowFigure } from './figure-rows.ts';
 
 type Options = { readonly zone: ZoneId; readonly jump: number };
-/** A row with its month counted through all years. */
-type InYear = { readonly row: FigureRow; readonly month: number };
+/** What is known of an item before a month: its last sum, of which month, whether it fell there, and whether it was ever more than 0. */
+type Known = { readonly month: number; readonly sum: number; readonly fell: boolean; readonly began: boolean };
 
 /**
- * Rows may stand in any order. A sum that falls is no month, nor is the one after it, whose month before is not to be trusted; nor one
- * that follows a month that is not there, or a year that begins after January. A row that is many times the usual one of its
- * organisation is a merger.
+ * Rows may stand in any order. A sum that falls is no month, nor one of 0 after months that had some, nor the one after it, whose month
+ * before is not to be trusted; nor one that follows a month that is not there, or a year that begins after January. A row that is many
+ * times the usual one of its organisation is a merger.
  * @param rows sums of months of a calendar year; no organisation and part twice in a month
  * @returns the same rows in the same order, with figures of the month alone
- * @example 32, 70, 60, 110 → 32, 38, not reported (fall), not reported (after a fall)
+ * @example 32, 70, 60, 110, 150 → 32, 38, not reported (fall), not reported (after a fall), 40
  */
-export function monthsOf(rows: readonly FigureRow[], options: Options): readonly FigureRow[] {
+export function monthsOf(rows: readonly FigureRow[], { zone, jump }: Options): readonly FigureRow[] {
   const apart = new Map<FigureRow, FigureRow>();
-  const inYears = rows.map((row) => ({ row, month: monthOf(row, options.zone) }));
+  const inYears = rows.map((row) => ({ row, month: monthOf(row, zone) }));
   for (const of of Map.groupBy(inYears, ({ row }) => JSON.stringify([row.organisation, row.part, row.code])).values()) {
+    const known = new Map<string, Known>();
     const inOrder = of.toSorted((a, b) => a.month - b.month);
-    const months = inOrder.map((one, n) => ({ ...one.row, figures: differences(one, inOrder[n - 1], inOrder[n - 2]) }));
+    const months = inOrder.map(({ row, month }) => ({
+      ...row,
+      figures: row.figures.map((figure) => difference(figure, month, known)),
+    }));
     const usual = median(months.flatMap(totalOf)) ?? 0;
-    for (const [n, month] of months.entries()) apart.set(inOrder[n]!.row, withoutJump(month, usual * options.jump));
+    for (const [n, month] of months.entries()) apart.set(inOrder[n]!.row, withoutJump(month, usual * jump));
   }
   return rows.map((row) => apart.get(row)!);
 }
@@ -32,21 +36,19 @@ function monthOf({ period }: FigureRow, zone: ZoneId): number {
   return year! * 12 + month! - 1;
 }
 
-function differences(now: InYear, before: InYear | undefined, earlier: InYear | undefined): readonly RowFigure[] {
-  const january = now.month % 12 === 0;
-  return now.row.figures.map((figure) => {
-    if (figure.value === undefined || january) return figure;
-    const last = valueIn(before, figure.item, now.month - 1);
-    if (last === undefined) return doubted(figure, 'gap');
-    if (figure.value < last) return doubted(figure, 'fall');
-    const second = (now.month - 1) % 12 === 0 ? undefined : valueIn(earlier, figure.item, now.month - 2);
-    if (second !== undefined && last < second) return doubted(figure, 'after a fall');
-    return { ...figure, value: figure.value - last };
-  });
+function difference(figure: RowFigure, month: number, known: Map<string, Known>): RowFigure {
+  const { item, value: sum } = figure;
+  if (sum === undefined) return figure;
+  const january = month % 12 === 0;
+  const before = january ? undefined : known.get(item);
+  const began = sum > 0 || before?.began === true;
+  const fell = before !== undefined && (sum < before.sum || (sum === 0 && before.began));
+  known.set(item, { month, sum, fell, began });
+  if (january) return figure;
+  if (before?.month !== month - 1) return doubted(figure, 'gap');
+  if (fell) return doubted(figure, 'fall');
+  return before.fell ? doubted(figure, 'after a fall') : { ...figure, value: sum - before.sum };
 }
-
-const valueIn = (of: InYear | undefined, item: string, month: number): number | undefined =>
-  of?.month === month ? of.row.figures.find((figure) => figure.item === item)?.value : undefined;
 
 const doubted = ({ item }: RowFigure, doubt: Doubt): RowFigure => ({ item, state: 'not-reported', doubt });
 

@@ -1,4 +1,5 @@
 /** `import table FILE --mapping NAME`: rows of somebody else's file, by a mapping, into the journal as a feed's messages come. */
+import { isOfFigures } from '#adapters/feeds/files/figure-file.ts';
 import { loadMapping, shippedMappings } from '#adapters/feeds/files/load-mapping.ts';
 import { mappedRows } from '#adapters/feeds/files/mapped-rows.ts';
 import { type Mapping, SITE_ZONE } from '#adapters/feeds/files/mapping.ts';
@@ -15,6 +16,7 @@ import { importRecords, type RecordsImport } from '../import-records.ts';
 import { progressLine } from '../progress.ts';
 import { createProjector } from '../projector.ts';
 import { identityKey } from '../secret.ts';
+import { importFigureFile } from './import-figures.ts';
 import type { ImportRun } from './import-run.ts';
 import { siteNamed } from './site-option.ts';
 import { UsageError } from './subcommand.ts';
@@ -22,15 +24,27 @@ import { UsageError } from './subcommand.ts';
 /** Nobody waits for the database while a history is folded. */
 const ROWS_PER_CALL = 10_000;
 
-export type TableHow = { readonly mapping: string | undefined; readonly dryRun: boolean };
+export type TableHow = {
+  readonly mapping: Mapping;
+  readonly dryRun: boolean;
+  readonly skipFaulty: boolean;
+};
 
-export async function importTable(file: string, how: TableHow, run: ImportRun): Promise<RecordsImport> {
-  if (how.mapping === undefined)
-    throw new UsageError(`import table wants --mapping: a .yaml file, or one of ${shippedMappings().join(', ')}.`);
-  const mapping = loadMapping(how.mapping);
+/** The mapping that `--mapping` names. @throws UsageError with those that are shipped, when it names none */
+export function tableMapping(name: string | undefined): Mapping {
+  if (name !== undefined) return loadMapping(name);
+  throw new UsageError(`import table wants --mapping: a .yaml file, or one of ${shippedMappings().join(', ')}.`);
+}
+
+export async function importTable(
+  file: string,
+  { mapping, dryRun, skipFaulty }: TableHow,
+  run: ImportRun,
+): Promise<{ readonly told: string }> {
+  if (isOfFigures(mapping)) return importFigureFile({ path: file, mapping, quiet: run.quiet }, skipFaulty, run);
   const target = recordsOf(mapping);
-  if (target === undefined) throw new UsageError('This mapping is of figures, not of records.');
-  return importRecordFile(file, { mapping, target, dryRun: how.dryRun }, run);
+  if (target === undefined) throw new UsageError('This mapping makes neither figures nor records.');
+  return importRecordFile(file, { mapping, target, dryRun }, run);
 }
 
 function recordsOf({ edVisits, wardEpisodes }: Mapping): RecordsMapped | undefined {

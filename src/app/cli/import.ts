@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readBytes } from '#adapters/feeds/csv/faults.ts';
+import { isOfFigures } from '#adapters/feeds/files/figure-file.ts';
 import { importAdt } from '#adapters/feeds/hl7/import-adt.ts';
 import { importCensus } from '#adapters/feeds/hl7/import-census.ts';
 import { createAccept } from '#src/ingest/accept.ts';
@@ -15,8 +16,9 @@ import { configPath, findHouse, openHouseStore } from '../open-house.ts';
 import { progressLine } from '../progress.ts';
 import { createProjector } from '../projector.ts';
 import { identityKey, sameKey } from '../secret.ts';
+import { dryRunFigureFile } from './import-figures.ts';
 import type { ImportRun } from './import-run.ts';
-import { importTable } from './import-table.ts';
+import { importTable, tableMapping } from './import-table.ts';
 import { namedOrOnlySite, siteNamed } from './site-option.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
@@ -25,6 +27,7 @@ const OPTIONS = {
   site: { type: 'string' },
   mapping: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
+  'skip-faulty': { type: 'boolean', default: false },
 } as const;
 
 const KINDS = ['adt', 'census', 'table', 'beds', 'roster', 'people'] as const;
@@ -37,11 +40,16 @@ export const importFiles: Subcommand = async (args) => {
   const [what, ...files] = positionals;
   if (!isKind(what) || files.length === 0) {
     throw new UsageError(
-      'Write: import adt FILE…, import census FILE, import beds FILE, import roster FILE or import people FILE [--site S]; or import table FILE --mapping NAME [--dry-run].',
+      'Write: import adt FILE…, import census FILE, import beds FILE, import roster FILE or import people FILE [--site S]; or import table FILE --mapping NAME [--dry-run] [--skip-faulty].',
     );
   }
   if (what !== 'adt' && files.length > 1) throw new UsageError(`import ${what} takes one file at a time.`);
   for (const file of files) if (!existsSync(file)) throw missing(file);
+  if (what === 'table' && values['dry-run']) {
+    const mapping = tableMapping(values.mapping);
+    if (isOfFigures(mapping))
+      return tell(await dryRunFigureFile({ path: files[0]!, mapping, quiet: values.json }), values.json);
+  }
   // Real data never goes into the demo's store: without a configuration nothing is imported.
   if (configPath(values.config) === undefined) throw noConfiguration();
   const house = await findHouse({ config: values.config, data: values.data });
@@ -50,14 +58,17 @@ export const importFiles: Subcommand = async (args) => {
   await sameKey(identityKey(house.dataDir), store);
   try {
     const given = { house, store, log, site: values.site, quiet: values.json };
-    const how = { mapping: values.mapping, dryRun: values['dry-run'] };
+    if (what === 'table') {
+      const how = {
+        mapping: tableMapping(values.mapping),
+        dryRun: values['dry-run'],
+        skipFaulty: values['skip-faulty'],
+      };
+      return tell(await importTable(files[0]!, how, given), values.json);
+    }
     const summary =
-      what === 'table'
-        ? await importTable(files[0]!, how, given)
-        : what === 'adt' || what === 'census'
-          ? await run(what, files, given)
-          : await table(what, files[0]!, given);
-    process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${summary.told}\n`);
+      what === 'adt' || what === 'census' ? await run(what, files, given) : await table(what, files[0]!, given);
+    tell(summary, values.json);
     if (!values.json && 'quarantined' in summary && summary.quarantined > 0) {
       process.stdout.write('Reasons and what to do: npx --no-install huddleboard doctor\n');
     }
@@ -66,6 +77,11 @@ export const importFiles: Subcommand = async (args) => {
     await store.close();
   }
 };
+
+function tell(summary: { readonly told: string }, json: boolean): number {
+  process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${summary.told}\n`);
+  return 0;
+}
 
 async function table(what: 'beds' | 'roster' | 'people', file: string, { house, store, log, site }: ImportRun) {
   const { settings, dataDir, clock } = house;
