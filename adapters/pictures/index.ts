@@ -14,6 +14,8 @@ import { coloursOf } from './theme.ts';
 
 /** Teams takes 1,024 pixels a side, and a card shows a picture at half of that. */
 const MOST_PIXELS = 1_024;
+/** A tall one is drawn less fine, so that its file stays small enough for a card. */
+const MOST_AREA = 560_000;
 const ZOOM = { wide: 1.5, narrow: 1.75 } as const;
 /** Of what is kept; a picture is 10 to 100 kB. */
 const KEPT_BYTES = 8 * 1024 * 1024;
@@ -60,7 +62,11 @@ export function createPictures({ log, drawing }: PicturesOptions): Pictures {
       const spec = specified(picture, view, look);
       if (spec === undefined) return undefined;
       const { width, height } = sizeOf(spec);
-      const zoom = Math.min(ZOOM[view.size], MOST_PIXELS / Math.max(width, height));
+      const zoom = Math.min(
+        ZOOM[view.size],
+        MOST_PIXELS / Math.max(width, height),
+        Math.sqrt(MOST_AREA / (width * height)),
+      );
       const file = await draw(spec, { kind: 'png', zoom, ground: coloursOf(view.theme).ground });
       return typeof file === 'string' ? undefined : file;
     },

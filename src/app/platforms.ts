@@ -90,6 +90,7 @@ async function teamsPlatform({
   store,
   clock,
   log,
+  pictures,
   teamsCloud,
 }: VendorDeps): Promise<ChatPlatform | undefined> {
   const setting = settings().teams;
@@ -114,6 +115,7 @@ async function teamsPlatform({
     actorOf: (platform, id, name) => actorOf(settings(), platform, id, name),
     settings,
     clock,
+    pictures,
     log: log.child({ platform: 'teams' }),
   });
 }

@@ -21,7 +21,7 @@ export type AnswerParts = {
   readonly handle: Handle;
   readonly settings: () => Settings;
   readonly lookFor: (inbound: Inbound) => Look;
-  readonly render: (document: Document, look: Look) => TeamsMessage;
+  readonly render: (document: Document, look: Look) => Promise<TeamsMessage>;
   /** Into the person's own chat; false when there is none yet. */
   readonly toPerson: (inbound: Inbound, message: Outgoing) => Promise<boolean>;
   readonly log: Logger;
@@ -61,7 +61,7 @@ const mayShowHere = (document: Document, { request }: Inbound, { settings }: Ans
 
 /** Somebody spoke up before all: the answer stands below, for all, unless it is for them alone. */
 async function answerMessage(reply: Reply, inbound: Inbound, look: Look, { turn, parts }: Here): Promise<void> {
-  const message = outgoing(parts.render(reply.document, look));
+  const message = outgoing(await parts.render(reply.document, look));
   const alone = reply.confidential !== undefined && !inbound.request.place.private;
   if (!alone && mayShowHere(reply.document, inbound, parts)) return turn.reply(message);
   const { inYourChat, notShownHere, forYouAlone } = look.words.rendering;
@@ -72,7 +72,7 @@ async function answerMessage(reply: Reply, inbound: Inbound, look: Look, { turn,
 /** @returns what the client shows to whoever pressed */
 async function answerPress(reply: Reply, inbound: Inbound, look: Look, { turn, parts }: Here): Promise<string> {
   const { document, audience } = reply;
-  const message = outgoing(parts.render(document, look));
+  const message = outgoing(await parts.render(document, look));
   if (inbound.request.place.private || (audience === 'channel' && mayShowHere(document, inbound, parts))) {
     await sent(inbound, parts, () => turn.reply(message));
     return inShort(document, look);

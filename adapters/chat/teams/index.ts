@@ -8,7 +8,9 @@ import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle } from '#src/ports/handle.ts';
+import type { Pictures } from '#src/ports/pictures.ts';
 import { type AnswerParts, answer, outgoing } from './answer.ts';
+import { createCardImages, type FindImages } from './card-images.ts';
 import { cloudOf, loginUrlOf } from './clouds.ts';
 import { type Connector, createConnector, type Turn } from './connector.ts';
 import { type DeliverParts, deliver, reachFor } from './deliver.ts';
@@ -47,6 +49,8 @@ export type TeamsOptions = {
   /** Read at each use, so that a reload counts at once. */
   readonly settings: () => Settings;
   readonly clock: Clock;
+  /** Undefined: pictures stand in words, or as Teams' own charts. */
+  readonly pictures?: Pictures;
   readonly log: Logger;
   readonly callTimeoutMs?: number;
 };
@@ -69,6 +73,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
     log: options.log,
   });
   const lookOf = createLooks(options.settings);
+  const images = createCardImages(options.pictures, options.log);
   let parts: DeliverParts | undefined;
   let state: PlatformHealth = { state: 'starting' };
   let wanted = false;
@@ -90,7 +95,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
         // Stopped while Azure was still answering: nobody would close it later.
         if (!wanted) return;
         parts = { connector, find: memory.find, remember: memory.put };
-        receiver.open(working({ options, handle, parts, note: memory.note, lookOf }));
+        receiver.open(working({ options, handle, parts, note: memory.note, lookOf, images }));
         state = hearsNobody(app, options.setting) ? { state: 'up', detail: 'NO_TENANT' } : { state: 'up' };
         if (state.detail !== undefined)
           options.log.error('teams hears nobody, cards go out: no tenant is named', {
@@ -107,8 +112,9 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
       if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
       const look = lookOf(post.site);
       const document = signedDocument(post, look);
+      const drawn = await images(document, look);
       const message = (shorter: boolean) =>
-        outgoing(renderTeams(document, look, shorter ? { room: SHORTER_CARD_CHARS } : {}));
+        outgoing(renderTeams(document, look, shorter ? { room: SHORTER_CARD_CHARS } : { images: drawn }));
       return deliver({ channel: post.to.channel, message, previous, parent, mayLeave }, parts);
     },
     ...(app === undefined ? {} : { members: app.members }),
@@ -163,10 +169,13 @@ type Inside = {
   readonly parts: DeliverParts;
   readonly note: (activity: Wire) => Promise<void>;
   readonly lookOf: ReturnType<typeof createLooks>;
+  readonly images: FindImages;
 };
 
+const rendered = renderedOnce((document, look) => renderTeams(document, look));
+
 /** What happens with one activity. */
-function working({ options, handle, parts, note, lookOf }: Inside) {
+function working({ options, handle, parts, note, lookOf, images }: Inside) {
   const { connector } = parts;
   const context = inboundContext(options, connector);
   const isNew = createOnce(options.clock, REMEMBER_MS, MAX_REMEMBERED);
@@ -174,7 +183,10 @@ function working({ options, handle, parts, note, lookOf }: Inside) {
     handle,
     settings: options.settings,
     lookFor: ({ request }) => lookOf(siteAsked(request, options.settings())),
-    render: renderedOnce((document, look) => renderTeams(document, look)),
+    render: async (document, look) => {
+      const drawn = await images(document, look);
+      return drawn.size === 0 ? rendered(document, look) : renderTeams(document, look, { images: drawn });
+    },
     toPerson: (inbound, message) => toPerson(inbound, message, parts, options.log),
     log: options.log,
   };

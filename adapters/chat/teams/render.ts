@@ -16,6 +16,7 @@ import {
   MAX_TABLE_ROWS,
   MAX_TITLE_CHARS,
 } from './render/limits.ts';
+import { type CardImages, charsOf } from './render/picture.ts';
 import { type CardElement, literal, words } from './render/text.ts';
 
 export type { CardElement } from './render/text.ts';
@@ -47,16 +48,19 @@ export type RenderOptions = {
   readonly room?: number;
   /** In a dialog a button sends its command as a submit of the dialog. */
   readonly inDialog?: boolean;
+  /** Pictures, drawn before. */
+  readonly images?: CardImages;
 };
 
 export function renderTeams(document: Document, look: Look, options: RenderOptions = {}): TeamsMessage {
   const { room = MAX_CARD_CHARS, inDialog = false } = options;
+  const images = options.images === undefined ? {} : { images: options.images };
   const summary = spokenLine(document, look);
   const grids = createGrids(look, GRID_LIMITS);
   const withInputs = inDialog || document.blocks.some((block) => block.kind === 'form');
   const cardWith = (rowLimit: number): AdaptiveCard =>
-    cardOf(bodyOf(document, { look, grids, rowLimit, withInputs, inDialog, forms: 0 }), summary);
-  const fits = (card: AdaptiveCard): boolean => JSON.stringify(card).length <= room;
+    cardOf(bodyOf(document, { look, grids, rowLimit, withInputs, inDialog, ...images, forms: 0 }), summary);
+  const fits = (card: AdaptiveCard): boolean => charsOf(card) <= room;
 
   const whole = cardWith(MAX_TABLE_ROWS);
   if (fits(whole)) return { summary, card: whole };
@@ -134,7 +138,7 @@ function trimmed({ body, fallbackText }: AdaptiveCard, look: Look, room: number)
   let left = room - JSON.stringify(cardOf(tail, fallbackText)).length;
   const kept: CardElement[] = [];
   for (const element of body) {
-    left -= JSON.stringify(element).length + 1;
+    left -= charsOf(element) + 1;
     if (left < 0) break;
     if (element !== firstButtons) kept.push(element);
   }

@@ -8,6 +8,7 @@ import { chartOf } from '#src/message/picture-chart.ts';
 import { chartElement } from './chart.ts';
 import { inputElements } from './form.ts';
 import { MAX_BUTTON_CHARS, MAX_BUTTONS, MAX_COMMAND_CHARS, MAX_FACT_CHARS, MAX_PARAGRAPH_CHARS } from './limits.ts';
+import { type CardImages, imageElement } from './picture.ts';
 import { tableElement } from './table.ts';
 import { type CardElement, isOrdinary, literal, paragraph, words } from './text.ts';
 
@@ -19,6 +20,8 @@ export type Making = {
   /** Buttons elsewhere on a card with inputs must not send them. */
   readonly withInputs: boolean;
   readonly inDialog: boolean;
+  /** Undefined: nobody tried to have any. */
+  readonly images?: CardImages;
   forms: number;
 };
 
@@ -50,7 +53,7 @@ export function elementsOf(block: Block, making: Making): CardElement[] {
     case 'chart':
       return chart(block, look);
     case 'picture':
-      return picture(block, look);
+      return picture(block, making);
     case 'form':
       return form(block, making);
     case 'actions':
@@ -100,10 +103,13 @@ function chart(source: Chart, look: Look): CardElement[] {
   return [drawn.element, ...inWords, ...thinned];
 }
 
-/** Teams' own chart comes near it; what it cannot draw stands in words. */
-function picture(source: Picture, look: Look): CardElement[] {
+/** As an image where there is one; else Teams' own chart, as near as it comes, or words alone. */
+function picture(source: Picture, { look, images }: Making): CardElement[] {
+  const image = images?.get(source);
+  if (image !== undefined) return [imageElement(source, image, look), ...smallPrint(source.words)];
   const drawn = chartOf(source, look);
-  return drawn === undefined ? [...strong(source.title), ...smallPrint(source.words)] : chart(drawn, look);
+  const instead = drawn === undefined ? [...strong(source.title), ...smallPrint(source.words)] : chart(drawn, look);
+  return images?.has(source) === true ? [...instead, ...smallPrint(look.words.pictures.notDrawn)] : instead;
 }
 
 /** One container, so that a card that is too long shows a form whole or not at all. */

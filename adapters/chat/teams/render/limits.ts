@@ -33,5 +33,12 @@ export const MAX_CHART_POINTS = 12;
 export const MAX_CHART_LABEL_CHARS = 20;
 export const MAX_CHART_TITLE_CHARS = 100;
 
+/** Our own: so much of a picture is told in one breath. */
+export const MAX_ALT_CHARS = 1_000;
+/** Clients made with .NET take an address of 65,500 characters (microsoft/AdaptiveCards issue 2881). */
+export const MAX_IMAGE_CHARS = 64_000;
+/** Our own: two or three pictures are read, more are scrolled past. */
+export const MAX_IMAGES = 3;
+
 export const MAX_CHOICES = 100;
 export const MAX_CHOICE_CHARS = 75;

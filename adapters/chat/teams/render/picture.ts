@@ -1,0 +1,32 @@
+/** A picture: by Teams' own line chart where that says all of it, as an image inside of the card where it does not, in words always. */
+import type { Look } from '#adapters/chat/card/look.ts';
+import type { Picture } from '#src/message/picture.ts';
+import { altText } from '#src/message/picture-alt.ts';
+import { MAX_ALT_CHARS, MAX_CHART_POINTS, MAX_CHART_SERIES } from './limits.ts';
+import { type CardElement, literal } from './text.ts';
+
+/** Each picture as a `data:` address; undefined where it could not be drawn. */
+export type CardImages = ReadonlyMap<Picture, string | undefined>;
+
+/** Lines without a gap and with few points: everything else Teams would thin out, or cannot draw. */
+export function drawnByTeams(picture: Picture): boolean {
+  if (picture.shape !== 'trend') return false;
+  const { labels, lines, target } = picture;
+  const whole = lines.every(({ values }) => labels.every((_, n) => Number.isFinite(values[n])));
+  return (
+    whole && labels.length <= MAX_CHART_POINTS && lines.length + (target === undefined ? 0 : 1) <= MAX_CHART_SERIES
+  );
+}
+
+export const imageElement = (picture: Picture, url: string, look: Look): CardElement => ({
+  type: 'Image',
+  url,
+  altText: literal(altText(picture, look), MAX_ALT_CHARS).trim() || '–',
+  size: 'Stretch',
+});
+
+/** Of a card's JSON. Teams counts a message without the images that are written into it. @source "Format your bot messages" (read November 2026) */
+export const charsOf = (card: unknown): number =>
+  JSON.stringify(card, (name, part: unknown) =>
+    name === 'url' && typeof part === 'string' && part.startsWith('data:') ? '' : part,
+  ).length;
