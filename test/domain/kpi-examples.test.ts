@@ -1,7 +1,7 @@
-/** The registry by the catalogue's worked cases, and what every entry owes its reader. */
+/** The registry by the catalogue's worked cases and its own, and what every entry owes its reader. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Case, evaluate } from '#src/domain/kpi/evaluate.ts';
+import { type Case, evaluate, isEqual } from '#src/domain/kpi/evaluate.ts';
 import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
 
 // The file is the project's own; its shape is the catalogue's.
@@ -21,7 +21,20 @@ describe('the catalogue', () => {
   });
 });
 
+test.each(KPIS.flatMap((kpi) => kpi.examples.map((example, n) => ({ ...example, id: kpi.id, n: n + 1 }))))(
+  '$id: its example $n comes out',
+  (example) => {
+    const { value, faults } = evaluate(example);
+    expect(faults).toEqual([]);
+    expect(isEqual(value, example.expected, example.tolerance), JSON.stringify(value)).toBe(true);
+  },
+);
+
 describe('every entry', () => {
+  test('has an example that is not n/a', () => {
+    expect(KPIS.filter(({ examples }) => examples.every(({ expected }) => expected === null))).toEqual([]);
+  });
+
   test('can be read without a glossary and says where it comes from', () => {
     for (const { title, formula, source, unit, examples } of KPIS) {
       expect(Math.min(title.length, formula.length, source.length)).toBeGreaterThan(3);

@@ -7,6 +7,30 @@ const shift = (start: string, end: string) => ({ shifts: [{ start, end }], min_r
 
 describe('inputs that do not fit are refused in words', () => {
   test.each([
+    ['fewer than no patients', 'occupancy_pct', { occupied_beds: -1, staffed_beds: 3 }, 'write 0 or more'],
+    ['no such day of a stay', 'long_stay_counts', { as_of: '2026-13-01', admitted_dates: [] }, 'write a day'],
+    ['an admission in another shape', 'alos_days', { stays: [], convention: 'us' }, 'write same_day_counts_1 or'],
+    [
+      'an acuity that there is not',
+      'edwin',
+      { patients_by_acuity: { 6: 1 }, attendings: 1, treatment_bays: 9, boarders: 0 },
+      '6',
+    ],
+    ['a bed state that there is not', 'bed_state_counts', { statuses: ['O', 'X'] }, 'write one of O, U, H, I, K, C'],
+    ['half a patient to be hidden', 'suppress_cms', { count: 2.5 }, 'write a whole number'],
+    ['a ZIP code that lost its noughts', 'safe_harbor_zip3', { zip_code: 2114, zip3_population: 1 }, 'as text'],
+    [
+      'expected stays of others',
+      'los_oe_ratio',
+      { observed_los_days: [1, 2], expected_los_days: [1] },
+      'one expected length for each',
+    ],
+    [
+      'a worse side that there is not',
+      'threshold_score_level',
+      { parameters: [{ value: 1, cutpoints: [1], worse: 'up' }], level_minimums: [0] },
+      'write high or low',
+    ],
     ['fewer than no hours', 'hppd', { productive_nursing_hours: -1, patient_days: 3 }, 'write 0 or more'],
     ['a field that is not there', 'hppd', { productive_nursing_hours: 1 }, 'write a number'],
     ['a time without offset', 'rest_breaches', shift('2026-01-05T07:00:00', '2026-01-05T19:00:00'), 'with its offset'],

@@ -40,7 +40,7 @@ export const boarders = defineKpi({
     return {
       boarders: waits.length,
       over_threshold: overThreshold(waits, threshold_min),
-      longest_min: waits.length === 0 ? null : Math.max(...waits),
+      longest_min: waits.length === 0 ? null : waits.reduce((longest, wait) => Math.max(longest, wait)),
     };
   },
   examples: [
