@@ -33,6 +33,8 @@ export type RecordsImport = {
   readonly notTaken: Readonly<Partial<Record<Unfit, { readonly count: number; readonly rows: readonly number[] }>>>;
   readonly timesLeftOut: number;
   readonly overlappingEpisodes: number;
+  /** ED visits over a change of the clock: the hours that passed count. */
+  readonly overClockChange: number;
   /** Places of the file that no unit claims. */
   readonly unmapped: readonly string[];
   readonly dryRun: boolean;
@@ -109,6 +111,7 @@ function summary(read: RecordsRead, count: Count, { sites, clock, dryRun = false
     notTaken: Object.fromEntries(read.unfit),
     timesLeftOut: read.timesLeftOut,
     overlappingEpisodes: read.overlapping,
+    overClockChange: read.overClockChange,
     unmapped: unmappedOf(read.visits, sites, clock),
     dryRun,
   };
@@ -151,6 +154,11 @@ function told(found: Omit<RecordsImport, 'told'>): string {
       ? []
       : [
           `${found.overlappingEpisodes} episodes overlap another of the same patient; docs/files-records.md says how they count.`,
+        ]),
+    ...(found.overClockChange === 0
+      ? []
+      : [
+          `Visits over a change of the clock: ${found.overClockChange}; the hours that passed count, not those between the wall clocks.`,
         ]),
     ...(found.unmapped.length === 0
       ? []

@@ -156,6 +156,14 @@ function offsetThrough(hour: number, zone: ZoneId): number {
   return first === last ? (first ?? Number.NaN) : Number.NaN;
 }
 
+/** Whether the wall clock in `zone` was set forward or back in between, so that it tells another length than has passed. */
+export const clockChanged = ({ from, to }: Span, zone: ZoneId): boolean => offsetAt(from, zone) !== offsetAt(to, zone);
+
+function offsetAt(at: Instant, zone: ZoneId): number {
+  const shown = shownInUtc(at, zone);
+  return shown === undefined ? zoned(at, zone).offsetNanoseconds / 1e6 : shown - at;
+}
+
 /** What the wall clock in `zone` shows at an instant. */
 export function wallAt(at: Instant, zone: ZoneId): Wall {
   const z = zoned(at, zone);

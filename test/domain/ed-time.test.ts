@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AdtEvent } from '#src/domain/census/event.ts';
-import { edTimes } from '#src/domain/flow/ed-time.ts';
+import { edTimes, edTimesOfArrivals } from '#src/domain/flow/ed-time.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { admit, at, discharge, event, house, toEd, transfer, unit, visitsOf } from './adt.ts';
 
@@ -44,4 +44,16 @@ describe('time in the department', () => {
   test('a ward patient who is seen in the ED is no attendance', () => {
     expect(times({ a: [admit('08:00', '4A'), transfer('09:00', '4A', 'ED'), discharge('23:00')] }).minutes).toEqual([]);
   });
+});
+
+test('of those who came in the period: who still waits counts once over the limit, and who left later with all of it', () => {
+  const told = {
+    left: [toEd('08:00'), discharge('13:00')],
+    leftTomorrow: [toEd('23:00'), discharge('2026-01-06T02:00:00Z')],
+    there: [toEd('2026-01-05T20:00:00Z')],
+    stillShort: [toEd('23:59')],
+    yesterday: [toEd('2026-01-04T22:00:00Z'), discharge('02:00')],
+  };
+  const now = at('2026-01-06T01:00:00Z');
+  expect(edTimesOfArrivals(visitsOf(told), MONDAY, { unitAt, now, limitMinutes: 240 })).toEqual([300, 180, 300]);
 });

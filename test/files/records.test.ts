@@ -127,6 +127,14 @@ wardEpisodes: { spell: spell, ward: ward, from: from, to: to, joinMinutes: 30 }
   });
 });
 
+test('over the spring change is counted with the hours that passed, and that is said', async () => {
+  const { takeText, store } = await recordsHouse(folder);
+  const told = await takeText(ed('1,7,2019-03-30 21:30:38,2019-03-31 02:14:16,,discharged'), ED);
+  expect(told.told).toContain('Visits over a change of the clock: 1;');
+  const [visit] = await store.visitsBetween(SITE.id, ALL);
+  expect(Math.floor((visit!.dischargedAt! - visit!.arrivedAt!) / 60_000)).toBe(223);
+});
+
 describe('a second import', () => {
   test.each([
     ['ed-attendances.csv', ED],

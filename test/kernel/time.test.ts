@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   after,
+  clockChanged,
   dayOf,
   HOUR_MS,
   type Instant,
@@ -69,6 +70,14 @@ describe('wall clock and instants', () => {
   test('an unknown zone and a bad time of day are refused', () => {
     expect(() => zoneId('Mars/Olympus')).toThrow(expect.objectContaining({ code: 'ZONE_UNKNOWN' }));
     expect(() => localTime('24:00')).toThrow(expect.objectContaining({ code: 'TIME_UNREADABLE' }));
+  });
+
+  test('a span over the night of a clock change is told, one beside it is not', () => {
+    const span = (from: string, to: string) => ({ from: parseWhen(from, LONDON), to: parseWhen(to, LONDON) });
+    expect(clockChanged(span('2019-03-31T00:30', '2019-03-31T02:10'), LONDON)).toBe(true);
+    expect(clockChanged(span('2019-10-27T00:30', '2019-10-27T03:00'), LONDON)).toBe(true);
+    expect(clockChanged(span('2019-03-30T00:30', '2019-03-31T00:50'), LONDON)).toBe(false);
+    expect(clockChanged(span('2019-01-01T00:00', '2019-12-31T00:00'), LONDON)).toBe(false);
   });
 
   test('only the hour that autumn repeats is shown again, and only its first reading', () => {

@@ -1,5 +1,6 @@
 /** Rows of ED visits → visits: each is an attendance from arrival to departure, in class E. */
 import type { MappedFacts } from '#src/domain/census/event.ts';
+import { clockChanged } from '#src/kernel/time.ts';
 import type { MappedRow } from './mapped-rows.ts';
 import type { VisitTold } from './record-events.ts';
 import {
@@ -24,6 +25,8 @@ const EMERGENCY = 'E';
 export type EdVisitRead = {
   readonly visit: VisitTold /** Times of the visit that lie outside it: left out. */;
   readonly timesLeftOut: number;
+  /** It lies over a change of the clock: wall clocks subtracted would tell another length. */
+  readonly overClockChange: boolean;
 };
 
 /** Reads one row after the other; the site is told by `siteOf`, a number once only by the caller. */
@@ -47,6 +50,7 @@ export function edVisitReader(
     const { facts, timesLeftOut } = factsOf(row, target, stayed);
     return {
       timesLeftOut,
+      overClockChange: stayed.to !== undefined && clockChanged({ from: stayed.from, to: stayed.to }, site.zone),
       visit: {
         site: site.id,
         number,

@@ -22,13 +22,20 @@ export type RecordsRead = {
   readonly unfit: ReadonlyMap<Unfit, { readonly count: number; readonly rows: readonly number[] }>;
   /** Times of visits that lie outside their visit. */
   readonly timesLeftOut: number;
+  /** ED visits over a change of the clock: the hours that passed count, not those between the wall clocks. */
+  readonly overClockChange: number;
   /** Episodes that overlap another of the same patient. */
   readonly overlapping: number;
 };
 
 export type RecordsMapped = { readonly edVisits: EdVisitsTarget } | { readonly wardEpisodes: WardEpisodesTarget };
 
-type Tally = { rows: number; timesLeftOut: number; readonly unfit: Map<Unfit, { count: number; rows: number[] }> };
+type Tally = {
+  rows: number;
+  timesLeftOut: number;
+  overClockChange: number;
+  readonly unfit: Map<Unfit, { count: number; rows: number[] }>;
+};
 
 /**
  * @param onProgress called with rows read so far
@@ -40,7 +47,7 @@ export async function readRecords(
   context: RecordContext & { readonly onProgress?: (rows: number) => void },
 ): Promise<RecordsRead> {
   const faults: TableFault[] = [];
-  const tally: Tally = { rows: 0, timesLeftOut: 0, unfit: new Map() };
+  const tally: Tally = { rows: 0, timesLeftOut: 0, overClockChange: 0, unfit: new Map() };
   const take =
     'edVisits' in target
       ? edTaker(target.edVisits, context, faults, tally)
@@ -90,6 +97,7 @@ function edTaker(target: EdVisitsTarget, context: RecordContext, faults: TableFa
       if (before !== undefined) return unfit(tally, twice(before, visit), row.number);
       visits.set(key, visit);
       tally.timesLeftOut += told.timesLeftOut;
+      if (told.overClockChange) tally.overClockChange++;
     },
     end: () => ({ visits: [...visits.values()], overlapping: 0 }),
   };

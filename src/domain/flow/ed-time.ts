@@ -1,4 +1,4 @@
-import { minutesBetween, type Span } from '#src/kernel/time.ts';
+import { type Instant, minutesBetween, type Span } from '#src/kernel/time.ts';
 import type { Visit } from '../census/visit.ts';
 import { overThreshold } from './boarding.ts';
 import { edArrivalOf } from './throughput.ts';
@@ -36,6 +36,31 @@ export function edTimes(visits: readonly Visit[], period: Span, unitAt: UnitFind
     }
   }
   return { minutes, dropped };
+}
+
+/**
+ * Time in the department of those who came in a period, whenever they left. Who is still there and over the limit already counts with the time
+ * so far; of the others nobody can say yet.
+ * @param limitMinutes of the question that is asked of the times
+ * @source catalogue B `ed_4h_pct`, by attendances of the period instead of departures
+ * @example came 08:00 and left 13:00, came 09:00 and is there at 14:00, came 13:30 and is there → 300 and 300 min
+ */
+export function edTimesOfArrivals(
+  visits: readonly Visit[],
+  period: Span,
+  { unitAt, now, limitMinutes }: { readonly unitAt: UnitFinder; readonly now: Instant; readonly limitMinutes: number },
+): readonly number[] {
+  const minutes: number[] = [];
+  for (const visit of visits) {
+    for (const presence of presences(visit.stays)) {
+      const arrivedAt = edArrivalOf(visit, presence, unitAt);
+      if (!within(arrivedAt, period)) continue;
+      const last = presence.findLast((stay) => unitAt(stay.location, stay.from)?.kind === 'ed');
+      const spent = minutesBetween(arrivedAt, last?.to ?? now);
+      if (last?.to !== undefined || spent > limitMinutes) minutes.push(spent);
+    }
+  }
+  return minutes;
 }
 
 /** The feed began when the patient was there already, and did not say since when. */
