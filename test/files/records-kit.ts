@@ -37,8 +37,8 @@ export const FIXTURES = new URL('../fixtures/hospitalflow/', import.meta.url).pa
 
 type How = { readonly dryRun?: boolean; readonly now?: Instant; readonly forced?: typeof SITE };
 
-export async function recordsHouse(folder: (name: string, content: string) => string) {
-  const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+export async function recordsHouse(folder: (name: string, content: string) => string, url = 'sqlite::memory:') {
+  const store = await openStore({ url, fold: foldVisit, log: silentLog });
   const accepted: FeedItem[] = [];
   const take = async (path: string, mappingName: string, how: How = {}): Promise<RecordsImport> => {
     const mapping = mappingName.includes('\n') ? readMapping(mappingName, 'The mapping') : loadMapping(mappingName);
