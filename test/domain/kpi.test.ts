@@ -107,7 +107,11 @@ describe('the figures of a day', () => {
 
   test('four hours and twelve are told from arrival, twelve from the decision only where the feed tells it', () => {
     expect(main('ed-4h', given)).toMatchObject({ value: 0.5, numerator: 1, denominator: 2 });
-    expect(parts('ed-4h', given)).toEqual({ 'over-four-hours': 1, 'median-ed-time': 270 });
+    expect(parts('ed-4h', given)).toEqual({
+      'four-hours-of-arrivals': 0.25,
+      'over-four-hours': 1,
+      'median-ed-time': 270,
+    });
     expect(main('ed-12h-from-arrival', given)).toMatchObject({ value: 0, denominator: 2 });
     expect(main('ed-12h-from-dta', given)).toEqual({ unavailable: 'not-mapped', missing: ['decision to admit'] });
     const classOnly = [toEd('01:00'), event('reclass', '01:30', undefined, { patientClass: 'I' })];
@@ -322,5 +326,58 @@ describe('the registry', () => {
       expect(one.observe.scopes.length).toBeGreaterThan(0);
       expect(one.definitionVersion).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('figures of visits that a file or a mapped field tells more of', () => {
+  const seen = (time: string, fact: 'treatedAt' | 'assessedAt' = 'treatedAt') =>
+    event('update', time, undefined, { facts: { [fact]: at(time) } });
+  const unseen = event('update', '09:30', undefined, { facts: { leftWithoutBeingSeen: true } });
+  const ed = {
+    a: [toEd('08:00'), seen('08:10', 'assessedAt'), seen('08:22'), discharge('11:00')],
+    b: [toEd('08:10'), seen('09:05'), discharge('14:00')],
+    c: [toEd('08:30'), unseen, discharge('09:45')],
+    d: [toEd('2026-01-04T20:00:00Z'), discharge('01:00')],
+  };
+
+  test('door to provider is of those who came, the unseen counted beside it; n/a where nobody tells it', () => {
+    expect(main('door_to_provider_min', input(ed))).toMatchObject({
+      value: 38.5,
+      n: 2,
+      dropped: 1,
+      quality: 'partial',
+    });
+    expect(parts('door_to_provider_min', input(ed))).toEqual({
+      'door-to-provider-p90': 51.7,
+      'door-to-assessment': 10,
+    });
+    const plain = { a: [toEd('08:00'), discharge('11:00')] };
+    expect(main('door_to_provider_min', input(plain))).toMatchObject({ unavailable: 'not-mapped' });
+    const mapped = { mappedFields: new Set(['treatedAt']) };
+    expect(main('door_to_provider_min', input(plain, mapped))).toMatchObject({ unavailable: 'no-data' });
+  });
+
+  test('left without being seen is a share of those who came', () => {
+    expect(main('lwbs_pct', input(ed))).toMatchObject({ numerator: 1, denominator: 3 });
+    expect(main('lwbs_pct', input({ a: [toEd('08:00')] }))).toMatchObject({ unavailable: 'not-mapped' });
+  });
+
+  test('four hours by those who left, and beside it by those who came', () => {
+    expect(main('ed_4h_pct', input(ed))).toMatchObject({ numerator: 2, denominator: 4 });
+    expect(parts('ed_4h_pct', input(ed))).toMatchObject({ 'four-hours-of-arrivals': 2 / 3 });
+  });
+
+  test('long stays are counted by midnights since admission, inpatients only, by unit too', () => {
+    const here = {
+      week: [admit('2025-12-30T23:00:00Z', '4A')],
+      almost: [admit('2025-12-31T00:30:00Z', '4A')],
+      fortnight: [admit('2025-12-20T00:00:00Z', 'ICU')],
+      months: [admit('2025-10-01T00:00:00Z', '4A'), transfer('10:00', '4A', 'ICU')],
+      observed: [admit('2025-11-01T00:00:00Z', 'CDU', { patientClass: 'O' })],
+      gone: [admit('2025-11-01T00:00:00Z', '4A'), discharge('12:00')],
+    };
+    expect(parts('long_stay_counts', input(here))).toEqual({ 'long-stay-7': 3, 'long-stay-14': 2, 'long-stay-21': 1 });
+    expect(main('long_stay_counts', input(here))).toMatchObject({ value: 1, n: 4 });
+    expect(parts('long_stay_counts', input(here), WARD)).toMatchObject({ 'long-stay-7': 1, 'long-stay-14': 0 });
   });
 });

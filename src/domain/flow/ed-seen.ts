@@ -36,3 +36,30 @@ export function doorTo(seenBy: SeenBy, visits: readonly Visit[], period: Span, u
   }
   return { minutes, unseen };
 }
+
+export type LeftUnseen = {
+  /** Attendances that began in the period. */
+  readonly arrivals: number;
+  /** Of them: left without being seen. */
+  readonly unseen: number;
+  /** Of them: somebody said whether they did. */
+  readonly told: number;
+};
+
+/**
+ * Who came in a period and left without being seen.
+ * @param visits every visit that was in the house in the period
+ * @source CMS OP-22; catalogue B `lwbs_pct`: of all registered arrivals
+ * @example of 212 arrivals 7 left unseen → 7 of 212
+ */
+export function leftUnseen(visits: readonly Visit[], period: Span, unitAt: UnitFinder): LeftUnseen {
+  const count = { arrivals: 0, unseen: 0, told: 0 };
+  for (const visit of visits) {
+    const came = presences(visit.stays).filter((presence) => within(edArrivalOf(visit, presence, unitAt), period));
+    count.arrivals += came.length;
+    // It is said of the visit, and true of its last attendance.
+    if (came.length > 0 && visit.leftWithoutBeingSeen !== undefined) count.told++;
+    if (came.length > 0 && visit.leftWithoutBeingSeen === true) count.unseen++;
+  }
+  return count;
+}

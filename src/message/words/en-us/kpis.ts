@@ -7,6 +7,7 @@ type Names = Readonly<Record<string, string>>;
 /** Only where a house has its own word for it; elsewhere the title of the registry is shown. */
 const names = (terms: Terms): Names => ({
   ed_boarders_now: capital(terms.boarder.other),
+  lwbs_pct: capital(terms.lwbs),
   ed_boarding_minutes: `${capital(terms.boarding)} time, median`,
 });
 
@@ -19,11 +20,17 @@ const parts = (terms: Terms): Names => ({
   'by-class-i': 'Clock: became inpatient',
   'by-decision': 'Clock: decision to admit',
   discharges: 'Discharges',
+  'door-to-assessment': 'To first assessment, median',
+  'door-to-provider-p90': 'To first clinician, 90th percentile',
   'ed-departures': 'Left the ED',
   'ed-patients': 'Patients in the ED',
   'ed-spaces': 'Staffed ED spaces',
+  'four-hours-of-arrivals': 'Of those who came in this time',
   'house-beds': 'Staffed beds of the house',
   'last-bed-wait': 'Last bed wait',
+  'long-stay-14': '14 days and more',
+  'long-stay-21': '21 days and more',
+  'long-stay-7': '7 days and more',
   'longest-boarding': `Longest ${terms.boarding}`,
   'median-discharge-hour': 'Median discharge hour',
   'median-ed-time': 'Median time in the ED',
@@ -58,6 +65,8 @@ const variants: Names = {
   'same-day-0': 'a same-day stay counts 0 days',
   'decision-to-admit-else-class-i': 'clock from the decision to admit, else from becoming an inpatient',
   'decision-to-admit-only': 'clock from the decision to admit and from nothing else; exactly 12 h passes',
+  'ed-arrivals-of-the-period': 'those who came to the ED in this time',
+  'inpatients-21-days': 'inpatients in the house; the figure by itself is 21 days and more',
   'ed-departures-of-the-period': 'those who left the ED in this time; exactly on the limit passes',
   'departure-not-order': 'by departure, not by order',
   'staffed-spaces-ventilated': 'spaces staffed at that hour; ventilated patients',

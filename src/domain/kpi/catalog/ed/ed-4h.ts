@@ -1,10 +1,10 @@
 import { overThreshold } from '../../../flow/boarding.ts';
-import { edTimes, FOUR_HOURS_MINUTES, shareWithin } from '../../../flow/ed-time.ts';
+import { edTimes, edTimesOfArrivals, FOUR_HOURS_MINUTES, shareWithin } from '../../../flow/ed-time.ts';
 import { unitFinder } from '../../../flow/where.ts';
 import { median } from '../../../stats.ts';
 import { present } from '../../formula.ts';
 import { ratioOf } from '../../imported.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
 import { edOf } from '../../scope.ts';
@@ -59,6 +59,7 @@ export const edFourHours = defineKpi({
         }),
         parts: [
           part('over-four-hours', figure(input, 'day', { value: over, measure: 'patients', ...from })),
+          part('four-hours-of-arrivals', ofArrivals(input)),
           part('median-ed-time', figure(input, 'day', { value: median(minutes), measure: 'minutes', ...from })),
         ],
       };
@@ -70,3 +71,18 @@ export const edFourHours = defineKpi({
     compute: ({ ed_attendances: all = 0, ed_attendances_over_4h: over = 0 }) => ratioOf(all - over, all),
   },
 });
+
+/** The other way to count the same: those who came in the period, whenever they left. */
+function ofArrivals(input: KpiInput) {
+  const how = { unitAt: unitFinder(input.site), now: input.now, limitMinutes: FOUR_HOURS_MINUTES };
+  const minutes = edTimesOfArrivals(input.visits, input.period, how);
+  const over = overThreshold(minutes, FOUR_HOURS_MINUTES);
+  return figure(input, 'day', {
+    value: shareWithin(minutes, FOUR_HOURS_MINUTES),
+    measure: 'share',
+    numerator: minutes.length - over,
+    denominator: minutes.length,
+    n: minutes.length,
+    otherwise: unavailable('no-data'),
+  });
+}

@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { median } from '../../../stats.ts';
+import { type DoorTo, doorTo } from '../../../flow/ed-seen.ts';
+import { unitFinder } from '../../../flow/where.ts';
+import { median, percentile } from '../../../stats.ts';
 import { elapsedMinutes } from '../../elapsed.ts';
 import { flag, listOf, momentOrNone } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput } from '../../kpi.ts';
+import { figure, noResult, part, unavailable } from '../../result.ts';
+import { edOf } from '../../scope.ts';
 
 const at = (time: string): string => `2026-01-05T${time}:00+00:00`;
 const visit = (arrived: string, departed: string, disposition: string, psych: boolean) => ({
@@ -46,6 +50,35 @@ export const doorToProvider = defineKpi({
     { inputs: { visits: [{ arrived_at: at('08:30'), provider_at: null }] }, expected: null, tolerance: 0 },
   ],
   aliases: ['door to provider', 'door to doctor', 'd2p'],
+  observe: {
+    measure: 'minutes',
+    variant: 'ed-arrivals-of-the-period',
+    scopes: ['house'],
+    sensitive: false,
+    about: 'day',
+    over: {
+      by: 'records',
+      recordsOf(input) {
+        const { minutes, unseen } = doorTo('treatedAt', input.visits, input.period, unitFinder(input.site));
+        return { values: minutes, dropped: unseen };
+      },
+      of: median,
+    },
+    reads: ['visits'],
+    compute(input) {
+      if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
+      const unitAt = unitFinder(input.site);
+      const seen = doorTo('treatedAt', input.visits, input.period, unitAt);
+      const triaged = doorTo('assessedAt', input.visits, input.period, unitAt);
+      return {
+        main: wait(input, seen, median(seen.minutes), 'first clinician'),
+        parts: [
+          part('door-to-provider-p90', wait(input, seen, percentile(seen.minutes, 0.9), 'first clinician')),
+          part('door-to-assessment', wait(input, triaged, median(triaged.minutes), 'first assessment')),
+        ],
+      };
+    },
+  },
 });
 
 export const medianTimeOfDischarged = defineKpi({
@@ -92,5 +125,13 @@ export const medianTimeOfDischarged = defineKpi({
   ],
   aliases: ['op-18b', 'op18b', 'ed los discharged'],
 });
+
+/** Where nobody of those who came has such a time, and the feed is not set to carry it, it is not known whether anybody was seen. */
+function wait(input: KpiInput, { minutes, unseen }: DoorTo, value: number | undefined, what: string) {
+  const field = what === 'first clinician' ? 'treatedAt' : 'assessedAt';
+  const untold = minutes.length === 0 && !input.mappedFields.has(field);
+  const otherwise = untold ? unavailable('not-mapped', what) : unavailable('no-data');
+  return figure(input, 'day', { value, measure: 'minutes', n: minutes.length, dropped: unseen, otherwise });
+}
 
 const isHome = (disposition: string | null | undefined): boolean => disposition?.trim().toLowerCase() === 'home';

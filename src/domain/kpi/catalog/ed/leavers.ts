@@ -1,9 +1,13 @@
 /** Who left, or came back, as a share of who came. */
 import { z } from 'zod';
+import { leftUnseen } from '../../../flow/ed-seen.ts';
+import { unitFinder } from '../../../flow/where.ts';
 import { importedShare } from '../../imported.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
+import { figure, noResult, unavailable } from '../../result.ts';
+import { edOf } from '../../scope.ts';
 
 export const leftWithoutBeingSeen = defineKpi({
   id: 'lwbs_pct',
@@ -13,7 +17,7 @@ export const leftWithoutBeingSeen = defineKpi({
   unit: '%',
   better: 'lower',
   variant: { dispute: 'D-4', says: 'of registered arrivals, those who left before triage counted' },
-  source: 'CMS OP-22',
+  source: 'CMS OP-22; catalogue B lwbs_pct',
   thresholds: [{ says: '2 %', whose: 'rule of thumb, United States', fixed: false }],
   partner: 'door_to_provider_min',
   definitionVersion: 1,
@@ -24,6 +28,31 @@ export const leftWithoutBeingSeen = defineKpi({
     { inputs: { lwbs: 0, ed_arrivals: 0 }, expected: null, tolerance: 0 },
   ],
   aliases: ['lwbs'],
+  observe: {
+    measure: 'share',
+    variant: 'ed-arrivals-of-the-period',
+    scopes: ['house'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'ratio' },
+    reads: ['visits'],
+    compute(input) {
+      if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
+      const { arrivals, unseen, told } = leftUnseen(input.visits, input.period, unitFinder(input.site));
+      const isTold = told > 0 || input.mappedFields.has('leftWithoutBeingSeen');
+      return {
+        main: figure(input, 'day', {
+          value: isTold && arrivals > 0 ? unseen / arrivals : undefined,
+          measure: 'share',
+          numerator: unseen,
+          denominator: arrivals,
+          n: arrivals,
+          otherwise: isTold ? unavailable('empty-denominator') : unavailable('not-mapped', 'left unseen'),
+        }),
+        parts: [],
+      };
+    },
+  },
   imported: importedShare('lwbs', 'ed_arrivals'),
 });
 

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { daysBetween } from '#src/kernel/time.ts';
-import { excessDays, geometricMeanLosDays, longStays } from '../../../flow/los.ts';
+import { daysBetween, localDateAt } from '#src/kernel/time.ts';
+import { excessDays, geometricMeanLosDays, inpatientFrom, longStays } from '../../../flow/los.ts';
+import { unitFinder } from '../../../flow/where.ts';
+import type { Unit } from '../../../hospital.ts';
 import { sum } from '../../../stats.ts';
 import { amount, amounts, day, dayOrNone, listOf } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput, type KpiScope } from '../../kpi.ts';
 import { perOne } from '../../ratio.ts';
+import { figure, noResult, part, unavailable } from '../../result.ts';
+import { isKnown } from '../../scope.ts';
 
 export const geometricMeanLos = defineKpi({
   id: 'gmlos_days',
@@ -82,7 +86,52 @@ export const longStayPatients = defineKpi({
     { inputs: { as_of: '2026-01-31', admitted_dates: [] }, expected: { ge_7: 0, ge_14: 0, ge_21: 0 }, tolerance: 0 },
   ],
   aliases: ['long stay', 'stranded patients', 'super stranded'],
+  observe: {
+    measure: 'patients',
+    variant: 'inpatients-21-days',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'mean' },
+    compute(input, scope) {
+      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+      const { days, dropped } = daysHere(input, scope);
+      const { ge_7, ge_14, ge_21 } = longStays(days);
+      const count = (value: number) =>
+        figure(input, 'instant', { value, measure: 'patients', n: days.length, ...(dropped > 0 ? { dropped } : {}) });
+      return {
+        main: count(ge_21),
+        parts: [
+          part('long-stay-7', count(ge_7)),
+          part('long-stay-14', count(ge_14)),
+          part('long-stay-21', count(ge_21)),
+        ],
+      };
+    },
+  },
 });
+
+/** Midnights since admission of the inpatients who are in the scope at the instant, those who wait for a bed in the ED among them. */
+function daysHere({ site, period: { to }, present, visits }: KpiInput, scope: KpiScope) {
+  const unitAt = unitFinder(site);
+  const began = new Map(visits.map((visit) => [visit.visit, inpatientFrom(visit)]));
+  const days: number[] = [];
+  let dropped = 0;
+  for (const stay of present) {
+    if (stay.patientClass !== INPATIENT || !isIn(unitAt(stay.location, to), scope)) continue;
+    const from = began.get(stay.visit) ?? stay.inpatientAt;
+    if (from === undefined) dropped++;
+    else days.push(daysBetween(localDateAt(from, site.zone), localDateAt(to, site.zone)));
+  }
+  return { days, dropped };
+}
+
+/** HL7 table 0004. */
+const INPATIENT = 'I';
+
+const isIn = (unit: Unit | undefined, scope: KpiScope): boolean =>
+  scope.of === 'house' ||
+  (unit !== undefined && (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit));
 
 export const excessBedDays = defineKpi({
   id: 'excess_bed_days',
