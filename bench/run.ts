@@ -1,11 +1,12 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history chat post spc teams house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history chat kpi post spc teams house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
 import { chatBench } from './chat.ts';
 import { historyBench } from './history.ts';
 import { censusBench, startBench } from './house.ts';
+import { kpiBench } from './kpi.ts';
 import { printTable, type Row } from './measure.ts';
 import { postBench } from './post.ts';
 import { snapshotBench } from './snapshots.ts';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   snapshots: { title: 'One tick of 6,000 hospitals on PostgreSQL', run: snapshotBench },
   history: { title: 'A year of five-minute snapshots, both stores', run: historyBench },
   chat: { title: 'Signed slash command, 50 concurrent', run: chatBench },
+  kpi: { title: 'Signed question for a figure, 50 concurrent', run: kpiBench },
   post: { title: 'From the feed to the channel', run: postBench },
   spc: { title: 'Control charts', run: spcBench },
   teams: { title: 'Teams message to its card, 20 concurrent', run: teamsBench },

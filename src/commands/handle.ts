@@ -129,9 +129,11 @@ async function outcomeOf({ command, args, ctx }: Asked, version: number, door: D
   const key = questionKey(command, args, ctx);
   const recent = door.recent.find(key, version, ctx);
   if (recent !== undefined) return recent;
-  const outcome = await command.run(args, ctx);
-  if (outcome.changes === undefined) door.recent.keep(key, version, ctx, outcome);
-  return outcome;
+  return door.recent.together(key, version, async () => {
+    const outcome = await command.run(args, ctx);
+    if (outcome.changes === undefined) door.recent.keep(key, version, ctx, outcome);
+    return outcome;
+  });
 }
 
 async function commit(

@@ -2,7 +2,7 @@
 import { lateKeyed } from '#src/domain/flow/late-keyed.ts';
 import { inpatientDischarges } from '#src/domain/flow/los.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
-import type { KpiInput, KpiScope, Observation, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import type { KpiFact, KpiInput, KpiScope, Observation, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { leftFrom } from '#src/domain/kpi/scope.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { targetAt } from '#src/domain/kpi/target.ts';
@@ -53,8 +53,18 @@ function wholeDay(about: Observation['about'], today: LocalDate, { site: { zone 
   return about === 'day' && day.to <= now ? day : before;
 }
 
-export const loadInput = (period: Span, ctx: CommandContext): Promise<KpiInput> =>
-  loadKpiInput(ctx.read, ctx.site, ctx.settings, { period, now: ctx.now });
+/** @param kpi what it and its partner read is loaded; everything otherwise */
+export const loadInput = (period: Span, ctx: CommandContext, kpi?: ObservedKpi): Promise<KpiInput> => {
+  const { now, settings } = ctx;
+  const reads = kpi === undefined ? undefined : factsOf(kpi);
+  return loadKpiInput(ctx.read, ctx.site, settings, { period, now, reads });
+};
+
+function factsOf(kpi: ObservedKpi): readonly KpiFact[] | undefined {
+  const partner = kpi.partner === undefined ? undefined : kpiNamed(kpi.partner, OBSERVED);
+  const all = [kpi, ...(partner === undefined ? [] : [partner])].map(({ observe }) => observe.reads);
+  return all.some((reads) => reads === undefined) ? undefined : [...new Set(all.flatMap((reads) => reads ?? []))];
+}
 
 export const basisOf = ({ period, freshness }: Pick<KpiInput, 'period' | 'freshness'>, ctx: CommandContext) => ({
   now: ctx.now,
@@ -91,7 +101,7 @@ async function ofDay({ kpi, scope, period: asked }: FigureAsked, ctx: CommandCon
   const period = asked === undefined ? periodOf(kpi.observe, ctx) : cutAtNow(kpi, spanOf(asked, site.zone), ctx);
   const from = startOfDay(addDays(localDateAt(period.to, site.zone), -HISTORY_DAYS), site.zone);
   const [input, history] = await Promise.all([
-    loadInput(period, ctx),
+    loadInput(period, ctx, kpi),
     read.kpiValues(site.id, kpi.id, scopeName(scope), { from, to: period.to }),
   ]);
   const answer = answered(kpi, scope, { input, history }, ctx);

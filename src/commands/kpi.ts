@@ -39,6 +39,7 @@ export const kpiCommand = (kpis: readonly Kpi[]) =>
       summary: 'A figure, its definition, signal or noise, comparisons',
     },
     mainFor: ['executive', 'improvement-lead'],
+    sameForAll: true,
     args: ANY_WORDS,
     async run(words, ctx) {
       refuseAsKnown('kpi', ctx);

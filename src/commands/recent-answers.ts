@@ -16,11 +16,14 @@ type Remembered = {
 export type RecentAnswers = {
   find(key: string, version: number, ctx: CommandContext): Outcome | undefined;
   keep(key: string, version: number, ctx: CommandContext, outcome: Outcome): void;
+  /** Works an answer out once for all who ask the same of the same data while it is under way. */
+  together(key: string, version: number, work: () => Promise<Outcome>): Promise<Outcome>;
 };
 
 /** Answers of the last second, forgotten as soon as anything is written or settings change. */
 export function createRecentAnswers(): RecentAnswers {
   const answers = new Map<string, Remembered>();
+  const underWay = new Map<string, Promise<Outcome>>();
   return {
     find(key, version, { now, settings }) {
       const known = answers.get(key);
@@ -30,6 +33,22 @@ export function createRecentAnswers(): RecentAnswers {
     keep(key, version, { now, settings }, outcome) {
       if (answers.size >= MOST) answers.clear();
       answers.set(key, { outcome, version, at: now, settings });
+    },
+    async together(key, version, work) {
+      const name = `${version} ${key}`;
+      const known = underWay.get(name);
+      if (known !== undefined) {
+        const shared = await known;
+        // What somebody changes is their own act.
+        return shared.changes === undefined ? shared : work();
+      }
+      const mine = work();
+      underWay.set(name, mine);
+      try {
+        return await mine;
+      } finally {
+        underWay.delete(name);
+      }
     },
   };
 }

@@ -94,3 +94,12 @@ describe('everybody asks the same at the huddle', () => {
     expect(reads).toBe(2);
   });
 });
+
+describe('fifty people at once', () => {
+  test('of the same data get one answer that is worked out once', async () => {
+    await ask('help');
+    const all = await Promise.all(Array.from({ length: 50 }, () => ask('beds')));
+    expect(new Set(all.map(({ document }) => document)).size).toBe(1);
+    expect(reads).toBe(1);
+  });
+});
