@@ -19,7 +19,10 @@ export type WrittenPast = {
 
 export type ClocksChange = { readonly before: VisitClocks; readonly after: VisitClocks };
 
-/** A discharge is a fact of its day alone: else each would change every day that the patient was here. Warnings are in no figure. */
+/**
+ * A discharge is a fact of its day, and of the day of the arrival for figures of those who came: else each would change every day that the
+ * patient was here. Warnings are in no figure.
+ */
 const OF_THE_END: ReadonlySet<keyof VisitClocks> = new Set([
   'discharged_at',
   'discharge_sent_at',
@@ -77,7 +80,8 @@ export function siteNews(knownAt: Instant, { lastTick = ALWAYS, rolledTo = ALWAY
     clocksChanged(stays, change) {
       const changed = CLOCKS.filter((clock) => change.before[clock] !== change.after[clock]);
       if (changed.every((clock) => OF_THE_END.has(clock))) {
-        for (const { discharged_at: at } of [change.before, change.after]) if (at !== null) touch(at, at);
+        for (const { arrived_at, discharged_at } of [change.before, change.after])
+          for (const at of [arrived_at, discharged_at]) if (at !== null) touch(at, at);
       } else for (const stay of stays) touch(stay.from, stayEnd(stay));
     },
     found: () => ({ now: now.sums, past, longAgo, all: from < to ? { from, to } : undefined, spans }),

@@ -99,7 +99,7 @@ export function figureDaysContract(make: MakeStore): void {
     expect(await daysOf(store)).toEqual([MONDAY, SUNDAY]);
   });
 
-  it('a discharge makes stale no day but its own, a transfer no day before it', async () => {
+  it('a discharge makes stale its own day and that of the arrival, a transfer no day before it', async () => {
     const { store } = house();
     await take(store, [record('a', [admit('v1', hour(-100), '5W')])]);
     for (const { day, mark } of await store.staleDays(SITE, { before: WEDNESDAY, most: 99 }))
@@ -108,7 +108,7 @@ export function figureDaysContract(make: MakeStore): void {
     expect(await daysOf(store)).toEqual([MONDAY]);
     await store.commit([computed(MONDAY, 1)].slice(1));
     await take(store, [record('c', [discharge('v1', hour(6))], { receivedAt: hour(30) })]);
-    expect(await daysOf(store)).toEqual([TUESDAY, MONDAY]);
+    expect(await daysOf(store)).toEqual([TUESDAY, MONDAY, '2026-01-08']);
   });
 
   it('who came at midnight is in the census that ends the day before', async () => {
