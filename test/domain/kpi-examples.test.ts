@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Case, evaluate, isEqual } from '#src/domain/kpi/evaluate.ts';
-import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
+import { KPIS, kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 
 // The file is the project's own; its shape is the catalogue's.
 const CASES = JSON.parse(
@@ -45,6 +45,14 @@ describe('every entry', () => {
 
   test('stands beside a figure that there is', () => {
     expect(KPIS.flatMap(({ partner }) => (partner === undefined || kpiNamed(partner) ? [] : [partner]))).toEqual([]);
+  });
+
+  test('of the live house stands beside another live figure of the house', () => {
+    const lonely = OBSERVED.filter(({ observe, partner }) => {
+      const other = partner === undefined ? undefined : kpiNamed(partner, OBSERVED);
+      return !observe.scopes.some((scope) => other?.observe.scopes.includes(scope));
+    });
+    expect(lonely.map(({ id }) => id)).toEqual([]);
   });
 
   test('refuses what is no record of inputs, whatever it is', () => {

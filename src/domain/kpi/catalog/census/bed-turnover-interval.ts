@@ -31,7 +31,7 @@ export const bedTurnoverInterval = defineKpi({
   variant: { dispute: 'D-1', says: 'of staffed beds, blocked ones kept in' },
   source: 'WHO hospital indicators; catalogue A bed_turnover_interval_days',
   thresholds: [{ says: '1–3 days', whose: 'textbooks', fixed: false }],
-  partner: 'occupancy_period_pct',
+  partner: 'occupancy_pct',
   definitionVersion: 1,
   inputs: z.object({ available_bed_days: amount, occupied_bed_days: amount, discharges_incl_deaths: amount }),
   compute: (x) =>

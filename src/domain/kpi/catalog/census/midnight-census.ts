@@ -20,6 +20,7 @@ export const midnightCensus = defineKpi({
   better: 'context',
   source: 'AHIMA health-statistics texts; catalogue A midnight_census',
   thresholds: [],
+  partner: 'ed_boarders_now',
   definitionVersion: 1,
   inputs: z.object({
     prior_midnight_census: amount,

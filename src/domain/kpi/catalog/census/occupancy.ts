@@ -45,7 +45,7 @@ export const occupancy = defineKpi({
   observe: {
     measure: 'share',
     variant: 'staffed-beds-blocked-included',
-    scopes: ['pool', 'unit'],
+    scopes: ['house', 'pool', 'unit'],
     sensitive: false,
     about: 'instant',
     over: { by: 'ratio' },

@@ -16,6 +16,7 @@ export const edArrivals = defineKpi({
   better: 'context',
   source: 'NHS ECDS and CMS arrival time; catalogue B ed_arrivals',
   thresholds: [{ says: 'within the forecast band', whose: 'local', fixed: false }],
+  partner: 'occupancy_pct',
   definitionVersion: 1,
   inputs: z.object({ arrived_at: listOf(momentOrNone), start: moment, end: moment }),
   compute: ({ arrived_at, start, end }) =>

@@ -41,7 +41,7 @@ export const alos = defineKpi({
   variant: { dispute: 'D-2', says: 'over discharges; what a same-day stay counts is a setting of the site' },
   source: 'AHIMA (same day = 1); OECD and NHS (same day = 0); catalogue A alos_days; variant D-2',
   thresholds: [{ says: 'geometric mean of the same case mix', whose: 'peers; CMS IPPS Table 5', fixed: false }],
-  partner: 'readmission_30d_pct',
+  partner: 'discharge_before_noon_pct',
   definitionVersion: 1,
   inputs: z.object({
     stays: listOf(z.object({ admitted: dayOrNone, discharged: dayOrNone })),

@@ -69,7 +69,7 @@ export const longStayPatients = defineKpi({
   better: 'lower',
   source: 'NHS England UEC daily SitRep: 7+, 14+ and 21+ days',
   thresholds: [{ says: '21 days and more: super-stranded', whose: 'NHS England', fixed: false }],
-  partner: 'nctr_pct',
+  partner: 'alos_days',
   definitionVersion: 1,
   inputs: z.object({ as_of: day, admitted_dates: listOf(dayOrNone) }),
   compute: ({ as_of, admitted_dates }) =>
