@@ -9,9 +9,9 @@ import { wordsFor } from '#src/message/words/index.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { NOW, openEpisode, openHouse, putEpisode, RIVERSIDE, read, settingsOf } from './house.ts';
 
-/** What nobody says in an NHS hospital, or what means something else there. */
+/** What nobody says in an NHS hospital, or what means something else there; a unit of service (a visit, a test) is no place. */
 const US_ONLY =
-  /\b(units?|charge nurses?|house supervisors?|nurse managers?|administrators? on call|boarders?|boarding|PACU|EVS|without being seen|LWBS|telemetry|med-surg|step-?down|floats?|call-outs?|per diem|sitters?|aides?|SNF|case managers?|diversion|FTE|HPPD|labor|bassinets?|attending|discharge-ready|barriers?)\b/i;
+  /\b(units?(?! of service)|charge nurses?|house supervisors?|nurse managers?|administrators? on call|boarders?|boarding|PACU|EVS|without being seen|LWBS|telemetry|med-surg|step-?down|floats?|call-outs?|per diem|sitters?|aides?|SNF|case managers?|diversion|FTE|HPPD|labor|bassinets?|attending|discharge-ready|barriers?)\b/i;
 
 const NHS = settingsOf(
   RIVERSIDE.replace('house: us\nlocale: en-US', 'house: nhs\nhl7: { fields: { admitDecisionAt: ZED-1 } }')
