@@ -90,6 +90,12 @@ describe('in an NHS house', () => {
     expect(offered.map(us).filter((word) => word !== undefined)).toEqual([]);
   });
 
+  test('every figure has a name that people there say', () => {
+    const { kpis } = wordsFor('en-GB', 'nhs');
+    const names = KPIS.map((kpi) => kpis.names[kpi.id] ?? kpi.title);
+    expect(names.filter((name) => us(name) !== undefined)).toEqual([]);
+  });
+
   test('every word of the catalogue, whatever stands in its gaps', () => {
     const spoken: string[] = [];
     for (const many of [0, 3]) speak(wordsFor('en-GB', 'nhs'), gap(many), (text) => spoken.push(text));

@@ -9,6 +9,10 @@ const names = (terms: Terms): Names => ({
   ed_boarders_now: capital(terms.boarder.other),
   lwbs_pct: capital(terms.lwbs),
   ed_boarding_minutes: `${capital(terms.boarding)} time, median`,
+  boarding_ratio_pct: `${capital(terms.edSpaces)} taken by ${terms.boarder.other}`,
+  float_pool_utilization_pct: `${capital(terms.float)} pool in use`,
+  pacu_hold_min: `Held in ${terms.recovery} after being ready`,
+  beds_for_blocking_target: `Beds needed for a target of ${terms.diversion}`,
 });
 
 const parts = (terms: Terms): Names => ({

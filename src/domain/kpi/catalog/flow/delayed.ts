@@ -76,7 +76,7 @@ export const redDays = defineKpi({
 export const icuDelayedDischarge = defineKpi({
   id: 'icu_delayed_discharge_pct',
   family: 'flow',
-  title: 'Delayed step-down from the ICU',
+  title: 'Delayed discharge from the ICU',
   formula: '100 × ICU discharges that left more than the limit after being ready ÷ ICU discharges declared ready',
   unit: '%',
   better: 'lower',

@@ -75,7 +75,7 @@ export const recallQuarantine = defineKpi({
   id: 'recall_quarantine_pct',
   family: 'supply',
   aliases: ['recall', 'recall quarantine'],
-  title: 'Recalled units found and put aside',
+  title: 'Recalled items found and put aside',
   formula:
     '100 × affected units that were located and put in quarantine ÷ (affected units received − already used). Units that were used go to tracing the patients.',
   unit: '%',

@@ -11,7 +11,7 @@ export const parOrderQty = defineKpi({
   id: 'par_order_qty',
   family: 'supply',
   aliases: ['par', 'par order', 'par level'],
-  title: 'Units to order up to PAR',
+  title: 'How many to order up to PAR',
   formula: 'PAR level − on hand − already on order; never below 0.',
   unit: 'units',
   better: 'context',
