@@ -180,6 +180,38 @@ describe('rows that stand for others', () => {
   });
 });
 
+describe('long files', () => {
+  test('rows of two measures are of one place and day, by a code or by when', async () => {
+    const path = put('long.csv', 'org,day,what,value\nR1,2024-01-01,4,120\nR1,2024-01-01,1,44.5\nR1,2024-01-01,9,7\n');
+    const columns = `
+id: long
+title: Long
+file: { zone: Europe/London }
+columns:
+  org: { from: org, type: text }
+  day: { from: day, type: date }
+  what: { from: what, type: text }
+  value: { from: value, type: number }
+`;
+    const when =
+      'items: { ed_attendances: { column: value, when: { what: 4 } }, wait: { column: value, when: { what: [1, 2] } } }';
+    const told = facts(
+      await look(path, readMapping(`${columns}figures: { organisation: org, period: day, ${when} }`, 'It')),
+      'Europe/London',
+    );
+    expect([...told]).toEqual([
+      ['R1 2024-01-01 ed_attendances', 120],
+      ['R1 2024-01-01 wait', 44.5],
+    ]);
+    const byCode = 'byCode: { column: what, values: { n: value } }';
+    const coded = await look(
+      path,
+      readMapping(`${columns}figures: { organisation: org, period: day, ${byCode} }`, 'It'),
+    );
+    expect([...facts(coded, 'Europe/London').keys()].map((key) => key.split(' ')[2])).toEqual(['n:4', 'n:1', 'n:9']);
+  });
+});
+
 describe('what is refused', () => {
   const HEAD = 'org,day,beds\n';
 

@@ -3,12 +3,20 @@ import type { Span } from '#src/kernel/time.ts';
 import type { TableFault } from '../csv/faults.ts';
 import type { FigureRow, MappingOfFigures } from './figure-rows.ts';
 
-type Place = { readonly rows: Map<string, number>; readonly periods: Span[] };
+/** Period → the row that counts, for one organisation, part and measure. */
+type Place = Map<number, number>;
+
+/** A period as one number, which takes a third of the memory of two: its beginning and its length in quarters of an hour. */
+const QUARTER_MS = 900_000;
+const LENGTHS = 2 ** 22;
+/** Before 1900 nothing was counted. */
+const FIRST = -2_500_000;
+const keyOf = ({ from, to }: Span): number =>
+  (Math.floor(from / QUARTER_MS) - FIRST) * LENGTHS + Math.round((to - from) / QUARTER_MS);
 
 export class Duplicates {
   readonly #rule: 'refused' | 'first' | 'last';
   readonly #column: string;
-  /** Organisation, part and measure → its periods → the row that counts. */
   readonly #places = new Map<string, Place>();
 
   constructor({ figures, columns }: MappingOfFigures) {
@@ -21,10 +29,9 @@ export class Duplicates {
   /** @returns the fault, where the mapping lets nothing stand twice */
   see(row: FigureRow): TableFault | undefined {
     const place = this.#placeOf(row);
-    const key = `${row.period.from} ${row.period.to}`;
-    const before = place.rows.get(key);
-    if (before === undefined) place.periods.push(row.period);
-    if (before === undefined || this.#rule === 'last') place.rows.set(key, row.number);
+    const key = keyOf(row.period);
+    const before = place.get(key);
+    if (before === undefined || this.#rule === 'last') place.set(key, row.number);
     if (before === undefined || this.#rule !== 'refused') return undefined;
     return {
       row: row.number,
@@ -34,18 +41,17 @@ export class Duplicates {
     };
   }
 
-  counts = (row: FigureRow): boolean =>
-    this.#placeOf(row).rows.get(`${row.period.from} ${row.period.to}`) === row.number;
+  counts = (row: FigureRow): boolean => this.#placeOf(row).get(keyOf(row.period)) === row.number;
 
   /** Periods of a place that begin before another of it has ended: whoever sums them counts days twice. */
   overlaps(): number {
     let overlaps = 0;
-    for (const { periods } of this.#places.values()) {
-      periods.sort((a, b) => a.from - b.from || a.to - b.to);
-      let end = Number.NEGATIVE_INFINITY;
-      for (const { from, to } of periods) {
+    for (const place of this.#places.values()) {
+      let end = 0;
+      for (const key of Float64Array.from(place.keys()).sort()) {
+        const from = Math.floor(key / LENGTHS);
         if (from < end) overlaps += 1;
-        end = Math.max(end, to);
+        end = Math.max(end, from + (key % LENGTHS));
       }
     }
     return overlaps;
@@ -55,7 +61,7 @@ export class Duplicates {
     const name = JSON.stringify([organisation, part, code]);
     const known = this.#places.get(name);
     if (known !== undefined) return known;
-    const made: Place = { rows: new Map(), periods: [] };
+    const made: Place = new Map();
     this.#places.set(name, made);
     return made;
   }

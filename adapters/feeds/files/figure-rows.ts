@@ -23,7 +23,7 @@ export type FigureRow = {
   readonly organisation: string;
   readonly part: string;
   readonly period: Span;
-  /** Of a long file: which measure the row is of. */
+  /** Of a long file: which measure the row is of; rows of two measures do not stand for the same. */
   readonly code: string;
   readonly figures: readonly RowFigure[];
   /** Texts of the columns that should stay the same. */
@@ -43,6 +43,7 @@ export function figureReader(mapping: MappingOfFigures): (row: MappedRow) => Rea
   const label = (name: string): string => (columns[name]?.join ?? columns[name]?.from ?? [name]).join(' ');
   const leave = target.leaveOut.map(({ column, is, because }) => ({ column, words: wordsOf(is), because }));
   const whole = wordsOf(target.whole);
+  const kinds = new Set(Object.values(target.items).flatMap(({ when = {} }) => Object.keys(when)));
   const items = Object.entries(target.items).map(([name, item]) => itemOf(name, item, label));
   return (row) => {
     const left = leave.find(({ column, words }) => words.has(textOf(row.cell(column)).toLowerCase()));
@@ -60,13 +61,14 @@ export function figureReader(mapping: MappingOfFigures): (row: MappedRow) => Rea
     const code = target.byCode === undefined ? '' : textOf(row.cell(target.byCode.column));
     const figures = [...items.flatMap((item) => item(row, faults)), ...coded(row, target, code, label, faults)];
     if (faults.length > 0 || period === undefined) return { is: 'faulty', number: row.number, faults };
+    if (figures.length === 0) return { is: 'left', number: row.number, because: 'of no item that the mapping takes' };
     return {
       is: 'figures',
       number: row.number,
       organisation,
       part: whole.has(part.toLowerCase()) ? '' : part,
       period,
-      code,
+      code: [code, ...[...kinds].map((name) => textOf(row.cell(name)))].join(' '),
       figures,
       steady: (target.steady ?? []).map((name) => textOf(row.cell(name))),
     };

@@ -50,13 +50,7 @@ export function guardTexts({ figures, columns }: MappingOfFigures): TextGuard {
 const TELLING: readonly PhiKind[] = ['ssn', 'nhs-number', 'email', 'date', 'address'];
 
 const looksLikeSomebody = (text: string): boolean =>
-  findPhi(text, NO_CONTEXT).some(
-    ({ kind }) => TELLING.includes(kind) || (kind === 'name' && !INSTITUTION.test(text)),
-  ) || isBareName(text);
-
-/** Two or three words, each of letters alone with a capital: `Smith, Ann` stands in no sentence that would give it away. */
-const isBareName = (text: string): boolean =>
-  /^\p{Lu}[\p{L}'-]+(?:, | )\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*)?$/u.test(text) && !INSTITUTION.test(text);
+  findPhi(text, NO_CONTEXT).some(({ kind }) => TELLING.includes(kind) || (kind === 'name' && !INSTITUTION.test(text)));
 
 const people = (column: string): OpsError =>
   new OpsError({
