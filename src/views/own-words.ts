@@ -25,12 +25,19 @@ function ownWords(): readonly string[] {
   return known;
 }
 
+/**
+ * The time that a figure is asked over, as our buttons and titles write it: `kpi alos_days 5W 2019-02-14`, `(2019-01-01..2019-06-30)`. Elsewhere a day
+ * of years ago may be somebody's birthday.
+ */
+const ASKED_OVER =
+  /(?<=^(?:share )?kpi .* )\d{4}-\d\d-\d\d(?:\.\.\d{4}-\d\d-\d\d)?(?= |$)|\(\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d\)/g;
+
 const isWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}_]/u.test(letter);
 
 /** The text with such words as dots; lengths and places stay. */
 export function withoutOwnWords(text: string): string {
   if (KPIS.some(({ id }) => id === text)) return '\u00b7'.repeat(text.length);
-  let left = text;
+  let left = text.replace(ASKED_OVER, (days) => '\u00b7'.repeat(days.length));
   for (const words of ownWords())
     for (let at = left.indexOf(words); at >= 0; at = left.indexOf(words, at + words.length)) {
       const to = at + words.length;

@@ -38,3 +38,22 @@ test('a person beside a figure is taken out, and so is one that is called like a
   expect(kindsIn('pt Edwin in 5W-07')).toContain('name');
   expect(kindsIn('EDWINA Okonkwo fell')).toContain('name');
 });
+
+test('the days that a figure is asked over stay in its buttons and its title, of years ago as well; a birthday does not', () => {
+  const over = '2019-01-01..2019-06-30';
+  const said = {
+    ...card(`ED arrivals: 16,641, Tue 1 Jan – Sun 30 Jun (${over}).`),
+    blocks: [
+      {
+        kind: 'actions' as const,
+        buttons: [`kpi why ed_arrivals ${over}`, 'share kpi alos_days 5W 1961-02-14'].map((command) => ({
+          label: 'Why',
+          command,
+        })),
+      },
+    ],
+  };
+  expect(guard.document(said)).toEqual({ value: said, kinds: [] });
+  expect(kindsIn('born 1961-02-14')).toContain('date');
+  expect(kindsIn('pt in bed 4 (1961-02-14)')).toContain('date');
+});
