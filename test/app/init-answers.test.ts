@@ -17,14 +17,14 @@ describe('one answer', () => {
     ['5W ward 28', { id: '5W', name: '5W', kind: 'ward', staffedBeds: 28 }],
     ['5W=ward:28', { id: '5W', name: '5W', kind: 'ward', staffedBeds: 28 }],
     ['  ICU   18 ', { id: 'ICU', name: 'ICU', kind: 'icu', staffedBeds: 18 }],
-    ['5 West, ward, 28 beds', { id: '5-West', name: '5 West', kind: 'ward', staffedBeds: 28 }],
-    ['5 west med-surg 28', { id: '5-west', name: '5 west', kind: 'ward', staffedBeds: 28 }],
+    ['5 West, ward, 28 beds', { id: '5-West', name: '5 West', kind: 'ward', staffedBeds: 28, location: '5 West' }],
+    ['5 west med-surg 28', { id: '5-west', name: '5 west', kind: 'ward', staffedBeds: 28, location: '5 west' }],
     ['5W ward 28 5 West Medicine', { id: '5W', name: '5 West Medicine', kind: 'ward', staffedBeds: 28 }],
     [
       'PCU: step-down: 20: Progressive Care',
       { id: 'PCU', name: 'Progressive Care', kind: 'stepdown', staffedBeds: 20 },
     ],
-    ['A&E ed 30', { id: 'A-E', name: 'A&E', kind: 'ed', staffedBeds: 30 }],
+    ['A&E ed 30', { id: 'A-E', name: 'A&E', kind: 'ed', staffedBeds: 30, location: 'A&E' }],
   ])('a unit: %j', (line, unit) => {
     expect(readUnit(line)).toEqual({ value: unit });
   });
@@ -190,7 +190,7 @@ describe('the file', () => {
     const text = configuration({ ...nhs, profile });
     const setting = /^( *)# (people:|channels:|slack:|kpi:|holidays:|fields:| {2}- \{| {2}\w+: ZED-)/gm;
     const all = text.replace(setting, '$1$2');
-    expect(all.match(/ZED-\d/g)).toHaveLength(4);
+    expect(all.match(/ZED-\d/g)).toHaveLength(6);
     const settings = readSettings(all, 'huddleboard.yaml');
     expect(settings).toMatchObject({
       people: [{}, {}],

@@ -26,7 +26,8 @@ export function readUnit(line: string): Answer<UnitAnswer> {
   if (staffedBeds > MOST_BEDS) return { cure: `More than ${MOST_BEDS} beds are too many for one unit. ${FORM}` };
   const name = [...between, ...parts.slice(bedsAt + 1)].join(' ') || called;
   if (name.length > LONGEST_NAME) return { cure: `The name is longer than ${LONGEST_NAME} characters. ${FORM}` };
-  return { value: { id, name, kind, staffedBeds } };
+  // An id has no spaces; the feed writes the place as its people do.
+  return { value: { id, name, kind, staffedBeds, ...(id === called ? {} : { location: called }) } };
 }
 
 /** By `=`, `:`, `,` or `;` where there is one, so that a name may have spaces; else by spaces. */
