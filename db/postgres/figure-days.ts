@@ -37,7 +37,11 @@ export const dayWrites: Writes<'days.stale' | 'days.outdated' | 'day.computed'> 
   }),
 };
 
+const MARK_OF = 'SELECT mark FROM kpi_day WHERE site = $1 AND day = $2';
+
 export const daysReader = (sql: Sql) => ({
+  dayMark: async (site: SiteId, day: LocalDate): Promise<number | undefined> =>
+    (await sql.rows<{ mark: number }>(MARK_OF, [site, day]))[0]?.mark,
   staleDays: (site: SiteId, { before, most }: StaleDaysAsked): Promise<readonly StaleDay[]> =>
     sql.rows<StaleDay>(STALE, [site, before, most]),
 });

@@ -21,7 +21,9 @@ export function figureDays(db: Db) {
   const stale = db.prepare<[SiteId, LocalDate, number], StaleDay>(
     'SELECT day, mark FROM kpi_day WHERE site = ? AND done < mark AND day < ? ORDER BY day DESC LIMIT ?',
   );
+  const markOf = db.prepare<[SiteId, LocalDate], number>('SELECT mark FROM kpi_day WHERE site = ? AND day = ?').pluck();
   return {
+    markOf: (site: SiteId, day: LocalDate): number | undefined => markOf.get(site, day),
     spoil(site: SiteId, days: readonly LocalDate[]): boolean {
       for (const day of days) mark.run(site, day);
       return days.length > 0;

@@ -64,6 +64,7 @@ export function workReader(db: Db) {
     kpiValuesOf: (site: SiteId, { from, to }: Span, of: readonly ValueName[]): readonly KpiValue[] =>
       of.flatMap(({ kpi, scope }) => oneKpi.all(site, kpi, scope, from, to)).map(kpiValueOf),
     staleDays: days.stale,
+    dayMark: days.markOf,
     liveEpisodes: (site: SiteId): readonly Episode[] => live.all(site).map(episodeOf),
     episode: (site: SiteId, id: EpisodeId): Episode | undefined => maybe(byId.get(site, id)),
     episodeByKey: (site: SiteId, key: SignalKey): Episode | undefined => maybe(byKey.get(site, key)),

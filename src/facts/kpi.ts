@@ -5,7 +5,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import type { KpiFact, KpiInput } from '#src/domain/kpi/kpi.ts';
 import type { Report } from '#src/domain/report.ts';
 import { LAST_BED_WAIT, stillKnown, VENTILATED } from '#src/domain/staffing/unit-update.ts';
-import { addDays, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
+import { addDays, dayOf, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusAt } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
@@ -21,16 +21,50 @@ export type InputAsked = {
 };
 
 /** Everything that KPIs of one site and period read, loaded once. */
-export async function loadKpiInput(
+export async function loadKpiInput(read: Reader, site: Site, settings: Settings, asked: InputAsked): Promise<KpiInput> {
+  const { period, now } = asked;
+  const [head, facts] = await Promise.all([emptyInput(read, site, { settings, now }), loadFacts(read, site, asked)]);
+  return { ...head, ...facts, period };
+}
+
+type Facts = Pick<KpiInput, 'census' | 'present' | 'visits' | 'midnights' | 'edReported'>;
+type Remembered = { readonly site: Site; readonly mark: number; readonly at: Instant; readonly facts: Promise<Facts> };
+
+/** Days that are over, by what was asked of them: many ask for yesterday, and what is told of today does not change it. */
+const days = new WeakMap<Reader, Map<string, Remembered>>();
+const MOST_DAYS = 8;
+/** What people take back of a day that is over is in no mark: it shows within so long. */
+const FRESH_MS = 60_000;
+
+async function loadFacts(read: Reader, site: Site, asked: InputAsked): Promise<Facts> {
+  const { period, now, reads = ALL_FACTS, visits } = asked;
+  const date = localDateAt(period.from, site.zone);
+  const day = dayOf(date, site.zone);
+  const isDay = day.from === period.from && day.to === period.to && day.to <= now && visits === undefined;
+  const mark = isDay ? await read.dayMark(site.id, date) : undefined;
+  if (mark === undefined) return readFacts(read, site, asked);
+  const known = days.get(read) ?? new Map<string, Remembered>();
+  days.set(read, known);
+  const key = [site.id, date, ...[...reads].sort()].join(' ');
+  const last = known.get(key);
+  const age = last === undefined ? Number.NaN : now - last.at;
+  if (last !== undefined && last.mark === mark && last.site === site && age >= 0 && age < FRESH_MS) return last.facts;
+  if (known.size >= MOST_DAYS) known.clear();
+  const facts = readFacts(read, site, asked);
+  known.set(key, { site, mark, at: now, facts });
+  // What failed is asked for again.
+  facts.catch(() => known.delete(key));
+  return facts;
+}
+
+async function readFacts(
   read: Reader,
   site: Site,
-  settings: Settings,
-  { period, now, reads = ALL_FACTS, visits: known }: InputAsked,
-): Promise<KpiInput> {
+  { period, reads = ALL_FACTS, visits: known }: InputAsked,
+): Promise<Facts> {
   const reading = <T>(fact: KpiFact, load: () => Promise<readonly T[]>): Promise<readonly T[]> =>
     reads.includes(fact) ? load() : Promise.resolve([]);
-  const [head, census, present, visits, lastBedded, midnights, reports] = await Promise.all([
-    emptyInput(read, site, { settings, now }),
+  const [census, present, visits, lastBedded, midnights, reports] = await Promise.all([
     loadCensusAt(read, site, period.to),
     known === undefined ? reading('present', () => read.staysAt(site.id, period.to)) : presentAt(known, period.to),
     known ?? reading('visits', () => read.visitsBetween(site.id, period)),
@@ -39,8 +73,6 @@ export async function loadKpiInput(
     read.reports(site.id, period.to, ED_ITEMS),
   ]);
   return {
-    ...head,
-    period,
     census,
     present,
     visits: visits.length > 0 ? visits : await orAnybody(lastBedded, census, () => read.visitsBetween(site.id, period)),

@@ -182,6 +182,8 @@ export interface Reader {
   kpiValuesOf(site: SiteId, period: Span, of: readonly ValueName[]): Promise<readonly KpiValue[]>;
   /** Local days before `before` whose figures are to be computed, the latest first. */
   staleDays(site: SiteId, asked: StaleDaysAsked): Promise<readonly StaleDay[]>;
+  /** Grows with whatever changes a local day after it is over; undefined: it is not over yet, or nothing was ever told of it. */
+  dayMark(site: SiteId, day: LocalDate): Promise<number | undefined>;
   /** Every target that was set or taken back here, oldest first. */
   kpiTargets(site: SiteId, kpi?: KpiId): Promise<readonly KpiTarget[]>;
   /** Every change that was declared or taken back here, in the order in which that was done. */

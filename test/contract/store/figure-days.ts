@@ -61,6 +61,8 @@ export function figureDaysContract(make: MakeStore): void {
     await store.commit([computed(TUESDAY, 1), put(value(7))]);
     expect(await daysOf(store)).toEqual([MONDAY, SUNDAY]);
     expect(await store.staleDays(OTHER_SITE, { before: WEDNESDAY, most: 9 })).toEqual([]);
+    expect(await store.dayMark(SITE, TUESDAY)).toBe(1);
+    expect(await store.dayMark(SITE, WEDNESDAY)).toBeUndefined();
   });
 
   it('a day that changed while it was computed stays stale, and nothing of what was computed is kept', async () => {

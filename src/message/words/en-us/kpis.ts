@@ -63,6 +63,7 @@ const bands: Names = {
 
 /** Which form of a disputed definition it is (catalogue section N). */
 const variants: Names = {
+  'assigned-not-told': 'beds that are assigned and not yet reached are not told, and count as free',
   'staffed-beds-blocked-included': 'of staffed beds, blocked ones included',
   'observation-included': 'observation included',
   'same-day-1': 'a same-day stay counts 1 day',

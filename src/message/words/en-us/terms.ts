@@ -100,7 +100,12 @@ const nhs: Terms = {
   ed: 'ED (A&E)',
   boarder: { one: 'DTA wait', other: 'DTA waits' },
   boarding: 'DTA wait',
-  typed: { boarders: 'dta-waits', ed_boarders_now: 'dta-waits', ed_boarding_minutes: 'dta-wait-minutes' },
+  typed: {
+    boarders: 'dta-waits',
+    ed_boarders_now: 'dta-waits',
+    ed_boarding_minutes: 'dta-wait-minutes',
+    boarding_ratio_pct: 'dta-wait-ratio',
+  },
   lwbs: 'left before being seen',
   diversion: 'ambulance divert',
   labour: 'labour rooms',

@@ -1,7 +1,22 @@
 import { z } from 'zod';
 import { importedCount } from '../../imported.ts';
 import { amount, signed } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput, type KpiResult, type KpiScope } from '../../kpi.ts';
+import { figure, noResult, part, unavailable } from '../../result.ts';
+import { type Beds, bedsOf } from '../../scope.ts';
+
+/** Never clamped: below 0 is surge. */
+const freeBeds = (x: { readonly staffed: number; readonly occupied: number; readonly blocked: number }): number =>
+  x.staffed - x.occupied - x.blocked;
+
+/** A count of the beds of a place now, with what they are used for. */
+function bedCount(input: KpiInput, scope: KpiScope, of: (beds: Beds) => number): KpiResult {
+  const beds = bedsOf(input.census, scope);
+  if (beds === undefined) return noResult(unavailable('not-mapped'));
+  const { staffedBeds: n, occupied, blockedBeds } = beds;
+  const count = (value: number) => figure(input, 'instant', { value, measure: 'beds', n });
+  return { main: count(of(beds)), parts: [part('occupied', count(occupied)), part('blocked', count(blockedBeds))] };
+}
 
 export const staffedBeds = defineKpi({
   id: 'staffed_beds',
@@ -12,11 +27,22 @@ export const staffedBeds = defineKpi({
   better: 'context',
   source: 'CDC/NHSN forms 57.101–57.102, 2024; AHA Annual Survey wording',
   thresholds: [],
+  partner: 'occupancy_pct',
   definitionVersion: 1,
   inputs: z.object({ set_up_beds: amount, beds_without_staff: amount }),
   compute: ({ set_up_beds, beds_without_staff }) => set_up_beds - beds_without_staff,
   examples: [{ inputs: { set_up_beds: 320, beds_without_staff: 18 }, expected: 302, tolerance: 0 }],
   aliases: ['open beds'],
+  observe: {
+    measure: 'beds',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'mean' },
+    heads: true,
+    reads: [],
+    compute: (input, scope) => bedCount(input, scope, ({ staffedBeds: beds }) => beds),
+  },
   imported: importedCount('staffed_beds', 'beds'),
 });
 
@@ -33,7 +59,8 @@ export const availableBeds = defineKpi({
   partner: 'ed_boarders_now',
   definitionVersion: 1,
   inputs: z.object({ staffed_beds: amount, occupied_beds: amount, blocked_beds: amount, assigned_not_arrived: amount }),
-  compute: (x) => x.staffed_beds - x.occupied_beds - x.blocked_beds - x.assigned_not_arrived,
+  compute: (x) =>
+    freeBeds({ staffed: x.staffed_beds, occupied: x.occupied_beds, blocked: x.blocked_beds }) - x.assigned_not_arrived,
   examples: [
     {
       inputs: { staffed_beds: 302, occupied_beds: 281, blocked_beds: 9, assigned_not_arrived: 5 },
@@ -47,6 +74,19 @@ export const availableBeds = defineKpi({
     },
   ],
   aliases: ['free beds'],
+  observe: {
+    measure: 'beds',
+    variant: 'assigned-not-told',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'mean' },
+    reads: [],
+    compute: (input, scope) =>
+      bedCount(input, scope, ({ staffedBeds: staffed, occupied, blockedBeds: blocked }) =>
+        freeBeds({ staffed, occupied, blocked }),
+      ),
+  },
 });
 
 export const netBedPosition = defineKpi({

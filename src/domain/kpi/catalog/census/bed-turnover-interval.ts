@@ -2,24 +2,11 @@ import { z } from 'zod';
 import { inpatientDischarges } from '../../../flow/los.ts';
 import { bedTurns, turnoverIntervalDays } from '../../../flow/throughput.ts';
 import { amount } from '../../inputs.ts';
-import { defineKpi, type KpiInput, type KpiScope } from '../../kpi.ts';
+import { defineKpi } from '../../kpi.ts';
 import { shareOf } from '../../ratio.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
-import { bedsOf, isKnown, leftFrom } from '../../scope.ts';
-
-/** Bed-days are counted at the midnight that ends each day; undefined when the period ends none. */
-function bedDays(input: KpiInput, scope: KpiScope) {
-  const nights = input.midnights.filter(({ at }) => at > input.period.from).map((census) => bedsOf(census, scope));
-  if (nights.length === 0) return undefined;
-  let available = 0;
-  let occupied = 0;
-  for (const beds of nights) {
-    if (beds === undefined) return undefined;
-    available += beds.staffedBeds;
-    occupied += beds.occupied;
-  }
-  return { available, occupied, nights: nights.length };
-}
+import { isKnown, leftFrom } from '../../scope.ts';
+import { bedDays } from './bed-days.ts';
 
 export const bedTurnoverInterval = defineKpi({
   id: 'bed_turnover_interval_days',

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import type { UnitCensus } from '../../../census/census.ts';
+import { sum } from '../../../stats.ts';
 import { importedShare } from '../../imported.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
+import { noResult, unavailable } from '../../result.ts';
+import { shareOfStaffed } from './occupancy.ts';
 
 export const icuOccupancy = defineKpi({
   id: 'icu_occupancy_pct',
@@ -16,7 +20,7 @@ export const icuOccupancy = defineKpi({
     { says: '70–85 %', whose: 'literature', fixed: false },
     { says: 'over 100 %: surge', whose: 'literature', fixed: false },
   ],
-  partner: 'icu_delayed_discharge_pct',
+  partner: 'ed_boarders_now',
   definitionVersion: 1,
   inputs: z.object({ icu_occupied: amount, icu_staffed_beds: amount }),
   compute: ({ icu_occupied, icu_staffed_beds }) => percentOf(icu_occupied, icu_staffed_beds),
@@ -25,5 +29,22 @@ export const icuOccupancy = defineKpi({
     { inputs: { icu_occupied: 0, icu_staffed_beds: 0 }, expected: null, tolerance: 0 },
   ],
   aliases: ['icu occupancy'],
+  observe: {
+    measure: 'share',
+    scopes: ['house', 'pool'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'ratio' },
+    heads: true,
+    reads: [],
+    compute(input, scope) {
+      const isOf = ({ pool }: UnitCensus): boolean => scope.of !== 'pool' || pool === scope.pool;
+      const units = input.census.units.filter((one) => one.kind === 'icu' && isOf(one));
+      if (units.length === 0) return noResult(unavailable('not-mapped', 'ICU'));
+      const occupied = sum(units.map((one) => one.occupied));
+      const staffed = sum(units.map((one) => one.staffedBeds ?? 0));
+      return { main: shareOfStaffed(input, { occupied, staffedBeds: staffed }), parts: [] };
+    },
+  },
   imported: importedShare('icu_occupied', 'icu_staffed_beds'),
 });

@@ -1,10 +1,34 @@
 import { z } from 'zod';
+import { localDateAt } from '#src/kernel/time.ts';
+import { inpatientDischarges, inpatientFrom } from '../../../flow/los.ts';
 import { bedTurns } from '../../../flow/throughput.ts';
 import { mean } from '../../../stats.ts';
 import { importedCount, importedShare } from '../../imported.ts';
 import { amount, amounts } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
-import { percentOf } from '../../ratio.ts';
+import { defineKpi, type KpiInput, type KpiResult, type KpiScope } from '../../kpi.ts';
+import { percentOf, shareOf } from '../../ratio.ts';
+import { type Figure, figure, noResult, unavailable } from '../../result.ts';
+import { isKnown, leftFrom } from '../../scope.ts';
+import { bedDays } from './bed-days.ts';
+
+type ServiceDays = { readonly days: number; readonly nights: number };
+
+/**
+ * Patients in the beds at each midnight that ends a day of the period, and those who came and left between two of them.
+ * @returns a figure n/a where the place is not known or no day ends in the period
+ */
+function ofServiceDays(input: KpiInput, scope: KpiScope, say: (found: ServiceDays) => Figure): KpiResult {
+  if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+  const nights = bedDays(input, scope);
+  if (nights === undefined) return noResult(unavailable('no-data', 'midnight'));
+  const { zone } = input.site;
+  const within = leftFrom(inpatientDischarges(input.visits, input.period), input, scope).filter((visit) => {
+    const from = inpatientFrom(visit);
+    return from !== undefined && localDateAt(from, zone) === localDateAt(visit.dischargedAt, zone);
+  });
+  const main = figure(input, 'day', say({ days: nights.occupied + within.length, nights: nights.nights }));
+  return { main, parts: [] };
+}
 
 export const occupancyOfPeriod = defineKpi({
   id: 'occupancy_period_pct',
@@ -29,6 +53,23 @@ export const occupancyOfPeriod = defineKpi({
     { inputs: { occupied_bed_days: 12, available_bed_days: 0 }, expected: null, tolerance: 0 },
   ],
   aliases: ['period occupancy', 'kh03'],
+  observe: {
+    measure: 'share',
+    variant: 'staffed-beds-blocked-included',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'ratio' },
+    reads: ['midnights'],
+    compute(input, scope) {
+      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+      const days = bedDays(input, scope);
+      if (days === undefined) return noResult(unavailable('no-data', 'midnight'));
+      const { occupied: numerator, available: denominator, nights: n } = days;
+      const value = shareOf(numerator, denominator);
+      return { main: figure(input, 'day', { value, measure: 'share', numerator, denominator, n }), parts: [] };
+    },
+  },
   imported: importedShare('occupied_bed_days', 'available_bed_days'),
 });
 
@@ -48,6 +89,15 @@ export const inpatientServiceDays = defineKpi({
     midnight_census + admitted_and_discharged_same_day,
   examples: [{ inputs: { midnight_census: 284, admitted_and_discharged_same_day: 3 }, expected: 287, tolerance: 0 }],
   aliases: ['service days'],
+  observe: {
+    measure: 'days',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'sum' },
+    reads: ['visits', 'midnights'],
+    compute: (input, scope) => ofServiceDays(input, scope, ({ days }) => ({ value: days, measure: 'days', n: days })),
+  },
   imported: importedCount('inpatient_service_days', 'days'),
 });
 
@@ -73,6 +123,22 @@ export const averageDailyCensus = defineKpi({
     { inputs: { daily_service_days: [] }, expected: null, tolerance: 0 },
   ],
   aliases: ['adc', 'average census'],
+  observe: {
+    measure: 'patients',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'mean' },
+    reads: ['visits', 'midnights'],
+    compute: (input, scope) =>
+      ofServiceDays(input, scope, ({ days, nights }) => ({
+        value: shareOf(days, nights),
+        measure: 'patients',
+        numerator: days,
+        denominator: nights,
+        n: days,
+      })),
+  },
 });
 
 export const bedTurnoverRate = defineKpi({

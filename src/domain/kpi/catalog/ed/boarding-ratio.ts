@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { importedShare } from '../../imported.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
-import { percentOf } from '../../ratio.ts';
+import { percentOf, shareOf } from '../../ratio.ts';
+import { figure, noResult, unavailable } from '../../result.ts';
+import { edOf } from '../../scope.ts';
 
 export const boardingRatio = defineKpi({
   id: 'boarding_ratio_pct',
@@ -22,6 +24,25 @@ export const boardingRatio = defineKpi({
     { inputs: { boarders: 9, ed_treatment_spaces: 30 }, expected: 30, tolerance: 0 },
     { inputs: { boarders: 1, ed_treatment_spaces: 0 }, expected: null, tolerance: 0 },
   ],
-  aliases: ['boarding ratio'],
+  aliases: ['boarding ratio', 'dta wait ratio'],
+  observe: {
+    measure: 'share',
+    variant: 'decision-to-admit-else-class-i',
+    scopes: ['house'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'ratio' },
+    heads: true,
+    reads: [],
+    compute(input) {
+      const ed = edOf(input.census);
+      if (ed === undefined) return noResult(unavailable('not-mapped', 'ED'));
+      const { boarders: numerator } = input.census.totals;
+      const { spaces: denominator } = ed;
+      const value = shareOf(numerator, denominator);
+      const main = figure(input, 'instant', { value, measure: 'share', numerator, denominator, n: numerator });
+      return { main, parts: [] };
+    },
+  },
   imported: importedShare('boarders', 'ed_treatment_spaces'),
 });

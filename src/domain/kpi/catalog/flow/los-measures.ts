@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { daysBetween, localDateAt } from '#src/kernel/time.ts';
-import { excessDays, geometricMeanLosDays, inpatientFrom, longStays } from '../../../flow/los.ts';
+import {
+  excessDays,
+  geometricMeanLosDays,
+  inpatientDischarges,
+  inpatientFrom,
+  longStays,
+  losOf,
+} from '../../../flow/los.ts';
 import { unitFinder } from '../../../flow/where.ts';
 import type { Unit } from '../../../hospital.ts';
 import { sum } from '../../../stats.ts';
@@ -8,7 +15,14 @@ import { amount, amounts, day, dayOrNone, listOf } from '../../inputs.ts';
 import { defineKpi, type KpiInput, type KpiScope } from '../../kpi.ts';
 import { perOne } from '../../ratio.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
-import { isKnown } from '../../scope.ts';
+import { isKnown, leftFrom } from '../../scope.ts';
+
+const staysThatEnded = (input: KpiInput, scope: KpiScope) =>
+  losOf(
+    leftFrom(inpatientDischarges(input.visits, input.period), input, scope),
+    input.site.zone,
+    input.sameDayStayDays,
+  );
 
 export const geometricMeanLos = defineKpi({
   id: 'gmlos_days',
@@ -19,7 +33,7 @@ export const geometricMeanLos = defineKpi({
   better: 'lower',
   source: 'CMS IPPS final rule tables',
   thresholds: [{ says: 'the table’s value of the MS-DRG', whose: 'CMS IPPS Table 5, new each 1 October', fixed: true }],
-  partner: 'readmission_30d_pct',
+  partner: 'discharge_before_noon_pct',
   definitionVersion: 1,
   inputs: z.object({ los_days: amounts }),
   compute: ({ los_days }) => geometricMeanLosDays(los_days) ?? null,
@@ -29,6 +43,28 @@ export const geometricMeanLos = defineKpi({
     { inputs: { los_days: [] }, expected: null, tolerance: 0 },
   ],
   aliases: ['gmlos', 'geometric mean length of stay'],
+  observe: {
+    measure: 'days',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'day',
+    over: {
+      by: 'records',
+      recordsOf(input, scope) {
+        const { days, dropped } = staysThatEnded(input, scope);
+        return { values: days, dropped };
+      },
+      of: geometricMeanLosDays,
+    },
+    reads: ['visits'],
+    compute(input, scope) {
+      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+      const { days, dropped } = staysThatEnded(input, scope);
+      const value = geometricMeanLosDays(days);
+      const otherwise = unavailable('no-data');
+      return { main: figure(input, 'day', { value, measure: 'days', n: days.length, dropped, otherwise }), parts: [] };
+    },
+  },
 });
 
 export const losObservedToExpected = defineKpi({

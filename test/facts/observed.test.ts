@@ -1,0 +1,70 @@
+/** Figures of beds and stays that the house tells of itself, beside the same figures by hand. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { isAvailable } from '#src/domain/measure.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { Store } from '#src/ports/store.ts';
+import { at, compute, NOW, openHouse, PLACES, series, tell, visit, WEEK } from './series-house.ts';
+
+let store: Store;
+beforeEach(async () => {
+  store = await openHouse();
+});
+afterEach(() => store.close());
+
+const day = (n: number, time = '10:00'): Instant => at(`2026-01-${String(n).padStart(2, '0')}T${time}`);
+const stay = (place: string, from: number, to: number) =>
+  visit({ path: [[place, day(from)]], left: day(to, '15:00') }, day(to, '16:00'));
+
+/** First two days and the week, as value or reason. */
+async function told(id: string, place: Parameters<typeof series>[2]): Promise<readonly unknown[]> {
+  const days = (await series(store, id, place, 'day')).points.slice(0, 2);
+  const week = (await series(store, id, place, 'week')).points;
+  return [...days, ...week].map(({ value }) => (isAvailable(value) ? value.value : value.unavailable));
+}
+
+it('beds, stays and boarders of a week are what a count by hand says', async () => {
+  // Somebody on the surgical ward all week; 1, 2 and 4 days on the medical one; a day case; two boarders on the night to Tuesday.
+  const boarder = (n: number) =>
+    visit(
+      {
+        path: [
+          ['ED', day(5, '20:00')],
+          ['W1', day(6, '09:00')],
+        ],
+        left: day(6, '11:00'),
+      },
+      day(6, '12:00'),
+      `b${n}`,
+    );
+  const decided = (n: number) => {
+    const one = boarder(n);
+    return {
+      ...one,
+      events: one.events.map((event, k) =>
+        k === 0 ? { ...event, facts: { admitDecisionAt: day(5, '21:00') } } : event,
+      ),
+    };
+  };
+  const stays = [
+    stay('W2', 4, 19),
+    stay('W1', 5, 6),
+    stay('W1', 5, 7),
+    stay('W1', 5, 9),
+    stay('W1', 5, 5),
+    stay('ICU', 5, 6),
+  ];
+  await tell(store, [...stays, decided(1), decided(2)], NOW);
+  await compute(store);
+  expect(await told('staffed_beds', PLACES.house)).toEqual([13, 13, 13]);
+  expect(await told('available_beds', PLACES.adult)).toEqual([10 - 4, 10 - 3, (7 * 10 - 7 - 7) / 7]);
+  expect(await told('icu_occupancy_pct', PLACES.house)).toEqual([1 / 3, 0, 1 / 21]);
+  expect(await told('occupancy_period_pct', PLACES.w1)).toEqual([3 / 6, 2 / 6, 7 / 42]);
+  // Nights of 3, 2, 1 and 1; the day case of Monday, and two boarders admitted and sent home on Tuesday.
+  expect(await told('inpatient_service_days', PLACES.w1)).toEqual([4, 4, 10]);
+  expect(await told('average_daily_census', PLACES.w1)).toEqual([4, 4, 10 / 7]);
+  expect(await told('boarding_ratio_pct', PLACES.house)).toEqual([2 / 8, 0, 2 / 56]);
+  const gmlos = await told('gmlos_days', PLACES.w1);
+  // 1, 2 and 4 days; three stays within a day count one.
+  expect(gmlos[2]).toBeCloseTo(8 ** (1 / 6), 9);
+  expect((await series(store, 'gmlos_days', PLACES.w1, 'week', WEEK)).points[0]?.value).toMatchObject({ n: 6 });
+});
