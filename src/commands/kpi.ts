@@ -4,6 +4,8 @@ import { kpiTitle } from '#src/views/kpi.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { kpiAsked } from './kpi-asked.ts';
+import { changed } from './kpi-changed.ts';
+import { compare } from './kpi-compare.ts';
 import { figure } from './kpi-figure.ts';
 import { list } from './kpi-list.ts';
 import { rebase } from './kpi-rebase.ts';
@@ -59,6 +61,9 @@ const VERBS: Readonly<Record<string, KpiVerb>> = {
   spc,
   chart: spc,
   why,
+  changed,
+  changes: changed,
+  compare,
   target,
   targets: target,
   rebase,

@@ -46,6 +46,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   };
   sharedSlotNames(file.huddles, 'huddles', faults);
   sharedSlotNames(file.summaries, 'summaries', faults);
+  sharedSlotNames(file.kpiDigests, 'kpiDigests', faults);
   const people = file.people.map((person, n) => buildPerson(person, n, siteFor));
   unknownUnits(people, 'people', sites, faults);
   const groups = file.groups.map((group, n) => buildGroup(group, n, siteFor));
@@ -65,6 +66,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     channels: buildChannels(file, sites, simulated, siteFor),
     huddles: buildSlots(file.huddles, 'huddles', sites, siteFor),
     summaries: buildSlots(file.summaries, 'summaries', sites, siteFor),
+    kpiDigests: buildSlots(file.kpiDigests, 'kpiDigests', sites, siteFor),
     updates: buildUpdates(file, sites, siteFor),
     hl7: { ...buildHl7(file) },
     slack: file.slack,

@@ -159,6 +159,14 @@ const summary = z.strictObject({
   to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
 });
 
+const kpiDigest = z.strictObject({
+  site: id.optional(),
+  name: id.default('week'),
+  at: time.default('08:00'),
+  on: weekdays.default(['mon']),
+  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
+});
+
 const update = z
   .strictObject({
     site: id.optional(),
@@ -190,6 +198,10 @@ export const fileSchema = z.strictObject({
     .array(summary)
     .default([{ name: 'day', at: '19:00', of: 'today', on: [...WEEKDAYS], to: 'bed-management' }])
     .describe('Throughput of a day beside the usual range of its weekday; an empty list: none'),
+  kpiDigests: z
+    .array(kpiDigest)
+    .default([{ name: 'week', at: '08:00', on: ['mon'], to: 'bed-management' }])
+    .describe('What has changed among the figures and what has not, once a week; an empty list: none'),
   updates: z
     .array(update)
     .default([{ prompt: '06:30', lock: '08:15', meeting: '08:30', on: ['mon', 'tue', 'wed', 'thu', 'fri'] }])

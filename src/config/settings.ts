@@ -106,6 +106,17 @@ export type TeamsSetting = {
   readonly devUnauthenticated: boolean;
 };
 
+/** A weekly look at all figures that is posted by the clock. */
+export type KpiDigestSetting = {
+  readonly site: SiteId;
+  /** `week`; part of the claim and of the card. */
+  readonly name: string;
+  readonly at: LocalTime;
+  /** 1 = Monday … 7 = Sunday. */
+  readonly on: readonly number[];
+  readonly purpose: ChannelPurpose;
+};
+
 /** When units are asked for their update, and until when it counts for the bed meeting. */
 export type UpdateSetting = {
   readonly site: SiteId;
@@ -135,6 +146,7 @@ export type Settings = {
   readonly channels: readonly Channel[];
   readonly huddles: readonly HuddleSetting[];
   readonly summaries: readonly SummarySetting[];
+  readonly kpiDigests: readonly KpiDigestSetting[];
   readonly updates: readonly UpdateSetting[];
   readonly hl7: Hl7Setting;
   readonly slack: SlackSetting | undefined;

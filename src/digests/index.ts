@@ -7,6 +7,7 @@ import { lateHuddle } from './late-huddle.ts';
 import { lateUnits } from './late-units.ts';
 import { morningHuddle } from './morning-huddle.ts';
 import { unitPrompts } from './unit-prompts.ts';
+import { weeklyKpi } from './weekly-kpi.ts';
 
 /** What is posted by the clock: one file here and one line. */
 export const DIGESTS: readonly Job[] = [
@@ -16,5 +17,6 @@ export const DIGESTS: readonly Job[] = [
   lateUnits,
   digestJob(daySummary),
   closedSummary,
+  digestJob(weeklyKpi),
   digestJob(auditHead),
 ];

@@ -113,6 +113,14 @@ describe('a well-formed file', () => {
     expect(rules).toMatchObject({ fireShare: 0.97, forMinutes: 5, clearShare: 0.92 });
   });
 
+  test('the figures of the week go out on Mondays at 08:00 unless it says otherwise', () => {
+    const weekly = { site: 'general', name: 'week', at: '08:00', on: [1], purpose: 'bed-management' };
+    expect(readSettings(SITE, 'x').kpiDigests).toEqual([weekly]);
+    const own = `${SITE}kpiDigests:\n  - {at: '07:30', on: [fri], to: huddle}\n`;
+    expect(readSettings(own, 'x').kpiDigests).toEqual([{ ...weekly, at: '07:30', on: [5], purpose: 'huddle' }]);
+    expect(readSettings(`${SITE}kpiDigests: []\n`, 'x').kpiDigests).toEqual([]);
+  });
+
   test('a day summary goes out at 19:00 unless it says otherwise, for the site it names or for every one', () => {
     const on = [1, 2, 3, 4, 5, 6, 7];
     const daily = { site: 'general', name: 'day', at: '19:00', of: 'today', on, purpose: 'bed-management' };

@@ -53,6 +53,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   channels,
   huddles: [],
   summaries: [],
+  kpiDigests: [],
   updates: [],
   hl7: {
     host: '127.0.0.1',

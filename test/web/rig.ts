@@ -62,6 +62,7 @@ export const settings: Settings = {
   channels: [channel('huddle', 'huddle'), channel('bed-management', 'bed-management'), channel('alerts', 'alerts')],
   huddles: [],
   summaries: [],
+  kpiDigests: [],
   updates: [],
   hl7: {
     host: '127.0.0.1',

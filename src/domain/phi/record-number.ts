@@ -47,13 +47,13 @@ const RECORD = [
   `(?:trial|study|research) (?:subject|participant|id|no\\.?|number)`,
   `inmate|prisoner|beneficiary|subscriber|guarantor|wrist ?band|arm ?band|accession|specimen|biopsy|cassette`,
 ].join('|');
-/** These have an everyday sense as well: it takes a mark and three digits, or five digits. */
+/** These have an everyday sense as well: it takes a mark and three digits, or five digits; a length of stay is no stay. */
 const LOOSE =
   '(?:green|residence|immigration|identity|insurance|benefits?) card|acc(?:oun)?t|acc|a/c|membership|visit|enc(?:ounter)?|admission|episode|case|records?|charts?|file|members?|policy|claim|auth|insurance|hospital|spell|pathway|notes?|stay|fin|donor|match|donor match';
 const ID = String.raw`(?<id>(?:[A-Z]{1,5}[-/]?|[A-Z]{1,2} )?\d[\dA-Z]*(?:[-/. ]\d[\dA-Z]*|-[A-Z]{1,4}(?=-|\b)){0,6})`;
 const NAMED = new RegExp(String.raw`(?<![\w])(?:${RECORD})(?![a-z])${JOIN}${ID}`, 'gi');
 const RUN_IN = /(?<![\w])(?<id>(?:mrn|csn|fin)\d{3,})/gi;
-const NAMED_LOOSELY = new RegExp(String.raw`(?<![\w])(?:${LOOSE})(?![a-z])(?<join>${JOIN})${ID}`, 'gi');
+const NAMED_LOOSELY = new RegExp(String.raw`(?<![\w])(?<!length of )(?:${LOOSE})(?![a-z])(?<join>${JOIN})${ID}`, 'gi');
 /** Who pays, and under which number somebody is known there: `HMO id 8830-KX-20917`, `insurance card, ID ZGP 300 118 942`. */
 const PLAN =
   /\b(?:insur(?:ance|er)|member(?:ship)?|subscriber|HMO|PPO|EPO|payer|policy ?holder|health ?plan|Aetna|AXA|Cigna|Humana|Bupa|BCBS|Blue ?(?:Cross|Shield)|Anthem|UHC|United ?Health(?:care)?|Kaiser|Molina|Centene|Ambetter|Wellcare|Oscar|Vitality|Aviva|WPA|Allianz|Tricare|Medicaid|Medicare|Medigap)\b[^.;\n\d]{0,32}?\b(?:id|no|nr|num|number|membership|member|policy|group|subscriber|auth|claim|ref|card)\b\.?[ :#=]{0,3}(?:is )?(?<id>[A-Z]{0,5}[ -]?\d[\dA-Z]*(?:[-/. ](?:\d[\dA-Z]*|[A-Z]{1,4}(?=-\d))){0,6})(?![\w])/gi;

@@ -1,4 +1,5 @@
 /** Words of the answers about figures: their time, what stands beside them, why they are what they are. */
+import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
 const PERIODS = 'yesterday, last week, this month, last 30 days, 2019-03, 2019-W10 or 2019-01-01..2019-06-30';
@@ -66,6 +67,51 @@ export const figures = (terms: Terms) => ({
     message: `${name} has no chart: its days are counts of few people.`,
     cure: 'Ask for the figure itself.',
   }),
+  noCompare: (name: string) => ({
+    message: `${name} is not compared: its counts are of few people.`,
+    cure: 'Ask for the figure itself.',
+  }),
+  compare: {
+    title: (name: string, what: string) => `${name} · ${what} beside each other`,
+    what: { units: terms.units, pools: `groups of ${terms.units}`, sites: 'sites' } as const,
+    one: { units: capital(terms.unit), pools: 'Group', sites: 'Site' } as const,
+    columns: ['Value', 'Cases', 'At its size'] as const,
+    caption: 'By name; the order says nothing',
+    allWithin: (n: string, what: string, time: string) =>
+      `All ${n} ${what} lie within what chance gives at their size, ${time}.`,
+    outside: (named: string, n: string, what: string, time: string) =>
+      `Outside what chance gives at their size: ${named}, of ${n} ${what}, ${time}.`,
+    unjudged: (time: string) => `No range can be worked out for this kind of figure, so nobody stands out, ${time}.`,
+    above: (place: string) => `${place} (higher)`,
+    below: (place: string) => `${place} (lower)`,
+    standing: {
+      within: 'as chance gives',
+      above: 'higher than chance gives',
+      below: 'lower than chance gives',
+    } as const,
+    few: 'too few cases to say',
+    how: 'Outside means beyond three sigma of the pooled value for that number of cases. It is a reason to ask why, not a verdict: patients differ.',
+    picture: (name: string, what: string) => `${name}, ${what} by their size`,
+    centre: (value: string) => `All together ${value}`,
+    oneSite: { message: 'There is one site here.', cure: `Compare ${terms.units} instead.` },
+    notBy: (name: string) => ({
+      message: `${name} is not worked out for those.`,
+      cure: 'Leave the last word out.',
+    }),
+    noDays: (from: string) => ({
+      message: `No days since ${from} have values yet.`,
+      cure: 'They are worked out each night; ask tomorrow, or for another time.',
+    }),
+  },
+  changed: {
+    title: (site: string) => `What has changed · ${site}`,
+    figures: { one: 'figure', other: 'figures' },
+    first: (signals: string) => `${signals} moved by more than chance.`,
+    silent: (figures: string) => `Nothing has changed: ${figures} went up and down as on any day.`,
+    nothingYet: 'No figure has days to compare with yet.',
+    tooEarly: (figures: string) => `${figures} with too few days to tell.`,
+    how: 'Each figure is compared with its own first four weeks, or with those after a declared change; kpi spc and a name for its chart.',
+  },
   target: {
     title: (name: string, place: string) => `Target · ${name} · ${place}`,
     none: (name: string) => `${name}: no target of our own.`,
@@ -131,7 +177,7 @@ export const figures = (terms: Terms) => ({
   partner: 'Other side of the door',
   late: 'Keyed late',
   lateWords: (late: string, n: string, limit: string) =>
-    `${late} of ${n} discharges were keyed more than ${limit} after the patient left; figures of that time were restated`,
+    `${late} of ${n} discharges were keyed more than ${limit} after the patient left; until then they counted as still here`,
   restated: 'Restated',
   restatedWords: (before: string, when: string) => `said ${before} until ${when}, when late news came`,
   /** `Mon 5 Jan – Sun 11 Jan (2026-W02)` */

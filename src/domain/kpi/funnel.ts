@@ -1,0 +1,59 @@
+/** Places beside each other against what chance gives at their size: who is outside, and nobody's rank. */
+import { isAvailable, type Measure, type Unavailable } from '../measure.ts';
+import { attributeLimits } from '../spc/attribute.ts';
+import type { Limits } from '../spc/lines.ts';
+
+/** Below so many cases a share says nothing of a place; ours. */
+export const FEWEST_CASES = 10;
+
+export type Compared<P> = {
+  readonly place: P;
+  readonly value: Measure | Unavailable;
+  /** Undefined: there is nothing to compare it with, or too few cases. */
+  readonly standing?: 'within' | 'above' | 'below';
+};
+
+export type Funnel<P> = {
+  readonly places: readonly Compared<P>[];
+  /** All places taken together, and the limits of a place of a size; absent where the figure is no share of cases. */
+  readonly pooled?: { readonly centre: number; readonly cases: number; readonly at: (cases: number) => Limits };
+};
+
+/**
+ * A funnel: the pooled share, with limits of three sigma for each place's number of cases.
+ * @param values of one figure over one time, in any order
+ * @source Spiegelhalter, Funnel plots for comparing institutional performance, Statistics in Medicine 24, 2005
+ * @example 12 of 40, 3 of 50, 20 of 60 → pooled 35 of 150; the second is below what chance gives
+ */
+export function funnelOf<P>(
+  values: readonly { readonly place: P; readonly value: Measure | Unavailable }[],
+): Funnel<P> {
+  const cases = values.flatMap(({ value }) => (isAvailable(value) ? [shareOfCases(value)] : []));
+  const counted = cases.filter((one) => one !== undefined && one.denominator >= FEWEST_CASES) as readonly Cases[];
+  if (cases.includes(undefined) || counted.length < 2) return { places: values };
+  const limits = attributeLimits(
+    counted.map(({ numerator }) => numerator),
+    counted.map(({ denominator }) => denominator),
+    'share',
+    false,
+  );
+  if (limits === undefined) return { places: values };
+  const { centre, at } = limits;
+  return {
+    places: values.map(({ place, value }) => {
+      const own = isAvailable(value) ? shareOfCases(value) : undefined;
+      if (own === undefined || own.denominator < FEWEST_CASES || !isAvailable(value)) return { place, value };
+      const { lower, upper } = at(own.denominator);
+      return { place, value, standing: value.value > upper ? 'above' : value.value < lower ? 'below' : 'within' };
+    }),
+    pooled: { centre, at, cases: counted.reduce((sum, one) => sum + one.denominator, 0) },
+  };
+}
+
+type Cases = { readonly numerator: number; readonly denominator: number };
+
+/** A share of things that are counted; bed-days of a month are such things, a mean stay is not. */
+const shareOfCases = ({ measure, numerator, denominator }: Measure): Cases | undefined =>
+  measure === 'share' && numerator !== undefined && denominator !== undefined && numerator <= denominator
+    ? { numerator, denominator }
+    : undefined;
