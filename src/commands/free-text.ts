@@ -77,9 +77,18 @@ export async function refusePhiInText(text: string, typed: Omit<Typed, 'verb' | 
     );
 }
 
+/**
+ * A refused question about figures without its times: they are what it is made of, and nobody's day of birth.
+ * @param words as typed, the verb first
+ */
+export const withoutTimes = (words: readonly string[]): string =>
+  words.filter((word, n) => n > 0 && !/^(?:20\d{2}(?:-[\dW-]{1,6})?(?:\.\.)?){1,2}$/i.test(word)).join(' ');
+
 /** Times, days and ids are what commands are made of. */
 const isCommandWord = (word: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?$|^\d{1,2}:\d{2}$|^E-[0-9A-Z]{3,8}$|^<?[#@][^\s]*$|^[\w.]+:[\w.-]+$/i.test(word);
+  /^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$|^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?$|^\d{1,2}:\d{2}$|^E-[0-9A-Z]{3,8}$|^<?[#@][^\s]*$|^[\w.]+:[\w.-]+$/i.test(
+    word,
+  );
 
 async function findingsIn(typed: string, question: Omit<Typed, 'verb' | 'words'>): Promise<readonly Finding[]> {
   const { settings, place, read } = question;

@@ -19,7 +19,7 @@ import type { Store } from '#src/ports/store.ts';
 import { errorDocument } from '#src/views/error.ts';
 import { createDocumentGuard, type DocumentGuard } from '#src/views/guarded.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
-import { refusePhiInFields, refusePhiInText, refusePhiInWords, type Typed } from './free-text.ts';
+import { refusePhiInFields, refusePhiInText, refusePhiInWords, type Typed, withoutTimes } from './free-text.ts';
 import { COMMANDS } from './index.ts';
 import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
 import { namesUnit } from './place-named.ts';
@@ -92,7 +92,10 @@ async function withoutEcho(error: unknown, { text, place }: CommandRequest, door
   try {
     const settings = door.settings();
     const catalogue = wordsFor(settings.locale, settings.house);
-    await refusePhiInText(text.slice(0, LONGEST_TEXT), { place, settings, read: door.store, catalogue });
+    const short = text.slice(0, LONGEST_TEXT);
+    const words = withoutAddress(splitWords(short), settings.slack?.command ?? DEFAULT_ADDRESS);
+    const typed = /^(?:kpis?|figures?)$/i.test(words[0] ?? '') ? withoutTimes(words) : short;
+    await refusePhiInText(typed, { place, settings, read: door.store, catalogue });
     return error;
   } catch (refused) {
     return refused;

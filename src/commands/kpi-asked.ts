@@ -10,7 +10,7 @@ import { poolName } from '#src/views/occupancy.ts';
 import type { CommandContext } from './command.ts';
 import { nearest, slips } from './nearest.ts';
 import { looksLikePeriod, mendedWords, type PeriodAsked, type PeriodFault, readPeriod } from './period-asked.ts';
-import { placeNamed } from './place-named.ts';
+import { namesUnit, placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 import { asTyped } from './said.ts';
 import { whenAsked } from './when-asked.ts';
@@ -109,22 +109,35 @@ function momentIn(rest: readonly string[], ctx: CommandContext) {
   return { words: rest.slice(0, n), at: whenAsked(said.join(' '), ctx.site.zone, ctx.now, ctx.words) };
 }
 
-/** The longest run of last words that is a period; a place that all of the words name goes before it. */
-function periodIn(rest: readonly string[], ctx: CommandContext): { words: readonly string[]; period?: PeriodAsked } {
-  const clock = { now: ctx.now, zone: ctx.site.zone };
-  let fault: { readonly why: PeriodFault; readonly typed: string } | undefined;
-  for (const words of [rest, mendedWords(rest)]) {
-    if (words === undefined) continue;
-    for (let from = 0; from < words.length; from++) {
-      const read = readPeriod(words.slice(from), clock);
-      if (read === undefined) continue;
-      if ('period' in read) return { words: rest.slice(0, from), period: read.period };
-      fault ??= { why: read.fault, typed: words.slice(from).join(' ') };
-    }
-  }
-  if (fault !== undefined) throw noPeriod(fault.why, fault.typed, ctx);
+type PeriodFound = { readonly words: readonly string[]; readonly period?: PeriodAsked };
+
+/** The longest run of last words that is a period. Slips of the pen are mended where they would be left over as a place that nobody knows. */
+function periodIn(rest: readonly string[], ctx: CommandContext): PeriodFound {
+  const exact = periodAmong(rest, rest, ctx);
+  const isWhole = exact.period !== undefined && (exact.words.length === 0 || namesUnit(exact.words, ctx.site, ctx.now));
+  const mended = isWhole ? undefined : mendedWords(rest);
+  const other = mended === undefined ? undefined : periodAmong(mended, rest, ctx);
+  const read = [exact, ...(other === undefined ? [] : [other])];
+  const found = read.filter(({ period }) => period !== undefined);
+  const [shortest] = found.toSorted((a, b) => a.words.length - b.words.length);
+  if (shortest !== undefined) return shortest;
+  for (const { fault } of read) if (fault !== undefined) throw noPeriod(fault.why, fault.typed, ctx);
   if (rest.length > 1 && looksLikePeriod(rest)) throw noPeriod('unreadable', rest.join(' '), ctx);
   return { words: rest };
+}
+
+type Among = PeriodFound & { readonly fault?: { readonly why: PeriodFault; readonly typed: string } };
+
+/** @param rest the words as they were typed: what is left of them is the place */
+function periodAmong(words: readonly string[], rest: readonly string[], { now, site }: CommandContext): Among {
+  let fault: Among['fault'];
+  for (let from = 0; from < words.length; from++) {
+    const read = readPeriod(words.slice(from), { now, zone: site.zone });
+    if (read === undefined) continue;
+    if ('period' in read) return { words: rest.slice(0, from), period: read.period };
+    fault ??= { why: read.fault, typed: words.slice(from).join(' ') };
+  }
+  return { words: rest, ...(fault === undefined ? {} : { fault }) };
 }
 
 const noPeriod = (why: PeriodFault, typed: string, ctx: CommandContext) =>

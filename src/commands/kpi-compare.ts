@@ -1,7 +1,8 @@
 /** `kpi compare`: the units, pools or sites beside each other, against what chance gives at their size. No ranks. */
+
+import { overTimes } from '#src/domain/kpi/combine.ts';
 import { type Funnel, funnelOf } from '#src/domain/kpi/funnel.ts';
 import type { Kpi, KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
-import { takenTogether } from '#src/domain/kpi/period-value.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
@@ -109,7 +110,7 @@ async function valuesOf(
       return {
         place: name,
         days: values.length,
-        value: takenTogether(values, kpi.observe.about === 'day' ? 'sum' : 'mean'),
+        value: overTimes(kpi.observe.over.by, values),
       };
     }),
   );

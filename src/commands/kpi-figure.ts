@@ -110,7 +110,7 @@ async function ofDay({ kpi, scope, period: asked }: FigureAsked, ctx: CommandCon
 }
 
 /** What is sensitive is told of whole days that are over. */
-function cutAtNow({ observe }: ObservedKpi, { from, to }: Span, { now, site }: CommandContext): Span {
+export function cutAtNow({ observe }: ObservedKpi, { from, to }: Span, { now, site }: CommandContext): Span {
   if (to <= now) return { from, to };
   if (!observe.sensitive) return { from, to: now };
   const today = startOfDay(localDateAt(now, site.zone), site.zone);

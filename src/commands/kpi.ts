@@ -1,6 +1,5 @@
 import { KPIS, kpiNamed } from '#src/domain/kpi/index.ts';
 import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
-import { kpiTitle } from '#src/views/kpi.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { kpiAsked } from './kpi-asked.ts';
@@ -10,11 +9,11 @@ import { figure } from './kpi-figure.ts';
 import { list } from './kpi-list.ts';
 import { rebase } from './kpi-rebase.ts';
 import { KPI_SETTERS } from './kpi-setters.ts';
+import { ofSites } from './kpi-sites.ts';
 import { spc } from './kpi-spc.ts';
 import { target } from './kpi-target.ts';
 import { why } from './kpi-why.ts';
 import { slips } from './nearest.ts';
-import { refuse } from './refusal.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
 /** @param kpis those that are asked by their names */
@@ -85,7 +84,7 @@ async function one(words: readonly string[], kpis: readonly Kpi[], ctx: CommandC
   const { kpi: wanted, place, period, at } = kpiAsked(words, kpis, ctx);
   const asked = at === undefined ? ctx : { ...ctx, at };
   if (!isObserved(wanted)) return why(words, kpis, ctx);
-  if (place.of === 'sites') throw refuse('KPI_SCOPE', ctx.words.errors.kpiScope(kpiTitle(wanted, ctx)));
+  if (place.of === 'sites') return ofSites({ kpi: wanted, sites: place.sites, period }, asked);
   return figure({ kpi: wanted, scope: place, period }, asked);
 }
 

@@ -1,11 +1,12 @@
-/** A figure over several days: from the records where they are few enough to be read again, else from the values of its days. */
+/** A figure over several days, or of several sites: summed before it is divided, or from the records where it cannot be summed. */
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import { overPlaces, overTimes, type Value } from '#src/domain/kpi/combine.ts';
 import type { KpiInput, KpiResult, KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
-import { takenTogether } from '#src/domain/kpi/period-value.ts';
+import { overRecords } from '#src/domain/kpi/records.ts';
+import { unavailable } from '#src/domain/kpi/result.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
-import { isAvailable } from '#src/domain/measure.ts';
 import { DAY_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadKpiInput } from './kpi.ts';
@@ -36,15 +37,44 @@ export async function loadPeriod(
   { kpi, scope, period, now }: PeriodAskedFor,
 ): Promise<PeriodValue> {
   const days = await read.kpiValues(site.id, kpi.id, scopeName(scope), period);
-  const { about } = kpi.observe;
-  const ofDays = takenTogether(
-    days.map(({ value }) => value),
-    about === 'day' ? 'sum' : 'mean',
-  );
-  const isShort = period.to - period.from <= MOST_READ_MS;
-  // Of a state the records give the last moment alone.
-  if (about === 'instant' || !isShort || (isAvailable(ofDays) && ofDays.denominator !== undefined))
-    return { result: { main: ofDays, parts: [] }, days };
+  if (kpi.observe.over.by !== 'records') return { result: { main: ofDays(kpi, days), parts: [] }, days };
+  if (period.to - period.from > MOST_READ_MS) return { result: { main: unavailable('not-summable'), parts: [] }, days };
   const input = await loadKpiInput(read, site, settings, { period, now });
   return { result: kpi.observe.compute(input, scope), days, input };
 }
+
+const ofDays = ({ observe }: ObservedKpi, days: readonly KpiValue[]): Value =>
+  overTimes(
+    observe.over.by,
+    days.map(({ value }) => value),
+  );
+
+/** Several sites as one: each site's own house over the time, or at the moment, that was asked for. */
+export async function loadSites(
+  read: Reader,
+  sites: readonly Site[],
+  settings: Settings,
+  { kpi, period, now }: Omit<PeriodAskedFor, 'scope'>,
+): Promise<Value> {
+  const { by } = kpi.observe.over;
+  if (period.to - period.from > MOST_DAY_MS && by !== 'records')
+    return overPlaces(
+      by,
+      await Promise.all(sites.map(async ({ id }) => ofDays(kpi, await read.kpiValues(id, kpi.id, 'house', period)))),
+    );
+  if (period.to - period.from > MOST_READ_MS) return unavailable('not-summable');
+  const inputs = await Promise.all(
+    sites.map(async (site) => ({
+      input: await loadKpiInput(read, site, settings, { period, now }),
+      scope: { of: 'house' } as const,
+    })),
+  );
+  if (by === 'records') return overRecords(kpi, inputs);
+  return overPlaces(
+    by,
+    inputs.map(({ input, scope }) => kpi.observe.compute(input, scope).main),
+  );
+}
+
+/** A local day has up to 25 hours. */
+const MOST_DAY_MS = DAY_MS + DAY_MS / 24;

@@ -39,7 +39,13 @@ export function compareDocument(told: CompareTold, speech: Speech): Document {
       text(strong(first)),
       placesTable(told, speech),
       ...picture(told, speech),
-      ...(funnel.pooled === undefined ? [] : [note(compare.how)]),
+      ...(funnel.pooled === undefined
+        ? []
+        : [
+            note(
+              funnel.pooled.spread > 1 ? compare.howWide(speech.format.number(funnel.pooled.spread, 1)) : compare.how,
+            ),
+          ]),
       from.note,
     ],
   };

@@ -91,6 +91,8 @@ export const figures = (terms: Terms) => ({
     } as const,
     few: 'too few cases to say',
     how: 'Outside means beyond three sigma of the pooled value for that number of cases. It is a reason to ask why, not a verdict: patients differ.',
+    howWide: (times: string) =>
+      `Outside means beyond three sigma of the pooled value, made ${times} times wider, because these places differ for more reasons than chance. It is a reason to ask why, not a verdict: patients differ.`,
     picture: (name: string, what: string) => `${name}, ${what} by their size`,
     centre: (value: string) => `All together ${value}`,
     oneSite: { message: 'There is one site here.', cure: `Compare ${terms.units} instead.` },

@@ -1,0 +1,186 @@
+/** What people ask of figures: over a time, of a place, signal or noise, why, beside each other. Wrongly typed too. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { addDays, dayOf, parseWhen } from '#src/kernel/time.ts';
+import { type House, openHouse, read, ZONE } from './house.ts';
+import { openWithDays, steady, TODAY } from './kpi-days.ts';
+
+let house: House;
+afterEach(() => house?.store.close());
+
+const asked = async (text: string) => read(await house.ask(text), 400);
+const code = async (text: string) => ((await house.ask(text)).data as { error?: { code: string } }).error?.code;
+
+describe('a figure over a time', () => {
+  test('sums before it divides, says its days and reads back from its buttons', async () => {
+    house = await openWithDays('dbn', steady(60));
+    const reply = await house.ask('kpi dbn last week');
+    const text = read(reply, 400);
+    expect(text).toContain('Mon 5 Jan – Sun 11 Jan (2026-W02)');
+    // (20+20+18+20+22+19+21…) of 700, as stored.
+    expect(reply.data).toMatchObject({
+      denominator: 700,
+      from: dayOf('2026-01-05' as never, ZONE).from && expect.any(String),
+    });
+    expect(text).toContain('kpi why discharge_before_noon_pct 2026-W02');
+    expect((await house.ask('kpi discharge_before_noon_pct 2026-W02')).data).toEqual(reply.data);
+  });
+
+  test('one that still runs says until when', async () => {
+    house = await openWithDays('dbn', steady(60));
+    expect(await asked('kpi dbn this month')).toContain('Thu 1 Jan until Tue 13 Jan 08:26 (2026-01)');
+  });
+
+  test('a slip of the pen in name, place and time is forgiven', async () => {
+    house = await openWithDays('dbn', steady(60));
+    const meant = (await house.ask('kpi discharge before noon last week')).data;
+    for (const text of ['kpi discarge before noon lats week', 'kpi DBN in the last week', 'kpi dbn house 2026-w2'])
+      expect((await house.ask(text)).data, text).toEqual(meant);
+  });
+
+  test.each([
+    ['kpi dbn 2027-03', 'PERIOD_AHEAD'],
+    ['kpi dbn 2026-01-10..2026-01-02', 'PERIOD_UNKNOWN'],
+    ['kpi dbn 2019-02-30', 'PERIOD_UNKNOWN'],
+    ['kpi dbn last fortnight', 'PERIOD_UNKNOWN'],
+    ['kpi dbn 2019', 'KPI_NO_DATA'],
+    ['kpi dbn 9Z last week', 'PLACE_UNKNOWN'],
+    ['kpi xyzzy last week', 'KPI_UNKNOWN'],
+    ['kpi list xyzzy', 'KPI_FAMILY'],
+    ['kpi spc', 'KPI_NEEDED'],
+    ['kpi spc hppd', 'KPI_NO_DAYS'],
+    ['kpi compare nedocs units', 'KPI_SCOPE'],
+    ['kpi compare dbn sites', 'KPI_ONE_SITE'],
+  ])('%s is refused: %s', async (text, expected) => {
+    house = await openWithDays('dbn', steady(60));
+    expect(await code(text)).toBe(expected);
+  });
+
+  test('of a time before the first day it says when that was', async () => {
+    house = await openWithDays('dbn', steady(60));
+    expect(await asked('kpi dbn 2019')).toContain('Fri 14 Nov (2025-11-14)');
+  });
+
+  test('at a moment of the past it is as it was then', async () => {
+    house = await openHouse();
+    const typed = await house.ask('kpi occupancy at 05:00');
+    expect(typed.data).toEqual((await house.ask('kpi occupancy --at 05:00')).data);
+    expect(read(typed)).toContain('at Tue 13 Jan 05:00');
+  });
+
+  test('of all sites in a house of one it is that of the house', async () => {
+    house = await openHouse();
+    expect((await house.ask('kpi occupancy all sites')).data).toEqual((await house.ask('kpi occupancy')).data);
+  });
+});
+
+describe('signal or noise', () => {
+  test('an ordinary series is said to be as usual, with its range and its picture', async () => {
+    house = await openWithDays('dbn', steady(60));
+    const reply = await house.ask('kpi spc dbn');
+    expect(read(reply, 400)).toContain('Discharged before noon: as usual.');
+    expect(reply.data).toMatchObject({ verdict: 'common-cause', trial: false, basis: 28 });
+    expect(reply.document.blocks.some((block) => block.kind === 'picture')).toBe(true);
+  });
+
+  test('a lasting move is a signal, for better or worse, with the day since when', async () => {
+    house = await openWithDays('dbn', steady(60, [30, 31, 30, 32, 30, 31, 30, 31]));
+    expect(await asked('kpi spc dbn')).toContain('Discharged before noon: better than usual since Mon 5 Jan.');
+    await house.store.close();
+    house = await openWithDays('dbn', steady(60, [9, 8, 9, 8, 9, 7, 8, 9]));
+    const text = await asked('kpi spc dbn');
+    expect(text).toContain('worse than usual since Mon 5 Jan.');
+    expect(text).toContain('▼ signal, special cause: worsening, since Mon 5 Jan');
+  });
+
+  test('few days are too few to tell, none are none', async () => {
+    house = await openWithDays('dbn', steady(8));
+    expect(await asked('kpi spc dbn')).toContain('8 days, too few to tell signal from noise');
+    expect(await asked('kpi spc ed 4h')).toContain('no day has a value yet');
+  });
+});
+
+describe('why', () => {
+  test('tells formula, numbers, form, dispute, what others want and the version', async () => {
+    house = await openHouse();
+    const text = await asked('kpi why occupancy');
+    for (const said of [
+      'Worked out as',
+      '220 ÷ 228',
+      'D-1',
+      'Bagust',
+      'occupancy_pct, version 1',
+      'Other side of the door',
+    ])
+      expect(text, said).toContain(said);
+  });
+
+  test('of a figure that nothing tells it says what it would need, and so does the figure itself', async () => {
+    house = await openHouse();
+    const text = await asked('kpi why takt time');
+    expect(text).toContain('nothing in this house tells it yet');
+    expect(text).toContain('What is missing');
+    expect(await asked('kpi takt time')).toBe(text);
+  });
+});
+
+describe('beside each other', () => {
+  const units = async () => {
+    house = await openHouse();
+    for (const [unit, share] of [
+      ['3N', 20],
+      ['3S', 21],
+      ['4N', 19],
+      ['5W', 20],
+      ['6W', 4],
+    ] as const)
+      await openWithDays(
+        'dbn',
+        Array.from({ length: 30 }, () => ({ numerator: share, denominator: 100 })),
+        `unit:${unit}`,
+        house,
+      );
+  };
+
+  test('only those outside what chance gives are named, the rest stand by name', async () => {
+    await units();
+    const reply = await house.ask('kpi compare dbn');
+    const text = read(reply, 400);
+    expect(text).toContain('Outside what chance gives at their size: 6W (lower)');
+    const order = (reply.data as { places: { place: string }[] }).places.map(({ place }) => place);
+    expect(order).toEqual(order.toSorted());
+    expect(reply.document.blocks.filter((block) => block.kind === 'picture')).toMatchObject([{ shape: 'funnel' }]);
+  });
+
+  test('a place of few cases is not judged', async () => {
+    await units();
+    await openWithDays('dbn', [{ numerator: 0, denominator: 4 }], 'unit:ICU', house);
+    const { places } = (await house.ask('kpi compare discharge before noon by unit')).data as {
+      places: readonly object[];
+    };
+    expect(places).toContainEqual(expect.objectContaining({ place: 'ICU', standing: null }));
+    expect(await asked('kpi compare dbn units')).toContain('too few cases to say');
+  });
+});
+
+describe('what has changed', () => {
+  test('is told first, what has not is counted', async () => {
+    house = await openWithDays('dbn', steady(60, [9, 8, 9, 8, 9, 7, 8, 9]));
+    await openWithDays('ed 4h', steady(60), 'house', house);
+    const text = await asked('kpi changed');
+    expect(text).toContain('1 figure moved by more than chance.');
+    expect(text).toContain('Discharged before noon: worse than usual since Mon 5 Jan.');
+    expect(text).toContain('1 figure without significant change');
+  });
+
+  test('nothing is said in one line', async () => {
+    house = await openWithDays('dbn', steady(60));
+    expect(await asked('kpi changed')).toContain('Nothing has changed: 1 figure went up and down as on any day.');
+  });
+
+  test('as of an earlier day it is what was known of that day', async () => {
+    house = await openWithDays('dbn', steady(60, [9, 8, 9, 8, 9, 7, 8, 9]));
+    expect(addDays(TODAY, -8)).toBe('2026-01-05');
+    expect(await asked('kpi changed --at 2026-01-05T08:00')).toContain('Nothing has changed');
+    expect(parseWhen('2026-01-05T08:00', ZONE)).toBeLessThan(house.clock.now);
+  });
+});
