@@ -37,10 +37,14 @@ export async function loadPeriod(
   { kpi, scope, period, now }: PeriodAskedFor,
 ): Promise<PeriodValue> {
   const days = await read.kpiValues(site.id, kpi.id, scopeName(scope), period);
-  if (kpi.observe.over.by !== 'records') return { result: { main: ofDays(kpi, days), parts: [] }, days };
-  if (period.to - period.from > MOST_READ_MS) return { result: { main: unavailable('not-summable'), parts: [] }, days };
+  const { over, about } = kpi.observe;
+  const isShort = period.to - period.from <= MOST_READ_MS;
+  const bySum: PeriodValue = { result: { main: ofDays(kpi, days), parts: [] }, days };
+  // Days that nobody has worked out yet are read themselves; of a state the records give the last moment alone.
+  if (over.by !== 'records' && (days.length > 0 || about === 'instant' || !isShort)) return bySum;
+  if (!isShort) return { result: { main: unavailable('not-summable'), parts: [] }, days };
   const input = await loadKpiInput(read, site, settings, { period, now });
-  return { result: kpi.observe.compute(input, scope), days, input };
+  return input.visits.length === 0 ? bySum : { result: kpi.observe.compute(input, scope), days, input };
 }
 
 const ofDays = ({ observe }: ObservedKpi, days: readonly KpiValue[]): Value =>
