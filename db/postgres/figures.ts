@@ -30,15 +30,19 @@ const SAME_SERIES = 's.dataset = t.dataset AND s.organisation = t.organisation A
 const ADD_SERIES = `INSERT INTO figure_series (dataset, organisation, item, part)
   SELECT DISTINCT dataset, organisation, item, part FROM ${names.from} WHERE NOT EXISTS (SELECT 1 FROM figure_series s WHERE ${SAME_SERIES})
   ORDER BY dataset, organisation, item, part ON CONFLICT DO NOTHING`;
+/** Each looked up by itself: a server that has not looked at its tables yet would read all of them for every batch. */
+const ITS_SERIES = `CROSS JOIN LATERAL (SELECT s.id FROM figure_series s WHERE ${SAME_SERIES} LIMIT 1) s`;
 const PUT = `INSERT INTO figure (series, from_at, to_at, state, value, imported_at)
-  SELECT s.id, t.from_at, t.to_at, t.state, t.value, t.imported_at FROM ${taken.from} JOIN figure_series s ON ${SAME_SERIES}
+  SELECT s.id, t.from_at, t.to_at, t.state, t.value, t.imported_at FROM ${taken.from} ${ITS_SERIES}
   ORDER BY s.id, t.from_at, t.to_at
   ON CONFLICT (series, from_at, to_at) DO UPDATE SET restated_at = excluded.imported_at, state_before = figure.state,
     value_before = figure.value, state = excluded.state, value = excluded.value
   WHERE figure.state <> excluded.state OR figure.value IS DISTINCT FROM excluded.value`;
 const HELD = `SELECT t.n, f.state, f.value
   FROM (SELECT *, row_number() OVER () AS n FROM ${keys.from}) t
-  JOIN figure_series s ON ${SAME_SERIES} JOIN figure f ON f.series = s.id AND f.from_at = t.from_at AND f.to_at = t.to_at`;
+  ${ITS_SERIES} CROSS JOIN LATERAL (
+    SELECT f.state, f.value FROM figure f WHERE f.series = s.id AND f.from_at = t.from_at AND f.to_at = t.to_at LIMIT 1
+  ) f`;
 const FIGURES = `SELECT s.dataset, s.organisation, s.item, s.part, f.* FROM figure_series s JOIN figure f ON f.series = s.id
   WHERE s.dataset = $1 AND s.organisation = $2 AND ($3::text[] IS NULL OR s.item = ANY($3::text[])) AND f.from_at >= $4 AND f.from_at < $5
   ORDER BY s.item, s.part, f.from_at, f.to_at`;

@@ -180,6 +180,44 @@ describe('rows that stand for others', () => {
   });
 });
 
+describe('spreadsheets', () => {
+  test('of another program: a sheet by name, a header in the third row, dates as dates and as words, percentages, formulas', async () => {
+    const how = readMapping(
+      `
+id: sheet
+title: Sheet
+file: { zone: Europe/London, sheet: Beds 2024, headerRow: 3 }
+missing: ['', NA]
+suppressed: [-999999]
+columns:
+  month: { from: date, type: month, formats: [mmmm yyyy] }
+  hospital: { from: hospital, type: text, pad: 6 }
+  beds: { from: beds, type: number }
+  used: { from: used, type: number }
+  rate: { from: rate, type: percent, written: fraction }
+figures: { organisation: hospital, period: month, items: { staffed_beds: beds, occupied_beds: used, rate_pct: rate } }
+`,
+      'The mapping',
+    );
+    const told = facts(await look(fixture('by-openpyxl.xlsx'), how), 'Europe/London');
+    expect(Object.fromEntries(told)).toEqual({
+      '015009 2024-04-01 staffed_beds': 1234.5,
+      '015009 2024-04-01 occupied_beds': 1000,
+      '015009 2024-04-01 rate_pct': 81,
+      '015010 2024-05-01 staffed_beds': 10,
+      '015010 2024-05-01 occupied_beds': 'suppressed',
+      '015010 2024-05-01 rate_pct': 'not-reported',
+      '015011 2024-06-01 staffed_beds': 'not-reported',
+      '015011 2024-06-01 occupied_beds': 7,
+      '015011 2024-06-01 rate_pct': 'not-reported',
+      // A formula that no spreadsheet has worked out yet.
+      '015012 2024-07-01 staffed_beds': 'not-reported',
+      '015012 2024-07-01 occupied_beds': 5,
+      '015012 2024-07-01 rate_pct': 25,
+    });
+  });
+});
+
 describe('long files', () => {
   test('rows of two measures are of one place and day, by a code or by when', async () => {
     const path = put('long.csv', 'org,day,what,value\nR1,2024-01-01,4,120\nR1,2024-01-01,1,44.5\nR1,2024-01-01,9,7\n');
