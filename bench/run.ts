@@ -1,5 +1,5 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history chat kpi post spc teams house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history chat kpi post spc picture teams house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
@@ -8,6 +8,7 @@ import { historyBench } from './history.ts';
 import { censusBench, startBench } from './house.ts';
 import { kpiBench } from './kpi.ts';
 import { printTable, type Row } from './measure.ts';
+import { pictureBench } from './picture.ts';
 import { postBench } from './post.ts';
 import { snapshotBench } from './snapshots.ts';
 import { spcBench } from './spc.ts';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   kpi: { title: 'Signed question for a figure, 50 concurrent', run: kpiBench },
   post: { title: 'From the feed to the channel', run: postBench },
   spc: { title: 'Control charts', run: spcBench },
+  picture: { title: 'Pictures', run: pictureBench },
   teams: { title: 'Teams message to its card, 20 concurrent', run: teamsBench },
 };
 

@@ -34,7 +34,7 @@ function sides({ y, ends }: Pick<Sketch, 'y' | 'ends'>, { measures }: Brush): { 
   const { width, small } = measures;
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => widthOf(text, small)));
   return {
-    left: Math.ceil(EDGE + Math.min(width * 0.36, widest(y.ticks.map(({ text }) => text))) + 8),
+    left: Math.ceil(EDGE + Math.min(width * 0.42, widest(y.ticks.map(({ text }) => text))) + 8),
     right: Math.ceil(
       ends.length === 0 ? EDGE + 6 : EDGE + 6 + Math.min(width * 0.27, widest(ends.map(({ text }) => text))),
     ),

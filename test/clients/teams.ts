@@ -44,6 +44,16 @@ const STEPS: readonly Step[] = [
     },
   },
   {
+    name: 'a control chart stands in its card as an image that is drawn and has words',
+    run: async (page) => {
+      await say(page, 'kpi spc nedocs');
+      const image = lastCard(page).locator('img[src^="data:image/png"]').first();
+      await seen(image);
+      await until(() => image.evaluate((one) => (one as unknown as { naturalWidth: number }).naturalWidth > 300));
+      if (!/mean/.test((await image.getAttribute('alt')) ?? '')) throw new Error('no alt text');
+    },
+  },
+  {
     name: 'a button runs its command and the answer stands below',
     run: async (page) => {
       await say(page, 'beds 5W');

@@ -1,5 +1,5 @@
 /** The drawing thread: slow, dying, resting, and asked for more than it can do. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -151,5 +151,17 @@ describe('what is kept', () => {
     expect(await kept.get('a', make('new'))).toBe('aaaa');
     expect(await kept.get('b', make(undefined))).toBeUndefined();
     expect(await kept.get('b', make('new'))).toBe('new');
+  });
+});
+
+describe('the house', () => {
+  it('loads neither Vega nor resvg: the worker alone does', () => {
+    const folder = new URL('../../adapters/pictures/', import.meta.url);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const importing = (what: RegExp): readonly string[] =>
+      names.filter((name) => what.test(readFileSync(new URL(name, folder), 'utf8')));
+    expect(importing(/^import (?!type)[^;]*from '(?:vega|vega-lite|@resvg\/resvg-js)';/m)).toEqual(['draw.ts']);
+    expect(importing(/^import (?!type)[^;]*from '\.\/draw\.ts';/m)).toEqual(['worker.ts']);
+    expect(importing(/^import (?!type)[^;]*from '\.\/worker\.ts';/m)).toEqual([]);
   });
 });

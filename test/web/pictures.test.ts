@@ -2,6 +2,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { createPictures } from '#adapters/pictures/index.ts';
 import { toHtml, toHtmlPage } from '#adapters/web/render.ts';
+import { pagePictures } from '#src/app/cli/page-pictures.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import type { Document } from '#src/message/document.ts';
 import { PICTURES } from '#test/golden/pictures.ts';
@@ -95,4 +96,15 @@ test('a page that stands alone carries its pictures in itself', () => {
   expect(new Set(addresses(page))).toEqual(new Set([src]));
   expect(page).toContain("style-src 'unsafe-inline'; img-src data:");
   expect(toHtmlPage(document, look)).not.toContain('img-src');
+});
+
+test('the page of `ask --as html` has each picture drawn in it, and asks for nothing', async () => {
+  const pictures = await pagePictures(document, look);
+  const page = toHtmlPage(document, { ...look, pictures: pictures! });
+  expect(addresses(page)).toHaveLength(4);
+  for (const address of addresses(page)) {
+    expect(address).toMatch(/^data:image\/svg\+xml;base64,/);
+    expect(wordsOn(Buffer.from(address.split(',')[1]!, 'base64').toString())).toContain('target 95 %');
+  }
+  expect(await pagePictures({ ...document, blocks: [] }, look)).toBeUndefined();
 });

@@ -22,7 +22,7 @@ export function pareto(picture: Pareto & { readonly title: string }, brush: Brus
   const edge = scale.domain[1];
   const y = {
     domain: [bars.length - 0.5, -0.5] as const,
-    ticks: bars.map(({ label }, at) => ({ at, text: cut(label, measures.width * 0.34, measures.small) })),
+    ticks: bars.map(({ label }, at) => ({ at, text: cut(label, measures.width * 0.4, measures.small) })),
   };
   const few = Math.min(picture.vitalFew, bars.length);
   const shareOf = (count: number): number =>

@@ -51,7 +51,9 @@ async function rendered(reply: Reply, house: House, how: { json: boolean; as?: s
   }
   if (how.as === 'html') {
     const { toHtmlPage } = await import('#adapters/web/render.ts');
-    return toHtmlPage(reply.document, { format, words });
+    const { pagePictures } = await import('./page-pictures.ts');
+    const pictures = await pagePictures(reply.document, { format, words });
+    return toHtmlPage(reply.document, { format, words, ...(pictures === undefined ? {} : { pictures }) });
   }
   const width = process.stdout.columns ?? 100;
   if (how.as === 'text' || !process.stdout.isTTY) {
