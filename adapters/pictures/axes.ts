@@ -1,5 +1,7 @@
 /** The marks of the axes: round numbers upward, as many labels along as stand side by side. */
 import type { Axis } from '#src/message/picture.ts';
+import { figureWords } from '#src/message/picture-alt.ts';
+import type { PictureLook } from '#src/message/picture-chart.ts';
 import { scaleFor } from '#src/message/scale.ts';
 import { cut, widthOf } from './letters.ts';
 import type { AxisSketch, Tick } from './sketch.ts';
@@ -37,6 +39,14 @@ function airy(values: readonly number[]): readonly number[] {
   const air = Math.max((high - low) * AIR, Number.EPSILON);
   // Below nothing there is nothing, where nothing is below it.
   return [...values, low >= 0 ? Math.max(0, low - air) : low - air, high + air];
+}
+
+/** Units of more letters stand above the plot alone: at its edge they would take the plot's room. */
+const SHORT_UNIT = 3;
+
+/** A figure at the edge of a plot: `86.8 %`, `150.2`. */
+export function edgeFigure(value: number, { title, unit }: Axis, look: PictureLook): string {
+  return figureWords(value, unit === undefined || unit.length > SHORT_UNIT ? { title } : { title, unit }, look);
 }
 
 /** Labels along the plot, counted from the newest, or from midnight where they are hours. */

@@ -49,6 +49,9 @@ const STEPS: readonly Step[] = [
       await say(page, 'kpi spc nedocs');
       const image = lastCard(page).locator('img[src^="data:image/png"]').first();
       await seen(image);
+      await image.evaluate((one) =>
+        (one as unknown as { scrollIntoView(at: object): void }).scrollIntoView({ block: 'center' }),
+      );
       await until(() => image.evaluate((one) => (one as unknown as { naturalWidth: number }).naturalWidth > 300));
       if (!/mean/.test((await image.getAttribute('alt')) ?? '')) throw new Error('no alt text');
     },

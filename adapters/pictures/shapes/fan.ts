@@ -1,7 +1,6 @@
 import type { Fan } from '#src/message/picture.ts';
-import { figureWords } from '#src/message/picture-alt.ts';
 import { isDrawable } from '#src/message/scale.ts';
-import { labelDomain, labelTicks, valueAxis } from '../axes.ts';
+import { edgeFigure, labelDomain, labelTicks, valueAxis } from '../axes.ts';
 import { plotWidth } from '../frame.ts';
 import {
   across,
@@ -41,7 +40,7 @@ export function fan(picture: Fan & { readonly title: string }, brush: Brush): Sk
   const named: readonly EndName[] =
     expected === undefined
       ? []
-      : [{ at: expected, text: figureWords(expected, picture.axis, view), colour: colours.ink, strong: true }];
+      : [{ at: expected, text: edgeFigure(expected, picture.axis, view), colour: colours.ink, strong: true }];
   const ends = [...named, ...limit.map((one) => levelName(one, brush))];
   const x = { domain: labelDomain(labels), ticks: labelTicks(labels, plotWidth({ y, ends }, brush), brush) };
   const { pictures } = view.words;

@@ -1,7 +1,6 @@
 import type { Stacked } from '#src/message/picture.ts';
-import { figureWords } from '#src/message/picture-alt.ts';
 import { isDrawable } from '#src/message/scale.ts';
-import { labelDomain, labelTicks, valueAxis } from '../axes.ts';
+import { edgeFigure, labelDomain, labelTicks, valueAxis } from '../axes.ts';
 import { plotWidth } from '../frame.ts';
 import { across, captionOf, type EndName, type Key, marks, type Piece, runs, type Sketch, to } from '../sketch.ts';
 import type { Brush } from '../view.ts';
@@ -23,7 +22,7 @@ export function stacked(picture: Stacked & { readonly title: string }, brush: Br
     return [
       {
         at: (last.from + last.to) / 2,
-        text: figureWords(last.to - last.from, picture.axis, view),
+        text: edgeFigure(last.to - last.from, picture.axis, view),
         colour: colourOf(n),
       },
     ];

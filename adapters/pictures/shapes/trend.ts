@@ -1,7 +1,6 @@
 import type { Level, Line, Trend } from '#src/message/picture.ts';
-import { figureWords } from '#src/message/picture-alt.ts';
 import { isDrawable } from '#src/message/scale.ts';
-import { labelDomain, labelTicks, valueAxis } from '../axes.ts';
+import { edgeFigure, labelDomain, labelTicks, valueAxis } from '../axes.ts';
 import { plotWidth } from '../frame.ts';
 import { across, captionOf, type EndName, type Key, line, marks, type Sketch } from '../sketch.ts';
 import { DASHES } from '../theme.ts';
@@ -24,7 +23,7 @@ export function trend(picture: Trend & { readonly title: string }, brush: Brush)
     return [
       {
         at: last,
-        text: figureWords(last, picture.axis, view),
+        text: edgeFigure(last, picture.axis, view),
         colour: colours.lines[n] ?? colours.ink,
         strong: n === 0,
       },

@@ -1,7 +1,6 @@
 import type { PointType, Xmr, XmrSegment } from '#src/message/picture.ts';
-import { figureWords } from '#src/message/picture-alt.ts';
 import { isDrawable } from '#src/message/scale.ts';
-import { labelDomain, labelTicks, valueAxis } from '../axes.ts';
+import { edgeFigure, labelDomain, labelTicks, valueAxis } from '../axes.ts';
 import { plotWidth } from '../frame.ts';
 import {
   across,
@@ -69,7 +68,7 @@ function endNames({ axis, target }: Xmr, last: XmrSegment | undefined, { colours
   const { mean, upper, lower } = view.words.pictures.ends;
   const named = (word: string, at: number): EndName => ({
     at,
-    text: `${word} ${figureWords(at, axis, view)}`,
+    text: `${word} ${edgeFigure(at, axis, view)}`,
     colour: colours.muted,
   });
   return [
