@@ -36,7 +36,7 @@ export const joinWords = (words: readonly string[]): string =>
 
 /** Phones and chat programs turn two hyphens into a dash. */
 const OPTION = /^(?:--|—|–)(?=\p{L})/u;
-const OPTION_NAMES = ['site', 'at', 'as-known'] as const;
+const OPTION_NAMES = ['site', 'at', 'as-known', 'vs'] as const;
 type OptionName = (typeof OPTION_NAMES)[number];
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 const TIME_ONLY = /^\d{1,2}:\d{2}$/;
@@ -57,6 +57,8 @@ export function takeOptions(
     const [typed = '', inline] = cutAt(word.replace(OPTION, ''), '=');
     const name = optionNamed(typed, words);
     if (name === 'as-known') options.asKnown = true;
+    // Of one command alone, which reads what follows.
+    else if (name === 'vs') rest.push(name, ...(inline === undefined ? [] : [inline]));
     else {
       const value = inline ?? all[++i];
       if (value === undefined || value === '' || OPTION.test(value))

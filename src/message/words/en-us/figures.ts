@@ -105,6 +105,15 @@ export const figures = (terms: Terms) => ({
       cure: 'They are worked out each night; ask tomorrow, or for another time.',
     }),
   },
+  vs: {
+    columns: ['Patients', 'Now', 'Then', 'Difference'] as const,
+    caption: (then: string) => `Beside the same hour of ${then}; a difference alone is no signal`,
+    when: { message: 'Beside which day?', cure: 'Write now --vs yesterday, or now --vs last week.' },
+    unknown: (then: string) => ({
+      message: `Nothing is known of ${then}.`,
+      cure: 'The house was not counted then; ask for a later day.',
+    }),
+  },
   changed: {
     title: (site: string) => `What has changed · ${site}`,
     figures: { one: 'figure', other: 'figures' },
