@@ -11,9 +11,11 @@ import { throughput } from '#src/domain/flow/throughput.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { median } from '#src/domain/stats.ts';
 import { loadCensusAt } from '#src/facts/census.ts';
+import { overLongTime } from '#src/facts/kpi-long.ts';
 import { instant } from '#src/kernel/time.ts';
+import { observed } from '#test/facts/series-house.ts';
 import { tables } from './kit.ts';
-import { at, FIXTURES, recordsHouse, SITE } from './records-kit.ts';
+import { at, FIXTURES, recordsHouse, SITE, settings } from './records-kit.ts';
 
 const folder = tables();
 type Row = Readonly<Record<string, string>>;
@@ -80,6 +82,22 @@ describe.each([
         rows.filter((row) => row.from <= when && when < row.to).length,
       );
     }
+  });
+});
+
+test('door to provider of a year is the median of all its rows, and a time without any is n/a', async () => {
+  const { store, take } = await recordsHouse(folder);
+  await take(`${FIXTURES}ed-attendances.csv`, 'nhs-ed-attendances');
+  const waits = edRows('ed-attendances.csv').map((row) => (row.seen - row.from) / 60_000);
+  const asked = { kpi: observed('door_to_provider_min'), scope: { of: 'house' }, now: at('2019-12-31T00:00') } as const;
+  const year = { from: at('2018-07-10T00:00'), to: at('2019-07-10T00:00') };
+  expect(await overLongTime(store, SITE, settings, { ...asked, period: year })).toMatchObject({
+    value: middle(waits),
+    n: waits.length,
+  });
+  const before = { from: at('2018-01-01T00:00'), to: at('2018-06-01T00:00') };
+  expect(await overLongTime(store, SITE, settings, { ...asked, period: before })).toMatchObject({
+    unavailable: 'no-data',
   });
 });
 

@@ -1,23 +1,33 @@
 import { isAvailable } from '../measure.ts';
 import { overPlaces, type Value } from './combine.ts';
-import type { KpiInput, KpiScope, ObservedKpi } from './kpi.ts';
+import type { KpiInput, KpiScope, ObservedKpi, Records } from './kpi.ts';
 import { unavailable } from './result.ts';
+
+type Part = { readonly input: KpiInput; readonly scope: KpiScope };
+/** What one place, or one piece of a long time, adds: its own value, and the records that it is of. */
+export type Found = { readonly value: Value; readonly found: Records };
+
+const NONE: Records = { values: [], dropped: 0 };
+
+export const foundIn = ({ observe: { over, compute } }: ObservedKpi, { input, scope }: Part): Found => ({
+  value: compute(input, scope).main,
+  found: over.by === 'records' ? over.recordsOf(input, scope) : NONE,
+});
 
 /**
  * A figure that cannot be summed, of several places or a long time, from the records of all of them.
  * @param inputs one for each place, all of the same period
  * @returns n/a with its reason when a place is not known; a place without a record adds none
  */
-export function overRecords(
-  kpi: ObservedKpi,
-  inputs: readonly { readonly input: KpiInput; readonly scope: KpiScope }[],
-): Value {
-  const { over, compute } = kpi.observe;
+export const overRecords = (kpi: ObservedKpi, inputs: readonly Part[]): Value =>
+  overFound(
+    kpi,
+    inputs.map((part) => foundIn(kpi, part)),
+  );
+
+/** The same of a long time, read piece by piece. */
+export function overFound({ observe: { over } }: ObservedKpi, each: readonly Found[]): Value {
   if (over.by !== 'records') return unavailable('not-summable');
-  const each = inputs.map(({ input, scope }) => ({
-    value: compute(input, scope).main,
-    found: over.recordsOf(input, scope),
-  }));
   const [only] = each;
   if (only !== undefined && each.length === 1) return only.value;
   const values = each.flatMap(({ found }) => found.values);
