@@ -1,11 +1,11 @@
 /** Loading what has already happened, from files or from the simulated house: watch what comes in, then make its snapshots by one sweep. */
 import type { Settings } from '#src/config/settings.ts';
 import { siteOf } from '#src/config/settings.ts';
-import { computeDays } from '#src/jobs/compute-kpis.ts';
+import { computeSpan } from '#src/jobs/compute-kpis.ts';
 import { sweepSnapshots } from '#src/jobs/snapshot.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { addDays, after, DAY_MS, type Instant, type LocalDate, localDateAt, type Span } from '#src/kernel/time.ts';
+import { after, DAY_MS, type Instant, localDateAt, type Span } from '#src/kernel/time.ts';
 import type { Accept } from '#src/ports/feed.ts';
 import type { Store } from '#src/ports/store.ts';
 
@@ -55,9 +55,7 @@ export async function valuesOfSpans(
   for (const [id, span] of spans) {
     const zone = siteOf(options.settings, id)?.zone;
     if (zone === undefined) continue;
-    const days: LocalDate[] = [];
-    for (let day = localDateAt(span.from, zone); day <= localDateAt(span.to, zone); day = addDays(day, 1))
-      days.push(day);
-    await computeDays(id, days, options);
+    const [first, last] = [localDateAt(span.from, zone), localDateAt(span.to, zone)];
+    await computeSpan(id, { first, last }, options);
   }
 }

@@ -78,6 +78,29 @@ export async function computeDays(id: SiteId, days: readonly LocalDate[], deps: 
   while ((await computeLatestDay(id, { ...deps, except: new Set() })) !== undefined);
 }
 
+/**
+ * Computes the days of a history that was loaded, and stale ones between them. Who came in it and never left makes every day since stale:
+ * those are left to the service, which computes them in the background.
+ */
+export async function computeSpan(
+  id: SiteId,
+  { first, last }: { readonly first: LocalDate; readonly last: LocalDate },
+  deps: Deps,
+): Promise<void> {
+  const site = siteOf(deps.settings, id);
+  if (site === undefined) return;
+  const today = localDateAt(deps.now, site.zone);
+  const before = addDays(last, 1) < today ? addDays(last, 1) : today;
+  const days: LocalDate[] = [];
+  for (let day = first; day < before; day = addDays(day, 1)) days.push(day);
+  await deps.store.commit([{ kind: 'days.stale', site: id, days }]);
+  for (;;) {
+    const [latest] = await deps.store.staleDays(id, { before, most: 1 });
+    if (latest === undefined || latest.day < first) return;
+    await computeDay(site, latest, deps);
+  }
+}
+
 async function computeDay(site: Site, { day, mark }: StaleDay, { store, settings, now, log }: Deps): Promise<void> {
   const period = dayOf(day, site.zone);
   const input = await loadKpiInput(store, site, settings, { period, now });

@@ -11,6 +11,17 @@ export type UnitFinder = (location: LocationId, at: Instant) => Unit | undefined
  * @param site places may have moved between units over the years
  */
 export function unitFinder(site: Site): UnitFinder {
+  const known = finders.get(site);
+  if (known !== undefined) return known;
+  const finder = newFinder(site);
+  finders.set(site, finder);
+  return finder;
+}
+
+/** Each figure of each unit asks for it; a site of changed settings is another object. */
+const finders = new WeakMap<Site, UnitFinder>();
+
+function newFinder(site: Site): UnitFinder {
   const changes = new Set<Instant>([ALWAYS]);
   for (const unit of site.units) for (const { from } of unit.locations) changes.add(from);
   const maps = [...changes].sort((a, b) => b - a).map((from) => ({ from, map: unitByLocation(site, from) }));
