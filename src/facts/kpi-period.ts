@@ -10,6 +10,7 @@ import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { DAY_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadKpiInput } from './kpi.ts';
+import { overLongTime } from './kpi-long.ts';
 
 /** Two months of visits are read in some hundred milliseconds; more of them hold up everybody else. */
 const MOST_READ_MS = 63 * DAY_MS;
@@ -42,7 +43,8 @@ export async function loadPeriod(
   const bySum: PeriodValue = { result: { main: ofDays(kpi, days), parts: [] }, days };
   // Days that nobody has worked out yet are read themselves; of a state the records give the last moment alone.
   if (over.by !== 'records' && (days.length > 0 || about === 'instant' || !isShort)) return bySum;
-  if (!isShort) return { result: { main: unavailable('not-summable'), parts: [] }, days };
+  if (!isShort)
+    return { result: { main: await overLongTime(read, site, settings, { kpi, scope, period, now }), parts: [] }, days };
   const input = await loadKpiInput(read, site, settings, { period, now });
   return input.visits.length === 0 ? bySum : { result: kpi.observe.compute(input, scope), days, input };
 }
