@@ -1,5 +1,6 @@
 /** `kpi compare`: the units, pools or sites beside each other, against what chance gives at their size. No ranks. */
 
+import { INPATIENT_KINDS, type Unit } from '#src/domain/hospital.ts';
 import { overTimes } from '#src/domain/kpi/combine.ts';
 import { type Funnel, funnelOf } from '#src/domain/kpi/funnel.ts';
 import type { Kpi, KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
@@ -83,13 +84,17 @@ function placesOf(what: What, kpi: ObservedKpi, ctx: CommandContext): readonly P
   const of = what === 'units' ? 'unit' : 'pool';
   if (!kpi.observe.scopes.includes(of)) throw refuse('KPI_SCOPE', ctx.words.figures.compare.notBy(name));
   if (what === 'units')
-    return site.units.map(({ id }) => ({ name: id, site: site.id, scope: { of: 'unit', unit: id } }));
+    return unitsOf(kpi, site.units).map(({ id }) => ({ name: id, site: site.id, scope: { of: 'unit', unit: id } }));
   return [...new Set(site.units.map(({ pool }) => pool))].map((pool) => ({
     name: poolName(pool, ctx),
     site: site.id,
     scope: { of: 'pool', pool },
   }));
 }
+
+/** What is said of inpatients and their beds is compared among inpatient units: a recovery room empties every night. */
+const unitsOf = ({ family }: ObservedKpi, units: readonly Unit[]): readonly Unit[] =>
+  family === 'census' || family === 'flow' ? units.filter(({ kind }) => INPATIENT_KINDS.has(kind)) : units;
 
 /** Days that are over; places of which no day is known are left out. */
 async function valuesOf(

@@ -224,7 +224,7 @@ const SPELLINGS = [...SPELT, ...ALSO_SPELT].map((word) => ({ word, means: word }
  */
 export function mendedWords(words: readonly string[]): readonly string[] | undefined {
   const mended = words.map((word) => {
-    const near = /^\p{L}{4,}$/u.test(word) ? nearest(word.toLowerCase(), SPELLINGS) : undefined;
+    const near = /^\p{L}{3,}$/u.test(word) ? nearest(word.toLowerCase(), SPELLINGS) : undefined;
     return near !== undefined && 'found' in near ? near.found : word;
   });
   return mended.some((word, n) => word !== words[n]!.toLowerCase()) ? mended : undefined;
