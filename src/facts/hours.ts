@@ -98,7 +98,8 @@ async function fromVisits(
     // Who comes at the very end is in the house that the last hour ends with.
     const visits = await read.visitsBetween(site.id, { from, to: after(to, 1) });
     for (const period of hours) {
-      const input: KpiInput = await loadKpiInput(read, site, ctx.settings, { period, now: ctx.now, visits });
+      const when = { period, now: ctx.now, visits, reads: kpi.observe.reads };
+      const input: KpiInput = await loadKpiInput(read, site, ctx.settings, when);
       values.push(kpi.observe.compute(input, scope).main);
       await setImmediate();
     }

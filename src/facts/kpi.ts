@@ -9,6 +9,7 @@ import { addDays, dayOf, type Instant, localDateAt, type Span, startOfDay } from
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusAt } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
+import { loadStaffingFacts } from './staffing.ts';
 
 export type InputAsked = {
   /** Half-open; for a figure about an instant, `to` is that instant. */
@@ -23,11 +24,14 @@ export type InputAsked = {
 /** Everything that KPIs of one site and period read, loaded once. */
 export async function loadKpiInput(read: Reader, site: Site, settings: Settings, asked: InputAsked): Promise<KpiInput> {
   const { period, now } = asked;
-  const [head, facts] = await Promise.all([emptyInput(read, site, { settings, now }), loadFacts(read, site, asked)]);
+  const [head, facts] = await Promise.all([
+    emptyInput(read, site, { settings, now }),
+    loadFacts(read, site, settings, asked),
+  ]);
   return { ...head, ...facts, period };
 }
 
-type Facts = Pick<KpiInput, 'census' | 'present' | 'visits' | 'midnights' | 'edReported'>;
+type Facts = Pick<KpiInput, 'census' | 'present' | 'visits' | 'midnights' | 'edReported' | 'staffing'>;
 type Remembered = { readonly site: Site; readonly mark: number; readonly at: Instant; readonly facts: Promise<Facts> };
 
 /** Days that are over, by what was asked of them: many ask for yesterday, and what is told of today does not change it. */
@@ -36,13 +40,13 @@ const MOST_DAYS = 8;
 /** What people take back of a day that is over is in no mark: it shows within so long. */
 const FRESH_MS = 60_000;
 
-async function loadFacts(read: Reader, site: Site, asked: InputAsked): Promise<Facts> {
+async function loadFacts(read: Reader, site: Site, settings: Settings, asked: InputAsked): Promise<Facts> {
   const { period, now, reads = ALL_FACTS, visits } = asked;
   const date = localDateAt(period.from, site.zone);
   const day = dayOf(date, site.zone);
   const isDay = day.from === period.from && day.to === period.to && day.to <= now && visits === undefined;
   const mark = isDay ? await read.dayMark(site.id, date) : undefined;
-  if (mark === undefined) return readFacts(read, site, asked);
+  if (mark === undefined) return readFacts(read, site, settings, asked);
   const known = days.get(read) ?? new Map<string, Remembered>();
   days.set(read, known);
   const key = [site.id, date, ...[...reads].sort()].join(' ');
@@ -50,7 +54,7 @@ async function loadFacts(read: Reader, site: Site, asked: InputAsked): Promise<F
   const age = last === undefined ? Number.NaN : now - last.at;
   if (last !== undefined && last.mark === mark && last.site === site && age >= 0 && age < FRESH_MS) return last.facts;
   if (known.size >= MOST_DAYS) known.clear();
-  const facts = readFacts(read, site, asked);
+  const facts = readFacts(read, site, settings, asked);
   known.set(key, { site, mark, at: now, facts });
   // What failed is asked for again.
   facts.catch(() => known.delete(key));
@@ -60,17 +64,19 @@ async function loadFacts(read: Reader, site: Site, asked: InputAsked): Promise<F
 async function readFacts(
   read: Reader,
   site: Site,
+  settings: Settings,
   { period, reads = ALL_FACTS, visits: known }: InputAsked,
 ): Promise<Facts> {
   const reading = <T>(fact: KpiFact, load: () => Promise<readonly T[]>): Promise<readonly T[]> =>
     reads.includes(fact) ? load() : Promise.resolve([]);
-  const [census, present, visits, lastBedded, midnights, reports] = await Promise.all([
+  const [census, present, visits, lastBedded, midnights, reports, staffing] = await Promise.all([
     loadCensusAt(read, site, period.to),
     known === undefined ? reading('present', () => read.staysAt(site.id, period.to)) : presentAt(known, period.to),
     known ?? reading('visits', () => read.visitsBetween(site.id, period)),
     reads.includes('last-bedded') && known === undefined ? read.lastBedded(site.id, period) : undefined,
     reading('midnights', () => Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at)))),
     read.reports(site.id, period.to, ED_ITEMS),
+    reads.includes('staffing') ? loadStaffingFacts(read, site, settings, period) : undefined,
   ]);
   return {
     census,
@@ -78,6 +84,7 @@ async function readFacts(
     visits: visits.length > 0 ? visits : await orAnybody(lastBedded, census, () => read.visitsBetween(site.id, period)),
     midnights,
     edReported: edReports(reports, site, period.to),
+    ...(staffing === undefined ? {} : { staffing }),
   };
 }
 
@@ -91,7 +98,7 @@ const orAnybody = async (
   return units.every(({ occupied }) => occupied === 0) ? load() : [];
 };
 
-const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights'];
+const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights', 'staffing'];
 
 type Settled = Omit<KpiInput, 'period' | 'census'>;
 

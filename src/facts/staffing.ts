@@ -2,8 +2,10 @@ import type { Settings } from '#src/config/settings.ts';
 import type { SiteCensus } from '#src/domain/census/census.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { StaffingFacts } from '#src/domain/kpi/kpi.ts';
 import { BLOCKS_SHOWN, type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
-import { blocksFrom } from '#src/domain/staffing/shift-calendar.ts';
+import { blockAt, blocksFrom, shiftAt } from '#src/domain/staffing/shift-calendar.ts';
+import { after, HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadSiteCensus, type When } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
@@ -45,4 +47,30 @@ export async function loadStaffingBoard(
 export function countedUnits(census: SiteCensus, { state }: Freshness): SiteCensus {
   if (state !== 'none') return census;
   return { ...census, units: census.units.filter((unit) => unit.occupied > 0 || unit.byHand?.occupied !== undefined) };
+}
+
+/** Who came off a shift so long before the period began was still to be at rest. */
+const BEFORE_MS = 12 * HOUR_MS;
+
+/** What figures of a period read of its roster: the period itself, half a day before it, and the shifts of the block that its end lies in. */
+export async function loadStaffingFacts(
+  read: Reader,
+  site: Site,
+  { staffing }: Pick<Settings, 'staffing'>,
+  period: Span,
+): Promise<StaffingFacts | undefined> {
+  const settled = staffing.get(site.id);
+  if (settled === undefined) return undefined;
+  const block = blockAt(settled.calendar, period.to);
+  const shift = shiftAt(settled.calendar, period.to) ?? block;
+  const span = {
+    from: after(Math.min(period.from, block.from, shift.from) as Instant, -BEFORE_MS),
+    to: Math.max(block.to, shift.to) as Instant,
+  };
+  const [roster, callOuts, reports] = await Promise.all([
+    read.roster(site.id, span),
+    read.callOuts(site.id, span),
+    read.reports(site.id, period.to),
+  ]);
+  return { settled, roster, callOuts, reports };
 }

@@ -16,6 +16,9 @@ export function measureWords(found: Measure | Unavailable, { words, format }: Sp
     case 'patients':
     case 'beds':
     case 'visits':
+    case 'staff':
+    case 'shifts':
+    case 'units':
     case 'score':
       return format.number(value, 1);
     case 'days':

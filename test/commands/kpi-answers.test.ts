@@ -47,7 +47,7 @@ describe('a figure over a time', () => {
     ['kpi xyzzy last week', 'KPI_UNKNOWN'],
     ['kpi list xyzzy', 'KPI_FAMILY'],
     ['kpi spc', 'KPI_NEEDED'],
-    ['kpi spc hppd', 'KPI_NO_DAYS'],
+    ['kpi spc vacancies', 'KPI_NO_DAYS'],
     ['kpi compare nedocs units', 'KPI_SCOPE'],
     ['kpi compare dbn sites', 'KPI_ONE_SITE'],
   ])('%s is refused: %s', async (text, expected) => {

@@ -6,6 +6,8 @@ import type { StayRow, VisitRow } from '../census/visit.ts';
 import type { Freshness } from '../feed-state.ts';
 import type { Site } from '../hospital.ts';
 import type { Measure, MeasureUnit, Unavailable } from '../measure.ts';
+import type { SiteStaffing } from '../staffing/grid.ts';
+import type { HereFacts } from '../staffing/here.ts';
 import { type Definition, define, type Given } from './definition.ts';
 import type { Imported } from './imported.ts';
 
@@ -33,14 +35,19 @@ export type KpiInput = {
   readonly sameDayStayDays: 0 | 1;
   /** Field mappings the site has, so that "n/a" can say what is missing. */
   readonly mappedFields: ReadonlySet<string>;
-  /** What the ED reported by hand, by item; only what is recent enough at `period.to` to count. */
   /** The census was counted although nobody is in it: an empty house, not an unknown one. */
   readonly isCounted?: boolean;
+  /** What the ED reported by hand, by item; only what is recent enough at `period.to` to count. */
   readonly edReported?: ReadonlyMap<string, { readonly value: number; readonly at: Instant }>;
+  /** Who is rostered, called out and reported; absent where the site has settled nothing about staffing. */
+  readonly staffing?: StaffingFacts;
 };
 
+/** Rows that overlap the period, half a day before it, or the block and shift that `period.to` lies in; reports are the latest at `period.to`. */
+export type StaffingFacts = HereFacts & { readonly settled: SiteStaffing };
+
 /** What a figure may read beside the census. `last-bedded`: of the visits only the one bedded last. */
-export type KpiFact = 'present' | 'visits' | 'midnights' | 'last-bedded';
+export type KpiFact = 'present' | 'visits' | 'midnights' | 'last-bedded' | 'staffing';
 
 /** One named side figure, e.g. the median beside a share. Names are words-catalogue keys. */
 export type KpiPart = {

@@ -1,6 +1,7 @@
 import type { CensusTotals, SiteCensus, UnitCensus } from '../census/census.ts';
 import type { Visit } from '../census/visit.ts';
 import { type UnitFinder, unitFinder } from '../flow/where.ts';
+import type { Unit } from '../hospital.ts';
 import type { KpiInput, KpiScope } from './kpi.ts';
 
 export type Beds = Omit<CensusTotals, 'boarders'>;
@@ -34,6 +35,12 @@ function bedsOfUnit(unit: UnitCensus | undefined): Beds | undefined {
 export const isKnown = (input: KpiInput, scope: KpiScope): boolean =>
   scope.of === 'house' ||
   input.site.units.some((unit) => (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit));
+
+/** The units of a scope; none for a place that is not here. */
+export const unitsOf = ({ site }: Pick<KpiInput, 'site'>, scope: KpiScope): readonly Unit[] =>
+  scope.of === 'house'
+    ? site.units
+    : site.units.filter((unit) => (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit));
 
 /** Visits whose last bed was in the scope; all of them for the house. */
 export function leftFrom<V extends Visit>(visits: readonly V[], input: KpiInput, scope: KpiScope): readonly V[] {

@@ -46,8 +46,9 @@ const ED_CREWS = [
   { from: '19:00', to: '23:00', nurses: 1, kind: 'overtime' },
 ] as const;
 
-/** Monday to Wednesday. */
-const DAYS = [-1, 0, 1] as const;
+/** Four weeks up to the Wednesday after the story: figures of the roster are told day by day. */
+const DAYS_BEFORE = 28;
+const DAYS = Array.from({ length: DAYS_BEFORE + 2 }, (_, n) => n - DAYS_BEFORE);
 
 /** @returns one row per person and shift; nobody has a name or a number */
 export function simulatedRoster(site: SiteId): readonly RosterShift[] {

@@ -6,6 +6,8 @@ import { inForce } from '../dated.ts';
 import type { StaffRole } from './roster.ts';
 import type { ShiftCalendar } from './shift-calendar.ts';
 
+/** A registered nurse who takes patients. */
+export const NURSE: StaffRole = 'rn';
 /** Leads the shift; counts among the nurses only where the grid says that the charge nurse takes patients. */
 export const CHARGE: StaffRole = 'charge';
 /** Takes patients on 1:1, beyond the sitters on the roster. */
@@ -13,7 +15,7 @@ export const AIDE: StaffRole = 'aide';
 /** Sits with one patient on 1:1. */
 export const SITTER: StaffRole = 'sitter';
 /** Roles that a roster may name though no grid asks for them. */
-const KNOWN_ROLES: readonly StaffRole[] = ['rn', AIDE, SITTER, CHARGE, 'tech'];
+const KNOWN_ROLES: readonly StaffRole[] = [NURSE, AIDE, SITTER, CHARGE, 'tech'];
 
 /** So many people in these hours of each day, whoever is in the beds; may run over midnight. */
 export type Posts = { readonly from: LocalTime; readonly to: LocalTime; readonly people: number };

@@ -30,6 +30,7 @@ const parts = (terms: Terms): Names => ({
   'ed-patients': 'Patients in the ED',
   'ed-spaces': 'Staffed ED spaces',
   'four-hours-of-arrivals': 'Of those who came in this time',
+  here: 'Here',
   'house-beds': 'Staffed beds of the house',
   'last-bed-wait': 'Last bed wait',
   'long-stay-14': '14 days and more',
@@ -40,13 +41,19 @@ const parts = (terms: Terms): Names => ({
   'median-ed-time': 'Median time in the ED',
   'median-los': 'Median length of stay',
   occupied: 'Occupied',
+  over: 'Over what is needed',
   'over-four-hours': 'Over 4 h from arrival',
   'over-threshold': 'Over 4 h',
   p90: '90th percentile',
+  patients: 'Patients',
   'period-occupancy': 'Occupancy of the period',
   'previous-midnight': 'Midnight before',
+  'required-by-grid': 'Needed by the grid',
   'share-over-threshold': 'Share over 4 h',
+  registered: 'Registered nurses',
+  'short-registered': 'Of them registered nurses',
   staffed: 'Staffed',
+  support: 'Support staff',
   'total-hours': 'Hours in all',
   ventilated: 'Ventilated in the ED',
 });
@@ -62,7 +69,7 @@ const bands: Names = {
 };
 
 /** Which form of a disputed definition it is (catalogue section N). */
-const variants: Names = {
+const variants = (terms: Terms): Names => ({
   'assigned-not-told': 'beds that are assigned and not yet reached are not told, and count as free',
   'staffed-beds-blocked-included': 'of staffed beds, blocked ones included',
   'observation-included': 'observation included',
@@ -73,15 +80,22 @@ const variants: Names = {
   'ed-arrivals-of-the-period': 'those who came to the ED in this time',
   'inpatients-21-days': 'inpatients in the house; the figure by itself is 21 days and more',
   'ed-departures-of-the-period': 'those who left the ED in this time; exactly on the limit passes',
+  'rostered-direct-care': `rostered hours with their breaks, less ${terms.callOut.other}, people counted where they were sent; not paid hours; without who sits with one patient, and without a ${terms.roles['charge-nurse']} who takes no patients; patients at midnight`,
+  'rostered-care': `rostered hours of all staff, with their breaks, less ${terms.callOut.other}, people counted where they were sent; not paid hours`,
+  'rostered-hours': 'rostered hours; not paid hours',
+  'planned-as-rostered': `planned: shifts of the roster; filled: these less ${terms.callOut.other}, with bank, agency, overtime and people sent from elsewhere`,
+  'shifts-that-began': `shifts and ${terms.callOut.other} that began in this time, whole or in part`,
+  'ratio-of-the-grid': `ratios of the staffing grid for this shift, each ${terms.unit} rounded up by itself; not those with posts instead of a ratio; ${terms.ed} and ${terms.labour} apart`,
+  'this-block': `this block, by the staffing grid and the patients now; who is here by report, else by the roster less ${terms.callOut.other}; ${terms.ed} and ${terms.labour} apart`,
   'departure-not-order': 'by departure, not by order',
   'staffed-spaces-ventilated': 'spaces staffed at that hour; ventilated patients',
-};
+});
 
 export const kpis = (terms: Terms) => ({
   names: names(terms),
   parts: parts(terms),
   bands,
-  variants,
+  variants: variants(terms),
   days: (n: string) => `${n} days`,
   hours: (n: string) => `${n} h`,
   title: (name: string, place: string) => `${name} · ${place}`,

@@ -1,8 +1,34 @@
 /** Work that was paid above the normal rate, and shifts that fell out unplanned. */
 import { z } from 'zod';
+import type { Span } from '#src/kernel/time.ts';
+import type { ShiftKind } from '../../../staffing/roster.ts';
 import { amount, signed } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type Observation } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
+import { noResult, unavailable } from '../../result.ts';
+import { hoursOfRows, hoursThere, rosteredIn, rosterRatio } from '../../rostered.ts';
+
+/** Kinds of shift that somebody has to write into a roster on purpose. */
+const PREMIUM: ReadonlySet<ShiftKind> = new Set<ShiftKind>(['agency', 'bank', 'overtime']);
+
+/** Hours of one kind of shift among all that were there; n/a where the roster never says of what kind a shift is. */
+const shareOfKind = (kind: ShiftKind): Observation => ({
+  measure: 'share',
+  variant: 'rostered-hours',
+  scopes: ['house', 'pool', 'unit'],
+  sensitive: false,
+  about: 'day',
+  over: { by: 'ratio' },
+  reads: ['staffing'],
+  compute(input, scope) {
+    const rostered = rosteredIn(input, scope);
+    if ('unavailable' in rostered) return noResult(rostered);
+    if (!rostered.facts.roster.some((row) => PREMIUM.has(row.kind)))
+      return noResult(unavailable('missing-inputs', 'kind of shift'));
+    const numerator = hoursOfRows(rostered, (row) => row.kind === kind);
+    return { main: rosterRatio(rostered, { numerator, denominator: hoursThere(rostered) }), parts: [] };
+  },
+});
 
 export const overtime = defineKpi({
   id: 'overtime_pct',
@@ -18,6 +44,7 @@ export const overtime = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ overtime_hours: amount, total_worked_hours: amount }),
   compute: (x) => percentOf(x.overtime_hours, x.total_worked_hours),
+  observe: shareOfKind('overtime'),
   examples: [
     { inputs: { overtime_hours: 412, total_worked_hours: 9860 }, expected: 4.178499, tolerance: 0.001 },
     { inputs: { overtime_hours: 0, total_worked_hours: 0 }, expected: null, tolerance: 0 },
@@ -34,10 +61,11 @@ export const agency = defineKpi({
   better: 'lower',
   source: 'practice; NHS ceilings are on the pay bill, not on hours',
   thresholds: [{ says: 'as the staffing plan says', whose: 'local', fixed: false }],
-  partner: 'vacancy_rate_pct',
+  partner: 'overtime_pct',
   definitionVersion: 1,
   inputs: z.object({ agency_hours: amount, total_worked_hours: amount }),
   compute: (x) => percentOf(x.agency_hours, x.total_worked_hours),
+  observe: shareOfKind('agency'),
   examples: [
     { inputs: { agency_hours: 690, total_worked_hours: 9860 }, expected: 6.997972, tolerance: 0.001 },
     { inputs: { agency_hours: 690, total_worked_hours: 0 }, expected: null, tolerance: 0 },
@@ -86,10 +114,34 @@ export const callOffRate = defineKpi({
   },
   source: 'practice; no single authority',
   thresholds: [{ says: 'as the staffing plan says', whose: 'local', fixed: false }],
-  partner: 'staffing_gap',
+  partner: 'staffing_fill_rate_pct',
   definitionVersion: 1,
   inputs: z.object({ staff_call_outs: amount, scheduled_shifts: amount }),
   compute: (x) => percentOf(x.staff_call_outs, x.scheduled_shifts),
+  observe: {
+    measure: 'share',
+    variant: 'shifts-that-began',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'ratio' },
+    reads: ['staffing'],
+    compute(input, scope) {
+      const rostered = rosteredIn(input, scope);
+      if ('unavailable' in rostered) return noResult(rostered);
+      const { rows, facts, span, units } = rostered;
+      const began = ({ from }: Span): boolean => span.from <= from && from < span.to;
+      const ids = new Set(units.map(({ id }) => id));
+      const outs = facts.callOuts.filter((out) => began(out) && ids.has(out.unit));
+      return {
+        main: rosterRatio(rostered, {
+          numerator: outs.reduce((sum, { count }) => sum + count, 0),
+          denominator: rows.filter((row) => began(row) && row.kind !== 'float').length,
+        }),
+        parts: [],
+      };
+    },
+  },
   examples: [
     { inputs: { staff_call_outs: 23, scheduled_shifts: 412 }, expected: 5.582524, tolerance: 0.001 },
     { inputs: { staff_call_outs: 0, scheduled_shifts: 0 }, expected: null, tolerance: 0 },

@@ -1,13 +1,20 @@
 /** How many nurses a law, a ratio or a tool asks for. */
 import { z } from 'zod';
+import type { UnitId } from '#src/kernel/ids.ts';
+import type { StaffingLine } from '../../../staffing/board.ts';
+import { gapTotals, present } from '../../../staffing/gap.ts';
+import { gridAt, NURSE, requiredAtRatio } from '../../../staffing/grid.ts';
+import { isRegistered } from '../../../staffing/hours.ts';
 import { sum } from '../../../stats.ts';
 import { amount, listOf, name } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput } from '../../kpi.ts';
+import { figure, noResult, part, unavailable } from '../../result.ts';
+import { boardOf, type ShiftBoard } from '../../shift-board.ts';
 import { PATIENTS_PER_NURSE, patientsPerNurse } from './california-ratios.ts';
 
 /** Whole nurses; null without a ratio. */
 const nursesFor = (patients: number, patientsEach: number): number | null =>
-  patientsEach > 0 ? Math.ceil(patients / patientsEach) : null;
+  patientsEach > 0 ? requiredAtRatio(patients, patientsEach) : null;
 
 const KINDS = Object.keys(PATIENTS_PER_NURSE).join(', ');
 const unitType = name.refine((kind) => patientsPerNurse(kind) !== undefined, { error: `write one of ${KINDS}` });
@@ -61,6 +68,23 @@ export const californiaRequiredNurses = defineKpi({
   ],
 });
 
+type AtRatio = { readonly patients: number; readonly needed: number };
+
+/** Nurses that the ratio of a unit's grid asks for; undefined where the grid has none for that shift. */
+function atRatio(unit: UnitId, { census, staffing, period }: KpiInput, { block }: ShiftBoard): AtRatio | undefined {
+  const grid = staffing && gridAt(staffing.settled, unit, period.to);
+  const nurse = grid?.roles.find(({ role }) => role === NURSE);
+  const each = block.shift === undefined ? undefined : nurse?.patientsEach?.get(block.shift);
+  const patients = census.units.find((one) => one.unit === unit)?.occupied;
+  const needed = each === undefined || patients === undefined ? null : nursesFor(patients, each);
+  return needed === null ? undefined : { patients: patients ?? 0, needed };
+}
+
+const patientsOf = (nurses: readonly AtRatio[]) => {
+  const value = sum(nurses.map(({ patients }) => patients));
+  return { value, measure: 'patients', n: value } as const;
+};
+
 export const ratioRequiredNurses = defineKpi({
   id: 'ratio_required_nurses',
   family: 'staffing',
@@ -81,6 +105,31 @@ export const ratioRequiredNurses = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ patients: amount, max_patients_per_nurse: amount }),
   compute: (x) => nursesFor(x.patients, x.max_patients_per_nurse),
+  observe: {
+    measure: 'staff',
+    variant: 'ratio-of-the-grid',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'mean' },
+    reads: ['staffing'],
+    compute(input, scope) {
+      const board = boardOf(input, scope);
+      if ('unavailable' in board) return noResult(board);
+      const lines = board.lines.filter(({ role }) => role === NURSE);
+      const nurses = lines.flatMap(({ unit }) => atRatio(unit, input, board) ?? []);
+      const staff = (value: number) => figure(input, 'instant', { value, measure: 'staff', n: nurses.length });
+      if (nurses.length === 0) return noResult(unavailable('missing-inputs', 'nurse ratio'));
+      return {
+        main: staff(sum(nurses.map(({ needed }) => needed))),
+        parts: [
+          part('patients', figure(input, 'instant', patientsOf(nurses))),
+          part('required-by-grid', staff(sum(lines.map(({ required = 0 }) => required)))),
+          part('here', staff(sum(lines.map(({ here }) => here.people ?? 0)))),
+        ],
+      };
+    },
+  },
   examples: [
     { inputs: { patients: 26, max_patients_per_nurse: 5 }, expected: 6, tolerance: 0 },
     { inputs: { patients: 25, max_patients_per_nurse: 5 }, expected: 5, tolerance: 0 },
@@ -145,16 +194,46 @@ export const staffingGap = defineKpi({
   better: 'lower',
   source: 'practice; NICE SG1, 2014, for the check of each shift',
   thresholds: [{ says: '0 short', whose: 'local', fixed: false }],
-  partner: 'float_pool_utilization_pct',
+  partner: 'occupancy_pct',
   definitionVersion: 1,
   inputs: z.object({ lines: listOf(gapLine) }),
   compute({ lines }) {
-    const gap = lines.map((x) => x.required - (x.scheduled - x.called_off + x.float_in - x.float_out));
-    return {
-      gap,
-      total_short: sum(gap.map((n) => Math.max(0, n))),
-      total_over: sum(gap.map((n) => Math.max(0, -n))),
-    };
+    const gap = lines.map(
+      (x) =>
+        x.required -
+        present({ scheduled: x.scheduled, calledOff: x.called_off, floatIn: x.float_in, floatOut: x.float_out }),
+    );
+    const { short, over } = gapTotals(gap);
+    return { gap, total_short: short, total_over: over };
+  },
+  observe: {
+    measure: 'staff',
+    variant: 'this-block',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'mean' },
+    reads: ['staffing'],
+    compute(input, scope) {
+      const board = boardOf(input, scope);
+      if ('unavailable' in board) return noResult(board);
+      const known = board.lines.filter(({ gap }) => gap !== undefined);
+      if (known.length === 0) return noResult(unavailable('missing-inputs', 'roster'));
+      const dropped = board.lines.length - known.length;
+      const staff = (value: number) =>
+        figure(input, 'instant', { value, measure: 'staff', n: known.length, ...(dropped > 0 ? { dropped } : {}) });
+      const totals = (lines: readonly StaffingLine[]) => gapTotals(lines.map(({ gap = 0 }) => gap));
+      const { short, over } = totals(known);
+      return {
+        main: staff(short),
+        parts: [
+          part('short-registered', staff(totals(known.filter(({ role }) => isRegistered(role))).short)),
+          part('over', staff(over)),
+          part('required-by-grid', staff(sum(known.map(({ required = 0 }) => required)))),
+          part('here', staff(sum(known.map(({ here }) => here.people ?? 0)))),
+        ],
+      };
+    },
   },
   examples: [
     {

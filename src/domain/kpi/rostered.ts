@@ -1,0 +1,67 @@
+/** Figures of the roster alone: they hang on no feed and no census. */
+import type { Span } from '#src/kernel/time.ts';
+import type { Unit } from '../hospital.ts';
+import type { Measure, MeasureUnit, Unavailable } from '../measure.ts';
+import { present } from '../staffing/gap.ts';
+import { hoursIn, hoursWithin } from '../staffing/hours.ts';
+import type { RosterShift, StaffRole } from '../staffing/roster.ts';
+import type { KpiInput, KpiScope, StaffingFacts } from './kpi.ts';
+import { shareOf } from './ratio.ts';
+import { unavailable } from './result.ts';
+import { unitsOf } from './scope.ts';
+
+/** The units of a scope that the roster tells of in a period. */
+export type Rostered = {
+  readonly units: readonly Unit[];
+  /** Rows of those units that overlap the period. */
+  readonly rows: readonly RosterShift[];
+  readonly facts: StaffingFacts;
+  readonly span: Span;
+  /** Units with a grid and without a row: in no sum. */
+  readonly dropped: number;
+};
+
+/** @returns n/a: a place that is not here, or of which no roster tells */
+export function rosteredIn(input: KpiInput, scope: KpiScope): Rostered | Unavailable {
+  const all = unitsOf(input, scope);
+  if (all.length === 0) return unavailable('not-mapped');
+  const { staffing: facts, period: span } = input;
+  if (facts === undefined) return unavailable('missing-inputs', 'roster');
+  const within = facts.roster.filter((row) => hoursWithin(row, span) > 0);
+  const told = new Set(within.map(({ unit }) => unit));
+  const units = all.filter(({ id }) => told.has(id));
+  if (units.length === 0) return unavailable('missing-inputs', 'roster');
+  const ids = new Set(units.map(({ id }) => id));
+  return {
+    units,
+    rows: within.filter(({ unit }) => ids.has(unit)),
+    facts,
+    span,
+    dropped: all.filter(({ id }) => !ids.has(id) && facts.settled.grids.has(id)).length,
+  };
+}
+
+/** Hours that were there: rostered, less call-outs, floats where they were sent. */
+export const hoursThere = ({ units, span, facts }: Rostered, of?: (role: StaffRole) => boolean): number =>
+  units.reduce((sum, { id }) => {
+    const asked = { unit: id, span, ...(of === undefined ? {} : { of }) };
+    return sum + Math.max(0, present(hoursIn(asked, facts)));
+  }, 0);
+
+/** Hours of the rows that count, whoever called out of them. */
+export const hoursOfRows = ({ rows, span }: Rostered, counts: (row: RosterShift) => boolean): number =>
+  rows.reduce((sum, row) => (counts(row) ? sum + hoursWithin(row, span) : sum), 0);
+
+export type RosterRatio = { readonly numerator: number; readonly denominator: number; readonly measure?: MeasureUnit };
+
+/** One part of the roster over another. */
+export function rosterRatio({ rows, dropped }: Rostered, ratio: RosterRatio): Measure | Unavailable {
+  const { numerator, denominator, measure = 'share' } = ratio;
+  const value = shareOf(numerator, denominator);
+  if (value === undefined) {
+    const empty = unavailable('empty-denominator');
+    return numerator === 0 ? empty : { ...empty, numerator };
+  }
+  const quality = dropped > 0 ? 'partial' : 'complete';
+  return { value, measure, numerator, denominator, n: rows.length, ...(dropped > 0 ? { dropped } : {}), quality };
+}

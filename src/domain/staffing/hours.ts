@@ -1,0 +1,63 @@
+/** Hours of staff in a unit, as the roster and what changed it tell them: rostered hours, breaks in them, and not hours that were paid. */
+import type { UnitId } from '#src/kernel/ids.ts';
+import { HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
+import type { Presence } from './gap.ts';
+import { AIDE, CHARGE, NURSE, SITTER } from './grid.ts';
+import type { CallOut, RosterShift, StaffRole } from './roster.ts';
+
+export type HoursAsked = {
+  readonly unit: UnitId;
+  readonly span: Span;
+  /** Which kinds of staff; absent: all of them. */
+  readonly of?: (role: StaffRole) => boolean;
+};
+
+export type HoursFacts = { readonly roster: readonly RosterShift[]; readonly callOuts: readonly CallOut[] };
+
+/** Registered nurses, whoever leads the shift included. */
+export const isRegistered = (role: StaffRole): boolean => role === NURSE || role === CHARGE;
+/** Those who care for patients without being registered nurses; a sitter's hour is an hour of care. */
+export const isSupport = (role: StaffRole): boolean => role === AIDE || role === SITTER;
+
+/** Hours that a row has in a span. */
+export const hoursWithin = (row: Span, span: Span): number =>
+  Math.max(0, Math.min(row.to, span.to) - Math.max(row.from, span.from)) / HOUR_MS;
+
+/**
+ * Hours of staff of one unit in a span: what the gap counts in people, in hours.
+ * @param facts rows of one site that overlap the span; others are passed over. Of a shift that a row has, only what lies in the span counts
+ * @returns hours ≥ 0; scheduled − called off + float in − float out are there
+ * @source catalogue D staffing_gap, staffing_fill_rate_pct
+ * @example two rostered 07–19 and a call-out 11–19 of one, over 07–19 → 24 scheduled, 8 called off
+ */
+export function hoursIn({ unit, span, of = () => true }: HoursAsked, { roster, callOuts }: HoursFacts): Presence {
+  const mine = (one: { unit: UnitId; role: StaffRole }): boolean => one.unit === unit && of(one.role);
+  const hours = { scheduled: 0, calledOff: 0, floatIn: 0, floatOut: 0 };
+  for (const row of roster) {
+    if (!mine(row)) continue;
+    const worked = hoursWithin(row, span);
+    if (row.kind === 'float') hours.floatIn += worked;
+    else {
+      hours.scheduled += worked;
+      hours.floatOut += Math.min(worked, hoursElsewhere(row, span, roster));
+    }
+  }
+  for (const out of callOuts) if (mine(out)) hours.calledOff += out.count * hoursWithin(out, span);
+  return hours;
+}
+
+/** Hours of a shift at home in which the same person is sent to another unit. */
+function hoursElsewhere(row: RosterShift, span: Span, roster: readonly RosterShift[]): number {
+  if (row.person === undefined) return 0;
+  let hours = 0;
+  for (const other of roster) {
+    if (other.kind !== 'float' || other.person !== row.person || other.unit === row.unit) continue;
+    const both = { from: Math.max(row.from, other.from) as Instant, to: Math.min(row.to, other.to) as Instant };
+    if (both.from < both.to) hours += hoursWithin(both, span);
+  }
+  return hours;
+}
+
+/** Whether the roster has somebody of the unit on at an instant; called out or not. */
+export const isRosteredAt = (unit: UnitId, at: Instant, roster: readonly RosterShift[]): boolean =>
+  roster.some((row) => row.unit === unit && row.from <= at && at < row.to);
