@@ -7,6 +7,7 @@ import { DIGESTS } from '#src/digests/index.ts';
 import { computeLatestDay, outdatedDays } from '#src/jobs/compute-kpis.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
+import { figuresPrint } from '#src/jobs/figures-print.ts';
 import { JOBS } from '#src/jobs/index.ts';
 import { createPatience, type Patience } from '#src/jobs/patience.ts';
 import { pruneDaily } from '#src/jobs/prune.ts';
@@ -18,6 +19,7 @@ import { type Clock, type Instant, type LocalDate, MINUTE_MS } from '#src/kernel
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { LeaseOwner } from '#src/ports/lease.ts';
 import type { Store } from '#src/ports/store.ts';
+import { daysProgress } from './days-progress.ts';
 import { within } from './within.ts';
 
 export type Pulse = {
@@ -61,6 +63,8 @@ const RESTATE_PAUSE_MS = 100;
 /** Years of ticks are rolled up for many minutes the first time: the beat waits so long, and goes on. */
 const REMOVING_MS = 10_000;
 
+const printsOf = (settings: Settings): string => settings.sites.map((site) => figuresPrint(site, settings)).join();
+
 export function createPulse(options: PulseOptions): Pulse {
   const { store, settings, clock, log } = options;
   const drainOutbox = createOutboxDrain({
@@ -78,7 +82,9 @@ export function createPulse(options: PulseOptions): Pulse {
   const stale = new Set<SiteId>();
   /** Days that could not be computed: they wait for the next beat, and keep no other day from its turn. */
   const failed = new Map<SiteId, Set<LocalDate>>();
-  let looked = false;
+  /** What the stored days were last compared with; undefined: to be compared. */
+  let compared: string | undefined;
+  const progress = daysProgress(log);
   let judgeTimer: NodeJS.Timeout | undefined;
   let restateTimer: NodeJS.Timeout | undefined;
   let drainTimer: NodeJS.Timeout | undefined;
@@ -151,10 +157,14 @@ export function createPulse(options: PulseOptions): Pulse {
       stale.delete(site);
       const except = failedOf(site);
       const known = except.size;
+      const prints = printsOf(settings());
       let day: LocalDate | undefined;
       await guarded('computing a restated day', async () => {
         day = await computeLatestDay(site, { ...deps(), except });
+        progress.note(site, day);
       });
+      // A day whose settings changed while it was computed is found by another look.
+      if (prints !== printsOf(settings())) compared = undefined;
       if (day !== undefined || except.size > known) stale.add(site);
     }
     restateSoon();
@@ -173,6 +183,14 @@ export function createPulse(options: PulseOptions): Pulse {
   const restate = (site: SiteId): void => {
     stale.add(site);
     restateSoon();
+  };
+
+  /** Stored days against the figures and settings that there are now; once for each of them. */
+  const compare = async (part: (what: string, work: () => Promise<unknown>) => Promise<boolean>): Promise<void> => {
+    const prints = printsOf(settings());
+    if (compared === prints) return;
+    const isDone = await part('looking for figures of another definition', () => outdatedDays(deps()));
+    if (isDone) compared = prints;
   };
 
   const removeOld = async (now: Instant, patience: Patience): Promise<void> => {
@@ -200,10 +218,7 @@ export function createPulse(options: PulseOptions): Pulse {
         removing = undefined;
       });
       await within(REMOVING_MS, removing);
-      if (!looked)
-        looked = await part('looking for figures of another definition', () =>
-          outdatedDays({ store, settings: settings() }),
-        );
+      await compare(part);
       failed.clear();
       for (const site of settings().sites) restate(site.id);
       if (patience.isOver()) log.error('the store does not answer: what is left of the beat comes with the next one');

@@ -2,7 +2,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { overPlaces, overTimes, type Value } from '#src/domain/kpi/combine.ts';
-import type { KpiInput, KpiResult, KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import type { KpiInput, KpiResult, KpiScope, ObservedKpi, Unplaced } from '#src/domain/kpi/kpi.ts';
 import { overRecords } from '#src/domain/kpi/records.ts';
 import { unavailable } from '#src/domain/kpi/result.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
@@ -40,7 +40,7 @@ export async function loadPeriod(
   const days = await read.kpiValues(site.id, kpi.id, scopeName(scope), period);
   const { over, about } = kpi.observe;
   const isShort = period.to - period.from <= MOST_READ_MS;
-  const bySum: PeriodValue = { result: { main: ofDays(kpi, days), parts: [] }, days };
+  const bySum: PeriodValue = { result: { main: ofDays(kpi, days), parts: [], ...unplacedOf(days) }, days };
   // Days that nobody has worked out yet are read themselves; of a state the records give the last moment alone.
   if (over.by !== 'records' && (days.length > 0 || about === 'instant' || !isShort)) return bySum;
   if (!isShort)
@@ -54,6 +54,16 @@ const ofDays = ({ observe }: ObservedKpi, days: readonly KpiValue[]): Value =>
     observe.over.by,
     days.map(({ value }) => value),
   );
+
+/** Of the days the one with the most patients in places that no unit claimed. */
+function unplacedOf(days: readonly KpiValue[]): Pick<KpiResult, 'unplaced'> {
+  const all = days.flatMap(({ detail }) => detail?.unplaced ?? []);
+  const most = all.reduce<Unplaced | undefined>(
+    (max, one) => (max && max.patients >= one.patients ? max : one),
+    undefined,
+  );
+  return most === undefined ? {} : { unplaced: most };
+}
 
 /** Several sites as one: each site's own house over the time, or at the moment, that was asked for. */
 export async function loadSites(

@@ -2,7 +2,6 @@
  * Daily KPI values of the house, each pool and each unit. A day is stale from local midnight on, and again when late news change it; the
  * store knows which days are, and a day stops being stale in the very commit that writes its values.
  */
-import { createHash } from 'node:crypto';
 import { type Settings, siteOf } from '#src/config/settings.ts';
 import { spokeAt } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -18,6 +17,7 @@ import { addDays, dayOf, type Instant, type LocalDate, localDateAt, localTime } 
 import type { UnaskedChange } from '#src/ports/change.ts';
 import type { StaleDay } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
+import { figuresPrint } from './figures-print.ts';
 import type { Job } from './job.ts';
 
 /** Ten minutes past midnight the last discharges of the evening are mostly keyed; what comes later restates the day. */
@@ -29,20 +29,30 @@ export const computeKpis: Job = {
   name: 'compute-kpis',
   catchUp: 'all',
   schedules: () => [{ slot: '', schedule: { at: AFTER_MIDNIGHT, on: EVERY_DAY } }],
-  decide: async (due, _slot, { site }) => [
+  decide: async (due, _slot, { site, settings }) => [
     { kind: 'days.stale', site: site.id, days: [addDays(localDateAt(due, site.zone), -1)] },
-    { kind: 'days.outdated', site: site.id, print: printOf(site) },
+    { kind: 'days.outdated', site: site.id, print: figuresPrint(site, settings) },
   ],
 };
 
 type Deps = { readonly store: Store; readonly settings: Settings; readonly now: Instant; readonly log: Logger };
 
-/** Days that were computed under another definition, or without a figure or unit that there is now, are computed again in their turn. */
-export async function outdatedDays({ store, settings }: Pick<Deps, 'store' | 'settings'>): Promise<void> {
-  await store.commit(
-    settings.sites.map((site): UnaskedChange => ({ kind: 'days.outdated', site: site.id, print: printOf(site) })),
-  );
+/**
+ * Days that were computed under another definition or other settings, or without a figure or unit that there is now, are computed again in
+ * their turn.
+ */
+export async function outdatedDays({ store, settings, now, log }: Deps): Promise<void> {
+  for (const site of settings.sites) {
+    const print = figuresPrint(site, settings);
+    const { applied } = await store.commit([{ kind: 'days.outdated', site: site.id, print }]);
+    if (!applied) continue;
+    const stale = await store.staleDays(site.id, { before: localDateAt(now, site.zone), most: MOST_COUNTED });
+    log.info('figures or places changed: daily values are computed again', { site: site.id, days: stale.length });
+  }
 }
+
+/** A century. */
+const MOST_COUNTED = 36_525;
 
 /**
  * Computes the latest stale day of a site that is over and stores its values; where somebody was faster, or the day changed meanwhile,
@@ -52,11 +62,19 @@ export async function outdatedDays({ store, settings }: Pick<Deps, 'store' | 'se
  */
 export async function computeLatestDay(
   id: SiteId,
+  deps: Deps & { readonly except: Set<LocalDate> },
+): Promise<LocalDate | undefined> {
+  const site = siteOf(deps.settings, id);
+  return site && computeBefore(id, localDateAt(deps.now, site.zone), deps);
+}
+
+async function computeBefore(
+  id: SiteId,
+  before: LocalDate,
   { except, ...deps }: Deps & { readonly except: Set<LocalDate> },
 ): Promise<LocalDate | undefined> {
   const site = siteOf(deps.settings, id);
   if (site === undefined) return undefined;
-  const before = localDateAt(deps.now, site.zone);
   const stale = await deps.store.staleDays(id, { before, most: except.size + 1 });
   const latest = stale.find(({ day }) => !except.has(day));
   if (latest === undefined) return undefined;
@@ -74,7 +92,10 @@ export async function computeDays(id: SiteId, days: readonly LocalDate[], deps: 
   const site = siteOf(deps.settings, id);
   if (site === undefined) return;
   const today = localDateAt(deps.now, site.zone);
-  await deps.store.commit([{ kind: 'days.stale', site: id, days: days.filter((day) => day < today) }]);
+  await deps.store.commit([
+    { kind: 'days.stale', site: id, days: days.filter((day) => day < today) },
+    { kind: 'days.outdated', site: id, print: figuresPrint(site, deps.settings) },
+  ]);
   while ((await computeLatestDay(id, { ...deps, except: new Set() })) !== undefined);
 }
 
@@ -101,6 +122,35 @@ export async function computeSpan(
   }
 }
 
+/**
+ * Computes stale days of every site, those before a day that somebody asks about first and the latest first, for as long as there is time:
+ * where no server runs, nobody else does.
+ * @param about asked about
+ * @returns how many of all days are left
+ */
+export async function computeStaleFor(
+  ms: number,
+  { monotonicMs, about, ...deps }: Deps & { readonly about: Instant; monotonicMs(): number },
+): Promise<number> {
+  const until = monotonicMs() + ms;
+  const isTime = (): boolean => monotonicMs() < until;
+  let left = 0;
+  await outdatedDays(deps);
+  for (const { id, zone } of deps.settings.sites) {
+    const today = localDateAt(deps.now, zone);
+    const asked = addDays(localDateAt(about, zone), 1);
+    const except = new Set<LocalDate>();
+    for (const before of asked < today ? [asked, today] : [today])
+      for (let n = 0; n < MOST_ASKED || before === today; n++)
+        if (!isTime() || (await computeBefore(id, before, { ...deps, except })) === undefined) break;
+    left += (await deps.store.staleDays(id, { before: today, most: MOST_COUNTED })).length;
+  }
+  return left;
+}
+
+/** What a control chart and a quarter look back. */
+const MOST_ASKED = 120;
+
 async function computeDay(site: Site, { day, mark }: StaleDay, { store, settings, now, log }: Deps): Promise<void> {
   const period = dayOf(day, site.zone);
   const input = await loadKpiInput(store, site, settings, { period, now });
@@ -123,7 +173,14 @@ async function computeDay(site: Site, { day, mark }: StaleDay, { store, settings
   );
   const stored = new Map((await store.kpiValuesOf(site.id, period, fresh)).map((one) => [nameOf(one), one]));
   const puts = fresh.map((one): UnaskedChange => ({ kind: 'kpi.put', value: restating(one, stored.get(nameOf(one))) }));
-  const done: UnaskedChange = { kind: 'day.computed', site: site.id, day, mark, print: printOf(site), at: now };
+  const done: UnaskedChange = {
+    kind: 'day.computed',
+    site: site.id,
+    day,
+    mark,
+    print: figuresPrint(site, settings),
+    at: now,
+  };
   try {
     await store.commit([done, ...puts]);
     log.debug('daily values computed', { site: site.id, day });
@@ -143,15 +200,3 @@ function scopesOf({ observe: { scopes } }: ObservedKpi, site: Site): readonly Kp
   ];
   return all.filter(({ of }) => scopes.includes(of));
 }
-
-/** The same for two days exactly when the same figures of the same places under the same definitions were computed. */
-const printOf = (site: Site): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([OBSERVED.map((kpi) => [kpi.id, kpi.definitionVersion, kpi.observe.scopes]), placesOf(site)]),
-    )
-    .digest('base64url')
-    .slice(0, 16);
-
-const placesOf = (site: Site): readonly (readonly string[])[] =>
-  site.units.map(({ id, pool, kind }) => [id, pool, kind]);

@@ -40,15 +40,16 @@ export function kpiDocument(answer: KpiAnswer, speech: Speech, beside: readonly 
   const value = mainWords(answer.result, speech);
   const first = kpis.first(name, value, periodWords(answer, speech));
   const title = kpis.title(name, answer.place);
+  const unplaced = unplacedWords(answer.result, speech);
   return {
     title,
-    plain: `${first} ${from.sentence}`,
+    plain: `${first}${unplaced} ${from.sentence}`,
     status: from.judged(isAvailable(answer.result.main) ? 'ok' : 'unknown'),
     asOf: from.asOf,
     blocks: [
       heading(title),
       ...from.banner,
-      text(strong(first)),
+      text(strong(first), ...(unplaced === '' ? [] : [unplaced])),
       {
         kind: 'facts',
         facts: [...poolFacts(answer, speech), ...partFacts(answer, speech), ...beside, ...originFacts(answer, speech)],
@@ -59,9 +60,22 @@ export function kpiDocument(answer: KpiAnswer, speech: Speech, beside: readonly 
   };
 }
 
-export function mainWords(result: KpiResult, speech: Speech): string {
-  const value = measureWords(result.main, speech);
-  return result.band === undefined ? value : `${value}, ${speech.words.kpis.bands[result.band] ?? result.band}`;
+export function mainWords({ main, band, unplaced }: KpiResult, speech: Speech): string {
+  const { kpis } = speech.words;
+  const value = measureWords(main, speech);
+  const judged = band === undefined ? value : `${value}, ${kpis.bands[band] ?? band}`;
+  // A bare nothing would say that the house is empty.
+  const isNothing = !isAvailable(main) || main.value === 0;
+  if (unplaced === undefined || unplaced.counted || !isNothing) return judged;
+  return `${judged} (${kpis.unplaced.beside(speech.format.number(unplaced.patients))})`;
+}
+
+/** Who lies in no unit, and where their places are listed; empty when there is nobody. */
+export function unplacedWords({ unplaced }: KpiResult, { words, format }: Speech): string {
+  if (unplaced === undefined) return '';
+  const { patients, counted } = unplaced;
+  const heads = format.count(patients, words.kpis.unplaced.heads);
+  return ` ${words.kpis.unplaced.sentence(heads, counted)}`;
 }
 
 /** `now`, `at 05:00`, `Mon 12 Jan`, `Tue 13 Jan until 08:20` */
@@ -119,7 +133,8 @@ function originFacts({ kpi, result }: KpiAnswer, speech: Speech): readonly Fact[
     n: format.number(main.n),
     dropped: main.dropped === undefined || main.dropped === 0 ? undefined : format.number(main.dropped),
   });
-  const quality = kpis.quality[main.quality];
+  const quality =
+    main.quality === 'partial' && result.unplaced !== undefined ? kpis.unplaced.partial : kpis.quality[main.quality];
   const value = quality === undefined ? behind : `${behind} · ${quality}`;
   return [{ label: kpis.behindLabel, value: rich(value) }, origin];
 }
@@ -176,6 +191,7 @@ export const kpiData = (answer: KpiAnswer): Json => ({
   to: isoOf(answer.period.to),
   ...measureData(answer.result.main),
   band: answer.result.band ?? null,
+  unplaced: answer.result.unplaced ?? null,
   parts: answer.result.parts.map(({ name, value }) => ({ name, ...measureData(value) })),
   pools: answer.pools.map(({ name, result }) => ({ pool: name, ...measureData(result.main) })),
   history: answer.history.map(({ period, value }) => ({

@@ -11,6 +11,7 @@ import { checkClock, offset } from '#src/app/doctor/clock.ts';
 import { checkDataFolder } from '#src/app/doctor/data-folder.ts';
 import { checkDatabaseWay } from '#src/app/doctor/database-way.ts';
 import { checkDisk } from '#src/app/doctor/disk.ts';
+import { checkFigures } from '#src/app/doctor/figures.ts';
 import type { Finding } from '#src/app/doctor/finding.ts';
 import { checkMigrations } from '#src/app/doctor/migrations.ts';
 import { checkOutbox } from '#src/app/doctor/outbox.ts';
@@ -253,6 +254,17 @@ describe('the house', () => {
     expect(statesOf(await checkPlaces(house(), seen('5W')))).toEqual(['ok']);
     const [found] = await checkPlaces(house(), seen('A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7'));
     expect(found).toMatchObject({ state: 'warn', detail: /7 place\(s\).*A5 and 2 more/, cure: /locations:/ });
+  });
+
+  test('figures: every day computed; how many wait, and from when on', async () => {
+    const stale = (...days: string[]) => ({
+      staleDays: async () => days.map((day) => ({ day: brand<never>(day), mark: 2 })),
+    });
+    expect(statesOf(await checkFigures(house(), stale()))).toEqual(['ok']);
+    const found = await checkFigures(house(), stale('2026-01-10', '2026-01-09'));
+    const detail = expect.stringMatching(/^2 day\(s\) .*2026-01-10 and before/);
+    expect(found).toMatchObject([{ state: 'warn', detail }]);
+    expectCures(found);
   });
 
   test('quarantine: empty, or each reason with its count over the sites', async () => {

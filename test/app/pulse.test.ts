@@ -8,7 +8,7 @@ import { silentLog } from '#src/kernel/log.ts';
 import { after, DAY_MS, type LocalDate, localDateAt } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
-import { NOW, SITE, settings, ZONE } from '#test/jobs/small-house.ts';
+import { NOW, SITE, settings, settingsWith, ZONE } from '#test/jobs/small-house.ts';
 
 const MONDAY = '2026-01-12' as LocalDate;
 const TUESDAY = '2026-01-13' as LocalDate;
@@ -23,7 +23,7 @@ afterEach(() => store.close());
 const gone = (): OpsError => new OpsError({ code: 'STORE_GONE', kind: 'unavailable', message: 'gone', cure: 'wait' });
 
 /** @param before called with each day whose values are about to be written; `on` another store than the test's own */
-function rig(before: (day: LocalDate) => Promise<void>, on: Store = store) {
+function rig(before: (day: LocalDate) => Promise<void>, on: Store = store, current = () => settings) {
   const written: LocalDate[] = [];
   const commit = async (changes: readonly Change[]) => {
     const value = changes.find((change) => change.kind === 'kpi.put')?.value;
@@ -35,7 +35,7 @@ function rig(before: (day: LocalDate) => Promise<void>, on: Store = store) {
   };
   const pulse = createPulse({
     store: { ...on, commit },
-    settings: () => settings,
+    settings: current,
     clock: { now: () => NOW },
     ids: { uuid: () => 'id', short: () => 'AAAA' },
     random: () => 0,
@@ -103,6 +103,32 @@ describe('a day that late news changed', () => {
     await pulse.beat(NOW);
     await vi.waitFor(() => expect(written).toContain(SUNDAY), { timeout: 5_000 });
     await pulse.stop();
+  });
+});
+
+describe('settings that figures read', () => {
+  const more = settingsWith(5);
+
+  it('make stored days stale with the next beat, also those computed while they changed, and once', async () => {
+    let now = settings;
+    const { pulse, written } = rig(
+      async (day) => {
+        // The file is saved while Sunday is computed under what it said before.
+        if (day === SUNDAY && now !== more) now = more;
+      },
+      store,
+      () => now,
+    );
+    await changed(MONDAY);
+    await changed(SUNDAY);
+    await pulse.beat(NOW);
+    await vi.waitFor(() => expect(written).toEqual([MONDAY, SUNDAY]), { timeout: 5_000 });
+    await pulse.beat(NOW);
+    await vi.waitFor(() => expect(written).toEqual([MONDAY, SUNDAY, MONDAY, SUNDAY]), { timeout: 5_000 });
+    await pulse.beat(NOW);
+    expect(await store.staleDays(SITE, { before: TUESDAY, most: 9 })).toEqual([]);
+    await pulse.stop();
+    expect(written).toHaveLength(4);
   });
 });
 

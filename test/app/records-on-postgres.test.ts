@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { tables } from '#test/files/kit.ts';
+import { historyFollows } from '#test/files/places-kit.ts';
 import { FIXTURES, recordsHouse, SITE } from '#test/files/records-kit.ts';
 import { freshDatabase } from '#test/postgres/database.ts';
 
@@ -23,4 +24,10 @@ test('files of records on PostgreSQL: again without effect, and a restated depar
   const restated = await takeText([header, open, ...rest].join('\n'), 'nhs-ed-attendances');
   expect(restated).toMatchObject({ taken: 0, restated: 1, unchanged: 160, open: 1 });
   expect((await store.census(SITE.id)).map(({ occupied }) => occupied)).toEqual([1]);
+});
+
+test('on PostgreSQL too stored days follow the places that are mapped late', async () => {
+  const { url, drop } = await freshDatabase();
+  onTestFinished(() => drop());
+  await historyFollows(folder, url);
 });

@@ -6,8 +6,10 @@ import { parseWhen, zoneId } from '#src/kernel/time.ts';
 export const ZONE = zoneId('America/New_York');
 export const SITE = brand<SiteId>('riverside');
 export const NOW = parseWhen('2026-01-13T10:00', ZONE);
-export const settings = readSettings(
-  `
+/** @param staffedBeds of the one unit */
+export const settingsWith = (staffedBeds: number) =>
+  readSettings(
+    `
 sites:
   - id: riverside
     name: Riverside General
@@ -15,7 +17,8 @@ sites:
     zone: America/New_York
     facilities: [RIV]
     units:
-      - { id: 5W, name: medicine, kind: ward, pool: adult-acute, staffedBeds: 4, locations: [5W] }
+      - { id: 5W, name: medicine, kind: ward, pool: adult-acute, staffedBeds: ${staffedBeds}, locations: [5W] }
 `,
-  'huddleboard.yaml',
-);
+    'huddleboard.yaml',
+  );
+export const settings = settingsWith(4);

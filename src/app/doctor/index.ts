@@ -5,6 +5,7 @@ import { checkDataFolder } from './data-folder.ts';
 import { checkDatabaseWay } from './database-way.ts';
 import { checkDisk } from './disk.ts';
 import { checkFeeds } from './feeds.ts';
+import { checkFigures } from './figures.ts';
 import type { HouseCheck, StoreCheck } from './finding.ts';
 import { checkGroups } from './groups.ts';
 import { checkKey, checkKeyOfStore } from './key.ts';
@@ -40,6 +41,7 @@ export const STORE_CHECKS: readonly StoreCheck[] = [
   checkQuarantine,
   checkChannels,
   checkPlaces,
+  checkFigures,
   checkStaffing,
   checkRoles,
   checkOutbox,

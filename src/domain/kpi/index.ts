@@ -15,6 +15,7 @@ import { SPC } from './catalog/spc/list.ts';
 import { STAFFING } from './catalog/staffing/list.ts';
 import { SUPPLY } from './catalog/supply/list.ts';
 import type { Kpi, ObservedKpi } from './kpi.ts';
+import { tellingUnplaced } from './unplaced.ts';
 
 /** Case, spaces, underscores and dashes do not matter when a name is typed. */
 const spoken = (text: string): string =>
@@ -61,7 +62,7 @@ export const KPIS: readonly Kpi[] = eachOnce([
   ...QUEUEING,
   ...MONEY,
   ...INTEROP,
-]);
+]).map(tellingUnplaced);
 
 const isObserved = (kpi: Kpi): kpi is ObservedKpi => kpi.observe !== undefined;
 

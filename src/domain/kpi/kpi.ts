@@ -56,6 +56,9 @@ export type KpiPart = {
   /** When a person reported it; absent where the feed tells it. */
   readonly byHandAt?: Instant;
 };
+/** Patients in places that no unit claims, and whether the figure holds them all the same. */
+export type Unplaced = { readonly patients: number; readonly counted: boolean };
+
 export type KpiResult = {
   readonly main: Measure | Unavailable;
   readonly parts: readonly KpiPart[];
@@ -63,6 +66,8 @@ export type KpiResult = {
   readonly band?: string;
   /** Where the variant hangs on a site's setting; stands before `Observation.variant`. */
   readonly variant?: string;
+  /** Patients whom no unit claims, where the house has some and the figure hangs on them. */
+  readonly unplaced?: Unplaced;
 };
 
 /**
@@ -100,6 +105,11 @@ export type Observation = {
   readonly over: Over;
   /** Only the census is read for its main value: of an hour it is that of the hour's mean heads. */
   readonly heads?: true;
+  /**
+   * Of a house, whether those in places that no unit claims are in it: `everybody` counts people wherever they are, `inpatients` adds the
+   * inpatients among them to those in the beds of units. Absent: they are not, since nobody knows whose beds those are.
+   */
+  readonly unclaimed?: 'everybody' | 'inpatients';
   /** What it reads beside the census; absent: all of it. */
   readonly reads?: readonly KpiFact[];
   compute(input: KpiInput, scope: KpiScope): KpiResult;

@@ -31,6 +31,10 @@ function bedsOfUnit(unit: UnitCensus | undefined): Beds | undefined {
   return { staffedBeds, blockedBeds, occupied, availableBeds };
 }
 
+/** Inpatients in places that no unit claims: in the house, and in nobody's beds. */
+export const unclaimedInpatients = ({ units }: SiteCensus): number =>
+  units.reduce((sum, { mapped, inpatients }) => (mapped ? sum : sum + inpatients), 0);
+
 /** Whether the scope exists here: a pool or unit of the settings. */
 export const isKnown = (input: KpiInput, scope: KpiScope): boolean =>
   scope.of === 'house' ||

@@ -116,6 +116,14 @@ export const kpis = (terms: Terms) => ({
     partial: 'partial: some records lack a time',
     stale: 'last known; the feed is silent',
   } as const,
+  /** Patients in places of the feed that belong to no unit of the settings. */
+  unplaced: {
+    heads: { one: 'patient', other: 'patients' },
+    beside: (n: string) => `${n} in places that no ${terms.unit} claims`,
+    sentence: (heads: string, counted: boolean) =>
+      `${heads}${counted ? ' counted here' : ''} in places that no ${terms.unit} claims: admin feeds lists the places.`,
+    partial: `partial: some places belong to no ${terms.unit}`,
+  },
   behindLabel: 'From',
   definitionLabel: 'Definition',
   definition: (id: string, version: string, variant: string | undefined, source: string) =>

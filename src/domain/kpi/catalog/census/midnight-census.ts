@@ -4,7 +4,7 @@ import { importedCount } from '../../imported.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi, type KpiScope } from '../../kpi.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
-import { bedsOf, isKnown } from '../../scope.ts';
+import { bedsOf, isKnown, unclaimedInpatients } from '../../scope.ts';
 
 /**
  * Patients in the beds at the last local midnight of the period, counted and not carried forward.
@@ -52,6 +52,7 @@ export const midnightCensus = defineKpi({
     sensitive: false,
     about: 'day',
     over: { by: 'mean' },
+    unclaimed: 'inpatients',
     reads: ['midnights'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
@@ -90,8 +91,9 @@ export const midnightCensus = defineKpi({
   imported: importedCount('midnight_census', 'patients'),
 });
 
-/** A unit without staffed beds still has heads to count. */
-const headsOf = (census: SiteCensus, scope: KpiScope): number | undefined =>
-  scope.of === 'unit'
-    ? census.units.find(({ unit, mapped }) => mapped && unit === scope.unit)?.occupied
-    : bedsOf(census, scope)?.occupied;
+/** A unit without staffed beds still has heads to count, and so has a place that no unit claims: its inpatients are in the house. */
+function headsOf(census: SiteCensus, scope: KpiScope): number | undefined {
+  if (scope.of === 'unit') return census.units.find(({ unit, mapped }) => mapped && unit === scope.unit)?.occupied;
+  const inBeds = bedsOf(census, scope)?.occupied;
+  return scope.of === 'house' && inBeds !== undefined ? inBeds + unclaimedInpatients(census) : inBeds;
+}

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { localDateAt } from '#src/kernel/time.ts';
 import { inpatientDischarges, inpatientFrom } from '../../../flow/los.ts';
 import { bedTurns } from '../../../flow/throughput.ts';
-import { mean } from '../../../stats.ts';
+import { mean, sum } from '../../../stats.ts';
 import { importedCount, importedShare } from '../../imported.ts';
 import { amount, amounts } from '../../inputs.ts';
 import { defineKpi, type KpiInput, type KpiResult, type KpiScope } from '../../kpi.ts';
 import { percentOf, shareOf } from '../../ratio.ts';
 import { type Figure, figure, noResult, unavailable } from '../../result.ts';
-import { isKnown, leftFrom } from '../../scope.ts';
-import { bedDays } from './bed-days.ts';
+import { isKnown, leftFrom, unclaimedInpatients } from '../../scope.ts';
+import { bedDays, nightsOf } from './bed-days.ts';
 
 type ServiceDays = { readonly days: number; readonly nights: number };
 
 /**
- * Patients in the beds at each midnight that ends a day of the period, and those who came and left between two of them.
+ * Patients in the beds at each midnight that ends a day of the period, and those who came and left between two of them; of a house also
+ * inpatients in places that no unit claims, as in its midnight census.
  * @returns a figure n/a where the place is not known or no day ends in the period
  */
 function ofServiceDays(input: KpiInput, scope: KpiScope, say: (found: ServiceDays) => Figure): KpiResult {
@@ -26,7 +27,9 @@ function ofServiceDays(input: KpiInput, scope: KpiScope, say: (found: ServiceDay
     const from = inpatientFrom(visit);
     return from !== undefined && localDateAt(from, zone) === localDateAt(visit.dischargedAt, zone);
   });
-  const main = figure(input, 'day', say({ days: nights.occupied + within.length, nights: nights.nights }));
+  const unclaimed = scope.of === 'house' ? sum(nightsOf(input).map(unclaimedInpatients)) : 0;
+  const days = nights.occupied + unclaimed + within.length;
+  const main = figure(input, 'day', say({ days, nights: nights.nights }));
   return { main, parts: [] };
 }
 
@@ -95,6 +98,7 @@ export const inpatientServiceDays = defineKpi({
     sensitive: false,
     about: 'day',
     over: { by: 'sum' },
+    unclaimed: 'inpatients',
     reads: ['visits', 'midnights'],
     compute: (input, scope) => ofServiceDays(input, scope, ({ days }) => ({ value: days, measure: 'days', n: days })),
   },
@@ -129,6 +133,7 @@ export const averageDailyCensus = defineKpi({
     sensitive: false,
     about: 'day',
     over: { by: 'mean' },
+    unclaimed: 'inpatients',
     reads: ['visits', 'midnights'],
     compute: (input, scope) =>
       ofServiceDays(input, scope, ({ days, nights }) => ({

@@ -74,6 +74,7 @@ export const alos = defineKpi({
     sensitive: false,
     about: 'day',
     over: { by: 'ratio' },
+    unclaimed: 'everybody',
     reads: ['visits'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));

@@ -60,6 +60,7 @@ export const dischargeBeforeNoon = defineKpi({
     sensitive: false,
     about: 'day',
     over: { by: 'ratio' },
+    unclaimed: 'everybody',
     reads: ['visits'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));

@@ -56,6 +56,7 @@ export const geometricMeanLos = defineKpi({
       },
       of: geometricMeanLosDays,
     },
+    unclaimed: 'everybody',
     reads: ['visits'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
@@ -129,6 +130,7 @@ export const longStayPatients = defineKpi({
     sensitive: false,
     about: 'instant',
     over: { by: 'mean' },
+    unclaimed: 'everybody',
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
       const { days, dropped } = daysHere(input, scope);

@@ -1,0 +1,40 @@
+/** Under what the daily values of a site were computed: figures, definitions, and what of the settings they are told by. */
+import { createHash } from 'node:crypto';
+import type { Settings } from '#src/config/settings.ts';
+import type { Dated } from '#src/domain/dated.ts';
+import type { Site, Unit } from '#src/domain/hospital.ts';
+import { OBSERVED } from '#src/domain/kpi/index.ts';
+
+/**
+ * The same for two days exactly when the same figures of the same places under the same definitions and settings were computed. Names, the
+ * order of units and whatever else no figure reads make no difference.
+ */
+export function figuresPrint(site: Site, settings: Settings): string {
+  const read = [
+    OBSERVED.map((kpi) => [kpi.id, kpi.definitionVersion, kpi.observe.scopes]),
+    site.zone,
+    site.units.map(placeOf).toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1)),
+    settings.kpi.sameDayStayDays,
+    Object.keys(settings.hl7.fields).sort(),
+    staffingOf(settings, site),
+  ];
+  return createHash('sha256').update(JSON.stringify(read, withMaps)).digest('base64url').slice(0, 16);
+}
+
+const placeOf = ({ id, pool, kind, staffedBeds, hours, locations }: Unit) =>
+  [
+    id,
+    pool,
+    kind,
+    inOrder(staffedBeds),
+    hours,
+    inOrder(locations).map((one) => ({ ...one, value: [...one.value].sort() })),
+  ] as const;
+
+const inOrder = <T>(dated: Dated<T>): Dated<T> => dated.toSorted((a, b) => a.from - b.from);
+
+/** Shifts and grids: what is needed and what was had of nurses. */
+const staffingOf = ({ staffing }: Settings, { id }: Site): unknown => staffing.get(id) ?? null;
+
+/** A map is written as its entries. */
+const withMaps = (_key: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
