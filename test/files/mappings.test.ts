@@ -269,6 +269,16 @@ describe('what is refused', () => {
     expect(skipped.told.refused).toHaveLength(4);
   });
 
+  test('a sum too large to be a number is refused, not kept as infinite', async () => {
+    const how = readMapping(WALES + figures('').replace('beds: beds', 'beds: { sum: [beds, beds] }'), 'The mapping');
+    const path = put(
+      'large.csv',
+      'date,hospital_code,specialism,daily_beds_available\nJan-24,H1,S,1e308\nFeb-24,H1,S,1e307\n',
+    );
+    expect(await refusal(() => look(path, how))).toMatch(/row 2, daily_beds_available: .*too large.*cells/);
+    expect(await refusal(() => look(path, how))).not.toMatch(/row 3/);
+  });
+
   test('a file without a row is refused', async () => {
     expect(await refusal(() => look(put('none.csv', HEAD), mapping('')))).toContain('there is no row after the header');
   });
@@ -316,6 +326,17 @@ describe('a mapping that is wrong', () => {
     expect(await told(WALES)).toMatch(/a mapping has one target/i);
     expect(await told('id: [')).toMatch(/line \d+.*no YAML/);
     expect(await told('a: *b')).toMatch(/alias/);
+    expect(await told(WALES.replace('type: month', 'type: month, language: zz') + figures(''))).toMatch(/no language/);
+    expect(await told(`${WALES}${figures('')}\nbeds: 1\n`)).toMatch(/"beds" is no setting here.*mapping\.schema\.json/);
+    expect(await told('title: 1')).not.toMatch(/huddleboard\.example/);
+  });
+
+  test('what every object has by itself is no column', async () => {
+    expect(await told(WALES + figures(', part: constructor'))).toMatch(/figures\.part: There is no such column/);
+  });
+
+  test('half a mapping is not taken for the whole', async () => {
+    expect(await told(`${WALES}${figures('')}${'#'.repeat(500_000)}`)).toMatch(/longer than half a million/);
   });
 
   test('an unknown name is answered with those that are there', async () => {

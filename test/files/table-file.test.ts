@@ -107,6 +107,28 @@ describe('rows', () => {
     );
   });
 
+  test('of a spreadsheet that unpacks to more than memory holds are refused before it is unpacked', async () => {
+    const file = Buffer.from(
+      await writeXlsx({
+        sheets: [
+          {
+            name: 'Beds',
+            rows: [
+              ['org', 'n'],
+              ['x', 5],
+            ],
+          },
+        ],
+      }),
+    );
+    // In the directory at the end: the size stands before the name.
+    const size = file.lastIndexOf('xl/workbook.xml') - 46 + 24;
+    file.writeUInt32LE(300_000_000, size);
+    expect(await refusal(() => seen(put('bomb.xlsx', file)))).toContain('more than can be held in memory');
+    file.writeUInt32LE(0, size);
+    expect(await refusal(() => seen(put('unsaid.xlsx', file)))).toContain('more than can be held in memory');
+  });
+
   test('a quotation mark that stands open is refused with its row', async () => {
     const path = put('open.csv', `org,n\na,1\n"b,2\n${'c,3\n'.repeat(100)}`);
     expect(await refusal(() => seen(path))).toMatch(/row 3, row: a quotation mark/);
@@ -132,6 +154,10 @@ describe('the header', () => {
         seen(put('near.csv', 'org,attendence\na,1\n'), mapping('n: { from: attendances, type: integer }')),
       ),
     ).toMatch(/Did you mean column 2, "attendence"\?/);
+  });
+
+  test('a name that is empty is near to none', async () => {
+    expect(await refusal(() => seen(put('blank.csv', '\n\n1,2\n')))).not.toMatch(/Did you mean/);
   });
 
   test('a file without a header does not have its people said back', async () => {

@@ -20,7 +20,7 @@ export function crossChecks(mapping: Mapping): readonly Crossed[] {
 
 /** For a target's own checks: a column that is not there, or of another type. */
 export function misused({ at, column, types }: Use, { columns }: Pick<Mapping, 'columns'>): readonly Crossed[] {
-  const found = columns[column];
+  const found = Object.hasOwn(columns, column) ? columns[column] : undefined;
   if (found === undefined) {
     const cure = `Use one of: ${Object.keys(columns).join(', ')}.`;
     return [{ at, problem: 'There is no such column in this mapping.', cure }];

@@ -104,6 +104,7 @@ function itemOf(name: string, item: FigureItem, label: (column: string) => strin
     if (!when.every(({ column, words }) => words.has(textOf(row.cell(column)).toLowerCase()))) return [];
     const figure = worked(row, plus, item);
     if (!item.negative && (figure.value ?? 0) < 0) faults.push(negative(row, label(plus[0]!)));
+    if (!Number.isFinite(figure.value ?? 0)) faults.push(tooLarge(row, label(plus[0]!)));
     return [{ item: name, ...figure }];
   };
 }
@@ -152,6 +153,13 @@ const empty = ({ number }: MappedRow, column: string): TableFault => ({
   column,
   problem: 'empty, and without it nobody knows what the row is of.',
   cure: 'Fill it in, or name such rows under leaveOut in the mapping.',
+});
+
+const tooLarge = ({ number }: MappedRow, column: string): TableFault => ({
+  row: number,
+  column,
+  problem: 'the figure that comes of it is too large to be one.',
+  cure: 'Check the cells, and times in the mapping.',
 });
 
 const negative = ({ number }: MappedRow, column: string): TableFault => ({

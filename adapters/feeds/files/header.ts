@@ -47,8 +47,11 @@ function missing({ number, cells }: RawRow, { from, join }: Column, names: reado
 
 /** One slip per three letters is a typo, as in `nearest` of the commands. */
 function nearestTo(wanted: string, names: readonly string[]): number | undefined {
+  const sought = squeezed(wanted);
   const ranked = names
-    .map((name, at) => ({ at, slips: distance(squeezed(name), squeezed(wanted)) }))
+    .map((name, at) => ({ at, name: squeezed(name) }))
+    .filter(({ name }) => name !== '')
+    .map(({ at, name }) => ({ at, slips: distance(name, sought) }))
     .sort((a, b) => a.slips - b.slips);
   const best = ranked[0];
   return best !== undefined && best.slips <= Math.max(1, Math.floor(wanted.length / 3)) ? best.at : undefined;

@@ -10,6 +10,12 @@ import { recordChecks } from './record-checks.ts';
 const SHIPPED = new URL('./mappings/', import.meta.url);
 /** A mapping larger than this is a mistake, and aliases in it could be a bomb. */
 const MOST_CHARACTERS = 500_000;
+const TOO_LONG: Fault = {
+  path: '(the file)',
+  problem: 'It is longer than half a million characters.',
+  cure: 'Is this the mapping, and not the table?',
+};
+const PAGES = { example: 'docs/files.md', list: 'docs/schema/mapping.schema.json' };
 
 export const shippedMappings = (): readonly string[] =>
   readdirSync(SHIPPED)
@@ -35,8 +41,9 @@ export function loadMapping(name: string): Mapping {
 
 /** @throws OpsError MAPPING_FAULTY with every fault: line, what, cure */
 export function readMapping(text: string, title: string): Mapping {
+  if (text.length > MOST_CHARACTERS) throw faulty(title, [TOO_LONG]);
   const lines = new LineCounter();
-  const document = parseDocument(text.slice(0, MOST_CHARACTERS).replace(/^\uFEFF/, ''), {
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     uniqueKeys: true,
     lineCounter: lines,
   });
@@ -61,7 +68,9 @@ export function readMapping(text: string, title: string): Mapping {
   if (!checked.success)
     throw faulty(
       title,
-      checked.error.issues.flatMap((issue) => faultsOf([issue]).map((fault) => placed(fault, lineOf(issue.path)))),
+      checked.error.issues.flatMap((issue) =>
+        faultsOf([issue], [], PAGES).map((fault) => placed(fault, lineOf(issue.path))),
+      ),
     );
   const crossed = [...crossChecks(checked.data), ...recordChecks(checked.data)];
   if (crossed.length > 0)

@@ -72,6 +72,10 @@ const when = {
   language: z
     .string()
     .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
+    .refine((tag) => Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0, {
+      error: 'this is no language whose months are known',
+      params: { cure: 'Write two letters, such as en, fr or pt.' },
+    })
     .default('en')
     .describe('Of names of months'),
 };
