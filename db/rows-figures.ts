@@ -50,11 +50,19 @@ export type ImportColumns = {
   readonly updated_at: Instant;
 };
 
-export const importOf = ({ rows_done, started_at, updated_at, ...same }: ImportColumns): TableImport => ({
-  ...same,
-  rowsDone: rows_done,
-  startedAt: started_at,
-  updatedAt: updated_at,
+/** Each by its name: a later version may have added columns. */
+export const importOf = (row: ImportColumns): TableImport => ({
+  file: row.file,
+  mapping: row.mapping,
+  name: row.name,
+  dataset: row.dataset,
+  state: row.state,
+  rowsDone: row.rows_done,
+  unchanged: row.unchanged,
+  added: row.added,
+  changed: row.changed,
+  startedAt: row.started_at,
+  updatedAt: row.updated_at,
 });
 
 export const importColumns = ({ rowsDone, startedAt, updatedAt, ...same }: TableImport): ImportColumns => ({

@@ -21,6 +21,9 @@ const LOCK = 7_213_098_554;
 /** Beside it: how old a program may be that works on this database (see `breaking.ts`). */
 const FLOOR = '__schema_floor';
 
+/** A house that is at work all the time gives way sooner or later; each try costs the server's `deadlock_timeout`, a second. */
+const MOST_TRIES = 30;
+
 type Known = { readonly when: number; readonly tag: string };
 
 /** What this program knows, oldest first. The file is ours and committed; its shape is drizzle-kit's. */
@@ -67,7 +70,7 @@ export async function migrate(db: Database, readOnly: boolean, patient: Database
   if (state === 'newer') throw newer();
   if (readOnly) throw outdated();
   // Instances of the version before are at work on the tables that it changes.
-  await afterDeadlock(() => patient.transaction(bringUp));
+  await afterDeadlock(() => patient.transaction(bringUp), MOST_TRIES);
 }
 
 async function bringUp(sql: Sql): Promise<void> {

@@ -42,7 +42,7 @@ async function upgradeUntilDone(url: string): Promise<void> {
     try {
       return await upgradeByLater(url, new Set(), /^(journal|visit|stay)$/);
     } catch (error) {
-      if (tries === 5) throw error;
+      if (tries === 30) throw error;
     }
   }
 }
