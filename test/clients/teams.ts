@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { wordsFor } from '#src/message/words/index.ts';
 import { openBrowser } from '#test/browser/chromium.ts';
 import { openPlayground } from './playground.ts';
 
@@ -12,6 +13,7 @@ const SEEN_WITHIN_MS = 20_000;
 const POSTED_WITHIN_MS = 330_000;
 /** Charts grow into place, and lists open. */
 const DRAWN_MS = 1_500;
+const OWN_CHAT = wordsFor('en-US', 'us').rendering.inYourChat;
 
 type Step = { readonly name: string; readonly run: (page: Page) => Promise<void> };
 
@@ -95,7 +97,16 @@ const STEPS: readonly Step[] = [
   {
     name: 'a mention in the group chat is answered there',
     run: async (page) => {
+      await mention(page, 'flow');
+      await seen(lastCard(page).locator('svg rect, svg path').first());
+    },
+  },
+  {
+    name: 'a mention in the group chat whose answer names beds is answered in the asker’s own chat',
+    run: async (page) => {
       await mention(page, 'beds 5W');
+      await seen(lastCard(page).getByText(OWN_CHAT, { exact: true }));
+      await page.getByText('Personal Chat', { exact: true }).first().click();
       await seen(lastCard(page).getByText('All units', { exact: true }));
     },
   },
@@ -103,9 +114,9 @@ const STEPS: readonly Step[] = [
     name: 'a mention in a channel is answered in its thread',
     run: async (page) => {
       await page.getByText('General', { exact: true }).first().click();
-      await mention(page, 'beds 5W', () => page.getByRole('button', { name: 'Post', exact: true }).click());
+      await mention(page, 'flow', () => page.getByRole('button', { name: 'Post', exact: true }).click());
       // A channel shows its newest conversation first.
-      await seen(cards(page).getByText('All units', { exact: true }).first());
+      await seen(cards(page).locator('svg rect, svg path').first());
     },
   },
 ];
