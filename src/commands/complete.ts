@@ -1,6 +1,6 @@
 import type { Settings } from '#src/config/settings.ts';
 import { inForce } from '#src/domain/dated.ts';
-import { OBSERVED } from '#src/domain/kpi/index.ts';
+import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { clean } from '#src/message/quote.ts';
 import { wordsFor } from '#src/message/words/index.ts';
@@ -61,10 +61,23 @@ export function complete(prefix: string, settings: Settings, at: Instant): reado
   const verbs = COMMANDS.map((command) => command.name);
   if (open && !verbs.includes(verb.toLowerCase())) return startingWith(verb, verbs);
   const known = COMMANDS.find((one) => one.name === verb.toLowerCase() || one.aliases.includes(verb.toLowerCase()));
+  if (known?.name === 'kpi' && rest.length > 1) return kpiEndings(rest).map((text) => `${verb.toLowerCase()} ${text}`);
   if (known === undefined || rest.length > 1) return [];
   return startingWith(rest[0] ?? '', following(known.name, settings, at)).map(
     (word) => `${verb.toLowerCase()} ${word}`,
   );
+}
+
+const KPI_ENDINGS = ['by hour', 'last 28 days', 'last week', 'yesterday'];
+
+/** Behind the name of a figure: `arrivals b` → `arrivals by hour`. */
+function kpiEndings(words: readonly string[]): readonly string[] {
+  for (let length = words.length - 1; length > 0; length--) {
+    const name = words.slice(0, length).join(' ');
+    if (kpiNamed(name, OBSERVED) !== undefined)
+      return startingWith(words.slice(length).join(' '), KPI_ENDINGS).map((ending) => `${name} ${ending}`);
+  }
+  return [];
 }
 
 const startingWith = (begun: string, words: readonly string[]): readonly string[] =>

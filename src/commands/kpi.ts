@@ -3,6 +3,7 @@ import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { kpiAsked } from './kpi-asked.ts';
+import { byHour, withoutByHour } from './kpi-by-hour.ts';
 import { changed } from './kpi-changed.ts';
 import { compare } from './kpi-compare.ts';
 import { figure } from './kpi-figure.ts';
@@ -23,12 +24,13 @@ export const kpiCommand = (kpis: readonly Kpi[]) =>
     aliases: ['kpis', 'figure', 'figures'],
     summary: 'A figure, its definition, signal or noise, targets, comparisons',
     usage: ({ unit }) =>
-      `kpi [name [${unit}, pool or all sites] [period] | list | why | spc | target | rebase | changed | compare | export]`,
+      `kpi [name [${unit}, pool or all sites] [by hour] [period] | list | why | spc | target | rebase | changed | compare | export]`,
     examples: [
       'kpi list',
       'kpi occupancy',
       'kpi alos 5W',
       'kpi discharges by noon last week',
+      'kpi arrivals by hour',
       'kpi list staffing',
       'kpi why alos',
       'kpi spc occupancy',
@@ -36,7 +38,8 @@ export const kpiCommand = (kpis: readonly Kpi[]) =>
     allow: 'everyone',
     allowChange: KPI_SETTERS,
     lookOnly: {
-      usage: ({ unit }) => `kpi [name [${unit}, pool or all sites] [period] | list | why | spc | changed | compare]`,
+      usage: ({ unit }) =>
+        `kpi [name [${unit}, pool or all sites] [by hour] [period] | list | why | spc | changed | compare]`,
       summary: 'A figure, its definition, signal or noise, comparisons',
     },
     mainFor: ['executive', 'improvement-lead'],
@@ -81,6 +84,8 @@ function verbNamed(first: string, words: readonly string[], kpis: readonly Kpi[]
 const SHORTEST_FORGIVEN = 4;
 
 async function one(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome> {
+  const without = withoutByHour(words, ctx);
+  if (without !== undefined) return byHour(without, kpis, ctx);
   const { kpi: wanted, place, period, at } = kpiAsked(words, kpis, ctx);
   const asked = at === undefined ? ctx : { ...ctx, at };
   if (!isObserved(wanted)) return why(words, kpis, ctx);

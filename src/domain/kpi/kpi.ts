@@ -112,6 +112,8 @@ export type Observation = {
   readonly unclaimed?: 'everybody' | 'inpatients';
   /** What it reads beside the census; absent: all of it. */
   readonly reads?: readonly KpiFact[];
+  /** When each case happened, where an hour is told by how many there were: of one hour the figure itself says nothing. */
+  moments?(input: KpiInput, scope: KpiScope): readonly Instant[];
   compute(input: KpiInput, scope: KpiScope): KpiResult;
 };
 

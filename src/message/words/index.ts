@@ -7,6 +7,7 @@ import { alerts } from './en-us/alerts.ts';
 import { answers } from './en-us/answers.ts';
 import { audit } from './en-us/audit.ts';
 import { board, counts } from './en-us/board.ts';
+import { byHour } from './en-us/by-hour.ts';
 import { callout } from './en-us/callout.ts';
 import { common } from './en-us/common.ts';
 import { consoleWords } from './en-us/console.ts';
@@ -37,6 +38,7 @@ const enUs = (terms: Terms) => ({
   audit,
   alerts: alerts(terms),
   board: board(terms),
+  byHour,
   control,
   counts: counts(terms),
   console: consoleWords(terms),

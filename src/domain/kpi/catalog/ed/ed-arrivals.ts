@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countWithin, throughput } from '../../../flow/throughput.ts';
+import { edArrivals as arrivalsOf, countWithin, throughput } from '../../../flow/throughput.ts';
 import { unitFinder } from '../../../flow/where.ts';
 import { importedCount } from '../../imported.ts';
 import { listOf, moment, momentOrNone } from '../../inputs.ts';
@@ -43,6 +43,7 @@ export const edArrivals = defineKpi({
     about: 'day',
     over: { by: 'sum' },
     reads: ['visits'],
+    moments: ({ site, visits }) => visits.flatMap((visit) => arrivalsOf(visit, unitFinder(site))),
     compute(input) {
       if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
       const moved = throughput(input.visits, input.period, unitFinder(input.site));

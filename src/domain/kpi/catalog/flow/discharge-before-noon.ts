@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { Instant } from '#src/kernel/time.ts';
 import { dischargedBefore, leftBefore, medianDischargeHour } from '../../../flow/discharge.ts';
 import { inpatientDischarges } from '../../../flow/los.ts';
 import { importedShare } from '../../imported.ts';
 import { amount, listOf, momentOrNone } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput, type KpiScope } from '../../kpi.ts';
 import { percentOf, shareOf } from '../../ratio.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
 import { isKnown, leftFrom } from '../../scope.ts';
 import { averageLos } from './alos.ts';
+
+const leftAtOf = (input: KpiInput, scope: KpiScope): readonly Instant[] =>
+  leftFrom(inpatientDischarges(input.visits, input.period), input, scope).map((visit) => visit.dischargedAt);
 
 /**
  * Share of inpatients who left before local noon. Pushed alone it can lengthen stays (a discharge held until the next
@@ -62,11 +66,10 @@ export const dischargeBeforeNoon = defineKpi({
     over: { by: 'ratio' },
     unclaimed: 'everybody',
     reads: ['visits'],
+    moments: leftAtOf,
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
-      const leftAt = leftFrom(inpatientDischarges(input.visits, input.period), input, scope).map(
-        (visit) => visit.dischargedAt,
-      );
+      const leftAt = leftAtOf(input, scope);
       const { zone } = input.site;
       const n = leftAt.length;
       const early = dischargedBefore(leftAt, zone);
