@@ -364,6 +364,58 @@ describe('figures of visits that a file or a mapped field tells more of', () => 
     expect(main('lwbs_pct', input({ a: [toEd('08:00')] }))).toMatchObject({ unavailable: 'not-mapped' });
   });
 
+  test('time in the ED of those sent home, and who left before treatment was complete, by where they went', () => {
+    const went = (came: string, left: string, disposition?: string, more: Partial<AdtEvent> = {}) => [
+      toEd(came, 'ED', more),
+      discharge(left, undefined, disposition === undefined ? {} : { disposition }),
+    ];
+    const told = {
+      home: went('08:00', '10:30', '01'),
+      word: went('08:15', '11:45', 'home'),
+      elsewhere: went('10:10', '15:00', '02'),
+      gaveUp: went('09:00', '09:40', '07'),
+      unseen: went('09:00', '12:00', '07', { facts: { leftWithoutBeingSeen: true } }),
+      admitted: [
+        toEd('09:00'),
+        transfer('16:00', 'ED', '4A', { patientClass: 'I' }),
+        discharge('20:00', undefined, { disposition: '07' }),
+      ],
+      here: [toEd('20:00')],
+    };
+    expect(main('op18b_median_min', input(told))).toMatchObject({ value: 180, n: 2 });
+    expect(main('lbtc_pct', input(told))).toMatchObject({ numerator: 2, denominator: 7 });
+    const silent = input({ a: went('08:00', '10:00') });
+    const untold = { unavailable: 'not-mapped', missing: ['discharge disposition'] };
+    expect(main('op18b_median_min', silent)).toEqual(untold);
+    expect(main('lbtc_pct', silent)).toEqual(untold);
+    expect(main('op18b_median_min', input({ a: went('08:00', '10:00', '20') }))).toMatchObject({
+      unavailable: 'no-data',
+    });
+  });
+
+  test('the census of ADT holds everybody in a place, of any class and in places of no unit', () => {
+    const told = {
+      w1: [admit('08:00', '4A')],
+      w2: [admit('08:00', '4A')],
+      o: [admit('08:00', 'CDU', { patientClass: 'O' })],
+      e: [toEd('09:00')],
+      hall: [admit('08:00', 'HALL')],
+      gone: [admit('08:00', '4A'), discharge('12:00')],
+    };
+    expect(main('adt_census', input(told))).toMatchObject({ value: 5, quality: 'complete' });
+    expect(main('adt_census', input(told), WARD)).toMatchObject({ value: 2 });
+    expect(main('adt_census', input(told), NOWHERE)).toMatchObject({ unavailable: 'not-mapped' });
+    const result = kpi('adt_census').observe.compute(input(told), HOUSE);
+    expect(result.unplaced).toEqual({ patients: 1, counted: true });
+    // Of what is told by units alone the house says who is missing; its midnight holds the inpatient of the hall.
+    expect(main('midnight_census', input(told))).toMatchObject({ value: 3, quality: 'partial' });
+    expect(kpi('ed_arrivals').observe.compute(input(told), HOUSE)).toMatchObject({
+      main: { value: 1, quality: 'partial' },
+      unplaced: { patients: 1, counted: false },
+    });
+    expect(kpi('occupancy_pct').observe.compute(input(told), WARD).unplaced).toBeUndefined();
+  });
+
   test('four hours by those who left, and beside it by those who came', () => {
     expect(main('ed_4h_pct', input(ed))).toMatchObject({ numerator: 2, denominator: 4 });
     expect(parts('ed_4h_pct', input(ed))).toMatchObject({ 'four-hours-of-arrivals': 2 / 3 });

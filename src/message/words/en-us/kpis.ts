@@ -87,6 +87,9 @@ const variants = (terms: Terms): Names => ({
   'shifts-that-began': `shifts and ${terms.callOut.other} that began in this time, whole or in part`,
   'ratio-of-the-grid': `ratios of the staffing grid for this shift, each ${terms.unit} rounded up by itself; not those with posts instead of a ratio; ${terms.ed} and ${terms.labour} apart`,
   'this-block': `this block, by the staffing grid and the patients now; who is here by report, else by the roster less ${terms.callOut.other}; ${terms.ed} and ${terms.labour} apart`,
+  'mental-health-included': 'sent home, by the discharge disposition; visits for mental health are not told apart',
+  'unseen-or-code-07': 'left unseen, or disposition 07 (against advice or discontinued care)',
+  'everybody-in-a-place': 'everybody whom the feed has in a place, of any class, waiting rooms included',
   'departure-not-order': 'by departure, not by order',
   'staffed-spaces-ventilated': 'spaces staffed at that hour; ventilated patients',
 });

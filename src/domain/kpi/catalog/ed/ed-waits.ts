@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { edTimesOfHome } from '../../../flow/ed-left.ts';
 import { type DoorTo, doorTo } from '../../../flow/ed-seen.ts';
 import { unitFinder } from '../../../flow/where.ts';
 import { median, percentile } from '../../../stats.ts';
@@ -88,9 +89,9 @@ export const medianTimeOfDischarged = defineKpi({
   formula: 'median of (departure − arrival) of visits discharged home; mental health and transfers are left out',
   unit: 'min',
   better: 'lower',
-  source: 'CMS OP-18b',
+  source: 'CMS OP-18b, arrival to departure of patients sent home from the ED',
   thresholds: [{ says: 'state and national medians', whose: 'CMS', fixed: false }],
-  partner: 'ed_return_72h_pct',
+  partner: 'lbtc_pct',
   definitionVersion: 1,
   inputs: z.object({
     visits: listOf(
@@ -124,7 +125,32 @@ export const medianTimeOfDischarged = defineKpi({
     { inputs: { visits: [visit('09:00', '16:00', 'admit', false)] }, expected: null, tolerance: 0 },
   ],
   aliases: ['op-18b', 'op18b', 'ed los discharged'],
+  observe: {
+    measure: 'minutes',
+    variant: 'mental-health-included',
+    scopes: ['house'],
+    sensitive: false,
+    about: 'day',
+    over: {
+      by: 'records',
+      recordsOf(input) {
+        const { minutes, dropped } = edTimesOfHome(input.visits, input.period, unitFinder(input.site));
+        return { values: minutes, dropped };
+      },
+      of: median,
+    },
+    reads: ['visits'],
+    compute(input) {
+      if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
+      const { minutes, dropped, told } = edTimesOfHome(input.visits, input.period, unitFinder(input.site));
+      const from = { n: minutes.length, dropped, otherwise: told > 0 ? unavailable('no-data') : NOT_TOLD };
+      return { main: figure(input, 'day', { value: median(minutes), measure: 'minutes', ...from }), parts: [] };
+    },
+  },
 });
+
+/** PV1-36: without it nobody knows who went home. */
+const NOT_TOLD = unavailable('not-mapped', 'discharge disposition');
 
 /** Where nobody of those who came has such a time, and the feed is not set to carry it, it is not known whether anybody was seen. */
 function wait(input: KpiInput, { minutes, unseen }: DoorTo, value: number | undefined, what: string) {

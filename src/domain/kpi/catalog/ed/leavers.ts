@@ -1,11 +1,12 @@
 /** Who left, or came back, as a share of who came. */
 import { z } from 'zod';
+import { leftEarly } from '../../../flow/ed-left.ts';
 import { leftUnseen } from '../../../flow/ed-seen.ts';
 import { unitFinder } from '../../../flow/where.ts';
 import { importedShare } from '../../imported.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
-import { percentOf } from '../../ratio.ts';
+import { percentOf, shareOf } from '../../ratio.ts';
 import { figure, noResult, unavailable } from '../../result.ts';
 import { edOf } from '../../scope.ts';
 
@@ -83,6 +84,31 @@ export const leftBeforeTreatmentComplete = defineKpi({
     },
   ],
   aliases: ['lbtc'],
+  observe: {
+    measure: 'share',
+    variant: 'unseen-or-code-07',
+    scopes: ['house'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'ratio' },
+    reads: ['visits'],
+    compute(input) {
+      if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
+      const { arrivals, left, told } = leftEarly(input.visits, input.period, unitFinder(input.site));
+      return {
+        main: figure(input, 'day', {
+          value: told > 0 ? shareOf(left, arrivals) : undefined,
+          measure: 'share',
+          numerator: left,
+          denominator: arrivals,
+          n: arrivals,
+          otherwise:
+            arrivals === 0 ? unavailable('empty-denominator') : unavailable('not-mapped', 'discharge disposition'),
+        }),
+        parts: [],
+      };
+    },
+  },
 });
 
 export const edReturns = defineKpi({

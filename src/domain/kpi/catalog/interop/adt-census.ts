@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { UnitCensus } from '../../../census/census.ts';
 import { sum } from '../../../stats.ts';
 import { listOf, moment, momentOrNone, name } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
+import { figure, noResult, unavailable } from '../../result.ts';
+import { isKnown } from '../../scope.ts';
 import { type ReplayEvent, replayCensus } from './adt-replay.ts';
 
 const EVENT = z
@@ -114,4 +117,26 @@ export const adtCensus = defineKpi({
     },
   ],
   aliases: ['adt replay'],
+  observe: {
+    measure: 'patients',
+    variant: 'everybody-in-a-place',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'mean' },
+    unclaimed: 'everybody',
+    heads: true,
+    reads: [],
+    compute(input, scope) {
+      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+      const here = input.census.units.filter(
+        ({ unit, pool }) => scope.of === 'house' || (scope.of === 'pool' ? pool === scope.pool : unit === scope.unit),
+      );
+      const heads = sum(here.map(fedHeads));
+      return { main: figure(input, 'instant', { value: heads, measure: 'patients', n: heads }), parts: [] };
+    },
+  },
 });
+
+/** What the feed says, also where the unit reported another figure. */
+const fedHeads = ({ occupied, byHand }: UnitCensus): number => byHand?.occupied?.instead ?? occupied;
