@@ -25,10 +25,12 @@ function cardHtml(document: Document, options: HtmlOptions): Html {
     : nothing;
   const blocks = withoutTitle(document).map((block, i) => blockHtml(block, contextFor(options, i + 1)));
   // Whoever listens hears the whole message in one or two lines first.
-  return html`<article class="card card--${document.status}" aria-label="${document.plain}">
+  const isCalm = document.judged === false && document.status === 'ok';
+  const status = isCalm ? nothing : html`${statusHtml(document.status, ctx)} `;
+  return html`<article class="card card--${isCalm ? 'plain' : document.status}" aria-label="${document.plain}">
 <header class="card-head">
 <${level} class="card-title">${document.title}</${level}>
-<p class="card-meta">${statusHtml(document.status, ctx)} ${simulated}<span class="card-as-of">${ctx.words.console.asOfLabel} ${timeHtml(document.asOf, 'date-clock', ctx)}</span></p>
+<p class="card-meta">${status}${simulated}<span class="card-as-of">${ctx.words.console.asOfLabel} ${timeHtml(document.asOf, 'date-clock', ctx)}</span></p>
 </header>
 ${joined(blocks, '\n')}
 </article>`;

@@ -1,6 +1,7 @@
 /** `kpi rebase`: a change that the house made on purpose; from that day a figure is compared with its new self. */
 import { changesInForce, type DeclaredChange } from '#src/domain/kpi/declared-change.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
+import { isDate } from '#src/kernel/calendar.ts';
 import { addDays, type LocalDate, localDateAt } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -25,7 +26,7 @@ export async function rebase(words: readonly string[], kpis: readonly Kpi[], ctx
   const { given, rest } = splitFields(words);
   if (rest.length === 0) throw refuse('KPI_NEEDED', ctx.words.figures.nameNeeded('rebase'));
   const isOff = rest.at(-1)?.toLowerCase() === 'off';
-  const asked = kpiAsked(isOff ? rest.slice(0, -1) : rest, kpis, ctx, 'kpi rebase');
+  const asked = askedOf(isOff ? rest.slice(0, -1) : rest, kpis, ctx);
   const { figures } = ctx.words;
   if (asked.kpi.observe === undefined || asked.place.of === 'sites')
     throw refuse('KPI_NO_DAYS', figures.noDays(kpiTitle(asked.kpi, ctx)));
@@ -39,6 +40,16 @@ export async function rebase(words: readonly string[], kpis: readonly Kpi[], ctx
   if (isOff) return takenBack(asked, day, known, ctx);
   const reason = fieldValues(given, reasonFields(ctx), ctx).get('reason');
   return declare(asked, { day, reason: String(reason) }, known, ctx);
+}
+
+/** Words behind the day that are no reason="…" are told how to be one. */
+function askedOf(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): KpiAsked {
+  const at = words.findIndex((word) => isDate(word));
+  const day = words[at];
+  const behind = words.slice(at + 1);
+  if (day !== undefined && behind.length > 1 && !behind.some((word) => isDate(word)))
+    throw refuse('REBASE_REASON', ctx.words.figures.rebase.reasonNeeded(day));
+  return kpiAsked(words, kpis, ctx, 'kpi rebase');
 }
 
 const reasonFields = ({ words }: CommandContext): readonly Field[] => [

@@ -90,6 +90,8 @@ export type Document = {
   /** The whole message in one or two lines: notification, screen reader, fallback. Mandatory. */
   readonly plain: string;
   readonly status: Status;
+  /** `false`: nobody has judged what stands here, so a calm status is no praise and is not shown as one. */
+  readonly judged?: boolean;
   readonly asOf: Instant;
   /** Marked on every surface when the house is simulated. */
   readonly simulated?: boolean;

@@ -4,6 +4,7 @@ import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { Ranked } from '#src/domain/spc/rank.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Button, Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { pictureOf } from './control.ts';
@@ -63,6 +64,7 @@ export function kpiChangedDocument({ site, changed, now, simulated }: ChangedTol
       ...(tooEarly === 0 ? [] : [text(say.tooEarly(format.count(tooEarly, say.figures)))]),
       ...(top === undefined ? [] : [pictureOf(top.about.kpi, top.about.controlled, speech)]),
       note(say.how),
+      note(capital(words.common.asOf(format.dateClock(now)))),
       ...(buttons.length === 0 ? [] : [actions(...buttons)]),
     ],
   };

@@ -39,7 +39,7 @@ export function kpiFamilyDocument(
 ): Document {
   const { figures, kpis } = speech.words;
   const title = figures.familyTitle(figures.families[family], site);
-  const [name, type] = kpis.list.columns;
+  const [name, , , type] = kpis.list.columns;
   const first = figures.familyFirst(speech.format.number(lines.length), speech.format.number(rest.length));
   const others: readonly Table[] =
     rest.length === 0
@@ -66,6 +66,7 @@ function framed(title: string, first: string, blocks: readonly Block[], { basis,
     title,
     plain: `${first} ${from.sentence}`,
     status: from.judged('ok'),
+    judged: false,
     asOf: from.asOf,
     blocks: [heading(title), ...from.banner, text(first), ...blocks, from.note],
   };
@@ -73,17 +74,17 @@ function framed(title: string, first: string, blocks: readonly Block[], { basis,
 
 function liveTable(lines: readonly KpiLine[], speech: Speech): Table {
   const { list } = speech.words.kpis;
-  const [figure, type, when, value] = list.columns;
+  const [figure, value, when, type] = list.columns;
   return {
     kind: 'table',
     caption: list.caption,
-    columns: [{ header: figure }, { header: type }, { header: when }, { header: value }],
+    columns: [{ header: figure }, { header: value }, { header: when }, { header: type }],
     rows: lines.map((line) => ({
       cells: [
         rich(kpiTitle(line.kpi, speech)),
-        [code(typedId(line.kpi, speech))],
-        rich(periodWords(line, speech)),
         rich(mainWords(line.result, speech)),
+        rich(periodWords(line, speech)),
+        [code(typedId(line.kpi, speech))],
       ],
     })),
   };

@@ -27,6 +27,7 @@ export function rebaseDocument({ kpi, place, changes, now }: RebaseTold, speech:
     title,
     plain: first,
     status: 'ok',
+    judged: false,
     asOf: now,
     blocks: [
       heading(title),

@@ -40,6 +40,7 @@ export function targetDocument({ kpi, place, history, current, now }: TargetTold
     title,
     plain: first,
     status: 'ok',
+    judged: false,
     asOf: now,
     blocks: [
       heading(title),

@@ -35,6 +35,7 @@ export function whyDocument(told: WhyTold, speech: Speech): Document {
     title,
     plain: `${first} ${from.sentence}`,
     status: from.judged(answer === undefined ? 'unknown' : 'ok'),
+    judged: false,
     asOf: from.asOf,
     blocks: [
       heading(title),
@@ -65,7 +66,8 @@ function numberFacts({ kpi, answer, basis }: WhyTold, speech: Speech): readonly 
     })),
     ...(isAvailable(main) ? [] : [{ label: labels.missing, value: rich(measureWords(main, speech)) }]),
     ...restatedFacts(answer, speech),
-    ...besideFacts(kpi, answer.beside, speech),
+    // What others want has a line of its own here.
+    ...besideFacts({ ...kpi, thresholds: [] }, answer.beside, speech),
   ];
 }
 
@@ -73,9 +75,16 @@ const droppedOf = (dropped: number | undefined, { format }: Speech): string | un
   dropped === undefined || dropped === 0 ? undefined : format.number(dropped);
 
 const needs = (kpi: Kpi, { words }: Speech): string => {
-  const said = (kpi.imported?.needs ?? inputNames(kpi)).map((name) => name.replaceAll('_', ' ')).join(', ');
+  const said = (kpi.imported?.needs ?? inputNames(kpi)).map((name) => inputWords(name, words)).join(', ');
   return kpi.imported === undefined ? said : words.figures.why.needsFiles(said);
 };
+
+/** `threshold_min` → `threshold in minutes` */
+function inputWords(name: string, { figures }: Speech['words']): string {
+  const parts = name.split('_');
+  const unit = parts.length === 1 ? undefined : figures.why.inUnits[parts.at(-1) ?? ''];
+  return unit === undefined ? parts.join(' ') : `${parts.slice(0, -1).join(' ')} ${unit}`;
+}
 
 /** What the day of the figure said before late news came. */
 export function restatedFacts({ history, period, basis }: KpiAnswer, speech: Speech): readonly Fact[] {
@@ -101,7 +110,7 @@ function definitionFacts({ kpi, answer }: WhyTold, speech: Speech): readonly Fac
           fact(
             labels.inputs,
             inputNames(kpi)
-              .map((name) => name.replaceAll('_', ' '))
+              .map((name) => inputWords(name, speech.words))
               .join(', '),
           ),
         ]),
@@ -109,7 +118,7 @@ function definitionFacts({ kpi, answer }: WhyTold, speech: Speech): readonly Fac
       ? form === undefined
         ? []
         : [fact(labels.variant, form)]
-      : [fact(labels.variant, why.variant(form ?? kpi.variant.says, kpi.variant.dispute))]),
+      : [fact(labels.variant, why.variant(form ?? kpi.variant.says))]),
     ...(kpi.thresholds.length === 0 ? [] : [fact(labels.thresholds, kpi.thresholds.map(why.threshold).join('; '))]),
     fact(labels.told, why.told[told]),
     fact(labels.source, kpi.source),

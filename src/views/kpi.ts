@@ -45,6 +45,7 @@ export function kpiDocument(answer: KpiAnswer, speech: Speech, beside: readonly 
     title,
     plain: `${first}${unplaced} ${from.sentence}`,
     status: from.judged(isAvailable(answer.result.main) ? 'ok' : 'unknown'),
+    judged: false,
     asOf: from.asOf,
     blocks: [
       heading(title),

@@ -26,8 +26,17 @@ function huddleboard(...args: string[]): { code: number | null; out: string; err
 }
 
 test('--help and -h tell the usage after a subcommand too, and nothing is done', () => {
-  for (const words of [['backup', '--help'], ['restore', '-h'], ['--help']])
+  for (const words of [['backup', '--help'], ['backup', '-h'], ['--help']])
     expect(huddleboard(...words)).toMatchObject({ code: 0, out: expect.stringContaining('backup --out FILE') });
+});
+
+test('--help after a subcommand tells that one, with all of its lines, and what holds for every one', () => {
+  const { out } = huddleboard('restore', '--help');
+  expect(out).toContain('--mark');
+  expect(out).toContain('Every subcommand takes --config FILE');
+  expect(out).not.toContain('backup --out');
+  expect(huddleboard('audit', '-h').out.match(/^ {2}audit /gm)).toHaveLength(3);
+  expect(huddleboard('nonsense', '--help').out).toBe(huddleboard('help').out);
 });
 
 describe('exit codes: 0 fine, 1 refused with a cure, 2 usage', () => {

@@ -106,12 +106,13 @@ describe('why', () => {
     for (const said of [
       'Worked out as',
       '220 ÷ 228',
-      'D-1',
+      'others define it otherwise',
       'Bagust',
       'occupancy_pct, version 1',
       'Other side of the door',
     ])
       expect(text, said).toContain(said);
+    expect(text.split('Bagust'), 'said once').toHaveLength(2);
   });
 
   test('of a figure that nothing tells it says what it would need, and so does the figure itself', async () => {
@@ -119,6 +120,7 @@ describe('why', () => {
     const text = await asked('kpi why takt time');
     expect(text).toContain('nothing in this house tells it yet');
     expect(text).toContain('What is missing');
+    expect(await asked('kpi why fcots_pct')).toContain('delay in minutes, grace in minutes');
     expect(await asked('kpi takt time')).toBe(text);
   });
 });
@@ -167,6 +169,7 @@ describe('what has changed', () => {
     house = await openWithDays('dbn', steady(60, [9, 8, 9, 8, 9, 7, 8, 9]));
     await openWithDays('ed 4h', steady(60), 'house', house);
     const text = await asked('kpi changed');
+    expect(text).toContain('As of ');
     expect(text).toContain('1 figure moved by more than chance.');
     expect(text).toContain('Discharged before noon: worse than usual since Mon 5 Jan.');
     expect(text).toContain('1 figure without significant change');

@@ -61,6 +61,7 @@ test.each<readonly [string, Role, string]>([
   ['kpi rebase dbn reason="new ward"', 'executive', 'REBASE_DAY'],
   ['kpi rebase dbn last week reason="new ward"', 'executive', 'REBASE_DAY'],
   ['kpi rebase dbn 2026-01-05', 'executive', 'FORM_FAULTS'],
+  ['kpi rebase dbn 2026-01-05 new ward', 'executive', 'REBASE_REASON'],
   ['kpi rebase dbn 2019-01-05 reason="new ward"', 'executive', 'REBASE_LONG_AGO'],
   ['kpi rebase dbn 2026-01-05 off', 'executive', 'REBASE_NONE'],
   ['kpi rebase dbn 2026-01-05 reason="bed 12 of Mrs Margaret Miller, MRN 4711882"', 'executive', 'PHI_TYPED'],

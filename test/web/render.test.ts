@@ -25,6 +25,13 @@ describe('a card in HTML', () => {
     expect(markupOf(heading('Beds · Riverside General')).match(/Beds · Riverside General/g)).toHaveLength(1);
   });
 
+  test('shows no calm badge where nobody judged, and still says what is unknown', () => {
+    const answer: Document = { ...card(), status: 'ok', judged: false };
+    expect(toHtml(answer, { format })).not.toContain('ok');
+    expect(toHtml({ ...answer, status: 'unknown' }, { format })).toContain('status--unknown');
+    expect(toHtml({ ...answer, judged: true }, { format })).toContain('status--ok');
+  });
+
   test('goes down the headings one level at a time, from wherever the page puts it', () => {
     const levels = (level: 1 | 3) =>
       [...toHtml(card(heading('Flow')), { format, headingLevel: level }).matchAll(/<h(\d)/g)].map(([, n]) => n);

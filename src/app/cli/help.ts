@@ -39,3 +39,14 @@ Advises only: no medical device, not for clinical decisions.
 Every subcommand takes --config FILE (default ./huddleboard.yaml), --data DIR (default ./data) and --json
 (one JSON value on stdout, logs on stderr). Exit code: 0 fine, 1 refused with a cure, 2 usage.
 `;
+
+/**
+ * The lines of one subcommand, and what holds for all of them.
+ * @param name the subcommand; all of the help where there is none of that name
+ */
+export function helpOf(name: string): string {
+  const [, entries = '', general = ''] = HELP.split('\n\n');
+  // An entry begins two blanks in; what is deeper belongs to the entry above.
+  const own = entries.split(/\n(?= {2}\S)/).filter((entry) => entry.trim().split(/[\s,]/, 1)[0] === name);
+  return own.length === 0 ? HELP : `${own.join('\n')}\n\n${general}`;
+}

@@ -1,7 +1,7 @@
 import { nearest } from '#src/commands/nearest.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { secrets } from '../secret.ts';
-import { HELP } from './help.ts';
+import { HELP, helpOf } from './help.ts';
 import { type Subcommand, UsageError } from './subcommand.ts';
 
 /** Name → lazy import: `ask` must not pay for what `start` needs. */
@@ -40,7 +40,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(HELP);
+    process.stdout.write(helpOf(name));
     return 0;
   }
   const load = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;

@@ -5,20 +5,20 @@ import type { Terms } from './terms.ts';
 const PERIODS = 'yesterday, last week, this month, last 30 days, 2019-03, 2019-W10 or 2019-01-01..2019-06-30';
 
 const families = (terms: Terms) => ({
-  census: 'Beds and census',
+  census: 'Census and beds',
   flow: 'Flow and discharge',
   ed: terms.ed,
   escalation: 'Escalation',
   staffing: 'Staffing',
-  perioperative: `${terms.operatingRoom} and procedures`,
+  perioperative: `${capital(terms.operatingRoom)} and procedures`,
   supply: 'Supplies',
   clinic: 'Clinics',
-  experience: 'Experience and safety',
-  lean: 'Improvement',
+  experience: 'What patients say',
+  lean: 'Lean and Six Sigma',
   spc: 'Control charts',
-  queueing: 'Queues',
+  queueing: 'Queues and forecasts',
   money: 'Money',
-  interop: 'Messages',
+  interop: 'Data exchange and privacy',
 });
 
 export const figures = (terms: Terms) => ({
@@ -47,7 +47,7 @@ export const figures = (terms: Terms) => ({
   },
   buttons: { spc: 'Signal or noise?', why: 'Why this number?', figure: 'The figure', compare: 'Compare' },
   families: families(terms),
-  moreForms: { one: 'figure', other: 'figures' },
+  moreForms: { one: 'more without data', other: 'more without data' },
   familyUnknown: (ids: readonly string[]) => ({
     message: 'I know no such family of figures.',
     cure: `Families are ${ids.join(', ')}.`,
@@ -152,9 +152,13 @@ export const figures = (terms: Terms) => ({
     columns: ['From', 'What was changed', 'Declared by'] as const,
     reason: 'What was changed',
     dayNeeded: {
-      message: 'From which day?',
+      message: 'From which day, and what was changed?',
       cure: 'Write for example kpi rebase occupancy 2026-01-05 reason="new ward".',
     },
+    reasonNeeded: (day: string) => ({
+      message: 'Write what was changed as a reason.',
+      cure: `For example kpi rebase occupancy ${day} reason="new ward".`,
+    }),
     longAgo: { message: 'That day is too long ago for a chart to show.', cure: 'Charts look back two years.' },
     noneToRemove: {
       message: 'No change was declared for that day.',
@@ -175,11 +179,15 @@ export const figures = (terms: Terms) => ({
       version: 'Definition',
       told: 'Told by',
     },
-    variant: (says: string, dispute: string) => `${says} (the field disagrees: ${dispute})`,
+    variant: (says: string) => `${says} (others define it otherwise)`,
     threshold: (t: { says: string; whose: string; fixed: boolean }) =>
       `${t.says}: ${t.whose}${t.fixed ? '' : ', a default that a house may change'}`,
     version: (id: string, version: string) => `${id}, version ${version}`,
     nothingMissing: 'nothing',
+    /** What the last part of an input's name says of its unit: `delay_min` → `delay in minutes`. */
+    inUnits: { min: 'in minutes', hours: 'in hours', days: 'in days', pct: 'in percent' } as Readonly<
+      Record<string, string>
+    >,
     needsFiles: (items: string) => `${items}; a table of them can be imported`,
     told: { feed: 'the ADT feed of this house', files: 'imported files', nothing: 'nothing here' } as const,
   },

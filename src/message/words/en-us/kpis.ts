@@ -137,8 +137,8 @@ export const kpis = (terms: Terms) => ({
   list: {
     title: (site: string) => `Figures · ${site}`,
     first: (n: string, more: string) =>
-      `${n} figures can be told here, ${more} more are defined. Type kpi and a name for one, with its definition and its last 14 days.`,
+      `${n} figures can be told here; ${more} more are defined and have no data here yet. Type kpi and a name for one, with its definition and its last 14 days.`,
     caption: 'Figures',
-    columns: ['Figure', 'Name to type', 'When', 'Value'] as const,
+    columns: ['Figure', 'Value', 'When', 'Name to type'] as const,
   },
 });

@@ -16,7 +16,7 @@ export const bedTurnoverInterval = defineKpi({
   unit: 'days',
   better: 'context',
   variant: { dispute: 'D-1', says: 'of staffed beds, blocked ones kept in' },
-  source: 'WHO hospital indicators; catalogue A bed_turnover_interval_days',
+  source: 'WHO hospital indicators',
   thresholds: [{ says: '1–3 days', whose: 'textbooks', fixed: false }],
   partner: 'occupancy_pct',
   definitionVersion: 1,

@@ -18,7 +18,7 @@ export const midnightCensus = defineKpi({
   formula: 'census of the midnight before + admissions + transfers in − discharges − deaths − transfers out, at 24:00',
   unit: 'patients',
   better: 'context',
-  source: 'AHIMA health-statistics texts; catalogue A midnight_census',
+  source: 'AHIMA health-statistics texts',
   thresholds: [],
   partner: 'ed_boarders_now',
   definitionVersion: 1,

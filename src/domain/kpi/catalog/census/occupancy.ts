@@ -27,10 +27,10 @@ export const occupancy = defineKpi({
   unit: '%',
   better: 'context',
   variant: { dispute: 'D-1', says: 'of staffed beds, blocked ones kept in' },
-  source: 'NHS England KH03 and daily SitRep; catalogue A occupancy_pct; variant D-1',
+  source: 'NHS England KH03 and daily SitRep',
   thresholds: [
-    { says: '92 %', whose: 'NHS planning maximum; no step there in a 2018–25 re-analysis (D-16)', fixed: false },
-    { says: '85 %', whose: 'Bagust, BMJ 1999, a simulation (D-16)', fixed: false },
+    { says: '92 %', whose: 'NHS planning maximum; no step there in a 2018–25 re-analysis', fixed: false },
+    { says: '85 %', whose: 'Bagust, BMJ 1999, a simulation', fixed: false },
   ],
   partner: 'ed_boarders_now',
   definitionVersion: 1,

@@ -44,8 +44,8 @@ export const occupancyOfPeriod = defineKpi({
   variant: { dispute: 'D-1', says: 'of staffed beds, blocked ones kept in' },
   source: 'NHS England KH03: bed-days available and occupied, overnight and day-only kept apart',
   thresholds: [
-    { says: '92 %', whose: 'NHS planning maximum (D-16)', fixed: false },
-    { says: '85 %', whose: 'Bagust, BMJ 1999, a simulation (D-16)', fixed: false },
+    { says: '92 %', whose: 'NHS planning maximum', fixed: false },
+    { says: '85 %', whose: 'Bagust, BMJ 1999, a simulation', fixed: false },
   ],
   partner: 'ed_boarding_minutes',
   definitionVersion: 1,

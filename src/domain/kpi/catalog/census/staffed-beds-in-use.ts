@@ -17,7 +17,7 @@ export const staffedBedsInUse = defineKpi({
   unit: '%',
   better: 'context',
   variant: { dispute: 'D-1', says: 'of staffed beds, blocked ones kept in, observation included' },
-  source: 'NHS England daily SitRep (open and occupied beds); catalogue A occupancy_pct, observation included',
+  source: 'NHS England daily SitRep (open and occupied beds)',
   thresholds: [],
   partner: 'ed_boarders_now',
   definitionVersion: 1,

@@ -18,7 +18,7 @@ export const edTwelveHoursFromArrival = defineKpi({
   unit: '%',
   better: 'lower',
   variant: { dispute: 'D-5', says: 'from arrival, never mixed with the clock from the decision to admit' },
-  source: 'NHS England planning guidance; OSR letter ("more than 12 hours"); catalogue B ed_12h_from_arrival_pct',
+  source: 'NHS England planning guidance; OSR letter ("more than 12 hours")',
   thresholds: [{ says: 'falling', whose: 'NHS England planning guidance', fixed: false }],
   partner: 'ed_boarding_minutes',
   definitionVersion: 1,

@@ -21,7 +21,7 @@ export const edTwelveHoursFromDta = defineKpi({
   unit: 'patients',
   better: 'lower',
   variant: { dispute: 'D-5', says: 'from the decision to admit, never mixed with the clock from arrival' },
-  source: 'NHS England monthly A&E return, zero tolerance; OSR letter; catalogue B ed_12h_from_dta_count',
+  source: 'NHS England monthly A&E return, zero tolerance; OSR letter',
   thresholds: [{ says: '0', whose: 'NHS contract, zero tolerance', fixed: true }],
   partner: 'occupancy_pct',
   definitionVersion: 1,

@@ -17,7 +17,7 @@ export const edFourHours = defineKpi({
   formula: '100 × attendances with at most 240 min in the department ÷ attendances; exactly 4 h passes',
   unit: '%',
   better: 'higher',
-  source: 'NHS constitutional standard; NHS Digital ECDS guidance (over 4 h is the breach); catalogue B ed_4h_pct',
+  source: 'NHS constitutional standard; NHS Digital ECDS guidance (over 4 h is the breach)',
   thresholds: [
     { says: '95 %', whose: 'NHS constitutional standard', fixed: true },
     { says: '78 %', whose: 'NHS interim, 2024/25 and 2025/26', fixed: false },

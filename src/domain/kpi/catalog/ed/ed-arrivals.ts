@@ -14,7 +14,7 @@ export const edArrivals = defineKpi({
   formula: 'arrivals from the start of the period on and before its end',
   unit: 'visits',
   better: 'context',
-  source: 'NHS ECDS and CMS arrival time; catalogue B ed_arrivals',
+  source: 'NHS ECDS and CMS arrival time',
   thresholds: [{ says: 'within the forecast band', whose: 'local', fixed: false }],
   partner: 'occupancy_pct',
   definitionVersion: 1,

@@ -13,8 +13,7 @@ export const edOccupancy = defineKpi({
   formula: '100 × patients in the ED, waiting room included ÷ treatment spaces',
   unit: '%',
   better: 'lower',
-  source:
-    'ED crowding literature; catalogue B ed_occupancy_pct: patients incl. waiting room over spaces staffed at that hour',
+  source: 'ED crowding literature: patients incl. waiting room over spaces staffed at that hour',
   thresholds: [{ says: '100 %', whose: 'ED crowding literature', fixed: false }],
   partner: 'occupancy_pct',
   definitionVersion: 1,

@@ -18,7 +18,7 @@ export const leftWithoutBeingSeen = defineKpi({
   unit: '%',
   better: 'lower',
   variant: { dispute: 'D-4', says: 'of registered arrivals, those who left before triage counted' },
-  source: 'CMS OP-22; catalogue B lwbs_pct',
+  source: 'CMS OP-22',
   thresholds: [{ says: '2 %', whose: 'rule of thumb, United States', fixed: false }],
   partner: 'door_to_provider_min',
   definitionVersion: 1,

@@ -60,7 +60,7 @@ export const nedocs = defineKpi({
     '−20 + 85.8 × ED patients ÷ ED spaces + 600 × boarders ÷ hospital beds + 13.4 × ventilated (at most 2) + 0.93 × longest wait for a bed (h) + 5.64 × last door to bed (h); rounded, 0 to 200',
   unit: 'score',
   better: 'lower',
-  source: 'Weiss et al., Acad Emerg Med 2004; nedocs.org 2014; catalogue B nedocs and C.2',
+  source: 'Weiss et al., Acad Emerg Med 2004; nedocs.org 2014',
   thresholds: [
     { says: 'over 100: overcrowded', whose: 'nedocs.org', fixed: true },
     { says: 'over 140: severely overcrowded', whose: 'nedocs.org', fixed: true },

@@ -39,7 +39,7 @@ export const alos = defineKpi({
   unit: 'days',
   better: 'lower',
   variant: { dispute: 'D-2', says: 'over discharges; what a same-day stay counts is a setting of the site' },
-  source: 'AHIMA (same day = 1); OECD and NHS (same day = 0); catalogue A alos_days; variant D-2',
+  source: 'AHIMA (same day = 1); OECD and NHS (same day = 0)',
   thresholds: [{ says: 'geometric mean of the same case mix', whose: 'peers; CMS IPPS Table 5', fixed: false }],
   partner: 'discharge_before_noon_pct',
   definitionVersion: 1,

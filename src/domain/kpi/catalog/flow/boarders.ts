@@ -22,7 +22,7 @@ export const boarders = defineKpi({
     dispute: 'D-3',
     says: 'clock from the decision to admit; everybody who waits is a boarder, those over 4 h counted apart',
   },
-  source: 'Joint Commission LD.04.03.11 EP 6; catalogue A ed_boarders_now; variant D-3',
+  source: 'Joint Commission LD.04.03.11 EP 6',
   thresholds: [BOARDING_GOAL],
   partner: 'occupancy_pct',
   definitionVersion: 1,

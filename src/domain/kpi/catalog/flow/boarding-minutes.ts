@@ -19,7 +19,7 @@ export const boardingMinutes = defineKpi({
   unit: 'min',
   better: 'lower',
   variant: { dispute: 'D-3', says: 'clock from the decision to admit' },
-  source: 'Joint Commission LD.04.03.11 EP 6; CMS1244v1; catalogue A ed_boarding_minutes; variant D-3',
+  source: 'Joint Commission LD.04.03.11 EP 6; CMS1244v1',
   thresholds: [BOARDING_GOAL],
   partner: 'occupancy_pct',
   definitionVersion: 1,

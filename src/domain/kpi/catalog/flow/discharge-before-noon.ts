@@ -25,7 +25,7 @@ export const dischargeBeforeNoon = defineKpi({
   unit: '%',
   better: 'higher',
   variant: { dispute: 'D-13', says: 'by departure, not by order; reported, never a target alone' },
-  source: 'NHS SAFER bundle; catalogue A discharge_before_noon_pct; variant D-13: report, do not target alone',
+  source: 'NHS SAFER bundle: report, do not target alone',
   thresholds: [
     { says: '33 % before midday', whose: 'NHS SAFER bundle', fixed: false },
     { says: '30–40 %', whose: 'local, United States', fixed: false },
