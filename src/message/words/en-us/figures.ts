@@ -94,7 +94,7 @@ export const figures = (terms: Terms) => ({
     howWide: (times: string) =>
       `Outside means beyond three sigma of the pooled value, made ${times} times wider, because these places differ for more reasons than chance. It is a reason to ask why, not a verdict: patients differ.`,
     picture: (name: string, what: string) => `${name}, ${what} by their size`,
-    centre: (value: string) => `All together ${value}`,
+    centre: (value: string) => `All ${value}`,
     oneSite: { message: 'There is one site here.', cure: `Compare ${terms.units} instead.` },
     notBy: (name: string) => ({
       message: `${name} is not worked out for those.`,
