@@ -6,9 +6,11 @@ import type { KpiAnswer } from './kpi.ts';
 
 type Found = Measure | Unavailable;
 
+/** Measures of which the value itself is how many. */
+const COUNTED: ReadonlySet<Measure['measure']> = new Set(['patients', 'visits', 'shifts']);
+
 /** How many somebodies stand behind a figure. */
-const countOf = ({ numerator, value, measure, n }: Measure): number =>
-  numerator ?? (measure === 'patients' || measure === 'visits' ? value : n);
+const countOf = ({ numerator, value, measure, n }: Measure): number => numerator ?? (COUNTED.has(measure) ? value : n);
 
 const held = ({ hidden }: Extract<ShownCount, { hidden: string }>, limit: number): Unavailable => ({
   unavailable: 'suppressed',

@@ -173,5 +173,10 @@ describe('figures of files as KPIs', () => {
     await take(fixture('pbj_daily.csv'), { mapping: loadMapping('pbj-daily-nurse-staffing') as MappingOfFigures });
     const [first] = await points('hppd', 'pbj', '015009', 'day');
     expect(first?.value).toMatchObject({ denominator: 51, value: (10.77 + 10.4 + 55.7 + 25.5 + 160.08) / 51 });
+    // Registered nurses without the licensed practical ones; nobody of that house came from an agency.
+    const [mix] = await points('skill_mix_registered_pct', 'pbj', '015009', 'day');
+    expect(mix?.value).toMatchObject({ value: (10.77 + 10.4 + 55.7) / (10.77 + 10.4 + 55.7 + 25.5 + 160.08) });
+    const [agency] = await points('agency_pct', 'pbj', '015009', 'day');
+    expect(agency?.value).toMatchObject({ value: 0, numerator: 0 });
   });
 });

@@ -214,6 +214,64 @@ describe('the roster by itself', () => {
   });
 });
 
+describe('rest between shifts', () => {
+  const next = addDays(TUESDAY, 1);
+  const turn = (person: string, from: string, to: string, of = '5W') =>
+    rostered(of, { person, from: at(from), to: at(to) });
+  const TURNS = [
+    // Ten hours and a half after a late shift; it counts on the day and unit that the second one begins.
+    turn('n1', `${TUESDAY}T13:00`, `${TUESDAY}T20:30`),
+    turn('n1', `${next}T07:00`, `${next}T15:00`, '6E'),
+    // Exactly eleven hours.
+    turn('n2', `${TUESDAY}T12:00`, `${TUESDAY}T20:00`),
+    turn('n2', `${next}T07:00`, `${next}T15:00`, '6E'),
+    // A shift that goes on is one stretch, and the next one comes eight hours after its end.
+    turn('n3', `${TUESDAY}T07:00`, `${TUESDAY}T19:00`),
+    { ...turn('n3', `${TUESDAY}T19:00`, `${TUESDAY}T23:00`), kind: 'overtime' as const },
+    turn('n3', `${next}T07:00`, `${next}T19:00`),
+    // Sent elsewhere within the shift is no shift of its own.
+    { ...turn('n2', `${next}T08:00`, `${next}T12:00`), kind: 'float' as const },
+  ];
+
+  it('is counted by the shift that began too early, and is sensitive', async () => {
+    await told({ roster: TURNS });
+    const wednesday = await dayInput(next);
+    expect((await figureOf('rest_breaches', HOUSE, wednesday)).main).toMatchObject({
+      value: 2,
+      measure: 'shifts',
+      n: 4,
+    });
+    expect((await figureOf('rest_breaches', unit('6E'), wednesday)).value).toBe(1);
+    expect((await figureOf('rest_breaches', unit('5W'), wednesday)).value).toBe(1);
+    expect((await figureOf('rest_breaches', HOUSE)).value).toBe(0);
+    expect(kpiNamed('rest_breaches', OBSERVED)?.observe.sensitive).toBe(true);
+  });
+
+  it('is n/a of a roster that does not say who is on which shift', async () => {
+    await told({});
+    expect((await figureOf('rest_breaches', HOUSE)).main).toEqual({
+      unavailable: 'missing-inputs',
+      missing: ['who is on which shift'],
+    });
+  });
+});
+
+describe('the float pool', () => {
+  it('is in use for the hours in which its people are rostered in a unit', async () => {
+    const pool = [rostered('FLOAT', { person: 'f1' }), rostered('FLOAT', { person: 'f2' })];
+    const sent = rostered('5W', { kind: 'float', person: 'f1', from: at('10:00') });
+    await told({ roster: [...ROSTER, ...pool, sent], callOuts: [calledOut('FLOAT', { from: at('15:00') })] });
+    expect((await figureOf('float_pool_utilization_pct', HOUSE)).main).toMatchObject({ numerator: 9, denominator: 20 });
+  });
+
+  it('is n/a where nobody says who was sent', async () => {
+    await told({ roster: [...ROSTER, rostered('FLOAT')] });
+    expect((await figureOf('float_pool_utilization_pct', HOUSE)).main).toMatchObject({
+      missing: ['who is on which shift'],
+    });
+  });
+});
+
 /** Read once more, although the same day was asked for a moment ago. */
 const again = (): Promise<KpiInput> =>
   loadKpiInput(store, site, settings, { period: dayOf(TUESDAY, ZONE), now: (NOW + 120_000) as Instant });
@@ -243,6 +301,38 @@ describe('need and have of this block', () => {
       value: 1,
       dropped: 1,
       quality: 'partial',
+    });
+  });
+});
+
+describe('NICE red flags of the shift that runs', () => {
+  const atEight = () =>
+    loadKpiInput(store, site, settings, { period: { from: at('00:00'), to: at('08:00') }, now: NOW });
+
+  it('count the wards that are short of more than 8 h or a quarter, or have fewer than two nurses', async () => {
+    // 5W needs 4 × 12 h and has 4 nurses: a call-out of one for the whole shift is 12 h short. 6E needs 24 h and has 36.
+    await told({ callOuts: [calledOut('5W')] });
+    expect(await figureOf('nice_rn_shortfall_red_flag', HOUSE, await atEight())).toMatchObject({
+      value: 1,
+      parts: { 'rn-hours-short': 12, 'under-two-nurses': 0 },
+    });
+    expect((await figureOf('nice_rn_shortfall_red_flag', unit('6E'), await atEight())).value).toBe(0);
+    expect((await figureOf('nice_rn_shortfall_red_flag', unit('ED'), await atEight())).main).toMatchObject({
+      unavailable: 'not-mapped',
+    });
+  });
+
+  it('exactly 8 h passes, and so does what was called out later than that moment', async () => {
+    const late = calledOut('5W', { id: 'late', at: at('09:00') });
+    await told({ callOuts: [calledOut('5W', { from: at('11:00') }), late] });
+    expect((await figureOf('nice_rn_shortfall_red_flag', unit('5W'), await atEight())).value).toBe(0);
+  });
+
+  it('one nurse alone with a few patients is a flag', async () => {
+    await told({ roster: [...ROSTER, ...crew('PEDS', 'rn', [1, 1])], heads: patients('PEDS', 3) });
+    expect(await figureOf('nice_rn_shortfall_red_flag', HOUSE, await atEight())).toMatchObject({
+      value: 1,
+      parts: { 'rn-hours-short': 0, 'under-two-nurses': 1 },
     });
   });
 });

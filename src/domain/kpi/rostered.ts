@@ -55,7 +55,10 @@ export const hoursOfRows = ({ rows, span }: Rostered, counts: (row: RosterShift)
 export type RosterRatio = { readonly numerator: number; readonly denominator: number; readonly measure?: MeasureUnit };
 
 /** One part of the roster over another. */
-export function rosterRatio({ rows, dropped }: Rostered, ratio: RosterRatio): Measure | Unavailable {
+export function rosterRatio(
+  { rows, dropped }: Pick<Rostered, 'rows' | 'dropped'>,
+  ratio: RosterRatio,
+): Measure | Unavailable {
   const { numerator, denominator, measure = 'share' } = ratio;
   const value = shareOf(numerator, denominator);
   if (value === undefined) {
@@ -65,3 +68,12 @@ export function rosterRatio({ rows, dropped }: Rostered, ratio: RosterRatio): Me
   const quality = dropped > 0 ? 'partial' : 'complete';
   return { value, measure, numerator, denominator, n: rows.length, ...(dropped > 0 ? { dropped } : {}), quality };
 }
+
+/** How many of the rows something is true of. */
+export const rosterCount = ({ rows, dropped }: Rostered, value: number): Measure => ({
+  value,
+  measure: 'shifts',
+  n: rows.length,
+  ...(dropped > 0 ? { dropped } : {}),
+  quality: dropped > 0 ? 'partial' : 'complete',
+});

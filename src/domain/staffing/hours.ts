@@ -32,6 +32,7 @@ export const hoursWithin = (row: Span, span: Span): number =>
  */
 export function hoursIn({ unit, span, of = () => true }: HoursAsked, { roster, callOuts }: HoursFacts): Presence {
   const mine = (one: { unit: UnitId; role: StaffRole }): boolean => one.unit === unit && of(one.role);
+  const sent = roster.filter(({ kind, person }) => kind === 'float' && person !== undefined);
   const hours = { scheduled: 0, calledOff: 0, floatIn: 0, floatOut: 0 };
   for (const row of roster) {
     if (!mine(row)) continue;
@@ -39,7 +40,7 @@ export function hoursIn({ unit, span, of = () => true }: HoursAsked, { roster, c
     if (row.kind === 'float') hours.floatIn += worked;
     else {
       hours.scheduled += worked;
-      hours.floatOut += Math.min(worked, hoursElsewhere(row, span, roster));
+      hours.floatOut += Math.min(worked, hoursElsewhere(row, span, sent));
     }
   }
   for (const out of callOuts) if (mine(out)) hours.calledOff += out.count * hoursWithin(out, span);
@@ -47,11 +48,10 @@ export function hoursIn({ unit, span, of = () => true }: HoursAsked, { roster, c
 }
 
 /** Hours of a shift at home in which the same person is sent to another unit. */
-function hoursElsewhere(row: RosterShift, span: Span, roster: readonly RosterShift[]): number {
-  if (row.person === undefined) return 0;
+function hoursElsewhere(row: RosterShift, span: Span, sent: readonly RosterShift[]): number {
   let hours = 0;
-  for (const other of roster) {
-    if (other.kind !== 'float' || other.person !== row.person || other.unit === row.unit) continue;
+  for (const other of sent) {
+    if (other.person !== row.person || other.unit === row.unit) continue;
     const both = { from: Math.max(row.from, other.from) as Instant, to: Math.min(row.to, other.to) as Instant };
     if (both.from < both.to) hours += hoursWithin(both, span);
   }

@@ -49,12 +49,14 @@ const parts = (terms: Terms): Names => ({
   'period-occupancy': 'Occupancy of the period',
   'previous-midnight': 'Midnight before',
   'required-by-grid': 'Needed by the grid',
+  'rn-hours-short': 'Registered nurse hours short',
   'share-over-threshold': 'Share over 4 h',
   registered: 'Registered nurses',
   'short-registered': 'Of them registered nurses',
   staffed: 'Staffed',
   support: 'Support staff',
   'total-hours': 'Hours in all',
+  'under-two-nurses': 'With fewer than two registered nurses',
   ventilated: 'Ventilated in the ED',
 });
 
@@ -90,6 +92,10 @@ const variants = (terms: Terms): Names => ({
   'mental-health-included': 'sent home, by the discharge disposition; visits for mental health are not told apart',
   'unseen-or-code-07': 'left unseen, or disposition 07 (against advice or discontinued care)',
   'everybody-in-a-place': 'everybody whom the feed has in a place, of any class, waiting rooms included',
+  'this-shift-by-the-grid': `how many have a flag in the shift that runs; needed: the ratio of the staffing grid for the patients now, over the whole shift; there: the roster less ${terms.callOut.other}`,
+  'rostered-eleven-hours':
+    'rostered shifts that began after less than 11 h of rest; exactly 11 h passes; one that goes on from another is the same stretch',
+  'sent-by-roster': `hours of the ${terms.float} pool in which the roster has the same person in a ${terms.unit}`,
   'departure-not-order': 'by departure, not by order',
   'staffed-spaces-ventilated': 'spaces staffed at that hour; ventilated patients',
 });

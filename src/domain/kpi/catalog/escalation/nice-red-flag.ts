@@ -1,11 +1,23 @@
 import { z } from 'zod';
+import { sum } from '../../../stats.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
+import { figure, noResult, part } from '../../result.ts';
+import { nursesOfShift, type ShiftNurses } from '../../shift-nurses.ts';
 
 /** @source NICE SG1, July 2014: short of more than 8 hours or of a quarter, whichever comes first; fewer than two registered nurses */
 const SHORT_HOURS = 8;
 const SHORT_SHARE = 0.25;
 const FEWEST_NURSES = 2;
+
+function flagsOf({ required, available, present }: ShiftNurses) {
+  const shortfall = required - available;
+  return {
+    shortfall_hours: shortfall,
+    shortfall_flag: shortfall > SHORT_HOURS || shortfall > SHORT_SHARE * required,
+    fewer_than_two_rns_flag: present < FEWEST_NURSES,
+  };
+}
 
 export const niceRedFlag = defineKpi({
   id: 'nice_rn_shortfall_red_flag',
@@ -23,13 +35,32 @@ export const niceRedFlag = defineKpi({
   partner: 'occupancy_pct',
   definitionVersion: 1,
   inputs: z.object({ required_rn_hours: amount, available_rn_hours: amount, rns_present: amount }),
-  compute({ required_rn_hours, available_rn_hours, rns_present }) {
-    const shortfall = required_rn_hours - available_rn_hours;
-    return {
-      shortfall_hours: shortfall,
-      shortfall_flag: shortfall > SHORT_HOURS || shortfall > SHORT_SHARE * required_rn_hours,
-      fewer_than_two_rns_flag: rns_present < FEWEST_NURSES,
-    };
+  compute: ({ required_rn_hours, available_rn_hours, rns_present }) =>
+    flagsOf({ required: required_rn_hours, available: available_rn_hours, present: rns_present }),
+  observe: {
+    measure: 'units',
+    variant: 'this-shift-by-the-grid',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'mean' },
+    reads: ['staffing'],
+    compute(input, scope) {
+      const shift = nursesOfShift(input, scope);
+      if ('unavailable' in shift) return noResult(shift);
+      const wards = shift.wards.map(flagsOf);
+      const dropped = shift.dropped > 0 ? { dropped: shift.dropped } : {};
+      const told = (value: number, measure: 'units' | 'hours') =>
+        figure(input, 'instant', { value, measure, n: wards.length, ...dropped });
+      const flagged = wards.filter((one) => one.shortfall_flag || one.fewer_than_two_rns_flag);
+      return {
+        main: told(flagged.length, 'units'),
+        parts: [
+          part('rn-hours-short', told(sum(wards.map((one) => Math.max(0, one.shortfall_hours))), 'hours')),
+          part('under-two-nurses', told(wards.filter((one) => one.fewer_than_two_rns_flag).length, 'units')),
+        ],
+      };
+    },
   },
   examples: [
     {

@@ -4,7 +4,7 @@ import { isRegistered, isSupport } from '../../../staffing/hours.ts';
 import type { StaffRole } from '../../../staffing/roster.ts';
 import { sum } from '../../../stats.ts';
 import { careDays, careHours, isDirectCare, perPatientDay } from '../../care.ts';
-import { importedCareHours } from '../../imported.ts';
+import { importedCareHours, importedShare } from '../../imported.ts';
 import { amount, amounts } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf, perOne } from '../../ratio.ts';
@@ -198,6 +198,7 @@ export const skillMix = defineKpi({
       return { main: shareBy(isRegistered), parts: [part('support', shareBy(isSupport))] };
     },
   },
+  imported: importedShare('rn_hours', 'productive_nursing_hours'),
   examples: [
     { inputs: { registered_hours: 806, total_care_hours: 1520 }, expected: 53.026316, tolerance: 0.001 },
     { inputs: { registered_hours: 0, total_care_hours: 0 }, expected: null, tolerance: 0 },

@@ -1,107 +1,10 @@
-/** Guards against fatigue: rest, weeks, rolling windows, runs of days. They warn a scheduler; nobody's hours are shown in a channel. */
+/** Guards against fatigue: weeks, rolling windows, runs of days. They warn a scheduler; nobody's hours are shown in a channel. */
 import { z } from 'zod';
-import { addDays, HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import { addDays, HOUR_MS } from '#src/kernel/time.ts';
 import { meanOf } from '../../formula.ts';
-import { amount, amounts, day, listOf, momentOrNone, positive } from '../../inputs.ts';
+import { amount, amounts, day, listOf, positive } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
-
-const shiftList = listOf(z.object({ start: momentOrNone, end: momentOrNone }));
-
-type Shift = z.output<typeof shiftList>[number];
-type Work = { readonly from: Instant; readonly to: Instant };
-
-const laterOf = (a: Instant | undefined, b: Instant): Instant => (a === undefined || a < b ? b : a);
-
-/** By start, then by end; a shift that still runs comes after those that began with it. */
-const inLine = (a: Shift, b: Shift): number =>
-  placeInLine(a) - placeInLine(b) || (a.end?.at ?? Number.MAX_VALUE) - (b.end?.at ?? Number.MAX_VALUE);
-const placeInLine = ({ start, end }: Shift): number => start?.at ?? end?.at ?? 0;
-
-/**
- * Hours from the latest end so far to the next start; below 0 where shifts overlap. What lies before or after a time that nobody knows is
- * dropped: a shift that still runs has a rest before it and none after it.
- */
-function restsOf(shifts: readonly Shift[]): readonly number[] {
-  const known = shifts.filter(({ start, end }) => start !== undefined || end !== undefined);
-  let lastEnd: Instant | undefined;
-  return known.toSorted(inLine).flatMap(({ start, end }) => {
-    const rest = start === undefined || lastEnd === undefined ? [] : [(start.at - lastEnd) / HOUR_MS];
-    lastEnd = end === undefined ? undefined : laterOf(lastEnd, end.at);
-    return rest;
-  });
-}
-
-export const restBreaches = defineKpi({
-  id: 'rest_breaches',
-  family: 'staffing',
-  aliases: ['rest', 'rest breaches', 'daily rest'],
-  title: 'Too little rest between shifts',
-  formula:
-    'Number of times that the time from the end of one shift to the start of the next was shorter than the rest that is due; exactly the rest that is due passes. Beside it the shortest rest.',
-  unit: 'count',
-  better: 'lower',
-  source: 'EU Directive 2003/88/EC art. 3; UK Working Time Regulations 1998 reg. 10; from memory',
-  thresholds: [{ says: 'at least 11 h', whose: 'Directive 2003/88/EC and UK WTR 1998', fixed: true }],
-  partner: 'staffing_gap',
-  definitionVersion: 1,
-  inputs: z.object({ shifts: shiftList, min_rest_hours: amount }),
-  compute({ shifts, min_rest_hours: due }) {
-    const rests = restsOf(shifts);
-    return {
-      breaches: rests.filter((hours) => hours < due).length,
-      shortest_rest_hours: rests.length === 0 ? null : Math.min(...rests),
-    };
-  },
-  examples: [
-    {
-      inputs: {
-        shifts: [
-          { start: '2026-01-05T07:00:00+00:00', end: '2026-01-05T19:30:00+00:00' },
-          { start: '2026-01-06T07:00:00+00:00', end: '2026-01-06T19:30:00+00:00' },
-          { start: '2026-01-07T13:00:00+00:00', end: '2026-01-07T21:00:00+00:00' },
-          { start: '2026-01-08T07:00:00+00:00', end: '2026-01-08T15:00:00+00:00' },
-        ],
-        min_rest_hours: 11,
-      },
-      expected: { breaches: 1, shortest_rest_hours: 10 },
-      tolerance: 0,
-    },
-    {
-      // The night in which clocks go forward in London: 20:00 to 07:00 on the wall are 10 h. Given out of order.
-      inputs: {
-        shifts: [
-          { start: '2026-03-29T07:00:00+01:00', end: '2026-03-29T15:00:00+01:00' },
-          { start: '2026-03-28T12:00:00+00:00', end: '2026-03-28T20:00:00+00:00' },
-        ],
-        min_rest_hours: 11,
-      },
-      expected: { breaches: 1, shortest_rest_hours: 10 },
-      tolerance: 0,
-    },
-    {
-      // The second shift still runs: 9 h of rest before it, and what comes after it is not known. Exactly 11 h passes.
-      inputs: {
-        shifts: [
-          { start: '2026-01-05T07:00:00+00:00', end: '2026-01-05T20:00:00+00:00' },
-          { start: '2026-01-06T05:00:00+00:00', end: null },
-          { start: '2026-01-07T07:00:00+00:00', end: '2026-01-07T20:00:00+00:00' },
-          { start: '2026-01-08T07:00:00+00:00', end: '2026-01-08T20:00:00+00:00' },
-        ],
-        min_rest_hours: 11,
-      },
-      expected: { breaches: 1, shortest_rest_hours: 9 },
-      tolerance: 0,
-    },
-    {
-      inputs: {
-        shifts: [{ start: '2026-01-05T07:00:00+00:00', end: '2026-01-05T19:30:00+00:00' }],
-        min_rest_hours: 11,
-      },
-      expected: { breaches: 0, shortest_rest_hours: null },
-      tolerance: 0,
-    },
-  ],
-});
+import { shiftList, stretchesOf, type Work } from './turns.ts';
 
 export const weeklyHoursAverage = defineKpi({
   id: 'weekly_hours_average',
@@ -145,20 +48,6 @@ export const weeklyHoursAverage = defineKpi({
     { inputs: { hours_by_week: [], limit_hours: 48 }, expected: { average: null, over_limit: null }, tolerance: 0 },
   ],
 });
-
-/** Stretches of work in order: shifts that overlap are one, so that no hour counts twice; a shift without start or end is dropped. */
-function stretchesOf(shifts: readonly Shift[]): readonly Work[] {
-  const whole = shifts.flatMap(({ start, end }) =>
-    start === undefined || end === undefined ? [] : [{ from: start.at, to: end.at }],
-  );
-  const stretches: Work[] = [];
-  for (const shift of whole.toSorted((a, b) => a.from - b.from)) {
-    const last = stretches.at(-1);
-    if (last === undefined || shift.from > last.to) stretches.push(shift);
-    else if (shift.to > last.to) stretches[stretches.length - 1] = { from: last.from, to: shift.to };
-  }
-  return stretches;
-}
 
 /**
  * The most time at work in any window of a given length.

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Span } from '#src/kernel/time.ts';
 import type { ShiftKind } from '../../../staffing/roster.ts';
+import { importedShare } from '../../imported.ts';
 import { amount, signed } from '../../inputs.ts';
 import { defineKpi, type Observation } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
@@ -66,6 +67,7 @@ export const agency = defineKpi({
   inputs: z.object({ agency_hours: amount, total_worked_hours: amount }),
   compute: (x) => percentOf(x.agency_hours, x.total_worked_hours),
   observe: shareOfKind('agency'),
+  imported: importedShare('contract_nursing_hours', 'productive_nursing_hours'),
   examples: [
     { inputs: { agency_hours: 690, total_worked_hours: 9860 }, expected: 6.997972, tolerance: 0.001 },
     { inputs: { agency_hours: 690, total_worked_hours: 0 }, expected: null, tolerance: 0 },

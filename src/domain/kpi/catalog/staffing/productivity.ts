@@ -1,8 +1,12 @@
 /** Hours worked for what was done with them. */
 import { z } from 'zod';
+import { hoursIn, hoursWithin } from '../../../staffing/hours.ts';
+import { sum } from '../../../stats.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf, perOne } from '../../ratio.ts';
+import { noResult, unavailable } from '../../result.ts';
+import { rosterRatio } from '../../rostered.ts';
 
 export const workedHoursPerUnit = defineKpi({
   id: 'worked_hours_per_unit',
@@ -67,6 +71,27 @@ export const floatPoolUtilization = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ float_hours_deployed: amount, float_hours_available: amount }),
   compute: (x) => percentOf(x.float_hours_deployed, x.float_hours_available),
+  observe: {
+    measure: 'share',
+    variant: 'sent-by-roster',
+    scopes: ['house'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'ratio' },
+    reads: ['staffing'],
+    compute({ staffing, period: span }) {
+      const pools = new Set(staffing?.settled.floatPools);
+      if (staffing === undefined || pools.size === 0) return noResult(unavailable('not-mapped', 'pool of staff'));
+      const rows = staffing.roster.filter((row) => pools.has(row.unit) && hoursWithin(row, span) > 0);
+      if (rows.length === 0) return noResult(unavailable('missing-inputs', 'roster'));
+      if (rows.every(({ person }) => person === undefined))
+        return noResult(unavailable('missing-inputs', 'who is on which shift'));
+      const hours = [...pools].map((unit) => hoursIn({ unit, span }, staffing));
+      const numerator = sum(hours.map(({ floatOut }) => floatOut));
+      const denominator = sum(hours.map(({ scheduled, calledOff }) => Math.max(0, scheduled - calledOff)));
+      return { main: rosterRatio({ rows, dropped: 0 }, { numerator, denominator }), parts: [] };
+    },
+  },
   examples: [
     { inputs: { float_hours_deployed: 318, float_hours_available: 360 }, expected: 88.333333, tolerance: 0.001 },
     { inputs: { float_hours_deployed: 0, float_hours_available: 0 }, expected: null, tolerance: 0 },
