@@ -66,7 +66,9 @@ async function fromHeads(
 type Hours = ReadonlyMap<Instant, CensusPoint>;
 
 async function headsByPlace(read: Reader, site: Site, span: Span): Promise<ReadonlyMap<LocationId, Hours>> {
-  const names = new Set(site.units.flatMap((unit) => unit.locations.flatMap(({ value }) => value)));
+  const claimed = site.units.flatMap((unit) => unit.locations.flatMap(({ value }) => value));
+  // Places that no unit claims too: a house says how many are in them.
+  const names = new Set([...claimed, ...(await read.seenLocations(site.id)).map(({ location }) => location)]);
   const places = new Map<LocationId, Hours>();
   for (const location of names) {
     const points = await read.censusSeries(site.id, location, { span, step: 'hour', zone: site.zone });
