@@ -2,7 +2,7 @@
 import { type Instant, localDateAt, localTimeAt, type Span, weekdayOf, type ZoneId } from '#src/kernel/time.ts';
 import { isAvailable } from '../measure.ts';
 import { overTimes, type Value } from './combine.ts';
-import type { ObservedKpi, OverBy } from './kpi.ts';
+import type { KpiFact, ObservedKpi, OverBy } from './kpi.ts';
 import { unavailable } from './result.ts';
 
 export const HOURS = 24;
@@ -22,13 +22,18 @@ export type HourTable = {
 
 export type HourValue = { readonly period: Span; readonly value: Value };
 
+/** Told by midnights or by shifts. */
+const WITHOUT_HOURS: readonly KpiFact[] = ['midnights', 'staffing'];
+
 /**
- * Whether an hour of a figure means something: a median of one hour's few, a score or what is counted at midnight has none.
+ * Whether an hour of a figure means something: a median of one hour's few, a score, what is counted at midnight or by shifts has none.
  * One that names its moments is counted by them.
  */
 export const hasHours = ({ observe }: Pick<ObservedKpi, 'observe'>): boolean =>
   observe.moments !== undefined ||
-  (observe.over.by !== 'records' && observe.over.by !== 'nothing' && !(observe.reads ?? []).includes('midnights'));
+  (observe.over.by !== 'records' &&
+    observe.over.by !== 'nothing' &&
+    !(observe.reads ?? []).some((fact) => WITHOUT_HOURS.includes(fact)));
 
 /**
  * Hours of many days as means by weekday and hour of the wall clock; shares are summed before they are divided.
