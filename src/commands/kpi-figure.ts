@@ -11,7 +11,7 @@ import { loadControl } from '#src/facts/kpi-control.ts';
 import { loadPeriod } from '#src/facts/kpi-period.ts';
 import { addDays, dayOf, type Instant, type LocalDate, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import { type KpiAnswer, kpiData, kpiDocument } from '#src/views/kpi.ts';
-import { besideFacts, type KpiBeside } from '#src/views/kpi-beside.ts';
+import { besideFacts, type KpiBeside, targetLevel } from '#src/views/kpi-beside.ts';
 import { restatedFacts } from '#src/views/kpi-why.ts';
 import { inpatientPools, poolName } from '#src/views/occupancy.ts';
 import { leftOver, withoutSmallCounts } from '#src/views/small-counts.ts';
@@ -84,7 +84,12 @@ export async function figure(asked: FigureAsked, ctx: CommandContext): Promise<O
   ];
   const beside = [...restatedFacts(answer, ctx), ...besideFacts(asked.kpi, answer.beside, ctx)];
   return {
-    document: withButtons(kpiDocument(answer, ctx, beside), `kpi ${typed}${period}`, ctx, buttons),
+    document: withButtons(
+      kpiDocument(answer, ctx, beside, targetLevel(asked.kpi, answer.beside, ctx)),
+      `kpi ${typed}${period}`,
+      ctx,
+      buttons,
+    ),
     data: kpiData(answer),
     audience: 'caller',
   };

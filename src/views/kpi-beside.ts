@@ -8,6 +8,7 @@ import type { KpiTarget } from '#src/domain/kpi/target.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
 import { rich } from '#src/message/build.ts';
 import type { Fact } from '#src/message/document.ts';
+import type { Level } from '#src/message/picture.ts';
 import { assuredWords, verdictLine } from './control-words.ts';
 import { fractionOf, kpiTitle, mainWords } from './kpi.ts';
 import type { Speech } from './speech.ts';
@@ -40,6 +41,12 @@ export function targetWords(kpi: Kpi, target: KpiTarget, speech: Speech): string
   const role = words.common.roleName(target.role);
   return words.control.target(targetValue(kpi, target.value ?? 0, speech), role, format.date(target.at));
 }
+
+/** The house's own as a level of a picture. */
+export const targetLevel = (kpi: Kpi, { target }: KpiBeside, speech: Speech): Level | undefined =>
+  target?.value === undefined
+    ? undefined
+    : { label: speech.words.control.targetLevel(targetValue(kpi, target.value, speech)), value: target.value };
 
 /** The house's own; where it has none, what others want of it, and who they are. */
 function targetFacts(kpi: Kpi, { target, controlled }: KpiBeside, speech: Speech): readonly Fact[] {

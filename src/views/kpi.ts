@@ -4,10 +4,12 @@ import { isAvailable, type Measure } from '#src/domain/measure.ts';
 import { after, type Instant, isoOf, type Span } from '#src/kernel/time.ts';
 import { heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Fact } from '#src/message/document.ts';
+import type { Level } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { measureData, measureWords, partWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
+import { besideTarget } from './target-picture.ts';
 
 export type KpiAnswer = {
   readonly kpi: ObservedKpi;
@@ -32,8 +34,9 @@ export const kpiTitle = (kpi: Kpi, { words }: Speech): string => words.kpis.name
 /**
  * One figure with what it is made of, how it is defined, and its last two weeks.
  * @param beside what stands beside it: signal or noise, target, the other side of the door
+ * @param target the house's own, in the unit of the figure
  */
-export function kpiDocument(answer: KpiAnswer, speech: Speech, beside: readonly Fact[] = []): Document {
+export function kpiDocument(answer: KpiAnswer, speech: Speech, beside: readonly Fact[] = [], target?: Level): Document {
   const { kpis } = speech.words;
   const from = provenance(answer.basis, speech);
   const name = kpiTitle(answer.kpi, speech);
@@ -55,7 +58,7 @@ export function kpiDocument(answer: KpiAnswer, speech: Speech, beside: readonly 
         kind: 'facts',
         facts: [...poolFacts(answer, speech), ...partFacts(answer, speech), ...beside, ...originFacts(answer, speech)],
       },
-      ...historyChart(answer, speech),
+      ...historyChart(answer, speech, target),
       from.note,
     ],
   };
@@ -143,7 +146,7 @@ function originFacts({ kpi, result }: KpiAnswer, speech: Speech): readonly Fact[
 /** A picture of one point says nothing. */
 const FEWEST_POINTS = 2;
 
-function historyChart(answer: KpiAnswer, speech: Speech): readonly Block[] {
+function historyChart(answer: KpiAnswer, speech: Speech, target: Level | undefined): readonly Block[] {
   const { kpi, history, typed } = answer;
   const known = history.flatMap(({ period, value }) => (isAvailable(value) ? [{ period, value }] : []));
   const last = known.at(-1);
@@ -174,7 +177,7 @@ function historyChart(answer: KpiAnswer, speech: Speech): readonly Block[] {
       latest: said(last),
     }),
   };
-  return [chart];
+  return [target === undefined ? chart : besideTarget(chart, target, kpi.unit)];
 }
 
 /** A chart carries bare numbers: percent for shares, one digit more than anybody reads. */

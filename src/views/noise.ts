@@ -4,6 +4,7 @@ import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { PostCount } from '#src/ports/reader.ts';
+import { noisePicture } from './noise-picture.ts';
 import type { Speech } from './speech.ts';
 
 export type NoiseAnswer = {
@@ -65,6 +66,7 @@ export function noiseDocument({ site, now, posts, rules }: NoiseAnswer, { words,
           ),
         })),
       },
+      ...noisePicture(rules, { words, format }),
       note(noise.note),
     ],
   };

@@ -92,4 +92,24 @@ describe('noise', () => {
     expect(read(reply)).toContain('1 unasked post since midnight in 1 place.');
     expect(read(reply)).toMatch(/pool-occupancy\s+1\s+1\s+0/);
   });
+
+  test('draws which rules make most alerts, the vital few named, as soon as there is more than one', async () => {
+    const pictureIn = async () =>
+      (await house.ask('alert noise')).document.blocks.find((block) => block.kind === 'picture');
+    expect(await pictureIn()).toBeUndefined();
+    for (const [n, key] of ['ed-boarding:house', 'ed-boarding:x', 'ed-boarding:y', 'ed-boarding:z'].entries())
+      await putEpisode(
+        house.store,
+        openEpisode({ id: `E-000${n}` as never, key: key as never, rule: 'ed-boarding' as never }),
+      );
+    expect(await pictureIn()).toMatchObject({
+      shape: 'pareto',
+      bars: [
+        { label: 'ed-boarding', value: 4 },
+        { label: 'pool-occupancy', value: 1 },
+      ],
+      vitalFew: 1,
+      words: '80.0 % of 5 alerts are of ed-boarding (4).',
+    });
+  });
 });

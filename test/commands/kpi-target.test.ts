@@ -26,6 +26,20 @@ test('is set by those whose work it is, stands on the figure and on its chart, a
   });
 });
 
+test('its days are drawn beside it, and without one by the platform itself', async () => {
+  const kinds = async () => (await house.ask('kpi dbn last 30 days')).document.blocks.map(({ kind }) => kind);
+  expect(await kinds()).toContain('chart');
+  await as('kpi target dbn 33', 'executive');
+  expect(await kinds()).not.toContain('chart');
+  const { document } = await house.ask('kpi dbn last 30 days');
+  expect(document.blocks.find(({ kind }) => kind === 'picture')).toMatchObject({
+    shape: 'trend',
+    axis: { unit: '%' },
+    target: { label: 'Target 33 %', value: 33 },
+    words: expect.stringMatching(/^lowest 18\.0 % .*; Target 33 %$/),
+  });
+});
+
 test('its history stays, and taken back it is none', async () => {
   await as('kpi target dbn 33 %', 'executive');
   await as('kpi target dbn to 30', 'improvement-lead');
