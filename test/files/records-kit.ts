@@ -2,6 +2,7 @@
 import { loadMapping, readMapping } from '#adapters/feeds/files/load-mapping.ts';
 import { mappedRows } from '#adapters/feeds/files/mapped-rows.ts';
 import { SITE_ZONE } from '#adapters/feeds/files/mapping.ts';
+import { guardedRecords } from '#adapters/feeds/files/phi-guard.ts';
 import type { RecordsMapped } from '#adapters/feeds/files/read-records.ts';
 import { inspectTable } from '#adapters/feeds/files/table-file.ts';
 import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
@@ -50,10 +51,11 @@ export async function recordsHouse(folder: (name: string, content: string) => st
     const accept = createAccept(store, silentLog);
     const clock = { now: () => how.now ?? at('2019-09-01T12:00') };
     const result = await importRecords({
-      rows: mappedRows(await inspectTable(path, mapping.file.encoding), {
-        ...mapping,
-        file: { ...mapping.file, zone },
-      }),
+      rows: guardedRecords(
+        mappedRows(await inspectTable(path, mapping.file.encoding), { ...mapping, file: { ...mapping.file, zone } }),
+        target,
+        mapping.columns,
+      ),
       target,
       source: mapping.id,
       sites: settings.sites,

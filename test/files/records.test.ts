@@ -51,6 +51,23 @@ describe('rows that become no visit', () => {
     expect(await refusal(() => takeText(HEADER, ED))).toContain('there is no row.');
   });
 
+  test('a column of wards that holds people refuses the file; wards that are named after somebody pass', async () => {
+    const { takeText, accepted } = await recordsHouse(folder);
+    const of = (texts: readonly string[]): string =>
+      ward(...texts.map((text, n) => `${n},${n},2019-03-01 10:00:00,2019-03-02 11:00:00,${text},Ordinary Admission`));
+    const numbers = ['943 476 5919', '401 023 2137', '450 557 7104'];
+    const names = Array.from(
+      { length: 160 },
+      (_, n) => `${['John', 'Mary', 'Peter'][n % 3]} Smith ${String.fromCharCode(65 + (n % 26))}${n}`,
+    );
+    for (const texts of [numbers, names.map((name) => `Mrs ${name}`)])
+      expect(await refusal(() => takeText(of(texts), WARDS))).toContain('looks like people');
+    expect(accepted).toEqual([]);
+    expect(await takeText(of(['Florence Nightingale', 'Mary Seacole', 'John Snow']), WARDS)).toMatchObject({
+      taken: 3,
+    });
+  });
+
   test('a local code that the mapping does not know is refused, whether or not the column is kept', async () => {
     const { take, accepted } = await recordsHouse(folder);
     const text = readFileSync(`${FIXTURES}ed-local-export.csv`, 'utf8').replace(',Stan,', ',Std,');

@@ -83,8 +83,7 @@ function valueReader(column: Column, zone: ZoneId): ReadCell {
 
 type OfType<T extends Column['type']> = Extract<Column, { readonly type: T }>;
 
-function textReader({ pad, case: as, most, matches }: OfType<'text'>): ReadCell {
-  const form = matches === undefined ? undefined : new RegExp(`^(?:${matches})$`, 'u');
+function textReader({ pad, case: as, most }: OfType<'text'>): ReadCell {
   return (raw) => {
     const padded = pad !== undefined && /^\d+$/.test(raw) ? raw.padStart(pad, '0') : raw;
     const text = as === 'upper' ? padded.toUpperCase() : as === 'lower' ? padded.toLowerCase() : padded;
@@ -94,8 +93,6 @@ function textReader({ pad, case: as, most, matches }: OfType<'text'>): ReadCell 
         problem: 'a sign that cannot be printed.',
         cure: 'Save the file again, in the encoding of the mapping.',
       };
-    if (form !== undefined && !form.test(text))
-      return { problem: 'not of the form that the mapping asks for.', cure: 'Correct the cell, or matches.' };
     return { is: 'text', text };
   };
 }

@@ -34,9 +34,6 @@ const text = z.strictObject({
   pad: z.number().int().min(1).max(20).optional().describe('Leading zeros that a spreadsheet has eaten: digits in all'),
   case: z.enum(['as-written', 'upper', 'lower']).default('as-written'),
   most: z.number().int().min(1).max(400).default(120).describe('Longest text, in characters'),
-  matches: meant((pattern) => succeeds(() => new RegExp(pattern, 'u')), 'this is no regular expression', 'Correct it.')
-    .optional()
-    .describe('Regular expression that the whole text fits'),
 });
 
 const bounds = { least: z.number().optional(), most: z.number().optional() };

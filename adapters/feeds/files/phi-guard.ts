@@ -2,6 +2,10 @@
 import { findPhi, NO_CONTEXT, type PhiKind } from '#src/domain/phi/index.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { FigureRow, MappingOfFigures } from './figure-rows.ts';
+import type { MappedRow } from './mapped-rows.ts';
+import type { Mapping } from './mapping.ts';
+import type { RecordsMapped } from './read-records.ts';
+import { textOf } from './record-rows.ts';
 
 /** Headers under which people stand. */
 const OF_PEOPLE =
@@ -15,31 +19,78 @@ const MOST_SHARE = 0.3;
 const INSTITUTION =
   /\b(?:hospit\w*|h[oô]pital|clini\w*|trust|foundation|medical|health\w*|sa[uú]de|centr\w*|center|unit|unidade|ward|nursing|home|infirmary|county|district|inc|llc|ltd|epe|ppp|ch|chu|uls|krankenhaus|klinik\w*)\b/iu;
 
-export type TextGuard = {
-  readonly see: (row: FigureRow) => void;
+/** So many different wards no hospital has: with more, what looks like a name is one. */
+const MOST_PLACES = 150;
+
+type Guard<R> = {
+  readonly see: (row: R) => void;
   /** @throws OpsError PHI_IN_TABLE */
   readonly verdict: () => void;
 };
+export type TextGuard = Guard<FigureRow>;
+
+/** A column whose texts are kept as they stand. */
+type Kept<R> = { readonly column: string; readonly text: (row: R) => string | undefined };
 
 /** @throws OpsError PHI_IN_TABLE when a header alone says it */
 export function guardTexts({ figures, columns }: MappingOfFigures): TextGuard {
   const { organisation, part, byCode } = figures;
-  const kept = [
-    ...(typeof organisation === 'string' ? [{ column: organisation, text: (row: FigureRow) => row.organisation }] : []),
-    ...(part === undefined ? [] : [{ column: part, text: (row: FigureRow) => row.part }]),
-    ...(byCode === undefined ? [] : [{ column: byCode.column, text: (row: FigureRow) => row.code }]),
-  ].map(({ column, text }) => ({ column, text, seen: new Set<string>() }));
+  return guardOf<FigureRow>(
+    [
+      ...(typeof organisation === 'string'
+        ? [{ column: organisation, text: (row: FigureRow) => row.organisation }]
+        : []),
+      ...(part === undefined ? [] : [{ column: part, text: (row: FigureRow) => row.part }]),
+      ...(byCode === undefined ? [] : [{ column: byCode.column, text: (row: FigureRow) => row.code }]),
+    ],
+    columns,
+    () => true,
+  );
+}
+
+/**
+ * The same rows; of a file of visits the places and how people left are kept in words.
+ * @throws OpsError PHI_IN_TABLE, at the latest after the last row: whoever reads them takes none before
+ */
+export async function* guardedRecords(
+  rows: AsyncIterable<MappedRow>,
+  target: RecordsMapped,
+  columns: Mapping['columns'],
+): AsyncGenerator<MappedRow> {
+  const { site, disposition } = 'edVisits' in target ? target.edVisits : target.wardEpisodes;
+  const place = 'edVisits' in target ? target.edVisits.place : target.wardEpisodes.ward;
+  const kept = [site, disposition, place].flatMap((column) =>
+    column === undefined ? [] : [{ column, text: (row: MappedRow) => textOf(row, column) }],
+  );
+  const guard = guardOf<MappedRow>(kept, columns, (different) => different > MOST_PLACES);
+  for await (const row of rows) {
+    guard.see(row);
+    yield row;
+  }
+  guard.verdict();
+}
+
+/** @param namesCount whether what looks like a name counts, of so many different texts: wards bear names of people */
+function guardOf<R>(
+  kept: readonly Kept<R>[],
+  columns: Mapping['columns'],
+  namesCount: (different: number) => boolean,
+): Guard<R> {
+  const seenOf = kept.map((one) => ({ ...one, seen: new Set<string>() }));
   for (const { column } of kept) {
     const headers = columns[column]?.from ?? columns[column]?.join ?? [];
     if (headers.some((header) => OF_PEOPLE.test(header.replaceAll('_', ' ')))) throw people(column);
   }
   return {
     see(row) {
-      for (const { text, seen } of kept) if (seen.size < LOOKED_AT) seen.add(text(row));
+      for (const { text, seen } of seenOf) {
+        const said = seen.size < LOOKED_AT ? text(row) : undefined;
+        if (said !== undefined) seen.add(said);
+      }
     },
     verdict() {
-      for (const { column, seen } of kept) {
-        const suspects = [...seen].filter(looksLikeSomebody).length;
+      for (const { column, seen } of seenOf) {
+        const suspects = [...seen].filter((text) => looksLikeSomebody(text, namesCount(seen.size))).length;
         if (suspects >= FEWEST && suspects > seen.size * MOST_SHARE) throw people(column);
       }
     },
@@ -49,8 +100,10 @@ export function guardTexts({ figures, columns }: MappingOfFigures): TextGuard {
 /** Numbers of records are left out: a code of an institution looks the same. */
 const TELLING: readonly PhiKind[] = ['ssn', 'nhs-number', 'email', 'date', 'address'];
 
-const looksLikeSomebody = (text: string): boolean =>
-  findPhi(text, NO_CONTEXT).some(({ kind }) => TELLING.includes(kind) || (kind === 'name' && !INSTITUTION.test(text)));
+const looksLikeSomebody = (text: string, namesCount: boolean): boolean =>
+  findPhi(text, NO_CONTEXT).some(
+    ({ kind }) => TELLING.includes(kind) || (namesCount && kind === 'name' && !INSTITUTION.test(text)),
+  );
 
 const people = (column: string): OpsError =>
   new OpsError({

@@ -3,6 +3,7 @@ import { isOfFigures } from '#adapters/feeds/files/figure-file.ts';
 import { loadMapping, shippedMappings } from '#adapters/feeds/files/load-mapping.ts';
 import { mappedRows } from '#adapters/feeds/files/mapped-rows.ts';
 import { type Mapping, SITE_ZONE } from '#adapters/feeds/files/mapping.ts';
+import { guardedRecords } from '#adapters/feeds/files/phi-guard.ts';
 import type { RecordsMapped } from '#adapters/feeds/files/read-records.ts';
 import { inspectTable } from '#adapters/feeds/files/table-file.ts';
 import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
@@ -71,7 +72,7 @@ async function importRecordFile(
   await projector.catchUp();
   const result = await auditedImport('table', accept, { store, clock }, (accept) =>
     importRecords({
-      rows: mappedRows(file, zoned),
+      rows: guardedRecords(mappedRows(file, zoned), target, mapping.columns),
       target,
       source: mapping.id,
       sites: settings.sites,
