@@ -5,6 +5,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
+import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import type { Store } from '#src/ports/store.ts';
 import { actorOf } from './actors.ts';
 import { secretFromEnvironment, textFromEnvironment } from './secret.ts';
@@ -20,6 +21,7 @@ export type VendorDeps = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly pictures: Pictures;
+  readonly writeSheet: WriteSheet;
   /** Where Microsoft's services are, when not at their own addresses, e.g. a fake. */
   readonly teamsCloud?: TeamsOptions['cloud'];
 };
@@ -43,6 +45,7 @@ async function slackPlatform({
   clock,
   log,
   pictures,
+  writeSheet,
 }: VendorDeps): Promise<ChatPlatform | undefined> {
   const setting = settings().slack;
   if (setting === undefined) return undefined;
@@ -64,6 +67,7 @@ async function slackPlatform({
     settings,
     clock,
     pictures,
+    writeSheet,
     log: log.child({ platform: 'slack' }),
   });
 }
@@ -91,6 +95,7 @@ async function teamsPlatform({
   clock,
   log,
   pictures,
+  writeSheet,
   teamsCloud,
 }: VendorDeps): Promise<ChatPlatform | undefined> {
   const setting = settings().teams;
@@ -116,6 +121,7 @@ async function teamsPlatform({
     settings,
     clock,
     pictures,
+    writeSheet,
     log: log.child({ platform: 'teams' }),
   });
 }

@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import { createPictures } from '#adapters/pictures/index.ts';
 import { createConsole, type DemoControls } from '#adapters/web/console/index.ts';
 import { createWebServer } from '#adapters/web/server.ts';
+import { writeSheet } from '#adapters/xlsx/write.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { recordSight } from '#src/facts/seen.ts';
@@ -111,6 +112,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const pictures = createPictures({ log });
   const console = createConsole({
     pictures,
+    writeSheet,
     read: store,
     settings,
     clock,
@@ -145,7 +147,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   platforms.set(console.name, watch.platform(console));
   const { key, teamsCloud } = options;
   const cloud = teamsCloud === undefined ? {} : { teamsCloud };
-  const vendors = await vendorPlatforms({ settings, store, key, clock: real, log, pictures, ...cloud });
+  const vendors = await vendorPlatforms({ settings, store, key, clock: real, log, pictures, writeSheet, ...cloud });
   for (const platform of vendors) platforms.set(platform.name, watch.platform(platform));
 
   const server = createWebServer({

@@ -6,9 +6,10 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
+import type { Sheet } from '#src/message/sheet.ts';
 import type { Words } from '#src/message/words/index.ts';
-import type { Change } from '#src/ports/change.ts';
-import type { Actor, Handle, Json, Place, Role } from '#src/ports/handle.ts';
+import type { AuditEntry, Change } from '#src/ports/change.ts';
+import type { Actor, CommandRequest, Handle, Json, Place, Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { Said } from './said.ts';
 
@@ -35,6 +36,8 @@ export type CommandContext = {
   /** The answer is wanted for a channel: counts, and no list of beds. */
   readonly forChannel?: true;
   readonly preview: (text: string) => Promise<Outcome>;
+  /** Told now and then by what takes long. */
+  readonly progress?: CommandRequest['progress'];
 };
 
 export type Outcome = {
@@ -45,6 +48,15 @@ export type Outcome = {
   readonly changes?: readonly Change[];
   /** What it shows that not everybody should see unnoticed (beds one by one, an administrator's view), for the audit: `beds 5W`. */
   readonly seen?: string;
+  /** A table that goes with the answer as a file, for whoever asked alone. */
+  readonly file?: ExportFile;
+};
+
+/** What leaves the house, and what the audit says of it: which figures of which place and time, and how many rows. */
+export type ExportFile = {
+  readonly sheet: Sheet;
+  readonly subject: string;
+  readonly detail: AuditEntry['detail'];
 };
 
 /** A command: one file, and one line in `index.ts`. Help, completion and the Slack manifest are read from it. */

@@ -18,13 +18,14 @@ import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
 import { errorDocument } from '#src/views/error.ts';
 import { createDocumentGuard, type DocumentGuard } from '#src/views/guarded.ts';
+import { guardedSheet } from '#src/views/guarded-sheet.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { refusePhiInFields, refusePhiInText, refusePhiInWords, type Typed, withoutTimes } from './free-text.ts';
 import { COMMANDS } from './index.ts';
 import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
 import { namesUnit } from './place-named.ts';
 import { createRecentAnswers, questionKey, type RecentAnswers } from './recent-answers.ts';
-import { recorded, recordSeen, sightOf } from './recorded.ts';
+import { recordExport, recorded, recordSeen, sightOf } from './recorded.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { requireRole, requireRoleToChange } from './roles.ts';
 import { said } from './said.ts';
@@ -114,6 +115,7 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
     const changes = outcome.changes ?? [];
     if (changes.length === 0) {
       if (outcome.seen !== undefined) await recordSeen(outcome.seen, request, asked.ctx, door);
+      if (outcome.file !== undefined) await recordExport(outcome.file, request, asked.ctx, door);
       return reply(outcome, settings, door);
     }
     if (request.readOnly) throw refuse('READ_ONLY', house.words.errors.readOnly);
@@ -134,7 +136,7 @@ async function outcomeOf({ command, args, ctx }: Asked, version: number, door: D
   if (recent !== undefined) return recent;
   return door.recent.together(key, version, async () => {
     const outcome = await command.run(args, ctx);
-    if (outcome.changes === undefined) door.recent.keep(key, version, ctx, outcome);
+    if (outcome.changes === undefined && outcome.file === undefined) door.recent.keep(key, version, ctx, outcome);
     return outcome;
   });
 }
@@ -195,6 +197,7 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
     commands,
     preview: (text) =>
       previewed({ ...request, site: site.id, ...(when === undefined ? {} : { at: when }), asKnown, text }, house, door),
+    ...(request.progress === undefined ? {} : { progress: request.progress }),
   };
   requireRole(found.command, ctx);
   const freeText: Typed = {
@@ -223,14 +226,16 @@ async function previewed(request: CommandRequest, house: House, door: Door): Pro
 function reply(outcome: Outcome, settings: Settings, { guard, log }: Door): Reply {
   const shown = guard.document(outcome.document);
   const data = guard.facts(outcome.data ?? null);
-  const kinds = [...shown.kinds, ...data.kinds];
+  const sheet = outcome.file === undefined ? undefined : guardedSheet(outcome.file.sheet, guard);
+  const kinds = [...shown.kinds, ...data.kinds, ...(sheet?.kinds ?? [])];
   if (kinds.length > 0)
     log.error('an answer held what points at a person; it was taken out', { kinds: kinds.join(' ') });
   return {
     document: settings.simulated ? { ...shown.value, simulated: true } : shown.value,
     data: data.value,
     ok: true,
-    ...(outcome.seen === undefined
+    ...(sheet === undefined ? {} : { file: sheet.value }),
+    ...(outcome.seen === undefined && sheet === undefined
       ? { audience: outcome.audience }
       : { audience: 'caller' as const, confidential: 'shown' as const }),
   };

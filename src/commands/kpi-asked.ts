@@ -82,7 +82,8 @@ function unknownFigure(words: readonly string[], near: readonly Kpi[], ctx: Comm
 
 type WhereWhen = Omit<KpiAsked, 'kpi'>;
 
-function whereAndWhen({ kpi, rest }: Named, ctx: CommandContext, verb: string): WhereWhen {
+/** @throws Refusal KPI_SCOPE, PLACE_UNKNOWN, PERIOD_… */
+export function whereAndWhen({ kpi, rest }: Named, ctx: CommandContext, verb: string): WhereWhen {
   const asking = `${verb} ${asTyped(kpi.id, ctx.words.terms)}`;
   const moment = momentIn(rest, ctx);
   const { words, period } = moment === undefined ? periodIn(rest, ctx) : { words: moment.words, period: undefined };

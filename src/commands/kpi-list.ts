@@ -7,7 +7,7 @@ import { provenanceData } from '#src/views/provenance.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { answered, basisOf, HOUSE, loadInput, periodOf } from './kpi-figure.ts';
-import { nearest } from './nearest.ts';
+import { type Candidate, nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 
 const isObserved = (kpi: Kpi): kpi is ObservedKpi => kpi.observe !== undefined;
@@ -62,13 +62,16 @@ async function linesOf(kpis: readonly ObservedKpi[], ctx: CommandContext): Promi
   );
 }
 
+/** Ids and names of the families, in lower case. */
+export const familyNames = ({ words }: CommandContext): readonly Candidate<Family>[] =>
+  (Object.entries(words.figures.families) as [Family, string][]).flatMap(([id, name]) =>
+    [id, name.toLowerCase()].map((word) => ({ word, means: id })),
+  );
+
 function familyNamed(typed: string, ctx: CommandContext): Family {
   const { families } = ctx.words.figures;
   const all = Object.entries(families) as [Family, string][];
-  const near = nearest(
-    typed.toLowerCase(),
-    all.flatMap(([id, name]) => [id, name.toLowerCase()].map((word) => ({ word, means: id }))),
-  );
+  const near = nearest(typed.toLowerCase(), familyNames(ctx));
   if ('found' in near) return near.found;
   const ids = all.map(([id]) => id);
   throw refuse('KPI_FAMILY', ctx.words.figures.familyUnknown(ids), [

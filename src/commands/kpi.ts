@@ -6,6 +6,7 @@ import { kpiAsked } from './kpi-asked.ts';
 import { byHour, withoutByHour } from './kpi-by-hour.ts';
 import { changed } from './kpi-changed.ts';
 import { compare } from './kpi-compare.ts';
+import { exportFigures } from './kpi-export.ts';
 import { figure } from './kpi-figure.ts';
 import { list } from './kpi-list.ts';
 import { rebase } from './kpi-rebase.ts';
@@ -34,6 +35,7 @@ export const kpiCommand = (kpis: readonly Kpi[]) =>
       'kpi list staffing',
       'kpi why alos',
       'kpi spc occupancy',
+      'kpi export occupancy last 7 days csv',
     ],
     allow: 'everyone',
     allowChange: KPI_SETTERS,
@@ -66,6 +68,8 @@ const VERBS: Readonly<Record<string, KpiVerb>> = {
   changed,
   changes: changed,
   compare,
+  export: exportFigures,
+  download: exportFigures,
   target,
   targets: target,
   rebase,

@@ -8,7 +8,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
-import type { CommandContext } from './command.ts';
+import type { CommandContext, ExportFile } from './command.ts';
 
 type Told = { readonly store: Store; readonly log: Logger };
 
@@ -57,3 +57,14 @@ export const sightOf = (
   subject: seen,
   detail: at === undefined ? {} : { of: at },
 });
+
+/** What leaves as a file is written down before it does; where it cannot be, nothing leaves. */
+export async function recordExport(
+  { subject, detail }: ExportFile,
+  request: CommandRequest,
+  { now, site, actor }: Pick<CommandContext, 'now' | 'site' | 'actor'>,
+  { store }: Told,
+): Promise<void> {
+  const who = { at: now, site: site.id, actor: actor.person, platform: actor.platform, ...whereFrom(request) };
+  await store.commit([{ kind: 'audit.add', entry: { ...who, action: 'kpi.export', subject, detail } }]);
+}

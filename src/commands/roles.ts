@@ -24,6 +24,16 @@ export function requireRoleToChange(command: Command, ctx: Pick<CommandContext, 
   throw denied(ctx.words.errors.deniedChange(command.name, named(changers(command), ctx.words)));
 }
 
+/** For one act of a command that more may use. @throws Refusal DENIED that names who may */
+export function requireOneOf(
+  roles: readonly Role[],
+  act: string,
+  { actor, words }: Pick<CommandContext, 'actor' | 'words'>,
+): void {
+  if (roles.some((role) => actor.roles.includes(role))) return;
+  throw denied(words.errors.denied(act, named(roles, words)));
+}
+
 const mayChange = (command: Command, actor: Actor): boolean =>
   changers(command).some((role) => actor.roles.includes(role));
 

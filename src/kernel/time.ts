@@ -159,7 +159,8 @@ function offsetThrough(hour: number, zone: ZoneId): number {
 /** Whether the wall clock in `zone` was set forward or back in between, so that it tells another length than has passed. */
 export const clockChanged = ({ from, to }: Span, zone: ZoneId): boolean => offsetAt(from, zone) !== offsetAt(to, zone);
 
-function offsetAt(at: Instant, zone: ZoneId): number {
+/** What the wall clock of a zone is ahead of UTC, in ms. */
+export function offsetAt(at: Instant, zone: ZoneId): number {
   const shown = shownInUtc(at, zone);
   return shown === undefined ? zoned(at, zone).offsetNanoseconds / 1e6 : shown - at;
 }

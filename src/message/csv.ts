@@ -1,8 +1,8 @@
 /** Tables for spreadsheets. A spreadsheet runs what begins like a formula, so no text of ours begins like one. */
 import { tidy } from './tidy.ts';
 
-/** With or without spaces before it; the wide forms are turned into the narrow ones by some spreadsheets. */
-const FORMULA = /^\s*[=+\-@＝＋－＠|%]/;
+/** With or without spaces before it; a sign for percent by itself is a unit. The wide forms are turned into the narrow ones by some spreadsheets. */
+const FORMULA = /^\s*(?:[=+\-@＝＋－＠|]|%(?!$))/;
 
 /** A number stays a number; a text that a spreadsheet would run gets an apostrophe, which it does not show. */
 export function csvCell(value: string | number | null): string {

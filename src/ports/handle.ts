@@ -1,5 +1,6 @@
 import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Document } from '#src/message/document.ts';
+import type { Sheet } from '#src/message/sheet.ts';
 
 export const ROLES = [
   'admin',
@@ -54,6 +55,8 @@ export type CommandRequest = {
   readonly readOnly?: boolean;
   /** Same key again (double click, redelivery) changes nothing a second time. */
   readonly requestKey: string;
+  /** Told now and then while something long is made. */
+  readonly progress?: (done: number, of: number) => void;
 };
 
 /** Plain JSON for programs. */
@@ -72,6 +75,8 @@ export type Reply = {
   readonly confidential?: 'shown' | 'typed';
   /** With a refused form: what is wrong at which of its fields, so that it can be told there. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** Goes with the answer as a file, to whoever asked alone. */
+  readonly file?: Sheet;
 };
 
 /** The one front door. Never throws. */

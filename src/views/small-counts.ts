@@ -1,5 +1,5 @@
 /** Small counts of what is sensitive are held back where a figure leaves us: in cards, in answers for programs, in exports. */
-import type { KpiResult } from '#src/domain/kpi/kpi.ts';
+import type { KpiResult, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { isAvailable, type Measure, type Unavailable } from '#src/domain/measure.ts';
 import { type ShownCount, shownCount, shownCounts } from '#src/domain/small-count.ts';
 import type { KpiAnswer } from './kpi.ts';
@@ -40,6 +40,13 @@ export function withoutSmall(result: KpiResult, limit: number): KpiResult {
 const heldBeside = (found: Found, limit: number): Found =>
   shown(found, limit) === found ? held({ hidden: 'with-small' }, limit) : shown(found, limit);
 
+/**
+ * A value among others of its series: of a sensitive figure none is told. Days with a small place nobody knows any more, and of a week and six
+ * of its days the seventh can be worked out.
+ */
+export const heldInSeries = (found: Found, { observe }: ObservedKpi, limit: number): Found =>
+  observe.sensitive ? heldBeside(found, limit) : found;
+
 const isSmall = ({ main }: KpiResult, limit: number): boolean => shown(main, limit) !== main;
 
 /**
@@ -61,7 +68,7 @@ export function leftOver(house: KpiResult, parts: readonly KpiResult[]): readonl
 export function withoutSmallCounts(answer: KpiAnswer, limit: number, beside: readonly KpiResult[] = []): KpiAnswer {
   if (!answer.kpi.observe.sensitive) return answer;
   // Which days had a small place nobody knows any more; their totals stand beside answers about those days.
-  const history = answer.history.map((day) => ({ ...day, value: heldBeside(day.value, limit) }));
+  const history = answer.history.map((day) => ({ ...day, value: heldInSeries(day.value, answer.kpi, limit) }));
   if (beside.some((result) => isSmall(result, limit)))
     return { ...answer, result: { main: heldBeside(answer.result.main, limit), parts: [] }, pools: [], history };
   const pooled = answer.pools.map(({ result }) => result);

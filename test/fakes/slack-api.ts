@@ -45,6 +45,9 @@ export type FakeFile = {
   readonly alt: string;
   bytes: Buffer | undefined;
   complete: boolean;
+  /** Where it was shared, and the message with it; of a picture nowhere. */
+  channel: string | undefined;
+  comment: string | undefined;
 };
 /** What was posted to a response URL. */
 // biome-ignore lint/suspicious/noExplicitAny: wire JSON
@@ -143,16 +146,27 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     'chat.postEphemeral': (args) => filesReady(args.blocks) ?? { message_ts: '1.1' },
     'files.getUploadURLExternal': ({ filename, length, alt_txt: alt }) => {
       const id = `F0000${files.size + 1}`;
-      files.set(id, { id, filename, length: Number(length), alt, bytes: undefined, complete: false });
+      files.set(id, {
+        id,
+        filename,
+        length: Number(length),
+        alt,
+        bytes: undefined,
+        complete: false,
+        channel: undefined,
+        comment: undefined,
+      });
       return { upload_url: `${origin()}/upload/${id}`, file_id: id };
     },
-    'files.completeUploadExternal': ({ files: given }) => {
+    'files.completeUploadExternal': ({ files: given, channel_id: channel, initial_comment: comment }) => {
       const named: { id: string }[] = JSON.parse(given);
       for (const { id } of named) {
         const file = files.get(id);
         if (file?.bytes === undefined || file.bytes.length !== file.length)
           return { ok: false, error: 'file_not_found' };
         file.complete = true;
+        file.channel = channel;
+        file.comment = comment;
       }
       return { files: named };
     },

@@ -1,5 +1,6 @@
 /** One request from Slack, answered: in the acknowledgement when that is quick enough, else behind it. */
 import type { webApi } from '@slack/bolt';
+import { fileLost } from '#adapters/chat/card/file-words.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Handle, Reply } from '#src/ports/handle.ts';
@@ -8,6 +9,7 @@ import { slackError } from './errors.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
 import { answerSubmit, leadsToForm, openForm, showInView, type ViewResponse } from './modal.ts';
 import type { SlackMessage } from './render.ts';
+import type { SendSheet } from './sheet-files.ts';
 
 /** Slack waits 3 s; half of it is left for the way. */
 export const ANSWER_IN_ACK_MS = 1_500;
@@ -22,6 +24,8 @@ export type AnswerParts = {
   readonly render: (reply: Reply, inbound: Inbound) => Promise<Answer>;
   /** Its pictures have to be uploaded first, which takes longer than an acknowledgement may. */
   readonly needsFiles: (reply: Reply) => boolean;
+  /** The table that goes with an answer, into the asker's own conversation; whether it is there. Never rejects. */
+  readonly sendSheet: SendSheet;
   readonly lookFor: (inbound: Inbound) => Look;
   readonly answerInAckMs: number;
   readonly timeoutMs: number;
@@ -76,6 +80,7 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
   } else {
     const { message, visible } = await parts.render(reply, inbound);
     await ack(payloadOf(message, visible ? 'in_channel' : 'ephemeral'));
+    await giveFile(reply, inbound, parts);
   }
 }
 
@@ -92,12 +97,27 @@ async function quickly(working: Promise<Reply>, ms: number): Promise<Reply | und
 /** An answer that fails is lost to one person, who asks again: logged, not thrown. */
 async function respond(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
   const { replyTo } = inbound;
-  if (replyTo.way === 'view') return showInView(reply, replyTo.viewId, inbound, parts);
-  if (await openForm(reply, inbound, parts)) return;
+  if (replyTo.way === 'view') await showInView(reply, replyTo.viewId, inbound, parts);
+  else if (await openForm(reply, inbound, parts)) return;
+  else await send(reply, inbound, parts);
+  await giveFile(reply, inbound, parts);
+}
+
+/** What does not arrive is told: somebody waits for it. */
+async function giveFile({ file, document }: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
+  if (file === undefined) return;
+  const { title, plain } = document;
+  if (await parts.sendSheet(file, inbound.request.actor.id, `${title}\n${plain}`)) return;
+  const lost = fileLost(document, parts.lookFor(inbound));
+  await send({ document: lost, data: null, audience: 'caller', ok: false }, inbound, parts);
+}
+
+async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
+  const { replyTo } = inbound;
   const { message, inWords, visible } = await parts.render(reply, inbound);
-  const send = (one: SlackMessage): Promise<void> => {
+  const sendOne = (one: SlackMessage): Promise<void> => {
     if (replyTo.way === 'post') return post(one, visible, replyTo, parts.client);
-    if (replyTo.way === 'submit') return Promise.resolve();
+    if (replyTo.way === 'submit' || replyTo.way === 'view') return Promise.resolve();
     return postToUrl(one, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
   };
   try {
@@ -106,7 +126,7 @@ async function respond(reply: Reply, inbound: Inbound, parts: AnswerParts): Prom
       inWords,
       () => undefined,
       (one) =>
-        send(one).catch((failure: unknown) => {
+        sendOne(one).catch((failure: unknown) => {
           throw slackError(failure, 'once');
         }),
     );

@@ -1,5 +1,6 @@
 /** Slack as a chat platform: bolt inside, one HTTP route or a socket outside. bolt is loaded only when this starts (130–230 ms). */
 import type * as Bolt from '@slack/bolt';
+import { withFileNote } from '#adapters/chat/card/file-words.ts';
 import {
   createLooks,
   type Look,
@@ -17,6 +18,7 @@ import type { PostRef } from '#src/ports/change.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
+import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import { ANSWER_IN_ACK_MS } from './answer.ts';
 import { deliver } from './deliver.ts';
 import { slackError } from './errors.ts';
@@ -29,6 +31,7 @@ import { createMarks, findPost } from './read-back.ts';
 import { createHttpReceiver, type HttpReceiver } from './receiver.ts';
 import type { PictureFiles } from './render/picture.ts';
 import { renderSlack, type SlackMessage } from './render.ts';
+import { createSheetFiles } from './sheet-files.ts';
 import { superviseSocket } from './socket.ts';
 
 /** The SDK has no time-out of its own. */
@@ -55,6 +58,8 @@ export type SlackOptions = {
   readonly clock: Clock;
   /** Undefined: pictures stand in words, or as Slack's own charts. */
   readonly pictures?: Pictures;
+  /** Undefined: files are had elsewhere. */
+  readonly writeSheet?: WriteSheet;
   readonly log: Logger;
   /** How long an acknowledgement waits for its answer, and a call for Slack's. */
   readonly answerInAckMs?: number;
@@ -190,6 +195,7 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
       client,
       needsFiles: ({ document }) => options.pictures !== undefined && picturesIn(document).length > 0,
       render: (reply, inbound) => renderReply(reply, inbound, { ...options, lookOf: inside.lookOf, files }),
+      sendSheet: createSheetFiles({ writeSheet: options.writeSheet, client, mayUploadTo, log }),
       lookFor: ({ request }) => inside.lookOf(siteAsked(request, options.settings())),
       answerInAckMs: options.answerInAckMs ?? ANSWER_IN_ACK_MS,
       timeoutMs,
@@ -252,11 +258,14 @@ function inboundContext({ setting, actorOf, settings, apiUrl }: SlackOptions): I
 
 const rendered = renderedOnce(renderSlack);
 
-type Replying = Pick<SlackOptions, 'settings'> & Pick<Inside, 'lookOf'> & Pick<Running, 'files'>;
+type Replying = Pick<SlackOptions, 'settings' | 'writeSheet'> & Pick<Inside, 'lookOf'> & Pick<Running, 'files'>;
 
-async function renderReply({ document, audience }: Reply, { request }: Inbound, replying: Replying) {
+async function renderReply(reply: Reply, { request }: Inbound, replying: Replying) {
+  const { audience, file } = reply;
   const settings = replying.settings();
   const look = replying.lookOf(siteAsked(request, settings));
+  const comes = replying.writeSheet !== undefined;
+  const document = file === undefined ? reply.document : withFileNote(reply.document, file, comes, look);
   const rendered = renderedWith(document, look, await replying.files(document, look));
   return { ...rendered, visible: audience === 'channel' && mayShow(document, request.place, settings) };
 }

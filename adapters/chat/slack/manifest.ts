@@ -12,10 +12,10 @@ const SCOPES = {
   'chat:write': 'post and edit cards',
   'app_mentions:read': 'hear its name',
   'im:history': 'hear a direct message to it; see whether a card has arrived',
-  'im:write': 'open the conversation in which it looks for a card',
+  'im:write': 'open the conversation in which it looks for a card, or in which somebody gets a file',
   'channels:history': 'see whether a card has arrived',
   'groups:history': 'see whether a card has arrived, in a private channel',
-  'files:write': 'show pictures that Slack cannot draw by itself',
+  'files:write': 'show pictures that Slack cannot draw by itself; give somebody the table they asked for',
   'usergroups:read': 'know who is in the user groups that stand for roles',
 } as const;
 

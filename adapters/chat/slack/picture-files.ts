@@ -12,6 +12,7 @@ import { slackError } from './errors.ts';
 import { MAX_ALT_CHARS } from './render/limits.ts';
 import { drawnBySlack, type PictureFiles } from './render/picture.ts';
 import { literal } from './render/spans.ts';
+import { uploadFile } from './upload.ts';
 
 /** A card goes out with words rather than late. */
 const LIMIT_MS = 4_000;
@@ -64,25 +65,10 @@ export function createPictureFiles(parts: PictureFilesParts): FindFiles {
   };
 }
 
-/** In three steps, as Slack has it since `files.upload` is gone. Shared nowhere: the message that names it shows it. */
-async function upload(png: Uint8Array, picture: Picture, look: Look, parts: PictureFilesParts): Promise<string> {
+/** Shared nowhere: the message that names it shows it. */
+function upload(png: Uint8Array, picture: Picture, look: Look, parts: PictureFilesParts): Promise<string> {
   const { client, mayUploadTo, limitMs = LIMIT_MS } = parts;
-  const filename = `${picture.shape}.png`;
-  const alt_txt = literal(altText(picture, look), MAX_ALT_CHARS);
-  const place = await client.apiCall('files.getUploadURLExternal', { filename, length: png.length, alt_txt });
-  const { upload_url: address, file_id: id } = place as { upload_url?: unknown; file_id?: unknown };
-  if (typeof address !== 'string' || typeof id !== 'string' || !URL.canParse(address))
-    throw new Error('no upload place');
-  if (!mayUploadTo(new URL(address))) throw new Error('an upload place elsewhere');
-  const response = await fetch(address, {
-    method: 'POST',
-    headers: { 'content-type': 'image/png' },
-    body: png as Uint8Array<ArrayBuffer>, // made by our own worker, never shared memory
-    redirect: 'error',
-    signal: AbortSignal.timeout(limitMs),
-  });
-  await response.body?.cancel();
-  if (!response.ok) throw new Error('the upload was refused');
-  await client.apiCall('files.completeUploadExternal', { files: JSON.stringify([{ id, title: filename }]) });
-  return id;
+  const alt = literal(altText(picture, look), MAX_ALT_CHARS);
+  const file = { name: `${picture.shape}.png`, type: 'image/png', bytes: png, alt };
+  return uploadFile(file, { client, mayUploadTo, limitMs });
 }

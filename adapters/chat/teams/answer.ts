@@ -3,6 +3,7 @@
  * place of the pressed card for that person. So a press is answered by a short message of the client (`activity.message`), what is more
  * than that goes to the person's own chat, and a living card changes for everybody by the outbox's edit alone.
  */
+import { withFileNote } from '#adapters/chat/card/file-words.ts';
 import { type Look, mayShow } from '#adapters/chat/card/look.ts';
 import { clip, richText } from '#adapters/chat/card/spans.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -40,7 +41,7 @@ export const outgoing = ({ summary, card }: TeamsMessage): Outgoing => ({
 
 export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): Promise<InvokeAnswer | undefined> {
   const look = parts.lookFor(inbound);
-  const reply = await parts.handle(inbound.request);
+  const reply = withWayToFile(await parts.handle(inbound.request), look);
   switch (inbound.way) {
     case 'message':
       await sent(inbound, parts, () => answerMessage(reply, inbound, look, { turn, parts }));
@@ -53,6 +54,10 @@ export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): 
       return task(await submitDialog(reply, inbound, look, parts));
   }
 }
+
+/** Its first rows stand on the card. */
+const withWayToFile = (reply: Reply, look: Look): Reply =>
+  reply.file === undefined ? reply : { ...reply, document: withFileNote(reply.document, reply.file, false, look) };
 
 type Here = { readonly turn: Turn; readonly parts: AnswerParts };
 

@@ -9,6 +9,7 @@ import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
+import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import { type AnswerParts, answer, outgoing } from './answer.ts';
 import { createCardImages, type FindImages } from './card-images.ts';
 import { cloudOf, loginUrlOf } from './clouds.ts';
@@ -51,6 +52,8 @@ export type TeamsOptions = {
   readonly clock: Clock;
   /** Undefined: pictures stand in words, or as Teams' own charts. */
   readonly pictures?: Pictures;
+  /** Undefined: files are had elsewhere. */
+  readonly writeSheet?: WriteSheet;
   readonly log: Logger;
   readonly callTimeoutMs?: number;
 };

@@ -8,13 +8,15 @@ import { brand, type UnitId } from '#src/kernel/ids.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { capital } from '#src/message/capital.ts';
 import { submitText } from '#src/message/form-text.ts';
+import { fileName } from '#src/message/sheet.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Route } from '#src/ports/chat.ts';
 import type { Handle, Json, Reply } from '#src/ports/handle.ts';
 import { readFields, readPairs } from '../body.ts';
 import { sendJson } from '../respond.ts';
-import { type Question, requestFor } from './ask.ts';
+import { notReady, type Question, requestFor } from './ask.ts';
 import type { CardViews } from './cards.ts';
+import { withDownload } from './download.ts';
 import type { Live } from './live.ts';
 import type { ConsoleOptions } from './options.ts';
 import { signIn, signOut } from './sign-in.ts';
@@ -147,6 +149,12 @@ const command: Serve = async (req, res, deps) => {
   const format = deps.formatOf(shownSite);
   // A key is of the page's own making, and is not given back either.
   const id = `answer-${createHash('sha256').update(request.requestKey).digest('hex').slice(0, 16)}`;
+  const { role, unit, name } = fields;
+  const file = deps.options.writeSheet === undefined ? undefined : reply.file;
+  const shown =
+    file === undefined
+      ? reply.document
+      : withDownload(reply.document, { text, site: shownSite, role, unit, name }, fileName(file), settings);
   sendJson(res, 200, {
     ok: reply.ok,
     audience: reply.audience,
@@ -156,7 +164,7 @@ const command: Serve = async (req, res, deps) => {
     at: isoOf(now),
     day: format.date(now),
     time: format.clock(now),
-    ...deps.views.document(reply.document, shownSite, id),
+    ...deps.views.document(shown, shownSite, id),
   });
 };
 
@@ -195,13 +203,7 @@ const sendReply = (res: ServerResponse, reply: Reply): void => {
 async function answer(req: IncomingMessage, question: Question, deps: ApiDeps) {
   const { actor } = await requireVisitor(req, deps.options, question);
   const handle = deps.handle();
-  if (handle === undefined)
-    throw new OpsError({
-      code: 'NOT_READY',
-      kind: 'unavailable',
-      message: 'Huddleboard is still starting.',
-      cure: 'Ask again in a few seconds.',
-    });
+  if (handle === undefined) throw notReady();
   const request = requestFor({ ...question, address: senderOf(req) }, actor, deps.options.settings());
   return { reply: await handle(request), request };
 }

@@ -1,6 +1,7 @@
 /** From a page's or a program's question to the front door and back. */
 import { randomUUID } from 'node:crypto';
 import type { Settings } from '#src/config/settings.ts';
+import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type SiteId } from '#src/kernel/ids.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
 import type { SeatAsked } from './visitor.ts';
@@ -40,3 +41,11 @@ export function requestFor(question: Question, actor: Actor, settings: Settings)
     requestKey: `${PLATFORM}:${actor.id}:${key}`,
   };
 }
+
+export const notReady = (): OpsError =>
+  new OpsError({
+    code: 'NOT_READY',
+    kind: 'unavailable',
+    message: 'Huddleboard is still starting.',
+    cure: 'Ask again in a few seconds.',
+  });

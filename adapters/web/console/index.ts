@@ -10,6 +10,7 @@ import { apiRoutes } from './api.ts';
 import { readAssets, sendAsset } from './assets.ts';
 import { boardRoute } from './board.ts';
 import { createCardViews } from './cards.ts';
+import { downloadRoute } from './download.ts';
 import { createGallery } from './gallery.ts';
 import { createLive } from './live.ts';
 import type { ConsoleOptions, DemoControls, Health } from './options.ts';
@@ -30,10 +31,18 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
   const watch = createWatch({ ...options, formatOf, speed, pollMs: options.pollMs ?? 1_000 }, views, live);
   const api = apiRoutes({ options, views, live, formatOf, run: randomUUID(), handle: () => handle });
   const board = boardRoute(options, formatOf, () => handle);
+  const { writeSheet } = options;
+  const files = writeSheet === undefined ? [] : [downloadRoute(options, writeSheet, () => handle)];
   return {
     name: PLATFORM,
     repeatable: true,
-    routes: [...pageRoutes(options.settings()), board, ...(gallery === undefined ? [] : [gallery.route]), ...api]
+    routes: [
+      ...pageRoutes(options.settings()),
+      board,
+      ...(gallery === undefined ? [] : [gallery.route]),
+      ...files,
+      ...api,
+    ]
       .map((route) => guarded(route, () => options.settings().console.origin))
       .concat(healthRoute(options.status)),
     async start(given) {

@@ -8,6 +8,7 @@ import type { Format } from '#src/message/format.ts';
 import type { Actor, Json } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import type { Inbox, Seat, SignIn } from './visitor.ts';
 
 /** The virtual clock of the simulated house, 1…600 times as fast as the wall's. */
@@ -41,6 +42,8 @@ export type ConsoleOptions = {
   readonly demo?: DemoControls;
   /** Default: pictures stand in words. */
   readonly pictures?: Pictures;
+  /** Default: no answer offers a file. */
+  readonly writeSheet?: WriteSheet;
   /** How often to look for what other processes wrote. Default one second. */
   readonly pollMs?: number;
 };

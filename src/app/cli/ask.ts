@@ -4,6 +4,7 @@ import { type Reply, ROLES, type Role } from '#src/ports/handle.ts';
 import type { House } from '../house.ts';
 import { findHouse } from '../open-house.ts';
 import { askedHere } from './asked-here.ts';
+import { writeOut } from './file-out.ts';
 import { siteNamed } from './site-option.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
@@ -33,6 +34,13 @@ export const ask: Subcommand = async (args) => {
     ...(values.at === undefined ? {} : { at: values.at }),
     asKnown: values['as-known'],
   });
+  if (reply.file !== undefined && !values.json && values.as === undefined && !process.stdout.isTTY) {
+    // `ask "kpi export …" > file`: what is said about it goes beside it.
+    const { writeSheet } = await import('#adapters/xlsx/write.ts');
+    writeOut(await writeSheet(reply.file), undefined);
+    process.stderr.write(`${reply.document.plain}\n`);
+    return 0;
+  }
   process.stdout.write(await rendered(reply, house, values));
   return reply.ok ? 0 : 1;
 };

@@ -17,7 +17,7 @@ import { openHouseStore } from '../open-house.ts';
 import { createProjector } from '../projector.ts';
 import { terminal } from '../terminal.ts';
 
-export type Question = Pick<CommandRequest, 'text' | 'site' | 'at' | 'asKnown'> & { readonly role: Role };
+export type Question = Pick<CommandRequest, 'text' | 'site' | 'at' | 'asKnown' | 'progress'> & { readonly role: Role };
 
 const FIGURE_WORDS: ReadonlySet<string> = new Set([kpi.name, ...kpi.aliases]);
 const asksFigures = (text: string): boolean => FIGURE_WORDS.has(text.trim().split(/\s+/, 1)[0]?.toLowerCase() ?? '');

@@ -30,6 +30,8 @@ Advises only: no medical device, not for clinical decisions.
   kpi eval FILE                                            what figures come to, of [{id, inputs, expected, tolerance}]: [{id, value, ok}]
   kpi list                                                 every figure by its id and title
   kpi show NAME                                            what one means: formula, source, form, inputs, an example
+  kpi export NAME|FAMILY|all [PLACE] [PERIOD] [by week] [--site S] [--role R] --out FILE
+                                                           what figures were, one row a day: CSV, or XLSX by the file's ending
   spc FILE [--variant mdc|nhsr-0.2]                        what control charts say of [{id, values, improvement}]: limits and point types
   backup --out FILE                                        the database as one checked file, while the service runs
   restore FILE [--replace] [--without-manifest]            puts a backup in place; nothing that waited in it is sent

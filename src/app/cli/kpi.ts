@@ -5,13 +5,18 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { inputLines } from '../kpi-inputs.ts';
 import { BETTER, byFamily, FAMILIES, thresholdOf, whereFrom } from '../kpi-page.ts';
 import { answerOf, casesOf, meantWords, printable } from './kpi-cases.ts';
+import { EXPORT_OPTIONS, exportKpis } from './kpi-export.ts';
 import { readUpTo } from './read-up-to.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const TOO_LARGE = { code: 'KPI_FILE_TOO_LARGE', cure: 'Split the list into several files.' };
 
-/** `kpi eval FILE`, `kpi list`, `kpi show NAME`: what figures mean and come to. Reads no configuration and no database. */
+/** `kpi eval FILE`, `kpi list`, `kpi show NAME`: what figures mean and come to, without configuration and database; `kpi export`: what they were. */
 export const kpi: Subcommand = async (args) => {
+  if (args[0] === 'export') {
+    const asked = readArgs(args.slice(1), EXPORT_OPTIONS);
+    return exportKpis(asked.positionals, asked.values);
+  }
   const { values, positionals } = readArgs(args, COMMON);
   const [what, ...words] = positionals;
   if (what === 'eval' && words.length === 1) return evaluateFile(words[0]!);
@@ -21,7 +26,7 @@ export const kpi: Subcommand = async (args) => {
     return print(values.json ? detailsOf(found) : showText(found));
   }
   throw new UsageError(
-    'Write: kpi eval FILE, where FILE holds [{"id": …, "inputs": {…}, "expected": …, "tolerance": 0}]; kpi list; or kpi show NAME.',
+    'Write: kpi eval FILE, where FILE holds [{"id": …, "inputs": {…}, "expected": …, "tolerance": 0}]; kpi list; kpi show NAME; or kpi export NAME|FAMILY|all [place] [period] --out FILE.',
   );
 };
 

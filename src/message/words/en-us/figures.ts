@@ -1,5 +1,6 @@
 /** Words of the answers about figures: their time, what stands beside them, why they are what they are. */
 import { capital } from '../../capital.ts';
+import { figuresExport } from './figures-export.ts';
 import type { Terms } from './terms.ts';
 
 const PERIODS = 'yesterday, last week, this month, last 30 days, 2019-03, 2019-W10 or 2019-01-01..2019-06-30';
@@ -105,6 +106,7 @@ export const figures = (terms: Terms) => ({
       cure: 'They are worked out each night; ask tomorrow, or for another time.',
     }),
   },
+  export: figuresExport,
   vs: {
     columns: ['Patients', 'Now', 'Then', 'Difference'] as const,
     caption: (then: string) => `Beside the same hour of ${then}; a difference alone is no signal`,

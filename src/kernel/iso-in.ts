@@ -1,0 +1,12 @@
+import { HOUR_MS, type Instant, MINUTE_MS, offsetAt, type ZoneId } from './time.ts';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** ISO text to the second by the wall clock of a zone, with its offset: `2026-01-13T08:26:00-05:00`. */
+export function isoIn(at: Instant, zone: ZoneId): string {
+  const offset = offsetAt(at, zone);
+  const ahead = Math.abs(offset);
+  const shown = new Date(at + offset).toISOString().slice(0, -'.000Z'.length);
+  const hours = Math.floor(ahead / HOUR_MS);
+  return `${shown}${offset < 0 ? '-' : '+'}${two(hours)}:${two(Math.floor((ahead - hours * HOUR_MS) / MINUTE_MS))}`;
+}

@@ -1,0 +1,23 @@
+/** A table that leaves the house as a file; how it is written is the rim's. */
+
+export type SheetFormat = 'csv' | 'xlsx';
+export type SheetCell = string | number | null;
+
+export type Sheet = {
+  /** Of the file, without its ending: letters, figures and hyphens of our own, never what somebody typed. */
+  readonly name: string;
+  readonly format: SheetFormat;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly SheetCell[])[];
+};
+
+const DIGITS_OF_A_DOUBLE = 15;
+
+/** Without the last digits that binary fractions leave behind: 100 × 0.07 is 7. */
+export const sheetNumber = (value: number): number => Number(value.toPrecision(DIGITS_OF_A_DOUBLE));
+
+const LONGEST_NAME = 80;
+
+/** With its ending; safe in a header and in every file system. */
+export const fileName = ({ name, format }: Sheet): string =>
+  `${name.replace(/[^\w-]+/g, '-').slice(0, LONGEST_NAME)}.${format}`;

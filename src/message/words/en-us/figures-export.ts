@@ -1,0 +1,56 @@
+/** Words around a file of figures. Its columns are names for programs and stand in the view. */
+export const figuresExport = {
+  title: (what: string, place: string) => `Export · ${what} · ${place}`,
+  allFigures: 'all live figures',
+  rows: { one: 'row', other: 'rows' },
+  first: (e: { what: string; rows: string; grain: string; period: string; format: string }) =>
+    `${e.what}: ${e.rows} ${e.grain}, ${e.period}, as ${e.format}.`,
+  grains: { hour: 'by hour', day: 'by day', week: 'by week', month: 'by month' } as const,
+  formats: { csv: 'CSV', xlsx: 'XLSX' } as const,
+  /** Both ends belong to it. */
+  period: (from: string, to: string) => `${from} to ${to}`,
+  labels: { without: 'Without a value', held: 'Held back', leftOut: 'Left out', preview: 'First rows' },
+  without: (rows: string) => `${rows}; each says why`,
+  held: (rows: string) => `${rows} of figures that count few people`,
+  leftOut: (names: string) => `${names}: not worked out for this place`,
+  columns: ['Figure', 'From', 'Value', 'Unit'] as const,
+  how: 'Each row says its period, numbers behind it, how old the data were, which definition it was and what it said before it was restated.',
+  asOther: (format: string) => `As ${format}`,
+  /** Said by the place that it is sent to. */
+  download: (name: string) => `Download ${name}`,
+  inDirect: (name: string) => `${name} comes to you as a direct message.`,
+  uploadFailed: {
+    message: 'The file could not be sent to this chat.',
+    cure: 'Ask the same in the console, which offers it as a download.',
+  },
+  consent: (rows: string) => `${rows} of figures. Accepting puts the file into your OneDrive.`,
+  noFilesHere: 'Files cannot be sent in this chat. Ask the same in the console, which offers it as a download.',
+  needed: {
+    message: 'Which figures?',
+    cure: 'Write for example kpi export occupancy last 30 days, kpi export ed 5W csv, or kpi export all last week by week xlsx.',
+  },
+  unknownFormat: (typed: string) => ({
+    message: `I do not write ${typed}.`,
+    cure: 'Leave it out for CSV, or write csv or xlsx.',
+  }),
+  noShare: {
+    message: 'A file is for whoever asks for it, and is not posted to a channel.',
+    cure: 'Share the figure itself, or ask for the file in your own chat.',
+  },
+  noneLive: (what: string) => ({
+    message: `This house has no values of ${what}.`,
+    cure: 'kpi list shows which figures it tells; kpi why and a name what is missing.',
+  }),
+  tooLarge: (rows: string, most: string) => ({
+    message: `That would be ${rows} rows; a file holds at most ${most}.`,
+    cure: 'Ask for fewer figures, fewer days, or weeks instead of days.',
+  }),
+  tooLong: (days: string, most: string) => ({
+    message: `For that, the records of ${days} days would be read again; at most ${most} are.`,
+    cure: 'Ask for fewer figures or days, or leave the step out for values by day.',
+  }),
+  nothingYet: {
+    message: 'No period of that kind is over in that time.',
+    cure: 'Ask for a longer time, or for smaller steps: by day, by hour.',
+  },
+};
