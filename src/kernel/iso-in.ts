@@ -1,4 +1,4 @@
-import { HOUR_MS, type Instant, MINUTE_MS, offsetAt, type ZoneId } from './time.ts';
+import { after, HOUR_MS, type Instant, isoOf, MINUTE_MS, offsetAt, type ZoneId } from './time.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -6,7 +6,7 @@ const two = (n: number): string => String(n).padStart(2, '0');
 export function isoIn(at: Instant, zone: ZoneId): string {
   const offset = offsetAt(at, zone);
   const ahead = Math.abs(offset);
-  const shown = new Date(at + offset).toISOString().slice(0, -'.000Z'.length);
+  const shown = isoOf(after(at, offset)).slice(0, -'.000Z'.length);
   const hours = Math.floor(ahead / HOUR_MS);
   return `${shown}${offset < 0 ? '-' : '+'}${two(hours)}:${two(Math.floor((ahead - hours * HOUR_MS) / MINUTE_MS))}`;
 }
