@@ -106,7 +106,7 @@ describe('what is asked', () => {
 
   test.each([
     ['kpi export census last 3 days', OBSERVED.filter(({ family }) => family === 'census').length * 3],
-    ['kpi export beds and census last 3 days', OBSERVED.filter(({ family }) => family === 'census').length * 3],
+    ['kpi export census and beds last 3 days', OBSERVED.filter(({ family }) => family === 'census').length * 3],
     ['kpi export all figures last 3 days', OBSERVED.length * 3],
     ['kpi export all 5W last 3 days', OBSERVED.filter(({ observe }) => observe.scopes.includes('unit')).length * 3],
     ['kpi export dbn', 28],
