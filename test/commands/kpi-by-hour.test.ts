@@ -1,8 +1,10 @@
 /** What people type to see a figure by hour and weekday, wrongly typed too. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { renderSlack } from '#adapters/chat/slack/render.ts';
 import { complete } from '#src/commands/complete.ts';
-import { NOW } from '#test/commands/house.ts';
-import { type House, openHouse, read, settingsOf } from './house.ts';
+import { brokenLimits } from '#test/fakes/slack-limits.ts';
+import { look } from '#test/pictures/rig.ts';
+import { type House, NOW, openHouse, read, settingsOf } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -32,6 +34,13 @@ describe('a figure by hour and weekday', () => {
     expect(text).toContain('ED arrivals an hour: highest 4 (Tuesday 02:00), lowest 3 (Tuesday 00:00)');
     expect(text).toContain('mean of 1 hour; where there are few, a longer time tells more');
     expect(text).toContain('160 cells');
+  });
+
+  test('is within what Slack takes', async () => {
+    const { document } = await house.ask('kpi arrivals by hour today');
+    const message = renderSlack(document, look);
+    expect(brokenLimits(message)).toEqual([]);
+    expect(JSON.stringify(message)).toContain('highest 4 (Tuesday 02:00)');
   });
 
   test('is found however it is typed, and its own button reads back as the same', async () => {
