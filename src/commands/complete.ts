@@ -32,7 +32,17 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
     case 'ed':
       return ['nedocs', asTyped('boarders', terms)];
     case 'kpi':
-      return ['list', 'why', 'spc', 'target', 'rebase', 'export', ...OBSERVED.map((kpi) => asTyped(kpi.id, terms))];
+      return [
+        'list',
+        'why',
+        'spc',
+        'target',
+        'rebase',
+        'compare',
+        'changed',
+        'export',
+        ...OBSERVED.map((kpi) => asTyped(kpi.id, terms)),
+      ];
     case 'alert':
       return ['list', 'ack'];
     case 'duty':

@@ -225,7 +225,7 @@ async function previewed(request: CommandRequest, house: House, door: Door): Pro
 /** What is answered passes the guard as a card does that is posted; a hit is our own fault and told without what it was. */
 function reply(outcome: Outcome, settings: Settings, { guard, log }: Door): Reply {
   const shown = guard.document(outcome.document);
-  const data = guard.facts(outcome.data ?? null);
+  const data = guard.facts(outcome.data ?? null, outcome.document.codes);
   const sheet = outcome.file === undefined ? undefined : guardedSheet(outcome.file.sheet, guard);
   const kinds = [...shown.kinds, ...data.kinds, ...(sheet?.kinds ?? [])];
   if (kinds.length > 0)

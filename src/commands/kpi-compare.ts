@@ -14,6 +14,8 @@ import { poolName } from '#src/views/occupancy.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { kpiAsked } from './kpi-asked.ts';
+import { compareImported } from './kpi-compare-imported.ts';
+import { importedAsked } from './kpi-imported-asked.ts';
 import { nearest } from './nearest.ts';
 import { type PeriodAsked, readPeriod, spanOf } from './period-asked.ts';
 import { refuse } from './refusal.ts';
@@ -28,6 +30,8 @@ const WHAT: readonly { readonly word: string; readonly means: What }[] = [
 
 export async function compare(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome> {
   if (words.length === 0) throw refuse('KPI_NEEDED', ctx.words.figures.nameNeeded('compare'));
+  const imported = await importedAsked(words, kpis, ctx, 'kpi compare');
+  if (imported !== undefined) return compareImported(imported, ctx);
   const n = words.findIndex((word) => WHAT.some((one) => one.word === word.toLowerCase()));
   const typed = words.filter((_, i) => i !== n && !/^(?:by|all|between|across)$/i.test(words[i]!));
   const asked = kpiAsked(typed, kpis, ctx, 'kpi compare');

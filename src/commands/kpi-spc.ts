@@ -9,10 +9,14 @@ import { kpiTitle } from '#src/views/kpi.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { type KpiAsked, kpiAsked, placeTyped, placeWords } from './kpi-asked.ts';
+import { importedSpc } from './kpi-imported.ts';
+import { importedAsked } from './kpi-imported-asked.ts';
 import { refuse } from './refusal.ts';
 
 export async function spc(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome> {
   if (words.length === 0) throw refuse('KPI_NEEDED', ctx.words.figures.nameNeeded('spc'));
+  const imported = await importedAsked(words, kpis, ctx, 'kpi spc');
+  if (imported !== undefined) return importedSpc(imported, ctx);
   const asked = kpiAsked(words, kpis, ctx, 'kpi spc');
   const { kpi, place } = asked;
   const charted = observedOf(asked, ctx);

@@ -6,10 +6,15 @@ import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { type KpiAsked, kpiAsked, placeTyped, placeWords } from './kpi-asked.ts';
 import { answerOf } from './kpi-figure.ts';
+import { importedWhy } from './kpi-imported.ts';
+import { importedAsked } from './kpi-imported-asked.ts';
+import { fromFiles, setsTelling } from './kpi-which.ts';
 import { refuse } from './refusal.ts';
 
 export async function why(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome> {
   if (words.length === 0) throw refuse('KPI_NEEDED', ctx.words.figures.nameNeeded('why'));
+  const imported = await importedAsked(words, kpis, ctx, 'kpi why');
+  if (imported !== undefined) return importedWhy(imported, ctx);
   const asked = kpiAsked(words, kpis, ctx, 'kpi why');
   const { kpi, place, period, at } = asked;
   const then = at === undefined ? ctx : { ...ctx, at };
@@ -20,11 +25,24 @@ export async function why(words: readonly string[], kpis: readonly Kpi[], ctx: C
     asKnown: false,
     freshness: adtFreshness(await loadFeeds(ctx.read, ctx.site, ctx.now)),
   };
-  const told = { kpi, place: placeWords(place, ctx), basis, ...(answer === undefined ? {} : { answer }) };
+  const sets = kpi.observe === undefined ? await setsTelling(kpi, ctx) : [];
+  const files = sets.length === 0 ? undefined : fromFiles(kpi, sets, ctx);
+  const told = {
+    kpi,
+    place: placeWords(place, ctx),
+    basis,
+    ...(answer === undefined ? {} : { answer }),
+    ...(files === undefined ? {} : { fromFiles: files.line }),
+  };
   const typed = `${kpi.id}${placeTyped(place)}${period === undefined ? '' : ` ${period.typed}`}`;
   const figure = { label: ctx.words.figures.buttons.figure, command: again(`kpi ${typed}`, then) };
   return {
-    document: withButtons(whyDocument(told, ctx), `kpi why ${typed}`, then, answer === undefined ? [] : [figure]),
+    document: withButtons(
+      whyDocument(told, ctx),
+      `kpi why ${typed}`,
+      then,
+      answer === undefined ? (files?.buttons ?? []) : [figure],
+    ),
     data: whyData(told),
     audience: 'caller',
   };

@@ -8,6 +8,8 @@ import { changed } from './kpi-changed.ts';
 import { compare } from './kpi-compare.ts';
 import { exportFigures } from './kpi-export.ts';
 import { figure } from './kpi-figure.ts';
+import { importedFigure } from './kpi-imported.ts';
+import { importedAsked } from './kpi-imported-asked.ts';
 import { list } from './kpi-list.ts';
 import { rebase } from './kpi-rebase.ts';
 import { KPI_SETTERS } from './kpi-setters.ts';
@@ -90,6 +92,8 @@ const SHORTEST_FORGIVEN = 4;
 async function one(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome> {
   const without = withoutByHour(words, ctx);
   if (without !== undefined) return byHour(without, kpis, ctx);
+  const imported = await importedAsked(words, kpis, ctx, 'kpi');
+  if (imported !== undefined) return importedFigure(imported, ctx);
   const { kpi: wanted, place, period, at } = kpiAsked(words, kpis, ctx);
   const asked = at === undefined ? ctx : { ...ctx, at };
   if (!isObserved(wanted)) return why(words, kpis, ctx);

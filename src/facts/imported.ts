@@ -1,7 +1,10 @@
-/** Series of figures that files tell: of one organisation of a data set. */
+/** Series of figures that files tell: of one organisation of a data set, of the whole or a part of it. */
+import type { ImportedFigure } from '#src/domain/figures/figure.ts';
+import type { Imported } from '#src/domain/kpi/imported.ts';
 import { importedPoints } from '#src/domain/kpi/imported-points.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import type { Grain, Series } from '#src/domain/kpi/series.ts';
+import { usualGrain } from '#src/domain/kpi/told-period.ts';
 import type { Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 
@@ -22,6 +25,56 @@ export async function importedSeries(read: Pick<Reader, 'figures'>, asked: Impor
   const { imported } = kpi;
   if (imported === undefined) return { kpi: kpi.id, place, grain, points: [], from: 'imported' };
   const figures = await read.figures({ dataset, organisation, items: imported.needs, span });
-  const points = importedPoints(figures, { definitionVersion: kpi.definitionVersion, imported }, grain);
-  return { kpi: kpi.id, place, grain, points, from: 'imported' };
+  return seriesOf({ ...kpi, imported }, place, figures, grain);
 }
+
+/** A figure that files can tell. */
+export type ToldKpi = Kpi & { readonly imported: Imported };
+export type Organisation = Extract<Series['place'], { of: 'organisation' }>;
+
+const seriesOf = (kpi: ToldKpi, place: Organisation, figures: readonly ImportedFigure[], grain: Grain): Series => ({
+  kpi: kpi.id,
+  place,
+  grain,
+  points: importedPoints(figures, kpi, grain),
+  from: 'imported',
+});
+
+export type OrganisationAsked = {
+  readonly kpi: ToldKpi;
+  readonly dataset: string;
+  readonly organisation: string;
+  /** Absent: the whole. */
+  readonly part?: string | undefined;
+  /** Periods that begin in it; absent: all. */
+  readonly span?: Span;
+};
+
+export type OrganisationTold = {
+  /** In the grain that most periods of the file have. */
+  readonly series: Series;
+  /** Of each part, where the file tells more than one and the whole was asked for. */
+  readonly parts: readonly Series[];
+};
+
+/** @returns undefined where nothing of it is kept */
+export async function loadOrganisation(
+  read: Pick<Reader, 'figures'>,
+  { kpi, dataset, organisation, part, span }: OrganisationAsked,
+): Promise<OrganisationTold | undefined> {
+  const within = span === undefined ? {} : { span };
+  const figures = await read.figures({ dataset, organisation, items: kpi.imported.needs, ...within });
+  const of = part === undefined ? figures : figures.filter((figure) => figure.part === part);
+  const grain = usualGrain(of.map(({ period }) => period));
+  if (grain === undefined) return undefined;
+  const place = { of: 'organisation', dataset, organisation } as const;
+  const series = seriesOf(kpi, part === undefined ? place : { ...place, part }, of, grain);
+  const parts = part === undefined ? partsOf(figures) : [];
+  if (parts.length < 2) return { series, parts: [] };
+  const each = Map.groupBy(figures, (figure) => figure.part);
+  return { series, parts: parts.map((one) => seriesOf(kpi, { ...place, part: one }, each.get(one)!, grain)) };
+}
+
+/** Names of the parts that figures tell, by name; the whole has none. */
+export const partsOf = (figures: readonly ImportedFigure[]): readonly string[] =>
+  [...new Set(figures.map(({ part }) => part))].filter((part) => part !== '').sort();

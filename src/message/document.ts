@@ -95,5 +95,7 @@ export type Document = {
   readonly asOf: Instant;
   /** Marked on every surface when the house is simulated. */
   readonly simulated?: boolean;
+  /** Codes by which a publisher knows organisations, and times that files tell, where they stand in it: they are nobody's numbers and birthdays. */
+  readonly codes?: readonly string[];
   readonly blocks: readonly Block[];
 };

@@ -5,7 +5,7 @@ import type { ChartPoint, Segment } from '#src/domain/spc/chart.ts';
 import type { Picture, PointType, XmrPoint, XmrSegment } from '#src/message/picture.ts';
 import { shownLimits } from './control-words.ts';
 import { measureWords } from './measure.ts';
-import { verdictWords } from './spc.ts';
+import { pointName, verdictWords } from './spc.ts';
 import type { Speech } from './speech.ts';
 
 /** A quarter: more points than that are a smear on a phone. */
@@ -27,28 +27,23 @@ export function controlPicture(controlled: Controlled, { name, unit, target }: D
   return {
     kind: 'picture',
     shape: 'xmr',
-    title: control.picture(name),
+    title: control.picture(name, control.stretches[controlled.grain].one),
     axis: { title: name, ...(unit === '' ? {} : { unit }) },
     points: chart.points.slice(begin).map((point, n) => pointOf(point, begin + n, controlled, speech)),
     segments: chart.segments.flatMap((segment) => segmentOf(segment, begin, controlled)),
     ...(target === undefined ? {} : { target }),
     verdict: verdictWords(controlled, speech),
     words: control.pictureWords({
-      days: speech.format.count(spans.length - begin, control.days),
+      days: speech.format.count(spans.length - begin, control.stretches[controlled.grain]),
       latest: measureWords(values.at(-1)!, speech),
       verdict: verdictWords(controlled, speech),
     }),
   };
 }
 
-const pointOf = (
-  { type, signal, value }: ChartPoint,
-  n: number,
-  { spans, measure }: Controlled,
-  { format }: Speech,
-): XmrPoint => ({
-  label: format.date(spans[n]!.from),
-  value: drawnValue(value, measure),
+const pointOf = ({ type, signal, value }: ChartPoint, n: number, controlled: Controlled, speech: Speech): XmrPoint => ({
+  label: pointName(controlled, n, speech),
+  value: drawnValue(value, controlled.measure),
   type: typeOf(type, signal?.side),
 });
 

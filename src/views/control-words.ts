@@ -4,7 +4,7 @@ import type { Limits } from '#src/domain/spc/lines.ts';
 import { type LocalDate, startOfDay } from '#src/kernel/time.ts';
 import type { Way } from '#src/message/words/en-us/control.ts';
 import { measureWords } from './measure.ts';
-import { verdictWords } from './spc.ts';
+import { pointName, verdictWords } from './spc.ts';
 import type { Speech } from './speech.ts';
 
 /** `Tue 6 Jan` */
@@ -17,8 +17,8 @@ export function wayOf({ verdict }: Controlled): Way | undefined {
   return variation === 'improvement' || variation === 'concern' ? variation : cause.signal.side;
 }
 
-const sinceOf = ({ verdict, spans }: Controlled, { format }: Speech): string =>
-  format.date(spans[verdict.cause?.since ?? spans.length - 1]!.from);
+const sinceOf = (controlled: Controlled, speech: Speech): string =>
+  pointName(controlled, controlled.verdict.cause?.since ?? controlled.spans.length - 1, speech);
 
 /** `Discharged before noon: better than usual since Tue 6 Jan.` */
 export function firstLine(name: string, controlled: Controlled, speech: Speech): string {
@@ -26,8 +26,8 @@ export function firstLine(name: string, controlled: Controlled, speech: Speech):
   const way = wayOf(controlled);
   if (way !== undefined) return control.first({ name, way, since: sinceOf(controlled, speech) });
   if (controlled.verdict.trial)
-    return control.firstTrial(name, speech.format.count(controlled.spans.length, control.days));
-  return control.firstUsual(name);
+    return control.firstTrial(name, speech.format.count(controlled.spans.length, control.stretches[controlled.grain]));
+  return control.firstUsual(name, control.stretches[controlled.grain].one);
 }
 
 /** `▲ signal, special cause: improving, since Tue 6 Jan (seven or more days in a row above the average)` */
@@ -37,7 +37,7 @@ export function verdictLine(controlled: Controlled, speech: Speech): string {
   const said = verdictWords(controlled, speech);
   const way = wayOf(controlled);
   if (way === undefined || cause === undefined) return `${control.icons.usual} ${trial ? said : control.noise(said)}`;
-  return `${control.icons[way]} ${control.signal(said, `${cause.signal.rule} ${cause.signal.side}`)}`;
+  return `${control.icons[way]} ${control.signal(said, `${cause.signal.rule} ${cause.signal.side}`, control.stretches[controlled.grain].other)}`;
 }
 
 /** `33 %, ours (set by executive, Mon 5 Jan) · F: will consistently miss the target unless the process changes` */
@@ -64,5 +64,6 @@ export function usualWords(controlled: Controlled, speech: Speech): string {
   const mean = chartValue(controlled, centre, speech);
   if (limits === undefined || controlled.verdict.flat) return control.usualMean(mean);
   const { lower, upper } = shownLimits(controlled, limits);
-  return control.usual(mean, chartValue(controlled, lower, speech), chartValue(controlled, upper, speech));
+  const [low, high] = [chartValue(controlled, lower, speech), chartValue(controlled, upper, speech)];
+  return control.usual({ mean, lower: low, upper: high, days: control.stretches[controlled.grain].other });
 }

@@ -1,6 +1,6 @@
 /** The answer to "signal or noise?". */
 import type { Controlled } from '#src/domain/kpi/control.ts';
-import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { heading, rich, strong, text } from '#src/message/build.ts';
 import type { Document, Fact, Status } from '#src/message/document.ts';
@@ -11,11 +11,11 @@ import { kpiTitle } from './kpi.ts';
 import { targetValue, targetWords } from './kpi-beside.ts';
 import { measureData, measureWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
-import { chartNotes } from './spc.ts';
+import { chartNotes, pointName } from './spc.ts';
 import type { Speech } from './speech.ts';
 
 export type ControlAnswer = {
-  readonly kpi: ObservedKpi;
+  readonly kpi: Kpi;
   readonly place: string;
   /** Undefined: no day has a value. */
   readonly controlled: Controlled | undefined;
@@ -50,7 +50,7 @@ export function controlDocument(answer: ControlAnswer, speech: Speech): Document
 /** A concern is worth a look; whatever else a chart says is no alarm. */
 const statusOf = (controlled: Controlled): Status => (wayOf(controlled) === 'concern' ? 'watch' : 'ok');
 
-export function pictureOf(kpi: ObservedKpi, controlled: Controlled, speech: Speech) {
+export function pictureOf(kpi: Kpi, controlled: Controlled, speech: Speech) {
   const { target, setTarget, measure } = controlled;
   const level =
     target === undefined || setTarget?.value === undefined
@@ -68,11 +68,12 @@ function controlFacts({ kpi }: ControlAnswer, controlled: Controlled, speech: Sp
   const { control } = speech.words;
   const { labels } = control;
   const fact = (label: string, value: string): Fact => ({ label, value: rich(value) });
-  const [last, when] = [controlled.values.at(-1)!, controlled.spans.at(-1)!];
+  const last = controlled.values.at(-1)!;
+  const when = pointName(controlled, controlled.spans.length - 1, speech);
   const changes = controlled.changes.map(({ from, reason }) => control.change(dateWords(from, speech), reason ?? ''));
   return [
     fact(labels.verdict, verdictLine(controlled, speech)),
-    fact(labels.last, control.lastDay(speech.format.date(when.from), measureWords(last, speech))),
+    fact(labels.last[controlled.grain], control.lastDay(when, measureWords(last, speech))),
     fact(labels.usual, usualWords(controlled, speech)),
     ...(controlled.setTarget === undefined
       ? []
@@ -81,14 +82,24 @@ function controlFacts({ kpi }: ControlAnswer, controlled: Controlled, speech: Sp
     ...(changes.length === 0 ? [] : [fact(labels.changes, changes.join('; '))]),
     ...(controlled.skipped === 0
       ? []
-      : [fact(labels.without, control.without(speech.format.count(controlled.skipped, control.days)))]),
+      : [
+          fact(
+            labels.without,
+            control.without(
+              speech.format.count(controlled.skipped, control.stretches[controlled.grain]),
+              controlled.told,
+            ),
+          ),
+        ]),
     fact(labels.rules, chartNotes(controlled, speech).join('; ')),
   ];
 }
 
-function basisWords({ chart, spans }: Controlled, { words, format }: Speech): string {
-  const { from, basis, frozen } = chart.segments.at(-1)!;
-  return words.control.basis(format.count(basis, words.control.days), format.date(spans[from]!.from), frozen);
+function basisWords(controlled: Controlled, speech: Speech): string {
+  const { control } = speech.words;
+  const { from, basis, frozen } = controlled.chart.segments.at(-1)!;
+  const points = speech.format.count(basis, control.stretches[controlled.grain]);
+  return control.basis(points, pointName(controlled, from, speech), frozen);
 }
 
 export function controlData({ kpi, place, controlled, basis }: ControlAnswer): Json {

@@ -11,7 +11,7 @@ import {
   redact,
 } from '#src/domain/phi/index.ts';
 import type { Document } from '#src/message/document.ts';
-import { withoutOwnWords } from './own-words.ts';
+import { withoutCodes, withoutOwnWords } from './own-words.ts';
 
 export type Guarded<T> = {
   /** The very thing that was given, when nothing was found. */
@@ -44,7 +44,7 @@ const REMEMBERED = 5_000;
 export type DocumentGuard = {
   readonly document: (document: Document) => Guarded<Document>;
   /** Any other value that goes out (figures for programs, facts of an audit entry): every string of it, for figures only. */
-  readonly facts: <T>(value: T) => Guarded<T>;
+  readonly facts: <T>(value: T, codes?: Document['codes']) => Guarded<T>;
 };
 
 export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
@@ -61,16 +61,18 @@ export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
     of = now;
     return now;
   };
-  const look = (text: string, find: Find, kinds: PhiKind[]): string => {
+  const look = (text: string, find: Find, { kinds, codes }: Looked): string => {
     const now = renew();
     const known = clean.get(find) ?? new Set();
     if (known.has(text)) return text;
     // Most texts hold nothing, and are not searched for what the registry says of its figures.
-    const found = find(text, now).length === 0 ? [] : find(withoutOwnWords(text), now);
+    const found = find(text, now).length === 0 ? [] : find(withoutOwnWords(withoutCodes(text, codes)), now);
     if (found.length > 0) {
       kinds.push(...found.map(({ kind }) => kind));
       return redact(text, found);
     }
+    // Elsewhere the same figures may be somebody's.
+    if (withoutCodes(text, codes) !== text) return text;
     if (known.size >= REMEMBERED) known.clear();
     clean.set(find, known.add(text));
     return text;
@@ -78,29 +80,33 @@ export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
   const once = <T>(
     value: T,
     as: keyof typeof whole,
-    at: (text: string, key: string | undefined, kinds: PhiKind[]) => string,
+    codes: readonly string[],
+    at: (text: string, key: string | undefined, looked: Looked) => string,
   ): Guarded<T> => {
     renew();
     const known = typeof value === 'object' && value !== null ? value : undefined;
     const kinds: PhiKind[] = [];
     if (known !== undefined && whole[as].has(known)) return { value, kinds };
-    const shown = mapped(value, undefined, (text, key) => at(text, key, kinds)) as T;
+    const shown = mapped(value, undefined, (text, key) => at(text, key, { kinds, codes })) as T;
     if (known !== undefined && kinds.length === 0) whole[as].add(known);
     return { value: shown, kinds };
   };
   return {
-    document: (document) => once(document, 'document', (text, key, kinds) => lookAt(text, key, look, kinds)),
-    facts: (value) => once(value, 'facts', (text, _key, kinds) => look(text, findPatterned, kinds)),
+    document: (document) =>
+      once(document, 'document', document.codes ?? [], (text, key, looked) => lookAt(text, key, look, looked)),
+    facts: (value, codes = []) =>
+      once(value, 'facts', codes, (text, _key, looked) => look(text, findPatterned, looked)),
   };
 }
 
 type Find = (text: string, context: PhiContext) => readonly Finding[];
-type Look = (text: string, find: Find, kinds: PhiKind[]) => string;
+type Looked = { readonly kinds: PhiKind[]; readonly codes: readonly string[] };
+type Look = (text: string, find: Find, looked: Looked) => string;
 
-function lookAt(text: string, key: string | undefined, look: Look, kinds: PhiKind[]): string {
+function lookAt(text: string, key: string | undefined, look: Look, looked: Looked): string {
   if (key === undefined) return text;
-  if (WORDS.has(key)) return look(text, findPhiInOurs, kinds);
-  return COMMANDS.has(key) ? look(text, findPatterned, kinds) : text;
+  if (WORDS.has(key)) return look(text, findPhiInOurs, looked);
+  return COMMANDS.has(key) ? look(text, findPatterned, looked) : text;
 }
 
 /** The same value with its strings looked at; parts in which nothing changes stay the same objects. */

@@ -1,6 +1,6 @@
 /** Places beside each other, by name: who is outside what chance gives at their size, and the picture of it. */
 import { FEWEST_CASES, type Funnel } from '#src/domain/kpi/funnel.ts';
-import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
 import type { Span } from '#src/kernel/time.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
@@ -9,13 +9,16 @@ import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { drawnValue } from './control-picture.ts';
 import { kpiTitle, spanWords } from './kpi.ts';
+import { importedWords } from './kpi-imported.ts';
 import { measureData, measureWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type CompareTold = {
-  readonly kpi: ObservedKpi;
-  readonly what: 'units' | 'pools' | 'sites';
+  readonly kpi: Kpi;
+  readonly what: 'units' | 'pools' | 'sites' | 'organisations';
+  /** The data set whose organisations they are. */
+  readonly set?: string;
   readonly funnel: Funnel<string>;
   readonly span: Span;
   readonly typed: string;
@@ -26,7 +29,10 @@ export function compareDocument(told: CompareTold, speech: Speech): Document {
   const { compare } = speech.words.figures;
   const { kpi, what, funnel, basis } = told;
   const from = provenance(basis, speech);
-  const title = compare.title(kpiTitle(kpi, speech), compare.what[what]);
+  const name = kpiTitle(kpi, speech);
+  const { set } = told;
+  const title =
+    set === undefined ? compare.title(name, compare.what[what]) : speech.words.imported.compare.title(name, set);
   const first = firstLine(told, speech);
   return {
     title,
@@ -37,7 +43,8 @@ export function compareDocument(told: CompareTold, speech: Speech): Document {
       heading(title),
       ...from.banner,
       text(strong(first)),
-      placesTable(told, speech),
+      ...(isLong(funnel) && !funnel.places.some(isOutside) ? [] : [placesTable(told, speech)]),
+      ...othersFacts(told, speech),
       ...picture(told, speech),
       ...(funnel.pooled === undefined
         ? []
@@ -54,7 +61,8 @@ export function compareDocument(told: CompareTold, speech: Speech): Document {
 function firstLine({ what, funnel, span, typed, basis }: CompareTold, speech: Speech): string {
   const { format, words } = speech;
   const { compare } = words.figures;
-  const time = spanWords(span, basis.now, typed, speech);
+  // What files tell is rarely of this year.
+  const time = basis.files === undefined ? spanWords(span, basis.now, typed, speech) : typed;
   const judged = funnel.places.filter(({ standing }) => standing !== undefined);
   if (funnel.pooled === undefined) return compare.unjudged(time);
   const outside = judged.filter(({ standing }) => standing !== 'within');
@@ -66,22 +74,32 @@ function firstLine({ what, funnel, span, typed, basis }: CompareTold, speech: Sp
   return compare.outside(format.list(named), n, compare.what[what], time);
 }
 
+/** More rows are a list that nobody reads: then those alone that stand out. */
+const MOST_ROWS = 40;
+const isLong = ({ places, pooled }: Funnel<string>): boolean => places.length > MOST_ROWS && pooled !== undefined;
+const isOutside = ({ standing }: Funnel<string>['places'][number]): boolean =>
+  standing === 'above' || standing === 'below';
+
 function placesTable({ what, funnel }: CompareTold, speech: Speech): Block {
   const { compare } = speech.words.figures;
+  const shown = isLong(funnel) ? funnel.places.filter(isOutside) : funnel.places;
+  const { number } = speech.format;
   const [value, cases, standing] = compare.columns;
   return {
     kind: 'table',
-    caption: compare.caption,
+    caption: isLong(funnel)
+      ? speech.words.imported.compare.shown(number(shown.length), number(funnel.places.length))
+      : compare.caption,
     columns: [
       { header: compare.one[what] },
       { header: value, align: 'right' },
       { header: cases, align: 'right' },
       { header: standing },
     ],
-    rows: funnel.places.map((one) => ({
+    rows: shown.map((one) => ({
       cells: [
         rich(one.place),
-        rich(measureWords(one.value, speech)),
+        rich(importedWords(one.value, speech)),
         rich(isAvailable(one.value) ? casesOf(one.value, speech) : ''),
         rich(
           funnel.pooled === undefined ? '' : one.standing === undefined ? compare.few : compare.standing[one.standing],
@@ -89,6 +107,21 @@ function placesTable({ what, funnel }: CompareTold, speech: Speech): Block {
       ],
     })),
   };
+}
+
+/** How many there are of those that have no row. */
+function othersFacts({ funnel }: CompareTold, speech: Speech): readonly Block[] {
+  if (!isLong(funnel)) return [];
+  const { compare } = speech.words.imported;
+  const count = (is: (one: Funnel<string>['places'][number]) => boolean): string =>
+    speech.format.number(funnel.places.filter(is).length);
+  const value = compare.counts({
+    within: count(({ standing }) => standing === 'within'),
+    few: count(({ standing, value: said }) => standing === undefined && isAvailable(said)),
+    suppressed: count(({ value: said }) => !isAvailable(said) && said.unavailable === 'suppressed'),
+    untold: count(({ value: said }) => !isAvailable(said) && said.unavailable !== 'suppressed'),
+  });
+  return [{ kind: 'facts', facts: [{ label: compare.others, value: rich(value) }] }];
 }
 
 const casesOf = ({ numerator, denominator, n }: Measure, { format, words }: Speech): string =>

@@ -8,6 +8,7 @@ import type { Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { fractionOf, type KpiAnswer, kpiTitle, mainWords, periodWords } from './kpi.ts';
 import { besideFacts, type KpiBeside } from './kpi-beside.ts';
+import { type ImportedAnswer, importedData, importedFacts, importedFirst } from './kpi-imported.ts';
 import { measureData, measureWords, partWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -19,22 +20,28 @@ export type WhyTold = {
   readonly basis: Basis;
   /** Undefined: nothing in this house tells it. */
   readonly answer?: KpiAnswer & { readonly beside: KpiBeside };
+  /** Where files tell it of an organisation. */
+  readonly imported?: ImportedAnswer;
+  /** Where files tell it and no organisation was named: which of them do. */
+  readonly fromFiles?: string;
 };
 
 export function whyDocument(told: WhyTold, speech: Speech): Document {
   const { why } = speech.words.figures;
-  const { kpi, place, answer } = told;
+  const { kpi, place, answer, imported } = told;
   const from = provenance(told.basis, speech);
   const name = kpiTitle(kpi, speech);
   const title = why.title(name, place);
   const first =
-    answer === undefined
-      ? why.untold(name)
-      : speech.words.kpis.first(name, mainWords(answer.result, speech), periodWords(answer, speech));
+    imported !== undefined
+      ? importedFirst(imported, speech)
+      : answer === undefined
+        ? (told.fromFiles ?? why.untold(name))
+        : speech.words.kpis.first(name, mainWords(answer.result, speech), periodWords(answer, speech));
   return {
     title,
     plain: `${first} ${from.sentence}`,
-    status: from.judged(answer === undefined ? 'unknown' : 'ok'),
+    status: from.judged(answer === undefined && imported === undefined ? 'unknown' : 'ok'),
     judged: false,
     asOf: from.asOf,
     blocks: [
@@ -47,10 +54,11 @@ export function whyDocument(told: WhyTold, speech: Speech): Document {
   };
 }
 
-function numberFacts({ kpi, answer, basis }: WhyTold, speech: Speech): readonly Fact[] {
+function numberFacts({ kpi, answer, basis, imported }: WhyTold, speech: Speech): readonly Fact[] {
   const { words, format } = speech;
   const { labels } = words.figures.why;
   const formula: Fact = { label: labels.formula, value: rich(kpi.formula) };
+  if (imported !== undefined) return [formula, ...importedFacts(imported, speech)];
   if (answer === undefined) return [formula, { label: labels.missing, value: rich(needs(kpi, speech)) }];
   const { main, parts } = answer.result;
   const n = isAvailable(main)
@@ -96,24 +104,27 @@ export function restatedFacts({ history, period, basis }: KpiAnswer, speech: Spe
   return [{ label: figures.restated, value: rich(words) }];
 }
 
-function definitionFacts({ kpi, answer }: WhyTold, speech: Speech): readonly Fact[] {
+function definitionFacts({ kpi, answer, imported }: WhyTold, speech: Speech): readonly Fact[] {
   const { why } = speech.words.figures;
   const { labels } = why;
   const fact = (label: string, value: string): Fact => ({ label, value: rich(value) });
   const own = answer?.result.variant ?? kpi.observe?.variant;
   const form = own === undefined ? undefined : (speech.words.kpis.variants[own] ?? own);
-  const told = kpi.observe !== undefined ? 'feed' : kpi.imported !== undefined ? 'files' : 'nothing';
+  const told =
+    imported === undefined && kpi.observe !== undefined ? 'feed' : kpi.imported !== undefined ? 'files' : 'nothing';
   return [
-    ...(inputNames(kpi).length === 0 || answer === undefined
-      ? []
-      : [
-          fact(
-            labels.inputs,
-            inputNames(kpi)
-              .map((name) => inputWords(name, speech.words))
-              .join(', '),
-          ),
-        ]),
+    ...(imported !== undefined
+      ? [fact(labels.inputs, (kpi.imported?.needs ?? []).map((name) => inputWords(name, speech.words)).join(', '))]
+      : inputNames(kpi).length === 0 || answer === undefined
+        ? []
+        : [
+            fact(
+              labels.inputs,
+              inputNames(kpi)
+                .map((name) => inputWords(name, speech.words))
+                .join(', '),
+            ),
+          ]),
     ...(kpi.variant === undefined
       ? form === undefined
         ? []
@@ -126,7 +137,7 @@ function definitionFacts({ kpi, answer }: WhyTold, speech: Speech): readonly Fac
   ];
 }
 
-export const whyData = ({ kpi, place, basis, answer }: WhyTold): Json => ({
+export const whyData = ({ kpi, place, basis, answer, imported }: WhyTold): Json => ({
   ...provenanceData(basis),
   kpi: kpi.id,
   place,
@@ -136,12 +147,14 @@ export const whyData = ({ kpi, place, basis, answer }: WhyTold): Json => ({
   definitionSource: kpi.source,
   variant: kpi.variant ?? null,
   thresholds: kpi.thresholds.map((one) => ({ ...one })),
-  ...(answer === undefined
-    ? { value: null }
-    : {
-        from: isoOf(answer.period.from),
-        to: isoOf(answer.period.to),
-        ...measureData(answer.result.main),
-        parts: answer.result.parts.map(({ name, value }) => ({ name, ...measureData(value) })),
-      }),
+  ...(imported !== undefined
+    ? (importedData(imported) as Readonly<Record<string, Json>>)
+    : answer === undefined
+      ? { value: null }
+      : {
+          from: isoOf(answer.period.from),
+          to: isoOf(answer.period.to),
+          ...measureData(answer.result.main),
+          parts: answer.result.parts.map(({ name, value }) => ({ name, ...measureData(value) })),
+        }),
 });

@@ -37,8 +37,16 @@ const isWord = (letter: string | undefined): boolean => letter !== undefined && 
 /** The text with such words as dots; lengths and places stay. */
 export function withoutOwnWords(text: string): string {
   if (KPIS.some(({ id }) => id === text)) return '\u00b7'.repeat(text.length);
-  let left = text.replace(ASKED_OVER, (days) => '\u00b7'.repeat(days.length));
-  for (const words of ownWords())
+  return withoutCodes(
+    text.replace(ASKED_OVER, (days) => '\u00b7'.repeat(days.length)),
+    ownWords(),
+  );
+}
+
+/** The same of other words that are known, wherever they stand by themselves. */
+export function withoutCodes(text: string, codes: readonly string[]): string {
+  let left = text;
+  for (const words of codes)
     for (let at = left.indexOf(words); at >= 0; at = left.indexOf(words, at + words.length)) {
       const to = at + words.length;
       if (isWord(left[at - 1]) || isWord(left[to])) continue;

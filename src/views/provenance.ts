@@ -1,6 +1,8 @@
 /** As of when, how old, from where: what stands on every answer, and what it says when the feed is silent. */
 import type { Freshness } from '#src/domain/feed-state.ts';
-import { type Instant, isoOf } from '#src/kernel/time.ts';
+import type { Grain } from '#src/domain/kpi/series.ts';
+import { daysTold, typedDays } from '#src/domain/kpi/told-period.ts';
+import { type Instant, isoOf, type Span } from '#src/kernel/time.ts';
 import { note, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Note, Status, Text } from '#src/message/document.ts';
@@ -17,6 +19,17 @@ export type Basis = {
   readonly freshness: Freshness;
   /** Where no feed speaks but people report: when they last did, and of which units nobody has. */
   readonly byHand?: { readonly at: Instant; readonly missing: readonly string[] } | undefined;
+  /** Where files tell and not this house. */
+  readonly files?: FilesBasis;
+};
+
+export type FilesBasis = {
+  /** Name of the data set. */
+  readonly set: string;
+  /** The latest period that they tell of what was asked. */
+  readonly latest: Span;
+  readonly grain: Grain;
+  readonly importedAt: Instant;
 };
 
 export type Provenance = {
@@ -33,6 +46,7 @@ export type Provenance = {
 
 export function provenance(basis: Basis, speech: Speech): Provenance {
   const { format, words } = speech;
+  if (basis.files !== undefined) return fromFiles(basis.files, basis.now, speech);
   const silent = silentSince(basis);
   const asOf = silent ?? basis.at ?? basis.now;
   const time = clockOrDay(asOf, basis.now, format);
@@ -46,6 +60,21 @@ export function provenance(basis: Basis, speech: Speech): Provenance {
     sentence: `${capital(words.common.asOf(time))}, ${source}.`,
     judged: (status) => (unsure ? 'unknown' : status),
   };
+}
+
+function fromFiles(
+  { set, latest, grain, importedAt }: FilesBasis,
+  now: Instant,
+  { format, words }: Speech,
+): Provenance {
+  const told = {
+    set,
+    latest: typedDays(daysTold(latest)),
+    month: words.imported.stretches[grain].one,
+    importedAt: clockOrDay(importedAt, now, format),
+  };
+  const source = words.imported.source(told);
+  return { asOf: latest.to, banner: [], note: note(source), sentence: `${source}.`, judged: (status) => status };
 }
 
 const nobodyTells = ({ freshness, byHand }: Basis): boolean => freshness.state === 'none' && byHand === undefined;
@@ -77,7 +106,15 @@ function bannerOf(basis: Basis, silent: Instant | undefined, time: string, { wor
 
 /** The same for programs. */
 export function provenanceData(basis: Basis): Readonly<Record<string, Json>> {
-  const { freshness } = basis;
+  const { freshness, files } = basis;
+  if (files !== undefined)
+    return {
+      asOf: isoOf(files.latest.to),
+      source: 'files',
+      dataset: files.set,
+      latest: typedDays(daysTold(files.latest)),
+      importedAt: isoOf(files.importedAt),
+    };
   const silent = silentSince(basis);
   const age = 'dataAgeMs' in freshness ? freshness.dataAgeMs : undefined;
   return {

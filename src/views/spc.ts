@@ -1,18 +1,27 @@
 /** A control chart's verdict, how the chart was made, and several verdicts on one screen, in words. */
 import type { SeriesChart } from '#src/domain/kpi/control-chart.ts';
+import { daysTold, typedDays } from '#src/domain/kpi/told-period.ts';
 import type { Judged, Ranked } from '#src/domain/spc/rank.ts';
 import type { Speech } from './speech.ts';
 
+/** `Tue 13 Jan`; of what files tell, which is rarely of this year, as it is typed: `2018-03` */
+export function pointName({ spans, grain, told }: SeriesChart, n: number, { format }: Speech): string {
+  const span = spans[n]!;
+  if (told === 'imported') return typedDays(daysTold(span));
+  return grain === 'hour' ? format.dateClock(span.from) : format.date(span.from);
+}
+
 /** `special cause: improving, since Tue 13 Jan`; `no significant change` */
-export function verdictWords({ verdict, spans }: SeriesChart, { words, format }: Speech): string {
-  const { spc } = words;
+export function verdictWords(series: SeriesChart, speech: Speech): string {
+  const { spc } = speech.words;
+  const { verdict } = series;
   const { variation, cause, trial } = verdict;
   const said =
     cause === undefined || variation === 'common-cause'
       ? spc.verdicts['common-cause']
       : spc.since(
           variation === 'neutral' ? spc.verdicts.neutral[cause.signal.side] : spc.verdicts[variation],
-          format.date(spans[cause.since]!.from),
+          pointName(series, cause.since, speech),
         );
   return trial ? spc.trial(said) : said;
 }

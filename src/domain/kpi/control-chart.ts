@@ -9,7 +9,7 @@ import { type Verdict, verdictOf } from '../spc/verdict.ts';
 import type { WeekdayPattern } from '../spc/weekday.ts';
 import { xmrChart } from '../spc/xmr-chart.ts';
 import { type ChosenKind, chosenKind, type KindAsked } from './chart-kind.ts';
-import type { Series } from './series.ts';
+import type { Grain, Series } from './series.ts';
 import { type WeekdayFree, weekdayFree } from './weekday-free.ts';
 
 export type ControlOptions = {
@@ -33,6 +33,9 @@ export type SeriesChart = {
   readonly measure: MeasureUnit;
   readonly target?: number;
   readonly chosen: ChosenKind;
+  /** How long each point is, and who told it: that is how it is named. */
+  readonly grain: Grain;
+  readonly told: Series['from'];
   /** Of each point of the chart. */
   readonly spans: readonly Span[];
   /** Periods that are n/a and were left out; their neighbours stand side by side. */
@@ -67,6 +70,8 @@ export function controlChart(series: Series, options: ControlOptions): SeriesCha
     measure: first.value.measure,
     ...(options.target === undefined ? {} : { target: options.target }),
     chosen,
+    grain: series.grain,
+    told: series.from,
     spans: known.map(({ period }) => period),
     skipped: series.points.length - known.length,
     ...(weekdays === undefined ? {} : { weekdays: weekdays.how }),

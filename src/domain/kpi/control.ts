@@ -5,7 +5,7 @@ import type { Improvement } from '../spc/chart.ts';
 import { controlChart, type SeriesChart } from './control-chart.ts';
 import type { DeclaredChange } from './declared-change.ts';
 import type { Definition } from './definition.ts';
-import type { Series } from './series.ts';
+import type { Grain, Series } from './series.ts';
 import type { KpiTarget } from './target.ts';
 
 /**
@@ -13,6 +13,9 @@ import type { KpiTarget } from './target.ts';
  * weekday counts alike; Making Data Count asks for 12 points at the least.
  */
 export const BASELINE_DAYS = 28;
+
+/** The same for other grains: half a year of weeks, two years of months, so that each season counts twice; ours. */
+const BASELINES: Readonly<Record<Grain, number>> = { hour: 7 * 24, day: BASELINE_DAYS, week: 26, month: 24 };
 
 export type Controlled = SeriesChart & {
   /** One for each point of the chart. */
@@ -49,7 +52,7 @@ export function controlled(series: Series, judged: Judged): Controlled | undefin
   const { target, changes, better, about, zone } = judged;
   const found = controlChart(series, {
     improvement: IMPROVEMENT[better],
-    baselinePoints: BASELINE_DAYS,
+    baselinePoints: BASELINES[series.grain],
     countsCases: about === 'day',
     changes: changes.map(({ from }) => startOfDay(from, zone)),
     ...(target?.value === undefined ? {} : { target: insideTheHouse(target.value, first.measure) }),

@@ -15,7 +15,7 @@ import {
 import type { FigureSaid, ImportedFigure } from '../figures/figure.ts';
 import type { Measure, Unavailable } from '../measure.ts';
 import { mean, sum } from '../stats.ts';
-import type { Imported } from './imported.ts';
+import { adds, type Imported } from './imported.ts';
 import type { Kpi } from './kpi.ts';
 import { unavailable } from './result.ts';
 import type { Grain, SeriesPoint } from './series.ts';
@@ -34,9 +34,6 @@ const LENGTHS: Readonly<Record<Grain, readonly [least: number, most: number]>> =
   week: [6.5 * DAY_MS, 7.5 * DAY_MS],
   month: [27.5 * DAY_MS, Number.POSITIVE_INFINITY],
 };
-/** Measures whose days add up to a month; of the others a month is the mean of its days. */
-const ADDS_UP: readonly Imported['measure'][] = ['visits', 'days', 'hours'];
-
 /**
  * @param figures of one organisation, the items that the KPI needs
  * @returns oldest first; periods of one organisation that reach into each other are told once, in the rhythm that most of them keep;
@@ -114,10 +111,10 @@ function valueOfAll(told: readonly Told[], imported: Imported, say: Say): Value 
   if (hidden !== undefined) return hidden as Unavailable;
   const known = each.filter((one) => !isReason(one));
   if (known.length === 0) return each[0] as Unavailable;
-  const adds = ADDS_UP.includes(imported.measure);
+  const isSum = adds(imported.measure);
   // A day that nobody told makes a sum too small, and a mean or a ratio partial.
-  if (adds && known.length < each.length) return each.find(isReason)!;
-  return computed(known as readonly Values[], imported, { adds, partial: known.length < each.length });
+  if (isSum && known.length < each.length) return each.find(isReason)!;
+  return computed(known as readonly Values[], imported, { isSum, partial: known.length < each.length });
 }
 
 type Values = { readonly figures: Readonly<Record<string, number>>; readonly n: number };
@@ -126,11 +123,11 @@ const isReason = (one: Values | Unavailable): one is Unavailable => 'unavailable
 function computed(
   known: readonly Values[],
   { needs, measure, compute }: Imported,
-  { adds, partial }: { readonly adds: boolean; readonly partial: boolean },
+  { isSum, partial }: { readonly isSum: boolean; readonly partial: boolean },
 ): Value {
   const sums = Object.fromEntries(needs.map((item) => [item, sum(known.map(({ figures }) => figures[item]!))]));
   const ofSums = compute(sums);
-  const whole = known.length === 1 || adds || ofSums.denominator !== undefined;
+  const whole = known.length === 1 || isSum || ofSums.denominator !== undefined;
   // A percentage that was published as such has no denominator with which days could be weighed.
   if (!whole && measure === 'share') return unavailable('missing-inputs', 'denominator');
   const value = whole ? ofSums.value : mean(known.map(({ figures }) => compute(figures).value ?? Number.NaN));

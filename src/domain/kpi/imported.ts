@@ -20,6 +20,11 @@ export type Imported = {
   compute(figures: Readonly<Record<string, number>>): ImportedValue;
 };
 
+const ADDS_UP: readonly MeasureUnit[] = ['visits', 'days', 'hours'];
+
+/** Whether days add up to a month; of other measures a month is the mean of its days. */
+export const adds = (measure: MeasureUnit): boolean => ADDS_UP.includes(measure);
+
 /** One figure of a file as it is. */
 export const importedCount = (item: string, measure: MeasureUnit): Imported => ({
   needs: [item],

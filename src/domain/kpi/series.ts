@@ -12,8 +12,13 @@ export type SeriesPlace =
   | { readonly of: 'house'; readonly site: SiteId }
   /** Several sites taken together: summed before they are divided. */
   | { readonly of: 'sites'; readonly sites: readonly SiteId[] }
-  /** An organisation of an imported data set, in the publisher's own code: `hhs` `330101`. */
-  | { readonly of: 'organisation'; readonly dataset: string; readonly organisation: string };
+  /** An organisation of an imported data set, in the publisher's own code: `hhs` `330101`; or a part of it, `type 1`. */
+  | {
+      readonly of: 'organisation';
+      readonly dataset: string;
+      readonly organisation: string;
+      readonly part?: string;
+    };
 
 export type SeriesPoint = {
   /** Half-open, of the grain's length in the site's zone. */

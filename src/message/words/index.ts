@@ -20,6 +20,7 @@ import { feeds } from './en-us/feeds.ts';
 import { figures } from './en-us/figures.ts';
 import { forms } from './en-us/forms.ts';
 import { ghosts } from './en-us/ghosts.ts';
+import { imported } from './en-us/imported.ts';
 import { kpis } from './en-us/kpis.ts';
 import { phi } from './en-us/phi.ts';
 import { pictures } from './en-us/pictures.ts';
@@ -49,6 +50,7 @@ const enUs = (terms: Terms) => ({
   figures: figures(terms),
   forms,
   ghosts: ghosts(terms),
+  imported,
   deliveries,
   kpis: kpis(terms),
   phi,

@@ -74,8 +74,13 @@ export const figures = (terms: Terms) => ({
   }),
   compare: {
     title: (name: string, what: string) => `${name} · ${what} beside each other`,
-    what: { units: terms.units, pools: `groups of ${terms.units}`, sites: 'sites' } as const,
-    one: { units: capital(terms.unit), pools: 'Group', sites: 'Site' } as const,
+    what: {
+      units: terms.units,
+      pools: `groups of ${terms.units}`,
+      sites: 'sites',
+      organisations: 'organisations',
+    } as const,
+    one: { units: capital(terms.unit), pools: 'Group', sites: 'Site', organisations: 'Organisation' } as const,
     columns: ['Value', 'Cases', 'At its size'] as const,
     caption: 'By name; the order says nothing',
     allWithin: (n: string, what: string, time: string) =>

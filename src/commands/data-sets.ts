@@ -1,0 +1,56 @@
+/** The imported data set that somebody means: by its id, the mapping it came by, or enough of their words. */
+import type { FigureSet, Reader } from '#src/ports/reader.ts';
+import { type Candidate, nearest } from './nearest.ts';
+
+export type NamedSet = FigureSet & {
+  /** Its id and the mappings it came by. */
+  readonly names: readonly string[];
+};
+
+/** Those of which figures are kept, by name. */
+export async function dataSets(read: Pick<Reader, 'figureSets' | 'tableImports'>): Promise<readonly NamedSet[]> {
+  const sets = await read.figureSets();
+  return Promise.all(
+    sets.map(async (set) => {
+      const imports = await read.tableImports(set.dataset);
+      return { ...set, names: [...new Set([set.dataset, ...imports.map(({ name }) => name)])] };
+    }),
+  );
+}
+
+const squeezed = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+/** `A&E` is written `ae` in a name. */
+const tokens = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .replaceAll('&', '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((token) => token !== '');
+
+/** Exactly its name. */
+export const setCalled = (words: readonly string[], sets: readonly NamedSet[]): NamedSet | undefined =>
+  sets.find(({ names }) => names.some((name) => squeezed(name) === squeezed(words.join(' '))));
+
+/** Every set that has all of the words in one of its names, in whole. */
+export function setsWith(words: readonly string[], sets: readonly NamedSet[]): readonly NamedSet[] {
+  const said = tokens(words.join(' '));
+  if (said.length === 0) return [];
+  return sets.filter(({ names }) => names.some((name) => said.every((token) => tokens(name).includes(token))));
+}
+
+/** A word shorter than this differs by one letter from too much. */
+const SHORTEST_FORGIVEN = 5;
+
+/** One that is called nearly so. */
+export function setNearly(word: string, sets: readonly NamedSet[]): NamedSet | undefined {
+  if (word.length < SHORTEST_FORGIVEN) return undefined;
+  const candidates: readonly Candidate<NamedSet>[] = sets.flatMap((set) =>
+    set.names.map((name) => ({ word: name.toLowerCase(), means: set })),
+  );
+  const near = nearest(word.toLowerCase(), candidates);
+  return 'found' in near ? near.found : undefined;
+}
+
+/** Whether a figure can be worked out of what the set tells. */
+export const tells = ({ items }: Pick<FigureSet, 'items'>, needs: readonly string[]): boolean =>
+  needs.every((item) => items.includes(item));
