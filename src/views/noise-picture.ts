@@ -12,7 +12,7 @@ export function noisePicture(
   { words, format }: Speech,
 ): readonly Picture[] {
   const { noise } = words.answers.alert;
-  const order = ranked(Object.fromEntries(rules.map(({ rule, told }) => [rule, told])));
+  const order = ranked(Object.fromEntries(rules.map(({ rule, told }) => [noise.rule(rule), told])));
   if (order.length < 2) return [];
   const vital = order.filter(({ beforePct }) => beforePct !== null && beforePct < VITAL_PERCENT);
   const total = order.reduce((sum, { value }) => sum + value, 0);

@@ -13,7 +13,7 @@ export const figuresExport = {
   without: (rows: string) => `${rows}; each says why`,
   held: (rows: string) => `${rows} of figures that count few people`,
   leftOut: (names: string) => `${names}: not worked out for this place`,
-  columns: ['Figure', 'From', 'Value', 'Unit'] as const,
+  columns: ['Figure', 'From', 'Value', 'Measured in'] as const,
   how: 'Each row says its period, numbers behind it, how old the data were, which definition it was and what it said before it was restated.',
   asOther: (format: string) => `As ${format}`,
   /** Said by the place that it is sent to. */
@@ -23,7 +23,6 @@ export const figuresExport = {
     message: 'The file could not be sent to this chat.',
     cure: 'Ask the same in the console, which offers it as a download.',
   },
-  consent: (rows: string) => `${rows} of figures. Accepting puts the file into your OneDrive.`,
   noFilesHere: 'Files cannot be sent in this chat. Ask the same in the console, which offers it as a download.',
   needed: {
     message: 'Which figures?',
