@@ -82,7 +82,7 @@ export async function refusePhiInText(text: string, typed: Omit<Typed, 'verb' | 
  * @param words as typed, the verb first
  */
 export const withoutTimes = (words: readonly string[]): string =>
-  words.filter((word, n) => n > 0 && !/^(?:20\d{2}(?:-[\dW-]{1,6})?(?:\.\.)?){1,2}$/i.test(word)).join(' ');
+  words.filter((word, n) => n > 0 && !/^(?:20\d{2}(?:-[\dW-]{1,6})?(?:\.{2,3}|$)){1,3}$/i.test(word)).join(' ');
 
 /** Times, days and ids are what commands are made of. */
 const isCommandWord = (word: string): boolean =>

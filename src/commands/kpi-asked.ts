@@ -121,6 +121,9 @@ function periodIn(rest: readonly string[], ctx: CommandContext): PeriodFound {
   const read = [exact, ...(other === undefined ? [] : [other])];
   const found = read.filter(({ period }) => period !== undefined);
   const [shortest] = found.toSorted((a, b) => a.words.length - b.words.length);
+  // `30 february` is no day rather than the February of a unit 30.
+  if (shortest?.fault?.why === 'no-such-date' && !namesUnit(shortest.words, ctx.site, ctx.now))
+    throw noPeriod('no-such-date', shortest.fault.typed, ctx);
   if (shortest !== undefined) return shortest;
   for (const { fault } of read) if (fault !== undefined) throw noPeriod(fault.why, fault.typed, ctx);
   if (rest.length > 1 && looksLikePeriod(rest)) throw noPeriod('unreadable', rest.join(' '), ctx);
@@ -135,7 +138,8 @@ function periodAmong(words: readonly string[], rest: readonly string[], { now, s
   for (let from = 0; from < words.length; from++) {
     const read = readPeriod(words.slice(from), { now, zone: site.zone });
     if (read === undefined) continue;
-    if ('period' in read) return { words: rest.slice(0, from), period: read.period };
+    if ('period' in read)
+      return { words: rest.slice(0, from), period: read.period, ...(fault === undefined ? {} : { fault }) };
     fault ??= { why: read.fault, typed: words.slice(from).join(' ') };
   }
   return { words: rest, ...(fault === undefined ? {} : { fault }) };

@@ -52,8 +52,9 @@ function sidesOf(said: readonly string[]): readonly [readonly string[], (readonl
   if (at > 0) return [said.slice(0, at), said.slice(at + 1)];
   const joined = said.findIndex((word) => /.(?:\.{2,3}|…)/.test(word));
   if (joined < 0) return [said];
-  const [left = '', right = ''] = said[joined]!.split(/\.{2,3}|…/, 2);
-  const end = [right, ...said.slice(joined + 1)].filter((word) => word !== '');
+  // What follows a second pair of dots stays: it is read as no end, not left out.
+  const [left = '', ...others] = said[joined]!.split(/\.{2,3}|…/);
+  const end = [others.join('..'), ...said.slice(joined + 1)].filter((word) => word !== '');
   return [[...said.slice(0, joined), left], end];
 }
 

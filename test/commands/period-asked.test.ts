@@ -75,6 +75,8 @@ test.each([
   ['2019-06..2019-01', 'reversed'],
   ['since 2027-01-01', 'reversed'],
   ['2019-01..soon', 'unreadable'],
+  ['2019-01..2019-03..2019-05', 'unreadable'],
+  ['2019-01.. 2019-03..2019-05', 'unreadable'],
   ['last 0 days', 'unreadable'],
   ['last 99999 days', 'unreadable'],
 ])('%s is none: %s', (text, fault) => {
