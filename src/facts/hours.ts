@@ -33,6 +33,8 @@ export const loadHours = (read: Reader, asked: HoursAsked, ctx: SeriesContext): 
 
 const spanOf = (periods: readonly Span[]): Span => ({ from: periods[0]!.from, to: periods.at(-1)!.to });
 
+const HOURS_A_TURN = 24;
+
 /**
  * The mean heads of each hour, put through the figure's own formula: a bed in use for half of an hour is half a bed. Beds are those of
  * the hour's beginning.
@@ -50,7 +52,9 @@ async function fromHeads(
     emptyInput(read, site, ctx),
   ]);
   const values: Value[] = [];
-  for (const period of periods) {
+  for (const [n, period] of periods.entries()) {
+    // Two years of hours take seconds; whoever else waits has a turn after each day.
+    if (n % HOURS_A_TURN === HOURS_A_TURN - 1) await setImmediate();
     const counts = [...places].flatMap(([location, hours]) => countOf(location, hours.get(period.from)) ?? []);
     if (counts.length === 0) {
       values.push(unavailable('no-data'));

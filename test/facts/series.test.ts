@@ -96,6 +96,21 @@ describe('heads', () => {
   });
 });
 
+it('while two months of hours are told, whoever else waits has a turn for each day', async () => {
+  let turns = 0;
+  let told = false;
+  const waits = (): void => {
+    turns += 1;
+    if (!told) setImmediate(waits);
+  };
+  setImmediate(waits);
+  const span = { from: later(WEEK.from, -60 * 24 * HOUR_MS), to: WEEK.from };
+  const hours = await valuesOf(series(store, 'occupancy_pct', PLACES.w1, 'hour', span));
+  told = true;
+  expect(hours).toHaveLength(60 * 24);
+  expect(turns).toBeGreaterThanOrEqual(60);
+});
+
 describe('a median', () => {
   const boarded = (n: number, minutes: number, site = EAST) => {
     const from = day(n);
