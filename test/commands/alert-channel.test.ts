@@ -105,11 +105,11 @@ describe('noise', () => {
     expect(await pictureIn()).toMatchObject({
       shape: 'pareto',
       bars: [
-        { label: 'ed-boarding', value: 4 },
-        { label: 'pool-occupancy', value: 1 },
+        { label: 'rule ed-boarding', value: 4 },
+        { label: 'rule pool-occupancy', value: 1 },
       ],
       vitalFew: 1,
-      words: '80.0 % of 5 alerts are of ed-boarding (4).',
+      words: '80.0 % of 5 alerts are of rule ed-boarding (4).',
     });
   });
 });
