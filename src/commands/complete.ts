@@ -28,7 +28,7 @@ function following(verb: string, settings: Settings, at: Instant): readonly stri
     case 'update':
       return units;
     case 'flow':
-      return ['today', 'yesterday', ...units];
+      return ['today', 'yesterday', 'last 28 days', 'last week', ...units];
     case 'ed':
       return ['nedocs', asTyped('boarders', terms)];
     case 'kpi':

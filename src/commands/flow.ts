@@ -8,6 +8,7 @@ import { poolName } from '#src/views/occupancy.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
+import { answerOfDays, daysAsked } from './flow-days.ts';
 import { nearest } from './nearest.ts';
 import { namesUnit, placeNamed } from './place-named.ts';
 import { refuseAsKnown } from './when-asked.ts';
@@ -16,14 +17,16 @@ export const flow = defineCommand({
   name: 'flow',
   aliases: ['moves', 'throughput'],
   summary: 'A day’s admissions, discharges, moves beside the usual',
-  usage: ({ unit }) => `flow [${unit} or pool] [today | yesterday] [--at 05:00]`,
-  examples: ['flow', 'flow today', 'flow 5W today', 'flow yesterday', 'flow --at 05:00'],
+  usage: ({ unit }) => `flow [${unit} or pool] [today | yesterday | last 28 days] [--at 05:00]`,
+  examples: ['flow', 'flow today', 'flow 5W today', 'flow yesterday', 'flow last 28 days', 'flow --at 05:00'],
   allow: 'everyone',
   sameForAll: true,
   args: ANY_WORDS,
   async run(words, ctx) {
     refuseAsKnown('flow', ctx);
-    const { day, rest } = dayAsked(words, ctx);
+    const asked = daysAsked(words, ctx);
+    if ('days' in asked) return answerOfDays(asked.days, ctx);
+    const { day, rest } = dayAsked(asked.words, ctx);
     return answerOf(day, partAsked(rest, ctx), ctx);
   },
 });

@@ -93,4 +93,37 @@ export const flow = (terms: Terms) => ({
   byHour: 'Discharges by hour',
   byHourWords: (all: string, hour: string, most: string) => `${all} in all; most in the hour from ${hour}: ${most}`,
   wholeHouse: 'Whole house',
+  days: {
+    title: (site: string) => `Discharges by day · ${site}`,
+    picture: `Discharges by day and group of ${terms.units}`,
+    axis: 'Discharges a day',
+    forms: { one: 'day', other: 'days' },
+    first: (f: { when: string; discharges: string; days: string; aDay: string; busiest: string; quietest: string }) =>
+      `${f.when}: ${f.discharges} in ${f.days}, ${f.aDay} a day; most ${f.busiest}, fewest ${f.quietest}.`,
+    /** `31 (Fri 9 Jan)` */
+    onDay: (count: string, day: string) => `${count} (${day})`,
+    byPool: (pools: string) => `By group of ${terms.units}: ${pools}.`,
+    caption: `By group of ${terms.units}`,
+    columns: [`Group of ${terms.units}`, 'Discharges', 'A day', 'Share', 'Most in a day'] as const,
+    house: 'Whole house',
+    others: 'All others',
+    elsewhere: `In no ${terms.unit}`,
+    counted: `Inpatients who left, by the group of the ${terms.unit} of their last bed, from the stored days; days that are over only.`,
+    unknown: (days: string) => `Not in the sums: ${days} without data.`,
+    partly: (days: string) => `The feed was silent for a part of ${days}.`,
+    today: 'Today',
+    nothing: 'Days are worked out each night.',
+    oneDay: {
+      message: 'Flow shows today, yesterday, or several days beside each other.',
+      cure: 'Write flow yesterday or flow last 7 days; kpi discharges by noon and a date for one day.',
+    },
+    houseOnly: {
+      message: 'Several days are shown of the whole house, by group.',
+      cure: `Write flow last 28 days; for one ${terms.unit} or group flow with its name, today or yesterday.`,
+    },
+    tooLong: (most: string) => ({
+      message: 'That is too long for a picture by day.',
+      cure: `Ask for ${most} days at most, for example flow last 28 days.`,
+    }),
+  },
 });
