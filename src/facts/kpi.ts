@@ -31,7 +31,7 @@ export async function loadKpiInput(read: Reader, site: Site, settings: Settings,
   return { ...head, ...facts, period };
 }
 
-type Facts = Pick<KpiInput, 'census' | 'present' | 'visits' | 'midnights' | 'edReported' | 'staffing'>;
+type Facts = Pick<KpiInput, 'census' | 'present' | 'visits' | 'midnights' | 'beds' | 'edReported' | 'staffing'>;
 type Remembered = { readonly site: Site; readonly mark: number; readonly at: Instant; readonly facts: Promise<Facts> };
 
 /** Days that are over, by what was asked of them: many ask for yesterday, and what is told of today does not change it. */
@@ -69,12 +69,13 @@ async function readFacts(
 ): Promise<Facts> {
   const reading = <T>(fact: KpiFact, load: () => Promise<readonly T[]>): Promise<readonly T[]> =>
     reads.includes(fact) ? load() : Promise.resolve([]);
-  const [census, present, visits, lastBedded, midnights, reports, staffing] = await Promise.all([
+  const [census, present, visits, lastBedded, midnights, beds, reports, staffing] = await Promise.all([
     loadCensusAt(read, site, period.to),
     known === undefined ? reading('present', () => read.staysAt(site.id, period.to)) : presentAt(known, period.to),
     known ?? reading('visits', () => read.visitsBetween(site.id, period)),
     reads.includes('last-bedded') && known === undefined ? read.lastBedded(site.id, period) : undefined,
     reading('midnights', () => Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at)))),
+    reading('beds', () => read.bedStates(site.id, period.to)),
     read.reports(site.id, period.to, ED_ITEMS),
     reads.includes('staffing') ? loadStaffingFacts(read, site, settings, period) : undefined,
   ]);
@@ -83,6 +84,7 @@ async function readFacts(
     present,
     visits: visits.length > 0 ? visits : await orAnybody(lastBedded, census, () => read.visitsBetween(site.id, period)),
     midnights,
+    beds,
     edReported: edReports(reports, site, period.to),
     ...(staffing === undefined ? {} : { staffing }),
   };
@@ -98,7 +100,7 @@ const orAnybody = async (
   return units.every(({ occupied }) => occupied === 0) ? load() : [];
 };
 
-const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights', 'staffing'];
+const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights', 'staffing', 'beds'];
 
 type Settled = Omit<KpiInput, 'period' | 'census'>;
 

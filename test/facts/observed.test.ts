@@ -1,9 +1,24 @@
 /** Figures of beds and stays that the house tells of itself, beside the same figures by hand. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isAvailable } from '#src/domain/measure.ts';
+import { loadKpiInput } from '#src/facts/kpi.ts';
+import { brand, type LocationId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
-import { at, compute, NOW, openHouse, PLACES, series, tell, visit, WEEK } from './series-house.ts';
+import {
+  at,
+  compute,
+  EAST,
+  NOW,
+  observed,
+  openHouse,
+  PLACES,
+  series,
+  settings,
+  tell,
+  visit,
+  WEEK,
+} from './series-house.ts';
 
 let store: Store;
 beforeEach(async () => {
@@ -67,4 +82,50 @@ it('beds, stays and boarders of a week are what a count by hand says', async () 
   // 1, 2 and 4 days; three stays within a day count one.
   expect(gmlos[2]).toBeCloseTo(8 ** (1 / 6), 9);
   expect((await series(store, 'gmlos_days', PLACES.w1, 'week', WEEK)).points[0]?.value).toMatchObject({ n: 6 });
+});
+
+it('beds by their state are those the feed told of; one that somebody lies in is occupied; n/a where none was told', async () => {
+  const bed = (location: string, name: string, status: 'O' | 'U' | 'H' | 'C', from: Instant) => ({
+    site: EAST,
+    message: brand<never>(`bed-${location}-${name}-${from}`),
+    place: { location: brand<LocationId>(location), bed: name },
+    status,
+    occurredAt: from,
+    receivedAt: from,
+  });
+  const told20 = [
+    bed('eastW1', '1', 'U', day(4)),
+    bed('eastW1', '2', 'U', day(4)),
+    bed('eastW1', '3', 'H', day(4)),
+    bed('eastW1', '4', 'C', day(4)),
+    bed('eastW2', '1', 'O', day(4)),
+    bed('eastW1', '3', 'U', day(6, '09:00')),
+    bed('eastW1', '2', 'C', day(7, '09:00')),
+  ];
+  const lying = stay('W1', 4, 19);
+  const inBed = {
+    ...lying,
+    events: lying.events.map((event) =>
+      event.kind === 'admit' ? { ...event, place: { location: brand<LocationId>('eastW1'), bed: '1' } } : event,
+    ),
+  };
+  await tell(store, [{ ...inBed, beds: told20.map((one) => ({ ...one, message: inBed.message })) }], NOW);
+  await compute(store);
+  const { points } = await series(store, 'bed_state_counts', PLACES.w1, 'day');
+  const values = points.map(({ value }) => (isAvailable(value) ? value.value : value.unavailable));
+  expect(values.slice(0, 4)).toEqual([3, 3, 2, 2]);
+  expect((await told('bed_state_counts', PLACES.house)).slice(0, 2)).toEqual([4, 4]);
+  expect((await told('bed_state_counts', PLACES.critical)).slice(0, 2)).toEqual(['missing-inputs', 'missing-inputs']);
+  const input = await loadKpiInput(store, settings.sites[0]!, settings, {
+    period: { from: day(5), to: day(5, '23:00') },
+    now: NOW,
+    reads: ['beds'],
+  });
+  const parts = observed('bed_state_counts').observe.compute(input, { of: 'unit', unit: PLACES.w1.unit }).parts;
+  expect(parts.map(({ name, value }) => [name, isAvailable(value) ? value.value : value])).toEqual([
+    ['occupied', 1],
+    ['available', 1],
+    ['blocked', 1],
+    ['closed', 1],
+  ]);
 });

@@ -23,6 +23,7 @@ const parts = (terms: Terms): Names => ({
   boarders: capital(terms.boarder.other),
   'by-class-i': 'Clock: became inpatient',
   'by-decision': 'Clock: decision to admit',
+  closed: 'Closed',
   discharges: 'Discharges',
   'door-to-assessment': 'To first assessment, median',
   'door-to-provider-p90': 'To first clinician, 90th percentile',
@@ -96,6 +97,8 @@ const variants = (terms: Terms): Names => ({
   'rostered-eleven-hours':
     'rostered shifts that began after less than 11 h of rest; exactly 11 h passes; one that goes on from another is the same stretch',
   'sent-by-roster': `hours of the ${terms.float} pool in which the roster has the same person in a ${terms.unit}`,
+  'beds-told-by-a20':
+    'beds in service among those that the feed has told a state of (A20); a bed that somebody lies in is occupied',
   'departure-not-order': 'by departure, not by order',
   'staffed-spaces-ventilated': 'spaces staffed at that hour; ventilated patients',
 });

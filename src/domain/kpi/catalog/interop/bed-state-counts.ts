@@ -1,12 +1,35 @@
 import { z } from 'zod';
 import type { BedStatus } from '../../../census/event.ts';
+import { unitFinder } from '../../../flow/where.ts';
 import { listOf } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput, type KpiScope } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
+import { figure, noResult, part, unavailable } from '../../result.ts';
+import { isKnown } from '../../scope.ts';
 
 const CODE = z.enum(['O', 'U', 'H', 'I', 'K', 'C'], { error: 'write one of O, U, H, I, K, C' });
 /** Staffed but not usable now; an isolated bed may still suit one patient (D-18). */
 const BLOCKED: ReadonlySet<BedStatus> = new Set(['H', 'I', 'K']);
+
+function countsOf(statuses: readonly BedStatus[]) {
+  const count = (isMeant: (status: BedStatus) => boolean): number => statuses.filter(isMeant).length;
+  const occupied = count((status) => status === 'O');
+  const available = count((status) => status === 'U');
+  const blocked = count((status) => BLOCKED.has(status));
+  const closed = count((status) => status === 'C');
+  return { occupied, available, blocked, closed, in_service: occupied + available + blocked };
+}
+
+/** Latest states of the beds of a scope. Many feeds tell of cleaning and repair alone: a bed that somebody lies in is occupied, whatever was told of it last. */
+function statusesOf({ site, period, beds = [] }: KpiInput, scope: KpiScope): readonly BedStatus[] {
+  const unitAt = unitFinder(site);
+  const isMeant = (location: (typeof beds)[number]['location']): boolean => {
+    if (scope.of === 'house') return true;
+    const unit = unitAt(location, period.to);
+    return unit !== undefined && (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit);
+  };
+  return beds.filter(({ location }) => isMeant(location)).map(({ status, inUse }) => (inUse ? 'O' : status));
+}
 
 export const bedStateCounts = defineKpi({
   id: 'bed_state_counts',
@@ -23,19 +46,8 @@ export const bedStateCounts = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ statuses: listOf(CODE) }),
   compute({ statuses }) {
-    const count = (isMeant: (status: BedStatus) => boolean): number => statuses.filter(isMeant).length;
-    const occupied = count((status) => status === 'O');
-    const available = count((status) => status === 'U');
-    const blocked = count((status) => BLOCKED.has(status));
-    const inService = occupied + available + blocked;
-    return {
-      occupied,
-      available,
-      blocked,
-      closed: count((status) => status === 'C'),
-      in_service: inService,
-      occupancy_pct: percentOf(occupied, inService),
-    };
+    const counts = countsOf(statuses);
+    return { ...counts, occupancy_pct: percentOf(counts.occupied, counts.in_service) };
   },
   examples: [
     {
@@ -50,4 +62,32 @@ export const bedStateCounts = defineKpi({
     },
   ],
   aliases: ['bed states'],
+  observe: {
+    measure: 'beds',
+    variant: 'beds-told-by-a20',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'mean' },
+    unclaimed: 'everybody',
+    reads: ['beds'],
+    compute(input, scope) {
+      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+      const statuses = statusesOf(input, scope);
+      const n = statuses.length;
+      const otherwise = unavailable('missing-inputs', 'bed states (A20)');
+      const beds = (value: number) =>
+        figure(input, 'instant', { value: n === 0 ? undefined : value, measure: 'beds', n, otherwise });
+      const counts = countsOf(statuses);
+      return {
+        main: beds(counts.in_service),
+        parts: [
+          part('occupied', beds(counts.occupied)),
+          part('available', beds(counts.available)),
+          part('blocked', beds(counts.blocked)),
+          part('closed', beds(counts.closed)),
+        ],
+      };
+    },
+  },
 });
