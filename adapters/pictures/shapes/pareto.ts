@@ -68,22 +68,19 @@ function barMarks(bars: Pareto['bars'], few: number, { colours }: Brush): readon
 }
 
 /** Above the line of shares and outlined in the colour of the ground, so that it does not run through them. */
-function figures(bars: Pareto['bars'], { colours, view, measures }: Brush): readonly Piece[] {
+function figures(bars: Pareto['bars'], brush: Brush): readonly Piece[] {
+  const { colours, view, measures } = brush;
   const rows = bars.map(({ value }, n) => ({ x: value, y: n, text: view.format.number(value, value < 10 ? 1 : 0) }));
   const text = { type: 'text', align: 'left', dx: 5, fontSize: measures.small, fontWeight: 'bold', baseline: 'middle' };
-  const as = { text: { field: 'text', type: 'nominal' } };
-  return [
-    marks({ ...text, color: colours.ground, stroke: colours.ground, strokeWidth: 4 }, rows, as),
-    marks({ ...text, color: colours.ink }, rows, as),
-  ];
+  return outlined({ ...text, color: colours.ink }, rows, brush);
 }
 
 /** Its last point lies at the edge of the plot: everything. */
-function shareLine(shares: readonly number[], edge: number, { colours, view, measures }: Brush): readonly Piece[] {
+function shareLine(shares: readonly number[], edge: number, brush: Brush): readonly Piece[] {
+  const { colours, view, measures } = brush;
   const color = colours.points.concern;
   const rows = shares.map((share, n) => ({ x: share * edge, y: n, text: `${view.format.number(share * 100)} %` }));
   const text = { type: 'text', color, fontSize: measures.small, baseline: 'middle' };
-  const as = { text: { field: 'text', type: 'nominal' } };
   // Right of the line there is room until it comes near the edge. The first share is the first bar's own figure.
   const turns = Math.max(
     1,
@@ -94,9 +91,18 @@ function shareLine(shares: readonly number[], edge: number, { colours, view, mea
       order: { field: 'y', type: 'quantitative' },
     }),
     marks({ type: 'point', filled: true, opacity: 1, shape: 'diamond', size: 46, color }, rows),
-    marks({ ...text, align: 'left', dx: 7, dy: -7 }, rows.slice(1, turns), as),
-    marks({ ...text, align: 'right', dx: -8 }, rows.slice(turns), as),
+    ...outlined({ ...text, align: 'left', dx: 7, dy: -7 }, rows.slice(1, turns), brush),
+    ...outlined({ ...text, align: 'right', dx: -8 }, rows.slice(turns), brush),
   ];
+}
+
+type Written = { readonly x: number; readonly y: number; readonly text: string };
+
+/** On an outline of the ground: letters are read over bars and lines of any colour. */
+function outlined(look: Piece, rows: readonly Written[], { colours }: Brush): readonly Piece[] {
+  const as = { text: { field: 'text', type: 'nominal' } };
+  const ground = { color: colours.ground, stroke: colours.ground, strokeWidth: 5, strokeJoin: 'round' };
+  return [marks({ ...look, ...ground }, rows, as), marks(look, rows, as)];
 }
 
 function keysOf(picture: Pareto, few: number, { colours, view }: Brush): readonly Key[] {
