@@ -24,9 +24,9 @@ function countsOf(statuses: readonly BedStatus[]) {
 function statusesOf({ site, period, beds = [] }: KpiInput, scope: KpiScope): readonly BedStatus[] {
   const unitAt = unitFinder(site);
   const isMeant = (location: (typeof beds)[number]['location']): boolean => {
-    if (scope.of === 'house') return true;
     const unit = unitAt(location, period.to);
-    return unit !== undefined && (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit);
+    if (unit === undefined || scope.of === 'house') return unit !== undefined;
+    return scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit;
   };
   return beds.filter(({ location }) => isMeant(location)).map(({ status, inUse }) => (inUse ? 'O' : status));
 }
@@ -69,7 +69,6 @@ export const bedStateCounts = defineKpi({
     sensitive: false,
     about: 'instant',
     over: { by: 'mean' },
-    unclaimed: 'everybody',
     reads: ['beds'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
