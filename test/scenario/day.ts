@@ -219,6 +219,7 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
       told.filter((one) => one.channel === channel && !one.edit && one.row.thread === undefined),
     last: (card: string) => told.findLast((one) => one.card.startsWith(card) && one.row.thread === undefined),
     alerts: async () => (await store.liveEpisodes(SITE)).filter((episode) => episode.state !== 'pending'),
+    commit: (changes: Parameters<typeof store.commit>[0]) => store.commit(changes),
     close: () => store.close(),
   };
 }
