@@ -43,6 +43,7 @@ export function byHourDocument(answer: ByHourAnswer, speech: Speech): Document {
     title,
     plain: `${first} ${from.sentence}`,
     status: from.judged('ok'),
+    judged: false,
     asOf: from.asOf,
     blocks: [
       heading(title),

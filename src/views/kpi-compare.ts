@@ -38,6 +38,7 @@ export function compareDocument(told: CompareTold, speech: Speech): Document {
     title,
     plain: `${first} ${from.sentence}`,
     status: from.judged('ok'),
+    judged: false,
     asOf: from.asOf,
     blocks: [
       heading(title),

@@ -66,6 +66,7 @@ export function importedDocument(answer: ImportedAnswer, speech: Speech): Docume
     title,
     plain: `${first} ${from.sentence}`,
     status: from.judged(isAvailable(answer.value) ? 'ok' : 'unknown'),
+    judged: false,
     asOf: from.asOf,
     blocks: [
       heading(title),

@@ -146,7 +146,9 @@ export const figures = (terms: Terms) => ({
     }),
     value: (name: string, isShare: boolean) => ({
       message: `That is no target for ${name}.`,
-      cure: isShare ? 'Write percent from 0 to 100, for example 92.' : 'Write a figure from 0 up.',
+      cure: isShare
+        ? 'Write percent from 0 to 200 (more than 100 where beds may be fuller than full), for example 92.'
+        : 'Write a figure from 0 up.',
     }),
   },
   rebase: {
