@@ -135,7 +135,8 @@ function heatmap({ axis, columns, rows }: Heatmap, look: PictureLook): readonly 
   return extremes(cells, axis, look);
 }
 
-function pareto({ axis, bars, vitalFew }: Pareto, look: PictureLook): readonly string[] {
+function pareto({ axis, bars: all, vitalFew }: Pareto, look: PictureLook): readonly string[] {
+  const bars = all.filter(({ value }) => Number.isFinite(value));
   const { pictures } = look.words;
   const { format } = look;
   const total = bars.reduce((sum, { value }) => sum + value, 0);
