@@ -65,10 +65,12 @@ describe('the drawing thread', () => {
 
   it.each(['die', 'throw', 'eat'])('that ends by itself (%s) costs one picture', async (how) => {
     const { draw, failures } = worker({ limitMs: 5_000 });
-    expect(await draw('draw')).toBeDefined();
+    const first = await draw('draw');
+    expect(first).toMatch(/^thread \d+$/);
     const [lost, next] = await Promise.all([draw(how), draw('draw')]);
     expect(lost).toBeUndefined();
     expect(next).toMatch(/^thread \d+$/);
+    expect(next).not.toBe(first);
     expect(failures).toEqual(['died']);
   });
 

@@ -44,7 +44,7 @@ export const figures = (terms: Terms) => ({
   }),
   noDataYet: {
     message: 'No day has figures yet.',
-    cure: 'They are worked out each night; ask tomorrow, or ask for now.',
+    cure: 'They are worked out each night; ask tomorrow, or leave the time out for the figure of this moment.',
   },
   buttons: { spc: 'Signal or noise?', why: 'Why this number?', figure: 'The figure', compare: 'Compare' },
   families: families(terms),
