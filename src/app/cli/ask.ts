@@ -37,7 +37,8 @@ export const ask: Subcommand = async (args) => {
   if (reply.file !== undefined && !values.json && values.as === undefined && !process.stdout.isTTY) {
     // `ask "kpi export …" > file`: what is said about it goes beside it.
     const { writeSheet } = await import('#adapters/xlsx/write.ts');
-    writeOut(await writeSheet(reply.file), undefined);
+    const { bytes } = await writeSheet(reply.file);
+    await writeOut(undefined, (write) => write(bytes));
     process.stderr.write(`${reply.document.plain}\n`);
     return 0;
   }

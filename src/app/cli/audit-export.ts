@@ -1,13 +1,12 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import type { AuditRow } from '#src/domain/audit.ts';
 import { verifyAudit } from '#src/facts/audit-trail.ts';
-import { OpsError } from '#src/kernel/errors.ts';
 import { type Instant, isoOf, parseWhen } from '#src/kernel/time.ts';
 import { csvLine } from '#src/message/csv.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { House } from '../house.ts';
 import { terminal } from '../terminal.ts';
 import { AUDIT_CURE, type AuditOptions, faultText } from './audit-words.ts';
+import { writeOut } from './file-out.ts';
 import { UsageError } from './subcommand.ts';
 
 const BATCH = 5_000;
@@ -55,49 +54,19 @@ export async function exportAudit(store: Store, house: House, values: AuditOptio
 const jsonLine = (row: AuditRow): string =>
   `${JSON.stringify({ ...row, at: isoOf(row.at), detail: JSON.parse(row.detail) })}\n`;
 
-async function written(
-  store: Store,
-  out: string | undefined,
-  { from, to, line }: Wanted,
-  head: string,
-): Promise<number> {
-  const file = out === undefined ? 1 : open(out);
-  let rows = 0;
-  try {
-    write(file, head);
+const written = (store: Store, out: string | undefined, { from, to, line }: Wanted, head: string): Promise<number> =>
+  writeOut(out, async (write) => {
+    let rows = 0;
+    write(Buffer.from(head));
     for (let last = Number.MIN_SAFE_INTEGER; ; ) {
       const batch = await store.auditRows(last, BATCH);
       const meant = batch.filter(({ at }) => (from === undefined || at >= from) && (to === undefined || at < to));
-      write(file, meant.map(line).join(''));
+      write(Buffer.from(meant.map(line).join('')));
       rows += meant.length;
       if (batch.length < BATCH) return rows;
       last = batch.at(-1)!.seq;
     }
-  } finally {
-    if (out !== undefined) closeSync(file);
-  }
-}
-
-/** A pipe takes a part at a time. */
-function write(file: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-}
-
-function open(out: string): number {
-  try {
-    // For whoever made it only: it says who did what.
-    return openSync(out, 'w', 0o600);
-  } catch (cause) {
-    throw new OpsError({
-      code: 'FILE_UNWRITABLE',
-      kind: 'user',
-      message: 'The file that --out names cannot be written.',
-      cure: 'Check its folder and permissions.',
-      cause,
-    });
-  }
-}
+  });
 
 function when(typed: string | undefined, name: string, { settings }: House): Instant | undefined {
   if (typed === undefined) return undefined;

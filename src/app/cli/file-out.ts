@@ -1,14 +1,21 @@
-/** A file that a question was answered with: to where --out says, or down a pipe. */
+/** A file that somebody asked for: to where --out says, or down a pipe. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { OpsError } from '#src/kernel/errors.ts';
-import type { SheetFile } from '#src/ports/sheet-file.ts';
 
-/** @throws OpsError FILE_UNWRITABLE */
-export function writeOut({ bytes }: SheetFile, out: string | undefined): void {
+type Write = (bytes: Uint8Array) => void;
+
+/**
+ * Opens it, hands out what writes to it, and closes it, whatever `work` comes to.
+ * @param out undefined: down the pipe
+ * @throws OpsError FILE_UNWRITABLE
+ */
+export async function writeOut<R>(out: string | undefined, work: (write: Write) => R | Promise<R>): Promise<R> {
   const file = out === undefined ? process.stdout.fd : opened(out);
   try {
-    // A pipe takes a part at a time.
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    return await work((bytes) => {
+      // A pipe takes a part at a time.
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    });
   } finally {
     if (out !== undefined) closeSync(file);
   }
@@ -16,7 +23,7 @@ export function writeOut({ bytes }: SheetFile, out: string | undefined): void {
 
 function opened(out: string): number {
   try {
-    // For whoever made it only.
+    // For whoever made it only: it may say who did what.
     return openSync(out, 'w', 0o600);
   } catch (cause) {
     throw new OpsError({

@@ -32,7 +32,10 @@ export async function exportKpis(words: readonly string[], values: Options): Pro
     progress: line.show,
   });
   line.end();
-  if (reply.file !== undefined) writeOut(await writeSheet(reply.file), values.out);
+  if (reply.file !== undefined) {
+    const { bytes } = await writeSheet(reply.file);
+    await writeOut(values.out, (write) => write(bytes));
+  }
   const { locale, sites } = house.settings;
   const told = values.json
     ? JSON.stringify({ document: reply.document, data: reply.data })
