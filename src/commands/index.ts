@@ -5,6 +5,7 @@ import { callout } from './callout.ts';
 import type { Command } from './command.ts';
 import { duty } from './duty.ts';
 import { ed } from './ed.ts';
+import { find } from './find.ts';
 import { flow } from './flow.ts';
 import { help } from './help.ts';
 import { huddle } from './huddle.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = distinct([
   update,
   callout,
   share,
+  find,
   setup,
   admin,
   help,

@@ -49,6 +49,14 @@ describe('the first minute', () => {
     expect(await shown(page, '#role-setting')).toContain('House supervisor');
   });
 
+  test('a link opens its answer, for whoever follows it alone, and leaves the address bar clean', async () => {
+    const page = await come();
+    await page.goto(`${house.url}/go?ask=beds`);
+    await page.locator('.message--answer').waitFor();
+    expect(await shown(page, '.message--answer .card-title')).toBe('Answer to beds');
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+
   test('offers what to ask where nothing has been said, and a chip asks it', async () => {
     const page = await come();
     await page.click('[data-channel="bed-management"]');

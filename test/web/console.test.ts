@@ -203,6 +203,13 @@ describe('asking', () => {
     }
   });
 
+  test('what a link asks is asked for reading only, and the page stands under its address', async () => {
+    const page = await call(rig.url, '/go?ask=alert+ack+E-7F3K');
+    expect(page.body).toBe((await call(rig.url, '/')).body);
+    await call(rig.url, '/api/command', json({ text: 'alert ack E-7F3K', reading: 'yes' }));
+    expect(rig.requests.at(-1)).toMatchObject({ text: 'alert ack E-7F3K', readOnly: true });
+  });
+
   test('lets programs read by GET only, and change by POST', async () => {
     const answer = await get('/api/ask?q=beds+5w&at=2026-01-13T05:00&as-known');
     expect(answer).toMatchObject({ document: { title: 'Taken' }, data: null });

@@ -136,11 +136,20 @@ const complete: Serve = async (req, res, deps) => {
 
 const command: Serve = async (req, res, deps) => {
   const seat = { role: SHORT, unit: SHORT, name: SHORT };
-  const limits = { text: TEXT, values: VALUES, channel: SHORT, site: SHORT, ...seat, requestKey: SHORT };
+  const limits = {
+    text: TEXT,
+    values: VALUES,
+    channel: SHORT,
+    site: SHORT,
+    ...seat,
+    requestKey: SHORT,
+    reading: SHORT,
+  };
   const fields = await readFields(req, limits);
   // A filled-in form: the command it stands for is written here, as for every chat.
   const text = submitText(fields.text ?? '', fields.values === undefined ? [] : readPairs(fields.values));
-  const question = { ...fields, text, readOnly: false };
+  // What a link asks must change nothing, whoever wrote it.
+  const question = { ...fields, text, readOnly: fields.reading !== undefined };
   const { reply, request } = await answer(req, question, deps);
   const now = deps.options.clock.now();
   const settings = deps.options.settings();

@@ -1,6 +1,7 @@
 /** The web console: a chat platform whose channels live on our own page. Its history is the outbox itself. */
 import { randomUUID } from 'node:crypto';
 import type { Settings } from '#src/config/settings.ts';
+import { LINK_PATH } from '#src/message/link.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { ChatPlatform, Route } from '#src/ports/chat.ts';
 import type { Handle } from '#src/ports/handle.ts';
@@ -73,6 +74,8 @@ function pageRoutes(settings: Settings): readonly Route[] {
   const signIn = pageAsset(assets.get('sign-in.html')?.body.toString('utf8') ?? '', words);
   return [
     { method: 'GET', path: '/', serve: (req, res) => sendAsset(req, res, page) },
+    // A link to an answer: the page asks it, reading only.
+    { method: 'GET', path: LINK_PATH, serve: (req, res) => sendAsset(req, res, page) },
     { method: 'GET', path: '/sign-in', serve: (req, res) => sendAsset(req, res, signIn) },
     {
       method: 'GET',

@@ -18,6 +18,7 @@ import { duty } from './en-us/duty.ts';
 import { errors } from './en-us/errors.ts';
 import { feeds } from './en-us/feeds.ts';
 import { figures } from './en-us/figures.ts';
+import { find } from './en-us/find.ts';
 import { forms } from './en-us/forms.ts';
 import { ghosts } from './en-us/ghosts.ts';
 import { imported } from './en-us/imported.ts';
@@ -48,6 +49,7 @@ const enUs = (terms: Terms) => ({
   errors: errors(terms),
   feeds: feeds(terms),
   figures: figures(terms),
+  find: find(terms),
   forms,
   ghosts: ghosts(terms),
   imported,

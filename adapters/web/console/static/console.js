@@ -186,16 +186,17 @@ const clockNow = () => byId('clock-time').textContent.split(' ').at(-1);
 
 /**
  * @param from id of the message whose button was pressed
+ * @param reading nothing may be changed by it: it came by a link
  * @returns whether it was taken
  */
-async function ask(text, from = undefined) {
+async function ask(text, from = undefined, reading = false) {
   const channel = current;
   const key = crypto.randomUUID();
   const said = { kind: 'you', id: `you:${key}`, author: seat.title(), text, time: clockNow(), after: from };
   byId('empty').hidden = true;
   messages.add(said, from);
   messages.add({ kind: 'working', id: `working:${key}`, time: '' }, said.id);
-  const answer = { ...(await answerTo(text, channel, key)), id: `answer:${key}`, after: said.id };
+  const answer = { ...(await answerTo(text, channel, key, undefined, reading)), id: `answer:${key}`, after: said.id };
   const ok = answer.ok === true;
   transcript.add(channel, from, { ...said, at: answer.at ?? '', ok }, { ...answer, ok });
   if (channel === current) messages.replace(`working:${key}`, answer, { highlight: false });
@@ -213,7 +214,7 @@ function tell(text, answer, from) {
   transcript.add(current, from, { ...said, at: answer.at ?? '', ok: told.ok }, told);
 }
 
-async function answerTo(text, channel, requestKey, values = undefined) {
+async function answerTo(text, channel, requestKey, values = undefined, reading = false) {
   const direct = channel === DIRECT;
   const place = direct || channels.isInbox(channel) ? { site: channels.site() } : { channel };
   try {
@@ -223,6 +224,7 @@ async function answerTo(text, channel, requestKey, values = undefined) {
       values: values === undefined ? undefined : JSON.stringify(values),
       ...seat.fields(),
       requestKey,
+      reading: reading ? 'yes' : undefined,
     });
     announce(reply.plain);
     return { ...reply, kind: 'answer', private: !direct && reply.audience === 'caller' };
@@ -254,8 +256,12 @@ createShortcuts(
   createKeyList(),
 );
 await loadAll();
+const linked = location.pathname === '/go' ? new URLSearchParams(location.search).get('ask') : null;
+if (linked !== null) history.replaceState(null, '', '/');
 const wanted = decodeURIComponent(location.hash.replace(/^#\//, ''));
-open(location.hash.startsWith('#/') && channels.named(wanted) !== undefined ? wanted : channels.first());
+if (linked !== null) open(DIRECT);
+else open(location.hash.startsWith('#/') && channels.named(wanted) !== undefined ? wanted : channels.first());
+if (linked !== null) void ask(linked, undefined, true);
 const retry = listen(seat.fields, { card: onCard, state: onState, seat: listAgain, up: onUp, down: onDown });
 byId('banner-retry').addEventListener('click', retry);
 if (matchMedia('(pointer: fine)').matches) composer.focus();

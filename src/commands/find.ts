@@ -1,0 +1,100 @@
+/** Search over what can be shown: units, figures, open alerts. For people, and for lists that chats show while one types. */
+import { inForce } from '#src/domain/dated.ts';
+import { unitNameAt } from '#src/domain/hospital.ts';
+import { OBSERVED } from '#src/domain/kpi/index.ts';
+import { openEpisodes } from '#src/views/alerts.ts';
+import { episodeFact } from '#src/views/episode.ts';
+import { type Found, foundData, foundDocument } from '#src/views/find.ts';
+import { kpiTitle } from '#src/views/kpi.ts';
+import { again } from './again.ts';
+import type { CommandContext } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { slips } from './nearest.ts';
+
+export const find = defineCommand({
+  name: 'find',
+  aliases: ['search', 'lookup'],
+  summary: ({ units }) => `Search ${units}, figures and open alerts`,
+  usage: 'find <words>',
+  examples: ['find 5W', 'find boarding', 'find'],
+  allow: 'everyone',
+  args: ANY_WORDS,
+  async run(words, ctx) {
+    const hits = await found(words.join(' '), ctx);
+    // No *Share*: what somebody looked for is nobody else's.
+    return {
+      document: foundDocument({ site: ctx.site, hits, now: ctx.now }, ctx),
+      data: foundData(hits),
+      audience: 'caller',
+    };
+  },
+});
+
+/** A list beside a typing line: more is scrolled past. */
+const MOST = 12;
+/** Below this a slip makes another word. */
+const SHORTEST_FORGIVEN = 4;
+
+/** Best first; nothing typed gives open alerts and units. */
+async function found(typed: string, ctx: CommandContext): Promise<readonly Found[]> {
+  const said = squeezed(typed);
+  const all = [...(await alerts(ctx)), ...units(ctx), ...(said === '' ? [] : figures(ctx))];
+  return all
+    .map(({ hit, names }) => ({ hit, rank: said === '' ? 0 : rankOf(said, names) }))
+    .filter(({ rank }) => rank < NO_MATCH)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, MOST)
+    .map(({ hit }) => ({ ...hit, command: again(hit.command, ctx) }));
+}
+
+type Named = { readonly hit: Found; readonly names: readonly string[] };
+
+const squeezed = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+const NO_MATCH = 5;
+
+/** 0 the name itself, 1 it begins so, 2 a word of it begins so, 3 it stands within, 4 a slip away. */
+function rankOf(said: string, names: readonly string[]): number {
+  return Math.min(
+    ...names.map((name) => {
+      const whole = squeezed(name);
+      if (whole === said) return 0;
+      if (whole.startsWith(said)) return 1;
+      if (name.split(/[^\p{L}\p{N}]+/u).some((word) => squeezed(word).startsWith(said))) return 2;
+      if (whole.includes(said)) return 3;
+      const forgiven =
+        said.length >= SHORTEST_FORGIVEN && slips(said, whole) <= Math.floor(said.length / SHORTEST_FORGIVEN);
+      return forgiven ? 4 : NO_MATCH;
+    }),
+  );
+}
+
+async function alerts(ctx: CommandContext): Promise<readonly Named[]> {
+  const live = await ctx.read.liveEpisodes(ctx.site.id);
+  return openEpisodes(live).map((episode) => {
+    const { words, format, site } = ctx;
+    const detail = episodeFact({ episode, site, words, format, simulated: false });
+    const hit: Found = { kind: 'alert', title: episode.id, detail, command: `alert ${episode.id}` };
+    return { hit, names: [episode.id, episode.rule, episode.key, detail] };
+  });
+}
+
+function units({ site, now }: CommandContext): readonly Named[] {
+  return site.units
+    .filter((unit) => inForce(unit.staffedBeds, now) !== undefined)
+    .map((unit) => {
+      const name = unitNameAt(unit, now);
+      return {
+        hit: { kind: 'unit', title: unit.id, detail: name, command: `beds ${unit.id}` } satisfies Found,
+        names: [unit.id, name, unit.pool],
+      };
+    });
+}
+
+function figures(ctx: CommandContext): readonly Named[] {
+  return OBSERVED.map((kpi) => {
+    const title = kpiTitle(kpi, ctx);
+    const hit: Found = { kind: 'figure', title, detail: kpi.id, command: `kpi ${kpi.id}` };
+    return { hit, names: [kpi.id, title, ...kpi.aliases] };
+  });
+}
