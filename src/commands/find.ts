@@ -16,7 +16,7 @@ export const find = defineCommand({
   aliases: ['search', 'lookup'],
   summary: ({ units }) => `Search ${units}, figures and open alerts`,
   usage: 'find <words>',
-  examples: ['find 5W', 'find boarding', 'find'],
+  examples: ['find 5W', 'find occupancy', 'find'],
   allow: 'everyone',
   args: ANY_WORDS,
   async run(words, ctx) {
