@@ -1,13 +1,13 @@
 /** `kpi compare`: the units, pools or sites beside each other, against what chance gives at their size. No ranks. */
 
-import { INPATIENT_KINDS, type Unit } from '#src/domain/hospital.ts';
-import { overTimes } from '#src/domain/kpi/combine.ts';
+import { INPATIENT_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
 import { type Funnel, funnelOf } from '#src/domain/kpi/funnel.ts';
-import type { Kpi, KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
-import { scopeName } from '#src/domain/kpi/scope-name.ts';
+import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import { isAvailable } from '#src/domain/measure.ts';
+import { loadDays, overDays } from '#src/facts/days.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
-import type { SiteId } from '#src/kernel/ids.ts';
-import { localDateAt, startOfDay } from '#src/kernel/time.ts';
+import type { Part } from '#src/facts/hours.ts';
+import { type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import { compareData, compareDocument } from '#src/views/kpi-compare.ts';
 import { poolName } from '#src/views/occupancy.ts';
@@ -76,22 +76,22 @@ const lastMonth = ({ now, site }: CommandContext): PeriodAsked => {
   return (read as { period: PeriodAsked }).period; // always reads
 };
 
-type Place = { readonly name: string; readonly site: SiteId; readonly scope: KpiScope };
+type Place = Part & { readonly name: string };
 
 function placesOf(what: What, kpi: ObservedKpi, ctx: CommandContext): readonly Place[] {
   const { site, settings } = ctx;
   const name = kpiTitle(kpi, ctx);
   if (what === 'sites') {
     if (settings.sites.length < 2) throw refuse('KPI_ONE_SITE', ctx.words.figures.compare.oneSite);
-    return settings.sites.map((one) => ({ name: one.name, site: one.id, scope: { of: 'house' } }));
+    return settings.sites.map((one) => ({ name: one.name, site: one, scope: { of: 'house' } }));
   }
   const of = what === 'units' ? 'unit' : 'pool';
   if (!kpi.observe.scopes.includes(of)) throw refuse('KPI_SCOPE', ctx.words.figures.compare.notBy(name));
   if (what === 'units')
-    return unitsOf(kpi, site.units).map(({ id }) => ({ name: id, site: site.id, scope: { of: 'unit', unit: id } }));
+    return unitsOf(kpi, site.units).map(({ id }) => ({ name: id, site, scope: { of: 'unit', unit: id } }));
   return [...new Set(site.units.map(({ pool }) => pool))].map((pool) => ({
     name: poolName(pool, ctx),
-    site: site.id,
+    site,
     scope: { of: 'pool', pool },
   }));
 }
@@ -107,23 +107,22 @@ async function valuesOf(
   period: PeriodAsked,
   { read, site, now, words, format }: CommandContext,
 ): Promise<Funnel<string>> {
-  const whole = spanOf(period, site.zone);
-  const today = startOfDay(localDateAt(now, site.zone), site.zone);
-  const span = { from: whole.from, to: whole.to < today ? whole.to : today };
   const found = await Promise.all(
-    places.map(async ({ name, site: of, scope }) => {
-      const days = await read.kpiValues(of, kpi.id, scopeName(scope), span);
-      const values = days
-        .map(({ value }) => value)
-        .filter((one) => !('unavailable' in one) || one.unavailable !== 'not-mapped');
-      return {
-        place: name,
-        days: values.length,
-        value: overTimes(kpi.observe.over.by, values),
-      };
+    places.map(async ({ name, ...part }) => {
+      const all = await loadDays(read, kpi, part, overIn(period, part.site, now));
+      const days = all.filter(({ value }) => isAvailable(value) || value.unavailable !== 'not-mapped');
+      return { place: name, days: days.length, value: overDays(kpi, days) };
     }),
   );
   const known = found.filter(({ days }) => days > 0);
-  if (known.length === 0) throw refuse('KPI_NO_DATA', words.figures.compare.noDays(format.date(span.from)));
+  if (known.length === 0)
+    throw refuse('KPI_NO_DATA', words.figures.compare.noDays(format.date(overIn(period, site, now).from)));
   return funnelOf(known.toSorted((a, b) => (a.place < b.place ? -1 : 1)));
+}
+
+/** The days that are over, by the calendar of the place. */
+function overIn(period: PeriodAsked, { zone }: Site, now: Instant): Span {
+  const { from, to } = spanOf(period, zone);
+  const today = startOfDay(localDateAt(now, zone), zone);
+  return { from, to: to < today ? to : today };
 }

@@ -6,6 +6,7 @@ import type { KpiFact, KpiInput, KpiScope, Observation, ObservedKpi } from '#src
 import { leftFrom } from '#src/domain/kpi/scope.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { targetAt } from '#src/domain/kpi/target.ts';
+import { loadDays } from '#src/facts/days.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
 import { loadControl } from '#src/facts/kpi-control.ts';
 import { loadPeriod } from '#src/facts/kpi-period.ts';
@@ -107,7 +108,7 @@ async function ofDay({ kpi, scope, period: asked }: FigureAsked, ctx: CommandCon
   const from = startOfDay(addDays(localDateAt(period.to, site.zone), -HISTORY_DAYS), site.zone);
   const [input, history] = await Promise.all([
     loadInput(period, ctx, kpi),
-    read.kpiValues(site.id, kpi.id, scopeName(scope), { from, to: period.to }),
+    loadDays(read, kpi, { site, scope }, { from, to: period.to }),
   ]);
   const answer = answered(kpi, scope, { input, history }, ctx);
   const beside = await loadBeside({ kpi, scope, input, at: period.to }, ctx);
@@ -126,7 +127,7 @@ export function cutAtNow({ observe }: ObservedKpi, { from, to }: Span, { now, si
 async function ofDays({ kpi, scope, period: asked }: FigureAsked, ctx: CommandContext): Promise<Answered> {
   const { site, read, settings, now } = ctx;
   const period = cutAtNow(kpi, spanOf(asked!, site.zone), ctx);
-  const { result, days, input } = await loadPeriod(read, site, settings, { kpi, scope, period, now });
+  const { result, days, input } = await loadPeriod(read, { kpi, part: { site, scope }, period }, { settings, now });
   const last = input ?? (await loadInput({ from: period.to, to: period.to }, ctx));
   if (days.length === 0 && input === undefined) throw await beforeData(kpi, scope, ctx);
   const answer: KpiAnswer = {
@@ -146,7 +147,7 @@ async function ofDays({ kpi, scope, period: asked }: FigureAsked, ctx: CommandCo
 /** No day of the time that was asked for has a value: when the first one is. */
 async function beforeData(kpi: ObservedKpi, scope: KpiScope, ctx: CommandContext) {
   const { read, site, words, format, now } = ctx;
-  const all = await read.kpiValues(site.id, kpi.id, scopeName(scope), { from: 0 as Instant, to: now });
+  const all = await loadDays(read, kpi, { site, scope }, { from: 0 as Instant, to: now });
   const first = all[0];
   return first === undefined
     ? refuse('KPI_NO_DATA', words.figures.noDataYet)
@@ -165,9 +166,9 @@ type BesideAsked = {
 
 async function loadBeside({ kpi, scope, input, at }: BesideAsked, ctx: CommandContext): Promise<KpiBeside> {
   const { read, site } = ctx;
-  const place = { ...scope, site: site.id };
+  const part = { site, scope };
   const [control, targets] = await Promise.all([
-    loadControl(read, site, { kpi, scope: scopeName(scope), place, before: localDateAt(at, site.zone), now: at }),
+    loadControl(read, { kpi, part, before: localDateAt(at, site.zone), now: at }),
     read.kpiTargets(site.id, kpi.id),
   ]);
   const target = targetAt(targets, scopeName(scope), ctx.now);

@@ -19,7 +19,7 @@ export async function ofSites({ kpi, sites, period: asked }: Asked, ctx: Command
   if (kpi.observe.sensitive || !kpi.observe.scopes.includes('house'))
     throw refuse('KPI_SCOPE', words.errors.kpiScope(kpiTitle(kpi, ctx)));
   const period = asked === undefined ? periodOf(kpi.observe, ctx) : cutAtNow(kpi, spanOf(asked, site.zone), ctx);
-  const main = await loadSites(read, sites, settings, { kpi, period, now });
+  const main = await loadSites(read, { kpi, sites, period, zone: site.zone }, { settings, now });
   const freshness = adtFreshness(await loadFeeds(read, site, now));
   const answer = {
     kpi,

@@ -1,6 +1,5 @@
 /** `kpi spc`: signal or noise? The last days of a figure against its own usual range. */
 import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
-import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { loadControl } from '#src/facts/kpi-control.ts';
 import { localDateAt } from '#src/kernel/time.ts';
@@ -22,11 +21,9 @@ export async function spc(words: readonly string[], kpis: readonly Kpi[], ctx: C
   const charted = observedOf(asked, ctx);
   if (place.of === 'sites') throw refuse('KPI_SCOPE', ctx.words.errors.kpiScope(kpiTitle(kpi, ctx)));
   const { read, site, now } = ctx;
-  const scope = scopeName(place);
   const before = asked.period?.to ?? localDateAt(ctx.at ?? now, site.zone);
-  const seriesPlace = { ...place, site: site.id };
   const [found, feeds] = await Promise.all([
-    loadControl(read, site, { kpi: charted, scope, place: seriesPlace, before, now: ctx.at ?? now }),
+    loadControl(read, { kpi: charted, part: { site, scope: place }, before, now: ctx.at ?? now }),
     loadFeeds(read, site, now),
   ]);
   const basis = { now, at: ctx.at, asKnown: false, freshness: adtFreshness(feeds) };

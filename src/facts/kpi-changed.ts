@@ -3,23 +3,18 @@ import type { Site } from '#src/domain/hospital.ts';
 import { OBSERVED } from '#src/domain/kpi/index.ts';
 import { ranked } from '#src/domain/spc/rank.ts';
 import { type Instant, localDateAt } from '#src/kernel/time.ts';
-import type { Reader } from '#src/ports/reader.ts';
 import type { KpisChanged } from '#src/views/kpi-changed.ts';
-import { loadControl } from './kpi-control.ts';
+import { type ControlReader, loadControl } from './kpi-control.ts';
 
 /** What is sensitive is left out: a change of few people points at them. */
-export async function loadKpisChanged(
-  read: Pick<Reader, 'kpiValues' | 'kpiTargets' | 'declaredChanges'>,
-  site: Site,
-  now: Instant,
-): Promise<KpisChanged> {
+export async function loadKpisChanged(read: ControlReader, site: Site, now: Instant): Promise<KpisChanged> {
   const before = localDateAt(now, site.zone);
   const kpis = OBSERVED.filter(({ observe }) => observe.scopes.includes('house') && !observe.sensitive);
-  const place = { of: 'house', site: site.id } as const;
+  const part = { site, scope: { of: 'house' } } as const;
   const found = await Promise.all(
     kpis.map(async (kpi) => ({
       kpi,
-      controlled: await loadControl(read, site, { kpi, scope: 'house', place, before, now }),
+      controlled: await loadControl(read, { kpi, part, before, now }),
     })),
   );
   const charted = found.flatMap(({ kpi, controlled }) => (controlled === undefined ? [] : [{ kpi, controlled }]));

@@ -1,40 +1,42 @@
 /** The days of a figure with the chart over them, its target and the changes that were declared. */
-import type { Site } from '#src/domain/hospital.ts';
 import { type Controlled, controlled } from '#src/domain/kpi/control.ts';
 import { changesInForce } from '#src/domain/kpi/declared-change.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
-import type { SeriesPlace } from '#src/domain/kpi/series.ts';
+import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { targetAt } from '#src/domain/kpi/target.ts';
 import { isAvailable } from '#src/domain/measure.ts';
 import { addDays, type Instant, type LocalDate, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { type DaysReader, loadDays } from './days.ts';
+import type { Part } from './hours.ts';
 
 /** Two years and a month: the same month of last year stands before the one that is compared with it, and limits stay where they were. */
 const MOST_DAYS = 760;
 
 export type ControlAsked = {
   readonly kpi: Pick<Kpi, 'id' | 'better' | 'observe'>;
-  /** `house`, `pool:adult-acute`, `unit:5W` */
-  readonly scope: string;
-  readonly place: SeriesPlace;
+  readonly part: Part;
   /** The first day that is not looked at any more. */
   readonly before: LocalDate;
   readonly now: Instant;
 };
 
+export type ControlReader = DaysReader & Pick<Reader, 'kpiTargets' | 'declaredChanges'>;
+
 /** @returns undefined where no day has a value. A day on which the feed was silent is no point: it tells of the feed. */
 export async function loadControl(
-  read: Pick<Reader, 'kpiValues' | 'kpiTargets' | 'declaredChanges'>,
-  site: Site,
-  { kpi, scope, place, before, now }: ControlAsked,
+  read: ControlReader,
+  { kpi, part, before, now }: ControlAsked,
 ): Promise<Controlled | undefined> {
-  const { zone } = site;
+  const { id, zone } = part.site;
   const span = { from: startOfDay(addDays(before, -MOST_DAYS), zone), to: startOfDay(before, zone) };
   const [values, targets, changes] = await Promise.all([
-    read.kpiValues(site.id, kpi.id, scope, span),
-    read.kpiTargets(site.id, kpi.id),
-    read.declaredChanges(site.id, kpi.id),
+    loadDays(read, kpi, part, span),
+    read.kpiTargets(id, kpi.id),
+    read.declaredChanges(id, kpi.id),
   ]);
+  const scope = scopeName(part.scope);
+  const place = { ...part.scope, site: id };
   const points = values.filter(({ value }) => !isAvailable(value) || value.quality !== 'stale');
   return controlled(
     { kpi: kpi.id, place, grain: 'day', points, from: 'observed' },

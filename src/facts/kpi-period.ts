@@ -1,26 +1,25 @@
 /** A figure over several days, or of several sites: summed before it is divided, or from the records where it cannot be summed. */
-import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { overPlaces, overTimes, type Value } from '#src/domain/kpi/combine.ts';
-import type { KpiInput, KpiResult, KpiScope, ObservedKpi, Unplaced } from '#src/domain/kpi/kpi.ts';
-import { overRecords } from '#src/domain/kpi/records.ts';
+import type { KpiInput, KpiResult, ObservedKpi, Unplaced } from '#src/domain/kpi/kpi.ts';
+import { spanOf } from '#src/domain/kpi/periods.ts';
 import { unavailable } from '#src/domain/kpi/result.ts';
-import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
-import { DAY_MS, type Instant, type Span } from '#src/kernel/time.ts';
+import { addDays, after, DAY_MS, type LocalDate, localDateAt, type Span, type ZoneId } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { byDate, daysOfPlaces, loadDays, overDays } from './days.ts';
+import type { Part, SeriesContext } from './hours.ts';
 import { loadKpiInput } from './kpi.ts';
-import { overLongTime } from './kpi-long.ts';
+import { ofRecords, overLongTime } from './records.ts';
 
 /** Two months of visits are read in some hundred milliseconds; more of them hold up everybody else. */
 const MOST_READ_MS = 63 * DAY_MS;
 
 export type PeriodAskedFor = {
   readonly kpi: ObservedKpi;
-  readonly scope: KpiScope;
+  readonly part: Part;
   /** Cut off at `now`. */
   readonly period: Span;
-  readonly now: Instant;
 };
 
 export type PeriodValue = {
@@ -33,27 +32,20 @@ export type PeriodValue = {
 
 export async function loadPeriod(
   read: Reader,
-  site: Site,
-  settings: Settings,
-  { kpi, scope, period, now }: PeriodAskedFor,
+  { kpi, part, period }: PeriodAskedFor,
+  ctx: SeriesContext,
 ): Promise<PeriodValue> {
-  const days = await read.kpiValues(site.id, kpi.id, scopeName(scope), period);
-  const { over, about } = kpi.observe;
+  const days = await loadDays(read, kpi, part, period);
+  const { over, about, compute } = kpi.observe;
   const isShort = period.to - period.from <= MOST_READ_MS;
-  const bySum: PeriodValue = { result: { main: ofDays(kpi, days), parts: [], ...unplacedOf(days) }, days };
+  const bySum: PeriodValue = { result: { main: overDays(kpi, days), parts: [], ...unplacedOf(days) }, days };
   // Days that nobody has worked out yet are read themselves; of a state the records give the last moment alone.
   if (over.by !== 'records' && (days.length > 0 || about === 'instant' || !isShort)) return bySum;
   if (!isShort)
-    return { result: { main: await overLongTime(read, site, settings, { kpi, scope, period, now }), parts: [] }, days };
-  const input = await loadKpiInput(read, site, settings, { period, now });
-  return input.visits.length === 0 ? bySum : { result: kpi.observe.compute(input, scope), days, input };
+    return { result: { main: await overLongTime(read, kpi, { ...part, span: period }, ctx), parts: [] }, days };
+  const input = await loadKpiInput(read, part.site, ctx.settings, { period, now: ctx.now });
+  return input.visits.length === 0 ? bySum : { result: compute(input, part.scope), days, input };
 }
-
-const ofDays = ({ observe }: ObservedKpi, days: readonly KpiValue[]): Value =>
-  overTimes(
-    observe.over.by,
-    days.map(({ value }) => value),
-  );
 
 /** Of the days the one with the most patients in places that no unit claimed. */
 function unplacedOf(days: readonly KpiValue[]): Pick<KpiResult, 'unplaced'> {
@@ -65,31 +57,60 @@ function unplacedOf(days: readonly KpiValue[]): Pick<KpiResult, 'unplaced'> {
   return most === undefined ? {} : { unplaced: most };
 }
 
+export type SitesAskedFor = Pick<PeriodAskedFor, 'kpi' | 'period'> & {
+  readonly sites: readonly Site[];
+  /** Whose days the period is of. */
+  readonly zone: ZoneId;
+};
+
 /** Several sites as one: each site's own house over the time, or at the moment, that was asked for. */
 export async function loadSites(
   read: Reader,
-  sites: readonly Site[],
-  settings: Settings,
-  { kpi, period, now }: Omit<PeriodAskedFor, 'scope'>,
+  { kpi, sites, period, zone }: SitesAskedFor,
+  ctx: SeriesContext,
 ): Promise<Value> {
-  const { by } = kpi.observe.over;
-  if (period.to - period.from > MOST_DAY_MS && by !== 'records')
-    return overPlaces(
-      by,
-      await Promise.all(sites.map(async ({ id }) => ofDays(kpi, await read.kpiValues(id, kpi.id, 'house', period)))),
+  const { over, compute } = kpi.observe;
+  const houses = sites.map((site): Part => ({ site, scope: { of: 'house' } }));
+  const length = period.to - period.from;
+  if (length > MOST_DAY_MS && over.by !== 'records') return ofHouses(read, kpi, houses, datesIn(period, zone));
+  if (length > MOST_READ_MS) return unavailable('not-summable');
+  if (over.by === 'records')
+    return ofRecords(
+      read,
+      kpi,
+      houses.map((part) => ({ ...part, span: period })),
+      ctx,
     );
-  if (period.to - period.from > MOST_READ_MS) return unavailable('not-summable');
-  const inputs = await Promise.all(
-    sites.map(async (site) => ({
-      input: await loadKpiInput(read, site, settings, { period, now }),
-      scope: { of: 'house' } as const,
-    })),
-  );
-  if (by === 'records') return overRecords(kpi, inputs);
+  const { settings, now } = ctx;
   return overPlaces(
-    by,
-    inputs.map(({ input, scope }) => kpi.observe.compute(input, scope).main),
+    over.by,
+    await Promise.all(
+      houses.map(
+        async ({ site, scope }) => compute(await loadKpiInput(read, site, settings, { period, now }), scope).main,
+      ),
+    ),
   );
+}
+
+/** Stored days of each site's own calendar; a day that one of them has not is not known of all. */
+async function ofHouses(
+  read: Reader,
+  kpi: ObservedKpi,
+  houses: readonly Part[],
+  dates: readonly LocalDate[],
+): Promise<Value> {
+  const stored = await Promise.all(
+    houses.map(async (part) => byDate(await loadDays(read, kpi, part, spanOf({ dates }, part.site.zone)), part)),
+  );
+  const known = dates.filter((date) => stored.some((days) => days.has(date)));
+  return overTimes(kpi.observe.over.by, daysOfPlaces(kpi, known, stored));
+}
+
+function datesIn({ from, to }: Span, zone: ZoneId): readonly LocalDate[] {
+  const dates: LocalDate[] = [];
+  const last = localDateAt(after(to, -1), zone);
+  for (let date = localDateAt(from, zone); date <= last; date = addDays(date, 1)) dates.push(date);
+  return dates;
 }
 
 /** A local day has up to 25 hours. */

@@ -1,20 +1,18 @@
 /** Series of the house's own figures: days as they are stored, everything else worked out from them or from the records (ADR 16). */
-import { setImmediate } from 'node:timers/promises';
 import { type Settings, siteOf } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { overPlaces, overTimes, type Value } from '#src/domain/kpi/combine.ts';
 import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { type Period, periodsIn, spanOf } from '#src/domain/kpi/periods.ts';
-import { overRecords } from '#src/domain/kpi/records.ts';
 import { unavailable } from '#src/domain/kpi/result.ts';
-import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import type { Grain, ObservedPlace, Series, SeriesPoint } from '#src/domain/kpi/series.ts';
 import type { KpiValue, Restated } from '#src/domain/kpi/value.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import { type Instant, type LocalDate, localDateAt, type Span } from '#src/kernel/time.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { byDate, type Days, daysOfPlaces, loadDays } from './days.ts';
 import { loadHours, type Part, type SeriesContext } from './hours.ts';
-import { loadKpiInput } from './kpi.ts';
+import { ofRecords } from './records.ts';
 
 export type SeriesAsked = {
   readonly kpi: ObservedKpi;
@@ -70,7 +68,10 @@ async function pointsOf(read: Reader, asked: PointsAsked, ctx: SeriesContext): P
   const isOne = grain === 'day' && parts.length === 1;
   if (kpi.observe.over.by === 'records' && !isOne) {
     const points: SeriesPoint[] = [];
-    for (const period of periods) points.push(fresh(period, await fromRecords(read, period, asked, ctx)));
+    for (const period of periods) {
+      const spans = parts.map((part) => ({ ...part, span: spanOf(period, part.site.zone) }));
+      points.push(fresh(period, await ofRecords(read, kpi, spans, ctx)));
+    }
     return points;
   }
   const stored = await Promise.all(parts.map((part) => daysOf(read, part, asked)));
@@ -110,31 +111,19 @@ const point = (period: Span, value: Value, { definitionVersion }: ObservedKpi, a
   computedAt: at,
 });
 
-type Days = ReadonlyMap<LocalDate, KpiValue>;
-
-async function daysOf(read: Reader, { site, scope }: Part, { kpi, periods }: PointsAsked): Promise<Days> {
-  const [first, last] = [periods[0]!, periods.at(-1)!];
-  const span = { from: spanOf(first, site.zone).from, to: spanOf(last, site.zone).to };
-  const values = await read.kpiValues(site.id, kpi.id, scopeName(scope), span);
-  return new Map(values.map((value) => [localDateAt(value.period.from, site.zone), value]));
+async function daysOf(read: Reader, part: Part, { kpi, periods }: PointsAsked): Promise<Days> {
+  const { zone } = part.site;
+  const span = { from: spanOf(periods[0]!, zone).from, to: spanOf(periods.at(-1)!, zone).to };
+  return byDate(await loadDays(read, kpi, part, span), part);
 }
 
 /** @returns undefined when nothing of the period is stored */
 function ofDays(period: Period, stored: readonly Days[], kpi: ObservedKpi): SeriesPoint | undefined {
   const rows = period.dates.flatMap((date) => stored.flatMap((days) => days.get(date) ?? []));
   if (rows.length === 0) return undefined;
-  const { by } = kpi.observe.over;
-  const combined = (of: (value: KpiValue) => Value): Value => {
-    const days = period.dates.map((date) =>
-      overPlaces(
-        by,
-        stored.map((known) => {
-          const value = known.get(date);
-          return value === undefined ? MISSING : of(value);
-        }),
-      ),
-    );
-    return days.length === 1 ? days[0]! : overTimes(by, days);
+  const combined = (of?: (value: KpiValue) => Value): Value => {
+    const days = daysOfPlaces(kpi, period.dates, stored, of);
+    return days.length === 1 ? days[0]! : overTimes(kpi.observe.over.by, days);
   };
   const changed = rows.flatMap(({ restated }) =>
     restated !== undefined && restated.at >= period.to ? [restated] : [],
@@ -142,7 +131,7 @@ function ofDays(period: Period, stored: readonly Days[], kpi: ObservedKpi): Seri
   const feeds = rows.flatMap(({ feedAt }) => feedAt ?? []);
   return {
     period: { from: period.from, to: period.to },
-    value: combined(({ value }) => value),
+    value: combined(),
     definitionVersion: Math.min(...rows.map((row) => row.definitionVersion)),
     computedAt: Math.max(...rows.map((row) => row.computedAt)) as Instant,
     ...(feeds.length === 0 ? {} : { feedAt: Math.min(...feeds) as Instant }),
@@ -157,8 +146,6 @@ function ofDays(period: Period, stored: readonly Days[], kpi: ObservedKpi): Seri
   };
 }
 
-const MISSING = unavailable('missing-inputs', 'daily value');
-
 const saidBefore = ({ value, restated }: KpiValue, { to }: Span): Value =>
   restated !== undefined && restated.at >= to ? restated.before : value;
 
@@ -167,20 +154,3 @@ const restatedAs = (changed: readonly Restated[], before: Value): Restated => ({
   before,
   beforeVersion: Math.min(...changed.map(({ beforeVersion }) => beforeVersion)),
 });
-
-/** A median of weeks or of several sites, from every record of them. */
-async function fromRecords(
-  read: Reader,
-  period: Period,
-  { kpi, parts }: PointsAsked,
-  { settings, now }: SeriesContext,
-): Promise<Value> {
-  const inputs = [];
-  for (const { site, scope } of parts) {
-    const when = { period: spanOf(period, site.zone), now };
-    inputs.push({ input: await loadKpiInput(read, site, settings, when), scope });
-    // A month of visits takes a moment to read; whoever else waits has a turn.
-    await setImmediate();
-  }
-  return overRecords(kpi, inputs);
-}

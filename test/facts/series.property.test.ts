@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { FeedRecord } from '#src/domain/census/event.ts';
+import { OBSERVED } from '#src/domain/kpi/index.ts';
 import { isAvailable } from '#src/domain/measure.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
+import { loadPeriod, loadSites } from '#src/facts/kpi-period.ts';
 import { sweepSnapshots } from '#src/jobs/snapshot.ts';
 import { HOUR_MS, type Instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -20,6 +22,7 @@ import {
   visit,
   WEEK,
   WEST,
+  ZONE,
 } from './series-house.ts';
 
 const WEEK_MINUTES = 7 * 24 * 60;
@@ -89,6 +92,31 @@ it('a week of a ratio is all numerators over all denominators, of a day, a site 
     }),
   );
   await fc.assert(weeks, { numRuns: 12 });
+});
+
+it('days asked for as a period, of one site or of all, come to what the series says of the same week', {
+  timeout: 120_000,
+}, async () => {
+  const ctx = { settings, now: NOW };
+  const kpis = OBSERVED.filter(({ observe }) => observe.scopes.includes('house'));
+  const weeks = fc.asyncProperty(arbitraryWeek, fc.boolean(), async (history, isKnown) =>
+    withHouse(async (store) => {
+      // Without residents a day on which nobody was there is one that nobody knows, of one site and not of the other.
+      await tell(store, [...(isKnown ? residents() : []), ...history.map(recordOf)], NOW);
+      await compute(store);
+      const of = async (id: string, place: Parameters<typeof series>[2]) =>
+        (await series(store, id, place, 'week')).points[0]!.value;
+      for (const kpi of kpis) {
+        const part = { site: settings.sites[0]!, scope: { of: 'house' } } as const;
+        const one = await loadPeriod(store, { kpi, part, period: WEEK }, ctx);
+        expect({ id: kpi.id, value: one.result.main }).toEqual({ id: kpi.id, value: await of(kpi.id, PLACES.house) });
+        const asked = { kpi, sites: settings.sites, period: WEEK, zone: ZONE };
+        const all = await loadSites(store, asked, ctx);
+        expect({ id: kpi.id, value: all }).toEqual({ id: kpi.id, value: await of(kpi.id, PLACES.both) });
+      }
+    }),
+  );
+  await fc.assert(weeks, { numRuns: 6 });
 });
 
 it('two pools come to their house', { timeout: 120_000 }, async () => {

@@ -11,8 +11,8 @@ import { throughput } from '#src/domain/flow/throughput.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { median } from '#src/domain/stats.ts';
 import { loadCensusAt } from '#src/facts/census.ts';
-import { overLongTime } from '#src/facts/kpi-long.ts';
-import { instant } from '#src/kernel/time.ts';
+import { overLongTime } from '#src/facts/records.ts';
+import { instant, type Span } from '#src/kernel/time.ts';
 import { observed } from '#test/facts/series-house.ts';
 import { tables } from './kit.ts';
 import { at, FIXTURES, recordsHouse, SITE, settings } from './records-kit.ts';
@@ -89,14 +89,16 @@ test('door to provider of a year is the median of all its rows, and a time witho
   const { store, take } = await recordsHouse(folder);
   await take(`${FIXTURES}ed-attendances.csv`, 'nhs-ed-attendances');
   const waits = edRows('ed-attendances.csv').map((row) => (row.seen - row.from) / 60_000);
-  const asked = { kpi: observed('door_to_provider_min'), scope: { of: 'house' }, now: at('2019-12-31T00:00') } as const;
+  const kpi = observed('door_to_provider_min');
+  const ctx = { settings, now: at('2019-12-31T00:00') };
+  const of = (span: Span) => overLongTime(store, kpi, { site: SITE, scope: { of: 'house' }, span }, ctx);
   const year = { from: at('2018-07-10T00:00'), to: at('2019-07-10T00:00') };
-  expect(await overLongTime(store, SITE, settings, { ...asked, period: year })).toMatchObject({
+  expect(await of(year)).toMatchObject({
     value: middle(waits),
     n: waits.length,
   });
   const before = { from: at('2018-01-01T00:00'), to: at('2018-06-01T00:00') };
-  expect(await overLongTime(store, SITE, settings, { ...asked, period: before })).toMatchObject({
+  expect(await of(before)).toMatchObject({
     unavailable: 'no-data',
   });
 });

@@ -15,17 +15,10 @@ export const foundIn = ({ observe: { over, compute } }: ObservedKpi, { input, sc
 });
 
 /**
- * A figure that cannot be summed, of several places or a long time, from the records of all of them.
- * @param inputs one for each place, all of the same period
+ * A figure that cannot be summed, of several places or the pieces of a long time, from the records of all of them.
+ * @param each what each place or piece adds
  * @returns n/a with its reason when a place is not known; a place without a record adds none
  */
-export const overRecords = (kpi: ObservedKpi, inputs: readonly Part[]): Value =>
-  overFound(
-    kpi,
-    inputs.map((part) => foundIn(kpi, part)),
-  );
-
-/** The same of a long time, read piece by piece. */
 export function overFound({ observe: { over } }: ObservedKpi, each: readonly Found[]): Value {
   if (over.by !== 'records') return unavailable('not-summable');
   const [only] = each;
