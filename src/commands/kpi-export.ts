@@ -115,8 +115,8 @@ async function told(wanted: Wanted, { typed, what, slug, format }: Naming, ctx: 
     leftOut: wanted.leftOut,
     now,
   };
-  const sheet = exportSheet(about, ctx);
   const text = `kpi export ${typed}${placeTyped(place)} ${period.typed} by ${grain}`;
+  const sheet = { ...exportSheet(about, ctx), command: again(`${text} ${format}`, ctx) };
   return {
     document: withOther(exportDocument(about, sheet, ctx), text, format, ctx),
     data: {

@@ -9,6 +9,8 @@ export type Sheet = {
   readonly format: SheetFormat;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly SheetCell[])[];
+  /** What one types to have it made again, of the same days, at any later time. */
+  readonly command?: string;
 };
 
 const DIGITS_OF_A_DOUBLE = 15;

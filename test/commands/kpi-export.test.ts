@@ -133,6 +133,13 @@ describe('what is asked', () => {
     expect(data).toMatchObject({ rows: 3, file: 'kpi-discharge_before_noon_pct-2026-01-10-2026-01-12.xlsx' });
   });
 
+  test('says how to ask for the same days at any later time', async () => {
+    const { file } = await lead('kpi export dbn xlsx');
+    expect(file!.command).toBe('kpi export discharge_before_noon_pct 2025-12-16..2026-01-12 by day xlsx');
+    const again = await lead(file!.command!);
+    expect(again.file).toEqual(file);
+  });
+
   test.each<readonly [string, string]>([
     ['kpi export', 'KPI_NEEDED'],
     ['kpi export csv', 'KPI_NEEDED'],

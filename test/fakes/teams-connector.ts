@@ -16,7 +16,7 @@ export type Fault =
   | { readonly fault: 'hang' | 'reset' | 'bad-json' | 'no-id' };
 
 /** What the next matching call meets. */
-export type Call = 'post' | 'update' | 'create' | 'token';
+export type Call = 'post' | 'update' | 'remove' | 'create' | 'token' | 'upload';
 
 export type Sent = {
   readonly id: string;
@@ -25,8 +25,20 @@ export type Sent = {
   activity: {
     readonly type: string;
     readonly summary?: string;
-    readonly attachments: readonly { content: TeamsMessage['card'] }[];
+    readonly attachments: readonly {
+      readonly contentType: string;
+      readonly content: TeamsMessage['card'];
+      readonly name?: string;
+      readonly contentUrl?: string;
+    }[];
   };
+};
+
+/** What was put into a person's OneDrive. */
+export type Uploaded = {
+  readonly path: string;
+  readonly range: string | undefined;
+  readonly bytes: Buffer;
 };
 
 export type TeamsConnector = {
@@ -52,6 +64,7 @@ export type TeamsConnector = {
     readonly bytes: number;
   }[];
   readonly created: object[];
+  readonly uploads: Uploaded[];
   readonly fail: (call: Call, fault: Fault) => void;
   readonly forget: (id: string) => void;
   /** A token as Microsoft signs it, for requests to the bot. */
@@ -69,6 +82,7 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
   const messages: Sent[] = [];
   const calls: TeamsConnector['calls'] = [];
   const created: object[] = [];
+  const uploads: Uploaded[] = [];
   const groups = new Map<string, readonly (readonly string[])[]>();
   const graphAnswers: { status: number; body: unknown }[] = [];
   const scopes: string[] = [];
@@ -76,7 +90,8 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
   let next = 0;
 
   const route = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const body = await bodyOf(req);
+    const bytes = await bytesOf(req);
+    const body = bytes.toString('utf8');
     const path = new URL(req.url ?? '/', 'http://fake').pathname;
     if (path === '/openid')
       return json(res, 200, { issuer: 'https://api.botframework.com', jwks_uri: `${url()}/keys` });
@@ -98,7 +113,17 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
         ? json(res, 200, { access_token: BOT_TOKEN, expires_in: 3600 })
         : json(res, 401, { error: 'invalid_client', error_description: CANARY });
     }
-    answerCall(call, path, JSON.parse(body), res);
+    if (call === 'upload') return takeFile(path, req, bytes, res);
+    answerCall(call, path, JSON.parse(body === '' ? '{}' : body), res);
+  };
+
+  /** An upload session: it wants to know which bytes of how many, and takes no token. */
+  const takeFile = (path: string, req: IncomingMessage, bytes: Buffer, res: ServerResponse): void => {
+    const { 'content-range': range, authorization } = req.headers;
+    const isWhole = range === `bytes 0-${bytes.length - 1}/${bytes.length}`;
+    const status = authorization !== undefined ? 401 : isWhole ? 201 : 416;
+    if (status === 201) uploads.push({ path, range, bytes });
+    json(res, status, { id: 'item-1' });
   };
 
   const answerGraph = (req: IncomingMessage, res: ServerResponse): void => {
@@ -133,6 +158,9 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
       json(res, 201, { id: `17${next}` });
     } else if (known === undefined) {
       json(res, 404, { error: { code: 'ActivityNotFoundInConversation', message: CANARY } });
+    } else if (call === 'remove') {
+      messages.splice(messages.indexOf(known), 1);
+      json(res, 200, {});
     } else {
       known.activity = body;
       json(res, 200, { id });
@@ -164,6 +192,7 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
     messages,
     calls,
     created,
+    uploads,
     fail: (call, fault) => void faults.push({ call, fault }),
     forget: (id) =>
       void messages.splice(
@@ -183,7 +212,9 @@ function callOf(method: string, path: string): Call | undefined {
   if (method === 'POST' && path.endsWith('/oauth2/v2.0/token')) return 'token';
   if (method === 'POST' && path === '/v3/conversations') return 'create';
   if (method === 'POST' && /^\/v3\/conversations\/[^/]+\/activities(\/[^/]+)?$/.test(path)) return 'post';
-  return method === 'PUT' && /^\/v3\/conversations\/[^/]+\/activities\/[^/]+$/.test(path) ? 'update' : undefined;
+  if (method === 'PUT' && path.startsWith('/onedrive/')) return 'upload';
+  if (!/^\/v3\/conversations\/[^/]+\/activities\/[^/]+$/.test(path)) return undefined;
+  return method === 'PUT' ? 'update' : method === 'DELETE' ? 'remove' : undefined;
 }
 
 function meet(fault: Fault, res: ServerResponse): void {
@@ -210,10 +241,10 @@ function json(res: ServerResponse, status: number, body: unknown): void {
   res.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(body));
 }
 
-async function bodyOf(req: IncomingMessage): Promise<string> {
+async function bytesOf(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function signedToken(claims: Record<string, unknown>): string {

@@ -4,10 +4,13 @@ import type { Document } from '#src/message/document.ts';
 import { fileName, type Sheet } from '#src/message/sheet.ts';
 import type { Look } from './look.ts';
 
-/** @param comes whether this chat gets it */
-export function withFileNote(document: Document, sheet: Sheet, comes: boolean, { words }: Look): Document {
-  const { inDirect, noFilesHere } = words.figures.export;
-  return { ...document, blocks: [...document.blocks, note(comes ? inDirect(fileName(sheet)) : noFilesHere)] };
+/** `offered`: the chat asks the person first. `elsewhere`: this chat has no files. */
+export type FileComes = 'direct' | 'offered' | 'elsewhere';
+
+export function withFileNote(document: Document, sheet: Sheet, comes: FileComes, { words }: Look): Document {
+  const { inDirect, offered, noFilesHere } = words.figures.export;
+  const said = { direct: inDirect(fileName(sheet)), offered: offered(fileName(sheet)), elsewhere: noFilesHere };
+  return { ...document, blocks: [...document.blocks, note(said[comes])] };
 }
 
 /** Instead of the file. */

@@ -264,7 +264,7 @@ async function renderReply(reply: Reply, { request }: Inbound, replying: Replyin
   const { audience, file } = reply;
   const settings = replying.settings();
   const look = replying.lookOf(siteAsked(request, settings));
-  const comes = replying.writeSheet !== undefined;
+  const comes = replying.writeSheet === undefined ? 'elsewhere' : 'direct';
   const document = file === undefined ? reply.document : withFileNote(reply.document, file, comes, look);
   const rendered = renderedWith(document, look, await replying.files(document, look));
   return { ...rendered, visible: audience === 'channel' && mayShow(document, request.place, settings) };

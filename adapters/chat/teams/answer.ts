@@ -3,12 +3,13 @@
  * place of the pressed card for that person. So a press is answered by a short message of the client (`activity.message`), what is more
  * than that goes to the person's own chat, and a living card changes for everybody by the outbox's edit alone.
  */
-import { withFileNote } from '#adapters/chat/card/file-words.ts';
+import { fileLost, withFileNote } from '#adapters/chat/card/file-words.ts';
 import { type Look, mayShow } from '#adapters/chat/card/look.ts';
 import { clip, richText } from '#adapters/chat/card/spans.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Document } from '#src/message/document.ts';
+import type { Sheet } from '#src/message/sheet.ts';
 import { tidy } from '#src/message/tidy.ts';
 import type { Handle, Reply } from '#src/ports/handle.ts';
 import type { Outgoing, Turn } from './connector.ts';
@@ -25,6 +26,8 @@ export type AnswerParts = {
   readonly render: (document: Document, look: Look) => Promise<TeamsMessage>;
   /** Into the person's own chat; false when there is none yet. */
   readonly toPerson: (inbound: Inbound, message: Outgoing) => Promise<boolean>;
+  /** The table that goes with an answer, offered in the person's own chat; whether it is. Undefined: this Teams has no files. Never rejects. */
+  readonly offerFile: ((sheet: Sheet, description: string, inbound: Inbound) => Promise<boolean>) | undefined;
   readonly log: Logger;
 };
 
@@ -41,23 +44,39 @@ export const outgoing = ({ summary, card }: TeamsMessage): Outgoing => ({
 
 export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): Promise<InvokeAnswer | undefined> {
   const look = parts.lookFor(inbound);
-  const reply = withWayToFile(await parts.handle(inbound.request), look);
+  const reply = withWayToFile(await parts.handle(inbound.request), look, parts);
+  const body = await answerBody(reply, inbound, look, { turn, parts });
+  if (reply.file !== undefined) await giveFile(reply.file, reply.document, inbound, parts);
+  return body;
+}
+
+async function answerBody(reply: Reply, inbound: Inbound, look: Look, here: Here): Promise<InvokeAnswer | undefined> {
   switch (inbound.way) {
     case 'message':
-      await sent(inbound, parts, () => answerMessage(reply, inbound, look, { turn, parts }));
+      await sent(inbound, here.parts, () => answerMessage(reply, inbound, look, here));
       return undefined;
     case 'press':
-      return toast(await answerPress(reply, inbound, look, { turn, parts }));
+      return toast(await answerPress(reply, inbound, look, here));
     case 'dialog-open':
       return task(openDialog(reply, inbound, look));
     case 'dialog-submit':
-      return task(await submitDialog(reply, inbound, look, parts));
+      return task(await submitDialog(reply, inbound, look, here.parts));
   }
 }
 
 /** Its first rows stand on the card. */
-const withWayToFile = (reply: Reply, look: Look): Reply =>
-  reply.file === undefined ? reply : { ...reply, document: withFileNote(reply.document, reply.file, false, look) };
+function withWayToFile(reply: Reply, look: Look, { offerFile }: AnswerParts): Reply {
+  const { file, document } = reply;
+  if (file === undefined) return reply;
+  return { ...reply, document: withFileNote(document, file, offerFile === undefined ? 'elsewhere' : 'offered', look) };
+}
+
+/** What does not arrive is told: somebody waits for it. */
+async function giveFile(sheet: Sheet, document: Document, inbound: Inbound, parts: AnswerParts): Promise<void> {
+  if (parts.offerFile === undefined || (await parts.offerFile(sheet, document.plain, inbound))) return;
+  const look = parts.lookFor(inbound);
+  await parts.toPerson(inbound, outgoing(await parts.render(fileLost(document, look), look)));
+}
 
 type Here = { readonly turn: Turn; readonly parts: AnswerParts };
 

@@ -24,7 +24,15 @@ export type ConnectorOptions = {
 export type Outgoing = {
   readonly type: 'message';
   readonly summary: string;
-  readonly attachments: readonly { readonly contentType: string; readonly content: unknown }[];
+  readonly attachments: readonly Attachment[];
+};
+
+type Attachment = {
+  readonly contentType: string;
+  readonly content: unknown;
+  /** Of a file. */
+  readonly name?: string;
+  readonly contentUrl?: string;
 };
 
 export type Turn = {
@@ -39,6 +47,7 @@ export type Connector = {
   /** @returns the id of the message */
   readonly post: (reach: Reach, message: Outgoing) => Promise<string>;
   readonly update: (reach: Reach, id: string, message: Outgoing) => Promise<void>;
+  readonly remove: (reach: Reach, id: string) => Promise<void>;
   /** @returns the conversation with that person; the same one each time */
   readonly openChat: (reach: Reach, person: string) => Promise<string>;
 };
@@ -94,6 +103,9 @@ export async function createConnector(options: ConnectorOptions): Promise<Connec
     update: async (reach, id, message) => {
       await ask(reach, (client) => client.updateActivity(reach.conversation, id, { ...message, id }));
     },
+    remove: async (reach, id) => {
+      await ask(reach, (client) => client.deleteActivity(reach.conversation, id));
+    },
     openChat: async (reach, person) => {
       const tenant = reach.tenant === undefined ? {} : { tenantId: reach.tenant };
       const bot = { id: reach.bot };
@@ -117,6 +129,7 @@ export async function createConnector(options: ConnectorOptions): Promise<Connec
 type Client = {
   sendToConversation(conversation: string, message: object): Promise<{ id?: unknown }>;
   updateActivity(conversation: string, id: string, message: object): Promise<unknown>;
+  deleteActivity(conversation: string, id: string): Promise<unknown>;
   createConversation(parameters: object): Promise<{ id?: unknown }>;
 };
 

@@ -5,6 +5,7 @@
 import { inner, text, type Wire } from '#adapters/wire/json.ts';
 import { submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
+import { type Consent, consentOf, FILE_CONSENT } from './file-consent.ts';
 import { channelOf, isPersonal, personIds } from './place.ts';
 
 /** What somebody does to us. */
@@ -26,6 +27,8 @@ export type Inbound = {
   readonly dialog?: string;
   /** Of a submit: what was typed, by field. */
   readonly typed?: readonly (readonly [name: string, value: string])[];
+  /** Of a press on the card that offers a file, whose command is that of the request. */
+  readonly consent?: Consent;
 };
 
 export type InboundContext = {
@@ -67,11 +70,20 @@ function fromMessage(activity: Wire, context: InboundContext): Inbound | undefin
 
 function fromInvoke(activity: Wire, context: InboundContext): Inbound | undefined {
   const name = text(activity, 'name') ?? '';
+  if (name === FILE_CONSENT) return withConsent(activity, context);
   const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined;
   const value = inner(activity, 'value');
   if (way === undefined || value === undefined) return undefined;
   const data = way === 'press' ? inner(inner(value, 'action'), 'data') : inner(value, 'data');
   return data === undefined ? undefined : withData(activity, way, data, context);
+}
+
+/** The file is made again by whoever accepts, with the rights that they have then; nothing is changed by it. */
+function withConsent(activity: Wire, context: InboundContext): Inbound | undefined {
+  const consent = isPersonal(activity) ? consentOf(activity) : undefined;
+  if (consent === undefined) return undefined;
+  const made = inbound(activity, { way: 'press', command: consent.offer.command }, context);
+  return made && { ...made, consent, request: { ...made.request, readOnly: true } };
 }
 
 /** Somebody has just added the app to their own chats: they are told what it knows. */

@@ -1,5 +1,13 @@
 /** Microsoft Teams as a chat platform: botbuilder inside, one HTTP route outside. botbuilder is loaded only when this starts (180–330 ms). */
-import { createLooks, mayShow, renderedOnce, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
+import { setTimeout } from 'node:timers/promises';
+import {
+  createLooks,
+  type Look,
+  mayShow,
+  renderedOnce,
+  simulatedRefused,
+  siteAsked,
+} from '#adapters/chat/card/look.ts';
 import type { Wire } from '#adapters/wire/json.ts';
 import { isLoopbackHost } from '#adapters/wire/loopback.ts';
 import { createOnce } from '#adapters/wire/once.ts';
@@ -22,8 +30,10 @@ import { answerPolicy, type Conversations, createMemory } from './place.ts';
 import { createReceiver } from './receiver.ts';
 import { MAX_CARD_CHARS } from './render/limits.ts';
 import { renderTeams } from './render.ts';
+import { createSheetFiles, type SheetFiles } from './sheet-files.ts';
 import { signedDocument } from './signed.ts';
 import { createTokenSource } from './token.ts';
+import { filePolicy } from './upload.ts';
 
 /** One call to Teams; the SDK has no time-out of its own. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -32,6 +42,8 @@ const REMEMBER_MS = 10 * MINUTE_MS;
 const MAX_REMEMBERED = 5_000;
 /** After Teams found a card too large. */
 const SHORTER_CARD_CHARS = MAX_CARD_CHARS / 2;
+/** What is on its way into somebody's OneDrive when the house stops is given this. */
+const DRAIN_MS = 2_000;
 
 export type TeamsOptions = {
   readonly setting: TeamsSetting;
@@ -78,6 +90,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
   const lookOf = createLooks(options.settings);
   const images = createCardImages(options.pictures, options.log);
   let parts: DeliverParts | undefined;
+  let files: SheetFiles | undefined;
   let state: PlatformHealth = { state: 'starting' };
   let wanted = false;
 
@@ -98,7 +111,9 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
         // Stopped while Azure was still answering: nobody would close it later.
         if (!wanted) return;
         parts = { connector, find: memory.find, remember: memory.put };
-        receiver.open(working({ options, handle, parts, note: memory.note, lookOf, images }));
+        const inside = { options, handle, parts, note: memory.note, lookOf, images };
+        files = filesOf(inside, app !== undefined);
+        receiver.open(working(inside, files));
         state = hearsNobody(app, options.setting) ? { state: 'up', detail: 'NO_TENANT' } : { state: 'up' };
         if (state.detail !== undefined)
           options.log.error('teams hears nobody, cards go out: no tenant is named', {
@@ -127,6 +142,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
       parts = undefined;
       state = { state: 'down', detail: 'STOPPED' };
       await receiver.close();
+      await Promise.race([files?.settled(), setTimeout(DRAIN_MS, undefined, { ref: false })]);
     },
   };
 }
@@ -177,20 +193,45 @@ type Inside = {
 
 const rendered = renderedOnce((document, look) => renderTeams(document, look));
 
+const lookForIn =
+  ({ options, lookOf }: Pick<Inside, 'options' | 'lookOf'>) =>
+  ({ request }: Inbound): Look =>
+    lookOf(siteAsked(request, options.settings()));
+
+/** Microsoft has files of a bot in the public cloud alone. */
+function filesOf(inside: Inside, authenticated: boolean): SheetFiles | undefined {
+  const { options, handle, parts } = inside;
+  const { writeSheet, setting, cloud, clock, log } = options;
+  if (writeSheet === undefined || (setting.cloud ?? 'public') !== 'public') return undefined;
+  return createSheetFiles({
+    writeSheet,
+    handle,
+    lookFor: lookForIn(inside),
+    render: async (document, look) => outgoing(rendered(document, look)),
+    toPerson: (inbound, message) => toPerson(inbound, message, parts, log),
+    removeFrom: async ({ request }, id) => parts.connector.remove(await reachFor(`@${request.actor.id}`, parts), id),
+    mayUploadTo: filePolicy({ authenticated, own: cloud?.serviceUrl }),
+    clock,
+    log,
+  });
+}
+
 /** What happens with one activity. */
-function working({ options, handle, parts, note, lookOf, images }: Inside) {
+function working(inside: Inside, files: SheetFiles | undefined) {
+  const { options, handle, parts, note, images } = inside;
   const { connector } = parts;
   const context = inboundContext(options, connector);
   const isNew = createOnce(options.clock, REMEMBER_MS, MAX_REMEMBERED);
   const answering: AnswerParts = {
     handle,
     settings: options.settings,
-    lookFor: ({ request }) => lookOf(siteAsked(request, options.settings())),
+    lookFor: lookForIn(inside),
     render: async (document, look) => {
       const drawn = await images(document, look);
       return drawn.size === 0 ? rendered(document, look) : renderTeams(document, look, { images: drawn });
     },
     toPerson: (inbound, message) => toPerson(inbound, message, parts, options.log),
+    offerFile: files?.offer,
     log: options.log,
   };
   const turn = async (activity: Wire, replying: Turn): Promise<object | undefined> => {
@@ -198,7 +239,12 @@ function working({ options, handle, parts, note, lookOf, images }: Inside) {
     const inbound = fromActivity(activity, context);
     if (inbound === undefined) return undefined;
     // A press that is told twice is handled once by its key, and wants its answer both times.
-    if (inbound.way === 'message' && !isNew(inbound.request.requestKey)) return undefined;
+    const { requestKey } = inbound.request;
+    if ((inbound.way === 'message' || inbound.consent !== undefined) && !isNew(requestKey)) return undefined;
+    if (inbound.consent !== undefined) {
+      files?.answered(inbound, inbound.consent);
+      return undefined;
+    }
     return answer(inbound, replying, answering);
   };
   return async (authorization: string, activity: Wire): Promise<object | undefined> => {

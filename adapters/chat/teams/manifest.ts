@@ -51,7 +51,8 @@ export function teamsManifest(app: {
       {
         botId: app.appId,
         scopes: [...SCOPES],
-        supportsFiles: false,
+        // Needed for a file in somebody's own chat; none is read that is sent to it.
+        supportsFiles: true,
         isNotificationOnly: false,
         commandLists: [{ scopes: [...SCOPES], commands }],
       },

@@ -19,6 +19,17 @@ export const figuresExport = {
   /** Said by the place that it is sent to. */
   download: (name: string) => `Download ${name}`,
   inDirect: (name: string) => `${name} comes to you as a direct message.`,
+  /** Of a chat that asks the person before a file goes into their own storage. */
+  offered: (name: string) =>
+    `${name} is offered in your own chat with the app: accept it there, and it goes into your OneDrive.`,
+  declined: (name: string, command: string) => `${name} was not sent. To have it after all: ${command}`,
+  offerOver: (name: string, hours: string, command: string) =>
+    `${name} was offered more than ${hours} ago and is made no more from that card. Ask again: ${command}`,
+  offerHours: { one: 'hour', other: 'hours' },
+  offerChanged: (name: string, command: string) =>
+    `${name} is not what would be made now, so nothing was sent. Ask again: ${command}`,
+  arrived: (name: string) => `${name} is in your OneDrive.`,
+  askAgain: 'Ask again',
   uploadFailed: {
     message: 'The file could not be sent to this chat.',
     cure: 'Ask the same in the console, which offers it as a download.',
