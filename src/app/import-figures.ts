@@ -5,6 +5,7 @@ import type { FigureRow, MappingOfFigures } from '#adapters/feeds/files/figure-r
 import { inspectTable } from '#adapters/feeds/files/table-file.ts';
 import type { FileTold } from '#adapters/feeds/files/tally.ts';
 import { type FigureSaid, type FigureTake, sameSaid } from '#src/domain/figures/figure.ts';
+import { isSayable } from '#src/domain/figures/place-code.ts';
 import type { TableImport } from '#src/domain/figures/table-import.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import { type Clock, localDateAt, type ZoneId } from '#src/kernel/time.ts';
@@ -164,7 +165,7 @@ class Taking {
   #told(take: FigureTake, before: FigureSaid): Restated {
     const { organisation, part, item, period } = take;
     const zone = this.#options.mapping.file.zone as ZoneId; // checked by the schema
-    const place = part === '' ? organisation : `${organisation} ${part}`;
+    const place = [organisation, part].filter((name) => name !== '' && isSayable(name)).join(' ');
     return `${place} ${item} ${localDateAt(period.from, zone)}: ${saidText(before)} → ${saidText(take)}`;
   }
 }

@@ -3,7 +3,7 @@ import { type Funnel, funnelOf } from '#src/domain/kpi/funnel.ts';
 import { overTold } from '#src/domain/kpi/imported-sum.ts';
 import type { Series } from '#src/domain/kpi/series.ts';
 import { daysTold, spanAround, type ToldDays, typedDays } from '#src/domain/kpi/told-period.ts';
-import { loadOrganisation } from '#src/facts/imported.ts';
+import { loadOrganisation, organisationsOf } from '#src/facts/imported.ts';
 import { startOfDay } from '#src/kernel/time.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import { compareData, compareDocument } from '#src/views/kpi-compare.ts';
@@ -21,7 +21,7 @@ const LOOKED_AT = 20;
 export async function compareImported(asked: ImportedAsked, ctx: CommandContext): Promise<Outcome> {
   const { kpi, set, part } = asked;
   if (kpi.observe?.sensitive) throw refuse('KPI_SENSITIVE', ctx.words.figures.noCompare(kpiTitle(kpi, ctx)));
-  const codes = await ctx.read.figureOrganisations(set.dataset, asked.begins ?? '', MOST + 1);
+  const codes = await organisationsOf(ctx.read, set.dataset, asked.begins ?? '', MOST + 1);
   if (codes.length > MOST)
     throw refuse('COMPARE_MANY', ctx.words.imported.compare.tooMany(ctx.format.number(set.organisations)));
   const days = asked.period ?? (await latestDays(asked, codes, ctx));

@@ -1,7 +1,7 @@
 /** Which figure of which organisation of a data set, over which time: out of the words behind `kpi`. */
 import { KPIS } from '#src/domain/kpi/index.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
-import { partsOf, type ToldKpi } from '#src/facts/imported.ts';
+import { organisationsOf, partsOf, type ToldKpi } from '#src/facts/imported.ts';
 import { quoted } from '#src/message/quote.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import type { CommandContext } from './command.ts';
@@ -167,8 +167,10 @@ async function longestCode(words: readonly string[], { dataset }: NamedSet, { re
   return undefined;
 }
 
+/** Those that look like somebody are passed over. */
+const LOOKED_AT = 20;
 const anyCode = async ({ dataset }: NamedSet, { read }: CommandContext): Promise<string> =>
-  (await read.figureOrganisations(dataset, '', 1))[0] ?? '';
+  (await organisationsOf(read, dataset, '', LOOKED_AT))[0] ?? '';
 
 type PartOf = { readonly kpi: ToldKpi; readonly set: NamedSet; readonly one: string };
 

@@ -1,5 +1,6 @@
 /** A figure that files tell of several organisations, and nobody said of which. */
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
+import { organisationsOf } from '#src/facts/imported.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import { whichDocument } from '#src/views/kpi-which.ts';
 import { again, withButtons } from './again.ts';
@@ -12,7 +13,7 @@ const NAMED = 4;
 
 export async function whichOrganisation(asked: ImportedAsked, ctx: CommandContext, verb: string): Promise<Outcome> {
   const { kpi, set, begins = '' } = asked;
-  const codes = await ctx.read.figureOrganisations(set.dataset, begins, NAMED);
+  const codes = await organisationsOf(ctx.read, set.dataset, begins, NAMED);
   const document = whichDocument({ kpi, set, codes, command: `${verb} ${kpi.id} ${set.dataset}`, now: ctx.now }, ctx);
   const buttons = codes.map((code) => ({
     label: code,

@@ -1,8 +1,7 @@
 /** An organisation of a data set, in the code that its publisher uses: in any capitals, with or without the zeros before it. */
-import type { Reader } from '#src/ports/reader.ts';
+import { isSayable } from '#src/domain/figures/place-code.ts';
+import { type Held, organisationsOf } from '#src/facts/imported.ts';
 import { nearest } from './nearest.ts';
-
-type Held = Pick<Reader, 'figureOrganisations'>;
 
 /** Codes that begin with one another are few. */
 const FEW = 20;
@@ -24,18 +23,18 @@ export async function organisationNamed(read: Held, dataset: string, typed: stri
 }
 
 async function heldAs(read: Held, dataset: string, typed: string): Promise<string | undefined> {
-  const begun = await read.figureOrganisations(dataset, typed, FEW);
+  const begun = await organisationsOf(read, dataset, typed, FEW);
   return begun.find((code) => code === typed) ?? begun.find((code) => code.toLowerCase() === typed.toLowerCase());
 }
 
 /** Codes that somebody may have meant: those that begin so, then those that are spelt alike. */
 export async function organisationsLike(read: Held, dataset: string, typed: string): Promise<readonly string[]> {
-  const begun = await read.figureOrganisations(dataset, typed, SUGGESTED);
+  const begun = await organisationsOf(read, dataset, typed, SUGGESTED);
   const all = await read.figureOrganisations(dataset, '', MANY);
   const near = nearest(
     typed.toLowerCase(),
     all.map((code) => ({ word: code.toLowerCase(), means: code })),
   );
   const alike = 'found' in near ? [near.found] : near.suggestions;
-  return [...new Set([...begun, ...alike])].slice(0, SUGGESTED);
+  return [...new Set([...begun, ...alike.filter(isSayable)])].slice(0, SUGGESTED);
 }

@@ -1,5 +1,6 @@
 /** Series of figures that files tell: of one organisation of a data set, of the whole or a part of it. */
 import type { ImportedFigure } from '#src/domain/figures/figure.ts';
+import { isSayable } from '#src/domain/figures/place-code.ts';
 import type { Imported } from '#src/domain/kpi/imported.ts';
 import { importedPoints } from '#src/domain/kpi/imported-points.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
@@ -75,6 +76,16 @@ export async function loadOrganisation(
   return { series, parts: parts.map((one) => seriesOf(kpi, { ...place, part: one }, each.get(one)!, grain)) };
 }
 
-/** Names of the parts that figures tell, by name; the whole has none. */
+/** Names of the parts that figures tell, by name; the whole has none. One that looks like somebody is told to nobody. */
 export const partsOf = (figures: readonly ImportedFigure[]): readonly string[] =>
-  [...new Set(figures.map(({ part }) => part))].filter((part) => part !== '').sort();
+  [...new Set(figures.map(({ part }) => part))].filter((part) => part !== '' && isSayable(part)).sort();
+
+export type Held = Pick<Reader, 'figureOrganisations'>;
+
+/** Organisations of a data set by their beginning, but for those that look like somebody: they are told to nobody. */
+export const organisationsOf = async (
+  read: Held,
+  dataset: string,
+  begins: string,
+  limit: number,
+): Promise<readonly string[]> => (await read.figureOrganisations(dataset, begins, limit)).filter(isSayable);

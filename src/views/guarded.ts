@@ -11,7 +11,8 @@ import {
   redact,
 } from '#src/domain/phi/index.ts';
 import type { Document } from '#src/message/document.ts';
-import { withoutCodes, withoutOwnWords } from './own-words.ts';
+import { leftAlone, withStandIns } from './file-codes.ts';
+import { withoutOwnWords } from './own-words.ts';
 
 export type Guarded<T> = {
   /** The very thing that was given, when nothing was found. */
@@ -43,7 +44,10 @@ const REMEMBERED = 5_000;
 
 export type DocumentGuard = {
   readonly document: (document: Document) => Guarded<Document>;
-  /** Any other value that goes out (figures for programs, facts of an audit entry): every string of it, for figures only. */
+  /**
+   * Any other value that goes out (figures for programs, facts of an audit entry): every string of it, for figures only. Of what files tell
+   * (then there are codes) for names too: they may be anybody's.
+   */
   readonly facts: <T>(value: T, codes?: Document['codes']) => Guarded<T>;
 };
 
@@ -51,12 +55,12 @@ export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
   const clean = new Map<Find, Set<string>>();
   let of: PhiContext | undefined;
   /** Whole values in which nothing was found, as long as somebody holds them: many people get the very same answer within a moment. */
-  let whole = { document: new WeakSet<object>(), facts: new WeakSet<object>() };
+  let whole = { document: new WeakMap<object, Codes>(), facts: new WeakMap<object, Codes>() };
   const renew = (): PhiContext => {
     const now = context();
     if (now !== of) {
       clean.clear();
-      whole = { document: new WeakSet(), facts: new WeakSet() };
+      whole = { document: new WeakMap(), facts: new WeakMap() };
     }
     of = now;
     return now;
@@ -66,13 +70,13 @@ export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
     const known = clean.get(find) ?? new Set();
     if (known.has(text)) return text;
     // Most texts hold nothing, and are not searched for what the registry says of its figures.
-    const found = find(text, now).length === 0 ? [] : find(withoutOwnWords(withoutCodes(text, codes)), now);
+    const found = find(text, now).length === 0 ? [] : pointing(withoutOwnWords(text), codes, (one) => find(one, now));
     if (found.length > 0) {
       kinds.push(...found.map(({ kind }) => kind));
       return redact(text, found);
     }
     // Elsewhere the same figures may be somebody's.
-    if (withoutCodes(text, codes) !== text) return text;
+    if (codes.some((one) => text.includes(one))) return text;
     if (known.size >= REMEMBERED) known.clear();
     clean.set(find, known.add(text));
     return text;
@@ -80,28 +84,40 @@ export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
   const once = <T>(
     value: T,
     as: keyof typeof whole,
-    codes: readonly string[],
+    codes: Codes,
     at: (text: string, key: string | undefined, looked: Looked) => string,
   ): Guarded<T> => {
     renew();
     const known = typeof value === 'object' && value !== null ? value : undefined;
     const kinds: PhiKind[] = [];
-    if (known !== undefined && whole[as].has(known)) return { value, kinds };
-    const shown = mapped(value, undefined, (text, key) => at(text, key, { kinds, codes })) as T;
-    if (known !== undefined && kinds.length === 0) whole[as].add(known);
+    if (known !== undefined && whole[as].get(known) === codes) return { value, kinds };
+    const alone = leftAlone(codes);
+    const shown = mapped(value, undefined, (text, key) => at(text, key, { kinds, codes: alone })) as T;
+    if (known !== undefined && kinds.length === 0) whole[as].set(known, codes);
     return { value: shown, kinds };
   };
   return {
     document: (document) =>
-      once(document, 'document', document.codes ?? [], (text, key, looked) => lookAt(text, key, look, looked)),
-    facts: (value, codes = []) =>
-      once(value, 'facts', codes, (text, _key, looked) => look(text, findPatterned, looked)),
+      once(document, 'document', document.codes ?? NO_CODES, (text, key, looked) => lookAt(text, key, look, looked)),
+    facts: (value, codes) =>
+      once(value, 'facts', codes ?? NO_CODES, (text, _key, looked) =>
+        look(text, codes === undefined ? findPatterned : findPhiInOurs, looked),
+      ),
   };
 }
 
+type Codes = readonly string[];
+const NO_CODES: Codes = [];
+
 type Find = (text: string, context: PhiContext) => readonly Finding[];
-type Looked = { readonly kinds: PhiKind[]; readonly codes: readonly string[] };
+type Looked = { readonly kinds: PhiKind[]; readonly codes: Codes };
 type Look = (text: string, find: Find, looked: Looked) => string;
+
+/** A code of a file points at nobody by itself; beside somebody, or behind a word such as MRN, it does. */
+function pointing(text: string, codes: Codes, find: (text: string) => readonly Finding[]): readonly Finding[] {
+  if (codes.length > 0 && find(withStandIns(text, codes)).length === 0) return [];
+  return find(text);
+}
 
 function lookAt(text: string, key: string | undefined, look: Look, looked: Looked): string {
   if (key === undefined) return text;

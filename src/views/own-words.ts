@@ -44,13 +44,18 @@ export function withoutOwnWords(text: string): string {
 }
 
 /** The same of other words that are known, wherever they stand by themselves. */
-export function withoutCodes(text: string, codes: readonly string[]): string {
+const withoutCodes = (text: string, codes: readonly string[]): string =>
+  replaced(text, codes, (words) => '\u00b7'.repeat(words.length));
+
+/** The text with other words for some, wherever they stand by themselves. */
+export function replaced(text: string, some: readonly string[], by: (words: string) => string): string {
   let left = text;
-  for (const words of codes)
-    for (let at = left.indexOf(words); at >= 0; at = left.indexOf(words, at + words.length)) {
+  for (const words of some)
+    for (let at = left.indexOf(words); at >= 0; at = left.indexOf(words, at)) {
       const to = at + words.length;
-      if (isWord(left[at - 1]) || isWord(left[to])) continue;
-      left = `${left.slice(0, at)}${'\u00b7'.repeat(words.length)}${left.slice(to)}`;
+      const instead = isWord(left[at - 1]) || isWord(left[to]) ? words : by(words);
+      left = `${left.slice(0, at)}${instead}${left.slice(to)}`;
+      at += instead.length;
     }
   return left;
 }

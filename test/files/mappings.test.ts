@@ -302,6 +302,18 @@ describe('what is refused', () => {
     ).toContain('looks like people');
   });
 
+  test('one text among hundreds is enough, where a number or a birthday stands beside words', async () => {
+    const trusts = Array.from({ length: 400 }, (_, n) => `R${n},2024-01-01,1`);
+    for (const somebody of ['Okonkwo 4471923', 'Ann Smith dob 1961-02-14', 'NHS no 943 476 5919', 'o.k@example.org']) {
+      const path = put('one.csv', HEAD + [...trusts, `${somebody},2024-01-01,1`].join('\n'));
+      const told = await refusal(() => look(path, mapping('')));
+      expect([somebody, told]).toEqual([somebody, expect.stringContaining('looks like people, not like places')]);
+      expect(told).not.toMatch(/okonkwo|smith|4471923|943|o\.k/i);
+    }
+    const codes = ['330101', '1234567893', 'P-4471', 'RF4'].map((one) => `${one},2024-01-01,1`);
+    expect((await look(put('codes.csv', HEAD + codes.join('\n')), mapping(''))).rows).toHaveLength(4);
+  });
+
   test('hospitals that are named after people pass', async () => {
     const rows = [
       'St Mary’s Hospital',

@@ -1,4 +1,5 @@
 /** No patient comes in as the name of an organisation: columns of texts are looked at before any of them is kept. */
+import { isSomebody } from '#src/domain/figures/place-code.ts';
 import { findPhi, NO_CONTEXT, type PhiKind } from '#src/domain/phi/index.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { FigureRow, MappingOfFigures } from './figure-rows.ts';
@@ -10,9 +11,13 @@ import { textOf } from './record-rows.ts';
 /** Headers under which people stand. */
 const OF_PEOPLE =
   /\b(?:patient|pt|nhs ?(?:no|num(?:ber)?|id)|mrn|ssn|nino|surname|fore ?name|first ?name|last ?name|full ?name|given ?name|dob|birth|date of birth|hospital ?(?:no|number)|case ?(?:no|number)|medical record|post ?code|home address|e-?mail|phone|mobile|next of kin)\b/i;
-/** So many different texts of a column are looked at. */
+/** So many different texts of a column are looked at for names; and so many, more than any publisher has places, for a number beside words. */
 const LOOKED_AT = 300;
-/** One that looks like a person is chance (a hospital has a saint's name); of so many, in such a share, it is no hospital. */
+const MOST_TEXTS = 20_000;
+/**
+ * One that looks like a person by its name alone is chance (a hospital has a saint's name); of so many, in such a share, it is no hospital.
+ * A number or a birthday beside words is no chance, be it one of thousands.
+ */
 const FEWEST = 3;
 const MOST_SHARE = 0.3;
 /** What people call their institutions, in the languages of the files we know. */
@@ -44,7 +49,7 @@ export function guardTexts({ figures, columns }: MappingOfFigures): TextGuard {
       ...(byCode === undefined ? [] : [{ column: byCode.column, text: (row: FigureRow) => row.code }]),
     ],
     columns,
-    () => true,
+    { namesCount: () => true, isSurely: isSomebody },
   );
 }
 
@@ -62,7 +67,10 @@ export async function* guardedRecords(
   const kept = [site, disposition, place].flatMap((column) =>
     column === undefined ? [] : [{ column, text: (row: MappedRow) => textOf(row, column) }],
   );
-  const guard = guardOf<MappedRow>(kept, columns, (different) => different > MOST_PLACES);
+  const guard = guardOf<MappedRow>(kept, columns, {
+    namesCount: (different) => different > MOST_PLACES,
+    isSurely: () => false,
+  });
   for await (const row of rows) {
     guard.see(row);
     yield row;
@@ -70,11 +78,17 @@ export async function* guardedRecords(
   guard.verdict();
 }
 
-/** @param namesCount whether what looks like a name counts, of so many different texts: wards bear names of people */
+type Judging = {
+  /** Whether what looks like a name counts, of so many different texts: wards bear names of people. */
+  readonly namesCount: (different: number) => boolean;
+  /** One text that is enough. */
+  readonly isSurely: (text: string) => boolean;
+};
+
 function guardOf<R>(
   kept: readonly Kept<R>[],
   columns: Mapping['columns'],
-  namesCount: (different: number) => boolean,
+  { namesCount, isSurely }: Judging,
 ): Guard<R> {
   const seenOf = kept.map((one) => ({ ...one, seen: new Set<string>() }));
   for (const { column } of kept) {
@@ -84,14 +98,16 @@ function guardOf<R>(
   return {
     see(row) {
       for (const { text, seen } of seenOf) {
-        const said = seen.size < LOOKED_AT ? text(row) : undefined;
+        const said = seen.size < MOST_TEXTS ? text(row) : undefined;
         if (said !== undefined) seen.add(said);
       }
     },
     verdict() {
       for (const { column, seen } of seenOf) {
-        const suspects = [...seen].filter((text) => looksLikeSomebody(text, namesCount(seen.size))).length;
-        if (suspects >= FEWEST && suspects > seen.size * MOST_SHARE) throw people(column);
+        if ([...seen].some(isSurely)) throw people(column);
+        const some = [...seen].slice(0, LOOKED_AT);
+        const suspects = some.filter((text) => looksLikeSomebody(text, namesCount(some.length))).length;
+        if (suspects >= FEWEST && suspects > some.length * MOST_SHARE) throw people(column);
       }
     },
   };
