@@ -11,6 +11,7 @@ export type MeasureUnit =
   | 'hours'
   | 'minutes'
   | 'score'
+  | 'per-bed'
   | 'hour-of-day';
 
 /** A figure that could be worked out. `numerator ÷ denominator` are kept so that it can be summed and checked. */

@@ -60,7 +60,13 @@ const withHouse = async (work: (store: Store) => Promise<void>): Promise<void> =
 };
 
 const arbitraryWeek = fc.array(told, { minLength: 1, maxLength: 25 });
-const RATIOS = ['ed_4h_pct', 'discharge_before_noon_pct', 'alos_days', 'bed_turnover_interval_days'];
+const RATIOS = [
+  'ed_4h_pct',
+  'discharge_before_noon_pct',
+  'alos_days',
+  'bed_turnover_interval_days',
+  'bed_turnover_rate',
+];
 const parts = (value: Awaited<ReturnType<typeof series>>['points'][number]['value'] | undefined) =>
   value !== undefined && isAvailable(value) ? [value.numerator ?? value.value, value.denominator ?? 1] : undefined;
 

@@ -77,7 +77,10 @@ function summed(by: OverBy, known: readonly Measure[], { over, nothing }: Summin
   if (known.some(({ numerator, denominator }) => numerator === undefined || denominator === undefined))
     return unavailable('not-summable');
   const numerator = total(known, (one) => one.numerator ?? 0) + total(nothing, (one) => one.numerator ?? 0);
-  const denominator = total(known, (one) => one.denominator ?? 0);
+  const denominators = total(known, (one) => one.denominator ?? 0);
+  // A ward that was closed for half of the time had half of its beds.
+  const times = known.length + nothing.filter((one) => one.unavailable === 'empty-denominator').length;
+  const denominator = by === 'turns' && over === 'times' ? denominators / times : denominators;
   return denominator > 0
     ? { ...head, value: numerator / denominator, numerator, denominator }
     : unavailable('empty-denominator');

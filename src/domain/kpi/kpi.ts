@@ -75,9 +75,10 @@ export type KpiResult = {
 /**
  * How values of a figure come to one, over several places or a longer time.
  * `ratio`: numerators and denominators are summed, then divided. `sum`: counts of what happened. `mean`: heads or beds at an instant: summed
- * over places, and over times their mean. `records`: worked out again from every record. `nothing`: there is no figure of several.
+ * over places, and over times their mean. `turns`: what happened to so many beds: the numerators are summed, and the denominators as under `mean`.
+ * `records`: worked out again from every record. `nothing`: there is no figure of several.
  */
-export type OverBy = 'ratio' | 'sum' | 'mean' | 'records' | 'nothing';
+export type OverBy = 'ratio' | 'sum' | 'mean' | 'turns' | 'records' | 'nothing';
 
 /** The records that a median is taken of; `dropped` lack one of their times. */
 export type Records = { readonly values: readonly number[]; readonly dropped: number };

@@ -109,6 +109,7 @@ export const kpis = (terms: Terms) => ({
   bands,
   variants: variants(terms),
   days: (n: string) => `${n} days`,
+  perBed: (n: string) => `${n} per bed`,
   hours: (n: string) => `${n} h`,
   title: (name: string, place: string) => `${name} · ${place}`,
   first: (name: string, value: string, period: string) => `${name}: ${value}, ${period}.`,

@@ -69,7 +69,7 @@ export const bedTurnoverInterval = defineKpi({
           part('discharges', figure(input, 'day', { value: n, measure: 'visits', n })),
           part(
             'bed-turns',
-            figure(input, 'day', { value: bedTurns(n, days.available / days.nights), measure: 'score', n }),
+            figure(input, 'day', { value: bedTurns(n, days.available / days.nights), measure: 'per-bed', n }),
           ),
           part(
             'period-occupancy',

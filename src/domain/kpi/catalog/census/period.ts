@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { localDateAt } from '#src/kernel/time.ts';
 import { inpatientDischarges, inpatientFrom } from '../../../flow/los.ts';
-import { bedTurns } from '../../../flow/throughput.ts';
 import { mean, sum } from '../../../stats.ts';
 import { importedCount, importedShare } from '../../imported.ts';
 import { amount, amounts } from '../../inputs.ts';
@@ -144,24 +143,4 @@ export const averageDailyCensus = defineKpi({
         n: days,
       })),
   },
-});
-
-export const bedTurnoverRate = defineKpi({
-  id: 'bed_turnover_rate',
-  family: 'census',
-  title: 'Discharges per bed',
-  formula: 'discharges, deaths included ÷ mean number of beds in the period',
-  unit: 'per bed',
-  better: 'higher',
-  source: 'AHIMA; WHO hospital indicators',
-  thresholds: [],
-  partner: 'readmission_30d_pct',
-  definitionVersion: 1,
-  inputs: z.object({ discharges_incl_deaths: amount, average_beds: amount }),
-  compute: ({ discharges_incl_deaths, average_beds }) => bedTurns(discharges_incl_deaths, average_beds) ?? null,
-  examples: [
-    { inputs: { discharges_incl_deaths: 1520, average_beds: 302 }, expected: 5.033113, tolerance: 0.001 },
-    { inputs: { discharges_incl_deaths: 3, average_beds: 0 }, expected: null, tolerance: 0 },
-  ],
-  aliases: ['bed turns', 'bed turnover rate'],
 });
