@@ -9,6 +9,7 @@ import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
+import { spoiltBy, toldLate } from '../bed-spans.ts';
 import { dayFinder, daysToCompute, daysTouched } from '../local-days.ts';
 import { type SiteNews, siteNews } from '../site-news.ts';
 import { binaryArray } from './binary-array.ts';
@@ -19,6 +20,7 @@ import { anyMerged, readAliases } from './project-aliases.ts';
 import { takeRecords, writeSaid } from './project-intake.ts';
 import { writtenPast } from './project-news.ts';
 import { refold } from './project-visits.ts';
+import { bedsFollowed } from './read-beds.ts';
 import { afterDeadlock } from './retry.ts';
 
 const NOTHING: Projected = { folded: 0, touched: [] };
@@ -62,16 +64,23 @@ export function projector(db: Database, log: Logger): (fold: FoldVisit, options:
       writeSaid(sql, taken),
       sql.run(DROP, [binaryArray('bigint', seqs)]),
     ]);
-    const changed = [...news].flatMap(([site, one]) => {
-      const { spans } = one.found();
-      return spans.length === 0 ? [] : [{ site, spans, zone: zoneOf(site) }];
-    });
-    await spoilDays(
-      sql,
-      changed.flatMap(({ site, spans, zone }) =>
-        daysToCompute(spans, { knownAt, zone, dayOf }).map((day) => ({ site, day })),
+    const sites = [...news].map(([site, one]) => ({ site, zone: zoneOf(site), spans: one.found().spans }));
+    const late = sites.flatMap(({ site, zone }) =>
+      toldLate(
+        taken.beds.filter((row) => row.site === site),
+        knownAt,
+        (at) => dayOf(at, zone),
       ),
     );
+    const beds = Map.groupBy(await bedsFollowed(sql, late), (row) => row.site);
+    await spoilDays(
+      sql,
+      sites.flatMap(({ site, spans, zone }) => {
+        const ofBeds = (beds.get(site) ?? []).map((row) => spoiltBy(row.from_at, row.next_at ?? undefined, knownAt));
+        return daysToCompute([...spans, ...ofBeds], { knownAt, zone, dayOf }).map((day) => ({ site, day }));
+      }),
+    );
+    const changed = sites.filter(({ spans }) => spans.length > 0);
     const touched = changed.map(({ site, spans, zone }) => ({ site, days: daysTouched(spans, zone, dayOf) }));
     return { folded: rows.length, touched };
   };

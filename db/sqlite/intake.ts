@@ -10,10 +10,11 @@ import { feedCounters } from './feed-counters.ts';
 /** What the records say of each visit of a site that they touch; nothing of a visit that is only merged. */
 export type Told = ReadonlyMap<VisitKey, readonly AdtEvent[]>;
 type Telling = Map<VisitKey, AdtEvent[]>;
+export type TakenIn = { readonly told: ReadonlyMap<SiteId, Told>; readonly beds: readonly BedRow[] };
 
 /**
  * Takes journal records: a message seen before is counted, not taken again; one that waited in quarantine waits no longer.
- * @returns what is told of which visits, by site; writing that into the log and folding it is `refolder`'s
+ * @returns what is told of which visits, by site, and of beds; writing that into the log and folding it is `refolder`'s
  */
 export function intake(db: Db, aliases: AliasBook) {
   const addMessage = db.prepare<[SiteId, MessageKey, FeedName, string, Instant]>(
@@ -63,10 +64,11 @@ export function intake(db: Db, aliases: AliasBook) {
     return hashOf.get(site, message)?.body_hash === bodyHash ? 'repeated' : 'conflicting';
   };
 
-  return (records: readonly FeedRecord[]): ReadonlyMap<SiteId, Told> => {
+  return (records: readonly FeedRecord[]): TakenIn => {
     const counters = feedTally();
     const touched = new Map<SiteId, Telling>();
     const merges = new Map<SiteId, Merge[]>();
+    const beds: BedRow[] = [];
     const someWait = anyQuarantined.get() !== undefined;
     for (const record of records) {
       const { site, feed, message } = record;
@@ -78,7 +80,10 @@ export function intake(db: Db, aliases: AliasBook) {
       const told: Telling = touched.get(site) ?? new Map();
       touched.set(site, told);
       takeEvents(record, told);
-      for (const row of bedRowsOf(record)) takeBed(row);
+      for (const row of bedRowsOf(record)) {
+        takeBed(row);
+        beds.push(row);
+      }
       for (const merge of mergesOf(record)) {
         const known = merges.get(site);
         if (known === undefined) merges.set(site, [merge]);
@@ -90,6 +95,6 @@ export function intake(db: Db, aliases: AliasBook) {
     }
     for (const [site, list] of merges) takeMerges(site, list, touched.get(site)!);
     writeCounters(counters);
-    return touched;
+    return { told: touched, beds };
   };
 }

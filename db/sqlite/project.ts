@@ -5,12 +5,14 @@
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
+import { spoiltBy, toldLate } from '../bed-spans.ts';
 import { dayFinder, daysToCompute, daysTouched } from '../local-days.ts';
 import { aliasBook } from './aliases.ts';
 import { censusWriter } from './census-writer.ts';
 import type { Db } from './connect.ts';
 import { figureDays } from './figure-days.ts';
 import { intake } from './intake.ts';
+import { bedFollower } from './read-beds.ts';
 import { refolder } from './refold.ts';
 
 const NOTHING: Projected = { folded: 0, touched: [] };
@@ -26,6 +28,7 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
   const refold = refolder(db, aliases, log);
   const census = censusWriter(db);
   const days = figureDays(db);
+  const nextApart = bedFollower(db);
   const dayOf = dayFinder();
 
   const run = (fold: FoldVisit, { limit, knownAt, zoneOf }: ProjectOptions): Projected => {
@@ -33,16 +36,18 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
     const last = rows.at(-1);
     if (last === undefined) return NOTHING;
     // Written by `journal.append` from a FeedRecord.
-    const visits = take(rows.map((row) => JSON.parse(row.record) as FeedRecord));
+    const { told: visits, beds } = take(rows.map((row) => JSON.parse(row.record) as FeedRecord));
+    const bedsOf = Map.groupBy(beds, (row) => row.site);
     const touched: Projected['touched'][number][] = [];
     for (const [site, told] of visits) {
       const news = census.forSite(site, knownAt);
       refold(fold, site, told, news);
       const spans = news.write();
-      if (spans.length === 0) continue;
       const zone = zoneOf(site);
-      touched.push({ site, days: daysTouched(spans, zone, dayOf) });
-      days.spoil(site, daysToCompute(spans, { knownAt, zone, dayOf }));
+      const late = toldLate(bedsOf.get(site) ?? [], knownAt, (at) => dayOf(at, zone));
+      const spoilt = [...spans, ...late.map((row) => spoiltBy(row.occurred_at, nextApart(row), knownAt))];
+      if (spoilt.length > 0) days.spoil(site, daysToCompute(spoilt, { knownAt, zone, dayOf }));
+      if (spans.length > 0) touched.push({ site, days: daysTouched(spans, zone, dayOf) });
     }
     drop.run(last.seq);
     return { folded: rows.length, touched };

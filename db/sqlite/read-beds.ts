@@ -1,10 +1,13 @@
 /** What A20 says of beds, and whether somebody lies in them. */
 import type { Statement } from 'better-sqlite3';
-import type { BedState } from '#src/domain/census/census.ts';
+import type { BedSpan, BedState } from '#src/domain/census/census.ts';
+import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import { ALWAYS, type Instant } from '#src/kernel/time.ts';
-import type { BedStatesAsked } from '#src/ports/reader.ts';
+import type { BedSpansAsked, BedStatesAsked } from '#src/ports/reader.ts';
+import { apartFrom, bedSpansOf } from '../bed-spans.ts';
 import { type Bed, type BedColumns, bedStateOf, byPlace, type Lying, STATUSES, statusesOf } from '../bed-states.ts';
+import type { BedRow } from '../record-rows.ts';
 import { OPEN_END } from '../rows.ts';
 import type { Db } from './connect.ts';
 import type { StaysAsKnown } from './read-as-known.ts';
@@ -67,7 +70,28 @@ export function bedReader(db: Db, staysAsKnown: StaysAsKnown) {
     return ({ location }) => there.get(location) ?? [];
   };
 
+  // The bed's own log is walked back to the last state before the span that no run is of: of two at once the one with the greater key stands.
+  const toldOf = (apart: string): Statement<[SiteId, Instant, Instant], BedColumns> =>
+    db.prepare(
+      `SELECT e.location, e.room, e.bed, e.status, e.occurred_at AS since FROM bed b CROSS JOIN bed_event e
+         ON e.site = b.site AND e.location = b.location AND e.room = b.room AND e.bed = b.bed
+       WHERE b.site = ? AND e.occurred_at >= coalesce(
+         (SELECT f.occurred_at FROM bed_event f WHERE f.site = b.site AND f.location = b.location AND f.room = b.room
+            AND f.bed = b.bed AND f.occurred_at < ? AND f.status IN (${quoted(apart)})
+            AND f.message = (SELECT max(g.message) FROM bed_event g WHERE g.site = f.site AND g.location = f.location
+              AND g.room = f.room AND g.bed = f.bed AND g.occurred_at = f.occurred_at)
+          ORDER BY f.occurred_at DESC LIMIT 1), ${ALWAYS}) AND e.occurred_at < ?
+       ORDER BY e.location, e.room, e.bed, e.occurred_at, e.message`,
+    );
+  const told = new Map<string, ReturnType<typeof toldOf>>();
+
   return {
+    bedSpans(site: SiteId, asked: BedSpansAsked): readonly BedSpan[] {
+      const apart = apartFrom(asked.runsOf).join('');
+      const statement = told.get(apart) ?? toldOf(apart);
+      told.set(apart, statement);
+      return bedSpansOf(statement.all(site, asked.span.from, asked.span.to), asked);
+    },
     bedStates(site: SiteId, at: Instant, { of, knownAt }: BedStatesAsked = {}): readonly BedState[] {
       const wanted = statusesOf(of).join('');
       const found = statesAt(site, at, wanted, knownAt);
@@ -76,4 +100,15 @@ export function bedReader(db: Db, staysAsKnown: StaysAsKnown) {
       return found.map((row) => bedStateOf(row, lying(row)));
     },
   };
+}
+
+/** When a bed was next told to be neither dirty nor with housekeeping. */
+export function bedFollower(db: Db): (row: BedRow) => Instant | undefined {
+  const next = db
+    .prepare<[SiteId, string, string, string, Instant], Instant>(
+      `SELECT occurred_at FROM bed_event WHERE site = ? AND location = ? AND room = ? AND bed = ? AND occurred_at > ?
+         AND status IN (${quoted(apartFrom(DIRTY).join(''))}) ORDER BY occurred_at LIMIT 1`,
+    )
+    .pluck();
+  return ({ site, location, room, bed, occurred_at }) => next.get(site, location, room, bed, occurred_at);
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { SiteCensus } from '#src/domain/census/census.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
+import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { KpiFact, KpiInput } from '#src/domain/kpi/kpi.ts';
 import type { Report } from '#src/domain/report.ts';
@@ -31,7 +32,10 @@ export async function loadKpiInput(read: Reader, site: Site, settings: Settings,
   return { ...head, ...facts, period };
 }
 
-type Facts = Pick<KpiInput, 'census' | 'present' | 'visits' | 'midnights' | 'beds' | 'edReported' | 'staffing'>;
+type Facts = Pick<
+  KpiInput,
+  'census' | 'present' | 'visits' | 'midnights' | 'beds' | 'bedSpans' | 'edReported' | 'staffing'
+>;
 type Remembered = { readonly site: Site; readonly mark: number; readonly at: Instant; readonly facts: Promise<Facts> };
 
 /** Days that are over, by what was asked of them: many ask for yesterday, and what is told of today does not change it. */
@@ -69,13 +73,14 @@ async function readFacts(
 ): Promise<Facts> {
   const reading = <T>(fact: KpiFact, load: () => Promise<readonly T[]>): Promise<readonly T[]> =>
     reads.includes(fact) ? load() : Promise.resolve([]);
-  const [census, present, visits, lastBedded, midnights, beds, reports, staffing] = await Promise.all([
+  const [census, present, visits, lastBedded, midnights, beds, bedSpans, reports, staffing] = await Promise.all([
     loadCensusAt(read, site, period.to),
     known === undefined ? reading('present', () => read.staysAt(site.id, period.to)) : presentAt(known, period.to),
     known ?? reading('visits', () => read.visitsBetween(site.id, period)),
     reads.includes('last-bedded') && known === undefined ? read.lastBedded(site.id, period) : undefined,
     reading('midnights', () => Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at)))),
     reading('beds', () => read.bedStates(site.id, period.to)),
+    reading('bed-spans', () => read.bedSpans(site.id, { span: period, runsOf: DIRTY })),
     read.reports(site.id, period.to, ED_ITEMS),
     reads.includes('staffing') ? loadStaffingFacts(read, site, settings, period) : undefined,
   ]);
@@ -85,6 +90,7 @@ async function readFacts(
     visits: visits.length > 0 ? visits : await orAnybody(lastBedded, census, () => read.visitsBetween(site.id, period)),
     midnights,
     beds,
+    bedSpans,
     edReported: edReports(reports, site, period.to),
     ...(staffing === undefined ? {} : { staffing }),
   };
@@ -100,7 +106,7 @@ const orAnybody = async (
   return units.every(({ occupied }) => occupied === 0) ? load() : [];
 };
 
-const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights', 'staffing', 'beds'];
+const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights', 'staffing', 'beds', 'bed-spans'];
 
 type Settled = Omit<KpiInput, 'period' | 'census'>;
 

@@ -1,6 +1,6 @@
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { AuditAnchor, AuditRow } from '#src/domain/audit.ts';
-import type { BedState, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
+import type { BedSpan, BedState, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
 import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
@@ -85,6 +85,12 @@ export type BedStatesAsked = {
   readonly knownAt?: Instant;
 };
 
+export type BedSpansAsked = {
+  readonly span: Span;
+  /** States of these that follow each other and last to the span or into it are told from the first of them on. */
+  readonly runsOf?: readonly BedStatus[];
+};
+
 export type LastEventsAsked = {
   readonly after: Instant;
   readonly at: Instant;
@@ -165,6 +171,8 @@ export interface Reader {
   visit(site: SiteId, visit: VisitKey): Promise<VisitRow | undefined>;
   /** Latest state, as of `at`, of each bed that A20 had named by then. */
   bedStates(site: SiteId, at: Instant, how?: BedStatesAsked): Promise<readonly BedState[]>;
+  /** What each bed that A20 ever named was in the span, by bed and time, as known today; a state that came before it from where it was told last. */
+  bedSpans(site: SiteId, asked: BedSpansAsked): Promise<readonly BedSpan[]>;
   feedStates(site: SiteId): Promise<readonly FeedState[]>;
   /** Messages received per hour of the span, for the usual gap. Hours without messages may be absent. */
   messagesPerHour(

@@ -35,6 +35,16 @@ export type BedState = {
   readonly inUse: boolean;
 };
 
+/** A time of a bed in one state, as told (A20); half-open. Without `to` it lasts at the end of what was asked. */
+export type BedSpan = {
+  readonly location: LocationId;
+  readonly room?: string;
+  readonly bed?: string;
+  readonly status: BedStatus;
+  readonly from: Instant;
+  readonly to?: Instant;
+};
+
 /** A figure that somebody of the unit reported and that stands: it counts, in place of what the feed or settings say. */
 export type ByHand = {
   readonly value: number;

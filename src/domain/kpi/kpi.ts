@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PoolId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
-import type { BedState, SiteCensus } from '../census/census.ts';
+import type { BedSpan, BedState, SiteCensus } from '../census/census.ts';
 import type { StayRow, VisitRow } from '../census/visit.ts';
 import type { Freshness } from '../feed-state.ts';
 import type { Site } from '../hospital.ts';
@@ -32,6 +32,8 @@ export type KpiInput = {
   readonly midnights: readonly SiteCensus[];
   /** Latest state at `period.to` of each bed that the feed has named. */
   readonly beds?: readonly BedState[];
+  /** What each bed was in the period, by bed and time; runs of dirty states from their beginning. */
+  readonly bedSpans?: readonly BedSpan[];
   readonly freshness: Freshness;
   /** Site setting D-2: does a same-day stay count as 1 day (US texts) or 0 (NHS, OECD)? */
   readonly sameDayStayDays: 0 | 1;
@@ -49,7 +51,7 @@ export type KpiInput = {
 export type StaffingFacts = HereFacts & { readonly settled: SiteStaffing };
 
 /** What a figure may read beside the census. `last-bedded`: of the visits only the one bedded last. */
-export type KpiFact = 'present' | 'visits' | 'midnights' | 'last-bedded' | 'staffing' | 'beds';
+export type KpiFact = 'present' | 'visits' | 'midnights' | 'last-bedded' | 'staffing' | 'beds' | 'bed-spans';
 
 /** One named side figure, e.g. the median beside a share. Names are words-catalogue keys. */
 export type KpiPart = {

@@ -1,9 +1,9 @@
 /** The contract's own idea of the truth: everything received by a time, folded again from nothing. Slow and plain on purpose. */
-import type { BedState, LocationCount } from '#src/domain/census/census.ts';
-import type { AdtEvent, BedEvent, FeedRecord } from '#src/domain/census/event.ts';
+import type { BedSpan, BedState, LocationCount } from '#src/domain/census/census.ts';
+import type { AdtEvent, BedEvent, BedStatus, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import type { Stay } from '#src/domain/census/visit.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
 
 /** Every stay that follows from what had been received by `knownAt`. */
 export function staysKnown(records: readonly FeedRecord[], knownAt: Instant): readonly Stay[] {
@@ -67,6 +67,33 @@ export function bedsKnown(records: readonly FeedRecord[], at: Instant, knownAt: 
       since: occurredAt,
       inUse: there.some((stay) => stay.location === place.location && stay.bed === place.bed),
     }));
+}
+
+/** What each bed was in a span, minute by minute, from where it was last told before; of the states in `runsOf` from the first of them on. */
+export function bedSpansKnown(
+  records: readonly FeedRecord[],
+  { span, runsOf }: { readonly span: Span; readonly runsOf: readonly BedStatus[] },
+  minute: number,
+): readonly BedSpan[] {
+  const told = records.flatMap((record) => record.beds).sort(inOrder);
+  const beds = [...new Map(told.map((bed) => [nameOf(bed), bed.place]))].sort(([a], [b]) => (a < b ? -1 : 1));
+  return beds.flatMap(([name, place]) => {
+    const own = told.filter((bed) => nameOf(bed) === name);
+    const stateAt = (at: number): BedStatus | undefined => own.findLast((bed) => bed.occurredAt <= at)?.status;
+    const isRun = (at: number): boolean => runsOf.some((status) => status === stateAt(at));
+    const toldBefore = own.findLast((bed) => bed.occurredAt < span.from)?.occurredAt;
+    let start: Instant = toldBefore ?? span.from;
+    if (isRun(start)) while (isRun(start - minute)) start = (start - minute) as Instant;
+    const spans: BedSpan[] = [];
+    for (let at = start; at < span.to; at = (at + minute) as Instant) {
+      const status = stateAt(at);
+      const last = spans.at(-1);
+      if (status === undefined || last?.status === status) continue;
+      if (last !== undefined) spans[spans.length - 1] = { ...last, to: at };
+      spans.push({ ...place, status, from: at });
+    }
+    return spans.filter(({ status, to }) => to === undefined || to > span.from || runsOf.includes(status));
+  });
 }
 
 const nameOf = ({ place }: BedEvent): string => [place.location, place.room ?? '', place.bed ?? ''].join(' ');

@@ -6,6 +6,7 @@ import { foldVisit } from '#src/domain/census/fold.ts';
 import { OBSERVED } from '#src/domain/kpi/index.ts';
 import { type KpiValue, restating } from '#src/domain/kpi/value.ts';
 import { computeDays } from '#src/jobs/compute-kpis.ts';
+import { brand, type FeedName, type LocationId, type MessageKey } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { addDays, dayOf, type Instant, type LocalDate, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -29,7 +30,8 @@ const story = fc.record({
   /** The whole of it, or only how it ended, was keyed late. */
   late: fc.constantFrom('no', 'all', 'the end'),
 });
-type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
+type ArbitraryOf<A> = A extends fc.Arbitrary<infer T> ? T : never;
+type Story = ArbitraryOf<typeof story>;
 
 const recordsOf = ({ from, ward, inEd, after, late }: Story, n: number): readonly FeedRecord[] => {
   const path = [
@@ -45,6 +47,20 @@ const recordsOf = ({ from, ward, inEd, after, late }: Story, n: number): readonl
     { ...whole, events: whole.events.slice(0, -1) },
     { ...end, events: end.events.slice(-1) },
   ];
+};
+
+/** A bed told to be in a state, perhaps late. */
+const bedTold = fc.record({
+  minute: fc.integer({ min: 0, max: 8_600 }),
+  bed: fc.constantFrom('1', '2'),
+  status: fc.constantFrom('U', 'H', 'K', 'O', 'C'),
+  isLate: fc.boolean(),
+});
+const bedRecord = ({ minute, bed, status, isLate }: ArbitraryOf<typeof bedTold>, n: number): FeedRecord => {
+  const from = { site: EAST, message: brand<MessageKey>(`bed${n}`), receivedAt: isLate ? LATE : ON_TIME };
+  const place = { location: brand<LocationId>('eastW1'), bed };
+  const told = { ...from, place, status, occurredAt: minutes(minute) };
+  return { ...from, feed: brand<FeedName>('adt'), bodyHash: from.message, events: [], merges: [], beds: [told] };
 };
 
 async function take(store: Store, records: readonly FeedRecord[], knownAt: Instant): Promise<void> {
@@ -80,8 +96,10 @@ export function restatedDaysContract(make: MakeStore): void {
   it('late news change exactly the days they touch, also when the process dies before it computes them', {
     timeout: 240_000,
   }, async () => {
-    const late = fc.asyncProperty(fc.array(story, { minLength: 2, maxLength: 12 }), async (stories) => {
-      const records = [resident, ...stories.flatMap(recordsOf)];
+    const stories = fc.array(story, { minLength: 2, maxLength: 12 });
+    const beds = fc.array(bedTold, { maxLength: 12 });
+    const late = fc.asyncProperty(stories, beds, async (patients, states) => {
+      const records = [resident, ...patients.flatMap(recordsOf), ...states.map(bedRecord)];
       const [house, fresh] = [await make(), await make()];
       try {
         await take(

@@ -8,7 +8,7 @@ import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
 import { arbitraryHistory, STORY_MINUTES } from './histories.ts';
 import { append, type MakeStore, MIDNIGHT, project, SITE } from './house.ts';
-import { bedsKnown, headsAt, sorted, staysKnown } from './known.ts';
+import { bedSpansKnown, bedsKnown, headsAt, sorted, staysKnown } from './known.ts';
 
 /** Each run opens a store of its own. */
 const RUNS = 25;
@@ -97,6 +97,29 @@ export function truthContract(make: MakeStore): void {
           }
           expect(await house.store.bedStates(SITE, knownAt)).toEqual(bedsKnown(history, knownAt, FOREVER));
         }
+      } finally {
+        await house.dispose();
+      }
+    });
+    await fc.assert(story, { numRuns: make.runs ?? RUNS });
+  });
+
+  it('what beds were over a time equals the log read minute by minute, runs of dirty states whole', {
+    timeout: 240_000,
+  }, async () => {
+    const time = fc.integer({ min: -60, max: STORY_MINUTES + 400 });
+    const story = fc.asyncProperty(arbitraryHistory, time, time, async (history, a, b) => {
+      const house = await make();
+      try {
+        await play(house.store, history, 5);
+        const span = {
+          from: after(MIDNIGHT, Math.min(a, b) * MINUTE_MS),
+          to: after(MIDNIGHT, Math.max(a, b) * MINUTE_MS),
+        };
+        for (const runsOf of [[], ['K', 'H'], ['H', 'K', 'U']] as const)
+          expect(await house.store.bedSpans(SITE, { span, runsOf })).toEqual(
+            bedSpansKnown(history, { span, runsOf }, MINUTE_MS),
+          );
       } finally {
         await house.dispose();
       }

@@ -19,6 +19,8 @@ const parts = (terms: Terms): Names => ({
   alos: 'Average length of stay',
   available: 'Available',
   'bed-turns': 'Discharges per bed',
+  'clean-response': 'From dirty to the start of cleaning',
+  'clean-work': 'From the start of cleaning to clean',
   blocked: 'Blocked',
   boarders: capital(terms.boarder.other),
   'by-class-i': 'Clock: became inpatient',
@@ -97,6 +99,8 @@ const variants = (terms: Terms): Names => ({
   'rostered-eleven-hours':
     'rostered shifts that began after less than 11 h of rest; exactly 11 h passes; one that goes on from another is the same stretch',
   'sent-by-roster': `hours of the ${terms.float} pool in which the roster has the same person in a ${terms.unit}`,
+  'dirty-to-clean-by-a20':
+    'cleanings that ended in this time: from contaminated or housekeeping (K, H) to unoccupied (U), by the bed states that the feed tells (A20)',
   'beds-told-by-a20':
     'beds in service among those that the feed has told a state of (A20); a bed that somebody lies in is occupied',
   'departure-not-order': 'by departure, not by order',

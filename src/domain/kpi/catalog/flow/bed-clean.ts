@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { bedCleans, cleanMinutes } from '../../../flow/bed-clean.ts';
+import { unitFinder, within } from '../../../flow/where.ts';
 import { median } from '../../../stats.ts';
 import { elapsedMinutes } from '../../elapsed.ts';
 import { listOf, type Moment, momentOrNone } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput, type KpiScope } from '../../kpi.ts';
+import { figure, noResult, part, unavailable } from '../../result.ts';
+import { isKnown } from '../../scope.ts';
 
 type Clean = {
   readonly dirty_at: Moment | undefined;
@@ -14,6 +18,17 @@ const medianOf = (cleans: readonly Clean[], from: keyof Clean, to: keyof Clean):
   median(elapsedMinutes(cleans.map((clean) => ({ from: clean[from], to: clean[to] }))));
 
 const at = (time: string): string => `2026-01-05T${time}:00+00:00`;
+
+/** Cleanings that ended in the period, of beds that were then the scope's: what is a bed of nobody is in no figure. */
+function minutesOf({ site, period, bedSpans = [] }: KpiInput, scope: KpiScope) {
+  const unitAt = unitFinder(site);
+  const isMeant = ({ location, endedAt }: ReturnType<typeof bedCleans>[number]): boolean => {
+    const unit = within(endedAt, period) ? unitAt(location, endedAt) : undefined;
+    if (unit === undefined || scope.of === 'house') return unit !== undefined;
+    return scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit;
+  };
+  return cleanMinutes(bedCleans(bedSpans).filter(isMeant));
+}
 
 export const bedCleanTurnaround = defineKpi({
   id: 'bed_clean_turnaround_min',
@@ -57,4 +72,40 @@ export const bedCleanTurnaround = defineKpi({
     { inputs: { cleans: [] }, expected: null, tolerance: 0 },
   ],
   aliases: ['bed clean', 'bed cleaning', 'evs turnaround'],
+  observe: {
+    measure: 'minutes',
+    variant: 'dirty-to-clean-by-a20',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'day',
+    over: {
+      by: 'records',
+      recordsOf(input, scope) {
+        const { total, dropped } = minutesOf(input, scope);
+        return { values: total, dropped };
+      },
+      of: median,
+    },
+    reads: ['bed-spans'],
+    compute(input, scope) {
+      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+      const { response, clean, total, dropped } = minutesOf(input, scope);
+      const isTold = (input.bedSpans ?? []).length > 0;
+      const otherwise = !isTold
+        ? unavailable('missing-inputs', 'bed states (A20)')
+        : dropped > 0
+          ? unavailable('missing-inputs', 'when the bed was clean')
+          : unavailable('no-data');
+      const of = (minutes: readonly number[]) =>
+        figure(input, 'day', { value: median(minutes), measure: 'minutes', n: minutes.length, dropped, otherwise });
+      const step = (minutes: readonly number[]) =>
+        minutes.length === 0 && total.length > 0
+          ? unavailable('missing-inputs', 'start of cleaning (K, then H)')
+          : of(minutes);
+      return {
+        main: of(total),
+        parts: [part('clean-response', step(response)), part('clean-work', step(clean))],
+      };
+    },
+  },
 });
