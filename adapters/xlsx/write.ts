@@ -21,8 +21,12 @@ export const writeSheet: WriteSheet = async (sheet) => ({
   bytes: sheet.format === 'csv' ? await csvOf(sheet) : await xlsxOf(sheet),
 });
 
-async function csvOf({ columns, rows }: Sheet): Promise<Uint8Array> {
-  const chunks = [Buffer.from(csvLine(columns))];
+/** One cell each; `#` is how programs know a line that is none of the table. */
+const headOf = ({ head = [] }: Sheet): readonly string[] => head.map((line) => `# ${line}`);
+
+async function csvOf(sheet: Sheet): Promise<Uint8Array> {
+  const { columns, rows } = sheet;
+  const chunks = [...headOf(sheet).map((line) => [line]), columns].map((cells) => Buffer.from(csvLine(cells)));
   for (let at = 0; at < rows.length; at += ROWS_A_TURN) {
     chunks.push(
       Buffer.from(
@@ -37,8 +41,11 @@ async function csvOf({ columns, rows }: Sheet): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-async function xlsxOf({ columns, rows }: Sheet): Promise<Uint8Array> {
-  const writer = new XlsxStreamWriter({ name: SHEET_NAME, freezePane: { rows: 1 } });
+async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
+  const { columns, rows } = sheet;
+  const head = headOf(sheet);
+  const writer = new XlsxStreamWriter({ name: SHEET_NAME, freezePane: { rows: head.length + 1 } });
+  for (const line of head) writer.addRow([cellOf(line)]);
   writer.addRow([...columns]);
   for (const [n, row] of rows.entries()) {
     writer.addRow(row.map(cellOf));

@@ -57,6 +57,8 @@ export type ExportFile = {
   readonly sheet: Sheet;
   readonly subject: string;
   readonly detail: AuditEntry['detail'];
+  /** Cells that are a publisher's codes, and nobody's number. */
+  readonly codes?: readonly string[];
 };
 
 /** A command: one file, and one line in `index.ts`. Help, completion and the Slack manifest are read from it. */

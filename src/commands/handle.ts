@@ -226,7 +226,7 @@ async function previewed(request: CommandRequest, house: House, door: Door): Pro
 function reply(outcome: Outcome, settings: Settings, { guard, log }: Door): Reply {
   const shown = guard.document(outcome.document);
   const data = guard.facts(outcome.data ?? null, outcome.document.codes);
-  const sheet = outcome.file === undefined ? undefined : guardedSheet(outcome.file.sheet, guard);
+  const sheet = outcome.file === undefined ? undefined : guardedSheet(outcome.file.sheet, guard, outcome.file.codes);
   const kinds = [...shown.kinds, ...data.kinds, ...(sheet?.kinds ?? [])];
   if (kinds.length > 0)
     log.error('an answer held what points at a person; it was taken out', { kinds: kinds.join(' ') });

@@ -7,6 +7,7 @@ import { quoted } from '#src/message/quote.ts';
 import type { SheetFormat } from '#src/message/sheet.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import type { CommandContext } from './command.ts';
+import { dataSets, setCalled } from './data-sets.ts';
 import { figureNamed } from './kpi-asked.ts';
 import { familyNames } from './kpi-list.ts';
 import { nearest, slips } from './nearest.ts';
@@ -14,12 +15,11 @@ import { namesUnit } from './place-named.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 export type ExportWords = {
-  readonly kpis: readonly ObservedKpi[];
-  /** Of them the one that most places have: places are read as its. */
-  readonly widest: ObservedKpi;
+  readonly of: readonly Kpi[];
   /** Place and time. */
   readonly rest: readonly string[];
-  readonly grain: Grain;
+  /** Undefined: none was said. */
+  readonly grain: Grain | undefined;
   readonly format: SheetFormat;
   /** How they are typed, what they are called, and how they stand in the name of a file. */
   readonly typed: string;
@@ -27,16 +27,27 @@ export type ExportWords = {
   readonly slug: string;
 };
 
-/** @throws Refusal KPI_NEEDED, KPI_UNKNOWN, EXPORT_FORMAT, EXPORT_NONE_LIVE */
-export function exportWords(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): ExportWords {
+/** @throws Refusal KPI_NEEDED, KPI_UNKNOWN, EXPORT_FORMAT */
+export async function exportWords(
+  words: readonly string[],
+  kpis: readonly Kpi[],
+  ctx: CommandContext,
+): Promise<ExportWords> {
   const { words: formless, format } = formatIn(words, ctx);
   const { words: left, grain } = grainIn(formless);
   if (left.length === 0) throw refuse('KPI_NEEDED', ctx.words.figures.export.needed);
-  const { of, rest, ...named } = figuresIn(left, kpis, ctx);
-  const live = of.filter((kpi): kpi is ObservedKpi => kpi.observe !== undefined);
-  const [widest] = live.toSorted((a, b) => b.observe.scopes.length - a.observe.scopes.length);
-  if (widest === undefined) throw refuse('EXPORT_NONE_LIVE', ctx.words.figures.export.noneLive(named.what));
-  return { kpis: live, widest, rest, grain, format, ...named };
+  // A data set by itself is all that it tells.
+  const sets = await dataSets(ctx.read);
+  const isSet = left.some((_, n) => setCalled(left.slice(0, n + 1), sets) !== undefined);
+  return { ...figuresIn(isSet ? [ALL_TYPED, ...left] : left, kpis, ctx), grain, format };
+}
+
+/** Of them, those that the house itself tells, and the one that most places have: places are read as its. @throws Refusal EXPORT_NONE_LIVE */
+export function liveOf({ of, what }: ExportWords, ctx: CommandContext) {
+  const kpis = of.filter((kpi): kpi is ObservedKpi => kpi.observe !== undefined);
+  const [widest] = kpis.toSorted((a, b) => b.observe.scopes.length - a.observe.scopes.length);
+  if (widest === undefined) throw refuse('EXPORT_NONE_LIVE', ctx.words.figures.export.noneLive(what));
+  return { kpis, widest };
 }
 
 const FORMATS: Readonly<Record<string, SheetFormat>> = { csv: 'csv', xlsx: 'xlsx', xls: 'xlsx', excel: 'xlsx' };
@@ -71,7 +82,7 @@ const STEPS = Object.entries(GRAINS).flatMap(([word, means]) =>
 );
 
 /** `by week`, `per month`, `weekly`. `by noon` belongs to a figure. */
-function grainIn(words: readonly string[]): { readonly words: readonly string[]; readonly grain: Grain } {
+function grainIn(words: readonly string[]): Pick<ExportWords, 'grain'> & { readonly words: readonly string[] } {
   for (const [n, word] of words.entries()) {
     const typed = word.toLowerCase();
     const alone = Object.hasOwn(BY_ITSELF, typed) ? BY_ITSELF[typed] : undefined;
@@ -80,12 +91,13 @@ function grainIn(words: readonly string[]): { readonly words: readonly string[];
     const step = nearest(typed, STEPS);
     if ('found' in step) return { words: without(words, n, /./), grain: step.found };
   }
-  return { words, grain: 'day' };
+  return { words, grain: undefined };
 }
 
-type Figures = Pick<ExportWords, 'rest' | 'typed' | 'what' | 'slug'> & { readonly of: readonly Kpi[] };
+type Figures = Pick<ExportWords, 'of' | 'rest' | 'typed' | 'what' | 'slug'>;
 
-const ALL = new Set(['all', 'everything', '*']);
+const ALL_TYPED = 'all';
+const ALL = new Set([ALL_TYPED, 'everything', '*']);
 /** What may stand behind `all`: `all figures`. */
 const NOUN = /^(?:live|figures?|kpis?)$/i;
 
@@ -94,7 +106,7 @@ function figuresIn(words: readonly string[], kpis: readonly Kpi[], ctx: CommandC
   const [first = '', second = ''] = words;
   if (ALL.has(first.toLowerCase())) {
     const rest = words.slice(NOUN.test(second) ? 2 : 1);
-    return { of: kpis, rest, typed: 'all', what: ctx.words.figures.export.allFigures, slug: 'all' };
+    return { of: kpis, rest, typed: ALL_TYPED, what: ctx.words.figures.export.allFigures, slug: 'all' };
   }
   const names = familyNames(ctx);
   for (let length = words.length; length > 0; length--) {

@@ -4,21 +4,19 @@ import { periodsIn } from '#src/domain/kpi/periods.ts';
 import type { Grain, ObservedPlace } from '#src/domain/kpi/series.ts';
 import { loadExport } from '#src/facts/kpi-export.ts';
 import { addDays, after, daysBetween, localDateAt } from '#src/kernel/time.ts';
-import { actions } from '#src/message/build.ts';
-import type { Document } from '#src/message/document.ts';
-import type { SheetFormat } from '#src/message/sheet.ts';
 import { type ExportTold, exportDocument, exportSheet } from '#src/views/kpi-export.ts';
 import { again } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { type KpiPlace, placeKey, placeTyped, placeWords, whereAndWhen } from './kpi-asked.ts';
-import { exportWords } from './kpi-export-words.ts';
+import { MOST_ROWS, withOther } from './kpi-export-file.ts';
+import { exportImported } from './kpi-export-imported.ts';
+import { exportWords, liveOf } from './kpi-export-words.ts';
+import { importedOf } from './kpi-imported-asked.ts';
 import { type PeriodAsked, readPeriod, spanOf } from './period-asked.ts';
 import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 import { refusePast } from './when-asked.ts';
 
-/** A workbook of so many takes a second of one core. */
-const MOST_ROWS = 20_000;
 /** Days whose records are read again, over all figures: two years of one. */
 const MOST_DAYS_READ = 750;
 
@@ -39,20 +37,23 @@ export async function exportFigures(
   requireOneOf(LEADS, 'kpi export', ctx);
   refusePast('kpi export', ctx);
   if (ctx.forChannel) throw refuse('EXPORT_SHARED', said.noShare);
-  const asked = exportWords(words, kpis, ctx);
-  const { grain, format } = asked;
+  const asked = await exportWords(words, kpis, ctx);
+  const told = await importedOf(asked, asked.rest, ctx, 'kpi export');
+  if (told !== undefined) return exportImported(asked, told, ctx);
+  const live = liveOf(asked, ctx);
+  const { grain = 'day', format } = asked;
   const {
     place,
     period = usual(grain, ctx),
     at,
-  } = whereAndWhen({ kpi: asked.widest, rest: asked.rest }, ctx, 'kpi export');
+  } = whereAndWhen({ kpi: live.widest, rest: asked.rest }, ctx, 'kpi export');
   if (at !== undefined) throw refuse('AT_UNSUPPORTED', ctx.words.errors.atUnsupported('kpi export'));
   const of = place.of === 'sites' ? 'house' : place.of;
-  const fits = asked.kpis.filter(({ observe }) => observe.scopes.includes(of));
-  const wanted = { kpis: fits, leftOut: asked.kpis.filter((kpi) => !fits.includes(kpi)), place, grain, period };
+  const fits = live.kpis.filter(({ observe }) => observe.scopes.includes(of));
+  const wanted = { kpis: fits, leftOut: live.kpis.filter((kpi) => !fits.includes(kpi)), place, grain, period };
   checked(wanted, ctx);
   const { typed, what, slug } = asked;
-  return told(wanted, { typed, what, slug, format }, ctx);
+  return exported(wanted, { typed, what, slug, format }, ctx);
 }
 
 /** What is shown of it without a time: as much as one looks at. */
@@ -93,7 +94,7 @@ function readsRecords({ observe }: ObservedKpi, grain: Grain, sites: number): bo
 
 type Naming = Pick<ExportTold, 'what' | 'slug' | 'format'> & { readonly typed: string };
 
-async function told(wanted: Wanted, { typed, what, slug, format }: Naming, ctx: CommandContext): Promise<Outcome> {
+async function exported(wanted: Wanted, { typed, what, slug, format }: Naming, ctx: CommandContext): Promise<Outcome> {
   const { read, settings, now, site } = ctx;
   const { kpis, place, grain, period } = wanted;
   const span = spanOf(period, site.zone);
@@ -141,11 +142,3 @@ async function told(wanted: Wanted, { typed, what, slug, format }: Naming, ctx: 
 
 const observedPlace = (place: KpiPlace, { site }: CommandContext): ObservedPlace =>
   place.of === 'sites' ? { of: 'sites', sites: place.sites.map(({ id }) => id) } : { ...place, site: site.id };
-
-/** The same in the other form. */
-function withOther(document: Document, text: string, format: SheetFormat, ctx: CommandContext): Document {
-  const { export: said } = ctx.words.figures;
-  const other = format === 'csv' ? 'xlsx' : 'csv';
-  const button = { label: said.asOther(said.formats[other]), command: again(`${text} ${other}`, ctx) };
-  return { ...document, blocks: [...document.blocks, actions(button)] };
-}

@@ -36,17 +36,32 @@ export async function importedAsked(
   verb: string,
 ): Promise<ImportedAsked | undefined> {
   const { kpi, rest } = figureNamed(words, kpis, ctx, verb);
+  return importedOf({ of: [kpi], typed: kpi.id, what: kpiTitle(kpi, ctx) }, rest, ctx, verb);
+}
+
+/** Figures that are asked for together: how they are typed, and what they are called. */
+export type FiguresNamed = { readonly of: readonly Kpi[]; readonly typed: string; readonly what: string };
+
+/** The same of figures that are named already; `kpi` is the first of them that the data set tells. */
+export async function importedOf(
+  named: FiguresNamed,
+  rest: readonly string[],
+  ctx: CommandContext,
+  verb: string,
+): Promise<ImportedAsked | undefined> {
   if (rest.length === 0 || isOfHouse(rest, ctx)) return undefined;
   const sets = await dataSets(ctx.read);
   if (sets.length === 0) return undefined;
-  const named = setNamed(rest, kpi, sets, { ctx, verb }) ?? (await setOfOrganisation(rest, kpi, sets, { ctx, verb }));
-  if (named === undefined) return undefined;
-  const { set, rest: behind } = named;
-  if (!isToldBy(kpi, set))
+  const asking = { ctx, verb };
+  const found = setNamed(rest, named, sets, asking) ?? (await setOfOrganisation(rest, named, sets, asking));
+  if (found === undefined) return undefined;
+  const { set, rest: behind } = found;
+  const kpi = named.of.find((one): one is ToldKpi => isToldBy(one, set));
+  if (kpi === undefined)
     throw refuse(
       'DATASET_UNTOLD',
       ctx.words.imported.untold(
-        kpiTitle(kpi, ctx),
+        named.what,
         set.dataset,
         toldBy(set).map(({ id }) => id),
       ),
@@ -80,43 +95,51 @@ const unfilled = (words: readonly string[]): readonly string[] => {
 };
 
 /** The longest run of first words that is a data set's name, else that names one of those that tell the figure, else that nearly does. */
-function setNamed(words: readonly string[], kpi: Kpi, sets: readonly NamedSet[], asking: Asking): Found | undefined {
+function setNamed(
+  words: readonly string[],
+  named: FiguresNamed,
+  sets: readonly NamedSet[],
+  asking: Asking,
+): Found | undefined {
   const said = unfilled(words);
   const runs = said.map((_, n) => said.slice(0, said.length - n));
   for (const run of runs) {
     const set = setCalled(run, sets);
     if (set !== undefined) return { set, rest: said.slice(run.length) };
   }
-  const telling = sets.filter((set) => isToldBy(kpi, set));
+  const telling = tellingAny(named, sets);
   for (const run of runs) {
     const like = setsWith(run, telling);
     if (like.length === 1) return { set: like[0]!, rest: said.slice(run.length) };
-    if (like.length > 1) throw alike(run.join(' '), like, kpi, asking);
+    if (like.length > 1) throw alike(run.join(' '), like, named, asking);
   }
   const near = said[0] === undefined ? undefined : setNearly(said[0], sets);
   return near === undefined ? undefined : { set: near, rest: said.slice(1) };
 }
 
-function alike(typed: string, sets: readonly NamedSet[], kpi: Kpi, { ctx, verb }: Asking) {
+const tellingAny = ({ of }: FiguresNamed, sets: readonly NamedSet[]): readonly NamedSet[] =>
+  sets.filter((set) => of.some((kpi) => isToldBy(kpi, set)));
+
+function alike(typed: string, sets: readonly NamedSet[], named: FiguresNamed, { ctx, verb }: Asking) {
   const names = sets.map(({ dataset }) => dataset);
   return refuse(
     'DATASET_UNCLEAR',
     ctx.words.imported.setsAlike(quoted(typed), names),
-    names.map((name) => ({ label: name, command: `${verb} ${kpi.id} ${name}` })),
+    names.map((name) => ({ label: name, command: `${verb} ${named.typed} ${name}` })),
   );
 }
 
 /** Without a data set: the code of an organisation that one of them has. */
 async function setOfOrganisation(
   words: readonly string[],
-  kpi: Kpi,
+  named: FiguresNamed,
   sets: readonly NamedSet[],
   { ctx, verb }: Asking,
 ): Promise<Found | undefined> {
   const rest = unfilled(words);
   const [code] = rest;
   if (code === undefined) return undefined;
-  const telling = sets.filter((set) => isToldBy(kpi, set));
+  const telling = tellingAny(named, sets);
   const held = await Promise.all(telling.map(({ dataset }) => organisationNamed(ctx.read, dataset, code)));
   const found = telling.filter((_, n) => held[n] !== undefined);
   if (found.length < 2) return found[0] === undefined ? undefined : { set: found[0], rest };
@@ -126,7 +149,7 @@ async function setOfOrganisation(
       quoted(code),
       found.map(({ dataset }) => dataset),
     ),
-    found.map(({ dataset }) => ({ label: dataset, command: `${verb} ${kpi.id} ${dataset} ${code}` })),
+    found.map(({ dataset }) => ({ label: dataset, command: `${verb} ${named.typed} ${dataset} ${code}` })),
   );
 }
 

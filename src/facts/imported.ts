@@ -49,10 +49,11 @@ export type OrganisationAsked = {
   readonly part?: string | undefined;
   /** Periods that begin in it; absent: all. */
   readonly span?: Span;
+  /** Absent: the one that most periods of the file have. */
+  readonly grain?: Grain | undefined;
 };
 
 export type OrganisationTold = {
-  /** In the grain that most periods of the file have. */
   readonly series: Series;
   /** Of each part, where the file tells more than one and the whole was asked for. */
   readonly parts: readonly Series[];
@@ -61,12 +62,20 @@ export type OrganisationTold = {
 /** @returns undefined where nothing of it is kept */
 export async function loadOrganisation(
   read: Pick<Reader, 'figures'>,
-  { kpi, dataset, organisation, part, span }: OrganisationAsked,
+  asked: OrganisationAsked,
 ): Promise<OrganisationTold | undefined> {
+  const { kpi, dataset, organisation, span } = asked;
   const within = span === undefined ? {} : { span };
-  const figures = await read.figures({ dataset, organisation, items: kpi.imported.needs, ...within });
+  return organisationTold(await read.figures({ dataset, organisation, items: kpi.imported.needs, ...within }), asked);
+}
+
+/** @param figures of the organisation, the items that the KPI needs */
+export function organisationTold(
+  figures: readonly ImportedFigure[],
+  { kpi, dataset, organisation, part, grain: wanted }: OrganisationAsked,
+): OrganisationTold | undefined {
   const of = part === undefined ? figures : figures.filter((figure) => figure.part === part);
-  const grain = usualGrain(of.map(({ period }) => period));
+  const grain = of.length === 0 ? undefined : (wanted ?? usualGrain(of.map(({ period }) => period)));
   if (grain === undefined) return undefined;
   const place = { of: 'organisation', dataset, organisation } as const;
   const series = seriesOf(kpi, part === undefined ? place : { ...place, part }, of, grain);

@@ -7,6 +7,8 @@ export type Sheet = {
   /** Of the file, without its ending: letters, figures and hyphens of our own, never what somebody typed. */
   readonly name: string;
   readonly format: SheetFormat;
+  /** Lines above the names of the columns: whose numbers they are, and what one may do with them. */
+  readonly head?: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly SheetCell[])[];
   /** What one types to have it made again, of the same days, at any later time. */

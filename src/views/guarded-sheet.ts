@@ -5,10 +5,12 @@ import type { DocumentGuard, Guarded } from './guarded.ts';
 /** Days and instants, which there are many of. */
 const WHEN = /^\d{4}-\d{2}-\d{2}(?:T[\d:]{8}[+-]\d{2}:\d{2})?$/;
 
-export function guardedSheet(sheet: Sheet, guard: DocumentGuard): Guarded<Sheet> {
+/** @param codes of a publisher's organisations and their parts, which are nobody's numbers */
+export function guardedSheet(sheet: Sheet, guard: DocumentGuard, codes: readonly string[] = []): Guarded<Sheet> {
+  const known = new Set(codes);
   const texts = new Set<string>();
   for (const row of sheet.rows)
-    for (const cell of row) if (typeof cell === 'string' && !WHEN.test(cell)) texts.add(cell);
+    for (const cell of row) if (typeof cell === 'string' && !WHEN.test(cell) && !known.has(cell)) texts.add(cell);
   const before = [...texts];
   const { value: after, kinds } = guard.facts(before);
   if (kinds.length === 0) return { value: sheet, kinds };

@@ -97,7 +97,7 @@ function rowOf(
     localDateAt(from, zone),
     cellValue(found),
     kpi.unit,
-    ...behind(found),
+    ...behindCells(found),
     isAvailable(found) ? null : measureWords(found, speech),
     isoIn(told.now, zone),
     isoIn(point.computedAt, zone),
@@ -111,10 +111,11 @@ function rowOf(
   ];
 }
 
-const cellValue = (found: Measure | Unavailable): number | null =>
+export const cellValue = (found: Measure | Unavailable): number | null =>
   isAvailable(found) ? sheetNumber(drawnValue(found.value, found.measure)) : null;
 
-function behind(found: Measure | Unavailable): readonly SheetCell[] {
+/** Numerator, denominator, n, dropped, quality. */
+export function behindCells(found: Measure | Unavailable): readonly SheetCell[] {
   if (!isAvailable(found)) return [found.numerator ?? null, null, null, null, null];
   const { numerator, denominator, n, dropped, quality } = found;
   const number = (value: number | undefined) => (value === undefined ? null : sheetNumber(value));

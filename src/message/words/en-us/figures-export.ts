@@ -9,7 +9,23 @@ export const figuresExport = {
   formats: { csv: 'CSV', xlsx: 'XLSX' } as const,
   /** Both ends belong to it. */
   period: (from: string, to: string) => `${from} to ${to}`,
-  labels: { without: 'Without a value', held: 'Held back', leftOut: 'Left out', preview: 'First rows' },
+  labels: {
+    without: 'Without a value',
+    held: 'Held back',
+    leftOut: 'Left out',
+    preview: 'First rows',
+    publisher: 'Published by',
+    licence: 'Licence',
+  },
+  /** Lines above the columns of a file of somebody else's numbers. */
+  head: {
+    unknown: 'not known here',
+    source: (s: { publisher: string | undefined; set: string; mappings: string; imported: string }) =>
+      `Source: ${s.publisher ?? 'not known here, ask who gave the file'}; data set ${s.set}, mapping ${s.mappings}, imported ${s.imported}`,
+    licence: (licence: string | undefined) => `Licence: ${licence ?? 'not known here, ask before this is passed on'}`,
+    suppressed: 'suppressed: a small count that the publisher hides; it is never 0',
+  },
+  toldColumns: ['Figure', 'Organisation', 'Period', 'Value'] as const,
   without: (rows: string) => `${rows}; each says why`,
   held: (rows: string) => `${rows} of figures that count few people`,
   leftOut: (names: string) => `${names}: not worked out for this place`,
@@ -54,6 +70,10 @@ export const figuresExport = {
   tooLarge: (rows: string, most: string) => ({
     message: `That would be ${rows} rows; a file holds at most ${most}.`,
     cure: 'Ask for fewer figures, fewer days, or weeks instead of days.',
+  }),
+  tooLargeFiles: (rows: string, most: string) => ({
+    message: `That would be ${rows} rows or more; a file holds at most ${most}.`,
+    cure: 'Name an organisation, how codes begin (R1*), fewer figures or a shorter time.',
   }),
   tooLong: (days: string, most: string) => ({
     message: `For that, the records of ${days} days would be read again; at most ${most} are.`,

@@ -1,0 +1,17 @@
+/** What every file of figures has: how much it may hold, and the same in the other form. */
+import { actions } from '#src/message/build.ts';
+import type { Document } from '#src/message/document.ts';
+import type { SheetFormat } from '#src/message/sheet.ts';
+import { again } from './again.ts';
+import type { CommandContext } from './command.ts';
+
+/** A workbook of so many takes a second of one core. */
+export const MOST_ROWS = 20_000;
+
+/** @param text what was asked, without its form */
+export function withOther(document: Document, text: string, format: SheetFormat, ctx: CommandContext): Document {
+  const { export: said } = ctx.words.figures;
+  const other = format === 'csv' ? 'xlsx' : 'csv';
+  const button = { label: said.asOther(said.formats[other]), command: again(`${text} ${other}`, ctx) };
+  return { ...document, blocks: [...document.blocks, actions(button)] };
+}
