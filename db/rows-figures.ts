@@ -48,6 +48,9 @@ export type ImportColumns = {
   readonly changed: number;
   readonly started_at: Instant;
   readonly updated_at: Instant;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly licence: string | null;
 };
 
 /** Each by its name: a later version may have added columns. */
@@ -56,6 +59,7 @@ export const importOf = (row: ImportColumns): TableImport => ({
   mapping: row.mapping,
   name: row.name,
   dataset: row.dataset,
+  ...publicationOf(row),
   state: row.state,
   rowsDone: row.rows_done,
   unchanged: row.unchanged,
@@ -65,8 +69,23 @@ export const importOf = (row: ImportColumns): TableImport => ({
   updatedAt: row.updated_at,
 });
 
-export const importColumns = ({ rowsDone, startedAt, updatedAt, ...same }: TableImport): ImportColumns => ({
+function publicationOf({ title, publisher, licence }: ImportColumns): Pick<TableImport, 'publication'> {
+  if (title === null) return {};
+  const by = publisher === null ? {} : { publisher };
+  return { publication: { title, ...by, ...(licence === null ? {} : { licence }) } };
+}
+
+export const importColumns = ({
+  rowsDone,
+  startedAt,
+  updatedAt,
+  publication,
+  ...same
+}: TableImport): ImportColumns => ({
   ...same,
+  title: publication?.title ?? null,
+  publisher: publication?.publisher ?? null,
+  licence: publication?.licence ?? null,
   rows_done: rowsDone,
   started_at: startedAt,
   updated_at: updatedAt,

@@ -51,12 +51,28 @@ const SETS = `SELECT dataset, count(DISTINCT organisation) AS organisations, jso
 const ORGANISATIONS = `SELECT DISTINCT organisation FROM figure_series WHERE dataset = $1 AND organisation ILIKE $2
   ORDER BY organisation LIMIT $3`;
 const IMPORTS = 'SELECT * FROM table_import WHERE dataset = $1 ORDER BY updated_at DESC, file, mapping';
-const NOTE = `INSERT INTO table_import
-    (file, mapping, name, dataset, state, rows_done, unchanged, added, changed, started_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-  ON CONFLICT (file, mapping) DO UPDATE SET (name, dataset, state, rows_done, unchanged, added, changed, started_at, updated_at) =
+const NOTED = [
+  'file',
+  'mapping',
+  'name',
+  'dataset',
+  'state',
+  'rows_done',
+  'unchanged',
+  'added',
+  'changed',
+  'started_at',
+  'updated_at',
+  'title',
+  'publisher',
+  'licence',
+] as const satisfies readonly (keyof ImportColumns)[];
+
+const NOTE = `INSERT INTO table_import (${NOTED.join(', ')})
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  ON CONFLICT (file, mapping) DO UPDATE SET (name, dataset, state, rows_done, unchanged, added, changed, started_at, updated_at, title, publisher, licence) =
     (excluded.name, excluded.dataset, excluded.state, excluded.rows_done, excluded.unchanged, excluded.added, excluded.changed,
-     excluded.started_at, excluded.updated_at)`;
+     excluded.started_at, excluded.updated_at, excluded.title, excluded.publisher, excluded.licence)`;
 
 const keyed = ({ dataset, organisation, item, part, period }: FigureKey): Keyed => ({
   dataset,
@@ -79,21 +95,13 @@ export const figureWrites: Writes<'figures.put' | 'table.import'> = {
     return (await sql.run(PUT, taken.params(rows))) > 0;
   },
   'table.import': oneByOne(async (sql, { run }) => {
-    const { file, mapping, name, dataset, state, rows_done, unchanged, added, changed, ...at } = importColumns(run);
-    const row = [
-      file,
-      mapping,
-      name,
-      dataset,
-      state,
-      rows_done,
-      unchanged,
-      added,
-      changed,
-      at.started_at,
-      at.updated_at,
-    ];
-    return (await sql.run(NOTE, row)) === 1;
+    const row = importColumns(run);
+    return (
+      (await sql.run(
+        NOTE,
+        NOTED.map((column) => row[column]),
+      )) === 1
+    );
   }),
 };
 

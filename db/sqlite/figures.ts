@@ -54,8 +54,10 @@ export function figureWriter(db: Db) {
   );
   const note = db.prepare(
     `INSERT OR REPLACE INTO table_import
-       (file, mapping, name, dataset, state, rows_done, unchanged, added, changed, started_at, updated_at)
-     VALUES (@file, @mapping, @name, @dataset, @state, @rows_done, @unchanged, @added, @changed, @started_at, @updated_at)`,
+       (file, mapping, name, dataset, state, rows_done, unchanged, added, changed, started_at, updated_at, title, publisher,
+       licence)
+     VALUES (@file, @mapping, @name, @dataset, @state, @rows_done, @unchanged, @added, @changed, @started_at, @updated_at,
+       @title, @publisher, @licence)`,
   );
 
   function idOf(name: SeriesName): number {

@@ -98,8 +98,16 @@ async function beginning(
   if (last?.state === 'running' && last.file === file && last.mapping === print)
     return { run: { ...last, updatedAt: now } };
   const counts = { rowsDone: 0, unchanged: 0, added: 0, changed: 0 };
-  const names = { file, mapping: print, name: mapping.id, dataset: datasetOf(mapping) };
+  const names = { file, mapping: print, name: mapping.id, dataset: datasetOf(mapping), ...publicationOf(mapping) };
   return { run: { ...names, state: 'running', ...counts, startedAt: now, updatedAt: now } };
+}
+
+/** In the words of the mapping; what reads like somebody is not kept. */
+function publicationOf({ title, publisher, licence }: MappingOfFigures): Pick<TableImport, 'publication'> {
+  const kept = (text: string | undefined): text is string => text !== undefined && isSayable(text);
+  if (!kept(title)) return {};
+  const by = kept(publisher) ? { publisher } : {};
+  return { publication: { title, ...by, ...(kept(licence) ? { licence } : {}) } };
 }
 
 class Taking {

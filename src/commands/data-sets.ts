@@ -1,11 +1,17 @@
 /** The imported data set that somebody means: by its id, the mapping it came by, or enough of their words. */
+import type { Publication } from '#src/domain/figures/table-import.ts';
 import type { FigureSet, Reader } from '#src/ports/reader.ts';
 import { type Candidate, nearest } from './nearest.ts';
 
 export type NamedSet = FigureSet & {
   /** Its id and the mappings it came by. */
   readonly names: readonly string[];
+  /** As its latest import calls it. */
+  readonly publication?: Publication;
 };
+
+/** What people call it. */
+export const titleOf = ({ dataset, publication }: NamedSet): string => publication?.title ?? dataset;
 
 /** Those of which figures are kept, by name. */
 export async function dataSets(read: Pick<Reader, 'figureSets' | 'tableImports'>): Promise<readonly NamedSet[]> {
@@ -13,7 +19,9 @@ export async function dataSets(read: Pick<Reader, 'figureSets' | 'tableImports'>
   return Promise.all(
     sets.map(async (set) => {
       const imports = await read.tableImports(set.dataset);
-      return { ...set, names: [...new Set([set.dataset, ...imports.map(({ name }) => name)])] };
+      const named = { ...set, names: [...new Set([set.dataset, ...imports.map(({ name }) => name)])] };
+      const publication = imports[0]?.publication;
+      return publication === undefined ? named : { ...named, publication };
     }),
   );
 }

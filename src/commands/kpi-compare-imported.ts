@@ -9,6 +9,7 @@ import { kpiTitle } from '#src/views/kpi.ts';
 import { compareData, compareDocument } from '#src/views/kpi-compare.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { titleOf } from './data-sets.ts';
 import { basisOfFiles, pointsIn } from './kpi-imported-answer.ts';
 import type { ImportedAsked } from './kpi-imported-asked.ts';
 import { refuse } from './refusal.ts';
@@ -36,7 +37,7 @@ export async function compareImported(asked: ImportedAsked, ctx: CommandContext)
   const answer = {
     kpi,
     what: 'organisations' as const,
-    set: set.dataset,
+    set: titleOf(set),
     funnel,
     span: { from: startOfDay(days.from, zone), to: startOfDay(days.to, zone) },
     typed: asked.period?.typed ?? typedDays(days),

@@ -30,6 +30,7 @@ export async function importedAnswer(asked: OfOrganisation, ctx: CommandContext)
   return {
     kpi,
     set: set.dataset,
+    publication: set.publication,
     organisation,
     ...(part === undefined ? {} : { part }),
     series,
@@ -72,6 +73,6 @@ export async function basisOfFiles(
 ): Promise<Basis> {
   const [last] = await read.tableImports(dataset);
   const importedAt = last?.updatedAt ?? (Math.max(...points.map(({ computedAt }) => computedAt)) as Instant);
-  const files = { set: dataset, latest: points.at(-1)!.period, grain, importedAt };
+  const files = { set: dataset, publication: last?.publication, latest: points.at(-1)!.period, grain, importedAt };
   return { now, at, asKnown: false, freshness: { state: 'file', lastMessageAt: importedAt }, files };
 }

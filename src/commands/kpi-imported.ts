@@ -13,6 +13,7 @@ import {
 import { whyData, whyDocument } from '#src/views/kpi-why.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { titleOf } from './data-sets.ts';
 import { basisOfFiles, importedAnswer, type OfOrganisation, toldOf } from './kpi-imported-answer.ts';
 import type { ImportedAsked } from './kpi-imported-asked.ts';
 import { whichOrganisation } from './kpi-which.ts';
@@ -31,7 +32,7 @@ export const importedFigure = (asked: ImportedAsked, ctx: CommandContext): Promi
 export const importedWhy = (asked: ImportedAsked, ctx: CommandContext): Promise<Outcome> =>
   ofOrganisation(asked, ctx, 'kpi why', async (one) => {
     const imported = await withChart(await importedAnswer(one, ctx), ctx);
-    const place = ctx.words.imported.placeOf(importedPlace(imported, ctx), imported.set);
+    const place = ctx.words.imported.placeOf(importedPlace(imported, ctx), imported.publication?.title ?? imported.set);
     const told = { kpi: one.kpi, place, basis: imported.basis, imported };
     return {
       document: whyDocument(told, ctx),
@@ -50,7 +51,7 @@ export const importedSpc = (asked: ImportedAsked, ctx: CommandContext): Promise<
     const shown = points.length === 0 ? series : { ...series, points };
     const answer = {
       kpi: one.kpi,
-      place: ctx.words.imported.placeOf(importedPlace(one, ctx), one.set.dataset),
+      place: ctx.words.imported.placeOf(importedPlace(one, ctx), titleOf(one.set)),
       controlled: chartOf(one, shown, ctx),
       basis: await basisOfFiles(one.set.dataset, shown, ctx),
     };

@@ -5,7 +5,7 @@ import { kpiTitle } from '#src/views/kpi.ts';
 import { whichDocument } from '#src/views/kpi-which.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { dataSets, type NamedSet } from './data-sets.ts';
+import { dataSets, type NamedSet, titleOf } from './data-sets.ts';
 import { type ImportedAsked, isToldBy } from './kpi-imported-asked.ts';
 
 /** As many as fit beside the other buttons on a phone. */
@@ -14,7 +14,10 @@ const NAMED = 4;
 export async function whichOrganisation(asked: ImportedAsked, ctx: CommandContext, verb: string): Promise<Outcome> {
   const { kpi, set, begins = '' } = asked;
   const codes = await organisationsOf(ctx.read, set.dataset, begins, NAMED);
-  const document = whichDocument({ kpi, set, codes, command: `${verb} ${kpi.id} ${set.dataset}`, now: ctx.now }, ctx);
+  const document = whichDocument(
+    { kpi, set, title: titleOf(set), codes, command: `${verb} ${kpi.id} ${set.dataset}`, now: ctx.now },
+    ctx,
+  );
   const buttons = codes.map((code) => ({
     label: code,
     command: again(`${verb} ${kpi.id} ${set.dataset} ${code}`, ctx),
@@ -37,8 +40,8 @@ export const setsTelling = async (kpi: Kpi, ctx: CommandContext): Promise<readon
 /** Of a figure that the house itself does not tell: where it is told, as a line and as buttons. */
 export function fromFiles(kpi: Kpi, sets: readonly NamedSet[], ctx: CommandContext) {
   const { words, format } = ctx;
-  const told = sets.map(
-    ({ dataset, organisations }) => `${dataset} (${format.count(organisations, words.imported.organisations)})`,
+  const told = sets.map(({ dataset, organisations, publication }) =>
+    words.imported.setOf(publication?.title, dataset, format.count(organisations, words.imported.organisations)),
   );
   return {
     line: words.imported.fromFiles(kpiTitle(kpi, ctx), told.join(', ')),

@@ -1,4 +1,5 @@
 /** A figure of an organisation of a data set: its value, what it is made of, what the publisher hides, and how old it is. */
+import type { Publication } from '#src/domain/figures/table-import.ts';
 import type { Controlled } from '#src/domain/kpi/control.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import type { Series, SeriesPoint } from '#src/domain/kpi/series.ts';
@@ -19,6 +20,7 @@ export type ImportedAnswer = {
   readonly kpi: Kpi;
   /** The data set by its name. */
   readonly set: string;
+  readonly publication?: Publication | undefined;
   readonly organisation: string;
   readonly part?: string;
   readonly series: Series;
@@ -59,7 +61,7 @@ export function importedFirst(answer: ImportedAnswer, speech: Speech): string {
 export function importedDocument(answer: ImportedAnswer, speech: Speech): Document {
   const { imported, kpis } = speech.words;
   const from = provenance(answer.basis, speech);
-  const place = imported.placeOf(importedPlace(answer, speech), answer.set);
+  const place = imported.placeOf(importedPlace(answer, speech), answer.publication?.title ?? answer.set);
   const title = kpis.title(kpiTitle(answer.kpi, speech), place);
   const first = importedFirst(answer, speech);
   return {

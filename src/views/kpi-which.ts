@@ -9,6 +9,8 @@ import type { Speech } from './speech.ts';
 export type Which = {
   readonly kpi: Kpi;
   readonly set: { readonly dataset: string; readonly organisations: number };
+  /** Of the publication. */
+  readonly title: string;
   /** The first of them. */
   readonly codes: readonly string[];
   /** What is typed before the code. */
@@ -16,10 +18,10 @@ export type Which = {
   readonly now: Instant;
 };
 
-export function whichDocument({ kpi, set, codes, command, now }: Which, speech: Speech): Document {
+export function whichDocument({ kpi, set, title: setTitle, codes, command, now }: Which, speech: Speech): Document {
   const { imported } = speech.words;
   const name = kpiTitle(kpi, speech);
-  const title = imported.whichTitle(name, set.dataset);
+  const title = imported.whichTitle(name, setTitle);
   const first = imported.which(name, speech.format.count(set.organisations, imported.organisations));
   const some = imported.some(codes.join(', '), codes.length === set.organisations);
   return {

@@ -133,8 +133,17 @@ function definitionFacts({ kpi, answer, imported }: WhyTold, speech: Speech): re
     ...(kpi.thresholds.length === 0 ? [] : [fact(labels.thresholds, kpi.thresholds.map(why.threshold).join('; '))]),
     fact(labels.told, why.told[told]),
     fact(labels.source, kpi.source),
+    ...publicationFacts(imported, speech),
     fact(labels.version, why.version(kpi.id, speech.format.number(kpi.definitionVersion))),
   ];
+}
+
+/** Whose figures they are, and under which licence they may be shown. */
+function publicationFacts(imported: ImportedAnswer | undefined, speech: Speech): readonly Fact[] {
+  if (imported?.publication === undefined) return [];
+  const { title, publisher, licence } = imported.publication;
+  const value = [title, publisher, licence].filter((one) => one !== undefined).join(' · ');
+  return [{ label: speech.words.imported.labels.publication, value: rich(value) }];
 }
 
 export const whyData = ({ kpi, place, basis, answer, imported }: WhyTold): Json => ({

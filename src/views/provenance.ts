@@ -1,5 +1,6 @@
 /** As of when, how old, from where: what stands on every answer, and what it says when the feed is silent. */
 import type { Freshness } from '#src/domain/feed-state.ts';
+import type { Publication } from '#src/domain/figures/table-import.ts';
 import type { Grain } from '#src/domain/kpi/series.ts';
 import { daysTold, typedDays } from '#src/domain/kpi/told-period.ts';
 import { type Instant, isoOf, type Span } from '#src/kernel/time.ts';
@@ -26,6 +27,7 @@ export type Basis = {
 export type FilesBasis = {
   /** Name of the data set. */
   readonly set: string;
+  readonly publication?: Publication | undefined;
   /** The latest period that they tell of what was asked. */
   readonly latest: Span;
   readonly grain: Grain;
@@ -63,19 +65,33 @@ export function provenance(basis: Basis, speech: Speech): Provenance {
 }
 
 function fromFiles(
-  { set, latest, grain, importedAt }: FilesBasis,
+  { set, publication, latest, grain, importedAt }: FilesBasis,
   now: Instant,
   { format, words }: Speech,
 ): Provenance {
   const told = {
-    set,
+    set: setName({ dataset: set, publication }, words),
     latest: typedDays(daysTold(latest)),
     month: words.imported.stretches[grain].one,
     importedAt: clockOrDay(importedAt, now, format),
   };
   const source = words.imported.source(told);
-  return { asOf: latest.to, banner: [], note: note(source), sentence: `${source}.`, judged: (status) => status };
+  const { publisher, licence } = publication ?? {};
+  const whose = [publisher, licence].filter((one) => one !== undefined);
+  return {
+    asOf: latest.to,
+    banner: [],
+    note: note([source, ...whose].join(' · ')),
+    sentence: `${source}.`,
+    judged: (status) => status,
+  };
 }
+
+/** The title of a publication, and the name that is typed for it. */
+export const setName = (
+  { dataset, publication }: { readonly dataset: string; readonly publication?: Publication | undefined },
+  { imported }: Speech['words'],
+): string => (publication === undefined ? dataset : imported.titled(publication.title, dataset));
 
 const nobodyTells = ({ freshness, byHand }: Basis): boolean => freshness.state === 'none' && byHand === undefined;
 
@@ -112,6 +128,9 @@ export function provenanceData(basis: Basis): Readonly<Record<string, Json>> {
       asOf: isoOf(files.latest.to),
       source: 'files',
       dataset: files.set,
+      title: files.publication?.title ?? null,
+      publisher: files.publication?.publisher ?? null,
+      licence: files.publication?.licence ?? null,
       latest: typedDays(daysTold(files.latest)),
       importedAt: isoOf(files.importedAt),
     };

@@ -1,6 +1,8 @@
 /** What people ask of organisations of imported data sets: a figure, signal or noise, why. Wrongly typed too. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadMapping } from '#adapters/feeds/files/load-mapping.ts';
 import type { FigureTake } from '#src/domain/figures/figure.ts';
+import type { Publication } from '#src/domain/figures/table-import.ts';
 import { addMonths } from '#src/kernel/calendar.ts';
 import { addDays, type LocalDate, startOfDay, zoneId } from '#src/kernel/time.ts';
 import { type House, NOW, openHouse, read } from './house.ts';
@@ -52,7 +54,7 @@ const weeks = (organisation: string, cells: readonly Cell[]) =>
 const ae = (attendances: number, over: number): Cell => ({ ed_attendances: attendances, ed_attendances_over_4h: over });
 const icu = (occupied: Said, beds: number): Cell => ({ icu_occupied: occupied, icu_staffed_beds: beds });
 
-const importing = (name: string, dataset: string, figures: readonly FigureTake[]) =>
+const importing = (name: string, dataset: string, figures: readonly FigureTake[], publication?: Publication) =>
   house.store.commit([
     { kind: 'figures.put', figures },
     {
@@ -69,6 +71,7 @@ const importing = (name: string, dataset: string, figures: readonly FigureTake[]
         changed: 0,
         startedAt: NOW,
         updatedAt: NOW,
+        ...(publication === undefined ? {} : { publication }),
       },
     },
   ]);
@@ -194,6 +197,31 @@ describe('a figure of an organisation', () => {
       ),
     );
     expect((await house.ask('kpi occupancy 5W')).data).toMatchObject({ place: '5W', denominator: 28 });
+  });
+});
+
+describe('a publication', () => {
+  const { title, publisher, licence } = loadMapping('nhs-ae-monthly');
+  const publication = { title, publisher: publisher!, licence: licence! };
+
+  test.each([
+    'kpi ed_4h_pct nhs-ae-monthly RF4',
+    'kpi why ed_4h_pct nhs-ae-monthly RF4',
+    'kpi spc ed_4h_pct nhs-ae-monthly RF4',
+    'kpi compare ed_4h_pct nhs-ae-monthly',
+    'kpi ed_4h_pct nhs-ae-monthly',
+  ])('is called by its title: %s', async (text) => {
+    const cells = [ae(1000, 100), ae(1000, 200), ae(1000, 300)];
+    await importing('nhs-ae-monthly', 'nhs-ae-monthly', months('RF4', '1', cells), publication);
+    const reply = await house.ask(text);
+    expect(reply.document.title).toContain(title);
+    const last = JSON.stringify(reply.document.blocks.findLast(({ kind }) => kind === 'note') ?? '');
+    if (last.includes('From files')) {
+      expect(last).toContain(`From files: ${title} (nhs-ae-monthly) · latest month 2018-03`);
+      expect(last).toContain('NHS England · Open Government Licence v3.0');
+      expect(reply.data).toMatchObject({ title, publisher, licence });
+    }
+    if (text.startsWith('kpi why')) expect(read(reply, 400)).toMatch(/Published as +NHS England A&E attendances/);
   });
 });
 

@@ -48,6 +48,19 @@ describe('importing figures', () => {
     expect(begun).toMatchObject({ action: 'table.begin', detail: { added: 0 } });
   });
 
+  test('keeps the title, the publisher and the licence that the mapping tells, but for what reads like somebody', async () => {
+    const kept = async (mapping: MappingOfFigures) => {
+      await take(fixture('nhs_ae_monthly.csv'), { mapping });
+      return (await store.tableImports('nhs-ae-monthly')).map(({ publication }) => publication);
+    };
+    const { title, publisher, licence } = AE;
+    expect(await kept(AE)).toEqual([{ title, publisher, licence }]);
+    now = instant(now + 1000);
+    expect((await kept({ ...AE, publisher: 'Mrs Okonkwo, MRN 4471923' }))[0]).toEqual({ title, licence });
+    now = instant(now + 1000);
+    expect((await kept({ ...AE, title: 'Beds of Ann Smith, dob 1961-02-14' }))[0]).toBeUndefined();
+  });
+
   test('the same file again changes nothing and says so', async () => {
     await take(fixture('nhs_ae_monthly.csv'));
     const kept = await store.figures({ dataset: 'nhs-ae-monthly', organisation: 'RF4' });

@@ -43,6 +43,8 @@ export const mappingSchema = z
   .strictObject({
     id: id.describe('Short name: import table FILE --mapping ID'),
     title: z.string().trim().min(1).max(120),
+    publisher: z.string().trim().min(1).max(120).optional().describe('Who publishes it; stands on cards'),
+    licence: z.string().trim().min(1).max(120).optional().describe('Under which it may be shown; stands on cards'),
     note: z.string().trim().max(1_000).optional().describe('What whoever reads the figures should know'),
     file,
     missing: marks.default(['']).describe('Cells that mean: nobody said'),

@@ -50,6 +50,10 @@ export const table_import = pgTable(
     changed: count().notNull(),
     started_at: instant().notNull(),
     updated_at: instant().notNull(),
+    /** Of the publication; null: not known. */
+    title: id(),
+    publisher: id(),
+    licence: id(),
   },
   (t) => [primaryKey({ columns: [t.file, t.mapping] }), index('table_import_dataset').on(t.dataset, t.updated_at)],
 );

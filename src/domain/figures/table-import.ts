@@ -1,6 +1,14 @@
 /** The ledger of imported tables: which file, by which mapping, how far. */
 import type { Instant } from '#src/kernel/time.ts';
 
+/** What a publication calls itself, in the words of the mapping. */
+export type Publication = {
+  readonly title: string;
+  readonly publisher?: string;
+  /** Under which it may be shown: `Open Government Licence v3.0`. */
+  readonly licence?: string;
+};
+
 export type TableImport = {
   /** SHA-256 of the file and of the mapping: what tells one import from another. */
   readonly file: string;
@@ -8,6 +16,8 @@ export type TableImport = {
   /** Id of the mapping, for people. */
   readonly name: string;
   readonly dataset: string;
+  /** Absent: of an import from before this was kept, or it reads like somebody. */
+  readonly publication?: Publication;
   readonly state: 'running' | 'done';
   /** Rows of the file whose figures are kept. */
   readonly rowsDone: number;

@@ -112,8 +112,9 @@ export function figuresContract(make: MakeStore): void {
       startedAt: hour(1),
       updatedAt: hour(2),
     };
-    const other = { ...run, file: 'e'.repeat(64), updatedAt: hour(3) };
-    const done = { ...run, state: 'done', rowsDone: 700, updatedAt: hour(4) } as const;
+    const publication = { title: 'Capacity, weekly', publisher: 'HHS', licence: 'US public domain' };
+    const other = { ...run, file: 'e'.repeat(64), updatedAt: hour(3), publication: { title: 'Capacity' } };
+    const done = { ...run, state: 'done', rowsDone: 700, updatedAt: hour(4), publication } as const;
     await store.commit([
       { kind: 'table.import', run },
       { kind: 'table.import', run: other },

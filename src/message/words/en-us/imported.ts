@@ -8,8 +8,12 @@ export const imported = {
   place: (organisation: string, part: string | undefined) =>
     part === undefined ? organisation : `${organisation}, ${part}`,
   part: (name: string) => (/^\d/.test(name) ? `type ${name}` : name),
-  /** `from NHS England A&E attendances (nhs-ae-monthly)` */
   placeOf: (place: string, set: string) => `${place} · ${set}`,
+  /** `NHS England A&E attendances (nhs-ae-monthly, 131 organisations)` */
+  setOf: (title: string | undefined, set: string, organisations: string) =>
+    title === undefined ? `${set} (${organisations})` : `${title} (${set}, ${organisations})`,
+  /** `NHS England A&E attendances (nhs-ae-monthly)` */
+  titled: (title: string, set: string) => `${title} (${set})`,
   first: (name: string, value: string, period: string, place: string) => `${name}: ${value} in ${period}, ${place}.`,
   suppressed: 'n/a: suppressed, a small count that the publisher hides',
   suppressedItem: (item: string) => `n/a: suppressed (${item}), a small count that the publisher hides`,
@@ -26,6 +30,7 @@ export const imported = {
     behind: 'Worked out from',
     latestKnown: 'Last one that is known',
     organisations: 'Organisations',
+    publication: 'Published as',
   },
   latestKnown: (period: string, value: string) => `${period}: ${value}`,
   within: (period: string, months: string) => `the file tells whole ${months}: that of ${period}`,

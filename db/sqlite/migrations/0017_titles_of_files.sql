@@ -1,0 +1,3 @@
+ALTER TABLE `table_import` ADD `title` text;--> statement-breakpoint
+ALTER TABLE `table_import` ADD `publisher` text;--> statement-breakpoint
+ALTER TABLE `table_import` ADD `licence` text;
