@@ -30,22 +30,76 @@ export type Button = {
   readonly opens?: 'form';
 };
 
-export type Field = {
+export type Option = { readonly value: string; readonly label: string };
+
+type Asked = {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
   readonly required: boolean;
-} & (
-  | { readonly input: 'text'; readonly value?: string; readonly multiline?: boolean; readonly maxLength: number }
-  | { readonly input: 'number'; readonly value?: number; readonly min?: number; readonly max?: number }
-  | {
-      readonly input: 'choice';
-      readonly value?: string;
-      readonly options: readonly { readonly value: string; readonly label: string }[];
-    }
-  | { readonly input: 'yes-no'; readonly value?: boolean }
-  | { readonly input: 'time'; readonly value?: string }
-);
+};
+
+/**
+ * One thing that a form asks. `value` is filled in; `was` is what was known last, and where the two differ every surface marks the field
+ * in words and by sign.
+ */
+export type PlainField = Asked &
+  (
+    | {
+        readonly input: 'text';
+        readonly value?: string;
+        readonly was?: string;
+        readonly multiline?: boolean;
+        readonly maxLength: number;
+      }
+    | {
+        readonly input: 'number';
+        readonly value?: number;
+        readonly was?: number;
+        readonly min?: number;
+        readonly max?: number;
+        /** Places behind the decimal point that it may have; default none. */
+        readonly decimals?: number;
+      }
+    | {
+        readonly input: 'choice';
+        readonly value?: string;
+        readonly was?: string;
+        readonly options: readonly Option[];
+        /** One of `src/commands/sources`: where `options` are the first hundred of more, it finds others by what is typed. */
+        readonly source?: string;
+      }
+    | { readonly input: 'yes-no'; readonly value?: boolean; readonly was?: boolean }
+    | { readonly input: 'time'; readonly value?: string; readonly was?: string }
+    | {
+        /** `2026-01-13T14:30`: wall clock of `zone`, which is said beside it. */
+        readonly input: 'date-time';
+        readonly zone: string;
+        readonly value?: string;
+        readonly was?: string;
+        readonly min?: string;
+        readonly max?: string;
+      }
+    | {
+        /** Any number of the options; their values hold no comma, because they are sent joined by commas. */
+        readonly input: 'many';
+        readonly value?: readonly string[];
+        readonly was?: readonly string[];
+        readonly options: readonly Option[];
+      }
+  );
+
+/** The same few fields again and again, named `<field>:<row>:<column>`, rows from 1. An empty row is none. */
+export type RowsField = Asked & {
+  readonly input: 'rows';
+  readonly columns: readonly PlainField[];
+  /** What is filled in, row by row: column → as it would be typed. */
+  readonly value?: readonly Readonly<Record<string, string>>[];
+  readonly least: number;
+  readonly most: number;
+};
+
+export type Field = PlainField | RowsField;
 
 export type Heading = { readonly kind: 'heading'; readonly text: string };
 export type Text = { readonly kind: 'text'; readonly text: Rich };
@@ -77,6 +131,8 @@ export type Form = {
   readonly submitLabel: string;
   /** The command that a submit runs; field values are appended as `name="value"`. */
   readonly command: string;
+  /** The command that shows this form: a card in a chat has it drawn again with one more row. */
+  readonly opens?: string;
   readonly fields: readonly Field[];
 };
 export type Actions = { readonly kind: 'actions'; readonly buttons: readonly Button[] };

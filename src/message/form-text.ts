@@ -1,4 +1,6 @@
 /** A filled-in form as the command it stands for: one word per field, whatever was typed into it. */
+import type { Field, Form } from './document.ts';
+import { cellName } from './fields.ts';
 import { clean, QUOTATION_MARKS } from './quote.ts';
 
 /**
@@ -30,3 +32,10 @@ function inQuotes(value: string): string {
   const text = clean(value.slice(0, LONGEST_VALUE * 8)).replace(QUOTES, "'");
   return [...text.replace(/\s+/g, ' ')].slice(0, LONGEST_VALUE + 1).join('');
 }
+
+/** How it is typed: `flow dc unit="…" count="…"`; of rows the first. */
+export const typedForm = (form: Form): string =>
+  [form.command, ...form.fields.flatMap(namesTyped).map((name) => `${name}="…"`)].join(' ');
+
+const namesTyped = (field: Field): readonly string[] =>
+  field.input === 'rows' ? field.columns.map(({ name }) => cellName(field.name, 1, name)) : [field.name];

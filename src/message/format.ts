@@ -31,6 +31,8 @@ export type Plural = { readonly one: string; readonly other: string };
 
 /** Beds, patients and minutes below this are written once per format. */
 const REMEMBERED_COUNTS = 256;
+/** A figure that somebody fills in has at most so many places. */
+const MOST_DIGITS = 6;
 const QUARTER_MS = 15 * MINUTE_MS;
 
 const made = new Map<string, Format>();
@@ -46,9 +48,9 @@ export function createFormat(locale: string, zone: ZoneId): Format {
 function makeFormat(locale: string, zone: ZoneId): Format {
   // What rounds to nothing has no minus.
   const signDisplay = 'negative';
-  const numbers = [0, 1, 2].map(
-    (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay }),
-  );
+  const withDigits = (digits: number) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: Math.min(Math.max(0, digits), MOST_DIGITS), signDisplay });
+  const numbers = [0, 1, 2].map(withDigits);
   const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay });
   const clocks = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
@@ -60,8 +62,10 @@ function makeFormat(locale: string, zone: ZoneId): Format {
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 
-  const written = (n: number, maxDigits: number): string =>
-    (numbers[maxDigits] ?? numbers[2]!).format(n).replace('-', '−');
+  const written = (n: number, maxDigits: number): string => {
+    numbers[maxDigits] ??= withDigits(maxDigits);
+    return numbers[maxDigits]!.format(n).replace('-', '−');
+  };
   // A bed board writes the same few counts hundreds of times, and Intl is the dearest part of it.
   const counts = Array.from({ length: REMEMBERED_COUNTS }, (_, n) => written(n, 0));
   const number = (n: number, maxDigits = 0): string => counts[n] ?? written(n, maxDigits);

@@ -1,10 +1,13 @@
 /** A document as plain text: for the terminal, for e-mail-like fallbacks, and for tests that read a card like a person. */
-import type { Block, Column, Document, Field, Inline, Rich, Row, Status, Table } from './document.ts';
+import type { Block, Column, Document, Field, Inline, PlainField, Rich, Row, Status, Table } from './document.ts';
+import { wasWords } from './field-words.ts';
+import { cellName } from './fields.ts';
 import type { Format } from './format.ts';
 import { tidy } from './tidy.ts';
 import { wordsFor } from './words/index.ts';
 
-const { common, rendering } = wordsFor('en-US', 'us');
+const words = wordsFor('en-US', 'us');
+const { common, rendering } = words;
 
 export type TextOptions = {
   readonly format: Format;
@@ -41,7 +44,11 @@ function blockLines(block: Block, document: Document, options: TextOptions): rea
     case 'picture':
       return broken(`${tidy(block.title)}: ${tidy(block.words)}`, options.width);
     case 'form':
-      return [tidy(block.title), ...block.fields.map(fieldLine), `> ${tidy(block.command)}`];
+      return [
+        tidy(block.title),
+        ...block.fields.flatMap((field) => fieldLines(field, options)),
+        `> ${tidy(block.command)}`,
+      ];
     case 'actions':
       return factLines(block.buttons.map((button) => [`[${tidy(button.label)}]`, tidy(button.command)]));
     default:
@@ -86,8 +93,20 @@ function factLines(pairs: readonly (readonly [label: string, value: string])[]):
   return pairs.map(([label, value]) => `${padded(label, widest)}  ${value}`);
 }
 
-const fieldLine = (field: Field): string =>
-  `  ${tidy(field.label)}${field.required ? ` (${rendering.form.required})` : ''}: ${tidy(field.name)}=…`;
+function fieldLines(field: Field, options: TextOptions): readonly string[] {
+  const need = field.required ? ` (${rendering.form.required})` : '';
+  if (field.input !== 'rows') return [fieldLine(field, field.name, need, options)];
+  const { format } = options;
+  const rows = rendering.form.rows(format.number(field.least), format.number(field.most));
+  // The first row, which stands for the others.
+  const cells = field.columns.map((column) => fieldLine(column, cellName(field.name, 1, column.name), '', options));
+  return [`  ${tidy(field.label)}${need}: ${rows}`, ...cells];
+}
+
+function fieldLine(field: PlainField, name: string, need: string, { format }: TextOptions): string {
+  const was = wasWords(field, { words, format });
+  return `  ${tidy(field.label)}${need}: ${tidy(name)}=…${was === undefined ? '' : `  ${tidy(was)}`}`;
+}
 
 function tableLines(table: Table, options: TextOptions): readonly string[] {
   const judged = table.rows.some((row) => row.status !== undefined);

@@ -19,6 +19,15 @@ export const MAX_CARD_BYTES_UTF16 = 24 * 1024;
 type Node = { readonly [key: string]: unknown };
 const isNode = (part: unknown): part is Node => typeof part === 'object' && part !== null && !Array.isArray(part);
 
+/** Outside of the schema, which has 1.5 as it began: a list that one searches, and the options that Teams asks for while one types. */
+const isSearch = (name: string, value: unknown, { type }: Node): boolean =>
+  type === 'Input.ChoiceSet' &&
+  ((name === 'style' && value === 'filtered') ||
+    (name === 'choices.data' &&
+      isNode(value) &&
+      value.type === 'Data.Query' &&
+      /^[a-z][a-z-]{0,40}$/.test(String(value.dataset))));
+
 /** The card as a client shows it that knows no charts: every chart replaced by its fallback. */
 function withoutExtensions(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(withoutExtensions);
@@ -27,6 +36,7 @@ function withoutExtensions(part: unknown): unknown {
   return Object.fromEntries(
     Object.entries(part)
       .filter(([name]) => !(name === 'msteams' && part.type === 'AdaptiveCard'))
+      .filter(([name, value]) => !isSearch(name, value, part))
       .map(([name, value]) => [name, withoutExtensions(value)]),
   );
 }

@@ -2,7 +2,18 @@
 import fc from 'fast-check';
 import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { instant } from '#src/kernel/time.ts';
-import type { Block, Button, Document, Field, Inline, Rich, Status } from '#src/message/document.ts';
+import type {
+  Block,
+  Button,
+  Document,
+  Field,
+  Form,
+  Inline,
+  PlainField,
+  Rich,
+  RowsField,
+  Status,
+} from '#src/message/document.ts';
 import { arbitraryPicture } from './arbitrary-picture.ts';
 
 /** Text that somebody could bring in as a unit's name or a typed word. */
@@ -71,24 +82,102 @@ const named = {
   hint: optional(shortWords),
   required: fc.boolean(),
 };
-const field: fc.Arbitrary<Field> = fc
+const wall = fc.constantFrom('2026-01-13T14:30', '2026-03-08T02:30', '2026-11-01T01:30', '0000-00-00T99:99', '<b>');
+const options = fc.array(fc.record({ value: words, label: words }), { maxLength: 120 });
+/** What most forms have: options that every surface can hold. */
+const plainOptions = (least: number, most: number) =>
+  fc
+    .uniqueArray(fc.stringMatching(/^[a-z0-9-]{1,12}$/), { minLength: least, maxLength: most })
+    .chain((values) =>
+      fc
+        .array(words, { minLength: values.length, maxLength: values.length })
+        .map((labels) => values.map((value, n) => ({ value, label: labels[n]! }))),
+    );
+
+/** One field that is no row: of any kind, with anything in it that its type allows. */
+export const arbitraryPlainField: fc.Arbitrary<PlainField> = fc
   .oneof(
-    fc.record({ ...named, input: fc.constant('text' as const), value: optional(words), maxLength: fc.nat(3_000) }),
+    fc.record({
+      ...named,
+      input: fc.constant('text' as const),
+      value: optional(words),
+      was: optional(words),
+      maxLength: fc.nat(3_000),
+      multiline: optional(fc.boolean()),
+    }),
     fc.record({
       ...named,
       input: fc.constant('number' as const),
       value: optional(fc.double()),
-      min: optional(fc.integer()),
+      was: optional(fc.double()),
+      min: optional(fc.oneof(fc.integer(), fc.double())),
+      max: optional(fc.oneof(fc.integer(), fc.double())),
+      decimals: optional(fc.nat(6)),
     }),
     fc.record({
       ...named,
       input: fc.constant('choice' as const),
-      options: fc.array(fc.record({ value: words, label: words }), { maxLength: 120 }),
+      value: optional(words),
+      was: optional(words),
+      source: optional(fc.constantFrom('unit', 'person', '<!channel>')),
+      options: fc.oneof(options, plainOptions(1, 20), plainOptions(100, 100)),
     }),
-    fc.record({ ...named, input: fc.constant('yes-no' as const), value: optional(fc.boolean()) }),
-    fc.record({ ...named, input: fc.constant('time' as const), value: optional(fc.constant('08:30')) }),
+    fc.record({
+      ...named,
+      input: fc.constant('many' as const),
+      value: optional(fc.array(words, { maxLength: 5 })),
+      was: optional(fc.array(words, { maxLength: 5 })),
+      options: fc.oneof(options, plainOptions(1, 10), plainOptions(11, 40)),
+    }),
+    fc.record({
+      ...named,
+      input: fc.constant('yes-no' as const),
+      value: optional(fc.boolean()),
+      was: optional(fc.boolean()),
+    }),
+    fc.record({ ...named, input: fc.constant('time' as const), value: optional(fc.constantFrom('08:30', '99:99')) }),
+    fc.record({
+      ...named,
+      input: fc.constant('date-time' as const),
+      zone: fc.constantFrom('America/New_York', '<!channel>', ''),
+      value: optional(wall),
+      was: optional(wall),
+      min: optional(wall),
+      max: optional(wall),
+    }),
   )
-  .map((made) => present(made) as Field);
+  .map((made) => present(made) as PlainField);
+
+const rowsField: fc.Arbitrary<RowsField> = fc
+  .record({
+    ...named,
+    input: fc.constant('rows' as const),
+    columns: fc.array(arbitraryPlainField, { minLength: 1, maxLength: 4 }),
+    value: optional(
+      fc.array(fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), words, { maxKeys: 3 }), { maxLength: 4 }),
+    ),
+    least: fc.nat(3),
+    most: fc.integer({ min: 1, max: 12 }),
+  })
+  .map((made) => present(made) as RowsField);
+
+const field: fc.Arbitrary<Field> = fc.oneof(
+  { weight: 6, arbitrary: arbitraryPlainField },
+  { weight: 1, arbitrary: rowsField },
+);
+
+/** Any form that the types allow. */
+export const arbitraryForm: fc.Arbitrary<Form> = fc
+  .record({
+    kind: fc.constant('form' as const),
+    id: words,
+    title: words,
+    submitLabel: words,
+    command: words,
+    opens: optional(words),
+    fields: fc.array(field, { maxLength: 12 }),
+  })
+  .map((made) => present(made) as Form);
 
 const row = fc
   .record({ cells: fc.array(rich, { maxLength: 24 }), status: optional(status) })
@@ -129,14 +218,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     })
     .map((made) => present(made) as Block),
   arbitraryPicture(shortWords),
-  fc.record({
-    kind: fc.constant('form' as const),
-    id: words,
-    title: words,
-    submitLabel: words,
-    command: words,
-    fields: fc.array(field, { maxLength: 12 }),
-  }),
+  arbitraryForm,
   fc.record({ kind: fc.constant('actions' as const), buttons: fc.array(button, { maxLength: 40 }) }),
 );
 

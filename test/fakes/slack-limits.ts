@@ -67,17 +67,31 @@ const INPUTS: Readonly<Record<string, (element: Wire) => readonly (readonly [ok:
   timepicker: (e) => [[e.initial_time === undefined || /^([01]\d|2[0-3]):[0-5]\d$/.test(e.initial_time), 'time']],
   radio_buttons: (e) => optionFaults(e, max('radio_buttons', 'options', 'max_items')),
   static_select: (e) => optionFaults(e, max('select', 'options', 'max_items')),
+  multi_static_select: (e) => optionFaults(e, max('select', 'options', 'max_items')),
+  checkboxes: (e) => optionFaults(e, max('checkboxes', 'options', 'max_items')),
+  datepicker: (e) => [[e.initial_date === undefined || /^\d{4}-\d{2}-\d{2}$/.test(e.initial_date), 'date']],
+  external_select: (e) => [
+    ...optionFaults({ options: e.initial_option === undefined ? [] : [e.initial_option] }, 1, 0),
+    [e.min_query_length === undefined || (Number.isInteger(e.min_query_length) && e.min_query_length >= 0), 'query'],
+    [
+      e.placeholder === undefined || (e.placeholder.text.length >= 1 && e.placeholder.text.length <= 150),
+      'placeholder',
+    ],
+    [e.action_id.length >= 1 && e.action_id.length <= 255, 'action_id'],
+  ],
 };
 
-function optionFaults(element: Wire, most: number): readonly (readonly [boolean, string])[] {
-  const { options, initial_option: first } = element;
+function optionFaults(element: Wire, most: number, least = 1): readonly (readonly [boolean, string])[] {
+  const { options, initial_option: first, initial_options: several } = element;
+  const isOffered = (one: Wire) => options.some((o: Wire) => JSON.stringify(o) === JSON.stringify(one));
   return [
-    [options.length >= 1 && options.length <= most, `${options.length} options`],
+    [several === undefined || (several.length >= 1 && several.every(isOffered)), 'first options'],
+    [options.length >= least && options.length <= most, `${options.length} options`],
     ...options.flatMap((option: Wire) => [
       [option.text.text.length >= 1 && option.text.text.length <= max('option', 'text'), 'option text'],
       [option.value.length >= 1 && option.value.length <= max('option', 'value'), 'option value'],
     ]),
-    [first === undefined || options.some((o: Wire) => JSON.stringify(o) === JSON.stringify(first)), 'first option'],
+    [first === undefined || isOffered(first), 'first option'],
   ];
 }
 

@@ -6,13 +6,15 @@ const ATTRIBUTE = /([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?/g;
 
 const TAGS = new Set(
   `article header h1 h2 h3 h4 h5 p span time strong code a dl div dt dd table caption thead tbody tr th td figure svg line
-  text path rect circle ul li figcaption details summary form label input textarea select option button`.split(/\s+/),
+  text path rect circle ul li figcaption details summary form label input textarea select option button fieldset legend datalist`.split(
+    /\s+/,
+  ),
 );
 /** Attributes in which the reader meets words. */
 const SPOKEN = new Set(['aria-label', 'title', 'value', 'data-command', 'placeholder']);
 const ATTRIBUTES = new Set(
   `class id title datetime href target rel scope role tabindex aria-labelledby aria-describedby aria-hidden aria-label
-  type data-command data-form data-opens aria-haspopup name required disabled selected autocomplete for value min max step inputmode maxlength rows
+  type data-command data-form data-opens data-many data-rows data-most data-row data-add-row data-remove-row data-source aria-haspopup name required disabled selected checked list placeholder autocomplete for value min max step inputmode maxlength rows
   viewBox preserveAspectRatio x y x1 x2 y1 y2 cx cy r d width height text-anchor`.split(/\s+/),
 );
 

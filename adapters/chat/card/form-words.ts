@@ -1,41 +1,28 @@
-/** A form where no modal can be opened: what it asks, and the command that gives the same answer by typing. */
-import type { Field, Form } from '#src/message/document.ts';
+/** A form where no modal can be opened: what it asks, a line per field. */
+import type { Field, PlainField } from '#src/message/document.ts';
+import { takes, underField, valueWords } from '#src/message/field-words.ts';
 import type { Look } from './look.ts';
 
 /** One line per field: `Staffed beds (required): number from 0 to 60, now 24`. */
 export function fieldLine(field: Field, look: Look): string {
   const { form } = look.words.rendering;
   const need = field.required ? form.required : form.optional;
-  const facts = [allowed(field, look), field.hint, current(field, look)].filter((fact) => fact !== undefined);
-  return `${field.label} (${need}): ${facts.join(', ')}`;
+  return `${field.label} (${need}): ${field.input === 'rows' ? rowsLine(field, look) : plainLine(field, look)}`;
 }
 
-function allowed(field: Field, look: Look): string {
+function plainLine(field: PlainField, look: Look): string {
+  const now = valueWords(field, field.value, look);
+  const facts = [
+    takes(field, look),
+    underField(field, look),
+    now === undefined ? undefined : look.words.rendering.form.now(now),
+  ];
+  return facts.filter((fact) => fact !== undefined).join(', ');
+}
+
+function rowsLine(field: Extract<Field, { input: 'rows' }>, look: Look): string {
   const { form } = look.words.rendering;
-  const figure = (n: number | undefined): string | undefined =>
-    n === undefined ? undefined : look.format.number(n, 2);
-  switch (field.input) {
-    case 'text':
-      return form.text(look.format.number(field.maxLength));
-    case 'number':
-      return form.number(figure(field.min), figure(field.max));
-    case 'choice':
-      return form.oneOf(field.options.map((option) => option.value).join(', '));
-    case 'yes-no':
-      return form.yesNo;
-    case 'time':
-      return form.time;
-  }
+  const rows = form.rows(look.format.number(field.least), look.format.number(field.most));
+  const columns = field.columns.map((column) => `${column.label}: ${plainLine(column, look)}`);
+  return [`${rows}${field.hint === undefined ? '' : `, ${field.hint}`}`, ...columns].join('; ');
 }
-
-function current(field: Field, look: Look): string | undefined {
-  const { form } = look.words.rendering;
-  if (field.value === undefined) return undefined;
-  if (field.input === 'yes-no') return form.now(field.value ? form.yes : form.no);
-  if (field.input === 'number') return form.now(look.format.number(field.value, 2));
-  return form.now(field.value);
-}
-
-/** `flow dc unit="" count=""` */
-export const typedForm = (form: Form): string =>
-  [form.command, ...form.fields.map((field) => `${field.name}="…"`)].join(' ');

@@ -1,5 +1,6 @@
 /** What a modal carries with it and what was filled in. It comes back from outside, so every part is read as untrusted. */
-import { inner, isWire, parseJson, text, type Wire } from '#adapters/wire/json.ts';
+import { inner, isWire, list, parseJson, text, type Wire } from '#adapters/wire/json.ts';
+import { joinedTimes, nothingChosen } from '#src/message/fields.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
 
 type Place = CommandRequest['place'];
@@ -26,12 +27,24 @@ export const placeOfView = (view: Wire | undefined): Place | undefined => readMe
 /** Field name and value as text, in Slack's order; what was left empty is left out. */
 export function valuesIn(view: Wire | undefined): readonly (readonly [name: string, value: string])[] {
   const state = inner(inner(view, 'state'), 'values') ?? {};
-  return Object.entries(state).flatMap(([name, block]) => {
+  const given = Object.entries(state).flatMap(([name, block]) => {
     const [input] = isWire(block) ? Object.values(block) : [];
-    const value = isWire(input) ? filledIn(input) : undefined;
+    const value = isWire(input) ? filledIn(input, name) : undefined;
     return value === undefined ? [] : [[name, value] as const];
   });
+  return joinedTimes(given);
 }
 
-const filledIn = (input: Wire): string | undefined =>
-  text(input, 'value') ?? text(input, 'selected_time') ?? text(inner(input, 'selected_option'), 'value');
+const filledIn = (input: Wire, name: string): string | undefined =>
+  text(input, 'value') ??
+  text(input, 'selected_time') ??
+  text(input, 'selected_date') ??
+  text(inner(input, 'selected_option'), 'value') ??
+  chosenIn(input, name);
+
+/** Checkboxes and lists of several: none chosen is something said as well. */
+function chosenIn(input: Wire, name: string): string | undefined {
+  if (!Array.isArray(input.selected_options)) return undefined;
+  const chosen = list(input, 'selected_options').flatMap((one) => (isWire(one) ? (text(one, 'value') ?? []) : []));
+  return chosen.length === 0 ? nothingChosen(name) : chosen.join(',');
+}

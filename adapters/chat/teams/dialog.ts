@@ -1,9 +1,10 @@
 /** A form in a dialog of Teams: opened by a button, sent, and shown again with what is wrong at its fields. */
 import type { Look } from '#adapters/chat/card/look.ts';
 import { clip } from '#adapters/chat/card/spans.ts';
-import type { Document, Field, Form } from '#src/message/document.ts';
+import type { Document, Form } from '#src/message/document.ts';
+import { filledIn, withOneMoreRow } from '#src/message/fields.ts';
 import { tidy } from '#src/message/tidy.ts';
-import { type FieldFaults, inputElements } from './render/form.ts';
+import { addRowTitle, type FieldFaults, inputElements, manyIn } from './render/form.ts';
 import { MAX_BUTTON_CHARS } from './render/limits.ts';
 import { literal } from './render/text.ts';
 import { type AdaptiveCard, cardOf, renderTeams } from './render.ts';
@@ -17,6 +18,8 @@ export type FormState = {
   readonly dialog?: string;
   readonly typed?: readonly (readonly [name: string, value: string])[];
   readonly faults?: FieldFaults;
+  /** The field that is to have one more row. */
+  readonly addRow?: string;
 };
 
 const MAX_DIALOG_TITLE_CHARS = 60;
@@ -28,12 +31,26 @@ export function formDialog(document: Document, form: Form, look: Look, state: Fo
   const { summary, card } = renderTeams(beside, look, { inDialog: true });
   const buttons = card.body.filter(({ type }) => type === 'ActionSet');
   const words = card.body.slice(1).filter(({ type }) => type !== 'ActionSet');
-  const inputs = inputElements(filled(form, state.typed ?? []), 1, look, state.faults);
+  // What was typed stands again in its field, also what was wrong; not what points at a person.
+  const typed = filledIn(form, state.typed ?? []);
+  const shown = state.addRow === undefined ? typed : withOneMoreRow(typed, state.addRow);
+  const own = {
+    form: 1,
+    opened: state.opened,
+    ...manyIn(form),
+    ...(state.dialog === undefined ? {} : { dialog: state.dialog }),
+  };
+  const addRow = (field: string) => ({
+    type: 'Action.Submit',
+    title: addRowTitle(form, field, look),
+    data: { command: form.command, ...own, addRow: field },
+  });
+  const inputs = inputElements(shown, { n: 1, look, addRow, ...(state.faults && { faults: state.faults }) });
   const send = {
     type: 'Action.Submit',
     title: literal(form.submitLabel, MAX_BUTTON_CHARS).trim() || literal(form.title, MAX_BUTTON_CHARS).trim() || '→',
     style: 'positive',
-    data: { command: form.command, form: 1, opened: state.opened, ...(state.dialog && { dialog: state.dialog }) },
+    data: { command: form.command, ...own },
   };
   // The title stands in the dialog's own bar.
   const body = [...words, ...inputs, { type: 'ActionSet', actions: [send] }, ...buttons];
@@ -47,27 +64,3 @@ export function resultDialog(document: Document, look: Look): Dialog {
 }
 
 const titleOf = (title: string): string => clip(tidy(title).trim(), MAX_DIALOG_TITLE_CHARS) || '–';
-
-/** What was typed stands again in its field, also what was wrong; not what points at a person. */
-function filled(form: Form, typed: readonly (readonly [string, string])[]): Form {
-  const values = new Map(typed);
-  return { ...form, fields: form.fields.map((field) => withValue(field, values.get(field.name))) };
-}
-
-function withValue(field: Field, typed: string | undefined): Field {
-  if (typed === undefined) return field;
-  switch (field.input) {
-    case 'text':
-    case 'time':
-    case 'choice':
-      return { ...field, value: typed };
-    case 'number': {
-      const { value: _, ...empty } = field;
-      return typed === '' || !Number.isFinite(Number(typed)) ? empty : { ...field, value: Number(typed) };
-    }
-    case 'yes-no': {
-      const { value: _, ...empty } = field;
-      return typed === '' ? empty : { ...field, value: typed === 'yes' };
-    }
-  }
-}

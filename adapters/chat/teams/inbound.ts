@@ -2,7 +2,8 @@
  * What Teams sends → what the house understands. Pure. Every field is untrusted and read by name;
  * what is none of ours gives undefined. Roles are not read here: `actorOf` looks them up at each request.
  */
-import { inner, text, type Wire } from '#adapters/wire/json.ts';
+import { inner, list, text, type Wire } from '#adapters/wire/json.ts';
+import { joinedTimes, NONE } from '#src/message/fields.ts';
 import { submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
 import { type Consent, consentOf, FILE_CONSENT } from './file-consent.ts';
@@ -116,14 +117,18 @@ const MAX_KEY_CHARS = 400;
 
 const FIELD_NAME = /^\p{L}[\p{L}\p{N}:_-]{0,39}$/u;
 
-/** The inputs of one form of the card, whose ids are `f<n>.<field>`. */
+/** The inputs of one form of the card, whose ids are `f<n>.<field>`; of checkboxes none is something said as well. */
 function typedInto(data: Wire, form: number): readonly (readonly [string, string])[] {
   const prefix = `f${form}.`;
-  return Object.entries(data).flatMap(([id, value]) => {
+  const given = Object.entries(data).flatMap(([id, value]) => {
     const name = id.startsWith(prefix) ? id.slice(prefix.length) : '';
-    const given = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
-    return given === undefined || !FIELD_NAME.test(name) ? [] : [[name, given] as const];
+    const typed = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+    return typed === undefined ? [] : [[name, typed] as const];
   });
+  const chosen = new Set(given.flatMap(([name, value]) => (value === '' ? [] : [name])));
+  const none = list(data, 'many').filter((name) => typeof name === 'string' && !chosen.has(name)) as readonly string[];
+  const said = [...given.filter(([name]) => !none.includes(name)), ...none.map((name) => [name, NONE] as const)];
+  return joinedTimes(said).filter(([name]) => FIELD_NAME.test(name));
 }
 
 function inbound(

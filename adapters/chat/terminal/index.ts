@@ -1,5 +1,8 @@
 /** Document → terminal. Pure and total: colour where the terminal has it, and the same meaning without. */
-import type { Block, Document, Field, Form } from '#src/message/document.ts';
+import type { Block, Document, Form, PlainField, RowsField } from '#src/message/document.ts';
+import { takes, underField } from '#src/message/field-words.ts';
+import { cellName } from '#src/message/fields.ts';
+import { typedForm } from '#src/message/form-text.ts';
 import type { Format } from '#src/message/format.ts';
 import { toText } from '#src/message/text.ts';
 import { tidy } from '#src/message/tidy.ts';
@@ -92,35 +95,31 @@ function blockLines(block: Block, ctx: TerminalContext): readonly Line[] {
 /** A form cannot be filled in here: the command to type, and what each part of it takes. */
 function formLines(form: Form, ctx: TerminalContext): readonly Line[] {
   const { form: words } = ctx.words.rendering;
-  const parts = form.fields.map((field) => ` ${field.name}="…"`).join('');
   return [
     [span(form.title, 'bold')],
-    [span(`${words.typeIt(form.submitLabel)} `), span(form.command + parts, 'code')],
-    ...form.fields.map((field) => [
-      span(`  ${field.name}  `, 'code'),
-      span(`${field.label} (${field.required ? words.required : words.optional}, ${takes(field, ctx)})`),
-      span(field.hint === undefined ? '' : `  ${field.hint}`, 'dim'),
-    ]),
+    [span(`${words.typeIt(form.submitLabel)} `), span(typedForm(form), 'code')],
+    ...form.fields.flatMap((field) =>
+      field.input === 'rows' ? rowsLines(field, ctx) : [fieldLine(field, field.name, ctx)],
+    ),
   ];
 }
 
-function takes(field: Field, { words, format }: TerminalContext): string {
-  const { form } = words.rendering;
-  switch (field.input) {
-    case 'text':
-      return form.text(format.number(field.maxLength));
-    case 'number':
-      return form.number(
-        field.min === undefined ? undefined : format.number(field.min),
-        field.max === undefined ? undefined : format.number(field.max),
-      );
-    case 'choice':
-      return form.oneOf(field.options.map((option) => option.value).join(', '));
-    case 'yes-no':
-      return form.yesNo;
-    case 'time':
-      return form.time;
-    default:
-      return field satisfies never;
-  }
+function fieldLine(field: PlainField, name: string, ctx: TerminalContext): Line {
+  const { required, optional } = ctx.words.rendering.form;
+  const under = underField(field, ctx);
+  return [
+    span(`  ${name}  `, 'code'),
+    span(`${field.label} (${field.required ? required : optional}, ${takes(field, ctx)})`),
+    span(under === undefined ? '' : `  ${under}`, 'dim'),
+  ];
+}
+
+/** The first row, which stands for the others. */
+function rowsLines(field: RowsField, ctx: TerminalContext): readonly Line[] {
+  const { format, words } = ctx;
+  const rows = words.rendering.form.rows(format.number(field.least), format.number(field.most));
+  return [
+    [span(`  ${field.label} (${rows})`), span(field.hint === undefined ? '' : `  ${field.hint}`, 'dim')],
+    ...field.columns.map((column) => fieldLine(column, cellName(field.name, 1, column.name), ctx)),
+  ];
 }

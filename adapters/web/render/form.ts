@@ -1,6 +1,9 @@
-import type { Field, Form } from '#src/message/document.ts';
+import type { Field, Form, PlainField, RowsField } from '#src/message/document.ts';
+import { underField } from '#src/message/field-words.ts';
+import { laidOut, rowsShown, type Shown } from '#src/message/fields.ts';
 import type { HtmlContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
+import { inputHtml } from './input.ts';
 
 /** A real web form. A submit runs `command` with `name="value"` appended; where nothing can be pressed the command is printed. */
 export function formHtml(form: Form, ctx: HtmlContext): Html {
@@ -14,47 +17,54 @@ ${end}
 </form>`;
 }
 
-function fieldHtml(field: Field, id: string, ctx: HtmlContext): Html {
-  const words = ctx.words.rendering.form;
-  const hint = field.hint === undefined ? nothing : html`<span class="field-hint" id="${id}-hint">${field.hint}</span>`;
-  const mark = field.required ? nothing : html` <span class="field-optional">(${words.optional})</span>`;
-  const label = html`<label for="${id}">${field.label}${mark}</label>`;
+const fieldHtml = (field: Field, id: string, ctx: HtmlContext): Html =>
+  field.input === 'rows' ? rowsHtml(field, id, ctx) : plainHtml(field, id, ctx);
+
+function plainHtml(field: PlainField, id: string, ctx: HtmlContext): Html {
+  const under = underField(field, ctx);
+  const hint = under === undefined ? nothing : html`<span class="field-hint" id="${id}-hint">${under}</span>`;
+  const input = inputHtml(field, { id, described: under !== undefined }, ctx);
+  const label = html`${field.label}${optionalMark(field, ctx)}`;
+  if (field.input === 'many')
+    return html`
+<fieldset class="field field--many" id="${id}" name="${field.name}" data-many${described(id, under)}><legend>${label}</legend>${input}${hint}</fieldset>`;
   return html`
-<div class="field field--${field.input}">${label}${inputHtml(field, id, ctx)}${hint}</div>`;
+<div class="field field--${field.input}"><label for="${id}">${label}</label>${input}${hint}</div>`;
 }
 
-function inputHtml(field: Field, id: string, ctx: HtmlContext): Html {
-  const common = html` id="${id}" name="${field.name}"${field.required ? html` required` : nothing}${
-    field.hint === undefined ? nothing : html` aria-describedby="${id}-hint"`
-  }${ctx.live ? nothing : html` disabled`}`;
-  switch (field.input) {
-    case 'text':
-      return field.multiline
-        ? html`<textarea${common} rows="3" maxlength="${field.maxLength}">${field.value}</textarea>`
-        : html`<input${common} type="text" maxlength="${field.maxLength}"${attribute('value', field.value)}>`;
-    case 'number':
-      return html`<input${common} type="number" inputmode="numeric" step="1"${attribute('value', field.value)}${attribute('min', field.min)}${attribute('max', field.max)}>`;
-    case 'time':
-      return html`<input${common} type="time"${attribute('value', field.value)}>`;
-    case 'choice':
-      return html`<select${common}>${field.required ? nothing : html`<option value=""></option>`}${field.options.map(
-        (option) => optionHtml(option.value, option.label, field.value),
-      )}</select>`;
-    case 'yes-no': {
-      const now = field.value === undefined ? undefined : field.value ? 'yes' : 'no';
-      const empty = now === undefined ? html`<option value=""></option>` : nothing;
-      const { yes, no } = ctx.words.rendering.form;
-      return html`<select${common}>${empty}${optionHtml('yes', yes, now)}${optionHtml('no', no, now)}</select>`;
-    }
-    default:
-      return field satisfies never;
-  }
+const described = (id: string, under: string | undefined): Html =>
+  under === undefined ? nothing : html` aria-describedby="${id}-hint"`;
+
+const optionalMark = ({ required }: Pick<Field, 'required'>, ctx: HtmlContext): Html =>
+  required ? nothing : html` <span class="field-optional">(${ctx.words.rendering.form.optional})</span>`;
+
+/** Rows that are there, and a button for one more; the page copies the first one. */
+function rowsHtml(field: RowsField, id: string, ctx: HtmlContext): Html {
+  const { form } = ctx.words.rendering;
+  const cells = laidOut([field]);
+  const rows = Array.from({ length: rowsShown(field) }, (_, at) =>
+    rowHtml(
+      cells.filter(({ row }) => row?.n === at + 1),
+      at + 1,
+      `${id}-${at + 1}`,
+      ctx,
+    ),
+  );
+  const hint = field.hint === undefined ? nothing : html`<span class="field-hint" id="${id}-hint">${field.hint}</span>`;
+  const add = ctx.live
+    ? html`<button type="button" class="button button--small" data-add-row>${form.addRow(field.label)}</button>`
+    : nothing;
+  return html`
+<fieldset class="field field--rows" id="${id}" name="${field.name}" data-rows="${field.name}" data-most="${field.most}"${described(id, field.hint)}><legend>${field.label}${optionalMark(field, ctx)}</legend>${hint}${rows}${add}</fieldset>`;
 }
 
-const optionHtml = (value: string, label: string, chosen: string | undefined): Html =>
-  html`<option value="${value}"${value === chosen ? html` selected` : nothing}>${label}</option>`;
-
-const attribute = (name: 'value' | 'min' | 'max', value: string | number | undefined): Html =>
-  value === undefined || (typeof value === 'number' && !Number.isFinite(value))
-    ? nothing
-    : html` ${{ markup: name }}="${value}"`;
+function rowHtml(cells: readonly Shown[], n: number, id: string, ctx: HtmlContext): Html {
+  const { form } = ctx.words.rendering;
+  const label = form.row(ctx.format.number(n));
+  const remove = ctx.live
+    ? html`<button type="button" class="button button--small" data-remove-row aria-label="${form.removeRow(ctx.format.number(n))}">×</button>`
+    : nothing;
+  const fields = cells.map(({ field }, at) => plainHtml(field, `${id}-${at}`, ctx));
+  return html`
+<div class="form-row" role="group" aria-label="${label}" data-row="${n}">${fields}${remove}</div>`;
+}

@@ -1,10 +1,11 @@
 /** Each kind of document block as Slack blocks. Per message Slack takes one table block and two charts. */
 import type { types } from '@slack/bolt';
-import { fieldLine, typedForm } from '#adapters/chat/card/form-words.ts';
+import { fieldLine } from '#adapters/chat/card/form-words.ts';
 import type { Grids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import { richText, statusText } from '#adapters/chat/card/spans.ts';
 import type { Block, Button, Chart, Fact, Form, Table } from '#src/message/document.ts';
+import { typedForm } from '#src/message/form-text.ts';
 import type { Picture } from '#src/message/picture.ts';
 import { chartOf } from '#src/message/picture-chart.ts';
 import { chartBlock } from './chart.ts';

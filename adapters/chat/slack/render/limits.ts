@@ -48,5 +48,8 @@ export const MAX_LABEL_CHARS = 300;
 export const MAX_FAULT_CHARS = 150;
 export const MAX_TEXT_INPUT_CHARS = 3_000;
 export const MAX_OPTIONS = 100;
+/** Checkboxes and radio buttons alike. */
+export const MAX_CHECKBOXES = 10;
+export const MAX_PLACEHOLDER_CHARS = 150;
 export const MAX_OPTION_CHARS = 75;
 export const MAX_OPTION_VALUE_CHARS = 150;

@@ -1,9 +1,10 @@
 /** The message's `text`: what a notification shows and a screen reader reads instead of the blocks, tables and charts in words. */
-import { fieldLine, typedForm } from '#adapters/chat/card/form-words.ts';
+import { fieldLine } from '#adapters/chat/card/form-words.ts';
 import { type Grids, tableLines } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import { clip, richText, statusText } from '#adapters/chat/card/spans.ts';
 import type { Block, Document } from '#src/message/document.ts';
+import { typedForm } from '#src/message/form-text.ts';
 import { tidy } from '#src/message/tidy.ts';
 import { factText } from './blocks.ts';
 import { MAX_FIELD_CHARS, MAX_TEXT_CHARS } from './limits.ts';

@@ -6,7 +6,7 @@ import type { Block, Button, Chart, Fact, Form, Table } from '#src/message/docum
 import type { Picture } from '#src/message/picture.ts';
 import { chartOf } from '#src/message/picture-chart.ts';
 import { chartElement } from './chart.ts';
-import { inputElements } from './form.ts';
+import { addRowTitle, inputElements, manyIn } from './form.ts';
 import { MAX_BUTTON_CHARS, MAX_BUTTONS, MAX_COMMAND_CHARS, MAX_FACT_CHARS, MAX_PARAGRAPH_CHARS } from './limits.ts';
 import { type CardImages, imageElement } from './picture.ts';
 import { tableElement } from './table.ts';
@@ -120,13 +120,21 @@ function form(source: Form, making: Making): CardElement[] {
   if (submit === '' || source.command === '' || source.command.length > MAX_COMMAND_CHARS) {
     return smallPrint(look.words.rendering.buttonTooLong(submit || source.title));
   }
-  const data = { command: source.command.toWellFormed(), form: forms };
+  const data = { command: source.command.toWellFormed(), form: forms, ...manyIn(source) };
+  const { opens } = source;
+  const addRow = (field: string): CardElement => ({
+    type: 'Action.Execute',
+    title: addRowTitle(source, field, look),
+    verb: 'row',
+    data: { ...data, opened: opens, addRow: field },
+  });
   const send = { type: 'Action.Execute', title: submit, verb: 'form', style: 'positive', data };
+  const inputs = inputElements(source, { n: forms, look, addRow: opens === undefined ? undefined : addRow });
   return [
     {
       type: 'Container',
       separator: true,
-      items: [...strong(source.title), ...inputElements(source, forms, look), { type: 'ActionSet', actions: [send] }],
+      items: [...strong(source.title), ...inputs, { type: 'ActionSet', actions: [send] }],
     },
   ];
 }

@@ -1,7 +1,10 @@
 /** A form as inputs of a card: in a dialog, or in the chat where no dialog can be opened. */
 import type { Look } from '#adapters/chat/card/look.ts';
-import type { Field, Form } from '#src/message/document.ts';
-import { MAX_CELL_CHARS, MAX_CHOICE_CHARS, MAX_CHOICES } from './limits.ts';
+import type { Form, PlainField } from '#src/message/document.ts';
+import { underField } from '#src/message/field-words.ts';
+import { laidOut, mayHaveMore, rowsShown, type Shown } from '#src/message/fields.ts';
+import { inputOf } from './inputs.ts';
+import { MAX_BUTTON_CHARS, MAX_CELL_CHARS } from './limits.ts';
 import { type CardElement, literal, words } from './text.ts';
 
 /** Ids of inputs lie beside our own keys in what a press sends: theirs begin with this and the form's number. */
@@ -10,59 +13,60 @@ export const inputId = (form: number, name: string): string => `f${form}.${name}
 /** Field name → what is wrong there. */
 export type FieldFaults = Readonly<Record<string, string>>;
 
-export function inputElements(form: Form, n: number, look: Look, faults: FieldFaults = {}): CardElement[] {
+/** The button that asks for one more row of a field, where one can be asked for. */
+export type AddRow = (field: string) => CardElement;
+
+export type InputOptions = {
+  /** On the card, from 1. */
+  readonly n: number;
+  readonly look: Look;
+  readonly faults?: FieldFaults;
+  readonly addRow?: AddRow | undefined;
+};
+
+export function inputElements(form: Form, options: InputOptions): CardElement[] {
+  const shown = laidOut(form.fields);
+  const names = shown.map(({ field }) => field.name);
   // An id may stand once on a card.
-  const fields = form.fields.filter(({ name }, at) => form.fields.findIndex((other) => other.name === name) === at);
-  return fields.flatMap((field) => {
-    const fault = Object.hasOwn(faults, field.name) ? faults[field.name] : undefined;
-    const told = fault === undefined ? undefined : words(literal(fault, MAX_CELL_CHARS), { color: 'Attention' });
-    const input = inputOf(field, inputId(n, field.name), look);
-    const hint = words(literal(field.hint ?? '', MAX_CELL_CHARS), { size: 'Small', isSubtle: true });
-    return [input, told, hint].filter((element) => element !== undefined);
-  });
+  return shown.filter(({ field }, at) => names.indexOf(field.name) === at).flatMap((one) => elementsOf(one, options));
 }
 
-function inputOf(field: Field, id: string, look: Look): CardElement {
+/** What a submit sends beside the inputs: which of them are groups of checkboxes, because an empty one sends nothing. */
+export function manyIn(form: Form): { readonly many?: readonly string[] } {
+  const many = form.fields.flatMap((field) => (field.input === 'many' ? [field.name] : []));
+  return many.length === 0 ? {} : { many };
+}
+
+function elementsOf({ field, row }: Shown, { n, look, faults = {}, addRow }: InputOptions): CardElement[] {
+  const fault = Object.hasOwn(faults, field.name) ? faults[field.name] : undefined;
+  const told = fault === undefined ? undefined : words(literal(fault, MAX_CELL_CHARS), { color: 'Attention' });
+  const small = words(literal(underField(field, look) ?? '', 2 * MAX_CELL_CHARS), { size: 'Small', isSubtle: true });
+  const input = inputOf(field, { id: inputId(n, field.name), label: labelOf(field) }, look);
+  const last = row?.last && row.n === rowsShown(row.of) && mayHaveMore(row.of) ? addRow?.(row.of.name) : undefined;
+  return [
+    row?.first ? rowTitle(row, look) : undefined,
+    input,
+    told,
+    small,
+    last === undefined ? undefined : { type: 'ActionSet', actions: [last] },
+  ].filter((element) => element !== undefined);
+}
+
+/** Required is checked by the command, which says it at the field; a client's own check would hide that and needs a second text. */
+function labelOf(field: PlainField): string {
   const label = literal(field.label, MAX_CELL_CHARS).trim() || field.name;
-  // Required is checked by the command, which says it at the field; a client's own check would hide that and needs a second text.
-  const common = { id, label: field.required ? `${label} *` : label };
-  switch (field.input) {
-    case 'text':
-      return {
-        type: 'Input.Text',
-        ...common,
-        maxLength: Math.max(1, field.maxLength),
-        ...(field.multiline === true ? { isMultiline: true } : {}),
-        ...valued(field.value === undefined ? undefined : literal(field.value, Math.max(1, field.maxLength))),
-      };
-    case 'number':
-      return { type: 'Input.Number', ...common, ...valued(finite(field.value)) };
-    case 'choice':
-      return choice(field, common);
-    case 'yes-no': {
-      const { yes, no } = look.words.rendering.form;
-      const value = field.value === undefined ? undefined : field.value ? 'yes' : 'no';
-      const choices = [
-        { title: yes, value: 'yes' },
-        { title: no, value: 'no' },
-      ];
-      return { type: 'Input.ChoiceSet', ...common, style: 'expanded', choices, ...valued(value) };
-    }
-    case 'time':
-      return { type: 'Input.Time', ...common, ...valued(field.value) };
-  }
+  return field.required ? `${label} *` : label;
 }
 
-function choice(field: Extract<Field, { input: 'choice' }>, common: { id: string; label: string }): CardElement {
-  const choices = field.options.slice(0, MAX_CHOICES).flatMap(({ value, label }) => {
-    const title = literal(label, MAX_CHOICE_CHARS).trim() || literal(value, MAX_CHOICE_CHARS).trim();
-    // A value must come back whole or not at all.
-    return title === '' || value === '' || value.length > MAX_CELL_CHARS
-      ? []
-      : [{ title, value: value.toWellFormed() }];
+function rowTitle({ of, n }: NonNullable<Shown['row']>, look: Look): CardElement | undefined {
+  const { form } = look.words.rendering;
+  const hint = n === 1 && of.hint !== undefined ? ` · ${of.hint}` : '';
+  return words(literal(`${of.label} · ${form.row(look.format.number(n))}${hint}`, 2 * MAX_CELL_CHARS), {
+    weight: 'Bolder',
   });
-  return { type: 'Input.ChoiceSet', ...common, choices, ...valued(field.value) };
 }
 
-const valued = (value: string | number | undefined) => (value === undefined || value === '' ? {} : { value });
-const finite = (value: number | undefined) => (Number.isFinite(value) ? value : undefined);
+export const addRowTitle = (form: Form, name: string, look: Look): string => {
+  const label = form.fields.find((field) => field.name === name)?.label ?? '';
+  return literal(look.words.rendering.form.addRow(label), MAX_BUTTON_CHARS).trim();
+};

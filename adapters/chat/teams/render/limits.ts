@@ -41,4 +41,8 @@ export const MAX_IMAGE_CHARS = 64_000;
 export const MAX_IMAGES = 3;
 
 export const MAX_CHOICES = 100;
+/** So many stand open as checkboxes; more are a list. */
+export const MAX_CHECKBOXES = 10;
+/** In a longer list one types to find. */
+export const MAX_PICKED = 12;
 export const MAX_CHOICE_CHARS = 75;

@@ -1,8 +1,23 @@
 // Forms: in the dialog that a button opens, or in a card; a submit is a command, and what is wrong with it stands at its fields.
 import { byId, element, failureText } from './page.js';
 
-/** Field name and value, as the server takes them. */
-const valuesOf = (form) => [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+/** What a group of checkboxes is sent as in which none is chosen. */
+const NONE = 'none';
+
+/** Field name and value, as the server takes them: of checkboxes those that are chosen, joined by commas. */
+function valuesOf(form) {
+  const groups = [...form.querySelectorAll('fieldset[data-many]')];
+  const many = new Set(groups.map((group) => group.name));
+  const values = [...new FormData(form)]
+    .filter(([name]) => !many.has(name))
+    .map(([name, value]) => [name, String(value)]);
+  const chosen = groups.map((group) => {
+    const boxes = [...group.querySelectorAll('input:checked')].map((box) => box.value);
+    // In a row nothing chosen says nothing: it would make an empty row a full one.
+    return [group.name, boxes.join(',') || (group.closest('[data-row]') === null ? NONE : '')];
+  });
+  return [...values, ...chosen];
+}
 
 /**
  * @param sent sends a command with values: `(text, values, key) → reply or failure`

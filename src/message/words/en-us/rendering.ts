@@ -23,6 +23,9 @@ export const rendering = {
     required: 'required',
     optional: 'optional',
     oneOf: (choices: string) => `one of ${choices}`,
+    /** A list that is too long to be told. */
+    oneOfMore: 'type what it is called',
+    anyOf: (choices: string) => `any of ${choices}, joined by commas`,
     yesNo: 'yes or no',
     number: (min: string | undefined, max: string | undefined) =>
       min !== undefined && max !== undefined
@@ -34,6 +37,21 @@ export const rendering = {
             : 'number',
     time: 'time as HH:MM',
     text: (maxLength: string) => `text, up to ${maxLength} characters`,
+    dateTime: 'date and time as 2026-01-13T14:30',
+    /** Beside a date and time. */
+    zone: (zone: string) => `hospital time (${zone})`,
+    /** Labels of the two inputs that one date and time needs where there is none for both. */
+    dateOf: (label: string) => `${label}: date`,
+    timeOf: (label: string) => `${label}: time`,
+    rows: (least: string, most: string) => (least === '0' ? `up to ${most} rows` : `${least} to ${most} rows`),
+    cell: (label: string, row: string) => `${label} (row ${row})`,
+    row: (n: string) => `Row ${n}`,
+    addRow: (label: string) => `Add a row: ${label}`,
+    removeRow: (n: string) => `Remove row ${n}`,
+    /** A field that is filled in with something else than what was known last. */
+    was: (value: string) => `≠ was ${value}`,
+    none: 'none',
+    search: 'Type to search',
     now: (value: string) => `now ${value}`,
     yes: 'yes',
     no: 'no',
