@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordTable } from '#src/domain/phi/names/word-table.ts';
@@ -6,7 +7,9 @@ const word = fc.oneof(
   fc.string({ minLength: 1, maxLength: 3, unit: fc.constantFrom('a', 'b', 'é', '\u4e00') }),
   fc.string({ minLength: 1, maxLength: 12 }).filter((text) => !text.includes(' ')),
 );
-const line = fc.record({ words: fc.array(word), flag: fc.constantFrom(1, 2, 4, 128) });
+/** In the order of the lists: by code units. */
+const inOrder = fc.array(word).map((words) => [...new Set(words)].sort());
+const line = fc.record({ words: inOrder, flag: fc.constantFrom(1, 2, 4, 128) });
 
 describe('a table of words', () => {
   it('says of every word, one of its own or not, what a map of strings says', () => {
@@ -28,4 +31,17 @@ describe('a table of words', () => {
     expect(['lim', 'marsh', '', ' ', 'lim  marsh'].map(table.flagsOf)).toEqual([2, 2, 0, 0, 0]);
     expect(wordTable([]).flagsOf('lim')).toBe(0);
   });
+
+  it.each(['ordinary-words', 'family-names', 'given-names', 'other-senses'])(
+    'finds a word of %s: its lines are in order',
+    (name) => {
+      const { words } = JSON.parse(
+        readFileSync(new URL(`../../src/domain/phi/lists/${name}.json`, import.meta.url), 'utf8'),
+      );
+      for (const text of Object.values(words as Readonly<Record<string, string>>)) {
+        const each = text.split(' ');
+        expect(each).toEqual([...new Set(each)].sort());
+      }
+    },
+  );
 });
