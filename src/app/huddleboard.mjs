@@ -15,5 +15,6 @@ if (major === 24 && minor < 2)
 const { enableCompileCache, getCompileCacheDir } = await import('node:module');
 enableCompileCache();
 process.env.NODE_COMPILE_CACHE ??= getCompileCacheDir() ?? '';
+await import('./own-files.mjs');
 const { main } = await import('./cli/main.ts');
 process.exitCode = await main(process.argv.slice(2));

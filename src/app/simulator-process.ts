@@ -23,6 +23,7 @@ export function startSimulator(options: {
 }): Simulator {
   const file = fileURLToPath(new URL('./simulator.ts', import.meta.url));
   const child: ChildProcess = fork(file, [options.folder, String(options.seed)], {
+    execArgv: [...process.execArgv, '--import', new URL('./own-files.mjs', import.meta.url).href],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   let waiting: PromiseWithResolvers<number> | undefined;
