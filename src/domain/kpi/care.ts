@@ -9,9 +9,9 @@ import { present } from '../staffing/gap.ts';
 import { gridAt, NURSE, SITTER } from '../staffing/grid.ts';
 import { hoursIn, isRegistered, isRosteredAt } from '../staffing/hours.ts';
 import type { StaffRole } from '../staffing/roster.ts';
-import type { KpiInput, KpiScope, StaffingFacts } from './kpi.ts';
+import type { KpiInput, KpiResult, KpiScope, Observation, StaffingFacts } from './kpi.ts';
 import { shareOf } from './ratio.ts';
-import { figure, unavailable } from './result.ts';
+import { figure, noResult, unavailable } from './result.ts';
 import { unitsOf } from './scope.ts';
 
 /** One unit on one local day. */
@@ -23,6 +23,7 @@ export type CareDay = {
 };
 
 export type CareDays = {
+  readonly input: KpiInput;
   readonly days: readonly CareDay[];
   readonly facts: StaffingFacts;
   /** Local days of which some unit's roster is not known: in no sum. */
@@ -46,8 +47,26 @@ export function careDays(input: KpiInput, scope: KpiScope): CareDays | Unavailab
   const told = begins.map((begin, n) => careDay(units, { begin, end: midnights[n + 1]! }, facts));
   const known = told.flatMap((day) => (day === undefined ? [] : [day]));
   if (known.length === 0) return unavailable('missing-inputs', 'roster');
-  return { days: known.flat(), facts, dropped: told.length - known.length };
+  return { input, days: known.flat(), facts, dropped: told.length - known.length };
 }
+
+/**
+ * A figure of care hours and patient days of a place, over whole local days. A figure of another kind says so over it.
+ * @param variant which form of the definition it is, as a words key
+ */
+export const observeCare = (variant: string, compute: (care: CareDays) => KpiResult): Observation => ({
+  measure: 'hours',
+  variant,
+  scopes: ['house', 'pool', 'unit'],
+  sensitive: false,
+  about: 'day',
+  over: { by: 'ratio' },
+  reads: ['midnights', 'staffing'],
+  compute(input, scope) {
+    const care = careDays(input, scope);
+    return 'unavailable' in care ? noResult(care) : compute(care);
+  },
+});
 
 type Midnights = { readonly begin: SiteCensus; readonly end: SiteCensus };
 
@@ -93,9 +112,9 @@ export const careHours = ({ days, facts }: CareDays, counts: (role: StaffRole, o
 export const patientDays = ({ days }: CareDays): number => days.reduce((sum, { patients }) => sum + patients, 0);
 
 /** Hours for each patient day. */
-export function perPatientDay(input: KpiInput, care: CareDays, hours: number): Measure | Unavailable {
+export function perPatientDay(care: CareDays, hours: number): Measure | Unavailable {
   const denominator = patientDays(care);
-  return figure(input, 'day', {
+  return figure(care.input, 'day', {
     value: shareOf(hours, denominator),
     measure: 'hours',
     numerator: hours,

@@ -5,9 +5,9 @@ import type { Measure, MeasureUnit, Unavailable } from '../measure.ts';
 import { present } from '../staffing/gap.ts';
 import { hoursIn, hoursWithin } from '../staffing/hours.ts';
 import type { RosterShift, StaffRole } from '../staffing/roster.ts';
-import type { KpiInput, KpiScope, StaffingFacts } from './kpi.ts';
+import type { KpiInput, KpiResult, KpiScope, Observation, StaffingFacts } from './kpi.ts';
 import { shareOf } from './ratio.ts';
-import { unavailable } from './result.ts';
+import { noResult, unavailable } from './result.ts';
 import { unitsOf } from './scope.ts';
 
 /** The units of a scope that the roster tells of in a period. */
@@ -40,6 +40,24 @@ export function rosteredIn(input: KpiInput, scope: KpiScope): Rostered | Unavail
     dropped: all.filter(({ id }) => !ids.has(id) && facts.settled.grids.has(id)).length,
   };
 }
+
+/**
+ * A share that the roster of a place tells of a time, day or part of one. A figure of another kind says so over it.
+ * @param variant which form of the definition it is, as a words key
+ */
+export const observeRoster = (variant: string, compute: (rostered: Rostered) => KpiResult): Observation => ({
+  measure: 'share',
+  variant,
+  scopes: ['house', 'pool', 'unit'],
+  sensitive: false,
+  about: 'day',
+  over: { by: 'ratio' },
+  reads: ['staffing'],
+  compute(input, scope) {
+    const rostered = rosteredIn(input, scope);
+    return 'unavailable' in rostered ? noResult(rostered) : compute(rostered);
+  },
+});
 
 /** Hours that were there: rostered, less call-outs, floats where they were sent. */
 export const hoursThere = ({ units, span, facts }: Rostered, of?: (role: StaffRole) => boolean): number =>

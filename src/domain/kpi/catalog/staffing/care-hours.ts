@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { isRegistered, isSupport } from '../../../staffing/hours.ts';
 import type { StaffRole } from '../../../staffing/roster.ts';
 import { sum } from '../../../stats.ts';
-import { careDays, careHours, isDirectCare, perPatientDay } from '../../care.ts';
+import { type CareDay, careHours, isDirectCare, observeCare, perPatientDay } from '../../care.ts';
 import { importedCareHours, importedShare } from '../../imported.ts';
 import { amount, amounts } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf, perOne } from '../../ratio.ts';
-import { noResult, part } from '../../result.ts';
-import { hoursOfRows, hoursThere, rosteredIn, rosterRatio } from '../../rostered.ts';
+import { part } from '../../result.ts';
+import { hoursOfRows, hoursThere, observeRoster, rosterRatio } from '../../rostered.ts';
 
 const PER_PATIENT_DAY = 'h/patient day';
 
@@ -29,25 +29,14 @@ export const hppd = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ productive_nursing_hours: amount, patient_days: amount }),
   compute: (x) => perOne(x.productive_nursing_hours, x.patient_days),
-  observe: {
-    measure: 'hours',
-    variant: 'rostered-direct-care',
-    scopes: ['house', 'pool', 'unit'],
-    sensitive: false,
-    about: 'day',
-    over: { by: 'ratio' },
-    reads: ['midnights', 'staffing'],
-    compute(input, scope) {
-      const care = careDays(input, scope);
-      if ('unavailable' in care) return noResult(care);
-      const direct = careHours(care, (role, of) => isDirectCare(role, of, care.facts));
-      const registered = careHours(care, (role, of) => isRegistered(role) && isDirectCare(role, of, care.facts));
-      return {
-        main: perPatientDay(input, care, direct),
-        parts: [part('registered', perPatientDay(input, care, registered))],
-      };
-    },
-  },
+  observe: observeCare('rostered-direct-care', (care) => {
+    const isDirect = (role: StaffRole, of: CareDay) => isDirectCare(role, of, care.facts);
+    const registered = careHours(care, (role, of) => isRegistered(role) && isDirect(role, of));
+    return {
+      main: perPatientDay(care, careHours(care, isDirect)),
+      parts: [part('registered', perPatientDay(care, registered))],
+    };
+  }),
   imported: importedCareHours('productive_nursing_hours'),
   examples: [
     { inputs: { productive_nursing_hours: 2310, patient_days: 268 }, expected: 8.619403, tolerance: 0.001 },
@@ -84,24 +73,13 @@ export const chppd = defineKpi({
       overall: perOne(care, patients),
     };
   },
-  observe: {
-    measure: 'hours',
-    variant: 'rostered-care',
-    scopes: ['house', 'pool', 'unit'],
-    sensitive: false,
-    about: 'day',
-    over: { by: 'ratio' },
-    reads: ['midnights', 'staffing'],
-    compute(input, scope) {
-      const care = careDays(input, scope);
-      if ('unavailable' in care) return noResult(care);
-      const per = (counts: (role: StaffRole) => boolean) => perPatientDay(input, care, careHours(care, counts));
-      return {
-        main: per(() => true),
-        parts: [part('registered', per(isRegistered)), part('support', per(isSupport))],
-      };
-    },
-  },
+  observe: observeCare('rostered-care', (care) => {
+    const per = (counts: (role: StaffRole) => boolean) => perPatientDay(care, careHours(care, counts));
+    return {
+      main: per(() => true),
+      parts: [part('registered', per(isRegistered)), part('support', per(isSupport))],
+    };
+  }),
   imported: importedCareHours('registered_hours', 'support_hours'),
   examples: [
     {
@@ -181,23 +159,12 @@ export const skillMix = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ registered_hours: amount, total_care_hours: amount }),
   compute: (x) => percentOf(x.registered_hours, x.total_care_hours),
-  observe: {
-    measure: 'share',
-    variant: 'rostered-care',
-    scopes: ['house', 'pool', 'unit'],
-    sensitive: false,
-    about: 'day',
-    over: { by: 'ratio' },
-    reads: ['staffing'],
-    compute(input, scope) {
-      const rostered = rosteredIn(input, scope);
-      if ('unavailable' in rostered) return noResult(rostered);
-      const all = hoursThere(rostered);
-      const shareBy = (of: (role: StaffRole) => boolean) =>
-        rosterRatio(rostered, { numerator: hoursThere(rostered, of), denominator: all });
-      return { main: shareBy(isRegistered), parts: [part('support', shareBy(isSupport))] };
-    },
-  },
+  observe: observeRoster('rostered-care', (rostered) => {
+    const all = hoursThere(rostered);
+    const shareBy = (of: (role: StaffRole) => boolean) =>
+      rosterRatio(rostered, { numerator: hoursThere(rostered, of), denominator: all });
+    return { main: shareBy(isRegistered), parts: [part('support', shareBy(isSupport))] };
+  }),
   imported: importedShare('rn_hours', 'productive_nursing_hours'),
   examples: [
     { inputs: { registered_hours: 806, total_care_hours: 1520 }, expected: 53.026316, tolerance: 0.001 },
@@ -220,28 +187,17 @@ export const staffingFillRate = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ actual_hours: amount, planned_hours: amount }),
   compute: (x) => percentOf(x.actual_hours, x.planned_hours),
-  observe: {
-    measure: 'share',
-    variant: 'planned-as-rostered',
-    scopes: ['house', 'pool', 'unit'],
-    sensitive: false,
-    about: 'day',
-    over: { by: 'ratio' },
-    reads: ['staffing'],
-    compute(input, scope) {
-      const rostered = rosteredIn(input, scope);
-      if ('unavailable' in rostered) return noResult(rostered);
-      const fill = (of: (role: StaffRole) => boolean) =>
-        rosterRatio(rostered, {
-          numerator: hoursThere(rostered, of),
-          denominator: hoursOfRows(rostered, ({ kind, role }) => kind === 'rostered' && of(role)),
-        });
-      return {
-        main: fill(() => true),
-        parts: [part('registered', fill(isRegistered)), part('support', fill(isSupport))],
-      };
-    },
-  },
+  observe: observeRoster('planned-as-rostered', (rostered) => {
+    const fill = (of: (role: StaffRole) => boolean) =>
+      rosterRatio(rostered, {
+        numerator: hoursThere(rostered, of),
+        denominator: hoursOfRows(rostered, ({ kind, role }) => kind === 'rostered' && of(role)),
+      });
+    return {
+      main: fill(() => true),
+      parts: [part('registered', fill(isRegistered)), part('support', fill(isSupport))],
+    };
+  }),
   examples: [
     { inputs: { actual_hours: 1288, planned_hours: 1380 }, expected: 93.333333, tolerance: 0.001 },
     { inputs: { actual_hours: 1518, planned_hours: 1380 }, expected: 110, tolerance: 0.001 },

@@ -7,29 +7,19 @@ import { amount, signed } from '../../inputs.ts';
 import { defineKpi, type Observation } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
 import { noResult, unavailable } from '../../result.ts';
-import { hoursOfRows, hoursThere, rosteredIn, rosterRatio } from '../../rostered.ts';
+import { hoursOfRows, hoursThere, observeRoster, rosterRatio } from '../../rostered.ts';
 
 /** Kinds of shift that somebody has to write into a roster on purpose. */
 const PREMIUM: ReadonlySet<ShiftKind> = new Set<ShiftKind>(['agency', 'bank', 'overtime']);
 
 /** Hours of one kind of shift among all that were there; n/a where the roster never says of what kind a shift is. */
-const shareOfKind = (kind: ShiftKind): Observation => ({
-  measure: 'share',
-  variant: 'rostered-hours',
-  scopes: ['house', 'pool', 'unit'],
-  sensitive: false,
-  about: 'day',
-  over: { by: 'ratio' },
-  reads: ['staffing'],
-  compute(input, scope) {
-    const rostered = rosteredIn(input, scope);
-    if ('unavailable' in rostered) return noResult(rostered);
+const shareOfKind = (kind: ShiftKind): Observation =>
+  observeRoster('rostered-hours', (rostered) => {
     if (!rostered.facts.roster.some((row) => PREMIUM.has(row.kind)))
       return noResult(unavailable('missing-inputs', 'kind of shift'));
     const numerator = hoursOfRows(rostered, (row) => row.kind === kind);
     return { main: rosterRatio(rostered, { numerator, denominator: hoursThere(rostered) }), parts: [] };
-  },
-});
+  });
 
 export const overtime = defineKpi({
   id: 'overtime_pct',
@@ -120,30 +110,19 @@ export const callOffRate = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ staff_call_outs: amount, scheduled_shifts: amount }),
   compute: (x) => percentOf(x.staff_call_outs, x.scheduled_shifts),
-  observe: {
-    measure: 'share',
-    variant: 'shifts-that-began',
-    scopes: ['house', 'pool', 'unit'],
-    sensitive: false,
-    about: 'day',
-    over: { by: 'ratio' },
-    reads: ['staffing'],
-    compute(input, scope) {
-      const rostered = rosteredIn(input, scope);
-      if ('unavailable' in rostered) return noResult(rostered);
-      const { rows, facts, span, units } = rostered;
-      const began = ({ from }: Span): boolean => span.from <= from && from < span.to;
-      const ids = new Set(units.map(({ id }) => id));
-      const outs = facts.callOuts.filter((out) => began(out) && ids.has(out.unit));
-      return {
-        main: rosterRatio(rostered, {
-          numerator: outs.reduce((sum, { count }) => sum + count, 0),
-          denominator: rows.filter((row) => began(row) && row.kind !== 'float').length,
-        }),
-        parts: [],
-      };
-    },
-  },
+  observe: observeRoster('shifts-that-began', (rostered) => {
+    const { rows, facts, span, units } = rostered;
+    const began = ({ from }: Span): boolean => span.from <= from && from < span.to;
+    const ids = new Set(units.map(({ id }) => id));
+    const outs = facts.callOuts.filter((out) => began(out) && ids.has(out.unit));
+    return {
+      main: rosterRatio(rostered, {
+        numerator: outs.reduce((sum, { count }) => sum + count, 0),
+        denominator: rows.filter((row) => began(row) && row.kind !== 'float').length,
+      }),
+      parts: [],
+    };
+  }),
   examples: [
     { inputs: { staff_call_outs: 23, scheduled_shifts: 412 }, expected: 5.582524, tolerance: 0.001 },
     { inputs: { staff_call_outs: 0, scheduled_shifts: 0 }, expected: null, tolerance: 0 },

@@ -4,7 +4,7 @@ import type { RosterShift } from '../../../staffing/roster.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { noResult, unavailable } from '../../result.ts';
-import { rosterCount, rosteredIn } from '../../rostered.ts';
+import { observeRoster, rosterCount } from '../../rostered.ts';
 import { restsOf, shiftList, stretchesOf } from './turns.ts';
 
 /** @source Directive 2003/88/EC art. 3 */
@@ -41,16 +41,7 @@ export const restBreaches = defineKpi({
     };
   },
   observe: {
-    measure: 'shifts',
-    variant: 'rostered-eleven-hours',
-    scopes: ['house', 'pool', 'unit'],
-    sensitive: true,
-    about: 'day',
-    over: { by: 'sum' },
-    reads: ['staffing'],
-    compute(input, scope) {
-      const rostered = rosteredIn(input, scope);
-      if ('unavailable' in rostered) return noResult(rostered);
+    ...observeRoster('rostered-eleven-hours', (rostered) => {
       const { rows, facts, span } = rostered;
       const began = rows.filter(({ from, kind }) => kind !== 'float' && span.from <= from && from < span.to);
       const known = began.filter(({ person }) => person !== undefined);
@@ -58,7 +49,10 @@ export const restBreaches = defineKpi({
       const byPerson = Map.groupBy(facts.roster, ({ person }) => person);
       const short = known.filter((row) => restBefore(row, byPerson.get(row.person) ?? []) < REST_HOURS);
       return { main: rosterCount({ ...rostered, dropped: began.length - known.length }, short.length), parts: [] };
-    },
+    }),
+    measure: 'shifts',
+    sensitive: true,
+    over: { by: 'sum' },
   },
   examples: [
     {
