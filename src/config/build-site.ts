@@ -35,6 +35,12 @@ function buildUnit(
   faults: Fault[],
 ): Unit {
   const locations = unit.locations ?? [unit.id];
+  if (unit.waiting !== undefined && unit.kind !== 'ed')
+    faults.push({
+      path: `${path}.waiting`,
+      problem: `A unit of kind ${unit.kind} has no waiting places.`,
+      cure: 'Take waiting out: it is of an ED.',
+    });
   return {
     id: unit.id as UnitId,
     name: dated(unit.name, zone, `${path}.name`, faults),
@@ -43,6 +49,7 @@ function buildUnit(
     staffedBeds: dated(unit.staffedBeds, zone, `${path}.staffedBeds`, faults),
     hours: unit.hours.map((h) => ({ from: h.from as LocalTime, to: h.to as LocalTime, staffedBeds: h.staffedBeds })),
     locations: datedLocations(locations, zone, `${path}.locations`, faults),
+    ...(unit.waiting === undefined ? {} : { waiting: unit.waiting }),
   };
 }
 

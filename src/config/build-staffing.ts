@@ -1,6 +1,7 @@
 /** Shifts, blocks, holidays and grids of one site of the file → the domain's SiteStaffing, with what the form cannot check. */
 import type { Dated } from '#src/domain/dated.ts';
-import type { Posts, RoleGrid, SiteStaffing, UnitGrid } from '#src/domain/staffing/grid.ts';
+import { HOUSE_BED_KINDS } from '#src/domain/hospital.ts';
+import type { Posts, RoleGrid, SiteStaffing, TargetHours, UnitGrid } from '#src/domain/staffing/grid.ts';
 import {
   type ShiftCalendar,
   type ShiftPattern,
@@ -15,6 +16,8 @@ import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
 
 type SiteFile = SettingsFile['sites'][number];
+type UnitFile = SiteFile['units'][number];
+type TargetFile = Extract<NonNullable<UnitFile['targetHours']>, { perPatientDay?: unknown }>;
 type RoleFile = Extract<NonNullable<SiteFile['units'][number]['staffing']>, { roles: unknown }>['roles'][string];
 /** Where in the file, and where its faults go. */
 type At = { readonly path: string; readonly faults: Fault[] };
@@ -31,17 +34,50 @@ export function buildStaffing(site: SiteFile, n: number, house: 'us' | 'nhs', fa
         cure: 'Give the float pool a name of its own, for example FLOAT.',
       });
   }
-  const grids = site.units.flatMap((unit, u) =>
-    unit.staffing === undefined
-      ? []
-      : [
-          [
-            unit.id as UnitId,
-            buildGrids(unit.staffing, calendar, { path: `${path}.units[${u}].staffing`, faults }),
-          ] as const,
-        ],
-  );
-  return { calendar, grids: new Map(grids), floatPools: site.floatPools as readonly string[] as readonly UnitId[] };
+  const ofUnits = <T>(build: (unit: UnitFile, at: At) => T | undefined): ReadonlyMap<UnitId, T> =>
+    new Map(
+      site.units.flatMap((unit, u) => {
+        const built = build(unit, { path: `${path}.units[${u}]`, faults });
+        return built === undefined ? [] : [[unit.id as UnitId, built] as const];
+      }),
+    );
+  return {
+    calendar,
+    grids: ofUnits(({ staffing }, at) => staffing && buildGrids(staffing, calendar, under(at, 'staffing'))),
+    title22: ofUnits(({ title22: kind }, at) =>
+      kind === undefined ? undefined : dated(kind, calendar.zone, `${at.path}.title22`, faults),
+    ),
+    targets: ofUnits((unit, at) => buildTargets(unit, calendar, under(at, 'targetHours'))),
+    floatPools: site.floatPools as readonly string[] as readonly UnitId[],
+  };
+}
+
+const under = ({ path, faults }: At, setting: string): At => ({ path: `${path}.${setting}`, faults });
+
+/** Patient days are of units with beds; what an ED does is counted by who came. */
+function buildTargets(
+  { kind, targetHours }: UnitFile,
+  { zone }: ShiftCalendar,
+  { path, faults }: At,
+): Dated<TargetHours> | undefined {
+  if (targetHours === undefined) return undefined;
+  const built = dated<TargetFile>(targetHours, zone, path, faults);
+  const hasBeds = HOUSE_BED_KINDS.has(kind);
+  if (!hasBeds && built.some(({ value }) => value.perPatientDay !== undefined))
+    faults.push({ path, problem: `A unit of kind ${kind} has no patient days.`, cure: 'Take perPatientDay out.' });
+  if (!hasBeds && kind !== 'ed' && built.some(({ value }) => value.perUnitOfService !== undefined))
+    faults.push({
+      path,
+      problem: `What a unit of kind ${kind} does is not counted: only patient days, and who comes to an ED.`,
+      cure: 'Take perUnitOfService out.',
+    });
+  return built.map(({ from, value: { perPatientDay, perUnitOfService } }) => ({
+    from,
+    value: {
+      ...(perPatientDay === undefined ? {} : { perPatientDay }),
+      ...(perUnitOfService === undefined ? {} : { perUnitOfService }),
+    },
+  }));
 }
 
 function buildCalendar(site: SiteFile, house: 'us' | 'nhs', { path, faults }: At): ShiftCalendar {

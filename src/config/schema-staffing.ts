@@ -1,5 +1,6 @@
 /** The staffing part of `huddleboard.yaml`: shifts, blocks and holidays of a site, the grid of a unit. */
 import { z } from 'zod';
+import { PATIENTS_PER_NURSE, patientsPerNurse } from '#src/domain/kpi/catalog/staffing/california-ratios.ts';
 import { dated, id, name, time, when } from './schema-parts.ts';
 
 const role = z
@@ -11,6 +12,9 @@ const ability = z
   .regex(/^[a-z][a-z0-9-]{0,29}$/, 'an ability is up to 30 small letters, digits or "-", for example tele or med-surg');
 const people = z.number().int('people are whole numbers').min(0, 'people cannot be negative').max(1_000);
 const patients = z.number().gt(0, 'a ratio is more than 0').max(100, 'a ratio is at most 100');
+
+const hours = (most: number) =>
+  z.number().gt(0, 'target hours are more than 0').max(most, `target hours are at most ${most}`);
 
 const roleGrid = z
   .strictObject({
@@ -31,7 +35,28 @@ const roleGrid = z
     params: { cure: 'Give one of them, or take the role out.' },
   });
 
+const title22 = z.string().refine((kind) => patientsPerNurse(kind) !== undefined, {
+  error: 'California Title 22 §70217 knows no such kind of unit',
+  params: { cure: `Use one of: ${Object.keys(PATIENTS_PER_NURSE).join(', ')}.` },
+});
+
+const targetHours = z
+  .strictObject({
+    perPatientDay: hours(24).optional().describe('Hours of direct care for each patient day'),
+    perUnitOfService: hours(1_000)
+      .optional()
+      .describe('Hours of all who work there for each patient day; in an ED for each attendance'),
+  })
+  .refine(({ perPatientDay, perUnitOfService }) => perPatientDay !== undefined || perUnitOfService !== undefined, {
+    error: 'neither perPatientDay nor perUnitOfService is given',
+    params: { cure: 'Give one of them, or take targetHours out.' },
+  });
+
 export const unitStaffing = {
+  title22: dated(title22)
+    .optional()
+    .describe('Kind of unit in the words of California Title 22 §70217: medical_surgical, critical_care, …'),
+  targetHours: dated(targetHours).optional().describe('Hours of staff that the unit is meant to need'),
   staffing: dated(
     z.strictObject({
       needs: z.array(ability).default([]).describe('What somebody from another unit must be able to do to help here'),

@@ -54,6 +54,10 @@ const unit = z.strictObject({
   locations: dated(z.array(location))
     .optional()
     .describe('PV1-3.1 values of the feed that belong to the unit; default: its id'),
+  waiting: z
+    .array(location)
+    .optional()
+    .describe('ED: places, rooms or beds (PV1-3.1 to .3) where people wait for a treatment room; [] where none do'),
   ...unitStaffing,
 });
 

@@ -47,6 +47,8 @@ export type Unit = {
   readonly hours: readonly HourlyBeds[];
   /** Which places of the feed (PV1-3.1) belong to the unit, and since when. */
   readonly locations: Dated<readonly LocationId[]>;
+  /** Of an ED: in which of its places people still wait for a treatment room (PV1-3.1, .2 or .3). Absent: nobody said. */
+  readonly waiting?: readonly string[];
 };
 
 export type Site = {

@@ -9,6 +9,8 @@ export type MeasureUnit =
   | 'units'
   | 'days'
   | 'hours'
+  /** Hours of several people together, told in hours and not in days; below 0 is fewer than were asked for. */
+  | 'staff-hours'
   | 'minutes'
   | 'score'
   | 'per-bed'

@@ -21,7 +21,7 @@ export function figuresPrint(site: Site, settings: Settings): string {
   return createHash('sha256').update(JSON.stringify(read, withMaps)).digest('base64url').slice(0, 16);
 }
 
-const placeOf = ({ id, pool, kind, staffedBeds, hours, locations }: Unit) =>
+const placeOf = ({ id, pool, kind, staffedBeds, hours, locations, waiting }: Unit) =>
   [
     id,
     pool,
@@ -29,6 +29,7 @@ const placeOf = ({ id, pool, kind, staffedBeds, hours, locations }: Unit) =>
     inOrder(staffedBeds),
     hours,
     inOrder(locations).map((one) => ({ ...one, value: [...one.value].sort() })),
+    waiting?.toSorted() ?? null,
   ] as const;
 
 const inOrder = <T>(dated: Dated<T>): Dated<T> => dated.toSorted((a, b) => a.from - b.from);

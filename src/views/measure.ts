@@ -25,6 +25,8 @@ export function measureWords(found: Measure | Unavailable, { words, format }: Sp
       return words.kpis.perBed(format.number(value, 2));
     case 'days':
       return words.kpis.days(format.number(value, 2));
+    case 'staff-hours':
+      return words.kpis.hours(format.number(value, 1));
     case 'hours':
       return format.duration(value * HOUR_MS);
     case 'minutes':

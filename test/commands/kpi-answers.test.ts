@@ -119,6 +119,16 @@ describe('why', () => {
     expect(text.split('Bagust'), 'said once').toHaveLength(2);
   });
 
+  test('why a figure is n/a here names the setting that would tell it', async () => {
+    house = await openHouse();
+    expect(await asked('kpi why title 22')).toContain('n/a: one input missing (kind of unit by law: units[].title22)');
+    expect(await asked('kpi nhppd')).toContain(
+      'n/a: one input missing (target hours: units[].targetHours.perPatientDay)',
+    );
+    expect(await asked('kpi why productivity 5W')).toContain('units[].targetHours.perUnitOfService');
+    expect(await asked('kpi why ecat')).toContain('waiting places of the ED: units[].waiting');
+  });
+
   test('of a figure that nothing tells it says what it would need, and so does the figure itself', async () => {
     house = await openHouse();
     const text = await asked('kpi why takt time');

@@ -16,6 +16,12 @@ sites:
       - { id: ED, name: Emergency, kind: ed, staffedBeds: 36 }
 `;
 
+/** Settings of the ward and of the ED. */
+const unitWith = (ward: string, ed = ''): string =>
+  yaml()
+    .replace('staffedBeds: 28', `staffedBeds: 28${ward === '' ? '' : `, ${ward}`}`)
+    .replace('staffedBeds: 36', `staffedBeds: 36${ed === '' ? '' : `, ${ed}`}`);
+
 const staffingOf = (text: string): SiteStaffing =>
   readSettings(text, 'huddleboard.yaml').staffing.get('general' as SiteId)!;
 
@@ -142,7 +148,56 @@ describe('a fault is told with its place and cure', () => {
       ),
       'sites[0].units[0].staffing[1].from: Dates must rise',
     ],
+    [
+      'a kind of unit that Californian law does not name',
+      unitWith('title22: rehabilitation'),
+      'sites[0].units[0].title22: California Title 22 §70217 knows no such kind of unit. Use one of: critical_care, neonatal_icu,',
+    ],
+    [
+      'such a kind from a day on',
+      unitWith('title22: [{ from: 2026-01-01, value: ward }]'),
+      'sites[0].units[0].title22[0].value: California Title 22 §70217 knows no such kind of unit.',
+    ],
+    [
+      'no target at all',
+      unitWith('targetHours: {}'),
+      'sites[0].units[0].targetHours: Neither perPatientDay nor perUnitOfService is given.',
+    ],
+    ['a target of nothing', unitWith('targetHours: { perPatientDay: 0 }'), 'Target hours are more than 0.'],
+    [
+      'patient days of an ED',
+      unitWith('', 'targetHours: { perPatientDay: 6 }'),
+      'sites[0].units[1].targetHours: A unit of kind ed has no patient days.',
+    ],
+    [
+      'service of a unit that nobody counts',
+      unitWith('', 'targetHours: { perUnitOfService: 6 }').replace('kind: ed', 'kind: periop'),
+      'What a unit of kind periop does is not counted',
+    ],
+    [
+      'waiting places of a ward',
+      unitWith('waiting: [WR]'),
+      'sites[0].units[0].waiting: A unit of kind ward has no waiting places.',
+    ],
   ])('%s', (_what, text, expected) => {
     expect(faultsOf(text)).toContain(expected);
+  });
+});
+
+describe('targets and kinds by law', () => {
+  test('stand by unit, each from its day on; a usual name of a kind is taken as well', () => {
+    const text = unitWith(
+      'targetHours: [{ from: 2026-01-01, value: { perPatientDay: 6.5 } }], title22: Med-Surg',
+      'targetHours: { perUnitOfService: 2.8 }, title22: [{ from: 2026-01-01, value: emergency }]',
+    );
+    const { targets, title22 } = staffingOf(text);
+    expect([...targets].map(([unit, versions]) => [unit, versions.at(-1)?.value])).toEqual([
+      ['5W', { perPatientDay: 6.5 }],
+      ['ED', { perUnitOfService: 2.8 }],
+    ]);
+    expect([...title22].map(([unit, versions]) => [unit, versions.at(-1)?.value])).toEqual([
+      ['5W', 'Med-Surg'],
+      ['ED', 'emergency'],
+    ]);
   });
 });

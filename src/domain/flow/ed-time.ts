@@ -1,5 +1,5 @@
 import { type Instant, minutesBetween, type Span } from '#src/kernel/time.ts';
-import type { Visit } from '../census/visit.ts';
+import type { Stay, Visit } from '../census/visit.ts';
 import { overThreshold } from './boarding.ts';
 import { edArrivalOf } from './throughput.ts';
 import { presences, type UnitFinder, within } from './where.ts';
@@ -23,20 +23,35 @@ export type EdTimes = {
  * @source catalogue B `ed_4h_pct`, `ed_12h_from_arrival_pct`: time in department
  */
 export function edTimes(visits: readonly Visit[], period: Span, unitAt: UnitFinder): EdTimes {
-  const minutes: number[] = [];
-  let dropped = 0;
-  for (const visit of visits) {
-    for (const presence of presences(visit.stays)) {
-      const left = presence.findLast((stay) => unitAt(stay.location, stay.from)?.kind === 'ed')?.to;
-      if (!within(left, period)) continue;
-      const arrivedAt = edArrivalOf(visit, presence, unitAt);
-      if (arrivedAt === undefined) continue;
-      if (isUnseen(visit, arrivedAt)) dropped++;
-      else minutes.push(minutesBetween(arrivedAt, left));
-    }
-  }
-  return { minutes, dropped };
+  const left = edAttendances(visits, period, unitAt);
+  return {
+    minutes: left.flatMap(({ arrivedAt, leftAt }) =>
+      arrivedAt === undefined ? [] : minutesBetween(arrivedAt, leftAt),
+    ),
+    dropped: left.filter(({ arrivedAt }) => arrivedAt === undefined).length,
+  };
 }
+
+/** One time in the house that began in the ED. */
+export type EdAttendance = {
+  readonly visit: Visit;
+  readonly presence: readonly Stay[];
+  /** Undefined: the feed began when they were there already, and did not say since when. */
+  readonly arrivedAt: Instant | undefined;
+  /** End of the last time in the ED. */
+  readonly leftAt: Instant;
+};
+
+/** Attendances that left the ED in a period. @param visits every visit that was in the house in the period */
+export const edAttendances = (visits: readonly Visit[], period: Span, unitAt: UnitFinder): readonly EdAttendance[] =>
+  visits.flatMap((visit) =>
+    presences(visit.stays).flatMap((presence) => {
+      const leftAt = presence.findLast((stay) => unitAt(stay.location, stay.from)?.kind === 'ed')?.to;
+      const arrivedAt = edArrivalOf(visit, presence, unitAt);
+      if (!within(leftAt, period) || arrivedAt === undefined) return [];
+      return [{ visit, presence, arrivedAt: isUnseen(visit, arrivedAt) ? undefined : arrivedAt, leftAt }];
+    }),
+  );
 
 /**
  * Time in the department of those who came in a period, whenever they left. Who is still there and over the limit already counts with the time

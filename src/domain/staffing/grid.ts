@@ -40,10 +40,21 @@ export type UnitGrid = {
   readonly needs: readonly string[];
 };
 
+/** Hours of staff that a unit is meant to need; the hospital's own. */
+export type TargetHours = {
+  /** Hours of direct care for each patient day. */
+  readonly perPatientDay?: number;
+  /** Hours of all who work there for each unit of service: a patient day; in an ED somebody who came. */
+  readonly perUnitOfService?: number;
+};
+
 /** All that a site has settled about staffing. */
 export type SiteStaffing = {
   readonly calendar: ShiftCalendar;
   readonly grids: ReadonlyMap<UnitId, Dated<UnitGrid>>;
+  /** What kind of unit each is in the words of 22 CCR §70217. */
+  readonly title22: ReadonlyMap<UnitId, Dated<string>>;
+  readonly targets: ReadonlyMap<UnitId, Dated<TargetHours>>;
   /** Rostered there: nobody's yet, can be sent. */
   readonly floatPools: readonly UnitId[];
 };

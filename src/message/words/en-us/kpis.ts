@@ -16,26 +16,32 @@ const names = (terms: Terms): Names => ({
 });
 
 const parts = (terms: Terms): Names => ({
+  'allowed-hours': 'Hours that the target allows',
   alos: 'Average length of stay',
   available: 'Available',
   'bed-turns': 'Discharges per bed',
   'clean-response': 'From dirty to the start of cleaning',
   'clean-work': 'From the start of cleaning to clean',
   blocked: 'Blocked',
+  'boarded-over-240': 'Boarded over 240 min',
   boarders: capital(terms.boarder.other),
   'by-class-i': 'Clock: became inpatient',
   'by-decision': 'Clock: decision to admit',
   closed: 'Closed',
+  'direct-care-hours': 'Hours of direct care',
   discharges: 'Discharges',
   'door-to-assessment': 'To first assessment, median',
   'door-to-provider-p90': 'To first clinician, 90th percentile',
   'ed-departures': 'Left the ED',
+  'ed-over-480': 'Over 480 min in the ED',
   'ed-patients': 'Patients in the ED',
   'ed-spaces': 'Staffed ED spaces',
   'four-hours-of-arrivals': 'Of those who came in this time',
   here: 'Here',
+  'hours-per-patient-day': 'Hours per patient day',
   'house-beds': 'Staffed beds of the house',
   'last-bed-wait': 'Last bed wait',
+  'left-unseen': capital(terms.lwbs),
   'long-stay-14': '14 days and more',
   'long-stay-21': '21 days and more',
   'long-stay-7': '7 days and more',
@@ -52,6 +58,8 @@ const parts = (terms: Terms): Names => ({
   'period-occupancy': 'Occupancy of the period',
   'previous-midnight': 'Midnight before',
   'required-by-grid': 'Needed by the grid',
+  'required-hours': 'Hours that the target asks for',
+  'room-over-60': 'Over 60 min to a treatment room',
   'rn-hours-short': 'Registered nurse hours short',
   'share-over-threshold': 'Share over 4 h',
   registered: 'Registered nurses',
@@ -61,6 +69,7 @@ const parts = (terms: Terms): Names => ({
   'total-hours': 'Hours in all',
   'under-two-nurses': 'With fewer than two registered nurses',
   ventilated: 'Ventilated in the ED',
+  'worked-hours': 'Hours worked',
 });
 
 /** NEDOCS bands in the wording of nedocs.org. */
@@ -75,6 +84,12 @@ const bands: Names = {
 
 /** Which form of a disputed definition it is (catalogue section N). */
 const variants = (terms: Terms): Names => ({
+  'all-four-strata-together':
+    'those who left the ED in this time, in whole minutes; children and adults, with and without a mental health diagnosis, taken together; a treatment room is the first place in which nobody waits',
+  'against-target-hours': `rostered hours of direct care less ${terms.callOut.other}, against the target of each ${terms.unit} and its patients at midnight; ${terms.units} without a target are in no sum`,
+  'allowed-by-target-hours': `rostered hours of all staff less ${terms.callOut.other}; done: patients at midnight, in the ${terms.ed} those who came; ${terms.units} without a target are in no sum`,
+  'patient-days-or-attendances': `rostered hours of all staff less ${terms.callOut.other}, over patients at midnight; the ${terms.ed} by itself over those who came`,
+  'one-kind-for-each-unit': `each ${terms.unit} by the one kind that settings give it and by whoever is in it now; registered nurses are those of this block`,
   'assigned-not-told': 'beds that are assigned and not yet reached are not told, and count as free',
   'staffed-beds-blocked-included': 'of staffed beds, blocked ones included',
   'observation-included': 'observation included',

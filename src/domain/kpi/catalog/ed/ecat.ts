@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { type EdAccess, edAccess } from '../../../flow/ed-access.ts';
+import { unitFinder } from '../../../flow/where.ts';
 import { amount, flag, listOf } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
-import { percentOf } from '../../ratio.ts';
+import { defineKpi, type KpiInput } from '../../kpi.ts';
+import { percentOf, shareOf } from '../../ratio.ts';
+import { figure, noResult, part, unavailable } from '../../result.ts';
+import { edOf } from '../../scope.ts';
 
 /** @source CMS1244v1: "61 min or more", "241 min or more", "481 min or more" of whole minutes */
 const TREATMENT_ROOM_MINUTES = 60;
@@ -20,14 +24,43 @@ const VISIT = z.object({
 const isOver = (minutes: number | null | undefined, limit: number): boolean =>
   minutes !== null && minutes !== undefined && minutes > limit;
 
+const FAILING = ['room-over-60', 'left-unseen', 'boarded-over-240', 'ed-over-480'] as const;
+type Failing = (typeof FAILING)[number];
+
 /**
- * Whether a visit had no timely access to emergency care.
+ * By what a visit had no timely access to emergency care; nothing: it had.
  * @source CMS1244v1; visits that became an observation stay cannot fail by boarding or by time in the ED
  */
-const hasFailed = (visit: z.output<typeof VISIT>): boolean =>
-  visit.lwbs === true ||
-  isOver(visit.treatment_room_min, TREATMENT_ROOM_MINUTES) ||
-  (visit.obs_stay !== true && (isOver(visit.boarded_min, BOARDED_MINUTES) || isOver(visit.ed_los_min, ED_LOS_MINUTES)));
+function failuresOf(visit: z.output<typeof VISIT>): readonly Failing[] {
+  const isStay = visit.obs_stay === true;
+  const fails: Readonly<Record<Failing, boolean>> = {
+    'room-over-60': isOver(visit.treatment_room_min, TREATMENT_ROOM_MINUTES),
+    'left-unseen': visit.lwbs === true,
+    'boarded-over-240': !isStay && isOver(visit.boarded_min, BOARDED_MINUTES),
+    'ed-over-480': !isStay && isOver(visit.ed_los_min, ED_LOS_MINUTES),
+  };
+  return FAILING.filter((one) => fails[one]);
+}
+
+const asRecord = (access: EdAccess): z.output<typeof VISIT> => ({
+  treatment_room_min: access.treatmentRoomMinutes,
+  lwbs: access.leftUnseen,
+  boarded_min: access.boardedMinutes,
+  ed_los_min: access.edMinutes,
+  obs_stay: access.observed,
+});
+
+/** What neither the settings nor any visit tells: without it whoever failed by that would pass. */
+function untold({ site, visits, mappedFields }: KpiInput): readonly string[] {
+  const isTold = (field: 'leftWithoutBeingSeen' | 'admitDecisionAt'): boolean =>
+    mappedFields.has(field) || visits.some((visit) => visit[field] !== undefined);
+  const waits = site.units.every(({ kind, waiting }) => kind !== 'ed' || waiting !== undefined);
+  return [
+    ...(waits ? [] : ['waiting places of the ED: units[].waiting']),
+    ...(isTold('leftWithoutBeingSeen') ? [] : ['left unseen: hl7.fields.leftWithoutBeingSeen']),
+    ...(isTold('admitDecisionAt') ? [] : ['decision to admit: hl7.fields.admitDecisionAt']),
+  ];
+}
 
 const visit = (
   treatment_room_min: number | null,
@@ -51,7 +84,7 @@ export const emergencyCareAccess = defineKpi({
   partner: 'occupancy_pct',
   definitionVersion: 1,
   inputs: z.object({ visits: listOf(VISIT) }),
-  compute: ({ visits }) => percentOf(visits.filter(hasFailed).length, visits.length),
+  compute: ({ visits }) => percentOf(visits.filter((one) => failuresOf(one).length > 0).length, visits.length),
   examples: [
     {
       inputs: {
@@ -72,4 +105,39 @@ export const emergencyCareAccess = defineKpi({
     { inputs: { visits: [] }, expected: null, tolerance: 0 },
   ],
   aliases: ['ecat'],
+  observe: {
+    measure: 'share',
+    variant: 'all-four-strata-together',
+    scopes: ['house'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'ratio' },
+    reads: ['visits'],
+    compute(input) {
+      if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
+      const missing = untold(input);
+      const all = edAccess(input.visits, input.period, unitFinder(input.site));
+      // Who was there already when the feed began has no arrival: left out, never imputed.
+      const known = all.filter(({ edMinutes }) => edMinutes !== undefined);
+      const left = known.map(asRecord).map(failuresOf);
+      const denominator = left.length;
+      const numerator = left.filter((failures) => failures.length > 0).length;
+      const by = (one: Failing) => {
+        const value = left.filter((failures) => failures.includes(one)).length;
+        return part(one, figure(input, 'day', { value, measure: 'patients', n: denominator }));
+      };
+      return {
+        main: figure(input, 'day', {
+          value: missing.length > 0 ? undefined : shareOf(numerator, denominator),
+          measure: 'share',
+          numerator,
+          denominator,
+          n: denominator,
+          dropped: all.length - known.length,
+          otherwise: missing.length > 0 ? unavailable('missing-inputs', ...missing) : unavailable('no-data'),
+        }),
+        parts: missing.length > 0 ? [] : FAILING.map(by),
+      };
+    },
+  },
 });

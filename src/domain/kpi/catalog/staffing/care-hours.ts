@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { isRegistered, isSupport } from '../../../staffing/hours.ts';
 import type { StaffRole } from '../../../staffing/roster.ts';
 import { sum } from '../../../stats.ts';
-import { type CareDay, careHours, isDirectCare, observeCare, perPatientDay } from '../../care.ts';
+import { type CareDay, careFigure, careHours, isDirectCare, observeCare, perPatientDay, servedIn } from '../../care.ts';
 import { importedCareHours, importedShare } from '../../imported.ts';
 import { amount, amounts } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf, perOne } from '../../ratio.ts';
 import { part } from '../../result.ts';
 import { hoursOfRows, hoursThere, observeRoster, rosterRatio } from '../../rostered.ts';
+import { allowedHours, withTarget } from '../../target-hours.ts';
 
 const PER_PATIENT_DAY = 'h/patient day';
 
@@ -100,6 +101,9 @@ export const chppd = defineKpi({
   ],
 });
 
+/** Below 0: fewer hours than the target asks for. */
+const overRequired = (actual: number, required: number): number => actual - required;
+
 export const nhppdVariance = defineKpi({
   id: 'nhppd_variance',
   family: 'staffing',
@@ -124,9 +128,30 @@ export const nhppdVariance = defineKpi({
     const required = x.target_nhppd * x.patient_days;
     return {
       required_hours: required,
-      variance_hours: x.actual_direct_care_hours - required,
+      variance_hours: overRequired(x.actual_direct_care_hours, required),
       actual_nhppd: perOne(x.actual_direct_care_hours, x.patient_days),
     };
+  },
+  observe: {
+    ...observeCare(
+      'against-target-hours',
+      (care) => {
+        const actual = careHours(care, (role, of) => isDirectCare(role, of, care.facts));
+        const required = allowedHours('perPatientDay', care);
+        const hours = (value: number) => careFigure(care, { value, measure: 'staff-hours', n: servedIn(care) });
+        return {
+          main: hours(overRequired(actual, required)),
+          parts: [
+            part('required-hours', hours(required)),
+            part('direct-care-hours', hours(actual)),
+            part('hours-per-patient-day', perPatientDay(care, actual)),
+          ],
+        };
+      },
+      withTarget('perPatientDay'),
+    ),
+    measure: 'staff-hours',
+    over: { by: 'sum' },
   },
   examples: [
     {

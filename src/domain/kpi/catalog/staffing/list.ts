@@ -1,10 +1,11 @@
 import type { Kpi } from '../../kpi.ts';
+import { californiaRequiredNurses } from './california-nurses.ts';
 import { chppd, hppd, nhppdVariance, skillMix, staffingFillRate } from './care-hours.ts';
 import { fteFromHours, fteToCoverPost, staffTurnover, vacancyRate } from './establishment.ts';
 import { maxConsecutiveShiftDays, maxHoursRolling, weeklyHoursAverage } from './fatigue.ts';
 import { agency, callOffRate, overtime, premiumPay } from './premium-labour.ts';
 import { floatPoolUtilization, productivityIndex, workedHoursPerUnit } from './productivity.ts';
-import { californiaRequiredNurses, ratioRequiredNurses, snctRequiredWte, staffingGap } from './required-nurses.ts';
+import { ratioRequiredNurses, snctRequiredWte, staffingGap } from './required-nurses.ts';
 import { restBreaches } from './rest-breaches.ts';
 
 export const STAFFING: readonly Kpi[] = [

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { hoursIn, hoursWithin } from '../../../staffing/hours.ts';
 import { sum } from '../../../stats.ts';
+import { careFigure, careHours, observeCare, perPatientDay, servedIn } from '../../care.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
-import { percentOf, perOne } from '../../ratio.ts';
-import { noResult, unavailable } from '../../result.ts';
+import { percentOf, perOne, shareOf } from '../../ratio.ts';
+import { noResult, part, unavailable } from '../../result.ts';
 import { rosterRatio } from '../../rostered.ts';
+import { allowedHours, withTarget } from '../../target-hours.ts';
 
 export const workedHoursPerUnit = defineKpi({
   id: 'worked_hours_per_unit',
@@ -22,6 +24,17 @@ export const workedHoursPerUnit = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ worked_hours: amount, units_of_service: amount }),
   compute: (x) => perOne(x.worked_hours, x.units_of_service),
+  observe: observeCare(
+    'patient-days-or-attendances',
+    (care) => ({
+      main: perPatientDay(
+        care,
+        careHours(care, () => true),
+      ),
+      parts: [],
+    }),
+    { ed: 'alone' },
+  ),
   examples: [
     { inputs: { worked_hours: 1860, units_of_service: 214 }, expected: 8.691589, tolerance: 0.001 },
     { inputs: { worked_hours: 1860, units_of_service: 0 }, expected: null, tolerance: 0 },
@@ -43,6 +56,23 @@ export const productivityIndex = defineKpi({
   definitionVersion: 1,
   inputs: z.object({ target_hours_per_unit: amount, units_of_service: amount, worked_hours: amount }),
   compute: (x) => percentOf(x.target_hours_per_unit * x.units_of_service, x.worked_hours),
+  observe: {
+    ...observeCare(
+      'allowed-by-target-hours',
+      (care) => {
+        const [numerator, denominator] = [allowedHours('perUnitOfService', care), careHours(care, () => true)];
+        const served = servedIn(care);
+        const value = shareOf(numerator, denominator);
+        const hours = (some: number) => careFigure(care, { value: some, measure: 'staff-hours', n: served });
+        return {
+          main: careFigure(care, { value, measure: 'share', numerator, denominator, n: served }),
+          parts: [part('allowed-hours', hours(numerator)), part('worked-hours', hours(denominator))],
+        };
+      },
+      withTarget('perUnitOfService', { ed: 'beside' }),
+    ),
+    measure: 'share',
+  },
   examples: [
     {
       inputs: { target_hours_per_unit: 8.4, units_of_service: 214, worked_hours: 1860 },

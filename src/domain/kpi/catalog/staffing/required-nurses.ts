@@ -10,63 +10,10 @@ import { amount, listOf, name } from '../../inputs.ts';
 import { defineKpi, type KpiInput } from '../../kpi.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
 import { boardOf, type ShiftBoard } from '../../shift-board.ts';
-import { PATIENTS_PER_NURSE, patientsPerNurse } from './california-ratios.ts';
 
 /** Whole nurses; null without a ratio. */
 const nursesFor = (patients: number, patientsEach: number): number | null =>
   patientsEach > 0 ? requiredAtRatio(patients, patientsEach) : null;
-
-const KINDS = Object.keys(PATIENTS_PER_NURSE).join(', ');
-const unitType = name.refine((kind) => patientsPerNurse(kind) !== undefined, { error: `write one of ${KINDS}` });
-
-export const californiaRequiredNurses = defineKpi({
-  id: 'ca_t22_required_nurses',
-  family: 'staffing',
-  aliases: ['california ratios', 'title 22', 't22'],
-  title: 'Licensed nurses that California law asks for',
-  formula:
-    'For each line: patients ÷ the most that one nurse may have in such a unit, rounded up to whole nurses; then the lines are added. Holds at every moment, breaks included; nothing is averaged over the shift.',
-  unit: 'nurses',
-  better: 'context',
-  source:
-    '22 CCR §70217 (LegalClarity, SEIU 121RN); CDPH AFL 08-07, 2008, for medical/surgical 1:5. A nurse shared between lines is outside this figure; charge nurses count only while they give direct care.',
-  thresholds: [{ says: 'at least this many', whose: '22 CCR §70217, law in California', fixed: true }],
-  partner: 'staffing_gap',
-  definitionVersion: 1,
-  inputs: z.object({ assignments: listOf(z.object({ unit_type: unitType, patients: amount })) }),
-  compute({ assignments }) {
-    const byLine = assignments.map((line) => Math.ceil(line.patients / patientsPerNurse(line.unit_type)!)); // the schema lets only known kinds through
-    return { by_line: byLine, total: sum(byLine) };
-  },
-  examples: [
-    {
-      inputs: {
-        assignments: [
-          { unit_type: 'medical_surgical', patients: 26 },
-          { unit_type: 'critical_care', patients: 11 },
-          { unit_type: 'step_down', patients: 12 },
-          { unit_type: 'emergency', patients: 13 },
-          { unit_type: 'emergency_critical', patients: 3 },
-          { unit_type: 'emergency_trauma', patients: 1 },
-        ],
-      },
-      expected: { by_line: [6, 6, 4, 4, 2, 1], total: 23 },
-      tolerance: 0,
-    },
-    {
-      inputs: {
-        assignments: [
-          { unit_type: 'telemetry', patients: 0 },
-          { unit_type: 'well_baby_nursery', patients: 9 },
-          { unit_type: 'psychiatric', patients: 6 },
-        ],
-      },
-      expected: { by_line: [0, 2, 1], total: 3 },
-      tolerance: 0,
-    },
-    { inputs: { assignments: [] }, expected: { by_line: [], total: 0 }, tolerance: 0 },
-  ],
-});
 
 type AtRatio = { readonly patients: number; readonly needed: number };
 
