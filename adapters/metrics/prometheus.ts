@@ -57,6 +57,7 @@ export function createPrometheus(options: PrometheusOptions): Prometheus {
       feedMessages: (...args) => now((meters) => meters.feedMessages(...args)),
       command: (...args) => now((meters) => meters.command(...args)),
       delivery: (...args) => now((meters) => meters.delivery(...args)),
+      shortened: (...args) => now((meters) => meters.shortened(...args)),
       commit: (...args) => now((meters) => meters.commit(...args)),
       jobRan: (...args) => now((meters) => meters.jobRan(...args)),
     },
@@ -98,6 +99,10 @@ function counted(prom: typeof Prom, registers: Prom.Registry[]): Meters {
     ['platform', 'outcome'],
     SECONDS,
   );
+  const shortened = counter('cards_shortened_total', 'Cards that were over a limit of a chat platform and were cut.', [
+    'platform',
+    'limit',
+  ]);
   const commit = histogram('store_commit_seconds', 'Time until a change is durable.', ['outcome'], COMMIT_SECONDS);
   const late = histogram('job_late_seconds', 'How long after its due time a job was done.', ['job'], LATE_SECONDS);
   const lateJobs = counter('jobs_late_total', 'Due times that were done more than two minutes late.', ['job']);
@@ -108,6 +113,7 @@ function counted(prom: typeof Prom, registers: Prom.Registry[]): Meters {
       commandSeconds.observe({ command }, ms / 1_000);
     },
     delivery: (platform, outcome, ms) => delivery.observe({ platform, outcome }, ms / 1_000),
+    shortened: (platform, limit) => shortened.inc({ platform, limit }),
     commit: (outcome, ms) => commit.observe({ outcome }, ms / 1_000),
     jobRan(job, lateMs) {
       late.observe({ job }, Math.max(0, lateMs / 1_000));

@@ -4,6 +4,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Meters } from '#src/ports/meters.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -20,6 +21,7 @@ export type VendorDeps = {
   /** Real time, by the database where there are replicas: vendors stamp and tokens live by it, also while the simulated house is in January. */
   readonly clock: Clock;
   readonly log: Logger;
+  readonly meters: Pick<Meters, 'shortened'>;
   readonly pictures: Pictures;
   readonly writeSheet: WriteSheet;
   /** Where Microsoft's services are, when not at their own addresses, e.g. a fake. */
@@ -44,6 +46,7 @@ async function slackPlatform({
   key,
   clock,
   log,
+  meters,
   pictures,
   writeSheet,
 }: VendorDeps): Promise<ChatPlatform | undefined> {
@@ -69,6 +72,7 @@ async function slackPlatform({
     pictures,
     writeSheet,
     log: log.child({ platform: 'slack' }),
+    cut: countedCuts('slack', meters),
   });
 }
 
@@ -94,6 +98,7 @@ async function teamsPlatform({
   store,
   clock,
   log,
+  meters,
   pictures,
   writeSheet,
   teamsCloud,
@@ -123,8 +128,15 @@ async function teamsPlatform({
     pictures,
     writeSheet,
     log: log.child({ platform: 'teams' }),
+    cut: countedCuts('teams', meters),
   });
 }
+
+const countedCuts =
+  (platform: string, meters: VendorDeps['meters']) =>
+  (limits: readonly string[]): void => {
+    for (const limit of limits) meters.shortened(platform, limit);
+  };
 
 function needed(name: string, why: string): string {
   const value = secretFromEnvironment(name)?.reveal();

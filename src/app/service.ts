@@ -147,7 +147,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   platforms.set(console.name, watch.platform(console));
   const { key, teamsCloud } = options;
   const cloud = teamsCloud === undefined ? {} : { teamsCloud };
-  const vendors = await vendorPlatforms({ settings, store, key, clock: real, log, pictures, writeSheet, ...cloud });
+  const vendors = await vendorPlatforms({
+    settings,
+    store,
+    key,
+    clock: real,
+    log,
+    meters: watch.meters,
+    pictures,
+    writeSheet,
+    ...cloud,
+  });
   for (const platform of vendors) platforms.set(platform.name, watch.platform(platform));
 
   const server = createWebServer({

@@ -6,6 +6,8 @@ export type Meters = {
   feedMessages(outcome: 'accepted' | 'quarantined' | 'not-stored', count: number): void;
   command(name: string, outcome: 'ok' | 'refused', ms: number): void;
   delivery(platform: string, outcome: 'sent' | 'failed', ms: number): void;
+  /** A card was over a limit of the platform's and was cut. */
+  shortened(platform: string, limit: string): void;
   commit(outcome: 'done' | 'conflict' | 'failed', ms: number): void;
   /** A job's due time was done so long after it was due. */
   jobRan(job: string, lateMs: number): void;

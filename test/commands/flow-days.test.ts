@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { renderSlack } from '#adapters/chat/slack/render.ts';
 import { complete } from '#src/commands/complete.ts';
-import { brokenLimits } from '#test/fakes/slack-limits.ts';
+import { brokenLimits } from '#test/fakes/slack-reader.ts';
 import { look } from '#test/pictures/rig.ts';
 import { type House, NOW, openHouse, read, settingsOf } from './house.ts';
 import { openWithDays } from './kpi-days.ts';

@@ -1,6 +1,8 @@
-/** What Microsoft's schema, our own limits and a suspicious reader find wrong with a card. */
+/** What the product's checker, Microsoft's schema and a suspicious reader find wrong with a card. */
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import type { Dialog } from '#adapters/chat/teams/dialog.ts';
+import { checkDialog, checkMessage } from '#adapters/chat/teams/render/check.ts';
 import type { TeamsMessage } from '#adapters/chat/teams/render.ts';
 
 const schema = JSON.parse(
@@ -13,8 +15,6 @@ const validate = new Ajv({ strict: false, logger: false }).compile(draft);
 
 /** Teams' own elements, outside of the schema: only these, and each with a fallback that the schema knows. */
 const CHARTS = new Set(['Chart.Line', 'Chart.VerticalBar', 'Chart.VerticalBar.Grouped']);
-
-export const MAX_CARD_BYTES_UTF16 = 24 * 1024;
 
 type Node = { readonly [key: string]: unknown };
 const isNode = (part: unknown): part is Node => typeof part === 'object' && part !== null && !Array.isArray(part);
@@ -41,26 +41,27 @@ function withoutExtensions(part: unknown): unknown {
   );
 }
 
-export function brokenCard({ card, summary }: TeamsMessage): readonly string[] {
+/** Of a message. */
+export const brokenCard = (message: TeamsMessage): readonly string[] => [
+  ...checkMessage(message).map(({ limit }) => limit),
+  ...refused(message.card),
+];
+
+/** Of a dialog. */
+export const brokenDialog = (dialog: Dialog): readonly string[] => [
+  ...checkDialog(dialog).map(({ limit }) => limit),
+  ...refused(dialog.card),
+];
+
+/** A second opinion on the product's checker: Microsoft's own schema, and where images come from. */
+export function refused(card: unknown): readonly string[] {
   const faults: string[] = [];
   if (!validate(withoutExtensions(card)))
     faults.push(...(validate.errors ?? []).slice(0, 3).map((e) => `${e.instancePath} ${e.message}`));
-  // Teams does not count the images that are written into a card.
-  const bytes = JSON.stringify(card).replace(/data:image\/png;base64,[\w+/=]*/g, '').length * 2;
-  if (bytes > MAX_CARD_BYTES_UTF16) faults.push(`${bytes} bytes`);
-  if (card.version !== '1.5') faults.push('another version');
-  if (summary === '') faults.push('no summary');
   for (const node of nodesOf(card)) {
-    if (node.type === 'ActionSet' && Array.isArray(node.actions) && node.actions.length > 6)
-      faults.push('more than six buttons in a row');
     if (node.type === 'Image' && !/^data:image\/png;base64,[\w+/=]{1,65500}$/.test(String(node.url)))
       faults.push('an image from elsewhere');
-    if (node.type === 'Image' && !node.altText) faults.push('an image without words');
-    if (String(node.type).startsWith('Chart.') && Array.isArray(node.data) && node.data.length === 0)
-      faults.push('an empty chart');
   }
-  const ids = nodesOf(card).flatMap((node) => (typeof node.id === 'string' ? [node.id] : []));
-  if (new Set(ids).size !== ids.length) faults.push('an id twice');
   return faults;
 }
 

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { brokenView } from './slack-limits.ts';
+import { brokenView } from './slack-reader.ts';
 
 /** What the next call meets instead of an answer. */
 export type Fault =

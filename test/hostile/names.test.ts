@@ -9,7 +9,7 @@ import { toText } from '#src/message/text.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { FORMAT, type House, openHouse, RIVERSIDE, settingsOf } from '#test/commands/house.ts';
 import { brokenCard, injectedInCard } from '#test/fakes/adaptive-card.ts';
-import { brokenLimits, injectedMarkup } from '#test/fakes/slack-limits.ts';
+import { brokenLimits, injectedMarkup } from '#test/fakes/slack-reader.ts';
 import { shownHtml } from '#test/web/shown.ts';
 
 let house: House;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '#src/commands/index.ts';
 import { type House, openEpisode, openHouse, putEpisode } from '#test/commands/house.ts';
-import { brokenLimits, injectedMarkup, shownStrings } from '#test/fakes/slack-limits.ts';
+import { brokenLimits, injectedMarkup, shownStrings } from '#test/fakes/slack-reader.ts';
 import { commandOf, type HttpRig, httpRig } from './rig.ts';
 
 let house: House;

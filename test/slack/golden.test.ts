@@ -4,7 +4,7 @@ import { renderForm, renderSlack } from '#adapters/chat/slack/render.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
-import { brokenLimits, brokenView, injectedMarkup } from '#test/fakes/slack-limits.ts';
+import { brokenLimits, brokenView, injectedMarkup } from '#test/fakes/slack-reader.ts';
 import { goldenCards, update } from '#test/golden/cards.ts';
 
 const look = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('America/New_York')) };

@@ -7,7 +7,7 @@ import type { Document } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import { cardRow, notingHandle } from '#test/contract/chat-platform.ts';
-import { brokenLimits } from '#test/fakes/slack-limits.ts';
+import { brokenLimits } from '#test/fakes/slack-reader.ts';
 import { PICTURES } from '#test/golden/pictures.ts';
 import { look } from '#test/pictures/rig.ts';
 import { answering, CHANNEL, card, commandOf, type HttpRig, httpRig, replying } from './rig.ts';

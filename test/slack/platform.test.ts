@@ -1,5 +1,5 @@
 import { chatPlatformContract, type PlatformUnderTest } from '#test/contract/chat-platform.ts';
-import { injectedMarkup, shownStrings } from '#test/fakes/slack-limits.ts';
+import { injectedMarkup, shownStrings } from '#test/fakes/slack-reader.ts';
 import { CHANNEL, type HttpRig, httpRig, pressOf, type SocketRig, socketRig } from './rig.ts';
 
 const decoded = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

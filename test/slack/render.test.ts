@@ -8,7 +8,7 @@ import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { type Rendering, rendererContract } from '#test/contract/renderer.ts';
 import { arbitraryDocument } from '#test/fakes/arbitrary-document.ts';
-import { brokenLimits, brokenView, injectedMarkup, shownStrings } from '#test/fakes/slack-limits.ts';
+import { brokenLimits, brokenView, injectedMarkup, shownStrings } from '#test/fakes/slack-reader.ts';
 
 const look = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('America/New_York')) };
 

@@ -5,7 +5,7 @@ import { renderTeams } from '#adapters/chat/teams/render.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
-import { brokenCard, injectedInCard } from '#test/fakes/adaptive-card.ts';
+import { brokenCard, brokenDialog, injectedInCard } from '#test/fakes/adaptive-card.ts';
 import { goldenCards, update } from '#test/golden/cards.ts';
 
 const look = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('America/New_York')) };
@@ -24,6 +24,6 @@ it('a form as the dialog that was looked at and found good', async () => {
     opened: 'update 5W',
     faults: { census: 'a whole number' },
   });
-  expect(brokenCard({ card: dialog.card, summary: 'x' })).toEqual([]);
+  expect(brokenDialog(dialog)).toEqual([]);
   await expect(`${JSON.stringify(dialog, null, 2)}\n`).toMatchFileSnapshot('../golden/teams/dialog.json');
 });

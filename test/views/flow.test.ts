@@ -8,7 +8,7 @@ import { wordsFor } from '#src/message/words/index.ts';
 import { flowDocument } from '#src/views/flow.ts';
 import type { FlowAnswer, FlowDay } from '#src/views/flow-answer.ts';
 import { summaryDocument } from '#src/views/flow-summary.ts';
-import { brokenLimits } from '#test/fakes/slack-limits.ts';
+import { brokenLimits } from '#test/fakes/slack-reader.ts';
 
 const ZONE = zoneId('America/New_York');
 const TUESDAY = '2026-01-13' as LocalDate;

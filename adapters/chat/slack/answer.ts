@@ -6,9 +6,9 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Handle, Reply } from '#src/ports/handle.ts';
 import { wireOf, withPictures } from './deliver.ts';
 import { slackError } from './errors.ts';
+import type { CheckedMessage, Fitting, Rendered } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
 import { answerSubmit, leadsToForm, openForm, showInView, type ViewResponse } from './modal.ts';
-import type { SlackMessage } from './render.ts';
 import type { SendSheet } from './sheet-files.ts';
 
 /** Slack waits 3 s; half of it is left for the way. */
@@ -22,6 +22,7 @@ export type AnswerParts = {
   readonly client: webApi.WebClient;
   /** `visible`: everybody in the channel sees it. */
   readonly render: (reply: Reply, inbound: Inbound) => Promise<Answer>;
+  readonly fit: Fitting;
   /** Its pictures have to be uploaded first, which takes longer than an acknowledgement may. */
   readonly needsFiles: (reply: Reply) => boolean;
   /** The table that goes with an answer, into the asker's own conversation; whether it is there. Never rejects. */
@@ -32,26 +33,21 @@ export type AnswerParts = {
   readonly log: Logger;
 };
 
-/** `inWords`: the same without the files that it names. */
-type Answer = {
-  readonly message: SlackMessage;
-  readonly inWords?: SlackMessage;
-  readonly visible: boolean;
-};
+type Answer = Rendered & { readonly visible: boolean };
 
 /** Slack's word for who sees an answer. */
-type Payload = SlackMessage & {
+type Payload = CheckedMessage & {
   readonly response_type: 'ephemeral' | 'in_channel';
   readonly replace_original?: boolean;
 };
 
 /** Many people get the very same message within a moment; its payload is the same too, so that it is written as text only once. */
 const payloads = {
-  ephemeral: new WeakMap<SlackMessage, Payload>(),
-  in_channel: new WeakMap<SlackMessage, Payload>(),
+  ephemeral: new WeakMap<CheckedMessage, Payload>(),
+  in_channel: new WeakMap<CheckedMessage, Payload>(),
 };
 
-function payloadOf(message: SlackMessage, seenBy: keyof typeof payloads): Payload {
+function payloadOf(message: CheckedMessage, seenBy: keyof typeof payloads): Payload {
   const payload = payloads[seenBy].get(message) ?? { response_type: seenBy, ...message };
   payloads[seenBy].set(message, payload);
   return payload;
@@ -115,7 +111,7 @@ async function giveFile({ file, document }: Reply, inbound: Inbound, parts: Answ
 async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
   const { replyTo } = inbound;
   const { message, inWords, visible } = await parts.render(reply, inbound);
-  const sendOne = (one: SlackMessage): Promise<void> => {
+  const sendOne = (one: CheckedMessage): Promise<void> => {
     if (replyTo.way === 'post') return post(one, visible, replyTo, parts.client);
     if (replyTo.way === 'submit' || replyTo.way === 'view') return Promise.resolve();
     return postToUrl(one, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
@@ -140,7 +136,7 @@ const replaces = (reply: Reply, replyTo: ReplyTo, visible: boolean): boolean =>
   replyTo.way === 'response-url' && replyTo.onEphemeral && reply.ok && !visible;
 
 async function post(
-  message: SlackMessage,
+  message: CheckedMessage,
   visible: boolean,
   to: Extract<ReplyTo, { way: 'post' }>,
   client: webApi.WebClient,
@@ -159,7 +155,7 @@ const refusedBlocks = (): Error =>
   });
 
 async function postToUrl(
-  message: SlackMessage,
+  message: CheckedMessage,
   how: { readonly visible: boolean; readonly replace: boolean },
   url: string | undefined,
   parts: AnswerParts,

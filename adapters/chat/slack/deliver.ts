@@ -6,18 +6,18 @@ import type { PostRef } from '#src/ports/change.ts';
 import type { FoundPost } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { slackCodeOf, slackError } from './errors.ts';
+import type { CheckedMessage } from './fit.ts';
 import { type Place, placeOf, refOf } from './place.ts';
 import type { Marks } from './read-back.ts';
-import type { SlackMessage } from './render.ts';
 
 /** The card is gone or can no longer be edited: it is posted anew. */
 const CARD_IS_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 export type Delivery = {
   readonly row: OutboxRow;
-  readonly message: SlackMessage;
+  readonly message: CheckedMessage;
   /** The same with its pictures in words, where it has any as files. */
-  readonly inWords?: SlackMessage;
+  readonly inWords?: CheckedMessage;
   readonly previous: PostRef | undefined;
   readonly parent: PostRef | undefined;
   /** Throws when it must not leave any more. */
@@ -65,10 +65,10 @@ const FILE_WAITS_MS = [400, 800, 1_600] as const;
  * @param send rejects with OpsError
  */
 export async function withPictures<T>(
-  message: SlackMessage,
-  inWords: SlackMessage | undefined,
+  message: CheckedMessage,
+  inWords: CheckedMessage | undefined,
   mayLeave: () => void,
-  send: (message: SlackMessage) => Promise<T>,
+  send: (message: CheckedMessage) => Promise<T>,
 ): Promise<T> {
   for (const wait of inWords === undefined ? [] : FILE_WAITS_MS) {
     mayLeave();
@@ -115,7 +115,7 @@ const edited = (place: Place, send: Send, client: webApi.WebClient): Promise<boo
 const addressOf = (channel: string): string => (/^@[UW]/.test(channel) ? channel.slice(1) : channel);
 
 /** The arguments that every message of ours has. */
-export const wireOf = (message: SlackMessage): Record<string, unknown> => ({
+export const wireOf = (message: CheckedMessage): Record<string, unknown> => ({
   text: message.text,
   blocks: message.blocks,
   unfurl_links: false,

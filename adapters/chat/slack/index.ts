@@ -1,19 +1,12 @@
 /** Slack as a chat platform: bolt inside, one HTTP route or a socket outside. bolt is loaded only when this starts (130–230 ms). */
 import type * as Bolt from '@slack/bolt';
+import type { ToldOfCut } from '#adapters/chat/card/checked.ts';
 import { withFileNote } from '#adapters/chat/card/file-words.ts';
-import {
-  createLooks,
-  type Look,
-  mayShow,
-  renderedOnce,
-  simulatedRefused,
-  siteAsked,
-} from '#adapters/chat/card/look.ts';
+import { createLooks, mayShow, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
 import type { Settings, SlackSetting } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, DAY_MS } from '#src/kernel/time.ts';
-import type { Document } from '#src/message/document.ts';
 import type { PostRef } from '#src/ports/change.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
@@ -22,6 +15,7 @@ import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import { ANSWER_IN_ACK_MS } from './answer.ts';
 import { deliver } from './deliver.ts';
 import { slackError } from './errors.ts';
+import { createFitting, type Fitting } from './fit.ts';
 import { groupMembers } from './groups.ts';
 import { answerPolicy, type Inbound, type InboundContext, uploadPolicy } from './inbound.ts';
 import { listen } from './listen.ts';
@@ -29,8 +23,6 @@ import { boltLogger } from './log-bridge.ts';
 import { createPictureFiles, type FindFiles, picturesIn } from './picture-files.ts';
 import { createMarks, findPost } from './read-back.ts';
 import { createHttpReceiver, type HttpReceiver } from './receiver.ts';
-import type { PictureFiles } from './render/picture.ts';
-import { renderSlack, type SlackMessage } from './render.ts';
 import { createSheetFiles } from './sheet-files.ts';
 import { superviseSocket } from './socket.ts';
 
@@ -61,6 +53,8 @@ export type SlackOptions = {
   /** Undefined: files are had elsewhere. */
   readonly writeSheet?: WriteSheet;
   readonly log: Logger;
+  /** Counts what had to be cut because it was over limits of Slack's, by their codes. */
+  readonly cut?: ToldOfCut;
   /** How long an acknowledgement waits for its answer, and a call for Slack's. */
   readonly answerInAckMs?: number;
   readonly callTimeoutMs?: number;
@@ -79,6 +73,10 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
   const http = httpReceiver(options);
   const lookOf = createLooks(options.settings);
   const marks = createMarks(options.key);
+  const fit = createFitting((limits) => {
+    options.log.warn('a card was over a limit of slack and was shortened', { limits: limits.join(' ') });
+    options.cut?.(limits);
+  });
   let running: Running | undefined;
   let wanted = false;
   let state: PlatformHealth = { state: 'starting' };
@@ -100,7 +98,7 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
     start: async (handle) => {
       wanted = true;
       try {
-        const opened = await open(options, http, { handle, lookOf, changed });
+        const opened = await open(options, http, { handle, lookOf, fit, changed });
         // Stopped while Slack was still answering: nobody would close it later.
         if (!wanted) return await opened.close();
         running = opened;
@@ -116,7 +114,7 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
       if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
       const look = lookOf(post.site);
       const { client } = running;
-      const rendered = renderedWith(post.document, look, await running.files(post.document, look));
+      const rendered = fit.message(post.document, look, await running.files(post.document, look));
       return deliver(
         { row: post, ...rendered, previous, parent, mayLeave },
         { client, marks, find: (row, to) => find(row, DAY_MS, to) },
@@ -138,21 +136,10 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
   };
 }
 
-/** `inWords` only where pictures went up as files: for when Slack does not have them ready. */
-export type Rendered = { readonly message: SlackMessage; readonly inWords?: SlackMessage };
-
-function renderedWith(document: Document, look: Look, files: PictureFiles): Rendered {
-  if (files.size === 0) return { message: rendered(document, look) };
-  const message = renderSlack(document, look, files);
-  const none = new Map([...files.keys()].map((picture) => [picture, undefined]));
-  return [...files.values()].some((file) => file !== undefined)
-    ? { message, inWords: renderSlack(document, look, none) }
-    : { message };
-}
-
 type Inside = {
   readonly handle: Handle;
   readonly lookOf: ReturnType<typeof createLooks>;
+  readonly fit: Fitting;
   readonly changed: (state: 'up' | 'down', detail?: string) => void;
 };
 
@@ -194,7 +181,8 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
       handle: inside.handle,
       client,
       needsFiles: ({ document }) => options.pictures !== undefined && picturesIn(document).length > 0,
-      render: (reply, inbound) => renderReply(reply, inbound, { ...options, lookOf: inside.lookOf, files }),
+      render: (reply, inbound) => renderReply(reply, inbound, { ...options, ...inside, files }),
+      fit: inside.fit,
       sendSheet: createSheetFiles({ writeSheet: options.writeSheet, client, mayUploadTo, log }),
       lookFor: ({ request }) => inside.lookOf(siteAsked(request, options.settings())),
       answerInAckMs: options.answerInAckMs ?? ANSWER_IN_ACK_MS,
@@ -256,9 +244,7 @@ function inboundContext({ setting, actorOf, settings, apiUrl }: SlackOptions): I
   };
 }
 
-const rendered = renderedOnce(renderSlack);
-
-type Replying = Pick<SlackOptions, 'settings' | 'writeSheet'> & Pick<Inside, 'lookOf'> & Pick<Running, 'files'>;
+type Replying = Pick<SlackOptions, 'settings' | 'writeSheet'> & Pick<Inside, 'lookOf' | 'fit'> & Pick<Running, 'files'>;
 
 async function renderReply(reply: Reply, { request }: Inbound, replying: Replying) {
   const { audience, file } = reply;
@@ -266,7 +252,7 @@ async function renderReply(reply: Reply, { request }: Inbound, replying: Replyin
   const look = replying.lookOf(siteAsked(request, settings));
   const comes = replying.writeSheet === undefined ? 'elsewhere' : 'direct';
   const document = file === undefined ? reply.document : withFileNote(reply.document, file, comes, look);
-  const rendered = renderedWith(document, look, await replying.files(document, look));
+  const rendered = replying.fit.message(document, look, await replying.files(document, look));
   return { ...rendered, visible: audience === 'channel' && mayShow(document, request.place, settings) };
 }
 

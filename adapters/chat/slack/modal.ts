@@ -1,24 +1,27 @@
 /** Modals: a form opened by its trigger, its submit answered at the fields or by the card that takes its place. */
-import type { types, webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Look } from '#adapters/chat/card/look.ts';
 import type { Logger } from '#src/kernel/log.ts';
+import { instant } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
 import type { Reply } from '#src/ports/handle.ts';
 import { slackError } from './errors.ts';
+import type { CheckedView, Fitting } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
 import { smallPrint } from './render/blocks.ts';
 import { MAX_FAULT_CHARS } from './render/limits.ts';
 import { formIn, readingView } from './render/modal.ts';
 import { literal } from './render/spans.ts';
-import { renderAnswer, renderForm } from './render.ts';
 import { metadataOf } from './view-state.ts';
 
 /** What the acknowledgement of a submit may carry. */
 export type ViewResponse =
   | { readonly response_action: 'errors'; readonly errors: Readonly<Record<string, string>> }
-  | { readonly response_action: 'update'; readonly view: types.ModalView };
+  | { readonly response_action: 'update'; readonly view: CheckedView };
 
 type Parts = {
   readonly client: webApi.WebClient;
+  readonly fit: Fitting;
   readonly lookFor: (inbound: Inbound) => Look;
   readonly log: Logger;
 };
@@ -42,14 +45,15 @@ export async function openForm(reply: Reply, inbound: Inbound, parts: Parts): Pr
   }
 }
 
-const formViewOf = (reply: Reply, inbound: Inbound, parts: Parts): types.ModalView | undefined => {
+const formViewOf = (reply: Reply, inbound: Inbound, parts: Parts): CheckedView | undefined => {
   const metadata = metadataOf(formIn(reply.document)?.command, inbound.request.place);
-  return renderForm(reply.document, metadata, parts.lookFor(inbound));
+  return parts.fit.form(reply.document, metadata, parts.lookFor(inbound));
 };
 
-function viewOf(reply: Reply, inbound: Inbound, parts: Parts): types.ModalView {
+function viewOf(reply: Reply, inbound: Inbound, parts: Parts): CheckedView {
   const form = leadsToForm(reply) ? formViewOf(reply, inbound, parts) : undefined;
-  return form ?? renderAnswer(reply.document, metadataOf(undefined, inbound.request.place), parts.lookFor(inbound));
+  const metadata = metadataOf(undefined, inbound.request.place);
+  return form ?? parts.fit.answer(reply.document, metadata, parts.lookFor(inbound));
 }
 
 /** An answer that fails is lost to one person, who asks again. */
@@ -75,7 +79,9 @@ export async function answerSubmit(
   }
   const look = parts.lookFor(inbound);
   const { working } = look.words.rendering.form;
-  await ack({ response_action: 'update', view: readingView(working, smallPrint(working), '', look) });
+  const soon: Document = { title: working, plain: working, status: 'ok', asOf: instant(0), blocks: [] };
+  const view = parts.fit.view(readingView(working, smallPrint(working), '', look), soon, look);
+  await ack({ response_action: 'update', view });
   await showInView(await answer.working, to.viewId, inbound, parts);
 }
 

@@ -3,6 +3,7 @@
  * What is too long is shortened, tables first, and says so with the command that gives all of it.
  */
 import type { types } from '@slack/bolt';
+import { commandForMore } from '#adapters/chat/card/checked.ts';
 import { createGrids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import { statusText } from '#adapters/chat/card/spans.ts';
@@ -67,7 +68,7 @@ function fitting(document: Document, making: Omit<Making, 'rowLimit'>): readonly
     blocks = allBlocks(document, { ...making, rowLimit });
     if (fits(blocks)) return blocks;
   }
-  return trimmed(blocks, making.look);
+  return trimmed(blocks, document, making.look);
 }
 
 function allBlocks(document: Document, making: Making): SlackBlock[] {
@@ -112,9 +113,13 @@ export function charsIn(part: unknown): number {
   return sum;
 }
 
+/** Says that something is missing, and the command that shows it. */
+export const leftOut = (document: Document, { words }: Look): SlackBlock[] =>
+  smallPrint(words.rendering.shortened(commandForMore(document)));
+
 /** Text alone is too much: the beginning, the first buttons, and a line that says so. */
-function trimmed(blocks: readonly SlackBlock[], look: Look): SlackBlock[] {
-  const notice = smallPrint(look.words.rendering.shortened);
+function trimmed(blocks: readonly SlackBlock[], document: Document, look: Look): SlackBlock[] {
+  const notice = leftOut(document, look);
   const firstButtons = blocks.find((block) => block.type === 'actions');
   const tail = firstButtons === undefined ? notice : [...notice, firstButtons];
   let room = MAX_BLOCK_CHARS - charsIn(tail);

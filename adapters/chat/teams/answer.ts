@@ -13,17 +13,17 @@ import type { Sheet } from '#src/message/sheet.ts';
 import { tidy } from '#src/message/tidy.ts';
 import type { Handle, Reply } from '#src/ports/handle.ts';
 import type { Outgoing, Turn } from './connector.ts';
-import { type Dialog, formDialog, formOf, resultDialog } from './dialog.ts';
+import { formOf } from './dialog.ts';
 import { teamsError } from './errors.ts';
+import type { CheckedDialog, CheckedMessage, Fitting } from './fit.ts';
 import type { Inbound } from './inbound.ts';
-import { smallPrint } from './render/blocks.ts';
-import { cardOf, type TeamsMessage } from './render.ts';
 
 export type AnswerParts = {
   readonly handle: Handle;
   readonly settings: () => Settings;
   readonly lookFor: (inbound: Inbound) => Look;
-  readonly render: (document: Document, look: Look) => Promise<TeamsMessage>;
+  readonly render: (document: Document, look: Look) => Promise<CheckedMessage>;
+  readonly fit: Fitting;
   /** Into the person's own chat; false when there is none yet. */
   readonly toPerson: (inbound: Inbound, message: Outgoing) => Promise<boolean>;
   /** The table that goes with an answer, offered in the person's own chat; whether it is. Undefined: this Teams has no files. Never rejects. */
@@ -36,7 +36,7 @@ export type InvokeAnswer = Readonly<Record<string, unknown>>;
 
 const MAX_TOAST_CHARS = 600;
 
-export const outgoing = ({ summary, card }: TeamsMessage): Outgoing => ({
+export const outgoing = ({ summary, card }: CheckedMessage): Outgoing => ({
   type: 'message',
   summary,
   attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
@@ -58,7 +58,7 @@ async function answerBody(reply: Reply, inbound: Inbound, look: Look, here: Here
     case 'press':
       return toast(await answerPress(reply, inbound, look, here));
     case 'dialog-open':
-      return task(openDialog(reply, inbound, look));
+      return task(openDialog(reply, inbound, look, here.parts));
     case 'dialog-submit':
       return task(await submitDialog(reply, inbound, look, here.parts));
   }
@@ -90,7 +90,7 @@ async function answerMessage(reply: Reply, inbound: Inbound, look: Look, { turn,
   if (!alone && mayShowHere(reply.document, inbound, parts)) return turn.reply(message);
   const { inYourChat, notShownHere, forYouAlone } = look.words.rendering;
   const told = (await parts.toPerson(inbound, message)) ? inYourChat : alone ? forYouAlone : notShownHere;
-  await turn.reply(outgoing({ summary: told, card: cardOf(smallPrint(told), told) }));
+  await turn.reply(outgoing(parts.fit.line(told, look)));
 }
 
 /** @returns what the client shows to whoever pressed */
@@ -125,30 +125,27 @@ const toast = (value: string): InvokeAnswer => ({
   value,
 });
 
-function openDialog(reply: Reply, inbound: Inbound, look: Look): Dialog {
-  const form = formOf(reply.document);
+function openDialog(reply: Reply, inbound: Inbound, look: Look, { fit }: AnswerParts): CheckedDialog {
   const { text: opened, requestKey: dialog } = inbound.request;
-  if (form !== undefined) return formDialog(reply.document, form, look, { opened, dialog });
-  return resultDialog(reply.document, look);
+  return fit.dialog(reply.document, look, { opened, dialog });
 }
 
 /** Faults are told at their fields: the form is asked for again, because a refusal does not carry it. */
-async function submitDialog(reply: Reply, inbound: Inbound, look: Look, parts: AnswerParts): Promise<Dialog> {
+async function submitDialog(reply: Reply, inbound: Inbound, look: Look, parts: AnswerParts): Promise<CheckedDialog> {
   const { opened, dialog, typed, request } = inbound;
   if (reply.fields === undefined || opened === undefined || typed === undefined)
-    return resultDialog(reply.document, look);
+    return parts.fit.result(reply.document, look);
   // Only to be shown once more; a card that says otherwise changes nothing by it.
   const requestKey = `${request.requestKey}:again`;
   const again = await parts.handle({ ...request, text: opened, readOnly: true, requestKey });
-  const form = formOf(again.document);
-  if (form === undefined) return resultDialog(reply.document, look);
+  if (formOf(again.document) === undefined) return parts.fit.result(reply.document, look);
   const kept = dialog === undefined ? {} : { dialog };
   const faults = reply.fields;
   const clean = reply.confidential === 'typed' ? typed.filter(([name]) => !Object.hasOwn(faults, name)) : typed;
-  return formDialog(again.document, form, look, { opened, ...kept, typed: clean, faults });
+  return parts.fit.dialog(again.document, look, { opened, ...kept, typed: clean, faults });
 }
 
-const task = ({ title, card }: Dialog): InvokeAnswer => ({
+const task = ({ title, card }: CheckedDialog): InvokeAnswer => ({
   task: {
     type: 'continue',
     value: {

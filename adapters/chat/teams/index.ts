@@ -1,13 +1,7 @@
 /** Microsoft Teams as a chat platform: botbuilder inside, one HTTP route outside. botbuilder is loaded only when this starts (180–330 ms). */
 import { setTimeout } from 'node:timers/promises';
-import {
-  createLooks,
-  type Look,
-  mayShow,
-  renderedOnce,
-  simulatedRefused,
-  siteAsked,
-} from '#adapters/chat/card/look.ts';
+import type { ToldOfCut } from '#adapters/chat/card/checked.ts';
+import { createLooks, type Look, mayShow, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
 import type { Wire } from '#adapters/wire/json.ts';
 import { isLoopbackHost } from '#adapters/wire/loopback.ts';
 import { createOnce } from '#adapters/wire/once.ts';
@@ -24,12 +18,12 @@ import { cloudOf, loginUrlOf } from './clouds.ts';
 import { type Connector, createConnector, type Turn } from './connector.ts';
 import { type DeliverParts, deliver, reachFor } from './deliver.ts';
 import { notStarted, secretMissing, teamsError } from './errors.ts';
+import { createFitting, type Fitting } from './fit.ts';
 import { createGroupReader } from './groups.ts';
 import { fromActivity, type Inbound, type InboundContext } from './inbound.ts';
 import { answerPolicy, type Conversations, createMemory } from './place.ts';
 import { createReceiver } from './receiver.ts';
 import { MAX_CARD_CHARS } from './render/limits.ts';
-import { renderTeams } from './render.ts';
 import { createSheetFiles, type SheetFiles } from './sheet-files.ts';
 import { signedDocument } from './signed.ts';
 import { createTokenSource } from './token.ts';
@@ -67,6 +61,8 @@ export type TeamsOptions = {
   /** Undefined: files are had elsewhere. */
   readonly writeSheet?: WriteSheet;
   readonly log: Logger;
+  /** Counts what had to be cut because it was over limits of Teams', by their codes. */
+  readonly cut?: ToldOfCut;
   readonly callTimeoutMs?: number;
 };
 
@@ -89,6 +85,10 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
   });
   const lookOf = createLooks(options.settings);
   const images = createCardImages(options.pictures, options.log);
+  const fit = createFitting((limits) => {
+    options.log.warn('a card was over a limit of teams and was shortened', { limits: limits.join(' ') });
+    options.cut?.(limits);
+  });
   let parts: DeliverParts | undefined;
   let files: SheetFiles | undefined;
   let state: PlatformHealth = { state: 'starting' };
@@ -111,7 +111,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
         // Stopped while Azure was still answering: nobody would close it later.
         if (!wanted) return;
         parts = { connector, find: memory.find, remember: memory.put };
-        const inside = { options, handle, parts, note: memory.note, lookOf, images };
+        const inside = { options, handle, parts, note: memory.note, lookOf, images, fit };
         files = filesOf(inside, app !== undefined);
         receiver.open(working(inside, files));
         state = hearsNobody(app, options.setting) ? { state: 'up', detail: 'NO_TENANT' } : { state: 'up' };
@@ -132,7 +132,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
       const document = signedDocument(post, look);
       const drawn = await images(document, look);
       const message = (shorter: boolean) =>
-        outgoing(renderTeams(document, look, shorter ? { room: SHORTER_CARD_CHARS } : { images: drawn }));
+        outgoing(fit.message(document, look, shorter ? { room: SHORTER_CARD_CHARS } : { images: drawn }));
       return deliver({ channel: post.to.channel, message, previous, parent, mayLeave }, parts);
     },
     ...(app === undefined ? {} : { members: app.members }),
@@ -189,9 +189,8 @@ type Inside = {
   readonly note: (activity: Wire) => Promise<void>;
   readonly lookOf: ReturnType<typeof createLooks>;
   readonly images: FindImages;
+  readonly fit: Fitting;
 };
-
-const rendered = renderedOnce((document, look) => renderTeams(document, look));
 
 const lookForIn =
   ({ options, lookOf }: Pick<Inside, 'options' | 'lookOf'>) =>
@@ -207,7 +206,7 @@ function filesOf(inside: Inside, authenticated: boolean): SheetFiles | undefined
     writeSheet,
     handle,
     lookFor: lookForIn(inside),
-    render: async (document, look) => outgoing(rendered(document, look)),
+    render: async (document, look) => outgoing(inside.fit.message(document, look)),
     toPerson: (inbound, message) => toPerson(inbound, message, parts, log),
     removeFrom: async ({ request }, id) => parts.connector.remove(await reachFor(`@${request.actor.id}`, parts), id),
     mayUploadTo: filePolicy({ authenticated, own: cloud?.serviceUrl }),
@@ -218,7 +217,7 @@ function filesOf(inside: Inside, authenticated: boolean): SheetFiles | undefined
 
 /** What happens with one activity. */
 function working(inside: Inside, files: SheetFiles | undefined) {
-  const { options, handle, parts, note, images } = inside;
+  const { options, handle, parts, note, images, fit } = inside;
   const { connector } = parts;
   const context = inboundContext(options, connector);
   const isNew = createOnce(options.clock, REMEMBER_MS, MAX_REMEMBERED);
@@ -228,8 +227,9 @@ function working(inside: Inside, files: SheetFiles | undefined) {
     lookFor: lookForIn(inside),
     render: async (document, look) => {
       const drawn = await images(document, look);
-      return drawn.size === 0 ? rendered(document, look) : renderTeams(document, look, { images: drawn });
+      return fit.message(document, look, drawn.size === 0 ? undefined : { images: drawn });
     },
+    fit,
     toPerson: (inbound, message) => toPerson(inbound, message, parts, options.log),
     offerFile: files?.offer,
     log: options.log,

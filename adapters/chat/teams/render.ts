@@ -2,6 +2,7 @@
  * Document → Adaptive Card 1.5. Pure and total: any document gives a card that Teams takes.
  * What is too long is shortened, tables first, and says so with the command that gives all of it.
  */
+import { commandForMore } from '#adapters/chat/card/checked.ts';
 import { createGrids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import { clip, richText, statusText } from '#adapters/chat/card/spans.ts';
@@ -65,7 +66,7 @@ export function renderTeams(document: Document, look: Look, options: RenderOptio
   const whole = cardWith(MAX_TABLE_ROWS);
   if (fits(whole)) return { summary, card: whole };
   let least = cardWith(0);
-  if (!fits(least)) return { summary, card: trimmed(least, look, room) };
+  if (!fits(least)) return { summary, card: trimmed(least, document, look, room) };
   // As many rows as fit, the same number in every table.
   let [fitting, tooMany] = [0, MAX_TABLE_ROWS];
   while (tooMany - fitting > 1) {
@@ -131,10 +132,14 @@ function belowTitle({ title, blocks }: Document, look: Look): Document['blocks']
   return said === title ? blocks.slice(1) : blocks;
 }
 
+/** Says that something is missing, and the command that shows it. */
+export const leftOut = (document: Document, { words }: Look): CardElement[] =>
+  smallPrint(words.rendering.shortened(commandForMore(document)));
+
 /** Text alone is too much: the beginning, the first buttons, and a line that says so. */
-function trimmed({ body, fallbackText }: AdaptiveCard, look: Look, room: number): AdaptiveCard {
+function trimmed({ body, fallbackText }: AdaptiveCard, document: Document, look: Look, room: number): AdaptiveCard {
   const firstButtons = body.find(({ type }) => type === 'ActionSet');
-  const tail = [...smallPrint(look.words.rendering.shortened), ...fewer(firstButtons, room / 2)];
+  const tail = [...leftOut(document, look), ...fewer(firstButtons, room / 2)];
   let left = room - JSON.stringify(cardOf(tail, fallbackText)).length;
   const kept: CardElement[] = [];
   for (const element of body) {

@@ -83,4 +83,7 @@ const choicesOf = (options: readonly Option[]) =>
       : [{ title, value: value.toWellFormed() }];
   });
 
-const valued = (value: string | number | undefined) => (value === undefined || value === '' ? {} : { value });
+function valued(value: string | number | undefined) {
+  if (value === undefined || value === '') return {};
+  return { value: typeof value === 'string' ? value.toWellFormed() : value };
+}

@@ -12,7 +12,9 @@ export const rendering = {
     command === undefined ? `… ${counted}` : `… ${counted}: ${command}`,
   /** Under a chart with more points than the platform can draw. */
   drawnEvery: (n: string) => `drawn: one point in ${n}`,
-  shortened: 'The rest of this card is left out here: it is too long for this chat.',
+  /** `command` shows the rest here; the console shows all of any card. */
+  shortened: (command: string | undefined) =>
+    `The rest of this card is left out here: it is too long for this chat. ${command === undefined ? 'The console shows all of it.' : `More: ${command}`}`,
   buttonTooLong: (label: string) => `${label}: not shown as a button, its command is too long for this chat`,
   /** Where an answer cannot be shown to one person alone. */
   inYourChat: 'The answer is in your own chat with the bot.',
