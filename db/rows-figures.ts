@@ -51,6 +51,9 @@ export type ImportColumns = {
   readonly title: string | null;
   readonly publisher: string | null;
   readonly licence: string | null;
+  readonly rows_taken: number | null;
+  readonly from_at: Instant | null;
+  readonly to_at: Instant | null;
 };
 
 /** Each by its name: a later version may have added columns. */
@@ -60,6 +63,7 @@ export const importOf = (row: ImportColumns): TableImport => ({
   name: row.name,
   dataset: row.dataset,
   ...publicationOf(row),
+  ...heldOf(row),
   state: row.state,
   rowsDone: row.rows_done,
   unchanged: row.unchanged,
@@ -75,17 +79,26 @@ function publicationOf({ title, publisher, licence }: ImportColumns): Pick<Table
   return { publication: { title, ...by, ...(licence === null ? {} : { licence }) } };
 }
 
+const heldOf = ({ rows_taken, from_at, to_at }: ImportColumns): Pick<TableImport, 'held'> =>
+  rows_taken === null || from_at === null || to_at === null
+    ? {}
+    : { held: { rows: rows_taken, span: { from: from_at, to: to_at } } };
+
 export const importColumns = ({
   rowsDone,
   startedAt,
   updatedAt,
   publication,
+  held,
   ...same
 }: TableImport): ImportColumns => ({
   ...same,
   title: publication?.title ?? null,
   publisher: publication?.publisher ?? null,
   licence: publication?.licence ?? null,
+  rows_taken: held?.rows ?? null,
+  from_at: held?.span.from ?? null,
+  to_at: held?.span.to ?? null,
   rows_done: rowsDone,
   started_at: startedAt,
   updated_at: updatedAt,

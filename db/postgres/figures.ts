@@ -66,13 +66,17 @@ const NOTED = [
   'title',
   'publisher',
   'licence',
+  'rows_taken',
+  'from_at',
+  'to_at',
 ] as const satisfies readonly (keyof ImportColumns)[];
 
 const NOTE = `INSERT INTO table_import (${NOTED.join(', ')})
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-  ON CONFLICT (file, mapping) DO UPDATE SET (name, dataset, state, rows_done, unchanged, added, changed, started_at, updated_at, title, publisher, licence) =
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+  ON CONFLICT (file, mapping) DO UPDATE SET (name, dataset, state, rows_done, unchanged, added, changed, started_at, updated_at, title, publisher, licence, rows_taken, from_at, to_at) =
     (excluded.name, excluded.dataset, excluded.state, excluded.rows_done, excluded.unchanged, excluded.added, excluded.changed,
-     excluded.started_at, excluded.updated_at, excluded.title, excluded.publisher, excluded.licence)`;
+     excluded.started_at, excluded.updated_at, excluded.title, excluded.publisher, excluded.licence,
+     excluded.rows_taken, excluded.from_at, excluded.to_at)`;
 
 const keyed = ({ dataset, organisation, item, part, period }: FigureKey): Keyed => ({
   dataset,

@@ -55,9 +55,9 @@ export function figureWriter(db: Db) {
   const note = db.prepare(
     `INSERT OR REPLACE INTO table_import
        (file, mapping, name, dataset, state, rows_done, unchanged, added, changed, started_at, updated_at, title, publisher,
-       licence)
+       licence, rows_taken, from_at, to_at)
      VALUES (@file, @mapping, @name, @dataset, @state, @rows_done, @unchanged, @added, @changed, @started_at, @updated_at,
-       @title, @publisher, @licence)`,
+       @title, @publisher, @licence, @rows_taken, @from_at, @to_at)`,
   );
 
   function idOf(name: SeriesName): number {

@@ -17,6 +17,7 @@ import type { Meters } from '#src/ports/meters.ts';
 import type { Store } from '#src/ports/store.ts';
 import { ADT_FEED, type Hl7Reader, hl7Reader } from './hl7-reader.ts';
 import { randomIds } from './ids.ts';
+import { importedKnown } from './imported-known.ts';
 import { observedAccept, observedHandle } from './observe/observed.ts';
 import { createProjector } from './projector.ts';
 import { createPulse, type Pulse } from './pulse.ts';
@@ -102,13 +103,14 @@ export function createEngine(options: EngineOptions): Engine {
     log,
     changed: (site) => pulse.touched(site),
   });
+  const imported = importedKnown(store, clock);
   let comeBack: NodeJS.Timeout | undefined;
   const missAbsent = (): Promise<void> =>
     senders.beat().catch(() => log.warn('which senders are connected could not be looked at'));
 
   return {
     handle,
-    complete: (prefix) => complete(prefix, settings(), clock.now()),
+    complete: (prefix) => complete(prefix, settings(), clock.now(), imported()),
     pulse,
     catchUp,
     accept,

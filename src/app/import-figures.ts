@@ -71,7 +71,7 @@ export async function importFigures(options: FiguresImportOptions): Promise<Figu
   const taking = new Taking(options, begun.run);
   await store.commit([{ kind: 'table.import', run: begun.run }, audit('table.begin', taking.detail(), options)]);
   for await (const row of look.rows()) if (row.number > begun.run.rowsDone) await taking.take(row);
-  const { added, changed, unchanged } = await taking.end();
+  const { added, changed, unchanged } = await taking.end(look.told());
   return {
     ...look.told(),
     mapping: mapping.id,
@@ -133,9 +133,10 @@ class Taking {
     if (this.#batch.length >= BATCH) await this.#flush();
   }
 
-  async end(): Promise<TableImport> {
+  async end({ rowsTaken: rows, period: span }: FileTold): Promise<TableImport> {
     await this.#flush();
-    this.#run = { ...this.#run, state: 'done', updatedAt: this.#options.clock.now() };
+    const held = span === undefined ? {} : { held: { rows, span } };
+    this.#run = { ...this.#run, ...held, state: 'done', updatedAt: this.#options.clock.now() };
     const told = audit('table.import', { ...this.detail(), restated: this.restated.join('; ') }, this.#options);
     await this.#options.store.commit([{ kind: 'table.import', run: this.#run }, told]);
     return this.#run;

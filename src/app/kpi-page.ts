@@ -1,24 +1,11 @@
 /** docs/kpi.md: what every figure of the registry means, written for those who read the figures. */
 import type { Family, Threshold, Value } from '#src/domain/kpi/definition.ts';
 import type { Kpi, KpiScope } from '#src/domain/kpi/kpi.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import { inputLines } from './kpi-inputs.ts';
 
-export const FAMILIES: Readonly<Record<Family, string>> = {
-  census: 'Census and beds',
-  flow: 'Flow and discharge',
-  ed: 'Emergency department',
-  escalation: 'Escalation',
-  staffing: 'Staffing',
-  perioperative: 'Operating rooms',
-  supply: 'Supplies',
-  clinic: 'Clinics and virtual visits',
-  experience: 'What patients say',
-  lean: 'Lean and Six Sigma',
-  spc: 'Control charts',
-  queueing: 'Queues and forecasts',
-  money: 'Money',
-  interop: 'Data exchange and privacy',
-};
+/** As chat calls them. */
+export const FAMILIES = wordsFor('en-US', 'us').figures.families;
 
 export const BETTER: Readonly<Record<Kpi['better'], string>> = {
   higher: 'higher is better',

@@ -1,5 +1,6 @@
 /** The imported data set that somebody means: by its id, the mapping it came by, or enough of their words. */
-import type { Publication } from '#src/domain/figures/table-import.ts';
+import type { Publication, TableImport } from '#src/domain/figures/table-import.ts';
+import { type Instant, instant, type Span } from '#src/kernel/time.ts';
 import type { FigureSet, Reader } from '#src/ports/reader.ts';
 import { type Candidate, nearest } from './nearest.ts';
 
@@ -8,6 +9,11 @@ export type NamedSet = FigureSet & {
   readonly names: readonly string[];
   /** As its latest import calls it. */
   readonly publication?: Publication;
+  /** When something of it was last imported. */
+  readonly importedAt?: Instant;
+  /** Rows of its files, and the time that they are of, as far as imports tell. */
+  readonly rows?: number;
+  readonly span?: Span;
 };
 
 /** What people call it. */
@@ -19,11 +25,31 @@ export async function dataSets(read: Pick<Reader, 'figureSets' | 'tableImports'>
   return Promise.all(
     sets.map(async (set) => {
       const imports = await read.tableImports(set.dataset);
-      const named = { ...set, names: [...new Set([set.dataset, ...imports.map(({ name }) => name)])] };
-      const publication = imports[0]?.publication;
-      return publication === undefined ? named : { ...named, publication };
+      const names = [...new Set([set.dataset, ...imports.map(({ name }) => name)])];
+      const [last] = imports;
+      const { publication } = last ?? {};
+      return {
+        ...set,
+        names,
+        ...(last === undefined ? {} : { importedAt: last.updatedAt }),
+        ...(publication === undefined ? {} : { publication }),
+        ...heldOf(imports),
+      };
     }),
   );
+}
+
+/** A file that came again by another mapping has its rows once. */
+function heldOf(imports: readonly TableImport[]): Pick<NamedSet, 'rows' | 'span'> {
+  const held = [...new Map(imports.map(({ file, held }) => [file, held]))].flatMap(([, one]) => one ?? []);
+  if (held.length === 0) return {};
+  return {
+    rows: held.reduce((sum, { rows }) => sum + rows, 0),
+    span: {
+      from: instant(Math.min(...held.map(({ span }) => span.from))),
+      to: instant(Math.max(...held.map(({ span }) => span.to))),
+    },
+  };
 }
 
 const squeezed = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');

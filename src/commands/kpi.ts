@@ -27,7 +27,7 @@ export const kpiCommand = (kpis: readonly Kpi[]) =>
     aliases: ['kpis', 'figure', 'figures'],
     summary: 'A figure, its definition, signal or noise, targets, comparisons',
     usage: ({ unit }) =>
-      `kpi [name [${unit}, pool or all sites] [by hour] [period] | list | why | spc | target | rebase | changed | compare | export]`,
+      `kpi [name [${unit}, pool or all sites] [by hour] [period] | list [family or data set] | why | spc | target | rebase | changed | compare | export]`,
     examples: [
       'kpi list',
       'kpi occupancy',
@@ -43,7 +43,7 @@ export const kpiCommand = (kpis: readonly Kpi[]) =>
     allowChange: KPI_SETTERS,
     lookOnly: {
       usage: ({ unit }) =>
-        `kpi [name [${unit}, pool or all sites] [by hour] [period] | list | why | spc | changed | compare]`,
+        `kpi [name [${unit}, pool or all sites] [by hour] [period] | list [family or data set] | why | spc | changed | compare]`,
       summary: 'A figure, its definition, signal or noise, comparisons',
     },
     mainFor: ['executive', 'improvement-lead'],

@@ -1,9 +1,10 @@
-/** Figures by family: what the house can tell with its value, the others by name and number. */
+/** Figures by family: how many each has, and those of one with the values that the house can tell. */
 import type { Family } from '#src/domain/kpi/definition.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
-import { code, heading, rich, text } from '#src/message/build.ts';
+import { code, heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Table } from '#src/message/document.ts';
 import { type KpiAnswer, kpiTitle, mainWords, periodWords, typedId } from './kpi.ts';
+import { type SetTold, setFact } from './kpi-list-files.ts';
 import { type Basis, provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
@@ -17,45 +18,75 @@ export type KpisListed = {
   readonly basis: Basis;
 };
 
-/** The live ones, and how many more each family has. */
-export function kpiListDocument({ lines, rest, site, basis }: KpisListed, speech: Speech): Document {
-  const { list } = speech.words.kpis;
-  const first = list.first(speech.format.number(lines.length), speech.format.number(rest.length));
-  const byFamily = Map.groupBy(rest, ({ family }) => family);
-  const more: readonly Block[] =
-    byFamily.size === 0 ? [] : [{ kind: 'facts', facts: [...byFamily].map((one) => familyFact(one, speech)) }];
-  return framed(list.title(site), first, [liveTable(lines, speech), ...more], { basis, speech });
+export type FamiliesListed = {
+  readonly kpis: readonly Kpi[];
+  readonly site: string;
+  /** The first data sets, and how many there are. */
+  readonly sets: readonly SetTold[];
+  readonly allSets: number;
+  readonly basis: Basis;
+};
+
+/** The first screen, short enough for a phone: how many figures each family has, and what was imported. */
+export function kpiFamiliesDocument({ kpis, site, sets, allSets, basis }: FamiliesListed, speech: Speech): Document {
+  const { words, format } = speech;
+  const { list } = words.kpis;
+  const told = kpis.filter(isObserved).length;
+  const first = list.first(format.number(told), format.number(kpis.length - told));
+  const families = [...Map.groupBy(kpis, ({ family }) => family)].map((one) => familyFact(one, speech));
+  const files = sets.map((one) => setFact(one, basis.now, speech));
+  const more =
+    allSets > sets.length
+      ? [{ label: words.imported.list.more(format.number(allSets - sets.length)), value: [code('kpi list files')] }]
+      : [];
+  const blocks: readonly Block[] = [
+    { kind: 'facts', facts: families },
+    ...(files.length === 0
+      ? []
+      : [text(strong(words.imported.list.caption)), { kind: 'facts' as const, facts: [...files, ...more] }]),
+  ];
+  return framed(list.title(site), first, blocks, { basis, speech });
 }
 
-const familyFact = ([family, kpis]: readonly [Family, readonly Kpi[]], { words, format }: Speech) => ({
-  label: words.figures.families[family],
-  value: [...rich(`${format.count(kpis.length, words.figures.moreForms)} · `), code(`kpi list ${family}`)],
-});
+const isObserved = ({ observe }: Kpi): boolean => observe !== undefined;
+
+function familyFact([family, kpis]: readonly [Family, readonly Kpi[]], { words, format }: Speech) {
+  const told = kpis.filter(isObserved).length;
+  const counted = words.kpis.list.ofFamily(format.number(told), format.number(kpis.length - told));
+  return { label: words.figures.families[family], value: [...rich(`${counted} · `), code(`kpi list ${family}`)] };
+}
+
+/** Every figure: the live ones, then the others by name. */
+export function kpiListDocument({ lines, rest, site, basis }: KpisListed, speech: Speech): Document {
+  const { list } = speech.words.kpis;
+  const first = list.all(speech.format.number(lines.length), speech.format.number(rest.length));
+  return framed(list.title(site), first, [liveTable(lines, speech), ...definedTable(rest, speech)], { basis, speech });
+}
 
 /** All of one family. */
 export function kpiFamilyDocument(
   { lines, rest, site, basis, family }: KpisListed & { readonly family: Family },
   speech: Speech,
 ): Document {
-  const { figures, kpis } = speech.words;
+  const { figures } = speech.words;
   const title = figures.familyTitle(figures.families[family], site);
-  const [name, , , type] = kpis.list.columns;
   const first = figures.familyFirst(speech.format.number(lines.length), speech.format.number(rest.length));
-  const others: readonly Table[] =
-    rest.length === 0
-      ? []
-      : [
-          {
-            kind: 'table',
-            caption: figures.definedOnly,
-            columns: [{ header: name }, { header: type }],
-            rows: rest.map((kpi) => ({ cells: [rich(kpiTitle(kpi, speech)), [code(typedId(kpi, speech))]] })),
-          },
-        ];
-  return framed(title, first, [...(lines.length === 0 ? [] : [liveTable(lines, speech)]), ...others], {
-    basis,
-    speech,
-  });
+  const live = lines.length === 0 ? [] : [liveTable(lines, speech)];
+  return framed(title, first, [...live, ...definedTable(rest, speech)], { basis, speech });
+}
+
+function definedTable(rest: readonly Kpi[], speech: Speech): readonly Table[] {
+  if (rest.length === 0) return [];
+  const { figures, kpis } = speech.words;
+  const [name, , , type] = kpis.list.columns;
+  return [
+    {
+      kind: 'table',
+      caption: figures.definedOnly,
+      columns: [{ header: name }, { header: type }],
+      rows: rest.map((kpi) => ({ cells: [rich(kpiTitle(kpi, speech)), [code(typedId(kpi, speech))]] })),
+    },
+  ];
 }
 
 type Frame = { readonly basis: Basis; readonly speech: Speech };

@@ -41,7 +41,7 @@ test.each(['instant', 'day'] as const)(
   async (about) => {
     const told = await opened(about);
     expect(await told('kpi boarders')).toBe(midnight);
-    expect(await told('kpi list')).toBe(midnight);
+    expect(await told('kpi list all')).toBe(midnight);
     house.clock.now = after(NOW, 5 * MINUTE_MS);
     expect(await told('kpi boarders')).toBe(midnight);
     for (const at of ['00:01', '08:20', '08:25']) expect(await told(`kpi boarders --at ${at}`)).toBe(midnight);

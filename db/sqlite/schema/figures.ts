@@ -54,6 +54,10 @@ export const table_import = sqliteTable(
     title: id(),
     publisher: id(),
     licence: id(),
+    /** Rows that were taken, and their time; null: not done, or not known. */
+    rows_taken: count(),
+    from_at: instant(),
+    to_at: instant(),
   },
   (t) => [primaryKey({ columns: [t.file, t.mapping] }), index('table_import_dataset').on(t.dataset, t.updated_at)],
 );

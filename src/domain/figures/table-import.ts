@@ -1,5 +1,5 @@
 /** The ledger of imported tables: which file, by which mapping, how far. */
-import type { Instant } from '#src/kernel/time.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
 
 /** What a publication calls itself, in the words of the mapping. */
 export type Publication = {
@@ -21,6 +21,8 @@ export type TableImport = {
   readonly state: 'running' | 'done';
   /** Rows of the file whose figures are kept. */
   readonly rowsDone: number;
+  /** Rows that were taken and the time that they are of; known once it is done, and absent of an import from before this was kept. */
+  readonly held?: { readonly rows: number; readonly span: Span };
   /** Figures that were there and said the same; that were not there; that said something else. */
   readonly unchanged: number;
   readonly added: number;

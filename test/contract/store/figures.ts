@@ -113,8 +113,9 @@ export function figuresContract(make: MakeStore): void {
       updatedAt: hour(2),
     };
     const publication = { title: 'Capacity, weekly', publisher: 'HHS', licence: 'US public domain' };
+    const held = { rows: 698, span: { from: hour(0), to: hour(48) } };
     const other = { ...run, file: 'e'.repeat(64), updatedAt: hour(3), publication: { title: 'Capacity' } };
-    const done = { ...run, state: 'done', rowsDone: 700, updatedAt: hour(4), publication } as const;
+    const done = { ...run, state: 'done', rowsDone: 700, updatedAt: hour(4), publication, held } as const;
     await store.commit([
       { kind: 'table.import', run },
       { kind: 'table.import', run: other },

@@ -41,6 +41,33 @@ export const imported = {
   whichTitle: (name: string, set: string) => `${name} · ${set}`,
   which: (name: string, organisations: string) => `${name} is told of ${organisations}: which one?`,
   how: (command: string) => `Write ${command} and the code of one, then a time if you like.`,
+  list: {
+    caption: 'Imported from files',
+    sets: { one: 'data set', other: 'data sets' },
+    rows: { one: 'row', other: 'rows' },
+    none: 'Nothing has been imported: import table takes files of figures.',
+    first: (sets: string) => `${sets} imported from files.`,
+    firstOf: (name: string, about: string) => `${name}: ${about}.`,
+    about: (s: {
+      organisations: string;
+      span: string | undefined;
+      rows: string | undefined;
+      importedAt: string | undefined;
+    }) =>
+      [s.organisations, s.span, s.rows, s.importedAt === undefined ? undefined : `imported ${s.importedAt}`]
+        .filter((part) => part !== undefined)
+        .join(' · '),
+    span: (first: string, last: string) => `${first} – ${last}`,
+    more: (n: string) => `${n} more`,
+    noFigures: 'No figure of ours is worked out of it.',
+    noneSo: 'none',
+    between: ', ',
+    page: (from: string, to: string, all: string) => `Organisations ${from}–${to} of ${all}`,
+    rest: 'The rest',
+    how: 'For example ',
+    next: 'The rest',
+    noPage: (last: string) => ({ message: 'There is no such page.', cure: `The last is page ${last}.` }),
+  },
   fromFiles: (name: string, sets: string) => `${name}: nothing in this house tells it; from files: ${sets}.`,
   organisationUnknown: (typed: string, set: string, meant: readonly string[]) => ({
     message: `${set} has no organisation ${typed}.`,
