@@ -19,10 +19,13 @@ const ownWrites = new WeakMap<Db, number>();
 /** To be called with every write to `rolled_day`, also one that may yet be rolled back. */
 export const noteRolled = (db: Db): void => void ownWrites.set(db, (ownWrites.get(db) ?? 0) + 1);
 
+/** Grows with every write of this connection. */
+export const ownWritesOf = (db: Db): number => ownWrites.get(db) ?? 0;
+
 /** Another text whenever the table may say something else: SQLite counts the commits of other connections, we our own. */
 export function rolledVersion(db: Db): () => string {
   const others = db.prepare<[], number>('PRAGMA data_version').pluck();
-  return () => `${others.get()} ${ownWrites.get(db) ?? 0}`;
+  return () => `${others.get()} ${ownWritesOf(db)}`;
 }
 
 /** Which local days were rolled up, and at which ticks they had been counted. */

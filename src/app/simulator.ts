@@ -2,6 +2,7 @@
  * The simulated hospital, a process of its own as a real one would be: it writes its past through the feed's door,
  * then talks HL7 over a real socket. What it costs in memory is not the service's. Arguments: folder of the demo, seed.
  */
+import { flushCompileCache } from 'node:module';
 import { type Received, splitAt } from '#adapters/feeds/synthetic/day.ts';
 import { createSimulatedSender, type SimulatedSender } from '#adapters/feeds/synthetic/sender.ts';
 import { type ClockState, clockFromJson } from '#adapters/feeds/synthetic/virtual-clock.ts';
@@ -72,6 +73,8 @@ async function load(until: Instant, sweep: boolean): Promise<void> {
     await snapshotSpans(spans(), { store, settings, now: after(until, 1) });
   }
   tell({ report: 'loaded', messages: loaded });
+  // Kept for the next start: a process that is told to end has no time for it.
+  flushCompileCache();
   // Behind what the visitor sees; nobody waits for them.
   if (sweep) {
     values = valuesOfSpans(spans(), { store, settings, now: after(until, 1), log }).catch((error) =>
