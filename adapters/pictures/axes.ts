@@ -16,6 +16,8 @@ const STEPS = [1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 50, 100, 200, 500, 1_000];
 
 /** Nothing but bars touches the edge of the plot, where it would lie on an axis. */
 const AIR = 0.04;
+/** Of the height of all values, above the highest and below the lowest. */
+const MARGIN = 0.08;
 
 export function valueAxis(
   values: readonly number[],
@@ -25,12 +27,21 @@ export function valueAxis(
 ): AxisSketch {
   const { from, to, ticks, digits } = scaleFor(shape === 'bar' ? values : airy(values), shape);
   // Of percent there are at most a hundred, whatever round number comes next.
-  const top = unit === '%' && to > 100 && values.every((value) => value <= 100) ? 100 : to;
+  const most = unit === '%' && to > 100 && values.every((value) => value <= 100) ? 100 : to;
+  const [bottom, top] = shape === 'bar' ? [from, most] : trimmed(values, [from, most]);
   return {
-    domain: [from, top],
-    ticks: ticks.filter((at) => at <= top).map((at) => ({ at, text: view.format.number(at, digits) })),
+    domain: [bottom, top],
+    ticks: ticks.filter((at) => at >= bottom && at <= top).map((at) => ({ at, text: view.format.number(at, digits) })),
     grid: true,
   };
+}
+
+/** No line has an empty half above or below, up to the next round number; zero stays. */
+function trimmed(values: readonly number[], [from, to]: readonly [number, number]): readonly [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const margin = (high - low) * MARGIN;
+  if (!(margin > 0)) return [from, to];
+  return [from === 0 ? 0 : Math.max(from, low - margin), Math.min(to, high + margin)];
 }
 
 function airy(values: readonly number[]): readonly number[] {

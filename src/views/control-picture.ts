@@ -4,6 +4,7 @@ import type { MeasureUnit } from '#src/domain/measure.ts';
 import type { ChartPoint, Segment } from '#src/domain/spc/chart.ts';
 import type { Picture, PointType, XmrPoint, XmrSegment } from '#src/message/picture.ts';
 import { shownLimits } from './control-words.ts';
+import { axisUnit } from './history-picture.ts';
 import { measureWords } from './measure.ts';
 import { pointName, verdictWords } from './spc.ts';
 import type { Speech } from './speech.ts';
@@ -28,7 +29,7 @@ export function controlPicture(controlled: Controlled, { name, unit, target }: D
     kind: 'picture',
     shape: 'xmr',
     title: control.picture(name, control.stretches[controlled.grain].one),
-    axis: { title: name, ...(unit === '' ? {} : { unit }) },
+    axis: { title: name, ...axisUnit(unit) },
     points: chart.points.slice(begin).map((point, n) => pointOf(point, begin + n, controlled, speech)),
     segments: chart.segments.flatMap((segment) => segmentOf(segment, begin, controlled)),
     ...(target === undefined ? {} : { target }),

@@ -40,7 +40,7 @@ export function verdictLine(controlled: Controlled, speech: Speech): string {
   return `${control.icons[way]} ${control.signal(said, `${cause.signal.rule} ${cause.signal.side}`, control.stretches[controlled.grain].other)}`;
 }
 
-/** `33 %, ours (set by executive, Mon 5 Jan) · F: will consistently miss the target unless the process changes` */
+/** `33 %, ours (set by executive, Mon 5 Jan) · will consistently miss the target unless the process changes (F)` */
 export function assuredWords(target: string, { verdict }: Controlled, { words }: Speech): string {
   const { assurance } = verdict;
   if (assurance === undefined) return target;

@@ -10,6 +10,7 @@ import { rich } from '#src/message/build.ts';
 import type { Fact } from '#src/message/document.ts';
 import type { Level } from '#src/message/picture.ts';
 import { assuredWords, verdictLine } from './control-words.ts';
+import { isBare } from './history-picture.ts';
 import { fractionOf, kpiTitle, mainWords } from './kpi.ts';
 import type { Speech } from './speech.ts';
 
@@ -32,7 +33,7 @@ export const besideFacts = (kpi: Kpi, beside: KpiBeside, speech: Speech): readon
 /** `33 %` */
 export function targetValue({ unit }: Pick<Definition, 'unit'>, value: number, { format }: Speech): string {
   const figure = format.number(value, 2);
-  return unit === '' ? figure : `${figure} ${unit}`;
+  return isBare(unit) ? figure : `${figure} ${unit}`;
 }
 
 /** `33 %, ours (set by executive, Mon 5 Jan)` */

@@ -10,6 +10,7 @@ import type { Block, Chart, Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { drawnValue } from './control-picture.ts';
 import { verdictLine } from './control-words.ts';
+import { historyPicture } from './history-picture.ts';
 import { fractionOf, kpiTitle, typedId } from './kpi.ts';
 import { measureData, measureWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
@@ -178,7 +179,7 @@ function historyChart({ kpi, series, points: asked }: ImportedAnswer, speech: Sp
       latest: measureWords(last.value, speech),
     }),
   };
-  return [chart];
+  return [historyPicture(chart, { unit: kpi.unit })];
 }
 
 /** What the guard leaves alone in a document about them. */

@@ -1,15 +1,15 @@
 import type { Kpi, KpiResult, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
-import { after, type Instant, isoOf, type Span } from '#src/kernel/time.ts';
+import { after, DAY_MS, type Instant, isoOf, type Span } from '#src/kernel/time.ts';
 import { heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Fact } from '#src/message/document.ts';
 import type { Level } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { historyPicture } from './history-picture.ts';
 import { measureData, measureWords, partWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
-import { besideTarget } from './target-picture.ts';
 
 export type KpiAnswer = {
   readonly kpi: ObservedKpi;
@@ -95,11 +95,16 @@ export function periodWords(
   return period.to >= basis.now ? words.kpis.dayUntil(date, format.clock(period.to)) : words.kpis.day(date);
 }
 
-/** `Mon 5 Jan – Sun 11 Jan (2026-W02)`; of one that still runs until when. */
+/** Days of the last year are known without it. */
+const YEAR_MS = 365 * DAY_MS;
+
+/** `Mon 5 Jan – Sun 11 Jan (2026-W02)`; of one that still runs until when. A span of days says itself, unless its year is asked. */
 export function spanWords({ from, to }: Span, now: Instant, typed: string, { words, format }: Speech): string {
   const first = format.date(from);
   if (to >= now) return words.figures.periodSoFar(first, format.dateClock(to), typed);
-  return words.figures.period(first, format.date(after(to, -1)), typed);
+  const last = format.date(after(to, -1));
+  if (typed.includes('..') && now - from < YEAR_MS) return words.figures.span(first, last);
+  return words.figures.period(first, last, typed);
 }
 
 const poolFacts = ({ pools }: KpiAnswer, speech: Speech): readonly Fact[] =>
@@ -177,7 +182,7 @@ function historyChart(answer: KpiAnswer, speech: Speech, target: Level | undefin
       latest: said(last),
     }),
   };
-  return [target === undefined ? chart : besideTarget(chart, target, kpi.unit)];
+  return [historyPicture(chart, { unit: kpi.unit, target })];
 }
 
 /** A chart carries bare numbers: percent for shares, one digit more than anybody reads. */

@@ -107,24 +107,25 @@ describe('a chart', () => {
   });
 
   it('draws the limit of a line as a line of its own, and has its figures in words to fall back on', () => {
-    const [drawn, words] = bodyOf(chart('line', 1));
+    const [title, drawn, words] = bodyOf(chart('line', 1));
+    expect(title).toMatchObject({ type: 'TextBlock', text: 'Occupied' });
     expect(drawn).toMatchObject({ type: 'Chart.Line', data: [{ legend: 's0' }, { legend: 'staffed 30' }] });
     expect(shownInCard(drawn?.fallback)).toEqual(['s0: 06:00 26 · 07:00 27\nstaffed 30: 06:00 30 · 07:00 30']);
     expect(words).toMatchObject({ text: 'From 26 to 27.' });
   });
 
   it('is drawn near its values when they are far from zero', () => {
-    expect(bodyOf(chart('line', 1))[0]).toMatchObject({ yMin: 25, yMax: 31 });
+    expect(drawnOf(chart('line', 1))).toMatchObject({ yMin: 25, yMax: 30 });
     const near: Block = {
       ...(chart('line', 1) as Chart),
       labels: ['Mon', 'Tue'],
       series: [{ name: 's', values: [0, 9] }],
     };
-    expect(bodyOf(near)[0]?.yMin).toBeUndefined();
+    expect(drawnOf({ ...near, limit: undefined } as unknown as Block)).toMatchObject({ yMin: 0, yMax: 12 });
   });
 
   it('names the limit of bars in the title', () => {
-    expect(bodyOf(chart('bar', 1))[0]).toMatchObject({
+    expect(drawnOf(chart('bar', 1))).toMatchObject({
       type: 'Chart.VerticalBar',
       title: 'Occupied · staffed 30',
       data: [
@@ -132,16 +133,53 @@ describe('a chart', () => {
         { x: '07', y: 27 },
       ],
     });
-    expect(bodyOf(chart('bar', 2))[0]).toMatchObject({ type: 'Chart.VerticalBar.Grouped' });
+    expect(drawnOf(chart('bar', 2))).toMatchObject({ type: 'Chart.VerticalBar.Grouped' });
   });
 
   it('writes full hours short, also over a day that ends at the hour it began with', () => {
     const day = { ...(chart('line', 1) as Chart), labels: ['08:00', '20:00', '08:00', '08:20'] };
     const one = { ...day, series: [{ name: 'value', values: [1, 2, 3, 4] }] };
-    const [drawn] = bodyOf(one) as unknown as { data: { values: { x: string }[] }[] }[];
-    expect(drawn!.data[0]!.values.map(({ x }) => x)).toEqual(['08', '20', '08 #3', '08:20']);
+    expect(labelsOf(one)).toEqual(['08', '20', '08\u2060', '08:20']);
   });
 });
+
+it('days below a chart go by their number, with the span of them, as long as no number comes twice', () => {
+  const days = (labels: readonly string[]): Block => ({
+    kind: 'chart',
+    shape: 'line',
+    title: 'Occupied',
+    labels,
+    series: [{ name: 's', values: labels.map((_, n) => n) }],
+    words: 'w',
+  });
+  const fortnight = days(['Wed 31 Dec', 'Thu 1 Jan', 'Fri 2 Jan']);
+  expect(drawnOf(fortnight)).toMatchObject({ xAxisTitle: 'Wed 31 Dec – Fri 2 Jan' });
+  expect(labelsOf(fortnight)).toEqual(['31', '1', '2']);
+  expect(labelsOf(days(['Wed 31 Dec', 'Fri 30 Jan', 'Sat 31 Jan']))).toEqual([
+    'Wed 31 Dec',
+    'Fri 30 Jan',
+    'Sat 31 Jan',
+  ]);
+});
+
+it('of too many bars the first are drawn, and the card says how many are not', () => {
+  const causes = Array.from({ length: 17 }, (_, n) => `cause ${n}`);
+  const bars: Block = {
+    kind: 'chart',
+    shape: 'bar',
+    title: 'Causes',
+    labels: causes,
+    series: [{ name: 's', values: causes.map((_, n) => 20 - n) }],
+    words: 'w',
+  };
+  expect(drawnOf(bars)).toMatchObject({ yMin: 0, yMax: 20 });
+  expect((drawnOf(bars)!.data as { x: string }[]).map(({ x }) => x)).toEqual(causes.slice(0, 14));
+  expect(bodyOf(bars).at(-1)).toMatchObject({ text: look.words.rendering.drawnFirst('3') });
+});
+
+const drawnOf = (block: Block) => bodyOf(block).find(({ type }) => String(type).startsWith('Chart.'));
+const labelsOf = (block: Block): readonly string[] =>
+  (drawnOf(block)!.data as { values: { x: string }[] }[])[0]!.values.map(({ x }) => x);
 
 describe('a board that is too long', () => {
   const board: Block = {

@@ -76,16 +76,16 @@ describe('the card of a day', () => {
       Outside the usual Tuesday: discharges 25, above 17–23; net change of staffed beds in use −3, below −1 to +18; ED departures 59, below 60–92.
 
       Beside the last 8 Tuesdays until 14:00
-      Figure                                                                   Today             Usual  Median
-      Admissions                                                                  34             25–35    32.5
-      Discharges                                                                  25             17–23      21  above
-      Transfers between units                                                      1               0–4     0.5
-      Net change of staffed beds in use                                           −3         −1 to +18      +6  below
-      ED arrivals                                                                 86             66–95      84
-      ED departures                                                               59             60–92    80.5  below
-      Length of stay, mean days                                                  4.8  2.9–5.9 (6 days)     4.3
-      Hours of boarding                   n/a: one input missing (decision to admit)               n/a     n/a
-      Bed turns, discharges per 100 beds                                          10           6.8–9.2     8.4  above
+      Figure                                                                   Today                Usual  Median
+      Admissions                                                                  34                25–35    32.5
+      Discharges                                                                  25                17–23      21  above
+      Transfers between units                                                      1                  0–4     0.5
+      Net change of staffed beds in use                                           −3            −1 to +18      +6  below
+      ED arrivals                                                                 86                66–95      84
+      ED departures                                                               59                60–92    80.5  below
+      Length of stay, mean days                                                  4.8  2.9 to 5.9 (6 days)     4.3
+      Hours of boarding                   n/a: one input missing (decision to admit)                  n/a     n/a
+      Bed turns, discharges per 100 beds                                          10           6.8 to 9.2     8.4  above
 
       Beside the usual Tuesday: Admissions 34 (usual 25–35); Discharges 25 (usual 17–23); Transfers between units 1 (usual 0–4); ED arrivals 86 (usual 66–95); ED departures 59 (usual 60–92)
 

@@ -1,5 +1,6 @@
 /** What a platform can draw of a chart. What it cannot stays in the chart's words, which are always shown. */
 import type { Chart } from '#src/message/document.ts';
+import type { Look } from './look.ts';
 
 export type DrawingLimits = {
   readonly maxSeries: number;
@@ -13,13 +14,27 @@ export type DrawingLimits = {
 export type Drawing = {
   readonly labels: readonly string[];
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
-  /** 1 when all points are drawn. */
+  /** 1 when no point of a line is passed over. */
   readonly every: number;
+  /** So many bars at the end are not drawn. */
+  readonly left: number;
 };
+
+/** What of the chart is not drawn, as small print; empty when all of it is. */
+export function undrawn(
+  { every, left }: Pick<Drawing, 'every' | 'left'>,
+  { words: { rendering }, format }: Look,
+): readonly string[] {
+  return [
+    ...(every > 1 ? [rendering.drawnEvery(format.number(every))] : []),
+    ...(left > 0 ? [rendering.drawnFirst(format.number(left))] : []),
+  ];
+}
 
 /**
  * A point that any series lacks is not drawn: an axis of categories has no place for a gap.
- * Too many points: every n-th is drawn, counted from the newest, because the newest is what the card is about.
+ * Too many points of a line: every n-th is drawn, counted from the newest, because the newest is what the card is about.
+ * Too many bars: the first ones are drawn, because the largest cause stands first and each bar counts something of its own.
  * @returns undefined when there is nothing to draw
  */
 export function drawing(chart: Chart, limits: DrawingLimits): Drawing | undefined {
@@ -32,9 +47,11 @@ export function drawing(chart: Chart, limits: DrawingLimits): Drawing | undefine
   const series = lines.slice(0, limits.maxSeries);
   const complete = (n: number): boolean => series.every((line) => Number.isFinite(line.values[n]));
   const newest = chart.labels.findLastIndex((_, n) => complete(n));
-  const every = Math.ceil((newest + 1) / limits.maxPoints);
+  const bars = chart.shape === 'bar';
+  const every = bars ? 1 : Math.ceil((newest + 1) / limits.maxPoints);
   // Even steps first, gaps second: an axis of categories would hide a step of another length.
-  const points = chart.labels.map((_, n) => n).filter((n) => n <= newest && (newest - n) % every === 0 && complete(n));
+  const known = chart.labels.map((_, n) => n).filter((n) => n <= newest && (newest - n) % every === 0 && complete(n));
+  const points = bars ? known.slice(0, limits.maxPoints) : known;
   if (series.length === 0 || points.length === 0) return undefined;
   const names = distinct(
     series.map((line) => line.name),
@@ -48,6 +65,7 @@ export function drawing(chart: Chart, limits: DrawingLimits): Drawing | undefine
     // complete points only, so the value is there
     series: series.map((line, s) => ({ name: names[s] ?? '', values: points.map((n) => line.values[n] ?? 0) })),
     every,
+    left: known.length - points.length,
   };
 }
 

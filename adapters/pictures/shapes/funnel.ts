@@ -9,6 +9,7 @@ import type { Brush } from '../view.ts';
 import { levelName, levelOf } from './trend.ts';
 
 const LONGEST_NAME = 120;
+const AIR = 1.08;
 const DASH_3 = [6, 3];
 const DASH_2 = [2, 3];
 
@@ -38,7 +39,8 @@ export function funnel(picture: Funnel & { readonly title: string }, brush: Brus
   const y = valueAxis(values, picture.axis, 'near', brush);
   const ends = centre.map((one) => ({ ...levelName(one, brush), colour: colours.ink }));
   const sizes = scaleFor([0, ...points.map(({ size }) => size)], 'bar');
-  const domain = [sizes.from, sizes.to] as const;
+  // The name of the largest stands beside its point, not on what is written at the edge.
+  const domain = [sizes.from, Math.max(sizes.to, Math.max(0, ...points.map(({ size }) => size)) * AIR)] as const;
   const { pictures } = view.words;
   return {
     caption: captionOf(picture, view),
@@ -101,37 +103,56 @@ type Plot = {
   readonly range: readonly [number, number];
   readonly width: number;
 };
-type Label = { readonly x: number; readonly y: number; readonly text: string; readonly ink: string };
+type Label = {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly ink: string;
+  readonly below: boolean;
+};
 
-/** Names of those outside of the limits first; of the others as many as stand free. */
+/** Names of those outside of the limits first; of the others as many as stand free, above their point or below. */
 function names(points: readonly Point[], plot: Plot, { colours, measures }: Brush): readonly Piece[] {
   const size = measures.small;
   const height = measures.height * 0.6;
   const across = (value: number): number => ((value - plot.domain[0]) / (plot.domain[1] - plot.domain[0])) * plot.width;
   const down = (value: number): number => (1 - (value - plot.range[0]) / (plot.range[1] - plot.range[0] || 1)) * height;
-  const taken: { left: number; right: number; top: number; bottom: number }[] = points.map((point) => {
+  const taken: Box[] = points.map((point) => {
     const [x, y] = [across(point.size), down(point.value)];
     return { left: x - 5, right: x + 5, top: y - 5, bottom: y + 5 };
   });
   const labels: Label[] = [];
   for (const point of [...points.filter(({ outside }) => outside), ...points.filter(({ outside }) => !outside)]) {
     const [x, y, width] = [across(point.size), down(point.value), widthOf(point.label, size)];
-    const box = { left: x - width / 2, right: x + width / 2, top: y - 8 - size, bottom: y - 6 };
-    const free = taken.every(
-      (one) => box.right < one.left || box.left > one.right || box.bottom < one.top || box.top > one.bottom,
-    );
-    if (!free && !point.outside) continue;
-    taken.push(box);
-    labels.push({ x: point.size, y: point.value, text: point.label, ink: point.outside ? colours.ink : colours.muted });
+    const places = [-8 - size, 8].map((dy) => ({
+      below: dy > 0,
+      box: { left: x - width / 2, right: x + width / 2, top: y + dy, bottom: y + dy + size },
+    }));
+    const free = places.find(({ box }) => taken.every((one) => isApart(box, one)));
+    const place = free ?? (point.outside ? places[0] : undefined);
+    if (place === undefined) continue;
+    taken.push(place.box);
+    const ink = point.outside ? colours.ink : colours.muted;
+    labels.push({ x: point.size, y: point.value, text: point.label, ink, below: place.below });
   }
-  const text = { type: 'text', dy: -8, baseline: 'bottom', align: 'center', fontSize: size };
   const as = { text: { field: 'text', type: 'nominal' } };
   // Below the letters their outline in the colour of the ground, so that lines do not run through them.
-  return [
-    marks({ ...text, color: colours.ground, stroke: colours.ground, strokeWidth: 4 }, labels, as),
-    marks(text, labels, { ...as, color: given('ink') }),
-  ];
+  return [false, true].flatMap((below) => {
+    const these = labels.filter((label) => label.below === below);
+    const at = below ? { dy: 8, baseline: 'top' } : { dy: -8, baseline: 'bottom' };
+    const text = { type: 'text', align: 'center', fontSize: size, ...at };
+    if (these.length === 0) return [];
+    return [
+      marks({ ...text, color: colours.ground, stroke: colours.ground, strokeWidth: 4 }, these, as),
+      marks(text, these, { ...as, color: given('ink') }),
+    ];
+  });
 }
+
+type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+
+const isApart = (a: Box, b: Box): boolean =>
+  a.right < b.left || a.left > b.right || a.bottom < b.top || a.top > b.bottom;
 
 function keysOf(points: readonly Point[], brush: Brush): readonly Key[] {
   const { within, outside } = brush.view.words.pictures;

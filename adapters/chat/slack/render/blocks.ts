@@ -1,5 +1,6 @@
 /** Each kind of document block as Slack blocks. Per message Slack takes one table block and two charts. */
 import type { types } from '@slack/bolt';
+import { undrawn } from '#adapters/chat/card/drawing.ts';
 import { fieldLine } from '#adapters/chat/card/form-words.ts';
 import type { Grids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
@@ -117,13 +118,11 @@ const columns = (pieces: readonly string[]): SlackBlock[] =>
 
 function chart(source: Chart, making: Making): SlackBlock[] {
   const { look } = making;
-  const { rendering } = look.words;
   const drawing = making.charts < MAX_CHARTS ? chartBlock(source) : undefined;
   const words = smallPrint(source.words);
   if (drawing === undefined) return [...strong(source.title, look), ...words];
   making.charts += 1;
-  const thinned = drawing.every > 1 ? smallPrint(rendering.drawnEvery(look.format.number(drawing.every))) : [];
-  return [drawing.block, ...words, ...thinned];
+  return [drawing.block, ...words, ...undrawn(drawing, look).flatMap(smallPrint)];
 }
 
 /** As a file where there is one; else Slack's own chart, as near as it comes, or words alone. */

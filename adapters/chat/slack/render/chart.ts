@@ -1,6 +1,6 @@
 /** A chart as Slack's data_visualization block. */
 import type { types } from '@slack/bolt';
-import { drawing } from '#adapters/chat/card/drawing.ts';
+import { type Drawing, drawing } from '#adapters/chat/card/drawing.ts';
 import type { Chart } from '#src/message/document.ts';
 import { MAX_CHART_CATEGORIES, MAX_CHART_LABEL_CHARS, MAX_CHART_SERIES, MAX_CHART_TITLE_CHARS } from './limits.ts';
 import { literal } from './spans.ts';
@@ -26,11 +26,13 @@ const LIMITS = {
   literal,
 };
 
-/** `every` is 1 when all points are drawn. Undefined: nothing to draw. */
-export function chartBlock(chart: Chart): { readonly block: types.Block; readonly every: number } | undefined {
+/** Undefined: nothing to draw. */
+export function chartBlock(
+  chart: Chart,
+): ({ readonly block: types.Block } & Pick<Drawing, 'every' | 'left'>) | undefined {
   const drawn = drawing(chart, LIMITS);
   if (drawn === undefined) return undefined;
-  const { labels, series, every } = drawn;
+  const { labels, series, every, left } = drawn;
   const block: DataVisualization = {
     type: 'data_visualization',
     title: literal(chart.title, MAX_CHART_TITLE_CHARS).trim() || '–',
@@ -43,5 +45,5 @@ export function chartBlock(chart: Chart): { readonly block: types.Block; readonl
       axis_config: { categories: labels },
     },
   };
-  return { block, every };
+  return { block, every, left };
 }

@@ -1,4 +1,5 @@
 /** Each kind of document block as elements of an Adaptive Card. */
+import { undrawn } from '#adapters/chat/card/drawing.ts';
 import type { Grids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import { richText, statusText } from '#adapters/chat/card/spans.ts';
@@ -66,6 +67,9 @@ const factText = (fact: Fact, look: Look): string => {
   return fact.status === undefined || fact.status === 'ok' ? value : `${value} ${statusText(fact.status, look)}`;
 };
 
+/** A label that is a question needs no colon. */
+const ASKS = /[?:]$/;
+
 /** A FactSet reads Markdown: with anything in it that Markdown could act on the facts stand as lines. */
 function facts(all: readonly Fact[], look: Look): CardElement[] {
   const pairs = all.map((fact) => ({
@@ -79,7 +83,7 @@ function facts(all: readonly Fact[], look: Look): CardElement[] {
     type: 'RichTextBlock',
     spacing: 'Small',
     inlines: [
-      ...(title === '' ? [] : [{ type: 'TextRun', text: `${title}: `, weight: 'Bolder' }]),
+      ...(title === '' ? [] : [{ type: 'TextRun', text: `${title}${ASKS.test(title) ? '' : ':'} `, weight: 'Bolder' }]),
       { type: 'TextRun', text: value },
     ],
   }));
@@ -95,12 +99,10 @@ function table(source: Table, making: Making): CardElement[] {
 }
 
 function chart(source: Chart, look: Look): CardElement[] {
-  const { rendering } = look.words;
   const drawn = chartElement(source, look);
   const inWords = smallPrint(source.words);
   if (drawn === undefined) return [...strong(source.title), ...inWords];
-  const thinned = drawn.every > 1 ? smallPrint(rendering.drawnEvery(look.format.number(drawn.every))) : [];
-  return [drawn.element, ...inWords, ...thinned];
+  return [...strong(drawn.title), drawn.element, ...inWords, ...undrawn(drawn, look).flatMap(smallPrint)];
 }
 
 /** As an image where there is one; else Teams' own chart, as near as it comes, or words alone. */

@@ -2,6 +2,7 @@
 import { type Drawing, drawing } from '#adapters/chat/card/drawing.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import type { Chart } from '#src/message/document.ts';
+import { shortLabels } from './chart-labels.ts';
 import { MAX_CHART_LABEL_CHARS, MAX_CHART_POINTS, MAX_CHART_SERIES, MAX_CHART_TITLE_CHARS } from './limits.ts';
 import { type CardElement, literal } from './text.ts';
 
@@ -16,11 +17,14 @@ const LIMITS = {
 const COLOURS = ['categoricalBlue', 'categoricalTeal', 'categoricalPurple', 'categoricalMarigold'] as const;
 const LIMIT_COLOUR = 'categoricalRed';
 
-/** `every` is 1 when all points are drawn. Undefined: nothing to draw. */
-export function chartElement(
-  chart: Chart,
-  look: Look,
-): { readonly element: CardElement; readonly every: number } | undefined {
+export type ChartDrawn = {
+  /** What stands above it: Teams reads a chart's own title out and does not show it. */
+  readonly title: string;
+  readonly element: CardElement;
+} & Pick<Drawing, 'every' | 'left'>;
+
+/** Undefined: nothing to draw. */
+export function chartElement(chart: Chart, look: Look): ChartDrawn | undefined {
   // Bars have no line to compare with: the limit's own words stand in the title.
   const bars = chart.shape === 'bar';
   const { limit, ...unlimited } = chart;
@@ -29,42 +33,48 @@ export function chartElement(
   const title = bars && limit !== undefined ? `${chart.title} · ${limit.label}` : chart.title;
   const colour = (s: number): string | undefined =>
     !bars && limit !== undefined && s === drawn.series.length - 1 ? LIMIT_COLOUR : COLOURS[s];
+  const { labels, span } = shortLabels(drawn.labels);
+  const points = (s: number) => (drawn.series[s]?.values ?? []).map((y, n) => ({ x: labels[n] ?? '', y }));
+  const alone = bars && drawn.series.length === 1;
   const element = {
-    ...(bars ? {} : scaleOf(drawn)),
-    ...(bars && drawn.series.length === 1 ? { color: COLOURS[0] } : {}),
-    type: bars ? (drawn.series.length === 1 ? 'Chart.VerticalBar' : 'Chart.VerticalBar.Grouped') : 'Chart.Line',
+    ...scaleOf(drawn, bars),
+    ...(alone ? { color: COLOURS[0] } : {}),
+    type: bars ? (alone ? 'Chart.VerticalBar' : 'Chart.VerticalBar.Grouped') : 'Chart.Line',
     title: literal(title, MAX_CHART_TITLE_CHARS).trim() || '–',
-    data:
-      bars && drawn.series.length === 1
-        ? pointsOf(drawn, 0)
-        : drawn.series.map(({ name }, s) => ({ legend: name, values: pointsOf(drawn, s), color: colour(s) })),
+    ...(span === undefined ? {} : { xAxisTitle: span }),
+    data: alone
+      ? points(0)
+      : drawn.series.map(({ name }, s) => ({ legend: name, values: points(s), color: colour(s) })),
     fallback: inFigures(drawn, look),
   };
-  return { element, every: drawn.every };
+  return { title, element, every: drawn.every, left: drawn.left };
 }
 
-/**
- * Full hours go as `09` where all labels are times: with a colon a narrow client would cut each of them off.
- * A day that ends at the hour it began with has that hour twice, the second one numbered.
- */
-const TIME = /^\d\d:\d\d(?: #\d+)?$/;
+/** Into so many parts Teams divides the height of a chart that begins at zero, and one more where it does not. */
+const PARTS = 4;
+const ROUND_STEPS = [1, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
-function pointsOf({ labels, series }: Drawing, s: number) {
-  const times = labels.every((label) => TIME.test(label));
-  return (series[s]?.values ?? []).map((y, n) => {
-    const label = labels[n] ?? '';
-    return { x: times ? label.replace(/:00(?= #|$)/, '') : label, y };
-  });
-}
-
-/** A line far from zero is drawn near itself, or what matters, its way to the limit, is a flat stroke. */
-function scaleOf({ series }: Drawing): { readonly yMin?: number; readonly yMax?: number } {
+/** Round steps that hold all values. A line far from zero is drawn near itself, or what matters, its way to the limit, is a flat stroke. */
+function scaleOf({ series }: Drawing, bars: boolean): { readonly yMin?: number; readonly yMax?: number } {
   const all = series.flatMap(({ values }) => values);
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const margin = (high - low) / 4;
-  if (low <= 0 || margin === 0 || high - low > low / 2) return {};
-  return { yMin: Math.floor(low - margin), yMax: Math.ceil(high + margin) };
+  const near = !bars && low > 0 && high - low <= low / 2;
+  // Below zero Teams finds its own way.
+  if (low < 0 || high <= 0 || (near && high === low)) return {};
+  const parts = near ? PARTS + 1 : PARTS;
+  const power = 10 ** Math.floor(Math.log10((near ? high - low : high) / parts));
+  // Patients and beds come whole.
+  const whole = all.every(Number.isInteger);
+  const steps = [...ROUND_STEPS, 20, 25].map((step) => round6(step * power));
+  // From the top: of percent there are at most a hundred.
+  const top = (step: number): number => (near ? round6(Math.ceil(round6(high / step)) * step) : parts * step);
+  const step = steps.find(
+    (one) => (!whole || Number.isInteger(one)) && round6(top(one) - parts * one) <= low && top(one) >= high,
+  );
+  return step === undefined ? {} : { yMin: round6(top(step) - parts * step), yMax: round6(top(step)) };
 }
+
+const round6 = (n: number): number => Math.round(n * 1e6) / 1e6;
 
 /** `occupied: 06:00 26 · 07:00 27`, one line per series. */
 function inFigures({ labels, series }: Drawing, { format }: Look): CardElement {

@@ -28,8 +28,10 @@ export const MAX_CELL_CHARS = 120;
 
 /** A grouped bar chart takes four. */
 export const MAX_CHART_SERIES = 4;
-/** More labels than these stand in each other's way on a narrow card. */
-export const MAX_CHART_POINTS = 12;
+/** A fortnight: as many days stand side by side below a chart of a narrow card, each by two letters. */
+export const MAX_CHART_POINTS = 14;
+/** Our own: so many letters, with one more after each label, stand side by side below a chart of a narrow card; Teams cuts the others off. */
+export const MAX_CHART_LABELS_CHARS = 48;
 export const MAX_CHART_LABEL_CHARS = 20;
 export const MAX_CHART_TITLE_CHARS = 100;
 

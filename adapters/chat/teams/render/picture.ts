@@ -2,20 +2,21 @@
 import type { Look } from '#adapters/chat/card/look.ts';
 import type { Picture } from '#src/message/picture.ts';
 import { altText } from '#src/message/picture-alt.ts';
-import { MAX_ALT_CHARS, MAX_CHART_POINTS, MAX_CHART_SERIES } from './limits.ts';
+import { shortLabels } from './chart-labels.ts';
+import { MAX_ALT_CHARS, MAX_CHART_LABELS_CHARS, MAX_CHART_POINTS, MAX_CHART_SERIES } from './limits.ts';
 import { type CardElement, literal } from './text.ts';
 
 /** Each picture as a `data:` address; undefined where it could not be drawn. */
 export type CardImages = ReadonlyMap<Picture, string | undefined>;
 
-/** Lines without a gap and with few points: everything else Teams would thin out, or cannot draw. */
+/** Lines without a gap and with few points whose labels are read: everything else Teams would thin out, cut off, or cannot draw. */
 export function drawnByTeams(picture: Picture): boolean {
   if (picture.shape !== 'trend') return false;
   const { labels, lines, target } = picture;
   const whole = lines.every(({ values }) => labels.every((_, n) => Number.isFinite(values[n])));
-  return (
-    whole && labels.length <= MAX_CHART_POINTS && lines.length + (target === undefined ? 0 : 1) <= MAX_CHART_SERIES
-  );
+  const few = labels.length <= MAX_CHART_POINTS && lines.length + (target === undefined ? 0 : 1) <= MAX_CHART_SERIES;
+  const widest = Math.max(0, ...shortLabels(labels).labels.map(({ length }) => length));
+  return whole && few && labels.length * (widest + 1) <= MAX_CHART_LABELS_CHARS;
 }
 
 export const imageElement = (picture: Picture, url: string, look: Look): CardElement => ({

@@ -26,7 +26,7 @@ export function literal(text: string, max: number): string {
   return clip(shown.includes('{{') ? shown.replaceAll('{{', '{ {') : shown, max);
 }
 
-const ORDINARY = /^[\p{L}\p{M}\p{N} .,:;%()+\-−–—…'’"“”·&/?!=△▲◆✓‹›]*$/u;
+const ORDINARY = /^[\p{L}\p{M}\p{N} .,:;%()+\-−–—…'’"“”·&/?!=÷×±≤≥∿△▲◆✓‹›]*$/u;
 /** List, rule or heading marks at the start; addresses that clients turn into links; character entities. */
 const ACTED_ON = /^\s*(?:[-+]\s|\d+[.)](?:\s|$)|[-=\s]+$)|:\/\/|www\.|\p{L}{2,}\.\p{L}{2,}|&[\p{L}#]|^ {4}/u;
 

@@ -64,7 +64,7 @@ export const control = {
   assuranceIcons: { pass: 'P', fail: 'F', 'hit-or-miss': '?' } as const,
   /** `33 %, ours (set by executive, Mon 5 Jan)` */
   target: (value: string, role: string, date: string) => `${value}, ours (set by ${role}, ${date})`,
-  assured: (target: string, icon: string, assurance: string) => `${target} · ${icon}: ${assurance}`,
+  assured: (target: string, icon: string, assurance: string) => `${target} · ${assurance} (${icon})`,
   picture: (name: string, day: string) => `${name}, ${day} by ${day}`,
   pictureWords: (p: { days: string; latest: string; verdict: string }) => `${p.days}; latest ${p.latest}; ${p.verdict}`,
 };

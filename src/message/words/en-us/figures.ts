@@ -207,6 +207,7 @@ export const figures = (terms: Terms) => ({
     `${late} of ${n} discharges were keyed more than ${limit} after the patient left; until then they counted as still here`,
   restated: 'Restated',
   restatedWords: (before: string, when: string) => `said ${before} until ${when}, when late news came`,
+  span: (from: string, to: string) => `${from} – ${to}`,
   /** `Mon 5 Jan – Sun 11 Jan (2026-W02)` */
   period: (from: string, to: string, typed: string) => `${from} – ${to} (${typed})`,
   periodSoFar: (from: string, until: string, typed: string) => `${from} until ${until} (${typed})`,

@@ -44,7 +44,8 @@ export const flow = (terms: Terms) => ({
     `Beside the last ${days} ${weekday}s${until === undefined ? '' : ` until ${until}`}`,
   captionAlone: 'Figures of the day',
   /** Two minus signs and a dash would be read as one. */
-  range: (low: string, high: string) => (/^[+−]/.test(`${low}${high}`) ? `${low} to ${high}` : `${low}–${high}`),
+  /** With a sign or a point a dash would be read as a minus or as a date. */
+  range: (low: string, high: string) => (/[+−.]/.test(`${low}${high}`) ? `${low} to ${high}` : `${low}–${high}`),
   rangeOfFewer: (range: string, days: string) => `${range} (${days} days)`,
   standing: { below: 'below', within: '', above: 'above' } as const,
   outside: (weekday: string, figures: string) => `Outside the usual ${weekday}: ${figures}.`,
@@ -90,7 +91,7 @@ export const flow = (terms: Terms) => ({
   lagUnknown: 'time of leaving, EVN-6',
   mayGrow: (minutes: string) => `“Left” is not “recorded”: the last ${minutes} may still grow.`,
   expectedLabel: 'Expected discharges',
-  byHour: 'Discharges by hour',
+  byHour: 'Discharges by two hours',
   byHourWords: (all: string, hour: string, most: string) => `${all} in all; most in the hour from ${hour}: ${most}`,
   wholeHouse: 'Whole house',
   days: {

@@ -12,6 +12,7 @@ export const rendering = {
     command === undefined ? `… ${counted}` : `… ${counted}: ${command}`,
   /** Under a chart with more points than the platform can draw. */
   drawnEvery: (n: string) => `drawn: one point in ${n}`,
+  drawnFirst: (left: string) => `drawn: the first bars, without ${left} more`,
   /** `command` shows the rest here; the console shows all of any card. */
   shortened: (command: string | undefined) =>
     `The rest of this card is left out here: it is too long for this chat. ${command === undefined ? 'The console shows all of it.' : `More: ${command}`}`,
