@@ -1,5 +1,5 @@
 /** Pictures on their way into Slack: uploaded, named in the message, and never at the price of the card. */
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { renderSlack } from '#adapters/chat/slack/render.ts';
 import { createPictures } from '#adapters/pictures/index.ts';
 import { silentLog } from '#src/kernel/log.ts';
@@ -13,6 +13,8 @@ import { look } from '#test/pictures/rig.ts';
 import { answering, CHANNEL, card, commandOf, type HttpRig, httpRig, replying } from './rig.ts';
 
 const drawing = createPictures({ log: silentLog });
+// The first picture of a thread takes longest; on a busy machine longer than a card waits.
+beforeAll(() => drawing.png(PICTURES.xmr, { theme: 'light', size: 'wide' }, look), 60_000);
 afterAll(() => drawing.stop());
 let rig: HttpRig;
 afterEach(() => rig?.close());

@@ -1,5 +1,5 @@
 /** Pictures in Teams: inside of the card, and never at the price of it. */
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { renderTeams } from '#adapters/chat/teams/render.ts';
 import { createPictures } from '#adapters/pictures/index.ts';
 import { silentLog } from '#src/kernel/log.ts';
@@ -14,6 +14,8 @@ import { answering, card, replying } from '#test/slack/rig.ts';
 import { BOT, CHANNEL, devRig, PERSONAL, type Rig } from './rig.ts';
 
 const drawing = createPictures({ log: silentLog });
+// The first picture of a thread takes longest; on a busy machine longer than a card waits.
+beforeAll(() => drawing.png(PICTURES.xmr, { theme: 'light', size: 'wide' }, look), 60_000);
 afterAll(() => drawing.stop());
 let rig: Rig;
 afterEach(() => rig?.close());
