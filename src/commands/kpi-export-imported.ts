@@ -9,11 +9,12 @@ import {
   type ToldSeries,
   toldExportCodes,
   toldExportDocument,
+  toldExportRow,
   toldExportSheet,
 } from '#src/views/kpi-export-imported.ts';
 import { again } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { MOST_ROWS, withOther } from './kpi-export-file.ts';
+import { inTurns, MOST_ROWS, withOther } from './kpi-export-file.ts';
 import type { ExportWords } from './kpi-export-words.ts';
 import { basisOfFiles, pointsIn } from './kpi-imported-answer.ts';
 import { type ImportedAsked, isToldBy } from './kpi-imported-asked.ts';
@@ -49,7 +50,9 @@ export async function exportImported(named: ExportWords, asked: ImportedAsked, c
   const where = asked.typed.slice(asked.kpi.id.length + 1);
   const steps = named.grain === undefined ? '' : ` by ${named.grain}`;
   const text = `kpi export ${named.typed} ${where}${period === undefined ? '' : ` ${period.typed}`}${steps}`;
-  const sheet = { ...toldExportSheet(told, ctx), command: again(`${text} ${named.format}`, ctx) };
+  const all = found.flatMap((one) => one.series.points.map((point) => ({ one, point })));
+  const rows = await inTurns(all, ({ one, point }) => toldExportRow(point, one, told, ctx));
+  const sheet = { ...toldExportSheet(told, rows, ctx), command: again(`${text} ${named.format}`, ctx) };
   const detail = { from: first, to: last, rows: sheet.rows.length, figures: kpis.length, format: named.format };
   const document = toldExportDocument(told, sheet, ctx);
   const typed = period === undefined ? [] : [period.typed];

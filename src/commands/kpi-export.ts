@@ -4,11 +4,11 @@ import { periodsIn } from '#src/domain/kpi/periods.ts';
 import type { Grain, ObservedPlace } from '#src/domain/kpi/series.ts';
 import { loadExport } from '#src/facts/kpi-export.ts';
 import { addDays, after, daysBetween, localDateAt } from '#src/kernel/time.ts';
-import { type ExportTold, exportDocument, exportSheet } from '#src/views/kpi-export.ts';
+import { type ExportTold, exportDocument, exportRows, exportSheet } from '#src/views/kpi-export.ts';
 import { again } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { type KpiPlace, placeKey, placeTyped, placeWords, whereAndWhen } from './kpi-asked.ts';
-import { MOST_ROWS, withOther } from './kpi-export-file.ts';
+import { inTurns, MOST_ROWS, withOther } from './kpi-export-file.ts';
 import { exportImported } from './kpi-export-imported.ts';
 import { exportWords, liveOf } from './kpi-export-words.ts';
 import { importedOf } from './kpi-imported-asked.ts';
@@ -117,7 +117,10 @@ async function exported(wanted: Wanted, { typed, what, slug, format }: Naming, c
     now,
   };
   const text = `kpi export ${typed}${placeTyped(place)} ${period.typed} by ${grain}`;
-  const sheet = { ...exportSheet(about, ctx), command: again(`${text} ${format}`, ctx) };
+  const rowOf = exportRows(about, ctx);
+  const all = about.figures.flatMap((figure) => figure.points.map((point) => ({ figure, point })));
+  const rows = await inTurns(all, ({ figure, point }) => rowOf(point, figure));
+  const sheet = { ...exportSheet(about, rows), command: again(`${text} ${format}`, ctx) };
   return {
     document: withOther(exportDocument(about, sheet, ctx), text, format, ctx),
     data: {

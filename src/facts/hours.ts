@@ -47,7 +47,7 @@ async function fromHeads(
   const { site, scope } = part;
   const span = spanOf(periods);
   const [places, isReported, input] = await Promise.all([
-    headsByPlace(read, site, span),
+    headsByPlace(read, site, periods),
     read.reports(site.id, span.to, CENSUS_ITEMS).then((some) => some.length > 0),
     emptyInput(read, site, ctx),
   ]);
@@ -69,15 +69,27 @@ async function fromHeads(
 
 type Hours = ReadonlyMap<Instant, CensusPoint>;
 
-async function headsByPlace(read: Reader, site: Site, span: Span): Promise<ReadonlyMap<LocationId, Hours>> {
+/** A week of one place is some ten milliseconds of reading where no day was rolled up; a year at once held everybody up for most of a second. */
+const HOURS_A_READ = 168;
+
+async function headsByPlace(
+  read: Reader,
+  site: Site,
+  periods: readonly Period[],
+): Promise<ReadonlyMap<LocationId, Hours>> {
   const claimed = site.units.flatMap((unit) => unit.locations.flatMap(({ value }) => value));
   // Places that no unit claims too: a house says how many are in them.
   const names = new Set([...claimed, ...(await read.seenLocations(site.id)).map(({ location }) => location)]);
   const places = new Map<LocationId, Hours>();
   for (const location of names) {
-    const points = await read.censusSeries(site.id, location, { span, step: 'hour', zone: site.zone });
-    places.set(location, new Map(points.map((point) => [point.from, point])));
-    await setImmediate();
+    const hours = new Map<Instant, CensusPoint>();
+    for (let at = 0; at < periods.length; at += HOURS_A_READ) {
+      const span = spanOf(periods.slice(at, at + HOURS_A_READ));
+      const points = await read.censusSeries(site.id, location, { span, step: 'hour', zone: site.zone });
+      for (const point of points) hours.set(point.from, point);
+      await setImmediate();
+    }
+    places.set(location, hours);
   }
   return places;
 }

@@ -68,7 +68,7 @@ export type ToldExport = {
 /** A program cannot take it for a nought, nor for nothing. */
 const SUPPRESSED = 'suppressed';
 
-export function toldExportSheet(told: ToldExport, speech: Speech): Sheet {
+export function toldExportSheet(told: ToldExport, rows: Sheet['rows'], speech: Speech): Sheet {
   const { days, set, slug, organisation } = told;
   const where = organisation === undefined ? set : `${set}-${organisation}`;
   return {
@@ -76,7 +76,7 @@ export function toldExportSheet(told: ToldExport, speech: Speech): Sheet {
     format: told.format,
     head: headOf(told, speech),
     columns: TOLD_EXPORT_COLUMNS,
-    rows: told.found.flatMap((one) => one.series.points.map((point) => rowOf(point, one, told, speech))),
+    rows,
   };
 }
 
@@ -90,7 +90,7 @@ function headOf({ publication, set, mappings, basis }: ToldExport, { words, form
   ];
 }
 
-function rowOf(
+export function toldExportRow(
   point: SeriesPoint,
   { kpi, organisation, series }: ToldSeries,
   { set, now }: ToldExport,

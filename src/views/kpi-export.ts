@@ -67,24 +67,41 @@ export type ExportTold = {
   readonly now: Instant;
 };
 
-export const exportSheet = (told: ExportTold, speech: Speech): Sheet => ({
+export const exportSheet = (told: ExportTold, rows: Sheet['rows']): Sheet => ({
   name: `kpi-${told.slug}-${told.first}-${told.last}`,
   format: told.format,
   columns: EXPORT_COLUMNS,
-  rows: told.figures.flatMap((figure) => figure.points.map((point) => rowOf(point, figure, told, speech))),
+  rows,
 });
+
+/** A maker of rows: the end of an hour is the beginning of the next, and is written once. */
+export function exportRows(told: ExportTold, speech: Speech) {
+  const known = new Map<Instant, string>();
+  const iso: Iso = (at) => {
+    const before = known.get(at);
+    if (before !== undefined) return before;
+    const text = isoIn(at, speech.format.zone);
+    known.set(at, text);
+    return text;
+  };
+  return (point: SeriesPoint, figure: ExportedPoints): readonly SheetCell[] =>
+    rowOf(point, figure, told, { ...speech, iso });
+}
+
+type Iso = (at: Instant) => string;
+type Writing = Speech & { readonly iso: Iso };
 
 function rowOf(
   point: SeriesPoint,
   { kpi, target }: ExportedPoints,
   told: ExportTold,
-  speech: Speech,
+  speech: Writing,
 ): readonly SheetCell[] {
-  const { zone } = speech.format;
+  const { iso, format } = speech;
   const { from, to } = point.period;
   const { restated } = point;
   const held = (value: Measure | Unavailable) => heldInSeries(value, kpi, told.smallCount);
-  const when = (at: Instant | undefined): string | null => (at === undefined ? null : isoIn(at, zone));
+  const when = (at: Instant | undefined): string | null => (at === undefined ? null : iso(at));
   const found = held(point.value);
   return [
     kpi.id,
@@ -92,15 +109,15 @@ function rowOf(
     told.site,
     told.place,
     told.grain,
-    isoIn(from, zone),
-    isoIn(to, zone),
-    localDateAt(from, zone),
+    iso(from),
+    iso(to),
+    localDateAt(from, format.zone),
     cellValue(found),
     kpi.unit,
     ...behindCells(found),
     isAvailable(found) ? null : measureWords(found, speech),
-    isoIn(told.now, zone),
-    isoIn(point.computedAt, zone),
+    iso(told.now),
+    iso(point.computedAt),
     when(point.feedAt),
     point.definitionVersion,
     variantOf(kpi, speech),

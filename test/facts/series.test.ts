@@ -111,6 +111,23 @@ it('while two months of hours are told, whoever else waits has a turn for each d
   expect(turns).toBeGreaterThanOrEqual(60);
 });
 
+it('hours of heads are read by the week at most, over the night of a clock change too, each of them once', async () => {
+  const asked: { readonly from: Instant; readonly to: Instant }[] = [];
+  const noting: Store = {
+    ...store,
+    censusSeries: (site, location, how) => {
+      if (location.endsWith('W1')) asked.push(how.span);
+      return store.censusSeries(site, location, how);
+    },
+  };
+  const span = { from: at('2025-10-20T00:00'), to: at('2025-11-10T00:00') };
+  const { points } = await series(noting, 'occupancy_pct', PLACES.w1, 'hour', span);
+  expect(points).toHaveLength(21 * 24 + 1);
+  expect(asked.map(({ from, to }) => (to - from) / HOUR_MS)).toEqual([168, 168, 168, 1]);
+  expect(asked.map(({ from }) => from)).toEqual([span.from, ...asked.slice(0, -1).map(({ to }) => to)]);
+  expect(asked.at(-1)!.to).toBe(span.to);
+});
+
 describe('a median', () => {
   const boarded = (n: number, minutes: number, site = EAST) => {
     const from = day(n);
