@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { XlsxStreamWriter } from 'hucre/xlsx';
 import { csvLine } from '#src/message/csv.ts';
-import { fileName, type Sheet, type SheetCell } from '#src/message/sheet.ts';
+import { fileName, LONGEST_CELL, type Sheet, type SheetCell } from '#src/message/sheet.ts';
 import { tidy } from '#src/message/tidy.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
 
@@ -57,5 +57,5 @@ async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
 /** A text stays one, also where it begins like a formula: a workbook says of each cell what it is. */
 function cellOf(cell: SheetCell): SheetCell {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
-  return cell === null ? null : tidy(cell);
+  return cell === null ? null : tidy(cell).slice(0, LONGEST_CELL);
 }

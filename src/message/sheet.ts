@@ -15,6 +15,12 @@ export type Sheet = {
   readonly command?: string;
 };
 
+/**
+ * Characters of a text; a workbook with more in a cell is called damaged. A little room is left for what keeps a text from being a formula.
+ * @source support.microsoft.com, "Excel specifications and limits": 32,767
+ */
+export const LONGEST_CELL = 32_000;
+
 const DIGITS_OF_A_DOUBLE = 15;
 
 /** Without the last digits that binary fractions leave behind: 100 × 0.07 is 7. */
