@@ -9,7 +9,7 @@ import { kpiTitle } from '#src/views/kpi.ts';
 import { again } from './again.ts';
 import type { CommandContext } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
-import { slips } from './nearest.ts';
+import { NO_MATCH, rankOf, squeezed } from './rank.ts';
 
 export const find = defineCommand({
   name: 'find',
@@ -32,8 +32,6 @@ export const find = defineCommand({
 
 /** A list beside a typing line: more is scrolled past. */
 const MOST = 12;
-/** Below this a slip makes another word. */
-const SHORTEST_FORGIVEN = 4;
 
 /** Best first; nothing typed gives open alerts and units. */
 async function found(typed: string, ctx: CommandContext): Promise<readonly Found[]> {
@@ -48,26 +46,6 @@ async function found(typed: string, ctx: CommandContext): Promise<readonly Found
 }
 
 type Named = { readonly hit: Found; readonly names: readonly string[] };
-
-const squeezed = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-
-const NO_MATCH = 5;
-
-/** 0 the name itself, 1 it begins so, 2 a word of it begins so, 3 it stands within, 4 a slip away. */
-function rankOf(said: string, names: readonly string[]): number {
-  return Math.min(
-    ...names.map((name) => {
-      const whole = squeezed(name);
-      if (whole === said) return 0;
-      if (whole.startsWith(said)) return 1;
-      if (name.split(/[^\p{L}\p{N}]+/u).some((word) => squeezed(word).startsWith(said))) return 2;
-      if (whole.includes(said)) return 3;
-      const forgiven =
-        said.length >= SHORTEST_FORGIVEN && slips(said, whole) <= Math.floor(said.length / SHORTEST_FORGIVEN);
-      return forgiven ? 4 : NO_MATCH;
-    }),
-  );
-}
 
 async function alerts(ctx: CommandContext): Promise<readonly Named[]> {
   const live = await ctx.read.liveEpisodes(ctx.site.id);

@@ -11,6 +11,7 @@ import { help } from './help.ts';
 import { huddle } from './huddle.ts';
 import { kpi } from './kpi.ts';
 import { now } from './now.ts';
+import { options } from './options.ts';
 import { distinct } from './registry.ts';
 import { setup } from './setup.ts';
 import { share } from './share.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = distinct([
   callout,
   share,
   find,
+  options,
   setup,
   admin,
   help,

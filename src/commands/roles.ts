@@ -46,7 +46,7 @@ export function helpLineFor(command: Command, { actor, words }: Pick<CommandCont
   return { usage: said(usage, words.terms), summary: said(summary, words.terms) };
 }
 
-const denied = (words: RefusalWords): Refusal => new Refusal({ code: 'DENIED', kind: 'denied', ...words });
+export const denied = (words: RefusalWords): Refusal => new Refusal({ code: 'DENIED', kind: 'denied', ...words });
 
 const named = (roles: readonly Role[], words: Words): readonly string[] =>
   roles.map((role) => words.common.roleName(role));

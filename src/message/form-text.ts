@@ -27,6 +27,12 @@ export function submitText(command: string, values: readonly (readonly [name: st
   return [command, ...written.map(([name, value]) => `${name}="${value}"`)].join(' ');
 }
 
+/** The question for a source's options: `options person "dana"`. What is typed stands last and in quotation marks. */
+export const optionsText = (source: string, typed: string): string =>
+  `options ${source.replace(/[^a-z-]/g, '')} "${inQuotes(typed.slice(0, LONGEST_SEARCH))}"`;
+
+const LONGEST_SEARCH = 80;
+
 /** Line breaks become spaces, quotation marks apostrophes: inside the marks nothing can end the word. */
 function inQuotes(value: string): string {
   const text = clean(value.slice(0, LONGEST_VALUE * 8)).replace(QUOTES, "'");

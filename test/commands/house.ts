@@ -1,6 +1,6 @@
 /** Riverside General on its Tuesday at 08:26, in a real store: what every test of a command asks. */
 import { openStore } from '#db/index.ts';
-import type { Command } from '#src/commands/command.ts';
+import type { Command, CommandContext } from '#src/commands/command.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { readSettings } from '#src/config/load.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -22,6 +22,7 @@ import { type LogFields, type Logger, silentLog } from '#src/kernel/log.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS, parseWhen, zoneId } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import { toText } from '#src/message/text.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import type { CommandRequest, Handle, Reply, Role } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
 
@@ -204,6 +205,24 @@ export const actorOf = (roles: readonly Role[], name = 'somebody') => ({
   person: brand<PersonId>(`p-${name}`),
   name,
   roles,
+});
+
+/** What a command is given, for what is called by commands alone. */
+export const contextOf = ({ store, clock }: House, settings: Settings = settingsOf()): CommandContext => ({
+  now: clock.now,
+  at: undefined,
+  asKnown: false,
+  site: settings.sites[0]!,
+  actor: actorOf(['admin']),
+  place: { platform: 'web', private: true },
+  read: store,
+  settings,
+  words: wordsFor('en-US', 'us'),
+  format: FORMAT,
+  ids: countingIds(),
+  log: silentLog,
+  commands: [],
+  preview: () => Promise.reject(new Error('no preview here')),
 });
 
 const countingIds = (): Ids => {

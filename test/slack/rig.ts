@@ -256,10 +256,21 @@ export function submitOf(
   };
 }
 
+/** What Slack tells of one input: as it came, or with what somebody typed or chose. */
 // biome-ignore lint/suspicious/noExplicitAny: wire JSON
 function filledIn(element: any, typed: string | undefined): Record<string, unknown> {
   const { type } = element;
   if (type === 'timepicker') return { type, selected_time: typed ?? element.initial_time ?? null };
+  if (type === 'datepicker') return { type, selected_date: typed ?? element.initial_date ?? null };
+  if (type === 'external_select') {
+    const chosen = typed === undefined ? undefined : { text: { type: 'plain_text', text: typed }, value: typed };
+    return { type, selected_option: chosen ?? element.initial_option ?? null };
+  }
+  if (type === 'checkboxes' || type === 'multi_static_select') {
+    const ticked = typed?.split(',');
+    const chosen = element.options.filter(({ value }: { value: string }) => ticked?.includes(value));
+    return { type, selected_options: ticked === undefined ? (element.initial_options ?? []) : chosen };
+  }
   if (type !== 'static_select' && type !== 'radio_buttons')
     return { type, value: typed ?? element.initial_value ?? null };
   const chosen = element.options.find((option: { value: string }) => option.value === typed);

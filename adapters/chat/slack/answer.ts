@@ -1,5 +1,5 @@
 /** One request from Slack, answered: in the acknowledgement when that is quick enough, else behind it. */
-import type { webApi } from '@slack/bolt';
+import type { types, webApi } from '@slack/bolt';
 import { fileLost } from '#adapters/chat/card/file-words.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -8,7 +8,8 @@ import { wireOf, withPictures } from './deliver.ts';
 import { slackError } from './errors.ts';
 import type { CheckedMessage, Fitting, Rendered } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
-import { answerSubmit, leadsToForm, openForm, showInView, type ViewResponse } from './modal.ts';
+import { answerSubmit, grownBy, leadsToForm, openForm, showInView, type ViewResponse } from './modal.ts';
+import { optionsIn } from './render/options.ts';
 import type { SendSheet } from './sheet-files.ts';
 
 /** Slack waits 3 s; half of it is left for the way. */
@@ -53,7 +54,9 @@ function payloadOf(message: CheckedMessage, seenBy: keyof typeof payloads): Payl
   return payload;
 }
 
-export type Ack = (payload?: Payload | ViewResponse) => Promise<void>;
+export type Ack = (
+  payload?: Payload | ViewResponse | { readonly options: readonly types.PlainTextOption[] },
+) => Promise<void>;
 
 /** Rejects only when the acknowledgement itself cannot be sent. */
 export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Promise<void> {
@@ -61,6 +64,11 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
   const { replyTo } = inbound;
   if (replyTo.way === 'submit') {
     await answerSubmit(inbound, replyTo, { working, early: await quickly(working, parts.answerInAckMs) }, ack, parts);
+    return;
+  }
+  if (replyTo.way === 'options') {
+    const reply = await quickly(working, parts.answerInAckMs);
+    await ack({ options: reply === undefined ? [] : optionsIn(reply) });
     return;
   }
   if (replyTo.way !== 'ack') {
@@ -94,6 +102,7 @@ async function quickly(working: Promise<Reply>, ms: number): Promise<Reply | und
 async function respond(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
   const { replyTo } = inbound;
   if (replyTo.way === 'view') await showInView(reply, replyTo.viewId, inbound, parts);
+  else if (replyTo.way === 'row') await showInView(grownBy(reply, replyTo), replyTo.viewId, inbound, parts);
   else if (await openForm(reply, inbound, parts)) return;
   else await send(reply, inbound, parts);
   await giveFile(reply, inbound, parts);
@@ -113,7 +122,7 @@ async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise
   const { message, inWords, visible } = await parts.render(reply, inbound);
   const sendOne = (one: CheckedMessage): Promise<void> => {
     if (replyTo.way === 'post') return post(one, visible, replyTo, parts.client);
-    if (replyTo.way === 'submit' || replyTo.way === 'view') return Promise.resolve();
+    if (replyTo.way !== 'ack' && replyTo.way !== 'response-url') return Promise.resolve();
     return postToUrl(one, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
   };
   try {

@@ -3,8 +3,9 @@
  * what is none of ours gives undefined. Roles are not read here: `actorOf` looks them up at each request.
  */
 import { inner, isWire, list, text, type Wire } from '#adapters/wire/json.ts';
-import { submitText } from '#src/message/form-text.ts';
+import { optionsText, submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
+import { ADD_ROW_ACTION, SOURCE_ACTION } from './render/inputs.ts';
 import { placeOfView, readMetadata, valuesIn } from './view-state.ts';
 
 /** How the answer finds its way back. */
@@ -17,6 +18,15 @@ export type ReplyTo =
   | { readonly way: 'post'; readonly channel: string; readonly user: string; readonly thread: string | undefined }
   /** A button inside a modal: the answer takes the modal's place. */
   | { readonly way: 'view'; readonly viewId: string }
+  /** The button in a modal that asks for one more row: the form comes again, with what was typed. */
+  | {
+      readonly way: 'row';
+      readonly viewId: string;
+      readonly field: string;
+      readonly typed: readonly (readonly [name: string, value: string])[];
+    }
+  /** What somebody types into a list that asks for its options: the acknowledgement carries them. */
+  | { readonly way: 'options' }
   /** A modal's submit: the acknowledgement says what is wrong at which of its fields, or takes its place. */
   | { readonly way: 'submit'; readonly viewId: string; readonly fields: readonly string[] };
 
@@ -92,10 +102,37 @@ export function fromButton(wire: Wire, context: InboundContext): Inbound | undef
     requestKey: `${PLATFORM}:${at}:${user}:${text(action, 'action_id') ?? ''}`,
   };
   const viewId = text(view, 'id');
+  if (viewId !== undefined && text(action, 'action_id') === ADD_ROW_ACTION) return oneMoreRow(request, viewId, view);
   if (viewId !== undefined) return { request, replyTo: { way: 'view', viewId } };
   const onEphemeral = inner(wire, 'container')?.is_ephemeral === true;
   const responseUrl = safeUrl(text(wire, 'response_url'), context);
   return { request, replyTo: { way: 'response-url', responseUrl, onEphemeral }, trigger: text(wire, 'trigger_id') };
+}
+
+/** Only to be shown again: a form that changes something when it opens changes nothing by this. */
+function oneMoreRow(request: CommandRequest, viewId: string, view: Wire | undefined): Inbound | undefined {
+  const opened = readMetadata(view)?.opened;
+  if (opened === undefined) return undefined;
+  return {
+    request: { ...request, text: opened, readOnly: true },
+    replyTo: { way: 'row', viewId, field: request.text, typed: valuesIn(view) },
+  };
+}
+
+/** Somebody types into a list of a form whose options are asked for. */
+export function fromSuggestion(wire: Wire, context: InboundContext): Inbound | undefined {
+  const [person, view] = [inner(wire, 'user'), inner(wire, 'view')];
+  const [user, action] = [text(person, 'id'), text(wire, 'action_id')];
+  if (user === undefined || action?.startsWith(SOURCE_ACTION) !== true) return undefined;
+  const channel = inner(wire, 'channel');
+  const request: CommandRequest = {
+    text: optionsText(action.slice(SOURCE_ACTION.length), text(wire, 'value') ?? ''),
+    actor: context.actorOf(PLATFORM, user, text(person, 'name') ?? text(person, 'username') ?? user),
+    place: placeOfView(view) ?? placeOf(text(channel, 'id'), text(channel, 'name'), context),
+    readOnly: true,
+    requestKey: `${PLATFORM}:options:${user}`,
+  };
+  return { request, replyTo: { way: 'options' } };
 }
 
 /** A submitted modal of ours. A refused submit may come again under the same key; one that was done may not. */

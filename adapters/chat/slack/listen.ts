@@ -4,7 +4,15 @@ import type { Wire } from '#adapters/wire/json.ts';
 import { createOnce } from '#adapters/wire/once.ts';
 import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
 import { type Ack, type AnswerParts, answer } from './answer.ts';
-import { fromButton, fromCommand, fromEvent, fromSubmission, type Inbound, type InboundContext } from './inbound.ts';
+import {
+  fromButton,
+  fromCommand,
+  fromEvent,
+  fromSubmission,
+  fromSuggestion,
+  type Inbound,
+  type InboundContext,
+} from './inbound.ts';
 import { CALLBACK } from './render/modal.ts';
 
 /** Slack tells an event again for up to five minutes when it heard no answer; bolt lets every repeat through. */
@@ -29,6 +37,7 @@ export function listen(app: App, context: InboundContext, parts: AnswerParts, cl
 
   app.command(/.*/, ({ body, ack }) => onInput(fromCommand(untrusted(body), context), wireAck(ack)));
   app.action(/.*/, ({ body, ack }) => onInput(fromButton(untrusted(body), context), wireAck(ack)));
+  app.options(/.*/, ({ body, ack }) => onInput(fromSuggestion(untrusted(body), context), wireAck(ack)));
   app.view(CALLBACK, ({ body, ack }) => onInput(fromSubmission(untrusted(body), context), wireAck(ack)));
   app.event('app_mention', ({ body }) => onEvent(untrusted(body)));
   app.event('message', ({ body }) => onEvent(untrusted(body)));

@@ -3,7 +3,8 @@ import type { webApi } from '@slack/bolt';
 import type { Look } from '#adapters/chat/card/look.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { instant } from '#src/kernel/time.ts';
-import type { Document } from '#src/message/document.ts';
+import type { Document, Form } from '#src/message/document.ts';
+import { filledIn, withOneMoreRow } from '#src/message/fields.ts';
 import type { Reply } from '#src/ports/handle.ts';
 import { slackError } from './errors.ts';
 import type { CheckedView, Fitting } from './fit.ts';
@@ -45,14 +46,16 @@ export async function openForm(reply: Reply, inbound: Inbound, parts: Parts): Pr
   }
 }
 
-const formViewOf = (reply: Reply, inbound: Inbound, parts: Parts): CheckedView | undefined => {
-  const metadata = metadataOf(formIn(reply.document)?.command, inbound.request.place);
+function formViewOf(reply: Reply, inbound: Inbound, parts: Parts): CheckedView | undefined {
+  const { text, place } = inbound.request;
+  const form = formIn(reply.document);
+  const metadata = metadataOf({ command: form?.command, opened: form?.opens ?? text }, place);
   return parts.fit.form(reply.document, metadata, parts.lookFor(inbound));
-};
+}
 
 function viewOf(reply: Reply, inbound: Inbound, parts: Parts): CheckedView {
   const form = leadsToForm(reply) ? formViewOf(reply, inbound, parts) : undefined;
-  const metadata = metadataOf(undefined, inbound.request.place);
+  const metadata = metadataOf({}, inbound.request.place);
   return form ?? parts.fit.answer(reply.document, metadata, parts.lookFor(inbound));
 }
 
@@ -64,6 +67,17 @@ export async function showInView(reply: Reply, viewId: string, inbound: Inbound,
     parts.log.warn('slack answer was lost', { code: slackError(failure, 'once').code, way: 'view' });
   }
 }
+
+/** The same form with what was typed and one more row; Slack keeps what is typed meanwhile, because the inputs keep their names. */
+export const grownBy = (reply: Reply, { field, typed }: Extract<ReplyTo, { way: 'row' }>): Reply => ({
+  ...reply,
+  document: withForm(reply.document, (form) => withOneMoreRow(filledIn(form, typed), field)),
+});
+
+const withForm = (document: Document, change: (form: Form) => Form): Document => ({
+  ...document,
+  blocks: document.blocks.map((block) => (block.kind === 'form' ? change(block) : block)),
+});
 
 /** @param answer `early`: there in time for the acknowledgement; else the modal says so until it comes */
 export async function answerSubmit(

@@ -5,18 +5,24 @@ import type { CommandRequest } from '#src/ports/handle.ts';
 
 type Place = CommandRequest['place'];
 
-/** Roles are not in it: they are looked up at the submit. */
-export const metadataOf = (command: string | undefined, place: Place): string => JSON.stringify({ command, place });
+/** What a modal is about: the command that its submit runs, and the one that opened it, to draw it again with one more row. */
+export type About = { readonly command?: string | undefined; readonly opened?: string | undefined };
 
-export function readMetadata(
-  view: Wire | undefined,
-): { readonly command: string | undefined; readonly place: Place } | undefined {
+/** Longer commands are not carried: such a form has the rows that it has. */
+const LONGEST_OPENED = 1_000;
+
+/** Roles are not in it: they are looked up at the submit. */
+export const metadataOf = ({ command, opened }: About, place: Place): string =>
+  JSON.stringify({ command, ...(opened !== undefined && opened.length <= LONGEST_OPENED ? { opened } : {}), place });
+
+export function readMetadata(view: Wire | undefined): (About & { readonly place: Place }) | undefined {
   const meta = parseJson(text(view, 'private_metadata') ?? '');
   const place = inner(meta, 'place');
   if (meta === undefined || place === undefined) return undefined;
   const channel = text(place, 'channel');
   return {
     command: text(meta, 'command'),
+    opened: text(meta, 'opened'),
     place: { platform: 'slack', private: place.private === true, ...(channel === undefined ? {} : { channel }) },
   };
 }

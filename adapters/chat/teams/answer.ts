@@ -5,10 +5,12 @@
  */
 import { fileLost, withFileNote } from '#adapters/chat/card/file-words.ts';
 import { type Look, mayShow } from '#adapters/chat/card/look.ts';
+import { optionsOf } from '#adapters/chat/card/options.ts';
 import { clip, richText } from '#adapters/chat/card/spans.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Document } from '#src/message/document.ts';
+import { filledIn, withOneMoreRow } from '#src/message/fields.ts';
 import type { Sheet } from '#src/message/sheet.ts';
 import { tidy } from '#src/message/tidy.ts';
 import type { Handle, Reply } from '#src/ports/handle.ts';
@@ -17,6 +19,7 @@ import { formOf } from './dialog.ts';
 import { teamsError } from './errors.ts';
 import type { CheckedDialog, CheckedMessage, Fitting } from './fit.ts';
 import type { Inbound } from './inbound.ts';
+import { choicesOf } from './render/inputs.ts';
 
 export type AnswerParts = {
   readonly handle: Handle;
@@ -56,11 +59,16 @@ async function answerBody(reply: Reply, inbound: Inbound, look: Look, here: Here
       await sent(inbound, here.parts, () => answerMessage(reply, inbound, look, here));
       return undefined;
     case 'press':
+      if (inbound.addRow !== undefined && reply.ok)
+        return cardAnswer(here.parts.fit.message(withMoreRows(reply.document, inbound), look));
       return toast(await answerPress(reply, inbound, look, here));
     case 'dialog-open':
       return task(openDialog(reply, inbound, look, here.parts));
     case 'dialog-submit':
+      if (inbound.addRow !== undefined) return task(growDialog(reply, inbound, look, here.parts));
       return task(await submitDialog(reply, inbound, look, here.parts));
+    case 'search':
+      return searchAnswer(reply);
   }
 }
 
@@ -144,6 +152,33 @@ async function submitDialog(reply: Reply, inbound: Inbound, look: Look, parts: A
   const clean = reply.confidential === 'typed' ? typed.filter(([name]) => !Object.hasOwn(faults, name)) : typed;
   return parts.fit.dialog(again.document, look, { opened, ...kept, typed: clean, faults });
 }
+
+/** The same form with what was typed and one more row. */
+function growDialog({ document }: Reply, inbound: Inbound, look: Look, { fit }: AnswerParts): CheckedDialog {
+  const { request, dialog, typed = [], addRow = '' } = inbound;
+  const kept = dialog === undefined ? {} : { dialog };
+  return fit.dialog(document, look, { opened: request.text, ...kept, typed, addRow });
+}
+
+/** A form in a chat: its card takes the place of the pressed one, for whoever pressed. */
+const cardAnswer = ({ card }: CheckedMessage): InvokeAnswer => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.card.adaptive',
+  value: card,
+});
+
+const withMoreRows = (document: Document, { typed = [], addRow = '' }: Inbound): Document => ({
+  ...document,
+  blocks: document.blocks.map((block) =>
+    block.kind === 'form' ? withOneMoreRow(filledIn(block, typed), addRow) : block,
+  ),
+});
+
+const searchAnswer = (reply: Reply): InvokeAnswer => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.search.searchResponse',
+  value: { results: choicesOf(optionsOf(reply)) },
+});
 
 const task = ({ title, card }: CheckedDialog): InvokeAnswer => ({
   task: {

@@ -4,7 +4,7 @@
  */
 import { inner, list, text, type Wire } from '#adapters/wire/json.ts';
 import { joinedTimes, NONE } from '#src/message/fields.ts';
-import { submitText } from '#src/message/form-text.ts';
+import { optionsText, submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
 import { type Consent, consentOf, FILE_CONSENT } from './file-consent.ts';
 import { channelOf, isPersonal, personIds } from './place.ts';
@@ -17,7 +17,9 @@ export type Way =
   | 'press'
   /** A button that opens a dialog, and the dialog's own submit. */
   | 'dialog-open'
-  | 'dialog-submit';
+  | 'dialog-submit'
+  /** What somebody types into a list that asks for its options. */
+  | 'search';
 
 export type Inbound = {
   readonly way: Way;
@@ -26,6 +28,8 @@ export type Inbound = {
   readonly opened?: string;
   /** Of a dialog: the key of the press that opened it. */
   readonly dialog?: string;
+  /** The field of a form that is to have one more row: the form comes again, with what was typed. */
+  readonly addRow?: string;
   /** Of a submit: what was typed, by field. */
   readonly typed?: readonly (readonly [name: string, value: string])[];
   /** Of a press on the card that offers a file, whose command is that of the request. */
@@ -71,6 +75,7 @@ function fromMessage(activity: Wire, context: InboundContext): Inbound | undefin
 
 function fromInvoke(activity: Wire, context: InboundContext): Inbound | undefined {
   const name = text(activity, 'name') ?? '';
+  if (name === 'application/search') return search(activity, context);
   if (name === FILE_CONSENT) return withConsent(activity, context);
   const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined;
   const value = inner(activity, 'value');
@@ -87,6 +92,19 @@ function withConsent(activity: Wire, context: InboundContext): Inbound | undefin
   return made && { ...made, consent, request: { ...made.request, readOnly: true } };
 }
 
+/** Somebody types into a list of a card whose options are asked for (`Data.Query`). */
+function search(activity: Wire, context: InboundContext): Inbound | undefined {
+  const value = inner(activity, 'value');
+  const source = text(value, 'dataset');
+  if (source === undefined) return undefined;
+  const made = inbound(
+    activity,
+    { way: 'search', command: optionsText(source, text(value, 'queryText') ?? '') },
+    context,
+  );
+  return made === undefined ? undefined : { ...made, request: { ...made.request, readOnly: true } };
+}
+
 /** Somebody has just added the app to their own chats: they are told what it knows. */
 function welcome(activity: Wire, context: InboundContext): Inbound | undefined {
   if (text(activity, 'action') !== 'add' || !isPersonal(activity)) return undefined;
@@ -101,8 +119,16 @@ function withData(activity: Wire, way: Way, data: Wire, context: InboundContext)
   const typed = typeof form === 'number' ? typedInto(data, form) : undefined;
   const made = inbound(activity, { way, command: typed === undefined ? command : submitText(command, typed) }, context);
   if (made === undefined || typed === undefined) return made;
-  const [opened, dialog] = [text(data, 'opened'), text(data, 'dialog')];
+  const [opened, dialog, addRow] = [text(data, 'opened'), text(data, 'dialog'), text(data, 'addRow')];
   const whole = { ...made, typed, ...(opened === undefined ? {} : { opened }) };
+  if (addRow !== undefined && opened !== undefined)
+    // Only to be shown again; a card that says otherwise changes nothing by it.
+    return {
+      ...whole,
+      ...(dialog === undefined ? {} : { dialog }),
+      addRow,
+      request: { ...whole.request, text: opened.slice(0, MAX_TEXT_CHARS), readOnly: true },
+    };
   return way === 'dialog-submit' && dialog !== undefined ? onceADialog(whole, dialog) : whole;
 }
 

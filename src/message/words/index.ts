@@ -23,6 +23,7 @@ import { forms } from './en-us/forms.ts';
 import { ghosts } from './en-us/ghosts.ts';
 import { imported } from './en-us/imported.ts';
 import { kpis } from './en-us/kpis.ts';
+import { options } from './en-us/options.ts';
 import { phi } from './en-us/phi.ts';
 import { pictures } from './en-us/pictures.ts';
 import { prompts } from './en-us/prompts.ts';
@@ -55,6 +56,7 @@ const enUs = (terms: Terms) => ({
   imported,
   deliveries,
   kpis: kpis(terms),
+  options: options(terms),
   phi,
   pictures,
   prompts: prompts(terms),

@@ -164,11 +164,11 @@ function range(field: Of<'number'>) {
   };
 }
 
-const fits = ({ value }: Option): boolean =>
+export const fitsOption = ({ value }: Option): boolean =>
   value !== '' && value.length <= MAX_OPTION_VALUE_CHARS && value.isWellFormed();
 
 function listed({ options, value }: Of<'choice'>): types.StaticSelect | undefined {
-  if (options.length === 0 || options.length > MAX_OPTIONS || !options.every(fits)) return undefined;
+  if (options.length === 0 || options.length > MAX_OPTIONS || !options.every(fitsOption)) return undefined;
   const shown = options.map((option) => optionOf(option.value, option.label));
   const chosen = shown.find((option) => option.value === value);
   return {
@@ -190,13 +190,13 @@ function searched({ options, source, value }: Of<'choice'>, look: Look): types.E
     action_id,
     min_query_length: 0,
     placeholder: plainText(look.words.rendering.form.search, MAX_PLACEHOLDER_CHARS),
-    ...(chosen === undefined || !fits(chosen) ? {} : { initial_option: optionOf(chosen.value, chosen.label) }),
+    ...(chosen === undefined || !fitsOption(chosen) ? {} : { initial_option: optionOf(chosen.value, chosen.label) }),
   };
 }
 
 /** Checkboxes take ten. */
 function several({ options, value = [] }: Of<'many'>): types.Checkboxes | types.MultiStaticSelect | undefined {
-  const whole = options.every((option) => fits(option) && !option.value.includes(','));
+  const whole = options.every((option) => fitsOption(option) && !option.value.includes(','));
   if (options.length === 0 || options.length > MAX_OPTIONS || !whole) return undefined;
   const shown = options.map((option) => optionOf(option.value, option.label));
   const chosen = shown.filter((option) => value.includes(option.value ?? ''));

@@ -75,7 +75,7 @@ function many(field: Of<'many'>, common: Common): CardElement {
 }
 
 /** A value must come back whole or not at all. */
-const choicesOf = (options: readonly Option[]) =>
+export const choicesOf = (options: readonly Option[]) =>
   options.slice(0, MAX_CHOICES).flatMap(({ value, label }) => {
     const title = literal(label, MAX_CHOICE_CHARS).trim() || literal(value, MAX_CHOICE_CHARS).trim();
     return title === '' || value === '' || value.length > MAX_CELL_CHARS

@@ -1,6 +1,7 @@
 // The console: puts its parts together. No framework; the server makes the cards, this page places them.
 import { createChannels, DIRECT } from './channels.js';
 import { createComposer } from './composer.js';
+import { createFields } from './form-fields.js';
 import { createForms } from './forms.js';
 import * as messages from './messages.js';
 import { announce, byId, element, fill, kept, words } from './page.js';
@@ -31,6 +32,7 @@ const channels = createChannels(info, (id) => {
 });
 const composer = createComposer((text) => ask(text));
 const forms = createForms((text, values, key) => answerTo(text, current, key, values), tell);
+createFields(() => ({ ...seat.fields(), site: channels.site() }));
 let current = DIRECT;
 let lastState;
 let wasDown = false;

@@ -1,23 +1,6 @@
 // Forms: in the dialog that a button opens, or in a card; a submit is a command, and what is wrong with it stands at its fields.
+import { inputsNamed, valuesOf } from './form-fields.js';
 import { byId, element, failureText } from './page.js';
-
-/** What a group of checkboxes is sent as in which none is chosen. */
-const NONE = 'none';
-
-/** Field name and value, as the server takes them: of checkboxes those that are chosen, joined by commas. */
-function valuesOf(form) {
-  const groups = [...form.querySelectorAll('fieldset[data-many]')];
-  const many = new Set(groups.map((group) => group.name));
-  const values = [...new FormData(form)]
-    .filter(([name]) => !many.has(name))
-    .map(([name, value]) => [name, String(value)]);
-  const chosen = groups.map((group) => {
-    const boxes = [...group.querySelectorAll('input:checked')].map((box) => box.value);
-    // In a row nothing chosen says nothing: it would make an empty row a full one.
-    return [group.name, boxes.join(',') || (group.closest('[data-row]') === null ? NONE : '')];
-  });
-  return [...values, ...chosen];
-}
 
 /**
  * @param sent sends a command with values: `(text, values, key) → reply or failure`
@@ -82,14 +65,17 @@ function showFaults(form, reply) {
     input.removeAttribute('aria-invalid');
     describe(input, `${input.id}-fault`, false);
   }
-  const inputs = [...form.elements].filter((input) => Object.hasOwn(reply.fields ?? {}, input.name));
+  const inputs = inputsNamed(form, Object.keys(reply.fields ?? {}));
   for (const input of inputs) {
     const id = `${input.id}-fault`;
     input.setAttribute('aria-invalid', 'true');
     describe(input, id, true);
-    input.after(element('span', { class: 'field-fault', id }, reply.fields[input.name]));
+    const fault = element('span', { class: 'field-fault', id }, reply.fields[input.name]);
+    if (input.localName === 'fieldset') input.append(fault);
+    else input.after(fault);
   }
-  if (inputs.length > 0) return inputs[0].focus();
+  const [first] = inputs;
+  if (first !== undefined) return (first.querySelector('input') ?? first).focus();
   const said = reply.plain ?? failureText(reply.text);
   form.querySelector('.actions').before(element('p', { class: 'field-fault', role: 'alert' }, said));
 }
