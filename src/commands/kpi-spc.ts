@@ -1,13 +1,13 @@
 /** `kpi spc`: signal or noise? The last days of a figure against its own usual range. */
 import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
-import { loadControl } from '#src/facts/kpi-control.ts';
-import { localDateAt } from '#src/kernel/time.ts';
+import { loadControl, loadControlOfSites } from '#src/facts/kpi-control.ts';
+import { type LocalDate, localDateAt } from '#src/kernel/time.ts';
 import { controlData, controlDocument } from '#src/views/control.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { type KpiAsked, kpiAsked, placeTyped, placeWords } from './kpi-asked.ts';
+import { type KpiAsked, type KpiPlace, kpiAsked, placeTyped, placeWords } from './kpi-asked.ts';
 import { importedSpc } from './kpi-imported.ts';
 import { importedAsked } from './kpi-imported-asked.ts';
 import { refuse } from './refusal.ts';
@@ -19,13 +19,9 @@ export async function spc(words: readonly string[], kpis: readonly Kpi[], ctx: C
   const asked = kpiAsked(words, kpis, ctx, 'kpi spc');
   const { kpi, place } = asked;
   const charted = observedOf(asked, ctx);
-  if (place.of === 'sites') throw refuse('KPI_SCOPE', ctx.words.errors.kpiScope(kpiTitle(kpi, ctx)));
   const { read, site, now } = ctx;
   const before = asked.period?.to ?? localDateAt(ctx.at ?? now, site.zone);
-  const [found, feeds] = await Promise.all([
-    loadControl(read, { kpi: charted, part: { site, scope: place }, before, now: ctx.at ?? now }),
-    loadFeeds(read, site, now),
-  ]);
+  const [found, feeds] = await Promise.all([controlOf(charted, place, before, ctx), loadFeeds(read, site, now)]);
   const basis = { now, at: ctx.at, asKnown: false, freshness: adtFreshness(feeds) };
   const answer = { kpi: charted, place: placeWords(place, ctx), controlled: found, basis };
   const typed = `${kpi.id}${placeTyped(place)}`;
@@ -37,6 +33,22 @@ export async function spc(words: readonly string[], kpis: readonly Kpi[], ctx: C
     data: controlData(answer),
     audience: 'caller',
   };
+}
+
+async function controlOf(kpi: ObservedKpi, place: KpiPlace, before: LocalDate, ctx: CommandContext) {
+  const { read, site, settings, words } = ctx;
+  const now = ctx.at ?? ctx.now;
+  if (place.of !== 'sites') return loadControl(read, { kpi, part: { site, scope: place }, before, now });
+  const name = kpiTitle(kpi, ctx);
+  const { over, scopes } = kpi.observe;
+  if (!scopes.includes('house')) throw refuse('KPI_SCOPE', words.errors.kpiScope(name));
+  if (over.by === 'records' || over.by === 'nothing')
+    throw refuse(
+      'KPI_SITES',
+      words.figures.sitesApart(name),
+      place.sites.map((one) => ({ label: one.name, command: `kpi spc ${kpi.id} --site ${one.id}` })),
+    );
+  return loadControlOfSites(read, { kpi, sites: place.sites, zone: site.zone, before }, { settings, now });
 }
 
 /** One that the house tells of itself, day by day. Small counts of what is sensitive have no chart: its points would tell them. */

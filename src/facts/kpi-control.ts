@@ -1,14 +1,17 @@
 /** The days of a figure with the chart over them, its target and the changes that were declared. */
+
+import type { Site } from '#src/domain/hospital.ts';
 import { type Controlled, controlled } from '#src/domain/kpi/control.ts';
 import { changesInForce } from '#src/domain/kpi/declared-change.ts';
-import type { Kpi } from '#src/domain/kpi/kpi.ts';
+import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { targetAt } from '#src/domain/kpi/target.ts';
 import { isAvailable } from '#src/domain/measure.ts';
-import { addDays, type Instant, type LocalDate, startOfDay } from '#src/kernel/time.ts';
+import { addDays, type Instant, type LocalDate, startOfDay, type ZoneId } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { type DaysReader, loadDays } from './days.ts';
-import type { Part } from './hours.ts';
+import type { Part, SeriesContext } from './hours.ts';
+import { loadSeries } from './series.ts';
 
 /** Two years and a month: the same month of last year stands before the one that is compared with it, and limits stay where they were. */
 const MOST_DAYS = 760;
@@ -48,4 +51,37 @@ export async function loadControl(
       zone,
     },
   );
+}
+
+export type SitesControlAsked = {
+  readonly kpi: ObservedKpi;
+  readonly sites: readonly Site[];
+  readonly zone: ZoneId;
+  /** The first day that is not looked at any more. */
+  readonly before: LocalDate;
+};
+
+/**
+ * The same of several sites as one: each day summed before it is divided, and no point where one of them is not known or its feed was silent.
+ * They have no target and no declared change together.
+ */
+export async function loadControlOfSites(
+  read: Reader,
+  { kpi, sites, zone, before }: SitesControlAsked,
+  ctx: SeriesContext,
+): Promise<Controlled | undefined> {
+  const span = { from: startOfDay(addDays(before, -MOST_DAYS), zone), to: startOfDay(before, zone) };
+  const place = { of: 'sites', sites: sites.map(({ id }) => id) } as const;
+  const series = await loadSeries(read, { kpi, place, grain: 'day', span }, ctx);
+  // Days from before all of them were told are no days without a value.
+  const points = series.points
+    .slice(
+      Math.max(
+        0,
+        series.points.findIndex(({ value }) => isAvailable(value)),
+      ),
+    )
+    .filter(({ value }) => !isAvailable(value) || value.quality !== 'stale');
+  const { better, observe } = kpi;
+  return controlled({ ...series, points }, { better, about: observe.about, changes: [], zone });
 }

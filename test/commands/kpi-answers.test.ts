@@ -1,7 +1,10 @@
 /** What people ask of figures: over a time, of a place, signal or noise, why, beside each other. Wrongly typed too. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+import type { KpiValue } from '#src/domain/kpi/value.ts';
+import { brand, type SiteId } from '#src/kernel/ids.ts';
 import { addDays, dayOf, parseWhen } from '#src/kernel/time.ts';
-import { type House, openHouse, read, ZONE } from './house.ts';
+import { type House, NOW, openHouse, RIVERSIDE, read, settingsOf, ZONE } from './house.ts';
 import { openWithDays, steady, TODAY } from './kpi-days.ts';
 
 let house: House;
@@ -74,6 +77,54 @@ describe('a figure over a time', () => {
   test('of all sites in a house of one it is that of the house', async () => {
     house = await openHouse();
     expect((await house.ask('kpi occupancy all sites')).data).toEqual((await house.ask('kpi occupancy')).data);
+  });
+});
+
+describe('signal or noise of all sites', () => {
+  const two = settingsOf(
+    `${RIVERSIDE.replace('slack: U5W }', 'slack: U5W, site: riverside }').replace('  - { purpose: huddle,', '  - { site: riverside, purpose: huddle,')}
+  - { id: lakeside, name: Lakeside, kind: hospital, zone: America/New_York, facilities: [LAK], units: [] }
+`,
+  );
+  const dbn = kpiNamed('dbn')!;
+  const day = (site: string, ago: number, numerator: number, denominator: number): KpiValue => ({
+    site: brand<SiteId>(site),
+    kpi: dbn.id,
+    scope: 'house',
+    period: dayOf(addDays(TODAY, -ago), ZONE),
+    value: {
+      value: numerator / denominator,
+      measure: 'share',
+      numerator,
+      denominator,
+      n: denominator,
+      quality: 'complete',
+    },
+    definitionVersion: dbn.definitionVersion,
+    computedAt: NOW,
+  });
+
+  test('is of days summed before they are divided; a day that one site does not know is no point', async () => {
+    house = await openHouse({ settings: two });
+    const ago = Array.from({ length: 40 }, (_, n) => 40 - n);
+    const values = ago.flatMap((n) => [
+      day('riverside', n, 20 + (n % 3), 100),
+      ...(n === 5 ? [] : [day('lakeside', n, 8, 10)]),
+    ]);
+    await house.store.commit(values.map((value) => ({ kind: 'kpi.put', value })));
+    const reply = await house.ask('kpi spc dbn all sites --site riverside');
+    const { data } = reply;
+    expect(reply.document.title).toContain('all 2 sites');
+    // 21 of 100 and 8 of 10 are 29 of 110, and not the half of 21 % and 80 %.
+    expect(data).toMatchObject({ verdict: 'common-cause', basis: 28, last: { numerator: 29, denominator: 110 } });
+    expect(read(reply, 400)).toMatch(/Left out +1 day without a value/);
+  });
+
+  test('of a median is refused with a way on', async () => {
+    house = await openHouse({ settings: two });
+    const reply = await house.ask('kpi spc door_to_provider_min all sites --site riverside');
+    expect((reply.data as { error: { code: string } }).error.code).toBe('KPI_SITES');
+    expect(JSON.stringify(reply.document)).toContain('kpi spc door_to_provider_min --site lakeside');
   });
 });
 

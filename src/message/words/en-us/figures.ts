@@ -38,6 +38,10 @@ export const figures = (terms: Terms) => ({
     message: `${name} is another site.`,
     cure: 'Add --site and its id, or ask in one of its channels.',
   }),
+  sitesApart: (name: string) => ({
+    message: `The days of ${name} of several sites do not come to one: a median of medians is none.`,
+    cure: 'Ask for one site at a time.',
+  }),
   beforeData: (first: string, date: string) => ({
     message: 'There are no figures of that time.',
     cure: `The first day with figures is ${first} (${date}).`,
