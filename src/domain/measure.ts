@@ -39,7 +39,9 @@ export type Unavailable = {
     | 'not-mapped'
     | 'suppressed'
     /** Several values of it do not come to one. */
-    | 'not-summable';
+    | 'not-summable'
+    /** The records of so long a time are not read for it. */
+    | 'too-long';
   /** Names what is missing, as data for the view: `['ventilated', 'last bed wait']`. */
   readonly missing: readonly string[];
   /** Of an empty denominator: what would have been divided. It counts when the times around it are summed. */

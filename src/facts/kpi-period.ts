@@ -40,11 +40,25 @@ export async function loadPeriod(
   const isShort = period.to - period.from <= MOST_READ_MS;
   const bySum: PeriodValue = { result: { main: overDays(kpi, days), parts: [], ...unplacedOf(days) }, days };
   // Days that nobody has worked out yet are read themselves; of a state the records give the last moment alone.
-  if (over.by !== 'records' && (days.length > 0 || about === 'instant' || !isShort)) return bySum;
+  if (over.by !== 'records' && (days.length > 0 || about === 'instant' || !isShort))
+    return { ...bySum, result: { ...bySum.result, parts: await partsOfRecords(read, { kpi, part, period }, ctx) } };
   if (!isShort)
     return { result: { main: await overLongTime(read, kpi, { ...part, span: period }, ctx), parts: [] }, days };
   const input = await loadKpiInput(read, part.site, ctx.settings, { period, now: ctx.now });
   return input.visits.length === 0 ? bySum : { result: compute(input, part.scope), days, input };
+}
+
+/** Parts that stored days do not hold; of a time that is too long to be read they are n/a, with that reason. */
+async function partsOfRecords(
+  read: Reader,
+  { kpi, part, period }: PeriodAskedFor,
+  { settings, now }: SeriesContext,
+): Promise<KpiResult['parts']> {
+  const { partsOfRecords: names = [], reads, compute } = kpi.observe;
+  if (names.length === 0) return [];
+  if (period.to - period.from > MOST_READ_MS) return names.map((name) => ({ name, value: unavailable('too-long') }));
+  const input = await loadKpiInput(read, part.site, settings, { period, now, reads });
+  return compute(input, part.scope).parts.filter(({ name }) => names.includes(name));
 }
 
 /** Of the days the one with the most patients in places that no unit claimed. */

@@ -3,7 +3,7 @@ import type { Family } from '#src/domain/kpi/definition.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { code, heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Table } from '#src/message/document.ts';
-import { type KpiAnswer, kpiTitle, mainWords, periodWords, typedId } from './kpi.ts';
+import { firstWords, type KpiAnswer, kpiTitle, periodWords, typedId } from './kpi.ts';
 import { type SetTold, setFact } from './kpi-list-files.ts';
 import { type Basis, provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -113,7 +113,7 @@ function liveTable(lines: readonly KpiLine[], speech: Speech): Table {
     rows: lines.map((line) => ({
       cells: [
         rich(kpiTitle(line.kpi, speech)),
-        rich(mainWords(line.result, speech)),
+        rich(firstWords(line, speech)),
         rich(periodWords(line, speech)),
         [code(typedId(line.kpi, speech))],
       ],

@@ -6,7 +6,7 @@ import { isoOf } from '#src/kernel/time.ts';
 import { heading, rich, strong, text } from '#src/message/build.ts';
 import type { Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
-import { fractionOf, type KpiAnswer, kpiTitle, mainWords, periodWords } from './kpi.ts';
+import { firstWords, fractionOf, type KpiAnswer, kpiTitle, periodWords } from './kpi.ts';
 import { besideFacts, type KpiBeside } from './kpi-beside.ts';
 import { type ImportedAnswer, importedData, importedFacts, importedFirst } from './kpi-imported.ts';
 import { measureData, measureWords, partWords } from './measure.ts';
@@ -37,7 +37,7 @@ export function whyDocument(told: WhyTold, speech: Speech): Document {
       ? importedFirst(imported, speech)
       : answer === undefined
         ? (told.fromFiles ?? why.untold(name))
-        : speech.words.kpis.first(name, mainWords(answer.result, speech), periodWords(answer, speech));
+        : speech.words.kpis.first(name, firstWords(answer, speech), periodWords(answer, speech));
   return {
     title,
     plain: `${first} ${from.sentence}`,
@@ -64,7 +64,7 @@ function numberFacts({ kpi, answer, basis, imported }: WhyTold, speech: Speech):
   const n = isAvailable(main)
     ? words.kpis.behind({ fraction: undefined, n: format.number(main.n), dropped: droppedOf(main.dropped, speech) })
     : '';
-  const value = `${mainWords(answer.result, speech)}${fractionOf(answer.result, speech)}${n === '' ? '' : `, ${n}`}`;
+  const value = `${firstWords(answer, speech)}${fractionOf(answer.result, speech)}${n === '' ? '' : `, ${n}`}`;
   return [
     formula,
     { label: labels.value, value: rich(value) },

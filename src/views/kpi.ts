@@ -40,7 +40,7 @@ export function kpiDocument(answer: KpiAnswer, speech: Speech, beside: readonly 
   const { kpis } = speech.words;
   const from = provenance(answer.basis, speech);
   const name = kpiTitle(answer.kpi, speech);
-  const value = mainWords(answer.result, speech);
+  const value = firstWords(answer, speech);
   const first = kpis.first(name, value, periodWords(answer, speech));
   const title = kpis.title(name, answer.place);
   const unplaced = unplacedWords(answer.result, speech);
@@ -72,6 +72,19 @@ export function mainWords({ main, band, unplaced }: KpiResult, speech: Speech): 
   const isNothing = !isAvailable(main) || main.value === 0;
   if (unplaced === undefined || unplaced.counted || !isNothing) return judged;
   return `${judged} (${kpis.unplaced.beside(speech.format.number(unplaced.patients))})`;
+}
+
+/** The same of a figure that is several numbers: all of them, or which one it is. */
+export function firstWords(
+  { kpi, result, basis }: Pick<KpiAnswer, 'kpi' | 'result' | 'basis'>,
+  speech: Speech,
+): string {
+  const { said } = kpi.observe;
+  if (said === undefined || !isAvailable(result.main)) return mainWords(result, speech);
+  const told = said.together.flatMap((name) => result.parts.filter((part) => part.name === name));
+  if (told.length < said.together.length)
+    return speech.words.kpis.alone(mainWords(result, speech), speech.words.kpis.parts[said.alone] ?? said.alone);
+  return speech.format.list(told.map((part) => partWords(part, basis.now, speech)));
 }
 
 /** Who lies in no unit, and where their places are listed; empty when there is nobody. */
@@ -107,10 +120,10 @@ export function spanWords({ from, to }: Span, now: Instant, typed: string, { wor
   return words.figures.period(first, last, typed);
 }
 
-const poolFacts = ({ pools }: KpiAnswer, speech: Speech): readonly Fact[] =>
-  pools.map(({ name, result }) => ({
+const poolFacts = (answer: KpiAnswer, speech: Speech): readonly Fact[] =>
+  answer.pools.map(({ name, result }) => ({
     label: name,
-    value: rich(`${mainWords(result, speech)}${fractionOf(result, speech)}`),
+    value: rich(`${firstWords({ ...answer, result }, speech)}${fractionOf(result, speech)}`),
   }));
 
 /** ` (164 ÷ 210)`; empty where the figure is no share. */

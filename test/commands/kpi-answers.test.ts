@@ -80,6 +80,44 @@ describe('a figure over a time', () => {
   });
 });
 
+describe('a figure that is several numbers', () => {
+  test('says all of them, and over several days which one it is', async () => {
+    house = await openHouse();
+    const reply = await house.ask('kpi long_stay_counts');
+    const [, first] = reply.document.blocks;
+    expect(JSON.stringify(first)).toMatch(/Patients here for 7, 14 and 21 days or more: \d+, \d+, and \d+, now\./);
+    const value = { value: 12, measure: 'patients', n: 200, quality: 'complete' } as const;
+    const kpi = kpiNamed('long_stay_counts')!;
+    const stored = [1, 2, 3].map(
+      (ago): KpiValue => ({
+        site: brand<SiteId>('riverside'),
+        kpi: kpi.id,
+        scope: 'house',
+        period: dayOf(addDays(TODAY, -ago), ZONE),
+        value,
+        definitionVersion: kpi.definitionVersion,
+        computedAt: NOW,
+      }),
+    );
+    await house.store.commit(stored.map((one) => ({ kind: 'kpi.put', value: one })));
+    expect(await asked('kpi long_stay_counts last 3 days')).toContain('12 (21 days and more)');
+  });
+});
+
+describe('a part that only the records tell', () => {
+  test('stands on several days too, and of a long time says why not', async () => {
+    house = await openWithDays('ed_4h_pct', steady(80));
+    const few = (await house.ask('kpi ed_4h_pct last 3 days')).data as {
+      parts: { name: string; denominator?: number }[];
+    };
+    expect(few.parts).toMatchObject([{ name: 'four-hours-of-arrivals', denominator: expect.any(Number) }]);
+    expect(await asked('kpi ed_4h_pct last 3 days')).toMatch(/Of those who came in this time +\d/);
+    expect(await asked('kpi ed_4h_pct last 70 days')).toMatch(
+      /Of those who came in this time +n\/a: told of up to nine weeks, because every visit has to be read for it/,
+    );
+  });
+});
+
 describe('signal or noise of all sites', () => {
   const two = settingsOf(
     `${RIVERSIDE.replace('slack: U5W }', 'slack: U5W, site: riverside }').replace('  - { purpose: huddle,', '  - { site: riverside, purpose: huddle,')}

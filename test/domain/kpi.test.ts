@@ -105,7 +105,7 @@ describe('the figures of a day', () => {
     expect(main('midnight-census', given, WARD)).toMatchObject({ value: 7 });
   });
 
-  test('four hours and twelve are told from arrival, twelve from the decision only where the feed tells it', () => {
+  test('four hours and twelve are told from arrival, twelve from the decision only where the feed or a file tells it', () => {
     expect(main('ed-4h', given)).toMatchObject({ value: 0.5, numerator: 1, denominator: 2 });
     expect(parts('ed-4h', given)).toEqual({
       'four-hours-of-arrivals': 0.25,
@@ -113,7 +113,13 @@ describe('the figures of a day', () => {
       'median-ed-time': 270,
     });
     expect(main('ed-12h-from-arrival', given)).toMatchObject({ value: 0, denominator: 2 });
-    expect(main('ed-12h-from-dta', given)).toEqual({ unavailable: 'not-mapped', missing: ['decision to admit'] });
+    const { e2: _, w7: __, ...untold } = day;
+    expect(main('ed-12h-from-dta', input({ ...untold, e3: [toEd('18:00')] }))).toEqual({
+      unavailable: 'not-mapped',
+      missing: ['decision to admit'],
+    });
+    // No field of the feed is mapped: a file has brought the decisions.
+    expect(main('ed-12h-from-dta', given)).toMatchObject({ value: 0, n: 1, dropped: 0 });
     const classOnly = [toEd('01:00'), event('reclass', '01:30', undefined, { patientClass: 'I' })];
     const waits = input(
       { ...day, x: [...classOnly, transfer('20:00', 'ED', '4A')] },

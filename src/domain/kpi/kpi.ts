@@ -115,6 +115,13 @@ export type Observation = {
    * inpatients among them to those in the beds of units. Absent: they are not, since nobody knows whose beds those are.
    */
   readonly unclaimed?: 'everybody' | 'inpatients';
+  /** Parts that stored days do not hold: of several days they are worked out from the records. */
+  readonly partsOfRecords?: readonly string[];
+  /**
+   * Where the figure is several numbers: the parts that are said one after another in its place, and the part that it is by itself,
+   * as in the mean of several days.
+   */
+  readonly said?: { readonly together: readonly string[]; readonly alone: string };
   /** What it reads beside the census; absent: all of it. */
   readonly reads?: readonly KpiFact[];
   /** When each case happened, where an hour is told by how many there were: of one hour the figure itself says nothing. */

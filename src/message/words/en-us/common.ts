@@ -5,6 +5,7 @@ const reasons: Readonly<Record<string, string>> = {
   'no-data': 'no records in this time',
   'empty-denominator': 'nothing to divide by',
   'not-summable': 'several of it do not come to one',
+  'too-long': 'told of up to nine weeks, because every visit has to be read for it',
   'missing-inputs': 'inputs missing',
   'stale-feed': 'the feed is silent',
   'not-mapped': 'this feed does not carry it',

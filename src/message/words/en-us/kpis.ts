@@ -131,6 +131,8 @@ export const kpis = (terms: Terms) => ({
   perBed: (n: string) => `${n} per bed`,
   hours: (n: string) => `${n} h`,
   title: (name: string, place: string) => `${name} · ${place}`,
+  /** `12 (21 days and more)` */
+  alone: (value: string, part: string) => `${value} (${part})`,
   first: (name: string, value: string, period: string) => `${name}: ${value}, ${period}.`,
   now: 'now',
   at: (time: string) => `at ${time}`,

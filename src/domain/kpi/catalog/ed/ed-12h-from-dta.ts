@@ -10,7 +10,7 @@ import { figure, noResult, unavailable } from '../../result.ts';
 import { edOf } from '../../scope.ts';
 
 /**
- * Counts from the decision to admit, and from nothing else: where the feed carries no decision the answer is n/a.
+ * Counts from the decision to admit, and from nothing else: where neither the feed nor a file carries a decision the answer is n/a.
  * The twelve hours from arrival are another clock with another id: `ed-12h-from-arrival`.
  */
 export const edTwelveHoursFromDta = defineKpi({
@@ -24,7 +24,7 @@ export const edTwelveHoursFromDta = defineKpi({
   source: 'NHS England monthly A&E return, zero tolerance; OSR letter',
   thresholds: [{ says: '0', whose: 'NHS contract, zero tolerance', fixed: true }],
   partner: 'occupancy_pct',
-  definitionVersion: 1,
+  definitionVersion: 2,
   inputs: z.object({ dta_to_admission_min: listOf(amount.nullable()) }),
   compute: ({ dta_to_admission_min }) => overThreshold(present(dta_to_admission_min), TWELVE_HOURS_MINUTES),
   examples: [
@@ -45,7 +45,9 @@ export const edTwelveHoursFromDta = defineKpi({
       const waits = boardingWaits(input.visits, input.period, unitFinder(input.site));
       const n = waits.byDecision.length;
       const dropped = waits.dropped + waits.minutes.length - n;
-      const isTold = input.mappedFields.has('admitDecisionAt');
+      // A feed without the field is silent about it; a file may have brought it.
+      const isTold =
+        input.mappedFields.has('admitDecisionAt') || input.visits.some((one) => one.admitDecisionAt !== undefined);
       return {
         main: figure(input, 'day', {
           value: isTold ? overThreshold(waits.byDecision, TWELVE_HOURS_MINUTES) : undefined,

@@ -10,6 +10,8 @@ import { figure, noResult, part, unavailable } from '../../result.ts';
 import { edOf } from '../../scope.ts';
 import { TIME_IN_DEPARTMENT } from './time-in-department.ts';
 
+const OF_ARRIVALS = 'four-hours-of-arrivals';
+
 export const edFourHours = defineKpi({
   id: 'ed_4h_pct',
   family: 'ed',
@@ -42,6 +44,7 @@ export const edFourHours = defineKpi({
     sensitive: false,
     about: 'day',
     over: { by: 'ratio' },
+    partsOfRecords: [OF_ARRIVALS],
     reads: ['visits'],
     compute(input) {
       if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
@@ -59,7 +62,7 @@ export const edFourHours = defineKpi({
         }),
         parts: [
           part('over-four-hours', figure(input, 'day', { value: over, measure: 'patients', ...from })),
-          part('four-hours-of-arrivals', ofArrivals(input)),
+          part(OF_ARRIVALS, ofArrivals(input)),
           part('median-ed-time', figure(input, 'day', { value: median(minutes), measure: 'minutes', ...from })),
         ],
       };

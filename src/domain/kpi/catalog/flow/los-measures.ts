@@ -131,6 +131,7 @@ export const longStayPatients = defineKpi({
     about: 'instant',
     over: { by: 'mean' },
     unclaimed: 'everybody',
+    said: { together: ['long-stay-7', 'long-stay-14', 'long-stay-21'], alone: 'long-stay-21' },
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
       const { days, dropped } = daysHere(input, scope);
