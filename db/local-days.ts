@@ -60,7 +60,11 @@ type Knowledge = {
  */
 export function daysToCompute(spans: readonly Span[], { knownAt, zone, dayOf }: Knowledge): readonly LocalDate[] {
   const today = dayOf(knownAt, zone);
-  const withMidnight = spans.map(({ from, to }) => ({ from: (from - 1) as Instant, to }));
+  // What is of one instant lies in that day too, also at midnight.
+  const withMidnight = spans.map(({ from, to }) => ({
+    from: (from - 1) as Instant,
+    to: Math.max(to, from + 1) as Instant,
+  }));
   return daysTouched(withMidnight, zone, dayOf).filter((day) => day < today);
 }
 

@@ -2,6 +2,7 @@
 import type { Stay } from '#src/domain/census/visit.ts';
 import type { LocationId, VisitKey } from '#src/kernel/ids.ts';
 import { ALWAYS, HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
+import type { NewComing } from './comings.ts';
 import { type ChangedPart, type Heads, tally } from './heads.ts';
 import { OPEN_END, stayEnd, type VisitClocks } from './rows.ts';
 import { CLOCKS } from './visit-fold.ts';
@@ -36,6 +37,9 @@ export type SiteNews = {
   readonly changed: (parts: readonly ChangedPart[]) => void;
   /** Times of a visit changed, whatever its stays did: figures over its days are to be computed again. */
   readonly clocksChanged: (stays: readonly Stay[], change: ClocksChange) => void;
+  /** Somebody came or left otherwise than was known. */
+  readonly came: (coming: NewComing | undefined) => void;
+  readonly comings: () => readonly NewComing[];
   readonly found: () => {
     /** Heads that open stays gained, by place. */
     readonly now: ReadonlyMap<LocationId, Heads>;
@@ -56,6 +60,7 @@ export function siteNews(knownAt: Instant, { lastTick = ALWAYS, rolledTo = ALWAY
   const longAgo: Span[] = [];
   const spans: Span[] = [];
   const folded = new Set<VisitKey>();
+  const comings: NewComing[] = [];
   let from = OPEN_END;
   let to = ALWAYS;
   const touch = (from: Instant, to: Instant): void => {
@@ -84,6 +89,10 @@ export function siteNews(knownAt: Instant, { lastTick = ALWAYS, rolledTo = ALWAY
           for (const at of [arrived_at, discharged_at]) if (at !== null) touch(at, at);
       } else for (const stay of stays) touch(stay.from, stayEnd(stay));
     },
+    came(coming) {
+      if (coming !== undefined) comings.push(coming);
+    },
+    comings: () => comings,
     found: () => ({ now: now.sums, past, longAgo, all: from < to ? { from, to } : undefined, spans }),
   };
 }

@@ -5,6 +5,7 @@ import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
+import { newComing } from '../comings.ts';
 import { changedParts, commonStart, sameButEnd } from '../heads.ts';
 import { type StayColumns, stayEnd, stayOf, type VisitClocks, type VisitColumns, visitColumns } from '../rows.ts';
 import type { SiteNews } from '../site-news.ts';
@@ -191,13 +192,10 @@ function foldOne(
   if (is === undefined) return;
   const received = receivedSpan(all, mergedAt);
   const row = held.row(site, canonical);
-  replaceStays(
-    { site, visit: canonical },
-    row === undefined || row.last_received_at === null ? [] : held.stays(row),
-    is.stays,
-    own,
-    written,
-  );
+  const before = row === undefined || row.last_received_at === null ? [] : held.stays(row);
+  replaceStays({ site, visit: canonical }, before, is.stays, own, written);
+  const now = { stays: is.stays, patient: is.patient ?? null };
+  own.came(newComing(canonical, { stays: before, patient: row?.patient ?? null }, now));
   const figures = { ...visitColumns(is), ...receivedColumns(received) };
   if (row === undefined) written.fresh.set(`${site} ${canonical}`, { site, visit: canonical, ...figures });
   else {
@@ -234,7 +232,9 @@ function replaceStays(
 /** A key that was merged away: its row stays, for its events. */
 function clear(row: VisitColumns | undefined, held: Held, news: SiteNews, written: Written): void {
   if (row === undefined || row.last_received_at === null) return;
-  replaceStays({ site: row.site, visit: row.visit }, held.stays(row), [], news, written);
+  const before = held.stays(row);
+  replaceStays({ site: row.site, visit: row.visit }, before, [], news, written);
+  news.came(newComing(row.visit, { stays: before, patient: row.patient }, { stays: [], patient: null }));
   written.known.push({ id: row.id, ...NOTHING_KNOWN, first_received_at: null, last_received_at: null });
 }
 

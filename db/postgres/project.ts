@@ -10,6 +10,7 @@ import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
 import { spoiltBy, toldLate } from '../bed-spans.ts';
+import { lateComings, momentOf } from '../comings.ts';
 import { dayFinder, daysToCompute, daysTouched } from '../local-days.ts';
 import { type SiteNews, siteNews } from '../site-news.ts';
 import { binaryArray } from './binary-array.ts';
@@ -22,6 +23,7 @@ import { writtenPast } from './project-news.ts';
 import { refold } from './project-visits.ts';
 import { bedsFollowed } from './read-beds.ts';
 import { afterDeadlock } from './retry.ts';
+import { whoLeft } from './who-left.ts';
 
 const NOTHING: Projected = { folded: 0, touched: [] };
 const READ = 'SELECT seq, record FROM journal ORDER BY seq LIMIT $1';
@@ -72,12 +74,22 @@ export function projector(db: Database, log: Logger): (fold: FoldVisit, options:
         (at) => dayOf(at, zone),
       ),
     );
-    const beds = Map.groupBy(await bedsFollowed(sql, late), (row) => row.site);
+    const came = sites.flatMap(({ site, zone }) =>
+      lateComings(news.get(site)!.comings(), knownAt, (at) => dayOf(at, zone)).map((coming) => ({ site, coming })),
+    );
+    const joined = [...told.sites].flatMap(([site, { merges }]) => merges.map(({ into }) => ({ site, key: into })));
+    const [followed, left] = await Promise.all([bedsFollowed(sql, late), whoLeft(sql, came, joined)]);
+    const beds = Map.groupBy(followed, (row) => row.site);
+    const leavings = Map.groupBy(left, (row) => row.site);
     await spoilDays(
       sql,
       sites.flatMap(({ site, spans, zone }) => {
         const ofBeds = (beds.get(site) ?? []).map((row) => spoiltBy(row.from_at, row.next_at ?? undefined, knownAt));
-        return daysToCompute([...spans, ...ofBeds], { knownAt, zone, dayOf }).map((day) => ({ site, day }));
+        const ofLeavings = (leavings.get(site) ?? []).map(({ at }) => momentOf(at));
+        return daysToCompute([...spans, ...ofBeds, ...ofLeavings], { knownAt, zone, dayOf }).map((day) => ({
+          site,
+          day,
+        }));
       }),
     );
     const changed = sites.filter(({ spans }) => spans.length > 0);

@@ -2,7 +2,7 @@
 import { BY_HAND } from '#src/domain/census/event.ts';
 import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { Stay, StayRow, VisitRow } from '#src/domain/census/visit.ts';
-import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import { after, type Instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
 import {
   OPEN_END,
@@ -26,6 +26,11 @@ const WITH_STAYS = `v.*, ${PATIENT}, s.n, s.location, s.room, s.bed, s.patient_c
 // A visit that left at the first instant of the span left in it, though its stay no longer overlaps.
 const VISITS = `SELECT ${WITH_STAYS} FROM visit v JOIN stay s ON s.visit_id = v.id
   WHERE v.id IN (SELECT visit_id FROM stay WHERE site = $1 AND to_at >= $2 AND (from_at + 0) < $3) ORDER BY v.id, s.n`;
+/** Of the keys that are one with those asked for. */
+const OF_PATIENTS = `SELECT ${WITH_STAYS} FROM visit v JOIN stay s ON s.visit_id = v.id
+  WHERE v.site = $1 AND v.patient IN (SELECT unnest($2::text[])
+      UNION SELECT key FROM alias WHERE site = $1 AND canonical = ANY($2::text[]))
+    AND EXISTS (SELECT 1 FROM stay o WHERE o.visit_id = v.id AND o.to_at > $3 AND o.from_at < $4) ORDER BY v.id, s.n`;
 /** Unknown where one of both is. */
 const BEDDED_AT = `(w.arrived_at + w.bed_wait_minutes * ${MINUTE_MS})`;
 const BEDDED = `SELECT ${WITH_STAYS} FROM visit v JOIN stay s ON s.visit_id = v.id
@@ -68,6 +73,14 @@ export const visitReader = (db: Sql) => ({
     (await db.rows<StayWithVisit>(STAYS, [site, from, Math.max(from, after(to, -1))])).map(stayRowOf),
   visitsBetween: async (site: SiteId, { from, to }: Span): Promise<readonly VisitRow[]> =>
     visitsOf(await db.rows<VisitWithStay>(VISITS, [site, from, Math.max(to, after(from, 1))])),
+  visitsOfPatients: async (
+    site: SiteId,
+    patients: readonly PatientKey[],
+    { from, to }: Span,
+  ): Promise<readonly VisitRow[]> =>
+    patients.length === 0
+      ? []
+      : visitsOf(await db.rows<VisitWithStay>(OF_PATIENTS, [site, patients, from, Math.max(to, after(from, 1))])),
   lastBedded: async (site: SiteId, { from, to }: Span): Promise<VisitRow | undefined> =>
     visitsOf(await db.rows<VisitWithStay>(BEDDED, [site, from, Math.max(to, after(from, 1))]))[0],
   silentVisits: async (site: SiteId, before: Instant): Promise<readonly SilentVisit[]> =>

@@ -1,5 +1,5 @@
 import { type AdtEvent, BY_HAND, type FeedRecord, type Merge } from '#src/domain/census/event.ts';
-import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { FeedName, LocationId, MessageKey, PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { feedTally, type Taken } from '../feed-tally.ts';
 import { type BedRow, bedRowsOf, eventsOf, mergesOf, takenBackOf } from '../record-rows.ts';
@@ -10,7 +10,12 @@ import { feedCounters } from './feed-counters.ts';
 /** What the records say of each visit of a site that they touch; nothing of a visit that is only merged. */
 export type Told = ReadonlyMap<VisitKey, readonly AdtEvent[]>;
 type Telling = Map<VisitKey, AdtEvent[]>;
-export type TakenIn = { readonly told: ReadonlyMap<SiteId, Told>; readonly beds: readonly BedRow[] };
+export type TakenIn = {
+  readonly told: ReadonlyMap<SiteId, Told>;
+  readonly beds: readonly BedRow[];
+  /** Keys that were said to be one with others. */
+  readonly merged: ReadonlyMap<SiteId, readonly (VisitKey | PatientKey)[]>;
+};
 
 /**
  * Takes journal records: a message seen before is counted, not taken again; one that waited in quarantine waits no longer.
@@ -95,6 +100,7 @@ export function intake(db: Db, aliases: AliasBook) {
     }
     for (const [site, list] of merges) takeMerges(site, list, touched.get(site)!);
     writeCounters(counters);
-    return { told: touched, beds };
+    const merged = new Map([...merges].map(([site, list]) => [site, list.map(({ into }) => into)]));
+    return { told: touched, beds, merged };
   };
 }

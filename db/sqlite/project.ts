@@ -4,8 +4,10 @@
  */
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { Logger } from '#src/kernel/log.ts';
+import type { Instant, LocalDate } from '#src/kernel/time.ts';
 import type { FoldVisit, Projected, ProjectOptions } from '#src/ports/store.ts';
 import { spoiltBy, toldLate } from '../bed-spans.ts';
+import { lateComings } from '../comings.ts';
 import { dayFinder, daysToCompute, daysTouched } from '../local-days.ts';
 import { aliasBook } from './aliases.ts';
 import { censusWriter } from './census-writer.ts';
@@ -14,6 +16,7 @@ import { figureDays } from './figure-days.ts';
 import { intake } from './intake.ts';
 import { bedFollower } from './read-beds.ts';
 import { refolder } from './refold.ts';
+import { whoLeft } from './who-left.ts';
 
 const NOTHING: Projected = { folded: 0, touched: [] };
 
@@ -29,6 +32,7 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
   const census = censusWriter(db);
   const days = figureDays(db);
   const nextApart = bedFollower(db);
+  const left = whoLeft(db);
   const dayOf = dayFinder();
 
   const run = (fold: FoldVisit, { limit, knownAt, zoneOf }: ProjectOptions): Projected => {
@@ -36,7 +40,7 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
     const last = rows.at(-1);
     if (last === undefined) return NOTHING;
     // Written by `journal.append` from a FeedRecord.
-    const { told: visits, beds } = take(rows.map((row) => JSON.parse(row.record) as FeedRecord));
+    const { told: visits, beds, merged } = take(rows.map((row) => JSON.parse(row.record) as FeedRecord));
     const bedsOf = Map.groupBy(beds, (row) => row.site);
     const touched: Projected['touched'][number][] = [];
     for (const [site, told] of visits) {
@@ -44,8 +48,14 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
       refold(fold, site, told, news);
       const spans = news.write();
       const zone = zoneOf(site);
-      const late = toldLate(bedsOf.get(site) ?? [], knownAt, (at) => dayOf(at, zone));
-      const spoilt = [...spans, ...late.map((row) => spoiltBy(row.occurred_at, nextApart(row), knownAt))];
+      const dayHere = (at: Instant): LocalDate => dayOf(at, zone);
+      const late = toldLate(bedsOf.get(site) ?? [], knownAt, dayHere);
+      const spoilt = [
+        ...spans,
+        ...late.map((row) => spoiltBy(row.occurred_at, nextApart(row), knownAt)),
+        ...lateComings(news.comings(), knownAt, dayHere).flatMap((coming) => left.before(site, coming)),
+        ...left.ever(site, merged.get(site) ?? []),
+      ];
       if (spoilt.length > 0) days.spoil(site, daysToCompute(spoilt, { knownAt, zone, dayOf }));
       if (spans.length > 0) touched.push({ site, days: daysTouched(spans, zone, dayOf) });
     }

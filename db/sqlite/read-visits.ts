@@ -2,7 +2,7 @@
 import { BY_HAND } from '#src/domain/census/event.ts';
 import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { Stay, StayRow, VisitRow } from '#src/domain/census/visit.ts';
-import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import { type Instant, instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
 import {
   OPEN_END,
@@ -46,6 +46,14 @@ export function visitReader(db: Db, aliases: AliasBook) {
     `${VISIT} WHERE v.id = (SELECT w.id FROM visit w WHERE w.id IN (${inHouse}) AND ${BEDDED_AT} <= @to
        ORDER BY ${BEDDED_AT} DESC, w.id LIMIT 1)`,
   );
+  // Of the keys that are one with those asked for, each by a seek.
+  const ofPatients = db.prepare<Overlap & { patients: string }, VisitColumns>(
+    `WITH asked AS (SELECT value AS key FROM json_each(@patients)),
+       own AS (SELECT key FROM asked
+         UNION SELECT a.key FROM asked CROSS JOIN alias a ON a.site = @site AND a.canonical = asked.key)
+     SELECT v.*, ${PATIENT} FROM own CROSS JOIN visit v ON v.site = @site AND v.patient = own.key AND v.patient IS NOT NULL
+     WHERE EXISTS (SELECT 1 FROM stay s WHERE s.visit_id = v.id AND s.to_at > @from AND s.from_at < @to) ORDER BY v.id`,
+  );
   const one = db.prepare<[SiteId, VisitKey], VisitColumns>(`${VISIT} WHERE v.site = ? AND v.visit = ?`);
   const staysOfOne = db.prepare<[number], StayColumns>('SELECT * FROM stay WHERE visit_id = ? ORDER BY n');
   // The end is spelt out, because that index holds the open stays only.
@@ -73,6 +81,12 @@ export function visitReader(db: Db, aliases: AliasBook) {
       }
       return visits.all(overlap(site, span)).map((row) => visitRowOf(row, stays.get(row.id) ?? []));
     },
+    visitsOfPatients: (site: SiteId, patients: readonly PatientKey[], span: Span): readonly VisitRow[] =>
+      patients.length === 0
+        ? []
+        : ofPatients
+            .all({ ...overlap(site, span), patients: JSON.stringify(patients) })
+            .map((row) => visitRowOf(row, staysOfOne.all(row.id).map(stayOf))),
     lastBedded(site: SiteId, span: Span): VisitRow | undefined {
       const row = bedded.get(overlap(site, span));
       return row === undefined ? undefined : visitRowOf(row, staysOfOne.all(row.id).map(stayOf));

@@ -4,6 +4,7 @@ import type { SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
 import type { Group } from '../alias-groups.ts';
+import { newComing } from '../comings.ts';
 import { changedParts, commonStart } from '../heads.ts';
 import { type VisitColumns, visitColumns } from '../rows.ts';
 import type { SiteNews } from '../site-news.ts';
@@ -22,9 +23,15 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
   const append = eventAppender(db);
   const table = visitTable(db);
 
-  const replaceStays = (row: VisitColumns, after: Visit['stays'], news: SiteNews): void => {
+  const replaceStays = (row: VisitColumns, visit: Pick<Visit, 'stays' | 'patient'>, news: SiteNews): void => {
     const before = row.last_received_at === null ? [] : table.stays(row.id);
+    const after = visit.stays;
     const same = commonStart(before, after);
+    const [was, is] = [
+      { stays: before, patient: row.patient },
+      { stays: after, patient: visit.patient ?? null },
+    ];
+    news.came(newComing(row.visit, was, is));
     if (same === before.length && same === after.length) return;
     table.putStays(row, same, before, after);
     news.changed(changedParts(before.slice(same), after.slice(same)));
@@ -32,7 +39,7 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
 
   const write = (row: VisitColumns, visit: Visit, received: Received, news: SiteNews): void => {
     const clocks = visitColumns(visit);
-    replaceStays(row, visit.stays, news);
+    replaceStays(row, visit, news);
     table.putClocks(row.id, clocks, received);
     if (row.last_received_at !== null && !sameClocks(row, clocks))
       news.clocksChanged(visit.stays, { before: row, after: clocks });
@@ -40,7 +47,7 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
 
   const clear = (row: VisitColumns | undefined, news: SiteNews): void => {
     if (row === undefined || row.last_received_at === null) return;
-    replaceStays(row, [], news);
+    replaceStays(row, { stays: [] }, news);
     table.clear(row.id);
   };
 
@@ -53,6 +60,7 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
     if (visit === undefined) return;
     table.putStays({ id: row, site }, 0, [], visit.stays);
     news.changed(changedParts([], visit.stays));
+    news.came(newComing(key, { stays: [], patient: null }, { stays: visit.stays, patient: visit.patient ?? null }));
   };
 
   /** Each group is read once, however many of its keys are touched. */

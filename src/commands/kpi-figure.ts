@@ -31,16 +31,16 @@ export type FigureAsked = {
   readonly period: PeriodAsked | undefined;
 };
 
-type About = Pick<Observation, 'about' | 'sensitive'>;
+type About = Pick<Observation, 'about' | 'sensitive' | 'waitsDays'>;
 
-/** An instant is asked about as it is; of what happens in a day, the last whole day says more than a morning. */
-export function periodOf({ about, sensitive }: About, ctx: CommandContext): Span {
+/** An instant is asked about as it is; of what happens in a day, the last whole day says more than a morning; of what waits, the last day that can be told. */
+export function periodOf({ about, sensitive, waitsDays = 0 }: About, ctx: CommandContext): Span {
   const { zone } = ctx.site;
   const at = ctx.at ?? ctx.now;
   const today = localDateAt(at, zone);
   if (sensitive) return wholeDay(about, today, ctx);
   if (about === 'instant') return { from: startOfDay(today, zone), to: at };
-  const day = dayOf(ctx.at === undefined ? addDays(today, -1) : today, zone);
+  const day = dayOf(ctx.at === undefined ? addDays(today, -1 - waitsDays) : today, zone);
   return { from: day.from, to: Math.min(day.to, ctx.now) as Instant };
 }
 

@@ -104,7 +104,7 @@ const nowOf = (ctx: CommandContext) => periodOf({ about: 'instant', sensitive: f
 async function linesOf(kpis: readonly ObservedKpi[], ctx: CommandContext): Promise<readonly KpiLine[]> {
   const inputs = new Map<string, Promise<KpiInput>>();
   const inputOf = ({ observe }: ObservedKpi): Promise<KpiInput> => {
-    const key = `${observe.about} ${observe.sensitive}`;
+    const key = `${observe.about} ${observe.sensitive} ${observe.waitsDays ?? 0}`;
     const known = inputs.get(key) ?? loadInput(periodOf(observe, ctx), ctx);
     inputs.set(key, known);
     return known;

@@ -38,6 +38,8 @@ export type Unavailable = {
     | 'stale-feed'
     | 'not-mapped'
     | 'suppressed'
+    /** What decides it has not all happened yet; `missing` says until when. */
+    | 'too-early'
     /** Several values of it do not come to one. */
     | 'not-summable'
     /** The records of so long a time are not read for it. */

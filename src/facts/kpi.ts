@@ -2,8 +2,9 @@ import type { Settings } from '#src/config/settings.ts';
 import type { SiteCensus } from '#src/domain/census/census.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import { DIRTY } from '#src/domain/flow/bed-clean.ts';
+import { leftIn } from '#src/domain/flow/returns.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { KpiFact, KpiInput } from '#src/domain/kpi/kpi.ts';
+import { AFTER_DAYS, type KpiFact, type KpiInput } from '#src/domain/kpi/kpi.ts';
 import type { Report } from '#src/domain/report.ts';
 import { LAST_BED_WAIT, stillKnown, VENTILATED } from '#src/domain/staffing/unit-update.ts';
 import { addDays, dayOf, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
@@ -34,7 +35,7 @@ export async function loadKpiInput(read: Reader, site: Site, settings: Settings,
 
 type Facts = Pick<
   KpiInput,
-  'census' | 'present' | 'visits' | 'midnights' | 'beds' | 'bedSpans' | 'edReported' | 'staffing'
+  'census' | 'present' | 'visits' | 'after' | 'midnights' | 'beds' | 'bedSpans' | 'edReported' | 'staffing'
 >;
 type Remembered = { readonly site: Site; readonly mark: number; readonly at: Instant; readonly facts: Promise<Facts> };
 
@@ -84,9 +85,11 @@ async function readFacts(
     read.reports(site.id, period.to, ED_ITEMS),
     reads.includes('staffing') ? loadStaffingFacts(read, site, settings, period) : undefined,
   ]);
+  const after = reads.includes('after') ? await laterVisits(read, site, period, visits) : undefined;
   return {
     census,
     present,
+    ...(after === undefined ? {} : { after }),
     visits: visits.length > 0 ? visits : await orAnybody(lastBedded, census, () => read.visitsBetween(site.id, period)),
     midnights,
     beds,
@@ -94,6 +97,18 @@ async function readFacts(
     edReported: edReports(reports, site, period.to),
     ...(staffing === undefined ? {} : { staffing }),
   };
+}
+
+/** Whatever visits the patients who left in a period have in it and after it. */
+function laterVisits(
+  read: Reader,
+  site: Site,
+  period: Span,
+  visits: readonly VisitRow[],
+): Promise<readonly VisitRow[]> {
+  const patients = new Set(leftIn(visits, period).flatMap(({ patient }) => patient ?? []));
+  const to = startOfDay(addDays(localDateAt(period.to, site.zone), AFTER_DAYS), site.zone);
+  return read.visitsOfPatients(site.id, [...patients], { from: period.from, to });
 }
 
 /** Of an empty house it is asked whether anybody was there at all: else nobody has told us of it. */
@@ -106,7 +121,7 @@ const orAnybody = async (
   return units.every(({ occupied }) => occupied === 0) ? load() : [];
 };
 
-const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights', 'staffing', 'beds', 'bed-spans'];
+const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights', 'staffing', 'beds', 'bed-spans', 'after'];
 
 type Settled = Omit<KpiInput, 'period' | 'census'>;
 
@@ -116,13 +131,16 @@ export async function emptyInput(
   site: Site,
   { settings, now }: { readonly settings: Settings; readonly now: Instant },
 ): Promise<Settled> {
+  const feeds = await loadFeeds(read, site, now);
+  const ends = feeds.flatMap(({ state }) => state.lastEventAt ?? []);
   return {
     site,
     now,
     present: [],
     visits: [],
     midnights: [],
-    freshness: adtFreshness(await loadFeeds(read, site, now)),
+    freshness: adtFreshness(feeds),
+    ...(ends.length === 0 ? {} : { toldUntil: Math.max(...ends) as Instant }),
     sameDayStayDays: settings.kpi.sameDayStayDays,
     mappedFields: new Set(Object.keys(settings.hl7.fields)),
   };

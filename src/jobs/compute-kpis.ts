@@ -19,18 +19,23 @@ import type { StaleDay } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
 import { figuresPrint } from './figures-print.ts';
 import type { Job } from './job.ts';
+import { waitingDays } from './waiting-days.ts';
 
 /** Ten minutes past midnight the last discharges of the evening are mostly keyed; what comes later restates the day. */
 const AFTER_MIDNIGHT = localTime('00:10');
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
-/** Says that yesterday is over; it is computed with the next beat, as every stale day is. */
+/** Says that yesterday is over, and of which earlier days more can be told now; they are computed with the next beat, as every stale day is. */
 export const computeKpis: Job = {
   name: 'compute-kpis',
   catchUp: 'all',
   schedules: () => [{ slot: '', schedule: { at: AFTER_MIDNIGHT, on: EVERY_DAY } }],
-  decide: async (due, _slot, { site, settings }) => [
-    { kind: 'days.stale', site: site.id, days: [addDays(localDateAt(due, site.zone), -1)] },
+  decide: async (due, _slot, { site, settings, read, now }) => [
+    {
+      kind: 'days.stale',
+      site: site.id,
+      days: [addDays(localDateAt(due, site.zone), -1), ...(await waitingDays(read, { site, settings, now }))],
+    },
     { kind: 'days.outdated', site: site.id, print: figuresPrint(site, settings) },
   ],
 };
@@ -44,6 +49,8 @@ type Deps = { readonly store: Store; readonly settings: Settings; readonly now: 
 export async function outdatedDays({ store, settings, now, log }: Deps): Promise<void> {
   for (const site of settings.sites) {
     const print = figuresPrint(site, settings);
+    const waiting = await waitingDays(store, { site, settings, now });
+    if (waiting.length > 0) await store.commit([{ kind: 'days.stale', site: site.id, days: waiting }]);
     const { applied } = await store.commit([{ kind: 'days.outdated', site: site.id, print }]);
     if (!applied) continue;
     const stale = await store.staleDays(site.id, { before: localDateAt(now, site.zone), most: MOST_COUNTED });

@@ -21,6 +21,7 @@ import type {
   FeedName,
   KpiId,
   LocationId,
+  PatientKey,
   PersonId,
   SignalKey,
   SiteId,
@@ -164,7 +165,9 @@ export interface Reader {
   staysBetween(site: SiteId, span: Span): Promise<readonly StayRow[]>;
   /** Every visit with a stay that overlaps the span, whole. */
   visitsBetween(site: SiteId, span: Span): Promise<readonly VisitRow[]>;
-  /** Of them, whole, the one whose patient reached an ED bed last by the end of the span, where the feed tells the wait for one. */
+  /** Every visit of these patients with a stay that overlaps the span, whole; a patient is asked for by the key that speaks for them now. */
+  visitsOfPatients(site: SiteId, patients: readonly PatientKey[], span: Span): Promise<readonly VisitRow[]>;
+  /** Of those of `visitsBetween`, whole, the one whose patient reached an ED bed last by the end of the span, where the feed tells the wait for one. */
   lastBedded(site: SiteId, span: Span): Promise<VisitRow | undefined>;
   /** Everybody in a bed now of whom nothing is told since before `before`, with the time of a feed's last event about them; the longest silent first. */
   silentVisits(site: SiteId, before: Instant): Promise<readonly SilentVisit[]>;

@@ -47,6 +47,8 @@ export const visit = pgTable(
     uniqueIndex('visit_key').on(t.site, t.visit),
     // Only of times: on a house that is new it serves the search for a key as well as `visit_key` does, for all that the planner knows.
     index('visit_received').on(t.site, t.last_received_at).where(sql`last_received_at IS NOT NULL`),
+    // The other visits of somebody who left: of returns and readmissions.
+    index('visit_patient').on(t.site, t.patient).where(sql`patient IS NOT NULL`),
     index('visit_warned').on(t.site).where(sql`warnings IS NOT NULL`),
   ],
 );

@@ -46,6 +46,8 @@ export const visit = sqliteTable(
   (t) => [
     uniqueIndex('visit_key').on(t.site, t.visit),
     index('visit_received').on(t.site, t.last_received_at),
+    // The other visits of somebody who left: of returns and readmissions.
+    index('visit_patient').on(t.site, t.patient).where(sql`patient IS NOT NULL`),
     index('visit_warned').on(t.site).where(sql`warnings IS NOT NULL`),
   ],
 );

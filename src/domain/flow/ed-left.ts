@@ -1,16 +1,9 @@
 import type { Span } from '#src/kernel/time.ts';
 import type { Visit } from '../census/visit.ts';
+import { gaveUp, wentHome } from './dispositions.ts';
 import { type EdTimes, edTimes } from './ed-time.ts';
 import { edArrivalOf } from './throughput.ts';
 import { presences, type UnitFinder, within } from './where.ts';
-
-/** @source NUBC patient discharge status (UB-04 FL 17), as sent in PV1-36: 01 home or self care; some systems write the word */
-const HOME: ReadonlySet<string> = new Set(['01', '1', 'HOME']);
-/** @source NUBC patient discharge status: 07 left against medical advice or discontinued care */
-const GAVE_UP: ReadonlySet<string> = new Set(['07', '7', 'AMA']);
-
-const says = (codes: ReadonlySet<string>, { disposition }: Visit): boolean =>
-  disposition !== undefined && codes.has(disposition.trim().toUpperCase());
 
 const isFromEd = (visit: Visit, unitAt: UnitFinder): boolean => {
   const last = visit.stays.at(-1);
@@ -30,7 +23,7 @@ export type HomeTimes = EdTimes & {
  */
 export function edTimesOfHome(visits: readonly Visit[], period: Span, unitAt: UnitFinder): HomeTimes {
   const left = visits.filter((visit) => within(visit.dischargedAt, period) && isFromEd(visit, unitAt));
-  const home = left.filter((visit) => says(HOME, visit));
+  const home = left.filter((visit) => wentHome(visit));
   return {
     ...edTimes(home, period, unitAt),
     told: left.filter(({ disposition }) => disposition !== undefined).length,
@@ -59,7 +52,7 @@ export function leftEarly(visits: readonly Visit[], period: Span, unitAt: UnitFi
     if (came.length === 0) continue;
     count.arrivals += came.length;
     if (visit.leftWithoutBeingSeen !== undefined || visit.disposition !== undefined) count.told++;
-    if (visit.leftWithoutBeingSeen === true || (isFromEd(visit, unitAt) && says(GAVE_UP, visit))) count.left++;
+    if (visit.leftWithoutBeingSeen === true || (isFromEd(visit, unitAt) && gaveUp(visit))) count.left++;
   }
   return count;
 }

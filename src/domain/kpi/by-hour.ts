@@ -22,8 +22,8 @@ export type HourTable = {
 
 export type HourValue = { readonly period: Span; readonly value: Value };
 
-/** Told by midnights or by shifts. */
-const WITHOUT_HOURS: readonly KpiFact[] = ['midnights', 'staffing'];
+/** Told by midnights, by shifts, or by what comes after. */
+const WITHOUT_HOURS: readonly KpiFact[] = ['midnights', 'staffing', 'after'];
 
 /**
  * Whether an hour of a figure means something: a median of one hour's few, a score, what is counted at midnight or by shifts has none.

@@ -34,7 +34,11 @@ export type KpiInput = {
   readonly beds?: readonly BedState[];
   /** What each bed was in the period, by bed and time; runs of dirty states from their beginning. */
   readonly bedSpans?: readonly BedSpan[];
+  /** Of those who left in the period, whatever visits of theirs reach into it or into the `AFTER_DAYS` after it. */
+  readonly after?: readonly VisitRow[];
   readonly freshness: Freshness;
+  /** The latest time that any feed has told of. */
+  readonly toldUntil?: Instant;
   /** Site setting D-2: does a same-day stay count as 1 day (US texts) or 0 (NHS, OECD)? */
   readonly sameDayStayDays: 0 | 1;
   /** Field mappings the site has, so that "n/a" can say what is missing. */
@@ -51,7 +55,10 @@ export type KpiInput = {
 export type StaffingFacts = HereFacts & { readonly settled: SiteStaffing };
 
 /** What a figure may read beside the census. `last-bedded`: of the visits only the one bedded last. */
-export type KpiFact = 'present' | 'visits' | 'midnights' | 'last-bedded' | 'staffing' | 'beds' | 'bed-spans';
+export type KpiFact = 'present' | 'visits' | 'midnights' | 'last-bedded' | 'staffing' | 'beds' | 'bed-spans' | 'after';
+
+/** Local days after a period that figures may look past its end: of 30 days after the last of them, whole. */
+export const AFTER_DAYS = 31;
 
 /** One named side figure, e.g. the median beside a share. Names are words-catalogue keys. */
 export type KpiPart = {
@@ -124,6 +131,8 @@ export type Observation = {
   readonly said?: { readonly together: readonly string[]; readonly alone: string };
   /** What it reads beside the census; absent: all of it. */
   readonly reads?: readonly KpiFact[];
+  /** So many local days after the period have to be over before it can be told: a case is decided by what comes later. */
+  readonly waitsDays?: number;
   /** When each case happened, where an hour is told by how many there were: of one hour the figure itself says nothing. */
   moments?(input: KpiInput, scope: KpiScope): readonly Instant[];
   compute(input: KpiInput, scope: KpiScope): KpiResult;

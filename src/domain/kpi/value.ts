@@ -38,9 +38,14 @@ export function restating(fresh: KpiValue, stored: KpiValue | undefined): KpiVal
   if (stored === undefined) return fresh;
   if (saysTheSame(stored.value, fresh.value))
     return stored.restated === undefined ? fresh : { ...fresh, restated: stored.restated };
+  // What nobody could tell yet was not said otherwise.
+  if (isTooEarly(stored.value)) return fresh;
   const restated = { at: fresh.computedAt, before: stored.value, beforeVersion: stored.definitionVersion };
   return { ...fresh, restated };
 }
+
+const isTooEarly = (value: Measure | Unavailable): boolean =>
+  'unavailable' in value && value.unavailable === 'too-early';
 
 /** The same number from the same records; how complete the feed was then does not make it another one. */
 function saysTheSame(a: Measure | Unavailable, b: Measure | Unavailable): boolean {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { Conflict } from '#src/kernel/errors.ts';
-import type { KpiId } from '#src/kernel/ids.ts';
+import { brand, type KpiId, type PatientKey } from '#src/kernel/ids.ts';
 import type { LocalDate } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -12,11 +12,13 @@ import {
   eachWith,
   hour,
   type MakeStore,
+  merged,
   OTHER_SITE,
   record,
   SITE,
   take,
   transfer,
+  visitKey,
 } from './house.ts';
 
 const SUNDAY = '2026-01-11' as LocalDate;
@@ -47,6 +49,11 @@ const value = (heads: number, more: Partial<KpiValue> = {}): KpiValue => ({
 const put = (one: KpiValue): Change => ({ kind: 'kpi.put', value: one });
 const daysOf = async (store: Store, before = WEDNESDAY) =>
   (await store.staleDays(SITE, { before, most: 99 })).map(({ day }) => day);
+
+const settle = async (store: Store): Promise<void> => {
+  for (const { day, mark } of await store.staleDays(SITE, { before: WEDNESDAY, most: 99 }))
+    await store.commit([computed(day, mark)]);
+};
 
 /** Days whose figures are to be computed, and what a figure said before. */
 export function figureDaysContract(make: MakeStore): void {
@@ -111,6 +118,61 @@ export function figureDaysContract(make: MakeStore): void {
     await store.commit([computed(MONDAY, 1)].slice(1));
     await take(store, [record('c', [discharge('v1', hour(6))], { receivedAt: hour(30) })]);
     expect(await daysOf(store)).toEqual([TUESDAY, MONDAY, '2026-01-08']);
+  });
+
+  it('a late coming makes stale the day on which the same patient left before, one of today does not', async () => {
+    const { store } = house();
+    const patient = brand<PatientKey>('pat-1');
+    const came = (visit: string, from: number, to: number, receivedAt: number, of: PatientKey) =>
+      record(visit, [admit(visit, hour(from), '5W', { patient: of }), discharge(visit, hour(to))], {
+        receivedAt: hour(receivedAt),
+      });
+    await take(store, [
+      came('v1', -200, -150, 0, patient),
+      came('v2', -200, -130, 0, brand<PatientKey>('pat-2')),
+      came('v3', -1200, -1100, 0, patient),
+    ]);
+    await settle(store);
+    await take(store, [came('v4', 1, 2, 3, patient)]);
+    expect(await daysOf(store)).toEqual([]);
+    await take(store, [came('v5', -20, -10, 4, patient)]);
+    // Monday is its own; who left on the 6th may have come back by it, who left in November did not.
+    expect(await daysOf(store)).toEqual([MONDAY, '2026-01-06']);
+    await settle(store);
+    // It was somebody else's, and goes on longer.
+    await take(store, [
+      record(
+        'later',
+        [{ kind: 'update', visit: visitKey('v5'), occurredAt: hour(-15), patient: brand<PatientKey>('pat-2') }],
+        {
+          receivedAt: hour(5),
+        },
+      ),
+    ]);
+    expect(await daysOf(store)).toEqual([MONDAY, '2026-01-07', '2026-01-06']);
+  });
+
+  it('two numbers that turn out to be one patient make stale the days on which either left', async () => {
+    const { store } = house();
+    const came = (visit: string, from: number, to: number, patient: string) =>
+      record(visit, [
+        admit(visit, hour(from), '5W', { patient: brand<PatientKey>(patient) }),
+        discharge(visit, hour(to)),
+      ]);
+    await take(store, [came('v1', -200, -150, 'a'), came('v2', -60, -50, 'b'), came('v3', -60, -30, 'c')], hour(1));
+    await settle(store);
+    const joined = merged('join', 'a', 'b', hour(2));
+    await take(store, [joined]);
+    expect(await daysOf(store)).toEqual(['2026-01-10', '2026-01-06']);
+  });
+
+  it('a discharge at midnight that is told otherwise later makes stale the day that begins there', async () => {
+    const { store } = house();
+    await take(store, [record('a', [admit('v1', hour(-24), '5W')]), record('b', [discharge('v1', hour(0))])], hour(25));
+    for (const { day, mark } of await store.staleDays(SITE, { before: '2026-01-15' as LocalDate, most: 99 }))
+      await store.commit([computed(day, mark)]);
+    await take(store, [record('c', [{ ...discharge('v1', hour(0)), disposition: '20' }], { receivedAt: hour(26) })]);
+    expect(await daysOf(store)).toContain(TUESDAY);
   });
 
   it('who came at midnight is in the census that ends the day before', async () => {

@@ -57,6 +57,25 @@ export function visitsContract(make: MakeStore): void {
     expect(await store.visit(SITE, visitKey('nobody'))).toBeUndefined();
   });
 
+  it('visits of patients are those of every number that was one of theirs, with a stay in the span', async () => {
+    const { store } = house();
+    const came = (visit: string, from: number, to: number, patient: string) =>
+      record(visit, [admit(visit, hour(from), '5W', { patient: patient as PatientKey }), discharge(visit, hour(to))]);
+    await take(store, [came('v1', 1, 2, 'a'), came('v2', 3, 5, 'b'), came('v3', 3, 4, 'c'), came('v4', 9, 10, 'a')]);
+    const found = async (patients: readonly string[], from: number, to: number) =>
+      (await store.visitsOfPatients(SITE, patients as readonly PatientKey[], { from: hour(from), to: hour(to) }))
+        .map(({ visit }) => visit)
+        .toSorted();
+    expect(await found(['a'], 0, 24)).toEqual(['v1', 'v4']);
+    expect(await found(['a', 'c', 'nobody'], 2, 9)).toEqual(['v3']);
+    expect(await found([], 0, 24)).toEqual([]);
+    await take(store, [merged('join', 'a', 'b', hour(11))]);
+    expect(await found(['b'], 0, 24)).toEqual(['v1', 'v2', 'v4']);
+    const [first] = await store.visitsOfPatients(SITE, ['b' as PatientKey], { from: hour(0), to: hour(24) });
+    expect(first).toMatchObject({ patient: 'b', stays: [{ location: '5W', from: hour(1), to: hour(2) }] });
+    expect(await store.visitsOfPatients(OTHER_SITE, ['b' as PatientKey], { from: hour(0), to: hour(24) })).toEqual([]);
+  });
+
   it('stays are half-open: who leaves at noon is not there at noon', async () => {
     const { store } = house();
     await take(store, [record('m1', [admit('v1', hour(8), '5W')]), record('m2', [discharge('v1', hour(12))])]);

@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   'not-summable': 'several of it do not come to one',
   'too-long': 'told of up to nine weeks, because every visit has to be read for it',
   'missing-inputs': 'inputs missing',
+  'too-early': 'too early to tell',
   'stale-feed': 'the feed is silent',
   'not-mapped': 'this feed does not carry it',
 };

@@ -114,6 +114,10 @@ const variants = (terms: Terms): Names => ({
   'rostered-eleven-hours':
     'rostered shifts that began after less than 11 h of rest; exactly 11 h passes; one that goes on from another is the same stretch',
   'sent-by-roster': `hours of the ${terms.float} pool in which the roster has the same person in a ${terms.unit}`,
+  'sent-away-and-back-here':
+    'sent away from the ED, not admitted, and back in the ED of this house; of the day they left; told when the 72 h are over',
+  'back-through-the-ed':
+    'unplanned: became an inpatient of this house again by way of the ED; alive by the discharge disposition; of the day of discharge; told when the 30 days are over',
   'dirty-to-clean-by-a20':
     'cleanings that ended in this time: from contaminated or housekeeping (K, H) to unoccupied (U), by the bed states that the feed tells (A20)',
   'beds-told-by-a20':

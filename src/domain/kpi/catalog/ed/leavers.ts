@@ -1,4 +1,4 @@
-/** Who left, or came back, as a share of who came. */
+/** Who left early, as a share of who came. */
 import { z } from 'zod';
 import { leftEarly } from '../../../flow/ed-left.ts';
 import { leftUnseen } from '../../../flow/ed-seen.ts';
@@ -109,24 +109,4 @@ export const leftBeforeTreatmentComplete = defineKpi({
       };
     },
   },
-});
-
-export const edReturns = defineKpi({
-  id: 'ed_return_72h_pct',
-  family: 'ed',
-  title: 'Back in the ED within 72 h',
-  formula: '100 × returns within 72 h ÷ ED visits that were discharged',
-  unit: '%',
-  better: 'lower',
-  source: 'ED quality literature',
-  thresholds: [{ says: 'the trend only', whose: 'local', fixed: false }],
-  partner: 'op18b_median_min',
-  definitionVersion: 1,
-  inputs: z.object({ returns_within_72h: amount, ed_discharged_visits: amount }),
-  compute: ({ returns_within_72h, ed_discharged_visits }) => percentOf(returns_within_72h, ed_discharged_visits),
-  examples: [
-    { inputs: { returns_within_72h: 14, ed_discharged_visits: 450 }, expected: 3.111111, tolerance: 0.001 },
-    { inputs: { returns_within_72h: 0, ed_discharged_visits: 0 }, expected: null, tolerance: 0 },
-  ],
-  aliases: ['ed returns', '72 hour return'],
 });

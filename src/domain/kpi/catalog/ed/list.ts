@@ -10,8 +10,9 @@ import { edArrivals } from './ed-arrivals.ts';
 import { edOccupancy } from './ed-occupancy.ts';
 import { doorToProvider, medianTimeOfDischarged } from './ed-waits.ts';
 import { edwin } from './edwin.ts';
-import { edReturns, leftBeforeTreatmentComplete, leftWithoutBeingSeen } from './leavers.ts';
+import { leftBeforeTreatmentComplete, leftWithoutBeingSeen } from './leavers.ts';
 import { nedocs } from './nedocs.ts';
+import { edReturns } from './returns.ts';
 
 export const ED: readonly Kpi[] = [
   edArrivals,

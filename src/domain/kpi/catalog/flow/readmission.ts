@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { daysBetween, type LocalDate } from '#src/kernel/time.ts';
+import { departures, READMISSION_DAYS, readmissions } from '../../../flow/returns.ts';
+import { unitFinder } from '../../../flow/where.ts';
 import { amount, day, dayOrNone, flag, listOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
-import { percentOf, perOne } from '../../ratio.ts';
-
-const WINDOW_DAYS = 30;
+import { percentOf, perOne, shareOf } from '../../ratio.ts';
+import { figure, noResult, unavailable } from '../../result.ts';
+import { edOf, isKnown, leftFrom } from '../../scope.ts';
+import { notYet } from '../../settled.ts';
 
 type Readmission = { readonly date: LocalDate | undefined; readonly unplanned: boolean };
 
@@ -29,7 +32,7 @@ export const readmission = defineKpi({
   partner: 'alos_days',
   definitionVersion: 1,
   inputs: z.object({
-    window_days: amount.default(WINDOW_DAYS),
+    window_days: amount.default(READMISSION_DAYS),
     discharges: listOf(
       z.object({
         discharged: day,
@@ -92,6 +95,50 @@ export const readmission = defineKpi({
     { inputs: { window_days: 30, discharges: [] }, expected: null, tolerance: 0 },
   ],
   aliases: ['readmissions', 'readmission', '30 day readmission'],
+  observe: {
+    measure: 'share',
+    variant: 'back-through-the-ed',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'ratio' },
+    waitsDays: READMISSION_DAYS,
+    reads: ['visits', 'after'],
+    compute(input, scope) {
+      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+      if (edOf(input.census) === undefined) return noResult(unavailable('not-mapped', 'ED'));
+      const early = notYet(input, READMISSION_DAYS);
+      if (early !== undefined) return noResult(early);
+      const { period, visits, after = [], site } = input;
+      const all = departures(visits, period);
+      const here = new Set(
+        leftFrom(
+          all.map(({ stays }) => ({ stays, warnings: [] })),
+          input,
+          scope,
+        ).map(({ stays }) => stays),
+      );
+      const { left, back, dropped } = readmissions(
+        all.filter(({ stays }) => here.has(stays)),
+        { after, unitAt: unitFinder(site), zone: site.zone },
+      );
+      return {
+        main: figure(input, 'day', {
+          value: shareOf(back, left),
+          measure: 'share',
+          numerator: back,
+          denominator: left,
+          n: left,
+          dropped,
+          otherwise:
+            dropped > 0
+              ? unavailable('missing-inputs', 'patient number (PID-3) and discharge disposition (PV1-36)')
+              : unavailable('no-data'),
+        }),
+        parts: [],
+      };
+    },
+  },
 });
 
 export const excessReadmissionRatio = defineKpi({

@@ -1,0 +1,1 @@
+CREATE INDEX "visit_patient" ON "visit" USING btree ("site","patient") WHERE patient IS NOT NULL;

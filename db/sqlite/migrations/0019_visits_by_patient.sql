@@ -1,0 +1,1 @@
+CREATE INDEX `visit_patient` ON `visit` (`site`,`patient`) WHERE patient IS NOT NULL;
