@@ -10,10 +10,16 @@ import { KPIS } from '#src/domain/kpi/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { kpiPage } from './kpi-page.ts';
 import { menuCommands } from './menu-commands.ts';
+import { GOLDEN_ENDINGS, parityPage } from './parity-page.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function goldenFile(name: string): string | undefined {
+  const path = join(ROOT, 'test', 'golden', name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
 
 const FILES: Readonly<Record<string, () => string>> = {
   'manifest.json': () => json(slackManifest({ command: '/ops', commands: menuCommands })),
@@ -29,6 +35,10 @@ const FILES: Readonly<Record<string, () => string>> = {
   'docs/schema/huddleboard.schema.json': () => json(jsonSchema()),
   'docs/schema/mapping.schema.json': () => json(mappingJsonSchema()),
   'docs/kpi.md': () => kpiPage(KPIS),
+  'docs/parity.md': () =>
+    parityPage(JSON.parse(goldenFile('cards.json') ?? '[]'), (platform, id) =>
+      goldenFile(`${platform}/cards/${id}.${GOLDEN_ENDINGS[platform]}`),
+    ),
 };
 
 const check = process.argv.includes('--check');

@@ -10,7 +10,7 @@ import type { Change } from '#src/ports/change.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { createDocumentGuard } from '#src/views/guarded.ts';
 import { type House, NOW, openHouse, SITE, settingsOf } from '#test/commands/house.ts';
-import { goldenCards, update } from '#test/golden/cards.ts';
+import { update } from '#test/golden/cards.ts';
 
 const guard = createDocumentGuard(() => phiContext(settingsOf()));
 
@@ -21,11 +21,9 @@ describe('our own cards', () => {
   });
   afterAll(() => house.store.close());
 
-  test('golden cards hold nothing to take out, but for the one that quotes an attack', () => {
-    const { refused, ...cards } = goldenCards;
-    expect(guard.document(refused).kinds).toEqual(['url']);
-    for (const [name, card] of Object.entries({ ...cards, update }))
-      expect([name, guard.document(card)]).toEqual([name, { value: card, kinds: [] }]);
+  test('a form holds nothing to take out, a card that quotes an attack its address', () => {
+    expect(guard.document(update)).toEqual({ value: update, kinds: [] });
+    expect(guard.document(card('I know no unit “<https://evil.example|Patient list>”.')).kinds).toEqual(['url']);
   });
 
   test('the answer of every example of every command holds nothing to take out', async () => {

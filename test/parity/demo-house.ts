@@ -1,0 +1,161 @@
+/**
+ * The simulated hospital on the Tuesday of its stories, on a fake clock with counted ids, as far as its cards need it: sixty days of its own
+ * messages, Monday's digests, Tuesday's morning with its rules and staff, up to a little after the bed meeting. The same each time.
+ */
+import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
+import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
+import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
+import { openStore } from '#db/index.ts';
+import { demoSettings } from '#src/app/demo-beside.ts';
+import { createDemoStaff } from '#src/app/demo-staff.ts';
+import { createFrontDoor } from '#src/commands/handle.ts';
+import type { Settings } from '#src/config/settings.ts';
+import { DIGESTS } from '#src/digests/index.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { DEMO_DATE, DEMO_START } from '#src/domain/simulate/calendar.ts';
+import { createHouse } from '#src/domain/simulate/house.ts';
+import { simulatedRoster } from '#src/domain/simulate/roster.ts';
+import { rosterChanges } from '#src/ingest/roster.ts';
+import { computeLatestDay } from '#src/jobs/compute-kpis.ts';
+import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
+import { JOBS } from '#src/jobs/index.ts';
+import type { Job } from '#src/jobs/job.ts';
+import { runDueJobs } from '#src/jobs/run.ts';
+import { brand, type FeedName, type Ids, type PersonId } from '#src/kernel/ids.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { addDays, after, DAY_MS, type Instant, localTime, localToInstant, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Change, OutboxPost } from '#src/ports/change.ts';
+import { type CommandRequest, type Reply, ROLES, type Role } from '#src/ports/handle.ts';
+import type { Store } from '#src/ports/store.ts';
+
+const SEED = 20_260_113;
+const FEED = brand<FeedName>('adt');
+
+export type DemoHouse = {
+  readonly settings: Settings;
+  readonly now: Instant;
+  /** What each job of the clock has posted, in its order. */
+  readonly posted: ReadonlyMap<string, readonly OutboxPost[]>;
+  /** Asks as somebody who may do everything, or as whoever has these roles; in the console, or in a channel. */
+  readonly ask: (text: string, roles?: readonly Role[], channel?: string) => Promise<Reply>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openDemoHouse(): Promise<DemoHouse> {
+  const settings = demoSettings();
+  const site = settings.sites[0]!;
+  const at = (time: string, day = 0): Instant => localToInstant(addDays(DEMO_DATE, day), localTime(time), site.zone);
+  const clock = { now: at('06:00', -60) };
+  const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  const ids = countingIds();
+  const project = async (): Promise<boolean> => {
+    const { folded } = await store.project(foldVisit, { limit: 1e6, knownAt: clock.now, zoneOf: () => site.zone });
+    return folded > 0;
+  };
+  const door = { store, settings: () => settings, clock: { now: () => clock.now }, ids, log: silentLog };
+  const handle = createFrontDoor({ ...door, catchUp: project });
+  const staff = createDemoStaff({ handle, read: store, settings, log: silentLog });
+  const receive = feedOf(settings, store, project);
+  const posted = new Map<string, readonly OutboxPost[]>();
+
+  const work = async (job: Job, asSettings = settings): Promise<void> => {
+    const posts: OutboxPost[] = [];
+    const kept: Store = {
+      ...store,
+      commit: (changes) => {
+        posts.push(...changes.flatMap((change) => (change.kind === 'outbox.put' ? [change.post] : [])));
+        return store.commit(changes);
+      },
+    };
+    await runDueJobs({ jobs: [job], store: kept, settings: asSettings, now: clock.now, ids, log: silentLog });
+    posted.set(job.name, [...(posted.get(job.name) ?? []), ...posts]);
+  };
+  const digests = async (): Promise<void> => {
+    for (const job of DIGESTS) await work(job, job.name === 'audit-head' ? asReal(settings) : settings);
+  };
+  const figures = async (): Promise<void> => {
+    const deps = { store, settings, now: clock.now, log: silentLog, except: new Set<never>() };
+    while ((await computeLatestDay(site.id, deps)) !== undefined);
+  };
+  const beat = async (now: Instant): Promise<void> => {
+    clock.now = now;
+    await receive(now);
+    await staff.until(now, (minute) => {
+      clock.now = minute;
+    });
+    clock.now = now;
+    await runDueJobs({ jobs: JOBS, store, settings, now, ids, log: silentLog });
+    await digests();
+    await evaluateAlerts(site.id, { store, settings, now, ids, log: silentLog });
+  };
+  const ask: DemoHouse['ask'] = (text, roles = ROLES, channel) => {
+    const request = requestOf(text, roles, ids.uuid());
+    return handle(
+      channel === undefined ? request : { ...request, place: { platform: 'slack', channel, private: false } },
+    );
+  };
+
+  await store.commit([
+    { kind: 'feed.connection', site: site.id, feed: FEED, connection: 'open', at: after(clock.now, -DAY_MS) },
+    ...rosterChanges(site, simulatedRoster(site.id)),
+  ]);
+  // Monday: its huddle goes out on frozen figures and is told anew; the week's figures; the day's summary.
+  await receive(at('06:10', -1));
+  clock.now = at('07:00', -1);
+  await digests();
+  await beat(at('07:30', -1));
+  clock.now = at('08:00', -1);
+  await receive(clock.now);
+  await figures();
+  await digests();
+  await beat(at('19:00', -1));
+  // Tuesday.
+  for (let now = at('06:00'); now <= at('08:25'); now = after(now, 5 * MINUTE_MS)) await beat(now);
+  await beat(at('08:26'));
+  clock.now = at('08:27');
+  await ask('update 5W census=26 here:rn=5');
+  for (const time of ['08:28', '08:29', '08:30', '08:31']) await beat(at(time));
+  await ask('update 4N census=27 here:rn=6');
+  await beat(at('08:32'));
+  await figures();
+  clock.now = at('08:33');
+  return { settings, now: clock.now, posted, ask, close: () => store.close() };
+}
+
+/** Of the audit of a simulated house nothing is told. */
+const asReal = (settings: Settings): Settings => ({
+  ...settings,
+  simulated: false,
+  channels: settings.channels.slice(0, 1).map((channel) => ({ ...channel, purpose: 'engineering' })),
+});
+
+/** Everything that the house sends up to an instant, through the feed's own reader. */
+function feedOf(settings: Settings, store: Store, project: () => Promise<boolean>) {
+  const told = createHouse(SEED).events()[Symbol.iterator]();
+  let next = told.next();
+  const pseudonym = createPseudonym(Buffer.alloc(32, 7));
+  const reader = createHl7Reader({ settings: () => settings, pseudonym, feed: FEED, log: silentLog });
+  return async (until: Instant): Promise<void> => {
+    const changes: Change[] = [];
+    for (; !next.done && next.value.sentAt <= until; next = told.next()) {
+      const event = next.value;
+      const text = toHl7(event, event.sentAt <= DEMO_START ? 'history' : 'live');
+      const { item } = reader.read(Buffer.from(text), event.sentAt);
+      if (item !== undefined && 'record' in item) changes.push({ kind: 'journal.append', record: item.record });
+    }
+    for (let n = 0; n < changes.length; n += 1_000) await store.commit(changes.slice(n, n + 1_000));
+    await project();
+  };
+}
+
+const requestOf = (text: string, roles: readonly Role[], key: string): CommandRequest => ({
+  text,
+  actor: { platform: 'web', id: 'gallery', person: brand<PersonId>('web:gallery'), name: 'house supervisor', roles },
+  place: { platform: 'web', private: true },
+  requestKey: `gallery:${key}`,
+});
+
+function countingIds(): Ids {
+  let n = 0;
+  return { uuid: () => `id-${n++}`, short: () => String(1_000 + n++) };
+}

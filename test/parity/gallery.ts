@@ -1,0 +1,183 @@
+/** Every card that people can meet, made by walking the registries: nobody keeps a list of them. */
+
+import { COMMANDS } from '#src/commands/index.ts';
+import { rungsOf } from '#src/config/rungs.ts';
+import type { Settings } from '#src/config/settings.ts';
+import { DIGESTS } from '#src/digests/index.ts';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { RULES } from '#src/domain/alert/index.ts';
+import type { CommonRuleSettings, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
+import { brand } from '#src/kernel/ids.ts';
+import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
+import { createFormat } from '#src/message/format.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import type { OutboxPost } from '#src/ports/change.ts';
+import { ROLES } from '#src/ports/handle.ts';
+import { episodeDocument } from '#src/views/episode.ts';
+import { type DemoHouse, openDemoHouse } from './demo-house.ts';
+
+export type Group = 'command' | 'refusal' | 'digest' | 'alert';
+
+/** `id`: the name of its golden files. `also`: what gives the very same card. */
+export type GalleryCard = {
+  readonly id: string;
+  readonly group: Group;
+  /** What was typed, or what it is. */
+  readonly what: string;
+  readonly also: readonly string[];
+  readonly document: Document;
+};
+
+type Made = Omit<GalleryCard, 'also' | 'id'>;
+
+/** In the order of the registries; the same cards each time. */
+export async function makeGallery(): Promise<readonly GalleryCard[]> {
+  const house = await openDemoHouse();
+  try {
+    const made = [
+      ...digestCards(house),
+      ...alertCards(house),
+      ...(await commandCards(house)),
+      ...(await refusals(house)),
+    ];
+    return distinct(made);
+  } finally {
+    await house.close();
+  }
+}
+
+async function commandCards(house: DemoHouse): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  // One after the other: some change what the next one shows.
+  for (const what of COMMANDS.flatMap((command) => command.examples)) {
+    const reply = await house.ask(what);
+    // Some are for a channel.
+    const there = reply.ok ? reply : await house.ask(what, ROLES, '#bed-management');
+    made.push({ group: 'command', what, document: (there.ok ? there : reply).document });
+  }
+  return made;
+}
+
+/** What somebody without the right gets, and somebody who types what nobody means. */
+async function refusals(house: DemoHouse): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  for (const { name, allow } of COMMANDS) {
+    const odd = await house.ask(`${name} zzqx`);
+    if (!odd.ok) made.push({ group: 'refusal', what: `${name} zzqx`, document: odd.document });
+    if (allow === 'everyone') continue;
+    const { document } = await house.ask(name, ['viewer']);
+    made.push({ group: 'refusal', what: `${name} (viewer)`, document });
+  }
+  for (const what of ['zzqx', 'bedz zzqx', 'beds --at 99:99'])
+    made.push({ group: 'refusal', what, document: (await house.ask(what)).document });
+  return made;
+}
+
+/** Of each job of the clock the last card that it posted, one of each status besides, and its first line in a thread. */
+function digestCards({ posted }: DemoHouse): readonly Made[] {
+  return DIGESTS.flatMap(({ name }) => {
+    const posts = posted.get(name) ?? [];
+    const inThread = posts.find(({ thread }) => thread !== undefined);
+    const cards = new Map(
+      posts.filter(({ thread }) => thread === undefined).map((post) => [post.document.status, post]),
+    );
+    const last = posts.findLast(({ thread }) => thread === undefined);
+    const one = (what: string, { document }: OutboxPost): Made => ({ group: 'digest', what, document });
+    return [
+      ...[...cards].map(([status, post]) => one(post === last ? name : `${name} (${status})`, post)),
+      ...(inThread === undefined ? [] : [one(`${name} thread`, inThread)]),
+    ];
+  });
+}
+
+const STATES = ['open', 'asked', 'owned', 'unknown', 'closed'] as const;
+
+/** Of each rule its episode in every state, from its first worked example that is past the limit. */
+function alertCards({ settings }: DemoHouse): readonly Made[] {
+  return RULES.flatMap((rule) => {
+    const past = firstPast(rule);
+    if (past === undefined) return [];
+    const { reading, now } = past;
+    return STATES.map((state) => ({
+      group: 'alert',
+      what: `${rule.id} ${state}`,
+      document: episodeCard(episodeOf(rule, reading, state, now), state, settings, now),
+    }));
+  });
+}
+
+function firstPast(rule: ThresholdRule): { readonly reading: Reading; readonly now: Instant } | undefined {
+  for (const { facts, settings } of rule.examples) {
+    // Each example carries what the rule's own schema made of its limits.
+    const found = rule.evaluate(facts, settings as CommonRuleSettings).find(({ standing }) => standing === 'past-fire');
+    if (found !== undefined) return { reading: found, now: facts.now };
+  }
+  return undefined;
+}
+
+function episodeOf(rule: ThresholdRule, reading: Reading, state: (typeof STATES)[number], now: Instant): Episode {
+  const by = { person: brand<never>('web:gallery'), name: 'house supervisor' };
+  const openedAt = after(now, -30 * MINUTE_MS);
+  const asked = { rung: 0, roles: ['house-supervisor'], at: openedAt, ackBy: after(now, 10 * MINUTE_MS) } as const;
+  return {
+    site: brand('riverside'),
+    id: brand('E-1482'),
+    key: reading.key,
+    rule: rule.id,
+    scope: reading.scope,
+    severity: reading.severity ?? rule.severity,
+    state: state === 'owned' || state === 'closed' ? state : 'open',
+    version: 2,
+    since: after(now, -HOUR_MS),
+    openedAt,
+    ...(state === 'asked' ? { asked } : {}),
+    ...(state === 'owned' ? { owner: { ...by, at: after(now, -20 * MINUTE_MS) } } : {}),
+    ...(state === 'closed' ? { closedAt: now } : {}),
+    ...(state === 'unknown' ? { unknownSince: after(now, -15 * MINUTE_MS) } : {}),
+    lastReading: reading,
+    lastReadingAt: state === 'unknown' ? after(now, -15 * MINUTE_MS) : now,
+    ...(reading.value === undefined ? {} : { worstValue: reading.value }),
+    touches: 1,
+  };
+}
+
+function episodeCard(episode: Episode, state: string, settings: Settings, now: Instant): Document {
+  const site = settings.sites[0]!;
+  const { value, fireLimit } = episode.lastReading;
+  const hours = Array.from({ length: 12 }, (_, n) => n - 11);
+  return episodeDocument({
+    episode,
+    site,
+    words: wordsFor(settings.locale, settings.house),
+    format: createFormat(settings.locale, site.zone),
+    simulated: settings.simulated,
+    ladder: { rungs: rungsOf(settings, site, episode, now), extension: () => undefined },
+    chart:
+      value === undefined || episode.scope.of === 'feed'
+        ? undefined
+        : hours.map((n) => ({
+            at: after(now, n * HOUR_MS),
+            value: n === -6 ? undefined : value + (n * (value - fireLimit)) / 6,
+          })),
+    ...(state === 'asked' ? { askedAs: 'house-supervisor' as const } : {}),
+  });
+}
+
+/** The same card by another way is the same card. */
+function distinct(made: readonly Made[]): readonly GalleryCard[] {
+  const cards = new Map<string, GalleryCard>();
+  for (const one of made) {
+    const key = JSON.stringify(one.document);
+    const known = cards.get(key);
+    if (known === undefined) cards.set(key, { id: `${one.group}.${slug(one.what)}`, also: [], ...one });
+    else cards.set(key, { ...known, also: [...known.also, one.what] });
+  }
+  return [...cards.values()];
+}
+
+const slug = (what: string): string =>
+  what
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
