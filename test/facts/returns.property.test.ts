@@ -29,7 +29,7 @@ const hours = (n: number): Instant => after(START, n * HOUR_MS);
 
 /** Quarters of an hour, so that many leave and come at the same minute or exactly 72 h apart. */
 const told = fc.record({
-  patient: fc.constantFrom('Ann', 'Bob', 'Cy', undefined),
+  patient: fc.constantFrom<string | undefined>('Ann', 'Bob', 'Cy', undefined),
   /** Days of the first five, or some weeks later. */
   from: fc.oneof(fc.integer({ min: 0, max: 480 }), fc.integer({ min: 2_000, max: 3_900 })),
   byEd: fc.boolean(),
@@ -76,6 +76,13 @@ function recordOf({ patient, ed, ward, left, place, disposition }: Stay): FeedRe
   return { ...record, events };
 }
 
+/** Every history has somebody who comes back exactly 72 h later, is admitted, and is back again on day 30. */
+const SURE: readonly Told[] = [
+  { from: 40, inEd: 4 },
+  { from: 40 + 4 + 72 * 4, inEd: 8, inWard: 20 },
+  { from: 40 + 4 + 72 * 4 + 28 + 30 * 96, inEd: 8, inWard: 20 },
+].map((one) => ({ patient: 'Dee', byEd: true, ward: 'W1', disposition: '01', inWard: undefined, ...one }));
+
 const cameAt = ({ ed, ward }: Stay): Instant => ed ?? ward!;
 const goesOn = (index: Stay, all: readonly Stay[]): boolean =>
   all.some(
@@ -114,12 +121,10 @@ const readmitted = (place?: string) => ({
 it('who comes back within 72 h and 30 days is who a plain count over all that was told says', {
   timeout: 240_000,
 }, async () => {
-  let returned = 0;
-  let admitted = 0;
   const property = fc.asyncProperty(fc.array(told, { minLength: 6, maxLength: 30 }), async (list) => {
     const store = await openHouse();
     try {
-      const all = list.map(stayOf);
+      const all = [...SURE, ...list].map(stayOf);
       const resident = visit({ path: [['W2', after(START, -HOUR_MS)]], left: at('2026-03-16') }, NOW);
       const last = visit({ path: [['ED', at('2026-05-20T10:00')]] }, NOW);
       await tell(store, [resident, last, ...all.map(recordOf)], NOW);
@@ -135,13 +140,11 @@ it('who comes back within 72 h and 30 days is who a plain count over all that wa
       expect(await daysOf('readmission_30d_pct', PLACES.w1)).toEqual(
         DAYS.map((day) => naive(day, all, readmitted('W1'))),
       );
-      returned += returns.filter((one) => one !== undefined && one[0]! > 0).length;
-      admitted += readmissions.filter((one) => one !== undefined && one[0]! > 0).length;
+      for (const days of [returns, readmissions])
+        expect(days.some((one) => one !== undefined && one[0]! > 0)).toBe(true);
     } finally {
       await store.close();
     }
   });
   await fc.assert(property, { numRuns: 12 });
-  // The histories hold what is asked for.
-  expect(Math.min(returned, admitted)).toBeGreaterThan(0);
 });
