@@ -2,12 +2,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { filePolicy } from '#adapters/chat/teams/upload.ts';
 import { writeSheet } from '#adapters/xlsx/write.ts';
+import { HOUR_MS, after as later } from '#src/kernel/time.ts';
 import { rich } from '#src/message/build.ts';
 import type { Sheet } from '#src/message/sheet.ts';
-import type { CommandRequest, Reply } from '#src/ports/handle.ts';
+import type { CommandRequest, Reply, Role } from '#src/ports/handle.ts';
+import { openWithDays, steady } from '#test/commands/kpi-days.ts';
 import { brokenCard, shownInCard } from '#test/fakes/adaptive-card.ts';
 import type { Sent } from '#test/fakes/teams-connector.ts';
-import { card, replying } from '#test/slack/rig.ts';
+import { actorOf, card, replying } from '#test/slack/rig.ts';
 import { activityOf, CHANNEL, devRig, PERSON, PERSONAL, type Rig, tokenRig } from './rig.ts';
 
 let rig: Rig;
@@ -252,6 +254,30 @@ describe('an offer that is accepted', () => {
     expect(ofType(INFO)).toHaveLength(1);
     expect(offers()).toHaveLength(1);
   });
+});
+
+it('figures of the house are made again with the roles of the moment, and each time that they leave stands in the audit', async () => {
+  const house = await openWithDays('dbn', steady(60));
+  let roles: readonly Role[] = ['executive'];
+  rig = await tokenRig({ writeSheet, actorOf: (platform, id, name) => ({ ...actorOf(platform, id, name), roles }) });
+  await rig.platform.start(house.handle);
+  await inOwnChat('kpi export dbn last 3 days');
+  house.clock.now = later(house.clock.now, HOUR_MS);
+  await answerTo(offers()[0]!, 'accept');
+  await until(() => ofType(INFO).length > 0 && offers().length === 0);
+  const [file] = rig.connector.uploads;
+  expect(file!.bytes.toString()).toContain('discharge_before_noon_pct,"Discharged before noon"');
+  expect(file!.bytes.toString().trim().split('\r\n')).toHaveLength(1 + 3);
+  await inOwnChat('kpi export dbn last 3 days');
+  roles = ['viewer'];
+  const messages = rig.connector.messages.length;
+  await answerTo(offers()[0]!, 'accept');
+  await until(() => offers().length === 0);
+  expect(rig.connector.messages).toHaveLength(messages);
+  expect(rig.connector.uploads).toHaveLength(1);
+  const exports = (await house.store.audit(9)).filter(({ action }) => action === 'kpi.export');
+  expect(exports.map(({ platform, place }) => [platform, place])).toEqual(Array(3).fill(['teams', `@${PERSON}`]));
+  await house.store.close();
 });
 
 it('an offer that is declined says so, with the way to have it after all, and nothing is asked or sent', async () => {
