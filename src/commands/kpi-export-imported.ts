@@ -1,5 +1,4 @@
 /** `kpi export` of a data set: figures of its organisations as a table, with whose numbers they are. */
-import { publicationOf } from '#src/domain/figures/publications.ts';
 import { daysTold } from '#src/domain/kpi/told-period.ts';
 import type { ToldKpi } from '#src/facts/imported.ts';
 import { loadToldExport } from '#src/facts/kpi-export-imported.ts';
@@ -36,7 +35,7 @@ export async function exportImported(named: ExportWords, asked: ImportedAsked, c
     found,
     set: set.dataset,
     mappings: [...new Set(imports.map(({ name }) => name))],
-    publication: imports.flatMap(({ name }) => publicationOf(name) ?? [])[0],
+    publication: set.publication,
     organisation: asked.organisation,
     begins: asked.begins,
     part: asked.part,

@@ -1,5 +1,5 @@
 /** A file of a publisher's figures: one row for each figure, organisation and period; what is hidden stays a word. */
-import type { Publication } from '#src/domain/figures/publications.ts';
+import type { Publication } from '#src/domain/figures/table-import.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import type { Series, SeriesPoint } from '#src/domain/kpi/series.ts';
 import { daysTold, type ToldDays, typedDays } from '#src/domain/kpi/told-period.ts';
@@ -50,7 +50,7 @@ export type ToldExport = {
   readonly set: string;
   /** By which it came. */
   readonly mappings: readonly string[];
-  /** Undefined: of a mapping of the house's own. */
+  /** As its latest import calls it. */
   readonly publication: Publication | undefined;
   /** Undefined: all, or those that begin so. */
   readonly organisation: string | undefined;
@@ -84,7 +84,7 @@ function headOf({ publication, set, mappings, basis }: ToldExport, { words, form
   const { head } = words.figures.export;
   const imported = basis.files === undefined ? '' : isoIn(basis.files.importedAt, format.zone);
   return [
-    head.source({ publisher: publication?.publisher, set, mappings: format.list(mappings), imported }),
+    head.source({ ...publication, set, mappings: format.list(mappings), imported }),
     head.licence(publication?.licence),
     head.suppressed,
   ];
@@ -156,7 +156,15 @@ export function toldExportDocument(told: ToldExport, sheet: Sheet, speech: Speec
     status: 'ok',
     judged: false,
     asOf: from.asOf,
-    codes: [...new Set([told.set, ...placeWords(told), ...shown.map(({ organisation }) => organisation), ...days])],
+    codes: [
+      ...new Set([
+        ...publicationWords(told),
+        told.set,
+        ...placeWords(told),
+        ...shown.map(({ organisation }) => organisation),
+        ...days,
+      ]),
+    ],
     blocks: [
       heading(title),
       text(strong(first)),
@@ -180,11 +188,16 @@ export function toldExportDocument(told: ToldExport, sheet: Sheet, speech: Speec
   };
 }
 
+/** `Human` is a family name too. */
+const publicationWords = ({ publication }: ToldExport): readonly string[] =>
+  [publication?.title, publication?.publisher, publication?.licence].filter((words) => words !== undefined);
+
 const placeWords = ({ organisation, begins, part }: ToldExport): readonly string[] =>
   [organisation, begins === undefined ? undefined : `${begins}*`, part].filter((word) => word !== undefined);
 
 function placeOf(told: ToldExport, speech: Speech): string {
-  const { organisation, begins, part, set } = told;
+  const { organisation, begins, part } = told;
+  const set = told.publication?.title ?? told.set;
   const named = organisation ?? (begins === undefined ? undefined : `${begins}*`);
   if (named === undefined) return set;
   return speech.words.imported.placeOf(
@@ -193,7 +206,7 @@ function placeOf(told: ToldExport, speech: Speech): string {
   );
 }
 
-function factsOf({ found, publication }: ToldExport, { words, format }: Speech): readonly Fact[] {
+function factsOf({ found }: ToldExport, { words, format }: Speech): readonly Fact[] {
   const { export: said } = words.figures;
   const fact = (label: string, value: string): Fact => ({ label, value: rich(value) });
   const values = found.flatMap(({ series }) => series.points.map(({ value }) => value));
@@ -205,7 +218,5 @@ function factsOf({ found, publication }: ToldExport, { words, format }: Speech):
   return [
     fact(words.imported.labels.organisations, format.number(places)),
     ...(left === '' ? [] : [fact(said.labels.without, left)]),
-    fact(said.labels.publisher, publication?.publisher ?? said.head.unknown),
-    fact(said.labels.licence, publication?.licence ?? said.head.unknown),
   ];
 }

@@ -4,6 +4,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeSheet } from '#adapters/xlsx/write.ts';
 import type { FigureTake } from '#src/domain/figures/figure.ts';
+import type { Publication } from '#src/domain/figures/table-import.ts';
 import { addMonths } from '#src/kernel/calendar.ts';
 import { addDays, type LocalDate, startOfDay, zoneId } from '#src/kernel/time.ts';
 import type { TOLD_EXPORT_COLUMNS } from '#src/views/kpi-export-imported.ts';
@@ -54,9 +55,27 @@ const weeks = (organisation: string, cells: readonly Cell[]) =>
     const period = { from: startOfDay(from, EASTERN), to: startOfDay(addDays(from, 7), EASTERN) };
     return takes({ dataset: 'hhs-facility', organisation, part: '', period }, cell);
   });
-const importing = (name: string, dataset: string, figures: readonly FigureTake[]) => {
+const NHS = {
+  title: 'NHS England A&E attendances',
+  publisher: 'NHS England',
+  licence: 'Open Government Licence v3.0',
+};
+const HHS = {
+  title: 'US HHS facility capacity, weekly',
+  publisher: 'US Department of Health and Human Services',
+  licence: 'US public domain',
+};
+const importing = (name: string, dataset: string, figures: readonly FigureTake[], publication?: Publication) => {
   const counts = { rowsDone: 1, unchanged: 0, added: figures.length, changed: 0, startedAt: NOW, updatedAt: NOW };
-  const run = { file: `${name}-f`, mapping: `${name}-m`, name, dataset, state: 'done', ...counts } as const;
+  const run = {
+    file: `${name}-f`,
+    mapping: `${name}-m`,
+    name,
+    dataset,
+    state: 'done',
+    ...counts,
+    ...(publication && { publication }),
+  } as const;
   return house.store.commit([
     { kind: 'figures.put', figures },
     { kind: 'table.import', run },
@@ -68,16 +87,26 @@ const icu = (occupied: number | 'suppressed', beds: number): Cell => ({
   icu_staffed_beds: beds,
 });
 const importAe = () =>
-  importing('nhs-ae-monthly', 'nhs-ae-monthly', [
-    ...months('RF4', '1', [ae(1000, 100), ae(1000, 200), ae(1000, 300)]),
-    ...months('RF4', 'other', [ae(500, 0), ae(500, 0), ae(500, 0)]),
-    ...months('R1H', '1', [ae(2000, 100)]),
-  ]);
-const importIcu = (mapping = 'hhs-facility-ny') =>
-  importing(mapping, 'hhs-facility', [
-    ...weeks('010001', [icu(8, 10), icu('suppressed', 10), icu(9, 10)]),
-    ...weeks('330101', [icu(90, 100), icu(80, 100)]),
-  ]);
+  importing(
+    'nhs-ae-monthly',
+    'nhs-ae-monthly',
+    [
+      ...months('RF4', '1', [ae(1000, 100), ae(1000, 200), ae(1000, 300)]),
+      ...months('RF4', 'other', [ae(500, 0), ae(500, 0), ae(500, 0)]),
+      ...months('R1H', '1', [ae(2000, 100)]),
+    ],
+    NHS,
+  );
+const importIcu = (mapping = 'hhs-facility-ny', publication: Publication | undefined = HHS) =>
+  importing(
+    mapping,
+    'hhs-facility',
+    [
+      ...weeks('010001', [icu(8, 10), icu('suppressed', 10), icu(9, 10)]),
+      ...weeks('330101', [icu(90, 100), icu(80, 100)]),
+    ],
+    publication,
+  );
 
 describe('a row', () => {
   test('says whose it is, its days, its value and what is behind it', async () => {
@@ -132,15 +161,15 @@ describe('its head', () => {
     await importAe();
     const [source, licence, hidden, columns] = await linesOf('kpi export ed_4h_pct nhs-ae-monthly RF4');
     expect(source).toBe(
-      '"# Source: NHS England, A&E attendances and emergency admissions; data set nhs-ae-monthly, mapping nhs-ae-monthly, imported 2026-01-13T08:26:00-05:00"',
+      '"# Source: NHS England, NHS England A&E attendances; data set nhs-ae-monthly, mapping nhs-ae-monthly, imported 2026-01-13T08:26:00-05:00"',
     );
     expect(licence).toContain('# Licence: Open Government Licence v3.0');
     expect(hidden).toContain('it is never 0');
     expect(columns).toMatch(/^figure,title,dataset,/);
   });
 
-  test('says that they are not known where the mapping is the house’s own', async () => {
-    await importIcu('our-own-extract');
+  test('says that they are not known where the mapping does not tell them', async () => {
+    await importing('our-own-extract', 'hhs-facility', weeks('010001', [icu(8, 10)]), { title: 'Our own extract' });
     const [source, licence] = await linesOf('kpi export icu_occupancy_pct hhs-facility');
     expect(source).toContain('not known here, ask who gave the file');
     expect(licence).toContain('not known here, ask before this is passed on');
@@ -233,9 +262,10 @@ test('the answer counts what is hidden, names publisher and licence, and the aud
   const reply = await lead('kpi export icu_occupancy_pct hhs-facility');
   const shown = read(reply, 400);
   expect(shown).toContain('1 row n/a: suppressed');
-  expect(shown).toContain('US government work, in the public domain');
+  expect(shown).toContain('US Department of Health and Human Services');
+  expect(shown).toContain('US public domain');
   expect(shown).toContain('010001');
-  expect(shown).toContain('From files: hhs-facility');
+  expect(shown).toContain('From files: US HHS facility capacity, weekly (hhs-facility)');
   expect(reply).toMatchObject({ audience: 'caller', confidential: 'shown' });
   const [entry] = await house.store.audit(1);
   expect(entry).toMatchObject({

@@ -14,14 +14,11 @@ export const figuresExport = {
     held: 'Held back',
     leftOut: 'Left out',
     preview: 'First rows',
-    publisher: 'Published by',
-    licence: 'Licence',
   },
   /** Lines above the columns of a file of somebody else's numbers. */
   head: {
-    unknown: 'not known here',
-    source: (s: { publisher: string | undefined; set: string; mappings: string; imported: string }) =>
-      `Source: ${s.publisher ?? 'not known here, ask who gave the file'}; data set ${s.set}, mapping ${s.mappings}, imported ${s.imported}`,
+    source: (s: { title?: string; publisher?: string; set: string; mappings: string; imported: string }) =>
+      `Source: ${s.publisher ?? 'not known here, ask who gave the file'}${s.title === undefined ? '' : `, ${s.title}`}; data set ${s.set}, mapping ${s.mappings}, imported ${s.imported}`,
     licence: (licence: string | undefined) => `Licence: ${licence ?? 'not known here, ask before this is passed on'}`,
     suppressed: 'suppressed: a small count that the publisher hides; it is never 0',
   },
