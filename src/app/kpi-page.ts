@@ -103,6 +103,8 @@ const introduction = (kpis: readonly Kpi[]): readonly string[] => [
   'Times are real time that went by, also when clocks change; records that lack one of their times are left out. In *Needs* a time is written with its',
   'offset (`2026-01-05T08:30:00+00:00`), a day as `2026-01-05`; null is what has not happened.',
   '',
+  'A *bed-day* is one bed over one day. A *median* is the middle value when all stand in order. *σ* is the standard deviation, the usual spread of values.',
+  '',
   '*Compare with* gives reference values and whose they are: a site may set its own, unless they are called fixed. Where the field disagrees about a',
   'definition, *Form* says which one is meant; D-numbers count the disputes of the catalogue that the registry follows. "From memory" marks a source',
   'that was not read again: check it before you quote it.',

@@ -12,7 +12,8 @@ export const bedTurnoverInterval = defineKpi({
   id: 'bed_turnover_interval_days',
   family: 'census',
   title: 'Bed turnover interval',
-  formula: '(available − occupied bed-days) ÷ discharges, deaths included; below 0 when more than full',
+  formula:
+    'How long a bed is empty between two patients: (available − occupied bed-days) ÷ discharges, deaths included; below 0 where there were more patients than beds',
   unit: 'days',
   better: 'context',
   variant: { dispute: 'D-1', says: 'of staffed beds, blocked ones kept in' },

@@ -8,11 +8,14 @@ export const noCriteriaToReside = defineKpi({
   id: 'nctr_pct',
   family: 'flow',
   title: 'Patients with no criteria to reside',
-  formula: '100 × patients with no criteria to reside ÷ occupied beds of the same patients at the same time',
+  formula:
+    '100 × patients who no longer need a bed in a hospital (no criteria to reside) ÷ all occupied beds that they are counted among, at the same time',
   unit: '%',
   better: 'lower',
   source: 'DHSC and NHS England, Hospital discharge and community support guidance, 2024',
-  thresholds: [{ says: 'a parameter of OPEL', whose: 'local', fixed: false }],
+  thresholds: [
+    { says: 'one of the measures behind OPEL, the escalation levels of the NHS', whose: 'local', fixed: false },
+  ],
   partner: 'readmission_30d_pct',
   definitionVersion: 1,
   inputs: z.object({ patients_no_criteria_to_reside: amount, occupied_beds: amount }),

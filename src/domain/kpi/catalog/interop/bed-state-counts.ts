@@ -36,7 +36,7 @@ export const bedStateCounts = defineKpi({
   family: 'interop',
   title: 'Beds by their state',
   formula:
-    'O is occupied, U available, H, I and K blocked, C closed; in service = occupied + available + blocked; occupancy = 100 × occupied ÷ in service',
+    'each bed by the letter of its state: O occupied, U free (available); blocked are H (housekeeping), I (isolated) and K (contaminated); C closed. In service = occupied + available + blocked; occupancy = 100 × occupied ÷ in service',
   unit: 'beds',
   better: 'context',
   variant: { dispute: 'D-18', says: 'an isolated bed is blocked unless it is matched to a patient' },

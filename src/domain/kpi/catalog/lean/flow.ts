@@ -51,7 +51,7 @@ export const pareto = defineKpi({
   aliases: ['pareto of delays', 'vital few'],
   title: 'Pareto of delay reasons',
   formula:
-    'Reasons in order of their count, greatest first (equal counts by name), each with the share of all that has been reached. The vital few are those before which less than the cut has been reached.',
+    'Reasons in order of their count, greatest first (equal counts by name), each with the share of all that has been reached. The vital few are the first of them that together reach the cut.',
   unit: '%',
   better: 'context',
   source: 'quality textbooks after Juran, from memory',

@@ -156,7 +156,7 @@ export const theatreUtilisation = defineKpi({
   better: 'higher',
   variant: {
     dispute: 'D-9',
-    says: 'capped comes first, uncapped beside it; the clock is the one of the times that are given',
+    says: 'capped comes first, uncapped beside it; the clock is that of the times given',
   },
   source: 'Model Health System theatres Q&A, 2022; Zhang, Dunstan and Pandit, 2024',
   thresholds: [{ says: '85 %', whose: 'NHS England; capped since 2023, uncapped before', fixed: false }],

@@ -122,7 +122,7 @@ export const pinballLoss = defineKpi({
   aliases: ['pinball', 'quantile loss'],
   title: 'Loss of a quantile forecast (pinball)',
   formula:
-    'Mean over the values: where the actual value is at or above the forecast quantile, τ × distance; where it is below, (1 − τ) × distance. τ is the share of values that should lie below the quantile.',
+    'How far a forecast such as "nine days in ten stay below 60" was off, on average: where the actual value is at or above the forecast, τ × distance; where it is below, (1 − τ) × distance. τ is the share of values that should lie below it (0.9 for nine in ten).',
   unit: 'as the values',
   better: 'lower',
   source: 'Koenker and Bassett, 1978, from memory',
@@ -150,7 +150,7 @@ export const intervalCoverage = defineKpi({
   family: 'queueing',
   aliases: ['coverage', 'interval coverage'],
   title: 'How often the forecast interval held',
-  formula: '100 × values from the lower to the upper end of their interval, both ends included ÷ all values.',
+  formula: '100 × values that lay within the range forecast for them, both ends included ÷ all values.',
   unit: '%',
   better: 'context',
   source: 'forecasting textbooks, from memory',
