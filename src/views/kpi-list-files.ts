@@ -7,7 +7,6 @@ import { code, heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { kpiTitle, typedId } from './kpi.ts';
-import { setName } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -77,7 +76,7 @@ export function setDocument(told: SetListed, speech: Speech): Document {
   const { set, kpis, codes, now } = told;
   const { imported } = speech.words;
   const title = set.publication?.title ?? set.dataset;
-  const first = imported.list.firstOf(setName(set, speech.words), setWords(set, now, speech));
+  const first = imported.list.firstOf(set.dataset, setWords(set, now, speech));
   const whose = [set.publication?.publisher, set.publication?.licence].filter((one) => one !== undefined);
   return {
     title,
@@ -110,11 +109,13 @@ function figuresBlock(kpis: readonly Kpi[], speech: Speech): Block {
 function organisationsBlocks({ set, kpis, codes, before, all, next }: SetListed, speech: Speech): readonly Block[] {
   const { imported } = speech.words;
   const { number } = speech.format;
+  const isAll = codes.length === 0 || all === codes.length;
   const shown = imported.list.page(number(before + 1), number(before + codes.length), number(all));
+  const named = codes.length === 0 ? imported.list.noneSo : codes.join(imported.list.between);
   const facts: readonly Fact[] = [
     {
-      label: codes.length === 0 || all === codes.length ? imported.labels.organisations : shown,
-      value: rich(codes.length === 0 ? imported.list.noneSo : codes.join(imported.list.between)),
+      label: imported.labels.organisations,
+      value: rich(isAll ? named : `${shown}: ${named}`),
     },
     ...(next === undefined ? [] : [{ label: imported.list.rest, value: [code(next)] }]),
   ];

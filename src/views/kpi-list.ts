@@ -2,7 +2,7 @@
 import type { Family } from '#src/domain/kpi/definition.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { code, heading, rich, strong, text } from '#src/message/build.ts';
-import type { Block, Document, Table } from '#src/message/document.ts';
+import type { Block, Document, Fact, Table } from '#src/message/document.ts';
 import { firstWords, type KpiAnswer, kpiTitle, periodWords, typedId } from './kpi.ts';
 import { type SetTold, setFact } from './kpi-list-files.ts';
 import { type Basis, provenance } from './provenance.ts';
@@ -33,7 +33,9 @@ export function kpiFamiliesDocument({ kpis, site, sets, allSets, basis }: Famili
   const { list } = words.kpis;
   const told = kpis.filter(isObserved).length;
   const first = list.first(format.number(told), format.number(kpis.length - told));
-  const families = [...Map.groupBy(kpis, ({ family }) => family)].map((one) => familyFact(one, speech));
+  const all = [...Map.groupBy(kpis, ({ family }) => family)];
+  const families = all.filter(([, own]) => own.some(isObserved)).map((one) => familyFact(one, speech));
+  const silent = all.filter(([, own]) => !own.some(isObserved));
   const files = sets.map((one) => setFact(one, basis.now, speech));
   const more =
     allSets > sets.length
@@ -44,11 +46,22 @@ export function kpiFamiliesDocument({ kpis, site, sets, allSets, basis }: Famili
     ...(files.length === 0
       ? []
       : [text(strong(words.imported.list.caption)), { kind: 'facts' as const, facts: [...files, ...more] }]),
+    ...(silent.length === 0 ? [] : [{ kind: 'facts' as const, facts: [silentFact(silent, speech)] }]),
   ];
   return framed(list.title(site), first, blocks, { basis, speech });
 }
 
 const isObserved = ({ observe }: Kpi): boolean => observe !== undefined;
+
+/** Families of which nothing is told here, in one line: each is a command too, by its name. */
+function silentFact(families: readonly (readonly [Family, readonly Kpi[]])[], { words, format }: Speech): Fact {
+  // Each by itself: in one sentence with its neighbours a word may read like a name.
+  const named = families.flatMap(([family, own]) => [
+    ...rich(words.kpis.list.counted(words.figures.families[family], format.number(own.length))),
+    ...rich(' · '),
+  ]);
+  return { label: words.figures.definedOnly, value: [...named, code('kpi list all')] };
+}
 
 function familyFact([family, kpis]: readonly [Family, readonly Kpi[]], { words, format }: Speech) {
   const told = kpis.filter(isObserved).length;

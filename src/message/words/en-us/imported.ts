@@ -62,7 +62,7 @@ export const imported = {
     noFigures: 'No figure of ours is worked out of it.',
     noneSo: 'none',
     between: ', ',
-    page: (from: string, to: string, all: string) => `Organisations ${from}–${to} of ${all}`,
+    page: (from: string, to: string, all: string) => `${from}–${to} of ${all}`,
     rest: 'The rest',
     how: 'For example ',
     next: 'The rest',

@@ -175,6 +175,7 @@ export const kpis = (terms: Terms) => ({
       `${n} figures can be told here; ${more} more are defined and have no data here yet. Pick a family, or type kpi and a name.`,
     all: (n: string, more: string) =>
       `${n} figures can be told here; ${more} more are defined and have no data here yet. Type kpi and a name for one, with its definition and its last 14 days.`,
+    counted: (family: string, n: string) => `${family}: ${n}`,
     ofFamily: (told: string, more: string) => (more === '0' ? `${told} here` : `${told} here, ${more} without data`),
     caption: 'Figures',
     columns: ['Figure', 'Value', 'When', 'Name to type'] as const,
