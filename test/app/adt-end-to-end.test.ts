@@ -4,13 +4,15 @@
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askedHere } from '#src/app/cli/asked-here.ts';
+import { findHouse } from '#src/app/open-house.ts';
 
 const run = promisify(execFile);
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -51,7 +53,11 @@ type Unit = { readonly unit: string; readonly occupied: number; readonly mapped:
 
 async function censusOf(dataDir: string, at: string): Promise<Record<string, number>> {
   const reply = JSON.parse(await huddleboard('ask', 'beds', '--at', at, '--json', '--data', dataDir));
-  const units = reply.data.units as readonly Unit[];
+  return occupiedIn(reply.data);
+}
+
+function occupiedIn(answered: unknown): Record<string, number> {
+  const { units } = answered as { readonly units: readonly Unit[] };
   return Object.fromEntries(units.filter((unit) => unit.occupied > 0).map((unit) => [unit.unit, unit.occupied]));
 }
 
@@ -61,8 +67,15 @@ function expected(at: string): Record<string, number> {
   return { ...others, W1: w1, W23: w2 + w3 };
 }
 
+/** The first by a process of its own; the same code answers the others here, where nothing has to start. */
 async function expectEveryCensus(dataDir: string): Promise<void> {
-  for (const at of Object.keys(CENSUS)) expect([at, await censusOf(dataDir, at)]).toEqual([at, expected(at)]);
+  const [first, ...others] = Object.keys(CENSUS);
+  expect([first, await censusOf(dataDir, first!)]).toEqual([first, expected(first!)]);
+  const house = await findHouse({ config: data('huddleboard.yaml'), data: dataDir });
+  for (const at of others) {
+    const reply = await askedHere(house, { text: 'beds', role: 'admin', at });
+    expect([at, occupiedIn(reply.data)]).toEqual([at, expected(at)]);
+  }
 }
 
 type Server = {
@@ -108,6 +121,17 @@ const stop = async (server: Server, signal: NodeJS.Signals): Promise<void> => {
   await gone;
 };
 
+/** Until so many bytes more are kept: the sender is in the middle of it, however busy the machine is. */
+async function grown(dataDir: string, bytes: number): Promise<void> {
+  const size = (): number =>
+    readdirSync(dataDir).reduce(
+      (sum, name) => sum + (statSync(join(dataDir, name), { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+  const before = size();
+  while (size() < before + bytes) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 /** Nothing of the patients: not the canary surname, not one record or visit number of the stream. */
 function expectNoTraceOfPatients(texts: readonly Buffer[]): void {
   const stream = gunzipSync(readFileSync(STREAM)).toString('latin1');
@@ -149,7 +173,7 @@ describe('an ADT stream becomes the census that the movements have', () => {
     const args = ['replay', STREAM, '--to', `127.0.0.1:${port}`, '--connections', '4', '--rate', '700', '--json'];
     const sending = huddleboard(...args);
     for (let kill = 0; kill < 2; kill++) {
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await grown(dir, 200_000);
       await stop(server, 'SIGKILL');
       outputs.push(server.output());
       server = await startServer(dir, port);
@@ -174,8 +198,7 @@ describe('an ADT stream becomes the census that the movements have', () => {
     const asked = (await (await fetch(new URL(`/api/ask?q=beds&at=${at}`, server.url))).json()) as {
       data: { units: readonly Unit[] };
     };
-    const heads = asked.data.units.filter((unit) => unit.occupied > 0).map((unit) => [unit.unit, unit.occupied]);
-    expect(Object.fromEntries(heads)).toEqual(expected(at));
+    expect(occupiedIn(asked.data)).toEqual(expected(at));
     await stop(server, 'SIGTERM');
   }, 60_000);
 });

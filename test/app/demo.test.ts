@@ -72,13 +72,17 @@ describe('the demo without configuration', () => {
     expect(alerts).toContain('data-command=\\"alert ack E-');
     const open = JSON.parse((await huddleboard('ask', 'alert list', '--json')).stdout);
     expect(open.document.simulated).toBe(true);
-  }, 90_000);
+  }, 240_000);
 
   test('a question beside it reads its store and its clock: the house of 08:26 as the story tells it', async () => {
+    const page = async (at = '') => JSON.parse((await get(`/api/ask?q=beds${at}`)).text);
+    const { asOf: before } = (await page()).document;
     const beside = JSON.parse((await huddleboard('ask', 'beds', '--json')).stdout);
-    const asked = JSON.parse((await get('/api/ask?q=beds')).text);
-    expect(asked.data.units).toEqual(beside.data.units);
-    expect(Math.abs(asked.document.asOf - beside.document.asOf)).toBeLessThan(60_000);
+    const { asOf } = beside.document;
+    expect(asOf).toBeGreaterThanOrEqual(before);
+    expect(asOf).toBeLessThanOrEqual((await page()).document.asOf);
+    // However long the question beside it took: the page tells the very same moment.
+    expect((await page(`&at=${new Date(asOf).toISOString()}`)).data.units).toEqual(beside.data.units);
     expect(beside.data.totals).toMatchObject({ staffed: 238, occupied: 228, boarders: 11 });
     const unit = (id: string) =>
       (beside.data.units as { unit: string; occupied: number }[]).find((one) => one.unit === id)?.occupied;
@@ -113,8 +117,8 @@ describe('the demo without configuration', () => {
       );
       return chart?.labels?.length ?? 0;
     };
-    await expect.poll(points, { timeout: 20_000 }).toBe(14);
-  }, 30_000);
+    await expect.poll(points, { timeout: 100_000 }).toBe(14);
+  }, 120_000);
 
   test('an acknowledgement from a terminal reaches the page', async () => {
     const unowned = async (): Promise<string | undefined> => {
@@ -124,7 +128,7 @@ describe('the demo without configuration', () => {
     await expect.poll(unowned, { timeout: 60_000, interval: 2_000 }).toBeDefined();
     await huddleboard('ask', `alert ack ${await unowned()}`, '--role', 'house-supervisor');
     await expect
-      .poll(async () => (await get('/api/history?channel=alerts')).text, { timeout: 5_000 })
+      .poll(async () => (await get('/api/history?channel=alerts')).text, { timeout: 30_000 })
       .toContain('House supervisor</span> since');
   }, 90_000);
 
