@@ -17,6 +17,8 @@ const BATCH = 1_000;
 /** A visit that was restated more often than this has a file that contradicts itself. */
 const MOST_TELLINGS = 50;
 
+type RowsTold = { readonly count: number; readonly rows: readonly number[] };
+
 export type RecordsImport = {
   readonly rows: number;
   readonly visits: number;
@@ -30,7 +32,9 @@ export type RecordsImport = {
   readonly open: number;
   readonly rowsNotTaken: number;
   /** Why, how many, and which rows (the first twenty of each). */
-  readonly notTaken: Readonly<Partial<Record<Unfit, { readonly count: number; readonly rows: readonly number[] }>>>;
+  readonly notTaken: Readonly<Partial<Record<Unfit, RowsTold>>>;
+  /** Of those the ones that the mapping leaves out, by its own words for it. */
+  readonly leftOut: Readonly<Record<string, RowsTold>>;
   readonly timesLeftOut: number;
   readonly overlappingEpisodes: number;
   /** ED visits over a change of the clock: the hours that passed count. */
@@ -109,6 +113,7 @@ function summary(read: RecordsRead, count: Count, { sites, clock, dryRun = false
     open: read.visits.filter(({ to }) => to === undefined).length,
     rowsNotTaken,
     notTaken: Object.fromEntries(read.unfit),
+    leftOut: Object.fromEntries(read.leftOut),
     timesLeftOut: read.timesLeftOut,
     overlappingEpisodes: read.overlapping,
     overClockChange: read.overClockChange,
@@ -126,8 +131,11 @@ function unmappedOf(visits: readonly VisitTold[], sites: readonly Site[], { now 
   return [...found].sort();
 }
 
+/** What is left out has the mapping's words. */
+type Reason = Exclude<Unfit, 'left-out'>;
+
 /** Why a row became nothing, in words. */
-const REASONS: Readonly<Record<Unfit, string>> = {
+const REASONS: Readonly<Record<Reason, string>> = {
   'no-arrival': 'without a beginning',
   'left-before-arrival': 'end before they begin',
   'in-the-future': 'lie in the future',
@@ -135,15 +143,19 @@ const REASONS: Readonly<Record<Unfit, string>> = {
   'no-place': 'without a place',
   'number-twice': 'have a number that stands above with other times',
   'same-row-again': 'stand in the file twice',
-  'left-out': 'left out by the mapping',
 };
 
+const rowsTold = (why: string, { count, rows }: RowsTold): string =>
+  `\n  ${count} ${why}: ${rows.length < count ? 'rows from' : 'row'} ${rows.join(', ')}`;
+
 function told(found: Omit<RecordsImport, 'told'>): string {
-  const { rows, visits, taken, unchanged, restated, open, notTaken, rowsNotTaken } = found;
-  const why = Object.entries(notTaken).map(
-    ([reason, { count, rows }]) =>
-      `\n  ${count} ${REASONS[reason as Unfit]}: ${rows.length < count ? 'rows from' : 'row'} ${rows.join(', ')}`,
-  );
+  const { rows, visits, taken, unchanged, restated, open, notTaken, leftOut, rowsNotTaken } = found;
+  const why = [
+    ...Object.entries(notTaken).flatMap(([reason, of]) =>
+      reason === 'left-out' ? [] : [rowsTold(REASONS[reason as Reason], of)],
+    ),
+    ...Object.entries(leftOut).map(([because, of]) => rowsTold(because, of)),
+  ];
   const lines = [
     `${rows} rows, ${visits} visits (${open} without an end): ${taken} new, ${unchanged} known already, ${restated} told otherwise before.`,
     ...(rowsNotTaken === 0

@@ -41,6 +41,30 @@ describe('rows that become no visit', () => {
     expect(await store.visitsBetween(SITE.id, ALL)).toHaveLength(1);
   });
 
+  test('what the mapping leaves out is told in its words, before anything is taken', async () => {
+    const { takeText } = await recordsHouse(folder);
+    const shipped = readFileSync(
+      new URL('../../adapters/feeds/files/mappings/nhs-ed-attendances.yaml', import.meta.url),
+      'utf8',
+    );
+    const how = [
+      { column: 'disposal', is: ['cancelled'], because: 'were cancelled' },
+      { column: 'disposal', is: ['test'] },
+    ];
+    const mapping = shipped.replace(/^edVisits:\n/m, `edVisits:\n  leaveOut: ${JSON.stringify(how)}\n`);
+    const row = (n: number, how: string): string => `${n},${n},2019-03-01 10:00:00,2019-03-01 11:00:00,,${how}`;
+    const rows = ed(row(1, 'discharged'), row(2, 'Cancelled'), row(3, 'test'), row(4, 'cancelled'));
+    const result = await takeText(rows, mapping, { dryRun: true });
+    expect(result).toMatchObject({ rows: 4, visits: 1, rowsNotTaken: 3, notTaken: { 'left-out': { count: 3 } } });
+    expect(result.leftOut).toEqual({
+      'were cancelled': { count: 2, rows: [3, 5] },
+      'left out by the mapping': { count: 1, rows: [4] },
+    });
+    expect(result.told).toContain(
+      '3 rows would not be taken:\n  2 were cancelled: row 3, 5\n  1 left out by the mapping: row 4',
+    );
+  });
+
   test('a cell that cannot be read refuses the file with row, column and cure, and nothing is taken', async () => {
     const { takeText, accepted } = await recordsHouse(folder);
     const good = '1,7,2019-03-01 10:00:00,2019-03-01 11:00:00,,discharged';

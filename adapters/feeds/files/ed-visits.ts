@@ -1,18 +1,17 @@
 /** Rows of ED visits → visits: each is an attendance from arrival to departure, in class E. */
 import type { MappedFacts } from '#src/domain/census/event.ts';
 import { clockChanged } from '#src/kernel/time.ts';
+import { begunRow } from './begun-row.ts';
 import type { MappedRow } from './mapped-rows.ts';
 import type { VisitTold } from './record-events.ts';
 import {
   duringStay,
   isAmong,
-  isLeftOut,
   isUnfit,
   placeOf,
   type RecordContext,
   type RowRead,
   type Stayed,
-  stayedOf,
   textOf,
   timeOf,
 } from './record-rows.ts';
@@ -32,15 +31,14 @@ export type EdVisitRead = {
 /** Reads one row after the other; the site is told by `siteOf`, a number once only by the caller. */
 export function edVisitReader(
   target: EdVisitsTarget,
-  { now }: Pick<RecordContext, 'now'>,
+  context: Pick<RecordContext, 'now'>,
   siteOf: SiteOf,
 ): (row: MappedRow) => RowRead<EdVisitRead> {
+  const span = { leaveOut: target.leaveOut, from: target.arrivedAt, to: target.leftAt };
   return (row) => {
-    if (isLeftOut(row, target)) return { unfit: 'left-out' };
-    const site = siteOf(row);
-    if (site === undefined) return { unfit: 'left-out' };
-    const stayed = stayedOf(timeOf(row, target.arrivedAt), timeOf(row, target.leftAt), { now, zone: site.zone });
-    if (isUnfit(stayed)) return stayed;
+    const begun = begunRow(row, span, context, siteOf);
+    if (isUnfit(begun)) return begun;
+    const { site, stayed } = begun;
     const patient = textOf(row, target.patient);
     const number = target.visit === undefined ? patient && `${patient} ${stayed.from}` : textOf(row, target.visit);
     if (number === undefined) return { unfit: 'no-number' };

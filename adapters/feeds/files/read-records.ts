@@ -3,7 +3,7 @@ import { refusedFile, type TableFault } from '../csv/faults.ts';
 import { edVisitReader } from './ed-visits.ts';
 import type { MappedRow } from './mapped-rows.ts';
 import type { VisitTold } from './record-events.ts';
-import { isUnfit, type RecordContext, type Unfit } from './record-rows.ts';
+import { isUnfit, type NotTaken, type RecordContext, type Unfit } from './record-rows.ts';
 import { siteTeller } from './record-sites.ts';
 import type { EdVisitsTarget, WardEpisodesTarget } from './records-targets.ts';
 import { type EpisodeRow, episodeReader, visitsOfEpisodes } from './ward-episodes.ts';
@@ -15,11 +15,15 @@ const ROWS_TOLD = 20;
 /** Faults kept; one wrong format is a fault in every row. */
 const MOST_FAULTS = 200;
 
+/** Reason → how many rows, and the first of them. */
+type Told<Reason> = ReadonlyMap<Reason, { readonly count: number; readonly rows: readonly number[] }>;
+
 export type RecordsRead = {
   readonly rows: number;
   readonly visits: readonly VisitTold[];
-  /** Reason → how many rows, and the first of them. */
-  readonly unfit: ReadonlyMap<Unfit, { readonly count: number; readonly rows: readonly number[] }>;
+  readonly unfit: Told<Unfit>;
+  /** Those that the mapping leaves out, by what it says of them. */
+  readonly leftOut: Told<string>;
   /** Times of visits that lie outside their visit. */
   readonly timesLeftOut: number;
   /** ED visits over a change of the clock: the hours that passed count, not those between the wall clocks. */
@@ -34,8 +38,11 @@ type Tally = {
   rows: number;
   timesLeftOut: number;
   overClockChange: number;
-  readonly unfit: Map<Unfit, { count: number; rows: number[] }>;
+  readonly unfit: Counted<Unfit>;
+  readonly leftOut: Counted<string>;
 };
+
+type Counted<Reason> = Map<Reason, { count: number; rows: number[] }>;
 
 /**
  * @param onProgress called with rows read so far
@@ -47,7 +54,7 @@ export async function readRecords(
   context: RecordContext & { readonly onProgress?: (rows: number) => void },
 ): Promise<RecordsRead> {
   const faults: TableFault[] = [];
-  const tally: Tally = { rows: 0, timesLeftOut: 0, overClockChange: 0, unfit: new Map() };
+  const tally: Tally = { rows: 0, timesLeftOut: 0, overClockChange: 0, unfit: new Map(), leftOut: new Map() };
   const take =
     'edVisits' in target
       ? edTaker(target.edVisits, context, faults, tally)
@@ -77,9 +84,14 @@ type Taker = {
   readonly end: () => Pick<RecordsRead, 'visits' | 'overlapping'>;
 };
 
-function unfit(tally: Tally, why: Unfit, row: number): void {
-  const known = tally.unfit.get(why) ?? { count: 0, rows: [] };
-  tally.unfit.set(why, known);
+function unfit(tally: Tally, { unfit: why, because }: NotTaken, row: number): void {
+  countRow(tally.unfit, why, row);
+  if (because !== undefined) countRow(tally.leftOut, because, row);
+}
+
+function countRow<Reason>(counted: Counted<Reason>, why: Reason, row: number): void {
+  const known = counted.get(why) ?? { count: 0, rows: [] };
+  counted.set(why, known);
   known.count++;
   if (known.rows.length < ROWS_TOLD) known.rows.push(row);
 }
@@ -90,11 +102,11 @@ function edTaker(target: EdVisitsTarget, context: RecordContext, faults: TableFa
   return {
     row(row) {
       const told = read(row);
-      if (isUnfit(told)) return unfit(tally, told.unfit, row.number);
+      if (isUnfit(told)) return unfit(tally, told, row.number);
       const { visit } = told;
       const key = `${visit.site}\0${visit.number}`;
       const before = visits.get(key);
-      if (before !== undefined) return unfit(tally, twice(before, visit), row.number);
+      if (before !== undefined) return unfit(tally, { unfit: twice(before, visit) }, row.number);
       visits.set(key, visit);
       tally.timesLeftOut += told.timesLeftOut;
       if (told.overClockChange) tally.overClockChange++;
@@ -109,10 +121,10 @@ function wardTaker(target: WardEpisodesTarget, context: RecordContext, faults: T
   return {
     row(row) {
       const told = read(row);
-      if (isUnfit(told)) return unfit(tally, told.unfit, row.number);
+      if (isUnfit(told)) return unfit(tally, told, row.number);
       const key = `${told.site.id}\0${told.number}`;
       const before = episodes.get(key);
-      if (before !== undefined) return unfit(tally, twice(before, told), row.number);
+      if (before !== undefined) return unfit(tally, { unfit: twice(before, told) }, row.number);
       episodes.set(key, told);
     },
     end: () => visitsOfEpisodes([...episodes.values()], target),

@@ -4,7 +4,6 @@ import type { LocationId } from '#src/kernel/ids.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { after, type Instant, shownAgain } from '#src/kernel/time.ts';
 import type { MappedRow } from './mapped-rows.ts';
-import type { RecordsTarget } from './records-targets.ts';
 
 /** Why a row became nothing. Real exports always hold a few of each; they are counted and told, with their rows. */
 export type Unfit =
@@ -17,8 +16,10 @@ export type Unfit =
   | 'same-row-again'
   | 'left-out';
 
-export type RowRead<T> = T | { readonly unfit: Unfit };
-export const isUnfit = <T extends object>(read: RowRead<T>): read is { readonly unfit: Unfit } => 'unfit' in read;
+/** `because`: what the mapping says of rows that it leaves out. */
+export type NotTaken = { readonly unfit: Unfit; readonly because?: string };
+export type RowRead<T> = T | NotTaken;
+export const isUnfit = <T extends object>(read: RowRead<T>): read is NotTaken => 'unfit' in read;
 
 export type RecordContext = {
   readonly now: Instant;
@@ -49,9 +50,6 @@ export function isAmong(
   const text = textOf(row, of.column)?.toLowerCase() ?? '';
   return of.is.some((one) => one.trim().toLowerCase() === text);
 }
-
-export const isLeftOut = (row: MappedRow, { leaveOut }: Pick<RecordsTarget, 'leaveOut'>): boolean =>
-  leaveOut.some((one) => isAmong(row, one));
 
 export const placeOf = (text: string): LocationId => brand<LocationId>(text);
 

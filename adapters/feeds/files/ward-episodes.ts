@@ -2,19 +2,10 @@
 import { type Episode, type Spell, type SpellMove, spellsOf } from '#src/domain/census/spells.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { localDateAt, MINUTE_MS } from '#src/kernel/time.ts';
+import { begunRow } from './begun-row.ts';
 import type { MappedRow } from './mapped-rows.ts';
 import type { VisitTold } from './record-events.ts';
-import {
-  isAmong,
-  isLeftOut,
-  isUnfit,
-  placeOf,
-  type RecordContext,
-  type RowRead,
-  stayedOf,
-  textOf,
-  timeOf,
-} from './record-rows.ts';
+import { isAmong, isUnfit, placeOf, type RecordContext, type RowRead, textOf } from './record-rows.ts';
 import type { SiteOf } from './record-sites.ts';
 import type { WardEpisodesTarget } from './records-targets.ts';
 
@@ -35,15 +26,13 @@ export type EpisodeRow = Episode & {
 
 export function episodeReader(
   target: WardEpisodesTarget,
-  { now }: Pick<RecordContext, 'now'>,
+  context: Pick<RecordContext, 'now'>,
   siteOf: SiteOf,
 ): (row: MappedRow) => RowRead<EpisodeRow> {
   return (row) => {
-    if (isLeftOut(row, target)) return { unfit: 'left-out' };
-    const site = siteOf(row);
-    if (site === undefined) return { unfit: 'left-out' };
-    const stayed = stayedOf(timeOf(row, target.from), timeOf(row, target.to), { now, zone: site.zone });
-    if (isUnfit(stayed)) return stayed;
+    const begun = begunRow(row, target, context, siteOf);
+    if (isUnfit(begun)) return begun;
+    const { site, stayed } = begun;
     const ward = textOf(row, target.ward);
     if (ward === undefined) return { unfit: 'no-place' };
     const patient = textOf(row, target.patient);
