@@ -94,18 +94,6 @@ async function computeBefore(
   return latest.day;
 }
 
-/** Computes the given days, and whichever else of the site are stale, one after the other; days that are not over are left to the job. */
-export async function computeDays(id: SiteId, days: readonly LocalDate[], deps: Deps): Promise<void> {
-  const site = siteOf(deps.settings, id);
-  if (site === undefined) return;
-  const today = localDateAt(deps.now, site.zone);
-  await deps.store.commit([
-    { kind: 'days.stale', site: id, days: days.filter((day) => day < today) },
-    { kind: 'days.outdated', site: id, print: figuresPrint(site, deps.settings) },
-  ]);
-  while ((await computeLatestDay(id, { ...deps, except: new Set() })) !== undefined);
-}
-
 /**
  * Computes the days of a history that was loaded, and stale ones between them. Who came in it and never left makes every day since stale:
  * those are left to the service, which computes them in the background.

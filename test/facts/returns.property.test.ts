@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import { isAvailable } from '#src/domain/measure.ts';
-import { computeDays } from '#src/jobs/compute-kpis.ts';
 import { brand, type PatientKey } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import {
@@ -17,6 +16,7 @@ import {
   MINUTE_MS,
   startOfDay,
 } from '#src/kernel/time.ts';
+import { computeDays } from '#test/jobs/compute-days.ts';
 import { at, EAST, openHouse, PLACES, series, settings, tell, visit, ZONE } from './series-house.ts';
 
 /** The clock goes forward in the third night. */

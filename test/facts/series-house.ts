@@ -7,11 +7,11 @@ import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { Grain, ObservedPlace } from '#src/domain/kpi/series.ts';
 import { loadSeries } from '#src/facts/series.ts';
-import { computeDays } from '#src/jobs/compute-kpis.ts';
 import { brand, type PoolId, type SiteId, type UnitId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { addDays, type Instant, type LocalDate, parseWhen, type Span, zoneId } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { computeDays } from '#test/jobs/compute-days.ts';
 
 export const ZONE = zoneId('America/New_York');
 export const at = (text: string): Instant => parseWhen(text, ZONE);

@@ -2,12 +2,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import { isAvailable } from '#src/domain/measure.ts';
-import { computeDays, outdatedDays } from '#src/jobs/compute-kpis.ts';
+import { outdatedDays } from '#src/jobs/compute-kpis.ts';
 import { waitingDays } from '#src/jobs/waiting-days.ts';
 import { brand, type PatientKey } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import type { Instant, LocalDate } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { computeDays } from '#test/jobs/compute-days.ts';
 import { at, EAST, openHouse, PLACES, series, settings, type Told, tell, visit } from './series-house.ts';
 
 let store: Store;

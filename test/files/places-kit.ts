@@ -6,12 +6,13 @@ import type { KpiScope } from '#src/domain/kpi/kpi.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { isAvailable } from '#src/domain/measure.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
-import { computeDays, computeStaleFor } from '#src/jobs/compute-kpis.ts';
+import { computeStaleFor } from '#src/jobs/compute-kpis.ts';
 import type { KpiId, PoolId, UnitId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { addDays, dayOf, type LocalDate, localDateAt } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import { observed } from '#test/facts/series-house.ts';
+import { computeDays } from '#test/jobs/compute-days.ts';
 import { at, FIXTURES, recordsHouse, SITE } from './records-kit.ts';
 
 type Folder = (name: string, content: string) => string;

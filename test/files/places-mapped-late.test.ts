@@ -1,7 +1,8 @@
 /** Places that no unit claims: what figures say until somebody maps them, and what they say of the past from then on. */
 import { expect, onTestFinished, test } from 'vitest';
-import { computeDays, computeStaleFor } from '#src/jobs/compute-kpis.ts';
+import { computeStaleFor } from '#src/jobs/compute-kpis.ts';
 import { silentLog } from '#src/kernel/log.ts';
+import { computeDays } from '#test/jobs/compute-days.ts';
 import { tables } from './kit.ts';
 import {
   ADULT,

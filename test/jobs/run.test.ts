@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '#db/index.ts';
 import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
-import { computeDays, computeKpis } from '#src/jobs/compute-kpis.ts';
+import { computeKpis } from '#src/jobs/compute-kpis.ts';
 import type { Job } from '#src/jobs/job.ts';
 import { pruneDaily } from '#src/jobs/prune.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
@@ -21,6 +21,7 @@ import {
   parseWhen,
 } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { computeDays } from '#test/jobs/compute-days.ts';
 import { NOW, SITE, settings, ZONE } from '#test/jobs/small-house.ts';
 
 const site = settings.sites[0]!;

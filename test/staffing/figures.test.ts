@@ -9,13 +9,13 @@ import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
 import { loadSeries } from '#src/facts/series.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
-import { computeDays } from '#src/jobs/compute-kpis.ts';
 import { brand, type PoolId, type UnitId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { addDays, dayOf, type Instant, type LocalDate, type Span } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import { admitted, recordOf, SITE } from '#test/commands/house.ts';
 import { openHouse, tell } from '#test/facts/series-house.ts';
+import { computeDays } from '#test/jobs/compute-days.ts';
 import { at, calledOut, rostered, ZONE } from './staffed.ts';
 
 const settings = readSettings(

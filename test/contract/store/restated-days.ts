@@ -5,12 +5,12 @@ import type { BedStatus, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { OBSERVED } from '#src/domain/kpi/index.ts';
 import { type KpiValue, restating } from '#src/domain/kpi/value.ts';
-import { computeDays } from '#src/jobs/compute-kpis.ts';
 import { brand, type FeedName, type LocationId, type MessageKey, type PatientKey } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { addDays, after, dayOf, type Instant, type LocalDate, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import { EAST, settings, visit, ZONE } from '#test/facts/series-house.ts';
+import { computeDays } from '#test/jobs/compute-days.ts';
 import { append, type MakeStore } from './house.ts';
 
 const MONDAY = '2026-01-05' as LocalDate;
