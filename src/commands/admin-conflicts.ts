@@ -9,6 +9,7 @@ import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
+import { daysSince } from './restated-days.ts';
 
 const VERBS = [
   { word: 'list', means: 'list' },
@@ -42,20 +43,23 @@ function settled(right: 'feed' | 'ward', conflict: CountConflict, ctx: CommandCo
     right === 'feed'
       ? words.counts.feedDone(unit, format.number(feed))
       : words.counts.wardDone(unit, format.number(ward.value));
-  const change: Change =
+  const changes: readonly Change[] =
     right === 'feed'
-      ? {
-          kind: 'report.undo',
-          site: site.id,
-          submission: ward.submission,
-          only: { unit: unit as UnitId, item: 'census' },
-        }
-      : { kind: 'report.put', report: kept(conflict, ctx) };
+      ? [
+          {
+            kind: 'report.undo',
+            site: site.id,
+            submission: ward.submission,
+            only: { unit: unit as UnitId, item: 'census' },
+          },
+          ...daysSince(ward.at, ctx),
+        ]
+      : [{ kind: 'report.put', report: kept(conflict, ctx) }];
   return {
     document: shortNews(said, said, now),
     data: { unit, right, feed, ward: ward.value },
     audience: 'caller',
-    changes: [change, audited(`count.${right}-right`, unit, { feed, ward: ward.value }, ctx)],
+    changes: [...changes, audited(`count.${right}-right`, unit, { feed, ward: ward.value }, ctx)],
   };
 }
 

@@ -23,6 +23,7 @@ import { ANY_WORDS, defineCommand } from './define.ts';
 import { type FieldValues, faultsAt, fieldValues, splitFields } from './form-fields.ts';
 import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
 import { refuse } from './refusal.ts';
+import { daysOfCallOut } from './restated-days.ts';
 import { refusePast } from './when-asked.ts';
 
 export const callout = defineCommand({
@@ -123,6 +124,7 @@ async function add(values: FieldValues, fields: readonly Field[], ctx: CommandCo
     audience: 'caller',
     changes: [
       { kind: 'callout.add', callOut },
+      ...daysOfCallOut(span, ctx),
       audited('callout.add', unit.id, { id: callOut.id, role: callOut.role, count: callOut.count }, ctx),
     ],
   };
@@ -183,6 +185,10 @@ async function undo(id: string, ctx: CommandContext): Promise<Outcome> {
     document: shortNews(words.callout.undoneTitle, words.callout.undone(found.unit), now),
     data: { undone: id },
     audience: 'caller',
-    changes: [{ kind: 'callout.withdraw', site: site.id, id }, audited('callout.withdraw', found.unit, { id }, ctx)],
+    changes: [
+      { kind: 'callout.withdraw', site: site.id, id },
+      ...daysOfCallOut(found, ctx),
+      audited('callout.withdraw', found.unit, { id }, ctx),
+    ],
   };
 }

@@ -25,6 +25,7 @@ import { fieldValues, splitFields } from './form-fields.ts';
 import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
+import { daysSince } from './restated-days.ts';
 import { refusePast } from './when-asked.ts';
 
 export const update = defineCommand({
@@ -180,6 +181,7 @@ async function undo(submission: string, ctx: CommandContext): Promise<Outcome> {
     audience: 'caller',
     changes: [
       { kind: 'report.undo', site: site.id, submission },
+      ...daysSince(first.at, ctx),
       audited('update.undo', first.unit, { submission }, ctx),
     ],
   };

@@ -37,13 +37,11 @@ type Facts = Pick<
   KpiInput,
   'census' | 'present' | 'visits' | 'after' | 'midnights' | 'beds' | 'bedSpans' | 'edReported' | 'staffing'
 >;
-type Remembered = { readonly site: Site; readonly mark: number; readonly at: Instant; readonly facts: Promise<Facts> };
+type Remembered = { readonly site: Site; readonly mark: number; readonly facts: Promise<Facts> };
 
 /** Days that are over, by what was asked of them: many ask for yesterday, and what is told of today does not change it. */
 const days = new WeakMap<Reader, Map<string, Remembered>>();
 const MOST_DAYS = 8;
-/** What people take back of a day that is over is in no mark: it shows within so long. */
-const FRESH_MS = 60_000;
 
 async function loadFacts(read: Reader, site: Site, settings: Settings, asked: InputAsked): Promise<Facts> {
   const { period, now, reads = ALL_FACTS, visits } = asked;
@@ -56,11 +54,10 @@ async function loadFacts(read: Reader, site: Site, settings: Settings, asked: In
   days.set(read, known);
   const key = [site.id, date, ...[...reads].sort()].join(' ');
   const last = known.get(key);
-  const age = last === undefined ? Number.NaN : now - last.at;
-  if (last !== undefined && last.mark === mark && last.site === site && age >= 0 && age < FRESH_MS) return last.facts;
+  if (last !== undefined && last.mark === mark && last.site === site) return last.facts;
   if (known.size >= MOST_DAYS) known.clear();
   const facts = readFacts(read, site, settings, asked);
-  known.set(key, { site, mark, at: now, facts });
+  known.set(key, { site, mark, facts });
   // What failed is asked for again.
   facts.catch(() => known.delete(key));
   return facts;

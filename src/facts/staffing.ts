@@ -5,7 +5,8 @@ import type { Site } from '#src/domain/hospital.ts';
 import type { StaffingFacts } from '#src/domain/kpi/kpi.ts';
 import { BLOCKS_SHOWN, type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
 import { blockAt, blocksFrom, shiftAt } from '#src/domain/staffing/shift-calendar.ts';
-import { after, HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
+import { RESTED_MS } from '#src/domain/staffing/staff-days.ts';
+import { after, type Instant, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadSiteCensus, type When } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
@@ -49,9 +50,6 @@ export function countedUnits(census: SiteCensus, { state }: Freshness): SiteCens
   return { ...census, units: census.units.filter((unit) => unit.occupied > 0 || unit.byHand?.occupied !== undefined) };
 }
 
-/** Who came off a shift so long before the period began was still to be at rest. */
-const BEFORE_MS = 12 * HOUR_MS;
-
 /** What figures of a period read of its roster: the period itself, half a day before it, and the shifts of the block that its end lies in. */
 export async function loadStaffingFacts(
   read: Reader,
@@ -64,7 +62,7 @@ export async function loadStaffingFacts(
   const block = blockAt(settled.calendar, period.to);
   const shift = shiftAt(settled.calendar, period.to) ?? block;
   const span = {
-    from: after(Math.min(period.from, block.from, shift.from) as Instant, -BEFORE_MS),
+    from: after(Math.min(period.from, block.from, shift.from) as Instant, -RESTED_MS),
     to: Math.max(block.to, shift.to) as Instant,
   };
   const [roster, callOuts, reports] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Site } from '#src/domain/hospital.ts';
 import type { RosterShift } from '#src/domain/staffing/roster.ts';
+import { LONGEST_SHIFT_MS, rosterDays } from '#src/domain/staffing/staff-days.ts';
 import { after, dayOf, localDateAt } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 
@@ -10,12 +11,14 @@ import type { Change } from '#src/ports/change.ts';
 export function rosterChanges(site: Site, shifts: readonly RosterShift[]): readonly Change[] {
   if (shifts.length === 0) return [];
   const byDay = Map.groupBy(shifts, (shift) => `${shift.unit}|${localDateAt(shift.from, site.zone)}`);
-  const puts = [...byDay.values()].map((some): Change => {
+  const puts = [...byDay.values()].map((some) => {
     const { unit, from } = some[0]!;
     const span = dayOf(localDateAt(from, site.zone), site.zone);
-    return { kind: 'roster.put', site: site.id, units: [unit], span, shifts: some };
+    return { kind: 'roster.put', site: site.id, units: [unit], span, shifts: some } as const;
   });
-  // Hours of care of days that are over are counted again.
-  const days = new Set(shifts.flatMap(({ from, to }) => [from, after(to, -1)].map((at) => localDateAt(at, site.zone))));
-  return [...puts, { kind: 'days.stale', site: site.id, days: [...days] }];
+  // What began on those days and is replaced may have reached as far as the longest shift.
+  const days = puts.flatMap(({ span: { from, to } }) =>
+    rosterDays({ from, to: after(to, LONGEST_SHIFT_MS) }, site.zone),
+  );
+  return [...puts, { kind: 'days.stale', site: site.id, days: [...new Set(days)].sort() }];
 }

@@ -92,6 +92,26 @@ describe('a call-out', () => {
     expect(await kept()).toHaveLength(1);
   });
 
+  test('of a night that began yesterday, and taking it back, has yesterday computed again; one of today nothing', async () => {
+    const stale = async () =>
+      (await house.store.staleDays(SITE, { before: '2026-01-13' as never, most: 9 })).map(({ day }) => day);
+    const computed = async () => {
+      for (const { day, mark } of await house.store.staleDays(SITE, { before: '2026-01-14' as never, most: 99 }))
+        await house.store.commit([{ kind: 'day.computed', site: SITE, day, mark, print: 'p', at: AT }]);
+    };
+    // The first question has the events taken that were told before.
+    await house.ask('callout 5W rn day', CHARGE);
+    await computed();
+    await house.ask('callout 5W aide day', CHARGE);
+    await house.ask('callout 5W rn 19-23', CHARGE);
+    expect(await stale()).toEqual([]);
+    const night = await house.ask('callout 4N rn night', CHARGE);
+    expect(await stale()).toEqual(['2026-01-12']);
+    await computed();
+    await house.ask(undoOf(night).command, CHARGE);
+    expect(await stale()).toEqual(['2026-01-12']);
+  });
+
   test('is a charge nurse’s or the house supervisor’s to note', async () => {
     expect((await house.ask('callout 4N rn day', { roles: ['viewer'] })).ok).toBe(false);
     expect((await house.ask('callout 4N rn day', { roles: ['house-supervisor'] })).ok).toBe(true);

@@ -1,10 +1,10 @@
 /** The unit update: filled in, changed, confirmed, undone; by whom; and what of it is never kept. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
-import { HOUR_MS, type Instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
+import { HOUR_MS, type Instant, after as later, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
 import type { Reply } from '#src/ports/handle.ts';
-import { actorOf, type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf } from './house.ts';
+import { actorOf, type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf, ZONE } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -168,6 +168,19 @@ describe('undo', () => {
     expect(await reports()).toEqual({});
     expect(read(await house.ask('beds 5W'))).toContain('28 of 28');
     expect((await house.ask(undoButton(reply).command, CHARGE)).document.plain).toContain('no such update');
+  });
+
+  test('over midnight has the day that is over computed again', async () => {
+    house.clock.now = parseWhen('2026-01-13T23:59:30', ZONE);
+    const reply = await house.ask('update 5W report census=26', CHARGE);
+    const days = async () =>
+      (await house.store.staleDays(SITE, { before: '2026-01-14' as never, most: 9 })).filter(
+        ({ day }) => day === '2026-01-13',
+      );
+    expect(await days()).toEqual([]);
+    house.clock.now = later(house.clock.now, 90_000);
+    await house.ask(undoButton(reply).command, CHARGE);
+    expect(await days()).toEqual([{ day: '2026-01-13', mark: 1 }]);
   });
 
   test('after two minutes is refused with the time', async () => {

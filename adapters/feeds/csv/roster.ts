@@ -3,8 +3,9 @@ import { inForce } from '#src/domain/dated.ts';
 import { type Site, unitByLocation } from '#src/domain/hospital.ts';
 import { type SiteStaffing, staffRoles } from '#src/domain/staffing/grid.ts';
 import { type RosterShift, SHIFT_KINDS, type ShiftKind, type StaffRole } from '#src/domain/staffing/roster.ts';
+import { LONGEST_SHIFT_MS } from '#src/domain/staffing/staff-days.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
-import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import { siteCell, timeCell } from './cells.ts';
 import { refusedFile, type TableFault } from './faults.ts';
 import { readTable, type TableForm, type TableRow } from './table.ts';
@@ -20,8 +21,6 @@ const FORM: TableForm<Column> = {
   others: 'refused',
   mostRows: MOST_ROWS,
 };
-/** Nobody works longer at a stretch; a longer row has a wrong date. */
-const LONGEST_SHIFT_MS = 36 * HOUR_MS;
 const LONGEST_PERSON = 64;
 
 export type RosterFileOptions = {
@@ -129,6 +128,7 @@ const timeOf = (
 
 function checkLength(from: Instant, to: Instant, fault: Fault): void {
   if (to <= from) fault('end', 'not after the start.', 'A night shift ends on the next day.');
+  // Nobody works longer at a stretch: the row has a wrong date.
   else if (to - from > LONGEST_SHIFT_MS)
     fault('end', 'more than 36 hours after the start.', 'Give each shift its own row, or check the date.');
 }

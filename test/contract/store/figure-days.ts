@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
+import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import { Conflict } from '#src/kernel/errors.ts';
-import { brand, type KpiId, type PatientKey } from '#src/kernel/ids.ts';
+import { brand, type KpiId, type PatientKey, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import type { LocalDate } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -54,6 +55,18 @@ const settle = async (store: Store): Promise<void> => {
   for (const { day, mark } of await store.staleDays(SITE, { before: WEDNESDAY, most: 99 }))
     await store.commit([computed(day, mark)]);
 };
+const NIGHT = { from: hour(-5), to: hour(7) };
+const SHIFT: RosterShift = { site: SITE, unit: brand<UnitId>('5W'), role: 'rn', ...NIGHT, can: [], kind: 'rostered' };
+const CALL_OUT: CallOut = {
+  id: 'c1',
+  site: SITE,
+  unit: SHIFT.unit,
+  role: 'rn',
+  ...NIGHT,
+  count: 1,
+  at: hour(-6),
+  by: brand<PersonId>('p1'),
+};
 
 /** Days whose figures are to be computed, and what a figure said before. */
 export function figureDaysContract(make: MakeStore): void {
@@ -98,6 +111,39 @@ export function figureDaysContract(make: MakeStore): void {
     ]);
     expect(await store.commit([outdated])).toEqual({ applied: false });
   });
+
+  it.each([
+    ['a report taken back', { kind: 'report.undo', site: SITE, submission: 's1' }],
+    ['a late call-out', { kind: 'callout.add', callOut: { ...CALL_OUT, id: 'late' } }],
+    ['a call-out taken back', { kind: 'callout.withdraw', site: SITE, id: CALL_OUT.id }],
+    ['a roster of a past day', { kind: 'roster.put', site: SITE, units: [CALL_OUT.unit], span: NIGHT, shifts: [] }],
+  ] satisfies [string, Change][])(
+    '%s and the days that it makes stale stand together, or neither',
+    async (_what, told) => {
+      const { store } = house();
+      const report = { site: SITE, unit: CALL_OUT.unit, item: 'census', value: 9, at: hour(-1), submission: 's1' };
+      await store.commit([
+        { kind: 'callout.add', callOut: CALL_OUT },
+        { kind: 'report.put', report: { ...report, by: { person: CALL_OUT.by, name: 'charge nurse' } } },
+        { kind: 'roster.put', site: SITE, units: [CALL_OUT.unit], span: NIGHT, shifts: [SHIFT] },
+        changed(MONDAY),
+        computed(MONDAY, 1),
+      ]);
+      const standing = async () => [
+        (await store.callOuts(SITE, NIGHT)).map(({ id }) => id).sort(),
+        (await store.reports(SITE, hour(0))).length,
+        (await store.roster(SITE, NIGHT)).length,
+      ];
+      const before = await standing();
+      const claim: Change = { kind: 'request.claim', requestKey: 'r1', at: hour(1) };
+      await store.commit([claim]);
+      await expect(store.commit([told, changed(MONDAY), claim])).rejects.toThrow(Conflict);
+      expect([await standing(), await daysOf(store)]).toEqual([before, []]);
+      await store.commit([told, changed(MONDAY)]);
+      expect(await standing()).not.toEqual(before);
+      expect(await daysOf(store)).toEqual([MONDAY]);
+    },
+  );
 
   it('late news make stale the days they touch, in the transaction that folds them; the day that runs is none of them', async () => {
     const { store } = house();
