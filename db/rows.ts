@@ -155,7 +155,7 @@ export const outboxRowOf = (row: OutboxColumns): OutboxRow => ({
 });
 
 type SaidBefore = Omit<Restated, 'at'>;
-const saidBefore = ({ before, beforeVersion }: Restated): SaidBefore => ({ before, beforeVersion });
+const saidBefore = ({ at: _, ...said }: Restated): SaidBefore => said;
 
 export const kpiColumns = ({ value, ...about }: KpiValue): KpiColumns => {
   const head = {

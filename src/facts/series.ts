@@ -6,7 +6,7 @@ import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { type Period, periodsIn, spanOf } from '#src/domain/kpi/periods.ts';
 import { unavailable } from '#src/domain/kpi/result.ts';
 import type { Grain, ObservedPlace, Series, SeriesPoint } from '#src/domain/kpi/series.ts';
-import type { KpiValue, Restated } from '#src/domain/kpi/value.ts';
+import { type KpiValue, type Restated, restatedByAll } from '#src/domain/kpi/value.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -149,8 +149,12 @@ function ofDays(period: Period, stored: readonly Days[], kpi: ObservedKpi): Seri
 const saidBefore = ({ value, restated }: KpiValue, { to }: Span): Value =>
   restated !== undefined && restated.at >= to ? restated.before : value;
 
-const restatedAs = (changed: readonly Restated[], before: Value): Restated => ({
-  at: Math.max(...changed.map(({ at }) => at)) as Instant,
-  before,
-  beforeVersion: Math.min(...changed.map(({ beforeVersion }) => beforeVersion)),
-});
+function restatedAs(changed: readonly Restated[], before: Value): Restated {
+  const by = restatedByAll(changed.map((one) => one.by));
+  return {
+    at: Math.max(...changed.map(({ at }) => at)) as Instant,
+    before,
+    beforeVersion: Math.min(...changed.map(({ beforeVersion }) => beforeVersion)),
+    ...(by === undefined ? {} : { by }),
+  };
+}

@@ -8,7 +8,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import { OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
-import { type KpiValue, restating } from '#src/domain/kpi/value.ts';
+import { type KpiValue, type RestatedBy, restating } from '#src/domain/kpi/value.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
@@ -17,7 +17,7 @@ import { addDays, dayOf, type Instant, type LocalDate, localDateAt, localTime } 
 import type { UnaskedChange } from '#src/ports/change.ts';
 import type { StaleDay } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
-import { figuresPrint } from './figures-print.ts';
+import { areSettledOtherwise, figuresPrint } from './figures-print.ts';
 import type { Job } from './job.ts';
 import { waitingDays } from './waiting-days.ts';
 
@@ -146,7 +146,11 @@ export async function computeStaleFor(
 /** What a control chart and a quarter look back. */
 const MOST_ASKED = 120;
 
-async function computeDay(site: Site, { day, mark }: StaleDay, { store, settings, now, log }: Deps): Promise<void> {
+async function computeDay(
+  site: Site,
+  { day, mark, ...stale }: StaleDay,
+  { store, settings, now, log }: Deps,
+): Promise<void> {
   const period = dayOf(day, site.zone);
   const input = await loadKpiInput(store, site, settings, { period, now });
   const feedAt = spokeAt(input.freshness, now);
@@ -167,13 +171,17 @@ async function computeDay(site: Site, { day, mark }: StaleDay, { store, settings
     }),
   );
   const stored = new Map((await store.kpiValuesOf(site.id, period, fresh)).map((one) => [nameOf(one), one]));
-  const puts = fresh.map((one): UnaskedChange => ({ kind: 'kpi.put', value: restating(one, stored.get(nameOf(one))) }));
+  const print = figuresPrint(site, settings);
+  const by = restatedBy(stale, print);
+  const puts = fresh.map(
+    (one): UnaskedChange => ({ kind: 'kpi.put', value: restating(one, stored.get(nameOf(one)), by) }),
+  );
   const done: UnaskedChange = {
     kind: 'day.computed',
     site: site.id,
     day,
     mark,
-    print: figuresPrint(site, settings),
+    print,
     at: now,
   };
   try {
@@ -182,6 +190,12 @@ async function computeDay(site: Site, { day, mark }: StaleDay, { store, settings
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
   }
+}
+
+/** What has changed since a day was computed, apart from definitions. */
+function restatedBy({ news, print }: Pick<StaleDay, 'news' | 'print'>, now: string): RestatedBy | undefined {
+  const settled = print !== undefined && areSettledOtherwise(print, now);
+  return news ? (settled ? 'news-and-settings' : 'news') : settled ? 'settings' : undefined;
 }
 
 const nameOf = ({ kpi, scope }: Pick<KpiValue, 'kpi' | 'scope'>): string => `${kpi} ${scope}`;

@@ -10,15 +10,24 @@ import { OBSERVED } from '#src/domain/kpi/index.ts';
  * order of units and whatever else no figure reads make no difference.
  */
 export function figuresPrint(site: Site, settings: Settings): string {
-  const read = [
-    OBSERVED.map((kpi) => [kpi.id, kpi.definitionVersion, kpi.observe.scopes]),
+  const defined = OBSERVED.map((kpi) => [kpi.id, kpi.definitionVersion, kpi.observe.scopes]);
+  const settled = [
     site.zone,
     site.units.map(placeOf).toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1)),
     settings.kpi.sameDayStayDays,
     Object.keys(settings.hl7.fields).sort(),
     staffingOf(settings, site),
   ];
-  return createHash('sha256').update(JSON.stringify(read, withMaps)).digest('base64url').slice(0, 16);
+  return `${hashOf(defined)}.${hashOf(settled)}`;
+}
+
+const hashOf = (read: unknown): string =>
+  createHash('sha256').update(JSON.stringify(read, withMaps)).digest('base64url').slice(0, 12);
+
+/** Whether two prints are of different settings; of one of an older form nobody can tell. */
+export function areSettledOtherwise(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((print) => print.split('.')[1]);
+  return a !== undefined && b !== undefined && a !== b;
 }
 
 const placeOf = ({ id, pool, kind, staffedBeds, hours, locations, waiting }: Unit) =>

@@ -123,8 +123,15 @@ export type CensusPoint = Span & {
 
 export type ValueName = Pick<KpiValue, 'kpi' | 'scope'>;
 
-/** `mark`: which change of the day is to be computed. */
-export type StaleDay = { readonly day: LocalDate; readonly mark: number };
+export type StaleDay = {
+  readonly day: LocalDate;
+  /** Which change of the day is to be computed. */
+  readonly mark: number;
+  /** Something of the day has changed since it was computed, and not only what it is told by. */
+  readonly news: boolean;
+  /** Under which it was computed; absent: never. */
+  readonly print?: string;
+};
 export type StaleDaysAsked = { readonly before: LocalDate; readonly most: number };
 export type FiguresAsked = {
   readonly dataset: string;

@@ -94,13 +94,15 @@ function inputWords(name: string, { figures }: Speech['words']): string {
   return unit === undefined ? parts.join(' ') : `${parts.slice(0, -1).join(' ')} ${unit}`;
 }
 
-/** What the day of the figure said before late news came. */
+/** What the day of the figure said before, and why it says something else now. */
 export function restatedFacts({ history, period, basis }: KpiAnswer, speech: Speech): readonly Fact[] {
   const { figures } = speech.words;
   const stored = history.find((day) => day.period.from === period.from && day.period.to === period.to);
   if (stored?.restated === undefined) return [];
-  const { before, at } = stored.restated;
-  const words = figures.restatedWords(measureWords(before, speech), clockOrDay(at, basis.now, speech.format));
+  const { before, at, by } = stored.restated;
+  const why = figures.restatedBy[by ?? 'unknown'];
+  const when = clockOrDay(at, basis.now, speech.format);
+  const words = figures.restatedWords(measureWords(before, speech), when, why);
   return [{ label: figures.restated, value: rich(words) }];
 }
 

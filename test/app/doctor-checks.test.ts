@@ -258,7 +258,7 @@ describe('the house', () => {
 
   test('figures: every day computed; how many wait, and from when on', async () => {
     const stale = (...days: string[]) => ({
-      staleDays: async () => days.map((day) => ({ day: brand<never>(day), mark: 2 })),
+      staleDays: async () => days.map((day) => ({ day: brand<never>(day), mark: 2, news: true })),
     });
     expect(statesOf(await checkFigures(house(), stale()))).toEqual(['ok']);
     const found = await checkFigures(house(), stale('2026-01-10', '2026-01-09'));

@@ -4,7 +4,7 @@ import { kpiNamed } from '#src/domain/kpi/index.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { brand, type SiteId } from '#src/kernel/ids.ts';
 import { addDays, dayOf, parseWhen } from '#src/kernel/time.ts';
-import { type House, NOW, openHouse, RIVERSIDE, read, settingsOf, ZONE } from './house.ts';
+import { type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf, ZONE } from './house.ts';
 import { openWithDays, steady, TODAY } from './kpi-days.ts';
 
 let house: House;
@@ -206,6 +206,21 @@ describe('why', () => {
     ])
       expect(text, said).toContain(said);
     expect(text.split('Bagust'), 'said once').toHaveLength(2);
+  });
+
+  test.each([
+    ['news', 'when late news came'],
+    ['settings', 'when settings that it is told by had changed'],
+    ['news-and-settings', 'when late news had come and settings that it is told by had changed'],
+    [undefined, 'when it was worked out again'],
+  ] as const)('a restated day says what changed it: %s', async (by, said) => {
+    house = await openWithDays('dbn', steady(60));
+    const yesterday = dayOf(addDays(TODAY, -1), ZONE);
+    const [stored] = await house.store.kpiValues(SITE, 'discharge_before_noon_pct' as never, 'house', yesterday);
+    const before = { value: 0.5, measure: 'share', n: 4, quality: 'complete' } as const;
+    const restated = { at: parseWhen('2026-01-13T07:26', ZONE), before, beforeVersion: 1, ...(by && { by }) };
+    await house.store.commit([{ kind: 'kpi.put', value: { ...stored!, restated } }]);
+    expect(await asked('kpi dbn')).toContain(`said 50.0 % until 07:26, ${said}`);
   });
 
   test('why a figure is n/a here names the setting that would tell it', async () => {

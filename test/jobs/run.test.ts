@@ -11,6 +11,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type Ids, type KpiId } from '#src/kernel/ids.ts';
 import { type Logger, silentLog } from '#src/kernel/log.ts';
 import {
+  ALWAYS,
   DAY_MS,
   dayOf,
   HOUR_MS,
@@ -186,11 +187,26 @@ describe('daily values', () => {
     expect(await value('house')).toMatchObject({
       value: { value: 2 },
       computedAt: NOW,
-      restated: { at: NOW, before, beforeVersion: 1 },
+      restated: { at: NOW, before, beforeVersion: 1, by: 'news' },
     });
     const evenLater = later(NOW, HOUR_MS);
     await computeDays(SITE, days, { ...deps, now: evenLater });
     expect(await value('house')).toMatchObject({ computedAt: evenLater, restated: { at: NOW, before } });
+    // Another settled number of beds changes the occupancy, and nothing of the census.
+    const occupancy = async () =>
+      (await store.kpiValues(SITE, brand<KpiId>('occupancy_pct'), 'unit:5W', day))[0]?.restated?.by;
+    const settled = (beds: number) => ({
+      ...settings,
+      sites: settings.sites.map((site) => ({
+        ...site,
+        units: site.units.map((unit) => ({ ...unit, staffedBeds: [{ from: ALWAYS, value: beds }] })),
+      })),
+    });
+    await computeDays(SITE, [], { ...deps, settings: settled(7), now: later(evenLater, 1) });
+    expect([await occupancy(), (await value('house'))?.restated?.by]).toEqual(['settings', 'news']);
+    await stay('v3', '2026-01-12T10:00', '2026-01-13T09:45');
+    await computeDays(SITE, days, { ...deps, settings: settled(9), now: later(evenLater, 2) });
+    expect(await occupancy()).toBe('news-and-settings');
     // A day that is not over has no daily value.
     expect(await store.kpiValues(SITE, midnightCensus, 'house', dayOf('2026-01-13' as LocalDate, ZONE))).toEqual([]);
   });

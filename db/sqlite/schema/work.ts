@@ -48,6 +48,8 @@ export const kpi_day = sqliteTable(
     /** Which figures under which definitions were computed; null: none yet. */
     print: id(),
     computed_at: instant(),
+    /** 1: something of the day itself has changed since; 0: at most what it is told by. */
+    news: count().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.site, t.day] }), index('kpi_day_stale').on(t.site, t.day).where(sql`done < mark`)],
 );

@@ -77,7 +77,9 @@ export function figureDaysContract(make: MakeStore): void {
     await store.commit([changed(SUNDAY, TUESDAY), changed(MONDAY)]);
     expect(await daysOf(store)).toEqual([TUESDAY, MONDAY, SUNDAY]);
     expect(await daysOf(store, TUESDAY)).toEqual([MONDAY, SUNDAY]);
-    expect(await store.staleDays(SITE, { before: WEDNESDAY, most: 1 })).toEqual([{ day: TUESDAY, mark: 1 }]);
+    expect(await store.staleDays(SITE, { before: WEDNESDAY, most: 1 })).toEqual([
+      { day: TUESDAY, mark: 1, news: true },
+    ]);
     await store.commit([computed(TUESDAY, 1), put(value(7))]);
     expect(await daysOf(store)).toEqual([MONDAY, SUNDAY]);
     expect(await store.staleDays(OTHER_SITE, { before: WEDNESDAY, most: 9 })).toEqual([]);
@@ -106,10 +108,21 @@ export function figureDaysContract(make: MakeStore): void {
     const outdated: Change = { kind: 'days.outdated', site: SITE, print: 'v2' };
     expect(await store.commit([outdated])).toEqual({ applied: true });
     expect(await store.staleDays(SITE, { before: WEDNESDAY, most: 9 })).toEqual([
-      { day: TUESDAY, mark: 1 },
-      { day: SUNDAY, mark: 2 },
+      { day: TUESDAY, mark: 1, news: true },
+      { day: SUNDAY, mark: 2, news: false, print: 'v1' },
     ]);
     expect(await store.commit([outdated])).toEqual({ applied: false });
+  });
+
+  it('a day says whether news of it came since it was computed, and under which print that was', async () => {
+    const { store } = house();
+    const stale = () => store.staleDays(SITE, { before: WEDNESDAY, most: 9 });
+    await store.commit([changed(MONDAY), computed(MONDAY, 1), { kind: 'days.outdated', site: SITE, print: 'v2' }]);
+    expect(await stale()).toEqual([{ day: MONDAY, mark: 2, news: false, print: 'v1' }]);
+    await store.commit([changed(MONDAY)]);
+    expect(await stale()).toEqual([{ day: MONDAY, mark: 3, news: true, print: 'v1' }]);
+    await store.commit([computed(MONDAY, 3, 'v2'), { kind: 'days.outdated', site: SITE, print: 'v3' }]);
+    expect(await stale()).toEqual([{ day: MONDAY, mark: 4, news: false, print: 'v2' }]);
   });
 
   it.each([
@@ -232,7 +245,11 @@ export function figureDaysContract(make: MakeStore): void {
     const { store } = house();
     const before = { unavailable: 'no-data', missing: [] } as const;
     const detail = { parts: [{ name: 'discharges', value: before }], band: 'busy', variant: 'same-day-1' };
-    const full = value(7, { feedAt: hour(29), detail, restated: { at: hour(30), before, beforeVersion: 1 } });
+    const full = value(7, {
+      feedAt: hour(29),
+      detail,
+      restated: { at: hour(30), before, beforeVersion: 1, by: 'news' },
+    });
     await store.commit([put(full), put({ ...full, scope: 'unit:5W' }), put({ ...full, scope: 'unit:4N' })]);
     const asked = ['house', 'unit:5W', 'unit:6E'].map((scope) => ({ kpi: ADC, scope }));
     const found = await store.kpiValuesOf(SITE, full.period, asked);

@@ -164,7 +164,7 @@ export function restatedDaysContract(make: MakeStore): void {
           expect(said(now.get(day))).toEqual(said(all.get(day)));
           if (!stale.includes(day)) expect(now.get(day)).toEqual(before.get(day));
           for (const [n, { restated, ...value }] of (now.get(day) ?? []).entries())
-            expect(restating(value, before.get(day)?.[n]).restated).toEqual(restated);
+            expect(restating(value, before.get(day)?.[n], 'news').restated).toEqual(restated);
         }
       } finally {
         await house.dispose();

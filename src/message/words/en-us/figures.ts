@@ -210,7 +210,14 @@ export const figures = (terms: Terms) => ({
   lateWords: (late: string, n: string, limit: string) =>
     `${late} of ${n} discharges were keyed more than ${limit} after the patient left; until then they counted as still here`,
   restated: 'Restated',
-  restatedWords: (before: string, when: string) => `said ${before} until ${when}, when late news came`,
+  restatedWords: (before: string, when: string, why: string) => `said ${before} until ${when}, when ${why}`,
+  restatedBy: {
+    news: 'late news came',
+    settings: 'settings that it is told by had changed',
+    'news-and-settings': 'late news had come and settings that it is told by had changed',
+    definition: 'its definition had changed',
+    unknown: 'it was worked out again',
+  } as const,
   span: (from: string, to: string) => `${from} – ${to}`,
   /** `Mon 5 Jan – Sun 11 Jan (2026-W02)` */
   period: (from: string, to: string, typed: string) => `${from} – ${to} (${typed})`,

@@ -1,0 +1,1 @@
+ALTER TABLE "kpi_day" ADD COLUMN "news" bigint DEFAULT 0 NOT NULL;

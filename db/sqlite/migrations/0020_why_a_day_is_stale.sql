@@ -1,0 +1,1 @@
+ALTER TABLE `kpi_day` ADD `news` integer DEFAULT 0 NOT NULL;
