@@ -10,6 +10,10 @@ export type NewComing = {
   readonly visit: VisitKey;
   /** Before and now. */
   readonly patients: readonly PatientKey[];
+  /** Now; null: nothing is told of the visit any more, or not whose it is. */
+  readonly patient: PatientKey | null;
+  /** The same number was here more than once: its own earlier times hang on it too. */
+  readonly isOften: boolean;
   /** The first and the last time that is told otherwise; OPEN_END: of somebody who is still here. */
   readonly from: Instant;
   readonly to: Instant;
@@ -27,6 +31,9 @@ function comingsOf(stays: readonly Stay[]): ReadonlyMap<string, Instant> {
   return found;
 }
 
+/** How often somebody was here without a break. */
+const timesOf = (stays: readonly Stay[]): number => stays.filter(({ from }, n) => stays[n - 1]?.to !== from).length;
+
 type Known = { readonly stays: readonly Stay[]; readonly patient: PatientKey | null };
 
 /** @returns undefined: nothing of it is told otherwise */
@@ -37,7 +44,8 @@ export function newComing(visit: VisitKey, before: Known, now: Known): NewComing
   if (changed.length === 0) return undefined;
   const patients = [...new Set([before.patient, now.patient])].filter((one) => one !== null);
   const [from, to] = [Math.min(...changed) as Instant, Math.max(...changed) as Instant];
-  return { visit, patients, from, to };
+  const isOften = timesOf(before.stays) > 1 || timesOf(now.stays) > 1;
+  return { visit, patients, patient: now.patient, isOften, from, to };
 }
 
 /** When the same patient must have left for a coming to matter; a day of grace for the clock. */

@@ -32,7 +32,9 @@ export async function whoLeft(sql: Sql, came: readonly Came[], joined: readonly 
   const rows = [
     ...came.flatMap(({ site, coming }) => {
       const { from: from_at, to: to_at } = leftBefore(coming);
-      return [coming.visit, ...coming.patients].map((key): Asked => ({ site, key, from_at, to_at }));
+      return [...(coming.isOften ? [coming.visit] : []), ...coming.patients].map(
+        (key): Asked => ({ site, key, from_at, to_at }),
+      );
     }),
     ...joined.map(({ site, key }): Asked => ({ site, key, from_at: ALWAYS, to_at: OPEN_END })),
   ];

@@ -32,7 +32,7 @@ export function projector(db: Db, log: Logger): (fold: FoldVisit, options: Proje
   const census = censusWriter(db);
   const days = figureDays(db);
   const nextApart = bedFollower(db);
-  const left = whoLeft(db);
+  const left = whoLeft(db, aliases);
   const dayOf = dayFinder();
 
   const run = (fold: FoldVisit, { limit, knownAt, zoneOf }: ProjectOptions): Projected => {
