@@ -10,13 +10,15 @@ import { brand, type LocationId, type VisitKey } from '#src/kernel/ids.ts';
 import { addDays, dayOf, type Instant, type LocalDate, type Span } from '#src/kernel/time.ts';
 import { SITE, ZONE } from './staffed.ts';
 
-export type UnitLines = Readonly<Record<'W1' | 'W2' | 'ED' | 'PACU', string>>;
+/** Settings of each unit, and the beds of W2. */
+export type UnitLines = Readonly<Record<'W1' | 'W2' | 'ED' | 'PACU' | 'beds', string>>;
 
 const WITH_TARGETS: UnitLines = {
   W1: 'targetHours: { perPatientDay: 6, perUnitOfService: 9 }, title22: medical_surgical',
   W2: 'targetHours: { perPatientDay: 7.5, perUnitOfService: 11 }, title22: [{ from: 2026-01-14, value: Step-Down Unit }]',
   ED: 'targetHours: { perUnitOfService: 3 }, title22: emergency',
   PACU: 'title22: PACU',
+  beds: '12',
 };
 
 export const houseOf = (lines: Partial<UnitLines> = {}) => {
@@ -31,7 +33,7 @@ sites:
     zone: America/New_York
     units:
       - { id: W1, name: medicine, kind: ward, pool: adult, staffedBeds: 28${extra('W1')} }
-      - { id: W2, name: step-down, kind: stepdown, pool: adult, staffedBeds: 12${extra('W2')} }
+      - { id: W2, name: step-down, kind: stepdown, pool: adult, staffedBeds: ${of('beds')}${extra('W2')} }
       - { id: ED, name: emergency, kind: ed, pool: ed, staffedBeds: 8${extra('ED')} }
       - { id: PACU, name: recovery, kind: periop, pool: periop, staffedBeds: 6${extra('PACU')} }
 `,

@@ -198,3 +198,35 @@ describe('nurses that Californian law asks for', () => {
     expect(isAvailable(figureOf('ca_t22_required_nurses', HOUSE, input).main)).toBe(false);
   });
 });
+
+describe('what stands twice or is closed', () => {
+  const grid = 'staffing: { roles: { rn: { ratio: 5 } } }';
+
+  it('a call-out of more nurses than are rostered takes nothing from the aides', () => {
+    const callOuts = [calledOut('W1', { count: 9 })];
+    const input = timeIn({ roster: ROSTER, visits: VISITS, callOuts });
+    // 3 × 12 h of nurses are gone, and no hour of the aide.
+    expect(figureOf('hppd', unit('W1'), input).main).toMatchObject({ numerator: 96 - 36 });
+  });
+
+  it('two rows of one person from one moment on are one rest too short', () => {
+    const turn = (role: string, from: string, to: string) =>
+      rostered('W1', { person: 'n1', role, from: at(from), to: at(to) });
+    const roster = [
+      turn('rn', '2026-01-12T13:00', '2026-01-12T23:00'),
+      turn('rn', '07:00', '15:00'),
+      turn('charge', '07:00', '11:00'),
+    ];
+    expect(figureOf('rest_breaches', unit('W1'), timeIn({ roster })).value).toBe(1);
+  });
+
+  it('a unit without a roster is told as left out while it has beds, and not before it opens', () => {
+    const fill = (beds: string) =>
+      figureOf('staffing_fill_rate_pct', ADULT, timeIn({ roster: around('W1', 'rn', 1), lines: { W2: grid, beds } }))
+        .main;
+    expect(fill('12')).toMatchObject({ dropped: 1, quality: 'partial' });
+    expect(fill('[{ from: 2025-01-01, value: 0 }, { from: 2026-02-01, value: 12 }]')).toMatchObject({
+      quality: 'complete',
+    });
+  });
+});

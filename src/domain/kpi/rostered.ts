@@ -1,8 +1,9 @@
 /** Figures of the roster alone: they hang on no feed and no census. */
 import type { Span } from '#src/kernel/time.ts';
-import type { Unit } from '../hospital.ts';
+import { staffedBedsAt, type Unit } from '../hospital.ts';
 import type { Measure, MeasureUnit, Unavailable } from '../measure.ts';
 import { present } from '../staffing/gap.ts';
+import { gridAt } from '../staffing/grid.ts';
 import { hoursIn, hoursWithin } from '../staffing/hours.ts';
 import type { RosterShift, StaffRole } from '../staffing/roster.ts';
 import type { KpiInput, KpiResult, KpiScope, Observation, StaffingFacts } from './kpi.ts';
@@ -17,7 +18,7 @@ export type Rostered = {
   readonly rows: readonly RosterShift[];
   readonly facts: StaffingFacts;
   readonly span: Span;
-  /** Units with a grid and without a row: in no sum. */
+  /** Open units with a grid and without a row: in no sum. */
   readonly dropped: number;
 };
 
@@ -37,9 +38,13 @@ export function rosteredIn(input: KpiInput, scope: KpiScope): Rostered | Unavail
     rows: within.filter(({ unit }) => ids.has(unit)),
     facts,
     span,
-    dropped: all.filter(({ id }) => !ids.has(id) && facts.settled.grids.has(id)).length,
+    dropped: all.filter((unit) => !ids.has(unit.id) && isStaffed(unit, input, facts)).length,
   };
 }
+
+/** A grid is in force for it, and it has beds: one that is closed, or not open yet, needs nobody. */
+const isStaffed = (unit: Unit, { site, period }: KpiInput, { settled }: StaffingFacts): boolean =>
+  gridAt(settled, unit.id, period.from) !== undefined && staffedBedsAt(unit, period.from, site.zone) !== 0;
 
 /**
  * A share that the roster of a place tells of a time, day or part of one. A figure of another kind says so over it.

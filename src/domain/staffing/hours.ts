@@ -1,6 +1,7 @@
 /** Hours of staff in a unit, as the roster and what changed it tell them: rostered hours, breaks in them, and not hours that were paid. */
 import type { UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
+import { sum } from '../stats.ts';
 import type { Presence } from './gap.ts';
 import { AIDE, CHARGE, NURSE, SITTER } from './grid.ts';
 import type { CallOut, RosterShift, StaffRole } from './roster.ts';
@@ -43,16 +44,32 @@ export function hoursIn({ unit, span, of = () => true }: HoursAsked, { roster, c
       hours.floatOut += Math.min(worked, hoursElsewhere(row, span, sent));
     }
   }
-  for (const out of callOuts) if (mine(out)) hours.calledOff += out.count * hoursWithin(out, span);
+  return { ...hours, calledOff: hoursCalledOff(callOuts.filter(mine), roster.filter(mine), span) };
+}
+
+/** Of each role at most the hours that it is rostered at that time: a call-out of a nurse takes nothing from the aides. */
+function hoursCalledOff(outs: readonly CallOut[], rows: readonly RosterShift[], span: Span): number {
+  let hours = 0;
+  for (const [role, some] of Map.groupBy(outs, (out) => out.role)) {
+    const own = rows.filter((row) => row.role === role);
+    const there = (time: Span): number => sum(own.map((row) => hoursWithin(row, time)));
+    const called = some.map((out) => Math.min(out.count * hoursWithin(out, span), there(commonOf(out, span))));
+    hours += Math.min(sum(called), there(span));
+  }
   return hours;
 }
+
+const commonOf = (one: Span, other: Span): Span => ({
+  from: Math.max(one.from, other.from) as Instant,
+  to: Math.min(one.to, other.to) as Instant,
+});
 
 /** Hours of a shift at home in which the same person is sent to another unit. */
 function hoursElsewhere(row: RosterShift, span: Span, sent: readonly RosterShift[]): number {
   let hours = 0;
   for (const other of sent) {
     if (other.person !== row.person || other.unit === row.unit) continue;
-    const both = { from: Math.max(row.from, other.from) as Instant, to: Math.min(row.to, other.to) as Instant };
+    const both = commonOf(row, other);
     if (both.from < both.to) hours += hoursWithin(both, span);
   }
   return hours;
