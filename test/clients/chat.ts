@@ -1,6 +1,13 @@
 /** A chat of the Playground, as a person uses it: by what is seen. */
 import type { Locator, Page } from 'playwright-core';
 
+export type TeamsStep = {
+  readonly name: string;
+  readonly run: (page: Page) => Promise<void>;
+  /** The picture is of the last card alone, whole. */
+  readonly card?: boolean;
+};
+
 const SEEN_WITHIN_MS = 20_000;
 /** Charts grow into place, and lists open. */
 export const DRAWN_MS = 1_500;

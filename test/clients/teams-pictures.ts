@@ -1,7 +1,6 @@
 /** Each picture that a command brings, in Teams' own card: drawn, not fallen back on, and said in words with its figures. */
 import type { Locator, Page } from 'playwright-core';
-import { say, seen, until } from './chat.ts';
-import type { TeamsStep } from './teams.ts';
+import { say, seen, type TeamsStep, until } from './chat.ts';
 
 type Shown = { readonly what: string; readonly ask: readonly string[]; readonly says: RegExp };
 

@@ -1,8 +1,7 @@
 /** A conversation in Teams, step by step; each says what must be seen. */
 import type { Page } from 'playwright-core';
 import { wordsFor } from '#src/message/words/index.ts';
-import { cards, lastCard, mention, say, seen, until } from './chat.ts';
-import type { TeamsStep } from './teams.ts';
+import { cards, lastCard, mention, say, seen, type TeamsStep, until } from './chat.ts';
 import { PICTURE_STEPS } from './teams-pictures.ts';
 
 /** A post that was due before the bot was up is tried again after some minutes at most. */

@@ -14,6 +14,7 @@ import {
   MAX_BLOCKS,
   MAX_CELL_CHARS,
   MAX_CHARTS,
+  MAX_MODAL_TITLE_CHARS,
   MAX_TABLE_COLUMNS,
   MAX_TABLE_ROWS,
 } from './render/limits.ts';
@@ -53,7 +54,11 @@ export function renderForm(document: Document, metadata: string, look: Look): ty
   // In the modal its own submit stands for the buttons.
   const blocks = document.blocks.filter(({ kind }) => kind !== 'form' && kind !== 'actions');
   const above = fitting({ ...document, blocks }, { look, grids: createGrids(look, GRID_LIMITS), ...IN_MODAL });
-  return formView(form, above, metadata, look);
+  // The modal's own title says it once.
+  const [first, ...rest] = above;
+  const isSaid =
+    first?.type === 'header' && document.title === form.title && form.title.length <= MAX_MODAL_TITLE_CHARS;
+  return formView(form, isSaid ? rest : above, metadata, look);
 }
 
 /** An answer in the place of a modal's inputs. */
