@@ -4,16 +4,22 @@ import { type Done, own, sendOn, snooze } from '#src/domain/alert/click.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
+import { after, HOUR_MS, parseWhen } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { episodeData, takenDocument } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
 import { rolesName } from '#src/views/episode-owner.ts';
+import { snoozeDocument } from '#src/views/snooze.ts';
+import { clockOrDay } from '#src/views/when.ts';
+import { again } from './again.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
+import { PRESET, snoozeFields, UNTIL } from './forms/snooze.ts';
 import { refuse } from './refusal.ts';
-import { untilWhen } from './until-when.ts';
+import { clockChangeNote, LONGEST_SNOOZE_MS, SNOOZES, untilWhen } from './until-when.ts';
 
 type Words = readonly string[];
 
@@ -67,16 +73,59 @@ function movedWords(episode: Episode, roles: string, since: string, { words, for
     : alert.sentBy(last.by.name, format.clock(last.at), roles);
 }
 
-/** `alert snooze E-7F3K 15m | 1h | block | 14:30` */
+/** `alert snooze E-7F3K 15m | 1h | block | 14:30 | 2026-01-13T14:30`; without a time the form that asks for one. */
 export async function snoozeIt(words: Words, ctx: CommandContext): Promise<Outcome> {
-  const { alert } = ctx.words.answers;
-  const typed = words.filter((word) => word.toLowerCase() !== 'until');
+  const { given, rest } = splitFields(words);
+  const typed = rest.filter((word) => word.toLowerCase() !== 'until');
   const episode = await wantedEpisode(typed[0], ctx);
-  const until = untilWhen(typed.slice(1), ctx);
+  const picked = typed.at(-1) === PICK;
+  if (given.length === 0 && typed.length <= 1) return askUntil(episode, ctx);
+  const asked = given.length > 0 || picked ? pickedTime(given, ctx) : typed.slice(1).join('');
+  return snoozeUntil(episode, asked, ctx);
+}
+
+/** Behind the id in what the form sends: then an empty form is one that was sent. */
+const PICK = 'pick';
+
+function snoozeUntil(episode: Episode, asked: string, ctx: CommandContext): Promise<Outcome> {
+  const { alert } = ctx.words.answers;
+  const until = untilWhen([asked], ctx);
   const clicked = snooze(episode, { by: byOf(ctx), until }, ctx.now);
   if (clicked.reason === 'urgent') throw refuse('SNOOZE_URGENT', ctx.words.errors.snoozeUrgent);
-  const said = clicked.reason === 'done' ? alert.snoozed(ctx.format.clock(until)) : lateWords(episode, ctx);
+  const note = clockChangeNote(asked, until, ctx);
+  const done = alert.snoozed(clockOrDay(until, ctx.now, ctx.format));
+  const said = clicked.reason !== 'done' ? lateWords(episode, ctx) : note === undefined ? done : `${done} ${note}`;
   return outcome({ action: 'alert.snooze', episode, clicked, said }, ctx);
+}
+
+/** What cannot be put off is said before anybody fills in a form. */
+function askUntil(episode: Episode, ctx: CommandContext): Promise<Outcome> | Outcome {
+  const { reason } = snooze(episode, { by: byOf(ctx), until: after(ctx.now, 1) }, ctx.now);
+  if (reason !== 'done') return snoozeUntil(episode, SNOOZES[0], ctx);
+  const fact = episodeFact(cardOf(episode, ctx));
+  const command = again(`alert snooze ${episode.id} ${PICK}`, ctx);
+  return {
+    document: snoozeDocument({ id: episode.id, fact, command, fields: snoozeFields(ctx), now: ctx.now }, ctx),
+    data: { alert: episodeData(episode) },
+    audience: 'caller',
+  };
+}
+
+/** The one of the two that was filled in, as it would be typed. @throws Refusal FORM_FAULTS */
+function pickedTime(given: readonly (readonly [string, string])[], ctx: CommandContext): string {
+  const fields = snoozeFields(ctx);
+  const values = fieldValues(given, fields, ctx);
+  const [preset, until] = [values.get(PRESET)?.toString(), values.get(UNTIL)?.toString()];
+  const { alert } = ctx.words.answers;
+  const picked = preset ?? until;
+  if (picked === undefined) throw faultsAt({ [PRESET]: alert.snoozeEither }, fields, ctx.words);
+  if (preset !== undefined && until !== undefined) throw faultsAt({ [UNTIL]: alert.snoozeNotBoth }, fields, ctx.words);
+  if (until === undefined) return picked;
+  const at = parseWhen(until, ctx.site.zone);
+  if (at <= ctx.now) throw faultsAt({ [UNTIL]: alert.snoozePast }, fields, ctx.words);
+  if (at - ctx.now > LONGEST_SNOOZE_MS)
+    throw faultsAt({ [UNTIL]: alert.snoozeTooLong(ctx.format.number(LONGEST_SNOOZE_MS / HOUR_MS)) }, fields, ctx.words);
+  return until;
 }
 
 const byOf = ({ actor }: CommandContext) => ({ person: actor.person, name: actor.name });

@@ -1,5 +1,4 @@
 import type { Unit } from '#src/domain/hospital.ts';
-import { staffRoles } from '#src/domain/staffing/grid.ts';
 import type { CallOut } from '#src/domain/staffing/roster.ts';
 import { type Shift, type ShiftCalendar, shiftsOn } from '#src/domain/staffing/shift-calendar.ts';
 import { UNDO_MS } from '#src/domain/staffing/unit-update.ts';
@@ -20,10 +19,12 @@ import { again } from './again.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
-import { type FieldValues, faultsAt, fieldValues, splitFields } from './form-fields.ts';
+import { type FieldValues, faultsAt, splitFields } from './form-fields.ts';
+import { calloutFields } from './forms/callout.ts';
 import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
 import { refuse } from './refusal.ts';
 import { daysOfCallOut } from './restated-days.ts';
+import { sourcedValues } from './sourced-values.ts';
 import { refusePast } from './when-asked.ts';
 
 export const callout = defineCommand({
@@ -41,45 +42,13 @@ export const callout = defineCommand({
     const { given, rest } = splitFields(words);
     if (rest[0]?.toLowerCase() === 'undo') return undo(rest[1] ?? '', ctx);
     const typed = rest[0]?.toLowerCase() === 'add' ? rest.slice(1) : rest;
-    const fields = fieldsFor(await ownUnit(ctx), ctx);
+    const fields = await calloutFields(await ownUnit(ctx), shiftsAhead(undefined, ctx), ctx);
     const all = [...given, ...typed.flatMap((word) => meaning(word, fields, ctx))];
     if (all.length === 0 && typed === rest)
       return { document: calloutForm(fields, ctx.now, ctx), data: null, audience: 'caller' };
-    return add(fieldValues(all, fields, ctx), fields, ctx);
+    return add(await sourcedValues(all, fields, ctx), fields, ctx);
   },
 });
-
-/** Nobody is away twice over. */
-const MOST = 20;
-
-function fieldsFor(own: string | undefined, ctx: CommandContext): readonly Field[] {
-  const { site, settings, words, format } = ctx;
-  const say = words.callout;
-  const units = site.units.map((unit) => ({ value: unit.id as string, label: unit.id as string }));
-  const roles = staffRoles(settings.staffing.get(site.id)).map((role) => ({
-    value: role,
-    label: words.staffing.role(role),
-  }));
-  const shifts = [...new Map(shiftsAhead(undefined, ctx).map((shift) => [shift.name, shift])).values()].map(
-    (shift) => ({
-      value: shift.name,
-      label: say.shiftOption(shift.name, format.clock(shift.from), format.clock(shift.to)),
-    }),
-  );
-  const unit = own === undefined ? {} : { value: own };
-  const shift: Field[] =
-    shifts.length === 0
-      ? []
-      : [{ name: 'shift', label: say.shift, hint: say.shiftHint, required: false, input: 'choice', options: shifts }];
-  return [
-    { name: 'where', label: say.unit, required: true, input: 'choice', options: units, ...unit },
-    { name: 'role', label: say.role, required: true, input: 'choice', options: roles, value: 'rn' },
-    ...shift,
-    { name: 'from', label: say.from, required: false, input: 'time' },
-    { name: 'to', label: say.to, required: false, input: 'time' },
-    { name: 'count', label: say.count, required: false, input: 'number', min: 1, max: MOST, value: 1 },
-  ];
-}
 
 const RANGE = /^(\d{1,2})(?::?(\d{2}))?[-–](\d{1,2})(?::?(\d{2}))?$/;
 
@@ -98,6 +67,9 @@ function meaning(word: string, fields: readonly Field[], ctx: CommandContext): r
     const found = field.input === 'choice' && field.options.find(({ value }) => value.toLowerCase() === lower);
     if (found) return [[field.name, found.value]];
   }
+  // A house may have more than a list shows.
+  const unit = ctx.site.units.find(({ id }) => id.toLowerCase() === lower);
+  if (unit !== undefined) return [['where', unit.id]];
   throw refuse('FREE_TEXT', ctx.words.callout.freeText);
 }
 

@@ -48,6 +48,8 @@ export type Outcome = {
   readonly changes?: readonly Change[];
   /** What it shows that not everybody should see unnoticed (beds one by one, an administrator's view), for the audit: `beds 5W`. */
   readonly seen?: string;
+  /** What was typed points at a person, or may: for whoever asked alone, and nothing of it is given back. */
+  readonly confidential?: 'typed';
   /** A table that goes with the answer as a file, for whoever asked alone. */
   readonly file?: ExportFile;
 };
@@ -82,6 +84,8 @@ export type Command<A = unknown> = {
   readonly mainFor?: readonly Role[];
   /** What `help` shows to those who may ask but not change. */
   readonly lookOnly?: { readonly usage: Said; readonly summary: Said };
+  /** It is asked about a text that may point at a person, keeps nothing of it and says nothing of it back: fields are not refused for it. */
+  readonly looksItself?: true;
   /** The answer hangs on words, site, place, roles and facts, never on the person: who asks the same within a second gets the same. */
   readonly sameForAll?: boolean;
   /** Positional words → arguments. Units are named by several words and depend on the site: see `place-named.ts`. */

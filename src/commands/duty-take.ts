@@ -1,6 +1,6 @@
 import { LONGEST_DUTY_MS, takeDuty } from '#src/domain/duty.ts';
 import { type Duty, scopeOf } from '#src/domain/people.ts';
-import { HOUR_MS, isoOf, localTimeAt } from '#src/kernel/time.ts';
+import { HOUR_MS, isoOf } from '#src/kernel/time.ts';
 import type { Button, Field } from '#src/message/document.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { dutyFormDocument, dutyNewsDocument } from '#src/views/duty.ts';
@@ -9,24 +9,18 @@ import { clockOrDay } from '#src/views/when.ts';
 import { again, whenWords } from './again.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import {
-  DUTY_ROLES,
-  type DutyAsked,
-  dutyAsked,
-  dutyOfForm,
-  mayAnswerAs,
-  requireDutyRole,
-  usualTime,
-} from './duty-asked.ts';
-import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
+import { DUTY_ROLES, type DutyAsked, dutyAsked, dutyOfForm, requireDutyRole, usualTime } from './duty-asked.ts';
+import { faultsAt, splitFields } from './form-fields.ts';
+import { dutyTakeFields } from './forms/duty-take.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { sourcedValues } from './sourced-values.ts';
 
 /** `duty take`: the form; with words or field values: the duty. */
 export async function takeOne(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
-  const fields = formFields(ctx);
+  const fields = await dutyTakeFields(ctx);
   if (words.length === 0) return form(fields, ctx);
   const { given } = splitFields(words);
-  const asked = given.length > 0 ? dutyOfForm(fieldValues(given, fields, ctx), ctx) : dutyAsked(words, ctx);
+  const asked = given.length > 0 ? dutyOfForm(await sourcedValues(given, fields, ctx), ctx) : dutyAsked(words, ctx);
   const unit = asked.role === undefined ? undefined : scopeOf(asked.role, asked.unit);
   if (asked.role === undefined) throw refuse('ROLE_UNKNOWN', ctx.words.duty.roleUnknown(DUTY_ROLES));
   requireDutyRole(asked.role, ctx);
@@ -95,40 +89,6 @@ export const ownButtons =
   };
 
 const at = (instant: Duty['from'], ctx: CommandContext): string => clockOrDay(instant, ctx.now, ctx.format);
-
-function formFields(ctx: CommandContext): readonly Field[] {
-  const { words, site, settings, actor } = ctx;
-  const roles = DUTY_ROLES.filter((role) => mayAnswerAs(actor, role));
-  const own = settings.people.find((one) => one.person === actor.person);
-  const role = roles.find((one) => own?.roles.includes(one)) ?? roles[0];
-  return [
-    {
-      name: 'role',
-      label: words.duty.fieldRole,
-      required: true,
-      input: 'choice',
-      ...(role === undefined ? {} : { value: role }),
-      options: roles.map((value) => ({ value, label: words.common.roleName(value) })),
-    },
-    {
-      name: 'unit',
-      label: words.duty.fieldUnit,
-      hint: words.duty.fieldUnitHint,
-      required: false,
-      input: 'choice',
-      ...(own?.unit === undefined ? {} : { value: own.unit }),
-      options: site.units.map(({ id }) => ({ value: id, label: id })),
-    },
-    {
-      name: 'until',
-      label: words.duty.fieldUntil,
-      hint: words.duty.fieldUntilHint,
-      required: true,
-      input: 'time',
-      value: localTimeAt(usualTime(ctx).to, site.zone),
-    },
-  ];
-}
 
 function form(fields: readonly Field[], ctx: CommandContext): Outcome {
   const [roles] = fields;

@@ -90,7 +90,8 @@ const isCommandWord = (word: string): boolean =>
     word,
   );
 
-async function findingsIn(typed: string, question: Omit<Typed, 'verb' | 'words'>): Promise<readonly Finding[]> {
+/** Names of staff that only the store knows are none of a patient's. */
+export async function findingsIn(typed: string, question: Omit<Typed, 'verb' | 'words'>): Promise<readonly Finding[]> {
   const { settings, place, read } = question;
   // A channel's own id has the form of a number or an address of somebody.
   const text = place.channel === undefined ? typed : typed.replaceAll(place.channel.replace(/^#/, ''), '#');

@@ -208,7 +208,7 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
     read: door.store,
     catalogue: words,
   };
-  await refusePhiInFields(freeText);
+  if (found.command.looksItself !== true) await refusePhiInFields(freeText);
   const args = found.command.args.safeParse(found.words);
   if (!args.success)
     throw refuse('USAGE', words.errors.usage(said(found.command.usage, words.terms), found.command.examples[0]));
@@ -235,9 +235,11 @@ function reply(outcome: Outcome, settings: Settings, { guard, log }: Door): Repl
     data: data.value,
     ok: true,
     ...(sheet === undefined ? {} : { file: sheet.value }),
-    ...(outcome.seen === undefined && sheet === undefined
-      ? { audience: outcome.audience }
-      : { audience: 'caller' as const, confidential: 'shown' as const }),
+    ...(outcome.confidential === 'typed'
+      ? { audience: 'caller' as const, confidential: 'typed' as const }
+      : outcome.seen === undefined && sheet === undefined
+        ? { audience: outcome.audience }
+        : { audience: 'caller' as const, confidential: 'shown' as const }),
   };
 }
 

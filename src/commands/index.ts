@@ -12,6 +12,7 @@ import { huddle } from './huddle.ts';
 import { kpi } from './kpi.ts';
 import { now } from './now.ts';
 import { options } from './options.ts';
+import { phi } from './phi.ts';
 import { distinct } from './registry.ts';
 import { setup } from './setup.ts';
 import { share } from './share.ts';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = distinct([
   share,
   find,
   options,
+  phi,
   setup,
   admin,
   help,

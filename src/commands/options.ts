@@ -10,7 +10,7 @@ export const options = defineCommand({
   aliases: ['choices'],
   summary: ({ unit }) => `What a form's field can be filled with: a ${unit}, a role, a figure`,
   usage: `options <${SOURCES.map(({ name }) => name).join('|')}> [words]`,
-  examples: ['options unit', 'options kpi occupancy'],
+  examples: ['options place', 'options kpi occupancy'],
   allow: 'everyone',
   args: ANY_WORDS,
   async run([name = '', ...words], ctx) {

@@ -69,7 +69,7 @@ function number(field: Of<'number'>, typed: string, { words, format }: Speech): 
 /** Wall clock of the field's zone; whether the clock shows that time on that day at all is the command's to say. */
 function dateTime({ zone, min, max }: Of<'date-time'>, typed: string, { words: { forms } }: Speech): Read {
   const found = DATE_TIME.exec(typed);
-  if (found === null) return { fault: /^\d{4}-\d{2}-\d{2}$/.test(typed) ? forms.noTimeOfDate : forms.noDateTime };
+  if (found === null) return { fault: /^\d{4}-\d{2}-\d{2}T?$/i.test(typed) ? forms.noTimeOfDate : forms.noDateTime };
   const value = `${found[1]}T${found[2]!.padStart(2, '0')}:${found[3]}`;
   if (!isOfACalendar(value, zone)) return { fault: forms.noDateTime };
   if (min !== undefined && value < min) return { fault: forms.notBefore(min) };

@@ -1,5 +1,5 @@
 import { CHANNEL_PURPOSES, type Channel, type ChannelPurpose } from '#src/domain/channel.ts';
-import { SEVERITIES, type Severity } from '#src/domain/severity.ts';
+import type { Severity } from '#src/domain/severity.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
@@ -13,6 +13,7 @@ import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { type FieldValues, faultsAt, fieldValues, splitFields } from './form-fields.ts';
+import { NAME, setupFields } from './forms/setup.ts';
 import { refuse } from './refusal.ts';
 import { refusePast } from './when-asked.ts';
 
@@ -32,7 +33,7 @@ export const setup = defineCommand({
     refusePast('setup', ctx);
     const { given, rest } = splitFields(words);
     const here = channelHere(ctx);
-    const fields = fieldsOf(here, ctx);
+    const fields = setupFields(here, ctx);
     if (given.length === 0)
       return { document: setupForm(here.name, fields, ctx.now, ctx), data: null, audience: 'caller' };
     const wanted = channelsWanted(fieldValues(given, fields, ctx), fields, here, ctx);
@@ -50,62 +51,6 @@ function channelHere({ place, settings, site, words }: CommandContext): Here {
     (one) => one.platform === platform && one.channel === channel && one.site === site.id,
   );
   return { platform, channel, known, name: known[0]?.name ?? `#${channel.replace(/^#/, '')}` };
-}
-
-const NAME = 'name';
-/** Where nobody gave a name yet it is the channel's id; that of a Teams chat has 85 characters. */
-const LONGEST_NAME = 100;
-
-function fieldsOf({ known, name }: Here, { words }: CommandContext): readonly Field[] {
-  const say = words.setup;
-  const alerts = known.find((one) => one.purpose === 'alerts');
-  const { units, minSeverity, quiet, threadLog } = alerts ?? {};
-  return [
-    { name: NAME, label: say.name, required: true, input: 'text', maxLength: LONGEST_NAME, value: name },
-    ...CHANNEL_PURPOSES.map(
-      (purpose): Field => ({
-        name: purpose,
-        label: say.purposes[purpose],
-        // Commands that were typed or kept before there was this one go on as they are.
-        required: purpose !== 'engineering',
-        input: 'yes-no',
-        value: known.some((one) => one.purpose === purpose),
-      }),
-    ),
-    {
-      name: 'units',
-      label: say.units,
-      hint: say.unitsHint,
-      required: false,
-      input: 'text',
-      maxLength: 200,
-      ...(units === undefined ? {} : { value: units.join(' ') }),
-    },
-    {
-      name: 'severity',
-      label: say.severity,
-      required: false,
-      input: 'choice',
-      value: minSeverity ?? 'info',
-      options: SEVERITIES.map((severity) => ({ value: severity, label: say.severities[severity] })),
-    },
-    {
-      name: 'quiet-from',
-      label: say.quietFrom,
-      hint: say.quietHint,
-      required: false,
-      input: 'time',
-      ...(quiet === undefined ? {} : { value: quiet.from }),
-    },
-    {
-      name: 'quiet-to',
-      label: say.quietTo,
-      required: false,
-      input: 'time',
-      ...(quiet === undefined ? {} : { value: quiet.to }),
-    },
-    { name: 'thread-log', label: say.threadLog, required: false, input: 'yes-no', value: threadLog ?? true },
-  ];
 }
 
 type Wanted = { readonly name: string; readonly channels: readonly Channel[] };

@@ -1,39 +1,104 @@
 import type { Channel } from '#src/domain/channel.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
+import { submitText } from '#src/message/form-text.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
-import { sharedCard, sharePreview, shortNews } from '#src/views/share.ts';
+import { sharedCard, shareFormDocument, sharePreview, shortNews, withNote } from '#src/views/share.ts';
 import { again } from './again.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
+import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
+import { NOTE, noteField, shareFields, TO } from './forms/share.ts';
 import { joinWords } from './parse.ts';
 import { refuse } from './refusal.ts';
 import { LEADS } from './roles.ts';
+import { sourcedValues } from './sourced-values.ts';
 
 export const share = defineCommand({
   name: 'share',
   aliases: ['post'],
   summary: 'Post an answer to a channel; shows where first',
-  usage: 'share [#channel] <command>',
-  examples: ['share #huddle beds', 'share beds 5W'],
+  usage: 'share [#channel | to] <command>',
+  examples: ['share #huddle beds', 'share beds 5W', 'share to beds'],
   allow: LEADS,
   args: ANY_WORDS,
   async run(words, ctx) {
     const [step, ...rest] = words;
     if (step === 'cancel') return cancelled(ctx);
+    if (step === 'to') return toForm(rest, ctx);
+    if (step === 'with') return withForm(rest, ctx);
     const posting = step === 'post';
     const asked = whatAndWhere(posting ? rest : words, ctx);
-    const outcome = await ctx.preview(asked.text);
-    if ((outcome.changes ?? []).length > 0) throw refuse('SHARE_CHANGES', ctx.words.errors.shareChanges);
-    return posting ? post(asked, outcome, ctx) : preview(asked, outcome, ctx);
+    // Asked where the house posts nothing, and without saying where to.
+    if (asked.channel === undefined) return askWhere(asked.text, ctx);
+    const { channel } = asked;
+    const outcome = await shareable(asked.text, ctx);
+    return posting ? post({ ...asked, channel }, outcome, ctx) : preview({ ...asked, channel }, outcome, ctx);
   },
 });
 
-type Asked = { readonly channel: Channel; readonly targets: readonly Channel[]; readonly text: string };
+type Asked = {
+  readonly channel: Channel;
+  readonly targets: readonly Channel[];
+  readonly text: string;
+  readonly note?: string;
+};
 
-function whatAndWhere(words: readonly string[], ctx: CommandContext): Asked {
-  const channels = ctx.settings.channels.filter((one) => one.site === ctx.site.id);
+/** @throws Refusal SHARE_CHANGES for what is no answer alone */
+async function shareable(text: string, ctx: CommandContext): Promise<Outcome> {
+  const outcome = await ctx.preview(text);
+  if ((outcome.changes ?? []).length > 0) throw refuse('SHARE_CHANGES', ctx.words.errors.shareChanges);
+  return outcome;
+}
+
+/** `share to beds 5W`: the form that asks where to, with a line of one's own. */
+async function toForm(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const text = joinWords(words);
+  if (text === '') throw refuse('SHARE_NOTHING', ctx.words.errors.shareNothing);
+  return askWhere(text, ctx);
+}
+
+/** What cannot be shared at all is said before anybody fills in a form. */
+async function askWhere(text: string, ctx: CommandContext): Promise<Outcome> {
+  if (channelsOf(ctx).length === 0) throw refuse('CHANNEL_NEEDED', ctx.words.errors.channelNeeded([]));
+  const { document } = await shareable(text, ctx);
+  const fields = await shareFields(ctx);
+  const command = again(`share with ${text}`, ctx);
+  return {
+    document: shareFormDocument({ of: document, fields, command, now: ctx.now }, ctx),
+    data: { posted: false, asked: text },
+    audience: 'caller',
+  };
+}
+
+/** What the form sends: `share with beds 5W to="#huddle" note="…"`. */
+async function withForm(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const { given, rest } = splitFields(words);
+  const fields = await shareFields(ctx);
+  const values = await sourcedValues(given, fields, ctx);
+  const channels = channelsOf(ctx);
+  const channel = channels.find(({ name }) => name === values.get(TO));
+  if (channel === undefined) throw faultsAt({ [TO]: ctx.words.forms.needed }, fields, ctx.words);
+  const text = joinWords(rest);
+  const noted = values.get(NOTE)?.toString();
+  const asked: Asked = {
+    channel,
+    targets: channels.filter((one) => one.purpose === channel.purpose),
+    text,
+    ...(noted === undefined ? {} : { note: noted }),
+  };
+  return preview(asked, await shareable(text, ctx), ctx);
+}
+
+const channelsOf = ({ settings, site }: CommandContext): readonly Channel[] =>
+  settings.channels.filter((one) => one.site === site.id);
+
+function whatAndWhere(
+  words: readonly string[],
+  ctx: CommandContext,
+): Omit<Asked, 'channel'> & { readonly channel: Channel | undefined } {
+  const channels = channelsOf(ctx);
   const [first = '', ...rest] = words;
   const marked = /^<?#/.test(first);
   const named = channels.find((one) => isNamed(one, first));
@@ -41,11 +106,17 @@ function whatAndWhere(words: readonly string[], ctx: CommandContext): Asked {
     const names = [...new Set(channels.map((one) => one.name))];
     throw refuse('CHANNEL_UNKNOWN', ctx.words.errors.channelUnknown(quoted(first), names));
   }
-  const text = joinWords(named === undefined ? words : rest);
+  const { given, rest: shared } = splitFields(named === undefined ? words : rest);
+  const notes = given.filter(([name]) => name === NOTE);
+  const note = fieldValues(notes, [noteField(ctx)], ctx)
+    .get(NOTE)
+    ?.toString();
+  const others = given.filter(([name]) => name !== NOTE).map(([name, value]) => `${name}=${value}`);
+  const text = joinWords([...shared, ...others]);
   if (text === '') throw refuse('SHARE_NOTHING', ctx.words.errors.shareNothing);
-  const channel = named ?? channelHere(channels, ctx) ?? askWhich(channels, text, ctx);
-  const targets = channels.filter((one) => one.purpose === channel.purpose);
-  return { channel, targets, text };
+  const channel = named ?? channelHere(channels, ctx);
+  const targets = channels.filter((one) => one.purpose === channel?.purpose);
+  return { channel, targets, text, ...(note === undefined ? {} : { note }) };
 }
 
 /** `#huddle`, `huddle`, `<#C0123|huddle>`, or the platform's own id. */
@@ -62,15 +133,6 @@ export function isNamed(channel: Pick<Channel, 'name' | 'channel' | 'purpose'>, 
 const channelHere = (channels: readonly Channel[], { place }: CommandContext): Channel | undefined =>
   channels.find((one) => one.platform === place.platform && one.channel === place.channel);
 
-function askWhich(channels: readonly Channel[], text: string, ctx: CommandContext): never {
-  const names = [...new Set(channels.map((one) => one.name))];
-  throw refuse(
-    'CHANNEL_NEEDED',
-    ctx.words.errors.channelNeeded(names),
-    names.map((name) => ({ label: name, command: again(`share ${name} ${text}`, ctx) })),
-  );
-}
-
 /** `#huddle in Slack and the console` */
 function where({ channel, targets }: Asked, { words, format }: CommandContext): string {
   const { share: said } = words.answers;
@@ -80,14 +142,18 @@ function where({ channel, targets }: Asked, { words, format }: CommandContext): 
 
 function preview(asked: Asked, outcome: Outcome, ctx: CommandContext): Outcome {
   const { share: words } = ctx.words.answers;
-  const post = {
-    label: words.post,
-    command: again(`share post ${asked.channel.name} ${asked.text}`, ctx),
-    style: 'primary',
-  } as const;
+  const { note } = asked;
+  const name = joinWords([asked.channel.name]);
+  const noted = submitText(`share post ${name} ${asked.text}`, note === undefined ? [] : [[NOTE, note]]);
+  const post = { label: words.post, command: again(noted, ctx), style: 'primary' } as const;
+  const elsewhere = { label: words.elsewhere, command: again(`share to ${asked.text}`, ctx), opens: 'form' } as const;
   const document = sharePreview(
-    outcome.document,
-    { where: where(asked, ctx), post, cancel: { label: words.cancel, command: 'share cancel' } },
+    note === undefined ? outcome.document : withNote(outcome.document, note, ctx),
+    {
+      where: where(asked, ctx),
+      post,
+      others: [...(note === undefined ? [elsewhere] : []), { label: words.cancel, command: 'share cancel' }],
+    },
     ctx,
   );
   return {
@@ -101,7 +167,9 @@ function preview(asked: Asked, outcome: Outcome, ctx: CommandContext): Outcome {
 function post(asked: Asked, outcome: Outcome, ctx: CommandContext): Outcome {
   const { share: words } = ctx.words.answers;
   const card = brand<CardKey>(`share:${ctx.ids.uuid()}`);
-  const document = sharedCard(outcome.document, ctx.actor.name, ctx);
+  const { note } = asked;
+  const shown = note === undefined ? outcome.document : withNote(outcome.document, note, ctx);
+  const document = sharedCard(shown, ctx.actor.name, ctx);
   const posts = asked.targets.map(
     ({ platform, channel }): Change => ({
       kind: 'outbox.put',

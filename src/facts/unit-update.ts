@@ -36,9 +36,16 @@ export async function loadUpdateFacts(read: Reader, unit: Unit, asked: Asked): P
     feed: spoken ? (own?.byHand?.occupied === undefined ? own?.occupied : own.byHand.occupied.instead) : undefined,
     items: items.map((item) => ({
       item,
-      known: censusFigure(item, own, spoken) ?? here.get(item) ?? reported(item, mine),
+      known: beside(censusFigure(item, own, spoken) ?? here.get(item) ?? reported(item, mine), item, mine),
     })),
   };
+}
+
+/** A figure that nobody told by hand stands beside the ward's last report of it. */
+function beside(known: KnownFigure | undefined, item: string, mine: readonly Report[]): KnownFigure | undefined {
+  if (known === undefined || known.from === 'hand') return known;
+  const last = mine.find((one) => one.item === item);
+  return last?.value === undefined ? known : { ...known, other: { value: last.value, from: 'hand', at: last.at } };
 }
 
 /** What the site's feed tells of the ED by its own fields. */
@@ -60,14 +67,21 @@ const rolesOf = (unit: Unit, asked: Asked): readonly string[] =>
 function censusFigure(item: string, unit: UnitCensus | undefined, spoken: boolean): KnownFigure | undefined {
   if (item === 'census') {
     const byHand = unit?.byHand?.occupied;
-    if (byHand !== undefined) return { value: byHand.value, from: 'hand', at: byHand.at };
+    const other =
+      spoken && byHand?.instead !== undefined ? { other: { value: byHand.instead, from: 'feed' as const } } : {};
+    if (byHand !== undefined) return { value: byHand.value, from: 'hand', at: byHand.at, ...other };
     return unit === undefined || !spoken ? undefined : { value: unit.occupied, from: 'feed' };
   }
   if (item !== 'staffed-beds' || unit?.staffedBeds === undefined) return undefined;
   const byHand = unit.byHand?.staffedBeds;
   return byHand === undefined
     ? { value: unit.staffedBeds, from: 'settings' }
-    : { value: byHand.value, from: 'hand', at: byHand.at };
+    : {
+        value: byHand.value,
+        from: 'hand',
+        at: byHand.at,
+        ...(byHand.instead === undefined ? {} : { other: { value: byHand.instead, from: 'settings' } }),
+      };
 }
 
 /** Who is here in this block, role by role. */

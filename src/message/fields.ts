@@ -15,6 +15,9 @@ export const timeName = (name: string): string => `${name}@time`;
 
 const TIME_NAME = /^(.*)@time$/s;
 
+/** A date without its time: said so, because a day alone may be somebody's birthday. */
+export const halfDate = (date: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T` : date);
+
 /** Date and time that were asked apart under one name again. A half is left as it is, for the reader of values to say so. */
 export function joinedTimes(
   given: readonly (readonly [name: string, value: string])[],
@@ -30,7 +33,7 @@ export function joinedTimes(
     const of = TIME_NAME.exec(name)?.[1];
     if (of !== undefined) return dates.has(of) || value === '' ? [] : [[of, `T${value}`]];
     const time = times.get(name);
-    return [[name, time === undefined || time === '' ? value : `${value}T${time}`]];
+    return [[name, time === undefined || time === '' ? value : `${value.replace(/T$/, '')}T${time}`]];
   });
 }
 

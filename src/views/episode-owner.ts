@@ -124,6 +124,7 @@ export function ownerButtons({ episode, words, ladder }: OwnerCard): readonly Bl
     for (const [time, label] of Object.entries(alerts.snoozes)) {
       buttons.push({ label, command: `alert snooze ${id} ${time}` });
     }
+    buttons.push({ label: alerts.snoozePick, command: `alert snooze ${id}`, opens: 'form' });
   }
   return buttons.length === 0 ? [] : [actions(...buttons)];
 }

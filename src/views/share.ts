@@ -1,6 +1,6 @@
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
-import type { Block, Button, Document } from '#src/message/document.ts';
+import type { Block, Button, Document, Field } from '#src/message/document.ts';
 import type { Speech } from './speech.ts';
 
 /** A card without its buttons: a channel presses none on somebody else's question. */
@@ -12,7 +12,7 @@ export const withoutButtons = (document: Document): Document => ({
 /** First step: where it will be posted and what, before it is. */
 export function sharePreview(
   preview: Document,
-  target: { readonly where: string; readonly post: Button; readonly cancel: Button },
+  target: { readonly where: string; readonly post: Button; readonly others: readonly Button[] },
   { words }: Speech,
 ): Document {
   const { share } = words.answers;
@@ -24,7 +24,38 @@ export function sharePreview(
       heading(share.title(target.where)),
       text(strong(share.ask(target.where))),
       ...withoutButtons(preview).blocks,
-      actions(target.post, target.cancel),
+      actions(target.post, ...target.others),
+    ],
+  };
+}
+
+/** A line of whoever shares it, before what is shared. */
+export const withNote = (document: Document, said: string, { words }: Speech): Document => ({
+  ...document,
+  blocks: [text(words.answers.share.noted(said)), ...document.blocks],
+});
+
+type ShareForm = {
+  /** What is shared. */
+  readonly of: Document;
+  readonly fields: readonly Field[];
+  readonly command: string;
+  readonly now: Instant;
+};
+
+export function shareFormDocument({ of, fields, command, now }: ShareForm, { words }: Speech): Document {
+  const { share } = words.answers;
+  const intro = share.formIntro(of.plain);
+  return {
+    title: share.formTitle,
+    plain: intro,
+    status: 'ok',
+    asOf: now,
+    ...(of.codes === undefined ? {} : { codes: of.codes }),
+    blocks: [
+      heading(share.formTitle),
+      text(intro),
+      { kind: 'form', id: 'share', title: share.formTitle, submitLabel: share.formSubmit, command, fields },
     ],
   };
 }

@@ -14,6 +14,8 @@ export type KnownFigure = {
   readonly from: 'feed' | 'hand' | 'roster' | 'settings';
   /** When it was reported by hand. */
   readonly at?: Instant;
+  /** What another says: beside a figure by hand the feed, the roster or the settings; beside one of theirs the last report. */
+  readonly other?: { readonly value: number; readonly from: KnownFigure['from']; readonly at?: Instant };
 };
 
 export type UpdateFacts = {
@@ -41,6 +43,7 @@ export const updateFields = ({ items }: UpdateFacts, now: Instant, { words, form
       min: 0,
       max: item.endsWith('-minutes') ? MOST_MINUTES : MOST,
       ...(known === undefined ? {} : { value: known.value }),
+      ...(known?.other === undefined ? {} : { was: known.other.value }),
       ...(hint === undefined ? {} : { hint }),
     };
   }),
@@ -54,9 +57,16 @@ export const updateFields = ({ items }: UpdateFacts, now: Instant, { words, form
   },
 ];
 
-function sourceOf({ from, at }: KnownFigure, now: Instant, { words, format }: Speech): string | undefined {
-  return at === undefined ? words.update.from[from] : words.common.byHand(clockOrDay(at, now, format));
+/** `from the feed`, or `by hand 07:30; from the feed 28` where another says otherwise. */
+function sourceOf(known: KnownFigure, now: Instant, speech: Speech): string | undefined {
+  const said = whoSays(known, now, speech);
+  const { other } = known;
+  if (other === undefined || other.value === known.value) return said;
+  return speech.words.update.other(said ?? '', whoSays(other, now, speech) ?? '', speech.format.number(other.value));
 }
+
+const whoSays = ({ from, at }: Pick<KnownFigure, 'from' | 'at'>, now: Instant, { words, format }: Speech) =>
+  at === undefined ? words.update.from[from] : words.common.byHand(clockOrDay(at, now, format));
 
 export function updateForm(facts: UpdateFacts, now: Instant, speech: Speech): Document {
   const { update } = speech.words;

@@ -143,7 +143,7 @@ describe('sharing', () => {
     ['share #huddle', 'What shall I share?'],
     ['share #huddle alert ack E-7F3K', 'Only answers can be shared'],
     ['share #huddle share #huddle beds', 'Only answers can be shared'],
-    ['share beds', 'Where shall I post it?'],
+    ['share beds', 'Where shall this go?'],
   ])('%s → %s', async (text, expected) => {
     const reply = await house.handle(request(text));
     expect(reply.document.plain).toContain(expected);
@@ -194,7 +194,7 @@ describe('roles', () => {
     const shown = read(await full.ask('help', { roles: ['charge-nurse'] }));
     expect(shown).toMatch(/^own 5W/m);
     expect(shown).toMatch(/^huddle/m);
-    expect(shown).toMatch(/^Also: .*extra5\. Type help all/m);
+    expect(shown.replace(/\s+/g, ' ')).toMatch(/ Also: .*extra5\. Type help all/);
     expect(read(await full.ask('help', { roles: ['viewer'] }))).not.toMatch(/^own/m);
     await full.store.close();
   });

@@ -34,9 +34,7 @@ describe('O10 first ten minutes, in Slack', () => {
   afterEach(() => rig.close());
   const type = async (text: string) => JSON.parse((await rig.form(commandOf(text))).body || '{}');
   const press = async (value: string) => {
-    const before = rig.api.responses.length;
     await rig.form({ payload: JSON.stringify(pressOf(value, { response_url: rig.api.responseUrl })) });
-    return before;
   };
 
   it('asks for help, finds 5W, is forgiven, updates one figure, sees where it would be shared, and no name is kept', async () => {
@@ -58,10 +56,12 @@ describe('O10 first ten minutes, in Slack', () => {
     expect(JSON.stringify(answer.view)).toContain('census 28 → 26');
     expect((await type('beds 5w')).text).toContain('26 of 28');
 
-    const n = await press('share beds 5W');
-    const preview = (await rig.api.response(n + 1)).body;
-    expect(preview.text).toContain('#huddle');
-    expect(preview.response_type).toBe('ephemeral');
+    await press('share beds 5W');
+    await expect.poll(() => rig.api.views).toHaveLength(2);
+    const where = await rig.form({ payload: JSON.stringify(submitOf(rig.api.views[1]!, { to: '#huddle' })) });
+    const preview = JSON.parse(where.body);
+    expect(preview.response_action).toBe('update');
+    expect(JSON.stringify(preview.view)).toContain('Everybody who reads #huddle');
     expect(await house.store.outboxUnsent(10)).toEqual([]);
 
     const refused = await type(NAME);

@@ -1,6 +1,6 @@
 /** What a modal carries with it and what was filled in. It comes back from outside, so every part is read as untrusted. */
 import { inner, isWire, list, parseJson, text, type Wire } from '#adapters/wire/json.ts';
-import { joinedTimes, nothingChosen } from '#src/message/fields.ts';
+import { halfDate, joinedTimes, nothingChosen } from '#src/message/fields.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
 
 type Place = CommandRequest['place'];
@@ -44,7 +44,7 @@ export function valuesIn(view: Wire | undefined): readonly (readonly [name: stri
 const filledIn = (input: Wire, name: string): string | undefined =>
   text(input, 'value') ??
   text(input, 'selected_time') ??
-  text(input, 'selected_date') ??
+  dateIn(input) ??
   text(inner(input, 'selected_option'), 'value') ??
   chosenIn(input, name);
 
@@ -53,4 +53,10 @@ function chosenIn(input: Wire, name: string): string | undefined {
   if (!Array.isArray(input.selected_options)) return undefined;
   const chosen = list(input, 'selected_options').flatMap((one) => (isWire(one) ? (text(one, 'value') ?? []) : []));
   return chosen.length === 0 ? nothingChosen(name) : chosen.join(',');
+}
+
+/** Always one of a pair: its time is put behind it. */
+function dateIn(input: Wire): string | undefined {
+  const date = text(input, 'selected_date');
+  return date === undefined ? undefined : halfDate(date);
 }

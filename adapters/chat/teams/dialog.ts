@@ -4,7 +4,7 @@ import { clip } from '#adapters/chat/card/spans.ts';
 import type { Document, Form } from '#src/message/document.ts';
 import { filledIn, withOneMoreRow } from '#src/message/fields.ts';
 import { tidy } from '#src/message/tidy.ts';
-import { addRowTitle, type FieldFaults, inputElements, manyIn } from './render/form.ts';
+import { addRowTitle, type FieldFaults, inputElements, kindsIn } from './render/form.ts';
 import { MAX_BUTTON_CHARS } from './render/limits.ts';
 import { literal } from './render/text.ts';
 import { type AdaptiveCard, cardOf, renderTeams } from './render.ts';
@@ -37,7 +37,7 @@ export function formDialog(document: Document, form: Form, look: Look, state: Fo
   const own = {
     form: 1,
     opened: state.opened,
-    ...manyIn(form),
+    ...kindsIn(shown),
     ...(state.dialog === undefined ? {} : { dialog: state.dialog }),
   };
   const addRow = (field: string) => ({

@@ -3,7 +3,7 @@
  * what is none of ours gives undefined. Roles are not read here: `actorOf` looks them up at each request.
  */
 import { inner, list, text, type Wire } from '#adapters/wire/json.ts';
-import { joinedTimes, NONE } from '#src/message/fields.ts';
+import { halfDate, joinedTimes, NONE } from '#src/message/fields.ts';
 import { optionsText, submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
 import { type Consent, consentOf, FILE_CONSENT } from './file-consent.ts';
@@ -153,7 +153,13 @@ function typedInto(data: Wire, form: number): readonly (readonly [string, string
   });
   const chosen = new Set(given.flatMap(([name, value]) => (value === '' ? [] : [name])));
   const none = list(data, 'many').filter((name) => typeof name === 'string' && !chosen.has(name)) as readonly string[];
-  const said = [...given.filter(([name]) => !none.includes(name)), ...none.map((name) => [name, NONE] as const)];
+  const dates = list(data, 'dates');
+  const said = [
+    ...given
+      .filter(([name]) => !none.includes(name))
+      .map(([name, value]) => [name, dates.includes(name) ? halfDate(value) : value] as const),
+    ...none.map((name) => [name, NONE] as const),
+  ];
   return joinedTimes(said).filter(([name]) => FIELD_NAME.test(name));
 }
 

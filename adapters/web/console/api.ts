@@ -167,8 +167,8 @@ const command: Serve = async (req, res, deps) => {
   sendJson(res, 200, {
     ok: reply.ok,
     audience: reply.audience,
-    // The page still has what it sent; what was refused is not given back.
-    ...(reply.ok ? { asked: text } : {}),
+    // The page still has what it sent; what was refused, or points at a person, is not given back.
+    ...(reply.ok && reply.confidential !== 'typed' ? { asked: text } : {}),
     ...(reply.fields === undefined ? {} : { fields: reply.fields }),
     at: isoOf(now),
     day: format.date(now),

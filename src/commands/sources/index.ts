@@ -15,7 +15,8 @@ import { unit } from './unit.ts';
 export const SOURCES: readonly Source[] = [unit, role, person, duty, kpi, channel, alert];
 
 /** Undefined: there is none of that name. */
-export const sourceNamed = (name: string): Source | undefined => SOURCES.find((source) => source.name === name);
+export const sourceNamed = (name: string): Source | undefined =>
+  SOURCES.find((source) => source.name === name || source.aliases?.includes(name) === true);
 
 export const mayLook = ({ allow }: Source, { actor }: Pick<CommandContext, 'actor'>): boolean =>
   allow === 'everyone' ? actor.roles.length > 0 : allow.some((role) => actor.roles.includes(role));

@@ -7,8 +7,10 @@ export type Named = Option & { readonly names?: readonly string[] };
 
 /** Where the options of a choice come from: one file, and one line in `index.ts`. */
 export type Source = {
-  /** In lower case: `unit`. */
+  /** In lower case, the same in every house: `place`. */
   readonly name: string;
+  /** What else people call it. */
+  readonly aliases?: readonly string[];
   /** Who may look through it. */
   readonly allow: readonly Role[] | 'everyone';
   /** All of them, those first that are most often meant. */

@@ -4,7 +4,8 @@ import type { Source } from './source.ts';
 
 /** Units of the site that have beds now, in the order of the configuration. */
 export const unit: Source = {
-  name: 'unit',
+  name: 'place',
+  aliases: ['unit', 'units', 'ward', 'wards'],
   allow: 'everyone',
   all: async ({ site, now }) =>
     site.units

@@ -7,7 +7,7 @@ import type { Block, Button, Chart, Fact, Form, Table } from '#src/message/docum
 import type { Picture } from '#src/message/picture.ts';
 import { chartOf } from '#src/message/picture-chart.ts';
 import { chartElement } from './chart.ts';
-import { addRowTitle, inputElements, manyIn } from './form.ts';
+import { addRowTitle, inputElements, kindsIn } from './form.ts';
 import { MAX_BUTTON_CHARS, MAX_BUTTONS, MAX_COMMAND_CHARS, MAX_FACT_CHARS, MAX_PARAGRAPH_CHARS } from './limits.ts';
 import { type CardImages, imageElement } from './picture.ts';
 import { tableElement } from './table.ts';
@@ -122,7 +122,7 @@ function form(source: Form, making: Making): CardElement[] {
   if (submit === '' || source.command === '' || source.command.length > MAX_COMMAND_CHARS) {
     return smallPrint(look.words.rendering.buttonTooLong(submit || source.title));
   }
-  const data = { command: source.command.toWellFormed(), form: forms, ...manyIn(source) };
+  const data = { command: source.command.toWellFormed(), form: forms, ...kindsIn(source) };
   const { opens } = source;
   const addRow = (field: string): CardElement => ({
     type: 'Action.Execute',

@@ -31,10 +31,14 @@ export function inputElements(form: Form, options: InputOptions): CardElement[] 
   return shown.filter(({ field }, at) => names.indexOf(field.name) === at).flatMap((one) => elementsOf(one, options));
 }
 
-/** What a submit sends beside the inputs: which of them are groups of checkboxes, because an empty one sends nothing. */
-export function manyIn(form: Form): { readonly many?: readonly string[] } {
+/**
+ * What a submit sends beside the inputs: which of them are groups of checkboxes, because an empty one sends nothing, and which are a date
+ * whose time is an input of its own.
+ */
+export function kindsIn(form: Form): { readonly many?: readonly string[]; readonly dates?: readonly string[] } {
   const many = form.fields.flatMap((field) => (field.input === 'many' ? [field.name] : []));
-  return many.length === 0 ? {} : { many };
+  const dates = laidOut(form.fields).flatMap(({ field }) => (field.input === 'date-time' ? [field.name] : []));
+  return { ...(many.length === 0 ? {} : { many }), ...(dates.length === 0 ? {} : { dates }) };
 }
 
 function elementsOf({ field, row }: Shown, { n, look, faults = {}, addRow }: InputOptions): CardElement[] {

@@ -37,7 +37,8 @@ export function createForms(sent, tell) {
     if (!reply.ok) return showFaults(form, reply);
     const messageId = dialog.contains(form) ? from : form.closest('.message')?.dataset.id;
     dialog.close();
-    tell(reply.asked, reply, messageId);
+    // What may point at a person is not given back: then the form's own command stands for it.
+    tell(reply.asked ?? form.dataset.command, reply, messageId);
   }
 
   document.addEventListener('submit', (event) => {

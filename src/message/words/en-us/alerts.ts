@@ -154,6 +154,7 @@ export const alerts = (terms: Terms) => ({
   passOn: "Can't – pass on",
   escalate: 'Escalate',
   /** By what is typed. */
+  snoozePick: 'Snooze until …',
   snoozes: { '15m': 'Snooze 15 min', '1h': 'Snooze 1 h', block: 'Snooze until block end' } as Readonly<
     Record<string, string>
   >,

@@ -3,7 +3,7 @@ import type { Terms } from './terms.ts';
 /** Words of what a form's field can be filled with. */
 export const options = (terms: Terms) => {
   const kinds: Readonly<Record<string, string>> = {
-    unit: terms.units,
+    place: terms.units,
     role: 'roles',
     person: 'people, by role',
     duty: 'roles on duty',
@@ -20,7 +20,7 @@ export const options = (terms: Terms) => {
     columns: ['Called', 'Type'] as const,
     unknown: (names: readonly string[]) => ({
       message: 'I know no such list.',
-      cure: `Lists are ${names.join(', ')}. For example: options unit 5.`,
+      cure: `Lists are ${names.join(', ')}. For example: options place 5.`,
     }),
     denied: (kind: string) => ({
       message: `Your role may not look through the list of ${kind}.`,

@@ -24,4 +24,19 @@ export const phi = {
   }),
   field: (kinds: string, without: string) => `points at a person: it holds ${kinds}. Without it: “${without}”`,
   send: 'Send without it',
+  /** Of a text that somebody wants looked at: nothing of it is kept or said back. */
+  check: {
+    title: 'Check for PHI',
+    intro: 'Paste a text before you post it anywhere. It is looked at and forgotten; nothing of it is kept.',
+    submit: 'Look at it',
+    text: 'Text',
+    hint: 'It goes nowhere.',
+    clean: 'Nothing was found that points at a person. That is no proof: read it once more yourself.',
+    found: (kinds: string) => `That points at a person: it holds ${kinds}. Do not post it.`,
+    kinds: 'What was found',
+    times: { one: 'time', other: 'times' },
+    without: 'Without it',
+    needed: { message: 'Which text shall be looked at?', cure: 'Type phi check text="…", or open the form.' },
+    kept: 'Nothing of the text was kept.',
+  },
 };

@@ -53,6 +53,7 @@ export const update = (terms: Terms) => {
     from: { feed: 'from the feed', roster: 'from the roster', settings: 'as set up' } as Readonly<
       Record<string, string>
     >,
+    other: (source: string, other: string, figure: string) => `${source}; ${other} ${figure}`,
     changed: (item: string, before: string, after: string) => `${item} ${before} → ${after}`,
     added: (item: string, after: string) => `${item} ${after}`,
     askNoted: (ask: string) => `ask: ${ask}`,

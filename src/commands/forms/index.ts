@@ -1,0 +1,19 @@
+/** Every form that a command answers with. Each has its golden files, made by walking this list. */
+import { calloutForm } from './callout.ts';
+import { dutyTakeForm } from './duty-take.ts';
+import type { RegisteredForm } from './form.ts';
+import { phiCheckForm } from './phi-check.ts';
+import { setupForm } from './setup.ts';
+import { shareForm } from './share.ts';
+import { snoozeForm } from './snooze.ts';
+import { updateForm } from './update.ts';
+
+export const FORMS: readonly RegisteredForm[] = [
+  updateForm,
+  calloutForm,
+  dutyTakeForm,
+  setupForm,
+  snoozeForm,
+  shareForm,
+  phiCheckForm,
+];
