@@ -7,6 +7,7 @@ import type { Block, Document, Status, Table } from '#src/message/document.ts';
 import { tidy } from '#src/message/tidy.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { arbitraryDocument, HOSTILE_WORDS } from '#test/fakes/arbitrary-document.ts';
+import { extremeDocument } from '#test/fakes/extreme-document.ts';
 
 /** A rendering as a reader meets it. */
 export type Rendering = {
@@ -58,6 +59,18 @@ function describeAnyDocument(render: (document: Document) => Rendering): void {
       { numRuns: 60 },
     );
   });
+
+  it('takes documents at the extremes: no block or five hundred, cells of ten thousand letters, three thousand rows', () => {
+    fc.assert(
+      fc.property(extremeDocument, (document) => {
+        const { shown, faults } = render(document);
+        expect(faults).toEqual([]);
+        expect(UNSAFE.exec(shown)?.[0]).toBeUndefined();
+        if (document.status !== 'ok') expect(shown).toContain(words.rendering.status[document.status]);
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
 
   it('is pure: the same document gives the same rendering', () => {
     fc.assert(

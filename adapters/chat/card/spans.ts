@@ -12,17 +12,22 @@ export function clip(text: string, max: number): string {
 export const statusText = (status: Status, { words }: Look): string =>
   `${words.rendering.sign[status]} ${words.rendering.status[status]}`;
 
+/** No chat shows more of one text; what nobody sees need not be looked through letter by letter. */
+const MOST_SHOWN_CHARS = 4_000;
+const tidyStart = (text: string): string =>
+  tidy(text.length > MOST_SHOWN_CHARS ? `${text.slice(0, MOST_SHOWN_CHARS)}…` : text);
+
 /** The words of one span. */
 export function spanText(span: Inline, look: Look): string {
   switch (span.t) {
     case 'time':
       return span.style === 'clock' ? look.format.clock(span.at) : look.format.dateClock(span.at);
     case 'person':
-      return tidy(span.name);
+      return tidyStart(span.name);
     case 'status':
       return statusText(span.status, look);
     default:
-      return tidy(span.s);
+      return tidyStart(span.s);
   }
 }
 

@@ -27,8 +27,8 @@ export type { SlackBlock } from './render/blocks.ts';
 
 export type SlackMessage = { readonly text: string; readonly blocks: readonly SlackBlock[] };
 
-/** Tried in turn until the message fits; the first one nearly always does. */
-const ROW_LIMITS = [MAX_TABLE_ROWS, 60, 40, 25, 15, 8, 4, 1, 0] as const;
+/** Tried in turn until the message fits. All of its rows nearly always do. */
+const FEWER_ROWS = [60, 40, 25, 15, 8, 4, 1] as const;
 
 const GRID_LIMITS = {
   maxColumns: MAX_TABLE_COLUMNS,
@@ -68,12 +68,17 @@ export function renderAnswer(document: Document, metadata: string, look: Look): 
 }
 
 function fitting(document: Document, making: Omit<Making, 'rowLimit'>): readonly SlackBlock[] {
-  let blocks: readonly SlackBlock[] = [];
-  for (const rowLimit of ROW_LIMITS) {
-    blocks = allBlocks(document, { ...making, rowLimit });
+  const withRows = (rowLimit: number): readonly SlackBlock[] => allBlocks(document, { ...making, rowLimit });
+  const whole = withRows(MAX_TABLE_ROWS);
+  if (fits(whole)) return whole;
+  // What is too long without a single row need not be made with some.
+  const least = withRows(0);
+  if (!fits(least)) return trimmed(least, document, making.look);
+  for (const rowLimit of FEWER_ROWS) {
+    const blocks = withRows(rowLimit);
     if (fits(blocks)) return blocks;
   }
-  return trimmed(blocks, document, making.look);
+  return least;
 }
 
 function allBlocks(document: Document, making: Making): SlackBlock[] {

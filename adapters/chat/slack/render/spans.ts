@@ -28,8 +28,9 @@ export function richElements(rich: Rich, look: Look, max: number = MAX_PARAGRAPH
   const elements: Element[] = [];
   let left = max;
   for (const span of rich) {
+    if (left <= 0) break;
     const text = literal(spanText(span, look), left);
-    if (text === '' || left <= 0) continue;
+    if (text === '') continue;
     left -= text.length;
     elements.push(element(span, text));
   }

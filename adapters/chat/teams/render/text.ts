@@ -28,7 +28,7 @@ export function literal(text: string, max: number): string {
 
 const ORDINARY = /^[\p{L}\p{M}\p{N} .,:;%()+\-−–—…'’"“”·&/?!=÷×±≤≥∿△▲◆✓‹›]*$/u;
 /** List, rule or heading marks at the start; addresses that clients turn into links; character entities. */
-const ACTED_ON = /^\s*(?:[-+]\s|\d+[.)](?:\s|$)|[-=\s]+$)|:\/\/|www\.|\p{L}{2,}\.\p{L}{2,}|&[\p{L}#]|^ {4}/u;
+const ACTED_ON = /^\s*(?:[-+]\s|\d+[.)](?:\s|$)|[-=\s]+$)|:\/\/|www\.|\p{L}{2}\.\p{L}{2}|&[\p{L}#]|^ {4}/u;
 
 /** Shown as it is, also where Markdown is read. */
 export const isOrdinary = (text: string): boolean => ORDINARY.test(text) && !ACTED_ON.test(text);
@@ -65,8 +65,9 @@ export function runsOf(rich: Rich, look: Look, max: number): Run[] {
   const runs: Run[] = [];
   let left = max;
   for (const span of rich) {
+    if (left <= 0) break;
     const text = literal(spanText(span, look), left);
-    if (text === '' || left <= 0) continue;
+    if (text === '') continue;
     left -= text.length;
     const run = runOf(span, text);
     const last = runs.at(-1);
