@@ -33,6 +33,12 @@ export const optionsText = (source: string, typed: string): string =>
 
 const LONGEST_SEARCH = 80;
 
+/** The question of a search box: `find "5w"`. What is typed is looked for, never read as an option. */
+export function findText(typed: string): string {
+  const said = inQuotes(typed.slice(0, LONGEST_SEARCH)).replace(/^[\s\-—–]+/, '');
+  return said === '' ? 'find' : `find "${said}"`;
+}
+
 /** Line breaks become spaces, quotation marks apostrophes: inside the marks nothing can end the word. */
 function inQuotes(value: string): string {
   const text = clean(value.slice(0, LONGEST_VALUE * 8)).replace(QUOTES, "'");

@@ -39,17 +39,27 @@ function manifestIn(zip: Buffer): string {
   return inflateRawSync(zip.subarray(30 + name, 30 + name + packed)).toString();
 }
 
+it('knows the console and the slash commands where it is told of them', async () => {
+  process.env.MICROSOFT_APP_ID = '11111111-2222-3333-4444-555555555555';
+  await makeTeamsPackage(['--out', out, '--json', '--console', 'https://ops.example.org/', '--slash']);
+  const made = JSON.parse(manifestIn(readFileSync(out)));
+  expect(made).toMatchObject({ manifestVersion: '1.29', validDomains: ['ops.example.org'] });
+});
+
 it.each([['not a guid'], [undefined]])('refuses the app id %s, with a cure', async (appId) => {
   if (appId !== undefined) process.env.MICROSOFT_APP_ID = appId;
   await expect(makeTeamsPackage(['--out', out])).rejects.toMatchObject({ code: 'SECRET_MISSING' });
 });
 
-it.each([[[]], [['--out', out, '--website', 'javascript:alert(1)']], [['--out', out, 'more']]])(
-  'tells how it is written when the words are off: %j',
-  async (args) => {
-    await expect(makeTeamsPackage(args)).rejects.toMatchObject({ name: 'UsageError' });
-  },
-);
+it.each([
+  [[]],
+  [['--out', out, '--website', 'javascript:alert(1)']],
+  [['--out', out, 'more']],
+  [['--out', out, '--console', 'http://ops.example.org']],
+  [['--out', out, '--console', 'https://ops.example.org/go']],
+])('tells how it is written when the words are off: %j', async (args) => {
+  await expect(makeTeamsPackage(args)).rejects.toMatchObject({ name: 'UsageError' });
+});
 
 it('says so when the file cannot be written', async () => {
   process.env.MICROSOFT_APP_ID = '11111111-2222-3333-4444-555555555555';

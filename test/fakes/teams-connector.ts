@@ -22,9 +22,13 @@ export type Sent = {
   readonly id: string;
   readonly conversation: string;
   readonly replyTo: string | undefined;
+  /** Whom alone it is shown to; undefined: everybody there. */
+  readonly onlyFor: string | undefined;
   activity: {
     readonly type: string;
     readonly summary?: string;
+    readonly recipient?: { readonly id: string };
+    readonly entities?: readonly object[];
     readonly attachments: readonly {
       readonly contentType: string;
       readonly content: TeamsMessage['card'];
@@ -76,7 +80,7 @@ export type TeamsConnector = {
 const CANARY = 'ZZCANARY';
 const KEY_ID = 'key-1';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const BOT_TOKEN = 'ZZSECRET-bot-token';
+export const BOT_TOKEN = 'ZZSECRET-bot-token';
 
 export async function fakeTeamsConnector(): Promise<TeamsConnector> {
   const messages: Sent[] = [];
@@ -114,7 +118,8 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
         : json(res, 401, { error: 'invalid_client', error_description: CANARY });
     }
     if (call === 'upload') return takeFile(path, req, bytes, res);
-    answerCall(call, path, JSON.parse(body === '' ? '{}' : body), res);
+    const targeted = new URL(req.url ?? '/', 'http://fake').searchParams.get('isTargetedActivity') === 'true';
+    answerCall({ call, path, targeted }, JSON.parse(body === '' ? '{}' : body), res);
   };
 
   /** An upload session: it wants to know which bytes of how many, and takes no token. */
@@ -141,7 +146,8 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
     return { status: 200, body: { value: (pages[at] ?? []).map((id) => ({ id })), ...next } };
   };
 
-  const answerCall = (call: Call, path: string, body: Sent['activity'], res: ServerResponse): void => {
+  type Asked = { readonly call: Call; readonly path: string; readonly targeted: boolean };
+  const answerCall = ({ call, path, targeted }: Asked, body: Sent['activity'], res: ServerResponse): void => {
     const [conversation = '', id] = path
       .replace('/v3/conversations', '')
       .replace('/activities', '')
@@ -149,12 +155,15 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
       .slice(1)
       .map(decodeURIComponent);
     const known = messages.find((message) => message.id === id);
-    if (call === 'create') {
+    if (call === 'post' && targeted && body.recipient?.id === undefined) {
+      json(res, 400, { error: { code: 'BadArgument', message: CANARY } });
+    } else if (call === 'create') {
       created.push(body);
       json(res, 201, { id: `a:chat-${created.length}` });
     } else if (call === 'post') {
+      const onlyFor = targeted ? body.recipient?.id : undefined;
       next += 1;
-      messages.push({ id: `17${next}`, conversation, replyTo: id, activity: body });
+      messages.push({ id: `17${next}`, conversation, replyTo: id, onlyFor, activity: body });
       json(res, 201, { id: `17${next}` });
     } else if (known === undefined) {
       json(res, 404, { error: { code: 'ActivityNotFoundInConversation', message: CANARY } });

@@ -9,19 +9,19 @@ import { menuCommands } from '#src/app/menu-commands.ts';
 
 const read = (path: string | URL) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** The official schema, of the version that the manifest names. It is draft-04, whose `$schema` and `id` ajv does not take. */
+/** The official schema of a version of the manifest. It is draft-04, whose `$schema` and `id` ajv does not take. */
 const home = createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json');
-const {
-  $schema: _draft,
-  id: _id,
-  ...schema
-} = read(new URL('build/json-schemas/teams/v1.25/MicrosoftTeams.schema.json', `file://${home}`));
-const validate = new Ajv({
-  strict: false,
-  allErrors: true,
-  logger: false,
-  formats: { uri: (text: string) => URL.canParse(text), email: true },
-}).compile(schema);
+function validatorOf(version: string) {
+  const path = `build/json-schemas/teams/v${version}/MicrosoftTeams.schema.json`;
+  const { $schema: _draft, id: _id, ...schema } = read(new URL(path, `file://${home}`));
+  return new Ajv({
+    strict: false,
+    allErrors: true,
+    logger: false,
+    formats: { uri: (text: string) => URL.canParse(text), email: true },
+  }).compile(schema);
+}
+const validate = validatorOf('1.25');
 
 const app = { appId: NO_APP_ID, version: '0.1.0', website: 'https://example.org/', commands: menuCommands };
 // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
@@ -57,6 +57,38 @@ describe('the Teams app manifest', () => {
     expect(validate.errors).toBeNull();
     expect(made.bots[0].commandLists[0].commands).toHaveLength(12);
     expect(made.bots[0].commandLists[0].commands.at(-1).title).toBe('help');
+  });
+
+  it.each([
+    ['that everybody’s tenant takes, with the console', { console: 'https://ops.example.org' }, '1.25'],
+    ['with slash commands', { slash: true }, '1.29'],
+    ['with both', { console: 'https://ops.example.org:8443', slash: true }, '1.29'],
+  ])('%s is valid by the schema that it names', (_, over, version) => {
+    // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
+    const made = teamsManifest({ ...app, ...over }) as any;
+    const check = validatorOf(version);
+    check(made);
+    expect(check.errors).toBeNull();
+    expect(made.manifestVersion).toBe(version);
+    expect(made.$schema).toContain(`/v${version}/`);
+  });
+
+  it('with slash commands takes messages for itself alone, and still hears what mentions it', () => {
+    // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
+    const made = teamsManifest({ ...app, slash: true }) as any;
+    expect(made.bots[0].supportsTargetedMessages).toBe(true);
+    expect(made.bots[0].commandLists[0].triggers).toEqual(['mention', 'slash']);
+    expect(manifest.bots[0].supportsTargetedMessages).toBeUndefined();
+  });
+
+  it('unfurls links of the console, where there is one', () => {
+    // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
+    const made = teamsManifest({ ...app, console: 'https://ops.example.org' }) as any;
+    expect(made.composeExtensions[0].messageHandlers).toEqual([
+      { type: 'link', value: { domains: ['ops.example.org'] } },
+    ]);
+    expect(made.validDomains).toEqual(['ops.example.org']);
+    expect(manifest.composeExtensions[0].messageHandlers).toBeUndefined();
   });
 
   it('asks for no right to read what people say to each other', () => {

@@ -17,8 +17,9 @@ import type { Handle, Reply } from '#src/ports/handle.ts';
 import type { Outgoing, Turn } from './connector.ts';
 import { formOf } from './dialog.ts';
 import { teamsError } from './errors.ts';
+import { chosenAnswer, foundAnswer, nothingChosen, withheld, withoutButtons } from './extension.ts';
 import type { CheckedDialog, CheckedMessage, Fitting } from './fit.ts';
-import type { Inbound } from './inbound.ts';
+import type { Inbound, Way } from './inbound.ts';
 import { choicesOf } from './render/inputs.ts';
 
 export type AnswerParts = {
@@ -47,6 +48,7 @@ export const outgoing = ({ summary, card }: CheckedMessage): Outgoing => ({
 
 export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): Promise<InvokeAnswer | undefined> {
   const look = parts.lookFor(inbound);
+  if (EXTENSION.has(inbound.way)) return extended(await parts.handle(inbound.request), inbound, look, parts);
   const reply = withWayToFile(await parts.handle(inbound.request), look, parts);
   const body = await answerBody(reply, inbound, look, { turn, parts });
   if (reply.file !== undefined) await giveFile(reply.file, reply.document, inbound, parts);
@@ -69,7 +71,20 @@ async function answerBody(reply: Reply, inbound: Inbound, look: Look, here: Here
       return task(await submitDialog(reply, inbound, look, here.parts));
     case 'search':
       return searchAnswer(reply);
+    default:
+      return undefined;
   }
+}
+
+const EXTENSION: ReadonlySet<Way> = new Set(['find', 'pick', 'unfurl']);
+
+/** Beside a message. What was chosen and may not be shown is said to whoever chose; a link to it stays a link. */
+async function extended(reply: Reply, inbound: Inbound, look: Look, parts: AnswerParts): Promise<InvokeAnswer> {
+  if (inbound.way === 'find') return foundAnswer(reply);
+  const why = withheld(reply, inbound.request.place, parts.settings(), look);
+  const { document } = reply;
+  if (why === undefined) return chosenAnswer(await parts.render(withoutButtons(document), look), document.title);
+  return inbound.way === 'unfurl' ? nothingChosen : chosenAnswer(parts.fit.line(why, look), why);
 }
 
 /** Its first rows stand on the card. */
@@ -94,11 +109,27 @@ const mayShowHere = (document: Document, { request }: Inbound, { settings }: Ans
 /** Somebody spoke up before all: the answer stands below, for all, unless it is for them alone. */
 async function answerMessage(reply: Reply, inbound: Inbound, look: Look, { turn, parts }: Here): Promise<void> {
   const message = outgoing(await parts.render(reply.document, look));
+  if (inbound.targeted && !forAll(reply, inbound, parts)) return whispered(inbound, message, { turn, parts });
   const alone = reply.confidential !== undefined && !inbound.request.place.private;
   if (!alone && mayShowHere(reply.document, inbound, parts)) return turn.reply(message);
   const { inYourChat, notShownHere, forYouAlone } = look.words.rendering;
   const told = (await parts.toPerson(inbound, message)) ? inYourChat : alone ? forYouAlone : notShownHere;
   await turn.reply(outgoing(parts.fit.line(told, look)));
+}
+
+const forAll = (reply: Reply, inbound: Inbound, parts: AnswerParts): boolean =>
+  reply.audience === 'channel' && reply.confidential === undefined && mayShowHere(reply.document, inbound, parts);
+
+/** To whoever asked alone, where they asked; else in their own chat. Never where others see it. */
+async function whispered(inbound: Inbound, message: Outgoing, { turn, parts }: Here): Promise<void> {
+  try {
+    await turn.whisper(message);
+  } catch (failure) {
+    parts.log.warn('a private answer was not taken, it goes to the own chat', {
+      code: teamsError(failure, 'once').code,
+    });
+    await parts.toPerson(inbound, message);
+  }
 }
 
 /** @returns what the client shows to whoever pressed */

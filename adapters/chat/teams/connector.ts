@@ -2,14 +2,13 @@
  * botbuilder, tamed: the only file that touches it. Inbound requests are authenticated by it; outbound calls go through its client,
  * but by our own HTTP, because its built-in retries cannot be switched off and would post twice.
  */
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { text } from 'node:stream/consumers';
 import type * as BotBuilder from 'botbuilder';
 import type { Wire } from '#adapters/wire/json.ts';
 import type { Cloud } from './clouds.ts';
 import { ConnectorFault } from './errors.ts';
+import { exchange } from './exchange.ts';
 import type { Reach } from './place.ts';
+import { whisper } from './whisper.ts';
 
 export type ConnectorOptions = {
   /** Undefined: nobody is authenticated; the receiver lets only this machine in. */
@@ -38,6 +37,8 @@ type Attachment = {
 export type Turn = {
   /** Into the conversation that the activity came from, in its thread. */
   readonly reply: (message: Outgoing) => Promise<void>;
+  /** There too, but seen by whoever wrote alone; Teams takes it away after 24 h. */
+  readonly whisper: (message: Outgoing) => Promise<void>;
 };
 
 export type Connector = {
@@ -84,7 +85,7 @@ export async function createConnector(options: ConnectorOptions): Promise<Connec
       try {
         await adapter.take(authorization, activity, async (context) => {
           const reply = async (message: Outgoing) => void (await context.sendActivity({ ...message } as never));
-          await work({ reply }).catch((error: unknown) => {
+          await work({ reply, whisper: (message) => whisper(activity, message, options) }).catch((error: unknown) => {
             failure = error;
           });
         });
@@ -215,33 +216,11 @@ type WebResource = {
 
 /** One try. What is no success is thrown in a form that the SDK's retry policy does not know. */
 async function send(request: WebResource, timeoutMs: number) {
-  const { status, headers, bodyAsText } = await exchange(request, timeoutMs);
+  const { url, method, body } = request;
+  const asked = { url, method, body, headers: plain(request.headers.toJson()) };
+  const { status, headers, bodyAsText } = await exchange(asked, timeoutMs);
   if (status < 200 || status > 299) throw new ConnectorFault(status, headers['retry-after'] ?? null, bodyAsText);
   return { request, status, bodyAsText, headers: { toJson: () => ({}) } };
-}
-
-/** By node:http with its own agent: fetch costs twice as much for bodies of this size. No redirect is followed. */
-function exchange({ url, method, body, headers }: WebResource, timeoutMs: number) {
-  const { promise, resolve, reject } = Promise.withResolvers<{
-    readonly status: number;
-    readonly headers: IncomingHttpHeaders;
-    readonly bodyAsText: string;
-  }>();
-  const start = url.startsWith('https:') ? httpsRequest : httpRequest;
-  const sending = start(
-    url,
-    { method, headers: plain(headers.toJson()), signal: AbortSignal.timeout(timeoutMs) },
-    async (response) => {
-      try {
-        const bodyAsText = await text(response);
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, bodyAsText });
-      } catch (error) {
-        reject(error);
-      }
-    },
-  );
-  sending.on('error', reject).end(typeof body === 'string' ? body : undefined);
-  return promise;
 }
 
 /** The SDK offers to take compressed answers; nobody here would unpack them, and they are a few words long. */

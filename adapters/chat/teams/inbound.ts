@@ -6,8 +6,9 @@ import { inner, list, text, type Wire } from '#adapters/wire/json.ts';
 import { halfDate, joinedTimes, NONE } from '#src/message/fields.ts';
 import { optionsText, submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
+import { askedOf, type ExtensionWay } from './extension.ts';
 import { type Consent, consentOf, FILE_CONSENT } from './file-consent.ts';
-import { channelOf, isPersonal, personIds } from './place.ts';
+import { channelOf, isExtension, isPersonal, personIds } from './place.ts';
 
 /** What somebody does to us. */
 export type Way =
@@ -19,7 +20,9 @@ export type Way =
   | 'dialog-open'
   | 'dialog-submit'
   /** What somebody types into a list that asks for its options. */
-  | 'search';
+  | 'search'
+  /** Beside a message that somebody writes. */
+  | ExtensionWay;
 
 export type Inbound = {
   readonly way: Way;
@@ -32,6 +35,8 @@ export type Inbound = {
   readonly addRow?: string;
   /** Of a submit: what was typed, by field. */
   readonly typed?: readonly (readonly [name: string, value: string])[];
+  /** Written to us alone, in a channel or group: so is the answer. */
+  readonly targeted?: true;
   /** Of a press on the card that offers a file, whose command is that of the request. */
   readonly consent?: Consent;
 };
@@ -42,6 +47,8 @@ export type InboundContext = {
   readonly knownId: (ids: readonly string[]) => string;
   /** The text without the mention of ourselves. */
   readonly withoutMention: (activity: Wire) => string;
+  /** Under which the console is shown. */
+  readonly linkOrigin: () => string | undefined;
 };
 
 const PLATFORM = 'teams';
@@ -70,13 +77,18 @@ export function fromActivity(activity: Wire, context: InboundContext): Inbound |
 function fromMessage(activity: Wire, context: InboundContext): Inbound | undefined {
   const value = inner(activity, 'value');
   if (value !== undefined) return withData(activity, 'message', value, context);
-  return inbound(activity, { way: 'message', command: asTyped(context.withoutMention(activity)) }, context);
+  const made = inbound(activity, { way: 'message', command: asTyped(context.withoutMention(activity)) }, context);
+  return made !== undefined && isTargeted(activity) ? { ...made, targeted: true } : made;
 }
+
+const isTargeted = (activity: Wire): boolean =>
+  inner(activity, 'recipient')?.isTargeted === true && !isPersonal(activity);
 
 function fromInvoke(activity: Wire, context: InboundContext): Inbound | undefined {
   const name = text(activity, 'name') ?? '';
   if (name === 'application/search') return search(activity, context);
   if (name === FILE_CONSENT) return withConsent(activity, context);
+  if (isExtension(activity)) return extension(activity, context);
   const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined;
   const value = inner(activity, 'value');
   if (way === undefined || value === undefined) return undefined;
@@ -103,6 +115,19 @@ function search(activity: Wire, context: InboundContext): Inbound | undefined {
     context,
   );
   return made === undefined ? undefined : { ...made, request: { ...made.request, readOnly: true } };
+}
+
+/** Looked for only; and whatever comes of it, others will read it. */
+function extension(activity: Wire, context: InboundContext): Inbound | undefined {
+  const asked = askedOf(activity, context.linkOrigin());
+  const made = asked === undefined ? undefined : inbound(activity, asked, context);
+  const channel = channelOf(text(inner(activity, 'conversation'), 'id') ?? '');
+  return (
+    made && {
+      ...made,
+      request: { ...made.request, place: { ...made.request.place, channel, private: false }, readOnly: true },
+    }
+  );
 }
 
 /** Somebody has just added the app to their own chats: they are told what it knows. */
@@ -193,5 +218,9 @@ export function asTyped(raw: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
     .replace(/[‘’]/g, "'")
-    .trim();
+    .trim()
+    .replace(SLASH, '');
 }
+
+/** `/beds 5W`, and `/ops beds 5W` as it is typed on Slack. */
+const SLASH = /^\/(?:ops(?:\s+|$))?(?=\p{L}|$)/iu;

@@ -260,6 +260,7 @@ function inboundContext({ actorOf, settings }: TeamsOptions, connector: Connecto
   return {
     actorOf,
     withoutMention: connector.withoutMention,
+    linkOrigin: () => settings().console.origin,
     knownId: (ids) => {
       const identities = settings().people.flatMap((person) => person.identities);
       const known = ids.find((id) => identities.some((one) => one.platform === 'teams' && one.id === id));

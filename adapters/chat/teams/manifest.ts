@@ -1,10 +1,12 @@
 /** The Teams app, described: what an administrator uploads. Pure; made from the commands. */
 
+import { SEARCH } from './extension-search.ts';
+
 /** What the manifest needs of a command. */
 export type ManifestCommand = { readonly name: string; readonly summary: string };
 
-/** Accepted by tenants everywhere; slash commands would need 1.29. */
-const VERSION = '1.25';
+/** Accepted by tenants everywhere; commands that begin with a slash need the other. */
+const VERSIONS = { wide: '1.25', slash: '1.29' } as const;
 /** Stands in the manifest that is kept with the sources; the package has the bot's own. */
 export const NO_APP_ID = '00000000-0000-0000-0000-000000000000';
 /** For lists of version 1.24 and later. */
@@ -15,23 +17,23 @@ const MAX_COMMAND_DESCRIPTION = 4_000;
 const SCOPES = ['personal', 'team', 'groupChat'] as const;
 const clip = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
 
-export function teamsManifest(app: {
+export type TeamsApp = {
   readonly appId: string;
   readonly version: string;
   /** A page of the hospital's own about the assistant; Teams shows it with the app. */
   readonly website: string;
   readonly commands: readonly ManifestCommand[];
-}): object {
-  // Help is always among them: it knows the rest.
-  const help = app.commands.filter(({ name }) => name === 'help');
-  const others = app.commands.filter(({ name }) => name !== 'help').slice(0, MAX_COMMANDS - help.length);
-  const commands = [...others, ...help].map(({ name, summary }) => ({
-    title: clip(name, MAX_COMMAND_TITLE),
-    description: clip(summary, MAX_COMMAND_DESCRIPTION),
-  }));
+  /** Under which the console is shown, `https://ops.example.org`: its links are unfurled. */
+  readonly console?: string;
+  /** With commands that begin with a slash and are answered to one person. */
+  readonly slash?: boolean;
+};
+
+export function teamsManifest(app: TeamsApp): object {
+  const version = app.slash === true ? VERSIONS.slash : VERSIONS.wide;
   return {
-    $schema: `https://developer.microsoft.com/json-schemas/teams/v${VERSION}/MicrosoftTeams.schema.json`,
-    manifestVersion: VERSION,
+    $schema: `https://developer.microsoft.com/json-schemas/teams/v${version}/MicrosoftTeams.schema.json`,
+    manifestVersion: version,
     version: app.version,
     id: app.appId,
     developer: {
@@ -47,17 +49,48 @@ export function teamsManifest(app: {
     },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1F4E5F',
-    bots: [
+    bots: [bot(app)],
+    composeExtensions: [extension(app)],
+    // No right to read what people say to each other: a bot hears what mentions it.
+    validDomains: app.console === undefined ? [] : [new URL(app.console).host],
+  };
+}
+
+function bot(app: TeamsApp): object {
+  // Help is always among them: it knows the rest.
+  const help = app.commands.filter(({ name }) => name === 'help');
+  const others = app.commands.filter(({ name }) => name !== 'help').slice(0, MAX_COMMANDS - help.length);
+  const commands = [...others, ...help].map(({ name, summary }) => ({
+    title: clip(name, MAX_COMMAND_TITLE),
+    description: clip(summary, MAX_COMMAND_DESCRIPTION),
+  }));
+  const slash = app.slash === true;
+  return {
+    botId: app.appId,
+    scopes: [...SCOPES],
+    // Needed for a file in somebody's own chat; none is read that is sent to it.
+    supportsFiles: true,
+    isNotificationOnly: false,
+    ...(slash ? { supportsTargetedMessages: true } : {}),
+    commandLists: [{ scopes: [...SCOPES], ...(slash ? { triggers: ['mention', 'slash'] } : {}), commands }],
+  };
+}
+
+/** The search beside a message, and links of the console. */
+function extension({ appId, console }: TeamsApp): object {
+  const links = console === undefined ? [] : [{ type: 'link', value: { domains: [new URL(console).hostname] } }];
+  return {
+    botId: appId,
+    commands: [
       {
-        botId: app.appId,
-        scopes: [...SCOPES],
-        // Needed for a file in somebody's own chat; none is read that is sent to it.
-        supportsFiles: true,
-        isNotificationOnly: false,
-        commandLists: [{ scopes: [...SCOPES], commands }],
+        id: SEARCH.command,
+        type: 'query',
+        title: 'Find',
+        description: 'A unit, a figure or an open alert, into the message that you write',
+        initialRun: true,
+        parameters: [{ name: SEARCH.parameter, title: 'Words', description: 'Part of its name' }],
       },
     ],
-    // No right to read what people say to each other: a bot hears what mentions it.
-    validDomains: [],
+    ...(links.length === 0 ? {} : { messageHandlers: links }),
   };
 }

@@ -48,6 +48,10 @@ export const tenantOf = (activity: Wire): string | undefined =>
 export const isPersonal = (activity: Wire): boolean =>
   text(inner(activity, 'conversation'), 'conversationType') === 'personal';
 
+/** Asked beside a message that somebody writes to others: we may be no part of that conversation, and could not post there. */
+export const isExtension = (activity: Wire): boolean =>
+  text(activity, 'name')?.startsWith('composeExtension/') === true;
+
 /** The conversation of an activity, and the names under which it is to be found again. */
 export function reachOf(activity: Wire): { readonly channels: readonly string[]; readonly reach: Reach } | undefined {
   const serviceUrl = id(activity, 'serviceUrl');
@@ -57,7 +61,11 @@ export function reachOf(activity: Wire): { readonly channels: readonly string[];
   const tenant = tenantOf(activity);
   const channel = channelOf(conversation);
   const reach = { serviceUrl, conversation: channel, bot, ...(tenant === undefined ? {} : { tenant }) };
-  const channels = isPersonal(activity) ? personIds(activity).map((one) => `@${one}`) : [channel];
+  const channels = isExtension(activity)
+    ? []
+    : isPersonal(activity)
+      ? personIds(activity).map((one) => `@${one}`)
+      : [channel];
   return { channels, reach };
 }
 

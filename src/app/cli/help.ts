@@ -16,7 +16,8 @@ Advises only: no medical device, not for clinical decisions.
   import table FILE --mapping NAME|FILE.yaml [--dry-run] [--skip-faulty] [--site S]
                                                            somebody else's table, by a mapping: docs/files.md, docs/files-records.md
   replay FILE --to HOST:PORT [--rate N] [--connections N]  send a file over MLLP, resending what is not acknowledged
-  teams-package --out FILE [--website URL]                 the app package to upload in the Teams admin centre
+  teams-package --out FILE [--website URL] [--console URL] [--slash]
+                                                           the app package to upload in the Teams admin centre
   config check                                             every fault of the configuration at once
   migrate [--from URL --to URL]                            bring the database to this version; or copy a whole store into an empty one
   link --person ID | --role ROLE [--unit U] [--hours N]    a one-time link that signs somebody in to the console

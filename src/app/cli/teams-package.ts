@@ -10,6 +10,8 @@ const OPTIONS = {
   ...COMMON,
   out: { type: 'string' },
   website: { type: 'string', default: 'https://example.org/' },
+  console: { type: 'string' },
+  slash: { type: 'boolean', default: false },
 } as const;
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -17,17 +19,18 @@ const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** `teams-package --out FILE`: the zip that an administrator uploads in the Teams admin centre. */
 export const makeTeamsPackage: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, OPTIONS);
-  const { out, website } = values;
+  const { out, website, slash } = values;
   if (out === undefined || positionals.length > 0)
-    throw new UsageError('Write: teams-package --out FILE.zip [--website https://…].');
+    throw new UsageError('Write: teams-package --out FILE.zip [--website https://…] [--console https://…] [--slash].');
   if (!URL.canParse(website) || new URL(website).protocol !== 'https:')
     throw new UsageError('--website is the address of a page, beginning with https://.');
+  const console = values.console === undefined ? {} : { console: originOf(values.console) };
   const appId = textFromEnvironment('MICROSOFT_APP_ID') ?? '';
   if (!GUID.test(appId)) throw noAppId();
   const { teamsPackage } = await import('#adapters/chat/teams/package.ts');
   const { default: manifest } = await import('../../../package.json', { with: { type: 'json' } });
   const commands = menuCommandsIn(termsOf(configPath(values.config)));
-  const zip = teamsPackage({ appId, version: manifest.version, website, commands });
+  const zip = teamsPackage({ appId, version: manifest.version, website, commands, slash, ...console });
   try {
     writeFileSync(out, zip);
   } catch (cause) {
@@ -42,6 +45,14 @@ export const makeTeamsPackage: Subcommand = async (args) => {
 function termsOf(path: string | undefined): Terms {
   const { locale, house } = path === undefined ? ({ locale: 'en-US', house: 'us' } as const) : loadSettings(path);
   return wordsFor(locale, house).terms;
+}
+
+/** As settings name it under `console.origin`. */
+function originOf(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== 'https:' || url.origin !== address.replace(/\/$/, ''))
+    throw new UsageError('--console is the address of the console, https:// and a host, without a path.');
+  return url.origin;
 }
 
 const noAppId = (): OpsError =>
