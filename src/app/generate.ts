@@ -9,7 +9,7 @@ import { jsonSchema } from '#src/config/schema.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { kpiPage } from './kpi-page.ts';
-import { menuCommands } from './menu-commands.ts';
+import { menuCommands, menuShortcuts } from './menu-commands.ts';
 import { GOLDEN_ENDINGS, parityPage } from './parity-page.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -22,7 +22,7 @@ function goldenFile(name: string): string | undefined {
 }
 
 const FILES: Readonly<Record<string, () => string>> = {
-  'manifest.json': () => json(slackManifest({ command: '/ops', commands: menuCommands })),
+  'manifest.json': () => json(slackManifest({ command: '/ops', commands: menuCommands, shortcuts: menuShortcuts })),
   'adapters/chat/teams/package/manifest.json': () =>
     json(
       teamsManifest({

@@ -1,5 +1,6 @@
 import { COMMANDS } from '#src/commands/index.ts';
 import { said } from '#src/commands/said.ts';
+import { shortcutsIn } from '#src/commands/shortcuts.ts';
 import { type Terms, wordsFor } from '#src/message/words/index.ts';
 
 /** Commands as a platform's own menu lists them: verbs are the same in every house, what they do is said in its words. */
@@ -8,3 +9,6 @@ export const menuCommandsIn = (terms: Terms) =>
 
 /** For the manifests that are kept with the sources. */
 export const menuCommands = menuCommandsIn(wordsFor('en-US', 'us').terms);
+
+/** For the manifests that are kept with the sources. */
+export const menuShortcuts = shortcutsIn(wordsFor('en-US', 'us'));

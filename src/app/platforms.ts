@@ -1,8 +1,10 @@
 import type { TeamsOptions } from '#adapters/chat/teams/index.ts';
+import { shortcutsIn } from '#src/commands/shortcuts.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Meters } from '#src/ports/meters.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
@@ -71,6 +73,7 @@ async function slackPlatform({
     clock,
     pictures,
     writeSheet,
+    shortcuts: shortcutsIn(wordsFor(settings().locale, settings().house)),
     log: log.child({ platform: 'slack' }),
     cut: countedCuts('slack', meters),
   });

@@ -33,7 +33,7 @@ export async function take([typed]: Words, ctx: CommandContext): Promise<Outcome
       : clicked.reason === 'mine'
         ? words.yoursAlready(ctx.format.clock(episode.owner?.at ?? ctx.now))
         : lateWords(episode, ctx);
-  return outcome({ action: 'alert.ack', episode, clicked, said: said() }, ctx);
+  return outcomeOf({ action: 'alert.ack', episode, clicked, said: said() }, ctx);
 }
 
 export const pass = (words: Words, ctx: CommandContext): Promise<Outcome> => send('passed', words, ctx);
@@ -62,7 +62,7 @@ async function send(kind: 'passed' | 'escalated', words: Words, ctx: CommandCont
     pending: () => lateWords(episode, ctx),
   }[clicked.reason]();
   const action = kind === 'passed' ? 'alert.pass' : 'alert.esc';
-  return outcome({ action, episode, clicked, said }, ctx);
+  return outcomeOf({ action, episode, clicked, said }, ctx);
 }
 
 function movedWords(episode: Episode, roles: string, since: string, { words, format }: CommandContext): string {
@@ -95,7 +95,7 @@ function snoozeUntil(episode: Episode, asked: string, ctx: CommandContext): Prom
   const note = clockChangeNote(asked, until, ctx);
   const done = alert.snoozed(clockOrDay(until, ctx.now, ctx.format));
   const said = clicked.reason !== 'done' ? lateWords(episode, ctx) : note === undefined ? done : `${done} ${note}`;
-  return outcome({ action: 'alert.snooze', episode, clicked, said }, ctx);
+  return outcomeOf({ action: 'alert.snooze', episode, clicked, said }, ctx);
 }
 
 /** What cannot be put off is said before anybody fills in a form. */
@@ -145,7 +145,8 @@ type Clicked = {
   readonly said: string;
 };
 
-async function outcome({ action, episode, clicked, said }: Clicked, ctx: CommandContext): Promise<Outcome> {
+/** What became of a click on an alert, with what it changes. */
+export async function outcomeOf({ action, episode, clicked, said }: Clicked, ctx: CommandContext): Promise<Outcome> {
   const done = 'next' in clicked ? clicked : undefined;
   const current = done?.next ?? episode;
   const fact = ctx.words.answers.alert.what(episode.id, episodeFact(cardOf(current, ctx)));

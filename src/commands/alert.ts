@@ -1,11 +1,13 @@
-import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import type { Block, Document } from '#src/message/document.ts';
 import { alertsData, alertsDocument, episodeData, openEpisodes } from '#src/views/alerts.ts';
 import { episodeDocument } from '#src/views/episode.ts';
+import { linkedLine } from '#src/views/message-link.ts';
 import { withButtons } from './again.ts';
 import { escalate, pass, snoozeIt, take } from './alert-acts.ts';
 import { quiet, subscribe, unsubscribe, verbosity } from './alert-channel.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
+import { linkMessage } from './alert-link.ts';
 import { noise } from './alert-noise.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -57,6 +59,7 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'unsubscribe', means: unsubscribe },
   { word: 'quiet', means: quiet },
   { word: 'verbosity', means: verbosity },
+  { word: 'link', means: linkMessage },
   { word: 'noise', means: noise },
 ];
 
@@ -73,7 +76,11 @@ async function list(ctx: CommandContext): Promise<Outcome> {
 
 async function show(typed: string, ctx: CommandContext): Promise<Outcome> {
   const episode = await wantedEpisode(typed, ctx);
-  return { document: card(episode, ctx), data: { alert: episodeData(episode) }, audience: 'caller' };
+  const events = await ctx.read.episodeEvents(ctx.site.id, episode.id);
+  const document = withLinks(episodeDocument(cardOf(episode, ctx)), linkedLine(events, ctx.now, ctx));
+  return { document, data: { alert: episodeData(episode) }, audience: 'caller' };
 }
 
-const card = (episode: Episode, ctx: CommandContext) => episodeDocument(cardOf(episode, ctx));
+/** Before the small print. */
+const withLinks = (document: Document, lines: readonly Block[]): Document =>
+  lines.length === 0 ? document : { ...document, blocks: document.blocks.toSpliced(-1, 0, ...lines) };

@@ -5,6 +5,7 @@
 import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { type Finding, findPhi, type PhiKind, redact, widened } from '#src/domain/phi/index.ts';
+import { withoutMessageLinks } from '#src/message/link.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { Place } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -93,8 +94,9 @@ const isCommandWord = (word: string): boolean =>
 /** Names of staff that only the store knows are none of a patient's. */
 export async function findingsIn(typed: string, question: Omit<Typed, 'verb' | 'words'>): Promise<readonly Finding[]> {
   const { settings, place, read } = question;
-  // A channel's own id has the form of a number or an address of somebody.
-  const text = place.channel === undefined ? typed : typed.replaceAll(place.channel.replace(/^#/, ''), '#');
+  // A channel's own id has the form of a number or an address of somebody, and so have those in a message's address.
+  const shown = withoutMessageLinks(typed);
+  const text = place.channel === undefined ? shown : shown.replaceAll(place.channel.replace(/^#/, ''), '#');
   const context = phiContext(settings);
   const findings = findPhi(text, context);
   if (!findings.some(({ kind }) => kind === 'name')) return findings;

@@ -5,6 +5,7 @@ import type { Actions, Button, Heading, Inline, Note, Rich, Status, Text } from 
 export const plain = (s: string): Inline => ({ t: 'text', s });
 export const strong = (s: string): Inline => ({ t: 'strong', s });
 export const code = (s: string): Inline => ({ t: 'code', s });
+export const link = (s: string, href: string): Inline => ({ t: 'link', s, href });
 export const clock = (at: Instant): Inline => ({ t: 'time', at, style: 'clock' });
 export const dateClock = (at: Instant): Inline => ({ t: 'time', at, style: 'date-clock' });
 export const sign = (status: Status): Inline => ({ t: 'status', status });

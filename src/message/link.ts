@@ -18,3 +18,27 @@ export function commandOfLink(link: string, origin: string): string | undefined 
   const ours = url.origin === new URL(origin).origin && url.pathname === LINK_PATH && url.username === '';
   return ours && command !== '' && command.length <= LONGEST_COMMAND ? command : undefined;
 }
+
+/** Host, channel and stamp are ids of Slack's own making: nothing that anybody wrote stands in such an address. */
+const SLACK_MESSAGE =
+  /^https:\/\/([a-z0-9-]{1,60}(?:\.enterprise)?\.slack\.com\/archives\/[A-Z0-9]{2,20}\/p\d{10,20})(\?thread_ts=\d{10}\.\d{6}&cid=[A-Z0-9]{2,20})?$/;
+const TEAMS_MESSAGE =
+  /^https:\/\/(teams\.microsoft\.(?:com|us)\/l\/message\/[\w:.@%-]{1,200}\/\d{10,20})(?:\?.{0,600})?$/i;
+
+/**
+ * The address of a message in Slack or Teams, without what others hang onto it (names of teams and channels); undefined for any other address.
+ * @example https://acme.slack.com/archives/C0123/p1768310100000100 → the same
+ */
+export function messageLink(typed: string): string | undefined {
+  const address = typed.trim().replace(/^<(.*)>$/, '$1');
+  const slack = SLACK_MESSAGE.exec(address);
+  if (slack !== null) return `https://${slack[1]}${slack[2] ?? ''}`;
+  const teams = TEAMS_MESSAGE.exec(address);
+  return teams === null ? undefined : `https://${teams[1]}`;
+}
+
+/** A text with spaces where such addresses stand: made of ids, they look like somebody's numbers. One with anything hung onto it stays. */
+export const withoutMessageLinks = (text: string): string =>
+  text.includes('https://')
+    ? text.replace(/https:\/\/[^\s"'<>|]+/g, (one) => (messageLink(one) === one ? ' '.repeat(one.length) : one))
+    : text;

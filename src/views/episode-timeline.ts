@@ -3,7 +3,7 @@ import type { EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { text } from '#src/message/build.ts';
+import { link, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import type { OutboxPost } from '#src/ports/change.ts';
 import { rolesName } from './episode-owner.ts';
@@ -15,13 +15,13 @@ export function timelinePosts(
   events: readonly EpisodeEvent[],
   channels: readonly Channel[],
 ): readonly OutboxPost[] {
-  const { episode, settings, now } = input;
+  const { episode, now } = input;
   const threads = channels.filter((one) => one.threadLog !== false);
   if (threads.length === 0) return [];
   return events.flatMap((event, n) => {
     const line = lineOf(event, input);
     if (line === undefined) return [];
-    const document = lineDocument(line, now, settings.simulated);
+    const document = lineDocument(line, event.link, input);
     return threads.map((one) => ({
       site: episode.site,
       card: brand<CardKey>(`${episodeCardKey(episode)}:${episode.version}.${n}`),
@@ -64,6 +64,8 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
       return timeline.snoozed(time, name, event.until === undefined ? '' : format.clock(event.until));
     case 'woken':
       return timeline.woken(time);
+    case 'linked':
+      return timeline.linked(time, name);
     case 'graver':
       return timeline.graver(time, severity[episode.severity]);
     case 'closed':
@@ -79,11 +81,14 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
   }
 }
 
-const lineDocument = (line: string, now: Instant, simulated: boolean): Document => ({
-  title: line,
-  plain: line,
-  status: 'ok',
-  asOf: now,
-  ...(simulated ? { simulated } : {}),
-  blocks: [text(line)],
-});
+function lineDocument(line: string, href: string | undefined, { now, settings, words }: EpisodePosts): Document {
+  const where = href === undefined ? [] : [' ', link(words.alerts.message, href)];
+  return {
+    title: line,
+    plain: line,
+    status: 'ok',
+    asOf: now,
+    ...(settings.simulated ? { simulated: true } : {}),
+    blocks: [text(line, ...where)],
+  };
+}

@@ -11,6 +11,7 @@ import {
   redact,
 } from '#src/domain/phi/index.ts';
 import type { Document } from '#src/message/document.ts';
+import { withoutMessageLinks } from '#src/message/link.ts';
 import { leftAlone, withStandIns } from './file-codes.ts';
 import { withoutOwnWords } from './own-words.ts';
 
@@ -70,7 +71,10 @@ export function createDocumentGuard(context: () => PhiContext): DocumentGuard {
     const known = clean.get(find) ?? new Set();
     if (known.has(text)) return text;
     // Most texts hold nothing, and are not searched for what the registry says of its figures.
-    const found = find(text, now).length === 0 ? [] : pointing(withoutOwnWords(text), codes, (one) => find(one, now));
+    const found =
+      find(text, now).length === 0
+        ? []
+        : pointing(withoutMessageLinks(withoutOwnWords(text)), codes, (one) => find(one, now));
     if (found.length > 0) {
       kinds.push(...found.map(({ kind }) => kind));
       return redact(text, found);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { slackManifest } from '#adapters/chat/slack/manifest.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import { said } from '#src/commands/said.ts';
+import { shortcutsIn } from '#src/commands/shortcuts.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
@@ -16,6 +17,7 @@ const validators = ['1.0.0', '2.0.0'].map((version) => {
 const manifest = slackManifest({
   command: '/ops',
   commands: COMMANDS.map(({ name, usage }) => ({ name, usage: said(usage, wordsFor('en-US', 'us').terms) })),
+  shortcuts: shortcutsIn(wordsFor('en-US', 'us')),
 });
 
 describe('the Slack app manifest', () => {
@@ -42,8 +44,15 @@ describe('the Slack app manifest', () => {
       summary: 'word '.repeat(90),
       usage: `verb-${n} [unit] ${'[--option value] '.repeat(9)}`,
     }));
+    const shortcuts = Array.from({ length: 12 }, (_, n) => ({
+      id: `shortcut-${n}`,
+      kind: 'global' as const,
+      label: 'word '.repeat(9),
+      description: 'word '.repeat(90),
+      command: 'beds',
+    }));
     for (const [, validate] of validators) {
-      validate(slackManifest({ command: '/ops', commands }));
+      validate(slackManifest({ command: '/ops', commands, shortcuts }));
       expect(validate.errors).toBeNull();
     }
   });

@@ -8,7 +8,7 @@ import { wireOf, withPictures } from './deliver.ts';
 import { slackError } from './errors.ts';
 import type { CheckedMessage, Fitting, Rendered } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
-import { answerSubmit, grownBy, leadsToForm, openForm, showInView, type ViewResponse } from './modal.ts';
+import { answerSubmit, grownBy, leadsToForm, openAnswer, openForm, showInView, type ViewResponse } from './modal.ts';
 import { optionsIn } from './render/options.ts';
 import type { SendSheet } from './sheet-files.ts';
 
@@ -71,6 +71,13 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
     await ack({ options: reply === undefined ? [] : optionsIn(reply) });
     return;
   }
+  if (replyTo.way === 'modal') {
+    await ack();
+    const early = await quickly(working, parts.answerInAckMs);
+    if (await openAnswer(inbound, { working, early }, parts)) await giveFile(await working, inbound, parts);
+    else await respond(await working, inOwnConversation(inbound, replyTo.user), parts);
+    return;
+  }
   if (replyTo.way !== 'ack') {
     await ack();
     await respond(await working, inbound, parts);
@@ -87,6 +94,12 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
     await giveFile(reply, inbound, parts);
   }
 }
+
+/** Where no modal could be opened. */
+const inOwnConversation = ({ request }: Inbound, user: string): Inbound => ({
+  request,
+  replyTo: { way: 'post', channel: user, user, thread: undefined },
+});
 
 async function quickly(working: Promise<Reply>, ms: number): Promise<Reply | undefined> {
   const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -152,7 +165,9 @@ async function post(
 ): Promise<void> {
   const thread = to.thread === undefined ? {} : { thread_ts: to.thread };
   const content = { ...wireOf(message), channel: to.channel, ...thread };
-  if (visible || to.channel.startsWith('D')) await client.apiCall('chat.postMessage', content);
+  // A post to a member's id is their own conversation, as is one to a channel D….
+  if (visible || to.channel === to.user || to.channel.startsWith('D'))
+    await client.apiCall('chat.postMessage', content);
   else await client.apiCall('chat.postEphemeral', { ...content, user: to.user });
 }
 

@@ -5,6 +5,7 @@
 import { inner, isWire, list, text, type Wire } from '#adapters/wire/json.ts';
 import { optionsText, submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
+import type { Shortcut } from '#src/ports/shortcut.ts';
 import { ADD_ROW_ACTION, SOURCE_ACTION } from './render/inputs.ts';
 import { placeOfView, readMetadata, valuesIn } from './view-state.ts';
 
@@ -16,6 +17,8 @@ export type ReplyTo =
   | { readonly way: 'response-url'; readonly responseUrl: string | undefined; readonly onEphemeral: boolean }
   /** A mention or a direct message: no response URL, so the answer is posted. */
   | { readonly way: 'post'; readonly channel: string; readonly user: string; readonly thread: string | undefined }
+  /** An entry of a menu: the answer, a form or not, opens a modal; without a trigger it goes into the person's own conversation. */
+  | { readonly way: 'modal'; readonly user: string }
   /** A button inside a modal: the answer takes the modal's place. */
   | { readonly way: 'view'; readonly viewId: string }
   /** The button in a modal that asks for one more row: the form comes again, with what was typed. */
@@ -43,11 +46,13 @@ export type InboundContext = {
   readonly actorOf: (platform: string, id: string, name: string) => Actor;
   /** The name that settings use for a Slack channel. */
   readonly channelOf: (id: string, name: string | undefined) => string;
+  /** Entries of Slack's own menus. */
+  readonly shortcuts: readonly Shortcut[];
   /** Where answers may be sent: Slack's hook host, or the fake's in tests. */
   readonly mayAnswerAt: (url: URL) => boolean;
 };
 
-const PLATFORM = 'slack';
+export const PLATFORM = 'slack';
 /** No command is this long; the parser refuses what is still too long, this only bounds its work. */
 const MAX_TEXT_CHARS = 8_000;
 
@@ -172,7 +177,12 @@ export function fromEvent(wire: Wire, context: InboundContext): Inbound | undefi
   return { request, replyTo: { way: 'post', channel, user, thread: text(event, 'thread_ts') } };
 }
 
-function placeOf(id: string | undefined, name: string | undefined, context: InboundContext): CommandRequest['place'] {
+/** Without a channel, or in a direct message: where nobody else reads. */
+export function placeOf(
+  id: string | undefined,
+  name: string | undefined,
+  context: InboundContext,
+): CommandRequest['place'] {
   const direct = id === undefined || id.startsWith('D') || name === 'directmessage';
   if (id === undefined) return { platform: PLATFORM, private: true };
   return { platform: PLATFORM, channel: context.channelOf(id, name), private: direct };

@@ -12,6 +12,7 @@ import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
+import type { Shortcut } from '#src/ports/shortcut.ts';
 import { ANSWER_IN_ACK_MS } from './answer.ts';
 import { deliver } from './deliver.ts';
 import { slackError } from './errors.ts';
@@ -52,6 +53,8 @@ export type SlackOptions = {
   readonly pictures?: Pictures;
   /** Undefined: files are had elsewhere. */
   readonly writeSheet?: WriteSheet;
+  /** Entries of Slack's own menus, in the words of the house. */
+  readonly shortcuts?: readonly Shortcut[];
   readonly log: Logger;
   /** Counts what had to be cut because it was over limits of Slack's, by their codes. */
   readonly cut?: ToldOfCut;
@@ -229,10 +232,11 @@ function socketReceiver(
   });
 }
 
-function inboundContext({ setting, actorOf, settings, apiUrl }: SlackOptions): InboundContext {
+function inboundContext({ setting, actorOf, settings, apiUrl, shortcuts = [] }: SlackOptions): InboundContext {
   return {
     command: setting.command,
     actorOf,
+    shortcuts,
     mayAnswerAt: answerPolicy(apiUrl),
     channelOf: (id, name) => {
       const ours = settings().channels.filter((channel) => channel.platform === 'slack');

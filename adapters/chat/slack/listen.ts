@@ -14,6 +14,7 @@ import {
   type InboundContext,
 } from './inbound.ts';
 import { CALLBACK } from './render/modal.ts';
+import { fromShortcut } from './shortcut.ts';
 
 /** Slack tells an event again for up to five minutes when it heard no answer; bolt lets every repeat through. */
 const REMEMBER_MS = 10 * MINUTE_MS;
@@ -38,6 +39,7 @@ export function listen(app: App, context: InboundContext, parts: AnswerParts, cl
   app.command(/.*/, ({ body, ack }) => onInput(fromCommand(untrusted(body), context), wireAck(ack)));
   app.action(/.*/, ({ body, ack }) => onInput(fromButton(untrusted(body), context), wireAck(ack)));
   app.options(/.*/, ({ body, ack }) => onInput(fromSuggestion(untrusted(body), context), wireAck(ack)));
+  app.shortcut(/.*/, ({ body, ack }) => onInput(fromShortcut(untrusted(body), context), wireAck(ack)));
   app.view(CALLBACK, ({ body, ack }) => onInput(fromSubmission(untrusted(body), context), wireAck(ack)));
   app.event('app_mention', ({ body }) => onEvent(untrusted(body)));
   app.event('message', ({ body }) => onEvent(untrusted(body)));

@@ -1,5 +1,7 @@
 /** The Slack app, described: what an admin pastes once. Pure; the file manifest.json is made from it and the commands. */
 
+import type { Shortcut } from '#src/ports/shortcut.ts';
+
 /** What the manifest needs of a command. */
 export type ManifestCommand = { readonly name: string; readonly usage: string };
 
@@ -28,6 +30,9 @@ const EVENTS = ['app_mention', 'message.im'] as const;
 const MAX_DESCRIPTION = 140;
 const MAX_COMMAND_DESCRIPTION = 2_000;
 const MAX_USAGE_HINT = 1_000;
+const MAX_SHORTCUTS = 10;
+const MAX_SHORTCUT_NAME = 24;
+const MAX_SHORTCUT_DESCRIPTION = 150;
 
 const clip = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
 
@@ -38,6 +43,8 @@ const clip = (text: string, max: number): string => (text.length <= max ? text :
 export function slackManifest(app: {
   readonly command: string;
   readonly commands: readonly ManifestCommand[];
+  /** Slack shows ten; those behind them are left out. */
+  readonly shortcuts?: readonly Shortcut[];
 }): object {
   const verbs = app.commands.map((command) => command.name);
   return {
@@ -60,6 +67,7 @@ export function slackManifest(app: {
           should_escape: false,
         },
       ],
+      ...shortcutsOf(app.shortcuts ?? []),
     },
     oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
     settings: {
@@ -70,4 +78,15 @@ export function slackManifest(app: {
       token_rotation_enabled: false,
     },
   };
+}
+
+function shortcutsOf(all: readonly Shortcut[]): object {
+  const shortcuts = all.slice(0, MAX_SHORTCUTS).map(({ id, kind, label, description }) => ({
+    name: clip(label, MAX_SHORTCUT_NAME),
+    type: kind,
+    callback_id: id,
+    description: clip(description, MAX_SHORTCUT_DESCRIPTION),
+  }));
+  // Slack wants none at all rather than an empty list.
+  return shortcuts.length === 0 ? {} : { shortcuts };
 }

@@ -20,6 +20,9 @@ export type ViewResponse =
   | { readonly response_action: 'errors'; readonly errors: Readonly<Record<string, string>> }
   | { readonly response_action: 'update'; readonly view: CheckedView };
 
+/** `early`: there in time for the acknowledgement or the trigger; else a modal says so until it comes. */
+type Answering = { readonly working: Promise<Reply>; readonly early: Reply | undefined };
+
 type Parts = {
   readonly client: webApi.WebClient;
   readonly fit: Fitting;
@@ -39,6 +42,26 @@ export async function openForm(reply: Reply, inbound: Inbound, parts: Parts): Pr
   if (view === undefined) return false;
   try {
     await parts.client.apiCall('views.open', { trigger_id: inbound.trigger, view });
+    return true;
+  } catch (failure) {
+    parts.log.info('slack opened no modal', { code: slackError(failure, 'once').code });
+    return false;
+  }
+}
+
+/**
+ * The answer in a modal of its own, as a form or to be read. When it is not there in time a modal says so until it comes: the trigger lives
+ * three seconds.
+ * @returns false when Slack opened none
+ */
+export async function openAnswer(inbound: Inbound, answer: Answering, parts: Parts): Promise<boolean> {
+  if (inbound.trigger === undefined) return false;
+  const view = answer.early === undefined ? workingView(inbound, parts) : viewOf(answer.early, inbound, parts);
+  try {
+    const opened = await parts.client.apiCall('views.open', { trigger_id: inbound.trigger, view });
+    const { id } = (opened as { view?: { id?: unknown } }).view ?? {};
+    if (answer.early === undefined && typeof id === 'string')
+      await showInView(await answer.working, id, inbound, parts);
     return true;
   } catch (failure) {
     parts.log.info('slack opened no modal', { code: slackError(failure, 'once').code });
@@ -79,11 +102,10 @@ const withForm = (document: Document, change: (form: Form) => Form): Document =>
   blocks: document.blocks.map((block) => (block.kind === 'form' ? change(block) : block)),
 });
 
-/** @param answer `early`: there in time for the acknowledgement; else the modal says so until it comes */
 export async function answerSubmit(
   inbound: Inbound,
   to: Extract<ReplyTo, { way: 'submit' }>,
-  answer: { readonly working: Promise<Reply>; readonly early: Reply | undefined },
+  answer: Answering,
   ack: (response: ViewResponse) => Promise<void>,
   parts: Parts,
 ): Promise<void> {
@@ -91,12 +113,16 @@ export async function answerSubmit(
     await ack(responseOf(answer.early, inbound, to.fields, parts));
     return;
   }
+  await ack({ response_action: 'update', view: workingView(inbound, parts) });
+  await showInView(await answer.working, to.viewId, inbound, parts);
+}
+
+/** Says that the answer is on its way. */
+function workingView(inbound: Inbound, parts: Parts): CheckedView {
   const look = parts.lookFor(inbound);
   const { working } = look.words.rendering.form;
   const soon: Document = { title: working, plain: working, status: 'ok', asOf: instant(0), blocks: [] };
-  const view = parts.fit.view(readingView(working, smallPrint(working), '', look), soon, look);
-  await ack({ response_action: 'update', view });
-  await showInView(await answer.working, to.viewId, inbound, parts);
+  return parts.fit.view(readingView(working, smallPrint(working), '', look), soon, look);
 }
 
 function responseOf(reply: Reply, inbound: Inbound, fields: readonly string[], parts: Parts): ViewResponse {

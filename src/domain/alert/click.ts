@@ -93,3 +93,17 @@ export function snooze(
   const { episode: noted, event } = note(episode, act);
   return { reason: 'done', next: { ...noted, snoozedUntil: until, version: episode.version + 1 }, events: [event] };
 }
+
+/**
+ * *Link to alert*: where it is talked about goes into its timeline; who has it and who is asked stay as they are.
+ * @param link address of a message in a chat, as `messageLink` reads it
+ */
+export function linkTo(
+  episode: Episode,
+  { by, link }: { readonly by: By; readonly link: string },
+  now: Instant,
+): Done<'closed' | 'pending'> {
+  if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
+  const event: EpisodeEvent = { site: episode.site, episode: episode.id, at: now, kind: 'linked', by, link };
+  return { reason: 'done', next: { ...episode, version: episode.version + 1 }, events: [event] };
+}

@@ -99,6 +99,8 @@ export type EpisodeEventKind =
   | 'asked'
   | 'owned'
   | Act['kind']
+  /** Somebody said where it is talked about. */
+  | 'linked'
   | 'unknown'
   | 'known-again'
   | 'closed';
@@ -115,4 +117,6 @@ export type EpisodeEvent = {
   readonly roles?: readonly AskedRole[];
   /** With `snoozed`. */
   readonly until?: Instant;
+  /** With `linked`: the address of a message in a chat; never what it says. */
+  readonly link?: string;
 };

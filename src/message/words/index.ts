@@ -29,6 +29,7 @@ import { pictures } from './en-us/pictures.ts';
 import { prompts } from './en-us/prompts.ts';
 import { rendering } from './en-us/rendering.ts';
 import { setup } from './en-us/setup.ts';
+import { shortcuts } from './en-us/shortcuts.ts';
 import { spc } from './en-us/spc.ts';
 import { staffing } from './en-us/staffing.ts';
 import { type Terms, terms } from './en-us/terms.ts';
@@ -62,6 +63,7 @@ const enUs = (terms: Terms) => ({
   prompts: prompts(terms),
   rendering,
   setup: setup(terms),
+  shortcuts: shortcuts(terms),
   spc,
   staffing: staffing(terms),
   terms,

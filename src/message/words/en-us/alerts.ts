@@ -185,6 +185,10 @@ export const alerts = (terms: Terms) => ({
     state: (open: string, free: string, over: string) => `${open} open, ${free} without an owner, ${over} over.`,
     note: 'One list instead of a card each; urgent alerts have their own. Take any of them: alert ack and its id.',
   },
+  /** What a link to a message in a chat is called; its words are never told. */
+  message: 'message',
+  /** Messages that people linked to it, each by its time. */
+  linkedLabel: 'Talked about in',
   /** The thread: one line each. */
   timeline: {
     asked: (time: string, roles: string) => `${time} asked ${roles}`,
@@ -194,6 +198,7 @@ export const alerts = (terms: Terms) => ({
     unanswered: (time: string, roles: string) => `${time} no answer from ${roles}`,
     snoozed: (time: string, name: string, until: string) => `${time} ${name} snoozed it until ${until}`,
     woken: (time: string) => `${time} back from snooze`,
+    linked: (time: string, name: string) => `${time} ${name} linked a`,
     graver: (time: string, severity: string) => `${time} now ${severity}`,
     closed: (time: string) => `${time} over`,
   },

@@ -134,6 +134,16 @@ const alert = {
   /** Nights on which the clock changes. */
   clockLeavesOut: (typed: string, shown: string) => `The clock leaves out ${typed} that night and goes on at ${shown}.`,
   clockRepeats: (time: string) => `The clock shows ${time} twice that night; the first is meant.`,
+  linked: 'Linked: where it is talked about stands in its thread now, nothing of what was said.',
+  link: {
+    title: 'Link to alert',
+    submit: 'Link',
+    alert: 'Alert',
+    message: 'Link of the message',
+    hint: 'Only where it stands is kept, never what it says.',
+    noneOpen: { message: 'No alert is open to link this to.', cure: 'Type alert list to see whether one opens.' },
+    notOne: 'This is no link of a message in Slack or Teams; copy it from the message’s menu.',
+  },
   snoozed: (time: string) => `Snoozed until ${time}; it comes back by itself, or at once if it gets urgent.`,
 };
 

@@ -1,0 +1,18 @@
+/** Entries of chats' own menus: a line each. Slack's manifest and Teams' message extension are made from them. */
+import type { Words } from '#src/message/words/index.ts';
+import type { Shortcut } from '#src/ports/shortcut.ts';
+import { LINK } from './forms/alert-link.ts';
+import { TEXT } from './forms/phi-check.ts';
+
+type Line = Omit<Shortcut, 'label' | 'description'> & { readonly id: keyof Words['shortcuts'] };
+
+const LINES: readonly Line[] = [
+  { id: 'unit-update', kind: 'global', command: 'update' },
+  { id: 'report-gap', kind: 'global', command: 'callout' },
+  { id: 'link-to-alert', kind: 'message', command: 'alert link', gives: { field: LINK, what: 'link' } },
+  { id: 'check-for-phi', kind: 'message', command: 'phi check', gives: { field: TEXT, what: 'words' } },
+];
+
+/** In the words of a house. */
+export const shortcutsIn = (words: Pick<Words, 'shortcuts'>): readonly Shortcut[] =>
+  LINES.map((line) => ({ ...line, ...words.shortcuts[line.id] }));

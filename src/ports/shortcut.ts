@@ -1,0 +1,13 @@
+/** An entry of a chat's own menus, said in the words of the house: from anywhere, or on a message. */
+export type Shortcut = {
+  /** In small letters: `unit-update`. */
+  readonly id: string;
+  readonly kind: 'global' | 'message';
+  /** At most 24 characters. */
+  readonly label: string;
+  readonly description: string;
+  /** The command text that it stands for. */
+  readonly command: string;
+  /** Of one on a message: which field gets what of the message. A link is where it stands, and nothing of what it says. */
+  readonly gives?: { readonly field: string; readonly what: 'words' | 'link' };
+};
