@@ -9,15 +9,10 @@ import { outcomeOf } from './alert-acts.ts';
 import { wantedEpisode } from './alert-episode.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { faultsAt, splitFields } from './form-fields.ts';
+import { ALERT, alertLinkFields, LINK } from './forms/alert-link.ts';
 import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 import { sourcedValues } from './sourced-values.ts';
-import { alert } from './sources/alert.ts';
-import { choiceOf } from './sources/index.ts';
-
-const ALERT = 'alert';
-/** What a message's own menu fills in. */
-export const LINK = 'link';
 
 /** `alert link`: the form, filled in with what is given of it; with both values: linked. */
 export async function linkMessage(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
@@ -25,7 +20,7 @@ export async function linkMessage(words: readonly string[], ctx: CommandContext)
   requireOneOf(LEADS, 'alert link', ctx);
   const { given } = splitFields(words);
   const value = (name: string): string => given.find(([field]) => field === name)?.[1].trim() ?? '';
-  const fields = await fieldsOf(value(LINK), ctx);
+  const fields = await alertLinkFields(value(LINK), ctx);
   if (value(ALERT) === '') return form(fields, ctx);
   const values = await sourcedValues(given, fields, ctx);
   const link = messageLink(String(values.get(LINK)));
@@ -37,25 +32,6 @@ export async function linkMessage(words: readonly string[], ctx: CommandContext)
   const said = clicked.reason === 'done' ? linked : closed(over);
   return outcomeOf({ action: 'alert.link', episode, clicked, said }, ctx);
 }
-
-async function fieldsOf(link: string, ctx: CommandContext): Promise<readonly Field[]> {
-  const say = ctx.words.answers.alert.link;
-  const known = messageLink(link);
-  return [
-    { name: ALERT, label: say.alert, required: true, ...(await choiceOf(alert, ctx)) },
-    {
-      name: LINK,
-      label: say.message,
-      hint: say.hint,
-      required: true,
-      input: 'text',
-      maxLength: LONGEST_LINK,
-      ...(known === undefined ? {} : { value: known }),
-    },
-  ];
-}
-
-const LONGEST_LINK = 400;
 
 async function form(fields: readonly Field[], ctx: CommandContext): Promise<Outcome> {
   const open = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));

@@ -116,6 +116,14 @@ describe('a shortcut on a message', () => {
     await expect.poll(() => requests[0]?.text).toContain(`?thread_ts=1768310000.000200&cid=${CHANNEL}"`);
   });
 
+  it('*Check for PHI* gives its words as the value of the field, and they go nowhere else', async () => {
+    const { requests, choose } = await started(() => replying());
+    await choose(onMessage({ text: 'Jane &amp; Joe of &lt;5W&gt; "soon"' }, { callback_id: 'check-for-phi' }));
+    await expect.poll(() => rig.api.views.length).toBe(1);
+    expect(requests[0]?.text).toBe(`phi check text="Jane & Joe of <5W> 'soon'"`);
+    expect(JSON.stringify([rig.lines, rig.api.calls, rig.api.views])).not.toContain('Jane');
+  });
+
   it('of a workspace whose address is odd gives no link: the form asks for it', async () => {
     const { requests, choose } = await started(() => form);
     await choose(onMessage({}, { team: { id: 'T01', domain: 'a"/../x' } }));

@@ -1,4 +1,5 @@
 /** Every form that a command answers with. Each has its golden files, made by walking this list. */
+import { alertLinkForm } from './alert-link.ts';
 import { calloutForm } from './callout.ts';
 import { dutyTakeForm } from './duty-take.ts';
 import type { RegisteredForm } from './form.ts';
@@ -14,6 +15,7 @@ export const FORMS: readonly RegisteredForm[] = [
   dutyTakeForm,
   setupForm,
   snoozeForm,
+  alertLinkForm,
   shareForm,
   phiCheckForm,
 ];
