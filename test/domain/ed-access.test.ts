@@ -91,7 +91,7 @@ describe('emergency care access and timeliness', () => {
       main: {
         unavailable: 'missing-inputs',
         missing: [
-          'waiting places of the ED: units[].waiting',
+          'waiting places of the ED: waiting of huddleboard.yaml',
           'left unseen: hl7.fields.leftWithoutBeingSeen',
           'decision to admit: hl7.fields.admitDecisionAt',
         ],

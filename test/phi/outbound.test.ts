@@ -23,7 +23,9 @@ describe('our own cards', () => {
 
   test('a form holds nothing to take out, a card that quotes an attack its address', () => {
     expect(guard.document(update)).toEqual({ value: update, kinds: [] });
-    expect(guard.document(card('I know no unit “<https://evil.example|Patient list>”.')).kinds).toEqual(['url']);
+    expect(new Set(guard.document(card('I know no unit “<https://evil.example|Patient list>”.')).kinds)).toEqual(
+      new Set(['url']),
+    );
   });
 
   test('the answer of every example of every command holds nothing to take out', async () => {

@@ -57,11 +57,11 @@ describe('hours of care against the target', () => {
     const none = timeIn({ roster: ROSTER, visits: VISITS, lines: { W1: '', W2: '', ED: '' } });
     expect(figureOf('nhppd_variance', HOUSE, none).main).toEqual({
       unavailable: 'missing-inputs',
-      missing: ['target hours: units[].targetHours.perPatientDay'],
+      missing: ['target hours: targetHours.perPatientDay of huddleboard.yaml'],
     });
     expect(figureOf('productivity_index_pct', HOUSE, none).main).toEqual({
       unavailable: 'missing-inputs',
-      missing: ['target hours: units[].targetHours.perUnitOfService'],
+      missing: ['target hours: targetHours.perUnitOfService of huddleboard.yaml'],
     });
     const one = timeIn({ roster: ROSTER, visits: VISITS, lines: { W2: '' } });
     expect(figureOf('nhppd_variance', HOUSE, one).main).toMatchObject({ value: -12, dropped: 1, quality: 'partial' });
@@ -163,7 +163,7 @@ describe('nurses that Californian law asks for', () => {
     const before = timeIn({ roster: ROSTER, visits: VISITS, period: { from: at('00:00'), to: at('08:00') } });
     expect(figureOf('ca_t22_required_nurses', unit('W2'), before).main).toEqual({
       unavailable: 'missing-inputs',
-      missing: ['kind of unit by law: units[].title22'],
+      missing: ['kind by law: title22 of huddleboard.yaml'],
     });
     expect(figureOf('ca_t22_required_nurses', HOUSE, before).main).toMatchObject({ dropped: 1, quality: 'partial' });
   });

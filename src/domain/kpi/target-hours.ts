@@ -15,7 +15,7 @@ const targetAt = (target: Target, { id }: Unit, at: Instant, { settled }: Staffi
 /** Only the units that have such a target. */
 export const withTarget = (target: Target, more: Pick<CareOf, 'ed'> = {}): CareOf => ({
   has: (unit, at, facts) => targetAt(target, unit, at, facts) !== undefined,
-  setting: `target hours: units[].targetHours.${target}`,
+  setting: `target hours: targetHours.${target} of huddleboard.yaml`,
   ...more,
 });
 

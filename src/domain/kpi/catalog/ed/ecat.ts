@@ -56,7 +56,7 @@ function untold({ site, visits, mappedFields }: KpiInput): readonly string[] {
     mappedFields.has(field) || visits.some((visit) => visit[field] !== undefined);
   const waits = site.units.every(({ kind, waiting }) => kind !== 'ed' || waiting !== undefined);
   return [
-    ...(waits ? [] : ['waiting places of the ED: units[].waiting']),
+    ...(waits ? [] : ['waiting places of the ED: waiting of huddleboard.yaml']),
     ...(isTold('leftWithoutBeingSeen') ? [] : ['left unseen: hl7.fields.leftWithoutBeingSeen']),
     ...(isTold('admitDecisionAt') ? [] : ['decision to admit: hl7.fields.admitDecisionAt']),
   ];

@@ -79,7 +79,8 @@ export const californiaRequiredNurses = defineKpi({
       const units = unitsOf(input, scope);
       if (units.length === 0) return noResult(unavailable('not-mapped'));
       const lines = units.flatMap((unit) => lineOf(unit, input) ?? []);
-      if (lines.length === 0) return noResult(unavailable('missing-inputs', 'kind of unit by law: units[].title22'));
+      if (lines.length === 0)
+        return noResult(unavailable('missing-inputs', 'kind by law: title22 of huddleboard.yaml'));
       const told = (value: number, measure: 'staff' | 'patients', dropped = unkinded(units, lines, input)) =>
         figure(input, 'instant', { value, measure, n: lines.length, ...(dropped === 0 ? {} : { dropped }) });
       const rostered = lines.flatMap((line) => nursesHere(line, input) ?? []);
