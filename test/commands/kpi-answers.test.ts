@@ -225,11 +225,13 @@ describe('why', () => {
 
   test('why a figure is n/a here names the setting that would tell it', async () => {
     house = await openHouse();
-    expect(await asked('kpi why title 22')).toContain('n/a: one input missing (kind by law: title22 of huddleboard.yaml)');
+    expect(await asked('kpi why title 22')).toContain(
+      'n/a: one input missing (kind by law: title22 of huddleboard.yaml)',
+    );
     expect(await asked('kpi nhppd')).toContain(
       'n/a: one input missing (target hours: targetHours.perPatientDay of huddleboard.yaml)',
     );
-    expect(await asked('kpi why productivity 5W')).toContain('units[].targetHours.perUnitOfService');
+    expect(await asked('kpi why productivity 5W')).toContain('targetHours.perUnitOfService');
     expect(await asked('kpi why ecat')).toContain('waiting places of the ED: waiting of huddleboard.yaml');
   });
 

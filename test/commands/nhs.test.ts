@@ -11,7 +11,7 @@ import { NOW, openEpisode, openHouse, putEpisode, RIVERSIDE, read, settingsOf } 
 
 /** What nobody says in an NHS hospital, or what means something else there; a unit of service (a visit, a test) is no place. */
 const US_ONLY =
-  /\b(units?(?! of service)|charge nurses?|house supervisors?|nurse managers?|administrators? on call|boarders?|boarding|PACU|EVS|without being seen|LWBS|telemetry|med-surg|step-?down|floats?|call-outs?|per diem|sitters?|aides?|SNF|case managers?|diversion|FTE|HPPD|labor|bassinets?|attending|discharge-ready|barriers?)\b/i;
+  /\b(units?(?!\s+of\b)|charge nurses?|house supervisors?|nurse managers?|administrators? on call|boarders?|boarding|PACU|EVS|without being seen|LWBS|telemetry|med-surg|step-?down|floats?|call-outs?|per diem|sitters?|aides?|SNF|case managers?|diversion|FTE|HPPD|labor|bassinets?|attending|discharge-ready|barriers?)\b/i;
 
 const NHS = settingsOf(
   RIVERSIDE.replace('house: us\nlocale: en-US', 'house: nhs\nhl7: { fields: { admitDecisionAt: ZED-1 } }')
