@@ -2,7 +2,7 @@
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { Stay } from '#src/domain/census/visit.ts';
 import type { LocationId } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
 import { stayEnd } from './rows.ts';
 
 /** A count, or a difference of counts. */
@@ -108,3 +108,17 @@ export function changedParts(before: readonly Stay[], after: readonly Stay[]): r
   }
   return parts;
 }
+
+/**
+ * When a patient lay at one place by both versions of the stays, and in another bed or room of it: no head moves, and beds by their state do.
+ * @example 5W bed A 08:00–12:00; 5W bed A 08:00–10:00, bed B 10:00–12:00 → 10:00–12:00
+ */
+export const movedBeds = (before: readonly Stay[], after: readonly Stay[]): readonly Span[] =>
+  before.flatMap((was) =>
+    after.flatMap((is) => {
+      if (was.location !== is.location || (was.bed === is.bed && was.room === is.room)) return [];
+      const [end, otherEnd] = [stayEnd(was), stayEnd(is)];
+      const span = { from: was.from > is.from ? was.from : is.from, to: end < otherEnd ? end : otherEnd };
+      return span.from < span.to ? [span] : [];
+    }),
+  );

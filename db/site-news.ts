@@ -35,6 +35,8 @@ export type SiteNews = {
   /** True when that visit was folded in this projection already; remembers it. */
   readonly done: (visit: VisitKey) => boolean;
   readonly changed: (parts: readonly ChangedPart[]) => void;
+  /** Somebody lay in another bed of the same place. */
+  readonly moved: (spans: readonly Span[]) => void;
   /** Times of a visit changed, whatever its stays did: figures over its days are to be computed again. */
   readonly clocksChanged: (stays: readonly Stay[], change: ClocksChange) => void;
   /** Somebody came or left otherwise than was known. */
@@ -81,6 +83,9 @@ export function siteNews(knownAt: Instant, { lastTick = ALWAYS, rolledTo = ALWAY
         if (part.from < rolledTo) longAgo.push(part);
         touch(part.from, part.to);
       }
+    },
+    moved(spans) {
+      for (const { from, to } of spans) touch(from, to);
     },
     clocksChanged(stays, change) {
       const changed = CLOCKS.filter((clock) => change.before[clock] !== change.after[clock]);

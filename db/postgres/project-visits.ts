@@ -6,7 +6,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
 import { newComing } from '../comings.ts';
-import { changedParts, commonStart, sameButEnd } from '../heads.ts';
+import { changedParts, commonStart, movedBeds, sameButEnd } from '../heads.ts';
 import { type StayColumns, stayEnd, stayOf, type VisitClocks, type VisitColumns, visitColumns } from '../rows.ts';
 import type { SiteNews } from '../site-news.ts';
 import {
@@ -226,7 +226,9 @@ function replaceStays(
   const same = commonStart(before, after);
   if (same === before.length && same === after.length) return;
   written.stays.push({ of, start: same, before, after });
-  news.changed(changedParts(before.slice(same), after.slice(same)));
+  const [gone, come] = [before.slice(same), after.slice(same)];
+  news.changed(changedParts(gone, come));
+  news.moved(movedBeds(gone, come));
 }
 
 /** A key that was merged away: its row stays, for its events. */

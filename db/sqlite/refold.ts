@@ -5,7 +5,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
 import type { Group } from '../alias-groups.ts';
 import { newComing } from '../comings.ts';
-import { changedParts, commonStart } from '../heads.ts';
+import { changedParts, commonStart, movedBeds } from '../heads.ts';
 import { type VisitColumns, visitColumns } from '../rows.ts';
 import type { SiteNews } from '../site-news.ts';
 import { asOne, folded, type Received, receivedSpan, sameClocks } from '../visit-fold.ts';
@@ -34,7 +34,9 @@ export function refolder(db: Db, aliases: AliasBook, log: Logger) {
     news.came(newComing(row.visit, was, is));
     if (same === before.length && same === after.length) return;
     table.putStays(row, same, before, after);
-    news.changed(changedParts(before.slice(same), after.slice(same)));
+    const [gone, come] = [before.slice(same), after.slice(same)];
+    news.changed(changedParts(gone, come));
+    news.moved(movedBeds(gone, come));
   };
 
   const write = (row: VisitColumns, visit: Visit, received: Received, news: SiteNews): void => {

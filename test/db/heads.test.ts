@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedParts, commonStart, isZero, NOBODY, plus } from '#db/heads.ts';
+import { changedParts, commonStart, isZero, movedBeds, NOBODY, plus } from '#db/heads.ts';
 import { dayFinder, daysTouched } from '#db/local-days.ts';
 import { OPEN_END, stayEnd } from '#db/rows.ts';
 import type { Stay } from '#src/domain/census/visit.ts';
@@ -43,6 +43,16 @@ describe('changed parts of stays', () => {
 
   it('another bed of the same place changes no head', () => {
     expect(changedParts([stay('5W', 8, 12, { bed: 'A' })], [stay('5W', 8, 12, { bed: 'B' })])).toEqual([]);
+  });
+
+  it('the time in which the same place is told with another bed, and no other', () => {
+    const [a, b] = [{ bed: 'A' }, { bed: 'B' }];
+    expect(movedBeds([stay('5W', 8, 12, a)], [stay('5W', 8, 12, b)])).toEqual([{ from: hour(8), to: hour(12) }]);
+    expect(movedBeds([stay('5W', 8, 12, a)], [stay('5W', 8, 10, a), stay('5W', 10, 12, b)])).toEqual([
+      { from: hour(10), to: hour(12) },
+    ]);
+    expect(movedBeds([stay('5W', 8, 12, a)], [stay('5W', 8, 10, a), stay('6E', 10, 12, b)])).toEqual([]);
+    expect(movedBeds([stay('5W', 8, 10, a)], [stay('5W', 10, 12, b)])).toEqual([]);
   });
 
   it('before plus the changed parts is after, at every instant', () => {

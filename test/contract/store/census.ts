@@ -220,6 +220,20 @@ export function censusContract(make: MakeStore): void {
     expect(touched).toEqual([{ site: SITE, days: ['2026-01-11', '2026-01-12', '2026-01-13'] }]);
   });
 
+  it('another bed or room of the same place, told late, reaches the days of that time', async () => {
+    const { store } = house();
+    const at = (bed: string, room?: string) => ({
+      place: { location: place('5W'), bed, ...(room === undefined ? {} : { room }) },
+    });
+    const events = [admit('v1', hour(-54), '5W', at('A')), discharge('v1', hour(-6))];
+    await take(store, [record('m1', events, { receivedAt: hour(-6) })]);
+    const moved = (message: string, from: number, where: ReturnType<typeof at>) =>
+      take(store, [record(message, [{ ...transfer('v1', hour(from), '5W'), ...where }], { receivedAt: hour(3) })]);
+    expect((await moved('m2', -30, at('B'))).touched).toEqual([{ site: SITE, days: ['2026-01-11', '2026-01-12'] }]);
+    expect((await moved('m3', -20, at('B', '2'))).touched).toEqual([{ site: SITE, days: ['2026-01-12'] }]);
+    expect((await moved('m4', -10, at('B', '2'))).touched, 'nothing new').toEqual([]);
+  });
+
   it('row 40: a merge in a loop joins the visits and ends', async () => {
     const { store } = house();
     await take(store, [

@@ -29,7 +29,7 @@ const story = fc.record({
   inEd: fc.integer({ min: 1, max: 900 }),
   after: fc.integer({ min: 1, max: 3_000 }),
   /** The whole of it, or only how it ended, was keyed late. */
-  late: fc.constantFrom('no', 'all', 'the end'),
+  late: fc.constantFrom('no', 'all', 'the end', 'the bed'),
   patient: fc.constantFrom('Ann', 'Bob', 'Cy', undefined),
   disposition: fc.constantFrom('01', '20', '02', undefined),
 });
@@ -53,6 +53,7 @@ const recordsOf = (told: Story, n: number): readonly FeedRecord[] => {
   ] as const;
   const left = minutes(from + inEd + after);
   const received = late === 'all' ? LATE : ON_TIME;
+  if (late === 'the bed') return [asTold(visit({ path, left }, ON_TIME, `p${n}`), told), otherBed(told, n)];
   if (late !== 'the end') return [asTold(visit({ path, left }, received, `p${n}`), told)];
   const whole = asTold(visit({ path, left }, ON_TIME, `p${n}`), told);
   const end = asTold(visit({ path, left }, LATE, `p${n}`), told);
@@ -60,6 +61,21 @@ const recordsOf = (told: Story, n: number): readonly FeedRecord[] => {
     { ...whole, events: whole.events.slice(0, -1) },
     { ...end, events: end.events.slice(-1) },
   ];
+};
+
+/** That half of the last part of a stay was spent in a bed of the same place, told late. */
+const otherBed = ({ from, ward, inEd, after }: Story, n: number): FeedRecord => {
+  const [begun, length] = ward === undefined ? [from, inEd + after] : [from + inEd, after];
+  const moved = visit({ path: [[ward ?? 'ED', minutes(begun + Math.floor(length / 2))]] }, LATE, `p${n}`);
+  return {
+    ...moved,
+    events: moved.events.map((event) => ({
+      ...event,
+      kind: 'transfer',
+      trigger: 'A02',
+      place: { location: event.place!.location, bed: '1' },
+    })),
+  };
 };
 
 /** A bed told to be in a state, perhaps late. */
