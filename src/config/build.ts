@@ -77,7 +77,10 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     escalation: buildEscalation(file.escalation, faults),
     extensions: (site, role) => file.sites.find((one) => one.id === site)?.extensions[role as Role],
     ruleIds: RULES.map((rule) => rule.id),
-    kpi: { sameDayStayDays: file.kpi.sameDayStay ?? (file.house === 'us' ? 1 : 0) },
+    kpi: {
+      sameDayStayDays: file.kpi.sameDayStay ?? (file.house === 'us' ? 1 : 0),
+      forgetBedsAfterDays: file.kpi.forgetBedsAfterDays,
+    },
     ghosts: file.ghosts,
     privacy: file.privacy,
     retention: buildRetention(file.retention, faults),

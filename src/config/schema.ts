@@ -235,9 +235,18 @@ export const fileSchema = z.strictObject({
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules'),
   escalation: escalationSchema,
   kpi: z
-    .strictObject({ sameDayStay: z.union([z.literal(0), z.literal(1)]).optional() })
+    .strictObject({
+      sameDayStay: z
+        .union([z.literal(0), z.literal(1)])
+        .optional()
+        .describe('Does a same-day stay count as 1 day (US texts) or 0 (NHS, OECD)?'),
+      // Ours: no text names one. A bed in service changes its state with every patient, within days, and one that is closed for a season is told again.
+      forgetBedsAfterDays: days
+        .default(90)
+        .describe('A bed that nobody lies in and whose state (A20) was not told for so many days is not counted'),
+    })
     .prefault({})
-    .describe('sameDayStay: does a same-day stay count as 1 day (US texts) or 0 (NHS, OECD)?'),
+    .describe('How figures are counted where houses differ'),
   ghosts: z
     .strictObject({
       afterDays: days.default(30),

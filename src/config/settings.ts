@@ -163,7 +163,7 @@ export type Settings = {
   readonly extensions: (site: SiteId, role: string) => string | undefined;
   /** Ids of all rules, to compare settings. */
   readonly ruleIds: readonly RuleId[];
-  readonly kpi: { readonly sameDayStayDays: 0 | 1 };
+  readonly kpi: { readonly sameDayStayDays: 0 | 1; readonly forgetBedsAfterDays: number };
   readonly ghosts: GhostLimits;
   /** Days that are kept: five-minute snapshots; what they come to by hour, settled posts and claims. */
   readonly privacy: { /** The smallest count of what is sensitive that is told. */ readonly smallCount: number };

@@ -139,6 +139,7 @@ export async function emptyInput(
     freshness: adtFreshness(feeds),
     ...(ends.length === 0 ? {} : { toldUntil: Math.max(...ends) as Instant }),
     sameDayStayDays: settings.kpi.sameDayStayDays,
+    forgetBedsAfterDays: settings.kpi.forgetBedsAfterDays,
     mappedFields: new Set(Object.keys(settings.hl7.fields)),
   };
 }

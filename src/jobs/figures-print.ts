@@ -15,6 +15,7 @@ export function figuresPrint(site: Site, settings: Settings): string {
     site.zone,
     site.units.map(placeOf).toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1)),
     settings.kpi.sameDayStayDays,
+    settings.kpi.forgetBedsAfterDays,
     Object.keys(settings.hl7.fields).sort(),
     staffingOf(settings, site),
   ];

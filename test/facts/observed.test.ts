@@ -129,3 +129,37 @@ it('beds by their state are those the feed told of; one that somebody lies in is
     ['closed', 1],
   ]);
 });
+
+it('a bed that nobody lies in and that was not told of for long is left out, and said', async () => {
+  const bed = (name: string, status: 'U' | 'K' | 'C', from: Instant) => ({
+    ...{ site: EAST, message: brand<never>(`bed-${name}`), status, occurredAt: from, receivedAt: from },
+    place: { location: brand<LocationId>('eastW1'), bed: name },
+  });
+  const lying = stay('W1', 4, 19);
+  const inBed = {
+    ...lying,
+    beds: [
+      bed('1', 'U', day(4)),
+      bed('2', 'K', day(4, '06:00')),
+      bed('3', 'C', day(4, '06:01')),
+      bed('4', 'U', day(6)),
+    ],
+    events: lying.events.map((event) =>
+      event.kind === 'admit' ? { ...event, place: { location: brand<LocationId>('eastW1'), bed: '1' } } : event,
+    ),
+  };
+  await tell(store, [{ ...inBed, beds: inBed.beds.map((one) => ({ ...one, message: inBed.message })) }], NOW);
+  const countsAt = async (to: Instant, forgetBedsAfterDays: number) => {
+    const settled = { ...settings, kpi: { ...settings.kpi, forgetBedsAfterDays } };
+    const asked = { period: { from: day(5), to }, now: NOW, reads: ['beds'] } as const;
+    const input = await loadKpiInput(store, settings.sites[0]!, settled, asked);
+    const { main, parts } = observed('bed_state_counts').observe.compute(input, { of: 'house' });
+    return [main, ...parts.map(({ value }) => value)].map((value) => isAvailable(value) && value.value);
+  };
+  expect(settings.kpi.forgetBedsAfterDays).toBe(90);
+  // In service, occupied, available, blocked, closed.
+  expect(await countsAt(day(9, '06:00'), 90)).toEqual([3, 1, 1, 1, 1]);
+  expect(await countsAt(day(9, '06:00'), 5)).toEqual([3, 1, 1, 1, 1]);
+  expect(await countsAt(day(9, '06:01'), 5)).toEqual([2, 1, 1, 0, 1, 1]);
+  expect(await countsAt(day(10), 5)).toEqual([2, 1, 1, 0, 0, 2]);
+});

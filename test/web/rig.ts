@@ -81,7 +81,7 @@ export const settings: Settings = {
   escalation: buildEscalation(escalationSchema.parse({}), []),
   extensions: () => undefined,
   ruleIds: [],
-  kpi: { sameDayStayDays: 0 },
+  kpi: { sameDayStayDays: 0, forgetBedsAfterDays: 90 },
   ghosts: { afterDays: 30, byKind: {} },
   privacy: { smallCount: 5 },
   retention: { rawSnapshotDays: 60, hourlyDays: 400, auditYears: 6 },

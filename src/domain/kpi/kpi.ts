@@ -41,6 +41,8 @@ export type KpiInput = {
   readonly toldUntil?: Instant;
   /** Site setting D-2: does a same-day stay count as 1 day (US texts) or 0 (NHS, OECD)? */
   readonly sameDayStayDays: 0 | 1;
+  /** A bed that nobody lies in counts no longer once its state was not told for so many days; absent: for ever. */
+  readonly forgetBedsAfterDays?: number;
   /** Field mappings the site has, so that "n/a" can say what is missing. */
   readonly mappedFields: ReadonlySet<string>;
   /** The census was counted although nobody is in it: an empty house, not an unknown one. */

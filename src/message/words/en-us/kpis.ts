@@ -37,6 +37,7 @@ const parts = (terms: Terms): Names => ({
   'ed-patients': 'Patients in the ED',
   'ed-spaces': 'Staffed ED spaces',
   'four-hours-of-arrivals': 'Of those who came in this time',
+  forgotten: 'Left out, not told of for too long',
   here: 'Here',
   'hours-per-patient-day': 'Hours per patient day',
   'house-beds': 'Staffed beds of the house',
@@ -154,6 +155,11 @@ export const kpis = (terms: Terms) => ({
     partial: 'partial: some records lack a time',
     stale: 'last known; the feed is silent',
   } as const,
+  /** A part of the time, or of the places. */
+  notAllKnown: 'partial: not all of it is known',
+  missingDays: (days: string, which: string) => `partial: ${days} not known (${which})`,
+  dayForms: { one: 'day', other: 'days' },
+  earlierGaps: (n: string) => `${n} earlier gaps`,
   /** Patients in places of the feed that belong to no unit of the settings. */
   unplaced: {
     heads: { one: 'patient', other: 'patients' },

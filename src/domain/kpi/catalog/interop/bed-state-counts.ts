@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS } from '#src/kernel/time.ts';
 import type { BedStatus } from '../../../census/event.ts';
 import { unitFinder } from '../../../flow/where.ts';
 import { listOf } from '../../inputs.ts';
@@ -20,15 +21,27 @@ function countsOf(statuses: readonly BedStatus[]) {
   return { occupied, available, blocked, closed, in_service: occupied + available + blocked };
 }
 
+type Counted = {
+  readonly statuses: readonly BedStatus[];
+  /** Beds that were renumbered or taken away are never told of again: so many were not told of for too long. */
+  readonly forgotten: number;
+};
+
 /** Latest states of the beds of a scope. Many feeds tell of cleaning and repair alone: a bed that somebody lies in is occupied, whatever was told of it last. */
-function statusesOf({ site, period, beds = [] }: KpiInput, scope: KpiScope): readonly BedStatus[] {
+function statusesOf({ site, period, beds = [], forgetBedsAfterDays }: KpiInput, scope: KpiScope): Counted {
   const unitAt = unitFinder(site);
   const isMeant = (location: (typeof beds)[number]['location']): boolean => {
     const unit = unitAt(location, period.to);
     if (unit === undefined || scope.of === 'house') return unit !== undefined;
     return scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit;
   };
-  return beds.filter(({ location }) => isMeant(location)).map(({ status, inUse }) => (inUse ? 'O' : status));
+  const meant = beds.filter(({ location }) => isMeant(location));
+  const oldest = forgetBedsAfterDays === undefined ? 0 : period.to - forgetBedsAfterDays * DAY_MS;
+  const known = meant.filter(({ inUse, since }) => inUse || since >= oldest);
+  return {
+    statuses: known.map(({ status, inUse }) => (inUse ? 'O' : status)),
+    forgotten: meant.length - known.length,
+  };
 }
 
 export const bedStateCounts = defineKpi({
@@ -43,7 +56,7 @@ export const bedStateCounts = defineKpi({
   source: 'HL7 table 0116; the mapping is ours',
   thresholds: [],
   partner: 'occupancy_pct',
-  definitionVersion: 1,
+  definitionVersion: 2,
   inputs: z.object({ statuses: listOf(CODE) }),
   compute({ statuses }) {
     const counts = countsOf(statuses);
@@ -72,7 +85,7 @@ export const bedStateCounts = defineKpi({
     reads: ['beds'],
     compute(input, scope) {
       if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
-      const statuses = statusesOf(input, scope);
+      const { statuses, forgotten } = statusesOf(input, scope);
       const n = statuses.length;
       const otherwise = unavailable('missing-inputs', 'bed states (A20)');
       const beds = (value: number) =>
@@ -85,6 +98,9 @@ export const bedStateCounts = defineKpi({
           part('available', beds(counts.available)),
           part('blocked', beds(counts.blocked)),
           part('closed', beds(counts.closed)),
+          ...(forgotten === 0
+            ? []
+            : [part('forgotten', figure(input, 'instant', { value: forgotten, measure: 'beds', n: forgotten }))]),
         ],
       };
     },
