@@ -3,6 +3,7 @@ import { lateKeyed } from '#src/domain/flow/late-keyed.ts';
 import { inpatientDischarges } from '#src/domain/flow/los.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiFact, KpiInput, KpiScope, Observation, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import { runsOf } from '#src/domain/kpi/periods.ts';
 import { leftFrom } from '#src/domain/kpi/scope.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { targetAt } from '#src/domain/kpi/target.ts';
@@ -127,7 +128,8 @@ export function cutAtNow({ observe }: ObservedKpi, { from, to }: Span, { now, si
 async function ofDays({ kpi, scope, period: asked }: FigureAsked, ctx: CommandContext): Promise<Answered> {
   const { site, read, settings, now } = ctx;
   const period = cutAtNow(kpi, spanOf(asked!, site.zone), ctx);
-  const { result, days, input } = await loadPeriod(read, { kpi, part: { site, scope }, period }, { settings, now });
+  const found = await loadPeriod(read, { kpi, part: { site, scope }, period }, { settings, now });
+  const { result, days, input, missingDays = [] } = found;
   const last = input ?? (await loadInput({ from: period.to, to: period.to }, ctx));
   if (days.length === 0 && input === undefined) throw await beforeData(kpi, scope, ctx);
   const answer: KpiAnswer = {
@@ -139,6 +141,9 @@ async function ofDays({ kpi, scope, period: asked }: FigureAsked, ctx: CommandCo
     history: days,
     basis: basisOf({ period, freshness: last.freshness }, ctx),
     typed: asked!.typed,
+    ...(missingDays.length === 0
+      ? {}
+      : { missingDays: { days: missingDays.length, runs: runsOf(missingDays, site.zone) } }),
   };
   const shown = withoutSmallCounts(answer, settings.privacy.smallCount);
   return { ...shown, beside: await loadBeside({ kpi, scope, input, at: period.to }, ctx) };

@@ -1,5 +1,5 @@
 /** The stored days of a figure: the one way to read them, and to make one value of several days and places (ADR 16). */
-import { overPlaces, overTimes, type Value } from '#src/domain/kpi/combine.ts';
+import { isUnknown, overPlaces, overTimes, type Value } from '#src/domain/kpi/combine.ts';
 import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { unavailable } from '#src/domain/kpi/result.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
@@ -31,6 +31,16 @@ export const overDays = ({ observe }: ObservedKpi, days: readonly KpiValue[]): V
     observe.over.by,
     days.map(({ value }) => value),
   );
+
+/** Every one of the dates as one value, those without a stored day among them; n/a `no-data` where none has one. */
+export const overDates = (kpi: ObservedKpi, dates: readonly LocalDate[], stored: readonly Days[]): Value =>
+  dates.some((date) => stored.some((days) => days.has(date)))
+    ? overTimes(kpi.observe.over.by, daysOfPlaces(kpi, dates, stored))
+    : unavailable('no-data');
+
+/** Dates of which no value is stored, or one that nobody knows: what a value of all of them lacks. */
+export const missingOf = ({ observe }: ObservedKpi, dates: readonly LocalDate[], stored: Days): readonly LocalDate[] =>
+  dates.filter((date) => isUnknown(observe.over.by, stored.get(date)?.value ?? MISSING));
 
 /**
  * Each day of several places as one value: summed before it is divided.

@@ -1,13 +1,21 @@
 /** A figure over several days, or of several sites: summed before it is divided, or from the records where it cannot be summed. */
 import type { Site } from '#src/domain/hospital.ts';
-import { overPlaces, overTimes, type Value } from '#src/domain/kpi/combine.ts';
+import { overPlaces, type Value } from '#src/domain/kpi/combine.ts';
 import type { KpiInput, KpiResult, ObservedKpi, Unplaced } from '#src/domain/kpi/kpi.ts';
 import { spanOf } from '#src/domain/kpi/periods.ts';
 import { unavailable } from '#src/domain/kpi/result.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
-import { addDays, after, DAY_MS, type LocalDate, localDateAt, type Span, type ZoneId } from '#src/kernel/time.ts';
+import {
+  addDays,
+  DAY_MS,
+  type Instant,
+  type LocalDate,
+  localDateAt,
+  type Span,
+  type ZoneId,
+} from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import { byDate, daysOfPlaces, loadDays, overDays } from './days.ts';
+import { byDate, loadDays, missingOf, overDates } from './days.ts';
 import type { Part, SeriesContext } from './hours.ts';
 import { loadKpiInput } from './kpi.ts';
 import { ofRecords, overLongTime } from './records.ts';
@@ -26,6 +34,8 @@ export type PeriodValue = {
   readonly result: KpiResult;
   /** Stored values of its days, oldest first. */
   readonly days: readonly KpiValue[];
+  /** Days that are over and of which nobody knows the value, where it is made of those that are stored. */
+  readonly missingDays?: readonly LocalDate[];
   /** Present where the records were read. */
   readonly input?: KpiInput;
 };
@@ -38,7 +48,7 @@ export async function loadPeriod(
   const days = await loadDays(read, kpi, part, period);
   const { over, about, compute } = kpi.observe;
   const isShort = period.to - period.from <= MOST_READ_MS;
-  const bySum: PeriodValue = { result: { main: overDays(kpi, days), parts: [], ...unplacedOf(days) }, days };
+  const bySum = ofStored(kpi, part, { days, dates: datesOver(period, part.site.zone, ctx.now) });
   // Days that nobody has worked out yet are read themselves; of a state the records give the last moment alone.
   if (over.by !== 'records' && (days.length > 0 || about === 'instant' || !isShort))
     return { ...bySum, result: { ...bySum.result, parts: await partsOfRecords(read, { kpi, part, period }, ctx) } };
@@ -46,6 +56,18 @@ export async function loadPeriod(
     return { result: { main: await overLongTime(read, kpi, { ...part, span: period }, ctx), parts: [] }, days };
   const input = await loadKpiInput(read, part.site, ctx.settings, { period, now: ctx.now });
   return input.visits.length === 0 ? bySum : { result: compute(input, part.scope), days, input };
+}
+
+type Stored = { readonly days: readonly KpiValue[]; readonly dates: readonly LocalDate[] };
+
+function ofStored(kpi: ObservedKpi, part: Part, { days, dates }: Stored): PeriodValue {
+  const stored = byDate(days, part);
+  const missingDays = missingOf(kpi, dates, stored);
+  return {
+    result: { main: overDates(kpi, dates, [stored]), parts: [], ...unplacedOf(days) },
+    days,
+    ...(missingDays.length === 0 ? {} : { missingDays }),
+  };
 }
 
 /** Parts that stored days do not hold; of a time that is too long to be read they are n/a, with that reason. */
@@ -86,7 +108,8 @@ export async function loadSites(
   const { over, compute } = kpi.observe;
   const houses = sites.map((site): Part => ({ site, scope: { of: 'house' } }));
   const length = period.to - period.from;
-  if (length > MOST_DAY_MS && over.by !== 'records') return ofHouses(read, kpi, houses, datesIn(period, zone));
+  if (length > MOST_DAY_MS && over.by !== 'records')
+    return ofHouses(read, kpi, houses, datesOver(period, zone, ctx.now));
   if (length > MOST_READ_MS) return unavailable('not-summable');
   if (over.by === 'records')
     return ofRecords(
@@ -116,14 +139,14 @@ async function ofHouses(
   const stored = await Promise.all(
     houses.map(async (part) => byDate(await loadDays(read, kpi, part, spanOf({ dates }, part.site.zone)), part)),
   );
-  const known = dates.filter((date) => stored.some((days) => days.has(date)));
-  return overTimes(kpi.observe.over.by, daysOfPlaces(kpi, known, stored));
+  return overDates(kpi, dates, stored);
 }
 
-function datesIn({ from, to }: Span, zone: ZoneId): readonly LocalDate[] {
+/** The local days of a span that are over by now. */
+function datesOver({ from, to }: Span, zone: ZoneId, now: Instant): readonly LocalDate[] {
   const dates: LocalDate[] = [];
-  const last = localDateAt(after(to, -1), zone);
-  for (let date = localDateAt(from, zone); date <= last; date = addDays(date, 1)) dates.push(date);
+  const end = localDateAt(to < now ? to : now, zone);
+  for (let date = localDateAt(from, zone); date < end; date = addDays(date, 1)) dates.push(date);
   return dates;
 }
 

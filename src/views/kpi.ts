@@ -24,6 +24,8 @@ export type KpiAnswer = {
   readonly basis: Basis;
   /** Of several days: how their time is written and read back. */
   readonly typed?: string;
+  /** Days of it that are over and whose value nobody knows: how many, and when. */
+  readonly missingDays?: { readonly days: number; readonly runs: readonly Span[] };
 };
 
 /** The name to type: the id, or what the house says for it. */
@@ -138,8 +140,9 @@ const partFacts = ({ result, basis }: KpiAnswer, speech: Speech): readonly Fact[
     value: rich(partWords(part, basis.now, speech)),
   }));
 
-function originFacts({ kpi, result }: KpiAnswer, speech: Speech): readonly Fact[] {
+function originFacts(answer: KpiAnswer, speech: Speech): readonly Fact[] {
   const { words, format } = speech;
+  const { kpi, result } = answer;
   const { kpis } = words;
   const variant = result.variant ?? kpi.observe.variant;
   const named = variant === undefined ? undefined : (kpis.variants[variant] ?? variant);
@@ -155,10 +158,32 @@ function originFacts({ kpi, result }: KpiAnswer, speech: Speech): readonly Fact[
     n: format.number(main.n),
     dropped: main.dropped === undefined || main.dropped === 0 ? undefined : format.number(main.dropped),
   });
-  const quality =
-    main.quality === 'partial' && result.unplaced !== undefined ? kpis.unplaced.partial : kpis.quality[main.quality];
+  const quality = qualityWords(answer, main, speech);
   const value = quality === undefined ? behind : `${behind} · ${quality}`;
   return [{ label: kpis.behindLabel, value: rich(value) }, origin];
+}
+
+/** What a value lacks; undefined where it lacks nothing. */
+function qualityWords({ result, missingDays }: KpiAnswer, main: Measure, speech: Speech): string | undefined {
+  const { kpis } = speech.words;
+  if (main.quality !== 'partial') return kpis.quality[main.quality];
+  const lacks = (main.dropped ?? 0) > 0 ? kpis.quality.partial : undefined;
+  if (missingDays !== undefined) return [missingWords(missingDays, speech), lacks].filter(Boolean).join(' · ');
+  return result.unplaced === undefined ? (lacks ?? kpis.notAllKnown) : kpis.unplaced.partial;
+}
+
+/** The latest gaps are named: the first of them is often all the time before anybody told of anything. */
+const MOST_GAPS = 3;
+
+function missingWords({ days, runs }: NonNullable<KpiAnswer['missingDays']>, { words, format }: Speech): string {
+  const gaps = runs.slice(-MOST_GAPS).map(({ from, to }) => {
+    const [first, last] = [format.date(from), format.date(after(to, -1))];
+    return first === last ? first : words.figures.span(first, last);
+  });
+  const more = runs.length - gaps.length;
+  const { missingDays, dayForms, earlierGaps } = words.kpis;
+  const named = more === 0 ? gaps : [earlierGaps(format.number(more)), ...gaps];
+  return missingDays(format.count(days, dayForms), format.list(named));
 }
 
 /** A picture of one point says nothing. */
@@ -212,6 +237,9 @@ export const kpiData = (answer: KpiAnswer): Json => ({
   from: isoOf(answer.period.from),
   to: isoOf(answer.period.to),
   ...measureData(answer.result.main),
+  ...(answer.missingDays === undefined
+    ? {}
+    : { missingDays: answer.missingDays.runs.map(({ from, to }) => ({ from: isoOf(from), to: isoOf(to) })) }),
   band: answer.result.band ?? null,
   unplaced: answer.result.unplaced ?? null,
   parts: answer.result.parts.map(({ name, value }) => ({ name, ...measureData(value) })),

@@ -28,6 +28,14 @@ describe('a figure over a time', () => {
     expect((await house.ask('kpi discharge_before_noon_pct 2026-W02')).data).toEqual(reply.data);
   });
 
+  test('days of it that nobody knows are named, and make it partial', async () => {
+    house = await openWithDays('dbn', steady(60));
+    expect((await house.ask('kpi dbn last week')).data).not.toHaveProperty('missingDays');
+    const early = await house.ask('kpi dbn 2025-11');
+    expect(early.data).toMatchObject({ quality: 'partial' });
+    expect(read(early, 400)).toContain('partial: 13 days not known (Sat 1 Nov – Thu 13 Nov)');
+  });
+
   test('one that still runs says until when', async () => {
     house = await openWithDays('dbn', steady(60));
     expect(await asked('kpi dbn this month')).toContain('Thu 1 Jan until Tue 13 Jan 08:26 (2026-01)');

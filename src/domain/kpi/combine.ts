@@ -44,13 +44,18 @@ type Sorted = {
 
 function sorted(by: OverBy, values: readonly Value[]): Sorted {
   const gone = values.filter((value): value is Unavailable => !isAvailable(value));
-  const isNothing = ({ unavailable: reason }: Unavailable): boolean =>
-    reason === 'not-mapped' || reason === 'empty-denominator' || (by === 'ratio' && reason === 'no-data');
   return {
     known: values.filter(isAvailable),
-    unknown: gone.filter((one) => !isNothing(one)),
-    nothing: gone.filter(isNothing),
+    unknown: gone.filter((one) => isUnknown(by, one)),
+    nothing: gone.filter((one) => !isUnknown(by, one)),
   };
+}
+
+/** Whether there is a figure that nobody knows; where there was nothing to count, nothing is missing. */
+export function isUnknown(by: OverBy, value: Value): boolean {
+  if (isAvailable(value)) return false;
+  const { unavailable: reason } = value;
+  return !(reason === 'not-mapped' || reason === 'empty-denominator' || (by === 'ratio' && reason === 'no-data'));
 }
 
 /** Nothing to divide by anywhere, and perhaps something that would have been divided. */

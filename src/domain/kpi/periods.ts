@@ -50,6 +50,22 @@ export const spanOf = ({ dates }: Pick<Period, 'dates'>, zone: ZoneId): Span => 
   to: startOfDay(addDays(dates.at(-1)!, 1), zone),
 });
 
+/**
+ * Days that follow each other as one span each.
+ * @param dates oldest first
+ * @example 6, 8 and 9 January → 6 January · 8 to 9 January
+ */
+export function runsOf(dates: readonly LocalDate[], zone: ZoneId): readonly Span[] {
+  const runs: Span[] = [];
+  for (const date of dates) {
+    const { from, to } = dayOf(date, zone);
+    const last = runs.at(-1);
+    if (last?.to === from) runs.splice(-1, 1, { from: last.from, to });
+    else runs.push({ from, to });
+  }
+  return runs;
+}
+
 const MONDAY = 1;
 
 /** The local day on which the first period begins, at or after the day of the instant. */
