@@ -130,3 +130,56 @@ describe('a button that leads to a form', () => {
     },
   );
 });
+
+describe('a field that is more than one input', () => {
+  const sent = () => house.asked.find((text) => text.startsWith('every kind ')) ?? '';
+  async function typed(page: Page): Promise<void> {
+    await page.fill('#composer-input', 'every');
+    await page.press('#composer-input', 'Enter');
+    await page.locator('.message .form').waitFor();
+  }
+  const submit = (page: Page) => page.click('.message .form [type="submit"]');
+
+  test('checkboxes are sent as those that are ticked, and none as said', async () => {
+    const page = await come();
+    await typed(page);
+    await page.uncheck('[name="ticked"][value="tick-1"]');
+    await page.check('[name="ticked"][value="tick-4"]');
+    await submit(page);
+    await expect.poll(sent).toContain('ticked="tick-3,tick-4" listed="none"');
+    expect(sent()).toContain('until="2026-01-13T14:30"');
+    expect(sent()).toContain('share="0.25"');
+  });
+
+  test('rows are added up to the most and taken away; each has its own names and ids, and an empty one is none', async () => {
+    const page = await come();
+    await typed(page);
+    await page.click('[data-add-row]');
+    expect(await focusedName(page)).toBe('item:3:what');
+    await page.fill('[name="item:3:what"]', 'a trolley');
+    await page.click('[data-row="1"] [data-remove-row]');
+    expect(await page.locator('[data-row]').count()).toBe(2);
+    await page.click('[data-add-row]');
+    await page.click('[data-add-row]');
+    expect(await page.locator('[data-add-row]').isDisabled()).toBe(true);
+    const twice = await page.evaluate(`(() => {
+      const ids = [...document.querySelectorAll('.message .form [id]')].map(({ id }) => id);
+      const labels = [...document.querySelectorAll('.message .form label')].filter((one) => one.control === null);
+      return [ids.length - new Set(ids).size, labels.length];
+    })()`);
+    expect(twice).toEqual([0, 0]);
+    await submit(page);
+    await expect.poll(sent).toContain('item:2:what="cot" item:3:what="a trolley"');
+    expect(sent()).not.toMatch(/item:[14]:/);
+  });
+
+  test('a list with more than it shows asks while one types', async () => {
+    const page = await come();
+    await typed(page);
+    await page.fill('[name="more"]', 'more 2');
+    const list = () =>
+      page.evaluate(`[...document.querySelector('[name="more"]').list.options].map(({ value }) => value)`);
+    await expect.poll(list).toEqual(['more-200']);
+    expect(house.asked).toContain('options kpi "more 2"');
+  });
+});

@@ -7,6 +7,7 @@ import type { Document } from '#src/message/document.ts';
 import type { Handle, Reply } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { cardRow } from '#test/contract/chat-platform.ts';
+import { everyKind } from '#test/parity/every-kind.ts';
 import { consoleRig, NOW, type Rig } from '#test/web/rig.ts';
 
 export const alertDocument = (owner: string | undefined, share = '98.4 %'): Document => ({
@@ -89,6 +90,9 @@ const formDocument: Document = {
   ],
 };
 
+/** What a source finds that has more than its list shows. */
+const FOUND = { options: [{ value: 'more-200', label: 'more 200' }] };
+
 /** Says what it was asked; an `alert ack` edits the card, as the real one does; a name is refused. */
 export async function openConsole(
   over: Partial<Pick<ConsoleOptions, 'history' | 'signIn'>> = {},
@@ -97,6 +101,8 @@ export async function openConsole(
   const handle: Handle = async (request) => {
     asked.push(request.text);
     if (request.text.startsWith('John')) return { ...answerTo('Not done'), ok: false };
+    if (request.text === 'every') return { ...answerTo(''), document: everyKind };
+    if (request.text.startsWith('options kpi')) return { ...answerTo(''), data: FOUND };
     if (request.text === 'update 5W') return { ...answerTo(''), document: formDocument };
     if (request.text.includes('bad'))
       return { ...answerTo('Not done'), ok: false, fields: { ask: 'a name, by the look of it' } };
