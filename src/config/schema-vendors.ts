@@ -49,6 +49,13 @@ export const teams = z.strictObject({
     )
     .optional()
     .describe('Connectors of Teams beside those of the public and the US government clouds'),
+  serviceUrl: z
+    .string()
+    .regex(/^https:\/\/[a-z0-9.-]+\/(?:[\w-]+\/)*$/, 'a connector is an https address that ends in a slash')
+    .optional()
+    .describe(
+      'Connector of Teams to post by before anybody has written to the bot; in GCC another than the cloud’s own',
+    ),
   devUnauthenticated: z
     .boolean()
     .default(false)

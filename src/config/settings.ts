@@ -102,6 +102,8 @@ export type TeamsSetting = {
   readonly tenants?: readonly string[];
   /** Connectors of Teams beside Microsoft's known ones. */
   readonly serviceHosts?: readonly string[];
+  /** Where Teams is while nobody has written to the bot; absent: the cloud's own address. */
+  readonly serviceUrl?: string;
   /** Without an app id, on this machine only: for the Agents Playground. */
   readonly devUnauthenticated: boolean;
 };

@@ -157,6 +157,18 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
     const known = messages.find((message) => message.id === id);
     if (call === 'post' && targeted && body.recipient?.id === undefined) {
       json(res, 400, { error: { code: 'BadArgument', message: CANARY } });
+    } else if (call === 'create' && channelIn(body) !== undefined) {
+      created.push(body);
+      next += 1;
+      const { activity } = body as unknown as { activity: Sent['activity'] };
+      messages.push({
+        id: `17${next}`,
+        conversation: channelIn(body)!,
+        replyTo: undefined,
+        onlyFor: undefined,
+        activity,
+      });
+      json(res, 201, { id: `${channelIn(body)};messageid=17${next}`, activityId: `17${next}` });
     } else if (call === 'create') {
       created.push(body);
       json(res, 201, { id: `a:chat-${created.length}` });
@@ -216,6 +228,10 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
     },
   };
 }
+
+/** Of a thread that is opened in a channel. */
+const channelIn = (body: object): string | undefined =>
+  (body as { channelData?: { channel?: { id?: string } } }).channelData?.channel?.id;
 
 function callOf(method: string, path: string): Call | undefined {
   if (method === 'POST' && path.endsWith('/oauth2/v2.0/token')) return 'token';

@@ -95,10 +95,23 @@ describe('somebody who adds the app', () => {
     expect(requests).toMatchObject([{ text: 'help' }]);
   });
 
-  it('to a team hears nothing in the channel', async () => {
+  it.each([
+    ['a team', {}],
+    ['a group', { conversation: { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: TENANT } }],
+  ])('to %s finds one line there that says how it is spoken to, once', async (_, where) => {
     const { send, requests, connector } = await noting();
-    await send(activityOf(connector, { type: 'installationUpdate', action: 'add' }));
+    const added = activityOf(connector, { type: 'installationUpdate', action: 'add', ...where });
+    await send(added);
+    await send(added);
     expect(requests).toEqual([]);
+    expect(connector.messages).toHaveLength(1);
+    expect(shownIn(0)).toContain('@Huddleboard help');
+  });
+
+  it('anew, by an upgrade, hears nothing', async () => {
+    const { send, requests, connector } = await noting();
+    await send(activityOf(connector, { type: 'installationUpdate', action: 'add-upgrade', ...PERSONAL }));
+    expect([requests, connector.messages]).toEqual([[], []]);
   });
 });
 

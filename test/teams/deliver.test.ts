@@ -258,11 +258,80 @@ describe('a line in the thread of a card', () => {
 describe('where a post goes', () => {
   const direct = { ...row, to: { platform: 'teams', channel: `@${PERSON}` } };
 
-  it('to a channel that was never heard from, by the address that any conversation told', async () => {
-    const { connector, platform, send } = await started();
+  const ALERTS = '19:alerts@thread.tacv2';
+  const unheard = { ...row, to: { platform: 'teams', channel: ALERTS } };
+
+  it('to a channel that was never heard from, by a thread that is opened there; from then on it is known', async () => {
+    const { connector, platform, send, stored } = await started();
     await send(activityOf(connector, { type: 'conversationUpdate' }));
-    await platform.deliver({ ...row, to: { platform: 'teams', channel: '19:alerts@thread.tacv2' } }, undefined);
-    expect(connector.messages[0]?.conversation).toBe('19:alerts@thread.tacv2');
+    const ref = await platform.deliver(unheard, undefined);
+    expect(connector.created).toMatchObject([
+      {
+        isGroup: true,
+        bot: { id: BOT },
+        tenantId: TENANT,
+        channelData: { channel: { id: ALERTS }, tenant: { id: TENANT } },
+        activity: { type: 'message', summary: expect.stringContaining('5 West') },
+      },
+    ]);
+    expect(connector.messages).toMatchObject([{ conversation: ALERTS }]);
+    expect(JSON.parse(stored.get(ALERTS)!)).toEqual({
+      serviceUrl: connector.url,
+      conversation: ALERTS,
+      bot: BOT,
+      tenant: TENANT,
+    });
+    await platform.deliver({ ...unheard, version: 2 }, ref);
+    await platform.deliver(unheard, undefined, ref);
+    await platform.deliver(unheard, undefined);
+    expect(connector.created).toHaveLength(1);
+    expect(connector.messages.map(({ conversation }) => conversation)).toEqual([
+      ALERTS,
+      `${ALERTS};messageid=${connector.messages[0]!.id}`,
+      ALERTS,
+    ]);
+  });
+
+  it('before anybody has written to the bot, by the address of its cloud in its own tenant', async () => {
+    rig = await tokenRig();
+    await rig.platform.start(notingHandle().handle);
+    await rig.platform.deliver(unheard, undefined);
+    expect(rig.connector.created).toMatchObject([{ bot: { id: BOT }, tenantId: TENANT }]);
+    expect(rig.connector.messages).toMatchObject([{ conversation: ALERTS }]);
+  });
+
+  it.each([
+    [403, 'BotNotInConversationRoster'],
+    [404, 'ConversationNotFound'],
+  ])('not to a channel in whose team the app is not (HTTP %i): it waits, and says what to do', async (code, word) => {
+    const { connector, platform, stored } = await started();
+    connector.fail('create', status(code, undefined, word));
+    const failure = await failureOf(platform.deliver(unheard, undefined));
+    expect(failure).toMatchObject({ code: 'TEAMS_NOT_IN_TEAM', kind: 'config', retry: { when: 'backoff' } });
+    expect(failure.cure).toMatch(/Add the app to that team/);
+    expect(stored.has(ALERTS)).toBe(false);
+    await platform.deliver(unheard, undefined);
+    expect(connector.messages).toMatchObject([{ conversation: ALERTS }]);
+  });
+
+  it.each([{ fault: 'hang' }, { fault: 'reset' }, { fault: 'no-id' }] as const)(
+    'a thread that is opened and meets $fault is not opened twice: it may stand there',
+    async (fault) => {
+      const { connector, platform } = await started(tokenRig, patience(fault));
+      connector.fail('create', fault);
+      expect(await failureOf(platform.deliver(unheard, undefined))).toMatchObject({
+        code: 'DELIVERY_UNKNOWN',
+        retry: { when: 'never' },
+      });
+    },
+  );
+
+  it('a card that is too large for a new channel is sent once more, shorter', async () => {
+    const { connector, platform } = await started();
+    connector.fail('create', status(413));
+    await platform.deliver(unheard, undefined);
+    expect(connector.calls.filter(({ call }) => call === 'create')).toHaveLength(2);
+    expect(connector.messages).toHaveLength(1);
   });
 
   it('nowhere before the app was heard from: it waits, and says what to do', async () => {
@@ -302,7 +371,8 @@ describe('where a post goes', () => {
     rig = await tokenRig();
     rig.stored.set(CHANNEL, JSON.stringify({ serviceUrl: 'http://127.0.0.1:9/', conversation: CHANNEL, bot: BOT }));
     await rig.platform.start(notingHandle().handle);
-    expect(await failureOf(deliver())).toMatchObject({ code: 'TEAMS_NOT_INSTALLED' });
+    await deliver();
+    expect(rig.connector.created).toMatchObject([{ channelData: { channel: { id: CHANNEL } } }]);
   });
 });
 

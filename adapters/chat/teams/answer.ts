@@ -48,6 +48,10 @@ export const outgoing = ({ summary, card }: CheckedMessage): Outgoing => ({
 
 export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): Promise<InvokeAnswer | undefined> {
   const look = parts.lookFor(inbound);
+  if (inbound.way === 'added') {
+    await sent(inbound, parts, () => turn.reply(outgoing(parts.fit.line(look.words.rendering.addedHere, look))));
+    return undefined;
+  }
   if (EXTENSION.has(inbound.way)) return extended(await parts.handle(inbound.request), inbound, look, parts);
   const reply = withWayToFile(await parts.handle(inbound.request), look, parts);
   const body = await answerBody(reply, inbound, look, { turn, parts });

@@ -1,6 +1,7 @@
 /**
  * Where Microsoft's services are, cloud by cloud; GCC is in the public one.
  * @source learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high, learn.microsoft.com/graph/deployments;
+ * learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages (global service URLs);
  * botframework-connector 4.23.3, auth/governmentConstants
  */
 import type { MicrosoftCloud } from '#src/config/settings.ts';
@@ -14,6 +15,8 @@ export type Cloud = {
   /** Who signs what Teams sends. */
   readonly issuer: string;
   readonly graph: string;
+  /** Teams' connector while no conversation has told of one nearer by. */
+  readonly service: string;
   /** The SDK's name of the cloud; undefined: its own. */
   readonly channelService: string | undefined;
 };
@@ -33,10 +36,19 @@ const CLOUDS: Readonly<Record<MicrosoftCloud, Cloud>> = {
     botScope: 'https://api.botframework.com',
     issuer: 'https://api.botframework.com',
     graph: 'https://graph.microsoft.com/',
+    service: 'https://smba.trafficmanager.net/teams/',
     channelService: undefined,
   },
-  'gcc-high': { ...GOVERNMENT, graph: 'https://graph.microsoft.us/' },
-  dod: { ...GOVERNMENT, graph: 'https://dod-graph.microsoft.us/' },
+  'gcc-high': {
+    ...GOVERNMENT,
+    graph: 'https://graph.microsoft.us/',
+    service: 'https://smba.infra.gov.teams.microsoft.us/teams/',
+  },
+  dod: {
+    ...GOVERNMENT,
+    graph: 'https://dod-graph.microsoft.us/',
+    service: 'https://smba.infra.dod.teams.microsoft.us/teams/',
+  },
 };
 
 export const cloudOf = ({ cloud = 'public' }: { readonly cloud?: MicrosoftCloud | undefined }): Cloud => CLOUDS[cloud];

@@ -49,6 +49,11 @@ export type Connector = {
   readonly post: (reach: Reach, message: Outgoing) => Promise<string>;
   readonly update: (reach: Reach, id: string, message: Outgoing) => Promise<void>;
   readonly remove: (reach: Reach, id: string) => Promise<void>;
+  /**
+   * The first message of a thread in a channel that we may never have spoken in.
+   * @returns the id of the message
+   */
+  readonly postInChannel: (reach: Reach, channel: string, message: Outgoing) => Promise<string>;
   /** @returns the conversation with that person; the same one each time */
   readonly openChat: (reach: Reach, person: string) => Promise<string>;
 };
@@ -107,18 +112,23 @@ export async function createConnector(options: ConnectorOptions): Promise<Connec
     remove: async (reach, id) => {
       await ask(reach, (client) => client.deleteActivity(reach.conversation, id));
     },
-    openChat: async (reach, person) => {
-      const tenant = reach.tenant === undefined ? {} : { tenantId: reach.tenant };
-      const bot = { id: reach.bot };
-      const members = [{ id: person }];
-      const { id } = await ask(reach, (client) =>
+    postInChannel: async (reach, channel, message) => {
+      const { id, activityId } = await ask(reach, (client) =>
         client.createConversation({
-          isGroup: false,
-          bot,
-          members,
-          ...tenant,
-          channelData: { tenant: { id: reach.tenant } },
+          isGroup: true,
+          ...speaking(reach, { channel: { id: channel } }),
+          activity: message,
         }),
+      );
+      // Of the conversation, `<channel>;messageid=<id>`, where the message's own is not told.
+      const [, own] = typeof id === 'string' ? id.split(';messageid=') : [];
+      const posted = typeof activityId === 'string' && activityId !== '' ? activityId : own;
+      if (posted === undefined || posted === '') throw new Error('no id in the answer');
+      return posted;
+    },
+    openChat: async (reach, person) => {
+      const { id } = await ask(reach, (client) =>
+        client.createConversation({ isGroup: false, ...speaking(reach), members: [{ id: person }] }),
       );
       if (typeof id !== 'string' || id === '') throw new Error('no id in the answer');
       return id;
@@ -126,12 +136,19 @@ export async function createConnector(options: ConnectorOptions): Promise<Connec
   };
 }
 
+/** Who opens a conversation, for which tenant. */
+const speaking = ({ bot, tenant }: Reach, data: object = {}): object => ({
+  bot: { id: bot },
+  ...(tenant === undefined ? {} : { tenantId: tenant }),
+  channelData: { ...data, ...(tenant === undefined ? {} : { tenant: { id: tenant } }) },
+});
+
 /** The part of the SDK's ConnectorClient that is used; it types the messages more narrowly than the wire is. */
 type Client = {
   sendToConversation(conversation: string, message: object): Promise<{ id?: unknown }>;
   updateActivity(conversation: string, id: string, message: object): Promise<unknown>;
   deleteActivity(conversation: string, id: string): Promise<unknown>;
-  createConversation(parameters: object): Promise<{ id?: unknown }>;
+  createConversation(parameters: object): Promise<{ id?: unknown; activityId?: unknown }>;
 };
 
 /** A turn without an activity, only to be given the client that speaks for the app. */

@@ -1,7 +1,7 @@
 /** One outbox row into its conversation: posted once, afterwards edited in place for everybody. */
 import type { PostRef } from '#src/ports/change.ts';
 import type { Connector, Outgoing } from './connector.ts';
-import { notInstalled, statusOf, teamsError } from './errors.ts';
+import { notInstalled, notInTeam, statusOf, teamsError } from './errors.ts';
 import { ANYWHERE, hasThreads, type Reach, threadOf } from './place.ts';
 
 export type DeliverParts = {
@@ -33,6 +33,8 @@ export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<
   const thread = placeOf(delivery.parent);
   if (thread !== undefined && !hasThreads(thread.conversation)) return FOLDED;
   delivery.mayLeave();
+  if (thread === undefined && reach.isUnheard === true && hasThreads(reach.conversation))
+    return openThread(reach, delivery, parts);
   const to = thread === undefined ? reach : { ...reach, conversation: threadOf(thread.conversation, thread.id) };
   try {
     const id = await shortened(delivery, (message) => parts.connector.post(to, message));
@@ -42,13 +44,33 @@ export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<
   }
 }
 
+/** A channel that was never heard from is spoken to by its id; from then on it is known. */
+async function openThread(reach: Found, delivery: Delivery, { connector, remember }: DeliverParts): Promise<PostRef> {
+  const { isUnheard, ...known } = reach;
+  const { conversation } = reach;
+  try {
+    const id = await shortened(delivery, (message) => connector.postInChannel(reach, conversation, message));
+    // It stands there; not knowing the way again costs less than a second card.
+    await remember(conversation, known).catch(() => {});
+    return refOf(conversation, id);
+  } catch (failure) {
+    throw NOT_THERE.has(statusOf(failure) ?? 0) ? notInTeam() : teamsError(failure, 'once');
+  }
+}
+
+/** What Teams says of a channel that is none, or in whose team the app is not. */
+const NOT_THERE: ReadonlySet<number> = new Set([403, 404]);
+
+/** `isUnheard`: only its id is known. */
+export type Found = Reach & { readonly isUnheard?: true };
+
 /** Where a channel of settings is: heard from, a person's chat that is opened now, or one that only its id is known of. */
-export async function reachFor(channel: string, parts: DeliverParts): Promise<Reach> {
+export async function reachFor(channel: string, parts: DeliverParts): Promise<Found> {
   const known = await parts.find(channel);
   if (known !== undefined) return known;
   const anywhere = await parts.find(ANYWHERE);
   if (anywhere === undefined) throw notInstalled();
-  if (!channel.startsWith('@')) return { ...anywhere, conversation: channel };
+  if (!channel.startsWith('@')) return { ...anywhere, conversation: channel, isUnheard: true };
   try {
     // Asked twice, Teams gives the same conversation.
     const conversation = await parts.connector.openChat(anywhere, channel.slice(1));

@@ -109,3 +109,13 @@ export const notInstalled = (): OpsError =>
     cure: 'Install the app in the team or chat, or write to it once; the card is sent then.',
     retry: { when: 'backoff' },
   });
+
+/** Teams does not say which of the two it is. */
+export const notInTeam = (): OpsError =>
+  new OpsError({
+    code: 'TEAMS_NOT_IN_TEAM',
+    kind: 'config',
+    message: 'The app is not in the team of this channel, or there is no such channel.',
+    cure: 'Add the app to that team (the team’s menu, Manage team, Apps), or correct the channel in huddleboard.yaml; the card is sent then.',
+    retry: { when: 'backoff' },
+  });

@@ -21,6 +21,8 @@ export type Way =
   | 'dialog-submit'
   /** What somebody types into a list that asks for its options. */
   | 'search'
+  /** The app is new in a team or group: nothing was asked. */
+  | 'added'
   /** Beside a message that somebody writes. */
   | ExtensionWay;
 
@@ -130,10 +132,10 @@ function extension(activity: Wire, context: InboundContext): Inbound | undefined
   );
 }
 
-/** Somebody has just added the app to their own chats: they are told what it knows. */
+/** Somebody has just added the app: to their own chats, where they are told what it knows; to a team or group, where one line says so. */
 function welcome(activity: Wire, context: InboundContext): Inbound | undefined {
-  if (text(activity, 'action') !== 'add' || !isPersonal(activity)) return undefined;
-  return inbound(activity, { way: 'message', command: 'help' }, context);
+  if (text(activity, 'action') !== 'add') return undefined;
+  return inbound(activity, { way: isPersonal(activity) ? 'message' : 'added', command: 'help' }, context);
 }
 
 /** What a card sends: the command, and with a form's the inputs beside it. */

@@ -21,7 +21,8 @@ import { notStarted, secretMissing, teamsError } from './errors.ts';
 import { createFitting, type Fitting } from './fit.ts';
 import { createGroupReader } from './groups.ts';
 import { fromActivity, type Inbound, type InboundContext } from './inbound.ts';
-import { answerPolicy, type Conversations, createMemory } from './place.ts';
+import { type Conversations, createMemory } from './memory.ts';
+import { ANYWHERE, answerPolicy, type Reach } from './place.ts';
 import { createReceiver } from './receiver.ts';
 import { MAX_CARD_CHARS } from './render/limits.ts';
 import { createSheetFiles, type SheetFiles } from './sheet-files.ts';
@@ -69,14 +70,15 @@ export type TeamsOptions = {
 /** @throws OpsError when the app id or its secret is missing, except on loopback in development */
 export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
   const app = appOf(options);
-  const memory = createMemory(
-    options.conversations,
-    answerPolicy({
+  const memory = createMemory({
+    conversations: options.conversations,
+    mayAnswerAt: answerPolicy({
       authenticated: app !== undefined,
       own: options.cloud?.serviceUrl,
       hosts: options.setting.serviceHosts,
     }),
-  );
+    home: homeOf(app, options),
+  });
   const receiver = createReceiver({
     authenticated: app !== undefined,
     tenants: tenantsOf(options.setting),
@@ -154,6 +156,13 @@ const tenantsOf = ({ tenantId, tenants = [] }: TeamsSetting): readonly string[] 
 /** Whoever knows the app id can install the app in a tenant of their own, so with an app id only tenants that are named are heard. */
 const hearsNobody = (app: App | undefined, setting: TeamsSetting): boolean =>
   app !== undefined && tenantsOf(setting).length === 0;
+
+/** Where to post before anybody was heard from: the app speaks for itself in its own tenant. */
+function homeOf(app: App | undefined, { setting, cloud }: TeamsOptions): Reach | undefined {
+  const { tenantId: tenant, serviceUrl = cloud?.serviceUrl ?? cloudOf(setting).service } = setting;
+  if (app === undefined || tenant === undefined) return undefined;
+  return { serviceUrl, conversation: ANYWHERE, bot: `28:${app.id}`, tenant };
+}
 
 const timeoutOf = ({ callTimeoutMs }: TeamsOptions): number => callTimeoutMs ?? CALL_TIMEOUT_MS;
 
@@ -240,7 +249,8 @@ function working(inside: Inside, files: SheetFiles | undefined) {
     if (inbound === undefined) return undefined;
     // A press that is told twice is handled once by its key, and wants its answer both times.
     const { requestKey } = inbound.request;
-    if ((inbound.way === 'message' || inbound.consent !== undefined) && !isNew(requestKey)) return undefined;
+    const isOnce = inbound.way === 'message' || inbound.way === 'added' || inbound.consent !== undefined;
+    if (isOnce && !isNew(requestKey)) return undefined;
     if (inbound.consent !== undefined) {
       files?.answered(inbound, inbound.consent);
       return undefined;

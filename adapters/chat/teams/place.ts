@@ -13,12 +13,6 @@ export type Reach = {
   readonly tenant?: string;
 };
 
-/** How conversations are remembered over a restart. */
-export type Conversations = {
-  find(channel: string): Promise<string | undefined>;
-  remember(channel: string, reference: string): Promise<void>;
-};
-
 /** Under this name lies the address of Teams itself, for a conversation that was never heard from. */
 export const ANYWHERE = '*';
 
@@ -31,7 +25,8 @@ export const hasThreads = (conversation: string): boolean => /@thread\.(?:tacv2|
 
 /** Never twice a sentence long, so that a forged activity cannot fill the store. */
 const MAX_ID_CHARS = 400;
-const id = (wire: Wire | undefined, name: string): string | undefined => {
+/** An id of an activity; undefined where there is none, or one that is too long to be one. */
+export const id = (wire: Wire | undefined, name: string): string | undefined => {
   const value = text(wire, name);
   return value === undefined || value.length > MAX_ID_CHARS ? undefined : value;
 };
@@ -76,43 +71,6 @@ export function parseReach(reference: string | undefined): Reach | undefined {
   if (serviceUrl === undefined || conversation === undefined || bot === undefined) return undefined;
   const tenant = text(wire, 'tenant');
   return { serviceUrl, conversation, bot, ...(tenant === undefined ? {} : { tenant }) };
-}
-
-/** About 2 MB at most; afterwards an address is written once more. */
-const MOST_WRITTEN = 5_000;
-
-export type Memory = {
-  readonly note: (activity: Wire) => Promise<void>;
-  readonly find: (channel: string) => Promise<Reach | undefined>;
-  readonly put: (channel: string, reach: Reach) => Promise<void>;
-  readonly mayAnswerAt: (address: string) => boolean;
-};
-
-/** Writes only what is new: a busy channel would else write its address with every message. */
-export function createMemory(conversations: Conversations, mayAnswerAt: (address: string) => boolean): Memory {
-  const written = new Map<string, string>();
-  const put = async (channel: string, reach: Reach): Promise<void> => {
-    const reference = JSON.stringify(reach);
-    if (written.get(channel) === reference) return;
-    if (written.size >= MOST_WRITTEN) written.clear();
-    await conversations.remember(channel, reference);
-    written.set(channel, reference);
-  };
-  return {
-    put,
-    mayAnswerAt,
-    note: async (activity) => {
-      const found = reachOf(activity);
-      if (found === undefined) return;
-      for (const channel of found.channels) await put(channel, found.reach);
-      await put(ANYWHERE, { ...found.reach, conversation: ANYWHERE });
-    },
-    find: async (channel) => {
-      const reach = parseReach(await conversations.find(channel));
-      // What was noted in development must not be posted to in earnest.
-      return reach !== undefined && mayAnswerAt(reach.serviceUrl) ? reach : undefined;
-    },
-  };
 }
 
 /**

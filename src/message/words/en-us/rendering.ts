@@ -22,6 +22,9 @@ export const rendering = {
   forYouAlone: 'This answer is for you alone. Open a chat with the bot and ask there.',
   notShownHere:
     'Figures of the simulated hospital are shown in your own chat with the bot and in training channels only.',
+  /** Once, where the app has just been added to a team or a group. */
+  addedHere:
+    'Huddleboard is here now. Mention it with a command, for example @Huddleboard help; an administrator chooses what is posted here with @Huddleboard setup. It advises only, and no patient is ever named.',
   form: {
     required: 'required',
     optional: 'optional',
