@@ -98,6 +98,18 @@ describe('the first minute', () => {
     expect(await page.locator('.channel-unread').count()).toBe(0);
   });
 
+  test('of a text that was checked for PHI the browser keeps nothing', async () => {
+    const page = await come();
+    await page.fill('#composer-input', 'phi check Jane ZZCHECK');
+    await page.press('#composer-input', 'Enter');
+    await page.locator('.message--answer').waitFor();
+    await page.fill('#composer-input', 'beds');
+    await page.press('#composer-input', 'Enter');
+    const stored = () => page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
+    await expect.poll(stored).toContain('beds');
+    expect(await stored()).not.toContain('ZZCHECK');
+  });
+
   test('what was refused is shown and can be corrected, but the browser keeps nothing of it', async () => {
     const page = await come();
     await page.fill('#composer-input', 'beds');

@@ -199,7 +199,8 @@ async function ask(text, from = undefined, reading = false) {
   messages.add(said, from);
   messages.add({ kind: 'working', id: `working:${key}`, time: '' }, said.id);
   const answer = { ...(await answerTo(text, channel, key, undefined, reading)), id: `answer:${key}`, after: said.id };
-  const ok = answer.ok === true;
+  // What was refused, and what may point at a person (the server does not give it back), is not kept in this browser.
+  const ok = answer.ok === true && answer.asked !== undefined;
   transcript.add(channel, from, { ...said, at: answer.at ?? '', ok }, { ...answer, ok });
   if (channel === current) messages.replace(`working:${key}`, answer, { highlight: false });
   return ok;
@@ -209,7 +210,7 @@ async function ask(text, from = undefined, reading = false) {
 function tell(text, answer, from) {
   const id = crypto.randomUUID();
   const said = { kind: 'you', id: `you:${id}`, author: seat.title(), text, time: clockNow(), after: from };
-  const told = { ...answer, id: `answer:${id}`, after: said.id, ok: answer.ok === true };
+  const told = { ...answer, id: `answer:${id}`, after: said.id, ok: answer.ok === true && answer.asked !== undefined };
   byId('empty').hidden = true;
   messages.add(said, from);
   messages.add(told, said.id);
