@@ -8,8 +8,8 @@ import { mappingJsonSchema } from '#adapters/feeds/files/mapping.ts';
 import { jsonSchema } from '#src/config/schema.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { slackAppOf, teamsAppOf } from './chat-apps.ts';
 import { kpiPage } from './kpi-page.ts';
-import { menuCommands, menuShortcuts } from './menu-commands.ts';
 import { GOLDEN_ENDINGS, parityPage } from './parity-page.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -22,15 +22,10 @@ function goldenFile(name: string): string | undefined {
 }
 
 const FILES: Readonly<Record<string, () => string>> = {
-  'manifest.json': () => json(slackManifest({ command: '/ops', commands: menuCommands, shortcuts: menuShortcuts })),
+  'manifest.json': () => json(slackManifest(slackAppOf({ mode: 'socket' }))),
   'adapters/chat/teams/package/manifest.json': () =>
     json(
-      teamsManifest({
-        appId: NO_APP_ID,
-        version: manifest.version,
-        website: 'https://example.org/',
-        commands: menuCommands,
-      }),
+      teamsManifest({ ...teamsAppOf(), appId: NO_APP_ID, version: manifest.version, website: 'https://example.org/' }),
     ),
   'docs/schema/huddleboard.schema.json': () => json(jsonSchema()),
   'docs/schema/mapping.schema.json': () => json(mappingJsonSchema()),

@@ -14,11 +14,13 @@ const validators = ['1.0.0', '2.0.0'].map((version) => {
   return [version, new Ajv({ strict: false, allErrors: true, logger: false }).compile(schema)] as const;
 });
 
-const manifest = slackManifest({
+const app = {
   command: '/ops',
   commands: COMMANDS.map(({ name, usage }) => ({ name, usage: said(usage, wordsFor('en-US', 'us').terms) })),
   shortcuts: shortcutsIn(wordsFor('en-US', 'us')),
-});
+};
+const manifest = slackManifest({ ...app, reach: { mode: 'socket' } });
+const overHttp = slackManifest({ ...app, reach: { mode: 'http', origin: 'https://ops.example.org' } });
 
 describe('the Slack app manifest', () => {
   it('in the repository is the one that the commands make (npm run generate)', () => {
@@ -26,8 +28,29 @@ describe('the Slack app manifest', () => {
   });
 
   it.each(validators)('is valid by Slack’s published schema %s', (_, validate) => {
-    validate(manifest);
-    expect(validate.errors).toBeNull();
+    for (const made of [manifest, overHttp]) {
+      validate(made);
+      expect(validate.errors).toBeNull();
+    }
+  });
+
+  it('names no address in mode socket, and in mode http each of the four that Slack posts to', () => {
+    expect(JSON.stringify(manifest)).not.toContain('/slack/events');
+    expect(JSON.stringify(overHttp).match(/https:\/\/ops\.example\.org\/slack\/events/g)).toHaveLength(4);
+    expect(manifest).toMatchObject({ settings: { socket_mode_enabled: true } });
+    expect(overHttp).toMatchObject({ settings: { socket_mode_enabled: false } });
+  });
+
+  it.each([
+    ['a second app home key', ['features', 'app_home', 'home_tab'], true],
+    ['a command without its slash', ['features', 'slash_commands', 0, 'command'], 'ops'],
+    ['a shortcut of an unknown kind', ['features', 'shortcuts', 0, 'type'], 'channel'],
+    ['a shortcut with a name of 25 characters', ['features', 'shortcuts', 0, 'name'], 'n'.repeat(25)],
+    ['interactivity that does not say whether it is on', ['settings', 'interactivity'], {}],
+    ['a list of scopes that is none', ['oauth_config', 'scopes', 'bot'], 'commands'],
+  ] as const)('with %s is found faulty by schema 2.0.0', (_, path, value) => {
+    const [, validate] = validators[1]!;
+    expect(validate(planted(overHttp, path, value))).toBe(false);
   });
 
   it.each(validators)(
@@ -52,7 +75,7 @@ describe('the Slack app manifest', () => {
       command: 'beds',
     }));
     for (const [, validate] of validators) {
-      validate(slackManifest({ command: '/ops', commands, shortcuts }));
+      validate(slackManifest({ command: '/ops', commands, shortcuts, reach: { mode: 'socket' } }));
       expect(validate.errors).toBeNull();
     }
   });
@@ -71,3 +94,12 @@ describe('the Slack app manifest', () => {
     expect(events).toEqual(['app_mention', 'message.im']);
   });
 });
+
+/** A copy with something else at a place. */
+function planted(manifest: object, path: readonly (string | number)[], value: unknown): object {
+  const copy = structuredClone(manifest);
+  // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
+  const holder = path.slice(0, -1).reduce<any>((at, key) => at[key], copy);
+  holder[path.at(-1)!] = value;
+  return copy;
+}

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { crc32, inflateRawSync, inflateSync } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { NO_APP_ID, teamsManifest } from '#adapters/chat/teams/manifest.ts';
 import { teamsPackage } from '#adapters/chat/teams/package.ts';
-import { menuCommands } from '#src/app/menu-commands.ts';
+import { teamsAppOf } from '#src/app/chat-apps.ts';
+import { unzipped } from '#test/teams/unzipped.ts';
 
 const read = (path: string | URL) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -23,7 +24,7 @@ function validatorOf(version: string) {
 }
 const validate = validatorOf('1.25');
 
-const app = { appId: NO_APP_ID, version: '0.1.0', website: 'https://example.org/', commands: menuCommands };
+const app = { ...teamsAppOf(), appId: NO_APP_ID, version: '0.1.0', website: 'https://example.org/' };
 // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
 const manifest = teamsManifest(app) as any;
 
@@ -131,31 +132,6 @@ describe('the app package', () => {
     expect(picture(files.get('color.png')!).pixels.every(([, , , opacity]) => opacity === 255)).toBe(true);
   });
 });
-
-/** Read from the list at the end, as archive programs do; checksums compared. */
-function unzipped(zip: Buffer): Map<string, Buffer> {
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  const files = new Map<string, Buffer>();
-  let at = zip.readUInt32LE(end + 16);
-  for (let n = 0; n < zip.readUInt16LE(end + 10); n += 1) {
-    expect(zip.readUInt32LE(at)).toBe(0x02014b50);
-    const [checksum, packed, length] = [16, 20, 24].map((field) => zip.readUInt32LE(at + field)) as [
-      number,
-      number,
-      number,
-    ];
-    const nameLength = zip.readUInt16LE(at + 28);
-    const local = zip.readUInt32LE(at + 42);
-    const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
-    expect(zip.toString('utf8', local + 30, local + 30 + nameLength)).toBe(name);
-    const content = inflateRawSync(zip.subarray(local + 30 + nameLength, local + 30 + nameLength + packed));
-    expect(content.length).toBe(length);
-    expect(crc32(content)).toBe(checksum);
-    files.set(name, content);
-    at += 46 + nameLength;
-  }
-  return files;
-}
 
 /** Pixels of an 8-bit RGBA picture without filters; the checksum of each chunk compared. */
 function picture(png: Buffer) {

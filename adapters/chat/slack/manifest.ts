@@ -1,6 +1,7 @@
 /** The Slack app, described: what an admin pastes once. Pure; the file manifest.json is made from it and the commands. */
 
 import type { Shortcut } from '#src/ports/shortcut.ts';
+import { SLACK_PATH } from './path.ts';
 
 /** What the manifest needs of a command. */
 export type ManifestCommand = { readonly name: string; readonly usage: string };
@@ -36,16 +37,21 @@ const MAX_SHORTCUT_DESCRIPTION = 150;
 
 const clip = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
 
-/**
- * Socket Mode, which needs no public address. For signed HTTP an admin switches it off and sets
- * `https://HOST/slack/events` for the command, interactivity and events (docs name the three places).
- */
-export function slackManifest(app: {
+/** How Slack gets at the house: over a socket that the house opens, or by posting to its address. `origin`: where the console is shown. */
+export type SlackReach =
+  | { readonly mode: 'socket'; readonly origin?: string }
+  | { readonly mode: 'http'; readonly origin: string };
+
+export type SlackApp = {
   readonly command: string;
   readonly commands: readonly ManifestCommand[];
   /** Slack shows ten; those behind them are left out. */
   readonly shortcuts?: readonly Shortcut[];
-}): object {
+  readonly reach: SlackReach;
+};
+
+export function slackManifest(app: SlackApp): object {
+  const address = app.reach.mode === 'http' ? `${app.reach.origin}${SLACK_PATH}` : undefined;
   const verbs = app.commands.map((command) => command.name);
   return {
     display_information: {
@@ -62,6 +68,7 @@ export function slackManifest(app: {
       slash_commands: [
         {
           command: app.command,
+          ...(address === undefined ? {} : { url: address }),
           description: clip(`Ask the house: ${verbs.join(', ')}`, MAX_COMMAND_DESCRIPTION),
           usage_hint: clip(app.commands.map((command) => command.usage).join(' | '), MAX_USAGE_HINT),
           should_escape: false,
@@ -71,10 +78,14 @@ export function slackManifest(app: {
     },
     oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
     settings: {
-      event_subscriptions: { bot_events: [...EVENTS] },
-      interactivity: { is_enabled: true },
+      event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: [...EVENTS] },
+      interactivity: {
+        is_enabled: true,
+        // Lists that are asked for while one types have an address of their own.
+        ...(address === undefined ? {} : { request_url: address, message_menu_options_url: address }),
+      },
       org_deploy_enabled: false,
-      socket_mode_enabled: true,
+      socket_mode_enabled: app.reach.mode === 'socket',
       token_rotation_enabled: false,
     },
   };

@@ -11,6 +11,7 @@ import type { Clock } from '#src/kernel/time.ts';
 import type { Route } from '#src/ports/chat.ts';
 import { parseBody } from './body.ts';
 import { createGuard } from './guard.ts';
+import { SLACK_PATH } from './path.ts';
 
 /** Longer than any handler may take: what is under way when the house stops is given this. */
 const DRAIN_MS = 2_000;
@@ -49,7 +50,7 @@ export function createHttpReceiver(options: {
   };
 
   return {
-    route: { method: 'POST', path: '/slack/events', serve },
+    route: { method: 'POST', path: SLACK_PATH, serve },
     init: (made) => {
       app = made;
     },

@@ -10,3 +10,9 @@ export function teamsPackage(app: TeamsApp): Buffer {
     'outline.png': outlineIcon(),
   });
 }
+
+/** One that tenants everywhere take, and one with slash commands: under the version of its manifest. */
+export const teamsPackages = (app: Omit<TeamsApp, 'slash'>): Readonly<Record<string, Buffer>> => ({
+  'huddleboard-teams-1.25.zip': teamsPackage(app),
+  'huddleboard-teams-1.29-slash.zip': teamsPackage({ ...app, slash: true }),
+});

@@ -9,6 +9,7 @@ import { fromThisMachine } from '#adapters/wire/loopback.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Route } from '#src/ports/chat.ts';
 import { NotAuthenticated } from './connector.ts';
+import { TEAMS_PATH } from './path.ts';
 import { tenantOf } from './place.ts';
 
 /** Longer than any handler may take: what is under way when the house stops is given this. */
@@ -60,7 +61,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   };
 
   return {
-    route: { method: 'POST', path: '/api/messages', serve },
+    route: { method: 'POST', path: TEAMS_PATH, serve },
     open: (made) => {
       work = made;
     },

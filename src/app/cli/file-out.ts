@@ -35,3 +35,13 @@ function opened(out: string): number {
     });
   }
 }
+
+/** Of a file or folder that --out names. */
+export const notWritten = (out: string, cause: unknown): OpsError =>
+  new OpsError({
+    code: 'FILE_NOT_WRITTEN',
+    kind: 'config',
+    message: `${out} cannot be written.`,
+    cure: 'Name a file in a folder that is there and that this user may write to.',
+    cause,
+  });

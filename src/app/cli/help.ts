@@ -16,8 +16,11 @@ Advises only: no medical device, not for clinical decisions.
   import table FILE --mapping NAME|FILE.yaml [--dry-run] [--skip-faulty] [--site S]
                                                            somebody else's table, by a mapping: docs/files.md, docs/files-records.md
   replay FILE --to HOST:PORT [--rate N] [--connections N]  send a file over MLLP, resending what is not acknowledged
+  manifest slack [--url URL] [--mode socket|http] [--out DIR]
+                                                           the app to paste at api.slack.com: docs/setup-slack.md
+  manifest teams --url URL [--website URL] [--out DIR]     the two app packages for the Teams admin centre: docs/setup-teams.md
   teams-package --out FILE [--website URL] [--console URL] [--slash]
-                                                           the app package to upload in the Teams admin centre
+                                                           one of them, under a name of your own
   config check                                             every fault of the configuration at once
   migrate [--from URL --to URL]                            bring the database to this version; or copy a whole store into an empty one
   link --person ID | --role ROLE [--unit U] [--hours N]    a one-time link that signs somebody in to the console

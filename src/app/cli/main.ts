@@ -15,6 +15,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   kpi: async () => (await import('./kpi.ts')).kpi,
   config: async () => (await import('./config.ts')).config,
   migrate: async () => (await import('./migrate.ts')).migrate,
+  manifest: async () => (await import('./manifest.ts')).manifest,
   'teams-package': async () => (await import('./teams-package.ts')).makeTeamsPackage,
   link: async () => (await import('./link.ts')).link,
   audit: async () => (await import('./audit.ts')).audit,

@@ -1,0 +1,52 @@
+/** The house as an app of Slack and of Teams: what their manifests are made from, out of the registries and the settings. */
+import type { SlackApp, SlackReach } from '#adapters/chat/slack/manifest.ts';
+import { NO_APP_ID, type TeamsApp } from '#adapters/chat/teams/manifest.ts';
+import { COMMANDS } from '#src/commands/index.ts';
+import { said } from '#src/commands/said.ts';
+import { shortcutsIn } from '#src/commands/shortcuts.ts';
+import type { Settings } from '#src/config/settings.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import { textFromEnvironment } from './secret.ts';
+
+/** What of a house's settings its apps show; without any: a house in its own language, for the manifests that are kept with the sources. */
+type Shown = Pick<Settings, 'house' | 'locale' | 'slack'>;
+
+const UNCONFIGURED: Shown = { house: 'us', locale: 'en-US', slack: undefined };
+
+export function slackAppOf(reach: SlackReach, settings: Shown = UNCONFIGURED): SlackApp {
+  return {
+    command: settings.slack?.command ?? '/ops',
+    commands: menuCommandsOf(settings),
+    shortcuts: shortcutsIn(wordsFor(settings.locale, settings.house)),
+    reach,
+  };
+}
+
+export const teamsAppOf = (settings: Shown = UNCONFIGURED): Pick<TeamsApp, 'commands'> => ({
+  commands: menuCommandsOf(settings),
+});
+
+/** Commands as a platform's own menu lists them: verbs are the same in every house, what they do is said in its words. */
+function menuCommandsOf({ locale, house }: Shown) {
+  const { terms } = wordsFor(locale, house);
+  return COMMANDS.map(({ name, usage, summary }) => ({
+    name,
+    usage: said(usage, terms),
+    summary: said(summary, terms),
+  }));
+}
+
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** @throws OpsError SECRET_MISSING */
+export function botAppId(): string {
+  const appId = textFromEnvironment('MICROSOFT_APP_ID') ?? '';
+  if (GUID.test(appId) && appId !== NO_APP_ID) return appId;
+  throw new OpsError({
+    code: 'SECRET_MISSING',
+    kind: 'config',
+    message: 'MICROSOFT_APP_ID is not set to the app id of the bot, which the package names.',
+    cure: 'Set it to the "Microsoft App ID" of the Azure Bot, for example 11111111-2222-3333-4444-555555555555.',
+  });
+}
