@@ -37,6 +37,8 @@ export type Unavailable = {
     | 'missing-inputs'
     | 'stale-feed'
     | 'not-mapped'
+    /** The place had no beds yet. */
+    | 'not-open'
     | 'suppressed'
     /** What decides it has not all happened yet; `missing` says until when. */
     | 'too-early'

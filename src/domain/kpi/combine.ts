@@ -55,7 +55,12 @@ function sorted(by: OverBy, values: readonly Value[]): Sorted {
 export function isUnknown(by: OverBy, value: Value): boolean {
   if (isAvailable(value)) return false;
   const { unavailable: reason } = value;
-  return !(reason === 'not-mapped' || reason === 'empty-denominator' || (by === 'ratio' && reason === 'no-data'));
+  return !(
+    reason === 'not-mapped' ||
+    reason === 'not-open' ||
+    reason === 'empty-denominator' ||
+    (by === 'ratio' && reason === 'no-data')
+  );
 }
 
 /** Nothing to divide by anywhere, and perhaps something that would have been divided. */

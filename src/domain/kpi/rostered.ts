@@ -1,6 +1,6 @@
 /** Figures of the roster alone: they hang on no feed and no census. */
 import type { Span } from '#src/kernel/time.ts';
-import { staffedBedsAt, type Unit } from '../hospital.ts';
+import type { Unit } from '../hospital.ts';
 import type { Measure, MeasureUnit, Unavailable } from '../measure.ts';
 import { present } from '../staffing/gap.ts';
 import { gridAt } from '../staffing/grid.ts';
@@ -9,7 +9,7 @@ import type { RosterShift, StaffRole } from '../staffing/roster.ts';
 import type { KpiInput, KpiResult, KpiScope, Observation, StaffingFacts } from './kpi.ts';
 import { shareOf } from './ratio.ts';
 import { noResult, unavailable } from './result.ts';
-import { unitsOf } from './scope.ts';
+import { isOpenIn, unitsOf } from './scope.ts';
 
 /** The units of a scope that the roster tells of in a period. */
 export type Rostered = {
@@ -27,11 +27,14 @@ export function rosteredIn(input: KpiInput, scope: KpiScope): Rostered | Unavail
   const all = unitsOf(input, scope);
   if (all.length === 0) return unavailable('not-mapped');
   const { staffing: facts, period: span } = input;
-  if (facts === undefined) return unavailable('missing-inputs', 'roster');
+  const untold = all.some((unit) => isOpenIn(unit, input))
+    ? unavailable('missing-inputs', 'roster')
+    : unavailable('not-open');
+  if (facts === undefined) return untold;
   const within = facts.roster.filter((row) => hoursWithin(row, span) > 0);
   const told = new Set(within.map(({ unit }) => unit));
   const units = all.filter(({ id }) => told.has(id));
-  if (units.length === 0) return unavailable('missing-inputs', 'roster');
+  if (units.length === 0) return untold;
   const ids = new Set(units.map(({ id }) => id));
   return {
     units,
@@ -42,9 +45,9 @@ export function rosteredIn(input: KpiInput, scope: KpiScope): Rostered | Unavail
   };
 }
 
-/** A grid is in force for it, and it has beds: one that is closed, or not open yet, needs nobody. */
-const isStaffed = (unit: Unit, { site, period }: KpiInput, { settled }: StaffingFacts): boolean =>
-  gridAt(settled, unit.id, period.from) !== undefined && staffedBedsAt(unit, period.from, site.zone) !== 0;
+/** A grid is in force for it, and it is open. */
+const isStaffed = (unit: Unit, input: KpiInput, { settled }: StaffingFacts): boolean =>
+  gridAt(settled, unit.id, input.period.from) !== undefined && isOpenIn(unit, input);
 
 /**
  * A share that the roster of a place tells of a time, day or part of one. A figure of another kind says so over it.

@@ -1,8 +1,12 @@
+import { after } from '#src/kernel/time.ts';
 import type { CensusTotals, SiteCensus, UnitCensus } from '../census/census.ts';
 import type { Visit } from '../census/visit.ts';
+import { inForce } from '../dated.ts';
 import { type UnitFinder, unitFinder } from '../flow/where.ts';
 import type { Unit } from '../hospital.ts';
+import type { Unavailable } from '../measure.ts';
 import type { KpiInput, KpiScope } from './kpi.ts';
+import { unavailable } from './result.ts';
 
 export type Beds = Omit<CensusTotals, 'boarders'>;
 
@@ -39,6 +43,21 @@ export const unclaimedInpatients = ({ units }: SiteCensus): number =>
 export const isKnown = (input: KpiInput, scope: KpiScope): boolean =>
   scope.of === 'house' ||
   input.site.units.some((unit) => (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit));
+
+/** Why there are no beds to count at the end of a period: the place is not here, or had none yet. Undefined: there are. */
+export function noBeds(input: KpiInput, scope: KpiScope): Unavailable | undefined {
+  if (!isKnown(input, scope)) return unavailable('not-mapped');
+  const last = after(input.period.to, -1);
+  const isThere = unitsOf(input, scope).some((unit) => inForce(unit.staffedBeds, last) !== undefined);
+  return isThere ? undefined : unavailable('not-open');
+}
+
+/** Whether a unit has staffed beds at the beginning or end of a period, or at some hour of its days: one that is closed, or not open yet, needs nobody. */
+export const isOpenIn = ({ staffedBeds, hours }: Unit, { period }: Pick<KpiInput, 'period'>): boolean =>
+  [period.from, after(period.to, -1)].some((at) => {
+    const beds = inForce(staffedBeds, at);
+    return beds !== undefined && (beds > 0 || hours.some((some) => some.staffedBeds > 0));
+  });
 
 /** The units of a scope; none for a place that is not here. */
 export const unitsOf = ({ site }: Pick<KpiInput, 'site'>, scope: KpiScope): readonly Unit[] =>

@@ -1,9 +1,10 @@
 /** Need and have at the instant that a figure is about, from the same board that `staffing` shows. */
+import { staffedBedsAt } from '../hospital.ts';
 import type { Unavailable } from '../measure.ts';
 import { type StaffingBlock, type StaffingLine, staffingBoard } from '../staffing/board.ts';
 import type { KpiInput, KpiScope } from './kpi.ts';
 import { unavailable } from './result.ts';
-import { isKnown } from './scope.ts';
+import { isKnown, unitsOf } from './scope.ts';
 
 export type ShiftBoard = { readonly block: StaffingBlock; readonly lines: readonly StaffingLine[] };
 
@@ -14,6 +15,8 @@ export type ShiftBoard = { readonly block: StaffingBlock; readonly lines: readon
  */
 export function boardOf(input: KpiInput, scope: KpiScope): ShiftBoard | Unavailable {
   if (!isKnown(input, scope)) return unavailable('not-mapped');
+  const isOpen = unitsOf(input, scope).some((unit) => (staffedBedsAt(unit, input.period.to, input.site.zone) ?? 0) > 0);
+  if (!isOpen) return unavailable('not-open');
   const { staffing, site, census, period } = input;
   if (staffing === undefined) return unavailable('missing-inputs', 'staffing grid');
   const callOuts = staffing.callOuts.filter((out) => out.at <= period.to);

@@ -10,6 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   'too-early': 'too early to tell',
   'stale-feed': 'the feed is silent',
   'not-mapped': 'this feed does not carry it',
+  'not-open': 'it was not open',
 };
 
 const FEW = ['no', 'one', 'two', 'three', 'four', 'five'];

@@ -3,7 +3,7 @@ import { importedCount } from '../../imported.ts';
 import { amount, signed } from '../../inputs.ts';
 import { defineKpi, type KpiInput, type KpiResult, type KpiScope } from '../../kpi.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
-import { type Beds, bedsOf } from '../../scope.ts';
+import { type Beds, bedsOf, noBeds } from '../../scope.ts';
 
 /** Never clamped: below 0 is surge. */
 const freeBeds = (x: { readonly staffed: number; readonly occupied: number; readonly blocked: number }): number =>
@@ -12,7 +12,8 @@ const freeBeds = (x: { readonly staffed: number; readonly occupied: number; read
 /** A count of the beds of a place now, with what they are used for. */
 function bedCount(input: KpiInput, scope: KpiScope, of: (beds: Beds) => number): KpiResult {
   const beds = bedsOf(input.census, scope);
-  if (beds === undefined) return noResult(unavailable('not-mapped'));
+  const none = noBeds(input, scope);
+  if (beds === undefined || none !== undefined) return noResult(none ?? unavailable('not-open'));
   const { staffedBeds: n, occupied, blockedBeds } = beds;
   const count = (value: number) => figure(input, 'instant', { value, measure: 'beds', n });
   return { main: count(of(beds)), parts: [part('occupied', count(occupied)), part('blocked', count(blockedBeds))] };

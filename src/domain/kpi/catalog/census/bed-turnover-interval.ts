@@ -4,8 +4,8 @@ import { bedTurns, turnoverIntervalDays } from '../../../flow/throughput.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { shareOf } from '../../ratio.ts';
-import { figure, noResult, part, unavailable } from '../../result.ts';
-import { isKnown, leftFrom } from '../../scope.ts';
+import { figure, noResult, part } from '../../result.ts';
+import { leftFrom } from '../../scope.ts';
 import { bedDays } from './bed-days.ts';
 
 export const bedTurnoverInterval = defineKpi({
@@ -54,9 +54,8 @@ export const bedTurnoverInterval = defineKpi({
     over: { by: 'ratio' },
     reads: ['visits', 'midnights'],
     compute(input, scope) {
-      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
       const days = bedDays(input, scope);
-      if (days === undefined) return noResult(unavailable('no-data', 'midnight'));
+      if ('unavailable' in days) return noResult(days);
       const n = leftFrom(inpatientDischarges(input.visits, input.period), input, scope).length;
       return {
         main: figure(input, 'day', {

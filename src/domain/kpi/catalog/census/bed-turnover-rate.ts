@@ -3,8 +3,8 @@ import { inpatientDischarges } from '../../../flow/los.ts';
 import { bedTurns } from '../../../flow/throughput.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
-import { figure, noResult, part, unavailable } from '../../result.ts';
-import { isKnown, leftFrom } from '../../scope.ts';
+import { figure, noResult, part } from '../../result.ts';
+import { leftFrom } from '../../scope.ts';
 import { bedDays } from './bed-days.ts';
 
 export const bedTurnoverRate = defineKpi({
@@ -38,9 +38,8 @@ export const bedTurnoverRate = defineKpi({
     over: { by: 'turns' },
     reads: ['visits', 'midnights'],
     compute(input, scope) {
-      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
       const days = bedDays(input, scope);
-      if (days === undefined) return noResult(unavailable('no-data', 'midnight'));
+      if ('unavailable' in days) return noResult(days);
       const n = leftFrom(inpatientDischarges(input.visits, input.period), input, scope).length;
       const beds = days.available / days.nights;
       return {

@@ -4,7 +4,7 @@ import { importedCount } from '../../imported.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi, type KpiScope } from '../../kpi.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
-import { bedsOf, isKnown, unclaimedInpatients } from '../../scope.ts';
+import { bedsOf, noBeds, unclaimedInpatients } from '../../scope.ts';
 
 /**
  * Patients in the beds at the last local midnight of the period, counted and not carried forward.
@@ -55,14 +55,17 @@ export const midnightCensus = defineKpi({
     unclaimed: 'inpatients',
     reads: ['midnights'],
     compute(input, scope) {
-      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+      const none = noBeds(input, scope);
+      if (none?.unavailable === 'not-mapped') return noResult(none);
       const heads = (census: SiteCensus) => {
-        const value = headsOf(census, scope);
+        const counted = headsOf(census, scope);
+        // A unit that is not open yet has no patients to count; whoever is there all the same is counted.
+        const value = none !== undefined && counted === 0 ? undefined : counted;
         return figure(input, 'day', {
           value,
           measure: 'patients',
           n: value ?? 0,
-          otherwise: unavailable('not-mapped'),
+          otherwise: unavailable('not-open'),
         });
       };
       const night = input.midnights.at(-1);

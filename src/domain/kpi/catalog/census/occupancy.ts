@@ -5,7 +5,7 @@ import { amount } from '../../inputs.ts';
 import { defineKpi, type KpiInput } from '../../kpi.ts';
 import { percentOf, shareOf } from '../../ratio.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
-import { bedsOf } from '../../scope.ts';
+import { bedsOf, noBeds } from '../../scope.ts';
 
 type BedsInUse = { readonly occupied: number; readonly staffedBeds: number };
 
@@ -53,7 +53,8 @@ export const occupancy = defineKpi({
     reads: [],
     compute(input, scope) {
       const beds = bedsOf(input.census, scope);
-      if (beds === undefined) return noResult(unavailable('not-mapped'));
+      const none = noBeds(input, scope);
+      if (beds === undefined || none !== undefined) return noResult(none ?? unavailable('not-open'));
       const { staffedBeds, occupied, blockedBeds, availableBeds } = beds;
       const count = (value: number) => figure(input, 'instant', { value, measure: 'beds', n: staffedBeds });
       return {

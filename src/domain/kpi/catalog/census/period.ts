@@ -6,8 +6,8 @@ import { importedCount, importedShare } from '../../imported.ts';
 import { amount, amounts } from '../../inputs.ts';
 import { defineKpi, type KpiInput, type KpiResult, type KpiScope } from '../../kpi.ts';
 import { percentOf, shareOf } from '../../ratio.ts';
-import { type Figure, figure, noResult, unavailable } from '../../result.ts';
-import { isKnown, leftFrom, unclaimedInpatients } from '../../scope.ts';
+import { type Figure, figure, noResult } from '../../result.ts';
+import { leftFrom, unclaimedInpatients } from '../../scope.ts';
 import { bedDays, nightsOf } from './bed-days.ts';
 
 type ServiceDays = { readonly days: number; readonly nights: number };
@@ -18,9 +18,8 @@ type ServiceDays = { readonly days: number; readonly nights: number };
  * @returns a figure n/a where the place is not known or no day ends in the period
  */
 function ofServiceDays(input: KpiInput, scope: KpiScope, say: (found: ServiceDays) => Figure): KpiResult {
-  if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
   const nights = bedDays(input, scope);
-  if (nights === undefined) return noResult(unavailable('no-data', 'midnight'));
+  if ('unavailable' in nights) return noResult(nights);
   const { zone } = input.site;
   const within = leftFrom(inpatientDischarges(input.visits, input.period), input, scope).filter((visit) => {
     const from = inpatientFrom(visit);
@@ -64,9 +63,8 @@ export const occupancyOfPeriod = defineKpi({
     over: { by: 'ratio' },
     reads: ['midnights'],
     compute(input, scope) {
-      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
       const days = bedDays(input, scope);
-      if (days === undefined) return noResult(unavailable('no-data', 'midnight'));
+      if ('unavailable' in days) return noResult(days);
       const { occupied: numerator, available: denominator, nights: n } = days;
       const value = shareOf(numerator, denominator);
       return { main: figure(input, 'day', { value, measure: 'share', numerator, denominator, n }), parts: [] };
