@@ -150,7 +150,8 @@ const fail = (refusal: Error): never => {
   throw refusal;
 };
 
-function filterWords({ units, rules, minSeverity }: Filter, { words, format }: CommandContext): string {
+/** `5W and ICU only, act and graver` */
+export function filterWords({ units, rules, minSeverity }: Filter, { words, format }: CommandContext): string {
   const { alert } = words.answers;
   const parts = [
     ...(units === undefined ? [] : [alert.filter.units(format.list(units))]),

@@ -44,7 +44,7 @@ export async function acceptOffer(words: readonly string[], ctx: CommandContext)
   const current = await dutiesSoon(ctx);
   const scope = asked.unit ?? '';
   const offered = current.find((one) => one.role === role && one.scope === scope && inForce(one, ctx.now));
-  const standing = offered === undefined ? undefined : await ctx.read.outboxRow(cardOf(offered), inbox(offered, ctx));
+  const standing = offered === undefined ? undefined : await offerStanding(offered, ctx);
   if (offered?.person === ctx.actor.person)
     throw refuse('DUTY_YOURS', ctx.words.duty.yoursAlready(nameAsked(asked, ctx)));
   if (offered === undefined || standing === undefined)
@@ -151,6 +151,9 @@ const cardOf = ({ role, scope, from }: Duty): CardKey => brand<CardKey>(`duty:${
 // Roles of stored duties were checked when they were taken.
 const roleOf = ({ role }: Duty): Role => role as Role;
 const unitOf = ({ scope }: Duty): UnitId | undefined => (scope === '' ? undefined : brand<UnitId>(scope));
+
+/** The card that offers a duty, while there is one. */
+export const offerStanding = (duty: Duty, ctx: CommandContext) => ctx.read.outboxRow(cardOf(duty), inbox(duty, ctx));
 
 const inbox = (duty: Duty, { settings, site }: CommandContext): Destination =>
   inboxOf(settings, site.id, roleOf(duty), unitOf(duty));

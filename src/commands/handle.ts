@@ -235,6 +235,7 @@ function reply(outcome: Outcome, settings: Settings, { guard, log }: Door): Repl
     data: data.value,
     ok: true,
     ...(sheet === undefined ? {} : { file: sheet.value }),
+    ...((outcome.changes ?? []).length === 0 ? {} : { acted: true as const }),
     ...(outcome.confidential === 'typed'
       ? { audience: 'caller' as const, confidential: 'typed' as const }
       : outcome.seen === undefined && sheet === undefined

@@ -8,6 +8,7 @@ import { ed } from './ed.ts';
 import { find } from './find.ts';
 import { flow } from './flow.ts';
 import { help } from './help.ts';
+import { home } from './home.ts';
 import { huddle } from './huddle.ts';
 import { kpi } from './kpi.ts';
 import { now } from './now.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = distinct([
   update,
   callout,
   share,
+  home,
   find,
   options,
   phi,

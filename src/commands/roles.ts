@@ -34,7 +34,8 @@ export function requireOneOf(
   throw denied(words.errors.denied(act, named(roles, words)));
 }
 
-const mayChange = (command: Command, actor: Actor): boolean =>
+/** May this person do what of a command changes something? */
+export const mayChange = (command: Command, actor: Actor): boolean =>
   changers(command).some((role) => actor.roles.includes(role));
 
 const changers = (command: Command): readonly Role[] =>

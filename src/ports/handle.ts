@@ -73,6 +73,8 @@ export type Reply = {
    * person, and nothing of it is given back.
    */
   readonly confidential?: 'shown' | 'typed';
+  /** Something was changed by it: what was shown before may read differently now. */
+  readonly acted?: true;
   /** With a refused form: what is wrong at which of its fields, so that it can be told there. */
   readonly fields?: Readonly<Record<string, string>>;
   /** Goes with the answer as a file, to whoever asked alone. */

@@ -60,6 +60,8 @@ export type SlackApi = {
   readonly calls: readonly ApiCall[];
   readonly messages: readonly FakeMessage[];
   readonly views: readonly FakeView[];
+  /** The Home tab of a member. */
+  readonly home: (user: string) => FakeView | undefined;
   readonly responses: readonly Response[];
   /** Connections that are open now. */
   readonly connections: () => number;
@@ -90,6 +92,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
   const calls: ApiCall[] = [];
   const messages: FakeMessage[] = [];
   const views: FakeView[] = [];
+  const homes = new Map<string, FakeView>();
   const responses: Response[] = [];
   const faults = new Map<string, Fault[]>();
   const sockets = new Set<Socket>();
@@ -136,6 +139,12 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
         views.find((one) => one.id === args.view_id),
         args.view,
       ),
+    'views.publish': ({ user_id: user, view, hash }) => {
+      const standing = homes.get(user) ?? { id: `V-HOME-${user}`, hash: '', view: undefined };
+      if (hash !== undefined && hash !== standing.hash) return { ok: false, error: 'hash_conflict' };
+      homes.set(user, standing);
+      return viewed(standing, view);
+    },
     'usergroups.users.list': ({ usergroup }) => {
       const users = groups.get(usergroup);
       return users === undefined ? { ok: false, error: 'no_such_subteam' } : { users };
@@ -266,6 +275,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     calls,
     messages,
     views,
+    home: (user) => homes.get(user),
     responses,
     connections: () => sockets.size,
     fail: (method, ...queued) => faults.set(method, [...queued]),

@@ -91,7 +91,7 @@ describe('the Slack app manifest', () => {
     ]);
     const { bot_events: events } = (manifest as { settings: { event_subscriptions: { bot_events: string[] } } })
       .settings.event_subscriptions;
-    expect(events).toEqual(['app_mention', 'message.im']);
+    expect(events).toEqual(['app_home_opened', 'app_mention', 'message.im']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { types, webApi } from '@slack/bolt';
 import { fileLost } from '#adapters/chat/card/file-words.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import type { Handle, Reply } from '#src/ports/handle.ts';
+import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { wireOf, withPictures } from './deliver.ts';
 import { slackError } from './errors.ts';
 import type { CheckedMessage, Fitting, Rendered } from './fit.ts';
@@ -28,7 +28,9 @@ export type AnswerParts = {
   readonly needsFiles: (reply: Reply) => boolean;
   /** The table that goes with an answer, into the asker's own conversation; whether it is there. Never rejects. */
   readonly sendSheet: SendSheet;
-  readonly lookFor: (inbound: Inbound) => Look;
+  /** Somebody has changed something. Never rejects. */
+  readonly acted: (actor: Actor) => Promise<void>;
+  readonly lookFor: (inbound: Pick<Inbound, 'request'>) => Look;
   readonly answerInAckMs: number;
   readonly timeoutMs: number;
   readonly log: Logger;
@@ -61,6 +63,7 @@ export type Ack = (
 /** Rejects only when the acknowledgement itself cannot be sent. */
 export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Promise<void> {
   const working = parts.handle(inbound.request);
+  void working.then(({ acted }) => (acted ? parts.acted(inbound.request.actor) : undefined));
   const { replyTo } = inbound;
   if (replyTo.way === 'submit') {
     await answerSubmit(inbound, replyTo, { working, early: await quickly(working, parts.answerInAckMs) }, ack, parts);

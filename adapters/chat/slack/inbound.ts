@@ -108,6 +108,9 @@ export function fromButton(wire: Wire, context: InboundContext): Inbound | undef
   };
   const viewId = text(view, 'id');
   if (viewId !== undefined && text(action, 'action_id') === ADD_ROW_ACTION) return oneMoreRow(request, viewId, view);
+  // On somebody's Home: what stands there stays, and the answer opens a modal.
+  if (text(view, 'type') === 'home')
+    return { request, replyTo: { way: 'modal', user }, trigger: text(wire, 'trigger_id') };
   if (viewId !== undefined) return { request, replyTo: { way: 'view', viewId } };
   const onEphemeral = inner(wire, 'container')?.is_ephemeral === true;
   const responseUrl = safeUrl(text(wire, 'response_url'), context);

@@ -18,6 +18,7 @@ import { deliver } from './deliver.ts';
 import { slackError } from './errors.ts';
 import { createFitting, type Fitting } from './fit.ts';
 import { groupMembers } from './groups.ts';
+import { createHomes } from './home.ts';
 import { answerPolicy, type Inbound, type InboundContext, uploadPolicy } from './inbound.ts';
 import { listen } from './listen.ts';
 import { boltLogger } from './log-bridge.ts';
@@ -177,17 +178,22 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
     logLevel: bolt.LogLevel.ERROR,
     clientOptions,
   });
+  const lookFor = ({ request }: Pick<Inbound, 'request'>) => inside.lookOf(siteAsked(request, options.settings()));
+  const { handle, fit } = inside;
+  const homes = createHomes({ handle, client, fit, lookFor: (request) => lookFor({ request }), log });
   listen(
     app,
     inboundContext(options),
     {
-      handle: inside.handle,
+      handle,
+      homes,
+      acted: homes.acted,
       client,
       needsFiles: ({ document }) => options.pictures !== undefined && picturesIn(document).length > 0,
       render: (reply, inbound) => renderReply(reply, inbound, { ...options, ...inside, files }),
-      fit: inside.fit,
+      fit,
       sendSheet: createSheetFiles({ writeSheet: options.writeSheet, client, mayUploadTo, log }),
-      lookFor: ({ request }) => inside.lookOf(siteAsked(request, options.settings())),
+      lookFor,
       answerInAckMs: options.answerInAckMs ?? ANSWER_IN_ACK_MS,
       timeoutMs,
       log,

@@ -4,6 +4,7 @@ import type { Wire } from '#adapters/wire/json.ts';
 import { createOnce } from '#adapters/wire/once.ts';
 import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
 import { type Ack, type AnswerParts, answer } from './answer.ts';
+import { fromHomeOpened, type Homes } from './home.ts';
 import {
   fromButton,
   fromCommand,
@@ -20,7 +21,10 @@ import { fromShortcut } from './shortcut.ts';
 const REMEMBER_MS = 10 * MINUTE_MS;
 const MAX_REMEMBERED = 5_000;
 
-export function listen(app: App, context: InboundContext, parts: AnswerParts, clock: Clock): void {
+/** Everything that listeners need. */
+export type ListenParts = AnswerParts & { readonly homes: Homes };
+
+export function listen(app: App, context: InboundContext, parts: ListenParts, clock: Clock): void {
   const isNew = createOnce(clock, REMEMBER_MS, MAX_REMEMBERED);
   const onInput = async (inbound: Inbound | undefined, ack: Ack): Promise<void> => {
     if (inbound === undefined) await ack();
@@ -30,6 +34,10 @@ export function listen(app: App, context: InboundContext, parts: AnswerParts, cl
   const onEvent = async (body: Wire): Promise<void> => {
     const inbound = fromEvent(body, context);
     if (inbound !== undefined && isNew(inbound.request.requestKey)) await answer(inbound, acknowledged, parts);
+  };
+  const onHome = async (body: Wire): Promise<void> => {
+    const opened = fromHomeOpened(body, context);
+    if (opened !== undefined && isNew(opened.eventId)) await parts.homes.opened(opened);
   };
   // bolt's payload types promise what is not checked; we read the body as untrusted JSON.
   const untrusted = (body: unknown): Wire => body as Wire;
@@ -42,6 +50,7 @@ export function listen(app: App, context: InboundContext, parts: AnswerParts, cl
   app.shortcut(/.*/, ({ body, ack }) => onInput(fromShortcut(untrusted(body), context), wireAck(ack)));
   app.view(CALLBACK, ({ body, ack }) => onInput(fromSubmission(untrusted(body), context), wireAck(ack)));
   app.event('app_mention', ({ body }) => onEvent(untrusted(body)));
+  app.event('app_home_opened', ({ body }) => onHome(untrusted(body)));
   app.event('message', ({ body }) => onEvent(untrusted(body)));
 }
 

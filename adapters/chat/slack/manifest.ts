@@ -25,7 +25,7 @@ const SCOPES = {
 /** What the workspace has to grant. */
 export const SLACK_SCOPES: readonly string[] = Object.keys(SCOPES);
 
-const EVENTS = ['app_mention', 'message.im'] as const;
+const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
 /** Slack's limits (manifest schema 2). */
 const MAX_DESCRIPTION = 140;
@@ -63,7 +63,7 @@ export function slackManifest(app: SlackApp): object {
       background_color: '#1f4e5f',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Huddleboard', always_online: true },
       slash_commands: [
         {

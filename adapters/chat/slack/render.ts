@@ -67,6 +67,12 @@ export function renderAnswer(document: Document, metadata: string, look: Look): 
   return readingView(document.title, blocks, metadata, look);
 }
 
+/** A whole document as somebody's Home tab, which takes no table block and no chart either. */
+export function renderHome(document: Document, metadata: string, look: Look): types.HomeView {
+  const blocks = fitting(document, { look, grids: createGrids(look, GRID_LIMITS), ...IN_MODAL });
+  return { type: 'home', private_metadata: metadata, blocks: [...blocks] };
+}
+
 function fitting(document: Document, making: Omit<Making, 'rowLimit'>): readonly SlackBlock[] {
   const withRows = (rowLimit: number): readonly SlackBlock[] => allBlocks(document, { ...making, rowLimit });
   const whole = withRows(MAX_TABLE_ROWS);

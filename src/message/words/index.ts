@@ -21,6 +21,7 @@ import { figures } from './en-us/figures.ts';
 import { find } from './en-us/find.ts';
 import { forms } from './en-us/forms.ts';
 import { ghosts } from './en-us/ghosts.ts';
+import { home } from './en-us/home.ts';
 import { imported } from './en-us/imported.ts';
 import { kpis } from './en-us/kpis.ts';
 import { options } from './en-us/options.ts';
@@ -54,6 +55,7 @@ const enUs = (terms: Terms) => ({
   find: find(terms),
   forms,
   ghosts: ghosts(terms),
+  home,
   imported,
   deliveries,
   kpis: kpis(terms),

@@ -1,0 +1,59 @@
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { AskedRole } from '#src/domain/alert/policy.ts';
+import { reach } from '#src/facts/reach.ts';
+import { isoOf } from '#src/kernel/time.ts';
+import type { Role } from '#src/ports/handle.ts';
+import { openEpisodes } from '#src/views/alerts.ts';
+import { minePart } from '#src/views/home.ts';
+import { alert } from '../alert.ts';
+import type { CommandContext } from '../command.ts';
+import { mayChange } from '../roles.ts';
+import type { HomePart } from './part.ts';
+
+/** Alerts that one has, and those that one is asked for, with their clocks. */
+export const mine: HomePart = {
+  name: 'mine',
+  async make(ctx) {
+    if (!mayChange(alert, ctx.actor)) return undefined;
+    const open = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
+    const asked = await askedOfMe(open, ctx);
+    const all = open.flatMap((episode) => {
+      const as = asked.get(episode);
+      const owned = episode.owner?.person === ctx.actor.person;
+      return as === undefined && !owned ? [] : [{ episode, as }];
+    });
+    return {
+      ...minePart({ site: ctx.site, alerts: all, now: ctx.now }, ctx),
+      data: all.map(({ episode, as }) => ({
+        id: episode.id,
+        as: as === undefined ? 'owner' : as,
+        answerBy: as === undefined || episode.asked === undefined ? null : isoOf(episode.asked.ackBy),
+      })),
+    };
+  },
+};
+
+/** By the very rule that finds whom to ask: who is on duty for the role, else whoever has it for good. */
+async function askedOfMe(
+  open: readonly Episode[],
+  { read, settings, site, now, actor }: CommandContext,
+): Promise<ReadonlyMap<Episode, AskedRole>> {
+  const isMe = new Map<string, Promise<boolean>>();
+  const mayBe = (role: AskedRole, episode: Episode): Promise<boolean> => {
+    const unit = episode.scope.of === 'unit' ? episode.scope.unit : undefined;
+    const key = `${role} ${unit ?? ''}`;
+    // Settings and rules name roles; the domain keeps them as words.
+    const found =
+      isMe.get(key) ??
+      reach(read, settings, { site, role: role as Role, unit, now }).then(({ people }) =>
+        people.includes(actor.person),
+      );
+    isMe.set(key, found);
+    return found;
+  };
+  const asked = new Map<Episode, AskedRole>();
+  for (const episode of open) {
+    for (const role of episode.asked?.roles ?? []) if (await mayBe(role, episode)) asked.set(episode, role);
+  }
+  return asked;
+}

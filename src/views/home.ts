@@ -1,0 +1,169 @@
+/** Somebody's own things in one look: at most one screen of a phone, every button a command that can be typed. */
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { AskedRole } from '#src/domain/alert/policy.ts';
+import type { SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
+import type { Channel } from '#src/domain/channel.ts';
+import type { FeedState, Freshness } from '#src/domain/feed-state.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { StaffingBlock } from '#src/domain/staffing/board.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { actions, heading, note, rich, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
+import type { Block, Button, Document, Fact } from '#src/message/document.ts';
+import { takeButton } from './alerts.ts';
+import { episodeFact } from './episode.ts';
+import { rolesName } from './episode-owner.ts';
+import { houseFact } from './occupancy.ts';
+import { type Basis, provenance } from './provenance.ts';
+import type { Speech } from './speech.ts';
+import { blockName, gapWords, lineWords, roleTotals } from './staffing-words.ts';
+import { clockOrDay } from './when.ts';
+
+/** `said`: its first line, for the notification. */
+export type HomePartView = { readonly blocks: readonly Block[]; readonly said?: string };
+
+export type HomeAnswer = { readonly site: Site; readonly parts: readonly HomePartView[]; readonly basis: Basis };
+
+export function homeDocument({ site, parts, basis }: HomeAnswer, speech: Speech): Document {
+  const from = provenance(basis, speech);
+  const title = speech.words.home.title(site.name);
+  const said = parts.flatMap((part) => part.said ?? []);
+  return {
+    title,
+    plain: `${said.join(' · ')}. ${from.sentence}`,
+    status: from.judged('ok'),
+    // Nobody judges the house by looking at what is one's own.
+    judged: false,
+    asOf: from.asOf,
+    blocks: [heading(title), ...from.banner, ...parts.flatMap(({ blocks }) => blocks), from.note],
+  };
+}
+
+type SaidDuty = { readonly name: string; readonly until: string };
+
+export function dutyPart(
+  { own, offered, buttons }: { own: readonly SaidDuty[]; offered: readonly SaidDuty[]; buttons: readonly Button[] },
+  { words, format }: Speech,
+): HomePartView {
+  const say = words.home;
+  const duties = own.map(({ name, until }) => say.until(name, until));
+  const line = duties.length === 0 ? say.offDuty : format.list(duties);
+  return {
+    said: duties.length === 0 ? say.offDuty : line,
+    blocks: [
+      text(strong(say.onDuty), ` ${line}`),
+      ...offered.map(({ name, until }) => text(say.offered(capital(name), until))),
+      ...row(buttons),
+    ],
+  };
+}
+
+/** So many alerts have a line; the rest is one command away. */
+const SHOWN = 3;
+
+type Mine = { readonly episode: Episode; readonly as: AskedRole | undefined };
+
+export function minePart(
+  { site, alerts, now }: { readonly site: Site; readonly alerts: readonly Mine[]; readonly now: Instant },
+  speech: Speech,
+): HomePartView {
+  const { words, format } = speech;
+  const say = words.home;
+  const count = alerts.length === 0 ? say.nothing : format.count(alerts.length, say.alerts);
+  const shown = alerts.slice(0, SHOWN);
+  const lines = shown.map(({ episode, as }) => {
+    const fact = episodeFact({ episode, site, words, format, simulated: false });
+    return text(
+      strong(`${words.alerts.severity[episode.severity]} ${episode.id}`),
+      ` ${fact} · ${clockWords(episode, as, now, speech)}`,
+    );
+  });
+  const left = alerts.length - shown.length;
+  return {
+    said: count,
+    blocks: [
+      text(strong(say.mine), ` ${count}`),
+      ...lines,
+      ...(left > 0 ? [note(say.more(format.number(left)))] : []),
+      ...row(shown.map(({ episode, as }) => alertButton(episode, as, speech))),
+    ],
+  };
+}
+
+function clockWords(episode: Episode, as: AskedRole | undefined, now: Instant, { words, format }: Speech): string {
+  const say = words.home;
+  const at = (instant: Instant): string => clockOrDay(instant, now, format);
+  if (as === undefined) return say.owned(at(episode.owner?.at ?? episode.since));
+  const role = rolesName([as], { episode, words });
+  if (episode.snoozedUntil !== undefined) return words.alerts.snoozedUntil(at(episode.snoozedUntil));
+  // While the feed behind it is away nobody has to answer by a time.
+  if (episode.asked === undefined || episode.unknownSince !== undefined) return say.asked(role);
+  return say.answerBy(role, at(episode.asked.ackBy));
+}
+
+const alertButton = (episode: Episode, as: AskedRole | undefined, speech: Speech): Button =>
+  as === undefined
+    ? { label: speech.words.home.show(episode.id), command: `alert ${episode.id}` }
+    : takeButton(episode, speech);
+
+export function unitsPart(
+  part: {
+    readonly census: SiteCensus;
+    readonly units: readonly UnitCensus[];
+    readonly block: StaffingBlock | undefined;
+    readonly buttons: readonly Button[];
+  },
+  speech: Speech,
+): HomePartView {
+  const { census, units, block, buttons } = part;
+  const facts =
+    units.length === 0 ? houseFacts(census, block, speech) : units.map((one) => unitFact(one, block, speech));
+  return { blocks: [{ kind: 'facts', facts }, ...row(buttons)] };
+}
+
+function unitFact(unit: UnitCensus, block: StaffingBlock | undefined, speech: Speech): Fact {
+  const { words, format } = speech;
+  const beds =
+    unit.staffedBeds === undefined
+      ? format.count(unit.occupied, words.answers.beds.patients)
+      : words.common.ofStaffed(format.number(unit.occupied), format.number(unit.staffedBeds));
+  const leading = block === undefined ? undefined : roleTotals(block)?.role;
+  const line = block?.lines.find((one) => one.unit === unit.unit && one.role === leading);
+  const staff = line === undefined ? [] : [lineWords(line, speech)];
+  return { label: unit.unit, value: rich([beds, ...staff].join(' · ')) };
+}
+
+function houseFacts(census: SiteCensus, block: StaffingBlock | undefined, speech: Speech): readonly Fact[] {
+  const totals = block === undefined ? undefined : roleTotals(block);
+  if (block === undefined || totals === undefined) return [houseFact(census, speech)];
+  return [houseFact(census, speech), { label: blockName(block, speech), value: rich(gapWords(block, totals, speech)) }];
+}
+
+export function subscriptionsPart(
+  part: { readonly which: string | undefined; readonly quiet: Channel['quiet']; readonly buttons: readonly Button[] },
+  { words }: Speech,
+): HomePartView {
+  const say = words.home;
+  const { which, quiet, buttons } = part;
+  const line = which === undefined ? say.noAlerts : say.alertsCome(which);
+  const hours = quiet === undefined ? '' : ` · ${say.quiet(quiet.from, quiet.to)}`;
+  return { blocks: [text(`${line}${hours}`), ...row(buttons)] };
+}
+
+export function feedsPart(
+  feeds: readonly { readonly state: FeedState; readonly freshness: Freshness }[],
+  { words, format }: Speech,
+): HomePartView {
+  const ages = feeds.map(({ state, freshness }) => {
+    const age = 'dataAgeMs' in freshness ? format.duration(freshness.dataAgeMs) : words.common.notAvailable;
+    const well = freshness.state === 'fresh' || freshness.state === 'file';
+    return words.home.feed(state.feed.toUpperCase(), age, well ? undefined : words.feeds.states[freshness.state]);
+  });
+  return { blocks: [note(words.home.feeds(ages.join(' · ')))] };
+}
+
+export const adminPart = (buttons: readonly Button[], { words }: Speech): HomePartView => ({
+  blocks: [note(words.home.admin), ...row(buttons)],
+});
+
+const row = (buttons: readonly Button[]): readonly Block[] => (buttons.length === 0 ? [] : [actions(...buttons)]);
