@@ -1,5 +1,6 @@
 /** Need and have at the instant that a figure is about, from the same board that `staffing` shows. */
-import { staffedBedsAt } from '../hospital.ts';
+import { after } from '#src/kernel/time.ts';
+import { staffedBedsAt, type Unit } from '../hospital.ts';
 import type { Unavailable } from '../measure.ts';
 import { type StaffingBlock, type StaffingLine, staffingBoard } from '../staffing/board.ts';
 import type { KpiInput, KpiScope } from './kpi.ts';
@@ -15,8 +16,7 @@ export type ShiftBoard = { readonly block: StaffingBlock; readonly lines: readon
  */
 export function boardOf(input: KpiInput, scope: KpiScope): ShiftBoard | Unavailable {
   if (!isKnown(input, scope)) return unavailable('not-mapped');
-  const isOpen = unitsOf(input, scope).some((unit) => (staffedBedsAt(unit, input.period.to, input.site.zone) ?? 0) > 0);
-  if (!isOpen) return unavailable('not-open');
+  if (!unitsOf(input, scope).some((unit) => isOpenAtEnd(unit, input))) return unavailable('not-open');
   const { staffing, site, census, period } = input;
   if (staffing === undefined) return unavailable('missing-inputs', 'staffing grid');
   const callOuts = staffing.callOuts.filter((out) => out.at <= period.to);
@@ -25,6 +25,10 @@ export function boardOf(input: KpiInput, scope: KpiScope): ShiftBoard | Unavaila
   const lines = block.lines.filter((line) => isIn(line, scope));
   return lines.length === 0 ? unavailable('missing-inputs', 'staffing grid') : { block, lines };
 }
+
+/** The block of a midnight began before it: one that opens then needs nobody yet. */
+const isOpenAtEnd = (unit: Unit, { period: { to }, site: { zone } }: KpiInput): boolean =>
+  [after(to, -1), to].every((at) => (staffedBedsAt(unit, at, zone) ?? 0) > 0);
 
 const isIn = (line: StaffingLine, scope: KpiScope): boolean => {
   switch (scope.of) {
