@@ -220,7 +220,7 @@ describe('movements of a period', () => {
     });
     expect(throughput(told, span('07:30', '13:00'), unitAt)).toEqual({
       admissions: 2,
-      discharges: 1,
+      discharges: 2,
       transfers: 1,
       edArrivals: 3,
       edDepartures: 3,

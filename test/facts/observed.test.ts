@@ -84,6 +84,36 @@ it('beds, stays and boarders of a week are what a count by hand says', async () 
   expect((await series(store, 'gmlos_days', PLACES.w1, 'week', WEEK)).points[0]?.value).toMatchObject({ n: 6 });
 });
 
+it('a number that is used again counts each time somebody left under it, as two numbers would', async () => {
+  const times = (first?: string, second?: string) => [
+    visit({ path: [['W1', day(5, '09:00')]], left: day(5, '17:00') }, NOW, first),
+    visit({ path: [['W2', day(6, '09:00')]], left: day(8, '10:00') }, NOW, second),
+  ];
+  const others = [visit({ path: [['W1', day(4)]], left: day(5, '11:00') }, NOW), stay('W1', 4, 19)];
+  const apart = await openHouse();
+  try {
+    await tell(store, [...others, ...times('again', 'again')], NOW);
+    await tell(apart, [...others, ...times()], NOW);
+    for (const one of [store, apart]) await compute(one);
+    const ids = [
+      'alos_days',
+      'gmlos_days',
+      'discharge_before_noon_pct',
+      'inpatient_service_days',
+      'average_daily_census',
+    ];
+    for (const id of [...ids, 'bed_turnover_rate', 'bed_turnover_interval_days'])
+      for (const place of [PLACES.house, PLACES.w1]) {
+        const values = async (of: Store) => (await series(of, id, place, 'day')).points.map(({ value }) => value);
+        expect({ id, values: await values(store) }).toEqual({ id, values: await values(apart) });
+      }
+    const [monday] = (await series(store, 'alos_days', PLACES.w1, 'day')).points;
+    expect(monday?.value).toMatchObject({ n: 2 });
+  } finally {
+    await apart.close();
+  }
+});
+
 it('beds by their state are those the feed told of; one that somebody lies in is occupied; n/a where none was told', async () => {
   const bed = (location: string, name: string, status: 'O' | 'U' | 'H' | 'C', from: Instant) => ({
     site: EAST,

@@ -2,7 +2,7 @@ import { daysBetween, type Instant, type LocalDate, localDateAt, type Span, type
 import { BY_HAND } from '../census/event.ts';
 import type { Visit } from '../census/visit.ts';
 import { mean } from '../stats.ts';
-import { within } from './where.ts';
+import { presences, within } from './where.ts';
 
 /** Site setting D-2: a stay that ends on its first day is 1 day (AHIMA, US) or 0 (NHS, OECD). */
 export type SameDayStayDays = 0 | 1;
@@ -26,15 +26,39 @@ export const inpatientFrom = (visit: Visit): Instant | undefined =>
     ? (visit.admittedAt ?? visit.inpatientAt)
     : visit.inpatientAt;
 
-/** Inpatients who left in the period: class I when they left. Of a visit that a person closed by hand nobody knows when. */
+/**
+ * Inpatients who left in the period: class I when they left. Of a visit that a person closed by hand nobody knows when.
+ * A number that is used again counts each time somebody left under it; what the visit says of its end is of the last time alone.
+ */
 export const inpatientDischarges = (
   visits: readonly Visit[],
   period: Span,
 ): readonly (Visit & { readonly dischargedAt: Instant })[] =>
-  visits.filter(
-    (visit): visit is Visit & { readonly dischargedAt: Instant } =>
-      within(visit.dischargedAt, period) && visit.stays.at(-1)?.patientClass === 'I' && visit.disposition !== BY_HAND,
-  );
+  visits
+    .flatMap((visit) => [...earlierTimes(visit), visit])
+    .filter(
+      (visit): visit is Visit & { readonly dischargedAt: Instant } =>
+        within(visit.dischargedAt, period) && visit.stays.at(-1)?.patientClass === 'I' && visit.disposition !== BY_HAND,
+    );
+
+/** Each time in the house before the last one, with what its stays say. */
+function earlierTimes({ stays, patient }: Visit): readonly Visit[] {
+  if (stays.length < 2) return [];
+  return presences(stays)
+    .slice(0, -1)
+    .map((presence): Visit => {
+      const [arrivedAt, dischargedAt] = [presence[0]!.from, presence.at(-1)?.to];
+      const inpatientAt = presence.find(({ patientClass }) => patientClass === 'I')?.from;
+      return {
+        arrivedAt,
+        ...(inpatientAt === undefined ? {} : { inpatientAt }),
+        ...(dischargedAt === undefined ? {} : { dischargedAt }),
+        ...(patient === undefined ? {} : { patient }),
+        stays: presence,
+        warnings: [],
+      };
+    });
+}
 
 /**
  * Days of each inpatient stay that ended; a visit whose admission is not known is dropped.
