@@ -23,8 +23,9 @@ export function slackAppOf(reach: SlackReach, settings: Shown = UNCONFIGURED): S
   };
 }
 
-export const teamsAppOf = (settings: Shown = UNCONFIGURED): Pick<TeamsApp, 'commands'> => ({
+export const teamsAppOf = (settings: Shown = UNCONFIGURED): Pick<TeamsApp, 'commands' | 'shortcuts'> => ({
   commands: menuCommandsOf(settings),
+  shortcuts: shortcutsIn(wordsFor(settings.locale, settings.house)),
 });
 
 /** Commands as a platform's own menu lists them: verbs are the same in every house, what they do is said in its words. */

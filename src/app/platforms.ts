@@ -127,6 +127,7 @@ async function teamsPlatform({
     },
     actorOf: (platform, id, name) => actorOf(settings(), platform, id, name),
     settings,
+    shortcuts: shortcutsIn(wordsFor(settings().locale, settings().house)),
     clock,
     pictures,
     writeSheet,

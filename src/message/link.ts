@@ -23,7 +23,7 @@ export function commandOfLink(link: string, origin: string): string | undefined 
 const SLACK_MESSAGE =
   /^https:\/\/([a-z0-9-]{1,60}(?:\.enterprise)?\.slack\.com\/archives\/[A-Z0-9]{2,20}\/p\d{10,20})(\?thread_ts=\d{10}\.\d{6}&cid=[A-Z0-9]{2,20})?$/;
 const TEAMS_MESSAGE =
-  /^https:\/\/(teams\.microsoft\.(?:com|us)\/l\/message\/[\w:.@%-]{1,200}\/\d{10,20})(?:\?.{0,600})?$/i;
+  /^https:\/\/((?:teams|gov\.teams|dod\.teams)\.(?:microsoft\.(?:com|us)|cloud\.microsoft)\/l\/message\/[\w:.@%-]{1,200}\/\d{10,20})(?:\?.{0,600})?$/i;
 
 /**
  * The address of a message in Slack or Teams, without what others hang onto it (names of teams and channels); undefined for any other address.

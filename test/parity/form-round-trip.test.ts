@@ -206,6 +206,7 @@ function viaTeams(form: Form, typed: Readonly<Record<string, string>> | undefine
     knownId: ([id = '']: readonly string[]) => id,
     withoutMention: () => '',
     linkOrigin: () => undefined,
+    shortcuts: [],
   };
   return fromActivity(activity, context)!.request.text;
 }

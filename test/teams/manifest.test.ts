@@ -82,6 +82,22 @@ describe('the Teams app manifest', () => {
     expect(manifest.bots[0].supportsTargetedMessages).toBeUndefined();
   });
 
+  it('has the entries of the registry: those on a message there, the others beside what one writes', () => {
+    const { shortcuts = [] } = app;
+    const entries = manifest.composeExtensions[0].commands.slice(1);
+    expect(entries.map(({ id }: { id: string }) => id)).toEqual(shortcuts.map(({ id }) => id));
+    expect(entries.find(({ id }: { id: string }) => id === 'check-for-phi')).toMatchObject({
+      type: 'action',
+      context: ['message'],
+      fetchTask: true,
+    });
+    const many = Array.from({ length: 30 }, (_, n) => ({ ...shortcuts[0]!, id: `e${n}`, label: 'word '.repeat(90) }));
+    // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
+    const made = teamsManifest({ ...app, shortcuts: many }) as any;
+    validate(made);
+    expect(validate.errors).toBeNull();
+  });
+
   it('unfurls links of the console, where there is one', () => {
     // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
     const made = teamsManifest({ ...app, console: 'https://ops.example.org' }) as any;

@@ -6,8 +6,10 @@ import { inner, list, text, type Wire } from '#adapters/wire/json.ts';
 import { halfDate, joinedTimes, NONE } from '#src/message/fields.ts';
 import { optionsText, submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
+import type { Shortcut } from '#src/ports/shortcut.ts';
 import { askedOf, type ExtensionWay } from './extension.ts';
 import { type Consent, consentOf, FILE_CONSENT } from './file-consent.ts';
+import { commandOfEntry } from './menu.ts';
 import { channelOf, isExtension, isPersonal, personIds } from './place.ts';
 
 /** What somebody does to us. */
@@ -51,6 +53,7 @@ export type InboundContext = {
   readonly withoutMention: (activity: Wire) => string;
   /** Under which the console is shown. */
   readonly linkOrigin: () => string | undefined;
+  readonly shortcuts: readonly Shortcut[];
 };
 
 const PLATFORM = 'teams';
@@ -119,17 +122,25 @@ function search(activity: Wire, context: InboundContext): Inbound | undefined {
   return made === undefined ? undefined : { ...made, request: { ...made.request, readOnly: true } };
 }
 
-/** Looked for only; and whatever comes of it, others will read it. */
+/** Beside what somebody writes, or on a message: they are in that conversation, where we may be none. */
 function extension(activity: Wire, context: InboundContext): Inbound | undefined {
-  const asked = askedOf(activity, context.linkOrigin());
-  const made = asked === undefined ? undefined : inbound(activity, asked, context);
+  const made = extensionAsked(activity, context);
   const channel = channelOf(text(inner(activity, 'conversation'), 'id') ?? '');
-  return (
-    made && {
-      ...made,
-      request: { ...made.request, place: { ...made.request.place, channel, private: false }, readOnly: true },
-    }
-  );
+  return made && { ...made, request: { ...made.request, place: { ...made.request.place, channel, private: false } } };
+}
+
+function extensionAsked(activity: Wire, context: InboundContext): Inbound | undefined {
+  const value = inner(activity, 'value');
+  const data = inner(value, 'data');
+  // The dialog of an entry, sent.
+  if (text(activity, 'name') === 'composeExtension/submitAction')
+    return data === undefined ? undefined : withData(activity, 'dialog-submit', data, context);
+  const entry = text(activity, 'name') === 'composeExtension/fetchTask';
+  const command = entry ? commandOfEntry(value, context.shortcuts) : undefined;
+  const asked =
+    command === undefined ? askedOf(activity, context.linkOrigin()) : { way: 'dialog-open' as const, command };
+  const made = asked === undefined ? undefined : inbound(activity, asked, context);
+  return made && { ...made, request: { ...made.request, readOnly: true } };
 }
 
 /** Somebody has just added the app: to their own chats, where they are told what it knows; to a team or group, where one line says so. */

@@ -3,7 +3,6 @@ import { setTimeout } from 'node:timers/promises';
 import type { ToldOfCut } from '#adapters/chat/card/checked.ts';
 import { createLooks, type Look, mayShow, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
 import type { Wire } from '#adapters/wire/json.ts';
-import { isLoopbackHost } from '#adapters/wire/loopback.ts';
 import { createOnce } from '#adapters/wire/once.ts';
 import type { Settings, TeamsSetting } from '#src/config/settings.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -12,22 +11,22 @@ import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
 import type { Actor, Handle } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
+import type { Shortcut } from '#src/ports/shortcut.ts';
 import { type AnswerParts, answer, outgoing } from './answer.ts';
+import { appOf, type Elsewhere, hearsNobody, homeOf, tenantsOf } from './app.ts';
 import { createCardImages, type FindImages } from './card-images.ts';
-import { cloudOf, loginUrlOf } from './clouds.ts';
+import { cloudOf } from './clouds.ts';
 import { type Connector, createConnector, type Turn } from './connector.ts';
 import { type DeliverParts, deliver, reachFor } from './deliver.ts';
-import { notStarted, secretMissing, teamsError } from './errors.ts';
+import { notStarted, teamsError } from './errors.ts';
 import { createFitting, type Fitting } from './fit.ts';
-import { createGroupReader } from './groups.ts';
 import { fromActivity, type Inbound, type InboundContext } from './inbound.ts';
 import { type Conversations, createMemory } from './memory.ts';
-import { ANYWHERE, answerPolicy, type Reach } from './place.ts';
+import { answerPolicy } from './place.ts';
 import { createReceiver } from './receiver.ts';
 import { MAX_CARD_CHARS } from './render/limits.ts';
 import { createSheetFiles, type SheetFiles } from './sheet-files.ts';
 import { signedDocument } from './signed.ts';
-import { createTokenSource } from './token.ts';
 import { filePolicy } from './upload.ts';
 
 /** One call to Teams; the SDK has no time-out of its own. */
@@ -47,15 +46,12 @@ export type TeamsOptions = {
   readonly listensOn: string;
   readonly conversations: Conversations;
   /** Where Microsoft's services are, when not at their own addresses, e.g. a fake. */
-  readonly cloud?: {
-    readonly loginUrl: string;
-    readonly openIdMetadataUrl: string;
-    readonly serviceUrl: string;
-    readonly graphUrl?: string;
-  };
+  readonly cloud?: Elsewhere;
   readonly actorOf: (platform: string, id: string, name: string) => Actor;
   /** Read at each use, so that a reload counts at once. */
   readonly settings: () => Settings;
+  /** Entries of Teams' own menus. */
+  readonly shortcuts?: readonly Shortcut[];
   readonly clock: Clock;
   /** Undefined: pictures stand in words, or as Teams' own charts. */
   readonly pictures?: Pictures;
@@ -69,7 +65,7 @@ export type TeamsOptions = {
 
 /** @throws OpsError when the app id or its secret is missing, except on loopback in development */
 export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
-  const app = appOf(options);
+  const app = appOf({ ...options, timeoutMs: timeoutOf(options) });
   const memory = createMemory({
     conversations: options.conversations,
     mayAnswerAt: answerPolicy({
@@ -149,47 +145,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
   };
 }
 
-/** The bot's own, and those that settings name beside it. */
-const tenantsOf = ({ tenantId, tenants = [] }: TeamsSetting): readonly string[] =>
-  tenantId === undefined ? tenants : [tenantId, ...tenants];
-
-/** Whoever knows the app id can install the app in a tenant of their own, so with an app id only tenants that are named are heard. */
-const hearsNobody = (app: App | undefined, setting: TeamsSetting): boolean =>
-  app !== undefined && tenantsOf(setting).length === 0;
-
-/** Where to post before anybody was heard from: the app speaks for itself in its own tenant. */
-function homeOf(app: App | undefined, { setting, cloud }: TeamsOptions): Reach | undefined {
-  const { tenantId: tenant, serviceUrl = cloud?.serviceUrl ?? cloudOf(setting).service } = setting;
-  if (app === undefined || tenant === undefined) return undefined;
-  return { serviceUrl, conversation: ANYWHERE, bot: `28:${app.id}`, tenant };
-}
-
 const timeoutOf = ({ callTimeoutMs }: TeamsOptions): number => callTimeoutMs ?? CALL_TIMEOUT_MS;
-
-type App = {
-  readonly id: string;
-  readonly token: () => Promise<string>;
-  readonly members: (group: string) => Promise<readonly string[]>;
-};
-
-/** Undefined: development on this machine, without authentication. */
-function appOf(options: TeamsOptions): App | undefined {
-  const { setting, secrets, clock, cloud, listensOn } = options;
-  const { appId = '', appPassword = '' } = secrets;
-  if (appId === '') {
-    if (setting.devUnauthenticated && isLoopbackHost(listensOn)) return undefined;
-    throw secretMissing('MICROSOFT_APP_ID');
-  }
-  if (appPassword === '') throw secretMissing('MICROSOFT_APP_PASSWORD');
-  const { botScope, graph } = cloudOf(setting);
-  const loginUrl = cloud?.loginUrl ?? loginUrlOf(setting);
-  const asking = { appId, secret: appPassword, loginUrl, clock, timeoutMs: timeoutOf(options) };
-  return {
-    id: appId,
-    token: createTokenSource({ ...asking, scope: `${botScope}/.default` }),
-    members: createGroupReader({ ...asking, graphUrl: cloud?.graphUrl ?? graph }),
-  };
-}
 
 type Inside = {
   readonly options: TeamsOptions;
@@ -266,11 +222,12 @@ function working(inside: Inside, files: SheetFiles | undefined) {
   };
 }
 
-function inboundContext({ actorOf, settings }: TeamsOptions, connector: Connector): InboundContext {
+function inboundContext({ actorOf, settings, shortcuts = [] }: TeamsOptions, connector: Connector): InboundContext {
   return {
     actorOf,
     withoutMention: connector.withoutMention,
     linkOrigin: () => settings().console.origin,
+    shortcuts,
     knownId: (ids) => {
       const identities = settings().people.flatMap((person) => person.identities);
       const known = ids.find((id) => identities.some((one) => one.platform === 'teams' && one.id === id));

@@ -1,5 +1,6 @@
 /** The Teams app, described: what an administrator uploads. Pure; made from the commands. */
 
+import type { Shortcut } from '#src/ports/shortcut.ts';
 import { SEARCH } from './extension-search.ts';
 
 /** What the manifest needs of a command. */
@@ -13,6 +14,10 @@ export const NO_APP_ID = '00000000-0000-0000-0000-000000000000';
 const MAX_COMMANDS = 12;
 const MAX_COMMAND_TITLE = 128;
 const MAX_COMMAND_DESCRIPTION = 4_000;
+/** Of a message extension. */
+const MAX_ENTRIES = 10;
+const MAX_ENTRY_TITLE = 32;
+const MAX_ENTRY_DESCRIPTION = 128;
 
 const SCOPES = ['personal', 'team', 'groupChat'] as const;
 const clip = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
@@ -23,6 +28,8 @@ export type TeamsApp = {
   /** A page of the hospital's own about the assistant; Teams shows it with the app. */
   readonly website: string;
   readonly commands: readonly ManifestCommand[];
+  /** Entries of Teams' own menus. */
+  readonly shortcuts?: readonly Shortcut[];
   /** Under which the console is shown, `https://ops.example.org`: its links are unfurled. */
   readonly console?: string;
   /** With commands that begin with a slash and are answered to one person. */
@@ -76,8 +83,8 @@ function bot(app: TeamsApp): object {
   };
 }
 
-/** The search beside a message, and links of the console. */
-function extension({ appId, console }: TeamsApp): object {
+/** The search beside a message, entries of menus, and links of the console. */
+function extension({ appId, console, shortcuts = [] }: TeamsApp): object {
   const links = console === undefined ? [] : [{ type: 'link', value: { domains: [new URL(console).hostname] } }];
   return {
     botId: appId,
@@ -90,6 +97,14 @@ function extension({ appId, console }: TeamsApp): object {
         initialRun: true,
         parameters: [{ name: SEARCH.parameter, title: 'Words', description: 'Part of its name' }],
       },
+      ...shortcuts.slice(0, MAX_ENTRIES - 1).map(({ id, kind, label, description }) => ({
+        id,
+        type: 'action',
+        title: clip(label, MAX_ENTRY_TITLE),
+        description: clip(description, MAX_ENTRY_DESCRIPTION),
+        context: kind === 'message' ? ['message'] : ['compose', 'commandBox'],
+        fetchTask: true,
+      })),
     ],
     ...(links.length === 0 ? {} : { messageHandlers: links }),
   };
