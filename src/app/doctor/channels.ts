@@ -12,7 +12,7 @@ export async function checkChannels(house: House, store: Pick<Store, 'channels'>
     const check = `channels of ${site.id}`;
     if (names.size > 0) return { check, state: 'ok', detail: [...names].join(', ') };
     const cure =
-      'Connect your chat (README, "Your Slack"), and name a channel for huddle and one for alerts under channels:.';
+      'Connect your chat (docs/setup-slack.md, docs/setup-teams.md), and name a channel for huddle and one for alerts under channels:.';
     return { check, state: 'warn', detail: 'cards go to the console only', cure };
   });
 }

@@ -132,9 +132,9 @@ const hl7 = (): string =>
 
 const chat = (): string =>
   [
-    '# Slack: tokens come from the environment (README, "Your Slack").',
+    '# Slack: tokens come from the environment (docs/setup-slack.md).',
     '# slack: { mode: socket, command: /ops }',
-    '# Teams: app id and secret come from the environment (README, "Your Teams").',
+    '# Teams: app id and secret come from the environment (docs/setup-teams.md).',
     '# teams: { tenantId: 00000000-0000-0000-0000-000000000000 }',
   ].join('\n');
 
