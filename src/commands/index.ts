@@ -1,5 +1,6 @@
 import { admin } from './admin.ts';
 import { alert } from './alert.ts';
+import { ask } from './ask.ts';
 import { beds } from './beds.ts';
 import { callout } from './callout.ts';
 import type { Command } from './command.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = distinct([
   callout,
   share,
   home,
+  ask,
   find,
   options,
   phi,

@@ -77,9 +77,14 @@ function namedOutright(words: readonly string[], known: readonly Known[]): Named
   return known.find((one) => one.word === typed || one.word === said)?.means;
 }
 
-/** True when the words name one unit without any guessing. */
+/** The unit that the words name without any guessing. */
+export function unitNamed(words: readonly string[], site: Site, at: Instant): Unit | undefined {
+  const place = namedOutright(words, knownPlaces(site, at, []));
+  return place?.of === 'unit' ? place.unit : undefined;
+}
+
 export const namesUnit = (words: readonly string[], site: Site, at: Instant): boolean =>
-  namedOutright(words, knownPlaces(site, at, []))?.of === 'unit';
+  unitNamed(words, site, at) !== undefined;
 
 export type PlaceQuestion = {
   readonly words: readonly string[];

@@ -11,7 +11,7 @@ import type { Speech } from './speech.ts';
 export const edUnits = (census: SiteCensus): readonly UnitCensus[] => census.units.filter((unit) => unit.kind === 'ed');
 
 /** No feed ever spoke: only what people counted is known, and nobody counts who waits. */
-export const isUnheard = ({ state }: Freshness): boolean => state === 'none';
+export const isUnheard = ({ state }: Pick<Freshness, 'state'>): boolean => state === 'none';
 
 /** `31 in 36 staffed spaces (86.1 %)`, one fact per ED. */
 export function edFacts(census: SiteCensus, freshness: Freshness, speech: Speech): readonly Fact[] {
@@ -30,8 +30,14 @@ export function edFacts(census: SiteCensus, freshness: Freshness, speech: Speech
   });
 }
 
+type Waiting = Pick<Boarder, 'minutes' | 'clock'>;
+
 /** `11 boarders, longest 9 h 40 min since the decision to admit` */
-export function boardersWords(boarders: readonly Boarder[], freshness: Freshness, speech: Speech): string {
+export function boardersWords(
+  boarders: readonly Waiting[],
+  freshness: Pick<Freshness, 'state'>,
+  speech: Speech,
+): string {
   const { words, format } = speech;
   if (isUnheard(freshness))
     return words.answers.ed.boardersUnknown(words.terms.boarder.other, words.common.unavailable('no-data', []));
@@ -41,4 +47,5 @@ export function boardersWords(boarders: readonly Boarder[], freshness: Freshness
   return words.answers.ed.longest(count, waitWords(longest, speech), words.answers.ed.clocks[longest.clock]);
 }
 
-export const waitWords = (boarder: Boarder, { format }: Speech): string => format.duration(boarder.minutes * MINUTE_MS);
+export const waitWords = (boarder: Pick<Boarder, 'minutes'>, { format }: Speech): string =>
+  format.duration(boarder.minutes * MINUTE_MS);

@@ -5,6 +5,7 @@
  */
 import { alerts } from './en-us/alerts.ts';
 import { answers } from './en-us/answers.ts';
+import { ask } from './en-us/ask.ts';
 import { audit } from './en-us/audit.ts';
 import { board, counts } from './en-us/board.ts';
 import { byHour } from './en-us/by-hour.ts';
@@ -40,6 +41,7 @@ const enUs = (terms: Terms) => ({
   callout: callout(terms),
   common: common(terms),
   answers: answers(terms),
+  ask: ask(terms),
   audit,
   alerts: alerts(terms),
   board: board(terms),

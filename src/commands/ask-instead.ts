@@ -1,0 +1,36 @@
+/** A text that is no command may be a question: in private, where nothing in it could mean something else, it is answered as one. */
+import type { Settings } from '#src/config/settings.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { CommandRequest } from '#src/ports/handle.ts';
+import { lexiconFor } from './ask/lexicon/index.ts';
+import { readAsked } from './ask/reading.ts';
+import { ask } from './ask.ts';
+import type { Command } from './command.ts';
+import { joinWords, LONGEST_TEXT, splitWords, withoutAddress } from './parse.ts';
+
+/** Refusals of what was not understood. */
+const NO_COMMAND: ReadonlySet<string> = new Set(['COMMAND_UNKNOWN', 'PLACE_UNKNOWN', 'KPI_UNKNOWN', 'USAGE']);
+const DEFAULT_ADDRESS = '/ops';
+/** One word is rather a slip of a command. */
+const LEAST_WORDS = 2;
+
+type Door = { readonly settings: () => Settings; readonly now: Instant; readonly commands: readonly Command[] };
+
+/** @returns the text as a question; undefined where the error stands */
+export function questionIn(error: unknown, { text, place }: CommandRequest, door: Door): string | undefined {
+  if (!(error instanceof OpsError) || !NO_COMMAND.has(error.code)) return undefined;
+  if (!place.private || text.length > LONGEST_TEXT || !door.commands.includes(ask)) return undefined;
+  const settings = door.settings();
+  const words = withoutAddress(splitWords(text), settings.slack?.command ?? DEFAULT_ADDRESS);
+  const asked = joinWords(words);
+  return isSurelyAsked(words, asked, settings, door.now) ? `${ask.name} ${asked}` : undefined;
+}
+
+function isSurelyAsked(words: readonly string[], asked: string, { sites, locale }: Settings, now: Instant): boolean {
+  if (words.length < LEAST_WORDS || [ask.name, ...ask.aliases].includes(words[0]!.toLowerCase())) return false;
+  return sites.some((site) => {
+    const reading = readAsked(asked, { site, now, lexicon: lexiconFor(locale) });
+    return 'sure' in reading && reading.sure;
+  });
+}

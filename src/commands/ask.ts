@@ -1,0 +1,184 @@
+/** Questions in people's own words: understood by a grammar, answered by the commands there are. It changes nothing, ever. */
+import type { Button, Document } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { askedDocument, saidBackDocument } from '#src/views/asked.ts';
+import { again, withButtons } from './again.ts';
+import { lexiconFor } from './ask/lexicon/index.ts';
+import { type Call, MOST_CHOICES, type Reading, readAsked } from './ask/reading.ts';
+import { toolNamed } from './ask/tools/index.ts';
+import type { Unknowable } from './ask/unknowable.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { refusePhiInText } from './free-text.ts';
+import { asTyped } from './said.ts';
+import { refuseAsKnown } from './when-asked.ts';
+
+export const ask = defineCommand({
+  name: 'ask',
+  aliases: ['question'],
+  summary: 'A question in your own words, answered with its source',
+  usage: 'ask <your question>',
+  examples: [
+    'ask will 5W have beds at 2?',
+    'ask who is short tonight',
+    'ask how many boarders are there',
+    'ask beds on 7W',
+    'ask where is the patient of bed 12',
+  ],
+  allow: 'everyone',
+  args: ANY_WORDS,
+  async run(words, ctx) {
+    refuseAsKnown('ask', ctx);
+    const text = words.join(' ');
+    const { place, settings, read } = ctx;
+    await refusePhiInText(text, { place, settings, read, catalogue: ctx.words });
+    return answered(readAsked(text, { site: ctx.site, now: ctx.now, lexicon: lexiconFor(settings.locale) }), ctx);
+  },
+});
+
+function answered(reading: Reading, ctx: CommandContext): Promise<Outcome> | Outcome {
+  switch (reading.kind) {
+    case 'call':
+      return called(reading.call, reading.otherHalf, ctx);
+    case 'which':
+      return askedBack(reading, ctx);
+    case 'cannot':
+      return cannot(reading.why, ctx);
+    case 'unread':
+      return unread(ctx);
+    default:
+      return reading satisfies never;
+  }
+}
+
+async function called(call: Call, otherHalf: Call | undefined, ctx: CommandContext): Promise<Outcome> {
+  const { words, site } = ctx;
+  const tool = toolNamed(call.tool)!;
+  const commands = tool.commands(call.slots).map((command) => asTyped(command, words.terms));
+  const outcomes: Outcome[] = [];
+  for (const command of commands) outcomes.push(await ctx.preview(command));
+  // Roles and the guard have had their say; what a command would change is nobody's wish here.
+  if (outcomes.some(({ changes }) => (changes ?? []).length > 0))
+    throw new Error('a question led to a command that changes');
+  const offers = tool.offers?.(call.slots, ctx) ?? [];
+  const told = (await tool.tell?.(outcomes, call.slots, ctx)) ?? {
+    lines: offers.length > 0 ? [words.ask.offered] : outcomes.map(({ document }, n) => ofUnit(document.plain, call, n)),
+  };
+  const other = otherHalf === undefined ? undefined : halves(call, otherHalf, ctx);
+  const document = askedDocument(
+    {
+      site: site.name,
+      lines: told.lines,
+      commands,
+      notes: outcomes.flatMap(({ document: { blocks } }) => notesOf(blocks)),
+      caveats: [...(other === undefined ? [] : [other.caveat]), ...(told.caveats ?? [])],
+      status: outcomes[0]?.document.status ?? 'unknown',
+      asOf: outcomes[0]?.document.asOf ?? ctx.now,
+    },
+    ctx,
+  );
+  const ways = [
+    ...commands.map((command) => wayTo(command, ctx)),
+    ...offers,
+    ...(other === undefined ? [] : [other.button]),
+  ];
+  const more = (told.more ?? []).map((button) => ({ ...button, command: again(button.command, ctx) }));
+  return outcomeOf(document, [...ways, ...more], { call, outcomes, commands }, ctx);
+}
+
+/** Of several units each line says of which. */
+function ofUnit(plain: string, { slots }: Call, n: number): string {
+  const units = Array.isArray(slots.units) ? slots.units : [];
+  return units.length > 1 && !plain.startsWith(units[n]) ? `${units[n]}: ${plain}` : plain;
+}
+
+/** What goes to a channel is the card of the command, never words that somebody typed. */
+function outcomeOf(
+  document: Document,
+  buttons: readonly Button[],
+  {
+    call,
+    outcomes,
+    commands,
+  }: { readonly call: Call; readonly outcomes: readonly Outcome[]; readonly commands: readonly string[] },
+  ctx: CommandContext,
+): Outcome {
+  const [only] = commands;
+  const codes = outcomes.flatMap((one) => one.document.codes ?? []);
+  const seen = outcomes.flatMap((one) => one.seen ?? []);
+  const whole = { ...document, ...(codes.length === 0 ? {} : { codes }) };
+  return {
+    document: only === undefined ? withWays(whole, buttons) : withButtons(whole, only, ctx, buttons),
+    data: { tool: call.tool, slots: call.slots as Json, commands, answers: outcomes.map(({ data }) => data ?? null) },
+    audience: 'caller',
+    ...(seen.length === 0 ? {} : { seen: seen.join(', ') }),
+  };
+}
+
+const withWays = (document: Document, buttons: readonly Button[]): Document => ({
+  ...document,
+  blocks: [...document.blocks, ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } as const])],
+});
+
+const wayTo = (command: string, ctx: CommandContext): Button => ({
+  label: ctx.words.ask.understood(command),
+  command: again(command, ctx),
+});
+
+/** The small print of a card, as one sentence each. */
+const notesOf = (blocks: Document['blocks']): readonly string[] => {
+  const notes = blocks.filter((block) => block.kind === 'note');
+  const last = notes.at(-1);
+  return last === undefined ? [] : [last.text.map((span) => ('s' in span ? span.s : '')).join('')];
+};
+
+function halves(call: Call, otherHalf: Call, ctx: CommandContext) {
+  const { ask } = ctx.words;
+  const timeOf = ({ slots }: Call): string => String(slots.at ?? slots.ahead).slice('2026-01-13T'.length);
+  const [command = ''] = toolNamed(otherHalf.tool)?.commands(otherHalf.slots) ?? [];
+  return {
+    caveat: ask.assumedHalf(timeOf(call)),
+    button: { label: ask.otherHalf(timeOf(call)), command: again(command, ctx) },
+  };
+}
+
+function askedBack({ about, calls }: Extract<Reading, { kind: 'which' }>, ctx: CommandContext): Outcome {
+  const { ask } = ctx.words;
+  const commands = calls.flatMap((call) => toolNamed(call.tool)?.commands(call.slots).slice(0, 1) ?? []);
+  const buttons = [...new Set(commands)].slice(0, MOST_CHOICES).map((command) => wayTo(command, ctx));
+  const nothing = about === 'place' && buttons.length === 0;
+  const document = saidBackDocument({
+    title: ask.title(ctx.site.name),
+    first: nothing ? ask.noSuchPlace : ask.which[about],
+    cure: nothing ? ask.unreadCure : ask.oneBack,
+    buttons: nothing ? [wayTo('beds', ctx)] : buttons,
+    now: ctx.now,
+  });
+  return { document, data: { asked: about, commands: [...new Set(commands)] }, audience: 'caller' };
+}
+
+function cannot(why: Unknowable, ctx: CommandContext): Outcome {
+  const { ask } = ctx.words;
+  const document = saidBackDocument({
+    title: ask.cannot.title,
+    first: ask.cannot[why],
+    cure: ask.instead(ask.instances[why].join(', ')),
+    buttons: ask.instances[why].map((command) => ({ label: command, command: again(command, ctx) })),
+    now: ctx.now,
+  });
+  return { document, data: { cannot: why }, audience: 'caller' };
+}
+
+const EXAMPLES = ['now', 'beds', 'staff gaps', 'help'];
+
+function unread(ctx: CommandContext): Outcome {
+  const { ask } = ctx.words;
+  const document = saidBackDocument({
+    title: ask.title(ctx.site.name),
+    first: ask.unread,
+    cure: ask.unreadCure,
+    buttons: EXAMPLES.map((command) => ({ label: command, command: again(command, ctx) })),
+    now: ctx.now,
+  });
+  return { document, data: { unread: true }, audience: 'caller' };
+}

@@ -1,0 +1,94 @@
+/** What the words of a language mean to the grammar of questions. A language is one file of this form and one line in `index.ts`. */
+import type { UnitKind } from '#src/domain/hospital.ts';
+
+/** What a question can be about, whatever word is used for it. */
+export const CONCEPTS = [
+  'bed',
+  'free',
+  'full',
+  'unclean',
+  'short',
+  'staff',
+  'boarder',
+  'wait',
+  'longest',
+  'ed',
+  'busy',
+  'nedocs',
+  'who',
+  'which',
+  'many',
+  'ward',
+  'on-call',
+  'alert',
+  'changed',
+  'overnight',
+  'flow',
+  'compared',
+  'worse',
+  'trend',
+  'why',
+  'house',
+  'feed',
+  'huddle',
+  'help',
+  'figures',
+  'take',
+  'snooze',
+  'hand-over',
+  'call-out',
+  'update',
+  'future',
+  'past',
+  'decide',
+  'patient',
+  'patient-title',
+  'bed-number',
+  'clinical',
+  'judged',
+] as const;
+export type Concept = (typeof CONCEPTS)[number];
+
+export type Lexicon = {
+  /** One word for another, before anything is looked for: `yday` → `yesterday`; several words, or none, stand for one as well. */
+  readonly same: Readonly<Record<string, string>>;
+  /** Words and phrases of each concept, in small letters without apostrophes; a phrase goes before its words. */
+  readonly concepts: Readonly<Record<Concept, readonly string[]>>;
+  /** What people call figures beside their names in the registry. */
+  readonly figures: Readonly<Record<string, readonly string[]>>;
+  /** Words that mean one of several figures: then it is asked which. */
+  readonly figuresUnsure: Readonly<Record<string, readonly string[]>>;
+  /** Names of figures in the registry that are everyday words here. */
+  readonly figuresNot: ReadonlySet<string>;
+  /** Units by what they are for. */
+  readonly kinds: Readonly<Partial<Record<UnitKind, readonly string[]>>>;
+  /** Of a floor: `third floor`. */
+  readonly floor: readonly string[];
+  readonly ordinals: Readonly<Record<string, string>>;
+  readonly clock: ClockWords;
+  /** Well spelt words that mean nothing here, so that none is mended into one that does. */
+  readonly passing: readonly string[];
+};
+
+/** Words about time beside those that a period is written with. */
+export type ClockWords = {
+  /** Before a time of day: `at 2`. */
+  readonly at: ReadonlySet<string>;
+  /** Before a time of day that is to come: `by 2`. */
+  readonly by: ReadonlySet<string>;
+  /** Times of day that have a name. */
+  readonly named: Readonly<Record<string, string>>;
+  /** Parts of today: `this afternoon`. */
+  readonly parts: Readonly<Record<string, { readonly time: string; readonly half: 'am' | 'pm' }>>;
+  readonly today: string;
+  readonly yesterday: string;
+  readonly tomorrow: string;
+  /** Days and weeks ahead, as phrases. */
+  readonly ahead: readonly string[];
+  /** `in two hours`: before the number, and the unit behind it with its minutes. */
+  readonly within: ReadonlySet<string>;
+  readonly lengths: Readonly<Record<string, number>>;
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Before a weekday or month: `on monday`, `in march`. */
+  readonly before: ReadonlySet<string>;
+};

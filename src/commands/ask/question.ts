@@ -1,0 +1,119 @@
+/** A question taken apart: what it is about, where, which figure, when. Pure: words and settings in, meaning out. */
+import type { Site, Unit } from '#src/domain/hospital.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { figuresIn } from './figures-in.ts';
+import type { Concept, Lexicon } from './lexicon/lexicon.ts';
+import { type PlacesFound, placesIn } from './places.ts';
+import { type Tense, type TimesFound, timesIn } from './times.ts';
+import { isAlertId, runs, type Tokens, take, tokensOf, wordsOf } from './tokens.ts';
+
+export type Question = {
+  readonly concepts: ReadonlySet<Concept>;
+  readonly units: readonly Unit[];
+  readonly unknownPlace?: PlacesFound['unknown'];
+  /** Ids; several where the word means one of them. */
+  readonly figures: readonly string[];
+  readonly times: TimesFound;
+  /** `E-7F3K` */
+  readonly alert?: string;
+  /** Words that mean something here, and words that nobody here knows. */
+  readonly meant: number;
+  readonly strange: number;
+};
+
+export type Asked = { readonly site: Site; readonly now: Instant; readonly lexicon: Lexicon };
+
+/** Phrases of the lexicon have up to so many words. */
+const LONGEST_PHRASE = 6;
+
+/** @returns undefined where the text is no question: no words, or a letter */
+export function readQuestion(text: string, { site, now, lexicon }: Asked): Question | undefined {
+  const words = wordsOf(text, lexicon);
+  if (words === undefined) return undefined;
+  const tokens = tokensOf(words);
+  const alert = alertIn(tokens);
+  const places = placesIn(tokens, site, now, lexicon);
+  const bedNumber = bedNumberIn(tokens, lexicon);
+  const figures = figuresIn(tokens, lexicon);
+  // `since midnight` is a night, and no moment.
+  const overnight = takeAny(tokens, lexicon.concepts.overnight);
+  const times = timesIn(tokens, { now, zone: site.zone }, lexicon, tenseOf(words, lexicon));
+  const concepts = conceptsIn(tokens, lexicon);
+  if (bedNumber) concepts.add('bed-number');
+  if (overnight) concepts.add('overnight');
+  return {
+    concepts,
+    units: places.units,
+    ...(places.unknown === undefined ? {} : { unknownPlace: places.unknown }),
+    figures,
+    times,
+    ...(alert === undefined ? {} : { alert }),
+    meant: tokens.taken.filter((taken) => taken).length,
+    strange: tokens.taken.filter((taken, n) => !taken && !lexicon.passing.includes(words[n]!)).length,
+  };
+}
+
+function takeAny(tokens: Tokens, phrases: readonly string[]): boolean {
+  for (const run of runs(tokens, LONGEST_PHRASE)) {
+    if (!phrases.includes(run.text)) continue;
+    take(tokens, run);
+    return true;
+  }
+  return false;
+}
+
+function alertIn(tokens: Tokens): string | undefined {
+  const at = tokens.words.findIndex(isAlertId);
+  if (at < 0) return undefined;
+  const word = tokens.words[at]!;
+  // `e-7f3k`; without its hyphen only behind a word that says so.
+  if (!word.includes('-')) return undefined;
+  take(tokens, { from: at, to: at + 1 });
+  return word.toUpperCase();
+}
+
+/** `bed 12`, `5W-12`: one bed, in which there is somebody. */
+function bedNumberIn(tokens: Tokens, { concepts }: Lexicon): boolean {
+  const { words } = tokens;
+  const at = words.findIndex(
+    (word, n) =>
+      /^[a-z0-9]{1,5}-\d{1,3}$/.test(word) || (/^\d{1,3}$/.test(word) && concepts.bed.includes(words[n - 1] ?? '')),
+  );
+  if (at < 0) return false;
+  take(tokens, { from: at, to: at + 1 });
+  return true;
+}
+
+function tenseOf(words: readonly string[], { concepts }: Lexicon): Tense {
+  const says = (concept: Concept): boolean =>
+    concepts[concept].some((phrase) => ` ${words.join(' ')} `.includes(` ${phrase} `));
+  return says('past') ? 'past' : says('future') ? 'future' : undefined;
+}
+
+type Meanings = ReadonlyMap<string, readonly Concept[]>;
+const meanings = new WeakMap<Lexicon, Meanings>();
+
+function meaningsOf(lexicon: Lexicon): Meanings {
+  const made = meanings.get(lexicon);
+  if (made !== undefined) return made;
+  // Keys are those of the type of the lexicon.
+  const pairs = (Object.entries(lexicon.concepts) as [Concept, readonly string[]][]).flatMap(([concept, phrases]) =>
+    phrases.map((phrase) => ({ phrase, concept })),
+  );
+  const grouped = Map.groupBy(pairs, ({ phrase }) => phrase);
+  const all = new Map([...grouped].map(([phrase, found]) => [phrase, found.map(({ concept }) => concept)]));
+  meanings.set(lexicon, all);
+  return all;
+}
+
+function conceptsIn(tokens: Tokens, lexicon: Lexicon): Set<Concept> {
+  const known = meaningsOf(lexicon);
+  const concepts = new Set<Concept>();
+  for (const run of runs(tokens, LONGEST_PHRASE)) {
+    const found = known.get(run.text);
+    if (found === undefined) continue;
+    take(tokens, run);
+    for (const concept of found) concepts.add(concept);
+  }
+  return concepts;
+}

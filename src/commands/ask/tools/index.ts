@@ -1,0 +1,49 @@
+import type { Tool } from '../tool.ts';
+import { alerts } from './alerts.ts';
+import { bedStates } from './bed-states.ts';
+import { beds } from './beds.ts';
+import { boarders } from './boarders.ts';
+import { changed } from './changed.ts';
+import { ed } from './ed.ts';
+import { feeds } from './feeds.ts';
+import { figure } from './figure.ts';
+import { flow } from './flow.ts';
+import { help } from './help.ts';
+import { house } from './house.ts';
+import { huddle } from './huddle.ts';
+import { nedocs } from './nedocs.ts';
+import { offer } from './offer.ts';
+import { onCall } from './on-call.ts';
+import { outlook } from './outlook.ts';
+import { short } from './short.ts';
+import { trend } from './trend.ts';
+import { fullness } from './units.ts';
+import { versus } from './versus.ts';
+import { why } from './why.ts';
+
+/** Every tool that a question can be answered with; nothing else is. */
+export const TOOLS: readonly Tool[] = [
+  beds,
+  fullness,
+  bedStates,
+  outlook,
+  short,
+  boarders,
+  ed,
+  nedocs,
+  figure,
+  trend,
+  why,
+  versus,
+  changed,
+  flow,
+  house,
+  onCall,
+  alerts,
+  feeds,
+  huddle,
+  help,
+  offer,
+];
+
+export const toolNamed = (name: string): Tool | undefined => TOOLS.find((tool) => tool.name === name);
