@@ -1,4 +1,5 @@
 /** Words of answers to questions in people's own words. */
+import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
 type Some = { readonly some: string; readonly all: string };
@@ -55,7 +56,7 @@ export const ask = (terms: Terms) => ({
     snooze: 'Snooze it',
     'hand-over': 'Hand over',
     'call-out': `Tell a ${terms.callOut.one}`,
-    update: 'Unit update',
+    update: `${capital(terms.unit)} update`,
   },
   unitForms: { one: terms.unit, other: terms.units },
   full: ({ some, all }: Some, names: string) =>
