@@ -1,12 +1,13 @@
 /** A text that is no command may be a question: in private, where nothing in it could mean something else, it is answered as one. */
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import type { Clock, Instant } from '#src/kernel/time.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
 import { lexiconFor } from './ask/lexicon/index.ts';
 import { readAsked } from './ask/reading.ts';
 import { ask } from './ask.ts';
 import type { Command } from './command.ts';
+import { COMMANDS } from './index.ts';
 import { joinWords, LONGEST_TEXT, splitWords, withoutAddress } from './parse.ts';
 
 /** Refusals of what was not understood. */
@@ -15,16 +16,31 @@ const DEFAULT_ADDRESS = '/ops';
 /** One word is rather a slip of a command. */
 const LEAST_WORDS = 2;
 
-type Door = { readonly settings: () => Settings; readonly now: Instant; readonly commands: readonly Command[] };
+type Deps = { readonly settings: () => Settings; readonly clock: Clock; readonly commands?: readonly Command[] };
+
+/** Answers a text, and where it is no command and surely a question, the question. */
+export async function orAsked<T>(
+  request: CommandRequest,
+  deps: Deps,
+  answer: (request: CommandRequest) => Promise<T>,
+): Promise<T> {
+  try {
+    return await answer(request);
+  } catch (error) {
+    const question = questionIn(error, request, deps);
+    if (question === undefined) throw error;
+    return answer({ ...request, text: question });
+  }
+}
 
 /** @returns the text as a question; undefined where the error stands */
-export function questionIn(error: unknown, { text, place }: CommandRequest, door: Door): string | undefined {
+function questionIn(error: unknown, { text, place }: CommandRequest, deps: Deps): string | undefined {
   if (!(error instanceof OpsError) || !NO_COMMAND.has(error.code)) return undefined;
-  if (!place.private || text.length > LONGEST_TEXT || !door.commands.includes(ask)) return undefined;
-  const settings = door.settings();
+  if (!place.private || text.length > LONGEST_TEXT || !(deps.commands ?? COMMANDS).includes(ask)) return undefined;
+  const settings = deps.settings();
   const words = withoutAddress(splitWords(text), settings.slack?.command ?? DEFAULT_ADDRESS);
   const asked = joinWords(words);
-  return isSurelyAsked(words, asked, settings, door.now) ? `${ask.name} ${asked}` : undefined;
+  return isSurelyAsked(words, asked, settings, deps.clock.now()) ? `${ask.name} ${asked}` : undefined;
 }
 
 function isSurelyAsked(words: readonly string[], asked: string, { sites, locale }: Settings, now: Instant): boolean {

@@ -19,7 +19,7 @@ import type { Store } from '#src/ports/store.ts';
 import { errorDocument } from '#src/views/error.ts';
 import { createDocumentGuard, type DocumentGuard } from '#src/views/guarded.ts';
 import { guardedSheet } from '#src/views/guarded-sheet.ts';
-import { questionIn } from './ask-instead.ts';
+import { orAsked } from './ask-instead.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { refusePhiInFields, refusePhiInText, refusePhiInWords, type Typed, withoutTimes } from './free-text.ts';
 import { COMMANDS } from './index.ts';
@@ -79,22 +79,11 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
   };
   return async (request) => {
     try {
-      return await answerOrAsk(request, door);
+      return await orAsked(request, deps, (one) => answer(one, door));
     } catch (error) {
       return refusalReply(await withoutEcho(error, request, door), door);
     }
   };
-}
-
-async function answerOrAsk(request: CommandRequest, door: Door): Promise<Reply> {
-  try {
-    return await answer(request, door);
-  } catch (error) {
-    const commands = door.commands ?? COMMANDS;
-    const question = questionIn(error, request, { settings: door.settings, now: door.clock.now(), commands });
-    if (question === undefined) throw error;
-    return answer({ ...request, text: question }, door);
-  }
 }
 
 const SAYS_NOTHING_BACK: ReadonlySet<string> = new Set(['PHI_TYPED', 'COMMAND_UNKNOWN', 'DENIED']);
