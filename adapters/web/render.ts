@@ -23,9 +23,10 @@ function cardHtml(document: Document, options: HtmlOptions): Html {
   const simulated = document.simulated
     ? html`<span class="badge badge--simulated">${ctx.words.common.simulated}</span> `
     : nothing;
-  const blocks = withoutTitle(document).map((block, i) => blockHtml(block, contextFor(options, i + 1)));
+  const blocks = withoutTitle(document).map((block, i) => blockHtml(block, document, contextFor(options, i + 1)));
   // Whoever listens hears the whole message in one or two lines first.
-  const isCalm = document.judged === false && document.status === 'ok';
+  const asks = document.blocks.some(({ kind }) => kind === 'form');
+  const isCalm = (asks || document.judged === false) && document.status === 'ok';
   const status = isCalm ? nothing : html`${statusHtml(document.status, ctx)} `;
   return html`<article class="card card--${isCalm ? 'plain' : document.status}" aria-label="${document.plain}">
 <header class="card-head">
@@ -40,7 +41,7 @@ ${joined(blocks, '\n')}
 const withoutTitle = ({ title, blocks: [first, ...rest], blocks }: Document): readonly Block[] =>
   first?.kind === 'heading' && first.text === title ? rest : blocks;
 
-function blockHtml(block: Block, ctx: HtmlContext): Html {
+function blockHtml(block: Block, { title }: Document, ctx: HtmlContext): Html {
   switch (block.kind) {
     case 'heading': {
       const level = { markup: `h${ctx.headingLevel + 1}` };
@@ -59,7 +60,7 @@ function blockHtml(block: Block, ctx: HtmlContext): Html {
     case 'picture':
       return pictureHtml(block, ctx);
     case 'form':
-      return formHtml(block, ctx);
+      return formHtml(block, title, ctx);
     case 'actions':
       return actionsHtml(block, ctx);
     default:

@@ -39,7 +39,7 @@ export function createCardViews(settings: () => Settings, formatOf: FormatOf, ga
     const { locale, house } = settings();
     const look = { format: formatOf(site), words: wordsFor(locale, house) };
     const pictures = gallery === undefined ? {} : { pictures: gallery.files(look) };
-    const options = { ...look, ...pictures, headingLevel: 3, idPrefix } as const;
+    const options = { ...look, ...pictures, headingLevel: 2, idPrefix } as const;
     return {
       title: document.title,
       plain: document.plain,

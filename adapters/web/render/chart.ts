@@ -10,6 +10,8 @@ const HEIGHT = 196;
 const PLOT = { left: 40, right: 452, top: 16, bottom: 168 };
 /** Average width of a digit or letter at the axis' font size, in drawing units. */
 const LETTER = 6.3;
+/** Of the larger letters that the style sheet gives a chart on a phone. */
+const LETTER_NARROW = 9.5;
 const LONGEST_LABEL = 14;
 /** Line styles and colours repeat after this many series. */
 const STYLES = 4;
@@ -65,15 +67,21 @@ const grid = (plot: Plot, ctx: HtmlContext): Html =>
 /** As many labels as fit side by side; the first is always there. */
 function axisLabels(labels: readonly string[], plot: Plot): Html {
   const shown = labels.map((label) => (label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label));
-  const widest = Math.max(1, ...shown.map((label) => label.length)) * LETTER + 10;
-  const every = Math.max(1, Math.ceil((widest * plot.points) / (PLOT.right - PLOT.left)));
+  const widest = Math.max(1, ...shown.map((label) => label.length));
+  const every = stepOf(widest * LETTER, plot);
+  // On a phone every second or third of those.
+  const everyNarrow = every * Math.ceil(stepOf(widest * LETTER_NARROW, plot) / every);
   return html`${shown.map((label, i) =>
     i % every === 0
       ? html`
-<text class="chart-tick" x="${plot.x(i)}" y="${HEIGHT - 10}" text-anchor="middle">${label}</text>`
+<text class="chart-tick${i % everyNarrow === 0 ? nothing : html` chart-tick--wide`}" x="${plot.x(i)}" y="${HEIGHT - 10}" text-anchor="middle">${label}</text>`
       : nothing,
   )}`;
 }
+
+/** Every how many points a label of that width has room. */
+const stepOf = (width: number, plot: Plot): number =>
+  Math.max(1, Math.ceil(((width + 10) * plot.points) / (PLOT.right - PLOT.left)));
 
 /** A gap in the values is a gap in the line, never a bridge; a lone point becomes a dot. */
 function lineOf(values: readonly (number | undefined)[], series: number, plot: Plot): Html {
@@ -133,7 +141,7 @@ function numbers(chart: Chart, ctx: HtmlContext): Html {
     isDrawable(value) ? ctx.format.number(value, digits) : ctx.words.common.notAvailable;
   return html`
 <details class="chart-numbers"><summary>${ctx.words.console.chartNumbers}</summary>
-<table><thead><tr><th scope="col"></th>${chart.series.map((series) => html`<th scope="col" class="right">${series.name}</th>`)}</tr></thead>
+<table aria-labelledby="${ctx.id('chart')}"><thead><tr><td></td>${chart.series.map((series) => html`<th scope="col" class="right">${series.name}</th>`)}</tr></thead>
 <tbody>${chart.labels.map(
     (label, i) =>
       html`<tr><th scope="row">${label}</th>${chart.series.map((series) => html`<td class="right">${shown(series.values[i])}</td>`)}</tr>`,

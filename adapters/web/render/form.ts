@@ -5,14 +5,20 @@ import type { HtmlContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
 import { inputHtml } from './input.ts';
 
-/** A real web form. A submit runs `command` with `name="value"` appended; where nothing can be pressed the command is printed. */
-export function formHtml(form: Form, ctx: HtmlContext): Html {
+/**
+ * A real web form. A submit runs `command` with `name="value"` appended; where nothing can be pressed the command is printed.
+ * @param above the card's title: the form's own is shown where it says something else
+ */
+export function formHtml(form: Form, above: string, ctx: HtmlContext): Html {
   const fields = form.fields.map((field, n) => fieldHtml(field, ctx.id(`field-${n}`), ctx));
   const end = ctx.live
     ? html`<div class="actions"><button type="submit" class="button button--primary">${form.submitLabel}</button></div>`
     : html`<p>${ctx.words.rendering.form.typeIt(form.submitLabel)} <code>${form.command}</code></p>`;
-  return html`<form class="form" data-form="${form.id}" data-command="${form.command}" autocomplete="off" aria-labelledby="${ctx.id('form')}">
-<p class="form-title" id="${ctx.id('form')}">${form.title}</p>${fields}
+  // Two open forms of one name would be two landmarks of one name: within its card it needs none.
+  const same = form.title === above;
+  const title = same ? nothing : html`\n<p class="form-title">${form.title}</p>`;
+  const name = same ? nothing : html` aria-label="${form.title}"`;
+  return html`<form class="form" data-form="${form.id}" data-command="${form.command}" autocomplete="off"${name}>${title}${fields}
 ${end}
 </form>`;
 }

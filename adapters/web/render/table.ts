@@ -7,11 +7,14 @@ import { richHtml, statusHtml } from './inline.ts';
 /** Caption, column headers with scope, the first cell of a row as its header, and a status column when any row has one. */
 export function tableHtml(table: Table, ctx: HtmlContext): Html {
   const withStatus = table.rows.some((row) => row.status !== undefined);
-  const heads = table.columns.map((column) => html`<th scope="col"${alignment(column.align)}>${column.header}</th>`);
+  // A header of no word is none.
+  const heads = table.columns.map(({ header, align }) =>
+    header === '' ? html`<td></td>` : html`<th scope="col"${alignment(align)}>${header}</th>`,
+  );
   const statusHead = withStatus ? html`<th scope="col">${ctx.words.rendering.statusHeader}</th>` : nothing;
   const more = table.more === undefined ? nothing : html`<p class="table-more">${commandHtml(table.more, ctx)}</p>`;
-  // The region scrolls sideways on a phone, so it must be reachable by keyboard.
-  return html`<div class="table-region" role="region" tabindex="0" aria-labelledby="${ctx.id('caption')}">
+  // It scrolls sideways on a phone, so it must be reachable by keyboard. A group: a landmark for each table would bury those of the page.
+  return html`<div class="table-region" role="group" tabindex="0" aria-labelledby="${ctx.id('caption')}">
 <table>
 <caption id="${ctx.id('caption')}">${table.caption}</caption>
 <thead><tr>${heads}${statusHead}</tr></thead>

@@ -4,7 +4,7 @@ import { createComposer } from './composer.js';
 import { createFields } from './form-fields.js';
 import { createForms } from './forms.js';
 import * as messages from './messages.js';
-import { announce, byId, element, fill, kept, words } from './page.js';
+import { announce, announceNews, byId, element, fill, kept, words } from './page.js';
 import { get, listen, post, ServerError } from './server.js';
 import { createDrawer, createKeyList, createSeat, createSpeed, createTheme, seatKept } from './settings.js';
 import { createShortcuts } from './shortcuts.js';
@@ -31,7 +31,7 @@ const channels = createChannels(info, (id) => {
   composer.focus();
 });
 const composer = createComposer((text) => ask(text));
-const forms = createForms((text, values, key) => answerTo(text, current, key, values), tell);
+const forms = createForms((text, values, key) => answerTo(text, current, key, values), tell, messages.focus);
 createFields(() => ({ ...seat.fields(), site: channels.site() }));
 let current = DIRECT;
 let lastState;
@@ -125,10 +125,10 @@ function onCard(card) {
       messages.add(entry);
       markRead(current);
     } else channels.addUnread(card.channel);
-    announce(fill(words.posted, { channel: channels.named(card.channel)?.name ?? '', title: card.title }));
+    announceNews(fill(words.posted, { channel: channels.named(card.channel)?.name ?? '', title: card.title }));
   } else if (here) {
     messages.replace(entry.id, entry, { highlight: what === 'news' });
-    if (what === 'news') announce(fill(words.updated, { title: card.title }));
+    if (what === 'news') announceNews(fill(words.updated, { title: card.title }));
   }
 }
 
@@ -171,7 +171,7 @@ async function onUp() {
   const now = await get('/api/channels', seat.fields()).catch(() => undefined);
   // Another run of the server: its channels, its clock and its cards may all be others.
   if (now !== undefined && now.run !== info.run) location.reload();
-  else await loadAll().then(() => open(current));
+  else await loadOthers(undefined);
 }
 
 function onDown() {
@@ -248,9 +248,14 @@ document.addEventListener('click', async (event) => {
 
 // ---- begin ----
 
-async function loadAll() {
-  await Promise.all([...channels.ids(), DIRECT].map(transcript.load));
-  for (const id of channels.ids()) countUnread(id);
+/** All but one, which is there already; whoever went to another meanwhile sees it as soon as it has come. */
+async function loadOthers(opened) {
+  const load = async (id) => {
+    await transcript.load(id);
+    if (id === current) open(id);
+    else if (id !== DIRECT) countUnread(id);
+  };
+  await Promise.all([...channels.ids(), DIRECT].filter((id) => id !== opened).map(load));
 }
 
 createShortcuts(
@@ -258,13 +263,16 @@ createShortcuts(
   drawer,
   createKeyList(),
 );
-await loadAll();
 const linked = location.pathname === '/go' ? new URLSearchParams(location.search).get('ask') : null;
 if (linked !== null) history.replaceState(null, '', '/');
 const wanted = decodeURIComponent(location.hash.replace(/^#\//, ''));
-if (linked !== null) open(DIRECT);
-else open(location.hash.startsWith('#/') && channels.named(wanted) !== undefined ? wanted : channels.first());
+const named = location.hash.startsWith('#/') && channels.named(wanted) !== undefined ? wanted : channels.first();
+const opened = linked === null ? named : DIRECT;
+// The channel in view is drawn before the others come: on a slow telephone they are seconds.
+await transcript.load(opened);
+open(opened);
 if (linked !== null) void ask(linked, undefined, true);
 const retry = listen(seat.fields, { card: onCard, state: onState, seat: listAgain, up: onUp, down: onDown });
 byId('banner-retry').addEventListener('click', retry);
 if (matchMedia('(pointer: fine)').matches) composer.focus();
+await loadOthers(opened);

@@ -5,13 +5,18 @@ import { byId, element, failureText } from './page.js';
 /**
  * @param sent sends a command with values: `(text, values, key) → reply or failure`
  * @param tell puts command and answer among the messages: `(text, answer, from)`
+ * @param lost takes the focus when what had it before the dialog is gone: `(messageId)`
  */
-export function createForms(sent, tell) {
+export function createForms(sent, tell, lost) {
   const dialog = byId('form-dialog');
   const body = byId('form-dialog-body');
   let from;
   byId('form-dialog-close').addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', () => body.replaceChildren());
+  dialog.addEventListener('close', () => {
+    body.replaceChildren();
+    // The browser gives the focus back, but not to a button whose card has changed meanwhile.
+    if (document.activeElement === document.body) lost(from);
+  });
 
   /** Opens what the command leads to; an answer without a form (a refusal) is told as any other. */
   async function open(text, messageId) {

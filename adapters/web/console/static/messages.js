@@ -1,5 +1,6 @@
 // One channel's messages on the page: cards, what the visitor said, and private answers.
 import { byId, element, failureText, fill, words } from './page.js';
+import { watchTables } from './tables.js';
 
 const list = byId('messages');
 const stream = byId('stream');
@@ -52,6 +53,7 @@ function contentOf(entry) {
   const content = element('div', { class: 'message-content' });
   // Markup of our own server, which escapes whatever comes from outside; the content policy forbids scripts besides.
   content.innerHTML = entry.html;
+  watchTables(content);
   return content;
 }
 
@@ -147,8 +149,9 @@ export function replace(id, entry, { highlight }) {
   return true;
 }
 
-export function remove(id) {
-  find(id)?.remove();
+/** To a message; without it to the last one. */
+export function focus(id) {
+  rove((id === undefined ? null : find(id)) ?? list.querySelector('.message:last-child'), true);
 }
 
 /** One message of the list can be tabbed to; J, K and the arrows move which one. */

@@ -23,6 +23,27 @@ export function announce(text) {
   byId('announcer').textContent = text;
 }
 
+/** News within so long after others is told together: fifty cards read one by one would drown what a person asked. */
+const NEWS_MS = 5_000;
+let later;
+let waiting = [];
+
+/** The first at once, those that follow it closely as their number and the latest. */
+export function announceNews(text) {
+  if (later !== undefined) {
+    waiting.push(text);
+    return;
+  }
+  announce(text);
+  later = setTimeout(() => {
+    const news = waiting;
+    later = undefined;
+    waiting = [];
+    if (news.length > 0)
+      announceNews(news.length === 1 ? news[0] : fill(words.manyNews, { n: news.length, latest: news.at(-1) }));
+  }, NEWS_MS);
+}
+
 function keeper(storage) {
   return {
     get(key) {

@@ -102,18 +102,24 @@ export function createSpeed() {
 export function createDrawer() {
   const rail = byId('rail');
   const button = byId('menu-button');
+  const isOpen = () => rail.classList.contains('is-open');
   const set = (open) => {
     rail.classList.toggle('is-open', open);
     button.setAttribute('aria-expanded', String(open));
-    if (open) rail.querySelector('.channel')?.focus();
+    // What lies behind it can neither be tabbed to nor be read, until it is closed.
+    byId('main').inert = open;
+    if (open) (rail.querySelector('.channel[aria-current]') ?? byId('rail-close')).focus();
   };
-  button.addEventListener('click', () => set(!rail.classList.contains('is-open')));
-  byId('scrim').addEventListener('click', () => set(false));
-  return {
-    close: () => set(false),
-    isOpen: () => rail.classList.contains('is-open'),
-    button,
+  const leave = () => {
+    set(false);
+    button.focus();
   };
+  button.addEventListener('click', () => set(!isOpen()));
+  byId('rail-close').addEventListener('click', leave);
+  byId('scrim').addEventListener('click', leave);
+  // Turned on its side a tablet has room for both.
+  matchMedia('(max-width: 760px)').addEventListener('change', () => set(false));
+  return { close: () => set(false), isOpen, leave };
 }
 
 export function createKeyList() {

@@ -7,8 +7,7 @@ export function createShortcuts({ beside, composer, walk }, drawer, keyList) {
 
   function leave() {
     if (!drawer.isOpen()) return composer();
-    drawer.close();
-    return drawer.button.focus();
+    return drawer.leave();
   }
 
   /** What a key does here, or nothing: then the browser has it. */
