@@ -4,8 +4,9 @@ import type { Unit } from '../hospital.ts';
 import type { Measure, MeasureUnit, Unavailable } from '../measure.ts';
 import { present } from '../staffing/gap.ts';
 import { gridAt } from '../staffing/grid.ts';
-import { hoursIn, hoursWithin } from '../staffing/hours.ts';
-import type { RosterShift, StaffRole } from '../staffing/roster.ts';
+import { hoursIn, hoursOfKind, hoursWithin } from '../staffing/hours.ts';
+import { onceEach } from '../staffing/once-each.ts';
+import type { RosterShift, ShiftKind, StaffRole } from '../staffing/roster.ts';
 import type { KpiInput, KpiResult, KpiScope, Observation, StaffingFacts } from './kpi.ts';
 import { shareOf } from './ratio.ts';
 import { noResult, unavailable } from './result.ts';
@@ -18,7 +19,7 @@ export type Rostered = {
   readonly rows: readonly RosterShift[];
   readonly facts: StaffingFacts;
   readonly span: Span;
-  /** Open units with a grid and without a row: in no sum. */
+  /** Open units with a grid and without a row, which are in no sum; and rows of being sent that do not say who, who count at home too. */
   readonly dropped: number;
 };
 
@@ -31,7 +32,7 @@ export function rosteredIn(input: KpiInput, scope: KpiScope): Rostered | Unavail
     ? unavailable('missing-inputs', 'roster')
     : unavailable('not-open');
   if (facts === undefined) return untold;
-  const within = facts.roster.filter((row) => hoursWithin(row, span) > 0);
+  const within = onceEach(facts.roster).filter((row) => hoursWithin(row, span) > 0);
   const told = new Set(within.map(({ unit }) => unit));
   const units = all.filter(({ id }) => told.has(id));
   if (units.length === 0) return untold;
@@ -41,9 +42,13 @@ export function rosteredIn(input: KpiInput, scope: KpiScope): Rostered | Unavail
     rows: within.filter(({ unit }) => ids.has(unit)),
     facts,
     span,
-    dropped: all.filter((unit) => !ids.has(unit.id) && isStaffed(unit, input, facts)).length,
+    dropped:
+      all.filter((unit) => !ids.has(unit.id) && isStaffed(unit, input, facts)).length +
+      within.filter(isSentByNobody).length,
   };
 }
+
+const isSentByNobody = ({ kind, person }: RosterShift): boolean => kind === 'float' && person === undefined;
 
 /** A grid is in force for it, and it is open. */
 const isStaffed = (unit: Unit, input: KpiInput, { settled }: StaffingFacts): boolean =>
@@ -72,6 +77,13 @@ export const hoursThere = ({ units, span, facts }: Rostered, of?: (role: StaffRo
   units.reduce((sum, { id }) => {
     const asked = { unit: id, span, ...(of === undefined ? {} : { of }) };
     return sum + Math.max(0, present(hoursIn(asked, facts)));
+  }, 0);
+
+/** Of the hours that were there those of a kind of shift: never more than there were. */
+export const hoursThereOfKind = (rostered: Rostered, kind: ShiftKind): number =>
+  rostered.units.reduce((all, unit) => {
+    const hours = hoursOfKind(kind, { unit: unit.id, span: rostered.span }, rostered.facts);
+    return all + Math.min(hours, hoursThere({ ...rostered, units: [unit] }));
   }, 0);
 
 /** Hours of the rows that count, whoever called out of them. */

@@ -4,6 +4,7 @@ import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Report } from '../report.ts';
 import { type Presence, present } from './gap.ts';
 import { CHARGE } from './grid.ts';
+import { onceEach } from './once-each.ts';
 import type { CallOut, RosterShift, StaffRole } from './roster.ts';
 
 export type HereFacts = {
@@ -51,9 +52,10 @@ export function hereIn(asked: HereAsked, facts: HereFacts): Here {
   const { unit, role, block } = asked;
   const roles = asked.chargeTakesPatients ? [role, CHARGE] : [role];
   const mine = (one: { unit: UnitId; role: StaffRole }): boolean => one.unit === unit && roles.includes(one.role);
-  const rows = facts.roster.filter((row) => mine(row) && overlaps(row, block));
+  const roster = onceEach(facts.roster);
+  const rows = roster.filter((row) => mine(row) && overlaps(row, block));
   const outs = facts.callOuts.filter((out) => mine(out) && overlaps(out, block));
-  const parts = fewest({ block, rows, outs, roster: facts.roster });
+  const parts = fewest({ block, rows, outs, roster });
   const report = reportOf(asked, facts);
   if (report !== undefined) {
     // Whoever called out after the unit counted is gone from that count.

@@ -7,7 +7,7 @@ import { amount, signed } from '../../inputs.ts';
 import { defineKpi, type Observation } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
 import { noResult, unavailable } from '../../result.ts';
-import { hoursOfRows, hoursThere, observeRoster, rosterRatio } from '../../rostered.ts';
+import { hoursThere, hoursThereOfKind, observeRoster, rosterRatio } from '../../rostered.ts';
 
 /** Kinds of shift that somebody has to write into a roster on purpose. */
 const PREMIUM: ReadonlySet<ShiftKind> = new Set<ShiftKind>(['agency', 'bank', 'overtime']);
@@ -17,7 +17,7 @@ const shareOfKind = (kind: ShiftKind): Observation =>
   observeRoster('rostered-hours', (rostered) => {
     if (!rostered.facts.roster.some((row) => PREMIUM.has(row.kind)))
       return noResult(unavailable('missing-inputs', 'kind of shift'));
-    const numerator = hoursOfRows(rostered, (row) => row.kind === kind);
+    const numerator = hoursThereOfKind(rostered, kind);
     return { main: rosterRatio(rostered, { numerator, denominator: hoursThere(rostered) }), parts: [] };
   });
 

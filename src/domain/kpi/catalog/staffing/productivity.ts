@@ -117,8 +117,9 @@ export const floatPoolUtilization = defineKpi({
       if (rows.every(({ person }) => person === undefined))
         return noResult(unavailable('missing-inputs', 'who is on which shift'));
       const hours = [...pools].map((unit) => hoursIn({ unit, span }, staffing));
-      const numerator = sum(hours.map(({ floatOut }) => floatOut));
-      const denominator = sum(hours.map(({ scheduled, calledOff }) => Math.max(0, scheduled - calledOff)));
+      const there = hours.map(({ scheduled, calledOff }) => Math.max(0, scheduled - calledOff));
+      const numerator = sum(hours.map(({ floatOut }, n) => Math.min(floatOut, there[n] ?? 0)));
+      const denominator = sum(there);
       return { main: rosterRatio({ rows, dropped: 0 }, { numerator, denominator }), parts: [] };
     },
   },
