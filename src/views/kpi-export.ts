@@ -15,7 +15,7 @@ import { heldInSeries } from './small-counts.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
-/** Names for programs, the same in every house and language. `said_before` is what a restated value said. */
+/** Names for programs, the same in every house and language. `said_before` is what a restated value said, `restated_by` why: `news`, `settings`, `news-and-settings`, `definition`. */
 export const EXPORT_COLUMNS = [
   'figure',
   'title',
@@ -40,6 +40,7 @@ export const EXPORT_COLUMNS = [
   'variant',
   'restated_at',
   'said_before',
+  'restated_by',
   'source',
   'target',
 ] as const;
@@ -123,6 +124,7 @@ function rowOf(
     variantOf(kpi, speech),
     when(restated?.at),
     restated === undefined ? null : (cellValue(held(restated.before)) ?? measureWords(held(restated.before), speech)),
+    restated?.by ?? null,
     kpi.source,
     target?.value ?? null,
   ];

@@ -57,6 +57,7 @@ describe('a row', () => {
       variant: 'by departure, not by order',
       restated_at: '',
       said_before: '',
+      restated_by: '',
       source: kpiNamed('dbn')!.source,
       target: '33',
     });
@@ -78,12 +79,13 @@ describe('a row', () => {
       n: 100,
       quality: 'complete',
     } as const;
-    const restated = { at: later(NOW, -3_600_000), before, beforeVersion: 1 };
+    const restated = { at: later(NOW, -3_600_000), before, beforeVersion: 1, by: 'news' as const };
     await site.commit([{ kind: 'kpi.put', value: { ...stored!, restated, feedAt: later(NOW, -7_200_000) } }]);
     const row = (await rows('kpi export dbn last 7 days')).find(({ date }) => date === '2026-01-12');
     expect(row).toMatchObject({
       restated_at: '2026-01-13T07:26:00-05:00',
       said_before: '7',
+      restated_by: 'news',
       feed_at: '2026-01-13T06:26:00-05:00',
     });
   });
