@@ -7,6 +7,7 @@ import { loadOrganisation, organisationsOf } from '#src/facts/imported.ts';
 import { startOfDay } from '#src/kernel/time.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import { compareData, compareDocument } from '#src/views/kpi-compare.ts';
+import { publicationWords } from '#src/views/provenance.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { titleOf } from './data-sets.ts';
@@ -46,7 +47,12 @@ export async function compareImported(asked: ImportedAsked, ctx: CommandContext)
   const text = `kpi compare ${asked.typed.replace(` ${asked.organisation}`, '')} ${answer.typed}`;
   const document = {
     ...compareDocument(answer, ctx),
-    codes: [...codes, answer.typed, typedDays(daysTold(latest.series.points.at(-1)!.period))],
+    codes: [
+      ...codes,
+      ...publicationWords(set.publication),
+      answer.typed,
+      typedDays(daysTold(latest.series.points.at(-1)!.period)),
+    ],
   };
   return {
     document: withButtons(document, text, ctx),

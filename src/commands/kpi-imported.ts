@@ -11,6 +11,7 @@ import {
   importedPlace,
 } from '#src/views/kpi-imported.ts';
 import { whyData, whyDocument } from '#src/views/kpi-why.ts';
+import { publicationWords } from '#src/views/provenance.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { titleOf } from './data-sets.ts';
@@ -87,7 +88,10 @@ async function ofOrganisation(
   if (organisation === undefined) return whichOrganisation(asked, ctx, verb);
   const { document, data, series, codes } = await show({ ...asked, organisation });
   const typed = asked.period === undefined ? [] : [asked.period.typed];
-  const guarded = { ...document, codes: [...typed, ...codes, ...codesOf([series])] };
+  const guarded = {
+    ...document,
+    codes: [...typed, ...codes, ...publicationWords(asked.set.publication), ...codesOf([series])],
+  };
   const { buttons: say } = ctx.words.figures;
   const time = asked.period === undefined ? '' : ` ${asked.period.typed}`;
   const all = [

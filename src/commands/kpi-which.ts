@@ -3,6 +3,7 @@ import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { organisationsOf } from '#src/facts/imported.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import { whichDocument } from '#src/views/kpi-which.ts';
+import { publicationWords } from '#src/views/provenance.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { dataSets, type NamedSet, titleOf } from './data-sets.ts';
@@ -27,7 +28,12 @@ export async function whichOrganisation(asked: ImportedAsked, ctx: CommandContex
     command: again(`kpi compare ${kpi.id} ${set.dataset}`, ctx),
   };
   return {
-    document: withButtons({ ...document, codes }, `${verb} ${kpi.id} ${set.dataset}`, ctx, [...buttons, compare]),
+    document: withButtons(
+      { ...document, codes: [...codes, ...publicationWords(set.publication)] },
+      `${verb} ${kpi.id} ${set.dataset}`,
+      ctx,
+      [...buttons, compare],
+    ),
     data: { kpi: kpi.id, dataset: set.dataset, organisations: set.organisations, first: codes },
     audience: 'caller',
   };

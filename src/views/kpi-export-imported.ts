@@ -12,7 +12,7 @@ import type { Sheet, SheetCell, SheetFormat } from '#src/message/sheet.ts';
 import { kpiTitle } from './kpi.ts';
 import { behindCells, cellValue } from './kpi-export.ts';
 import { importedPlace, importedWords } from './kpi-imported.ts';
-import { type Basis, provenance } from './provenance.ts';
+import { type Basis, provenance, publicationWords } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 /** Names for programs. Days are those of the file; `imported_at` is when it came, or the correction that says so now. */
@@ -158,7 +158,7 @@ export function toldExportDocument(told: ToldExport, sheet: Sheet, speech: Speec
     asOf: from.asOf,
     codes: [
       ...new Set([
-        ...publicationWords(told),
+        ...publicationWords(told.publication),
         told.set,
         ...placeWords(told),
         ...shown.map(({ organisation }) => organisation),
@@ -187,10 +187,6 @@ export function toldExportDocument(told: ToldExport, sheet: Sheet, speech: Speec
     ],
   };
 }
-
-/** `Human` is a family name too. */
-const publicationWords = ({ publication }: ToldExport): readonly string[] =>
-  [publication?.title, publication?.publisher, publication?.licence].filter((words) => words !== undefined);
 
 const placeWords = ({ organisation, begins, part }: ToldExport): readonly string[] =>
   [organisation, begins === undefined ? undefined : `${begins}*`, part].filter((word) => word !== undefined);

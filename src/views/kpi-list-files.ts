@@ -7,6 +7,7 @@ import { code, heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { kpiTitle, typedId } from './kpi.ts';
+import { publicationWords } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -50,7 +51,10 @@ export function setsDocument(sets: readonly SetTold[], now: Instant, speech: Spe
     status: 'ok',
     judged: false,
     asOf: now,
-    codes: sets.flatMap(({ span }) => (span === undefined ? [] : daysOf(span))),
+    codes: sets.flatMap(({ span, publication }) => [
+      ...publicationWords(publication),
+      ...(span === undefined ? [] : daysOf(span)),
+    ]),
     blocks: [
       heading(list.caption),
       text(strong(first)),
@@ -84,7 +88,7 @@ export function setDocument(told: SetListed, speech: Speech): Document {
     status: 'ok',
     judged: false,
     asOf: now,
-    codes: [...codes, ...(set.span === undefined ? [] : daysOf(set.span))],
+    codes: [...codes, ...publicationWords(set.publication), ...(set.span === undefined ? [] : daysOf(set.span))],
     blocks: [
       heading(title),
       text(strong(first)),

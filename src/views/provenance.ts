@@ -93,6 +93,13 @@ export const setName = (
   { imported }: Speech['words'],
 ): string => (publication === undefined ? dataset : imported.titled(publication.title, dataset));
 
+/**
+ * Title, publisher and licence as words of a document that are known: `Human` is a family name too. The last look leaves alone those that name
+ * an institution and nobody beside it, and finds whoever is in the others.
+ */
+export const publicationWords = (publication: Publication | undefined): readonly string[] =>
+  [publication?.title, publication?.publisher, publication?.licence].filter((words) => words !== undefined);
+
 const nobodyTells = ({ freshness, byHand }: Basis): boolean => freshness.state === 'none' && byHand === undefined;
 
 /** The feed fell silent before the moment that was asked about. */

@@ -275,3 +275,17 @@ test('the answer counts what is hidden, names publisher and licence, and the aud
   });
   expect((await house.ask('kpi export icu_occupancy_pct hhs-facility', { roles: ['viewer'] })).ok).toBe(false);
 });
+
+test.each([
+  'kpi icu_occupancy_pct hhs-facility 010001',
+  'kpi why icu_occupancy_pct hhs-facility 010001',
+  'kpi spc icu_occupancy_pct hhs-facility 010001',
+  'kpi list hhs-facility',
+])('%s says the publisher as it is called, and of a publication that is somebody nothing', async (text) => {
+  await importIcu();
+  expect(read(await house.ask(text), 400)).not.toContain('[name]');
+  await house.store.close();
+  house = await openHouse();
+  await importIcu('hhs-facility-ny', { ...HHS, publisher: 'Okonkwo, MRN 4471923' });
+  expect(read(await house.ask(text), 400)).not.toContain('4471923');
+});
