@@ -69,6 +69,22 @@ describe('emergency care access and timeliness', () => {
     expect(ecat.examples[0]?.expected).toBeCloseTo(400 / 7, 5);
   });
 
+  test('where settings name no waiting places, the wait that the feed tells of the last attendance stands for it', () => {
+    const [ed, ...others] = site.units;
+    const { waiting: _, ...plain } = ed!;
+    const unnamed = { ...site, units: [plain, ...others] };
+    const wait = (time: string, bedWaitMinutes: number) =>
+      event('update', time, undefined, { facts: { bedWaitMinutes } });
+    const told = visitsOf({
+      short: [toEd('08:00'), wait('08:30', 60.9), discharge('10:00')],
+      long: [toEd('08:00'), wait('09:05', 61), discharge('10:00')],
+      untold: [toEd('08:00'), discharge('10:00')],
+    });
+    const found = edAccess(told, MONDAY, unitFinder(unnamed));
+    expect(found.map(({ treatmentRoomMinutes }) => treatmentRoomMinutes)).toEqual([60, 61, undefined]);
+    expect(said(inputOf(told, { site: unnamed })).main).toMatchObject({ numerator: 1, denominator: 3 });
+  });
+
   test('a minute that has only begun does not count, and a second waiting place is no treatment room', () => {
     const told = {
       a: [toEd('08:00', WAITING), transfer('2026-01-05T09:00:59Z', WAITING, 'ED^^7'), discharge('10:00')],
@@ -91,7 +107,7 @@ describe('emergency care access and timeliness', () => {
       main: {
         unavailable: 'missing-inputs',
         missing: [
-          'waiting places of the ED: waiting of huddleboard.yaml',
+          'waiting places of the ED: waiting of huddleboard.yaml, or hl7.fields.bedWaitMinutes',
           'left unseen: hl7.fields.leftWithoutBeingSeen',
           'decision to admit: hl7.fields.admitDecisionAt',
         ],

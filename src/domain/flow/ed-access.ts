@@ -15,7 +15,8 @@ export type EdAccess = {
 
 /**
  * Times of those who left the ED in a period: to a treatment room, from the decision to admit to leaving, in the ED at all.
- * A treatment room is the first place of the ED in which nobody waits, by its unit's `waiting`.
+ * A treatment room is the first place of the ED in which nobody waits, by its unit's `waiting`; where settings name none, the wait for a bed that
+ * the feed tells (`bedWaitMinutes`) stands for it.
  * @param visits every visit that was in the house in the period
  * @returns whole minutes, the started one not counted: 60 min 59 s is 60; one entry for each attendance
  * @source CMS1244v1: "61 min or more", "241 min or more", "481 min or more" of whole minutes; catalogue B `ecat_pct`
@@ -29,15 +30,17 @@ function accessOf({ visit, presence, arrivedAt, leftAt }: EdAttendance, unitAt: 
   const decidedAt = decisionOf(visit, presence, leftAt);
   const since = (from: Instant | undefined, to: Instant | undefined) =>
     from === undefined || to === undefined ? undefined : Math.floor(minutesBetween(from, to));
+  const isLast = presence.at(-1) === visit.stays.at(-1);
+  const toldWait = visit.bedWaitMinutes === undefined || !isLast ? undefined : Math.floor(visit.bedWaitMinutes);
   const [treatmentRoomMinutes, boardedMinutes, edMinutes] = [
-    since(arrivedAt, roomedAt),
+    since(arrivedAt, roomedAt) ?? toldWait,
     since(decidedAt, leftAt),
     since(arrivedAt, leftAt),
   ];
   return {
     ...(treatmentRoomMinutes === undefined ? {} : { treatmentRoomMinutes }),
     // It is said of the visit, and true of its last attendance.
-    leftUnseen: visit.leftWithoutBeingSeen === true && presence.at(-1) === visit.stays.at(-1),
+    leftUnseen: visit.leftWithoutBeingSeen === true && isLast,
     ...(boardedMinutes === undefined ? {} : { boardedMinutes }),
     ...(edMinutes === undefined ? {} : { edMinutes }),
     observed: presence.some((stay) => unitAt(stay.location, stay.from)?.kind === 'observation'),

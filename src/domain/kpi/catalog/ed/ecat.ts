@@ -52,11 +52,12 @@ const asRecord = (access: EdAccess): z.output<typeof VISIT> => ({
 
 /** What neither the settings nor any visit tells: without it whoever failed by that would pass. */
 function untold({ site, visits, mappedFields }: KpiInput): readonly string[] {
-  const isTold = (field: 'leftWithoutBeingSeen' | 'admitDecisionAt'): boolean =>
+  const isTold = (field: 'leftWithoutBeingSeen' | 'admitDecisionAt' | 'bedWaitMinutes'): boolean =>
     mappedFields.has(field) || visits.some((visit) => visit[field] !== undefined);
-  const waits = site.units.every(({ kind, waiting }) => kind !== 'ed' || waiting !== undefined);
+  const waits =
+    site.units.every(({ kind, waiting }) => kind !== 'ed' || waiting !== undefined) || isTold('bedWaitMinutes');
   return [
-    ...(waits ? [] : ['waiting places of the ED: waiting of huddleboard.yaml']),
+    ...(waits ? [] : ['waiting places of the ED: waiting of huddleboard.yaml, or hl7.fields.bedWaitMinutes']),
     ...(isTold('leftWithoutBeingSeen') ? [] : ['left unseen: hl7.fields.leftWithoutBeingSeen']),
     ...(isTold('admitDecisionAt') ? [] : ['decision to admit: hl7.fields.admitDecisionAt']),
   ];
