@@ -86,7 +86,7 @@ const bands: Names = {
 /** Which form of a disputed definition it is (catalogue section N). */
 const variants = (terms: Terms): Names => ({
   'all-four-strata-together':
-    'those who left the ED in this time, in whole minutes; children and adults, with and without a mental health diagnosis, taken together; a treatment room is the first place in which nobody waits',
+    'those who left the ED in this time, in whole minutes; children and adults, with and without a mental health diagnosis, taken together; a treatment room is the first place in which nobody waits, or it begins when the wait for a bed that the feed tells is over',
   'against-target-hours': `rostered hours of direct care less ${terms.callOut.other}, against the target of each ${terms.unit} and its patients at midnight; ${terms.units} without a target are in no sum`,
   'allowed-by-target-hours': `rostered hours of all staff less ${terms.callOut.other}; done: patients at midnight, in the ${terms.ed} those who came; ${terms.units} without a target are in no sum`,
   'patient-days-or-attendances': `rostered hours of all staff less ${terms.callOut.other}, over patients at midnight; the ${terms.ed} by itself over those who came`,
@@ -152,7 +152,7 @@ export const kpis = (terms: Terms) => ({
   fraction: (numerator: string, denominator: string) => `${numerator} ÷ ${denominator}`,
   quality: {
     complete: undefined,
-    partial: 'partial: some records lack a time',
+    partial: 'partial: what is dropped is not in it',
     stale: 'last known; the feed is silent',
   } as const,
   /** A part of the time, or of the places. */

@@ -73,7 +73,7 @@ const visit = (
 export const emergencyCareAccess = defineKpi({
   id: 'ecat_pct',
   family: 'ed',
-  title: 'Emergency care access and timeliness',
+  title: 'ED visits that waited too long, or left unseen',
   formula:
     '100 × visits with any of: over 60 min to a treatment room, left without being seen, boarded over 240 min, over 480 min in the ED ÷ all ED visits; observation stays cannot fail the last two',
   unit: '%',
@@ -105,7 +105,7 @@ export const emergencyCareAccess = defineKpi({
     { inputs: { visits: [visit(61, null, null, { obs_stay: true })] }, expected: 100, tolerance: 0 },
     { inputs: { visits: [] }, expected: null, tolerance: 0 },
   ],
-  aliases: ['ecat'],
+  aliases: ['ecat', 'emergency care access and timeliness'],
   observe: {
     measure: 'share',
     variant: 'all-four-strata-together',
