@@ -71,6 +71,7 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   },
   // Vega and resvg are loaded by its worker alone.
   'adapters/pictures': { may: [...ADAPTER(), 'adapters/wire'], packages: ['vega', 'vega-lite', '@resvg/resvg-js'] },
+  'adapters/model': { may: [...ADAPTER(), 'adapters/wire'], packages: [] },
   'adapters/metrics': { may: ADAPTER(), packages: ['prom-client'] },
   'src/app': { may: ['src', 'adapters', 'db'], packages: ['pino', 'zod'] },
 };

@@ -1,6 +1,6 @@
 /** One POST to an address of settings. No redirect is followed, and the address that its name leads to is looked at as it is connected to. */
 import { type LookupAddress, lookup } from 'node:dns';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isNeverTarget, isThisMachine } from '#src/config/never-targets.ts';
@@ -20,9 +20,37 @@ export const FORBIDDEN_ADDRESS = 'FORBIDDEN_ADDRESS';
 type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
 /** @param resolve the system's, except where a test has a DNS of its own. Rejects with what the socket says, or FORBIDDEN_ADDRESS */
-export function post({ url, headers, body, timeoutMs }: Post, resolve: Resolve = bySystem): Promise<Posted> {
+export const post = (what: Post, resolve: Resolve = bySystem): Promise<Posted> =>
+  send(what, resolve, (answer, done) => {
+    // What it says beside its status is not wanted.
+    answer.destroy();
+    done({ status: answer.statusCode ?? 0, headers: answer.headers });
+  });
+
+export type Answered = { readonly status: number; readonly body: string };
+
+/** The code of the error when an answer is longer than it may be. */
+export const ANSWER_TOO_LARGE = 'ANSWER_TOO_LARGE';
+
+/** The same, and reads what is said: at most so many bytes, within the same time. */
+export const postAndRead = (what: Post, mostBytes: number, resolve: Resolve = bySystem): Promise<Answered> =>
+  send(what, resolve, (answer, done, fail) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    answer.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes > mostBytes) answer.destroy(Object.assign(new Error('too long an answer'), { code: ANSWER_TOO_LARGE }));
+    });
+    answer.on('error', fail);
+    answer.on('end', () => done({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }));
+  });
+
+type OnAnswer<T> = (answer: IncomingMessage, done: (value: T) => void, fail: (error: Error) => void) => void;
+
+function send<T>({ url, headers, body, timeoutMs }: Post, resolve: Resolve, onAnswer: OnAnswer<T>): Promise<T> {
   const { protocol, hostname } = new URL(url);
-  const { promise, resolve: done, reject } = Promise.withResolvers<Posted>();
+  const { promise, resolve: done, reject } = Promise.withResolvers<T>();
   if (isNeverTarget(hostname)) {
     reject(forbidden());
     return promise;
@@ -31,11 +59,7 @@ export function post({ url, headers, body, timeoutMs }: Post, resolve: Resolve =
   // With it a lookup is asked for every address of a name, whatever the process was started with.
   const every = { lookup: guarded(resolve), autoSelectFamily: true };
   const options = { method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs), ...every };
-  const sending = start(url, options, (answer) => {
-    // What it says beside its status is not wanted.
-    answer.destroy();
-    done({ status: answer.statusCode ?? 0, headers: answer.headers });
-  });
+  const sending = start(url, options, (answer) => onAnswer(answer, done, reject));
   sending.on('error', reject).end(body);
   return promise;
 }

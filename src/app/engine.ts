@@ -18,6 +18,7 @@ import type { Store } from '#src/ports/store.ts';
 import { ADT_FEED, type Hl7Reader, hl7Reader } from './hl7-reader.ts';
 import { randomIds } from './ids.ts';
 import { importedKnown } from './imported-known.ts';
+import { interpreterOf } from './interpreter.ts';
 import { observedAccept, observedHandle } from './observe/observed.ts';
 import { createProjector } from './projector.ts';
 import { createPulse, type Pulse } from './pulse.ts';
@@ -86,7 +87,15 @@ export function createEngine(options: EngineOptions): Engine {
       return done;
     },
   };
-  const door = createFrontDoor({ store: drained, settings, clock, ids: randomIds, log, catchUp: projector.catchUpTo });
+  const door = createFrontDoor({
+    store: drained,
+    settings,
+    clock,
+    ids: randomIds,
+    log,
+    catchUp: projector.catchUpTo,
+    interpreter: interpreterOf(settings),
+  });
   const handle = observedHandle(door, options.meters, COMMANDS);
   const { reader } = hl7Reader({ settings, key: options.key, log });
   const durable = observedAccept(createAccept(store, log), options.meters);

@@ -4,6 +4,7 @@ import type { Json } from '#src/ports/handle.ts';
 import { askedDocument, saidBackDocument } from '#src/views/asked.ts';
 import { again, withButtons } from './again.ts';
 import { lexiconFor } from './ask/lexicon/index.ts';
+import { byModel } from './ask/model.ts';
 import { type Call, MOST_CHOICES, type Reading, readAsked } from './ask/reading.ts';
 import { toolNamed } from './ask/tools/index.ts';
 import type { Unknowable } from './ask/unknowable.ts';
@@ -32,7 +33,9 @@ export const ask = defineCommand({
     const text = words.join(' ');
     const { place, settings, read } = ctx;
     await refusePhiInText(text, { place, settings, read, catalogue: ctx.words });
-    return answered(readAsked(text, { site: ctx.site, now: ctx.now, lexicon: lexiconFor(settings.locale) }), ctx);
+    const reading = readAsked(text, { site: ctx.site, now: ctx.now, lexicon: lexiconFor(settings.locale) });
+    const call = await byModel(text, reading, ctx);
+    return call === undefined ? answered(reading, ctx) : called(call, 'model', ctx);
   },
 });
 
@@ -51,7 +54,8 @@ function answered(reading: Reading, ctx: CommandContext): Promise<Outcome> | Out
   }
 }
 
-async function called(call: Call, otherHalf: Call | undefined, ctx: CommandContext): Promise<Outcome> {
+/** @param how the half of the day that was not taken, or that a language model chose the call */
+async function called(call: Call, how: Call | 'model' | undefined, ctx: CommandContext): Promise<Outcome> {
   const { words, site } = ctx;
   const tool = toolNamed(call.tool)!;
   const commands = tool.commands(call.slots).map((command) => asTyped(command, words.terms));
@@ -64,14 +68,18 @@ async function called(call: Call, otherHalf: Call | undefined, ctx: CommandConte
   const told = (await tool.tell?.(outcomes, call.slots, ctx)) ?? {
     lines: offers.length > 0 ? [words.ask.offered] : outcomes.map(({ document }, n) => ofUnit(document.plain, call, n)),
   };
-  const other = otherHalf === undefined ? undefined : halves(call, otherHalf, ctx);
+  const other = how === undefined || how === 'model' ? undefined : halves(call, how, ctx);
   const document = askedDocument(
     {
       site: site.name,
       lines: told.lines,
       commands,
       notes: outcomes.flatMap(({ document: { blocks } }) => notesOf(blocks)),
-      caveats: [...(other === undefined ? [] : [other.caveat]), ...(told.caveats ?? [])],
+      caveats: [
+        ...(how === 'model' ? [words.ask.byModel] : []),
+        ...(other === undefined ? [] : [other.caveat]),
+        ...(told.caveats ?? []),
+      ],
       status: outcomes[0]?.document.status ?? 'unknown',
       asOf: outcomes[0]?.document.asOf ?? ctx.now,
     },

@@ -10,6 +10,7 @@ import type { Sheet } from '#src/message/sheet.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { AuditEntry, Change } from '#src/ports/change.ts';
 import type { Actor, CommandRequest, Handle, Json, Place, Role } from '#src/ports/handle.ts';
+import type { Interpretable } from '#src/ports/interpreter.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { Said } from './said.ts';
 
@@ -36,6 +37,8 @@ export type CommandContext = {
   /** The answer is wanted for a channel: counts, and no list of beds. */
   readonly forChannel?: true;
   readonly preview: (text: string) => Promise<Outcome>;
+  /** Where a language model is set up: what it makes of a question that points at nobody. That it was asked stands in the audit first. */
+  readonly interpret?: (question: Interpretable) => Promise<unknown>;
   /** Told now and then by what takes long. */
   readonly progress?: CommandRequest['progress'];
 };

@@ -2,7 +2,6 @@
  * The one front door: read → decide → commit, and whatever happens an answer.
  * Commands return what they want changed; only here is it committed, at most three times decided anew on a conflict.
  */
-import { createHash } from 'node:crypto';
 import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { seenEntry } from '#src/facts/seen.ts';
@@ -15,6 +14,7 @@ import { createFormat, type Format } from '#src/message/format.ts';
 import { type Words, wordsFor } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
+import type { Interpreter } from '#src/ports/interpreter.ts';
 import type { Store } from '#src/ports/store.ts';
 import { errorDocument } from '#src/views/error.ts';
 import { createDocumentGuard, type DocumentGuard } from '#src/views/guarded.ts';
@@ -23,10 +23,11 @@ import { orAsked } from './ask-instead.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { refusePhiInFields, refusePhiInText, refusePhiInWords, type Typed, withoutTimes } from './free-text.ts';
 import { COMMANDS } from './index.ts';
+import { interpreting } from './interpreting.ts';
 import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
 import { namesUnit } from './place-named.ts';
 import { createRecentAnswers, questionKey, type RecentAnswers } from './recent-answers.ts';
-import { recordExport, recorded, recordSeen, sightOf } from './recorded.ts';
+import { kept, recordExport, recorded, recordSeen, sightOf } from './recorded.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { requireRole, requireRoleToChange } from './roles.ts';
 import { said } from './said.ts';
@@ -44,6 +45,7 @@ export type FrontDoorDeps = {
   readonly ids: Ids;
   readonly log: Logger;
   readonly commands?: readonly Command[];
+  readonly interpreter?: Interpreter | undefined;
   /**
    * Brings the census up to what was received: an answer never counts less than the feed was acknowledged for.
    * @param version of the data, asked for since the question came
@@ -160,9 +162,6 @@ async function commit(
   }
 }
 
-/** A key is of the client's own making, and may hold what it should not: the same key gives the same hash. */
-const kept = (requestKey: string): string => createHash('sha256').update(requestKey).digest('base64url').slice(0, 32);
-
 /** A claim of the request that is there already means a second click, not a rival. */
 const refusalOf = (failure: Conflict, words: Words): Refusal =>
   failure.what.startsWith('request')
@@ -198,6 +197,7 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
     commands,
     preview: (text) =>
       previewed({ ...request, site: site.id, ...(when === undefined ? {} : { at: when }), asKnown, text }, house, door),
+    ...interpreting(request, door, { site, settings }),
     ...(request.progress === undefined ? {} : { progress: request.progress }),
   };
   requireRole(found.command, ctx);

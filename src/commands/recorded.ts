@@ -1,5 +1,6 @@
 /** The front door's side of the audit: where somebody sat, what is changed from what, and who looked at what names beds. */
 
+import { createHash } from 'node:crypto';
 import { recordSight, type Sight } from '#src/facts/seen.ts';
 import { whatChanged } from '#src/facts/what-changed.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
@@ -68,3 +69,7 @@ export async function recordExport(
   const who = { at: now, site: site.id, actor: actor.person, platform: actor.platform, ...whereFrom(request) };
   await store.commit([{ kind: 'audit.add', entry: { ...who, action: 'kpi.export', subject, detail } }]);
 }
+
+/** A key is of the client's own making, and may hold what it should not: the same key gives the same hash. */
+export const kept = (requestKey: string): string =>
+  createHash('sha256').update(requestKey).digest('base64url').slice(0, 32);

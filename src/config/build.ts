@@ -71,6 +71,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     hl7: { ...buildHl7(file) },
     slack: file.slack,
     pager: file.pager,
+    model: file.ask.model,
     teams: file.teams === undefined ? undefined : present(file.teams),
     console: { host: file.console.host, port: file.console.port, origin: file.console.origin },
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),

@@ -11,22 +11,31 @@ export const slack = z.strictObject({
     .default('/ops'),
 });
 
-/** Signed, but not secret: over plain HTTP only to this machine. */
-const pagerUrl = meant(
-  (url) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url) && URL.canParse(url),
-  'this is no https address',
-  'Use for example https://pager.example.org/huddleboard; http only on this machine.',
-);
-
-/** Said at once; a name that leads there is refused when it is connected to. */
-const pagerTarget = pagerUrl.refine((url) => !URL.canParse(url) || !isNeverTarget(new URL(url).hostname), {
-  error: 'this is an address of one link or of a cloud’s metadata, which no gateway has',
-  params: { cure: 'Name the gateway’s own address; one in a private network may be named.' },
-});
+/** Not secret, or by its own key: over plain HTTP only to this machine. A name that leads to a never target is refused when it is connected to. */
+const target = (example: string) =>
+  meant(
+    (url) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url) && URL.canParse(url),
+    'this is no https address',
+    `Use for example ${example}; http only on this machine.`,
+  ).refine((url) => !URL.canParse(url) || !isNeverTarget(new URL(url).hostname), {
+    error: 'this is an address of one link or of a cloud’s metadata, which no gateway has',
+    params: { cure: 'Name the gateway’s own address; one in a private network may be named.' },
+  });
 
 export const pager = z.strictObject({
-  url: pagerTarget.describe('Where urgent pages are posted; signed with PAGER_SECRET'),
+  url: target('https://pager.example.org/huddleboard').describe(
+    'Where urgent pages are posted; signed with PAGER_SECRET',
+  ),
   timeoutSeconds: z.number().int().min(1).max(60).default(5),
+});
+
+/** Questions leave the house only where that was asked for: over TLS, or to this machine. */
+export const model = z.strictObject({
+  url: target('https://model.example.org/v1').describe(
+    'Where an endpoint in the form of OpenAI’s chat completions is, up to /v1',
+  ),
+  name: z.string().trim().min(1).max(100).describe('Name of the model there'),
+  timeoutSeconds: z.number().int().min(1).max(30).default(2),
 });
 
 const tenant = z.guid('a tenant is its directory id, for example 11111111-2222-3333-4444-555555555555');

@@ -13,7 +13,7 @@ import { escalationSchema } from './escalation.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
 import { siteStaffing, unitStaffing } from './schema-staffing.ts';
-import { pager, slack, teams } from './schema-vendors.ts';
+import { model, pager, slack, teams } from './schema-vendors.ts';
 
 const location = z
   .union([z.string(), z.number().int()])
@@ -215,6 +215,15 @@ export const fileSchema = z.strictObject({
   pager: pager
     .optional()
     .describe('Present: urgent alerts also go to a pager or SMS gateway; PAGER_SECRET comes from the environment'),
+  ask: z
+    .strictObject({
+      model: model
+        .optional()
+        .describe(
+          'Present: questions that the grammar is not sure of are also read by a language model; default: none',
+        ),
+    })
+    .prefault({}),
   teams: teams.optional().describe('Present: connect to Microsoft Teams; app id and secret come from the environment'),
   console: z
     .strictObject({

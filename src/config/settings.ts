@@ -88,6 +88,8 @@ export type Hl7Setting = {
 
 export type SlackSetting = { readonly mode: 'socket' | 'http'; readonly command: string };
 
+export type ModelSetting = { readonly url: string; readonly name: string; readonly timeoutSeconds: number };
+
 export type PagerSetting = { readonly url: string; readonly timeoutSeconds: number };
 
 /** Microsoft's clouds: the world's (with GCC), and two of the United States' government. */
@@ -154,6 +156,8 @@ export type Settings = {
   readonly slack: SlackSetting | undefined;
   /** The second channel, for what is urgent. */
   readonly pager: PagerSetting | undefined;
+  /** Reads questions that the grammar is not sure of. */
+  readonly model: ModelSetting | undefined;
   readonly teams: TeamsSetting | undefined;
   /** `origin`: the address under which a reverse proxy shows it. */
   readonly console: { readonly host: string; readonly port: number; readonly origin: string | undefined };

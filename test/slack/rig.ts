@@ -65,6 +65,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
     allowPlainOffLoopback: false,
   },
   pager: undefined,
+  model: undefined,
   slack: { mode: 'http', command: '/ops' },
   teams: undefined,
   console: { host: '127.0.0.1', port: 0, origin: undefined },

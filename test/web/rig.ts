@@ -74,6 +74,7 @@ export const settings: Settings = {
     allowPlainOffLoopback: false,
   },
   pager: undefined,
+  model: undefined,
   slack: undefined,
   teams: undefined,
   console: { host: '127.0.0.1', port: 0, origin: undefined },

@@ -12,6 +12,7 @@ import { createChannelOverlay } from '../channel-overlay.ts';
 import { guardedStore } from '../guarded-store.ts';
 import type { House } from '../house.ts';
 import { randomIds } from '../ids.ts';
+import { interpreterOf } from '../interpreter.ts';
 import { jsonLog } from '../json-log.ts';
 import { openHouseStore } from '../open-house.ts';
 import { createProjector } from '../projector.ts';
@@ -80,6 +81,7 @@ export async function askedHere(house: House, { role, ...question }: Question): 
       ids: randomIds,
       log,
       catchUp: projector.catchUpTo,
+      interpreter: interpreterOf(settings),
     });
     return await handle({
       ...question,

@@ -10,6 +10,7 @@ import type { HouseCheck, StoreCheck } from './finding.ts';
 import { checkGroups } from './groups.ts';
 import { checkKey, checkKeyOfStore } from './key.ts';
 import { checkMigrations } from './migrations.ts';
+import { checkModel } from './model.ts';
 import { checkOutbox } from './outbox.ts';
 import { checkPlaces } from './places.ts';
 import { checkQuarantine } from './quarantine.ts';
@@ -31,6 +32,7 @@ export const HOUSE_CHECKS: readonly HouseCheck[] = [
   checkSlack,
   checkTeams,
   checkGroups,
+  checkModel,
 ];
 
 /** These come once the database is open. */
