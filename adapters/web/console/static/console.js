@@ -10,7 +10,7 @@ import { createDrawer, createKeyList, createSeat, createSpeed, createTheme, seat
 import { createShortcuts } from './shortcuts.js';
 import { createTranscript } from './transcript.js';
 
-const SUGGESTIONS = ['now', 'beds', 'ed', 'huddle', 'help'];
+const SUGGESTIONS = ['home', 'now', 'beds', 'ed', 'huddle', 'help'];
 
 createTheme();
 const drawer = createDrawer();
@@ -34,6 +34,8 @@ const composer = createComposer((text) => ask(text));
 const forms = createForms((text, values, key) => answerTo(text, current, key, values), tell, messages.focus);
 createFields(() => ({ ...seat.fields(), site: channels.site() }));
 let current = DIRECT;
+/** The answer that a link leads to. */
+const linked = location.pathname === '/go' ? new URLSearchParams(location.search).get('ask') : null;
 let lastState;
 let wasDown = false;
 
@@ -55,6 +57,7 @@ function open(id) {
   messages.draw(transcript.entries(id));
   drawEmpty(channel);
   drawState();
+  if (id === DIRECT && linked === null && transcript.entries(id).length === 0) void showHome();
 }
 
 function countUnread(id) {
@@ -94,6 +97,15 @@ function nameEmpty() {
   const channel = channels.named(current).name;
   if (current === DIRECT) title.textContent = words.emptyDirect;
   else title.textContent = n === undefined ? fill(words.emptyChannel, { channel }) : fill(words.emptyLoading, { n });
+}
+
+/** The private conversation begins with the page of whoever sits there. */
+async function showHome() {
+  const answer = await answerTo('home', DIRECT, crypto.randomUUID(), undefined, true);
+  if (answer.ok !== true || current !== DIRECT || transcript.entries(DIRECT).length > 0) return;
+  byId('empty').hidden = true;
+  const entry = { ...answer, id: 'home' };
+  if (!messages.replace('home', entry, { highlight: false })) messages.add(entry);
 }
 
 function drawChips(place) {
@@ -263,7 +275,6 @@ createShortcuts(
   drawer,
   createKeyList(),
 );
-const linked = location.pathname === '/go' ? new URLSearchParams(location.search).get('ask') : null;
 if (linked !== null) history.replaceState(null, '', '/');
 const wanted = decodeURIComponent(location.hash.replace(/^#\//, ''));
 const named = location.hash.startsWith('#/') && channels.named(wanted) !== undefined ? wanted : channels.first();
