@@ -2,7 +2,7 @@ import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { actions, code, heading, note, rich, strong, text } from '#src/message/build.ts';
-import type { Block, Button, Document, Row, Status } from '#src/message/document.ts';
+import type { Button, Document, Row, Status, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { episodeFact } from './episode.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
@@ -57,7 +57,7 @@ export const takeButton = (episode: Episode, { words }: Speech): Button => ({
 });
 
 /** Alerts as rows: id, what, since when, who has it. */
-export function episodeTable(answer: Pick<AlertsAnswer, 'site' | 'episodes'>, speech: Speech): Block {
+export function episodeTable(answer: Pick<AlertsAnswer, 'site' | 'episodes'>, speech: Speech): Table {
   const { alert } = speech.words.answers;
   const [id, what, since, owner] = alert.columns;
   return {

@@ -67,6 +67,8 @@ export type SlackApi = {
   readonly connections: () => number;
   /** Queued for the next calls of a method; afterwards it works again. */
   readonly fail: (method: string, ...faults: readonly Fault[]) => void;
+  /** Asked about each call as it arrives, by the clock of this fake: what it meets instead of an answer. */
+  readonly meet: (ask: (call: ApiCall) => Fault | undefined) => void;
   /** From now on a message is in the history only so long after it was posted. */
   readonly lag: (ms: number) => void;
   /** What another app, or a person, posts. */
@@ -102,6 +104,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
   const stamps = new Map<string, number>();
   let hashes = 0;
   let lagMs = 0;
+  let asked: (call: ApiCall) => Fault | undefined = () => undefined;
   const files = new Map<string, FakeFile>();
   /** So many messages that name a file are still refused. */
   let scans = 0;
@@ -249,7 +252,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     const call = { method, at: performance.now(), token, args: argsOf(body) };
     calls.push(call);
     const work = methods[method];
-    const fault = faults.get(method)?.shift();
+    const fault = asked(call) ?? faults.get(method)?.shift();
     if (fault === undefined || fault.fault === 'hang' || fault.fault === 'reset') {
       const result = work === undefined ? { ok: false, error: 'unknown_method' } : { ok: true, ...work(call.args) };
       if (fault === undefined) return json(res, 200, result);
@@ -279,6 +282,9 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     responses,
     connections: () => sockets.size,
     fail: (method, ...queued) => faults.set(method, [...queued]),
+    meet: (ask) => {
+      asked = ask;
+    },
     lag: (ms) => {
       lagMs = ms;
     },

@@ -70,6 +70,8 @@ export type TeamsConnector = {
   readonly created: object[];
   readonly uploads: Uploaded[];
   readonly fail: (call: Call, fault: Fault) => void;
+  /** Asked about each call as it arrives: what it meets instead of an answer. */
+  readonly meet: (ask: (call: Call, path: string) => Fault | undefined) => void;
   readonly forget: (id: string) => void;
   /** A token as Microsoft signs it, for requests to the bot. */
   readonly tokenFor: (claims?: Record<string, unknown>) => string;
@@ -91,6 +93,7 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
   const graphAnswers: { status: number; body: unknown }[] = [];
   const scopes: string[] = [];
   const faults: { call: Call; fault: Fault }[] = [];
+  let asked: (call: Call, path: string) => Fault | undefined = () => undefined;
   let next = 0;
 
   const route = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
@@ -108,7 +111,7 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
     if (call === undefined) return json(res, 404, {});
     calls.push({ call, path, authorization: req.headers.authorization, bytes: body.length });
     const at = faults.findIndex((one) => one.call === call);
-    const fault = at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
+    const fault = asked(call, path) ?? (at < 0 ? undefined : faults.splice(at, 1)[0]?.fault);
     if (fault !== undefined) return meet(fault, res);
     if (call === 'token') {
       const form = new URLSearchParams(body);
@@ -214,6 +217,9 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
     calls,
     created,
     uploads,
+    meet: (ask) => {
+      asked = ask;
+    },
     fail: (call, fault) => void faults.push({ call, fault }),
     forget: (id) =>
       void messages.splice(

@@ -1,34 +1,22 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '#db/index.ts';
-import type { Settings } from '#src/config/settings.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
-import { tellEpisodes } from '#src/facts/episode-news.ts';
-import type { News } from '#src/facts/newsroom.ts';
-import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { type Instant, after as later } from '#src/kernel/time.ts';
-import { wordsFor } from '#src/message/words/index.ts';
-import type { Change } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
-import { FORMAT, NOW, openEpisode, SITE, settingsOf } from '#test/commands/house.ts';
-import { senderBy } from '#test/fakes/sender.ts';
+import { NOW, SITE } from '#test/commands/house.ts';
+import { ALERTS, alertChannel, cardOf, drainOf, idOf, opened, stormSettings, tellerOf, URGENT } from './storm-house.ts';
 
 let store: Store;
 afterEach(() => store.close());
 
-const ALERTS = 200;
-const URGENT = [57, 199];
-
 /** Alerts as a judgement makes them, into one channel of a vendor that takes one post a second. */
 async function rig(platform: string) {
   store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
-  const base = settingsOf();
-  const channel = { platform, channel: 'C1', site: SITE, purpose: 'alerts', name: '#alerts', training: false } as const;
-  const settings: Settings = { ...base, channels: [{ ...channel, threadLog: false }] };
   const clock: { now: Instant } = { now: NOW };
   const told: { readonly at: number; readonly row: OutboxRow; readonly edit: boolean }[] = [];
   const chat: ChatPlatform = {
@@ -42,36 +30,10 @@ async function rig(platform: string) {
       return previous ?? { ref: `r${told.length}` };
     },
   };
-  const drain = createOutboxDrain({
-    store,
-    platforms: new Map([[platform, chat]]),
-    clock: { now: () => clock.now },
-    ...senderBy({ now: () => clock.now }),
-    log: silentLog,
-    random: () => 0.5,
-  });
-  const tell = async (news: readonly News[]): Promise<void> => {
-    const words = wordsFor('en-US', 'us');
-    const facts = () => Promise.reject(new Error('no chart is drawn here'));
-    const room = { read: store, site: settings.sites[0]!, settings, words, format: FORMAT, now: clock.now, facts };
-    const done = await tellEpisodes(news, room);
-    await store.commit(
-      done.flatMap(({ episode, posts }): Change[] => [
-        { kind: 'episode.put', episode, expectVersion: episode.version - 1 },
-        ...posts.map((post): Change => ({ kind: 'outbox.put', post })),
-      ]),
-    );
-  };
-  return { clock, told, drain, tell };
+  const time = { now: () => clock.now };
+  const tell = tellerOf(store, stormSettings([alertChannel(platform, 'C1')]), time);
+  return { clock, told, drain: drainOf(store, [chat], time), tell };
 }
-
-const idOf = (n: number) => brand<Episode['id']>(`E-${String(n).padStart(4, '0')}`);
-const opened = (n: number, at: Instant): News => {
-  const key = brand<Episode['key']>(`no-such-rule:${n}`);
-  const severity = URGENT.includes(n) ? 'urgent' : 'act';
-  const next = openEpisode({ id: idOf(n), key, rule: brand('no-such-rule'), severity, openedAt: at, since: at });
-  return { before: undefined, next, events: [{ site: SITE, episode: next.id, at, kind: 'opened' }] };
-};
 
 describe.each(['slack', 'teams'])('200 alerts in one minute to one channel of %s', (platform) => {
   it('are one post a second, a list after the eighth card, urgent ones first, and none is lost', async () => {
@@ -87,7 +49,7 @@ describe.each(['slack', 'teams'])('200 alerts in one minute to one channel of %s
     const seconds = r.told.map((one) => one.at);
     expect(new Set(seconds).size).toBe(seconds.length);
     const cards = new Set(r.told.filter((one) => one.row.card.startsWith('episode:')).map((one) => one.row.card));
-    expect([...cards].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, ...URGENT].map((n) => `episode:${idOf(n)}`).sort());
+    expect([...cards].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, ...URGENT].map(cardOf).sort());
     const lists = r.told.filter((one) => one.row.card.startsWith('storm:'));
     expect(lists.filter((one) => !one.edit)).toHaveLength(1);
     const last = JSON.stringify(lists.at(-1)?.row.document);
@@ -97,7 +59,7 @@ describe.each(['slack', 'teams'])('200 alerts in one minute to one channel of %s
     expect(lost).toEqual([]);
     expect(lists.at(-1)?.row.document.title).toMatch(/^Many at once: 190 alerts more since 08:26$/);
     // An urgent one leaves in the next second, whatever waits.
-    const urgent = r.told.find((one) => one.row.card === `episode:${idOf(199)}`);
+    const urgent = r.told.find((one) => one.row.card === cardOf(199));
     expect(urgent?.at).toBeLessThanOrEqual(58);
   });
 

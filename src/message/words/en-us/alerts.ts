@@ -183,6 +183,8 @@ export const alerts = (terms: Terms) => ({
     storm: (count: string, since: string) => `Many at once: ${count} more since ${since}`,
     quiet: (count: string, until: string) => `Held until ${until}: ${count}`,
     state: (open: string, free: string, over: string) => `${open} open, ${free} without an owner, ${over} over.`,
+    others: (count: string, ids: string) => `${count} more: ${ids}`,
+    unsaid: (count: string, command: string) => `${count} are not named here; ${command} has them.`,
     note: 'One list instead of a card each; urgent alerts have their own. Take any of them: alert ack and its id.',
   },
   /** What a link to a message in a chat is called; its words are never told. */
