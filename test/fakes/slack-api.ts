@@ -65,7 +65,7 @@ export type SlackApi = {
   readonly responses: readonly Response[];
   /** Connections that are open now. */
   readonly connections: () => number;
-  /** Queued for the next calls of a method; afterwards it works again. */
+  /** Queued for the next calls of a method (`response`: of a response URL); afterwards it works again. */
   readonly fail: (method: string, ...faults: readonly Fault[]) => void;
   /** Asked about each call as it arrives, by the clock of this fake: what it meets instead of an answer. */
   readonly meet: (ask: (call: ApiCall) => Fault | undefined) => void;
@@ -241,6 +241,8 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
       return json(res, file === undefined ? 404 : 200, 'OK');
     }
     if (path.startsWith('/response')) {
+      const over = faults.get('response')?.shift();
+      if (over !== undefined && over.fault === 'refused') return json(res, 404, { ok: false, error: over.error });
       const refused = filesReady(JSON.parse(body).blocks);
       if (refused !== undefined) return json(res, 404, refused);
       responses.push({ path, body: JSON.parse(body) });

@@ -98,7 +98,7 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
   }
 }
 
-/** Where no modal could be opened. */
+/** Where no modal could be opened, or the address for the answer is no longer good. */
 const inOwnConversation = ({ request }: Inbound, user: string): Inbound => ({
   request,
   replyTo: { way: 'post', channel: user, user, thread: undefined },
@@ -136,13 +136,13 @@ async function giveFile({ file, document }: Reply, inbound: Inbound, parts: Answ
 async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
   const { replyTo } = inbound;
   const { message, inWords, visible } = await parts.render(reply, inbound);
-  const sendOne = (one: CheckedMessage): Promise<void> => {
-    if (replyTo.way === 'post') return post(one, visible, replyTo, parts.client);
-    if (replyTo.way !== 'ack' && replyTo.way !== 'response-url') return Promise.resolve();
+  const sendOne = async (one: CheckedMessage): Promise<Arrival> => {
+    if (replyTo.way === 'post') await post(one, visible, replyTo, parts.client);
+    if (replyTo.way !== 'ack' && replyTo.way !== 'response-url') return 'done';
     return postToUrl(one, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
   };
   try {
-    await withPictures(
+    const arrival = await withPictures(
       message,
       inWords,
       () => undefined,
@@ -151,10 +151,14 @@ async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise
           throw slackError(failure, 'once');
         }),
     );
+    if (arrival === 'url is over') await send(reply, inOwnConversation(inbound, inbound.request.actor.id), parts);
   } catch (failure) {
     parts.log.warn('slack answer was lost', { code: slackError(failure, 'once').code, way: replyTo.way });
   }
 }
+
+/** `url is over`: a response URL is good for thirty minutes and five answers, and nothing of this one has arrived. */
+type Arrival = 'done' | 'url is over';
 
 /** A press on a private card turns that card into the answer; a refusal leaves it, so that another button can be pressed. */
 const replaces = (reply: Reply, replyTo: ReplyTo, visible: boolean): boolean =>
@@ -186,10 +190,10 @@ async function postToUrl(
   how: { readonly visible: boolean; readonly replace: boolean },
   url: string | undefined,
   parts: AnswerParts,
-): Promise<void> {
+): Promise<Arrival> {
   if (url === undefined) {
     parts.log.warn('slack answer was lost', { code: 'RESPONSE_URL_REFUSED', way: 'response-url' });
-    return;
+    return 'done';
   }
   const payload: Payload = {
     response_type: how.visible ? 'in_channel' : 'ephemeral',
@@ -206,5 +210,10 @@ async function postToUrl(
   const body = response.ok ? await response.body?.cancel() : await response.text();
   // A response URL tells in its body what the Web API tells in its error.
   if (body?.includes(INVALID_BLOCKS)) throw refusedBlocks();
+  if (URL_IS_OVER.has(response.status)) return 'url is over';
   if (!response.ok) parts.log.warn('slack answer was lost', { code: `HTTP_${response.status}`, way: 'response-url' });
+  return 'done';
 }
+
+/** With `expired_url` or `used_url` in the body. */
+const URL_IS_OVER: ReadonlySet<number> = new Set([404, 410]);
