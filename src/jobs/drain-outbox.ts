@@ -4,6 +4,7 @@ import type { Change, Destination } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import { type LeaseAsk, type LeaseOwner, LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
+import { createPace, paceOf } from './pace.ts';
 import { type Lease, type Outcome, type SendDeps, sendOne, TIMING } from './send-one.ts';
 
 export type DrainDeps = SendDeps & {
@@ -19,12 +20,6 @@ export type Drained = {
 };
 
 const LEASE_POSTS = 50;
-/** Slack: about one message a second and channel (its documented limit). Teams allows more. */
-const VENDOR_PACE_MS = 1_000;
-/** Ours: no vendor limits them. */
-const UNPACED: ReadonlySet<string> = new Set(['web', 'console', 'terminal']);
-const paceOf = (platform: string): number => (UNPACED.has(platform) ? 0 : VENDOR_PACE_MS);
-
 /** Those that can deliver now. One that is still starting has failed nothing, and holds nothing up that another process can send. */
 const readyOf = (platforms: ReadonlyMap<string, ChatPlatform>): readonly Ready[] =>
   [...platforms]
@@ -37,12 +32,12 @@ const readyOf = (platforms: ReadonlyMap<string, ChatPlatform>): readonly Ready[]
  */
 export function createOutboxDrain(deps: DrainDeps): () => Promise<Drained> {
   const { store, clock } = deps;
-  const waits = vendorWaits();
+  const asked: Asked = { waits: vendorWaits(), pace: createPace() };
   /** What could not be written down: told before anything else is asked, because a repeat of what has left would stand twice. */
   const unwritten: (readonly Change[])[] = [];
 
   const write = async (post: OutboxRow, outcome: Outcome): Promise<void> => {
-    const changes = changesOf(post, outcome, clock.now(), waits);
+    const changes = changesOf(post, outcome, clock.now(), asked);
     try {
       await store.commit(changes);
     } catch {
@@ -79,9 +74,9 @@ export function createOutboxDrain(deps: DrainDeps): () => Promise<Drained> {
   const ask = oneAtATime(askNow);
 
   return async () => {
-    const asked = ask();
-    if (asked === undefined) return { sent: 0 };
-    const { lease, leased } = await asked;
+    const turn = ask();
+    if (turn === undefined) return { sent: 0 };
+    const { lease, leased } = await turn;
     const { posts, nextAt } = leased;
     if (posts.length === 0) return nextAt === undefined ? { sent: 0 } : { sent: 0, nextAt };
     if (nextAt !== undefined) deps.dueAt?.(nextAt);
@@ -148,21 +143,29 @@ function vendorWaits(): Waits {
   };
 }
 
+/** What stands between two posts of a channel. */
+type Asked = { readonly waits: Waits; readonly pace: ReturnType<typeof createPace> };
+
 /**
  * The vendor counts what arrives, which is before it answers and may be long after we began: the pace goes from the answer, so that a post
  * that was slow under way is not followed by one that is quick.
  */
-function pause(to: Destination, at: Instant): readonly Change[] {
-  const paceMs = paceOf(to.platform);
+function pause(to: Destination, at: Instant, pace: Asked['pace']): readonly Change[] {
+  const paceMs = pace(to, at);
   return paceMs === 0 ? [] : [{ kind: 'channel.wait', to, until: after(at, paceMs), at }];
 }
 
-function changesOf(post: OutboxRow, { settlement, waitUntil }: Outcome, at: Instant, waits: Waits): readonly Change[] {
+function changesOf(
+  post: OutboxRow,
+  { settlement, waitUntil }: Outcome,
+  at: Instant,
+  { waits, pace }: Asked,
+): readonly Change[] {
   const { card, to, attempt } = post;
   // What was found may be an older version: then this one goes out as an edit.
   const version = settlement.state === 'sent' && settlement.version !== undefined ? settlement.version : post.version;
   const settle: Change = { kind: 'outbox.settle', card, to, attempt, version, settlement, at };
-  if (waitUntil === undefined) return [settle, ...pause(to, at)];
+  if (waitUntil === undefined) return [settle, ...pause(to, at, pace)];
   const code = 'code' in settlement ? settlement.code : 'ASKED_TO_WAIT';
   const until = instant(Math.min(waitUntil, at + LONGEST_WAIT_MS));
   return [settle, ...waits(to, until, at).map((wait): Change => ({ kind: 'channel.wait', ...wait, code, at }))];
