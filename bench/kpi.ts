@@ -57,6 +57,7 @@ export const kpiBench = (): Promise<readonly Row[]> =>
   benchOf({
     what: '/ops kpi',
     text: () => QUESTIONS[turn++ % QUESTIONS.length]!,
+    kinds: QUESTIONS.length,
     most: 3,
     house: monthOfDays,
   });

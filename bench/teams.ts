@@ -16,7 +16,10 @@ import { type FakeConnector, fakeConnector } from './servers/fake-connector.ts';
 
 const CONCURRENT = 20;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+
+/** @source issue 6 */
+const MOST = 1.5;
 
 type Sample = { readonly p50: number; readonly p99: number; readonly rate: number; readonly bytes: number };
 
@@ -142,8 +145,8 @@ function rowsOf({ bare, ours }: Readonly<Record<'bare' | 'ours', readonly Sample
     return {
       what: `beds ÷ bare, ${of}`,
       figure: `${value.toFixed(2)} (${spread(values)})`,
-      gate: '≤ 2',
-      met: value <= 2,
+      gate: `≤ ${MOST}`,
+      met: value <= MOST,
     };
   };
   return [row('bare CloudAdapter, constant card', bare), row('beds', ours), ratio('p50'), ratio('p99')];
