@@ -1,5 +1,6 @@
 /** The sections of `huddleboard.yaml` about platforms of others: Slack, a pager gateway, Microsoft Teams. */
 import { z } from 'zod';
+import { ROLES } from '#src/ports/handle.ts';
 import { isNeverTarget } from './never-targets.ts';
 import { meant } from './schema-parts.ts';
 
@@ -58,6 +59,20 @@ export const teams = z.strictObject({
     )
     .optional()
     .describe('Connectors of Teams beside those of the public and the US government clouds'),
+  tags: z
+    .array(
+      z.strictObject({
+        tag: z
+          .string()
+          .regex(/^[A-Za-z0-9+/=_-]{8,200}$/, 'a tag is its id, as Microsoft Graph gives it')
+          .describe('Id of a tag of the team'),
+        role: z.enum(ROLES).describe('The role that it stands for'),
+        channel: z.string().min(3).max(200).describe('The channel of that team in which it is mentioned, 19:…'),
+        unit: z.string().min(1).max(40).optional().describe('Only when the role is asked for this unit'),
+      }),
+    )
+    .optional()
+    .describe('Tags of teams that are mentioned where an alert asks their role'),
   serviceUrl: z
     .string()
     .regex(/^https:\/\/[a-z0-9.-]+\/(?:[\w-]+\/)*$/, 'a connector is an https address that ends in a slash')

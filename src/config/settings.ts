@@ -95,6 +95,14 @@ export type PagerSetting = { readonly url: string; readonly timeoutSeconds: numb
 /** Microsoft's clouds: the world's (with GCC), and two of the United States' government. */
 export type MicrosoftCloud = 'public' | 'gcc-high' | 'dod';
 
+/** A tag of a team, mentioned in one of its channels. */
+export type TeamsTag = {
+  readonly tag: string;
+  readonly role: Role;
+  readonly channel: string;
+  readonly unit?: string | undefined;
+};
+
 export type TeamsSetting = {
   /** Absent: the public one. */
   readonly cloud?: MicrosoftCloud;
@@ -104,6 +112,7 @@ export type TeamsSetting = {
   readonly tenants?: readonly string[];
   /** Connectors of Teams beside Microsoft's known ones. */
   readonly serviceHosts?: readonly string[];
+  readonly tags?: readonly TeamsTag[];
   /** Where Teams is while nobody has written to the bot; absent: the cloud's own address. */
   readonly serviceUrl?: string;
   /** Without an app id, on this machine only: for the Agents Playground. */

@@ -141,6 +141,21 @@ export type Note = { readonly kind: 'note'; readonly text: Rich };
 
 export type Block = Heading | Text | Facts | Table | Chart | Picture | Form | Actions | Note;
 
+/**
+ * Whom a post asks now: where a platform can, they are mentioned, by role. Only news that has to be answered has it, never a card that is
+ * looked at, nor anything of a simulated house.
+ */
+export type Call = {
+  /** As settings name it. */
+  readonly role: string;
+  /** Of a role that is asked for one unit. */
+  readonly unit?: string;
+  /** How it is called here: nobody's name. */
+  readonly name: string;
+  /** Ids of those who answer for it now, on their platforms. */
+  readonly people: readonly { readonly platform: string; readonly id: string }[];
+};
+
 export type Document = {
   readonly title: string;
   /** The whole message in one or two lines: notification, screen reader, fallback. Mandatory. */
@@ -153,5 +168,7 @@ export type Document = {
   readonly simulated?: boolean;
   /** Codes by which a publisher knows organisations, and times that files tell, where they stand in it: they are nobody's numbers and birthdays. */
   readonly codes?: readonly string[];
+  /** Absent: nobody is called. */
+  readonly calls?: readonly Call[];
   readonly blocks: readonly Block[];
 };

@@ -4,7 +4,8 @@ import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { link, text } from '#src/message/build.ts';
-import type { Document } from '#src/message/document.ts';
+import { capital } from '#src/message/capital.ts';
+import type { Call, Document } from '#src/message/document.ts';
 import type { OutboxPost } from '#src/ports/change.ts';
 import { rolesName } from './episode-owner.ts';
 import { type EpisodePosts, episodeCardKey } from './episode-posts.ts';
@@ -21,7 +22,7 @@ export function timelinePosts(
   return events.flatMap((event, n) => {
     const line = lineOf(event, input);
     if (line === undefined) return [];
-    const document = lineDocument(line, event.link, input);
+    const document = { ...lineDocument(line, event.link, input), ...called(event, input) };
     return threads.map((one) => ({
       site: episode.site,
       card: brand<CardKey>(`${episodeCardKey(episode)}:${episode.version}.${n}`),
@@ -34,6 +35,22 @@ export function timelinePosts(
       createdAt: now,
     }));
   });
+}
+
+/** An edited card rings nobody, so the line that says who is asked calls them. The demo rings nobody at all. */
+function called(event: EpisodeEvent, input: EpisodePosts): Pick<Document, 'calls'> {
+  const { episode, settings } = input;
+  if (event.kind !== 'asked' || settings.simulated) return {};
+  const calls = (event.roles ?? []).map((role): Call => {
+    const people = (episode.told ?? []).flatMap((told) =>
+      told.as === 'asked' && told.role === role && told.channel.startsWith('@')
+        ? [{ platform: told.platform, id: told.channel.slice(1) }]
+        : [],
+    );
+    const unit = role === 'charge-nurse' && episode.scope.of === 'unit' ? { unit: episode.scope.unit } : {};
+    return { role, ...unit, name: capital(rolesName([role], input)), people };
+  });
+  return calls.length === 0 ? {} : { calls };
 }
 
 /** A line in a thread rings; an edit of the card does not. */

@@ -30,6 +30,25 @@ describe('an alert that nobody answers', () => {
     expect(first.text).toContain('alert pass');
   });
 
+  it.each([
+    [false, ['Charge nurse 5W', 'House supervisor']],
+    [true, []],
+  ])(
+    'the line in the thread calls each role that is asked, and of a simulated house (%s) nobody',
+    async (simulated, called) => {
+      const yaml = simulated ? SLACK.replace('C1 }', 'C1, training: true }') : SLACK;
+      day = await openDay({ at: '2026-01-13T09:00', patients: 51, yaml, simulated });
+      await day.until('09:28');
+      const lines = day.told.filter((one) => one.channel === 'C1' && one.row.thread !== undefined);
+      expect(lines.length).toBeGreaterThan(1);
+      const calls = lines.flatMap(({ row }) => row.document.calls ?? []);
+      expect(calls.map(({ name }) => name)).toEqual(called);
+      expect(calls.flatMap(({ people }) => people).every(({ id }) => !id.startsWith('@'))).toBe(true);
+      // The card itself is looked at; it calls nobody.
+      expect(day.posts('alerts').every(({ row }) => row.document.calls === undefined)).toBe(true);
+    },
+  );
+
   it('by night stays with the house supervisor, and asks the director in the morning', async () => {
     day = await openDay({ at: '2026-01-13T03:00', ...OVER });
     await day.until('06:59');
@@ -70,7 +89,7 @@ describe('an alert that nobody answers', () => {
 
   it('taken: every direct card is edited, and no clock runs on', async () => {
     day = await openDay({ at: '2026-01-13T09:00', ...OVER });
-    await day.until('09:26');
+    await day.until('09:28');
     await day.ask('alert ack');
     const edited = day.told.filter((one) => one.card.startsWith('ask:') && one.edit && one.at === '09:26');
     expect(edited.map((one) => one.channel).sort()).toEqual(['@charge-nurse-5W', '@house-supervisor']);

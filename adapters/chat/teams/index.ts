@@ -22,6 +22,7 @@ import { notStarted, teamsError } from './errors.ts';
 import { createFitting, type Fitting } from './fit.ts';
 import { fromActivity, type Inbound, type InboundContext } from './inbound.ts';
 import { type Conversations, createMemory } from './memory.ts';
+import { mentionsOf, withMentions } from './mention.ts';
 import { answerPolicy } from './place.ts';
 import { createReceiver } from './receiver.ts';
 import { MAX_CARD_CHARS } from './render/limits.ts';
@@ -129,8 +130,12 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
       const look = lookOf(post.site);
       const document = signedDocument(post, look);
       const drawn = await images(document, look);
-      const message = (shorter: boolean) =>
-        outgoing(fit.message(document, look, shorter ? { room: SHORTER_CARD_CHARS } : { images: drawn }));
+      const mentions = mentionsOf(document, post.to.channel, options.settings().teams?.tags ?? []);
+      const message = (shorter: boolean) => {
+        const made = fit.message(document, look, shorter ? { room: SHORTER_CARD_CHARS } : { images: drawn });
+        // A post rings once; its later versions are edits.
+        return outgoing(previous === undefined ? withMentions(made, mentions) : made);
+      };
       return deliver({ channel: post.to.channel, message, previous, parent, mayLeave }, parts);
     },
     ...(app === undefined ? {} : { members: app.members }),

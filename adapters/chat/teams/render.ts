@@ -28,7 +28,7 @@ export type AdaptiveCard = {
   readonly version: '1.5';
   readonly fallbackText: string;
   readonly body: readonly CardElement[];
-  readonly msteams: { readonly width: 'Full' };
+  readonly msteams: { readonly width: 'Full'; readonly entities?: readonly object[] };
 };
 
 export type TeamsMessage = {

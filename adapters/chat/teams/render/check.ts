@@ -68,7 +68,18 @@ function visit(part: unknown, key: string, walk: Walk, fault: Fault): void {
 }
 
 /** Parts whose objects have no type that the schema knows. */
-const UNTYPED = new Set(['columns', 'facts', 'choices', 'choices.data', 'data', 'values', 'msteams', 'refresh']);
+const UNTYPED = new Set([
+  'columns',
+  'facts',
+  'choices',
+  'choices.data',
+  'data',
+  'values',
+  'msteams',
+  'refresh',
+  'entities',
+  'mentioned',
+]);
 
 function element(part: Wire, key: string, walk: Walk, fault: Fault): void {
   const type = typeof part.type === 'string' ? part.type : '';

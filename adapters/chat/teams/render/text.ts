@@ -1,7 +1,7 @@
 /**
  * Text on its way into an Adaptive Card. TextBlock and FactSet read Markdown, and not every client knows its escapes; a TextRun reads none.
  * So what Markdown cannot act on goes as TextBlock, which is shorter, and all other text as TextRun, unescaped and without effect.
- * `{{DATE(…)}}` is read everywhere, so its brackets are parted. Nobody can be mentioned: a mention needs an entity, and no card of ours has any.
+ * `{{DATE(…)}}` is read everywhere, so its brackets are parted. Nobody can be mentioned by what stands in it: a mention needs an entity (`mention.ts`).
  */
 import type { Look } from '#adapters/chat/card/look.ts';
 import { clip, spanText, webAddress } from '#adapters/chat/card/spans.ts';
