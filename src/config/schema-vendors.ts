@@ -75,7 +75,7 @@ export const teams = z.strictObject({
     .describe('Tags of teams that are mentioned where an alert asks their role'),
   serviceUrl: z
     .string()
-    .regex(/^https:\/\/[a-z0-9.-]+\/(?:[\w-]+\/)*$/, 'a connector is an https address that ends in a slash')
+    .regex(/^https:\/\/[a-z0-9.-]+\/(?:[\w/-]*\/)?$/, 'a connector is an https address that ends in a slash')
     .optional()
     .describe(
       'Connector of Teams to post by before anybody has written to the bot; in GCC another than the cloud’s own',

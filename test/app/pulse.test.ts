@@ -69,7 +69,7 @@ describe('a day that late news changed', () => {
     pulse.touched(SITE);
     await vi.waitFor(() => expect(written).toEqual([SUNDAY]), { timeout: 5_000 });
     await pulse.stop();
-    expect(await store.staleDays(SITE, { before: TUESDAY, most: 9 })).toEqual([{ day: MONDAY, mark: 1 }]);
+    expect(await store.staleDays(SITE, { before: TUESDAY, most: 9 })).toEqual([{ day: MONDAY, mark: 1, news: true }]);
   });
 
   it('is computed again also when the news come while another day is computed', async () => {
