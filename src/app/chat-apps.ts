@@ -2,7 +2,7 @@
 import type { SlackApp, SlackReach } from '#adapters/chat/slack/manifest.ts';
 import { NO_APP_ID, type TeamsApp } from '#adapters/chat/teams/manifest.ts';
 import { COMMANDS } from '#src/commands/index.ts';
-import { said } from '#src/commands/said.ts';
+import { helpWords } from '#src/commands/said.ts';
 import { shortcutsIn } from '#src/commands/shortcuts.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
@@ -30,12 +30,8 @@ export const teamsAppOf = (settings: Shown = UNCONFIGURED): Pick<TeamsApp, 'comm
 
 /** Commands as a platform's own menu lists them: verbs are the same in every house, what they do is said in its words. */
 function menuCommandsOf({ locale, house }: Shown) {
-  const { terms } = wordsFor(locale, house);
-  return COMMANDS.map(({ name, usage, summary }) => ({
-    name,
-    usage: said(usage, terms),
-    summary: said(summary, terms),
-  }));
+  const words = wordsFor(locale, house);
+  return COMMANDS.map((command) => ({ name: command.name, ...helpWords(command, words) }));
 }
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -11,6 +11,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { slackAppOf, teamsAppOf } from './chat-apps.ts';
 import { kpiPage } from './kpi-page.ts';
 import { GOLDEN_ENDINGS, parityPage } from './parity-page.ts';
+import { spanishWords } from './spanish-words.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -29,6 +30,7 @@ const FILES: Readonly<Record<string, () => string>> = {
     ),
   'docs/schema/huddleboard.schema.json': () => json(jsonSchema()),
   'docs/schema/mapping.schema.json': () => json(mappingJsonSchema()),
+  'src/domain/phi/lists/spanish-of-ours.json': () => json(spanishWords()),
   'docs/kpi.md': () => kpiPage(KPIS),
   'docs/parity.md': () =>
     parityPage(JSON.parse(goldenFile('cards.json') ?? '[]'), (platform, id) =>

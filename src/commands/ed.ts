@@ -13,7 +13,7 @@ import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { LEADS } from './roles.ts';
-import { said } from './said.ts';
+import { helpWords } from './said.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
 export const ed = defineCommand({
@@ -47,7 +47,7 @@ function partAsked(typed: string, ctx: CommandContext): Part {
     { word: 'dta', means: 'boarders' },
   ]);
   if ('found' in near) return near.found;
-  throw refuse('USAGE', ctx.words.errors.usage(said(ed.usage, ctx.words.terms), ed.examples[1]));
+  throw refuse('USAGE', ctx.words.errors.usage(helpWords(ed, ctx.words).usage, ed.examples[1]));
 }
 
 async function load(ctx: CommandContext): Promise<EdAnswer> {

@@ -30,7 +30,7 @@ import { createRecentAnswers, questionKey, type RecentAnswers } from './recent-a
 import { kept, recordExport, recorded, recordSeen, sightOf } from './recorded.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { requireRole, requireRoleToChange } from './roles.ts';
-import { said } from './said.ts';
+import { helpWords } from './said.ts';
 import { siteOfRequest } from './site-of.ts';
 import { whenAsked } from './when-asked.ts';
 
@@ -212,7 +212,7 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
   if (found.command.looksItself !== true) await refusePhiInFields(freeText);
   const args = found.command.args.safeParse(found.words);
   if (!args.success)
-    throw refuse('USAGE', words.errors.usage(said(found.command.usage, words.terms), found.command.examples[0]));
+    throw refuse('USAGE', words.errors.usage(helpWords(found.command, words).usage, found.command.examples[0]));
   return { command: found.command, args: args.data, ctx, typed: freeText, version };
 }
 

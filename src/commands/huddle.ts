@@ -12,7 +12,7 @@ import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
-import { said } from './said.ts';
+import { helpWords } from './said.ts';
 import { refusePast } from './when-asked.ts';
 
 export const huddle = defineCommand({
@@ -29,7 +29,7 @@ export const huddle = defineCommand({
     if (words[0] === undefined) return asOfNow(ctx);
     const near = nearest(words[0].toLowerCase(), [{ word: 'report', means: 'report' }]);
     if (!('found' in near))
-      throw refuse('USAGE', ctx.words.errors.usage(said(huddle.usage, ctx.words.terms), huddle.examples[0]));
+      throw refuse('USAGE', ctx.words.errors.usage(helpWords(huddle, ctx.words).usage, huddle.examples[0]));
     return lastPosted(ctx);
   },
 });

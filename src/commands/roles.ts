@@ -2,7 +2,7 @@ import type { Words } from '#src/message/words/index.ts';
 import { type Actor, ROLES, type Role } from '#src/ports/handle.ts';
 import type { Command, CommandContext } from './command.ts';
 import { Refusal, type RefusalWords } from './refusal.ts';
-import { said } from './said.ts';
+import { helpWords } from './said.ts';
 
 /** Whoever runs the house or a unit: they may take an alert and post an answer to a channel. Reading is for everybody. */
 export const LEADS: readonly Role[] = ROLES.filter((role) => role !== 'viewer');
@@ -43,8 +43,7 @@ const changers = (command: Command): readonly Role[] =>
 
 /** The command as `help` shows it to this person: nothing that would then be refused. */
 export function helpLineFor(command: Command, { actor, words }: Pick<CommandContext, 'actor' | 'words'>) {
-  const { usage, summary } = mayChange(command, actor) ? command : (command.lookOnly ?? command);
-  return { usage: said(usage, words.terms), summary: said(summary, words.terms) };
+  return helpWords(command, words, mayChange(command, actor));
 }
 
 export const denied = (words: RefusalWords): Refusal => new Refusal({ code: 'DENIED', kind: 'denied', ...words });

@@ -13,7 +13,7 @@ export function phiContext(settings: Settings): PhiContext {
   return context;
 }
 
-function contextOf({ sites, people, channels, extensions }: Settings): PhiContext {
+function contextOf({ sites, people, channels, extensions, locale }: Settings): PhiContext {
   const places = sites.flatMap((site) => [
     site.id,
     site.name,
@@ -24,5 +24,6 @@ function contextOf({ sites, people, channels, extensions }: Settings): PhiContex
     staff: people.flatMap(({ person, name }) => [name, person]),
     places: [...new Set([...places, ...channels.map(({ name }) => name)])],
     numbers,
+    ...(/^es\b/i.test(locale) ? { language: 'es' as const } : {}),
   };
 }

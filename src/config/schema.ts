@@ -30,7 +30,7 @@ const zone = meant(
 const locale = meant(
   (tag) => succeeds(() => new Intl.NumberFormat(tag)),
   'this is no language tag',
-  'Use for example en-US or en-GB.',
+  'Use for example en-US, en-GB or es.',
 );
 
 /** On this machine whoever can reach the console may look; from anywhere else everybody signs in, and that takes TLS. */
@@ -191,7 +191,9 @@ export const fileSchema = z.strictObject({
   database: database
     .optional()
     .describe('PostgreSQL, as postgres://user@host/database without a password; default: a file in the data folder'),
-  locale: locale.optional().describe('Numbers, dates, plurals; default: en-US in a us house, en-GB in an nhs one'),
+  locale: locale
+    .optional()
+    .describe('Language, numbers, dates, plurals: en-US, en-GB, es; default: en-US in a us house, en-GB in an nhs one'),
   sites: z.array(site).min(1, 'name at least one site'),
   people: z.array(person).default([]),
   groups: z.array(group).default([]).describe('User groups of a chat platform whose members have a role'),

@@ -4,20 +4,23 @@ import { wasWords } from './field-words.ts';
 import { cellName } from './fields.ts';
 import type { Format } from './format.ts';
 import { tidy } from './tidy.ts';
-import { wordsFor } from './words/index.ts';
-
-const words = wordsFor('en-US', 'us');
-const { common, rendering } = words;
+import { type Words, wordsFor } from './words/index.ts';
 
 export type TextOptions = {
   readonly format: Format;
   /** Columns of the screen: lines of prose are broken there, and the cells of tables; nothing is cut off. */
   readonly width: number;
+  /** Default: those of a US house. */
+  readonly words?: Words;
 };
 
+/** The same with its words. */
+type Spoken = TextOptions & { readonly words: Words };
+
 /** Status in a word, times in the hospital's zone, tables aligned, a chart as its words. No colour, no control characters. */
-export function toText(document: Document, options: TextOptions): string {
-  const mark = document.simulated ? [`[${common.simulated}]`, ''] : [];
+export function toText(document: Document, given: TextOptions): string {
+  const options: Spoken = { ...given, words: given.words ?? wordsFor('en-US', 'us') };
+  const mark = document.simulated ? [`[${options.words.common.simulated}]`, ''] : [];
   const lines = document.blocks.flatMap((block, n) => {
     const next = document.blocks[n + 1];
     const own = blockLines(block, document, options);
@@ -29,10 +32,10 @@ export function toText(document: Document, options: TextOptions): string {
 /** Lines of prose stand under each other without a gap. */
 const isLine = (block: Block): boolean => block.kind === 'text' || block.kind === 'note';
 
-function blockLines(block: Block, document: Document, options: TextOptions): readonly string[] {
+function blockLines(block: Block, document: Document, options: Spoken): readonly string[] {
   switch (block.kind) {
     case 'heading':
-      return [headline(block.text, document.status)];
+      return [headline(block.text, document.status, options)];
     case 'text':
     case 'note':
       return broken(richText(block.text, options), options.width);
@@ -57,14 +60,14 @@ function blockLines(block: Block, document: Document, options: TextOptions): rea
 }
 
 /** Nothing is said of a house that is well. */
-const headline = (words: string, status: Status): string =>
-  status === 'ok' ? tidy(words) : `${tidy(words)}  [${rendering.status[status]}]`;
+const headline = (title: string, status: Status, { words }: Spoken): string =>
+  status === 'ok' ? tidy(title) : `${tidy(title)}  [${words.rendering.status[status]}]`;
 
 /** The text of a line without colour or weight. */
-export const richText = (rich: Rich, options: Pick<TextOptions, 'format'>): string =>
-  rich.map((span) => inlineText(span, options.format)).join('');
+export const richText = (rich: Rich, options: Pick<Spoken, 'format' | 'words'>): string =>
+  rich.map((span) => inlineText(span, options)).join('');
 
-function inlineText(span: Inline, format: Format): string {
+function inlineText(span: Inline, { format, words }: Pick<Spoken, 'format' | 'words'>): string {
   switch (span.t) {
     case 'text':
     case 'strong':
@@ -77,15 +80,15 @@ function inlineText(span: Inline, format: Format): string {
     case 'person':
       return tidy(span.name);
     case 'status':
-      return rendering.status[span.status];
+      return words.rendering.status[span.status];
     default:
       return span satisfies never;
   }
 }
 
-function withStatus(value: Rich, status: Status | undefined, options: TextOptions): string {
-  const words = richText(value, options);
-  return status === undefined || status === 'ok' ? words : `${words}  [${rendering.status[status]}]`;
+function withStatus(value: Rich, status: Status | undefined, options: Spoken): string {
+  const told = richText(value, options);
+  return status === undefined || status === 'ok' ? told : `${told}  [${options.words.rendering.status[status]}]`;
 }
 
 function factLines(pairs: readonly (readonly [label: string, value: string])[]): readonly string[] {
@@ -93,22 +96,23 @@ function factLines(pairs: readonly (readonly [label: string, value: string])[]):
   return pairs.map(([label, value]) => `${padded(label, widest)}  ${value}`);
 }
 
-function fieldLines(field: Field, options: TextOptions): readonly string[] {
-  const need = field.required ? ` (${rendering.form.required})` : '';
+function fieldLines(field: Field, options: Spoken): readonly string[] {
+  const { form } = options.words.rendering;
+  const need = field.required ? ` (${form.required})` : '';
   if (field.input !== 'rows') return [fieldLine(field, field.name, need, options)];
   const { format } = options;
-  const rows = rendering.form.rows(format.number(field.least), format.number(field.most));
+  const rows = form.rows(format.number(field.least), format.number(field.most));
   // The first row, which stands for the others.
   const cells = field.columns.map((column) => fieldLine(column, cellName(field.name, 1, column.name), '', options));
   return [`  ${tidy(field.label)}${need}: ${rows}`, ...cells];
 }
 
-function fieldLine(field: PlainField, name: string, need: string, { format }: TextOptions): string {
+function fieldLine(field: PlainField, name: string, need: string, { words, format }: Spoken): string {
   const was = wasWords(field, { words, format });
   return `  ${tidy(field.label)}${need}: ${tidy(name)}=…${was === undefined ? '' : `  ${tidy(was)}`}`;
 }
 
-function tableLines(table: Table, options: TextOptions): readonly string[] {
+function tableLines(table: Table, options: Spoken): readonly string[] {
   const judged = table.rows.some((row) => row.status !== undefined);
   const columns: readonly Column[] = judged ? [...table.columns, { header: '' }] : table.columns;
   const cells = [
@@ -118,7 +122,7 @@ function tableLines(table: Table, options: TextOptions): readonly string[] {
   const natural = columns.map((_, n) => Math.max(...cells.map((row) => widthOf(row[n] ?? ''))));
   const widths = narrowed(natural, columns, options.width);
   const lines = cells.flatMap((row) => rowLines(row, columns, widths));
-  const more = table.more === undefined ? [] : [common.more(tidy(table.more))];
+  const more = table.more === undefined ? [] : [options.words.common.more(tidy(table.more))];
   return [tidy(table.caption), ...lines, ...more];
 }
 
@@ -152,11 +156,14 @@ function rowLines(row: readonly string[], columns: readonly Column[], widths: re
   );
 }
 
-function rowTexts(row: Row, judged: boolean, options: TextOptions): readonly string[] {
+function rowTexts(row: Row, judged: boolean, options: Spoken): readonly string[] {
   const texts = row.cells.map((cell) => richText(cell, options));
   if (!judged) return texts;
   const { status } = row;
-  return [...texts, status === undefined || status === 'ok' ? '' : rendering.status[status].toLowerCase()];
+  return [
+    ...texts,
+    status === undefined || status === 'ok' ? '' : options.words.rendering.status[status].toLowerCase(),
+  ];
 }
 
 /** Letters as seen: a letter with its marks is one. */

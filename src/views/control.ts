@@ -7,7 +7,7 @@ import type { Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { controlPicture, drawnValue } from './control-picture.ts';
 import { assuredWords, dateWords, firstLine, usualWords, verdictLine, wayOf } from './control-words.ts';
-import { kpiTitle } from './kpi.ts';
+import { kpiTitle, kpiUnit } from './kpi.ts';
 import { targetValue, targetWords } from './kpi-beside.ts';
 import { measureData, measureWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
@@ -61,7 +61,7 @@ export function pictureOf(kpi: Kpi, controlled: Controlled, speech: Speech) {
             value: drawnValue(target, measure),
           },
         };
-  return controlPicture(controlled, { name: kpiTitle(kpi, speech), unit: kpi.unit, ...level }, speech);
+  return controlPicture(controlled, { name: kpiTitle(kpi, speech), unit: kpiUnit(kpi, speech), ...level }, speech);
 }
 
 function controlFacts({ kpi }: ControlAnswer, controlled: Controlled, speech: Speech): readonly Fact[] {

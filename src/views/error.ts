@@ -16,8 +16,7 @@ export type ErrorFacts = {
 export function errorDocument(error: unknown, facts: ErrorFacts): Document {
   const { words } = facts;
   const known = error instanceof OpsError && error.kind !== 'bug' ? error : undefined;
-  const unsure = known?.code === COMMIT_UNKNOWN ? words.errors.maybeSaved : undefined;
-  const { message, cure } = unsure ?? known ?? words.errors.bug(facts.errorId);
+  const { message, cure } = known === undefined ? words.errors.bug(facts.errorId) : saidOf(known, words);
   const title = titleOf(known, words);
   const buttons = facts.buttons ?? [];
   return {
@@ -27,6 +26,11 @@ export function errorDocument(error: unknown, facts: ErrorFacts): Document {
     asOf: facts.now,
     blocks: [heading(title), text(message), note(cure), ...(buttons.length > 0 ? [actions(...buttons)] : [])],
   };
+}
+
+function saidOf(known: OpsError, { errors }: Words): { readonly message: string; readonly cure: string } {
+  if (known.code === COMMIT_UNKNOWN) return errors.maybeSaved;
+  return errors.told[known.code] ?? (known.kind === 'unavailable' ? errors.unavailable : undefined) ?? known;
 }
 
 function titleOf(known: OpsError | undefined, words: Words): string {

@@ -9,7 +9,7 @@ import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Document, Fact } from '#src/message/document.ts';
 import { type Sheet, type SheetCell, type SheetFormat, sheetNumber } from '#src/message/sheet.ts';
 import { drawnValue } from './control-picture.ts';
-import { kpiTitle } from './kpi.ts';
+import { kpiTitle, kpiUnit } from './kpi.ts';
 import { measureWords } from './measure.ts';
 import { heldInSeries } from './small-counts.ts';
 import type { Speech } from './speech.ts';
@@ -205,6 +205,6 @@ const previewOf = ({ figures, smallCount }: ExportTold, speech: Speech) =>
         rich(kpiTitle(kpi, speech)),
         rich(speech.format.date(point.period.from)),
         rich(measureWords(heldInSeries(point.value, kpi, smallCount), speech)),
-        rich(kpi.unit),
+        rich(kpiUnit(kpi, speech)),
       ],
     }));

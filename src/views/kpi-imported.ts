@@ -11,7 +11,7 @@ import type { Json } from '#src/ports/handle.ts';
 import { drawnValue } from './control-picture.ts';
 import { verdictLine } from './control-words.ts';
 import { historyPicture } from './history-picture.ts';
-import { fractionOf, kpiTitle, typedId } from './kpi.ts';
+import { fractionOf, kpiTitle, kpiUnit, typedId } from './kpi.ts';
 import { measureData, measureWords } from './measure.ts';
 import { type Basis, provenance, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -179,7 +179,7 @@ function historyChart({ kpi, series, points: asked }: ImportedAnswer, speech: Sp
       latest: measureWords(last.value, speech),
     }),
   };
-  return [historyPicture(chart, { unit: kpi.unit })];
+  return [historyPicture(chart, { unit: kpiUnit(kpi, speech) })];
 }
 
 /** What the guard leaves alone in a document about them. */

@@ -89,6 +89,8 @@ const needs = (kpi: Kpi, { words }: Speech): string => {
 
 /** `threshold_min` → `threshold in minutes` */
 function inputWords(name: string, { figures }: Speech['words']): string {
+  const told = figures.why.inputs[name];
+  if (told !== undefined) return told;
   const parts = name.split('_');
   const unit = parts.length === 1 ? undefined : figures.why.inUnits[parts.at(-1) ?? ''];
   return unit === undefined ? parts.join(' ') : `${parts.slice(0, -1).join(' ')} ${unit}`;

@@ -33,6 +33,9 @@ export const typedId = ({ id }: Kpi, { words }: Speech): string => words.terms.t
 
 export const kpiTitle = (kpi: Kpi, { words }: Speech): string => words.kpis.names[kpi.id] ?? kpi.title;
 
+/** What it is measured in, as people of this language say it. */
+export const kpiUnit = ({ unit }: Kpi, { words }: Speech): string => words.kpis.units[unit] ?? unit;
+
 /**
  * One figure with what it is made of, how it is defined, and its last two weeks.
  * @param beside what stands beside it: signal or noise, target, the other side of the door
@@ -220,7 +223,7 @@ function historyChart(answer: KpiAnswer, speech: Speech, target: Level | undefin
       latest: said(last),
     }),
   };
-  return [historyPicture(chart, { unit: kpi.unit, target })];
+  return [historyPicture(chart, { unit: kpiUnit(kpi, speech), target })];
 }
 
 /** A chart carries bare numbers: percent for shares, one digit more than anybody reads. */

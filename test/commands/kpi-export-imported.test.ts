@@ -163,7 +163,7 @@ describe('its head', () => {
     expect(source).toBe(
       '"# Source: NHS England, NHS England A&E attendances; data set nhs-ae-monthly, mapping nhs-ae-monthly, imported 2026-01-13T08:26:00-05:00"',
     );
-    expect(licence).toContain('# Licence: Open Government Licence v3.0');
+    expect(licence).toContain('# License: Open Government Licence v3.0');
     expect(hidden).toContain('it is never 0');
     expect(columns).toMatch(/^figure,title,dataset,/);
   });

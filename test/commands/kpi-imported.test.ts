@@ -184,7 +184,7 @@ describe('a figure of an organisation', () => {
 
   test('without an organisation it asks which', async () => {
     await importAe();
-    expect(await asked('kpi ed_4h_pct nhs-ae-monthly')).toContain('is told of 2 organisations: which one?');
+    expect(await asked('kpi ed_4h_pct nhs-ae-monthly')).toContain('is told of 2 organizations: which one?');
   });
 
   test('a unit of the house is meant before any code of a file', async () => {
@@ -232,7 +232,7 @@ describe('a figure that the house does not tell', () => {
       'pbj',
       weeks('015009', [{ top_box_pct: 72 }]).map((one) => ({ ...one, dataset: 'pbj' })),
     );
-    expect(await asked('kpi top_box_pct')).toContain('from files: pbj (1 organisation)');
+    expect(await asked('kpi top_box_pct')).toContain('from files: pbj (1 organization)');
     expect(await buttons('kpi top_box_pct')).toContain('kpi top_box_pct pbj');
     expect((await house.ask('kpi top_box_pct pbj 15009')).data).toMatchObject({ value: 0.72 });
   });

@@ -92,7 +92,7 @@ describe('the first screen', () => {
     await importAll();
     const said = await text('kpi list');
     expect(said).toMatch(
-      /NHS England A&E attendances +90 organisations · 2018-03-01 – 2018-03-31 · 899 rows · imported 08:26 · kpi list nhs-ae-monthly/,
+      /NHS England A&E attendances +90 organizations · 2018-03-01 – 2018-03-31 · 899 rows · imported 08:26 · kpi list nhs-ae-monthly/,
     );
     expect(said).toContain('kpi list nhs-beds-monthly');
   });
@@ -108,14 +108,14 @@ describe('a data set', () => {
   test('tells its figures and its organisations page by page, each with the command for the rest', async () => {
     await importAll();
     const first = await text('kpi list nhs-ae-monthly');
-    expect(first).toContain('nhs-ae-monthly: 90 organisations');
+    expect(first).toContain('nhs-ae-monthly: 90 organizations');
     expect(first).toMatch(/Left the ED within 4 h of arrival +ed_4h_pct/);
     expect(first).toContain('1–40 of 90: R00, R01');
     expect(first).toContain('kpi list nhs-ae-monthly page 2');
     expect(first).toContain('For example kpi ed_arrivals nhs-ae-monthly R00');
     expect(first).toContain('NHS England · OGL v3.0');
-    expect(await text('kpi list nhs-ae-monthly page 3')).toMatch(/Organisations +81–90 of 90: R80, R81/);
-    expect(await text('kpi list nhs-ae-monthly R8*')).toMatch(/Organisations +R80, R81.*R89/);
+    expect(await text('kpi list nhs-ae-monthly page 3')).toMatch(/Organizations +81–90 of 90: R80, R81/);
+    expect(await text('kpi list nhs-ae-monthly R8*')).toMatch(/Organizations +R80, R81.*R89/);
     expect(await code('kpi list nhs-ae-monthly page 4')).toBe('LIST_PAGE');
     const pages = await Promise.all([1, 2, 3].map((n) => house.ask(`kpi list nhs-ae-monthly page ${n}`)));
     expect(pages.flatMap(({ data }) => (data as { organisationCodes: string[] }).organisationCodes)).toEqual(trusts);

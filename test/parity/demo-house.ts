@@ -22,7 +22,7 @@ import { JOBS } from '#src/jobs/index.ts';
 import type { Job } from '#src/jobs/job.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
 import { brand, type FeedName, type Ids, type PersonId } from '#src/kernel/ids.ts';
-import { silentLog } from '#src/kernel/log.ts';
+import { type Logger, silentLog } from '#src/kernel/log.ts';
 import { addDays, after, DAY_MS, type Instant, localTime, localToInstant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Change, OutboxPost } from '#src/ports/change.ts';
 import { type CommandRequest, type Reply, ROLES, type Role } from '#src/ports/handle.ts';
@@ -41,8 +41,12 @@ export type DemoHouse = {
   readonly close: () => Promise<void>;
 };
 
-export async function openDemoHouse(): Promise<DemoHouse> {
-  const settings = demoSettings();
+/**
+ * @param locale whose language the house speaks
+ * @param log of whoever wants to know what it would rather not say
+ */
+export async function openDemoHouse(locale = 'en-US', log: Logger = silentLog): Promise<DemoHouse> {
+  const settings = { ...demoSettings(), locale };
   const site = settings.sites[0]!;
   const at = (time: string, day = 0): Instant => localToInstant(addDays(DEMO_DATE, day), localTime(time), site.zone);
   const clock = { now: at('06:00', -60) };
@@ -52,7 +56,7 @@ export async function openDemoHouse(): Promise<DemoHouse> {
     const { folded } = await store.project(foldVisit, { limit: 1e6, knownAt: clock.now, zoneOf: () => site.zone });
     return folded > 0;
   };
-  const door = { store, settings: () => settings, clock: { now: () => clock.now }, ids, log: silentLog };
+  const door = { store, settings: () => settings, clock: { now: () => clock.now }, ids, log };
   const handle = createFrontDoor({ ...door, catchUp: project });
   const staff = createDemoStaff({ handle, read: store, settings, log: silentLog });
   const receive = feedOf(settings, store, project);

@@ -8,6 +8,7 @@ import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { brand } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 import { createFormat } from '#src/message/format.ts';
@@ -32,8 +33,8 @@ export type GalleryCard = {
 type Made = Omit<GalleryCard, 'also' | 'id'>;
 
 /** In the order of the registries; the same cards each time. */
-export async function makeGallery(): Promise<readonly GalleryCard[]> {
-  const house = await openDemoHouse();
+export async function makeGallery(locale?: string, log?: Logger): Promise<readonly GalleryCard[]> {
+  const house = await openDemoHouse(locale, log);
   try {
     const made = [
       ...digestCards(house),

@@ -54,8 +54,8 @@ export const RENDERERS: Readonly<Record<ParityPlatform, (document: Document, loo
     const { faults } = shownHtml(markup.replace(/<picture\b[^>]*>[\s\S]*?<\/picture>/g, ''));
     return { golden: `${markup}\n`, faults };
   },
-  text: (document, { format }) => {
-    const text = toText(document, { format, width: WIDTH });
+  text: (document, { format, words }) => {
+    const text = toText(document, { format, words, width: WIDTH });
     return { golden: `${text}\n`, faults: /(?!\n)[\p{Cc}\p{Cs}]/u.test(text) ? ['a control character'] : [] };
   },
 };

@@ -30,8 +30,9 @@ const WIDEST_SCREEN = 120;
 export function toTerminal(document: Document, options: TerminalOptions): string {
   const { format, colour } = options;
   const width = Math.min(WIDEST_SCREEN, Math.max(NARROWEST_SCREEN, options.width || USUAL_SCREEN));
-  if (!colour) return toText(document, { format, width });
-  const ctx: TerminalContext = { format, width, words: options.words ?? wordsFor('en-US', 'us') };
+  const words = options.words ?? wordsFor('en-US', 'us');
+  if (!colour) return toText(document, { format, width, words });
+  const ctx: TerminalContext = { format, width, words };
   const blocks = untold(document, ctx);
   const lines = blocks.flatMap((block, n) => {
     const next = blocks[n + 1];

@@ -67,8 +67,8 @@ async function rendered(reply: Reply, house: House, how: { json: boolean; as?: s
   const width = process.stdout.columns ?? 100;
   if (how.as === 'text' || !process.stdout.isTTY) {
     const { toText } = await import('#src/message/text.ts');
-    return `${toText(reply.document, { format, width })}\n`;
+    return `${toText(reply.document, { format, width, words })}\n`;
   }
   const { toTerminal } = await import('#adapters/chat/terminal/index.ts');
-  return `${toTerminal(reply.document, { format, width, colour: process.env.NO_COLOR === undefined })}\n`;
+  return `${toTerminal(reply.document, { format, width, words, colour: process.env.NO_COLOR === undefined })}\n`;
 }

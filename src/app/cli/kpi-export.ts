@@ -2,6 +2,7 @@
 import { writeSheet } from '#adapters/xlsx/write.ts';
 import { createFormat } from '#src/message/format.ts';
 import { toText } from '#src/message/text.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import { ROLES, type Role } from '#src/ports/handle.ts';
 import { findHouse } from '../open-house.ts';
 import { progressLine } from '../progress.ts';
@@ -36,11 +37,15 @@ export async function exportKpis(words: readonly string[], values: Options): Pro
     const { bytes } = await writeSheet(reply.file);
     await writeOut(values.out, (write) => write(bytes));
   }
-  const { locale, sites } = house.settings;
+  const { locale, sites, house: profile } = house.settings;
   const told = values.json
     ? JSON.stringify({ document: reply.document, data: reply.data })
     : reply.file === undefined
-      ? toText(reply.document, { format: createFormat(locale, sites[0]!.zone), width: process.stderr.columns ?? 100 })
+      ? toText(reply.document, {
+          format: createFormat(locale, sites[0]!.zone),
+          words: wordsFor(locale, profile),
+          width: process.stderr.columns ?? 100,
+        })
       : reply.document.plain;
   (values.json || (reply.ok && values.out !== undefined) ? process.stdout : process.stderr).write(`${told}\n`);
   return reply.ok ? 0 : 1;

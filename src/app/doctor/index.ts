@@ -9,6 +9,7 @@ import { checkFigures } from './figures.ts';
 import type { HouseCheck, StoreCheck } from './finding.ts';
 import { checkGroups } from './groups.ts';
 import { checkKey, checkKeyOfStore } from './key.ts';
+import { checkLanguage } from './language.ts';
 import { checkMigrations } from './migrations.ts';
 import { checkModel } from './model.ts';
 import { checkOutbox } from './outbox.ts';
@@ -26,6 +27,7 @@ export const HOUSE_CHECKS: readonly HouseCheck[] = [
   checkDataFolder,
   checkKey,
   checkDisk,
+  checkLanguage,
   checkDatabaseWay,
   checkMigrations,
   checkTls,

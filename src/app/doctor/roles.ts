@@ -16,7 +16,7 @@ export async function checkRoles(
   store: Pick<Store, 'duties' | 'roleHolders'>,
 ): Promise<readonly Finding[]> {
   const { settings } = house;
-  const words = wordsFor(settings.locale, settings.house);
+  const words = wordsFor('', settings.house);
   return Promise.all(
     settings.sites.map(async ({ id }): Promise<Finding> => {
       const check = `roles of ${id}`;

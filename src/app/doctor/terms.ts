@@ -2,4 +2,5 @@ import { type Terms, wordsFor } from '#src/message/words/index.ts';
 import type { House } from '../house.ts';
 
 /** `unit` or `ward`: what the house calls its parts. */
-export const termsOf = ({ settings: { locale, house } }: House): Terms => wordsFor(locale, house).terms;
+/** What doctor says is English in every house. */
+export const termsOf = ({ settings: { house } }: House): Terms => wordsFor('', house).terms;

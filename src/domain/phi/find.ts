@@ -4,6 +4,7 @@ import { dates, lifeDates } from './date.ts';
 import { devices, plates } from './device.ts';
 import type { Finding, PhiContext, Sieve } from './finding.ts';
 import { names } from './names/names.ts';
+import { withoutSpanish, withoutSpanishDays } from './names/spanish.ts';
 import { nhsNumbers, socialSecurity } from './national-number.ts';
 import { phones } from './phone.ts';
 import { type Readable, readable } from './readable.ts';
@@ -44,21 +45,23 @@ const OVERLAP = 200;
 export function findPhi(text: string, context: PhiContext): readonly Finding[] {
   return inPieces(text, (piece) => [
     ...patterned(piece, PATTERNED, context),
-    ...names(without(OWN_ID, piece), context),
+    ...names(inWords(without(OWN_ID, piece), context), context),
   ]);
 }
 
 /** The same in what we write ourselves and send out: days of late are the house's. */
 export function findPhiInOurs(text: string, context: PhiContext): readonly Finding[] {
   return inPieces(text, (piece) => {
-    const ours = without(OWN_ID, piece);
-    return [...patterned(ours, OWN_WORDS, context), ...names(ours, context)];
+    const ours = inDays(without(OWN_ID, piece), context);
+    return [...patterned(ours, OWN_WORDS, context), ...names(inWords(ours, context), context)];
   });
 }
 
 /** That without names: for what machines write, where a word is hardly ever one (logs, audit). */
 export function findPatterned(text: string, context: PhiContext): readonly Finding[] {
-  return inPieces(text, (piece) => patterned(without(OWN_KEY, without(OWN_ID, piece)), OWN_WORDS, context));
+  return inPieces(text, (piece) =>
+    patterned(inDays(without(OWN_KEY, without(OWN_ID, piece)), context), OWN_WORDS, context),
+  );
 }
 
 function inPieces(text: string, find: Find): readonly Finding[] {
@@ -73,6 +76,10 @@ function inPieces(text: string, find: Find): readonly Finding[] {
   }
   return apart(found);
 }
+
+const inDays = (text: string, { language }: PhiContext): string =>
+  language === 'es' ? withoutSpanishDays(text) : text;
+const inWords = (text: string, { language }: PhiContext): string => (language === 'es' ? withoutSpanish(text) : text);
 
 type Find = (piece: string) => readonly Finding[];
 

@@ -28,6 +28,8 @@ export type PhiContext = {
   readonly places: readonly string[];
   /** Telephone extensions and numbers of roles. */
   readonly numbers: readonly string[];
+  /** The language of the house, where it is another than English: its words are no names. */
+  readonly language?: 'es';
 };
 
 export const NO_CONTEXT: PhiContext = { staff: [], places: [], numbers: [] };

@@ -1,7 +1,8 @@
+import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 
 /** Words of the web console and of saved pages. `page` goes to the browser as it is, so it holds plain sentences with `{gaps}`. */
-export const consoleWords = (terms: Terms) => ({
+export const consoleWords = (terms: Terms, spelling: Spelling) => ({
   language: terms.language,
   actions: 'Actions',
   asOfLabel: 'as of',
@@ -45,7 +46,7 @@ export const consoleWords = (terms: Terms) => ({
     yourNameHint: 'Only you see it',
     threadOne: 'What became of it: 1 line',
     threadMany: 'What became of it: {n} lines',
-    theme: 'Colours',
+    theme: spelling.colours,
     themeAuto: 'As the system',
     themeLight: 'Light',
     themeDark: 'Dark',

@@ -16,6 +16,10 @@ export const errors = (terms: Terms) => ({
   deniedTitle: 'Not allowed',
   faultTitle: 'Something went wrong here',
   unavailableTitle: 'Not available right now',
+  /** By its code, where an error of the inside is said otherwise than it says itself, which is in English. */
+  told: {} as Readonly<Record<string, { readonly message: string; readonly cure: string }>>,
+  /** For one that is out of reach, where its own words are of no use. */
+  unavailable: undefined as { readonly message: string; readonly cure: string } | undefined,
   maybeSavedTitle: 'May have been saved',
   maybeSaved: {
     message: 'The way to the database broke while this was saved, so it may have been saved.',

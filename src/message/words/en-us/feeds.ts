@@ -1,4 +1,5 @@
 /** Words about feeds and data age. */
+import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 
 const connection: Readonly<Record<string, string>> = {
@@ -9,17 +10,17 @@ const connection: Readonly<Record<string, string>> = {
 };
 
 /** What the fold noticed, for the engineer. */
-const warnings: Readonly<Record<string, string>> = {
+const warnings = ({ cancelled }: Spelling): Readonly<Record<string, string>> => ({
   'cancel-unmatched': 'cancels that match no event',
   'after-discharge': 'events after the discharge',
-  'after-cancel': 'events after the visit was cancelled',
+  'after-cancel': `events after the visit was ${cancelled}`,
   'implied-arrival': 'visits that began before the feed',
   'update-moved': 'updates that named another place',
-};
+});
 
-export const feeds = (terms: Terms) => ({
+export const feeds = (terms: Terms, spelling: Spelling) => ({
   connection,
-  warnings,
+  warnings: warnings(spelling),
   /** The short end of a first line: `ADT 2 min old`. */
   fresh: (age: string) => `ADT ${age} old`,
   unknownSince: (time: string) => `unknown since ${time}`,

@@ -1,5 +1,8 @@
 /** Words around a file of figures. Its columns are names for programs and stand in the view. */
-export const figuresExport = {
+import { capital } from '../../capital.ts';
+import type { Spelling } from './spelling.ts';
+
+export const figuresExport = ({ organisation, licence: license }: Spelling) => ({
   title: (what: string, place: string) => `Export · ${what} · ${place}`,
   allFigures: 'all live figures',
   rows: { one: 'row', other: 'rows' },
@@ -19,10 +22,11 @@ export const figuresExport = {
   head: {
     source: (s: { title?: string; publisher?: string; set: string; mappings: string; imported: string }) =>
       `Source: ${s.publisher ?? 'not known here, ask who gave the file'}${s.title === undefined ? '' : `, ${s.title}`}; data set ${s.set}, mapping ${s.mappings}, imported ${s.imported}`,
-    licence: (licence: string | undefined) => `Licence: ${licence ?? 'not known here, ask before this is passed on'}`,
+    licence: (licence: string | undefined) =>
+      `${capital(license)}: ${licence ?? 'not known here, ask before this is passed on'}`,
     suppressed: 'suppressed: a small count that the publisher hides; it is never 0',
   },
-  toldColumns: ['Figure', 'Organisation', 'Period', 'Value'] as const,
+  toldColumns: ['Figure', capital(organisation.one), 'Period', 'Value'] as const,
   without: (rows: string) => `${rows}; each says why`,
   held: (rows: string) => `${rows} of figures that count few people`,
   leftOut: (names: string) => `${names}: not worked out for this place`,
@@ -70,7 +74,7 @@ export const figuresExport = {
   }),
   tooLargeFiles: (rows: string, most: string) => ({
     message: `That would be ${rows} rows or more; a file holds at most ${most}.`,
-    cure: 'Name an organisation, how codes begin (R1*), fewer figures or a shorter time.',
+    cure: `Name an ${organisation.one}, how codes begin (R1*), fewer figures or a shorter time.`,
   }),
   tooLong: (days: string, most: string) => ({
     message: `For that, the records of ${days} days would be read again; at most ${most} are.`,
@@ -80,4 +84,4 @@ export const figuresExport = {
     message: 'No period of that kind is over in that time.',
     cure: 'Ask for a longer time, or for smaller steps: by day, by hour.',
   },
-};
+});

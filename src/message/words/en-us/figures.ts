@@ -1,6 +1,7 @@
 /** Words of the answers about figures: their time, what stands beside them, why they are what they are. */
 import { capital } from '../../capital.ts';
 import { figuresExport } from './figures-export.ts';
+import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 
 const PERIODS = 'yesterday, last week, this month, last 30 days, 2019-03, 2019-W10 or 2019-01-01..2019-06-30';
@@ -22,7 +23,7 @@ const families = (terms: Terms) => ({
   interop: 'Data exchange and privacy',
 });
 
-export const figures = (terms: Terms) => ({
+export const figures = (terms: Terms, spelling: Spelling) => ({
   allSites: (n: string) => `all ${n} sites`,
   noPeriod: (why: 'no-such-date' | 'reversed' | 'unreadable', typed: string) =>
     why === 'reversed'
@@ -81,9 +82,14 @@ export const figures = (terms: Terms) => ({
       units: terms.units,
       pools: `groups of ${terms.units}`,
       sites: 'sites',
-      organisations: 'organisations',
+      organisations: spelling.organisation.other,
     } as const,
-    one: { units: capital(terms.unit), pools: 'Group', sites: 'Site', organisations: 'Organisation' } as const,
+    one: {
+      units: capital(terms.unit),
+      pools: 'Group',
+      sites: 'Site',
+      organisations: capital(spelling.organisation.one),
+    } as const,
     columns: ['Value', 'Cases', 'At its size'] as const,
     caption: 'By name; the order says nothing',
     allWithin: (n: string, what: string, time: string) =>
@@ -114,7 +120,7 @@ export const figures = (terms: Terms) => ({
       cure: 'They are worked out each night; ask tomorrow, or for another time.',
     }),
   },
-  export: figuresExport,
+  export: figuresExport(spelling),
   vs: {
     columns: ['Patients', 'Now', 'Then', 'Difference'] as const,
     caption: (then: string) => `Beside the same hour of ${then}; a difference alone is no signal`,
@@ -200,6 +206,8 @@ export const figures = (terms: Terms) => ({
     inUnits: { min: 'in minutes', hours: 'in hours', days: 'in days', pct: 'in percent' } as Readonly<
       Record<string, string>
     >,
+    /** What goes into a formula, where it is said otherwise than its name reads. */
+    inputs: {} as Readonly<Record<string, string>>,
     needsFiles: (items: string) => `${items}; a table of them can be imported`,
     told: { feed: 'the ADT feed of this house', files: 'imported files', nothing: 'nothing here' } as const,
   },

@@ -1,9 +1,11 @@
 /** Words of figures that files tell: of an organisation of a data set, over the periods of the file. */
+import { capital } from '../../capital.ts';
 import { stretches } from './control.ts';
+import type { Spelling } from './spelling.ts';
 
 type Left = { suppressed: string | undefined; untold: string | undefined };
 
-export const imported = {
+export const imported = ({ organisation: { one, other } }: Spelling) => ({
   /** `RF4, type 1` */
   place: (organisation: string, part: string | undefined) =>
     part === undefined ? organisation : `${organisation}, ${part}`,
@@ -29,14 +31,14 @@ export const imported = {
     left: 'Without a value',
     behind: 'Worked out from',
     latestKnown: 'Last one that is known',
-    organisations: 'Organisations',
+    organisations: capital(other),
     publication: 'Published as',
   },
   latestKnown: (period: string, value: string) => `${period}: ${value}`,
   within: (period: string, months: string) => `the file tells whole ${months}: that of ${period}`,
   restated: (before: string, when: string) => `said ${before} until ${when}, when a corrected file came`,
   history: (name: string, points: string) => `${name}, last ${points}`,
-  organisations: { one: 'organisation', other: 'organisations' },
+  organisations: { one, other },
   some: (names: string, isAll: boolean) => (isAll ? names : `${names} …`),
   whichTitle: (name: string, set: string) => `${name} · ${set}`,
   which: (name: string, organisations: string) => `${name} is told of ${organisations}: which one?`,
@@ -70,7 +72,7 @@ export const imported = {
   },
   fromFiles: (name: string, sets: string) => `${name}: nothing in this house tells it; from files: ${sets}.`,
   organisationUnknown: (typed: string, set: string, meant: readonly string[]) => ({
-    message: `${set} has no organisation ${typed}.`,
+    message: `${set} has no ${one} ${typed}.`,
     cure: meant.length > 0 ? `Did you mean ${meant.join(', ')}?` : 'Write the code that the publisher uses.',
   }),
   organisationOfSets: (typed: string, sets: readonly string[]) => ({
@@ -95,10 +97,10 @@ export const imported = {
   }),
   noneHeld: (name: string) => ({
     message: `The file tells nothing from which ${name} could be worked out there.`,
-    cure: 'Ask for another organisation, part or figure.',
+    cure: `Ask for another ${one}, part or figure.`,
   }),
   compare: {
-    title: (name: string, set: string) => `${name} · organisations of ${set}`,
+    title: (name: string, set: string) => `${name} · ${other} of ${set}`,
     shown: (n: string, all: string) => `By name; the order says nothing. Those outside alone: ${n} of ${all}`,
     others: 'The others',
     counts: (c: { within: string; few: string; suppressed: string; untold: string }) =>
@@ -108,8 +110,8 @@ export const imported = {
       cure: 'Ask for another time, or leave it out for the latest.',
     },
     tooMany: (n: string) => ({
-      message: `${n} organisations are too many for one card.`,
+      message: `${n} ${other} are too many for one card.`,
       cure: 'Write how their codes begin behind the data set, for example R1*.',
     }),
   },
-};
+});

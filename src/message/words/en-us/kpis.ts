@@ -129,6 +129,8 @@ const variants = (terms: Terms): Names => ({
 
 export const kpis = (terms: Terms) => ({
   names: names(terms),
+  /** Units as the registry names them, where they are said otherwise. */
+  units: {} as Names,
   parts: parts(terms),
   bands,
   variants: variants(terms),

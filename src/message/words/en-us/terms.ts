@@ -1,3 +1,5 @@
+import type { Spelling } from './spelling.ts';
+
 /** Where a house in the United States and one of the NHS say it differently. Keys are the things, values the local words. */
 const us = {
   /** Language of pages; also the locale of numbers and dates where settings name none. */
@@ -10,7 +12,6 @@ const us = {
     icu: 'ICU',
     ed: 'ED',
     stepdown: 'step-down',
-    labour: 'labor rooms',
     periop: 'PACU',
     bassinet: 'bassinets',
     virtual: 'virtual ward',
@@ -67,7 +68,6 @@ export type Terms = typeof us;
 
 const nhs: Terms = {
   ...us,
-  language: 'en-GB',
   unit: 'ward',
   units: 'wards',
   kinds: {
@@ -75,7 +75,6 @@ const nhs: Terms = {
     icu: 'critical care',
     ed: 'ED (A&E)',
     stepdown: 'enhanced care (level 1+)/HDU',
-    labour: 'labour rooms',
     periop: 'theatre recovery',
     bassinet: 'cots',
     virtual: 'virtual ward',
@@ -109,7 +108,6 @@ const nhs: Terms = {
   },
   lwbs: 'left before being seen',
   diversion: 'ambulance divert',
-  labour: 'labour rooms',
   operatingRoom: 'theatre',
   operatingRooms: 'operating theatres',
   recovery: 'recovery',
@@ -129,4 +127,9 @@ const nhs: Terms = {
   nursingHome: 'care home',
 };
 
-export const terms = { us, nhs };
+/** In the spelling of the reader, whatever the house. */
+export function termsOf(house: 'us' | 'nhs', { language, labour: word }: Spelling): Terms {
+  const terms = { us, nhs }[house];
+  const labour = `${word} rooms`;
+  return { ...terms, language, labour, kinds: { ...terms.kinds, labour } };
+}

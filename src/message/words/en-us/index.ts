@@ -1,0 +1,77 @@
+/** English: a section per area, each in its own file; one that uses the house's terms is a function of them. */
+import { alerts } from './alerts.ts';
+import { answers } from './answers.ts';
+import { ask } from './ask.ts';
+import { audit } from './audit.ts';
+import { board, counts } from './board.ts';
+import { byHour } from './by-hour.ts';
+import { callout } from './callout.ts';
+import { commands } from './commands.ts';
+import { common } from './common.ts';
+import { consoleWords } from './console.ts';
+import { control } from './control.ts';
+import { deliveries } from './deliveries.ts';
+import { digests } from './digests.ts';
+import { duty } from './duty.ts';
+import { errors } from './errors.ts';
+import { feeds } from './feeds.ts';
+import { figures } from './figures.ts';
+import { find } from './find.ts';
+import { forms } from './forms.ts';
+import { ghosts } from './ghosts.ts';
+import { home } from './home.ts';
+import { imported } from './imported.ts';
+import { kpis } from './kpis.ts';
+import { options } from './options.ts';
+import { phi } from './phi.ts';
+import { pictures } from './pictures.ts';
+import { prompts } from './prompts.ts';
+import { rendering } from './rendering.ts';
+import { setup } from './setup.ts';
+import { shortcuts } from './shortcuts.ts';
+import { spc } from './spc.ts';
+import { type Spelling, spellings } from './spelling.ts';
+import { staffing } from './staffing.ts';
+import { type Terms, termsOf } from './terms.ts';
+import { update } from './update.ts';
+
+const catalogue = (terms: Terms, spelling: Spelling) => ({
+  callout: callout(terms),
+  commands,
+  common: common(terms),
+  answers: answers(terms),
+  ask: ask(terms),
+  audit,
+  alerts: alerts(terms),
+  board: board(terms),
+  byHour,
+  control,
+  counts: counts(terms),
+  console: consoleWords(terms, spelling),
+  digests: digests(terms),
+  duty: duty(terms),
+  errors: errors(terms),
+  feeds: feeds(terms, spelling),
+  figures: figures(terms, spelling),
+  find: find(terms),
+  forms,
+  ghosts: ghosts(terms),
+  home,
+  imported: imported(spelling),
+  deliveries,
+  kpis: kpis(terms),
+  options: options(terms),
+  phi,
+  pictures,
+  prompts: prompts(terms),
+  rendering,
+  setup: setup(terms),
+  shortcuts: shortcuts(terms),
+  spc,
+  staffing: staffing(terms),
+  terms,
+  update: update(terms),
+});
+
+export const english = (house: 'us' | 'nhs', spelt: keyof typeof spellings) =>
+  catalogue(termsOf(house, spellings[spelt]), spellings[spelt]);

@@ -1,0 +1,23 @@
+/** English of the United States and of elsewhere: the words of the catalogue that are written otherwise, whatever the house calls its things. */
+const us = {
+  /** Language of pages. */
+  language: 'en-US',
+  organisation: { one: 'organization', other: 'organizations' },
+  licence: 'license',
+  colours: 'Colors',
+  cancelled: 'canceled',
+  labour: 'labor',
+};
+
+export type Spelling = typeof us;
+
+const gb: Spelling = {
+  language: 'en-GB',
+  organisation: { one: 'organisation', other: 'organisations' },
+  licence: 'licence',
+  colours: 'Colours',
+  cancelled: 'cancelled',
+  labour: 'labour',
+};
+
+export const spellings = { 'en-US': us, 'en-GB': gb };

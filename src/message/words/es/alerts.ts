@@ -1,0 +1,182 @@
+/** Words of alert cards: severity, the SBAR lines of each rule, owner and recovery. */
+import { capital } from '../../capital.ts';
+import type { Words } from '../words.ts';
+import { atTime, ofTime } from './moment.ts';
+
+type RuleWords = Words['alerts']['anyRule'];
+type Named = { readonly name: string; readonly value: string };
+
+const named = ({ name, value }: Named): string => `${name} ${value}`;
+
+const rules: Readonly<Record<string, RuleWords>> = {
+  'pool-occupancy': {
+    figure: 'percent',
+    fact: (f) => `${f.place}: ocupación ${f.value}`,
+    situation: (f) =>
+      `${f.of('occupied')} de ${f.of('staffed')} camas con dotación ocupadas, ${f.of('blocked')} bloqueadas; límite ${f.fire}, se cierra con ${f.clear}`,
+    background: () => 'solo camas de hospitalización del grupo; no cuentan pendientes de cama ni observación',
+    recommendation: 'adelantar altas probables; valorar abrir camas cerradas. Decide un responsable.',
+    chartTitle: (place) => `${place}: % de camas con dotación, 24 h`,
+  },
+  'unit-over-census': {
+    figure: 'number',
+    fact: (f) => `${f.place}: ${f.value} ${f.value === '1' ? 'paciente' : 'pacientes'} por encima de sus camas`,
+    situation: (f) =>
+      `${f.of('occupied')} pacientes, ${f.of('staffed')} camas con dotación; límite ${f.fire} de más, se cierra con ${f.clear}`,
+    background: () => 'cuentan todas las personas de la unidad, de cualquier tipo de paciente',
+    recommendation: 'adelantar altas probables; retener traslados de entrada. Decide un responsable.',
+    chartTitle: (place) => `${place}: pacientes por encima de las camas con dotación, 24 h`,
+  },
+  'ed-boarding': {
+    figure: 'number',
+    fact: (f) => `Urgencias: ${f.value} pendientes de cama > ${f.of('limit')}`,
+    situation: (f) =>
+      `${f.value} esperan cama, la espera más larga ${f.duration('longestMinutes')}, ${f.of('overFourHours')} más de 4 h; límite ${f.of('limit')}, se cierra con ${f.clear}`,
+    background: () => 'pacientes en Urgencias con decisión de ingreso, o ya ingresados',
+    recommendation: 'subir pacientes a planta; sala de altas; valorar camas cerradas. Decide un responsable.',
+    chartTitle: () => 'Urgencias: pacientes pendientes de cama, 24 h',
+  },
+  'ed-crowding': {
+    figure: 'number',
+    fact: (f) => `Urgencias saturadas: NEDOCS ${f.value}`,
+    situation: (f) =>
+      `${f.of('ed-patients')} pacientes, ${f.of('ed-spaces')} puestos, ${f.of('boarders')} pendientes de cama; desde ${f.fire}, se cierra con ${f.clear}`,
+    background: () => 'NEDOCS: 101 saturado, 141 muy saturado, 181 peligrosamente saturado',
+    recommendation: 'hoja de acciones de plena capacidad; subir pacientes a planta. Decide un responsable.',
+    chartTitle: (place) => `${place}: NEDOCS, 24 h`,
+  },
+  'staffing-gap': {
+    figure: 'number',
+    fact: (f) =>
+      `${f.hour('from')}–${f.hour('to')} faltan ${f.value} enfermeras/os: ${f.each('short:').map(named).join(', ')}`,
+    situation: (f) =>
+      `faltan ${f.value} entre todas las unidades; límite ${f.fire}, se cierra con ${f.clear}; lo que sobra en otra no se descuenta`,
+    background: (f) => {
+      const spare = f.each('spare:').map(({ name, value }) => {
+        const covers = f.each(`covers:${name}:`).map((one) => one.name);
+        return `${name} +${value} (${covers.length === 0 ? 'no cubre ninguna de estas' : `puede ayudar en ${covers.join(', ')}`})`;
+      });
+      return spare.length === 0 ? 'nadie disponible' : `disponibles: ${spare.join(', ')}`;
+    },
+    recommendation:
+      'enviar a quien esté disponible; ofrecer el turno libre; cada enfermería responsable de turno da su acuerdo. Decide un responsable.',
+    chartTitle: (place) => place,
+  },
+  'net-position': {
+    figure: 'number',
+    fact: (f) => `${f.place}: balance de camas ${f.value}`,
+    situation: (f) =>
+      `${f.of('free')} libres + ${f.of('pendingOut')} salen − ${f.of('pendingIn')} entran − ${f.of('boarders')} pendientes de cama = ${f.value}; límite ${f.fire}, se cierra con ${f.clear}`,
+    background: () => 'entradas y salidas según informaron las unidades',
+    recommendation: 'adelantar altas probables; retener traslados de entrada. Decide un responsable.',
+    chartTitle: (place) => place,
+  },
+  'feed-stale': {
+    figure: 'number',
+    fact: (f) =>
+      f.is('connectionLost')
+        ? `${f.place}: conexión perdida ${f.clock('since')}`
+        : `${f.place} sin mensajes desde ${f.clock('since')}`,
+    situation: (f) =>
+      f.is('connectionLost')
+        ? `cifras ${ofTime(f.clock('lastMessageAt'))}`
+        : `cifras ${ofTime(f.clock('lastMessageAt'))}; a esta hora son habituales hasta ${f.fire} min sin mensajes`,
+    background: (f) =>
+      f.is('connectionLost') ? 'el último emisor se desconectó' : 'la conexión está abierta, pero no llega nada',
+    assessment:
+      'las cifras y alertas que dependen de ella quedan detenidas: ninguna se abre ni se cierra hasta que vuelva',
+    recommendation: 'revisar la interfaz del emisor; trabajar con la hoja de contingencia hasta que vuelva.',
+    chartTitle: (place) => place,
+  },
+};
+
+const anyRule: RuleWords = {
+  figure: 'number',
+  fact: (f) => `${f.place} ${f.value}`,
+  situation: (f) => `${f.value}; límite ${f.fire}, se cierra con ${f.clear}`,
+  background: () => 'sin más cifras',
+  recommendation: 'revisarlo; decide un responsable.',
+  chartTitle: (place) => `${place}, 24 h`,
+};
+
+export const alerts: Words['alerts'] = {
+  severity: { info: 'AVISO', act: 'ACTUAR', urgent: 'URGENTE' },
+  rules,
+  anyRule,
+  pool: capital,
+  feed: (name) => `Fuente ${name.toUpperCase()}`,
+  title: (severity, fact, since) => `${severity} · ${fact} · desde ${since}`,
+  feedTitle: (severity, fact) => `${severity} · ${fact}`,
+  letters: { situation: 'S', background: 'B', assessment: 'A', recommendation: 'R' },
+  unknownSince: (time) =>
+    `no se sabe desde ${time}: la fuente no envía o se ha caído, o falta un dato. Último valor conocido: `,
+  unknownMark: (time) => `no se sabe desde ${time}`,
+  worst: (value) => `peor valor hasta ahora ${value}`,
+  touched: (times) => `tocó el límite ${times}`,
+  times: { one: 'vez', other: 'veces' },
+  noOwner: 'nadie todavía',
+  ownerLabel: 'Responsable',
+  ownerSince: ' desde ',
+  gotIt: 'Me encargo',
+  passOn: 'No puedo: pasar',
+  escalate: 'Escalar',
+  snoozePick: 'Aplazar hasta …',
+  snoozes: { '15m': 'Aplazar 15 min', '1h': 'Aplazar 1 h', block: 'Aplazar hasta el fin del tramo' },
+  and: ' y ',
+  asked: (roles, time) => `se preguntó a ${roles} ${time}`,
+  answerBy: (ackBy, next) => `responder antes de ${ackBy} → ${next}`,
+  clockHeld: (next) => `reloj detenido → ${next}`,
+  extension: (number) => `ext. ${number}`,
+  noExtension: 'sin extensión configurada',
+  snoozedUntil: (time) => `aplazada hasta ${time}`,
+  askedTitle: (role) => `${capital(role)}: `,
+  actsLabel: 'Hasta ahora',
+  acts: {
+    passed: (time, name) => `${time} ${name} la pasó`,
+    escalated: (time, name) => `${time} ${name} la escaló`,
+    unanswered: (time, roles) => `${time} sin respuesta de ${roles}`,
+    snoozed: (time, name, until) => `${time} ${name} la aplazó hasta ${until}`,
+    woken: (time) => `${time} fin del aplazamiento`,
+  },
+  page: (site, role, fact, time, id) => `URGENTE ${site}: ${fact} (${time}). Se pregunta a: ${role}. ${id}`,
+  lists: {
+    alerts: { one: 'alerta', other: 'alertas' },
+    storm: (count, since) => `Muchas a la vez: ${count} más desde ${since}`,
+    quiet: (count, until) => `Retenidas hasta ${until}: ${count}`,
+    state: (open, free, over) => `${open} abiertas, ${free} sin responsable, ${over} terminadas.`,
+    others: (count, ids) => `${count} más: ${ids}`,
+    unsaid: (count, command) => `${count} no se nombran aquí; ${command} las tiene.`,
+    note: 'Una lista en lugar de una tarjeta por alerta; las urgentes tienen la suya. Para tomar una: alert ack y su código.',
+  },
+  message: 'un mensaje',
+  linkedLabel: 'Se habla de ello en',
+  timeline: {
+    asked: (time, roles) => `${time} se preguntó a ${roles}`,
+    owned: (time, name) => `${time} se encarga ${name}`,
+    passed: (time, name) => `${time} ${name} no puede, la pasa`,
+    escalated: (time, name) => `${time} ${name} la escaló`,
+    unanswered: (time, roles) => `${time} sin respuesta de ${roles}`,
+    snoozed: (time, name, until) => `${time} ${name} la aplazó hasta ${until}`,
+    woken: (time) => `${time} fin del aplazamiento`,
+    linked: (time, name) => `${time} ${name} enlazó`,
+    graver: (time, severity) => `${time} ahora ${severity}`,
+    closed: (time) => `${time} terminada`,
+  },
+  chartWords: (lowest, at, highest, high, end) =>
+    `mínimo ${lowest} ${atTime(at)}, máximo ${highest} ${atTime(high)}, ${end}`,
+  chartEnd: (now) => `ahora ${now}`,
+  chartEndKnown: (value, time) => `último valor conocido ${value} ${atTime(time)}`,
+  chartSeries: 'valor',
+  chartLimit: (fire) => `límite ${fire}`,
+  closedTitle: (fact, duration) => `Cerrada · ${fact} · ${duration}`,
+  closed: (time, duration) => `Cerrada ${atTime(time)} tras ${duration}`,
+  withdrawn: (time) => `Cerrada ${atTime(time)}: su tramo, unidad, grupo, fuente o regla ya no se evalúa`,
+  closedOwner: (name) => `responsable ${name}`,
+  closedNoOwner: 'nadie se encargó',
+  fromTo: (from, to) => `${from} → ${to}`,
+  back: (time, duration) => `vuelve ${atTime(time)} tras ${duration}`,
+  messages: { one: 'mensaje', other: 'mensajes' },
+  moves: { one: 'movimiento', other: 'movimientos' },
+  latest: (time) => `último ${time}`,
+  footer: (id, rule) => `${id} · regla ${rule} · `,
+};

@@ -1,0 +1,96 @@
+/** Words of answers to questions in people's own words. */
+import type { Words } from '../words.ts';
+
+type Ask = Words['ask'];
+type Reported = Parameters<Ask['comesAndGoes']>[1];
+
+const reported = (known: Reported): string =>
+  known === undefined
+    ? 'n/d: no comunicado'
+    : known.at === undefined
+      ? known.number
+      : `${known.number} (a mano ${known.at})`;
+
+export const ask: Ask = {
+  title: (site) => `Pregunta · ${site}`,
+  how: 'Cómo se halló',
+  caveats: 'Reservas',
+  understood: (command) => `= ${command}`,
+  read: (notes) => ` · ${notes}`,
+  byModel: 'Un modelo de lenguaje eligió la orden; las cifras y las palabras son las de la orden.',
+  otherHalf: (time) => `¿No son las ${time}?`,
+  assumedHalf: (time) => `La hora se leyó como ${time}.`,
+  which: {
+    place: '¿A qué unidad se refiere?',
+    figure: '¿A qué indicador se refiere?',
+    meaning: '¿Qué quiere decir?',
+    time: '¿A qué hora de ese día?',
+  },
+  noSuchPlace: 'Aquí no hay ninguna unidad con ese nombre.',
+  oneBack: 'Basta pulsar una respuesta; no se adivinó nada.',
+  unread: 'No es una pregunta que sepa leer.',
+  unreadCure:
+    'Diga de qué se trata, dónde y cuándo: camas, personal, pendientes de cama, un indicador; una unidad; una hora. Nunca se pregunta por pacientes.',
+  cannot: {
+    title: 'No se sabe aquí',
+    patient: 'Aquí no se sabe nada de un paciente concreto: ni nombres, ni dónde está, ni qué se planea para él.',
+    clinical: 'Aquí no se responden preguntas clínicas.',
+    person: 'Aquí no se mide ni se compara el trabajo de nadie.',
+    decide: 'Eso lo deciden personas: se puede preguntar lo que se sabe para decidirlo.',
+    forecast: 'En este hospital no existe una previsión de eso, y no se inventa ninguna.',
+    past: 'Eso se sabe solo de otros momentos.',
+  },
+  instead: (commands) => `Lo que se puede preguntar en su lugar: ${commands}.`,
+  instances: {
+    patient: ['beds', 'ed'],
+    clinical: ['now', 'duty list'],
+    person: ['staff gaps', 'kpi changed'],
+    decide: ['now', 'staff gaps', 'beds', 'huddle'],
+    forecast: ['now', 'beds', 'flow today', 'staff gaps'],
+    past: ['now --vs yesterday', 'flow yesterday', 'kpi list'],
+  },
+  offered: 'Una pregunta no cambia nada. El botón sí lo hace:',
+  offers: {
+    take: 'Tomarla',
+    snooze: 'Aplazarla',
+    'hand-over': 'Entregarla',
+    'call-out': 'Comunicar una ausencia imprevista',
+    update: 'Parte de la unidad',
+  },
+  unitForms: { one: 'unidad', other: 'unidades' },
+  full: ({ some, all }, names) =>
+    names === ''
+      ? `0 de ${all} sin cama libre con dotación.`
+      : `${some} de ${all} sin cama libre con dotación: ${names}.`,
+  free: ({ some, all }, names) =>
+    names === ''
+      ? `0 de ${all} con cama libre con dotación.`
+      : `${some} de ${all} con camas libres con dotación: ${names}.`,
+  unitFree: (unit, beds) => `${unit} ${beds}`,
+  freeIsStaffed:
+    'Libre es con dotación, sin bloquear y sin nadie según la fuente; si está limpia lo dicen los estados de cama.',
+  bedStates: (place, told, states) =>
+    states === ''
+      ? `${place}: 0 de ${told} camas con estado conocido necesitan algo.`
+      : `${place}: ${states}, de ${told} camas con estado conocido.`,
+  onlyToldStates: 'Solo se cuentan camas de las que la fuente ha dado un estado; las demás pueden estar en cualquiera.',
+  verdicts: { concern: 'a peor', improvement: 'a mejor', neutral: 'cambió' },
+  noForecastOfBeds: (time) =>
+    time === undefined
+      ? 'No existe una previsión: esto es lo que se sabe ahora, y por sí solo no dice nada de más tarde.'
+      : `No existe una previsión para ${time}: esto es lo que se sabe ahora, y por sí solo no dice nada de ${time}.`,
+  comesAndGoes: (unit, comes, goes) => `${unit} comunica: por entrar ${reported(comes)}; por salir ${reported(goes)}.`,
+  today: (unit) => `${unit} hoy`,
+  boardEnds: (wanted, end) =>
+    `El cuadro no llega hasta ${wanted}: acaba a las ${end}. Lo que dice es de ahora y de los dos tramos siguientes.`,
+  patientsOfNow: 'Lo necesario se calcula con los pacientes de ahora.',
+  againstItself: 'Comparado con los propios días anteriores del indicador, no con el momento que nombra la pregunta.',
+  noCause: 'Así se hace la cifra. Qué causó un cambio no lo sabe nadie aquí; si lo hubo, lo dice su gráfico.',
+  isItSignal: '¿Señal o ruido?',
+  nowAndThen: (name, { now, before, by }) => `${name} ${now} ahora, ${before} entonces (${by})`,
+  oneDayIsNoSignal: 'Entonces es la misma hora; una sola diferencia no es señal.',
+  onlyWhoIsOnNow: 'Quién responde ahora; las guardias se conocen cuando se toman.',
+  alertForms: { one: 'alerta abierta', other: 'alertas abiertas' },
+  alertsOf: (count, units, all) => `${count} sobre ${units}, de ${all} en total.`,
+  poolAlerts: 'Una alerta de un grupo lo es de cada una de sus unidades.',
+};

@@ -1,0 +1,70 @@
+/** What help says of each command. Verbs and what is typed after them are the same in every language. */
+import type { Words } from '../words.ts';
+
+export const commands: Words['commands'] = {
+  help: { summary: 'Qué puedo hacer', usage: 'help [all | orden]' },
+  home: { summary: 'Su guardia, sus alertas y sus unidades de un vistazo' },
+  now: { summary: 'El hospital de un vistazo', usage: 'now [unidad] [--at 05:00] [--vs yesterday | last week]' },
+  beds: {
+    summary: 'Camas del hospital, de un grupo o de una unidad',
+    usage: 'beds [unidad o grupo | board] [--at 05:00]',
+  },
+  ed: {
+    summary: 'Urgencias: pacientes, pendientes de cama, NEDOCS',
+    usage: (terms) => `ed [nedocs | ${terms.typed.boarders ?? 'boarders'}] [--at 05:00]`,
+  },
+  flow: {
+    summary: 'Ingresos, altas y traslados de un día junto a lo habitual',
+    usage: 'flow [unidad o grupo] [today | yesterday | last 28 days] [--at 05:00]',
+  },
+  staff: {
+    summary: 'Personal necesario y presente, este tramo y los dos siguientes',
+    usage: 'staff [gaps] [unidad] [--at 05:00]',
+  },
+  kpi: {
+    usage:
+      'kpi [nombre [unidad, grupo o all sites] [by hour] [periodo] | list [familia o conjunto de datos] | why | spc | target | rebase | changed | compare | export]',
+    summary: 'Un indicador, su definición, señal o ruido, objetivos, comparaciones',
+    lookOnly: {
+      summary: 'Un indicador, su definición, señal o ruido, comparaciones',
+      usage:
+        'kpi [nombre [unidad, grupo o all sites] [by hour] [periodo] | list [familia o conjunto de datos] | why | spc | changed | compare | export]',
+    },
+  },
+  huddle: {
+    summary: 'La tarjeta de la reunión operativa ahora; report: la última publicada',
+    usage: 'huddle [report]',
+  },
+  alert: {
+    summary: 'Alertas abiertas; tomar una, pasarla, aplazarla',
+    lookOnly: { summary: 'Alertas abiertas' },
+  },
+  update: {
+    summary: 'Comunicar su unidad: censo, personal, una petición; ya viene rellenado',
+    usage: 'update [unidad] [same]',
+  },
+  callout: {
+    summary: 'Anotar una ausencia imprevista: función y horario, sin motivo ni nombre',
+    usage: 'callout [unidad función turno]',
+  },
+  duty: {
+    summary: 'Quién responde ahora; tomar o entregar la guardia',
+    lookOnly: { summary: 'Quién responde ahora' },
+  },
+  find: { summary: 'Buscar unidades, indicadores y alertas abiertas', usage: 'find <palabras>' },
+  options: {
+    summary: 'Con qué se puede rellenar un campo: una unidad, una función, un indicador',
+    usage: 'options <place|role|person|duty|kpi|channel|alert> [palabras]',
+  },
+  phi: { summary: '¿Señala un texto a una persona? Se mira y se olvida' },
+  ask: { summary: 'Una pregunta con sus propias palabras, respondida con su fuente', usage: 'ask <su pregunta>' },
+  share: {
+    summary: 'Publicar una respuesta en un canal; antes muestra dónde',
+    usage: 'share [#canal] <orden>',
+  },
+  setup: { summary: 'Qué se publica en este canal; se muestra antes de guardarlo' },
+  admin: {
+    summary: 'Cómo van las fuentes y los mensajes; visitas que la fuente olvidó',
+    lookOnly: { summary: 'Cómo van las fuentes y los mensajes; visitas que la fuente olvidó' },
+  },
+};

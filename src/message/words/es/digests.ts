@@ -1,0 +1,47 @@
+/** Words of the morning huddle and other digests. */
+import type { Words } from '../words.ts';
+import { ofTime } from './moment.ts';
+
+export const digests: Words['digests'] = {
+  title: (site, name, huddle, when) => `${site} · ${huddle} ${name} · ${when}`,
+  late: (time) => `publicado tarde, cifras ${ofTime(time)}`,
+  labels: {
+    state: 'Estado',
+    staffing: 'Dotación',
+    flowIn: 'Entradas',
+    flowOut: 'Salidas',
+    net: 'Balance',
+    alerts: 'Alertas',
+    data: 'Datos',
+    missing: 'Aún no disponible',
+  },
+  inUse: (house) => `camas con dotación en uso ${house}`,
+  change: (signed, time) => `${signed} desde ${time}`,
+  firstTime: 'ninguna reunión operativa anterior con que comparar',
+  inEd: (ed, figures) => `${ed} ${figures}`,
+  nedocs: (score) => `NEDOCS ${score}`,
+  yesterday: 'ayer',
+  leftBeforeNoon: (early, share) => `${early} antes de mediodía (${share})`,
+  medianHour: (hour) => `hora mediana ${hour}`,
+  los: (days) => `estancia ${days}`,
+  noonUnknown: (why) => `altas antes de mediodía ${why}`,
+  today: (discharges, admissions) => `hoy hasta ahora ${discharges}, ${admissions}`,
+  expected: (why) => `altas previstas ${why}`,
+  noAlert: 'ninguna abierta',
+  owned: (fact, owner) => `${fact} (${owner})`,
+  more: (n) => `${n} más`,
+  unmappedForms: { one: 'lugar sin asignar', other: 'lugares sin asignar' },
+  unmapped: (count, names) => `${count} (${names})`,
+  allMapped: 'todos los lugares asignados',
+  allMappedLately: 'todos los lugares de las últimas 24 h asignados',
+  emptyNow: (place) => `${place} vacío ahora`,
+  lateShare: (share) => `el ${share} de los mensajes llegó tarde`,
+  feed: (name, state) => `${name} ${state}`,
+  missing: (names) => `${names}: llegan con sus fuentes`,
+  missingNames: ['último plan', 'seguridad', 'suministros', 'experiencia', 'decisiones', 'acciones'],
+  summary: {
+    title: (site, name, when) => `${site} · resumen ${name} · ${when}`,
+    wholeDay: (date) => `${date}, día completo`,
+  },
+  buttons: { beds: 'Camas', staff: 'Dotación', ed: 'Urgencias', flow: 'Flujo', alerts: 'Alertas' },
+};

@@ -1,0 +1,74 @@
+/** Spanish, for hospitals of Spain and Latin America: complete by the same type as English. */
+import type { Words } from '../words.ts';
+import { alerts } from './alerts.ts';
+import { answers } from './answers.ts';
+import { ask } from './ask.ts';
+import { audit } from './audit.ts';
+import { board, counts } from './board.ts';
+import { byHour } from './by-hour.ts';
+import { callout } from './callout.ts';
+import { commands } from './commands.ts';
+import { common } from './common.ts';
+import { consoleWords } from './console.ts';
+import { control } from './control.ts';
+import { deliveries } from './deliveries.ts';
+import { digests } from './digests.ts';
+import { duty } from './duty.ts';
+import { errors } from './errors.ts';
+import { feeds } from './feeds.ts';
+import { figures } from './figures.ts';
+import { find } from './find.ts';
+import { forms } from './forms.ts';
+import { ghosts } from './ghosts.ts';
+import { home } from './home.ts';
+import { imported } from './imported.ts';
+import { kpis } from './kpis.ts';
+import { options } from './options.ts';
+import { phi } from './phi.ts';
+import { pictures } from './pictures.ts';
+import { prompts } from './prompts.ts';
+import { rendering } from './rendering.ts';
+import { setup } from './setup.ts';
+import { shortcuts } from './shortcuts.ts';
+import { spc } from './spc.ts';
+import { staffing } from './staffing.ts';
+import { terms } from './terms.ts';
+import { update } from './update.ts';
+
+export const es = (house: 'us' | 'nhs'): Words => ({
+  callout,
+  commands,
+  common,
+  answers,
+  ask,
+  audit,
+  alerts,
+  board,
+  byHour,
+  control,
+  counts,
+  console: consoleWords,
+  digests,
+  duty,
+  errors,
+  feeds,
+  figures,
+  find,
+  forms,
+  ghosts,
+  home,
+  imported,
+  deliveries,
+  kpis,
+  options,
+  phi,
+  pictures,
+  prompts,
+  rendering,
+  setup,
+  shortcuts,
+  spc,
+  staffing,
+  terms: terms[house],
+  update,
+});

@@ -1,0 +1,42 @@
+import type { Words } from '../words.ts';
+
+/** Words of setting up a channel from within it. */
+export const setup: Words['setup'] = {
+  title: (channel) => `Configurar ${channel}`,
+  intro: '¿Qué se publicará aquí? Lo ve antes de guardarlo.',
+  submit: 'Ver qué llegará',
+  name: 'Nombre de este canal',
+  purposes: {
+    huddle: 'La tarjeta de la reunión operativa',
+    'bed-management': 'Gestión de camas: flujo y lo que se comparte',
+    alerts: 'Alertas',
+    engineering: 'Ingeniería: la línea diaria de la auditoría',
+  },
+  units: 'Solo alertas de estas unidades',
+  unitsHint: 'sus códigos, por ejemplo 5W 6W; vacío: todas',
+  severity: 'Alertas desde',
+  severities: { info: 'aviso', act: 'actuar', urgent: 'solo urgentes' },
+  quietFrom: 'Silencio desde',
+  quietTo: 'Silencio hasta',
+  quietHint: 'se retienen, no se pierden; las urgentes llegan enseguida',
+  threadLog: 'Cronología de una alerta en su hilo',
+  preview: (channel) => `Esto se publicará en ${channel}:`,
+  slot: (name, time) => `${name} a las ${time}`,
+  nothingTimed: 'nada a hora fija todavía',
+  posted: (what, slots) => `${what}: ${slots}`,
+  alertsOf: (units, severity) => `Alertas de ${units}, desde ${severity}`,
+  allUnits: 'todas las unidades',
+  quiet: (from, to) => `retenidas ${from}–${to} si no son urgentes`,
+  log: { true: 'cronología en el hilo', false: 'sin cronología en el hilo' },
+  none: 'Aquí no se publicará nada.',
+  save: 'Guardar',
+  cancel: 'Cancelar',
+  savedTitle: 'Guardado',
+  saved: (channel) => `${channel} está configurado; cuenta desde ahora.`,
+  here: {
+    message: '¿Qué canal se configura?',
+    cure: 'Escriba setup en el propio canal; en un mensaje directo no puedo saber cuál es.',
+  },
+  unitsUnknown: (ids) => `códigos de unidades: ${ids}`,
+  quietBoth: 'ambas horas, o ninguna',
+};
