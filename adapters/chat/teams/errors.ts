@@ -26,6 +26,23 @@ export class ConnectorFault extends Error {
 /** Secret or app id are not what Azure knows. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
+  /** Azure's numbers of what is wrong. */
+  readonly reasons: readonly unknown[];
+
+  /** @param body Azure's answer, of which nothing but its numbers is kept */
+  constructor(body = '') {
+    super('no token');
+    this.reasons = reasonsIn(body);
+  }
+}
+
+function reasonsIn(body: string): readonly unknown[] {
+  try {
+    const codes: unknown = (JSON.parse(body) as { error_codes?: unknown } | null)?.error_codes;
+    return Array.isArray(codes) ? codes : [];
+  } catch {
+    return [];
+  }
 }
 
 const ERROR_CODE = /^[A-Za-z]{2,60}$/;
@@ -53,7 +70,7 @@ const CURES: Readonly<Record<number, string>> = {
 
 export function teamsError(failure: unknown, repeatable: Repeatable): OpsError {
   if (failure instanceof OpsError) return failure;
-  if (failure instanceof TokenRefused) return tokenRefused();
+  if (failure instanceof TokenRefused) return tokenRefused(failure.reasons);
   if (!(failure instanceof ConnectorFault)) return noAnswer(deepestCode(failure), repeatable);
   const { status, retryAfterSeconds, errorCode } = failure;
   if (status === 429) return rateLimited(retryAfterSeconds);
@@ -74,14 +91,44 @@ export function teamsError(failure: unknown, repeatable: Repeatable): OpsError {
 export const statusOf = (failure: unknown): number | undefined =>
   failure instanceof ConnectorFault ? failure.status : undefined;
 
-const tokenRefused = (): OpsError =>
-  new OpsError({
+/** @source learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const REASONS: ReadonlyMap<unknown, { readonly what: string; readonly cure: string }> = new Map([
+  [
+    7_000_215,
+    {
+      what: 'the secret is not one of the app',
+      cure: 'Set MICROSOFT_APP_PASSWORD to the Value of a client secret, not to its Secret ID.',
+    },
+  ],
+  [
+    7_000_222,
+    {
+      what: 'the secret has run out',
+      cure: 'Make a new client secret in Azure and set MICROSOFT_APP_PASSWORD to its Value.',
+    },
+  ],
+  [
+    700_016,
+    {
+      what: 'the tenant has no such app',
+      cure: 'Set MICROSOFT_APP_ID to the Microsoft App ID of the Azure Bot, and teams.tenantId to its App Tenant ID.',
+    },
+  ],
+  [90_002, { what: 'there is no such tenant', cure: 'Set teams.tenantId to the App Tenant ID of the Azure Bot.' }],
+]);
+
+function tokenRefused(reasons: readonly unknown[]): OpsError {
+  const known = reasons.map((reason) => REASONS.get(reason)).find((reason) => reason !== undefined);
+  return new OpsError({
     code: 'TEAMS_TOKEN_REFUSED',
     kind: 'config',
-    message: 'Azure gives no token for the app id and secret.',
-    cure: 'Set MICROSOFT_APP_PASSWORD to a client secret that has not run out, and teams.tenantId to the tenant of the bot.',
+    message: `Azure gives no token for the app id and secret${known === undefined ? '' : `: ${known.what}`}.`,
+    cure:
+      known?.cure ??
+      'Set MICROSOFT_APP_PASSWORD to a client secret that has not run out, and teams.tenantId to the tenant of the bot.',
     retry: { when: 'never' },
   });
+}
 
 export const secretMissing = (name: string): OpsError =>
   new OpsError({

@@ -55,7 +55,7 @@ async function request({ appId, secret, loginUrl, timeoutMs, scope }: TokenOptio
     signal: AbortSignal.timeout(timeoutMs),
   });
   const body = await response.text();
-  if (response.status === 400 || response.status === 401) throw new TokenRefused();
+  if (response.status === 400 || response.status === 401) throw new TokenRefused(body);
   if (!response.ok) throw new ConnectorFault(response.status, response.headers.get('retry-after'), '');
   const { access_token: token, expires_in: seconds } = JSON.parse(body) as Record<string, unknown>;
   if (typeof token !== 'string' || token === '' || typeof seconds !== 'number') throw new TokenRefused();

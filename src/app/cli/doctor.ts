@@ -6,14 +6,16 @@ import { HOUSE_CHECKS, STORE_CHECKS } from '../doctor/index.ts';
 import { termsOf } from '../doctor/terms.ts';
 import type { House } from '../house.ts';
 import { jsonLog } from '../json-log.ts';
-import { findHouse, openHouseStore } from '../open-house.ts';
+import { findHouse, openHouseStore, type Where } from '../open-house.ts';
+import { publicOrigin } from '../public-address.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 /** What is well, what is not, and the cure; the last line says the one next thing to do. */
 export const doctor: Subcommand = async (args) => {
-  const { values, positionals } = readArgs(args, COMMON);
+  const { values, positionals } = readArgs(args, { ...COMMON, url: { type: 'string' } });
   if (positionals.length > 0) throw new UsageError('doctor takes no further words.');
-  const findings = await examine({ config: values.config, data: values.data });
+  const origin = values.url === undefined ? undefined : publicOrigin(values.url, '--url');
+  const findings = await examine({ config: values.config, data: values.data }, origin);
   const next = nextStep(findings);
   if (values.json) process.stdout.write(`${JSON.stringify({ findings, next })}\n`);
   else process.stdout.write(`${findings.map(line).join('\n')}\n\nNext: ${next}\n`);
@@ -24,16 +26,22 @@ const nextStep = (findings: readonly Finding[]): string =>
   (findings.find(({ state }) => state === 'fail') ?? findings.find(({ state }) => state === 'warn'))?.cure ??
   'All is well. Type /ops help in your chat, or: npx --no-install huddleboard ask "help".';
 
-async function examine(where: { config: string | undefined; data: string }): Promise<readonly Finding[]> {
+/** @param origin where Slack and Teams come to, when settings do not say it or it is to be tried first */
+async function examine(where: Where, origin: string | undefined): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   await told('configuration', found, async () => {
-    const house = await findHouse(where);
+    const house = shownAt(await findHouse(where), origin);
     found.push(configured(house));
     for (const check of HOUSE_CHECKS)
       await told(nameOf(check), found, async () => void found.push(...(await check(house))));
     await told('database', found, () => examineStore(house, found));
   });
   return found;
+}
+
+function shownAt(house: House, origin: string | undefined): House {
+  if (origin === undefined) return house;
+  return { ...house, settings: { ...house.settings, console: { ...house.settings.console, origin } } };
 }
 
 /** What cannot be looked at is a finding, and the next check goes on. */

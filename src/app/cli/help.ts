@@ -40,7 +40,7 @@ Advises only: no medical device, not for clinical decisions.
   backup --out FILE                                        the database as one checked file, while the service runs
   restore FILE [--replace] [--without-manifest]            puts a backup in place; nothing that waited in it is sent
     --mark                                                 instead of FILE: after a restore by other tools
-  doctor                                                   what is well, what is not, and the cure
+  doctor [--url URL]                                       what is well, what is not, and the cure; --url: try it as the public address
 
 Every subcommand takes --config FILE (default ./huddleboard.yaml), --data DIR (default ./data) and --json
 (one JSON value on stdout, logs on stderr). Exit code: 0 fine, 1 refused with a cure, 2 usage.

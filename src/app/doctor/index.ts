@@ -1,9 +1,12 @@
 import { checkAudit } from './audit.ts';
 import { checkChannels } from './channels.ts';
 import { checkClock } from './clock.ts';
+import { checkConnector } from './connector.ts';
+import { checkConversations } from './conversations.ts';
 import { checkDataFolder } from './data-folder.ts';
 import { checkDatabaseWay } from './database-way.ts';
 import { checkDisk } from './disk.ts';
+import { checkEndpoint } from './endpoint.ts';
 import { checkFeeds } from './feeds.ts';
 import { checkFigures } from './figures.ts';
 import type { HouseCheck, StoreCheck } from './finding.ts';
@@ -33,6 +36,8 @@ export const HOUSE_CHECKS: readonly HouseCheck[] = [
   checkTls,
   checkSlack,
   checkTeams,
+  checkConnector,
+  checkEndpoint,
   checkGroups,
   checkModel,
 ];
@@ -44,6 +49,7 @@ export const STORE_CHECKS: readonly StoreCheck[] = [
   checkFeeds,
   checkQuarantine,
   checkChannels,
+  checkConversations,
   checkPlaces,
   checkFigures,
   checkStaffing,
