@@ -145,6 +145,28 @@ describe('what is heard and where the focus is', () => {
     expect(told.at(-1)).toMatch(/^\d+ more\. New in #alerts: ACT · Adult acute 50\.0 % full$/);
   });
 
+  test('of a long channel the latest are drawn first, and stay where they are seen while the older come above', async () => {
+    for (let n = 1; n <= 60; n++)
+      await house.show(
+        alertRow({ card: brand<CardKey>(`episode:${n}`), document: alertDocument(undefined, `${n}.0 %`) }),
+      );
+    const page = await come();
+    const seen = await page.evaluate(`new Promise((done) => {
+      document.querySelector('[data-channel="alerts"]').click();
+      const last = document.querySelector('.message:last-child');
+      const first = { count: document.querySelectorAll('.message').length, top: last.getBoundingClientRect().top };
+      const wait = () => document.querySelectorAll('.message').length > 60
+        ? done({ first, later: { count: document.querySelectorAll('.message').length, top: last.getBoundingClientRect().top } })
+        : setTimeout(wait, 10);
+      wait();
+    })`);
+    const { first, later } = seen as Record<'first' | 'later', { readonly count: number; readonly top: number }>;
+    expect([first.count, later.count]).toEqual([20, 61]);
+    expect(Math.abs(later.top - first.top)).toBeLessThan(2);
+    const days = await page.locator('.day').allInnerTexts();
+    expect(new Set(days).size).toBe(days.length);
+  });
+
   test('after a dialog whose button is gone it is on the card that it belonged to', async () => {
     const page = await come();
     await page.click('.message .button:has-text("Unit update")');

@@ -10,7 +10,7 @@ import { createDrawer, createKeyList, createSeat, createSpeed, createTheme, seat
 import { createShortcuts } from './shortcuts.js';
 import { createTranscript } from './transcript.js';
 
-const SUGGESTIONS = ['home', 'now', 'beds', 'ed', 'huddle', 'help'];
+const SUGGESTIONS = ['home', 'now', 'beds', 'ed', 'help', 'huddle'];
 
 createTheme();
 const drawer = createDrawer();

@@ -82,18 +82,55 @@ function dayLine(day) {
   return element('li', { class: 'day', 'data-day': day }, element('span', {}, day));
 }
 
-function addDayLine(entry) {
+function addDayLine(entry, place = list) {
   if (entry.day === undefined) return;
-  const last = [...list.querySelectorAll('.day')].at(-1);
-  if (last?.dataset.day !== entry.day) list.append(dayLine(entry.day));
+  const last = [...place.querySelectorAll('.day')].at(-1);
+  if (last?.dataset.day !== entry.day) place.append(dayLine(entry.day));
+}
+
+function addAll(entries, place) {
+  for (const entry of entries) {
+    addDayLine(entry, place);
+    place.append(messageOf(entry));
+  }
+}
+
+/** As many are drawn at once; what is older follows above them. A slow telephone draws a hundred and twenty cards for two seconds. */
+const AT_ONCE = 20;
+let drawing = 0;
+
+/** Unless another channel was opened meanwhile. */
+function soonAfterPainting(act) {
+  const which = drawing;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (which === drawing) act();
+    }),
+  );
+}
+
+/** Above what is there, which stays where it is seen. */
+function drawOlder(entries, count) {
+  const above = document.createDocumentFragment();
+  addAll(entries.slice(0, count), above);
+  const oldest = list.firstElementChild;
+  // The day goes on across the seam.
+  if (
+    oldest?.dataset.day !== undefined &&
+    oldest.dataset.day === [...above.querySelectorAll('.day')].at(-1)?.dataset.day
+  )
+    oldest.remove();
+  const fromEnd = stream.scrollHeight - stream.scrollTop;
+  list.prepend(above);
+  stream.scrollTop = stream.scrollHeight - fromEnd;
 }
 
 export function draw(entries) {
+  drawing++;
   list.replaceChildren();
-  for (const entry of entries) {
-    addDayLine(entry);
-    list.append(messageOf(entry));
-  }
+  const count = Math.max(0, entries.length - AT_ONCE);
+  addAll(entries.slice(count), list);
+  if (count > 0) soonAfterPainting(() => drawOlder(entries, count));
   rove(list.querySelector('.message:last-child'), false);
   const last = list.lastElementChild;
   toBottom();
