@@ -17,7 +17,7 @@ import { refusePast } from './when-asked.ts';
 
 export const alert = defineCommand({
   name: 'alert',
-  aliases: ['alerts'],
+  aliases: ['alerts', 'alertas'],
   shortcuts: {
     'ive got it': 'alert ack',
     'got it': 'alert ack',

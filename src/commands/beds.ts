@@ -19,7 +19,7 @@ import { LEADS } from './roles.ts';
 
 export const beds = defineCommand({
   name: 'beds',
-  aliases: ['bed', 'census', 'unit'],
+  aliases: ['bed', 'census', 'unit', 'camas'],
   summary: ({ unit }) => `Beds of the house, a pool or one ${unit}`,
   usage: ({ unit }) => `beds [${unit} or pool | board] [--at 05:00]`,
   examples: ['beds', 'beds 5W', 'bed 5w', 'beds 5 west', 'bedz 5w', 'beds --at 05:00', 'beds board'],

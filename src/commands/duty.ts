@@ -14,7 +14,7 @@ import { refusePast } from './when-asked.ts';
 
 export const duty = defineCommand({
   name: 'duty',
-  aliases: ['oncall', 'on-call', 'duties'],
+  aliases: ['oncall', 'on-call', 'duties', 'guardia'],
   shortcuts: { 'who is on': 'duty list', 'who is on duty': 'duty list', 'hand over': 'duty hand' },
   summary: 'Who answers now; take or hand over',
   usage: 'duty [list | take | hand over | end]',

@@ -18,7 +18,7 @@ import { refuseAsKnown } from './when-asked.ts';
 
 export const ed = defineCommand({
   name: 'ed',
-  aliases: ['er', 'a&e'],
+  aliases: ['er', 'a&e', 'urgencias'],
   shortcuts: { nedocs: 'ed nedocs', boarders: 'ed boarders', boarding: 'ed boarders', 'dta waits': 'ed boarders' },
   summary: (terms) => `The ${terms.ed}: patients, ${terms.boarder.other}, NEDOCS`,
   usage: (terms) => `ed [nedocs | ${terms.typed.boarders}] [--at 05:00]`,

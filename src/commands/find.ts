@@ -13,7 +13,7 @@ import { NO_MATCH, rankOf, squeezed } from './rank.ts';
 
 export const find = defineCommand({
   name: 'find',
-  aliases: ['search', 'lookup'],
+  aliases: ['search', 'lookup', 'buscar'],
   summary: ({ units }) => `Search ${units}, figures and open alerts`,
   usage: 'find <words>',
   examples: ['find 5W', 'find occupancy', 'find'],

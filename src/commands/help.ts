@@ -8,7 +8,7 @@ import { asTyped } from './said.ts';
 
 export const help = defineCommand({
   name: 'help',
-  aliases: ['?', 'h', 'hello', 'hi', 'start', 'menu'],
+  aliases: ['?', 'h', 'hello', 'hi', 'start', 'menu', 'ayuda'],
   summary: 'What I can do',
   usage: 'help [all | command]',
   examples: ['help', 'help all', 'help beds'],

@@ -18,7 +18,7 @@ import { refuse } from './refusal.ts';
 
 export const now = defineCommand({
   name: 'now',
-  aliases: ['status', 'house', 'state'],
+  aliases: ['status', 'house', 'state', 'ahora'],
   summary: 'The house in one look',
   usage: ({ unit }) => `now [${unit}] [--at 05:00] [--vs yesterday | last week]`,
   examples: ['now', 'now 5W', 'now --at 05:00', 'now --vs yesterday'],

@@ -16,7 +16,16 @@ type Of<K extends PlainField['input']> = Extract<PlainField, { input: K }>;
 const FIGURE = /^[+-]?\d{1,9}(?:\.(\d{1,6}))?$/;
 const TIME = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[T ]([01]?\d|2[0-3]):([0-5]\d)(?::00)?$/i;
-const YES_NO: Readonly<Record<string, boolean>> = { yes: true, y: true, true: true, no: false, n: false, false: false };
+const YES_NO: Readonly<Record<string, boolean>> = {
+  si: true,
+  sí: true,
+  yes: true,
+  y: true,
+  true: true,
+  no: false,
+  n: false,
+  false: false,
+};
 
 export function readValue(field: PlainField, typed: string, speech: Speech): Read {
   const { forms } = speech.words;

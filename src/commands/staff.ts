@@ -18,7 +18,7 @@ import { refuseAsKnown } from './when-asked.ts';
 
 export const staff = defineCommand({
   name: 'staff',
-  aliases: ['staffing'],
+  aliases: ['staffing', 'personal', 'dotacion'],
   shortcuts: { 'who is short': 'staff gaps', 'whos short': 'staff gaps' },
   summary: 'Staff needed and here, this block and the next two',
   usage: ({ unit }) => `staff [gaps] [${unit}] [--at 05:00]`,

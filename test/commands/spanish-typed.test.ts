@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '#src/commands/index.ts';
+import { findCommand } from '#src/commands/parse.ts';
+import { readValue } from '#src/commands/read-value.ts';
+import { zoneId } from '#src/kernel/time.ts';
+import { createFormat } from '#src/message/format.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+
+const words = wordsFor('es', 'us');
+const vocabulary = { commands: COMMANDS, isUnit: () => false };
+const speech = { words, format: createFormat('es', zoneId('UTC')) };
+
+describe('typed in Spanish', () => {
+  test.each([
+    ['camas', 'beds'],
+    ['urgencias', 'ed'],
+    ['ahora', 'now'],
+    ['personal', 'staff'],
+    ['dotacion', 'staff'],
+    ['alertas', 'alert'],
+    ['ayuda', 'help'],
+    ['guardia', 'duty'],
+    ['buscar', 'find'],
+  ])('%s is the command %s', (typed, name) => {
+    expect(findCommand([typed], vocabulary, words).command.name).toBe(name);
+  });
+
+  test.each(['sí', 'si', 'Sí'])('%s is yes', (typed) => {
+    expect(readValue({ name: 'x', label: 'x', required: true, input: 'yes-no' }, typed, speech)).toEqual({
+      value: true,
+    });
+  });
+});
