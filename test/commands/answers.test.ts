@@ -151,7 +151,7 @@ describe('answers on the Tuesday at 08:26', () => {
     expect(text).toContain('occupancy_pct v1 · of staffed beds, blocked ones included');
   });
 
-  test('kpi: the last 14 days become a chart with the same in words', async () => {
+  test('kpi: the last 14 days become a picture with the same in words', async () => {
     const today = '2026-01-13' as LocalDate; // a literal of the right form
     await house.store.commit(
       [3, 2, 1].map((n) => ({
@@ -168,7 +168,7 @@ describe('answers on the Tuesday at 08:26', () => {
       })),
     );
     const { document } = await house.ask('kpi alos');
-    const chart = document.blocks.find((block) => block.kind === 'chart');
+    const chart = document.blocks.find((block) => block.kind === 'picture');
     expect(chart).toMatchObject({
       labels: ['Sat 10 Jan', 'Sun 11 Jan', 'Mon 12 Jan'],
       words: 'lowest 4.25 days on Mon 12 Jan, highest 4.75 days on Sat 10 Jan, latest 4.25 days',

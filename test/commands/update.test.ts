@@ -182,7 +182,7 @@ describe('undo', () => {
     expect(await days()).toEqual([]);
     house.clock.now = later(house.clock.now, 90_000);
     await house.ask(undoButton(reply).command, CHARGE);
-    expect(await days()).toEqual([{ day: '2026-01-13', mark: 1 }]);
+    expect(await days()).toEqual([{ day: '2026-01-13', mark: 1, news: true }]);
   });
 
   test('after two minutes is refused with the time', async () => {
