@@ -89,7 +89,7 @@ describe('an alert that nobody answers', () => {
 
   it('taken: every direct card is edited, and no clock runs on', async () => {
     day = await openDay({ at: '2026-01-13T09:00', ...OVER });
-    await day.until('09:28');
+    await day.until('09:26');
     await day.ask('alert ack');
     const edited = day.told.filter((one) => one.card.startsWith('ask:') && one.edit && one.at === '09:26');
     expect(edited.map((one) => one.channel).sort()).toEqual(['@charge-nurse-5W', '@house-supervisor']);
@@ -114,7 +114,8 @@ describe('an alert that nobody answers', () => {
     expect(asks().at(-1)).toBe('09:45 @house-supervisor');
     expect((await day.ask('alert snooze A001 block')).document.title).toContain('Snoozed until 11:00');
     expect((await day.ask('alert snooze A001 14:30')).document.title).toContain('Snoozed until 14:30');
-    for (const bad of ['', ' yesterday', ' 0m', ' 99h', ' 25:00', ' -5m']) {
+    expect((await day.ask('alert snooze A001')).document.blocks.some(({ kind }) => kind === 'form')).toBe(true);
+    for (const bad of [' yesterday', ' 0m', ' 99h', ' 25:00', ' -5m']) {
       expect((await day.ask(`alert snooze A001${bad}`)).document.plain).toContain('I could not read until when.');
     }
   });
