@@ -66,8 +66,10 @@ function optionNamed(options: Of<'choice'>['options'], typed: string): string | 
 
 function number(field: Of<'number'>, typed: string, { words, format }: Speech): Read {
   const { min, max, decimals = 0 } = field;
-  const found = FIGURE.exec(typed);
-  const value = found !== null && (found[1]?.length ?? 0) <= decimals ? Number(typed) : Number.NaN;
+  // Where the house writes a comma before the decimals, one is read so; a point is read everywhere.
+  const plain = format.number(0.5, 1).includes(',') ? typed.replace(',', '.') : typed;
+  const found = FIGURE.exec(plain);
+  const value = found !== null && (found[1]?.length ?? 0) <= decimals ? Number(plain) : Number.NaN;
   if (value >= (min ?? value) && value <= (max ?? value)) return { value };
   const allowed = words.rendering.form.number(...limits(field, format));
   return {

@@ -25,6 +25,15 @@ describe('typed in Spanish', () => {
     expect(findCommand([typed], vocabulary, words).command.name).toBe(name);
   });
 
+  test('a comma stands before decimals where the house writes it so, and nowhere else', () => {
+    const field = { name: 'x', label: 'x', required: true, input: 'number', decimals: 2 } as const;
+    const american = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('UTC')) };
+    expect(readValue(field, '2,5', speech)).toEqual({ value: 2.5 });
+    expect(readValue(field, '2.5', speech)).toEqual({ value: 2.5 });
+    expect(readValue(field, '1.000,5', speech)).toHaveProperty('fault');
+    expect(readValue(field, '2,5', american)).toHaveProperty('fault');
+  });
+
   test.each(['sí', 'si', 'Sí'])('%s is yes', (typed) => {
     expect(readValue({ name: 'x', label: 'x', required: true, input: 'yes-no' }, typed, speech)).toEqual({
       value: true,
