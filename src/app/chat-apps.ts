@@ -3,7 +3,7 @@ import type { SlackApp, SlackReach } from '#adapters/chat/slack/manifest.ts';
 import { NO_APP_ID, type TeamsApp } from '#adapters/chat/teams/manifest.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import { helpWords } from '#src/commands/said.ts';
-import { shortcutsIn } from '#src/commands/shortcuts.ts';
+import { promptsIn, shortcutsIn } from '#src/commands/shortcuts.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { wordsFor } from '#src/message/words/index.ts';
@@ -19,6 +19,8 @@ export function slackAppOf(reach: SlackReach, settings: Shown = UNCONFIGURED): S
     command: settings.slack?.command ?? '/ops',
     commands: menuCommandsOf(settings),
     shortcuts: shortcutsIn(wordsFor(settings.locale, settings.house)),
+    aliases: (settings.slack?.aliases ?? []).map((alias) => aliasOf(alias, settings)),
+    prompts: promptsIn(wordsFor(settings.locale, settings.house)),
     reach,
   };
 }
@@ -32,6 +34,20 @@ export const teamsAppOf = (settings: Shown = UNCONFIGURED): Pick<TeamsApp, 'comm
 function menuCommandsOf({ locale, house }: Shown) {
   const words = wordsFor(locale, house);
   return COMMANDS.map((command) => ({ name: command.name, ...helpWords(command, words) }));
+}
+
+/** `/beds` as the verb that it is. @throws OpsError ALIAS_UNKNOWN */
+function aliasOf(alias: string, { locale, house }: Shown): NonNullable<SlackApp['aliases']>[number] {
+  const verb = alias.slice(1);
+  const found = COMMANDS.find(({ name, aliases }) => name === verb || aliases.includes(verb));
+  if (found === undefined)
+    throw new OpsError({
+      code: 'ALIAS_UNKNOWN',
+      kind: 'config',
+      message: `${alias} under slack.aliases is no verb of the house.`,
+      cure: `Name one of ${COMMANDS.map(({ name }) => `/${name}`).join(', ')}.`,
+    });
+  return { command: alias, ...helpWords(found, wordsFor(locale, house)) };
 }
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

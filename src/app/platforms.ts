@@ -1,5 +1,5 @@
 import type { TeamsOptions } from '#adapters/chat/teams/index.ts';
-import { shortcutsIn } from '#src/commands/shortcuts.ts';
+import { promptsIn, shortcutsIn } from '#src/commands/shortcuts.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -74,6 +74,7 @@ async function slackPlatform({
     pictures,
     writeSheet,
     shortcuts: shortcutsIn(wordsFor(settings().locale, settings().house)),
+    prompts: promptsIn(wordsFor(settings().locale, settings().house)),
     log: log.child({ platform: 'slack' }),
     cut: countedCuts('slack', meters),
   });

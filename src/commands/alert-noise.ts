@@ -1,6 +1,7 @@
 import { RULES } from '#src/domain/alert/index.ts';
 import { after, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { noiseData, noiseDocument } from '#src/views/noise.ts';
+import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 
 /** How many posts nobody asked for stand where since midnight, and what became of each rule's alerts. */
@@ -18,5 +19,6 @@ export async function noise(_: readonly string[], ctx: CommandContext): Promise<
     };
   }).filter((one) => one.told > 0);
   const answer = { site, now, posts, rules };
-  return { document: noiseDocument(answer, ctx), data: noiseData(answer), audience: 'caller' };
+  const document = withButtons(noiseDocument(answer, ctx), 'alert noise', ctx);
+  return { document, data: noiseData(answer), audience: 'caller' };
 }

@@ -78,7 +78,11 @@ async function show(typed: string, ctx: CommandContext): Promise<Outcome> {
   const episode = await wantedEpisode(typed, ctx);
   const events = await ctx.read.episodeEvents(ctx.site.id, episode.id);
   const document = withLinks(episodeDocument(cardOf(episode, ctx)), linkedLine(events, ctx.now, ctx));
-  return { document, data: { alert: episodeData(episode) }, audience: 'caller' };
+  return {
+    document: withButtons(document, `alert ${episode.id}`, ctx),
+    data: { alert: episodeData(episode) },
+    audience: 'caller',
+  };
 }
 
 /** Before the small print. */

@@ -133,6 +133,8 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
 
 /** The answer, or the one that somebody got to the same question a moment ago. */
 async function outcomeOf({ command, args, ctx }: Asked, version: number, door: Door): Promise<Outcome> {
+  // What a channel may see is less than what somebody got a moment ago.
+  if (ctx.forChannel) return countsOnly(command, await command.run(args, ctx));
   if (!command.sameForAll) return command.run(args, ctx);
   const key = questionKey(command, args, ctx);
   const recent = door.recent.find(key, version, ctx);
@@ -142,6 +144,12 @@ async function outcomeOf({ command, args, ctx }: Asked, version: number, door: D
     if (outcome.changes === undefined && outcome.file === undefined) door.recent.keep(key, version, ctx, outcome);
     return outcome;
   });
+}
+
+/** A command for everyone gives a channel counts, which are nobody's sight; what is for some roles stays theirs. */
+function countsOnly(command: Command, outcome: Outcome): Outcome {
+  const { seen: _counts, ...rest } = outcome;
+  return command.allow === 'everyone' ? rest : outcome;
 }
 
 async function commit(
@@ -198,6 +206,7 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
     preview: (text) =>
       previewed({ ...request, site: site.id, ...(when === undefined ? {} : { at: when }), asKnown, text }, house, door),
     ...interpreting(request, door, { site, settings }),
+    ...(request.forChannel === undefined ? {} : { forChannel: request.forChannel }),
     ...(request.progress === undefined ? {} : { progress: request.progress }),
   };
   requireRole(found.command, ctx);

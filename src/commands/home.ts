@@ -3,6 +3,7 @@ import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { homeDocument } from '#src/views/home.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { HOME_PARTS } from './home/index.ts';
+import { refuse } from './refusal.ts';
 import { refusePast } from './when-asked.ts';
 
 export const home = defineCommand({
@@ -16,6 +17,7 @@ export const home = defineCommand({
   args: ANY_WORDS,
   async run(_words, ctx) {
     refusePast('home', ctx);
+    if (ctx.forChannel) throw refuse('HOME_SHARED', ctx.words.home.notForChannels);
     const { read, site, now } = ctx;
     const [feeds, ...made] = await Promise.all([
       loadFeeds(read, site, now),

@@ -3,6 +3,8 @@ import type { Words } from '#src/message/words/index.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
 import { LINK } from './forms/alert-link.ts';
 import { TEXT } from './forms/phi-check.ts';
+import { COMMANDS } from './index.ts';
+import { helpWords } from './said.ts';
 
 type Line = Omit<Shortcut, 'label' | 'description'> & { readonly id: keyof Words['shortcuts'] };
 
@@ -16,3 +18,13 @@ const LINES: readonly Line[] = [
 /** In the words of a house. */
 export const shortcutsIn = (words: Pick<Words, 'shortcuts'>): readonly Shortcut[] =>
   LINES.map((line) => ({ ...line, ...words.shortcuts[line.id] }));
+
+/** Questions that a chat's assistant proposes, each an example of its command; plain words first where they are understood. */
+const PROMPTS = ['ask', 'now', 'staff', 'alert', 'home'] as const;
+const MOST_PROMPTS = 4;
+
+/** Each with what it answers. */
+export const promptsIn = (words: Pick<Words, 'commands' | 'terms'>): readonly { title: string; message: string }[] =>
+  PROMPTS.flatMap((name) => COMMANDS.find((command) => command.name === name) ?? [])
+    .map(({ summary, examples, name }) => ({ title: said(summary, terms), message: examples[0] ?? name }))
+    .slice(0, MOST_PROMPTS);

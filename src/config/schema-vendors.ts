@@ -4,13 +4,40 @@ import { ROLES } from '#src/ports/handle.ts';
 import { isNeverTarget } from './never-targets.ts';
 import { meant } from './schema-parts.ts';
 
-export const slack = z.strictObject({
-  mode: z.enum(['socket', 'http']).default('socket'),
-  command: z
-    .string()
-    .regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash command is / and up to 31 small letters, digits, - or _')
-    .default('/ops'),
+const slashCommand = z
+  .string()
+  .regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash command is / and up to 31 small letters, digits, - or _');
+
+/** No app gets these. @source slack.com/help, "Use shortcuts to take actions in Slack": built-in slash commands */
+const OWN_OF_SLACK: ReadonlySet<string> = new Set(
+  'active apps archive call collapse dm dnd expand feed feedback huddle invite join leave me msg mute open prefs remind remove rename search shrug star status topic who away'
+    .split(' ')
+    .map((name) => `/${name}`),
+);
+
+const alias = slashCommand.refine((name) => !OWN_OF_SLACK.has(name), {
+  error: 'this is a command of Slack’s own, which no app gets',
+  params: { cure: 'Leave it out; people type it behind the command of the house: /ops huddle.' },
 });
+
+/** Slack takes fifty commands of an app; more than a few are a menu nobody reads. */
+const MOST_ALIASES = 10;
+
+export const slack = z
+  .strictObject({
+    mode: z.enum(['socket', 'http']).default('socket'),
+    command: slashCommand.default('/ops'),
+    aliases: z
+      .array(alias)
+      .max(MOST_ALIASES)
+      .default([])
+      .describe('Verbs that are slash commands too: /beds 5w is /ops beds 5w; the manifest has them'),
+  })
+  .refine(({ command, aliases }) => new Set([command, ...aliases]).size === aliases.length + 1, {
+    error: 'a slash command stands here twice',
+    params: { cure: 'Name each once, and none that is the command itself.' },
+    path: ['aliases'],
+  });
 
 /** Not secret, or by its own key: over plain HTTP only to this machine. A name that leads to a never target is refused when it is connected to. */
 const target = (example: string) =>

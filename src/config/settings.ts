@@ -86,7 +86,12 @@ export type Hl7Setting = {
   readonly allowPlainOffLoopback: boolean;
 };
 
-export type SlackSetting = { readonly mode: 'socket' | 'http'; readonly command: string };
+export type SlackSetting = {
+  readonly mode: 'socket' | 'http';
+  readonly command: string;
+  /** Verbs that are slash commands too: `/beds`. */
+  readonly aliases?: readonly string[];
+};
 
 export type ModelSetting = { readonly url: string; readonly name: string; readonly timeoutSeconds: number };
 

@@ -53,6 +53,8 @@ export type CommandRequest = {
   readonly asKnown?: boolean;
   /** True for a GET: what would change something is refused. */
   readonly readOnly?: boolean;
+  /** The answer is wanted for a channel, whoever asks: counts, no list of beds, nothing of one's own. */
+  readonly forChannel?: true;
   /** Same key again (double click, redelivery) changes nothing a second time. */
   readonly requestKey: string;
   /** Told now and then while something long is made. */

@@ -148,6 +148,9 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
       homes.set(user, standing);
       return viewed(standing, view);
     },
+    'assistant.threads.setSuggestedPrompts': () => ({}),
+    'assistant.threads.setStatus': () => ({}),
+    'chat.unfurl': () => ({}),
     'usergroups.users.list': ({ usergroup }) => {
       const users = groups.get(usergroup);
       return users === undefined ? { ok: false, error: 'no_such_subteam' } : { users };
@@ -340,7 +343,7 @@ async function bytesOf(req: IncomingMessage): Promise<Buffer> {
 /** Slack's own form: what is no string is JSON inside the field. */
 function argsOf(body: string): ApiCall['args'] {
   const form = Object.fromEntries(new URLSearchParams(body));
-  const structured = ['blocks', 'metadata', 'view'].filter((name) => form[name] !== undefined);
+  const structured = ['blocks', 'metadata', 'view', 'unfurls', 'prompts'].filter((name) => form[name] !== undefined);
   return { ...form, ...Object.fromEntries(structured.map((name) => [name, JSON.parse(form[name]!)])) };
 }
 

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { slackManifest } from '#adapters/chat/slack/manifest.ts';
+import { slackAppOf } from '#src/app/chat-apps.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import { said } from '#src/commands/said.ts';
-import { shortcutsIn } from '#src/commands/shortcuts.ts';
+import { promptsIn, shortcutsIn } from '#src/commands/shortcuts.ts';
 import { wordsFor } from '#src/message/words/index.ts';
+import { RIVERSIDE, settingsOf } from '#test/commands/house.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
@@ -18,6 +20,7 @@ const app = {
   command: '/ops',
   commands: COMMANDS.map(({ name, usage }) => ({ name, usage: said(usage, wordsFor('en-US', 'us').terms) })),
   shortcuts: shortcutsIn(wordsFor('en-US', 'us')),
+  prompts: promptsIn(wordsFor('en-US', 'us')),
 };
 const manifest = slackManifest({ ...app, reach: { mode: 'socket' } });
 const overHttp = slackManifest({ ...app, reach: { mode: 'http', origin: 'https://ops.example.org' } });
@@ -91,7 +94,39 @@ describe('the Slack app manifest', () => {
     ]);
     const { bot_events: events } = (manifest as { settings: { event_subscriptions: { bot_events: string[] } } })
       .settings.event_subscriptions;
-    expect(events).toEqual(['app_home_opened', 'app_mention', 'message.im']);
+    expect(events).toEqual(['app_home_opened', 'app_mention', 'assistant_thread_started', 'message.im']);
+  });
+
+  it('knows the console’s address where there is one: only then it hears of links', () => {
+    expect(overHttp).toMatchObject({ features: { unfurl_domains: ['ops.example.org'] } });
+    expect(JSON.stringify(overHttp)).toMatch(/links:write.*link_shared/s);
+    expect(JSON.stringify(manifest)).not.toMatch(/unfurl|link_shared|links:/);
+  });
+
+  it('has the verbs that settings name as commands of their own, each with its usage', () => {
+    const [settings] = [settingsOf(`${RIVERSIDE}slack: { aliases: [/beds, /staff] }\n`)];
+    const made = slackManifest(slackAppOf({ mode: 'socket' }, settings));
+    expect(made).toMatchObject({
+      features: {
+        slash_commands: [
+          { command: '/ops' },
+          { command: '/beds', usage_hint: expect.stringContaining('[unit or pool') },
+          { command: '/staff' },
+        ],
+      },
+    });
+    for (const [, validate] of validators) {
+      validate(made);
+      expect(validate.errors).toBeNull();
+    }
+  });
+
+  it('refuses a verb that the house does not know, and what is Slack’s own', () => {
+    const of = (aliases: string) => settingsOf(`${RIVERSIDE}slack: { aliases: [${aliases}] }\n`);
+    expect(() => slackAppOf({ mode: 'socket' }, of('/zzqx'))).toThrow(/no verb of the house/);
+    expect(() => of('/huddle')).toThrow(/Slack’s own/);
+    expect(() => of('/beds, /beds')).toThrow(/twice/);
+    expect(() => of('/ops')).toThrow(/twice/);
   });
 });
 

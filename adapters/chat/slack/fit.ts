@@ -13,7 +13,7 @@ import { checkMessage, checkView } from './render/check.ts';
 import type { PictureFiles } from './render/picture.ts';
 import { escapeMarkup } from './render/spans.ts';
 import type { SlackFault } from './render/vendor.ts';
-import { leftOut, renderAnswer, renderForm, renderSlack, type SlackMessage } from './render.ts';
+import { leftOut, renderAnswer, renderForm, renderPreview, renderSlack, type SlackMessage } from './render.ts';
 
 export type CheckedMessage = Checked<SlackMessage>;
 export type CheckedView = Checked<types.View>;
@@ -27,6 +27,8 @@ export type Fitting = {
   readonly form: (document: Document, metadata: string, look: Look) => CheckedView | undefined;
   /** An answer in the place of a modal's inputs. */
   readonly answer: (document: Document, metadata: string, look: Look) => CheckedView;
+  /** Under a link. */
+  readonly preview: (document: Document, look: Look) => CheckedMessage;
   /** Any other view, with the document that it shows. */
   readonly view: <V extends types.View>(view: V, document: Document, look: Look) => Checked<V>;
 };
@@ -60,6 +62,7 @@ export function createFitting(told: ToldOfCut): Fitting {
       return undefined;
     },
     answer: (document, metadata, look) => view(renderAnswer(document, metadata, look), document, look),
+    preview: (document, look) => fitted(renderPreview(document, look), document, look),
     view,
   };
 }

@@ -9,11 +9,12 @@ import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, DAY_MS } from '#src/kernel/time.ts';
 import type { PostRef } from '#src/ports/change.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
-import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
+import type { Actor, CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
 import { ANSWER_IN_ACK_MS } from './answer.ts';
+import { createAssistant } from './assistant.ts';
 import { deliver } from './deliver.ts';
 import { slackError } from './errors.ts';
 import { createFitting, type Fitting } from './fit.ts';
@@ -22,11 +23,13 @@ import { createHomes } from './home.ts';
 import { answerPolicy, type Inbound, type InboundContext, uploadPolicy } from './inbound.ts';
 import { listen } from './listen.ts';
 import { boltLogger } from './log-bridge.ts';
+import type { Prompt } from './manifest.ts';
 import { createPictureFiles, type FindFiles, picturesIn } from './picture-files.ts';
 import { createMarks, findPost } from './read-back.ts';
 import { createHttpReceiver, type HttpReceiver } from './receiver.ts';
 import { createSheetFiles } from './sheet-files.ts';
 import { superviseSocket } from './socket.ts';
+import { unfurl } from './unfurl.ts';
 
 /** The SDK has no time-out of its own. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -56,6 +59,8 @@ export type SlackOptions = {
   readonly writeSheet?: WriteSheet;
   /** Entries of Slack's own menus, in the words of the house. */
   readonly shortcuts?: readonly Shortcut[];
+  /** Questions that the assistant proposes. */
+  readonly prompts?: readonly Prompt[];
   readonly log: Logger;
   /** Counts what had to be cut because it was over limits of Slack's, by their codes. */
   readonly cut?: ToldOfCut;
@@ -180,13 +185,17 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
   });
   const lookFor = ({ request }: Pick<Inbound, 'request'>) => inside.lookOf(siteAsked(request, options.settings()));
   const { handle, fit } = inside;
-  const homes = createHomes({ handle, client, fit, lookFor: (request) => lookFor({ request }), log });
+  const shown = { handle, client, fit, lookFor: (request: CommandRequest) => lookFor({ request }), log };
+  const homes = createHomes(shown);
   listen(
     app,
     inboundContext(options),
     {
       handle,
       homes,
+      assistant: createAssistant({ client, look: () => inside.lookOf(undefined), prompts: options.prompts ?? [], log }),
+      origin: () => options.settings().console.origin,
+      unfurl: (shared) => unfurl(shared, { ...shown, settings: options.settings }),
       acted: homes.acted,
       client,
       needsFiles: ({ document }) => options.pictures !== undefined && picturesIn(document).length > 0,

@@ -19,13 +19,21 @@ const SCOPES = {
   'channels:history': 'see whether a card has arrived',
   'groups:history': 'see whether a card has arrived, in a private channel',
   'files:write': 'show pictures that Slack cannot draw by itself; give somebody the table they asked for',
+  'assistant:write': 'propose questions in the assistant, and say there that it looks',
   'usergroups:read': 'know who is in the user groups that stand for roles',
 } as const;
 
 /** What the workspace has to grant. */
 export const SLACK_SCOPES: readonly string[] = Object.keys(SCOPES);
 
-const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
+const EVENTS = ['app_home_opened', 'app_mention', 'assistant_thread_started', 'message.im'] as const;
+
+/** Where the console's address is known: to see links to it, and to show what they lead to. */
+const LINK_SCOPES = ['links:read', 'links:write'] as const;
+const LINK_EVENTS = ['link_shared'] as const;
+
+const ASSISTANT = 'Ask about beds, staff, the ED and alerts; answers bear their time and source. Advises only.';
+const MAX_PROMPTS = 4;
 
 /** Slack's limits (manifest schema 2). */
 const MAX_DESCRIPTION = 140;
@@ -47,11 +55,27 @@ export type SlackApp = {
   readonly commands: readonly ManifestCommand[];
   /** Slack shows ten; those behind them are left out. */
   readonly shortcuts?: readonly Shortcut[];
+  /** Verbs that are slash commands too. */
+  readonly aliases?: readonly { readonly command: string; readonly summary: string; readonly usage: string }[];
+  /** What the assistant proposes to ask; Slack shows four. */
+  readonly prompts?: readonly Prompt[];
   readonly reach: SlackReach;
 };
 
+/** A question as the assistant proposes it. */
+export type Prompt = { readonly title: string; readonly message: string };
+
 export function slackManifest(app: SlackApp): object {
   const address = app.reach.mode === 'http' ? `${app.reach.origin}${SLACK_PATH}` : undefined;
+  const slashCommand = (command: string, description: string, hint: string) => ({
+    command,
+    ...(address === undefined ? {} : { url: address }),
+    description: clip(description, MAX_COMMAND_DESCRIPTION),
+    ...(hint === '' ? {} : { usage_hint: clip(hint, MAX_USAGE_HINT) }),
+    should_escape: false,
+  });
+  const { origin } = app.reach;
+  const host = origin === undefined ? undefined : new URL(origin).hostname;
   const verbs = app.commands.map((command) => command.name);
   return {
     display_information: {
@@ -65,20 +89,30 @@ export function slackManifest(app: SlackApp): object {
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Huddleboard', always_online: true },
+      assistant_view: {
+        assistant_description: clip(ASSISTANT, MAX_DESCRIPTION),
+        suggested_prompts: (app.prompts ?? []).slice(0, MAX_PROMPTS).map(({ title, message }) => ({ title, message })),
+      },
       slash_commands: [
-        {
-          command: app.command,
-          ...(address === undefined ? {} : { url: address }),
-          description: clip(`Ask the house: ${verbs.join(', ')}`, MAX_COMMAND_DESCRIPTION),
-          usage_hint: clip(app.commands.map((command) => command.usage).join(' | '), MAX_USAGE_HINT),
-          should_escape: false,
-        },
+        slashCommand(
+          app.command,
+          `Ask the house: ${verbs.join(', ')}`,
+          app.commands.map(({ usage }) => usage).join(' | '),
+        ),
+        ...(app.aliases ?? []).map(({ command, summary, usage }) =>
+          // Behind the verb stands what its usage says behind it.
+          slashCommand(command, summary, usage.split(' ').slice(1).join(' ')),
+        ),
       ],
       ...shortcutsOf(app.shortcuts ?? []),
+      ...(host === undefined ? {} : { unfurl_domains: [host] }),
     },
-    oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
+    oauth_config: { scopes: { bot: [...Object.keys(SCOPES), ...(host === undefined ? [] : LINK_SCOPES)] } },
     settings: {
-      event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: [...EVENTS] },
+      event_subscriptions: {
+        ...(address === undefined ? {} : { request_url: address }),
+        bot_events: [...EVENTS, ...(host === undefined ? [] : LINK_EVENTS)],
+      },
       interactivity: {
         is_enabled: true,
         // Lists that are asked for while one types have an address of their own.

@@ -73,6 +73,13 @@ export function renderHome(document: Document, metadata: string, look: Look): ty
   return { type: 'home', private_metadata: metadata, blocks: [...blocks] };
 }
 
+/** Under a link: an attachment, which takes no table block and no chart. */
+export function renderPreview(document: Document, look: Look): SlackMessage {
+  const grids = createGrids(look, GRID_LIMITS);
+  const text = spokenText(document, look, grids) || look.words.common.notAvailable;
+  return { text, blocks: fitting(document, { look, grids, ...IN_MODAL }) };
+}
+
 function fitting(document: Document, making: Omit<Making, 'rowLimit'>): readonly SlackBlock[] {
   const withRows = (rowLimit: number): readonly SlackBlock[] => allBlocks(document, { ...making, rowLimit });
   const whole = withRows(MAX_TABLE_ROWS);

@@ -1,6 +1,7 @@
 /** Somebody's own things in one look. */
 export const home = {
   title: (site: string) => `Home · ${site}`,
+  notForChannels: { message: 'What is your own is not for a channel.', cure: 'Type home: it is shown to you alone.' },
   onDuty: 'On duty:',
   offDuty: 'no duty now',
   until: (who: string, to: string) => `${who} until ${to}`,

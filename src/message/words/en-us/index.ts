@@ -2,6 +2,7 @@
 import { alerts } from './alerts.ts';
 import { answers } from './answers.ts';
 import { ask } from './ask.ts';
+import { assistant } from './assistant.ts';
 import { audit } from './audit.ts';
 import { board, counts } from './board.ts';
 import { byHour } from './by-hour.ts';
@@ -41,6 +42,7 @@ const catalogue = (terms: Terms, spelling: Spelling) => ({
   common: common(terms),
   answers: answers(terms),
   ask: ask(terms),
+  assistant,
   audit,
   alerts: alerts(terms),
   board: board(terms),

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 
 export const home: Words['home'] = {
   title: (site) => `Inicio · ${site}`,
+  notForChannels: { message: 'Lo suyo no es para un canal.', cure: 'Escriba home: solo se le muestra a usted.' },
   onDuty: 'De guardia:',
   offDuty: 'sin guardia ahora',
   until: (who, to) => `${who} hasta ${to}`,

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 import { alerts } from './alerts.ts';
 import { answers } from './answers.ts';
 import { ask } from './ask.ts';
+import { assistant } from './assistant.ts';
 import { audit } from './audit.ts';
 import { board, counts } from './board.ts';
 import { byHour } from './by-hour.ts';
@@ -41,6 +42,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   common,
   answers,
   ask,
+  assistant,
   audit,
   alerts,
   board,
