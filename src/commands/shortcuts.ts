@@ -22,9 +22,14 @@ export const shortcutsIn = (words: Pick<Words, 'shortcuts'>): readonly Shortcut[
 /** Questions that a chat's assistant proposes, each an example of its command; plain words first where they are understood. */
 const PROMPTS = ['ask', 'now', 'staff', 'alert', 'home'] as const;
 const MOST_PROMPTS = 4;
+/** Examples are written for one house; every house has other units. */
+const NAMES_UNIT = /\d/;
 
 /** Each with what it answers. */
 export const promptsIn = (words: Pick<Words, 'commands' | 'terms'>): readonly { title: string; message: string }[] =>
   PROMPTS.flatMap((name) => COMMANDS.find((command) => command.name === name) ?? [])
-    .map(({ summary, examples, name }) => ({ title: said(summary, terms), message: examples[0] ?? name }))
+    .map(({ summary, examples, name }) => ({
+      title: said(summary, terms),
+      message: examples.find((one) => !NAMES_UNIT.test(one)) ?? name,
+    }))
     .slice(0, MOST_PROMPTS);

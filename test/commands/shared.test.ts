@@ -20,6 +20,8 @@ const isForm = ({ document }: Reply): boolean => document.blocks.some(({ kind })
 
 /** Questions whose answer is nobody else's: what somebody looks for, what is one's own, what the bot can do, what only some may see. */
 const ONES_OWN: ReadonlySet<string> = new Set(['admin', 'find', 'help', 'home', 'options', 'phi']);
+/** Asked back, or said that nobody can know it: nothing of the house. */
+const TELLS_NOTHING: ReadonlySet<string> = new Set(['ask beds on 7W', 'ask where is the patient of bed 12']);
 /** Asked in a channel it is for the channel: whoever stands there may take over. */
 const FOR_THE_CHANNEL: ReadonlySet<string> = new Set(['duty hand over 5W']);
 
@@ -32,7 +34,8 @@ test.each([...asked, { name: 'alert', what: 'alert E-7F3K' }])(
     const reply = await house.ask(what, { roles: ROLES, place });
     expect(reply.ok, reply.document.plain).toBe(true);
     expect(reply.audience).toBe(FOR_THE_CHANNEL.has(what) ? 'channel' : 'caller');
-    const alone = reply.acted || reply.file !== undefined || isForm(reply) || ONES_OWN.has(name);
+    const alone =
+      reply.acted || reply.file !== undefined || isForm(reply) || ONES_OWN.has(name) || TELLS_NOTHING.has(what);
     expect(mayBeShared(reply)).toBe(!alone);
   },
 );
