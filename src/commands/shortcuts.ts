@@ -28,8 +28,8 @@ const NAMES_UNIT = /\d/;
 /** Each with what it answers. */
 export const promptsIn = (words: Pick<Words, 'commands' | 'terms'>): readonly { title: string; message: string }[] =>
   PROMPTS.flatMap((name) => COMMANDS.find((command) => command.name === name) ?? [])
-    .map(({ summary, examples, name }) => ({
-      title: said(summary, terms),
-      message: examples.find((one) => !NAMES_UNIT.test(one)) ?? name,
+    .map((command) => ({
+      title: helpWords(command, words).summary,
+      message: command.examples.find((one) => !NAMES_UNIT.test(one)) ?? command.name,
     }))
     .slice(0, MOST_PROMPTS);
