@@ -21,6 +21,7 @@ import { createDocumentGuard, type DocumentGuard } from '#src/views/guarded.ts';
 import { guardedSheet } from '#src/views/guarded-sheet.ts';
 import { orAsked } from './ask-instead.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
+import { asSeenThere } from './for-channel.ts';
 import { refusePhiInFields, refusePhiInText, refusePhiInWords, type Typed, withoutTimes } from './free-text.ts';
 import { COMMANDS } from './index.ts';
 import { interpreting } from './interpreting.ts';
@@ -131,11 +132,9 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
   }
 }
 
-/** The answer, or the one that somebody got to the same question a moment ago. */
+/** The answer, or the one that somebody got to the same question a moment ago; of that a channel may see less. */
 async function outcomeOf({ command, args, ctx }: Asked, version: number, door: Door): Promise<Outcome> {
-  // What a channel may see is less than what somebody got a moment ago.
-  if (ctx.forChannel) return countsOnly(command, await command.run(args, ctx));
-  if (!command.sameForAll) return command.run(args, ctx);
+  if (!command.sameForAll || ctx.forChannel) return asSeenThere(command, await command.run(args, ctx), ctx);
   const key = questionKey(command, args, ctx);
   const recent = door.recent.find(key, version, ctx);
   if (recent !== undefined) return recent;
@@ -144,12 +143,6 @@ async function outcomeOf({ command, args, ctx }: Asked, version: number, door: D
     if (outcome.changes === undefined && outcome.file === undefined) door.recent.keep(key, version, ctx, outcome);
     return outcome;
   });
-}
-
-/** A command for everyone gives a channel counts, which are nobody's sight; what is for some roles stays theirs. */
-function countsOnly(command: Command, outcome: Outcome): Outcome {
-  const { seen: _counts, ...rest } = outcome;
-  return command.allow === 'everyone' ? rest : outcome;
 }
 
 async function commit(
@@ -206,7 +199,7 @@ async function understand(request: CommandRequest, house: House, door: Door): Pr
     preview: (text) =>
       previewed({ ...request, site: site.id, ...(when === undefined ? {} : { at: when }), asKnown, text }, house, door),
     ...interpreting(request, door, { site, settings }),
-    ...(request.forChannel === undefined ? {} : { forChannel: request.forChannel }),
+    ...(request.forChannel && { forChannel: true }),
     ...(request.progress === undefined ? {} : { progress: request.progress }),
   };
   requireRole(found.command, ctx);
