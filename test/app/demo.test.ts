@@ -113,7 +113,7 @@ describe('the demo without configuration', () => {
     const points = async (): Promise<number> => {
       const answer = JSON.parse((await get('/api/ask?q=kpi%20alos')).text);
       const chart = (answer.document.blocks as { kind: string; labels?: string[] }[]).find(
-        (block) => block.kind === 'chart',
+        (block) => block.kind === 'picture',
       );
       return chart?.labels?.length ?? 0;
     };
