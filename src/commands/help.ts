@@ -20,8 +20,8 @@ export const help = defineCommand({
 
 const ALL = new Set(['all', 'everything', 'more']);
 
-/** With the title, the names of the rest and what this is not, one phone screen of twelve lines. */
-const LINES = 9;
+/** With the title, the names of the rest (two lines) and what this is not, one phone screen of twelve lines. */
+const LINES = 8;
 
 /** What is somebody's own work, each as one would type it; the rest by name. */
 function overview(ctx: CommandContext): Outcome {
