@@ -39,6 +39,8 @@ function questionIn(error: unknown, { text, place }: CommandRequest, deps: Deps)
   if (!place.private || text.length > LONGEST_TEXT || !(deps.commands ?? COMMANDS).includes(ask)) return undefined;
   const settings = deps.settings();
   const words = withoutAddress(splitWords(text), settings.slack?.command ?? DEFAULT_ADDRESS);
+  // Nobody asks in options: a slip of a command is told as one.
+  if (words.some((word) => word.startsWith('--'))) return undefined;
   const asked = joinWords(words);
   return isSurelyAsked(words, asked, settings, deps.clock.now()) ? `${ask.name} ${asked}` : undefined;
 }
