@@ -42,7 +42,7 @@ describe('the first minute', () => {
   test('shows the huddle card, what is unread elsewhere, clock, data age, and that the house is simulated', async () => {
     const page = await come();
     expect(await shown(page, '.message .card-title')).toBe('Riverside General · morning huddle');
-    expect(await shown(page, '[data-channel="alerts"] .channel-unread')).toMatch(/^1/);
+    await expect.poll(() => shown(page, '[data-channel="alerts"] .channel-unread')).toMatch(/^1/);
     await expect.poll(() => shown(page, '#clock-time')).toBe('Tue 13 Jan 08:26');
     expect(await shown(page, '#light-text')).toBe('ADT 1 min old');
     expect(await page.locator('#simulated').isVisible()).toBe(true);
@@ -439,7 +439,7 @@ describe('what is asked of a role', () => {
       });
     await house.show(line(1, 'House supervisor asked.'));
     const page = await come();
-    expect(await shown(page, '[data-channel="alerts"] .channel-unread')).toMatch(/^1/);
+    await expect.poll(() => shown(page, '[data-channel="alerts"] .channel-unread')).toMatch(/^1/);
     await page.click('[data-channel="alerts"]');
     const thread = page.locator('.message--card .thread');
     expect(await thread.innerText()).toContain('1 line');
