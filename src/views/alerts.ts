@@ -1,11 +1,12 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
-import { actions, code, heading, note, rich, strong, text } from '#src/message/build.ts';
+import { actions, code, note, rich, strong, text } from '#src/message/build.ts';
 import type { Button, Document, Row, Status, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { episodeFact } from './episode.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { figureCard } from './figure-card.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type AlertsAnswer = {
@@ -30,24 +31,20 @@ export const openEpisodes = (live: readonly Episode[]): readonly Episode[] =>
 export function alertsDocument(answer: AlertsAnswer, speech: Speech): Document {
   const { alert } = speech.words.answers;
   const { episodes } = answer;
-  const from = provenance(answer.basis, speech);
   const unowned = episodes.filter((episode) => episode.owner === undefined);
   const open = speech.format.count(episodes.length, alert.openForms);
   const first = episodes.length === 0 ? alert.none : alert.first(open, speech.format.number(unowned.length));
-  return {
-    title: alert.title(answer.site.name),
-    plain: `${first} ${from.sentence}`,
-    status: from.judged(episodes[0] === undefined ? 'ok' : STATUS[episodes[0].severity]),
-    asOf: from.asOf,
-    blocks: [
-      heading(alert.title(answer.site.name)),
-      ...from.banner,
-      text(strong(first)),
-      ...(episodes.length === 0 ? [] : [episodeTable(answer, speech)]),
-      from.note,
-      ...(unowned.length === 0 ? [] : [actions(...unowned.slice(0, BUTTONS).map((one) => takeButton(one, speech)))]),
-    ],
-  };
+  return figureCard(
+    {
+      title: alert.title(answer.site.name),
+      first,
+      status: episodes[0] === undefined ? 'ok' : STATUS[episodes[0].severity],
+      basis: answer.basis,
+      under: episodes.length === 0 ? [] : [episodeTable(answer, speech)],
+      last: unowned.length === 0 ? [] : [actions(...unowned.slice(0, BUTTONS).map((one) => takeButton(one, speech)))],
+    },
+    speech,
+  );
 }
 
 export const takeButton = (episode: Episode, { words }: Speech): Button => ({

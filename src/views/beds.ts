@@ -4,6 +4,7 @@ import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { byHandData, byHandLines } from './by-hand.ts';
+import { figureCard } from './figure-card.ts';
 import {
   houseFact,
   inpatientPools,
@@ -14,7 +15,7 @@ import {
   standing,
   unitTable,
 } from './occupancy.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type BedsAnswer = {
@@ -29,26 +30,24 @@ export type BedsAnswer = {
 export function bedsDocument(answer: BedsAnswer, speech: Speech): Document {
   const { site, census } = answer;
   const { answers } = speech.words;
-  const from = provenance(answer.basis, speech);
   const first = firstLine(answer, speech);
   const title = answers.beds.title(answer.pool === undefined ? site.name : poolName(answer.pool, speech));
   const units = census.units.filter((unit) => answer.pool === undefined || unit.pool === answer.pool);
-  return {
-    title,
-    plain: `${first.words} ${from.sentence}`,
-    status: from.judged(first.status),
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first.words)),
-      { kind: 'facts', facts: summary(answer, speech) },
-      ...unitTable(answers.beds.inpatient, units.filter(isInpatientUnit), speech),
-      ...apartTables(units, speech),
-      ...byHandLines(units, answer.basis.at ?? answer.basis.now, speech),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first: first.words,
+      status: first.status,
+      basis: answer.basis,
+      under: [
+        { kind: 'facts', facts: summary(answer, speech) },
+        ...unitTable(answers.beds.inpatient, units.filter(isInpatientUnit), speech),
+        ...apartTables(units, speech),
+        ...byHandLines(units, answer.basis.at ?? answer.basis.now, speech),
+      ],
+    },
+    speech,
+  );
 }
 
 /** The largest pool answers for the house: its empty cots do not help an adult in the ED. */

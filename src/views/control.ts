@@ -2,15 +2,16 @@
 import type { Controlled } from '#src/domain/kpi/control.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { isoOf } from '#src/kernel/time.ts';
-import { heading, rich, strong, text } from '#src/message/build.ts';
+import { rich } from '#src/message/build.ts';
 import type { Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { controlPicture, drawnValue } from './control-picture.ts';
 import { assuredWords, dateWords, firstLine, usualWords, verdictLine, wayOf } from './control-words.ts';
+import { figureCard } from './figure-card.ts';
 import { kpiTitle, kpiUnit } from './kpi.ts';
 import { targetValue, targetWords } from './kpi-beside.ts';
 import { measureData, measureWords } from './measure.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import { chartNotes, pointName } from './spc.ts';
 import type { Speech } from './speech.ts';
 
@@ -25,26 +26,24 @@ export type ControlAnswer = {
 export function controlDocument(answer: ControlAnswer, speech: Speech): Document {
   const { control } = speech.words;
   const { controlled, kpi, place } = answer;
-  const from = provenance(answer.basis, speech);
   const name = kpiTitle(kpi, speech);
   const title = control.title(name, place);
   const first = controlled === undefined ? control.none(name) : firstLine(name, controlled, speech);
-  return {
-    title,
-    plain: `${first} ${from.sentence}`,
-    status: from.judged(controlled === undefined ? 'unknown' : statusOf(controlled)),
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first)),
-      ...(controlled === undefined
-        ? []
-        : [{ kind: 'facts' as const, facts: controlFacts(answer, controlled, speech) }]),
-      ...(controlled === undefined || controlled.spans.length < 2 ? [] : [pictureOf(kpi, controlled, speech)]),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      status: controlled === undefined ? 'unknown' : statusOf(controlled),
+      basis: answer.basis,
+      under: [
+        ...(controlled === undefined
+          ? []
+          : [{ kind: 'facts' as const, facts: controlFacts(answer, controlled, speech) }]),
+        ...(controlled === undefined || controlled.spans.length < 2 ? [] : [pictureOf(kpi, controlled, speech)]),
+      ],
+    },
+    speech,
+  );
 }
 
 /** A concern is worth a look; whatever else a chart says is no alarm. */

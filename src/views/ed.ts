@@ -4,14 +4,15 @@ import type { Site } from '#src/domain/hospital.ts';
 import { nedocs as NEDOCS } from '#src/domain/kpi/catalog/ed/nedocs.ts';
 import type { Kpi, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { type Instant, isoOf, MINUTE_MS } from '#src/kernel/time.ts';
-import { heading, rich, strong, text } from '#src/message/build.ts';
+import { rich } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { boardersWords, edFacts, edUnits, isUnheard, waitWords } from './ed-words.ts';
+import { figureCard } from './figure-card.ts';
 import { fractionOf, kpiTitle, mainWords } from './kpi.ts';
 import { measureData, partWords } from './measure.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type EdAnswer = {
@@ -30,26 +31,24 @@ export function edDocument(answer: EdAnswer, speech: Speech): Document {
   const { words } = speech;
   const { ed } = words.answers;
   const { freshness } = answer.basis;
-  const from = provenance(answer.basis, speech);
   const facts = edFacts(answer.census, freshness, speech);
   const first = [...facts.map((fact) => edLine(fact)), boardersWords(answer.boarders, freshness, speech)].join(' · ');
   const title = ed.title(words.terms.ed, answer.site.name);
-  return {
-    title,
-    plain: `${first}. ${from.sentence}`,
-    status: from.judged(worst([...facts, nedocsFact(answer.nedocs, speech)])),
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(`${first}.`)),
-      {
-        kind: 'facts',
-        facts: [longFact(answer, speech), ...clockFacts(answer, speech), nedocsFact(answer.nedocs, speech)],
-      },
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first: `${first}.`,
+      status: worst([...facts, nedocsFact(answer.nedocs, speech)]),
+      basis: answer.basis,
+      under: [
+        {
+          kind: 'facts',
+          facts: [longFact(answer, speech), ...clockFacts(answer, speech), nedocsFact(answer.nedocs, speech)],
+        },
+      ],
+    },
+    speech,
+  );
 }
 
 const edLine = (fact: Fact): string =>
@@ -99,7 +98,6 @@ const nedocsFact = (nedocs: KpiResult, speech: Speech): Fact => ({
 export function boardersDocument(answer: EdAnswer, speech: Speech): Document {
   const { words, format } = speech;
   const { ed } = words.answers;
-  const from = provenance(answer.basis, speech);
   const first = `${boardersWords(answer.boarders, answer.basis.freshness, speech)}.`;
   const title = ed.boardersTitle(capital(words.terms.boarder.other), answer.site.name);
   const [place, waiting, since, clock] = ed.boarderColumns;
@@ -118,46 +116,37 @@ export function boardersDocument(answer: EdAnswer, speech: Speech): Document {
     { header: since },
     { header: clock },
   ] as const;
-  return {
-    title,
-    plain: `${first} ${from.sentence}`,
-    status: from.judged(answer.boarders.length > 0 ? 'watch' : 'ok'),
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first)),
-      ...(rows.length === 0 ? [] : [{ kind: 'table', caption: ed.boardersCaption, columns, rows } as const]),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      status: answer.boarders.length > 0 ? 'watch' : 'ok',
+      basis: answer.basis,
+      under: rows.length === 0 ? [] : [{ kind: 'table', caption: ed.boardersCaption, columns, rows }],
+    },
+    speech,
+  );
 }
 
 /** The score with every input shown; without all of them it is n/a, never a guess. */
 export function nedocsDocument(answer: EdAnswer, speech: Speech): Document {
   const { words } = speech;
   const { ed } = words.answers;
-  const from = provenance(answer.basis, speech);
   const first = ed.nedocs(mainWords(answer.nedocs, speech));
   const facts = answer.nedocs.parts.map((part) => ({
     label: words.kpis.parts[part.name] ?? part.name,
     value: rich(partWords(part, answer.basis.now, speech)),
   }));
-  return {
-    title: ed.nedocsTitle(answer.site.name),
-    plain: `${first} ${from.sentence}`,
-    status: from.judged(
-      'unavailable' in answer.nedocs.main ? 'unknown' : (BAND_STATUS[answer.nedocs.band ?? ''] ?? 'ok'),
-    ),
-    asOf: from.asOf,
-    blocks: [
-      heading(ed.nedocsTitle(answer.site.name)),
-      ...from.banner,
-      text(strong(first)),
-      { kind: 'facts', facts },
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title: ed.nedocsTitle(answer.site.name),
+      first,
+      status: 'unavailable' in answer.nedocs.main ? 'unknown' : (BAND_STATUS[answer.nedocs.band ?? ''] ?? 'ok'),
+      basis: answer.basis,
+      under: [{ kind: 'facts', facts }],
+    },
+    speech,
+  );
 }
 
 const boarderData = (

@@ -1,12 +1,13 @@
 /** The discharges of some days, by pool: how many, which day was the busiest, and from where they left. */
 import { type DischargeDays, totalOf } from '#src/domain/flow/discharge-days.ts';
 import { isoOf, localDateAt, type Span } from '#src/kernel/time.ts';
-import { heading, note, rich, strong, text } from '#src/message/build.ts';
+import { note, rich } from '#src/message/build.ts';
 import type { Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { figureCard } from './figure-card.ts';
 import { flowPicture, poolLabel } from './flow-picture.ts';
 import { spanWords } from './kpi.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type FlowDaysAnswer = {
@@ -20,26 +21,25 @@ export type FlowDaysAnswer = {
 
 export function flowDaysDocument(answer: FlowDaysAnswer, speech: Speech): Document {
   const { days } = speech.words.answers.flow;
-  const from = provenance(answer.basis, speech);
   const isKnown = knownDays(answer.found).length > 0;
   const first = isKnown ? firstLine(answer, speech) : nothingLine(answer, speech);
   const byPool = poolWords(answer, speech);
   const title = days.title(answer.site);
-  return {
-    title,
-    plain: [first, byPool, from.sentence].filter((words) => words !== '').join(' '),
-    status: from.judged(isKnown ? 'ok' : 'unknown'),
-    judged: false,
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first)),
-      ...(isKnown ? [flowPicture(answer.found, [first, byPool].join(' '), speech), poolTable(answer, speech)] : []),
-      note([days.counted, ...gaps(answer.found, speech)].join(' ')),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      said: [first, byPool].filter((words) => words !== '').join(' '),
+      status: isKnown ? 'ok' : 'unknown',
+      judged: false,
+      basis: answer.basis,
+      under: [
+        ...(isKnown ? [flowPicture(answer.found, [first, byPool].join(' '), speech), poolTable(answer, speech)] : []),
+        note([days.counted, ...gaps(answer.found, speech)].join(' ')),
+      ],
+    },
+    speech,
+  );
 }
 
 const nothingLine = ({ period, typed, basis }: FlowDaysAnswer, speech: Speech): string => {

@@ -3,39 +3,39 @@ import { lagOf } from '#src/domain/flow/recording-lag.ts';
 import { FLOW_FIGURES, type FlowFigure } from '#src/domain/flow/summary.ts';
 import type { Unavailable } from '#src/domain/measure.ts';
 import { isoOf } from '#src/kernel/time.ts';
-import { heading, note, strong, text } from '#src/message/build.ts';
+import { note, text } from '#src/message/build.ts';
 import type { Document, Text } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { figureCard } from './figure-card.ts';
 import type { FlowAnswer } from './flow-answer.ts';
 import { byHourChart, usualChart } from './flow-charts.ts';
 import { flowFacts } from './flow-facts.ts';
 import { figureWords, hasUsual, labelOf, usualNotes, usualTable, weekdayWord, whenWords } from './flow-usual.ts';
-import { provenance, provenanceData } from './provenance.ts';
+import { provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 /** The card: what came, moved and went, and what of it is unusual, first in words. Discharges by noon stand beside their median hour and the length of stay (D-13). */
 export function flowDocument(answer: FlowAnswer, speech: Speech): Document {
-  const from = provenance(answer.basis, speech);
   const first = firstLine(answer, speech);
   const beside = besideUsual(answer, speech);
-  return {
-    title: answer.title,
-    plain: [first, ...beside, from.sentence].join(' '),
-    status: from.judged('ok'),
-    asOf: from.asOf,
-    blocks: [
-      heading(answer.title),
-      ...from.banner,
-      text(strong(first)),
-      ...beside.map((words): Text => text(words)),
-      usualTable(answer, speech),
-      ...usualChart(answer, speech),
-      { kind: 'facts', facts: flowFacts(answer, speech) },
-      ...(answer.byHour ? byHourChart(answer, speech) : []),
-      note(usualNotes(answer, speech).join(' ')),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title: answer.title,
+      first,
+      said: [first, ...beside].join(' '),
+      status: 'ok',
+      basis: answer.basis,
+      under: [
+        ...beside.map((words): Text => text(words)),
+        usualTable(answer, speech),
+        ...usualChart(answer, speech),
+        { kind: 'facts', facts: flowFacts(answer, speech) },
+        ...(answer.byHour ? byHourChart(answer, speech) : []),
+        note(usualNotes(answer, speech).join(' ')),
+      ],
+    },
+    speech,
+  );
 }
 
 function firstLine(answer: FlowAnswer, { words, format }: Speech): string {

@@ -3,14 +3,15 @@ import { HOURS, type HourCell, type HourTable, PART_HOURS } from '#src/domain/kp
 import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
 import { isoOf, type Span } from '#src/kernel/time.ts';
-import { heading, rich, strong, text } from '#src/message/build.ts';
+import { rich } from '#src/message/build.ts';
 import type { Document, Fact, Table } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { drawnValue } from './control-picture.ts';
+import { figureCard } from './figure-card.ts';
 import { kpiTitle, spanWords, typedId } from './kpi.ts';
 import { hourWords, measureWords } from './measure.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type ByHourAnswer = {
@@ -36,25 +37,19 @@ export const knownCells = ({ cells }: HourTable): readonly Known[] =>
 /** @param answer of which at least one cell is known */
 export function byHourDocument(answer: ByHourAnswer, speech: Speech): Document {
   const { byHour } = speech.words;
-  const from = provenance(answer.basis, speech);
   const title = byHour.title(nameOf(answer, speech), answer.place);
   const first = firstLine(answer, speech);
-  return {
-    title,
-    plain: `${first} ${from.sentence}`,
-    status: from.judged('ok'),
-    judged: false,
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first)),
-      pictureOf(answer, speech),
-      partsTable(answer, speech),
-      { kind: 'facts', facts: facts(answer, speech) },
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      status: 'ok',
+      judged: false,
+      basis: answer.basis,
+      under: [pictureOf(answer, speech), partsTable(answer, speech), { kind: 'facts', facts: facts(answer, speech) }],
+    },
+    speech,
+  );
 }
 
 /** A share whose cases are counted is no share any more. */

@@ -3,15 +3,16 @@ import { FEWEST_CASES, type Funnel } from '#src/domain/kpi/funnel.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
 import type { Span } from '#src/kernel/time.ts';
-import { heading, note, rich, strong, text } from '#src/message/build.ts';
+import { note, rich } from '#src/message/build.ts';
 import type { Block, Document } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { drawnValue } from './control-picture.ts';
+import { figureCard } from './figure-card.ts';
 import { kpiTitle, spanWords } from './kpi.ts';
 import { importedWords } from './kpi-imported.ts';
 import { measureData, measureWords } from './measure.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type CompareTold = {
@@ -28,35 +29,33 @@ export type CompareTold = {
 export function compareDocument(told: CompareTold, speech: Speech): Document {
   const { compare } = speech.words.figures;
   const { kpi, what, funnel, basis } = told;
-  const from = provenance(basis, speech);
   const name = kpiTitle(kpi, speech);
   const { set } = told;
   const title =
     set === undefined ? compare.title(name, compare.what[what]) : speech.words.imported.compare.title(name, set);
   const first = firstLine(told, speech);
-  return {
-    title,
-    plain: `${first} ${from.sentence}`,
-    status: from.judged('ok'),
-    judged: false,
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first)),
-      ...(isLong(funnel) && !funnel.places.some(isOutside) ? [] : [placesTable(told, speech)]),
-      ...othersFacts(told, speech),
-      ...picture(told, speech),
-      ...(funnel.pooled === undefined
-        ? []
-        : [
-            note(
-              funnel.pooled.spread > 1 ? compare.howWide(speech.format.number(funnel.pooled.spread, 1)) : compare.how,
-            ),
-          ]),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      status: 'ok',
+      judged: false,
+      basis,
+      under: [
+        ...(isLong(funnel) && !funnel.places.some(isOutside) ? [] : [placesTable(told, speech)]),
+        ...othersFacts(told, speech),
+        ...picture(told, speech),
+        ...(funnel.pooled === undefined
+          ? []
+          : [
+              note(
+                funnel.pooled.spread > 1 ? compare.howWide(speech.format.number(funnel.pooled.spread, 1)) : compare.how,
+              ),
+            ]),
+      ],
+    },
+    speech,
+  );
 }
 
 function firstLine({ what, funnel, span, typed, basis }: CompareTold, speech: Speech): string {

@@ -6,13 +6,14 @@ import { daysTold, type ToldDays, typedDays } from '#src/domain/kpi/told-period.
 import { isAvailable, type Measure, type Unavailable } from '#src/domain/measure.ts';
 import { isoIn } from '#src/kernel/iso-in.ts';
 import { addDays, type Instant } from '#src/kernel/time.ts';
-import { heading, note, rich, strong, text } from '#src/message/build.ts';
-import type { Document, Fact } from '#src/message/document.ts';
+import { note, rich } from '#src/message/build.ts';
+import type { Document, Fact, Table } from '#src/message/document.ts';
 import type { Sheet, SheetCell, SheetFormat } from '#src/message/sheet.ts';
+import { figureCard } from './figure-card.ts';
 import { kpiTitle } from './kpi.ts';
 import { behindCells, cellValue } from './kpi-export.ts';
 import { importedPlace, importedWords } from './kpi-imported.ts';
-import { type Basis, provenance, publicationWords } from './provenance.ts';
+import { type Basis, publicationWords } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 /** Names for programs. Days are those of the file; `imported_at` is when it came, or the correction that says so now. */
@@ -147,15 +148,21 @@ export function toldExportDocument(told: ToldExport, sheet: Sheet, speech: Speec
     period: typedDays(told.days),
     format: said.formats[told.format],
   });
-  const shown = told.found.flatMap((one) => one.series.points.map((point) => ({ ...one, point }))).slice(0, PREVIEWED);
-  const from = provenance(told.basis, speech);
+  const shown = previewed(told);
   const days = [told.days, ...shown.map(({ point }) => daysTold(point.period))].map(typedDays);
+  const card = figureCard(
+    {
+      title,
+      first,
+      status: 'ok',
+      judged: false,
+      basis: told.basis,
+      under: [{ kind: 'facts', facts: factsOf(told, speech) }, previewTable(shown, speech), note(said.how)],
+    },
+    speech,
+  );
   return {
-    title,
-    plain: `${first} ${from.sentence}`,
-    status: 'ok',
-    judged: false,
-    asOf: from.asOf,
+    ...card,
     codes: [
       ...new Set([
         ...publicationWords(told.publication),
@@ -165,26 +172,28 @@ export function toldExportDocument(told: ToldExport, sheet: Sheet, speech: Speec
         ...days,
       ]),
     ],
-    blocks: [
-      heading(title),
-      text(strong(first)),
-      { kind: 'facts', facts: factsOf(told, speech) },
-      {
-        kind: 'table',
-        caption: said.labels.preview,
-        columns: said.toldColumns.map((header, n) => (n === 3 ? { header, align: 'right' } : { header })),
-        rows: shown.map(({ kpi, organisation, point }) => ({
-          cells: [
-            rich(kpiTitle(kpi, speech)),
-            rich(organisation),
-            rich(typedDays(daysTold(point.period))),
-            rich(importedWords(point.value, speech)),
-          ],
-        })),
-      },
-      note(said.how),
-      from.note,
-    ],
+  };
+}
+
+type Shown = ToldExport['found'][number] & { readonly point: SeriesPoint };
+
+const previewed = ({ found }: ToldExport): readonly Shown[] =>
+  found.flatMap((one) => one.series.points.map((point) => ({ ...one, point }))).slice(0, PREVIEWED);
+
+function previewTable(shown: readonly Shown[], speech: Speech): Table {
+  const { export: said } = speech.words.figures;
+  return {
+    kind: 'table',
+    caption: said.labels.preview,
+    columns: said.toldColumns.map((header, n) => (n === 3 ? { header, align: 'right' } : { header })),
+    rows: shown.map(({ kpi, organisation, point }) => ({
+      cells: [
+        rich(kpiTitle(kpi, speech)),
+        rich(organisation),
+        rich(typedDays(daysTold(point.period))),
+        rich(importedWords(point.value, speech)),
+      ],
+    })),
   };
 }
 

@@ -5,15 +5,16 @@ import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import type { Series, SeriesPoint } from '#src/domain/kpi/series.ts';
 import { daysTold, type ToldDays, typedDays } from '#src/domain/kpi/told-period.ts';
 import { isAvailable, type Measure, type Unavailable } from '#src/domain/measure.ts';
-import { heading, rich, strong, text } from '#src/message/build.ts';
+import { rich } from '#src/message/build.ts';
 import type { Block, Chart, Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { drawnValue } from './control-picture.ts';
 import { verdictLine } from './control-words.ts';
+import { figureCard } from './figure-card.ts';
 import { historyPicture } from './history-picture.ts';
 import { fractionOf, kpiTitle, kpiUnit, typedId } from './kpi.ts';
 import { measureData, measureWords } from './measure.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -61,24 +62,23 @@ export function importedFirst(answer: ImportedAnswer, speech: Speech): string {
 
 export function importedDocument(answer: ImportedAnswer, speech: Speech): Document {
   const { imported, kpis } = speech.words;
-  const from = provenance(answer.basis, speech);
   const place = imported.placeOf(importedPlace(answer, speech), answer.publication?.title ?? answer.set);
   const title = kpis.title(kpiTitle(answer.kpi, speech), place);
   const first = importedFirst(answer, speech);
-  return {
-    title,
-    plain: `${first} ${from.sentence}`,
-    status: from.judged(isAvailable(answer.value) ? 'ok' : 'unknown'),
-    judged: false,
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      text(strong(first)),
-      { kind: 'facts', facts: [...importedFacts(answer, speech), definitionFact(answer.kpi, speech)] },
-      ...historyChart(answer, speech),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      status: isAvailable(answer.value) ? 'ok' : 'unknown',
+      judged: false,
+      basis: answer.basis,
+      under: [
+        { kind: 'facts', facts: [...importedFacts(answer, speech), definitionFact(answer.kpi, speech)] },
+        ...historyChart(answer, speech),
+      ],
+    },
+    speech,
+  );
 }
 
 /** What stands behind the value, its parts, what has none and what came of it later. */

@@ -1,11 +1,12 @@
 /** Figures by family: how many each has, and those of one with the values that the house can tell. */
 import type { Family } from '#src/domain/kpi/definition.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
-import { code, heading, rich, strong, text } from '#src/message/build.ts';
+import { code, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Fact, Table } from '#src/message/document.ts';
+import { figureCard } from './figure-card.ts';
 import { firstWords, type KpiAnswer, kpiTitle, periodWords, typedId } from './kpi.ts';
 import { type SetTold, setFact } from './kpi-list-files.ts';
-import { type Basis, provenance } from './provenance.ts';
+import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type KpiLine = Pick<KpiAnswer, 'kpi' | 'result' | 'period' | 'basis'>;
@@ -105,15 +106,17 @@ function definedTable(rest: readonly Kpi[], speech: Speech): readonly Table[] {
 type Frame = { readonly basis: Basis; readonly speech: Speech };
 
 function framed(title: string, first: string, blocks: readonly Block[], { basis, speech }: Frame): Document {
-  const from = provenance(basis, speech);
-  return {
-    title,
-    plain: `${first} ${from.sentence}`,
-    status: from.judged('ok'),
-    judged: false,
-    asOf: from.asOf,
-    blocks: [heading(title), ...from.banner, text(first), ...blocks, from.note],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      status: 'ok',
+      judged: false,
+      basis,
+      under: blocks,
+    },
+    speech,
+  );
 }
 
 function liveTable(lines: readonly KpiLine[], speech: Speech): Table {

@@ -3,14 +3,15 @@ import { inputNames } from '#src/domain/kpi/input-names.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { isAvailable } from '#src/domain/measure.ts';
 import { isoOf } from '#src/kernel/time.ts';
-import { heading, rich, strong, text } from '#src/message/build.ts';
+import { rich } from '#src/message/build.ts';
 import type { Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { figureCard } from './figure-card.ts';
 import { firstWords, fractionOf, type KpiAnswer, kpiTitle, periodWords } from './kpi.ts';
 import { besideFacts, type KpiBeside } from './kpi-beside.ts';
 import { type ImportedAnswer, importedData, importedFacts, importedFirst } from './kpi-imported.ts';
 import { measureData, measureWords, partWords } from './measure.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -29,7 +30,6 @@ export type WhyTold = {
 export function whyDocument(told: WhyTold, speech: Speech): Document {
   const { why } = speech.words.figures;
   const { kpi, place, answer, imported } = told;
-  const from = provenance(told.basis, speech);
   const name = kpiTitle(kpi, speech);
   const title = why.title(name, place);
   const first =
@@ -38,20 +38,17 @@ export function whyDocument(told: WhyTold, speech: Speech): Document {
       : answer === undefined
         ? (told.fromFiles ?? why.untold(name))
         : speech.words.kpis.first(name, firstWords(answer, speech), periodWords(answer, speech));
-  return {
-    title,
-    plain: `${first} ${from.sentence}`,
-    status: from.judged(answer === undefined && imported === undefined ? 'unknown' : 'ok'),
-    judged: false,
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first)),
-      { kind: 'facts', facts: [...numberFacts(told, speech), ...definitionFacts(told, speech)] },
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      status: answer === undefined && imported === undefined ? 'unknown' : 'ok',
+      judged: false,
+      basis: told.basis,
+      under: [{ kind: 'facts', facts: [...numberFacts(told, speech), ...definitionFacts(told, speech)] }],
+    },
+    speech,
+  );
 }
 
 function numberFacts({ kpi, answer, basis, imported }: WhyTold, speech: Speech): readonly Fact[] {

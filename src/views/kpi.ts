@@ -2,13 +2,14 @@ import type { Kpi, KpiResult, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { isAvailable, type Measure } from '#src/domain/measure.ts';
 import { after, DAY_MS, type Instant, isoOf, type Span } from '#src/kernel/time.ts';
-import { heading, rich, strong, text } from '#src/message/build.ts';
+import { rich } from '#src/message/build.ts';
 import type { Block, Chart, Document, Fact } from '#src/message/document.ts';
 import type { Level } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { figureCard } from './figure-card.ts';
 import { historyPicture } from './history-picture.ts';
 import { measureData, measureWords, partWords } from './measure.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type KpiAnswer = {
@@ -43,30 +44,34 @@ export const kpiUnit = ({ unit }: Kpi, { words }: Speech): string => words.kpis.
  */
 export function kpiDocument(answer: KpiAnswer, speech: Speech, beside: readonly Fact[] = [], target?: Level): Document {
   const { kpis } = speech.words;
-  const from = provenance(answer.basis, speech);
   const name = kpiTitle(answer.kpi, speech);
   const value = firstWords(answer, speech);
   const first = kpis.first(name, value, periodWords(answer, speech));
   const title = kpis.title(name, answer.place);
   const unplaced = unplacedWords(answer.result, speech);
-  return {
-    title,
-    plain: `${first}${unplaced} ${from.sentence}`,
-    status: from.judged(isAvailable(answer.result.main) ? 'ok' : 'unknown'),
-    judged: false,
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first), ...(unplaced === '' ? [] : [unplaced])),
-      {
-        kind: 'facts',
-        facts: [...poolFacts(answer, speech), ...partFacts(answer, speech), ...beside, ...originFacts(answer, speech)],
-      },
-      ...historyChart(answer, speech, target),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      aside: unplaced,
+      status: isAvailable(answer.result.main) ? 'ok' : 'unknown',
+      judged: false,
+      basis: answer.basis,
+      under: [
+        {
+          kind: 'facts',
+          facts: [
+            ...poolFacts(answer, speech),
+            ...partFacts(answer, speech),
+            ...beside,
+            ...originFacts(answer, speech),
+          ],
+        },
+        ...historyChart(answer, speech, target),
+      ],
+    },
+    speech,
+  );
 }
 
 export function mainWords({ main, band, unplaced }: KpiResult, speech: Speech): string {

@@ -2,7 +2,7 @@ import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { SiteCensus } from '#src/domain/census/census.ts';
 import type { Boarder } from '#src/domain/flow/boarding.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { heading, rich, strong, text } from '#src/message/build.ts';
+import { rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { episodeData } from './alerts.ts';
@@ -10,8 +10,9 @@ import { totalsData } from './beds.ts';
 import { byHandData, byHandLines } from './by-hand.ts';
 import { boardersWords, edFacts } from './ed-words.ts';
 import { episodeFact } from './episode.ts';
+import { figureCard } from './figure-card.ts';
 import { houseFact, inpatientPools, isInpatientUnit, poolFacts, poolName, poolWords, standing } from './occupancy.ts';
-import { type Basis, provenance, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -31,23 +32,21 @@ const TOP = 3;
 /** The house in one look: fullest line first, then each pool, the ED, what stands apart, open alerts. */
 export function nowDocument(answer: NowAnswer, speech: Speech): Document {
   const { answers } = speech.words;
-  const from = provenance(answer.basis, speech);
   const first = firstLine(answer, speech);
-  return {
-    title: answers.now.title(answer.site.name),
-    plain: `${first.words} ${from.sentence}`,
-    status: from.judged(first.status),
-    asOf: from.asOf,
-    blocks: [
-      heading(answers.now.title(answer.site.name)),
-      ...from.banner,
-      text(strong(first.words)),
-      { kind: 'facts', facts: facts(answer, speech) },
-      ...byHandLines(answer.census.units, answer.basis.at ?? answer.basis.now, speech),
-      ...alertLines(answer, speech),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title: answers.now.title(answer.site.name),
+      first: first.words,
+      status: first.status,
+      basis: answer.basis,
+      under: [
+        { kind: 'facts', facts: facts(answer, speech) },
+        ...byHandLines(answer.census.units, answer.basis.at ?? answer.basis.now, speech),
+        ...alertLines(answer, speech),
+      ],
+    },
+    speech,
+  );
 }
 
 function firstLine(answer: NowAnswer, speech: Speech): { readonly words: string; readonly status: Status } {

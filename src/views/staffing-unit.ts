@@ -1,8 +1,9 @@
 import type { RoleTotals, StaffingBlock, StaffingBoard, StaffingLine } from '#src/domain/staffing/board.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import { heading, note, rich, strong, text } from '#src/message/build.ts';
+import { note, rich, text } from '#src/message/build.ts';
 import type { Block, Document, Row, Table } from '#src/message/document.ts';
-import { type Basis, provenance } from './provenance.ts';
+import { figureCard } from './figure-card.ts';
+import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { statusOf } from './staffing.ts';
 import { blockName, helpersOf, lineWords } from './staffing-words.ts';
@@ -13,25 +14,20 @@ export type UnitStaffingAnswer = { readonly unit: UnitId; readonly board: Staffi
 /** One unit: need, have and gap of each role and block, where the figures come from, and who could help. */
 export function unitStaffingDocument({ unit, board, basis }: UnitStaffingAnswer, speech: Speech): Document {
   const { staffing } = speech.words;
-  const from = provenance(basis, speech);
   const title = staffing.title(unit);
   const blocks = board.blocks.map((block) => ofUnit(block, unit));
   const first = firstLine(unit, blocks[0], speech);
-  return {
-    title,
-    plain: `${first}. ${from.sentence}`,
-    status: from.judged(statusOf({ ...board, blocks })),
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first)),
-      ...help(unit, board.blocks[0], speech),
-      ...table(blocks, board, speech),
-      ...notes(blocks, speech),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      said: `${first}.`,
+      status: statusOf({ ...board, blocks }),
+      basis,
+      under: [...help(unit, board.blocks[0], speech), ...table(blocks, board, speech), ...notes(blocks, speech)],
+    },
+    speech,
+  );
 }
 
 const ofUnit = (block: StaffingBlock, unit: UnitId): StaffingBlock => ({

@@ -1,7 +1,8 @@
 import type { StaffingBlock, StaffingBoard } from '#src/domain/staffing/board.ts';
-import { heading, note, rich, strong, text } from '#src/message/build.ts';
+import { note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Rich, Status, Table } from '#src/message/document.ts';
-import { type Basis, provenance } from './provenance.ts';
+import { figureCard } from './figure-card.ts';
+import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { blockName, gapWords, helpWords, roleTotals, totalsWords } from './staffing-words.ts';
 
@@ -17,29 +18,28 @@ export function staffingDocument(answer: StaffingAnswer, speech: Speech): Docume
   const { staffing } = speech.words;
   const { board } = answer;
   const [now, ...next] = board.blocks;
-  const from = provenance(answer.basis, speech);
   const title = staffing.title(answer.place);
   const first = now === undefined ? staffing.noGridAtAll : blockLine(now, speech, totalsWords);
   const help = now === undefined ? undefined : helpWords(now, roleTotals(now), speech);
-  return {
-    title,
-    plain: `${first}. ${from.sentence}`,
-    status: from.judged(statusOf(board)),
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first)),
-      ...(help === undefined ? [] : [text(staffing.couldHelp(help))]),
-      ...next.filter((block) => block.lines.length > 0).map((block) => text(blockLine(block, speech, gapWords))),
-      ...board.blocks.flatMap((block) => otherRoles(block, speech)).map((line) => text(line)),
-      ...cures(board, speech),
-      ...rolesOf(board).map((role) => roleTable(role, board, speech)),
-      note(staffing.note),
-      note(staffing.advice),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first,
+      said: `${first}.`,
+      status: statusOf(board),
+      basis: answer.basis,
+      under: [
+        ...(help === undefined ? [] : [text(staffing.couldHelp(help))]),
+        ...next.filter((block) => block.lines.length > 0).map((block) => text(blockLine(block, speech, gapWords))),
+        ...board.blocks.flatMap((block) => otherRoles(block, speech)).map((line) => text(line)),
+        ...cures(board, speech),
+        ...rolesOf(board).map((role) => roleTable(role, board, speech)),
+        note(staffing.note),
+        note(staffing.advice),
+      ],
+    },
+    speech,
+  );
 }
 
 /** `07–11: 65 RN needed, 65 here, short 2: 4N 1, 5W 1` */

@@ -1,11 +1,12 @@
 import type { BedState, UnitCensus } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
-import { heading, rich, strong, text } from '#src/message/build.ts';
+import { rich, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Fact, Status } from '#src/message/document.ts';
 import { unitByHand } from './by-hand.ts';
+import { figureCard } from './figure-card.ts';
 import { freeWords, isInpatientUnit, shareOf, standing } from './occupancy.ts';
-import { type Basis, provenance } from './provenance.ts';
+import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type UnitAnswer = {
@@ -20,27 +21,26 @@ export type UnitAnswer = {
 /** One unit: the first line is the whole answer for somebody with a phone at 03:00. */
 export function unitDocument(answer: UnitAnswer, speech: Speech): Document {
   const { unit } = answer;
-  const from = provenance(answer.basis, speech);
   const first = unitLine(unit, speech);
   const byHand = unitByHand(unit, answer.basis.at ?? answer.basis.now, speech);
   const told = byHand.length === 0 ? first.words : `${first.words} ${capital(byHand.join('; '))}.`;
   const title = unit.name.startsWith(unit.unit) ? unit.name : `${unit.unit} · ${unit.name}`;
-  return {
-    title,
-    plain: `${told} ${from.sentence}`,
-    status: from.judged(first.status),
-    asOf: from.asOf,
-    blocks: [
-      heading(title),
-      ...from.banner,
-      text(strong(first.words)),
-      ...byHand.map((line) => text(capital(line))),
-      ...(unit.mapped ? [] : [text(speech.words.feeds.unmappedCure)]),
-      ...factsOf(unit, speech),
-      ...blockedTable(answer, speech),
-      from.note,
-    ],
-  };
+  return figureCard(
+    {
+      title,
+      first: first.words,
+      said: told,
+      status: first.status,
+      basis: answer.basis,
+      under: [
+        ...byHand.map((line) => text(capital(line))),
+        ...(unit.mapped ? [] : [text(speech.words.feeds.unmappedCure)]),
+        ...factsOf(unit, speech),
+        ...blockedTable(answer, speech),
+      ],
+    },
+    speech,
+  );
 }
 
 /** `5W: 28 of 28 staffed beds in use (100.0 %), none free.` */
