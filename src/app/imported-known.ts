@@ -1,7 +1,7 @@
 /** What was imported, for the list under a typing line: looked at now and then, and never waited for. */
 import type { ImportedKnown } from '#src/commands/complete.ts';
+import { toldBy } from '#src/commands/data-set-named.ts';
 import { dataSets } from '#src/commands/data-sets.ts';
-import { toldBy } from '#src/commands/kpi-imported-asked.ts';
 import type { Clock, Instant } from '#src/kernel/time.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';

@@ -1,21 +1,16 @@
 /** Which figure, of which place, over which time: out of the words behind `kpi`. */
-import type { Site } from '#src/domain/hospital.ts';
-import { kpiNamed } from '#src/domain/kpi/index.ts';
 import type { Kpi, KpiScope } from '#src/domain/kpi/kpi.ts';
-import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { type Instant, localDateAt } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
-import { poolName } from '#src/views/occupancy.ts';
 import type { CommandContext } from './command.ts';
-import { nearest, slips } from './nearest.ts';
+import { figureNamed, type Named } from './figure-named.ts';
+import type { KpiPlace } from './kpi-place.ts';
 import { looksLikePeriod, mendedWords, type PeriodAsked, type PeriodFault, readPeriod } from './period-asked.ts';
 import { namesUnit, placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 import { asTyped } from './said.ts';
 import { whenAsked } from './when-asked.ts';
-
-export type KpiPlace = KpiScope | { readonly of: 'sites'; readonly sites: readonly Site[] };
 
 export type KpiAsked = {
   readonly kpi: Kpi;
@@ -26,58 +21,10 @@ export type KpiAsked = {
   readonly at?: Instant;
 };
 
-type Named = { readonly kpi: Kpi; readonly rest: readonly string[] };
-
 /** @throws Refusal KPI_UNKNOWN, KPI_SCOPE, PLACE_UNKNOWN, PERIOD_… */
 export function kpiAsked(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext, verb = 'kpi'): KpiAsked {
   const named = figureNamed(words, kpis, ctx, verb);
   return { kpi: named.kpi, ...whereAndWhen(named, ctx, verb) };
-}
-
-/** The longest run of words that names a figure outright, else the one that comes nearest to a name; what follows is place and time. */
-export function figureNamed(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext, verb: string): Named {
-  for (let length = words.length; length > 0; length--) {
-    const found = kpiNamed(words.slice(0, length).join(' '), kpis);
-    if (found !== undefined) return { kpi: found, rest: words.slice(length) };
-  }
-  const names = kpis.flatMap((one) =>
-    [one.id, ...one.aliases, one.title].map((word) => ({
-      word: word.toLowerCase().replaceAll(/[_-]/g, ' '),
-      means: one,
-    })),
-  );
-  const runs = words.map((_, n) =>
-    words
-      .slice(0, n + 1)
-      .join(' ')
-      .toLowerCase()
-      .replaceAll(/[_-]/g, ' '),
-  );
-  const tried = runs.map((run) => ({ run, near: nearest(run, names) }));
-  const close = tried
-    .flatMap(({ run, near }, n) =>
-      'found' in near ? [{ kpi: near.found, length: n + 1, off: slipsIn(run, near.found) }] : [],
-    )
-    .sort((a, b) => a.off - b.off || b.length - a.length)[0];
-  if (close !== undefined) return { kpi: close.kpi, rest: words.slice(close.length) };
-  throw unknownFigure(
-    words,
-    tried.flatMap(({ near }) => ('found' in near ? [] : near.suggestions)),
-    ctx,
-    verb,
-  );
-}
-
-const slipsIn = (run: string, { id, aliases, title }: Kpi): number =>
-  Math.min(...[id, ...aliases, title].map((name) => slips(run, name.toLowerCase().replaceAll(/[_-]/g, ' '))));
-
-/** Names that have one of the words in them come after those that are spelt alike. */
-function unknownFigure(words: readonly string[], near: readonly Kpi[], ctx: CommandContext, verb: string) {
-  const meant = [...new Set(near)].slice(0, 3).map(({ id }) => asTyped(id, ctx.words.terms));
-  return refuse('KPI_UNKNOWN', ctx.words.errors.kpiUnknown(quoted(words.join(' ')), meant), [
-    ...meant.map((id) => ({ label: id, command: `${verb} ${id}` })),
-    { label: 'kpi list', command: 'kpi list' },
-  ]);
 }
 
 type WhereWhen = Omit<KpiAsked, 'kpi'>;
@@ -179,39 +126,4 @@ function placeAsked(words: readonly string[], kpi: Kpi, ctx: CommandContext, ver
   if (scope === undefined || (observe !== undefined && !observe.scopes.includes(scope.of)))
     throw refuse('KPI_SCOPE', ctx.words.errors.kpiScope(kpiTitle(kpi, ctx)));
   return scope;
-}
-
-/** `house`, `pool:adult-acute`, `unit:5W`, `sites`: as it is stored beside targets and values. */
-export const placeKey = (place: KpiPlace): string => (place.of === 'sites' ? 'sites' : scopeName(place));
-
-/** How a card calls it. */
-export function placeWords(place: KpiPlace, ctx: CommandContext): string {
-  switch (place.of) {
-    case 'house':
-      return ctx.site.name;
-    case 'sites':
-      return ctx.words.figures.allSites(ctx.format.number(place.sites.length));
-    case 'pool':
-      return poolName(place.pool, ctx);
-    case 'unit':
-      return place.unit;
-    default:
-      return place satisfies never;
-  }
-}
-
-/** How it is typed behind a figure's name, with a space before it; nothing for the house. */
-export function placeTyped(place: KpiPlace): string {
-  switch (place.of) {
-    case 'house':
-      return '';
-    case 'sites':
-      return ' all sites';
-    case 'pool':
-      return ` ${place.pool}`;
-    case 'unit':
-      return ` ${place.unit}`;
-    default:
-      return place satisfies never;
-  }
 }

@@ -13,10 +13,11 @@ import {
 } from '#src/views/kpi-export-imported.ts';
 import { again } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { isToldBy } from './data-set-named.ts';
 import { inTurns, MOST_ROWS, withOther } from './kpi-export-file.ts';
 import type { ExportWords } from './kpi-export-words.ts';
 import { basisOfFiles, pointsIn } from './kpi-imported-answer.ts';
-import { type ImportedAsked, isToldBy } from './kpi-imported-asked.ts';
+import type { ImportedAsked } from './kpi-imported-asked.ts';
 import { refuse } from './refusal.ts';
 
 /** @throws Refusal EXPORT_TOO_LARGE, KPI_NO_DATA, ORGANISATION_UNKNOWN */

@@ -8,7 +8,7 @@ import type { SheetFormat } from '#src/message/sheet.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import type { CommandContext } from './command.ts';
 import { dataSets, setCalled } from './data-sets.ts';
-import { figureNamed } from './kpi-asked.ts';
+import { figureNamed } from './figure-named.ts';
 import { familyNames } from './kpi-list.ts';
 import { nearest, slips } from './nearest.ts';
 import { namesUnit } from './place-named.ts';

@@ -1,17 +1,9 @@
 /** One figure of a place: as it is now, was last, or over a time that was asked for. */
-import { lateKeyed } from '#src/domain/flow/late-keyed.ts';
-import { inpatientDischarges } from '#src/domain/flow/los.ts';
-import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
-import type { KpiFact, KpiInput, KpiScope, Observation, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import type { KpiInput, KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { runsOf } from '#src/domain/kpi/periods.ts';
-import { leftFrom } from '#src/domain/kpi/scope.ts';
-import { scopeName } from '#src/domain/kpi/scope-name.ts';
-import { targetAt } from '#src/domain/kpi/target.ts';
 import { loadDays } from '#src/facts/days.ts';
-import { loadKpiInput } from '#src/facts/kpi.ts';
-import { loadControl } from '#src/facts/kpi-control.ts';
 import { loadPeriod } from '#src/facts/kpi-period.ts';
-import { addDays, dayOf, type Instant, type LocalDate, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
+import { addDays, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { type KpiAnswer, kpiData, kpiDocument } from '#src/views/kpi.ts';
 import { besideFacts, type KpiBeside, targetLevel } from '#src/views/kpi-beside.ts';
 import { restatedFacts } from '#src/views/kpi-why.ts';
@@ -19,7 +11,9 @@ import { inpatientPools, poolName } from '#src/views/occupancy.ts';
 import { leftOver, withoutSmallCounts } from '#src/views/small-counts.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { placeTyped } from './kpi-asked.ts';
+import { loadBeside } from './figure-beside.ts';
+import { basisOf, cutAtNow, loadInput, periodOf } from './figure-time.ts';
+import { placeTyped } from './kpi-place.ts';
 import { isOneDay, type PeriodAsked, spanOf } from './period-asked.ts';
 import { refuse } from './refusal.ts';
 
@@ -31,49 +25,6 @@ export type FigureAsked = {
   readonly scope: KpiScope;
   readonly period: PeriodAsked | undefined;
 };
-
-type About = Pick<Observation, 'about' | 'sensitive' | 'waitsDays'>;
-
-/** An instant is asked about as it is; of what happens in a day, the last whole day says more than a morning; of what waits, the last day that can be told. */
-export function periodOf({ about, sensitive, waitsDays = 0 }: About, ctx: CommandContext): Span {
-  const { zone } = ctx.site;
-  const at = ctx.at ?? ctx.now;
-  const today = localDateAt(at, zone);
-  if (sensitive) return wholeDay(about, today, ctx);
-  if (about === 'instant') return { from: startOfDay(today, zone), to: at };
-  const day = dayOf(ctx.at === undefined ? addDays(today, -1 - waitsDays) : today, zone);
-  return { from: day.from, to: Math.min(day.to, ctx.now) as Instant };
-}
-
-/**
- * What is sensitive is told at one time a day: of two questions minutes apart the second, less the first, would be whoever came between.
- * Of an instant that is the midnight before it, of a day the last one that was over by then.
- */
-function wholeDay(about: Observation['about'], today: LocalDate, { site: { zone }, now }: CommandContext): Span {
-  const before = dayOf(addDays(today, -1), zone);
-  const day = dayOf(today, zone);
-  return about === 'day' && day.to <= now ? day : before;
-}
-
-/** @param kpi what it and its partner read is loaded; everything otherwise */
-export const loadInput = (period: Span, ctx: CommandContext, kpi?: ObservedKpi): Promise<KpiInput> => {
-  const { now, settings } = ctx;
-  const reads = kpi === undefined ? undefined : factsOf(kpi);
-  return loadKpiInput(ctx.read, ctx.site, settings, { period, now, reads });
-};
-
-function factsOf(kpi: ObservedKpi): readonly KpiFact[] | undefined {
-  const partner = kpi.partner === undefined ? undefined : kpiNamed(kpi.partner, OBSERVED);
-  const all = [kpi, ...(partner === undefined ? [] : [partner])].map(({ observe }) => observe.reads);
-  return all.some((reads) => reads === undefined) ? undefined : [...new Set(all.flatMap((reads) => reads ?? []))];
-}
-
-export const basisOf = ({ period, freshness }: Pick<KpiInput, 'period' | 'freshness'>, ctx: CommandContext) => ({
-  now: ctx.now,
-  at: period.to === ctx.now ? undefined : period.to,
-  asKnown: false,
-  freshness,
-});
 
 export async function figure(asked: FigureAsked, ctx: CommandContext): Promise<Outcome> {
   const answer = await answerOf(asked, ctx);
@@ -116,14 +67,6 @@ async function ofDay({ kpi, scope, period: asked }: FigureAsked, ctx: CommandCon
   return { ...answer, beside, input };
 }
 
-/** What is sensitive is told of whole days that are over. */
-export function cutAtNow({ observe }: ObservedKpi, { from, to }: Span, { now, site }: CommandContext): Span {
-  if (to <= now) return { from, to };
-  if (!observe.sensitive) return { from, to: now };
-  const today = startOfDay(localDateAt(now, site.zone), site.zone);
-  return today > from ? { from, to: today } : dayOf(addDays(localDateAt(now, site.zone), -1), site.zone);
-}
-
 /** Several days taken together. */
 async function ofDays({ kpi, scope, period: asked }: FigureAsked, ctx: CommandContext): Promise<Answered> {
   const { site, read, settings, now } = ctx;
@@ -161,42 +104,6 @@ async function beforeData(kpi: ObservedKpi, scope: KpiScope, ctx: CommandContext
         words.figures.beforeData(format.date(first.period.from), localDateAt(first.period.from, site.zone)),
       );
 }
-
-type BesideAsked = {
-  readonly kpi: ObservedKpi;
-  readonly scope: KpiScope;
-  readonly input: KpiInput | undefined;
-  readonly at: Instant;
-};
-
-async function loadBeside({ kpi, scope, input, at }: BesideAsked, ctx: CommandContext): Promise<KpiBeside> {
-  const { read, site } = ctx;
-  const part = { site, scope };
-  const [control, targets] = await Promise.all([
-    loadControl(read, { kpi, part, before: localDateAt(at, site.zone), now: at }),
-    read.kpiTargets(site.id, kpi.id),
-  ]);
-  const target = targetAt(targets, scopeName(scope), ctx.now);
-  const partner = input === undefined ? undefined : partnerOf(kpi, input, scope);
-  const late =
-    kpi.observe.about === 'day' && input !== undefined && !kpi.observe.sensitive ? lateIn(input, scope) : undefined;
-  return {
-    ...(control === undefined || kpi.observe.sensitive ? {} : { controlled: control }),
-    ...(target === undefined ? {} : { target }),
-    ...(partner === undefined ? {} : { partner }),
-    ...(late === undefined ? {} : { late }),
-  };
-}
-
-/** The figure on the other side of the door, of the same place and time. */
-function partnerOf({ partner }: ObservedKpi, input: KpiInput, scope: KpiScope): KpiBeside['partner'] {
-  const other = partner === undefined ? undefined : kpiNamed(partner, OBSERVED);
-  if (other === undefined || other.observe.sensitive || !other.observe.scopes.includes(scope.of)) return undefined;
-  return { kpi: other, result: other.observe.compute(input, scope) };
-}
-
-const lateIn = (input: KpiInput, scope: KpiScope) =>
-  lateKeyed(leftFrom(inpatientDischarges(input.visits, input.period), input, scope));
 
 const placeName = (scope: KpiScope, ctx: CommandContext): string =>
   scope.of === 'house' ? ctx.site.name : scope.of === 'pool' ? poolName(scope.pool, ctx) : scope.unit;

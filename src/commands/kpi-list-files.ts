@@ -5,8 +5,8 @@ import { quoted } from '#src/message/quote.ts';
 import { setData, setDocument } from '#src/views/kpi-list-files.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { toldBy } from './data-set-named.ts';
 import { type NamedSet, setCalled, setNearly, setsWith } from './data-sets.ts';
-import { toldBy } from './kpi-imported-asked.ts';
 import { refuse } from './refusal.ts';
 import { asTyped } from './said.ts';
 

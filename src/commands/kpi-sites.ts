@@ -6,8 +6,8 @@ import { loadSites } from '#src/facts/kpi-period.ts';
 import { kpiData, kpiDocument, kpiTitle } from '#src/views/kpi.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { placeWords } from './kpi-asked.ts';
-import { basisOf, cutAtNow, periodOf } from './kpi-figure.ts';
+import { basisOf, cutAtNow, periodOf } from './figure-time.ts';
+import { placeWords } from './kpi-place.ts';
 import { type PeriodAsked, spanOf } from './period-asked.ts';
 import { refuse } from './refusal.ts';
 

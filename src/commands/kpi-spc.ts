@@ -7,9 +7,10 @@ import { controlData, controlDocument } from '#src/views/control.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { type KpiAsked, type KpiPlace, kpiAsked, placeTyped, placeWords } from './kpi-asked.ts';
+import { type KpiAsked, kpiAsked } from './kpi-asked.ts';
 import { importedSpc } from './kpi-imported.ts';
 import { importedAsked } from './kpi-imported-asked.ts';
+import { type KpiPlace, placeTyped, placeWords } from './kpi-place.ts';
 import { refuse } from './refusal.ts';
 
 export async function spc(words: readonly string[], kpis: readonly Kpi[], ctx: CommandContext): Promise<Outcome> {

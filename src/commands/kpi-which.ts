@@ -6,8 +6,9 @@ import { whichDocument } from '#src/views/kpi-which.ts';
 import { publicationWords } from '#src/views/provenance.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { isToldBy } from './data-set-named.ts';
 import { dataSets, type NamedSet, titleOf } from './data-sets.ts';
-import { type ImportedAsked, isToldBy } from './kpi-imported-asked.ts';
+import type { ImportedAsked } from './kpi-imported-asked.ts';
 
 /** As many as fit beside the other buttons on a phone. */
 const NAMED = 4;

@@ -4,10 +4,11 @@ import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { whyData, whyDocument } from '#src/views/kpi-why.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { type KpiAsked, kpiAsked, placeTyped, placeWords } from './kpi-asked.ts';
+import { type KpiAsked, kpiAsked } from './kpi-asked.ts';
 import { answerOf } from './kpi-figure.ts';
 import { importedWhy } from './kpi-imported.ts';
 import { importedAsked } from './kpi-imported-asked.ts';
+import { placeTyped, placeWords } from './kpi-place.ts';
 import { fromFiles, setsTelling } from './kpi-which.ts';
 import { refuse } from './refusal.ts';
 
