@@ -6,6 +6,7 @@ import type { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Db } from './connect.ts';
 import { closedError, isDiskTrouble, storeError } from './errors.ts';
+import { walSync } from './wal-sync.ts';
 
 export type Applied = { readonly applied: boolean };
 
@@ -40,7 +41,11 @@ export type GroupCommit = {
   readonly close: () => void;
 };
 
+/** Entries of the audit alone, of which there is one for each look at beds, shall not stop the loop for a sync each. */
+const waitsForDisk = ({ changes }: Member): boolean => changes.every(({ kind }) => kind === 'audit.add');
+
 export function groupCommit(db: Db, applier: Applier): GroupCommit {
+  const wal = walSync(db);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commitAll = db.prepare('COMMIT');
   const rollbackAll = db.prepare('ROLLBACK');
@@ -76,12 +81,14 @@ export function groupCommit(db: Db, applier: Applier): GroupCommit {
     }
   };
 
-  const flush = (): void => {
+  const flush = (mayWait: boolean): void => {
     const members = queue;
     queue = [];
     if (members.length === 0) return;
+    const settled = mayWait && members.every(waitsForDisk) ? wal?.settle : undefined;
     let outcomes: readonly (Applied | Conflict | OpsError)[];
     try {
+      if (settled !== undefined) db.pragma('synchronous = NORMAL');
       begin.run();
       outcomes = members.map(attempt);
       applier.beforeCommit();
@@ -91,13 +98,17 @@ export function groupCommit(db: Db, applier: Applier): GroupCommit {
       const trouble = storeError(error);
       outcomes = members.map(() => trouble);
     } finally {
+      if (settled !== undefined) db.pragma('synchronous = FULL');
       applier.afterwards();
     }
-    members.forEach((member, n) => {
-      const outcome = outcomes[n]!;
-      if (outcome instanceof Error) member.reject(outcome);
-      else member.resolve(outcome);
-    });
+    if (settled === undefined) tell(members, outcomes);
+    else
+      settled().then(
+        () => tell(members, outcomes),
+        (error: unknown) => {
+          for (const { reject } of members) reject(storeError(error));
+        },
+      );
   };
 
   return {
@@ -105,12 +116,21 @@ export function groupCommit(db: Db, applier: Applier): GroupCommit {
       if (closed) return Promise.reject(closedError());
       return new Promise((resolve, reject) => {
         queue.push({ changes, resolve, reject });
-        if (queue.length === 1) setImmediate(() => setImmediate(flush));
+        if (queue.length === 1) setImmediate(() => setImmediate(flush, true));
       });
     },
     close() {
       closed = true;
-      flush();
+      flush(false);
+      wal?.close();
     },
   };
+}
+
+function tell(members: readonly Member[], outcomes: readonly (Applied | Conflict | OpsError)[]): void {
+  members.forEach((member, n) => {
+    const outcome = outcomes[n]!;
+    if (outcome instanceof Error) member.reject(outcome);
+    else member.resolve(outcome);
+  });
 }

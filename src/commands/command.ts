@@ -89,8 +89,6 @@ export type Command<A = unknown> = {
   readonly lookOnly?: { readonly usage: Said; readonly summary: Said };
   /** It is asked about a text that may point at a person, keeps nothing of it and says nothing of it back: fields are not refused for it. */
   readonly looksItself?: true;
-  /** The answer hangs on words, site, place, roles and facts, never on the person: who asks the same within a second gets the same. */
-  readonly sameForAll?: boolean;
   /** Positional words → arguments. Units are named by several words and depend on the site: see `place-named.ts`. */
   readonly args: z.ZodType<A>;
   run(args: A, ctx: CommandContext): Promise<Outcome>;

@@ -20,7 +20,6 @@ export const flow = defineCommand({
   usage: ({ unit }) => `flow [${unit} or pool] [today | yesterday | last 28 days] [--at 05:00]`,
   examples: ['flow', 'flow today', 'flow 5W today', 'flow yesterday', 'flow last 28 days', 'flow --at 05:00'],
   allow: 'everyone',
-  sameForAll: true,
   args: ANY_WORDS,
   async run(words, ctx) {
     refuseAsKnown('flow', ctx);

@@ -3,109 +3,71 @@
  * Commands return what they want changed; only here is it committed, at most three times decided anew on a conflict.
  */
 import { phiContext } from '#src/config/phi-context.ts';
-import type { Settings } from '#src/config/settings.ts';
 import { seenEntry } from '#src/facts/seen.ts';
-import { createStandings, type Standing } from '#src/facts/standing.ts';
+import { createStandings } from '#src/facts/standing.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
-import type { Ids } from '#src/kernel/ids.ts';
-import type { Logger } from '#src/kernel/log.ts';
-import type { Clock, Instant, ZoneId } from '#src/kernel/time.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import { createFormat, type Format } from '#src/message/format.ts';
 import { type Words, wordsFor } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
-import type { Interpreter } from '#src/ports/interpreter.ts';
-import type { Store } from '#src/ports/store.ts';
-import { errorDocument } from '#src/views/error.ts';
-import { createDocumentGuard, type DocumentGuard } from '#src/views/guarded.ts';
-import { guardedSheet } from '#src/views/guarded-sheet.ts';
+import { createDocumentGuard } from '#src/views/guarded.ts';
 import { orAsked } from './ask-instead.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Outcome } from './command.ts';
+import type { Asked, Door, FrontDoorDeps, House } from './door.ts';
 import { asSeenThere } from './for-channel.ts';
-import { refusePhiInFields, refusePhiInText, refusePhiInWords, type Typed, withoutTimes } from './free-text.ts';
-import { COMMANDS } from './index.ts';
-import { interpreting } from './interpreting.ts';
-import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
-import { namesUnit } from './place-named.ts';
-import { createRecentAnswers, questionKey, type RecentAnswers } from './recent-answers.ts';
+import { refusePhiInWords } from './free-text.ts';
+import { createRecentAnswers, keyOf, type Moment, type Question } from './recent-answers.ts';
 import { kept, recordExport, recorded, recordSeen, sightOf } from './recorded.ts';
-import { Refusal, refuse } from './refusal.ts';
-import { requireRole, requireRoleToChange } from './roles.ts';
-import { helpWords } from './said.ts';
-import { siteOfRequest } from './site-of.ts';
-import { whenAsked } from './when-asked.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { refusalReply, replyOf, withoutEcho } from './replies.ts';
+import { requireRoleToChange } from './roles.ts';
+import { understand } from './understand.ts';
+import { onNothing, witnessed, witnessedRequest } from './witness.ts';
 
 /** Two conflicts in a row are bad luck; a third means somebody else is faster. */
 const TRIES = 3;
-const DEFAULT_ADDRESS = '/ops';
-
-export type FrontDoorDeps = {
-  readonly store: Store;
-  readonly settings: () => Settings;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly log: Logger;
-  readonly commands?: readonly Command[];
-  readonly interpreter?: Interpreter | undefined;
-  /**
-   * Brings the census up to what was received: an answer never counts less than the feed was acknowledged for.
-   * @param version of the data, asked for since the question came
-   * @returns whether anything was counted: then the data have another version
-   */
-  readonly catchUp: (version: number) => Promise<boolean>;
-};
-
-/** What was asked, understood and allowed. */
-type Asked = {
-  readonly command: Command;
-  readonly args: unknown;
-  readonly ctx: CommandContext;
-  readonly typed: Typed;
-  /** Of the data, when it was asked. */
-  readonly version: number;
-};
-type House = { readonly settings: Settings; readonly words: Words; readonly now: Instant };
-type Door = FrontDoorDeps & {
-  readonly formatFor: (locale: string, zone: ZoneId) => Format;
-  readonly recent: RecentAnswers;
-  readonly standing: Standing;
-  readonly guard: DocumentGuard;
-};
 
 export function createFrontDoor(deps: FrontDoorDeps): Handle {
   const door: Door = {
     ...deps,
     formatFor: rememberFormats(),
-    recent: createRecentAnswers(),
+    answers: createRecentAnswers(),
+    refusals: createRecentAnswers(),
     standing: createStandings(deps.store),
     guard: createDocumentGuard(() => phiContext(deps.settings())),
   };
   return async (request) => {
+    const { text, site, at, asKnown, readOnly, forChannel, actor, place } = request;
+    const key = keyOf(text, site, at, asKnown, readOnly, forChannel, actor.platform, actor.roles);
+    const question: Question = { key, actor, place };
+    const hung = onNothing();
+    let of: Moment | undefined;
     try {
-      return await orAsked(request, deps, (one) => answer(one, door));
+      // What was refused before may be refused again for the same reason.
+      if (door.refusals.knows(key)) of = await momentOf(door);
+      const known = of && door.refusals.find(question, of);
+      if (known !== undefined) return known;
+      return await orAsked(witnessedRequest(request, hung), deps, (one) => answer(one, door));
     } catch (error) {
-      return refusalReply(await withoutEcho(error, request, door), door);
+      const told = await withoutEcho(error, witnessedRequest(request, hung), door);
+      const refused = refusalReply(told, door);
+      if (told instanceof OpsError && LASTING.has(told.kind))
+        door.refusals.keep(question, of, { answer: refused, hung, keep: refused.confidential === undefined });
+      return refused;
     }
   };
 }
 
-const SAYS_NOTHING_BACK: ReadonlySet<string> = new Set(['PHI_TYPED', 'COMMAND_UNKNOWN', 'DENIED']);
+/** Reasons that lie in what was asked. */
+const LASTING: ReadonlySet<OpsError['kind']> = new Set(['user', 'denied']);
 
-/** A refusal may say back what it could not read; of a text that points at a person nothing is said back. */
-async function withoutEcho(error: unknown, { text, place }: CommandRequest, door: Door): Promise<unknown> {
-  if (!(error instanceof OpsError) || error.kind !== 'user' || SAYS_NOTHING_BACK.has(error.code)) return error;
-  try {
-    const settings = door.settings();
-    const catalogue = wordsFor(settings.locale, settings.house);
-    const short = text.slice(0, LONGEST_TEXT);
-    const words = withoutAddress(splitWords(short), settings.slack?.command ?? DEFAULT_ADDRESS);
-    const typed = /^(?:kpis?|figures?)$/i.test(words[0] ?? '') ? withoutTimes(words) : short;
-    await refusePhiInText(typed, { place, settings, read: door.store, catalogue });
-    return error;
-  } catch (refused) {
-    return refused;
-  }
-}
+/** Of the data and settings now. */
+const momentOf = async ({ store, settings, clock }: FrontDoorDeps): Promise<Moment> => ({
+  version: await store.dataVersion(),
+  settings: settings(),
+  now: clock.now(),
+});
 
 async function answer(request: CommandRequest, door: Door): Promise<Reply> {
   const settings = door.settings();
@@ -120,30 +82,43 @@ async function answer(request: CommandRequest, door: Door): Promise<Reply> {
     if (changes.length === 0) {
       if (outcome.seen !== undefined) await recordSeen(outcome.seen, request, asked.ctx, door);
       if (outcome.file !== undefined) await recordExport(outcome.file, request, asked.ctx, door);
-      return reply(outcome, settings, door);
+      return replyOf(outcome, door);
     }
     if (request.readOnly) throw refuse('READ_ONLY', house.words.errors.readOnly);
     requireRoleToChange(asked.command, asked.ctx);
     await refusePhiInWords(asked.typed);
     const sight = outcome.seen === undefined ? [] : [seenEntry(sightOf(outcome.seen, request, asked.ctx))];
     const failure = await commit([...changes, ...sight], request, house.now, door);
-    if (failure === undefined) return reply(outcome, settings, door);
+    if (failure === undefined) return replyOf(outcome, door);
     if (attempt >= TRIES) throw refusalOf(failure, house.words);
   }
 }
 
 /** The answer, or the one that somebody got to the same question a moment ago; of that a channel may see less. */
-async function outcomeOf({ command, args, ctx }: Asked, version: number, door: Door): Promise<Outcome> {
-  if (!command.sameForAll || ctx.forChannel) return asSeenThere(command, await command.run(args, ctx), ctx);
-  const key = questionKey(command, args, ctx);
-  const recent = door.recent.find(key, version, ctx);
-  if (recent !== undefined) return recent;
-  return door.recent.together(key, version, async () => {
-    const outcome = await command.run(args, ctx);
-    if (outcome.changes === undefined && outcome.file === undefined) door.recent.keep(key, version, ctx, outcome);
-    return outcome;
+async function outcomeOf({ command, args, ctx, preview }: Asked, version: number, door: Door): Promise<Outcome> {
+  const { site, at, asKnown, actor, place, settings, now, forChannel } = ctx;
+  const key = keyOf(command.name, args, site.id, at, asKnown, forChannel, actor.platform, actor.roles, actor.lasting);
+  const found = await door.answers.findOrMake({ key, actor, place }, { version, settings, now }, async () => {
+    const hung = onNothing();
+    const seen = { ...witnessed(ctx, hung), preview: (text: string) => preview(text, hung) };
+    const made = await command.run(args, seen).then((outcome) => asSeenThere(command, outcome, ctx), lasting);
+    return { answer: made, hung, keep: isForMany(made) };
   });
+  if (found instanceof OpsError) throw found;
+  return found;
 }
+
+/** A refusal that the same question gets again is an answer like any other. */
+function lasting(failure: unknown): OpsError {
+  if (failure instanceof OpsError && LASTING.has(failure.kind)) return failure;
+  throw failure;
+}
+
+/** Changes, files and what points at a person are of one request alone. */
+const isForMany = (made: Outcome | OpsError): boolean =>
+  made instanceof OpsError
+    ? made.code !== 'PHI_TYPED'
+    : made.changes === undefined && made.file === undefined && made.confidential === undefined;
 
 async function commit(
   changes: readonly Change[],
@@ -168,124 +143,6 @@ const refusalOf = (failure: Conflict, words: Words): Refusal =>
   failure.what.startsWith('request')
     ? refuse('REQUEST_REPEATED', words.errors.repeated)
     : refuse('CHANGED_MEANWHILE', words.errors.conflict);
-
-async function understand(request: CommandRequest, house: House, door: Door): Promise<Asked> {
-  const { settings, words, now } = house;
-  const commands = door.commands ?? COMMANDS;
-  if (request.text.length > LONGEST_TEXT) throw refuse('TEXT_TOO_LONG', words.errors.textTooLong(LONGEST_TEXT));
-  const typed = withoutAddress(splitWords(request.text), settings.slack?.command ?? DEFAULT_ADDRESS);
-  const split = takeOptions(typed, words);
-  const isUnit = (some: readonly string[]) => settings.sites.some((site) => namesUnit(some, site, now));
-  const found = findCommand(split.words, { commands, isUnit }, words);
-  const site = siteOfRequest(request, split.options.site, settings, words);
-  const when = split.options.at ?? request.at;
-  const asKnown = split.options.asKnown ?? request.asKnown ?? false;
-  if (asKnown && when === undefined) throw refuse('AS_KNOWN_ALONE', words.errors.asKnownAlone);
-  const version = await door.store.dataVersion();
-  const ctx: CommandContext = {
-    now,
-    at: when === undefined ? undefined : whenAsked(when, site.zone, now, words),
-    asKnown,
-    site,
-    actor: await door.standing(request.actor, { site, settings, words, now, version }),
-    place: request.place,
-    read: door.store,
-    settings,
-    words,
-    format: door.formatFor(settings.locale, site.zone),
-    ids: door.ids,
-    log: door.log,
-    commands,
-    preview: (text) =>
-      previewed({ ...request, site: site.id, ...(when === undefined ? {} : { at: when }), asKnown, text }, house, door),
-    ...interpreting(request, door, { site, settings }),
-    ...(request.forChannel && { forChannel: true }),
-    ...(request.progress === undefined ? {} : { progress: request.progress }),
-  };
-  requireRole(found.command, ctx);
-  const freeText: Typed = {
-    verb: found.command.name,
-    words: found.words,
-    place: request.place,
-    settings,
-    read: door.store,
-    catalogue: words,
-  };
-  if (found.command.looksItself !== true) await refusePhiInFields(freeText);
-  const args = found.command.args.safeParse(found.words);
-  if (!args.success)
-    throw refuse('USAGE', words.errors.usage(helpWords(found.command, words).usage, found.command.examples[0]));
-  return { command: found.command, args: args.data, ctx, typed: freeText, version };
-}
-
-/** Another command as the same person; what it would change is left to the caller to refuse. No previews of previews. */
-async function previewed(request: CommandRequest, house: House, door: Door): Promise<Outcome> {
-  const { command, args, ctx } = await understand(request, house, door);
-  const preview = () => Promise.reject(refuse('SHARE_CHANGES', house.words.errors.shareChanges));
-  return command.run(args, { ...ctx, preview, forChannel: true });
-}
-
-/** What is answered passes the guard as a card does that is posted; a hit is our own fault and told without what it was. */
-function reply(outcome: Outcome, settings: Settings, { guard, log }: Door): Reply {
-  const shown = guard.document(outcome.document);
-  const data = guard.facts(outcome.data ?? null, outcome.document.codes);
-  const sheet = outcome.file === undefined ? undefined : guardedSheet(outcome.file.sheet, guard, outcome.file.codes);
-  const kinds = [...shown.kinds, ...data.kinds, ...(sheet?.kinds ?? [])];
-  if (kinds.length > 0)
-    log.error('an answer held what points at a person; it was taken out', { kinds: kinds.join(' ') });
-  return {
-    document: settings.simulated ? { ...shown.value, simulated: true } : shown.value,
-    data: data.value,
-    ok: true,
-    ...(sheet === undefined ? {} : { file: sheet.value }),
-    ...((outcome.changes ?? []).length === 0 ? {} : { acted: true as const }),
-    ...(outcome.confidential === 'typed'
-      ? { audience: 'caller' as const, confidential: 'typed' as const }
-      : outcome.seen === undefined && sheet === undefined
-        ? { audience: outcome.audience }
-        : { audience: 'caller' as const, confidential: 'shown' as const }),
-  };
-}
-
-function refusalReply(error: unknown, door: Door): Reply {
-  const errorId = door.ids.short();
-  if (!(error instanceof OpsError)) logFault(error, errorId, door.log);
-  else if (error.code === 'PHI_TYPED') door.log.info('a text that points at a person was refused', { errorId });
-  else if (error.kind === 'bug' || error.kind === 'unavailable')
-    door.log.error('a command could not be answered', { errorId, code: error.code });
-  const { words, simulated } = whatIsLeft(door);
-  const { buttons, fields } = error instanceof Refusal ? error : { buttons: [], fields: undefined };
-  const document = errorDocument(error, { now: door.clock.now(), words, errorId, buttons });
-  const code = error instanceof OpsError ? error.code : 'FAULT';
-  return {
-    document: simulated ? { ...document, simulated } : document,
-    data: { error: { code, message: document.plain, ...(fields === undefined ? {} : { fields }) } },
-    audience: 'caller',
-    ok: false,
-    ...(code === 'PHI_TYPED' ? { confidential: 'typed' } : {}),
-    ...(fields === undefined ? {} : { fields }),
-  };
-}
-
-/** Settings may be the very thing that failed. */
-function whatIsLeft(door: Door): { readonly words: Words; readonly simulated: boolean } {
-  try {
-    const settings = door.settings();
-    return { words: wordsFor(settings.locale, settings.house), simulated: settings.simulated };
-  } catch {
-    return { words: wordsFor('en-US', 'us'), simulated: false };
-  }
-}
-
-/** The place in the code, never the message: that may hold what somebody typed. */
-function logFault(error: unknown, errorId: string, log: Logger): void {
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  log.error('a command failed', {
-    errorId,
-    kind: error instanceof Error ? error.name : typeof error,
-    where: frames.slice(0, 5).join(' '),
-  });
-}
 
 /** `Intl` objects are dear to build; there are as many formats as zones. */
 function rememberFormats(): Door['formatFor'] {

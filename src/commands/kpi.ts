@@ -47,7 +47,6 @@ export const kpiCommand = (kpis: readonly Kpi[]) =>
       summary: 'A figure, its definition, signal or noise, comparisons',
     },
     mainFor: ['executive', 'improvement-lead'],
-    sameForAll: true,
     args: ANY_WORDS,
     async run(words, ctx) {
       refuseAsKnown('kpi', ctx);

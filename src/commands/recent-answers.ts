@@ -1,58 +1,112 @@
+/**
+ * Answers of the last second. At a huddle everybody asks the same at once; within a second, and with nothing written since, it is the same
+ * answer: for everybody where it hung on nobody, else for the same person or place.
+ */
+import { hash } from 'node:crypto';
 import type { Instant } from '#src/kernel/time.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Actor, Place } from '#src/ports/handle.ts';
+import { type Hung, hangsToo, onNothing } from './witness.ts';
 
-/** At a huddle everybody asks the same at once; within a second and with nothing written since, it is the same answer. */
 const FRESH_MS = 1_000;
-/** More different questions than this in one second are not worth remembering. */
-const MOST = 200;
+/** More different answers than this in one second are not worth remembering. */
+const MOST = 500;
+/** Questions of which it is remembered what their answers hang on: a few words each. */
+const MOST_QUESTIONS = 2_000;
 
-type Remembered = {
-  readonly outcome: Outcome;
-  readonly version: number;
-  readonly at: Instant;
-  readonly settings: unknown;
+/** What people type is known again by this, and is not kept. */
+export const keyOf = (...asked: readonly unknown[]): string => hash('sha256', JSON.stringify(asked), 'base64url');
+
+/** Of which facts and settings, and when. */
+export type Moment = { readonly version: number; readonly settings: unknown; readonly now: Instant };
+/** What was asked, and what its answer may hang on besides. */
+export type Question = { readonly key: string; readonly actor: Actor; readonly place: Place };
+
+type Remembered<T> = { readonly answer: T; readonly of: Moment };
+/** `keep`: nothing of it is anybody's own. */
+export type Made<T> = { readonly answer: T; readonly hung: Hung; readonly keep: boolean };
+
+export type RecentAnswers<T> = {
+  /** Whether it was answered before: then it is worth looking at the version. */
+  knows(key: string): boolean;
+  find(question: Question, of: Moment): T | undefined;
+  /** @param of of before it was made; undefined: only what it hung on is remembered */
+  keep(question: Question, of: Moment | undefined, made: Made<T>): void;
+  /** Finds the answer, or works it out once for all who ask the same of the same data while it is under way. */
+  findOrMake(question: Question, of: Moment, make: () => Promise<Made<T>>): Promise<T>;
 };
 
-export type RecentAnswers = {
-  find(key: string, version: number, ctx: CommandContext): Outcome | undefined;
-  keep(key: string, version: number, ctx: CommandContext, outcome: Outcome): void;
-  /** Works an answer out once for all who ask the same of the same data while it is under way. */
-  together(key: string, version: number, work: () => Promise<Outcome>): Promise<Outcome>;
-};
+export function createRecentAnswers<T>(): RecentAnswers<T> {
+  /** By question: what its answers have hung on so far. It only grows. */
+  const hanging = new Map<string, Hung>();
+  const answers = new Map<string, Remembered<T>>();
+  const underWay = new Map<string, { readonly of: Moment; readonly made: Promise<Made<T>> }>();
 
-/** Answers of the last second, forgotten as soon as anything is written or settings change. */
-export function createRecentAnswers(): RecentAnswers {
-  const answers = new Map<string, Remembered>();
-  const underWay = new Map<string, Promise<Outcome>>();
+  const find: RecentAnswers<T>['find'] = (question, of) => {
+    const hung = hanging.get(question.key);
+    if (hung === undefined || hung.once) return undefined;
+    const known = answers.get(nameOf(question, hung));
+    return known !== undefined && isSame(known.of, of) && isFresh(known.of, of) ? known.answer : undefined;
+  };
+  const keep: RecentAnswers<T>['keep'] = (question, of, { answer, hung, keep: wanted }) => {
+    if (hanging.size >= MOST_QUESTIONS) hanging.clear();
+    const all = hanging.get(question.key) ?? onNothing();
+    hangsToo(all, hung);
+    hanging.set(question.key, all);
+    if (of === undefined || !wanted || hung.once) return;
+    forgetOld(answers, of);
+    const name = nameOf(question, all);
+    // At the end, so that the oldest come first.
+    answers.delete(name);
+    answers.set(name, { answer, of });
+  };
   return {
-    find(key, version, { now, settings }) {
-      const known = answers.get(key);
-      if (known === undefined || known.version !== version || known.settings !== settings) return undefined;
-      return now >= known.at && now - known.at < FRESH_MS ? known.outcome : undefined;
-    },
-    keep(key, version, { now, settings }, outcome) {
-      if (answers.size >= MOST) answers.clear();
-      answers.set(key, { outcome, version, at: now, settings });
-    },
-    async together(key, version, work) {
-      const name = `${version} ${key}`;
-      const known = underWay.get(name);
-      if (known !== undefined) {
-        const shared = await known;
-        // What somebody changes is their own act.
-        return shared.changes === undefined ? shared : work();
+    knows: (key) => hanging.has(key),
+    find,
+    keep,
+    async findOrMake(question, of, make) {
+      const found = find(question, of);
+      if (found !== undefined) return found;
+      const before = { ...(hanging.get(question.key) ?? ON_ALL) };
+      const name = nameOf(question, before);
+      const running = before.once ? undefined : underWay.get(name);
+      if (running !== undefined && isSame(running.of, of)) {
+        const shared = await running.made;
+        // What somebody changes, and what hung on them after all, is their own.
+        if (shared.keep && within(shared.hung, before)) return shared.answer;
       }
-      const mine = work();
+      const mine = { of, made: make() };
       underWay.set(name, mine);
       try {
-        return await mine;
+        const made = await mine.made;
+        keep(question, of, made);
+        return made.answer;
       } finally {
-        underWay.delete(name);
+        if (underWay.get(name) === mine) underWay.delete(name);
       }
     },
   };
 }
 
-/** Everything that the answer of a command may hang on, but for the facts and the second. */
-export const questionKey = (command: Command, args: unknown, ctx: CommandContext): string =>
-  JSON.stringify([command.name, args, ctx.site.id, ctx.at, ctx.asKnown, ctx.actor.roles, ctx.place]);
+/** Of a question that nobody has asked yet: until it is answered it may hang on both. */
+const ON_ALL: Hung = { person: true, place: true, once: false };
+
+const within = (hung: Hung, in_: Hung): boolean =>
+  !hung.once && (!hung.person || in_.person) && (!hung.place || in_.place);
+
+const isSame = (one: Moment, other: Moment): boolean =>
+  one.version === other.version && one.settings === other.settings;
+const isFresh = (made: Moment, asked: Moment): boolean => asked.now >= made.now && asked.now - made.now < FRESH_MS;
+
+/** The question with those parts of who asks where that its answer hangs on. */
+function nameOf({ key, actor, place }: Question, { person, place: where }: Hung): string {
+  if (!person && !where) return key;
+  return JSON.stringify([key, person ? actor : null, where ? place : null]);
+}
+
+/** The oldest stand first; texts that people typed stay no longer than they must. */
+function forgetOld<T>(answers: Map<string, Remembered<T>>, of: Moment): void {
+  for (const [name, known] of answers) {
+    if (answers.size < MOST && isSame(known.of, of) && isFresh(known.of, of)) return;
+    answers.delete(name);
+  }
+}

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '#db/sqlite/connect.ts';
 import { groupCommit } from '#db/sqlite/group-commit.ts';
@@ -10,13 +13,14 @@ const EACH = 20;
 const change = (requestKey: string): Change => ({ kind: 'request.claim', requestKey, at: hour(1) });
 
 /** Real transactions over a table of notes; a note named `conflict` conflicts. */
-function noting() {
-  const db = connect(':memory:', false);
+function noting(path = ':memory:') {
+  const db = connect(path, false);
   onTestFinished(() => {
     db.close();
   });
   db.exec('CREATE TABLE note (text TEXT)');
   const add = db.prepare<[string]>('INSERT INTO note (text) VALUES (?)');
+  const modes = (): unknown => db.pragma('synchronous', { simple: true });
   let groups = 0;
   const apply = (of: Change): boolean => {
     const text = of.kind === 'request.claim' ? of.requestKey : '';
@@ -24,9 +28,24 @@ function noting() {
     if (text === 'conflict') throw new Conflict(text);
     return true;
   };
-  const group = groupCommit(db, { apply, beforeCommit: () => {}, afterwards: () => groups++ });
+  const inGroups: unknown[] = [];
+  const beforeCommit = (): void => void inGroups.push(modes());
+  const group = groupCommit(db, { apply, beforeCommit, afterwards: () => groups++ });
   const notes = (): unknown[] => db.prepare('SELECT text FROM note ORDER BY rowid').pluck().all();
-  return { ...group, notes, groups: () => groups };
+  return { ...group, notes, groups: () => groups, inGroups, modes };
+}
+
+const FULL = 2;
+const NORMAL = 1;
+const looked: Change = {
+  kind: 'audit.add',
+  entry: { at: hour(1), actor: 'p', platform: 'web', action: 'see', subject: 'beds 5W', detail: {} },
+};
+
+function inFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'huddleboard-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'notes.db');
 }
 
 describe('group commit', () => {
@@ -64,5 +83,39 @@ describe('group commit', () => {
     ]);
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(notes()).toEqual(['a', 'b', 'e']);
+  });
+});
+
+describe('entries of the audit alone', () => {
+  it('are synced outside the event loop, and answered when they are', async () => {
+    const { commit, notes, groups, modes } = noting(inFile());
+    await Promise.all(Array.from({ length: 50 }, () => commit([looked])));
+    expect(notes()).toHaveLength(50);
+    expect(groups()).toBe(1);
+    expect(modes()).toBe(FULL);
+  });
+
+  it('wait for no sync of the loop, which all else does', async () => {
+    const { commit, inGroups } = noting(inFile());
+    await commit([looked]);
+    await commit([change('a')]);
+    await Promise.all([commit([looked]), commit([change('b')])]);
+    expect(inGroups).toEqual([NORMAL, FULL, FULL]);
+  });
+
+  it('that are queued at the end are written with it', async () => {
+    const { commit, close, notes } = noting(inFile());
+    const answered = commit([looked]);
+    close();
+    expect(await answered).toEqual({ applied: true });
+    expect(notes()).toHaveLength(1);
+  });
+
+  it('that are being synced at the end are answered', async () => {
+    const { commit, close, groups } = noting(inFile());
+    const answered = commit([looked]);
+    while (groups() === 0) await new Promise((resolve) => setImmediate(resolve));
+    close();
+    expect(await answered).toEqual({ applied: true });
   });
 });

@@ -1,0 +1,60 @@
+/** What the parts of the front door share. */
+import type { Settings } from '#src/config/settings.ts';
+import type { Standing } from '#src/facts/standing.ts';
+import type { OpsError } from '#src/kernel/errors.ts';
+import type { Ids } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Clock, Instant, ZoneId } from '#src/kernel/time.ts';
+import type { Format } from '#src/message/format.ts';
+import type { Words } from '#src/message/words/index.ts';
+import type { Reply } from '#src/ports/handle.ts';
+import type { Interpreter } from '#src/ports/interpreter.ts';
+import type { Store } from '#src/ports/store.ts';
+import type { DocumentGuard } from '#src/views/guarded.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Typed } from './free-text.ts';
+import type { RecentAnswers } from './recent-answers.ts';
+import type { Hung } from './witness.ts';
+
+export type FrontDoorDeps = {
+  readonly store: Store;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly commands?: readonly Command[];
+  readonly interpreter?: Interpreter | undefined;
+  /**
+   * Brings the census up to what was received: an answer never counts less than the feed was acknowledged for.
+   * @param version of the data, asked for since the question came
+   * @returns whether anything was counted: then the data have another version
+   */
+  readonly catchUp: (version: number) => Promise<boolean>;
+};
+
+export type Door = FrontDoorDeps & {
+  readonly formatFor: (locale: string, zone: ZoneId) => Format;
+  /** Refusals of a command too. */
+  readonly answers: RecentAnswers<Outcome | OpsError>;
+  readonly refusals: RecentAnswers<Reply>;
+  readonly standing: Standing;
+  readonly guard: DocumentGuard;
+};
+
+/** The moment of a question. */
+export type House = { readonly settings: Settings; readonly words: Words; readonly now: Instant };
+
+/** What was asked, understood and allowed. */
+export type Asked = {
+  readonly command: Command;
+  readonly args: unknown;
+  readonly ctx: CommandContext;
+  readonly typed: Typed;
+  /** Of the data, when it was asked. */
+  readonly version: number;
+  /** Another command as the same person; what its answer hangs on is noted too. */
+  readonly preview: (text: string, hung: Hung) => Promise<Outcome>;
+};
+
+/** By which the bot is spoken to where settings say nothing else. */
+export const DEFAULT_ADDRESS = '/ops';

@@ -1,0 +1,89 @@
+/** From what somebody typed to what they ask, as whom, of which house: understood, allowed, and free of what points at a person. */
+import type { CommandRequest } from '#src/ports/handle.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { type Asked, DEFAULT_ADDRESS, type Door, type House } from './door.ts';
+import { refusePhiInFields, type Typed } from './free-text.ts';
+import { COMMANDS } from './index.ts';
+import { interpreting } from './interpreting.ts';
+import { findCommand, LONGEST_TEXT, splitWords, takeOptions, withoutAddress } from './parse.ts';
+import { namesUnit } from './place-named.ts';
+import { refuse } from './refusal.ts';
+import { requireRole } from './roles.ts';
+import { helpWords } from './said.ts';
+import { siteOfRequest } from './site-of.ts';
+import { whenAsked } from './when-asked.ts';
+import { type Hung, onNothing, watchedPlace, witnessed } from './witness.ts';
+
+export async function understand(request: CommandRequest, house: House, door: Door): Promise<Asked> {
+  const { settings, words, now } = house;
+  const commands = door.commands ?? COMMANDS;
+  if (request.text.length > LONGEST_TEXT) throw refuse('TEXT_TOO_LONG', words.errors.textTooLong(LONGEST_TEXT));
+  const typed = withoutAddress(splitWords(request.text), settings.slack?.command ?? DEFAULT_ADDRESS);
+  const split = takeOptions(typed, words);
+  const isUnit = (some: readonly string[]) => settings.sites.some((site) => namesUnit(some, site, now));
+  const found = findCommand(split.words, { commands, isUnit }, words);
+  const here = await contextOf(request, split.options, house, door);
+  requireRole(found.command, here.ctx);
+  const freeText: Typed = {
+    verb: found.command.name,
+    words: found.words,
+    place: request.place,
+    settings,
+    read: door.store,
+    catalogue: words,
+  };
+  if (found.command.looksItself !== true) await refusePhiInFields(freeText);
+  const args = found.command.args.safeParse(found.words);
+  if (!args.success)
+    throw refuse('USAGE', words.errors.usage(helpWords(found.command, words).usage, found.command.examples[0]));
+  return { command: found.command, args: args.data, typed: freeText, ...here };
+}
+
+async function contextOf(
+  request: CommandRequest,
+  options: ReturnType<typeof takeOptions>['options'],
+  house: House,
+  door: Door,
+): Promise<Pick<Asked, 'ctx' | 'version' | 'preview'>> {
+  const { settings, words, now } = house;
+  const site = siteOfRequest(request, options.site, settings, words);
+  const when = options.at ?? request.at;
+  const asKnown = options.asKnown ?? request.asKnown ?? false;
+  if (asKnown && when === undefined) throw refuse('AS_KNOWN_ALONE', words.errors.asKnownAlone);
+  const version = await door.store.dataVersion();
+  const same = { site: site.id, ...(when === undefined ? {} : { at: when }), asKnown };
+  const preview: Asked['preview'] = (text, hung) => previewed({ ...request, ...same, text }, { house, door, hung });
+  const ctx: CommandContext = {
+    now,
+    at: when === undefined ? undefined : whenAsked(when, site.zone, now, words),
+    asKnown,
+    site,
+    actor: await door.standing(request.actor, { site, settings, words, now, version }),
+    place: request.place,
+    read: door.store,
+    settings,
+    words,
+    format: door.formatFor(settings.locale, site.zone),
+    ids: door.ids,
+    log: door.log,
+    commands: door.commands ?? COMMANDS,
+    preview: (text) => preview(text, onNothing()),
+    ...interpreting(request, door, { site, settings }),
+    ...(request.forChannel && { forChannel: true }),
+    ...(request.progress === undefined ? {} : { progress: request.progress }),
+  };
+  return { ctx, version, preview };
+}
+
+type Previewing = { readonly house: House; readonly door: Door; readonly hung: Hung };
+
+/** Another command as the same person; what it would change is left to the caller to refuse. No previews of previews. */
+async function previewed(request: CommandRequest, { house, door, hung }: Previewing): Promise<Outcome> {
+  const { command, args, ctx } = await understand(
+    { ...request, place: watchedPlace(request.place, hung) },
+    house,
+    door,
+  );
+  const preview = () => Promise.reject(refuse('SHARE_CHANGES', house.words.errors.shareChanges));
+  return command.run(args, { ...witnessed(ctx, hung), preview, forChannel: true });
+}

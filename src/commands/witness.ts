@@ -1,0 +1,87 @@
+/**
+ * What an answer hung on besides its words, site, moment, roles, settings and facts: told by what was looked at while it was made.
+ * Nothing has to be declared by a command, so nothing can be forgotten.
+ */
+import type { Actor, CommandRequest, Place } from '#src/ports/handle.ts';
+import type { CommandContext } from './command.ts';
+
+export type Hung = {
+  /** On who asked: another person may get another answer. */
+  person: boolean;
+  /** On where it was asked. */
+  place: boolean;
+  /** On this very request: nobody else gets this answer, nor the same person again. */
+  once: boolean;
+};
+
+export const onNothing = (): Hung => ({ person: false, place: false, once: false });
+
+/** Takes over what a part of the answer hung on. */
+export function hangsToo(whole: Hung, part: Hung): void {
+  whole.person ||= part.person;
+  whole.place ||= part.place;
+  whole.once ||= part.once;
+}
+
+/** What of somebody is no person: many have it. */
+const SHARED: ReadonlySet<PropertyKey> = new Set<keyof Actor>(['platform', 'roles', 'lasting']);
+
+/** The same context; what is looked at in it is noted in `hung`. */
+export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
+  const once = (): void => {
+    hung.once = true;
+  };
+  const { interpret, progress } = ctx;
+  return {
+    ...ctx,
+    actor: watched(ctx.actor, (name) => {
+      if (name === undefined || !SHARED.has(name)) hung.person = true;
+    }),
+    place: watchedPlace(ctx.place, hung),
+    ids: watched(ctx.ids, once),
+    ...(interpret === undefined ? {} : { interpret: noting(interpret, once) }),
+    ...(progress === undefined ? {} : { progress: noting(progress, once) }),
+  };
+}
+
+export const watchedPlace = (place: Place, hung: Hung): Place =>
+  watched(place, () => {
+    hung.place = true;
+  });
+
+/** A whole request, for what is refused before its roles are known. */
+export const witnessedRequest = (request: CommandRequest, hung: Hung): CommandRequest =>
+  watched(request, (name) => {
+    if (name === 'actor') hung.person = true;
+    else if (name === 'place') hung.place = true;
+    // Whoever takes it whole may look at anything.
+    else if (name === undefined || ONE_REQUESTS.has(name)) hung.once = true;
+  });
+
+/** The others are what was asked, or change nothing of it. */
+const ONE_REQUESTS: ReadonlySet<PropertyKey> = new Set<keyof CommandRequest>(['requestKey', 'from']);
+
+const noting =
+  <A extends unknown[], R>(work: (...args: A) => R, note: () => void) =>
+  (...args: A): R => {
+    note();
+    return work(...args);
+  };
+
+/** @param note called with what is looked at; without a name when it is all of it */
+function watched<T extends object>(thing: T, note: (name?: PropertyKey) => void): T {
+  return new Proxy(thing, {
+    get: (target, name) => {
+      note(name);
+      return Reflect.get(target, name);
+    },
+    has: (target, name) => {
+      note(name);
+      return Reflect.has(target, name);
+    },
+    ownKeys: (target) => {
+      note();
+      return Reflect.ownKeys(target);
+    },
+  });
+}
