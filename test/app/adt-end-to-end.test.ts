@@ -187,7 +187,7 @@ describe('an ADT stream becomes the census that the movements have', () => {
     outputs.push(server.output(), await health.text());
     await stop(server, 'SIGTERM');
     expectNoTraceOfPatients([...filesOf(dir), ...outputs.map((text) => Buffer.from(text))]);
-  }, 90_000);
+  });
 
   test('a question beside the running server sees what it has acknowledged', async () => {
     const dir = data('beside');
@@ -200,5 +200,5 @@ describe('an ADT stream becomes the census that the movements have', () => {
     };
     expect(occupiedIn(asked.data)).toEqual(expected(at));
     await stop(server, 'SIGTERM');
-  }, 60_000);
+  });
 });

@@ -80,12 +80,12 @@ async function backedUp(url: string, { run }: ReturnType<typeof house>): Promise
   const store = await openAt(url);
   const writer = writing(store);
   try {
-    await expect.poll(writer.written, { timeout: 20_000 }).toBeGreaterThan(30);
+    await expect.poll(writer.written).toBeGreaterThan(30);
     const { code, out, err } = await run(url, 'backup', '--out', 'house.backup', '--json');
     expect([code, err]).toEqual([0, '']);
     const made = JSON.parse(out) as Manifest;
     const then = writer.written();
-    await expect.poll(writer.written, { timeout: 20_000 }).toBeGreaterThan(then);
+    await expect.poll(writer.written).toBeGreaterThan(then);
     return made;
   } finally {
     await writer.stop();
@@ -131,11 +131,11 @@ test('taken amid writing and restored into an empty database, it is the same hou
   // A post of now goes out, and none of those before it does.
   await store.commit([put(post('now', 1, { to: TO, createdAt: Date.now() as never }))]);
   const sent = () => slack.calls.filter(({ method }) => method === 'chat.postMessage');
-  await expect.poll(() => sent().length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => sent().length).toBeGreaterThan(0);
   expect(sent()).toHaveLength(1);
   expect((await running.stop()).code).toBe(0);
   await store.close();
-}, 120_000);
+});
 
 test('is the same kind of file for both stores: it goes into a house that keeps a file, and from there into a server', async () => {
   const here = house();
@@ -151,7 +151,7 @@ test('is the same kind of file for both stores: it goes into a house that keeps 
   expect(await heads(store)).toBe(made.census[SITE]);
   expect((await verifyAudit(store)).fault).toBeUndefined();
   await store.close();
-}, 120_000);
+});
 
 test('is refused where a house is already, which stays as it is, and where nothing is there nothing is backed up', async () => {
   const here = house();
@@ -183,4 +183,4 @@ test('is refused where a house is already, which stays as it is, and where nothi
   expect([await untouched.audit(10), await untouched.census(SITE)]).toEqual([[], []]);
   await untouched.close();
   await store.close();
-}, 60_000);
+});

@@ -157,7 +157,7 @@ describe('a backup', () => {
     // The ward is as full as it was: that is an alert of today, under a key of its own, and no edit of an old card.
     expect(sent.filter(({ method }) => method !== 'chat.postMessage')).toEqual([]);
     expect((await running.stop()).code).toBe(0);
-  }, 120_000);
+  });
 
   test('is refused when a byte is another one, when its manifest lies or is missing, and when a house is in the place', async () => {
     const folder = house();
@@ -197,7 +197,7 @@ describe('a backup', () => {
       expect(await bare(file)).toMatchObject({ code: 1, err: expect.stringContaining(why) });
     expect((await huddleboard(folder, 'restore', 'none', '--data', 'new')).code).toBe(1);
     expect((await huddleboard(folder, 'restore')).code).toBe(2);
-  }, 60_000);
+  });
 
   test('restored without its key does not start under another one, makes none of its own, and starts once the key is there', async () => {
     const folder = house();
@@ -215,7 +215,7 @@ describe('a backup', () => {
     expect((await running.stop()).code).toBe(0);
     writeFileSync(join(folder, 'data/identity.key'), 'cd'.repeat(32));
     expect((await huddleboard(folder, 'restore', 'b', '--replace')).err).toContain('is not the one');
-  }, 60_000);
+  });
 
   test('fits the key of its house, whoever takes it without that key in the environment', async () => {
     const folder = house();
@@ -229,7 +229,7 @@ describe('a backup', () => {
     mkdirSync(join(folder, 'new'));
     writeFileSync(join(folder, 'new/identity.key'), HUDDLEBOARD_KEY);
     expect((await huddleboard(folder, 'restore', 'b', '--data', 'new')).code).toBe(0);
-  }, 60_000);
+  });
 
   test('is not put under a running service', async () => {
     const folder = house();
@@ -246,5 +246,5 @@ describe('a backup', () => {
     const { code, out } = await huddleboard(folder, 'restore', 'b', '--replace');
     expect([code, out]).toEqual([0, expect.stringContaining('is kept: ')]);
     expect(readdirSync(join(folder, 'data')).some((name) => name.includes('.replaced-'))).toBe(true);
-  }, 60_000);
+  });
 });

@@ -24,7 +24,7 @@ test('an instance with another key refuses to start and says the cure; with the 
   const refused = await promisify(execFile)(process.execPath, args, {
     cwd: second.folder,
     env: { ...process.env, ...env(ANOTHER) },
-    timeout: 30_000,
+    timeout: 120_000,
   }).catch((error) => error);
   const said = `${refused.stdout}${refused.stderr}`;
   expect(refused.code).toBe(1);
@@ -36,4 +36,4 @@ test('an instance with another key refuses to start and says the cure; with the 
   expect((await fetch(new URL('/readyz', one.url))).status).toBe(200);
   expect((await fetch(new URL('/readyz', other.url))).status).toBe(200);
   for (const each of [one, other]) expect((await each.stop()).code).toBe(0);
-}, 90_000);
+});

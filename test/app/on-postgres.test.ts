@@ -41,4 +41,4 @@ test('doctor looks at it, and restore --mark lets nothing that waited be sent', 
   expect((await store.audit(1))[0]).toMatchObject({ action: 'restore' });
   expect(JSON.parse((await huddleboard('restore', '--mark', '--json')).out)).toEqual({ posts: 0, alerts: 0 });
   await store.close();
-}, 60_000);
+});

@@ -91,7 +91,7 @@ describe('a stop', () => {
     await store.close();
     expect(slack.callsOf('chat.postMessage')).toHaveLength(1);
     expect(running.output()).not.toContain('Unhandled');
-  }, 60_000);
+  });
 
   test('a second signal ends it at once', async () => {
     const { running } = await houseWithHangingSlack();
@@ -100,7 +100,7 @@ describe('a stop', () => {
     const { code, ms } = await running.stop('SIGINT');
     expect(code).toBe(1);
     expect(ms).toBeLessThan(1_000);
-  }, 60_000);
+  });
 
   test('is told by /readyz while it goes on: alive, and not ready', async () => {
     const { running } = await houseWithHangingSlack();
@@ -114,5 +114,5 @@ describe('a stop', () => {
     const [status, body] = await ask('/readyz');
     expect([status, body.reasons]).toEqual([503, ['STOPPING']]);
     expect((await stopped).code).toBe(0);
-  }, 60_000);
+  });
 });

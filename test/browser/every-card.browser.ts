@@ -36,7 +36,7 @@ beforeAll(async () => {
     held.set(channel, (held.get(channel) ?? 0) + 1);
   }
   expect(cards.length).toBeLessThanOrEqual(PER_CHANNEL * CHANNELS.length);
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await rig.close();
@@ -68,7 +68,7 @@ describe.each([
   ['at 1280 px, light', { ...DESK, colorScheme: 'light' }],
   ['on a phone, dark', { ...PHONE, colorScheme: 'dark' }],
 ] as const)('every card and form %s', (_, how) => {
-  test('has no fault that axe-core knows of', { timeout: 240_000 }, async () => {
+  test('has no fault that axe-core knows of', async () => {
     await inEachChannel(how, async (page) => expect(await axeFaults(page)).toEqual([]));
   });
 });

@@ -51,9 +51,7 @@ describe.each([
   test('each shape is drawn for it and lies within the page, and nothing is complained of', async () => {
     const { page, faults, close } = await visit(browser, rig.url, { viewport: { width, height: 6_000 }, colorScheme });
     const seen = (): Promise<Seen> => page.evaluate(SEEN) as Promise<Seen>;
-    await expect
-      .poll(async () => (await seen()).filter(({ drawn }) => drawn > 0).length, { timeout: 30_000 })
-      .toBe(SHAPES.length);
+    await expect.poll(async () => (await seen()).filter(({ drawn }) => drawn > 0).length).toBe(SHAPES.length);
     for (const { src, right } of await seen()) {
       expect(src).toContain(`/${colorScheme}-${size}.svg`);
       expect(right).toBeLessThanOrEqual(width);
@@ -71,6 +69,6 @@ test('the theme that is chosen counts, not that of the machine', async () => {
   await page.evaluate("document.documentElement.dataset.theme = 'dark'");
   const themes = (): Promise<readonly string[]> =>
     page.evaluate(`${SEEN}.map(({ src }) => src.match(/light|dark/)?.[0] ?? '')`) as Promise<readonly string[]>;
-  await expect.poll(async () => new Set(await themes()), { timeout: 30_000 }).toEqual(new Set(['dark']));
+  await expect.poll(async () => new Set(await themes())).toEqual(new Set(['dark']));
   await close();
 });

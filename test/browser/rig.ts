@@ -138,6 +138,7 @@ export type Visit = { readonly page: Page; readonly faults: readonly string[]; r
 /** A visitor's page; what the browser complains of (content policy, script errors) is kept. */
 export async function visit(browser: Browser, url: string, how: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...how });
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {

@@ -138,7 +138,7 @@ describe('what is heard and where the focus is', () => {
       await house.show(
         alertRow({ card: brand<CardKey>(`episode:${n}`), document: alertDocument(undefined, `${n}.0 %`) }),
       );
-    await expect.poll(() => page.evaluate('window.told.at(-1)'), { timeout: 15_000 }).toContain('50.0 %');
+    await expect.poll(() => page.evaluate('window.told.at(-1)')).toContain('50.0 %');
     const told = (await page.evaluate('window.told')) as readonly string[];
     expect(told[0]).toContain('ACT · Adult acute 1.0 % full');
     expect(told.length).toBeLessThanOrEqual(4);

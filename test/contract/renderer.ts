@@ -70,7 +70,7 @@ function describeAnyDocument(render: (document: Document) => Rendering): void {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   it('is pure: the same document gives the same rendering', () => {
     fc.assert(

@@ -125,5 +125,5 @@ it('a house that is new finds its visits by their keys, before the server knows 
   const scans = `SELECT indexrelname AS index, idx_scan::int AS scans FROM pg_stat_user_indexes
     WHERE relname = 'visit' AND idx_scan > 0`;
   const counted = async () => (await client.query(scans)).rows;
-  await expect.poll(counted, { timeout: 10_000 }).toEqual([{ index: 'visit_key', scans: 1_200 }]);
+  await expect.poll(counted).toEqual([{ index: 'visit_key', scans: 1_200 }]);
 });

@@ -63,7 +63,7 @@ beforeAll(async () => {
     'pg_hba.conf': 'local all all trust\nhostssl all all all scram-sha-256\n',
   });
   await reload('ALTER SYSTEM SET ssl = on');
-}, 60_000);
+});
 afterAll(async () => {
   await server.dispose();
   remove();
@@ -98,7 +98,7 @@ it('a store works over it', async () => {
   const store = await openAt(url(`?sslmode=verify-full&sslrootcert=${CA}`));
   expect(await store.backlog()).toBe(0);
   await store.close();
-}, 30_000);
+});
 
 it.each([
   [

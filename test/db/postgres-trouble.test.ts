@@ -44,7 +44,7 @@ describe('a PostgreSQL server that goes away', () => {
   let server: Server;
   beforeAll(async () => {
     server = await launchPostgres({ fsync: true });
-  }, 60_000);
+  });
   afterAll(() => server.dispose());
 
   async function store(name: string): Promise<Store> {

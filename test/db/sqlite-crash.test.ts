@@ -55,9 +55,7 @@ async function expectTruth(store: Store, n: number): Promise<void> {
 }
 
 describe('SQLite and death', () => {
-  it('every acknowledged message survives SIGKILL, once, and the census equals a pure replay', {
-    timeout: 60_000,
-  }, async () => {
+  it('every acknowledged message survives SIGKILL, once, and the census equals a pure replay', async () => {
     const path = freshPath();
     const acknowledged = new Set<number>();
     let start = 0;
@@ -83,9 +81,7 @@ describe('SQLite and death', () => {
     await store.close();
   });
 
-  it('a submit that SIGKILL meets is there whole or not at all, and one that was acknowledged is there, once', {
-    timeout: 60_000,
-  }, async () => {
+  it('a submit that SIGKILL meets is there whole or not at all, and one that was acknowledged is there, once', async () => {
     const path = freshPath();
     const acknowledged = new Set<number>();
     let start = 0;
@@ -112,7 +108,7 @@ describe('SQLite and death', () => {
     await store.close();
   });
 
-  it('row 48: two processes on one file write and project at once; both are right', { timeout: 60_000 }, async () => {
+  it('row 48: two processes on one file write and project at once; both are right', async () => {
     const path = freshPath();
     const store = await open(path);
     const half = 400;

@@ -34,9 +34,7 @@ const stored = (
     return [{ site, kpi, scope: 'house', period, value, definitionVersion, computedAt: NOW }];
   });
 
-it('a week of one site, or of all, is as complete as the series says, and names the days that it lacks', {
-  timeout: 60_000,
-}, async () => {
+it('a week of one site, or of all, is as complete as the series says, and names the days that it lacks', async () => {
   const ctx = { settings, now: NOW };
   const anyKpi = fc.constantFrom(...SUMMED);
   const weeks = fc.asyncProperty(anyKpi, arbitraryWeek, arbitraryWeek, async (kpi, here, there) => {

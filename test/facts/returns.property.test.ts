@@ -118,9 +118,7 @@ const readmitted = (place?: string) => ({
     ed !== undefined && ward !== undefined && daysBetween(localDateAt(left, ZONE), localDateAt(ward, ZONE)) <= 30,
 });
 
-it('who comes back within 72 h and 30 days is who a plain count over all that was told says', {
-  timeout: 240_000,
-}, async () => {
+it('who comes back within 72 h and 30 days is who a plain count over all that was told says', async () => {
   const property = fc.asyncProperty(fc.array(told, { minLength: 6, maxLength: 30 }), async (list) => {
     const store = await openHouse();
     try {

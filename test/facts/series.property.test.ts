@@ -70,9 +70,7 @@ const RATIOS = [
 const parts = (value: Awaited<ReturnType<typeof series>>['points'][number]['value'] | undefined) =>
   value !== undefined && isAvailable(value) ? [value.numerator ?? value.value, value.denominator ?? 1] : undefined;
 
-it('a week of a ratio is all numerators over all denominators, of a day, a site and several sites', {
-  timeout: 120_000,
-}, async () => {
+it('a week of a ratio is all numerators over all denominators, of a day, a site and several sites', async () => {
   const weeks = fc.asyncProperty(arbitraryWeek, async (history) =>
     withHouse(async (store) => {
       await tell(store, [...residents(), ...history.map(recordOf)], NOW);
@@ -100,9 +98,7 @@ it('a week of a ratio is all numerators over all denominators, of a day, a site 
   await fc.assert(weeks, { numRuns: 12 });
 });
 
-it('days asked for as a period, of one site or of all, come to what the series says of the same week', {
-  timeout: 120_000,
-}, async () => {
+it('days asked for as a period, of one site or of all, come to what the series says of the same week', async () => {
   const ctx = { settings, now: NOW };
   const kpis = OBSERVED.filter(({ observe }) => observe.scopes.includes('house'));
   const weeks = fc.asyncProperty(arbitraryWeek, fc.boolean(), async (history, isKnown) =>
@@ -125,7 +121,7 @@ it('days asked for as a period, of one site or of all, come to what the series s
   await fc.assert(weeks, { numRuns: 6 });
 });
 
-it('two pools come to their house', { timeout: 120_000 }, async () => {
+it('two pools come to their house', async () => {
   const weeks = fc.asyncProperty(arbitraryWeek, async (history) =>
     withHouse(async (store) => {
       await tell(store, [...residents(), ...history.map(recordOf)], NOW);
@@ -145,9 +141,7 @@ it('two pools come to their house', { timeout: 120_000 }, async () => {
   await fc.assert(weeks, { numRuns: 12 });
 });
 
-it('an hour of heads is the mean of a recount at each of its ticks; another hour is a fold of that hour', {
-  timeout: 120_000,
-}, async () => {
+it('an hour of heads is the mean of a recount at each of its ticks; another hour is a fold of that hour', async () => {
   const hours = fc.asyncProperty(arbitraryWeek, fc.integer({ min: 0, max: 160 }), async (history, first) =>
     withHouse(async (store) => {
       await tell(store, [...residents(), ...history.map(recordOf)], NOW);

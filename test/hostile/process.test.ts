@@ -85,7 +85,7 @@ test('after all of it, six times over, a running service answers as before and i
   expect((await residentBytes()) - before).toBeLessThan(150 * MEBIBYTE);
   const asked = await fetch(new URL('/api/ask?q=beds', running.url));
   expect(await asked.json()).toMatchObject({ data: { totals: { staffed: 46 } } });
-}, 90_000);
+});
 
 test('row 46: a service that was stopped in mid-stream answers all of it when it goes on', async () => {
   const line = await dial(running.mllp);

@@ -165,9 +165,7 @@ describe.each(Object.entries(ZONES))('ten years in %s', (name, year) => {
   const zone = zoneId(name);
   const days = daysOf(name, year);
 
-  it('one huddle on each local day at any time of day, one card each, and one midnight', {
-    timeout: 60_000,
-  }, async () => {
+  it('one huddle on each local day at any time of day, one card each, and one midnight', async () => {
     const store = claimsOnly();
     const settings = houseIn(name);
     const { jobs, ran, cards } = noting();

@@ -23,7 +23,7 @@ const log: Logger = {
 };
 beforeAll(async () => {
   cards = await makeGallery('es', log);
-}, 120_000);
+});
 
 /** Small words of English, none of which is typed in a command. */
 const ENGLISH =

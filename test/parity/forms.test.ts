@@ -33,7 +33,7 @@ beforeAll(async () => {
     documents.set(id, (await house.ask(opens, { roles: [as], ...place })).document);
   }
   documents.set(EVERY_KIND, everyKind);
-}, 60_000);
+});
 afterAll(() => house.store.close());
 
 type Rendering = { readonly golden: string; readonly faults: readonly string[] };

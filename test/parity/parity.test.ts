@@ -21,7 +21,7 @@ const GOLDEN = join(import.meta.dirname, '..', 'golden');
 let cards: readonly GalleryCard[] = [];
 beforeAll(async () => {
   cards = await makeGallery();
-}, 120_000);
+});
 
 const whats = (): readonly string[] => cards.flatMap(({ what, also }) => [what, ...also]);
 

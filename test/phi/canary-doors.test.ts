@@ -244,5 +244,5 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
       return trace === undefined ? [] : [[where, trace]];
     });
     expect(found).toEqual([]);
-  }, 300_000);
+  });
 });

@@ -118,7 +118,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
       if (mllp > 0) return;
     }
     throw new Error('the service did not start');
-  }, 60_000);
+  });
   afterAll(() => {
     child?.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
@@ -147,7 +147,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
       cwd: folder,
       env,
       encoding: 'utf8',
-      timeout: 30_000,
+      timeout: 120_000,
     });
     note(args.slice(0, 2).join(' '), done.stdout + done.stderr);
     return done.status;
@@ -205,5 +205,5 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
         text.slice(Math.max(0, text.search(CANARY) - 120), text.search(CANARY) + 40),
       ]),
     ).toEqual([]);
-  }, 240_000);
+  });
 });

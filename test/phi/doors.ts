@@ -183,7 +183,7 @@ export async function throughTeams(visit: Visit, connector: TeamsConnector): Pro
   await visit('/api/messages', { ...json(said), body: `{"text": "${WHO}` });
 }
 
-export async function until(done: () => boolean, limitMs = 10_000): Promise<void> {
+export async function until(done: () => boolean, limitMs = 60_000): Promise<void> {
   for (const begun = performance.now(); !done(); ) {
     if (performance.now() - begun > limitMs) throw new Error('waited for nothing');
     await new Promise((resolve) => setTimeout(resolve, 20));

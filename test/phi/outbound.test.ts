@@ -33,7 +33,7 @@ describe('our own cards', () => {
       const { document, data } = await house.ask(example, { roles: ROLES });
       expect([example, guard.document(document).kinds, guard.facts(data).kinds]).toEqual([example, [], []]);
     }
-  }, 240_000);
+  });
 });
 
 const card = (...words: string[]): Document => ({

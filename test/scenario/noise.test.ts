@@ -36,4 +36,4 @@ it('a day shift of boarding, an overfull ward and a silent feed that nobody answ
     const lines = row.document.blocks.filter((block) => block.kind !== 'chart' && block.kind !== 'actions');
     expect(lines.length).toBeLessThanOrEqual(8);
   }
-}, 120_000);
+});

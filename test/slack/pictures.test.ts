@@ -14,7 +14,7 @@ import { answering, CHANNEL, card, commandOf, type HttpRig, httpRig, replying } 
 
 const drawing = createPictures({ log: silentLog });
 // The first picture of a thread takes longest; on a busy machine longer than a card waits.
-beforeAll(() => drawing.png(PICTURES.xmr, { theme: 'light', size: 'wide' }, look), 60_000);
+beforeAll(() => drawing.png(PICTURES.xmr, { theme: 'light', size: 'wide' }, look));
 afterAll(() => drawing.stop());
 let rig: HttpRig;
 afterEach(() => rig?.close());

@@ -79,7 +79,7 @@ describe('when the socket breaks', () => {
     await rig.platform.start(answering(replying()));
     rig.api.fail('apps.connections.open', { fault: 'refused', error: 'invalid_auth' });
     rig.socket.drop();
-    await expect.poll(() => rig.platform.health().detail, { timeout: 3_000 }).toBe('SLACK_INVALID_AUTH');
+    await expect.poll(() => rig.platform.health().detail).toBe('SLACK_INVALID_AUTH');
     await rig.socket.connected(2);
     await expect.poll(() => rig.platform.health().state).toBe('up');
   });

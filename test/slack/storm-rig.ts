@@ -38,7 +38,7 @@ export async function stormRig({ channels, stores: given, faults = () => undefin
   const clock: Time = { now: NOW };
   const stores = given ?? [await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog })];
   const settings = stormSettings(channels.map((channel) => alertChannel('slack', channel)));
-  const slack = await httpRig({ settings: () => settings, callTimeoutMs: 3_000 });
+  const slack = await httpRig({ settings: () => settings, callTimeoutMs: 10_000 });
   slack.clock.now = () => clock.now;
   await slack.platform.start(answering(replying()));
   onTestFinished(async () => {

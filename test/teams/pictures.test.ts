@@ -15,7 +15,7 @@ import { BOT, CHANNEL, devRig, PERSONAL, type Rig } from './rig.ts';
 
 const drawing = createPictures({ log: silentLog });
 // The first picture of a thread takes longest; on a busy machine longer than a card waits.
-beforeAll(() => drawing.png(PICTURES.xmr, { theme: 'light', size: 'wide' }, look), 60_000);
+beforeAll(() => drawing.png(PICTURES.xmr, { theme: 'light', size: 'wide' }, look));
 afterAll(() => drawing.stop());
 let rig: Rig;
 afterEach(() => rig?.close());

@@ -31,7 +31,7 @@ async function rig(faults: (nth: number) => Fault | undefined = () => undefined)
   const clock: Time = { now: NOW };
   const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
   const settings = stormSettings([alertChannel('teams', CHANNEL)]);
-  const teams = await devRig({ settings: () => settings, callTimeoutMs: 3_000 });
+  const teams = await devRig({ settings: () => settings, callTimeoutMs: 10_000 });
   teams.clock.now = () => clock.now;
   await teams.platform.start(answering(replying()));
   await teams.say('beds');

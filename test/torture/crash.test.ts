@@ -10,9 +10,7 @@ import { feedRows, postRows, stepRows } from './rows.ts';
 const restSkewMs = 180_000;
 const tell = (): void => {};
 
-it('killed at random, it has lost nothing that it acknowledged, and its posts stand in Slack once, in Teams at least once', {
-  timeout: 240_000,
-}, async () => {
+it('killed at random, it has lost nothing that it acknowledged, and its posts stand in Slack once, in Teams at least once', async () => {
   const ground = await prepareGround();
   onTestFinished(() => ground.close());
   const done = await crashAtRandom(ground, {
@@ -27,9 +25,7 @@ it('killed at random, it has lost nothing that it acknowledged, and its posts st
   expect([...feedRows(done), ...postRows(done)].filter((row) => row.met === false)).toEqual([]);
 });
 
-it('killed while a post may or may not stand in its channel, it asks Slack, and owns up to the double in Teams', {
-  timeout: 240_000,
-}, async () => {
+it('killed while a post may or may not stand in its channel, it asks Slack, and owns up to the double in Teams', async () => {
   const ground = await prepareGround();
   onTestFinished(() => ground.close());
   const steps = STEPS.filter(({ name }) => /^after post|^before mark/.test(name));

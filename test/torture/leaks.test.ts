@@ -49,9 +49,7 @@ async function handles(): Promise<readonly string[]> {
     .sort();
 }
 
-it('eleven starts and stops: as many handles as after the first, and a heap that stays', {
-  timeout: 120_000,
-}, async () => {
+it('eleven starts and stops: as many handles as after the first, and a heap that stays', async () => {
   await once();
   const first = await handles();
   for (let n = 1; n < WARM; n++) await once();

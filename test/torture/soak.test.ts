@@ -2,9 +2,7 @@
 import { expect, it } from 'vitest';
 import { soak } from './soak.ts';
 
-it('the simulated morning, run twice, leaves the same ledger: feed, alerts, posts, audit, snapshots and claims', {
-  timeout: 240_000,
-}, async () => {
+it('the simulated morning, run twice, leaves the same ledger: feed, alerts, posts, audit, snapshots and claims', async () => {
   const [first, second] = await soak('09:00', 5);
   for (const table of ['message', 'event', 'snapshot', 'tick', 'episode', 'outbox', 'audit', 'run_claim', 'report'])
     expect([table, (first?.rows[table] ?? 0) > 10 || table === 'episode']).toEqual([table, true]);

@@ -65,9 +65,7 @@ async function lockAll(inside: pg.Client): Promise<void> {
   }
 }
 
-it('gone by SIGKILL while messages flow and back: no false AA, no crash, somebody who asks is told, and it goes on by itself', {
-  timeout: 120_000,
-}, async () => {
+it('gone by SIGKILL while messages flow and back: no false AA, no crash, somebody who asks is told, and it goes on by itself', async () => {
   // With the disk's sync, so that what was acknowledged survives the server's death.
   const server = await launchPostgres({ fsync: true });
   try {
@@ -92,9 +90,7 @@ it('gone by SIGKILL while messages flow and back: no false AA, no crash, somebod
   }
 });
 
-it('row 47: a full disk of the server: messages get AE, a nurse is told so, nothing is lost, and all goes on when there is space again', {
-  timeout: 120_000,
-}, async () => {
+it('row 47: a full disk of the server: messages get AE, a nurse is told so, nothing is lost, and all goes on when there is space again', async () => {
   const server = await launchPostgres();
   const disk = await smallDisk(server.url);
   try {
@@ -112,9 +108,7 @@ it('row 47: a full disk of the server: messages get AE, a nurse is told so, noth
   }
 });
 
-it('row 47: the tables of the feed and of requests are locked by somebody else: AE or no answer until the lock is let go', {
-  timeout: 120_000,
-}, async () => {
+it('row 47: the tables of the feed and of requests are locked by somebody else: AE or no answer until the lock is let go', async () => {
   const { inside, through } = await house(LOCK_MS);
   await through({
     begin: async () => {
@@ -127,9 +121,7 @@ it('row 47: the tables of the feed and of requests are locked by somebody else: 
   });
 });
 
-it('row 47: every table is locked by an administrator: AE soon, a beat ends while they are locked, and all goes on by itself', {
-  timeout: 120_000,
-}, async () => {
+it('row 47: every table is locked by an administrator: AE soon, a beat ends while they are locked, and all goes on by itself', async () => {
   const { inside, through } = await house(LOCK_MS);
   await through({
     begin: () => lockAll(inside),
@@ -142,9 +134,7 @@ it('row 47: every table is locked by an administrator: AE soon, a beat ends whil
   });
 });
 
-it('row 47: a database that may only be read: AE, and it goes on when it may be written', {
-  timeout: 120_000,
-}, async () => {
+it('row 47: a database that may only be read: AE, and it goes on when it may be written', async () => {
   const { alter, through } = await house();
   await through({
     begin: () => alter('SET default_transaction_read_only = on'),

@@ -80,9 +80,7 @@ export function lastEventsContract(make: MakeStore): void {
     expect(await store.messagesPerHour(SITE, BY_HAND, hours)).toEqual([]);
   });
 
-  it('whatever the history and its order of arrival, it equals the stays and cancels read by hand', {
-    timeout: 240_000,
-  }, async () => {
+  it('whatever the history and its order of arrival, it equals the stays and cancels read by hand', async () => {
     const story = fc.asyncProperty(arbitraryHistory, async (history) => {
       const one = await make();
       try {

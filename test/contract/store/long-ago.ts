@@ -284,9 +284,7 @@ export function longAgoContract(make: MakeStore): void {
     await next.close();
   });
 
-  it('whatever the history, the zone and the moment of the clean-up, the figures equal a count from nothing', {
-    timeout: 240_000,
-  }, async () => {
+  it('whatever the history, the zone and the moment of the clean-up, the figures equal a count from nothing', async () => {
     const zones = ['America/New_York', 'Pacific/Auckland', 'Australia/Adelaide', 'Pacific/Chatham'] as const;
     const arbitrary = [
       arbitraryHistory,

@@ -143,9 +143,7 @@ const joined = (from: string, into: string): FeedRecord => {
 const merges = fc.subarray([joined('Ann', 'Bob'), joined('Bob', 'Cy')]);
 
 export function restatedDaysContract(make: MakeStore): void {
-  it('late news change exactly the days they touch, also when the process dies before it computes them', {
-    timeout: 240_000,
-  }, async () => {
+  it('late news change exactly the days they touch, also when the process dies before it computes them', async () => {
     const stories = fc.array(story, { minLength: 2, maxLength: 12 });
     const beds = fc.array(bedTold, { maxLength: 12 });
     const late = fc.asyncProperty(stories, beds, merges, async (patients, states, joins) => {

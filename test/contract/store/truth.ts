@@ -40,9 +40,7 @@ const latest = (rows: readonly LocationSnapshot[], at: Instant): readonly Locati
   sorted(rows.filter((row) => row.takenAt === at));
 
 export function truthContract(make: MakeStore): void {
-  it('counters, any past time and the latest revision of every tick equal a recount', {
-    timeout: 240_000,
-  }, async () => {
+  it('counters, any past time and the latest revision of every tick equal a recount', async () => {
     const story = fc.asyncProperty(arbitraryHistory, fc.integer({ min: 1, max: 9 }), async (history, step) => {
       const house = await make();
       try {
@@ -62,7 +60,7 @@ export function truthContract(make: MakeStore): void {
     await fc.assert(story, { numRuns: make.runs ?? RUNS });
   });
 
-  it('what was known then equals a fold of what had been received by then', { timeout: 240_000 }, async () => {
+  it('what was known then equals a fold of what had been received by then', async () => {
     const story = fc.asyncProperty(arbitraryHistory, async (history) => {
       const house = await make();
       try {
@@ -85,7 +83,7 @@ export function truthContract(make: MakeStore): void {
     await fc.assert(story, { numRuns: make.runs ?? RUNS });
   });
 
-  it('bed states known today and then equal the log read by hand', { timeout: 240_000 }, async () => {
+  it('bed states known today and then equal the log read by hand', async () => {
     const story = fc.asyncProperty(arbitraryHistory, async (history) => {
       const house = await make();
       try {
@@ -104,9 +102,7 @@ export function truthContract(make: MakeStore): void {
     await fc.assert(story, { numRuns: make.runs ?? RUNS });
   });
 
-  it('what beds were over a time equals the log read minute by minute, runs of dirty states whole', {
-    timeout: 240_000,
-  }, async () => {
+  it('what beds were over a time equals the log read minute by minute, runs of dirty states whole', async () => {
     const time = fc.integer({ min: -60, max: STORY_MINUTES + 400 });
     const story = fc.asyncProperty(arbitraryHistory, time, time, async (history, a, b) => {
       const house = await make();
