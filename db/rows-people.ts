@@ -1,5 +1,6 @@
 /** Rows of what people told ↔ the shapes of the domain. Dialect-free, as `rows.ts`. */
-import type { Person } from '#src/domain/people.ts';
+import type { ChatGroup } from '#src/domain/chat-group.ts';
+import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
@@ -16,6 +17,26 @@ export const rosterShiftOf = (row: typeof schema.roster_shift.$inferSelect): Ros
   // Both were written by `roster.put` from a RosterShift; the columns are plain text.
   can: JSON.parse(row.can) as RosterShift['can'],
   kind: row.kind as RosterShift['kind'],
+});
+
+export const dutyOf = (row: typeof schema.duty.$inferSelect): Duty => ({
+  person: row.person,
+  site: row.site,
+  role: row.role,
+  scope: row.scope,
+  from: row.from_at,
+  to: row.to_at,
+  ...(row.source === 'roster' || row.source === 'left' ? { source: row.source } : {}),
+  ...(row.said_at === null ? {} : { saidAt: row.said_at }),
+});
+
+export const chatGroupOf = (row: typeof schema.chat_group.$inferSelect): ChatGroup => ({
+  platform: row.platform,
+  group: row.id,
+  // Written by `group.read` from a list of ids.
+  members: JSON.parse(row.members) as ChatGroup['members'],
+  ...(row.read_at === null ? {} : { readAt: row.read_at }),
+  ...(row.failed === null || row.failed_at === null ? {} : { failed: { code: row.failed, since: row.failed_at } }),
 });
 
 export const callOutOf = (row: typeof schema.call_out.$inferSelect): CallOut => ({

@@ -1,12 +1,13 @@
 /** People, duties, rosters, reports, and the channels that they set up. */
 import type { Channel } from '#src/domain/channel.ts';
+import type { ChatGroup } from '#src/domain/chat-group.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import type { PersonId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
-import { callOutOf, peopleOf, reportOf, rosterShiftOf } from '../rows-people.ts';
+import { callOutOf, chatGroupOf, dutyOf, peopleOf, reportOf, rosterShiftOf } from '../rows-people.ts';
 import type { Sql } from './connect.ts';
 import type * as schema from './schema.ts';
 
@@ -21,7 +22,8 @@ const PERSON_OF = `SELECT i.person, i.platform, i.id, p.name FROM identity found
   LEFT JOIN person p ON p.person = found.person WHERE found.platform = $1 AND found.id = $2 ORDER BY i.platform, i.id`;
 const ROLES = `SELECT DISTINCT role FROM person_role WHERE person = $1 AND site IN ('', $2) ORDER BY role`;
 const HOLDERS = `SELECT DISTINCT person FROM person_role WHERE role = $1 AND site IN ('', $2) ORDER BY person`;
-const DUTIES = `SELECT person, site, role, scope, from_at AS "from", to_at AS "to" FROM duty
+const GROUPS = 'SELECT * FROM chat_group ORDER BY platform, id';
+const DUTIES = `SELECT * FROM duty
   WHERE site = $1 AND to_at > $2 AND from_at < $3 ORDER BY from_at, role, scope, person`;
 const SHIFTS = 'SELECT * FROM roster_shift WHERE site = $1 AND to_at > $2 AND from_at < $3 ORDER BY from_at, seq';
 const CALL_OUTS = `SELECT * FROM call_out WHERE site = $1 AND to_at > $2 AND from_at < $3 AND withdrawn = 0 ORDER BY at, id`;
@@ -56,7 +58,10 @@ export function peopleReader(sql: Sql) {
       (await sql.rows<{ role: string }>(ROLES, [person, site])).map(({ role }) => role),
     roleHolders: async (site: SiteId, role: string): Promise<readonly PersonId[]> =>
       (await sql.rows<{ person: PersonId }>(HOLDERS, [role, site])).map(({ person }) => person),
-    duties: (site: SiteId, { from, to }: Span): Promise<readonly Duty[]> => sql.rows<Duty>(DUTIES, [site, from, to]),
+    duties: async (site: SiteId, { from, to }: Span): Promise<readonly Duty[]> =>
+      (await sql.rows<typeof schema.duty.$inferSelect>(DUTIES, [site, from, to])).map(dutyOf),
+    chatGroups: async (): Promise<readonly ChatGroup[]> =>
+      (await sql.rows<typeof schema.chat_group.$inferSelect>(GROUPS)).map(chatGroupOf),
     roster: async (site: SiteId, { from, to }: Span): Promise<readonly RosterShift[]> =>
       (await sql.rows<typeof schema.roster_shift.$inferSelect>(SHIFTS, [site, from, to])).map(rosterShiftOf),
     callOuts: async (site: SiteId, { from, to }: Span): Promise<readonly CallOut[]> =>

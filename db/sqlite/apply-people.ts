@@ -22,15 +22,25 @@ export function peopleWriter(db: Db) {
     'DELETE FROM person_role WHERE person = ? AND site = ? AND role = ?',
   );
   const putDuty = db.prepare(
-    `INSERT OR REPLACE INTO duty (site, role, scope, person, from_at, to_at)
-     VALUES (@site, @role, @scope, @person, @from, @to)`,
+    `INSERT INTO duty (site, role, scope, person, from_at, to_at, source, said_at)
+     VALUES (@site, @role, @scope, @person, @from, @to, @source, @saidAt)
+     ON CONFLICT DO UPDATE SET to_at = excluded.to_at, source = excluded.source, said_at = excluded.said_at
+       WHERE duty.source = 'roster' OR excluded.source IS NOT 'roster'`,
   );
   const others = db
-    .prepare<[SiteId, string, string, PersonId, Instant, Instant], number>(
+    .prepare<[SiteId, string, string, PersonId, Instant, Instant, string | null], number>(
       `SELECT 1 FROM duty WHERE site = ? AND role = ? AND scope = ? AND person <> ?
-       AND from_at < ? AND to_at > ? AND to_at > from_at LIMIT 1`,
+       AND from_at < ? AND to_at > ? AND to_at > from_at AND source IS ? LIMIT 1`,
     )
     .pluck();
+  const readGroup = db.prepare(
+    `INSERT INTO chat_group (platform, id, members, read_at) VALUES (@platform, @group, @members, @at)
+     ON CONFLICT DO UPDATE SET members = excluded.members, read_at = excluded.read_at, failed = NULL, failed_at = NULL`,
+  );
+  const failGroup = db.prepare(
+    `INSERT INTO chat_group (platform, id, members, failed, failed_at) VALUES (@platform, @group, '[]', @code, @at)
+     ON CONFLICT DO UPDATE SET failed = excluded.failed, failed_at = coalesce(chat_group.failed_at, excluded.failed_at)`,
+  );
 
   return {
     putPerson({ person, name, identities }: PersonPut): boolean {
@@ -41,11 +51,16 @@ export function peopleWriter(db: Db) {
     },
     putRole: ({ person, site, role }: RoleChange): boolean => putRole.run(person, site ?? '', role).changes === 1,
     dropRole: ({ person, site, role }: RoleChange): boolean => dropRole.run(person, site ?? '', role).changes === 1,
-    putDuty({ site, role, scope, person, from, to, alone }: DutyPut): boolean {
-      if (alone && others.get(site, role, scope, person, to, from) !== undefined)
+    putDuty({ alone, ...duty }: DutyPut): boolean {
+      const { site, role, scope, person, from, to, source, saidAt } = duty;
+      if (alone && others.get(site, role, scope, person, to, from, source ?? null) !== undefined)
         throw new Conflict(`duty ${role} ${scope}`);
-      putDuty.run({ site, role, scope, person, from, to });
-      return true;
+      const row = { site, role, scope, person, from, to, source: source ?? null, saidAt: saidAt ?? null };
+      return putDuty.run(row).changes === 1;
     },
+    readGroup: ({ platform, group, members, at }: Extract<Change, { kind: 'group.read' }>): boolean =>
+      readGroup.run({ platform, group, members: JSON.stringify(members), at }).changes === 1,
+    failGroup: ({ platform, group, code, at }: Extract<Change, { kind: 'group.failed' }>): boolean =>
+      failGroup.run({ platform, group, code, at }).changes === 1,
   };
 }

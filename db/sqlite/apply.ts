@@ -84,6 +84,10 @@ export function applier(db: Db, audit: AuditWriter): Applier {
         return people.dropRole(change);
       case 'duty.put':
         return people.putDuty(change);
+      case 'group.read':
+        return people.readGroup(change);
+      case 'group.failed':
+        return people.failGroup(change);
       case 'roster.put':
         return reports.putRoster(change);
       case 'callout.add':

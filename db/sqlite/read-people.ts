@@ -1,12 +1,13 @@
 /** People, duties, rosters, reports, and the channels that they set up. */
 import type { Channel } from '#src/domain/channel.ts';
+import type { ChatGroup } from '#src/domain/chat-group.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import type { PersonId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
-import { callOutOf, peopleOf, reportOf, rosterShiftOf } from '../rows-people.ts';
+import { callOutOf, chatGroupOf, dutyOf, peopleOf, reportOf, rosterShiftOf } from '../rows-people.ts';
 import type { Db } from './connect.ts';
 import type * as schema from './schema.ts';
 
@@ -32,8 +33,11 @@ export function peopleReader(db: Db) {
       `SELECT DISTINCT person FROM person_role WHERE role = ? AND site IN ('', ?) ORDER BY person`,
     )
     .pluck();
-  const duties = db.prepare<[SiteId, Instant, Instant], Duty>(
-    `SELECT person, site, role, scope, from_at AS "from", to_at AS "to" FROM duty
+  const groups = db.prepare<[], typeof schema.chat_group.$inferSelect>(
+    'SELECT * FROM chat_group ORDER BY platform, id',
+  );
+  const duties = db.prepare<[SiteId, Instant, Instant], typeof schema.duty.$inferSelect>(
+    `SELECT * FROM duty
      WHERE site = ? AND to_at > ? AND from_at < ? ORDER BY from_at, role, scope, person`,
   );
   const shifts = db.prepare<[SiteId, Instant, Instant], typeof schema.roster_shift.$inferSelect>(
@@ -82,7 +86,8 @@ export function peopleReader(db: Db) {
     },
     rolesOf: (person: PersonId, site: SiteId): readonly string[] => roles.all(person, site),
     roleHolders: (site: SiteId, role: string): readonly PersonId[] => holders.all(role, site),
-    duties: (site: SiteId, { from, to }: Span): readonly Duty[] => duties.all(site, from, to),
+    duties: (site: SiteId, { from, to }: Span): readonly Duty[] => duties.all(site, from, to).map(dutyOf),
+    chatGroups: (): readonly ChatGroup[] => groups.all().map(chatGroupOf),
     roster: (site: SiteId, { from, to }: Span): readonly RosterShift[] => shifts.all(site, from, to).map(rosterShiftOf),
     callOuts: (site: SiteId, { from, to }: Span): readonly CallOut[] => callOuts.all(site, from, to).map(callOutOf),
     reports(site: SiteId, at: Instant, items?: readonly string[]): readonly Report[] {

@@ -1,29 +1,44 @@
+/**
+ * Roles by groups of the chat platforms. Who is in a group stands in the store: one replica reads the platform, all of them see it,
+ * and a restart forgets nobody.
+ */
 import type { GroupSetting, PersonSetting, Settings } from '#src/config/settings.ts';
+import type { ChatGroup } from '#src/domain/chat-group.ts';
 import { strangerId } from '#src/domain/people.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { type Clock, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { ALWAYS, type Clock, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
+import type { Change } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Json } from '#src/ports/handle.ts';
+import type { Store } from '#src/ports/store.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 
-/** Looked at once a minute, a group is read again after this: what a group says is never older than five minutes. */
-const FRESH_MS = 4 * MINUTE_MS;
+/** Looked at every few seconds, a group is read again after this: whoever was taken out of it has no right of it within a minute. */
+const FRESH_MS = 30_000;
+/** Slack lets a group be read 20 times a minute, all groups together: of many groups each is read a little less often. */
+const SPACING_MS = 4_000;
 /** A platform that cannot be asked leaves people what they had for so long, then nothing. */
 const KEPT_MS = HOUR_MS;
+/** Asked for at need, a group that was read so shortly ago is not read again. */
+const AT_NEED_MS = 5_000;
+
+/** So many of those who came or went are named in one row of the audit. */
+const MOST_NAMED = 30;
 
 /** Settings as everybody sees them: the file's people, and the members of the platforms' groups beside them. */
 export type GroupOverlay = {
   readonly current: () => Settings;
-  /** Reads the groups that are due; never rejects. */
+  /** Reads what is due: of the store always, of the platforms what is older than it should be. Never rejects. */
   refresh(): Promise<void>;
+  /** The same at once, for somebody of whom it may hang what they may do. @returns whether any group was read */
+  readNow(platform: string): Promise<boolean>;
   health(): Json;
 };
 
-type Known = { readonly members: readonly string[]; readonly at: Instant; readonly failed?: string };
-
 type Deps = {
+  readonly store: Pick<Store, 'chatGroups' | 'commit'>;
   readonly platforms: ReadonlyMap<string, Pick<ChatPlatform, 'members'>>;
   /** The wall's: vendors do not live in the virtual time of a demo. */
   readonly clock: Clock;
@@ -31,66 +46,132 @@ type Deps = {
 };
 
 /** @param settings read at each use, so that a reload counts at once */
-export function createGroupOverlay(settings: () => Settings, { platforms, clock, log }: Deps): GroupOverlay {
-  const known = new Map<string, Known>();
-  const failing = new Map<string, string>();
+export function createGroupOverlay(settings: () => Settings, { store, platforms, clock, log }: Deps): GroupOverlay {
+  let known: readonly ChatGroup[] = [];
+  /** Grows when anybody came or went. */
   let version = 0;
-  let made: { readonly of: Settings; readonly version: number; readonly settings: Settings } | undefined;
-  let running = false;
+  const tried = new Map<string, Instant>();
+  let made: { readonly of: Settings; readonly by: string; readonly settings: Settings } | undefined;
+  const warned = new Map<string, string>();
+  let running: Promise<boolean> | undefined;
 
-  const put = (key: string, next: Known): void => {
-    if (known.get(key)?.members.join() !== next.members.join()) version++;
-    known.set(key, next);
+  const knownOf = (of: GroupSetting): ChatGroup | undefined => known.find((one) => keyOf(one) === keyOf(of));
+  /** Here or, when it went well, at another replica. */
+  const triedAt = (of: GroupSetting): number => Math.max(knownOf(of)?.readAt ?? ALWAYS, tried.get(keyOf(of)) ?? ALWAYS);
+  const learn = async (): Promise<void> => {
+    const next = await store.chatGroups();
+    if (membersOf(next) !== membersOf(known)) version++;
+    known = next;
   };
-  const readOne = async (group: GroupSetting): Promise<void> => {
-    const key = keyOf(group);
-    const before = known.get(key);
-    const members = platforms.get(group.platform)?.members;
-    if (members === undefined) return;
-    if (before !== undefined && !failing.has(key) && clock.now() - before.at < FRESH_MS) return;
+
+  const readOne = async ({ platform, group }: GroupSetting): Promise<Change | undefined> => {
+    const members = platforms.get(platform)?.members;
+    if (members === undefined) return undefined;
+    const key = keyOf({ platform, group });
+    tried.set(key, clock.now());
     try {
-      put(key, { members: await members(group.group), at: clock.now() });
-      failing.delete(key);
+      const found = await members(group);
+      warned.delete(key);
+      return { kind: 'group.read', platform, group, members: [...new Set(found)], at: clock.now() };
     } catch (error) {
       const code = error instanceof OpsError ? error.code : 'UNKNOWN';
-      if (failing.get(key) !== code) log.warn('the members of a group could not be read', { group: group.group, code });
-      failing.set(key, code);
-      if (before !== undefined && clock.now() - before.at >= KEPT_MS) put(key, { ...before, members: [] });
+      if (warned.get(key) !== code) log.warn('the members of a group could not be read', { group, code });
+      warned.set(key, code);
+      return { kind: 'group.failed', platform, group, code, at: clock.now() };
     }
   };
+  const readDue = async (isDue: (group: GroupSetting) => boolean): Promise<boolean> => {
+    await learn();
+    const due = new Map(
+      settings()
+        .groups.filter(isDue)
+        .map((one) => [keyOf(one), one]),
+    );
+    const changes: Change[] = [];
+    for (const group of due.values()) {
+      const change = await readOne(group);
+      if (change !== undefined) changes.push(change, ...cameAndWent(change, knownOf(group)));
+    }
+    if (changes.length === 0) return false;
+    await store.commit(changes);
+    await learn();
+    return true;
+  };
+  /** One at a time: whoever asks meanwhile waits for that one. */
+  const alone = (isDue: (group: GroupSetting) => boolean): Promise<boolean> => {
+    running ??= readDue(isDue)
+      .catch(() => {
+        log.warn('groups of the chat platforms could not be looked up in the store');
+        return false;
+      })
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
+  const isOlder = (ms: number) => (group: GroupSetting) => clock.now() - triedAt(group) >= ms;
 
   return {
     current() {
       const file = settings();
       if (file.groups.length === 0) return file;
-      if (made?.of !== file || made.version !== version)
-        made = { of: file, version, settings: { ...file, people: withMembers(file, known) } };
+      const counting = known.filter(({ readAt }) => readAt !== undefined && clock.now() - readAt < KEPT_MS);
+      const by = `${version} ${counting.map(keyOf).join()}`;
+      if (made?.of !== file || made.by !== by) {
+        const people = withMembers(file, counting);
+        made = { of: file, by, settings: { ...file, people, chatGroups: () => known } };
+      }
       return made.settings;
     },
     async refresh() {
-      if (running) return;
-      running = true;
-      for (const group of settings().groups) await readOne(group);
-      running = false;
+      const { groups } = settings();
+      if (groups.length === 0) return;
+      await alone(isOlder(Math.max(FRESH_MS, SPACING_MS * groups.length)));
+    },
+    async readNow(platform) {
+      if (!settings().groups.some((group) => group.platform === platform)) return false;
+      await running;
+      return alone((group) => group.platform === platform && isOlder(AT_NEED_MS)(group));
     },
     health: () =>
       settings().groups.map((group) => {
-        const one = known.get(keyOf(group));
-        const ageSeconds = one === undefined ? null : Math.max(0, Math.round((clock.now() - one.at) / 1_000));
-        const failed = failing.get(keyOf(group));
-        const of = { platform: group.platform, group: group.group, members: one?.members.length ?? null, ageSeconds };
-        return failed === undefined ? of : { ...of, failed };
+        const one = knownOf(group);
+        const ageSeconds =
+          one?.readAt === undefined ? null : Math.max(0, Math.round((clock.now() - one.readAt) / 1_000));
+        const members = one?.readAt === undefined ? null : one.members.length;
+        const of = { platform: group.platform, group: group.group, members, ageSeconds };
+        return one?.failed === undefined ? of : { ...of, failed: one.failed.code };
       }),
   };
 }
 
-const keyOf = ({ platform, group }: GroupSetting): string => `${platform}|${group}`;
+/** Rights that come and go stand in the audit; nobody clicked. */
+function cameAndWent(change: Change, before: ChatGroup | undefined): readonly Change[] {
+  if (change.kind !== 'group.read') return [];
+  const [had, has] = [new Set(before?.members), new Set(change.members)];
+  const came = change.members.filter((id) => !had.has(id));
+  const went = [...had].filter((id) => !has.has(id));
+  if (came.length + went.length === 0) return [];
+  const { platform, group, at } = change;
+  const detail = { came: named(came), went: named(went) };
+  return [
+    { kind: 'audit.add', entry: { at, actor: 'system', platform, action: 'group.change', subject: group, detail } },
+  ];
+}
+
+const named = (ids: readonly string[]): string =>
+  [...ids.slice(0, MOST_NAMED), ...(ids.length > MOST_NAMED ? [`and ${ids.length - MOST_NAMED} more`] : [])].join(' ');
+
+const membersOf = (groups: readonly ChatGroup[]): string =>
+  JSON.stringify(groups.map(({ platform, group, members }) => [platform, group, members]));
+
+const keyOf = ({ platform, group }: Pick<GroupSetting, 'platform' | 'group'>): string => `${platform}|${group}`;
 
 /** A member whom the file lists keeps name and id; everybody else is called by the role. */
-function withMembers(file: Settings, known: ReadonlyMap<string, Known>): readonly PersonSetting[] {
+function withMembers(file: Settings, counting: readonly ChatGroup[]): readonly PersonSetting[] {
   const words = wordsFor(file.locale, file.house);
   const members = file.groups.flatMap((group) =>
-    (known.get(keyOf(group))?.members ?? []).map((id): PersonSetting => {
+    (counting.find((one) => keyOf(one) === keyOf(group))?.members ?? []).map((id): PersonSetting => {
       const identity = { platform: group.platform, id };
       const listed = file.people.find((one) =>
         one.identities.some((i) => i.platform === group.platform && i.id === id),
@@ -102,6 +183,7 @@ function withMembers(file: Settings, known: ReadonlyMap<string, Known>): readonl
         ...(group.site === undefined ? {} : { site: group.site }),
         ...(group.unit === undefined ? {} : { unit: group.unit }),
         identities: [identity],
+        group: group.group,
       };
     }),
   );

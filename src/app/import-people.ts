@@ -1,5 +1,6 @@
 import { readPeople } from '#adapters/feeds/csv/people.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { ROSTER_BACK_MS, rosteredDuties } from '#src/domain/duty-roster.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { whatChanged } from '#src/facts/what-changed.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
@@ -33,7 +34,7 @@ type Deps = {
  */
 export async function importPeople(bytes: Buffer, { settings, store, clock, site }: Deps): Promise<PeopleImport> {
   const now = clock.now();
-  const span = { from: now, to: after(now, AHEAD_MS) };
+  const span = { from: after(now, -ROSTER_BACK_MS), to: after(now, AHEAD_MS) };
   const stored = await Promise.all(settings.sites.map((one) => store.duties(one.id, span)));
   const file = readPeople(bytes, {
     sites: settings.sites,
@@ -45,7 +46,14 @@ export async function importPeople(bytes: Buffer, { settings, store, clock, site
   });
   const named = [...new Set(file.roles.map(({ person }) => person))];
   const drops = await Promise.all(named.map((person) => rolesNow(person, settings, store)));
-  const { people, roles, duties } = file;
+  const { people, roles, over } = file;
+  const duties = settings.sites.flatMap((one, n) =>
+    rosteredDuties(
+      stored[n]!,
+      file.duties.filter((duty) => duty.site === one.id),
+      { now, zone: one.zone },
+    ),
+  );
   const told: readonly Change[] = [
     ...people.map((person): Change => ({ kind: 'person.put', ...person })),
     ...drops.flat(),
@@ -67,7 +75,8 @@ export async function importPeople(bytes: Buffer, { settings, store, clock, site
         detail: {
           people: people.length,
           roles: roles.length,
-          duties: duties.length,
+          duties: file.duties.length,
+          ...(over === 0 ? {} : { over }),
           ...(changed === undefined ? {} : { changed }),
         },
       },
@@ -79,8 +88,9 @@ export async function importPeople(bytes: Buffer, { settings, store, clock, site
     if (error instanceof Conflict) throw meanwhile();
     throw error;
   }
-  const said = `${people.length} people, ${roles.length} roles and ${duties.length} duties taken.`;
-  return { people: people.length, roles: roles.length, duties: duties.length, told: said };
+  const past = over === 0 ? '' : ` ${over} of the duties ${over === 1 ? 'is' : 'are'} over and passed by.`;
+  const said = `${people.length} people, ${roles.length} roles and ${file.duties.length} duties taken.${past}`;
+  return { people: people.length, roles: roles.length, duties: file.duties.length, told: said };
 }
 
 /** What a person may do now and will not by the file. */
@@ -100,6 +110,6 @@ const meanwhile = (): OpsError =>
   new OpsError({
     code: 'CHANGED_MEANWHILE',
     kind: 'user',
-    message: 'Somebody took a duty while the file was read; nothing of the file was kept.',
+    message: 'Another file was taken while this one was read; nothing of this one was kept.',
     cure: 'Import it again; what overlaps is then told by row.',
   });

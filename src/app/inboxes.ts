@@ -1,6 +1,6 @@
 import type { Inbox } from '#adapters/web/console/visitor.ts';
 import type { Settings } from '#src/config/settings.ts';
-import { inForce, scopeOf } from '#src/domain/people.ts';
+import { countingAt, scopeOf } from '#src/domain/people.ts';
 import { inboxOf } from '#src/facts/reach.ts';
 import type { Standing } from '#src/facts/standing.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
@@ -32,8 +32,8 @@ export function inboxesFor({ read, standing, settings, clock }: Deps) {
     const now = clock.now();
     const ofSites = current.sites.map(async (site) => {
       const who = await standing(actor, { site, settings: current, words, now });
-      const duties = (await read.duties(site.id, { from: now, to: after(now, 1) })).filter(
-        (one) => one.person === who.person && inForce(one, now),
+      const duties = countingAt(await read.duties(site.id, { from: now, to: after(now, 1) }), now).filter(
+        (one) => one.person === who.person,
       );
       const listed = current.people.filter((one) => one.person === who.person && one.site === site.id);
       const sits = site.units.some((one) => one.id === unit) ? [unit] : [];

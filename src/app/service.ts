@@ -81,7 +81,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const overlay = createChannelOverlay(options.settings, options.store);
   await overlay.refresh();
   const platforms = new Map<string, ChatPlatform>();
-  const groups = createGroupOverlay(overlay.current, { platforms, clock: systemClock, log });
+  const groups = createGroupOverlay(overlay.current, { store: options.store, platforms, clock: real, log });
+  // Who was in them when they were read last; no platform is connected yet.
+  await groups.refresh();
   const settings = groups.current;
   let engine: Engine | undefined;
   const guarded = guardedStore(toldStore(options.store, settings), { settings, log });
@@ -207,13 +209,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     beat() {
       starting.begin();
       liveness.begin();
-      const refreshing = setInterval(() => void refresh(), REFRESH_MS);
+      const refreshing = setInterval(() => {
+        void refresh();
+        void groups.refresh();
+      }, REFRESH_MS);
       stopRefreshing = () => clearInterval(refreshing);
       options.metronome.start(async (beat) => {
         await real.measure();
         const now = simulated ? beat : after(beat, real.offsetMs());
         await refresh();
-        void groups.refresh();
         await running.pulse.beat(now);
         liveness.beaten();
       });

@@ -1,7 +1,9 @@
 import { LONGEST_DUTY_MS, takeDuty } from '#src/domain/duty.ts';
-import { type Duty, scopeOf } from '#src/domain/people.ts';
+import { type Duty, isSameDuty, scopeOf } from '#src/domain/people.ts';
+import { tellHolder } from '#src/facts/duty-offer.ts';
 import { HOUR_MS, isoOf } from '#src/kernel/time.ts';
 import type { Button, Field } from '#src/message/document.ts';
+import type { Change } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { dutyFormDocument, dutyNewsDocument } from '#src/views/duty.ts';
 import { dutyName } from '#src/views/duty-name.ts';
@@ -41,11 +43,14 @@ async function take(asked: DutyAsked & { readonly role: Role }, ctx: CommandCont
     scope: asked.unit ?? '',
     from: usual.from,
     to: asked.until ?? usual.to,
+    saidAt: now,
   };
   const span = { from: now, to: wanted.to > now ? wanted.to : now };
-  const taken = takeDuty(await ctx.read.duties(site.id, span), wanted, now);
+  const known = await ctx.read.duties(site.id, span);
+  const taken = takeDuty(known, wanted, now);
   if (taken.reason !== 'taken') throw refusedTake(taken, ctx);
   const { duty } = taken;
+  const told = await tellRostered(known, duty, ctx);
   const said = ctx.words.duty.taken(dutyName(duty, ctx.words), at(duty.from, ctx), at(duty.to, ctx));
   return {
     document: dutyNewsDocument(ctx.words.duty.takenTitle, said, now, ownButtons(ctx)(duty)),
@@ -53,9 +58,27 @@ async function take(asked: DutyAsked & { readonly role: Role }, ctx: CommandCont
     audience: 'caller',
     changes: [
       { kind: 'duty.put', alone: true, ...duty },
+      ...told,
       audited('duty.take', `${duty.role} ${duty.scope}`.trim(), { to: isoOf(duty.to) }, ctx),
     ],
   };
+}
+
+/** Whoever a roster names for a part of that time is told that they are not asked: what is taken in chat goes before a roster. */
+async function tellRostered(known: readonly Duty[], taken: Duty, ctx: CommandContext): Promise<readonly Change[]> {
+  const others = known.filter(
+    (one) =>
+      one.source === 'roster' &&
+      isSameDuty(one, taken) &&
+      one.person !== taken.person &&
+      one.from < taken.to &&
+      taken.from < one.to,
+  );
+  const { words, now } = ctx;
+  const name = dutyName(taken, words);
+  const said = words.duty.tookFromYou(name, at(taken.from, ctx), at(taken.to, ctx));
+  const document = dutyNewsDocument(words.duty.takenTitle, said, now, []);
+  return (await Promise.all(others.map((one) => tellHolder(one, 'taken', document, ctx)))).flat();
 }
 
 /** A refusal that says what would work. */

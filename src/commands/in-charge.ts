@@ -1,5 +1,5 @@
 import type { Unit } from '#src/domain/hospital.ts';
-import { type Duty, inForce, scopeOf } from '#src/domain/people.ts';
+import { countingAt, type Duty, scopeOf } from '#src/domain/people.ts';
 import { chargeRoleOf } from '#src/facts/unit-prompts.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { after } from '#src/kernel/time.ts';
@@ -45,5 +45,5 @@ export async function ownUnit(ctx: CommandContext): Promise<UnitId | undefined> 
 
 async function dutiesNow({ read, site, actor, now }: CommandContext): Promise<readonly Duty[]> {
   const duties = await read.duties(site.id, { from: now, to: after(now, 1) });
-  return duties.filter((duty) => duty.person === actor.person && inForce(duty, now));
+  return countingAt(duties, now).filter((duty) => duty.person === actor.person);
 }

@@ -2,6 +2,7 @@
 import type { EscalationPolicy } from '#src/domain/alert/policy.ts';
 import type { GhostLimits } from '#src/domain/census/ghosts.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
+import type { ChatGroup } from '#src/domain/chat-group.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { SiteStaffing } from '#src/domain/staffing/grid.ts';
 import type { PersonId, RuleId, SiteId, UnitId } from '#src/kernel/ids.ts';
@@ -17,6 +18,8 @@ export type PersonSetting = {
   /** The unit whose role it is; counts for who is asked, never for what is allowed. */
   readonly unit?: UnitId;
   readonly identities: readonly { readonly platform: string; readonly id: string }[];
+  /** The group of the platform by which it is so; absent: the file says it. */
+  readonly group?: string;
 };
 
 /** A group of a chat platform whose members have a role. */
@@ -159,6 +162,8 @@ export type Settings = {
   readonly staffing: ReadonlyMap<SiteId, SiteStaffing>;
   readonly people: readonly PersonSetting[];
   readonly groups: readonly GroupSetting[];
+  /** Groups as they were read last; absent where none was. */
+  readonly chatGroups?: () => readonly ChatGroup[];
   /** Roles of somebody who is not listed. */
   readonly defaultRoles: readonly Role[];
   readonly channels: readonly Channel[];

@@ -18,6 +18,13 @@ export type Duty = {
   readonly scope: string;
   readonly from: Instant;
   readonly to: Instant;
+  /**
+   * By what it is so. Absent: somebody took it in chat, which goes before what a roster file says. `left`: a file said so, and whoever it
+   * names ended it or gave it away in chat.
+   */
+  readonly source?: 'roster' | 'left';
+  /** When it was taken, or the file was read; absent where that was not kept. */
+  readonly saidAt?: Instant;
 };
 
 /** The id of somebody whom neither the configuration nor the store knows: what the platform calls them. */
@@ -37,6 +44,22 @@ export const scopeOf = (role: string, unit: UnitId | undefined): UnitId | undefi
 /** Half-open: at the very end nobody is asked any more. */
 export const inForce = (duty: Duty, at: Instant): boolean => duty.from <= at && at < duty.to;
 
+export const isSameDuty = (a: DutyPlace, b: DutyPlace): boolean =>
+  a.site === b.site && a.role === b.role && a.scope === b.scope;
+
+type DutyPlace = Pick<Duty, 'site' | 'role' | 'scope'>;
+
+/**
+ * The duties that count at a moment: those in force, and of one role and scope what somebody took in chat instead of what a roster says,
+ * for as long as that lasts.
+ * @example the roster names A from 07:00 to 19:00 and B took it from 10:00 to 15:00: A counts until 10:00 and from 15:00
+ */
+export function countingAt(duties: readonly Duty[], at: Instant): readonly Duty[] {
+  const now = duties.filter((duty) => inForce(duty, at));
+  const taken = now.filter(({ source }) => source === undefined);
+  return now.filter((one) => one.source === undefined || !taken.some((other) => isSameDuty(one, other)));
+}
+
 /**
  * The duties in force of a role. A unit's own goes before one for the whole site; asked without a unit, the site's before those of units.
  * @param duties of one site
@@ -48,7 +71,7 @@ export function answering(
   at: Instant,
 ): readonly Duty[] {
   const unit = scopeOf(of.role, of.unit);
-  const now = duties.filter((duty) => duty.role === of.role && inForce(duty, at));
+  const now = countingAt(duties, at).filter((duty) => duty.role === of.role);
   const own = unit === undefined ? [] : now.filter((duty) => duty.scope === unit);
   if (own.length > 0) return own;
   const whole = now.filter((duty) => duty.scope === '');

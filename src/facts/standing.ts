@@ -1,6 +1,6 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { type Duty, inForce, type Person, strangerId } from '#src/domain/people.ts';
+import { countingAt, type Duty, type Person, strangerId } from '#src/domain/people.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Words } from '#src/message/words/index.ts';
@@ -27,8 +27,9 @@ type Stored = {
   readonly version: number;
   readonly from: Instant;
   readonly person: Person | undefined;
+  readonly id: PersonId;
   readonly roles: readonly string[];
-  /** Of the hour from `from`; which are in force is seen at each use. */
+  /** Everybody's, of the hour from `from`: which of one's own count, and which somebody else took, is seen at each use. */
   readonly duties: readonly Duty[];
 };
 
@@ -80,11 +81,11 @@ async function lookUp(read: Reads, actor: Actor, { site, now }: StandingAsked) {
     read.rolesOf(id, site.id),
     read.duties(site.id, { from: now, to: after(now, AHEAD_MS) }),
   ]);
-  return { person, roles, duties: duties.filter((duty) => duty.person === id) };
+  return { person, id, roles, duties };
 }
 
-function withStored(actor: Actor, { person, roles, duties }: Stored, { words, now }: StandingAsked): Actor {
-  const current = duties.filter((duty) => inForce(duty, now));
+function withStored(actor: Actor, { person, id, roles, duties }: Stored, { words, now }: StandingAsked): Actor {
+  const current = countingAt(duties, now).filter((duty) => duty.person === id);
   if (person === undefined && roles.length === 0 && current.length === 0) return actor;
   const lasting = new Set<string>([...actor.roles, ...roles]);
   const given = new Set<string>([...lasting, ...current.map((duty) => duty.role)]);

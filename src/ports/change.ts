@@ -179,7 +179,8 @@ export type Change =
   | { readonly kind: 'role.drop'; readonly person: PersonId; readonly site?: SiteId; readonly role: string }
   /**
    * The same person, role, scope and beginning again moves the end: so a duty is handed over early.
-   * `alone`: Conflict when somebody else has the role and scope in a part of that time.
+   * `alone`: Conflict when somebody else has the role and scope in a part of that time by the same source. What a roster says never
+   * replaces a row that somebody took or ended in chat.
    */
   | ({ readonly kind: 'duty.put'; readonly alone?: true } & Duty)
   /** Replaces every shift of these units that begins in the span. */
@@ -204,6 +205,22 @@ export type Change =
   /** What somebody set up in chat: replaces the same channel's row for that purpose. */
   | { readonly kind: 'channel.put'; readonly channel: Channel }
   | { readonly kind: 'channel.drop'; readonly to: Destination; readonly purpose: ChannelPurpose }
+  /** Replaces who is in a group of a platform; that it could not be read before is forgotten. */
+  | {
+      readonly kind: 'group.read';
+      readonly platform: string;
+      readonly group: string;
+      readonly members: readonly string[];
+      readonly at: Instant;
+    }
+  /** It could not be read: who was in it stays, and since when it fails. */
+  | {
+      readonly kind: 'group.failed';
+      readonly platform: string;
+      readonly group: string;
+      readonly code: string;
+      readonly at: Instant;
+    }
   /** How a platform that needs more than a channel's name reaches it again (Teams): opaque to everybody else. */
   | { readonly kind: 'conversation.put'; readonly to: Destination; readonly reference: string }
   /** Somebody signed in to the console. */

@@ -5,6 +5,7 @@ import type { BedStatus } from '#src/domain/census/event.ts';
 import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { Channel } from '#src/domain/channel.ts';
+import type { ChatGroup } from '#src/domain/chat-group.ts';
 import type { FeedState } from '#src/domain/feed-state.ts';
 import type { FigureKey, FigureSaid, ImportedFigure } from '#src/domain/figures/figure.ts';
 import type { TableImport } from '#src/domain/figures/table-import.ts';
@@ -251,6 +252,8 @@ export interface Reader {
   roleHolders(site: SiteId, role: string): Promise<readonly PersonId[]>;
   /** Every duty that overlaps the span. */
   duties(site: SiteId, span: Span): Promise<readonly Duty[]>;
+  /** Groups of the chat platforms, as they were read last. */
+  chatGroups(): Promise<readonly ChatGroup[]>;
   /** Every rostered shift that overlaps the span. */
   roster(site: SiteId, span: Span): Promise<readonly RosterShift[]>;
   /** Call-outs that overlap the span and were not withdrawn. */

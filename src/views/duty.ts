@@ -91,10 +91,16 @@ export function dutyNewsDocument(title: string, words: string, now: Instant, but
 
 /** The card that somebody who comes on duty sees: one button, and no name. */
 export function offerDocument(
-  offer: { readonly name: string; readonly until: string; readonly accept: Button; readonly now: Instant },
+  offer: {
+    readonly name: string;
+    readonly until: string;
+    readonly expires: string;
+    readonly accept: Button;
+    readonly now: Instant;
+  },
   { words }: Speech,
 ): Document {
-  const said = words.duty.offer(offer.name, offer.until);
+  const said = words.duty.offer(offer.name, offer.until, offer.expires);
   return { ...dutyNewsDocument(words.duty.offerTitle(offer.name), said, offer.now, [offer.accept]), status: 'watch' };
 }
 

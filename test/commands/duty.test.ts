@@ -177,7 +177,7 @@ describe('duty', () => {
       const offer = await say('duty hand over 5W', NINA, { place: CHANNEL });
       expect(offer.audience).toBe('channel');
       expect(offer.document.plain).toBe(
-        'The charge nurse 5W hands over. Until somebody takes it, the duty goes on until 19:00.',
+        'The charge nurse 5W hands over. Take it by 19:00; until somebody does, the duty goes on until 19:00.',
       );
       house.clock.now = at('13T18:50');
       const first = await say(buttonsOf(offer.document)[0]!.command, OMAR, { place: CHANNEL });
@@ -190,7 +190,8 @@ describe('duty', () => {
       const asked = await reach(house.store, settingsOf(), { ...ask, now: house.clock.now });
       expect(asked.people).toEqual(['p-omar']);
       const later = await say(buttonsOf(offer.document)[0]!.command, nurse('third'), { place: CHANNEL });
-      expect(codeOf(later)).toBe('DUTY_NOT_OFFERED');
+      expect([codeOf(later), later.audience]).toEqual(['DUTY_TAKEN', 'caller']);
+      expect(later.document.plain).toContain('was taken over at 18:50 already, until Wed 14 Jan 07:00');
       expect((await house.store.audit(9)).map((one) => `${one.actor} ${one.action}`)).toEqual([
         'p-omar duty.accept',
         'p-nina duty.offer',
@@ -274,6 +275,65 @@ describe('duty', () => {
         'duty hand over charge-nurse 5W',
         'duty hand over charge-nurse 6W',
       ]);
+    });
+  });
+
+  it('of two who accept at once one has it, and the other is told when it was taken', async () => {
+    await say('duty take 5W until 19:00', NINA);
+    house.clock.now = at('13T18:45');
+    await say('duty hand over', NINA);
+    const both = await Promise.all([say('duty accept 5W yes', OMAR), say('duty accept 5W yes', SUPER)]);
+    const late = both.find((one) => !one.ok)!;
+    expect(late.document.plain).toContain('was taken over at 18:45 already');
+  });
+
+  describe('a roster', () => {
+    const rostered = (name: string, from: string, to: string) =>
+      ({
+        kind: 'duty.put',
+        person: brand<PersonId>(`p-${name}`),
+        site: SITE,
+        role: 'charge-nurse',
+        scope: '5W',
+        from: at(from),
+        to: at(to),
+        source: 'roster',
+        saidAt: at('13T06:00'),
+      }) as const;
+    beforeEach(() => house.store.commit([rostered('nina', '13T07:00', '13T19:00')]));
+    const asked = async () => {
+      const ask = { site: settingsOf().sites[0]!, role: 'charge-nurse', unit: brand<UnitId>('5W') } as const;
+      return (await reach(house.store, settingsOf(), { ...ask, now: house.clock.now })).people;
+    };
+
+    it('puts somebody on duty; what another takes in chat goes before it for its time, with the right', async () => {
+      expect(await asked()).toEqual(['p-nina']);
+      expect((await say('duty take 5W until 12:00', OMAR)).ok).toBe(true);
+      expect(await asked()).toEqual(['p-omar']);
+      const rostering = nurse('nina', 'viewer');
+      expect((await say('update 5W census=3', rostering)).ok).toBe(false);
+      house.clock.now = at('13T12:00');
+      expect(await asked()).toEqual(['p-nina']);
+      expect((await say('update 5W census=3', rostering)).ok).toBe(true);
+      house.clock.now = at('13T19:00');
+      expect((await say('update 5W census=3', rostering)).ok).toBe(false);
+    });
+
+    it('that somebody ends by button ends with all that they have of it, and no reading brings it back', async () => {
+      await say('duty take 5W until 19:00', NINA);
+      expect((await say('duty end 5W', NINA)).ok).toBe(true);
+      expect(await asked()).not.toContain('p-nina');
+      await house.store.commit([rostered('nina', '13T07:00', '13T19:00')]);
+      expect(await asked()).not.toContain('p-nina');
+    });
+
+    it('is handed over by button as well', async () => {
+      await say('duty hand over 5W', NINA);
+      expect((await say('duty accept 5W until 19:00 yes', OMAR)).ok).toBe(true);
+      expect(await asked()).toEqual(['p-omar']);
+      house.clock.now = at('13T18:00');
+      await say('duty end 5W', OMAR);
+      expect(await asked()).not.toContain('p-nina');
     });
   });
 

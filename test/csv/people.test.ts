@@ -4,12 +4,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '#db/index.ts';
 import { importPeople } from '#src/app/import-people.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
+import { endOwn } from '#src/domain/duty.ts';
+import { countingAt } from '#src/domain/people.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
-import { DAY_MS, instant } from '#src/kernel/time.ts';
+import { DAY_MS, HOUR_MS, type Instant, instant, parseWhen } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
-import { NOW, SITE, settingsOf } from '../commands/house.ts';
+import { NOW, SITE, settingsOf, ZONE } from '../commands/house.ts';
 
 const settings = settingsOf();
 const DAY = '2026-01-13T07:00,2026-01-13T19:00';
@@ -18,8 +20,8 @@ const ALL = { from: instant(NOW - DAY_MS), to: instant(NOW + 9 * DAY_MS) };
 const person = (id: string): PersonId => brand<PersonId>(id);
 
 let store: Store;
-const take = (file: string) =>
-  importPeople(Buffer.from(file), { settings, store, clock: { now: () => NOW }, site: settings.sites[0]! });
+const take = (file: string, now = NOW) =>
+  importPeople(Buffer.from(file), { settings, store, clock: { now: () => now }, site: settings.sites[0]! });
 const faultsOf = async (file: string): Promise<string> => {
   const failure: unknown = await take(file).then(
     () => 'it was taken',
@@ -123,7 +125,8 @@ d,,,,house supervisor,,,${DAY}
     ['id,role,from,to\na,engineer,2026-01-13T07:00,\n', 'row 2, to: empty.'],
     ['id,role,from,to\na,engineer,7 am,noon\n', 'row 2, from: no date and time.'],
     ['id,role,from,to\na,engineer,2026-01-13T19:00,2026-01-13T07:00\n', 'row 2, to: not after from.'],
-    ['id,role,from,to\na,engineer,2026-01-12T07:00,2026-01-12T19:00\n', 'row 2, to: it has passed.'],
+    ['id,role\nnobody,engineer\n', 'row 2, id: nobody has a role for good. Give from and to, or an id.'],
+    [`id,role,name,from,to\nnobody,engineer,x,${DAY}\n`, 'row 2, id: nobody has no name and no identity.'],
     ['id,role,from,to\na,engineer,2026-01-13T07:00,2026-01-14T19:01\n', 'row 2, to: more than 36 hours'],
     [
       `id,role,unit,from,to\na,charge-nurse,5W,${DAY}\nb,charge-nurse,5W,2026-01-13T18:00,2026-01-13T23:00\n`,
@@ -138,10 +141,84 @@ d,,,,house supervisor,,,${DAY}
     expect(await everything()).toEqual(before);
   });
 
-  test('a duty that somebody has already is told by row', async () => {
-    await take(`id,role,unit,from,to\na,charge-nurse,5W,${DAY}\n`);
-    const told = await faultsOf(`id,role,unit,from,to\nb,charge-nurse,5W,${DAY}\n`);
-    expect(told).toContain('row 2, from: it overlaps a stored duty for the same role and unit.');
+  describe('duties of a roster that is read again', () => {
+    const at = (time: string): Instant => parseWhen(`2026-01-${time}`, ZONE);
+    const who = async (time: string) =>
+      countingAt(await store.duties(SITE, { from: at(time), to: instant(at(time) + 1) }), at(time)).map(
+        (one) => one.person,
+      );
+    const HEAD = 'id,role,unit,from,to\n';
+
+    test('somebody else on the same day stands instead; other days, units and roles stay', async () => {
+      const tomorrow = '2026-01-14T07:00,2026-01-14T19:00';
+      await take(
+        `${HEAD}a,charge-nurse,5W,${NIGHT}\na,charge-nurse,6W,${NIGHT}\na,charge-nurse,5W,${tomorrow}\na,engineer,,${NIGHT}\n`,
+      );
+      await take(`${HEAD}b,charge-nurse,5W,${NIGHT}\n`);
+      expect(await who('13T20:00')).toEqual(['b', 'a', 'a']);
+      expect(await who('14T08:00')).toEqual(['a']);
+      expect((await store.duties(SITE, ALL)).every(({ source, saidAt }) => source === 'roster' && saidAt === NOW)).toBe(
+        true,
+      );
+    });
+
+    test('a shift that runs is corrected from now on; what has been stays', async () => {
+      await take(`${HEAD}a,charge-nurse,5W,${DAY}\n`);
+      for (let again = 0; again < 2; again++) {
+        await take(`${HEAD}b,charge-nurse,5W,${DAY}\n`);
+        expect([await who('13T08:25'), await who('13T08:26'), await who('13T18:59')]).toEqual([['a'], ['b'], ['b']]);
+      }
+    });
+
+    test('a shift over midnight is corrected after midnight, and read again it is the same', async () => {
+      await take(`${HEAD}a,charge-nurse,5W,${NIGHT}\n`);
+      for (let again = 0; again < 2; again++) {
+        await take(`${HEAD}b,charge-nurse,5W,${NIGHT}\n`, at('14T02:00'));
+        expect([await who('14T01:59'), await who('14T02:00'), await who('14T06:59')]).toEqual([['a'], ['b'], ['b']]);
+      }
+    });
+
+    test('a late begin and an early end are those of the file; a row of nobody clears its day', async () => {
+      await take(`${HEAD}a,charge-nurse,5W,${NIGHT}\n`);
+      await take(`${HEAD}a,charge-nurse,5W,2026-01-13T20:00,2026-01-14T06:00\n`);
+      expect([await who('13T19:59'), await who('13T20:00'), await who('14T06:00')]).toEqual([[], ['a'], []]);
+      const cleared = await take(`${HEAD}nobody,charge-nurse,5W,${NIGHT}\n`);
+      expect(cleared.told).toBe('0 people, 0 roles and 1 duties taken.');
+      expect(await who('13T21:00')).toEqual([]);
+    });
+
+    test('rows that are over are passed by and counted: a roster of the month is read every day', async () => {
+      const done = await take(`${HEAD}a,charge-nurse,5W,2026-01-12T07:00,2026-01-12T19:00\na,charge-nurse,5W,${DAY}\n`);
+      expect(done.told).toBe('1 people, 0 roles and 1 duties taken. 1 of the duties is over and passed by.');
+      expect(await store.duties(SITE, ALL)).toHaveLength(1);
+    });
+
+    test('what somebody took or ended in chat goes before the roster, however often that is read', async () => {
+      const chat = { site: SITE, role: 'charge-nurse', scope: '5W', from: at('13T08:00'), to: at('13T12:00') };
+      await take(`${HEAD}a,charge-nurse,5W,${DAY}\n`);
+      await store.commit([{ kind: 'duty.put', alone: true, person: person('c'), ...chat }]);
+      await take(`${HEAD}b,charge-nurse,5W,${DAY}\n`);
+      expect([await who('13T09:00'), await who('13T12:00')]).toEqual([['c'], ['b']]);
+      const [b] = (await store.duties(SITE, { from: NOW, to: ALL.to })).filter((one) => one.person === 'b');
+      const ended = endOwn([b!], b!, at('13T13:00'));
+      await store.commit(ended.map((one) => ({ kind: 'duty.put', ...one })));
+      await take(`${HEAD}b,charge-nurse,5W,${DAY}\n`, at('13T13:30'));
+      expect([await who('13T12:59'), await who('13T14:00')]).toEqual([['b'], []]);
+    });
+
+    test('a day that the file does not name stands, and what meets it is told by row', async () => {
+      await take(`${HEAD}a,charge-nurse,5W,${NIGHT}\n`);
+      const told = await faultsOf(`${HEAD}b,charge-nurse,5W,2026-01-14T06:00,2026-01-14T18:00\n`);
+      expect(told).toContain('row 2, from: it overlaps a duty of an earlier file for the same role and unit.');
+    });
+
+    test('in the night of the clock change a shift is as long as it is', async () => {
+      await take(`${HEAD}a,charge-nurse,5W,2026-03-07T19:00,2026-03-08T07:00\n`);
+      const span = { from: instant(NOW), to: instant(NOW + 99 * DAY_MS) };
+      const [night] = await store.duties(SITE, span);
+      expect((night!.to - night!.from) / HOUR_MS).toBe(11);
+      expect(await faultsOf(`${HEAD}a,charge-nurse,5W,2026-03-08T02:30,2026-03-08T07:00\n`)).toMatch(/row 2, from: /);
+    });
   });
 
   test('one bad cell among good rows keeps all of them out, and nothing of it is said back (property)', async () => {

@@ -47,7 +47,7 @@ test('whatever people take, end and hand over: one person per role and unit at a
         if (what === 'end' && current !== undefined) stored = put(stored, endDuty(current, now));
         else if (what === 'accept' && current !== undefined && current.person !== person) {
           const done = acceptDuty(stored, current, { person, to: wanted.to }, now);
-          if (done.reason === 'taken') stored = put(put(stored, done.ended), done.duty);
+          if (done.reason === 'taken') stored = put(done.ended.reduce(put, stored), done.duty);
         } else if (what === 'take') {
           const done = takeDuty(stored, wanted, now);
           if (done.reason === 'taken') {

@@ -202,13 +202,14 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
       await drain();
     },
     beat,
-    ask: (text: string, role: Role = 'house-supervisor') =>
+    /** @param person one of several who have the role */
+    ask: (text: string, role: Role = 'house-supervisor', person: string = role) =>
       handle({
         text,
         actor: {
           platform: 'web',
-          id: role,
-          person: brand(role),
+          id: person,
+          person: brand(person),
           name: `${role.charAt(0).toUpperCase()}${role.slice(1).replaceAll('-', ' ')}`,
           roles: [role],
         },

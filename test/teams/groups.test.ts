@@ -1,8 +1,10 @@
 /** Roles from groups of the directory, over the wire: Graph under the bot's app id. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '#db/index.ts';
 import { actorOf } from '#src/app/actors.ts';
 import { createGroupOverlay } from '#src/app/group-overlay.ts';
 import { readSettings } from '#src/config/load.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { notingHandle } from '#test/contract/chat-platform.ts';
@@ -59,13 +61,16 @@ sites: [{ id: s, name: S, kind: hospital, zone: UTC, units: [{ id: A, name: A, k
     const file = readSettings(yaml, 'huddleboard.yaml');
     let now = instant(Date.UTC(2026, 0, 13));
     const platforms = new Map([['teams', platform]]);
-    const overlay = createGroupOverlay(() => file, { platforms, clock: { now: () => now }, log: silentLog });
+    const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+    onTestFinished(() => store.close());
+    const overlay = createGroupOverlay(() => file, { store, platforms, clock: { now: () => now }, log: silentLog });
     const rolesOf = () => actorOf(overlay.current(), 'teams', 'aad-1', 'Pat').roles;
 
     connector.graphAnswer(503, {});
     await overlay.refresh();
     expect(rolesOf()).toEqual([]);
     connector.group(GROUP, [['aad-1']]);
+    now = instant(now + MINUTE_MS);
     await overlay.refresh();
     expect(rolesOf()).toEqual(['house-supervisor']);
     connector.group(GROUP, [['aad-2']]);

@@ -1,11 +1,13 @@
 /** The file of people: one row per person and role, or duty. Every fault is told; with one of them nothing of the file is taken. */
 import { LONGEST_DUTY_MS } from '#src/domain/duty.ts';
+import type { RosteredDuty } from '#src/domain/duty-roster.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Duty, type Person, scopeOf } from '#src/domain/people.ts';
 import { brand, type PersonId, type SiteId, type UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import { ROLES, type Role } from '#src/ports/handle.ts';
 import { siteCell, timeCell } from './cells.ts';
+import { dutyOverlaps } from './duty-overlaps.ts';
 import { refusedFile, type TableFault } from './faults.ts';
 import { readTable, type TableForm, type TableRow } from './table.ts';
 
@@ -17,6 +19,8 @@ const FORM: TableForm<Column> = {
   others: 'refused',
   mostRows: 20_000,
 };
+/** The id of a row that says: nobody is on duty then. */
+const NOBODY = 'nobody';
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
 const SLACK = /^[UW][A-Z0-9]{1,30}$/;
 const LONGEST_NAME = 80;
@@ -32,7 +36,7 @@ export type PeopleFileOptions = {
   readonly listed: readonly Person[];
   /** People of earlier files: what this one leaves empty of them stays, and their identities are theirs. */
   readonly stored: readonly Person[];
-  /** Duties that are stored already and not over. */
+  /** Duties that are stored already. */
   readonly duties: readonly Duty[];
 };
 
@@ -40,7 +44,9 @@ export type PeopleFile = {
   readonly people: readonly Person[];
   /** Roles for good; the site is absent where the role counts everywhere. */
   readonly roles: readonly { readonly person: PersonId; readonly site?: SiteId; readonly role: Role }[];
-  readonly duties: readonly Duty[];
+  readonly duties: readonly RosteredDuty[];
+  /** Duties that are over: a roster of the month has them still, and nothing comes of them. */
+  readonly over: number;
 };
 
 type Row = {
@@ -48,7 +54,7 @@ type Row = {
   readonly person: Person;
   readonly role: Role;
   readonly site: SiteId | undefined;
-  readonly duty: Duty | undefined;
+  readonly duty: RosteredDuty | undefined;
 };
 type Fault = (column: Column, problem: string, cure: string) => void;
 
@@ -58,17 +64,20 @@ export function readPeople(bytes: Buffer, options: PeopleFileOptions): PeopleFil
   const faults: TableFault[] = [...table.faults];
   const rows = table.rows.flatMap((row) => readRow(row, options, faults) ?? []);
   sharedIdentities(rows, options, faults);
-  overlaps(rows, options, faults);
+  const isOver = ({ duty }: Row): boolean => duty !== undefined && duty.to <= options.now;
+  const duties = rows.flatMap((row) => (row.duty === undefined || isOver(row) ? [] : [{ ...row, duty: row.duty }]));
+  faults.push(...dutyOverlaps(duties, 'from', options));
   if (faults.length === 0 && rows.length === 0)
     faults.push({ row: 1, column: 'file', problem: 'there is no row.', cure: 'Give one row per person and role.' });
   if (faults.length > 0) throw refusedFile('people', faults);
   const listed = new Set(options.listed.map(({ person }) => person));
   return {
-    people: merged(rows, options.stored).filter(({ person }) => !listed.has(person)),
+    people: merged(rows, options.stored).filter(({ person }) => person !== NOBODY && !listed.has(person)),
     roles: rows.flatMap(({ person, role, site, duty }) =>
       duty === undefined ? [{ person: person.person, ...(site === undefined ? {} : { site }), role }] : [],
     ),
-    duties: rows.flatMap(({ duty }) => duty ?? []),
+    duties: duties.map(({ duty }) => duty),
+    over: rows.filter(isOver).length,
   };
 }
 
@@ -90,6 +99,7 @@ function readRow(row: TableRow<Column>, options: PeopleFileOptions, faults: Tabl
     timed && site !== undefined && role !== undefined
       ? dutyOf(row, { person: person.person, site, role, unit }, options, fault)
       : undefined;
+  if (person.person === NOBODY && !timed) fault('id', 'nobody has a role for good.', 'Give from and to, or an id.');
   if (faults.length > before || role === undefined) return undefined;
   return { number: row.number, person, role, site: site?.id, duty };
 }
@@ -102,6 +112,8 @@ function personOf(row: TableRow<Column>, { listed }: PeopleFileOptions, fault: F
   if (slack !== '' && !SLACK.test(slack!)) fault('slack', 'no Slack member id.', 'It begins with U or W: U0123456.');
   if (teams!.length > LONGEST_TEAMS || CONTROL.test(teams!))
     fault('teams', 'no Teams id.', 'Give the object id in the directory.');
+  if (id === NOBODY && [name, slack, teams].some((cell) => cell !== ''))
+    fault('id', 'nobody has no name and no identity.', 'Leave name, slack and teams empty.');
   const known = listed.some(({ person }) => person === id);
   if (known && [name, slack, teams].some((cell) => cell !== ''))
     fault(
@@ -140,7 +152,7 @@ function dutyOf(
   { person, site, role, unit }: Holder,
   { now }: PeopleFileOptions,
   fault: Fault,
-): Duty | undefined {
+): RosteredDuty | undefined {
   if (role === 'admin' || role === 'viewer') fault('role', 'nobody is on duty as this.', 'Leave from and to empty.');
   const at = (column: 'from' | 'to') => {
     const example = `2026-01-13T${column === 'from' ? '07' : '19'}:00`;
@@ -149,10 +161,9 @@ function dutyOf(
   const [from, to] = [at('from'), at('to')];
   if (from === undefined || to === undefined) return undefined;
   if (to <= from) fault('to', 'not after from.', 'A night shift ends on the next day.');
-  else if (to <= now) fault('to', 'it has passed.', 'Take rows out that are over.');
   else if (to - from > LONGEST_DUTY_MS)
     fault('to', `more than ${LONGEST_DUTY_MS / HOUR_MS} hours after from.`, 'Give each shift its own row.');
-  return { person, site: site.id, role, scope: unit ?? '', from, to };
+  return { person: person === NOBODY ? undefined : person, site: site.id, role, scope: unit ?? '', from, to };
 }
 
 /** Several rows of one person are one person; a name or an identity that none of them gives stays as it is stored. */
@@ -205,28 +216,3 @@ function ownersBefore(rows: readonly Row[], { listed, stored }: PeopleFileOption
     );
   return new Map([...of(stored, 'an earlier file'), ...of(listed, 'huddleboard.yaml')]);
 }
-
-/** One person answers per role and scope at a time; the same person again may only move the end. */
-function overlaps(rows: readonly Row[], { duties }: PeopleFileOptions, faults: TableFault[]): void {
-  type Taken = { readonly duty: Duty; readonly row: number };
-  const taken: Taken[] = duties.map((duty) => ({ duty, row: 0 }));
-  for (const { number, duty } of rows) {
-    if (duty === undefined) continue;
-    const other = taken.find(
-      (one) => sameScope(one.duty, duty) && meets(one.duty, duty) && !(one.row === 0 && moves(one.duty, duty)),
-    );
-    taken.push({ duty, row: number });
-    if (other === undefined) continue;
-    const where = other.row === 0 ? 'a stored duty' : `row ${other.row}`;
-    faults.push({
-      row: number,
-      column: 'from',
-      problem: `it overlaps ${where} for the same role and unit.`,
-      cure: 'Let one begin where the other ends.',
-    });
-  }
-}
-
-const sameScope = (a: Duty, b: Duty): boolean => a.site === b.site && a.role === b.role && a.scope === b.scope;
-const meets = (a: Duty, b: Duty): boolean => a.from < b.to && b.from < a.to && a.from < a.to;
-const moves = (a: Duty, b: Duty): boolean => a.person === b.person && a.from === b.from;

@@ -30,12 +30,30 @@ export const duty = pgTable(
     person: id<PersonId>().notNull(),
     from_at: instant().notNull(),
     to_at: instant().notNull(),
+    /** 'roster': a file says so; 'left': whoever it names ended it in chat. Null: somebody took it in chat. */
+    source: id(),
+    said_at: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.site, t.role, t.scope, t.person, t.from_at] }),
     // Asked at every command; years of past duties are passed by.
     index('duty_to').on(t.site, t.to_at, t.from_at),
   ],
+);
+
+/** Who was in a group of a chat platform when it was read last, and why it could not be read since. */
+export const chat_group = pgTable(
+  'chat_group',
+  {
+    platform: id().notNull(),
+    id: id().notNull(),
+    members: json().notNull(),
+    /** Null: it was never read. */
+    read_at: instant(),
+    failed: id(),
+    failed_at: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.id] })],
 );
 
 /** Who is signed in to the console: the id is a hash of what only the browser holds. */

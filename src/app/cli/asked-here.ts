@@ -9,6 +9,7 @@ import type { CommandRequest, Reply, Role } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
 import { localActor } from '../actors.ts';
 import { createChannelOverlay } from '../channel-overlay.ts';
+import { createGroupOverlay } from '../group-overlay.ts';
 import { guardedStore } from '../guarded-store.ts';
 import type { House } from '../house.ts';
 import { randomIds } from '../ids.ts';
@@ -65,7 +66,9 @@ export async function askedHere(house: House, { role, ...question }: Question): 
   try {
     const overlay = createChannelOverlay(() => house.settings, store);
     await overlay.refresh();
-    const settings = overlay.current;
+    const groups = createGroupOverlay(overlay.current, { store, platforms: new Map(), clock: house.clock, log });
+    await groups.refresh();
+    const settings = groups.current;
     const projector = createProjector({ store, settings, clock: house.clock, log });
     if (asksFigures(question.text))
       await computeWaiting(house, {

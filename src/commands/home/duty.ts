@@ -1,4 +1,5 @@
-import { type Duty, inForce } from '#src/domain/people.ts';
+import { countingAt, type Duty } from '#src/domain/people.ts';
+import { offerOf } from '#src/facts/duty-offer.ts';
 import { after, isoOf } from '#src/kernel/time.ts';
 import type { Button } from '#src/message/document.ts';
 import { dutyName } from '#src/views/duty-name.ts';
@@ -7,7 +8,7 @@ import { clockOrDay } from '#src/views/when.ts';
 import { again } from '../again.ts';
 import type { CommandContext } from '../command.ts';
 import { DUTY_ROLES, mayAnswerAs } from '../duty-asked.ts';
-import { offerStanding } from '../duty-end.ts';
+import { subjectOf } from '../duty-end.ts';
 import type { HomePart } from './part.ts';
 
 /** What one answers for, and what is being handed over to whoever may take it. */
@@ -15,9 +16,7 @@ export const duty: HomePart = {
   name: 'duty',
   async make(ctx) {
     const mayTake = DUTY_ROLES.some((role) => mayAnswerAs(ctx.actor, role));
-    const duties = (await ctx.read.duties(ctx.site.id, { from: ctx.now, to: after(ctx.now, 1) })).filter((one) =>
-      inForce(one, ctx.now),
-    );
+    const duties = countingAt(await ctx.read.duties(ctx.site.id, { from: ctx.now, to: after(ctx.now, 1) }), ctx.now);
     const own = duties.filter((one) => one.person === ctx.actor.person);
     const offered = await offers(duties, ctx);
     if (!mayTake && own.length === 0) return undefined;
@@ -48,16 +47,14 @@ async function offers(duties: readonly Duty[], ctx: CommandContext): Promise<rea
     const known = DUTY_ROLES.find((one) => one === role);
     return person !== ctx.actor.person && known !== undefined && mayAnswerAs(ctx.actor, known);
   });
-  const standing = await Promise.all(others.map((one) => offerStanding(one, ctx)));
-  return others.filter((_, n) => standing[n] !== undefined);
+  const standing = await Promise.all(others.map((one) => offerOf(one, ctx)));
+  return others.filter((_, n) => standing[n]?.state === 'open');
 }
 
 const said = (one: Duty, { words, now, format }: CommandContext) => ({
   name: dutyName(one, words),
   until: clockOrDay(one.to, now, format),
 });
-
-const subjectOf = ({ role, scope }: Duty): string => `${role} ${scope}`.trim();
 
 const handOverButton = (one: Duty, ctx: CommandContext): Button => ({
   label: ctx.words.duty.handOver(dutyName(one, ctx.words)),

@@ -1,4 +1,4 @@
-import { inForce } from '#src/domain/people.ts';
+import { countingAt } from '#src/domain/people.ts';
 import { loadSiteCensus } from '#src/facts/census.ts';
 import { loadStaffingBoard } from '#src/facts/staffing.ts';
 import { after } from '#src/kernel/time.ts';
@@ -35,12 +35,13 @@ export const units: HomePart = {
 async function ownUnits(ctx: CommandContext): Promise<readonly string[]> {
   const { read, site, now, actor } = ctx;
   const duties = await read.duties(site.id, { from: now, to: after(now, 1) });
-  const scopes = duties.filter((one) => one.person === actor.person && inForce(one, now)).map(({ scope }) => scope);
+  const own = countingAt(duties, now).filter((one) => one.person === actor.person);
+  const scopes = own.map(({ scope }) => scope);
   const named = scopes.filter((scope) => scope !== '');
   // On duty for the whole house the house is one's own, wherever one usually sits.
   if (scopes.includes('') && named.length === 0) return [];
-  const own = named.length > 0 ? undefined : await ownUnit(ctx);
-  return own === undefined ? named : [own];
+  const other = named.length > 0 ? undefined : await ownUnit(ctx);
+  return other === undefined ? named : [other];
 }
 
 function buttonsOf(own: readonly string[], ctx: CommandContext): readonly Button[] {

@@ -1,4 +1,4 @@
-import { inForce } from '#src/domain/people.ts';
+import { countingAt } from '#src/domain/people.ts';
 import { after } from '#src/kernel/time.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 import type { Source } from './source.ts';
@@ -9,8 +9,9 @@ export const duty: Source = {
   allow: 'everyone',
   async all({ read, site, now, words }) {
     const duties = await read.duties(site.id, { from: now, to: after(now, 1) });
-    return duties
-      .filter((one) => inForce(one, now))
-      .map((one) => ({ value: `${one.role} ${one.scope}`.trim(), label: dutyName(one, words) }));
+    return countingAt(duties, now).map((one) => ({
+      value: `${one.role} ${one.scope}`.trim(),
+      label: dutyName(one, words),
+    }));
   },
 };

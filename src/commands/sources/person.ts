@@ -1,4 +1,4 @@
-import { inForce } from '#src/domain/people.ts';
+import { countingAt } from '#src/domain/people.ts';
 import { after } from '#src/kernel/time.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 import { LEADS } from '../roles.ts';
@@ -12,7 +12,7 @@ export const person: Source = {
   name: 'person',
   allow: LEADS,
   async all({ read, site, settings, now, words }) {
-    const duties = (await read.duties(site.id, { from: now, to: after(now, 1) })).filter((one) => inForce(one, now));
+    const duties = countingAt(await read.duties(site.id, { from: now, to: after(now, 1) }), now);
     const onDuty = duties.map((one) => ({ value: one.person, label: dutyName(one, words) }));
     const others = settings.people
       .filter((one) => one.site === undefined || one.site === site.id)

@@ -100,6 +100,47 @@ export function peopleContract(make: MakeStore): void {
     expect(two.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('what a roster says and what somebody says in chat stand beside each other, and chat is never overwritten', async () => {
+    const { store } = house();
+    const duty = { person: person('p1'), site: SITE, role: 'charge-nurse', scope: '5W', from: hour(7), to: hour(19) };
+    const roster = { ...duty, source: 'roster', saidAt: hour(6) } as const;
+    const taken = { ...duty, person: person('p2'), from: hour(9), saidAt: hour(9) };
+    await store.commit([{ kind: 'duty.put', alone: true, ...roster }]);
+    await store.commit([{ kind: 'duty.put', alone: true, ...taken }]);
+    expect(await store.duties(SITE, { from: hour(10), to: hour(11) })).toEqual([roster, taken]);
+    const clash = { ...roster, person: person('p3'), from: hour(18), to: hour(20) };
+    await expect(store.commit([{ kind: 'duty.put', alone: true, ...clash }])).rejects.toBeInstanceOf(Conflict);
+    await store.commit([{ kind: 'duty.put', ...roster, to: hour(18), saidAt: hour(8) }]);
+    expect(await store.duties(SITE, { from: hour(7), to: hour(8) })).toEqual([
+      { ...roster, to: hour(18), saidAt: hour(8) },
+    ]);
+    // Ended in chat: the next reading of the same file does not bring it back.
+    const left = { ...duty, to: hour(12), source: 'left', saidAt: hour(12) } as const;
+    await store.commit([{ kind: 'duty.put', ...left }]);
+    expect(await store.commit([{ kind: 'duty.put', ...roster }])).toEqual({ applied: false });
+    expect(await store.duties(SITE, { from: hour(7), to: hour(8) })).toEqual([left]);
+  });
+
+  it('a group is as it was read last; that it cannot be read leaves who was in it, and since when', async () => {
+    const { store } = house();
+    const group = { platform: 'slack', group: 'S1' };
+    expect(await store.chatGroups()).toEqual([]);
+    await store.commit([{ kind: 'group.failed', ...group, code: 'NO_SCOPE', at: hour(1) }]);
+    expect(await store.chatGroups()).toEqual([{ ...group, members: [], failed: { code: 'NO_SCOPE', since: hour(1) } }]);
+    await store.commit([
+      { kind: 'group.read', ...group, members: ['U1', 'U2'], at: hour(2) },
+      { kind: 'group.read', platform: 'teams', group: 'S1', members: [], at: hour(2) },
+    ]);
+    await store.commit([{ kind: 'group.failed', ...group, code: 'AWAY', at: hour(3) }]);
+    await store.commit([{ kind: 'group.failed', ...group, code: 'SLOW', at: hour(4) }]);
+    expect(await store.chatGroups()).toEqual([
+      { ...group, members: ['U1', 'U2'], readAt: hour(2), failed: { code: 'SLOW', since: hour(3) } },
+      { platform: 'teams', group: 'S1', members: [], readAt: hour(2) },
+    ]);
+    await store.commit([{ kind: 'group.read', ...group, members: ['U2'], at: hour(5) }]);
+    expect((await store.chatGroups())[0]).toEqual({ ...group, members: ['U2'], readAt: hour(5) });
+  });
+
   it('a session lasts from its beginning to its end, or until it is ended', async () => {
     const { store } = house();
     const session = { id: 'hash-1', person: person('p1'), from: hour(7), to: hour(19) };

@@ -25,13 +25,26 @@ export const duty = (terms: Terms) => ({
   fieldUntil: 'Until',
   fieldUntilHint: 'The end of the shift stands here; change it if you leave earlier.',
   offerTitle: (who: string) => `Hand-over · ${who}`,
-  offer: (who: string, to: string) => `The ${who} hands over. Until somebody takes it, the duty goes on until ${to}.`,
-  offerSent: 'It stands in the inbox of the role; who comes next on duty is asked.',
+  offer: (who: string, to: string, expires: string) =>
+    `The ${who} hands over. Take it by ${expires}; until somebody does, the duty goes on until ${to}.`,
+  offerSent: (expires: string) =>
+    `It stands in the inbox of the role; who comes next on duty is asked. Nobody by ${expires}: you are told, and it stays yours.`,
   accept: 'I take it',
   acceptTitle: (who: string) => `Take over · ${who}`,
   acceptAsk: (who: string, to: string) => `You answer for ${who} from now until ${to}. Take it?`,
   acceptYes: 'Yes, from now on',
   handedOver: (who: string, at: string) => `Handed over: ${who}, ${at}.`,
+  handedOverYours: (who: string, at: string) => `Somebody took over at ${at}. You are not asked as ${who} any more.`,
+  offerExpired: (who: string, to: string) =>
+    `Nobody took over from the ${who}. The duty stays where it is until ${to}.`,
+  endsTitle: (who: string) => `Your duty ends · ${who}`,
+  ends: (who: string, to: string) => `You answer for ${who} until ${to}.`,
+  nextRostered: (from: string, to: string) =>
+    `By the roster somebody else is on from ${from} until ${to}. Hand over if they come earlier; else it passes to them by itself.`,
+  nextTaken: (from: string, to: string) => `Somebody has taken it from ${from} until ${to}.`,
+  nextNobody: (to: string) => `Nobody is named from ${to} on. Hand over now, or ask who comes next to take it.`,
+  tookFromYou: (who: string, at: string, to: string) =>
+    `Somebody took ${who} at ${at}, until ${to}. You stand in the roster, and are not asked for that time.`,
   deniedTake: (who: string, mayGive: readonly string[]) => ({
     message: `Your role may not answer as ${who}.`,
     cure: `Ask ${mayGive.join(' or ')}: roles are given under people or groups in huddleboard.yaml, or by an import.`,
@@ -76,6 +89,14 @@ export const duty = (terms: Terms) => ({
   notOffered: (who: string) => ({
     message: `The duty of ${who} is not being handed over now.`,
     cure: 'Type duty list to see who answers; whoever has it types duty hand over.',
+  }),
+  takenAlready: (who: string, at: string, to: string) => ({
+    message: `The ${who} was taken over at ${at} already, until ${to}.`,
+    cure: 'Nothing to do. Type duty list to see who answers.',
+  }),
+  offerOver: (who: string, at: string) => ({
+    message: `The offer of ${at} has expired; the ${who} has not been handed over.`,
+    cure: 'Ask whoever has it to type duty hand over again.',
   }),
   yoursAlready: (who: string) => ({
     message: `You are the ${who} already.`,

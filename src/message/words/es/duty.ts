@@ -26,13 +26,25 @@ export const duty: Words['duty'] = {
   fieldUntil: 'Hasta',
   fieldUntilHint: 'Aquí está el fin del turno; cámbielo si se va antes.',
   offerTitle: (who) => `Relevo · ${who}`,
-  offer: (who, to) => `Se entrega la guardia de ${who}. Hasta que alguien la tome, sigue hasta ${to}.`,
-  offerSent: 'Está en la bandeja de la función; se pregunta a quien entra de guardia después.',
+  offer: (who, to, expires) =>
+    `Se entrega la guardia de ${who}. Tómela antes de ${expires}; hasta que alguien lo haga, sigue hasta ${to}.`,
+  offerSent: (expires) =>
+    `Está en la bandeja de la función; se pregunta a quien entra de guardia después. Si a ${expires} no la ha tomado nadie, se le avisa y sigue siendo suya.`,
   accept: 'La tomo',
   acceptTitle: (who) => `Tomar el relevo · ${who}`,
   acceptAsk: (who, to) => `Usted responde como ${who} desde ahora hasta ${to}. ¿La toma?`,
   acceptYes: 'Sí, desde ahora',
   handedOver: (who, at) => `Entregada: ${who}, ${at}.`,
+  handedOverYours: (who, at) => `Alguien ha tomado el relevo a ${at}. Ya no se le pregunta como ${who}.`,
+  offerExpired: (who, to) => `Nadie ha tomado el relevo de ${who}. La guardia sigue donde está hasta ${to}.`,
+  endsTitle: (who) => `Termina su guardia · ${who}`,
+  ends: (who, to) => `Usted responde como ${who} hasta ${to}.`,
+  nextRostered: (from, to) =>
+    `Según el turno, otra persona entra desde ${from} hasta ${to}. Entregue antes si llega antes; si no, pasa por sí sola.`,
+  nextTaken: (from, to) => `Alguien la ha tomado desde ${from} hasta ${to}.`,
+  nextNobody: (to) => `Desde ${to} no hay nadie nombrado. Entregue ahora, o pida a quien entra que la tome.`,
+  tookFromYou: (who, at, to) =>
+    `Alguien ha tomado ${who} a ${at}, hasta ${to}. Usted está en el turno, y durante ese tiempo no se le pregunta.`,
   deniedTake: (who, mayGive) => ({
     message: `Su función no puede responder como ${who}.`,
     cure: `Pregunte a ${mayGive.join(' o ')}: las funciones se dan en people o groups de huddleboard.yaml, o por importación.`,
@@ -77,6 +89,14 @@ export const duty: Words['duty'] = {
   notOffered: (who) => ({
     message: `La guardia de ${who} no se está entregando ahora.`,
     cure: 'Escriba duty list para ver quién responde; quien la tenga escribe duty hand over.',
+  }),
+  takenAlready: (who, at, to) => ({
+    message: `El relevo de ${who} ya se tomó a ${at}, hasta ${to}.`,
+    cure: 'No hay nada que hacer. Escriba duty list para ver quién responde.',
+  }),
+  offerOver: (who, at) => ({
+    message: `La oferta de ${at} ha caducado; la guardia de ${who} no se ha entregado.`,
+    cure: 'Pida a quien la tiene que escriba otra vez duty hand over.',
   }),
   yoursAlready: (who) => ({
     message: `Usted ya responde como ${who}.`,

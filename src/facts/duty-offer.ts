@@ -1,0 +1,141 @@
+/** A duty that is being handed over: a card that stands where whoever comes next looks, until somebody takes it or it expires. */
+import type { Settings } from '#src/config/settings.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { type Duty, inForce, isSameDuty } from '#src/domain/people.ts';
+import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
+import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
+import type { Destination, UnaskedChange } from '#src/ports/change.ts';
+import type { Role } from '#src/ports/handle.ts';
+import type { OutboxRow, Reader } from '#src/ports/reader.ts';
+import { inboxOf, reach, reachPerson } from './reach.ts';
+
+/** An offer that nobody takes is told to who made it after so long; long enough to come up from another floor. */
+export const OFFER_MS = 30 * MINUTE_MS;
+/** Whoever comes on duty for the role within this time is asked whether they take it. */
+const COMES_SOON_MS = 2 * HOUR_MS;
+/** As far ahead as duties matter to a hand-over. */
+const AHEAD_MS = 24 * HOUR_MS;
+
+export type OfferRoom = {
+  readonly read: Pick<Reader, 'duties' | 'outboxRow' | 'people' | 'roleHolders'>;
+  readonly settings: Settings;
+  readonly site: Site;
+  readonly now: Instant;
+};
+
+/** Duties now and of the coming day. */
+export const dutiesSoon = ({ read, site, now }: Pick<OfferRoom, 'read' | 'site' | 'now'>): Promise<readonly Duty[]> =>
+  read.duties(site.id, { from: now, to: after(now, AHEAD_MS) });
+
+const offerCard = ({ role, scope, from }: Duty): CardKey => brand<CardKey>(`duty:${role}:${scope}:${from}`);
+
+// Roles of stored duties were checked when they were taken.
+export const roleOf = ({ role }: Duty): Role => role as Role;
+export const unitOf = ({ scope }: Duty): UnitId | undefined => (scope === '' ? undefined : brand<UnitId>(scope));
+
+/** Where the role itself is told: whoever has it reads it there. */
+export const inboxOfDuty = (duty: Duty, { settings, site }: Pick<OfferRoom, 'settings' | 'site'>): Destination =>
+  inboxOf(settings, site.id, roleOf(duty), unitOf(duty));
+
+export type Offer = {
+  readonly state: 'open' | 'expired' | 'closed';
+  /** When it was made, or became what it is. */
+  readonly at: Instant;
+};
+
+/** What has become of the offer of a duty; undefined: it was never offered. */
+export async function offerOf(duty: Duty, room: OfferRoom): Promise<Offer | undefined> {
+  const row = await room.read.outboxRow(offerCard(duty), inboxOfDuty(duty, room));
+  if (row === undefined) return undefined;
+  if (!canBeTaken(row)) return { state: 'closed', at: row.createdAt };
+  return { state: room.now - row.createdAt < OFFER_MS ? 'open' : 'expired', at: row.createdAt };
+}
+
+/** The button is the offer: a card that was closed has none. */
+const canBeTaken = ({ document }: OutboxRow): boolean => document.blocks.some(({ kind }) => kind === 'actions');
+
+/** Who comes next for the role of a duty, as far as is known; rostered or taken ahead. */
+export function nextAfter(duties: readonly Duty[], duty: Duty): Duty | undefined {
+  return duties
+    .filter((one) => isSameDuty(one, duty) && one.person !== duty.person && one.from > duty.from && one.from < one.to)
+    .filter((one) => one.to > duty.to)
+    .toSorted((a, b) => a.from - b.from)[0];
+}
+
+/** The role's inbox, and whoever comes on duty soon: nobody who is at home. */
+export async function offeredTo(duty: Duty, room: OfferRoom): Promise<readonly Destination[]> {
+  const { read, settings, site, now } = room;
+  const next = nextAfter(await dutiesSoon(room), duty);
+  if (next === undefined || next.from > after(now, COMES_SOON_MS) || inForce(next, now))
+    return [inboxOfDuty(duty, room)];
+  const asked = { site, role: roleOf(duty), unit: unitOf(duty), now: next.from };
+  return (await reach(read, settings, asked)).destinations.map(({ to }) => to);
+}
+
+/** Everywhere the offer of a duty stands now. */
+export async function offerPlaces(duty: Duty, room: OfferRoom): Promise<readonly Destination[]> {
+  const [places, own] = await Promise.all([offeredTo(duty, room), reachPerson(room.read, room.settings, duty.person)]);
+  const rows = await Promise.all([...places, ...own].map((to) => room.read.outboxRow(offerCard(duty), to)));
+  return rows.flatMap((row) => (row === undefined ? [] : [row.to]));
+}
+
+/** The card of the offer at one place: made, edited or closed. */
+export async function offerPost(
+  duty: Duty,
+  to: Destination,
+  document: Document,
+  room: OfferRoom,
+): Promise<UnaskedChange> {
+  const card = offerCard(duty);
+  const before = await room.read.outboxRow(card, to);
+  return posted({ card, to, document, version: (before?.version ?? 0) + 1, duty }, room);
+}
+
+/** A few words to one person about their own duty, at most once for each `about`. */
+export async function tellHolder(
+  duty: Duty,
+  about: string,
+  document: Document,
+  room: OfferRoom,
+): Promise<readonly UnaskedChange[]> {
+  return tellAt(await reachPerson(room.read, room.settings, duty.person), { duty, about, document }, room);
+}
+
+type Telling = { readonly duty: Duty; readonly about: string; readonly document: Document };
+
+/** The same words at places that are known. */
+export const tellAt = (
+  places: readonly Destination[],
+  { duty, about, document }: Telling,
+  room: Pick<OfferRoom, 'site' | 'settings' | 'now'>,
+): readonly UnaskedChange[] =>
+  places.map((to) => posted({ card: tellCard(duty, about), to, document, version: 1, duty }, room));
+
+export const tellCard = ({ role, scope, from }: Duty, about: string): CardKey =>
+  brand<CardKey>(`duty-${about}:${role}:${scope}:${from}`);
+
+type Post = {
+  readonly card: CardKey;
+  readonly to: Destination;
+  readonly document: Document;
+  readonly version: number;
+  readonly duty: Duty;
+};
+
+const posted = (
+  { card, to, document, version, duty }: Post,
+  { site, settings, now }: Pick<OfferRoom, 'site' | 'settings' | 'now'>,
+): UnaskedChange => ({
+  kind: 'outbox.put',
+  post: {
+    site: site.id,
+    card,
+    to,
+    version,
+    document: settings.simulated ? { ...document, simulated: true } : document,
+    urgency: 'routine',
+    notAfter: duty.to > now ? duty.to : after(now, HOUR_MS),
+    createdAt: now,
+  },
+});

@@ -1,0 +1,80 @@
+import { countingAt, type Duty } from '#src/domain/people.ts';
+import {
+  dutiesSoon,
+  inboxOfDuty,
+  nextAfter,
+  OFFER_MS,
+  offerOf,
+  offerPlaces,
+  offerPost,
+  tellAt,
+  tellCard,
+  tellHolder,
+} from '#src/facts/duty-offer.ts';
+import { MINUTE_MS } from '#src/kernel/time.ts';
+import type { Button } from '#src/message/document.ts';
+import type { UnaskedChange } from '#src/ports/change.ts';
+import { dutyNewsDocument } from '#src/views/duty.ts';
+import { dutyName } from '#src/views/duty-name.ts';
+import { clockOrDay } from '#src/views/when.ts';
+import type { Job, JobContext } from './job.ts';
+
+/** Before a duty ends whoever has it is reminded to hand over. */
+const BEFORE_END_MS = 30 * MINUTE_MS;
+
+/** Looks after duties: an offer that nobody took expires and its maker is told; towards the end of a duty its hand-over is proposed. */
+export const duties: Job = {
+  name: 'duties',
+  catchUp: { latestWithinMs: OFFER_MS },
+  schedules: () => [{ slot: '', schedule: { everyMinutes: 5 } }],
+  async decide(_due, _slot, ctx) {
+    const soon = await dutiesSoon(ctx);
+    const each = countingAt(soon, ctx.now).map(async (duty) => [
+      ...(await expired(duty, ctx)),
+      ...(await proposed(duty, soon, ctx)),
+    ]);
+    return (await Promise.all(each)).flat();
+  },
+};
+
+async function expired(duty: Duty, ctx: JobContext): Promise<readonly UnaskedChange[]> {
+  if ((await offerOf(duty, ctx))?.state !== 'expired') return [];
+  const { words, now, format } = ctx;
+  const name = dutyName(duty, words);
+  const said = words.duty.offerExpired(name, clockOrDay(duty.to, now, format));
+  const closed = dutyNewsDocument(words.duty.offerTitle(name), said, now, []);
+  const again = { ...closed, blocks: [...closed.blocks, { kind: 'actions', buttons: [handOver(duty, ctx)] } as const] };
+  const places = await offerPlaces(duty, ctx);
+  return [
+    ...(await Promise.all(places.map((to) => offerPost(duty, to, closed, ctx)))),
+    ...(await tellHolder(duty, `expired-${now}`, again, ctx)),
+  ];
+}
+
+/** Once for each end of a duty, where its holder is reached and in the inbox of the role. */
+async function proposed(duty: Duty, soon: readonly Duty[], ctx: JobContext): Promise<readonly UnaskedChange[]> {
+  const { now, words, format } = ctx;
+  if (duty.to - now > BEFORE_END_MS || duty.to - duty.from <= BEFORE_END_MS) return [];
+  const inbox = inboxOfDuty(duty, ctx);
+  const about = `ends-${duty.to}`;
+  if ((await ctx.read.outboxRow(tellCard(duty, about), inbox)) !== undefined) return [];
+  const name = dutyName(duty, words);
+  const ends = words.duty.ends(name, clockOrDay(duty.to, now, format));
+  const said = `${ends} ${nextWords(duty, soon, ctx)}`;
+  const document = dutyNewsDocument(words.duty.endsTitle(name), said, now, [handOver(duty, ctx)]);
+  return [...tellAt([inbox], { duty, about, document }, ctx), ...(await tellHolder(duty, about, document, ctx))];
+}
+
+function nextWords(duty: Duty, soon: readonly Duty[], { words, now, format }: JobContext): string {
+  const next = nextAfter(soon, duty);
+  const at = (one: Duty['from']): string => clockOrDay(one, now, format);
+  // Who comes hours later is nobody's relief.
+  if (next === undefined || next.from - duty.to > BEFORE_END_MS) return words.duty.nextNobody(at(duty.to));
+  const say = next.source === 'roster' ? words.duty.nextRostered : words.duty.nextTaken;
+  return say(at(next.from), at(next.to));
+}
+
+const handOver = (duty: Duty, { words, settings, site }: JobContext): Button => ({
+  label: words.duty.handOver(dutyName(duty, words)),
+  command: `duty hand over ${`${duty.role} ${duty.scope}`.trim()}${settings.sites.length > 1 ? ` --site ${site.id}` : ''}`,
+});
