@@ -11,6 +11,8 @@ const LARGEST = 1e12;
 /** Closer than this two figures are the same. */
 const SMALLEST = 1e-9;
 const WANTED_TICKS = 4;
+/** Of the highest value: a line that moves by less fills no plot, or one bed of thirty would look like all of them. */
+const LEAST_SPAN_SHARE = 0.05;
 const ROUND_STEPS = [1, 2, 2.5, 5, 10];
 /** Patients and beds come whole: half of one is no mark on an axis. */
 const WHOLE_STEPS = [1, 2, 5, 10];
@@ -19,14 +21,20 @@ export const isDrawable = (value: number | undefined): value is number =>
   value !== undefined && Number.isFinite(value) && Math.abs(value) <= LARGEST;
 
 /**
- * Round numbers that hold all values. Bars stand on zero; a line starts at zero unless its values lie far above it, or only what is near them counts.
+ * Round numbers that hold all values. Bars stand on zero, and so does what never changes: its height is all that it shows. A line starts at
+ * zero unless its values lie far above it, or only what is near them counts.
  * @example [11, 8, 6] as bars → 0, 5, 10, 15
+ * @example [20, 20, 20] as a line → 0, 5, 10, 15, 20
  */
 export function scaleFor(values: readonly number[], shape: 'line' | 'bar' | 'near'): Scale {
   const lowest = Math.min(...values, ...(values.length === 0 ? [0] : []));
   const highest = Math.max(...values, ...(values.length === 0 ? [1] : []));
-  const farFromZero = shape !== 'bar' && lowest > 0 && (shape === 'near' || highest - lowest < highest * 0.5);
-  const bottom = farFromZero ? lowest : Math.min(0, lowest);
+  const changes = highest - lowest > SMALLEST;
+  const farFromZero =
+    shape !== 'bar' && changes && lowest > 0 && (shape === 'near' || highest - lowest < highest * 0.5);
+  // Below it alone: above a hundred percent there is nothing.
+  const least = shape === 'line' ? highest * (1 - LEAST_SPAN_SHARE) : lowest;
+  const bottom = farFromZero ? Math.min(lowest, least) : Math.min(0, lowest);
   const top = Math.max(farFromZero ? highest : Math.max(0, highest), bottom);
   const span = [top - bottom, Math.abs(top)].find((length) => length > SMALLEST) ?? 1;
   const whole = values.every(Number.isInteger);
