@@ -1,6 +1,7 @@
 /** Document → HTML. Pure and total: whatever a document holds comes out, as text, escaped once. */
 import { readFileSync } from 'node:fs';
 import type { Block, Document } from '#src/message/document.ts';
+import { shownStatus } from '#src/message/shown-status.ts';
 import { actionsHtml } from './render/actions.ts';
 import { chartHtml } from './render/chart.ts';
 import { contextFor, type HtmlContext, type HtmlOptions } from './render/context.ts';
@@ -26,9 +27,9 @@ function cardHtml(document: Document, options: HtmlOptions): Html {
   const blocks = withoutTitle(document).map((block, i) => blockHtml(block, document, contextFor(options, i + 1)));
   // Whoever listens hears the whole message in one or two lines first.
   const asks = document.blocks.some(({ kind }) => kind === 'form');
-  const isCalm = (asks || document.judged === false) && document.status === 'ok';
-  const status = isCalm ? nothing : html`${statusHtml(document.status, ctx)} `;
-  return html`<article class="card card--${isCalm ? 'plain' : document.status}" aria-label="${document.plain}">
+  const shown = asks && document.status === 'ok' ? undefined : shownStatus(document);
+  const status = shown === undefined ? nothing : html`${statusHtml(shown, ctx)} `;
+  return html`<article class="card card--${shown ?? 'plain'}" aria-label="${document.plain}">
 <header class="card-head">
 <${level} class="card-title">${document.title}</${level}>
 <p class="card-meta">${status}${simulated}<span class="card-as-of">${ctx.words.console.asOfLabel} ${timeHtml(document.asOf, 'date-clock', ctx)}</span></p>

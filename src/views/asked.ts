@@ -73,5 +73,5 @@ export function saidBackDocument({ title, first, cure, buttons, now }: SaidBack)
     note(cure),
     ...(buttons.length === 0 ? [] : [actions(...buttons)]),
   ];
-  return { title, plain: `${first} ${cure}`, status: 'unknown', asOf: now, blocks };
+  return { title, plain: `${first} ${cure}`, status: 'ok', judged: false, asOf: now, blocks };
 }

@@ -28,7 +28,9 @@ export function foundDocument({ site, hits, now }: FoundAnswer, { words, format 
   return {
     title: find.title(site.name),
     plain: [first, ...hits.slice(0, BUTTONS).map((hit) => `${hit.title}: ${hit.detail}`)].join(' · '),
-    status: 'unknown',
+    // Nobody judges what a search finds.
+    status: 'ok',
+    judged: false,
     asOf: now,
     blocks: [
       heading(find.title(site.name)),

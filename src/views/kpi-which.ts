@@ -27,7 +27,8 @@ export function whichDocument({ kpi, set, title: setTitle, codes, command, now }
   return {
     title,
     plain: first,
-    status: 'unknown',
+    status: 'ok',
+    judged: false,
     asOf: now,
     blocks: [
       heading(title),

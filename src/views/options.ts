@@ -14,7 +14,8 @@ export function optionsDocument({ source, found, now }: Answer, { words, format 
   return {
     title,
     plain: first,
-    status: 'unknown',
+    status: 'ok',
+    judged: false,
     asOf: now,
     blocks: [
       heading(title),

@@ -16,7 +16,7 @@ export function phiCheckDocument(fields: readonly Field[], command: string, now:
     blocks: [
       heading(check.title),
       text(check.intro),
-      { kind: 'form', id: 'phi-check', title: check.title, submitLabel: check.submit, command, fields },
+      { kind: 'form', id: 'phi-check', title: check.title, submitLabel: check.submit, command, forgets: true, fields },
     ],
   };
 }
@@ -34,7 +34,9 @@ export function verdictDocument({ kinds, without }: Verdict, now: Instant, { wor
   return {
     title: check.title,
     plain: first,
-    status: each.length === 0 ? 'unknown' : 'high',
+    status: each.length === 0 ? 'ok' : 'high',
+    // Nothing found is no warrant.
+    judged: false,
     asOf: now,
     blocks: [
       heading(check.title),

@@ -7,6 +7,7 @@ import { type Checked, checked, type ToldOfCut } from '#adapters/chat/card/check
 import { type Look, renderedOnce } from '#adapters/chat/card/look.ts';
 import { clip, statusText } from '#adapters/chat/card/spans.ts';
 import type { Document } from '#src/message/document.ts';
+import { shownStatus } from '#src/message/shown-status.ts';
 import { tidy } from '#src/message/tidy.ts';
 import { header, type SlackBlock, smallPrint } from './render/blocks.ts';
 import { checkMessage, checkView } from './render/check.ts';
@@ -105,7 +106,11 @@ function blameless(blocks: readonly SlackBlock[], faults: readonly SlackFault[])
 
 function inWords(blocks: readonly SlackBlock[], document: Document, look: Look): readonly SlackBlock[][] {
   const plain = clip(tidy(document.plain).trim(), MAX_PLAIN_CHARS);
-  const marks = [statusText(document.status, look), ...(document.simulated ? [look.words.common.simulated] : [])];
+  const status = shownStatus(document);
+  const marks = [
+    ...(status === undefined ? [] : [statusText(status, look)]),
+    ...(document.simulated ? [look.words.common.simulated] : []),
+  ];
   const words = [...header(document.title), ...smallPrint(marks.join(' · ')), ...smallPrint(plain)];
   const buttons = blocks.filter(({ type }) => type === 'actions').slice(0, 1);
   const rest = leftOut(document, look);

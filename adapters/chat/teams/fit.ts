@@ -7,6 +7,7 @@ import { type Look, renderedOnce } from '#adapters/chat/card/look.ts';
 import { clip, statusText } from '#adapters/chat/card/spans.ts';
 import { instant } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
+import { shownStatus } from '#src/message/shown-status.ts';
 import { tidy } from '#src/message/tidy.ts';
 import { type Dialog, type FormState, formDialog, formOf, resultDialog } from './dialog.ts';
 import { heading, smallPrint } from './render/blocks.ts';
@@ -105,7 +106,11 @@ function blameless(
 }
 
 function inWords({ body }: AdaptiveCard, document: Document, look: Look): readonly (readonly CardElement[])[] {
-  const marks = [statusText(document.status, look), ...(document.simulated ? [look.words.common.simulated] : [])];
+  const status = shownStatus(document);
+  const marks = [
+    ...(status === undefined ? [] : [statusText(status, look)]),
+    ...(document.simulated ? [look.words.common.simulated] : []),
+  ];
   const title = heading(clip(document.title, MAX_PLAIN_CHARS));
   const words = [...title, ...smallPrint(marks.join(' · ')), ...smallPrint(plainOf(document, look))];
   const rest = leftOut(document, look);

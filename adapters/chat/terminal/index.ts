@@ -4,6 +4,7 @@ import { takes, underField } from '#src/message/field-words.ts';
 import { cellName } from '#src/message/fields.ts';
 import { typedForm } from '#src/message/form-text.ts';
 import type { Format } from '#src/message/format.ts';
+import { shownStatus } from '#src/message/shown-status.ts';
 import { toText } from '#src/message/text.ts';
 import { tidy } from '#src/message/tidy.ts';
 import { type Words, wordsFor } from '#src/message/words/index.ts';
@@ -48,7 +49,9 @@ const isLine = (block: Block): boolean => block.kind === 'text' || block.kind ==
 /** Status and title, then the whole message in one or two lines. */
 function headLines(document: Document, ctx: TerminalContext): readonly Line[] {
   const mark = document.simulated ? [span(`[${ctx.words.common.simulated}]`, 'dim'), span(' ')] : [];
-  const title = [...mark, statusSpan(document.status, ctx), span('  '), span(document.title, 'heading')];
+  const status = shownStatus(document);
+  const judged = status === undefined ? [] : [statusSpan(status, ctx), span('  ')];
+  const title = [...mark, ...judged, span(document.title, 'heading')];
   return [...wrapped(title, ctx.width), ...wrapped([span(document.plain, 'bold')], ctx.width)];
 }
 
