@@ -133,6 +133,8 @@ export type Form = {
   readonly command: string;
   /** The command that shows this form: a card in a chat has it drawn again with one more row. */
   readonly opens?: string;
+  /** What is typed in may be anything at all: no surface keeps it, not even until it is sent. */
+  readonly forgets?: true;
   readonly fields: readonly Field[];
 };
 export type Actions = { readonly kind: 'actions'; readonly buttons: readonly Button[] };

@@ -95,7 +95,7 @@ const FOUND = { options: [{ value: 'more-200', label: 'more 200' }] };
 
 /** Says what it was asked; an `alert ack` edits the card, as the real one does; a name is refused. */
 export async function openConsole(
-  over: Partial<Pick<ConsoleOptions, 'history' | 'signIn'>> = {},
+  over: Partial<Pick<ConsoleOptions, 'history' | 'signIn'>> & { readonly port?: number } = {},
 ): Promise<Rig & { readonly asked: readonly string[]; readonly show: (row: OutboxRow) => Promise<void> }> {
   const asked: string[] = [];
   const handle: Handle = async (request) => {

@@ -146,11 +146,11 @@ export type Rig = {
   readonly close: () => Promise<void>;
 };
 
-/** @param over options of the console; `handle` answers commands; `url` of a store in a file */
+/** @param over options of the console; `handle` answers commands; `storeUrl` of a store in a file; `port` of a server that comes back */
 export async function consoleRig(
-  over: Partial<ConsoleOptions> & { readonly handle?: Handle; readonly storeUrl?: string } = {},
+  over: Partial<ConsoleOptions> & { readonly handle?: Handle; readonly storeUrl?: string; readonly port?: number } = {},
 ): Promise<Rig> {
-  const { handle, storeUrl, ...options } = over;
+  const { handle, storeUrl, port = 0, ...options } = over;
   const store = await openStore({ url: storeUrl ?? 'sqlite::memory:', fold: foldVisit, log: silentLog });
   const { log, lines } = keptLog();
   const noting = notingHandle();
@@ -183,7 +183,7 @@ export async function consoleRig(
     pollMs: 20,
     ...options,
   });
-  const server = createWebServer({ host: '127.0.0.1', port: 0, routes: () => platform.routes, log });
+  const server = createWebServer({ host: '127.0.0.1', port, routes: () => platform.routes, log });
   const { url } = await server.listen();
   return {
     url,

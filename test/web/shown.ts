@@ -14,7 +14,7 @@ const TAGS = new Set(
 const SPOKEN = new Set(['aria-label', 'title', 'value', 'data-command', 'placeholder']);
 const ATTRIBUTES = new Set(
   `class id title datetime href target rel scope role tabindex aria-labelledby aria-describedby aria-hidden aria-label
-  type data-command data-form data-opens data-many data-rows data-most data-row data-add-row data-remove-row data-source aria-haspopup name required disabled selected checked list placeholder autocomplete for value min max step inputmode maxlength rows
+  type data-command data-form data-opens data-many data-rows data-most data-row data-add-row data-remove-row data-source data-forgets aria-haspopup name required disabled selected checked list placeholder autocomplete for value min max step inputmode maxlength rows
   viewBox preserveAspectRatio x y x1 x2 y1 y2 cx cy r d width height text-anchor`.split(/\s+/),
 );
 

@@ -18,7 +18,7 @@ export function formHtml(form: Form, above: string, ctx: HtmlContext): Html {
   const same = form.title === above;
   const title = same ? nothing : html`\n<p class="form-title">${form.title}</p>`;
   const name = same ? nothing : html` aria-label="${form.title}"`;
-  return html`<form class="form" data-form="${form.id}" data-command="${form.command}" autocomplete="off"${name}>${title}${fields}
+  return html`<form class="form" data-form="${form.id}" data-command="${form.command}" autocomplete="off"${form.forgets ? html` data-forgets` : nothing}${name}>${title}${fields}
 ${end}
 </form>`;
 }

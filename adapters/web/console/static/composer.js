@@ -8,7 +8,7 @@ const MOST_REMEMBERED = 50;
 /** Typing faster than this asks once, not per letter. */
 const PAUSE_MS = 60;
 
-/** @param send called with a command text; resolves to whether it was taken */
+/** @param send called with a command text; resolves to whether it was `done`, and whether it may be `kept` in this browser */
 export function createComposer(send) {
   const taken = kept.get('earlier') ?? [];
   const earlier = [...taken];
@@ -100,12 +100,20 @@ export function createComposer(send) {
     at = earlier.length;
     input.value = '';
     close();
-    // What was refused can be corrected with the arrow key, but it is not kept: it may hold what must never be typed here.
-    send(text).then((wasTaken) => {
-      if (!wasTaken) return;
+    // What was refused or not answered stands in the box again, to be corrected or overwritten; but it is not kept: it may hold what must never be typed here.
+    send(text).then((became) => {
+      if (!became.done) putBack(text);
+      if (!became.kept) return;
       remember(taken, text);
       kept.set('earlier', taken);
     });
+  }
+
+  /** Marked, so that the next letter takes its place; unless something else is being typed already. */
+  function putBack(text) {
+    if (input.value !== '') return;
+    input.value = text;
+    if (document.activeElement === input) input.select();
   }
 
   const keys = {
@@ -131,6 +139,7 @@ export function createComposer(send) {
   });
 
   return {
+    isEmpty: () => input.value === '',
     focus: () => input.focus(),
     name: (label) => input.setAttribute('aria-label', label),
   };

@@ -1,6 +1,7 @@
 // The console: puts its parts together. No framework; the server makes the cards, this page places them.
 import { createChannels, DIRECT } from './channels.js';
 import { createComposer } from './composer.js';
+import { forgetAll, hasDrafts, watchDrafts } from './drafts.js';
 import { createFields } from './form-fields.js';
 import { createForms } from './forms.js';
 import * as messages from './messages.js';
@@ -26,12 +27,14 @@ const seat = createSeat(info, () => sitAgain());
 if (JSON.stringify(seat.fields()) !== JSON.stringify(seatKept())) info = await get('/api/channels', seat.fields());
 const transcript = createTranscript(info.run, seat.fields);
 const channels = createChannels(info, (id) => {
+  if (id !== current) history.pushState(null, '', addressOf(id));
   open(id);
   drawer.close();
   composer.focus();
 });
 const composer = createComposer((text) => ask(text));
 const forms = createForms((text, values, key) => answerTo(text, current, key, values), tell, messages.focus);
+watchDrafts();
 createFields(() => ({ ...seat.fields(), site: channels.site() }));
 let current = DIRECT;
 /** The answer that a link leads to. */
@@ -44,6 +47,16 @@ drawChips(byId('chips'));
 
 // ---- what is open ----
 
+const addressOf = (id) => `#/${encodeURIComponent(id)}`;
+/** The channel that the address names, if there is one. */
+const addressed = () => [...channels.ids(), DIRECT].find((id) => addressOf(id) === location.hash);
+
+// Back leads to the channel before, not out of the page.
+window.addEventListener('popstate', () => {
+  const id = addressed();
+  if (id !== undefined && id !== current) open(id);
+});
+
 function open(id) {
   current = id;
   const channel = channels.named(id);
@@ -53,7 +66,7 @@ function open(id) {
   byId('channel-topic').textContent = channels.topic(channel);
   byId('messages').setAttribute('aria-label', channel.name);
   composer.name(fill(words.compose, { channel: channel.name }));
-  history.replaceState(null, '', `#/${encodeURIComponent(id)}`);
+  history.replaceState(null, '', addressOf(id));
   messages.draw(transcript.entries(id));
   drawEmpty(channel);
   drawState();
@@ -169,8 +182,9 @@ async function listAgain() {
   if (!known.has(current)) open(current);
 }
 
-/** Another role or unit: other inboxes, and other news. */
+/** Another role or unit: other inboxes, and other news; what was being written is nobody else's. */
 async function sitAgain() {
+  forgetAll();
   await listAgain();
   retry();
 }
@@ -182,8 +196,19 @@ async function onUp() {
   wasDown = false;
   const now = await get('/api/channels', seat.fields()).catch(() => undefined);
   // Another run of the server: its channels, its clock and its cards may all be others.
-  if (now !== undefined && now.run !== info.run) location.reload();
+  if (now !== undefined && now.run !== info.run) renew();
   else await loadOthers(undefined);
+}
+
+/** So often it is looked whether what was being written has been sent. */
+const LOOK_MS = 1_000;
+
+/** The page comes anew as soon as nothing would be lost with it. */
+function renew() {
+  if (!hasDrafts() && composer.isEmpty() && !forms.isOpen()) return location.reload();
+  byId('banner-text').textContent = words.renewed;
+  byId('banner').hidden = false;
+  return setTimeout(renew, LOOK_MS);
 }
 
 function onDown() {
@@ -196,26 +221,33 @@ function onDown() {
 
 // ---- asking ----
 
+/** Commands of which no answer came, with the key that they were sent under. */
+const unanswered = new Map();
+
 const clockNow = () => byId('clock-time').textContent.split(' ').at(-1);
 
 /**
  * @param from id of the message whose button was pressed
  * @param reading nothing may be changed by it: it came by a link
- * @returns whether it was taken
+ * @returns whether it was done, and whether this browser may keep it
  */
 async function ask(text, from = undefined, reading = false) {
   const channel = current;
-  const key = crypto.randomUUID();
-  const said = { kind: 'you', id: `you:${key}`, author: seat.title(), text, time: clockNow(), after: from };
+  // Sent again because no answer came it is done once at most.
+  const key = unanswered.get(text) ?? crypto.randomUUID();
+  const id = crypto.randomUUID();
+  const said = { kind: 'you', id: `you:${id}`, author: seat.title(), text, time: clockNow(), after: from };
   byId('empty').hidden = true;
   messages.add(said, from);
-  messages.add({ kind: 'working', id: `working:${key}`, time: '' }, said.id);
-  const answer = { ...(await answerTo(text, channel, key, undefined, reading)), id: `answer:${key}`, after: said.id };
+  messages.add({ kind: 'working', id: `working:${id}`, time: '' }, said.id);
+  const answer = { ...(await answerTo(text, channel, key, undefined, reading)), id: `answer:${id}`, after: said.id };
+  if (answer.kind === 'failure') unanswered.set(text, key);
+  else unanswered.delete(text);
   // What was refused, and what may point at a person (the server does not give it back), is not kept in this browser.
   const ok = answer.ok === true && answer.asked !== undefined;
   transcript.add(channel, from, { ...said, at: answer.at ?? '', ok }, { ...answer, ok });
-  if (channel === current) messages.replace(`working:${key}`, answer, { highlight: false });
-  return ok;
+  if (channel === current) messages.replace(`working:${id}`, answer, { highlight: false });
+  return { done: answer.ok === true, kept: ok };
 }
 
 /** Command and answer together, once the answer is there. */
@@ -276,9 +308,7 @@ createShortcuts(
   createKeyList(),
 );
 if (linked !== null) history.replaceState(null, '', '/');
-const wanted = decodeURIComponent(location.hash.replace(/^#\//, ''));
-const named = location.hash.startsWith('#/') && channels.named(wanted) !== undefined ? wanted : channels.first();
-const opened = linked === null ? named : DIRECT;
+const opened = linked === null ? (addressed() ?? channels.first()) : DIRECT;
 // The channel in view is drawn before the others come: on a slow telephone they are seconds.
 await transcript.load(opened);
 open(opened);

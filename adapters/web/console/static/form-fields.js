@@ -37,11 +37,11 @@ function freeNumber(field) {
   return n;
 }
 
-/** One more row, empty, after the last; at the most the button rests. */
-function addRow(field) {
+/** One more row, empty, after the last; at the most the button rests. @returns whether there was room */
+export function addRow(field) {
   const rows = rowsIn(field);
   const last = rows.at(-1);
-  if (rows.length >= Number(field.dataset.most)) return;
+  if (rows.length >= Number(field.dataset.most)) return false;
   const n = freeNumber(field);
   const from = last.dataset.row;
   const row = last.cloneNode(true);
@@ -63,7 +63,7 @@ function addRow(field) {
   emptied(row);
   last.after(row);
   resting(field);
-  row.querySelector('input, select, textarea')?.focus();
+  return true;
 }
 
 function emptied(row) {
@@ -73,7 +73,10 @@ function emptied(row) {
     input.required = false;
     if (input.type === 'checkbox') input.checked = false;
     else if (input.localName === 'select') input.selectedIndex = 0;
-    else input.value = '';
+    else {
+      input.defaultValue = '';
+      input.value = '';
+    }
   }
 }
 
@@ -100,8 +103,10 @@ export function createFields(seat) {
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-add-row], [data-remove-row]');
     if (button === null) return;
-    if (button.hasAttribute('data-add-row')) addRow(button.closest('[data-rows]'));
-    else removeRow(button.closest('[data-row]'));
+    if (button.hasAttribute('data-add-row')) {
+      const field = button.closest('[data-rows]');
+      if (addRow(field)) rowsIn(field).at(-1).querySelector('input, select, textarea')?.focus();
+    } else removeRow(button.closest('[data-row]'));
   });
   document.addEventListener('input', (event) => {
     const { source } = event.target.dataset;

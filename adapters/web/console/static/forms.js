@@ -1,4 +1,5 @@
 // Forms: in the dialog that a button opens, or in a card; a submit is a command, and what is wrong with it stands at its fields.
+import { forget, restore } from './drafts.js';
 import { inputsNamed, valuesOf } from './form-fields.js';
 import { byId, element, failureText } from './page.js';
 
@@ -10,6 +11,7 @@ import { byId, element, failureText } from './page.js';
 export function createForms(sent, tell, lost) {
   const dialog = byId('form-dialog');
   const body = byId('form-dialog-body');
+  const title = byId('form-dialog-title');
   let from;
   byId('form-dialog-close').addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => {
@@ -27,7 +29,9 @@ export function createForms(sent, tell, lost) {
     if (content.querySelector('form[data-command]') === null) return tell(text, reply, messageId);
     from = messageId;
     body.replaceChildren(content);
+    restore(content.querySelector('form[data-command]'));
     dialog.setAttribute('aria-label', reply.title);
+    title.textContent = reply.title;
     dialog.showModal();
     body.querySelector('.field :is(input, select, textarea)')?.focus();
   }
@@ -39,7 +43,11 @@ export function createForms(sent, tell, lost) {
     form.dataset.key ??= crypto.randomUUID();
     const reply = await sent(form.dataset.command, valuesOf(form), form.dataset.key);
     form.removeAttribute('aria-busy');
+    // Refused, nothing is under way any more; without an answer it may be.
+    if (!reply.ok && reply.kind === 'answer') delete form.dataset.key;
     if (!reply.ok) return showFaults(form, reply);
+    forget(form);
+    settle(form);
     const messageId = dialog.contains(form) ? from : form.closest('.message')?.dataset.id;
     dialog.close();
     // What may point at a person is not given back: then the form's own command stands for it.
@@ -55,6 +63,7 @@ export function createForms(sent, tell, lost) {
 
   return {
     open,
+    isOpen: () => dialog.open,
     /** Another answer takes the dialog's place. @returns the message that it was opened from, if it was open */
     leave() {
       if (!dialog.open) return undefined;
@@ -62,6 +71,17 @@ export function createForms(sent, tell, lost) {
       return from;
     },
   };
+}
+
+/** In a card it stays, as it was sent: nothing in it is unsent, and what is sent from it next is another command. */
+function settle(form) {
+  form.querySelector('.form-draft')?.remove();
+  for (const input of form.querySelectorAll('input, select, textarea')) {
+    if (input.type === 'checkbox') input.defaultChecked = input.checked;
+    else if (input.localName === 'select') for (const one of input.options) one.defaultSelected = one.selected;
+    else input.defaultValue = input.value;
+  }
+  form.addEventListener('input', () => delete form.dataset.key, { once: true });
 }
 
 /** At each field what is wrong with it, the first one focused; what belongs to no field stands above the button. */

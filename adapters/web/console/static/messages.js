@@ -1,4 +1,5 @@
 // One channel's messages on the page: cards, what the visitor said, and private answers.
+import { restore } from './drafts.js';
 import { byId, element, failureText, fill, words } from './page.js';
 import { watchTables } from './tables.js';
 
@@ -53,6 +54,7 @@ function contentOf(entry) {
   const content = element('div', { class: 'message-content' });
   // Markup of our own server, which escapes whatever comes from outside; the content policy forbids scripts besides.
   content.innerHTML = entry.html;
+  for (const form of content.querySelectorAll('form[data-command]')) restore(form);
   watchTables(content);
   return content;
 }

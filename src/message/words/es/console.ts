@@ -73,10 +73,16 @@ export const consoleWords: Words['console'] = {
     emptyDirectMore: 'Las respuestas llegan en un segundo y solo las ve usted. Para empezar:',
     working: 'Preguntando …',
     lost: 'Conexión perdida. Lo que ve es de entonces ({time}) y puede ser antiguo.',
-    lostCure: 'Se reconecta solo. Si sigue así: ¿está Huddleboard en marcha? Arránquelo de nuevo con npm start.',
+    lostCure:
+      'Se reconecta solo; lo que está escribiendo se queda. Si no vuelve, llame a quien lleva Huddleboard: npm start lo arranca de nuevo.',
+    renewed:
+      'Huddleboard se ha arrancado de nuevo. Esta página le sigue en cuanto envíe o vacíe lo que está escribiendo.',
+    draft: 'Relleno con lo que no había enviado.',
+    draftDrop: 'Empezar de cero',
     retry: 'Probar ahora',
     failed: 'No se pudo enviar.',
-    noAnswer: 'No llegó respuesta, así que puede que se hiciera. Compruébelo antes de repetirlo.',
+    noAnswer:
+      'No llegó respuesta, así que puede que se hiciera. Envíelo otra vez: se hace una sola vez, llegue cuantas llegue.',
     dataAge: 'Datos',
     keysTitle: 'Teclas',
     keySend: 'Enviar, o tomar la sugerencia marcada',
