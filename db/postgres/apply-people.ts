@@ -19,6 +19,9 @@ const roles = batch<{ person: string; site: string; role: string }>({ person: 't
 const PUT_ROLES = `INSERT INTO person_role (${roles.names}) SELECT ${roles.names} FROM ${roles.from} ON CONFLICT DO NOTHING`;
 const DROP_ROLES = `DELETE FROM person_role r USING ${roles.from}
   WHERE r.person = t.person AND r.site = t.site AND r.role = t.role`;
+const PUT_LANGUAGE = `INSERT INTO person_language (person, language) VALUES ($1, $2)
+  ON CONFLICT (person) DO UPDATE SET language = excluded.language`;
+const DROP_LANGUAGE = 'DELETE FROM person_language WHERE person = $1';
 const OTHERS = `SELECT 1 FROM duty WHERE site = $1 AND role = $2 AND scope = $3 AND person <> $4
   AND from_at < $5 AND to_at > $6 AND to_at > from_at AND source IS NOT DISTINCT FROM $7 LIMIT 1`;
 const PUT_DUTY = `INSERT INTO duty (site, role, scope, person, from_at, to_at, source, said_at)
@@ -38,8 +41,14 @@ const roleRows = (changes: readonly RoleColumns[]) =>
   roles.params(changes.map(({ person, site = '', role }) => ({ person, site, role })));
 
 export const peopleWrites: Writes<
-  'person.put' | 'role.put' | 'role.drop' | 'duty.put' | 'group.read' | 'group.failed'
+  'language.put' | 'person.put' | 'role.put' | 'role.drop' | 'duty.put' | 'group.read' | 'group.failed'
 > = {
+  'language.put': oneByOne(
+    async (sql, { person, language }) =>
+      (language === undefined
+        ? await sql.run(DROP_LANGUAGE, [person])
+        : await sql.run(PUT_LANGUAGE, [person, language])) === 1,
+  ),
   async 'person.put'(sql, changes) {
     const people = latestOf(changes, ({ person }) => person);
     await sql.run(PUT_NAMES, names.params(people.map(({ person, name = null }) => ({ person, name }))));

@@ -20,6 +20,7 @@ const NAMES = 'SELECT * FROM person ORDER BY person';
 /** Somebody's identities with their name, found by one of them. */
 const PERSON_OF = `SELECT i.person, i.platform, i.id, p.name FROM identity found JOIN identity i ON i.person = found.person
   LEFT JOIN person p ON p.person = found.person WHERE found.platform = $1 AND found.id = $2 ORDER BY i.platform, i.id`;
+const LANGUAGE = 'SELECT language FROM person_language WHERE person = $1';
 const ROLES = `SELECT DISTINCT role FROM person_role WHERE person = $1 AND site IN ('', $2) ORDER BY role`;
 const HOLDERS = `SELECT DISTINCT person FROM person_role WHERE role = $1 AND site IN ('', $2) ORDER BY person`;
 const GROUPS = 'SELECT * FROM chat_group ORDER BY platform, id';
@@ -54,6 +55,8 @@ export function peopleReader(sql: Sql) {
       const rows = await sql.rows<IdentityColumns & PersonColumns>(PERSON_OF, [platform, id]);
       return rows[0] === undefined ? undefined : peopleOf([rows[0]], rows)[0];
     },
+    languageOf: async (person: PersonId): Promise<string | undefined> =>
+      (await sql.rows<{ language: string }>(LANGUAGE, [person]))[0]?.language,
     rolesOf: async (person: PersonId, site: SiteId): Promise<readonly string[]> =>
       (await sql.rows<{ role: string }>(ROLES, [person, site])).map(({ role }) => role),
     roleHolders: async (site: SiteId, role: string): Promise<readonly PersonId[]> =>

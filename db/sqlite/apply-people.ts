@@ -6,6 +6,7 @@ import type { Db } from './connect.ts';
 
 type PersonPut = Extract<Change, { kind: 'person.put' }>;
 type RoleChange = Extract<Change, { kind: 'role.put' | 'role.drop' }>;
+type LanguagePut = Extract<Change, { kind: 'language.put' }>;
 type DutyPut = Extract<Change, { kind: 'duty.put' }>;
 
 /** Opaque people, what they may do and when they are on duty. */
@@ -21,6 +22,10 @@ export function peopleWriter(db: Db) {
   const dropRole = db.prepare<[PersonId, SiteId | '', string]>(
     'DELETE FROM person_role WHERE person = ? AND site = ? AND role = ?',
   );
+  const putLanguage = db.prepare<[PersonId, string]>(
+    'INSERT OR REPLACE INTO person_language (person, language) VALUES (?, ?)',
+  );
+  const dropLanguage = db.prepare<[PersonId]>('DELETE FROM person_language WHERE person = ?');
   const putDuty = db.prepare(
     `INSERT INTO duty (site, role, scope, person, from_at, to_at, source, said_at)
      VALUES (@site, @role, @scope, @person, @from, @to, @source, @saidAt)
@@ -51,6 +56,10 @@ export function peopleWriter(db: Db) {
     },
     putRole: ({ person, site, role }: RoleChange): boolean => putRole.run(person, site ?? '', role).changes === 1,
     dropRole: ({ person, site, role }: RoleChange): boolean => dropRole.run(person, site ?? '', role).changes === 1,
+    putLanguage({ person, language }: LanguagePut): boolean {
+      if (language === undefined) return dropLanguage.run(person).changes === 1;
+      return putLanguage.run(person, language).changes === 1;
+    },
     putDuty({ alone, ...duty }: DutyPut): boolean {
       const { site, role, scope, person, from, to, source, saidAt } = duty;
       if (alone && others.get(site, role, scope, person, to, from, source ?? null) !== undefined)

@@ -76,6 +76,8 @@ export function applier(db: Db, audit: AuditWriter): Applier {
         return outbox.forsake(change);
       case 'channel.wait':
         return queues.wait(change);
+      case 'language.put':
+        return people.putLanguage(change);
       case 'person.put':
         return people.putPerson(change);
       case 'role.put':

@@ -23,6 +23,7 @@ export function peopleReader(db: Db) {
     'SELECT platform, id FROM identity WHERE person = ? ORDER BY platform, id',
   );
   const nameOf = db.prepare<[PersonId], string | null>('SELECT name FROM person WHERE person = ?').pluck();
+  const language = db.prepare<[PersonId], string>('SELECT language FROM person_language WHERE person = ?').pluck();
   const roles = db
     .prepare<[PersonId, SiteId], string>(
       `SELECT DISTINCT role FROM person_role WHERE person = ? AND site IN ('', ?) ORDER BY role`,
@@ -84,6 +85,7 @@ export function peopleReader(db: Db) {
       const name = nameOf.get(person);
       return { person, ...(typeof name === 'string' ? { name } : {}), identities: identitiesOf.all(person) };
     },
+    languageOf: (person: PersonId): string | undefined => language.get(person),
     rolesOf: (person: PersonId, site: SiteId): readonly string[] => roles.all(person, site),
     roleHolders: (site: SiteId, role: string): readonly PersonId[] => holders.all(role, site),
     duties: (site: SiteId, { from, to }: Span): readonly Duty[] => duties.all(site, from, to).map(dutyOf),

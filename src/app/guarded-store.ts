@@ -1,9 +1,10 @@
-import { phiContext } from '#src/config/phi-context.ts';
+import { guardsOf } from '#src/commands/two-languages.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { localeAt } from '#src/config/speaking.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
-import { createDocumentGuard, type DocumentGuard } from '#src/views/guarded.ts';
+import type { DocumentGuard } from '#src/views/guarded.ts';
 
 type Deps = { readonly settings: () => Settings; readonly log: Logger };
 
@@ -12,8 +13,13 @@ type Deps = { readonly settings: () => Settings; readonly log: Logger };
  * without what it was.
  */
 export function guardedStore<S extends Pick<Store, 'commit'>>(store: S, { settings, log }: Deps): S {
-  const guard = createDocumentGuard(() => phiContext(settings()));
-  return { ...store, commit: (changes) => store.commit(changes.map((change) => guardedChange(change, guard, log))) };
+  const guards = guardsOf(settings);
+  const guardOf = (change: Change): DocumentGuard =>
+    guards(localeAt(settings(), change.kind === 'outbox.put' ? change.post.site : undefined));
+  return {
+    ...store,
+    commit: (changes) => store.commit(changes.map((change) => guardedChange(change, guardOf(change), log))),
+  };
 }
 
 function guardedChange(change: Change, guard: DocumentGuard, log: Logger): Change {

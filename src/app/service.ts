@@ -9,11 +9,11 @@ import { createWebServer } from '#adapters/web/server.ts';
 import { writeSheet } from '#adapters/xlsx/write.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { createChoices } from '#src/facts/language.ts';
 import { recordSight } from '#src/facts/seen.ts';
 import { createStandings } from '#src/facts/standing.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { after, type Clock, systemClock } from '#src/kernel/time.ts';
-import { createFormat } from '#src/message/format.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Metronome } from '#src/ports/metronome.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -112,6 +112,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
 
   const pictures = createPictures({ log });
+  const choices = createChoices(store);
   const console = createConsole({
     pictures,
     writeSheet,
@@ -120,7 +121,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     clock,
     log,
     freshness: async (site) => adtFreshness(await loadFeeds(store, site, clock.now())),
-    formats: (site) => createFormat(settings().locale, site.zone),
     actorFor: (seat) =>
       seat === undefined
         ? localActor('web', options.demo === undefined ? 'viewer' : 'admin', settings(), 'Console')
@@ -131,6 +131,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       const what = { place: `${inbox} ${from}`, subject: `inbox ${inbox}`, detail: { cards } };
       return recordSight({ at: clock.now(), actor: actor.person, platform: actor.platform, ...what }, { store, log });
     },
+    chosen: async (actor) => choices(actor, await store.dataVersion()),
     complete: (prefix) => engine?.complete(prefix) ?? [],
     status: () =>
       healthBody({

@@ -26,7 +26,12 @@ export type CommandContext = {
   readonly actor: Actor;
   readonly place: Place;
   readonly read: Reader;
+  /** Those of the house, speaking the language of this answer. */
   readonly settings: Settings;
+  /** The locale in which whoever asks writes days and numbers; what is said and kept may be in another. */
+  readonly typedIn: string;
+  /** The locale that the platform tells of whoever asks, and that of the site. */
+  readonly told: { readonly platform: string | undefined; readonly site: string };
   readonly words: Words;
   readonly format: Format;
   readonly ids: Ids;
@@ -53,6 +58,8 @@ export type Outcome = {
   readonly seen?: string;
   /** What was typed points at a person, or may: for whoever asked alone, and nothing of it is given back. */
   readonly confidential?: 'typed';
+  /** Where it is written in another language than it was asked for: that one. */
+  readonly locale?: string;
   /** A table that goes with the answer as a file, for whoever asked alone. */
   readonly file?: ExportFile;
 };

@@ -6,7 +6,6 @@ import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock, Instant, ZoneId } from '#src/kernel/time.ts';
 import type { Format } from '#src/message/format.ts';
-import type { Words } from '#src/message/words/index.ts';
 import type { Reply } from '#src/ports/handle.ts';
 import type { Interpreter } from '#src/ports/interpreter.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -14,6 +13,7 @@ import type { DocumentGuard } from '#src/views/guarded.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import type { Typed } from './free-text.ts';
 import type { RecentAnswers } from './recent-answers.ts';
+import type { Asker } from './two-languages.ts';
 import type { Hung } from './witness.ts';
 
 export type FrontDoorDeps = {
@@ -38,11 +38,23 @@ export type Door = FrontDoorDeps & {
   readonly answers: RecentAnswers<Outcome | OpsError>;
   readonly refusals: RecentAnswers<Reply>;
   readonly standing: Standing;
-  readonly guard: DocumentGuard;
+  /** Of the language of an answer. */
+  readonly guard: (locale: string) => DocumentGuard;
 };
 
-/** The moment of a question. */
-export type House = { readonly settings: Settings; readonly words: Words; readonly now: Instant };
+/** The moment of a question, and who asks. */
+export type House = {
+  readonly settings: Settings;
+  readonly now: Instant;
+  /** Of the data, where it has been asked for since the question came. */
+  readonly version: number | undefined;
+  /** Whose language is spoken: nobody's where others read. */
+  readonly asker: Asker;
+  /** The house in that language, before it is known which site is meant. */
+  readonly heard: Settings;
+  /** In whose days and numbers it was typed. */
+  readonly reader: Asker;
+};
 
 /** What was asked, understood and allowed. */
 export type Asked = {

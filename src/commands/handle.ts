@@ -2,16 +2,14 @@
  * The one front door: read → decide → commit, and whatever happens an answer.
  * Commands return what they want changed; only here is it committed, at most three times decided anew on a conflict.
  */
-import { phiContext } from '#src/config/phi-context.ts';
 import { seenEntry } from '#src/facts/seen.ts';
 import { createStandings } from '#src/facts/standing.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { createFormat, type Format } from '#src/message/format.ts';
-import { type Words, wordsFor } from '#src/message/words/index.ts';
+import type { Words } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
-import { createDocumentGuard } from '#src/views/guarded.ts';
 import { orAsked } from './ask-instead.ts';
 import type { Outcome } from './command.ts';
 import type { Asked, Door, FrontDoorDeps, House } from './door.ts';
@@ -22,6 +20,7 @@ import { kept, recordExport, recorded, recordSeen, sightOf } from './recorded.ts
 import { type Refusal, refuse } from './refusal.ts';
 import { refusalReply, replyOf, withoutEcho } from './replies.ts';
 import { requireRoleToChange } from './roles.ts';
+import { type Asker, createAskers, guardsOf, idsForTwo, inTheirLanguages, NOBODY, spokenTo } from './two-languages.ts';
 import { understand } from './understand.ts';
 import { onNothing, witnessed, witnessedRequest } from './witness.ts';
 
@@ -35,11 +34,15 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
     answers: createRecentAnswers(),
     refusals: createRecentAnswers(),
     standing: createStandings(deps.store),
-    guard: createDocumentGuard(() => phiContext(deps.settings())),
+    guard: guardsOf(deps.settings),
   };
+  const askers = createAskers(deps);
   return async (request) => {
     const { text, site, at, asKnown, readOnly, forChannel, actor, place } = request;
-    const key = keyOf(text, site, at, asKnown, readOnly, forChannel, actor.platform, actor.roles);
+    const asker = await askers(request);
+    const settings = () => spokenTo(request, request.open ? NOBODY : asker, deps.settings());
+    const spoken = [asker.chosen, asker.told, request.open];
+    const key = keyOf(text, site, at, asKnown, readOnly, forChannel, actor.platform, actor.roles, spoken);
     const question: Question = { key, actor, place };
     const hung = onNothing();
     let of: Moment | undefined;
@@ -48,10 +51,12 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
       if (door.refusals.knows(key)) of = await momentOf(door);
       const known = of && door.refusals.find(question, of);
       if (known !== undefined) return known;
-      return await orAsked(witnessedRequest(request, hung), deps, (one) => answer(one, door));
+      const asked = witnessedRequest(request, hung);
+      return await orAsked(asked, { ...deps, settings }, (one) => answer(one, { asker, request }, door));
     } catch (error) {
-      const told = await withoutEcho(error, witnessedRequest(request, hung), door);
-      const refused = refusalReply(told, door);
+      const heard = { ...door, settings };
+      const told = await withoutEcho(error, witnessedRequest(request, hung), heard);
+      const refused = refusalReply(told, heard);
       if (told instanceof OpsError && LASTING.has(told.kind))
         door.refusals.keep(question, of, { answer: refused, hung, keep: refused.confidential === undefined });
       return refused;
@@ -69,35 +74,51 @@ const momentOf = async ({ store, settings, clock }: FrontDoorDeps): Promise<Mome
   now: clock.now(),
 });
 
-async function answer(request: CommandRequest, door: Door): Promise<Reply> {
-  const settings = door.settings();
-  const house: House = { settings, words: wordsFor(settings.locale, settings.house), now: door.clock.now() };
-  const asked = await understand(request, house, door);
+/** @param by who asks; of the request itself it is noted what is looked at */
+async function answer(request: CommandRequest, by: AskedBy, door: Door): Promise<Reply> {
+  const ids = idsForTwo(door.ids);
+  const { asker: reader } = by;
+  const house = houseFor(request.open ? NOBODY : reader, by, door);
+  const asked = await understand(request, house, { ...door, ids: ids.fresh });
   for (let attempt = 1; ; attempt++) {
     // One look at the version says who stands where, whether anything waits to be counted, and whether the answer is known.
     const before = attempt === 1 ? asked.version : await door.store.dataVersion();
     const version = (await door.catchUp(before)) ? await door.store.dataVersion() : before;
-    const outcome = await outcomeOf(asked, version, door);
+    ids.forget();
+    const first = await outcomeOf(asked, version, door);
+    const again = async (as: Asker) =>
+      outcomeOf(await understand(request, houseFor(as, by, door), { ...door, ids: ids.same() }), version, door);
+    const { locale, ...outcome } = await inTheirLanguages(first, asked.ctx, { request, reader, again });
     const changes = outcome.changes ?? [];
     if (changes.length === 0) {
       if (outcome.seen !== undefined) await recordSeen(outcome.seen, request, asked.ctx, door);
       if (outcome.file !== undefined) await recordExport(outcome.file, request, asked.ctx, door);
-      return replyOf(outcome, door);
+      return replyOf(outcome, locale, door);
     }
-    if (request.readOnly) throw refuse('READ_ONLY', house.words.errors.readOnly);
+    if (request.readOnly) throw refuse('READ_ONLY', asked.ctx.words.errors.readOnly);
     requireRoleToChange(asked.command, asked.ctx);
-    await refusePhiInWords(asked.typed);
+    if (asked.command.looksItself !== true) await refusePhiInWords(asked.typed);
     const sight = outcome.seen === undefined ? [] : [seenEntry(sightOf(outcome.seen, request, asked.ctx))];
     const failure = await commit([...changes, ...sight], request, house.now, door);
-    if (failure === undefined) return replyOf(outcome, door);
-    if (attempt >= TRIES) throw refusalOf(failure, house.words);
+    if (failure === undefined) return replyOf(outcome, locale, door);
+    if (attempt >= TRIES) throw refusalOf(failure, asked.ctx.words);
   }
+}
+
+type AskedBy = { readonly asker: Asker; readonly request: CommandRequest };
+
+function houseFor(asker: Asker, { asker: reader, request }: AskedBy, { settings, clock }: Door): House {
+  const now = settings();
+  const heard = spokenTo(request, asker, now);
+  return { settings: now, now: clock.now(), version: reader.version, asker, heard, reader };
 }
 
 /** The answer, or the one that somebody got to the same question a moment ago; of that a channel may see less. */
 async function outcomeOf({ command, args, ctx, preview }: Asked, version: number, door: Door): Promise<Outcome> {
-  const { site, at, asKnown, actor, place, settings, now, forChannel } = ctx;
-  const key = keyOf(command.name, args, site.id, at, asKnown, forChannel, actor.platform, actor.roles, actor.lasting);
+  const { site, at, asKnown, actor, place, settings, now, forChannel, typedIn } = ctx;
+  const spoken = [settings.locale, typedIn];
+  const who = [actor.platform, actor.roles, actor.lasting];
+  const key = keyOf(command.name, args, site.id, at, asKnown, forChannel, who, spoken);
   const found = await door.answers.findOrMake({ key, actor, place }, { version, settings, now }, async () => {
     const hung = onNothing();
     const seen = { ...witnessed(ctx, hung), preview: (text: string) => preview(text, hung) };

@@ -12,6 +12,7 @@ import { help } from './help.ts';
 import { home } from './home.ts';
 import { huddle } from './huddle.ts';
 import { kpi } from './kpi.ts';
+import { language } from './language.ts';
 import { now } from './now.ts';
 import { options } from './options.ts';
 import { phi } from './phi.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = distinct([
   home,
   ask,
   find,
+  language,
   options,
   phi,
   setup,

@@ -13,7 +13,12 @@ import { LONGEST_TEXT, splitWords, withoutAddress } from './parse.ts';
 import { Refusal } from './refusal.ts';
 
 /** What is answered passes the guard as a card does that is posted; a hit is our own fault and told without what it was. */
-export function replyOf(outcome: Outcome, { guard, log, settings }: Pick<Door, 'guard' | 'log' | 'settings'>): Reply {
+export function replyOf(
+  outcome: Outcome,
+  locale: string,
+  { guard: guardOf, log, settings }: Pick<Door, 'guard' | 'log' | 'settings'>,
+): Reply {
+  const guard = guardOf(locale);
   const shown = guard.document(outcome.document);
   const data = guard.facts(outcome.data ?? null, outcome.document.codes);
   const sheet = outcome.file === undefined ? undefined : guardedSheet(outcome.file.sheet, guard, outcome.file.codes);
@@ -24,6 +29,7 @@ export function replyOf(outcome: Outcome, { guard, log, settings }: Pick<Door, '
     document: settings().simulated ? asSimulated(shown.value) : shown.value,
     data: data.value,
     ok: true,
+    locale,
     ...(sheet === undefined ? {} : { file: sheet.value }),
     ...((outcome.changes ?? []).length === 0 ? {} : { acted: true as const }),
     ...(outcome.confidential === 'typed'
@@ -67,7 +73,7 @@ export function refusalReply(error: unknown, door: Pick<Door, 'ids' | 'log' | 's
   else if (error.code === 'PHI_TYPED') door.log.info('a text that points at a person was refused', { errorId });
   else if (error.kind === 'bug' || error.kind === 'unavailable')
     door.log.error('a command could not be answered', { errorId, code: error.code });
-  const { words, simulated: marked } = whatIsLeft(door);
+  const { words, locale, simulated: marked } = whatIsLeft(door);
   const { buttons, fields } = error instanceof Refusal ? error : { buttons: [], fields: undefined };
   const document = errorDocument(error, { now: door.clock.now(), words, errorId, buttons });
   const code = error instanceof OpsError ? error.code : 'FAULT';
@@ -76,16 +82,22 @@ export function refusalReply(error: unknown, door: Pick<Door, 'ids' | 'log' | 's
     data: { error: { code, message: document.plain, ...(fields === undefined ? {} : { fields }) } },
     audience: 'caller',
     ok: false,
+    ...(locale === undefined ? {} : { locale }),
     ...(code === 'PHI_TYPED' ? { confidential: 'typed' } : {}),
     ...(fields === undefined ? {} : { fields }),
   };
 }
 
 /** Settings may be the very thing that failed. */
-function whatIsLeft(door: Pick<Door, 'settings'>): { readonly words: Words; readonly simulated: boolean } {
+function whatIsLeft(door: Pick<Door, 'settings'>): {
+  readonly words: Words;
+  readonly locale?: string;
+  readonly simulated: boolean;
+} {
   try {
     const settings = door.settings();
-    return { words: wordsFor(settings.locale, settings.house), simulated: settings.simulated };
+    const { locale, simulated } = settings;
+    return { words: wordsFor(locale, settings.house), locale, simulated };
   } catch {
     return { words: wordsFor('en-US', 'us'), simulated: false };
   }

@@ -1,4 +1,7 @@
 /** From what somebody typed to what they ask, as whom, of which house: understood, allowed, and free of what points at a person. */
+import { localeAt, speaking } from '#src/config/speaking.ts';
+import { localeFor } from '#src/message/locale.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { type Asked, DEFAULT_ADDRESS, type Door, type House } from './door.ts';
@@ -15,14 +18,16 @@ import { whenAsked } from './when-asked.ts';
 import { type Hung, onNothing, watchedPlace, witnessed } from './witness.ts';
 
 export async function understand(request: CommandRequest, house: House, door: Door): Promise<Asked> {
-  const { settings, words, now } = house;
+  const { heard, now } = house;
+  const said = wordsFor(heard.locale, heard.house);
   const commands = door.commands ?? COMMANDS;
-  if (request.text.length > LONGEST_TEXT) throw refuse('TEXT_TOO_LONG', words.errors.textTooLong(LONGEST_TEXT));
-  const typed = withoutAddress(splitWords(request.text), settings.slack?.command ?? DEFAULT_ADDRESS);
-  const split = takeOptions(typed, words);
-  const isUnit = (some: readonly string[]) => settings.sites.some((site) => namesUnit(some, site, now));
-  const found = findCommand(split.words, { commands, isUnit }, words);
+  if (request.text.length > LONGEST_TEXT) throw refuse('TEXT_TOO_LONG', said.errors.textTooLong(LONGEST_TEXT));
+  const typed = withoutAddress(splitWords(request.text), heard.slack?.command ?? DEFAULT_ADDRESS);
+  const split = takeOptions(typed, said);
+  const isUnit = (some: readonly string[]) => heard.sites.some((site) => namesUnit(some, site, now));
+  const found = findCommand(split.words, { commands, isUnit }, said);
   const here = await contextOf(request, split.options, house, door);
+  const { settings, words } = here.ctx;
   requireRole(found.command, here.ctx);
   const freeText: Typed = {
     verb: found.command.name,
@@ -45,12 +50,16 @@ async function contextOf(
   house: House,
   door: Door,
 ): Promise<Pick<Asked, 'ctx' | 'version' | 'preview'>> {
-  const { settings, words, now } = house;
-  const site = siteOfRequest(request, options.site, settings, words);
+  const { now, heard, asker, reader } = house;
+  const site = siteOfRequest(request, options.site, heard, wordsFor(heard.locale, heard.house));
+  const told = { platform: reader.told, site: localeAt(house.settings, site.id) };
+  const settings = speaking(house.settings, localeFor(asker, told.site));
+  const typedIn = localeFor(reader, told.site);
+  const words = wordsFor(settings.locale, settings.house);
   const when = options.at ?? request.at;
   const asKnown = options.asKnown ?? request.asKnown ?? false;
   if (asKnown && when === undefined) throw refuse('AS_KNOWN_ALONE', words.errors.asKnownAlone);
-  const version = await door.store.dataVersion();
+  const version = house.version ?? (await door.store.dataVersion());
   const same = { site: site.id, ...(when === undefined ? {} : { at: when }), asKnown };
   const preview: Asked['preview'] = (text, hung) => previewed({ ...request, ...same, text }, { house, door, hung });
   const ctx: CommandContext = {
@@ -62,6 +71,8 @@ async function contextOf(
     place: request.place,
     read: door.store,
     settings,
+    typedIn,
+    told,
     words,
     format: door.formatFor(settings.locale, site.zone),
     ids: door.ids,
@@ -84,6 +95,6 @@ async function previewed(request: CommandRequest, { house, door, hung }: Preview
     house,
     door,
   );
-  const preview = () => Promise.reject(refuse('SHARE_CHANGES', house.words.errors.shareChanges));
+  const preview = () => Promise.reject(refuse('SHARE_CHANGES', ctx.words.errors.shareChanges));
   return command.run(args, { ...witnessed(ctx, hung), preview, forChannel: true });
 }

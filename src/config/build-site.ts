@@ -22,6 +22,7 @@ export function buildSite(site: SettingsFile['sites'][number], n: number, faults
     name: site.name,
     kind: site.kind,
     zone,
+    ...(site.locale === undefined ? {} : { locale: site.locale }),
     facilities: site.facilities,
     units,
     dayStart: site.dayStart as LocalTime,

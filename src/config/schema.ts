@@ -69,6 +69,7 @@ const site = z.strictObject({
   name,
   kind: z.enum(SITE_KINDS),
   zone: zone.describe('IANA time zone, for example America/New_York'),
+  locale: locale.optional().describe('Language of this site’s channels and cards; default: that of the house'),
   facilities: z.array(z.string().trim().min(1)).default([]).describe('MSH-4 values that speak for this site'),
   dayStart: time.default('07:00').describe('Start of the operational day'),
   ...siteStaffing,

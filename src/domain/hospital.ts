@@ -56,6 +56,8 @@ export type Site = {
   readonly name: string;
   readonly kind: SiteKind;
   readonly zone: ZoneId;
+  /** The language of its channels and cards, where it is another than the house's. */
+  readonly locale?: string;
   /** MSH-4 values that speak for this site; empty: every message of a one-site installation. */
   readonly facilities: readonly string[];
   readonly units: readonly Unit[];

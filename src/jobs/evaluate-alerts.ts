@@ -1,6 +1,8 @@
 /** Judges every rule of a site and lets its alerts climb: called after each projection that touched it, and on the beat. */
+
 import { rungsOf } from '#src/config/rungs.ts';
 import { type Settings, siteOf } from '#src/config/settings.ts';
+import { atSite } from '#src/config/speaking.ts';
 import { climb } from '#src/domain/alert/climb.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
@@ -65,15 +67,18 @@ export async function evaluateAlerts(id: SiteId, deps: AlertDeps): Promise<{ rea
   }
 }
 
-const newsroom = (facts: HospitalFacts, { settings, store, now }: AlertDeps): Newsroom => ({
-  read: store,
-  site: facts.site,
-  settings,
-  now,
-  words: wordsFor(settings.locale, settings.house),
-  format: createFormat(settings.locale, facts.site.zone),
-  facts: () => Promise.resolve(facts),
-});
+function newsroom(facts: HospitalFacts, { settings: house, store, now }: AlertDeps): Newsroom {
+  const settings = atSite(house, facts.site.id);
+  return {
+    read: store,
+    site: facts.site,
+    settings,
+    now,
+    words: wordsFor(settings.locale, settings.house),
+    format: createFormat(settings.locale, facts.site.zone),
+    facts: () => Promise.resolve(facts),
+  };
+}
 
 async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Moved[]> {
   const live = await deps.store.liveEpisodes(facts.site.id);

@@ -1,5 +1,7 @@
 /** The clock's way in: for each site and job, claim the due time and do it in one commit. */
+
 import type { Settings } from '#src/config/settings.ts';
+import { atSite } from '#src/config/speaking.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Ids } from '#src/kernel/ids.ts';
@@ -49,7 +51,8 @@ export async function runDueJobs(deps: RunDeps): Promise<{ readonly ran: number 
   return { ran };
 }
 
-function contextOf(site: Site, { store, settings, now, ids, log }: RunDeps): JobContext {
+function contextOf(site: Site, { store, settings: house, now, ids, log }: RunDeps): JobContext {
+  const settings = atSite(house, site.id);
   const words = wordsFor(settings.locale, settings.house);
   let format: Format | undefined;
   return {

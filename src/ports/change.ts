@@ -173,6 +173,8 @@ export type Change =
       readonly code?: string;
       readonly at: Instant;
     }
+  /** In which language somebody wants to be answered; without one what they had chosen is forgotten. */
+  | { readonly kind: 'language.put'; readonly person: PersonId; readonly language?: string }
   /** Replaces name and identities. */
   | ({ readonly kind: 'person.put' } & Person)
   | { readonly kind: 'role.put'; readonly person: PersonId; readonly site?: SiteId; readonly role: string }

@@ -55,6 +55,10 @@ export type CommandRequest = {
   readonly readOnly?: boolean;
   /** The answer is wanted for a channel, whoever asks: counts, no list of beds, nothing of one's own. */
   readonly forChannel?: true;
+  /** The locale that the platform tells of whoever asks: `es-MX`. What they chose goes before it. */
+  readonly locale?: string;
+  /** Whoever reads the place reads the answer too, unless it is for the asker alone: then it is in the language of the site. */
+  readonly open?: true;
   /** Same key again (double click, redelivery) changes nothing a second time. */
   readonly requestKey: string;
   /** Told now and then while something long is made. */
@@ -70,6 +74,8 @@ export type Reply = {
   readonly audience: 'caller' | 'channel';
   /** False: refused; the document says why and the cure. */
   readonly ok: boolean;
+  /** The locale that it is written in; absent: that of the site. */
+  readonly locale?: string;
   /**
    * For whoever asked alone, wherever they asked. `shown`: it names beds or is an administrator's. `typed`: what was typed points at a
    * person, and nothing of it is given back.

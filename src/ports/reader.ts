@@ -246,6 +246,8 @@ export interface Reader {
   people(): Promise<readonly Person[]>;
   /** Whom a platform's id belongs to, where a command or an import has made it known. */
   personOf(platform: string, id: string): Promise<Person | undefined>;
+  /** The language that somebody has chosen to be answered in. */
+  languageOf(person: PersonId): Promise<string | undefined>;
   /** Roles given to a person for good, at this site or everywhere. */
   rolesOf(person: PersonId, site: SiteId): Promise<readonly string[]>;
   /** Everybody to whom a role was given for good, at this site or everywhere. */

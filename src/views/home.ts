@@ -162,6 +162,8 @@ export function feedsPart(
   return { blocks: [note(words.home.feeds(ages.join(' · ')))] };
 }
 
+export const languagePart = (button: Button): HomePartView => ({ blocks: row([button]) });
+
 export const adminPart = (buttons: readonly Button[], { words }: Speech): HomePartView => ({
   blocks: [note(words.home.admin), ...row(buttons)],
 });

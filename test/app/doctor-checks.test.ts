@@ -309,7 +309,8 @@ describe('vendors are really tried', () => {
     await new Promise<void>((resolve) => slack.listen(0, '127.0.0.1', resolve));
   });
   afterAll(() => void slack.close());
-  const ALL = 'commands,chat:write,app_mentions:read,im:history,usergroups:read,channels:history,groups:history';
+  const ALL =
+    'commands,chat:write,app_mentions:read,im:history,usergroups:read,users:read,channels:history,groups:history';
   const withSlack = (mode: 'socket' | 'http' = 'socket'): House =>
     house({ ...settingsOf(), slack: { mode, command: '/ops' } });
   const setTokens = (): void => {

@@ -195,7 +195,7 @@ describe('roles', () => {
     expect(shown).toMatch(/^own 5W/m);
     expect(shown).toMatch(/^huddle/m);
     expect(shown.replace(/\s+/g, ' ')).toMatch(/ Also: .*extra5\. Type help all/);
-    expect(read(await full.ask('help', { roles: ['viewer'] }))).not.toMatch(/^own/m);
+    expect(read(await full.ask('help', { roles: ['viewer'] }))).not.toMatch(/^own /m);
     await full.store.close();
   });
 

@@ -42,6 +42,7 @@ describe('a charge nurse on duty', () => {
       'update 5W',
       'beds 5W',
       'alert sub me',
+      'language',
     ]);
     expect(reply).toMatchObject({
       audience: 'caller',
@@ -113,7 +114,7 @@ test('a subscription is told with its filter and quiet hours', async () => {
 
 test('a viewer sees the house and the age of its data, and is offered nothing that would be refused', async () => {
   const reply = await home(['viewer']);
-  expect(buttonsOf(reply).map(({ command }) => command)).toEqual(['now', 'staff']);
+  expect(buttonsOf(reply).map(({ command }) => command)).toEqual(['now', 'staff', 'language']);
   expect(read(reply, 60)).toMatch(/Data: HL7 2 min old/);
 });
 

@@ -217,6 +217,8 @@ export const contextOf = ({ store, clock }: House, settings: Settings = settings
   place: { platform: 'web', private: true },
   read: store,
   settings,
+  typedIn: settings.locale,
+  told: { platform: undefined, site: settings.locale },
   words: wordsFor('en-US', 'us'),
   format: FORMAT,
   ids: countingIds(),

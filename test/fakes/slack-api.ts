@@ -77,6 +77,8 @@ export type SlackApi = {
   readonly forget: (ts: string) => void;
   /** Who is in a user group from now on. */
   readonly group: (id: string, members: readonly string[]) => void;
+  /** The language that somebody sets in Slack; American English until then. */
+  readonly speaks: (user: string, locale: string) => void;
   readonly files: () => readonly FakeFile[];
   /** The next so many messages that name a file are refused, because Slack still looks it through. */
   readonly scanning: (messages: number) => void;
@@ -99,6 +101,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
   const faults = new Map<string, Fault[]>();
   const sockets = new Set<Socket>();
   const groups = new Map<string, readonly string[]>();
+  const locales = new Map<string, string>();
   const waiting: { readonly n: number; readonly resolve: (response: Response) => void }[] = [];
   /** The latest stamp of each channel; whatever comes at once elsewhere, a channel counts for itself. */
   const stamps = new Map<string, number>();
@@ -128,6 +131,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
   };
   const methods: Record<string, (args: ApiCall['args']) => object> = {
     'auth.test': () => ({ user_id: 'U0BOT', bot_id: 'B0BOT', team_id: 'T01' }),
+    'users.info': ({ user }) => ({ user: { id: user, locale: locales.get(user) ?? 'en-US' } }),
     'apps.connections.open': () => ({ url: socketUrl?.() ?? '' }),
     'chat.postMessage': (args) => filesReady(args.blocks) ?? posted(args.channel, args),
     'views.open': (args) => {
@@ -296,6 +300,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     stranger: (channel, message) => void posted(channel, message, ''),
     forget: (ts) => messages.splice(messages.findIndex((m) => m.ts === ts) >>> 0, 1),
     group: (id, members) => groups.set(id, members),
+    speaks: (user, locale) => void locales.set(user, locale),
     callsOf: (method) => calls.filter((call) => call.method === method),
     response: (n) =>
       responses[n - 1] === undefined

@@ -31,6 +31,7 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
   'request.claim': 'a person',
   'outbox.resend': 'a person',
   'person.put': 'a person',
+  'language.put': 'a person',
   'role.put': 'a person',
   'role.drop': 'a person',
   'duty.put': 'a person',

@@ -91,6 +91,8 @@ describe('the Slack app manifest', () => {
       'groups:history',
       // what it draws itself; it reads nobody's files
       'files:write',
+      // the language of whoever asks
+      'users:read',
     ]);
     const { bot_events: events } = (manifest as { settings: { event_subscriptions: { bot_events: string[] } } })
       .settings.event_subscriptions;

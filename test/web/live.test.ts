@@ -60,7 +60,7 @@ describe('an open page', () => {
     });
     const page = await listen(rig.url);
     await expect.poll(() => page.heard.length).toBe(1);
-    expect(page.heard[0]?.payload.sites).toEqual([
+    expect(page.heard[0]?.payload.sites).toMatchObject([
       {
         site: 'riverside',
         clock: 'Tue 13 Jan 08:26',

@@ -12,7 +12,6 @@ import { brand, type LocationId, type PersonId, type PoolId, type SiteId, type U
 import type { LogFields, Logger } from '#src/kernel/log.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { ALWAYS, instant, localTime, zoneId } from '#src/kernel/time.ts';
-import { createFormat } from '#src/message/format.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Handle } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -176,8 +175,8 @@ export async function consoleRig(
         return { id: `@${id}`, name: id, site: RIVERSIDE };
       }),
     saw: async (actor, inbox, cards) => void saw.push([actor.person, inbox, cards]),
+    chosen: (actor) => store.languageOf(actor.person),
     complete: (prefix) => ['beds', 'beds 5w', 'ed', 'help'].filter((line) => line.startsWith(prefix)),
-    formats: ({ zone }) => createFormat('en-US', zone),
     status: () => ({ ok: true }),
     freshness: async () => ({ state: 'fresh', dataAgeMs: 60_000, lastMessageAt: NOW }),
     pollMs: 20,

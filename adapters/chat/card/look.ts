@@ -1,5 +1,6 @@
 /** Whose words and which clock a message has: those of the site it is about. And where it may be shown. */
 import type { Settings } from '#src/config/settings.ts';
+import { localeAt } from '#src/config/speaking.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import { type ZoneId, zoneId } from '#src/kernel/time.ts';
@@ -7,23 +8,26 @@ import type { Document } from '#src/message/document.ts';
 import { createFormat, type Format } from '#src/message/format.ts';
 import { type Words, wordsFor } from '#src/message/words/index.ts';
 import type { Destination } from '#src/ports/change.ts';
-import type { CommandRequest } from '#src/ports/handle.ts';
+import type { CommandRequest, Reply } from '#src/ports/handle.ts';
 
 /** Whose words, which clock. */
 export type Look = { readonly words: Words; readonly format: Format };
 
-/** Formats are dear to make: one per locale and zone. */
-export function createLooks(settings: () => Settings): (site: SiteId | undefined) => Look {
-  const formats = new Map<string, Format>();
-  return (site) => {
-    const { locale, house, sites } = settings();
-    const zone: ZoneId = (sites.find(({ id }) => id === site) ?? sites[0])?.zone ?? zoneId('UTC');
-    const key = `${locale} ${zone}`;
-    const format = formats.get(key) ?? createFormat(locale, zone);
-    formats.set(key, format);
-    return { words: wordsFor(locale, house), format };
+/** Of a site, in the language of an answer; without one in the site's own. */
+export type LookOf = (site: SiteId | undefined, locale?: string) => Look;
+
+/** How an answer looks: in its own language; before it is there in that of the site. */
+export type LookFor = (asked: { readonly request: CommandRequest }, reply?: Pick<Reply, 'locale'>) => Look;
+
+export const createLooks =
+  (settings: () => Settings): LookOf =>
+  (site, answered) => {
+    const now = settings();
+    const of = now.sites.find(({ id }) => id === site) ?? now.sites[0];
+    const zone: ZoneId = of?.zone ?? zoneId('UTC');
+    const locale = answered ?? localeAt(now, of?.id);
+    return { words: wordsFor(locale, now.house), format: createFormat(locale, zone) };
   };
-}
 
 /** The site whose clock an answer shows: named in the text or by the caller, else the channel's, else the person's. */
 export function siteAsked(request: CommandRequest, settings: Settings): SiteId | undefined {

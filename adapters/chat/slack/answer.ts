@@ -1,7 +1,7 @@
 /** One request from Slack, answered: in the acknowledgement when that is quick enough, else behind it. */
 import type { types, webApi } from '@slack/bolt';
 import { fileLost } from '#adapters/chat/card/file-words.ts';
-import type { Look } from '#adapters/chat/card/look.ts';
+import type { LookFor } from '#adapters/chat/card/look.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { wireOf, withPictures } from './deliver.ts';
@@ -30,7 +30,7 @@ export type AnswerParts = {
   readonly sendSheet: SendSheet;
   /** Somebody has changed something. Never rejects. */
   readonly acted: (actor: Actor) => Promise<void>;
-  readonly lookFor: (inbound: Pick<Inbound, 'request'>) => Look;
+  readonly lookFor: LookFor;
   readonly answerInAckMs: number;
   readonly timeoutMs: number;
   readonly log: Logger;
@@ -125,12 +125,14 @@ async function respond(reply: Reply, inbound: Inbound, parts: AnswerParts): Prom
 }
 
 /** What does not arrive is told: somebody waits for it. */
-async function giveFile({ file, document }: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
+async function giveFile(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
+  const { file, document } = reply;
   if (file === undefined) return;
   const { title, plain } = document;
   if (await parts.sendSheet(file, inbound.request.actor.id, `${title}\n${plain}`)) return;
-  const lost = fileLost(document, parts.lookFor(inbound));
-  await send({ document: lost, data: null, audience: 'caller', ok: false }, inbound, parts);
+  const lost = fileLost(document, parts.lookFor(inbound, reply));
+  const locale = reply.locale === undefined ? {} : { locale: reply.locale };
+  await send({ document: lost, data: null, audience: 'caller', ok: false, ...locale }, inbound, parts);
 }
 
 async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {

@@ -1,6 +1,6 @@
 /** Slack's Home tab: the answer to `home`, published when somebody opens it and after what they did. */
 import type { webApi } from '@slack/bolt';
-import type { Look } from '#adapters/chat/card/look.ts';
+import type { LookFor } from '#adapters/chat/card/look.ts';
 import { inner, text, type Wire } from '#adapters/wire/json.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Actor, CommandRequest, Handle } from '#src/ports/handle.ts';
@@ -43,7 +43,7 @@ type HomeParts = {
   readonly handle: Handle;
   readonly client: webApi.WebClient;
   readonly fit: Fitting;
-  readonly lookFor: (request: CommandRequest) => Look;
+  readonly lookFor: LookFor;
   readonly log: Logger;
 };
 
@@ -102,8 +102,9 @@ async function publishOnce(
   const requestKey = `${PLATFORM}:home:${actor.id}:${turn}`;
   const request: CommandRequest = { text: 'home', actor, place: PLACE, readOnly: true, requestKey };
   try {
-    const { document } = await handle(request);
-    const look = lookFor(request);
+    const reply = await handle(request);
+    const { document } = reply;
+    const look = lookFor({ request }, reply);
     const view = fit.view(renderHome(document, metadataOf({}, PLACE), look), document, look);
     const standing = hash === undefined ? {} : { hash };
     const answer = await client.apiCall('views.publish', { user_id: actor.id, view, ...standing });

@@ -2,14 +2,14 @@
 import type * as Bolt from '@slack/bolt';
 import type { ToldOfCut } from '#adapters/chat/card/checked.ts';
 import { withFileNote } from '#adapters/chat/card/file-words.ts';
-import { createLooks, mayShow, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
+import { createLooks, type LookFor, mayShow, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
 import type { Settings, SlackSetting } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, DAY_MS } from '#src/kernel/time.ts';
 import type { PostRef } from '#src/ports/change.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
-import type { Actor, CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
+import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
@@ -22,6 +22,7 @@ import { groupMembers } from './groups.ts';
 import { createHomes } from './home.ts';
 import { answerPolicy, type Inbound, type InboundContext, uploadPolicy } from './inbound.ts';
 import { listen } from './listen.ts';
+import { withLocales } from './locales.ts';
 import { boltLogger } from './log-bridge.ts';
 import type { Prompt } from './manifest.ts';
 import { createPictureFiles, type FindFiles, picturesIn } from './picture-files.ts';
@@ -183,9 +184,10 @@ async function open(options: SlackOptions, http: HttpReceiver | undefined, insid
     logLevel: bolt.LogLevel.ERROR,
     clientOptions,
   });
-  const lookFor = ({ request }: Pick<Inbound, 'request'>) => inside.lookOf(siteAsked(request, options.settings()));
-  const { handle, fit } = inside;
-  const shown = { handle, client, fit, lookFor: (request: CommandRequest) => lookFor({ request }), log };
+  const lookFor: LookFor = ({ request }, reply) => inside.lookOf(siteAsked(request, options.settings()), reply?.locale);
+  const { fit } = inside;
+  const handle = withLocales(inside.handle, { client, clock, log });
+  const shown = { handle, client, fit, lookFor, log };
   const homes = createHomes(shown);
   listen(
     app,
@@ -268,7 +270,7 @@ type Replying = Pick<SlackOptions, 'settings' | 'writeSheet'> & Pick<Inside, 'lo
 async function renderReply(reply: Reply, { request }: Inbound, replying: Replying) {
   const { audience, file } = reply;
   const settings = replying.settings();
-  const look = replying.lookOf(siteAsked(request, settings));
+  const look = replying.lookOf(siteAsked(request, settings), reply.locale);
   const comes = replying.writeSheet === undefined ? 'elsewhere' : 'direct';
   const document = file === undefined ? reply.document : withFileNote(reply.document, file, comes, look);
   const rendered = replying.fit.message(document, look, await replying.files(document, look));

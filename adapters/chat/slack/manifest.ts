@@ -21,6 +21,7 @@ const SCOPES = {
   'files:write': 'show pictures that Slack cannot draw by itself; give somebody the table they asked for',
   'assistant:write': 'propose questions in the assistant, and say there that it looks',
   'usergroups:read': 'know who is in the user groups that stand for roles',
+  'users:read': 'answer somebody in the language that they have set in Slack',
 } as const;
 
 /** What the workspace has to grant. */

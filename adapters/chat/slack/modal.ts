@@ -1,6 +1,6 @@
 /** Modals: a form opened by its trigger, its submit answered at the fields or by the card that takes its place. */
 import type { webApi } from '@slack/bolt';
-import type { Look } from '#adapters/chat/card/look.ts';
+import type { LookFor } from '#adapters/chat/card/look.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { instant } from '#src/kernel/time.ts';
 import type { Document, Form } from '#src/message/document.ts';
@@ -26,7 +26,7 @@ type Answering = { readonly working: Promise<Reply>; readonly early: Reply | und
 type Parts = {
   readonly client: webApi.WebClient;
   readonly fit: Fitting;
-  readonly lookFor: (inbound: Inbound) => Look;
+  readonly lookFor: LookFor;
   readonly log: Logger;
 };
 
@@ -73,13 +73,13 @@ function formViewOf(reply: Reply, inbound: Inbound, parts: Parts): CheckedView |
   const { text, place } = inbound.request;
   const form = formIn(reply.document);
   const metadata = metadataOf({ command: form?.command, opened: form?.opens ?? text }, place);
-  return parts.fit.form(reply.document, metadata, parts.lookFor(inbound));
+  return parts.fit.form(reply.document, metadata, parts.lookFor(inbound, reply));
 }
 
 function viewOf(reply: Reply, inbound: Inbound, parts: Parts): CheckedView {
   const form = leadsToForm(reply) ? formViewOf(reply, inbound, parts) : undefined;
   const metadata = metadataOf({}, inbound.request.place);
-  return form ?? parts.fit.answer(reply.document, metadata, parts.lookFor(inbound));
+  return form ?? parts.fit.answer(reply.document, metadata, parts.lookFor(inbound, reply));
 }
 
 /** An answer that fails is lost to one person, who asks again. */

@@ -1,6 +1,6 @@
 /** Links of the console that somebody posts: the answer of the command that each stands for, as a channel may see it. */
 import type { webApi } from '@slack/bolt';
-import { type Look, mayShow } from '#adapters/chat/card/look.ts';
+import { type LookFor, mayShow } from '#adapters/chat/card/look.ts';
 import { inner, isWire, list, text, type Wire } from '#adapters/wire/json.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -66,7 +66,7 @@ type UnfurlParts = {
   readonly handle: Handle;
   readonly client: webApi.WebClient;
   readonly fit: Fitting;
-  readonly lookFor: (request: CommandRequest) => Look;
+  readonly lookFor: LookFor;
   readonly settings: () => Settings;
   readonly log: Logger;
 };
@@ -87,7 +87,7 @@ export async function unfurl({ message, links }: LinksShared, parts: UnfurlParts
 async function previewOf({ url, request }: LinksShared['links'][number], parts: UnfurlParts) {
   const reply = await parts.handle(request);
   if (!mayBeRead(reply, request, parts.settings())) return undefined;
-  const { blocks } = parts.fit.preview(withoutButtons(reply.document), parts.lookFor(request));
+  const { blocks } = parts.fit.preview(withoutButtons(reply.document), parts.lookFor({ request }, reply));
   return [url, { blocks }] as const;
 }
 

@@ -25,7 +25,8 @@ import { choicesOf } from './render/inputs.ts';
 export type AnswerParts = {
   readonly handle: Handle;
   readonly settings: () => Settings;
-  readonly lookFor: (inbound: Inbound) => Look;
+  /** In the language of the answer; without one in that of the site. */
+  readonly lookFor: (inbound: Inbound, reply?: Pick<Reply, 'locale'>) => Look;
   readonly render: (document: Document, look: Look) => Promise<CheckedMessage>;
   readonly fit: Fitting;
   /** Into the person's own chat; false when there is none yet. */
@@ -47,15 +48,17 @@ export const outgoing = ({ summary, card }: CheckedMessage): Outgoing => ({
 });
 
 export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): Promise<InvokeAnswer | undefined> {
-  const look = parts.lookFor(inbound);
   if (inbound.way === 'added') {
+    const look = parts.lookFor(inbound);
     await sent(inbound, parts, () => turn.reply(outgoing(parts.fit.line(look.words.rendering.addedHere, look))));
     return undefined;
   }
-  if (EXTENSION.has(inbound.way)) return extended(await parts.handle(inbound.request), inbound, look, parts);
-  const reply = withWayToFile(await parts.handle(inbound.request), look, parts);
+  const answered = await parts.handle(inbound.request);
+  const look = parts.lookFor(inbound, answered);
+  if (EXTENSION.has(inbound.way)) return extended(answered, inbound, look, parts);
+  const reply = withWayToFile(answered, look, parts);
   const body = await answerBody(reply, inbound, look, { turn, parts });
-  if (reply.file !== undefined) await giveFile(reply.file, reply.document, inbound, parts);
+  if (reply.file !== undefined) await giveFile(reply.file, reply, inbound, parts);
   return body;
 }
 
@@ -99,9 +102,10 @@ function withWayToFile(reply: Reply, look: Look, { offerFile }: AnswerParts): Re
 }
 
 /** What does not arrive is told: somebody waits for it. */
-async function giveFile(sheet: Sheet, document: Document, inbound: Inbound, parts: AnswerParts): Promise<void> {
+async function giveFile(sheet: Sheet, reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
+  const { document } = reply;
   if (parts.offerFile === undefined || (await parts.offerFile(sheet, document.plain, inbound))) return;
-  const look = parts.lookFor(inbound);
+  const look = parts.lookFor(inbound, reply);
   await parts.toPerson(inbound, outgoing(await parts.render(fileLost(document, look), look)));
 }
 
@@ -116,9 +120,11 @@ async function answerMessage(reply: Reply, inbound: Inbound, look: Look, { turn,
   if (inbound.targeted && !forAll(reply, inbound, parts)) return whispered(inbound, message, { turn, parts });
   const alone = reply.confidential !== undefined && !inbound.request.place.private;
   if (!alone && mayShowHere(reply.document, inbound, parts)) return turn.reply(message);
-  const { inYourChat, notShownHere, forYouAlone } = look.words.rendering;
+  // The line stands where others read.
+  const open = parts.lookFor(inbound);
+  const { inYourChat, notShownHere, forYouAlone } = open.words.rendering;
   const told = (await parts.toPerson(inbound, message)) ? inYourChat : alone ? forYouAlone : notShownHere;
-  await turn.reply(outgoing(parts.fit.line(told, look)));
+  await turn.reply(outgoing(parts.fit.line(told, open)));
 }
 
 const forAll = (reply: Reply, inbound: Inbound, parts: AnswerParts): boolean =>

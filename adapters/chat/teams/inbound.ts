@@ -2,7 +2,7 @@
  * What Teams sends → what the house understands. Pure. Every field is untrusted and read by name;
  * what is none of ours gives undefined. Roles are not read here: `actorOf` looks them up at each request.
  */
-import { inner, list, text, type Wire } from '#adapters/wire/json.ts';
+import { inner, isWire, list, text, type Wire } from '#adapters/wire/json.ts';
 import { halfDate, joinedTimes, NONE } from '#src/message/fields.ts';
 import { optionsText, submitText } from '#src/message/form-text.ts';
 import type { Actor, CommandRequest } from '#src/ports/handle.ts';
@@ -81,10 +81,14 @@ export function fromActivity(activity: Wire, context: InboundContext): Inbound |
 
 function fromMessage(activity: Wire, context: InboundContext): Inbound | undefined {
   const value = inner(activity, 'value');
-  if (value !== undefined) return withData(activity, 'message', value, context);
+  if (value !== undefined) return inTheOpen(withData(activity, 'message', value, context));
   const made = inbound(activity, { way: 'message', command: asTyped(context.withoutMention(activity)) }, context);
-  return made !== undefined && isTargeted(activity) ? { ...made, targeted: true } : made;
+  return made !== undefined && isTargeted(activity) ? { ...made, targeted: true } : inTheOpen(made);
 }
+
+/** What is said before all is answered below, before all. */
+const inTheOpen = (made: Inbound | undefined): Inbound | undefined =>
+  made === undefined || made.request.place.private ? made : { ...made, request: { ...made.request, open: true } };
 
 const isTargeted = (activity: Wire): boolean =>
   inner(activity, 'recipient')?.isTargeted === true && !isPersonal(activity);
@@ -126,7 +130,14 @@ function search(activity: Wire, context: InboundContext): Inbound | undefined {
 function extension(activity: Wire, context: InboundContext): Inbound | undefined {
   const made = extensionAsked(activity, context);
   const channel = channelOf(text(inner(activity, 'conversation'), 'id') ?? '');
-  return made && { ...made, request: { ...made.request, place: { ...made.request.place, channel, private: false } } };
+  // What is chosen, and what a link leads to, stands in what they write.
+  const open = made?.way === 'pick' || made?.way === 'unfurl' ? { open: true as const } : {};
+  return (
+    made && {
+      ...made,
+      request: { ...made.request, place: { ...made.request.place, channel, private: false }, ...open },
+    }
+  );
 }
 
 function extensionAsked(activity: Wire, context: InboundContext): Inbound | undefined {
@@ -215,9 +226,17 @@ function inbound(
     text: said.command.slice(0, MAX_TEXT_CHARS),
     actor: context.actorOf(PLATFORM, id, text(inner(activity, 'from'), 'name') ?? id),
     place: { platform: PLATFORM, channel: personal ? `@${id}` : channelOf(conversation), private: personal },
+    ...localeOf(activity),
     requestKey: `${PLATFORM}:${key}`,
   };
   return { way: said.way, request };
+}
+
+/** The language of whoever's client it is. @source learn.microsoft.com, "Get Teams context in bots": `locale`, and entity `clientInfo` */
+function localeOf(activity: Wire): Pick<CommandRequest, 'locale'> {
+  const client = list(activity, 'entities').find((one) => isWire(one) && text(one, 'type') === 'clientInfo');
+  const locale = text(activity, 'locale') ?? (isWire(client) ? text(client, 'locale') : undefined);
+  return locale === undefined ? {} : { locale };
 }
 
 /** Teams writes other people's mentions as tags, spaces as entities, and curls quotation marks: back to what was typed. */

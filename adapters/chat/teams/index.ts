@@ -8,7 +8,7 @@ import type { Settings, TeamsSetting } from '#src/config/settings.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
 import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
-import type { Actor, Handle } from '#src/ports/handle.ts';
+import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
@@ -164,8 +164,8 @@ type Inside = {
 
 const lookForIn =
   ({ options, lookOf }: Pick<Inside, 'options' | 'lookOf'>) =>
-  ({ request }: Inbound): Look =>
-    lookOf(siteAsked(request, options.settings()));
+  ({ request }: Inbound, reply?: Pick<Reply, 'locale'>): Look =>
+    lookOf(siteAsked(request, options.settings()), reply?.locale);
 
 /** Microsoft has files of a bot in the public cloud alone. */
 function filesOf(inside: Inside, authenticated: boolean): SheetFiles | undefined {

@@ -10,7 +10,7 @@ import { after, type Clock, HOUR_MS } from '#src/kernel/time.ts';
 import { actions, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import type { Sheet } from '#src/message/sheet.ts';
-import type { Handle } from '#src/ports/handle.ts';
+import type { Handle, Reply } from '#src/ports/handle.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import type { Outgoing } from './connector.ts';
 import { teamsError } from './errors.ts';
@@ -26,7 +26,7 @@ const LIMIT_MS = 30_000;
 export type SheetFilesParts = {
   readonly writeSheet: WriteSheet;
   readonly handle: Handle;
-  readonly lookFor: (inbound: Inbound) => Look;
+  readonly lookFor: (inbound: Inbound, reply?: Pick<Reply, 'locale'>) => Look;
   readonly render: (document: Document, look: Look) => Promise<Outgoing>;
   /** Into the person's own chat; false when it is not there. */
   readonly toPerson: (inbound: Inbound, message: Outgoing) => Promise<boolean>;
@@ -92,7 +92,7 @@ async function followed(inbound: Inbound, consent: Consent, parts: SheetFilesPar
   const hours = look.format.count(OFFER_HOURS, said.offerHours);
   if (parts.clock.now() >= until) return say(said.offerOver(name, hours, command));
   const reply = await parts.handle(inbound.request);
-  if (reply.file === undefined) return tell(reply.document, inbound, parts);
+  if (reply.file === undefined) return tell(reply.document, inbound, parts, reply);
   const file = await parts.writeSheet(reply.file);
   if (file.name !== name) return say(said.offerChanged(name, command));
   try {
@@ -102,7 +102,7 @@ async function followed(inbound: Inbound, consent: Consent, parts: SheetFilesPar
     return await parts.toPerson(inbound, fileMessage(name, place, said.arrived(name)));
   } catch (failure) {
     lost(failure, parts);
-    await tell(fileLost(reply.document, look), inbound, parts);
+    await tell(fileLost(reply.document, parts.lookFor(inbound, reply)), inbound, parts, reply);
     return false;
   }
 }
@@ -110,8 +110,13 @@ async function followed(inbound: Inbound, consent: Consent, parts: SheetFilesPar
 const mayGoTo = ({ uploadUrl, contentUrl }: UploadPlace, { mayUploadTo }: SheetFilesParts): boolean =>
   mayUploadTo(uploadUrl) && mayUploadTo(contentUrl);
 
-async function tell(document: Document, inbound: Inbound, parts: SheetFilesParts): Promise<boolean> {
-  return parts.toPerson(inbound, await parts.render(document, parts.lookFor(inbound)));
+async function tell(
+  document: Document,
+  inbound: Inbound,
+  parts: SheetFilesParts,
+  reply?: Pick<Reply, 'locale'>,
+): Promise<boolean> {
+  return parts.toPerson(inbound, await parts.render(document, parts.lookFor(inbound, reply)));
 }
 
 /** A line, and a button that asks for the file once more. */

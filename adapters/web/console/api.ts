@@ -9,7 +9,7 @@ import { isoOf } from '#src/kernel/time.ts';
 import { capital } from '#src/message/capital.ts';
 import { submitText } from '#src/message/form-text.ts';
 import { fileName } from '#src/message/sheet.ts';
-import { wordsFor } from '#src/message/words/index.ts';
+import { LANGUAGE_TAGS, languageOf, wordsFor } from '#src/message/words/index.ts';
 import type { Route } from '#src/ports/chat.ts';
 import type { Handle, Json, Reply } from '#src/ports/handle.ts';
 import { readFields, readPairs } from '../body.ts';
@@ -21,6 +21,7 @@ import type { Live } from './live.ts';
 import type { ConsoleOptions } from './options.ts';
 import { signIn, signOut } from './sign-in.ts';
 import type { FormatOf } from './site-formats.ts';
+import { acceptedLocale, type SpeaksTo } from './spoken.ts';
 import { DEMO_ROLES, requireVisitor, type SeatAsked, type Visitor } from './visitor.ts';
 import { HISTORY_CARDS, openChannels, PLATFORM } from './watch.ts';
 
@@ -29,6 +30,7 @@ export type ApiDeps = {
   readonly views: CardViews;
   readonly live: Live;
   readonly formatOf: FormatOf;
+  readonly speaksTo: SpeaksTo;
   /** Tells one run of the server from the next: a page that outlives a run starts anew. */
   readonly run: string;
   /** Undefined until the platform has been started. */
@@ -78,12 +80,18 @@ const visitorOf = (req: IncomingMessage, deps: ApiDeps): Promise<Visitor> =>
 const channels: Serve = async (req, res, deps) => {
   const { actor, unit, signedIn = false } = await visitorOf(req, deps);
   const settings = deps.options.settings();
-  const words = wordsFor(settings.locale, settings.house);
+  const words = wordsFor(await deps.speaksTo(req, actor), settings.house);
+  const { language } = words.console;
   const { demo } = deps.options;
   sendJson(res, 200, {
     run: deps.run,
     simulated: settings.simulated,
     you: actor.name,
+    language,
+    languages: [
+      { id: 'auto', name: words.language.auto },
+      ...LANGUAGE_TAGS.map((tag) => ({ id: tag, name: words.language.name(tag) })),
+    ],
     signedIn,
     sites: settings.sites.map((site) => ({
       id: site.id,
@@ -155,7 +163,7 @@ const command: Serve = async (req, res, deps) => {
   const settings = deps.options.settings();
   const site = settings.channels.find((one) => one.platform === PLATFORM && one.channel === fields.channel)?.site;
   const shownSite = site ?? settings.sites.find((one) => one.id === request.site)?.id;
-  const format = deps.formatOf(shownSite);
+  const format = deps.formatOf(shownSite, reply.locale);
   // A key is of the page's own making, and is not given back either.
   const id = `answer-${createHash('sha256').update(request.requestKey).digest('hex').slice(0, 16)}`;
   const { role, unit, name } = fields;
@@ -163,7 +171,10 @@ const command: Serve = async (req, res, deps) => {
   const shown =
     file === undefined
       ? reply.document
-      : withDownload(reply.document, { text, site: shownSite, role, unit, name }, fileName(file), settings);
+      : withDownload(reply.document, { text, site: shownSite, role, unit, name }, fileName(file), {
+          ...settings,
+          locale: reply.locale ?? settings.locale,
+        });
   sendJson(res, 200, {
     ok: reply.ok,
     audience: reply.audience,
@@ -173,7 +184,9 @@ const command: Serve = async (req, res, deps) => {
     at: isoOf(now),
     day: format.date(now),
     time: format.clock(now),
-    ...deps.views.document(shown, shownSite, id),
+    // Somebody has chosen another language than that of the page.
+    ...(reply.acted && reply.locale !== undefined ? { language: languageOf(reply.locale) } : {}),
+    ...deps.views.document(shown, shownSite, id, reply.locale),
   });
 };
 
@@ -213,7 +226,8 @@ async function answer(req: IncomingMessage, question: Question, deps: ApiDeps) {
   const { actor } = await requireVisitor(req, deps.options, question);
   const handle = deps.handle();
   if (handle === undefined) throw notReady();
-  const request = requestFor({ ...question, address: senderOf(req) }, actor, deps.options.settings());
+  const locale = acceptedLocale(req);
+  const request = requestFor({ ...question, address: senderOf(req), locale }, actor, deps.options.settings());
   return { reply: await handle(request), request };
 }
 

@@ -17,6 +17,8 @@ export type Question = SeatAsked & {
   readonly readOnly: boolean;
   /** Of whoever sent the request. */
   readonly address?: string | undefined;
+  /** That their browser wants. */
+  readonly locale?: string | undefined;
 };
 
 /** A key of the page's own making is kept apart per person, so that nobody can use up another's. */
@@ -36,6 +38,7 @@ export function requestFor(question: Question, actor: Actor, settings: Settings)
     ...(site === undefined || channel !== undefined ? {} : { site }),
     ...(question.at === undefined || question.at === '' ? {} : { at: question.at }),
     ...(question.asKnown === undefined ? {} : { asKnown: question.asKnown }),
+    ...(question.locale === undefined ? {} : { locale: question.locale }),
     ...(question.address === undefined ? {} : { from: question.address }),
     readOnly: question.readOnly,
     requestKey: `${PLATFORM}:${actor.id}:${key}`,

@@ -1,4 +1,5 @@
 import type { Settings } from '#src/config/settings.ts';
+import { localeAt } from '#src/config/speaking.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
@@ -26,24 +27,29 @@ export type DocumentView = {
   readonly title: string;
   readonly plain: string;
   readonly status: Document['status'];
+  /** Which of it may be another than that of the page. */
+  readonly lang: string;
   readonly html: string;
 };
 
 export type CardViews = {
   card(row: OutboxRow): CardView;
-  document(document: Document, site: SiteId | undefined, idPrefix: string): DocumentView;
+  /** @param locale of an answer; without one it is in that of the site */
+  document(document: Document, site: SiteId | undefined, idPrefix: string, locale?: string): DocumentView;
 };
 
 export function createCardViews(settings: () => Settings, formatOf: FormatOf, gallery?: Gallery): CardViews {
-  const documentView = (document: Document, site: SiteId | undefined, idPrefix: string): DocumentView => {
-    const { locale, house } = settings();
-    const look = { format: formatOf(site), words: wordsFor(locale, house) };
+  const documentView: CardViews['document'] = (document, site, idPrefix, answered) => {
+    const now = settings();
+    const locale = answered ?? localeAt(now, site ?? now.sites[0]?.id);
+    const look = { format: formatOf(site, locale), words: wordsFor(locale, now.house) };
     const pictures = gallery === undefined ? {} : { pictures: gallery.files(look) };
     const options = { ...look, ...pictures, headingLevel: 2, idPrefix } as const;
     return {
       title: document.title,
       plain: document.plain,
       status: document.status,
+      lang: look.words.console.language,
       html: toHtml(document, options),
     };
   };

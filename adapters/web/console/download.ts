@@ -10,6 +10,7 @@ import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import { sendText } from '../respond.ts';
 import { notReady, requestFor } from './ask.ts';
 import type { ConsoleOptions } from './options.ts';
+import { acceptedLocale } from './spoken.ts';
 import { requireVisitor, type SeatAsked } from './visitor.ts';
 
 const PATH = '/api/export';
@@ -44,7 +45,13 @@ export const downloadRoute = (
     });
     const door = handle();
     if (door === undefined) throw notReady();
-    const question = { text: query.get('q') ?? '', site: word('site'), readOnly: true, address: senderOf(req) };
+    const question = {
+      text: query.get('q') ?? '',
+      site: word('site'),
+      readOnly: true,
+      address: senderOf(req),
+      locale: acceptedLocale(req),
+    };
     const reply = await door(requestFor(question, actor, options.settings()));
     if (reply.file === undefined) return sendText(res, reply.ok ? 404 : 422, reply.document.plain);
     const { name, type, bytes } = await writeSheet(reply.file);

@@ -1,8 +1,8 @@
 /** The web console: a chat platform whose channels live on our own page. Its history is the outbox itself. */
 import { randomUUID } from 'node:crypto';
-import type { Settings } from '#src/config/settings.ts';
+import type { IncomingMessage } from 'node:http';
 import { LINK_PATH } from '#src/message/link.ts';
-import { wordsFor } from '#src/message/words/index.ts';
+import { LANGUAGE_TAGS, wordsFor } from '#src/message/words/index.ts';
 import type { ChatPlatform, Route } from '#src/ports/chat.ts';
 import type { Handle } from '#src/ports/handle.ts';
 import { guarded } from '../guard.ts';
@@ -17,6 +17,8 @@ import { createLive } from './live.ts';
 import type { ConsoleOptions, DemoControls, Health } from './options.ts';
 import { pageAsset } from './page.ts';
 import { siteFormats } from './site-formats.ts';
+import { createSpeaksTo, type SpeaksTo } from './spoken.ts';
+import { requireVisitor } from './visitor.ts';
 import { createWatch, PLATFORM } from './watch.ts';
 
 export type { ConsoleOptions, DemoControls };
@@ -24,13 +26,14 @@ export type { ConsoleOptions, DemoControls };
 export function createConsole(options: ConsoleOptions): ChatPlatform {
   let handle: Handle | undefined;
   let state: 'starting' | 'up' | 'down' = 'starting';
-  const formatOf = siteFormats(options.settings, options.formats);
+  const formatOf = siteFormats(options.settings);
   const gallery = options.pictures === undefined ? undefined : createGallery(options.pictures, options);
   const views = createCardViews(options.settings, formatOf, gallery);
   const live = createLive(() => [{ event: 'state', payload: watch.state() }]);
   const speed = (): number | undefined => options.demo?.speed();
   const watch = createWatch({ ...options, formatOf, speed, pollMs: options.pollMs ?? 1_000 }, views, live);
-  const api = apiRoutes({ options, views, live, formatOf, run: randomUUID(), handle: () => handle });
+  const speaksTo = createSpeaksTo(options);
+  const api = apiRoutes({ options, views, speaksTo, live, formatOf, run: randomUUID(), handle: () => handle });
   const board = boardRoute(options, formatOf, () => handle);
   const { writeSheet } = options;
   const files = writeSheet === undefined ? [] : [downloadRoute(options, writeSheet, () => handle)];
@@ -38,7 +41,7 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
     name: PLATFORM,
     repeatable: true,
     routes: [
-      ...pageRoutes(options.settings()),
+      ...pageRoutes(options, speaksTo),
       board,
       ...(gallery === undefined ? [] : [gallery.route]),
       ...files,
@@ -66,17 +69,37 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
   };
 }
 
-function pageRoutes(settings: Settings): readonly Route[] {
+/** The page in each language; a visitor who sits elsewhere than the server can see asks for another by `lang`. */
+function pageRoutes(options: ConsoleOptions, speaksTo: SpeaksTo): readonly Route[] {
   const assets = readAssets();
-  const template = assets.get('index.html')?.body.toString('utf8') ?? '';
-  const words = wordsFor(settings.locale, settings.house);
-  const page = pageAsset(template, words);
-  const signIn = pageAsset(assets.get('sign-in.html')?.body.toString('utf8') ?? '', words);
+  const made = (name: string) => {
+    const template = assets.get(name)?.body.toString('utf8') ?? '';
+    const { house } = options.settings();
+    const pages = new Map(LANGUAGE_TAGS.map((tag) => [tag, pageAsset(template, wordsFor(tag, house))]));
+    return (locale: string) => pages.get(wordsFor(locale, house).console.language);
+  };
+  const [page, signIn] = [made('index.html'), made('sign-in.html')];
+  const serve: Route['serve'] = async (req, res) => {
+    const wanted = new URL(req.url ?? '/', 'http://localhost').searchParams.get('lang') ?? '';
+    res.setHeader('Vary', 'Accept-Language, Cookie');
+    sendAsset(
+      req,
+      res,
+      page(LANGUAGE_TAGS.includes(wanted) ? wanted : await speaksTo(req, await whoever(req, options))),
+    );
+  };
   return [
-    { method: 'GET', path: '/', serve: (req, res) => sendAsset(req, res, page) },
+    { method: 'GET', path: '/', serve },
     // A link to an answer: the page asks it, reading only.
-    { method: 'GET', path: LINK_PATH, serve: (req, res) => sendAsset(req, res, page) },
-    { method: 'GET', path: '/sign-in', serve: (req, res) => sendAsset(req, res, signIn) },
+    { method: 'GET', path: LINK_PATH, serve },
+    {
+      method: 'GET',
+      path: '/sign-in',
+      async serve(req, res) {
+        res.setHeader('Vary', 'Accept-Language');
+        sendAsset(req, res, signIn(await speaksTo(req)));
+      },
+    },
     {
       method: 'GET',
       path: '/assets/*',
@@ -84,6 +107,13 @@ function pageRoutes(settings: Settings): readonly Route[] {
     },
   ];
 }
+
+/** The page itself is nobody's secret: whoever may not read what is on it learns that from what it asks. */
+const whoever = (req: IncomingMessage, options: ConsoleOptions) =>
+  requireVisitor(req, options).then(
+    ({ actor }) => actor,
+    () => undefined,
+  );
 
 /** Outside the guard: whoever watches the service asks from anywhere and learns counts and states, nothing else. */
 function healthRoute(status: ConsoleOptions['status']): Route {

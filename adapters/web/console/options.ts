@@ -4,7 +4,6 @@ import type { Site } from '#src/domain/hospital.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
-import type { Format } from '#src/message/format.ts';
 import type { Actor, Json } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -19,6 +18,8 @@ export type Health = { readonly ok: boolean; readonly [fact: string]: Json };
 
 export type ConsoleOptions = {
   readonly read: Pick<Reader, 'outboxHistory' | 'dataVersion'>;
+  /** The language that somebody chose to be answered in. */
+  readonly chosen: (actor: Actor) => Promise<string | undefined>;
   readonly settings: () => Settings;
   readonly clock: Clock;
   readonly log: Logger;
@@ -31,7 +32,6 @@ export type ConsoleOptions = {
   readonly saw: (actor: Actor, inbox: string, cards: number, from: string) => Promise<void>;
   /** Whole command lines that begin like this, best first. */
   readonly complete: (prefix: string) => readonly string[];
-  readonly formats: (site: Site) => Format;
   /** The body of `/healthz`. */
   readonly status: () => Health | Promise<Health>;
   /** How far the census of a site can be trusted now: the light beside the clock. */

@@ -5,11 +5,14 @@
 import type { IncomingMessage } from 'node:http';
 import { fromThisMachine, isLoopbackHost } from '#adapters/wire/loopback.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { localeAt } from '#src/config/speaking.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
+import { localeFor } from '#src/message/locale.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Actor, Role } from '#src/ports/handle.ts';
 import { secretOf } from './session-cookie.ts';
+import { acceptedLocale } from './spoken.ts';
 
 /** What a visitor of the simulated house chose to be. */
 export type Seat = { readonly role: Role; readonly unit?: UnitId; readonly name?: string };
@@ -81,7 +84,8 @@ export async function requireVisitor(
   const { host, origin } = settings.console;
   const isReached = !isLoopbackHost(host) || (origin !== undefined && options.demo === undefined);
   if (!here || isReached) {
-    const words = wordsFor(settings.locale, settings.house);
+    const locale = localeFor({ told: acceptedLocale(req) }, localeAt(settings, settings.sites[0]?.id));
+    const words = wordsFor(locale, settings.house);
     throw new OpsError({
       code: 'SIGN_IN',
       kind: 'denied',

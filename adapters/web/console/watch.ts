@@ -3,11 +3,12 @@
  * Cards that this process delivers come through `show` at once.
  */
 import type { Settings } from '#src/config/settings.ts';
+import { localeAt } from '#src/config/speaking.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
-import { wordsFor } from '#src/message/words/index.ts';
+import { LANGUAGE_TAGS, languageOf, wordsFor } from '#src/message/words/index.ts';
 import type { OutboxRow, Reader } from '#src/ports/reader.ts';
 import type { CardViews } from './cards.ts';
 import { dataAge } from './data-age.ts';
@@ -110,12 +111,24 @@ async function lookForCards(
 async function lookForState(options: WatchOptions, looking: Looking, live: Live): Promise<void> {
   const now = options.clock.now();
   const settings = options.settings();
-  const words = wordsFor(settings.locale, settings.house);
   const sites = await Promise.all(
     settings.sites.map(async (site) => {
-      const format = options.formatOf(site.id);
-      const data = dataAge(await options.freshness(site), format, words);
-      return { site: site.id, clock: format.dateClock(now), zone: site.zone, data };
+      const freshness = await options.freshness(site);
+      const own = localeAt(settings, site.id);
+      // The pages of a house may each be in another language.
+      const said = LANGUAGE_TAGS.map((tag) => {
+        const format = options.formatOf(site.id, tag === languageOf(own) ? own : tag);
+        const { status, text } = dataAge(freshness, format, wordsFor(tag, settings.house));
+        return { tag, status, text, clock: format.dateClock(now) };
+      });
+      const spoken = said.find(({ tag }) => tag === wordsFor(own, settings.house).console.language) ?? said[0]!;
+      return {
+        site: site.id,
+        clock: spoken.clock,
+        zone: site.zone,
+        data: { status: spoken.status, text: spoken.text },
+        said: Object.fromEntries(said.map(({ tag, text, clock }) => [tag, { text, clock }])),
+      };
     }),
   );
   // A channel that somebody set up in chat: the pages ask for the list again.

@@ -56,6 +56,12 @@ export const chat_group = pgTable(
   (t) => [primaryKey({ columns: [t.platform, t.id] })],
 );
 
+/** The language that somebody chose; nobody is here who goes by their platform's. */
+export const person_language = pgTable('person_language', {
+  person: id<PersonId>().primaryKey().notNull(),
+  language: id().notNull(),
+});
+
 /** Who is signed in to the console: the id is a hash of what only the browser holds. */
 export const session = pgTable('session', {
   id: id().primaryKey().notNull(),

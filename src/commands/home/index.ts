@@ -2,9 +2,10 @@
 import { admin } from './admin.ts';
 import { duty } from './duty.ts';
 import { feeds } from './feeds.ts';
+import { language } from './language.ts';
 import { mine } from './mine.ts';
 import type { HomePart } from './part.ts';
 import { subscriptions } from './subscriptions.ts';
 import { units } from './units.ts';
 
-export const HOME_PARTS: readonly HomePart[] = [duty, mine, units, subscriptions, feeds, admin];
+export const HOME_PARTS: readonly HomePart[] = [duty, mine, units, subscriptions, feeds, language, admin];

@@ -17,6 +17,9 @@ const LANGUAGES: Readonly<Record<string, (house: House) => Words>> = {
   es,
 };
 
+/** Every language there are words of. */
+export const LANGUAGE_TAGS: readonly string[] = Object.keys(LANGUAGES);
+
 /** English as it is written in the United States; everywhere else it is nearer to British. */
 const AMERICAN = new Set(['US', 'PH', 'PR', 'LR', 'AS', 'GU', 'VI', 'UM', 'MH', 'FM', 'PW']);
 

@@ -68,6 +68,26 @@ export function peopleContract(make: MakeStore): void {
     expect((await store.people()).map((one) => one.identities.length)).toEqual([0, 1]);
   });
 
+  it('the language that somebody chose is theirs until they choose another or none', async () => {
+    const { store } = house();
+    const [p1, p2] = [person('p1'), person('web:local-viewer')];
+    expect(await store.languageOf(p1)).toBeUndefined();
+    const before = await store.dataVersion();
+    await store.commit([
+      { kind: 'language.put', person: p1, language: 'es' },
+      { kind: 'language.put', person: p2, language: 'en-GB' },
+    ]);
+    expect(await store.dataVersion()).not.toBe(before);
+    expect([await store.languageOf(p1), await store.languageOf(p2)]).toEqual(['es', 'en-GB']);
+    await store.commit([{ kind: 'language.put', person: p1, language: 'en-US' }]);
+    await store.commit([{ kind: 'language.put', person: p1, language: 'en-US' }]);
+    expect(await store.languageOf(p1)).toBe('en-US');
+    await store.commit([{ kind: 'language.put', person: p1 }]);
+    // Nothing to forget is no failure.
+    await store.commit([{ kind: 'language.put', person: p1 }]);
+    expect([await store.languageOf(p1), await store.languageOf(p2)]).toEqual([undefined, 'en-GB']);
+  });
+
   it('a duty ends where it was last said to end', async () => {
     const { store } = house();
     const duty = { person: person('p1'), site: SITE, role: 'charge-nurse', scope: '5W', from: hour(7), to: hour(19) };

@@ -7,7 +7,16 @@ import { createForms } from './forms.js';
 import * as messages from './messages.js';
 import { announce, announceNews, byId, element, fill, kept, words } from './page.js';
 import { get, listen, post, ServerError } from './server.js';
-import { createDrawer, createKeyList, createSeat, createSpeed, createTheme, seatKept } from './settings.js';
+import {
+  createDrawer,
+  createKeyList,
+  createLanguages,
+  createSeat,
+  createSpeed,
+  createTheme,
+  seatKept,
+  speakAs,
+} from './settings.js';
 import { createShortcuts } from './shortcuts.js';
 import { createTranscript } from './transcript.js';
 
@@ -25,6 +34,8 @@ let info = await get('/api/channels', seatKept()).catch((error) => {
 const seat = createSeat(info, () => sitAgain());
 // A first visit has a role only now that the page knows which there are.
 if (JSON.stringify(seat.fields()) !== JSON.stringify(seatKept())) info = await get('/api/channels', seat.fields());
+speakAs(info.language);
+createLanguages(info, seat.fields);
 const transcript = createTranscript(info.run, seat.fields);
 const channels = createChannels(info, (id) => {
   if (id !== current) history.pushState(null, '', addressOf(id));
@@ -130,11 +141,12 @@ function drawChips(place) {
 function drawState() {
   const site = lastState?.sites?.find((one) => one.site === channels.site());
   if (site === undefined) return;
-  byId('clock-time').textContent = site.clock;
+  const said = site.said?.[document.documentElement.lang] ?? { clock: site.clock, text: site.data.text };
+  byId('clock-time').textContent = said.clock;
   byId('clock-zone').textContent = site.zone.split('/').at(-1).replaceAll('_', ' ');
   byId('clock-zone').title = site.zone;
   byId('light').className = `light light--${site.data.status}`;
-  byId('light-text').textContent = site.data.text;
+  byId('light-text').textContent = said.text;
 }
 
 // ---- news ----
@@ -186,6 +198,7 @@ async function listAgain() {
 async function sitAgain() {
   forgetAll();
   await listAgain();
+  speakAs(info.language);
   retry();
 }
 
@@ -247,6 +260,7 @@ async function ask(text, from = undefined, reading = false) {
   const ok = answer.ok === true && answer.asked !== undefined;
   transcript.add(channel, from, { ...said, at: answer.at ?? '', ok }, { ...answer, ok });
   if (channel === current) messages.replace(`working:${id}`, answer, { highlight: false });
+  speakAs(answer.language);
   return { done: answer.ok === true, kept: ok };
 }
 

@@ -36,7 +36,12 @@ function messageOf(entry) {
 function threadOf(lines) {
   const count = lines.length === 1 ? words.threadOne : fill(words.threadMany, { n: lines.length });
   const item = (line) =>
-    element('li', {}, element('time', { class: 'thread-time', datetime: line.at }, line.time), ` ${line.plain}`);
+    element(
+      'li',
+      {},
+      element('time', { class: 'thread-time', datetime: line.at }, line.time),
+      element('span', { lang: line.lang === document.documentElement.lang ? undefined : line.lang }, ` ${line.plain}`),
+    );
   return element(
     'details',
     { class: 'thread' },
@@ -51,7 +56,9 @@ function contentOf(entry) {
   if (entry.kind === 'failure') {
     return element('p', { class: 'message-failure', role: 'alert' }, failureText(entry.text));
   }
-  const content = element('div', { class: 'message-content' });
+  // A channel keeps the language of its site.
+  const lang = entry.lang === document.documentElement.lang ? undefined : entry.lang;
+  const content = element('div', { class: 'message-content', lang });
   // Markup of our own server, which escapes whatever comes from outside; the content policy forbids scripts besides.
   content.innerHTML = entry.html;
   for (const form of content.querySelectorAll('form[data-command]')) restore(form);

@@ -81,6 +81,33 @@ export function createSeat(info, changed) {
   };
 }
 
+/** The whole page in another language; what was said stays as it was. */
+export function speakAs(language) {
+  if (language === undefined || language === document.documentElement.lang) return;
+  const there = new URL(location.href);
+  // Asked for once already: the server has other pages than this one knows of.
+  if (there.searchParams.get('lang') === language) return;
+  there.searchParams.set('lang', language);
+  location.replace(there);
+}
+
+/** @param seat who sits there: the language is kept by person */
+export function createLanguages(info, seat) {
+  const select = byId('language');
+  select.replaceChildren(
+    ...info.languages.map(({ id, name }) =>
+      element('option', { value: id, lang: id === 'auto' ? undefined : id }, name),
+    ),
+  );
+  select.value = info.languages.some(({ id }) => id === info.language) ? info.language : 'auto';
+  select.addEventListener('change', () => {
+    const text = `language ${select.value}`;
+    post('/api/command', { text, ...seat(), requestKey: crypto.randomUUID() })
+      .then(({ language }) => speakAs(language))
+      .catch(() => select.blur());
+  });
+}
+
 /** @returns shows the speed that the server says */
 export function createSpeed() {
   const select = byId('speed');

@@ -46,6 +46,7 @@ export const consoleWords = (terms: Terms, spelling: Spelling) => ({
     yourNameHint: 'Only you see it',
     threadOne: 'What became of it: 1 line',
     threadMany: 'What became of it: {n} lines',
+    language: 'Language · Idioma',
     theme: spelling.colours,
     themeAuto: 'As the system',
     themeLight: 'Light',

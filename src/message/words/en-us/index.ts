@@ -23,6 +23,7 @@ import { ghosts } from './ghosts.ts';
 import { home } from './home.ts';
 import { imported } from './imported.ts';
 import { kpis } from './kpis.ts';
+import { language } from './language.ts';
 import { options } from './options.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
@@ -61,6 +62,7 @@ const catalogue = (terms: Terms, spelling: Spelling) => ({
   home,
   imported: imported(spelling),
   deliveries,
+  language,
   kpis: kpis(terms),
   options: options(terms),
   phi,

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 
 export const commands: Words['commands'] = {
   help: { summary: 'Qué puedo hacer', usage: 'help [all | orden]' },
+  language: { summary: 'En qué idioma se le responde', usage: 'language [es | en-GB | en-US | auto]' },
   home: { summary: 'Su guardia, sus alertas y sus unidades de un vistazo' },
   now: { summary: 'El hospital de un vistazo', usage: 'now [unidad] [--at 05:00] [--vs yesterday | last week]' },
   beds: {

@@ -44,6 +44,7 @@ export const consoleWords: Words['console'] = {
     yourNameHint: 'Solo lo ve usted',
     threadOne: 'En qué quedó: 1 línea',
     threadMany: 'En qué quedó: {n} líneas',
+    language: 'Idioma · Language',
     theme: 'Colores',
     themeAuto: 'Como el sistema',
     themeLight: 'Claro',
