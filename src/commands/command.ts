@@ -38,9 +38,11 @@ export type CommandContext = {
   readonly log: Logger;
   /** The registry, for `help`. */
   readonly commands: readonly Command[];
-  /** Runs another command line as the same person, e.g. for *Share*. Its changes are not committed. */
   /** The answer is wanted for a channel: counts, and no list of beds. */
   readonly forChannel?: true;
+  /** The words of the message that it was chosen on. */
+  readonly message?: string;
+  /** Runs another command line as the same person, e.g. for *Share*. Its changes are not committed. */
   readonly preview: (text: string) => Promise<Outcome>;
   /** Where a language model is set up: what it makes of a question that points at nobody. That it was asked stands in the audit first. */
   readonly interpret?: (question: Interpretable) => Promise<unknown>;

@@ -2,7 +2,6 @@
 import type { Words } from '#src/message/words/index.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
 import { LINK } from './forms/alert-link.ts';
-import { TEXT } from './forms/phi-check.ts';
 import { COMMANDS } from './index.ts';
 import { helpWords } from './said.ts';
 
@@ -12,7 +11,7 @@ const LINES: readonly Line[] = [
   { id: 'unit-update', kind: 'global', command: 'update' },
   { id: 'report-gap', kind: 'global', command: 'callout' },
   { id: 'link-to-alert', kind: 'message', command: 'alert link', gives: { field: LINK, what: 'link' } },
-  { id: 'check-for-phi', kind: 'message', command: 'phi check', gives: { field: TEXT, what: 'words' } },
+  { id: 'check-for-phi', kind: 'message', command: 'phi check', gives: { what: 'words' } },
 ];
 
 /** In the words of a house. */

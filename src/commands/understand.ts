@@ -81,6 +81,7 @@ async function contextOf(
     preview: (text) => preview(text, onNothing()),
     ...interpreting(request, door, { site, settings }),
     ...(request.forChannel && { forChannel: true }),
+    ...(request.message === undefined ? {} : { message: request.message }),
     ...(request.progress === undefined ? {} : { progress: request.progress }),
   };
   return { ctx, version, preview };

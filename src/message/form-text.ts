@@ -4,10 +4,10 @@ import { cellName } from './fields.ts';
 import { clean, QUOTATION_MARKS } from './quote.ts';
 
 /**
- * A value is a figure, a name or a sentence. What is longer is cut one character past this, so that reading it back finds it too long
- * and says so at its field; nothing is shortened in silence.
+ * A value is a figure, a name, a sentence; the longest is a text to be looked at, as long as Slack lets a field be. What is longer is cut one
+ * character past this, so that reading it back finds it too long and says so at its field; nothing is shortened in silence.
  */
-export const LONGEST_VALUE = 1_000;
+export const LONGEST_VALUE = 3_000;
 
 /** `census`, `here:rn`. */
 export const FIELD_NAME = /^\p{L}[\p{L}\p{N}:-]{0,39}$/u;

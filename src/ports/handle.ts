@@ -61,6 +61,8 @@ export type CommandRequest = {
   readonly open?: true;
   /** Same key again (double click, redelivery) changes nothing a second time. */
   readonly requestKey: string;
+  /** The words of the message whose menu it was chosen from, whole: longer than anything typed. They are looked at and never kept. */
+  readonly message?: string;
   /** Told now and then while something long is made. */
   readonly progress?: (done: number, of: number) => void;
 };

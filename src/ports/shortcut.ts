@@ -8,6 +8,9 @@ export type Shortcut = {
   readonly description: string;
   /** The command text that it stands for. */
   readonly command: string;
-  /** Of one on a message: which field gets what of the message. A link is where it stands, and nothing of what it says. */
-  readonly gives?: { readonly field: string; readonly what: 'words' | 'link' };
+  /**
+   * Of one on a message. `words`: all that it says, beside the command, because it is longer than any field. A link is where it stands, as the
+   * value of a field, and nothing of what it says.
+   */
+  readonly gives?: { readonly what: 'words' } | { readonly what: 'link'; readonly field: string };
 };

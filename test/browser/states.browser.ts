@@ -151,6 +151,8 @@ describe('what is heard and where the focus is', () => {
         alertRow({ card: brand<CardKey>(`episode:${n}`), document: alertDocument(undefined, `${n}.0 %`) }),
       );
     const page = await come();
+    // Its messages have come.
+    await page.locator('[data-channel="alerts"] .channel-unread').waitFor();
     const seen = await page.evaluate(`new Promise((done) => {
       document.querySelector('[data-channel="alerts"]').click();
       const last = document.querySelector('.message:last-child');

@@ -116,12 +116,24 @@ describe('a shortcut on a message', () => {
     await expect.poll(() => requests[0]?.text).toContain(`?thread_ts=1768310000.000200&cid=${CHANNEL}"`);
   });
 
-  it('*Check for PHI* gives its words as the value of the field, and they go nowhere else', async () => {
+  it('*Check for PHI* gives its words beside the command, and they go nowhere else', async () => {
     const { requests, choose } = await started(() => replying());
     await choose(onMessage({ text: 'Jane &amp; Joe of &lt;5W&gt; "soon"' }, { callback_id: 'check-for-phi' }));
     await expect.poll(() => rig.api.views.length).toBe(1);
-    expect(requests[0]?.text).toBe(`phi check text="Jane & Joe of <5W> 'soon'"`);
+    expect(requests[0]).toMatchObject({ text: 'phi check', message: 'Jane & Joe of <5W> "soon"' });
     expect(JSON.stringify([rig.lines, rig.api.calls, rig.api.views])).not.toContain('Jane');
+  });
+
+  it('*Check for PHI* gives all of a long message, and what stands in blocks and attachments alone, each once', async () => {
+    const { requests, choose } = await started(() => replying());
+    const text = `${'The lift stands still. '.repeat(1_700)}Ask ZZLAST.`;
+    const blocks = [
+      { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ text: 'Ask ZZLAST.' }] }] },
+    ];
+    const attachments = [{ pretext: 'By the feed', fields: [{ title: 'Who', value: 'ZZALONE' }] }];
+    await choose(onMessage({ text, blocks, attachments }, { callback_id: 'check-for-phi' }));
+    await expect.poll(() => requests.length).toBe(1);
+    expect(requests[0]?.message).toBe(`${text}\nBy the feed\nWho\nZZALONE`);
   });
 
   it('of a workspace whose address is odd gives no link: the form asks for it', async () => {

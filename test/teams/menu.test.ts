@@ -48,13 +48,22 @@ describe('an entry on a message', () => {
     const { task } = await invoke('composeExtension/fetchTask', onMessage('check-for-phi', payload));
     expect(requests).toMatchObject([
       {
-        text: 'phi check text="Bed 12 & 13 said <ok> Lee"',
+        text: 'phi check',
+        message: 'Bed 12 & 13\nsaid <ok>\nLee',
         readOnly: true,
         place: { channel: CHANNEL, private: false },
       },
     ]);
     expect(task.type).toBe('continue');
     expect(shownInCard(task.value.card.content).join('\n')).toContain('points at a person');
+  });
+
+  it('checks all of a long message, and its subject', async () => {
+    const { invoke, requests } = await started();
+    const content = `<p>${'The lift stands still. '.repeat(1_200)}</p><p>Ask ZZLAST.</p>`;
+    const payload = { subject: 'Level three', body: { contentType: 'html', content } };
+    await invoke('composeExtension/fetchTask', onMessage('check-for-phi', payload));
+    expect(requests[0]?.message).toMatch(/^Level three\nThe lift[\s\S]*Ask ZZLAST\.$/);
   });
 
   it('takes the address of the message, and nothing of what it says', async () => {

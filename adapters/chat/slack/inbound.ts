@@ -57,9 +57,11 @@ export const PLATFORM = 'slack';
 const MAX_TEXT_CHARS = 8_000;
 
 /** Slack escapes & < > in what people type, and turns channels, people and addresses into tokens: back to what was typed. */
-export function asTyped(raw: string): string {
+export const asTyped = (raw: string): string => unescaped(raw.slice(0, MAX_TEXT_CHARS));
+
+/** The same of a message, however long. */
+export function unescaped(raw: string): string {
   return raw
-    .slice(0, MAX_TEXT_CHARS)
     .replace(
       /<([@#!])?([^<>|]{1,200})(?:\|([^<>]{0,200}))?>/g,
       (_, sign: string | undefined, id: string, label: string | undefined) =>

@@ -3,7 +3,8 @@ import { inner, text, type Wire } from '#adapters/wire/json.ts';
 import { submitText } from '#src/message/form-text.ts';
 import { messageLink } from '#src/message/link.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
-import { asTyped, type Inbound, type InboundContext, PLATFORM, placeOf } from './inbound.ts';
+import { type Inbound, type InboundContext, PLATFORM, placeOf } from './inbound.ts';
+import { wordsOfMessage } from './message-words.ts';
 
 /** Undefined: none of ours. */
 export function fromShortcut(wire: Wire, context: InboundContext): Inbound | undefined {
@@ -16,7 +17,8 @@ export function fromShortcut(wire: Wire, context: InboundContext): Inbound | und
   const channel = inner(wire, 'channel');
   return {
     request: {
-      text: submitText(shortcut.command, givenBy(shortcut, wire)),
+      text: submitText(shortcut.command, linkGiven(shortcut, wire)),
+      ...(shortcut.gives?.what === 'words' ? { message: wordsOfMessage(inner(wire, 'message')) } : {}),
       actor: context.actorOf(PLATFORM, user, text(person, 'name') ?? text(person, 'username') ?? user),
       place: placeOf(text(channel, 'id'), text(channel, 'name'), context),
       requestKey: `${PLATFORM}:${at}:${user}:${shortcut.id}`,
@@ -26,11 +28,10 @@ export function fromShortcut(wire: Wire, context: InboundContext): Inbound | und
   };
 }
 
-/** Of the message what the shortcut asks for, and nothing else of it. */
-function givenBy({ gives }: Shortcut, wire: Wire): readonly (readonly [name: string, value: string])[] {
-  if (gives === undefined) return [];
-  const value = gives.what === 'link' ? linkOf(wire) : asTyped(text(inner(wire, 'message'), 'text') ?? '');
-  return value === undefined || value === '' ? [] : [[gives.field, value]];
+/** Where the message stands, for a shortcut that asks for that; nothing else of it. */
+function linkGiven({ gives }: Shortcut, wire: Wire): readonly (readonly [name: string, value: string])[] {
+  const link = gives?.what === 'link' ? linkOf(wire) : undefined;
+  return gives?.what !== 'link' || link === undefined ? [] : [[gives.field, link]];
 }
 
 /** Slack's own form of a message's address; every part of it is an id. */

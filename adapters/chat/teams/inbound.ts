@@ -9,7 +9,7 @@ import type { Actor, CommandRequest } from '#src/ports/handle.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
 import { askedOf, type ExtensionWay } from './extension.ts';
 import { type Consent, consentOf, FILE_CONSENT } from './file-consent.ts';
-import { commandOfEntry } from './menu.ts';
+import { entryChosen } from './menu.ts';
 import { channelOf, isExtension, isPersonal, personIds } from './place.ts';
 
 /** What somebody does to us. */
@@ -147,11 +147,14 @@ function extensionAsked(activity: Wire, context: InboundContext): Inbound | unde
   if (text(activity, 'name') === 'composeExtension/submitAction')
     return data === undefined ? undefined : withData(activity, 'dialog-submit', data, context);
   const entry = text(activity, 'name') === 'composeExtension/fetchTask';
-  const command = entry ? commandOfEntry(value, context.shortcuts) : undefined;
+  const chosen = entry ? entryChosen(value, context.shortcuts) : undefined;
   const asked =
-    command === undefined ? askedOf(activity, context.linkOrigin()) : { way: 'dialog-open' as const, command };
+    chosen === undefined
+      ? askedOf(activity, context.linkOrigin())
+      : { way: 'dialog-open' as const, command: chosen.command };
   const made = asked === undefined ? undefined : inbound(activity, asked, context);
-  return made && { ...made, request: { ...made.request, readOnly: true } };
+  const message = chosen?.message === undefined ? {} : { message: chosen.message };
+  return made && { ...made, request: { ...made.request, ...message, readOnly: true } };
 }
 
 /** Somebody has just added the app: to their own chats, where they are told what it knows; to a team or group, where one line says so. */

@@ -7,27 +7,33 @@ import { submitText } from '#src/message/form-text.ts';
 import { messageLink } from '#src/message/link.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
 
+export type Entry = { readonly command: string /** What the message says. */; readonly message?: string };
+
 /** The command of the entry that was chosen; undefined: none of ours. */
-export function commandOfEntry(value: Wire | undefined, shortcuts: readonly Shortcut[]): string | undefined {
+export function entryChosen(value: Wire | undefined, shortcuts: readonly Shortcut[]): Entry | undefined {
   const kind = text(value, 'commandContext') === 'message' ? 'message' : 'global';
   const chosen = shortcuts.find((one) => one.id === text(value, 'commandId') && one.kind === kind);
-  return chosen && submitText(chosen.command, givenBy(chosen, inner(value, 'messagePayload')));
+  if (chosen === undefined) return undefined;
+  const message = inner(value, 'messagePayload');
+  const command = submitText(chosen.command, linkGiven(chosen, message));
+  return chosen.gives?.what === 'words' ? { command, message: wordsOf(message) } : { command };
 }
 
-/** Of the message what the entry asks for, and nothing else of it. */
-function givenBy({ gives }: Shortcut, message: Wire | undefined): readonly (readonly [name: string, value: string])[] {
-  if (gives === undefined) return [];
-  const value =
-    gives.what === 'link' ? messageLink(text(message, 'linkToMessage') ?? '') : wordsOf(inner(message, 'body'));
-  return value === undefined || value === '' ? [] : [[gives.field, value]];
+/** Where the message stands, for an entry that asks for that; nothing else of it. */
+function linkGiven(
+  { gives }: Shortcut,
+  message: Wire | undefined,
+): readonly (readonly [name: string, value: string])[] {
+  const link = gives?.what === 'link' ? messageLink(text(message, 'linkToMessage') ?? '') : undefined;
+  return gives?.what !== 'link' || link === undefined ? [] : [[gives.field, link]];
 }
 
-/** A message is longer than any field takes; this only bounds the work. */
-const MAX_CHARS = 40_000;
-
-function wordsOf(body: Wire | undefined): string {
-  const content = (text(body, 'content') ?? '').slice(0, MAX_CHARS);
-  return (text(body, 'contentType') === 'html' ? withoutTags(content) : content).trim();
+/** Subject and body; a message has 28 KB at most. */
+function wordsOf(message: Wire | undefined): string {
+  const body = inner(message, 'body');
+  const content = text(body, 'content') ?? '';
+  const said = text(body, 'contentType') === 'html' ? withoutTags(content) : content;
+  return [text(message, 'subject') ?? '', said].join('\n').trim();
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -14,7 +14,8 @@ export function inputHtml(field: PlainField, { id, described }: InputPlace, ctx:
   switch (field.input) {
     case 'text':
       return field.multiline
-        ? html`<textarea${common} rows="3" maxlength="${field.maxLength}">${field.value}</textarea>`
+        ? // Browsers cut what is pasted without a word; the server says at the field what is too long.
+          html`<textarea${common} rows="3">${field.value}</textarea>`
         : html`<input${common} type="text" maxlength="${field.maxLength}"${attribute('value', field.value)}>`;
     case 'number': {
       const { decimals = 0 } = field;

@@ -7,11 +7,11 @@ export const phiCheckForm: RegisteredForm = { id: 'phi-check', opens: 'phi check
 
 export const TEXT = 'text';
 
-export const phiCheckFields = ({ words }: Pick<CommandContext, 'words'>): readonly Field[] => [
+export const phiCheckFields = ({ words, format }: Pick<CommandContext, 'words' | 'format'>): readonly Field[] => [
   {
     name: TEXT,
     label: words.phi.check.text,
-    hint: words.phi.check.hint,
+    hint: words.phi.check.hint(format.number(LONGEST_VALUE)),
     required: true,
     input: 'text',
     multiline: true,

@@ -30,13 +30,19 @@ export const phi = {
     intro: 'Paste a text before you post it anywhere. It is looked at and forgotten; nothing of it is kept.',
     submit: 'Look at it',
     text: 'Text',
-    hint: 'It goes nowhere.',
+    hint: (most: string) => `It goes nowhere. At most ${most} characters; look at a longer one in parts.`,
     clean: 'Nothing was found that points at a person. That is no proof: read it once more yourself.',
     found: (kinds: string) => `That points at a person: it holds ${kinds}. Do not post it.`,
     kinds: 'What was found',
     times: { one: 'time', other: 'times' },
     without: 'Without it',
     needed: { message: 'Which text shall be looked at?', cure: 'Type phi check text="…", or open the form.' },
+    empty: 'The message has no words that could be looked at.',
+    whole: (characters: string) =>
+      `The whole message was looked at (${characters} characters), but no picture and no file that goes with it.`,
+    partly: (characters: string) =>
+      `Only the first ${characters} characters of the message were looked at. Read what follows yourself.`,
+    notShown: 'What follows was looked at too; it is too long to be shown.',
     kept: 'Nothing of the text was kept.',
   },
 };

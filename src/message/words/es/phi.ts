@@ -30,13 +30,19 @@ export const phi: Words['phi'] = {
     intro: 'Pegue un texto antes de publicarlo en ningún sitio. Se mira y se olvida; no se guarda nada.',
     submit: 'Comprobarlo',
     text: 'Texto',
-    hint: 'No va a ninguna parte.',
+    hint: (most) => `No va a ninguna parte. Como mucho ${most} caracteres; uno más largo, por partes.`,
     clean: 'No se encontró nada que señale a una persona. Eso no es una prueba: léalo usted otra vez.',
     found: (kinds) => `Eso señala a una persona: contiene ${kinds}. No lo publique.`,
     kinds: 'Qué se encontró',
     times: { one: 'vez', other: 'veces' },
     without: 'Sin ello',
     needed: { message: '¿Qué texto se comprueba?', cure: 'Escriba phi check text="…", o abra el formulario.' },
+    empty: 'El mensaje no tiene palabras que comprobar.',
+    whole: (characters) =>
+      `Se comprobó el mensaje entero (${characters} caracteres), pero ninguna imagen ni archivo que lo acompañe.`,
+    partly: (characters) =>
+      `Solo se comprobaron los primeros ${characters} caracteres del mensaje. Lea usted lo que sigue.`,
+    notShown: 'Lo que sigue también se comprobó; es demasiado largo para mostrarlo.',
     kept: 'No se guardó nada del texto.',
   },
 };
