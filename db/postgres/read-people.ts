@@ -7,6 +7,7 @@ import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import type { PersonId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
+import type { Installation } from '#src/ports/reader.ts';
 import { callOutOf, chatGroupOf, dutyOf, peopleOf, reportOf, rosterShiftOf } from '../rows-people.ts';
 import type { Sql } from './connect.ts';
 import type * as schema from './schema.ts';
@@ -46,6 +47,7 @@ const LATEST_OF_ITEMS = `WITH RECURSIVE k AS (
 const BETWEEN = 'SELECT * FROM report WHERE site = $1 AND at >= $2 AND at < $3 AND undone = 0 ORDER BY at, seq';
 const CHANNELS = 'SELECT body FROM channel ORDER BY platform, channel, purpose';
 const CONVERSATION = 'SELECT reference FROM conversation WHERE platform = $1 AND channel = $2';
+const INSTALLATIONS = 'SELECT workspace, sealed, version, at FROM installation WHERE platform = $1 ORDER BY workspace';
 
 export function peopleReader(sql: Sql) {
   return {
@@ -83,5 +85,7 @@ export function peopleReader(sql: Sql) {
       (await sql.rows<{ body: string }>(CHANNELS)).map(({ body }) => JSON.parse(body) as Channel),
     conversation: async ({ platform, channel }: Destination): Promise<string | undefined> =>
       (await sql.rows<{ reference: string }>(CONVERSATION, [platform, channel]))[0]?.reference,
+    installations: (platform: string): Promise<readonly Installation[]> =>
+      sql.rows<Installation>(INSTALLATIONS, [platform]),
   };
 }

@@ -106,6 +106,10 @@ export function applier(db: Db, audit: AuditWriter): Applier {
         return channels.dropChannel(change.to, change.purpose);
       case 'conversation.put':
         return channels.putConversation(change.to, change.reference);
+      case 'installation.put':
+        return channels.putInstallation(change);
+      case 'installation.drop':
+        return channels.dropInstallation(change.platform, change.workspace);
       case 'session.put':
         return sessions.put(change.session);
       case 'session.end':

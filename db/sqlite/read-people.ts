@@ -7,6 +7,7 @@ import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import type { PersonId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
+import type { Installation } from '#src/ports/reader.ts';
 import { callOutOf, chatGroupOf, dutyOf, peopleOf, reportOf, rosterShiftOf } from '../rows-people.ts';
 import type { Db } from './connect.ts';
 import type * as schema from './schema.ts';
@@ -76,6 +77,9 @@ export function peopleReader(db: Db) {
   const conversation = db
     .prepare<[string, string], string>('SELECT reference FROM conversation WHERE platform = ? AND channel = ?')
     .pluck();
+  const installations = db.prepare<[string], Installation>(
+    'SELECT workspace, sealed, version, at FROM installation WHERE platform = ? ORDER BY workspace',
+  );
 
   return {
     people: (): readonly Person[] => peopleOf(names.all(), identities.all()),
@@ -102,5 +106,6 @@ export function peopleReader(db: Db) {
     // Bodies were written by `channel.put` from this very type.
     channels: (): readonly Channel[] => channels.all().map((body) => JSON.parse(body) as Channel),
     conversation: ({ platform, channel }: Destination): string | undefined => conversation.get(platform, channel),
+    installations: (platform: string): readonly Installation[] => installations.all(platform),
   };
 }

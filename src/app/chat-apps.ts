@@ -21,6 +21,7 @@ export function slackAppOf(reach: SlackReach, settings: Shown = UNCONFIGURED): S
     shortcuts: shortcutsIn(wordsFor(settings.locale, settings.house)),
     aliases: (settings.slack?.aliases ?? []).map((alias) => aliasOf(alias, settings)),
     prompts: promptsIn(wordsFor(settings.locale, settings.house)),
+    workspaces: settings.slack?.workspaces ?? [],
     reach,
   };
 }

@@ -1,8 +1,10 @@
+import type { Installing } from '#adapters/chat/slack/index.ts';
 import type { TeamsOptions } from '#adapters/chat/teams/index.ts';
 import { promptsIn, shortcutsIn } from '#src/commands/shortcuts.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
+import { Secret } from '#src/kernel/secret.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
@@ -11,14 +13,15 @@ import type { Pictures } from '#src/ports/pictures.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import type { Store } from '#src/ports/store.ts';
 import { actorOf } from './actors.ts';
-import { secretFromEnvironment, textFromEnvironment } from './secret.ts';
+import { secretFromEnvironment, secrets, textFromEnvironment, tokenSealer } from './secret.ts';
+import { createVault } from './vault.ts';
 
 /** Rows of a channel's history that are looked through for one that was sent. */
 const LOOKED_AT = 50;
 
 export type VendorDeps = {
   readonly settings: () => Settings;
-  readonly store: Pick<Store, 'conversation' | 'commit' | 'outboxHistory'>;
+  readonly store: Pick<Store, 'conversation' | 'installations' | 'commit' | 'outboxHistory'>;
   readonly key: Buffer;
   /** Real time, by the database where there are replicas: vendors stamp and tokens live by it, also while the simulated house is in January. */
   readonly clock: Clock;
@@ -54,14 +57,17 @@ async function slackPlatform({
 }: VendorDeps): Promise<ChatPlatform | undefined> {
   const setting = settings().slack;
   if (setting === undefined) return undefined;
-  const botToken = needed('SLACK_BOT_TOKEN', 'slack');
+  const installing = setting.workspaces === undefined ? undefined : installingOf({ store, key, clock });
+  // A house that others let in need have no workspace of its own.
+  const botToken = installing === undefined ? needed('SLACK_BOT_TOKEN', 'slack') : botTokenIfAny();
   const second =
     setting.mode === 'socket' ? { appToken: needed('SLACK_APP_TOKEN', 'slack mode socket') } : signingSecrets();
   const apiUrl = process.env.SLACK_API_URL;
   const { createSlackPlatform } = await import('#adapters/chat/slack/index.ts');
   return createSlackPlatform({
     setting,
-    secrets: { botToken, ...second },
+    secrets: { ...(botToken === undefined ? {} : { botToken }), ...second },
+    ...(installing === undefined ? {} : { installing }),
     ...(apiUrl === undefined ? {} : { apiUrl }),
     key,
     earlier: async (channel) => {
@@ -78,6 +84,19 @@ async function slackPlatform({
     log: log.child({ platform: 'slack' }),
     cut: countedCuts('slack', meters),
   });
+}
+
+const botTokenIfAny = (): string | undefined => secretFromEnvironment('SLACK_BOT_TOKEN')?.reveal();
+
+function installingOf({ store, key, clock }: Pick<VendorDeps, 'store' | 'key' | 'clock'>): Installing {
+  return {
+    credentials: {
+      clientId: needed('SLACK_CLIENT_ID', 'slack.workspaces'),
+      clientSecret: new Secret(needed('SLACK_CLIENT_SECRET', 'slack.workspaces')),
+    },
+    vault: createVault('slack', { store, sealer: tokenSealer(key), clock }),
+    keepSecret: secrets.keep,
+  };
 }
 
 /** While Slack's signing secret is rotated two are live. */

@@ -15,6 +15,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { createRedactor, Secret } from '#src/kernel/secret.ts';
 import type { Store } from '#src/ports/store.ts';
 import { makeDataFolder, unwritable } from './data-folder.ts';
+import { createSealer, type Sealer } from './sealed.ts';
 
 const KEY_BYTES = 32;
 const KEY_FILE = 'identity.key';
@@ -74,6 +75,18 @@ function foundKey(dataDir: string): IdentityKey | undefined {
     return { key: decode(readFileSync(path, 'utf8').trim(), path), from: path };
   }
   return undefined;
+}
+
+/**
+ * Seals tokens at rest: under HUDDLEBOARD_TOKEN_KEY(_FILE) where it is set, else under a key made from the house's own. What was sealed
+ * under the house's, or under HUDDLEBOARD_TOKEN_KEY_PREVIOUS, is opened too, so that either can take the other's place.
+ */
+export function tokenSealer(houseKey: Buffer): Sealer {
+  const [current, previous] = ['HUDDLEBOARD_TOKEN_KEY', 'HUDDLEBOARD_TOKEN_KEY_PREVIOUS'].map((name) => {
+    const given = secretFromEnvironment(name);
+    return given === undefined ? undefined : decode(given.reveal(), name);
+  });
+  return createSealer(current ?? houseKey, [houseKey, ...(previous === undefined ? [] : [previous])]);
 }
 
 /** Not the key, and nothing to get it from: only to see that two keys are one. */

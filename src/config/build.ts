@@ -7,7 +7,7 @@ import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
-import { duplicates, sharedFacilities, sharedSlotNames, unknownUnits } from './cross-checks.ts';
+import { duplicates, sharedFacilities, sharedSlotNames, strangeWorkspaces, unknownUnits } from './cross-checks.ts';
 import { buildEscalation } from './escalation.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
@@ -51,7 +51,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   unknownUnits(people, 'people', sites, faults);
   const groups = file.groups.map((group, n) => buildGroup(group, n, siteFor));
   unknownUnits(groups, 'groups', sites, faults);
-  faults.push(...groupsWithoutPlatform(groups, file));
+  faults.push(...groupsWithoutPlatform(groups, file), ...strangeWorkspaces(file));
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   const settings: Settings = {
     house: file.house,
@@ -69,7 +69,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     kpiDigests: buildSlots(file.kpiDigests, 'kpiDigests', sites, siteFor),
     updates: buildUpdates(file, sites, siteFor),
     hl7: { ...buildHl7(file) },
-    slack: file.slack,
+    slack: file.slack === undefined ? undefined : present(file.slack),
     pager: file.pager,
     model: file.ask.model,
     teams: file.teams === undefined ? undefined : present(file.teams),
@@ -162,7 +162,7 @@ function buildChannels(
   );
   const vendors = file.channels.map((channel, n) => ({
     platform: channel.platform,
-    channel: channel.channel,
+    channel: channel.workspace === undefined ? channel.channel : `${channel.workspace}/${channel.channel}`,
     site: siteFor(channel.site, `channels[${n}].site`),
     purpose: channel.purpose,
     name: channel.name ?? `#${channel.purpose}`,

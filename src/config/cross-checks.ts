@@ -99,3 +99,25 @@ export function sharedFacilities(file: SettingsFile, faults: Fault[]): void {
     }
   }
 }
+
+/** A workspace that is named beside a channel, person or group is one that may let the house in. */
+export function strangeWorkspaces({ slack, channels, people, groups }: SettingsFile): readonly Fault[] {
+  const listed = slack?.workspaces ?? [];
+  const before = (id: string | undefined): string | undefined => id?.match(/^[@]?([TE][A-Z0-9]{2,30})\//)?.[1];
+  const named = [
+    ...channels.map(({ platform, channel, workspace }, n) => ({
+      path: `channels[${n}].${workspace === undefined ? 'channel' : 'workspace'}`,
+      workspace: workspace ?? (platform === 'slack' ? before(channel) : undefined),
+      isSlack: platform === 'slack',
+    })),
+    ...people.map((one, n) => ({ path: `people[${n}].slack`, workspace: before(one.slack), isSlack: true })),
+    ...groups.map((one, n) => ({ path: `groups[${n}].slack`, workspace: before(one.slack), isSlack: true })),
+  ];
+  return named.flatMap(({ path, workspace, isSlack }) => {
+    if (workspace === undefined || (isSlack && listed.includes(workspace))) return [];
+    const [problem, cure] = isSlack
+      ? ['This workspace is not under slack.workspaces.', `Add ${workspace} there, or take it out here.`]
+      : ['Only channels of Slack have a workspace.', 'Take it out.'];
+    return [{ path, problem, cure }];
+  });
+}

@@ -20,6 +20,14 @@ const alias = slashCommand.refine((name) => !OWN_OF_SLACK.has(name), {
   params: { cure: 'Leave it out; people type it behind the command of the house: /ops huddle.' },
 });
 
+/** As it stands in the address of Slack in a browser: app.slack.com/client/T0123456789. */
+export const workspaceId = z
+  .string()
+  .regex(
+    /^[TE][A-Z0-9]{2,30}$/,
+    'a workspace of Slack is its id, T (an organisation: E) and capital letters or digits',
+  );
+
 /** Slack takes fifty commands of an app; more than a few are a menu nobody reads. */
 const MOST_ALIASES = 10;
 
@@ -32,6 +40,13 @@ export const slack = z
       .max(MOST_ALIASES)
       .default([])
       .describe('Verbs that are slash commands too: /beds 5w is /ops beds 5w; the manifest has them'),
+    workspaces: z
+      .array(workspaceId)
+      .min(1, 'name at least one workspace, or leave workspaces out')
+      .optional()
+      .describe(
+        'Further workspaces that may install the app at /slack/install: their ids, T…, or E… for a whole organisation',
+      ),
   })
   .refine(({ command, aliases }) => new Set([command, ...aliases]).size === aliases.length + 1, {
     error: 'a slash command stands here twice',

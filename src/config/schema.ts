@@ -12,6 +12,7 @@ import { ROLES } from '#src/ports/handle.ts';
 import { escalationSchema } from './escalation.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
+import { channel, group, person } from './schema-people.ts';
 import { siteStaffing, unitStaffing } from './schema-staffing.ts';
 import { model, pager, slack, teams } from './schema-vendors.ts';
 
@@ -93,50 +94,6 @@ const origin = z
     /^https:\/\/[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\d{1,5})?$/,
     'an origin is https:// and a host in small letters, without a path: https://ops.example.org',
   );
-
-const person = z.strictObject({
-  id,
-  name: name.describe('How the person is called on cards'),
-  roles: z.array(z.enum(ROLES)).min(1, 'give at least one role'),
-  site: id.optional().describe('The site this person works at; default: every site'),
-  unit: id.optional().describe('The unit this person answers for, when nobody is on duty there'),
-  slack: z.string().optional().describe('Slack member id, U…'),
-  teams: z.string().trim().min(1).max(200).optional().describe('Teams: object id in the directory, or 29:… id'),
-});
-
-const group = z
-  .strictObject({
-    slack: z
-      .string()
-      .regex(/^S[A-Z0-9]{2,30}$/, 'a Slack user group is its id, S and capital letters or digits')
-      .optional()
-      .describe('Slack user group id, S…'),
-    teams: z
-      .guid('a group of the directory is its object id, for example 11111111-2222-3333-4444-555555555555')
-      .optional()
-      .describe('Entra group: object id in the directory; members of groups inside it count too'),
-    role: z.enum(ROLES).describe('The role of its members'),
-    site: id.optional().describe('The site the role is for; default: every site'),
-    unit: id.optional().describe('The unit its members answer for'),
-  })
-  .refine(({ slack, teams }) => (slack === undefined) !== (teams === undefined), {
-    error: 'a group is of one platform',
-    params: { cure: 'Give slack: S… or teams: with an object id, and two entries for two platforms.' },
-  });
-
-const channel = z.strictObject({
-  site: id.optional().describe('Default: the only site'),
-  purpose: z.enum(CHANNEL_PURPOSES),
-  platform: z.enum(['slack', 'teams']),
-  channel: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .describe('Slack: channel id, C…; Teams: 19:…@thread.tacv2, as it stands in the link to the channel'),
-  name: name.optional(),
-  training: z.boolean().default(false).describe('May receive cards of the simulated hospital'),
-});
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const weekdays = z

@@ -94,6 +94,8 @@ export type SlackSetting = {
   readonly command: string;
   /** Verbs that are slash commands too: `/beds`. */
   readonly aliases?: readonly string[];
+  /** Ids of further workspaces that may let the house in by OAuth: T…, of a whole organisation E…. */
+  readonly workspaces?: readonly string[];
 };
 
 export type ModelSetting = { readonly url: string; readonly name: string; readonly timeoutSeconds: number };

@@ -225,6 +225,19 @@ export type Change =
     }
   /** How a platform that needs more than a channel's name reaches it again (Teams): opaque to everybody else. */
   | { readonly kind: 'conversation.put'; readonly to: Destination; readonly reference: string }
+  /**
+   * Tokens with which a workspace of a platform has let the house in; replaces those before.
+   * `expectVersion`: Conflict unless the stored version equals it, so that what was renewed late does not replace what was granted since.
+   */
+  | {
+      readonly kind: 'installation.put';
+      readonly platform: string;
+      readonly workspace: string;
+      readonly sealed: string;
+      readonly at: Instant;
+      readonly expectVersion?: number;
+    }
+  | { readonly kind: 'installation.drop'; readonly platform: string; readonly workspace: string }
   /** Somebody signed in to the console. */
   | { readonly kind: 'session.put'; readonly session: Session }
   /** Signed out or revoked: it counts no more from now on. */

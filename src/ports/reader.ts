@@ -69,6 +69,16 @@ export type SeenLocation = {
   readonly events: number;
 };
 
+/** A workspace of a platform that has let the house in. */
+export type Installation = {
+  readonly workspace: string;
+  /** Its tokens, sealed by whoever put them there. */
+  readonly sealed: string;
+  /** Grows with every change. */
+  readonly version: number;
+  readonly at: Instant;
+};
+
 export type PostCount = { readonly to: Destination; readonly posts: number };
 
 export type QuarantineCount = {
@@ -273,6 +283,8 @@ export interface Reader {
   channels(): Promise<readonly Channel[]>;
   /** How to reach a channel of a platform again, as that platform wrote it down. */
   conversation(to: Destination): Promise<string | undefined>;
+  /** Workspaces of a platform that have let the house in, by their ids. */
+  installations(platform: string): Promise<readonly Installation[]>;
   /** Somebody's session in the console, while it lasts. */
   session(id: string, at: Instant): Promise<Session | undefined>;
   /** Every session that lasts now, the newest first. */

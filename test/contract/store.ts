@@ -6,6 +6,7 @@ import { commitContract } from './store/commit.ts';
 import { figureDaysContract } from './store/figure-days.ts';
 import { figuresContract } from './store/figures.ts';
 import type { MakeStore } from './store/house.ts';
+import { installationsContract } from './store/installations.ts';
 import { lastEventsContract } from './store/last-events.ts';
 import { longAgoContract } from './store/long-ago.ts';
 import { outboxContract } from './store/outbox.ts';
@@ -33,6 +34,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('figures, episodes, claims', () => workContract(make));
     describe('days of figures', () => figureDaysContract(make));
     describe('people, rosters, reports, channels', () => peopleContract(make));
+    describe('installations of platforms', () => installationsContract(make));
     describe('targets and declared changes', () => targetsContract(make));
     describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));

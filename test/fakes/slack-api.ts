@@ -69,6 +69,8 @@ export type SlackApi = {
   readonly fail: (method: string, ...faults: readonly Fault[]) => void;
   /** Asked about each call as it arrives, by the clock of this fake: what it meets instead of an answer. */
   readonly meet: (ask: (call: ApiCall) => Fault | undefined) => void;
+  /** Answers a call before this fake does, e.g. as the OAuth of several workspaces; undefined: not its affair. */
+  readonly before: (answer: (call: ApiCall) => object | undefined) => void;
   /** From now on a message is in the history only so long after it was posted. */
   readonly lag: (ms: number) => void;
   /** What another app, or a person, posts. */
@@ -107,6 +109,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
   const stamps = new Map<string, number>();
   let hashes = 0;
   let lagMs = 0;
+  let first: (call: ApiCall) => object | undefined = () => undefined;
   let asked: (call: ApiCall) => Fault | undefined = () => undefined;
   const files = new Map<string, FakeFile>();
   /** So many messages that name a file are still refused. */
@@ -263,6 +266,8 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     const work = methods[method];
     const fault = asked(call) ?? faults.get(method)?.shift();
     if (fault === undefined || fault.fault === 'hang' || fault.fault === 'reset') {
+      const early = first(call);
+      if (early !== undefined && fault === undefined) return json(res, 200, { ok: true, ...early });
       const result = work === undefined ? { ok: false, error: 'unknown_method' } : { ok: true, ...work(call.args) };
       if (fault === undefined) return json(res, 200, result);
       if (fault.fault === 'reset') res.socket?.resetAndDestroy();
@@ -293,6 +298,9 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     fail: (method, ...queued) => faults.set(method, [...queued]),
     meet: (ask) => {
       asked = ask;
+    },
+    before: (answer) => {
+      first = answer;
     },
     lag: (ms) => {
       lagMs = ms;

@@ -26,6 +26,8 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
   'outbox.doubt': 'by itself',
   'channel.wait': 'by itself',
   'conversation.put': 'delivery',
+  'installation.put': 'a person',
+  'installation.drop': 'a person',
   'group.read': 'feed',
   'group.failed': 'feed',
   'request.claim': 'a person',

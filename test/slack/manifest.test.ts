@@ -44,6 +44,23 @@ describe('the Slack app manifest', () => {
     expect(overHttp).toMatchObject({ settings: { socket_mode_enabled: false } });
   });
 
+  it('for further workspaces names where Slack sends their administrators back, and hears when one takes the app out', () => {
+    const reach = { mode: 'http', origin: 'https://ops.example.org' } as const;
+    const made = slackManifest({ ...app, reach, workspaces: ['T0NORTH'] });
+    expect(made).toMatchObject({
+      oauth_config: { redirect_urls: ['https://ops.example.org/slack/oauth_redirect'] },
+      settings: {
+        event_subscriptions: { bot_events: expect.arrayContaining(['app_uninstalled', 'tokens_revoked']) },
+        org_deploy_enabled: false,
+      },
+    });
+    const organisation = slackManifest({ ...app, reach: { ...reach, mode: 'socket' }, workspaces: ['E0ORG'] });
+    expect(organisation).toMatchObject({ settings: { org_deploy_enabled: true, socket_mode_enabled: true } });
+    for (const [, validate] of validators)
+      for (const one of [made, organisation]) expect(validate(one), JSON.stringify(validate.errors)).toBe(true);
+    expect(JSON.stringify(overHttp)).not.toContain('redirect');
+  });
+
   it.each([
     ['a second app home key', ['features', 'app_home', 'home_tab'], true],
     ['a command without its slash', ['features', 'slash_commands', 0, 'command'], 'ops'],

@@ -156,7 +156,9 @@ export async function httpRig(over: Partial<SlackOptions> = {}): Promise<HttpRig
     ...over,
   });
   const server = createServer((req, res) => {
-    const route = platform.routes.find((r) => r.method === req.method && r.path === req.url);
+    const route = platform.routes.find(
+      (r) => r.method === req.method && r.path === new URL(req.url ?? '/', 'http://localhost').pathname,
+    );
     if (route === undefined) res.writeHead(404).end();
     else void route.serve(req, res);
   });

@@ -11,6 +11,7 @@ import type { Inbound, ReplyTo } from './inbound.ts';
 import { answerSubmit, grownBy, leadsToForm, openAnswer, openForm, showInView, type ViewResponse } from './modal.ts';
 import { optionsIn } from './render/options.ts';
 import type { SendSheet } from './sheet-files.ts';
+import { bareId } from './workspaces/address.ts';
 
 /** Slack waits 3 s; half of it is left for the way. */
 export const ANSWER_IN_ACK_MS = 1_500;
@@ -129,7 +130,7 @@ async function giveFile(reply: Reply, inbound: Inbound, parts: AnswerParts): Pro
   const { file, document } = reply;
   if (file === undefined) return;
   const { title, plain } = document;
-  if (await parts.sendSheet(file, inbound.request.actor.id, `${title}\n${plain}`)) return;
+  if (await parts.sendSheet(file, bareId(inbound.request.actor.id), `${title}\n${plain}`)) return;
   const lost = fileLost(document, parts.lookFor(inbound, reply));
   const locale = reply.locale === undefined ? {} : { locale: reply.locale };
   await send({ document: lost, data: null, audience: 'caller', ok: false, ...locale }, inbound, parts);
@@ -153,7 +154,8 @@ async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise
           throw slackError(failure, 'once');
         }),
     );
-    if (arrival === 'url is over') await send(reply, inOwnConversation(inbound, inbound.request.actor.id), parts);
+    if (arrival === 'url is over')
+      await send(reply, inOwnConversation(inbound, bareId(inbound.request.actor.id)), parts);
   } catch (failure) {
     parts.log.warn('slack answer was lost', { code: slackError(failure, 'once').code, way: replyTo.way });
   }

@@ -9,6 +9,8 @@ const { unavailable, rateLimited, noAnswer } = failuresOf('Slack');
 
 const REINSTALL = 'Reinstall the app in Slack and set the new SLACK_BOT_TOKEN.';
 const INVITE = 'Invite the bot to the channel, or correct the channel in huddleboard.yaml.';
+const BEGIN_AGAIN = 'Begin again at /slack/install: what Slack gave is good once, for ten minutes.';
+const CLIENT = 'Set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to those of the app: Basic Information, App Credentials.';
 const REPORT = 'This is a fault of Huddleboard: please report it with the code.';
 
 /** Slack's own words for what no repeat can heal, each with its cure. */
@@ -22,6 +24,13 @@ const CURES: Readonly<Record<string, string>> = {
   no_such_subteam: 'Correct the group under groups in huddleboard.yaml: its id begins with S.',
   missing_scope: 'Update the app from manifest.json and reinstall it.',
   not_allowed_token_type: 'Set SLACK_BOT_TOKEN to the bot token; it begins with xoxb-.',
+  invalid_code: BEGIN_AGAIN,
+  code_already_used: BEGIN_AGAIN,
+  bad_redirect_uri:
+    'Put the address that doctor names into the app: OAuth & Permissions, Redirect URLs; the manifest has it.',
+  bad_client_secret: CLIENT,
+  invalid_client_id: CLIENT,
+  invalid_refresh_token: 'Install the app in that workspace again: /slack/install.',
   token_revoked: REINSTALL,
   token_expired: REINSTALL,
   invalid_auth: REINSTALL,
@@ -43,7 +52,8 @@ const MAYBE_DONE = new Set(['fatal_error', 'internal_error']);
 const SLACK_CODE = /^[a-z][a-z0-9_]{1,60}$/;
 
 export function slackError(failure: unknown, repeatable: Repeatable): OpsError {
-  if (failure instanceof OpsError) return failure;
+  const own = ownError(failure);
+  if (own !== undefined) return own;
   const fault = shapeOf(failure);
   if (fault.rateLimited !== undefined) return rateLimited(fault.rateLimited.retryAfterSeconds);
   if (fault.slackCode !== undefined) return platformError(fault.slackCode, repeatable);
@@ -52,6 +62,15 @@ export function slackError(failure: unknown, repeatable: Repeatable): OpsError {
     return noAnswer(undefined, repeatable);
   if (fault.httpStatus !== undefined) return unavailable(`with HTTP ${fault.httpStatus}`);
   return noAnswer(fault.networkCode, repeatable);
+}
+
+/** Of ours, also where the SDK has put its own around it. */
+function ownError(failure: unknown): OpsError | undefined {
+  for (let [at, depth] = [failure, 0]; at instanceof Error && depth < 4; depth += 1) {
+    if (at instanceof OpsError) return at;
+    at = (at as Error & { original?: unknown }).original ?? at.cause;
+  }
+  return undefined;
 }
 
 /** The error that Slack itself named, e.g. `message_not_found`. */
@@ -101,3 +120,11 @@ function shapeOf(failure: unknown): Shape {
   const networkCode = deepestCode(failure);
   return networkCode === undefined ? {} : { networkCode };
 }
+
+export const secretMissing = (name: string): OpsError =>
+  new OpsError({
+    code: 'SECRET_MISSING',
+    kind: 'config',
+    message: `${name} is not set, but the Slack mode of huddleboard.yaml needs it.`,
+    cure: `Set ${name}, or ${name}_FILE to a file that holds it.`,
+  });

@@ -9,6 +9,7 @@ import type { Fitting } from './fit.ts';
 import { type InboundContext, PLATFORM } from './inbound.ts';
 import { renderHome } from './render.ts';
 import { metadataOf } from './view-state.ts';
+import { bareId } from './workspaces/address.ts';
 
 const PLACE = { platform: PLATFORM, private: true } as const;
 /** More people than a large house has. */
@@ -107,7 +108,7 @@ async function publishOnce(
     const look = lookFor({ request }, reply);
     const view = fit.view(renderHome(document, metadataOf({}, PLACE), look), document, look);
     const standing = hash === undefined ? {} : { hash };
-    const answer = await client.apiCall('views.publish', { user_id: actor.id, view, ...standing });
+    const answer = await client.apiCall('views.publish', { user_id: bareId(actor.id), view, ...standing });
     const published = (answer as { view?: { hash?: unknown } }).view?.hash;
     return typeof published === 'string' ? published : undefined;
   } catch (failure) {

@@ -8,6 +8,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import { after, type Clock, DAY_MS, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Handle } from '#src/ports/handle.ts';
 import { slackError } from './errors.ts';
+import { bareId } from './workspaces/address.ts';
 
 /** An answer that is ready within a second travels in the acknowledgement; this is the most that a first one waits. */
 const WAIT_MS = 300;
@@ -38,7 +39,7 @@ export function withLocales(handle: Handle, parts: Parts): Handle {
     return locale;
   };
   return async (request) => {
-    const locale = await soon(localeOf(request.actor.id));
+    const locale = await soon(localeOf(bareId(request.actor.id)));
     return handle(locale === undefined ? request : { ...request, locale });
   };
 }

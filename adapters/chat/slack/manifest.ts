@@ -2,6 +2,7 @@
 
 import type { Shortcut } from '#src/ports/shortcut.ts';
 import { SLACK_PATH } from './path.ts';
+import { REDIRECT_PATH } from './workspaces/path.ts';
 
 /** What the manifest needs of a command. */
 export type ManifestCommand = { readonly name: string; readonly usage: string };
@@ -30,8 +31,11 @@ export const SLACK_SCOPES: readonly string[] = Object.keys(SCOPES);
 const EVENTS = ['app_home_opened', 'app_mention', 'assistant_thread_started', 'message.im'] as const;
 
 /** Where the console's address is known: to see links to it, and to show what they lead to. */
-const LINK_SCOPES = ['links:read', 'links:write'] as const;
+export const LINK_SCOPES = ['links:read', 'links:write'] as const;
 const LINK_EVENTS = ['link_shared'] as const;
+
+/** Where other workspaces install the app: one that takes it out, or back what it granted, is forgotten. */
+const INSTALL_EVENTS = ['app_uninstalled', 'tokens_revoked'] as const;
 
 const ASSISTANT = 'Ask about beds, staff, the ED and alerts; answers bear their time and source. Advises only.';
 const MAX_PROMPTS = 4;
@@ -60,6 +64,8 @@ export type SlackApp = {
   readonly aliases?: readonly { readonly command: string; readonly summary: string; readonly usage: string }[];
   /** What the assistant proposes to ask; Slack shows four. */
   readonly prompts?: readonly Prompt[];
+  /** Ids of further workspaces that install the app by OAuth. */
+  readonly workspaces?: readonly string[];
   readonly reach: SlackReach;
 };
 
@@ -77,6 +83,8 @@ export function slackManifest(app: SlackApp): object {
   });
   const { origin } = app.reach;
   const host = origin === undefined ? undefined : new URL(origin).hostname;
+  const { workspaces = [] } = app;
+  const isInstalled = workspaces.length > 0;
   const verbs = app.commands.map((command) => command.name);
   return {
     display_information: {
@@ -108,18 +116,22 @@ export function slackManifest(app: SlackApp): object {
       ...shortcutsOf(app.shortcuts ?? []),
       ...(host === undefined ? {} : { unfurl_domains: [host] }),
     },
-    oauth_config: { scopes: { bot: [...Object.keys(SCOPES), ...(host === undefined ? [] : LINK_SCOPES)] } },
+    oauth_config: {
+      // Without an address nobody could be sent back; the doctor says so.
+      ...(isInstalled && origin !== undefined ? { redirect_urls: [`${origin}${REDIRECT_PATH}`] } : {}),
+      scopes: { bot: [...Object.keys(SCOPES), ...(host === undefined ? [] : LINK_SCOPES)] },
+    },
     settings: {
       event_subscriptions: {
         ...(address === undefined ? {} : { request_url: address }),
-        bot_events: [...EVENTS, ...(host === undefined ? [] : LINK_EVENTS)],
+        bot_events: [...EVENTS, ...(host === undefined ? [] : LINK_EVENTS), ...(isInstalled ? INSTALL_EVENTS : [])],
       },
       interactivity: {
         is_enabled: true,
         // Lists that are asked for while one types have an address of their own.
         ...(address === undefined ? {} : { request_url: address, message_menu_options_url: address }),
       },
-      org_deploy_enabled: false,
+      org_deploy_enabled: workspaces.some((id) => id.startsWith('E')),
       socket_mode_enabled: app.reach.mode === 'socket',
       token_rotation_enabled: false,
     },

@@ -22,7 +22,7 @@ const FORM: TableForm<Column> = {
 /** The id of a row that says: nobody is on duty then. */
 const NOBODY = 'nobody';
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
-const SLACK = /^[UW][A-Z0-9]{1,30}$/;
+const SLACK = /^(?:[TE][A-Z0-9]{2,30}\/)?[UW][A-Z0-9]{1,30}$/;
 const LONGEST_NAME = 80;
 const LONGEST_TEAMS = 200;
 const CONTROL = /[\p{Cc}\p{Cf}]/u;
@@ -109,7 +109,8 @@ function personOf(row: TableRow<Column>, { listed }: PeopleFileOptions, fault: F
   if (!ID.test(id!)) fault('id', id === '' ? 'empty.' : 'no id.', 'Up to 40 letters, digits, "-" or "_"; no name.');
   if ([...name!].length > LONGEST_NAME || CONTROL.test(name!))
     fault('name', 'too long, or with signs that are not shown.', `Give at most ${LONGEST_NAME} characters, or none.`);
-  if (slack !== '' && !SLACK.test(slack!)) fault('slack', 'no Slack member id.', 'It begins with U or W: U0123456.');
+  if (slack !== '' && !SLACK.test(slack!))
+    fault('slack', 'no Slack member id.', 'It begins with U or W: U0123456; of another workspace T0123456/U0123456.');
   if (teams!.length > LONGEST_TEAMS || CONTROL.test(teams!))
     fault('teams', 'no Teams id.', 'Give the object id in the directory.');
   if (id === NOBODY && [name, slack, teams].some((cell) => cell !== ''))

@@ -152,6 +152,19 @@ export const conversation = sqliteTable(
   (t) => [primaryKey({ columns: [t.platform, t.channel] })],
 );
 
+/** A platform's tokens for a workspace that has let the house in: sealed, so that the table alone opens nothing. */
+export const installation = sqliteTable(
+  'installation',
+  {
+    platform: id().notNull(),
+    workspace: id().notNull(),
+    sealed: id().notNull(),
+    version: count().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.workspace] })],
+);
+
 /** When a channel may be written to again: our pace, or what the vendor asked for. Channel '' is all of the platform. */
 export const channel_queue = sqliteTable(
   'channel_queue',

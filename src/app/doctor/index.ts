@@ -24,6 +24,7 @@ import { checkStaffing } from './staffing.ts';
 import { checkSync } from './sync.ts';
 import { checkTeams } from './teams.ts';
 import { checkTls } from './tls.ts';
+import { checkWorkspaces } from './workspaces.ts';
 
 /** One file and one line each, in the order in which things are put right: the first that is not well is the next step. */
 export const HOUSE_CHECKS: readonly HouseCheck[] = [
@@ -46,6 +47,7 @@ export const HOUSE_CHECKS: readonly HouseCheck[] = [
 export const STORE_CHECKS: readonly StoreCheck[] = [
   checkKeyOfStore,
   checkClock,
+  checkWorkspaces,
   checkFeeds,
   checkQuarantine,
   checkChannels,

@@ -8,7 +8,8 @@ import { checkSecrets } from './secrets.ts';
 export async function checkSlack({ settings: { slack } }: House): Promise<readonly Finding[]> {
   if (slack === undefined) return [];
   const second = slack.mode === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
-  const found = [checkSecrets('slack', ['SLACK_BOT_TOKEN', second])];
+  const needed = slack.workspaces === undefined ? ['SLACK_BOT_TOKEN'] : ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'];
+  const found = [checkSecrets('slack', [...needed, second])];
   const token = secretFromEnvironment('SLACK_BOT_TOKEN')?.reveal();
   if (token !== undefined) found.push(...(await tryBotToken(token)));
   const appToken = slack.mode === 'socket' ? secretFromEnvironment('SLACK_APP_TOKEN')?.reveal() : undefined;
@@ -28,7 +29,7 @@ async function tryBotToken(token: string): Promise<readonly Finding[]> {
   }
 }
 
-function scopes(missing: readonly string[] | undefined): Finding {
+export function scopes(missing: readonly string[] | undefined): Finding {
   const check = 'slack scopes';
   if (missing === undefined) return { check, state: 'ok', detail: 'Slack did not say which are granted' };
   if (missing.length === 0) return { check, state: 'ok', detail: 'all that manifest.json asks for' };

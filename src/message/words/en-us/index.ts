@@ -22,6 +22,7 @@ import { forms } from './forms.ts';
 import { ghosts } from './ghosts.ts';
 import { home } from './home.ts';
 import { imported } from './imported.ts';
+import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
 import { language } from './language.ts';
 import { options } from './options.ts';
@@ -61,6 +62,7 @@ const catalogue = (terms: Terms, spelling: Spelling) => ({
   ghosts: ghosts(terms),
   home,
   imported: imported(spelling),
+  installs,
   deliveries,
   language,
   kpis: kpis(terms),

@@ -23,6 +23,7 @@ import { forms } from './forms.ts';
 import { ghosts } from './ghosts.ts';
 import { home } from './home.ts';
 import { imported } from './imported.ts';
+import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
 import { language } from './language.ts';
 import { options } from './options.ts';
@@ -61,6 +62,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   ghosts,
   home,
   imported,
+  installs,
   deliveries,
   language,
   kpis,
