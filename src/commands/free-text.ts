@@ -83,7 +83,10 @@ export async function refusePhiInText(text: string, typed: Omit<Typed, 'verb' | 
  * @param words as typed, the verb first
  */
 export const withoutTimes = (words: readonly string[]): string =>
-  words.filter((word, n) => n > 0 && !/^(?:20\d{2}(?:-[\dW-]{1,6})?(?:\.{2,3}|$)){1,3}$/i.test(word)).join(' ');
+  words.filter((word, n) => n > 0 && !DAYS.test(word)).join(' ');
+
+/** `2026-01..2026-03`, `3/11/2026`: of this century, as a question about figures has them. */
+const DAYS = /^(?:20\d{2}(?:-[\dW-]{1,6})?(?:\.{2,3}|$)){1,3}$|^\d{1,2}([/.-])\d{1,2}\1(?:20[12]\d)$/i;
 
 /** Times, days and ids are what commands are made of. */
 const isCommandWord = (word: string): boolean =>

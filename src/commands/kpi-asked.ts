@@ -4,6 +4,7 @@ import { type Instant, localDateAt } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import type { CommandContext } from './command.ts';
+import { dateOrder } from './date-order.ts';
 import { figureNamed, type Named } from './figure-named.ts';
 import type { KpiPlace } from './kpi-place.ts';
 import { looksLikePeriod, mendedWords, type PeriodAsked, type PeriodFault, readPeriod } from './period-asked.ts';
@@ -54,7 +55,10 @@ function momentIn(rest: readonly string[], ctx: CommandContext) {
     (said.length === 1 && (TIME.test(said[0]!) || DATE.test(said[0]!))) ||
     (said.length === 2 && DATE.test(said[0]!) && TIME.test(said[1]!));
   if (!isMoment) return undefined;
-  return { words: rest.slice(0, n), at: whenAsked(said.join(' '), ctx.site.zone, ctx.now, ctx.words) };
+  return {
+    words: rest.slice(0, n),
+    at: whenAsked(said.join(' '), { zone: ctx.site.zone, now: ctx.now, order: dateOrder(ctx) }, ctx.words),
+  };
 }
 
 type PeriodFound = { readonly words: readonly string[]; readonly period?: PeriodAsked };
@@ -80,10 +84,11 @@ function periodIn(rest: readonly string[], ctx: CommandContext): PeriodFound {
 type Among = PeriodFound & { readonly fault?: { readonly why: PeriodFault; readonly typed: string } };
 
 /** @param rest the words as they were typed: what is left of them is the place */
-function periodAmong(words: readonly string[], rest: readonly string[], { now, site }: CommandContext): Among {
+function periodAmong(words: readonly string[], rest: readonly string[], ctx: CommandContext): Among {
+  const { now, site } = ctx;
   let fault: Among['fault'];
   for (let from = 0; from < words.length; from++) {
-    const read = readPeriod(words.slice(from), { now, zone: site.zone });
+    const read = readPeriod(words.slice(from), { now, zone: site.zone, order: dateOrder(ctx) });
     if (read === undefined) continue;
     if ('period' in read)
       return { words: rest.slice(0, from), period: read.period, ...(fault === undefined ? {} : { fault }) };

@@ -38,8 +38,9 @@ export const joinWords = (words: readonly string[]): string =>
 const OPTION = /^(?:--|—|–)(?=\p{L})/u;
 const OPTION_NAMES = ['site', 'at', 'as-known', 'vs'] as const;
 type OptionName = (typeof OPTION_NAMES)[number];
-const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
-const TIME_ONLY = /^\d{1,2}:\d{2}$/;
+/** A day alone, behind which its time may stand. */
+const DATE_ONLY = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{4}|today|yesterday|hoy|ayer|anteayer)$/i;
+const TIME_ONLY = /^\d{1,2}[:.]\d{2}$/;
 
 /** Takes `--site S`, `--at T`, `--as-known` out of the words, wherever they stand. */
 export function takeOptions(

@@ -12,6 +12,7 @@ import {
   type ZoneId,
 } from '#src/kernel/time.ts';
 import { nearest } from './nearest.ts';
+import { inEnglishTimes } from './spanish-times.ts';
 
 /** Whole local days, half-open. */
 export type Days = { readonly from: LocalDate; readonly to: LocalDate };
@@ -22,10 +23,13 @@ export type PeriodAsked = Days & {
 };
 
 /** Why words that look like a period are none. */
-export type PeriodFault = 'no-such-date' | 'reversed' | 'unreadable';
+export type PeriodFault = 'no-such-date' | 'reversed' | 'unreadable' | 'ambiguous';
 export type PeriodRead = { readonly period: PeriodAsked } | { readonly fault: PeriodFault };
 
-type Clock = { readonly now: Instant; readonly zone: ZoneId };
+/** How a day is written in figures: `3/11/2026`. `unsure`: the asker and the house write it differently. */
+export type DateOrder = 'day-first' | 'month-first' | 'unsure';
+
+type Clock = { readonly now: Instant; readonly zone: ZoneId; readonly order?: DateOrder };
 
 /** In the middle of a sentence, and nothing by themselves. */
 const FILLERS = new Set(['in', 'on', 'for', 'during', 'from', 'the', 'over', 'of']);
@@ -38,12 +42,35 @@ const BETWEEN = /^(?:\.{2,3}|…|to|until|till|through|-|–|—)$/;
  * @example `last week` on Tue 13 Jan 2026 → 2026-01-05 to 2026-01-12 · `2019-W10` → 2019-03-04 to 2019-03-11
  */
 export function readPeriod(words: readonly string[], clock: Clock): PeriodRead | undefined {
-  const said = words.map((word) => word.toLowerCase().replace(/[,;]$/, '')).filter((word) => !FILLERS.has(word));
+  const typed = words.map((word) => word.toLowerCase().replace(/[,;]$/, ''));
+  const ordered = inOrder(inEnglishTimes(typed), clock.order ?? 'month-first');
+  if ('fault' in ordered) return ordered;
+  const said = ordered.words.filter((word) => !FILLERS.has(word));
   if (said.length === 0) return undefined;
   const today = localDateAt(clock.now, clock.zone);
   if (said[0] === 'since') return rangeOf(said.slice(1), [today], today);
   const [begin, end] = sidesOf(said);
   return end === undefined ? onePeriod(begin, today) : rangeOf(begin, end, today);
+}
+
+/** `3/11/2026`, `3.11.2026`; what no month can be is the day. */
+const IN_FIGURES = /^(\d{1,2})([/.-])(\d{1,2})\2((?:19|20|21)\d{2})$/;
+
+/** Days in figures as `2026-11-03`. */
+function inOrder(
+  typed: readonly string[],
+  order: DateOrder,
+): { readonly words: readonly string[] } | { readonly fault: PeriodFault } {
+  const read = typed.map((word) => {
+    const [, a, , b, year] = IN_FIGURES.exec(word) ?? [];
+    if (a === undefined || b === undefined) return word;
+    const [first, second] = [Number(a), Number(b)];
+    if (order === 'unsure' && first <= 12 && second <= 12 && first !== second) return undefined;
+    const dayFirst = second > 12 ? false : first > 12 || order === 'day-first';
+    return `${year}-${two(dayFirst ? second : first)}-${two(dayFirst ? first : second)}`;
+  });
+  const known = read.filter((word) => word !== undefined);
+  return known.length === read.length ? { words: known } : { fault: 'ambiguous' };
 }
 
 /** `2019-01..2019-06`, `2019-01 to 2019-06`, `2019-01 - 2019-06` */
@@ -77,6 +104,9 @@ function onePeriod(said: readonly string[], today: LocalDate): PeriodRead | unde
   const text = said.join(' ');
   if (text === 'today') return day(today);
   if (text === 'yesterday') return day(addDays(today, -1));
+  if (text === 'day before yesterday') return day(addDays(today, -2));
+  const ago = /^(\d{1,4}) days? ago$/.exec(text)?.[1];
+  if (ago !== undefined) return day(addDays(today, -Number(ago)));
   return written(text) ?? lastOnes(text, today) ?? namedUnit(text, today) ?? byName(said, today);
 }
 
@@ -233,4 +263,8 @@ export function mendedWords(words: readonly string[]): readonly string[] | undef
 
 /** Words that only a period begins with: where they stand and none is read, it is the period that was not understood. */
 export const looksLikePeriod = (words: readonly string[]): boolean =>
-  words.some((word) => /^(?:last|this|past|previous|since|next|between|\d{4}(?:[-/.].*)?|.*\.\..*)$/i.test(word));
+  words.some((word) =>
+    /^(?:last|this|past|previous|since|next|between|ultim[oa]s?|últim[oa]s?|pasad[oa]s?|desde|hace|\d{4}(?:[-/.].*)?|\d{1,2}([/.-])\d{1,2}\1\d{4}|.*\.\..*)$/i.test(
+      word,
+    ),
+  );

@@ -2,6 +2,7 @@
 import { localDateAt } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { CommandContext } from './command.ts';
+import { dateOrder } from './date-order.ts';
 import { looksLikePeriod, mendedWords, type PeriodAsked, readPeriod } from './period-asked.ts';
 import { refuse } from './refusal.ts';
 
@@ -20,7 +21,7 @@ export function periodAtEnd(words: readonly string[], ctx: CommandContext): AtEn
 function amongLast(words: readonly string[], typed: readonly string[], ctx: CommandContext): AtEnd | undefined {
   const { now, site } = ctx;
   for (let from = 0; from < words.length; from++) {
-    const read = readPeriod(words.slice(from), { now, zone: site.zone });
+    const read = readPeriod(words.slice(from), { now, zone: site.zone, order: dateOrder(ctx) });
     if (read === undefined || !('period' in read)) continue;
     if (read.period.from > localDateAt(now, site.zone)) throw refuse('PERIOD_AHEAD', ctx.words.figures.periodAhead);
     return { head: typed.slice(0, from), period: read.period };
@@ -33,7 +34,8 @@ function mended(words: readonly string[], ctx: CommandContext): AtEnd | undefine
   return better === undefined ? undefined : amongLast(better, words, ctx);
 }
 
-function fault(words: readonly string[], { now, site }: CommandContext) {
-  const read = readPeriod(words.slice(-1), { now, zone: site.zone });
+function fault(words: readonly string[], ctx: CommandContext) {
+  const { now, site } = ctx;
+  const read = readPeriod(words.slice(-1), { now, zone: site.zone, order: dateOrder(ctx) });
   return read !== undefined && 'fault' in read ? read.fault : undefined;
 }

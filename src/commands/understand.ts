@@ -4,6 +4,7 @@ import { localeFor } from '#src/message/locale.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { dateOrder } from './date-order.ts';
 import { type Asked, DEFAULT_ADDRESS, type Door, type House } from './door.ts';
 import { refusePhiInFields, type Typed } from './free-text.ts';
 import { COMMANDS } from './index.ts';
@@ -64,7 +65,10 @@ async function contextOf(
   const preview: Asked['preview'] = (text, hung) => previewed({ ...request, ...same, text }, { house, door, hung });
   const ctx: CommandContext = {
     now,
-    at: when === undefined ? undefined : whenAsked(when, site.zone, now, words),
+    at:
+      when === undefined
+        ? undefined
+        : whenAsked(when, { zone: site.zone, now, order: dateOrder({ typedIn, told }) }, words),
     asKnown,
     site,
     actor: await door.standing(request.actor, { site, settings, words, now, version }),

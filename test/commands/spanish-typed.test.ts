@@ -25,13 +25,16 @@ describe('typed in Spanish', () => {
     expect(findCommand([typed], vocabulary, words).command.name).toBe(name);
   });
 
-  test('a comma stands before decimals where the house writes it so, and nowhere else', () => {
+  test('a comma stands before decimals; one that may be of thousands only where the house writes it so', () => {
     const field = { name: 'x', label: 'x', required: true, input: 'number', decimals: 2 } as const;
     const american = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('UTC')) };
     expect(readValue(field, '2,5', speech)).toEqual({ value: 2.5 });
     expect(readValue(field, '2.5', speech)).toEqual({ value: 2.5 });
     expect(readValue(field, '1.000,5', speech)).toHaveProperty('fault');
-    expect(readValue(field, '2,5', american)).toHaveProperty('fault');
+    expect(readValue(field, '2,5', american)).toEqual({ value: 2.5 });
+    const fine = { ...field, decimals: 3 };
+    expect(readValue(fine, '1,234', american)).toHaveProperty('fault');
+    expect(readValue(fine, '1,234', speech)).toEqual({ value: 1.234 });
   });
 
   test.each(['sí', 'si', 'Sí'])('%s is yes', (typed) => {

@@ -25,12 +25,17 @@ const families = (terms: Terms) => ({
 
 export const figures = (terms: Terms, spelling: Spelling) => ({
   allSites: (n: string) => `all ${n} sites`,
-  noPeriod: (why: 'no-such-date' | 'reversed' | 'unreadable', typed: string) =>
-    why === 'reversed'
-      ? { message: `${typed} ends before it begins.`, cure: 'Write the earlier day first: 2019-01-01..2019-06-30.' }
-      : why === 'no-such-date'
-        ? { message: `The calendar has no ${typed}.`, cure: `Write for example ${PERIODS}.` }
-        : { message: `I could not read the time in ${typed}.`, cure: `Write ${PERIODS}.` },
+  noPeriod: (why: 'no-such-date' | 'reversed' | 'unreadable' | 'ambiguous', typed: string) =>
+    why === 'ambiguous'
+      ? {
+          message: `${typed} can be two days: which is the month?`,
+          cure: 'Write the year first: 2026-11-03, or the month in words: 3 November 2026.',
+        }
+      : why === 'reversed'
+        ? { message: `${typed} ends before it begins.`, cure: 'Write the earlier day first: 2019-01-01..2019-06-30.' }
+        : why === 'no-such-date'
+          ? { message: `The calendar has no ${typed}.`, cure: `Write for example ${PERIODS}.` }
+          : { message: `I could not read the time in ${typed}.`, cure: `Write ${PERIODS}.` },
   periodAhead: {
     message: 'That time has not come yet; I only show what has happened.',
     cure: `Ask for a time in the past: ${PERIODS}.`,

@@ -125,14 +125,19 @@ const why: Figures['why'] = {
 export const figures: Figures = {
   allSites: (n) => `los ${n} centros`,
   noPeriod: (fault, typed) =>
-    fault === 'reversed'
+    fault === 'ambiguous'
       ? {
-          message: `${typed} termina antes de empezar.`,
-          cure: 'Escriba primero el día anterior: 2019-01-01..2019-06-30.',
+          message: `${typed} puede ser dos días: ¿cuál es el mes?`,
+          cure: 'Escriba primero el año: 2026-11-03, o el mes en palabras: 3 de noviembre de 2026.',
         }
-      : fault === 'no-such-date'
-        ? { message: `El calendario no tiene ${typed}.`, cure: `Escriba por ejemplo ${PERIODS}.` }
-        : { message: `No he podido leer el periodo en ${typed}.`, cure: `Escriba ${PERIODS}.` },
+      : fault === 'reversed'
+        ? {
+            message: `${typed} termina antes de empezar.`,
+            cure: 'Escriba primero el día anterior: 2019-01-01..2019-06-30.',
+          }
+        : fault === 'no-such-date'
+          ? { message: `El calendario no tiene ${typed}.`, cure: `Escriba por ejemplo ${PERIODS}.` }
+          : { message: `No he podido leer el periodo en ${typed}.`, cure: `Escriba ${PERIODS}.` },
   periodAhead: {
     message: 'Ese periodo aún no ha llegado; solo muestro lo que ha pasado.',
     cure: `Pida un periodo pasado: ${PERIODS}.`,
