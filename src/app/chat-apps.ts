@@ -10,7 +10,7 @@ import { wordsFor } from '#src/message/words/index.ts';
 import { textFromEnvironment } from './secret.ts';
 
 /** What of a house's settings its apps show; without any: a house in its own language, for the manifests that are kept with the sources. */
-type Shown = Pick<Settings, 'house' | 'locale' | 'slack'>;
+type Shown = Pick<Settings, 'house' | 'locale' | 'slack'> & Partial<Pick<Settings, 'teams'>>;
 
 const UNCONFIGURED: Shown = { house: 'us', locale: 'en-US', slack: undefined };
 
@@ -26,8 +26,9 @@ export function slackAppOf(reach: SlackReach, settings: Shown = UNCONFIGURED): S
   };
 }
 
-export const teamsAppOf = (settings: Shown = UNCONFIGURED): Pick<TeamsApp, 'commands' | 'shortcuts'> => ({
+export const teamsAppOf = (settings: Shown = UNCONFIGURED): Pick<TeamsApp, 'commands' | 'shortcuts' | 'tab'> => ({
   commands: menuCommandsOf(settings),
+  ...(settings.teams?.tab === true ? { tab: true } : {}),
   shortcuts: shortcutsIn(wordsFor(settings.locale, settings.house)),
 });
 

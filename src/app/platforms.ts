@@ -1,5 +1,6 @@
 import type { Installing } from '#adapters/chat/slack/index.ts';
 import type { TeamsOptions } from '#adapters/chat/teams/index.ts';
+import type { Tab } from '#adapters/web/console/visitor.ts';
 import { promptsIn, shortcutsIn } from '#src/commands/shortcuts.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
@@ -153,6 +154,29 @@ async function teamsPlatform({
     writeSheet,
     log: log.child({ platform: 'teams' }),
     cut: countedCuts('teams', meters),
+  });
+}
+
+/** The console inside Teams, where settings ask for it and the app is known. */
+export async function teamsTab({
+  settings,
+  clock,
+  log,
+  teamsCloud,
+}: Pick<VendorDeps, 'settings' | 'clock' | 'log' | 'teamsCloud'>): Promise<Tab | undefined> {
+  const { teams: setting, console } = settings();
+  const appId = textFromEnvironment('MICROSOFT_APP_ID') ?? '';
+  // Without an app nobody is signed in by Teams: a Teams that is in earnest does not start then and says so.
+  if (setting?.tab !== true || console.origin === undefined || appId === '') return undefined;
+  const { createTeamsTab } = await import('#adapters/chat/teams/tab/index.ts');
+  const cloud = teamsCloud === undefined ? {} : { cloud: teamsCloud };
+  return createTeamsTab({
+    setting,
+    appId,
+    origin: console.origin,
+    clock,
+    log: log.child({ platform: 'teams' }),
+    ...cloud,
   });
 }
 

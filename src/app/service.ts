@@ -28,7 +28,7 @@ import { inboxesFor } from './inboxes.ts';
 import { tameLibraryPrints } from './library-prints.ts';
 import { createWatch } from './observe/index.ts';
 import { createLiveness } from './observe/liveness.ts';
-import { type VendorDeps, vendorPlatforms } from './platforms.ts';
+import { teamsTab, type VendorDeps, vendorPlatforms } from './platforms.ts';
 import { createSignIn } from './sign-in.ts';
 import { toldStore } from './told-store.ts';
 import { startVendors } from './vendors.ts';
@@ -113,8 +113,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   const pictures = createPictures({ log });
   const choices = createChoices(store);
+  const { key, teamsCloud } = options;
+  const cloud = teamsCloud === undefined ? {} : { teamsCloud };
+  const tab = await teamsTab({ settings, clock: real, log, ...cloud });
   const console = createConsole({
     pictures,
+    ...(tab === undefined ? {} : { tab }),
     writeSheet,
     read: store,
     settings,
@@ -148,8 +152,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...(options.demo === undefined ? {} : { demo: options.demo }),
   });
   platforms.set(console.name, watch.platform(console));
-  const { key, teamsCloud } = options;
-  const cloud = teamsCloud === undefined ? {} : { teamsCloud };
   const vendors = await vendorPlatforms({
     settings,
     store,

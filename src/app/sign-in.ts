@@ -1,10 +1,11 @@
 /**
- * Sign-in to the console by a link that is made on the machine: signed with the installation's key, good for ten minutes and once.
- * What it opens is a session that the browser holds by a secret; the store has only its hash, so it can be ended there.
+ * Sign-in to the console by a link that is made on the machine: signed with the installation's key, good for ten minutes and once; or by a chat
+ * platform that vouches for somebody (the tab of Teams). What it opens is a session that the browser holds by a secret; the store has only its hash, so it can be ended there.
  */
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { SignIn, Visitor } from '#adapters/web/console/visitor.ts';
+import type { Identity, SignIn, Visitor } from '#adapters/web/console/visitor.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { strangerId } from '#src/domain/people.ts';
 import type { Session } from '#src/domain/session.ts';
 import { createStandings } from '#src/facts/standing.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
@@ -15,11 +16,14 @@ import { wordsFor } from '#src/message/words/index.ts';
 import { type Actor, ROLES, type Role } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
 import { dutyName } from '#src/views/duty-name.ts';
+import { actorOf as identityActor } from './actors.ts';
 
 /** Long enough to walk to a desk, too short to be found in an old message. */
 export const LINK_MS = 10 * MINUTE_MS;
 /** A day: nobody works longer, and a forgotten screen is not open for a week. */
 export const LONGEST_SESSION_HOURS = 24;
+/** As a link's unless it says otherwise: a shift. */
+const TAB_HOURS = 12;
 const SECRET_BYTES = 32;
 const NONCE_BYTES = 16;
 
@@ -90,6 +94,21 @@ export function createSignIn({ store, settings, key, clock }: Deps): SignIn {
       }
       return { secret, seconds: Math.floor((session.to - now) / 1_000) };
     },
+    async beginAs(identity, from) {
+      const now = clock.now();
+      const secret = randomBytes(SECRET_BYTES).toString('base64url');
+      // By what the platform calls them, not by who that is now: settings may say otherwise tomorrow.
+      const session = sessionOf(
+        { person: strangerId(identity.platform, identity.id), hours: TAB_HOURS },
+        hashOf(secret),
+        now,
+      );
+      const actor = await actorOf(session, settings(), store);
+      if (!(await hasRole(actor))) throw noRole();
+      const begun = audit('session.begin', { ...session, person: actor.person }, now, from);
+      await store.commit([{ kind: 'session.put', session }, begun]);
+      return { secret, seconds: Math.floor((session.to - now) / 1_000) };
+    },
     async find(secret) {
       const session = await store.session(hashOf(secret), clock.now());
       const visitor = session === undefined ? undefined : await visitorOf(session, settings(), store);
@@ -98,7 +117,9 @@ export function createSignIn({ store, settings, key, clock }: Deps): SignIn {
     async end(secret, from) {
       const now = clock.now();
       const session = await store.session(hashOf(secret), now);
-      if (session !== undefined) await endSession(store, session, now, from);
+      if (session === undefined) return;
+      const { person } = await actorOf(session, settings(), store);
+      await endSession(store, { ...session, person }, now, from);
     },
   };
 }
@@ -108,7 +129,7 @@ export async function endSession(store: Store, session: Session, now: Instant, f
   await store.commit([{ kind: 'session.end', id: session.id, at: now }, audit('session.end', session, now, from)]);
 }
 
-function sessionOf({ person, role, unit, hours }: Link, id: string, now: Instant): Session {
+function sessionOf({ person, role, unit, hours }: LinkFor, id: string, now: Instant): Session {
   return {
     id,
     person: brand<PersonId>(
@@ -133,11 +154,22 @@ async function actorOf({ id, person, role, unit }: Session, settings: Settings, 
   const base = { platform: 'web', id: `session-${id.slice(0, 16)}`, person };
   if (known !== undefined)
     return { ...base, name: capital(dutyName({ role: known, scope: unit ?? '' }, words)), roles: [known] };
+  const identity = vouchedFor(person);
+  if (identity !== undefined)
+    return identityActor(settings, identity.platform, identity.id, words.console.signedInName);
   const listed = settings.people.filter((one) => one.person === person);
   if (listed[0] !== undefined)
     return { ...base, name: listed[0].name, roles: [...new Set(listed.flatMap((one) => one.roles))] };
   const stored = (await store.people()).find((one) => one.person === person);
   return { ...base, name: stored?.name ?? words.console.signedInName, roles: settings.defaultRoles };
+}
+
+/** Platforms that sign people in to the console; undefined for whoever came by a link. */
+const VOUCHING = ['teams'];
+
+function vouchedFor(person: PersonId): Identity | undefined {
+  const platform = VOUCHING.find((one) => person.startsWith(`${one}:`));
+  return platform === undefined ? undefined : { platform, id: person.slice(platform.length + 1) };
 }
 
 const audit = (action: string, session: Session, at: Instant, place: string) => ({
@@ -152,4 +184,12 @@ const notGood = (): OpsError =>
     kind: 'denied',
     message: 'This link does not sign anybody in: it has been used, is too old, or is not from here.',
     cure: 'Have a new one made: npx --no-install huddleboard link --person ID.',
+  });
+
+const noRole = (): OpsError =>
+  new OpsError({
+    code: 'NO_ROLE',
+    kind: 'denied',
+    message: 'You have no role here (NO_ROLE), so there is nothing to be shown to you.',
+    cure: 'Ask your administrator to add your object id of the directory to people[].teams, or you to one of groups[].',
   });

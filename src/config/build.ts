@@ -7,7 +7,14 @@ import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
-import { duplicates, sharedFacilities, sharedSlotNames, strangeWorkspaces, unknownUnits } from './cross-checks.ts';
+import {
+  duplicates,
+  sharedFacilities,
+  sharedSlotNames,
+  strangeWorkspaces,
+  tabWithout,
+  unknownUnits,
+} from './cross-checks.ts';
 import { buildEscalation } from './escalation.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
@@ -51,7 +58,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   unknownUnits(people, 'people', sites, faults);
   const groups = file.groups.map((group, n) => buildGroup(group, n, siteFor));
   unknownUnits(groups, 'groups', sites, faults);
-  faults.push(...groupsWithoutPlatform(groups, file), ...strangeWorkspaces(file));
+  faults.push(...groupsWithoutPlatform(groups, file), ...strangeWorkspaces(file), ...tabWithout(file));
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   const settings: Settings = {
     house: file.house,

@@ -43,6 +43,18 @@ export function duplicatesAsWritten(raw: unknown): readonly Fault[] {
   return faults;
 }
 
+/** Teams signs people in for a name on the internet, and of tenants that are named. */
+export function tabWithout({ teams, console }: SettingsFile): readonly Fault[] {
+  if (teams?.tab !== true) return [];
+  const missing = [
+    ...(console.origin?.startsWith('https://') === true ? [] : ['console.origin']),
+    ...(teams.tenantId === undefined && (teams.tenants ?? []).length === 0 ? ['teams.tenantId'] : []),
+  ];
+  if (missing.length === 0) return [];
+  const cure = 'Add it, or take teams.tab out.';
+  return [{ path: 'teams.tab', problem: `The tab of Teams needs ${missing.join(' and ')}.`, cure }];
+}
+
 type OfAUnit = { readonly site?: SiteId | undefined; readonly unit?: UnitId | undefined };
 
 /** Who or what is of a unit must name one of its site. */

@@ -122,6 +122,12 @@ export const teams = z.strictObject({
     .describe(
       'Connector of Teams to post by before anybody has written to the bot; in GCC another than the cloud’s own',
     ),
+  tab: z
+    .boolean()
+    .default(false)
+    .describe(
+      'The console as a personal tab of the app, its people signed in by Teams; needs console.origin and tenantId',
+    ),
   devUnauthenticated: z
     .boolean()
     .default(false)

@@ -125,6 +125,8 @@ export type TeamsSetting = {
   readonly tags?: readonly TeamsTag[];
   /** Where Teams is while nobody has written to the bot; absent: the cloud's own address. */
   readonly serviceUrl?: string;
+  /** The console as a personal tab. */
+  readonly tab?: boolean;
   /** Without an app id, on this machine only: for the Agents Playground. */
   readonly devUnauthenticated: boolean;
 };

@@ -3,6 +3,9 @@
 /** Of the console; the page asks the command when it is opened. */
 export const LINK_PATH = '/go';
 
+/** Of the console as a tab of Teams. */
+export const TAB_PATH = '/tab';
+
 /** Longer is no command, and some chats cut addresses. */
 const LONGEST_COMMAND = 500;
 

@@ -101,6 +101,22 @@ describe('manifest teams', () => {
     }
   });
 
+  it('has the tab in both packages where settings have one, under the address that they name', async () => {
+    process.env.MICROSOFT_APP_ID = APP_ID;
+    const teams = 'teams: { tab: true, tenantId: 99999999-8888-7777-6666-555555555555 }';
+    const path = config('tab.yaml', `${RIVERSIDE}\n${teams}\nconsole: { origin: ${URL_} }\n`);
+    await manifest(['teams', '--json', '--out', folder, '--config', path]);
+    for (const name of ['huddleboard-teams-1.25.zip', 'huddleboard-teams-1.29-slash.zip']) {
+      const inside = JSON.parse(
+        unzipped(readFileSync(join(folder, name)))
+          .get('manifest.json')!
+          .toString(),
+      );
+      expect(inside.staticTabs).toMatchObject([{ contentUrl: `${URL_}/tab` }]);
+      expect(inside.webApplicationInfo).toEqual({ id: APP_ID, resource: `api://ops.example.org/botid-${APP_ID}` });
+    }
+  });
+
   it('lists the commands in the words of the configured house', async () => {
     process.env.MICROSOFT_APP_ID = APP_ID;
     const path = config('nhs.yaml', RIVERSIDE.replace('house: us\nlocale: en-US', 'house: nhs'));

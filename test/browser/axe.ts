@@ -1,6 +1,6 @@
 /** axe-core in the page: what a person who hears the page, or moves by keyboard, would stumble over. */
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 type Found = { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string }[] };
 
@@ -8,7 +8,9 @@ type Found = { readonly id: string; readonly impact: string; readonly nodes: rea
 const OPTIONS = JSON.stringify({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
 
 /** Of every impact, one line each: `serious color-contrast <button …>`. Evaluated, because the content policy lets no script in. */
-export async function axeFaults(page: Page): Promise<readonly string[]> {
+export const axeFaults = (page: Page): Promise<readonly string[]> => axeFaultsIn(page.mainFrame());
+
+export async function axeFaultsIn(page: Frame): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const found = (await page.evaluate(`axe.run(document, ${OPTIONS}).then(({ violations }) => violations)`)) as Found[];
   return found.flatMap(({ id, impact, nodes }) => nodes.map(({ html }) => `${impact} ${id} ${html.slice(0, 160)}`));

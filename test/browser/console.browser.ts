@@ -492,6 +492,7 @@ describe('signing in by a link', () => {
           if (token !== 'good') throw new OpsError({ code: 'X', kind: 'denied', message: 'No.', cure: 'Get another.' });
           return { secret: 'a-secret', seconds: 60 };
         },
+        beginAs: () => Promise.reject(new Error('nobody comes by Teams here')),
         find: async (secret) =>
           secret === 'a-secret' ? { actor: { ...actor, name: 'Charge nurse 5W' }, signedIn: true } : undefined,
         end: async () => undefined,

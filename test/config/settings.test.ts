@@ -44,6 +44,17 @@ describe('a well-formed file', () => {
     });
   });
 
+  test('a tab of Teams needs a name on the internet and a tenant, and says which is missing', () => {
+    const tenant = 'tenantId: 99999999-8888-7777-6666-555555555555';
+    const told = faultsOf(`${SITE}teams: { tab: true }\n`);
+    expect(told).toContain('teams.tab');
+    expect(told).toContain('console.origin and teams.tenantId');
+    expect(faultsOf(`${SITE}teams: { tab: true, ${tenant} }\n`)).toContain('needs console.origin.');
+    expect(faultsOf(`${SITE}teams: { ${tenant} }\n`)).toBe('no fault');
+    const whole = `${SITE}teams: { tab: true, ${tenant} }\nconsole: { origin: https://ops.example.org }\n`;
+    expect(readSettings(whole, 'huddleboard.yaml').teams).toMatchObject({ tab: true });
+  });
+
   test('only sites is needed; the console has a channel for each purpose, a huddle is due at 08:30 each day', () => {
     const settings = readSettings(SITE, 'huddleboard.yaml');
     expect(settings.channels.map((channel) => channel.name)).toEqual([

@@ -3,10 +3,10 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 
 const der = (tag: number, ...contents: readonly Buffer[]): Buffer => {
   const body = Buffer.concat(contents);
-  const length =
-    body.length < 128 ? Buffer.from([body.length]) : Buffer.from([0x82, body.length >> 8, body.length & 0xff]);
-  return Buffer.concat([Buffer.from([tag]), length, body]);
+  return Buffer.concat([Buffer.from([tag, ...lengthOf(body.length)]), body]);
 };
+/** In as few bytes as it takes: browsers refuse any other. */
+const lengthOf = (n: number): readonly number[] => (n < 0x80 ? [n] : n < 0x100 ? [0x81, n] : [0x82, n >> 8, n & 0xff]);
 const sequence = (...contents: readonly Buffer[]) => der(0x30, ...contents);
 const hex = (tag: number, value: string) => der(tag, Buffer.from(value, 'hex'));
 const text = (tag: number, value: string) => der(tag, Buffer.from(value, 'latin1'));

@@ -64,6 +64,8 @@ describe('the Teams app manifest', () => {
     ['that everybody’s tenant takes, with the console', { console: 'https://ops.example.org' }, '1.25'],
     ['with slash commands', { slash: true }, '1.29'],
     ['with both', { console: 'https://ops.example.org:8443', slash: true }, '1.29'],
+    ['with the tab', { console: 'https://ops.example.org', tab: true }, '1.25'],
+    ['with the tab and slash commands', { console: 'https://ops.example.org:8443', tab: true, slash: true }, '1.29'],
   ])('%s is valid by the schema that it names', (_, over, version) => {
     // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
     const made = teamsManifest({ ...app, ...over }) as any;
@@ -106,6 +108,26 @@ describe('the Teams app manifest', () => {
     ]);
     expect(made.validDomains).toEqual(['ops.example.org']);
     expect(manifest.composeExtensions[0].messageHandlers).toBeUndefined();
+  });
+
+  it('has the console as a personal tab, signed in by Teams, where it is asked for and has an address', () => {
+    // biome-ignore lint/suspicious/noExplicitAny: JSON that assertions read deeply
+    const made = teamsManifest({ ...app, console: 'https://ops.example.org:8443', tab: true }) as any;
+    expect(made.staticTabs).toEqual([
+      {
+        entityId: 'console',
+        name: 'Console',
+        contentUrl: 'https://ops.example.org:8443/tab',
+        websiteUrl: 'https://ops.example.org:8443/',
+        scopes: ['personal'],
+      },
+    ]);
+    expect(made.webApplicationInfo).toEqual({ id: NO_APP_ID, resource: `api://ops.example.org/botid-${NO_APP_ID}` });
+    expect(made.validDomains).toEqual(['ops.example.org:8443']);
+    for (const over of [{ console: 'https://ops.example.org' }, { tab: true }])
+      expect(Object.keys(teamsManifest({ ...app, ...over }))).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(?:staticTabs|webApplicationInfo)$/)]),
+      );
   });
 
   it('asks for no right to read what people say to each other', () => {

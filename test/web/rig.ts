@@ -166,6 +166,7 @@ export async function consoleRig(
     },
     signIn: {
       begin: () => Promise.reject(new Error('nobody signs in here')),
+      beginAs: () => Promise.reject(new Error('nobody signs in here')),
       find: async () => undefined,
       end: async () => undefined,
     },

@@ -32,6 +32,7 @@ describe('sign-in', () => {
       clock,
       signIn: {
         begin: (...given) => door().begin(...given),
+        beginAs: (...given) => door().beginAs(...given),
         find: (secret) => door().find(secret),
         end: (...given) => door().end(...given),
       },

@@ -2,7 +2,8 @@
  * Where Microsoft's services are, cloud by cloud; GCC is in the public one.
  * @source learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high, learn.microsoft.com/graph/deployments;
  * learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages (global service URLs);
- * botframework-connector 4.23.3, auth/governmentConstants
+ * botframework-connector 4.23.3, auth/governmentConstants; learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements (frames),
+ * of the US governments @microsoft/teams-js 2.58.0, validDomains.json
  */
 import type { MicrosoftCloud } from '#src/config/settings.ts';
 
@@ -19,6 +20,8 @@ export type Cloud = {
   readonly service: string;
   /** The SDK's name of the cloud; undefined: its own. */
   readonly channelService: string | undefined;
+  /** Pages of Teams that may show a tab of ours in a frame. */
+  readonly frames: readonly string[];
 };
 
 const GOVERNMENT = {
@@ -38,16 +41,19 @@ const CLOUDS: Readonly<Record<MicrosoftCloud, Cloud>> = {
     graph: 'https://graph.microsoft.com/',
     service: 'https://smba.trafficmanager.net/teams/',
     channelService: undefined,
+    frames: ['https://teams.microsoft.com', 'https://*.teams.microsoft.com', 'https://teams.cloud.microsoft'],
   },
   'gcc-high': {
     ...GOVERNMENT,
     graph: 'https://graph.microsoft.us/',
     service: 'https://smba.infra.gov.teams.microsoft.us/teams/',
+    frames: ['https://gov.teams.microsoft.us', 'https://*.gov.teams.microsoft.us'],
   },
   dod: {
     ...GOVERNMENT,
     graph: 'https://dod-graph.microsoft.us/',
     service: 'https://smba.infra.dod.teams.microsoft.us/teams/',
+    frames: ['https://dod.teams.microsoft.us', 'https://*.dod.teams.microsoft.us'],
   },
 };
 

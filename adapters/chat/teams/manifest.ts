@@ -1,7 +1,8 @@
 /** The Teams app, described: what an administrator uploads. Pure; made from the commands. */
-
+import { TAB_PATH } from '#src/message/link.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
 import { SEARCH } from './extension-search.ts';
+import { apiOf, TAB_ENTITY } from './tab/names.ts';
 
 /** What the manifest needs of a command. */
 export type ManifestCommand = { readonly name: string; readonly summary: string };
@@ -32,6 +33,8 @@ export type TeamsApp = {
   readonly shortcuts?: readonly Shortcut[];
   /** Under which the console is shown, `https://ops.example.org`: its links are unfurled. */
   readonly console?: string;
+  /** With the console as a personal tab; needs `console`. */
+  readonly tab?: boolean;
   /** With commands that begin with a slash and are answered to one person. */
   readonly slash?: boolean;
 };
@@ -58,8 +61,19 @@ export function teamsManifest(app: TeamsApp): object {
     accentColor: '#1F4E5F',
     bots: [bot(app)],
     composeExtensions: [extension(app)],
+    ...tabOf(app),
     // No right to read what people say to each other: a bot hears what mentions it.
     validDomains: app.console === undefined ? [] : [new URL(app.console).host],
+  };
+}
+
+/** Without a way to sign in there is no tab: an empty frame helps nobody. */
+function tabOf({ tab, console, appId }: TeamsApp): object {
+  if (tab !== true || console === undefined) return {};
+  const page = { contentUrl: `${console}${TAB_PATH}`, websiteUrl: `${console}/` };
+  return {
+    staticTabs: [{ entityId: TAB_ENTITY, name: 'Console', ...page, scopes: ['personal'] }],
+    webApplicationInfo: { id: appId, resource: apiOf(console, appId) },
   };
 }
 

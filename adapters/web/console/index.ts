@@ -18,6 +18,7 @@ import type { ConsoleOptions, DemoControls, Health } from './options.ts';
 import { pageAsset } from './page.ts';
 import { siteFormats } from './site-formats.ts';
 import { createSpeaksTo, type SpeaksTo } from './spoken.ts';
+import { beginInTab, tabRoutes } from './tab.ts';
 import { requireVisitor } from './visitor.ts';
 import { createWatch, PLATFORM } from './watch.ts';
 
@@ -72,22 +73,26 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
 /** The page in each language; a visitor who sits elsewhere than the server can see asks for another by `lang`. */
 function pageRoutes(options: ConsoleOptions, speaksTo: SpeaksTo): readonly Route[] {
   const assets = readAssets();
-  const made = (name: string) => {
-    const template = assets.get(name)?.body.toString('utf8') ?? '';
+  const { tab } = options;
+  const made = (name: string, changed = (template: string) => template) => {
+    const template = changed(assets.get(name)?.body.toString('utf8') ?? '');
     const { house } = options.settings();
     const pages = new Map(LANGUAGE_TAGS.map((tag) => [tag, pageAsset(template, wordsFor(tag, house))]));
     return (locale: string) => pages.get(wordsFor(locale, house).console.language);
   };
   const [page, signIn] = [made('index.html'), made('sign-in.html')];
-  const serve: Route['serve'] = async (req, res) => {
-    const wanted = new URL(req.url ?? '/', 'http://localhost').searchParams.get('lang') ?? '';
-    res.setHeader('Vary', 'Accept-Language, Cookie');
-    sendAsset(
-      req,
-      res,
-      page(LANGUAGE_TAGS.includes(wanted) ? wanted : await speaksTo(req, await whoever(req, options))),
-    );
-  };
+  const serveAs =
+    (of: typeof page): Route['serve'] =>
+    async (req, res) => {
+      const wanted = new URL(req.url ?? '/', 'http://localhost').searchParams.get('lang') ?? '';
+      res.setHeader('Vary', 'Accept-Language, Cookie');
+      sendAsset(
+        req,
+        res,
+        of(LANGUAGE_TAGS.includes(wanted) ? wanted : await speaksTo(req, await whoever(req, options))),
+      );
+    };
+  const serve = serveAs(page);
   return [
     { method: 'GET', path: '/', serve },
     // A link to an answer: the page asks it, reading only.
@@ -100,6 +105,7 @@ function pageRoutes(options: ConsoleOptions, speaksTo: SpeaksTo): readonly Route
         sendAsset(req, res, signIn(await speaksTo(req)));
       },
     },
+    ...(tab === undefined ? [] : tabRoutes(serveAs(made('index.html', beginInTab)), { ...options, tab })),
     {
       method: 'GET',
       path: '/assets/*',

@@ -8,7 +8,7 @@ import type { Actor, Json } from '#src/ports/handle.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
-import type { Inbox, Seat, SignIn } from './visitor.ts';
+import type { Inbox, Seat, SignIn, Tab } from './visitor.ts';
 
 /** The virtual clock of the simulated house, 1…600 times as fast as the wall's. */
 export type DemoControls = { readonly speed: () => number; readonly setSpeed: (times: number) => void };
@@ -44,6 +44,8 @@ export type ConsoleOptions = {
   readonly pictures?: Pictures;
   /** Default: no answer offers a file. */
   readonly writeSheet?: WriteSheet;
+  /** Default: it is in no frame. */
+  readonly tab?: Tab;
   /** How often to look for what other processes wrote. Default one second. */
   readonly pollMs?: number;
 };

@@ -1,14 +1,16 @@
-/** Signing in by a link, and out. */
+/** Signing in by a link, or by a chat client whose tab the console is; and out. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { senderOf } from '#adapters/wire/sender.ts';
 import { readFields } from '../body.ts';
 import { sendJson } from '../respond.ts';
-import { secretOf, sessionCookie } from './session-cookie.ts';
-import type { VisitorOptions } from './visitor.ts';
+import { secretsOf, sessionCookie, tabCookie } from './session-cookie.ts';
+import type { Tab, VisitorOptions } from './visitor.ts';
 
-type Deps = { readonly options: Pick<VisitorOptions, 'signIn' | 'settings'> };
+type Deps = { readonly options: Pick<VisitorOptions, 'signIn' | 'settings' | 'tab'> };
 
 const LONGEST_TOKEN = 1_000;
+/** Of an identity provider's tokens. */
+const LONGEST_CLIENT_TOKEN = 16_000;
 
 export async function signIn(req: IncomingMessage, res: ServerResponse, { options }: Deps): Promise<void> {
   const { token = '' } = await readFields(req, { token: LONGEST_TOKEN });
@@ -17,11 +19,31 @@ export async function signIn(req: IncomingMessage, res: ServerResponse, { option
   sendJson(res, 200, { ok: true });
 }
 
+/** Whoever sat there before is signed out first, also when it comes to nothing: a shared desk has one client and many people. */
+export async function signInByTab(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { options }: Deps & { readonly options: { readonly tab: Tab } },
+): Promise<void> {
+  const { token = '' } = await readFields(req, { token: LONGEST_CLIENT_TOKEN });
+  await endAll(req, { options });
+  res.setHeader('Set-Cookie', tabCookie('', 0));
+  const identity = await options.tab.identityOf(token);
+  const { secret, seconds } = await options.signIn.beginAs(identity, senderOf(req));
+  res.setHeader('Set-Cookie', tabCookie(secret, seconds));
+  sendJson(res, 200, { ok: true, seconds });
+}
+
 export async function signOut(req: IncomingMessage, res: ServerResponse, { options }: Deps): Promise<void> {
   await readFields(req, {});
-  const { origin } = options.settings().console;
-  const secret = secretOf(req, origin);
-  if (secret !== undefined) await options.signIn.end(secret, senderOf(req));
-  res.setHeader('Set-Cookie', sessionCookie('', 0, origin));
+  await endAll(req, { options });
+  const own = sessionCookie('', 0, options.settings().console.origin);
+  res.setHeader('Set-Cookie', options.tab === undefined ? own : [own, tabCookie('', 0)]);
   sendJson(res, 200, { ok: true });
+}
+
+async function endAll(req: IncomingMessage, { options }: Deps): Promise<void> {
+  const { origin } = options.settings().console;
+  for (const secret of secretsOf(req, origin, options.tab !== undefined))
+    await options.signIn.end(secret, senderOf(req));
 }

@@ -11,7 +11,7 @@ import type { SiteId, UnitId } from '#src/kernel/ids.ts';
 import { localeFor } from '#src/message/locale.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Actor, Role } from '#src/ports/handle.ts';
-import { secretOf } from './session-cookie.ts';
+import { secretsOf } from './session-cookie.ts';
 import { acceptedLocale } from './spoken.ts';
 
 /** What a visitor of the simulated house chose to be. */
@@ -24,15 +24,30 @@ export type Visitor = {
   readonly signedIn?: true;
 };
 
-/** Sessions by one-time links. */
+/** Sessions by one-time links, and of whom a chat platform vouches for. */
 export type SignIn = {
   /**
    * @param from the address of the browser, for the audit
    * @throws OpsError LINK_NOT_GOOD
    */
   begin(token: string, from: string): Promise<{ readonly secret: string; readonly seconds: number }>;
+  /**
+   * @param identity what the platform calls them; their rights are those of that identity at each moment
+   * @throws OpsError NO_ROLE
+   */
+  beginAs(identity: Identity, from: string): Promise<{ readonly secret: string; readonly seconds: number }>;
   find(secret: string): Promise<Visitor | undefined>;
   end(secret: string, from: string): Promise<void>;
+};
+
+export type Identity = { readonly platform: string; readonly id: string };
+
+/** The console as a tab of a chat client. */
+export type Tab = {
+  /** Pages that may frame it, as a content policy writes them. */
+  readonly frames: readonly string[];
+  /** Whom a token of the client speaks for. Rejects with OpsError. */
+  readonly identityOf: (token: string) => Promise<Identity>;
 };
 
 /** Direct messages to a role, as a channel of the console. */
@@ -45,6 +60,8 @@ export type VisitorOptions = {
   readonly signIn: SignIn;
   /** There only in the simulated house. */
   readonly demo?: unknown;
+  /** Default: the console is in no frame. */
+  readonly tab?: Tab;
 };
 
 /** Roles that a visitor of the simulated house may try on, the first by default. */
@@ -73,13 +90,12 @@ export async function requireVisitor(
 ): Promise<Visitor> {
   const settings = options.settings();
   const here = fromThisMachine(req);
-  const secret = secretOf(req, settings.console.origin);
   // Elsewhere than on this machine only under the address that settings name: behind a reverse proxy.
-  const visitor =
-    secret !== undefined && (here || settings.console.origin !== undefined)
-      ? await options.signIn.find(secret)
-      : undefined;
-  if (visitor !== undefined) return visitor;
+  if (here || settings.console.origin !== undefined)
+    for (const secret of secretsOf(req, settings.console.origin, options.tab !== undefined)) {
+      const visitor = await options.signIn.find(secret);
+      if (visitor !== undefined) return visitor;
+    }
   // Open to a network, or behind a proxy that may say nothing of itself, nobody is let in for where they seem to sit.
   const { host, origin } = settings.console;
   const isReached = !isLoopbackHost(host) || (origin !== undefined && options.demo === undefined);

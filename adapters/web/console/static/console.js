@@ -49,7 +49,7 @@ watchDrafts();
 createFields(() => ({ ...seat.fields(), site: channels.site() }));
 let current = DIRECT;
 /** The answer that a link leads to. */
-const linked = location.pathname === '/go' ? new URLSearchParams(location.search).get('ask') : null;
+const linked = ['/go', '/tab'].includes(location.pathname) ? new URLSearchParams(location.search).get('ask') : null;
 let lastState;
 let wasDown = false;
 
@@ -321,7 +321,7 @@ createShortcuts(
   drawer,
   createKeyList(),
 );
-if (linked !== null) history.replaceState(null, '', '/');
+if (linked !== null) history.replaceState(null, '', location.pathname === '/tab' ? '/tab' : '/');
 const opened = linked === null ? (addressed() ?? channels.first()) : DIRECT;
 // The channel in view is drawn before the others come: on a slow telephone they are seconds.
 await transcript.load(opened);

@@ -96,6 +96,9 @@ export const consoleWords: Words['console'] = {
     keyHelp: 'Esta lista',
     close: 'Cerrar',
     advisesOnly: 'Solo orienta. No es un producto sanitario ni sirve para decisiones clínicas.',
+    tabNotSignedIn: 'Teams no ha iniciado su sesión ({reason}).',
+    tabCure: 'Cierre la pestaña y ábrala de nuevo; si continúa, diga a su administrador lo que pone aquí.',
+    tabInBrowser: 'Abrir en el navegador',
     noScript:
       'Esta página necesita JavaScript. Sin él, pregunte en un terminal: npx --no-install huddleboard ask "beds".',
   },
