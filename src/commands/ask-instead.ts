@@ -3,8 +3,8 @@ import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Clock, Instant } from '#src/kernel/time.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
-import { lexiconFor } from './ask/lexicon/index.ts';
-import { readAsked } from './ask/reading.ts';
+import { lexiconsFor } from './ask/lexicon/index.ts';
+import { readInAny } from './ask/reading.ts';
 import { ask } from './ask.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './index.ts';
@@ -48,7 +48,7 @@ function questionIn(error: unknown, { text, place }: CommandRequest, deps: Deps)
 function isSurelyAsked(words: readonly string[], asked: string, { sites, locale }: Settings, now: Instant): boolean {
   if (words.length < LEAST_WORDS || [ask.name, ...ask.aliases].includes(words[0]!.toLowerCase())) return false;
   return sites.some((site) => {
-    const reading = readAsked(asked, { site, now, lexicon: lexiconFor(locale) });
+    const reading = readInAny(asked, { site, now }, lexiconsFor(locale));
     return 'sure' in reading && reading.sure;
   });
 }

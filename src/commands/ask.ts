@@ -3,9 +3,9 @@ import type { Button, Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { askedDocument, saidBackDocument } from '#src/views/asked.ts';
 import { again, withButtons } from './again.ts';
-import { lexiconFor } from './ask/lexicon/index.ts';
+import { lexiconsFor } from './ask/lexicon/index.ts';
 import { byModel } from './ask/model.ts';
-import { type Call, MOST_CHOICES, type Reading, readAsked } from './ask/reading.ts';
+import { type Call, MOST_CHOICES, type Reading, readInAny } from './ask/reading.ts';
 import { toolNamed } from './ask/tools/index.ts';
 import type { Unknowable } from './ask/unknowable.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -33,7 +33,7 @@ export const ask = defineCommand({
     const text = words.join(' ');
     const { place, settings, read } = ctx;
     await refusePhiInText(text, { place, settings, read, catalogue: ctx.words });
-    const reading = readAsked(text, { site: ctx.site, now: ctx.now, lexicon: lexiconFor(settings.locale) });
+    const reading = readInAny(text, { site: ctx.site, now: ctx.now }, lexiconsFor(ctx.typedIn));
     const call = await byModel(text, reading, ctx);
     return call === undefined ? answered(reading, ctx) : called(call, 'model', ctx);
   },

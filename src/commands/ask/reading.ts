@@ -2,7 +2,9 @@
  * From a question to a tool and its slots; or to one question back; or to why it cannot be known. Never to a guess between two meanings.
  * Pure: the same words at the same moment of the same site mean the same.
  */
+
 import type { Unit } from '#src/domain/hospital.ts';
+import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Asked, type Question, readQuestion } from './question.ts';
 import type { Cue, Need, Tool } from './tool.ts';
 import { beds } from './tools/beds.ts';
@@ -35,6 +37,20 @@ const SURE_POINTS = 5;
 const HINT_POINTS = 5;
 
 type Ranked = { readonly tool: Tool; readonly points: number };
+
+/**
+ * Asked in any language, in the asker's own first. Another one counts only where it leaves no doubt, or where the own one reads nothing.
+ * @param lexicons the asker's own first
+ */
+export function readInAny(text: string, asked: Omit<Asked, 'lexicon'>, lexicons: readonly Lexicon[]): Reading {
+  const read = lexicons.map((lexicon) => () => readAsked(text, { ...asked, lexicon }));
+  const own = read[0]!();
+  if (isSure(own)) return own;
+  const others = read.slice(1).map((one) => one());
+  return others.find(isSure) ?? (own.kind === 'unread' ? (others.find(({ kind }) => kind !== 'unread') ?? own) : own);
+}
+
+const isSure = (reading: Reading): boolean => 'sure' in reading && reading.sure;
 
 export function readAsked(text: string, asked: Asked): Reading {
   const question = readQuestion(text, asked);

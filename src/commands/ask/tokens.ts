@@ -22,7 +22,7 @@ export function wordsOf(text: string, lexicon: Lexicon): readonly string[] | und
     .replaceAll(/['’‘`]/g, '');
   const parts = rough.match(/@|[\p{L}\p{N}_:+-]+/gu) ?? [];
   if (parts.length === 0 || parts.length > MOST_WORDS) return undefined;
-  return parts
+  return (lexicon.prepare?.(parts) ?? parts)
     .flatMap(withoutHyphens)
     .flatMap((word) => replaced(withoutGenitive(word, lexicon), lexicon))
     .map((word) => mended(word, lexicon))

@@ -1,7 +1,14 @@
 import { en } from './en.ts';
+import { es } from './es.ts';
 import type { Lexicon } from './lexicon.ts';
 
-/** By the language of the house's locale; a language that is not here is read as English. */
-const LEXICONS: Readonly<Record<string, Lexicon>> = { en };
+const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es };
 
+/** By the language of a locale; one that is not here is read as English. */
 export const lexiconFor = (locale: string): Lexicon => LEXICONS[locale.split('-', 1)[0] ?? 'en'] ?? en;
+
+/** Those of all languages, that of the locale first. */
+export const lexiconsFor = (locale: string): readonly Lexicon[] => {
+  const own = lexiconFor(locale);
+  return [own, ...Object.values(LEXICONS).filter((one) => one !== own)];
+};

@@ -50,6 +50,8 @@ export const CONCEPTS = [
 export type Concept = (typeof CONCEPTS)[number];
 
 export type Lexicon = {
+  /** Before all else, where the words of a language have forms that English has not: accents left out, times in English. */
+  readonly prepare?: (words: readonly string[]) => readonly string[];
   /** One word for another, before anything is looked for: `yday` → `yesterday`; several words, or none, stand for one as well. */
   readonly same: Readonly<Record<string, string>>;
   /** Words and phrases of each concept, in small letters without apostrophes; a phrase goes before its words. */

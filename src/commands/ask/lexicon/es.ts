@@ -1,0 +1,172 @@
+/** Spanish, as it is typed on wards of Spain and Latin America, without accents; times are put into the words of English before. */
+import { folded, inEnglishTimes } from '../../spanish-times.ts';
+import { en } from './en.ts';
+import type { Lexicon } from './lexicon.ts';
+
+const split = (words: string): readonly string[] => words.split(', ');
+
+export const es: Lexicon = {
+  prepare: (words) => inEnglishTimes(words.map(folded)),
+  same: {
+    uci: 'icu',
+    uti: 'icu',
+    ucis: 'icu',
+    ctas: 'cuantas',
+    cuantxs: 'cuantos',
+    xq: 'porque',
+    x: 'por',
+    q: 'que',
+    dnd: 'donde',
+    pte: 'paciente',
+    ptes: 'pacientes',
+  },
+  concepts: {
+    ...en.concepts,
+    bed: split('cama, camas, camilla, camillas, cupo, cupos, plaza, plazas, capacidad, bed, beds'),
+    free: split(
+      'libre, libres, disponible, disponibles, disponibilidad, vacia, vacias, hueco, huecos, sitio, espacio, lugar, queda, quedan, sobra, sobran, cabe, me cabe un ingreso, cabe un ingreso, cabe otro ingreso, desocupada, desocupadas',
+    ),
+    full: split(
+      'llena, llenas, lleno, llenos, completa, completas, completo, completos, saturada, saturadas, saturado, a tope, sin camas, sin camas libres, sin sitio, al limite, hasta arriba, abarrotada, abarrotadas',
+    ),
+    unclean: split(
+      'sucia, sucias, limpia, limpias, limpieza, limpiando, por limpiar, bloqueada, bloqueadas, cerrada, cerradas, averiada, averiadas, aislada, aisladas, fuera de servicio',
+    ),
+    short: split(
+      'falta, faltan, faltando, hace falta, hacen falta, escasez, corto, cortos, corta, cortas, sin cubrir, huecos de turno, suficientes enfermeras, suficiente personal, bastantes enfermeras, mas enfermeras, mas personal, deficit, descubierto, descubiertos, falta gente, falta personal, faltan enfermeras, falta alguien',
+    ),
+    staff: split(
+      'personal, plantilla, dotacion, enfermera, enfermeras, enfermero, enfermeros, enfermeria, auxiliar, auxiliares, tcae, medico, medicos, doctor, doctores, turno, turnos, gente de turno, cuadrante, planilla',
+    ),
+    boarder: split(
+      'pendiente de cama, pendientes de cama, pendientes de ingreso, pendientes de ingresar, esperando cama, esperan cama, espera cama, espera de cama, esperas de cama, espera por cama, esperan una cama, esperando una cama, boarder, boarders, ingresados en urgencias, en el pasillo, en pasillo, tiempo esperando cama',
+    ),
+    wait: split('espera, esperas, esperan, esperando, cola, lista de espera'),
+    longest: split('mas larga, mas tiempo, mas largo, cuanto tiempo, espera mas larga, quien lleva mas tiempo, maxima'),
+    ed: split(
+      'urgencias, urgencia, las urgencias, emergencias, emergencia, guardia de emergencias, guardia de urgencias, servicio de urgencias, sala de urgencias, ed',
+    ),
+    busy: split(
+      'como esta, como estan, como va, como van, que tal, que tal va, como anda, como andan, como estamos, colapsada, colapsadas, colapsado, carga, ocupadas, desbordadas, desbordada, cuanta gente',
+    ),
+    nedocs: split('nedocs, nedoc, indice de saturacion, escala nedocs'),
+    who: split('quien, quienes, a quien'),
+    which: split('que, cual, cuales, donde, alguna, algun, en que, lista'),
+    many: split('cuantos, cuantas, cuanto, cuanta, numero, numero de, total, cantidad'),
+    ward: split('unidad, unidades, planta, plantas, sala, salas, servicio, servicios, piso, pisos'),
+    'on-call': split(
+      'de guardia, guardia, al mando, a cargo, de turno, responsable, encargado, encargada, supervisor, supervisora, supervisor de guardia, jefe de guardia, jefa de guardia, llamo, llamar, a quien llamo, aviso, coordinador, coordinadora, gestor de camas, de servicio',
+    ),
+    alert: split('alerta, alertas, alarma, alarmas, aviso abierto, avisos, avisos abiertos'),
+    changed: split(
+      'cambio, cambios, cambiado, ha cambiado, cambiaron, novedad, novedades, nuevo, paso, pasado, ha pasado, ocurrido',
+    ),
+    overnight: split(
+      'anoche, durante la noche, esta noche pasada, tonight pasada, desde midnight, desde la midnight, desde medianoche, since midnight, la noche pasada, noche pasada',
+    ),
+    flow: split(
+      'alta, altas, egreso, egresos, ingreso, ingresos, ingresados, ingresaron, admision, admisiones, traslado, traslados, movimientos, flujo, dados de alta, se fueron de alta',
+    ),
+    compared: split(
+      'comparado, comparada, comparar, comparacion, frente a, respecto a, respecto, que yesterday, que last week, contra',
+    ),
+    worse: split('peor, mejor, peores, mejores, mas llena, mas lleno, mas llenas, mas vacia'),
+    trend: split(
+      'tendencia, tendencias, empeorando, empeora, ha empeorado, mejorando, mejora, ha mejorado, subiendo, bajando, va a peor, va a mejor, ruido, senal, evolucion',
+    ),
+    why: split(
+      'por que, porque, a que se debe, como se calcula, como se calculan, definicion, formula, de donde sale, de donde sale el dato, que significa, motivo, motivos, razon',
+    ),
+    house: split(
+      'hospital, el hospital, casa, centro, general, situacion, situacion general, panorama, resumen, todo, estamos, conjunto, estado del hospital',
+    ),
+    feed: split('fuente, fuentes, interfaz, interface, adt, datos, hl7, actualizado, actualizados, conexion'),
+    huddle: split('huddle, reunion, reunion de camas, reunion operativa, briefing, parte de camas, sesion de camas'),
+    help: split(
+      'ayuda, que puedo preguntar, que puedo preguntarte, que sabes hacer, que haces, que puedes hacer, como funciona esto, comandos, ordenes, ayudame',
+    ),
+    figures: split('indicador, indicadores, kpi, kpis, cifra, cifras, numeros, metricas'),
+    take: split('tomo, la tomo, yo la tomo, la cojo, me la quedo, asumo, mia'),
+    snooze: split('aplazar, aplaza, posponer, pospon, silenciar, silencia'),
+    'hand-over': split(
+      'entregar la guardia, entrego la guardia, entregar guardia, cambio de guardia, relevo, dejar la guardia',
+    ),
+    'call-out': split('me doy de baja, estoy enfermo, estoy enferma, no puedo ir a trabajar, avisar que falto'),
+    update: split('actualizar, actualiza, comunicar, rellenar, parte de la unidad'),
+    future: split(
+      'habra, tendra, tendran, tendremos, va a haber, vamos a tener, van a, va a, quedara, quedaran, estara, prevision, previsto, previstas, pronostico, se espera, esperado, faltara, faltaran',
+    ),
+    past: split('hubo, habia, fue, fueron, tuvimos, tuvo, estaba, estaban, era'),
+    decide: split(
+      'debo, debemos, deberia, deberiamos, conviene, recomiendas, que me aconsejas, es mejor, puedo abrir, podemos abrir, puedo cerrar, muevo una enfermera, a quien muevo, declarar',
+    ),
+    patient: split('paciente, pacientes, enfermo, enfermos, persona, personas, gente, alguien'),
+    'patient-title': split(
+      'senor, senora, sra, don, dona, dni, nhc, historia clinica, fecha de nacimiento, apellido, nombre del paciente, diagnostico de',
+    ),
+    'bed-number': [],
+    clinical: split(
+      'dosis, puedo dar, le doy, le pongo, heparina, insulina, antibiotico, antibioticos, paracetamol, medicacion, medicamento, farmaco, sepsis, diagnostico, tratamiento, tratar, tension arterial, potasio, troponina, morfina, alergia, alergico, reanimar, rcp, mg, perfusion, suero',
+    ),
+    judged: split(
+      'mas lenta, mas lento, mas rapida, mas rapido, mas vaga, mas vago, peor enfermera, mejor enfermera, mas errores, errores, la peor, el peor, mas bajas, rendimiento de',
+    ),
+  },
+  figures: {
+    occupancy_pct: split('ocupacion, ocupacion de camas, porcentaje de ocupacion, indice de ocupacion'),
+    icu_occupancy_pct: split('ocupacion de icu, ocupacion de la icu, ocupacion en icu, ocupacion en la icu'),
+    alos_days: split(
+      'estancia media, estancia, promedio de estancia, dias de estancia, estancia promedio, promedio de dias de estancia',
+    ),
+    discharge_before_noon_pct: split(
+      'altas antes de noon, altas antes del noon, altas antes de las 12, altas antes de at 12, altas matinales',
+    ),
+    ed_arrivals: split('llegadas a urgencias, llegadas, visitas a urgencias, atenciones de urgencias'),
+    readmission_30d_pct: split(
+      'reingresos, reingreso, tasa de reingreso, reingresos a 30 dias, readmisiones, reingresos en 30 dias',
+    ),
+    lwbs_pct: split('se fueron sin ser vistos, se van sin ser vistos, fugas, abandonos, se fueron sin ser atendidos'),
+    door_to_provider_min: split('puerta medico, tiempo hasta el medico, tiempo puerta medico, espera para ser visto'),
+    bed_clean_turnaround_min: split('tiempo de limpieza, tiempo de limpieza de camas, tiempo de limpieza de cama'),
+    overtime_pct: split('horas extra, horas extras'),
+    agency_pct: split('personal de agencia, horas de agencia'),
+    midnight_census: split('censo de midnight, censo a midnight, censo de las 0'),
+    ed_4h_pct: split('cuatro horas, 4 horas, objetivo de 4 horas'),
+  },
+  figuresUnsure: { rotacion: en.figuresUnsure.turnover ?? [] },
+  figuresNot: en.figuresNot,
+  kinds: {
+    icu: split('icu, cuidados intensivos, cuidados criticos, terapia intensiva, intensivos'),
+    maternity: split('maternidad, puerperio, posparto, postparto'),
+    labour: split('paritorio, sala de partos, partos'),
+    paediatric: split('pediatria, ninos, infantil'),
+    behavioural: split('psiquiatria, salud mental, psiq'),
+    periop: split('reanimacion, recuperacion, urpa'),
+    observation: split('observacion, sala de observacion'),
+    stepdown: split('intermedios, cuidados intermedios, semicriticos'),
+    bassinet: split('cunas, nido, neonatos'),
+  },
+  floor: ['planta', 'piso'],
+  ordinals: {
+    primera: '1',
+    segunda: '2',
+    tercera: '3',
+    cuarta: '4',
+    quinta: '5',
+    sexta: '6',
+    primer: '1',
+    segundo: '2',
+    tercer: '3',
+    cuarto: '4',
+    quinto: '5',
+  },
+  clock: en.clock,
+  passing: [
+    ...split(
+      'el, la, los, las, un, una, unos, unas, lo, al, a, de, del, en, y, o, u, e, con, sin, por, para, hay, es, son, esta, estan, este, esto, estos, estas, ese, esa, eso, me, te, se, le, les, nos, mi, su, sus, tu, yo, si, no, ya, mas, menos, muy, tan, aun, todavia, ahora, ahora mismo, mismo, misma, momento, favor, porfa, gracias, hola, buenas, dime, dame, ver, muestra, mostrar, quiero, quisiera, necesito, saber, puedo, puede, pueden, podria, tenemos, tiene, tienen, tengo, hoy, cuando, como, cuanto, entre, sobre, desde, hasta, tras, ser, estar, haber, sido, algo, nada, otro, otra, otros, otras, cada, tambien, aqui, alli, fuera, dentro, abierta, abiertas, abierto, abiertos, media, sube, baja, subio, bajo, lleva, llevan, llevamos, sigue, siguen, van, va, funciona, funcionan, vez, hora, horas, dia, dias, noche, tarde, minutos, semana, mes, ano, chiste, tiempo, ultima, ultimo, bien, mal, dicho, ha, han, he, hemos, abrir',
+    ),
+    ...split(
+      'today, yesterday, tomorrow, tonight, at, on, in, am, pm, noon, midnight, last, this, next, week, month, morning, afternoon, evening, the',
+    ),
+  ],
+};
