@@ -1,6 +1,6 @@
 /** Which channels may be given a post now. Dialect-free: both stores read the same rows and decide here. */
 import { type Instant, instant } from '#src/kernel/time.ts';
-import { LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
+import { EDITS, LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
 import type { QueueColumns } from './rows.ts';
 
 /** What waits in one channel, and until when somebody may be sending there. */
@@ -14,7 +14,10 @@ export type Waiting = {
 };
 
 /** A channel that may be given a post, or when it may. Its platform is one of those asked for. */
-export type Turn = Waiting & { readonly paceMs: number; readonly freeAt: Instant };
+export type Turn = Waiting & { readonly kind: Kind; readonly paceMs: number; readonly freeAt: Instant };
+
+/** What may be given: all, or one of them while edits wait and posts do not. */
+export type Kind = 'all' | 'posts' | 'edits';
 
 /** The clocks of replicas, which go by the database's, differ by less: what another one has just written may lie so far ahead. */
 const CLOCKS_DIFFER_MS = 5_000;
@@ -32,7 +35,7 @@ export function turnsOf(
   queues: readonly QueueColumns[],
   { now, platforms }: { readonly now: Instant; readonly platforms: readonly Ready[] },
 ): readonly Turn[] {
-  const paces = new Map(platforms.map(({ name, paceMs }) => [name, paceMs]));
+  const ready = new Map(platforms.map((platform) => [platform.name, platform]));
   const kept = new Map(queues.map((queue) => [nameOf(queue.platform, queue.channel), queue]));
   const freeAt = (queue: QueueColumns | undefined, paceMs: number): Instant => {
     if (queue === undefined) return instant(0);
@@ -40,12 +43,18 @@ export function turnsOf(
     return queue.free_at > longest ? instant(0) : queue.free_at;
   };
   return waiting.flatMap((one): readonly Turn[] => {
-    const paceMs = paces.get(one.platform);
-    if (paceMs === undefined) return [];
-    const own = freeAt(kept.get(nameOf(one.platform, one.channel)), paceMs);
-    const all = freeAt(kept.get(nameOf(one.platform, '')), paceMs);
+    const platform = ready.get(one.platform);
+    if (platform === undefined) return [];
+    const { paceMs, editsApart } = platform;
+    const free = (channel: string): Instant => freeAt(kept.get(nameOf(one.platform, channel)), paceMs);
     const busyUntil = paceMs > 0 && one.lease_until !== null ? one.lease_until : instant(0);
-    return [{ ...one, paceMs, freeAt: instant(Math.max(own, all, busyUntil)) }];
+    const turn = { ...one, paceMs, freeAt: instant(Math.max(free(one.channel), free(''), busyUntil)) };
+    const editsAt = editsApart === true ? free(EDITS) : instant(0);
+    if (editsAt <= Math.max(now, turn.freeAt)) return [{ ...turn, kind: 'all' }];
+    return [
+      { ...turn, kind: 'posts' },
+      { ...turn, kind: 'edits', freeAt: editsAt },
+    ];
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { type Instant, instant } from '#src/kernel/time.ts';
 import type { LeaseAsk, Leased } from '#src/ports/lease.ts';
-import { byRank, earlier, type Turn, turnsOf, type Waiting } from '../queues.ts';
+import { byRank, earlier, type Kind, type Turn, turnsOf, type Waiting } from '../queues.ts';
 import { type OutboxColumns, outboxRowOf, type QueueColumns } from '../rows.ts';
 import { LEASE_EXPIRED } from '../settled.ts';
 import { batch } from './batch.ts';
@@ -36,15 +36,20 @@ const UNHELD = `o.state = 'ready' AND NOT EXISTS (SELECT 1 FROM outbox parent WH
     AND parent.platform = o.platform AND parent.channel = o.channel AND parent.ref IS NULL
     AND parent.urgency <= o.urgency AND parent.state IN ('ready', 'sending'))`;
 type Channel = { readonly platform: string; readonly channel: string };
-const asked = batch<Channel & { readonly most: number }>({ platform: 'text', channel: 'text', most: 'bigint' }, 2);
+type Line = Channel & { readonly kind: Kind };
+const OF_KIND = `(t.kind = 'all' OR (t.kind = 'edits') = (o.ref IS NOT NULL))`;
+const asked = batch<Line & { readonly most: number }>(
+  { platform: 'text', channel: 'text', kind: 'text', most: 'bigint' },
+  2,
+);
 const DUE = `SELECT d.* FROM ${asked.from} CROSS JOIN LATERAL
   (SELECT o.card, o.platform, o.channel, o.urgency, o.created_at FROM outbox o
-   WHERE o.platform = t.platform AND o.channel = t.channel AND ${UNHELD} AND o.due_at <= $1::bigint
+   WHERE o.platform = t.platform AND o.channel = t.channel AND ${OF_KIND} AND ${UNHELD} AND o.due_at <= $1::bigint
    ORDER BY o.urgency, o.created_at, o.card LIMIT t.most) d`;
-const channels = batch<Channel>({ platform: 'text', channel: 'text' });
-const DUE_NEXT = `SELECT t.platform, t.channel, (SELECT min(o.due_at) FROM outbox o
-    WHERE o.platform = t.platform AND o.channel = t.channel AND ${UNHELD}) AS due_at
-  FROM ${channels.from}`;
+const lines = batch<Line>({ platform: 'text', channel: 'text', kind: 'text' });
+const DUE_NEXT = `SELECT t.platform, t.channel, t.kind, (SELECT min(o.due_at) FROM outbox o
+    WHERE o.platform = t.platform AND o.channel = t.channel AND ${OF_KIND} AND ${UNHELD}) AS due_at
+  FROM ${lines.from}`;
 const keys = batch<Channel & { readonly card: string }>({ card: 'text', platform: 'text', channel: 'text' }, 5);
 const LEASE = `UPDATE outbox o SET state = 'sending', attempt = o.attempt + 1, leased_version = o.version,
     leased_at = $1::bigint, lease_until = $2::bigint, lease_run = $3::text, lease_seat = $4::text
@@ -56,6 +61,7 @@ const PACE = `INSERT INTO channel_queue (platform, channel, free_at) SELECT plat
 
 type Candidate = Channel & { readonly card: string; readonly urgency: number; readonly created_at: Instant };
 const nameOf = ({ platform, channel }: Channel): string => `${platform}\n${channel}`;
+const lineOf = (line: Line): string => `${line.kind}\n${nameOf(line)}`;
 
 async function overdue(sql: Sql, { now, holdMs, doubtMs, owner }: LeaseAsk): Promise<void> {
   await sql.run(CLAMP, [now, holdMs]);
@@ -67,7 +73,12 @@ async function overdue(sql: Sql, { now, holdMs, doubtMs, owner }: LeaseAsk): Pro
 /** The best of what the free channels can be given now, and whether there was more. */
 async function candidates(sql: Sql, turns: readonly Turn[], { now, limit }: LeaseAsk) {
   const free = turns.filter(({ freeAt }) => freeAt <= now);
-  const most = free.map(({ platform, channel, paceMs }) => ({ platform, channel, most: paceMs > 0 ? 1 : limit + 1 }));
+  const most = free.map(({ platform, channel, kind, paceMs }) => ({
+    platform,
+    channel,
+    kind,
+    most: paceMs > 0 ? 1 : limit + 1,
+  }));
   const found = free.length === 0 ? [] : await sql.rows<Candidate>(DUE, [now, ...asked.params(most)]);
   return { taken: found.toSorted(byRank).slice(0, limit), more: found.length > limit };
 }
@@ -82,12 +93,12 @@ async function take(sql: Sql, taken: readonly Candidate[], { now, holdMs, owner 
 /** When something that waits may be handed out. */
 async function nextTurn(sql: Sql, turns: readonly Turn[], paced: ReadonlyMap<string, number>) {
   if (turns.length === 0) return undefined;
-  const rows = await sql.rows<Channel & { due_at: Instant | null }>(DUE_NEXT, channels.params(turns));
-  const due = new Map(rows.map((row) => [nameOf(row), row.due_at]));
+  const rows = await sql.rows<Line & { due_at: Instant | null }>(DUE_NEXT, lines.params(turns));
+  const due = new Map(rows.map((row) => [lineOf(row), row.due_at]));
   let nextAt: Instant | undefined;
   for (const turn of turns) {
-    const dueAt = due.get(nameOf(turn)) ?? null;
-    const freeAt = paced.get(nameOf(turn)) ?? turn.freeAt;
+    const dueAt = due.get(lineOf(turn)) ?? null;
+    const freeAt = Math.max(turn.freeAt, paced.get(nameOf(turn)) ?? turn.freeAt);
     if (dueAt !== null) nextAt = earlier(nextAt, instant(Math.max(dueAt, freeAt)));
     nextAt = earlier(nextAt, turn.lease_until);
   }
@@ -102,7 +113,8 @@ async function leaseAll(sql: Sql, ask: LeaseAsk): Promise<Leased> {
   const rows = await take(sql, taken, ask);
   const given = new Set(rows.map(nameOf));
   const paced = turns
-    .filter((turn) => turn.paceMs > 0 && given.has(nameOf(turn)))
+    // Edits that wait beside it were given nothing.
+    .filter((turn) => turn.paceMs > 0 && turn.kind !== 'edits' && given.has(nameOf(turn)))
     .map(({ platform, channel, paceMs }) => ({ platform, channel, free_at: ask.now + paceMs }));
   if (paced.length > 0) await sql.run(PACE, paces.params(paced));
   const posts = rows.map(outboxRowOf);

@@ -18,8 +18,8 @@ export function outboxLeaser(db: Db): (ask: LeaseAsk) => Leased {
   const queues = channelQueues(db);
 
   /** The posts that the channel can be given now. */
-  const candidates = ({ platform, channel, paceMs }: Turn, { now, limit }: LeaseAsk): readonly Row[] =>
-    due.all({ platform, channel, now, most: paceMs > 0 ? 1 : limit + 1 });
+  const candidates = ({ platform, channel, kind, paceMs }: Turn, { now, limit }: LeaseAsk): readonly Row[] =>
+    due.all({ platform, channel, kind, now, most: paceMs > 0 ? 1 : limit + 1 });
   const leaseAll = (ask: LeaseAsk): Leased => {
     const { now, limit } = ask;
     overdue(ask);
@@ -78,7 +78,8 @@ function statements(db: Db) {
   const unheld = `NOT EXISTS (SELECT 1 FROM outbox parent WHERE parent.card = o.thread AND parent.platform = o.platform
        AND parent.channel = o.channel AND parent.ref IS NULL AND parent.urgency <= o.urgency
        AND parent.state IN ('ready', 'sending'))`;
-  const inChannel = `${WAITING} AND platform = @platform AND channel = @channel AND state = 'ready' AND ${unheld}`;
+  const ofKind = `(@kind = 'all' OR (@kind = 'edits') = (ref IS NOT NULL))`;
+  const inTurn = `${WAITING} AND platform = @platform AND channel = @channel AND state = 'ready' AND ${ofKind} AND ${unheld}`;
   return {
     overdue({ now, holdMs, doubtMs, owner }: LeaseAsk): void {
       clamp.run({ now, holdMs });
@@ -92,11 +93,11 @@ function statements(db: Db) {
        FROM outbox WHERE ${WAITING} GROUP BY platform, channel`,
     ),
     due: db.prepare<[object], Row>(
-      `SELECT rowid, * FROM outbox o WHERE ${inChannel} AND due_at <= @now
+      `SELECT rowid, * FROM outbox o WHERE ${inTurn} AND due_at <= @now
        ORDER BY urgency, created_at, card LIMIT @most`,
     ),
     dueNext: db.prepare<[object], { readonly due_at: Instant | null }>(
-      `SELECT min(due_at) AS due_at FROM outbox o WHERE ${inChannel}`,
+      `SELECT min(due_at) AS due_at FROM outbox o WHERE ${inTurn}`,
     ),
     lease: db.prepare(
       `UPDATE outbox SET state = 'sending', attempt = attempt + 1, leased_version = version, leased_at = @now,

@@ -2,9 +2,9 @@
 import { after, type Instant, instant } from '#src/kernel/time.ts';
 import type { Change, Destination } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
-import { type LeaseAsk, type LeaseOwner, LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
+import { EDITS, type LeaseAsk, type LeaseOwner, LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
-import { createPace, paceOf } from './pace.ts';
+import { countsEditsApart, createPace, paceOf } from './pace.ts';
 import { type Lease, type Outcome, type SendDeps, sendOne, TIMING } from './send-one.ts';
 
 export type DrainDeps = SendDeps & {
@@ -24,7 +24,7 @@ const LEASE_POSTS = 50;
 const readyOf = (platforms: ReadonlyMap<string, ChatPlatform>): readonly Ready[] =>
   [...platforms]
     .filter(([, platform]) => platform.health().state !== 'starting')
-    .map(([name]) => ({ name, paceMs: paceOf(name) }));
+    .map(([name]) => ({ name, paceMs: paceOf(name), ...(countsEditsApart(name) && { editsApart: true as const }) }));
 
 /**
  * Makes the drain. The function it gives may be called as often as one likes, also while an earlier call still waits for a slow channel:
@@ -168,5 +168,9 @@ function changesOf(
   if (waitUntil === undefined) return [settle, ...pause(to, at, pace)];
   const code = 'code' in settlement ? settlement.code : 'ASKED_TO_WAIT';
   const until = instant(Math.min(waitUntil, at + LONGEST_WAIT_MS));
-  return [settle, ...waits(to, until, at).map((wait): Change => ({ kind: 'channel.wait', ...wait, code, at }))];
+  // What limits edits is the workspace's: all of them wait, and posts go on.
+  const isEdit = post.ref !== undefined && countsEditsApart(to.platform);
+  const waiting = isEdit ? [{ to: { ...to, channel: EDITS }, until }] : waits(to, until, at);
+  const paced = isEdit ? pause(to, at, pace) : [];
+  return [settle, ...paced, ...waiting.map((wait): Change => ({ kind: 'channel.wait', ...wait, code, at }))];
 }

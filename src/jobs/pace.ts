@@ -15,6 +15,11 @@ const UNPACED: ReadonlySet<string> = new Set(['web', 'console', 'terminal']);
 const TEAMS_QUICK_POSTS = 250;
 const TEAMS_LONG_PACE_MS = 2_500;
 
+/** Slack counts `chat.update` apart (tier 3, some fifty a minute of a whole workspace), beside a post a second and channel. */
+const EDITS_APART: ReadonlySet<string> = new Set(['slack']);
+
+export const countsEditsApart = (platform: string): boolean => EDITS_APART.has(platform);
+
 export const paceOf = (platform: string): number => (UNPACED.has(platform) ? 0 : VENDOR_PACE_MS);
 
 /** @returns milliseconds until the next post into the same channel, after one was answered at that time */

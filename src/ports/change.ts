@@ -165,7 +165,7 @@ export type Change =
   | { readonly kind: 'outbox.resend'; readonly card: CardKey; readonly to: Destination; readonly at: Instant }
   /** After a restore nobody knows what has left since: whatever waits or is on its way is unknown, and no doubt is looked into. */
   | { readonly kind: 'outbox.forsake'; readonly code: string; readonly at: Instant }
-  /** Nothing more until then; the longest counts. Channel '': the whole platform. Code: the vendor asked for it; without one it is our own pace. */
+  /** Nothing more until then; the longest counts. Channel '': the whole platform; EDITS: all of its edits. Code: the vendor asked for it; without one it is our own pace. */
   | {
       readonly kind: 'channel.wait';
       readonly to: Destination;

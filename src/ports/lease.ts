@@ -7,7 +7,12 @@ export type Ready = {
   readonly name: string;
   /** Between two posts of a channel. 0: it takes any number at once, also while another is on its way. */
   readonly paceMs: number;
+  /** Its vendor counts edits apart: when they are told to wait, posts go on. Undefined: it does not. */
+  readonly editsApart?: true;
 };
+
+/** The queue in which all edits of such a platform wait, in the place of a channel's name; no channel is called so. */
+export const EDITS = '\tedits';
 
 export type LeaseAsk = {
   readonly now: Instant;

@@ -46,7 +46,13 @@ export async function stormRig({ channels, stores: given, faults = () => undefin
     for (const store of stores) await store.close();
   });
   const gate = createGate(SLACK_LIMITS, () => clock.now);
-  const arrived: { readonly at: number; readonly channel: string; readonly what: string; readonly met?: Fault }[] = [];
+  const arrived: {
+    readonly at: number;
+    readonly channel: string;
+    readonly edit: boolean;
+    readonly what: string;
+    readonly met?: Fault;
+  }[] = [];
   const { unit } = createRng(11);
   let nth = 0;
   slack.api.meet((call) => {
@@ -57,6 +63,7 @@ export async function stormRig({ channels, stores: given, faults = () => undefin
     arrived.push({
       at: clock.now,
       channel,
+      edit: call.method === 'chat.update',
       what: `${call.args.text} ${JSON.stringify(call.args.blocks)}`,
       ...(met && { met }),
     });

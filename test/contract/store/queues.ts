@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CardKey } from '#src/kernel/ids.ts';
 import type { Change, OutboxPost } from '#src/ports/change.ts';
+import { EDITS } from '#src/ports/lease.ts';
 import { eachWith, hour, type MakeStore } from './house.ts';
 import { ask, asking, post, put, SENT, settle, TO } from './posts.ts';
 
@@ -87,6 +88,44 @@ export function queuesContract(make: MakeStore): void {
     await store.commit([wait('', 7.6), put(post('y', 1, { to: { ...TO, channel: 'third' } }))]);
     expect(await store.leasePosts(ask(7.5))).toEqual({ posts: [], nextAt: hour(7.6) });
     expect((await lease(7.6)).map((row) => row.card)).toEqual(['a', 'y']);
+  });
+
+  it('edits that are told to wait hold up no post, in any channel; where they are not counted apart they hold up nothing', async () => {
+    const { store } = house();
+    const other = { ...TO, channel: 'other' };
+    await store.commit([put(post('a', 1)), put(post('b', 1, { to: other }))]);
+    for (const one of await lease(7)) await store.commit([settle(one, SENT)]);
+    await store.commit([
+      put(post('a', 2)),
+      put(post('b', 2, { to: other })),
+      put(post('c', 1)),
+      { kind: 'channel.wait', to: { ...TO, channel: EDITS }, until: hour(9), code: 'X', at: hour(8) },
+    ]);
+    const apart = { platforms: [{ name: 'console', paceMs: 1_000, editsApart: true as const }] };
+    const { posts, nextAt } = await store.leasePosts(ask(8, apart));
+    expect(posts.map(({ card }) => card)).toEqual(['c']);
+    expect(nextAt).toBeLessThanOrEqual(hour(9));
+    await store.commit([settle(posts[0]!, SENT)]);
+    expect(await store.leasePosts(ask(8.5, apart))).toEqual({ posts: [], nextAt: hour(9) });
+    expect((await lease(8.6, PACED)).map(({ card }) => card)).toEqual(['a', 'b']);
+  });
+
+  it('and when they need not wait any more they go, a channel at its pace', async () => {
+    const { store } = house();
+    await store.commit([put(post('a', 1))]);
+    const [first] = await lease(7);
+    await store.commit([
+      settle(first!, SENT),
+      put(post('a', 2)),
+      put(post('b', 1)),
+      { kind: 'channel.wait', to: { ...TO, channel: EDITS }, until: hour(9), code: 'X', at: hour(8) },
+    ]);
+    const apart = { platforms: [{ name: 'console', paceMs: 1_000, editsApart: true as const }] };
+    const [b] = await lease(8, apart);
+    await store.commit([settle(b!, SENT)]);
+    expect((await lease(9, apart)).map(({ card, version }) => [card, version])).toEqual([['a', 2]]);
+    await store.commit([put(post('c', 1))]);
+    expect(await lease(9 + 2 * SECOND, apart)).toEqual([]);
   });
 
   it('row 46: a wait that a clock wrote which was since set back holds nothing up for long', async () => {
