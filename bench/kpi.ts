@@ -16,7 +16,6 @@ const ED_A_DAY = 150;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-let turn = 0;
 let number = 1_000_000;
 
 const stamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace(/\D/g, '')}+0000`;
@@ -56,8 +55,7 @@ function* monthOfDays(): Iterable<Buffer> {
 export const kpiBench = (): Promise<readonly Row[]> =>
   benchOf({
     what: '/ops kpi',
-    text: () => QUESTIONS[turn++ % QUESTIONS.length]!,
-    kinds: QUESTIONS.length,
+    questions: QUESTIONS.map((text) => ({ name: text, way: 'typed', text })),
     most: 3,
     house: monthOfDays,
   });

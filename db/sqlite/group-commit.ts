@@ -42,7 +42,10 @@ export type GroupCommit = {
 };
 
 /** Entries of the audit alone, of which there is one for each look at beds, shall not stop the loop for a sync each. */
-const waitsForDisk = ({ changes }: Member): boolean => changes.every(({ kind }) => kind === 'audit.add');
+const isAudit = (changes: readonly Change[]): boolean => changes.every(({ kind }) => kind === 'audit.add');
+/** That somebody looked is answered when it is in the database, where a crash leaves it; on the disk it is a moment later. */
+const isLook = ({ changes }: Member): boolean =>
+  changes.every((change) => change.kind === 'audit.add' && change.entry.action === 'see');
 
 export function groupCommit(db: Db, applier: Applier): GroupCommit {
   const wal = walSync(db);
@@ -52,7 +55,8 @@ export function groupCommit(db: Db, applier: Applier): GroupCommit {
   const savepoint = db.prepare('SAVEPOINT member');
   const release = db.prepare('RELEASE member');
   const rollbackOne = db.prepare('ROLLBACK TO member');
-  let queue: Member[] = [];
+  const queue: Member[] = [];
+  const auditQueue: Member[] = [];
   let closed = false;
 
   const applyAll = (changes: readonly Change[]): Applied => {
@@ -81,11 +85,8 @@ export function groupCommit(db: Db, applier: Applier): GroupCommit {
     }
   };
 
-  const flush = (mayWait: boolean): void => {
-    const members = queue;
-    queue = [];
+  const write = (members: readonly Member[], settled?: () => Promise<void>): void => {
     if (members.length === 0) return;
-    const settled = mayWait && members.every(waitsForDisk) ? wal?.settle : undefined;
     let outcomes: readonly (Applied | Conflict | OpsError)[];
     try {
       if (settled !== undefined) db.pragma('synchronous = NORMAL');
@@ -101,34 +102,50 @@ export function groupCommit(db: Db, applier: Applier): GroupCommit {
       if (settled !== undefined) db.pragma('synchronous = FULL');
       applier.afterwards();
     }
-    if (settled === undefined) tell(members, outcomes);
-    else
-      settled().then(
-        () => tell(members, outcomes),
-        (error: unknown) => {
-          for (const { reject } of members) reject(storeError(error));
-        },
-      );
+    if (settled === undefined) {
+      tell(members, outcomes);
+      return;
+    }
+    const later = (member: Member): boolean => !isLook(member);
+    tell(members, outcomes, isLook);
+    settled().then(
+      () => tell(members, outcomes, later),
+      (error: unknown) => {
+        for (const { reject } of members.filter(later)) reject(storeError(error));
+      },
+    );
   };
+  const flush = (): void => write(queue.splice(0));
+  /** After one turn: whoever looks waits for the answer. */
+  const flushAudit = (): void => write(auditQueue.splice(0), wal?.settle);
 
   return {
     commit(changes) {
       if (closed) return Promise.reject(closedError());
       return new Promise((resolve, reject) => {
-        queue.push({ changes, resolve, reject });
-        if (queue.length === 1) setImmediate(() => setImmediate(flush, true));
+        const mayWait = wal !== undefined && isAudit(changes);
+        const length = (mayWait ? auditQueue : queue).push({ changes, resolve, reject });
+        if (length > 1) return;
+        if (mayWait) setImmediate(flushAudit);
+        else setImmediate(() => setImmediate(flush));
       });
     },
     close() {
       closed = true;
-      flush(false);
+      write(auditQueue.splice(0));
+      flush();
       wal?.close();
     },
   };
 }
 
-function tell(members: readonly Member[], outcomes: readonly (Applied | Conflict | OpsError)[]): void {
+function tell(
+  members: readonly Member[],
+  outcomes: readonly (Applied | Conflict | OpsError)[],
+  whom: (member: Member) => boolean = () => true,
+): void {
   members.forEach((member, n) => {
+    if (!whom(member)) return;
     const outcome = outcomes[n]!;
     if (outcome instanceof Error) member.reject(outcome);
     else member.resolve(outcome);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Seat } from '#adapters/web/console/visitor.ts';
+import { peopleKnownAs } from '#src/config/people-index.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { scopeOf, strangerId } from '#src/domain/people.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
@@ -13,7 +14,7 @@ import { dutyName } from '#src/views/duty-name.ts';
  * The front door adds what the store says: roles are never carried by a button or a session.
  */
 export function actorOf(settings: Settings, platform: string, id: string, name: string): Actor {
-  const known = settings.people.filter((p) => p.identities.some((i) => i.platform === platform && i.id === id));
+  const known = peopleKnownAs(settings, platform, id);
   const [first] = known;
   if (first === undefined)
     return { platform, id, person: strangerId(platform, id), name, roles: settings.defaultRoles };

@@ -83,7 +83,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...store,
     commit: async (changes) => {
       const done = await store.commit(changes);
-      pulse.drain();
+      if (changes.some(({ kind }) => kind.startsWith('outbox.'))) pulse.drain();
       return done;
     },
   };

@@ -31,18 +31,19 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
   const door: Door = {
     ...deps,
     formatFor: rememberFormats(),
-    answers: createRecentAnswers(),
-    refusals: createRecentAnswers(),
+    answers: createRecentAnswers(charsOfAnswer),
+    refusals: createRecentAnswers(({ document, data }) => charsOf([document, data])),
     standing: createStandings(deps.store),
     guard: guardsOf(deps.settings),
   };
   const askers = createAskers(deps);
   return async (request) => {
-    const { text, site, at, asKnown, readOnly, forChannel, actor, place } = request;
+    const { text, message, site, at, asKnown, readOnly, forChannel, actor, place } = request;
     const asker = await askers(request);
     const settings = () => spokenTo(request, request.open ? NOBODY : asker, deps.settings());
     const spoken = [asker.chosen, asker.told, request.open];
-    const key = keyOf(text, site, at, asKnown, readOnly, forChannel, actor.platform, actor.roles, spoken);
+    const what = [text, message, site, at, asKnown, readOnly, forChannel];
+    const key = keyOf(what, actor.platform, actor.roles, spoken);
     const question: Question = { key, actor, place };
     const hung = onNothing();
     let of: Moment | undefined;
@@ -63,6 +64,10 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
     }
   };
 }
+
+const charsOf = (told: unknown): number => JSON.stringify(told).length;
+const charsOfAnswer = (answer: Outcome | OpsError): number =>
+  answer instanceof OpsError ? charsOf(answer.message) : charsOf([answer.document, answer.data]);
 
 /** Reasons that lie in what was asked. */
 const LASTING: ReadonlySet<OpsError['kind']> = new Set(['user', 'denied']);
@@ -115,10 +120,11 @@ function houseFor(asker: Asker, { asker: reader, request }: AskedBy, { settings,
 
 /** The answer, or the one that somebody got to the same question a moment ago; of that a channel may see less. */
 async function outcomeOf({ command, args, ctx, preview }: Asked, version: number, door: Door): Promise<Outcome> {
-  const { site, at, asKnown, actor, place, settings, now, forChannel, typedIn } = ctx;
-  const spoken = [settings.locale, typedIn];
+  const { site, at, asKnown, actor, place, settings, now, forChannel, typedIn, told, interpret, message } = ctx;
+  const spoken = [settings.locale, typedIn, told];
   const who = [actor.platform, actor.roles, actor.lasting];
-  const key = keyOf(command.name, args, site.id, at, asKnown, forChannel, who, spoken);
+  const what = [command.name, args, at, asKnown, forChannel, message, interpret !== undefined];
+  const key = keyOf(what, site.id, who, spoken);
   const found = await door.answers.findOrMake({ key, actor, place }, { version, settings, now }, async () => {
     const hung = onNothing();
     const seen = { ...witnessed(ctx, hung), preview: (text: string) => preview(text, hung) };

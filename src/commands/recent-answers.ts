@@ -1,15 +1,14 @@
 /**
- * Answers of the last second. At a huddle everybody asks the same at once; within a second, and with nothing written since, it is the same
- * answer: for everybody where it hung on nobody, else for the same person or place.
+ * Answers of this minute. An answer says as of which minute it is, and nothing in it is told more finely; within that minute, and with
+ * nothing written since, it is the same answer: for everybody where it hung on nobody, else for the same person or place.
  */
 import { hash } from 'node:crypto';
-import type { Instant } from '#src/kernel/time.ts';
+import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Actor, Place } from '#src/ports/handle.ts';
 import { type Hung, hangsToo, onNothing } from './witness.ts';
 
-const FRESH_MS = 1_000;
-/** More different answers than this in one second are not worth remembering. */
-const MOST = 500;
+/** Characters of the answers that are remembered; with what is rendered of them some 30 MB at most. */
+const MOST_CHARS = 3_000_000;
 /** Questions of which it is remembered what their answers hang on: a few words each. */
 const MOST_QUESTIONS = 2_000;
 
@@ -21,7 +20,7 @@ export type Moment = { readonly version: number; readonly settings: unknown; rea
 /** What was asked, and what its answer may hang on besides. */
 export type Question = { readonly key: string; readonly actor: Actor; readonly place: Place };
 
-type Remembered<T> = { readonly answer: T; readonly of: Moment };
+type Remembered<T> = { readonly answer: T; readonly of: Moment; readonly chars: number };
 /** `keep`: nothing of it is anybody's own. */
 export type Made<T> = { readonly answer: T; readonly hung: Hung; readonly keep: boolean };
 
@@ -35,17 +34,17 @@ export type RecentAnswers<T> = {
   findOrMake(question: Question, of: Moment, make: () => Promise<Made<T>>): Promise<T>;
 };
 
-export function createRecentAnswers<T>(): RecentAnswers<T> {
+/** @param charsOf about how much there is of an answer */
+export function createRecentAnswers<T>(charsOf: (answer: T) => number): RecentAnswers<T> {
   /** By question: what its answers have hung on so far. It only grows. */
   const hanging = new Map<string, Hung>();
-  const answers = new Map<string, Remembered<T>>();
+  const answers = createShelf<T>();
   const underWay = new Map<string, { readonly of: Moment; readonly made: Promise<Made<T>> }>();
 
   const find: RecentAnswers<T>['find'] = (question, of) => {
     const hung = hanging.get(question.key);
     if (hung === undefined || hung.once) return undefined;
-    const known = answers.get(nameOf(question, hung));
-    return known !== undefined && isSame(known.of, of) && isFresh(known.of, of) ? known.answer : undefined;
+    return answers.find(nameOf(question, hung), of);
   };
   const keep: RecentAnswers<T>['keep'] = (question, of, { answer, hung, keep: wanted }) => {
     if (hanging.size >= MOST_QUESTIONS) hanging.clear();
@@ -53,11 +52,7 @@ export function createRecentAnswers<T>(): RecentAnswers<T> {
     hangsToo(all, hung);
     hanging.set(question.key, all);
     if (of === undefined || !wanted || hung.once) return;
-    forgetOld(answers, of);
-    const name = nameOf(question, all);
-    // At the end, so that the oldest come first.
-    answers.delete(name);
-    answers.set(name, { answer, of });
+    answers.put(nameOf(question, all), { answer, of, chars: charsOf(answer) });
   };
   return {
     knows: (key) => hanging.has(key),
@@ -95,7 +90,8 @@ const within = (hung: Hung, in_: Hung): boolean =>
 
 const isSame = (one: Moment, other: Moment): boolean =>
   one.version === other.version && one.settings === other.settings;
-const isFresh = (made: Moment, asked: Moment): boolean => asked.now >= made.now && asked.now - made.now < FRESH_MS;
+const minuteOf = ({ now }: Moment): number => Math.floor(now / MINUTE_MS);
+const isFresh = (made: Moment, asked: Moment): boolean => asked.now >= made.now && minuteOf(asked) === minuteOf(made);
 
 /** The question with those parts of who asks where that its answer hangs on. */
 function nameOf({ key, actor, place }: Question, { person, place: where }: Hung): string {
@@ -103,10 +99,29 @@ function nameOf({ key, actor, place }: Question, { person, place: where }: Hung)
   return JSON.stringify([key, person ? actor : null, where ? place : null]);
 }
 
-/** The oldest stand first; texts that people typed stay no longer than they must. */
-function forgetOld<T>(answers: Map<string, Remembered<T>>, of: Moment): void {
-  for (const [name, known] of answers) {
-    if (answers.size < MOST && isSame(known.of, of) && isFresh(known.of, of)) return;
+/** The oldest stand first and go first, and what is no longer true goes with the next that is put. */
+function createShelf<T>() {
+  const answers = new Map<string, Remembered<T>>();
+  let chars = 0;
+  const remove = (name: string): void => {
+    chars -= answers.get(name)?.chars ?? 0;
     answers.delete(name);
-  }
+  };
+  const holds = ({ of }: Remembered<T>, now: Moment): boolean => isSame(of, now) && isFresh(of, now);
+  return {
+    find: (name: string, of: Moment): T | undefined => {
+      const known = answers.get(name);
+      return known !== undefined && holds(known, of) ? known.answer : undefined;
+    },
+    put: (name: string, one: Remembered<T>): void => {
+      remove(name);
+      for (const [older, known] of answers) {
+        if (chars + one.chars <= MOST_CHARS && holds(known, one.of)) break;
+        remove(older);
+      }
+      if (one.chars > MOST_CHARS) return;
+      answers.set(name, one);
+      chars += one.chars;
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { entriesOf } from '#src/config/people-index.ts';
 import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -22,7 +23,7 @@ export function siteOfRequest(
   if (wanted !== undefined) return siteNamed(wanted, settings, words);
   const { platform, channel } = request.place;
   const ofChannel = settings.channels.find((one) => one.platform === platform && one.channel === channel)?.site;
-  const ofPerson = settings.people.find((one) => one.person === request.actor.person)?.site;
+  const ofPerson = entriesOf(settings, request.actor.person)[0]?.site;
   const only = settings.sites.length === 1 ? settings.sites[0]?.id : undefined;
   const site = settings.sites.find((one) => one.id === (ofChannel ?? ofPerson ?? only));
   if (site !== undefined) return site;

@@ -3,6 +3,7 @@
  * alone: where both are wanted it is run in each, on the same facts and with the same fresh ids, and each reader gets their half.
  */
 
+import { entriesOf } from '#src/config/people-index.ts';
 import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { localeAt, speaking } from '#src/config/speaking.ts';
@@ -36,7 +37,7 @@ export function createAskers({ store }: Door): (request: CommandRequest) => Prom
 export function spokenTo(request: CommandRequest, spoken: Spoken, settings: Settings): Settings {
   const { place, site, actor } = request;
   const ofChannel = settings.channels.find((one) => one.platform === place.platform && one.channel === place.channel);
-  const ofPerson = settings.people.find((one) => one.person === actor.person);
+  const [ofPerson] = entriesOf(settings, actor.person);
   const guessed = site ?? ofChannel?.site ?? ofPerson?.site ?? settings.sites[0]?.id;
   return speaking(settings, localeFor(spoken, localeAt(settings, guessed)));
 }

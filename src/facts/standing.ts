@@ -1,3 +1,4 @@
+import { entriesOf } from '#src/config/people-index.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { countingAt, type Duty, type Person, strangerId } from '#src/domain/people.ts';
@@ -61,7 +62,7 @@ export function createStandings(read: Reads): Standing {
 
 /** A role that settings give for one site is none at another; whoever has no other there is a stranger there. */
 function rolesHere({ person, roles }: Actor, { site, settings }: StandingAsked): readonly Role[] {
-  const listed = settings.people.filter((one) => one.person === person);
+  const listed = entriesOf(settings, person);
   const here = listed.filter((one) => one.site === undefined || one.site === site.id);
   if (here.length === listed.length) return roles;
   const given = new Set(here.flatMap((one) => one.roles));

@@ -1,4 +1,5 @@
 /** Whose words and which clock a message has: those of the site it is about. And where it may be shown. */
+import { entriesOf } from '#src/config/people-index.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { localeAt } from '#src/config/speaking.ts';
 import { OpsError } from '#src/kernel/errors.ts';
@@ -37,7 +38,7 @@ export function siteAsked(request: CommandRequest, settings: Settings): SiteId |
     settings.sites.find((site) => site.id === named)?.id ??
     request.site ??
     settings.channels.find((c) => c.platform === request.place.platform && c.channel === channel)?.site ??
-    settings.people.find((p) => p.person === request.actor.person)?.site
+    entriesOf(settings, request.actor.person)[0]?.site
   );
 }
 
@@ -55,15 +56,22 @@ export const simulatedRefused = (): OpsError =>
     retry: { when: 'never' },
   });
 
-/** Many people who ask the same at once get one document; it is rendered for the first of them. */
-export function renderedOnce<M>(render: (document: Document, look: Look) => M): (document: Document, look: Look) => M {
-  const rendered = new WeakMap<Document, { readonly look: Look; readonly message: M }>();
-  return (document, look) => {
+type Rendered<M> = { readonly look: Look; readonly with: string; readonly message: M };
+
+/**
+ * Many people who ask the same at once get one document; it is rendered for the first of them.
+ * @param render `beside`: what is rendered with the document, such as where a form was opened
+ */
+export function renderedOnce<M>(
+  render: (document: Document, look: Look, beside: string) => M,
+): (document: Document, look: Look, beside?: string) => M {
+  const rendered = new WeakMap<Document, Rendered<M>>();
+  return (document, look, beside = '') => {
     const known = rendered.get(document);
-    if (known !== undefined && known.look.format === look.format && known.look.words === look.words)
+    if (known?.with === beside && known.look.format === look.format && known.look.words === look.words)
       return known.message;
-    const message = render(document, look);
-    rendered.set(document, { look, message });
+    const message = render(document, look, beside);
+    rendered.set(document, { look, with: beside, message });
     return message;
   };
 }

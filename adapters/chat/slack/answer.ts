@@ -2,6 +2,7 @@
 import type { types, webApi } from '@slack/bolt';
 import { fileLost } from '#adapters/chat/card/file-words.ts';
 import type { LookFor } from '#adapters/chat/card/look.ts';
+import { exchange } from '#adapters/wire/exchange.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { wireOf, withPictures } from './deliver.ts';
@@ -204,18 +205,14 @@ async function postToUrl(
     replace_original: how.replace,
     ...message,
   };
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(payload),
-    redirect: 'error',
-    signal: AbortSignal.timeout(parts.timeoutMs),
-  });
-  const body = response.ok ? await response.body?.cancel() : await response.text();
+  const body = JSON.stringify(payload);
+  const headers = { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(body)}` };
+  const { status, bodyAsText } = await exchange({ url, method: 'POST', body, headers }, parts.timeoutMs);
+  if (status >= 200 && status <= 299) return 'done';
   // A response URL tells in its body what the Web API tells in its error.
-  if (body?.includes(INVALID_BLOCKS)) throw refusedBlocks();
-  if (URL_IS_OVER.has(response.status)) return 'url is over';
-  if (!response.ok) parts.log.warn('slack answer was lost', { code: `HTTP_${response.status}`, way: 'response-url' });
+  if (bodyAsText.includes(INVALID_BLOCKS)) throw refusedBlocks();
+  if (URL_IS_OVER.has(status)) return 'url is over';
+  parts.log.warn('slack answer was lost', { code: `HTTP_${status}`, way: 'response-url' });
   return 'done';
 }
 

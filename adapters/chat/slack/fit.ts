@@ -14,7 +14,15 @@ import { checkMessage, checkView } from './render/check.ts';
 import type { PictureFiles } from './render/picture.ts';
 import { escapeMarkup } from './render/spans.ts';
 import type { SlackFault } from './render/vendor.ts';
-import { leftOut, renderAnswer, renderForm, renderPreview, renderSlack, type SlackMessage } from './render.ts';
+import {
+  leftOut,
+  renderAnswer,
+  renderForm,
+  renderHome,
+  renderPreview,
+  renderSlack,
+  type SlackMessage,
+} from './render.ts';
 
 export type CheckedMessage = Checked<SlackMessage>;
 export type CheckedView = Checked<types.View>;
@@ -28,6 +36,8 @@ export type Fitting = {
   readonly form: (document: Document, metadata: string, look: Look) => CheckedView | undefined;
   /** An answer in the place of a modal's inputs. */
   readonly answer: (document: Document, metadata: string, look: Look) => CheckedView;
+  /** As somebody's Home tab. */
+  readonly home: (document: Document, metadata: string, look: Look) => CheckedView;
   /** Under a link. */
   readonly preview: (document: Document, look: Look) => CheckedMessage;
   /** Any other view, with the document that it shows. */
@@ -40,6 +50,25 @@ export function createFitting(told: ToldOfCut): Fitting {
   const once = renderedOnce((document, look) => fitted(renderSlack(document, look), document, look));
   const view: Fitting['view'] = (made, document, look) =>
     checked(made, checkView, (faults) => shorterViews(made, faults, document, look), told);
+  const made = {
+    form: renderedOnce((document, look, metadata) => form(document, metadata, look)),
+    answer: renderedOnce((document, look, metadata) => view(renderAnswer(document, metadata, look), document, look)),
+    home: renderedOnce((document, look, metadata) => view(renderHome(document, metadata, look), document, look)),
+  };
+  const form = (document: Document, metadata: string, look: Look): CheckedView | undefined => {
+    const view = renderForm(document, metadata, look);
+    if (view === undefined) return undefined;
+    const faults = checkView(view);
+    if (faults.length === 0)
+      return checked(
+        view,
+        () => [],
+        () => [],
+        told,
+      );
+    told(faults.map(({ limit }) => limit));
+    return undefined;
+  };
   return {
     message: (document, look, files) => {
       if (files.size === 0) return { message: once(document, look) };
@@ -48,21 +77,9 @@ export function createFitting(told: ToldOfCut): Fitting {
       const none = new Map([...files.keys()].map((picture) => [picture, undefined]));
       return { message, inWords: fitted(renderSlack(document, look, none), document, look) };
     },
-    form: (document, metadata, look) => {
-      const form = renderForm(document, metadata, look);
-      if (form === undefined) return undefined;
-      const faults = checkView(form);
-      if (faults.length === 0)
-        return checked(
-          form,
-          () => [],
-          () => [],
-          told,
-        );
-      told(faults.map(({ limit }) => limit));
-      return undefined;
-    },
-    answer: (document, metadata, look) => view(renderAnswer(document, metadata, look), document, look),
+    form: (document, metadata, look) => made.form(document, look, metadata),
+    answer: (document, metadata, look) => made.answer(document, look, metadata),
+    home: (document, metadata, look) => made.home(document, look, metadata),
     preview: (document, look) => fitted(renderPreview(document, look), document, look),
     view,
   };

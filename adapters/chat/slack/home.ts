@@ -7,7 +7,6 @@ import type { Actor, CommandRequest, Handle } from '#src/ports/handle.ts';
 import { slackError } from './errors.ts';
 import type { Fitting } from './fit.ts';
 import { type InboundContext, PLATFORM } from './inbound.ts';
-import { renderHome } from './render.ts';
 import { metadataOf } from './view-state.ts';
 import { bareId } from './workspaces/address.ts';
 
@@ -106,7 +105,7 @@ async function publishOnce(
     const reply = await handle(request);
     const { document } = reply;
     const look = lookFor({ request }, reply);
-    const view = fit.view(renderHome(document, metadataOf({}, PLACE), look), document, look);
+    const view = fit.home(document, metadataOf({}, PLACE), look);
     const standing = hash === undefined ? {} : { hash };
     const answer = await client.apiCall('views.publish', { user_id: bareId(actor.id), view, ...standing });
     const published = (answer as { view?: { hash?: unknown } }).view?.hash;

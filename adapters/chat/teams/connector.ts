@@ -3,10 +3,10 @@
  * but by our own HTTP, because its built-in retries cannot be switched off and would post twice.
  */
 import type * as BotBuilder from 'botbuilder';
+import { exchange } from '#adapters/wire/exchange.ts';
 import type { Wire } from '#adapters/wire/json.ts';
 import type { Cloud } from './clouds.ts';
 import { ConnectorFault } from './errors.ts';
-import { exchange } from './exchange.ts';
 import type { Reach } from './place.ts';
 import { whisper } from './whisper.ts';
 

@@ -1,6 +1,6 @@
+import { exchange } from '#adapters/wire/exchange.ts';
 import { inner, text, type Wire } from '#adapters/wire/json.ts';
 import { ConnectorFault } from './errors.ts';
-import { exchange } from './exchange.ts';
 
 export type Whispering = {
   /** Undefined: nobody is authenticated, in development. */

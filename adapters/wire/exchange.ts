@@ -1,4 +1,4 @@
-/** One HTTP request to a connector of Teams, tried once. */
+/** One HTTP request to a vendor's service, tried once. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { text } from 'node:stream/consumers';
