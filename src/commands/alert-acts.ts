@@ -25,7 +25,7 @@ type Words = readonly string[];
 
 export async function take([typed]: Words, ctx: CommandContext): Promise<Outcome> {
   const { alert: words } = ctx.words.answers;
-  const episode = await wantedEpisode(typed, ctx);
+  const episode = await wantedEpisode(typed, ctx, 'ack');
   const clicked = own(episode, byOf(ctx), ctx.now);
   const said = (): string =>
     clicked.reason === 'done'
@@ -46,6 +46,7 @@ async function send(kind: 'passed' | 'escalated', words: Words, ctx: CommandCont
   const episode = await wantedEpisode(
     words.find((word) => word !== as),
     ctx,
+    kind === 'passed' ? 'pass' : 'esc',
   );
   const rungs = rungsOf(ctx.settings, ctx.site, episode, ctx.now);
   const clicked = sendOn(episode, { kind, by: byOf(ctx), as }, rungs, ctx.now);
@@ -77,7 +78,7 @@ function movedWords(episode: Episode, roles: string, since: string, { words, for
 export async function snoozeIt(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { given, rest } = splitFields(words);
   const typed = rest.filter((word) => word.toLowerCase() !== 'until');
-  const episode = await wantedEpisode(typed[0], ctx);
+  const episode = await wantedEpisode(typed[0], ctx, 'snooze');
   const picked = typed.at(-1) === PICK;
   if (given.length === 0 && typed.length <= 1) return askUntil(episode, ctx);
   const asked = given.length > 0 || picked ? pickedTime(given, ctx) : typed.slice(1).join('');

@@ -30,9 +30,14 @@ const episodeId = (typed: string): EpisodeId =>
 
 /**
  * The episode that was named; without a name the only one that nobody has.
+ * @param verb what is to be done with it, as it is typed: each button does that, and to look is the last of them
  * @throws Refusal EPISODE_UNKNOWN with what is open, as buttons
  */
-export async function wantedEpisode(typed: string | undefined, ctx: CommandContext): Promise<Episode> {
+export async function wantedEpisode(
+  typed: string | undefined,
+  ctx: CommandContext,
+  verb: 'ack' | 'pass' | 'esc' | 'snooze' | 'show',
+): Promise<Episode> {
   const found = typed === undefined ? undefined : await ctx.read.episode(ctx.site.id, episodeId(typed));
   if (found !== undefined && found.state !== 'pending') return found;
   const open = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
@@ -41,9 +46,14 @@ export async function wantedEpisode(typed: string | undefined, ctx: CommandConte
   const ids = open.map((episode) => episode.id);
   const { errors } = ctx.words;
   const words = typed === undefined ? errors.episodeNeeded(ids) : errors.episodeUnknown(quoted(typed), ids);
-  throw refuse(
-    'EPISODE_UNKNOWN',
-    words,
-    unowned.slice(0, 5).map((episode) => takeButton(episode, ctx)),
-  );
+  const buttons =
+    verb === 'ack'
+      ? unowned.map((episode) => takeButton(episode, ctx))
+      : ids.map((id) => ({ label: id, command: verb === 'show' ? `alert ${id}` : `alert ${verb} ${id}` }));
+  const look =
+    open.length === 0 ? [] : [{ label: ctx.words.answers.alert.title(ctx.site.name), command: 'alert list' }];
+  throw refuse('EPISODE_UNKNOWN', words, [...buttons.slice(0, BUTTONS), ...look]);
 }
+
+/** More do not fit a phone beside the one that shows all. */
+const BUTTONS = 4;

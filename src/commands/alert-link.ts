@@ -25,7 +25,7 @@ export async function linkMessage(words: readonly string[], ctx: CommandContext)
   const values = await sourcedValues(given, fields, ctx);
   const link = messageLink(String(values.get(LINK)));
   if (link === undefined) throw faultsAt({ [LINK]: say.notOne }, fields, ctx.words);
-  const episode = await wantedEpisode(String(values.get(ALERT)), ctx);
+  const episode = await wantedEpisode(String(values.get(ALERT)), ctx, 'show');
   const clicked = linkTo(episode, { by: { person: ctx.actor.person, name: ctx.actor.name }, link }, ctx.now);
   const over = ctx.format.clock(episode.closedAt ?? episode.lastReadingAt);
   const { linked, closed } = ctx.words.answers.alert;

@@ -75,7 +75,7 @@ async function list(ctx: CommandContext): Promise<Outcome> {
 }
 
 async function show(typed: string, ctx: CommandContext): Promise<Outcome> {
-  const episode = await wantedEpisode(typed, ctx);
+  const episode = await wantedEpisode(typed, ctx, 'show');
   const events = await ctx.read.episodeEvents(ctx.site.id, episode.id);
   const document = withLinks(episodeDocument(cardOf(episode, ctx)), linkedLine(events, ctx.now, ctx));
   return {

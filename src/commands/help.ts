@@ -9,6 +9,7 @@ import { asTyped } from './said.ts';
 export const help = defineCommand({
   name: 'help',
   aliases: ['?', 'h', 'hello', 'hi', 'start', 'menu', 'ayuda'],
+  shortcuts: { 'help me': 'help', 'help please': 'help', 'please help': 'help', 'what can you do': 'help' },
   summary: 'What I can do',
   usage: 'help [all | command]',
   examples: ['help', 'help all', 'help beds'],
@@ -60,7 +61,10 @@ function topic(typed: string, ctx: CommandContext): Outcome {
   const near = nearest(typed.toLowerCase(), names);
   if (!('found' in near)) {
     const meant = near.suggestions.map((one) => one.name);
-    throw refuse('COMMAND_UNKNOWN', ctx.words.errors.commandUnknown(meant));
+    throw refuse('COMMAND_UNKNOWN', ctx.words.errors.commandUnknown(meant), [
+      ...meant.map((name) => ({ label: name, command: `help ${name}` })),
+      { label: ctx.words.answers.help.button, command: 'help' },
+    ]);
   }
   const { name } = near.found;
   const examples = near.found.examples.map((example) => asTyped(example, ctx.words.terms));

@@ -129,6 +129,8 @@ export function findCommand(
     commands.flatMap((one) => [one.name, ...one.aliases].map((word) => ({ word, means: one }))),
   );
   if ('found' in near) return { command: near.found, words: typed.slice(1) };
+  const meaning = nearShortcut(verb, commands);
+  if (meaning !== undefined) return findCommand([...meaning.split(' '), ...typed.slice(1)], vocabulary, words);
   // What is not understood may be a patient's name: nothing of it is said back but the name of a unit.
   const rest = vocabulary.isUnit(typed.slice(1)) ? typed.slice(1) : [];
   const meant = near.suggestions.map((one) => ({ label: one.name, command: joinWords([one.name, ...rest]) }));
@@ -136,6 +138,22 @@ export function findCommand(
     ...meant,
     { label: words.answers.help.button, command: 'help' },
   ]);
+}
+
+/** `ack` for `back` would take an alert that nobody meant to take. */
+const SHORTEST_FORGIVEN = 5;
+
+/** `snoze` → `alert snooze`: phrases of one word are mistyped as commands are. */
+function nearShortcut(verb: string, commands: readonly Command[]): string | undefined {
+  if (verb.length < SHORTEST_FORGIVEN) return undefined;
+  const phrases = commands.flatMap(({ shortcuts: own = {} }) =>
+    Object.entries(own).filter(([phrase]) => !phrase.includes(' ') && phrase.length >= SHORTEST_FORGIVEN),
+  );
+  const near = nearest(
+    verb,
+    phrases.map(([word, means]) => ({ word, means })),
+  );
+  return 'found' in near ? near.found : undefined;
 }
 
 const firstWord = (text: string): string => text.split(' ', 1)[0] ?? '';

@@ -61,6 +61,27 @@ describe('what people type', () => {
     expect(actions?.buttons.map((button) => button.command)).toContain('beds 5W');
   });
 
+  test.each(['snooze', 'snoze', 'snooz E-ZZZZ', '/ops snoze', 'alert snooz'])(
+    '%s, with no such alert, asks which one, and to look is a press',
+    async (text) => {
+      const reply = await house.ask(text);
+      expect(reply.ok).toBe(false);
+      expect(reply.document.title).toBe('Not done');
+      expect(reply.document.plain).toMatch(/alert/i);
+    },
+  );
+
+  test.each(['back', 'lack', 'pack'])('%s is no mistyped ack: that would take an alert', async (text) => {
+    expect((await house.ask(text)).document.plain).toContain('I know no such command.');
+  });
+
+  test('help me is help; help for what nobody knows leads to it', async () => {
+    expect((await house.ask('help me')).document.title).toBe('What I can do');
+    const reply = await house.ask('help zzqxzz');
+    const actions = reply.document.blocks.find((block) => block.kind === 'actions');
+    expect(actions?.buttons.map((button) => button.command)).toEqual(['help']);
+  });
+
   test('two units of like name are asked about', async () => {
     const reply = await house.ask('beds medic');
     expect(reply.ok).toBe(false);
