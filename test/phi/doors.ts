@@ -1,6 +1,11 @@
 /** The canary at each door where people come in: the console's pages, Slack's signed requests, Teams' activities with their token. */
 import { randomUUID } from 'node:crypto';
-import type { Field, Form } from '#src/message/document.ts';
+import { EXAMPLE_ALERT } from '#src/commands/forms/form.ts';
+import { FORMS as REGISTERED } from '#src/commands/forms/index.ts';
+import { shortcutsIn } from '#src/commands/shortcuts.ts';
+import type { Field, Form, PlainField } from '#src/message/document.ts';
+import { laidOut } from '#src/message/fields.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import { type SlackApi, signed } from '#test/fakes/slack-api.ts';
 import type { TeamsConnector } from '#test/fakes/teams-connector.ts';
 import { commandOf, pressOf, CHANNEL as SLACK_CHANNEL, submitOf } from '#test/slack/rig.ts';
@@ -44,17 +49,39 @@ export const TYPED: readonly string[] = [
   'help Okonkwo',
 ];
 
-/** Commands that answer with a form. */
-export const FORMS: readonly string[] = ['update 5W', 'callout', 'duty take', 'setup'];
+/** Commands that answer with a form: each that is registered. One that needs an open alert is asked for one that there is. */
+export const formsOf = (alert: string): readonly string[] =>
+  REGISTERED.map(({ opens }) => opens.replaceAll(EXAMPLE_ALERT, alert));
+
+/** Where a form stands that is for a channel of chat alone. */
+const ELSEWHERE = new Set(REGISTERED.filter(({ needs }) => needs === 'channel').map(({ opens }) => opens));
+
+/** An open alert, as the house lists it. */
+export async function openAlert(visit: Visit): Promise<string> {
+  for (const begun = performance.now(); ; ) {
+    const { text } = await visit('/api/ask', json({ q: 'alert list' }));
+    const id = JSON.parse(text).data?.alerts?.[0]?.id;
+    if (typeof id === 'string') return id;
+    if (performance.now() - begun > 120_000) throw new Error('no alert was opened');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Entries on a message: what it says is the patient's. */
+const ON_MESSAGE = shortcutsIn(wordsFor('en-US', 'us')).filter(({ kind }) => kind === 'message');
 
 /** What somebody fills in who puts the patient into every field that takes words. */
 const filledIn = (fields: readonly Field[]): [string, string][] =>
-  fields.map((field, n) => [
+  laidOut(fields).map(({ field }, n) => [
     field.name,
     field.input === 'text' || field.input === 'time' ? SENTENCES[n % SENTENCES.length]! : chosen(field),
   ]);
-const chosen = (field: Field): string => {
+const chosen = (field: PlainField): string => {
   if (field.input === 'number') return '19';
+  if (field.input === 'date-time') return `${field.min ?? ''} ${NAME}`;
+  if (field.input === 'many') return `${field.options[0]?.value ?? ''},${NAME}`;
+  // What is searched for can be typed.
+  if (field.input === 'choice' && field.source !== undefined) return NAME;
   if (field.input === 'choice') return field.value ?? field.options[0]?.value ?? '';
   return 'yes';
 };
@@ -65,24 +92,26 @@ const json = (value: unknown, headers: Record<string, string> = {}): RequestInit
   body: JSON.stringify(value),
 });
 
-/** Every form of the console filled in and sent, everything typed, pages and programs. @returns how many forms were sent */
-export async function throughConsole(visit: Visit): Promise<number> {
+/** Every form of the console filled in and sent, everything typed, pages and programs. @returns the ids of the forms that were sent */
+export async function throughConsole(visit: Visit, alert: string): Promise<readonly string[]> {
   for (const text of TYPED) {
     await visit('/api/command', json({ text, channel: 'huddle', requestKey: randomUUID() }));
     await visit(`/api/ask?q=${encodeURIComponent(text)}`);
     await visit('/api/ask', json({ q: text }));
   }
-  let forms = 0;
-  for (const command of FORMS) {
+  const forms: string[] = [];
+  for (const command of formsOf(alert).filter((one) => !ELSEWHERE.has(one))) {
     const { text } = await visit('/api/ask', json({ q: command }));
     const shown = JSON.parse(text).document.blocks.find(({ kind }: { kind: string }) => kind === 'form') as
       | Form
       | undefined;
-    // Only a channel can be set up; its form comes to Slack and Teams.
-    const fields = shown?.fields ?? [];
-    const values = JSON.stringify([...filledIn(fields), ['note', WHO], [NAME, NAME]]);
+    const filled = filledIn(shown?.fields ?? []);
+    const values = JSON.stringify([...filled, ['note', WHO], [NAME, NAME]]);
     await visit('/api/command', json({ text: shown?.command ?? command, values, channel: 'huddle' }));
-    forms += shown === undefined ? 0 : 1;
+    // Field by field, so that no other field is refused before it.
+    for (const one of filled)
+      await visit('/api/command', json({ text: shown?.command ?? command, values: JSON.stringify([one]) }));
+    if (shown !== undefined) forms.push(shown.id);
   }
   const bad: RequestInit[] = [
     json({ text: 'beds', channel: NAME, site: WHO, name: NAME, role: NAME }),
@@ -103,7 +132,7 @@ export async function throughConsole(visit: Visit): Promise<number> {
 }
 
 /** Commands, presses, mentions, direct messages and modals, signed as Slack does; then with a wrong signature. */
-export async function throughSlack(visit: Visit, api: SlackApi): Promise<void> {
+export async function throughSlack(visit: Visit, api: SlackApi, alert: string): Promise<void> {
   const send = (body: string, type: string, secret = SECRET) =>
     visit('/slack/events', {
       method: 'POST',
@@ -123,7 +152,7 @@ export async function throughSlack(visit: Visit, api: SlackApi): Promise<void> {
     await event({ ...said, type: 'app_mention', channel: SLACK_CHANNEL, text: `<@U0BOT> ${text}` });
     await event({ ...said, type: 'message', channel_type: 'im', channel: 'D0NURSE', text });
   }
-  for (const command of FORMS) {
+  for (const command of formsOf(alert)) {
     const before = api.views.length;
     await payload(pressOf(command, { response_url: api.responseUrl }));
     await until(() => api.views.length > before);
@@ -132,6 +161,22 @@ export async function throughSlack(visit: Visit, api: SlackApi): Promise<void> {
     const typed = Object.fromEntries(names.map((name, n) => [name, SENTENCES[n % SENTENCES.length]!]));
     await payload(submitOf(view, typed));
     await payload(submitOf(view, typed, { user: { id: 'U0NURSE', username: NAME, name: NAME } }));
+  }
+  for (const { id } of ON_MESSAGE) {
+    const before = api.views.length;
+    await payload({
+      type: 'message_action',
+      callback_id: id,
+      trigger_id: randomUUID(),
+      action_ts: `${Date.now() / 1_000}`,
+      message_ts: '1768310100.000100',
+      user: { id: 'U0NURSE', username: NAME },
+      team: { id: 'T01', domain: 'acme' },
+      channel: { id: SLACK_CHANNEL, name: 'okonkwo-family' },
+      response_url: api.responseUrl,
+      message: { text: SENTENCES.join(' '), ts: '1768310100.000100', attachments: [{ pretext: WHO, text: LIVES }] },
+    });
+    await until(() => api.views.length > before);
   }
   await form(commandOf(WHO, answers), 'a wrong secret');
   for (const [body, type] of [
@@ -146,7 +191,7 @@ export async function throughSlack(visit: Visit, api: SlackApi): Promise<void> {
 const JSON_TYPE = 'application/json';
 
 /** Mentions, own chats, presses and dialogs with a good token; then with one that has run out, of another tenant, and none. */
-export async function throughTeams(visit: Visit, connector: TeamsConnector): Promise<void> {
+export async function throughTeams(visit: Visit, connector: TeamsConnector, alert: string): Promise<void> {
   const send = (activity: object, token = connector.tokenFor()) =>
     visit('/api/messages', json(activity, { authorization: `Bearer ${token}` }));
   const of = (over: object) => activityOf(connector, { ...over, id: randomUUID() });
@@ -160,7 +205,7 @@ export async function throughTeams(visit: Visit, connector: TeamsConnector): Pro
       action: { type: 'Action.Execute', verb: 'command', data: { command: text } },
     });
   }
-  for (const command of FORMS) {
+  for (const command of formsOf(alert)) {
     const { text } = await invoke('task/fetch', { data: { command } });
     const card = JSON.parse(text).task.value.card.content;
     const inputs: { id: string }[] =
@@ -171,6 +216,16 @@ export async function throughTeams(visit: Visit, connector: TeamsConnector): Pro
     const typed = Object.fromEntries(inputs.map(({ id }, n) => [id, SENTENCES[n % SENTENCES.length]!]));
     await invoke('task/submit', { data: { ...JSON.parse(button), ...typed } });
   }
+  for (const { id } of ON_MESSAGE)
+    await invoke('composeExtension/fetchTask', {
+      commandId: id,
+      commandContext: 'message',
+      messagePayload: {
+        subject: WHO,
+        from: { user: { displayName: NAME } },
+        body: { contentType: 'html', content: `<p>${SENTENCES.join('</p><p>')}</p>` },
+      },
+    });
   const said = of({ ...PERSONAL, text: WHO, from: { id: '29:x', name: NAME } });
   await send(said, connector.tokenFor({ exp: 1_700_000_000 }));
   // Signed by another hand: the library prints the keys that it tried.
