@@ -13,6 +13,7 @@ import { zoneId } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { type GalleryCard, makeGallery } from './gallery.ts';
+import { atLevel, heard, STATUSES, wordless } from './heard.ts';
 import { RENDERERS } from './renderings.ts';
 
 const look = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', zoneId('America/New_York')) };
@@ -61,6 +62,29 @@ describe.each(PARITY_PLATFORMS)('on %s', (platform) => {
       const path = `../golden/${platform}/cards/${id}.${GOLDEN_ENDINGS[platform]}`;
       await expect(RENDERERS[platform](document, look).golden, id).toMatchFileSnapshot(path);
     }
+  });
+
+  it('no card means something else by its colour or sign alone: another level is another word', () => {
+    const silent = cards.flatMap(({ id, document }) =>
+      STATUSES.flatMap((from) =>
+        STATUSES.filter((to) => to !== from)
+          .map((to) => ({ to, changed: atLevel(document, from, to) }))
+          .filter(({ changed }) => JSON.stringify(changed) !== JSON.stringify(document))
+          .filter(({ changed }) => {
+            const [before, after] = [document, changed].map((one) => RENDERERS[platform](one, look).golden);
+            return before !== after && heard(platform, before!) === heard(platform, after!);
+          })
+          .map(({ to }) => `${id}: ${from} and ${to}`),
+      ),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('every picture and chart has words', () => {
+    const bare = cards.flatMap(({ id, document }) =>
+      wordless(platform, RENDERERS[platform](document, look).golden).map((one) => `${id}: ${one}`),
+    );
+    expect(bare).toEqual([]);
   });
 
   it('no golden file stands there that is no card’s', () => {
