@@ -31,6 +31,8 @@ const COMMIT_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.
 const LATE_SECONDS = [1, 10, 60, 120, 300, 900, 3_600];
 /** A beat may come a minute after a due time and take one. */
 const LATE_MS = 120_000;
+/** Answers are promised in one second; Slack tells a person after three that the app did not respond. */
+const LATE_ACK_SECONDS = [1, 3] as const;
 /** More sites than this are told by their oldest feed alone. */
 const MOST_SITES = 200;
 
@@ -57,6 +59,7 @@ export function createPrometheus(options: PrometheusOptions): Prometheus {
       feedMessages: (...args) => now((meters) => meters.feedMessages(...args)),
       command: (...args) => now((meters) => meters.command(...args)),
       delivery: (...args) => now((meters) => meters.delivery(...args)),
+      acknowledged: (...args) => now((meters) => meters.acknowledged(...args)),
       shortened: (...args) => now((meters) => meters.shortened(...args)),
       commit: (...args) => now((meters) => meters.commit(...args)),
       jobRan: (...args) => now((meters) => meters.jobRan(...args)),
@@ -99,6 +102,11 @@ function counted(prom: typeof Prom, registers: Prom.Registry[]): Meters {
     ['platform', 'outcome'],
     SECONDS,
   );
+  const acks = histogram('ack_seconds', 'Time to the answer of a request of a chat platform.', ['platform'], SECONDS);
+  const lateAcks = counter('acks_late_total', 'Requests of a chat platform answered after 1 s and after 3 s.', [
+    'platform',
+    'past',
+  ]);
   const shortened = counter('cards_shortened_total', 'Cards that were over a limit of a chat platform and were cut.', [
     'platform',
     'limit',
@@ -113,6 +121,10 @@ function counted(prom: typeof Prom, registers: Prom.Registry[]): Meters {
       commandSeconds.observe({ command }, ms / 1_000);
     },
     delivery: (platform, outcome, ms) => delivery.observe({ platform, outcome }, ms / 1_000),
+    acknowledged(platform, ms) {
+      acks.observe({ platform }, ms / 1_000);
+      for (const past of LATE_ACK_SECONDS) if (ms > past * 1_000) lateAcks.inc({ platform, past: `${past}s` });
+    },
     shortened: (platform, limit) => shortened.inc({ platform, limit }),
     commit: (outcome, ms) => commit.observe({ outcome }, ms / 1_000),
     jobRan(job, lateMs) {
@@ -130,6 +142,7 @@ function shown(gauge: MakeGauge): (reading: Reading) => void {
   const storeUp = gauge('store_up', '1 when the store answers.');
   const age = gauge('feed_age_seconds', 'Age of the last message of each feed.', ['site', 'feed']);
   const oldestAge = gauge('feed_age_oldest_seconds', 'Age of the last message of the feed that is silent longest.', []);
+  const lag = gauge('outbox_lag_seconds', 'Age of the oldest post that is due, by channel.', ['platform', 'channel']);
   const outbox = gauge('outbox_posts', 'Posts that are not sent, by state.', ['state']);
   const plain = {
     backlogRows: gauge('projector_backlog_rows', 'Messages that the census does not hold yet.', []),
@@ -140,11 +153,12 @@ function shown(gauge: MakeGauge): (reading: Reading) => void {
   return (reading) => {
     ready.set(reading.ready ? 1 : 0);
     storeUp.set(reading.storeUp ? 1 : 0);
-    for (const one of [age, oldestAge, outbox, ...Object.values(plain)]) one.reset();
+    for (const one of [age, oldestAge, lag, outbox, ...Object.values(plain)]) one.reset();
     if (reading.feeds.length <= MOST_SITES)
       for (const { site, feed, ageSeconds } of reading.feeds) age.set({ site, feed }, ageSeconds);
     if (reading.feeds.length > 0) oldestAge.set(Math.max(...reading.feeds.map(({ ageSeconds }) => ageSeconds)));
     else oldestAge.remove();
+    for (const { platform, channel, seconds } of reading.lags ?? []) lag.set({ platform, channel }, seconds);
     for (const [state, posts] of Object.entries(reading.outbox)) outbox.set({ state }, posts);
     for (const [name, one] of Object.entries(plain)) {
       const value = reading[name as keyof typeof plain];

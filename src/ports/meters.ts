@@ -6,6 +6,8 @@ export type Meters = {
   feedMessages(outcome: 'accepted' | 'quarantined' | 'not-stored', count: number): void;
   command(name: string, outcome: 'ok' | 'refused', ms: number): void;
   delivery(platform: string, outcome: 'sent' | 'failed', ms: number): void;
+  /** A request of a chat platform was acknowledged after so long. */
+  acknowledged(platform: string, ms: number): void;
   /** A card was over a limit of the platform's and was cut. */
   shortened(platform: string, limit: string): void;
   commit(outcome: 'done' | 'conflict' | 'failed', ms: number): void;
@@ -21,6 +23,8 @@ export type Reading = {
   readonly backlogRows?: number;
   readonly outbox: Readonly<Record<string, number>>;
   readonly oldestWaitingSeconds?: number;
+  /** Of each channel in which something that is due waits: the age of the oldest. Channels that settings do not list are one, `other`. */
+  readonly lags?: readonly { readonly platform: string; readonly channel: string; readonly seconds: number }[];
   readonly syncSeconds?: number;
   readonly beatAgeSeconds?: number;
 };

@@ -1,4 +1,5 @@
 /** Metrics and readiness: what is counted, who may read it, and that nothing of what people type is among it. */
+import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -123,12 +124,17 @@ describe('metrics', () => {
     const platform = observedPlatform(
       {
         name: 'slack',
+        routes: [{ method: 'POST', path: '/slack/events', serve: () => {} }],
         deliver: async (post: { ok: boolean }) => (post.ok ? { ref: '1' } : Promise.reject(full)),
       } as never,
       meters,
     );
     expect(await platform.deliver({ ok: true } as never, undefined)).toEqual({ ref: '1' });
     await expect(platform.deliver({ ok: false } as never, undefined)).rejects.toBe(full);
+    const answered = new EventEmitter();
+    void platform.routes[0]!.serve({} as never, answered as never);
+    answered.emit('finish');
+    for (const ms of [900, 1_500, 3_200]) meters.acknowledged('teams', ms);
     const items = [{ record: {} }, { record: {} }, { quarantine: {} }] as unknown as FeedItem[];
     await observedAccept(async () => {}, meters)(items);
     await expect(observedAccept(() => Promise.reject(full), meters)(items)).rejects.toBe(full);
@@ -139,8 +145,45 @@ describe('metrics', () => {
     expect(figureOf(body, 'huddleboard_jobs_late_total{job="morning-huddle"}')).toBe(1);
     expect(figureOf(body, 'huddleboard_delivery_seconds_count{platform="slack",outcome="sent"}')).toBe(1);
     expect(figureOf(body, 'huddleboard_delivery_seconds_count{platform="slack",outcome="failed"}')).toBe(1);
+    expect(figureOf(body, 'huddleboard_ack_seconds_count{platform="slack"}')).toBe(1);
+    expect(figureOf(body, 'huddleboard_acks_late_total{platform="teams",past="1s"}')).toBe(2);
+    expect(figureOf(body, 'huddleboard_acks_late_total{platform="teams",past="3s"}')).toBe(1);
     expect(figureOf(body, 'huddleboard_feed_messages_total{outcome="quarantined"}')).toBe(1);
     expect(figureOf(body, 'huddleboard_feed_messages_total{outcome="not-stored"}')).toBe(3);
+  });
+
+  test('the lag of the outbox is told for each channel that settings list; those of people are one', async () => {
+    const waits = (platform: string, channel: string, createdAt: number) => ({
+      state: 'ready',
+      to: { platform, channel },
+      createdAt: instant(createdAt),
+    });
+    const rows = [
+      waits('slack', 'C0HUD', 90_000),
+      waits('slack', 'C0HUD', 40_000),
+      waits('slack', '@U1', 70_000),
+      waits('slack', '@U2', 80_000),
+      { ...waits('slack', 'C0HUD', 0), state: 'dead' },
+    ];
+    const read = createReading({
+      store: {
+        feedStates: async () => [],
+        backlog: async () => 0,
+        outboxUnsent: async () => rows as never,
+        measureSyncMs: async () => 1,
+      },
+      settings: () => settingsOf(),
+      clock: { now: () => instant(100_000) },
+      lastBeatAt: () => undefined,
+      ready: async () => true,
+    });
+    const reading = await read();
+    expect(reading.lags).toEqual([
+      { platform: 'slack', channel: 'C0HUD', seconds: 60 },
+      { platform: 'slack', channel: 'other', seconds: 30 },
+    ]);
+    const { body } = await prometheus(reading).text();
+    expect(figureOf(body, 'huddleboard_outbox_lag_seconds{platform="slack",channel="C0HUD"}')).toBe(60);
   });
 
   test('a reading of a store that is away says so and nothing else; the disk is measured once, not at each scrape', async () => {

@@ -35,9 +35,21 @@ export function observedStore(
   };
 }
 
-export function observedPlatform(platform: ChatPlatform, meters: Pick<Meters, 'delivery'>): ChatPlatform {
+export function observedPlatform(
+  platform: ChatPlatform,
+  meters: Pick<Meters, 'delivery' | 'acknowledged'>,
+): ChatPlatform {
   return {
     ...platform,
+    routes: platform.routes.map((route) => ({
+      ...route,
+      serve: (req, res) => {
+        const begun = performance.now();
+        // The answer is the acknowledgement: what comes behind it is a delivery.
+        res.once('finish', () => meters.acknowledged(platform.name, performance.now() - begun));
+        return route.serve(req, res);
+      },
+    })),
     async deliver(...post) {
       const begun = performance.now();
       try {

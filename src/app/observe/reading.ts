@@ -2,6 +2,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { Clock, Instant } from '#src/kernel/time.ts';
 import type { Reading } from '#src/ports/meters.ts';
+import type { OutboxRow } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
 
 export type ReadingSources = {
@@ -41,6 +42,7 @@ export function createReading({ store, settings, clock, lastBeatAt, ready }: Rea
         ),
       backlogRows: await store.backlog(),
       outbox,
+      lags: lagsOf(due, settings(), now),
       oldestWaitingSeconds: Math.max(0, ...due.map(({ createdAt }) => secondsBetween(createdAt, now))),
       syncSeconds: await syncSeconds(),
     };
@@ -55,6 +57,20 @@ export function createReading({ store, settings, clock, lastBeatAt, ready }: Rea
       ...(beatAt === undefined ? {} : { beatAgeSeconds: secondsBetween(beatAt, now) }),
     };
   };
+}
+
+/** Somebody's own conversation is no label: what settings do not list is one. */
+function lagsOf(due: readonly OutboxRow[], { channels }: Settings, now: Instant): NonNullable<Reading['lags']> {
+  const listed = ({ platform, channel }: OutboxRow['to']): boolean =>
+    channels.some((one) => one.platform === platform && one.channel === channel);
+  const oldest = new Map<string, { platform: string; channel: string; seconds: number }>();
+  for (const { to, createdAt } of due) {
+    const channel = listed(to) ? to.channel : 'other';
+    const name = `${to.platform} ${channel}`;
+    const seconds = Math.max(secondsBetween(createdAt, now), oldest.get(name)?.seconds ?? 0);
+    oldest.set(name, { platform: to.platform, channel, seconds });
+  }
+  return [...oldest.values()];
 }
 
 const isWaiting = (state: string): boolean => state === 'ready' || state === 'sending';
