@@ -141,7 +141,7 @@ const groupsWithoutPlatform = (groups: readonly GroupSetting[], file: SettingsFi
     }));
 
 function buildGroup(
-  { slack, teams, role, site, unit }: SettingsFile['groups'][number],
+  { slack, teams, role, site, unit, mention }: SettingsFile['groups'][number],
   n: number,
   siteFor: (s: string | undefined, p: string) => SiteId,
 ): GroupSetting {
@@ -150,6 +150,7 @@ function buildGroup(
     role,
     ...(site === undefined && unit === undefined ? {} : { site: siteFor(site, `groups[${n}].site`) }),
     ...(unit === undefined ? {} : { unit: unit as UnitId }),
+    ...(mention ? { mention } : {}),
   };
 }
 

@@ -37,8 +37,17 @@ export const group = z
       .optional()
       .describe('Entra group: object id in the directory; members of groups inside it count too'),
     role: z.enum(ROLES).describe('The role of its members'),
+    mention: z
+      .boolean()
+      .default(false)
+      .describe('Slack: the group is mentioned, so that it rings, in the line of an alert that asks its role'),
     site: id.optional().describe('The site the role is for; default: every site'),
     unit: id.optional().describe('The unit its members answer for'),
+  })
+  .refine(({ slack, mention }) => slack !== undefined || !mention, {
+    error: 'only groups of Slack are mentioned',
+    path: ['mention'],
+    params: { cure: 'Take it out; in Teams a tag is mentioned: teams.tags.' },
   })
   .refine(({ slack, teams }) => (slack === undefined) !== (teams === undefined), {
     error: 'a group is of one platform',

@@ -30,6 +30,8 @@ export type GroupSetting = {
   readonly role: Role;
   readonly site?: SiteId;
   readonly unit?: UnitId;
+  /** Rung where an alert asks its role. */
+  readonly mention?: true;
 };
 
 export type HuddleSetting = {

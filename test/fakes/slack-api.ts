@@ -69,6 +69,8 @@ export type SlackApi = {
   readonly fail: (method: string, ...faults: readonly Fault[]) => void;
   /** Asked about each call as it arrives, by the clock of this fake: what it meets instead of an answer. */
   readonly meet: (ask: (call: ApiCall) => Fault | undefined) => void;
+  /** A response URL answers `invalid_blocks` to what this says. */
+  readonly refuseAtUrl: (refuses: (body: { blocks?: readonly unknown[] }) => boolean) => void;
   /** Answers a call before this fake does, e.g. as the OAuth of several workspaces; undefined: not its affair. */
   readonly before: (answer: (call: ApiCall) => object | undefined) => void;
   /** From now on a message is in the history only so long after it was posted. */
@@ -109,6 +111,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
   const stamps = new Map<string, number>();
   let hashes = 0;
   let lagMs = 0;
+  let refusesAtUrl: (body: { blocks?: readonly unknown[] }) => boolean = () => false;
   let first: (call: ApiCall) => object | undefined = () => undefined;
   let asked: (call: ApiCall) => Fault | undefined = () => undefined;
   const files = new Map<string, FakeFile>();
@@ -253,7 +256,9 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     if (path.startsWith('/response')) {
       const over = faults.get('response')?.shift();
       if (over !== undefined && over.fault === 'refused') return json(res, 404, { ok: false, error: over.error });
-      const refused = filesReady(JSON.parse(body).blocks);
+      const refused = refusesAtUrl(JSON.parse(body))
+        ? { ok: false, error: 'invalid_blocks' }
+        : filesReady(JSON.parse(body).blocks);
       if (refused !== undefined) return json(res, 404, refused);
       responses.push({ path, body: JSON.parse(body) });
       for (const { n, resolve } of waiting) if (responses[n - 1] !== undefined) resolve(responses[n - 1]!);
@@ -298,6 +303,9 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     fail: (method, ...queued) => faults.set(method, [...queued]),
     meet: (ask) => {
       asked = ask;
+    },
+    refuseAtUrl: (refuses) => {
+      refusesAtUrl = refuses;
     },
     before: (answer) => {
       first = answer;

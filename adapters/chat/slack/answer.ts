@@ -5,7 +5,7 @@ import type { LookFor } from '#adapters/chat/card/look.ts';
 import { exchange } from '#adapters/wire/exchange.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
-import { wireOf, withPictures } from './deliver.ts';
+import { sendTaken, wireOf } from './deliver.ts';
 import { slackError } from './errors.ts';
 import type { CheckedMessage, Fitting, Rendered } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
@@ -139,21 +139,17 @@ async function giveFile(reply: Reply, inbound: Inbound, parts: AnswerParts): Pro
 
 async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {
   const { replyTo } = inbound;
-  const { message, inWords, visible } = await parts.render(reply, inbound);
+  const { visible, ...rendered } = await parts.render(reply, inbound);
   const sendOne = async (one: CheckedMessage): Promise<Arrival> => {
     if (replyTo.way === 'post') await post(one, visible, replyTo, parts.client);
     if (replyTo.way !== 'ack' && replyTo.way !== 'response-url') return 'done';
     return postToUrl(one, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
   };
   try {
-    const arrival = await withPictures(
-      message,
-      inWords,
-      () => undefined,
-      (one) =>
-        sendOne(one).catch((failure: unknown) => {
-          throw slackError(failure, 'once');
-        }),
+    const arrival = await sendTaken(rendered, (one) =>
+      sendOne(one).catch((failure: unknown) => {
+        throw slackError(failure, 'once');
+      }),
     );
     if (arrival === 'url is over')
       await send(reply, inOwnConversation(inbound, bareId(inbound.request.actor.id)), parts);

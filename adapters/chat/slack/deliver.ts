@@ -18,6 +18,8 @@ export type Delivery = {
   readonly message: CheckedMessage;
   /** The same with its pictures in words, where it has any as files. */
   readonly inWords?: CheckedMessage;
+  /** In sections alone. */
+  readonly inSections?: () => CheckedMessage;
   readonly previous: PostRef | undefined;
   readonly parent: PostRef | undefined;
   /** Throws when it must not leave any more. */
@@ -33,11 +35,10 @@ export type DeliverParts = {
 
 /** @throws OpsError with its retry */
 export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<PostRef> {
-  const { row, message, previous, parent, mayLeave } = delivery;
+  const { row, previous, parent, mayLeave } = delivery;
   const { client, marks, find } = parts;
   const metadata = marks.metadataOf(row);
-  const send: Send = (work) =>
-    withPictures(message, delivery.inWords, mayLeave, (one) => work({ ...wireOf(one), metadata }));
+  const send: Send = (work) => sendTaken({ ...delivery, mayLeave }, (one) => work({ ...wireOf(one), metadata }));
   const place = previous === undefined ? undefined : placeOf(previous);
   const edit = (at: Place): Promise<boolean> => edited(at, send, client);
   if (place !== undefined) {
@@ -59,15 +60,17 @@ type Send = <T>(work: (content: Record<string, unknown>) => Promise<T>) => Promi
 /** Slack looks a file through after its upload, and until then refuses a message that names it; nearly always less than a second. */
 const FILE_WAITS_MS = [400, 800, 1_600] as const;
 
+/** What a message may be sent as. */
+type Sendable = Pick<Delivery, 'message' | 'inWords' | 'inSections'> & { readonly mayLeave?: () => void };
+
 /**
- * Sends a message that names files: tried again while Slack does not have them ready, and in words when it never does.
+ * Sends a message in the first form that Slack takes: one that names files is tried again while Slack does not have them ready, and goes in
+ * words when it never does; one with a table or chart that Slack refuses goes in sections alone.
  * `invalid_blocks` is a refusal: nothing was posted, so that nothing stands there twice.
  * @param send rejects with OpsError
  */
-export async function withPictures<T>(
-  message: CheckedMessage,
-  inWords: CheckedMessage | undefined,
-  mayLeave: () => void,
+export async function sendTaken<T>(
+  { message, inWords, inSections, mayLeave = () => undefined }: Sendable,
   send: (message: CheckedMessage) => Promise<T>,
 ): Promise<T> {
   for (const wait of inWords === undefined ? [] : FILE_WAITS_MS) {
@@ -80,7 +83,14 @@ export async function withPictures<T>(
     }
   }
   mayLeave();
-  return send(inWords ?? message);
+  try {
+    return await send(inWords ?? message);
+  } catch (failure) {
+    if (inSections === undefined || !refusesBlocks(failure)) throw failure;
+  }
+  const plain = inSections();
+  mayLeave();
+  return send(plain);
 }
 
 async function posted({ row, parent }: Delivery, send: Send, client: webApi.WebClient): Promise<PostRef> {

@@ -28,7 +28,12 @@ export type CheckedMessage = Checked<SlackMessage>;
 export type CheckedView = Checked<types.View>;
 
 /** `inWords` only where pictures went up as files: for when Slack does not have them ready. */
-export type Rendered = { readonly message: CheckedMessage; readonly inWords?: CheckedMessage };
+export type Rendered = {
+  readonly message: CheckedMessage;
+  readonly inWords?: CheckedMessage;
+  /** The same in sections alone, without tables and charts: for when Slack refuses these, which is told. */
+  readonly inSections: () => CheckedMessage;
+};
 
 export type Fitting = {
   readonly message: (document: Document, look: Look, files: PictureFiles) => Rendered;
@@ -71,11 +76,15 @@ export function createFitting(told: ToldOfCut): Fitting {
   };
   return {
     message: (document, look, files) => {
-      if (files.size === 0) return { message: once(document, look) };
+      const inSections = (): CheckedMessage => {
+        told(['blocks-refused']);
+        return fitted(renderPreview(document, look), document, look);
+      };
+      if (files.size === 0) return { message: once(document, look), inSections };
       const message = fitted(renderSlack(document, look, files), document, look);
-      if ([...files.values()].every((file) => file === undefined)) return { message };
+      if ([...files.values()].every((file) => file === undefined)) return { message, inSections };
       const none = new Map([...files.keys()].map((picture) => [picture, undefined]));
-      return { message, inWords: fitted(renderSlack(document, look, none), document, look) };
+      return { message, inWords: fitted(renderSlack(document, look, none), document, look), inSections };
     },
     form: (document, metadata, look) => made.form(document, look, metadata),
     answer: (document, metadata, look) => made.answer(document, look, metadata),

@@ -8,6 +8,7 @@ import { deliver } from './deliver.ts';
 import { secretMissing, slackError } from './errors.ts';
 import { createFitting } from './fit.ts';
 import { groupMembers } from './groups.ts';
+import { groupsCalled, withGroups } from './mention.ts';
 import { type Inside, open, type Running } from './open.ts';
 import type { Installing, SlackOptions } from './options.ts';
 import { createMarks, findPost } from './read-back.ts';
@@ -75,7 +76,17 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
       const look = lookOf(post.site);
       const { filesOf } = running;
       const { workspace, row } = await routed(post);
-      const rendered = fit.message(post.document, look, await filesOf(workspace)(post.document, look));
+      const { message, inWords, inSections } = fit.message(
+        post.document,
+        look,
+        await filesOf(workspace)(post.document, look),
+      );
+      const called = groupsCalled(post, options.settings().groups);
+      const rendered = {
+        message: withGroups(message, called),
+        ...(inWords === undefined ? {} : { inWords: withGroups(inWords, called) }),
+        inSections: () => withGroups(inSections(), called),
+      };
       return deliver(
         { row, ...rendered, previous, parent, mayLeave },
         { client: workspace.client, marks, find: (_, to) => find(post, DAY_MS, to) },
