@@ -9,6 +9,7 @@ import { nhsNumbers, socialSecurity } from './national-number.ts';
 import { phones } from './phone.ts';
 import { type Readable, readable } from './readable.ts';
 import { recordNumbers } from './record-number.ts';
+import { spanishForms } from './spanish-forms.ts';
 import { inOneLine, squeezed } from './squeezed.ts';
 import { emails, ips, urls } from './web.ts';
 
@@ -26,6 +27,7 @@ const PATTERNED: readonly Sieve[] = [
   addresses,
   ips,
   recordNumbers,
+  spanishForms,
 ];
 
 /** For what goes out. */
