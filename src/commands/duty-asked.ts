@@ -2,7 +2,7 @@
 import { LONGEST_DUTY_MS } from '#src/domain/duty.ts';
 import { scopeOf } from '#src/domain/people.ts';
 import { shiftAt } from '#src/domain/staffing/shift-calendar.ts';
-import type { UnitId } from '#src/kernel/ids.ts';
+import { brand, type UnitId } from '#src/kernel/ids.ts';
 import {
   addDays,
   after,
@@ -143,21 +143,81 @@ function whatOf(all: readonly string[], ctx: CommandContext): Pick<DutyAsked, 'r
   return { role, unit: rest.length === 0 ? undefined : scopeOf(role, unitNamed(rest, ctx)) };
 }
 
+/** Words around a role or unit in a question: `who is the supervisor on duty now?` */
+const AROUND = new Set(
+  'who whom is are the a an for of on in at now right today tonight duty call shift do does did i we you page ring reach ask contact talk to about please currently answers answering covers covering charge running quien quién es está esta de la el por para turno guardia ahora hoy llamo'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whose name a question asks for, in the words in which people do: a role, what it looks after, a unit.
+ * @returns undefined where the words name neither
+ * @throws Refusal ROLE_UNKNOWN, PLACE_UNKNOWN
+ */
+export function whoAsked(all: readonly string[], ctx: CommandContext): Pick<DutyAsked, 'role' | 'unit'> | undefined {
+  const words = all.map((word) => word.replace(/[?!.,]+$/u, '')).filter((word) => word !== '');
+  // `in charge of 5W` has a word of a role in it, and is around the unit.
+  const exact = calledExactly(words, ctx);
+  const rest = exact === undefined ? words.filter((word) => !AROUND.has(word.toLowerCase())) : exact.rest;
+  if (exact === undefined && rest.length === 0) return undefined;
+  const asked =
+    exact === undefined ? whatOf(rest, ctx) : { role: exact.role, unit: unitIn(exact.rest, exact.role, ctx) };
+  const { role, unit } = asked;
+  if (role !== 'charge-nurse' || unit === undefined) return asked;
+  // The ED has a role of its own.
+  const isEd = ctx.site.units.some((one) => one.id === unit && one.kind === 'ed');
+  return isEd ? { role: 'ed-charge-nurse', unit: undefined } : asked;
+}
+
+/** A role by one of its names anywhere among the words, the longest first. */
+function calledExactly(words: readonly string[], ctx: CommandContext) {
+  const names = namesOfRoles(ctx);
+  for (let length = Math.min(LONGEST_ROLE_WORDS, words.length); length > 0; length--) {
+    for (let from = 0; from + length <= words.length; from++) {
+      const said = plain(words.slice(from, from + length).join(''));
+      const found = names.find(({ word }) => word === said);
+      if (found !== undefined)
+        return { role: found.means, rest: [...words.slice(0, from), ...words.slice(from + length)] };
+    }
+  }
+  return undefined;
+}
+
+function unitIn(words: readonly string[], role: Role, ctx: CommandContext): UnitId | undefined {
+  const rest = words.filter((word) => !AROUND.has(word.toLowerCase()));
+  if (rest.length === 0 || scopeOf(role, brand<UnitId>('any')) === undefined) return undefined;
+  return unitNamed(rest, ctx);
+}
+
+/** Ids and names of the house first, then what people call them or what they look after. */
+const namesOfRoles = ({ words }: CommandContext) =>
+  [
+    ...DUTY_ROLES.flatMap((role) => [role, words.common.roleName(role)].map((word) => ({ word, means: role }))),
+    ...DUTY_ROLES.flatMap((role) =>
+      (words.duty.called[role] ?? '')
+        .split(', ')
+        .filter((word) => word !== '')
+        .map((word) => ({ word, means: role })),
+    ),
+  ].map(({ word, means }) => ({ word: plain(word), means }));
+
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 const LONGEST_ROLE_WORDS = 4;
+const LEAST_SLIP_LETTERS = 6;
 
 function roleNamed(all: readonly string[], ctx: CommandContext) {
-  const names = DUTY_ROLES.flatMap((role) =>
-    [role, ctx.words.common.roleName(role)].map((word) => ({ word: plain(word), means: role })),
-  );
+  const names = namesOfRoles(ctx);
   const counts = Array.from({ length: Math.min(LONGEST_ROLE_WORDS, all.length) }, (_, n) => n + 1).reverse();
   const said = (count: number): string => plain(all.slice(0, count).join(''));
   for (const count of counts) {
     const exact = names.find(({ word }) => word === said(count));
     if (exact !== undefined) return { role: exact.means, rest: all.slice(count) };
   }
+  // A slip is looked for in long names only: what people call a role may be two letters.
+  const long = names.filter(({ word }) => word.length >= LEAST_SLIP_LETTERS);
   for (const count of counts.toReversed()) {
-    const near = nearest(said(count), names);
+    const near = nearest(said(count), long);
     if ('found' in near) return { role: near.found, rest: all.slice(count) };
   }
   throw refuse('ROLE_UNKNOWN', ctx.words.duty.roleUnknown(DUTY_ROLES));

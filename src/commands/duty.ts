@@ -1,6 +1,8 @@
-import { inForce } from '#src/domain/people.ts';
+import type { Answers } from '#src/domain/duty-source.ts';
+import { countingAt } from '#src/domain/people.ts';
+import { whoAnswers } from '#src/facts/on-duty.ts';
 import { after } from '#src/kernel/time.ts';
-import { dutiesData, dutiesDocument } from '#src/views/duty.ts';
+import { dutiesData, dutiesDocument, wholeRoles } from '#src/views/duty.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -8,6 +10,7 @@ import { DUTY_ROLES, mayAnswerAs } from './duty-asked.ts';
 import { endOne } from './duty-end.ts';
 import { acceptOffer, handOver } from './duty-hand-over.ts';
 import { ownButtons, takeOne } from './duty-take.ts';
+import { whoIsOn } from './duty-who.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { LEADS } from './roles.ts';
@@ -16,10 +19,23 @@ import { refusePast } from './when-asked.ts';
 export const duty = defineCommand({
   name: 'duty',
   aliases: ['oncall', 'on-call', 'duties', 'guardia'],
-  shortcuts: { 'who is on': 'duty list', 'who is on duty': 'duty list', 'hand over': 'duty hand' },
+  shortcuts: {
+    'who is on duty': 'duty who',
+    'who is on': 'duty who',
+    'who is in charge': 'duty who',
+    'who is house': 'duty who',
+    'who is the house': 'duty who',
+    'who is supervisor': 'duty who house-supervisor',
+    'who is the supervisor': 'duty who house-supervisor',
+    'who do i call': 'duty who',
+    'who covers': 'duty who',
+    supervisor: 'duty who house-supervisor',
+    'charge nurse': 'duty who charge-nurse',
+    'hand over': 'duty hand',
+  },
   summary: 'Who answers now; take or hand over',
   usage: 'duty [list | take | hand over | end]',
-  examples: ['duty', 'duty take charge-nurse 5W until 19:00', 'duty hand over 5W', 'duty end 5W'],
+  examples: ['duty', 'duty who 5W', 'duty take charge-nurse 5W until 19:00', 'duty hand over 5W', 'duty end 5W'],
   allow: 'everyone',
   allowChange: LEADS,
   mainFor: LEADS,
@@ -37,8 +53,11 @@ export const duty = defineCommand({
 
 type Verb = (words: readonly string[], ctx: CommandContext) => Promise<Outcome>;
 
+const listOrWho: Verb = async (words, ctx) => (await whoIsOn(words, ctx)) ?? list(ctx);
+
 const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
-  { word: 'list', means: (_, ctx) => list(ctx) },
+  { word: 'list', means: listOrWho },
+  { word: 'who', means: listOrWho },
   { word: 'take', means: takeOne },
   { word: 'hand', means: handOver },
   { word: 'handover', means: handOver },
@@ -50,7 +69,12 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
 async function list(ctx: CommandContext): Promise<Outcome> {
   const { read, site, now } = ctx;
   const duties = await read.duties(site.id, { from: now, to: after(now, 1) });
-  const answer = { site, now, duties: duties.filter((one) => inForce(one, now)) };
+  const counting = countingAt(duties, now);
+  const whole = wholeRoles(site).filter((role) => !counting.some((one) => one.role === role && one.scope === ''));
+  const instead = await Promise.all(
+    whole.map(async (role) => [role, await whoAnswers(read, ctx.settings, { site, role, now })] as const),
+  );
+  const answer = { site, now, duties: counting, instead: new Map<string, readonly Answers[]>(instead) };
   const mayTake = DUTY_ROLES.some((role) => mayAnswerAs(ctx.actor, role));
   const take = mayTake ? [{ label: ctx.words.duty.take, command: 'duty take', opens: 'form' } as const] : [];
   const own = answer.duties.filter((one) => one.person === ctx.actor.person);

@@ -103,7 +103,7 @@ export function withoutAddress(all: readonly string[], slashCommand: string): re
 }
 
 /** Apostrophes come in three shapes and are left out on a phone. */
-const plainWord = (word: string): string => word.toLowerCase().replace(/['’‘`]/g, '');
+const plainWord = (word: string): string => word.toLowerCase().replace(/['’‘`]|[?!]+$/g, '');
 
 export type Vocabulary = {
   readonly commands: readonly Command[];

@@ -2,6 +2,7 @@
 import { RULES } from '#src/domain/alert/index.ts';
 import { CHANNEL_PURPOSES, type Channel } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import { scopeOf } from '#src/domain/people.ts';
 import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
@@ -83,7 +84,11 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     console: { host: file.console.host, port: file.console.port, origin: file.console.origin },
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),
     escalation: buildEscalation(file.escalation, faults),
-    extensions: (site, role) => file.sites.find((one) => one.id === site)?.extensions[role as Role],
+    extensions: (site, role, unit) => {
+      const of = file.sites.find((one) => one.id === site);
+      const own = of?.units.find(({ id }) => id === scopeOf(role, unit))?.extension;
+      return own ?? of?.extensions[role as Role];
+    },
     ruleIds: RULES.map((rule) => rule.id),
     kpi: {
       sameDayStayDays: file.kpi.sameDayStay ?? (file.house === 'us' ? 1 : 0),

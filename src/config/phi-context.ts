@@ -19,7 +19,10 @@ function contextOf({ sites, people, channels, extensions, locale }: Settings): P
     site.name,
     ...site.units.flatMap((unit) => [unit.id, unit.pool, ...unit.name.map(({ value }) => value)]),
   ]);
-  const numbers = sites.flatMap((site) => ROLES.flatMap((role) => extensions(site.id, role) ?? []));
+  const numbers = sites.flatMap((site) => [
+    ...ROLES.flatMap((role) => extensions(site.id, role) ?? []),
+    ...site.units.flatMap((unit) => extensions(site.id, 'charge-nurse', unit.id) ?? []),
+  ]);
   return {
     staff: people.flatMap(({ person, name }) => [name, person]),
     places: [...new Set([...places, ...channels.map(({ name }) => name)])],

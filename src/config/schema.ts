@@ -42,6 +42,11 @@ const consoleHost = meant(
   'Use 127.0.0.1; or, with console.origin set, the address of a network of this machine, or 0.0.0.0.',
 );
 
+const extension = z
+  .string()
+  .trim()
+  .regex(/^[0-9+*# ()-]{1,30}$/, 'an extension is digits, for example 4711');
+
 const unit = z.strictObject({
   id: id.describe('Short name that people type: 5W'),
   name: dated(name).describe('Name on cards; or a list of {from, value} when it changed'),
@@ -59,6 +64,7 @@ const unit = z.strictObject({
     .array(location)
     .optional()
     .describe('ED: places, rooms or beds (PV1-3.1 to .3) where people wait for a treatment room; [] where none do'),
+  extension: extension.optional().describe('Telephone extension of whoever is in charge of the unit'),
   ...unitStaffing,
 });
 
@@ -76,13 +82,7 @@ const site = z.strictObject({
   ...siteStaffing,
   units: z.array(unit).default([]),
   extensions: z
-    .partialRecord(
-      z.enum(ROLES),
-      z
-        .string()
-        .trim()
-        .regex(/^[0-9+*# ()-]{1,30}$/, 'an extension is digits, for example 4711'),
-    )
+    .partialRecord(z.enum(ROLES), extension)
     .default({})
     .describe('Telephone extension of each role, printed on urgent alerts'),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules where this site differs'),

@@ -190,8 +190,8 @@ export type Settings = {
   readonly rules: (site: SiteId, rule: RuleId) => unknown;
   /** Whom an alert asks until somebody owns it. */
   readonly escalation: EscalationPolicy;
-  /** Telephone extension of a role of a site, where one is configured. */
-  readonly extensions: (site: SiteId, role: string) => string | undefined;
+  /** Telephone extension of a role of a site, of a charge nurse that of the unit, where one is configured. */
+  readonly extensions: (site: SiteId, role: string, unit?: UnitId) => string | undefined;
   /** Ids of all rules, to compare settings. */
   readonly ruleIds: readonly RuleId[];
   readonly kpi: { readonly sameDayStayDays: 0 | 1; readonly forgetBedsAfterDays: number };

@@ -4,6 +4,7 @@ import { prompted } from '#src/domain/alert/climb.ts';
 import type { Episode, Told } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings } from '#src/domain/alert/rule.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
@@ -40,7 +41,7 @@ async function tellOne(news: News, room: Newsroom): Promise<Telling> {
   const episode = news.next;
   const ladder = {
     rungs: rungsOf(settings, site, episode, now),
-    extension: (role: string) => settings.extensions(site.id, role),
+    extension: (role: string) => settings.extensions(site.id, role, unitOf(episode)),
   };
   const input: EpisodePosts = { episode, before: news.before, site, settings, words, format, now, ladder };
   const channels = ownCardChannels(settings, episode);
@@ -49,12 +50,14 @@ async function tellOne(news: News, room: Newsroom): Promise<Telling> {
   return { episode, posts: [...cards, ...timelinePosts(input, news.events, channels), ...pages] };
 }
 
+const unitOf = ({ scope }: News['next']): UnitId | undefined => (scope.of === 'unit' ? scope.unit : undefined);
+
 /** Where the roles that are told directly now are reached, noted on the episode: a duty that changes later must not lose a card. */
 async function withAsked(news: News, { read, settings, site, now }: Newsroom): Promise<News> {
   const { next } = news;
   const prompts = prompted(news, rungsOf(settings, site, next, now));
   if (prompts.length === 0) return news;
-  const unit = next.scope.of === 'unit' ? next.scope.unit : undefined;
+  const unit = unitOf(next);
   const told = await Promise.all(
     // Settings and rules name roles; the domain keeps them as words.
     prompts.flatMap(({ roles, again }) =>

@@ -1,33 +1,13 @@
 /** Who answers for a role now, and by what: the one place that knows which source goes before which. */
 import type { PersonSetting, Settings } from '#src/config/settings.ts';
 import type { ChatGroup } from '#src/domain/chat-group.ts';
+import { type Answers, sourceOf } from '#src/domain/duty-source.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { answering, type Duty, inForce, scopeOf } from '#src/domain/people.ts';
-import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
+import type { SiteId, UnitId } from '#src/kernel/ids.ts';
 import { after, type Instant, instant } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
-
-/** By what somebody answers, the strongest first. */
-export type DutySource =
-  /** Somebody took it in chat. */
-  | { readonly of: 'taken'; readonly at: Instant }
-  /** A roster file; `at`: when it was read. */
-  | { readonly of: 'roster'; readonly at: Instant | undefined }
-  /** Everybody in a group of a chat platform. */
-  | ({ readonly of: 'group' } & Omit<ChatGroup, 'members'>)
-  /** Everybody to whom the configuration, or a file of people, gives the role for good. */
-  | { readonly of: 'configuration' };
-
-export type Answers = {
-  /** 0: whoever is on duty; the lowest there is of all that are found is asked, the others are passed over. */
-  readonly rank: number;
-  readonly source: DutySource;
-  /** Never empty. */
-  readonly people: readonly PersonId[];
-  /** Of a duty. */
-  readonly span?: { readonly from: Instant; readonly to: Instant };
-};
 
 export type OnDutyAsked = {
   readonly site: Site;
@@ -68,15 +48,6 @@ export async function whoAnswers(read: Reads, settings: Settings, ask: OnDutyAsk
   ];
 }
 
-/** Those of the first rank. */
-export const asked = (all: readonly Answers[]): readonly Answers[] => all.filter(({ rank }) => rank === all[0]?.rank);
-
-/** Of weaker sources those that name somebody else: that they differ is said. */
-export function passedOver(all: readonly Answers[]): readonly Answers[] {
-  const people = new Set(asked(all).flatMap((one) => one.people));
-  return all.filter((one) => one.rank !== all[0]?.rank && one.people.some((person) => !people.has(person)));
-}
-
 /** Whoever counts; and of a roster what somebody took instead. */
 function onDuty(duties: readonly Duty[], ask: OnDutyAsked): readonly Answers[] {
   const counting = answering(duties, ask, ask.now);
@@ -94,9 +65,6 @@ function onDuty(duties: readonly Duty[], ask: OnDutyAsked): readonly Answers[] {
     }));
   return [...of(counting, 0), ...of(rest, 1)];
 }
-
-export const sourceOf = ({ source, saidAt, from }: Duty): DutySource =>
-  source === undefined ? { of: 'taken', at: saidAt ?? from } : { of: 'roster', at: saidAt };
 
 /** Somebody without a site or unit of their own has the role everywhere. */
 const answersFor = (one: PersonSetting, site: SiteId, unit: UnitId | undefined): boolean =>

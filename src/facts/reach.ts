@@ -1,12 +1,13 @@
 import type { Settings } from '#src/config/settings.ts';
 import { vendorsOf } from '#src/config/settings.ts';
+import { asked } from '#src/domain/duty-source.ts';
 import { type Person, scopeOf } from '#src/domain/people.ts';
 import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import { asked, type OnDutyAsked, whoAnswers } from './on-duty.ts';
+import { type OnDutyAsked, whoAnswers } from './on-duty.ts';
 
 export type ReachAsked = OnDutyAsked;
 

@@ -1,14 +1,22 @@
+import { type Answers, asked, sourceOf } from '#src/domain/duty-source.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Duty } from '#src/domain/people.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { actions, heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Document, Fact, Field } from '#src/message/document.ts';
-import { type Json, ROLES } from '#src/ports/handle.ts';
+import { type Json, ROLES, type Role } from '#src/ports/handle.ts';
 import { dutyName } from './duty-name.ts';
+import { sourceWords } from './duty-source.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
-export type DutiesAnswer = { readonly site: Site; readonly now: Instant; readonly duties: readonly Duty[] };
+export type DutiesAnswer = {
+  readonly site: Site;
+  readonly now: Instant;
+  readonly duties: readonly Duty[];
+  /** Of roles of the whole house that nobody has on duty: who is asked in their place. */
+  readonly instead?: ReadonlyMap<string, readonly Answers[]>;
+};
 
 /** Units without a charge nurse of their own: the ED has its own role, cots and the virtual ward have nobody. */
 const NOT_LED = new Set(['ed', 'bassinet', 'virtual']);
@@ -26,22 +34,21 @@ export function dutiesDocument(answer: DutiesAnswer, speech: Speech): Document {
     blocks: [
       heading(title),
       text(strong(first)),
-      ...(answer.duties.length === 0
-        ? []
-        : [table(answer, speech), { kind: 'facts', facts: missing(answer, speech) } as const]),
+      ...(answer.duties.length === 0 ? [] : [table(answer, speech)]),
+      { kind: 'facts', facts: missing(answer, speech) },
     ],
   };
 }
 
 function table({ duties, now, site }: DutiesAnswer, speech: Speech): Block {
-  const [role, since, until] = speech.words.duty.columns;
+  const [role, since, until, by] = speech.words.duty.columns;
   const unitAt = new Map(site.units.map((unit, n) => [unit.id as string, n]));
   const rank = (one: Duty): number =>
     (ROLES as readonly string[]).indexOf(one.role) * 1_000 + (unitAt.get(one.scope) ?? -1);
   return {
     kind: 'table',
     caption: speech.words.duty.caption,
-    columns: [{ header: role }, { header: since }, { header: until }],
+    columns: [{ header: role }, { header: since }, { header: until }, { header: by }],
     rows: duties
       .toSorted((a, b) => rank(a) - rank(b))
       .map((one) => ({
@@ -49,22 +56,36 @@ function table({ duties, now, site }: DutiesAnswer, speech: Speech): Block {
           rich(dutyName(one, speech.words)),
           rich(clockOrDay(one.from, now, speech.format)),
           rich(clockOrDay(one.to, now, speech.format)),
+          rich(sourceWords(sourceOf(one), now, speech)),
         ],
       })),
   };
 }
 
+/** Roles of the whole house that every house asks. */
+export const wholeRoles = (site: Site): readonly Role[] => [
+  'house-supervisor',
+  ...(site.units.some((unit) => unit.kind === 'ed') ? (['ed-charge-nurse'] as const) : []),
+];
+
 /** Roles that every house asks and that nobody has now. */
-function missing({ duties, site }: DutiesAnswer, { words, format }: Speech): readonly Fact[] {
+function missing({ duties, site, now, instead }: DutiesAnswer, speech: Speech): readonly Fact[] {
+  const { words, format } = speech;
   const { duty, common } = words;
   const led = site.units.filter((unit) => !NOT_LED.has(unit.kind));
   const has = (role: string, scope: string): boolean => duties.some((one) => one.role === role && one.scope === scope);
   const units = has('charge-nurse', '') ? [] : led.filter((unit) => !has('charge-nurse', unit.id));
-  const whole = ['house-supervisor', ...(site.units.some((unit) => unit.kind === 'ed') ? ['ed-charge-nurse'] : [])];
+  const insteadOf = (role: string): string => {
+    const answers = asked(instead?.get(role) ?? []);
+    const [first] = answers;
+    if (first === undefined) return duty.openNobody;
+    const people = new Set(answers.flatMap((one) => one.people)).size;
+    return duty.openInstead(format.count(people, duty.who.people), sourceWords(first.source, now, speech));
+  };
   return [
-    ...whole
+    ...wholeRoles(site)
       .filter((role) => !has(role, ''))
-      .map((role): Fact => ({ label: duty.open(common.roleName(role)), value: rich(duty.openWhole) })),
+      .map((role): Fact => ({ label: duty.open(common.roleName(role)), value: rich(insteadOf(role)) })),
     ...(units.length === 0
       ? []
       : [
@@ -77,7 +98,13 @@ function missing({ duties, site }: DutiesAnswer, { words, format }: Speech): rea
 }
 
 export const dutiesData = ({ duties }: DutiesAnswer): Json => ({
-  duties: duties.map(({ role, scope, from, to }) => ({ role, unit: scope, from: isoOf(from), to: isoOf(to) })),
+  duties: duties.map((one) => ({
+    role: one.role,
+    unit: one.scope,
+    from: isoOf(one.from),
+    to: isoOf(one.to),
+    source: sourceOf(one).of,
+  })),
 });
 
 export function dutyNewsDocument(title: string, words: string, now: Instant, buttons: readonly Button[]): Document {

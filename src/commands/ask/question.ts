@@ -11,6 +11,8 @@ export type Question = {
   readonly concepts: ReadonlySet<Concept>;
   readonly units: readonly Unit[];
   readonly unknownPlace?: PlacesFound['unknown'];
+  /** What a role was called: `house sup`. */
+  readonly role?: string;
   /** Ids; several where the word means one of them. */
   readonly figures: readonly string[];
   readonly times: TimesFound;
@@ -30,6 +32,7 @@ const LONGEST_PHRASE = 6;
 export function readQuestion(text: string, { site, now, lexicon }: Asked): Question | undefined {
   const words = wordsOf(text, lexicon);
   if (words === undefined) return undefined;
+  const role = roleIn(words, lexicon);
   const tokens = tokensOf(words);
   const alert = alertIn(tokens);
   const places = placesIn(tokens, site, now, lexicon);
@@ -44,6 +47,7 @@ export function readQuestion(text: string, { site, now, lexicon }: Asked): Quest
   return {
     concepts,
     units: places.units,
+    ...(role === undefined ? {} : { role }),
     ...(places.unknown === undefined ? {} : { unknownPlace: places.unknown }),
     figures,
     times,
@@ -52,6 +56,10 @@ export function readQuestion(text: string, { site, now, lexicon }: Asked): Quest
     strange: tokens.taken.filter((taken, n) => !taken && !lexicon.passing.includes(words[n]!)).length,
   };
 }
+
+/** The longest that is said: an `ed charge nurse` is no `charge nurse`. */
+const roleIn = (words: readonly string[], { roles }: Lexicon): string | undefined =>
+  roles.filter((phrase) => ` ${words.join(' ')} `.includes(` ${phrase} `)).toSorted((a, b) => b.length - a.length)[0];
 
 function takeAny(tokens: Tokens, phrases: readonly string[]): boolean {
   for (const run of runs(tokens, LONGEST_PHRASE)) {

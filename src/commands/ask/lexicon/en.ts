@@ -3,6 +3,10 @@ import type { Lexicon } from './lexicon.ts';
 
 const split = (words: string): readonly string[] => words.split(', ');
 
+/** What people call those who are on duty. */
+const ROLES =
+  'house sup, house supervisor, supervisor, nursing supervisor, nurse in charge, charge nurse, ed charge nurse, ed charge, site manager, bed manager, site coordinator, director, director on call, manager on call, administrator, administrator on call, aoc, or charge, or desk, theatre coordinator, theatre lead, perioperative lead, supply manager, materials manager';
+
 export const en: Lexicon = {
   same: {
     whos: 'who is',
@@ -47,6 +51,7 @@ export const en: Lexicon = {
     boardrs: 'boarders',
     stay: 'stay',
   },
+  roles: split(ROLES),
   concepts: {
     bed: split('bed, beds, bedz, cot, cots, capacity, bay, bays'),
     free: split(
@@ -79,7 +84,7 @@ export const en: Lexicon = {
     many: split('how many, number, number of, count, total, how much, amount'),
     ward: split('ward, wards, unit, units, floor, floors'),
     'on-call': split(
-      'on call, oncall, on duty, on shift, in charge, covering, covers, house sup, house supervisor, supervisor, nursing supervisor, nurse in charge, charge nurse, site manager, bed manager, site coordinator, director, administrator, aoc, do i call, do i ring, to call, to ring, to bleep, do i page, answers now, who is on, running the house',
+      `${ROLES}, on call, oncall, on duty, on shift, in charge, covering, covers, do i call, do i ring, to call, to ring, to bleep, do i page, answers now, who is on, running the house`,
     ),
     alert: split('alert, alerts, alarming, alarm, alarms, warning, warnings, open alert wise'),
     changed: split('changed, change, changes, different, moved, new, happened, happening, gone on, shifted, worse off'),

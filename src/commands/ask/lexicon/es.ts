@@ -20,6 +20,7 @@ export const es: Lexicon = {
     pte: 'paciente',
     ptes: 'pacientes',
   },
+  roles: split('supervisor, supervisora, gestor de camas, gestora de camas, responsable de turno'),
   concepts: {
     ...en.concepts,
     bed: split('cama, camas, camilla, camillas, cupo, cupos, plaza, plazas, capacidad, bed, beds'),

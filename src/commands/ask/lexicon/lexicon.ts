@@ -56,6 +56,8 @@ export type Lexicon = {
   readonly same: Readonly<Record<string, string>>;
   /** Words and phrases of each concept, in small letters without apostrophes; a phrase goes before its words. */
   readonly concepts: Readonly<Record<Concept, readonly string[]>>;
+  /** What people call roles of those who are on duty; which role it is the words of the house say. */
+  readonly roles: readonly string[];
   /** What people call figures beside their names in the registry. */
   readonly figures: Readonly<Record<string, readonly string[]>>;
   /** Words that mean one of several figures: then it is asked which. */
