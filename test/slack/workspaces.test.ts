@@ -1,11 +1,12 @@
 /** Several workspaces at once: whose somebody is, with which token they are answered, and what of one is never another's. */
 import { describe, expect, it } from 'vitest';
 import { createSlackPlatform } from '#adapters/chat/slack/index.ts';
+import { writeSheet } from '#adapters/xlsx/write.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { HOUR_MS, type Instant, instant } from '#src/kernel/time.ts';
-import type { Actor } from '#src/ports/handle.ts';
+import type { Actor, Reply } from '#src/ports/handle.ts';
 import { cardRow, notingHandle } from '#test/contract/chat-platform.ts';
-import { actorOf, CHANNEL, channel, commandOf, pressOf } from './rig.ts';
+import { actorOf, CHANNEL, channel, commandOf, pressOf, replying } from './rig.ts';
 import { NORTH, ORGANISATION, SOUTH, settingsFor, type TenantsRig, tenantsRig, WEST } from './workspaces-rig.ts';
 
 const tokenOf = (rig: TenantsRig, method: string): readonly (string | undefined)[] =>
@@ -74,11 +75,53 @@ describe('a channel that two workspaces share', () => {
     await rig.form(press(NORTH.id, { user: { id: 'U0NURSE', name: 'pat', team_id: SOUTH.id } }));
     await rig.form(press(NORTH.id, { user: { id: 'U0NURSE', name: 'pat', team_id: 'T01' } }));
     await rig.event(event(NORTH.id, { user_team: SOUTH.id, team: NORTH.id }));
-    await expect.poll(() => actors(rig)).toEqual(['T0SOUTH/U0NURSE', 'U0NURSE', 'T0SOUTH/U0NURSE']);
+    await expect.poll(() => actors(rig).toSorted()).toEqual(['T0SOUTH/U0NURSE', 'T0SOUTH/U0NURSE', 'U0NURSE']);
     // Where they are is still the channel of the workspace whose app was spoken to.
     expect(new Set(rig.door.requests.map(({ place }) => place.channel))).toEqual(
       new Set([`T0NORTH/${CHANNEL}`, 'T0NORTH/C1']),
     );
+  });
+
+  describe('gives what is somebody’s own to them in their own workspace, and to no namesake in that of the channel', () => {
+    const guest = { user: { id: 'U0NURSE', name: 'pat', team_id: SOUTH.id } };
+    const shared = async (reply: Partial<Reply>) => {
+      const rig = await tenantsRig({ writeSheet, callTimeoutMs: 10_000, notStarted: true });
+      await rig.platform.start(async (request) => replying(request.text === 'home' ? {} : reply));
+      await rig.install(NORTH);
+      await rig.install(SOUTH);
+      return rig;
+    };
+
+    it('their Home', async () => {
+      const rig = await shared({ acted: true });
+      for (const team of [NORTH.id, SOUTH.id])
+        await rig.event(event(team, { type: 'app_home_opened', tab: 'home', channel: 'D1' }));
+      await expect.poll(() => tokenOf(rig, 'views.publish').toSorted()).toEqual([NORTH.id, SOUTH.id]);
+      await rig.form(press(NORTH.id, guest));
+      await expect.poll(() => tokenOf(rig, 'views.publish').slice(2)).toEqual([SOUTH.id]);
+    });
+
+    it('a file', async () => {
+      const file = { name: 'kpi-alos_days', format: 'csv', columns: ['figure'], rows: [['alos_days']] } as const;
+      const rig = await shared({ file, confidential: 'shown' });
+      await rig.form(press(NORTH.id, { ...guest, response_url: rig.api.responseUrl }));
+      await expect.poll(() => rig.api.files()[0]?.complete).toBe(true);
+      expect(tokenOf(rig, 'conversations.open')).toEqual([SOUTH.id]);
+      expect(tokenOf(rig, 'files.completeUploadExternal')).toEqual([SOUTH.id]);
+    });
+
+    it('what comes after the address for it is over', async () => {
+      const rig = await shared({});
+      rig.api.fail('response', { fault: 'refused', error: 'used_url' });
+      await rig.form(press(NORTH.id, { ...guest, response_url: rig.api.responseUrl }));
+      await expect.poll(() => tokenOf(rig, 'chat.postMessage')).toEqual([SOUTH.id]);
+    });
+
+    it('their language', async () => {
+      const rig = await shared({});
+      await rig.form(press(NORTH.id, guest));
+      await expect.poll(() => tokenOf(rig, 'users.info')).toEqual([SOUTH.id]);
+    });
   });
 
   it('somebody of a workspace that has not let the house in is not heard', async () => {

@@ -36,7 +36,11 @@ export type AnswerParts = {
   readonly answerInAckMs: number;
   readonly timeoutMs: number;
   readonly log: Logger;
+  /** Of the workspace that whoever asks belongs to, where it is another: what is theirs alone goes that way. An id is theirs in their own only. */
+  readonly own?: AnswerParts;
 };
+
+const ownOf = (parts: AnswerParts): AnswerParts => parts.own ?? parts;
 
 type Answer = Rendered & { readonly visible: boolean };
 
@@ -64,8 +68,9 @@ export type Ack = (
 
 /** Rejects only when the acknowledgement itself cannot be sent. */
 export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Promise<void> {
-  const working = parts.handle(inbound.request);
-  void working.then(({ acted }) => (acted ? parts.acted(inbound.request.actor) : undefined));
+  const own = ownOf(parts);
+  const working = own.handle(inbound.request);
+  void working.then(({ acted }) => (acted ? own.acted(inbound.request.actor) : undefined));
   const { replyTo } = inbound;
   if (replyTo.way === 'submit') {
     await answerSubmit(inbound, replyTo, { working, early: await quickly(working, parts.answerInAckMs) }, ack, parts);
@@ -80,7 +85,7 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
     await ack();
     const early = await quickly(working, parts.answerInAckMs);
     if (await openAnswer(inbound, { working, early }, parts)) await giveFile(await working, inbound, parts);
-    else await respond(await working, inOwnConversation(inbound, replyTo.user), parts);
+    else await respond(await working, inOwnConversation(inbound, replyTo.user), own);
     return;
   }
   if (replyTo.way !== 'ack') {
@@ -131,7 +136,7 @@ async function giveFile(reply: Reply, inbound: Inbound, parts: AnswerParts): Pro
   const { file, document } = reply;
   if (file === undefined) return;
   const { title, plain } = document;
-  if (await parts.sendSheet(file, bareId(inbound.request.actor.id), `${title}\n${plain}`)) return;
+  if (await ownOf(parts).sendSheet(file, bareId(inbound.request.actor.id), `${title}\n${plain}`)) return;
   const lost = fileLost(document, parts.lookFor(inbound, reply));
   const locale = reply.locale === undefined ? {} : { locale: reply.locale };
   await send({ document: lost, data: null, audience: 'caller', ok: false, ...locale }, inbound, parts);
@@ -152,7 +157,7 @@ async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise
       }),
     );
     if (arrival === 'url is over')
-      await send(reply, inOwnConversation(inbound, bareId(inbound.request.actor.id)), parts);
+      await send(reply, inOwnConversation(inbound, bareId(inbound.request.actor.id)), ownOf(parts));
   } catch (failure) {
     parts.log.warn('slack answer was lost', { code: slackError(failure, 'once').code, way: replyTo.way });
   }

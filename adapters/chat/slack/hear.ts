@@ -57,7 +57,7 @@ export function createHear({ workspaces, alone, base, partsOf }: HearParts): Hea
     if (home === undefined) return undefined;
     const { prefix } = workspace;
     return {
-      parts,
+      parts: home === workspace ? parts : { ...parts, own: partsOf(home) },
       keyOf: (key) => (prefix === undefined ? key : key.replace(':', `:${prefix}:`)),
       context: {
         ...base,
