@@ -41,7 +41,7 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
     const { text, message, site, at, asKnown, readOnly, forChannel, actor, place } = request;
     const asker = await askers(request);
     const settings = () => spokenTo(request, request.open ? NOBODY : asker, deps.settings());
-    const spoken = [asker.chosen, asker.told, request.open];
+    const spoken = [asker.chosen, asker.told, request.open, localeNow(settings)];
     const what = [text, message, site, at, asKnown, readOnly, forChannel];
     const key = keyOf(what, actor.platform, actor.roles, spoken);
     const question: Question = { key, actor, place };
@@ -63,6 +63,15 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
       return refused;
     }
   };
+}
+
+/** In which a refusal is told; settings may be the very thing that fails. */
+function localeNow(settings: FrontDoorDeps['settings']): string | undefined {
+  try {
+    return settings().locale;
+  } catch {
+    return undefined;
+  }
 }
 
 const charsOf = (told: unknown): number => JSON.stringify(told).length;

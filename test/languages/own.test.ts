@@ -66,6 +66,18 @@ describe('which locale it is', () => {
 });
 
 describe('what somebody sees alone', () => {
+  test('is refused in the language of their own site, also right after the same was refused to somebody of another', async () => {
+    const people = ['sur', 'riverside'].map(
+      (site) => `  - { id: p-${site}, name: ${site}, roles: [charge-nurse], site: ${site} }\n`,
+    );
+    house = await openHouse({ settings: settingsOf(TWO.replace(/^people:\n/m, (line) => line + people.join(''))) });
+    for (const text of ['florble', 'x'.repeat(9_000), 'kpi florble', 'beds 99Z'])
+      for (let round = 0; round < 3; round++) {
+        const [sur, north] = [await house.ask(text, as('sur')), await house.ask(text, as('riverside'))];
+        expect([text, sur.ok, north.ok, sur.locale, north.locale]).toEqual([text, false, false, 'es-MX', 'en-US']);
+      }
+  });
+
   test('is in the language that their platform tells, until they choose another, and again after auto', async () => {
     house = await openHouse();
     const es = as('ana', { locale: 'es-MX' });
