@@ -31,7 +31,7 @@ export async function take([typed]: Words, ctx: CommandContext): Promise<Outcome
     clicked.reason === 'done'
       ? words.yours(ctx.format.clock(ctx.now))
       : clicked.reason === 'mine'
-        ? words.yoursAlready(ctx.format.clock(episode.owner?.at ?? ctx.now))
+        ? words.yoursAlready(clockOrDay(episode.owner?.at ?? ctx.now, ctx.now, ctx.format))
         : lateWords(episode, ctx);
   return outcomeOf({ action: 'alert.ack', episode, clicked, said: said() }, ctx);
 }
@@ -52,7 +52,7 @@ async function send(kind: 'passed' | 'escalated', words: Words, ctx: CommandCont
   const clicked = sendOn(episode, { kind, by: byOf(ctx), as }, rungs, ctx.now);
   const asked = clicked.reason === 'done' ? clicked.next.asked : episode.asked;
   const roles = rolesName(asked?.roles ?? [], { episode, words: ctx.words });
-  const since = ctx.format.clock(asked?.at ?? ctx.now);
+  const since = clockOrDay(asked?.at ?? ctx.now, ctx.now, ctx.format);
   const said = {
     done: () => (kind === 'passed' ? alert.passedOn(roles) : alert.escalatedTo(roles)),
     mine: () => alert.sentAlready(roles, since),
@@ -66,12 +66,12 @@ async function send(kind: 'passed' | 'escalated', words: Words, ctx: CommandCont
   return outcomeOf({ action, episode, clicked, said }, ctx);
 }
 
-function movedWords(episode: Episode, roles: string, since: string, { words, format }: CommandContext): string {
+function movedWords(episode: Episode, roles: string, since: string, { words, format, now }: CommandContext): string {
   const { alert } = words.answers;
   const last = episode.acts?.at(-1);
   return last?.by === undefined
     ? alert.movedOn(roles, since)
-    : alert.sentBy(last.by.name, format.clock(last.at), roles);
+    : alert.sentBy(last.by.name, clockOrDay(last.at, now, format), roles);
 }
 
 /** `alert snooze E-7F3K 15m | 1h | block | 14:30 | 2026-01-13T14:30`; without a time the form that asks for one. */
@@ -132,11 +132,11 @@ function pickedTime(given: readonly (readonly [string, string])[], ctx: CommandC
 const byOf = ({ actor }: CommandContext) => ({ person: actor.person, name: actor.name });
 
 /** Who was first, or that it is over. */
-function lateWords({ owner, closedAt, lastReadingAt, state }: Episode, { words, format }: CommandContext): string {
+function lateWords({ owner, closedAt, lastReadingAt, state }: Episode, { words, format, now }: CommandContext): string {
   const { alert } = words.answers;
   return owner !== undefined && state !== 'closed'
-    ? alert.takenBy(owner.name, format.clock(owner.at))
-    : alert.closed(format.clock(closedAt ?? lastReadingAt));
+    ? alert.takenBy(owner.name, clockOrDay(owner.at, now, format))
+    : alert.closed(clockOrDay(closedAt ?? lastReadingAt, now, format));
 }
 
 type Clicked = {

@@ -50,8 +50,7 @@ export async function wantedEpisode(
     verb === 'ack'
       ? unowned.map((episode) => takeButton(episode, ctx))
       : ids.map((id) => ({ label: id, command: verb === 'show' ? `alert ${id}` : `alert ${verb} ${id}` }));
-  const look =
-    open.length === 0 ? [] : [{ label: ctx.words.answers.alert.title(ctx.site.name), command: 'alert list' }];
+  const look = open.length === 0 ? [] : [{ label: ctx.words.digests.buttons.alerts, command: 'alert list' }];
   throw refuse('EPISODE_UNKNOWN', words, [...buttons.slice(0, BUTTONS), ...look]);
 }
 

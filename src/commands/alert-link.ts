@@ -4,6 +4,7 @@ import type { Field } from '#src/message/document.ts';
 import { messageLink } from '#src/message/link.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
 import { messageLinkForm } from '#src/views/message-link.ts';
+import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
 import { outcomeOf } from './alert-acts.ts';
 import { wantedEpisode } from './alert-episode.ts';
@@ -27,7 +28,7 @@ export async function linkMessage(words: readonly string[], ctx: CommandContext)
   if (link === undefined) throw faultsAt({ [LINK]: say.notOne }, fields, ctx.words);
   const episode = await wantedEpisode(String(values.get(ALERT)), ctx, 'show');
   const clicked = linkTo(episode, { by: { person: ctx.actor.person, name: ctx.actor.name }, link }, ctx.now);
-  const over = ctx.format.clock(episode.closedAt ?? episode.lastReadingAt);
+  const over = clockOrDay(episode.closedAt ?? episode.lastReadingAt, ctx.now, ctx.format);
   const { linked, closed } = ctx.words.answers.alert;
   const said = clicked.reason === 'done' ? linked : closed(over);
   return outcomeOf({ action: 'alert.link', episode, clicked, said }, ctx);

@@ -8,6 +8,7 @@ import { episodeFact } from './episode.ts';
 import { figureCard } from './figure-card.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
 
 export type AlertsAnswer = {
   readonly site: Site;
@@ -40,7 +41,7 @@ export function alertsDocument(answer: AlertsAnswer, speech: Speech): Document {
       first,
       status: episodes[0] === undefined ? 'ok' : STATUS[episodes[0].severity],
       basis: answer.basis,
-      under: episodes.length === 0 ? [] : [episodeTable(answer, speech)],
+      under: episodes.length === 0 ? [] : [episodeTable({ ...answer, seen: answer.basis.now }, speech)],
       last: unowned.length === 0 ? [] : [actions(...unowned.slice(0, BUTTONS).map((one) => takeButton(one, speech)))],
     },
     speech,
@@ -53,19 +54,21 @@ export const takeButton = (episode: Episode, { words }: Speech): Button => ({
   style: 'primary',
 });
 
+type EpisodeRows = Pick<AlertsAnswer, 'site' | 'episodes'> & { readonly seen: Instant };
+
 /** Alerts as rows: id, what, since when, who has it. */
-export function episodeTable(answer: Pick<AlertsAnswer, 'site' | 'episodes'>, speech: Speech): Table {
+export function episodeTable(answer: EpisodeRows, speech: Speech): Table {
   const { alert } = speech.words.answers;
   const [id, what, since, owner] = alert.columns;
   return {
     kind: 'table',
     caption: alert.caption,
     columns: [{ header: id }, { header: what }, { header: since }, { header: owner }],
-    rows: answer.episodes.map((episode) => row(episode, answer.site, speech)),
+    rows: answer.episodes.map((episode) => row(episode, answer, speech)),
   };
 }
 
-function row(episode: Episode, site: Site, speech: Speech): Row {
+function row(episode: Episode, { site, seen }: EpisodeRows, speech: Speech): Row {
   const { words, format } = speech;
   const fact = episodeFact({ episode, site, words, format, simulated: false });
   const { owner } = episode;
@@ -73,9 +76,11 @@ function row(episode: Episode, site: Site, speech: Speech): Row {
     cells: [
       [code(episode.id)],
       rich(`${words.alerts.severity[episode.severity]} · ${fact}`),
-      rich(format.dateClock(episode.since)),
+      rich(clockOrDay(episode.since, seen, format)),
       rich(
-        owner === undefined ? words.alerts.noOwner : words.answers.alert.ownedBy(owner.name, format.clock(owner.at)),
+        owner === undefined
+          ? words.alerts.noOwner
+          : words.answers.alert.ownedBy(owner.name, clockOrDay(owner.at, seen, format)),
       ),
     ],
     status: episode.unknownSince === undefined ? STATUS[episode.severity] : 'unknown',

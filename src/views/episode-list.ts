@@ -50,7 +50,7 @@ export function episodeListDocument(list: EpisodeList, now: Instant, speech: Spe
     blocks: [
       heading(title),
       text(first),
-      { ...episodeTable({ site, episodes: ranked.slice(0, ROWS) }, speech), more: MORE },
+      { ...episodeTable({ site, episodes: ranked.slice(0, ROWS), seen: now }, speech), more: MORE },
       ...othersOf(ranked.slice(ROWS), speech),
       ...(free.length === 0 ? [] : [actions(...free.slice(0, BUTTONS).map((one) => takeButton(one, speech)))]),
       note(lists.note),

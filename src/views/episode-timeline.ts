@@ -9,6 +9,7 @@ import type { Call, Document } from '#src/message/document.ts';
 import type { OutboxPost } from '#src/ports/change.ts';
 import { rolesName } from './episode-owner.ts';
 import { type EpisodePosts, episodeCardKey } from './episode-posts.ts';
+import { clockOrDay } from './when.ts';
 
 /** Lines for the threads of the channels that hold the card and want a timeline. */
 export function timelinePosts(
@@ -78,7 +79,7 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
     case 'unanswered':
       return timeline.unanswered(time, roles);
     case 'snoozed':
-      return timeline.snoozed(time, name, event.until === undefined ? '' : format.clock(event.until));
+      return timeline.snoozed(time, name, event.until === undefined ? '' : clockOrDay(event.until, event.at, format));
     case 'woken':
       return timeline.woken(time);
     case 'linked':

@@ -161,6 +161,20 @@ describe('O5 a silent feed by day', () => {
     expect((await day.ask('alert list')).document.plain).toContain('unknown since Tue 13 Jan 20:00');
   });
 
+  it('who took it the evening before is told with that day, in the list and to whoever comes late', async () => {
+    day = await openDay({ at: '2026-01-13T19:00', patients: 48 });
+    await day.until('20:00');
+    const id = day.posts('alerts')[0]!.card.replace('episode:', '');
+    expect((await day.ask(`alert ack ${id}`)).document.title).toContain('You have it since 20:00');
+    expect((await day.ask(`alert ack ${id}`)).document.title).toBe('You have had it since 20:00.');
+    await day.until('08:30');
+    expect((await day.ask(`alert ack ${id}`)).document.title).toBe('You have had it since Tue 13 Jan 20:00.');
+    const late = await day.ask(`alert ack ${id}`, 'house-supervisor', 'another');
+    expect(late.document.title).toBe('Already taken by House supervisor at Tue 13 Jan 20:00.');
+    const list = JSON.stringify((await day.ask('alert list')).document.blocks);
+    expect(list).toContain('House supervisor since Tue 13 Jan 20:00');
+  });
+
   it('a pending run is not finished on frozen figures, and starts anew after them', async () => {
     day = await openDay({ at: '2026-01-13T13:00', patients: 48 });
     await day.until('13:10');
