@@ -3,6 +3,7 @@ import type { ByHand, SiteCensus } from '#src/domain/census/census.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { actions, heading, note, rich, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Block, Button, Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { Speech } from './speech.ts';
@@ -31,7 +32,7 @@ export function countConflictsDocument({ site, now, conflicts }: CountConflicts,
   const { counts } = words;
   const title = counts.title(site.name);
   const first = conflicts.length === 0 ? counts.none : counts.first(format.count(conflicts.length, counts.units));
-  const asOf = words.common.asOf(format.dateClock(now));
+  const asOf = capital(words.common.asOf(format.dateClock(now)));
   return {
     title,
     plain: `${first} ${asOf}.`,

@@ -1,6 +1,7 @@
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf, minutesBetween } from '#src/kernel/time.ts';
 import { actions, code, heading, note, rich, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Block, Column, Document, Fact, Row } from '#src/message/document.ts';
 import type { Destination } from '#src/ports/change.ts';
 import type { Json } from '#src/ports/handle.ts';
@@ -35,7 +36,7 @@ export function deliveriesDocument(answer: DeliveriesAnswer, speech: Speech): Do
   const late = waiting.filter((row) => minutesBetween(row.createdAt, now) > PATIENCE_MINUTES);
   const title = deliveries.title(answer.site.name);
   const first = firstLine(answer, speech);
-  const asOf = words.common.asOf(format.dateClock(now));
+  const asOf = capital(words.common.asOf(format.dateClock(now)));
   const tables = [
     ...table(deliveries.stuck, stuck, (row) => stateCells(row, answer, speech)),
     ...buttons(stuck, speech),

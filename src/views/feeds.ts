@@ -4,6 +4,7 @@ import type { FeedState, Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Block, Column, Document, Rich, Status, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { OutboxRow, QuarantineCount, SeenLocation } from '#src/ports/reader.ts';
@@ -47,7 +48,7 @@ export function feedsDocument(answer: FeedsAnswer, speech: Speech): Document {
   ];
   return {
     title: feeds.title(answer.site.name),
-    plain: `${first} ${speech.words.common.asOf(speech.format.clock(answer.now))}.`,
+    plain: `${first} ${capital(speech.words.common.asOf(speech.format.clock(answer.now)))}.`,
     status: answer.feeds.length === 0 ? 'unknown' : silent.length > 0 ? 'high' : parts.length > 0 ? 'watch' : 'ok',
     asOf: answer.now,
     blocks: [
@@ -56,7 +57,7 @@ export function feedsDocument(answer: FeedsAnswer, speech: Speech): Document {
       ...feedTable(answer, speech),
       ...(parts.length === 0 ? [text(feeds.nothingWrong)] : parts),
       note(
-        `${speech.words.common.asOf(speech.format.dateClock(answer.now))} · ${answer.backlog === 0 ? feeds.allCounted : feeds.backlog(speech.format.number(answer.backlog))}`,
+        `${capital(speech.words.common.asOf(speech.format.dateClock(answer.now)))} · ${answer.backlog === 0 ? feeds.allCounted : feeds.backlog(speech.format.number(answer.backlog))}`,
       ),
     ],
   };

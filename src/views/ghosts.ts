@@ -2,6 +2,7 @@ import type { Ghost, SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { actions, code, heading, note, rich, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Block, Button, Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { Speech } from './speech.ts';
@@ -32,7 +33,7 @@ export function ghostsDocument(answer: GhostsAnswer, speech: Speech): Document {
       ? ghosts.none(format.number(answer.afterDays))
       : ghosts.first(format.count(open.length, ghosts.visits));
   const title = ghosts.title(answer.site.name);
-  const asOf = words.common.asOf(format.dateClock(now));
+  const asOf = capital(words.common.asOf(format.dateClock(now)));
   return {
     title,
     plain: `${first} ${asOf}.`,

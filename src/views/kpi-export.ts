@@ -6,6 +6,7 @@ import { isAvailable, type Measure, type Unavailable } from '#src/domain/measure
 import { isoIn } from '#src/kernel/iso-in.ts';
 import { type Instant, type LocalDate, localDateAt } from '#src/kernel/time.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Document, Fact } from '#src/message/document.ts';
 import { type Sheet, type SheetCell, type SheetFormat, sheetNumber } from '#src/message/sheet.ts';
 import { drawnValue } from './control-picture.ts';
@@ -13,7 +14,6 @@ import { kpiTitle, kpiUnit } from './kpi.ts';
 import { measureWords } from './measure.ts';
 import { heldInSeries } from './small-counts.ts';
 import type { Speech } from './speech.ts';
-import { clockOrDay } from './when.ts';
 
 /** Names for programs, the same in every house and language. `said_before` is what a restated value said, `restated_by` why: `news`, `settings`, `news-and-settings`, `definition`. */
 export const EXPORT_COLUMNS = [
@@ -174,7 +174,7 @@ export function exportDocument(told: ExportTold, sheet: Sheet, speech: Speech): 
         columns: said.columns.map((header, n) => (n === 2 ? { header, align: 'right' } : { header })),
         rows: previewOf(told, speech),
       },
-      note(`${said.how} ${words.common.asOf(clockOrDay(told.now, told.now, format))}`),
+      note(`${said.how} ${capital(words.common.asOf(format.clock(told.now)))}.`),
     ],
   };
 }

@@ -59,7 +59,10 @@ test('is that of a person once they chose it, whatever the browser wants', async
 test('goes with what is asked, and the answer says which it is in', async () => {
   const answer = await call(rig.url, '/api/command', json({ text: 'beds' }, { 'Accept-Language': 'es-MX' }));
   expect(asked).toEqual(['es-MX']);
-  expect(JSON.parse(answer.body)).toMatchObject({ lang: 'es', language: 'es' });
+  const { html, ...told } = JSON.parse(answer.body);
+  expect(told).toMatchObject({ lang: 'es', language: 'es' });
+  // A day stands behind `el`; behind `a las` only a time would.
+  expect(html).toMatch(/>el <time [^>]*>mar 13 ene 08:26</);
 });
 
 test('clock and age of the data are told in each language, so that every page shows its own', async () => {

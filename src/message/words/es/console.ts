@@ -5,7 +5,7 @@ import { atTime } from './moment.ts';
 export const consoleWords: Words['console'] = {
   language: 'es',
   actions: 'Acciones',
-  asOfLabel: 'a las',
+  asOfLabel: 'el',
   chartNumbers: 'Ver los números',
   timesIn: (zone) => `Las horas son las del hospital, ${zone}.`,
   silentSince: (time) => `ADT sin mensajes desde ${time}`,
