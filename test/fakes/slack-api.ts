@@ -37,6 +37,13 @@ export type FakeMessage = {
   blocks: readonly unknown[];
   metadata?: unknown;
 };
+export type FakeChannel = {
+  readonly isMember?: boolean;
+  readonly isPrivate?: boolean;
+  readonly isArchived?: boolean;
+  /** There is none of this id. */
+  readonly gone?: boolean;
+};
 /** A file on its way into the workspace. */
 export type FakeFile = {
   readonly id: string;
@@ -81,6 +88,10 @@ export type SlackApi = {
   readonly forget: (ts: string) => void;
   /** Who is in a user group from now on. */
   readonly group: (id: string, members: readonly string[]) => void;
+  /** A channel as the app finds it from now on; of one that was never told of it is a member, and it is public. */
+  readonly channel: (id: string, state: FakeChannel) => void;
+  /** What the app may do, as each answer's header says; nothing is said until then. */
+  readonly grants: (scopes: readonly string[]) => void;
   /** The language that somebody sets in Slack; American English until then. */
   readonly speaks: (user: string, locale: string) => void;
   readonly files: () => readonly FakeFile[];
@@ -106,6 +117,8 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
   const sockets = new Set<Socket>();
   const groups = new Map<string, readonly string[]>();
   const locales = new Map<string, string>();
+  const channels = new Map<string, FakeChannel>();
+  let scopes: readonly string[] | undefined;
   const waiting: { readonly n: number; readonly resolve: (response: Response) => void }[] = [];
   /** The latest stamp of each channel; whatever comes at once elsewhere, a channel counts for itself. */
   const stamps = new Map<string, number>();
@@ -166,6 +179,15 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
       return users === undefined ? { ok: false, error: 'no_such_subteam' } : { users };
     },
     'conversations.open': ({ users }) => ({ channel: { id: conversationOf(users) } }),
+    'conversations.info': ({ channel }) => {
+      const { isMember = true, isPrivate = false, isArchived = false, gone = false } = channels.get(channel) ?? {};
+      const needed = isPrivate ? 'groups:read' : 'channels:read';
+      if (gone || !/^[CGD]/.test(channel)) return { ok: false, error: 'channel_not_found' };
+      if (scopes?.includes(needed) !== true) return { ok: false, error: 'missing_scope', needed };
+      if (isPrivate && !isMember) return { ok: false, error: 'channel_not_found' };
+      const told = { id: channel, is_member: isMember, is_private: isPrivate, is_archived: isArchived };
+      return { channel: told };
+    },
     'conversations.history': (args) => history(args, (message) => message.thread === undefined, -1),
     'conversations.replies': (args) => history(args, ({ thread, ts }) => thread === args.ts || ts === args.ts, 1),
     'chat.postEphemeral': (args) => filesReady(args.blocks) ?? { message_ts: '1.1' },
@@ -209,10 +231,20 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
 
   /** A page of it, as Slack gives it: the newest first in a channel, the oldest first in a thread. */
   const history = (args: ApiCall['args'], shows: (message: FakeMessage) => boolean, order: 1 | -1): object => {
-    const { channel, oldest = '0', limit = '100', cursor = '0', include_all_metadata: whole } = args;
-    if (!/^[CGD]/.test(channel)) return { ok: false, error: 'channel_not_found' };
+    const {
+      channel,
+      oldest = '0',
+      latest = 'Infinity',
+      limit = '100',
+      cursor = '0',
+      include_all_metadata: whole,
+    } = args;
+    const { isMember = true, isPrivate = false, gone = false } = channels.get(channel) ?? {};
+    if (gone || !/^[CGD]/.test(channel) || (isPrivate && !isMember)) return { ok: false, error: 'channel_not_found' };
+    if (!isMember) return { ok: false, error: 'not_in_channel' };
+    const within = (ts: number): boolean => ts >= Number(oldest) && ts < Number(latest);
     const all = messages
-      .filter((one) => one.channel === channel && shows(one) && Number(one.ts) >= Number(oldest) && one.seenAt <= now())
+      .filter((one) => one.channel === channel && shows(one) && within(Number(one.ts)) && one.seenAt <= now())
       .sort((a, b) => order * (Number(a.ts) - Number(b.ts)));
     const from = Number(cursor);
     const more = from + Number(limit) < all.length;
@@ -267,6 +299,7 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     const method = path.replace('/api/', '');
     const token = (req.headers.authorization ?? '').replace('Bearer ', '');
     const call = { method, at: performance.now(), token, args: argsOf(body) };
+    if (scopes !== undefined) res.setHeader('x-oauth-scopes', scopes.join(','));
     calls.push(call);
     const work = methods[method];
     const fault = asked(call) ?? faults.get(method)?.shift();
@@ -315,6 +348,10 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
     },
     stranger: (channel, message) => void posted(channel, message, ''),
     forget: (ts) => messages.splice(messages.findIndex((m) => m.ts === ts) >>> 0, 1),
+    channel: (id, state) => void channels.set(id, state),
+    grants: (granted) => {
+      scopes = granted;
+    },
     group: (id, members) => groups.set(id, members),
     speaks: (user, locale) => void locales.set(user, locale),
     callsOf: (method) => calls.filter((call) => call.method === method),

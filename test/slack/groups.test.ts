@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readGroupOnce } from '#adapters/chat/slack/groups.ts';
-import { silentLog } from '#src/kernel/log.ts';
 import { notingHandle } from '#test/contract/chat-platform.ts';
 import { type HttpRig, httpRig } from './rig.ts';
 
@@ -14,7 +13,7 @@ describe('members of a Slack user group', () => {
     await expect(rig.platform.members?.('S0CHARGE')).rejects.toMatchObject({ code: 'CHAT_NOT_STARTED' });
     await rig.platform.start(notingHandle().handle);
     expect(await rig.platform.members?.('S0CHARGE')).toEqual(['U1', 'U2']);
-    const from = { botToken: 'xoxb-ZZSECRET', apiUrl: rig.api.url, log: silentLog };
+    const from = { token: 'xoxb-ZZSECRET', apiUrl: rig.api.url };
     expect(await readGroupOnce(from, 'S0CHARGE')).toEqual(['U1', 'U2']);
     expect(rig.api.callsOf('usergroups.users.list').map((call) => [call.token, call.args.usergroup])).toEqual([
       ['xoxb-ZZSECRET', 'S0CHARGE'],

@@ -1,10 +1,8 @@
 /** Slack user groups: who is in one, so that a house keeps its roles where it keeps its people. */
 import type * as Bolt from '@slack/bolt';
-import type { Logger } from '#src/kernel/log.ts';
+import { list } from '#adapters/wire/json.ts';
 import { slackError } from './errors.ts';
-import { boltLogger } from './log-bridge.ts';
-
-const ASK_TIMEOUT_MS = 10_000;
+import { callApi } from './web-api.ts';
 
 /**
  * Member ids of a user group. Needs the scope usergroups:read.
@@ -13,7 +11,7 @@ const ASK_TIMEOUT_MS = 10_000;
 export async function groupMembers(client: Bolt.webApi.WebClient, group: string): Promise<readonly string[]> {
   try {
     const { users } = await client.usergroups.users.list({ usergroup: group });
-    return (users ?? []).filter((id) => typeof id === 'string' && id !== '');
+    return idsIn(users ?? []);
   } catch (failure) {
     throw slackError(failure, 'repeatable');
   }
@@ -21,16 +19,13 @@ export async function groupMembers(client: Bolt.webApi.WebClient, group: string)
 
 /** The same without a running platform, for `doctor`. */
 export async function readGroupOnce(
-  from: { readonly botToken: string; readonly apiUrl?: string | undefined; readonly log: Logger },
+  { token, apiUrl }: { readonly token: string; readonly apiUrl?: string | undefined },
   group: string,
 ): Promise<readonly string[]> {
-  const { webApi, LogLevel } = await import('@slack/bolt');
-  const client = new webApi.WebClient(from.botToken, {
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: ASK_TIMEOUT_MS,
-    logger: boltLogger(from.log, LogLevel.ERROR),
-    ...(from.apiUrl === undefined ? {} : { slackApiUrl: from.apiUrl }),
-  });
-  return groupMembers(client, group);
+  const asked = { authorization: `Bearer ${token}`, args: { usergroup: group }, apiUrl };
+  const { body } = await callApi('usergroups.users.list', asked);
+  return idsIn(list(body, 'users'));
 }
+
+const idsIn = (users: readonly unknown[]): readonly string[] =>
+  users.filter((id): id is string => typeof id === 'string' && id !== '');

@@ -1,21 +1,23 @@
 import { OpsError } from '#src/kernel/errors.ts';
-import { silentLog } from '#src/kernel/log.ts';
 import { systemClock } from '#src/kernel/time.ts';
 import type { House } from '../house.ts';
 import { secretFromEnvironment, textFromEnvironment } from '../secret.ts';
 import type { Finding } from './finding.ts';
+import { type Installations, slackAskers } from './slack-askers.ts';
 
 type Members = (group: string) => Promise<readonly string[]>;
 
 const ASK_TIMEOUT_MS = 10_000;
 
 /** How each platform's groups are read, with the secrets that the service uses; undefined where those are not there. */
-const READERS: Readonly<Record<string, (house: House) => Promise<Members | undefined>>> = {
-  slack: async () => {
-    const botToken = secretFromEnvironment('SLACK_BOT_TOKEN')?.reveal();
-    if (botToken === undefined) return undefined;
-    const { readGroupOnce } = await import('#adapters/chat/slack/groups.ts');
-    return (group) => readGroupOnce({ botToken, apiUrl: process.env.SLACK_API_URL, log: silentLog }, group);
+const READERS: Readonly<Record<string, (house: House, store: Installations) => Promise<Members | undefined>>> = {
+  slack: async (house, store) => {
+    const askerOf = await slackAskers(house, store);
+    if (askerOf === undefined) return undefined;
+    return async (group) => {
+      const { asker, bare } = await askerOf(group);
+      return asker.members(bare);
+    };
   },
   teams: async ({ settings }) => {
     const appId = textFromEnvironment('MICROSOFT_APP_ID');
@@ -28,12 +30,12 @@ const READERS: Readonly<Record<string, (house: House) => Promise<Members | undef
   },
 };
 
-/** Each group is asked for once. */
-export async function checkGroups(house: House): Promise<readonly Finding[]> {
+/** Each group is asked for once, in Slack with the token of its own workspace. */
+export async function checkGroups(house: House, store: Installations): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const [platform, makeReader] of Object.entries(READERS)) {
     const groups = house.settings.groups.filter((group) => group.platform === platform);
-    const members = groups.length === 0 ? undefined : await makeReader(house);
+    const members = groups.length === 0 ? undefined : await makeReader(house, store);
     if (members === undefined) continue;
     found.push(...(await Promise.all(groups.map(({ group, role }) => checkGroup(group, role, members)))));
   }

@@ -20,6 +20,7 @@ import { checkPlaces } from './places.ts';
 import { checkQuarantine } from './quarantine.ts';
 import { checkRoles } from './roles.ts';
 import { checkSlack } from './slack.ts';
+import { checkSlackChannels } from './slack-channels.ts';
 import { checkStaffing } from './staffing.ts';
 import { checkSync } from './sync.ts';
 import { checkTeams } from './teams.ts';
@@ -39,7 +40,6 @@ export const HOUSE_CHECKS: readonly HouseCheck[] = [
   checkTeams,
   checkConnector,
   checkEndpoint,
-  checkGroups,
   checkModel,
 ];
 
@@ -48,9 +48,11 @@ export const STORE_CHECKS: readonly StoreCheck[] = [
   checkKeyOfStore,
   checkClock,
   checkWorkspaces,
+  checkGroups,
   checkFeeds,
   checkQuarantine,
   checkChannels,
+  checkSlackChannels,
   checkConversations,
   checkPlaces,
   checkFigures,

@@ -62,7 +62,7 @@ async function looked(id: string, granted: Granted | undefined, at: string): Pro
   if (one.over)
     return [{ check, state: 'ok', detail: `${name}; its token is over, the service renews it before the next call` }];
   try {
-    const { missingScopes } = await one.probe();
+    const { missingScopes } = await one.ask.probe();
     return [
       { check, state: 'ok', detail: `${name}: installed, and Slack knows its token` },
       { ...scopes(missingScopes), check: `slack scopes of ${id}` },
