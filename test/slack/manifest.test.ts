@@ -41,7 +41,16 @@ describe('the Slack app manifest', () => {
     expect(JSON.stringify(manifest)).not.toContain('/slack/events');
     expect(JSON.stringify(overHttp).match(/https:\/\/ops\.example\.org\/slack\/events/g)).toHaveLength(4);
     expect(manifest).toMatchObject({ settings: { socket_mode_enabled: true } });
-    expect(overHttp).toMatchObject({ settings: { socket_mode_enabled: false } });
+    const address = 'https://ops.example.org/slack/events';
+    expect(overHttp).toMatchObject({
+      features: { slash_commands: [{ url: address }] },
+      settings: {
+        event_subscriptions: { request_url: address },
+        // Lists that are asked for while one types have their own.
+        interactivity: { is_enabled: true, request_url: address, message_menu_options_url: address },
+        socket_mode_enabled: false,
+      },
+    });
   });
 
   it('for further workspaces names where Slack sends their administrators back, and hears when one takes the app out', () => {
@@ -67,6 +76,7 @@ describe('the Slack app manifest', () => {
     ['a shortcut of an unknown kind', ['features', 'shortcuts', 0, 'type'], 'channel'],
     ['a shortcut with a name of 25 characters', ['features', 'shortcuts', 0, 'name'], 'n'.repeat(25)],
     ['interactivity that does not say whether it is on', ['settings', 'interactivity'], {}],
+    ['an address for lists that is none', ['settings', 'interactivity', 'message_menu_options_url'], 'ops.example.org'],
     ['a list of scopes that is none', ['oauth_config', 'scopes', 'bot'], 'commands'],
   ] as const)('with %s is found faulty by schema 2.0.0', (_, path, value) => {
     const [, validate] = validators[1]!;
