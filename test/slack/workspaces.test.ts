@@ -301,6 +301,25 @@ it('what another replica installed or removed counts here within seconds', async
   await expect.poll(() => actors(two)).toEqual(['T0NORTH/U0NURSE', 'U0NURSE']);
 });
 
+it('an app that was taken out and installed again while nothing came in here goes by its new token', async () => {
+  const one = await tenantsRig();
+  const two = await tenantsRig({ store: one.store, apiUrl: one.api.url });
+  const began = two.clock.now();
+  await one.install(NORTH);
+  await two.form(commandOf('help', { team_id: NORTH.id }));
+  await expect.poll(() => actors(two)).toEqual(['T0NORTH/U0NURSE']);
+  const row = cardRow({ platform: 'slack', channel: `T0NORTH/${CHANNEL}` });
+  for (const n of [1, 2]) {
+    one.oauth.uninstall(NORTH.id);
+    await one.vault.drop(NORTH.id, 'app_uninstalled');
+    await one.install(NORTH);
+    two.clock.now = () => instant(began + n * HOUR_MS);
+    await two.platform.deliver(row, undefined);
+    const { token } = JSON.parse((await one.vault.all())[0]?.text ?? '{}');
+    expect(one.api.callsOf('chat.postMessage').at(-1)?.token).toBe(token);
+  }
+});
+
 describe('tokens that rotate', () => {
   const post = (rig: TenantsRig) =>
     rig.platform.deliver(cardRow({ platform: 'slack', channel: 'T0NORTH/C1' }), undefined);

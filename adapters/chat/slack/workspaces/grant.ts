@@ -19,6 +19,8 @@ export type Grant = Tokens & {
   readonly botUserId?: string;
   readonly botId?: string;
   readonly scopes: readonly string[];
+  /** When: tells one grant from the next, however often its tokens are renewed. Absent in what an earlier version kept. */
+  readonly grantedAt?: Instant;
   /** Member id of whoever installed it. */
   readonly installedBy: string;
 };
@@ -54,6 +56,7 @@ export function grantIn(body: Wire, now: Instant): Grant | undefined {
     name: text(of, 'name') ?? workspace,
     ...(organisation === undefined ? {} : { enterprise: organisation }),
     ...(botUserId === undefined ? {} : { botUserId }),
+    grantedAt: now,
     scopes: (text(body, 'scope') ?? '').split(',').filter((scope) => scope !== ''),
     installedBy: text(inner(body, 'authed_user'), 'id') ?? 'unknown',
   };
@@ -72,13 +75,14 @@ export function grantOf(written: string): Grant | undefined {
   if (!isWire(wire) || workspace === undefined || name === undefined || token === undefined) return undefined;
   const [enterprise, botUserId, botId] = ['enterprise', 'botUserId', 'botId'].map((key) => text(wire, key));
   const refresh = text(wire, 'refresh');
-  const { expiresAt } = wire;
+  const { expiresAt, grantedAt } = wire;
   return {
     workspace,
     name,
     token: new Secret(token),
     ...(refresh === undefined ? {} : { refresh: new Secret(refresh) }),
     ...(typeof expiresAt === 'number' ? { expiresAt: instant(expiresAt) } : {}),
+    ...(typeof grantedAt === 'number' ? { grantedAt: instant(grantedAt) } : {}),
     ...(enterprise === undefined ? {} : { enterprise }),
     ...(botUserId === undefined ? {} : { botUserId }),
     ...(botId === undefined ? {} : { botId }),

@@ -20,8 +20,8 @@ const AGAIN_MS = MINUTE_MS;
 
 export type Held = {
   readonly grant: () => Grant;
-  /** What the vault says now; an older one is none. */
-  readonly take: (grant: Grant, version: number) => void;
+  /** What the vault says now; an older one of the same grant is none. @returns whether it is another than before */
+  readonly take: (grant: Grant, version: number) => boolean;
   /** For one call. @throws OpsError when it is over and none can be had */
   readonly token: () => Promise<Secret>;
 };
@@ -48,18 +48,18 @@ export function hold(first: Grant, version: number, parts: HeldParts): Held {
   };
   put(first);
   const take: Held['take'] = (next, to) => {
-    if (to <= at) return;
+    // Where the app was taken out in between, versions begin anew.
+    if (to <= at && next.grantedAt === grant.grantedAt) return false;
     put(next);
     [at, unsaved] = [to, false];
+    return true;
   };
 
   const left = (): number => (grant.expiresAt === undefined ? Number.POSITIVE_INFINITY : grant.expiresAt - clock.now());
   const reread = async (): Promise<boolean> => {
-    const before = at;
     const kept = (await vault.all()).find(({ workspace }) => workspace === grant.workspace);
     const known = kept?.text === undefined ? undefined : grantOf(kept.text);
-    if (kept !== undefined && known !== undefined) take(known, kept.version);
-    return at > before;
+    return kept !== undefined && known !== undefined && take(known, kept.version);
   };
   const renew = async (refresh: Secret): Promise<void> => {
     try {
