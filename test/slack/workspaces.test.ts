@@ -282,6 +282,17 @@ describe('a workspace that takes the app out', () => {
     await rig.form(commandOf('help', { team_id: NORTH.id }));
     await expect.poll(() => actors(rig)).toEqual(['T0NORTH/U0NURSE']);
   });
+
+  it('is not forgotten while Slack cannot say whether its token is still good', async () => {
+    const rig = await tenantsRig();
+    await rig.install(NORTH);
+    rig.api.fail('auth.test', { fault: 'status', status: 503 });
+    await rig.event(gone('app_uninstalled'));
+    await expect.poll(() => JSON.stringify(rig.lines)).toContain('whether a workspace has taken the app out');
+    expect(await rig.store.installations('slack')).toMatchObject([{ workspace: NORTH.id }]);
+    await rig.form(commandOf('help', { team_id: NORTH.id }));
+    await expect.poll(() => actors(rig)).toEqual(['T0NORTH/U0NURSE']);
+  });
 });
 
 it('what another replica installed or removed counts here within seconds', async () => {

@@ -8,6 +8,7 @@ import type { Logger } from '#src/kernel/log.ts';
 import type { Secret } from '#src/kernel/secret.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { Vault } from '#src/ports/vault.ts';
+import { slackError } from '../errors.ts';
 import { addressIn } from './address.ts';
 import { grantOf } from './grant.ts';
 import { type Held, hold } from './held.ts';
@@ -135,7 +136,12 @@ function createOthers(parts: Installed) {
       const found = id === undefined ? undefined : held.get(id);
       if (id === undefined || found === undefined) return;
       // Told late, or of a token that was replaced: the workspace may have let the house in again since.
-      if (await oauth.isGood(found.held.grant().token).catch(() => false)) return;
+      const isGood = await oauth.isGood(found.held.grant().token).catch((failure: unknown) => {
+        const { code } = slackError(failure, 'once');
+        log.warn('slack did not say whether a workspace has taken the app out; it stays', { workspace: id, code });
+        return true;
+      });
+      if (isGood) return;
       await vault.drop(id, why);
       held.delete(id);
       log.info('a workspace has taken the app out', { workspace: id, why });
