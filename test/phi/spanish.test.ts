@@ -1,5 +1,6 @@
 /** The guard on Spanish: what points at somebody, and what is ordinary work. */
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { findPhi, NO_CONTEXT } from '#src/domain/phi/index.ts';
 
 const HOUSES = [NO_CONTEXT, { ...NO_CONTEXT, language: 'es' as const }];
@@ -82,4 +83,56 @@ hemos pedido tres camas más a admisión
 test('ordinary work in Spanish is let through in a Spanish house', () => {
   const alarms = ORDINARY.filter((text) => findPhi(text, HOUSES[1]!).length > 0);
   expect(alarms).toEqual([]);
+});
+
+type Texts = { readonly ordinary: readonly string[]; readonly somebody: readonly string[] };
+const CORPUS = JSON.parse(readFileSync(new URL('corpus/spanish.json', import.meta.url), 'utf8')) as {
+  readonly first: Texts;
+  readonly later: Texts;
+};
+
+describe.each([
+  ['a Spanish house', HOUSES[1]!],
+  ['an English house, some of whose staff write Spanish', HOUSES[0]!],
+])('in %s', (_, house) => {
+  const { first, later } = CORPUS;
+  const isFound = (text: string): boolean => findPhi(text, house).length > 0;
+
+  test('at most two ordinary sentences of a hospital in a hundred are refused', () => {
+    const texts = [...first.ordinary, ...later.ordinary];
+    const alarms = texts.filter(isFound);
+    expect(texts.length).toBeGreaterThan(200);
+    expect(alarms.length / texts.length, alarms.join('\n')).toBeLessThanOrEqual(0.02);
+  });
+
+  test('every sentence with a name, a day of birth or a number is found', () => {
+    const texts = [...first.somebody, ...later.somebody];
+    expect(texts.length).toBeGreaterThan(60);
+    expect(texts.filter((text) => !isFound(text))).toEqual([]);
+  });
+
+  test('a ward of the settings that is called like somebody passes, and whoever lies there does not', () => {
+    const known = { ...house, places: ['María Auxiliadora'] };
+    expect(findPhi('María Auxiliadora tiene dos camas libres', known)).toEqual([]);
+    expect(findPhi('faltan dos celadores en María Auxiliadora para la noche', known)).toEqual([]);
+    expect(findPhi('en María Auxiliadora está la señora Pilar Montes', known)).not.toEqual([]);
+  });
+
+  // A house, a ward, a street or a feast of that name, and somebody of it.
+  test.each([
+    ['Hospital Rosa Luz sin camas', 'Rosa Luz sin cama'],
+    ['Sala Castillo lista', 'señora Castillo lista'],
+    ['planta San Martín completa', 'la paciente Elena San Martín espera'],
+    ['el día de Reyes cerramos', 'la señora Reyes sale hoy'],
+    ['traslado desde Zamora', 'Tomás Zamora espera traslado'],
+    ['no hay flores en la sala', 'la señora flores espera en la sala'],
+  ])('`%s` passes and `%s` does not', (place, somebody) => {
+    expect(findPhi(place, house)).toEqual([]);
+    expect(findPhi(somebody, house)).not.toEqual([]);
+  });
+});
+
+test('a name of Spanish in an English sentence is found as ever', () => {
+  for (const text of ['pt Maria de la Cruz to 5W', 'Jose Torres is waiting', 'Rosa Flores needs a bed'])
+    expect(findPhi(text, NO_CONTEXT), text).not.toEqual([]);
 });

@@ -15,15 +15,20 @@ const LONG_AGO = new RegExp(String.raw`(?<![\p{L}\d])(?<id>\d{1,2} de ${MONTH} d
 
 /** `de 78 años`, `78 años de edad`; not `hace 3 años` and `en 5 años`. */
 const AGE =
-  /(?<![\p{L}\d])(?:(?:var[oó]n|hombre|mujer|se[nñ]ora?|paciente|ni[nñ][oa]|anciano|anciana|abuel[oa]|tiene)(?: de)? (?<id>\d{1,3} a[nñ]os)|\d{1,3} a[nñ]os de edad)(?![\p{L}])/giu;
+  /(?<![\p{L}\d])(?:(?:var[oó]n|hombre|mujer|se[nñ]ora?|paciente|ni[nñ][oa]|anciano|anciana|abuel[oa]|masculino|femenina|tiene)(?:,| (?:masculino|femenin[oa]))?(?: de)? (?<id>\d{1,3} a[nñ]os)|\d{1,3} a[nñ]os de edad)(?![\p{L}])/giu;
 
 /** Numbers of a history, a card, an affiliation. */
 const NUMBERED =
   /(?<![\p{L}\d])(?:(?:n\.? ?(?:[ºo°]\.?|[uú]m(?:ero|\.)?)|n[uú]mero) ?(?:de )?(?:historia|hist\.?|expediente|afiliaci[oó]n|filiaci[oó]n|seguridad social|tarjeta sanitaria|p[oó]liza|ficha)(?: cl[ií]nica)?|historia(?: cl[ií]nica)?|expediente|c[eé]dula|tarjeta sanitaria|afiliaci[oó]n|nuss|nss|cipa?|sip|cuil|dui|rfc)(?: (?:es|n[ºo°.]{1,3}|n[uú]m\.?|n[uú]mero))*[ :#.]{1,3}(?<id>(?=[\p{L}]{0,5}[-/ ]?\d)[\dA-Z][\dA-Z./-]{2,19})(?![\p{L}\d])/giu;
+
+/** Social security in groups, and identity papers with points: `NSS 12 34 56 7890 1`, `DNI 30.456.789`. */
+const GROUPED =
+  /(?<![\p{L}\d])(?:nuss|nss|seguridad social|dni|d\.n\.i\.|nie|pasaporte|c[eé]dula(?: de (?:ciudadan[ií]a|identidad))?|rut|cuil|cuit)(?: (?:es|n[ºo°.]{1,3}|n[uú]m\.?|n[uú]mero))*[ :#.]{1,3}(?<id>\d(?:[ .-]?\d){6,13}(?:-[\dK])?)(?![\p{L}\d])/giu;
 
 export const spanishForms: Sieve = (text) => [
   ...matches('date', BORN, text),
   ...matches('date', LONG_AGO, text),
   ...matches('age', AGE, text),
   ...matches('record-number', NUMBERED, text),
+  ...matches('record-number', GROUPED, text),
 ];
