@@ -57,13 +57,15 @@ export function takeOptions(
     }
     const [typed = '', inline] = cutAt(word.replace(OPTION, ''), '=');
     const name = optionNamed(typed, words);
+    const needsValue = () => refuse('OPTION_NEEDS_VALUE', words.errors.optionNeedsValue(name));
+    // What is left is read again where it is shared: an option in it would mean another site than the one that was asked of.
+    if (inline === '' || OPTION.test(inline ?? '')) throw needsValue();
     if (name === 'as-known') options.asKnown = true;
     // Of one command alone, which reads what follows.
     else if (name === 'vs') rest.push(name, ...(inline === undefined ? [] : [inline]));
     else {
       const value = inline ?? all[++i];
-      if (value === undefined || value === '' || OPTION.test(value))
-        throw refuse('OPTION_NEEDS_VALUE', words.errors.optionNeedsValue(name));
+      if (value === undefined || value === '' || OPTION.test(value)) throw needsValue();
       const time = all[i + 1];
       const both = name === 'at' && DATE_ONLY.test(value) && time !== undefined && TIME_ONLY.test(time);
       options[name] = both ? `${value} ${time}` : value;
