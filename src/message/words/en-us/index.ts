@@ -30,6 +30,7 @@ import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
 import { prompts } from './prompts.ts';
 import { rendering } from './rendering.ts';
+import { roles } from './roles.ts';
 import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
@@ -71,6 +72,7 @@ const catalogue = (terms: Terms, spelling: Spelling) => ({
   pictures,
   prompts: prompts(terms),
   rendering,
+  roles: roles(terms),
   setup: setup(terms),
   shortcuts: shortcuts(terms),
   spc,

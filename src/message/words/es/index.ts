@@ -31,6 +31,7 @@ import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
 import { prompts } from './prompts.ts';
 import { rendering } from './rendering.ts';
+import { roles } from './roles.ts';
 import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
@@ -71,6 +72,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   pictures,
   prompts,
   rendering,
+  roles,
   setup,
   shortcuts,
   spc,
