@@ -469,6 +469,15 @@ describe('what is asked of a role', () => {
     if (await page.locator('#menu-button').isVisible()) await page.click('#menu-button');
     await sit(page);
     await picture(page, `rail ${name}`);
+    // Each setting has its name on one line: above its list where it does not fit beside it.
+    const lines = await page.evaluate(
+      `[...document.querySelectorAll('.rail-setting:not([hidden])')].map((one) => {
+        const range = document.createRange();
+        range.selectNode(one.firstChild);
+        return new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top))).size;
+      })`,
+    );
+    expect(lines).toEqual((lines as number[]).map(() => 1));
     await page.click('[data-channel="alerts"]');
     await page.click('.thread summary');
     await picture(page, `thread ${name}`);
