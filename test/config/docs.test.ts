@@ -49,4 +49,10 @@ test('every file that README and documents point to is there', () => {
   }
 });
 
+test('docs/adr/README.md lists every decision by its title, in their order', () => {
+  const pages = readdirSync(new URL('../../docs/adr/', import.meta.url)).filter((name) => /^\d/.test(name));
+  const lines = pages.sort().map((name) => `- [${read(`docs/adr/${name}`).split('\n')[0]?.slice(2)}](${name})`);
+  expect(read('docs/adr/README.md').match(/^- .*/gm)).toEqual(lines);
+});
+
 const readdirOrFile = (url: URL): unknown => (/\.\w+$/.test(url.pathname) ? readFileSync(url) : readdirSync(url));
