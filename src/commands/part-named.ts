@@ -8,7 +8,7 @@ import { refuse } from './refusal.ts';
 
 type PartOf = { readonly kpi: ToldKpi; readonly set: NamedSet; readonly one: string };
 
-export const PART_WORDS = new Set(['type', 'part', 'specialty', 'speciality', 'department', 'dept']);
+const PART_WORDS = new Set(['type', 'part', 'specialty', 'speciality', 'department', 'dept']);
 
 const heldParts = async ({ kpi, set, one }: PartOf, { read }: CommandContext): Promise<readonly string[]> =>
   partsOf(await read.figures({ dataset: set.dataset, organisation: one, items: kpi.imported.needs }));

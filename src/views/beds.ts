@@ -72,7 +72,7 @@ function boardersFact(census: SiteCensus, { words, format }: Speech): Fact {
 }
 
 /** Spaces, rooms and bays that are no inpatient beds, and places that nobody has mapped. */
-export function apartTables(units: readonly UnitCensus[], speech: Speech): readonly Block[] {
+function apartTables(units: readonly UnitCensus[], speech: Speech): readonly Block[] {
   const { beds } = speech.words.answers;
   const apart = units.filter((unit) => unit.mapped && !isInpatientUnit(unit));
   const unmapped = units.filter((unit) => !unit.mapped);
@@ -85,7 +85,7 @@ export function apartTables(units: readonly UnitCensus[], speech: Speech): reado
 
 const orNull = (n: number | undefined): number | null => n ?? null;
 
-export const unitData = (unit: UnitCensus): Json => ({
+const unitData = (unit: UnitCensus): Json => ({
   unit: unit.unit,
   name: unit.name,
   mapped: unit.mapped,

@@ -98,7 +98,7 @@ export function firstWords(
 }
 
 /** Who lies in no unit, and where their places are listed; empty when there is nobody. */
-export function unplacedWords({ unplaced }: KpiResult, { words, format }: Speech): string {
+function unplacedWords({ unplaced }: KpiResult, { words, format }: Speech): string {
   if (unplaced === undefined) return '';
   const { patients, counted } = unplaced;
   const heads = format.count(patients, words.kpis.unplaced.heads);

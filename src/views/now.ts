@@ -79,7 +79,7 @@ function facts(answer: NowAnswer, speech: Speech): readonly Fact[] {
 }
 
 /** Labour, recovery, bassinets, observation: a line each, never in a pool's occupancy. */
-export function apartFacts(census: SiteCensus, { words, format }: Speech): readonly Fact[] {
+function apartFacts(census: SiteCensus, { words, format }: Speech): readonly Fact[] {
   const { now, beds } = words.answers;
   const apart = census.units.filter((unit) => unit.mapped && !isInpatientUnit(unit) && unit.kind !== 'ed');
   const unmapped = census.units.filter((unit) => !unit.mapped);

@@ -5,7 +5,7 @@ import { type Candidate, nearest } from '../nearest.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 
 /** More words than that are a letter, not a question. */
-export const MOST_WORDS = 60;
+const MOST_WORDS = 60;
 /** Below this a slip makes another word. */
 const SHORTEST_MENDED = 5;
 const LONGEST_MENDED = 24;

@@ -62,7 +62,7 @@ export function grantIn(body: Wire, now: Instant): Grant | undefined {
   };
 }
 
-export const WORKSPACE_ID = /^[TE][A-Z0-9]{2,30}$/;
+const WORKSPACE_ID = /^[TE][A-Z0-9]{2,30}$/;
 
 /** For the vault. */
 export const textOf = ({ token, refresh, ...rest }: Grant): string =>

@@ -16,7 +16,7 @@ const NONCE_BYTES = 18;
 /** Only states that are signed are remembered; about 1 MB at most. */
 const MAX_REMEMBERED = 10_000;
 /** Sent over TLS only, for every path, to this host alone. */
-export const STATE_COOKIE = '__Host-huddleboard-slack';
+const STATE_COOKIE = '__Host-huddleboard-slack';
 
 export type StateFault = 'missing' | 'other browser' | 'not ours' | 'expired' | 'used';
 

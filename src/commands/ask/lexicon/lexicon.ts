@@ -2,7 +2,7 @@
 import type { UnitKind } from '#src/domain/hospital.ts';
 
 /** What a question can be about, whatever word is used for it. */
-export const CONCEPTS = [
+const CONCEPTS = [
   'bed',
   'free',
   'full',
