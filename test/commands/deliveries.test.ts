@@ -41,7 +41,7 @@ const stateOf = async ({ card, to }: OutboxPost) => (await house.store.outboxRow
 
 test('of a house whose posts have all arrived says so', async () => {
   const reply = await house.ask('admin doctor');
-  expect(reply.document.plain).toMatch(/^Every post has arrived\. as of/);
+  expect(reply.document.plain).toMatch(/^Every post has arrived\. As of/);
   expect(reply.document.status).toBe('ok');
 });
 

@@ -31,7 +31,7 @@ const quarantine = (message: string) =>
   ]);
 
 test('the first line says how many messages are quarantined, current feeds or not', async () => {
-  expect((await house.ask('admin feeds')).document.plain).toMatch(/^All feeds are current\. as of/);
+  expect((await house.ask('admin feeds')).document.plain).toMatch(/^All feeds are current\. As of/);
   await quarantine('one');
   await quarantine('two');
   const { plain, status } = (await house.ask('admin feeds')).document;
