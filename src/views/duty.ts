@@ -30,6 +30,7 @@ export function dutiesDocument(answer: DutiesAnswer, speech: Speech): Document {
     title,
     plain: first,
     status: 'ok',
+    judged: false,
     asOf: answer.now,
     blocks: [
       heading(title),

@@ -30,6 +30,7 @@ function linesDocument(
     title: help.title,
     plain: `${help.title}. ${lines.map((line) => line.usage).join(' · ')}. ${words.common.advisesOnly}`,
     status: 'ok',
+    judged: false,
     asOf: now,
     blocks: [
       heading(help.title),
@@ -53,6 +54,7 @@ export function helpTopicDocument(topic: HelpTopic, now: Instant, { words }: Spe
     title: help.topic(topic.name),
     plain: `${topic.usage}: ${topic.summary}.`,
     status: 'ok',
+    judged: false,
     asOf: now,
     blocks: [
       heading(help.topic(topic.name)),

@@ -163,6 +163,7 @@ export function exportDocument(told: ExportTold, sheet: Sheet, speech: Speech): 
     title,
     plain: first,
     status: 'ok',
+    judged: false,
     asOf: told.now,
     blocks: [
       heading(title),
