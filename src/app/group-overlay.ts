@@ -22,7 +22,7 @@ const SPACING_MS = 4_000;
 /** A platform that cannot be asked leaves people what they had for so long, then nothing. */
 const KEPT_MS = HOUR_MS;
 /** Asked for at need, a group that was read so shortly ago is not read again. */
-const AT_NEED_MS = 5_000;
+const AT_NEED_MS = 10_000;
 
 /** So many of those who came or went are named in one row of the audit. */
 const MOST_NAMED = 30;
@@ -131,7 +131,8 @@ export function createGroupOverlay(settings: () => Settings, { store, platforms,
     async readNow(platform) {
       if (!settings().groups.some((group) => group.platform === platform)) return false;
       await running;
-      return alone((group) => group.platform === platform && isOlder(AT_NEED_MS)(group));
+      const isDue = isOlder(Math.max(AT_NEED_MS, SPACING_MS * settings().groups.length));
+      return alone((group) => group.platform === platform && isDue(group));
     },
     health: () =>
       settings().groups.map((group) => {

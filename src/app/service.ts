@@ -21,6 +21,7 @@ import { demoActor, localActor } from './actors.ts';
 import { createChannelOverlay } from './channel-overlay.ts';
 import type { Engine } from './engine.ts';
 import { createGroupOverlay } from './group-overlay.ts';
+import { withGroupsAtNeed } from './groups-at-need.ts';
 import { guardedStore } from './guarded-store.ts';
 import { type HistoryState, healthBody } from './health.ts';
 import { createHouseClock } from './house-clock.ts';
@@ -197,7 +198,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   say(`HL7 ${running.feedAddress()}`);
   const address = new URL(running.feedAddress() ?? 'mllp://127.0.0.1:0');
   const starting = startVendors(vendors, {
-    handle: running.handle,
+    handle: withGroupsAtNeed(running.handle, groups, settings),
     log,
     up: () => {
       running.pulse.drain();

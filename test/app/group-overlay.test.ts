@@ -94,7 +94,7 @@ describe('groups of a chat platform', () => {
     await pass(0);
     members.set('S0ENG', ['U1']);
     expect(await overlay.readNow('slack')).toBe(false);
-    await pass(6 * SECONDS_MS);
+    await pass(11 * SECONDS_MS);
     expect(roles('U1')).toEqual(['viewer']);
     expect(await overlay.readNow('teams')).toBe(false);
     expect(await overlay.readNow('slack')).toBe(true);
