@@ -163,7 +163,7 @@ describe('a form', () => {
   });
 });
 
-describe('the plug of the server is pulled while a form is open', () => {
+describe('row 55: the plug of the server is pulled while a form is open', () => {
   test('the failure is told in the form, what was typed stays, and the new server gets it', async () => {
     const page = await come();
     await opened(page);
