@@ -1,16 +1,19 @@
 /** Questions in people's own words: understood by a grammar, answered by the commands there are. It changes nothing, ever. */
+import { text } from '#src/message/build.ts';
 import type { Button, Document } from '#src/message/document.ts';
+import type { Words } from '#src/message/words/index.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { askedDocument, saidBackDocument } from '#src/views/asked.ts';
 import { again, withButtons } from './again.ts';
 import { lexiconsFor } from './ask/lexicon/index.ts';
 import { byModel } from './ask/model.ts';
-import { type Call, MOST_CHOICES, type Reading, readInAny } from './ask/reading.ts';
+import { type Call, type Civil, MOST_CHOICES, type Reading, readInAny } from './ask/reading.ts';
 import { toolNamed } from './ask/tools/index.ts';
 import type { Unknowable } from './ask/unknowable.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { refusePhiInText } from './free-text.ts';
+import { refuse } from './refusal.ts';
 import { asTyped } from './said.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
@@ -30,11 +33,11 @@ export const ask = defineCommand({
   args: ANY_WORDS,
   async run(words, ctx) {
     refuseAsKnown('ask', ctx);
-    const text = words.join(' ');
+    const typed = words.join(' ');
     const { place, settings, read } = ctx;
-    await refusePhiInText(text, { place, settings, read, catalogue: ctx.words });
-    const reading = readInAny(text, { site: ctx.site, now: ctx.now }, lexiconsFor(ctx.typedIn));
-    const call = await byModel(text, reading, ctx);
+    await refusePhiInText(typed, { place, settings, read, catalogue: ctx.words });
+    const reading = readInAny(typed, { site: ctx.site, now: ctx.now }, lexiconsFor(ctx.typedIn));
+    const call = await byModel(typed, reading, ctx);
     return call === undefined ? answered(reading, ctx) : called(call, 'model', ctx);
   },
 });
@@ -47,8 +50,10 @@ function answered(reading: Reading, ctx: CommandContext): Promise<Outcome> | Out
       return askedBack(reading, ctx);
     case 'cannot':
       return cannot(reading.why, ctx);
+    case 'civil':
+      return civil(reading.says, ctx);
     case 'unread':
-      return unread(ctx);
+      throw unread(ctx.words);
     default:
       return reading satisfies never;
   }
@@ -64,7 +69,7 @@ async function called(call: Call, how: Call | 'model' | undefined, ctx: CommandC
   // Roles and the guard have had their say; what a command would change is nobody's wish here.
   if (outcomes.some(({ changes }) => (changes ?? []).length > 0))
     throw new Error('a question led to a command that changes');
-  const offers = tool.offers?.(call.slots, ctx) ?? [];
+  const offers = (await tool.offers?.(call.slots, ctx)) ?? [];
   const told = (await tool.tell?.(outcomes, call.slots, ctx)) ?? {
     lines: offers.length > 0 ? [words.ask.offered] : outcomes.map(({ document }, n) => ofUnit(document.plain, call, n)),
   };
@@ -177,16 +182,28 @@ function cannot(why: Unknowable, ctx: CommandContext): Outcome {
   return { document, data: { cannot: why }, audience: 'caller' };
 }
 
-const EXAMPLES = ['now', 'beds', 'staff gaps', 'help'];
-
-function unread(ctx: CommandContext): Outcome {
-  const { ask } = ctx.words;
-  const document = saidBackDocument({
-    title: ask.title(ctx.site.name),
-    first: ask.unread,
-    cure: ask.unreadCure,
-    buttons: EXAMPLES.map((command) => ({ label: command, command: again(command, ctx) })),
-    now: ctx.now,
-  });
-  return { document, data: { unread: true }, audience: 'caller' };
+/** A civil sentence and nothing else. */
+function civil(says: Civil, { words, site, now }: CommandContext): Outcome {
+  const plain = words.ask.civil[says];
+  return {
+    document: {
+      title: words.ask.title(site.name),
+      plain,
+      status: 'ok',
+      judged: false,
+      asOf: now,
+      blocks: [text(plain)],
+    },
+    data: { civil: says },
+    audience: 'caller',
+  };
 }
+
+const EXAMPLES = ['now', 'beds', 'staff gaps'];
+
+/** Three things that can be asked instead. */
+export const unread = ({ ask: say, answers }: Words) =>
+  refuse('COMMAND_UNKNOWN', say.unreadRefused(EXAMPLES.join(', ')), [
+    ...EXAMPLES.map((command) => ({ label: command, command })),
+    { label: answers.help.button, command: 'help' },
+  ]);

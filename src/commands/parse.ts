@@ -1,6 +1,7 @@
 /** From what somebody typed to a command and its words. Forgiving in form, never guessing between two meanings. */
 import { clean, QUOTATION_MARKS, quoted } from '#src/message/quote.ts';
 import type { Words } from '#src/message/words/index.ts';
+import { isOpener } from './ask/lexicon/index.ts';
 import type { Command } from './command.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
@@ -111,6 +112,8 @@ export type Vocabulary = {
   readonly commands: readonly Command[];
   /** True when these words name exactly one unit: then they alone ask for its beds. */
   readonly isUnit: (words: readonly string[]) => boolean;
+  /** True when these words are the name of one figure and nothing else. */
+  readonly isFigure?: (words: readonly string[]) => boolean;
 };
 
 /** Finds the command that the words begin with. No words at all ask for help. */
@@ -120,6 +123,9 @@ export function findCommand(
   words: Words,
 ): { readonly command: Command; readonly words: readonly string[] } {
   const { commands } = vocabulary;
+  const kpi = commands.find((one) => one.name === 'kpi');
+  if (kpi !== undefined && vocabulary.isFigure?.(all) && !beginsCommand(all, commands))
+    return { command: kpi, words: all };
   const typed = all.length === 0 ? ['help'] : withoutShortcut(all, commands);
   const verb = plainWord(typed[0]!);
   const exact = commands.find((one) => one.name === verb || one.aliases.includes(verb));
@@ -130,6 +136,8 @@ export function findCommand(
     verb,
     commands.flatMap((one) => [one.name, ...one.aliases].map((word) => ({ word, means: one }))),
   );
+  // `how` is one letter off `now`, and no slip of it.
+  if (isOpener(verb)) throw refuse('COMMAND_UNKNOWN', words.errors.commandUnknown([]), [helpButton(words)]);
   if ('found' in near) return { command: near.found, words: typed.slice(1) };
   const meaning = nearShortcut(verb, commands);
   if (meaning !== undefined) return findCommand([...meaning.split(' '), ...typed.slice(1)], vocabulary, words);
@@ -138,8 +146,19 @@ export function findCommand(
   const meant = near.suggestions.map((one) => ({ label: one.name, command: joinWords([one.name, ...rest]) }));
   throw refuse('COMMAND_UNKNOWN', words.errors.commandUnknown(meant.map((one) => one.label)), [
     ...meant,
-    { label: words.answers.help.button, command: 'help' },
+    helpButton(words),
   ]);
+}
+
+const helpButton = (words: Words) => ({ label: words.answers.help.button, command: 'help' });
+
+/** The first word is a command outright, or all of them are a shortcut. */
+export function beginsCommand(all: readonly string[], commands: readonly Command[]): boolean {
+  const verb = plainWord(all[0] ?? '');
+  return (
+    commands.some((one) => one.name === verb || one.aliases.includes(verb)) ||
+    (shortcutsOf(commands).get(firstWord(verb)) ?? []).some(({ phrase }) => phrase === all.map(plainWord).join(' '))
+  );
 }
 
 /** `ack` for `back` would take an alert that nobody meant to take. */

@@ -3,6 +3,8 @@ import { localeAt, speaking } from '#src/config/speaking.ts';
 import { localeFor } from '#src/message/locale.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
+import { isFigureAlone } from './ask/figures-in.ts';
+import { lexiconFor } from './ask/lexicon/index.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { dateOrder } from './date-order.ts';
 import { type Asked, DEFAULT_ADDRESS, type Door, type House } from './door.ts';
@@ -18,6 +20,8 @@ import { siteOfRequest } from './site-of.ts';
 import { whenAsked } from './when-asked.ts';
 import { type Hung, onNothing, watchedPlace, witnessed } from './witness.ts';
 
+const isFigure = (words: readonly string[]): boolean => isFigureAlone(words.join(' '), lexiconFor('en'));
+
 export async function understand(request: CommandRequest, house: House, door: Door): Promise<Asked> {
   const { heard, now } = house;
   const said = wordsFor(heard.locale, heard.house);
@@ -26,7 +30,7 @@ export async function understand(request: CommandRequest, house: House, door: Do
   const typed = withoutAddress(splitWords(request.text), heard.slack?.command ?? DEFAULT_ADDRESS);
   const split = takeOptions(typed, said);
   const isUnit = (some: readonly string[]) => heard.sites.some((site) => namesUnit(some, site, now));
-  const found = findCommand(split.words, { commands, isUnit }, said);
+  const found = findCommand(split.words, { commands, isUnit, isFigure }, said);
   const here = await contextOf(request, split.options, house, door);
   const { settings, words } = here.ctx;
   requireRole(found.command, here.ctx);

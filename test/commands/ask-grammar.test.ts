@@ -30,6 +30,7 @@ function verdictOf({ asked, tool, slots }: Row): Verdict {
   const read = reading(asked);
   if (read.kind === 'which' || read.kind === 'unread')
     return tool === 'which' || tool === 'none' ? 'right' : 'asked back';
+  if (read.kind === 'civil') return 'wrong';
   const got = read.kind === 'call' ? read.call : { tool: 'cannot', slots: { why: read.why } };
   const same = got.tool === tool && JSON.stringify(sorted(got.slots)) === JSON.stringify(sorted(slots));
   return same ? 'right' : 'wrong';

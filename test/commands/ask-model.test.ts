@@ -101,7 +101,7 @@ describe('what comes back', () => {
     expect(JSON.stringify(reply.document)).toContain('A language model chose the command');
   });
 
-  const grammar = 'That is no question I can read.';
+  const grammar = 'I cannot answer that.';
   test.each([
     ['an unknown tool', '{"tool":"discharge","slots":{}}'],
     ['a unit that is not there', '{"tool":"beds","slots":{"units":["4N; share post #huddle"]}}'],

@@ -21,6 +21,7 @@ const sorted = (slots: object) => JSON.stringify(Object.entries(slots).toSorted(
 function verdictOf({ asked, tool, slots }: Row, locale: string): string {
   const read = readInAny(asked, { site, now: NOW }, lexiconsFor(locale));
   if (read.kind === 'which' || read.kind === 'unread') return tool === 'none' ? 'right' : 'asked back';
+  if (read.kind === 'civil') return 'wrong';
   const got = read.kind === 'call' ? read.call : { tool: 'cannot', slots: { why: read.why } };
   return got.tool === tool && sorted(got.slots) === sorted(slots) ? 'right' : `wrong: ${JSON.stringify(got)}`;
 }

@@ -6,12 +6,21 @@ import { runs, type Tokens, take } from './tokens.ts';
 /** Names of figures have up to so many words. */
 const LONGEST_NAME = 6;
 
-type Named = ReadonlyMap<string, readonly string[]>;
-const names = new WeakMap<Lexicon, Named>();
+type Names = ReadonlyMap<string, readonly string[]>;
+const names = new WeakMap<Lexicon, Names>();
+const everydayToo = new WeakMap<Lexicon, Names>();
 
-/** @returns ids of figures; several where the word means one of them and nobody can tell which; none */
-export function figuresIn(tokens: Tokens, lexicon: Lexicon): readonly string[] {
-  const known = namesOf(lexicon);
+/**
+ * @param everyday the names that are everyday words too: somebody asks what they mean
+ * @returns ids of figures; several where the word means one of them and nobody can tell which; none
+ */
+export function figuresIn(tokens: Tokens, lexicon: Lexicon, everyday: boolean): readonly string[] {
+  const known = everyday ? everydayNamesOf(lexicon) : namesOf(lexicon);
+  const alone = titleOnly(tokens.words.join(' '));
+  if (alone !== undefined) {
+    take(tokens, { from: 0, to: tokens.words.length });
+    return [alone];
+  }
   for (const run of runs(tokens, LONGEST_NAME)) {
     const ids = known.get(run.text);
     // `in 4 hours` is a time.
@@ -22,12 +31,37 @@ export function figuresIn(tokens: Tokens, lexicon: Lexicon): readonly string[] {
   return [];
 }
 
-function namesOf(lexicon: Lexicon): Named {
+function everydayNamesOf(lexicon: Lexicon): Names {
+  const made = everydayToo.get(lexicon);
+  if (made !== undefined) return made;
+  const all = new Map([...ALL_NAMES, ...namesOf(lexicon)]);
+  everydayToo.set(lexicon, all);
+  return all;
+}
+
+const namesIn = (without: ReadonlySet<string>): Map<string, readonly string[]> =>
+  new Map(
+    KPIS.flatMap(({ id, aliases, title }) =>
+      [id, ...aliases, title]
+        .map(spoken)
+        .filter((name) => !without.has(name))
+        .map((name): [string, readonly string[]] => [name, [id]]),
+    ),
+  );
+
+/** A title, and nothing else, is that figure: nobody says it by chance. */
+function titleOnly(text: string): string | undefined {
+  return text.includes(' ') ? KPIS.find(({ title }) => spoken(title) === text)?.id : undefined;
+}
+
+/** The whole text is the name of a figure, and no everyday word. */
+export const isFigureAlone = (text: string, { figuresNot }: Lexicon): boolean =>
+  titleOnly(spoken(text)) !== undefined || (!figuresNot.has(spoken(text)) && ALL_NAMES.has(spoken(text)));
+
+function namesOf(lexicon: Lexicon): Names {
   const made = names.get(lexicon);
   if (made !== undefined) return made;
-  const all = new Map<string, readonly string[]>();
-  for (const { id, aliases, title } of KPIS)
-    for (const name of [id, ...aliases, title].map(spoken)) if (!lexicon.figuresNot.has(name)) all.set(name, [id]);
+  const all = namesIn(lexicon.figuresNot);
   for (const [id, said] of Object.entries(lexicon.figures)) for (const name of said) all.set(name, [id]);
   for (const [name, ids] of Object.entries(lexicon.figuresUnsure)) all.set(name, ids);
   names.set(lexicon, all);
@@ -39,3 +73,5 @@ const spoken = (name: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+const ALL_NAMES = namesIn(new Set());

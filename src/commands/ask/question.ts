@@ -2,7 +2,8 @@
 import type { Site, Unit } from '#src/domain/hospital.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { figuresIn } from './figures-in.ts';
-import type { Concept, Lexicon } from './lexicon/lexicon.ts';
+import type { Concept, Lexicon, Order } from './lexicon/lexicon.ts';
+import { orderIn } from './orders.ts';
 import { type PlacesFound, placesIn } from './places.ts';
 import { type Tense, type TimesFound, timesIn } from './times.ts';
 import { isAlertId, runs, type Tokens, take, tokensOf, wordsOf } from './tokens.ts';
@@ -18,6 +19,8 @@ export type Question = {
   readonly times: TimesFound;
   /** `E-7F3K` */
   readonly alert?: string;
+  /** It is none: something is to be done that no command does. */
+  readonly order?: Order;
   /** Words that mean something here, and words that nobody here knows. */
   readonly meant: number;
   readonly strange: number;
@@ -37,13 +40,18 @@ export function readQuestion(text: string, { site, now, lexicon }: Asked): Quest
   const alert = alertIn(tokens);
   const places = placesIn(tokens, site, now, lexicon);
   const bedNumber = bedNumberIn(tokens, lexicon);
-  const figures = figuresIn(tokens, lexicon);
+  const named = figuresIn(tokens, lexicon, saysAny(words, lexicon.concepts.meaning));
   // `since midnight` is a night, and no moment.
+  const civil = CIVIL.filter((concept) => takeAny(tokens, lexicon.concepts[concept]));
   const overnight = takeAny(tokens, lexicon.concepts.overnight);
   const times = timesIn(tokens, { now, zone: site.zone }, lexicon, tenseOf(words, lexicon));
   const concepts = conceptsIn(tokens, lexicon);
   if (bedNumber) concepts.add('bed-number');
   if (overnight) concepts.add('overnight');
+  for (const concept of civil) concepts.add(concept);
+  if (concepts.has('snooze')) takeLengths(tokens, lexicon);
+  const figures = named.length === 0 && concepts.has('arrived') && concepts.has('ed') ? [ARRIVALS] : named;
+  const order = orderIn(words, lexicon, places.units.length > 0 || places.unknown !== undefined);
   return {
     concepts,
     units: places.units,
@@ -52,8 +60,13 @@ export function readQuestion(text: string, { site, now, lexicon }: Asked): Quest
     figures,
     times,
     ...(alert === undefined ? {} : { alert }),
+    ...(order === undefined ? {} : { order }),
     meant: tokens.taken.filter((taken) => taken).length,
-    strange: tokens.taken.filter((taken, n) => !taken && !lexicon.passing.includes(words[n]!)).length,
+    // What is to be moved, and how many of it, changes nothing of who decides.
+    strange:
+      order !== undefined
+        ? 0
+        : tokens.taken.filter((taken, n) => !taken && !lexicon.passing.includes(words[n]!)).length,
   };
 }
 
@@ -61,14 +74,26 @@ export function readQuestion(text: string, { site, now, lexicon }: Asked): Quest
 const roleIn = (words: readonly string[], { roles }: Lexicon): string | undefined =>
   roles.filter((phrase) => ` ${words.join(' ')} `.includes(` ${phrase} `)).toSorted((a, b) => b.length - a.length)[0];
 
+/** What is said beside a question, or alone: `good morning` is no morning. */
+const CIVIL = ['greeting', 'thanks'] as const;
+/** Who came through the ED, however it is said. */
+const ARRIVALS = 'ed_arrivals';
+
 function takeAny(tokens: Tokens, phrases: readonly string[]): boolean {
-  for (const run of runs(tokens, LONGEST_PHRASE)) {
-    if (!phrases.includes(run.text)) continue;
-    take(tokens, run);
-    return true;
-  }
-  return false;
+  const found = [...runs(tokens, LONGEST_PHRASE)].filter(({ text }) => phrases.includes(text));
+  for (const run of found) take(tokens, run);
+  return found.length > 0;
 }
+
+/** `for 30 minutes`: how long is asked by the form. */
+function takeLengths(tokens: Tokens, { clock }: Lexicon): void {
+  for (const [n, word] of tokens.words.entries())
+    if (/^\d{1,3}$/.test(word) && Object.hasOwn(clock.lengths, tokens.words[n + 1] ?? ''))
+      take(tokens, { from: n, to: n + 2 });
+}
+
+const saysAny = (words: readonly string[], phrases: readonly string[]): boolean =>
+  phrases.some((phrase) => ` ${words.join(' ')} `.includes(` ${phrase} `));
 
 function alertIn(tokens: Tokens): string | undefined {
   const at = tokens.words.findIndex(isAlertId);
@@ -93,9 +118,7 @@ function bedNumberIn(tokens: Tokens, { concepts }: Lexicon): boolean {
 }
 
 function tenseOf(words: readonly string[], { concepts }: Lexicon): Tense {
-  const says = (concept: Concept): boolean =>
-    concepts[concept].some((phrase) => ` ${words.join(' ')} `.includes(` ${phrase} `));
-  return says('past') ? 'past' : says('future') ? 'future' : undefined;
+  return saysAny(words, concepts.past) ? 'past' : saysAny(words, concepts.future) ? 'future' : undefined;
 }
 
 type Meanings = ReadonlyMap<string, readonly Concept[]>;

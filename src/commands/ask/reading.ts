@@ -4,6 +4,7 @@
  */
 
 import type { Unit } from '#src/domain/hospital.ts';
+import { rulesMeant } from './alert-topics.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Asked, type Question, readQuestion } from './question.ts';
 import type { Cue, Need, Tool } from './tool.ts';
@@ -24,9 +25,18 @@ export type Reading =
       /** The half of the day that was not taken. */
       readonly otherHalf?: Call;
     }
-  | { readonly kind: 'which'; readonly about: Doubt; readonly calls: readonly Call[] }
+  | {
+      readonly kind: 'which';
+      readonly about: Doubt;
+      readonly calls: readonly Call[];
+      /** Every word of it was understood. */
+      readonly whole?: boolean;
+    }
   | { readonly kind: 'cannot'; readonly why: Unknowable; readonly sure: boolean }
+  /** No question at all, and answered in kind. */
+  | { readonly kind: 'civil'; readonly says: Civil; readonly sure: true }
   | { readonly kind: 'unread' };
+export type Civil = 'greeting' | 'thanks';
 export type Doubt = 'place' | 'figure' | 'meaning' | 'time';
 
 /** As many as fit a phone. */
@@ -55,6 +65,19 @@ const isSure = (reading: Reading): boolean => 'sure' in reading && reading.sure;
 export function readAsked(text: string, asked: Asked): Reading {
   const question = readQuestion(text, asked);
   if (question === undefined) return { kind: 'unread' };
+  const read = civilIn(question) ?? readingOf(question);
+  return read.kind === 'which' ? { ...read, whole: question.strange === 0 } : read;
+}
+
+/** Civil words and nothing else. */
+function civilIn({ concepts, units, figures, times, unknownPlace, strange }: Question): Reading | undefined {
+  const isCivil = concepts.size > 0 && [...concepts].every((one) => one === 'greeting' || one === 'thanks');
+  if (!isCivil || strange > 0 || unknownPlace !== undefined) return undefined;
+  if (units.length + figures.length + Object.keys(times).length > 0) return undefined;
+  return { kind: 'civil', says: concepts.has('thanks') ? 'thanks' : 'greeting', sure: true };
+}
+
+function readingOf(question: Question): Reading {
   const why = unknowable(question);
   if (why !== undefined) return { kind: 'cannot', why, sure: question.strange <= 1 };
   const ranked = rankedFor(question);
@@ -83,6 +106,8 @@ function withTool({ tool, points }: Ranked, asked: Question): Reading {
   const { times, units } = question;
   const can = (slot: string): boolean => Object.hasOwn(tool.slots.shape, slot);
   if (isAhead(question) && tool.untimed === undefined && !can('ahead')) return forecast(question);
+  const isLater = times.later === true && times.ahead === undefined && times.nextDay === undefined;
+  if (tool.needsMoment && isLater) return forecast(question);
   if (units.length > 0 && !can('units')) {
     const { units: _, ...rest } = question;
     return which('meaning', [callOf(tool, { ...rest, units: [] }), callOf(beds, question)]);
@@ -184,4 +209,6 @@ const MEETS: Readonly<Record<Need, (question: Question) => boolean>> = {
   ahead: isAhead,
   today: ({ times }) => times.days === 'today',
   alert: ({ alert }) => alert !== undefined,
+  'alert-topic': (question) => rulesMeant(question).length > 0,
+  order: ({ order }) => order !== undefined,
 };

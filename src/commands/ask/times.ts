@@ -29,6 +29,8 @@ export type TimesFound = {
   readonly before?: LocalMoment;
   /** The question is about a time to come that has no clock: `next week`. */
   readonly later?: true;
+  /** With `later`: its shift, `tomorrow` or `on nights tomorrow`. For what knows of shifts. */
+  readonly nextDay?: LocalMoment;
   /** The half of the day was not said and could be the other. */
   readonly otherHalf?: LocalMoment;
 };
@@ -47,6 +49,7 @@ export function timesIn(tokens: Tokens, when: When, lexicon: Lexicon, tense: Ten
     return {
       later: true,
       ...(time === undefined || later ? {} : { ahead: onDay(addDays(today(when), 1), hourOf(time)) }),
+      ...(tomorrow && !later ? { nextDay: onDay(addDays(today(when), 1), shiftIn(tokens, lexicon)) } : {}),
     };
   const past = periodIn(tokens, when, lexicon);
   if (past !== undefined && past.days !== 'today') return time === undefined ? past : onPastDay(past, time);
@@ -57,6 +60,10 @@ export function timesIn(tokens: Tokens, when: When, lexicon: Lexicon, tense: Ten
 const today = ({ now, zone }: When): LocalDate => localDateAt(now, zone);
 const onDay = (day: LocalDate, time: string): LocalMoment => `${day}T${time}`;
 const momentOf = (at: Instant, { zone }: When): LocalMoment => `${localDateAt(at, zone)}T${localTimeAt(at, zone)}`;
+
+/** The hour by which a shift is told: nights where they are named, else days. */
+const shiftIn = (tokens: Tokens, { clock }: Lexicon): string =>
+  tokens.words.some((word) => clock.nights.has(word)) ? clock.parts.tonight!.time : '07:00';
 
 function takePhrase(tokens: Tokens, phrases: readonly string[]): boolean {
   for (const run of runs(tokens, 3)) {

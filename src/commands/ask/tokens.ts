@@ -78,7 +78,12 @@ function vocabularyOf(lexicon: Lexicon): Vocabulary {
   const candidates = [...meaning]
     .filter((word) => word.length >= SHORTEST_MENDED)
     .map((word) => ({ word, means: word }));
-  const vocabulary = { known: new Set([...meaning, ...lexicon.passing]), candidates };
+  const ordered = [
+    ...Object.values(lexicon.orders).flatMap(({ verbs, objects }) => [...verbs, ...objects]),
+    ...lexicon.polite,
+  ];
+  const known = new Set([...meaning, ...lexicon.passing, ...ordered.flatMap((phrase) => phrase.split(' '))]);
+  const vocabulary = { known, candidates };
   vocabularies.set(lexicon, vocabulary);
   return vocabulary;
 }

@@ -13,7 +13,18 @@ export type Cue = {
   readonly lacks?: readonly Concept[];
   readonly needs?: readonly Need[];
 };
-export type Need = 'units' | 'no-units' | 'figure' | 'no-figure' | 'past' | 'ahead' | 'today' | 'alert';
+export type Need =
+  | 'units'
+  | 'no-units'
+  | 'figure'
+  | 'no-figure'
+  | 'past'
+  | 'ahead'
+  | 'today'
+  | 'alert'
+  /** Alerts are told apart by something that it names. */
+  | 'alert-topic'
+  | 'order';
 
 /** What is said of the answer beside the cards of the commands. */
 export type Told = {
@@ -33,13 +44,15 @@ export type Tool<S = unknown> = {
   readonly cues: readonly Cue[];
   /** It answers for now alone, and a time in the question is about something else. */
   readonly untimed?: true;
+  /** Of a time to come it has to be told which: what it knows of now is no answer. */
+  readonly needsMoment?: true;
   readonly fill: (question: Question) => unknown;
   /** The commands that answer; none where the answer is a button alone. */
   readonly commands: (slots: S) => readonly string[];
   /** Without it: what each command says in its first sentences. */
   readonly tell?: (outcomes: readonly Outcome[], slots: S, ctx: CommandContext) => Promise<Told> | Told;
   /** What changes something is offered and never done. */
-  readonly offers?: (slots: S, ctx: CommandContext) => readonly Button[];
+  readonly offers?: (slots: S, ctx: CommandContext) => Promise<readonly Button[]> | readonly Button[];
 };
 
 /** A tool whose slots have been checked where it is written. */

@@ -5,9 +5,11 @@ import type { Question } from './question.ts';
 export const UNKNOWABLE = ['patient', 'clinical', 'person', 'decide', 'forecast', 'past'] as const;
 export type Unknowable = (typeof UNKNOWABLE)[number];
 
-export function unknowable({ concepts, figures, units }: Question): Unknowable | undefined {
+export function unknowable({ concepts, figures, units, order }: Question): Unknowable | undefined {
   const has = (...wanted: readonly Concept[]): boolean => wanted.every((concept) => concepts.has(concept));
   if (has('clinical')) return 'clinical';
+  // Told who decides it.
+  if (order !== undefined) return undefined;
   if (has('worse') && has('who') && has('staff')) return 'person';
   if (has('judged') && (has('staff') || has('who'))) return 'person';
   if (has('patient-title')) return 'patient';

@@ -1,4 +1,5 @@
-/** English, as it is typed on wards: US and NHS words, telephone spellings, abbreviations. */
+/** English, as it is typed on wards: US and NHS words, telephone spellings, abbreviations. Long because it is lists of words and nothing else. */
+import { orders } from './en-orders.ts';
 import type { Lexicon } from './lexicon.ts';
 
 const split = (words: string): readonly string[] => words.split(', ');
@@ -55,7 +56,7 @@ export const en: Lexicon = {
   concepts: {
     bed: split('bed, beds, bedz, cot, cots, capacity, bay, bays'),
     free: split(
-      'put an admission, put a patient, place an admission, place a patient, take an admission, take a patient, take another, free, available, avail, availability, open, empty, vacant, vacancies, spare, space, spaces, room, rooms, spots, spot, got left',
+      'put an admission, put a patient, place an admission, place a patient, take an admission, take a patient, take another, emptiest, least full, most free, free, available, avail, availability, open, empty, vacant, vacancies, spare, space, spaces, room, rooms, spots, spot, got left',
     ),
     full: split(
       'full, packed, rammed, maxed, maxed out, at capacity, over capacity, no beds, no bed, no space, no room, no free beds, out of beds, bursting',
@@ -100,12 +101,12 @@ export const en: Lexicon = {
       'trend, trends, trending, going up, going down, rising, falling, climbing, dropping, noise, signal, signal or noise, just noise, unusual, out of control, getting worse, got worse, getting better, got better, improving, improved, deteriorating, spc, run chart, control chart, special cause, normal variation',
     ),
     why: split(
-      'why, how come, calculated, worked out, come from, comes from, defined, definition, formula, how do you work out, reason, reasons, behind, what counts as, counted',
+      'why, how come, calculated, worked out, come from, comes from, formula, how do you work out, reason, reasons, behind, counted',
     ),
     house: split(
       'house, hospital, we, site, big picture, how is things, how are things, how is it going, everything, overall, whole house, trust, bed state, bed status, state of play, situation, picture, board round, us, our, sitrep',
     ),
-    feed: split('feed, feeds, adt, interface, interfaces, data, how old, updated, stale, connected'),
+    feed: split('feed, feeds, adt, interface, interfaces, data, how old, stale, connected'),
     huddle: split('huddle, huddles, morning huddle, bed meeting, site meeting, huddle card, meeting'),
     help: split(
       'help, what can you, what can i ask, what can i, what do you do, what can u, how do you work, how does this work, what are you, commands',
@@ -127,11 +128,38 @@ export const en: Lexicon = {
     ),
     patient: split('patient, patients, people, person, anyone, anybody, somebody, boarder name'),
     'patient-title': split(
-      'mr, mrs, miss, ms, mrn, dob, date of birth, nhs number, surname, patient name, baby, diagnosis of',
+      'mr, mrs, miss, ms, mrn, dob, date of birth, nhs number, surname, patient name, patient names, patients name, patients names, name of the patient, name of patient, name of a patient, name of the boarder, names of the patients, names of patients, names of the boarders, names of boarders, baby, diagnosis of',
     ),
     'bed-number': [],
     clinical: split(
       'dose, dosage, can i give, should i give, to give, give him, give her, heparin, insulin, antibiotics, paracetamol, acetaminophen, medication, meds, drug, drugs, sepsis, septic, diagnosis, diagnose, treat, treatment, symptoms, prescribe, blood pressure, potassium, troponin, warfarin, morphine, contraindicated, allergic, allergy, dnr, resuscitate, safe to discharge, infusion, bolus, mg, iv',
+    ),
+    meaning: split(
+      'mean, means, meaning, define, defines, defined, definition, definitions, what counts as, counts as, stand for, stands for, explain, short for, abbreviation, acronym, what is a, what is an, what are',
+    ),
+    attention: split(
+      'on fire, fire, fires, burning, should know, need to know, i know about, needs attention, needs my attention, attention, problem, problems, issue, issues, trouble, anything wrong, what is wrong, going wrong, what is open, whats open, outstanding, what is hot, what is red, is red, urgent, worry, worried, worry about, concern, concerns, concerned, watch out, look out for, escalations',
+    ),
+    fresh: split(
+      'last updated, last update, last refresh, last refreshed, refreshed, how fresh, fresh, how current, how recent, how old, up to date, out of date, last hear, hear from, heard from, last heard, data age, last message, last feed, updated, live data, real time, recent are',
+    ),
+    arrived: split(
+      'came through, come through, came in, come in, coming in, came to, walked in, walked into, walk in, walk into, showed up, presented, registered, checked in, arrived, arrive, arriving, turned up, seen, did we see, we see, we saw, visits, visit, presentations, presentation, through the door',
+    ),
+    leaving: split(
+      'going home, go home, goes home, gone home today, leaving, to leave, leaves, expected discharges, expected discharge, expected dc, expected dcs, planned discharges, planned discharge, planned dcs, pending discharges, pending discharge, pending dcs, discharges expected, discharges planned, discharges pending, discharges do we expect, likely discharges, potential discharges, possible discharges, anticipated discharges, discharges due, being discharged, getting discharged, due to leave, due out, going out, heading home, ready to leave, ready to go, tcis',
+    ),
+    fullest: split(
+      'fullest, most full, tightest, tight, tighter, worst unit, worst ward, worst floor, worst off, worst units, worst wards, unit is worst, ward is worst, floor is worst, unit is the worst, ward is the worst, floor is the worst, busiest unit, busiest ward, busiest floor, busiest units, busiest wards, unit is busiest, ward is busiest, floor is busiest, unit is the busiest, ward is the busiest, most crowded, under most pressure, most pressure, least room, least beds, fewest beds, fewest free beds',
+    ),
+    ack: split(
+      'ack, acknowledge, acknowledged, acking, im on, im on it, i am on, im handling, i am handling, im dealing with, i am dealing with, dealing with, ive got the, i have got the, got the, i will take, ill take the, im taking, i am taking, ill handle, i will handle',
+    ),
+    greeting: split(
+      'hello, hi, hey, hiya, hullo, howdy, good morning, good afternoon, good evening, good day, good night, morning all, greetings, how are you, how are you doing, nice to meet you, bye, goodbye, see you, see you later',
+    ),
+    thanks: split(
+      'thanks, thank you, thx, ty, thankyou, cheers, ta, much appreciated, appreciated, great job, good job, well done, nice one, perfect, brilliant, awesome, great, excellent, got it thanks, thanks a lot, thank you so much, thank you very much, many thanks, no worries, never mind, nevermind',
     ),
     judged: split(
       'slowest, laziest, lazy, most errors, mistakes, fastest, the most, the worst, the best, best nurse, worst nurse, underperforming, incompetent, performance of, late the most, off sick the most, slow',
@@ -252,6 +280,7 @@ export const en: Lexicon = {
       tonight: { time: '19:00', half: 'pm' },
       'this night': { time: '19:00', half: 'pm' },
     },
+    nights: new Set(['night', 'nights', 'overnight']),
     today: 'today',
     yesterday: 'yesterday',
     tomorrow: 'tomorrow',
@@ -266,6 +295,9 @@ export const en: Lexicon = {
       'at the weekend',
       'over the weekend',
       'this weekend',
+      'for the weekend',
+      'the weekend',
+      'weekend',
       'next few days',
       'next few hours',
       'coming week',
@@ -288,7 +320,8 @@ export const en: Lexicon = {
     },
     before: new Set(['on', 'in', 'for', 'during', 'last', 'since', 'over']),
   },
+  ...orders,
   passing: split(
-    'i, or, if, so, as, than, too, yet, ever, per, via, each, every, all, some, both, either, whether, will, shall, may, might, must, used, see, find, check, let, us, our, im, id, ive, ill, hi, hey, ok, okay, thank, sorry, quick, question, ask, asked, wondering, wonder, today, ago, after, before, until, within, during, since, around, like, than, half, ready, coming, available, possible, able, having, being, keep, put, run, running, running, bit, lots, few, several, other, another, same, different, first, second, third, next, previous, own, hour, hours, minute, minutes, day, staying, currently, yes, no, the, a, an, is, are, am, be, been, was, were, do, does, did, have, has, had, can, could, would, there, here, their, they, them, this, that, these, those, then, when, what, where, how, with, without, from, into, onto, for, and, but, not, now, right, please, show, tell, give, want, need, needs, know, look, me, my, you, your, it, its, on, in, at, of, to, up, down, out, off, over, under, so, far, still, get, got, left, lot, lunch, joke, weather, something, nothing, thanks, hello, today, yesterday, tomorrow, tonight, morning, afternoon, evening, night, last, next, week, month, year, quarter, days, weeks, months, between, average, performance, rate, time, times, home, much, more, most, less, least, actually, currently, moment, again, also, just, really, going, come, make, name, names, call, sick, page, sit, north, south, east, west, floor, level, hit, miss, met, made, target, standard, cancel, close, begin, start, stop, send, nice, good, bad, real, plan, date, hand, other, were, seen, care, used, using, score, stand, work, done, three, seven, eight, ring',
+    'by, till, i, or, if, so, as, than, too, yet, ever, per, via, each, every, all, some, both, either, whether, will, shall, may, might, must, used, see, find, check, let, us, our, im, id, ive, ill, hi, hey, ok, okay, thank, sorry, quick, question, ask, asked, wondering, wonder, today, ago, after, before, until, within, during, since, around, like, than, half, ready, coming, available, possible, able, having, being, keep, put, run, running, running, bit, lots, few, several, other, another, same, different, first, second, third, next, previous, own, hour, hours, minute, minutes, day, staying, currently, yes, no, the, a, an, is, are, am, be, been, was, were, do, does, did, have, has, had, can, could, would, there, here, their, they, them, this, that, these, those, then, when, what, where, how, with, without, from, into, onto, for, and, but, not, now, right, please, show, tell, give, want, need, needs, know, look, me, my, you, your, it, its, on, in, at, of, to, up, down, out, off, over, under, so, far, still, get, got, left, lot, lunch, joke, weather, something, nothing, thanks, hello, today, yesterday, tomorrow, tonight, morning, afternoon, evening, night, last, next, week, month, year, quarter, days, weeks, months, between, average, performance, rate, time, times, home, much, more, most, less, least, actually, currently, moment, again, also, just, really, going, come, make, name, names, call, sick, page, sit, north, south, east, west, floor, level, hit, miss, met, made, target, standard, cancel, close, begin, start, stop, send, nice, good, bad, real, plan, date, hand, other, were, seen, care, used, using, score, stand, work, done, three, seven, eight, ring, mate, guys, folks, team, bot, friend, very, everyone, on, through, came, door, part, shift, days, nights, census, numbers, anything, else, tell, about, us, thing, things, worst, ones, one, minute, alone, straight',
   ),
 };

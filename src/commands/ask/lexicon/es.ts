@@ -1,6 +1,7 @@
 /** Spanish, as it is typed on wards of Spain and Latin America, without accents; times are put into the words of English before. */
 import { folded, inEnglishTimes } from '../../spanish-times.ts';
 import { en } from './en.ts';
+import { orders } from './es-orders.ts';
 import type { Lexicon } from './lexicon.ts';
 
 const split = (words: string): readonly string[] => words.split(', ');
@@ -25,7 +26,7 @@ export const es: Lexicon = {
     ...en.concepts,
     bed: split('cama, camas, camilla, camillas, cupo, cupos, plaza, plazas, capacidad, bed, beds'),
     free: split(
-      'libre, libres, disponible, disponibles, disponibilidad, vacia, vacias, hueco, huecos, sitio, espacio, lugar, queda, quedan, sobra, sobran, cabe, me cabe un ingreso, cabe un ingreso, cabe otro ingreso, desocupada, desocupadas',
+      'mas vacia, mas vacio, menos llena, menos lleno, libre, libres, disponible, disponibles, disponibilidad, vacia, vacias, hueco, huecos, sitio, espacio, lugar, queda, quedan, sobra, sobran, cabe, me cabe un ingreso, cabe un ingreso, cabe otro ingreso, desocupada, desocupadas',
     ),
     full: split(
       'llena, llenas, lleno, llenos, completa, completas, completo, completos, saturada, saturadas, saturado, a tope, sin camas, sin camas libres, sin sitio, al limite, hasta arriba, abarrotada, abarrotadas',
@@ -71,23 +72,25 @@ export const es: Lexicon = {
     compared: split(
       'comparado, comparada, comparar, comparacion, frente a, respecto a, respecto, que yesterday, que last week, contra',
     ),
-    worse: split('peor, mejor, peores, mejores, mas llena, mas lleno, mas llenas, mas vacia'),
+    worse: split('peor, mejor, peores, mejores, mas llena, mas lleno, mas llenas'),
     trend: split(
       'tendencia, tendencias, empeorando, empeora, ha empeorado, mejorando, mejora, ha mejorado, subiendo, bajando, va a peor, va a mejor, ruido, senal, evolucion',
     ),
     why: split(
-      'por que, porque, a que se debe, como se calcula, como se calculan, definicion, formula, de donde sale, de donde sale el dato, que significa, motivo, motivos, razon',
+      'por que, porque, a que se debe, como se calcula, como se calculan, formula, de donde sale, de donde sale el dato, motivo, motivos, razon',
     ),
     house: split(
       'hospital, el hospital, casa, centro, general, situacion, situacion general, panorama, resumen, todo, estamos, conjunto, estado del hospital',
     ),
-    feed: split('fuente, fuentes, interfaz, interface, adt, datos, hl7, actualizado, actualizados, conexion'),
+    feed: split('fuente, fuentes, interfaz, interface, adt, datos, hl7, conexion'),
     huddle: split('huddle, reunion, reunion de camas, reunion operativa, briefing, parte de camas, sesion de camas'),
     help: split(
       'ayuda, que puedo preguntar, que puedo preguntarte, que sabes hacer, que haces, que puedes hacer, como funciona esto, comandos, ordenes, ayudame',
     ),
     figures: split('indicador, indicadores, kpi, kpis, cifra, cifras, numeros, metricas'),
-    take: split('tomo, la tomo, yo la tomo, la cojo, me la quedo, asumo, mia'),
+    take: split(
+      'me ocupo, yo me ocupo, me encargo, yo me encargo, ya la tengo, la tengo yo, la tengo, me hago cargo, ya estoy con, acepto, tomar, tomo, la tomo, yo la tomo, la cojo, me la quedo, asumo, mia',
+    ),
     snooze: split('aplazar, aplaza, posponer, pospon, silenciar, silencia'),
     'hand-over': split(
       'entregar la guardia, entrego la guardia, entregar guardia, cambio de guardia, relevo, dejar la guardia',
@@ -103,11 +106,36 @@ export const es: Lexicon = {
     ),
     patient: split('paciente, pacientes, enfermo, enfermos, persona, personas, gente, alguien'),
     'patient-title': split(
-      'senor, senora, sra, don, dona, dni, nhc, historia clinica, fecha de nacimiento, apellido, nombre del paciente, diagnostico de',
+      'senor, senora, sra, don, dona, dni, nhc, historia clinica, fecha de nacimiento, apellido, nombre del paciente, nombre de la paciente, nombres de los pacientes, nombres de pacientes, diagnostico de',
     ),
     'bed-number': [],
     clinical: split(
       'dosis, puedo dar, le doy, le pongo, heparina, insulina, antibiotico, antibioticos, paracetamol, medicacion, medicamento, farmaco, sepsis, diagnostico, tratamiento, tratar, tension arterial, potasio, troponina, morfina, alergia, alergico, reanimar, rcp, mg, perfusion, suero',
+    ),
+    meaning: split(
+      'que significa, que significan, significa, significado, que quiere decir, quiere decir, que es un, que es una, que es el, que es la, que es, que son, define, definir, definicion, definiciones, que se entiende por, se entiende por, explica, explicame, siglas de, siglas, que cuenta como, cuenta como',
+    ),
+    attention: split(
+      'ardiendo, arde, fuego, incendio, incendios, deba saber, debo saber, debamos saber, tengo que saber, hay que saber, debo preocuparme, preocupante, preocupa, problema, problemas, incidencia, incidencias, algo urgente, urgente, urgentes, requiere atencion, necesita atencion, atencion, va mal, algo mal, algo grave, pendiente, pendientes, que hay abierto, esta abierto, en rojo, que esta abierto',
+    ),
+    fresh: split(
+      'se actualizo, se actualizaron, ultima actualizacion, actualizado, actualizados, actualizada, actualizadas, al dia, antiguedad, que antiguedad, son de cuando, de cuando son, cuando llego, cuando llegaron, ultimo mensaje, ultimos datos, recientes, reciente, frescos, edad de los datos, como de viejos, viejos, desactualizados, ultima vez, en tiempo real',
+    ),
+    arrived: split(
+      'llegaron, llego, han llegado, llegan, entraron, entro, han entrado, pasaron por, han pasado por, pasaron, vimos, hemos visto, atendimos, hemos atendido, atendidos, atendieron, acudieron, han acudido, vinieron, han venido, visitas, recibimos, hemos recibido',
+    ),
+    leaving: split(
+      'se va a casa, se van a casa, se van, se va, se iran, se ira, va a casa, van a casa, altas previstas, altas esperadas, altas probables, altas programadas, altas pendientes, alta prevista, alta probable, altas se esperan, altas hay previstas, altas se preven, altas esperamos, egresos previstos, egresos esperados, egresos programados, sale hoy, salen hoy, por salir, saldran, se marchan, se marcha, se espera que salgan',
+    ),
+    fullest: split(
+      'mas llena, mas llenas, mas lleno, mas saturada, mas saturado, peor unidad, peor planta, peor servicio, peor sala, unidad peor, planta peor, esta peor, mas apretada, mas apretado, mas cargada, mas ocupada, menos camas, menos sitio, menos camas libres',
+    ),
+    ack: split('acuso recibo, acusar recibo, confirmo la alerta, ack'),
+    greeting: split(
+      'hola, buenas, buenos dias, buenos, buen dia, buenas tardes, buenas noches, buenas afternoon, buenas night, que hay, saludos, adios, hasta luego, hasta manana, como estas, encantado, encantada, hey',
+    ),
+    thanks: split(
+      'gracias, muchas gracias, mil gracias, muchisimas gracias, muy amable, te lo agradezco, se lo agradezco, se agradece, perfecto, genial, estupendo, excelente, muy bien, vale gracias',
     ),
     judged: split(
       'mas lenta, mas lento, mas rapida, mas rapido, mas vaga, mas vago, peor enfermera, mejor enfermera, mas errores, errores, la peor, el peor, mas bajas, rendimiento de',
@@ -161,10 +189,15 @@ export const es: Lexicon = {
     cuarto: '4',
     quinto: '5',
   },
-  clock: en.clock,
+  clock: {
+    ...en.clock,
+    nights: new Set(['noche', 'noches', 'tonight', 'night']),
+    lengths: { ...en.clock.lengths, hora: 60, horas: 60, minuto: 1, minutos: 1 },
+  },
+  ...orders,
   passing: [
     ...split(
-      'el, la, los, las, un, una, unos, unas, lo, al, a, de, del, en, y, o, u, e, con, sin, por, para, hay, es, son, esta, estan, este, esto, estos, estas, ese, esa, eso, me, te, se, le, les, nos, mi, su, sus, tu, yo, si, no, ya, mas, menos, muy, tan, aun, todavia, ahora, ahora mismo, mismo, misma, momento, favor, porfa, gracias, hola, buenas, dime, dame, ver, muestra, mostrar, quiero, quisiera, necesito, saber, puedo, puede, pueden, podria, tenemos, tiene, tienen, tengo, hoy, cuando, como, cuanto, entre, sobre, desde, hasta, tras, ser, estar, haber, sido, algo, nada, otro, otra, otros, otras, cada, tambien, aqui, alli, fuera, dentro, abierta, abiertas, abierto, abiertos, media, sube, baja, subio, bajo, lleva, llevan, llevamos, sigue, siguen, van, va, funciona, funcionan, vez, hora, horas, dia, dias, noche, tarde, minutos, semana, mes, ano, chiste, tiempo, ultima, ultimo, bien, mal, dicho, ha, han, he, hemos, abrir',
+      'el, la, los, las, un, una, unos, unas, lo, al, a, de, del, en, y, o, u, e, con, sin, por, para, hay, es, son, esta, estan, este, esto, estos, estas, ese, esa, eso, me, te, se, le, les, nos, mi, su, sus, tu, yo, si, no, ya, mas, menos, muy, tan, aun, todavia, ahora, ahora mismo, mismo, misma, momento, favor, porfa, gracias, hola, buenas, dime, dame, ver, muestra, mostrar, quiero, quisiera, necesito, saber, puedo, puede, pueden, podria, tenemos, tiene, tienen, tengo, hoy, cuando, como, cuanto, entre, sobre, desde, hasta, tras, ser, estar, haber, sido, algo, nada, todos, equipo, tanto, muchas, muchos, buen, buenos, a casa, casa, censo, que, cual, donde, quien, otro, otra, otros, otras, cada, tambien, aqui, alli, fuera, dentro, abierta, abiertas, abierto, abiertos, media, sube, baja, subio, bajo, lleva, llevan, llevamos, sigue, siguen, van, va, funciona, funcionan, vez, hora, horas, dia, dias, noche, tarde, minutos, semana, mes, ano, chiste, tiempo, ultima, ultimo, bien, mal, dicho, ha, han, he, hemos, abrir',
     ),
     ...split(
       'today, yesterday, tomorrow, tonight, at, on, in, am, pm, noon, midnight, last, this, next, week, month, morning, afternoon, evening, the',

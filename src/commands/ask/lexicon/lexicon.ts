@@ -46,8 +46,38 @@ const CONCEPTS = [
   'bed-number',
   'clinical',
   'judged',
+  'meaning',
+  'attention',
+  'fresh',
+  'arrived',
+  'leaving',
+  'fullest',
+  'ack',
+  'greeting',
+  'thanks',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
+
+/** What people would have done, and no command does: roles decide. */
+export const ORDERS = [
+  'open-beds',
+  'close-beds',
+  'move-staff',
+  'transfer',
+  'discharge',
+  'declare',
+  'cancel',
+  'waive',
+] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** An order begins with one of the verbs and names one of the objects; of beds a unit will do. */
+export type OrderWords = {
+  readonly verbs: readonly string[];
+  readonly objects: readonly string[];
+  /** Those of the verbs that are adjectives as well: straight before an object they only name it. `open beds`, `open two beds`. */
+  readonly adjectives?: readonly string[];
+};
 
 export type Lexicon = {
   /** Before all else, where the words of a language have forms that English has not: accents left out, times in English. */
@@ -70,6 +100,11 @@ export type Lexicon = {
   readonly floor: readonly string[];
   readonly ordinals: Readonly<Record<string, string>>;
   readonly clock: ClockWords;
+  readonly orders: Readonly<Record<Order, OrderWords>>;
+  /** Before an order: `please`, `can you`. */
+  readonly polite: readonly string[];
+  /** First words of questions and requests, which are no slip of a command: `how` is not `now`. */
+  readonly openers: ReadonlySet<string>;
   /** Well spelt words that mean nothing here, so that none is mended into one that does. */
   readonly passing: readonly string[];
 };
@@ -84,6 +119,8 @@ export type ClockWords = {
   readonly named: Readonly<Record<string, string>>;
   /** Parts of today: `this afternoon`. */
   readonly parts: Readonly<Record<string, { readonly time: string; readonly half: 'am' | 'pm' }>>;
+  /** Of a night shift: `on nights tomorrow`. */
+  readonly nights: ReadonlySet<string>;
   readonly today: string;
   readonly yesterday: string;
   readonly tomorrow: string;

@@ -18,6 +18,7 @@ export const alerts = defineTool({
   }),
   cues: [
     { points: 8, has: ['alert'] },
+    { points: 7, has: ['attention'], needs: ['no-figure'], lacks: ['bed', 'figures', 'staff', 'short', 'boarder'] },
     { points: 7, needs: ['alert'] },
   ],
   fill: (question: Question) => ({

@@ -5,7 +5,10 @@ export const feeds = defineTool({
   name: 'feeds',
   does: 'Which feeds speak, and how old what they told is.',
   slots: z.strictObject({}),
-  cues: [{ points: 7, has: ['feed'], needs: ['no-figure'] }],
+  cues: [
+    { points: 7, has: ['feed'], needs: ['no-figure'] },
+    { points: 9, has: ['fresh'] },
+  ],
   fill: () => ({}),
   commands: () => ['admin feeds'],
 });

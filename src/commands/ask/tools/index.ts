@@ -11,7 +11,10 @@ import { flow } from './flow.ts';
 import { help } from './help.ts';
 import { house } from './house.ts';
 import { huddle } from './huddle.ts';
+import { leaving } from './leaving.ts';
+import { meaning } from './meaning.ts';
 import { nedocs } from './nedocs.ts';
+import { never } from './never.ts';
 import { offer } from './offer.ts';
 import { onCall } from './on-call.ts';
 import { outlook } from './outlook.ts';
@@ -32,11 +35,13 @@ export const TOOLS: readonly Tool[] = [
   ed,
   nedocs,
   figure,
+  meaning,
   trend,
   why,
   versus,
   changed,
   flow,
+  leaving,
   house,
   onCall,
   alerts,
@@ -44,6 +49,7 @@ export const TOOLS: readonly Tool[] = [
   huddle,
   help,
   offer,
+  never,
 ];
 
 export const toolNamed = (name: string): Tool | undefined => TOOLS.find((tool) => tool.name === name);

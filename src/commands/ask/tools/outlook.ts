@@ -36,7 +36,7 @@ async function tell(
 }
 
 /** What the unit itself reported of who is to come and to leave. */
-async function comesAndGoes(id: string, ctx: CommandContext): Promise<string> {
+export async function comesAndGoes(id: string, ctx: CommandContext): Promise<string> {
   const { site, settings, now, words, format } = ctx;
   const unit = site.units.find((one) => one.id === id);
   const items = unit === undefined ? [] : (await loadUpdateFacts(ctx.read, unit, { site, settings, now })).items;

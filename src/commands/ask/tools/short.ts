@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { parseWhen } from '#src/kernel/time.ts';
+import { hereIn } from '#src/domain/staffing/here.ts';
+import { blockAt } from '#src/domain/staffing/shift-calendar.ts';
+import { type Instant, localDateAt, parseWhen } from '#src/kernel/time.ts';
 import { blockName } from '#src/views/staffing-words.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
+import type { Question } from '../question.ts';
 import { ahead, aheadOf, at, atOf, atOption, defineTool, eachUnit, type Told, units, unitsOf } from '../tool.ts';
 
 export const short = defineTool({
@@ -13,11 +16,16 @@ export const short = defineTool({
     { points: 7, has: ['short', 'staff'] },
     { points: 6, has: ['staff'], lacks: ['judged', 'flow'], needs: ['no-figure'] },
   ],
-  fill: (question) => ({ ...unitsOf(question), ...atOf(question), ...aheadOf(question) }),
+  fill: (question) => ({ ...unitsOf(question), ...atOf(question), ...aheadOf(question), ...nextDayOf(question) }),
+  needsMoment: true,
   commands: (slots) =>
     eachUnit('staff', slots, atOption(slots)).map((text) => text.replace(/^staff(?= --|$)/, 'staff gaps')),
   tell,
 });
+
+/** `tomorrow` alone is its day shift, or the night that was named. */
+const nextDayOf = ({ times }: Question) =>
+  times.ahead === undefined && times.nextDay !== undefined ? { ahead: times.nextDay } : {};
 
 const Board = z.object({
   blocks: z.array(
@@ -37,18 +45,24 @@ const Board = z.object({
   ),
 });
 type Block = z.infer<typeof Board>['blocks'][number];
-type Slots = { readonly ahead?: string | undefined };
+type Slots = { readonly ahead?: string | undefined; readonly units?: readonly string[] | undefined };
 
 /** Of a time ahead the block that holds it goes first; where the board does not reach it, that is said. */
-function tell(outcomes: readonly Outcome[], { ahead: wanted }: Slots, ctx: CommandContext): Told {
+async function tell(outcomes: readonly Outcome[], slots: Slots, ctx: CommandContext): Promise<Told> {
+  const { ahead: wanted } = slots;
   const { site, format, words } = ctx;
   const plain = outcomes.map(({ document }) => document.plain);
   const board = Board.safeParse(outcomes[0]?.data);
   const blocks = board.success ? board.data.blocks : [];
+  const asked = wanted === undefined ? undefined : parseWhen(wanted, site.zone);
   const spans = blocks.map(({ from, to }) => ({ from: parseWhen(from, site.zone), to: parseWhen(to, site.zone) }));
   const last = spans.at(-1)?.to;
-  if (wanted === undefined || last === undefined) return { lines: [...plain, ...laterLines(outcomes)] };
-  const at = parseWhen(wanted, site.zone);
+  // What is known of today is no answer about tomorrow.
+  const reached = last !== undefined && asked !== undefined && asked < last;
+  if (asked !== undefined && !reached && localDateAt(asked, site.zone) > localDateAt(ctx.now, site.zone))
+    return { lines: [await rosterWords(asked, slots.units ?? [], ctx)] };
+  if (asked === undefined || last === undefined) return { lines: [...plain, ...laterLines(outcomes)] };
+  const at = asked;
   const n = spans.findIndex(({ from, to }) => from <= at && at < to);
   if (n < 0)
     return {
@@ -86,3 +100,21 @@ const laterLines = (outcomes: readonly Outcome[]): readonly string[] =>
         : [],
     )
     .filter((line) => /^\d{2}/.test(line));
+
+/** Who is rostered then, less call-outs, by unit; what will be needed, nobody knows yet. */
+async function rosterWords(at: Instant, wanted: readonly string[], ctx: CommandContext): Promise<string> {
+  const { site, settings, read, words, format } = ctx;
+  const when = format.dateClock(at);
+  const staffing = settings.staffing.get(site.id);
+  if (staffing === undefined) return words.ask.notRostered(when);
+  const block = blockAt(staffing.calendar, at);
+  const [roster, callOuts] = await Promise.all([read.roster(site.id, block), read.callOuts(site.id, block)]);
+  const known = site.units
+    .filter(({ id }) => wanted.length === 0 || wanted.includes(id))
+    .flatMap(({ id }) => {
+      const { people } = hereIn({ unit: id, role: 'rn', block }, { roster, callOuts, reports: [] });
+      return people === undefined ? [] : [`${id} ${format.number(people)}`];
+    });
+  if (known.length === 0) return words.ask.notRostered(when);
+  return words.ask.rostered(when, words.staffing.role('rn'), known.join(', '));
+}

@@ -12,6 +12,18 @@ const reported = (known: Reported): string =>
       ? known.number
       : `${known.number} (by hand ${known.at})`;
 
+/** Roles decide; this only tells. */
+const neverWords = ({ roles, unit }: Terms) => ({
+  'open-beds': `I open no beds: the ${roles['house-supervisor']} decides with the ${roles['charge-nurse']}.`,
+  'close-beds': `I close no beds: the ${roles['house-supervisor']} decides with the ${roles['charge-nurse']}.`,
+  'move-staff': `I move nobody: the ${roles['house-supervisor']} decides, and each ${roles['charge-nurse']} agrees.`,
+  transfer: `I place no patients: the ${roles['house-supervisor']} decides with the ${roles['charge-nurse']} of the ${unit}.`,
+  discharge: `I discharge nobody: the ${roles.attending} decides.`,
+  declare: `I declare nothing: the ${roles['administrator-on-call']} decides.`,
+  cancel: `I cancel nothing: the ${roles['perioperative-lead']} decides with the ${roles['administrator-on-call']}.`,
+  waive: `I waive and approve nothing: the ${roles['director-on-call']} decides.`,
+});
+
 export const ask = (terms: Terms) => ({
   title: (site: string) => `Asked · ${site}`,
   how: 'How found',
@@ -30,7 +42,15 @@ export const ask = (terms: Terms) => ({
   },
   noSuchPlace: `There is no ${terms.unit} of that name here.`,
   oneBack: 'One tap answers; nothing was guessed.',
-  unread: 'That is no question I can read.',
+  /** Nothing of it is said back: it may hold a name. */
+  unreadRefused: (commands: string) => ({
+    message: 'I cannot answer that.',
+    cure: `What can be asked: ${commands}. Type help for more. Never type patient names here; nothing of this was kept.`,
+  }),
+  civil: {
+    greeting: `Hello. Ask about beds, staff, ${terms.boarder.other}, alerts or a figure.`,
+    thanks: 'You are welcome.',
+  },
   unreadCure: `Name what it is about, where and when: beds, staff, ${terms.boarder.other}, a figure; a ${terms.unit}; a time. Patients are never asked for.`,
   cannot: {
     title: 'Not known here',
@@ -50,6 +70,12 @@ export const ask = (terms: Terms) => ({
     forecast: ['now', 'beds', 'flow today', 'staff gaps'],
     past: ['now --vs yesterday', 'flow yesterday', 'kpi list'],
   },
+  never: neverWords(terms),
+  means: (name: string, formula: string) => `${name}: ${formula.replace(/[.]?$/, '.')}`,
+  leavingIsReported: `To leave is what the ${terms.unit} itself reported; no patient is named.`,
+  fewestFree: (units: string) => `Fewest free staffed beds first: ${units}.`,
+  freeOf: (unit: string, free: string, staffed: string) => `${unit} ${free} of ${staffed}`,
+  noAlertFits: 'No open alert fits that.',
   offered: 'A question changes nothing. The button does it:',
   offers: {
     take: 'Take it',
@@ -85,6 +111,9 @@ export const ask = (terms: Terms) => ({
   today: (unit: string) => `${unit} today`,
   boardEnds: (wanted: string, end: string) =>
     `The board does not reach ${wanted}: it ends at ${end}. What it says is of now and the next two blocks.`,
+  notRostered: (when: string) => `${when}: not known; no roster of it has been told.`,
+  rostered: (when: string, role: string, units: string) =>
+    `${when}: rostered ${role}, less what was called out: ${units}. What will be needed is not known yet.`,
   patientsOfNow: 'Needed is by the patients who are here now.',
   againstItself: 'Compared with the figure’s own earlier days, not with a time that the question names.',
   noCause:

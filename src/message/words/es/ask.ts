@@ -28,7 +28,14 @@ export const ask: Ask = {
   },
   noSuchPlace: 'Aquí no hay ninguna unidad con ese nombre.',
   oneBack: 'Basta pulsar una respuesta; no se adivinó nada.',
-  unread: 'No es una pregunta que sepa leer.',
+  unreadRefused: (commands) => ({
+    message: 'No puedo responder a eso.',
+    cure: `Lo que se puede preguntar: ${commands}. Escriba help para ver más. Nunca escriba aquí nombres de pacientes; no se guardó nada de esto.`,
+  }),
+  civil: {
+    greeting: 'Hola. Pregunte por camas, personal, pendientes de cama, alertas o un indicador.',
+    thanks: 'De nada.',
+  },
   unreadCure:
     'Diga de qué se trata, dónde y cuándo: camas, personal, pendientes de cama, un indicador; una unidad; una hora. Nunca se pregunta por pacientes.',
   cannot: {
@@ -49,6 +56,21 @@ export const ask: Ask = {
     forecast: ['now', 'beds', 'flow today', 'staff gaps'],
     past: ['now --vs yesterday', 'flow yesterday', 'kpi list'],
   },
+  never: {
+    'open-beds': 'Yo no abro camas: lo decide la supervisión de guardia con enfermería responsable de turno.',
+    'close-beds': 'Yo no cierro camas: lo decide la supervisión de guardia con enfermería responsable de turno.',
+    'move-staff': 'Yo no muevo a nadie: lo decide la supervisión de guardia, de acuerdo con cada responsable de turno.',
+    transfer: 'Yo no ubico pacientes: lo decide la supervisión de guardia con enfermería responsable de la unidad.',
+    discharge: 'Yo no doy altas: lo decide medicina adjunta.',
+    declare: 'Yo no declaro nada: lo decide la gerencia de guardia.',
+    cancel: 'Yo no cancelo nada: lo decide la coordinación de quirófanos con la gerencia de guardia.',
+    waive: 'Yo no autorizo nada: lo decide la dirección de guardia.',
+  },
+  means: (name, formula) => `${name}: ${formula.replace(/[.]?$/, '.')}`,
+  leavingIsReported: 'Por salir es lo que comunicó la propia unidad; no se nombra a ningún paciente.',
+  fewestFree: (units) => `De menos a más camas libres con dotación: ${units}.`,
+  freeOf: (unit, free, staffed) => `${unit} ${free} de ${staffed}`,
+  noAlertFits: 'Ninguna alerta abierta corresponde a eso.',
   offered: 'Una pregunta no cambia nada. El botón sí lo hace:',
   offers: {
     take: 'Tomarla',
@@ -83,6 +105,9 @@ export const ask: Ask = {
   today: (unit) => `${unit} hoy`,
   boardEnds: (wanted, end) =>
     `El cuadro no llega hasta ${wanted}: acaba a las ${end}. Lo que dice es de ahora y de los dos tramos siguientes.`,
+  notRostered: (when) => `${when}: no se sabe; no se ha comunicado ningún cuadrante.`,
+  rostered: (when, role, units) =>
+    `${when}: ${role} en el cuadrante, sin las ausencias: ${units}. Lo que hará falta no se sabe aún.`,
   patientsOfNow: 'Lo necesario se calcula con los pacientes de ahora.',
   againstItself: 'Comparado con los propios días anteriores del indicador, no con el momento que nombra la pregunta.',
   noCause: 'Así se hace la cifra. Qué causó un cambio no lo sabe nadie aquí; si lo hubo, lo dice su gráfico.',
