@@ -26,7 +26,7 @@ export type Bench = {
 };
 
 /** Twenty patients in each of the fifty units. */
-function* fullHouse(): Iterable<Buffer> {
+export function* fullHouse(): Iterable<Buffer> {
   for (let n = 9_000_000; n < 9_001_000; n++) yield bigAdmit(n);
 }
 
@@ -80,20 +80,22 @@ export const benchOf = (bench: Bench): Promise<readonly Row[]> =>
 
 /** Each question by itself, as if all fifty asked nothing else. */
 export const chatEachBench = (): Promise<readonly Row[]> =>
-  withServers({ what: '', questions: MIX, most: MOST, house: fullHouse }, async (ours, bare) => {
-    const rows: Row[] = [];
-    for (const question of MIX) {
-      const loading = { questions: [question], concurrent: CONCURRENT, seconds: Math.min(SECONDS, 2) };
-      for (const one of [ours, bare]) await load(one, { ...loading, seconds: 0.5 });
-      const samples = { bare: [] as Sample[], ours: [] as Sample[] };
-      for (let n = 0; n < Math.min(ROUNDS, 3); n++) {
-        samples.bare.push(await load(bare, loading));
-        samples.ours.push(await load(ours, loading));
-      }
-      rows.push(eachRow(question.name, samples.ours, samples.bare));
+  withServers({ what: '', questions: MIX, most: MOST, house: fullHouse }, (ours, bare) => eachOf(MIX, ours, bare));
+
+export async function eachOf(questions: readonly Question[], ours: Asked, bare: Asked): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const question of questions) {
+    const loading = { questions: [question], concurrent: CONCURRENT, seconds: Math.min(SECONDS, 2) };
+    for (const one of [ours, bare]) await load(one, { ...loading, seconds: 0.5 });
+    const samples = { bare: [] as Sample[], ours: [] as Sample[] };
+    for (let n = 0; n < Math.min(ROUNDS, 3); n++) {
+      samples.bare.push(await load(bare, loading));
+      samples.ours.push(await load(ours, loading));
     }
-    return rows;
-  });
+    rows.push(eachRow(question.name, samples.ours, samples.bare));
+  }
+  return rows;
+}
 
 function eachRow(what: string, ours: readonly Sample[], bare: readonly Sample[]): Row {
   const [p50, p99, cpu] = ratioRows(what, ours, bare).map(({ figure }) => figure.split(' ', 1)[0]);

@@ -1,5 +1,5 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history chat chat-each kpi post spc picture teams house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history chat chat-each kpi post spc picture teams teams-each house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
@@ -12,7 +12,7 @@ import { pictureBench } from './picture.ts';
 import { postBench } from './post.ts';
 import { snapshotBench } from './snapshots.ts';
 import { spcBench } from './spc.ts';
-import { teamsBench } from './teams.ts';
+import { teamsBench, teamsEachBench } from './teams.ts';
 
 const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<readonly Row[]> }>> = {
   house: { title: 'Census', run: censusBench },
@@ -27,7 +27,8 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   post: { title: 'From the feed to the channel', run: postBench },
   spc: { title: 'Control charts', run: spcBench },
   picture: { title: 'Pictures', run: pictureBench },
-  teams: { title: 'Teams message to its card, 20 concurrent', run: teamsBench },
+  teams: { title: 'What a shift asks on Teams, 50 concurrent', run: teamsBench },
+  'teams-each': { title: 'Each of it alone on Teams, 50 concurrent', run: teamsEachBench },
 };
 
 const wanted = process.argv.slice(2);

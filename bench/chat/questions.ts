@@ -2,8 +2,8 @@
 export type Question = {
   /** How its figures are called. */
   readonly name: string;
-  /** Typed; pressed on a card; opened as a form; Slack's Home. */
-  readonly way: 'typed' | 'press' | 'form' | 'home';
+  /** Typed; pressed on a card; opened as a form; Slack's Home; a form of Teams' sent; looked for in Teams' message extension. */
+  readonly way: 'typed' | 'press' | 'form' | 'home' | 'submit' | 'find';
   readonly text: string;
 };
 
@@ -20,7 +20,12 @@ export const MIX: readonly Question[] = [
   { name: 'Home', way: 'home', text: 'home' },
 ];
 
-export const onTeams = MIX.filter(({ way }) => way !== 'home');
+/** Teams has no Home, but dialogs that are shown again with what is wrong, and a search beside what somebody writes. */
+export const TEAMS_MIX: readonly Question[] = [
+  ...MIX.filter(({ way }) => way !== 'home'),
+  { name: 'submit, with a fault: update u7', way: 'submit', text: 'update u7' },
+  { name: 'search: unit 1', way: 'find', text: 'unit 1' },
+];
 
 /** More than ask at once, so that nobody's Home is asked for while it is on its way; each may do all of it. */
 const PEOPLE = 200;

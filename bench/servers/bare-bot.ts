@@ -1,15 +1,14 @@
-/** The floor: a bare CloudAdapter and one constant card, behind the few lines of shim that node:http needs. */
+/** The floor: a bare CloudAdapter, behind the few lines of shim that node:http needs, and for each question our own answer as a constant. */
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import botbuilder from 'botbuilder';
 
-const card = JSON.parse(readFileSync(process.argv[2]!, 'utf8'));
+type Constant = { readonly posted?: object; readonly answer?: object };
+
+/** By the label of the activity. */
+const constants = new Map<string, Constant>(JSON.parse(readFileSync(process.argv[2]!, 'utf8')));
 const adapter = new botbuilder.CloudAdapter(new botbuilder.ConfigurationBotFrameworkAuthentication({}));
-const reply = {
-  type: 'message',
-  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-};
 
 const server = createServer((req, res) => {
   const chunks: Buffer[] = [];
@@ -27,11 +26,12 @@ const server = createServer((req, res) => {
         if (!res.writableEnded) res.end();
       },
     };
-    void adapter.process(
-      request as never,
-      response as never,
-      async (context) => void (await context.sendActivity(reply)),
-    );
+    void adapter.process(request as never, response as never, async (context) => {
+      const { posted, answer } = constants.get(context.activity.label ?? '') ?? {};
+      if (posted !== undefined) await context.sendActivity({ ...posted } as never);
+      if (answer !== undefined)
+        await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: answer } });
+    });
   });
 });
 server.listen(0, '127.0.0.1', () => {
