@@ -97,10 +97,12 @@ const isCommandWord = (word: string): boolean =>
 /** Names of staff that only the store knows are none of a patient's. */
 export async function findingsIn(typed: string, question: Omit<Typed, 'verb' | 'words'>): Promise<readonly Finding[]> {
   const { settings, place, read } = question;
+  const context = phiContext(settings);
   // A channel's own id has the form of a number or an address of somebody, and so have those in a message's address.
   const shown = withoutMessageLinks(typed);
+  // Where nothing is found it matters not where it was typed: the answer is that of other places too.
+  if (findPhi(shown, context).length === 0) return [];
   const text = place.channel === undefined ? shown : shown.replaceAll(place.channel.replace(/^#/, ''), '#');
-  const context = phiContext(settings);
   const findings = findPhi(text, context);
   if (!findings.some(({ kind }) => kind === 'name')) return findings;
   const staff = (await read.people()).flatMap(({ name }) => name ?? []);

@@ -83,10 +83,10 @@ export function createRecentAnswers<T>(charsOf: (answer: T) => number): RecentAn
 }
 
 /** Of a question that nobody has asked yet: until it is answered it may hang on both. */
-const ON_ALL: Hung = { person: true, place: true, once: false };
+const ON_ALL: Hung = { person: true, place: true, kind: true, once: false };
 
 const within = (hung: Hung, in_: Hung): boolean =>
-  !hung.once && (!hung.person || in_.person) && (!hung.place || in_.place);
+  !hung.once && (!hung.person || in_.person) && (!hung.place || in_.place) && (!hung.kind || in_.kind || in_.place);
 
 const isSame = (one: Moment, other: Moment): boolean =>
   one.version === other.version && one.settings === other.settings;
@@ -94,9 +94,10 @@ const minuteOf = ({ now }: Moment): number => Math.floor(now / MINUTE_MS);
 const isFresh = (made: Moment, asked: Moment): boolean => asked.now >= made.now && minuteOf(asked) === minuteOf(made);
 
 /** The question with those parts of who asks where that its answer hangs on. */
-function nameOf({ key, actor, place }: Question, { person, place: where }: Hung): string {
-  if (!person && !where) return key;
-  return JSON.stringify([key, person ? actor : null, where ? place : null]);
+function nameOf({ key, actor, place }: Question, { person, place: where, kind }: Hung): string {
+  if (!person && !where && !kind) return key;
+  const there = where ? place : kind ? [place.platform, place.private] : null;
+  return JSON.stringify([key, person ? actor : null, there]);
 }
 
 /** The oldest stand first and go first, and what is no longer true goes with the next that is put. */

@@ -8,23 +8,28 @@ import type { CommandContext } from './command.ts';
 export type Hung = {
   /** On who asked: another person may get another answer. */
   person: boolean;
-  /** On where it was asked. */
+  /** On the very place where it was asked. */
   place: boolean;
+  /** On what kind of place that is: of which platform, and whether others read there. Everybody's own chat is of one kind. */
+  kind: boolean;
   /** On this very request: nobody else gets this answer, nor the same person again. */
   once: boolean;
 };
 
-export const onNothing = (): Hung => ({ person: false, place: false, once: false });
+export const onNothing = (): Hung => ({ person: false, place: false, kind: false, once: false });
 
 /** Takes over what a part of the answer hung on. */
 export function hangsToo(whole: Hung, part: Hung): void {
   whole.person ||= part.person;
   whole.place ||= part.place;
+  whole.kind ||= part.kind;
   whole.once ||= part.once;
 }
 
 /** What of somebody is no person: many have it. */
 const SHARED: ReadonlySet<PropertyKey> = new Set<keyof Actor>(['platform', 'roles', 'lasting']);
+/** What of a place many places have. */
+const OF_A_KIND: ReadonlySet<PropertyKey> = new Set<keyof Place>(['platform', 'private']);
 
 /** The same context; what is looked at in it is noted in `hung`. */
 export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
@@ -45,15 +50,15 @@ export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
 }
 
 export const watchedPlace = (place: Place, hung: Hung): Place =>
-  watched(place, () => {
-    hung.place = true;
+  watched(place, (name) => {
+    if (name === undefined || !OF_A_KIND.has(name)) hung.place = true;
+    else hung.kind = true;
   });
 
 /** A whole request, for what is refused before its roles are known. */
 export const witnessedRequest = (request: CommandRequest, hung: Hung): CommandRequest =>
-  watched(request, (name) => {
+  watched({ ...request, place: watchedPlace(request.place, hung) }, (name) => {
     if (name === 'actor') hung.person = true;
-    else if (name === 'place') hung.place = true;
     // Whoever takes it whole may look at anything.
     else if (name === undefined || ONE_REQUESTS.has(name)) hung.once = true;
   });

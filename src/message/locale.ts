@@ -9,9 +9,21 @@ export type Spoken = {
   readonly told?: string | undefined;
 };
 
+/** Platforms tell a few locales, with every message; more than these somebody makes up. */
+const MOST_KNOWN = 200;
+const tags = new Map<string, string | undefined>();
+
 /** `es-mx`, `es_MX`, `es-MX-u-nu-latn` → `es-MX`; undefined: no tag, or of a language without a catalogue. */
 function tagOf(locale: string | undefined): string | undefined {
   if (locale === undefined || locale.length > 40) return undefined;
+  if (tags.has(locale)) return tags.get(locale);
+  const tag = readTag(locale);
+  if (tags.size >= MOST_KNOWN) tags.clear();
+  tags.set(locale, tag);
+  return tag;
+}
+
+function readTag(locale: string): string | undefined {
   try {
     const { language, region } = new Intl.Locale(locale.replaceAll('_', '-'));
     const tag = region === undefined ? language : `${language}-${region}`;

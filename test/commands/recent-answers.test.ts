@@ -6,7 +6,7 @@ import { onNothing } from '#src/commands/witness.ts';
 import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { after as later } from '#src/kernel/time.ts';
-import type { Actor, Handle } from '#src/ports/handle.ts';
+import type { Actor, Handle, Place } from '#src/ports/handle.ts';
 import { actorOf, type House, openEpisode, openHouse, putEpisode, SITE, settingsOf } from './house.ts';
 
 let house: House;
@@ -54,12 +54,19 @@ const freshDoor = (): Handle => {
   });
 };
 
+/** Somebody's own chat. */
+const own = (channel: string): Place => ({ platform: 'web', channel, private: true });
+const placeOf = (channel: string | Place | undefined): Place =>
+  typeof channel === 'object'
+    ? channel
+    : { platform: 'web', private: channel === undefined, ...(channel === undefined ? {} : { channel }) };
+
 let asked = 0;
-const ask = (text: string, actor: Actor = actorOf(['charge-nurse'], 'charge nurse 5W'), channel?: string) =>
+const ask = (text: string, actor: Actor = actorOf(['charge-nurse'], 'charge nurse 5W'), channel?: string | Place) =>
   handle({
     text,
     actor,
-    place: { platform: 'web', private: channel === undefined, ...(channel === undefined ? {} : { channel }) },
+    place: placeOf(channel),
     requestKey: `${asked++}`,
   });
 
@@ -97,6 +104,23 @@ describe('everybody asks the same at the huddle', () => {
       expect((await ask(text, actorOf(['charge-nurse'], 'charge nurse 3N'))).document).toBe(first.document);
     },
   );
+
+  test.each(['beds', 'ask who is short tonight', 'find 5w'])(
+    'everybody in their own chat gets one answer to `%s`',
+    async (text) => {
+      const [mine, yours] = [own('@a'), own('@b')];
+      await ask(text, undefined, mine);
+      const first = await ask(text, undefined, mine);
+      expect((await ask(text, actorOf(['charge-nurse'], 'charge nurse 3N'), yours)).document).toBe(first.document);
+    },
+  );
+
+  test('what is refused in one chat is refused in another by the same document, and in a channel by its own', async () => {
+    await ask('florble', undefined, own('@a'));
+    const first = await ask('florble', undefined, own('@a'));
+    expect((await ask('florble', undefined, own('@b'))).document).toBe(first.document);
+    expect((await ask('florble', undefined, 'huddle')).document).not.toBe(first.document);
+  });
 
   test('what is refused twice for what was asked is one refusal', async () => {
     for (const text of ['kpi florble', 'alert E-0000', 'florble']) {

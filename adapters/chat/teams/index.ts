@@ -4,6 +4,7 @@ import type { ToldOfCut } from '#adapters/chat/card/checked.ts';
 import { createLooks, type Look, mayShow, simulatedRefused, siteAsked } from '#adapters/chat/card/look.ts';
 import type { Wire } from '#adapters/wire/json.ts';
 import { createOnce } from '#adapters/wire/once.ts';
+import { peopleKnownAs } from '#src/config/people-index.ts';
 import type { Settings, TeamsSetting } from '#src/config/settings.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, MINUTE_MS } from '#src/kernel/time.ts';
@@ -234,9 +235,8 @@ function inboundContext({ actorOf, settings, shortcuts = [] }: TeamsOptions, con
     linkOrigin: () => settings().console.origin,
     shortcuts,
     knownId: (ids) => {
-      const identities = settings().people.flatMap((person) => person.identities);
-      const known = ids.find((id) => identities.some((one) => one.platform === 'teams' && one.id === id));
-      return known ?? ids[0] ?? '';
+      const now = settings();
+      return ids.find((id) => peopleKnownAs(now, 'teams', id).length > 0) ?? ids[0] ?? '';
     },
   };
 }
