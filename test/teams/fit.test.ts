@@ -181,4 +181,32 @@ describe('a card that Teams would refuse', () => {
     expect(shownInCard(dialog.card).join('\n')).toContain('241 of 252');
     expect(told).toEqual([['message-bytes']]);
   });
+
+  it('opened by two people is made once, and each has the key of their own press', () => {
+    const field = { name: 'n', label: 'Patients', required: false, input: 'number' } as const;
+    const form = { kind: 'form', id: 'f', title: 'Update', submitLabel: 'Send', command: 'update' } as const;
+    const document = {
+      ...beds,
+      blocks: [{ ...form, fields: [field] }, actions({ label: 'Other', command: 'beds' })],
+    };
+    const open = (fit: ReturnType<typeof createFitting>, dialog: string, opened = 'update') =>
+      fit.dialog(document, look, { opened, dialog });
+    const one = createFitting(() => {});
+    for (const [key, opened] of [
+      ['teams:a-1'],
+      ['teams:a-2'],
+      ['teams:a-10'],
+      ['té "1"'],
+      ['teams:a-3', 'update 5W'],
+    ] as const) {
+      expect(open(one, key, opened)).toEqual(
+        open(
+          createFitting(() => {}),
+          key,
+          opened,
+        ),
+      );
+      expect(JSON.stringify(open(one, key, opened)).split(JSON.stringify(key)).length).toBe(2);
+    }
+  });
 });

@@ -1,13 +1,14 @@
 /** A form in a dialog of Teams: opened by a button, sent, and shown again with what is wrong at its fields. */
 import type { Look } from '#adapters/chat/card/look.ts';
 import { clip } from '#adapters/chat/card/spans.ts';
+import { isWire } from '#adapters/wire/json.ts';
 import type { Document, Form } from '#src/message/document.ts';
 import { filledIn, withOneMoreRow } from '#src/message/fields.ts';
 import { tidy } from '#src/message/tidy.ts';
 import { addRowTitle, type FieldFaults, inputElements, kindsIn } from './render/form.ts';
 import { MAX_BUTTON_CHARS } from './render/limits.ts';
 import { literal } from './render/text.ts';
-import { type AdaptiveCard, cardOf, renderTeams } from './render.ts';
+import { type AdaptiveCard, type CardElement, cardOf, renderTeams } from './render.ts';
 
 export type Dialog = { readonly title: string; readonly card: AdaptiveCard };
 
@@ -55,6 +56,18 @@ export function formDialog(document: Document, form: Form, look: Look, state: Fo
   // The title stands in the dialog's own bar.
   const body = [...words, ...inputs, { type: 'ActionSet', actions: [send] }, ...buttons];
   return { title: titleOf(form.title || document.title), card: cardOf(body, summary) };
+}
+
+/** The same dialog as another person's press opened it: only the key differs, by which what is sent is done once. */
+export function keyed({ title, card }: Dialog, dialog: string): Dialog {
+  const own = (action: CardElement): CardElement =>
+    isWire(action.data) && action.data.form === 1 ? { ...action, data: { ...action.data, dialog } } : action;
+  const body = card.body.map((element) =>
+    element.type === 'ActionSet' && Array.isArray(element.actions)
+      ? { ...element, actions: element.actions.map(own) }
+      : element,
+  );
+  return { title, card: { ...card, body } };
 }
 
 /** The outcome, in the same dialog. */

@@ -9,7 +9,7 @@ import { instant } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 import { shownStatus } from '#src/message/shown-status.ts';
 import { tidy } from '#src/message/tidy.ts';
-import { type Dialog, type FormState, formDialog, formOf, resultDialog } from './dialog.ts';
+import { type Dialog, type FormState, formDialog, formOf, keyed, resultDialog } from './dialog.ts';
 import { heading, smallPrint } from './render/blocks.ts';
 import { checkDialog, checkMessage } from './render/check.ts';
 import type { TeamsFault } from './render/vendor.ts';
@@ -41,6 +41,10 @@ export function createFitting(told: ToldOfCut): Fitting {
   const once = renderedOnce((document, look) => fitted(renderTeams(document, look), document, look));
   const dialog = (made: Dialog, document: Document, look: Look): CheckedDialog =>
     checked(made, checkDialog, (faults) => shorterDialogs(made, faults, document, look), told);
+  const opened = renderedOnce((document, look, beside) => {
+    const [text, key]: readonly [string, string] = JSON.parse(beside);
+    return dialog(formDialog(document, formOf(document)!, look, { opened: text, dialog: key }), document, look);
+  });
   const result: Fitting['result'] = (document, look) => dialog(resultDialog(document, look), document, look);
   return {
     message: (document, look, options) =>
@@ -48,9 +52,12 @@ export function createFitting(told: ToldOfCut): Fitting {
     result,
     dialog: (document, look, state) => {
       const form = formOf(document);
-      return form === undefined
-        ? result(document, look)
-        : dialog(formDialog(document, form, look, state), document, look);
+      if (form === undefined) return result(document, look);
+      const { opened: text, dialog: key, ...more } = state;
+      // A key that is as long takes as much room: what has passed with one passes with the other.
+      if (key !== undefined && PLAIN_KEY.test(key) && Object.keys(more).length === 0)
+        return keyed(opened(document, look, JSON.stringify([text, '0'.repeat(key.length)])), key) as CheckedDialog;
+      return dialog(formDialog(document, form, look, state), document, look);
     },
     line: (said, look) => {
       const bare: Document = { title: said, plain: said, status: 'ok', asOf: instant(0), blocks: [] };
@@ -89,6 +96,8 @@ export function shorterDialogs(
   }));
 }
 
+/** Of letters that take as much room wherever they stand. */
+const PLAIN_KEY = /^[\w:.@;=+/-]{1,200}$/;
 const MAX_PLAIN_CHARS = 600;
 const MAX_TITLE_CHARS = 60;
 
