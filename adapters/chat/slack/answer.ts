@@ -3,6 +3,7 @@ import type { types, webApi } from '@slack/bolt';
 import { fileLost } from '#adapters/chat/card/file-words.ts';
 import type { LookFor } from '#adapters/chat/card/look.ts';
 import { exchange } from '#adapters/wire/exchange.ts';
+import { ifInTime } from '#adapters/wire/in-time.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { sendTaken, wireOf } from './deliver.ts';
@@ -73,17 +74,17 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
   void working.then(({ acted }) => (acted ? own.acted(inbound.request.actor) : undefined));
   const { replyTo } = inbound;
   if (replyTo.way === 'submit') {
-    await answerSubmit(inbound, replyTo, { working, early: await quickly(working, parts.answerInAckMs) }, ack, parts);
+    await answerSubmit(inbound, replyTo, { working, early: await ifInTime(parts.answerInAckMs, working) }, ack, parts);
     return;
   }
   if (replyTo.way === 'options') {
-    const reply = await quickly(working, parts.answerInAckMs);
+    const reply = await ifInTime(parts.answerInAckMs, working);
     await ack({ options: reply === undefined ? [] : optionsIn(reply) });
     return;
   }
   if (replyTo.way === 'modal') {
     await ack();
-    const early = await quickly(working, parts.answerInAckMs);
+    const early = await ifInTime(parts.answerInAckMs, working);
     if (await openAnswer(inbound, { working, early }, parts)) await giveFile(await working, inbound, parts);
     else await respond(await working, inOwnConversation(inbound, replyTo.user), own);
     return;
@@ -93,7 +94,7 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
     await respond(await working, inbound, parts);
     return;
   }
-  const reply = await quickly(working, parts.answerInAckMs);
+  const reply = await ifInTime(parts.answerInAckMs, working);
   // A form opens its modal after the acknowledgement: Slack would wait for both.
   if (reply === undefined || leadsToForm(reply) || parts.needsFiles(reply)) {
     await ack();
@@ -110,16 +111,6 @@ const inOwnConversation = ({ request }: Inbound, user: string): Inbound => ({
   request,
   replyTo: { way: 'post', channel: user, user, thread: undefined },
 });
-
-async function quickly(working: Promise<Reply>, ms: number): Promise<Reply | undefined> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, ms, undefined);
-  try {
-    return await Promise.race([working, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** An answer that fails is lost to one person, who asks again: logged, not thrown. */
 async function respond(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise<void> {

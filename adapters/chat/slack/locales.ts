@@ -3,6 +3,7 @@
  * @source docs.slack.dev, users.info: `include_locale`, scope users:read
  */
 import type { webApi } from '@slack/bolt';
+import { ifInTime } from '#adapters/wire/in-time.ts';
 import { inner, isWire, text } from '#adapters/wire/json.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { after, type Clock, DAY_MS, HOUR_MS, type Instant } from '#src/kernel/time.ts';
@@ -39,7 +40,7 @@ export function withLocales(handle: Handle, parts: Parts): Handle {
     return locale;
   };
   return async (request) => {
-    const locale = await soon(localeOf(bareId(request.actor.id)));
+    const locale = await ifInTime(WAIT_MS, localeOf(bareId(request.actor.id)));
     return handle(locale === undefined ? request : { ...request, locale });
   };
 }
@@ -48,14 +49,4 @@ async function ask(user: string, { client }: Parts): Promise<string | undefined>
   const answer: unknown = await client.apiCall('users.info', { user, include_locale: true });
   const locale = isWire(answer) ? text(inner(answer, 'user'), 'locale') : undefined;
   return locale === undefined ? undefined : (TAGS[locale] ?? locale);
-}
-
-async function soon(locale: Promise<string | undefined>): Promise<string | undefined> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, WAIT_MS, undefined);
-  try {
-    return await Promise.race([locale, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import { answer, readBody, refuse } from '#adapters/wire/body.ts';
+import { ifInTime } from '#adapters/wire/in-time.ts';
 import type { Wire } from '#adapters/wire/json.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
@@ -59,10 +60,7 @@ export function createHttpReceiver(options: {
     },
     stop: async () => {
       open = false;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, DRAIN_MS);
-      await Promise.race([Promise.allSettled(underWay), promise]);
-      clearTimeout(timer);
+      await ifInTime(DRAIN_MS, Promise.allSettled(underWay));
     },
   };
 }

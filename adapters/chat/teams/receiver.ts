@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answer, readBody, refuse } from '#adapters/wire/body.ts';
+import { ifInTime } from '#adapters/wire/in-time.ts';
 import { inner, parseJson, text, type Wire } from '#adapters/wire/json.ts';
 import { fromThisMachine } from '#adapters/wire/loopback.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -67,10 +68,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     },
     close: async () => {
       work = undefined;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, DRAIN_MS);
-      await Promise.race([Promise.allSettled(underWay), promise]);
-      clearTimeout(timer);
+      await ifInTime(DRAIN_MS, Promise.allSettled(underWay));
     },
   };
 }
