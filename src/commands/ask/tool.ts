@@ -42,7 +42,7 @@ export type Tool<S = unknown> = {
   /** Only what is named here can be asked of it. */
   readonly slots: z.ZodType<S> & { readonly shape: Readonly<Record<string, unknown>> };
   readonly cues: readonly Cue[];
-  /** It answers for now alone, and a time in the question is about something else. */
+  /** It answers for the present moment alone, and a time in the question is about something else. */
   readonly untimed?: true;
   /** Of a time to come it has to be told which: what it knows of now is no answer. */
   readonly needsMoment?: true;
