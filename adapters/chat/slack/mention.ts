@@ -3,8 +3,8 @@
  * from ids of settings alone; what stands in a document is escaped, so nothing that anybody typed can mention.
  * @source docs.slack.dev, "Formatting message text": `<!subteam^S…>`
  */
+import { nearest } from '#adapters/chat/card/nearest.ts';
 import type { GroupSetting } from '#src/config/settings.ts';
-import type { Call } from '#src/message/document.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { CheckedMessage } from './fit.ts';
 import { addressIn } from './workspaces/address.ts';
@@ -28,13 +28,7 @@ export function groupsCalled(
     .map((group) => ({ ...group, ...addressIn(group.group) }))
     .filter((group) => group.workspace === workspace && (group.site === undefined || group.site === site))
     .filter(({ bare }) => GROUP_ID.test(bare));
-  const called = (document.calls ?? []).flatMap(({ role, unit }: Call) => {
-    const [first] = here
-      .filter((group) => group.role === role && (group.unit === undefined || group.unit === unit))
-      // One for the very unit goes before one for all.
-      .sort((a, b) => Number(b.unit !== undefined) - Number(a.unit !== undefined));
-    return first === undefined ? [] : [first.bare];
-  });
+  const called = (document.calls ?? []).flatMap((call) => nearest(here, call)?.bare ?? []);
   return [...new Set(called)].slice(0, MOST);
 }
 

@@ -3,6 +3,7 @@
  * whoever it is. An entity makes the mention; the same text without one is only text, so nothing that anybody typed can mention.
  * @source learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format (mention support within Adaptive Cards)
  */
+import { nearest } from '#adapters/chat/card/nearest.ts';
 import type { TeamsTag } from '#src/config/settings.ts';
 import type { Call, Document } from '#src/message/document.ts';
 import { tidy } from '#src/message/tidy.ts';
@@ -22,11 +23,8 @@ export function mentionsOf(document: Document, channel: string, tags: readonly T
 
 function ofCall(call: Call, channel: string, tags: readonly TeamsTag[]): readonly Mention[] {
   const name = tidy(call.name).replace(/[<>&]/g, '').slice(0, MAX_NAME_CHARS);
-  const [tag] = tags
-    .filter((one) => one.channel === channel && one.role === call.role)
-    .filter(({ unit }) => unit === undefined || unit === call.unit)
-    // One for the very unit goes before one for all.
-    .sort((a, b) => Number(b.unit !== undefined) - Number(a.unit !== undefined));
+  const here = tags.filter((one) => one.channel === channel);
+  const tag = nearest(here, call);
   if (tag !== undefined) return [{ id: tag.tag, name, tag: true }];
   return call.people.filter(({ platform }) => platform === 'teams').map(({ id }) => ({ id, name }));
 }
