@@ -1,38 +1,16 @@
 /** The console as a visitor has it: by keyboard, on a phone, in the dark, and while things change. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type CardKey, type PersonId } from '#src/kernel/ids.ts';
 import { instant } from '#src/kernel/time.ts';
 import type { Actor } from '#src/ports/handle.ts';
 import { call } from '#test/web/rig.ts';
-import { openBrowser } from './chromium.ts';
-import { alertDocument, alertRow, openConsole, type Visit, visit } from './rig.ts';
+import { alertDocument, alertRow, openConsole } from './rig.ts';
+import { openStage } from './stage.ts';
 
-let browser: Browser;
-let house: Awaited<ReturnType<typeof openConsole>>;
-const visits: Visit[] = [];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  house = await openConsole();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    await one.close();
-    expect(one.faults).toEqual([]);
-  }
-  await house.close();
-});
-
-async function come(...how: [Parameters<typeof visit>[2]?]): Promise<Page> {
-  const one = await visit(browser, house.url, ...how);
-  visits.push(one);
-  return one.page;
-}
+const stage = openStage();
+const { come } = stage;
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate('document.activeElement.id || document.activeElement.className') as Promise<string>;
@@ -51,7 +29,7 @@ describe('the first minute', () => {
 
   test('a link opens its answer, for whoever follows it alone, and leaves the address bar clean', async () => {
     const page = await come();
-    await page.goto(`${house.url}/go?ask=beds`);
+    await page.goto(`${stage.house.url}/go?ask=beds`);
     await page.locator('.message--answer').waitFor();
     expect(await shown(page, '.message--answer .card-title')).toBe('Answer to beds');
     expect(new URL(page.url()).pathname).toBe('/');
@@ -69,9 +47,9 @@ describe('the first minute', () => {
   });
 
   test('while the past loads, an empty channel says how much of it is there and keeps the focus on its chips', async () => {
-    await house.close();
+    await stage.house.close();
     let done: number | undefined = 1_000;
-    house = await openConsole({
+    stage.house = await openConsole({
       history: () => (done === undefined ? { state: 'done' } : { state: 'loading', done }),
     });
     const page = await come();
@@ -211,7 +189,7 @@ describe('while things change', () => {
   test('an edit takes the place of the card, says when, and is told to screen readers', async () => {
     const page = await come();
     await page.click('[data-channel="alerts"]');
-    await house.show(alertRow({ version: 2, document: alertDocument('charge nurse 5W') }));
+    await stage.house.show(alertRow({ version: 2, document: alertDocument('charge nurse 5W') }));
     await expect.poll(() => shown(page, '.message--card')).toContain('Owner charge nurse 5W');
     expect(await page.locator('.message--card').count()).toBe(1);
     expect(await shown(page, '.message-edited')).toBe('edited 08:26');
@@ -225,7 +203,7 @@ describe('while things change', () => {
     await page.click('.chart-numbers summary');
     await page.focus('.button--primary');
     const moved = { ...alertDocument(undefined), plain: 'Adult acute 98.9 %, limit 95.0 %.' };
-    await house.show(alertRow({ version: 2, document: moved }));
+    await stage.house.show(alertRow({ version: 2, document: moved }));
     await page.locator('article[aria-label*="98.9"]').waitFor();
     expect(await page.locator('.is-fresh').count()).toBe(0);
     expect(await page.locator('#announcer').textContent()).not.toContain('Card updated');
@@ -238,7 +216,7 @@ describe('while things change', () => {
     await page.click('[data-channel="alerts"]');
     await page.hover('.button--primary');
     await page.mouse.down();
-    await house.show(alertRow({ version: 2, document: alertDocument(undefined, '99.5 %') }));
+    await stage.house.show(alertRow({ version: 2, document: alertDocument(undefined, '99.5 %') }));
     await page.locator('#announcer', { hasText: '99.5' }).waitFor({ state: 'attached' });
     await page.mouse.up();
     await page.locator('.message--answer').waitFor();
@@ -258,8 +236,8 @@ describe('while things change', () => {
     await expect.poll(() => shown(page, '#clock-time')).toBe('Tue 13 Jan 08:26');
     const light = () => page.evaluate('getComputedStyle(document.getElementById("light"), "::before").backgroundColor');
     const fresh = await light();
-    await house.platform.stop();
-    await house.close();
+    await stage.house.platform.stop();
+    await stage.house.close();
     await page.locator('#banner').waitFor();
     expect(await shown(page, '#banner')).toMatch(/Connection lost.*as of Tue 13 Jan 08:26.*npm start/);
     await page.fill('#composer-input', 'beds');
@@ -269,8 +247,8 @@ describe('while things change', () => {
     expect(await page.evaluate('document.querySelector(".message--failure img").naturalWidth')).toBeGreaterThan(0);
     expect(await light()).not.toBe(fresh);
     // Lost connections are what this is about; the browser complains of each.
-    await visits.pop()?.close();
-    house = await openConsole();
+    await stage.visits.pop()?.close();
+    stage.house = await openConsole();
   });
 });
 
@@ -361,7 +339,7 @@ describe('looks', () => {
   test('without motion nothing moves, yet an edit is still marked', async () => {
     const page = await come({ reducedMotion: 'reduce' });
     await page.click('[data-channel="alerts"]');
-    await house.show(alertRow({ version: 2, document: alertDocument('charge nurse 5W') }));
+    await stage.house.show(alertRow({ version: 2, document: alertDocument('charge nurse 5W') }));
     await page.locator('.is-fresh').waitFor();
     const style = await page.evaluate(`(() => {
       const { animationName, boxShadow } = getComputedStyle(document.querySelector('.is-fresh .card'));
@@ -384,7 +362,7 @@ test('the speed of the clock is set from the page', async () => {
   const page = await come();
   await page.locator('#speed-setting').waitFor();
   await page.selectOption('#speed', '600');
-  await expect.poll(async () => (await call(house.url, '/api/channels')).body).toContain('"speed":600');
+  await expect.poll(async () => (await call(stage.house.url, '/api/channels')).body).toContain('"speed":600');
 });
 
 describe('what is asked of a role', () => {
@@ -396,7 +374,7 @@ describe('what is asked of a role', () => {
   };
 
   test('stands under "To you" for the role and unit that the visitor chose, with what is unread', async () => {
-    await house.show(inboxRow());
+    await stage.house.show(inboxRow());
     const page = await come();
     expect(await shown(page, '#inbox')).toBe('@\nhouse-supervisor');
     expect(await page.locator('#unit-setting').isVisible()).toBe(false);
@@ -405,7 +383,7 @@ describe('what is asked of a role', () => {
     await expect.poll(() => inbox.innerText()).toMatch(/charge-nurse-5W\s*1/);
     await inbox.click();
     expect(await shown(page, '.message .card-title')).toBe('ACT · Adult acute 98.4 % full');
-    await house.show(
+    await stage.house.show(
       inboxRow({ card: brand<CardKey>('episode:E-2222'), document: alertDocument(undefined, '99.0 %') }),
     );
     await expect.poll(() => page.locator('.message--card').count()).toBe(2);
@@ -437,7 +415,7 @@ describe('what is asked of a role', () => {
         createdAt: instant(alertRow().createdAt + n * 60_000),
         document: { title: plain, plain, status: 'ok', asOf: alertRow().createdAt, blocks: [] },
       });
-    await house.show(line(1, 'House supervisor asked.'));
+    await stage.house.show(line(1, 'House supervisor asked.'));
     const page = await come();
     await expect.poll(() => shown(page, '[data-channel="alerts"] .channel-unread')).toMatch(/^1/);
     await page.click('[data-channel="alerts"]');
@@ -447,14 +425,14 @@ describe('what is asked of a role', () => {
     await page.focus('.thread summary');
     await page.keyboard.press('Enter');
     expect(await page.locator('.thread-lines').innerText()).toContain('08:27 House supervisor asked.');
-    await house.show(line(2, 'Taken by the charge nurse.'));
+    await stage.house.show(line(2, 'Taken by the charge nurse.'));
     await expect
       .poll(() => page.locator('.thread-lines li').allInnerTexts())
       .toEqual(['08:27 House supervisor asked.', '08:28 Taken by the charge nurse.']);
     expect(await page.locator('.thread-lines').isVisible()).toBe(true);
     expect(await page.locator('.message--card').count()).toBe(1);
     // An edit of the card keeps its thread.
-    await house.show(alertRow({ version: 2, document: alertDocument('charge nurse 5W') }));
+    await stage.house.show(alertRow({ version: 2, document: alertDocument('charge nurse 5W') }));
     await expect.poll(() => shown(page, '.message--card')).toContain('Owner charge nurse 5W');
     expect(await page.locator('.thread-lines li').count()).toBe(2);
   });
@@ -464,7 +442,7 @@ describe('what is asked of a role', () => {
     ['in the dark', { colorScheme: 'dark' }],
   ] as const)('%s nothing is cut off', async (name, how) => {
     const line = { document: { ...alertDocument(undefined), plain: `Asked: ${'house supervisor '.repeat(12)}` } };
-    await house.show(alertRow({ ...line, card: brand<CardKey>('line:1'), thread: alertRow().card }));
+    await stage.house.show(alertRow({ ...line, card: brand<CardKey>('line:1'), thread: alertRow().card }));
     const page = await come(how);
     if (await page.locator('#menu-button').isVisible()) await page.click('#menu-button');
     await sit(page);
@@ -492,9 +470,9 @@ describe('what is asked of a role', () => {
 
 describe('signing in by a link', () => {
   test('takes one press; the link is gone from the address bar before, and a refusal says what to do', async () => {
-    await house.close();
+    await stage.house.close();
     const tokens: string[] = [];
-    house = await openConsole({
+    stage.house = await openConsole({
       signIn: {
         begin: async (token) => {
           tokens.push(token);
@@ -507,16 +485,16 @@ describe('signing in by a link', () => {
         end: async () => undefined,
       },
     });
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const context = await stage.browser.newContext({ viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
-    await page.goto(`${house.url}/sign-in#bad`);
+    await page.goto(`${stage.house.url}/sign-in#bad`);
     await page.click('#sign-in');
     await page.locator('#fault').waitFor();
     expect(await shown(page, '#fault')).toBe('No. Get another.');
     await picture(page, 'sign-in refused');
-    expect(page.url()).toBe(`${house.url}/sign-in`);
+    expect(page.url()).toBe(`${stage.house.url}/sign-in`);
     await page.goto('about:blank');
-    await page.goto(`${house.url}/sign-in#good`);
+    await page.goto(`${stage.house.url}/sign-in#good`);
     expect(tokens).toEqual(['bad']);
     await page.click('#sign-in');
     await page.locator('.message').first().waitFor();

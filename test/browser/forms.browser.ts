@@ -1,37 +1,14 @@
 /** A form in the console as a visitor has it: the dialog, its fields, by keyboard, on a phone and in the dark. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openBrowser } from './chromium.ts';
-import { openConsole, type Visit, visit } from './rig.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openStage } from './stage.ts';
 
-let browser: Browser;
-let house: Awaited<ReturnType<typeof openConsole>>;
-const visits: Visit[] = [];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  house = await openConsole();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) {
-    await one.close();
-    expect(one.faults).toEqual([]);
-  }
-  await house.close();
-});
-
-async function come(...how: [Parameters<typeof visit>[2]?]): Promise<Page> {
-  const one = await visit(browser, house.url, ...how);
-  visits.push(one);
-  return one.page;
-}
+const stage = openStage();
+const { come } = stage;
 
 const BUTTON = '.message .button:has-text("Unit update")';
 const focusedName = (page: Page) => page.evaluate('document.activeElement.name || document.activeElement.textContent');
-const submits = () => house.asked.filter((text) => text.startsWith('update 5W report'));
+const submits = () => stage.house.asked.filter((text) => text.startsWith('update 5W report'));
 
 async function opened(page: Page): Promise<void> {
   await page.click(BUTTON);
@@ -100,7 +77,7 @@ describe('a button that leads to a form', () => {
     await opened(page);
     await page.click('#form-dialog .button:has-text("No change")');
     await page.locator('.message--answer').waitFor();
-    expect(house.asked.at(-1)).toBe('update 5W same');
+    expect(stage.house.asked.at(-1)).toBe('update 5W same');
     expect(await page.locator('#form-dialog').isVisible()).toBe(false);
   });
 
@@ -132,7 +109,7 @@ describe('a button that leads to a form', () => {
 });
 
 describe('a field that is more than one input', () => {
-  const sent = () => house.asked.find((text) => text.startsWith('every kind ')) ?? '';
+  const sent = () => stage.house.asked.find((text) => text.startsWith('every kind ')) ?? '';
   async function typed(page: Page): Promise<void> {
     await page.fill('#composer-input', 'every');
     await page.press('#composer-input', 'Enter');
@@ -180,6 +157,6 @@ describe('a field that is more than one input', () => {
     const list = () =>
       page.evaluate(`[...document.querySelector('[name="more"]').list.options].map(({ value }) => value)`);
     await expect.poll(list).toEqual(['more-200']);
-    expect(house.asked).toContain('options kpi "more 2"');
+    expect(stage.house.asked).toContain('options kpi "more 2"');
   });
 });

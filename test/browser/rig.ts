@@ -145,7 +145,10 @@ export async function visit(browser: Browser, url: string, how: BrowserContextOp
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.message));
+  // What comes from now on is heard: what came before its stream was open is drawn, not announced.
+  const hears = page.waitForResponse((response) => response.url().includes('/api/events'));
   await page.goto(url);
   await page.locator('.message, .empty:not([hidden])').first().waitFor();
+  await hears;
   return { page, faults, close: () => context.close() };
 }

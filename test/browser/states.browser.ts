@@ -1,32 +1,13 @@
 /** Every state of the page, not only its cards: axe-core finds nothing in any; what is opened lets the focus go back where it came from. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './chromium.ts';
-import { alertDocument, alertRow, openConsole, type Visit, visit } from './rig.ts';
+import { alertDocument, alertRow, openConsole } from './rig.ts';
+import { openStage } from './stage.ts';
 
-let browser: Browser;
-let house: Awaited<ReturnType<typeof openConsole>>;
-const visits: Visit[] = [];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  house = await openConsole();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) await one.close();
-  await house.close();
-});
-
-async function come(how: BrowserContextOptions = {}): Promise<Page> {
-  const one = await visit(browser, house.url, how);
-  visits.push(one);
-  return one.page;
-}
+const stage = openStage({ faultsExpected: true });
+const { come } = stage;
 
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
 const DESK = { viewport: { width: 1280, height: 800 } } as const;
@@ -66,12 +47,12 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('#form-dialog .field-fault').waitFor();
   },
   'a lost connection and an answer that never came': async (page) => {
-    await house.platform.stop();
-    await house.close();
+    await stage.house.platform.stop();
+    await stage.house.close();
     await page.locator('#banner').waitFor();
     await ask(page, 'beds');
     await page.locator('.message-failure').waitFor();
-    house = await openConsole();
+    stage.house = await openConsole();
   },
 };
 
@@ -90,7 +71,7 @@ describe.each([
 
   test('the page that signs in', async () => {
     const page = await come(how);
-    await page.goto(`${house.url}/sign-in#bad`);
+    await page.goto(`${stage.house.url}/sign-in#bad`);
     await page.click('#sign-in');
     await page.locator('#fault').waitFor();
     expect(await axeFaults(page)).toEqual([]);
@@ -135,7 +116,7 @@ describe('what is heard and where the focus is', () => {
       new MutationObserver(() => window.told.push(place.textContent)).observe(place, { childList: true });
     })()`);
     for (let n = 1; n <= 50; n++)
-      await house.show(
+      await stage.house.show(
         alertRow({ card: brand<CardKey>(`episode:${n}`), document: alertDocument(undefined, `${n}.0 %`) }),
       );
     await expect.poll(() => page.evaluate('window.told.at(-1)')).toContain('50.0 %');
@@ -147,7 +128,7 @@ describe('what is heard and where the focus is', () => {
 
   test('of a long channel the latest are drawn first, and stay where they are seen while the older come above', async () => {
     for (let n = 1; n <= 60; n++)
-      await house.show(
+      await stage.house.show(
         alertRow({ card: brand<CardKey>(`episode:${n}`), document: alertDocument(undefined, `${n}.0 %`) }),
       );
     const page = await come();

@@ -1,31 +1,12 @@
 /** What somebody types is not lost: refused, not answered, the form closed, another channel opened, the server gone and come back. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openBrowser } from './chromium.ts';
-import { openConsole, type Visit, visit } from './rig.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openConsole } from './rig.ts';
+import { openStage } from './stage.ts';
 
-let browser: Browser;
-let house: Awaited<ReturnType<typeof openConsole>>;
-const visits: Visit[] = [];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  house = await openConsole();
-});
-afterEach(async () => {
-  for (const one of visits.splice(0)) await one.close();
-  await house.close();
-});
-
+const stage = openStage({ faultsExpected: true });
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
-async function come(): Promise<Page> {
-  const one = await visit(browser, house.url, PHONE);
-  visits.push(one);
-  return one.page;
-}
+const come = (): Promise<Page> => stage.come(PHONE);
 
 const BUTTON = '.message .button:has-text("Unit update")';
 const ASK = '#form-dialog [name="ask"]';
@@ -44,9 +25,9 @@ async function closed(page: Page): Promise<void> {
 }
 /** The server goes; the page notices. */
 async function unplug(page: Page): Promise<number> {
-  const { port } = new URL(house.url);
-  await house.platform.stop();
-  await house.close();
+  const { port } = new URL(stage.house.url);
+  await stage.house.platform.stop();
+  await stage.house.close();
   await page.locator('#banner').waitFor();
   return Number(port);
 }
@@ -82,7 +63,7 @@ describe('a command', () => {
     await page.locator('.message-failure').waitFor();
     expect(await page.locator('.message-failure').innerText()).toContain('Send it again');
     await expect.poll(() => box(page)).toBe('beds 5w');
-    house = await openConsole();
+    stage.house = await openConsole();
   });
 });
 
@@ -172,12 +153,12 @@ describe('row 55: the plug of the server is pulled while a form is open', () => 
     await page.press(ASK, 'Enter');
     await page.locator('#form-dialog [role="alert"]').waitFor();
     expect(await page.locator('#form-dialog [role="alert"]').innerText()).toContain('Send it again');
-    house = await openConsole({ port });
+    stage.house = await openConsole({ port });
     await expect.poll(() => page.locator('#banner-text').innerText(), { timeout: 30_000 }).toContain('started anew');
     expect(await page.inputValue(ASK)).toBe('two lifts');
     await page.press(ASK, 'Enter');
     await page.locator('#form-dialog').waitFor({ state: 'hidden' });
-    expect(house.asked.filter((text) => text.startsWith('update 5W report'))).toEqual([
+    expect(stage.house.asked.filter((text) => text.startsWith('update 5W report'))).toEqual([
       'update 5W report census="28" ask="two lifts"',
     ]);
     // With nothing unsent the page follows the new run.
