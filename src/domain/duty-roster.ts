@@ -36,12 +36,15 @@ export function rosteredDuties(
   return [...ended, ...puts];
 }
 
-/** Does the file speak of the day, or of the very shift, of a duty that an earlier one named? */
+/**
+ * Does the file speak of the day, or of the very shift, of a duty that an earlier one named? Of a night that was corrected after midnight the
+ * rest begins on another day than the night.
+ */
 export const isReplaced = (one: Duty, rows: readonly RosteredDuty[], zone: ZoneId): boolean =>
   one.source === 'roster' &&
   rows.some(
     (row) =>
-      isSameDuty(row, one) && (localDateAt(row.from, zone) === localDateAt(one.from, zone) || continues(one, row)),
+      isSameDuty(row, one) && (localDateAt(row.from, zone) === localDateAt(one.from, zone) || beginsWithin(one, row)),
   );
 
 const isRow = (a: RosteredDuty, b: RosteredDuty): boolean =>
@@ -49,7 +52,9 @@ const isRow = (a: RosteredDuty, b: RosteredDuty): boolean =>
 
 /** The same person in the same shift, which an earlier correction began later than the file says. */
 const continues = (one: Duty, row: RosteredDuty): boolean =>
-  isSameDuty(one, row) && one.person === row.person && row.from <= one.from && one.from < row.to;
+  isSameDuty(one, row) && one.person === row.person && beginsWithin(one, row);
+
+const beginsWithin = (one: Duty, row: RosteredDuty): boolean => row.from <= one.from && one.from < row.to;
 
 /** What somebody else has done of the shift until now stays theirs. */
 function begins(row: RosteredDuty, known: readonly Duty[], now: Instant): Instant {
