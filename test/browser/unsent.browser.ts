@@ -156,12 +156,15 @@ describe('row 55: the plug of the server is pulled while a form is open', () => 
     stage.house = await openConsole({ port });
     await expect.poll(() => page.locator('#banner-text').innerText(), { timeout: 30_000 }).toContain('started anew');
     expect(await page.inputValue(ASK)).toBe('two lifts');
+    const anew = page.waitForEvent('load');
     await page.press(ASK, 'Enter');
     await page.locator('#form-dialog').waitFor({ state: 'hidden' });
     expect(stage.house.asked.filter((text) => text.startsWith('update 5W report'))).toEqual([
       'update 5W report census="28" ask="two lifts"',
     ]);
     // With nothing unsent the page follows the new run.
+    await anew;
+    await page.locator('.message').first().waitFor();
     await expect.poll(() => page.locator('#banner').isVisible(), { timeout: 30_000 }).toBe(false);
   });
 });
