@@ -7,7 +7,7 @@ import type { ChatGroup } from '#src/domain/chat-group.ts';
 import { strangerId } from '#src/domain/people.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { ALWAYS, type Clock, HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import { ALWAYS, after, type Clock, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
@@ -51,6 +51,8 @@ export function createGroupOverlay(settings: () => Settings, { store, platforms,
   /** Grows when anybody came or went. */
   let version = 0;
   const tried = new Map<string, Instant>();
+  /** A platform that asked for a wait is asked nothing before this, of whatever group. */
+  const notBefore = new Map<string, Instant>();
   let made: { readonly of: Settings; readonly by: string; readonly settings: Settings } | undefined;
   const warned = new Map<string, string>();
   let running: Promise<boolean> | undefined;
@@ -75,6 +77,8 @@ export function createGroupOverlay(settings: () => Settings, { store, platforms,
       return { kind: 'group.read', platform, group, members: [...new Set(found)], at: clock.now() };
     } catch (error) {
       const code = error instanceof OpsError ? error.code : 'UNKNOWN';
+      const retry = error instanceof OpsError ? error.retry : undefined;
+      if (retry?.when === 'after') notBefore.set(platform, after(clock.now(), retry.ms));
       if (warned.get(key) !== code) log.warn('the members of a group could not be read', { group, code });
       warned.set(key, code);
       return { kind: 'group.failed', platform, group, code, at: clock.now() };
@@ -89,6 +93,7 @@ export function createGroupOverlay(settings: () => Settings, { store, platforms,
     );
     const changes: Change[] = [];
     for (const group of due.values()) {
+      if (clock.now() < (notBefore.get(group.platform) ?? ALWAYS)) continue;
       const change = await readOne(group);
       if (change !== undefined) changes.push(change, ...cameAndWent(change, knownOf(group)));
     }

@@ -1,6 +1,7 @@
 /** From the checked file to frozen Settings: defaults that depend on others, dates in the site's zone, cross-checks. */
 import { RULES } from '#src/domain/alert/index.ts';
 import { CHANNEL_PURPOSES, type Channel } from '#src/domain/channel.ts';
+import { tagGroup } from '#src/domain/chat-group.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { scopeOf } from '#src/domain/people.ts';
 import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
@@ -141,22 +142,34 @@ const groupsWithoutPlatform = (groups: readonly GroupSetting[], file: SettingsFi
     .filter((platform) => file[platform] === undefined && groups.some((group) => group.platform === platform))
     .map((platform) => ({
       path: 'groups',
-      problem: `${platform === 'slack' ? 'Slack user groups' : 'Groups of the directory'} need the ${platform} section.`,
+      problem: `${platform === 'slack' ? 'Slack user groups' : 'Groups of the directory and tags'} need the ${platform} section.`,
       cure: `Add ${platform}: {} or take the groups out.`,
     }));
 
 function buildGroup(
-  { slack, teams, role, site, unit, mention }: SettingsFile['groups'][number],
+  { role, site, unit, mention, channel, ...of }: SettingsFile['groups'][number],
   n: number,
   siteFor: (s: string | undefined, p: string) => SiteId,
 ): GroupSetting {
   return {
-    ...(slack === undefined ? { platform: 'teams', group: teams ?? '' } : { platform: 'slack', group: slack }),
+    ...groupNamed(of),
     role,
     ...(site === undefined && unit === undefined ? {} : { site: siteFor(site, `groups[${n}].site`) }),
     ...(unit === undefined ? {} : { unit: unit as UnitId }),
     ...(mention ? { mention } : {}),
+    ...(channel === undefined ? {} : { channel }),
   };
+}
+
+/** The form says that it is one of the three. */
+function groupNamed({
+  slack,
+  teams = '',
+  team,
+  tag,
+}: Pick<SettingsFile['groups'][number], 'slack' | 'teams' | 'team' | 'tag'>): Pick<GroupSetting, 'platform' | 'group'> {
+  if (slack !== undefined) return { platform: 'slack', group: slack };
+  return { platform: 'teams', group: team === undefined || tag === undefined ? teams : tagGroup({ team, tag }) };
 }
 
 /** The console has every purpose of every site; vendors have what is listed. A simulated house reaches only training channels. */

@@ -27,6 +27,8 @@ export const id = z
         'an id is up to 40 letters, digits, "-" or "_", starting with a letter or digit',
       ),
   );
+/** @source learn.microsoft.com/graph/api/resources/teamworktag: base64 of tenant, team and tag */
+export const tagId = z.string().regex(/^[A-Za-z0-9+/=_-]{8,200}$/, 'a tag is its id, as Microsoft Graph gives it');
 export const name = z.string().trim().min(1, 'a name may not be empty').max(80, 'a name has at most 80 characters');
 export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is HH:MM, for example 08:30');
 export const when = z

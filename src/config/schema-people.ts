@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CHANNEL_PURPOSES } from '#src/domain/channel.ts';
 import { ROLES } from '#src/ports/handle.ts';
-import { id, name } from './schema-parts.ts';
+import { id, name, tagId } from './schema-parts.ts';
 import { workspaceId } from './schema-vendors.ts';
 
 export const person = z.strictObject({
@@ -36,6 +36,19 @@ export const group = z
       .guid('a group of the directory is its object id, for example 11111111-2222-3333-4444-555555555555')
       .optional()
       .describe('Entra group: object id in the directory; members of groups inside it count too'),
+    team: z
+      .guid('a team is the object id of its group, for example 11111111-2222-3333-4444-555555555555')
+      .optional()
+      .describe('Teams, with tag: object id of the team’s group (groupId in the link to the team)'),
+    tag: tagId.optional().describe('Teams: id of a tag of that team, as Microsoft Graph gives it'),
+    channel: z
+      .string()
+      .min(3)
+      .max(200)
+      .optional()
+      .describe(
+        'Teams, with tag: the channel of that team, 19:…, in which the tag is mentioned when an alert asks its role',
+      ),
     role: z.enum(ROLES).describe('The role of its members'),
     mention: z
       .boolean()
@@ -45,13 +58,25 @@ export const group = z
     unit: id.optional().describe('The unit its members answer for'),
   })
   .refine(({ slack, mention }) => slack !== undefined || !mention, {
-    error: 'only groups of Slack are mentioned',
+    error: 'only groups of Slack are mentioned so',
     path: ['mention'],
-    params: { cure: 'Take it out; in Teams a tag is mentioned: teams.tags.' },
+    params: { cure: 'Take it out; a tag of Teams is mentioned in the channel that stands beside it: channel: 19:…' },
   })
-  .refine(({ slack, teams }) => (slack === undefined) !== (teams === undefined), {
+  .refine(({ tag, team }) => (tag === undefined) === (team === undefined), {
+    error: 'a tag is one of a team',
+    path: ['tag'],
+    params: { cure: 'Give both tag: and team:, or neither.' },
+  })
+  .refine(({ tag, channel }) => tag !== undefined || channel === undefined, {
+    error: 'only a tag is mentioned in one channel',
+    path: ['channel'],
+    params: { cure: 'Take it out, or give tag: and team: of a tag in Teams.' },
+  })
+  .refine(({ slack, teams, tag }) => [slack, teams, tag].filter((id) => id !== undefined).length === 1, {
     error: 'a group is of one platform',
-    params: { cure: 'Give slack: S… or teams: with an object id, and two entries for two platforms.' },
+    params: {
+      cure: 'Give one of slack: S…, teams: with an object id, or tag: with team:; two entries for two of them.',
+    },
   });
 
 export const channel = z.strictObject({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ROLES } from '#src/ports/handle.ts';
 import { isNeverTarget } from './never-targets.ts';
-import { meant } from './schema-parts.ts';
+import { meant, tagId } from './schema-parts.ts';
 
 const slashCommand = z
   .string()
@@ -104,10 +104,7 @@ export const teams = z.strictObject({
   tags: z
     .array(
       z.strictObject({
-        tag: z
-          .string()
-          .regex(/^[A-Za-z0-9+/=_-]{8,200}$/, 'a tag is its id, as Microsoft Graph gives it')
-          .describe('Id of a tag of the team'),
+        tag: tagId.describe('Id of a tag of the team'),
         role: z.enum(ROLES).describe('The role that it stands for'),
         channel: z.string().min(3).max(200).describe('The channel of that team in which it is mentioned, 19:…'),
         unit: z.string().min(1).max(40).optional().describe('Only when the role is asked for this unit'),

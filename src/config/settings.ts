@@ -25,13 +25,15 @@ export type PersonSetting = {
 /** A group of a chat platform whose members have a role. */
 export type GroupSetting = {
   readonly platform: string;
-  /** The platform's id of the group. */
+  /** The platform's id of the group; of a tag of Teams with its team's, see `tagGroup`. */
   readonly group: string;
   readonly role: Role;
   readonly site?: SiteId;
   readonly unit?: UnitId;
   /** Rung where an alert asks its role. */
   readonly mention?: true;
+  /** Of a tag: the channel of its team in which it is mentioned. */
+  readonly channel?: string;
 };
 
 export type HuddleSetting = {

@@ -1,5 +1,7 @@
+import { type ChatGroup, shortTag, tagIn } from '#src/domain/chat-group.ts';
 import type { DutySource } from '#src/domain/duty-source.ts';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Words } from '#src/message/words/index.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -16,13 +18,20 @@ export function sourceWords(source: DutySource, now: Instant, { words, format }:
     case 'configuration':
       return say.configuration;
     case 'group': {
-      const name = say.groups[source.platform as keyof typeof say.groups] ?? say.groups.other;
-      const of = name(source.group);
+      const of = groupName(source, words);
       const read =
         source.readAt === undefined ? say.neverRead(of) : say.read(of, at(source.readAt), age(source.readAt));
       return source.failed === undefined ? read : say.failing(read, at(source.failed.since), source.failed.code);
     }
   }
+}
+
+/** `Slack group S0CHARGE`, `Teams tag …VUozdkRp`. */
+function groupName(source: Pick<ChatGroup, 'platform' | 'group'>, { duty }: Words): string {
+  const say = duty.source.groups;
+  const tag = tagIn(source);
+  if (tag !== undefined) return say.tag(shortTag(tag));
+  return (say[source.platform as keyof typeof say] ?? say.other)(source.group);
 }
 
 /** A group that could not be read for this long is said to be stale: it is read every half minute. */

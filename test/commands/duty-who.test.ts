@@ -1,6 +1,7 @@
 /** "Who is house supervisor now?", in those words and like them: by role and unit, with extension, source and age; nobody's name. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '#src/config/settings.ts';
+import { tagGroup } from '#src/domain/chat-group.ts';
 import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { type Instant, after as later, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -168,6 +169,23 @@ describe('duty who', () => {
     expect(read(await say('duty'))).toMatch(
       /House supervisor: nobody on duty\s+2 people are asked instead \(Slack group/,
     );
+  });
+
+  it('a tag of Teams is named by the end of its id, in either language', async () => {
+    const team = '53c53217-fe77-4383-bc5a-ed4937a1aecd';
+    const group = tagGroup({ team, tag: 'MjQzMmI1N2ItMGFiZC00M2RiLWFhN2ItMTZlYWRkMTE1ZDM0IyM3ZDg4M2Q4YiMjN3RhY29V' });
+    const tagged = (locale: string): Settings => {
+      const settings = withGroup({ ...settingsOf(RIVERSIDE), locale }, later(NOW, -MINUTE_MS));
+      const people = settings.people.map((one) => {
+        const identities = [{ platform: 'teams', id: 'aad-1' }];
+        return one.group === undefined ? one : { ...one, group, identities };
+      });
+      return { ...settings, people, chatGroups: () => [{ ...settings.chatGroups!()[0]!, platform: 'teams', group }] };
+    };
+    await opened(tagged('en-US'));
+    expect(read(await say('supervisor'))).toContain('Teams tag …N3RhY29V, read 08:25 (1 min ago)');
+    await opened(tagged('es'));
+    expect(read(await say('supervisor'))).toContain('Etiqueta de Teams …N3RhY29V, leído a 08:25');
   });
 
   it('whoever may take it has one tap to the end of the shift; whoever has it hands it over', async () => {

@@ -254,6 +254,21 @@ console: { host: 0.0.0.0 }
     ],
     ['a group of no such unit', `${SITE}slack: {}\ngroups: [{slack: S01, role: viewer, unit: 9Z}]`, 'groups[0].unit'],
     ['groups without Slack', `${SITE}groups: [{slack: S01, role: viewer}]`, 'groups: Slack user groups need the slack'],
+    [
+      'a tag without its team',
+      `${SITE}teams: {}\ngroups: [{tag: MjQzMmI1N2It, role: viewer}]`,
+      'groups[0].tag: A tag is one of a team',
+    ],
+    [
+      'a channel beside what is no tag',
+      `${SITE}teams: {}\ngroups: [{teams: 53c53217-fe77-4383-bc5a-ed4937a1aecd, channel: '19:a@thread.tacv2', role: viewer}]`,
+      'groups[0].channel: Only a tag',
+    ],
+    [
+      'a tag and a group at once',
+      `${SITE}slack: {}\ngroups: [{slack: S01, team: 53c53217-fe77-4383-bc5a-ed4937a1aecd, tag: MjQzMmI1N2It, role: viewer}]`,
+      'groups[0]: A group is of one platform',
+    ],
     ['no YAML', 'sites: [', 'line 1'],
     ['a key twice', `${SITE}sites: []`, 'line'],
     ['empty', '', '(the file)'],

@@ -55,8 +55,12 @@ export type TeamsConnector = {
   };
   /** Members of a group of the directory, a page each. */
   readonly group: (id: string, pages: readonly (readonly string[])[]) => void;
+  /** People with a tag of a team, a page each; `undefined` has no id, as a guest who was taken out of the directory. */
+  readonly tag: (team: string, id: string, pages: readonly (readonly (string | undefined)[])[]) => void;
   /** What the next page of Graph is instead. */
-  readonly graphAnswer: (status: number, body: unknown) => void;
+  readonly graphAnswer: (status: number, body: unknown, headers?: Record<string, string>) => void;
+  /** Paths that were asked of Graph, with their query. */
+  readonly graphAsked: string[];
   /** Scopes for which tokens were asked. */
   readonly scopes: string[];
   /** Every message that stands, oldest first, as edited last. */
@@ -90,7 +94,9 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
   const created: object[] = [];
   const uploads: Uploaded[] = [];
   const groups = new Map<string, readonly (readonly string[])[]>();
-  const graphAnswers: { status: number; body: unknown }[] = [];
+  const tags = new Map<string, readonly (readonly (string | undefined)[])[]>();
+  const graphAsked: string[] = [];
+  const graphAnswers: { status: number; body: unknown; headers?: Record<string, string> }[] = [];
   const scopes: string[] = [];
   const faults: { call: Call; fault: Fault }[] = [];
   let asked: (call: Call, path: string) => Fault | undefined = () => undefined;
@@ -106,7 +112,7 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
       const { n, e } = publicKey.export({ format: 'jwk' });
       return json(res, 200, { keys: [{ kty: 'RSA', use: 'sig', kid: KEY_ID, n, e, endorsements: ['msteams'] }] });
     }
-    if (path.startsWith('/v1.0/groups/')) return answerGraph(req, res);
+    if (path.startsWith('/v1.0/')) return answerGraph(req, res);
     const call = callOf(req.method ?? '', path);
     if (call === undefined) return json(res, 404, {});
     calls.push({ call, path, authorization: req.headers.authorization, bytes: body.length });
@@ -135,18 +141,24 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
   };
 
   const answerGraph = (req: IncomingMessage, res: ServerResponse): void => {
-    const { status, body } = graphAnswers.shift() ?? graphPage(req);
+    graphAsked.push(req.url ?? '');
+    const { status, body, headers = {} } = graphAnswers.shift() ?? graphPage(req);
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
     json(res, status, body);
   };
-  const graphPage = (req: IncomingMessage): { status: number; body: unknown } => {
+  const graphPage = (req: IncomingMessage): { status: number; body: unknown; headers?: Record<string, string> } => {
     if (req.headers.authorization !== `Bearer ${BOT_TOKEN}`) return { status: 401, body: {} };
     const asked = new URL(req.url ?? '/', url());
-    const pages = groups.get(decodeURIComponent(asked.pathname.split('/')[3] ?? ''));
-    if (pages === undefined) return { status: 404, body: { error: { code: 'NotFound', message: CANARY } } };
+    const [, kind, of = '', , tag = ''] = asked.pathname.split('/').slice(1).map(decodeURIComponent);
+    const members =
+      kind === 'groups'
+        ? groups.get(of)?.map((page) => page.map((id) => ({ id })))
+        : tags.get(`${of} ${tag}`)?.map((page) => page.map(taggedAs));
+    if (members === undefined) return { status: 404, body: { error: { code: 'NotFound', message: CANARY } } };
     const at = Number(asked.searchParams.get('$skiptoken') ?? 0);
     asked.searchParams.set('$skiptoken', `${at + 1}`);
-    const next = at + 1 < pages.length ? { '@odata.nextLink': asked.href } : {};
-    return { status: 200, body: { value: (pages[at] ?? []).map((id) => ({ id })), ...next } };
+    const next = at + 1 < members.length ? { '@odata.nextLink': asked.href } : {};
+    return { status: 200, body: { value: members[at] ?? [], ...next } };
   };
 
   type Asked = { readonly call: Call; readonly path: string; readonly targeted: boolean };
@@ -211,7 +223,9 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
       graphUrl: `${address}/`,
     },
     group: (id, pages) => void groups.set(id, pages),
-    graphAnswer: (status, body) => void graphAnswers.push({ status, body }),
+    tag: (team, id, pages) => void tags.set(`${team} ${id}`, pages),
+    graphAnswer: (status, body, headers = {}) => void graphAnswers.push({ status, body, headers }),
+    graphAsked,
     scopes,
     messages,
     calls,
@@ -234,6 +248,15 @@ export async function fakeTeamsConnector(): Promise<TeamsConnector> {
     },
   };
 }
+
+/** A `teamworkTagMember`: its own id is not the person's. */
+const taggedAs = (userId: string | undefined) => ({
+  '@odata.type': '#microsoft.graph.teamworkTagMember',
+  id: 'bWVtYmVyc2hpcA==',
+  displayName: CANARY,
+  tenantId: TENANT,
+  userId: userId ?? null,
+});
 
 /** Of a thread that is opened in a channel. */
 const channelIn = (body: object): string | undefined =>

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { withMentions } from '#adapters/chat/teams/mention.ts';
 import { checkMessage } from '#adapters/chat/teams/render/check.ts';
-import type { TeamsTag } from '#src/config/settings.ts';
+import type { GroupSetting, TeamsTag } from '#src/config/settings.ts';
+import { tagGroup } from '#src/domain/chat-group.ts';
+import { brand, type SiteId, type UnitId } from '#src/kernel/ids.ts';
 import { text } from '#src/message/build.ts';
 import type { Call } from '#src/message/document.ts';
 import { cardRow, notingHandle } from '#test/contract/chat-platform.ts';
@@ -24,11 +26,12 @@ const CALL: Call = {
   ],
 };
 const TAG: TeamsTag = { tag: 'MjQzMmI1N2ItMGFiZC00M2RiLWFhN2It', role: 'charge-nurse', channel: CHANNEL };
+const NO_GROUPS: readonly GroupSetting[] = [];
 const row = cardRow({ platform: 'teams', channel: CHANNEL });
 
-async function posted(calls: readonly Call[], tags: readonly TeamsTag[] = [], to = CHANNEL) {
+async function posted(calls: readonly Call[], tags: readonly TeamsTag[] = [], to = CHANNEL, groups = NO_GROUPS) {
   rig = await tokenRig({
-    settings: () => settingsWith([channel()], { teams: { devUnauthenticated: true, tags } }),
+    settings: () => settingsWith([channel()], { teams: { devUnauthenticated: true, tags }, groups }),
   });
   rig.stored.set(to, JSON.stringify({ serviceUrl: rig.connector.url, conversation: to, bot: BOT }));
   await rig.platform.start(notingHandle().handle);
@@ -73,6 +76,27 @@ describe('whoever is asked', () => {
         mentioned: { id: own.tag, name: 'Charge nurse 5W', type: 'tag' },
       },
     ]);
+  });
+
+  it('is mentioned by the tag that gives the role, in the channel of its team and for its site alone', async () => {
+    const group: GroupSetting = {
+      platform: 'teams',
+      group: tagGroup({ team: '53c53217-fe77-4383-bc5a-ed4937a1aecd', tag: TAG.tag }),
+      role: 'charge-nurse',
+      unit: brand<UnitId>('5W'),
+      channel: CHANNEL,
+    };
+    const mentioned = async (one: GroupSetting) => (await posted([CALL], [], CHANNEL, [one])).entities;
+    expect(await mentioned(group)).toMatchObject([{ mentioned: { id: TAG.tag, type: 'tag' } }]);
+    for (const other of [
+      { ...group, channel: '19:elsewhere@thread.tacv2' },
+      { ...group, site: brand<SiteId>('elsewhere') },
+      { ...group, unit: brand<UnitId>('4N') },
+      { ...group, platform: 'slack' },
+    ]) {
+      await rig.close();
+      expect(await mentioned(other)).toMatchObject([{ mentioned: { id: PERSON } }]);
+    }
   });
 
   it('is mentioned by no tag of another team or role', async () => {

@@ -131,7 +131,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
       const look = lookOf(post.site);
       const document = signedDocument(post, look);
       const drawn = await images(document, look);
-      const mentions = mentionsOf(document, post.to.channel, options.settings().teams?.tags ?? []);
+      const mentions = mentionsOf({ ...post, document }, options.settings());
       const message = (shorter: boolean) => {
         const made = fit.message(document, look, shorter ? { room: SHORTER_CARD_CHARS } : { images: drawn });
         // A post rings once; its later versions are edits.

@@ -60,6 +60,7 @@ export const duty = (terms: Terms) => ({
     groups: {
       slack: (group: string) => `Slack group ${group}`,
       teams: (group: string) => `Teams group ${group}`,
+      tag: (tag: string) => `Teams tag ${tag}`,
       other: (group: string) => `Group ${group}`,
     },
     read: (group: string, at: string, age: string) => `${group}, read ${at} (${age} ago)`,

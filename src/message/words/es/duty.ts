@@ -57,6 +57,7 @@ export const duty: Words['duty'] = {
     groups: {
       slack: (group) => `Grupo de Slack ${group}`,
       teams: (group) => `Grupo de Teams ${group}`,
+      tag: (tag) => `Etiqueta de Teams ${tag}`,
       other: (group) => `Grupo ${group}`,
     },
     read: (group, at, age) => `${group}, leído a ${at} (hace ${age})`,
