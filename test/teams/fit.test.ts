@@ -53,6 +53,7 @@ describe('each of Teams’ limits', () => {
 });
 
 const cells = (n: number) => ({ type: 'TableRow', cells: list(n, () => ({ type: 'TableCell', items: [] })) });
+const sending = (opened: string) => ({ type: 'Action.Execute', title: 'x', data: { form: 1, kept: { opened } } });
 const execute = { type: 'ActionSet', actions: [{ type: 'Action.Execute', title: 'x' }] };
 const chart = (over: object) => of({ type: 'Chart.Line', data: [{ values: [] }], fallback: words(), ...over });
 
@@ -69,6 +70,7 @@ describe('what no number tells', () => {
     ['a picture without words', of({ type: 'Image', url: 'https://example.org/a.png' }), 'missing'],
     ['an id twice', of({ type: 'Input.Text', id: 'a' }, { type: 'Input.Time', id: 'a' }), 'twice'],
     ['half of a character', of(words('\ud800')), 'broken-text'],
+    ['half of one in what a button sends', of({ ...execute, actions: [sending('\ud800')] }), 'broken-text'],
     ['a chart that an older client cannot show', chart({ fallback: undefined }), 'no-fallback'],
     ['a chart of nothing', chart({ data: [] }), 'empty'],
     ['a row of no buttons', of({ type: 'ActionSet', actions: [] }), 'empty'],

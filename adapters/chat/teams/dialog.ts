@@ -35,23 +35,24 @@ export function formDialog(document: Document, form: Form, look: Look, state: Fo
   // What was typed stands again in its field, also what was wrong; not what points at a person.
   const typed = filledIn(form, state.typed ?? []);
   const shown = state.addRow === undefined ? typed : withOneMoreRow(typed, state.addRow);
+  const command = form.command.toWellFormed();
   const own = {
     form: 1,
-    opened: state.opened,
+    opened: state.opened.toWellFormed(),
     ...kindsIn(shown),
     ...(state.dialog === undefined ? {} : { dialog: state.dialog }),
   };
   const addRow = (field: string) => ({
     type: 'Action.Submit',
     title: addRowTitle(form, field, look),
-    data: { command: form.command, ...own, addRow: field },
+    data: { command, ...own, addRow: field },
   });
   const inputs = inputElements(shown, { n: 1, look, addRow, ...(state.faults && { faults: state.faults }) });
   const send = {
     type: 'Action.Submit',
     title: literal(form.submitLabel, MAX_BUTTON_CHARS).trim() || literal(form.title, MAX_BUTTON_CHARS).trim() || '→',
     style: 'positive',
-    data: { command: form.command, ...own },
+    data: { command, ...own },
   };
   // The title stands in the dialog's own bar.
   const body = [...words, ...inputs, { type: 'ActionSet', actions: [send] }, ...buttons];

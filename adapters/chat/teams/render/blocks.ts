@@ -128,7 +128,7 @@ function form(source: Form, making: Making): CardElement[] {
     type: 'Action.Execute',
     title: addRowTitle(source, field, look),
     verb: 'row',
-    data: { ...data, opened: opens, addRow: field },
+    data: { ...data, opened: opens?.toWellFormed(), addRow: field },
   });
   const send = { type: 'Action.Execute', title: submit, verb: 'form', style: 'positive', data };
   const inputs = inputElements(source, { n: forms, look, addRow: opens === undefined ? undefined : addRow });

@@ -61,11 +61,17 @@ function visit(part: unknown, key: string, walk: Walk, fault: Fault): void {
     for (const one of part) visit(one, key, walk, fault);
   } else if (isWire(part)) {
     element(part, key, walk, fault);
-    // What an action sends is its own affair.
     for (const inner in part)
       if (inner !== 'data' || CHARTS.has(String(part.type))) visit(part[inner], inner, walk, fault);
+      // What an action sends is its own affair, but for its letters: half of one makes the whole message unreadable.
+      else if (!wellFormed(part[inner])) fault('broken-text');
   }
 }
+
+const wellFormed = (sent: unknown): boolean =>
+  typeof sent === 'string' ? sent.isWellFormed() : !isObject(sent) || Object.values(sent).every(wellFormed);
+
+const isObject = (sent: unknown): sent is object => typeof sent === 'object' && sent !== null;
 
 /** Parts whose objects have no type that the schema knows. */
 const UNTYPED = new Set([
