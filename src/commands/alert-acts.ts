@@ -74,14 +74,14 @@ function movedWords(episode: Episode, roles: string, since: string, { words, for
     : alert.sentBy(last.by.name, clockOrDay(last.at, now, format), roles);
 }
 
-/** `alert snooze E-7F3K 15m | 1h | block | 14:30 | 2026-01-13T14:30`; without a time the form that asks for one. */
+/** `alert snooze E-7F3K 15m | 1h | block | 14:30 | 2 pm | tomorrow 07:00 | 2026-01-13T14:30`; without a time the form that asks for one. */
 export async function snoozeIt(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { given, rest } = splitFields(words);
-  const typed = rest.filter((word) => word.toLowerCase() !== 'until');
+  const typed = rest.filter((word) => !/^(?:until|hasta)$/i.test(word));
   const episode = await wantedEpisode(typed[0], ctx, 'snooze');
   const picked = typed.at(-1) === PICK;
   if (given.length === 0 && typed.length <= 1) return askUntil(episode, ctx);
-  const asked = given.length > 0 || picked ? pickedTime(given, ctx) : typed.slice(1).join('');
+  const asked = given.length > 0 || picked ? pickedTime(given, ctx) : typed.slice(1).join(' ');
   return snoozeUntil(episode, asked, ctx);
 }
 
@@ -90,7 +90,7 @@ const PICK = 'pick';
 
 function snoozeUntil(episode: Episode, asked: string, ctx: CommandContext): Promise<Outcome> {
   const { alert } = ctx.words.answers;
-  const until = untilWhen([asked], ctx);
+  const until = untilWhen(asked, ctx);
   const clicked = snooze(episode, { by: byOf(ctx), until }, ctx.now);
   if (clicked.reason === 'urgent') throw refuse('SNOOZE_URGENT', ctx.words.errors.snoozeUrgent);
   const note = clockChangeNote(asked, until, ctx);

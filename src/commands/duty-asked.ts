@@ -3,17 +3,7 @@ import { LONGEST_DUTY_MS } from '#src/domain/duty.ts';
 import { scopeOf } from '#src/domain/people.ts';
 import { shiftAt } from '#src/domain/staffing/shift-calendar.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
-import {
-  addDays,
-  after,
-  HOUR_MS,
-  type Instant,
-  type LocalTime,
-  localDateAt,
-  localToInstant,
-  parseWhen,
-  type Span,
-} from '#src/kernel/time.ts';
+import { after, HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import { type Actor, ROLES, type Role } from '#src/ports/handle.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 import type { CommandContext } from './command.ts';
@@ -21,6 +11,7 @@ import { type FieldValues, splitFields } from './form-fields.ts';
 import { nearest } from './nearest.ts';
 import { namesUnit, placeNamed } from './place-named.ts';
 import { Refusal, refuse } from './refusal.ts';
+import { lastingTyped, type MomentAhead, momentAhead } from './until-when.ts';
 
 /** Roles that somebody can be on duty for: those that are asked something. */
 export const DUTY_ROLES = ROLES.filter((role) => role !== 'admin' && role !== 'viewer');
@@ -60,7 +51,7 @@ export type DutyAsked = {
 
 /** What the words say. @throws Refusal ROLE_UNKNOWN, PLACE_UNKNOWN, TIME_UNREADABLE, DUTY_PAST */
 export function dutyAsked(all: readonly string[], ctx: CommandContext): DutyAsked {
-  const { rest, times } = takeTimes(splitFields(all).rest);
+  const { rest, times } = takeTimes(splitFields(all).rest, ctx);
   const from = times.from === undefined ? undefined : beginning(times.from, ctx);
   const until = times.until === undefined ? undefined : endAfter(times.until, from ?? ctx.now, ctx);
   return { ...whatOf(rest, ctx), from, until };
@@ -79,60 +70,71 @@ export function dutyOfForm(values: FieldValues, ctx: CommandContext): DutyAsked 
 }
 
 type Times = { readonly from?: string; readonly until?: string };
-const WHEN = /^(\d{1,2}[:.]\d{2}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[\d:.Z+-]*)$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const KEYS: ReadonlyMap<string, keyof Times> = new Map([
   ['from', 'from'],
+  ['desde', 'from'],
   ['until', 'until'],
   ['till', 'until'],
   ['to', 'until'],
+  ['hasta', 'until'],
 ]);
+/** Before a length of time; before a unit they are only words. */
+const LASTING: ReadonlySet<string> = new Set(['for', 'durante', 'por']);
+/** `the 14th of January at 7 in the morning` is no longer. */
+const MOST_WORDS = 8;
 
-/** `until 19:00`, `from 2026-01-14 07:00` out of the words. */
-function takeTimes(all: readonly string[]): { readonly rest: readonly string[]; readonly times: Times } {
+/** `until 19:00`, `from tomorrow 7 am`, `for 8 hours` out of the words. */
+function takeTimes(all: readonly string[], ctx: CommandContext) {
   const rest: string[] = [];
   const times: { from?: string; until?: string } = {};
   for (let i = 0; i < all.length; i++) {
     const key = KEYS.get(all[i]!.toLowerCase());
-    if (key === undefined) {
-      rest.push(all[i]!);
-      continue;
-    }
-    const first = all[++i] ?? '';
-    times[key] = DATE.test(first) && /^\d{1,2}:\d{2}$/.test(all[i + 1] ?? '') ? `${first}T${all[++i]}` : first;
+    const length = LASTING.has(all[i]!.toLowerCase()) ? lengthAt(all, i + 1) : 0;
+    if (key !== undefined) {
+      const words = timeAt(all, i + 1, ctx);
+      times[key] = words.join(' ');
+      i += words.length;
+    } else if (length > 0) {
+      times.until = all.slice(i + 1, i + 1 + length).join(' ');
+      i += length;
+    } else rest.push(all[i]!);
   }
   return { rest, times };
 }
 
+const lengthAt = (all: readonly string[], at: number): number =>
+  [2, 1].find((n) => at + n <= all.length && lastingTyped(all.slice(at, at + n).join(' ')) !== undefined) ?? 0;
+
+/** As many words as one time has; one that is none where nothing reads as a time, so that this is what is refused. */
+function timeAt(all: readonly string[], at: number, ctx: CommandContext): readonly string[] {
+  const next = all.findIndex((word, n) => n >= at && KEYS.has(word.toLowerCase()));
+  const words = all.slice(at, next < 0 ? at + MOST_WORDS : Math.min(next, at + MOST_WORDS));
+  for (let n = words.length; n > 1; n--) {
+    const some = words.slice(0, n);
+    if (momentAhead(some.join(' '), ctx.now, ctx) !== undefined) return some;
+  }
+  return words.slice(0, 1);
+}
+
 function beginning(typed: string, ctx: CommandContext): Instant {
-  const at = instantOf(typed, ctx.now, ctx);
+  const { at, dated } = readTime(typed, ctx.now, ctx);
   // "from 07:00" said at 08:26 means today; a duty is not taken for the past.
-  return isClock(typed) && at - ctx.now > FARTHEST_MS ? ctx.now : (Math.max(at, ctx.now) as Instant);
+  return !dated && at - ctx.now > FARTHEST_MS ? ctx.now : (Math.max(at, ctx.now) as Instant);
 }
 
 function endAfter(typed: string, begin: Instant, ctx: CommandContext): Instant {
-  const at = instantOf(typed, begin, ctx);
-  if (at <= ctx.now || (isClock(typed) && at - begin > FARTHEST_MS)) throw refuse('DUTY_PAST', ctx.words.duty.past);
+  const { at, dated } = readTime(typed, begin, ctx);
+  if (at <= ctx.now || (!dated && at - begin > FARTHEST_MS)) throw refuse('DUTY_PAST', ctx.words.duty.past);
   return at;
 }
 
-const isClock = (typed: string): boolean => !typed.includes('T');
-
 /** A clock time is the next one after `begin`. */
-function instantOf(typed: string, begin: Instant, { site, words }: CommandContext): Instant {
-  const unreadable = () => refuse('TIME_UNREADABLE', words.duty.timeUnreadable);
-  if (!WHEN.test(typed)) throw unreadable();
-  try {
-    if (!isClock(typed)) return parseWhen(typed, site.zone);
-    const [hour = '', minute = ''] = typed.split(/[:.]/);
-    if (Number(hour) > 23 || Number(minute) > 59) throw unreadable();
-    const time = `${hour.padStart(2, '0')}:${minute}` as LocalTime;
-    const date = localDateAt(begin, site.zone);
-    const today = localToInstant(date, time, site.zone);
-    return today > begin ? today : localToInstant(addDays(date, 1), time, site.zone);
-  } catch {
-    throw unreadable();
-  }
+function readTime(typed: string, begin: Instant, ctx: CommandContext): MomentAhead {
+  const ahead = momentAhead(typed, begin, ctx);
+  if (ahead !== undefined) return ahead;
+  const lasts = lastingTyped(typed);
+  if (lasts === undefined) throw refuse('TIME_UNREADABLE', ctx.words.duty.timeUnreadable);
+  return { at: after(begin, lasts), dated: true };
 }
 
 /** Role and unit, in the words people use: `charge nurse 5 west`, `5W` alone for its charge nurse. */

@@ -43,13 +43,14 @@ export function momentTyped(typed: string, clock: Clock): MomentTyped | 'ambiguo
   const alone = timeTyped(typed);
   if (alone !== undefined) return { time: alone };
   const words = inEnglishTimes(typed.trim().toLowerCase().split(/\s+/));
-  for (let n = 1; n < words.length; n++) {
-    const time = timeTyped(words.slice(n).join(' '));
+  const cuts = words.slice(1).map((_, n) => [words.slice(0, n + 1), words.slice(n + 1)] as const);
+  // `tomorrow 07:00`, and `07:00 tomorrow`.
+  for (const [day, of] of [...cuts, ...cuts.map(([of, day]) => [day, of] as const)]) {
+    const time = timeTyped(of.join(' '));
     if (time === undefined) continue;
     // Of periods none is to come; of moments one may be.
-    if (words.slice(0, n).join(' ') === 'tomorrow')
-      return { day: addDays(localDateAt(clock.now, clock.zone), 1), time };
-    const read = readPeriod(words.slice(0, n), clock);
+    if (day.join(' ') === 'tomorrow') return { day: addDays(localDateAt(clock.now, clock.zone), 1), time };
+    const read = readPeriod(day, clock);
     if (read === undefined) continue;
     if ('fault' in read) {
       if (read.fault === 'ambiguous') return 'ambiguous';

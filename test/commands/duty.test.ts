@@ -37,6 +37,19 @@ describe('duty', () => {
     ['duty take 5W until 2026-01-14 07:00', 'charge-nurse 5W', '14T07:00'],
     ['duty take chargenurse 5W till 12.30', 'charge-nurse 5W', '13T12:30'],
     ['duty take role="charge-nurse" unit="5W" until="19:00"', 'charge-nurse 5W', '13T19:00'],
+    ['duty take 5W until 7 pm', 'charge-nurse 5W', '13T19:00'],
+    ['duty take until 7pm charge nurse 5W', 'charge-nurse 5W', '13T19:00'],
+    ['duty take 5W until noon', 'charge-nurse 5W', '13T12:00'],
+    ['duty take 5W until 19h', 'charge-nurse 5W', '13T19:00'],
+    ['duty take 5W until tomorrow 07:00', 'charge-nurse 5W', '14T07:00'],
+    ['duty take 5W until 7 am tomorrow', 'charge-nurse 5W', '14T07:00'],
+    ['duty take 5W until Wednesday at 7:00', 'charge-nurse 5W', '14T07:00'],
+    ['duty take 5W until 14 January 7 am', 'charge-nurse 5W', '14T07:00'],
+    ['duty take 5W for 8 hours', 'charge-nurse 5W', '13T16:26'],
+    ['duty take 5W hasta las 7 de la tarde', 'charge-nurse 5W', '13T19:00'],
+    ['duty take 5W hasta mañana a las 7 de la mañana', 'charge-nurse 5W', '14T07:00'],
+    ['duty take 5W hasta el miércoles a las 7:00', 'charge-nurse 5W', '14T07:00'],
+    ['duty take 5W por 8 horas', 'charge-nurse 5W', '13T16:26'],
   ])('%s is taken', async (text, what, to) => {
     const reply = await say(text, NINA);
     expect([reply.ok, reply.audience]).toEqual([true, 'caller']);
@@ -52,6 +65,18 @@ describe('duty', () => {
     expect((await say('duty take house supervisor', SUPER)).ok).toBe(true);
     expect((await say('duty take ed charge nurse ED', SUPER)).ok).toBe(true);
     expect((await duties()).sort()).toEqual(['p-sue ed-charge-nurse ', 'p-sue house-supervisor ']);
+  });
+
+  it('a day in figures that two people would read as two days is asked back', async () => {
+    expect(codeOf(await say('duty take 5W until 3/4/2026 07:00', NINA, { locale: 'es' }))).toBe('TIME_AMBIGUOUS');
+  });
+
+  it('begins when it is said to, by the same words', async () => {
+    await say('duty take 5W from 7 pm until tomorrow at 7 am', NINA);
+    expect(await duties(at('13T18:59'))).toEqual([]);
+    expect(await duties(at('13T19:00'))).toEqual(['p-nina charge-nurse 5W']);
+    expect(await duties(at('14T06:59'))).toEqual(['p-nina charge-nurse 5W']);
+    expect(await duties(at('14T07:00'))).toEqual([]);
   });
 
   it('towards the end of a shift the next one is meant', async () => {
@@ -71,6 +96,12 @@ describe('duty', () => {
     ['duty take 5W until 25:00', 'TIME_UNREADABLE'],
     ['duty take 5W until', 'TIME_UNREADABLE'],
     ['duty take 5W until 2026-13-13T08:00', 'TIME_UNREADABLE'],
+    ['duty take 5W until 7', 'TIME_UNREADABLE'],
+    ['duty take 5W until next year', 'TIME_UNREADABLE'],
+    ['duty take 5W until yesterday 19:00', 'DUTY_PAST'],
+    ['duty take 5W until last Wednesday 07:00', 'DUTY_PAST'],
+    ['duty take 5W for 37 hours', 'DUTY_TOO_LONG'],
+    ['duty take 5W for ever', 'ROLE_UNKNOWN'],
     ['duty take harpist 5W', 'ROLE_UNKNOWN'],
     ['duty take house-supervisor', 'DENIED'],
     ['duty take role="charge-nurse" until="19:00"', 'FORM_FAULTS'],

@@ -122,6 +122,8 @@ describe('times of day', () => {
     ['3/11/2025 05:00', { day: '2025-11-03', time: '05:00' }],
     ['el lunes a las 7 de la mañana', { day: '2026-01-12', time: '07:00' }],
     ['mañana a las 14:30', { day: '2026-01-14', time: '14:30' }],
+    ['14:30 tomorrow', { day: '2026-01-14', time: '14:30' }],
+    ['5 am yesterday', { day: '2026-01-12', time: '05:00' }],
     ['hoy 7.15', { day: '2026-01-13', time: '07:15' }],
     ['la semana pasada 7:15', undefined],
     ['ayer', undefined],

@@ -114,6 +114,14 @@ describe('an alert that nobody answers', () => {
     expect(asks().at(-1)).toBe('09:45 @house-supervisor');
     expect((await day.ask('alert snooze A001 block')).document.title).toContain('Snoozed until 11:00');
     expect((await day.ask('alert snooze A001 14:30')).document.title).toContain('Snoozed until 14:30');
+    for (const [said, until] of [
+      ['2 pm', '14:00'],
+      ['until noon', '12:00'],
+      ['hasta las 14:30', '14:30'],
+      ['2 hours', '11:45'],
+      ['tomorrow 07:00', '07:00'],
+    ])
+      expect((await day.ask(`alert snooze A001 ${said}`)).document.title).toContain(until);
     expect((await day.ask('alert snooze A001')).document.blocks.some(({ kind }) => kind === 'form')).toBe(true);
     for (const bad of [' yesterday', ' 0m', ' 99h', ' 25:00', ' -5m']) {
       expect((await day.ask(`alert snooze A001${bad}`)).document.plain).toContain('I could not read until when.');

@@ -119,7 +119,7 @@ export const duty = (terms: Terms) => ({
   },
   timeUnreadable: {
     message: 'I could not read that time.',
-    cure: 'Write until 19:00, or until 2026-01-14T07:00 for another day.',
+    cure: 'Write until 19:00, until tomorrow 07:00, or for 8 hours.',
   },
   past: {
     message: 'That end has passed, so there would be nothing to answer for.',

@@ -161,7 +161,7 @@ export const errors = (terms: Terms) => ({
   },
   snoozeTime: {
     message: 'I could not read until when.',
-    cure: 'Write 15m, 1h, block (until the block ends) or a time such as 14:30, at most a day ahead.',
+    cure: 'Write 15m, 1h, block (until the block ends) or a time such as 14:30 or tomorrow 07:00, at most a day ahead.',
   },
   episodeNeeded: (live: readonly string[]) => ({
     message: 'Which alert do you mean?',

@@ -115,7 +115,7 @@ export const duty: Words['duty'] = {
   },
   timeUnreadable: {
     message: 'No he podido leer esa hora.',
-    cure: 'Escriba until 19:00, o until 2026-01-14T07:00 para otro día.',
+    cure: 'Escriba hasta las 19:00, hasta mañana a las 7:00, o por 8 horas.',
   },
   past: {
     message: 'Ese fin ya ha pasado, así que no habría por qué responder.',

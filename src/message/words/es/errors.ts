@@ -177,7 +177,7 @@ export const errors: Words['errors'] = {
   },
   snoozeTime: {
     message: 'No he podido leer hasta cuándo.',
-    cure: 'Escriba 15m, 1h, block (hasta el fin del tramo) o una hora como 14:30, como mucho un día por delante.',
+    cure: 'Escriba 15m, 1h, block (hasta el fin del tramo) o una hora como 14:30 o mañana 07:00, como mucho un día por delante.',
   },
   episodeNeeded: (live) => ({
     message: '¿A qué alerta se refiere?',
