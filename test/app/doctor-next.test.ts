@@ -38,6 +38,7 @@ describe('doctor', () => {
     edit('# channels:\n#   - { purpose: huddle', 'channels:\n  - { purpose: huddle');
     expect(next()).toContain('Add them to locations: of their units');
     edit('locations: ["5W"] }', 'locations: [5W, CLINIC, SMITH] }');
+    expect(next()).toMatch(/^Next: staffing of general: /);
     expect(next()).toContain('staffing: in huddleboard.yaml');
     edit('SMITH] }', 'SMITH], staffing: { roles: { rn: { ratio: 5 } } } }');
     expect(next()).toContain('Name them under people:');
@@ -45,7 +46,7 @@ describe('doctor', () => {
       '[charge-nurse, ed-charge-nurse, house-supervisor, director-on-call, administrator-on-call, engineer]';
     edit('# people:', `people: [{ id: p-1, name: all of them, roles: ${roles} }]\n# people:`);
     // On a slow disk that is what is left to say.
-    expect(next()).toMatch(/Next: (All is well\. Type \/ops help|Put --data on a faster disk)/);
+    expect(next()).toMatch(/Next: (All is well\. Type \/ops help|sync: Put --data on a faster disk)/);
   });
 
   test('with --json the next step stands beside the findings, and an NHS house hears of wards', () => {

@@ -22,9 +22,13 @@ export const doctor: Subcommand = async (args) => {
   return findings.some((finding) => finding.state === 'fail') ? 1 : 0;
 };
 
-const nextStep = (findings: readonly Finding[]): string =>
-  (findings.find(({ state }) => state === 'fail') ?? findings.find(({ state }) => state === 'warn'))?.cure ??
-  'All is well. Type /ops help in your chat, or: npx --no-install huddleboard ask "help".';
+/** Beside the name of its check: a cure speaks of what stands there. */
+function nextStep(findings: readonly Finding[]): string {
+  const curable = findings.filter(({ cure }) => cure !== undefined);
+  const first = curable.find(({ state }) => state === 'fail') ?? curable.find(({ state }) => state === 'warn');
+  if (first !== undefined) return `${first.check}: ${first.cure}`;
+  return 'All is well. Type /ops help in your chat, or: npx --no-install huddleboard ask "help".';
+}
 
 /** @param origin where Slack and Teams come to, when settings do not say it or it is to be tried first */
 async function examine(where: Where, origin: string | undefined): Promise<readonly Finding[]> {
