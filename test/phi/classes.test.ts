@@ -475,6 +475,28 @@ none(
    inspection passed 11/19/2026`,
 );
 names(
+  'somebody who is called as a saying has it or as somebody famous is, or so until it is known who they are',
+  `Jane Doe needs a bed
+   Jane Doe
+   who is Jane Doe?
+   is John Doe in 5W
+   John Doe is going home
+   jane roe has no ride
+   Will Smith refused his lunch
+   where is Bill Gates now
+   tom hanks back from ct`,
+);
+none(
+  'what is called after them',
+  `Jane Doe protocol updated
+   how many John Doe aliases are left
+   Jane Roe template for the drill
+   Jack Frost warning, salt the ramp
+   is Bill Gates funding it
+   Tom Hanks film in the day room
+   where is the John Doe alias list`,
+);
+names(
   'whom one has, places, brings or waits for',
   `ltac declined Ferreira
    two Okonkwos on 5W

@@ -7,6 +7,7 @@ const HELPS = `(?:is|has|was|had|keeps|kept|still|just|now|already|also|again|be
 /** What only somebody does. */
 const ACTS = String.raw`(?:vomit\w*|cr(?:ies|ied|ying)|scream\w*|shout\w*|wander\w*|fell|fallen|asleep|sleeping|slept|awake|confused|agitated|anxious|upset|scared|frightened|angry|drowsy|lonely|hungry|thirsty|in (?:pain|labou?r|tears)|unwell|septic|bleeding|seizing|fitting|desat\w*|deteriorat\w*|eat(?:en|ing)?|ate|drink(?:ing)?|drank|pulled|pulling|refus\w+|declin(?:es|ed|ing)|wants|wanted|ask(?:s|ed|ing)|says|said|complain\w*|swallow\w*|walk(?:ed|ing)?|mobili[sz](?:ed|ing)|incontinent|nbm|npo|dying|died|passed away|tearful|combative|restless|struggling|cough\w*|choking|choked|wheez\w+|breathless|febrile|itchy|nauseous|absconded|eloped|hallucinating|aggressive|spitting|biting|kicking|hitting|scratching|breastfeeding|urinat\w+|constipated|diabetic|allergic|happy|unhappy|bored|home(?:sick)?|gone home|going home|ready (?:for|to go to) (?:the )?(?:discharge lounge|lounge|collection|pickup|pick up|transport|theatre|home|dc|discharge)|(?:off|going|moving|moved|down) to (?:the )?(?:discharge lounge|day ?room)|(?:mum|mom|dad|wife|husband|daughter|son)'?s? (?:is|here|will|wants|says)|has (?:no |a |her |his |two |new )?(?:key ?safe|carers?|family|visitors?|ride|fever|rash|cough|pain|wound|drip|line|cannula|catheter|allerg\w+|sitter|appetite|seizures?|uti|dementia|delirium|chest pain)|needs? (?:changing|feeding|turning|suction\w*|toileting|washing|repositioning|analgesia|pain relief|a (?:wash|shower|drink|pillow|blanket|commode|bedpan|sitter|hug|cuddle)|the (?:toilet|loo|bathroom|commode|bedpan)))`;
 const ACTING = new RegExp(`^ (?:${HELPS} ){0,4}${ACTS}\\b`, 'i');
+export const acts = (after: string): boolean => ACTING.test(after);
 /** Months, verbs and colours need more than a number of people who came in. */
 const IS_ONE_WHO =
   /^(?: (?:and|with|&) (?:her|his) (?:husband|wife|mum|mom|dad|mother|father|son|daughter|family|sister|brother|partner|baby|carer|friend)\b|, (?:s?he|her|his)(?:'?s)? (?!list|shift|team|office|rota|pager|bleep)\w)/i;
@@ -21,7 +22,7 @@ export const givenActs: NameRule = ({ tokens, at, text }) => {
   const strange = isUnknownName(token) && token.word.length > 3;
   if ((!isWordGiven(token) && !strange) || token.possessive || !begins(token, text)) return 0;
   if (isMonth(token) && /^ (?:admit|discharg)/i.test(text.slice(token.to, token.to + 12))) return 0;
-  return ACTING.test(text.slice(token.to, token.to + 80)) ? 1 : 0;
+  return acts(text.slice(token.to, token.to + 80)) ? 1 : 0;
 };
 const isMonth = ({ word }: Token): boolean => /^(?:april|may|june|august|march|summer|autumn|winter)$/.test(word);
 

@@ -7,6 +7,7 @@ import { caredFor, givenActs, oneWho, spokenOf } from './given-word.ts';
 import { familyInitial, letterAndFamily } from './initial.ts';
 import type { NameRule } from './likely.ts';
 import { behindParticle, betweenCommas, inALine, particleFirst, strangeAndFamily, underALabel } from './line.ts';
+import { somebodyOfThatName } from './passing.ts';
 import { afterPatient, afterTitle, ofKin, owner } from './said.ts';
 import { fullName, lastFirst, listed } from './whole-name.ts';
 import { bothWords, family, initialAndWay, inList, testOf, withCaret, wordWithCare } from './word-names.ts';
@@ -42,6 +43,7 @@ export const NAME_RULES: readonly NameRule[] = [
   behindParticle,
   particleFirst,
   strangeAndFamily,
+  somebodyOfThatName,
 ];
 
 /** Those that say it even of a word that also stands for a place of the house. */

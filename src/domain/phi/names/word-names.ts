@@ -46,6 +46,8 @@ const STATUS =
 const LEADS =
   /(?:^|[.!?:;,(/&+\n-] ?|\b(?:holding|hold|boarding|awaiting|waiting (?:for|on)|chase|chasing|moving|move|take|taking|bring|send|transfer|discharge|dc|re|and|with|w\/|still|barrier|update on|today|overnight|bed ?\d+|\d{1,2}[NSEW]{0,2}-?\d{0,3}) )$/i;
 
+/** What is given, done or decided for somebody. */
+export const isTakenCareOf = (after: string): boolean => NEEDS.test(after) || CARE_OF.test(after);
 export const goesSomewhere = (after: string): boolean => WAY.test(after) || STATUS.test(after);
 /** A given name that is a word, and still likelier a name before another one. */
 export const isWordGiven = ({ word }: Token): boolean => GIVEN.has(word);
