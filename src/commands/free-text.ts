@@ -4,7 +4,7 @@
  */
 import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
-import { type Finding, findPhi, type PhiKind, redact, widened } from '#src/domain/phi/index.ts';
+import { type Finding, findPhi, type PhiContext, type PhiKind, redact, widened } from '#src/domain/phi/index.ts';
 import { withoutMessageLinks } from '#src/message/link.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { Place } from '#src/ports/handle.ts';
@@ -94,19 +94,35 @@ const isCommandWord = (word: string): boolean =>
     word,
   );
 
-/** Names of staff that only the store knows are none of a patient's. */
+/**
+ * Names of staff that only the store knows are none of a patient's.
+ * @returns places in the text as it was typed
+ */
 export async function findingsIn(typed: string, question: Omit<Typed, 'verb' | 'words'>): Promise<readonly Finding[]> {
   const { settings, place, read } = question;
   const context = phiContext(settings);
   // A channel's own id has the form of a number or an address of somebody, and so have those in a message's address.
   const shown = withoutMessageLinks(typed);
   // Where nothing is found it matters not where it was typed: the answer is that of other places too.
-  if (findPhi(shown, context).length === 0) return [];
-  const text = place.channel === undefined ? shown : shown.replaceAll(place.channel.replace(/^#/, ''), '#');
+  if (findPhi(shown, context).length === 0) return betweenMentions(shown, context);
+  const own = place.channel?.replace(/^#/, '') ?? '';
+  const text = own === '' ? shown : shown.replaceAll(own, unsaid);
   const findings = findPhi(text, context);
   if (!findings.some(({ kind }) => kind === 'name')) return findings;
   const staff = (await read.people()).flatMap(({ name }) => name ?? []);
   return staff.length === 0 ? findings : findPhi(text, { ...context, staff: [...context.staff, ...staff] });
+}
+
+/** As long as what it stands for, so that what is found stays where it was typed. */
+const unsaid = (id: string): string => '#'.padEnd(id.length);
+
+/** Channels as Slack and Teams write them into a text. */
+const MENTIONS = /<#\w{2,80}(?:\|[^>]{0,80})?>|#(?=[\w-]{0,80}[a-z]{3})[\w-]{3,80}|19:[\w-]{10,80}@thread\.\w{1,10}/gi;
+
+/** What a channel between a label and its number holds apart. */
+function betweenMentions(shown: string, context: PhiContext): readonly Finding[] {
+  const bare = shown.replace(MENTIONS, unsaid);
+  return bare === shown ? [] : findPhi(bare, context);
 }
 
 /** The command as it would be without what was found; the words that are no field's are looked at together, as they were typed. */
