@@ -12,8 +12,14 @@ import { COMMANDS } from './index.ts';
 import { beginsCommand, joinWords, LONGEST_TEXT, splitWords, withoutAddress } from './parse.ts';
 import { Refusal } from './refusal.ts';
 
-/** Refusals of what was not understood. */
-const NO_COMMAND: ReadonlySet<string> = new Set(['COMMAND_UNKNOWN', 'PLACE_UNKNOWN', 'KPI_UNKNOWN', 'USAGE']);
+/** Refusals of what was not understood, or not as what is to come. */
+const NO_COMMAND: ReadonlySet<string> = new Set([
+  'COMMAND_UNKNOWN',
+  'PLACE_UNKNOWN',
+  'KPI_UNKNOWN',
+  'USAGE',
+  'TIME_AHEAD',
+]);
 /** `ack the boarding alert`: which is meant is told by its words. */
 const NO_ALERT = 'EPISODE_UNKNOWN';
 const DEFAULT_ADDRESS = '/ops';

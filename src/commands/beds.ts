@@ -25,6 +25,7 @@ export const beds = defineCommand({
   examples: ['beds', 'beds 5W', 'bed 5w', 'beds 5 west', 'bedz 5w', 'beds --at 05:00', 'beds board'],
   allow: 'everyone',
   mainFor: LEADS,
+  looksBack: true,
   args: ANY_WORDS,
   run: runBeds,
 });

@@ -25,6 +25,7 @@ export const ed = defineCommand({
   examples: ['ed', 'ed nedocs', 'ed boarders', 'ed --at 05:00'],
   allow: 'everyone',
   mainFor: ['ed-charge-nurse', 'house-supervisor', 'director-on-call'],
+  looksBack: true,
   args: ANY_WORDS,
   async run(words, ctx) {
     refuseAsKnown('ed', ctx);

@@ -24,6 +24,7 @@ export const now = defineCommand({
   examples: ['now', 'now 5W', 'now --at 05:00', 'now --vs yesterday'],
   allow: 'everyone',
   mainFor: ['house-supervisor', 'executive', 'director-on-call', 'administrator-on-call'],
+  looksBack: true,
   args: ANY_WORDS,
   async run(words, ctx) {
     if (words.length === 0) return house(ctx);

@@ -25,6 +25,7 @@ export const staff = defineCommand({
   examples: ['staff gaps', 'staff 5W', 'staff gaps 4N', 'who is short', 'staff --at 05:00'],
   allow: 'everyone',
   mainFor: ['house-supervisor', 'charge-nurse', 'ed-charge-nurse'],
+  looksBack: true,
   args: ANY_WORDS,
   async run(words, ctx) {
     refuseAsKnown('staff', ctx);

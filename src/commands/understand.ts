@@ -17,8 +17,12 @@ import { refuse } from './refusal.ts';
 import { requireRole } from './roles.ts';
 import { helpWords } from './said.ts';
 import { siteOfRequest } from './site-of.ts';
+import { timeAtEnd } from './time-at-end.ts';
 import { whenAsked } from './when-asked.ts';
 import { type Hung, onNothing, watchedPlace, witnessed } from './witness.ts';
+
+type Found = ReturnType<typeof findCommand>;
+type Options = ReturnType<typeof takeOptions>['options'];
 
 const isFigure = (words: readonly string[]): boolean => isFigureAlone(words.join(' '), lexiconFor('en'));
 
@@ -31,27 +35,38 @@ export async function understand(request: CommandRequest, house: House, door: Do
   const split = takeOptions(typed, said);
   const isUnit = (some: readonly string[]) => heard.sites.some((site) => namesUnit(some, site, now));
   const found = findCommand(split.words, { commands, isUnit, isFigure }, said);
-  const here = await contextOf(request, split.options, house, door);
+  const { words: rest, options } = timed(found, split.options, request, house);
+  const here = await contextOf(request, options, house, door);
   const { settings, words } = here.ctx;
   requireRole(found.command, here.ctx);
   const freeText: Typed = {
     verb: found.command.name,
-    words: found.words,
+    words: rest,
     place: request.place,
     settings,
     read: door.store,
     catalogue: words,
   };
   if (found.command.looksItself !== true) await refusePhiInFields(freeText);
-  const args = found.command.args.safeParse(found.words);
+  const args = found.command.args.safeParse(rest);
   if (!args.success)
     throw refuse('USAGE', words.errors.usage(helpWords(found.command, words).usage, found.command.examples[0]));
   return { command: found.command, args: args.data, typed: freeText, ...here };
 }
 
+/** A time behind the words of an answer that can look back. */
+function timed(found: Found, options: Options, request: CommandRequest, { heard, now }: House) {
+  const { command, words } = found;
+  if (command.looksBack !== true || options.at !== undefined || request.at !== undefined) return { words, options };
+  const said = wordsFor(heard.locale, heard.house);
+  const { zone } = siteOfRequest(request, options.site, heard, said);
+  const { at, words: rest } = timeAtEnd(words, { now, zone }, said);
+  return { words: rest, options: at === undefined ? options : { ...options, at } };
+}
+
 async function contextOf(
   request: CommandRequest,
-  options: ReturnType<typeof takeOptions>['options'],
+  options: Options,
   house: House,
   door: Door,
 ): Promise<Pick<Asked, 'ctx' | 'version' | 'preview'>> {

@@ -172,6 +172,35 @@ describe('where they are typed', () => {
     await house.store.close();
   });
 
+  const channel = { platform: 'slack', channel: 'C0HUD', private: false } as const;
+  test.each([
+    ['beds at 05:00', 'beds --at 05:00'],
+    ['beds 5am', 'beds --at 05:00'],
+    ['now 05:00', 'now --at 05:00'],
+    ['beds 5W as of 05:00', 'beds 5W --at 05:00'],
+    ['beds board at 05:00', 'beds board --at 05:00'],
+    ['ed boarders at 05:00', 'ed boarders --at 05:00'],
+    ['staff gaps yesterday 19:00', 'staff gaps --at "yesterday 19:00"'],
+    ['camas 5W ayer a las 2 de la tarde', 'beds 5W --at "yesterday 14:00"'],
+  ])('behind the words of an answer that can look back: %s is %s, in a channel too', async (text, meant) => {
+    const house = await openHouse();
+    const said = await house.ask(text, { place: channel });
+    expect([said.ok, said.document]).toEqual([true, (await house.ask(meant, { place: channel })).document]);
+    await house.store.close();
+  });
+
+  test('a time of today that is not over is no time of yesterday; numbers and units are no times', async () => {
+    const house = await openHouse();
+    const plain = async (text: string) => (await house.ask(text, { place: channel })).document.plain;
+    for (const text of ['beds at 14:00', 'beds 5W noon', 'beds tomorrow at 05:00'])
+      expect(await plain(text)).toMatch(/That time has not come yet/);
+    // Asked alone it is a question, which is answered with how it is now.
+    expect((await house.ask('beds at 14:00')).document.plain).toMatch(/As of 08:26/);
+    expect(await plain('beds 5 west')).toBe(await plain('beds 5W'));
+    expect(await plain('now vs yesterday')).toMatch(/As of 08:26/);
+    await house.store.close();
+  });
+
   test('a field of day and time takes them too', () => {
     const field = { name: 'until', label: 'x', required: true, input: 'date-time', zone: ZONE } as const;
     const speech = {
