@@ -55,9 +55,17 @@ export const importedSpc = (asked: ImportedAsked, ctx: CommandContext): Promise<
       place: ctx.words.imported.placeOf(importedPlace(one, ctx), titleOf(one.set)),
       controlled: chartOf(one, shown, ctx),
       basis: await basisOfFiles(one.set.dataset, shown, ctx),
+      ...drawnFrom(period, points),
     };
     return { document: controlDocument(answer, ctx), data: controlData(answer), series: shown, codes: [] };
   });
+
+/** From the first that begins in the time that was asked for; where none does, that is said. */
+function drawnFrom(period: ImportedAsked['period'], points: Series['points']) {
+  if (period === undefined || points.length === 0) return {};
+  const first = points.find((point) => daysTold(point.period).from >= period.from) ?? points.at(-1)!;
+  return { shownFrom: daysTold(first.period).from >= period.from ? first.period.from : first.period.to };
+}
 
 const chartOf = ({ kpi }: Pick<OfOrganisation, 'kpi'>, series: ImportedAnswer['series'], { site }: CommandContext) =>
   controlled(series, { better: kpi.better, about: kpi.observe?.about, changes: [], zone: site.zone });

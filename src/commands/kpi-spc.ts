@@ -2,7 +2,7 @@
 import type { Kpi, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { loadControl, loadControlOfSites } from '#src/facts/kpi-control.ts';
-import { type LocalDate, localDateAt } from '#src/kernel/time.ts';
+import { type LocalDate, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { controlData, controlDocument } from '#src/views/control.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import { again, withButtons } from './again.ts';
@@ -24,13 +24,20 @@ export async function spc(words: readonly string[], kpis: readonly Kpi[], ctx: C
   const before = asked.period?.to ?? localDateAt(ctx.at ?? now, site.zone);
   const [found, feeds] = await Promise.all([controlOf(charted, place, before, ctx), loadFeeds(read, site, now)]);
   const basis = { now, at: ctx.at, asKnown: false, freshness: adtFreshness(feeds) };
-  const answer = { kpi: charted, place: placeWords(place, ctx), controlled: found, basis };
+  const { period } = asked;
+  const shown = period === undefined ? {} : { shownFrom: startOfDay(period.from, site.zone) };
+  const answer = { kpi: charted, place: placeWords(place, ctx), controlled: found, basis, ...shown };
   const typed = `${kpi.id}${placeTyped(place)}`;
   return {
-    document: withButtons(controlDocument(answer, ctx), `kpi spc ${typed}`, ctx, [
-      { label: ctx.words.figures.buttons.figure, command: again(`kpi ${typed}`, ctx) },
-      { label: ctx.words.figures.buttons.why, command: again(`kpi why ${typed}`, ctx) },
-    ]),
+    document: withButtons(
+      controlDocument(answer, ctx),
+      `kpi spc ${typed}${period === undefined ? '' : ` ${period.typed}`}`,
+      ctx,
+      [
+        { label: ctx.words.figures.buttons.figure, command: again(`kpi ${typed}`, ctx) },
+        { label: ctx.words.figures.buttons.why, command: again(`kpi why ${typed}`, ctx) },
+      ],
+    ),
     data: controlData(answer),
     audience: 'caller',
   };

@@ -16,15 +16,18 @@ export type Drawn = {
   readonly name: string;
   readonly unit: string;
   readonly target?: { label: string; value: number };
+  /** The first point to draw; default the last `MOST_POINTS`. */
+  readonly begin?: number;
 };
 
 /** In the catalogue's units: percent for shares. */
 export const drawnValue = (value: number, measure: MeasureUnit): number => (measure === 'share' ? value * 100 : value);
 
-export function controlPicture(controlled: Controlled, { name, unit, target }: Drawn, speech: Speech): Picture {
+export function controlPicture(controlled: Controlled, drawn: Drawn, speech: Speech): Picture {
+  const { name, unit, target } = drawn;
   const { spans, values, chart } = controlled;
   const { control } = speech.words;
-  const begin = Math.max(0, spans.length - MOST_POINTS);
+  const begin = drawn.begin ?? Math.max(0, spans.length - MOST_POINTS);
   return {
     kind: 'picture',
     shape: 'xmr',

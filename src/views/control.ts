@@ -1,7 +1,7 @@
 /** The answer to "signal or noise?". */
 import type { Controlled } from '#src/domain/kpi/control.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
-import { isoOf } from '#src/kernel/time.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { rich } from '#src/message/build.ts';
 import type { Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
@@ -21,14 +21,21 @@ export type ControlAnswer = {
   /** Undefined: no day has a value. */
   readonly controlled: Controlled | undefined;
   readonly basis: Basis;
+  /** Drawn from here on; the limits are those of all days, so that a chart of few days is judged as any other. */
+  readonly shownFrom?: Instant;
 };
 
 export function controlDocument(answer: ControlAnswer, speech: Speech): Document {
   const { control } = speech.words;
-  const { controlled, kpi, place } = answer;
+  const { kpi, place } = answer;
   const name = kpiTitle(kpi, speech);
+  const begin = beginOf(answer);
+  const controlled = begin === undefined ? undefined : answer.controlled;
   const title = control.title(name, place);
-  const first = controlled === undefined ? control.none(name) : firstLine(name, controlled, speech);
+  const first =
+    controlled === undefined
+      ? (answer.controlled === undefined ? control.none : control.noneIn)(name)
+      : firstLine(name, controlled, speech);
   return figureCard(
     {
       title,
@@ -39,7 +46,9 @@ export function controlDocument(answer: ControlAnswer, speech: Speech): Document
         ...(controlled === undefined
           ? []
           : [{ kind: 'facts' as const, facts: controlFacts(answer, controlled, speech) }]),
-        ...(controlled === undefined || controlled.spans.length < 2 ? [] : [pictureOf(kpi, controlled, speech)]),
+        ...(controlled === undefined || controlled.spans.length < 2
+          ? []
+          : [pictureOf(kpi, controlled, speech, answer.shownFrom === undefined ? undefined : begin)]),
       ],
     },
     speech,
@@ -49,7 +58,15 @@ export function controlDocument(answer: ControlAnswer, speech: Speech): Document
 /** A concern is worth a look; whatever else a chart says is no alarm. */
 const statusOf = (controlled: Controlled): Status => (wayOf(controlled) === 'concern' ? 'watch' : 'ok');
 
-export function pictureOf(kpi: Kpi, controlled: Controlled, speech: Speech) {
+/** The first point that is drawn; undefined where there is none to draw. */
+function beginOf({ controlled, shownFrom }: ControlAnswer): number | undefined {
+  if (shownFrom === undefined || controlled === undefined) return 0;
+  const begin = controlled.spans.findIndex(({ from }) => from >= shownFrom);
+  return begin < 0 ? undefined : begin;
+}
+
+/** @param begin the first point that is drawn; default so many of the last as a phone can show */
+export function pictureOf(kpi: Kpi, controlled: Controlled, speech: Speech, begin?: number) {
   const { target, setTarget, measure } = controlled;
   const level =
     target === undefined || setTarget?.value === undefined
@@ -60,12 +77,18 @@ export function pictureOf(kpi: Kpi, controlled: Controlled, speech: Speech) {
             value: drawnValue(target, measure),
           },
         };
-  return controlPicture(controlled, { name: kpiTitle(kpi, speech), unit: kpiUnit(kpi, speech), ...level }, speech);
+  const from = begin === undefined ? {} : { begin };
+  return controlPicture(
+    controlled,
+    { name: kpiTitle(kpi, speech), unit: kpiUnit(kpi, speech), ...level, ...from },
+    speech,
+  );
 }
 
-function controlFacts({ kpi }: ControlAnswer, controlled: Controlled, speech: Speech): readonly Fact[] {
+function controlFacts(answer: ControlAnswer, controlled: Controlled, speech: Speech): readonly Fact[] {
   const { control } = speech.words;
   const { labels } = control;
+  const { kpi } = answer;
   const fact = (label: string, value: string): Fact => ({ label, value: rich(value) });
   const last = controlled.values.at(-1)!;
   const when = pointName(controlled, controlled.spans.length - 1, speech);
@@ -77,6 +100,9 @@ function controlFacts({ kpi }: ControlAnswer, controlled: Controlled, speech: Sp
     ...(controlled.setTarget === undefined
       ? []
       : [fact(labels.target, assuredWords(targetWords(kpi, controlled.setTarget, speech), controlled, speech))]),
+    ...(answer.shownFrom === undefined
+      ? []
+      : [fact(labels.shown, shownWords(controlled, beginOf(answer) ?? 0, speech))]),
     fact(labels.basis, basisWords(controlled, speech)),
     ...(changes.length === 0 ? [] : [fact(labels.changes, changes.join('; '))]),
     ...(controlled.skipped === 0
@@ -94,6 +120,13 @@ function controlFacts({ kpi }: ControlAnswer, controlled: Controlled, speech: Sp
   ];
 }
 
+function shownWords(controlled: Controlled, begin: number, speech: Speech): string {
+  const { control } = speech.words;
+  const last = controlled.spans.length - 1;
+  const points = speech.format.count(last + 1 - begin, control.stretches[controlled.grain]);
+  return control.shown(points, pointName(controlled, begin, speech), pointName(controlled, last, speech));
+}
+
 function basisWords(controlled: Controlled, speech: Speech): string {
   const { control } = speech.words;
   const { from, basis, frozen } = controlled.chart.segments.at(-1)!;
@@ -101,8 +134,11 @@ function basisWords(controlled: Controlled, speech: Speech): string {
   return control.basis(points, pointName(controlled, from, speech), frozen);
 }
 
-export function controlData({ kpi, place, controlled, basis }: ControlAnswer): Json {
-  const base = { ...provenanceData(basis), kpi: kpi.id, place };
+export function controlData(answer: ControlAnswer): Json {
+  const { kpi, place, basis, shownFrom } = answer;
+  const controlled = beginOf(answer) === undefined ? undefined : answer.controlled;
+  const drawn = shownFrom === undefined ? {} : { drawnFrom: isoOf(shownFrom) };
+  const base = { ...provenanceData(basis), kpi: kpi.id, place, ...drawn };
   if (controlled === undefined) return { ...base, verdict: null };
   const { chart, verdict, spans, values, target, setTarget, changes } = controlled;
   const { centre, limits } = chart.points.at(-1)!.lines;

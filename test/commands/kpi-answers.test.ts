@@ -193,6 +193,25 @@ describe('signal or noise', () => {
     expect(text).toContain('▼ signal, special cause: worsening, since Mon 5 Jan');
   });
 
+  test('of a time that is asked for its days are drawn, judged by the limits of all; again asks for the same', async () => {
+    house = await openWithDays('dbn', steady(60, [30, 31, 30, 32, 30, 31, 30, 31]));
+    const reply = await house.ask('kpi spc dbn last 14 days');
+    const drawn = (of: typeof reply) => of.document.blocks.find((block) => block.kind === 'picture');
+    const whole = drawn(await house.ask('kpi spc dbn'));
+    expect(drawn(reply)).toMatchObject({ points: (whole as { readonly points: readonly unknown[] }).points.slice(-14) });
+    expect(read(reply, 400).replace(/\s+/g, ' ')).toContain('Drawn 14 days, Tue 30 Dec to Mon 12 Jan');
+    expect(reply.data).toMatchObject({ verdict: 'improvement', basis: 28 });
+    expect(JSON.stringify(reply.document)).toContain('kpi spc discharge_before_noon_pct 2025-12-30..2026-01-12');
+    const before = await house.ask('kpi spc dbn 2025-12');
+    expect(read(before, 400)).toContain('as usual');
+    expect(drawn(before)).toMatchObject({ points: { length: 31 } });
+    const none = await house.ask('kpi spc dbn 2025-03..2025-04');
+    expect(none.document.plain).toMatch(/no day/);
+    await house.store.close();
+    house = await openWithDays('dbn', steady(60));
+    expect((await house.ask('kpi spc dbn today')).document.plain).toContain('no day of that time has a value');
+  });
+
   test('few days are too few to tell, none are none', async () => {
     house = await openWithDays('dbn', steady(8));
     expect(await asked('kpi spc dbn')).toContain('8 days, too few to tell signal from noise');

@@ -36,11 +36,13 @@ export const control = {
   firstUsual: (name: string, day: string) => `${name}: as usual. Its ups and downs are those of any ${day}.`,
   firstTrial: (name: string, days: string) => `${name}: ${days}, too few to tell signal from noise.`,
   none: (name: string) => `${name}: no day has a value yet, so nothing can be said.`,
+  noneIn: (name: string) => `${name}: no day of that time has a value, so nothing can be said of it.`,
   labels: {
     verdict: 'Signal or noise?',
     last: { hour: 'Last hour', day: 'Last day', week: 'Last week', month: 'Last month' } as const,
     usual: 'Usual',
     target: 'Target',
+    shown: 'Drawn',
     basis: 'Compared with',
     changes: 'Changes declared',
     without: 'Left out',
@@ -56,6 +58,7 @@ export const control = {
   usualMean: (mean: string) => `${mean} on average`,
   basis: (days: string, from: string, frozen: boolean) =>
     `${days} from ${from}${frozen ? ', fixed since' : ', and growing'}`,
+  shown: (days: string, from: string, to: string) => `${days}, ${from} to ${to}`,
   change: (date: string, reason: string) => `${date}: ${reason}`,
   stretches,
   without: (days: string, told: 'observed' | 'imported') =>

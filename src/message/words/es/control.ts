@@ -35,6 +35,7 @@ export const control: Control = {
   firstUsual: (name, day) => `${name}: como siempre. Sus altibajos son los habituales de un ${day}.`,
   firstTrial: (name, days) => `${name}: ${days}, muy pocos para distinguir señal de ruido.`,
   none: (name) => `${name}: ningún día tiene valor todavía, así que no se puede decir nada.`,
+  noneIn: (name) => `${name}: ningún día de ese periodo tiene valor, así que no se puede decir nada de él.`,
   labels: {
     verdict: '¿Señal o ruido?',
     last: { hour: 'Última hora', day: 'Último día', week: 'Última semana', month: 'Último mes' },
@@ -42,6 +43,7 @@ export const control: Control = {
     target: 'Objetivo',
     basis: 'Comparado con',
     changes: 'Cambios declarados',
+    shown: 'Dibujado',
     without: 'Excluido',
     rules: 'Reglas',
   },
@@ -54,6 +56,7 @@ export const control: Control = {
   basis: (days, from, frozen) => `${days} desde ${from}${frozen ? ', fijo desde entonces' : ', y va creciendo'}`,
   change: (date, reason) => `${date}: ${reason}`,
   stretches,
+  shown: (days, from, to) => `${days}, de ${from} a ${to}`,
   without: (days, told) =>
     told === 'observed' ? `${days} sin valor, o sin mensajes de la fuente` : `${days} ocultos o no publicados`,
   targetLevel: (value) => `Objetivo ${value}`,
