@@ -1,6 +1,6 @@
-import type { Unit } from '#src/domain/hospital.ts';
+import { staffedBedsAt, type Unit } from '#src/domain/hospital.ts';
 import type { Report } from '#src/domain/report.ts';
-import { ASK, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
+import { ASK, mostLikely, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
 import { promptCard, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
@@ -13,6 +13,7 @@ import {
   notedDocument,
   type Sent,
   type UpdateFacts,
+  unlikelyDocument,
   updateButton,
   updateFields,
   updateForm,
@@ -23,6 +24,7 @@ import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
+import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 import { daysSince } from './restated-days.ts';
@@ -42,18 +44,24 @@ export const update = defineCommand({
     refusePast('update', ctx);
     const { given, rest } = splitFields(words);
     if (rest[0]?.toLowerCase() === 'undo') return undo(rest[1] ?? '', ctx);
-    const verb = VERBS.find((one) => one === rest.at(-1)?.toLowerCase());
-    const unit = await unitAsked(verb === undefined ? rest : rest.slice(0, -1), ctx);
+    const sure = rest.length > 1 && rest.at(-1)?.toLowerCase() === SURE;
+    const said = sure ? rest.slice(0, -1) : rest;
+    const verb = VERBS.find((one) => one === said.at(-1)?.toLowerCase());
+    const unit = await unitAsked(verb === undefined ? said : said.slice(0, -1), ctx);
     const by = await speaksFor(unit, ctx);
     const facts = await loadUpdateFacts(ctx.read, unit, ctx);
-    if (verb === 'same') return noted(facts, sameFigures(given, facts, ctx), by, ctx);
+    const note = (figures: Figures) =>
+      (sure ? undefined : askedBack(facts, figures, ctx)) ?? noted(facts, figures, by, ctx);
+    if (verb === 'same') return note(sameFigures(given, facts, ctx));
     if (verb === undefined && given.length === 0)
       return { document: updateForm(facts, ctx.now, ctx), data: { unit: unit.id }, audience: 'caller' };
-    return noted(facts, figuresOf(given, facts, ctx), by, ctx);
+    return note(figuresOf(given, facts, ctx));
   },
 });
 
 const VERBS = ['report', 'same'] as const;
+/** Behind an update that was asked back. */
+const SURE = 'yes';
 
 async function unitAsked(words: readonly string[], ctx: CommandContext): Promise<Unit> {
   const { site, now } = ctx;
@@ -99,6 +107,32 @@ function figuresOf(given: Given, facts: UpdateFacts, ctx: CommandContext): Figur
   if (sent.length === 0 && ask === undefined)
     throw refuse('FORM_EMPTY', ctx.words.update.empty, [updateButton(facts.unit.id, ctx)]);
   return { sent, ask };
+}
+
+/** More people or beds than the unit can have, where nobody has said so before: nothing is noted until it is confirmed. */
+function askedBack({ unit }: UpdateFacts, { sent, ask }: Figures, ctx: CommandContext): Outcome | undefined {
+  const beds = mostBeds(unit, ctx);
+  if (beds === undefined) return undefined;
+  const unlikely = sent.filter(
+    ({ item, before, after: now }) => !item.endsWith('-minutes') && now !== before && now > mostLikely(beds),
+  );
+  if (unlikely.length === 0) return undefined;
+  const fields = [
+    ...sent.map(({ item, after: value }) => `${item}=${value}`),
+    ...(ask === undefined ? [] : [`${ASK}=${ask}`]),
+  ];
+  const confirm = again(joinWords(['update', unit.id, 'report', ...fields, SURE]), ctx);
+  return {
+    document: unlikelyDocument({ unit, beds, sent: unlikely, at: ctx.now, confirm }, ctx),
+    data: { unit: unit.id, noted: false, unlikely: unlikely.map(({ item, after: value }) => ({ item, value })) },
+    audience: 'caller',
+  };
+}
+
+/** As they are set up, in its busiest hours; undefined while the unit is not open. */
+function mostBeds(unit: Unit, { now, site }: CommandContext): number | undefined {
+  const beds = staffedBedsAt(unit, now, site.zone);
+  return beds === undefined ? undefined : Math.max(beds, ...unit.hours.map(({ staffedBeds }) => staffedBeds));
 }
 
 /** What is kept, and the morning's question about it turned into a thank-you. */

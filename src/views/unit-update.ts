@@ -119,6 +119,40 @@ export type Noted = {
   readonly undo: { readonly command: string; readonly until: Instant };
 };
 
+export type Unlikely = {
+  readonly unit: Unit;
+  /** Beds as they are set up. */
+  readonly beds: number;
+  readonly sent: readonly Sent[];
+  readonly at: Instant;
+  /** The same update once more, said to be meant. */
+  readonly confirm: string;
+};
+
+/** More than a unit can hold: asked back before anything is noted. */
+export function unlikelyDocument({ unit, beds, sent, at, confirm }: Unlikely, speech: Speech): Document {
+  const { words, format } = speech;
+  const { update } = words;
+  const title = update.sureTitle(unit.id);
+  const questions = sent.map(({ item, after }) =>
+    item === 'census'
+      ? update.surePatients(format.number(after), format.number(beds))
+      : update.sureOther(update.short(item), format.number(after), format.number(beds)),
+  );
+  const first = `${questions.join(' ')} ${update.sureNote}`;
+  return {
+    title,
+    plain: first,
+    status: 'watch',
+    asOf: at,
+    blocks: [
+      heading(title),
+      text(strong(first)),
+      actions({ label: update.sureYes, command: confirm }, { ...updateButton(unit.id, speech), label: update.sureNo }),
+    ],
+  };
+}
+
 /** What changed against what was filled in, and the way back for two minutes. */
 export function notedDocument(noted: Noted, { words, format }: Speech): Document {
   const { update } = words;

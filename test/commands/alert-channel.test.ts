@@ -89,6 +89,8 @@ describe('noise', () => {
   test('counts top-level posts of today by place, and what became of each rule', async () => {
     await house.ask('alert ack E-7F3K');
     const reply = await house.ask('alert noise');
+    // No figure is missing without a reason.
+    expect(JSON.stringify(reply.document)).not.toMatch(/n\/a(?!: )/);
     expect(read(reply)).toContain('1 unasked post since midnight in 1 place.');
     expect(read(reply)).toMatch(/pool-occupancy\s+1\s+1\s+0/);
   });

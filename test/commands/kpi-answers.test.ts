@@ -198,7 +198,9 @@ describe('signal or noise', () => {
     const reply = await house.ask('kpi spc dbn last 14 days');
     const drawn = (of: typeof reply) => of.document.blocks.find((block) => block.kind === 'picture');
     const whole = drawn(await house.ask('kpi spc dbn'));
-    expect(drawn(reply)).toMatchObject({ points: (whole as { readonly points: readonly unknown[] }).points.slice(-14) });
+    expect(drawn(reply)).toMatchObject({
+      points: (whole as { readonly points: readonly unknown[] }).points.slice(-14),
+    });
     expect(read(reply, 400).replace(/\s+/g, ' ')).toContain('Drawn 14 days, Tue 30 Dec to Mon 12 Jan');
     expect(reply.data).toMatchObject({ verdict: 'improvement', basis: 28 });
     expect(JSON.stringify(reply.document)).toContain('kpi spc discharge_before_noon_pct 2025-12-30..2026-01-12');

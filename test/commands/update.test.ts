@@ -25,6 +25,40 @@ const reports = async (unit = '5W', at: Instant = house.clock.now) =>
       .map(({ item, value, text }) => [item, value ?? text]),
   );
 
+describe('more than a unit can hold', () => {
+  test.each([
+    ['census=999', '999 patients in 28 beds?'],
+    ['census=48', '48 patients in 28 beds?'],
+    ['staffed-beds=48 census=20', 'staffed beds 48, with 28 beds?'],
+    ['here:rn=300', 'RN here 300, with 28 beds?'],
+  ])('%s is asked back and not noted', async (typed, question) => {
+    const reply = await house.ask(`update 5W ${typed}`, CHARGE);
+    expect(reply.document.plain).toContain(question);
+    expect(reply.document.plain).toContain('Nothing was noted yet.');
+    expect(await reports()).toEqual({});
+  });
+
+  test('the confirmation is a button that can be typed, with all that was sent; the form is one as well', async () => {
+    const asked = await house.ask('update 5W census=999 pending-in=2 ask="two lifts, please"', CHARGE);
+    const [yes, correct] = buttons(asked);
+    expect(yes?.command).toBe('update 5W report census=999 pending-in=2 "ask=two lifts, please" yes');
+    expect(correct).toMatchObject({ command: 'update 5W', opens: 'form' });
+    expect(await house.ask(yes!.command, CHARGE)).toMatchObject({ ok: true });
+    expect(await reports()).toEqual({ census: 999, 'pending-in': 2, ask: 'two lifts, please' });
+  });
+
+  test('an over-census of a bad night, minutes of waiting, and what was confirmed before pass', async () => {
+    await house.ask('update 5W census=47 staffed-beds=47', CHARGE);
+    expect(await reports()).toEqual({ census: 47, 'staffed-beds': 47 });
+    await house.ask('update 5W census=60 yes', CHARGE);
+    await house.ask('update 5W same', CHARGE);
+    expect((await reports()).census).toBe(60);
+    const ed = { roles: ['ed-charge-nurse'] } as const;
+    await house.ask('update ED last-bed-wait-minutes=900', ed);
+    expect(await reports('ED')).toEqual({ 'last-bed-wait-minutes': 900 });
+  });
+});
+
 describe('the form', () => {
   test('comes filled in with what is known, each figure with its source', async () => {
     const reply = await house.ask('update 5 west', CHARGE);

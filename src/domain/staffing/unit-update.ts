@@ -31,6 +31,17 @@ export function updateItems(unit: Unit, roles: readonly StaffRole[], carried: Re
   return ['census', 'staffed-beds', 'pending-in', 'pending-out', ...roles.map(hereItem), ONE_TO_ONE, ...ed];
 }
 
+/** Beyond these a count of a unit is rather a slip of the pen: 1.5 times its beds and five, so that a real over-census on a bad night passes. Ours. */
+const MOST_PER_BED = 1.5;
+const MOST_BESIDE = 5;
+
+/**
+ * The highest count of people or beds that is taken without asking back.
+ * @param beds staffed beds of the unit as they are set up
+ * @example 28 → 47
+ */
+export const mostLikely = (beds: number): number => Math.floor(MOST_PER_BED * beds + MOST_BESIDE);
+
 /** Whether a report is recent enough to start the next one from. @param now not before the report */
 export const stillKnown = ({ item, at }: Pick<Report, 'item' | 'at'>, now: number): boolean =>
   now - at < (item === VENTILATED || item === LAST_BED_WAIT ? ED_LIFE_MS : LIFE_MS);

@@ -120,7 +120,7 @@ const alert = {
     alerts: 'Alerts told',
     pictureWords: (rules: string, share: string, total: string) => `${share} of ${total} alerts are of ${rules}.`,
     note: 'Edits and lines in threads are not counted; questions to a role are.',
-    none: 'n/a',
+    none: 'n/a: no limit is set for it',
   },
   snoozeTitle: (id: string) => `Snooze ${id}`,
   snoozeFor: 'For so long',

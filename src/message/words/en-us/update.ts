@@ -64,6 +64,13 @@ export const update = (terms: Terms) => {
     by: (name: string, time: string) => `By hand ${time}, ${name}`,
     undoneTitle: 'Undone',
     undone: (place: string) => `The update of ${place} counts no more; what was known before it stands again.`,
+    /** Nothing is noted until it is said again. */
+    sureTitle: (place: string) => `Is that right? · ${place}`,
+    surePatients: (patients: string, beds: string) => `${patients} patients in ${beds} beds?`,
+    sureOther: (item: string, figure: string, beds: string) => `${item} ${figure}, with ${beds} beds?`,
+    sureNote: 'Nothing was noted yet.',
+    sureYes: 'Yes, note it',
+    sureNo: 'Correct it',
     which: {
       message: `Which ${terms.unit} is it about?`,
       cure: `Choose one, or type for example update 5W.`,

@@ -118,7 +118,7 @@ const alert: Answers['alert'] = {
     alerts: 'Alertas contadas',
     pictureWords: (names, share, total) => `El ${share} de ${total} alertas son de ${names}.`,
     note: 'Los cambios y las líneas de los hilos no cuentan; las preguntas a una función sí.',
-    none: 'n/d',
+    none: 'n/d: no tiene límite fijado',
   },
   snoozeTitle: (id) => `Aplazar ${id}`,
   snoozeFor: 'Durante',

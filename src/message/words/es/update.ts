@@ -55,6 +55,12 @@ export const update: Words['update'] = {
   by: (name, time) => `A mano ${time}, ${name}`,
   undoneTitle: 'Deshecho',
   undone: (place) => `El parte de ${place} ya no cuenta; vuelve a valer lo que se sabía antes.`,
+  sureTitle: (place) => `¿Es correcto? · ${place}`,
+  surePatients: (patients, beds) => `¿${patients} pacientes en ${beds} camas?`,
+  sureOther: (item, figure, beds) => `¿${item} ${figure}, con ${beds} camas?`,
+  sureNote: 'Todavía no se anotó nada.',
+  sureYes: 'Sí, anotar',
+  sureNo: 'Corregir',
   which: {
     message: '¿De qué unidad se trata?',
     cure: 'Elija una, o escriba por ejemplo update 5W.',
