@@ -1,8 +1,17 @@
 /** Handing a duty over: one tap offers it, two take it, and until then it stays where it is. */
 import { acceptDuty } from '#src/domain/duty.ts';
 import { countingAt, type Duty, isSameDuty } from '#src/domain/people.ts';
-import { dutiesSoon, OFFER_MS, offeredTo, offerOf, offerPlaces, offerPost, tellHolder } from '#src/facts/duty-offer.ts';
-import { after, HOUR_MS, type Instant, isoOf } from '#src/kernel/time.ts';
+import {
+  dutiesSoon,
+  offerExpiry,
+  offeredTo,
+  offerOf,
+  offerPlaces,
+  offerPost,
+  tellHolder,
+} from '#src/facts/duty-offer.ts';
+import { after, HOUR_MS, isoOf } from '#src/kernel/time.ts';
+import type { Button } from '#src/message/document.ts';
 import type { Change } from '#src/ports/change.ts';
 import { acceptDocument, dutyNewsDocument, offerDocument } from '#src/views/duty.ts';
 import { dutyName } from '#src/views/duty-name.ts';
@@ -22,40 +31,41 @@ const LOOK_BACK_MS = 36 * HOUR_MS;
 export async function handOver(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const duty = await ownDuty(words, 'duty hand over', ctx);
   const { now, format } = ctx;
+  const expiry = offerExpiry(duty, { at: now });
+  const expires = format.clock(expiry);
   const document = offerDocument(
     {
       name: dutyName(duty, ctx.words),
       until: clockOrDay(duty.to, now, format),
-      expires: format.clock(expiryOf(duty, now)),
-      accept: {
-        label: ctx.words.duty.accept,
-        command: again(`duty accept ${subjectOf(duty)}`, ctx),
-        style: 'primary' as const,
-      },
+      expires,
+      buttons: offerButtons(duty, ctx),
       now,
     },
     ctx,
   );
   const to = await offeredTo(duty, ctx);
   const posts = await Promise.all(to.map((one) => offerPost(duty, one, document, ctx)));
-  const sent = ctx.words.duty.offerSent(format.clock(expiryOf(duty, now)));
+  const sent = ctx.words.duty.offerSent(expires);
   return {
     document: ctx.place.private ? dutyNewsDocument(document.title, sent, now, []) : document,
-    data: { offered: { role: duty.role, unit: duty.scope, until: isoOf(expiryOf(duty, now)) } },
+    data: { offered: { role: duty.role, unit: duty.scope, until: isoOf(expiry) } },
     audience: ctx.place.private ? 'caller' : 'channel',
     changes: [...posts, audited('duty.offer', subjectOf(duty), {}, ctx)],
   };
 }
 
-const expiryOf = (duty: Duty, now: Instant): Instant => {
-  const expires = after(now, OFFER_MS);
-  return expires < duty.to ? expires : duty.to;
-};
+/** To take it, and to say that one cannot. */
+export const offerButtons = (duty: Duty, ctx: CommandContext): readonly Button[] => [
+  { label: ctx.words.duty.accept, command: again(`duty accept ${subjectOf(duty)}`, ctx), style: 'primary' },
+  { label: ctx.words.duty.decline, command: again(`duty decline ${subjectOf(duty)}`, ctx) },
+];
 
-/** First tap: what it means. Second tap: the one ends where the other begins. */
-export async function acceptOffer(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
-  const sure = words.at(-1)?.toLowerCase() === 'yes';
-  const asked = dutyAsked(sure ? words.slice(0, -1) : words, ctx);
+/**
+ * The offer that somebody answers, with what they say of it.
+ * @throws Refusal DENIED, ROLE_UNKNOWN, DUTY_YOURS; late: DUTY_TAKEN, DUTY_OFFER_OVER, DUTY_NOT_OFFERED
+ */
+export async function standingOffer(words: readonly string[], ctx: CommandContext) {
+  const asked = dutyAsked(words, ctx);
   const { role } = asked;
   if (role === undefined) throw refuse('ROLE_UNKNOWN', ctx.words.duty.roleUnknown(DUTY_ROLES));
   requireDutyRole(role, ctx);
@@ -66,6 +76,13 @@ export async function acceptOffer(words: readonly string[], ctx: CommandContext)
     throw refuse('DUTY_YOURS', ctx.words.duty.yoursAlready(nameAsked(asked, ctx)));
   const offer = offered === undefined ? undefined : await offerOf(offered, ctx);
   if (offered === undefined || offer?.state !== 'open') throw await lateClick(offered, nameAsked(asked, ctx), ctx);
+  return { asked, current, offered, offer };
+}
+
+/** First tap: what it means. Second tap: the one ends where the other begins. */
+export async function acceptOffer(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const sure = words.at(-1)?.toLowerCase() === 'yes';
+  const { asked, current, offered } = await standingOffer(sure ? words.slice(0, -1) : words, ctx);
   const wanted = { person: ctx.actor.person, to: asked.until ?? usualTime(ctx).to };
   const taken = acceptDuty(current, offered, wanted, ctx.now);
   if (taken.reason !== 'taken') throw refusedTake(taken, ctx);

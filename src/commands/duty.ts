@@ -7,6 +7,7 @@ import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { DUTY_ROLES, mayAnswerAs } from './duty-asked.ts';
+import { declineOffer } from './duty-decline.ts';
 import { endOne } from './duty-end.ts';
 import { acceptOffer, handOver } from './duty-hand-over.ts';
 import { ownButtons, takeOne } from './duty-take.ts';
@@ -62,6 +63,7 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'hand', means: handOver },
   { word: 'handover', means: handOver },
   { word: 'accept', means: acceptOffer },
+  { word: 'decline', means: declineOffer },
   { word: 'end', means: endOne },
 ];
 

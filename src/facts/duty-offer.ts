@@ -1,8 +1,9 @@
 /** A duty that is being handed over: a card that stands where whoever comes next looks, until somebody takes it or it expires. */
+import { createHash } from 'node:crypto';
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Duty, inForce, isSameDuty } from '#src/domain/people.ts';
-import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
+import { brand, type CardKey, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 import type { Destination, UnaskedChange } from '#src/ports/change.ts';
@@ -52,6 +53,12 @@ export async function offerOf(duty: Duty, room: OfferRoom): Promise<Offer | unde
   return { state: room.now - row.createdAt < OFFER_MS ? 'open' : 'expired', at: row.createdAt };
 }
 
+/** Nobody need be found longer than the duty lasts. */
+export function offerExpiry(duty: Duty, { at }: Pick<Offer, 'at'>): Instant {
+  const expires = after(at, OFFER_MS);
+  return expires < duty.to ? expires : duty.to;
+}
+
 /** The button is the offer: a card that was closed has none. */
 const canBeTaken = ({ document }: OutboxRow): boolean => document.blocks.some(({ kind }) => kind === 'actions');
 
@@ -76,20 +83,43 @@ export async function offeredTo(duty: Duty, room: OfferRoom): Promise<readonly D
 /** Everywhere the offer of a duty stands now. */
 export async function offerPlaces(duty: Duty, room: OfferRoom): Promise<readonly Destination[]> {
   const [places, own] = await Promise.all([offeredTo(duty, room), reachPerson(room.read, room.settings, duty.person)]);
-  const rows = await Promise.all([...places, ...own].map((to) => room.read.outboxRow(offerCard(duty), to)));
+  return whereItStands(duty, [...places, ...own], room);
+}
+
+/** Where somebody has the card of the offer to themselves. */
+export const ownOfferPlaces = async (duty: Duty, person: PersonId, room: OfferRoom): Promise<readonly Destination[]> =>
+  whereItStands(duty, await reachPerson(room.read, room.settings, person), room);
+
+async function whereItStands(duty: Duty, places: readonly Destination[], room: OfferRoom) {
+  const rows = await Promise.all(places.map((to) => room.read.outboxRow(offerCard(duty), to)));
   return rows.flatMap((row) => (row === undefined ? [] : [row.to]));
 }
 
 /** The card of the offer at one place: made, edited or closed. */
-export async function offerPost(
+export const offerPost = (duty: Duty, to: Destination, document: Document, room: OfferRoom): Promise<UnaskedChange> =>
+  postAgain({ card: offerCard(duty), to, document, duty }, room);
+
+/** A card that may stand there already. */
+export async function postAgain(card: Omit<Post, 'version'>, room: OfferRoom): Promise<UnaskedChange> {
+  const before = await room.read.outboxRow(card.card, card.to);
+  return posted({ ...card, version: (before?.version ?? 0) + 1 }, room);
+}
+
+const SHORT_HASH = 10;
+
+/** That somebody cannot take a duty over; nobody can tell from its key who they are. */
+export const declineCard = (duty: Duty, person: PersonId): CardKey =>
+  tellCard(duty, `declined-${createHash('sha256').update(person).digest('hex').slice(0, SHORT_HASH)}`);
+
+/** When somebody declined the offer that stands; of an earlier offer of the same duty it does not count. */
+export async function declinedAt(
   duty: Duty,
-  to: Destination,
-  document: Document,
+  offer: Offer,
+  person: PersonId,
   room: OfferRoom,
-): Promise<UnaskedChange> {
-  const card = offerCard(duty);
-  const before = await room.read.outboxRow(card, to);
-  return posted({ card, to, document, version: (before?.version ?? 0) + 1, duty }, room);
+): Promise<Instant | undefined> {
+  const row = await room.read.outboxRow(declineCard(duty, person), inboxOfDuty(duty, room));
+  return row === undefined || row.createdAt < offer.at ? undefined : row.createdAt;
 }
 
 /** A few words to one person about their own duty, at most once for each `about`. */

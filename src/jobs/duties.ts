@@ -14,7 +14,7 @@ import {
 import { MINUTE_MS } from '#src/kernel/time.ts';
 import type { Button } from '#src/message/document.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
-import { dutyNewsDocument } from '#src/views/duty.ts';
+import { dutyNewsDocument, reliefWords } from '#src/views/duty.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import type { Job, JobContext } from './job.ts';
@@ -60,18 +60,9 @@ async function proposed(duty: Duty, soon: readonly Duty[], ctx: JobContext): Pro
   if ((await ctx.read.outboxRow(tellCard(duty, about), inbox)) !== undefined) return [];
   const name = dutyName(duty, words);
   const ends = words.duty.ends(name, clockOrDay(duty.to, now, format));
-  const said = `${ends} ${nextWords(duty, soon, ctx)}`;
+  const said = `${ends} ${reliefWords(duty, nextAfter(soon, duty), now, ctx)}`;
   const document = dutyNewsDocument(words.duty.endsTitle(name), said, now, [handOver(duty, ctx)]);
   return [...tellAt([inbox], { duty, about, document }, ctx), ...(await tellHolder(duty, about, document, ctx))];
-}
-
-function nextWords(duty: Duty, soon: readonly Duty[], { words, now, format }: JobContext): string {
-  const next = nextAfter(soon, duty);
-  const at = (one: Duty['from']): string => clockOrDay(one, now, format);
-  // Who comes hours later is nobody's relief.
-  if (next === undefined || next.from - duty.to > BEFORE_END_MS) return words.duty.nextNobody(at(duty.to));
-  const say = next.source === 'roster' ? words.duty.nextRostered : words.duty.nextTaken;
-  return say(at(next.from), at(next.to));
 }
 
 const handOver = (duty: Duty, { words, settings, site }: JobContext): Button => ({

@@ -1,7 +1,7 @@
 import { type Answers, asked, sourceOf } from '#src/domain/duty-source.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Duty } from '#src/domain/people.ts';
-import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { type Instant, isoOf, MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Document, Fact, Field } from '#src/message/document.ts';
 import { type Json, ROLES, type Role } from '#src/ports/handle.ts';
@@ -117,19 +117,30 @@ export function dutyNewsDocument(title: string, words: string, now: Instant, but
   return { title, plain: words, status: 'ok', asOf: now, blocks };
 }
 
-/** The card that somebody who comes on duty sees: one button, and no name. */
+/** The card that somebody who comes on duty sees: to take it or not, and no name. */
 export function offerDocument(
   offer: {
     readonly name: string;
     readonly until: string;
     readonly expires: string;
-    readonly accept: Button;
+    readonly buttons: readonly Button[];
     readonly now: Instant;
   },
   { words }: Speech,
 ): Document {
   const said = words.duty.offer(offer.name, offer.until, offer.expires);
-  return { ...dutyNewsDocument(words.duty.offerTitle(offer.name), said, offer.now, [offer.accept]), status: 'watch' };
+  return { ...dutyNewsDocument(words.duty.offerTitle(offer.name), said, offer.now, offer.buttons), status: 'watch' };
+}
+
+/** Who comes later than this is nobody's relief. */
+const RELIEF_MS = 30 * MINUTE_MS;
+
+/** Who is on next once a duty ends, by when and by what; never by name. */
+export function reliefWords(duty: Duty, next: Duty | undefined, now: Instant, { words, format }: Speech): string {
+  const at = (instant: Instant): string => clockOrDay(instant, now, format);
+  if (next === undefined || next.from - duty.to > RELIEF_MS) return words.duty.nextNobody(at(duty.to));
+  const say = next.source === 'roster' ? words.duty.nextRostered : words.duty.nextTaken;
+  return say(at(next.from), at(next.to));
 }
 
 /** Before the second tap: what it means. */

@@ -283,8 +283,12 @@ describe('duty', () => {
     });
 
     it('is not taken without an offer, nor by who has it, nor by a role that may not', async () => {
-      expect(codeOf(await say('duty accept 5W yes', OMAR))).toBe('DUTY_NOT_OFFERED');
+      for (const verb of ['accept', 'decline'])
+        expect(codeOf(await say(`duty ${verb} 5W`, OMAR))).toBe('DUTY_NOT_OFFERED');
       await say('duty hand over', NINA);
+      expect(codeOf(await say('duty decline 5W', NINA))).toBe('DUTY_YOURS');
+      expect(codeOf(await say('duty decline 5W', nurse('v', 'viewer')))).toBe('DENIED');
+      expect(codeOf(await say('duty decline', OMAR))).toBe('ROLE_UNKNOWN');
       expect(codeOf(await say('duty accept 5W yes', NINA))).toBe('DUTY_YOURS');
       expect(codeOf(await say('duty accept 5W yes', nurse('v', 'viewer')))).toBe('DENIED');
       house.clock.now = at('13T19:00');
@@ -296,6 +300,22 @@ describe('duty', () => {
       const both = await Promise.all([say('duty accept 5W yes', OMAR), say('duty accept 5W yes', SUPER)]);
       expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
       expect(await duties()).toHaveLength(1);
+    });
+
+    it('is declined without a change of the duty; of two presses at once whoever made it hears one', async () => {
+      await say('duty hand over', NINA);
+      await Promise.all([say('duty decline 5W', OMAR), say('duty decline 5W', OMAR)]);
+      expect(await duties()).toEqual(['p-nina charge-nurse 5W']);
+      const inbox = { platform: 'web', channel: '@charge-nurse-5W' };
+      const told = (await house.store.outboxHistory(inbox, 9)).filter(({ card }) => card.startsWith('duty-declined'));
+      expect(told.map(({ version, document }) => [version, document.title])).toEqual([
+        [1, 'Not taken over · charge nurse 5W'],
+      ]);
+      expect(JSON.stringify(told)).not.toContain('omar');
+      expect((await house.store.audit(1)).map((one) => [one.actor, one.action, one.subject])).toEqual([
+        ['p-omar', 'duty.decline', 'charge-nurse 5W'],
+      ]);
+      expect((await say('duty accept 5W yes', OMAR)).ok).toBe(true);
     });
 
     it('with several duties asks which', async () => {

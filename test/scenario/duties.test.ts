@@ -72,7 +72,7 @@ describe('the hour of the hand-over', () => {
     await day.until('20:00');
     await say('duty hand over', 'nina');
     const inbox = () => day.last('duty:charge-nurse:5W');
-    expect(buttonsOf(inbox())).toHaveLength(1);
+    expect(buttonsOf(inbox())).toHaveLength(2);
     await day.until('20:35');
     expect(inbox()?.text).toContain('Nobody took over from the charge nurse 5W.');
     expect(buttonsOf(inbox())).toEqual([]);
@@ -80,6 +80,64 @@ describe('the hour of the hand-over', () => {
     const late = await say('duty accept 5W yes', 'omar');
     expect(late.data).toMatchObject({ error: { code: 'DUTY_NOT_OFFERED' } });
     expect((await say('duty hand over', 'nina')).ok).toBe(true);
+    expect((await say('duty accept 5W yes', 'omar')).ok).toBe(true);
+  });
+
+  it('who comes next and cannot says so: whoever goes is told alone, and it stands for others until somebody has it', async () => {
+    await evening(rostered('nina', '13T07:00', '13T19:00'), rostered('omar', '13T19:00', '14T07:00'), person('sue'));
+    await day.until('18:29');
+    await say('duty hand over', 'nina');
+    await day.until('18:30');
+    const [, decline] = buttonsOf(toldTo('omar').at(-1));
+    const first = await say(decline!.command, 'omar');
+    expect([first.ok, first.audience]).toEqual([true, 'caller']);
+    expect(first.document.plain).toContain('You do not take over charge nurse 5W.');
+    expect(first.document.plain).toContain('You are on from 19:00 all the same.');
+    const again = await say(decline!.command, 'omar');
+    expect([again.audience, again.data]).toMatchObject(['caller', { error: { code: 'DUTY_DECLINED' } }]);
+    await day.until('18:32');
+    const heard = toldTo('nina').filter(({ text }) => text.includes('they cannot'));
+    expect(heard).toHaveLength(1);
+    expect(heard[0]?.text).toContain(
+      'Whoever is on next as charge nurse 5W said at 18:30 that they cannot take over now.',
+    );
+    expect(heard[0]?.text).toContain('It is yours until 19:00; others can take it until 18:59');
+    expect(heard[0]?.text).toContain('By the roster somebody else is on from 19:00 until Wed 14 Jan 07:00.');
+    expect(toldTo('omar').at(-1)).toMatchObject({ edit: true, text: expect.stringContaining('You said at 18:30') });
+    expect(buttonsOf(toldTo('omar').at(-1))).toEqual([]);
+    const inInbox = day.told.findLast(
+      ({ card, channel }) => card.startsWith('duty:charge-nurse:5W') && channel === '@charge-nurse-5W',
+    );
+    expect(buttonsOf(inInbox)).toHaveLength(2);
+    expect(day.posts('@charge-nurse-5W').at(-1)?.text).toContain('Others can take it until 18:59.');
+    expect(toldTo('sue')).toEqual([]);
+    expect((await say('duty accept 5W yes', 'sue')).ok).toBe(true);
+    for (const [who, code] of [
+      ['omar', 'DUTY_TAKEN'],
+      ['sue', 'DUTY_YOURS'],
+    ] as const)
+      expect((await say(decline!.command, who)).data).toMatchObject({ error: { code } });
+    expect(JSON.stringify(day.told.map(({ row }) => [row.card, row.document]))).not.toMatch(/nina|omar|sue/i);
+  });
+
+  it('of somebody who declined nothing is kept against them: they may take it, and a new offer asks them anew', async () => {
+    await evening();
+    await say('duty take 5W until 23:00', 'nina');
+    await day.until('20:00');
+    await say('duty hand over', 'nina');
+    const home = async () => JSON.stringify((await say('home', 'omar')).document);
+    expect(await home()).toContain('duty decline charge-nurse 5W');
+    expect((await say('duty decline 5W', 'omar')).ok).toBe(true);
+    expect(await home()).not.toContain('duty decline');
+    await day.until('20:01');
+    expect(toldTo('nina').at(-1)?.text).toContain('Somebody who may take over charge nurse 5W said at 20:00');
+    expect(toldTo('nina').at(-1)?.text).toContain('Nobody is named from 23:00 on.');
+    await day.until('20:45');
+    expect((await say('duty decline 5W', 'omar')).data).toMatchObject({ error: { code: 'DUTY_NOT_OFFERED' } });
+    await say('duty hand over', 'nina');
+    expect((await say('duty decline 5W', 'omar')).ok).toBe(true);
+    await day.until('20:46');
+    expect(toldTo('nina').at(-1)?.text).toContain('said at 20:45');
     expect((await say('duty accept 5W yes', 'omar')).ok).toBe(true);
   });
 

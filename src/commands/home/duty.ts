@@ -1,5 +1,5 @@
 import { countingAt, type Duty } from '#src/domain/people.ts';
-import { offerOf } from '#src/facts/duty-offer.ts';
+import { declinedAt, offerOf } from '#src/facts/duty-offer.ts';
 import { after, isoOf } from '#src/kernel/time.ts';
 import type { Button } from '#src/message/document.ts';
 import { dutyName } from '#src/views/duty-name.ts';
@@ -9,6 +9,7 @@ import { again } from '../again.ts';
 import type { CommandContext } from '../command.ts';
 import { DUTY_ROLES, mayAnswerAs } from '../duty-asked.ts';
 import { subjectOf } from '../duty-end.ts';
+import { offerButtons } from '../duty-hand-over.ts';
 import type { HomePart } from './part.ts';
 
 /** What one answers for, and what is being handed over to whoever may take it. */
@@ -26,7 +27,7 @@ export const duty: HomePart = {
           own: own.map((one) => said(one, ctx)),
           offered: offered.map((one) => said(one, ctx)),
           buttons: [
-            ...offered.map((one) => acceptButton(one, ctx)),
+            ...offered.flatMap((one) => answerButtons(one, ctx)),
             ...own.map((one) => handOverButton(one, ctx)),
             ...(own.length === 0 ? [takeButton(ctx)] : []),
           ],
@@ -41,14 +42,20 @@ export const duty: HomePart = {
   },
 };
 
-/** Of somebody else, and standing in the inbox of a role that one may answer for. */
+/** Of somebody else, standing in the inbox of a role that one may answer for, and not declined by oneself. */
 async function offers(duties: readonly Duty[], ctx: CommandContext): Promise<readonly Duty[]> {
-  const others = duties.filter(({ person, role }) => {
-    const known = DUTY_ROLES.find((one) => one === role);
-    return person !== ctx.actor.person && known !== undefined && mayAnswerAs(ctx.actor, known);
+  const { person } = ctx.actor;
+  const others = duties.filter((one) => {
+    const known = DUTY_ROLES.find((role) => role === one.role);
+    return one.person !== person && known !== undefined && mayAnswerAs(ctx.actor, known);
   });
-  const standing = await Promise.all(others.map((one) => offerOf(one, ctx)));
-  return others.filter((_, n) => standing[n]?.state === 'open');
+  const standing = await Promise.all(
+    others.map(async (one) => {
+      const offer = await offerOf(one, ctx);
+      return offer?.state === 'open' && (await declinedAt(one, offer, person, ctx)) === undefined;
+    }),
+  );
+  return others.filter((_, n) => standing[n]);
 }
 
 const said = (one: Duty, { words, now, format }: CommandContext) => ({
@@ -61,11 +68,14 @@ const handOverButton = (one: Duty, ctx: CommandContext): Button => ({
   command: again(`duty hand over ${subjectOf(one)}`, ctx),
 });
 
-const acceptButton = (one: Duty, ctx: CommandContext): Button => ({
-  label: ctx.words.home.take(dutyName(one, ctx.words)),
-  command: again(`duty accept ${subjectOf(one)}`, ctx),
-  style: 'primary',
-});
+const answerButtons = (one: Duty, ctx: CommandContext): readonly Button[] => {
+  const [accept, decline] = offerButtons(one, ctx);
+  const name = dutyName(one, ctx.words);
+  return [
+    { ...accept!, label: ctx.words.home.take(name) },
+    { ...decline!, label: ctx.words.home.decline(name) },
+  ];
+};
 
 const takeButton = (ctx: CommandContext): Button => ({
   label: ctx.words.duty.take,

@@ -86,6 +86,18 @@ export const duty = (terms: Terms) => ({
   offerSent: (expires: string) =>
     `It stands in the inbox of the role; who comes next on duty is asked. Nobody by ${expires}: you are told, and it stays yours.`,
   accept: 'I take it',
+  decline: "I can't",
+  declinedTitle: (who: string) => `Not taken over · ${who}`,
+  declined: (who: string, to: string, expires: string) =>
+    `You do not take over ${who}. Whoever has it is told, and answers until ${to}; others can take it until ${expires}, and so can you.`,
+  yoursNext: (from: string) => `You are on from ${from} all the same.`,
+  declinedCard: (at: string) => `You said at ${at} that you cannot take it over.`,
+  declinedBySomebody: (who: string, at: string) => `Somebody who may take over ${who} said at ${at} that they cannot.`,
+  declinedByNext: (who: string, at: string) =>
+    `Whoever is on next as ${who} said at ${at} that they cannot take over now.`,
+  declinedYours: (to: string, expires: string) =>
+    `It is yours until ${to}; others can take it until ${expires}, and then you are told.`,
+  declinedStands: (expires: string) => `Others can take it until ${expires}.`,
   acceptTitle: (who: string) => `Take over · ${who}`,
   acceptAsk: (who: string, to: string) => `You answer for ${who} from now until ${to}. Take it?`,
   acceptYes: 'Yes, from now on',
@@ -153,6 +165,10 @@ export const duty = (terms: Terms) => ({
   offerOver: (who: string, at: string) => ({
     message: `The offer of ${at} has expired; the ${who} has not been handed over.`,
     cure: 'Ask whoever has it to type duty hand over again.',
+  }),
+  declinedAlready: (who: string, at: string) => ({
+    message: `You declined the offer of ${who} at ${at} already.`,
+    cure: 'Nothing to do: whoever has it was told. Type duty accept if you can take it after all.',
   }),
   yoursAlready: (who: string) => ({
     message: `You are the ${who} already.`,

@@ -7,6 +7,7 @@ export const home = {
   until: (who: string, to: string) => `${who} until ${to}`,
   offered: (who: string, to: string) => `${who} is being handed over; until somebody takes it, it stays until ${to}.`,
   take: (who: string) => `I take ${who}`,
+  decline: (who: string) => `I can't take ${who}`,
   mine: 'Mine:',
   nothing: 'no alert waits for you',
   alerts: { one: 'alert', other: 'alerts' },

@@ -83,6 +83,17 @@ export const duty: Words['duty'] = {
   offerSent: (expires) =>
     `Está en la bandeja de la función; se pregunta a quien entra de guardia después. Si a ${expires} no la ha tomado nadie, se le avisa y sigue siendo suya.`,
   accept: 'La tomo',
+  decline: 'No puedo',
+  declinedTitle: (who) => `Relevo no tomado · ${who}`,
+  declined: (who, to, expires) =>
+    `Usted no toma el relevo de ${who}. Se avisa a quien la tiene, que responde hasta ${to}; otras personas pueden tomarla hasta ${expires}, y usted también.`,
+  yoursNext: (from) => `Usted entra igualmente desde ${from}.`,
+  declinedCard: (at) => `Usted dijo a ${at} que no puede tomar el relevo.`,
+  declinedBySomebody: (who, at) => `Alguien que podía tomar el relevo de ${who} dijo a ${at} que no puede.`,
+  declinedByNext: (who, at) => `Quien entra después como ${who} dijo a ${at} que ahora no puede tomar el relevo.`,
+  declinedYours: (to, expires) =>
+    `Es suya hasta ${to}; otras personas pueden tomarla hasta ${expires}, y entonces se le avisa.`,
+  declinedStands: (expires) => `Otras personas pueden tomarla hasta ${expires}.`,
   acceptTitle: (who) => `Tomar el relevo · ${who}`,
   acceptAsk: (who, to) => `Usted responde como ${who} desde ahora hasta ${to}. ¿La toma?`,
   acceptYes: 'Sí, desde ahora',
@@ -149,6 +160,10 @@ export const duty: Words['duty'] = {
   offerOver: (who, at) => ({
     message: `La oferta de ${at} ha caducado; la guardia de ${who} no se ha entregado.`,
     cure: 'Pida a quien la tiene que escriba otra vez duty hand over.',
+  }),
+  declinedAlready: (who, at) => ({
+    message: `Ya dijo a ${at} que no toma el relevo de ${who}.`,
+    cure: 'No hay nada que hacer: se avisó a quien la tiene. Escriba duty accept si al final puede tomarla.',
   }),
   yoursAlready: (who) => ({
     message: `Usted ya responde como ${who}.`,

@@ -9,6 +9,7 @@ export const home: Words['home'] = {
   until: (who, to) => `${who} hasta ${to}`,
   offered: (who, to) => `se entrega ${who}; hasta que alguien la tome, sigue hasta ${to}.`,
   take: (who) => `Tomo ${who}`,
+  decline: (who) => `No puedo tomar ${who}`,
   mine: 'Lo mío:',
   nothing: 'ninguna alerta le espera',
   alerts: { one: 'alerta', other: 'alertas' },
