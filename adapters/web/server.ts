@@ -96,7 +96,11 @@ async function serve(req: IncomingMessage, res: ServerResponse, options: WebServ
   }
 }
 
+/** What needs no reading: vendors' addresses are no more than this. */
+const PLAIN_PATH = /^(?:\/[\w-]+)+$/;
+
 function pathOf(req: IncomingMessage): string | undefined {
+  if (req.url !== undefined && PLAIN_PATH.test(req.url)) return req.url;
   try {
     return new URL(req.url ?? '/', 'http://localhost').pathname;
   } catch {

@@ -38,7 +38,7 @@ function activityOf({ way, text, name }: Question, n: number, serviceUrl: string
     case 'form':
       return invoke('task/fetch', { data: { command: text } });
     case 'submit':
-      return invoke('task/submit', { data: { command: text, opened: text, form: 1, 'f1.staffed': 'many' } });
+      return invoke('task/submit', { data: { command: text, opened: text, form: 1, 'f1.staffed-beds': 'many' } });
     case 'find':
       return invoke('composeExtension/query', { commandId: 'find', parameters: [{ name: 'words', value: text }] });
     default:

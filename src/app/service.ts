@@ -166,12 +166,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   for (const platform of vendors) platforms.set(platform.name, watch.platform(platform));
 
-  const server = createWebServer({
-    host: settings().console.host,
-    port: options.port,
-    routes: () => [...watch.routes, ...[...platforms.values()].flatMap((platform) => platform.routes)],
-    log,
-  });
+  const routes = [...watch.routes, ...[...platforms.values()].flatMap((platform) => platform.routes)];
+  const server = createWebServer({ host: settings().console.host, port: options.port, routes: () => routes, log });
   // What is asked in the first tenths of a second waits for the engine.
   await console.start(async (request) => (await loading.promise).handle(request));
   const { url } = await server.listen();

@@ -32,11 +32,17 @@ export type FrontDoorDeps = {
   readonly catchUp: (version: number) => Promise<boolean>;
 };
 
+/** A reply that may be given again, and what of it is written down for each who sees it. */
+export type KnownReply = { readonly reply: Reply; readonly seen?: string | undefined };
+
 export type Door = FrontDoorDeps & {
   readonly formatFor: (locale: string, zone: ZoneId) => Format;
   /** Refusals of a command too. */
   readonly answers: RecentAnswers<Outcome | OpsError>;
-  readonly refusals: RecentAnswers<Reply>;
+  /** Whole replies. */
+  readonly replies: RecentAnswers<KnownReply>;
+  /** What each answer or refusal of a command hung on. */
+  readonly hungOn: WeakMap<Outcome | OpsError, Hung>;
   readonly standing: Standing;
   /** Of the language of an answer. */
   readonly guard: (locale: string) => DocumentGuard;
@@ -64,6 +70,8 @@ export type Asked = {
   readonly typed: Typed;
   /** Of the data, when it was asked. */
   readonly version: number;
+  /** What understanding it hung on. */
+  readonly hung: Hung;
   /** Another command as the same person; what its answer hangs on is noted too. */
   readonly preview: (text: string, hung: Hung) => Promise<Outcome>;
 };

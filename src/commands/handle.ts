@@ -15,14 +15,15 @@ import type { Outcome } from './command.ts';
 import type { Asked, Door, FrontDoorDeps, House } from './door.ts';
 import { asSeenThere } from './for-channel.ts';
 import { refusePhiInWords } from './free-text.ts';
-import { createRecentAnswers, keyOf, type Moment, type Question } from './recent-answers.ts';
-import { kept, recordExport, recorded, recordSeen, sightOf } from './recorded.ts';
+import { createRecentAnswers, keyOf } from './recent-answers.ts';
+import { type AskedAs, askedAs, given, mayBeGivenAgain } from './recent-replies.ts';
+import { recordExport, recorded, recordSeen, requestHash, sightOf } from './recorded.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { refusalReply, replyOf, withoutEcho } from './replies.ts';
 import { requireRoleToChange } from './roles.ts';
 import { type Asker, createAskers, guardsOf, idsForTwo, inTheirLanguages, NOBODY, spokenTo } from './two-languages.ts';
 import { understand } from './understand.ts';
-import { onNothing, witnessed, witnessedRequest } from './witness.ts';
+import { type Hung, hangsToo, onNothing, witnessed, witnessedRequest } from './witness.ts';
 
 /** Two conflicts in a row are bad luck; a third means somebody else is faster. */
 const TRIES = 3;
@@ -32,61 +33,50 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
     ...deps,
     formatFor: rememberFormats(),
     answers: createRecentAnswers(charsOfAnswer),
-    refusals: createRecentAnswers(({ document, data }) => charsOf([document, data])),
+    replies: createRecentAnswers(({ reply }) => charsOf(reply)),
+    hungOn: new WeakMap(),
     standing: createStandings(deps.store),
     guard: guardsOf(deps.settings),
   };
   const askers = createAskers(deps);
   return async (request) => {
-    const { text, message, site, at, asKnown, readOnly, forChannel, actor, place } = request;
-    const asker = await askers(request);
+    const first = await askers(request);
+    const as = await askedAs(request, first, door);
+    const known = as && door.replies.find(as.question, as.of);
+    if (known !== undefined) return given(known, request, as!, door);
+    const asker = as === undefined ? first : { ...first, version: as.of.version };
     const settings = () => spokenTo(request, request.open ? NOBODY : asker, deps.settings());
-    const spoken = [asker.chosen, asker.told, request.open, localeNow(settings)];
-    const what = [text, message, site, at, asKnown, readOnly, forChannel];
-    const key = keyOf(what, actor.platform, actor.roles, spoken);
-    const question: Question = { key, actor, place };
     const hung = onNothing();
-    let of: Moment | undefined;
     try {
-      // What was refused before may be refused again for the same reason.
-      if (door.refusals.knows(key)) of = await momentOf(door);
-      const known = of && door.refusals.find(question, of);
-      if (known !== undefined) return known;
+      const by = { asker, request, as, hung: onNothing() };
       const asked = witnessedRequest(request, hung);
-      return await orAsked(asked, { ...deps, settings }, (one) => answer(one, { asker, request }, door));
+      return await orAsked(asked, { ...deps, settings }, (one) => answer(one, by, door));
     } catch (error) {
       const heard = { ...door, settings };
       const told = await withoutEcho(error, witnessedRequest(request, hung), heard);
-      const refused = refusalReply(told, heard);
-      if (told instanceof OpsError && LASTING.has(told.kind))
-        door.refusals.keep(question, of, { answer: refused, hung, keep: refused.confidential === undefined });
-      return refused;
+      const reply = refusalReply(told, heard);
+      // What was refused may be refused again for the same reason.
+      if (as !== undefined && told instanceof OpsError && LASTING.has(told.kind))
+        door.replies.keep(as.question, as.of, { answer: { reply }, hung, keep: reply.confidential === undefined });
+      return reply;
     }
   };
 }
 
-/** In which a refusal is told; settings may be the very thing that fails. */
-function localeNow(settings: FrontDoorDeps['settings']): string | undefined {
-  try {
-    return settings().locale;
-  } catch {
-    return undefined;
-  }
+/** Of documents; they stand in an answer and in the replies that are made of it. */
+const chars = new WeakMap<object, number>();
+
+function charsOf({ document, data }: Pick<Outcome, 'document' | 'data'>): number {
+  const known = chars.get(document) ?? JSON.stringify([document, data]).length;
+  chars.set(document, known);
+  return known;
 }
 
-const charsOf = (told: unknown): number => JSON.stringify(told).length;
 const charsOfAnswer = (answer: Outcome | OpsError): number =>
-  answer instanceof OpsError ? charsOf(answer.message) : charsOf([answer.document, answer.data]);
+  answer instanceof OpsError ? answer.message.length : charsOf(answer);
 
 /** Reasons that lie in what was asked. */
 const LASTING: ReadonlySet<OpsError['kind']> = new Set(['user', 'denied']);
-
-/** Of the data and settings now. */
-const momentOf = async ({ store, settings, clock }: FrontDoorDeps): Promise<Moment> => ({
-  version: await store.dataVersion(),
-  settings: settings(),
-  now: clock.now(),
-});
 
 /** @param by who asks; of the request itself it is noted what is looked at */
 async function answer(request: CommandRequest, by: AskedBy, door: Door): Promise<Reply> {
@@ -99,15 +89,17 @@ async function answer(request: CommandRequest, by: AskedBy, door: Door): Promise
     const before = attempt === 1 ? asked.version : await door.store.dataVersion();
     const version = (await door.catchUp(before)) ? await door.store.dataVersion() : before;
     ids.forget();
-    const first = await outcomeOf(asked, version, door);
-    const again = async (as: Asker) =>
-      outcomeOf(await understand(request, houseFor(as, by, door), { ...door, ids: ids.same() }), version, door);
+    const first = await outcomeOf(asked, version, by.hung, door);
+    const again = async (as: Asker) => {
+      const inTheirs = await understand(request, houseFor(as, by, door), { ...door, ids: ids.same() });
+      return outcomeOf(inTheirs, version, by.hung, door);
+    };
     const { locale, ...outcome } = await inTheirLanguages(first, asked.ctx, { request, reader, again });
     const changes = outcome.changes ?? [];
     if (changes.length === 0) {
       if (outcome.seen !== undefined) await recordSeen(outcome.seen, request, asked.ctx, door);
       if (outcome.file !== undefined) await recordExport(outcome.file, request, asked.ctx, door);
-      return replyOf(outcome, locale, door);
+      return kept(replyOf(outcome, locale, door), outcome, asked, by, door);
     }
     if (request.readOnly) throw refuse('READ_ONLY', asked.ctx.words.errors.readOnly);
     requireRoleToChange(asked.command, asked.ctx);
@@ -119,7 +111,20 @@ async function answer(request: CommandRequest, by: AskedBy, door: Door): Promise
   }
 }
 
-type AskedBy = { readonly asker: Asker; readonly request: CommandRequest };
+type AskedBy = {
+  readonly asker: Asker;
+  readonly request: CommandRequest;
+  readonly as: AskedAs | undefined;
+  /** What the reply has hung on so far, whatever was tried on the way to it. */
+  readonly hung: Hung;
+};
+
+function kept(reply: Reply, outcome: Outcome, asked: Asked, { as, hung }: AskedBy, { replies }: Door): Reply {
+  hangsToo(hung, asked.hung);
+  if (mayBeGivenAgain(asked, outcome, as))
+    replies.keep(as.question, as.of, { answer: { reply, seen: outcome.seen }, hung, keep: true });
+  return reply;
+}
 
 function houseFor(asker: Asker, { asker: reader, request }: AskedBy, { settings, clock }: Door): House {
   const now = settings();
@@ -127,8 +132,16 @@ function houseFor(asker: Asker, { asker: reader, request }: AskedBy, { settings,
   return { settings: now, now: clock.now(), version: reader.version, asker, heard, reader };
 }
 
-/** The answer, or the one that somebody got to the same question a moment ago; of that a channel may see less. */
-async function outcomeOf({ command, args, ctx, preview }: Asked, version: number, door: Door): Promise<Outcome> {
+/**
+ * The answer, or the one that somebody got to the same question a moment ago; of that a channel may see less.
+ * @param whole what it hung on is noted there too
+ */
+async function outcomeOf(
+  { command, args, ctx, preview }: Asked,
+  version: number,
+  whole: Hung,
+  door: Door,
+): Promise<Outcome> {
   const { site, at, asKnown, actor, place, settings, now, forChannel, typedIn, told, interpret, message } = ctx;
   const spoken = [settings.locale, typedIn, told];
   const who = [actor.platform, actor.roles, actor.lasting];
@@ -138,11 +151,15 @@ async function outcomeOf({ command, args, ctx, preview }: Asked, version: number
     const hung = onNothing();
     const seen = { ...witnessed(ctx, hung), preview: (text: string) => preview(text, hung) };
     const made = await command.run(args, seen).then((outcome) => asSeenThere(command, outcome, ctx), lasting);
+    door.hungOn.set(made, hung);
     return { answer: made, hung, keep: isForMany(made) };
   });
+  hangsToo(whole, door.hungOn.get(found) ?? ON_THIS_REQUEST);
   if (found instanceof OpsError) throw found;
   return found;
 }
+
+const ON_THIS_REQUEST: Hung = { ...onNothing(), once: true };
 
 /** A refusal that the same question gets again is an answer like any other. */
 function lasting(failure: unknown): OpsError {
@@ -166,7 +183,7 @@ async function commit(
     throw new Error('a command changes without an audit entry');
   try {
     const told = await recorded(changes, request, now, door);
-    await door.store.commit([...told, { kind: 'request.claim', requestKey: kept(request.requestKey), at: now }]);
+    await door.store.commit([...told, { kind: 'request.claim', requestKey: requestHash(request.requestKey), at: now }]);
     return undefined;
   } catch (error) {
     if (error instanceof Conflict) return error;

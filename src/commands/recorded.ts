@@ -71,5 +71,5 @@ export async function recordExport(
 }
 
 /** A key is of the client's own making, and may hold what it should not: the same key gives the same hash. */
-export const kept = (requestKey: string): string =>
+export const requestHash = (requestKey: string): string =>
   createHash('sha256').update(requestKey).digest('base64url').slice(0, 32);

@@ -38,11 +38,12 @@ export async function understand(request: CommandRequest, house: House, door: Do
   const { words: rest, options } = timed(found, split.options, request, house);
   const here = await contextOf(request, options, house, door);
   const { settings, words } = here.ctx;
+  const hung = onNothing();
   requireRole(found.command, here.ctx);
   const freeText: Typed = {
     verb: found.command.name,
     words: rest,
-    place: request.place,
+    place: watchedPlace(request.place, hung),
     settings,
     read: door.store,
     catalogue: words,
@@ -51,7 +52,7 @@ export async function understand(request: CommandRequest, house: House, door: Do
   const args = found.command.args.safeParse(rest);
   if (!args.success)
     throw refuse('USAGE', words.errors.usage(helpWords(found.command, words).usage, found.command.examples[0]));
-  return { command: found.command, args: args.data, typed: freeText, ...here };
+  return { command: found.command, args: args.data, typed: freeText, hung, ...here };
 }
 
 /** A time behind the words of an answer that can look back. */

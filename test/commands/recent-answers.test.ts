@@ -7,7 +7,17 @@ import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { after as later } from '#src/kernel/time.ts';
 import type { Actor, Handle, Place } from '#src/ports/handle.ts';
-import { actorOf, type House, openEpisode, openHouse, putEpisode, SITE, settingsOf } from './house.ts';
+import {
+  actorOf,
+  admitted,
+  type House,
+  openEpisode,
+  openHouse,
+  putEpisode,
+  recordOf,
+  SITE,
+  settingsOf,
+} from './house.ts';
 
 let house: House;
 let reads = 0;
@@ -164,6 +174,51 @@ describe('everybody asks the same at the huddle', () => {
     now -= 60_000;
     await ask('beds');
     expect(reads).toBe(2);
+  });
+});
+
+describe('a reply that is given again', () => {
+  const nurse = (unit: string) => actorOf(['charge-nurse'], `charge nurse ${unit}`);
+
+  test('is written into the audit for each who looks, under their own name', async () => {
+    for (const unit of ['5W', '3N', '6W']) await ask('beds 5w', nurse(unit));
+    const rows = await house.store.audit(10);
+    expect(rows.map(({ action, subject, actor }) => [action, subject, actor])).toEqual(
+      ['6W', '3N', '5W'].map((unit) => ['see', 'beds 5W', nurse(unit).person]),
+    );
+    expect(reads).toBe(1);
+  });
+
+  test('counts what the feed was acknowledged for since', async () => {
+    const first = await ask('beds 5w');
+    await house.store.commit([
+      { kind: 'journal.append', record: recordOf('late', [admitted('5W/09', '5W', house.clock.now)], house.clock.now) },
+    ]);
+    const second = await ask('beds 5w');
+    expect(second.document).not.toBe(first.document);
+    expect(second.data).not.toEqual(first.data);
+  });
+
+  test.each(['beds', 'florble'])('is in the language of whoever asks: `%s`', async (text) => {
+    const other = { text, actor: nurse('5W'), place: placeOf(undefined), locale: 'es' };
+    const first = await ask(text);
+    const theirs = await handle({ ...other, requestKey: 'es-1' });
+    expect(theirs.document.plain).not.toBe(first.document.plain);
+    expect((await handle({ ...other, requestKey: 'es-2' })).document).toBe(theirs.document);
+    expect((await ask(text)).document).toBe(first.document);
+  });
+
+  test('is none that a right was lost for since', async () => {
+    expect((await ask('admin feeds', actorOf(['admin']))).ok).toBe(true);
+    expect((await ask('admin feeds', nurse('5W'))).ok).toBe(false);
+    expect((await ask('admin feeds', actorOf(['admin']))).ok).toBe(true);
+    expect((await ask('admin feeds', nurse('5W'))).ok).toBe(false);
+  });
+
+  test('is none that changed something, asked under another key', async () => {
+    const first = await ask('duty take house-supervisor', actorOf(['house-supervisor']));
+    const second = await ask('duty take house-supervisor', actorOf(['house-supervisor'], 'another'));
+    expect(second.document).not.toBe(first.document);
   });
 });
 

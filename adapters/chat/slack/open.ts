@@ -11,7 +11,7 @@ import type { Fitting } from './fit.ts';
 import { createHear, type Heard, type ListenParts } from './hear.ts';
 import { createHomes } from './home.ts';
 import { answerPolicy, type Inbound, type InboundContext, uploadPolicy } from './inbound.ts';
-import { listen, listenForGone } from './listen.ts';
+import { listen } from './listen.ts';
 import { withLocales } from './locales.ts';
 import { boltLogger } from './log-bridge.ts';
 import type { SlackOptions } from './options.ts';
@@ -75,8 +75,8 @@ export async function open(options: SlackOptions, http: HttpReceiver | undefined
     clientOptions,
   });
   const alone = options.installing === undefined;
-  listen(app, createHear({ workspaces, alone, base: inboundContext(options), partsOf }), options.clock);
-  listenForGone(app, workspaces.gone);
+  const hear = createHear({ workspaces, alone, base: inboundContext(options), partsOf });
+  listen(app, hear, workspaces.gone, options.clock);
 
   if (socket !== undefined) {
     const connection = superviseSocket(socket, log, inside.changed);
