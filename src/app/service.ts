@@ -21,7 +21,7 @@ import { demoActor, localActor } from './actors.ts';
 import { createChannelOverlay } from './channel-overlay.ts';
 import type { Engine } from './engine.ts';
 import { createGroupOverlay } from './group-overlay.ts';
-import { withGroupsAtNeed } from './groups-at-need.ts';
+import { readAtNeed, withGroupsAtNeed } from './groups-at-need.ts';
 import { guardedStore } from './guarded-store.ts';
 import { type HistoryState, healthBody } from './health.ts';
 import { createHouseClock } from './house-clock.ts';
@@ -130,7 +130,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       seat === undefined
         ? localActor('web', options.demo === undefined ? 'viewer' : 'admin', settings(), 'Console')
         : demoActor(seat, settings()),
-    signIn: createSignIn({ store, settings, key: options.key, clock }),
+    signIn: createSignIn({ store, settings, key: options.key, clock, readGroups: readAtNeed(groups) }),
     inboxes: inboxesFor({ read: store, standing: createStandings(store), settings, clock }),
     saw: (actor, inbox, cards, from) => {
       const what = { place: `${inbox} ${from}`, subject: `inbox ${inbox}`, detail: { cards } };
@@ -169,7 +169,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const routes = [...watch.routes, ...[...platforms.values()].flatMap((platform) => platform.routes)];
   const server = createWebServer({ host: settings().console.host, port: options.port, routes: () => routes, log });
   // What is asked in the first tenths of a second waits for the engine.
-  await console.start(async (request) => (await loading.promise).handle(request));
+  await console.start(withGroupsAtNeed(async (request) => (await loading.promise).handle(request), groups, settings));
   const { url } = await server.listen();
   say(`Console ${url}`);
 

@@ -63,9 +63,11 @@ type Deps = {
   readonly settings: () => Settings;
   readonly key: Buffer;
   readonly clock: Clock;
+  /** Reads the groups of a platform where that was not done just now, and waits for it a moment. Never rejects. */
+  readonly readGroups: (platform: string) => Promise<void>;
 };
 
-export function createSignIn({ store, settings, key, clock }: Deps): SignIn {
+export function createSignIn({ store, settings, key, clock, readGroups }: Deps): SignIn {
   const standing = createStandings(store);
   /** Whoever has lost their last role since they signed in reads no channel any more. */
   const hasRole = async (actor: Actor): Promise<boolean> => {
@@ -103,8 +105,12 @@ export function createSignIn({ store, settings, key, clock }: Deps): SignIn {
         hashOf(secret),
         now,
       );
-      const actor = await actorOf(session, settings(), store);
-      if (!(await hasRole(actor))) throw noRole();
+      let actor = await actorOf(session, settings(), store);
+      if (!(await hasRole(actor))) {
+        await readGroups(identity.platform);
+        actor = await actorOf(session, settings(), store);
+        if (!(await hasRole(actor))) throw noRole();
+      }
       const begun = audit('session.begin', { ...session, person: actor.person }, now, from);
       await store.commit([{ kind: 'session.put', session }, begun]);
       return { secret, seconds: Math.floor((session.to - now) / 1_000) };

@@ -5,8 +5,10 @@ import { createGroupOverlay } from '#src/app/group-overlay.ts';
 import { withGroupsAtNeed } from '#src/app/groups-at-need.ts';
 import { randomIds } from '#src/app/ids.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
+import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { instant } from '#src/kernel/time.ts';
+import type { Actor } from '#src/ports/handle.ts';
 import { NOW, openHouse, RIVERSIDE, settingsOf } from '../commands/house.ts';
 
 const YAML = `${RIVERSIDE}slack: { mode: socket }
@@ -35,14 +37,10 @@ async function opened(members: () => Promise<readonly string[]>, waitMs?: number
   });
   const handle = withGroupsAtNeed(door, groups, settings, waitMs);
   let n = 0;
-  const ask = (text: string, id = 'U1') =>
-    handle({
-      text,
-      actor: actorOf(settings(), 'slack', id, 'pat'),
-      place: { platform: 'slack', private: true },
-      requestKey: `r${n++}`,
-    });
-  return { ask, groups, clock, calls: () => calls };
+  const as = (actor: Actor, text: string) =>
+    handle({ text, actor, place: { platform: actor.platform, private: true }, requestKey: `r${n++}` });
+  const ask = (text: string, id = 'U1') => as(actorOf(settings(), 'slack', id, 'pat'), text);
+  return { ask, as, groups, clock, calls: () => calls };
 }
 
 describe('groups at need', () => {
@@ -66,9 +64,47 @@ describe('groups at need', () => {
     expect(calls()).toBe(0);
   });
 
+  it('Home is that of the role of somebody just added; who is known by something is shown theirs at once', async () => {
+    const members: string[] = [];
+    const { ask, groups, clock, calls } = await opened(async () => members);
+    await groups.refresh();
+    members.push('U1');
+    clock.at = instant(clock.at + 11_000);
+    expect((await ask('home', 'UHS')).ok).toBe(true);
+    expect(calls()).toBe(1);
+    const shown = async () => JSON.stringify((await ask('home')).data);
+    const before = JSON.stringify((await ask('home', 'U2')).data);
+    expect(calls()).toBe(2);
+    expect(await shown()).not.toBe(before);
+    expect(await shown()).toContain('feeds');
+    expect(calls()).toBe(2);
+  });
+
+  it('somebody signed in to the console by a link is looked up where their identities are', async () => {
+    const members: string[] = [];
+    const { as, groups, clock, calls } = await opened(async () => members);
+    await groups.refresh();
+    const web = (person: string, id: string): Actor => ({
+      platform: 'web',
+      id,
+      person: brand<PersonId>(person),
+      name: 'somebody',
+      roles: ['viewer'],
+    });
+    members.push('U1', 'UHS');
+    clock.at = instant(clock.at + 11_000);
+    expect((await as(web('web:local-viewer', 'local'), 'admin feeds')).ok).toBe(false);
+    expect(calls()).toBe(1);
+    expect((await as(web('supervisor', 'session-1'), 'admin feeds')).ok).toBe(true);
+    expect((await as(web('slack:U1', 'session-2'), 'admin feeds')).ok).toBe(true);
+    expect((await as(web('slack:U2', 'session-3'), 'admin feeds')).ok).toBe(false);
+    expect(calls()).toBe(2);
+  });
+
   it('a platform that does not answer keeps nobody waiting, and one that refuses changes nothing', async () => {
     const gone = await opened(() => new Promise(() => undefined), 1);
     expect((await gone.ask('admin feeds')).ok).toBe(false);
+    expect((await gone.ask('home')).ok).toBe(true);
     const broken = await opened(() => Promise.reject(new Error('gone')));
     expect((await broken.ask('admin feeds')).ok).toBe(false);
   });

@@ -58,7 +58,14 @@ export async function teamsHouse(): Promise<TeamsHouse> {
   };
   const opened: { rig?: Rig } = {};
   const clock = systemClock;
-  const door = () => createSignIn({ store: opened.rig!.store, settings: () => house, key: Buffer.alloc(32, 7), clock });
+  const door = () =>
+    createSignIn({
+      store: opened.rig!.store,
+      settings: () => house,
+      key: Buffer.alloc(32, 7),
+      clock,
+      readGroups: async () => {},
+    });
   const cloud = { loginUrl: entra.loginUrl };
   const rig = await consoleRig({
     handle,

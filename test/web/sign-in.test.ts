@@ -26,7 +26,14 @@ describe('sign-in', () => {
     clock.at = NOW;
     use({});
     const opened: { rig?: Rig } = {};
-    const door = () => createSignIn({ store: opened.rig!.store, settings: () => house.now, key: KEY, clock });
+    const door = () =>
+      createSignIn({
+        store: opened.rig!.store,
+        settings: () => house.now,
+        key: KEY,
+        clock,
+        readGroups: async () => {},
+      });
     opened.rig = await consoleRig({
       settings: () => house.now,
       clock,

@@ -36,10 +36,22 @@ describe('the tab', () => {
     house.now = { ...settings, simulated: false, teams, console, people: [nurse], defaultRoles: [], ...over };
   };
 
+  /** Somebody was put into a group since it was read last. */
+  let since: Partial<Settings> = {};
+  const readGroups = async (platform: string): Promise<void> => {
+    if (platform === 'teams') use(since);
+  };
+
   const open = async (withTab = true) => {
     const opened: { rig?: Rig } = {};
     const door = () =>
-      createSignIn({ store: opened.rig!.store, settings: () => house.now, key: Buffer.alloc(32, 7), clock });
+      createSignIn({
+        store: opened.rig!.store,
+        settings: () => house.now,
+        key: Buffer.alloc(32, 7),
+        clock,
+        readGroups,
+      });
     const real = { now: systemClock.now };
     const made = createTeamsTab({
       setting: teams,
@@ -66,6 +78,7 @@ describe('the tab', () => {
   beforeEach(async () => {
     clock.at = NOW;
     tabLog.lines.length = 0;
+    since = { people: [] };
     use({});
     entra = await fakeEntra();
     await open();
@@ -157,6 +170,14 @@ describe('the tab', () => {
     expect(await actorWith(cookie)).toMatchObject({ roles: ['executive'] });
     use({ people: [] });
     expect(await actorWith(cookie)).toBe(403);
+  });
+
+  test('lets in at once whoever was just put into a group that gives them their first role', async () => {
+    use({ people: [] });
+    since = { people: [{ ...nurse, person: brand<PersonId>(`teams:${OBJECT_ID}`), group: 'G0' }] };
+    const answer = await begin(entra.tokenFor());
+    expect(answer.status).toBe(200);
+    expect(await actorWith(cookieOf(answer))).toMatchObject({ platform: 'teams', roles: ['charge-nurse'] });
   });
 
   test('gives whoever settings do not know what everybody has, or nothing, and says what to do', async () => {
