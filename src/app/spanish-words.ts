@@ -3,13 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const FOLDER = new URL('../message/words/es/', import.meta.url);
 
+/** Sources of figures name their authors; as whole sentences they pass elsewhere. */
+const NAMING = new Set(['kpi-sources.ts', 'kpi-limits.ts']);
+
 /** Between quotation marks, and between the gaps of a template. */
 const TEXT = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g;
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 
 /** Words in small letters without accents, in order, by their first letter. */
 export function spanishWords(): { readonly source: string; readonly words: Readonly<Record<string, string>> } {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts') && !NAMING.has(name));
   const texts = files.flatMap((name) => textsOf(readFileSync(new URL(name, FOLDER), 'utf8').replace(COMMENT, '')));
   const words = [...new Set(texts.flatMap(wordsOf))].sort();
   const byLetter = Map.groupBy(words, ([letter]) => letter!);

@@ -10,6 +10,7 @@ import { ROLES } from '#src/ports/handle.ts';
 import { episodeData, takenDocument } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
 import { rolesName } from '#src/views/episode-owner.ts';
+import { knownAs } from '#src/views/known-as.ts';
 import { snoozeDocument } from '#src/views/snooze.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
@@ -71,7 +72,7 @@ function movedWords(episode: Episode, roles: string, since: string, { words, for
   const last = episode.acts?.at(-1);
   return last?.by === undefined
     ? alert.movedOn(roles, since)
-    : alert.sentBy(last.by.name, clockOrDay(last.at, now, format), roles);
+    : alert.sentBy(knownAs(last.by.name, words), clockOrDay(last.at, now, format), roles);
 }
 
 /** `alert snooze E-7F3K 15m | 1h | block | 14:30 | 2 pm | tomorrow 07:00 | 2026-01-13T14:30`; without a time the form that asks for one. */
@@ -135,7 +136,7 @@ const byOf = ({ actor }: CommandContext) => ({ person: actor.person, name: actor
 function lateWords({ owner, closedAt, lastReadingAt, state }: Episode, { words, format, now }: CommandContext): string {
   const { alert } = words.answers;
   return owner !== undefined && state !== 'closed'
-    ? alert.takenBy(owner.name, clockOrDay(owner.at, now, format))
+    ? alert.takenBy(knownAs(owner.name, words), clockOrDay(owner.at, now, format))
     : alert.closed(clockOrDay(closedAt ?? lastReadingAt, now, format));
 }
 

@@ -6,6 +6,7 @@ import type { Button, Document, Row, Status, Table } from '#src/message/document
 import type { Json } from '#src/ports/handle.ts';
 import { episodeFact } from './episode.ts';
 import { figureCard } from './figure-card.ts';
+import { knownAs } from './known-as.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
@@ -80,7 +81,7 @@ function row(episode: Episode, { site, seen }: EpisodeRows, speech: Speech): Row
       rich(
         owner === undefined
           ? words.alerts.noOwner
-          : words.answers.alert.ownedBy(owner.name, clockOrDay(owner.at, seen, format)),
+          : words.answers.alert.ownedBy(knownAs(owner.name, words), clockOrDay(owner.at, seen, format)),
       ),
     ],
     status: episode.unknownSince === undefined ? STATUS[episode.severity] : 'unknown',

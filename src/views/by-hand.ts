@@ -6,6 +6,7 @@ import { type Instant, instant, isoOf } from '#src/kernel/time.ts';
 import { strong, text } from '#src/message/build.ts';
 import type { Text } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { knownAs } from './known-as.ts';
 import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
@@ -39,7 +40,7 @@ type Both = (instead: string, ward: string) => string;
 
 /** `feed 27, ward 26 (by hand 08:29, charge nurse)`; `26 by hand 08:29, charge nurse` where nothing else is said. */
 function figureWords(figure: ByHand, both: Both, seen: Instant, { words, format }: Speech): string {
-  const source = words.answers.byHand.source(clockOrDay(figure.at, seen, format), figure.by);
+  const source = words.answers.byHand.source(clockOrDay(figure.at, seen, format), knownAs(figure.by, words));
   const value = format.number(figure.value);
   return disagrees(figure) ? `${both(format.number(figure.instead ?? 0), value)} (${source})` : `${value} ${source}`;
 }
@@ -82,7 +83,7 @@ export function confirmed(units: readonly UnitCensus[], seen: Instant, speech: S
     const rest = those.length - named.length;
     const first = those.reduce((a, b) => (b.figure.at < a.figure.at ? b : a)).figure;
     const more = rest === 0 ? [] : [byHand.andMore(format.number(rest), when(first))];
-    return byHand.group([...named.map(({ unit, figure }) => `${unit} ${when(figure)}`), ...more], by);
+    return byHand.group([...named.map(({ unit, figure }) => `${unit} ${when(figure)}`), ...more], knownAs(by, words));
   });
   return byHand.confirmed(groups.join('; '));
 }

@@ -2,6 +2,7 @@ import type { CallOut } from '#src/domain/staffing/roster.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Document, Field } from '#src/message/document.ts';
+import { knownAs } from './known-as.ts';
 import type { Speech } from './speech.ts';
 
 export function calloutForm(fields: readonly Field[], now: Instant, { words }: Speech): Document {
@@ -47,7 +48,7 @@ export function calloutNoted({ callOut, by, undo }: Noted, { words, format }: Sp
     blocks: [
       heading(title),
       text(strong(first)),
-      note(update.by(by, format.clock(at))),
+      note(update.by(knownAs(by, words), format.clock(at))),
       actions(
         { label: update.undoButton(format.clock(undo.until)), command: undo.command },
         { label: callout.staffButton(unit), command: `staff ${unit}` },

@@ -6,6 +6,7 @@ import { actions, heading, note, rich, strong, text } from '#src/message/build.t
 import { capital } from '#src/message/capital.ts';
 import type { Block, Button, Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { knownAs } from './known-as.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -56,7 +57,7 @@ function table(conflicts: readonly CountConflict[], now: Instant, { words, forma
       [strong(one.unit)],
       rich(format.number(one.feed)),
       rich(format.number(one.ward.value)),
-      rich(words.answers.byHand.source(clockOrDay(one.ward.at, now, format), one.ward.by)),
+      rich(words.answers.byHand.source(clockOrDay(one.ward.at, now, format), knownAs(one.ward.by, words))),
     ],
   }));
   const columns = [

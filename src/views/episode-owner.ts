@@ -7,6 +7,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import { actions, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Inline } from '#src/message/document.ts';
 import type { Words } from '#src/message/words/index.ts';
+import { knownAs } from './known-as.ts';
 
 /** What a card must know of the chain it climbs. */
 export type Ladder = {
@@ -45,7 +46,7 @@ export function ownerLine(card: OwnerCard): Block {
   if (episode.owner === undefined) parts.push(alerts.noOwner);
   else {
     const { person, name, at } = episode.owner;
-    parts.push({ t: 'person', id: person, name }, `${alerts.ownerSince}${timeOf(at)}`);
+    parts.push({ t: 'person', id: person, name: knownAs(name, words) }, `${alerts.ownerSince}${timeOf(at)}`);
   }
   if (episode.asked !== undefined && episode.state !== 'closed') parts.push(` · ${askedWords(card, episode.asked)}`);
   else parts.push(...urgentWords(card));
@@ -92,7 +93,7 @@ export function actsLine(card: OwnerCard): readonly Block[] {
 function actWords(act: Act, card: OwnerCard): string {
   const { alerts } = card.words;
   const time = card.timeOf(act.at);
-  const name = act.by?.name ?? '';
+  const name = knownAs(act.by?.name ?? '', card.words);
   switch (act.kind) {
     case 'passed':
       return alerts.acts.passed(time, name);

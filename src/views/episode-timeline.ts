@@ -9,6 +9,7 @@ import type { Call, Document } from '#src/message/document.ts';
 import type { OutboxPost } from '#src/ports/change.ts';
 import { rolesName } from './episode-owner.ts';
 import { type EpisodePosts, episodeCardKey } from './episode-posts.ts';
+import { knownAs } from './known-as.ts';
 import { clockOrDay } from './when.ts';
 
 /** Lines for the threads of the channels that hold the card and want a timeline. */
@@ -66,7 +67,7 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
   const { timeline, severity } = words.alerts;
   const time = format.clock(event.at);
   const roles = rolesName(event.roles ?? [], input);
-  const name = event.by?.name ?? '';
+  const name = knownAs(event.by?.name ?? '', words);
   switch (event.kind) {
     case 'asked':
       return timeline.asked(time, roles);

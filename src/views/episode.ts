@@ -10,6 +10,7 @@ import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { type EpisodeChart, episodeChart } from './episode-chart.ts';
 import { actsLine, type Ladder, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
+import { knownAs } from './known-as.ts';
 import { poolName } from './occupancy.ts';
 import { clockOrDay } from './when.ts';
 
@@ -176,7 +177,7 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
   const feed = episode.scope.of === 'feed';
   const parts = [
     standing !== 'clear' ? alerts.withdrawn(time) : feed ? alerts.back(time, duration) : alerts.closed(time, duration),
-    episode.owner === undefined ? alerts.closedNoOwner : alerts.closedOwner(episode.owner.name),
+    episode.owner === undefined ? alerts.closedNoOwner : alerts.closedOwner(knownAs(episode.owner.name, words)),
   ];
   if (feed && standing === 'clear') parts.push(...caughtUp(card));
   if (value !== undefined && episode.worstValue !== undefined) {

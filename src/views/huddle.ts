@@ -16,6 +16,7 @@ import { openEpisodes } from './alerts.ts';
 import { byHandBasis, confirmed, disagreements } from './by-hand.ts';
 import { boardersWords, edFacts, isUnheard } from './ed-words.ts';
 import { episodeFact } from './episode.ts';
+import { knownAs } from './known-as.ts';
 import { measureWords } from './measure.ts';
 import { freeWords, inpatientPools, poolName, shareOf, standing } from './occupancy.ts';
 import { provenance } from './provenance.ts';
@@ -179,7 +180,10 @@ function alertLine({ live, site }: HuddleAnswer, { words, format }: HuddleLook):
   if (open.length === 0) return words.digests.noAlert;
   const named = open.slice(0, NAMED).map((episode) => {
     const fact = episodeFact({ episode, site, words, format, simulated: false });
-    return words.digests.owned(fact, episode.owner?.name ?? words.alerts.noOwner);
+    return words.digests.owned(
+      fact,
+      episode.owner === undefined ? words.alerts.noOwner : knownAs(episode.owner.name, words),
+    );
   });
   const rest = open.length - named.length;
   return joined([...named, rest > 0 ? words.digests.more(format.number(rest)) : undefined]);

@@ -12,6 +12,7 @@ import type { Level } from '#src/message/picture.ts';
 import { assuredWords, verdictLine } from './control-words.ts';
 import { isBare } from './history-picture.ts';
 import { fractionOf, kpiTitle, mainWords } from './kpi.ts';
+import { thresholdsOf } from './kpi-said.ts';
 import type { Speech } from './speech.ts';
 
 export type KpiBeside = {
@@ -58,7 +59,9 @@ function targetFacts(kpi: Kpi, { target, controlled }: KpiBeside, speech: Speech
     return [{ label: control.labels.target, value: rich(value) }];
   }
   if (kpi.thresholds.length === 0) return [];
-  const told = kpi.thresholds.map(({ says, whose }) => figures.threshold(says, whose)).join('; ');
+  const told = thresholdsOf(kpi, speech)
+    .map(({ says, whose }) => figures.threshold(says, whose))
+    .join('; ');
   return [{ label: control.labels.target, value: rich(figures.noOwnTarget(told)) }];
 }
 

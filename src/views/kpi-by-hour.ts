@@ -10,6 +10,7 @@ import type { Json } from '#src/ports/handle.ts';
 import { drawnValue } from './control-picture.ts';
 import { figureCard } from './figure-card.ts';
 import { kpiTitle, spanWords, typedId } from './kpi.ts';
+import { registrySaid } from './kpi-said.ts';
 import { hourWords, measureWords } from './measure.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -136,7 +137,14 @@ function facts({ kpi, table }: ByHourAnswer, speech: Speech): readonly Fact[] {
     ...(without === 0 ? [] : [{ label: byHour.without, value: rich(format.count(without, byHour.cells)) }]),
     {
       label: kpis.definitionLabel,
-      value: rich(kpis.definition(typedId(kpi, speech), format.number(kpi.definitionVersion), variant, kpi.source)),
+      value: rich(
+        kpis.definition(
+          typedId(kpi, speech),
+          format.number(kpi.definitionVersion),
+          variant,
+          registrySaid(kpi.source, speech),
+        ),
+      ),
     },
   ];
 }

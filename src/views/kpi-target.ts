@@ -6,6 +6,7 @@ import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document } from '#src/message/document.ts';
 import { kpiTitle } from './kpi.ts';
 import { targetValue } from './kpi-beside.ts';
+import { thresholdsOf } from './kpi-said.ts';
 import type { Speech } from './speech.ts';
 
 export type TargetTold = {
@@ -35,7 +36,9 @@ export function targetDocument({ kpi, place, history, current, now }: TargetTold
           date: format.date(current.at),
           ofHouse: current.scope === 'house' && history.every((one) => one.scope !== 'house'),
         });
-  const others = kpi.thresholds.map(({ says, whose }) => words.figures.threshold(says, whose)).join('; ');
+  const others = thresholdsOf(kpi, speech)
+    .map(({ says, whose }) => words.figures.threshold(says, whose))
+    .join('; ');
   return {
     title,
     plain: first,

@@ -10,6 +10,7 @@ import { figureCard } from './figure-card.ts';
 import { firstWords, fractionOf, type KpiAnswer, kpiTitle, periodWords } from './kpi.ts';
 import { besideFacts, type KpiBeside } from './kpi-beside.ts';
 import { type ImportedAnswer, importedData, importedFacts, importedFirst } from './kpi-imported.ts';
+import { formulaWords, registrySaid, thresholdsOf } from './kpi-said.ts';
 import { measureData, measureWords, partWords } from './measure.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -54,7 +55,7 @@ export function whyDocument(told: WhyTold, speech: Speech): Document {
 function numberFacts({ kpi, answer, basis, imported }: WhyTold, speech: Speech): readonly Fact[] {
   const { words, format } = speech;
   const { labels } = words.figures.why;
-  const formula: Fact = { label: labels.formula, value: rich(kpi.formula) };
+  const formula: Fact = { label: labels.formula, value: rich(formulaWords(kpi, speech)) };
   if (imported !== undefined) return [formula, ...importedFacts(imported, speech)];
   if (answer === undefined) return [formula, { label: labels.missing, value: rich(needs(kpi, speech)) }];
   const { main, parts } = answer.result;
@@ -130,10 +131,12 @@ function definitionFacts({ kpi, answer, imported }: WhyTold, speech: Speech): re
       ? form === undefined
         ? []
         : [fact(labels.variant, form)]
-      : [fact(labels.variant, why.variant(form ?? kpi.variant.says))]),
-    ...(kpi.thresholds.length === 0 ? [] : [fact(labels.thresholds, kpi.thresholds.map(why.threshold).join('; '))]),
+      : [fact(labels.variant, why.variant(form ?? registrySaid(kpi.variant.says, speech)))]),
+    ...(kpi.thresholds.length === 0
+      ? []
+      : [fact(labels.thresholds, thresholdsOf(kpi, speech).map(why.threshold).join('; '))]),
     fact(labels.told, why.told[told]),
-    fact(labels.source, kpi.source),
+    fact(labels.source, registrySaid(kpi.source, speech)),
     ...publicationFacts(imported, speech),
     fact(labels.version, why.version(kpi.id, speech.format.number(kpi.definitionVersion))),
   ];

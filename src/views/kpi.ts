@@ -8,6 +8,7 @@ import type { Level } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
 import { historyPicture } from './history-picture.ts';
+import { registrySaid } from './kpi-said.ts';
 import { measureData, measureWords, partWords } from './measure.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -154,7 +155,12 @@ function originFacts(answer: KpiAnswer, speech: Speech): readonly Fact[] {
   const { kpis } = words;
   const variant = result.variant ?? kpi.observe.variant;
   const named = variant === undefined ? undefined : (kpis.variants[variant] ?? variant);
-  const definition = kpis.definition(typedId(kpi, speech), format.number(kpi.definitionVersion), named, kpi.source);
+  const definition = kpis.definition(
+    typedId(kpi, speech),
+    format.number(kpi.definitionVersion),
+    named,
+    registrySaid(kpi.source, speech),
+  );
   const origin: Fact = { label: kpis.definitionLabel, value: rich(definition) };
   if (!isAvailable(result.main)) return [origin];
   const { main } = result;

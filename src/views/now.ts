@@ -11,6 +11,7 @@ import { byHandData, byHandLines } from './by-hand.ts';
 import { boardersWords, edFacts } from './ed-words.ts';
 import { episodeFact } from './episode.ts';
 import { figureCard } from './figure-card.ts';
+import { knownAs } from './known-as.ts';
 import { houseFact, inpatientPools, isInpatientUnit, poolFacts, poolName, poolWords, standing } from './occupancy.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -104,7 +105,7 @@ function alertLines(answer: NowAnswer, speech: Speech): readonly Block[] {
   const { words, format } = speech;
   return (answer.alerts ?? []).slice(0, TOP).map((episode) => {
     const fact = episodeFact({ episode, site: answer.site, words, format, simulated: false });
-    const owner = episode.owner === undefined ? words.alerts.noOwner : episode.owner.name;
+    const owner = episode.owner === undefined ? words.alerts.noOwner : knownAs(episode.owner.name, words);
     return text(
       strong(words.alerts.severity[episode.severity]),
       ` ${words.answers.now.risk(fact, clockOrDay(episode.since, answer.basis.now, format), owner)}`,

@@ -1,5 +1,6 @@
-/** What the registry of figures says of itself: authors of papers, tests and scores that bear a name, days of a rule. None of it points at a patient. */
+/** What the registry of figures says of itself, in every language: authors of papers, tests and scores that bear a name, days of a rule. None of it points at a patient. */
 import { KPIS } from '#src/domain/kpi/index.ts';
+import { LANGUAGE_TAGS, wordsFor } from '#src/message/words/index.ts';
 
 let known: readonly string[] | undefined;
 
@@ -8,21 +9,33 @@ let known: readonly string[] | undefined;
  * a source does not break it. An id counts with its version, or where it is the whole text: among others it may be a name (`edwin`).
  */
 function ownWords(): readonly string[] {
-  known ??= [
-    ...new Set(
-      KPIS.flatMap(({ id, title, formula, source, thresholds, variant, definitionVersion }) => [
-        title,
-        ...[
-          `${id} v${definitionVersion}`,
-          formula,
-          source,
-          ...thresholds.flatMap(({ says, whose }) => [says, whose]),
-          ...(variant === undefined ? [] : [variant.says]),
-        ].filter((words) => words.includes(' ')),
-      ]),
-    ),
-  ].sort((a, b) => b.length - a.length);
+  known ??= [...new Set([...registryWords(), ...LANGUAGE_TAGS.flatMap(catalogueWords)])].sort(
+    (a, b) => b.length - a.length,
+  );
   return known;
+}
+
+const isMore = (words: string): boolean => words.includes(' ');
+
+const registryWords = (): readonly string[] =>
+  KPIS.flatMap(({ id, title, formula, source, thresholds, variant, definitionVersion }) => [
+    title,
+    ...[
+      `${id} v${definitionVersion}`,
+      formula,
+      source,
+      ...thresholds.flatMap(({ says, whose }) => [says, whose]),
+      ...(variant === undefined ? [] : [variant.says]),
+    ].filter(isMore),
+  ]);
+
+/** The same in another language. */
+function catalogueWords(tag: string): readonly string[] {
+  const { kpis, figures } = wordsFor(tag, 'us');
+  return [
+    ...[...Object.values(kpis.formulas), ...Object.values(kpis.texts)].filter(isMore),
+    ...KPIS.map(({ id, definitionVersion }) => figures.why.version(id, String(definitionVersion))),
+  ];
 }
 
 /**

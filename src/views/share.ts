@@ -1,6 +1,7 @@
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Document, Field } from '#src/message/document.ts';
+import { knownAs } from './known-as.ts';
 import type { Speech } from './speech.ts';
 
 /** A card without its buttons: a channel presses none on somebody else's question. */
@@ -63,7 +64,7 @@ export function shareFormDocument({ of, fields, command, now }: ShareForm, { wor
 /** What goes to the channel, with who sent it there. */
 export function sharedCard(document: Document, by: string, { words }: Speech): Document {
   const card = withoutButtons(document);
-  return { ...card, blocks: [...card.blocks, note(words.answers.share.by(by))] };
+  return { ...card, blocks: [...card.blocks, note(words.answers.share.by(knownAs(by, words)))] };
 }
 
 export function shortNews(title: string, words: string, now: Instant): Document {

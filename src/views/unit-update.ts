@@ -5,6 +5,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Button, Document, Field } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { knownAs } from './known-as.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -170,7 +171,7 @@ export function notedDocument(noted: Noted, { words, format }: Speech): Document
       heading(title),
       text(strong(first)),
       ...(differs ? [text(update.disagrees(format.number(feed), format.number(ward), unit.id))] : []),
-      note(update.by(by, format.clock(at))),
+      note(update.by(knownAs(by, words), format.clock(at))),
       actions(
         { label: update.undoButton(format.clock(undo.until)), command: undo.command },
         { label: unit.id, command: `beds ${unit.id}` },

@@ -131,6 +131,10 @@ export const kpis = (terms: Terms) => ({
   names: names(terms),
   /** Units as the registry names them, where they are said otherwise. */
   units: {} as Names,
+  /** Formulas in words, by the figure's id, where they are said otherwise than in the registry. */
+  formulas: {} as Names,
+  /** Sources, limits of others and disputed wordings, by what the registry says of them, where they are said otherwise. */
+  texts: {} as Names,
   parts: parts(terms),
   bands,
   variants: variants(terms),

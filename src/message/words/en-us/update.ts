@@ -8,6 +8,7 @@ function staffRole(role: string, terms: Terms): string {
     rn: 'RN',
     aide: capital(terms.aide.other),
     sitter: capital(terms.sitter.other),
+    tech: 'Techs',
     charge: capital(terms.roles['charge-nurse'] ?? role),
   };
   return known[role] ?? role;

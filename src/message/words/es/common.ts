@@ -27,7 +27,7 @@ function reasonOf(reason: string, missing: readonly string[]): string {
 }
 
 const namesOf = (missing: readonly string[]): string =>
-  missing.map((name) => missingNames[name] ?? inputs[name] ?? name).join(', ');
+  missing.map((name) => missingNames[name] ?? inputs[name] ?? name.replace(/^until (?=\d)/, 'hasta ')).join(', ');
 
 export const common: Words['common'] = {
   notAvailable: 'n/d',

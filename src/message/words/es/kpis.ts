@@ -1,12 +1,16 @@
 /** Words around figures; names, parts and variants stand in files of their own. */
 import type { Words } from '../words.ts';
+import { kpiFormulas } from './kpi-formulas.ts';
 import { kpiNames, kpiUnits } from './kpi-names.ts';
+import { kpiTexts } from './kpi-sources.ts';
 import { bands, parts, variants } from './kpi-variants.ts';
 import { atTime } from './moment.ts';
 
 export const kpis: Words['kpis'] = {
   names: kpiNames,
   units: kpiUnits,
+  formulas: kpiFormulas,
+  texts: kpiTexts,
   parts,
   bands,
   variants,

@@ -25,6 +25,13 @@ export const missingNames: Readonly<Record<string, string>> = {
   'kind by law: title22 of huddleboard.yaml': 'tipo legal: title22 de huddleboard.yaml',
   'waiting places of the ED: waiting of huddleboard.yaml':
     'lugares de espera de Urgencias: waiting de huddleboard.yaml',
+  'waiting places of the ED: waiting of huddleboard.yaml, or hl7.fields.bedWaitMinutes':
+    'lugares de espera de Urgencias: waiting de huddleboard.yaml, o hl7.fields.bedWaitMinutes',
+  'left unseen: hl7.fields.leftWithoutBeingSeen': 'se fueron sin ser atendidos: hl7.fields.leftWithoutBeingSeen',
+  'decision to admit: hl7.fields.admitDecisionAt': 'decisión de ingreso: hl7.fields.admitDecisionAt',
+  'first clinician': 'primer profesional',
+  'first assessment': 'primera valoración',
+  'patient number (PID-3) and discharge disposition (PV1-36)': 'número de paciente (PID-3) y destino al alta (PV1-36)',
   'last bed wait': 'última espera de cama',
   'last-bed-wait-minutes': 'última espera de cama',
   'left unseen': 'se fueron sin ser atendidos',

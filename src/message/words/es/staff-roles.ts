@@ -5,5 +5,6 @@ export const staffRoles: Readonly<Record<string, string>> = {
   rn: 'enfermeras/os',
   aide: terms.us.aide.other,
   sitter: terms.us.sitter.other,
+  tech: 'técnicas/os',
   charge: terms.us.roles['charge-nurse'] ?? 'charge',
 };
