@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { AuditEntry, Change } from '#src/ports/change.ts';
@@ -58,6 +59,16 @@ export function createVault(platform: string, { store, sealer, clock }: VaultDep
     },
     renew: async (workspace, text, version) =>
       void (await store.commit([{ ...put(workspace, text), expectVersion: version }])),
+    async first(use) {
+      const requestKey = createHash('sha256').update(nameIn(platform, use)).digest('base64url');
+      try {
+        await store.commit([{ kind: 'request.claim', requestKey, at: clock.now() }]);
+        return true;
+      } catch (fault) {
+        if (!(fault instanceof Conflict)) throw fault;
+        return false;
+      }
+    },
     async drop(workspace, why) {
       const known = (await store.installations(platform)).some((one) => one.workspace === workspace);
       if (!known) return;

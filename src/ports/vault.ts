@@ -17,6 +17,8 @@ export interface Vault {
   grant(workspace: string, text: string, by: string): Promise<void>;
   /** The same grant with newer tokens. Rejects with Conflict when it has changed since that version. */
   renew(workspace: string, text: string, version: number): Promise<void>;
+  /** True for one of all processes, and once: what lets a workspace in is good no more. @param use what was used up; kept as a hash */
+  first(use: string): Promise<boolean>;
   /** The workspace has taken it back; a harmless repeat otherwise. @param why a word for the audit */
   drop(workspace: string, why: string): Promise<void>;
 }

@@ -105,6 +105,20 @@ describe('nobody is let in', () => {
     expect(exchanges(rig)).toBe(1);
   });
 
+  it('twice with one state, at another process of the same house neither', async () => {
+    const rig = await tenantsRig();
+    const other = await tenantsRig({ store: rig.store });
+    const begun = await rig.browse('/slack/install');
+    expect((await rig.browse(rig.oauth.approve(begun.location, NORTH), begun.cookie)).status).toBe(200);
+    const replayed = await other.browse(other.oauth.approve(begun.location, NORTH), begun.cookie);
+    expect(replayed.status).toBe(400);
+    expect(replayed.body).toContain('Nothing was changed');
+    expect(exchanges(other)).toBe(0);
+    // One that was begun elsewhere and is good is taken by whichever process is asked.
+    const next = await rig.browse('/slack/install');
+    expect((await other.browse(other.oauth.approve(next.location, SOUTH), next.cookie)).status).toBe(200);
+  });
+
   it.each([
     ['a code that was used before', 'SLACK_CODE_ALREADY_USED'],
     ['a code that Slack does not know', 'SLACK_INVALID_CODE'],

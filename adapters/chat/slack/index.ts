@@ -116,7 +116,7 @@ const installsOf = (
 ): InstallParts => ({
   oauth: createOAuth({ ...installing, apiUrl, clock }),
   vault: installing.vault,
-  states: createStates(key, clock),
+  states: createStates(key, installing.vault, clock),
   workspaces,
   listed: () => settings().slack?.workspaces ?? [],
   origin: () => settings().console.origin,

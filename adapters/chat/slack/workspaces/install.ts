@@ -49,7 +49,7 @@ export function createInstallRoutes(parts: InstallParts): readonly Route[] {
   };
   const back = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const asked = new URL(req.url ?? '/', 'http://localhost').searchParams;
-    const fault = states.fault(asked.get('state') ?? undefined, req.headers);
+    const fault = await states.fault(asked.get('state') ?? undefined, req.headers);
     if (fault !== undefined) log.warn('a slack installation was refused', { fault });
     const page = fault === undefined ? await finish(asked, parts) : refused(400, words().stateFault, parts);
     res.setHeader('set-cookie', states.forget);
