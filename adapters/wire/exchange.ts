@@ -1,7 +1,7 @@
 /** One HTTP request to a vendor's service, tried once. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { text } from 'node:stream/consumers';
+import { boundedText, MOST_ANSWER_BYTES } from './bounded.ts';
 
 type Asked = {
   readonly url: string;
@@ -20,7 +20,7 @@ export function exchange({ url, method, body, headers }: Asked, timeoutMs: numbe
   const start = url.startsWith('https:') ? httpsRequest : httpRequest;
   const sending = start(url, { method, headers, signal: AbortSignal.timeout(timeoutMs) }, async (response) => {
     try {
-      const bodyAsText = await text(response);
+      const bodyAsText = await boundedText(response, MOST_ANSWER_BYTES);
       resolve({ status: response.statusCode ?? 0, headers: response.headers, bodyAsText });
     } catch (error) {
       reject(error);

@@ -4,6 +4,7 @@
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { type Clock, DAY_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { boundedText } from './bounded.ts';
 import { isWire, list, parseJson, text, type Wire } from './json.ts';
 
 const FRESH_MS = DAY_MS;
@@ -50,8 +51,8 @@ export function createKeySet({ url, clock, timeoutMs }: KeySetOptions): KeySet {
 
 async function fetchKeys(url: string, timeoutMs: number): Promise<ReadonlyMap<string, KeyObject>> {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-  const body = await response.text();
-  const set = response.ok && body.length <= MOST_BYTES ? parseJson(body) : undefined;
+  const body = await boundedText(response.body, MOST_BYTES);
+  const set = response.ok ? parseJson(body) : undefined;
   const keys = list(set, 'keys').flatMap((one) => (isWire(one) ? keyOf(one) : []));
   if (keys.length === 0) throw new Error('no keys');
   return new Map(keys);

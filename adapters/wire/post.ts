@@ -4,6 +4,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage 
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isNeverTarget, isThisMachine } from '#src/config/never-targets.ts';
+import { boundedText } from './bounded.ts';
 
 export type Post = {
   readonly url: string;
@@ -29,21 +30,11 @@ export const post = (what: Post, resolve: Resolve = bySystem): Promise<Posted> =
 
 export type Answered = { readonly status: number; readonly body: string };
 
-/** The code of the error when an answer is longer than it may be. */
-export const ANSWER_TOO_LARGE = 'ANSWER_TOO_LARGE';
-
 /** The same, and reads what is said: at most so many bytes, within the same time. */
 export const postAndRead = (what: Post, mostBytes: number, resolve: Resolve = bySystem): Promise<Answered> =>
   send(what, resolve, (answer, done, fail) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    answer.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      chunks.push(chunk);
-      if (bytes > mostBytes) answer.destroy(Object.assign(new Error('too long an answer'), { code: ANSWER_TOO_LARGE }));
-    });
-    answer.on('error', fail);
-    answer.on('end', () => done({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }));
+    const read = (body: string) => done({ status: answer.statusCode ?? 0, body });
+    boundedText(answer, mostBytes).then(read, fail);
   });
 
 type OnAnswer<T> = (answer: IncomingMessage, done: (value: T) => void, fail: (error: Error) => void) => void;

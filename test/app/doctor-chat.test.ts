@@ -8,11 +8,13 @@ import { checkConnector } from '#src/app/doctor/connector.ts';
 import { checkConversations } from '#src/app/doctor/conversations.ts';
 import { checkEndpoint, type Knock, type Met, post } from '#src/app/doctor/endpoint.ts';
 import type { Finding } from '#src/app/doctor/finding.ts';
+import { checkTab } from '#src/app/doctor/tab.ts';
 import { checkTeams } from '#src/app/doctor/teams.ts';
 import type { House } from '#src/app/house.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { instant } from '#src/kernel/time.ts';
 import { settingsOf } from '#test/commands/house.ts';
+import { fakeEntra, SECOND_TENANT } from '#test/fakes/entra.ts';
 import { APP_ID, APP_SECRET, TENANT } from '#test/fakes/teams-connector.ts';
 import { selfSigned } from '#test/feeds/self-signed.ts';
 import { channel, devRig } from '#test/teams/rig.ts';
@@ -134,6 +136,29 @@ describe('Teams’ connector', () => {
       'https://smba.trafficmanager.net/teams/v3/conversations',
       'https://smba.example.org/emea/v3/conversations',
     ]);
+  });
+});
+
+describe('the tab in Teams', () => {
+  const withTab = { ...TEAMS, tab: true, tenants: [SECOND_TENANT] };
+
+  it('is signed in by keys of Entra that are really fetched, for each tenant', async () => {
+    process.env.MICROSOFT_APP_ID = APP_ID;
+    const entra = await fakeEntra();
+    onTestFinished(entra.close);
+    const found = await checkTab(house({ teams: withTab }), entra.url);
+    expect(found.map(({ state }) => state)).toEqual(['ok', 'ok']);
+    expect(entra.asked).toEqual([TENANT, SECOND_TENANT].map((tenant) => `/${tenant}/discovery/v2.0/keys`));
+    entra.fail(true);
+    const gone = await checkTab(house({ teams: withTab }), entra.url);
+    expect(gone).toMatchObject([{ state: 'warn', detail: expect.stringContaining(TENANT) }, { state: 'warn' }]);
+    expectCures([...found, ...gone]);
+  });
+
+  it('is nobody’s affair where there is none', async () => {
+    process.env.MICROSOFT_APP_ID = APP_ID;
+    expect(await checkTab(house({ teams: TEAMS }))).toEqual([]);
+    expect(await checkTab(house({}))).toEqual([]);
   });
 });
 

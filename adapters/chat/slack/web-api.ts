@@ -1,4 +1,5 @@
 /** One call of Slack's Web API by plain HTTP: where the answer's headers are wanted, or no token is there yet. The SDK does the rest. */
+import { boundedText, MOST_ANSWER_BYTES } from '#adapters/wire/bounded.ts';
 import { isWire, type Wire } from '#adapters/wire/json.ts';
 import { slackError } from './errors.ts';
 
@@ -29,7 +30,7 @@ export async function callApi(
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!response.ok) throw httpError(response);
-    const body: unknown = await response.json();
+    const body: unknown = JSON.parse(await boundedText(response.body, MOST_ANSWER_BYTES));
     if (!isWire(body) || body.ok !== true) throw platformError(isWire(body) ? body.error : undefined);
     return { headers: response.headers, body };
   } catch (failure) {

@@ -4,6 +4,7 @@
  * @source learn.microsoft.com/graph/api/group-list-transitivemembers, learn.microsoft.com/graph/api/teamworktagmember-list; none of the
  * permissions by which the owner of a team consents for it alone (RSC) reads tags, so the package of the app asks for none.
  */
+import { AnswerTooLong, boundedText } from '#adapters/wire/bounded.ts';
 import { isWire, list, parseJson, text } from '#adapters/wire/json.ts';
 import { tagIn } from '#src/domain/chat-group.ts';
 import { OpsError } from '#src/kernel/errors.ts';
@@ -88,12 +89,12 @@ async function readPage(url: URL, kind: Kind, { token, timeoutMs }: Asking) {
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    body = await response.text();
+    body = await boundedText(response.body, MOST_BYTES);
     if (!response.ok) throw new ConnectorFault(response.status, response.headers.get('retry-after'), body);
   } catch (failure) {
-    throw graphError(failure, kind);
+    throw failure instanceof AnswerTooLong ? unreadable() : graphError(failure, kind);
   }
-  const page = body.length > MOST_BYTES ? undefined : parseJson(body);
+  const page = parseJson(body);
   if (page === undefined || !Array.isArray(page.value)) throw unreadable();
   const ids = list(page, 'value').flatMap((one) => (isWire(one) ? (text(one, kind.id) ?? []) : []));
   return { ids, next: text(page, '@odata.nextLink') };

@@ -1,5 +1,7 @@
 /** One look at Azure for `doctor`: does it give a token for app id and secret, and what time does it have. */
+import { createKeySet } from '#adapters/wire/key-set.ts';
 import { type Clock, type Instant, instant } from '#src/kernel/time.ts';
+import { keysAt } from './tab/entra-token.ts';
 import { createTokenSource } from './token.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -15,6 +17,18 @@ export type TeamsProbe = {
 /** @throws OpsError, e.g. TEAMS_TOKEN_REFUSED, CHAT_UNREACHABLE */
 export async function probeTeams(probe: TeamsProbe): Promise<void> {
   await createTokenSource({ ...probe, timeoutMs: TIMEOUT_MS })();
+}
+
+export type KeysProbe = {
+  readonly tenant: string;
+  /** `https://login.microsoftonline.com/` */
+  readonly keysBase: string;
+  readonly clock: Clock;
+};
+
+/** Rejects where the keys by which Entra signs people into the tab cannot be read. */
+export async function probeKeys({ tenant, keysBase, clock }: KeysProbe): Promise<void> {
+  await createKeySet({ url: keysAt(tenant, keysBase), clock, timeoutMs: TIMEOUT_MS })('');
 }
 
 /** Azure's own clock, to the second; undefined when it does not answer. */

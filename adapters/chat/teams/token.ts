@@ -2,6 +2,7 @@
  * The bot's own token: OAuth 2.0 client credentials (RFC 6749, section 4.4), one POST. The SDK would bring a library for it that has
  * its own retries and asks for the tenant first; here a wrong secret is known at start, and a time-out is ours.
  */
+import { boundedText, MOST_ANSWER_BYTES } from '#adapters/wire/bounded.ts';
 import { type Clock, type Instant, instant } from '#src/kernel/time.ts';
 import { ConnectorFault, TokenRefused, teamsError } from './errors.ts';
 
@@ -54,7 +55,7 @@ async function request({ appId, secret, loginUrl, timeoutMs, scope }: TokenOptio
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
   });
-  const body = await response.text();
+  const body = await boundedText(response.body, MOST_ANSWER_BYTES);
   if (response.status === 400 || response.status === 401) throw new TokenRefused(body);
   if (!response.ok) throw new ConnectorFault(response.status, response.headers.get('retry-after'), '');
   const { access_token: token, expires_in: seconds } = JSON.parse(body) as Record<string, unknown>;

@@ -23,6 +23,7 @@ import { checkSlack } from './slack.ts';
 import { checkSlackChannels } from './slack-channels.ts';
 import { checkStaffing } from './staffing.ts';
 import { checkSync } from './sync.ts';
+import { checkTab } from './tab.ts';
 import { checkTeams } from './teams.ts';
 import { checkTls } from './tls.ts';
 import { checkWorkspaces } from './workspaces.ts';
@@ -38,6 +39,7 @@ export const HOUSE_CHECKS: readonly HouseCheck[] = [
   checkTls,
   checkSlack,
   checkTeams,
+  checkTab,
   checkConnector,
   checkEndpoint,
   checkModel,

@@ -41,13 +41,15 @@ type Fault =
   | 'NOT_YET'
   | 'PERSON';
 
+/** Where a tenant's public keys are. */
+export const keysAt = (tenant: string, base: string): string => new URL(`${tenant}/discovery/v2.0/keys`, base).href;
+
 /** The object id of whom a token speaks for. Rejects with OpsError; what it says of the token is a code, never a part of it. */
 export function createEntraReader(options: EntraOptions): (token: string) => Promise<string> {
   const tenants = options.tenants.map((tenant) => tenant.toLowerCase());
   const keySets = new Map<string, KeySet>(
     tenants.map((tenant) => {
-      const url = new URL(`${tenant}/discovery/v2.0/keys`, options.keysBase).href;
-      return [tenant, createKeySet({ ...options, url })];
+      return [tenant, createKeySet({ ...options, url: keysAt(tenant, options.keysBase) })];
     }),
   );
   return async (token) => {
