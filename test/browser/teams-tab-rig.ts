@@ -19,6 +19,8 @@ import { alertRow } from './rig.ts';
 
 export const ORIGIN = 'https://ops.example.org';
 export const TEAMS = 'https://teams.microsoft.com';
+/** Of whoever comes to the same desk next. */
+export const NEXT_ID = 'bbbbbbbb-0000-4000-8000-00000000000b';
 const teams = { tenantId: TENANT, devUnauthenticated: false, tab: true };
 
 const house: Settings = {
@@ -33,6 +35,12 @@ const house: Settings = {
       name: 'charge nurse 5W',
       roles: ['charge-nurse'],
       identities: [{ platform: 'teams', id: OBJECT_ID }],
+    },
+    {
+      person: brand<PersonId>('pat-2'),
+      name: 'charge nurse 4N',
+      roles: ['charge-nurse'],
+      identities: [{ platform: 'teams', id: NEXT_ID }],
     },
   ],
 };

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { OBJECT_ID } from '#test/fakes/entra.ts';
 import { axeFaultsIn } from './axe.ts';
 import { openBrowser, openProfile } from './chromium.ts';
-import { type Answers, type InTeams, ORIGIN, openTab, type TeamsHouse, teamsHouse } from './teams-tab-rig.ts';
+import { type Answers, type InTeams, NEXT_ID, ORIGIN, openTab, type TeamsHouse, teamsHouse } from './teams-tab-rig.ts';
 
 let house: TeamsHouse;
 let browser: Browser;
@@ -161,14 +161,43 @@ describe('the tab in Teams', () => {
       await tab.frame.fill('#composer-input', 'kpi occupancy');
       await tab.frame.press('#composer-input', 'Enter');
       await answered(tab, 'Answer to kpi occupancy').waitFor();
-      const again = async (userObjectId: string) => {
-        await tab.page.evaluate(`answers.context.userObjectId = '${userObjectId}'`);
+      const again = async (oid: string) => {
+        await tab.page.evaluate(`answers.token = [true, '${house.entra.tokenFor({ claims: { oid } })}']`);
         await tab.frame.goto(`${ORIGIN}/tab`);
         await there(tab);
       };
       await again(OBJECT_ID);
       await answered(tab, 'Answer to kpi occupancy').waitFor();
-      await again('bbbbbbbb-0000-4000-8000-00000000000b');
+      await again(NEXT_ID);
+      expect(await answered(tab, 'Answer to kpi occupancy').count()).toBe(0);
+    } finally {
+      for (const one of open.splice(0)) await one.page.context().close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('whose session another frame takes over for somebody else shows nothing more of what was said there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'huddleboard-teams-'));
+    try {
+      const profile = await openProfile(folder, house.flags);
+      const tab = await come({}, undefined, profile);
+      await there(tab);
+      await tab.frame.fill('#composer-input', 'kpi occupancy');
+      await tab.frame.press('#composer-input', 'Enter');
+      await answered(tab, 'Answer to kpi occupancy').waitFor();
+      const next = await come(
+        { token: [true, house.entra.tokenFor({ claims: { oid: NEXT_ID } })] },
+        undefined,
+        profile,
+      );
+      await there(next);
+      await tab.frame.getByText('Somebody else was signed in').waitFor();
+      await picture(tab, 'taken');
+      expect(await answered(tab, 'Answer to kpi occupancy').count()).toBe(0);
+      expect(await tab.frame.evaluate('JSON.stringify(sessionStorage)')).toBe('{}');
+      expect(await axeFaultsIn(tab.frame)).toEqual([]);
+      await tab.frame.locator('#banner-retry').click();
+      await there(tab);
       expect(await answered(tab, 'Answer to kpi occupancy').count()).toBe(0);
     } finally {
       for (const one of open.splice(0)) await one.page.context().close();

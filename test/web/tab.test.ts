@@ -135,7 +135,10 @@ describe('the tab', () => {
 
   test('signs in whom Entra names, by a cookie for that frame alone', async () => {
     const answer = await begin(entra.tokenFor());
-    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { ok: true, seconds: 43_200 }]);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      200,
+      { ok: true, seconds: 43_200, who: expect.stringMatching(/^[\w-]{43}$/) },
+    ]);
     expect(answer.headers['set-cookie']).toEqual([
       expect.stringMatching(
         /^__Host-huddleboard-tab=[\w-]{43}; Path=\/; HttpOnly; SameSite=None; Max-Age=43200; Secure; Partitioned$/,

@@ -1,4 +1,5 @@
 /** Signing in by a link, or by a chat client whose tab the console is; and out. */
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { senderOf } from '#adapters/wire/sender.ts';
 import { readFields } from '../body.ts';
@@ -6,6 +7,7 @@ import { sendJson } from '../respond.ts';
 import { secretsOf, sessionCookie, tabCookie } from './session-cookie.ts';
 import type { Tab, VisitorOptions } from './visitor.ts';
 
+type Identity = Awaited<ReturnType<Tab['identityOf']>>;
 type Deps = { readonly options: Pick<VisitorOptions, 'signIn' | 'settings' | 'tab'> };
 
 const LONGEST_TOKEN = 1_000;
@@ -31,8 +33,12 @@ export async function signInByTab(
   const identity = await options.tab.identityOf(token);
   const { secret, seconds } = await options.signIn.beginAs(identity, senderOf(req));
   res.setHeader('Set-Cookie', tabCookie(secret, seconds));
-  sendJson(res, 200, { ok: true, seconds });
+  sendJson(res, 200, { ok: true, seconds, who: sameAs(identity) });
 }
+
+/** Tells the page whether the same person sits there as before, and nothing of who that is. */
+const sameAs = ({ platform, id }: Identity): string =>
+  createHash('sha256').update(`${platform} ${id}`).digest('base64url');
 
 export async function signOut(req: IncomingMessage, res: ServerResponse, { options }: Deps): Promise<void> {
   await readFields(req, {});

@@ -5,6 +5,8 @@ import * as teams from './teams-host.js';
 
 /** Before the session ends a new one is begun. */
 const MARGIN_S = 60;
+/** Behind the address: this frame was somebody's until another person was signed in. */
+const TAKEN = 'taken';
 
 function showTheme(theme) {
   const { dataset } = document.documentElement;
@@ -13,15 +15,31 @@ function showTheme(theme) {
   else delete dataset.contrast;
 }
 
+/** Who sits there, as the server told it; no name. */
+let sitting;
+
 async function signIn() {
-  const { seconds } = await post('/api/tab/sign-in', { token: await teams.token() });
+  const { seconds, who } = await post('/api/tab/sign-in', { token: await teams.token() });
+  const isOther = sitting !== undefined && sitting !== who;
+  sitting = who;
+  forgetOthers(who);
   // Whoever sits there may have changed meanwhile, or may be nobody: then the page begins anew and says so.
+  if (isOther) return location.reload();
   setTimeout(() => signIn().catch(() => location.reload()), (seconds - MARGIN_S) * 1_000);
+}
+
+/** In another frame of this client somebody else was signed in: the session is theirs now, and what stands here is not for them. */
+function watchOthers() {
+  window.addEventListener('storage', () => {
+    if (kept.get('tab-of') === sitting) return;
+    sessionStorage.clear();
+    location.replace(`${location.pathname}?${TAKEN}`);
+  });
 }
 
 /** A client is shared by those who share a desk: what was said to one is not shown to the next. */
 function forgetOthers(person) {
-  if (person !== undefined && kept.get('tab-of') === person) return;
+  if (kept.get('tab-of') === person) return;
   try {
     sessionStorage.clear();
     localStorage.clear();
@@ -71,22 +89,32 @@ const reasonOf = (error) =>
 async function start() {
   await teams.begin();
   teams.onTheme(showTheme);
-  const { theme, subEntityId, userObjectId } = await teams.context();
+  const { theme, subEntityId } = await teams.context();
   showTheme(theme);
   byId('theme-setting').hidden = true;
+  if (location.search === `?${TAKEN}`) return taken();
   await signIn().finally(teams.ready);
-  forgetOthers(userObjectId);
+  watchOthers();
   goTo(subEntityId);
   saveHere();
   document.documentElement.dataset.tab = '';
   await import('./console.js');
 }
 
+/** Nothing of the house is shown, and nothing can be asked, until somebody tries again. */
+function close(text, again) {
+  say(text);
+  byId('composer').remove();
+  for (const link of document.querySelectorAll('.skip[href="#composer-input"]')) link.remove();
+  byId('banner-retry').addEventListener('click', again);
+}
+
+/** It stays so until somebody asks for it again: two frames would take the session from each other without end. */
+function taken() {
+  teams.ready();
+  close(words.tabTaken, () => location.replace(location.pathname));
+}
+
 // Opened in a browser it is the console, which knows other ways to sign in.
 if (!teams.isHosted) location.replace('/');
-else
-  start().catch((error) => {
-    say(reasonOf(error));
-    byId('composer').remove();
-    byId('banner-retry').addEventListener('click', () => location.reload());
-  });
+else start().catch((error) => close(reasonOf(error), () => location.reload()));

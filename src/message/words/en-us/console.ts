@@ -97,6 +97,7 @@ export const consoleWords = (terms: Terms, spelling: Spelling) => ({
     close: 'Close',
     advisesOnly: 'Advises only. No medical device, not for clinical decisions.',
     tabNotSignedIn: 'Teams did not sign you in ({reason}).',
+    tabTaken: 'Somebody else was signed in to this Teams, so what stood here is gone.',
     tabCure: 'Close the tab and open it again; tell your administrator what stands here if it stays so.',
     tabInBrowser: 'Open it in the browser',
     noScript: 'This page needs JavaScript. Without it, ask in a terminal: npx --no-install huddleboard ask "beds".',

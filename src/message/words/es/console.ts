@@ -97,6 +97,7 @@ export const consoleWords: Words['console'] = {
     close: 'Cerrar',
     advisesOnly: 'Solo orienta. No es un producto sanitario ni sirve para decisiones clínicas.',
     tabNotSignedIn: 'Teams no ha iniciado su sesión ({reason}).',
+    tabTaken: 'Otra persona ha iniciado sesión en este Teams; lo que había aquí se ha borrado.',
     tabCure: 'Cierre la pestaña y ábrala de nuevo; si continúa, diga a su administrador lo que pone aquí.',
     tabInBrowser: 'Abrir en el navegador',
     noScript:
