@@ -41,11 +41,16 @@ export type InvokeAnswer = Readonly<Record<string, unknown>>;
 
 const MAX_TOAST_CHARS = 600;
 
-export const outgoing = ({ summary, card }: CheckedMessage): Outgoing => ({
-  type: 'message',
-  summary,
-  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-});
+/** Many people get the very same card within a moment; its message is the same too, so that it is written as text only once. */
+const made = new WeakMap<CheckedMessage, Outgoing>();
+
+export function outgoing(message: CheckedMessage): Outgoing {
+  const { summary, card } = message;
+  const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }];
+  const known = made.get(message) ?? { type: 'message', summary, attachments };
+  made.set(message, known);
+  return known;
+}
 
 export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): Promise<InvokeAnswer | undefined> {
   if (inbound.way === 'added') {

@@ -1,6 +1,6 @@
 /**
- * botbuilder, tamed: the only file that touches it. Inbound requests are authenticated by it; outbound calls go through its client,
- * but by our own HTTP, because its built-in retries cannot be switched off and would post twice.
+ * botbuilder, tamed: the only file that touches it. Inbound requests are authenticated by it; what is posted by itself goes through its
+ * client, but by our own HTTP, because its built-in retries cannot be switched off and would post twice. Answers go past it.
  */
 import type * as BotBuilder from 'botbuilder';
 import { exchange } from '#adapters/wire/exchange.ts';
@@ -8,6 +8,7 @@ import type { Wire } from '#adapters/wire/json.ts';
 import type { Cloud } from './clouds.ts';
 import { ConnectorFault } from './errors.ts';
 import type { Reach } from './place.ts';
+import { reply } from './reply.ts';
 import { whisper } from './whisper.ts';
 
 export type ConnectorOptions = {
@@ -74,30 +75,22 @@ const CHANNEL = 'msteams';
 export async function createConnector(options: ConnectorOptions): Promise<Connector> {
   const botbuilder = await import('botbuilder');
   const appId = options.app?.id ?? '';
-  class Adapter extends botbuilder.CloudAdapter {
-    // Its own process() wants Express' response, prints what strangers send and answers with the error's text.
-    take(authorization: string, activity: Wire, logic: (context: BotBuilder.TurnContext) => Promise<void>) {
-      // Untrusted; what we read of it we read field by field, and the SDK reads its type, ids and address.
-      return this.processActivity(authorization, { ...activity } as unknown as BotBuilder.Activity, logic);
-    }
-  }
-  const adapter = new Adapter(authentication(botbuilder, options));
+  const authenticated = authentication(botbuilder, options);
+  const adapter = new botbuilder.CloudAdapter(authenticated);
   const ask = <T>(reach: Reach, work: (client: Client) => Promise<T>): Promise<T> => asked(adapter, appId, reach, work);
 
   return {
     receive: async (authorization, activity, work) => {
-      let failure: unknown;
       try {
-        await adapter.take(authorization, activity, async (context) => {
-          const reply = async (message: Outgoing) => void (await context.sendActivity({ ...message } as never));
-          await work({ reply, whisper: (message) => whisper(activity, message, options) }).catch((error: unknown) => {
-            failure = error;
-          });
-        });
+        // Untrusted; what we read of it we read field by field, and the SDK reads its channel and address.
+        await authenticated.authenticateRequest({ ...activity } as unknown as BotBuilder.Activity, authorization);
       } catch (error) {
         throw new NotAuthenticated((error as { statusCode?: unknown }).statusCode === 500);
       }
-      if (failure !== undefined) throw failure;
+      await work({
+        reply: (message) => reply(activity, message, options),
+        whisper: (message) => whisper(activity, message, options),
+      });
     },
     withoutMention: (activity) => withoutMention(botbuilder, activity),
     post: async (reach, message) => {
