@@ -9,9 +9,9 @@ import type { Change } from '#src/ports/change.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { episodeData, takenDocument } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
+import { episodeForm } from '#src/views/episode-form.ts';
 import { rolesName } from '#src/views/episode-owner.ts';
 import { knownAs } from '#src/views/known-as.ts';
-import { snoozeDocument } from '#src/views/snooze.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
@@ -104,10 +104,22 @@ function snoozeUntil(episode: Episode, asked: string, ctx: CommandContext): Prom
 function askUntil(episode: Episode, ctx: CommandContext): Promise<Outcome> | Outcome {
   const { reason } = snooze(episode, { by: byOf(ctx), until: after(ctx.now, 1) }, ctx.now);
   if (reason !== 'done') return snoozeUntil(episode, SNOOZES[0], ctx);
+  const { alert } = ctx.words.answers;
   const fact = episodeFact(cardOf(episode, ctx));
   const command = again(`alert snooze ${episode.id} ${PICK}`, ctx);
   return {
-    document: snoozeDocument({ id: episode.id, fact, command, fields: snoozeFields(ctx), now: ctx.now }, ctx),
+    document: episodeForm(
+      {
+        kind: 'form',
+        id: 'snooze',
+        title: alert.snoozeTitle(episode.id),
+        submitLabel: alert.snoozeSubmit,
+        command,
+        fields: snoozeFields(ctx),
+      },
+      fact,
+      ctx.now,
+    ),
     data: { alert: episodeData(episode) },
     audience: 'caller',
   };
@@ -130,10 +142,13 @@ function pickedTime(given: readonly (readonly [string, string])[], ctx: CommandC
   return until;
 }
 
-const byOf = ({ actor }: CommandContext) => ({ person: actor.person, name: actor.name });
+export const byOf = ({ actor }: CommandContext) => ({ person: actor.person, name: actor.name });
 
 /** Who was first, or that it is over. */
-function lateWords({ owner, closedAt, lastReadingAt, state }: Episode, { words, format, now }: CommandContext): string {
+export function lateWords(
+  { owner, closedAt, lastReadingAt, state }: Episode,
+  { words, format, now }: CommandContext,
+): string {
   const { alert } = words.answers;
   return owner !== undefined && state !== 'closed'
     ? alert.takenBy(knownAs(owner.name, words), clockOrDay(owner.at, now, format))

@@ -15,6 +15,7 @@ export async function noise(_: readonly string[], ctx: CommandContext): Promise<
       rule: id,
       told: own.length,
       taken: own.filter((one) => one.owner !== undefined).length,
+      useless: own.filter((one) => one.notUseful !== undefined).length,
       expired: own.filter((one) => one.owner === undefined && one.state === 'closed').length,
     };
   }).filter((one) => one.told > 0);

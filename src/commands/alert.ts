@@ -6,6 +6,7 @@ import { linkedLine } from '#src/views/message-link.ts';
 import { withButtons } from './again.ts';
 import { escalate, pass, snoozeIt, take } from './alert-acts.ts';
 import { quiet, subscribe, unsubscribe, verbosity } from './alert-channel.ts';
+import { doing, finished, helped, notUseful } from './alert-doing.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import { linkMessage } from './alert-link.ts';
 import { noise } from './alert-noise.ts';
@@ -26,7 +27,7 @@ export const alert = defineCommand({
     snooze: 'alert snooze',
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
-  usage: 'alert [list | ack E-XXXX | pass | esc | snooze | sub | quiet | noise]',
+  usage: 'alert [list | ack E-XXXX | pass | esc | snooze | act | done | outcome | useless | sub | quiet | noise]',
   examples: ['alert list', 'alert', 'alert noise'],
   allow: 'everyone',
   mainFor: LEADS,
@@ -53,6 +54,12 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'esc', means: escalate },
   { word: 'escalate', means: escalate },
   { word: 'snooze', means: snoozeIt },
+  { word: 'act', means: doing },
+  { word: 'doing', means: doing },
+  { word: 'done', means: finished },
+  { word: 'outcome', means: helped },
+  { word: 'useless', means: notUseful },
+  { word: 'not-useful', means: notUseful },
   { word: 'sub', means: subscribe },
   { word: 'subscribe', means: subscribe },
   { word: 'unsub', means: unsubscribe },

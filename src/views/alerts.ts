@@ -26,7 +26,7 @@ const BUTTONS = 5;
 /** Open episodes as people read them: the gravest first, then the oldest. */
 export const openEpisodes = (live: readonly Episode[]): readonly Episode[] =>
   live
-    .filter((episode) => episode.state === 'open' || episode.state === 'owned')
+    .filter(({ state }) => state !== 'pending' && state !== 'closed')
     .toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity] || a.since - b.since);
 
 /** Every open alert of the site in one table; those without an owner have a button. */
@@ -81,12 +81,16 @@ function row(episode: Episode, { site, seen }: EpisodeRows, speech: Speech): Row
       rich(
         owner === undefined
           ? words.alerts.noOwner
-          : words.answers.alert.ownedBy(knownAs(owner.name, words), clockOrDay(owner.at, seen, format)),
+          : `${words.answers.alert.ownedBy(knownAs(owner.name, words), clockOrDay(owner.at, seen, format))}${stateWords(episode, words)}`,
       ),
     ],
     status: episode.unknownSince === undefined ? STATUS[episode.severity] : 'unknown',
   };
 }
+
+/** Behind its owner, where there is more to say than that. */
+const stateWords = ({ state }: Episode, { alerts }: Speech['words']): string =>
+  state === 'acting' || state === 'watching' ? ` · ${alerts.states[state]}` : '';
 
 export const alertsData = (answer: AlertsAnswer): Json => ({
   site: answer.site.id,
@@ -106,6 +110,8 @@ export const episodeData = (episode: Episode): Json => ({
   clearLimit: episode.lastReading.clearLimit,
   unknownSince: episode.unknownSince === undefined ? null : isoOf(episode.unknownSince),
   owner: episode.owner === undefined ? null : { name: episode.owner.name, at: isoOf(episode.owner.at) },
+  action: episode.action === undefined ? null : { what: episode.action.what, at: isoOf(episode.action.at) },
+  outcome: episode.outcome === undefined ? null : { result: episode.outcome.result, at: isoOf(episode.outcome.at) },
 });
 
 /** What became of the click, in two lines: the card itself stands above and has changed in place. */

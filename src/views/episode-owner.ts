@@ -1,6 +1,6 @@
 /** Who has an alert, who is asked, who did what, and the buttons to change that. */
 import { nextRung } from '#src/domain/alert/climb.ts';
-import type { Act, Episode } from '#src/domain/alert/episode-state.ts';
+import { type Act, type Episode, OUTCOMES, type OutcomeResult } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole, Rung } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -105,6 +105,10 @@ function actWords(act: Act, card: OwnerCard): string {
       return alerts.acts.snoozed(time, name, act.until === undefined ? '' : card.timeOf(act.until));
     case 'woken':
       return alerts.acts.woken(time);
+    case 'acting':
+      return alerts.acts.acting(time, name, act.what ?? '');
+    case 'done':
+      return alerts.acts.done(time, name);
     default:
       return act.kind satisfies never;
   }
@@ -127,5 +131,32 @@ export function ownerButtons({ episode, words, ladder }: OwnerCard): readonly Bl
     }
     buttons.push({ label: alerts.snoozePick, command: `alert snooze ${id}`, opens: 'form' });
   }
+  if (owner !== undefined && asked === undefined) buttons.push(...doingButtons(episode, words));
+  if (ladder !== undefined) buttons.push(notUsefulButton(episode, words));
   return buttons.length === 0 ? [] : [actions(...buttons)];
 }
+
+/** For its owner: what is done, and that it is. */
+function doingButtons({ id, state }: Episode, { alerts }: Words): readonly Button[] {
+  const say: Button = { label: alerts.sayDoing, command: `alert act ${id}`, opens: 'form' };
+  return state === 'acting' ? [{ label: alerts.done, command: `alert done ${id}`, style: 'primary' }, say] : [say];
+}
+
+const notUsefulButton = ({ id }: Episode, { alerts }: Words): Button => ({
+  label: alerts.notUseful,
+  command: `alert useless ${id}`,
+  opens: 'form',
+});
+
+/** Once it is over: whether it helped, in one tap, where somebody had it; and whether it was of use. */
+export function closedButtons({ episode, words, ladder }: OwnerCard): readonly Block[] {
+  if (ladder === undefined || episode.scope.of === 'feed') return [];
+  const asks = episode.owner !== undefined && episode.outcome === undefined;
+  const results = asks ? OUTCOMES.map((one) => outcomeButton(one, episode, words)) : [];
+  return [actions(...results, notUsefulButton(episode, words))];
+}
+
+const outcomeButton = (result: OutcomeResult, { id }: Episode, { alerts }: Words): Button => ({
+  label: alerts.outcomes[result],
+  command: `alert outcome ${id} ${result}`,
+});

@@ -64,7 +64,7 @@ function heldBy(channel: Channel, { episode, site, now }: EpisodePosts): { reado
 /** What the card itself is edited for at once and nobody has to be told twice has no line. */
 function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
   const { episode, words, format } = input;
-  const { timeline, severity } = words.alerts;
+  const { timeline, severity, outcomes } = words.alerts;
   const time = format.clock(event.at);
   const roles = rolesName(event.roles ?? [], input);
   const name = knownAs(event.by?.name ?? '', words);
@@ -83,12 +83,20 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
       return timeline.snoozed(time, name, event.until === undefined ? '' : clockOrDay(event.until, event.at, format));
     case 'woken':
       return timeline.woken(time);
+    case 'acting':
+      return timeline.acting(time, name, event.what ?? '');
+    case 'done':
+      return timeline.done(time, name);
+    case 'outcome':
+      return event.result && timeline.outcome(time, name, outcomes[event.result], event.what);
     case 'linked':
       return timeline.linked(time, name);
     case 'graver':
       return timeline.graver(time, severity[episode.severity]);
     case 'closed':
       return timeline.closed(time);
+    // Who found it of no use is counted, and told to nobody.
+    case 'not-useful':
     case 'opened':
     case 'worse':
     case 'touched':

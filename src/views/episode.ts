@@ -9,7 +9,7 @@ import type { Format } from '#src/message/format.ts';
 import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { type EpisodeChart, episodeChart } from './episode-chart.ts';
-import { actsLine, type Ladder, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
+import { actsLine, closedButtons, type Ladder, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
 import { knownAs } from './known-as.ts';
 import { poolName } from './occupancy.ts';
 import { clockOrDay } from './when.ts';
@@ -159,8 +159,25 @@ function closedCard(card: EpisodeCard): Document {
     status: 'ok',
     asOf: closedAt,
     ...(card.simulated ? { simulated: true } : {}),
-    blocks: [heading(title), text(line), footer(card)],
+    blocks: [
+      heading(title),
+      text(line),
+      ...outcomeLine(card),
+      ...closedButtons({ ...card, timeOf: (at: Instant) => timeOf(at, card) }),
+      footer(card),
+    ],
   };
+}
+
+/** What was done, and whether that helped; asked for, where somebody had it and has not said. */
+function outcomeLine({ episode, words }: EpisodeCard): readonly Block[] {
+  const { alerts } = words;
+  const { action, outcome, owner } = episode;
+  if (owner === undefined || episode.scope.of === 'feed') return [];
+  const did = action?.what ?? alerts.nothingSaid;
+  const said =
+    outcome === undefined ? alerts.outcomeAsked : alerts.outcomeSaid(alerts.outcomes[outcome.result], outcome.note);
+  return [text(strong(alerts.didLabel), ` ${did} · ${said}`)];
 }
 
 /** A place is told from when it was told of; a feed from its last word, because that is how long nobody knew. */

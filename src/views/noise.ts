@@ -16,6 +16,8 @@ export type NoiseAnswer = {
     readonly told: number;
     readonly taken: number;
     readonly expired: number;
+    /** Of which somebody said so. */
+    readonly useless: number;
   }[];
 };
 
@@ -35,7 +37,7 @@ export function noiseDocument({ site, now, posts, rules }: NoiseAnswer, { words,
   const first = noise.first(format.count(total, noise.posts), format.count(posts.length, noise.channels));
   const over = posts.some((one) => one.posts > (budgetOf(one.to.channel) ?? Number.POSITIVE_INFINITY));
   const [where, count, most] = noise.columns;
-  const [rule, told, taken, expired] = noise.ruleColumns;
+  const headers = noise.ruleColumns;
   return {
     title: noise.title(site.name),
     plain: first,
@@ -59,11 +61,12 @@ export function noiseDocument({ site, now, posts, rules }: NoiseAnswer, { words,
       {
         kind: 'table',
         caption: noise.rules,
-        columns: [rule, told, taken, expired].map((header, n) => ({ header, align: n === 0 ? 'left' : 'right' })),
+        columns: headers.map((header, n) => ({ header, align: n === 0 ? 'left' : 'right' })),
         rows: rules.map((one) => ({
-          cells: [noise.rule(one.rule), ...[one.told, one.taken, one.expired].map((n) => format.number(n))].map(
-            (cell) => rich(cell),
-          ),
+          cells: [
+            noise.rule(one.rule),
+            ...[one.told, one.taken, one.expired, one.useless].map((n) => format.number(n)),
+          ].map((cell) => rich(cell)),
         })),
       },
       ...noisePicture(rules, { words, format }),

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { own } from '#src/domain/alert/click.ts';
+import { act, done } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Reading } from '#src/domain/alert/rule.ts';
 import { step } from '#src/domain/alert/step.ts';
 import { brand, type EpisodeId, type PoolId, type SignalKey, type SiteId } from '#src/kernel/ids.ts';
-import { instant } from '#src/kernel/time.ts';
+import { type Instant, instant } from '#src/kernel/time.ts';
 
-const RANK = { pending: 0, open: 1, owned: 2, closed: 3 } as const;
+/** What is watched may be acted on once more. */
+const RANK = { pending: 0, open: 1, owned: 2, acting: 3, watching: 3, closed: 4 } as const;
 const rule = { id: brand<never>('pool-occupancy'), severity: 'act' as const };
 
 const standing = fc.constantFrom<Reading['standing'][]>('past-fire', 'past-fire', 'between', 'clear', 'unknown');
@@ -19,12 +21,20 @@ const look = fc.record({
   ),
   standing: fc.option(standing, { nil: undefined, freq: 20 }),
   value: fc.option(fc.double({ noNaN: true, min: 0, max: 2 }), { nil: undefined }),
-  click: fc.boolean(),
+  click: fc.constantFrom('none', 'none', 'own', 'act', 'done'),
 });
 const times = fc.record({
   forMinutes: fc.integer({ min: 0, max: 30 }),
   clearForMinutes: fc.integer({ min: 0, max: 10 }),
 });
+
+const BY = { person: brand<never>('p'), name: 'House supervisor' };
+const CLICKS = {
+  none: () => undefined,
+  own: (episode: Episode, now: Instant) => own(episode, BY, now),
+  act: (episode: Episode, now: Instant) => act(episode, { by: BY, what: 'opened 6E-P' }, now),
+  done: (episode: Episode, now: Instant) => done(episode, BY, now),
+};
 
 const readingOf = (s: Reading['standing'], value: number | undefined): Reading => ({
   key: brand<SignalKey>('pool-occupancy:a'),
@@ -74,13 +84,13 @@ describe('any sequence of readings, clicks and clock faults', () => {
           }
           for (const e of out.events) expect(out.next?.id).toBe(e.episode);
           const current = out.next ?? before;
-          if (l.click && current) {
-            const clicked = own(current, { person: brand<never>('p'), name: 'House supervisor' }, instant(now));
-            if ('next' in clicked) {
-              expect(clicked.next.version).toBe(current.version + 1);
-              expect(current.state).toBe('open');
-              all.set(clicked.next.id, clicked.next);
-            }
+          const clicked = current && CLICKS[l.click](current, instant(now));
+          if (clicked !== undefined && 'next' in clicked) {
+            expect(clicked.next.version).toBe(current!.version + 1);
+            if (l.click === 'own') expect(current!.state).toBe('open');
+            if (l.click === 'done') expect(current!.state).toBe('acting');
+            expect(clicked.next.owner?.person).toBe(BY.person);
+            all.set(clicked.next.id, clicked.next);
           }
         }
       }),

@@ -92,7 +92,14 @@ function digestCards({ posted }: DemoHouse): readonly Made[] {
   });
 }
 
-const STATES = ['open', 'asked', 'owned', 'unknown', 'closed'] as const;
+const STATES = ['open', 'asked', 'owned', 'acting', 'unknown', 'closed', 'documented'] as const;
+type State = (typeof STATES)[number];
+const STATE_OF: Partial<Record<State, Episode['state']>> = {
+  owned: 'owned',
+  acting: 'acting',
+  closed: 'closed',
+  documented: 'closed',
+};
 
 /** Of each rule its episode in every state, from its first worked example that is past the limit. */
 function alertCards({ settings }: DemoHouse): readonly Made[] {
@@ -117,8 +124,7 @@ function firstPast(rule: ThresholdRule): { readonly reading: Reading; readonly n
   return undefined;
 }
 
-function episodeOf(rule: ThresholdRule, reading: Reading, state: (typeof STATES)[number], now: Instant): Episode {
-  const by = { person: brand<never>('web:gallery'), name: 'house supervisor' };
+function episodeOf(rule: ThresholdRule, reading: Reading, state: State, now: Instant): Episode {
   const openedAt = after(now, -30 * MINUTE_MS);
   const asked = { rung: 0, roles: ['house-supervisor'], at: openedAt, ackBy: after(now, 10 * MINUTE_MS) } as const;
   return {
@@ -128,19 +134,43 @@ function episodeOf(rule: ThresholdRule, reading: Reading, state: (typeof STATES)
     rule: rule.id,
     scope: reading.scope,
     severity: reading.severity ?? rule.severity,
-    state: state === 'owned' || state === 'closed' ? state : 'open',
+    state: STATE_OF[state] ?? 'open',
     version: 2,
     since: after(now, -HOUR_MS),
     openedAt,
     ...(state === 'asked' ? { asked } : {}),
-    ...(state === 'owned' ? { owner: { ...by, at: after(now, -20 * MINUTE_MS) } } : {}),
-    ...(state === 'closed' ? { closedAt: now } : {}),
+    ...doneIn(state, now),
     ...(state === 'unknown' ? { unknownSince: after(now, -15 * MINUTE_MS) } : {}),
     lastReading: reading,
     lastReadingAt: state === 'unknown' ? after(now, -15 * MINUTE_MS) : now,
     ...(reading.value === undefined ? {} : { worstValue: reading.value }),
     touches: 1,
   };
+}
+
+/** Who has it, what they do, and what came of it. */
+function doneIn(state: State, now: Instant): Partial<Episode> {
+  const by = { person: brand<never>('web:gallery'), name: 'house supervisor' };
+  const at = after(now, -20 * MINUTE_MS);
+  const action = { what: 'three likely discharges first', by, at };
+  const over = { closedAt: now };
+  const acting = {
+    owner: { ...by, at },
+    action,
+    acts: [{ kind: 'acting', at, roles: [], by, what: action.what }],
+  } as const;
+  switch (state) {
+    case 'owned':
+      return { owner: { ...by, at } };
+    case 'acting':
+      return acting;
+    case 'closed':
+      return over;
+    case 'documented':
+      return { ...acting, ...over, outcome: { result: 'partly', note: 'two of three left', by, at: now } };
+    default:
+      return {};
+  }
 }
 
 function episodeCard(episode: Episode, state: string, settings: Settings, now: Instant): Document {

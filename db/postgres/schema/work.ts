@@ -1,6 +1,7 @@
 /** Figures, episodes, claims and posts. */
 import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
+import { EPISODE_STATES } from '#src/domain/alert/episode-state.ts';
 import type { CardKey, EpisodeId, KpiId, RuleId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import { postgresColumns } from '../../columns.ts';
 
@@ -62,7 +63,7 @@ export const episode = pgTable(
     id: id<EpisodeId>().notNull(),
     key: id<SignalKey>().notNull(),
     rule: id<RuleId>().notNull(),
-    state: choice(['pending', 'open', 'owned', 'closed']).notNull(),
+    state: choice(EPISODE_STATES).notNull(),
     version: count().notNull(),
     opened_at: instant(),
     body: json().notNull(),

@@ -1,5 +1,7 @@
 /** Every form that a command answers with. Each has its golden files, made by walking this list. */
+import { alertDoingForm } from './alert-doing.ts';
 import { alertLinkForm } from './alert-link.ts';
+import { alertUsefulForm } from './alert-useful.ts';
 import { calloutForm } from './callout.ts';
 import { dutyTakeForm } from './duty-take.ts';
 import type { RegisteredForm } from './form.ts';
@@ -15,6 +17,8 @@ export const FORMS: readonly RegisteredForm[] = [
   dutyTakeForm,
   setupForm,
   snoozeForm,
+  alertDoingForm,
+  alertUsefulForm,
   alertLinkForm,
   shareForm,
   phiCheckForm,

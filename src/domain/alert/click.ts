@@ -26,7 +26,8 @@ export function own(episode: Episode, by: By, now: Instant): Done<Late | 'mine'>
   const { asked: _answered, snoozedUntil: _over, ...rest } = episode;
   const next: Episode = {
     ...rest,
-    state: 'owned',
+    // Whoever takes it over from another goes on with what is done about it.
+    state: episode.state === 'open' ? 'owned' : episode.state,
     owner: again ? before : { ...by, at: now },
     version: episode.version + 1,
   };
@@ -68,7 +69,7 @@ export function sendOn(
 }
 
 /** Somebody else has it and nobody is asked: it is theirs. Whoever is asked on behalf of an owner answers like anybody who is asked. */
-const isTaken = ({ owner, asked }: Episode, by: By): boolean =>
+export const isTaken = ({ owner, asked }: Episode, by: By): boolean =>
   owner !== undefined && owner.person !== by.person && asked === undefined;
 
 /** The same person has sent it on and nothing has happened since. */

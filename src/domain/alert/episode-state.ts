@@ -4,8 +4,19 @@ import type { Severity } from '../severity.ts';
 import type { AskedRole } from './policy.ts';
 import type { Reading, Scope } from './rule.ts';
 
-/** `pending` is past the fire limit but not yet long enough; nobody sees it. */
-export type EpisodeState = 'pending' | 'open' | 'owned' | 'closed';
+/**
+ * `pending` is past the fire limit but not yet long enough; nobody sees it. `acting`: its owner said what is done about it; `watching`: that
+ * is done, or the figure has come to its clear limit, and what is left is to see that it stays there.
+ */
+export const EPISODE_STATES = ['pending', 'open', 'owned', 'acting', 'watching', 'closed'] as const;
+export type EpisodeState = (typeof EPISODE_STATES)[number];
+
+/** Whether what was done helped, as its owner says. */
+export const OUTCOMES = ['worked', 'partly', 'no'] as const;
+export type OutcomeResult = (typeof OUTCOMES)[number];
+/** Why an alert was of no use to whoever got it (product.md section 3, *Not useful*). */
+export const NO_USES = ['wrong', 'known', 'late', 'not-mine'] as const;
+export type NoUse = (typeof NO_USES)[number];
 
 /** Whom an episode asks now, and until when. */
 export type Asked = {
@@ -22,13 +33,15 @@ export type By = { readonly person: PersonId; readonly name: string };
 
 /** What became of a rung or was asked of the clock; the latest few stand on the card. */
 export type Act = {
-  readonly kind: 'passed' | 'escalated' | 'unanswered' | 'snoozed' | 'woken';
+  readonly kind: 'passed' | 'escalated' | 'unanswered' | 'snoozed' | 'woken' | 'acting' | 'done';
   readonly at: Instant;
   /** Roles that were asked when it happened. */
   readonly roles: readonly AskedRole[];
   readonly by?: By;
   /** With `snoozed`. */
   readonly until?: Instant;
+  /** With `acting`: what is done, in the words of whoever does it. */
+  readonly what?: string;
 };
 
 /** Where an episode was told besides the cards of its channels: what has to be edited later. */
@@ -78,6 +91,17 @@ export type Episode = {
   readonly snoozedUntil?: Instant;
   readonly acts?: readonly Act[];
   readonly told?: readonly Told[];
+  /** The latest thing that is done about it; the events keep all of them. */
+  readonly action?: { readonly what: string; readonly by: By; readonly at: Instant };
+  /** Said once it is over. */
+  readonly outcome?: {
+    readonly result: OutcomeResult;
+    readonly note?: string;
+    readonly by: By;
+    readonly at: Instant;
+  };
+  /** Each person once, what they said last. */
+  readonly notUseful?: readonly { readonly why: NoUse; readonly by: PersonId; readonly at: Instant }[];
   readonly closedAt?: Instant;
   /** First of the unbroken readings at or past the clear limit. */
   readonly clearSince?: Instant;
@@ -101,6 +125,8 @@ export type EpisodeEventKind =
   | Act['kind']
   /** Somebody said where it is talked about. */
   | 'linked'
+  | 'outcome'
+  | 'not-useful'
   | 'unknown'
   | 'known-again'
   | 'closed';
@@ -119,4 +145,10 @@ export type EpisodeEvent = {
   readonly until?: Instant;
   /** With `linked`: the address of a message in a chat; never what it says. */
   readonly link?: string;
+  /** With `acting`: what is done; with `outcome`: a note. */
+  readonly what?: string;
+  /** With `outcome`. */
+  readonly result?: OutcomeResult;
+  /** With `not-useful`. */
+  readonly why?: NoUse;
 };

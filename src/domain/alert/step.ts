@@ -141,9 +141,12 @@ function stepOpen(episode: Episode, reading: Reading, { settings, now }: StepInp
     }
     const store = clearSince !== episode.clearSince || returned.length > 0 || moved(episode, reading, now);
     if (!store) return { events: [], reason: 'clearing' };
-    return { next: changed(taken, { clearSince }), events: returned, reason: 'clearing' };
+    const state = episode.state === 'acting' ? 'watching' : episode.state;
+    return { next: changed(taken, { state, clearSince }), events: returned, reason: 'clearing' };
   }
   const next = changed(taken, {
+    // What was done has not held.
+    state: episode.state === 'watching' && touches(episode, reading) ? 'acting' : episode.state,
     clearSince: undefined,
     touches: episode.touches + (touches(episode, reading) ? 1 : 0),
   });

@@ -174,7 +174,25 @@ export const alerts = (terms: Terms) => ({
     unanswered: (time: string, roles: string) => `${time} no answer from ${roles}`,
     snoozed: (time: string, name: string, until: string) => `${time} snoozed until ${until} by ${name}`,
     woken: (time: string) => `${time} back from snooze`,
+    acting: (time: string, name: string, what: string) => `${time} ${name}: ${what}`,
+    done: (time: string, name: string) => `${time} done, says ${name}; watched`,
   },
+  states: { acting: 'acting', watching: 'watching' },
+  sayDoing: 'What I am doing',
+  done: 'Done – watch it',
+  notUseful: 'Not useful',
+  noUses: {
+    wrong: 'The number is wrong',
+    known: 'We knew',
+    late: 'Too late',
+    'not-mine': 'Not for me',
+  },
+  outcomes: { worked: 'It worked', partly: 'Partly', no: 'No' },
+  didLabel: 'Done',
+  nothingSaid: 'nobody said what',
+  outcomeAsked: 'did it help?',
+  outcomeSaid: (result: string, note: string | undefined) =>
+    note === undefined ? `did it help: ${result}` : `did it help: ${result} – ${note}`,
   /** One sentence for a pager. */
   page: (site: string, role: string, fact: string, time: string, id: string) =>
     `URGENT ${site}: ${fact} (${time}). Asked: ${role}. ${id}`,
@@ -201,6 +219,10 @@ export const alerts = (terms: Terms) => ({
     snoozed: (time: string, name: string, until: string) => `${time} ${name} snoozed it until ${until}`,
     woken: (time: string) => `${time} back from snooze`,
     linked: (time: string, name: string) => `${time} ${name} linked a`,
+    acting: (time: string, name: string, what: string) => `${time} ${name}: ${what}`,
+    done: (time: string, name: string) => `${time} ${name} is done; watched`,
+    outcome: (time: string, name: string, result: string, note: string | undefined) =>
+      `${time} ${name} on whether it helped: ${result}${note === undefined ? '' : ` – ${note}`}`,
     graver: (time: string, severity: string) => `${time} now ${severity}`,
     closed: (time: string) => `${time} over`,
   },

@@ -1,0 +1,142 @@
+/** *What I am doing*, *Done*, whether it helped, and *Not useful*: what became of an alert once somebody had it. */
+import { act, done, sayNotUseful, sayOutcome } from '#src/domain/alert/doing.ts';
+import { type Episode, NO_USES, type NoUse, OUTCOMES, type OutcomeResult } from '#src/domain/alert/episode-state.ts';
+import type { Form } from '#src/message/document.ts';
+import { episodeData } from '#src/views/alerts.ts';
+import { episodeFact } from '#src/views/episode.ts';
+import { episodeForm } from '#src/views/episode-form.ts';
+import { knownAs } from '#src/views/known-as.ts';
+import { again } from './again.ts';
+import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
+import { cardOf, wantedEpisode } from './alert-episode.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { fieldValues, splitFields } from './form-fields.ts';
+import { doingFields, LONGEST_CHARS, WHAT } from './forms/alert-doing.ts';
+import { usefulFields, WHY } from './forms/alert-useful.ts';
+import { nearest } from './nearest.ts';
+import { refuse } from './refusal.ts';
+
+type Words = readonly string[];
+
+/** `alert act E-7F3K moved two nurses from 3S`; without words the form that asks for them. */
+export async function doing(words: Words, ctx: CommandContext): Promise<Outcome> {
+  const { given, rest } = splitFields(words);
+  const episode = await wantedEpisode(rest[0], ctx, 'act');
+  const typed = rest.slice(1).join(' ').trim();
+  if (given.length === 0 && typed === '') return ask(episode, doingForm(episode, ctx), ctx);
+  const what = typed === '' ? String(fieldValues(given, doingFields(ctx), ctx).get(WHAT)) : typed;
+  refuseTooLong(what, ctx);
+  const clicked = act(episode, { by: byOf(ctx), what }, ctx.now);
+  const said = clicked.reason === 'done' ? ctx.words.answers.alert.doing.said : lateWords(episode, ctx);
+  return outcomeOf({ action: 'alert.act', episode, clicked, said }, ctx);
+}
+
+/** @throws Refusal WORDS_TOO_LONG */
+function refuseTooLong(said: string, { words, format }: CommandContext): void {
+  if (said.length <= LONGEST_CHARS) return;
+  const { tooLong } = words.answers.alert.doing;
+  throw refuse('WORDS_TOO_LONG', tooLong(format.number(said.length), format.number(LONGEST_CHARS)));
+}
+
+/** `alert done E-7F3K` */
+export async function finished([typed]: Words, ctx: CommandContext): Promise<Outcome> {
+  const say = ctx.words.answers.alert.doing;
+  const episode = await wantedEpisode(typed, ctx, 'done');
+  const clicked = done(episode, byOf(ctx), ctx.now);
+  const said = {
+    done: () => say.done,
+    nothing: () => say.nothing,
+    watching: () => say.watching,
+    taken: () => lateWords(episode, ctx),
+    closed: () => lateWords(episode, ctx),
+    pending: () => lateWords(episode, ctx),
+  }[clicked.reason]();
+  return outcomeOf({ action: 'alert.done', episode, clicked, said }, ctx);
+}
+
+/** `alert outcome E-7F3K worked|partly|no`, a note behind it. */
+export async function helped([id, word, ...more]: Words, ctx: CommandContext): Promise<Outcome> {
+  const say = ctx.words.answers.alert.doing;
+  const episode = await wantedEpisode(id, ctx, 'outcome');
+  const result = meant(word, RESULTS);
+  if (result === undefined) throw refuse('OUTCOME_WHICH', say.outcomeWhich, outcomeButtons(episode, ctx));
+  const note = more.join(' ').trim();
+  refuseTooLong(note, ctx);
+  const told = { by: byOf(ctx), result, note: note === '' ? undefined : note };
+  const clicked = sayOutcome(episode, told, ctx.now);
+  const said = {
+    done: () => say.outcome,
+    open: () => say.open,
+    pending: () => say.open,
+    said: () => say.outcomeSaid(knownAs(episode.outcome?.by.name ?? '', ctx.words)),
+  }[clicked.reason]();
+  return outcomeOf({ action: 'alert.outcome', episode, clicked, said }, ctx);
+}
+
+const outcomeButtons = ({ id }: Episode, { words }: CommandContext) =>
+  OUTCOMES.map((one) => ({ label: words.alerts.outcomes[one], command: `alert outcome ${id} ${one}` }));
+
+/** `alert useless E-7F3K wrong|known|late|not-mine`; without a reason the form that asks for it. */
+export async function notUseful(words: Words, ctx: CommandContext): Promise<Outcome> {
+  const { given, rest } = splitFields(words);
+  const say = ctx.words.answers.alert.doing;
+  const episode = await wantedEpisode(rest[0], ctx, 'useless');
+  const typed = rest.slice(1).join('-');
+  if (given.length === 0 && typed === '') return ask(episode, usefulForm(episode, ctx), ctx);
+  const picked = typed === '' ? String(fieldValues(given, usefulFields(ctx), ctx).get(WHY)) : typed;
+  const why = meant(picked, REASONS);
+  if (why === undefined) throw refuse('USELESS_WHY', say.why, reasonButtons(episode, ctx));
+  const clicked = sayNotUseful(episode, { by: byOf(ctx), why }, ctx.now);
+  const said = clicked.reason === 'done' ? say.noted(ctx.words.alerts.noUses[why]) : say.notedAlready;
+  return outcomeOf({ action: 'alert.useless', episode, clicked, said }, ctx);
+}
+
+const reasonButtons = ({ id }: Episode, { words }: CommandContext) =>
+  NO_USES.map((one) => ({ label: words.alerts.noUses[one], command: `alert useless ${id} ${one}` }));
+
+const REASONS: readonly { readonly word: string; readonly means: NoUse }[] = [
+  ...NO_USES.map((word) => ({ word, means: word })),
+  { word: 'wrong-number', means: 'wrong' },
+  { word: 'number', means: 'wrong' },
+  { word: 'too-late', means: 'late' },
+  { word: 'mine', means: 'not-mine' },
+];
+const RESULTS: readonly { readonly word: string; readonly means: OutcomeResult }[] = [
+  ...OUTCOMES.map((word) => ({ word, means: word })),
+  { word: 'yes', means: 'worked' },
+  { word: 'helped', means: 'worked' },
+  { word: 'failed', means: 'no' },
+];
+
+function meant<T extends string>(
+  typed: string | undefined,
+  words: readonly { readonly word: string; readonly means: T }[],
+): T | undefined {
+  if (typed === undefined) return undefined;
+  const near = nearest(typed.toLowerCase(), words);
+  return 'found' in near ? near.found : undefined;
+}
+
+const doingForm = ({ id }: Episode, ctx: CommandContext): Form => ({
+  kind: 'form',
+  id: 'act',
+  title: ctx.words.answers.alert.doing.forms.act.title(id),
+  submitLabel: ctx.words.answers.alert.doing.forms.act.submit,
+  command: again(`alert act ${id}`, ctx),
+  fields: doingFields(ctx),
+});
+
+const usefulForm = ({ id }: Episode, ctx: CommandContext): Form => ({
+  kind: 'form',
+  id: 'useless',
+  title: ctx.words.answers.alert.doing.forms.useless.title(id),
+  submitLabel: ctx.words.answers.alert.doing.forms.useless.submit,
+  command: again(`alert useless ${id}`, ctx),
+  fields: usefulFields(ctx),
+});
+
+const ask = (episode: Episode, form: Form, ctx: CommandContext): Outcome => ({
+  document: episodeForm(form, episodeFact(cardOf(episode, ctx)), ctx.now),
+  data: { alert: episodeData(episode) },
+  audience: 'caller',
+});

@@ -1,0 +1,98 @@
+/**
+ * What is done about an episode, whether it helped, and whether the alert was of use: product.md section 3, "Alert card". Pure, as the other
+ * clicks: a late one changes nothing, and the episode says who was first.
+ */
+import type { Instant } from '#src/kernel/time.ts';
+import { type Done, isTaken, own } from './click.ts';
+import { note } from './climb.ts';
+import type { By, Episode, EpisodeEvent, EpisodeEventKind, NoUse, OutcomeResult } from './episode-state.ts';
+
+/**
+ * *What I am doing*: words of whoever does it. Nobody had it: they have it now, in the same step.
+ * @returns `taken` somebody else has it and nobody is asked
+ */
+export function act(
+  episode: Episode,
+  { by, what }: { readonly by: By; readonly what: string },
+  now: Instant,
+): Done<'closed' | 'pending' | 'taken'> {
+  if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
+  if (isTaken(episode, by)) return { reason: 'taken' };
+  const owned = own(episode, by, now);
+  const mine = owned.reason === 'done' ? owned.next : episode;
+  const took = owned.reason === 'done' && mine.owner?.person !== episode.owner?.person ? owned.events : [];
+  const { snoozedUntil: _over, ...awake } = mine;
+  const { episode: noted, event } = note(awake, { kind: 'acting', at: now, roles: [], by, what });
+  const next: Episode = { ...noted, state: 'acting', action: { what, by, at: now }, version: episode.version + 1 };
+  return { reason: 'done', next, events: [...took, event] };
+}
+
+/**
+ * *Done*: from now on it is watched. Readings past the fire limit bring it back.
+ * @returns `nothing` nobody said that anything is done; `watching` on a double click
+ */
+export function done(
+  episode: Episode,
+  by: By,
+  now: Instant,
+): Done<'closed' | 'pending' | 'taken' | 'nothing' | 'watching'> {
+  if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
+  if (isTaken(episode, by)) return { reason: 'taken' };
+  if (episode.action === undefined) return { reason: 'nothing' };
+  if (episode.state === 'watching') return { reason: 'watching' };
+  const { episode: noted, event } = note(episode, { kind: 'done', at: now, roles: [], by });
+  return { reason: 'done', next: { ...noted, state: 'watching', version: episode.version + 1 }, events: [event] };
+}
+
+export type Told = { readonly by: By; readonly result: OutcomeResult; readonly note?: string | undefined };
+
+/**
+ * Whether what was done helped. Said once it is over; whoever said it may say otherwise, somebody else may not.
+ * @returns `open` it is not over yet, `said` somebody said it before
+ */
+export function sayOutcome(
+  episode: Episode,
+  { by, result, note: words }: Told,
+  now: Instant,
+): Done<'open' | 'pending' | 'said'> {
+  if (episode.state === 'pending') return { reason: 'pending' };
+  if (episode.state !== 'closed') return { reason: 'open' };
+  const { outcome: before } = episode;
+  if (before !== undefined && before.by.person !== by.person) return { reason: 'said' };
+  const outcome = { result, by, at: now, ...(words === undefined ? {} : { note: words }) };
+  const told = { result, by, ...(words === undefined ? {} : { what: words }) };
+  const next: Episode = { ...episode, outcome, version: episode.version + 1 };
+  return { reason: 'done', next, events: [event(next, now, 'outcome', told)] };
+}
+
+/** So many people are kept with what they said; more than a shift has on one alert. */
+const KEPT = 30;
+
+/**
+ * *Not useful*, at any time after it was told, also once it is over; who has it and who is asked stay as they are. Each person counts once.
+ * @returns `mine` the same again
+ */
+export function sayNotUseful(
+  episode: Episode,
+  { by, why }: { readonly by: By; readonly why: NoUse },
+  now: Instant,
+): Done<'pending' | 'mine'> {
+  if (episode.state === 'pending') return { reason: 'pending' };
+  const before = episode.notUseful ?? [];
+  if (before.some((one) => one.by === by.person && one.why === why)) return { reason: 'mine' };
+  const others = before.filter((one) => one.by !== by.person);
+  const notUseful = [...others, { why, by: by.person, at: now }].slice(-KEPT);
+  const next: Episode = { ...episode, notUseful, version: episode.version + 1 };
+  return { reason: 'done', next, events: [event(next, now, 'not-useful', { why, by })] };
+}
+
+/** Owner, action and outcome are on record. What ended by itself without an owner is not documented, and counts as such. */
+export const isDocumented = ({ state, owner, action, outcome }: Episode): boolean =>
+  state === 'closed' && owner !== undefined && action !== undefined && outcome !== undefined;
+
+const event = (
+  { site, id }: Episode,
+  at: Instant,
+  kind: EpisodeEventKind,
+  more: Partial<EpisodeEvent>,
+): EpisodeEvent => ({ site, episode: id, at, kind, ...more });

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openDay, SITE } from './day.ts';
+
+type Day = Awaited<ReturnType<typeof openDay>>;
+let day: Day;
+afterEach(() => day.close());
+
+/** 51 patients in 50 beds: told after 15 minutes. The pool is left out of it. */
+const OVER = {
+  patients: 51,
+  yaml: `alerts: { pool-occupancy: { enabled: false } }
+channels:
+  - { purpose: alerts, platform: slack, channel: C1 }
+`,
+} as const;
+const card = () => day.last('episode:')?.text ?? '';
+const buttons = () =>
+  (day.last('episode:')?.row.document.blocks ?? []).flatMap((block) =>
+    block.kind === 'actions' ? block.buttons.map(({ command }) => command.replace(/E-\w+/, 'E')) : [],
+  );
+
+describe('from an owner to what it was good for', () => {
+  it('what is done stands on the card and in the thread; it is watched, closes, and is asked about once', async () => {
+    day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+    await day.until('09:17');
+    await day.ask('alert ack');
+    expect(buttons()).toContain('alert act E');
+    expect(buttons()).not.toContain('alert done E');
+    expect((await day.ask('alert done A001')).document.title).toContain('Nobody has said yet');
+
+    await day.until('09:25');
+    expect((await day.ask('alert act A001 two discharges go first')).ok).toBe(true);
+    expect(card()).toContain('09:25 House supervisor: two discharges go first');
+    expect(buttons()).toContain('alert done E');
+    expect((await day.ask('alert act A001 the same', 'engineer')).document.title).toContain(
+      'Already taken by House supervisor',
+    );
+
+    await day.until('09:40');
+    await day.ask('alert done A001');
+    expect((await day.ask('alert list')).document.plain).toContain('1 alert open');
+    expect(JSON.stringify((await day.ask('alert list')).data)).toContain('"watching"');
+    await day.leave(2);
+    await day.until('10:10');
+    expect(card()).toContain('Closed');
+    expect(card()).toContain('Done two discharges go first · did it help?');
+    expect(buttons()).toEqual(
+      ['worked', 'partly', 'no'].map((one) => `alert outcome E ${one}`).concat('alert useless E'),
+    );
+
+    const open = day.told.length;
+    expect((await day.ask('alert outcome A001 worked beds by ten')).ok).toBe(true);
+    expect(card()).toContain('did it help: It worked – beds by ten');
+    expect(buttons()).toEqual(['alert useless E']);
+    expect((await day.ask('alert outcome A001 no', 'engineer')).document.title).toContain('has said already');
+    await day.until('10:12');
+    const thread = day.told.filter((one) => one.channel === 'C1' && one.row.thread !== undefined);
+    expect(
+      thread.map((one) =>
+        one.text
+          .split('\n')[0]
+          ?.trim()
+          .replace(/ {2}.*$/, ''),
+      ),
+    ).toEqual([
+      '09:15 asked charge nurse 5W',
+      '09:17 House supervisor has it',
+      '09:25 House supervisor: two discharges go first',
+      '09:40 House supervisor is done; watched',
+      expect.stringMatching(/^\d\d:\d\d over$/),
+      '10:10 House supervisor on whether it helped: It worked – beds by ten',
+    ]);
+    expect(day.told.slice(open).every((one) => one.edit || one.row.thread !== undefined)).toBe(true);
+  });
+
+  it('what has not held is acted on once more, on the same card', async () => {
+    day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+    await day.until('09:17');
+    await day.ask('alert act A001 one goes home');
+    const state = async () => (await day.store.liveEpisodes(SITE)).map((one) => one.state);
+    expect(await state()).toEqual(['acting']);
+    await day.leave(1);
+    await day.until('09:20');
+    expect(await state()).toEqual(['watching']);
+    await day.arrive(1);
+    await day.until('09:22');
+    expect(await state()).toEqual(['acting']);
+    expect(day.posts('alerts')).toHaveLength(1);
+    expect(card()).toContain('touched the limit 1 time');
+  });
+
+  it('not useful is one tap and a reason, at any time, and stands in the noise of the day', async () => {
+    day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+    await day.until('09:17');
+    const form = await day.ask('alert useless A001');
+    expect(form.document.blocks.some(({ kind }) => kind === 'form')).toBe(true);
+    expect((await day.ask('alert useless A001 known')).document.title).toContain('Noted: We knew');
+    expect((await day.ask('alert useless A001 too late', 'engineer')).document.title).toContain('Noted: Too late');
+    expect((await day.ask('alert useless A001 known')).document.title).toContain('Noted already');
+    expect((await day.ask('alert useless A001 because')).document.plain).toContain('wrong, known, late or not-mine');
+    expect(card()).not.toContain('knew');
+    expect(JSON.stringify((await day.ask('alert noise')).data)).toContain('"useless":1');
+  });
+
+  it('a patient is not named in it, and what is too long for a card is told so', async () => {
+    day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+    await day.until('09:17');
+    const refused = await day.ask('alert act A001 moved Mrs. Eleanor Whitcombe to 4N');
+    expect(refused.ok).toBe(false);
+    expect(JSON.stringify(await day.store.liveEpisodes(SITE))).not.toContain('Whitcombe');
+    expect((await day.ask(`alert act A001 ${'bed '.repeat(80)}`)).document.plain).toContain('a card has room for 200');
+  });
+});
