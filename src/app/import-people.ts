@@ -85,7 +85,7 @@ export async function importPeople(bytes: Buffer, { settings, store, clock, site
   try {
     await store.commit(changes);
   } catch (error) {
-    if (error instanceof Conflict) throw meanwhile();
+    if (error instanceof Conflict) throw changedMeanwhile();
     throw error;
   }
   const past = over === 0 ? '' : ` ${over} of the duties ${over === 1 ? 'is' : 'are'} over and passed by.`;
@@ -106,7 +106,7 @@ async function rolesNow(person: PersonId, { sites }: Settings, store: Store): Pr
   return [...drops.flat(), ...[...everywhere].map((role): Change => ({ kind: 'role.drop', person, role }))];
 }
 
-const meanwhile = (): OpsError =>
+export const changedMeanwhile = (): OpsError =>
   new OpsError({
     code: 'CHANGED_MEANWHILE',
     kind: 'user',

@@ -6,9 +6,9 @@ import { demoSettings } from '#src/app/demo-beside.ts';
 import { importRoster } from '#src/app/import-roster.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import { brand, type SiteId } from '#src/kernel/ids.ts';
+import { brand, type PersonId, type SiteId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
-import { zoneId } from '#src/kernel/time.ts';
+import { type Instant, localDateAt, localTimeAt, zoneId } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import { at, SITE } from '../staffing/staffed.ts';
 
@@ -79,6 +79,94 @@ describe('import roster', () => {
     const rows = await store.roster(SITE, ALL);
     expect(JSON.stringify([rows, await store.audit(9)])).not.toContain('SECRET');
     expect(new Set(rows.map((row) => row.person)).size).toBe(2);
+  });
+});
+
+describe('who leads a shift', () => {
+  beforeEach(async () => {
+    await open();
+    await store.commit(
+      ['N1', 'N2', 'N3', 'N4'].map((id) => ({ kind: 'person.put', person: brand<PersonId>(id), identities: [] })),
+    );
+  });
+  const charge = (unit: string, span: string, person: string, more = '') =>
+    `${unit},charge,${span},${person}${more === '' ? ',' : `,${more}`}`;
+  const file = (...rows: readonly string[]) => `unit,role,start,end,person,kind\n${rows.join('\n')}\n`;
+  const duties = async (from = ALL.from) => {
+    const all = await store.duties(SITE, { from, to: ALL.to });
+    const live = all.filter((one) => one.from < one.to);
+    return live.map((one) => `${one.person} ${one.role} ${one.scope} ${wall(one.from)}–${wall(one.to)} ${one.source}`);
+  };
+  const wall = (instant: Instant) => `${localDateAt(instant, site.zone).slice(8)}T${localTimeAt(instant, site.zone)}`;
+
+  test('answers for the unit, where the house knows the staff number; of others nothing is kept', async () => {
+    const { told } = await take(
+      file(charge('5W', DAY, 'N1'), charge('ED', DAY, 'N2'), charge('4N', DAY, 'SECRET-1'), `5W,rn,${NIGHT},N2,`),
+    );
+    expect(told).toContain('2 duties of charge nurses whom the house knows');
+    expect(await duties()).toEqual([
+      'N1 charge-nurse 5W 13T07:00–13T19:00 roster',
+      'N2 ed-charge-nurse  13T07:00–13T19:00 roster',
+    ]);
+    expect(JSON.stringify(await store.roster(SITE, ALL))).not.toMatch(/"(?:SECRET-1|N1|N2)"/);
+    expect(JSON.stringify(await store.audit(9))).not.toContain('SECRET');
+  });
+
+  test('stays on to the end of their shift where shifts overlap, and the first of two who lead at once answers', async () => {
+    const late = '2026-01-13T18:30,2026-01-14T07:00';
+    await take(
+      file(
+        charge('5W', DAY, 'N1'),
+        charge('5W', late, 'N2'),
+        charge('4N', DAY, 'N3'),
+        charge('4N', DAY, 'N4'),
+        charge('ICU', DAY, 'N1', 'float'),
+      ),
+    );
+    expect((await duties()).sort((a, b) => a.localeCompare(b))).toEqual([
+      'N1 charge-nurse 5W 13T07:00–13T19:00 roster',
+      'N2 charge-nurse 5W 13T19:00–14T07:00 roster',
+      'N3 charge-nurse 4N 13T07:00–13T19:00 roster',
+    ]);
+  });
+
+  test('is corrected with the roster, also to somebody whom the house does not know; other days and files stay', async () => {
+    await take(file(charge('5W', DAY, 'N1'), charge('5W', NIGHT, 'N2')));
+    const twice = await duties();
+    await take(file(charge('5W', DAY, 'N1'), charge('5W', NIGHT, 'N2')));
+    expect(await duties()).toEqual(twice);
+    const next = '2026-01-14T07:00,2026-01-14T19:00';
+    await take(file(charge('5W', next, 'N1')));
+    expect(await duties()).toHaveLength(3);
+    await take(file(charge('5W', DAY, 'N9'), `5W,rn,${NIGHT},N2,`));
+    expect(await duties()).toEqual(['N1 charge-nurse 5W 14T07:00–14T19:00 roster']);
+  });
+
+  test('of a file of people stays where the roster knows nobody of that day', async () => {
+    const duty = { site: SITE, role: 'charge-nurse', scope: '5W', from: at('07:00'), to: at('19:00') } as const;
+    await store.commit([
+      {
+        kind: 'duty.put',
+        alone: true,
+        ...duty,
+        person: brand<PersonId>('N1'),
+        source: 'roster',
+        saidAt: at('2026-01-12T08:00'),
+      },
+    ]);
+    await take(file(charge('5W', DAY, 'OTHER-7')));
+    expect(await duties()).toEqual(['N1 charge-nurse 5W 13T07:00–13T19:00 roster']);
+    const overlapping = '2026-01-12T20:00,2026-01-13T08:00';
+    await take(file(charge('5W', overlapping, 'N2')));
+    expect(await duties()).toEqual([
+      'N2 charge-nurse 5W 12T20:00–13T07:00 roster',
+      'N1 charge-nurse 5W 13T07:00–13T19:00 roster',
+    ]);
+  });
+
+  test('that is over names nobody', async () => {
+    await take(file(charge('5W', '2026-01-11T07:00,2026-01-11T19:00', 'N1')));
+    expect(await duties()).toEqual([]);
   });
 });
 
