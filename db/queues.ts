@@ -67,3 +67,22 @@ export const byRank = (a: Ranked, b: Ranked): number =>
 /** The earlier of two times, one of which may be none. */
 export const earlier = (a: Instant | undefined, b: Instant | null | undefined): Instant | undefined =>
   a === undefined ? (b ?? undefined) : b === null || b === undefined ? a : instant(Math.min(a, b));
+
+/**
+ * When something that waits may be handed out. What waits in a channel is due at its earliest time or later (it may be held, or not of the
+ * kind): only channels whose earliest time is before all that is known are asked, which in a storm is one of hundreds.
+ * @param dueIn the exact time, of what may be given
+ */
+export function nextTurn(turns: readonly Turn[], dueIn: (turn: Turn) => Instant | null): Instant | undefined {
+  let next: Instant | undefined;
+  for (const { lease_until } of turns) next = earlier(next, lease_until);
+  const atLeast = turns.flatMap((turn) =>
+    turn.due_at === null ? [] : [{ turn, at: Math.max(turn.due_at, turn.freeAt) }],
+  );
+  for (const { turn, at } of atLeast.sort((a, b) => a.at - b.at)) {
+    if (next !== undefined && at >= next) break;
+    const dueAt = dueIn(turn);
+    if (dueAt !== null) next = earlier(next, instant(Math.max(dueAt, turn.freeAt)));
+  }
+  return next;
+}

@@ -15,6 +15,8 @@ export type FakeWebApi = {
 
 const IDENTITY = { ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1', user: 'ops', team: 'bench' };
 const REPLY = JSON.stringify({ ...IDENTITY, url: 'http://127.0.0.1/', view: { id: 'V1', hash: '1' } });
+/** A card that was posted has a place: without one it counts as perhaps not sent, and is sent again for as long as the bench runs. */
+const POSTED = JSON.stringify({ ...IDENTITY, channel: 'C0BENCH', ts: '1760000000.000100' });
 
 export async function fakeWebApi(): Promise<FakeWebApi> {
   /** Several may wait under one key: each answer is the oldest one's. */
@@ -28,8 +30,8 @@ export async function fakeWebApi(): Promise<FakeWebApi> {
   const server = createServer(async (req, res) => {
     const body = await bodyOf(req);
     res.setHeader('content-type', 'application/json');
-    res.end(REPLY);
     const path = req.url ?? '';
+    res.end(path.endsWith('/chat.postMessage') ? POSTED : REPLY);
     const address = `http://${req.headers.host}${path}`;
     const key = path.startsWith('/response/') ? address : keyIn(body);
     if (key !== undefined) tell(key, body.length);

@@ -1,47 +1,55 @@
 /** Hands out posts that are due, each to one sender at a time, and a channel too. */
 import { type Instant, instant } from '#src/kernel/time.ts';
 import type { LeaseAsk, Leased } from '#src/ports/lease.ts';
-import { byRank, earlier, type Turn, turnsOf, type Waiting } from '../queues.ts';
+import { byRank, nextTurn, type Turn, turnsOf, type Waiting } from '../queues.ts';
 import { type OutboxColumns, outboxRowOf } from '../rows.ts';
 import { LEASE_EXPIRED } from '../settled.ts';
 import { channelQueues } from './channel-queue.ts';
 import type { Db } from './connect.ts';
 
 type Row = OutboxColumns & { readonly rowid: number };
+/** What ranks a post; the card itself, which is long, is read of those that are given out. */
+type Candidate = Pick<Row, 'rowid' | 'urgency' | 'created_at' | 'card'>;
+
+/** What ran out is looked for so often: a look reads all that waits, and in a storm posts are asked for many times a second. */
+const OVERDUE_EVERY_MS = 1_000;
 
 /** As the partial indexes say it: SQLite uses one only where its own words stand in the question. */
 const WAITING = `state <> 'sent' AND state IN ('ready', 'sending')`;
 
 export function outboxLeaser(db: Db): (ask: LeaseAsk) => Leased {
   const anyWork = db.prepare<[], { readonly found: 1 }>(`SELECT 1 AS found FROM outbox WHERE ${WAITING} LIMIT 1`);
-  const { overdue, waiting, due, dueNext, lease } = statements(db);
+  const { overdue, waiting, due, dueNext, row, lease } = statements(db);
   const queues = channelQueues(db);
+  let lookedFor: { readonly at: Instant; readonly owner: string } | undefined;
 
+  const lookForOverdue = (ask: LeaseAsk): void => {
+    const owner = JSON.stringify([ask.owner.run, ask.owner.seat]);
+    const sinceMs = lookedFor?.owner === owner ? ask.now - lookedFor.at : OVERDUE_EVERY_MS;
+    if (sinceMs >= 0 && sinceMs < OVERDUE_EVERY_MS) return;
+    overdue(ask);
+    lookedFor = { at: ask.now, owner };
+  };
   /** The posts that the channel can be given now. */
-  const candidates = ({ platform, channel, kind, paceMs }: Turn, { now, limit }: LeaseAsk): readonly Row[] =>
+  const candidates = ({ platform, channel, kind, paceMs }: Turn, { now, limit }: LeaseAsk): readonly Candidate[] =>
     due.all({ platform, channel, kind, now, most: paceMs > 0 ? 1 : limit + 1 });
   const leaseAll = (ask: LeaseAsk): Leased => {
     const { now, limit } = ask;
-    overdue(ask);
+    lookForOverdue(ask);
     const turns = turnsOf(waiting.all(), queues.all(), ask);
     const free = turns.filter(({ freeAt }) => freeAt <= now);
-    const found = free.flatMap((turn) => candidates(turn, ask).map((row) => ({ ...row, turn })));
+    const found = free.flatMap((turn) => candidates(turn, ask).map((one) => ({ ...one, turn })));
     const taken = found.sort(byRank).slice(0, limit);
     const until = (now + ask.holdMs) as Instant;
     for (const { rowid, turn } of taken) {
       lease.run({ rowid, now, until, run: ask.owner.run, seat: ask.owner.seat ?? null });
       if (turn.paceMs > 0) queues.pace(turn.platform, turn.channel, instant(now + turn.paceMs));
     }
-    const posts = taken.map((row) => outboxRowOf({ ...row, state: 'sending', attempt: row.attempt + 1 }));
+    const posts = taken.map(({ rowid }) => outboxRowOf(row.get(rowid)!));
     if (found.length > taken.length) return { posts, nextAt: now };
     const paced = new Set(taken.map(({ turn }) => turn).filter(({ paceMs }) => paceMs > 0));
-    let nextAt: Instant | undefined;
-    for (const turn of turns) {
-      const { due_at } = dueNext.get(turn) ?? { due_at: null };
-      const freeAt = paced.has(turn) ? now + turn.paceMs : turn.freeAt;
-      if (due_at !== null) nextAt = earlier(nextAt, instant(Math.max(due_at, freeAt)));
-      nextAt = earlier(nextAt, turn.lease_until);
-    }
+    const freed = turns.map((turn) => (paced.has(turn) ? { ...turn, freeAt: instant(now + turn.paceMs) } : turn));
+    const nextAt = nextTurn(freed, (turn) => dueNext.get(turn)?.due_at ?? null);
     return nextAt === undefined ? { posts } : { posts, nextAt };
   };
   const transaction = db.transaction(leaseAll);
@@ -92,10 +100,12 @@ function statements(db: Db) {
          max(CASE state WHEN 'sending' THEN lease_until END) AS lease_until
        FROM outbox WHERE ${WAITING} GROUP BY platform, channel`,
     ),
-    due: db.prepare<[object], Row>(
-      `SELECT rowid, * FROM outbox o WHERE ${inTurn} AND due_at <= @now
+    due: db.prepare<[object], Candidate>(
+      `SELECT rowid, urgency, created_at, card FROM outbox o
+       WHERE ${inTurn} AND due_at <= @now AND (not_after IS NULL OR not_after >= @now)
        ORDER BY urgency, created_at, card LIMIT @most`,
     ),
+    row: db.prepare<[number], Row>('SELECT rowid, * FROM outbox WHERE rowid = ?'),
     dueNext: db.prepare<[object], { readonly due_at: Instant | null }>(
       `SELECT min(due_at) AS due_at FROM outbox o WHERE ${inTurn}`,
     ),
