@@ -4,8 +4,10 @@
  */
 import type { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Change } from '#src/ports/change.ts';
+import { topicsOfChanges } from '#src/ports/topics.ts';
 import type { Db } from './connect.ts';
 import { closedError, isDiskTrouble, storeError } from './errors.ts';
+import type { Versions } from './versions.ts';
 import { walSync } from './wal-sync.ts';
 
 export type Applied = { readonly applied: boolean };
@@ -49,7 +51,12 @@ const isLook = (changes: readonly Change[]): boolean =>
 /** So long it may be until looks are on the disk: a sync for each would cost more than the looks. */
 const LOOKS_SETTLE_MS = 250;
 
-export function groupCommit(db: Db, applier: Applier): GroupCommit {
+/** @param writing told what each group touches; nobody keeps account of it where it is absent */
+export function groupCommit(
+  db: Db,
+  applier: Applier,
+  writing: Versions['writing'] = (_topics, write) => write(),
+): GroupCommit {
   const wal = walSync(db);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commitAll = db.prepare('COMMIT');
@@ -88,26 +95,29 @@ export function groupCommit(db: Db, applier: Applier): GroupCommit {
     }
   };
 
-  /** @param synced the transaction ends with it on the disk */
-  const write = (members: readonly Member[], synced: boolean): readonly (Applied | Conflict | OpsError)[] => {
-    if (members.length === 0) return [];
-    let outcomes: readonly (Applied | Conflict | OpsError)[];
+  const writeAll = (members: readonly Member[], synced: boolean): readonly (Applied | Conflict | OpsError)[] => {
     try {
       // By `exec`: `pragma` costs ten times as much.
       if (!synced) db.exec('PRAGMA synchronous = NORMAL');
       begin.run();
-      outcomes = members.map(attempt);
+      const outcomes = members.map(attempt);
       applier.beforeCommit();
       commitAll.run();
+      return outcomes;
     } catch (error) {
       if (db.inTransaction) rollbackAll.run();
       const trouble = storeError(error);
-      outcomes = members.map(() => trouble);
+      return members.map(() => trouble);
     } finally {
       if (!synced) db.exec('PRAGMA synchronous = FULL');
       applier.afterwards();
     }
-    return outcomes;
+  };
+  /** @param synced the transaction ends with it on the disk */
+  const write = (members: readonly Member[], synced: boolean): readonly (Applied | Conflict | OpsError)[] => {
+    if (members.length === 0) return [];
+    const topics = topicsOfChanges(members.flatMap(({ changes }) => changes));
+    return writing(topics, () => writeAll(members, synced));
   };
   const flush = (): void => {
     const members = queue.splice(0);

@@ -6,6 +6,7 @@
  */
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Store } from '#src/ports/store.ts';
+import { COUNTED, LEASED } from '#src/ports/topics.ts';
 import type { StoreOptions } from '../options.ts';
 import { aboutKeeper } from './about.ts';
 import { aliasBook } from './aliases.ts';
@@ -29,7 +30,8 @@ import { snapshotReader } from './read-snapshots.ts';
 import { visitReader } from './read-visits.ts';
 import { workReader } from './read-work.ts';
 import { targetReader } from './targets.ts';
-import { measureSync, versionReader } from './upkeep.ts';
+import { measureSync } from './upkeep.ts';
+import { dataVersions } from './versions.ts';
 
 /** A synchronous question as the port wants it: a promise that rejects with the house's errors only. */
 type Asked<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
@@ -66,7 +68,9 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
   const aliases = aliasBook(db);
   const { staysAsKnown, changedSince, censusAsKnown } = asKnownReader(db, aliases, fold);
   const audit = auditWriter(db);
-  const writes = groupCommit(db, applier(db, audit));
+  const versions = dataVersions(db, audit.written);
+  const writes = groupCommit(db, applier(db, audit), versions.writing);
+  const [project, leasePosts] = [projector(db, log), outboxLeaser(db)];
   const questions = asked(
     {
       ...censusReader(db),
@@ -82,9 +86,9 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...figureReader(db),
       ...lastEventsReader(db, changedSince),
       censusAsKnown,
-      dataVersion: versionReader(db, audit.written),
-      project: projector(db, log),
-      leasePosts: outboxLeaser(db),
+      dataVersion: versions.dataVersion,
+      project: (...asked: Parameters<typeof project>) => versions.writing(COUNTED, () => project(...asked)),
+      leasePosts: (...asked: Parameters<typeof leasePosts>) => versions.writing(LEASED, () => leasePosts(...asked)),
       prune: pruner(db),
       pruneAudit: audit.prune,
       measureSyncMs: () => measureSync(db),
@@ -96,6 +100,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
   );
   return {
     ...questions,
+    touchedSince: versions.touchedSince,
     commit: writes.commit,
     async close() {
       if (!db.open) return;

@@ -13,13 +13,3 @@ export function measureSync(db: Db): number {
   }
   return times.sort((a, b) => a - b)[(SYNC_SAMPLES - 1) / 2] ?? 0;
 }
-
-/**
- * Grows with every write of any process: SQLite counts the commits of others, and the rows that this connection changed.
- * @param unseen rows of this connection on which no answer hangs: that somebody looked changes nothing
- */
-export function versionReader(db: Db, unseen: () => number): () => number {
-  const others = db.prepare<[], number>('PRAGMA data_version').pluck();
-  const own = db.prepare<[], number>('SELECT total_changes()').pluck();
-  return () => (others.get() ?? 0) + (own.get() ?? 0) - unseen();
-}

@@ -4,6 +4,7 @@ import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock, LocalDate, ZoneId } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { isOtherwise, topicsOfQuestion } from '#src/ports/topics.ts';
 
 /** One call holds the database for about 30 ms under the heaviest load; then others get their turn. */
 const ROWS_PER_CALL = 1_000;
@@ -75,7 +76,8 @@ export function createProjector(options: ProjectorOptions): Projector {
   /** At this version of the data nothing was waiting. */
   let doneAt: number | undefined;
   const catchUpTo = async (version: number): Promise<boolean> => {
-    if (version === doneAt) return false;
+    if (doneAt !== undefined && !isOtherwise(store, topicsOfQuestion('backlog'), { was: doneAt, is: version }))
+      return false;
     if ((await store.backlog()) > 0) {
       await catchUp();
       return true;

@@ -32,8 +32,8 @@ export function createFrontDoor(deps: FrontDoorDeps): Handle {
   const door: Door = {
     ...deps,
     formatFor: rememberFormats(),
-    answers: createRecentAnswers(charsOfAnswer),
-    replies: createRecentAnswers(({ reply }) => charsOf(reply)),
+    answers: createRecentAnswers(charsOfAnswer, deps.store),
+    replies: createRecentAnswers(({ reply }) => charsOf(reply), deps.store),
     hungOn: new WeakMap(),
     standing: createStandings(deps.store),
     guard: guardsOf(deps.settings),

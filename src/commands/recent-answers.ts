@@ -1,10 +1,14 @@
 /**
  * Answers of this minute. An answer says as of which minute it is, and nothing in it is told more finely; within that minute, and with
- * nothing written since, it is the same answer: for everybody where it hung on nobody, else for the same person or place.
+ * nothing written since of what it was read from, it is the same answer: for everybody where it hung on nobody, else for the same person or
+ * place.
  */
 import { hash } from 'node:crypto';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Actor, Place } from '#src/ports/handle.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { TOPICS, type Topic } from '#src/ports/topic.ts';
+import { isOtherwise } from '#src/ports/topics.ts';
 import { type Hung, hangsToo, onNothing } from './witness.ts';
 
 /** Characters of the answers that are remembered; with what is rendered of them some 30 MB at most. */
@@ -20,7 +24,15 @@ export type Moment = { readonly version: number; readonly settings: unknown; rea
 /** What was asked, and what its answer may hang on besides. */
 export type Question = { readonly key: string; readonly actor: Actor; readonly place: Place };
 
-type Remembered<T> = { readonly answer: T; readonly of: Moment; readonly chars: number };
+/** `topics`: the parts of the data that it hung on. */
+type Remembered<T> = {
+  readonly answer: T;
+  readonly of: Moment;
+  readonly chars: number;
+  readonly topics: Iterable<Topic>;
+};
+/** Tells which parts of the data were touched since a version. */
+type Store = Pick<Reader, 'touchedSince'>;
 /** `keep`: nothing of it is anybody's own. */
 export type Made<T> = { readonly answer: T; readonly hung: Hung; readonly keep: boolean };
 
@@ -34,11 +46,14 @@ export type RecentAnswers<T> = {
   findOrMake(question: Question, of: Moment, make: () => Promise<Made<T>>): Promise<T>;
 };
 
-/** @param charsOf about how much there is of an answer */
-export function createRecentAnswers<T>(charsOf: (answer: T) => number): RecentAnswers<T> {
+/**
+ * @param charsOf about how much there is of an answer
+ * @param store of which the versions are; one that cannot tell what was touched makes every write count
+ */
+export function createRecentAnswers<T>(charsOf: (answer: T) => number, store: Store = {}): RecentAnswers<T> {
   /** By question: what its answers have hung on so far. It only grows. */
   const hanging = new Map<string, Hung>();
-  const answers = createShelf<T>();
+  const answers = createShelf<T>(store);
   const underWay = new Map<string, { readonly of: Moment; readonly made: Promise<Made<T>> }>();
 
   const find: RecentAnswers<T>['find'] = (question, of) => {
@@ -52,7 +67,7 @@ export function createRecentAnswers<T>(charsOf: (answer: T) => number): RecentAn
     hangsToo(all, hung);
     hanging.set(question.key, all);
     if (of === undefined || !wanted || hung.once) return;
-    answers.put(nameOf(question, all), { answer, of, chars: charsOf(answer) });
+    answers.put(nameOf(question, all), { answer, of, chars: charsOf(answer), topics: hung.topics });
   };
   return {
     knows: (key) => hanging.has(key),
@@ -83,7 +98,7 @@ export function createRecentAnswers<T>(charsOf: (answer: T) => number): RecentAn
 }
 
 /** Of a question that nobody has asked yet: until it is answered it may hang on both. */
-const ON_ALL: Hung = { person: true, place: true, kind: true, once: false };
+const ON_ALL: Hung = { person: true, place: true, kind: true, once: false, topics: new Set(TOPICS) };
 
 const within = (hung: Hung, in_: Hung): boolean =>
   !hung.once && (!hung.person || in_.person) && (!hung.place || in_.place) && (!hung.kind || in_.kind || in_.place);
@@ -101,14 +116,17 @@ function nameOf({ key, actor, place }: Question, { person, place: where, kind }:
 }
 
 /** The oldest stand first and go first, and what is no longer true goes with the next that is put. */
-function createShelf<T>() {
+function createShelf<T>(store: Store) {
   const answers = new Map<string, Remembered<T>>();
   let chars = 0;
   const remove = (name: string): void => {
     chars -= answers.get(name)?.chars ?? 0;
     answers.delete(name);
   };
-  const holds = ({ of }: Remembered<T>, now: Moment): boolean => isSame(of, now) && isFresh(of, now);
+  const holds = ({ of, topics }: Remembered<T>, now: Moment): boolean =>
+    of.settings === now.settings &&
+    isFresh(of, now) &&
+    !isOtherwise(store, topics, { was: of.version, is: now.version });
   return {
     find: (name: string, of: Moment): T | undefined => {
       const known = answers.get(name);

@@ -1,8 +1,10 @@
 /** From what somebody typed to what they ask, as whom, of which house: understood, allowed, and free of what points at a person. */
 import { localeAt, speaking } from '#src/config/speaking.ts';
+import { watchedReader } from '#src/facts/watched-reader.ts';
 import { localeFor } from '#src/message/locale.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { CommandRequest } from '#src/ports/handle.ts';
+import { topicsOfQuestion } from '#src/ports/topics.ts';
 import { isFigureAlone } from './ask/figures-in.ts';
 import { lexiconFor } from './ask/lexicon/index.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -19,7 +21,7 @@ import { helpWords } from './said.ts';
 import { siteOfRequest } from './site-of.ts';
 import { timeAtEnd } from './time-at-end.ts';
 import { whenAsked } from './when-asked.ts';
-import { type Hung, onNothing, watchedPlace, witnessed } from './witness.ts';
+import { type Hung, hangsOn, onNothing, watchedPlace, witnessed } from './witness.ts';
 
 type Found = ReturnType<typeof findCommand>;
 type Options = ReturnType<typeof takeOptions>['options'];
@@ -45,7 +47,7 @@ export async function understand(request: CommandRequest, house: House, door: Do
     words: rest,
     place: watchedPlace(request.place, hung),
     settings,
-    read: door.store,
+    read: watchedReader(door.store, (topics) => hangsOn(hung, topics)),
     catalogue: words,
   };
   if (found.command.looksItself !== true) await refusePhiInFields(freeText);
@@ -115,6 +117,8 @@ type Previewing = { readonly house: House; readonly door: Door; readonly hung: H
 
 /** Another command as the same person; what it would change is left to the caller to refuse. No previews of previews. */
 async function previewed(request: CommandRequest, { house, door, hung }: Previewing): Promise<Outcome> {
+  // Whether they may see it at that site.
+  hangsOn(hung, topicsOfQuestion('rolesOf'));
   const { command, args, ctx } = await understand(
     { ...request, place: watchedPlace(request.place, hung) },
     house,

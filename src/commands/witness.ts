@@ -2,7 +2,9 @@
  * What an answer hung on besides its words, site, moment, roles, settings and facts: told by what was looked at while it was made.
  * Nothing has to be declared by a command, so nothing can be forgotten.
  */
+import { watchedReader } from '#src/facts/watched-reader.ts';
 import type { Actor, CommandRequest, Place } from '#src/ports/handle.ts';
+import { TOPICS, type Topic } from '#src/ports/topic.ts';
 import type { CommandContext } from './command.ts';
 
 export type Hung = {
@@ -14,9 +16,11 @@ export type Hung = {
   kind: boolean;
   /** On this very request: nobody else gets this answer, nor the same person again. */
   once: boolean;
+  /** On which parts of the data. */
+  topics: ReadonlySet<Topic>;
 };
 
-export const onNothing = (): Hung => ({ person: false, place: false, kind: false, once: false });
+export const onNothing = (): Hung => ({ person: false, place: false, kind: false, once: false, topics: new Set() });
 
 /** Takes over what a part of the answer hung on. */
 export function hangsToo(whole: Hung, part: Hung): void {
@@ -24,6 +28,13 @@ export function hangsToo(whole: Hung, part: Hung): void {
   whole.place ||= part.place;
   whole.kind ||= part.kind;
   whole.once ||= part.once;
+  hangsOn(whole, part.topics);
+}
+
+/** On these parts of the data too. */
+export function hangsOn(hung: Hung, topics: Iterable<Topic>): void {
+  const more = [...topics].filter((topic) => !hung.topics.has(topic));
+  if (more.length > 0) hung.topics = new Set([...hung.topics, ...more]);
 }
 
 /** What of somebody is no person: many have it. */
@@ -43,6 +54,7 @@ export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
       if (name === undefined || !SHARED.has(name)) hung.person = true;
     }),
     place: watchedPlace(ctx.place, hung),
+    read: watchedReader(ctx.read, (topics) => hangsOn(hung, topics)),
     ids: watched(ctx.ids, once),
     ...(interpret === undefined ? {} : { interpret: noting(interpret, once) }),
     ...(progress === undefined ? {} : { progress: noting(progress, once) }),
@@ -55,13 +67,15 @@ export const watchedPlace = (place: Place, hung: Hung): Place =>
     else hung.kind = true;
   });
 
-/** A whole request, for what is refused before its roles are known. */
-export const witnessedRequest = (request: CommandRequest, hung: Hung): CommandRequest =>
-  watched({ ...request, place: watchedPlace(request.place, hung) }, (name) => {
+/** A whole request, for what is refused before its roles are known; what is read for that is not told apart. */
+export function witnessedRequest(request: CommandRequest, hung: Hung): CommandRequest {
+  hangsOn(hung, TOPICS);
+  return watched({ ...request, place: watchedPlace(request.place, hung) }, (name) => {
     if (name === 'actor') hung.person = true;
     // Whoever takes it whole may look at anything.
     else if (name === undefined || ONE_REQUESTS.has(name)) hung.once = true;
   });
+}
 
 /** The others are what was asked, or change nothing of it. */
 const ONE_REQUESTS: ReadonlySet<PropertyKey> = new Set<keyof CommandRequest>(['requestKey', 'from']);

@@ -3,6 +3,7 @@ import { freshness, usualGapMs } from '#src/domain/freshness.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { addDays, after, HOUR_MS, type Instant, localDateAt, localTimeAt, localToInstant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { readerBehind } from './watched-reader.ts';
 
 export type FeedFreshness = { readonly state: FeedState; readonly freshness: Freshness; readonly usualGapMs: number };
 
@@ -24,8 +25,9 @@ export async function loadFeeds(read: Reader, site: Site, now: Instant): Promise
 const remembered = new WeakMap<Reader, Map<string, number>>();
 
 async function rememberedGap(read: Reader, site: Site, state: FeedState, now: Instant): Promise<number> {
-  const gaps = remembered.get(read) ?? new Map<string, number>();
-  remembered.set(read, gaps);
+  const store = readerBehind(read);
+  const gaps = remembered.get(store) ?? new Map<string, number>();
+  remembered.set(store, gaps);
   // A feed that has doubled what it sent (history being loaded) is measured anew within the hour.
   const size = Math.floor(Math.log2(state.accepted + 1));
   const key = `${site.id}|${state.feed}|${Math.floor(now / HOUR_MS)}|${size}`;

@@ -12,6 +12,7 @@ import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusAt } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadStaffingFacts } from './staffing.ts';
+import { readerBehind } from './watched-reader.ts';
 
 export type InputAsked = {
   /** Half-open; for a figure about an instant, `to` is that instant. */
@@ -50,13 +51,15 @@ async function loadFacts(read: Reader, site: Site, settings: Settings, asked: In
   const isDay = day.from === period.from && day.to === period.to && day.to <= now && visits === undefined;
   const mark = isDay ? await read.dayMark(site.id, date) : undefined;
   if (mark === undefined) return readFacts(read, site, settings, asked);
-  const known = days.get(read) ?? new Map<string, Remembered>();
-  days.set(read, known);
+  const store = readerBehind(read);
+  const known = days.get(store) ?? new Map<string, Remembered>();
+  days.set(store, known);
   const key = [site.id, date, ...[...reads].sort()].join(' ');
   const last = known.get(key);
   if (last !== undefined && last.mark === mark && last.site === site) return last.facts;
   if (known.size >= MOST_DAYS) known.clear();
-  const facts = readFacts(read, site, settings, asked);
+  // Many share it, so it is nobody's own look at the data: what it hangs on is the mark, which each of them asks for.
+  const facts = readFacts(store, site, settings, asked);
   known.set(key, { site, mark, facts });
   // What failed is asked for again.
   facts.catch(() => known.delete(key));

@@ -7,6 +7,7 @@ import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { type Actor, ROLES, type Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { isOtherwise, topicsOfQuestion } from '#src/ports/topics.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 
 export type StandingAsked = {
@@ -21,7 +22,7 @@ export type StandingAsked = {
 /** What somebody may do at a site at this moment, and how they are called on cards. */
 export type Standing = (actor: Actor, of: StandingAsked) => Promise<Actor>;
 
-type Reads = Pick<Reader, 'dataVersion' | 'personOf' | 'rolesOf' | 'duties'>;
+type Reads = Pick<Reader, 'dataVersion' | 'touchedSince' | 'personOf' | 'rolesOf' | 'duties'>;
 
 /** What the store says of somebody at a site. */
 type Stored = {
@@ -41,16 +42,18 @@ const MOST = 5_000;
 
 /**
  * Roles at the moment of asking: those the platform found in settings, those given in the store, and those of duties in force.
- * What the store says is remembered until anything is written by anybody.
+ * What the store says is remembered until anything is written of people.
  */
 export function createStandings(read: Reads): Standing {
   const known = new Map<string, Stored>();
+  const isKnown = ({ version: was }: Stored, is: number): boolean =>
+    !isOtherwise(read, topicsOfQuestion('rolesOf'), { was, is });
   return async (actor, asked) => {
     const { site, now } = asked;
     const key = `${site.id}|${actor.platform}|${actor.id}|${actor.person}`;
     const version = asked.version ?? (await read.dataVersion());
     const before = known.get(key);
-    const fresh = before !== undefined && before.version === version && now >= before.from && now < endOf(before);
+    const fresh = before !== undefined && isKnown(before, version) && now >= before.from && now < endOf(before);
     const stored = fresh ? before : { version, from: now, ...(await lookUp(read, actor, asked)) };
     if (!fresh) {
       if (known.size >= MOST) known.clear();

@@ -30,6 +30,7 @@ import type {
 } from '#src/kernel/ids.ts';
 import type { Instant, LocalDate, Span, ZoneId } from '#src/kernel/time.ts';
 import type { AuditEntry, Destination, OutboxPost, PostRef } from './change.ts';
+import type { Topic } from './topic.ts';
 
 export type OutboxState = 'ready' | 'sending' | 'sent' | 'unknown' | 'dead';
 
@@ -293,4 +294,6 @@ export interface Reader {
   backlog(): Promise<number>;
   /** Grows with every write of any process; lets a page notice what a terminal did. */
   dataVersion(): Promise<number>;
+  /** Whether any of these parts was written after that version. Absent: this store cannot tell, and any write counts. */
+  touchedSince?(topics: Iterable<Topic>, version: number): boolean;
 }

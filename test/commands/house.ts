@@ -126,7 +126,7 @@ function everybody(): readonly FeedRecord[] {
 }
 
 /** Leak in one bed of 3S, one dirty bed on 6W. */
-const bed = (location: string, name: string, status: BedEvent['status']): BedEvent => ({
+export const bed = (location: string, name: string, status: BedEvent['status']): BedEvent => ({
   site: SITE,
   message: brand<MessageKey>(`bed-${location}`),
   place: { location: brand<LocationId>(location), bed: name },

@@ -1,0 +1,22 @@
+/** A reader that tells what it is asked about; what is remembered for the store behind it is found by that one. */
+import type { Reader } from '#src/ports/reader.ts';
+import type { Topic } from '#src/ports/topic.ts';
+import { topicsOfQuestion } from '#src/ports/topics.ts';
+
+const behind = new WeakMap<Reader, Reader>();
+
+/** The store's own reader, however many look on. */
+export const readerBehind = (read: Reader): Reader => behind.get(read) ?? read;
+
+/** @param note called with the parts of the data that a question hangs on, before it is asked */
+export function watchedReader(read: Reader, note: (topics: readonly Topic[]) => void): Reader {
+  const watched = new Proxy(read, {
+    get: (target, name) => {
+      const asked: unknown = Reflect.get(target, name);
+      if (typeof asked === 'function' && name !== 'touchedSince') note(topicsOfQuestion(name));
+      return asked;
+    },
+  });
+  behind.set(watched, readerBehind(read));
+  return watched;
+}
