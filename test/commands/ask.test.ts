@@ -15,6 +15,29 @@ const buttons = (reply: Reply): readonly Button[] =>
   reply.document.blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
 const commands = (reply: Reply): readonly string[] => buttons(reply).map(({ command }) => command);
 
+describe('what roles decide (demo-hospital.md, section 2)', () => {
+  test.each([
+    ['declare level 3', /^I declare nothing: the house supervisor decides/],
+    ['open two beds on 5W', /^I open no beds: the house supervisor decides/],
+    ['close the beds on 5W', /^I close no beds/],
+    ['move a nurse to 4N', /^I move nobody: the house supervisor decides/],
+    ['discharge a patient on 5W', /^I discharge nobody: the attending decides/],
+    ['assign a patient to 5W', /^I place, accept and refuse no patients/],
+    ['refuse the patient for 5W', /^I place, accept and refuse no patients/],
+    ['please decline the transfer', /a transfer with the attending/],
+    ['accept the transfer', /a transfer with the attending/],
+    ['go on diversion', /diversion and emergencies with the administrator on call/],
+    ['cancel the operations', /^I cancel nothing: the perioperative lead decides/],
+    ['waive the ratio on 4N', /^I waive and approve nothing/],
+    ['close the red flag on 4N', /^I close no red flag: the house supervisor decides with the charge nurse/],
+    ['write to the patient', /^I write to no patient/],
+    ['tell the family', /^I write to no patient and no family/],
+  ])('%s is not done: who decides is said', async (text, said) => {
+    const reply = await house.ask(`ask ${text}`);
+    expect([reply.ok, reply.document.plain]).toEqual([true, expect.stringMatching(said)]);
+  });
+});
+
 describe('an answer', () => {
   test('has the number first, how it was found, and what to beware of', async () => {
     const reply = await house.ask('ask will 5W have beds at 2?');

@@ -24,7 +24,9 @@ export const orders: Pick<Lexicon, 'orders' | 'polite' | 'openers'> = {
       adjectives: ['float', 'shift'],
     },
     transfer: {
-      verbs: split('transfer, send, send up, move, admit, place, assign, put, step down, bring up, accept, take'),
+      verbs: split(
+        'transfer, send, send up, move, admit, place, assign, put, step down, bring up, accept, take, decline, refuse, reject, turn away, turn down',
+      ),
       objects: split('patient, patients, boarder, boarders, admission, admissions, transfer, bed, him, her, them'),
     },
     discharge: {
@@ -50,6 +52,14 @@ export const orders: Pick<Lexicon, 'orders' | 'polite' | 'openers'> = {
     waive: {
       verbs: split('waive, override, ignore, approve, authorise, authorize, lift, suspend, sign off'),
       objects: split('ratio, ratios, overtime, agency, leave, pto, staffing rules, limit, limits'),
+    },
+    'red-flag': {
+      verbs: split('close, clear, resolve, dismiss, cancel, remove, delete, sign off'),
+      objects: split('red flag, red flags, redflag'),
+    },
+    write: {
+      verbs: split('write, write to, text, email, message, call, phone, ring, tell, inform, notify, contact'),
+      objects: split('patient, patients, family, families, relatives, next of kin'),
     },
   },
   polite: split(

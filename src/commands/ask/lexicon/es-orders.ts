@@ -23,7 +23,7 @@ export const orders: Pick<Lexicon, 'orders' | 'polite' | 'openers'> = {
     },
     transfer: {
       verbs: split(
-        'traslada, traslade, trasladar, manda, mandar, envia, enviar, sube, subir, ingresa, ingresar, mueve, mover, pasa, pasar, asigna, asignar, acepta, aceptar, pon, poner',
+        'traslada, traslade, trasladar, manda, mandar, envia, enviar, sube, subir, ingresa, ingresar, mueve, mover, pasa, pasar, asigna, asignar, acepta, aceptar, rechaza, rechazar, pon, poner',
       ),
       objects: split('paciente, pacientes, boarder, ingreso, ingresos, traslado, cama, camas'),
     },
@@ -48,6 +48,14 @@ export const orders: Pick<Lexicon, 'orders' | 'polite' | 'openers'> = {
     waive: {
       verbs: split('ignora, ignorar, autoriza, autorizar, aprueba, aprobar, levanta, levantar'),
       objects: split('ratio, ratios, horas extra, horas extras, agencia, limite, limites'),
+    },
+    'red-flag': {
+      verbs: split('cierra, cerrar, quita, quitar, resuelve, resolver, anula, anular'),
+      objects: split('bandera roja, banderas rojas'),
+    },
+    write: {
+      verbs: split('escribe, escribir, llama, llamar, avisa, avisar, informa, informar, di, dile, diles'),
+      objects: split('paciente, pacientes, familia, familiares'),
     },
   },
   polite: split(

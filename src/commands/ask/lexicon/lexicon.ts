@@ -60,6 +60,8 @@ export type Concept = (typeof CONCEPTS)[number];
 
 /** What people would have done, and no command does: roles decide. */
 export const ORDERS = [
+  // Before those of beds, for which a unit will do as an object.
+  'red-flag',
   'open-beds',
   'close-beds',
   'move-staff',
@@ -68,6 +70,7 @@ export const ORDERS = [
   'declare',
   'cancel',
   'waive',
+  'write',
 ] as const;
 export type Order = (typeof ORDERS)[number];
 

@@ -5,7 +5,7 @@ import { defineTool, eachUnit, units, unitsOf } from '../tool.ts';
 /** What roles decide is not done here: who does, and what there is to know for it. */
 export const never = defineTool({
   name: 'never',
-  does: 'What somebody wants done that no command does (open beds, move a nurse, declare surge, discharge, transfer, cancel, waive): who decides, and the figures for it.',
+  does: 'What somebody wants done that no command does (open beds, move a nurse, declare surge, discharge, transfer, cancel, waive, close a red flag, write to a patient): who decides, and the figures for it.',
   slots: z.strictObject({ act: z.enum(ORDERS), units }),
   cues: [{ points: 20, needs: ['order'] }],
   untimed: true,
@@ -32,4 +32,6 @@ const KNOWN_FOR: Readonly<Record<Order, (where: Where) => readonly string[]>> = 
   declare: () => ['now'],
   cancel: () => ['now'],
   waive: staff,
+  'red-flag': staff,
+  write: () => ['now'],
 };

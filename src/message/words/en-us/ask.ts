@@ -12,16 +12,18 @@ const reported = (known: Reported): string =>
       ? known.number
       : `${known.number} (by hand ${known.at})`;
 
-/** Roles decide; this only tells. */
-const neverWords = ({ roles, unit }: Terms) => ({
+/** Roles decide; this only tells. Who declares a level is told in demo-hospital.md, section 1 (the house supervisor); the rest by the plays of product.md, 3b. */
+const neverWords = ({ roles, unit, diversion }: Terms) => ({
   'open-beds': `I open no beds: the ${roles['house-supervisor']} decides with the ${roles['charge-nurse']}.`,
   'close-beds': `I close no beds: the ${roles['house-supervisor']} decides with the ${roles['charge-nurse']}.`,
   'move-staff': `I move nobody: the ${roles['house-supervisor']} decides, and each ${roles['charge-nurse']} agrees.`,
-  transfer: `I place no patients: the ${roles['house-supervisor']} decides with the ${roles['charge-nurse']} of the ${unit}.`,
+  transfer: `I place, accept and refuse no patients: the ${roles['house-supervisor']} decides with the ${roles['charge-nurse']} of the ${unit}, a transfer with the ${roles.attending}.`,
   discharge: `I discharge nobody: the ${roles.attending} decides.`,
-  declare: `I declare nothing: the ${roles['administrator-on-call']} decides.`,
+  declare: `I declare nothing: the ${roles['house-supervisor']} decides, ${diversion} and emergencies with the ${roles['administrator-on-call']}.`,
   cancel: `I cancel nothing: the ${roles['perioperative-lead']} decides with the ${roles['administrator-on-call']}.`,
   waive: `I waive and approve nothing: the ${roles['director-on-call']} decides.`,
+  'red-flag': `I close no red flag: the ${roles['house-supervisor']} decides with the ${roles['charge-nurse']}.`,
+  write: 'I write to no patient and no family: those who care for them do.',
 });
 
 export const ask = (terms: Terms) => ({

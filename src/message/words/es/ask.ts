@@ -60,11 +60,15 @@ export const ask: Ask = {
     'open-beds': 'Yo no abro camas: lo decide la supervisión de guardia con enfermería responsable de turno.',
     'close-beds': 'Yo no cierro camas: lo decide la supervisión de guardia con enfermería responsable de turno.',
     'move-staff': 'Yo no muevo a nadie: lo decide la supervisión de guardia, de acuerdo con cada responsable de turno.',
-    transfer: 'Yo no ubico pacientes: lo decide la supervisión de guardia con enfermería responsable de la unidad.',
+    transfer:
+      'Yo no ubico, acepto ni rechazo pacientes: lo decide la supervisión de guardia con enfermería responsable de la unidad; un traslado, con medicina adjunta.',
     discharge: 'Yo no doy altas: lo decide medicina adjunta.',
-    declare: 'Yo no declaro nada: lo decide la gerencia de guardia.',
+    declare:
+      'Yo no declaro nada: lo decide la supervisión de guardia; desvíos y emergencias, con la gerencia de guardia.',
     cancel: 'Yo no cancelo nada: lo decide la coordinación de quirófanos con la gerencia de guardia.',
     waive: 'Yo no autorizo nada: lo decide la dirección de guardia.',
+    'red-flag': 'Yo no cierro banderas rojas: lo decide la supervisión de guardia con enfermería responsable de turno.',
+    write: 'Yo no escribo a pacientes ni a familias: lo hace quien los atiende.',
   },
   means: (name, formula) => `${name}: ${formula.replace(/[.]?$/, '.')}`,
   leavingIsReported: 'Por salir es lo que comunicó la propia unidad; no se nombra a ningún paciente.',
