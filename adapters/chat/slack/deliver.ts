@@ -5,6 +5,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { PostRef } from '#src/ports/change.ts';
 import type { FoundPost } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
+import { asText } from './as-text.ts';
 import { slackCodeOf, slackError } from './errors.ts';
 import type { CheckedMessage } from './fit.ts';
 import { type Place, placeOf, refOf } from './place.ts';
@@ -127,7 +128,7 @@ const addressOf = (channel: string): string => (/^@[UW]/.test(channel) ? channel
 /** The arguments that every message of ours has. */
 export const wireOf = (message: CheckedMessage): Record<string, unknown> => ({
   text: message.text,
-  blocks: message.blocks,
+  blocks: asText(message.blocks),
   unfurl_links: false,
   unfurl_media: false,
 });

@@ -4,6 +4,7 @@ import type { LookFor } from '#adapters/chat/card/look.ts';
 import { inner, text, type Wire } from '#adapters/wire/json.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Actor, CommandRequest, Handle } from '#src/ports/handle.ts';
+import { asText } from './as-text.ts';
 import { slackError } from './errors.ts';
 import type { Fitting } from './fit.ts';
 import { type InboundContext, PLATFORM } from './inbound.ts';
@@ -107,7 +108,11 @@ async function publishOnce(
     const look = lookFor({ request }, reply);
     const view = fit.home(document, metadataOf({}, PLACE), look);
     const standing = hash === undefined ? {} : { hash };
-    const answer = await client.apiCall('views.publish', { user_id: bareId(actor.id), view, ...standing });
+    const answer = await client.apiCall('views.publish', {
+      user_id: bareId(actor.id),
+      view: asText(view),
+      ...standing,
+    });
     const published = (answer as { view?: { hash?: unknown } }).view?.hash;
     return typeof published === 'string' ? published : undefined;
   } catch (failure) {

@@ -6,6 +6,7 @@ import { instant } from '#src/kernel/time.ts';
 import type { Document, Form } from '#src/message/document.ts';
 import { filledIn, withOneMoreRow } from '#src/message/fields.ts';
 import type { Reply } from '#src/ports/handle.ts';
+import { asText } from './as-text.ts';
 import { slackError } from './errors.ts';
 import type { CheckedView, Fitting } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
@@ -41,7 +42,7 @@ export async function openForm(reply: Reply, inbound: Inbound, parts: Parts): Pr
   const view = formViewOf(reply, inbound, parts);
   if (view === undefined) return false;
   try {
-    await parts.client.apiCall('views.open', { trigger_id: inbound.trigger, view });
+    await parts.client.apiCall('views.open', { trigger_id: inbound.trigger, view: asText(view) });
     return true;
   } catch (failure) {
     parts.log.info('slack opened no modal', { code: slackError(failure, 'once').code });
@@ -58,7 +59,7 @@ export async function openAnswer(inbound: Inbound, answer: Answering, parts: Par
   if (inbound.trigger === undefined) return false;
   const view = answer.early === undefined ? workingView(inbound, parts) : viewOf(answer.early, inbound, parts);
   try {
-    const opened = await parts.client.apiCall('views.open', { trigger_id: inbound.trigger, view });
+    const opened = await parts.client.apiCall('views.open', { trigger_id: inbound.trigger, view: asText(view) });
     const { id } = (opened as { view?: { id?: unknown } }).view ?? {};
     if (answer.early === undefined && typeof id === 'string')
       await showInView(await answer.working, id, inbound, parts);
@@ -85,7 +86,7 @@ function viewOf(reply: Reply, inbound: Inbound, parts: Parts): CheckedView {
 /** An answer that fails is lost to one person, who asks again. */
 export async function showInView(reply: Reply, viewId: string, inbound: Inbound, parts: Parts): Promise<void> {
   try {
-    await parts.client.apiCall('views.update', { view_id: viewId, view: viewOf(reply, inbound, parts) });
+    await parts.client.apiCall('views.update', { view_id: viewId, view: asText(viewOf(reply, inbound, parts)) });
   } catch (failure) {
     parts.log.warn('slack answer was lost', { code: slackError(failure, 'once').code, way: 'view' });
   }
