@@ -7,7 +7,7 @@ import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
 import { STAFF_ACTS, type StaffAct } from '#src/domain/simulate/staff-acts.ts';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { type Instant, localToInstant } from '#src/kernel/time.ts';
+import { type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Actor, Handle, Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -23,7 +23,7 @@ export type DemoStaff = {
 
 export type DemoStaffDeps = {
   readonly handle: Handle;
-  readonly read: Pick<Reader, 'liveEpisodes'>;
+  readonly read: Pick<Reader, 'liveEpisodes' | 'episodesBetween'>;
   readonly settings: Settings;
   readonly log: Logger;
   readonly acts?: readonly StaffAct[];
@@ -45,7 +45,7 @@ export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS
     if (!reply.ok) log.info('an act of the demonstration was refused', { at: act.at, role: act.role });
   };
   const perform = async (act: StaffAct): Promise<void> => {
-    for (const text of 'types' in act ? [act.types] : await takings(act.takes, site, read)) await say(act, text);
+    for (const text of 'types' in act ? [act.types] : await pressed(act, site, read)) await say(act, text);
   };
 
   return {
@@ -59,13 +59,32 @@ export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS
   };
 }
 
-/** *I've got it* for each open alert of the rule that nobody has. */
-async function takings(rule: string, site: Site, read: DemoStaffDeps['read']): Promise<readonly string[]> {
-  const live = await read.liveEpisodes(site.id);
-  return live
-    .filter((episode) => episode.rule === rule && episode.state === 'open')
-    .map((episode) => `alert ack ${episode.id}`);
+/** The buttons of an act, one for each alert that it is about. */
+async function pressed(
+  act: Exclude<StaffAct, { readonly types: string }>,
+  site: Site,
+  read: DemoStaffDeps['read'],
+): Promise<readonly string[]> {
+  if ('takes' in act) {
+    const free = (await read.liveEpisodes(site.id)).filter(({ state }) => state === 'open');
+    return free.filter(({ rule }) => rule === act.takes).map(({ id }) => `alert ack ${id}`);
+  }
+  if ('helped' in act) {
+    const day = {
+      from: localToInstant(DEMO_DATE, START_OF_DAY, site.zone),
+      to: localToInstant(DEMO_DATE, act.at, site.zone),
+    };
+    const asked = (await read.episodesBetween(site.id, day)).filter(
+      ({ rule, state, owner, outcome }) =>
+        rule === act.about && state === 'closed' && owner !== undefined && outcome === undefined,
+    );
+    return asked.map(({ id }) => `alert outcome ${id} ${act.helped}`);
+  }
+  const had = (await read.liveEpisodes(site.id)).filter(({ rule, owner }) => rule === act.about && owner !== undefined);
+  return had.map(({ id }) => ('does' in act ? `alert act ${id} ${act.does}` : `alert done ${id}`));
 }
+
+const START_OF_DAY = localTime('00:00');
 
 function actorOf({ role, unit }: StaffAct, { locale, house }: Settings): Actor {
   // STAFF_ACTS names roles of the house; the front door refuses what it does not know.

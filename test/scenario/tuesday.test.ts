@@ -81,6 +81,10 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     const last = read(edits.at(-1)!.row);
     expect(last).toMatch(/Closed 22:\d\d after 13 h/);
     expect(last).toContain('house supervisor');
+    // What was done since 09:05, and whether it helped, stand on the same card.
+    const done = edits.find((post) => read(post.row).includes('09:05 house supervisor: three likely discharges'));
+    expect(time(done!.at)).toBe('09:05');
+    expect(last).toContain('6E-P opens by 11:30 · did it help: Partly – 6E-P took four');
     // Whoever was asked first is told that somebody has it, by an edit.
     expect(
       unasked(

@@ -5,18 +5,18 @@ import { localTime } from '#src/kernel/time.ts';
 /** Who acts: a role, and the unit it answers for. */
 export type Acting = { readonly role: string; readonly unit?: string };
 
-export type StaffAct = Acting & { readonly at: LocalTime } & (
-    | { /** A command as a person would type it. */ readonly types: string }
-    /** Presses *I've got it* on each open alert of a rule that nobody has. */
-    | { readonly takes: string }
-  );
+export type StaffAct = Acting & { readonly at: LocalTime } & Does;
 
-const act = (
-  at: string,
-  role: string,
-  unit: string | undefined,
-  does: { types: string } | { takes: string },
-): StaffAct => ({
+type Does =
+  | { /** A command as a person would type it. */ readonly types: string }
+  /** Presses *I've got it* on each open alert of a rule that nobody has. */
+  | { readonly takes: string }
+  /** Says what is done about each open alert of a rule, that it is done, or of those that are over whether it helped. */
+  | { readonly about: string; readonly does: string }
+  | { readonly about: string; readonly isDone: true }
+  | { readonly about: string; readonly helped: string };
+
+const act = (at: string, role: string, unit: string | undefined, does: Does): StaffAct => ({
   at: localTime(at),
   role,
   ...(unit === undefined ? {} : { unit }),
@@ -24,6 +24,8 @@ const act = (
 });
 const charge = (at: string, unit: string, types: string): StaffAct => act(at, 'charge-nurse', unit, { types });
 const confirms = ([at, unit]: readonly [string, string]): StaffAct => charge(at, unit, `update ${unit} same`);
+
+const supervisor = (at: string, does: Does): StaffAct => act(at, 'house-supervisor', undefined, does);
 
 /** Eleven of thirteen units answer the 06:30 prompt by 08:15; 6W and BHU are late (story O1). */
 const CONFIRMED = [
@@ -56,6 +58,12 @@ export const STAFF_ACTS: readonly StaffAct[] = [
   act('07:06', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
   act('08:25', 'ed-charge-nurse', 'ED', { takes: 'ed-crowding' }),
   act('08:34', 'house-supervisor', undefined, { takes: 'ed-boarding' }),
+  supervisor('08:40', {
+    about: 'staffing-gap',
+    does: 'two moves: 3S to 4N once both charge nurses agree; float to 6E-P',
+  }),
+  supervisor('08:41', { about: 'pool-occupancy', does: 'three likely discharges on 5W first; 6E-P opens by 11:30' }),
+  supervisor('09:05', { about: 'ed-boarding', does: 'three likely discharges on 5W first; 6E-P opens by 11:30' }),
   // A nurse of 3S goes to 4N: both charge nurses agreed, and each says who is there now.
   charge('09:20', '3S', 'update 3S here:rn=6'),
   charge('09:20', '4N', 'update 4N here:rn=7'),
@@ -65,5 +73,8 @@ export const STAFF_ACTS: readonly StaffAct[] = [
   act('11:06', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
   act('15:06', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
   act('19:06', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
+  supervisor('11:45', { about: 'pool-occupancy', isDone: true }),
+  supervisor('12:20', { about: 'staffing-gap', helped: 'partly 4N closed, 5W stayed one short' }),
+  supervisor('22:25', { about: 'ed-boarding', helped: 'partly 6E-P took four; the discharges came after 14:00' }),
   act('11:00', 'ed-charge-nurse', 'ED', { types: 'callout ED rn 11-23' }),
 ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
