@@ -22,20 +22,20 @@ export function dataVersions(db: Db, unseen: () => number): Versions {
   const count = () => ({ others: others.get() ?? 0, own: own.get() ?? 0 });
   let seen = count();
 
-  const touch = (topics: Iterable<Topic>): number => {
-    const now = seen.others + seen.own - unseen();
-    for (const topic of topics) touched.set(topic, now);
-    return now;
+  const version = (): number => seen.others + seen.own - unseen();
+  const touch = (topics: Iterable<Topic>): void => {
+    for (const topic of topics) touched.set(topic, version());
   };
   const dataVersion = (): number => {
     const before = seen;
     seen = count();
-    return touch(seen.others === before.others && seen.own === before.own ? [] : TOPICS);
+    if (seen.others !== before.others || seen.own !== before.own) touch(TOPICS);
+    return version();
   };
   return {
     dataVersion,
-    touchedSince: (topics, version) => {
-      for (const topic of topics) if ((touched.get(topic) ?? version) > version) return true;
+    touchedSince: (topics, since) => {
+      for (const topic of topics) if ((touched.get(topic) ?? since) > since) return true;
       return false;
     },
     writing(topics, write) {
@@ -46,7 +46,9 @@ export function dataVersions(db: Db, unseen: () => number): Versions {
         const before = seen;
         // A connection that was closed meanwhile is asked nothing more.
         if (db.open) seen = count();
-        touch(seen.others === before.others ? topics : TOPICS);
+        // A look that found nothing to do touches nothing.
+        if (seen.own !== before.own) touch(topics);
+        if (seen.others !== before.others) touch(TOPICS);
       }
     },
   };

@@ -88,8 +88,6 @@ async function loadUsual(read: Reader, { date, period, how, holidayFrom }: Compa
   const lagMinutes: number[] = [];
   for (let week = 1; week <= FURTHEST_WEEKS && days.length < USUAL_DAYS; week++) {
     const other = addDays(date, -7 * week);
-    // A day of 500 visits takes some 20 ms to read and count; whoever else waits has a turn between two of them.
-    await setImmediate();
     const day = dayOf(other, site.zone);
     const visits = holidayFrom(day.from) === undefined ? await recordedDay(read, site, day) : undefined;
     if (visits === undefined) continue;
@@ -113,6 +111,8 @@ async function loadUsual(read: Reader, { date, period, how, holidayFrom }: Compa
 async function recordedDay(read: Reader, site: Site, day: Span): Promise<readonly VisitRow[] | undefined> {
   const midnight = await read.snapshotTicks(site.id, { from: day.from, to: after(day.from, 1) });
   if (midnight.length === 0) return undefined;
+  // A day of 500 visits takes some 20 ms to read and count; whoever else waits has a turn between two of them.
+  await setImmediate();
   const visits = await read.visitsBetween(site.id, day);
   return visits.some(({ stays }) => stays.some(({ to }) => within(to, day))) ? visits : undefined;
 }

@@ -84,6 +84,20 @@ describe('what is remembered', () => {
     );
   });
 
+  test('a write to what an answer was not read from leaves it as it is', async () => {
+    const house = await openHouse();
+    const door = doorOf(house);
+    for (const kind of ['kpi.target', 'outbox.put', 'run.claim', 'audit.add', 'session.put'] as const) {
+      const before = await door(requestOf('beds', 2));
+      await house.store.commit([await changeOf(kind, 1, house.store)]);
+      expect((await door(requestOf('beds', 2))).document, kind).toBe(before.document);
+    }
+    const before = await door(requestOf('beds', 2));
+    await house.store.commit([await changeOf('report.put', 65, house.store)]);
+    expect((await door(requestOf('beds', 2))).document).not.toEqual(before.document);
+    await house.store.close();
+  });
+
   test('after each kind of change, one after the other, every command has the answer of somebody who remembers nothing', async () => {
     const house = await openHouse();
     const door = doorOf(house);
