@@ -102,6 +102,7 @@ export async function openConsole(
     asked.push(request.text);
     if (request.text.startsWith('John')) return { ...answerTo('Not done'), ok: false };
     if (request.text.startsWith('phi check')) return { ...answerTo('It holds a name.'), confidential: 'typed' };
+    if (request.text === 'language es') return { ...answerTo('Español'), locale: 'es', acted: true };
     if (request.text === 'every') return { ...answerTo(''), document: everyKind };
     if (request.text.startsWith('options kpi')) return { ...answerTo(''), data: FOUND };
     if (request.text === 'update 5W') return { ...answerTo(''), document: formDocument };

@@ -168,3 +168,36 @@ describe('row 55: the plug of the server is pulled while a form is open', () => 
     await expect.poll(() => page.locator('#banner').isVisible(), { timeout: 30_000 }).toBe(false);
   });
 });
+
+describe('another language', () => {
+  const chosen = async (page: Page): Promise<void> => {
+    await page.click('#menu-button');
+    await page.selectOption('#language', 'es');
+    await page.click('#rail-close');
+  };
+  const language = (page: Page): Promise<string | null> => page.locator('html').getAttribute('lang');
+
+  test('comes at once where nothing is being written, and as soon as it is sent where something is', async () => {
+    const page = await come();
+    await page.fill('#composer-input', 'beds 5w');
+    await chosen(page);
+    await expect.poll(() => page.locator('#banner').innerText()).toContain('changes its language as soon as');
+    expect([await language(page), await box(page)]).toEqual(['en-US', 'beds 5w']);
+    await page.press('#composer-input', 'Enter');
+    await expect.poll(() => language(page), { timeout: 30_000 }).toBe('es');
+  });
+
+  test('does not take a form with it that is being filled in', async () => {
+    const page = await come();
+    await opened(page);
+    await page.fill(ASK, 'two lifts');
+    await closed(page);
+    await chosen(page);
+    await page.locator('#banner').waitFor();
+    await opened(page);
+    expect(await page.inputValue(ASK)).toBe('two lifts');
+    await page.click('#form-dialog .form-draft button');
+    await closed(page);
+    await expect.poll(() => language(page), { timeout: 30_000 }).toBe('es');
+  });
+});

@@ -10,6 +10,8 @@ test.each([
   ['la paciente maría garcía lópez necesita aislamiento', 'name'],
   ['Sra. Fernández pide traslado', 'name'],
   ['don José Luis Ortega', 'name'],
+  ['la paciente San Martín espera cama', 'name'],
+  ['el señor De la Fuente pide agua', 'name'],
   ['la hija se llama Carmen Ruiz', 'name'],
   ['nacido el 3 de mayo de 1951', 'date'],
   ['nacida en 1948', 'date'],
@@ -124,6 +126,8 @@ describe.each([
     ['Sala Castillo lista', 'señora Castillo lista'],
     ['planta San Martín completa', 'la paciente Elena San Martín espera'],
     ['el día de Reyes cerramos', 'la señora Reyes sale hoy'],
+    ['el Gregorio Marañón nos pide dos camas', 'Gregorio Marañón Ruiz nos pide agua'],
+    ['por la borrasca Gloria faltan camas y personal', 'la señora Gloria retrasa su alta'],
     ['traslado desde Zamora', 'Tomás Zamora espera traslado'],
     ['no hay flores en la sala', 'la señora flores espera en la sala'],
   ])('`%s` passes and `%s` does not', (place, somebody) => {
@@ -134,5 +138,16 @@ describe.each([
 
 test('a name of Spanish in an English sentence is found as ever', () => {
   for (const text of ['pt Maria de la Cruz to 5W', 'Jose Torres is waiting', 'Rosa Flores needs a bed'])
+    expect(findPhi(text, NO_CONTEXT), text).not.toEqual([]);
+});
+
+test('meeting rooms, storms and makes of pumps that are called like people pass, and whoever lies in a room does not', () => {
+  for (const text of [
+    'The huddle is in the Roosevelt room',
+    'Storm Nigel delays ambulances',
+    'Franklin pumps are back',
+  ])
+    expect(findPhi(text, NO_CONTEXT), text).toEqual([]);
+  for (const text of ['Roosevelt room 12 needs a sitter', 'Nigel Franklin delays his discharge'])
     expect(findPhi(text, NO_CONTEXT), text).not.toEqual([]);
 });

@@ -14,8 +14,8 @@ import {
   createSeat,
   createSpeed,
   createTheme,
+  pageIn,
   seatKept,
-  speakAs,
 } from './settings.js';
 import { createShortcuts } from './shortcuts.js';
 import { createTranscript } from './transcript.js';
@@ -34,8 +34,9 @@ let info = await get('/api/channels', seatKept()).catch((error) => {
 const seat = createSeat(info, () => sitAgain());
 // A first visit has a role only now that the page knows which there are.
 if (JSON.stringify(seat.fields()) !== JSON.stringify(seatKept())) info = await get('/api/channels', seat.fields());
-speakAs(info.language);
-createLanguages(info, seat.fields);
+// Nothing has been typed yet.
+if (pageIn(info.language) !== undefined) location.replace(pageIn(info.language));
+createLanguages(info, seat.fields, speakAs);
 const transcript = createTranscript(info.run, seat.fields);
 const channels = createChannels(info, (id) => {
   if (id !== current) history.pushState(null, '', addressOf(id));
@@ -216,12 +217,23 @@ async function onUp() {
 /** So often it is looked whether what was being written has been sent. */
 const LOOK_MS = 1_000;
 
+/** What the page waits for; one thing at a time, the last that was asked. */
+let looking;
+
 /** The page comes anew as soon as nothing would be lost with it. */
-function renew() {
-  if (!hasDrafts() && composer.isEmpty() && !forms.isOpen()) return location.reload();
-  byId('banner-text').textContent = words.renewed;
+function renew(come = () => location.reload(), says = words.renewed) {
+  clearTimeout(looking);
+  if (!hasDrafts() && composer.isEmpty() && !forms.isOpen()) return come();
+  byId('banner-text').textContent = says;
   byId('banner').hidden = false;
-  return setTimeout(renew, LOOK_MS);
+  looking = setTimeout(() => renew(come, says), LOOK_MS);
+  return undefined;
+}
+
+/** The whole page in another language; what was said stays as it was, and so does what is being written. */
+function speakAs(language) {
+  const there = pageIn(language);
+  if (there !== undefined) renew(() => location.replace(there), words.languageWaits);
 }
 
 function onDown() {

@@ -81,18 +81,21 @@ export function createSeat(info, changed) {
   };
 }
 
-/** The whole page in another language; what was said stays as it was. */
-export function speakAs(language) {
-  if (language === undefined || language === document.documentElement.lang) return;
+/** Where the whole page is in another language; undefined where it is in that already. */
+export function pageIn(language) {
+  if (language === undefined || language === document.documentElement.lang) return undefined;
   const there = new URL(location.href);
   // Asked for once already: the server has other pages than this one knows of.
-  if (there.searchParams.get('lang') === language) return;
+  if (there.searchParams.get('lang') === language) return undefined;
   there.searchParams.set('lang', language);
-  location.replace(there);
+  return there;
 }
 
-/** @param seat who sits there: the language is kept by person */
-export function createLanguages(info, seat) {
+/**
+ * @param seat who sits there: the language is kept by person
+ * @param speak takes the page there
+ */
+export function createLanguages(info, seat, speak) {
   const select = byId('language');
   select.replaceChildren(
     ...info.languages.map(({ id, name }) =>
@@ -103,7 +106,7 @@ export function createLanguages(info, seat) {
   select.addEventListener('change', () => {
     const text = `language ${select.value}`;
     post('/api/command', { text, ...seat(), requestKey: crypto.randomUUID() })
-      .then(({ language }) => speakAs(language))
+      .then(({ language }) => speak(language))
       .catch(() => select.blur());
   });
 }

@@ -19,9 +19,9 @@ const PAIR_GOES =
   /^(?: ?& ?\p{Lu}[\p{L}'-]+)?,? (?:both|are|is|to (?:ct|mri|or|theatre|icu|snf|rehab|home|\d)|going|gone|home|staying|stays?|need|needs|want|wants|waiting|awaiting|back|ready|discharged|dc'?d|admitted|moved|moving|boarding|npo|nbm|still (?:in|here|waiting))\b/u;
 const PAIRED = /^ ?& ?\p{Lu}/u;
 
-/** "Saint Nicholas", written out before a name, is a church, a hospital or a school. */
+/** "Saint Nicholas", written out before a name, is a church, a hospital or a school; "Storm Nigel" is weather. */
 const isSaint = ({ tokens, at }: Place): boolean =>
-  /^(?:saint|sainte|santa)$/.test(tokens[at]!.word) &&
+  /^(?:saint|sainte|santa|storm|hurricane)$/.test(tokens[at]!.word) &&
   tokens[at]!.shape === 'capital' &&
   tokens[at + 1]?.gap === ' ' &&
   tokens[at + 1]?.shape === 'capital';
@@ -35,6 +35,9 @@ export const standsInTitle = ({ tokens, at, text }: Place): boolean => {
   return (led && IN_A_TITLE.test(text.slice(Math.max(0, token.from - 16), token.from))) || OF_A_TITLE.test(after);
 };
 
+/** "in the Roosevelt room": a room without a number, behind the article that no patient has. */
+const MEETING_ROOM = /^ (?:conference |meeting |board |class)?rooms?\b(?! ?#?\w{0,2}\d)/;
+
 /** "Whitacre 25g". */
 const OF_A_SIZE = /^ \d{1,3}(?:\.\d)? ?(?:g|ga|gauge|fr|french|mm|ml|cc)\b/i;
 
@@ -47,6 +50,12 @@ export const alone: NameRule = ({ tokens, at, text }) => {
     isWritten(token) &&
     !token.possessive &&
     (PRODUCTS.has(follows) || OF_A_SIZE.test(text.slice(token.to, token.to + 12)))
+  )
+    return 0;
+  if (
+    token.shape === 'capital' &&
+    tokens[at - 1]?.word === 'the' &&
+    MEETING_ROOM.test(text.slice(token.to, token.to + 24))
   )
     return 0;
   if (MEDICAL_NOUNS.has(follows) || INSTRUMENTS.has(follows) || (isWritten(token) && NAMED_AFTER.has(follows)))

@@ -45,6 +45,13 @@ const PLACES: readonly RegExp[] = [
     `${NOT_AFTER}(?:(?:[Dd]ía|[Nn]oche|[Ff]iesta|[Pp]uente|[Ff]eria|[Ll]unes|[Dd]omingo|[Ss]emana|[Rr]oscón) (?:del?|de la|de los|de las) ${RUN}|Cruz (?:Roja|Verde|Ámbar)|Medi[ao] Luna Roja|Gran Vía|Paz y Bien|Siglo XXI)`,
     'gu',
   ),
+  // Houses that are called by whom they are called after: `al Gregorio Marañón`.
+  new RegExp(String.raw`(?<=${NOT_AFTER}(?:[Ee]l|[Aa]l|[Dd]el) )(?:${EPONYM})(?![\p{L}\p{M}]| ${CAPITAL})`, 'gu'),
+  // Storms.
+  new RegExp(
+    `(?<=${NOT_AFTER}(?:[Tt]ormenta|[Bb]orrasca|[Hh]urac[aá]n|[Cc]icl[oó]n|[Tt]ifón|DANA)(?: tropical)? )${CAPITAL}(?! ${CAPITAL})`,
+    'gu',
+  ),
   // A street without its number; with one it is an address (address.ts, which sees the text as it is).
   new RegExp(
     String.raw`${NOT_AFTER}(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Pp]aseo|[Pp]laza|[Gg]lorieta|[Rr]onda|[Cc]arretera|[Cc]alzada|[Bb]ulevar)(?: (?:de|del|de la|de los|de las))? ${RUN}(?!,? (?:n\.?º? ?)?\d)`,

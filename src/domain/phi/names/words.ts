@@ -87,7 +87,7 @@ export const INSTRUMENTS = set(
 
 /** What is sold or taught under the name of somebody, and that nobody lies beside: "Parker hoses", "Pearson r". */
 export const PRODUCTS = set(
-  `stirrups caths foleys drains tubes bags cfs score scores scale wraps hose hoses sets gauze pads wipes gel tape drapes gloves masks gowns stockings socks syringes needles catheters tubing cables leads probes sensors cuffs lancets strips
+  `pumps monitors ventilators stirrups caths foleys drains tubes bags cfs score scores scale wraps hose hoses sets gauze pads wipes gel tape drapes gloves masks gowns stockings socks syringes needles catheters tubing cables leads probes sensors cuffs lancets strips
   meters cups lids stools lamps laryngoscope laryngoscopes forceps clamps retractors scissors wrench wrenches van vans truck trucks machine machines printers sign signs class classes course courses
   training workshop webinar protocol protocols alias algorithm criteria coefficient correlation chart diagram distribution r key keys cookies coffee pizza donuts doughnuts bagels cake sandwiches
   soda candy cable connector connectors adapter adapters adaptor bulb bulbs filter filters valve valves regulator regulators reamer saw saws drill burr burrs blade blades reload reloads

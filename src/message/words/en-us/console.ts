@@ -79,6 +79,7 @@ export const consoleWords = (terms: Terms, spelling: Spelling) => ({
     lostCure:
       'Reconnecting by itself; what you are writing stays. If it does not come back, call whoever runs Huddleboard: npm start starts it again.',
     renewed: 'Huddleboard was started anew. This page follows as soon as what you are writing is sent or emptied.',
+    languageWaits: 'This page changes its language as soon as what you are writing is sent or emptied.',
     draft: 'Filled in with what you had not sent.',
     draftDrop: 'Start afresh',
     retry: 'Try now',

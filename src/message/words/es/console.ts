@@ -78,6 +78,7 @@ export const consoleWords: Words['console'] = {
       'Se reconecta solo; lo que está escribiendo se queda. Si no vuelve, llame a quien lleva Huddleboard: npm start lo arranca de nuevo.',
     renewed:
       'Huddleboard se ha arrancado de nuevo. Esta página le sigue en cuanto envíe o vacíe lo que está escribiendo.',
+    languageWaits: 'Esta página cambia de idioma en cuanto envíe o vacíe lo que está escribiendo.',
     draft: 'Relleno con lo que no había enviado.',
     draftDrop: 'Empezar de cero',
     retry: 'Probar ahora',
