@@ -33,6 +33,9 @@ export function timeTyped(typed: string): LocalTime | undefined {
   return localTime(`${String(whole).padStart(2, '0')}:${minutes ?? '00'}`);
 }
 
+/** `the day before yesterday at 7 in the morning`, with room. */
+const MOST_WORDS = 16;
+
 type Clock = { readonly now: Instant; readonly zone: ZoneId; readonly order: DateOrder };
 
 /**
@@ -43,6 +46,8 @@ export function momentTyped(typed: string, clock: Clock): MomentTyped | 'ambiguo
   const alone = timeTyped(typed);
   if (alone !== undefined) return { time: alone };
   const words = inEnglishTimes(typed.trim().toLowerCase().split(/\s+/));
+  // Whoever sends a page has not named a moment, and each cut of it would be read.
+  if (words.length > MOST_WORDS) return undefined;
   const cuts = words.slice(1).map((_, n) => [words.slice(0, n + 1), words.slice(n + 1)] as const);
   // `tomorrow 07:00`, and `07:00 tomorrow`.
   for (const [day, of] of [...cuts, ...cuts.map(([of, day]) => [day, of] as const)]) {

@@ -127,6 +127,7 @@ describe('times of day', () => {
     ['hoy 7.15', { day: '2026-01-13', time: '07:15' }],
     ['la semana pasada 7:15', undefined],
     ['ayer', undefined],
+    [`14:30 ${'of '.repeat(20)}tomorrow`, undefined],
   ])('%s is %j', (text, moment) => {
     expect(momentTyped(text, { now: NOW, zone: ZONE, order: 'day-first' })).toEqual(moment);
   });
