@@ -15,112 +15,88 @@ import { figureWriter } from './figures.ts';
 import type { Applier } from './group-commit.ts';
 import { targetWriter } from './targets.ts';
 
-/** How each change is carried out. What a change means when its row exists already is said at `Change`. */
-export function applier(db: Db, audit: AuditWriter): Applier {
+type Kind = Change['kind'];
+type Writes<K extends Kind> = { readonly [One in K]: (change: Extract<Change, { kind: One }>) => boolean };
+
+/** What came in and was seen, what it raises, and what is told of it. */
+function ofHappenings(db: Db, snapshots: ReturnType<typeof snapshotWriter>) {
   const feeds = feedWriter(db);
-  const snapshots = snapshotWriter(db);
   const alerts = alertWriter(db);
   const days = figureDays(db);
   const outbox = outboxWriter(db);
   const queues = channelQueueWriter(db);
+  return {
+    'journal.append': ({ record }) => feeds.append(record),
+    'quarantine.add': ({ entry }) => feeds.quarantine(entry),
+    'feed.connection': feeds.connection,
+    'snapshot.put': snapshots.put,
+    'kpi.put': ({ value }) => alerts.putKpi(value),
+    'days.stale': (change) => days.spoil(change.site, change.days),
+    'days.outdated': ({ print, site }) => days.outdate(site, print),
+    'day.computed': days.computed,
+    'episode.put': ({ episode, expectVersion }) => alerts.putEpisode(episode, expectVersion),
+    'episode.event': ({ event }) => alerts.addEvent(event),
+    'run.claim': alerts.claimRun,
+    'request.claim': ({ at, requestKey }) => alerts.claimRequest(requestKey, at),
+    'outbox.put': ({ post }) => outbox.put(post),
+    'outbox.settle': outbox.settle,
+    'outbox.doubt': outbox.doubt,
+    'outbox.resend': outbox.resend,
+    'outbox.forsake': outbox.forsake,
+    'channel.wait': queues.wait,
+  } satisfies Partial<Writes<Kind>>;
+}
+
+/** What people report, who they are, and where they are reached. */
+function ofPeople(db: Db) {
   const people = peopleWriter(db);
   const reports = reportWriter(db);
   const channels = channelWriter(db);
   const sessions = sessionWriter(db);
+  return {
+    'language.put': people.putLanguage,
+    'person.put': people.putPerson,
+    'role.put': people.putRole,
+    'role.drop': people.dropRole,
+    'duty.put': people.putDuty,
+    'group.read': people.readGroup,
+    'group.failed': people.failGroup,
+    'roster.put': reports.putRoster,
+    'callout.add': ({ callOut }) => reports.addCallOut(callOut),
+    'callout.withdraw': ({ id, site }) => reports.withdrawCallOut(site, id),
+    'report.put': ({ report }) => reports.putReport(report),
+    'report.undo': reports.undoReport,
+    'channel.put': ({ channel }) => channels.putChannel(channel),
+    'channel.drop': ({ purpose, to }) => channels.dropChannel(to, purpose),
+    'conversation.put': ({ reference, to }) => channels.putConversation(to, reference),
+    'installation.put': channels.putInstallation,
+    'installation.drop': ({ platform, workspace }) => channels.dropInstallation(platform, workspace),
+    'session.put': ({ session }) => sessions.put(session),
+    'session.end': ({ at, id }) => sessions.end(id, at),
+  } satisfies Partial<Writes<Kind>>;
+}
+
+/** Figures and what they are held against; who looked and acted. */
+function ofFigures(db: Db, audit: AuditWriter) {
   const figures = figureWriter(db);
   const targets = targetWriter(db);
+  return {
+    'kpi.target': ({ target }) => targets.putTarget(target),
+    'kpi.rebase': ({ change }) => targets.putRebase(change),
+    'figures.put': (change) => figures.putFigures(change.figures),
+    'table.import': ({ run }) => figures.noteImport(run),
+    'audit.add': ({ entry }) => audit.add(entry),
+  } satisfies Partial<Writes<Kind>>;
+}
 
+/** How each change is carried out. What a change means when its row exists already is said at `Change`. */
+export function applier(db: Db, audit: AuditWriter): Applier {
+  const snapshots = snapshotWriter(db);
+  const writes: Writes<Kind> = { ...ofHappenings(db, snapshots), ...ofPeople(db), ...ofFigures(db, audit) };
   const apply = (change: Change): boolean => {
-    switch (change.kind) {
-      case 'journal.append':
-        return feeds.append(change.record);
-      case 'quarantine.add':
-        return feeds.quarantine(change.entry);
-      case 'feed.connection':
-        return feeds.connection(change);
-      case 'snapshot.put':
-        return snapshots.put(change);
-      case 'kpi.put':
-        return alerts.putKpi(change.value);
-      case 'kpi.target':
-        return targets.putTarget(change.target);
-      case 'kpi.rebase':
-        return targets.putRebase(change.change);
-      case 'days.stale':
-        return days.spoil(change.site, change.days);
-      case 'days.outdated':
-        return days.outdate(change.site, change.print);
-      case 'day.computed':
-        return days.computed(change);
-      case 'figures.put':
-        return figures.putFigures(change.figures);
-      case 'table.import':
-        return figures.noteImport(change.run);
-      case 'episode.put':
-        return alerts.putEpisode(change.episode, change.expectVersion);
-      case 'episode.event':
-        return alerts.addEvent(change.event);
-      case 'run.claim':
-        return alerts.claimRun(change);
-      case 'request.claim':
-        return alerts.claimRequest(change.requestKey, change.at);
-      case 'outbox.put':
-        return outbox.put(change.post);
-      case 'outbox.settle':
-        return outbox.settle(change);
-      case 'outbox.doubt':
-        return outbox.doubt(change);
-      case 'outbox.resend':
-        return outbox.resend(change);
-      case 'outbox.forsake':
-        return outbox.forsake(change);
-      case 'channel.wait':
-        return queues.wait(change);
-      case 'language.put':
-        return people.putLanguage(change);
-      case 'person.put':
-        return people.putPerson(change);
-      case 'role.put':
-        return people.putRole(change);
-      case 'role.drop':
-        return people.dropRole(change);
-      case 'duty.put':
-        return people.putDuty(change);
-      case 'group.read':
-        return people.readGroup(change);
-      case 'group.failed':
-        return people.failGroup(change);
-      case 'roster.put':
-        return reports.putRoster(change);
-      case 'callout.add':
-        return reports.addCallOut(change.callOut);
-      case 'callout.withdraw':
-        return reports.withdrawCallOut(change.site, change.id);
-      case 'report.put':
-        return reports.putReport(change.report);
-      case 'report.undo':
-        return reports.undoReport(change);
-      case 'channel.put':
-        return channels.putChannel(change.channel);
-      case 'channel.drop':
-        return channels.dropChannel(change.to, change.purpose);
-      case 'conversation.put':
-        return channels.putConversation(change.to, change.reference);
-      case 'installation.put':
-        return channels.putInstallation(change);
-      case 'installation.drop':
-        return channels.dropInstallation(change.platform, change.workspace);
-      case 'session.put':
-        return sessions.put(change.session);
-      case 'session.end':
-        return sessions.end(change.id, change.at);
-      case 'audit.add':
-        return audit.add(change.entry);
-      default: {
-        const unknown: never = change;
-        throw new TypeError(`unknown change ${JSON.stringify((unknown as { kind?: unknown }).kind)}`);
-      }
-    }
+    if (!Object.hasOwn(writes, change.kind)) throw new TypeError(`unknown change ${JSON.stringify(change.kind)}`);
+    // What stands under a kind takes changes of that kind.
+    return (writes[change.kind] as (change: Change) => boolean)(change);
   };
   return { apply, beforeCommit: snapshots.writeTicks, afterwards: snapshots.forget };
 }
