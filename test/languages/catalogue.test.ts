@@ -35,7 +35,7 @@ describe('the nearest language', () => {
 /** Signs, abbreviations that both languages share, and what only names what it is given. */
 const SAME: readonly RegExp[] = [
   /^alerts\.(?:anyRule|rules\.[a-z-]+)\.figure$/,
-  /^alerts\.extension$/,
+  /^alerts\.(?:extension|outcomes\.no)$/,
   /^(?:alerts\.rules\.ed-crowding\.chartTitle|answers\.ed\.nedocs\w*|digests\.nedocs)$/,
   /^answers\.share\.platforms\.slack$/,
   /^console\.page\.(?:title|bot|botBadge|directName)$/,

@@ -62,12 +62,15 @@ const known = new Set(
     .filter((word) => !english.has(word)),
 );
 
+/** `not` is typed where it is asked whether something helped. */
+const OUTCOMES = new Set(['not']);
+
 /** Words of the Spanish catalogue that are English, not typed, and on no list. */
 export const englishInCatalogue = (): readonly string[] => [
   ...new Set(
     sayings(spanish, WHOLE)
       .flatMap(tokensOf)
-      .filter((word) => english.has(word) && !both.has(word) && !typed.has(word)),
+      .filter((word) => english.has(word) && !both.has(word) && !typed.has(word) && !OUTCOMES.has(word)),
   ),
 ];
 
