@@ -97,10 +97,10 @@ async function serve(req: IncomingMessage, res: ServerResponse, options: WebServ
 }
 
 /** What needs no reading: vendors' addresses are no more than this. */
-const PLAIN_PATH = /^(?:\/[\w-]+)+$/;
+const PLAIN_PATH = /^\/[\w/-]*$/;
 
 function pathOf(req: IncomingMessage): string | undefined {
-  if (req.url !== undefined && PLAIN_PATH.test(req.url)) return req.url;
+  if (req.url !== undefined && PLAIN_PATH.test(req.url) && !req.url.includes('//')) return req.url;
   try {
     return new URL(req.url ?? '/', 'http://localhost').pathname;
   } catch {

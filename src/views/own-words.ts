@@ -45,15 +45,16 @@ function catalogueWords(tag: string): readonly string[] {
 const ASKED_OVER =
   /(?<=^(?:share )?kpi .* )\d{4}-\d\d-\d\d(?:\.\.\d{4}-\d\d-\d\d)?(?= |$)|\(\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d\)/g;
 
+/** The newest row of the audit and the beginning of its hash, as `headText` writes them; by its letters the hash is no number of anybody's. */
+const AUDIT_HEAD = /(?<![\w:])\d+:(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?![\w:])/g;
+
 const isWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}_]/u.test(letter);
 
 /** The text with such words as dots; lengths and places stay. */
 export function withoutOwnWords(text: string): string {
   if (KPIS.some(({ id }) => id === text)) return '\u00b7'.repeat(text.length);
-  return withoutCodes(
-    text.replace(ASKED_OVER, (days) => '\u00b7'.repeat(days.length)),
-    ownWords(),
-  );
+  const asDots = (words: string): string => '\u00b7'.repeat(words.length);
+  return withoutCodes(text.replace(ASKED_OVER, asDots).replace(AUDIT_HEAD, asDots), ownWords());
 }
 
 /** The same of other words that are known, wherever they stand by themselves. */

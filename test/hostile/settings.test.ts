@@ -251,9 +251,10 @@ test('row 54: every place that reads a text of people or of a file takes time in
   for (const one of patterns) {
     const text = one.repeat(Math.floor(3_900 / one.length));
     for (const command of COMMANDS) {
-      const startedAt = performance.now();
+      // Of the processor: other tests run beside this one.
+      const from = process.cpuUsage();
       await house.ask(`${command.name} ${text}!`, { readOnly: true });
-      expect(performance.now() - startedAt, `${command.name} ${one}`).toBeLessThan(4_000);
+      expect(process.cpuUsage(from).user / 1_000, `${command.name} ${one}`).toBeLessThan(4_000);
     }
     const startedAt = performance.now();
     faults(`${CONFIG}locale: '${one.repeat(20_000).replaceAll("'", '')}!'\n`);

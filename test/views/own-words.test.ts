@@ -6,6 +6,7 @@ import { instant } from '#src/kernel/time.ts';
 import { text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import { spc } from '#src/message/words/en-us/spc.ts';
+import { headText } from '#src/views/audit-head.ts';
 import { createDocumentGuard } from '#src/views/guarded.ts';
 
 const guard = createDocumentGuard(() => NO_CONTEXT);
@@ -56,4 +57,15 @@ test('the days that a figure is asked over stay in its buttons and its title, of
   expect(guard.document(said)).toEqual({ value: said, kinds: [] });
   expect(kindsIn('born 1961-02-14')).toContain('date');
   expect(kindsIn('pt in bed 4 (1961-02-14)')).toContain('date');
+});
+
+test('the newest hash of the audit goes out whatever its figures are, and somebody beside it does not', () => {
+  const hashes = ['9f3a61c07b2e', '48271934471923b0', '123456789012', '00000000000000a1', 'a10000000000'];
+  for (const hash of hashes.map((one) => one.padEnd(64, 'e')))
+    for (const seq of [7, 4183, 4_183_921, 123_456_789]) {
+      const head = headText({ seq, hash });
+      expect([head, kindsIn(`2 entries since Tue 13 Jan, the newest is ${head}`)]).toEqual([head, []]);
+    }
+  expect(kindsIn('the newest is 4183:9f3a61c07b2e for MRN 4471923')).toContain('record-number');
+  expect(kindsIn('4183:482719344719')).toContain('record-number');
 });
