@@ -1,5 +1,6 @@
 /** Who has an alert, who is asked, who did what, and the buttons to change that. */
 import { nextRung } from '#src/domain/alert/climb.ts';
+import { asksOutcome } from '#src/domain/alert/doing.ts';
 import { type Act, type Episode, OUTCOMES, type OutcomeResult } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole, Rung } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -151,10 +152,12 @@ const notUsefulButton = ({ id }: Episode, { alerts }: Words): Button => ({
 /** Once it is over: whether it helped, in one tap, where somebody had it; and whether it was of use. */
 export function closedButtons({ episode, words, ladder }: OwnerCard): readonly Block[] {
   if (ladder === undefined || episode.scope.of === 'feed') return [];
-  const asks = episode.owner !== undefined && episode.outcome === undefined;
-  const results = asks ? OUTCOMES.map((one) => outcomeButton(one, episode, words)) : [];
-  return [actions(...results, notUsefulButton(episode, words))];
+  return [actions(...outcomeButtons(episode, words), notUsefulButton(episode, words))];
 }
+
+/** Whether it helped, in one tap; none where nobody has to say so. */
+export const outcomeButtons = (episode: Episode, words: Words): readonly Button[] =>
+  asksOutcome(episode) ? OUTCOMES.map((one) => outcomeButton(one, episode, words)) : [];
 
 const outcomeButton = (result: OutcomeResult, { id }: Episode, { alerts }: Words): Button => ({
   label: alerts.outcomes[result],

@@ -12,7 +12,7 @@ import { capital } from '#src/message/capital.ts';
 import type { Block, Button, Document, Fact } from '#src/message/document.ts';
 import { takeButton } from './alerts.ts';
 import { episodeFact } from './episode.ts';
-import { rolesName } from './episode-owner.ts';
+import { outcomeButtons, rolesName } from './episode-owner.ts';
 import { houseFact } from './occupancy.ts';
 import { type Basis, provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -63,10 +63,15 @@ const SHOWN = 3;
 
 type Mine = { readonly episode: Episode; readonly as: AskedRole | undefined };
 
-export function minePart(
-  { site, alerts, now }: { readonly site: Site; readonly alerts: readonly Mine[]; readonly now: Instant },
-  speech: Speech,
-): HomePartView {
+type MineAnswer = {
+  readonly site: Site;
+  readonly alerts: readonly Mine[];
+  /** Over, and nobody has said whether what was done helped. */
+  readonly owed: readonly Episode[];
+  readonly now: Instant;
+};
+
+export function minePart({ site, alerts, owed, now }: MineAnswer, speech: Speech): HomePartView {
   const { words, format } = speech;
   const say = words.home;
   const count = alerts.length === 0 ? say.nothing : format.count(alerts.length, say.alerts);
@@ -86,8 +91,18 @@ export function minePart(
       ...lines,
       ...(left > 0 ? [note(say.more(format.number(left)))] : []),
       ...row(shown.map(({ episode, as }) => alertButton(episode, as, speech))),
+      ...owedBlocks(owed, site, speech),
     ],
   };
+}
+
+/** One at a time: the next stands there once this one is answered. */
+function owedBlocks(owed: readonly Episode[], site: Site, { words, format }: Speech): readonly Block[] {
+  const [episode] = owed;
+  if (episode === undefined) return [];
+  const fact = episodeFact({ episode, site, words, format, simulated: false });
+  const over = format.clock(episode.closedAt ?? episode.lastReadingAt);
+  return [text(strong(episode.id), ` ${words.home.owed(fact, over)}`), ...row(outcomeButtons(episode, words))];
 }
 
 function clockWords(episode: Episode, as: AskedRole | undefined, now: Instant, { words, format }: Speech): string {

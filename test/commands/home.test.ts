@@ -1,7 +1,7 @@
 /** *Home*: what is one's own, by role; on one screen of a phone, every button a command that answers. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brand } from '#src/kernel/ids.ts';
-import { after, HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
+import { after, HOUR_MS, type Instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Reply, Role } from '#src/ports/handle.ts';
 import { actorOf, type House, NOW, openEpisode, openHouse, putEpisode, read, SITE, settingsOf } from './house.ts';
 
@@ -77,6 +77,32 @@ describe('a charge nurse on duty', () => {
 });
 
 describe('alerts of one’s own', () => {
+  test('that are over ask once whether what was done helped, the latest first, and are gone when it is said', async () => {
+    const over = (id: string, name: string, closedAt: Instant) =>
+      openEpisode({
+        id: brand(id),
+        key: brand(`k:${id}`),
+        state: 'closed',
+        openedAt: later(closedAt, -14 * HOUR_MS),
+        closedAt,
+        owner: { person: actorOf([], name).person, name: 'House supervisor', at: later(closedAt, -HOUR_MS) },
+      });
+    await putEpisode(house.store, over('E-AAAA', 'me', later(NOW, -2 * HOUR_MS)));
+    await putEpisode(house.store, over('E-BBBB', 'me', later(NOW, -HOUR_MS)));
+    await putEpisode(house.store, over('E-CCCC', 'other', later(NOW, -HOUR_MS)));
+    await putEpisode(house.store, over('E-DDDD', 'me', later(NOW, -13 * HOUR_MS)));
+    const asks = async () =>
+      buttonsOf(await home(['house-supervisor'])).flatMap(({ command }) =>
+        command.startsWith('alert outcome') ? [command] : [],
+      );
+    expect(read(await home(['house-supervisor']), 200)).toMatch(/E-BBBB Adult acute .* full, over at 07:26: did/);
+    expect(await asks()).toEqual(['worked', 'partly', 'no'].map((one) => `alert outcome E-BBBB ${one}`));
+    expect((await ask('alert outcome E-BBBB worked', ['house-supervisor'])).ok).toBe(true);
+    expect((await asks())[0]).toBe('alert outcome E-AAAA worked');
+    await ask('alert outcome E-AAAA no', ['house-supervisor']);
+    expect(await asks()).toEqual([]);
+  });
+
   test('bear the clock: until when to answer, since when it is one’s own', async () => {
     await onDuty('me', 'house-supervisor');
     await putEpisode(house.store, openEpisode({ asked }));

@@ -148,11 +148,11 @@ function episodeOf(rule: ThresholdRule, reading: Reading, state: State, now: Ins
   };
 }
 
-/** Who has it, what they do, and what came of it. */
+/** Who has it, what they do, and what came of it; their own words are of no language. */
 function doneIn(state: State, now: Instant): Partial<Episode> {
   const by = { person: brand<never>('web:gallery'), name: 'house supervisor' };
   const at = after(now, -20 * MINUTE_MS);
-  const action = { what: 'three likely discharges first', by, at };
+  const action = { what: '5W 3, 6E-P 11:30', by, at };
   const over = { closedAt: now };
   const acting = {
     owner: { ...by, at },
@@ -167,7 +167,7 @@ function doneIn(state: State, now: Instant): Partial<Episode> {
     case 'closed':
       return over;
     case 'documented':
-      return { ...acting, ...over, outcome: { result: 'partly', note: 'two of three left', by, at: now } };
+      return { ...acting, ...over, outcome: { result: 'partly', note: '5W 2/3', by, at: now } };
     default:
       return {};
   }

@@ -1,7 +1,8 @@
+import { asksOutcome } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { reach } from '#src/facts/reach.ts';
-import { isoOf } from '#src/kernel/time.ts';
+import { after, HOUR_MS, isoOf } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
 import { minePart } from '#src/views/home.ts';
@@ -22,8 +23,9 @@ export const mine: HomePart = {
       const owned = episode.owner?.person === ctx.actor.person;
       return as === undefined && !owned ? [] : [{ episode, as }];
     });
+    const owed = await owedByMe(ctx);
     return {
-      ...minePart({ site: ctx.site, alerts: all, now: ctx.now }, ctx),
+      ...minePart({ site: ctx.site, alerts: all, owed, now: ctx.now }, ctx),
       data: all.map(({ episode, as }) => ({
         id: episode.id,
         as: as === undefined ? 'owner' : as,
@@ -32,6 +34,20 @@ export const mine: HomePart = {
     };
   },
 };
+
+/** What has been over for longer than a shift nobody remembers for sure. */
+const OWED_MS = 12 * HOUR_MS;
+/** What was open for longer is the huddle's. */
+const LONGEST_OPEN_MS = 48 * HOUR_MS;
+
+/** Alerts that one had and that are over, of which one has not said whether what was done helped; the latest first. */
+async function owedByMe({ read, site, now, actor }: CommandContext): Promise<readonly Episode[]> {
+  const span = { from: after(now, -LONGEST_OPEN_MS), to: after(now, 1) };
+  const since = after(now, -OWED_MS);
+  return (await read.episodesBetween(site.id, span))
+    .filter((one) => one.owner?.person === actor.person && asksOutcome(one) && (one.closedAt ?? now) >= since)
+    .toSorted((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0));
+}
 
 /** By the very rule that finds whom to ask: who is on duty for the role, else whoever has it for good. */
 async function askedOfMe(

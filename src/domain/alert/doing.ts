@@ -90,6 +90,10 @@ export function sayNotUseful(
 export const isDocumented = ({ state, owner, action, outcome }: Episode): boolean =>
   state === 'closed' && owner !== undefined && action !== undefined && outcome !== undefined;
 
+/** It is over, somebody had it, and has not said whether that helped. A feed that was silent is nobody's doing. */
+export const asksOutcome = ({ state, owner, outcome, scope }: Episode): boolean =>
+  state === 'closed' && owner !== undefined && outcome === undefined && scope.of !== 'feed';
+
 const event = (
   { site, id }: Episode,
   at: Instant,

@@ -14,6 +14,7 @@ export const home = {
   more: (count: string) => `${count} more: alert list`,
   owned: (time: string) => `yours since ${time}`,
   asked: (role: string) => `${role} asked`,
+  owed: (fact: string, time: string) => `${fact}, over at ${time}: did what you did help?`,
   answerBy: (role: string, time: string) => `${role} asked, answer by ${time}`,
   show: (id: string) => `Show ${id}`,
   update: (unit: string) => `Update ${unit}`,

@@ -16,6 +16,7 @@ export const home: Words['home'] = {
   more: (count) => `${count} más: alert list`,
   owned: (time) => `suya desde ${time}`,
   asked: (role) => `se preguntó a ${role}`,
+  owed: (fact, time) => `${fact}, terminada a las ${time}: ¿ha servido lo que hizo?`,
   answerBy: (role, time) => `se preguntó a ${role}, responder antes de ${time}`,
   show: (id) => `Ver ${id}`,
   update: (unit) => `Parte de ${unit}`,
