@@ -13,8 +13,10 @@ import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { doingFields, LONGEST_CHARS, WHAT } from './forms/alert-doing.ts';
 import { usefulFields, WHY } from './forms/alert-useful.ts';
+import { refusePhiInSaid, type Typed } from './free-text.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
+import { LEADS, requireOneOf } from './roles.ts';
 
 type Words = readonly string[];
 
@@ -22,14 +24,33 @@ type Words = readonly string[];
 export async function doing(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { given, rest } = splitFields(words);
   const episode = await wantedEpisode(rest[0], ctx, 'act');
-  const typed = rest.slice(1).join(' ').trim();
-  if (given.length === 0 && typed === '') return ask(episode, doingForm(episode, ctx), ctx);
+  // In a sentence `beds=3` is a word as any other.
+  const typed = rest.length > 1 ? words.toSpliced(words.indexOf(rest[0]!), 1).join(' ') : '';
+  if (given.length === 0 && typed === '') return askDoing(episode, ctx);
   const what = typed === '' ? String(fieldValues(given, doingFields(ctx), ctx).get(WHAT)) : typed;
   refuseTooLong(what, ctx);
+  await refusePhiInSaid(what, typedHere(['act', ...words], ctx));
   const clicked = act(episode, { by: byOf(ctx), what }, ctx.now);
   const said = clicked.reason === 'done' ? ctx.words.answers.alert.doing.said : lateWords(episode, ctx);
   return outcomeOf({ action: 'alert.act', episode, clicked, said }, ctx);
 }
+
+/** What would only be refused or come too late is said before anybody fills in a form. */
+function askDoing(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcome> {
+  requireOneOf(LEADS, 'alert act', ctx);
+  const clicked = act(episode, { by: byOf(ctx), what: '' }, ctx.now);
+  if (clicked.reason === 'done') return ask(episode, doingForm(episode, ctx), ctx);
+  return outcomeOf({ action: 'alert.act', episode, clicked, said: lateWords(episode, ctx) }, ctx);
+}
+
+const typedHere = (words: Words, { place, settings, read, words: catalogue }: CommandContext): Typed => ({
+  verb: 'alert',
+  words,
+  place,
+  settings,
+  read,
+  catalogue,
+});
 
 /** @throws Refusal WORDS_TOO_LONG */
 function refuseTooLong(said: string, { words, format }: CommandContext): void {
@@ -55,13 +76,15 @@ export async function finished([typed]: Words, ctx: CommandContext): Promise<Out
 }
 
 /** `alert outcome E-7F3K worked|partly|no`, a note behind it. */
-export async function helped([id, word, ...more]: Words, ctx: CommandContext): Promise<Outcome> {
+export async function helped(words: Words, ctx: CommandContext): Promise<Outcome> {
+  const [id, word, ...more] = words;
   const say = ctx.words.answers.alert.doing;
   const episode = await wantedEpisode(id, ctx, 'outcome');
   const result = meant(word, RESULTS);
   if (result === undefined) throw refuse('OUTCOME_WHICH', say.outcomeWhich, outcomeButtons(episode, ctx));
   const note = more.join(' ').trim();
   refuseTooLong(note, ctx);
+  await refusePhiInSaid(note, typedHere(['outcome', ...words], ctx));
   const told = { by: byOf(ctx), result, note: note === '' ? undefined : note };
   const clicked = sayOutcome(episode, told, ctx.now);
   const said = {
@@ -82,7 +105,10 @@ export async function notUseful(words: Words, ctx: CommandContext): Promise<Outc
   const say = ctx.words.answers.alert.doing;
   const episode = await wantedEpisode(rest[0], ctx, 'useless');
   const typed = rest.slice(1).join('-');
-  if (given.length === 0 && typed === '') return ask(episode, usefulForm(episode, ctx), ctx);
+  if (given.length === 0 && typed === '') {
+    requireOneOf(LEADS, 'alert useless', ctx);
+    return ask(episode, usefulForm(episode, ctx), ctx);
+  }
   const picked = typed === '' ? String(fieldValues(given, usefulFields(ctx), ctx).get(WHY)) : typed;
   const why = meant(picked, REASONS);
   if (why === undefined) throw refuse('USELESS_WHY', say.why, reasonButtons(episode, ctx));

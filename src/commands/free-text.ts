@@ -58,8 +58,16 @@ export async function refusePhiInFields(typed: Typed): Promise<void> {
  */
 export async function refusePhiInWords(typed: Typed): Promise<void> {
   const { rest } = splitFields(typed.words);
-  const text = rest.filter((word) => !isCommandWord(word)).join(' ');
-  const findings = await findingsIn(text, typed);
+  await refusePhiInSaid(rest.filter((word) => !isCommandWord(word)).join(' '), typed);
+}
+
+/**
+ * What somebody says in a sentence behind a command: free text as that of a field, in which a day or a number behind a colon is none of the
+ * command's.
+ * @throws Refusal PHI_TYPED
+ */
+export async function refusePhiInSaid(said: string, typed: Typed): Promise<void> {
+  const findings = await findingsIn(said, typed);
   if (findings.length > 0)
     throw refusal(
       findings.map(({ kind }) => kind),

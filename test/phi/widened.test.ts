@@ -15,6 +15,9 @@ test.each<readonly [string, string, PhiKind, string]>([
   ['okafor, frost / lim to ct', 'okafor', 'name', '[name] to ct'],
   ['mary ann beckworth needs a bed', 'mary', 'name', '[name] needs a bed'],
   ['deliver to 5 Acorn Court, Mill Lane, Ashby by 2', '5 Acorn Court', 'address', 'deliver to [address] by 2'],
+  ['Whitcombe:Eleanor goes home', 'Eleanor', 'name', '[name] goes home'],
+  ['Eleanor_Whitcombe goes home', 'Eleanor', 'name', '[name] goes home'],
+  ['the patient: Okonkwo goes home', 'Okonkwo', 'name', 'the patient: [name] goes home'],
   ['bed 4 Okonkwo needs', 'Okonkwo', 'name', 'bed 4 [name] needs'],
   ['MRN 4471923 in 5W-07', '4471923', 'record-number', 'MRN [number] in 5W-07'],
 ])('%s: what stands beside a finding goes with it', (text, piece, kind, without) => {

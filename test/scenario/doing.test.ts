@@ -110,4 +110,53 @@ describe('from an owner to what it was good for', () => {
     expect(JSON.stringify(await day.store.liveEpisodes(SITE))).not.toContain('Whitcombe');
     expect((await day.ask(`alert act A001 ${'bed '.repeat(80)}`)).document.plain).toContain('a card has room for 200');
   });
+
+  it.each([
+    'moved MRN:12345678 to 4N',
+    'the patient born 1948-03-12 goes first',
+    'moved ssn:123-45-6789',
+    'rang tel:617-555-0142',
+    'Whitcombe:Eleanor goes home',
+    'E-12345678 goes home',
+  ])('nor by a number or a day that could be a word of the command: `%s`', async (said) => {
+    day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+    await day.until('09:17');
+    for (const text of [`alert act A001 ${said}`, `alert act A001 "what=${said}"`]) {
+      const refused = await day.ask(text);
+      expect(refused.confidential, text).toBe('typed');
+      expect(JSON.stringify(refused)).not.toMatch(/12345678|1948|6789|0142|Whitcombe/);
+    }
+    await day.ask('alert act A001 two go first');
+    await day.leave(2);
+    await day.until('09:45');
+    expect((await day.ask(`alert outcome A001 worked ${said}`)).confidential).toBe('typed');
+    expect((await day.ask('alert outcome A001 worked both by 14:30')).ok).toBe(true);
+  });
+
+  it.each(['two by 14:30, 3 more at 15:00', 'beds=3 opened on 6W', 'see #huddle and E-A001', 'RN:2 from 4N, 5W:1'])(
+    'what is about beds and staff stands on the card as it was typed: `%s`',
+    async (said) => {
+      day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+      await day.until('09:17');
+      expect((await day.ask(`alert act A001 ${said}`)).document.title).toContain('stands on the card');
+      expect(card()).toContain(said);
+    },
+  );
+
+  it('what would only be refused, or is too late, is said before anybody fills in a form', async () => {
+    day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+    await day.until('09:17');
+    const asksFor = async (text: string, role?: 'viewer' | 'engineer') =>
+      (await day.ask(text, role)).document.blocks.some(({ kind }) => kind === 'form');
+    expect(await asksFor('alert act A001', 'viewer')).toBe(false);
+    expect(await asksFor('alert useless A001', 'viewer')).toBe(false);
+    expect(await asksFor('alert act A001', 'engineer')).toBe(true);
+    await day.ask('alert act A001 two go first');
+    expect(await asksFor('alert act A001', 'engineer')).toBe(false);
+    expect((await day.ask('alert act A001', 'engineer')).document.title).toContain('Already taken');
+    expect(await asksFor('alert useless A001', 'engineer')).toBe(true);
+    await day.leave(2);
+    await day.until('09:45');
+    expect(await asksFor('alert act A001')).toBe(false);
+  });
 });

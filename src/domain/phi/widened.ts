@@ -5,7 +5,7 @@ import { type Token, tokensOf } from './names/token.ts';
 import { BED_NOUNS, BELONGINGS, CARE, FUNCTION_WORDS, KIN, PATIENT, TITLES } from './names/words.ts';
 
 /** Between two people, or two parts of one. */
-const JOINS = /^[ .]{0,2}(?:,|\/|&|\+|-)? ?$/;
+const JOINS = /^[ .]{0,2}[,/&+:;_-]? ?$/;
 const PAIR = /^(?:and|or|und|y|et|de|la|van|der|bin)$/;
 
 /** A word that could be a name of somebody: beside one it rather is. */
