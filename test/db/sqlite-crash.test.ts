@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { verifyAudit } from '#src/facts/audit-trail.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import { instant } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -21,7 +22,7 @@ async function killedAfter(
   path: string,
   start: number,
   acknowledged: number,
-  script: 'writer' | 'submitter' = 'writer',
+  script: 'writer' | 'submitter' | 'looker' = 'writer',
 ): Promise<readonly number[]> {
   const child = spawn(process.execPath, [childScript(script), path, String(start)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -106,6 +107,20 @@ describe('SQLite and death', () => {
       Math.max(...[...stored.keys()].map((key) => Number(key.slice(1)))),
     ]);
     await store.close();
+  });
+
+  it('whoever was answered before SIGKILL stands in the audit as having looked, of two processes on one file too, in one chain', async () => {
+    const path = freshPath();
+    for (let kill = 0; kill < 2; kill++) {
+      const from = [kill * 100_000, 50_000 + kill * 100_000] as const;
+      const [ours, theirs] = await Promise.all(from.map((start) => killedAfter(path, start, 30 + kill * 41, 'looker')));
+      const store = await open(path);
+      const audited = (await store.audit(1_000_000)).map(({ subject }) => subject);
+      for (const n of [...ours!, ...theirs!]) expect(audited).toContain(`beds ${n}`);
+      expect(new Set(audited).size).toBe(audited.length);
+      expect((await verifyAudit(store)).fault).toBeUndefined();
+      await store.close();
+    }
   });
 
   it('row 48: two processes on one file write and project at once; both are right', async () => {
