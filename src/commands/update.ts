@@ -3,7 +3,7 @@ import type { Report } from '#src/domain/report.ts';
 import { ASK, mostLikely, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
 import { promptCard, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
-import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
+import { after, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import { shortNews } from '#src/views/share.ts';
 import { thankedDocument } from '#src/views/unit-prompt.ts';
@@ -18,7 +18,7 @@ import {
   updateFields,
   updateForm,
 } from '#src/views/unit-update.ts';
-import { again } from './again.ts';
+import { again, whenWords } from './again.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -44,8 +44,7 @@ export const update = defineCommand({
     refusePast('update', ctx);
     const { given, rest } = splitFields(words);
     if (rest[0]?.toLowerCase() === 'undo') return undo(rest[1] ?? '', ctx);
-    const sure = rest.length > 1 && rest.at(-1)?.toLowerCase() === SURE;
-    const said = sure ? rest.slice(0, -1) : rest;
+    const { sure, said } = confirmed(rest, ctx);
     const verb = VERBS.find((one) => one === said.at(-1)?.toLowerCase());
     const unit = await unitAsked(verb === undefined ? said : said.slice(0, -1), ctx);
     const by = await speaksFor(unit, ctx);
@@ -60,8 +59,24 @@ export const update = defineCommand({
 });
 
 const VERBS = ['report', 'same'] as const;
-/** Behind an update that was asked back. */
+/** Behind an update that was asked back; typed in either language. */
 const SURE = 'yes';
+const IS_SURE: ReadonlySet<string> = new Set([SURE, 'sí', 'si']);
+/** A card stands in a chat for days: its figures are those of the hour in which it asked. Ours. */
+const SURE_MS = HOUR_MS;
+
+/** Whether it is said to be meant: typed, or by the button of a card that has asked just now, which says when. */
+function confirmed(words: readonly string[], { now, site }: CommandContext) {
+  const isSure = (word: string | undefined): boolean =>
+    IS_SURE.has(word?.toLowerCase() ?? '') && !site.units.some(({ id }) => id.toLowerCase() === word?.toLowerCase());
+  if (isSure(words.at(-1))) return { sure: true, said: words.slice(0, -1) };
+  if (!isSure(words.at(-2)) || !WHEN.test(words.at(-1)!)) return { sure: false, said: words };
+  const ageMs = now - parseWhen(words.at(-1)!, site.zone);
+  return { sure: ageMs > -MINUTE_MS && ageMs <= SURE_MS, said: words.slice(0, -2) };
+}
+
+/** As the button writes it. */
+const WHEN = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{3})?Z)?$/;
 
 async function unitAsked(words: readonly string[], ctx: CommandContext): Promise<Unit> {
   const { site, now } = ctx;
@@ -121,7 +136,10 @@ function askedBack({ unit }: UpdateFacts, { sent, ask }: Figures, ctx: CommandCo
     ...sent.map(({ item, after: value }) => `${item}=${value}`),
     ...(ask === undefined ? [] : [`${ASK}=${ask}`]),
   ];
-  const confirm = again(joinWords(['update', unit.id, 'report', ...fields, SURE]), ctx);
+  const confirm = again(
+    joinWords(['update', unit.id, 'report', ...fields, SURE, whenWords(ctx.now, ctx.site.zone)]),
+    ctx,
+  );
   return {
     document: unlikelyDocument({ unit, beds, sent: unlikely, at: ctx.now, confirm }, ctx),
     data: { unit: unit.id, noted: false, unlikely: unlikely.map(({ item, after: value }) => ({ item, value })) },

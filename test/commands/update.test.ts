@@ -41,10 +41,38 @@ describe('more than a unit can hold', () => {
   test('the confirmation is a button that can be typed, with all that was sent; the form is one as well', async () => {
     const asked = await house.ask('update 5W census=999 pending-in=2 ask="two lifts, please"', CHARGE);
     const [yes, correct] = buttons(asked);
-    expect(yes?.command).toBe('update 5W report census=999 pending-in=2 "ask=two lifts, please" yes');
+    expect(yes?.command).toBe('update 5W report census=999 pending-in=2 "ask=two lifts, please" yes 2026-01-13T08:26');
     expect(correct).toMatchObject({ command: 'update 5W', opens: 'form' });
     expect(await house.ask(yes!.command, CHARGE)).toMatchObject({ ok: true });
     expect(await reports()).toEqual({ census: 999, 'pending-in': 2, ask: 'two lifts, please' });
+  });
+
+  test('the button of an hour ago notes nothing any more: it asks again, with a new one', async () => {
+    const [yes] = buttons(await house.ask('update 5W census=999', CHARGE));
+    house.clock.now = later(house.clock.now, 61 * MINUTE_MS);
+    const late = await house.ask(yes!.command, CHARGE);
+    expect(late.document.plain).toContain('Nothing was noted yet.');
+    expect(await reports()).toEqual({});
+    await house.ask(buttons(late)[0]!.command, CHARGE);
+    expect((await reports()).census).toBe(999);
+  });
+
+  test.each(['yes', 'sí', 'si', 'SÍ'])('`%s` is typed behind it, for one’s own unit too', async (said) => {
+    await house.ask(`update 5W census=60 ${said}`, CHARGE);
+    expect((await reports()).census).toBe(60);
+    const actor = { ...actorOf(['charge-nurse'], 'own'), unit: '5W' as never };
+    expect((await house.ask(`update census=61 ${said}`, { actor })).ok).toBe(true);
+    expect((await reports()).census).toBe(61);
+  });
+
+  test('is confirmed by nobody who may not report for the unit, and under the name of whoever does, once', async () => {
+    const [yes] = buttons(await house.ask('update 5W census=999', CHARGE));
+    for (const roles of [['viewer'], ['ed-charge-nurse']] as const)
+      expect((await house.ask(yes!.command, { roles })).ok).toBe(false);
+    expect(await reports()).toEqual({});
+    const press = { ...CHARGE, requestKey: 'one-press' };
+    expect((await house.ask(yes!.command, press)).ok).toBe(true);
+    expect((await house.ask(yes!.command, press)).ok).toBe(false);
   });
 
   test('an over-census of a bad night, minutes of waiting, and what was confirmed before pass', async () => {
