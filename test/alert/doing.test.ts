@@ -27,6 +27,16 @@ describe('what is done about an alert', () => {
     expect(act(next, { by: BO, what: 'x' }, T0)).toEqual({ reason: 'taken' });
   });
 
+  it('leaves the question to another that its owner has sent on; of that other it is the answer', () => {
+    const asked = { rung: 1, roles: ['house-supervisor'], at: T0, ackBy: later(T0, MINUTE_MS) };
+    const escalated = openEpisode({ state: 'owned', owner: { ...ANN, at: T0 }, asked, rung: 1 });
+    const meanwhile = nextOf(act(escalated, { by: ANN, what: 'two go first' }, T0));
+    expect(meanwhile).toMatchObject({ state: 'acting', owner: { person: 'a' }, asked });
+    const theirs = nextOf(act(meanwhile, { by: BO, what: 'opened 6E-P' }, T0));
+    expect(theirs).toMatchObject({ state: 'acting', owner: { person: 'b' } });
+    expect(theirs.asked).toBeUndefined();
+  });
+
   it('ends a snooze, and is watched once it is done; done with nothing said is nothing', () => {
     const snoozed = openEpisode({ snoozedUntil: later(T0, MINUTE_MS) });
     const acting = nextOf(act(snoozed, { by: ANN, what: 'x' }, T0));

@@ -18,9 +18,9 @@ export function act(
 ): Done<'closed' | 'pending' | 'taken'> {
   if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
   if (isTaken(episode, by)) return { reason: 'taken' };
-  const owned = own(episode, by, now);
-  const mine = owned.reason === 'done' ? owned.next : episode;
-  const took = owned.reason === 'done' && mine.owner?.person !== episode.owner?.person ? owned.events : [];
+  // Whoever has it and has asked somebody beside them says what they do meanwhile: the question stands.
+  const owned = episode.owner?.person === by.person ? undefined : own(episode, by, now);
+  const [mine, took] = owned?.reason === 'done' ? [owned.next, owned.events] : [episode, []];
   const { snoozedUntil: _over, ...awake } = mine;
   const { episode: noted, event } = note(awake, { kind: 'acting', at: now, roles: [], by, what });
   const next: Episode = { ...noted, state: 'acting', action: { what, by, at: now }, version: episode.version + 1 };
