@@ -15,6 +15,11 @@ function ownWords(): readonly string[] {
   return known;
 }
 
+const ofTheNhs = (tag: string): readonly string[] => {
+  const { formulas, texts } = wordsFor(tag, 'nhs').kpis;
+  return [...Object.values(formulas), ...Object.values(texts)];
+};
+
 const isMore = (words: string): boolean => words.includes(' ');
 
 const registryWords = (): readonly string[] =>
@@ -33,7 +38,7 @@ const registryWords = (): readonly string[] =>
 function catalogueWords(tag: string): readonly string[] {
   const { kpis, figures } = wordsFor(tag, 'us');
   return [
-    ...[...Object.values(kpis.formulas), ...Object.values(kpis.texts)].filter(isMore),
+    ...[...Object.values(kpis.formulas), ...Object.values(kpis.texts), ...ofTheNhs(tag)].filter(isMore),
     ...KPIS.map(({ id, definitionVersion }) => figures.why.version(id, String(definitionVersion))),
   ];
 }

@@ -50,7 +50,7 @@ export const huddleRow: OutboxRow = cardRow(
           kind: 'table',
           caption: 'Pools',
           columns: [{ header: 'Pool' }, { header: 'In use', align: 'right' }, { header: 'Free', align: 'right' }],
-          rows: ['Adult acute', 'Behavioural', 'Paediatrics', 'Women & newborn'].map((pool) => ({
+          rows: ['Adult acute', 'Behavioral', 'Pediatrics', 'Women & newborn'].map((pool) => ({
             cells: [rich(pool), rich('181'), rich('1')],
             status: 'watch',
           })),

@@ -19,7 +19,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   'keys of a keyboard, as they are printed on it': 'Alt Enter',
   'gaps of the console’s own words': 'time title latest person channel reason who',
   'abbreviations of the trade that Spanish hospitals write too':
-    'ADT HL7 EVN PHI KPI NEDOCS CEDOCS EDWIN SPC XmR NHS CMS AACD OCDE h min ext',
+    'ADT HL7 EVN PV PHI KPI NEDOCS CEDOCS EDWIN SPC XmR NHS CMS AACD OCDE h min ext',
 };
 
 /** What is typed and stands in no usage, example or name of a command: settings, options and words of the command line. */

@@ -44,9 +44,14 @@ export type DemoHouse = {
 /**
  * @param locale whose language the house speaks
  * @param log of whoever wants to know what it would rather not say
+ * @param house whose terms it uses
  */
-export async function openDemoHouse(locale = 'en-US', log: Logger = silentLog): Promise<DemoHouse> {
-  const settings = { ...demoSettings(), locale };
+export async function openDemoHouse(
+  locale = 'en-US',
+  log: Logger = silentLog,
+  house: Settings['house'] = 'us',
+): Promise<DemoHouse> {
+  const settings = { ...demoSettings(), locale, house };
   const site = settings.sites[0]!;
   const at = (time: string, day = 0): Instant => localToInstant(addDays(DEMO_DATE, day), localTime(time), site.zone);
   const clock = { now: at('06:00', -60) };

@@ -33,8 +33,12 @@ export type GalleryCard = {
 type Made = Omit<GalleryCard, 'also' | 'id'>;
 
 /** In the order of the registries; the same cards each time. */
-export async function makeGallery(locale?: string, log?: Logger): Promise<readonly GalleryCard[]> {
-  const house = await openDemoHouse(locale, log);
+export async function makeGallery(
+  locale?: string,
+  log?: Logger,
+  kind?: Settings['house'],
+): Promise<readonly GalleryCard[]> {
+  const house = await openDemoHouse(locale, log, kind);
   try {
     const made = [
       ...digestCards(house),

@@ -34,8 +34,8 @@ const CREWS: readonly UnitCrew[] = [
   { unit: 'CDU', rn: [3, 3], aide: [2, 2], can: ['med-surg'] },
   { unit: '2N', rn: [5, 4], aide: [2, 2], can: ['maternity'] },
   { unit: 'NICU', rn: [3, 3], aide: [0, 0], can: ['newborn'] },
-  { unit: 'PEDS', rn: [2, 2], aide: [1, 1], can: ['paediatric'] },
-  { unit: 'BHU', rn: [3, 2], aide: [2, 2], can: ['behavioural'] },
+  { unit: 'PEDS', rn: [2, 2], aide: [1, 1], can: ['pediatric'] },
+  { unit: 'BHU', rn: [3, 2], aide: [2, 2], can: ['behavioral'] },
 ];
 
 /** Three from 11 to 23 make the twelve posts of the ED; one stays until 23 for the evening. */

@@ -67,7 +67,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
     situation: (f) =>
       `${f.value} wait for a bed, longest ${f.duration('longestMinutes')}, ${f.of('overFourHours')} over 4 h; limit ${f.of('limit')}, clears at ${f.clear}`,
     background: () => `patients in the ${terms.ed} with a decision to admit, or inpatients already`,
-    recommendation: 'pull from the wards; discharge lounge; review a closed pod. A role decides.',
+    recommendation: `pull from the ${terms.units}; discharge lounge; review a closed pod. A role decides.`,
     chartTitle: () => `${terms.ed} ${terms.boarder.other}, 24 h`,
   },
   'ed-crowding': {
@@ -76,7 +76,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
     situation: (f) =>
       `${f.of('ed-patients')} patients, ${f.of('ed-spaces')} spaces, ${f.of('boarders')} ${terms.boarder.other}; from ${f.fire}, clears at ${f.clear}`,
     background: () => 'NEDOCS: 101 overcrowded, 141 severely, 181 dangerously',
-    recommendation: 'full-capacity action card; pull from the wards. A role decides.',
+    recommendation: `full-capacity action card; pull from the ${terms.units}. A role decides.`,
     chartTitle: (place) => `${place}: NEDOCS, 24 h`,
   },
   'staffing-gap': {

@@ -115,7 +115,7 @@ export const ask = (terms: Terms) => ({
     `The board does not reach ${wanted}: it ends at ${end}. What it says is of now and the next two blocks.`,
   notRostered: (when: string) => `${when}: not known; no roster of it has been told.`,
   rostered: (when: string, role: string, units: string) =>
-    `${when}: rostered ${role}, less what was called out: ${units}. What will be needed is not known yet.`,
+    `${when}: rostered ${role}, less ${terms.callOut.other}: ${units}. What will be needed is not known yet.`,
   patientsOfNow: 'Needed is by the patients who are here now.',
   againstItself: 'Compared with the figure’s own earlier days, not with a time that the question names.',
   noCause:

@@ -1,6 +1,7 @@
 /** Words of the answers about figures: their time, what stands beside them, why they are what they are. */
 import { capital } from '../../capital.ts';
 import { figuresExport } from './figures-export.ts';
+import { inputs, type Kind } from './registry.ts';
 import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 
@@ -23,7 +24,7 @@ const families = (terms: Terms) => ({
   interop: 'Data exchange and privacy',
 });
 
-export const figures = (terms: Terms, spelling: Spelling) => ({
+export const figures = (terms: Terms, spelling: Spelling, house: Kind) => ({
   allSites: (n: string) => `all ${n} sites`,
   noPeriod: (why: 'no-such-date' | 'reversed' | 'unreadable' | 'ambiguous', typed: string) =>
     why === 'ambiguous'
@@ -212,7 +213,7 @@ export const figures = (terms: Terms, spelling: Spelling) => ({
       Record<string, string>
     >,
     /** What goes into a formula, where it is said otherwise than its name reads. */
-    inputs: {} as Readonly<Record<string, string>>,
+    inputs: inputs(terms, spelling, house),
     needsFiles: (items: string) => `${items}; a table of them can be imported`,
     told: { feed: 'the ADT feed of this house', files: 'imported files', nothing: 'nothing here' } as const,
   },

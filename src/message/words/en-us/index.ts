@@ -29,6 +29,7 @@ import { options } from './options.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
 import { prompts } from './prompts.ts';
+import type { Kind } from './registry.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
 import { setup } from './setup.ts';
@@ -39,7 +40,7 @@ import { staffing } from './staffing.ts';
 import { type Terms, termsOf } from './terms.ts';
 import { update } from './update.ts';
 
-const catalogue = (terms: Terms, spelling: Spelling) => ({
+const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   callout: callout(terms),
   commands,
   common: common(terms),
@@ -57,7 +58,7 @@ const catalogue = (terms: Terms, spelling: Spelling) => ({
   duty: duty(terms),
   errors: errors(terms),
   feeds: feeds(terms, spelling),
-  figures: figures(terms, spelling),
+  figures: figures(terms, spelling, house),
   find: find(terms),
   forms,
   ghosts: ghosts(terms),
@@ -66,7 +67,7 @@ const catalogue = (terms: Terms, spelling: Spelling) => ({
   installs,
   deliveries,
   language,
-  kpis: kpis(terms),
+  kpis: kpis(terms, spelling, house),
   options: options(terms),
   phi,
   pictures,
@@ -81,5 +82,5 @@ const catalogue = (terms: Terms, spelling: Spelling) => ({
   update: update(terms),
 });
 
-export const english = (house: 'us' | 'nhs', spelt: keyof typeof spellings) =>
-  catalogue(termsOf(house, spellings[spelt]), spellings[spelt]);
+export const english = (house: Kind, spelt: keyof typeof spellings) =>
+  catalogue(termsOf(house, spellings[spelt]), spellings[spelt], house);

@@ -1,17 +1,19 @@
 /** Units, parts and variants of KPIs, and a house's own names for some. Keys are the registry's ids and the names of its parts, bands and variants. */
 import { capital } from '../../capital.ts';
+import { formulas, type Kind, texts, titles } from './registry.ts';
+import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 
 type Names = Readonly<Record<string, string>>;
 
 /** Only where a house has its own word for it; elsewhere the title of the registry is shown. */
-const names = (terms: Terms): Names => ({
+const names = (terms: Terms, spelling: Spelling, house: Kind): Names => ({
+  ...titles(terms, spelling, house),
   ed_boarders_now: capital(terms.boarder.other),
   lwbs_pct: capital(terms.lwbs),
   ed_boarding_minutes: `${capital(terms.boarding)} time, median`,
   boarding_ratio_pct: `${capital(terms.edSpaces)} taken by ${terms.boarder.other}`,
   float_pool_utilization_pct: `${capital(terms.float)} pool in use`,
-  pacu_hold_min: `Held in ${terms.recovery} after being ready`,
   beds_for_blocking_target: `Beds needed for a target of ${terms.diversion}`,
 });
 
@@ -23,7 +25,7 @@ const parts = (terms: Terms): Names => ({
   'clean-response': 'From dirty to the start of cleaning',
   'clean-work': 'From the start of cleaning to clean',
   blocked: 'Blocked',
-  'boarded-over-240': 'Boarded over 240 min',
+  'boarded-over-240': `${capital(terms.boarding)} over 240 min`,
   boarders: capital(terms.boarder.other),
   'by-class-i': 'Clock: became inpatient',
   'by-decision': 'Clock: decision to admit',
@@ -127,14 +129,14 @@ const variants = (terms: Terms): Names => ({
   'staffed-spaces-ventilated': 'spaces staffed at that hour; ventilated patients',
 });
 
-export const kpis = (terms: Terms) => ({
-  names: names(terms),
+export const kpis = (terms: Terms, spelling: Spelling, house: Kind) => ({
+  names: names(terms, spelling, house),
   /** Units as the registry names them, where they are said otherwise. */
-  units: {} as Names,
+  units: { FTE: terms.fte } as Names,
   /** Formulas in words, by the figure's id, where they are said otherwise than in the registry. */
-  formulas: {} as Names,
+  formulas: formulas(terms, spelling, house),
   /** Sources, limits of others and disputed wordings, by what the registry says of them, where they are said otherwise. */
-  texts: {} as Names,
+  texts: texts(terms, spelling, house),
   parts: parts(terms),
   bands,
   variants: variants(terms),

@@ -7,6 +7,11 @@ const us = {
   colours: 'Colors',
   cancelled: 'canceled',
   labour: 'labor',
+  paediatric: 'pediatric',
+  behavioural: 'behavioral',
+  centre: 'center',
+  judgement: 'judgment',
+  programme: 'program',
 };
 
 export type Spelling = typeof us;
@@ -18,6 +23,11 @@ const gb: Spelling = {
   colours: 'Colours',
   cancelled: 'cancelled',
   labour: 'labour',
+  paediatric: 'paediatric',
+  behavioural: 'behavioural',
+  centre: 'centre',
+  judgement: 'judgement',
+  programme: 'programme',
 };
 
 export const spellings = { 'en-US': us, 'en-GB': gb };

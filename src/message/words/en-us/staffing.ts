@@ -6,7 +6,7 @@ const roleName = (role: string, terms: Terms): string => {
     rn: 'RN',
     aide: terms.aide.other,
     sitter: terms.sitter.other,
-    tech: 'techs',
+    tech: terms.tech,
     charge: terms.roles['charge-nurse'] ?? role,
   };
   return known[role] ?? role;

@@ -54,6 +54,7 @@ const us = {
   agency: 'travel/agency',
   bank: 'per diem',
   aide: { one: 'aide', other: 'aides' },
+  tech: 'techs',
   sitter: { one: 'sitter', other: 'sitters' },
   fte: 'FTE',
   hppd: 'HPPD',
@@ -117,6 +118,7 @@ const nhs: Terms = {
   agency: 'agency',
   bank: 'bank',
   aide: { one: 'healthcare assistant', other: 'healthcare assistants' },
+  tech: 'technicians',
   sitter: { one: 'enhanced care (1:1)', other: 'enhanced care (1:1)' },
   fte: 'WTE',
   hppd: 'CHPPD',
@@ -128,8 +130,13 @@ const nhs: Terms = {
 };
 
 /** In the spelling of the reader, whatever the house. */
-export function termsOf(house: 'us' | 'nhs', { language, labour: word }: Spelling): Terms {
+export function termsOf(house: 'us' | 'nhs', { language, labour: word, paediatric, behavioural }: Spelling): Terms {
   const terms = { us, nhs }[house];
   const labour = `${word} rooms`;
-  return { ...terms, language, labour, kinds: { ...terms.kinds, labour } };
+  return {
+    ...terms,
+    language,
+    labour,
+    kinds: { ...terms.kinds, labour, paediatric, paediatrics: `${paediatric}s`, behavioural },
+  };
 }

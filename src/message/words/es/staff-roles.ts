@@ -5,6 +5,6 @@ export const staffRoles: Readonly<Record<string, string>> = {
   rn: 'enfermeras/os',
   aide: terms.us.aide.other,
   sitter: terms.us.sitter.other,
-  tech: 'técnicas/os',
+  tech: terms.us.tech,
   charge: terms.us.roles['charge-nurse'] ?? 'charge',
 };

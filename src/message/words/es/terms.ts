@@ -6,6 +6,9 @@ const us: Terms = {
   unit: 'unidad',
   units: 'unidades',
   kinds: {
+    paediatric: 'pediatría',
+    paediatrics: 'pediatría',
+    behavioural: 'salud mental',
     ward: 'hospitalización',
     icu: 'UCI',
     ed: 'Urgencias',
@@ -63,6 +66,7 @@ const us: Terms = {
   agency: 'agencia',
   bank: 'bolsa de refuerzo',
   aide: { one: 'auxiliar de enfermería', other: 'auxiliares de enfermería' },
+  tech: 'técnicas/os',
   sitter: { one: 'acompañamiento 1:1', other: 'acompañamiento 1:1' },
   fte: 'ETC',
   hppd: 'horas de enfermería por paciente y día',

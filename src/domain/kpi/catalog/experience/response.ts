@@ -10,7 +10,7 @@ export const complaintsPer1000 = defineKpi({
   family: 'experience',
   aliases: ['complaints', 'complaint rate'],
   title: 'Complaints per 1,000 bed-days',
-  formula: '1,000 × complaints ÷ occupied bed-days. A ward that is open about complaints has more of them.',
+  formula: '1,000 × complaints ÷ occupied bed-days. A unit that is open about complaints has more of them.',
   unit: 'per 1,000 bed-days',
   better: 'context',
   source: 'practice; no single authority',

@@ -20,7 +20,7 @@ export const hppd = defineKpi({
   aliases: ['hours per patient day', 'nursing hours per patient day'],
   title: 'Nursing hours per patient day',
   formula:
-    'Hours of direct nursing care ÷ patient days. Leave and education do not count; sitters count only where local policy counts them.',
+    'Hours of direct nursing care ÷ patient days. Leave and education do not count; hours of sitters count only where local policy counts them.',
   unit: PER_PATIENT_DAY,
   better: 'context',
   variant: { dispute: 'D-12', says: 'over the patient days that are given; say how they were counted' },
