@@ -1,7 +1,7 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
-import { actions, code, note, rich, strong, text } from '#src/message/build.ts';
+import { actions, code, heading, note, rich } from '#src/message/build.ts';
 import type { Button, Document, Row, Status, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { episodeFact } from './episode.ts';
@@ -114,11 +114,11 @@ export const episodeData = (episode: Episode): Json => ({
   outcome: episode.outcome === undefined ? null : { result: episode.outcome.result, at: isoOf(episode.outcome.at) },
 });
 
-/** What became of the click, in two lines: the card itself stands above and has changed in place. */
+/** What became of the click, and of what: the card itself stands above and has changed in place. */
 export const takenDocument = (said: string, fact: string, now: Instant): Document => ({
   title: said,
   plain: `${said} ${fact}`,
   status: 'ok',
   asOf: now,
-  blocks: [text(strong(said)), note(fact)],
+  blocks: [heading(said), note(fact)],
 });

@@ -125,14 +125,11 @@ export function ownerButtons({ episode, words, ladder }: OwnerCard): readonly Bl
   const buttons: Button[] = [];
   if (free) buttons.push({ label: alerts.gotIt, command: `alert ack ${id}`, style: 'primary' });
   if (free && more) buttons.push({ label: alerts.passOn, command: `alert pass ${id}${as}` });
+  if (owner !== undefined && asked === undefined) buttons.push(...doingButtons(episode, words));
   if (more) buttons.push({ label: alerts.escalate, command: `alert esc ${id}${as}` });
   if (ladder !== undefined && episode.severity !== 'urgent' && episode.snoozedUntil === undefined && free) {
-    for (const [time, label] of Object.entries(alerts.snoozes)) {
-      buttons.push({ label, command: `alert snooze ${id} ${time}` });
-    }
     buttons.push({ label: alerts.snoozePick, command: `alert snooze ${id}`, opens: 'form' });
   }
-  if (owner !== undefined && asked === undefined) buttons.push(...doingButtons(episode, words));
   if (ladder !== undefined) buttons.push(notUsefulButton(episode, words));
   return buttons.length === 0 ? [] : [actions(...buttons)];
 }
@@ -140,7 +137,8 @@ export function ownerButtons({ episode, words, ladder }: OwnerCard): readonly Bl
 /** For its owner: what is done, and that it is. */
 function doingButtons({ id, state }: Episode, { alerts }: Words): readonly Button[] {
   const say: Button = { label: alerts.sayDoing, command: `alert act ${id}`, opens: 'form' };
-  return state === 'acting' ? [{ label: alerts.done, command: `alert done ${id}`, style: 'primary' }, say] : [say];
+  if (state === 'acting') return [{ label: alerts.done, command: `alert done ${id}`, style: 'primary' }, say];
+  return [state === 'watching' ? say : { ...say, style: 'primary' }];
 }
 
 const notUsefulButton = ({ id }: Episode, { alerts }: Words): Button => ({

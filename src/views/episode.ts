@@ -113,7 +113,8 @@ function chartOf(card: EpisodeCard): Chart | undefined {
   return episodeChart({
     chart,
     title: ruleWords(card).chartTitle(placeName(card)),
-    fire: episode.lastReading.fireLimit,
+    // Where an alert is told as more than so many, that many is the line.
+    fire: episode.lastReading.evidence.limit ?? episode.lastReading.fireLimit,
     percent,
     lastKnown,
     words: words.alerts,
@@ -151,11 +152,12 @@ function closedCard(card: EpisodeCard): Document {
   const { alerts } = words;
   const closedAt = episode.closedAt ?? episode.lastReadingAt;
   const duration = format.duration(closedAt - startOf(card));
-  const title = alerts.closedTitle(placeName(card), duration);
+  const about = ruleWords(card).about(figures(card));
+  const title = alerts.closedTitle(about, duration);
   const line = recovery(card, format.clock(closedAt), duration);
   return {
     title,
-    plain: `${placeName(card)} · ${line}`,
+    plain: `${about} · ${line}`,
     status: 'ok',
     asOf: closedAt,
     ...(card.simulated ? { simulated: true } : {}),
@@ -193,7 +195,7 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
   const { standing, value } = episode.lastReading;
   const feed = episode.scope.of === 'feed';
   const parts = [
-    standing !== 'clear' ? alerts.withdrawn(time) : feed ? alerts.back(time, duration) : alerts.closed(time, duration),
+    standing !== 'clear' ? withdrawn(card, time) : feed ? alerts.back(time, duration) : alerts.closed(time, duration),
     episode.owner === undefined ? alerts.closedNoOwner : alerts.closedOwner(knownAs(episode.owner.name, words)),
   ];
   if (feed && standing === 'clear') parts.push(...caughtUp(card));
@@ -202,6 +204,13 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
   }
   if (episode.touches > 0) parts.push(alerts.touched(format.count(episode.touches, alerts.times)));
   return parts.join(' · ');
+}
+
+/** A staffing gap ends with its block; whatever else is no longer judged is gone from the settings. */
+function withdrawn({ episode, words }: EpisodeCard, time: string): string {
+  const { to } = episode.lastReading.evidence;
+  const over = to !== undefined && (episode.closedAt ?? to) >= to;
+  return over ? words.alerts.blockOver(time) : words.alerts.withdrawn(time);
 }
 
 /** `31 messages, 9 moves, latest 13:37`: what came in since it was last looked at silent. */

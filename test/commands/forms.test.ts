@@ -96,7 +96,7 @@ describe('snooze until', () => {
   test('stands on the card of an alert as a button that opens the form', async () => {
     const reply = await house.ask('alert E-7F3K');
     const buttons = reply.document.blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
-    expect(buttons).toContainEqual({ label: 'Snooze until …', command: 'alert snooze E-7F3K', opens: 'form' });
+    expect(buttons).toContainEqual({ label: 'Snooze …', command: 'alert snooze E-7F3K', opens: 'form' });
   });
 });
 

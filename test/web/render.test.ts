@@ -88,6 +88,44 @@ describe('a card in HTML', () => {
     expect(markup).toContain('<option value="no" selected>no</option>');
   });
 
+  test('what has to be chosen stands empty until somebody does: the first of a list is nobody’s answer', () => {
+    const choice = (value?: string) =>
+      markupOf({
+        kind: 'form',
+        id: 'why',
+        title: 'Why',
+        submitLabel: 'Note it',
+        command: 'why',
+        fields: [
+          {
+            name: 'why',
+            label: 'Why',
+            required: true,
+            input: 'choice',
+            options: [{ value: 'wrong', label: 'The number is wrong' }],
+            ...(value === undefined ? {} : { value }),
+          },
+        ],
+      });
+    expect(choice()).toContain('<option value=""></option><option value="wrong">');
+    expect(choice('wrong')).not.toContain('<option value="">');
+  });
+
+  test('the last label under a chart is not cut off by its edge', () => {
+    const labels = Array.from({ length: 25 }, (_, hour) => `${String(hour % 24).padStart(2, '0')}:00`);
+    const values = labels.map((_, n) => n);
+    const markup = markupOf({
+      kind: 'chart',
+      shape: 'line',
+      title: 'Day',
+      labels,
+      series: [{ name: 'n', values }],
+      words: 'up',
+    });
+    const last = [...markup.matchAll(/chart-tick[^"]*" x="([\d.]+)"[^>]*middle">/g)].at(-1)?.[1];
+    expect(Number(last) + (5 * 9.5) / 2).toBeLessThan(461);
+  });
+
   test('a button that leads to a form says so to the page and to a screen reader', () => {
     const markup = markupOf({ kind: 'actions', buttons: [{ label: 'Update', command: 'update 5W', opens: 'form' }] });
     expect(markup).toContain('data-command="update 5W" data-opens="form" aria-haspopup="dialog"');

@@ -64,7 +64,7 @@ const grid = (plot: Plot, ctx: HtmlContext): Html =>
 <line class="chart-grid" x1="${PLOT.left}" x2="${PLOT.right}" y1="${plot.y(tick)}" y2="${plot.y(tick)}"/><text class="chart-tick" x="${PLOT.left - 6}" y="${plot.y(tick) + 4}" text-anchor="end">${ctx.format.number(tick, plot.scale.digits)}</text>`,
   )}`;
 
-/** As many labels as fit side by side; the first is always there. */
+/** As many labels as fit side by side; the first is always there, and the last is not cut off by the edge. */
 function axisLabels(labels: readonly string[], plot: Plot): Html {
   const shown = labels.map((label) => (label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label));
   const widest = Math.max(1, ...shown.map((label) => label.length));
@@ -74,7 +74,7 @@ function axisLabels(labels: readonly string[], plot: Plot): Html {
   return html`${shown.map((label, i) =>
     i % every === 0
       ? html`
-<text class="chart-tick${i % everyNarrow === 0 ? nothing : html` chart-tick--wide`}" x="${plot.x(i)}" y="${HEIGHT - 10}" text-anchor="middle">${label}</text>`
+<text class="chart-tick${i % everyNarrow === 0 ? nothing : html` chart-tick--wide`}" x="${Math.min(plot.x(i), round(WIDTH - (label.length * LETTER_NARROW) / 2))}" y="${HEIGHT - 10}" text-anchor="middle">${label}</text>`
       : nothing,
   )}`;
 }

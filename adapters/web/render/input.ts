@@ -43,9 +43,10 @@ export function inputHtml(field: PlainField, { id, described }: InputPlace, ctx:
 
 type Of<K extends PlainField['input']> = Extract<PlainField, { input: K }>;
 
+/** What has to be chosen and is not yet stands empty: the first of a list is nobody's answer. */
 const listed = (field: Of<'choice'>, common: Html): Html =>
-  html`<select${common}>${field.required ? nothing : html`<option value=""></option>`}${field.options.map((option) =>
-    optionHtml(option.value, option.label, field.value),
+  html`<select${common}>${field.required && field.value !== undefined ? nothing : html`<option value=""></option>`}${field.options.map(
+    (option) => optionHtml(option.value, option.label, field.value),
   )}</select>`;
 
 /** The browser searches the first ones; the page asks for others while one types. */

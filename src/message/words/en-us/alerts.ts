@@ -31,6 +31,8 @@ type RuleWords = {
   /** How the rule's value is printed. */
   readonly figure: 'percent' | 'number';
   readonly fact: (f: AlertFigures) => string;
+  /** What it is about, without its value: at the head of a card that is over. */
+  readonly about: (f: AlertFigures) => string;
   /** S: value and limits. */
   readonly situation: (f: AlertFigures) => string;
   /** B: what the figure counts; the chart stands under it. */
@@ -46,6 +48,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
   'pool-occupancy': {
     figure: 'percent',
     fact: (f) => `${f.place} ${f.value} full`,
+    about: (f) => `${f.place} occupancy`,
     situation: (f) =>
       `${f.of('occupied')} of ${f.of('staffed')} staffed beds occupied, ${f.of('blocked')} blocked; limit ${f.fire}, clears at ${f.clear}`,
     background: () => `inpatient beds of the pool only; ${terms.boarder.other} and observation are not in it`,
@@ -55,6 +58,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
   'unit-over-census': {
     figure: 'number',
     fact: (f) => `${f.place} ${f.value} over census`,
+    about: (f) => `${f.place} over census`,
     situation: (f) =>
       `${f.of('occupied')} patients, ${f.of('staffed')} staffed beds; limit ${f.fire} over, clears at ${f.clear}`,
     background: () => `everybody in the ${terms.unit} counts, whatever the patient class`,
@@ -64,6 +68,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
   'ed-boarding': {
     figure: 'number',
     fact: (f) => `${terms.ed} ${terms.boarding} ${f.value} > ${f.of('limit')}`,
+    about: () => `${terms.ed} ${terms.boarding}`,
     situation: (f) =>
       `${f.value} wait for a bed, longest ${f.duration('longestMinutes')}, ${f.of('overFourHours')} over 4 h; limit ${f.of('limit')}, clears at ${f.clear}`,
     background: () => `patients in the ${terms.ed} with a decision to admit, or inpatients already`,
@@ -73,6 +78,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
   'ed-crowding': {
     figure: 'number',
     fact: (f) => `${terms.ed} crowded: NEDOCS ${f.value}`,
+    about: () => `${terms.ed} crowding, NEDOCS`,
     situation: (f) =>
       `${f.of('ed-patients')} patients, ${f.of('ed-spaces')} spaces, ${f.of('boarders')} ${terms.boarder.other}; from ${f.fire}, clears at ${f.clear}`,
     background: () => 'NEDOCS: 101 overcrowded, 141 severely, 181 dangerously',
@@ -82,6 +88,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
   'staffing-gap': {
     figure: 'number',
     fact: (f) => `${f.hour('from')}–${f.hour('to')} short ${f.value} RN: ${f.each('short:').map(named).join(', ')}`,
+    about: (f) => `${f.hour('from')}–${f.hour('to')} short of RN`,
     situation: (f) =>
       `short ${f.value} over all ${terms.units}; limit ${f.fire}, clears at ${f.clear}; a surplus elsewhere is not set against it`,
     background: (f) => {
@@ -97,6 +104,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
   'net-position': {
     figure: 'number',
     fact: (f) => `${f.place} net beds ${f.value}`,
+    about: (f) => `${f.place} net beds`,
     situation: (f) =>
       `${f.of('free')} free + ${f.of('pendingOut')} going − ${f.of('pendingIn')} coming − ${f.of('boarders')} ${terms.boarder.other} = ${f.value}; limit ${f.fire}, clears at ${f.clear}`,
     background: () => `coming and going as the ${terms.units} reported`,
@@ -109,6 +117,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
       f.is('connectionLost')
         ? `${f.place}: connection lost ${f.clock('since')}`
         : `${f.place} silent since ${f.clock('since')}`,
+    about: (f) => f.place,
     situation: (f) =>
       f.is('connectionLost')
         ? `figures as of ${f.clock('lastMessageAt')}`
@@ -125,6 +134,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
 const anyRule: RuleWords = {
   figure: 'number',
   fact: (f) => `${f.place} ${f.value}`,
+  about: (f) => f.place,
   situation: (f) => `${f.value}; limit ${f.fire}, clears at ${f.clear}`,
   background: () => 'no further figures',
   recommendation: 'look at it; a role decides.',
@@ -153,8 +163,8 @@ export const alerts = (terms: Terms) => ({
   gotIt: "I've got it",
   passOn: "Can't – pass on",
   escalate: 'Escalate',
-  /** By what is typed. */
-  snoozePick: 'Snooze until …',
+  snoozePick: 'Snooze …',
+  /** What the form offers, by what is typed. */
   snoozes: { '15m': 'Snooze 15 min', '1h': 'Snooze 1 h', block: 'Snooze until block end' } as Readonly<
     Record<string, string>
   >,
@@ -232,9 +242,10 @@ export const alerts = (terms: Terms) => ({
   chartEndKnown: (value: string, time: string) => `last known ${value} at ${time}`,
   chartSeries: 'value',
   chartLimit: (fire: string) => `limit ${fire}`,
-  closedTitle: (fact: string, duration: string) => `Closed · ${fact} · ${duration}`,
+  closedTitle: (about: string, duration: string) => `Closed · ${about} · ${duration}`,
   closed: (time: string, duration: string) => `Closed ${time} after ${duration}`,
   withdrawn: (time: string) => `Closed ${time}: its block, ${terms.unit}, pool, feed or rule is no longer judged`,
+  blockOver: (time: string) => `Closed ${time}: its block is over`,
   closedOwner: (name: string) => `owner ${name}`,
   closedNoOwner: 'nobody took it',
   fromTo: (from: string, to: string) => `${from} → ${to}`,

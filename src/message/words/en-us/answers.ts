@@ -48,7 +48,7 @@ const byHand = {
   source: (time: string, by: string) => `by hand ${time}, ${by}`,
   both: (feed: string, ward: string) => `feed ${feed}, ward ${ward}`,
   beside: (ward: string, feed: string) => `${ward} (feed ${feed})`,
-  heads: (figure: string) => figure,
+  heads: (figure: string) => `patients: ${figure}`,
   bothStaffed: (settings: string, ward: string) => `settings ${settings}, ward ${ward}`,
   staffed: (figure: string) => `staffed beds: ${figure}`,
   blocked: (figure: string) => `blocked: ${figure}`,
@@ -145,7 +145,7 @@ const alert = {
     notOne: 'This is no link of a message in Slack or Teams; copy it from the message’s menu.',
   },
   doing: {
-    said: 'It stands on the card now, with your name.',
+    said: 'It stands on the card now, with your role.',
     done: 'Done. It is watched from now on; you are told if it comes back.',
     nothing: 'Nobody has said yet what is done about it: type alert act, its id and a few words.',
     watching: 'It is watched already.',

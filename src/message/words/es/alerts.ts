@@ -12,6 +12,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
   'pool-occupancy': {
     figure: 'percent',
     fact: (f) => `${f.place}: ocupación ${f.value}`,
+    about: (f) => `${f.place}: ocupación`,
     situation: (f) =>
       `${f.of('occupied')} de ${f.of('staffed')} camas con dotación ocupadas, ${f.of('blocked')} bloqueadas; límite ${f.fire}, se cierra con ${f.clear}`,
     background: () => 'solo camas de hospitalización del grupo; no cuentan pendientes de cama ni observación',
@@ -21,6 +22,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
   'unit-over-census': {
     figure: 'number',
     fact: (f) => `${f.place}: ${f.value} ${f.value === '1' ? 'paciente' : 'pacientes'} por encima de sus camas`,
+    about: (f) => `${f.place}: pacientes por encima de sus camas`,
     situation: (f) =>
       `${f.of('occupied')} pacientes, ${f.of('staffed')} camas con dotación; límite ${f.fire} de más, se cierra con ${f.clear}`,
     background: () => 'cuentan todas las personas de la unidad, de cualquier tipo de paciente',
@@ -30,6 +32,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
   'ed-boarding': {
     figure: 'number',
     fact: (f) => `Urgencias: ${f.value} pendientes de cama > ${f.of('limit')}`,
+    about: () => 'Urgencias: pendientes de cama',
     situation: (f) =>
       `${f.value} esperan cama, la espera más larga ${f.duration('longestMinutes')}, ${f.of('overFourHours')} más de 4 h; límite ${f.of('limit')}, se cierra con ${f.clear}`,
     background: () => 'pacientes en Urgencias con decisión de ingreso, o ya ingresados',
@@ -39,6 +42,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
   'ed-crowding': {
     figure: 'number',
     fact: (f) => `Urgencias saturadas: NEDOCS ${f.value}`,
+    about: () => 'Urgencias: saturación, NEDOCS',
     situation: (f) =>
       `${f.of('ed-patients')} pacientes, ${f.of('ed-spaces')} puestos, ${f.of('boarders')} pendientes de cama; desde ${f.fire}, se cierra con ${f.clear}`,
     background: () => 'NEDOCS: 101 saturado, 141 muy saturado, 181 peligrosamente saturado',
@@ -49,6 +53,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
     figure: 'number',
     fact: (f) =>
       `${f.hour('from')}–${f.hour('to')} faltan ${f.value} enfermeras/os: ${f.each('short:').map(named).join(', ')}`,
+    about: (f) => `${f.hour('from')}–${f.hour('to')} faltan enfermeras/os`,
     situation: (f) =>
       `faltan ${f.value} entre todas las unidades; límite ${f.fire}, se cierra con ${f.clear}; lo que sobra en otra no se descuenta`,
     background: (f) => {
@@ -65,6 +70,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
   'net-position': {
     figure: 'number',
     fact: (f) => `${f.place}: balance de camas ${f.value}`,
+    about: (f) => `${f.place}: balance de camas`,
     situation: (f) =>
       `${f.of('free')} libres + ${f.of('pendingOut')} salen − ${f.of('pendingIn')} entran − ${f.of('boarders')} pendientes de cama = ${f.value}; límite ${f.fire}, se cierra con ${f.clear}`,
     background: () => 'entradas y salidas según informaron las unidades',
@@ -77,6 +83,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
       f.is('connectionLost')
         ? `${f.place}: conexión perdida ${f.clock('since')}`
         : `${f.place} sin mensajes desde ${f.clock('since')}`,
+    about: (f) => f.place,
     situation: (f) =>
       f.is('connectionLost')
         ? `cifras ${ofTime(f.clock('lastMessageAt'))}`
@@ -93,6 +100,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
 const anyRule: RuleWords = {
   figure: 'number',
   fact: (f) => `${f.place} ${f.value}`,
+  about: (f) => f.place,
   situation: (f) => `${f.value}; límite ${f.fire}, se cierra con ${f.clear}`,
   background: () => 'sin más cifras',
   recommendation: 'revisarlo; decide un responsable.',
@@ -120,7 +128,7 @@ export const alerts: Words['alerts'] = {
   gotIt: 'Me encargo',
   passOn: 'No puedo: pasar',
   escalate: 'Escalar',
-  snoozePick: 'Aplazar hasta …',
+  snoozePick: 'Aplazar …',
   snoozes: { '15m': 'Aplazar 15 min', '1h': 'Aplazar 1 h', block: 'Aplazar hasta el fin del tramo' },
   and: ' y ',
   asked: (roles, time) => `se preguntó a ${roles} ${time}`,
@@ -189,8 +197,9 @@ export const alerts: Words['alerts'] = {
   chartEndKnown: (value, time) => `último valor conocido ${value} ${atTime(time)}`,
   chartSeries: 'valor',
   chartLimit: (fire) => `límite ${fire}`,
-  closedTitle: (fact, duration) => `Cerrada · ${fact} · ${duration}`,
+  closedTitle: (about, duration) => `Cerrada · ${about} · ${duration}`,
   closed: (time, duration) => `Cerrada ${atTime(time)} tras ${duration}`,
+  blockOver: (time) => `Cerrada ${atTime(time)}: su tramo ha terminado`,
   withdrawn: (time) => `Cerrada ${atTime(time)}: su tramo, unidad, grupo, fuente o regla ya no se evalúa`,
   closedOwner: (name) => `responsable ${name}`,
   closedNoOwner: 'nadie se encargó',

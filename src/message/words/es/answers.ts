@@ -47,7 +47,7 @@ const byHand: Answers['byHand'] = {
   source: (time, by) => `a mano ${time}, ${by}`,
   both: (feed, ward) => `fuente ${feed}, unidad ${ward}`,
   beside: (ward, feed) => `${ward} (fuente ${feed})`,
-  heads: (figure) => figure,
+  heads: (figure) => `pacientes: ${figure}`,
   bothStaffed: (settings, ward) => `configuración ${settings}, unidad ${ward}`,
   staffed: (figure) => `camas con dotación: ${figure}`,
   blocked: (figure) => `bloqueadas: ${figure}`,
@@ -145,7 +145,7 @@ const alert: Answers['alert'] = {
     notOne: 'No es el enlace de un mensaje de Slack o Teams; cópielo del menú del mensaje.',
   },
   doing: {
-    said: 'Consta ahora en la tarjeta, con su nombre.',
+    said: 'Consta ahora en la tarjeta, con su función.',
     done: 'Hecho. Desde ahora queda en observación; si vuelve, se le avisa.',
     nothing: 'Nadie ha dicho todavía qué se hace: escriba alert act, su código y unas palabras.',
     watching: 'Ya está en observación.',
