@@ -11,7 +11,7 @@ import { createAccept } from '#src/ingest/accept.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
-import type { Accept } from '#src/ports/feed.ts';
+import type { Accept, Feed } from '#src/ports/feed.ts';
 import type { Handle } from '#src/ports/handle.ts';
 import type { Meters } from '#src/ports/meters.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -20,9 +20,9 @@ import { randomIds } from './ids.ts';
 import { importedKnown } from './imported-known.ts';
 import { interpreterOf } from './interpreter.ts';
 import { observedAccept, observedHandle } from './observe/observed.ts';
-import { createProjector } from './projector.ts';
+import { createProjector, type Projector } from './projector.ts';
 import { createPulse, type Pulse } from './pulse.ts';
-import { COME_BACK_MS, createSenders } from './senders.ts';
+import { COME_BACK_MS, createSenders, type Senders } from './senders.ts';
 
 export type EngineOptions = {
   readonly settings: () => Settings;
@@ -57,54 +57,9 @@ export type Engine = {
 const LAST_FOLD_MS = 1_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { store, settings, clock, log, platforms } = options;
-  const projector = createProjector({
-    store,
-    settings,
-    clock,
-    log,
-    onTouched: (site) => pulse.touched(site),
-  });
-  const { catchUp } = projector;
-  const pulse = createPulse({
-    store,
-    settings,
-    clock,
-    log,
-    platforms,
-    catchUp,
-    ids: randomIds,
-    owner: { run: randomIds.uuid(), ...(options.seat === undefined ? {} : { seat: options.seat }) },
-    senders: () => senders.beat(),
-    random: Math.random,
-  });
-  // What a command has committed may be a card: it leaves at once, not with the next beat.
-  const drained: Store = {
-    ...store,
-    commit: async (changes) => {
-      const done = await store.commit(changes);
-      if (changes.some(({ kind }) => kind.startsWith('outbox.'))) pulse.drain();
-      return done;
-    },
-  };
-  const door = createFrontDoor({
-    store: drained,
-    settings,
-    clock,
-    ids: randomIds,
-    log,
-    catchUp: projector.catchUpTo,
-    interpreter: interpreterOf(settings),
-  });
-  const handle = observedHandle(door, options.meters, COMMANDS);
-  const { reader } = hl7Reader({ settings, key: options.key, log });
-  const durable = observedAccept(createAccept(store, log), options.meters);
-  const setting = { ...settings().hl7, port: options.mllpPort };
-  const feed = createMllpFeed({ name: ADT_FEED, setting, reader, clock, log, sites: () => settings().sites });
-  const accept: Accept = async (items) => {
-    await durable(items);
-    projector.nudge();
-  };
+  const { store, settings, clock, log } = options;
+  const projector = createProjector({ store, settings, clock, log, onTouched: (site) => pulse.touched(site) });
+  const pulse = pulseOf(options, projector.catchUp, () => senders.beat());
   const senders = createSenders({
     store,
     sites: () => settings().sites,
@@ -113,32 +68,96 @@ export function createEngine(options: EngineOptions): Engine {
     changed: (site) => pulse.touched(site),
   });
   const imported = importedKnown(store, clock);
-  let comeBack: NodeJS.Timeout | undefined;
-  const missAbsent = (): Promise<void> =>
-    senders.beat().catch(() => log.warn('which senders are connected could not be looked at'));
+  const way = wayIn(options, projector);
+  const listening = listeningTo(way, senders, log);
 
   return {
-    handle,
+    handle: observedHandle(doorOf(options, projector, pulse), options.meters, COMMANDS),
     complete: (prefix) => complete(prefix, settings(), clock.now(), imported()),
     pulse,
-    catchUp,
-    accept,
-    reader,
-    feedAddress: () => feed.address,
-    async startFeed() {
-      await feed.start(accept, (news) => void senders.news(news));
-      await missAbsent();
-      comeBack = setTimeout(() => void missAbsent(), COME_BACK_MS);
-    },
-    async stopFeed() {
-      clearTimeout(comeBack);
-      await feed.stop();
-    },
+    catchUp: projector.catchUp,
+    accept: way.accept,
+    reader: way.reader,
+    feedAddress: () => way.feed.address,
+    startFeed: listening.start,
+    stopFeed: listening.stop,
     async finish() {
       projector.stop();
       await projector.catchUp(LAST_FOLD_MS).catch(() => undefined);
       pulse.drain();
       await pulse.stop();
+    },
+  };
+}
+
+function pulseOf(options: EngineOptions, catchUp: Projector['catchUp'], senders: () => Promise<void>): Pulse {
+  const { store, settings, clock, log, platforms, seat } = options;
+  return createPulse({
+    store,
+    settings,
+    clock,
+    log,
+    platforms,
+    catchUp,
+    ids: randomIds,
+    owner: { run: randomIds.uuid(), ...(seat === undefined ? {} : { seat }) },
+    senders,
+    random: Math.random,
+  });
+}
+
+function doorOf({ store, settings, clock, log }: EngineOptions, projector: Projector, pulse: Pulse): Handle {
+  return createFrontDoor({
+    store: drained(store, pulse),
+    settings,
+    clock,
+    ids: randomIds,
+    log,
+    catchUp: projector.catchUpTo,
+    interpreter: interpreterOf(settings),
+  });
+}
+
+/** What a command has committed may be a card: it leaves at once, not with the next beat. */
+const drained = (store: Store, pulse: Pulse): Store => ({
+  ...store,
+  commit: async (changes) => {
+    const done = await store.commit(changes);
+    if (changes.some(({ kind }) => kind.startsWith('outbox.'))) pulse.drain();
+    return done;
+  },
+});
+
+type WayIn = { readonly reader: Hl7Reader; readonly accept: Accept; readonly feed: Feed };
+
+/** The feed, and what is done with each message before its sender is answered. */
+function wayIn(options: EngineOptions, projector: Projector): WayIn {
+  const { store, settings, clock, log, meters } = options;
+  const { reader } = hl7Reader({ settings, key: options.key, log });
+  const durable = observedAccept(createAccept(store, log), meters);
+  const setting = { ...settings().hl7, port: options.mllpPort };
+  const accept: Accept = async (items) => {
+    await durable(items);
+    projector.nudge();
+  };
+  const feed = createMllpFeed({ name: ADT_FEED, setting, reader, clock, log, sites: () => settings().sites });
+  return { reader, accept, feed };
+}
+
+/** Listens, and soon after looks which senders have come back since the last run. */
+function listeningTo({ feed, accept }: WayIn, senders: Senders, log: Logger) {
+  let comeBack: NodeJS.Timeout | undefined;
+  const missAbsent = (): Promise<void> =>
+    senders.beat().catch(() => log.warn('which senders are connected could not be looked at'));
+  return {
+    async start(): Promise<void> {
+      await feed.start(accept, (news) => void senders.news(news));
+      await missAbsent();
+      comeBack = setTimeout(() => void missAbsent(), COME_BACK_MS);
+    },
+    async stop(): Promise<void> {
+      clearTimeout(comeBack);
+      await feed.stop();
     },
   };
 }
