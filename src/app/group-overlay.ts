@@ -46,46 +46,97 @@ type Deps = {
 };
 
 /** @param settings read at each use, so that a reload counts at once */
-export function createGroupOverlay(settings: () => Settings, { store, platforms, clock, log }: Deps): GroupOverlay {
-  let known: readonly ChatGroup[] = [];
+export function createGroupOverlay(settings: () => Settings, deps: Deps): GroupOverlay {
+  const { clock } = deps;
+  const known = knownGroups(deps.store);
+  const readings = groupReadings(known, deps);
+  const reading = readingInTurn(settings, known, readings, deps);
+  const isOlder = (ms: number) => (group: GroupSetting) => clock.now() - readings.triedAt(group) >= ms;
+  return {
+    current: settingsWithMembers(settings, known, clock),
+    async refresh() {
+      const { groups } = settings();
+      if (groups.length === 0) return;
+      await reading.alone(isOlder(Math.max(FRESH_MS, SPACING_MS * groups.length)));
+    },
+    async readNow(platform) {
+      if (!settings().groups.some((group) => group.platform === platform)) return false;
+      await reading.settled();
+      const isDue = isOlder(Math.max(AT_NEED_MS, SPACING_MS * settings().groups.length));
+      return reading.alone((group) => group.platform === platform && isDue(group));
+    },
+    health: () => settings().groups.map((group) => healthOf(group, known.of(group), clock.now())),
+  };
+}
+
+type Known = {
+  readonly all: () => readonly ChatGroup[];
+  readonly of: (group: GroupSetting) => ChatGroup | undefined;
   /** Grows when anybody came or went. */
+  readonly version: () => number;
+  learn(): Promise<void>;
+};
+
+/** What the store knows of the groups. */
+function knownGroups(store: Deps['store']): Known {
+  let known: readonly ChatGroup[] = [];
   let version = 0;
+  return {
+    all: () => known,
+    of: (group) => known.find((one) => keyOf(one) === keyOf(group)),
+    version: () => version,
+    async learn() {
+      const next = await store.chatGroups();
+      if (membersOf(next) !== membersOf(known)) version++;
+      known = next;
+    },
+  };
+}
+
+type Readings = {
+  /** Here or, when it went well, at another replica. */
+  readonly triedAt: (group: GroupSetting) => number;
+  /** The platform asked for a wait. */
+  readonly mustWait: (group: GroupSetting) => boolean;
+  /** @returns what came of it; undefined: the platform has no groups */
+  readonly readOne: (group: GroupSetting) => Promise<Change | undefined>;
+};
+
+/** Asks the platforms, and keeps in mind when each was asked. */
+function groupReadings(known: Known, { platforms, clock, log }: Deps): Readings {
   const tried = new Map<string, Instant>();
   /** A platform that asked for a wait is asked nothing before this, of whatever group. */
   const notBefore = new Map<string, Instant>();
-  let made: { readonly of: Settings; readonly by: string; readonly settings: Settings } | undefined;
   const warned = new Map<string, string>();
+  return {
+    triedAt: (of) => Math.max(known.of(of)?.readAt ?? ALWAYS, tried.get(keyOf(of)) ?? ALWAYS),
+    mustWait: ({ platform }) => clock.now() < (notBefore.get(platform) ?? ALWAYS),
+    async readOne({ platform, group }) {
+      const members = platforms.get(platform)?.members;
+      if (members === undefined) return undefined;
+      const key = keyOf({ platform, group });
+      tried.set(key, clock.now());
+      try {
+        const found = await members(group);
+        warned.delete(key);
+        return { kind: 'group.read', platform, group, members: [...new Set(found)], at: clock.now() };
+      } catch (error) {
+        const code = error instanceof OpsError ? error.code : 'UNKNOWN';
+        const retry = error instanceof OpsError ? error.retry : undefined;
+        if (retry?.when === 'after') notBefore.set(platform, after(clock.now(), retry.ms));
+        if (warned.get(key) !== code) log.warn('the members of a group could not be read', { group, code });
+        warned.set(key, code);
+        return { kind: 'group.failed', platform, group, code, at: clock.now() };
+      }
+    },
+  };
+}
+
+/** One reading at a time: whoever asks meanwhile waits for that one. */
+function readingInTurn(settings: () => Settings, known: Known, readings: Readings, { store, log }: Deps) {
   let running: Promise<boolean> | undefined;
-
-  const knownOf = (of: GroupSetting): ChatGroup | undefined => known.find((one) => keyOf(one) === keyOf(of));
-  /** Here or, when it went well, at another replica. */
-  const triedAt = (of: GroupSetting): number => Math.max(knownOf(of)?.readAt ?? ALWAYS, tried.get(keyOf(of)) ?? ALWAYS);
-  const learn = async (): Promise<void> => {
-    const next = await store.chatGroups();
-    if (membersOf(next) !== membersOf(known)) version++;
-    known = next;
-  };
-
-  const readOne = async ({ platform, group }: GroupSetting): Promise<Change | undefined> => {
-    const members = platforms.get(platform)?.members;
-    if (members === undefined) return undefined;
-    const key = keyOf({ platform, group });
-    tried.set(key, clock.now());
-    try {
-      const found = await members(group);
-      warned.delete(key);
-      return { kind: 'group.read', platform, group, members: [...new Set(found)], at: clock.now() };
-    } catch (error) {
-      const code = error instanceof OpsError ? error.code : 'UNKNOWN';
-      const retry = error instanceof OpsError ? error.retry : undefined;
-      if (retry?.when === 'after') notBefore.set(platform, after(clock.now(), retry.ms));
-      if (warned.get(key) !== code) log.warn('the members of a group could not be read', { group, code });
-      warned.set(key, code);
-      return { kind: 'group.failed', platform, group, code, at: clock.now() };
-    }
-  };
   const readDue = async (isDue: (group: GroupSetting) => boolean): Promise<boolean> => {
-    await learn();
+    await known.learn();
     const due = new Map(
       settings()
         .groups.filter(isDue)
@@ -93,62 +144,52 @@ export function createGroupOverlay(settings: () => Settings, { store, platforms,
     );
     const changes: Change[] = [];
     for (const group of due.values()) {
-      if (clock.now() < (notBefore.get(group.platform) ?? ALWAYS)) continue;
-      const change = await readOne(group);
-      if (change !== undefined) changes.push(change, ...cameAndWent(change, knownOf(group)));
+      if (readings.mustWait(group)) continue;
+      const change = await readings.readOne(group);
+      if (change !== undefined) changes.push(change, ...cameAndWent(change, known.of(group)));
     }
     if (changes.length === 0) return false;
     await store.commit(changes);
-    await learn();
+    await known.learn();
     return true;
   };
-  /** One at a time: whoever asks meanwhile waits for that one. */
-  const alone = (isDue: (group: GroupSetting) => boolean): Promise<boolean> => {
-    running ??= readDue(isDue)
-      .catch(() => {
-        log.warn('groups of the chat platforms could not be looked up in the store');
-        return false;
-      })
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
-  };
-  const isOlder = (ms: number) => (group: GroupSetting) => clock.now() - triedAt(group) >= ms;
-
   return {
-    current() {
-      const file = settings();
-      if (file.groups.length === 0) return file;
-      const counting = known.filter(({ readAt }) => readAt !== undefined && clock.now() - readAt < KEPT_MS);
-      const by = `${version} ${counting.map(keyOf).join()}`;
-      if (made?.of !== file || made.by !== by) {
-        const people = withMembers(file, counting);
-        made = { of: file, by, settings: { ...file, people, chatGroups: () => known } };
-      }
-      return made.settings;
+    settled: () => running,
+    alone(isDue: (group: GroupSetting) => boolean): Promise<boolean> {
+      running ??= readDue(isDue)
+        .catch(() => {
+          log.warn('groups of the chat platforms could not be looked up in the store');
+          return false;
+        })
+        .finally(() => {
+          running = undefined;
+        });
+      return running;
     },
-    async refresh() {
-      const { groups } = settings();
-      if (groups.length === 0) return;
-      await alone(isOlder(Math.max(FRESH_MS, SPACING_MS * groups.length)));
-    },
-    async readNow(platform) {
-      if (!settings().groups.some((group) => group.platform === platform)) return false;
-      await running;
-      const isDue = isOlder(Math.max(AT_NEED_MS, SPACING_MS * settings().groups.length));
-      return alone((group) => group.platform === platform && isDue(group));
-    },
-    health: () =>
-      settings().groups.map((group) => {
-        const one = knownOf(group);
-        const ageSeconds =
-          one?.readAt === undefined ? null : Math.max(0, Math.round((clock.now() - one.readAt) / 1_000));
-        const members = one?.readAt === undefined ? null : one.members.length;
-        const of = { platform: group.platform, group: group.group, members, ageSeconds };
-        return one?.failed === undefined ? of : { ...of, failed: one.failed.code };
-      }),
   };
+}
+
+/** Made anew when the file, the members, or what still counts has changed. */
+function settingsWithMembers(settings: () => Settings, known: Known, clock: Clock): () => Settings {
+  let made: { readonly of: Settings; readonly by: string; readonly settings: Settings } | undefined;
+  return () => {
+    const file = settings();
+    if (file.groups.length === 0) return file;
+    const counting = known.all().filter(({ readAt }) => readAt !== undefined && clock.now() - readAt < KEPT_MS);
+    const by = `${known.version()} ${counting.map(keyOf).join()}`;
+    if (made?.of !== file || made.by !== by) {
+      const people = withMembers(file, counting);
+      made = { of: file, by, settings: { ...file, people, chatGroups: known.all } };
+    }
+    return made.settings;
+  };
+}
+
+function healthOf({ platform, group }: GroupSetting, one: ChatGroup | undefined, now: Instant): Json {
+  const ageSeconds = one?.readAt === undefined ? null : Math.max(0, Math.round((now - one.readAt) / 1_000));
+  const members = one?.readAt === undefined ? null : one.members.length;
+  const of = { platform, group, members, ageSeconds };
+  return one?.failed === undefined ? of : { ...of, failed: one.failed.code };
 }
 
 /** Rights that come and go stand in the audit; nobody clicked. */
