@@ -58,44 +58,61 @@ export function groupCommit(
   writing: Versions['writing'] = (_topics, write) => write(),
 ): GroupCommit {
   const wal = walSync(db);
+  const write = groupWriter(db, applier, writing);
+  const queue: Member[] = [];
+  const auditQueue: Member[] = [];
+  const looks = looksAtOnce(write, wal);
+  let closed = false;
+
+  const flush = (): void => {
+    const members = queue.splice(0);
+    tell(members, write(members, true));
+  };
+  const flushAudit = (): void => {
+    const members = auditQueue.splice(0);
+    const outcomes = write(members, false);
+    wal?.settle().then(
+      () => tell(members, outcomes),
+      (error: unknown) => {
+        for (const { reject } of members) reject(storeError(error));
+      },
+    );
+  };
+
+  return {
+    commit(changes) {
+      if (closed) return Promise.reject(closedError());
+      if (wal !== undefined && isLook(changes)) return looks.look(changes);
+      return new Promise((resolve, reject) => {
+        const mayWait = wal !== undefined && isAudit(changes);
+        const length = (mayWait ? auditQueue : queue).push({ changes, resolve, reject });
+        if (length > 1) return;
+        if (mayWait) setImmediate(flushAudit);
+        else setImmediate(() => setImmediate(flush));
+      });
+    },
+    close() {
+      closed = true;
+      looks.close();
+      const audits = auditQueue.splice(0);
+      tell(audits, write(audits, true));
+      flush();
+      wal?.close();
+    },
+  };
+}
+
+type Outcome = Applied | Conflict | OpsError;
+/** @param synced the transaction ends with it on the disk */
+type WriteGroup = (members: readonly Member[], synced: boolean) => readonly Outcome[];
+
+/** One transaction for all members, each with its own outcome. */
+function groupWriter(db: Db, applier: Applier, writing: Versions['writing']): WriteGroup {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commitAll = db.prepare('COMMIT');
   const rollbackAll = db.prepare('ROLLBACK');
-  const savepoint = db.prepare('SAVEPOINT member');
-  const release = db.prepare('RELEASE member');
-  const rollbackOne = db.prepare('ROLLBACK TO member');
-  const queue: Member[] = [];
-  const auditQueue: Member[] = [];
-  let closed = false;
-  let settling: NodeJS.Timeout | undefined;
-
-  const applyAll = (changes: readonly Change[]): Applied => {
-    let applied = false;
-    for (const change of changes) applied = applier.apply(change) || applied;
-    return { applied };
-  };
-
-  /** The member's own outcome; throws what brings the whole group down. */
-  const attempt = ({ changes }: Member): Applied | Conflict | OpsError => {
-    const [first] = changes;
-    const alone = first === undefined || (changes.length === 1 && ONE_STATEMENT.has(first.kind));
-    try {
-      if (!alone) savepoint.run();
-      const applied = applyAll(changes);
-      if (!alone) release.run();
-      return applied;
-    } catch (error) {
-      // On a full disk SQLite has ended the transaction already: a rollback now would fail and hide the first error.
-      if (!db.inTransaction || isDiskTrouble(error)) throw error;
-      if (!alone) {
-        rollbackOne.run();
-        release.run();
-      }
-      return storeError(error);
-    }
-  };
-
-  const writeAll = (members: readonly Member[], synced: boolean): readonly (Applied | Conflict | OpsError)[] => {
+  const attempt = memberAttempt(db, applier);
+  const writeAll: WriteGroup = (members, synced) => {
     try {
       // By `exec`: `pragma` costs ten times as much.
       if (!synced) db.exec('PRAGMA synchronous = NORMAL');
@@ -113,63 +130,63 @@ export function groupCommit(
       applier.afterwards();
     }
   };
-  /** @param synced the transaction ends with it on the disk */
-  const write = (members: readonly Member[], synced: boolean): readonly (Applied | Conflict | OpsError)[] => {
+  return (members, synced) => {
     if (members.length === 0) return [];
     const topics = topicsOfChanges(members.flatMap(({ changes }) => changes));
     return writing(topics, () => writeAll(members, synced));
   };
-  const flush = (): void => {
-    const members = queue.splice(0);
-    tell(members, write(members, true));
+}
+
+/** The member's own outcome; throws what brings the whole group down. */
+function memberAttempt(db: Db, applier: Applier): (member: Member) => Outcome {
+  const savepoint = db.prepare('SAVEPOINT member');
+  const release = db.prepare('RELEASE member');
+  const rollbackOne = db.prepare('ROLLBACK TO member');
+  const applyAll = (changes: readonly Change[]): Applied => {
+    let applied = false;
+    for (const change of changes) applied = applier.apply(change) || applied;
+    return { applied };
   };
-  const flushAudit = (): void => {
-    const members = auditQueue.splice(0);
-    const outcomes = write(members, false);
-    wal?.settle().then(
-      () => tell(members, outcomes),
-      (error: unknown) => {
-        for (const { reject } of members) reject(storeError(error));
-      },
-    );
+  return ({ changes }) => {
+    const [first] = changes;
+    const alone = first === undefined || (changes.length === 1 && ONE_STATEMENT.has(first.kind));
+    try {
+      if (!alone) savepoint.run();
+      const applied = applyAll(changes);
+      if (!alone) release.run();
+      return applied;
+    } catch (error) {
+      // On a full disk SQLite has ended the transaction already: a rollback now would fail and hide the first error.
+      if (!db.inTransaction || isDiskTrouble(error)) throw error;
+      if (!alone) {
+        rollbackOne.run();
+        release.run();
+      }
+      return storeError(error);
+    }
   };
-  /** In a transaction of its own, at once: until the end of a turn a busy loop may have answered fifty others. */
-  const look = (changes: readonly Change[]): Promise<Applied> =>
-    new Promise((resolve, reject) => {
-      const member = { changes, resolve, reject };
-      tell([member], write([member], false));
-      settling ??= setTimeout(settle, LOOKS_SETTLE_MS).unref();
-    });
+}
+
+/** Looks are each in a transaction of its own, at once: until the end of a turn a busy loop may have answered fifty others. */
+function looksAtOnce(write: WriteGroup, wal: ReturnType<typeof walSync>) {
+  let settling: NodeJS.Timeout | undefined;
   const settle = (): void => {
     settling = undefined;
     // What is wrong with the disk is told to the next who waits for it.
     wal?.settle().catch(() => {});
   };
-
   return {
-    commit(changes) {
-      if (closed) return Promise.reject(closedError());
-      if (wal !== undefined && isLook(changes)) return look(changes);
-      return new Promise((resolve, reject) => {
-        const mayWait = wal !== undefined && isAudit(changes);
-        const length = (mayWait ? auditQueue : queue).push({ changes, resolve, reject });
-        if (length > 1) return;
-        if (mayWait) setImmediate(flushAudit);
-        else setImmediate(() => setImmediate(flush));
-      });
-    },
-    close() {
-      closed = true;
-      clearTimeout(settling);
-      const audits = auditQueue.splice(0);
-      tell(audits, write(audits, true));
-      flush();
-      wal?.close();
-    },
+    look: (changes: readonly Change[]): Promise<Applied> =>
+      new Promise((resolve, reject) => {
+        const member = { changes, resolve, reject };
+        tell([member], write([member], false));
+        settling ??= setTimeout(settle, LOOKS_SETTLE_MS).unref();
+      }),
+    close: (): void => clearTimeout(settling),
   };
 }
 
-function tell(members: readonly Member[], outcomes: readonly (Applied | Conflict | OpsError)[]): void {
+function tell(members: readonly Member[], outcomes: readonly Outcome[]): void {
   members.forEach(({ resolve, reject }, n) => {
     const outcome = outcomes[n]!;
     if (outcome instanceof Error) reject(outcome);
