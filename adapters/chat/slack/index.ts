@@ -24,11 +24,44 @@ export type { Installing, SlackOptions } from './options.ts';
 export function createSlackPlatform(options: SlackOptions): ChatPlatform {
   const http = httpReceiver(options);
   const lookOf = createLooks(options.settings);
-  const marks = createMarks(options.key);
   const fit = createFitting((limits) => {
     options.log.warn('a card was over a limit of slack and was shortened', { limits: limits.join(' ') });
     options.cut?.(limits);
   });
+  const link = createLink(options, http, { lookOf, fit });
+  const posting = { options, lookOf, fit, marks: createMarks(options.key), running: link.running };
+  const { installing } = options;
+  const installs =
+    installing && createInstallRoutes(installsOf({ ...options, installing }, lookOf, () => link.opened()?.workspaces));
+
+  return {
+    name: 'slack',
+    routes: [...(http === undefined ? [] : [http.route]), ...(installs ?? [])],
+    start: link.start,
+    deliver: deliverWith(posting),
+    find: findWith(posting),
+    members: async (group) => {
+      const { workspace, bare } = await link.running().workspaces.at(group);
+      return (await groupMembers(workspace.client, bare)).map((id) => qualified(workspace.prefix, id));
+    },
+    health: link.health,
+    stop: link.stop,
+  };
+}
+
+type Link = Pick<ChatPlatform, 'start' | 'stop' | 'health'> & {
+  /** Undefined while there is no connection. */
+  readonly opened: () => Running | undefined;
+  /** @throws OpsError CHAT_NOT_STARTED */
+  readonly running: () => Running;
+};
+
+/** The connection to Slack: opened, told of, closed. */
+function createLink(
+  options: SlackOptions,
+  http: HttpReceiver | undefined,
+  inside: Pick<Inside, 'lookOf' | 'fit'>,
+): Link {
   let running: Running | undefined;
   let wanted = false;
   let state: PlatformHealth = { state: 'starting' };
@@ -37,29 +70,16 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
     if (to === 'down') options.log.warn('slack is not reachable', { code: detail });
     state = detail === undefined ? { state: to } : { state: to, detail };
   };
-  const { installing } = options;
-  const installs =
-    installing && createInstallRoutes(installsOf({ ...options, installing }, lookOf, () => running?.workspaces));
-
-  /** The workspace of a post, and the post with its channel as that one knows it. */
-  const routed = async (post: OutboxRow) => {
-    if (running === undefined) throw notStarted();
-    const { workspace, bare } = await running.workspaces.at(post.to.channel);
-    return { workspace, row: { ...post, to: { ...post.to, channel: bare } } };
-  };
-  const find: NonNullable<ChatPlatform['find']> = async (post, ageMs, parent) => {
-    const { workspace, row } = await routed(post);
-    const earlier = () => options.earlier(post.to.channel);
-    return findPost(row, ageMs, parent, { ...workspace, marks, clock: options.clock, earlier });
-  };
-
   return {
-    name: 'slack',
-    routes: [...(http === undefined ? [] : [http.route]), ...(installs ?? [])],
+    opened: () => running,
+    running() {
+      if (running === undefined) throw notStarted();
+      return running;
+    },
     start: async (handle) => {
       wanted = true;
       try {
-        const opened = await open(options, http, { handle, lookOf, fit, changed });
+        const opened = await open(options, http, { handle, ...inside, changed });
         // Stopped while Slack was still answering: nobody would close it later.
         if (!wanted) return await opened.close();
         running = opened;
@@ -70,34 +90,6 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
         throw error;
       }
     },
-    deliver: async (post, previous, parent, mayLeave = () => {}) => {
-      if (running === undefined) throw notStarted();
-      if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
-      const look = lookOf(post.site);
-      const { filesOf } = running;
-      const { workspace, row } = await routed(post);
-      const { message, inWords, inSections } = fit.message(
-        post.document,
-        look,
-        await filesOf(workspace)(post.document, look),
-      );
-      const called = groupsCalled(post, options.settings().groups);
-      const rendered = {
-        message: withGroups(message, called),
-        ...(inWords === undefined ? {} : { inWords: withGroups(inWords, called) }),
-        inSections: () => withGroups(inSections(), called),
-      };
-      return deliver(
-        { row, ...rendered, previous, parent, mayLeave },
-        { client: workspace.client, marks, find: (_, to) => find(post, DAY_MS, to) },
-      );
-    },
-    find,
-    members: async (group) => {
-      if (running === undefined) throw notStarted();
-      const { workspace, bare } = await running.workspaces.at(group);
-      return (await groupMembers(workspace.client, bare)).map((id) => qualified(workspace.prefix, id));
-    },
     health: () => state,
     stop: async () => {
       const was = running;
@@ -106,6 +98,49 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
       state = { state: 'down', detail: 'STOPPED' };
       await was?.close();
     },
+  };
+}
+
+type Posting = Pick<Inside, 'lookOf' | 'fit'> &
+  Pick<Link, 'running'> & {
+    readonly options: SlackOptions;
+    readonly marks: ReturnType<typeof createMarks>;
+  };
+
+/** The workspace of a post, and the post with its channel as that one knows it. */
+async function routed(post: OutboxRow, { workspaces }: Running) {
+  const { workspace, bare } = await workspaces.at(post.to.channel);
+  return { workspace, row: { ...post, to: { ...post.to, channel: bare } } };
+}
+
+const findWith =
+  ({ options, marks, running }: Posting): NonNullable<ChatPlatform['find']> =>
+  async (post, ageMs, parent) => {
+    const { workspace, row } = await routed(post, running());
+    const earlier = () => options.earlier(post.to.channel);
+    return findPost(row, ageMs, parent, { ...workspace, marks, clock: options.clock, earlier });
+  };
+
+function deliverWith(posting: Posting): ChatPlatform['deliver'] {
+  const { options, lookOf, fit, marks } = posting;
+  const find = findWith(posting);
+  return async (post, previous, parent, mayLeave = () => {}) => {
+    const running = posting.running();
+    if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
+    const look = lookOf(post.site);
+    const { workspace, row } = await routed(post, running);
+    const files = await running.filesOf(workspace)(post.document, look);
+    const { message, inWords, inSections } = fit.message(post.document, look, files);
+    const called = groupsCalled(post, options.settings().groups);
+    const rendered = {
+      message: withGroups(message, called),
+      ...(inWords === undefined ? {} : { inWords: withGroups(inWords, called) }),
+      inSections: () => withGroups(inSections(), called),
+    };
+    return deliver(
+      { row, ...rendered, previous, parent, mayLeave },
+      { client: workspace.client, marks, find: (_, to) => find(post, DAY_MS, to) },
+    );
   };
 }
 
