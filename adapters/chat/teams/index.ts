@@ -83,63 +83,69 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
     mayAnswerAt: memory.mayAnswerAt,
     log: options.log,
   });
-  const lookOf = createLooks(options.settings);
-  const images = createCardImages(options.pictures, options.log);
   const fit = createFitting((limits) => {
     options.log.warn('a card was over a limit of teams and was shortened', { limits: limits.join(' ') });
     options.cut?.(limits);
   });
+  const drawing = {
+    lookOf: createLooks(options.settings),
+    images: createCardImages(options.pictures, options.log),
+    fit,
+  };
+  const link = createLink(options, { app, memory, receiver, drawing });
+  return {
+    name: 'teams',
+    routes: [receiver.route],
+    start: link.start,
+    deliver: deliverWith(options, drawing, link.parts),
+    ...(app === undefined ? {} : { members: app.members }),
+    health: link.health,
+    stop: link.stop,
+  };
+}
+
+/** What turns a document into a message. */
+type Drawing = Pick<Inside, 'lookOf' | 'images' | 'fit'>;
+
+type Linked = {
+  readonly app: ReturnType<typeof appOf>;
+  readonly memory: ReturnType<typeof createMemory>;
+  readonly receiver: ReturnType<typeof createReceiver>;
+  readonly drawing: Drawing;
+};
+
+type Link = Pick<ChatPlatform, 'start' | 'stop' | 'health'> & {
+  /** Undefined while there is no connection. */
+  readonly parts: () => DeliverParts | undefined;
+};
+
+/** The connection to Teams: opened, told of, closed. */
+function createLink(options: TeamsOptions, { app, memory, receiver, drawing }: Linked): Link {
   let parts: DeliverParts | undefined;
   let files: SheetFiles | undefined;
   let state: PlatformHealth = { state: 'starting' };
   let wanted = false;
-
   return {
-    name: 'teams',
-    routes: [receiver.route],
+    parts: () => parts,
     start: async (handle) => {
       wanted = true;
       try {
         // A wrong secret is told now, not with the first alert.
         await app?.token();
-        const connector = await createConnector({
-          cloud: cloudOf(options.setting),
-          app,
-          timeoutMs: timeoutOf(options),
-          ...(options.cloud === undefined ? {} : { openIdMetadataUrl: options.cloud.openIdMetadataUrl }),
-        });
+        const connector = await connectorOf(options, app);
         // Stopped while Azure was still answering: nobody would close it later.
         if (!wanted) return;
         parts = { connector, find: memory.find, remember: memory.put };
-        const inside = { options, handle, parts, note: memory.note, lookOf, images, fit };
+        const inside = { options, handle, parts, note: memory.note, ...drawing };
         files = filesOf(inside, app !== undefined);
         receiver.open(working(inside, files));
-        state = hearsNobody(app, options.setting) ? { state: 'up', detail: 'NO_TENANT' } : { state: 'up' };
-        if (state.detail !== undefined)
-          options.log.error('teams hears nobody, cards go out: no tenant is named', {
-            cure: 'Set teams.tenantId in huddleboard.yaml to the directory id of your tenant.',
-          });
+        state = heard(options, app);
       } catch (failure) {
         const error = teamsError(failure, 'repeatable');
         state = { state: 'down', detail: error.code };
         throw error;
       }
     },
-    deliver: async (post, previous, parent, mayLeave = () => {}) => {
-      if (parts === undefined) throw notStarted();
-      if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
-      const look = lookOf(post.site);
-      const document = signedDocument(post, look);
-      const drawn = await images(document, look);
-      const mentions = mentionsOf({ ...post, document }, options.settings());
-      const message = (shorter: boolean) => {
-        const made = fit.message(document, look, shorter ? { room: SHORTER_CARD_CHARS } : { images: drawn });
-        // A post rings once; its later versions are edits.
-        return outgoing(previous === undefined ? withMentions(made, mentions) : made);
-      };
-      return deliver({ channel: post.to.channel, message, previous, parent, mayLeave }, parts);
-    },
-    ...(app === undefined ? {} : { members: app.members }),
     health: () => state,
     stop: async () => {
       wanted = false;
@@ -150,6 +156,41 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
     },
   };
 }
+
+const connectorOf = (options: TeamsOptions, app: Linked['app']): Promise<Connector> =>
+  createConnector({
+    cloud: cloudOf(options.setting),
+    app,
+    timeoutMs: timeoutOf(options),
+    ...(options.cloud === undefined ? {} : { openIdMetadataUrl: options.cloud.openIdMetadataUrl }),
+  });
+
+/** Up; without a tenant it is told that nobody is heard. */
+function heard({ setting, log }: TeamsOptions, app: Linked['app']): PlatformHealth {
+  if (!hearsNobody(app, setting)) return { state: 'up' };
+  log.error('teams hears nobody, cards go out: no tenant is named', {
+    cure: 'Set teams.tenantId in huddleboard.yaml to the directory id of your tenant.',
+  });
+  return { state: 'up', detail: 'NO_TENANT' };
+}
+
+const deliverWith =
+  (options: TeamsOptions, { lookOf, images, fit }: Drawing, partsNow: Link['parts']): ChatPlatform['deliver'] =>
+  async (post, previous, parent, mayLeave = () => {}) => {
+    const parts = partsNow();
+    if (parts === undefined) throw notStarted();
+    if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
+    const look = lookOf(post.site);
+    const document = signedDocument(post, look);
+    const drawn = await images(document, look);
+    const mentions = mentionsOf({ ...post, document }, options.settings());
+    const message = (shorter: boolean) => {
+      const made = fit.message(document, look, shorter ? { room: SHORTER_CARD_CHARS } : { images: drawn });
+      // A post rings once; its later versions are edits.
+      return outgoing(previous === undefined ? withMentions(made, mentions) : made);
+    };
+    return deliver({ channel: post.to.channel, message, previous, parent, mayLeave }, parts);
+  };
 
 const timeoutOf = ({ callTimeoutMs }: TeamsOptions): number => callTimeoutMs ?? CALL_TIMEOUT_MS;
 
