@@ -19,12 +19,12 @@ const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 /**
  * Opens the file, brings its schema up to date, sets what every connection of ours has.
  * Foreign keys are off: what belongs together is written by one statement list here, and the log has no parent rows.
- * @param path a file, or `:memory:`
+ * @param path a file, `:memory:`, or what `serialize()` gave of another database, to be held in memory
  */
-export function connect(path: string, readOnly: boolean): Db {
+export function connect(path: string | Buffer, readOnly: boolean): Db {
   let db: Db | undefined;
   try {
-    if (path !== ':memory:' && !readOnly) mkdirSync(dirname(path), { recursive: true });
+    if (typeof path === 'string' && path !== ':memory:' && !readOnly) mkdirSync(dirname(path), { recursive: true });
     db = new Database(path, { readonly: readOnly, fileMustExist: readOnly, timeout: BUSY_TIMEOUT_MS });
     const outdated = needsMigration(db, readOnly);
     if (!readOnly) db.pragma('journal_mode = WAL');

@@ -1,5 +1,5 @@
 /** Riverside General on its Tuesday at 08:26, in a real store: what every test of a command asks. */
-import { openStore } from '#db/index.ts';
+
 import type { Command, CommandContext } from '#src/commands/command.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { readSettings } from '#src/config/load.ts';
@@ -25,6 +25,7 @@ import { toText } from '#src/message/text.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { CommandRequest, Handle, Reply, Role } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
+import { memoryStore } from '#test/fakes/fresh-store.ts';
 
 export const ZONE = zoneId('America/New_York');
 export const NOW = parseWhen('2026-01-13T08:26', ZONE);
@@ -156,7 +157,7 @@ export type HouseOptions = {
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const settings = options.settings ?? settingsOf();
-  const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  const store = memoryStore();
   const clock = { now: options.now ?? NOW };
   const catchUp = async (): Promise<boolean> => {
     const { folded } = await store.project(foldVisit, { limit: 10_000, knownAt: clock.now, zoneOf: () => ZONE });

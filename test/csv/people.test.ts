@@ -1,16 +1,14 @@
 /** Files of people against a real store: all or nothing, whatever is wrong with them. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openStore } from '#db/index.ts';
 import { importPeople } from '#src/app/import-people.ts';
-import { foldVisit } from '#src/domain/census/fold.ts';
 import { endOwn } from '#src/domain/duty.ts';
 import { countingAt } from '#src/domain/people.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type PersonId } from '#src/kernel/ids.ts';
-import { silentLog } from '#src/kernel/log.ts';
 import { DAY_MS, HOUR_MS, type Instant, instant, parseWhen } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { memoryStore } from '#test/fakes/fresh-store.ts';
 import { NOW, SITE, settingsOf, ZONE } from '../commands/house.ts';
 
 const settings = settingsOf();
@@ -33,7 +31,7 @@ const everything = async () => [await store.people(), await store.duties(SITE, A
 
 describe('import people', () => {
   beforeEach(async () => {
-    store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+    store = memoryStore();
     return () => store.close();
   });
 

@@ -1,5 +1,5 @@
 /** Two hospitals of two pools and an ED each, with whatever visits a test tells; daily values as the house itself computes them. */
-import { openStore } from '#db/index.ts';
+
 import { readSettings } from '#src/config/load.ts';
 import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
@@ -11,6 +11,7 @@ import { brand, type PoolId, type SiteId, type UnitId } from '#src/kernel/ids.ts
 import { silentLog } from '#src/kernel/log.ts';
 import { addDays, type Instant, type LocalDate, parseWhen, type Span, zoneId } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { memoryStore } from '#test/fakes/fresh-store.ts';
 import { computeDays } from '#test/jobs/compute-days.ts';
 
 export const ZONE = zoneId('America/New_York');
@@ -89,7 +90,7 @@ export function visit({ site: of = EAST, path, left }: Told, receivedAt: Instant
   };
 }
 
-export const openHouse = (): Promise<Store> => openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+export const openHouse = async (): Promise<Store> => memoryStore();
 
 /** Takes records into the census, as known at `knownAt`. */
 export async function tell(store: Store, records: readonly FeedRecord[], knownAt: Instant): Promise<void> {

@@ -1,6 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openStore } from '#db/index.ts';
-import { foldVisit } from '#src/domain/census/fold.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { OpsError, type Retry } from '#src/kernel/errors.ts';
 import { brand } from '#src/kernel/ids.ts';
@@ -10,6 +8,7 @@ import type { OutboxPost, PostRef } from '#src/ports/change.ts';
 import { type ChatPlatform, DELIVERY_UNKNOWN } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
+import { memoryStore } from '#test/fakes/fresh-store.ts';
 import { senderBy } from '#test/fakes/sender.ts';
 
 const T0 = instant(1_768_305_000_000);
@@ -19,7 +18,7 @@ afterEach(() => store.close());
 type Deliver = (post: OutboxRow, previous: PostRef | undefined, parent?: PostRef) => Promise<PostRef>;
 
 async function rig(deliver: Deliver, platform = 'slack') {
-  store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  store = memoryStore();
   const clock: { now: Instant } = { now: T0 };
   const starting = { value: false };
   const delivered: { card: string; channel: string; at: number; edit: boolean }[] = [];

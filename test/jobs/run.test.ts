@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '#db/index.ts';
 import type { AdtEvent, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { computeKpis } from '#src/jobs/compute-kpis.ts';
@@ -22,6 +21,7 @@ import {
   parseWhen,
 } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { memoryStore } from '#test/fakes/fresh-store.ts';
 import { computeDays } from '#test/jobs/compute-days.ts';
 import { NOW, SITE, settings, ZONE } from '#test/jobs/small-house.ts';
 
@@ -30,7 +30,7 @@ const ids: Ids = { uuid: () => 'id', short: () => 'AAAA' };
 
 let store: Store;
 beforeEach(async () => {
-  store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  store = memoryStore();
 });
 afterEach(() => store.close());
 

@@ -1,5 +1,5 @@
 /** A day in a small hospital on a fake clock: the real store, rules, jobs and front door; a chat that remembers what it was told. */
-import { openStore } from '#db/index.ts';
+
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { readSettings } from '#src/config/load.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -18,6 +18,7 @@ import { toText } from '#src/message/text.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
+import { memoryStore } from '#test/fakes/fresh-store.ts';
 import { senderBy } from '#test/fakes/sender.ts';
 
 export const ZONE = zoneId('America/New_York');
@@ -64,7 +65,7 @@ const usualMessages = (hour: number): number => (hour >= 2 && hour < 5 ? 6 : 80)
 
 export async function openDay({ at, patients = 40, simulated = false, yaml = '', grid = '', units = '' }: DayOptions) {
   let settings = readSettings(`${settingsWith(grid, units)}${yaml}`, 'huddleboard.yaml', simulated);
-  const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  const store = memoryStore();
   const clock = { now: parseWhen(at, ZONE) };
   const ids = countingIds();
   const told: Told[] = [];

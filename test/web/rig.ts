@@ -16,6 +16,7 @@ import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Handle } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
 import { notingHandle } from '#test/contract/chat-platform.ts';
+import { memoryStore } from '#test/fakes/fresh-store.ts';
 
 export const NOW = instant(Date.UTC(2026, 0, 13, 13, 26));
 export const ZONE = zoneId('America/New_York');
@@ -150,7 +151,8 @@ export async function consoleRig(
   over: Partial<ConsoleOptions> & { readonly handle?: Handle; readonly storeUrl?: string; readonly port?: number } = {},
 ): Promise<Rig> {
   const { handle, storeUrl, port = 0, ...options } = over;
-  const store = await openStore({ url: storeUrl ?? 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  const store =
+    storeUrl === undefined ? memoryStore() : await openStore({ url: storeUrl, fold: foldVisit, log: silentLog });
   const { log, lines } = keptLog();
   const noting = notingHandle();
   const saw: (readonly [string, string, number])[] = [];
