@@ -1,6 +1,6 @@
 /**
  * The one front door: read → decide → commit, and whatever happens an answer.
- * Commands return what they want changed; only here is it committed, at most three times decided anew on a conflict.
+ * Commands return what they want changed; only here is it committed, decided anew on a conflict, ten times at most.
  */
 import { seenEntry } from '#src/facts/seen.ts';
 import { createStandings } from '#src/facts/standing.ts';
@@ -25,8 +25,8 @@ import { type Asker, createAskers, guardsOf, idsForTwo, inTheirLanguages, NOBODY
 import { understand } from './understand.ts';
 import { type Hung, hangsToo, onNothing, witnessed, witnessedRequest } from './witness.ts';
 
-/** Two conflicts in a row are bad luck; a third means somebody else is faster. */
-const TRIES = 3;
+/** As many may press in the same instant; each of them loses to one who was faster, reads anew, and is told what is so by then. */
+const TRIES = 10;
 
 export function createFrontDoor(deps: FrontDoorDeps): Handle {
   const door: Door = {

@@ -91,6 +91,21 @@ describe('from an owner to what it was good for', () => {
     expect(card()).toContain('touched the limit 1 time');
   });
 
+  it('what is done and does not help is acted on again after half an hour', async () => {
+    day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+    await day.until('09:17');
+    await day.ask('alert act A001 one goes home');
+    await day.ask('alert done A001');
+    const state = async () => (await day.store.liveEpisodes(SITE)).map((one) => one.state);
+    await day.until('09:46');
+    expect(await state()).toEqual(['watching']);
+    await day.until('09:47');
+    expect(await state()).toEqual(['acting']);
+    expect((await day.ask('alert done A001')).document.title).toContain('Done.');
+    await day.until('10:16');
+    expect(await state()).toEqual(['watching']);
+  });
+
   it('not useful is one tap and a reason, at any time, and stands in the noise of the day', async () => {
     day = await openDay({ at: '2026-01-13T09:00', ...OVER });
     await day.until('09:17');
@@ -102,6 +117,15 @@ describe('from an owner to what it was good for', () => {
     expect((await day.ask('alert useless A001 because')).document.plain).toContain('wrong, known, late or not-mine');
     expect(card()).not.toContain('knew');
     expect(JSON.stringify((await day.ask('alert noise')).data)).toContain('"useless":1');
+  });
+
+  it('of eight who press in the same instant each is counted', async () => {
+    day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+    await day.until('09:17');
+    const eight = Array.from({ length: 8 }, (_, n) => `p${n}`);
+    const said = await Promise.all(eight.map((one) => day.ask('alert useless A001 late', 'charge-nurse', one)));
+    expect(said.map(({ ok }) => ok)).toEqual(eight.map(() => true));
+    expect((await day.store.liveEpisodes(SITE))[0]?.notUseful).toHaveLength(8);
   });
 
   it('a patient is not named in it, and what is too long for a card is told so', async () => {

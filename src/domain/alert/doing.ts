@@ -28,7 +28,7 @@ export function act(
 }
 
 /**
- * *Done*: from now on it is watched. Readings past the fire limit bring it back.
+ * *Done*: from now on it is watched. Readings past the fire limit bring it back, and so does half an hour in which it has not left that limit.
  * @returns `nothing` nobody said that anything is done; `watching` on a double click
  */
 export function done(

@@ -145,8 +145,7 @@ function stepOpen(episode: Episode, reading: Reading, { settings, now }: StepInp
     return { next: changed(taken, { state, clearSince }), events: returned, reason: 'clearing' };
   }
   const next = changed(taken, {
-    // What was done has not held.
-    state: episode.state === 'watching' && touches(episode, reading) ? 'acting' : episode.state,
+    state: hasNotHeld(episode, reading, now) ? 'acting' : episode.state,
     clearSince: undefined,
     touches: episode.touches + (touches(episode, reading) ? 1 : 0),
   });
@@ -162,6 +161,16 @@ function stepOpen(episode: Episode, reading: Reading, { settings, now }: StepInp
 
 /** People have seen an episode once it was open. */
 const seen = (episode: Episode): boolean => episode.state !== 'pending';
+
+/** What was done is watched for so long while the figure is still past its limit; a bed that was made free is full again sooner than that. */
+const WATCHED_MS = 30 * MINUTE_MS;
+
+/** It is back at the fire limit, or has never left it since its owner was done. */
+function hasNotHeld(episode: Episode, reading: Reading, now: Instant): boolean {
+  if (episode.state !== 'watching' || reading.standing !== 'past-fire') return false;
+  const doneAt = episode.acts?.findLast(({ kind }) => kind === 'done')?.at;
+  return touches(episode, reading) || (doneAt !== undefined && now - doneAt >= WATCHED_MS);
+}
 
 /** It had left the fire limit and is back at it. */
 const touches = (episode: Episode, reading: Reading): boolean =>
