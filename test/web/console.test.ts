@@ -106,6 +106,21 @@ describe('channels and history', () => {
     expect(cards[0].html).toContain('data-command="alert ack E-7F3K"');
   });
 
+  test('has the old card in whose thread a new line stands, however many came between', async () => {
+    const to = { platform: 'web', channel: 'huddle' };
+    const old = cardRow(to, { card: brand<CardKey>('episode:E-OLDA') });
+    const many = Array.from({ length: 130 }, (_, n) => ({
+      ...old,
+      card: brand<CardKey>(`line-of-old-${n}`),
+      createdAt: (old.createdAt + (n + 1) * 1000) as typeof old.createdAt,
+      thread: old.card,
+    }));
+    await rig.store.commit([old, ...many].map((post) => ({ kind: 'outbox.put' as const, post })));
+    const { cards } = await get('/api/history?channel=huddle');
+    expect(cards).toHaveLength(121);
+    expect(cards[0].card).toBe('episode:E-OLDA');
+  });
+
   test('shows an inbox to its role and unit only, and the thread a line belongs to', async () => {
     const row = cardRow({ platform: 'web', channel: '@charge-nurse-5W' });
     const line = { ...row, card: brand<CardKey>('line-1'), thread: row.card };

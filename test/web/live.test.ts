@@ -123,6 +123,7 @@ describe('an open page', () => {
           if (broken) throw new Error('disk full');
           return 1;
         },
+        outboxRow: async () => undefined,
         outboxHistory: async () => [row],
       },
     });

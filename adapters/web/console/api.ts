@@ -12,6 +12,7 @@ import { fileName } from '#src/message/sheet.ts';
 import { LANGUAGE_TAGS, languageOf, wordsFor } from '#src/message/words/index.ts';
 import type { Route } from '#src/ports/chat.ts';
 import type { Handle, Json, Reply } from '#src/ports/handle.ts';
+import type { OutboxRow } from '#src/ports/reader.ts';
 import { readFields, readPairs } from '../body.ts';
 import { sendJson } from '../respond.ts';
 import { notReady, type Question, requestFor } from './ask.ts';
@@ -110,6 +111,17 @@ const channels: Serve = async (req, res, deps) => {
   });
 };
 
+/** The latest cards, and before them the older ones in whose threads some of the latest lines stand: alone a line says little. */
+async function historyOf(channel: string, { options: { read } }: ApiDeps): Promise<readonly OutboxRow[]> {
+  const to = { platform: PLATFORM, channel };
+  const rows = await read.outboxHistory(to, HISTORY_CARDS);
+  const held = new Set(rows.map(({ card }) => card));
+  const away = new Set(rows.flatMap(({ thread }) => (thread === undefined || held.has(thread) ? [] : [thread])));
+  const older = await Promise.all([...away].map((card) => read.outboxRow(card, to)));
+  const found = older.filter((row) => row !== undefined).toSorted((a, b) => a.createdAt - b.createdAt);
+  return [...found, ...rows];
+}
+
 const history: Serve = async (req, res, deps) => {
   const { actor, unit } = await visitorOf(req, deps);
   const wanted = query(req).get('channel');
@@ -117,7 +129,7 @@ const history: Serve = async (req, res, deps) => {
   const inboxes = await deps.options.inboxes(actor, unit);
   const channel = [...ours.map((one) => one.channel), ...inboxes.map((one) => one.id)].find((one) => one === wanted);
   if (channel === undefined) throw refusal('CHANNEL_UNKNOWN', 'There is no such channel.', 'See /api/channels.');
-  const rows = await deps.options.read.outboxHistory({ platform: PLATFORM, channel }, HISTORY_CARDS);
+  const rows = await historyOf(channel, deps);
   const cards = rows.filter((row) => row.state !== 'dead').map((row) => deps.views.card(row));
   if (inboxes.some((one) => one.id === channel) && cards.length > 0)
     await deps.options.saw(actor, channel, cards.length, senderOf(req));

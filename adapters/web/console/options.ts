@@ -17,7 +17,7 @@ export type DemoControls = { readonly speed: () => number; readonly setSpeed: (t
 export type Health = { readonly ok: boolean; readonly [fact: string]: Json };
 
 export type ConsoleOptions = {
-  readonly read: Pick<Reader, 'outboxHistory' | 'dataVersion'>;
+  readonly read: Pick<Reader, 'outboxHistory' | 'outboxRow' | 'dataVersion'>;
   /** The language that somebody chose to be answered in. */
   readonly chosen: (actor: Actor) => Promise<string | undefined>;
   readonly settings: () => Settings;
