@@ -32,13 +32,13 @@ export const mayAnswerAs = ({ lasting, roles }: Actor, role: Role): boolean =>
   (lasting ?? roles).some((one) => one === role || STANDS_IN[one]?.includes(role));
 
 /** @throws Refusal DENIED */
-export function requireDutyRole(role: Role, { actor, words }: CommandContext): void {
+export function requireDutyRole(role: Role, { actor, words, format }: CommandContext): void {
   if (mayAnswerAs(actor, role)) return;
   const mayGive = (['house-supervisor', 'admin'] as const).map((one) => words.common.roleName(one));
   throw new Refusal({
     code: 'DENIED',
     kind: 'denied',
-    ...words.duty.deniedTake(words.common.roleName(role), mayGive),
+    ...words.duty.deniedTake(words.common.roleName(role), format.either(mayGive)),
   });
 }
 

@@ -24,6 +24,10 @@ export type Format = {
   readonly count: (n: number, forms: Plural) => string;
   /** `4N, 5W and 6E` */
   readonly list: (items: readonly string[]) => string;
+  /** `3S or float pool` */
+  readonly either: (items: readonly string[]) => string;
+  /** `Tuesday`, `Tue`; 1 = Monday … 7 = Sunday. */
+  readonly weekday: (n: number, how: 'long' | 'short') => string;
 };
 
 /** Forms of one word by `Intl.PluralRules` category. */
@@ -61,6 +65,8 @@ function makeFormat(locale: string, zone: ZoneId): Format {
   const days = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' });
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const weekdays = { long: weekdaysOf(locale, 'long'), short: weekdaysOf(locale, 'short') };
 
   const written = (n: number, maxDigits: number): string => {
     numbers[maxDigits] ??= withDigits(maxDigits);
@@ -92,7 +98,16 @@ function makeFormat(locale: string, zone: ZoneId): Format {
     dateClock: (at) => `${date(at)} ${clock(at)}`,
     count: (n, forms) => `${number(n)} ${plurals.select(n) === 'one' ? forms.one : forms.other}`,
     list: (items) => lists.format(items),
+    either: (items) => choices.format(items),
+    weekday: (n, how) => weekdays[how][n - 1] ?? '',
   };
+}
+
+/** 5 January 1970, a Monday. */
+const A_MONDAY = 4 * DAY_MS;
+function weekdaysOf(locale: string, weekday: 'long' | 'short'): readonly string[] {
+  const names = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday });
+  return Array.from({ length: 7 }, (_, n) => names.format(A_MONDAY + n * DAY_MS));
 }
 
 function duration(ms: number): string {

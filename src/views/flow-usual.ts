@@ -9,8 +9,8 @@ import type { Table } from '#src/message/document.ts';
 import type { FlowAnswer } from './flow-answer.ts';
 import type { Speech } from './speech.ts';
 
-export const weekdayWord = ({ day }: FlowAnswer, { words }: Speech): string =>
-  words.answers.flow.weekdays[weekdayOf(day.date) - 1] ?? '';
+export const weekdayWord = ({ day }: FlowAnswer, { format }: Speech): string =>
+  format.weekday(weekdayOf(day.date), 'long');
 
 /** `Since 00:00`, `Tue 13 Jan until 14:00`, or the date of a whole day. */
 export function whenWords({ day, basis }: FlowAnswer, { words, format }: Speech): string {

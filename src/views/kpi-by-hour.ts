@@ -58,12 +58,12 @@ const nameOf = ({ kpi }: ByHourAnswer, speech: Speech): string =>
   kpi.observe.moments === undefined || kpi.observe.over.by === 'sum' ? kpiTitle(kpi, speech) : speech.words.byHour.left;
 
 function firstLine(answer: ByHourAnswer, speech: Speech): string {
-  const { byHour, answers } = speech.words;
+  const { byHour } = speech.words;
   const known = knownCells(answer.table);
   const highest = known.reduce((high, one) => (one.value.value > high.value.value ? one : high));
   const lowest = known.reduce((low, one) => (one.value.value < low.value.value ? one : low));
   const at = ({ weekday, hour, value }: Known): string =>
-    byHour.at(measureWords(value, speech), answers.flow.weekdays[weekday] ?? '', hourWords(hour));
+    byHour.at(measureWords(value, speech), speech.format.weekday(weekday + 1, 'long'), hourWords(hour));
   const head = {
     name: countsAnHour(answer) ? byHour.anHour(nameOf(answer, speech)) : nameOf(answer, speech),
     time: spanWords(answer.period, answer.basis.now, answer.typed, speech),
@@ -95,7 +95,7 @@ function pictureOf(answer: ByHourAnswer, speech: Speech): Picture {
     columnsTitle: byHour.hour,
     columns: Array.from({ length: HOURS }, (_, hour) => hourWords(hour).slice(0, 2)),
     rows: answer.table.cells.map((row, weekday) => ({
-      label: byHour.days[weekday] ?? '',
+      label: speech.format.weekday(weekday + 1, 'short'),
       values: row.map(({ value }) => (isAvailable(value) ? drawnValue(value.value, value.measure) : undefined)),
     })),
     words: firstLine(answer, speech),
@@ -115,7 +115,7 @@ function partsTable({ table }: ByHourAnswer, speech: Speech): Table {
     columns: [{ header: byHour.weekday }, ...bounds.map((header) => ({ header, align: 'right' as const }))],
     rows: table.parts.map((row, weekday) => ({
       cells: [
-        rich(answers.flow.weekdays[weekday] ?? ''),
+        rich(speech.format.weekday(weekday + 1, 'long')),
         ...row.map(({ value }) => rich(isAvailable(value) ? measureWords(value, speech) : answers.alert.noise.none)),
       ],
     })),

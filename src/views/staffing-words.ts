@@ -110,9 +110,9 @@ export function helpWords(block: StaffingBlock, totals: RoleTotals | undefined, 
 }
 
 /** `3S or float pool` */
-export function helpersOf(unit: UnitId, spare: readonly Spare[], { words }: Speech): string {
+export function helpersOf(unit: UnitId, spare: readonly Spare[], { words, format }: Speech): string {
   const from = spare.filter((one) => one.covers.includes(unit)).map((one) => sparePlace(one, words));
-  return from.length === 0 ? words.staffing.nobody : words.staffing.either([...new Set(from)]);
+  return from.length === 0 ? words.staffing.nobody : format.either([...new Set(from)]);
 }
 
 /** `07–11 65 RN needed, 65 here, short 2: 4N 1, 5W 1 · 11–15 short 3: 3N 1, 4N 1, 5W 1 · 15–19 no gap`: one line of a card. */

@@ -99,9 +99,9 @@ const whole = standing([
 const MACHINE = /\b[a-z]+(?:-[a-z]+)*:\S+|\b[\dA-Z]+-[A-Z]+\b|\b\d+:[\da-f]{12}\b|\b[A-Z]+-[\dA-Z]{4,6}\b|[#@][\w-]+/gu;
 const days = new Set(
   ['short', 'long'].flatMap((how) =>
-    Array.from({ length: 12 }, (_, month) =>
+    Array.from({ length: 12 * 7 }, (_, n) =>
       new Intl.DateTimeFormat('es', { month: how as 'short', weekday: how as 'short', timeZone: 'UTC' }).format(
-        Date.UTC(2026, month, 1 + month * 2),
+        Date.UTC(2026, n % 12, 1 + (n % 7)),
       ),
     ).flatMap(tokensOf),
   ),

@@ -12,6 +12,9 @@ test.each([
   ['don José Luis Ortega', 'name'],
   ['la paciente San Martín espera cama', 'name'],
   ['el señor De la Fuente pide agua', 'name'],
+  ['la paciente Los Arcos espera cama', 'name'],
+  ['Luz vomita otra vez en la sala', 'name'],
+  ['Dolores y su hija esperan en la sala', 'name'],
   ['la hija se llama Carmen Ruiz', 'name'],
   ['nacido el 3 de mayo de 1951', 'date'],
   ['nacida en 1948', 'date'],
@@ -38,6 +41,10 @@ test.each([
 });
 
 const ORDINARY = `
+Dolores de cabeza con el sistema nuevo
+Luz intermitente en el pasillo de 4N
+Consuelo y ayuda espiritual en la capilla a las diez
+duty take 5W durante 8 horas
 faltan dos enfermeras en el turno de noche
 la limpieza va con retraso en la sexta planta
 el ascensor B está averiado hasta las seis

@@ -4,7 +4,7 @@ import { dates, lifeDates } from './date.ts';
 import { devices, plates } from './device.ts';
 import type { Finding, PhiContext, Sieve } from './finding.ts';
 import { names } from './names/names.ts';
-import { isSpanish, withoutSpanish, withoutSpanishDays } from './names/spanish.ts';
+import { isSpanish, withoutDuring, withoutSpanish, withoutSpanishDays } from './names/spanish.ts';
 import { nhsNumbers, socialSecurity } from './national-number.ts';
 import { phones } from './phone.ts';
 import { type Readable, readable } from './readable.ts';
@@ -83,7 +83,7 @@ const inDays = (text: string, { language }: PhiContext): string =>
   language === 'es' ? withoutSpanishDays(text) : text;
 /** Somebody may write Spanish in a house that speaks English. */
 const inWords = (text: string, { language }: PhiContext): string =>
-  language === 'es' || isSpanish(text) ? withoutSpanish(text) : text;
+  language === 'es' || isSpanish(text) ? withoutSpanish(text) : withoutDuring(text);
 
 type Find = (piece: string) => readonly Finding[];
 

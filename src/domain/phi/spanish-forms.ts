@@ -25,9 +25,9 @@ const NUMBERED =
 const GROUPED =
   /(?<![\p{L}\d])(?:nuss|nss|seguridad social|dni|d\.n\.i\.|nie|pasaporte|c[eé]dula(?: de (?:ciudadan[ií]a|identidad))?|rut|cuil|cuit)(?: (?:es|n[ºo°.]{1,3}|n[uú]m\.?|n[uú]mero))*[ :#.]{1,3}(?<id>\d(?:[ .-]?\d){6,13}(?:-[\dK])?)(?![\p{L}\d])/giu;
 
-/** A family called after a saint or a place, behind a title: `la paciente San Martín`, `el señor De la Fuente`. Elsewhere it is a hospital or a town. */
+/** A family called after a saint or a place, behind a title: `la paciente San Martín`, `la paciente Los Arcos`, `el señor De la Fuente`. Elsewhere it is a hospital or a town. */
 const OF_A_PLACE =
-  /(?<![\p{L}\d])(?:[Pp]aciente|PACIENTE|[Ss]eñor(?:a|ita)?|[Dd]on|[Dd]oña|Sra?\.?|Srta\.?|Dñ?a\.) (?<id>(?:San|Santa|Santo|De(?: las?| los)?|Del) \p{Lu}\p{Ll}[\p{L}\p{M}]+)/gu;
+  /(?<![\p{L}\d])(?:[Pp]aciente|PACIENTE|[Ss]eñor(?:a|ita)?|[Dd]on|[Dd]oña|Sra?\.?|Srta\.?|Dñ?a\.) (?<id>(?:San|Santa|Santo|Los|Las|La|El|De(?: las?| los)?|Del) \p{Lu}\p{Ll}[\p{L}\p{M}]+)/gu;
 
 export const spanishForms: Sieve = (text) => [
   ...matches('name', OF_A_PLACE, text),

@@ -40,6 +40,13 @@ const OWN_DATE = /\b(?:lun|mar|mié|jue|vie|sáb|dom) \d{1,2} (?:ene|feb|mar|abr
 export const withoutSpanishDays = (text: string): string =>
   text.replace(OWN_DATE, (day) => '\u00b7'.repeat(day.length));
 
+/** `5W durante 8 horas`: typed behind a verb of ours it is a sentence of no language, and a family is called Durante. */
+const DURING =
+  /(?<![\p{L}\p{M}-])durante(?= (?:\d{1,3} (?:h|horas?|min|minutos?|d[ií]as?|semanas?|turnos?)|(?:el|la|los|las|una?|tod[oa]s?|est[ea]) \p{Ll}+)(?![\p{L}\p{M}]))/gu;
+
+/** The text with such words as dots, in whatever language it is. */
+export const withoutDuring = (text: string): string => text.replace(DURING, (word) => '\u00b7'.repeat(word.length));
+
 /** One of these, and the sentence is English. */
 const ENGLISH =
   /(?<![\p{L}\p{M}-])(?:the|of|for|to|and|with|is|are|was|has|have|at|on|in|from|by|needs?|will|pt|bed|room|waiting|called|please|pls|not|her|his|she|he|it|this|that|we|you|my|an|be|or|up|as|off|out|if|do)(?![\p{L}\p{M}-])/iu;
@@ -68,6 +75,24 @@ const SOMEBODY_BEFORE =
 const GIVEN_BEFORE = /(?<![\p{L}\p{M}])(\p{Lu}\p{Ll}[\p{L}\p{M}]*) $/u;
 const BEFORE = 24;
 
+/** At the beginning of a sentence a thing has a capital too. */
+const BEGINS = /(?:^|[.!?:;\n] ?)[¡¿]?$/u;
+/** `Luz intermitente`: what nobody is. */
+const OF_A_THING =
+  /^ (?:intermitentes?|fundidas?|encendidas?|parpadeantes?|eléctric[oa]s?|natural(?:es)?|roj[oa]s?|verdes?|azul(?:es)?|amarill[oa]s?)(?![\p{L}\p{M}])/u;
+/** `Dolores de cabeza`, `Consuelo y ayuda`: another thing, without an article; `Dolores y su hija` are two people. */
+const WITH_A_THING = /^ (?:de|y) (?<thing>\p{Ll}[\p{L}\p{M}]{3,})(?! \p{Lu})(?![\p{L}\p{M}])/u;
+const BODY = /^(?:cabeza|espalda|pecho|garganta|muelas|oidos?|piernas?|rodillas?)$/;
+const SOMEBODYS =
+  /^(?:cama|camilla|planta|piso|sala|unidad|habitacion|turno|urgencias|observacion|maternidad|famili|hij|espos|marid|mujer|madre|padre|herman|abuel|niet|bebe|nin[oa]|acompan|companer|pareja|amig|enfermer|medic|doctor|celador|auxiliar|pacient|senor|vecin|quier|esta|sigue|vomit|llor)/;
+
+function isThingFirst(before: string, after: string, words: ReadonlySet<string>): boolean {
+  if (!BEGINS.test(before)) return false;
+  if (OF_A_THING.test(after)) return true;
+  const thing = folded(WITH_A_THING.exec(after)?.groups?.thing ?? '');
+  return !SOMEBODYS.test(thing) && (words.has(thing) || BODY.test(thing));
+}
+
 /** The text with places and words of Spanish as dots; lengths and positions stay. */
 export function withoutSpanish(text: string): string {
   const { words, small } = spanish();
@@ -83,6 +108,8 @@ export function withoutSpanish(text: string): string {
     const plain = folded(word);
     const before = whole.slice(Math.max(0, at - BEFORE), at);
     const isThing = small.has(plain) && /^\p{Ll}/u.test(word) && !isSomebodys(before);
-    return (words.has(plain) && !isFamily(word, before)) || isThing ? '\u00b7'.repeat(word.length) : word;
+    const first =
+      small.has(plain) && isThingFirst(before, whole.slice(at + word.length, at + word.length + BEFORE), words);
+    return (words.has(plain) && !isFamily(word, before)) || isThing || first ? '\u00b7'.repeat(word.length) : word;
   });
 }

@@ -5,7 +5,6 @@ export const byHour = {
   /** Of what is counted: the mean of an hour. */
   anHour: (name: string) => `${name} an hour`,
   hour: 'Hour of the day',
-  days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const,
   first: (f: { name: string; highest: string; lowest: string; time: string }) =>
     `${f.name}: highest ${f.highest}, lowest ${f.lowest}; ${f.time}.`,
   level: (f: { name: string; value: string; time: string }) => `${f.name}: ${f.value} at every hour; ${f.time}.`,

@@ -113,9 +113,9 @@ export const duty = (terms: Terms) => ({
   nextNobody: (to: string) => `Nobody is named from ${to} on. Hand over now, or ask who comes next to take it.`,
   tookFromYou: (who: string, at: string, to: string) =>
     `Somebody took ${who} at ${at}, until ${to}. You stand in the roster, and are not asked for that time.`,
-  deniedTake: (who: string, mayGive: readonly string[]) => ({
+  deniedTake: (who: string, mayGive: string) => ({
     message: `Your role may not answer as ${who}.`,
-    cure: `Ask ${mayGive.join(' or ')}: roles are given under people or groups in huddleboard.yaml, or by an import.`,
+    cure: `Ask ${mayGive}: roles are given under people or groups in huddleboard.yaml, or by an import.`,
   }),
   deniedEnd: (who: string) => ({
     message: `Only who has the duty, the ${terms.roles['house-supervisor']} or an admin ends it.`,

@@ -17,7 +17,6 @@ export const flow = (terms: Terms) => ({
   unit: (u: { unit: string; when: string; cameIn: string; movedOn: string; leftHouse: string }) =>
     `${u.unit} · ${u.when}: ${u.cameIn} came in, ${u.movedOn} moved on, ${u.leftHouse} left the house.`,
   unknown: (when: string, why: string) => `${when}: ${why}.`,
-  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const,
   /** Of a part of the house all who leave its beds turn them over. */
   label: (figure: string, of: 'house' | 'part'): string => {
     const labels: Readonly<Record<string, string>> = {

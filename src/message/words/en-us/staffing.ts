@@ -40,7 +40,6 @@ export const staffing = (terms: Terms) => ({
   couldHelp: (offers: string) => `Could help ${offers}.`,
   helpers: (to: string, from: string) => `${to}: ${from}`,
   nobody: 'nobody to spare who can',
-  either: (places: readonly string[]) => places.join(' or '),
   advice: `Who goes where, the ${terms.roles['charge-nurse']} and the ${terms.roles['house-supervisor']} decide.`,
   noRoster: (units: string) => `n/a: no roster for ${units}`,
   noCensus: (units: string) => `n/a: census not known for ${units}`,

@@ -6,7 +6,6 @@ export const byHour: Words['byHour'] = {
   picture: (name) => `${name} por hora y día de la semana`,
   anHour: (name) => `${name} por hora`,
   hour: 'Hora del día',
-  days: ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'],
   first: (f) => `${f.name}: máximo ${f.highest}, mínimo ${f.lowest}; ${f.time}.`,
   level: (f) => `${f.name}: ${f.value} a todas horas; ${f.time}.`,
   at: (value, weekday, hour) => `${value} (${weekday} ${hour})`,

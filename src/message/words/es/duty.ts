@@ -110,7 +110,7 @@ export const duty: Words['duty'] = {
     `Alguien ha tomado ${who} a ${at}, hasta ${to}. Usted está en el turno, y durante ese tiempo no se le pregunta.`,
   deniedTake: (who, mayGive) => ({
     message: `Su función no puede responder como ${who}.`,
-    cure: `Pregunte a ${mayGive.join(' o ')}: las funciones se dan en people o groups de huddleboard.yaml, o por importación.`,
+    cure: `Pregunte a ${mayGive}: las funciones se dan en people o groups de huddleboard.yaml, o por importación.`,
   }),
   deniedEnd: (who) => ({
     message: 'Solo la termina quien tiene la guardia, la supervisión de guardia o quien administra.',

@@ -24,7 +24,6 @@ export const flow: Flow = {
   unit: (u) =>
     `${u.unit} · ${u.when}: entraron ${u.cameIn}, pasaron a otra unidad ${u.movedOn}, salieron del hospital ${u.leftHouse}.`,
   unknown: (when, why) => `${when}: ${why}.`,
-  weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
   label: (figure, of) => {
     const labels: Readonly<Record<string, string>> = {
       admissions: 'Ingresos',

@@ -27,7 +27,6 @@ export const staffing: Words['staffing'] = {
   couldHelp: (offers) => `Podrían ayudar: ${offers}.`,
   helpers: (to, from) => `${to}: ${from}`,
   nobody: 'nadie disponible que pueda',
-  either: (places) => places.join(' o '),
   advice: 'Quién va adónde lo deciden la enfermería responsable de turno y la supervisión de guardia.',
   noRoster: (units) => `n/d: sin cuadrante de turnos para ${units}`,
   noCensus: (units) => `n/d: no se conoce el censo de ${units}`,
