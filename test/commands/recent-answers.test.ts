@@ -3,7 +3,7 @@ import { createFrontDoor } from '#src/commands/handle.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import { createRecentAnswers, keyOf } from '#src/commands/recent-answers.ts';
 import { onNothing } from '#src/commands/witness.ts';
-import { brand, type PersonId } from '#src/kernel/ids.ts';
+import { brand, type FeedName, type PersonId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { after as later } from '#src/kernel/time.ts';
 import type { Actor, Handle, Place } from '#src/ports/handle.ts';
@@ -155,7 +155,7 @@ describe('everybody asks the same at the huddle', () => {
     expect(versions).toBe(3);
   });
 
-  test('as soon as anything is written it is worked out anew', async () => {
+  test('as soon as anything is written of what it was read from it is worked out anew, and not for anything else', async () => {
     await ask('beds');
     const at = house.clock.now;
     await house.store.commit([
@@ -164,6 +164,11 @@ describe('everybody asks the same at the huddle', () => {
         kind: 'audit.add',
         entry: { at, actor: 'p-1', platform: 'web', action: 'role.put', subject: 'p-1', detail: {} },
       },
+    ]);
+    await ask('beds');
+    expect(reads).toBe(1);
+    await house.store.commit([
+      { kind: 'feed.connection', site: SITE, feed: brand<FeedName>('adt'), connection: 'lost', at },
     ]);
     await ask('beds');
     expect(reads).toBe(2);
