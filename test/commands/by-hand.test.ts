@@ -66,9 +66,9 @@ describe('a report that disagrees with the feed', () => {
   test('shows both on beds 5W, first in the answer, and the ward counts', async () => {
     const reply = await house.ask('beds 5W');
     expect(reply.document.plain).toMatch(
-      /^5W: 26 of 28 staffed beds in use \(92\.9 %\), 2 free\. Feed 28, ward 26 \(by hand 08:29, charge nurse\)\. As of 08:30/,
+      /^5W: 26 of 28 staffed beds in use \(92\.9 %\), 2 free\. Patients: feed 28, ward 26 \(by hand 08:29, charge nurse\)\. As of 08:30/,
     );
-    expect(read(reply)).toContain('Feed 28, ward 26 (by hand 08:29, charge nurse)');
+    expect(read(reply)).toContain('Patients: feed 28, ward 26 (by hand 08:29, charge nurse)');
     expect(read(reply)).not.toContain('Of those, not inpatients');
   });
 

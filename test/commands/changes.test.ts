@@ -48,7 +48,7 @@ const stored = () => house.store.episode(SITE, brand<EpisodeId>('E-7F3K'));
 describe('taking an alert', () => {
   test("I've got it: owner, event, card of every alert channel and audit stand in one commit", async () => {
     const reply = await house.handle(request('alert ack E-7F3K'));
-    expect(read(reply)).toBe('You have it since 08:26.\nE-7F3K · Adult acute 98.4 % full');
+    expect(read(reply)).toBe('You have it since 08:26.\n\nE-7F3K · Adult acute 98.4 % full');
     expect(await stored()).toMatchObject({ state: 'owned', version: 2, owner: { name: 'charge nurse 5W', at: NOW } });
     expect((await house.store.episodeEvents(SITE, brand('E-7F3K'))).map((event) => event.kind)).toEqual(['owned']);
     expect((await house.store.outboxHistory({ platform: 'web', channel: 'alerts' }, 5)).map((row) => row.card)).toEqual(
@@ -72,7 +72,7 @@ describe('taking an alert', () => {
     await house.handle(request('alert ack E-7F3K'));
     house.clock.now = later(NOW, 5 * MINUTE_MS);
     const late = await house.handle(request('alert ack E-7F3K', 'house supervisor'));
-    expect(read(late)).toBe('Already taken by charge nurse 5W at 08:26.\nE-7F3K · Adult acute 98.4 % full');
+    expect(read(late)).toBe('Already taken by charge nurse 5W at 08:26.\n\nE-7F3K · Adult acute 98.4 % full');
     const twice = await house.handle(request('alert ack E-7F3K'));
     expect(twice.document.plain).toContain('You have had it since 08:26.');
     expect(await stored()).toMatchObject({ version: 2 });
