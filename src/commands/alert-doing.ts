@@ -104,8 +104,9 @@ export async function notUseful(words: Words, ctx: CommandContext): Promise<Outc
   const { given, rest } = splitFields(words);
   const say = ctx.words.answers.alert.doing;
   const episode = await wantedEpisode(rest[0], ctx, 'useless');
-  const typed = rest.slice(1).join('-');
-  if (given.length === 0 && typed === '') {
+  const sent = rest.at(-1) === SENT;
+  const typed = rest.slice(1, sent ? -1 : undefined).join('-');
+  if (given.length === 0 && typed === '' && !sent) {
     requireOneOf(LEADS, 'alert useless', ctx);
     return ask(episode, usefulForm(episode, ctx), ctx);
   }
@@ -116,6 +117,9 @@ export async function notUseful(words: Words, ctx: CommandContext): Promise<Outc
   const said = clicked.reason === 'done' ? say.noted(ctx.words.alerts.noUses[why]) : say.notedAlready;
   return outcomeOf({ action: 'alert.useless', episode, clicked, said }, ctx);
 }
+
+/** Behind the id in what the form sends: then an empty form is one that was sent, and is told what is missing. */
+const SENT = 'pick';
 
 const reasonButtons = ({ id }: Episode, { words }: CommandContext) =>
   NO_USES.map((one) => ({ label: words.alerts.noUses[one], command: `alert useless ${id} ${one}` }));
@@ -157,7 +161,7 @@ const usefulForm = ({ id }: Episode, ctx: CommandContext): Form => ({
   id: 'useless',
   title: ctx.words.answers.alert.doing.forms.useless.title(id),
   submitLabel: ctx.words.answers.alert.doing.forms.useless.submit,
-  command: again(`alert useless ${id}`, ctx),
+  command: again(`alert useless ${id} ${SENT}`, ctx),
   fields: usefulFields(ctx),
 });
 

@@ -111,6 +111,7 @@ describe('from an owner to what it was good for', () => {
     await day.until('09:17');
     const form = await day.ask('alert useless A001');
     expect(form.document.blocks.some(({ kind }) => kind === 'form')).toBe(true);
+    expect((await day.ask('alert useless A001 pick')).fields).toEqual({ why: expect.any(String) });
     expect((await day.ask('alert useless A001 known')).document.title).toContain('Noted: We knew');
     expect((await day.ask('alert useless A001 too late', 'engineer')).document.title).toContain('Noted: Too late');
     expect((await day.ask('alert useless A001 known')).document.title).toContain('Noted already');
