@@ -5,6 +5,7 @@ import type { Form } from '#src/message/document.ts';
 import { episodeData } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
 import { episodeForm } from '#src/views/episode-form.ts';
+import { resultButtons } from '#src/views/episode-owner.ts';
 import { knownAs } from '#src/views/known-as.ts';
 import { again } from './again.ts';
 import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
@@ -81,7 +82,7 @@ export async function helped(words: Words, ctx: CommandContext): Promise<Outcome
   const say = ctx.words.answers.alert.doing;
   const episode = await wantedEpisode(id, ctx, 'outcome');
   const result = meant(word, RESULTS);
-  if (result === undefined) throw refuse('OUTCOME_WHICH', say.outcomeWhich, outcomeButtons(episode, ctx));
+  if (result === undefined) throw refuse('OUTCOME_WHICH', say.outcomeWhich, resultButtons(episode, ctx.words));
   const note = more.join(' ').trim();
   refuseTooLong(note, ctx);
   await refusePhiInSaid(note, typedHere(['outcome', ...words], ctx));
@@ -95,9 +96,6 @@ export async function helped(words: Words, ctx: CommandContext): Promise<Outcome
   }[clicked.reason]();
   return outcomeOf({ action: 'alert.outcome', episode, clicked, said }, ctx);
 }
-
-const outcomeButtons = ({ id }: Episode, { words }: CommandContext) =>
-  OUTCOMES.map((one) => ({ label: words.alerts.outcomes[one], command: `alert outcome ${id} ${one}` }));
 
 /** `alert useless E-7F3K wrong|known|late|not-mine`; without a reason the form that asks for it. */
 export async function notUseful(words: Words, ctx: CommandContext): Promise<Outcome> {

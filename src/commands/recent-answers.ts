@@ -37,8 +37,6 @@ type Store = Pick<Reader, 'touchedSince'>;
 export type Made<T> = { readonly answer: T; readonly hung: Hung; readonly keep: boolean };
 
 export type RecentAnswers<T> = {
-  /** Whether it was answered before: then it is worth looking at the version. */
-  knows(key: string): boolean;
   find(question: Question, of: Moment): T | undefined;
   /** @param of of before it was made; undefined: only what it hung on is remembered */
   keep(question: Question, of: Moment | undefined, made: Made<T>): void;
@@ -70,7 +68,6 @@ export function createRecentAnswers<T>(charsOf: (answer: T) => number, store: St
     answers.put(nameOf(question, all), { answer, of, chars: charsOf(answer), topics: hung.topics });
   };
   return {
-    knows: (key) => hanging.has(key),
     find,
     keep,
     async findOrMake(question, of, make) {

@@ -1,7 +1,7 @@
 /** Who has an alert, who is asked, who did what, and the buttons to change that. */
 import { nextRung } from '#src/domain/alert/climb.ts';
 import { asksOutcome } from '#src/domain/alert/doing.ts';
-import { type Act, type Episode, OUTCOMES, type OutcomeResult } from '#src/domain/alert/episode-state.ts';
+import { type Act, type Episode, OUTCOMES } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole, Rung } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -155,9 +155,8 @@ export function closedButtons({ episode, words, ladder }: OwnerCard): readonly B
 
 /** Whether it helped, in one tap; none where nobody has to say so. */
 export const outcomeButtons = (episode: Episode, words: Words): readonly Button[] =>
-  asksOutcome(episode) ? OUTCOMES.map((one) => outcomeButton(one, episode, words)) : [];
+  asksOutcome(episode) ? resultButtons(episode, words) : [];
 
-const outcomeButton = (result: OutcomeResult, { id }: Episode, { alerts }: Words): Button => ({
-  label: alerts.outcomes[result],
-  command: `alert outcome ${id} ${result}`,
-});
+/** Each answer to whether it helped. */
+export const resultButtons = ({ id }: Episode, { alerts }: Words): readonly Button[] =>
+  OUTCOMES.map((result) => ({ label: alerts.outcomes[result], command: `alert outcome ${id} ${result}` }));
