@@ -36,7 +36,7 @@ describe('the nearest language', () => {
 const SAME: readonly RegExp[] = [
   /^alerts\.(?:anyRule|rules\.[a-z-]+)\.figure$/,
   /^alerts\.(?:extension|outcomes\.no)$/,
-  /^(?:alerts\.rules\.ed-crowding\.chartTitle|answers\.ed\.nedocs\w*|digests\.nedocs)$/,
+  /^(?:alerts\.rules\.ed-crowding\.chartTitle|answers\.ed\.nedocs\w*|digests\.nedocs|metrics\.names\.nedocs)$/,
   /^answers\.share\.platforms\.slack$/,
   /^console\.page\.(?:title|bot|botBadge|directName)$/,
   /^figures\.(?:families\.lean|export\.formats\.\w+)$/,

@@ -5,11 +5,14 @@ import type { SiteCensus } from '../census/census.ts';
 import type { FeedState, Freshness } from '../feed-state.ts';
 import type { Boarder } from '../flow/boarding.ts';
 import type { Site } from '../hospital.ts';
+import type { Controlled } from '../kpi/control.ts';
 import type { KpiResult } from '../kpi/kpi.ts';
+import type { KpiValue } from '../kpi/value.ts';
 import type { Report } from '../report.ts';
 import type { Severity } from '../severity.ts';
 import type { StaffingBoard } from '../staffing/board.ts';
-import type { ChainName } from './policy.ts';
+import type { AskedRole, ChainName } from './policy.ts';
+import type { ToldRuleBody } from './told-body.ts';
 
 /** What the rules may look at: one site at one instant. Pure data, read once for all rules. */
 export type HospitalFacts = {
@@ -31,6 +34,14 @@ export type PresentFacts = {
   readonly staffing?: StaffingBoard;
   /** The latest of each unit and item. */
   readonly reports: readonly Report[];
+  /** Kept figures that some rule looks at, by `keptName`. */
+  readonly kept?: KeptFacts;
+};
+
+export type KeptFacts = {
+  /** The latest daily value of each. */
+  readonly values: ReadonlyMap<string, KpiValue>;
+  readonly charts: ReadonlyMap<string, Controlled>;
 };
 
 export type Scope =
@@ -59,6 +70,10 @@ export type Reading = {
   readonly evidence: Readonly<Record<string, number>>;
   /** With `unknown`: since when. */
   readonly unknownSince?: Instant;
+  /** When the figure became known, where that is not now: the same figure looked at again is the same reading. */
+  readonly madeAt?: Instant;
+  /** Outside the hours of the rule: past its limit or not, it begins nothing. */
+  readonly outOfHours?: true;
 };
 
 /** Every rule's settings hold these; limits are local policy. */
@@ -68,6 +83,8 @@ export type CommonRuleSettings = {
   readonly forMinutes: number;
   /** Unbroken minutes at or past the clear limit before it closes. */
   readonly clearForMinutes: number;
+  /** Unbroken readings at or past the clear limit before it closes, besides the minutes; 1 where it is not said. */
+  readonly clearReadings?: number | undefined;
 };
 
 export type RuleExample<S> = {
@@ -83,6 +100,14 @@ export type ThresholdRule<S extends CommonRuleSettings = CommonRuleSettings> = {
   readonly severity: Severity;
   /** Whom its alerts ask first. */
   readonly chain: ChainName;
+  /** Ids of its plays, the first one first. */
+  readonly plays?: readonly string[];
+  /** The role that answers for the rule itself: its limits, and whether it is of use. */
+  readonly owner?: AskedRole;
+  /** Rules whose alerts are the cause of this one's, in the same place or one that holds it. */
+  readonly downstreamOf?: readonly RuleId[];
+  /** The rule as it was told, where it needs no code. */
+  readonly told?: ToldRuleBody;
   readonly settings: z.ZodType<S>;
   evaluate(facts: HospitalFacts, settings: S): readonly Reading[];
   readonly examples: readonly RuleExample<S>[];

@@ -25,6 +25,7 @@ import { imported } from './imported.ts';
 import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
 import { language } from './language.ts';
+import { metrics } from './metrics.ts';
 import { options } from './options.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
@@ -68,6 +69,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   deliveries,
   language,
   kpis: kpis(terms, spelling, house),
+  metrics: metrics(terms),
   options: options(terms),
   phi,
   pictures,

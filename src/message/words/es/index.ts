@@ -26,6 +26,7 @@ import { imported } from './imported.ts';
 import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
 import { language } from './language.ts';
+import { metrics } from './metrics.ts';
 import { options } from './options.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
@@ -67,6 +68,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   deliveries,
   language,
   kpis,
+  metrics,
   options,
   phi,
   pictures,

@@ -1,0 +1,47 @@
+/** A rule that needs no code, as somebody told it: in `rules:` of the configuration, or by a form. */
+import type { PoolId, RuleId, UnitId } from '#src/kernel/ids.ts';
+import type { LocalTime } from '#src/kernel/time.ts';
+import type { Severity } from '../severity.ts';
+import type { AskedRole, ChainName } from './policy.ts';
+
+export type ToldScope =
+  | { readonly of: 'house' }
+  /** Without names: every pool. */
+  | { readonly of: 'pool'; readonly pools?: readonly PoolId[] | undefined }
+  /** Without names: every unit with inpatient beds. */
+  | { readonly of: 'unit'; readonly units?: readonly UnitId[] | undefined }
+  | { readonly of: 'ed' };
+
+/** When a rule may fire, in the wall clock of the site; outside it nothing fires, and what is open still clears. */
+export type RuleSchedule = {
+  /** 1 = Monday … 7 = Sunday; of hours that run over midnight the day on which they begin. */
+  readonly on: readonly number[];
+  /** May run over midnight; the same twice is the whole day. */
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+};
+
+/** From this value on (for the worse), an alert of the rule is so grave. */
+export type SeverityStep = { readonly at: number; readonly severity: Severity };
+
+export type ToldRuleBody = {
+  readonly id: RuleId;
+  /** What people call it; absent: its metric. */
+  readonly words?: string | undefined;
+  /** `occupancy`, `lwbs_pct`, `spc:lwbs_pct` */
+  readonly metric: string;
+  readonly scope: ToldScope;
+  readonly fire: number;
+  readonly clear: number;
+  readonly forMinutes: number;
+  readonly clearForMinutes: number;
+  readonly clearReadings?: number | undefined;
+  readonly schedule?: RuleSchedule | undefined;
+  readonly severity: Severity;
+  /** In their order, the mildest first; the gravest that is reached counts. */
+  readonly steps?: readonly SeverityStep[] | undefined;
+  readonly chain: ChainName;
+  readonly plays: readonly string[];
+  readonly owner?: AskedRole | undefined;
+  readonly downstreamOf?: readonly RuleId[] | undefined;
+};
