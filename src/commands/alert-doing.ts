@@ -1,4 +1,5 @@
 /** *What I am doing*, *Done*, whether it helped, and *Not useful*: what became of an alert once somebody had it. */
+import type { Done } from '#src/domain/alert/click.ts';
 import { act, done, sayNotUseful, sayOutcome } from '#src/domain/alert/doing.ts';
 import { type Episode, NO_USES, type NoUse, OUTCOMES, type OutcomeResult } from '#src/domain/alert/episode-state.ts';
 import type { Form } from '#src/message/document.ts';
@@ -12,7 +13,7 @@ import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
-import { doingFields, LONGEST_CHARS, WHAT } from './forms/alert-doing.ts';
+import { doingFields, HELPED, LONGEST_CHARS, WHAT } from './forms/alert-doing.ts';
 import { usefulFields, WHY } from './forms/alert-useful.ts';
 import { refusePhiInSaid, type Typed } from './free-text.ts';
 import { nearest } from './nearest.ts';
@@ -28,12 +29,26 @@ export async function doing(words: Words, ctx: CommandContext): Promise<Outcome>
   // In a sentence `beds=3` is a word as any other.
   const typed = rest.length > 1 ? words.toSpliced(words.indexOf(rest[0]!), 1).join(' ') : '';
   if (given.length === 0 && typed === '') return askDoing(episode, ctx);
-  const what = typed === '' ? String(fieldValues(given, doingFields(ctx), ctx).get(WHAT)) : typed;
+  const values = typed === '' ? fieldValues(given, doingFields(episode, ctx), ctx) : new Map([[WHAT, typed]]);
+  const what = String(values.get(WHAT));
   refuseTooLong(what, ctx);
   await refusePhiInSaid(what, typedHere(['act', ...words], ctx));
-  const clicked = act(episode, { by: byOf(ctx), what }, ctx.now);
+  const clicked = withOutcome(act(episode, { by: byOf(ctx), what }, ctx.now), values.get(HELPED)?.toString(), ctx);
   const said = clicked.reason === 'done' ? ctx.words.answers.alert.doing.said : lateWords(episode, ctx);
   return outcomeOf({ action: 'alert.act', episode, clicked, said }, ctx);
+}
+
+/** The form of one that is over asks both in one: they are one change of it. */
+function withOutcome<R extends string>(clicked: Done<R>, helped: string | undefined, ctx: CommandContext): Done<R> {
+  const result = OUTCOMES.find((one) => one === helped);
+  if (clicked.reason !== 'done' || !('next' in clicked) || result === undefined) return clicked;
+  const both = sayOutcome(clicked.next, { by: byOf(ctx), result }, ctx.now);
+  if (both.reason !== 'done') return clicked;
+  return {
+    reason: 'done',
+    next: { ...both.next, version: clicked.next.version },
+    events: [...clicked.events, ...both.events],
+  };
 }
 
 /** What would only be refused or come too late is said before anybody fills in a form. */
@@ -145,13 +160,13 @@ function meant<T extends string>(
   return 'found' in near ? near.found : undefined;
 }
 
-const doingForm = ({ id }: Episode, ctx: CommandContext): Form => ({
+const doingForm = (episode: Episode, ctx: CommandContext): Form => ({
   kind: 'form',
   id: 'act',
-  title: ctx.words.answers.alert.doing.forms.act.title(id),
+  title: ctx.words.answers.alert.doing.forms.act.title(episode.id),
   submitLabel: ctx.words.answers.alert.doing.forms.act.submit,
-  command: again(`alert act ${id}`, ctx),
-  fields: doingFields(ctx),
+  command: again(`alert act ${episode.id}`, ctx),
+  fields: doingFields(episode, ctx),
 });
 
 const usefulForm = ({ id }: Episode, ctx: CommandContext): Form => ({

@@ -1,6 +1,6 @@
 /** Who has an alert, who is asked, who did what, and the buttons to change that. */
 import { nextRung } from '#src/domain/alert/climb.ts';
-import { asksOutcome } from '#src/domain/alert/doing.ts';
+import { isOwed } from '#src/domain/alert/doing.ts';
 import { type Act, type Episode, OUTCOMES } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole, Rung } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -149,13 +149,17 @@ const notUsefulButton = ({ id }: Episode, { alerts }: Words): Button => ({
 
 /** Once it is over: whether it helped, in one tap, where somebody had it; and whether it was of use. */
 export function closedButtons({ episode, words, ladder }: OwnerCard): readonly Block[] {
-  if (ladder === undefined || episode.scope.of === 'feed') return [];
-  return [actions(...outcomeButtons(episode, words), notUsefulButton(episode, words))];
+  if (ladder === undefined || (episode.scope.of === 'feed' && episode.owner === undefined)) return [];
+  return [actions(...owedButtons(episode, words), notUsefulButton(episode, words))];
 }
 
-/** Whether it helped, in one tap; none where nobody has to say so. */
-export const outcomeButtons = (episode: Episode, words: Words): readonly Button[] =>
-  asksOutcome(episode) ? resultButtons(episode, words) : [];
+/** What is still to be said of one that is over: what was done, where nobody has said so, and in one tap whether it helped. */
+export function owedButtons(episode: Episode, words: Words): readonly Button[] {
+  if (!isOwed(episode)) return [];
+  const { id, action, outcome } = episode;
+  const did: Button = { label: words.alerts.sayDone, command: `alert act ${id}`, opens: 'form', style: 'primary' };
+  return [...(action === undefined ? [did] : []), ...(outcome === undefined ? resultButtons(episode, words) : [])];
+}
 
 /** Each answer to whether it helped. */
 export const resultButtons = ({ id }: Episode, { alerts }: Words): readonly Button[] =>

@@ -175,7 +175,7 @@ function closedCard(card: EpisodeCard): Document {
 function outcomeLine({ episode, words }: EpisodeCard): readonly Block[] {
   const { alerts } = words;
   const { action, outcome, owner } = episode;
-  if (owner === undefined || episode.scope.of === 'feed') return [];
+  if (owner === undefined) return [];
   const did = action?.what ?? alerts.nothingSaid;
   const said =
     outcome === undefined ? alerts.outcomeAsked : alerts.outcomeSaid(alerts.outcomes[outcome.result], outcome.note);

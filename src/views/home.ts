@@ -12,7 +12,7 @@ import { capital } from '#src/message/capital.ts';
 import type { Block, Button, Document, Fact } from '#src/message/document.ts';
 import { takeButton } from './alerts.ts';
 import { episodeFact } from './episode.ts';
-import { outcomeButtons, rolesName } from './episode-owner.ts';
+import { owedButtons, rolesName } from './episode-owner.ts';
 import { houseFact } from './occupancy.ts';
 import { type Basis, provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -102,7 +102,7 @@ function owedBlocks(owed: readonly Episode[], site: Site, { words, format }: Spe
   if (episode === undefined) return [];
   const fact = episodeFact({ episode, site, words, format, simulated: false });
   const over = format.clock(episode.closedAt ?? episode.lastReadingAt);
-  return [text(strong(episode.id), ` ${words.home.owed(fact, over)}`), ...row(outcomeButtons(episode, words))];
+  return [text(strong(episode.id), ` ${words.home.owed(fact, over)}`), ...row(owedButtons(episode, words))];
 }
 
 function clockWords(episode: Episode, as: AskedRole | undefined, now: Instant, { words, format }: Speech): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { act, done, isDocumented, sayNotUseful, sayOutcome } from '#src/domain/alert/doing.ts';
+import { act, done, isDocumented, isOwed, sayNotUseful, sayOutcome } from '#src/domain/alert/doing.ts';
 import { type Episode, NO_USES, OUTCOMES } from '#src/domain/alert/episode-state.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
@@ -69,6 +69,19 @@ describe('whether it helped', () => {
       by: ANN,
       at: T0,
     });
+  });
+
+  it('what was done can still be said of it, once, by anybody; of what nobody had it cannot', () => {
+    const said = act(over, { by: BO, what: 'two went first' }, later(T0, MINUTE_MS));
+    expect(nextOf(said)).toMatchObject({
+      state: 'closed',
+      owner: { person: 'a' },
+      action: { what: 'two went first', by: BO, at: later(T0, MINUTE_MS) },
+    });
+    expect('events' in said && said.events.map(({ kind }) => kind)).toEqual(['acting']);
+    expect(act(nextOf(said), { by: ANN, what: 'x' }, T0)).toEqual({ reason: 'closed' });
+    expect([over, nextOf(said), openEpisode({ state: 'closed' })].map(isOwed)).toEqual([true, true, false]);
+    expect(isOwed(nextOf(sayOutcome(nextOf(said), { by: ANN, result: 'no' }, T0)))).toBe(false);
   });
 
   it('documents it together with owner and action, and never without them', () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { brand } from '#src/kernel/ids.ts';
 import { openDay, SITE } from './day.ts';
 
 type Day = Awaited<ReturnType<typeof openDay>>;
@@ -73,6 +74,25 @@ describe('from an owner to what it was good for', () => {
       '10:10 House supervisor on whether it helped: It worked – beds by ten',
     ]);
     expect(day.told.slice(open).every((one) => one.edit || one.row.thread !== undefined)).toBe(true);
+  });
+
+  it('of one that was over before anybody said what was done, the card asks for both, and one form answers', async () => {
+    day = await openDay({ at: '2026-01-13T09:00', ...OVER });
+    await day.until('09:17');
+    await day.ask('alert ack');
+    await day.leave(2);
+    await day.until('10:10');
+    expect(card()).toContain('nobody said what');
+    expect(buttons()[0]).toBe('alert act E');
+    const form = (await day.ask('alert act A001')).document.blocks.find(({ kind }) => kind === 'form');
+    expect(form).toMatchObject({ fields: [{ name: 'what' }, { name: 'helped' }] });
+    const version = async () => (await day.store.episode(SITE, brand('E-A001')))?.version;
+    const before = await version();
+    expect((await day.ask('alert act A001 "what=two went first" helped=partly')).ok).toBe(true);
+    expect(await version()).toBe(before! + 1);
+    expect(card()).toContain('Done two went first · did it help: Partly');
+    expect(buttons()).toEqual(['alert useless E']);
+    expect((await day.ask('alert act A001 something else')).document.title).toContain('is over');
   });
 
   it('what has not held is acted on once more, on the same card', async () => {

@@ -1,3 +1,4 @@
+import { type Episode, OUTCOMES } from '#src/domain/alert/episode-state.ts';
 import type { Field } from '#src/message/document.ts';
 import type { CommandContext } from '../command.ts';
 import { EXAMPLE_ALERT, type RegisteredForm } from './form.ts';
@@ -13,8 +14,21 @@ export const WHAT = 'what';
 /** Two lines on a phone: it stands on the card. */
 export const LONGEST_CHARS = 200;
 
-/** What is done, in a few words. */
-export const doingFields = ({ words }: CommandContext): readonly Field[] => {
+export const HELPED = 'helped';
+
+/** What is done, in a few words; of one that is over also whether it helped, where nobody has said so. */
+export const doingFields = ({ state, outcome }: Episode, { words }: CommandContext): readonly Field[] => {
   const say = words.answers.alert.doing;
-  return [{ name: WHAT, label: say.what, hint: say.hint, required: true, input: 'text', maxLength: LONGEST_CHARS }];
+  const over = state === 'closed';
+  const what = { name: WHAT, hint: say.hint, required: true, input: 'text', maxLength: LONGEST_CHARS } as const;
+  const label = over ? say.whatWasDone : say.what;
+  return over && outcome === undefined ? [{ ...what, label }, helpedField(words)] : [{ ...what, label }];
 };
+
+const helpedField = ({ alerts, answers }: CommandContext['words']): Field => ({
+  name: HELPED,
+  label: answers.alert.doing.outcomeWhich.message,
+  required: false,
+  input: 'choice',
+  options: OUTCOMES.map((value) => ({ value, label: alerts.outcomes[value] })),
+});

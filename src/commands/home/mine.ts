@@ -1,4 +1,4 @@
-import { asksOutcome } from '#src/domain/alert/doing.ts';
+import { isOwed } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { reach } from '#src/facts/reach.ts';
@@ -40,12 +40,12 @@ const OWED_MS = 12 * HOUR_MS;
 /** What was open for longer is the huddle's. */
 const LONGEST_OPEN_MS = 48 * HOUR_MS;
 
-/** Alerts that one had and that are over, of which one has not said whether what was done helped; the latest first. */
+/** Alerts that one had and that are over, of which one has not said what was done or whether it helped; the latest first. */
 async function owedByMe({ read, site, now, actor }: CommandContext): Promise<readonly Episode[]> {
   const span = { from: after(now, -LONGEST_OPEN_MS), to: after(now, 1) };
   const since = after(now, -OWED_MS);
   return (await read.episodesBetween(site.id, span))
-    .filter((one) => one.owner?.person === actor.person && asksOutcome(one) && (one.closedAt ?? now) >= since)
+    .filter((one) => one.owner?.person === actor.person && isOwed(one) && (one.closedAt ?? now) >= since)
     .toSorted((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0));
 }
 

@@ -8,7 +8,8 @@ import { note } from './climb.ts';
 import type { By, Episode, EpisodeEvent, EpisodeEventKind, NoUse, OutcomeResult } from './episode-state.ts';
 
 /**
- * *What I am doing*: words of whoever does it. Nobody had it: they have it now, in the same step.
+ * *What I am doing*: words of whoever does it. Nobody had it: they have it now, in the same step. Of one that is over and had an owner it can
+ * still be said what was done, once: a night that had no time for words is no gap in the record.
  * @returns `taken` somebody else has it and nobody is asked
  */
 export function act(
@@ -16,7 +17,8 @@ export function act(
   { by, what }: { readonly by: By; readonly what: string },
   now: Instant,
 ): Done<'closed' | 'pending' | 'taken'> {
-  if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
+  if (episode.state === 'pending') return { reason: 'pending' };
+  if (episode.state === 'closed') return sayAfterwards(episode, { by, what }, now);
   if (isTaken(episode, by)) return { reason: 'taken' };
   // Whoever has it and has asked somebody beside them says what they do meanwhile: the question stands.
   const owned = episode.owner?.person === by.person ? undefined : own(episode, by, now);
@@ -25,6 +27,17 @@ export function act(
   const { episode: noted, event } = note(awake, { kind: 'acting', at: now, roles: [], by, what });
   const next: Episode = { ...noted, state: 'acting', action: { what, by, at: now }, version: episode.version + 1 };
   return { reason: 'done', next, events: [...took, event] };
+}
+
+function sayAfterwards(
+  episode: Episode,
+  { by, what }: { readonly by: By; readonly what: string },
+  now: Instant,
+): Done<'closed'> {
+  if (episode.owner === undefined || episode.action !== undefined) return { reason: 'closed' };
+  const { episode: noted, event } = note(episode, { kind: 'acting', at: now, roles: [], by, what });
+  const next: Episode = { ...noted, action: { what, by, at: now }, version: episode.version + 1 };
+  return { reason: 'done', next, events: [event] };
 }
 
 /**
@@ -90,9 +103,9 @@ export function sayNotUseful(
 export const isDocumented = ({ state, owner, action, outcome }: Episode): boolean =>
   state === 'closed' && owner !== undefined && action !== undefined && outcome !== undefined;
 
-/** It is over, somebody had it, and has not said whether that helped. A feed that was silent is nobody's doing. */
-export const asksOutcome = ({ state, owner, outcome, scope }: Episode): boolean =>
-  state === 'closed' && owner !== undefined && outcome === undefined && scope.of !== 'feed';
+/** It is over, somebody had it, and what was done or whether that helped is not on record. */
+export const isOwed = ({ state, owner, action, outcome }: Episode): boolean =>
+  state === 'closed' && owner !== undefined && (action === undefined || outcome === undefined);
 
 const event = (
   { site, id }: Episode,

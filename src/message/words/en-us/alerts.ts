@@ -189,6 +189,7 @@ export const alerts = (terms: Terms) => ({
   },
   states: { acting: 'acting', watching: 'watching' },
   sayDoing: 'What I am doing',
+  sayDone: 'What was done',
   done: 'Done – watch it',
   notUseful: 'Not useful',
   noUses: {

@@ -162,6 +162,7 @@ const alert = {
       cure: 'Say it in fewer words.',
     }),
     what: 'What are you doing about it?',
+    whatWasDone: 'What was done about it?',
     hint: 'A few words; nobody by name, no patient. It stands on the card and in its thread.',
     forms: {
       act: { title: (id: string) => `What is done about ${id}`, submit: 'Put on the card' },

@@ -150,6 +150,7 @@ export const alerts: Words['alerts'] = {
   },
   states: { acting: 'se está actuando', watching: 'en observación' },
   sayDoing: 'Qué estoy haciendo',
+  sayDone: 'Qué se ha hecho',
   done: 'Hecho: observar',
   notUseful: 'No es útil',
   noUses: {

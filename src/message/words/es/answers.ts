@@ -168,6 +168,7 @@ const alert: Answers['alert'] = {
       cure: 'Dígalo con menos palabras.',
     }),
     what: '¿Qué está haciendo?',
+    whatWasDone: '¿Qué se ha hecho?',
     hint: 'Unas palabras; nadie por su nombre, ningún paciente. Consta en la tarjeta y en su hilo.',
     forms: {
       act: { title: (id) => `Qué se hace con ${id}`, submit: 'Poner en la tarjeta' },
