@@ -85,7 +85,20 @@ function VENDOR(): readonly string[] {
 }
 
 /** Inside the domain arrows run downward only. */
-const DOMAIN_FLOORS = ['', 'phi', 'census', 'flow', 'staffing', 'figures', 'spc', 'kpi', 'alert', 'simulate'];
+const DOMAIN_FLOORS = [
+  '',
+  'phi',
+  'census',
+  'flow',
+  'staffing',
+  'figures',
+  'spc',
+  'kpi',
+  'task',
+  'alert',
+  'level',
+  'simulate',
+];
 
 type Import = { readonly from: string; readonly to: string; readonly own: boolean };
 

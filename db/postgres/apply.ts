@@ -11,6 +11,7 @@ import { auditWrites } from './audit.ts';
 import { dayWrites } from './figure-days.ts';
 import { figureWrites } from './figures.ts';
 import type { Apply } from './group-commit.ts';
+import { loopWrites } from './loop.ts';
 import { targetWrites } from './targets.ts';
 import type { Write, Writes } from './writes.ts';
 
@@ -25,6 +26,7 @@ const WRITES: Writes<Change['kind']> = {
   ...reportWrites,
   ...channelWrites,
   ...sessionWrites,
+  ...loopWrites,
   ...targetWrites,
   ...figureWrites,
   ...auditWrites,

@@ -16,6 +16,7 @@ import { closedError, openingError, storeError } from './errors.ts';
 import { figureReader } from './figures.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';
+import { loopReader } from './loop.ts';
 import { migrate } from './migrate.ts';
 import { feedReader } from './read-feeds.ts';
 import { peopleReader } from './read-people.ts';
@@ -90,6 +91,7 @@ function storeOn(
       ...feedReader(db),
       ...workReader(db),
       ...peopleReader(db),
+      ...loopReader(db),
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),

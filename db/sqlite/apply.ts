@@ -13,6 +13,7 @@ import type { Db } from './connect.ts';
 import { figureDays } from './figure-days.ts';
 import { figureWriter } from './figures.ts';
 import type { Applier } from './group-commit.ts';
+import { loopWriter } from './loop.ts';
 import { targetWriter } from './targets.ts';
 
 type Kind = Change['kind'];
@@ -76,6 +77,17 @@ function ofPeople(db: Db) {
   } satisfies Partial<Writes<Kind>>;
 }
 
+/** What people tell the loop. */
+function ofLoop(db: Db) {
+  const loop = loopWriter(db);
+  return {
+    'rule.put': ({ rule, expectVersion }) => loop.putRule(rule, expectVersion),
+    'silence.put': ({ silence }) => loop.putSilence(silence),
+    'task.put': ({ task, expectVersion }) => loop.putTask(task, expectVersion),
+    'level.declare': ({ declaration }) => loop.declareLevel(declaration),
+  } satisfies Partial<Writes<Kind>>;
+}
+
 /** Figures and what they are held against; who looked and acted. */
 function ofFigures(db: Db, audit: AuditWriter) {
   const figures = figureWriter(db);
@@ -92,7 +104,12 @@ function ofFigures(db: Db, audit: AuditWriter) {
 /** How each change is carried out. What a change means when its row exists already is said at `Change`. */
 export function applier(db: Db, audit: AuditWriter): Applier {
   const snapshots = snapshotWriter(db);
-  const writes: Writes<Kind> = { ...ofHappenings(db, snapshots), ...ofPeople(db), ...ofFigures(db, audit) };
+  const writes: Writes<Kind> = {
+    ...ofHappenings(db, snapshots),
+    ...ofPeople(db),
+    ...ofLoop(db),
+    ...ofFigures(db, audit),
+  };
   const apply = (change: Change): boolean => {
     if (!Object.hasOwn(writes, change.kind)) throw new TypeError(`unknown change ${JSON.stringify(change.kind)}`);
     // What stands under a kind takes changes of that kind.

@@ -17,6 +17,7 @@ import { closedError, storeError } from './errors.ts';
 import { figureReader } from './figures.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';
+import { loopReader } from './loop.ts';
 import { projector } from './project.ts';
 import { pruner } from './prune.ts';
 import { asKnownReader } from './read-as-known.ts';
@@ -80,6 +81,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...feedReader(db),
       ...workReader(db),
       ...peopleReader(db),
+      ...loopReader(db),
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),

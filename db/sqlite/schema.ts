@@ -9,6 +9,7 @@ export * from './schema/census.ts';
 export * from './schema/feeds.ts';
 export * from './schema/figures.ts';
 export * from './schema/log.ts';
+export * from './schema/loop.ts';
 export * from './schema/people.ts';
 export * from './schema/targets.ts';
 export * from './schema/work.ts';

@@ -9,6 +9,9 @@ export type Person = {
   readonly identities: readonly { readonly platform: string; readonly id: string }[];
 };
 
+/** Somebody who does something, as cards call them. */
+export type By = { readonly person: PersonId; readonly name: string };
+
 /** Who answers for a role of a site, or of one of its units, and for how long; half-open [from, to). */
 export type Duty = {
   readonly person: PersonId;

@@ -21,6 +21,10 @@ export type RuleId = Brand<'RuleId'>;
 export type SignalKey = Brand<'SignalKey'>;
 /** Short form that people read and type: `E-7F3K`. */
 export type EpisodeId = Brand<'EpisodeId'>;
+/** `S-7F3K`: a silence, as people type it to end it. */
+export type SilenceId = Brand<'SilenceId'>;
+/** `T-7F3K` */
+export type TaskId = Brand<'TaskId'>;
 /** One living card: `huddle:morning:2026-01-13`, `episode:E-7F3K`. */
 export type CardKey = Brand<'CardKey'>;
 

@@ -4,6 +4,8 @@
  */
 
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import type { Silence } from '#src/domain/alert/silence.ts';
+import type { ToldRule } from '#src/domain/alert/told-rule.ts';
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
@@ -12,10 +14,12 @@ import type { TableImport } from '#src/domain/figures/table-import.ts';
 import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
 import type { KpiTarget } from '#src/domain/kpi/target.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
+import type { LevelDeclaration } from '#src/domain/level/declaration.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
+import type { Task } from '#src/domain/task/task.ts';
 import type { CardKey, FeedName, MessageKey, PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant, LocalDate, Span } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
@@ -132,6 +136,14 @@ export type Change =
   /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
   | { readonly kind: 'episode.put'; readonly episode: Episode; readonly expectVersion: number }
   | { readonly kind: 'episode.event'; readonly event: EpisodeEvent }
+  /** What somebody told of a rule, its switch included. Conflict unless the stored version equals `expectVersion` (0: no row yet). */
+  | { readonly kind: 'rule.put'; readonly rule: ToldRule; readonly expectVersion: number }
+  /** Replaces the silence of the same id. */
+  | { readonly kind: 'silence.put'; readonly silence: Silence }
+  /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
+  | { readonly kind: 'task.put'; readonly task: Task; readonly expectVersion: number }
+  /** Stands beside those before it; the last one counts. */
+  | { readonly kind: 'level.declare'; readonly declaration: LevelDeclaration }
   /** Conflict when somebody has claimed the same (site, job, due): the whole commit falls. */
   | {
       readonly kind: 'run.claim';

@@ -1,4 +1,3 @@
-import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { AuditAnchor, AuditRow } from '#src/domain/audit.ts';
 import type { BedSpan, BedState, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
@@ -16,20 +15,10 @@ import type { Duty, Person } from '#src/domain/people.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
-import type {
-  CardKey,
-  EpisodeId,
-  FeedName,
-  KpiId,
-  LocationId,
-  PatientKey,
-  PersonId,
-  SignalKey,
-  SiteId,
-  VisitKey,
-} from '#src/kernel/ids.ts';
+import type { CardKey, FeedName, KpiId, LocationId, PatientKey, PersonId, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant, LocalDate, Span, ZoneId } from '#src/kernel/time.ts';
 import type { AuditEntry, Destination, OutboxPost, PostRef } from './change.ts';
+import type { LoopReader } from './loop-reader.ts';
 import type { Topic } from './topic.ts';
 
 export type OutboxState = 'ready' | 'sending' | 'sent' | 'unknown' | 'dead';
@@ -162,7 +151,7 @@ export type FigureSet = {
 };
 
 /** All questions the middle may ask. Every one names its site; none writes. */
-export interface Reader {
+export interface Reader extends LoopReader {
   /** Heads per place now, from the counters; places with nobody in them may be absent. */
   census(site: SiteId): Promise<readonly LocationCount[]>;
   /** What is known today about `at`. */
@@ -227,14 +216,6 @@ export interface Reader {
   figureOrganisations(dataset: string, begins: string, limit: number): Promise<readonly string[]>;
   /** Imports of a data set, the last one first. */
   tableImports(dataset: string): Promise<readonly TableImport[]>;
-  /** Every episode that is not closed (pending ones too). */
-  liveEpisodes(site: SiteId): Promise<readonly Episode[]>;
-  episode(site: SiteId, id: EpisodeId): Promise<Episode | undefined>;
-  /** The live episode of a signal. */
-  episodeByKey(site: SiteId, key: SignalKey): Promise<Episode | undefined>;
-  /** Closed ones too, by opening time. */
-  episodesBetween(site: SiteId, span: Span): Promise<readonly Episode[]>;
-  episodeEvents(site: SiteId, id: EpisodeId): Promise<readonly EpisodeEvent[]>;
   /** The latest due time that was claimed, at or before `before`. */
   lastClaim(site: SiteId, job: string, before: Instant): Promise<Instant | undefined>;
   outboxRow(card: CardKey, to: Destination): Promise<OutboxRow | undefined>;

@@ -10,7 +10,11 @@ export const TOPICS = [
   'values',
   /** Figures of files. */
   'files',
+  /** Episodes, told rules, silences. */
   'alerts',
+  'tasks',
+  /** Which house level was declared. */
+  'level',
   'posts',
   /** Which jobs and requests are done. */
   'claims',

@@ -14,6 +14,7 @@ const person = (n: number): never => `p-made-${n % 3}` as never;
 const ago = (minutes: number): Instant => after(NOW, -minutes * MINUTE_MS);
 const day = (n: number) => `2026-01-${String(9 + (n % 4)).padStart(2, '0')}` as LocalDate;
 const SPAN = { from: after(NOW, -HOUR_MS), to: after(NOW, 10 * HOUR_MS) };
+const BY = { person: 'p-somebody' as never, name: 'house supervisor' };
 const POST = { platform: 'web', channel: '#alerts' };
 const CARD = 'episode:E-7F3K' as never;
 const episodeOf = async (store: Store) => store.episode(SITE, 'E-7F3K' as never);
@@ -101,6 +102,39 @@ export const EVERY_CHANGE: { readonly [K in Change['kind']]: Made<K> } = {
   },
   'episode.event': (n) => ({
     event: { site: SITE, episode: 'E-7F3K' as never, kind: 'touched', at: ago(n % 20) } as never,
+  }),
+  'rule.put': async (n, store) => {
+    const before = (await store.toldRules(SITE)).find(({ id }) => id === `told-${n % 3}`);
+    const version = (before?.version ?? 0) + 1;
+    const rule = {
+      site: SITE,
+      id: `told-${n % 3}` as never,
+      version,
+      on: n % 2 === 0,
+      by: BY,
+      at: ago(n % 50),
+      body: {},
+    };
+    return { rule, expectVersion: version - 1 };
+  },
+  'silence.put': (n) => ({
+    silence: {
+      ...{ site: SITE, id: `S-${n % 5}` as never, reason: 'works on the lift', from: ago(n % 50), by: BY },
+      ...{ until: after(NOW, n * MINUTE_MS), ...(n % 3 === 0 ? { endedAt: ago(0), endedBy: BY } : {}) },
+    },
+  }),
+  'task.put': async (n, store) => {
+    const before = (await store.tasks(SITE, { of: 'E-7F3K' as never })).find(({ id }) => id === `T-${n % 3}`);
+    const version = (before?.version ?? 0) + 1;
+    const task = {
+      ...{ site: SITE, id: `T-${n % 3}` as never, version, what: 'open the pod', role: 'house-supervisor', by: BY },
+      ...{ of: { episode: 'E-7F3K' as never }, due: after(NOW, HOUR_MS), at: ago(n % 50) },
+      state: n % 2 === 0 ? ('open' as const) : ('done' as const),
+    };
+    return { task, expectVersion: version - 1 };
+  },
+  'level.declare': (n) => ({
+    declaration: { site: SITE, level: `${n % 4}`, reason: 'surge', by: BY, at: ago(n % 50) },
   }),
   'run.claim': (n) => ({ site: SITE, job: 'huddle:morning', due: ago(n), at: ago(0) }),
   'request.claim': (n) => ({ requestKey: `req-${n}`, at: ago(0) }),

@@ -9,6 +9,7 @@ import type { MakeStore } from './store/house.ts';
 import { installationsContract } from './store/installations.ts';
 import { lastEventsContract } from './store/last-events.ts';
 import { longAgoContract } from './store/long-ago.ts';
+import { loopContract } from './store/loop.ts';
 import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
 import { queuesContract } from './store/queues.ts';
@@ -36,6 +37,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('people, rosters, reports, channels', () => peopleContract(make));
     describe('installations of platforms', () => installationsContract(make));
     describe('targets and declared changes', () => targetsContract(make));
+    describe('what people tell the loop', () => loopContract(make));
     describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));
     describe('figures of files', () => figuresContract(make));

@@ -16,6 +16,7 @@ const WITH_ROWID = [
   'journal',
   'kpi_rebase',
   'kpi_target',
+  'level_declaration',
   'outbox',
   'report',
   'roster_shift',

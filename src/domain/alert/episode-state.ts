@@ -1,5 +1,6 @@
 import type { CardKey, EpisodeId, PersonId, RuleId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
+import type { By } from '../people.ts';
 import type { Severity } from '../severity.ts';
 import type { AskedRole } from './policy.ts';
 import type { Reading, Scope } from './rule.ts';
@@ -28,8 +29,7 @@ export type Asked = {
   readonly ackBy: Instant;
 };
 
-/** Somebody who acts on an episode, as cards call them. */
-export type By = { readonly person: PersonId; readonly name: string };
+export type { By } from '../people.ts';
 
 /** What became of a rung or was asked of the clock; the latest few stand on the card. */
 export type Act = {
