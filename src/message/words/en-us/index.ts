@@ -29,6 +29,7 @@ import { metrics } from './metrics.ts';
 import { options } from './options.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
+import { plays } from './plays.ts';
 import { prompts } from './prompts.ts';
 import type { Kind } from './registry.ts';
 import { rendering } from './rendering.ts';
@@ -73,6 +74,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   options: options(terms),
   phi,
   pictures,
+  plays: plays(terms),
   prompts: prompts(terms),
   rendering,
   roles: roles(terms),

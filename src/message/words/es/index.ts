@@ -30,6 +30,7 @@ import { metrics } from './metrics.ts';
 import { options } from './options.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
+import { plays } from './plays.ts';
 import { prompts } from './prompts.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
@@ -72,6 +73,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   options,
   phi,
   pictures,
+  plays,
   prompts,
   rendering,
   roles,
