@@ -88,6 +88,7 @@ function VENDOR(): readonly string[] {
 const DOMAIN_FLOORS = [
   '',
   'phi',
+  'play',
   'census',
   'flow',
   'staffing',
