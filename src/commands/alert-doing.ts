@@ -13,7 +13,7 @@ import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
-import { doingFields, HELPED, LONGEST_CHARS, WHAT } from './forms/alert-doing.ts';
+import { doingFields, HELPED, LONGEST_CHARS, sentFields, WHAT } from './forms/alert-doing.ts';
 import { usefulFields, WHY } from './forms/alert-useful.ts';
 import { refusePhiInSaid, type Typed } from './free-text.ts';
 import { nearest } from './nearest.ts';
@@ -29,7 +29,7 @@ export async function doing(words: Words, ctx: CommandContext): Promise<Outcome>
   // In a sentence `beds=3` is a word as any other.
   const typed = rest.length > 1 ? words.toSpliced(words.indexOf(rest[0]!), 1).join(' ') : '';
   if (given.length === 0 && typed === '') return askDoing(episode, ctx);
-  const values = typed === '' ? fieldValues(given, doingFields(episode, ctx), ctx) : new Map([[WHAT, typed]]);
+  const values = typed === '' ? fieldValues(given, sentFields(episode, ctx), ctx) : new Map([[WHAT, typed]]);
   const what = String(values.get(WHAT));
   refuseTooLong(what, ctx);
   await refusePhiInSaid(what, typedHere(['act', ...words], ctx));

@@ -17,12 +17,15 @@ export const LONGEST_CHARS = 200;
 export const HELPED = 'helped';
 
 /** What is done, in a few words; of one that is over also whether it helped, where nobody has said so. */
-export const doingFields = ({ state, outcome }: Episode, { words }: CommandContext): readonly Field[] => {
+export const doingFields = (episode: Episode, ctx: CommandContext): readonly Field[] =>
+  sentFields(episode, ctx).filter(({ name }) => name === WHAT || episode.outcome === undefined);
+
+/** What a form may hold that was opened before somebody else said whether it helped. */
+export const sentFields = ({ state }: Episode, { words }: CommandContext): readonly Field[] => {
   const say = words.answers.alert.doing;
   const over = state === 'closed';
   const what = { name: WHAT, hint: say.hint, required: true, input: 'text', maxLength: LONGEST_CHARS } as const;
-  const label = over ? say.whatWasDone : say.what;
-  return over && outcome === undefined ? [{ ...what, label }, helpedField(words)] : [{ ...what, label }];
+  return over ? [{ ...what, label: say.whatWasDone }, helpedField(words)] : [{ ...what, label: say.what }];
 };
 
 const helpedField = ({ alerts, answers }: CommandContext['words']): Field => ({
