@@ -1,6 +1,7 @@
 /** Document → HTML. Pure and total: whatever a document holds comes out, as text, escaped once. */
 import { readFileSync } from 'node:fs';
 import type { Block, Document } from '#src/message/document.ts';
+import { wordsOf } from '#src/message/drill.ts';
 import { shownStatus } from '#src/message/shown-status.ts';
 import { actionsHtml } from './render/actions.ts';
 import { chartHtml } from './render/chart.ts';
@@ -18,7 +19,8 @@ export function toHtml(document: Document, options: HtmlOptions): string {
   return cardHtml(document, options).markup;
 }
 
-function cardHtml(document: Document, options: HtmlOptions): Html {
+function cardHtml(document: Document, given: HtmlOptions): Html {
+  const options = optionsOf(document, given);
   const ctx = contextFor(options, 0);
   const level = { markup: `h${ctx.headingLevel}` };
   const simulated = document.simulated
@@ -32,11 +34,15 @@ function cardHtml(document: Document, options: HtmlOptions): Html {
   return html`<article class="card card--${shown ?? 'plain'}" aria-label="${document.plain}">
 <header class="card-head">
 <${level} class="card-title">${document.title}</${level}>
-<p class="card-meta">${status}${simulated}<span class="card-as-of">${ctx.words.console.asOfLabel} ${timeHtml(document.asOf, 'date-clock', ctx)}</span></p>
+<p class="card-meta">${document.drill === undefined ? nothing : html`<strong>${document.drill}</strong> `}${status}${simulated}<span class="card-as-of">${ctx.words.console.asOfLabel} ${timeHtml(document.asOf, 'date-clock', ctx)}</span></p>
 </header>
 ${joined(blocks, '\n')}
 </article>`;
 }
+
+/** Lines that are made here begin with the mark of a drill, as those of the document do. */
+const optionsOf = ({ drill }: Document, options: HtmlOptions): HtmlOptions =>
+  drill === undefined ? options : { ...options, words: wordsOf(contextFor(options, 0).words, drill) };
 
 /** Views that begin with their title as a heading would say it twice. */
 const withoutTitle = ({ title, blocks: [first, ...rest], blocks }: Document): readonly Block[] =>
@@ -83,7 +89,7 @@ function cardStyles(): string {
 /** A page that stands alone: for `ask --as html`, for saving and printing. Nothing in it is fetched, nothing runs. */
 export function toHtmlPage(document: Document, options: HtmlOptions): string {
   const card = cardHtml(document, { ...options, headingLevel: 1, live: false });
-  const { words, format } = contextFor(options, 0);
+  const { words, format } = contextFor(optionsOf(document, options), 0);
   return html`<!doctype html>
 <html lang="${words.console.language}">
 <head>

@@ -168,6 +168,8 @@ export type Document = {
   readonly asOf: Instant;
   /** Marked on every surface when the house is simulated. */
   readonly simulated?: boolean;
+  /** Of a drill: the mark that every line begins with. It stands there already; a renderer adds it to lines of its own. */
+  readonly drill?: string;
   /** Codes by which a publisher knows organisations, and times that files tell, where they stand in it: they are nobody's numbers and birthdays. */
   readonly codes?: readonly string[];
   /** Absent: nobody is called. */

@@ -1,5 +1,6 @@
 /** A field in words: what may be typed into it, what stands in it, and what was known last. The same on every surface. */
 import type { PlainField } from './document.ts';
+import { before } from './drill.ts';
 import { differs, isFirstOfMore, typedAs } from './fields.ts';
 import type { Format } from './format.ts';
 import type { Words } from './words/index.ts';
@@ -69,5 +70,7 @@ export function wasWords(field: PlainField, speech: Speech): string | undefined 
 export function underField(field: PlainField, speech: Speech): string | undefined {
   const zone = field.input === 'date-time' ? speech.words.rendering.form.zone(field.zone) : undefined;
   const parts = [wasWords(field, speech), zone, field.hint].filter((part) => part !== undefined && part !== '');
-  return parts.length === 0 ? undefined : parts.join(' · ');
+  if (parts.length === 0) return undefined;
+  const line = parts.join(' · ');
+  return speech.words.mark === undefined ? line : before(speech.words.mark, line);
 }

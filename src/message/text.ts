@@ -1,5 +1,6 @@
 /** A document as plain text: for the terminal, for e-mail-like fallbacks, and for tests that read a card like a person. */
 import type { Block, Column, Document, Field, Inline, PlainField, Rich, Row, Status, Table } from './document.ts';
+import { wordsOf } from './drill.ts';
 import { wasWords } from './field-words.ts';
 import { cellName } from './fields.ts';
 import type { Format } from './format.ts';
@@ -19,15 +20,22 @@ type Spoken = TextOptions & { readonly words: Words };
 
 /** Status in a word, times in the hospital's zone, tables aligned, a chart as its words. No colour, no control characters. */
 export function toText(document: Document, given: TextOptions): string {
-  const options: Spoken = { ...given, words: given.words ?? wordsFor('en-US', 'us') };
+  const { drill } = document;
+  const words = wordsOf(given.words ?? wordsFor('en-US', 'us'), drill);
+  const options: Spoken = { ...given, width: given.width - (drill === undefined ? 0 : drill.length + 1), words };
   const mark = document.simulated ? [`[${options.words.common.simulated}]`, ''] : [];
   const lines = document.blocks.flatMap((block, n) => {
     const next = document.blocks[n + 1];
     const own = blockLines(block, document, options);
     return next === undefined || (isLine(block) && isLine(next)) ? own : [...own, ''];
   });
-  return [...mark, ...lines].join('\n').trimEnd();
+  const all = [...mark, ...lines];
+  return (drill === undefined ? all : all.map((line) => begunWith(drill, line))).join('\n').trimEnd();
 }
+
+/** The first line of a text has the mark; those that it was broken into get it here. */
+const begunWith = (mark: string, line: string): string =>
+  line.trim() === '' || line.trimStart().startsWith(mark) ? line : `${mark} ${line}`;
 
 /** Lines of prose stand under each other without a gap. */
 const isLine = (block: Block): boolean => block.kind === 'text' || block.kind === 'note';

@@ -6,6 +6,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import { type ZoneId, zoneId } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
+import { before, wordsOf } from '#src/message/drill.ts';
 import { createFormat, type Format } from '#src/message/format.ts';
 import { type Words, wordsFor } from '#src/message/words/index.ts';
 import type { Destination } from '#src/ports/change.ts';
@@ -13,6 +14,14 @@ import type { CommandRequest, Reply } from '#src/ports/handle.ts';
 
 /** Whose words, which clock. */
 export type Look = { readonly words: Words; readonly format: Format };
+
+/** Lines that a renderer makes itself begin with the mark of a drill, as those of the document do. */
+export const lookAt = (document: Document, look: Look): Look =>
+  document.drill === undefined ? look : { ...look, words: wordsOf(look.words, document.drill) };
+
+/** The line under a title: status, and that the house is simulated; nothing where there is nothing to say. */
+export const markedLine = ({ drill }: Document, marks: readonly string[]): string =>
+  drill === undefined || marks.length === 0 ? marks.join(' · ') : before(drill, marks.join(' · '));
 
 /** Of a site, in the language of an answer; without one in the site's own. */
 export type LookOf = (site: SiteId | undefined, locale?: string) => Look;

@@ -4,7 +4,7 @@
  */
 import type { types } from '@slack/bolt';
 import { type Checked, checked, type ToldOfCut } from '#adapters/chat/card/checked.ts';
-import { type Look, renderedOnce } from '#adapters/chat/card/look.ts';
+import { type Look, markedLine, renderedOnce } from '#adapters/chat/card/look.ts';
 import { clip, statusText } from '#adapters/chat/card/spans.ts';
 import type { Document } from '#src/message/document.ts';
 import { shownStatus } from '#src/message/shown-status.ts';
@@ -137,7 +137,7 @@ function inWords(blocks: readonly SlackBlock[], document: Document, look: Look):
     ...(status === undefined ? [] : [statusText(status, look)]),
     ...(document.simulated ? [look.words.common.simulated] : []),
   ];
-  const words = [...header(document.title), ...smallPrint(marks.join(' · ')), ...smallPrint(plain)];
+  const words = [...header(document.title), ...smallPrint(markedLine(document, marks)), ...smallPrint(plain)];
   const buttons = blocks.filter(({ type }) => type === 'actions').slice(0, 1);
   const rest = leftOut(document, look);
   return [

@@ -5,7 +5,7 @@
 import type { types } from '@slack/bolt';
 import { commandForMore } from '#adapters/chat/card/checked.ts';
 import { createGrids } from '#adapters/chat/card/grid.ts';
-import type { Look } from '#adapters/chat/card/look.ts';
+import { type Look, lookAt, markedLine } from '#adapters/chat/card/look.ts';
 import { statusText } from '#adapters/chat/card/spans.ts';
 import type { Document } from '#src/message/document.ts';
 import { blocksOf, header, type Making, type SlackBlock, smallPrint } from './render/blocks.ts';
@@ -37,7 +37,8 @@ const GRID_LIMITS = {
   literal,
 };
 
-export function renderSlack(document: Document, look: Look, files?: PictureFiles): SlackMessage {
+export function renderSlack(document: Document, given: Look, files?: PictureFiles): SlackMessage {
+  const look = lookAt(document, given);
   const grids = createGrids(look, GRID_LIMITS);
   const drawn = files === undefined ? {} : { files };
   const text = spokenText(document, look, grids) || look.words.common.notAvailable;
@@ -48,7 +49,8 @@ export function renderSlack(document: Document, look: Look, files?: PictureFiles
 const IN_MODAL = { tables: 1, charts: MAX_CHARTS, buttons: 0 } as const;
 
 /** The document's form as a modal, with what the document says above it; undefined where Slack could not show it whole. */
-export function renderForm(document: Document, metadata: string, look: Look): types.ModalView | undefined {
+export function renderForm(document: Document, metadata: string, given: Look): types.ModalView | undefined {
+  const look = lookAt(document, given);
   const form = formIn(document);
   if (form === undefined) return undefined;
   // In the modal its own submit stands for the buttons.
@@ -62,19 +64,22 @@ export function renderForm(document: Document, metadata: string, look: Look): ty
 }
 
 /** An answer in the place of a modal's inputs. */
-export function renderAnswer(document: Document, metadata: string, look: Look): types.ModalView {
+export function renderAnswer(document: Document, metadata: string, given: Look): types.ModalView {
+  const look = lookAt(document, given);
   const blocks = fitting(document, { look, grids: createGrids(look, GRID_LIMITS), ...IN_MODAL });
   return readingView(document.title, blocks, metadata, look);
 }
 
 /** A whole document as somebody's Home tab, which takes no table block and no chart either. */
-export function renderHome(document: Document, metadata: string, look: Look): types.HomeView {
+export function renderHome(document: Document, metadata: string, given: Look): types.HomeView {
+  const look = lookAt(document, given);
   const blocks = fitting(document, { look, grids: createGrids(look, GRID_LIMITS), ...IN_MODAL });
   return { type: 'home', private_metadata: metadata, blocks: [...blocks] };
 }
 
 /** Under a link: an attachment, which takes no table block and no chart. */
-export function renderPreview(document: Document, look: Look): SlackMessage {
+export function renderPreview(document: Document, given: Look): SlackMessage {
+  const look = lookAt(document, given);
   const grids = createGrids(look, GRID_LIMITS);
   const text = spokenText(document, look, grids) || look.words.common.notAvailable;
   return { text, blocks: fitting(document, { look, grids, ...IN_MODAL }) };
@@ -101,7 +106,7 @@ function allBlocks(document: Document, making: Making): SlackBlock[] {
   if (document.simulated === true) marks.push(look.words.common.simulated);
   const blocks = [
     ...header(document.title),
-    ...smallPrint(marks.join(' · ')),
+    ...smallPrint(markedLine(document, marks)),
     ...belowTitle(document).flatMap((block) => blocksOf(block, making)),
   ];
   if (blocks.length > 0) return blocks;
@@ -137,8 +142,8 @@ export function charsIn(part: unknown): number {
 }
 
 /** Says that something is missing, and the command that shows it. */
-export const leftOut = (document: Document, { words }: Look): SlackBlock[] =>
-  smallPrint(words.rendering.shortened(commandForMore(document)));
+export const leftOut = (document: Document, look: Look): SlackBlock[] =>
+  smallPrint(lookAt(document, look).words.rendering.shortened(commandForMore(document)));
 
 /** Text alone is too much: the beginning, the first buttons, and a line that says so. */
 function trimmed(blocks: readonly SlackBlock[], document: Document, look: Look): SlackBlock[] {

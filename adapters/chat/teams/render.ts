@@ -4,7 +4,7 @@
  */
 import { commandForMore } from '#adapters/chat/card/checked.ts';
 import { createGrids } from '#adapters/chat/card/grid.ts';
-import type { Look } from '#adapters/chat/card/look.ts';
+import { type Look, lookAt, markedLine } from '#adapters/chat/card/look.ts';
 import { clip, richText, statusText } from '#adapters/chat/card/spans.ts';
 import type { Document, Status } from '#src/message/document.ts';
 import { tidy } from '#src/message/tidy.ts';
@@ -53,7 +53,8 @@ export type RenderOptions = {
   readonly images?: CardImages;
 };
 
-export function renderTeams(document: Document, look: Look, options: RenderOptions = {}): TeamsMessage {
+export function renderTeams(document: Document, given: Look, options: RenderOptions = {}): TeamsMessage {
+  const look = lookAt(document, given);
   const { room = MAX_CARD_CHARS, inDialog = false } = options;
   const images = options.images === undefined ? {} : { images: options.images };
   const summary = spokenLine(document, look);
@@ -119,7 +120,7 @@ function header(document: Document, look: Look): CardElement[] {
   if (document.simulated === true) marks.push(look.words.common.simulated);
   const items = [
     words(literal(document.title, MAX_TITLE_CHARS), { weight: 'Bolder', size: 'Large' }, { style: 'heading' }),
-    words(marks.join(' · '), { size: 'Small' }, { spacing: 'None' }),
+    words(markedLine(document, marks), { size: 'Small' }, { spacing: 'None' }),
   ].filter((item) => item !== undefined);
   const style = HEADER_STYLES[document.status];
   return style === undefined || items.length === 0 ? items : [{ type: 'Container', style, bleed: true, items }];
@@ -133,8 +134,8 @@ function belowTitle({ title, blocks }: Document, look: Look): Document['blocks']
 }
 
 /** Says that something is missing, and the command that shows it. */
-export const leftOut = (document: Document, { words }: Look): CardElement[] =>
-  smallPrint(words.rendering.shortened(commandForMore(document)));
+export const leftOut = (document: Document, look: Look): CardElement[] =>
+  smallPrint(lookAt(document, look).words.rendering.shortened(commandForMore(document)));
 
 /** Text alone is too much: the beginning, the first buttons, and a line that says so. */
 function trimmed({ body, fallbackText }: AdaptiveCard, document: Document, look: Look, room: number): AdaptiveCard {

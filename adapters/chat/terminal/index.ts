@@ -1,5 +1,6 @@
 /** Document → terminal. Pure and total: colour where the terminal has it, and the same meaning without. */
 import type { Block, Document, Form, PlainField, RowsField } from '#src/message/document.ts';
+import { wordsOf } from '#src/message/drill.ts';
 import { takes, underField } from '#src/message/field-words.ts';
 import { cellName } from '#src/message/fields.ts';
 import { typedForm } from '#src/message/form-text.ts';
@@ -30,9 +31,11 @@ const WIDEST_SCREEN = 120;
 
 export function toTerminal(document: Document, options: TerminalOptions): string {
   const { format, colour } = options;
-  const width = Math.min(WIDEST_SCREEN, Math.max(NARROWEST_SCREEN, options.width || USUAL_SCREEN));
-  const words = options.words ?? wordsFor('en-US', 'us');
-  if (!colour) return toText(document, { format, width, words });
+  const screen = Math.min(WIDEST_SCREEN, Math.max(NARROWEST_SCREEN, options.width || USUAL_SCREEN));
+  const { drill } = document;
+  const words = wordsOf(options.words ?? wordsFor('en-US', 'us'), drill);
+  if (!colour) return toText(document, { format, width: screen, words });
+  const width = screen - (drill === undefined ? 0 : drill.length + 1);
   const ctx: TerminalContext = { format, width, words };
   const blocks = untold(document, ctx);
   const lines = blocks.flatMap((block, n) => {
@@ -40,7 +43,14 @@ export function toTerminal(document: Document, options: TerminalOptions): string
     const own = blockLines(block, ctx);
     return next === undefined || block.kind === 'heading' || (isLine(block) && isLine(next)) ? own : [...own, []];
   });
-  return [...headLines(document, ctx), [], ...lines].map(painted).join('\n').trimEnd();
+  const all = [...headLines(document, ctx), [], ...lines];
+  return (drill === undefined ? all : all.map((line) => begunWith(drill, line))).map(painted).join('\n').trimEnd();
+}
+
+/** Every line of a drill, those that a screen is too narrow for included. */
+function begunWith(mark: string, line: Line): Line {
+  const text = line.reduce((all, one) => all + one.text, '').trim();
+  return text === '' || text.startsWith(mark) ? line : [span(`${mark} `, 'bold'), ...line];
 }
 
 /** Lines of prose stand under each other without a gap. */

@@ -29,10 +29,13 @@ export function chartHtml(chart: Chart, ctx: HtmlContext): Html {
   return html`<figure class="chart">
 <p class="chart-title" id="${title}">${chart.title}</p>
 <svg class="chart-picture" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${title}" aria-describedby="${title}-words" preserveAspectRatio="xMidYMid meet">${picture(chart, ctx)}
-</svg>${legend(chart)}
+</svg>${legend(chart, ctx)}
 <figcaption><p class="chart-words" id="${title}-words">${chart.words}</p>${numbers(chart, ctx)}</figcaption>
 </figure>`;
 }
+
+/** Before a line of ours. */
+const markOf = ({ words: { mark } }: HtmlContext): string => (mark === undefined ? '' : `${mark} `);
 
 function picture(chart: Chart, ctx: HtmlContext): Html {
   const values = chart.series.flatMap((series) => series.values.filter(isDrawable));
@@ -126,12 +129,12 @@ function limitLine(limit: { readonly label: string; readonly value: number }, ch
 <line class="chart-limit" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}"/><text class="chart-limit-label" x="${label.x}" y="${round(label.y)}" text-anchor="${label.anchor}">${limit.label}</text>`;
 }
 
-const legend = (chart: Chart): Html =>
+const legend = (chart: Chart, ctx: HtmlContext): Html =>
   chart.series.length < 2
     ? nothing
     : html`
 <ul class="chart-legend">${chart.series.map(
-        (series, s) => html`<li class="chart-key chart-key--${(s % STYLES) + 1}">${series.name}</li>`,
+        (series, s) => html`<li class="chart-key chart-key--${(s % STYLES) + 1}">${markOf(ctx)}${series.name}</li>`,
       )}</ul>`;
 
 /** Who cannot see the picture, or wants to check it with a pencil, gets every number. */
@@ -141,10 +144,10 @@ function numbers(chart: Chart, ctx: HtmlContext): Html {
     isDrawable(value) ? ctx.format.number(value, digits) : ctx.words.common.notAvailable;
   return html`
 <details class="chart-numbers"><summary>${ctx.words.console.chartNumbers}</summary>
-<table aria-labelledby="${ctx.id('chart')}"><thead><tr><td></td>${chart.series.map((series) => html`<th scope="col" class="right">${series.name}</th>`)}</tr></thead>
+<table aria-labelledby="${ctx.id('chart')}"><thead><tr><td>${ctx.words.mark ?? ''}</td>${chart.series.map((series) => html`<th scope="col" class="right">${series.name}</th>`)}</tr></thead>
 <tbody>${chart.labels.map(
     (label, i) =>
-      html`<tr><th scope="row">${label}</th>${chart.series.map((series) => html`<td class="right">${shown(series.values[i])}</td>`)}</tr>`,
+      html`<tr><th scope="row">${markOf(ctx)}${label}</th>${chart.series.map((series) => html`<td class="right">${shown(series.values[i])}</td>`)}</tr>`,
   )}</tbody></table></details>`;
 }
 

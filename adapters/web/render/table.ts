@@ -56,5 +56,5 @@ export function factsHtml({ facts }: Facts, ctx: HtmlContext): Html {
 function factHtml(fact: Fact, ctx: HtmlContext): Html {
   const status = fact.status === undefined ? nothing : html` ${statusHtml(fact.status, ctx)}`;
   return html`
-<div class="fact"><dt>${fact.label}</dt><dd>${richHtml(fact.value, ctx)}${status}</dd></div>`;
+<div class="fact"><dt>${fact.label}</dt><dd>${ctx.words.mark === undefined ? nothing : html`${ctx.words.mark} `}${richHtml(fact.value, ctx)}${status}</dd></div>`;
 }

@@ -17,4 +17,7 @@ type Said<T> = T extends string ? string : T extends object ? { readonly [K in k
 type IsOneOfSome<T, U = T> = T extends U ? ([U] extends [T] ? false : true) : never;
 
 export type { Terms } from './en-us/terms.ts';
-export type Words = Translated<ReturnType<typeof english>>;
+export type Words = Translated<ReturnType<typeof english>> & {
+  /** Stands before each line of a drill; a renderer puts it before lines that it begins itself. */
+  readonly mark?: string;
+};

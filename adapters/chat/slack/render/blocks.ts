@@ -6,6 +6,7 @@ import type { Grids } from '#adapters/chat/card/grid.ts';
 import type { Look } from '#adapters/chat/card/look.ts';
 import { richText, statusText } from '#adapters/chat/card/spans.ts';
 import type { Block, Button, Chart, Fact, Form, Table } from '#src/message/document.ts';
+import { before } from '#src/message/drill.ts';
 import { typedForm } from '#src/message/form-text.ts';
 import type { Picture } from '#src/message/picture.ts';
 import { chartOf } from '#src/message/picture-chart.ts';
@@ -90,7 +91,9 @@ function facts(all: readonly Fact[], look: Look): SlackBlock[] {
   const fields = all.map((fact) => {
     const label = literal(fact.label, MAX_FIELD_CHARS / 2).trim();
     const value = literal(factText(fact, look), MAX_FIELD_CHARS / 2).trim() || look.words.rendering.emptyCell;
-    return plainText(label === '' ? value : `${label}\n${value}`);
+    // Two lines on a screen.
+    const { mark } = look.words;
+    return plainText(label === '' ? value : `${label}\n${mark === undefined ? value : before(mark, value)}`);
   });
   const blocks: SlackBlock[] = [];
   for (let n = 0; n < fields.length; n += MAX_FIELDS) {

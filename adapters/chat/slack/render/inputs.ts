@@ -2,6 +2,7 @@
 import type { types } from '@slack/bolt';
 import type { Look } from '#adapters/chat/card/look.ts';
 import type { Option, PlainField } from '#src/message/document.ts';
+import { before } from '#src/message/drill.ts';
 import { underField } from '#src/message/field-words.ts';
 import { isFirstOfMore, mayHaveMore, rowsShown, type Shown, timeName, typedAs } from '#src/message/fields.ts';
 import type { SlackBlock } from './blocks.ts';
@@ -184,7 +185,9 @@ function searched({ options, source, value }: Of<'choice'>, look: Look): types.E
   const action_id = `${SOURCE_ACTION}${source}`;
   if (action_id.length > MAX_OPTION_VALUE_CHARS) return undefined;
   const chosen =
-    value === undefined ? undefined : (options.find((one) => one.value === value) ?? { value, label: value });
+    value === undefined
+      ? undefined
+      : (options.find((one) => one.value === value) ?? { value, label: markedValue(value, look) });
   return {
     type: 'external_select',
     action_id,
@@ -193,6 +196,10 @@ function searched({ options, source, value }: Of<'choice'>, look: Look): types.E
     ...(chosen === undefined || !fitsOption(chosen) ? {} : { initial_option: optionOf(chosen.value, chosen.label) }),
   };
 }
+
+/** Shown as an option is, and those of a drill have its mark. */
+const markedValue = (value: string, { words: { mark } }: Look): string =>
+  mark === undefined ? value : before(mark, value);
 
 /** Checkboxes take ten. */
 function several({ options, value = [] }: Of<'many'>): types.Checkboxes | types.MultiStaticSelect | undefined {
