@@ -4,7 +4,7 @@ import type { KpiValue } from '#src/domain/kpi/value.ts';
 import type { CardKey, EpisodeId, KpiId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
-import type { OutboxRow, PostCount, ValueName } from '#src/ports/reader.ts';
+import type { OutboxRow, PostCount, PostPut, ValueName } from '#src/ports/reader.ts';
 import { type KpiColumns, kpiValueOf, type OutboxColumns, outboxRowOf } from '../rows.ts';
 import { batch } from './batch.ts';
 import type { Param, Sql } from './connect.ts';
@@ -20,6 +20,8 @@ const BY_ID = 'SELECT body FROM episode WHERE site = $1 AND id = $2';
 const BY_KEY = `SELECT body FROM episode WHERE site = $1 AND key = $2 AND state <> 'closed'`;
 const OPENED = 'SELECT body FROM episode WHERE site = $1 AND opened_at >= $2 AND opened_at < $3 ORDER BY opened_at, id';
 const EVENTS = 'SELECT body FROM episode_event WHERE site = $1 AND episode = $2 ORDER BY seq';
+const EVENTS_BETWEEN = `SELECT v.body FROM episode e JOIN episode_event v ON v.site = e.site AND v.episode = e.id
+  WHERE e.site = $1 AND e.opened_at >= $2 AND e.opened_at < $3 ORDER BY e.opened_at, e.id, v.seq`;
 const CLAIM = 'SELECT max(due) AS due FROM run_claim WHERE site = $1 AND job = $2 AND due <= $3';
 const POST = 'SELECT * FROM outbox WHERE card = $1 AND platform = $2 AND channel = $3';
 const HISTORY = 'SELECT * FROM outbox WHERE platform = $1 AND channel = $2 ORDER BY first_at DESC, card DESC LIMIT $3';
@@ -28,6 +30,10 @@ const DOUBLED = 'SELECT * FROM outbox WHERE doubts > 0 AND site = $1 ORDER BY se
 const COUNTS = `SELECT platform, channel, count(*) AS posts FROM outbox
   WHERE site = $1 AND first_at >= $2 AND first_at < $3 AND thread IS NULL
   GROUP BY platform, channel ORDER BY posts DESC, platform, channel`;
+const PUTS = `SELECT card, platform, channel, first_at AS at FROM outbox
+  WHERE site = $1 AND first_at >= $2 AND first_at < $3 AND thread IS NULL ORDER BY first_at, card, platform, channel`;
+
+type PutRow = Destination & Pick<PostPut, 'card' | 'at'>;
 
 export function workReader(sql: Sql) {
   // Bodies were written by `episode.put` and `episode.event` from these very types.
@@ -47,6 +53,7 @@ export function workReader(sql: Sql) {
     episodeByKey: async (site: SiteId, key: SignalKey) => (await bodies<Episode>(BY_KEY, [site, key]))[0],
     episodesBetween: (site: SiteId, { from, to }: Span) => bodies<Episode>(OPENED, [site, from, to]),
     episodeEvents: (site: SiteId, id: EpisodeId) => bodies<EpisodeEvent>(EVENTS, [site, id]),
+    episodeEventsBetween: (site: SiteId, { from, to }: Span) => bodies<EpisodeEvent>(EVENTS_BETWEEN, [site, from, to]),
     lastClaim: async (site: SiteId, job: string, before: Instant): Promise<Instant | undefined> =>
       (await sql.rows<{ due: Instant | null }>(CLAIM, [site, job, before]))[0]?.due ?? undefined,
     outboxRow: async (card: CardKey, { platform, channel }: Destination): Promise<OutboxRow | undefined> =>
@@ -59,5 +66,11 @@ export function workReader(sql: Sql) {
       (await sql.rows<Destination & { posts: number }>(COUNTS, [site, from, to])).map(
         ({ platform, channel, posts }) => ({ to: { platform, channel }, posts }),
       ),
+    postsBetween: async (site: SiteId, { from, to }: Span): Promise<readonly PostPut[]> =>
+      (await sql.rows<PutRow>(PUTS, [site, from, to])).map(({ card, platform, channel, at }) => ({
+        card,
+        to: { platform, channel },
+        at,
+      })),
   };
 }

@@ -4,10 +4,12 @@ import type { KpiValue } from '#src/domain/kpi/value.ts';
 import type { CardKey, EpisodeId, KpiId, SignalKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Destination } from '#src/ports/change.ts';
-import type { OutboxRow, PostCount, ValueName } from '#src/ports/reader.ts';
+import type { OutboxRow, PostCount, PostPut, ValueName } from '#src/ports/reader.ts';
 import { type KpiColumns, kpiValueOf, type OutboxColumns, outboxRowOf } from '../rows.ts';
 import type { Db } from './connect.ts';
 import { figureDays } from './figure-days.ts';
+
+type PutRow = Destination & Pick<PostPut, 'card' | 'at'>;
 
 export function workReader(db: Db) {
   const kpis = db.prepare<[SiteId, KpiId, string, Instant, Instant], KpiColumns>(
@@ -33,6 +35,12 @@ export function workReader(db: Db) {
   const events = db
     .prepare<[SiteId, EpisodeId], string>('SELECT body FROM episode_event WHERE site = ? AND episode = ? ORDER BY seq')
     .pluck();
+  const eventsBetween = db
+    .prepare<[SiteId, Instant, Instant], string>(
+      `SELECT v.body FROM episode e JOIN episode_event v ON v.site = e.site AND v.episode = e.id
+       WHERE e.site = ? AND e.opened_at >= ? AND e.opened_at < ? ORDER BY e.opened_at, e.id, v.seq`,
+    )
+    .pluck();
   const claim = db.prepare<[SiteId, string, Instant], { readonly due: Instant | null }>(
     'SELECT max(due) AS due FROM run_claim WHERE site = ? AND job = ? AND due <= ?',
   );
@@ -53,6 +61,10 @@ export function workReader(db: Db) {
      WHERE site = ? AND first_at >= ? AND first_at < ? AND thread IS NULL
      GROUP BY platform, channel ORDER BY posts DESC, platform, channel`,
   );
+  const puts = db.prepare<[SiteId, Instant, Instant], PutRow>(
+    `SELECT card, platform, channel, first_at AS at FROM outbox
+     WHERE site = ? AND first_at >= ? AND first_at < ? AND thread IS NULL ORDER BY first_at, card, platform, channel`,
+  );
 
   // Bodies were written by `episode.put` and `episode.event` from these very types.
   const episodeOf = (body: string): Episode => JSON.parse(body) as Episode;
@@ -72,6 +84,8 @@ export function workReader(db: Db) {
       opened.all(site, from, to).map(episodeOf),
     episodeEvents: (site: SiteId, id: EpisodeId): readonly EpisodeEvent[] =>
       events.all(site, id).map((body) => JSON.parse(body) as EpisodeEvent),
+    episodeEventsBetween: (site: SiteId, { from, to }: Span): readonly EpisodeEvent[] =>
+      eventsBetween.all(site, from, to).map((body) => JSON.parse(body) as EpisodeEvent),
     lastClaim: (site: SiteId, job: string, before: Instant): Instant | undefined =>
       claim.get(site, job, before)?.due ?? undefined,
     outboxRow(card: CardKey, { platform, channel }: Destination): OutboxRow | undefined {
@@ -84,5 +98,7 @@ export function workReader(db: Db) {
     outboxDoubled: (site: SiteId, limit: number): readonly OutboxRow[] => doubled.all(site, limit).map(outboxRowOf),
     postCounts: (site: SiteId, { from, to }: Span): readonly PostCount[] =>
       counts.all(site, from, to).map(({ platform, channel, posts }) => ({ to: { platform, channel }, posts })),
+    postsBetween: (site: SiteId, { from, to }: Span): readonly PostPut[] =>
+      puts.all(site, from, to).map(({ card, platform, channel, at }) => ({ card, to: { platform, channel }, at })),
   };
 }

@@ -23,6 +23,8 @@ export interface LoopReader {
   /** Closed ones too, by opening time. */
   episodesBetween(site: SiteId, span: Span): Promise<readonly Episode[]>;
   episodeEvents(site: SiteId, id: EpisodeId): Promise<readonly EpisodeEvent[]>;
+  /** All that ever happened to the episodes that opened in the span, also after it; those of one episode in the order in which they were written. */
+  episodeEventsBetween(site: SiteId, span: Span): Promise<readonly EpisodeEvent[]>;
   /** Every rule that was told here, switched on or off, by their ids. */
   toldRules(site: SiteId): Promise<readonly ToldRule[]>;
   /** Silences that end, or were ended, after a moment; those that end first come first. */

@@ -69,6 +69,9 @@ export type Installation = {
   readonly at: Instant;
 };
 
+/** A card that a place was given, without its words. */
+export type PostPut = { readonly card: CardKey; readonly to: Destination; readonly at: Instant };
+
 export type PostCount = { readonly to: Destination; readonly posts: number };
 
 export type QuarantineCount = {
@@ -227,6 +230,8 @@ export interface Reader extends LoopReader {
   outboxDoubled(site: SiteId, limit: number): Promise<readonly OutboxRow[]>;
   /** How many top-level cards each place was given in the span, the most first; edits and lines of threads are not counted. */
   postCounts(site: SiteId, span: Span): Promise<readonly PostCount[]>;
+  /** The top-level cards that each place was given in the span, oldest first; what `postCounts` counts. */
+  postsBetween(site: SiteId, span: Span): Promise<readonly PostPut[]>;
   /** The latest entries, newest first. */
   audit(limit: number): Promise<readonly AuditEntry[]>;
   /** Rows as they are stored, in the order of their numbers, after this one: for whoever checks the chain. */

@@ -99,6 +99,11 @@ export function workContract(make: MakeStore): void {
       { to: { platform: 'web', channel: 'alerts' }, posts: 2 },
       { to: { platform: 'web', channel: '@engineer' }, posts: 1 },
     ]);
+    expect(await store.postsBetween(SITE, { from: hour(0), to: hour(20) })).toEqual([
+      { card: 'a', to: { platform: 'web', channel: 'alerts' }, at: hour(8) },
+      { card: 'b', to: { platform: 'web', channel: 'alerts' }, at: hour(8) },
+      { card: 'c', to: { platform: 'web', channel: '@engineer' }, at: hour(8) },
+    ]);
   });
 
   it('the history of an episode is kept in order', async () => {
@@ -115,6 +120,24 @@ export function workContract(make: MakeStore): void {
     }
     const events = await store.episodeEvents(SITE, 'E-1' as EpisodeId);
     expect(events).toEqual([event('opened', 8), event('owned', 9), event('closed', 10)]);
+  });
+
+  it('the history of the episodes of a span is told in one answer, what happened after the span too', async () => {
+    const { store } = house();
+    const event = (id: string, kind: EpisodeEvent['kind'], at: number): EpisodeEvent => ({
+      ...{ site: SITE, episode: id as EpisodeId, at: hour(at), kind },
+    });
+    await store.commit([
+      put(episode('E-2', { openedAt: hour(9), state: 'closed' }), 0),
+      put(episode('E-1', { openedAt: hour(8), state: 'closed' }), 0),
+      put(episode('E-3', { openedAt: hour(12) }), 0),
+    ]);
+    const all = [event('E-2', 'opened', 9), event('E-1', 'opened', 8), event('E-3', 'opened', 12)];
+    for (const one of [...all, event('E-1', 'outcome', 30)])
+      await store.commit([{ kind: 'episode.event', event: one }]);
+    const told = await store.episodeEventsBetween(SITE, { from: hour(8), to: hour(12) });
+    expect(told).toEqual([event('E-1', 'opened', 8), event('E-1', 'outcome', 30), event('E-2', 'opened', 9)]);
+    expect(await store.episodeEventsBetween(OTHER_SITE, { from: hour(8), to: hour(12) })).toEqual([]);
   });
 
   it('a due time and a request are claimed once', async () => {
