@@ -39,6 +39,7 @@ export const before = (mark: string, text: string): string =>
 const linesOf = (mark: string, text: string): string =>
   text
     .split(/\r?\n/)
+    .filter((line) => line !== '')
     .map((line) => before(mark, line))
     .join('\n') || mark;
 
