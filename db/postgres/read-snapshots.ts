@@ -1,8 +1,9 @@
 /** Heads as written down: at each tick, and over long times. What was rolled up and dropped is answered too. */
-import type { LocationSnapshot } from '#src/domain/census/census.ts';
+import type { KeptHeads, LocationSnapshot } from '#src/domain/census/census.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusSeriesAsked } from '#src/ports/reader.ts';
+import { type JoinedHeads, keptHeadsOf } from '../kept-heads.ts';
 import { overAll, type Rollup, rollupFrom } from '../rollup.ts';
 import {
   type DayRollup,
@@ -30,6 +31,13 @@ const ROWS = `SELECT DISTINCT ON (s.taken_at, s.location) s.site, s.location, s.
       AND x.taken_at >= $2 AND x.taken_at < $3 AND x.taken_at % $4 = 0) s
     JOIN tick k ON k.site = s.site AND k.taken_at = s.taken_at
   WHERE c.site = $1 ORDER BY s.taken_at, s.location, s.revision DESC`;
+const TICKS_MADE = `SELECT taken_at AS at, known_at AS "madeAt" FROM tick WHERE site = $1 AND taken_at >= $2 AND taken_at < $3 ORDER BY taken_at`;
+/** Later revisions are what late news made of a tick; the first is what was known then. */
+const FIRST_ROWS = `SELECT c.location, s.* FROM counter c CROSS JOIN LATERAL (
+    SELECT string_agg(taken_at::text, ',' ORDER BY taken_at) AS at, string_agg(occupied::text, ',' ORDER BY taken_at) AS occupied,
+      string_agg(inpatients::text, ',' ORDER BY taken_at) AS inpatients, string_agg(to_admit::text, ',' ORDER BY taken_at) AS "toAdmit"
+    FROM snapshot x WHERE x.site = c.site AND x.location = c.location AND x.taken_at >= $2 AND x.taken_at < $3 AND x.revision = 0) s
+  WHERE c.site = $1`;
 const DAYS = 'SELECT * FROM snapshot_day WHERE site = $1 AND location = $2 AND day >= $3 AND day <= $4';
 /**
  * A year of days in one round trip and one look: a range of each table, each as one JSON text. A join of them is planned badly on tables
@@ -85,6 +93,13 @@ export function snapshotReader(db: Database) {
         for (const [takenAt, counts] of counted) for (const count of counts) rows.push({ site, takenAt, ...count });
         return rows.sort((a, b) => a.takenAt - b.takenAt);
       }),
+    keptHeads: (site: SiteId, { from, to }: Span): Promise<KeptHeads> =>
+      db.snapshot(async (sql) =>
+        keptHeadsOf(
+          await sql.rows<{ readonly at: number; readonly madeAt: number }>(TICKS_MADE, [site, from, to]),
+          await sql.rows<JoinedHeads>(FIRST_ROWS, [site, from, to]),
+        ),
+      ),
     snapshotTicks: (site: SiteId, span: Span): Promise<readonly Instant[]> =>
       db.snapshot(async (sql) => ticksOfBoth(await ticksIn(sql, site, span), await droppedTicks(sql, site, span))),
     async censusSeries(

@@ -1,8 +1,9 @@
 /** Heads as written down: at each tick, and over long times. What was rolled up and dropped is answered too. */
-import type { LocationSnapshot } from '#src/domain/census/census.ts';
+import type { KeptHeads, LocationSnapshot } from '#src/domain/census/census.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, Span, ZoneId } from '#src/kernel/time.ts';
 import type { CensusPoint, CensusSeriesAsked } from '#src/ports/reader.ts';
+import { type JoinedHeads, keptHeadsOf } from '../kept-heads.ts';
 import { type Figures, overAll, type Rollup } from '../rollup.ts';
 import {
   type DayRollup,
@@ -41,6 +42,15 @@ export function snapshotReader(db: Db) {
       'SELECT taken_at FROM tick WHERE site = ? AND taken_at >= ? AND taken_at < ? ORDER BY taken_at',
     )
     .pluck();
+  const ticksMade = db.prepare<[SiteId, Instant, Instant], { readonly at: number; readonly madeAt: number }>(
+    'SELECT taken_at AS at, known_at AS madeAt FROM tick WHERE site = ? AND taken_at >= ? AND taken_at < ? ORDER BY taken_at',
+  );
+  // Later revisions are what late news made of a tick; the first is what was known then.
+  const joined = db.prepare<[SiteId, LocationId, Instant, Instant], Omit<JoinedHeads, 'location'>>(
+    `SELECT group_concat(taken_at) AS at, group_concat(occupied) AS occupied, group_concat(inpatients) AS inpatients,
+       group_concat(to_admit) AS toAdmit
+     FROM snapshot WHERE site = ? AND location = ? AND taken_at >= ? AND taken_at < ? AND revision = 0`,
+  );
   const rolled = rolledDays(db);
   const recount = recounter(db);
   const readRaw = rawSteps(db);
@@ -65,6 +75,11 @@ export function snapshotReader(db: Db) {
       }
       return rows.sort((a, b) => a.takenAt - b.takenAt);
     },
+    keptHeads: (site: SiteId, { from, to }: Span): KeptHeads =>
+      keptHeadsOf(
+        ticksMade.all(site, from, to),
+        places.all(site).map((location) => ({ location, ...joined.get(site, location, from, to)! })),
+      ),
     snapshotTicks: (site: SiteId, span: Span): readonly Instant[] =>
       ticksOfBoth(ticks.all(site, span.from, span.to), droppedTicks(site, span)),
     censusSeries(site: SiteId, location: LocationId, { span, step, zone }: CensusSeriesAsked): readonly CensusPoint[] {

@@ -1,5 +1,5 @@
 import type { AuditAnchor, AuditRow } from '#src/domain/audit.ts';
-import type { BedSpan, BedState, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
+import type { BedSpan, BedState, KeptHeads, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
 import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
@@ -166,6 +166,8 @@ export interface Reader extends LoopReader {
    * Of a tick whose row was dropped they are counted again from stays, without revision.
    */
   snapshots(site: SiteId, span: Span, everyMs?: number): Promise<readonly LocationSnapshot[]>;
+  /** Heads at each tick of the span whose rows are kept, as they were first written down; late news has changed nothing in them. */
+  keptHeads(site: SiteId, span: Span): Promise<KeptHeads>;
   /** Ticks that were taken in the span, those whose rows were dropped too (an empty house has ticks without rows). */
   snapshotTicks(site: SiteId, span: Span): Promise<readonly Instant[]>;
   /** The hours or local days that begin in the span, oldest first, as known today; those without a tick are left out. */

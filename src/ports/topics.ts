@@ -70,6 +70,7 @@ const ASKED: Readonly<Record<Exclude<keyof Reader, 'touchedSince'>, readonly Top
   censusAsKnown: ['census'],
   snapshots: ['census'],
   snapshotTicks: ['census'],
+  keptHeads: ['census'],
   censusSeries: ['census'],
   staysAt: ['census'],
   staysBetween: ['census'],

@@ -26,6 +26,7 @@ const QUESTIONS: {
   censusAsKnown: (read) => read.censusAsKnown(SITE, NOW, NOW),
   snapshots: (read) => read.snapshots(SITE, SPAN),
   snapshotTicks: (read) => read.snapshotTicks(SITE, SPAN),
+  keptHeads: (read) => read.keptHeads(SITE, SPAN),
   censusSeries: (read) => read.censusSeries(SITE, some('5W'), { span: SPAN, step: 'hour', zone: ZONE }),
   staysAt: (read) => read.staysAt(SITE, NOW),
   staysBetween: (read) => read.staysBetween(SITE, SPAN),

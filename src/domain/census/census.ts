@@ -24,6 +24,24 @@ export type LocationSnapshot = LocationCount & {
   readonly knownAt?: Instant;
 };
 
+/** Heads of one place, one for each tick; 0 where nobody was there. */
+export type HeadColumn = {
+  readonly location: LocationId;
+  readonly occupied: Int32Array;
+  readonly inpatients: Int32Array;
+  readonly toAdmit: Int32Array;
+};
+
+/** Sixty days of five-minute ticks are a million rows: they are kept in columns. */
+export type KeptHeads = {
+  /** Epoch ms, oldest first. */
+  readonly ticks: Float64Array;
+  /** When each tick was written down; much later than itself: nobody had it then. */
+  readonly madeAt: Float64Array;
+  /** Of every place that was ever counted, by name. */
+  readonly places: readonly HeadColumn[];
+};
+
 /** The latest state of one bed at some instant (A20). */
 export type BedState = {
   readonly location: LocationId;

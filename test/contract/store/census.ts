@@ -159,6 +159,34 @@ export function censusContract(make: MakeStore): void {
     expect(rows.map((row) => row.takenAt)).toEqual(rows.map((row) => row.takenAt).toSorted((a, b) => a - b));
   });
 
+  it('heads are kept in columns as they were first written down, with when that was; late news changes nothing in them', async () => {
+    const { store } = house();
+    await take(store, [record('m1', [admit('v1', hour(8), '5W')])]);
+    const six = { ...heads('ED', 6), inpatients: 2, toAdmit: 3 };
+    await store.commit([tick(hour(9), [heads('5W', 1)])]);
+    await store.commit([tick(hour(10), [heads('5W', 1), six])]);
+    await store.commit([{ ...tick(hour(11), []), knownAt: hour(15) }]);
+    await take(store, [record('m2', [transfer('v1', hour(10), 'ICU')], { receivedAt: hour(11.5) })]);
+    const { ticks, madeAt, places } = await store.keptHeads(SITE, { from: hour(9), to: hour(12) });
+    expect([[...ticks], [...madeAt]]).toEqual([
+      [hour(9), hour(10), hour(11)],
+      [hour(9), hour(10), hour(15)],
+    ]);
+    const plain = places.map((one) => [one.location, [...one.occupied], [...one.inpatients], [...one.toAdmit]]);
+    expect(plain).toEqual([
+      ['5W', [1, 1, 0], [1, 1, 0], [1, 1, 0]],
+      ['ED', [0, 6, 0], [0, 2, 0], [0, 3, 0]],
+      ['ICU', [0, 0, 0], [0, 0, 0], [0, 0, 0]],
+    ]);
+    const half = await store.keptHeads(SITE, { from: hour(9.5), to: hour(11) });
+    expect([...half.ticks]).toEqual([hour(10)]);
+    expect(await store.keptHeads(OTHER_SITE, { from: hour(0), to: hour(24) })).toEqual({
+      ticks: new Float64Array(0),
+      madeAt: new Float64Array(0),
+      places: [],
+    });
+  });
+
   it('a tick that is there stays as it is, and an empty house has ticks', async () => {
     const { store } = house();
     expect(await store.commit([tick(hour(9), [])])).toEqual({ applied: true });
