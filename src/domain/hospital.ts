@@ -68,6 +68,15 @@ export type Site = {
 const within = (hours: HourlyBeds, time: LocalTime): boolean =>
   hours.from <= hours.to ? hours.from <= time && time < hours.to : time >= hours.from || time < hours.to;
 
+const UNITS = new WeakMap<Site['units'], ReadonlyMap<UnitId, Unit>>();
+
+/** A unit of a site by its id; a big house is asked for thousands of them at once. */
+export function unitOf({ units }: Pick<Site, 'units'>, id: UnitId): Unit | undefined {
+  const known = UNITS.get(units) ?? new Map(units.map((unit) => [unit.id, unit]));
+  UNITS.set(units, known);
+  return known.get(id);
+}
+
 /** Staffed beds (ED: staffed spaces) of a unit at an instant; undefined before the unit existed. */
 export function staffedBedsAt(unit: Unit, at: Instant, zone: ZoneId): number | undefined {
   const base = inForce(unit.staffedBeds, at);

@@ -15,8 +15,9 @@ const LOOKED_AT = 200;
 
 /** Each news with the lists its episode stands in from now on; several at once are counted one after the other. */
 export async function withLists(all: readonly News[], room: Newsroom): Promise<readonly News[]> {
-  if (!all.some((news) => isNew(news) || asksOf(news).length > 0)) return all;
+  if (!all.some((news) => isNew(news) || isBack(news) || asksOf(news).length > 0)) return all;
   const live = await room.read.liveEpisodes(room.site.id);
+  const byId = new Map([...live, ...all.map(({ next }) => next)].map((one) => [one.id, one]));
   const seen = new Map<string, PlaceNow>();
   /** Counts the news in its place, and says which list it stands in there; without one it has a card of its own. */
   const placeIn = async ({ next }: News, place: Destination, quiet?: Instant): Promise<CardKey | undefined> => {
@@ -30,9 +31,15 @@ export async function withLists(all: readonly News[], room: Newsroom): Promise<r
   const placed: News[] = [];
   for (const news of all) {
     const asks = asksOf(news);
-    const told = (news.next.told ?? []).filter((one) => !asks.some((ask) => ask === one));
-    for (const channel of isNew(news) ? cardChannels(room.settings, news.next) : []) {
+    const told = (news.next.told ?? []).filter(
+      (one) => !asks.some((ask) => ask === one) && !(one.as === 'folded' && isBack(news)),
+    );
+    for (const channel of freshChannels(news, room)) {
       const { platform, channel: id } = channel;
+      if (isToldBy(causeOf(news.next, byId), channel, room)) {
+        told.push({ as: 'folded', platform, channel: id });
+        continue;
+      }
       const card = await placeIn(news, channel, quietUntil(channel, room.now, room.site.zone));
       if (card !== undefined) told.push({ as: 'listed', card, platform, channel: id });
     }
@@ -41,10 +48,31 @@ export async function withLists(all: readonly News[], room: Newsroom): Promise<r
       const card = await placeIn(news, ask);
       told.push(card === undefined ? ask : { as: 'listed', card, platform, channel, ...(until && { until }) });
     }
-    placed.push({ ...news, next: told.length === 0 ? news.next : { ...news.next, told } });
+    const had = news.next.told?.length ?? 0;
+    placed.push({ ...news, next: told.length + had === 0 ? news.next : { ...news.next, told } });
   }
   return placed;
 }
+
+/** Channels in which it is told from now on: all of them when it is new, those in which its cause told of it when it is back. */
+function freshChannels(news: News, { settings }: Newsroom): readonly Channel[] {
+  const { before, next } = news;
+  if (next.state === 'closed') return [];
+  const all = cardChannels(settings, next);
+  if (isNew(news)) return all;
+  return isBack(news) ? all.filter((channel) => before !== undefined && isMarked(before, channel)) : [];
+}
+
+const causeOf = ({ folded }: Episode, byId: ReadonlyMap<string, Episode>): Episode | undefined =>
+  folded === undefined ? undefined : byId.get(folded.into);
+
+const isToldBy = (cause: Episode | undefined, { platform, channel }: Destination, { settings }: Newsroom): boolean =>
+  cause !== undefined &&
+  cardChannels(settings, cause).some((one) => one.platform === platform && one.channel === channel);
+
+/** Its cause was to tell of it in this channel. */
+const isMarked = ({ told }: Episode, { platform, channel }: Destination): boolean =>
+  told?.some((one) => one.as === 'folded' && one.platform === platform && one.channel === channel) ?? false;
 
 type Ask = Extract<Told, { as: 'asked' }>;
 
@@ -52,7 +80,14 @@ type Ask = Extract<Told, { as: 'asked' }>;
 const asksOf = ({ before, next }: News): readonly Ask[] =>
   (next.told ?? []).slice(before?.told?.length ?? 0).filter((one) => one.as === 'asked');
 
-const isNew = ({ events }: News): boolean => events.some((event) => event.kind === 'opened');
+/** People hear of it for the first time: it opened, or the silence in which it did is over. */
+const isNew = ({ before, next, events }: News): boolean =>
+  next.untold === undefined &&
+  next.silenced === undefined &&
+  (before?.untold === true || events.some((event) => event.kind === 'opened'));
+
+/** It was folded into its cause, and is told by itself again. */
+const isBack = ({ events }: News): boolean => events.some((event) => event.kind === 'stepped-out');
 
 type PlaceNow = Omit<ChannelNow, 'quietUntil'>;
 
@@ -78,11 +113,15 @@ async function placeNow(place: Destination, live: readonly Episode[], room: News
   };
 }
 
-/** Channels in which an episode has a card of its own: not listed there, or urgent. */
-export const ownCardChannels = (settings: Newsroom['settings'], episode: Episode): readonly Channel[] =>
-  cardChannels(settings, episode).filter(
-    (channel) => atLeast(episode.severity, 'urgent') || listOf(episode, channel) === undefined,
+/** Channels in which an episode has a card of its own: not listed there or told of by its cause, or urgent. */
+export function ownCardChannels(settings: Newsroom['settings'], episode: Episode): readonly Channel[] {
+  if (episode.untold) return [];
+  return cardChannels(settings, episode).filter(
+    (channel) =>
+      atLeast(episode.severity, 'urgent') ||
+      (listOf(episode, channel) === undefined && !(episode.folded !== undefined && isMarked(episode, channel))),
   );
+}
 
 /** The lists that these news stand in, drawn anew where they read differently. */
 export async function listPosts(all: readonly News[], room: Newsroom): Promise<readonly OutboxPost[]> {

@@ -47,8 +47,12 @@ async function tellOne(news: News, room: Newsroom): Promise<Telling> {
   const channels = ownCardChannels(settings, episode);
   const cards = await worthPosting(input, channels, news, room);
   const pages = pagePosts(input, news.events);
-  return { episode, posts: [...cards, ...timelinePosts(input, news.events, channels), ...pages] };
+  return { episode, posts: [...cards, ...timelinePosts(input, tellable(news), channels), ...pages] };
 }
+
+/** A line in a thread rings: while it is silenced only what people do, and that it is. */
+const tellable = ({ next, events }: News): News['events'] =>
+  next.silenced === undefined ? events : events.filter(({ kind, by }) => kind === 'silenced' || by !== undefined);
 
 const unitOf = ({ scope }: News['next']): UnitId | undefined => (scope.of === 'unit' ? scope.unit : undefined);
 
@@ -88,7 +92,9 @@ async function worthPosting(
   const shown = await Promise.all(places.map(({ card, to }) => room.read.outboxRow(card, to)));
   const due = places
     .map((place, i) => ({ place, shown: shown[i] }))
-    .filter((one) => arrives(one.place, one.shown) && !tooSoon(one.place, one.shown, news.events));
+    .filter((one) => arrives(one.place, one.shown) && !tooSoon(one.place, one.shown, news.events))
+    // While it is silenced a card that stands there is edited, and none is posted.
+    .filter(({ place, shown }) => episode.silenced === undefined || place.askedAs !== undefined || shown !== undefined);
   const draft = drawEpisode(
     input,
     due.map(({ place }) => place),

@@ -5,6 +5,7 @@ import { type Settings, siteOf } from '#src/config/settings.ts';
 import { atSite } from '#src/config/speaking.ts';
 import { climb } from '#src/domain/alert/climb.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import { hush, type Quiet } from '#src/domain/alert/hush.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, HospitalFacts, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { type Step, type StepReason, step, withdraw } from '#src/domain/alert/step.ts';
@@ -80,34 +81,67 @@ function newsroom(facts: HospitalFacts, { settings: house, store, now }: AlertDe
   };
 }
 
+type Stepped = { readonly before: Episode | undefined; readonly judged: Step };
+
 async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Moved[]> {
-  const live = await deps.store.liveEpisodes(facts.site.id);
-  const newId = () => brand<EpisodeId>(`E-${deps.ids.short()}`);
+  const { store, ids } = deps;
+  const [live, silences] = await Promise.all([
+    store.liveEpisodes(facts.site.id),
+    store.silences(facts.site.id, { endsAfter: facts.now }),
+  ]);
+  const newId = () => brand<EpisodeId>(`E-${ids.short()}`);
   const judged = readAll(facts, deps).flatMap(({ rule, settings, readings }) => {
     const byKey = new Map(live.filter((episode) => episode.rule === rule.id).map((episode) => [episode.key, episode]));
     const byReading = new Map(readings.map((reading) => [reading.key, reading]));
-    return [...new Set([...byReading.keys(), ...byKey.keys()])].flatMap((key) => {
+    return [...new Set([...byReading.keys(), ...byKey.keys()])].map((key): Stepped => {
       const before = byKey.get(key);
       const reading = byReading.get(key);
       const judged = step({ site: facts.site.id, rule, settings, episode: before, reading, now: facts.now, newId });
-      return climbed(before, judged, facts, deps);
+      return { before, judged };
     });
   });
-  return [
-    ...judged,
-    ...live.filter(hasNoRule).flatMap((episode) => climbed(episode, withdraw(episode, facts.now), facts, deps)),
-  ];
+  const gone = live.filter(hasNoRule).map((before): Stepped => ({ before, judged: withdraw(before, facts.now) }));
+  return quietened([...judged, ...gone], live, { facts, silences }).flatMap(({ before, judged }) =>
+    climbed(before, judged, facts, deps),
+  );
 }
+
+type Quietening = { readonly facts: HospitalFacts; readonly silences: Quiet['silences'] };
+
+/** What is silenced, folded in, or no longer so, among all that is live: also what no rule could read this time. */
+function quietened(
+  stepped: readonly Stepped[],
+  live: readonly Episode[],
+  { facts, silences }: Quietening,
+): readonly Stepped[] {
+  const judged = new Set(stepped.map(({ before }) => before?.id));
+  const left = live.filter(({ id }) => !judged.has(id)).map((before): Stepped => ({ before, judged: UNMOVED }));
+  const seen = [...stepped, ...left].flatMap(({ before, judged: { next = before, events } }) =>
+    next === undefined ? [] : [{ before, next, events }],
+  );
+  const hushed = hush(seen, { site: facts.site, now: facts.now, rules: RULES, silences });
+  const moved = (one: Stepped): Stepped => {
+    const id = (one.judged.next ?? one.before)?.id;
+    const found = id === undefined ? undefined : hushed.get(id);
+    return found === undefined ? one : { ...one, judged: { ...one.judged, next: found.next, events: found.events } };
+  };
+  return [...stepped.map(moved), ...left.map(moved).filter(({ judged }) => judged.next !== undefined)];
+}
+
+const UNMOVED: Step = { events: [], reason: 'unchanged' };
 
 /** An earlier version of the program had the rule: nothing would ever read its signal again. */
 const hasNoRule = ({ rule }: Episode): boolean => !RULES.some(({ id }) => id === rule);
+
+/** Whoever is asked has the whole time again. */
+const RETURNS = ['known-again', 'unsilenced', 'stepped-out'] as const;
 
 /** Reading and clock move one stored version together. */
 function climbed(before: Episode | undefined, judged: Step, facts: HospitalFacts, deps: AlertDeps): readonly Moved[] {
   const episode = judged.next ?? before;
   if (episode === undefined) return [];
   const happened = (kind: EpisodeEvent['kind']) => judged.events.some((event) => event.kind === kind);
-  const found = { returned: happened('known-again'), graver: happened('graver') };
+  const found = { returned: RETURNS.some(happened), graver: happened('graver') };
   const up = climb(episode, rungsOf(deps.settings, facts.site, episode, facts.now), facts.now, found);
   const next = up.next ?? judged.next;
   if (next === undefined) return [];

@@ -7,8 +7,10 @@ import { link, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Call, Document } from '#src/message/document.ts';
 import type { OutboxPost } from '#src/ports/change.ts';
+import { aboutOf } from './episode.ts';
 import { rolesName } from './episode-owner.ts';
 import { type EpisodePosts, episodeCardKey } from './episode-posts.ts';
+import { foldedNames } from './episode-related.ts';
 import { knownAs } from './known-as.ts';
 import { clockOrDay } from './when.ts';
 
@@ -95,6 +97,22 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
       return timeline.graver(time, severity[episode.severity]);
     case 'closed':
       return timeline.closed(time);
+    case 'silenced':
+      return timeline.silenced(time, clockOrDay(event.until ?? event.at, event.at, format), event.what);
+    case 'unsilenced':
+      return timeline.unsilenced(time);
+    case 'stepped-out':
+      return timeline.steppedOut(time, (event.others ?? []).join(', '));
+    case 'took-in':
+      return timeline.tookIn(
+        time,
+        foldedNames(event.others ?? [], {
+          ...input,
+          aboutOf: (named) => aboutOf(named, { ...input, simulated: false }),
+        }),
+      );
+    case 'folded':
+    case 'let-out':
     // Who found it of no use is counted, and told to nobody.
     case 'not-useful':
     case 'opened':

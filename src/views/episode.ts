@@ -1,5 +1,5 @@
 /** One episode → its alert card: SBAR in at most eight lines, or its recovery line. */
-import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { Episode, Named } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { type Site, unitNameAt } from '#src/domain/hospital.ts';
 import { type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
@@ -10,6 +10,7 @@ import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { type EpisodeChart, episodeChart } from './episode-chart.ts';
 import { actsLine, closedButtons, type Ladder, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
+import { relatedWords } from './episode-related.ts';
 import { knownAs } from './known-as.ts';
 import { poolName } from './occupancy.ts';
 import { clockOrDay } from './when.ts';
@@ -31,6 +32,12 @@ export type EpisodeCard = {
 
 /** `Adult acute 98.4 % full`: what an episode is about, in one phrase. For cards and lists. */
 export const episodeFact = (card: EpisodeCard): string => ruleWords(card).fact(figures(card));
+
+/** `5W over census`: what another alert of the same site is about. */
+export const aboutOf = (named: Named, card: EpisodeCard): string => {
+  const other = { ...card, episode: { ...card.episode, ...named } };
+  return ruleWords(other).about(figures(other));
+};
 
 /** The alert card; when the episode is closed, its recovery line. */
 export const episodeDocument = (card: EpisodeCard): Document =>
@@ -93,6 +100,7 @@ function sbar(card: EpisodeCard): readonly Block[] {
     rule.assessment,
     episode.worstValue === undefined ? undefined : alerts.worst(figure(card, episode.worstValue)),
     episode.touches === 0 ? undefined : alerts.touched(format.count(episode.touches, alerts.times)),
+    ...relatedWords({ ...card, timeOf: (at) => timeOf(at, card), aboutOf: (named) => aboutOf(named, card) }),
   ].filter((part) => part !== undefined);
   const chart = chartOf(card);
   return [

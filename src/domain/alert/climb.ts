@@ -2,6 +2,7 @@
 import { after, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import type { Act, Asked, Episode, EpisodeEvent } from './episode-state.ts';
+import { isHushed } from './hush.ts';
 import { type AskedRole, type Rung, USUAL_MINUTES } from './policy.ts';
 
 /** An episode's next state with what happened; without `next` nothing changed. */
@@ -14,7 +15,7 @@ const STILL: Climbed = { events: [] };
 
 /** What the judgement of this moment found. */
 export type Found = {
-  /** The figures were frozen and are known again: whoever is asked has the whole time again. */
+  /** The figures were frozen and are known again, or it was silenced or folded in and is told again: whoever is asked has the whole time again. */
   readonly returned?: boolean;
   /** Its severity rose. */
   readonly graver?: boolean;
@@ -28,6 +29,7 @@ export type Found = {
  */
 export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, found: Found = {}): Climbed {
   if (episode.state === 'pending' || episode.state === 'closed' || episode.unknownSince !== undefined) return STILL;
+  if (isHushed(episode)) return STILL;
   const { snoozedUntil } = episode;
   if (snoozedUntil !== undefined) {
     if (now < snoozedUntil && !atLeast(episode.severity, 'urgent')) return STILL;

@@ -1,4 +1,4 @@
-import type { CardKey, EpisodeId, PersonId, RuleId, SignalKey, SiteId } from '#src/kernel/ids.ts';
+import type { CardKey, EpisodeId, PersonId, RuleId, SignalKey, SilenceId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 import type { Severity } from '../severity.ts';
@@ -65,7 +65,20 @@ export type Told =
       readonly channel: string;
       /** Of a list that asks somebody: the end of their duty. */
       readonly until?: Instant;
-    };
+    }
+  /** By the card of its cause, while it is folded in. */
+  | { readonly as: 'folded'; readonly platform: string; readonly channel: string };
+
+/** Why and until when an episode is told to nobody. Without a silence: by a declared house level. */
+export type Silenced = {
+  readonly silence?: SilenceId;
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly reason?: string;
+};
+
+/** An episode by which another one's card calls it. */
+export type Named = Pick<Episode, 'id' | 'rule' | 'scope'>;
 
 /** One run of one signal from its first reading past the limit to its end. The stored state of the alert machine. */
 export type Episode = {
@@ -102,6 +115,13 @@ export type Episode = {
   };
   /** Each person once, what they said last. */
   readonly notUseful?: readonly { readonly why: NoUse; readonly by: PersonId; readonly at: Instant }[];
+  readonly silenced?: Silenced;
+  /** It opened while it was silenced: nobody has heard of it yet. */
+  readonly untold?: true;
+  /** Into the alert of its cause, which tells of it. */
+  readonly folded?: { readonly into: EpisodeId; readonly since: Instant };
+  /** What is folded into it now, the first few by name. */
+  readonly tookIn?: { readonly ids: readonly EpisodeId[]; readonly first: readonly Named[] };
   readonly closedAt?: Instant;
   /** First of the unbroken readings at or past the clear limit. */
   readonly clearSince?: Instant;
@@ -126,6 +146,14 @@ export type EpisodeEventKind =
   /** Somebody said where it is talked about. */
   | 'linked'
   | 'outcome'
+  | 'silenced'
+  | 'unsilenced'
+  /** Into the alert of its cause, and out of it again. */
+  | 'folded'
+  | 'stepped-out'
+  /** The same, of the cause. */
+  | 'took-in'
+  | 'let-out'
   | 'not-useful'
   | 'unknown'
   | 'known-again'
@@ -141,11 +169,13 @@ export type EpisodeEvent = {
   readonly by?: By;
   /** Who is asked (`asked`), or was when it happened. */
   readonly roles?: readonly AskedRole[];
-  /** With `snoozed`. */
+  /** With `snoozed` and `silenced`. */
   readonly until?: Instant;
+  /** The other alerts of a folding. */
+  readonly others?: readonly EpisodeId[];
   /** With `linked`: the address of a message in a chat; never what it says. */
   readonly link?: string;
-  /** With `acting`: what is done; with `outcome`: a note. */
+  /** With `acting`: what is done; with `outcome`: a note; with `silenced`: why. */
   readonly what?: string;
   /** With `outcome`. */
   readonly result?: OutcomeResult;

@@ -1,4 +1,5 @@
 import { OpsError } from '#src/kernel/errors.ts';
+import { depthOfRules } from './causes.ts';
 import type { CommonRuleSettings, ThresholdRule } from './rule.ts';
 import { edBoarding } from './rules/ed-boarding.ts';
 import { edCrowding } from './rules/ed-crowding.ts';
@@ -10,7 +11,7 @@ import { unitOverCensus } from './rules/unit-over-census.ts';
 
 /**
  * The rules in the order in which a card list shows them, each id once.
- * @throws OpsError RULE_DOUBLED when two rules share an id
+ * @throws OpsError RULE_DOUBLED when two rules share an id, RULE_CYCLE when some are each other's cause
  */
 export function ruleRegistry(rules: readonly ThresholdRule<CommonRuleSettings>[]): readonly ThresholdRule[] {
   const seen = new Set<string>();
@@ -25,6 +26,7 @@ export function ruleRegistry(rules: readonly ThresholdRule<CommonRuleSettings>[]
     }
     seen.add(id);
   }
+  depthOfRules(rules);
   return rules;
 }
 

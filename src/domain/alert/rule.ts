@@ -108,6 +108,8 @@ export type ThresholdRule<S extends CommonRuleSettings = CommonRuleSettings> = {
   readonly downstreamOf?: readonly RuleId[];
   /** The rule as it was told, where it needs no code. */
   readonly told?: ToldRuleBody;
+  /** Told whatever house level is declared: staffing safety, the last bed, what all figures rest on. */
+  readonly neverMuted?: true;
   readonly settings: z.ZodType<S>;
   evaluate(facts: HospitalFacts, settings: S): readonly Reading[];
   readonly examples: readonly RuleExample<S>[];

@@ -12,6 +12,8 @@ export type Silence = {
   /** Absent: everywhere at the site. */
   readonly scope?: Scope;
   /** In the words of whoever asked for it. */
+  /** Its rule was named by somebody who may silence what is protected, too. */
+  readonly protectedToo?: true;
   readonly reason: string;
   readonly from: Instant;
   readonly until: Instant;

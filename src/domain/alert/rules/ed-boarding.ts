@@ -60,6 +60,7 @@ export const edBoarding: ThresholdRule<EdBoardingSettings> = {
   id: brand('ed-boarding'),
   severity: 'act',
   chain: 'ed',
+  downstreamOf: [brand('net-position')],
   settings,
   evaluate,
   examples: [

@@ -60,6 +60,7 @@ export const edCrowding: ThresholdRule<EdCrowdingSettings> = {
   id: brand('ed-crowding'),
   severity: 'act',
   chain: 'ed',
+  downstreamOf: [brand('ed-boarding')],
   settings,
   evaluate,
   examples: [

@@ -47,6 +47,7 @@ export const feedStale: ThresholdRule<FeedStaleSettings> = {
   id: brand('feed-stale'),
   severity: 'act',
   chain: 'feed',
+  neverMuted: true,
   settings,
   evaluate,
   examples: [

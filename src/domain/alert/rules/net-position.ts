@@ -87,6 +87,7 @@ export const netPosition: ThresholdRule<NetPositionSettings> = {
   id: brand('net-position'),
   severity: 'act',
   chain: 'house',
+  neverMuted: true,
   settings,
   evaluate,
   examples: [

@@ -76,6 +76,7 @@ export const staffingGap: ThresholdRule<StaffingGapSettings> = {
   id: brand('staffing-gap'),
   severity: 'act',
   chain: 'house',
+  neverMuted: true,
   settings,
   evaluate,
   examples: [

@@ -50,6 +50,7 @@ export const unitOverCensus: ThresholdRule<UnitOverCensusSettings> = {
   id: brand('unit-over-census'),
   severity: 'act',
   chain: 'unit',
+  downstreamOf: [brand('pool-occupancy')],
   settings,
   evaluate,
   examples: [

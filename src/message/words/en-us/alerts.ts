@@ -157,6 +157,10 @@ export const alerts = (terms: Terms) => ({
   worst: (value: string) => `worst so far ${value}`,
   touched: (times: string) => `touched the limit ${times}`,
   times: { one: 'time', other: 'times' },
+  foldedIn: (what: string) => `folded in: ${what}`,
+  foldedInto: (id: string) => `folded into ${id}`,
+  muted: (time: string, reason: string | undefined) =>
+    reason === undefined ? `muted until ${time} by the declared house level` : `muted until ${time}: ${reason}`,
   noOwner: 'nobody yet',
   ownerLabel: 'Owner',
   ownerSince: ' since ',
@@ -235,6 +239,11 @@ export const alerts = (terms: Terms) => ({
     outcome: (time: string, name: string, result: string, note: string | undefined) =>
       `${time} ${name} on whether it helped: ${result}${note === undefined ? '' : ` – ${note}`}`,
     graver: (time: string, severity: string) => `${time} now ${severity}`,
+    silenced: (time: string, until: string, reason: string | undefined) =>
+      `${time} muted until ${until}${reason === undefined ? ' by the declared house level' : `: ${reason}`}`,
+    unsilenced: (time: string) => `${time} no longer muted`,
+    tookIn: (time: string, what: string) => `${time} folded in: ${what}`,
+    steppedOut: (time: string, id: string) => `${time} no longer folded into ${id}`,
     closed: (time: string) => `${time} over`,
   },
   chartWords: (lowest: string, at: string, highest: string, high: string, end: string) =>

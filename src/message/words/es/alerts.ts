@@ -122,6 +122,10 @@ export const alerts: Words['alerts'] = {
   worst: (value) => `peor valor hasta ahora ${value}`,
   touched: (times) => `tocó el límite ${times}`,
   times: { one: 'vez', other: 'veces' },
+  foldedIn: (what) => `incluye: ${what}`,
+  foldedInto: (id) => `incluida en ${id}`,
+  muted: (time, reason) =>
+    reason === undefined ? `silenciada hasta ${time} por el nivel declarado` : `silenciada hasta ${time}: ${reason}`,
   noOwner: 'nadie todavía',
   ownerLabel: 'Responsable',
   ownerSince: ' desde ',
@@ -190,6 +194,11 @@ export const alerts: Words['alerts'] = {
     outcome: (time, name, result, note) =>
       `${time} ${name}, sobre si ha servido: ${result}${note === undefined ? '' : ` – ${note}`}`,
     graver: (time, severity) => `${time} ahora ${severity}`,
+    silenced: (time, until, reason) =>
+      `${time} silenciada hasta ${until}${reason === undefined ? ' por el nivel declarado' : `: ${reason}`}`,
+    unsilenced: (time) => `${time} ya no está silenciada`,
+    tookIn: (time, what) => `${time} incluye: ${what}`,
+    steppedOut: (time, id) => `${time} ya no está incluida en ${id}`,
     closed: (time) => `${time} terminada`,
   },
   chartWords: (lowest, at, highest, high, end) =>
