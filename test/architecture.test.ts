@@ -96,8 +96,8 @@ const DOMAIN_FLOORS = [
   'spc',
   'kpi',
   'task',
-  'alert',
   'level',
+  'alert',
   'simulate',
 ];
 

@@ -4,11 +4,12 @@ import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { scopeOf } from '#src/domain/people.ts';
 import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
-import { STAFF_ACTS, type StaffAct } from '#src/domain/simulate/staff-acts.ts';
+import { type Acting, STAFF_ACTS, type StaffAct } from '#src/domain/simulate/staff-acts.ts';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
+import { addDays, type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
+import type { Change } from '#src/ports/change.ts';
 import type { Actor, Handle, Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { dutyName } from '#src/views/duty-name.ts';
@@ -28,6 +29,23 @@ export type DemoStaffDeps = {
   readonly log: Logger;
   readonly acts?: readonly StaffAct[];
 };
+
+/** The evening before: nine boarders, and the house supervisor of the day declared a level at the hand-over. */
+export function declaredBefore(settings: Settings): Change {
+  const site = settings.sites[0]!;
+  const by = actorOf({ role: 'house-supervisor' }, settings);
+  return {
+    kind: 'level.declare',
+    declaration: {
+      site: site.id,
+      level: '2',
+      reason: 'nine board at the hand-over',
+      by: { person: by.person, name: by.name },
+      role: 'house-supervisor',
+      at: localToInstant(addDays(DEMO_DATE, -1), localTime('19:00'), site.zone),
+    },
+  };
+}
 
 export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS }: DemoStaffDeps): DemoStaff {
   const site = settings.sites[0]!;
@@ -86,7 +104,7 @@ async function pressed(
 
 const START_OF_DAY = localTime('00:00');
 
-function actorOf({ role, unit }: StaffAct, { locale, house }: Settings): Actor {
+function actorOf({ role, unit }: Acting, { locale, house }: Settings): Actor {
   // STAFF_ACTS names roles of the house; the front door refuses what it does not know.
   const known = role as Role;
   const of = unit === undefined ? undefined : brand<UnitId>(unit);

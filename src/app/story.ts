@@ -5,7 +5,7 @@ import { simulatedRoster } from '#src/domain/simulate/roster.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
-import type { DemoStaff } from './demo-staff.ts';
+import { type DemoStaff, declaredBefore } from './demo-staff.ts';
 import type { Engine } from './engine.ts';
 import { ADT_FEED } from './hl7-reader.ts';
 import type { Simulator } from './simulator-process.ts';
@@ -58,6 +58,7 @@ export async function playStory({
   await store.commit([
     { kind: 'feed.connection', site: site.id, feed: ADT_FEED, connection: 'open', at: MORNING },
     ...rosterChanges(site, simulatedRoster(site.id)),
+    declaredBefore(settings),
   ]);
   for (const minute of morningBeats()) {
     if (stopped()) break;

@@ -171,11 +171,12 @@ export async function outcomeOf({ action, episode, clicked, said }: Clicked, ctx
     document: takenDocument(said, fact, ctx.now),
     data: { alert: episodeData(current) },
     audience: 'caller',
-    ...(done === undefined ? {} : { changes: await changesOf(action, episode, done, ctx) }),
+    ...(done === undefined ? {} : { changes: await episodeChanges(action, episode, done, ctx) }),
   };
 }
 
-async function changesOf(
+/** What a click changes: the episode, its history, the cards that tell it, and the audit. */
+export async function episodeChanges(
   action: string,
   before: Episode,
   { next, events }: Extract<Done<string>, { next: Episode }>,

@@ -38,9 +38,9 @@ async function asOfNow(ctx: CommandContext): Promise<Outcome> {
   const { words, format, settings, site, now } = ctx;
   const facts = await loadHuddle(ctx.read, site, settings, { now });
   const document = huddleDocument(facts, { words, format, simulated: settings.simulated });
-  const { census, boarders, live, freshness } = facts;
+  const { census, boarders, live, level, freshness } = facts;
   const basis = { now, at: undefined, asKnown: false, freshness, byHand: byHandBasis(census, freshness) };
-  const house = nowData({ site, census, boarders, alerts: openEpisodes(live), basis });
+  const house = nowData({ site, census, boarders, alerts: openEpisodes(live), level, basis });
   const data: Json = {
     house,
     today: { ...facts.today },

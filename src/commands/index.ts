@@ -13,6 +13,7 @@ import { home } from './home.ts';
 import { huddle } from './huddle.ts';
 import { kpi } from './kpi.ts';
 import { language } from './language.ts';
+import { level } from './level.ts';
 import { now } from './now.ts';
 import { options } from './options.ts';
 import { phi } from './phi.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = distinct([
   kpi,
   huddle,
   alert,
+  level,
   duty,
   update,
   callout,

@@ -2,6 +2,7 @@ import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { loadSiteCensus } from '#src/facts/census.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { loadLevel } from '#src/facts/level.ts';
 import { loadHouseAt, sameHourBefore } from '#src/facts/then.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
@@ -75,11 +76,12 @@ const asButton = (word: string) => ({ label: word, command: `now --vs ${word}` }
 async function house(ctx: CommandContext): Promise<Outcome> {
   const { read, site } = ctx;
   const at = ctx.at ?? ctx.now;
-  const [census, feeds, present, live] = await Promise.all([
+  const [census, feeds, present, live, level] = await Promise.all([
     loadSiteCensus(read, site, ctx),
     loadFeeds(read, site, ctx.now),
     ctx.asKnown ? undefined : read.staysAt(site.id, at),
     ctx.at === undefined ? read.liveEpisodes(site.id) : undefined,
+    loadLevel(read, site, ctx.settings, at),
   ]);
   const freshness = adtFreshness(feeds);
   const basis = { now: ctx.now, at: ctx.at, asKnown: ctx.asKnown, freshness, byHand: byHandBasis(census, freshness) };
@@ -87,7 +89,7 @@ async function house(ctx: CommandContext): Promise<Outcome> {
     return { document: nothingKnownDocument(site, basis, ctx), data: { totals: null }, audience: 'caller' };
   const boarders = present === undefined ? undefined : boardersAt(present, at, unitFinder(site));
   const alerts = live === undefined ? undefined : openEpisodes(live);
-  const answer = { site, census, boarders, alerts, basis };
+  const answer = { site, census, boarders, alerts, level, basis };
   const more = [{ label: ctx.words.answers.beds.allUnits, command: again('beds', ctx) }];
   return {
     document: withButtons(nowDocument(answer, ctx), 'now', ctx, more),

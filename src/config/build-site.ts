@@ -3,7 +3,8 @@ import type { Dated } from '#src/domain/dated.ts';
 import type { Site, Unit } from '#src/domain/hospital.ts';
 import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import { ALWAYS, type LocalTime, parseWhen, type ZoneId, zoneId } from '#src/kernel/time.ts';
-import { duplicates, sharedLocations } from './cross-checks.ts';
+import { sharedLocations } from './cross-checks.ts';
+import { duplicates } from './duplicates.ts';
 import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
 

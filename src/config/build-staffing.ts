@@ -11,7 +11,7 @@ import {
 import type { UnitId } from '#src/kernel/ids.ts';
 import { type LocalDate, type LocalTime, zoneId } from '#src/kernel/time.ts';
 import { dated } from './build-site.ts';
-import { duplicates } from './cross-checks.ts';
+import { duplicates } from './duplicates.ts';
 import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
 

@@ -9,16 +9,11 @@ import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
-import {
-  duplicates,
-  sharedFacilities,
-  sharedSlotNames,
-  strangeWorkspaces,
-  tabWithout,
-  unknownUnits,
-} from './cross-checks.ts';
+import { sharedFacilities, sharedSlotNames, strangeWorkspaces, tabWithout, unknownUnits } from './cross-checks.ts';
+import { duplicates } from './duplicates.ts';
 import { buildEscalation } from './escalation.ts';
 import { type Fault, faultsOf } from './faults.ts';
+import { buildHouseLevels } from './house-level.ts';
 import type { SettingsFile } from './schema.ts';
 import type { GroupSetting, HuddleSetting, PersonSetting, Settings, UpdateSetting } from './settings.ts';
 
@@ -85,6 +80,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     console: { host: file.console.host, port: file.console.port, origin: file.console.origin },
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),
     escalation: buildEscalation(file.escalation, faults),
+    levels: buildHouseLevels(file, sites, faults),
     extensions: (site, role, unit) => {
       const of = file.sites.find((one) => one.id === site);
       const own = of?.units.find(({ id }) => id === scopeOf(role, unit))?.extension;

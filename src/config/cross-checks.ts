@@ -2,18 +2,9 @@
 import { z } from 'zod';
 import type { Site, Unit } from '#src/domain/hospital.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
+import { duplicates } from './duplicates.ts';
 import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
-
-export function duplicates(values: readonly string[], path: string, what: string, faults: Fault[]): void {
-  const seen = new Set<string>();
-  for (const [n, value] of values.entries()) {
-    const folded = value.toLowerCase();
-    if (seen.has(folded))
-      faults.push({ path: `${path}[${n}].${what}`, problem: `"${value}" stands twice.`, cure: 'Give each its own.' });
-    seen.add(folded);
-  }
-}
 
 type OfASite = { readonly name: string; readonly site?: string | undefined };
 

@@ -15,6 +15,7 @@ const DEFAULT_CHAINS: Readonly<Record<ChainName, readonly (Role | readonly Role[
   house: ['house-supervisor', 'director-on-call', 'administrator-on-call'],
   ed: ['ed-charge-nurse', 'house-supervisor', 'director-on-call', 'administrator-on-call'],
   feed: [['engineer', 'house-supervisor'], 'director-on-call', 'administrator-on-call'],
+  level: ['house-supervisor'],
 };
 const TOP: Role = 'administrator-on-call';
 const NOBODY = 'nobody';
@@ -36,10 +37,16 @@ export const escalationSchema = z
       .prefault({})
       .describe('Minutes that a role has before the next one is asked; default 10, the director on call 15'),
     chains: z
-      .strictObject({ unit: chain.optional(), house: chain.optional(), ed: chain.optional(), feed: chain.optional() })
+      .strictObject({
+        unit: chain.optional(),
+        house: chain.optional(),
+        ed: chain.optional(),
+        feed: chain.optional(),
+        level: chain.optional(),
+      })
       .prefault({})
       .describe(
-        'Whom alerts of a unit, the house, the ED and a feed ask, one after the other; roles in a list together',
+        'Whom alerts of a unit, the house, the ED, a feed and the house level ask, one after the other; roles in a list together',
       ),
     severities: z
       .strictObject({ info: reach(NOBODY, NOBODY), act: reach(TOP, 'house-supervisor'), urgent: reach(TOP, TOP) })
@@ -66,7 +73,13 @@ const DEFAULT_MINUTES: EscalationPolicy['minutes'] = { 'director-on-call': 15 };
 
 export function buildEscalation(file: EscalationFile, faults: Fault[]): EscalationPolicy {
   const chainOf = (name: ChainName) => (file.chains[name] ?? DEFAULT_CHAINS[name]).map((rung) => [rung].flat());
-  const chains = { unit: chainOf('unit'), house: chainOf('house'), ed: chainOf('ed'), feed: chainOf('feed') };
+  const chains = {
+    unit: chainOf('unit'),
+    house: chainOf('house'),
+    ed: chainOf('ed'),
+    feed: chainOf('feed'),
+    level: chainOf('level'),
+  };
   for (const name of CHAINS) chainFaults(name, chains[name], file, faults);
   const lastOf = (last: string): string | undefined => (last === NOBODY ? undefined : last);
   const reachOf = (severity: Severity) => {
@@ -106,6 +119,8 @@ function chainFaults(
   if (twice !== undefined) {
     faults.push({ path, problem: `${twice} stands in it twice.`, cure: 'Name each role of a chain once.' });
   }
+  // A prompt to declare asks whoever may, and nobody above them.
+  if (name === 'level') return;
   for (const severity of SEVERITIES) {
     for (const key of ['last', 'lastAtNight'] as const) {
       const last = file.severities[severity][key];

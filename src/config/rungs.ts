@@ -1,6 +1,6 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
-import { type Rung, rungsAt } from '#src/domain/alert/policy.ts';
+import { type EscalationPolicy, type Rung, rungsAt } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, localTimeAt } from '#src/kernel/time.ts';
 import type { Settings } from './settings.ts';
@@ -12,6 +12,16 @@ export function rungsOf(
   { rule, severity }: Pick<Episode, 'rule' | 'severity'>,
   now: Instant,
 ): readonly Rung[] {
+  const asked = rule === HOUSE_LEVEL ? settings.levels.get(site.id)?.declare[0] : undefined;
+  const policy = asked === undefined ? settings.escalation : withLevel(settings.escalation, asked);
   const chain = RULES.find((one) => one.id === rule)?.chain ?? 'house';
-  return rungsAt(settings.escalation, { rule, chain, severity }, localTimeAt(now, site.zone));
+  return rungsAt(policy, { rule, chain, severity }, localTimeAt(now, site.zone));
 }
+
+const HOUSE_LEVEL = 'house-level';
+
+/** The first of those who may declare is asked, and nobody after them. */
+const withLevel = (policy: EscalationPolicy, role: string): EscalationPolicy => ({
+  ...policy,
+  chains: { ...policy.chains, level: [[role]] },
+});

@@ -10,6 +10,7 @@ import { SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { escalationSchema } from './escalation.ts';
+import { houseLevelSchema } from './house-level.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
 import { channel, group, person } from './schema-people.ts';
@@ -86,6 +87,7 @@ const site = z.strictObject({
     .default({})
     .describe('Telephone extension of each role, printed on urgent alerts'),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules where this site differs'),
+  houseLevel: houseLevelSchema,
 });
 
 const origin = z
@@ -203,6 +205,7 @@ export const fileSchema = z.strictObject({
     .prefault({}),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules'),
   escalation: escalationSchema,
+  houseLevel: houseLevelSchema,
   kpi: z
     .strictObject({
       sameDayStay: z

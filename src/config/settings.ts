@@ -4,6 +4,7 @@ import type { GhostLimits } from '#src/domain/census/ghosts.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { ChatGroup } from '#src/domain/chat-group.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { LevelScale } from '#src/domain/level/scale.ts';
 import type { SiteStaffing } from '#src/domain/staffing/grid.ts';
 import type { PersonId, RuleId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
@@ -192,6 +193,8 @@ export type Settings = {
   readonly rules: (site: SiteId, rule: RuleId) => unknown;
   /** Whom an alert asks until somebody owns it. */
   readonly escalation: EscalationPolicy;
+  /** The surge scale of each site that has one. */
+  readonly levels: ReadonlyMap<SiteId, LevelScale>;
   /** Telephone extension of a role of a site, of a charge nurse that of the unit, where one is configured. */
   readonly extensions: (site: SiteId, role: string, unit?: UnitId) => string | undefined;
   /** Ids of all rules, to compare settings. */

@@ -1,11 +1,13 @@
 import type { Settings, SummarySetting } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { loadFlow } from '#src/facts/flow.ts';
+import { loadLevel } from '#src/facts/level.ts';
 import type { JobContext } from '#src/jobs/job.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { addDays, type LocalDate, localDateAt } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 import { summaryDocument } from '#src/views/flow-summary.ts';
+import { withLevel } from '#src/views/level-line.ts';
 import type { Digest } from './digest.ts';
 
 export const summariesOf = (settings: Settings, site: Site): readonly SummarySetting[] =>
@@ -21,8 +23,13 @@ export const summaryCard = (posted: LocalDate, name: string, site: Site): CardKe
 /** The throughput of one day, as of now. */
 export async function summaryOf(date: LocalDate, name: string, ctx: JobContext): Promise<Document> {
   const { now, site, read, settings, words, format } = ctx;
-  const day = await loadFlow(read, site, settings, { now, date, scope: { of: 'house' } });
-  return summaryDocument({ site: site.name, name, day, now, simulated: settings.simulated }, { words, format });
+  const [day, level] = await Promise.all([
+    loadFlow(read, site, settings, { now, date, scope: { of: 'house' } }),
+    loadLevel(read, site, settings, now),
+  ]);
+  const speech = { words, format };
+  const summary = summaryDocument({ site: site.name, name, day, now, simulated: settings.simulated }, speech);
+  return withLevel(summary, level, now, speech);
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { KpiDigestSetting, Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { loadKpisChanged } from '#src/facts/kpi-changed.ts';
+import { loadLevel } from '#src/facts/level.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { localDateAt } from '#src/kernel/time.ts';
 import { kpiChangedDocument } from '#src/views/kpi-changed.ts';
+import { withLevel } from '#src/views/level-line.ts';
 import type { Digest } from './digest.ts';
 
 const digestsOf = (settings: Settings, site: Site): readonly KpiDigestSetting[] =>
@@ -18,7 +20,12 @@ export const weeklyKpi: Digest = {
     digestsOf(settings, site).find(({ name }) => name === slot)?.purpose ?? 'bed-management',
   card: (due, slot, site) => brand(`kpi-digest:${site.id}:${slot}:${localDateAt(due, site.zone)}`),
   async build(_due, _slot, { now, site, read, settings, words, format }) {
-    const changed = await loadKpisChanged(read, site, now);
-    return kpiChangedDocument({ site: site.name, changed, now, simulated: settings.simulated }, { words, format });
+    const [changed, level] = await Promise.all([
+      loadKpisChanged(read, site, now),
+      loadLevel(read, site, settings, now),
+    ]);
+    const speech = { words, format };
+    const digest = kpiChangedDocument({ site: site.name, changed, now, simulated: settings.simulated }, speech);
+    return withLevel(digest, level, now, speech);
   },
 };

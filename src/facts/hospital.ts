@@ -12,6 +12,7 @@ import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { edReports } from './kpi.ts';
+import { loadLevelFacts } from './level.ts';
 import { countedUnits } from './staffing.ts';
 
 /** The ED patient who was bedded last came in within so many hours, or nobody is coming. */
@@ -28,7 +29,11 @@ export async function loadHospitalFacts(
 ): Promise<HospitalFacts> {
   const [census, feeds] = await Promise.all([loadCensusNow(read, site, now), loadFeeds(read, site, now)]);
   const known = { site, now, census, freshness: adtFreshness(feeds), feeds };
-  return { ...known, present: await presentFacts(read, known, settings) };
+  const [present, level] = await Promise.all([
+    presentFacts(read, known, settings),
+    loadLevelFacts(read, site, settings, now),
+  ]);
+  return { ...known, present: { ...present, ...(level === undefined ? {} : { level }) } };
 }
 
 async function presentFacts(read: Reader, known: HospitalFacts, settings: Settings): Promise<PresentFacts> {

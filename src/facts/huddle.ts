@@ -12,6 +12,7 @@ import type { HuddleAnswer } from '#src/views/huddle.ts';
 import { loadCensusAt, loadSiteCensus } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadKpiInput } from './kpi.ts';
+import { loadLevel } from './level.ts';
 import { loadStaffingBoard } from './staffing.ts';
 import { loadAnswered } from './unit-prompts.ts';
 import { loadUnmapped } from './unmapped.ts';
@@ -31,7 +32,7 @@ export async function loadHuddle(
   const yesterday = dayOf(addDays(today, -1), site.zone);
   const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
   const last = slotBefore(settings, site, due);
-  const [census, before, live, staffing, answered, feeds, unmapped, present, past] = await Promise.all([
+  const [census, before, live, staffing, answered, feeds, unmapped, present, past, level] = await Promise.all([
     loadSiteCensus(read, site, { now }),
     last === undefined ? undefined : loadCensusAt(read, site, last),
     read.liveEpisodes(site.id),
@@ -41,6 +42,7 @@ export async function loadHuddle(
     loadUnmapped(read, site, now),
     loadKpiInput(read, site, settings, { period: sinceMidnight, now }),
     loadKpiInput(read, site, settings, { period: yesterday, now }),
+    loadLevel(read, site, settings, now),
   ]);
   const unitAt = unitFinder(site);
   return {
@@ -59,6 +61,7 @@ export async function loadHuddle(
     live,
     feeds,
     unmapped,
+    level,
     freshness: adtFreshness(feeds),
   };
 }

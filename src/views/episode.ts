@@ -84,6 +84,7 @@ function liveCard(card: EpisodeCard): Document {
       ...actsLine(said),
       ...ownerButtons(said),
       ...downtimeButtons(card),
+      ...levelButtons(card),
       footer(card),
     ],
   };
@@ -147,6 +148,16 @@ const downtimeButtons = ({ episode, words }: EpisodeCard): readonly Block[] =>
         ),
       ]
     : [];
+
+/** A prompt to declare has the level filled in; whoever may not is told who may. */
+function levelButtons({ episode, words }: EpisodeCard): readonly Block[] {
+  const [proposed] = Object.keys(episode.lastReading.evidence).flatMap(
+    (name) => /^proposed:(.+)$/.exec(name)?.[1] ?? [],
+  );
+  if (proposed === undefined) return [];
+  const { buttons } = words.level;
+  return [actions({ label: buttons.declareOne(proposed), command: `level declare ${proposed}`, opens: 'form' })];
+}
 
 const footer = ({ episode, site, words }: EpisodeCard): Block =>
   note(

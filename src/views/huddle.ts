@@ -17,6 +17,7 @@ import { byHandBasis, confirmed, disagreements } from './by-hand.ts';
 import { boardersWords, edFacts, isUnheard } from './ed-words.ts';
 import { episodeFact } from './episode.ts';
 import { knownAs } from './known-as.ts';
+import { type LevelShown, levelLine, levelSpans } from './level-line.ts';
 import { measureWords } from './measure.ts';
 import { freeWords, inpatientPools, poolName, shareOf, standing } from './occupancy.ts';
 import { provenance } from './provenance.ts';
@@ -40,6 +41,8 @@ export type HuddleAnswer = {
   /** Undefined: no unit was asked, or the lock is not yet. */
   readonly answered: UnitsAnswered | undefined;
   readonly live: readonly Episode[];
+  /** Undefined: the house has no scale. */
+  readonly level?: LevelShown | undefined;
   readonly feeds: readonly { readonly state: { readonly accepted: number; readonly late: number } }[];
   readonly freshness: Freshness;
   /** Every place that no unit claims, the fullest first. */
@@ -71,8 +74,9 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
   const from = provenance(basis, look);
   const title = titleOf(answer, look);
   const state = stateLine(answer, look);
+  const level = levelSpans(answer.level, now, look);
+  const said = answer.level === undefined ? state : joined([levelLine(answer.level, now, look), state]);
   const lines: readonly (readonly [string, string])[] = [
-    [labels.state, state],
     [labels.staffing, staffingLine(answer.staffing, look)],
     [labels.flowIn, flowIn(answer, look)],
     [labels.flowOut, flowOut(answer, look)],
@@ -84,13 +88,15 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
   ];
   return {
     title,
-    plain: `${title}: ${state}. ${from.sentence}`,
+    plain: `${title}: ${said}. ${from.sentence}`,
     status: from.judged(worst(answer)),
     asOf: from.asOf,
     ...(look.simulated ? { simulated: true } : {}),
     blocks: [
       heading(title),
       ...from.banner,
+      // The level is a span of its own: a later declaration edits it on the card that stands.
+      text(strong(`${labels.state}:`), ' ', ...level, level.length === 0 ? state : ` · ${state}`),
       ...lines.map(([label, line]) => text(strong(`${label}:`), ` ${line}`)),
       from.note,
       buttons(look),

@@ -12,6 +12,7 @@ import { boardersWords, edFacts } from './ed-words.ts';
 import { episodeFact } from './episode.ts';
 import { figureCard } from './figure-card.ts';
 import { knownAs } from './known-as.ts';
+import { type LevelShown, levelData, levelText } from './level-line.ts';
 import { houseFact, inpatientPools, isInpatientUnit, poolFacts, poolName, poolWords, standing } from './occupancy.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -24,6 +25,8 @@ export type NowAnswer = {
   readonly boarders: readonly Boarder[] | undefined;
   /** Undefined for a time in the past. */
   readonly alerts: readonly Episode[] | undefined;
+  /** Undefined: the house has no scale. */
+  readonly level?: LevelShown | undefined;
   readonly basis: Basis;
 };
 
@@ -41,6 +44,7 @@ export function nowDocument(answer: NowAnswer, speech: Speech): Document {
       status: first.status,
       basis: answer.basis,
       under: [
+        ...levelText(answer.level, answer.basis.at ?? answer.basis.now, speech),
         { kind: 'facts', facts: facts(answer, speech) },
         ...byHandLines(answer.census.units, answer.basis.at ?? answer.basis.now, speech),
         ...alertLines(answer, speech),
@@ -116,6 +120,7 @@ function alertLines(answer: NowAnswer, speech: Speech): readonly Block[] {
 export const nowData = (answer: NowAnswer): Json => ({
   site: answer.site.id,
   ...provenanceData(answer.basis),
+  ...(answer.level === undefined ? {} : { level: levelData(answer.level) }),
   totals: totalsData(answer.census),
   pools: answer.census.pools.map((pool) => ({
     pool: pool.pool,

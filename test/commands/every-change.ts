@@ -134,7 +134,7 @@ export const EVERY_CHANGE: { readonly [K in Change['kind']]: Made<K> } = {
     return { task, expectVersion: version - 1 };
   },
   'level.declare': (n) => ({
-    declaration: { site: SITE, level: `${n % 4}`, reason: 'surge', by: BY, at: ago(n % 50) },
+    declaration: { site: SITE, level: `${n % 4}`, reason: 'surge', by: BY, role: 'executive', at: ago(n % 50) },
   }),
   'run.claim': (n) => ({ site: SITE, job: 'huddle:morning', due: ago(n), at: ago(0) }),
   'request.claim': (n) => ({ requestKey: `req-${n}`, at: ago(0) }),

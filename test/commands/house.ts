@@ -74,6 +74,17 @@ sites:
     kind: hospital
     zone: America/New_York
     facilities: [RIV]
+    houseLevel:
+      levels:
+        - { id: 1, from: 0 }
+        - { id: 2, from: 3 }
+        - { id: 3, from: 6, mutes: [unit-over-census],
+            actions: [{ what: open pod 6E-P, role: house-supervisor, minutes: 120 }, { what: name three likely discharges, role: charge-nurse, minutes: 45 }] }
+        - { id: 4, from: 10 }
+      parameters:
+        - { kpi: occupancy_pct, of: adult-acute, worse: high, cuts: [92, 95, 98], weight: 2 }
+        - { kpi: ed_boarders_now, cuts: [4, 8, 12] }
+        - { kpi: ed_occupancy_pct, cuts: [85, 100, 120] }
     units:
 ${UNITS.map(([id, name, kind, pool, staffed]) => `      - { id: ${id}, name: '${name}', kind: ${kind}, pool: ${pool}, staffedBeds: ${staffed}, locations: ['${id === 'PCU' ? '3E' : id}'] }`).join('\n')}
 `;

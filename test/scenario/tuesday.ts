@@ -7,7 +7,7 @@ import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
 import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
 import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
 import { openStore } from '#db/index.ts';
-import { createDemoStaff } from '#src/app/demo-staff.ts';
+import { createDemoStaff, declaredBefore } from '#src/app/demo-staff.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { readSettings } from '#src/config/load.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -222,6 +222,7 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
   }
 
   await store.commit([
+    declaredBefore(settings),
     {
       kind: 'feed.connection',
       site: site.id,

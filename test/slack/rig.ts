@@ -71,6 +71,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   console: { host: '127.0.0.1', port: 0, origin: undefined },
   rules: () => undefined,
   escalation: buildEscalation(escalationSchema.parse({}), []),
+  levels: new Map(),
   extensions: () => undefined,
   ruleIds: [],
   kpi: { sameDayStayDays: 0, forgetBedsAfterDays: 90 },

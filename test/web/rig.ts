@@ -80,6 +80,7 @@ export const settings: Settings = {
   console: { host: '127.0.0.1', port: 0, origin: undefined },
   rules: () => undefined,
   escalation: buildEscalation(escalationSchema.parse({}), []),
+  levels: new Map(),
   extensions: () => undefined,
   ruleIds: [],
   kpi: { sameDayStayDays: 0, forgetBedsAfterDays: 90 },

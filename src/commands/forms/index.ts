@@ -5,6 +5,7 @@ import { alertUsefulForm } from './alert-useful.ts';
 import { calloutForm } from './callout.ts';
 import { dutyTakeForm } from './duty-take.ts';
 import type { RegisteredForm } from './form.ts';
+import { levelDeclareForm } from './level-declare.ts';
 import { phiCheckForm } from './phi-check.ts';
 import { setupForm } from './setup.ts';
 import { shareForm } from './share.ts';
@@ -20,6 +21,7 @@ export const FORMS: readonly RegisteredForm[] = [
   alertDoingForm,
   alertUsefulForm,
   alertLinkForm,
+  levelDeclareForm,
   shareForm,
   phiCheckForm,
 ];

@@ -4,6 +4,7 @@ import type { CommonRuleSettings, ThresholdRule } from './rule.ts';
 import { edBoarding } from './rules/ed-boarding.ts';
 import { edCrowding } from './rules/ed-crowding.ts';
 import { feedStale } from './rules/feed-stale.ts';
+import { houseLevel } from './rules/house-level.ts';
 import { netPosition } from './rules/net-position.ts';
 import { poolOccupancy } from './rules/pool-occupancy.ts';
 import { staffingGap } from './rules/staffing-gap.ts';
@@ -39,4 +40,5 @@ export const RULES: readonly ThresholdRule[] = ruleRegistry([
   netPosition,
   poolOccupancy,
   unitOverCensus,
+  houseLevel,
 ]);

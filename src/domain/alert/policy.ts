@@ -13,8 +13,11 @@ export type Rung = {
   readonly minutes: number;
 };
 
-export const CHAINS = ['unit', 'house', 'ed', 'feed'] as const;
-/** Where a rule's alerts begin: at the unit's charge nurse, at the house supervisor, in the ED, or at engineer and house supervisor together. */
+export const CHAINS = ['unit', 'house', 'ed', 'feed', 'level'] as const;
+/**
+ * Where a rule's alerts begin: at the unit's charge nurse, at the house supervisor, in the ED, at engineer and house supervisor together, or at
+ * whoever may declare a house level, who is asked alone.
+ */
 export type ChainName = (typeof CHAINS)[number];
 
 /** How far a severity climbs: up to and including the rung that holds the role; undefined asks nobody. */

@@ -8,6 +8,8 @@ import type { Site } from '../hospital.ts';
 import type { Controlled } from '../kpi/control.ts';
 import type { KpiResult } from '../kpi/kpi.ts';
 import type { KpiValue } from '../kpi/value.ts';
+import type { LevelScale } from '../level/scale.ts';
+import type { LevelScore } from '../level/score.ts';
 import type { Report } from '../report.ts';
 import type { Severity } from '../severity.ts';
 import type { StaffingBoard } from '../staffing/board.ts';
@@ -36,6 +38,17 @@ export type PresentFacts = {
   readonly reports: readonly Report[];
   /** Kept figures that some rule looks at, by `keptName`. */
   readonly kept?: KeptFacts;
+  /** Absent where the site has no house level, or none with a score. */
+  readonly level?: LevelFacts;
+};
+
+export type LevelFacts = {
+  readonly scale: LevelScale;
+  readonly score: LevelScore;
+  /** Absent: nobody has declared any. */
+  readonly declared?: string;
+  /** Levels of which it was told in this shift, and is over, that the score proposes them. */
+  readonly told: ReadonlySet<string>;
 };
 
 export type KeptFacts = {

@@ -9,6 +9,8 @@ export type LevelDeclaration = {
   readonly level: string;
   readonly reason: string;
   readonly by: By;
+  /** The role in which it was declared: cards say it, and never who. */
+  readonly role: string;
   readonly at: Instant;
   /** Until then it mutes the rules that settings list; absent: none. */
   readonly mutesUntil?: Instant;

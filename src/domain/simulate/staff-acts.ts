@@ -58,6 +58,8 @@ export const STAFF_ACTS: readonly StaffAct[] = [
   act('07:06', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
   act('08:25', 'ed-charge-nurse', 'ED', { takes: 'ed-crowding' }),
   act('08:34', 'house-supervisor', undefined, { takes: 'ed-boarding' }),
+  supervisor('08:35', { types: 'level declare 3 yes eleven board, one adult bed is free' }),
+  supervisor('22:30', { types: 'level declare 2 yes six board and two wards have beds' }),
   supervisor('08:40', {
     about: 'staffing-gap',
     does: 'two moves: 3S to 4N once both charge nurses agree; float to 6E-P',

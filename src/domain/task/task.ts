@@ -9,7 +9,10 @@ export type TaskState = (typeof TASK_STATES)[number];
 /** What a task belongs to. */
 export type TaskOf =
   /** `play`: the one whose choice made it. */
-  { readonly episode: EpisodeId; readonly play?: string } | { readonly meeting: string };
+  | { readonly episode: EpisodeId; readonly play?: string }
+  | { readonly meeting: string }
+  /** Of a declared house level: which one, and when it was declared. */
+  | { readonly level: string; readonly declaredAt: Instant };
 
 export type Task = {
   readonly site: SiteId;

@@ -49,6 +49,7 @@ const level = (at: number, name: string, more: Partial<LevelDeclaration> = {}): 
   level: name,
   reason: 'eleven boarders',
   by: BY,
+  role: 'house-supervisor',
   at: hour(at),
   ...more,
 });

@@ -27,6 +27,17 @@ type NamedFigure = { readonly name: string; readonly value: string };
 
 const named = ({ name, value }: NamedFigure): string => `${name} ${value}`;
 
+/** Names of levels are the house's own. */
+const names = (f: AlertFigures, prefix: string): string =>
+  f
+    .each(prefix)
+    .map(({ name }) => name)
+    .join(', ');
+const declaredOf = (f: AlertFigures): string => {
+  const declared = names(f, 'declared:');
+  return declared === '' ? 'none is declared' : `declared is level ${declared}`;
+};
+
 type RuleWords = {
   /** How the rule's value is printed. */
   readonly figure: 'percent' | 'number';
@@ -109,6 +120,15 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
       `${f.of('free')} free + ${f.of('pendingOut')} going − ${f.of('pendingIn')} coming − ${f.of('boarders')} ${terms.boarder.other} = ${f.value}; limit ${f.fire}, clears at ${f.clear}`,
     background: () => `coming and going as the ${terms.units} reported`,
     recommendation: 'pull likely discharges forward; hold transfers in. A role decides.',
+    chartTitle: (place) => place,
+  },
+  'house-level': {
+    figure: 'number',
+    fact: (f) => `${f.place}: score proposes level ${names(f, 'proposed:')}, ${declaredOf(f)}`,
+    about: (f) => `${f.place}: proposed level ${names(f, 'proposed:')}`,
+    situation: (f) => `${f.value} of ${f.of('most')} points; level ${names(f, 'proposed:')} begins at ${f.fire}`,
+    background: () => 'level shows every input with its points, and what is declared',
+    recommendation: 'declare it with a reason, or leave it as it is. A role decides.',
     chartTitle: (place) => place,
   },
   'feed-stale': {

@@ -25,6 +25,7 @@ import { imported } from './imported.ts';
 import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
 import { language } from './language.ts';
+import { level } from './level.ts';
 import { metrics } from './metrics.ts';
 import { options } from './options.ts';
 import { phi } from './phi.ts';
@@ -69,6 +70,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   installs,
   deliveries,
   language,
+  level,
   kpis: kpis(terms, spelling, house),
   metrics: metrics(terms),
   options: options(terms),

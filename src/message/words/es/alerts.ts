@@ -8,6 +8,10 @@ type Named = { readonly name: string; readonly value: string };
 
 const named = ({ name, value }: Named): string => `${name} ${value}`;
 
+const names = (all: readonly Named[]): string => all.map(({ name }) => name).join(', ');
+const declaredOf = (all: readonly Named[]): string =>
+  all.length === 0 ? 'no hay ninguno declarado' : `está declarado el nivel ${names(all)}`;
+
 const rules: Readonly<Record<string, RuleWords>> = {
   'pool-occupancy': {
     figure: 'percent',
@@ -75,6 +79,17 @@ const rules: Readonly<Record<string, RuleWords>> = {
       `${f.of('free')} libres + ${f.of('pendingOut')} salen − ${f.of('pendingIn')} entran − ${f.of('boarders')} pendientes de cama = ${f.value}; límite ${f.fire}, se cierra con ${f.clear}`,
     background: () => 'entradas y salidas según informaron las unidades',
     recommendation: 'adelantar altas probables; retener traslados de entrada. Decide un responsable.',
+    chartTitle: (place) => place,
+  },
+  'house-level': {
+    figure: 'number',
+    fact: (f) =>
+      `${f.place}: la puntuación propone el nivel ${names(f.each('proposed:'))}, ${declaredOf(f.each('declared:'))}`,
+    about: (f) => `${f.place}: nivel propuesto ${names(f.each('proposed:'))}`,
+    situation: (f) =>
+      `${f.value} de ${f.of('most')} puntos; el nivel ${names(f.each('proposed:'))} empieza en ${f.fire}`,
+    background: () => 'level muestra cada dato con sus puntos y lo que está declarado',
+    recommendation: 'declararlo con un motivo, o dejarlo como está. Decide un responsable.',
     chartTitle: (place) => place,
   },
   'feed-stale': {

@@ -36,6 +36,14 @@ export const commands: Words['commands'] = {
     summary: 'La tarjeta de la reunión operativa ahora; report: la última publicada',
     usage: 'huddle [report]',
   },
+  level: {
+    summary: 'El nivel declarado del hospital; qué propone la puntuación; declarar uno',
+    usage: 'level [declare 3 motivo | actions | start | history 30d | renew]',
+    lookOnly: {
+      summary: 'El nivel declarado del hospital; qué propone la puntuación',
+      usage: 'level [actions | history 30d]',
+    },
+  },
   alert: {
     summary: 'Alertas abiertas; tomar una, pasarla, aplazarla',
     lookOnly: { summary: 'Alertas abiertas' },

@@ -1,0 +1,125 @@
+import type { Words } from '../words.ts';
+
+/** Words of the house level: what was declared, what the score proposes, and what a level asks for. */
+export const level: Words['level'] = {
+  scale: 'Nivel del hospital',
+  title: (scale, site) => `${scale} · ${site}`,
+  declared: (scale, id, time, role, was) =>
+    `${scale.toUpperCase()} ${id} declarado ${time} por ${role}${was === undefined ? '' : ` (antes ${was})`}`,
+  none: (scale) => `${scale.toUpperCase()}: ninguno declarado`,
+  means: 'Significa',
+  reason: 'Motivo',
+  proposal: 'Puntuación',
+  proposes: (id, points, most) => `propone el nivel ${id} (${points} de ${most} puntos)`,
+  asDeclared: 'como está declarado',
+  differs: (id) => `está declarado el nivel ${id}`,
+  nobodyDeclared: 'nadie ha declarado ninguno',
+  mayDeclare: 'Puede declararlo',
+  inputsMissing: (missing, all, names) => `n/d: faltan ${missing} de ${all} datos (${names})`,
+  noLevel: (points, most) => `${points} de ${most} puntos no llegan a ningún nivel`,
+  noScore: 'ninguna: la escala no tiene puntos de corte, así que solo se muestra lo declarado',
+  mutes: 'Silenciado',
+  muted: (rules, time) => `las tarjetas de ${rules} hasta ${time}; se siguen evaluando`,
+  mutedOver: (rules, time) => `ya no: las tarjetas de ${rules} lo estaban hasta ${time}`,
+  caption: 'De qué se compone la puntuación',
+  columns: ['Indicador', 'Valor', 'Puntos', 'Puntos de corte', 'De'],
+  noPoints: '–',
+  times: (weight) => ` × ${weight}`,
+  figure: (name, place) => (place === undefined ? name : `${name} ${place}`),
+  cuts: (over, cuts) => `${over ? 'más de' : 'menos de'} ${cuts}`,
+  source: {
+    feed: (time) => `según ADT ${time}`,
+    roster: (time) => `plantilla ${time}`,
+    'by-hand': (time) => `a mano ${time}`,
+  },
+  sourceNever: { feed: 'según ADT', roster: 'plantilla', 'by-hand': 'a mano' },
+  buttons: {
+    declare: 'Declarar …',
+    declareOne: (id) => `Declarar el nivel ${id}`,
+    actions: 'Acciones',
+    history: 'Historial',
+    renew: 'Renovar el silencio',
+    start: 'Empezar las acciones',
+  },
+  notSetUp: {
+    message: 'Este hospital no tiene ningún nivel configurado.',
+    cure: 'Configúrelo como houseLevel; hay un ejemplo en docs/level.md.',
+  },
+  form: {
+    title: 'Declarar un nivel del hospital',
+    level: 'Nivel',
+    reason: 'Motivo',
+    hint: 'En pocas palabras; ningún paciente y ningún nombre',
+    submit: 'Seguir',
+    option: (id, words) => (words === undefined ? id : `${id} – ${words}`),
+  },
+  unknown: (levels) => ({
+    message: 'La escala no tiene ese nivel.',
+    cure: `Sus niveles son ${levels.join(', ')}: level declare ${levels.at(-1)} y detrás el motivo.`,
+  }),
+  reasonNeeded: (id) => ({
+    message: 'Un nivel se declara con un motivo.',
+    cure: `Dígalo detrás del nivel: level declare ${id} doce esperan cama, ninguna libre.`,
+  }),
+  reasonTooLong: (chars, most) => ({
+    message: `El motivo tiene ${chars} caracteres.`,
+    cure: `Dígalo en ${most} como mucho.`,
+  }),
+  already: (id, time, role) => ({
+    message: `El nivel ${id} está declarado desde ${time} por ${role}.`,
+    cure: 'Declare otro, o renueve lo que silencia: level renew.',
+  }),
+  ask: {
+    title: (id) => `¿Declarar el nivel ${id}?`,
+    first: (scale, id, was) =>
+      was === undefined
+        ? `${scale} ${id}; ahora no hay ninguno declarado.`
+        : `${scale} ${id}; ahora está declarado ${was}.`,
+    tells: (channels) => `Se publica en ${channels}.`,
+    tellsNobody: 'No hay configurado ningún canal donde publicarlo.',
+    yes: (id) => `Sí, declarar el nivel ${id}`,
+  },
+  said: (line) => `${line}. Figura en todas las tarjetas.`,
+  renewed: (rules, time) => `Las tarjetas de ${rules} quedan silenciadas hasta ${time}.`,
+  nothingToRenew: {
+    message: 'El nivel declarado no silencia nada.',
+    cure: 'Qué reglas silencia un nivel se configura: houseLevel, levels, mutes.',
+  },
+  noneToRenew: {
+    message: 'Nadie ha declarado ningún nivel.',
+    cure: 'Declare uno antes: level declare y detrás el motivo.',
+  },
+  renewLater: (until, from) => ({
+    message: `Ya está silenciado hasta ${until}, el fin del turno.`,
+    cure: `Se puede renovar para el turno siguiente a partir de ${from}.`,
+  }),
+  actions: {
+    title: (id, site) => `Acciones en el nivel ${id} · ${site}`,
+    none: (id) => `No hay nada configurado que hacer en el nivel ${id}.`,
+    noneDeclared: 'Nadie ha declarado ningún nivel; las acciones son de uno declarado.',
+    caption: 'Qué se hace, quién y para cuándo',
+    columns: ['Acción', 'Responsable', 'Para', 'Estado'],
+    states: { proposed: 'sin empezar', open: 'abierta', done: 'hecha', dropped: 'abandonada' },
+    first: { one: 'acción', other: 'acciones' },
+    started: (tasks) => `Empezadas: ${tasks} con responsable y hora.`,
+    already: 'Ya están empezadas.',
+    tasks: { one: 'tarea', other: 'tareas' },
+  },
+  history: {
+    title: (scale, site, days) => `${scale} · ${site} · últimos ${days}`,
+    days: { one: 'día', other: 'días' },
+    none: (days) => `No se declaró nada en los últimos ${days}.`,
+    first: (changes, now) => `${changes}; ahora ${now}.`,
+    changes: { one: 'cambio', other: 'cambios' },
+    nothing: 'ningún nivel',
+    caption: 'Qué se declaró, lo último primero',
+    columns: ['Nivel', 'Declarado', 'Por', 'Duró', 'Motivo'],
+    chart: 'Nivel declarado',
+    share: (id, time) => `nivel ${id} ${time}`,
+    more: (n) => `${n} anteriores no se muestran; level history 90d tiene más.`,
+    unreadable: {
+      message: 'Eso no es un número de días.',
+      cure: 'Escriba por ejemplo level history 30d; como mucho 365 días.',
+    },
+  },
+};
