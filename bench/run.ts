@@ -1,9 +1,10 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history chat chat-each kpi post spc picture teams teams-each house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run chat chat-each kpi post spc picture teams teams-each house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
 import { chatBench, chatEachBench } from './chat.ts';
+import { dryRunBench } from './dry-run.ts';
 import { historyBench } from './history.ts';
 import { censusBench, startBench } from './house.ts';
 import { kpiBench } from './kpi.ts';
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   'adt-postgres': { title: 'The same on PostgreSQL', run: adtPostgresBench },
   snapshots: { title: 'One tick of 6,000 hospitals on PostgreSQL', run: snapshotBench },
   history: { title: 'A year of five-minute snapshots, both stores', run: historyBench },
+  'dry-run': { title: 'Dry-run of alert rules over 60 days of 50 units', run: dryRunBench },
   chat: { title: 'What a shift asks on Slack, 50 concurrent', run: chatBench },
   'chat-each': { title: 'Each of it alone, 50 concurrent', run: chatEachBench },
   kpi: { title: 'Signed question for a figure, 50 concurrent', run: kpiBench },

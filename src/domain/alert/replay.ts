@@ -64,6 +64,8 @@ export function replay({ at, value, madeAt }: Readings, rule: Replayed): readonl
     ...{ state: 'none', since: 0, openedAt: 0, lastAt: 0, frozen: false },
     ...{ clearSince: Number.NaN, clears: 0, clearsOf: 0, worst: 0 },
   };
+  const { fire, clear } = rule;
+  const sign = fire >= clear ? 1 : -1;
   const judge = judgeOf(rule);
   const isFrozen = frozenIn(rule.unknown ?? []);
   for (let n = 0; n < at.length; n++) {
@@ -72,6 +74,8 @@ export function replay({ at, value, madeAt }: Readings, rule: Replayed): readonl
       if (run.state !== 'none') freeze(run);
       continue;
     }
+    // Most readings of most signals are of this kind.
+    if (run.state === 'none' && sign * (figure - fire) < 0) continue;
     if (judge(run, figure, { now, made: madeAt?.[n] })) openings.push(ended(run, now));
   }
   if (run.state === 'open') openings.push(openingOf(run));

@@ -14,7 +14,7 @@ import type { Report } from '../report.ts';
 import type { Severity } from '../severity.ts';
 import type { StaffingBoard } from '../staffing/board.ts';
 import type { AskedRole, ChainName } from './policy.ts';
-import type { ToldRuleBody } from './told-body.ts';
+import type { ToldRuleBody, ToldScope } from './told-body.ts';
 
 /** What the rules may look at: one site at one instant. Pure data, read once for all rules. */
 export type HospitalFacts = {
@@ -123,6 +123,12 @@ export type ThresholdRule<S extends CommonRuleSettings = CommonRuleSettings> = {
   readonly told?: ToldRuleBody;
   /** Told whatever house level is declared: staffing safety, the last bed, what all figures rest on. */
   readonly neverMuted?: true;
+  /** Where code looks at one kept figure of each place: which, for a dry-run. Absent, and not told: what it looks at is not kept. */
+  readonly looksAt?: {
+    readonly metric: string;
+    readonly scope: ToldScope;
+    limits(settings: S): { readonly fire: number; readonly clear: number };
+  };
   readonly settings: z.ZodType<S>;
   evaluate(facts: HospitalFacts, settings: S): readonly Reading[];
   readonly examples: readonly RuleExample<S>[];

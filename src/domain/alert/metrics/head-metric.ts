@@ -1,6 +1,6 @@
 /** Metrics of heads and beds: one formula reads the present and every kept tick, so that a dry-run and the alert cannot disagree. */
 import { censusUnknownSince } from '../judge.ts';
-import { HEADS, type Heads, headsAt } from './heads.ts';
+import { type Heads, headsAt } from './heads.ts';
 import type { Metric } from './metric.ts';
 
 type Given = Pick<Metric, 'id' | 'measure' | 'worse' | 'scopes'> & {
@@ -31,7 +31,12 @@ export function headMetric({ of, evidence, ...known }: Given): Metric {
         boarders: 0,
       };
       for (let n = 0; n < at.length; n++) {
-        for (const name of HEADS) heads[name] = columns[name][n] ?? Number.NaN;
+        // One by one: a million of them by their names cost three times as much.
+        heads.occupied = columns.occupied[n]!;
+        heads.staffedBeds = columns.staffedBeds[n]!;
+        heads.blockedBeds = columns.blockedBeds[n]!;
+        heads.inpatients = columns.inpatients[n]!;
+        heads.boarders = columns.boarders[n]!;
         value[n] = of(heads) ?? Number.NaN;
       }
       return { at, value, holds: 'tick' };

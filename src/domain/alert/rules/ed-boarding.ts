@@ -61,6 +61,7 @@ export const edBoarding: ThresholdRule<EdBoardingSettings> = {
   severity: 'act',
   chain: 'ed',
   downstreamOf: [brand('net-position')],
+  looksAt: { metric: 'ed-boarders', scope: { of: 'house' }, limits: (s) => ({ fire: s.limit + 1, clear: s.clearAt }) },
   settings,
   evaluate,
   examples: [

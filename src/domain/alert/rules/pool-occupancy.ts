@@ -47,6 +47,7 @@ export const poolOccupancy: ThresholdRule<PoolOccupancySettings> = {
   id: brand('pool-occupancy'),
   severity: 'act',
   chain: 'house',
+  looksAt: { metric: 'occupancy', scope: { of: 'pool' }, limits: (s) => ({ fire: s.fireShare, clear: s.clearShare }) },
   settings,
   evaluate,
   examples: [

@@ -51,6 +51,7 @@ export const unitOverCensus: ThresholdRule<UnitOverCensusSettings> = {
   severity: 'act',
   chain: 'unit',
   downstreamOf: [brand('pool-occupancy')],
+  looksAt: { metric: 'over-census', scope: { of: 'unit' }, limits: (s) => ({ fire: s.fireOver, clear: s.clearOver }) },
   settings,
   evaluate,
   examples: [
