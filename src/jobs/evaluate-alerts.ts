@@ -7,11 +7,14 @@ import { climb } from '#src/domain/alert/climb.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { hush, type Quiet } from '#src/domain/alert/hush.ts';
 import { RULES } from '#src/domain/alert/index.ts';
+import { isProtectedEpisode } from '#src/domain/alert/protected.ts';
 import type { CommonRuleSettings, HospitalFacts, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { type Step, type StepReason, step, withdraw } from '#src/domain/alert/step.ts';
+import { mutedBy } from '#src/domain/level/muting.ts';
 import { downtimePosts } from '#src/facts/downtime-news.ts';
 import { type Telling, tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
+import { loadLevel } from '#src/facts/level.ts';
 import type { News, Newsroom } from '#src/facts/newsroom.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import { brand, type EpisodeId, type Ids, type SiteId } from '#src/kernel/ids.ts';
@@ -85,10 +88,14 @@ type Stepped = { readonly before: Episode | undefined; readonly judged: Step };
 
 async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Moved[]> {
   const { store, ids } = deps;
-  const [live, silences] = await Promise.all([
-    store.liveEpisodes(facts.site.id),
-    store.silences(facts.site.id, { endsAfter: facts.now }),
+  const { site, now } = facts;
+  const [live, silences, level] = await Promise.all([
+    store.liveEpisodes(site.id),
+    store.silences(site.id, { endsAfter: now }),
+    loadLevel(store, site, deps.settings, now),
   ]);
+  const byLevel = (episode: Episode) =>
+    mutedBy({ ...episode, isProtected: isProtectedEpisode(episode, RULES, site) }, level?.standing, now);
   const newId = () => brand<EpisodeId>(`E-${ids.short()}`);
   const judged = readAll(facts, deps).flatMap(({ rule, settings, readings }) => {
     const byKey = new Map(live.filter((episode) => episode.rule === rule.id).map((episode) => [episode.key, episode]));
@@ -101,25 +108,25 @@ async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Mo
     });
   });
   const gone = live.filter(hasNoRule).map((before): Stepped => ({ before, judged: withdraw(before, facts.now) }));
-  return quietened([...judged, ...gone], live, { facts, silences }).flatMap(({ before, judged }) =>
+  return quietened([...judged, ...gone], live, { facts, silences, mutedBy: byLevel }).flatMap(({ before, judged }) =>
     climbed(before, judged, facts, deps),
   );
 }
 
-type Quietening = { readonly facts: HospitalFacts; readonly silences: Quiet['silences'] };
+type Quietening = Pick<Quiet, 'silences' | 'mutedBy'> & { readonly facts: HospitalFacts };
 
 /** What is silenced, folded in, or no longer so, among all that is live: also what no rule could read this time. */
 function quietened(
   stepped: readonly Stepped[],
   live: readonly Episode[],
-  { facts, silences }: Quietening,
+  { facts, silences, mutedBy }: Quietening,
 ): readonly Stepped[] {
   const judged = new Set(stepped.map(({ before }) => before?.id));
   const left = live.filter(({ id }) => !judged.has(id)).map((before): Stepped => ({ before, judged: UNMOVED }));
   const seen = [...stepped, ...left].flatMap(({ before, judged: { next = before, events } }) =>
     next === undefined ? [] : [{ before, next, events }],
   );
-  const hushed = hush(seen, { site: facts.site, now: facts.now, rules: RULES, silences });
+  const hushed = hush(seen, { site: facts.site, now: facts.now, rules: RULES, silences, mutedBy });
   const moved = (one: Stepped): Stepped => {
     const id = (one.judged.next ?? one.before)?.id;
     const found = id === undefined ? undefined : hushed.get(id);

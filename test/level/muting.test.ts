@@ -1,11 +1,14 @@
 /** What a declared level mutes, and what no level ever does. */
 import { describe, expect, it } from 'vitest';
 import { RULES } from '#src/domain/alert/index.ts';
+import { isProtected } from '#src/domain/alert/protected.ts';
+import type { Scope } from '#src/domain/alert/rule.ts';
 import type { Site, UnitKind } from '#src/domain/hospital.ts';
 import type { LevelDeclaration } from '#src/domain/level/declaration.ts';
-import { type Mutable, mutedBy } from '#src/domain/level/muting.ts';
+import { mutedBy } from '#src/domain/level/muting.ts';
 import type { LevelScale } from '#src/domain/level/scale.ts';
 import { standingOf, stepsOf } from '#src/domain/level/standing.ts';
+import type { Severity } from '#src/domain/severity.ts';
 import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import { NOW, SITE, settingsOf } from '../commands/house.ts';
 
@@ -29,14 +32,26 @@ const declared = (level: string, at: Instant, more: Partial<LevelDeclaration> = 
 });
 const three = standingOf([declared('2', later(-1)), declared('3', NOW)], scale);
 
-const alert = (more: Partial<Mutable> = {}): Mutable => ({
+type Alert = {
+  readonly rule: { readonly id: never; readonly neverMuted?: true };
+  readonly scope: Scope;
+  readonly severity: Severity;
+  readonly evidence: Readonly<Record<string, number>>;
+};
+const alert = (more: Partial<Alert> = {}): Alert => ({
   rule: { id: 'unit-over-census' as never },
   scope: { of: 'unit', unit: '5W' as never },
   severity: 'act',
   evidence: { occupied: 30, staffed: 28 },
   ...more,
 });
-const muted = (more: Partial<Mutable> = {}, now = NOW, where: Site = site) => mutedBy(alert(more), where, three, now);
+const asked = (one: Alert, where: Site = site) => ({
+  rule: one.rule.id,
+  severity: one.severity,
+  isProtected: isProtected(one, where),
+});
+const muted = (more: Partial<Alert> = {}, now = NOW, where: Site = site) =>
+  mutedBy(asked(alert(more), where), three, now);
 
 describe('a declared level', () => {
   it('mutes the rules that settings list for it, until the end of the shift and not an instant longer', () => {
@@ -47,9 +62,9 @@ describe('a declared level', () => {
 
   it('mutes no other rule, and nothing where it is not declared or lists none', () => {
     expect(muted({ rule: { id: 'ed-boarding' as never } })).toBeUndefined();
-    expect(mutedBy(alert(), site, undefined, NOW)).toBeUndefined();
-    expect(mutedBy(alert(), site, standingOf([declared('2', NOW)], scale), NOW)).toBeUndefined();
-    expect(mutedBy(alert(), site, standingOf([declared('black', NOW)], scale), NOW)).toBeUndefined();
+    expect(mutedBy(asked(alert()), undefined, NOW)).toBeUndefined();
+    expect(mutedBy(asked(alert()), standingOf([declared('2', NOW)], scale), NOW)).toBeUndefined();
+    expect(mutedBy(asked(alert()), standingOf([declared('black', NOW)], scale), NOW)).toBeUndefined();
   });
 
   it('never mutes what is urgent or of a rule about staffing safety', () => {

@@ -126,6 +126,12 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
   };
   const arrive = (n: number): Promise<void> =>
     receive(Array.from({ length: n }, () => record(clock.now, [admit('5W', clock.now)])));
+  const arriveAt = (place: string, n: number): Promise<void> =>
+    receive(
+      Array.from({ length: n }, () =>
+        record(clock.now, [{ ...admit(place, clock.now), visit: brand<VisitKey>(`${place}-${messages}`) }]),
+      ),
+    );
   /** @param occurredAt earlier than now: told late */
   const leave = (n: number, occurredAt: Instant = clock.now): Promise<void> =>
     receive(
@@ -176,6 +182,7 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
     clock,
     told,
     arrive,
+    arriveAt,
     /** So many wait in the ED for a bed from now on. */
     board,
     leave,

@@ -13,10 +13,12 @@ houseLevel:
   levels:
     - { id: 1, from: 0 }
     - { id: 2, from: 1 }
-    - { id: 3, from: 2, mutes: [pool-occupancy] }
+    - { id: 3, from: 2, mutes: [unit-over-census] }
   parameters:
     - { kpi: occupancy_pct, of: adult-acute, worse: high, cuts: [93, 95, 97] }
 `;
+/** A ward of two beds in a pool of its own. */
+const WARD = '      - { id: 6W, name: 6W medicine, kind: ward, pool: own, staffedBeds: 2, locations: [6W] }';
 const prompts = () => day.told.filter(({ text, edit }) => !edit && text.includes('score proposes level'));
 const topLevel = (channel: string) =>
   prompts().filter((one) => one.channel === channel && one.row.thread === undefined);
@@ -70,4 +72,30 @@ it('nothing that a clock does declares, and nothing is proposed on frozen figure
   await day.until('14:00');
   expect(topLevel('@house-supervisor')).toHaveLength(1);
   expect(await day.store.levelNow(SITE, day.clock.now)).toBeUndefined();
+});
+
+it('a declared level keeps the cards of its rules back until the shift ends; they are judged all the same, and told then', async () => {
+  day = await openDay({ at: '2026-01-13T16:00', patients: 40, yaml: SCALE, units: WARD });
+  await day.ask('level declare 3 yes reason="surge"');
+  await day.arriveAt('6W', 3);
+  await day.until('17:00');
+  const [muted] = (await day.alerts()).filter(({ rule }) => rule === 'unit-over-census');
+  expect(muted).toMatchObject({ state: 'open', silenced: { since: expect.any(Number) }, untold: true });
+  expect(day.told.filter(({ text }) => text.includes('over census'))).toEqual([]);
+  await day.until('18:30');
+  await day.ask('level renew');
+  await day.until('19:10');
+  expect(day.told.filter(({ text }) => text.includes('over census'))).toEqual([]);
+  await day.until('23:00');
+  expect((await day.store.levelNow(SITE, day.clock.now))?.mutesUntil).toBe(parseWhen('2026-01-14T07:00', ZONE));
+});
+
+it('not renewed, what is still over its limit is told when the shift ends', async () => {
+  day = await openDay({ at: '2026-01-13T16:00', patients: 40, yaml: SCALE, units: WARD });
+  await day.ask('level declare 3 yes reason="surge"');
+  await day.arriveAt('6W', 3);
+  await day.until('18:59');
+  expect(day.told.filter(({ text }) => text.includes('over census'))).toEqual([]);
+  await day.until('19:01');
+  expect(day.told.some(({ text, edit }) => !edit && text.includes('over census'))).toBe(true);
 });
