@@ -2,6 +2,7 @@
 import { rungsOf } from '#src/config/rungs.ts';
 import { type Done, own, sendOn, snooze } from '#src/domain/alert/click.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { Task } from '#src/domain/task/task.ts';
 import { tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import { after, HOUR_MS, parseWhen } from '#src/kernel/time.ts';
@@ -160,10 +161,15 @@ type Clicked = {
   readonly episode: Episode;
   readonly clicked: Done<string>;
   readonly said: string;
+  /** Made or changed by it, in the same commit. */
+  readonly tasks?: readonly Task[];
 };
 
 /** What became of a click on an alert, with what it changes. */
-export async function outcomeOf({ action, episode, clicked, said }: Clicked, ctx: CommandContext): Promise<Outcome> {
+export async function outcomeOf(
+  { action, episode, clicked, said, tasks = [] }: Clicked,
+  ctx: CommandContext,
+): Promise<Outcome> {
   const done = 'next' in clicked ? clicked : undefined;
   const current = done?.next ?? episode;
   const fact = ctx.words.answers.alert.what(episode.id, episodeFact(cardOf(current, ctx)));
@@ -171,7 +177,7 @@ export async function outcomeOf({ action, episode, clicked, said }: Clicked, ctx
     document: takenDocument(said, fact, ctx.now),
     data: { alert: episodeData(current) },
     audience: 'caller',
-    ...(done === undefined ? {} : { changes: await episodeChanges(action, episode, done, ctx) }),
+    ...(done === undefined ? {} : { changes: await episodeChanges(action, episode, { ...done, tasks }, ctx) }),
   };
 }
 
@@ -179,17 +185,18 @@ export async function outcomeOf({ action, episode, clicked, said }: Clicked, ctx
 export async function episodeChanges(
   action: string,
   before: Episode,
-  { next, events }: Extract<Done<string>, { next: Episode }>,
+  { next, events, tasks = [] }: Extract<Done<string>, { next: Episode }> & { readonly tasks?: readonly Task[] },
   ctx: CommandContext,
 ): Promise<readonly Change[]> {
   const { read, site, settings, words, format, now } = ctx;
   const facts = () => loadHospitalFacts(read, site, settings, now);
-  const room = { read, site, settings, words, format, now, facts };
+  const room = { read, site, settings, words, format, now, facts, tasks };
   const [telling] = await tellEpisodes([{ before, next, events }], room);
   const { episode, posts } = telling ?? { episode: next, posts: [] };
   return [
     { kind: 'episode.put', episode, expectVersion: before.version },
     ...events.map((event): Change => ({ kind: 'episode.event', event })),
+    ...tasks.map((task): Change => ({ kind: 'task.put', task, expectVersion: task.version - 1 })),
     ...posts.map((post): Change => ({ kind: 'outbox.put', post })),
     audited(action, before.id, { rule: before.rule }, ctx),
   ];

@@ -1,3 +1,4 @@
+import { cardFacts } from '#src/facts/card-facts.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import type { Block, Document } from '#src/message/document.ts';
 import { alertsData, alertsDocument, episodeData, openEpisodes } from '#src/views/alerts.ts';
@@ -10,6 +11,7 @@ import { doing, finished, helped, notUseful } from './alert-doing.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import { linkMessage } from './alert-link.ts';
 import { noise } from './alert-noise.ts';
+import { play } from './alert-play.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
@@ -27,7 +29,8 @@ export const alert = defineCommand({
     snooze: 'alert snooze',
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
-  usage: 'alert [list | ack E-XXXX | pass | esc | snooze | act | done | outcome | useless | sub | quiet | noise]',
+  usage:
+    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | sub | quiet | noise]',
   examples: ['alert list', 'alert', 'alert noise'],
   allow: 'everyone',
   mainFor: LEADS,
@@ -56,6 +59,8 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'snooze', means: snoozeIt },
   { word: 'act', means: doing },
   { word: 'doing', means: doing },
+  { word: 'play', means: play },
+  { word: 'plays', means: play },
   { word: 'done', means: finished },
   { word: 'outcome', means: helped },
   { word: 'useless', means: notUseful },
@@ -84,7 +89,8 @@ async function list(ctx: CommandContext): Promise<Outcome> {
 async function show(typed: string, ctx: CommandContext): Promise<Outcome> {
   const episode = await wantedEpisode(typed, ctx, 'show');
   const events = await ctx.read.episodeEvents(ctx.site.id, episode.id);
-  const document = withLinks(episodeDocument(cardOf(episode, ctx)), linkedLine(events, ctx.now, ctx));
+  const card = { ...cardOf(episode, ctx), ...(await cardFacts(episode, ctx)), now: ctx.now };
+  const document = withLinks(episodeDocument(card), linkedLine(events, ctx.now, ctx));
   return {
     document: withButtons(document, `alert ${episode.id}`, ctx),
     data: { alert: episodeData(episode) },

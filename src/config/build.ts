@@ -14,6 +14,7 @@ import { duplicates } from './duplicates.ts';
 import { buildEscalation } from './escalation.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { buildHouseLevels } from './house-level.ts';
+import { buildPlays } from './plays.ts';
 import type { SettingsFile } from './schema.ts';
 import type { GroupSetting, HuddleSetting, PersonSetting, Settings, UpdateSetting } from './settings.ts';
 
@@ -81,6 +82,11 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),
     escalation: buildEscalation(file.escalation, faults),
     levels: buildHouseLevels(file, sites, faults),
+    plays: buildPlays(
+      file.plays,
+      RULES.map((rule) => rule.id),
+      faults,
+    ),
     extensions: (site, role, unit) => {
       const of = file.sites.find((one) => one.id === site);
       const own = of?.units.find(({ id }) => id === scopeOf(role, unit))?.extension;

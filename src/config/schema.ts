@@ -14,6 +14,7 @@ import { houseLevelSchema } from './house-level.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
 import { channel, group, person } from './schema-people.ts';
+import { playsSchema } from './schema-plays.ts';
 import { siteStaffing, unitStaffing } from './schema-staffing.ts';
 import { model, pager, slack, teams } from './schema-vendors.ts';
 
@@ -206,6 +207,7 @@ export const fileSchema = z.strictObject({
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules'),
   escalation: escalationSchema,
   houseLevel: houseLevelSchema,
+  plays: playsSchema,
   kpi: z
     .strictObject({
       sameDayStay: z

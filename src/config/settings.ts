@@ -5,6 +5,7 @@ import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { ChatGroup } from '#src/domain/chat-group.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { LevelScale } from '#src/domain/level/scale.ts';
+import type { Play } from '#src/domain/play/play.ts';
 import type { SiteStaffing } from '#src/domain/staffing/grid.ts';
 import type { PersonId, RuleId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
@@ -195,6 +196,8 @@ export type Settings = {
   readonly escalation: EscalationPolicy;
   /** The surge scale of each site that has one. */
   readonly levels: ReadonlyMap<SiteId, LevelScale>;
+  /** What can be done about alerts here. */
+  readonly plays: readonly Play[];
   /** Telephone extension of a role of a site, of a charge nurse that of the unit, where one is configured. */
   readonly extensions: (site: SiteId, role: string, unit?: UnitId) => string | undefined;
   /** Ids of all rules, to compare settings. */

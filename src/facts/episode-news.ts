@@ -19,6 +19,7 @@ import {
   worthEditing,
 } from '#src/views/episode-posts.ts';
 import { timelinePosts } from '#src/views/episode-timeline.ts';
+import { cardFacts } from './card-facts.ts';
 import { listPosts, ownCardChannels, withLists } from './episode-lists.ts';
 import type { News, Newsroom } from './newsroom.ts';
 import { reach } from './reach.ts';
@@ -43,7 +44,8 @@ async function tellOne(news: News, room: Newsroom): Promise<Telling> {
     rungs: rungsOf(settings, site, episode, now),
     extension: (role: string) => settings.extensions(site.id, role, unitOf(episode)),
   };
-  const input: EpisodePosts = { episode, before: news.before, site, settings, words, format, now, ladder };
+  const known = await cardFacts(episode, room);
+  const input: EpisodePosts = { episode, before: news.before, site, settings, words, format, now, ladder, ...known };
   const channels = ownCardChannels(settings, episode);
   const cards = await worthPosting(input, channels, news, room);
   const pages = pagePosts(input, news.events);

@@ -2,6 +2,7 @@ import type { Settings } from '#src/config/settings.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { HospitalFacts } from '#src/domain/alert/rule.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { Task } from '#src/domain/task/task.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Format } from '#src/message/format.ts';
 import type { Words } from '#src/message/words/index.ts';
@@ -17,6 +18,8 @@ export type Newsroom = {
   readonly now: Instant;
   /** For the chart; asked for only when a card is drawn. */
   readonly facts: () => Promise<HospitalFacts>;
+  /** Tasks that are made or changed together with what is told: not stored yet. */
+  readonly tasks?: readonly Task[];
 };
 
 export type News = {

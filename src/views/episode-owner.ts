@@ -8,6 +8,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import { actions, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Inline } from '#src/message/document.ts';
 import type { Words } from '#src/message/words/index.ts';
+import { playKnownAs } from './episode-plays.ts';
 import { knownAs } from './known-as.ts';
 
 /** What a card must know of the chain it climbs. */
@@ -108,6 +109,8 @@ function actWords(act: Act, card: OwnerCard): string {
       return alerts.acts.woken(time);
     case 'acting':
       return alerts.acts.acting(time, name, act.what ?? '');
+    case 'play':
+      return card.words.plays.act(time, name, playKnownAs(act.what ?? '', card.words));
     case 'done':
       return alerts.acts.done(time, name);
     default:
@@ -135,10 +138,11 @@ export function ownerButtons({ episode, words, ladder }: OwnerCard): readonly Bl
 }
 
 /** For its owner: what is done, and that it is. */
-function doingButtons({ id, state }: Episode, { alerts }: Words): readonly Button[] {
+function doingButtons({ id, state }: Episode, { alerts, plays }: Words): readonly Button[] {
+  const play: Button = { label: plays.button, command: `alert play ${id}`, opens: 'form' };
   const say: Button = { label: alerts.sayDoing, command: `alert act ${id}`, opens: 'form' };
-  if (state === 'acting') return [{ label: alerts.done, command: `alert done ${id}`, style: 'primary' }, say];
-  return [state === 'watching' ? say : { ...say, style: 'primary' }];
+  if (state === 'acting') return [{ label: alerts.done, command: `alert done ${id}`, style: 'primary' }, play, say];
+  return [state === 'watching' ? play : { ...play, style: 'primary' }, say];
 }
 
 const notUsefulButton = ({ id }: Episode, { alerts }: Words): Button => ({

@@ -3,6 +3,7 @@ import { channelsFor, type Settings } from '#src/config/settings.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import { wantsAlert } from '#src/domain/channel.ts';
+import type { Task } from '#src/domain/task/task.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Block, Document } from '#src/message/document.ts';
@@ -15,6 +16,8 @@ const REDRAW_MS = 5 * MINUTE_MS;
 export type EpisodePosts = Omit<EpisodeCard, 'simulated' | 'askedAs'> & {
   readonly settings: Settings;
   readonly now: Instant;
+  /** Made together with the change that is told. */
+  readonly newTasks?: readonly Task[];
 };
 
 export const episodeCardKey = ({ id }: Pick<Episode, 'id'>): CardKey => brand(`episode:${id}`);

@@ -9,6 +9,7 @@ import type { Call, Document } from '#src/message/document.ts';
 import type { OutboxPost } from '#src/ports/change.ts';
 import { aboutOf } from './episode.ts';
 import { rolesName } from './episode-owner.ts';
+import { playKnownAs } from './episode-plays.ts';
 import { type EpisodePosts, episodeCardKey } from './episode-posts.ts';
 import { foldedNames } from './episode-related.ts';
 import { knownAs } from './known-as.ts';
@@ -87,6 +88,10 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
       return timeline.woken(time);
     case 'acting':
       return timeline.acting(time, name, event.what ?? '');
+    case 'play':
+      return words.plays.act(time, name, [playKnownAs(event.what ?? '', words), ...tasksOf(event, input)].join(' · '));
+    case 'task':
+      return words.tasks.act.done(time, name, playKnownAs(event.what ?? '', words));
     case 'done':
       return timeline.done(time, name);
     case 'outcome':
@@ -125,6 +130,14 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
       return event.kind satisfies never;
   }
 }
+
+/** What is to be done for a play that was just chosen: by whom, until when. */
+const tasksOf = ({ play, at }: EpisodeEvent, { newTasks = [], words, format }: EpisodePosts): readonly string[] =>
+  newTasks.flatMap((task) =>
+    'play' in task.of && task.of.play === play && task.at === at
+      ? [words.tasks.act.made(playKnownAs(task.what, words), words.common.roleName(task.role), format.clock(task.due))]
+      : [],
+  );
 
 function lineDocument(line: string, href: string | undefined, { now, settings, words }: EpisodePosts): Document {
   const where = href === undefined ? [] : [' ', link(words.alerts.message, href)];

@@ -1,7 +1,10 @@
-/** One episode → its alert card: SBAR in at most eight lines, or its recovery line. */
+/** One episode → its alert card: SBAR in at most eight lines, or its recovery line. Long because both are told from the same figures. */
 import type { Episode, Named } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
+import { type RuleUse, USES_NEEDED } from '#src/domain/alert/rule-use.ts';
 import { type Site, unitNameAt } from '#src/domain/hospital.ts';
+import type { OfferedPlay } from '#src/domain/play/record.ts';
+import type { Task } from '#src/domain/task/task.ts';
 import { type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, dateClock, heading, note, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Status } from '#src/message/document.ts';
@@ -10,9 +13,11 @@ import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { type EpisodeChart, episodeChart } from './episode-chart.ts';
 import { actsLine, closedButtons, type Ladder, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
+import { actionSaid, chosenNames, recommendationLines, tasksLine } from './episode-plays.ts';
 import { relatedWords } from './episode-related.ts';
 import { knownAs } from './known-as.ts';
 import { poolName } from './occupancy.ts';
+import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
 export type EpisodeCard = {
@@ -26,6 +31,14 @@ export type EpisodeCard = {
   /** The value over the last 24 hours. */
   readonly chart?: EpisodeChart | undefined;
   readonly ladder?: Ladder | undefined;
+  /** What can be done about it here, the likeliest to help first. */
+  readonly plays?: readonly OfferedPlay[] | undefined;
+  /** Of the plays that were chosen. */
+  readonly tasks?: readonly Task[] | undefined;
+  /** What its rule is worth to those who get it, where enough is known. */
+  readonly use?: RuleUse | undefined;
+  /** The moment it is drawn for: what is due by then is overdue. Absent: that of its last reading. */
+  readonly now?: Instant | undefined;
   /** Drawn for whoever answers for this role, who is asked. */
   readonly askedAs?: AskedRole | undefined;
 };
@@ -58,6 +71,11 @@ const timeOf = (at: Instant, card: EpisodeCard): string => clockOrDay(at, seenAt
 
 const ruleWords = ({ episode, words }: EpisodeCard) => words.alerts.rules[episode.rule] ?? words.alerts.anyRule;
 
+/** Whether the value of its rule is a share, printed as percent. */
+export const printsPercent = ({ rule }: Pick<Episode, 'rule'>, words: Words): boolean => printsPercentOf(rule, words);
+export const printsPercentOf = (rule: string, { alerts }: Words): boolean =>
+  (alerts.rules[rule] ?? alerts.anyRule).figure === 'percent';
+
 function liveCard(card: EpisodeCard): Document {
   const { episode, words } = card;
   const { alerts } = words;
@@ -82,6 +100,7 @@ function liveCard(card: EpisodeCard): Document {
       ...sbar(card),
       ownerLine(said),
       ...actsLine(said),
+      ...tasksLine(card.tasks ?? [], { ...said, now: card.now ?? seenAt(card), speech: card }),
       ...ownerButtons(said),
       ...downtimeButtons(card),
       ...levelButtons(card),
@@ -109,8 +128,15 @@ function sbar(card: EpisodeCard): readonly Block[] {
     line(alerts.letters.background, rule.background(shown)),
     ...(chart === undefined ? [] : [chart]),
     ...(assessment.length === 0 ? [] : [line(alerts.letters.assessment, assessment.join(' · '))]),
-    line(alerts.letters.recommendation, rule.recommendation),
+    ...(playLines(card) ?? [line(alerts.letters.recommendation, rule.recommendation)]),
   ];
+}
+
+function playLines(card: EpisodeCard): readonly Block[] | undefined {
+  const { episode, words, format, plays: offered = [] } = card;
+  const percent = ruleWords(card).figure === 'percent';
+  const speech = { words, format };
+  return recommendationLines({ episode, offered, percent, timeOf: (at: Instant) => timeOf(at, card), speech });
 }
 
 function chartOf(card: EpisodeCard): Chart | undefined {
@@ -159,12 +185,18 @@ function levelButtons({ episode, words }: EpisodeCard): readonly Block[] {
   return [actions({ label: buttons.declareOne(proposed), command: `level declare ${proposed}`, opens: 'form' })];
 }
 
-const footer = ({ episode, site, words }: EpisodeCard): Block =>
+const footer = ({ episode, site, words, format, use }: EpisodeCard): Block =>
   note(
-    `${site.name} · ${words.alerts.footer(episode.id, episode.rule)}`,
+    `${site.name} · ${words.alerts.footer(episode.id, episode.rule)}${useWords(use, { words, format })}`,
     words.common.asOf(''),
     dateClock(episode.unknownSince ?? episode.lastReadingAt),
   );
+
+/** `of use: 62 % of 21 · `: from ten alerts on. */
+const useWords = (use: RuleUse | undefined, { words, format }: Speech): string =>
+  use === undefined || use.told < USES_NEEDED
+    ? ''
+    : words.ruleUse.footer(format.percent(use.useful / use.told), format.number(use.told));
 
 function closedCard(card: EpisodeCard): Document {
   const { episode, words, format } = card;
@@ -195,7 +227,7 @@ function outcomeLine({ episode, words }: EpisodeCard): readonly Block[] {
   const { alerts } = words;
   const { action, outcome, owner } = episode;
   if (owner === undefined) return [];
-  const did = action?.what ?? alerts.nothingSaid;
+  const did = action === undefined ? alerts.nothingSaid : actionSaid(action, words);
   const said =
     outcome === undefined ? alerts.outcomeAsked : alerts.outcomeSaid(alerts.outcomes[outcome.result], outcome.note);
   return [text(strong(alerts.didLabel), ` ${did} · ${said}`)];
@@ -217,6 +249,12 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
     standing !== 'clear' ? withdrawn(card, time) : feed ? alerts.back(time, duration) : alerts.closed(time, duration),
     episode.owner === undefined ? alerts.closedNoOwner : alerts.closedOwner(knownAs(episode.owner.name, words)),
   ];
+  const chosen = chosenNames(
+    episode,
+    (card.plays ?? []).map(({ play }) => play),
+    words,
+  );
+  if (chosen.length > 0) parts.push(words.plays.closed(format.list(chosen)));
   if (feed && standing === 'clear') parts.push(...caughtUp(card));
   if (value !== undefined && episode.worstValue !== undefined) {
     parts.push(alerts.fromTo(figure(card, episode.worstValue), figure(card, value)));

@@ -7,6 +7,8 @@ import { DIGESTS } from '#src/digests/index.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
+import { playsFor } from '#src/domain/play/index.ts';
+import type { PlayRecord } from '#src/domain/play/record.ts';
 import { brand } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
@@ -177,6 +179,14 @@ function doneIn(state: State, now: Instant): Partial<Episode> {
   }
 }
 
+/** What is known of the first plays of a rule: enough, too little, and nothing clear. */
+const RECORDS: readonly PlayRecord[] = [
+  { uses: 14, worked: 9, effect: { change: -2.1, from: -3.4, to: -0.8, claimed: true } },
+  { uses: 3, worked: 2 },
+  { uses: 12, worked: 4, effect: { change: -0.4, from: -1.5, to: 0.7, claimed: false } },
+];
+const NEVER_USED: PlayRecord = { uses: 0, worked: 0 };
+
 function episodeCard(episode: Episode, state: string, settings: Settings, now: Instant): Document {
   const site = settings.sites[0]!;
   const { value, fireLimit } = episode.lastReading;
@@ -188,6 +198,8 @@ function episodeCard(episode: Episode, state: string, settings: Settings, now: I
     format: createFormat(settings.locale, site.zone),
     simulated: settings.simulated,
     ladder: { rungs: rungsOf(settings, site, episode, now), extension: () => undefined },
+    plays: playsFor(episode.rule, settings.plays).map((play, n) => ({ play, record: RECORDS[n] ?? NEVER_USED })),
+    use: { told: 21, useful: 13 },
     chart:
       value === undefined || episode.scope.of === 'feed'
         ? undefined

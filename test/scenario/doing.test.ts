@@ -28,7 +28,7 @@ describe('from an owner to what it was good for', () => {
     const free = ['ack', 'pass', 'esc', 'snooze', 'useless'].map((act) => `alert ${act} E`);
     expect(buttons().map((command) => command.replace(' charge-nurse', ''))).toEqual(free);
     await day.ask('alert ack');
-    expect(buttons()).toEqual(['alert act E', 'alert esc E', 'alert useless E']);
+    expect(buttons()).toEqual(['alert play E', 'alert act E', 'alert esc E', 'alert useless E']);
     expect((await day.ask('alert done A001')).document.title).toContain('Nobody has said yet');
 
     await day.until('09:25');

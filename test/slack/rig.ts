@@ -72,6 +72,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   rules: () => undefined,
   escalation: buildEscalation(escalationSchema.parse({}), []),
   levels: new Map(),
+  plays: [],
   extensions: () => undefined,
   ruleIds: [],
   kpi: { sameDayStayDays: 0, forgetBedsAfterDays: 90 },

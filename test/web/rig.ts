@@ -81,6 +81,7 @@ export const settings: Settings = {
   rules: () => undefined,
   escalation: buildEscalation(escalationSchema.parse({}), []),
   levels: new Map(),
+  plays: [],
   extensions: () => undefined,
   ruleIds: [],
   kpi: { sameDayStayDays: 0, forgetBedsAfterDays: 90 },

@@ -1,6 +1,7 @@
 /** Every form that a command answers with. Each has its golden files, made by walking this list. */
 import { alertDoingForm } from './alert-doing.ts';
 import { alertLinkForm } from './alert-link.ts';
+import { alertPlayForm } from './alert-play.ts';
 import { alertUsefulForm } from './alert-useful.ts';
 import { calloutForm } from './callout.ts';
 import { dutyTakeForm } from './duty-take.ts';
@@ -19,6 +20,7 @@ export const FORMS: readonly RegisteredForm[] = [
   setupForm,
   snoozeForm,
   alertDoingForm,
+  alertPlayForm,
   alertUsefulForm,
   alertLinkForm,
   levelDeclareForm,

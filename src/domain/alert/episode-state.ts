@@ -1,4 +1,4 @@
-import type { CardKey, EpisodeId, PersonId, RuleId, SignalKey, SilenceId, SiteId } from '#src/kernel/ids.ts';
+import type { CardKey, EpisodeId, PersonId, PlayId, RuleId, SignalKey, SilenceId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 import type { Severity } from '../severity.ts';
@@ -33,15 +33,26 @@ export type { By } from '../people.ts';
 
 /** What became of a rung or was asked of the clock; the latest few stand on the card. */
 export type Act = {
-  readonly kind: 'passed' | 'escalated' | 'unanswered' | 'snoozed' | 'woken' | 'acting' | 'done';
+  readonly kind: 'passed' | 'escalated' | 'unanswered' | 'snoozed' | 'woken' | 'acting' | 'play' | 'done';
   readonly at: Instant;
   /** Roles that were asked when it happened. */
   readonly roles: readonly AskedRole[];
   readonly by?: By;
   /** With `snoozed`. */
   readonly until?: Instant;
-  /** With `acting`: what is done, in the words of whoever does it. */
+  /** With `acting`: what is done, in the words of whoever does it; with `play`: what the play was called for whoever chose it. */
   readonly what?: string;
+  /** With `play`. */
+  readonly play?: PlayId;
+};
+
+/** A play that somebody chose for an episode. */
+export type ChosenPlay = {
+  readonly play: PlayId;
+  readonly by: By;
+  readonly at: Instant;
+  /** Of the metric then, where it was known. */
+  readonly value?: number;
 };
 
 /** Where an episode was told besides the cards of its channels: what has to be edited later. */
@@ -105,7 +116,9 @@ export type Episode = {
   readonly acts?: readonly Act[];
   readonly told?: readonly Told[];
   /** The latest thing that is done about it; the events keep all of them. */
-  readonly action?: { readonly what: string; readonly by: By; readonly at: Instant };
+  readonly action?: { readonly what: string; readonly play?: PlayId; readonly by: By; readonly at: Instant };
+  /** In the order in which they were chosen. */
+  readonly plays?: readonly ChosenPlay[];
   /** Said once it is over. */
   readonly outcome?: {
     readonly result: OutcomeResult;
@@ -145,6 +158,8 @@ export type EpisodeEventKind =
   | Act['kind']
   /** Somebody said where it is talked about. */
   | 'linked'
+  /** A task of one of its plays was done or dropped. */
+  | 'task'
   | 'outcome'
   | 'silenced'
   | 'unsilenced'
@@ -175,10 +190,12 @@ export type EpisodeEvent = {
   readonly others?: readonly EpisodeId[];
   /** With `linked`: the address of a message in a chat; never what it says. */
   readonly link?: string;
-  /** With `acting`: what is done; with `outcome`: a note; with `silenced`: why. */
+  /** With `acting`, `play` and `task`: what is done; with `outcome`: a note; with `silenced`: why. */
   readonly what?: string;
   /** With `outcome`. */
   readonly result?: OutcomeResult;
   /** With `not-useful`. */
   readonly why?: NoUse;
+  /** With `play`. */
+  readonly play?: PlayId;
 };

@@ -35,11 +35,13 @@ import { prompts } from './prompts.ts';
 import type { Kind } from './registry.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
+import { ruleUse } from './rule-use.ts';
 import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
 import { type Spelling, spellings } from './spelling.ts';
 import { staffing } from './staffing.ts';
+import { tasks } from './tasks.ts';
 import { type Terms, termsOf } from './terms.ts';
 import { update } from './update.ts';
 
@@ -80,10 +82,12 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   prompts: prompts(terms),
   rendering,
   roles: roles(terms),
+  ruleUse,
   setup: setup(terms),
   shortcuts: shortcuts(terms),
   spc,
   staffing: staffing(terms),
+  tasks,
   terms,
   update: update(terms),
 });

@@ -223,7 +223,7 @@ export const plays = (terms: Terms) => ({
   effect: (change: string, low: string, high: string, uses: string) =>
     `→ ${change} [${low}, ${high}] (used ${uses}×, observational)`,
   noEffect: (change: string, low: string, high: string, uses: string) =>
-    `→ ${change} [${low}, ${high}]: no effect seen (used ${uses}×, observational)`,
+    `→ ${change} [${low}, ${high}]: no clear effect (used ${uses}×, observational)`,
   more: (count: string) => `${count} more`,
   paysElsewhere: 'pays elsewhere:',
   roleDecides: 'A role decides.',

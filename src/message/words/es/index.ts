@@ -35,10 +35,12 @@ import { plays } from './plays.ts';
 import { prompts } from './prompts.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
+import { ruleUse } from './rule-use.ts';
 import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
 import { staffing } from './staffing.ts';
+import { tasks } from './tasks.ts';
 import { terms } from './terms.ts';
 import { update } from './update.ts';
 
@@ -79,10 +81,12 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   prompts,
   rendering,
   roles,
+  ruleUse,
   setup,
   shortcuts,
   spc,
   staffing,
+  tasks,
   terms: terms[house],
   update,
 });

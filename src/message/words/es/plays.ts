@@ -215,7 +215,7 @@ export const plays: Words['plays'] = {
   neverUsed: 'aún no usada',
   effect: (change, low, high, uses) => `→ ${change} [${low}, ${high}] (usada ${uses}×, observacional)`,
   noEffect: (change, low, high, uses) =>
-    `→ ${change} [${low}, ${high}]: no se ve efecto (usada ${uses}×, observacional)`,
+    `→ ${change} [${low}, ${high}]: sin efecto claro (usada ${uses}×, observacional)`,
   more: (count) => `${count} más`,
   paysElsewhere: 'se paga en otro sitio:',
   roleDecides: 'Decide un responsable.',

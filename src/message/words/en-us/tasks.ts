@@ -1,0 +1,45 @@
+/** Tasks: what a role is to do by when. */
+export const tasks = {
+  label: 'Tasks',
+  doneOf: (done: string, all: string) => `${done} of ${all} done`,
+  overdue: (time: string) => `overdue since ${time}:`,
+  next: (time: string) => `next, due ${time}:`,
+  moreLate: (count: string) => `${count} more overdue`,
+  title: (site: string) => `Tasks · ${site}`,
+  titleOf: (id: string) => `Tasks of ${id}`,
+  first: (open: string, late: string) => `${open}, ${late} overdue.`,
+  open: { one: 'task open', other: 'tasks open' },
+  none: 'No task is open.',
+  caption: 'Tasks, those due first at the top',
+  columns: ['Id', 'What', 'Who', 'Due', 'Of'] as const,
+  states: { done: 'done', dropped: 'dropped' },
+  ended: (state: string, who: string, time: string) => `${state} by ${who} ${time}`,
+  late: (time: string) => `${time}, overdue`,
+  done: (id: string) => `Done: ${id}`,
+  said: {
+    done: (what: string) => `Done: ${what}.`,
+    dropped: (what: string) => `Dropped: ${what}. Nobody is reminded of it any more.`,
+    moved: (what: string, time: string) => `${what}: due ${time} now.`,
+    same: (time: string) => `It is due ${time} already.`,
+    over: (state: string, who: string, time: string) => `It is over: ${state} by ${who} ${time}.`,
+  },
+  unknown: (typed: string, ids: readonly string[]) => ({
+    message: `There is no task "${typed}" here.`,
+    cure: ids.length === 0 ? 'No task is open.' : `Open ones: ${ids.join(', ')}.`,
+  }),
+  which: (ids: readonly string[]) => ({
+    message: 'Which task?',
+    cure: ids.length === 0 ? 'No task is open.' : `Name one of: ${ids.join(', ')}.`,
+  }),
+  whenTo: { message: 'Until when?', cure: 'task move, its id and a time: 14:30, 1h, tomorrow 07:00.' },
+  past: { message: 'That time is over.', cure: 'Name one that is still to come.' },
+  /** Told to its role when it is due. */
+  due: (what: string) => `Due now: ${what}`,
+  dueOf: (fact: string, id: string) => `For ${id}, ${fact}.`,
+  moveHour: 'In an hour',
+  drop: 'Not needed',
+  act: {
+    done: (time: string, name: string, what: string) => `${time} ${name}, task over: ${what}`,
+    made: (what: string, role: string, time: string) => `${what} (${role}, due ${time})`,
+  },
+};

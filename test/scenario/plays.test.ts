@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openDay, SITE } from './day.ts';
+
+type Day = Awaited<ReturnType<typeof openDay>>;
+let day: Day;
+afterEach(() => day.close());
+
+/** 51 patients in 50 beds: told after 15 minutes. The pool is left out of it. */
+const OVER = {
+  at: '2026-01-13T09:00',
+  patients: 51,
+  yaml: `alerts: { pool-occupancy: { enabled: false } }
+channels:
+  - { purpose: alerts, platform: slack, channel: C1 }
+`,
+} as const;
+const card = () => day.last('episode:')?.text ?? '';
+const thread = () =>
+  day.told
+    .filter((one) => one.channel === 'C1' && one.row.thread !== undefined)
+    .map((one) => one.text.split('\n')[0] ?? '');
+const episode = async () => (await day.store.episode(SITE, (await day.store.liveEpisodes(SITE))[0]!.id))!;
+
+describe('a play', () => {
+  it('stands on the card with who pays for it, a safety play too; choosing it makes its tasks and one line in the thread', async () => {
+    day = await openDay(OVER);
+    await day.until('09:17');
+    expect(card()).toContain('① pull likely discharges forward not used yet');
+    expect(card()).toContain('no further admission to a unit that is short (safety) not used yet');
+    expect(card()).toContain('pays elsewhere: ① pharmacy and transport');
+    await day.ask('alert ack');
+    const form = await day.ask('alert play A001');
+    expect(form.document.blocks.some(({ kind }) => kind === 'form')).toBe(true);
+    expect((await day.ask('alert play A001 pick')).fields).toEqual({ play: expect.any(String) });
+
+    await day.until('09:20');
+    const chosen = await day.ask('alert play A001 "play=pull-discharges"');
+    expect(chosen.document.title).toBe('Chosen: pull likely discharges forward. 3 tasks with their due times.');
+    const now = await episode();
+    expect(now.state).toBe('acting');
+    expect(now.plays).toEqual([expect.objectContaining({ play: 'pull-discharges', value: 1 })]);
+    const tasks = await day.store.tasks(SITE, { of: now.id });
+    expect(tasks.map(({ role, what }) => [role, what])).toEqual([
+      ['charge-nurse', 'name the likely discharges that go first'],
+      ['house-supervisor', 'clear what holds them'],
+      ['charge-nurse', 'see them out and their beds told to EVS'],
+    ]);
+    expect(card()).toContain('① pull likely discharges forward (chosen 09:20)');
+    expect(card()).toContain('09:20 House supervisor chose: pull likely discharges forward');
+    expect(card()).toContain(
+      'Tasks 0 of 3 done · next, due 09:50: name the likely discharges that go first (charge nurse)',
+    );
+    await day.until('09:21');
+    expect(thread().at(-1)).toContain('09:20 House supervisor chose: pull likely discharges forward · name the likely');
+
+    const again = await day.ask('alert play pull-discharges A001');
+    expect(again.document.title).toContain('was chosen by House supervisor at 09:20 already');
+    expect(await day.store.tasks(SITE, { of: now.id })).toHaveLength(3);
+    expect((await day.ask('alert play A001 hold transfers', 'engineer')).document.title).toContain('Already taken');
+  });
+
+  it('is chosen once by eight who press in the same instant, and its tasks are made once', async () => {
+    day = await openDay(OVER);
+    await day.until('09:17');
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) => day.ask('alert play A001 hold-transfers', 'house-supervisor', `p${n}`)),
+    );
+    const now = await episode();
+    expect(now.plays).toHaveLength(1);
+    expect(await day.store.tasks(SITE, { of: now.id })).toHaveLength(2);
+  });
+
+  it('is found by what people type: its name, a slip, its place, the alert before or behind it; what is none is refused with buttons', async () => {
+    day = await openDay(OVER);
+    await day.until('09:17');
+    await day.ask('alert ack');
+    const chosen = async (typed: string) => (await day.ask(typed)).document.title;
+    expect(await chosen('alert play A001 hold tranfers')).toContain('Chosen: hold transfers in');
+    expect(await chosen('alert play pull likely E-A001')).toContain('Chosen: pull likely discharges');
+    expect(await chosen('alert plays a001 3')).toContain('Chosen: no further admission');
+    const refused = await day.ask('alert play A001 xyzzy');
+    expect(refused.ok).toBe(false);
+    expect(JSON.stringify(refused.document)).toContain('alert play E-A001 hold-transfers');
+    expect((await episode()).plays).toHaveLength(3);
+  });
+
+  it('of one that is over names itself beside owner, duration and outcome', async () => {
+    day = await openDay(OVER);
+    await day.until('09:17');
+    await day.ask('alert play A001 pull-discharges');
+    await day.ask('alert play A001 hold-transfers');
+    await day.leave(2);
+    await day.until('10:10');
+    await day.ask('alert outcome A001 worked');
+    expect(card()).toMatch(
+      /Closed 09:\d\d after \d+ min · owner House supervisor · plays: pull likely discharges forward and hold transfers in · 1 → /,
+    );
+    expect(card()).toContain('did it help: It worked');
+    const shown = await day.ask('alert play show pull-discharges');
+    expect(shown.document.plain).toContain('pays elsewhere: pharmacy');
+    expect(JSON.stringify(shown.document)).toContain('nothing: they would have left by then anyway');
+  });
+});
