@@ -51,19 +51,33 @@ export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS
   const site = settings.sites[0]!;
   const waiting = acts.map((act) => ({ act, at: localToInstant(DEMO_DATE, act.at, site.zone) }));
 
-  const say = async (act: StaffAct, text: string): Promise<void> => {
+  const say = async (act: StaffAct, text: string, once = act.at as string): Promise<void> => {
     const reply = await handle({
       text,
       actor: actorOf(act, settings),
       place: { platform: 'web', private: true },
       site: site.id,
-      requestKey: `demo:${act.at}:${text}`,
+      requestKey: `demo:${once}:${text}`,
     });
     // A visitor may have been first; anything else is a fault of the story.
     if (!reply.ok) log.info('an act of the demonstration was refused', { at: act.at, role: act.role });
   };
+  const took = new Map<string, StaffAct>();
   const perform = async (act: StaffAct): Promise<void> => {
-    for (const text of 'types' in act ? [act.types] : await pressed(act, site, read)) await say(act, text);
+    const texts = 'types' in act ? [act.types] : await pressed(act, site, read);
+    for (const text of texts) {
+      await say(act, text);
+      if ('takes' in act) took.set(text.replace('alert ack ', ''), act);
+    }
+  };
+  /** What they took they are still on, whenever they are asked. */
+  const stillOn = async (): Promise<void> => {
+    if (took.size === 0) return;
+    for (const { id, lease, owner, version } of await read.liveEpisodes(site.id)) {
+      const act = took.get(id);
+      if (act === undefined || lease?.askedAt === undefined) continue;
+      if (owner?.person === actorOf(act, settings).person) await say(act, `alert keep ${id}`, `${version}`);
+    }
   };
 
   return {
@@ -73,6 +87,7 @@ export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS
         stage(next.at);
         await perform(next.act);
       }
+      await stillOn();
     },
   };
 }

@@ -1,11 +1,13 @@
 /** *I've got it*, *Can't – pass on*, *Escalate*, *Snooze*: the first click counts, a later one is told who was first. */
 import { rungsOf } from '#src/config/rungs.ts';
 import { type Done, own, sendOn, snooze } from '#src/domain/alert/click.ts';
-import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { By, Episode } from '#src/domain/alert/episode-state.ts';
+import { withLease } from '#src/domain/alert/lease.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import { tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
-import { after, HOUR_MS, parseWhen } from '#src/kernel/time.ts';
+import { after, HOUR_MS, type Instant, parseWhen } from '#src/kernel/time.ts';
+import type { Field } from '#src/message/document.ts';
 import type { Change } from '#src/ports/change.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { episodeData, takenDocument } from '#src/views/alerts.ts';
@@ -28,7 +30,7 @@ type Words = readonly string[];
 export async function take([typed]: Words, ctx: CommandContext): Promise<Outcome> {
   const { alert: words } = ctx.words.answers;
   const episode = await wantedEpisode(typed, ctx, 'ack');
-  const clicked = own(episode, byOf(ctx), ctx.now);
+  const clicked = own(episode, byOf(ctx, episode), ctx.now);
   const said = (): string =>
     clicked.reason === 'done'
       ? words.yours(ctx.format.clock(ctx.now))
@@ -51,7 +53,7 @@ async function send(kind: 'passed' | 'escalated', words: Words, ctx: CommandCont
     kind === 'passed' ? 'pass' : 'esc',
   );
   const rungs = rungsOf(ctx.settings, ctx.site, episode, ctx.now);
-  const clicked = sendOn(episode, { kind, by: byOf(ctx), as }, rungs, ctx.now);
+  const clicked = sendOn(episode, { kind, by: byOf(ctx, episode), as }, rungs, ctx.now);
   const asked = clicked.reason === 'done' ? clicked.next.asked : episode.asked;
   const roles = rolesName(asked?.roles ?? [], { episode, words: ctx.words });
   const since = clockOrDay(asked?.at ?? ctx.now, ctx.now, ctx.format);
@@ -83,17 +85,17 @@ export async function snoozeIt(words: Words, ctx: CommandContext): Promise<Outco
   const episode = await wantedEpisode(typed[0], ctx, 'snooze');
   const picked = typed.at(-1) === PICK;
   if (given.length === 0 && typed.length <= 1) return askUntil(episode, ctx);
-  const asked = given.length > 0 || picked ? pickedTime(given, ctx) : typed.slice(1).join(' ');
+  const asked = given.length > 0 || picked ? pickedTime(given, snoozeFields(ctx), ctx) : typed.slice(1).join(' ');
   return snoozeUntil(episode, asked, ctx);
 }
 
 /** Behind the id in what the form sends: then an empty form is one that was sent. */
-const PICK = 'pick';
+export const PICK = 'pick';
 
 function snoozeUntil(episode: Episode, asked: string, ctx: CommandContext): Promise<Outcome> {
   const { alert } = ctx.words.answers;
   const until = untilWhen(asked, ctx);
-  const clicked = snooze(episode, { by: byOf(ctx), until }, ctx.now);
+  const clicked = snooze(episode, { by: byOf(ctx, episode), until }, ctx.now);
   if (clicked.reason === 'urgent') throw refuse('SNOOZE_URGENT', ctx.words.errors.snoozeUrgent);
   const note = clockChangeNote(asked, until, ctx);
   const done = alert.snoozed(clockOrDay(until, ctx.now, ctx.format));
@@ -103,7 +105,7 @@ function snoozeUntil(episode: Episode, asked: string, ctx: CommandContext): Prom
 
 /** What cannot be put off is said before anybody fills in a form. */
 function askUntil(episode: Episode, ctx: CommandContext): Promise<Outcome> | Outcome {
-  const { reason } = snooze(episode, { by: byOf(ctx), until: after(ctx.now, 1) }, ctx.now);
+  const { reason } = snooze(episode, { by: byOf(ctx, episode), until: after(ctx.now, 1) }, ctx.now);
   if (reason !== 'done') return snoozeUntil(episode, SNOOZES[0], ctx);
   const { alert } = ctx.words.answers;
   const fact = episodeFact(cardOf(episode, ctx));
@@ -127,8 +129,11 @@ function askUntil(episode: Episode, ctx: CommandContext): Promise<Outcome> | Out
 }
 
 /** The one of the two that was filled in, as it would be typed. @throws Refusal FORM_FAULTS */
-function pickedTime(given: readonly (readonly [string, string])[], ctx: CommandContext): string {
-  const fields = snoozeFields(ctx);
+export function pickedTime(
+  given: readonly (readonly [string, string])[],
+  fields: readonly Field[],
+  ctx: CommandContext,
+): string {
   const values = fieldValues(given, fields, ctx);
   const [preset, until] = [values.get(PRESET)?.toString(), values.get(UNTIL)?.toString()];
   const { alert } = ctx.words.answers;
@@ -143,7 +148,13 @@ function pickedTime(given: readonly (readonly [string, string])[], ctx: CommandC
   return until;
 }
 
-export const byOf = ({ actor }: CommandContext) => ({ person: actor.person, name: actor.name });
+/** Whoever clicks, as the role through which they are reached about it: the one that is asked, else one of its chain. */
+export function byOf({ actor, settings, site, now }: CommandContext, episode?: Episode): By {
+  const chain = episode === undefined ? [] : rungsOf(settings, site, episode, now).flatMap(({ roles }) => roles);
+  const roles: readonly string[] = actor.roles;
+  const role = [...(episode?.asked?.roles ?? []), ...chain, ...roles].find((one) => roles.includes(one));
+  return { person: actor.person, name: actor.name, ...(role === undefined ? {} : { role }) };
+}
 
 /** Who was first, or that it is over. */
 export function lateWords(
@@ -163,14 +174,18 @@ type Clicked = {
   readonly said: string;
   /** Made or changed by it, in the same commit. */
   readonly tasks?: readonly Task[];
+  /** Until when it is its owner's from now on, where they say so. */
+  readonly until?: Instant | undefined;
 };
 
-/** What became of a click on an alert, with what it changes. */
+/** What became of a click on an alert, with what it changes; whatever its owner does with it renews their lease. */
 export async function outcomeOf(
-  { action, episode, clicked, said, tasks = [] }: Clicked,
+  { action, episode, clicked, said, tasks = [], until }: Clicked,
   ctx: CommandContext,
 ): Promise<Outcome> {
-  const done = 'next' in clicked ? clicked : undefined;
+  const held = { by: byOf(ctx, episode), until, policy: ctx.settings.escalation.lease };
+  const leased = withLease(episode, clicked, held, ctx.now);
+  const done = 'next' in leased ? leased : undefined;
   const current = done?.next ?? episode;
   const fact = ctx.words.answers.alert.what(episode.id, episodeFact(cardOf(current, ctx)));
   return {

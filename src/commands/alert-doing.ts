@@ -33,7 +33,8 @@ export async function doing(words: Words, ctx: CommandContext): Promise<Outcome>
   const what = String(values.get(WHAT));
   refuseTooLong(what, ctx);
   await refusePhiInSaid(what, typedHere(['act', ...words], ctx));
-  const clicked = withOutcome(act(episode, { by: byOf(ctx), what }, ctx.now), values.get(HELPED)?.toString(), ctx);
+  const acted = act(episode, { by: byOf(ctx, episode), what }, ctx.now);
+  const clicked = withOutcome(acted, values.get(HELPED)?.toString(), ctx);
   const said = clicked.reason === 'done' ? ctx.words.answers.alert.doing.said : lateWords(episode, ctx);
   return outcomeOf({ action: 'alert.act', episode, clicked, said }, ctx);
 }
@@ -54,7 +55,7 @@ function withOutcome<R extends string>(clicked: Done<R>, helped: string | undefi
 /** What would only be refused or come too late is said before anybody fills in a form. */
 function askDoing(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcome> {
   requireOneOf(LEADS, 'alert act', ctx);
-  const clicked = act(episode, { by: byOf(ctx), what: '' }, ctx.now);
+  const clicked = act(episode, { by: byOf(ctx, episode), what: '' }, ctx.now);
   if (clicked.reason === 'done') return ask(episode, doingForm(episode, ctx), ctx);
   return outcomeOf({ action: 'alert.act', episode, clicked, said: lateWords(episode, ctx) }, ctx);
 }
@@ -79,7 +80,7 @@ function refuseTooLong(said: string, { words, format }: CommandContext): void {
 export async function finished([typed]: Words, ctx: CommandContext): Promise<Outcome> {
   const say = ctx.words.answers.alert.doing;
   const episode = await wantedEpisode(typed, ctx, 'done');
-  const clicked = done(episode, byOf(ctx), ctx.now);
+  const clicked = done(episode, byOf(ctx, episode), ctx.now);
   const said = {
     done: () => say.done,
     nothing: () => say.nothing,

@@ -36,7 +36,21 @@ const episodeId = (typed: string): EpisodeId =>
 export async function wantedEpisode(
   typed: string | undefined,
   ctx: CommandContext,
-  verb: 'ack' | 'pass' | 'esc' | 'snooze' | 'act' | 'done' | 'outcome' | 'useless' | 'play' | 'show',
+  verb:
+    | 'ack'
+    | 'pass'
+    | 'esc'
+    | 'snooze'
+    | 'act'
+    | 'done'
+    | 'outcome'
+    | 'useless'
+    | 'play'
+    | 'keep'
+    | 'remind'
+    | 'close'
+    | 'handover'
+    | 'show',
 ): Promise<Episode> {
   const found = typed === undefined ? undefined : await ctx.read.episode(ctx.site.id, episodeId(typed));
   if (found !== undefined && found.state !== 'pending') return found;

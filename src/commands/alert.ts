@@ -9,6 +9,7 @@ import { escalate, pass, snoozeIt, take } from './alert-acts.ts';
 import { quiet, subscribe, unsubscribe, verbosity } from './alert-channel.ts';
 import { doing, finished, helped, notUseful } from './alert-doing.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
+import { keepIt, remind } from './alert-keep.ts';
 import { linkMessage } from './alert-link.ts';
 import { noise } from './alert-noise.ts';
 import { play } from './alert-play.ts';
@@ -57,6 +58,9 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'esc', means: escalate },
   { word: 'escalate', means: escalate },
   { word: 'snooze', means: snoozeIt },
+  { word: 'keep', means: keepIt },
+  { word: 'still', means: keepIt },
+  { word: 'remind', means: remind },
   { word: 'act', means: doing },
   { word: 'doing', means: doing },
   { word: 'play', means: play },

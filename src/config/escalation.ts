@@ -25,6 +25,12 @@ const minutes = z.partialRecord(
   role,
   z.number('minutes are a number').min(1, 'a role needs at least 1 minute').max(1440, 'a day has 1440 minutes'),
 );
+const leaseMinutes = (usual: number) =>
+  z
+    .number('minutes are a number')
+    .min(1, 'a lease needs at least 1 minute')
+    .max(1440, 'a day has 1440 minutes')
+    .default(usual);
 const chain = z.array(z.union([role, z.array(role).min(1, 'name at least one role')])).min(1, 'a chain needs a role');
 const until = z.enum([...ROLES, NOBODY]);
 const reach = (last: Role | typeof NOBODY, lastAtNight: Role | typeof NOBODY) =>
@@ -63,6 +69,17 @@ export const escalationSchema = z
       )
       .prefault({})
       .describe('Another chain or other minutes for one rule'),
+    lease: z
+      .strictObject({
+        minutes: z
+          .strictObject({ info: leaseMinutes(240), act: leaseMinutes(45), urgent: leaseMinutes(30) })
+          .prefault({})
+          .describe('Minutes that an alert stays with whoever took it and has said nothing since'),
+        acting: leaseMinutes(240).describe('The same once they said what they do about it'),
+        ask: leaseMinutes(10).describe('So many minutes before the end they are asked whether it is still theirs'),
+      })
+      .prefault({})
+      .describe('How long an alert stays with its owner without a word of theirs; then it asks on'),
   })
   .prefault({})
   .describe('Whom an alert asks until somebody owns it');
@@ -91,6 +108,11 @@ export function buildEscalation(file: EscalationFile, faults: Fault[]): Escalati
     chains,
     minutes: { ...DEFAULT_MINUTES, ...given(file.minutes) },
     reach: { info: reachOf('info'), act: reachOf('act'), urgent: reachOf('urgent') },
+    lease: {
+      minutes: file.lease.minutes,
+      actingMinutes: file.lease.acting,
+      askMinutes: file.lease.ask,
+    },
     rules: new Map(
       Object.entries(file.rules).flatMap(([rule, own]): [RuleId, RulePolicy][] =>
         own === undefined

@@ -10,7 +10,12 @@ export type Person = {
 };
 
 /** Somebody who does something, as cards call them. */
-export type By = { readonly person: PersonId; readonly name: string };
+export type By = {
+  readonly person: PersonId;
+  readonly name: string;
+  /** As whom they act: the role through which they are reached about it. */
+  readonly role?: string;
+};
 
 /** Who answers for a role of a site, or of one of its units, and for how long; half-open [from, to). */
 export type Duty = {

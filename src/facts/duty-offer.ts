@@ -9,7 +9,7 @@ import type { Document } from '#src/message/document.ts';
 import type { Destination, UnaskedChange } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { OutboxRow, Reader } from '#src/ports/reader.ts';
-import { inboxOf, reach, reachPerson } from './reach.ts';
+import { inboxOf, type Reachable, reach, reachPerson } from './reach.ts';
 
 /** An offer that nobody takes is told to who made it after so long; long enough to come up from another floor. */
 export const OFFER_MS = 30 * MINUTE_MS;
@@ -25,8 +25,10 @@ export type OfferRoom = {
   readonly now: Instant;
 };
 
+type ComingRoom = Omit<OfferRoom, 'read'> & { readonly read: Pick<Reader, 'duties' | 'people' | 'roleHolders'> };
+
 /** Duties now and of the coming day. */
-export const dutiesSoon = ({ read, site, now }: Pick<OfferRoom, 'read' | 'site' | 'now'>): Promise<readonly Duty[]> =>
+export const dutiesSoon = ({ read, site, now }: Pick<ComingRoom, 'read' | 'site' | 'now'>): Promise<readonly Duty[]> =>
   read.duties(site.id, { from: now, to: after(now, AHEAD_MS) });
 
 const offerCard = ({ role, scope, from }: Duty): CardKey => brand<CardKey>(`duty:${role}:${scope}:${from}`);
@@ -71,13 +73,17 @@ export function nextAfter(duties: readonly Duty[], duty: Duty): Duty | undefined
 }
 
 /** The role's inbox, and whoever comes on duty soon: nobody who is at home. */
-export async function offeredTo(duty: Duty, room: OfferRoom): Promise<readonly Destination[]> {
+export const offeredTo = async (duty: Duty, room: OfferRoom): Promise<readonly Destination[]> =>
+  (await comingFor(duty, room)).map(({ to }) => to);
+
+/** The same with the end of their duty. */
+export async function comingFor(duty: Duty, room: ComingRoom): Promise<readonly Reachable[]> {
   const { read, settings, site, now } = room;
   const next = nextAfter(await dutiesSoon(room), duty);
   if (next === undefined || next.from > after(now, COMES_SOON_MS) || inForce(next, now))
-    return [inboxOfDuty(duty, room)];
+    return [{ to: inboxOfDuty(duty, room) }];
   const asked = { site, role: roleOf(duty), unit: unitOf(duty), now: next.from };
-  return (await reach(read, settings, asked)).destinations.map(({ to }) => to);
+  return (await reach(read, settings, asked)).destinations;
 }
 
 /** Everywhere the offer of a duty stands now. */

@@ -1,12 +1,9 @@
 /** What an episode's change is worth telling, and where: the same for a judgement and for a click. */
 import { rungsOf } from '#src/config/rungs.ts';
-import { prompted } from '#src/domain/alert/climb.ts';
-import type { Episode, Told } from '#src/domain/alert/episode-state.ts';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings } from '#src/domain/alert/rule.ts';
-import type { UnitId } from '#src/kernel/ids.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
-import type { Role } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { EpisodeChart } from '#src/views/episode-chart.ts';
 import { pagePosts } from '#src/views/episode-pages.ts';
@@ -20,9 +17,10 @@ import {
 } from '#src/views/episode-posts.ts';
 import { timelinePosts } from '#src/views/episode-timeline.ts';
 import { cardFacts } from './card-facts.ts';
+import { withDirect } from './episode-direct.ts';
+import { unitOf } from './episode-duty.ts';
 import { listPosts, ownCardChannels, withLists } from './episode-lists.ts';
 import type { News, Newsroom } from './newsroom.ts';
-import { reach } from './reach.ts';
 import { loadValueHistory } from './value-history.ts';
 
 /** The episode, with where it was told written on it, and the posts that tell it. */
@@ -30,7 +28,7 @@ export type Telling = { readonly episode: Episode; readonly posts: readonly Outb
 
 /** Tells several changes of one site at once: a storm is seen only by looking at all of them. */
 export async function tellEpisodes(all: readonly News[], room: Newsroom): Promise<readonly Telling[]> {
-  const placed = await withLists(await Promise.all(all.map((news) => withAsked(news, room))), room);
+  const placed = await withLists(await Promise.all(all.map((news) => withDirect(news, all, room))), room);
   const told = await Promise.all(placed.map((news) => tellOne(news, room)));
   const [first, ...rest] = told;
   if (first === undefined) return [];
@@ -55,32 +53,6 @@ async function tellOne(news: News, room: Newsroom): Promise<Telling> {
 /** A line in a thread rings: while it is silenced only what people do, and that it is. */
 const tellable = ({ next, events }: News): News['events'] =>
   next.silenced === undefined ? events : events.filter(({ kind, by }) => kind === 'silenced' || by !== undefined);
-
-const unitOf = ({ scope }: News['next']): UnitId | undefined => (scope.of === 'unit' ? scope.unit : undefined);
-
-/** Where the roles that are told directly now are reached, noted on the episode: a duty that changes later must not lose a card. */
-async function withAsked(news: News, { read, settings, site, now }: Newsroom): Promise<News> {
-  const { next } = news;
-  const prompts = prompted(news, rungsOf(settings, site, next, now));
-  if (prompts.length === 0) return news;
-  const unit = unitOf(next);
-  const told = await Promise.all(
-    // Settings and rules name roles; the domain keeps them as words.
-    prompts.flatMap(({ roles, again }) =>
-      roles.map(async (role): Promise<readonly Told[]> => {
-        const { destinations } = await reach(read, settings, { site, role: role as Role, unit, now });
-        return destinations.map(({ to, until }) => ({
-          as: 'asked',
-          role,
-          ...to,
-          ...(again ? { again } : {}),
-          ...(until === undefined ? {} : { until }),
-        }));
-      }),
-    ),
-  );
-  return { ...news, next: { ...next, told: [...(next.told ?? []), ...told.flat()] } };
-}
 
 /** Cards that are new or read differently; only those are drawn with their chart. */
 async function worthPosting(

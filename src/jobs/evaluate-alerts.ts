@@ -3,21 +3,24 @@
 import { rungsOf } from '#src/config/rungs.ts';
 import { type Settings, siteOf } from '#src/config/settings.ts';
 import { atSite } from '#src/config/speaking.ts';
-import { climb } from '#src/domain/alert/climb.ts';
+import { clocked } from '#src/domain/alert/clock.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { hush, type Quiet } from '#src/domain/alert/hush.ts';
 import { RULES } from '#src/domain/alert/index.ts';
+import { isDueToAsk } from '#src/domain/alert/lease.ts';
+import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { isProtectedEpisode } from '#src/domain/alert/protected.ts';
 import type { CommonRuleSettings, HospitalFacts, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { type Step, type StepReason, step, withdraw } from '#src/domain/alert/step.ts';
 import { mutedBy } from '#src/domain/level/muting.ts';
 import { downtimePosts } from '#src/facts/downtime-news.ts';
+import { dutiesOver } from '#src/facts/episode-duty.ts';
 import { type Telling, tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import { loadLevel } from '#src/facts/level.ts';
 import type { News, Newsroom } from '#src/facts/newsroom.ts';
 import { Conflict } from '#src/kernel/errors.ts';
-import { brand, type EpisodeId, type Ids, type SiteId } from '#src/kernel/ids.ts';
+import { brand, type EpisodeId, type Ids, type PersonId, type SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
@@ -43,6 +46,14 @@ type Judged = {
   readonly readings: readonly Reading[];
 };
 type Moved = News & { readonly reason: StepReason };
+type Judging = {
+  readonly facts: HospitalFacts;
+  readonly deps: AlertDeps;
+  /** Owners whose duty is over, by their episodes. */
+  readonly over: ReadonlyMap<EpisodeId, AskedRole>;
+  /** Owners who are asked about one of theirs now. */
+  readonly asking: ReadonlySet<PersonId | undefined>;
+};
 
 /**
  * Reads the facts once, judges all rules, and commits episodes and cards together.
@@ -94,6 +105,9 @@ async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Mo
     store.silences(site.id, { endsAfter: now }),
     loadLevel(store, site, deps.settings, now),
   ]);
+  const due = live.filter((one) => isDueToAsk(one, deps.settings.escalation.lease, facts.now));
+  const over = await dutiesOver(store, facts.site, live, facts.now);
+  const room: Judging = { facts, deps, over, asking: new Set(due.map(({ owner }) => owner?.person)) };
   const byLevel = (episode: Episode) =>
     mutedBy({ ...episode, isProtected: isProtectedEpisode(episode, RULES, site) }, level?.standing, now);
   const newId = () => brand<EpisodeId>(`E-${ids.short()}`);
@@ -109,7 +123,7 @@ async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Mo
   });
   const gone = live.filter(hasNoRule).map((before): Stepped => ({ before, judged: withdraw(before, facts.now) }));
   return quietened([...judged, ...gone], live, { facts, silences, mutedBy: byLevel }).flatMap(({ before, judged }) =>
-    climbed(before, judged, facts, deps),
+    climbed(before, judged, room),
   );
 }
 
@@ -140,20 +154,15 @@ const UNMOVED: Step = { events: [], reason: 'unchanged' };
 /** An earlier version of the program had the rule: nothing would ever read its signal again. */
 const hasNoRule = ({ rule }: Episode): boolean => !RULES.some(({ id }) => id === rule);
 
-/** Whoever is asked has the whole time again. */
-const RETURNS = ['known-again', 'unsilenced', 'stepped-out'] as const;
-
-/** Reading and clock move one stored version together. */
-function climbed(before: Episode | undefined, judged: Step, facts: HospitalFacts, deps: AlertDeps): readonly Moved[] {
+function climbed(before: Episode | undefined, judged: Step, room: Judging): readonly Moved[] {
+  const { facts, deps, over, asking } = room;
   const episode = judged.next ?? before;
   if (episode === undefined) return [];
-  const happened = (kind: EpisodeEvent['kind']) => judged.events.some((event) => event.kind === kind);
-  const found = { returned: RETURNS.some(happened), graver: happened('graver') };
-  const up = climb(episode, rungsOf(deps.settings, facts.site, episode, facts.now), facts.now, found);
-  const next = up.next ?? judged.next;
-  if (next === undefined) return [];
-  const events = [...judged.events, ...up.events];
-  return [{ before, next: { ...next, version: (before?.version ?? 0) + 1 }, events, reason: judged.reason }];
+  const rungs = rungsOf(deps.settings, facts.site, episode, facts.now);
+  const clock = { rungs, policy: deps.settings.escalation.lease };
+  const askedAnyway = episode.owner !== undefined && asking.has(episode.owner.person);
+  const moved = clocked(before, judged, { clock, dutyOver: over.get(episode.id), askedAnyway }, facts.now);
+  return moved === undefined ? [] : [{ before, ...moved, reason: judged.reason }];
 }
 
 /** A rule that fails says nothing this time: its episodes are left as they are, the others go on. */

@@ -117,8 +117,8 @@ export const episodeData = (episode: Episode): Json => ({
 /** What became of the click, and of what: the card itself stands above and has changed in place. */
 export const takenDocument = (said: string, fact: string, now: Instant): Document => ({
   title: said,
-  plain: `${said} ${fact}`,
+  plain: `${said} ${fact}`.trim(),
   status: 'ok',
   asOf: now,
-  blocks: [heading(said), note(fact)],
+  blocks: fact === '' ? [heading(said)] : [heading(said), note(fact)],
 });

@@ -4,6 +4,7 @@ import { isOwed } from '#src/domain/alert/doing.ts';
 import { type Act, type Episode, OUTCOMES } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole, Rung } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { EpisodeId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Inline } from '#src/message/document.ts';
@@ -24,6 +25,8 @@ export type OwnerCard = {
   /** Absent where only the fact is told. */
   readonly ladder?: Ladder | undefined;
   readonly timeOf: (at: Instant) => string;
+  /** Drawn for its owner, who is asked whether it is still theirs, and these others. */
+  readonly forOwner?: readonly EpisodeId[] | undefined;
 };
 
 /** `house supervisor`, `charge nurse 5W`, `engineer and house supervisor` */
@@ -51,9 +54,18 @@ export function ownerLine(card: OwnerCard): Block {
     parts.push({ t: 'person', id: person, name: knownAs(name, words) }, `${alerts.ownerSince}${timeOf(at)}`);
   }
   if (episode.asked !== undefined && episode.state !== 'closed') parts.push(` · ${askedWords(card, episode.asked)}`);
-  else parts.push(...urgentWords(card));
+  else parts.push(...leaseWords(card), ...urgentWords(card));
   if (episode.snoozedUntil !== undefined) parts.push(` · ${alerts.snoozedUntil(timeOf(episode.snoozedUntil))}`);
   return text(...parts);
+}
+
+/** Until when it is its owner's, unless they say something before. */
+function leaseWords({ episode, words, timeOf, forOwner }: OwnerCard): readonly string[] {
+  const { lease, owner, state, unknownSince } = episode;
+  if (lease === undefined || owner === undefined || state === 'closed' || unknownSince !== undefined) return [];
+  const others =
+    forOwner === undefined || forOwner.length === 0 ? [] : [` · ${words.leases.also(forOwner.join(', '))}`];
+  return [` · ${words.leases.theirsUntil(timeOf(lease.until))}`, ...others];
 }
 
 function askedWords(card: OwnerCard, { roles, at, ackBy }: NonNullable<Episode['asked']>): string {
@@ -113,13 +125,19 @@ function actWords(act: Act, card: OwnerCard): string {
       return card.words.plays.act(time, name, playKnownAs(act.what ?? '', card.words));
     case 'done':
       return alerts.acts.done(time, name);
+    case 'lapsed':
+      return card.words.leases.acts.lapsed(time, name);
+    case 'off-duty':
+      return card.words.leases.acts.offDuty(time, name);
     default:
       return act.kind satisfies never;
   }
 }
 
 /** What can be done with it now. The role goes along: what moved on since a card was read is not moved again. */
-export function ownerButtons({ episode, words, ladder }: OwnerCard): readonly Block[] {
+export function ownerButtons(card: OwnerCard): readonly Block[] {
+  if (isAskedOwner(card)) return [actions(...leaseButtons(card))];
+  const { episode, words, ladder } = card;
   const { alerts } = words;
   const { id, owner, asked } = episode;
   const more = ladder !== undefined && nextRung(episode, ladder.rungs) !== undefined;
@@ -135,6 +153,29 @@ export function ownerButtons({ episode, words, ladder }: OwnerCard): readonly Bl
   }
   if (ladder !== undefined) buttons.push(notUsefulButton(episode, words));
   return buttons.length === 0 ? [] : [actions(...buttons)];
+}
+
+/** The card asks its owner: is it still theirs? */
+export const isAskedOwner = ({ episode, forOwner }: Pick<OwnerCard, 'episode' | 'forOwner'>): boolean =>
+  forOwner !== undefined && episode.owner !== undefined && episode.lease?.askedAt !== undefined;
+
+/** One tap keeps it; the others say when to ask again, what is done, or that they cannot. */
+function leaseButtons({ episode, words, ladder, forOwner = [] }: OwnerCard): readonly Button[] {
+  const { id } = episode;
+  const [doing] = doingButtons(episode, words);
+  const more = ladder !== undefined && (nextRung(episode, ladder.rungs) !== undefined || episode.rung !== undefined);
+  const still: Button = { label: words.leases.still, command: `alert keep ${id}`, style: 'primary' };
+  const all: Button = { label: words.leases.stillAll, command: 'alert keep all', style: 'primary' };
+  return [
+    ...(forOwner.length === 0 ? [still] : [all, plainly(still)]),
+    { label: words.leases.remind, command: `alert remind ${id}`, opens: 'form' },
+    ...(doing === undefined ? [] : [plainly(doing)]),
+    ...(more ? [{ label: words.alerts.passOn, command: `alert pass ${id}` }] : []),
+  ];
+}
+
+function plainly({ style: _first, ...button }: Button): Button {
+  return button;
 }
 
 /** For its owner: what is done, and that it is. */

@@ -16,13 +16,15 @@ export function pagePosts(input: EpisodePosts, events: readonly EpisodeEvent[]):
   const { episode, before, ladder, settings, words, format, now, site } = input;
   if (settings.pager === undefined || settings.simulated || episode.severity !== 'urgent') return [];
   if (episode.state === 'closed') return [];
+  // Whoever is asked anew is rung anew.
+  const anew = events.some(({ kind }) => kind === 'lapsed' || kind === 'off-duty') ? `:${episode.version}` : '';
   return prompted({ before, next: episode, events }, ladder?.rungs ?? []).flatMap(({ rung, roles }) =>
     roles.map((role): OutboxPost => {
       const fact = episodeFact({ ...input, simulated: false });
       const said = words.alerts.page(site.name, rolesName([role], input), fact, format.clock(now), episode.id);
       return {
         site: site.id,
-        card: brand<CardKey>(`page:${episode.id}:${rung}`),
+        card: brand<CardKey>(`page:${episode.id}:${rung}${anew}`),
         to: { platform: 'pager', channel: role },
         version: 1,
         document: { title: said, plain: said, status: 'critical', asOf: now, blocks: [] },

@@ -13,7 +13,7 @@ import { type EpisodeCard, episodeDocument } from './episode.ts';
 /** Values and touches are redrawn at most this often: the five-minute tick at which everything else is counted. */
 const REDRAW_MS = 5 * MINUTE_MS;
 
-export type EpisodePosts = Omit<EpisodeCard, 'simulated' | 'askedAs'> & {
+export type EpisodePosts = Omit<EpisodeCard, 'simulated' | 'askedAs' | 'forOwner'> & {
   readonly settings: Settings;
   readonly now: Instant;
   /** Made together with the change that is told. */
@@ -30,7 +30,11 @@ export function cardChannels(settings: Settings, episode: Episode): readonly Cha
 }
 
 /** A card that an episode has somewhere, not drawn yet. */
-export type EpisodePlace = Omit<OutboxPost, 'document'> & Pick<EpisodeCard, 'askedAs'>;
+export type EpisodePlace = Omit<OutboxPost, 'document'> & Pick<EpisodeCard, 'askedAs' | 'forOwner'>;
+
+/** The first card of a role has none; `true` is what an earlier version of the program wrote of one that had become urgent. */
+const roundOf = (again: number | true | undefined): string =>
+  again === undefined ? '' : again === true ? ':urgent' : `:${again}`;
 
 /**
  * Where an episode has a card: its channels, and each role that was asked; a pending episode has none, nobody has been told of it.
@@ -40,16 +44,17 @@ export function episodePlaces(input: EpisodePosts, channels: readonly Destinatio
   if (episode.openedAt === undefined) return [];
   const cards = channels.map((to) => place(input, { card: episodeCardKey(episode), to }));
   const asked = (episode.told ?? []).flatMap((told) => {
-    if (told.as !== 'asked') return [];
-    const card = brand<CardKey>(`ask:${episode.id}:${told.role}${told.again ? ':urgent' : ''}`);
-    return [place(input, { card, to: told, askedAs: told.role, notAfter: told.until })];
+    if (told.as === 'listed' || told.as === 'folded') return [];
+    const card = brand<CardKey>(`ask:${episode.id}:${told.role}${roundOf(told.again)}`);
+    const whose = told.as === 'owner' ? { forOwner: told.with ?? [] } : { askedAs: told.role };
+    return [place(input, { card, to: told, ...whose, notAfter: told.until })];
   });
   return [...cards, ...asked];
 }
 
-type At = Pick<EpisodePlace, 'card' | 'to' | 'askedAs'> & { readonly notAfter?: Instant | undefined };
+type At = Pick<EpisodePlace, 'card' | 'to' | 'askedAs' | 'forOwner'> & { readonly notAfter?: Instant | undefined };
 
-const place = ({ episode, now }: EpisodePosts, { card, to, askedAs, notAfter }: At): EpisodePlace => ({
+const place = ({ episode, now }: EpisodePosts, { card, to, askedAs, forOwner, notAfter }: At): EpisodePlace => ({
   site: episode.site,
   card,
   to: { platform: to.platform, channel: to.channel },
@@ -58,18 +63,24 @@ const place = ({ episode, now }: EpisodePosts, { card, to, askedAs, notAfter }: 
   ...(notAfter === undefined ? {} : { notAfter }),
   createdAt: now,
   ...(askedAs === undefined ? {} : { askedAs }),
+  ...(forOwner === undefined ? {} : { forOwner }),
 });
 
 /** The cards, drawn: all channels have the same one. */
 export function drawEpisode(input: EpisodePosts, places: readonly EpisodePlace[]): readonly OutboxPost[] {
   const { simulated } = input.settings;
-  const drawn = new Map<EpisodePlace['askedAs'], Document>();
-  return places.map(({ askedAs, ...post }) => {
-    const document = drawn.get(askedAs) ?? episodeDocument({ ...input, simulated, askedAs });
-    drawn.set(askedAs, document);
+  const drawn = new Map<string | undefined, Document>();
+  return places.map(({ askedAs, forOwner, ...post }) => {
+    const whose = forOwner === undefined ? askedAs : ` owner ${forOwner.join(' ')}`;
+    const document = drawn.get(whose) ?? episodeDocument({ ...input, simulated, askedAs, forOwner });
+    drawn.set(whose, document);
     return { ...post, document };
   });
 }
+
+/** Of a value that moved, and of a question to its owner alone, nobody else need know at once. */
+const QUIET: ReadonlySet<EpisodeEvent['kind']> = new Set(['worse', 'touched', 'nudged']);
+const isNews = ({ kind }: EpisodeEvent): boolean => !QUIET.has(kind);
 
 type Shown = Pick<OutboxPost, 'document' | 'createdAt'> | undefined;
 
@@ -78,10 +89,7 @@ export const tooSoon = (
   { createdAt }: Pick<OutboxPost, 'createdAt'>,
   shown: Shown,
   events: readonly EpisodeEvent[],
-): boolean =>
-  shown !== undefined &&
-  !events.some((event) => event.kind !== 'worse' && event.kind !== 'touched') &&
-  Math.abs(createdAt - shown.createdAt) < REDRAW_MS;
+): boolean => shown !== undefined && !events.some(isNews) && Math.abs(createdAt - shown.createdAt) < REDRAW_MS;
 
 /**
  * Is a new version of a card worth an edit? What people must know at once is; a value or a touch is redrawn now and then, and only if it reads differently.
@@ -89,7 +97,7 @@ export const tooSoon = (
  */
 export function worthEditing(post: OutboxPost, shown: Shown, events: readonly EpisodeEvent[]): boolean {
   if (shown === undefined) return true;
-  if (events.some((event) => event.kind !== 'worse' && event.kind !== 'touched')) return true;
+  if (events.some(isNews)) return true;
   return !tooSoon(post, shown, events) && said(post.document) !== said(shown.document);
 }
 

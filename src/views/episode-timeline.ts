@@ -101,7 +101,7 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
     case 'graver':
       return timeline.graver(time, severity[episode.severity]);
     case 'closed':
-      return timeline.closed(time);
+      return event.by === undefined ? timeline.closed(time) : words.leases.timeline.closed(time, name);
     case 'silenced':
       return timeline.silenced(time, clockOrDay(event.until ?? event.at, event.at, format), event.what);
     case 'unsilenced':
@@ -116,6 +116,12 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
           aboutOf: (named) => aboutOf(named, { ...input, simulated: false }),
         }),
       );
+    case 'lapsed':
+      return words.leases.timeline.lapsed(time, name);
+    case 'off-duty':
+      return words.leases.timeline.offDuty(time, name);
+    case 'offered':
+      return words.leases.timeline.offered(time, name, roles, event.what);
     case 'folded':
     case 'let-out':
     // Who found it of no use is counted, and told to nobody.
@@ -125,6 +131,10 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
     case 'touched':
     case 'unknown':
     case 'known-again':
+    case 'kept':
+    case 'nudged':
+    case 'held':
+    case 'not-held':
       return undefined;
     default:
       return event.kind satisfies never;

@@ -5,6 +5,7 @@ import { type RuleUse, USES_NEEDED } from '#src/domain/alert/rule-use.ts';
 import { type Site, unitNameAt } from '#src/domain/hospital.ts';
 import type { OfferedPlay } from '#src/domain/play/record.ts';
 import type { Task } from '#src/domain/task/task.ts';
+import type { EpisodeId } from '#src/kernel/ids.ts';
 import { type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, dateClock, heading, note, strong, text } from '#src/message/build.ts';
 import type { Block, Chart, Document, Status } from '#src/message/document.ts';
@@ -12,7 +13,15 @@ import type { Format } from '#src/message/format.ts';
 import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { type EpisodeChart, episodeChart } from './episode-chart.ts';
-import { actsLine, closedButtons, type Ladder, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
+import {
+  actsLine,
+  closedButtons,
+  isAskedOwner,
+  type Ladder,
+  ownerButtons,
+  ownerLine,
+  rolesName,
+} from './episode-owner.ts';
 import { actionSaid, chosenNames, recommendationLines, tasksLine } from './episode-plays.ts';
 import { relatedWords } from './episode-related.ts';
 import { knownAs } from './known-as.ts';
@@ -41,6 +50,8 @@ export type EpisodeCard = {
   readonly now?: Instant | undefined;
   /** Drawn for whoever answers for this role, who is asked. */
   readonly askedAs?: AskedRole | undefined;
+  /** Drawn for its owner, who is asked whether it is still theirs, and these others. */
+  readonly forOwner?: readonly EpisodeId[] | undefined;
 };
 
 /** `Adult acute 98.4 % full`: what an episode is about, in one phrase. For cards and lists. */
@@ -158,7 +169,8 @@ function chartOf(card: EpisodeCard): Chart | undefined {
 }
 
 /** `House supervisor: `, where the card is a question to somebody and not news for a channel. */
-function askedOf({ episode, askedAs, words }: EpisodeCard): string {
+function askedOf({ episode, askedAs, forOwner, words }: EpisodeCard): string {
+  if (isAskedOwner({ episode, forOwner })) return words.leases.stillTitle;
   if (askedAs === undefined || episode.asked?.roles.includes(askedAs) !== true) return '';
   const name = rolesName([askedAs], { episode, words });
   return words.alerts.askedTitle(`${name.charAt(0).toUpperCase()}${name.slice(1)}`);

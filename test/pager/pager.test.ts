@@ -204,7 +204,8 @@ describe('an alert that turns urgent', () => {
     const { settings } = await gateway(() => ({ status: 202 }));
     const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
     const site = settings.sites[0]!;
-    const before = openEpisode({ ...stands, openedAt, scope: unit, rule: brand<RuleId>('unit-over-census') });
+    const told = [{ as: 'asked', role: 'charge-nurse', platform: 'web', channel: '@charge-nurse-5W' }] as const;
+    const before = openEpisode({ ...stands, told, openedAt, scope: unit, rule: brand<RuleId>('unit-over-census') });
     const graver = { site: SITE, episode: before.id, at: NOW, kind: 'graver' as const };
     const risen: Episode = { ...before, severity: 'urgent', version: before.version + 1 };
     const up = climb(risen, rungsOf(settings, site, risen, NOW), NOW, { graver: true });
@@ -216,7 +217,7 @@ describe('an alert that turns urgent', () => {
     const roles = ['charge-nurse', 'house-supervisor'];
     expect(to('pager').map((post) => post.to.channel)).toEqual(roles);
     const cards = to('web').map((post) => post.card);
-    expect(cards).toContain(`ask:${before.id}:charge-nurse:urgent`);
+    expect(cards).toContain(`ask:${before.id}:charge-nurse:1`);
     expect(cards).toContain(`ask:${before.id}:house-supervisor`);
     await store.close();
   });

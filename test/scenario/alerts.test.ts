@@ -167,6 +167,7 @@ describe('O5 a silent feed by day', () => {
     const id = day.posts('alerts')[0]!.card.replace('episode:', '');
     expect((await day.ask(`alert ack ${id}`)).document.title).toContain('You have it since 20:00');
     expect((await day.ask(`alert ack ${id}`)).document.title).toBe('You have had it since 20:00.');
+    await day.ask(`alert keep ${id} until tomorrow 09:00`);
     await day.until('08:30');
     expect((await day.ask(`alert ack ${id}`)).document.title).toBe('You have had it since Tue 13 Jan 20:00.');
     const late = await day.ask(`alert ack ${id}`, 'house-supervisor', 'another');

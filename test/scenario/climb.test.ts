@@ -83,7 +83,7 @@ describe('an alert that nobody answers', () => {
       '09:17 asked house supervisor',
       '09:17 House supervisor has it',
     ]);
-    await day.until('12:00');
+    await day.until('09:51');
     expect(asks()).toHaveLength(2);
   });
 
@@ -94,11 +94,11 @@ describe('an alert that nobody answers', () => {
     const edited = day.told.filter((one) => one.card.startsWith('ask:') && one.edit && one.at === '09:26');
     expect(edited.map((one) => one.channel).sort()).toEqual(['@charge-nurse-5W', '@house-supervisor']);
     for (const one of edited) expect(one.text).toContain('Owner House supervisor since 09:26');
-    await day.until('10:30');
+    await day.until('10:00');
     expect(asks()).toHaveLength(2);
     await day.leave(2);
-    await day.until('10:40');
-    expect(day.last('ask:')?.text).toContain('Closed 10:3');
+    await day.until('10:10');
+    expect(day.last('ask:')?.text).toContain('Closed 10:0');
   });
 
   it('snoozed for 15 minutes is quiet for 15 minutes and comes back by itself', async () => {

@@ -27,6 +27,7 @@ describe('O3 boarding', () => {
     expect((await day.ask(`alert ack ${card.replace('episode:', '')}`)).ok).toBe(true);
     expect(day.last(card)?.text).toContain('Owner House supervisor since 08:34');
     expect(day.last(card)?.text).not.toContain('answer by');
+    await day.ask(`alert act ${card.replace('episode:', '')} wards pull their patients`);
     await day.until('12:00');
     await day.board(12);
     await day.until('12:10');

@@ -1,5 +1,6 @@
 /** Every form that a command answers with. Each has its golden files, made by walking this list. */
 import { alertDoingForm } from './alert-doing.ts';
+import { alertKeepForm } from './alert-keep.ts';
 import { alertLinkForm } from './alert-link.ts';
 import { alertPlayForm } from './alert-play.ts';
 import { alertUsefulForm } from './alert-useful.ts';
@@ -19,6 +20,7 @@ export const FORMS: readonly RegisteredForm[] = [
   dutyTakeForm,
   setupForm,
   snoozeForm,
+  alertKeepForm,
   alertDoingForm,
   alertPlayForm,
   alertUsefulForm,

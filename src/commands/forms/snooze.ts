@@ -15,18 +15,23 @@ export const PRESET = 'for';
 export const UNTIL = 'until';
 
 /** One of the two: how long, or until when by the site's clock. */
-export function snoozeFields({ words, site, now, settings }: CommandContext): readonly Field[] {
-  const say = words.answers.alert;
-  const calendar = settings.staffing.get(site.id)?.calendar;
+export function snoozeFields(ctx: CommandContext): readonly Field[] {
+  const calendar = ctx.settings.staffing.get(ctx.site.id)?.calendar;
   const presets = SNOOZES.filter((one) => one !== 'block' || calendar !== undefined);
+  return untilFields(
+    presets.map((value) => ({ value, label: ctx.words.alerts.snoozes[value] ?? value })),
+    ctx,
+  );
+}
+
+/** The same for whatever else is put off or kept until then. */
+export function untilFields(
+  options: readonly { readonly value: string; readonly label: string }[],
+  { words, site, now }: CommandContext,
+): readonly Field[] {
+  const say = words.answers.alert;
   return [
-    {
-      name: PRESET,
-      label: say.snoozeFor,
-      required: false,
-      input: 'choice',
-      options: presets.map((value) => ({ value, label: words.alerts.snoozes[value] ?? value })),
-    },
+    { name: PRESET, label: say.snoozeFor, required: false, input: 'choice', options },
     {
       name: UNTIL,
       label: say.snoozeUntil,

@@ -1,8 +1,8 @@
 /** What a person can do with an episode. The first click counts; a later one changes nothing and says who was first. */
 import type { Instant } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
-import { ask, nextRung, note } from './climb.ts';
-import type { Act, By, Episode, EpisodeEvent } from './episode-state.ts';
+import { ask, askAnew, type Climbed, nextRung, note } from './climb.ts';
+import type { Act, Asked, By, Episode, EpisodeEvent } from './episode-state.ts';
 import type { AskedRole, Rung } from './policy.ts';
 
 export type Done<R extends string> =
@@ -61,11 +61,19 @@ export function sendOn(
   if (isTaken(episode, by)) return { reason: 'taken' };
   if (sentBefore(episode, by)) return { reason: 'mine' };
   if (as !== undefined && episode.asked !== undefined && !episode.asked.roles.includes(as)) return { reason: 'moved' };
-  if (nextRung(episode, rungs) === undefined) return { reason: 'top' };
   const { snoozedUntil: _over, ...awake } = episode;
   const { episode: noted, event } = note(awake, { kind, at: now, roles: episode.asked?.roles ?? [], by });
-  const asked = ask(noted, rungs, now);
+  const asked =
+    nextRung(episode, rungs) === undefined ? backTo(noted, { kind, by }, rungs, now) : ask(noted, rungs, now);
+  if (asked?.next === undefined) return { reason: 'top' };
   return { reason: 'done', next: asked.next, events: [event, ...asked.events] };
+}
+
+/** An owner who cannot, at the end of the chain: whoever was asked last is asked anew, unless that is the owner's own role. */
+function backTo(episode: Episode, { kind, by }: Sent, rungs: readonly Rung[], now: Instant): Climbed | undefined {
+  if (kind !== 'passed' || episode.owner?.person !== by.person || episode.asked !== undefined) return undefined;
+  const anew = askAnew(episode, rungs, now);
+  return by.role !== undefined && anew.next?.asked?.roles.includes(by.role) === true ? undefined : anew;
 }
 
 /** Somebody else has it and nobody is asked: it is theirs. Whoever is asked on behalf of an owner answers like anybody who is asked. */
@@ -94,6 +102,55 @@ export function snooze(
   const { episode: noted, event } = note(episode, act);
   return { reason: 'done', next: { ...noted, snoozedUntil: until, version: episode.version + 1 }, events: [event] };
 }
+
+/**
+ * *Still on it*, *Remind me at*, *Keep*: it stays its owner's. Nobody has it (any more): whoever says so has it now.
+ * @param until until when it is theirs, where they say so; the lease itself is the caller's
+ */
+export function keep(
+  episode: Episode,
+  { by, until }: { readonly by: By; readonly until?: Instant | undefined },
+  now: Instant,
+): Done<Late> {
+  if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
+  const { owner } = episode;
+  if (owner !== undefined && owner.person !== by.person) return { reason: 'taken' };
+  const owned = owner === undefined ? own(episode, by, now) : undefined;
+  const [mine, took] = owned?.reason === 'done' ? [owned.next, owned.events] : [episode, []];
+  const said: EpisodeEvent = { site: episode.site, episode: episode.id, at: now, kind: 'kept', by };
+  const event = until === undefined ? said : { ...said, until };
+  return { reason: 'done', next: { ...mine, version: episode.version + 1 }, events: [...took, event] };
+}
+
+/**
+ * *Hand over*: whoever has the role next is asked; until they take it, it stays where it is.
+ * @param note for whoever takes it
+ * @returns `free` nobody has it, `mine` it is offered to the role already
+ */
+export function offer(
+  episode: Episode,
+  { by, role, note: words, ackBy }: Offered,
+  now: Instant,
+): Done<Late | 'free' | 'mine'> {
+  if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
+  const { owner, asked: before } = episode;
+  if (owner === undefined) return { reason: 'free' };
+  if (owner.person !== by.person) return { reason: 'taken' };
+  if (words === undefined && before?.offered === true && before.roles.includes(role)) return { reason: 'mine' };
+  const asked: Asked = { rung: episode.rung ?? 0, roles: [role], at: now, ackBy, offered: true };
+  const { snoozedUntil: _over, ...awake } = episode;
+  const said = { site: episode.site, episode: episode.id, at: now, kind: 'offered' as const, by, roles: [role] };
+  const event = words === undefined ? said : { ...said, what: words };
+  return { reason: 'done', next: { ...awake, asked, version: episode.version + 1 }, events: [event] };
+}
+
+export type Offered = {
+  readonly by: By;
+  readonly role: AskedRole;
+  readonly note?: string | undefined;
+  /** Nobody else is asked before that: the end of the owner's duty. */
+  readonly ackBy: Instant;
+};
 
 /**
  * *Link to alert*: where it is talked about goes into its timeline; who has it and who is asked stay as they are.

@@ -3,6 +3,7 @@ import { after, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import type { Act, Asked, Episode, EpisodeEvent } from './episode-state.ts';
 import { isHushed } from './hush.ts';
+import { isLong, LONG_EVERY_MS } from './long.ts';
 import { type AskedRole, type Rung, USUAL_MINUTES } from './policy.ts';
 
 /** An episode's next state with what happened; without `next` nothing changed. */
@@ -42,10 +43,15 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, fo
   const { asked } = episode;
   // A clock that was set back must not hold the question for as long as it went back.
   if (found.returned || now < asked.at) {
-    const again = { ...asked, at: instant(Math.min(asked.at, now)), ackBy: due(asked.rung, rungs, now) };
+    const again = { ...asked, at: instant(Math.min(asked.at, now)), ackBy: due(asked.rung, rungs, now, episode) };
     return { next: { ...episode, asked: again, version: episode.version + 1 }, events: [] };
   }
-  if (now < asked.ackBy || nextRung(episode, rungs) === undefined) return STILL;
+  if (now < asked.ackBy || (asked.offered === true && episode.owner !== undefined)) return STILL;
+  if (nextRung(episode, rungs) === undefined) {
+    // What has been open for more than a day asks once a shift, also where its chain is at its end.
+    const again = episode.state === 'open' && isLong(episode, now) && now - asked.at >= LONG_EVERY_MS;
+    return again ? askAnew(episode, rungs, now) : STILL;
+  }
   const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: asked.roles });
   const next = ask(noted, rungs, now);
   return { ...next, events: [event, ...next.events] };
@@ -65,8 +71,24 @@ export const nextRung = (episode: Pick<Episode, 'rung'>, rungs: readonly Rung[])
 export function ask(episode: Episode, rungs: readonly Rung[], now: Instant): Climbed & { readonly next: Episode } {
   const rung = (episode.rung ?? -1) + 1;
   const roles = rungs[rung]?.roles ?? [];
-  const asked: Asked = { rung, roles, at: now, ackBy: due(rung, rungs, now) };
+  const asked: Asked = { rung, roles, at: now, ackBy: due(rung, rungs, now, episode) };
   const next: Episode = { ...episode, asked, rung, version: episode.version + 1 };
+  return { next, events: [{ site: episode.site, episode: episode.id, at: now, kind: 'asked', roles }] };
+}
+
+/**
+ * Asks whoever was asked last once more; the rung never goes down. Of a rung that the night cut off the last one there is.
+ * @param role another than the rung's: whose the episode is now
+ */
+export function askAnew(episode: Episode, rungs: readonly Rung[], now: Instant, role?: AskedRole): Climbed {
+  if (role === undefined && episode.rung === undefined)
+    return nextRung(episode, rungs) === undefined ? STILL : ask(episode, rungs, now);
+  const own = role === undefined ? -1 : rungs.findIndex((rung) => rung.roles.includes(role));
+  const rung = Math.max(episode.rung ?? -1, own);
+  const roles = role === undefined ? (rungs[rung] ?? rungs.at(-1))?.roles : [role];
+  if (roles === undefined) return STILL;
+  const asked: Asked = { rung: Math.max(rung, 0), roles, at: now, ackBy: due(rung, rungs, now, episode) };
+  const next = { ...episode, asked, ...(rung < 0 ? {} : { rung }), version: episode.version + 1 };
   return { next, events: [{ site: episode.site, episode: episode.id, at: now, kind: 'asked', roles }] };
 }
 
@@ -74,8 +96,6 @@ export function ask(episode: Episode, rungs: readonly Rung[], now: Instant): Cli
 export type Prompt = {
   readonly rung: number;
   readonly roles: readonly AskedRole[];
-  /** They were told before; it has become urgent since. */
-  readonly again: boolean;
 };
 
 /** Who has just been asked; of what has just become urgent also whoever was asked last, among whom is its owner: an edited card rings nobody. */
@@ -89,12 +109,11 @@ export function prompted(
 ): readonly Prompt[] {
   const happened = (kind: EpisodeEvent['kind']) => events.some((event) => event.kind === kind);
   const { asked } = next;
-  const fresh =
-    happened('asked') && asked !== undefined ? [{ rung: asked.rung, roles: asked.roles, again: false }] : [];
+  const fresh = happened('asked') && asked !== undefined ? [{ rung: asked.rung, roles: asked.roles }] : [];
   const last = before?.rung;
   if (last === undefined || !happened('graver') || !atLeast(next.severity, 'urgent')) return fresh;
   const roles = before?.asked?.roles ?? rungs[last]?.roles ?? [];
-  return [{ rung: last, roles, again: true }, ...fresh];
+  return [{ rung: last, roles }, ...fresh];
 }
 
 /** Writes an act down; the version is left to the caller. */
@@ -107,12 +126,13 @@ function wake(episode: Episode, rungs: readonly Rung[], now: Instant): Climbed &
   const { snoozedUntil: _over, asked, ...awake } = episode;
   const roles = asked?.roles ?? [];
   const { episode: noted, event } = note(awake, { kind: 'woken', at: now, roles });
-  const again = asked === undefined ? {} : { asked: { ...asked, ackBy: due(asked.rung, rungs, now) } };
+  const again = asked === undefined ? {} : { asked: { ...asked, ackBy: due(asked.rung, rungs, now, episode) } };
   return { next: { ...noted, ...again, version: episode.version + 1 }, events: [event] };
 }
 
 /** A rung that the night or a new configuration took away keeps the time of the last one there is. */
-function due(rung: number, rungs: readonly Rung[], now: Instant): Instant {
+function due(rung: number, rungs: readonly Rung[], now: Instant, episode: Episode): Instant {
+  if (isLong(episode, now)) return after(now, LONG_EVERY_MS);
   const minutes = (rungs[rung] ?? rungs.at(-1))?.minutes ?? USUAL_MINUTES;
   return after(now, minutes * MINUTE_MS);
 }

@@ -10,22 +10,22 @@ import type { By, Episode, EpisodeEvent, EpisodeEventKind, NoUse, OutcomeResult 
 /**
  * *What I am doing*: words of whoever does it. Nobody had it: they have it now, in the same step. Of one that is over and had an owner it can
  * still be said what was done, once: a night that had no time for words is no gap in the record.
+ * @param until the latest due time of what is begun with it: so long it stays theirs
  * @returns `taken` somebody else has it and nobody is asked
  */
 export function act(
   episode: Episode,
-  { by, what }: { readonly by: By; readonly what: string },
+  { by, what, until }: { readonly by: By; readonly what: string; readonly until?: Instant | undefined },
   now: Instant,
 ): Done<'closed' | 'pending' | 'taken'> {
   if (episode.state === 'pending') return { reason: 'pending' };
   if (episode.state === 'closed') return sayAfterwards(episode, { by, what }, now);
   if (isTaken(episode, by)) return { reason: 'taken' };
-  // Whoever has it and has asked somebody beside them says what they do meanwhile: the question stands.
-  const owned = episode.owner?.person === by.person ? undefined : own(episode, by, now);
-  const [mine, took] = owned?.reason === 'done' ? [owned.next, owned.events] : [episode, []];
+  const [mine, took] = takenFirst(episode, by, now);
   const { snoozedUntil: _over, ...awake } = mine;
   const { episode: noted, event } = note(awake, { kind: 'acting', at: now, roles: [], by, what });
-  const next: Episode = { ...noted, state: 'acting', action: { what, by, at: now }, version: episode.version + 1 };
+  const action = { what, by, at: now, ...(until === undefined ? {} : { until }) };
+  const next: Episode = { ...noted, state: 'acting', action, version: episode.version + 1 };
   return { reason: 'done', next, events: [...took, event] };
 }
 
@@ -41,7 +41,8 @@ function sayAfterwards(
 }
 
 /**
- * *Done*: from now on it is watched. Readings past the fire limit bring it back, and so does half an hour in which it has not left that limit.
+ * *Done*: from now on it is watched; nobody has it (any more): whoever says so has it now. Readings past the fire limit bring it back, and so
+ * does half an hour in which it has not left that limit.
  * @returns `nothing` nobody said that anything is done; `watching` on a double click
  */
 export function done(
@@ -53,8 +54,16 @@ export function done(
   if (isTaken(episode, by)) return { reason: 'taken' };
   if (episode.action === undefined) return { reason: 'nothing' };
   if (episode.state === 'watching') return { reason: 'watching' };
-  const { episode: noted, event } = note(episode, { kind: 'done', at: now, roles: [], by });
-  return { reason: 'done', next: { ...noted, state: 'watching', version: episode.version + 1 }, events: [event] };
+  const [mine, took] = takenFirst(episode, by, now);
+  const { episode: noted, event } = note(mine, { kind: 'done', at: now, roles: [], by });
+  const next: Episode = { ...noted, state: 'watching', version: episode.version + 1 };
+  return { reason: 'done', next, events: [...took, event] };
+}
+
+/** Whoever has it and has asked somebody beside them goes on meanwhile: the question stands. Of anybody else it is theirs first. */
+function takenFirst(episode: Episode, by: By, now: Instant): readonly [Episode, readonly EpisodeEvent[]] {
+  const owned = episode.owner?.person === by.person ? undefined : own(episode, by, now);
+  return owned?.reason === 'done' ? [owned.next, owned.events] : [episode, []];
 }
 
 export type Told = { readonly by: By; readonly result: OutcomeResult; readonly note?: string | undefined };

@@ -27,16 +27,29 @@ export type Asked = {
   readonly at: Instant;
   /** Unanswered by then, the next rung is asked, where there is one. */
   readonly ackBy: Instant;
+  /** Its owner hands it over: nobody is asked beyond them, and it stays the owner's. */
+  readonly offered?: true;
 };
 
 export type { By } from '../people.ts';
 
 /** What became of a rung or was asked of the clock; the latest few stand on the card. */
 export type Act = {
-  readonly kind: 'passed' | 'escalated' | 'unanswered' | 'snoozed' | 'woken' | 'acting' | 'play' | 'done';
+  readonly kind:
+    | 'passed'
+    | 'escalated'
+    | 'unanswered'
+    | 'snoozed'
+    | 'woken'
+    | 'acting'
+    | 'play'
+    | 'done'
+    | 'lapsed'
+    | 'off-duty';
   readonly at: Instant;
   /** Roles that were asked when it happened. */
   readonly roles: readonly AskedRole[];
+  /** With `lapsed` and `off-duty`: who had it. */
   readonly by?: By;
   /** With `snoozed`. */
   readonly until?: Instant;
@@ -63,9 +76,20 @@ export type Told =
       readonly role: AskedRole;
       readonly platform: string;
       readonly channel: string;
-      /** Told again, because it had become urgent. */
-      readonly again?: boolean;
+      /** So many times the role had been told before: a card of its own each time, because an edit rings nobody. `true`, from before: once. */
+      readonly again?: number | true;
       /** The end of their duty: what has not arrived by then stays undelivered. */
+      readonly until?: Instant;
+    }
+  /** A direct card to its owner: is it still theirs? */
+  | {
+      readonly as: 'owner';
+      readonly role: AskedRole;
+      readonly platform: string;
+      readonly channel: string;
+      readonly again?: number;
+      /** Asked about in the same card. */
+      readonly with?: readonly EpisodeId[];
       readonly until?: Instant;
     }
   /** In a list instead of a card of its own. */
@@ -91,6 +115,20 @@ export type Silenced = {
 /** An episode by which another one's card calls it. */
 export type Named = Pick<Episode, 'id' | 'rule' | 'scope'>;
 
+/** How long an episode stays its owner's without a word of theirs. */
+export type Lease = {
+  /** When it was given or renewed last. */
+  readonly from: Instant;
+  readonly until: Instant;
+  /** When its owner was asked whether it is still theirs; each lease asks once. */
+  readonly askedAt?: Instant;
+  /** When its owner said so of their own accord: *Still on it*, *Keep*. */
+  readonly keptAt?: Instant;
+};
+
+/** The worst value of a day of an episode; days count from its opening. */
+export type DayWorst = { readonly day: number; readonly worst: number };
+
 /** One run of one signal from its first reading past the limit to its end. The stored state of the alert machine. */
 export type Episode = {
   readonly site: SiteId;
@@ -107,6 +145,8 @@ export type Episode = {
   readonly since: Instant;
   readonly openedAt?: Instant;
   readonly owner?: By & { readonly at: Instant };
+  /** Of an owner; absent for one from before leases, until the next beat. */
+  readonly lease?: Lease;
   /** Absent once somebody has it (until they escalate), and for what asks nobody. */
   readonly asked?: Asked;
   /** The highest rung that was ever asked; never goes down. */
@@ -116,7 +156,14 @@ export type Episode = {
   readonly acts?: readonly Act[];
   readonly told?: readonly Told[];
   /** The latest thing that is done about it; the events keep all of them. */
-  readonly action?: { readonly what: string; readonly play?: PlayId; readonly by: By; readonly at: Instant };
+  readonly action?: {
+    readonly what: string;
+    readonly play?: PlayId;
+    readonly by: By;
+    readonly at: Instant;
+    /** The latest due time of what was begun with it: so long it stays its owner's. */
+    readonly until?: Instant;
+  };
   /** In the order in which they were chosen. */
   readonly plays?: readonly ChosenPlay[];
   /** Said once it is over. */
@@ -136,11 +183,15 @@ export type Episode = {
   /** What is folded into it now, the first few by name. */
   readonly tookIn?: { readonly ids: readonly EpisodeId[]; readonly first: readonly Named[] };
   readonly closedAt?: Instant;
+  /** Who closed it by hand. */
+  readonly closedBy?: By;
   /** First of the unbroken readings at or past the clear limit. */
   readonly clearSince?: Instant;
   readonly lastReading: Reading;
   readonly lastReadingAt: Instant;
   readonly worstValue?: number;
+  /** The latest few days that it has been open. */
+  readonly days?: readonly DayWorst[];
   /** How often it came back to the fire limit while open (O9). */
   readonly touches: number;
   /** The feed behind it has been stale or down since. */
@@ -155,6 +206,16 @@ export type EpisodeEventKind =
   | 'graver'
   | 'asked'
   | 'owned'
+  /** What was done is watched: readings came to the clear limit. */
+  | 'held'
+  /** It is acted on again: what was done has not held. */
+  | 'not-held'
+  /** Its owner said that they are still on it; `until`: until when it is theirs. */
+  | 'kept'
+  /** Its owner was asked whether it is still theirs. */
+  | 'nudged'
+  /** Its owner offers it to whoever has `roles` next. */
+  | 'offered'
   | Act['kind']
   /** Somebody said where it is talked about. */
   | 'linked'
@@ -184,13 +245,13 @@ export type EpisodeEvent = {
   readonly by?: By;
   /** Who is asked (`asked`), or was when it happened. */
   readonly roles?: readonly AskedRole[];
-  /** With `snoozed` and `silenced`. */
+  /** With `snoozed`, `silenced` and `kept`. */
   readonly until?: Instant;
   /** The other alerts of a folding. */
   readonly others?: readonly EpisodeId[];
   /** With `linked`: the address of a message in a chat; never what it says. */
   readonly link?: string;
-  /** With `acting`, `play` and `task`: what is done; with `outcome`: a note; with `silenced`: why. */
+  /** With `acting`, `play` and `task`: what is done; with `outcome`, `offered`: a note; with `silenced`: why. */
   readonly what?: string;
   /** With `outcome`. */
   readonly result?: OutcomeResult;

@@ -23,6 +23,16 @@ export type ChainName = (typeof CHAINS)[number];
 /** How far a severity climbs: up to and including the rung that holds the role; undefined asks nobody. */
 export type Reach = { readonly last: AskedRole | undefined; readonly lastAtNight: AskedRole | undefined };
 
+/** How long an episode stays its owner's: ADR 25. */
+export type LeasePolicy = {
+  /** Until what is done about it is said. */
+  readonly minutes: Readonly<Record<Severity, number>>;
+  /** From then on, where what is done has no due time of its own. */
+  readonly actingMinutes: number;
+  /** So long before its end its owner is asked. */
+  readonly askMinutes: number;
+};
+
 export type EscalationPolicy = {
   /** From … to …, in the site's wall clock; may run over midnight. */
   readonly night: { readonly from: LocalTime; readonly to: LocalTime };
@@ -30,6 +40,7 @@ export type EscalationPolicy = {
   readonly minutes: Readonly<Record<AskedRole, number>>;
   readonly reach: Readonly<Record<Severity, Reach>>;
   readonly rules: ReadonlyMap<RuleId, RulePolicy>;
+  readonly lease: LeasePolicy;
 };
 
 export type RulePolicy = { readonly chain?: ChainName; readonly minutes?: Readonly<Record<AskedRole, number>> };

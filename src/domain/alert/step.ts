@@ -3,6 +3,7 @@ import type { EpisodeId, SiteId } from '#src/kernel/ids.ts';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import type { Episode, EpisodeEvent, EpisodeEventKind } from './episode-state.ts';
+import { daysWith, worseOf } from './long.ts';
 import type { CommonRuleSettings, Reading, ThresholdRule } from './rule.ts';
 
 /**
@@ -24,6 +25,7 @@ export type StepReason =
   | 'worse'
   | 'graver' // its severity rose
   | 'touched' // came back to the fire limit
+  | 'not-held' // is acted on again
   | 'clearing' // at or past the clear limit, not yet long enough
   | 'closed'
   | 'unknown' // frozen
@@ -141,21 +143,24 @@ function stepOpen(episode: Episode, reading: Reading, { settings, now }: StepInp
     }
     const store = clearSince !== episode.clearSince || returned.length > 0 || moved(episode, reading, now);
     if (!store) return { events: [], reason: 'clearing' };
-    const state = episode.state === 'acting' ? 'watching' : episode.state;
-    return { next: changed(taken, { state, clearSince }), events: returned, reason: 'clearing' };
+    const held = episode.state === 'acting';
+    const next = changed(taken, { state: held ? 'watching' : episode.state, clearSince });
+    return { next, events: held ? [...returned, event(next, now, 'held')] : returned, reason: 'clearing' };
   }
+  const notHeld = hasNotHeld(episode, reading, now);
   const next = changed(taken, {
-    state: hasNotHeld(episode, reading, now) ? 'acting' : episode.state,
+    state: notHeld ? 'acting' : episode.state,
     clearSince: undefined,
     touches: episode.touches + (touches(episode, reading) ? 1 : 0),
   });
+  if (notHeld) returned.push(event(next, now, 'not-held'));
   if (next.touches > episode.touches)
     return { next, events: [...returned, event(next, now, 'touched')], reason: 'touched' };
   if (next.worstValue !== episode.worstValue) {
     return { next, events: [...returned, event(next, now, 'worse')], reason: 'worse' };
   }
   if (knownAgain) return { next, events: returned, reason: 'known-again' };
-  if (returned.length > 0) return { next, events: returned, reason: 'graver' };
+  if (returned.length > 0) return { next, events: returned, reason: notHeld ? 'not-held' : 'graver' };
   return moved(episode, reading, now) ? { next, events: [], reason: 'unchanged' } : { events: [], reason: 'unchanged' };
 }
 
@@ -196,6 +201,7 @@ function moved(episode: Episode, reading: Reading, now: Instant): boolean {
 function take(episode: Episode, reading: Reading, now: Instant): Episode {
   const { unknownSince: _known, ...rest } = episode;
   const worst = worse(episode.worstValue, reading);
+  const days = daysWith(episode, reading, now);
   const { severity = episode.severity } = reading;
   return {
     ...rest,
@@ -203,12 +209,13 @@ function take(episode: Episode, reading: Reading, now: Instant): Episode {
     lastReading: reading,
     lastReadingAt: now,
     ...(worst === undefined ? {} : { worstValue: worst }),
+    ...(days === undefined ? {} : { days }),
   };
 }
 
 function worse(worst: number | undefined, reading: Reading): number | undefined {
   if (reading.value === undefined || worst === undefined) return reading.value ?? worst;
-  return reading.fireLimit >= reading.clearLimit ? Math.max(worst, reading.value) : Math.min(worst, reading.value);
+  return worseOf(worst, reading.value, reading);
 }
 
 type Edit = Partial<

@@ -25,6 +25,7 @@ import { imported } from './imported.ts';
 import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
 import { language } from './language.ts';
+import { leases } from './leases.ts';
 import { level } from './level.ts';
 import { metrics } from './metrics.ts';
 import { options } from './options.ts';
@@ -72,6 +73,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   installs,
   deliveries,
   language,
+  leases,
   level,
   kpis: kpis(terms, spelling, house),
   metrics: metrics(terms),

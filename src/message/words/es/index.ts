@@ -26,6 +26,7 @@ import { imported } from './imported.ts';
 import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
 import { language } from './language.ts';
+import { leases } from './leases.ts';
 import { level } from './level.ts';
 import { metrics } from './metrics.ts';
 import { options } from './options.ts';
@@ -71,6 +72,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   installs,
   deliveries,
   language,
+  leases,
   level,
   kpis,
   metrics,

@@ -1,0 +1,100 @@
+/** *Still on it* and *Remind me at*: an alert stays its owner's, for the usual time or until they say. */
+import { keep } from '#src/domain/alert/click.ts';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { withLease } from '#src/domain/alert/lease.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { episodeData, openEpisodes, takenDocument } from '#src/views/alerts.ts';
+import { episodeFact } from '#src/views/episode.ts';
+import { episodeForm } from '#src/views/episode-form.ts';
+import { clockOrDay } from '#src/views/when.ts';
+import { again } from './again.ts';
+import { byOf, lateWords, outcomeOf, PICK, pickedTime } from './alert-acts.ts';
+import { cardOf, wantedEpisode } from './alert-episode.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { splitFields } from './form-fields.ts';
+import { keepFields } from './forms/alert-keep.ts';
+import { refuse } from './refusal.ts';
+import { LEADS, requireOneOf } from './roles.ts';
+import { untilWhen } from './until-when.ts';
+
+type Words = readonly string[];
+
+/** `alert keep E-7F3K`, `alert keep E-7F3K until 14:30`, `… 2h` */
+export async function keepIt(words: Words, ctx: CommandContext): Promise<Outcome> {
+  const typed = words.filter((word) => !UNTIL.test(word));
+  if (ALL.test(typed[0] ?? '')) return keepAll(typed.slice(1), ctx);
+  const episode = await wantedEpisode(typed[0], ctx, 'keep');
+  return keepUntil(episode, typed.length > 1 ? untilWhen(typed.slice(1).join(' '), ctx) : undefined, ctx);
+}
+
+const ALL = /^(?:all|todas?)$/i;
+
+/** `alert keep all`: whatever is theirs. */
+async function keepAll(words: Words, ctx: CommandContext): Promise<Outcome> {
+  const until = words.length > 0 ? untilWhen(words.join(' '), ctx) : undefined;
+  const live = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
+  const mine = live.filter(({ owner }) => owner?.person === ctx.actor.person);
+  const { leases } = ctx.words;
+  if (mine.length === 0) throw refuse('NOTHING_YOURS', leases.noneYours);
+  const all = await Promise.all(mine.map((one) => keepUntil(one, until, ctx)));
+  return together(leases.keptAll(mine.map(({ id }) => id).join(', ')), mine, all, ctx);
+}
+
+/** Several at once, answered in one line. */
+export const together = (
+  said: string,
+  episodes: readonly Episode[],
+  all: readonly Outcome[],
+  { now }: CommandContext,
+): Outcome => ({
+  document: takenDocument(said, '', now),
+  data: { alerts: episodes.map(episodeData) },
+  audience: 'caller',
+  changes: all.flatMap(({ changes = [] }) => changes),
+});
+
+const UNTIL = /^(?:until|till|at|hasta)$/i;
+
+/** `alert remind E-7F3K 14:30`; without a time the form that asks for one. */
+export async function remind(words: Words, ctx: CommandContext): Promise<Outcome> {
+  const { given, rest } = splitFields(words);
+  const typed = rest.filter((word) => !UNTIL.test(word) && word.toLowerCase() !== 'me');
+  const picked = typed.at(-1) === PICK;
+  const episode = await wantedEpisode(typed[0], ctx, 'remind');
+  if (given.length === 0 && typed.length <= 1) return askWhen(episode, ctx);
+  const asked = given.length > 0 || picked ? pickedTime(given, keepFields(ctx), ctx) : typed.slice(1).join(' ');
+  return keepUntil(episode, untilWhen(asked, ctx), ctx);
+}
+
+function keepUntil(episode: Episode, until: Instant | undefined, ctx: CommandContext): Promise<Outcome> {
+  const by = byOf(ctx, episode);
+  const clicked = keep(episode, { by, until }, ctx.now);
+  const leased = withLease(episode, clicked, { by, until, policy: ctx.settings.escalation.lease }, ctx.now);
+  const end = 'next' in leased ? leased.next.lease?.until : undefined;
+  const said =
+    end === undefined ? lateWords(episode, ctx) : ctx.words.leases.kept(clockOrDay(end, ctx.now, ctx.format));
+  return outcomeOf({ action: 'alert.keep', episode, clicked, said, until }, ctx);
+}
+
+/** What is somebody else's, or over, is said before anybody fills in a form. */
+function askWhen(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcome> {
+  requireOneOf(LEADS, 'alert remind', ctx);
+  if (keep(episode, { by: byOf(ctx, episode) }, ctx.now).reason !== 'done') return keepUntil(episode, undefined, ctx);
+  const { leases } = ctx.words;
+  return {
+    document: episodeForm(
+      {
+        kind: 'form',
+        id: 'remind',
+        title: leases.remindTitle(episode.id),
+        submitLabel: leases.remindSubmit,
+        command: again(`alert remind ${episode.id} ${PICK}`, ctx),
+        fields: keepFields(ctx),
+      },
+      episodeFact(cardOf(episode, ctx)),
+      ctx.now,
+    ),
+    data: { alert: episodeData(episode) },
+    audience: 'caller',
+  };
+}

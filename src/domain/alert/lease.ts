@@ -1,0 +1,207 @@
+/**
+ * Who has an episode has it for a while: each thing they do with it gives them the whole time again, and before its end they are asked, once
+ * (ADR 25). Pure.
+ */
+import { after, DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { atLeast } from '../severity.ts';
+import type { Done } from './click.ts';
+import { askAnew, type Climbed, note } from './climb.ts';
+import type { Act, By, Episode, Lease } from './episode-state.ts';
+import { isHushed } from './hush.ts';
+import { isLong, LONG_EVERY_MS } from './long.ts';
+import type { AskedRole, LeasePolicy, Rung } from './policy.ts';
+
+const STILL: Climbed = { events: [] };
+
+/** An owner that is there to be asked. */
+type Owned = Episode & Required<Pick<Episode, 'owner'>>;
+
+const isOwned = (episode: Episode): episode is Owned =>
+  episode.owner !== undefined && ['owned', 'acting', 'watching'].includes(episode.state);
+
+/**
+ * When a lease that begins now ends: with the latest due time of what is done, else after the minutes of the policy. What has been open for
+ * more than a day asks once a shift.
+ */
+function endOf(episode: Episode, policy: LeasePolicy, now: Instant): Instant {
+  const { state, action, severity } = episode;
+  const acting = state === 'acting' || state === 'watching';
+  const due = action?.until;
+  if (acting && due !== undefined && due > now) return due;
+  const own = (acting ? policy.actingMinutes : policy.minutes[severity]) * MINUTE_MS;
+  return after(now, isLong(episode, now) ? Math.max(own, LONG_EVERY_MS) : own);
+}
+
+export type Held = {
+  readonly before: Episode;
+  readonly next: Episode;
+  readonly by: By;
+  /** They said that it is still theirs. */
+  readonly kept: boolean;
+};
+
+/**
+ * What somebody's click makes of the lease: whoever takes it gets one, and what its owner does renews theirs, which never shortens it. Only
+ * who cannot, and passes it on, has it no longer than anybody who has just taken it.
+ * @param until the owner said until when
+ * @returns the episode, its version unchanged
+ */
+export function renewed({ before, next, by, kept }: Held, policy: LeasePolicy, now: Instant, until?: Instant): Episode {
+  if (!isOwned(next)) return without(next);
+  if (next.owner.person !== by.person) return next;
+  const mine = before.owner?.person === by.person ? before.lease : undefined;
+  const end = until ?? (kept ? keptUntil(next, mine, policy, now) : endOf(next, policy, now));
+  if (next.acts?.at(-1)?.kind === 'passed' && next.acts !== before.acts) {
+    const soon = Math.min(mine?.until ?? end, after(now, policy.minutes[next.severity] * MINUTE_MS));
+    return { ...next, lease: { ...(mine ?? { from: now }), until: instant(soon) } };
+  }
+  const keptAt = kept ? now : mine?.keptAt;
+  const standing = mine === undefined || mine.from > now || until !== undefined ? end : mine.until;
+  const longest = Math.max(end, standing, next.snoozedUntil ?? 0);
+  const lease: Lease = { from: now, until: instant(longest), ...(keptAt === undefined ? {} : { keptAt }) };
+  return { ...next, lease };
+}
+
+/** Whoever says again and again that they are still on it is asked half as often each time, as far as what is being done lasts. */
+function keptUntil(episode: Episode, lease: Lease | undefined, policy: LeasePolicy, now: Instant): Instant {
+  const end = endOf(episode, policy, now);
+  if (lease === undefined) return end;
+  const twice = Math.min(2 * (lease.until - lease.from), policy.actingMinutes * MINUTE_MS);
+  return instant(Math.max(end, after(now, twice)));
+}
+
+/** A click with what it makes of the lease. */
+export function withLease<R extends string>(
+  before: Episode,
+  clicked: Done<R>,
+  { by, until, policy }: { readonly by: By; readonly until?: Instant | undefined; readonly policy: LeasePolicy },
+  now: Instant,
+): Done<R> {
+  if (!('next' in clicked)) return clicked;
+  const kept = clicked.events.some(({ kind }) => kind === 'kept');
+  return { ...clicked, next: renewed({ before, next: clicked.next, by, kept }, policy, now, until) };
+}
+
+function without(episode: Episode): Episode {
+  const { lease: _over, ...rest } = episode;
+  return episode.lease === undefined ? episode : rest;
+}
+
+export type LeaseClock = { readonly rungs: readonly Rung[]; readonly policy: LeasePolicy };
+
+/** What the judgement of this moment found, as far as an owner is concerned. */
+export type FoundOfOwner = {
+  /** The figures are known again; they had stood still since. */
+  readonly frozenSince?: Instant | undefined;
+  /** The owner's duty is over: the role that they had. */
+  readonly dutyOver?: AskedRole | undefined;
+  /** Its owner is asked about another one now: about this one too, if it is soon to be. */
+  readonly askedAnyway?: boolean | undefined;
+};
+
+/** What would be asked within this time is asked along with another. */
+const ALONG_MS = 30 * MINUTE_MS;
+
+/** Is its owner to be asked now? */
+export const isDueToAsk = (episode: Episode, policy: LeasePolicy, now: Instant): boolean =>
+  isOwned(episode) &&
+  episode.unknownSince === undefined &&
+  !isHushed(episode) &&
+  episode.lease !== undefined &&
+  episode.lease.askedAt === undefined &&
+  !isPutOff(episode, now) &&
+  now >= askFrom(episode.lease, policy);
+
+const isPutOff = ({ snoozedUntil, severity }: Episode, now: Instant): boolean =>
+  snoozedUntil !== undefined && now < snoozedUntil && !atLeast(severity, 'urgent');
+
+/**
+ * Looks at the clock of an owner. Frozen figures, a silence and a snooze stop it; a clock that was set back moves it.
+ * @returns the next episode with a version one higher, or none
+ */
+export function holdLease(
+  episode: Episode,
+  clock: LeaseClock,
+  now: Instant,
+  { frozenSince, dutyOver, askedAnyway }: FoundOfOwner = {},
+): Climbed {
+  if (!isOwned(episode) || episode.unknownSince !== undefined || isHushed(episode)) return STILL;
+  if (dutyOver !== undefined) return offDuty(episode, { role: dutyOver, rungs: clock.rungs }, now);
+  const lease = standing(episode, clock.policy, now, frozenSince);
+  const held: Episode = lease === episode.lease ? episode : { ...episode, lease, version: episode.version + 1 };
+  const asks = after(askFrom(lease, clock.policy), askedAnyway === true ? -ALONG_MS : 0);
+  if (isPutOff(episode, now) || now < asks) return held === episode ? STILL : { next: held, events: [] };
+  if (now >= lease.until) return lapse(episode, clock.rungs, now);
+  if (lease.askedAt !== undefined) return held === episode ? STILL : { next: held, events: [] };
+  return nudge({ ...episode, lease }, now);
+}
+
+/** Asks the owner whether it is still theirs. */
+export function nudge(
+  episode: Episode & { readonly lease: Lease },
+  now: Instant,
+): Climbed & { readonly next: Episode } {
+  const next: Episode = { ...episode, lease: { ...episode.lease, askedAt: now }, version: episode.version + 1 };
+  const { owner } = episode;
+  return {
+    next,
+    events: [{ site: episode.site, episode: episode.id, at: now, kind: 'nudged', ...(owner && { by: byOf(owner) }) }],
+  };
+}
+
+const byOf = ({ person, name, role }: By): By => ({ person, name, ...(role === undefined ? {} : { role }) });
+
+/** Of a lease that is shorter than twice that time, half of it. */
+function askFrom({ from, until }: Lease, { askMinutes }: LeasePolicy): Instant {
+  return after(until, -Math.min(askMinutes * MINUTE_MS, (until - from) / 2));
+}
+
+/** The lease as it stands now: an owner from before gets one, frozen time is given back, and a clock that was set back takes it along. */
+function standing(episode: Episode, policy: LeasePolicy, now: Instant, frozenSince: Instant | undefined): Lease {
+  const { lease } = episode;
+  if (lease === undefined) return { from: now, until: endOf(episode, policy, now) };
+  if (now < lease.from) {
+    const { askedAt, ...rest } = lease;
+    const back = { ...rest, from: now, until: after(now, lease.until - lease.from) };
+    return askedAt === undefined ? back : { ...back, askedAt: instant(Math.min(askedAt, now)) };
+  }
+  if (frozenSince === undefined) return lease;
+  const frozen = now - Math.max(frozenSince, lease.from);
+  return frozen > 0 ? { ...lease, until: after(lease.until, frozen) } : lease;
+}
+
+/** Nobody has it any more; the timeline keeps who had it, and what was done about it stays. Who is asked already is asked on. */
+function lapse(episode: Owned, rungs: readonly Rung[], now: Instant): Climbed {
+  const { episode: open, event } = release(episode, { kind: 'lapsed', at: now, roles: [], by: byOf(episode.owner) });
+  const { snoozedUntil: _over, ...awake } = open;
+  if (awake.asked !== undefined) return { next: awake, events: [event] };
+  const asked = askAnew(awake, rungs, now);
+  return { next: asked.next ?? awake, events: [event, ...asked.events] };
+}
+
+/** At the end of its owner's duty it is the role's: whoever has that now is asked. */
+function offDuty(
+  episode: Owned,
+  { role, rungs }: { readonly role: AskedRole; readonly rungs: readonly Rung[] },
+  now: Instant,
+): Climbed {
+  const act: Act = { kind: 'off-duty', at: now, roles: [role], by: byOf(episode.owner) };
+  const { episode: open, event } = release(episode, act);
+  const { snoozedUntil: _over, asked: _before, ...awake } = open;
+  const asked = askAnew(awake, rungs, now, role);
+  return { next: asked.next ?? awake, events: [event, ...asked.events] };
+}
+
+function release(episode: Episode, act: Act) {
+  const { owner: _had, lease: _over, ...rest } = episode;
+  return note({ ...rest, state: 'open', version: episode.version + 1 }, act);
+}
+
+/** Towards the end of a duty its holder says what is to become of each: whoever said *Keep* then has it beyond that. */
+export const KEPT_BEFORE_END_MS = 15 * MINUTE_MS;
+
+/** Days are no time to look back further for who had it. */
+export const LONGEST_OWNED_MS = 7 * DAY_MS;
+
+/** How far apart two questions stand that only a worse value asks. */
+export const WORSE_PAUSE_MS = HOUR_MS;
