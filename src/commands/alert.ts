@@ -1,16 +1,18 @@
+import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { cardFacts } from '#src/facts/card-facts.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
-import type { Block, Document } from '#src/message/document.ts';
+import type { Block, Button, Document } from '#src/message/document.ts';
 import { alertsData, alertsDocument, episodeData, openEpisodes } from '#src/views/alerts.ts';
 import { episodeDocument } from '#src/views/episode.ts';
 import { linkedLine } from '#src/views/message-link.ts';
-import { withButtons } from './again.ts';
+import { again, withButtons } from './again.ts';
 import { escalate, pass, snoozeIt, take } from './alert-acts.ts';
 import { quiet, subscribe, unsubscribe, verbosity } from './alert-channel.ts';
 import { doing, finished, helped, notUseful } from './alert-doing.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import { keepIt, remind } from './alert-keep.ts';
 import { linkMessage } from './alert-link.ts';
+import { mute, unmute } from './alert-mute.ts';
 import { noise } from './alert-noise.ts';
 import { play } from './alert-play.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -31,7 +33,7 @@ export const alert = defineCommand({
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
   usage:
-    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | sub | quiet | noise]',
+    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | mute | unmute | sub | quiet | noise]',
   examples: ['alert list', 'alert', 'alert noise'],
   allow: 'everyone',
   mainFor: LEADS,
@@ -75,6 +77,9 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'unsubscribe', means: unsubscribe },
   { word: 'quiet', means: quiet },
   { word: 'verbosity', means: verbosity },
+  { word: 'mute', means: mute },
+  { word: 'silence', means: mute },
+  { word: 'unmute', means: unmute },
   { word: 'link', means: linkMessage },
   { word: 'noise', means: noise },
 ];
@@ -96,10 +101,16 @@ async function show(typed: string, ctx: CommandContext): Promise<Outcome> {
   const card = { ...cardOf(episode, ctx), ...(await cardFacts(episode, ctx)), now: ctx.now };
   const document = withLinks(episodeDocument(card), linkedLine(events, ctx.now, ctx));
   return {
-    document: withButtons(document, `alert ${episode.id}`, ctx),
+    document: withButtons(document, `alert ${episode.id}`, ctx, muteButton(episode, ctx)),
     data: { alert: episodeData(episode) },
     audience: 'caller',
   };
+}
+
+/** For whoever may: a card has no room for it. */
+function muteButton({ id, state }: Episode, ctx: CommandContext): readonly Button[] {
+  if (state === 'closed' || !LEADS.some((role) => ctx.actor.roles.includes(role))) return [];
+  return [{ label: ctx.words.answers.alert.mute.button, command: again(`alert mute ${id}`, ctx), opens: 'form' }];
 }
 
 /** Before the small print. */

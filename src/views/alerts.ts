@@ -7,6 +7,7 @@ import type { Json } from '#src/ports/handle.ts';
 import { episodeFact } from './episode.ts';
 import { figureCard } from './figure-card.ts';
 import { knownAs } from './known-as.ts';
+import { mutedCount } from './mutes.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
@@ -33,13 +34,14 @@ export const openEpisodes = (live: readonly Episode[]): readonly Episode[] =>
 export function alertsDocument(answer: AlertsAnswer, speech: Speech): Document {
   const { alert } = speech.words.answers;
   const { episodes } = answer;
-  const unowned = episodes.filter((episode) => episode.owner === undefined);
+  const unowned = episodes.filter((episode) => episode.owner === undefined && episode.silenced === undefined);
   const open = speech.format.count(episodes.length, alert.openForms);
   const first = episodes.length === 0 ? alert.none : alert.first(open, speech.format.number(unowned.length));
   return figureCard(
     {
       title: alert.title(answer.site.name),
       first,
+      aside: asideOf(mutedCount(episodes, speech)),
       status: episodes[0] === undefined ? 'ok' : STATUS[episodes[0].severity],
       basis: answer.basis,
       under: episodes.length === 0 ? [] : [episodeTable({ ...answer, seen: answer.basis.now }, speech)],
@@ -48,6 +50,9 @@ export function alertsDocument(answer: AlertsAnswer, speech: Speech): Document {
     speech,
   );
 }
+
+/** Behind the first line, with its own space. */
+const asideOf = (muted: string | undefined): string => (muted === undefined ? '' : ` · ${muted}`);
 
 export const takeButton = (episode: Episode, { words }: Speech): Button => ({
   label: words.answers.alert.take(episode.id),
@@ -80,7 +85,9 @@ function row(episode: Episode, { site, seen }: EpisodeRows, speech: Speech): Row
       rich(clockOrDay(episode.since, seen, format)),
       rich(
         owner === undefined
-          ? words.alerts.noOwner
+          ? episode.silenced === undefined
+            ? words.alerts.noOwner
+            : words.answers.alert.mute.until(clockOrDay(episode.silenced.until, seen, format))
           : `${words.answers.alert.ownedBy(knownAs(owner.name, words), clockOrDay(owner.at, seen, format))}${stateWords(episode, words)}`,
       ),
     ],

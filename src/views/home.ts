@@ -66,12 +66,14 @@ type Mine = { readonly episode: Episode; readonly as: AskedRole | undefined };
 type MineAnswer = {
   readonly site: Site;
   readonly alerts: readonly Mine[];
+  /** How many of the house's are muted now, where any are. */
+  readonly muted: string | undefined;
   /** Over, and nobody has said whether what was done helped. */
   readonly owed: readonly Episode[];
   readonly now: Instant;
 };
 
-export function minePart({ site, alerts, owed, now }: MineAnswer, speech: Speech): HomePartView {
+export function minePart({ site, alerts, owed, muted, now }: MineAnswer, speech: Speech): HomePartView {
   const { words, format } = speech;
   const say = words.home;
   const count = alerts.length === 0 ? say.nothing : format.count(alerts.length, say.alerts);
@@ -87,7 +89,7 @@ export function minePart({ site, alerts, owed, now }: MineAnswer, speech: Speech
   return {
     said: count,
     blocks: [
-      text(strong(say.mine), ` ${count}`),
+      text(strong(say.mine), ` ${count}${muted === undefined ? '' : ` · ${muted}`}`),
       ...lines,
       ...(left > 0 ? [note(say.more(format.number(left)))] : []),
       ...row(shown.map(({ episode, as }) => alertButton(episode, as, speech))),

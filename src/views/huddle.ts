@@ -19,6 +19,7 @@ import { episodeFact } from './episode.ts';
 import { knownAs } from './known-as.ts';
 import { type LevelShown, levelLine, levelSpans } from './level-line.ts';
 import { measureWords } from './measure.ts';
+import { mutedCount } from './mutes.ts';
 import { freeWords, inpatientPools, poolName, shareOf, standing } from './occupancy.ts';
 import { provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -184,6 +185,7 @@ function net({ census }: HuddleAnswer, { words, format }: HuddleLook): string {
 function alertLine({ live, site }: HuddleAnswer, { words, format }: HuddleLook): string {
   const open = openEpisodes(live);
   if (open.length === 0) return words.digests.noAlert;
+  const muted = mutedCount(open, { words, format });
   const named = open.slice(0, NAMED).map((episode) => {
     const fact = episodeFact({ episode, site, words, format, simulated: false });
     return words.digests.owned(
@@ -192,7 +194,7 @@ function alertLine({ live, site }: HuddleAnswer, { words, format }: HuddleLook):
     );
   });
   const rest = open.length - named.length;
-  return joined([...named, rest > 0 ? words.digests.more(format.number(rest)) : undefined]);
+  return joined([...named, rest > 0 ? words.digests.more(format.number(rest)) : undefined, muted]);
 }
 
 function dataLine(answer: HuddleAnswer, { words, format }: HuddleLook): string {

@@ -13,6 +13,7 @@ import { episodeFact } from './episode.ts';
 import { figureCard } from './figure-card.ts';
 import { knownAs } from './known-as.ts';
 import { type LevelShown, levelData, levelText } from './level-line.ts';
+import { mutedCount } from './mutes.ts';
 import { houseFact, inpatientPools, isInpatientUnit, poolFacts, poolName, poolWords, standing } from './occupancy.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -62,7 +63,10 @@ function firstLine(answer: NowAnswer, speech: Speech): { readonly words: string;
   ];
   parts.push(waiting(answer, speech));
   if (answer.alerts !== undefined && answer.alerts.length > 0)
-    parts.push(speech.format.count(answer.alerts.length, alert.openForms));
+    parts.push(
+      speech.format.count(answer.alerts.length, alert.openForms),
+      ...[mutedCount(answer.alerts, speech) ?? []].flat(),
+    );
   return { words: `${parts.join(' · ')}.`, status: pool === undefined ? 'ok' : standing(pool) };
 }
 

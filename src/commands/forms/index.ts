@@ -2,6 +2,7 @@
 import { alertDoingForm } from './alert-doing.ts';
 import { alertKeepForm } from './alert-keep.ts';
 import { alertLinkForm } from './alert-link.ts';
+import { alertMuteForm } from './alert-mute.ts';
 import { alertPlayForm } from './alert-play.ts';
 import { alertUsefulForm } from './alert-useful.ts';
 import { calloutForm } from './callout.ts';
@@ -24,6 +25,7 @@ export const FORMS: readonly RegisteredForm[] = [
   alertDoingForm,
   alertPlayForm,
   alertUsefulForm,
+  alertMuteForm,
   alertLinkForm,
   levelDeclareForm,
   shareForm,

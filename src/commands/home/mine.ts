@@ -6,6 +6,7 @@ import { after, HOUR_MS, isoOf } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
 import { minePart } from '#src/views/home.ts';
+import { mutedCount } from '#src/views/mutes.ts';
 import { alert } from '../alert.ts';
 import type { CommandContext } from '../command.ts';
 import { mayChange } from '../roles.ts';
@@ -25,7 +26,7 @@ export const mine: HomePart = {
     });
     const owed = await owedByMe(ctx);
     return {
-      ...minePart({ site: ctx.site, alerts: all, owed, now: ctx.now }, ctx),
+      ...minePart({ site: ctx.site, alerts: all, owed, muted: mutedCount(open, ctx), now: ctx.now }, ctx),
       data: all.map(({ episode, as }) => ({
         id: episode.id,
         as: as === undefined ? 'owner' : as,

@@ -1,6 +1,6 @@
 /** A silence: alerts of a rule or a place are judged and kept as always, and told to nobody until it ends (ADR 25). */
 import type { RuleId, SilenceId, SiteId } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 import type { Scope } from './rule.ts';
 
@@ -28,3 +28,8 @@ export const endOf = ({ until, endedAt }: Silence): Instant => endedAt ?? until;
 
 /** Whether it holds at a moment; its end does not belong to it. */
 export const holdsAt = (silence: Silence, at: Instant): boolean => silence.from <= at && at < endOf(silence);
+
+/** So long at most: whoever wants no more of a rule than that switches it off. */
+export const LONGEST_SILENCE_MS = 7 * DAY_MS;
+/** A shift: what is protected is looked at by each anew. */
+export const LONGEST_PROTECTED_MS = 12 * HOUR_MS;

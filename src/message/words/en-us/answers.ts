@@ -169,6 +169,58 @@ const alert = {
       useless: { title: (id: string) => `${id} was not useful`, submit: 'Note it' },
     },
   },
+  mute: {
+    title: (what: string) => `Mute ${what}`,
+    submit: 'Mute',
+    button: 'Mute …',
+    presets: { '1h': '1 hour', '4h': '4 hours', '1d': '1 day' },
+    hint: 'within seven days',
+    reason: 'Why',
+    reasonHint: 'Nobody by name, no patient. It stands on the cards and wherever the muted are counted.',
+    everything: 'all alerts',
+    muted: (what: string, until: string) => `Muted until ${until}: ${what}`,
+    unmuted: (what: string) => `No longer muted: ${what}. What is open is told within a minute.`,
+    about: (alerts: string) => `${alerts} open about that now. They are judged and kept as always, and ask nobody.`,
+    alerts: { one: 'alert is', other: 'alerts are' },
+    loud: 'What is urgent is told all the same, and what is still open at the end is told then.',
+    loudAll:
+      'Urgent alerts, intensive, mental health and maternity care, the last bed, staffing and silent feeds are told all the same; what is still open at the end is told then.',
+    end: 'End it now',
+    endOne: (id: string) => `End ${id}`,
+    listButton: 'What is muted',
+    listTitle: (site: string) => `Muted · ${site}`,
+    first: (mutes: string) => `${mutes} now.`,
+    mutes: { one: 'thing is muted', other: 'things are muted' },
+    none: 'Nothing is muted.',
+    count: (alerts: string) => `${alerts} muted`,
+    until: (time: string) => `muted until ${time}`,
+    columns: ['Silence', 'What', 'Until', 'Why'] as const,
+    noReason: {
+      message: 'Why is it to be muted?',
+      cure: 'Write a reason behind it: … until 16:00 reason works on the lift.',
+    },
+    tooLong: { message: 'That reason does not fit a card.', cure: 'Say it in at most 200 characters.' },
+    noEnd: {
+      message: 'Until when is it to be muted?',
+      cure: 'Write until 16:00, until tomorrow 07:00, for 4 h or for 2 days.',
+    },
+    tooLate: (hours: string) => ({
+      message: `That is too long: at most ${hours} hours from now.`,
+      cure: 'Mute it for less; what is to be told no more is switched off at its rule.',
+    }),
+    which: (typed: string, rules: readonly string[]) => ({
+      message: `I know no rule ${typed}.`,
+      cure: `Write all, the id of an alert, or a rule: ${rules.join(', ')}.`,
+    }),
+    protectedByName: {
+      message: 'Alerts about that place are never muted with all others.',
+      cure: 'Name the rule: alert mute RULE PLACE until … reason …',
+    },
+    unknown: (typed: string, ids: readonly string[]) => ({
+      message: typed === '' ? 'Which one is to end?' : `${typed} mutes nothing now.`,
+      cure: ids.length === 0 ? 'Nothing is muted.' : `Muted now: ${ids.join(', ')}.`,
+    }),
+  },
   snoozed: (time: string) => `Snoozed until ${time}; it comes back by itself, or at once if it gets urgent.`,
 };
 

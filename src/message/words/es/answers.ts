@@ -175,6 +175,58 @@ const alert: Answers['alert'] = {
       useless: { title: (id) => `${id} no ha sido útil`, submit: 'Anotar' },
     },
   },
+  mute: {
+    title: (what) => `Silenciar ${what}`,
+    submit: 'Silenciar',
+    button: 'Silenciar …',
+    presets: { '1h': '1 hora', '4h': '4 horas', '1d': '1 día' },
+    hint: 'en los próximos siete días',
+    reason: 'Por qué',
+    reasonHint: 'Sin nombres y sin pacientes. Aparece en las fichas y donde se cuenta lo silenciado.',
+    everything: 'todas las alertas',
+    muted: (what, until) => `Silenciado hasta ${until}: ${what}`,
+    unmuted: (what) => `Ya no está silenciado: ${what}. Lo que siga abierto se avisa en un minuto.`,
+    about: (alerts) => `${alerts} sobre eso ahora. Se siguen evaluando y guardando, y no preguntan a nadie.`,
+    alerts: { one: 'alerta abierta', other: 'alertas abiertas' },
+    loud: 'Lo urgente se avisa igualmente, y lo que siga abierto al final se avisa entonces.',
+    loudAll:
+      'Lo urgente, los cuidados intensivos, la salud mental, la maternidad, la última cama, el personal y las fuentes en silencio se avisan igualmente; lo que siga abierto al final se avisa entonces.',
+    end: 'Terminar ya',
+    endOne: (id) => `Terminar ${id}`,
+    listButton: 'Qué está silenciado',
+    listTitle: (site) => `Silenciado · ${site}`,
+    first: (mutes) => `${mutes} ahora.`,
+    mutes: { one: 'cosa silenciada', other: 'cosas silenciadas' },
+    none: 'Nada está silenciado.',
+    count: (alerts) => `${alerts} silenciadas`,
+    until: (time) => `silenciada hasta ${time}`,
+    columns: ['Silencio', 'Qué', 'Hasta', 'Por qué'],
+    noReason: {
+      message: '¿Por qué hay que silenciarlo?',
+      cure: 'Escriba un motivo detrás: … hasta las 16:00 motivo obras en el ascensor.',
+    },
+    tooLong: { message: 'Ese motivo no cabe en una ficha.', cure: 'Dígalo en 200 caracteres como mucho.' },
+    noEnd: {
+      message: '¿Hasta cuándo hay que silenciarlo?',
+      cure: 'Escriba hasta las 16:00, hasta mañana a las 7:00, durante 4 h o durante 2 días.',
+    },
+    tooLate: (hours) => ({
+      message: `Es demasiado tiempo: como mucho ${hours} horas desde ahora.`,
+      cure: 'Silencie durante menos tiempo; lo que no deba avisarse más se apaga en su regla.',
+    }),
+    which: (typed, rules) => ({
+      message: `No conozco ninguna regla ${typed}.`,
+      cure: `Escriba all, el id de una alerta o una regla: ${rules.join(', ')}.`,
+    }),
+    protectedByName: {
+      message: 'Las alertas de ese lugar nunca se silencian junto con todas las demás.',
+      cure: 'Diga la regla: alert mute REGLA LUGAR hasta … motivo …',
+    },
+    unknown: (typed, ids) => ({
+      message: typed === '' ? '¿Cuál debe terminar?' : `${typed} no silencia nada ahora.`,
+      cure: ids.length === 0 ? 'Nada está silenciado.' : `Silenciado ahora: ${ids.join(', ')}.`,
+    }),
+  },
   snoozed: (time) => `Aplazada hasta ${time}; vuelve sola, o enseguida si pasa a urgente.`,
 };
 
