@@ -17,7 +17,7 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   'src/domain': { may: ['src/kernel'], packages: ['zod'] },
   'src/message': { may: ['src/kernel'], packages: [] },
   'src/ports': { may: ['src/kernel', 'src/domain', 'src/message'], packages: [] },
-  'src/config': { may: ['src/kernel', 'src/domain', 'src/ports'], packages: ['zod', 'yaml'] },
+  'src/config': { may: ['src/kernel', 'src/domain', 'src/ports'], packages: ['zod', 'yaml', 'fastest-levenshtein'] },
   'src/facts': {
     may: ['src/kernel', 'src/domain', 'src/ports', 'src/config', 'src/message', 'src/views'],
     packages: [],

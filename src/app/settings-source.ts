@@ -73,9 +73,10 @@ export function followFile(
 /** Names of the top-level settings that differ; functions are compared by what the sites' rules say. */
 function changedSections(before: Settings, next: Settings): readonly string[] {
   const text = (settings: Settings, key: keyof Settings): string => JSON.stringify(settings[key], withMaps) ?? '';
-  const keys = (Object.keys(next) as (keyof Settings)[]).filter((key) => key !== 'rules');
+  const keys = (Object.keys(next) as (keyof Settings)[]).filter((key) => key !== 'rules' && key !== 'toldRules');
   const changed: string[] = keys.filter((key) => text(before, key) !== text(next, key));
   if (ruleText(before) !== ruleText(next)) changed.push('alerts');
+  if (toldText(before) !== toldText(next)) changed.push('rules');
   return changed;
 }
 
@@ -84,3 +85,6 @@ const withMaps = (_key: string, value: unknown): unknown => (value instanceof Ma
 
 const ruleText = (settings: Settings): string =>
   JSON.stringify(settings.sites.map((site) => settings.ruleIds.map((rule) => settings.rules(site.id, rule))));
+
+const toldText = (settings: Settings): string =>
+  JSON.stringify(settings.sites.map((site) => settings.toldRules(site.id)));

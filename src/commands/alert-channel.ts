@@ -1,7 +1,8 @@
 /** Which alerts come to a channel or a person, when it is quiet, and whether threads tell who did what. */
-import { RULES } from '#src/domain/alert/index.ts';
+import { rulesAt } from '#src/config/rules-at.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import { SEVERITIES } from '#src/domain/severity.ts';
+import type { RuleId } from '#src/kernel/ids.ts';
 import { type LocalTime, localTime } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -19,7 +20,7 @@ type Filter = Pick<Channel, 'units' | 'rules' | 'minSeverity'>;
 export async function subscribe(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { channel, rest } = await whichChannel(words, ctx);
   const { units: _u, rules: _r, minSeverity: _s, ...unfiltered } = channel;
-  const filter = filterOf(rest, ctx);
+  const filter = filterOf(rest, await ruleIds(ctx), ctx);
   const said = ctx.words.answers.alert.subscribed(channel.name, filterWords(filter, ctx));
   return changed('alert.sub', { ...unfiltered, ...filter }, said, ctx);
 }
@@ -122,7 +123,11 @@ function namedPlace(typed: string, all: readonly Channel[], ctx: CommandContext)
   throw refuse('CHANNEL_UNKNOWN', ctx.words.errors.channelUnknown(quoted(typed), names));
 }
 
-function filterOf(words: Words, ctx: CommandContext): Filter {
+/** Rules that somebody told in chat are listened to as any other. */
+const ruleIds = async ({ read, site, settings }: CommandContext): Promise<readonly RuleId[]> =>
+  rulesAt(settings, await read.toldRules(site.id), site.id).map(({ rule }) => rule.id);
+
+function filterOf(words: Words, rules: readonly RuleId[], ctx: CommandContext): Filter {
   const { errors } = ctx.words;
   const filter: { -readonly [K in keyof Filter]: Filter[K] } = {};
   for (const word of words) {
@@ -134,7 +139,6 @@ function filterOf(words: Words, ctx: CommandContext): Filter {
       const units = ctx.site.units.map((unit) => unit.id);
       filter.units = names.map((name) => found(name, units) ?? fail(bad(errors.alertFilterUnits(units))));
     } else if (/^rule/i.test(key)) {
-      const rules = RULES.map((rule) => rule.id);
       filter.rules = names.map((name) => found(name, rules) ?? fail(bad(errors.alertFilterRules(rules))));
     } else {
       filter.minSeverity = found(value.toLowerCase(), SEVERITIES) ?? fail(bad(errors.alertFilterForm));

@@ -1,4 +1,4 @@
-import { RULES } from '#src/domain/alert/index.ts';
+import { rulesAt } from '#src/config/rules-at.ts';
 import { after, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { noiseData, noiseDocument } from '#src/views/noise.ts';
 import { withButtons } from './again.ts';
@@ -8,17 +8,28 @@ import type { CommandContext, Outcome } from './command.ts';
 export async function noise(_: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const { read, site, now } = ctx;
   const span = { from: startOfDay(localDateAt(now, site.zone), site.zone), to: after(now, 1) };
-  const [posts, episodes] = await Promise.all([read.postCounts(site.id, span), read.episodesBetween(site.id, span)]);
-  const rules = RULES.map(({ id }) => {
-    const own = episodes.filter((one) => one.rule === id);
-    return {
-      rule: id,
-      told: own.length,
-      taken: own.filter((one) => one.owner !== undefined).length,
-      useless: own.filter((one) => one.notUseful !== undefined).length,
-      expired: own.filter((one) => one.owner === undefined && one.state === 'closed').length,
-    };
-  }).filter((one) => one.told > 0);
+  const [posts, episodes, told] = await Promise.all([
+    read.postCounts(site.id, span),
+    read.episodesBetween(site.id, span),
+    read.toldRules(site.id),
+  ]);
+  // One that was taken away since midnight has told of things all the same.
+  const ids = new Set([
+    ...rulesAt(ctx.settings, told, site.id).map(({ rule }) => rule.id),
+    ...episodes.map(({ rule }) => rule),
+  ]);
+  const rules = [...ids]
+    .map((id) => {
+      const own = episodes.filter((one) => one.rule === id);
+      return {
+        rule: id,
+        told: own.length,
+        taken: own.filter((one) => one.owner !== undefined).length,
+        useless: own.filter((one) => one.notUseful !== undefined).length,
+        expired: own.filter((one) => one.owner === undefined && one.state === 'closed').length,
+      };
+    })
+    .filter((one) => one.told > 0);
   const answer = { site, now, posts, rules };
   const document = withButtons(noiseDocument(answer, ctx), 'alert noise', ctx);
   return { document, data: noiseData(answer), audience: 'caller' };

@@ -4,9 +4,11 @@ import { CHANNEL_PURPOSES, type Channel } from '#src/domain/channel.ts';
 import { tagGroup } from '#src/domain/chat-group.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { scopeOf } from '#src/domain/people.ts';
+import { PLAYS } from '#src/domain/play/index.ts';
 import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
+import { buildToldRules } from './build-rules.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
 import { sharedFacilities, sharedSlotNames, strangeWorkspaces, tabWithout, unknownUnits } from './cross-checks.ts';
@@ -58,6 +60,8 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   unknownUnits(groups, 'groups', sites, faults);
   faults.push(...groupsWithoutPlatform(groups, file), ...strangeWorkspaces(file), ...tabWithout(file));
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
+  const plays = PLAYS.map((play) => play.id);
+  const toldRules = buildToldRules({ rules: file.rules, sites, plays }, faults);
   const settings: Settings = {
     house: file.house,
     database: file.database,
@@ -80,6 +84,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     teams: file.teams === undefined ? undefined : present(file.teams),
     console: { host: file.console.host, port: file.console.port, origin: file.console.origin },
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),
+    toldRules: (site) => toldRules.get(site) ?? [],
     escalation: buildEscalation(file.escalation, faults),
     levels: buildHouseLevels(file, sites, faults),
     plays: buildPlays(

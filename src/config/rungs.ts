@@ -9,12 +9,12 @@ import type { Settings } from './settings.ts';
 export function rungsOf(
   settings: Settings,
   site: Site,
-  { rule, severity }: Pick<Episode, 'rule' | 'severity'>,
+  { rule, ruled, severity }: Pick<Episode, 'rule' | 'ruled' | 'severity'>,
   now: Instant,
 ): readonly Rung[] {
   const asked = rule === HOUSE_LEVEL ? settings.levels.get(site.id)?.declare[0] : undefined;
   const policy = asked === undefined ? settings.escalation : withLevel(settings.escalation, asked);
-  const chain = RULES.find((one) => one.id === rule)?.chain ?? 'house';
+  const chain = ruled?.chain ?? RULES.find((one) => one.id === rule)?.chain ?? 'house';
   return rungsAt(policy, { rule, chain, severity }, localTimeAt(now, site.zone));
 }
 

@@ -15,6 +15,7 @@ import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
 import { channel, group, person } from './schema-people.ts';
 import { playsSchema } from './schema-plays.ts';
+import { rule } from './schema-rules.ts';
 import { siteStaffing, unitStaffing } from './schema-staffing.ts';
 import { model, pager, slack, teams } from './schema-vendors.ts';
 
@@ -71,7 +72,7 @@ const unit = z.strictObject({
 });
 
 /** Every rule brings its own settings. */
-const ruleSettings = z.strictObject(Object.fromEntries(RULES.map((rule) => [rule.id, rule.settings.optional()])));
+const ruleSettings = z.strictObject(Object.fromEntries(RULES.map((one) => [one.id, one.settings.optional()])));
 
 const site = z.strictObject({
   id,
@@ -205,6 +206,10 @@ export const fileSchema = z.strictObject({
     })
     .prefault({}),
   alerts: ruleSettings.prefault({}).describe('Limits of the alert rules'),
+  rules: z
+    .array(rule)
+    .default([])
+    .describe('Alert rules that need no code; those that people tell in chat stand beside them'),
   escalation: escalationSchema,
   houseLevel: houseLevelSchema,
   plays: playsSchema,

@@ -1,5 +1,6 @@
 /** What the rest of the house sees of `huddleboard.yaml`: checked, complete, frozen. The file's own schema is in `schema.ts`. */
 import type { EscalationPolicy } from '#src/domain/alert/policy.ts';
+import type { ToldRuleBody } from '#src/domain/alert/told-body.ts';
 import type { GhostLimits } from '#src/domain/census/ghosts.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { ChatGroup } from '#src/domain/chat-group.ts';
@@ -160,6 +161,9 @@ export type UpdateSetting = {
   readonly on: readonly number[];
 };
 
+/** A rule of the file that needs no code. */
+export type ToldSetting = { readonly body: ToldRuleBody; readonly enabled: boolean };
+
 export type Settings = {
   /** Where PostgreSQL is, without a password; undefined: a file in the data folder. */
   readonly database: string | undefined;
@@ -192,6 +196,8 @@ export type Settings = {
   readonly console: { readonly host: string; readonly port: number; readonly origin: string | undefined };
   /** Per rule id, already parsed by the rule's own schema; per site where overridden. */
   readonly rules: (site: SiteId, rule: RuleId) => unknown;
+  /** Rules of `rules:`, by site; those that people told stand in the store, see `rulesAt`. */
+  readonly toldRules: (site: SiteId) => readonly ToldSetting[];
   /** Whom an alert asks until somebody owns it. */
   readonly escalation: EscalationPolicy;
   /** The surge scale of each site that has one. */

@@ -1,8 +1,7 @@
 /** What an episode's change is worth telling, and where: the same for a judgement and for a click. */
+import { type RuleAt, ruleAt, rulesAt } from '#src/config/rules-at.ts';
 import { rungsOf } from '#src/config/rungs.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
-import { RULES } from '#src/domain/alert/index.ts';
-import type { CommonRuleSettings } from '#src/domain/alert/rule.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { EpisodeChart } from '#src/views/episode-chart.ts';
@@ -96,10 +95,19 @@ function seenBefore(post: OutboxPost, shown: Shown): OutboxPost {
   return edit;
 }
 
-async function chartOf(episode: Episode, { read, settings, site, facts }: Newsroom): Promise<EpisodeChart | undefined> {
-  const rule = RULES.find((one) => one.id === episode.rule);
-  if (rule === undefined) return undefined;
-  // Settings hold what the rule's own schema made of the file; only the rule knows the type.
-  const limits = settings.rules(site.id, rule.id) as CommonRuleSettings;
-  return loadValueHistory(read, await facts(), { rule, settings: limits, key: episode.key });
+async function chartOf(episode: Episode, room: Newsroom): Promise<EpisodeChart | undefined> {
+  const at = ruleAt(await rulesOf(room), episode.rule);
+  if (at === undefined) return undefined;
+  const { rule, settings } = at;
+  return loadValueHistory(room.read, await room.facts(), { rule, settings, key: episode.key });
+}
+
+/** Read once for all that is told together: the cards of a storm are of few rules. */
+const rulesHere = new WeakMap<Newsroom, Promise<readonly RuleAt[]>>();
+
+function rulesOf(room: Newsroom): Promise<readonly RuleAt[]> {
+  const { read, settings, site } = room;
+  const known = rulesHere.get(room) ?? read.toldRules(site.id).then((told) => rulesAt(settings, told, site.id));
+  rulesHere.set(room, known);
+  return known;
 }

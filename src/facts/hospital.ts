@@ -1,5 +1,7 @@
+import { type RuleAt, rulesAt } from '#src/config/rules-at.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { HospitalFacts, PresentFacts } from '#src/domain/alert/rule.ts';
+import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -7,10 +9,11 @@ import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
 import { staffingBoard } from '#src/domain/staffing/board.ts';
 import { blocksFrom } from '#src/domain/staffing/shift-calendar.ts';
-import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
+import { loadKept, needsOf } from './kept.ts';
 import { edReports } from './kpi.ts';
 import { loadLevelFacts } from './level.ts';
 import { countedUnits } from './staffing.ts';
@@ -21,19 +24,33 @@ const LAST_BEDDED_MS = 12 * HOUR_MS;
 const BLOCKS = 2;
 
 /** What the alert rules look at: one site, now. Read once for all of them. */
-export async function loadHospitalFacts(
+export const loadHospitalFacts = async (
   read: Reader,
   site: Site,
   settings: Settings,
   now: Instant,
-): Promise<HospitalFacts> {
-  const [census, feeds] = await Promise.all([loadCensusNow(read, site, now), loadFeeds(read, site, now)]);
+): Promise<HospitalFacts> => (await loadJudgement(read, site, settings, now)).facts;
+
+/** The rules of a site as they are now, and all that those that are on look at. */
+export type Judgement = { readonly facts: HospitalFacts; readonly rules: readonly RuleAt[] };
+
+export async function loadJudgement(read: Reader, site: Site, settings: Settings, now: Instant): Promise<Judgement> {
+  const [told, census, feeds] = await Promise.all([
+    read.toldRules(site.id),
+    loadCensusNow(read, site, now),
+    loadFeeds(read, site, now),
+  ]);
+  const rules = rulesAt(settings, told, site.id);
   const known = { site, now, census, freshness: adtFreshness(feeds), feeds };
-  const [present, level] = await Promise.all([
+  const needs = needsOf(rules, site);
+  const [present, level, kept, bedSpans] = await Promise.all([
     presentFacts(read, known, settings),
     loadLevelFacts(read, site, settings, now),
+    loadKept(read, site, needs, now),
+    needs.beds ? read.bedSpans(site.id, { span: { from: after(now, -MINUTE_MS), to: now }, runsOf: DIRTY }) : undefined,
   ]);
-  return { ...known, present: { ...present, ...(level === undefined ? {} : { level }) } };
+  const asked = { ...(level && { level }), ...(kept && { kept }), ...(bedSpans && { bedSpans }) };
+  return { rules, facts: { ...known, present: { ...present, ...asked } } };
 }
 
 async function presentFacts(read: Reader, known: HospitalFacts, settings: Settings): Promise<PresentFacts> {

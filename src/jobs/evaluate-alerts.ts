@@ -1,12 +1,12 @@
 /** Judges every rule of a site and lets its alerts climb: called after each projection that touched it, and on the beat. */
 
+import type { RuleAt } from '#src/config/rules-at.ts';
 import { rungsOf } from '#src/config/rungs.ts';
 import { type Settings, siteOf } from '#src/config/settings.ts';
 import { atSite } from '#src/config/speaking.ts';
 import { clocked } from '#src/domain/alert/clock.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { hush, type Quiet } from '#src/domain/alert/hush.ts';
-import { RULES } from '#src/domain/alert/index.ts';
 import { isDueToAsk } from '#src/domain/alert/lease.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { isProtectedEpisode } from '#src/domain/alert/protected.ts';
@@ -16,7 +16,7 @@ import { mutedBy } from '#src/domain/level/muting.ts';
 import { downtimePosts } from '#src/facts/downtime-news.ts';
 import { dutiesOver } from '#src/facts/episode-duty.ts';
 import { type Telling, tellEpisodes } from '#src/facts/episode-news.ts';
-import { loadHospitalFacts } from '#src/facts/hospital.ts';
+import { loadJudgement } from '#src/facts/hospital.ts';
 import { loadLevel } from '#src/facts/level.ts';
 import type { News, Newsroom } from '#src/facts/newsroom.ts';
 import { Conflict } from '#src/kernel/errors.ts';
@@ -63,8 +63,8 @@ export async function evaluateAlerts(id: SiteId, deps: AlertDeps): Promise<{ rea
   const site = siteOf(deps.settings, id);
   if (site === undefined) return { changed: 0 };
   for (let attempt = 1; ; attempt++) {
-    const facts = await loadHospitalFacts(deps.store, site, deps.settings, deps.now);
-    const moves = await judge(facts, deps);
+    const { facts, rules } = await loadJudgement(deps.store, site, deps.settings, deps.now);
+    const moves = await judge(facts, rules, deps);
     if (moves.length === 0) return { changed: 0 };
     const room = newsroom(facts, deps);
     const told = await tellEpisodes(moves, room);
@@ -97,7 +97,7 @@ function newsroom(facts: HospitalFacts, { settings: house, store, now }: AlertDe
 
 type Stepped = { readonly before: Episode | undefined; readonly judged: Step };
 
-async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Moved[]> {
+async function judge(facts: HospitalFacts, rules: readonly RuleAt[], deps: AlertDeps): Promise<readonly Moved[]> {
   const { store, ids } = deps;
   const { site, now } = facts;
   const [live, silences, level] = await Promise.all([
@@ -105,14 +105,16 @@ async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Mo
     store.silences(site.id, { endsAfter: now }),
     loadLevel(store, site, deps.settings, now),
   ]);
+  const ofRule = Map.groupBy(live, ({ rule }) => rule);
+  const known = rules.map(({ rule }) => rule);
   const due = live.filter((one) => isDueToAsk(one, deps.settings.escalation.lease, facts.now));
   const over = await dutiesOver(store, facts.site, live, facts.now);
   const room: Judging = { facts, deps, over, asking: new Set(due.map(({ owner }) => owner?.person)) };
   const byLevel = (episode: Episode) =>
-    mutedBy({ ...episode, isProtected: isProtectedEpisode(episode, RULES, site) }, level?.standing, now);
+    mutedBy({ ...episode, isProtected: isProtectedEpisode(episode, known, site) }, level?.standing, now);
   const newId = () => brand<EpisodeId>(`E-${ids.short()}`);
-  const judged = readAll(facts, deps).flatMap(({ rule, settings, readings }) => {
-    const byKey = new Map(live.filter((episode) => episode.rule === rule.id).map((episode) => [episode.key, episode]));
+  const judged = readAll(facts, rules, deps).flatMap(({ rule, settings, readings }) => {
+    const byKey = new Map(ofRule.get(rule.id)?.map((episode) => [episode.key, episode]));
     const byReading = new Map(readings.map((reading) => [reading.key, reading]));
     return [...new Set([...byReading.keys(), ...byKey.keys()])].map((key): Stepped => {
       const before = byKey.get(key);
@@ -121,26 +123,29 @@ async function judge(facts: HospitalFacts, deps: AlertDeps): Promise<readonly Mo
       return { before, judged };
     });
   });
-  const gone = live.filter(hasNoRule).map((before): Stepped => ({ before, judged: withdraw(before, facts.now) }));
-  return quietened([...judged, ...gone], live, { facts, silences, mutedBy: byLevel }).flatMap(({ before, judged }) =>
-    climbed(before, judged, room),
+  const judgedRules = new Set(known.map(({ id }) => id));
+  // Of a rule that was taken away: nothing would ever read its signal again.
+  const orphans = live.filter(({ rule }) => !judgedRules.has(rule));
+  const gone = orphans.map((before): Stepped => ({ before, judged: withdraw(before, facts.now) }));
+  return quietened([...judged, ...gone], live, { facts, rules: known, silences, mutedBy: byLevel }).flatMap(
+    ({ before, judged }) => climbed(before, judged, room),
   );
 }
 
-type Quietening = Pick<Quiet, 'silences' | 'mutedBy'> & { readonly facts: HospitalFacts };
+type Quietening = Pick<Quiet, 'rules' | 'silences' | 'mutedBy'> & { readonly facts: HospitalFacts };
 
 /** What is silenced, folded in, or no longer so, among all that is live: also what no rule could read this time. */
 function quietened(
   stepped: readonly Stepped[],
   live: readonly Episode[],
-  { facts, silences, mutedBy }: Quietening,
+  { facts, rules, silences, mutedBy }: Quietening,
 ): readonly Stepped[] {
   const judged = new Set(stepped.map(({ before }) => before?.id));
   const left = live.filter(({ id }) => !judged.has(id)).map((before): Stepped => ({ before, judged: UNMOVED }));
   const seen = [...stepped, ...left].flatMap(({ before, judged: { next = before, events } }) =>
     next === undefined ? [] : [{ before, next, events }],
   );
-  const hushed = hush(seen, { site: facts.site, now: facts.now, rules: RULES, silences, mutedBy });
+  const hushed = hush(seen, { site: facts.site, now: facts.now, rules, silences, mutedBy });
   const moved = (one: Stepped): Stepped => {
     const id = (one.judged.next ?? one.before)?.id;
     const found = id === undefined ? undefined : hushed.get(id);
@@ -150,9 +155,6 @@ function quietened(
 }
 
 const UNMOVED: Step = { events: [], reason: 'unchanged' };
-
-/** An earlier version of the program had the rule: nothing would ever read its signal again. */
-const hasNoRule = ({ rule }: Episode): boolean => !RULES.some(({ id }) => id === rule);
 
 function climbed(before: Episode | undefined, judged: Step, room: Judging): readonly Moved[] {
   const { facts, deps, over, asking } = room;
@@ -166,12 +168,10 @@ function climbed(before: Episode | undefined, judged: Step, room: Judging): read
 }
 
 /** A rule that fails says nothing this time: its episodes are left as they are, the others go on. */
-function readAll(facts: HospitalFacts, { settings, log }: AlertDeps): readonly Judged[] {
-  return RULES.flatMap((rule): Judged[] => {
-    // Settings were parsed by the rule's own schema when the configuration was read.
-    const own = settings.rules(facts.site.id, rule.id) as CommonRuleSettings;
+function readAll(facts: HospitalFacts, rules: readonly RuleAt[], { log }: AlertDeps): readonly Judged[] {
+  return rules.flatMap(({ rule, settings }): Judged[] => {
     try {
-      return [{ rule, settings: own, readings: own.enabled ? rule.evaluate(facts, own) : [] }];
+      return [{ rule, settings, readings: settings.enabled ? rule.evaluate(facts, settings) : [] }];
     } catch (fault) {
       log.error('alert rule failed', { rule: rule.id, error: fault instanceof Error ? fault.name : typeof fault });
       return [];

@@ -27,6 +27,7 @@ import { relatedWords } from './episode-related.ts';
 import { knownAs } from './known-as.ts';
 import { poolName } from './occupancy.ts';
 import type { Speech } from './speech.ts';
+import { toldWords } from './told-words.ts';
 import { clockOrDay } from './when.ts';
 
 export type EpisodeCard = {
@@ -80,7 +81,8 @@ const seenAt = ({ episode }: EpisodeCard): Instant =>
 
 const timeOf = (at: Instant, card: EpisodeCard): string => clockOrDay(at, seenAt(card), card.format);
 
-const ruleWords = ({ episode, words }: EpisodeCard) => words.alerts.rules[episode.rule] ?? words.alerts.anyRule;
+const ruleWords = ({ episode: { rule, ruled }, words }: EpisodeCard) =>
+  words.alerts.rules[rule] ?? (ruled === undefined ? words.alerts.anyRule : toldWords(ruled, words));
 
 /** Whether the value of its rule is a share, printed as percent. */
 export const printsPercent = ({ rule }: Pick<Episode, 'rule'>, words: Words): boolean => printsPercentOf(rule, words);
@@ -323,6 +325,8 @@ function figures(card: EpisodeCard): AlertFigures {
     is: (name) => evidence[name] === 1,
     duration: (name) => numberOf(name, (n) => format.duration(n * MINUTE_MS)),
     hour: (name) => numberOf(name, (n) => format.clock(instant(n)).replace(/:00$/, '')),
+    like: (name) => numberOf(name, (n) => figure(card, n)),
+    has: (name) => evidence[name] !== undefined,
     each: (prefix) =>
       Object.entries(evidence).flatMap(([name, n]) =>
         name.startsWith(prefix) ? [{ name: name.slice(prefix.length), value: format.number(n) }] : [],

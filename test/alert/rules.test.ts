@@ -15,7 +15,8 @@ describe('every threshold rule', () => {
 
     it(`${rule.id}: has examples and works with no settings at all`, () => {
       expect(rule.examples.length).toBeGreaterThan(1);
-      expect(rule.settings.parse({})).toMatchObject({ enabled: true });
+      // What the program tells and no code reads is for the house to switch on.
+      expect(rule.settings.parse({})).toMatchObject({ enabled: rule.told === undefined });
     });
 
     it(`${rule.id}: keys name the rule, so that two rules never share an episode`, () => {

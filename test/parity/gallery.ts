@@ -7,6 +7,7 @@ import { DIGESTS } from '#src/digests/index.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
+import { ruledBy } from '#src/domain/alert/step.ts';
 import { playsFor } from '#src/domain/play/index.ts';
 import type { PlayRecord } from '#src/domain/play/record.ts';
 import { brand } from '#src/kernel/ids.ts';
@@ -138,6 +139,7 @@ function episodeOf(rule: ThresholdRule, reading: Reading, state: State, now: Ins
     id: brand('E-1482'),
     key: reading.key,
     rule: rule.id,
+    ...(rule.told && { ruled: ruledBy(rule.told) }),
     scope: reading.scope,
     severity: reading.severity ?? rule.severity,
     state: STATE_OF[state] ?? 'open',

@@ -75,6 +75,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   plays: [],
   extensions: () => undefined,
   ruleIds: [],
+  toldRules: () => [],
   kpi: { sameDayStayDays: 0, forgetBedsAfterDays: 90 },
   ghosts: { afterDays: 30, byKind: {} },
   privacy: { smallCount: 5 },

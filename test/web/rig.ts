@@ -84,6 +84,7 @@ export const settings: Settings = {
   plays: [],
   extensions: () => undefined,
   ruleIds: [],
+  toldRules: () => [],
   kpi: { sameDayStayDays: 0, forgetBedsAfterDays: 90 },
   ghosts: { afterDays: 30, byKind: {} },
   privacy: { smallCount: 5 },

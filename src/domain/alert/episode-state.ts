@@ -2,7 +2,7 @@ import type { CardKey, EpisodeId, PersonId, PlayId, RuleId, SignalKey, SilenceId
 import type { Instant } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 import type { Severity } from '../severity.ts';
-import type { AskedRole } from './policy.ts';
+import type { AskedRole, ChainName } from './policy.ts';
 import type { Reading, Scope } from './rule.ts';
 
 /**
@@ -135,6 +135,8 @@ export type Episode = {
   readonly id: EpisodeId;
   readonly key: SignalKey;
   readonly rule: RuleId;
+  /** Of a rule that was told: what it was when this began, for cards that come after it was told otherwise. */
+  readonly ruled?: { readonly metric: string; readonly words?: string; readonly chain: ChainName };
   readonly scope: Scope;
   /** Only rises. */
   readonly severity: Severity;
@@ -187,6 +189,8 @@ export type Episode = {
   readonly closedBy?: By;
   /** First of the unbroken readings at or past the clear limit. */
   readonly clearSince?: Instant;
+  /** Unbroken readings at or past the clear limit, where the rule counts them, and which the last one was. */
+  readonly clears?: { readonly readings: number; readonly of: number } | undefined;
   readonly lastReading: Reading;
   readonly lastReadingAt: Instant;
   readonly worstValue?: number;

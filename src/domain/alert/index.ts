@@ -1,10 +1,14 @@
 import { OpsError } from '#src/kernel/errors.ts';
 import { depthOfRules } from './causes.ts';
 import type { CommonRuleSettings, ThresholdRule } from './rule.ts';
+import { bedClean } from './rules/bed-clean.ts';
 import { edBoarding } from './rules/ed-boarding.ts';
 import { edCrowding } from './rules/ed-crowding.ts';
 import { feedStale } from './rules/feed-stale.ts';
 import { houseLevel } from './rules/house-level.ts';
+import { houseOccupancy } from './rules/house-occupancy.ts';
+import { longBoarding } from './rules/long-boarding.ts';
+import { lwbs } from './rules/lwbs.ts';
 import { netPosition } from './rules/net-position.ts';
 import { poolOccupancy } from './rules/pool-occupancy.ts';
 import { staffingGap } from './rules/staffing-gap.ts';
@@ -41,4 +45,8 @@ export const RULES: readonly ThresholdRule[] = ruleRegistry([
   poolOccupancy,
   unitOverCensus,
   houseLevel,
+  houseOccupancy,
+  longBoarding,
+  lwbs,
+  bedClean,
 ]);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FeedName, PoolId, RuleId, SignalKey, UnitId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import type { SiteCensus } from '../census/census.ts';
+import type { BedSpan, SiteCensus } from '../census/census.ts';
 import type { FeedState, Freshness } from '../feed-state.ts';
 import type { Boarder } from '../flow/boarding.ts';
 import type { Site } from '../hospital.ts';
@@ -36,6 +36,8 @@ export type PresentFacts = {
   readonly staffing?: StaffingBoard;
   /** The latest of each unit and item. */
   readonly reports: readonly Report[];
+  /** What each bed is, runs of dirty states from their beginning; absent while no rule asks. */
+  readonly bedSpans?: readonly BedSpan[];
   /** Kept figures that some rule looks at, by `keptName`. */
   readonly kept?: KeptFacts;
   /** Absent where the site has no house level, or none with a score. */

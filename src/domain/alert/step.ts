@@ -5,6 +5,7 @@ import { atLeast } from '../severity.ts';
 import type { Episode, EpisodeEvent, EpisodeEventKind } from './episode-state.ts';
 import { daysWith, worseOf } from './long.ts';
 import type { CommonRuleSettings, Reading, ThresholdRule } from './rule.ts';
+import type { ToldRuleBody } from './told-body.ts';
 
 /**
  * Readings further apart than this are not unbroken: a run that they would span starts anew.
@@ -41,7 +42,7 @@ export type Step = {
 
 export type StepInput = {
   readonly site: SiteId;
-  readonly rule: Pick<ThresholdRule, 'id' | 'severity'>;
+  readonly rule: Pick<ThresholdRule, 'id' | 'severity' | 'told'>;
   readonly settings: CommonRuleSettings;
   /** The live episode of the signal, if there is one. */
   readonly episode: Episode | undefined;
@@ -54,7 +55,9 @@ export type StepInput = {
 /**
  * Judges one signal.
  * - fires after unbroken readings at or past the fire limit for `forMinutes`
- * - once open, only readings at or past the clear limit for `clearForMinutes` end it; readings in between end a pending run and never an open episode
+ * - once open, only readings at or past the clear limit for `clearForMinutes`, and so many of them as `clearReadings` says, end it; readings
+ *   in between end a pending run and never an open episode
+ * - outside the hours of its rule nothing fires; what is open goes on and clears
  * - an unknown reading freezes everything; on return only the present is judged, so every run starts anew
  * @returns the next episode with a version one higher, or none when nothing is worth storing
  */
@@ -69,12 +72,13 @@ export function step(input: StepInput): Step {
 const minutes = (n: number): number => n * MINUTE_MS;
 
 function begin({ site, rule, settings, reading, now, newId }: StepInput): Step {
-  if (reading?.standing !== 'past-fire') return { events: [], reason: 'quiet' };
+  if (reading?.standing !== 'past-fire' || reading.outOfHours) return { events: [], reason: 'quiet' };
   const pending: Episode = {
     site,
     id: newId(),
     key: reading.key,
     rule: rule.id,
+    ...(rule.told && { ruled: ruledBy(rule.told) }),
     scope: reading.scope,
     severity: reading.severity ?? rule.severity,
     state: 'pending',
@@ -88,6 +92,13 @@ function begin({ site, rule, settings, reading, now, newId }: StepInput): Step {
   if (settings.forMinutes > 0) return { next: pending, events: [], reason: 'started' };
   return fired({ ...pending, state: 'open', openedAt: now });
 }
+
+/** What an episode keeps of the rule that was told. */
+export const ruledBy = ({ metric, words, chain }: ToldRuleBody): NonNullable<Episode['ruled']> => ({
+  metric,
+  chain,
+  ...(words === undefined ? {} : { words }),
+});
 
 const fired = (next: Episode): Step => ({
   next,
@@ -110,7 +121,7 @@ function freeze(episode: Episode, reading: Reading, now: Instant): Step {
 
 function stepPending(episode: Episode, reading: Reading, input: StepInput): Step {
   const { settings, now } = input;
-  if (reading.standing !== 'past-fire') {
+  if (reading.standing !== 'past-fire' || reading.outOfHours) {
     return {
       next: changed(take(episode, reading, now), { state: 'closed', closedAt: now }),
       events: [],
@@ -137,14 +148,21 @@ function stepOpen(episode: Episode, reading: Reading, { settings, now }: StepInp
   ];
   if (reading.standing === 'clear') {
     const clearSince = unbroken(episode, now) ? (episode.clearSince ?? now) : now;
-    if (now - clearSince >= minutes(settings.clearForMinutes)) {
-      const next = changed(taken, { state: 'closed', clearSince, closedAt: now });
+    const clears = countClears(episode, reading, {
+      settings,
+      now,
+      goesOn: clearSince === episode.clearSince || reading.madeAt !== undefined,
+    });
+    const isEnough = (clears?.readings ?? 1) >= (settings.clearReadings ?? 1);
+    if (isEnough && now - clearSince >= minutes(settings.clearForMinutes)) {
+      const next = changed(taken, { state: 'closed', clearSince, clears, closedAt: now });
       return { next, events: [...returned, event(next, now, 'closed')], reason: 'closed' };
     }
-    const store = clearSince !== episode.clearSince || returned.length > 0 || moved(episode, reading, now);
+    const counted = clears?.readings !== episode.clears?.readings;
+    const store = clearSince !== episode.clearSince || counted || returned.length > 0 || moved(episode, reading, now);
     if (!store) return { events: [], reason: 'clearing' };
     const held = episode.state === 'acting';
-    const next = changed(taken, { state: held ? 'watching' : episode.state, clearSince });
+    const next = changed(taken, { state: held ? 'watching' : episode.state, clearSince, clears });
     return { next, events: held ? [...returned, event(next, now, 'held')] : returned, reason: 'clearing' };
   }
   const notHeld = hasNotHeld(episode, reading, now);
@@ -162,6 +180,25 @@ function stepOpen(episode: Episode, reading: Reading, { settings, now }: StepInp
   if (knownAgain) return { next, events: returned, reason: 'known-again' };
   if (returned.length > 0) return { next, events: returned, reason: notHeld ? 'not-held' : 'graver' };
   return moved(episode, reading, now) ? { next, events: [], reason: 'unchanged' } : { events: [], reason: 'unchanged' };
+}
+
+/** Heads are written down every five minutes: whatever is looked at in between is the same reading. */
+export const TICK_MS = 5 * MINUTE_MS;
+
+/** Of which figure a reading is: a kept one from when it became known, any other of its five-minute tick. */
+export const readingOf = ({ madeAt }: Pick<Reading, 'madeAt'>, now: Instant): number =>
+  madeAt ?? Math.floor(now / TICK_MS) * TICK_MS;
+
+/** @param goesOn the run of clear readings is unbroken; of figures that are kept a pause of the service breaks none */
+function countClears(
+  { clears }: Episode,
+  reading: Reading,
+  { settings, now, goesOn }: { settings: CommonRuleSettings; now: Instant; goesOn: boolean },
+): Episode['clears'] {
+  if (settings.clearReadings === undefined) return undefined;
+  const of = readingOf(reading, now);
+  if (!goesOn || clears === undefined) return { readings: 1, of };
+  return of === clears.of ? clears : { readings: clears.readings + 1, of };
 }
 
 /** People have seen an episode once it was open. */
@@ -222,11 +259,12 @@ type Edit = Partial<
   Pick<Episode, 'state' | 'since' | 'openedAt' | 'closedAt' | 'owner' | 'touches' | 'unknownSince'>
 > & {
   readonly clearSince?: Instant | undefined;
+  readonly clears?: Episode['clears'];
 };
 
-function changed(episode: Episode, { clearSince, ...edit }: Edit): Episode {
-  const { clearSince: before, ...rest } = episode;
-  const kept = clearSince === undefined ? {} : { clearSince };
+function changed(episode: Episode, { clearSince, clears, ...edit }: Edit): Episode {
+  const { clearSince: _since, clears: _clears, ...rest } = episode;
+  const kept = { ...(clearSince === undefined ? {} : { clearSince }), ...(clears === undefined ? {} : { clears }) };
   return { ...rest, ...kept, ...edit, version: episode.version + 1 };
 }
 

@@ -2,7 +2,7 @@
 import type { PoolId, RuleId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import type { Severity } from '../severity.ts';
-import type { AskedRole, ChainName } from './policy.ts';
+import { type AskedRole, CHAINS, type ChainName } from './policy.ts';
 
 export type ToldScope =
   | { readonly of: 'house' }
@@ -45,3 +45,6 @@ export type ToldRuleBody = {
   readonly owner?: AskedRole | undefined;
   readonly downstreamOf?: readonly RuleId[] | undefined;
 };
+
+/** Chains that a told rule may begin: whoever declares a level is asked by the level alone. */
+export const TOLD_CHAINS: readonly ChainName[] = CHAINS.filter((chain) => chain !== 'level');

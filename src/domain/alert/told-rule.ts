@@ -3,8 +3,8 @@ import type { RuleId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 
-/** What the rule says; stored as JSON. */
-export type ToldRuleBody = Readonly<Record<string, unknown>>;
+/** What the rule says, as it was written down: by this version of the program or another, so it is read with `readStored`. */
+export type StoredBody = Readonly<Record<string, unknown>>;
 
 export type ToldRule = {
   readonly site: SiteId;
@@ -16,5 +16,5 @@ export type ToldRule = {
   /** Who wrote this version. */
   readonly by: By;
   readonly at: Instant;
-  readonly body: ToldRuleBody;
+  readonly body: StoredBody;
 };

@@ -42,6 +42,24 @@ export function bedCleans(spans: readonly BedSpan[]): readonly BedClean[] {
   return cleans;
 }
 
+/**
+ * Since when each bed is dirty that still is: from the first of the states K and H that follow each other.
+ * @param spans by bed and time, runs of K and H whole
+ * @example K 10:00, H 10:25 and nothing since → 10:00
+ */
+export function dirtySince(spans: readonly BedSpan[]): readonly Instant[] {
+  const found: Instant[] = [];
+  let since: Instant | undefined;
+  for (const [n, span] of spans.entries()) {
+    const before = spans[n - 1];
+    const goesOn = before !== undefined && before.to === span.from && isSameBed(before, span);
+    if (!DIRTY.includes(span.status)) since = undefined;
+    else if (since === undefined || !goesOn) since = span.from;
+    if (since !== undefined && span.to === undefined) found.push(since);
+  }
+  return found;
+}
+
 const isSameBed = (a: BedSpan, b: BedSpan): boolean =>
   a.location === b.location && a.room === b.room && a.bed === b.bed;
 

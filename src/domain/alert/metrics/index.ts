@@ -1,5 +1,6 @@
 /** Every metric: one file here and one line below; figures of the KPI registry and special causes of their charts are metrics without a line. */
 import { kpiNamed, OBSERVED } from '../../kpi/index.ts';
+import { dirtyBeds } from './dirty-beds.ts';
 import { edBoarders } from './ed-boarders.ts';
 import { freeBeds } from './free-beds.ts';
 import { keptValue } from './kept-value.ts';
@@ -19,6 +20,7 @@ export const METRICS: readonly Metric[] = [
   edBoarders,
   longestBoarder,
   nedocs,
+  dirtyBeds,
 ];
 
 /** Made once each: rules that look at the same figure look at the same metric. */

@@ -59,8 +59,8 @@ export type Metric = {
   /** Which way is worse; `either`: only whoever sets the limits can say. */
   readonly worse: 'higher' | 'lower' | 'either';
   readonly scopes: readonly ScopeKind[];
-  /** Kept figures that it reads: loaded only while a rule asks for them. */
-  readonly needs?: { readonly values?: KpiId; readonly chart?: KpiId };
+  /** What is loaded only while a rule asks for it: the kept value of a figure, its chart, states of beds. */
+  readonly needs?: { readonly values?: KpiId; readonly chart?: KpiId; readonly beds?: true };
   /** @returns undefined where the place has no such figure (no staffed beds, no ED) */
   read(facts: HospitalFacts, place: Place): MetricReading | undefined;
   /** For a dry-run. Absent: it is not kept, so nobody can say what it was. @returns undefined where nothing of the place is kept */

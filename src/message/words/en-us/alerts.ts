@@ -1,29 +1,9 @@
 /** Words of alert cards: severity, the SBAR lines of each rule, owner and recovery. */
 import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
+import { type AlertFigures, type NamedFigure, told } from './told-rules.ts';
 
-/** Figures of one episode, ready to print. */
-export type AlertFigures = {
-  readonly place: string;
-  /** The current (or last known) value. */
-  readonly value: string;
-  readonly fire: string;
-  readonly clear: string;
-  /** Evidence by name, formatted; n/a where it is missing. */
-  readonly of: (name: string) => string;
-  /** Evidence that is a time. */
-  readonly clock: (name: string) => string;
-  /** Evidence that is yes or no. */
-  readonly is: (name: string) => boolean;
-  /** Evidence in minutes. */
-  readonly duration: (name: string) => string;
-  /** Evidence that is a time, by its hour alone where it is a full one: `07`. */
-  readonly hour: (name: string) => string;
-  /** Every piece of evidence whose name begins so, with the rest of its name. */
-  readonly each: (prefix: string) => readonly NamedFigure[];
-};
-
-type NamedFigure = { readonly name: string; readonly value: string };
+export type { AlertFigures } from './told-rules.ts';
 
 const named = ({ name, value }: NamedFigure): string => `${name} ${value}`;
 
@@ -165,6 +145,7 @@ export const alerts = (terms: Terms) => ({
   severity: { info: 'INFO', act: 'ACT', urgent: 'URGENT' },
   rules: rules(terms),
   anyRule,
+  told,
   /** A pool's name at the head of a line. */
   pool: capital,
   feed: (name: string) => `${name.toUpperCase()} feed`,

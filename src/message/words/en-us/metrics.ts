@@ -9,8 +9,9 @@ export const metrics = (terms: Terms) => ({
     patients: 'Patients',
     'over-census': 'Patients above staffed beds',
     'ed-boarders': `${capital(terms.boarder.other)} in the ${terms.ed}`,
-    'longest-boarder': `Longest wait for a bed in the ${terms.ed}`,
+    'longest-boarder': `Longest wait for a bed in the ${terms.ed}, minutes`,
     nedocs: 'NEDOCS',
+    'dirty-beds': 'Minutes that three beds have been dirty',
   } as Readonly<Record<string, string>>,
   specialCause: (figure: string) => `Special cause: ${figure}`,
 });

@@ -112,6 +112,21 @@ const rules: Readonly<Record<string, RuleWords>> = {
   },
 };
 
+const told: Words['alerts']['told'] = {
+  fact: (f, name) => `${f.place}: ${name} ${f.value}`,
+  about: (f, name) => `${f.place}: ${name}`,
+  situation: (f, metric) => `${metric} ${f.value}; límite ${f.fire}, se cierra con ${f.clear}`,
+  charted: (f) =>
+    `último ${f.like('point')}, habitual ${f.like('centre')}${f.has('upper') ? `, límites de ${f.like('lower')} a ${f.like('upper')}` : ''}`,
+  background: (f) =>
+    [
+      ...(f.has('staffed') ? [`${f.of('occupied')} de ${f.of('staffed')} camas con dotación ocupadas`] : []),
+      ...(f.has('day') ? [`el último día calculado, desde ${f.clock('day')}`] : []),
+      'una regla de este hospital',
+    ].join('; '),
+  chartTitle: (place, metric) => `${place}: ${metric}`,
+};
+
 const anyRule: RuleWords = {
   figure: 'number',
   fact: (f) => `${f.place} ${f.value}`,
@@ -126,6 +141,7 @@ export const alerts: Words['alerts'] = {
   severity: { info: 'AVISO', act: 'ACTUAR', urgent: 'URGENTE' },
   rules,
   anyRule,
+  told,
   pool: capital,
   feed: (name) => `Fuente ${name.toUpperCase()}`,
   title: (severity, fact, since) => `${severity} · ${fact} · desde ${since}`,

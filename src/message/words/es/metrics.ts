@@ -8,8 +8,9 @@ export const metrics: Words['metrics'] = {
     patients: 'Pacientes',
     'over-census': 'Pacientes por encima de las camas dotadas',
     'ed-boarders': 'Pacientes en espera de cama en Urgencias',
-    'longest-boarder': 'Espera de cama más larga en Urgencias',
+    'longest-boarder': 'Espera de cama más larga en Urgencias, minutos',
     nedocs: 'NEDOCS',
+    'dirty-beds': 'Minutos con tres camas sucias a la vez',
   },
   specialCause: (figure) => `Causa especial: ${figure}`,
 };

@@ -1,0 +1,140 @@
+/** `rules:` of the file: a bad one is refused with where and cure, a good one is a rule like any other. */
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '#src/config/load.ts';
+import { rulesAt } from '#src/config/rules-at.ts';
+import { RULES } from '#src/domain/alert/index.ts';
+import type { ToldRule } from '#src/domain/alert/told-rule.ts';
+import { SWITCH_BODY } from '#src/domain/alert/told-stored.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import { brand, type SiteId } from '#src/kernel/ids.ts';
+import { instant } from '#src/kernel/time.ts';
+
+const GENERAL = brand<SiteId>('general');
+const file = (rules: string): string => `
+sites:
+  - id: general
+    name: General
+    kind: hospital
+    zone: Europe/London
+    units:
+      - { id: ICU, name: Intensive Care, kind: icu, pool: adult, staffedBeds: 12 }
+      - { id: 5W, name: 5 West, kind: ward, pool: adult, staffedBeds: 28 }
+rules:
+${rules}`;
+
+function faultsOf(rules: string): string {
+  try {
+    readSettings(file(rules), 'huddleboard.yaml');
+  } catch (error) {
+    if (error instanceof OpsError && error.code === 'CONFIG_FAULTY') return error.message;
+    throw error;
+  }
+  return 'no fault';
+}
+
+const GOOD = '  - { id: ward-full, metric: occupancy, scope: units, fire: "98 %", clear: 0.95, clearReadings: 3 }';
+
+describe('rules of the file', () => {
+  test('a rule is told with what is usual for the rest', () => {
+    const settings = readSettings(file(GOOD), 'huddleboard.yaml');
+    expect(settings.toldRules(GENERAL)).toEqual([
+      {
+        enabled: true,
+        body: {
+          id: 'ward-full',
+          metric: 'occupancy',
+          scope: { of: 'unit' },
+          fire: 0.98,
+          clear: 0.95,
+          forMinutes: 10,
+          clearForMinutes: 0,
+          clearReadings: 3,
+          severity: 'act',
+          chain: 'unit',
+          plays: [],
+        },
+      },
+    ]);
+  });
+
+  test('a special cause needs no limits, and a figure goes by any of its names', () => {
+    const rule =
+      '  - { id: leavers, metric: "spc:LWBS", scope: house, schedule: { on: [mon], from: "07:00", to: "19:00" } }';
+    const body = readSettings(file(rule), 'huddleboard.yaml').toldRules(GENERAL)[0]?.body;
+    expect(body).toMatchObject({
+      metric: 'spc:lwbs_pct',
+      fire: 1,
+      clear: 0,
+      schedule: { on: [1], from: '07:00', to: '19:00' },
+    });
+  });
+
+  test('a bad one says where, what and the cure', () => {
+    expect(faultsOf('  - { id: a, metric: ocupancy, scope: units, fire: 0.9, clear: 0.8 }')).toMatch(
+      /rules\[0\]\.metric.*"ocupancy" is no metric\..*Did you mean occupancy\?/s,
+    );
+    expect(faultsOf('  - { id: a, metric: occupancy, scope: { units: [5E] }, fire: 0.9, clear: 0.8 }')).toMatch(
+      /rules\[0\]\.scope.*"5E" is no unit of the site\..*Did you mean 5W\? There are: ICU, 5W\./s,
+    );
+    expect(faultsOf('  - { id: a, metric: occupancy, scope: units, fire: 0.9, clear: 0.95 }')).toMatch(
+      /rules\[0\]\.clear.*higher is worse.*Set clear to at most 0\.9\./s,
+    );
+    expect(faultsOf('  - { id: a, metric: free-beds, scope: units, fire: 2, clear: 1 }')).toMatch(
+      /Set clear above 2\./,
+    );
+    expect(faultsOf('  - { id: a, metric: occupancy, scope: units, fire: 95, clear: 92 }')).toMatch(
+      /Write 0\.95 or "95 %"/,
+    );
+    expect(faultsOf('  - { id: a, metric: nedocs, scope: units, fire: 101, clear: 100 }')).toMatch(
+      /Use one of: house\./,
+    );
+    expect(faultsOf('  - { id: a, metric: occupancy, scope: units, fire: 1, clear: 0, plays: [ward-pul] }')).toMatch(
+      /"ward-pul" is no play\..*Did you mean ward-pull\?/s,
+    );
+    expect(faultsOf('  - { id: a, metric: occupancy, scope: units }')).toMatch(/It has no fire and clear limit/);
+    expect(faultsOf('  - { id: a, metric: ed-boarders, scope: ed, fire: 9, clear: 6 }')).toMatch(
+      /No place of the site/,
+    );
+    expect(faultsOf('  - { id: ed-boarding, metric: occupancy, scope: units, fire: 1, clear: 0 }')).toMatch(
+      /"ed-boarding" is a rule of the program/,
+    );
+    expect(faultsOf('  - { id: a, metric: occupancy, scope: wards, fire: 1, clear: 0 }')).toMatch(/rules\[0\]\.scope/);
+    expect(faultsOf(`${GOOD}\n${GOOD}`)).toMatch(/rules\[1\]\.id.*stands twice/s);
+  });
+});
+
+describe('the rules of a site', () => {
+  const settings = readSettings(file(GOOD), 'huddleboard.yaml');
+  const row = (id: string, more: Partial<ToldRule> = {}): ToldRule => ({
+    site: GENERAL,
+    id: brand(id),
+    version: 1,
+    on: false,
+    by: { person: brand('p'), name: 'engineer' },
+    at: instant(1),
+    body: SWITCH_BODY,
+    ...more,
+  });
+  const onOf = (told: readonly ToldRule[]) =>
+    Object.fromEntries(rulesAt(settings, told, GENERAL).map(({ rule, settings: own }) => [rule.id, own.enabled]));
+
+  test('are those of the program, of the file and of chat, each once', () => {
+    const { body } = settings.toldRules(GENERAL)[0]!;
+    const told = [row('icu-full', { on: true, body: { ...body, id: 'icu-full' } }), row('lwbs', { on: true })];
+    const rules = rulesAt(settings, told, GENERAL);
+    expect(rules.map(({ rule }) => rule.id)).toEqual([...RULES.map(({ id }) => id), 'ward-full', 'icu-full']);
+    expect(onOf(told)).toMatchObject({ 'pool-occupancy': true, lwbs: true, 'bed-clean': false, 'icu-full': true });
+  });
+
+  test('are switched in chat, those of the program and of the file too', () => {
+    expect(onOf([row('pool-occupancy'), row('ward-full')])).toMatchObject({
+      'pool-occupancy': false,
+      'ward-full': false,
+    });
+  });
+
+  test('a switch of a rule that is gone, and a row that nobody can read, are no rules', () => {
+    const strange = row('strange', { on: true, body: { metric: 'occupancy' } });
+    expect(rulesAt(settings, [row('gone', { on: true }), strange], GENERAL)).toHaveLength(RULES.length + 1);
+  });
+});
