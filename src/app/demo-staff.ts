@@ -57,6 +57,7 @@ export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS
       actor: actorOf(act, settings),
       place: { platform: 'web', private: true },
       site: site.id,
+      way: 'types' in act ? 'typed' : 'tap',
       requestKey: `demo:${once}:${text}`,
     });
     // A visitor may have been first; anything else is a fault of the story.

@@ -15,6 +15,7 @@ import { linkMessage } from './alert-link.ts';
 import { mute, unmute } from './alert-mute.ts';
 import { noise } from './alert-noise.ts';
 import { play } from './alert-play.ts';
+import { alertRecord } from './alert-record.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
@@ -33,8 +34,8 @@ export const alert = defineCommand({
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
   usage:
-    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | mute | unmute | sub | quiet | noise]',
-  examples: ['alert list', 'alert', 'alert noise'],
+    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | mute | unmute | sub | quiet | noise | record]',
+  examples: ['alert list', 'alert', 'alert noise', 'alert record', 'alert record by rule', 'alert record month'],
   allow: 'everyone',
   mainFor: LEADS,
   allowChange: LEADS,
@@ -82,6 +83,8 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'unmute', means: unmute },
   { word: 'link', means: linkMessage },
   { word: 'noise', means: noise },
+  { word: 'record', means: alertRecord },
+  { word: 'registro', means: alertRecord },
 ];
 
 async function list(ctx: CommandContext): Promise<Outcome> {

@@ -70,6 +70,8 @@ export type Outcome = {
 export type ExportFile = {
   readonly sheet: Sheet;
   readonly subject: string;
+  /** Absent: figures. */
+  readonly action?: string;
   readonly detail: AuditEntry['detail'];
   /** Cells that are a publisher's codes, and nobody's number. */
   readonly codes?: readonly string[];

@@ -19,7 +19,7 @@ const whereFrom = ({ place, from }: Pick<CommandRequest, 'place' | 'from'>): { r
   return said === '' ? {} : { place: said };
 };
 
-/** The changes, with where it was done in their audit entries, and in the first what they change. */
+/** The changes, with where it was done in their audit entries, and in the first what they change and whether it was a button, a form or typed. */
 export async function recorded(
   changes: readonly Change[],
   request: CommandRequest,
@@ -30,8 +30,8 @@ export async function recorded(
   const first = changes.find(({ kind }) => kind === 'audit.add');
   return changes.map((change) => {
     if (change.kind !== 'audit.add') return change;
-    const detail =
-      change === first && changed !== undefined ? { ...change.entry.detail, changed } : change.entry.detail;
+    const more = { ...(changed === undefined ? {} : { changed }), ...(request.way && { way: request.way }) };
+    const detail = change === first ? { ...change.entry.detail, ...more } : change.entry.detail;
     return { ...change, entry: { ...change.entry, ...whereFrom(request), detail } };
   });
 }
@@ -61,13 +61,13 @@ export const sightOf = (
 
 /** What leaves as a file is written down before it does; where it cannot be, nothing leaves. */
 export async function recordExport(
-  { subject, detail }: ExportFile,
+  { subject, detail, action = 'kpi.export' }: ExportFile,
   request: CommandRequest,
   { now, site, actor }: Pick<CommandContext, 'now' | 'site' | 'actor'>,
   { store }: Told,
 ): Promise<void> {
   const who = { at: now, site: site.id, actor: actor.person, platform: actor.platform, ...whereFrom(request) };
-  await store.commit([{ kind: 'audit.add', entry: { ...who, action: 'kpi.export', subject, detail } }]);
+  await store.commit([{ kind: 'audit.add', entry: { ...who, action, subject, detail } }]);
 }
 
 /** A key is of the client's own making, and may hold what it should not: the same key gives the same hash. */

@@ -54,6 +54,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   sharedSlotNames(file.huddles, 'huddles', faults);
   sharedSlotNames(file.summaries, 'summaries', faults);
   sharedSlotNames(file.kpiDigests, 'kpiDigests', faults);
+  sharedSlotNames(file.loopReviews, 'loopReviews', faults);
   const people = file.people.map((person, n) => buildPerson(person, n, siteFor));
   unknownUnits(people, 'people', sites, faults);
   const groups = file.groups.map((group, n) => buildGroup(group, n, siteFor));
@@ -76,6 +77,12 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     huddles: buildSlots(file.huddles, 'huddles', sites, siteFor),
     summaries: buildSlots(file.summaries, 'summaries', sites, siteFor),
     kpiDigests: buildSlots(file.kpiDigests, 'kpiDigests', sites, siteFor),
+    loopReviews: buildSlots(file.loopReviews, 'loopReviews', sites, siteFor),
+    burden: {
+      tap: file.burden.secondsPerTap,
+      form: file.burden.secondsPerForm,
+      command: file.burden.secondsPerCommand,
+    },
     updates: buildUpdates(file, sites, siteFor),
     hl7: { ...buildHl7(file) },
     slack: file.slack === undefined ? undefined : present(file.slack),

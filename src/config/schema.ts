@@ -133,6 +133,16 @@ const kpiDigest = z.strictObject({
   to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
 });
 
+const loopReview = z.strictObject({
+  site: id.optional(),
+  name: id.default('month'),
+  at: time.default('09:00'),
+  on: weekdays.default(['mon']),
+  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
+});
+
+const seconds = z.number().min(0).max(600);
+
 const update = z
   .strictObject({
     site: id.optional(),
@@ -170,6 +180,20 @@ export const fileSchema = z.strictObject({
     .array(kpiDigest)
     .default([{ name: 'week', at: '08:00', on: ['mon'], to: 'bed-management' }])
     .describe('What has changed among the figures and what has not, once a week; an empty list: none'),
+  loopReviews: z
+    .array(loopReview)
+    .default([{ name: 'month', at: '09:00', on: ['mon'], to: 'bed-management' }])
+    .describe(
+      'What the alerts of the last month came to, on the first such weekday of each month; an empty list: none',
+    ),
+  burden: z
+    .strictObject({
+      secondsPerTap: seconds.default(10),
+      secondsPerForm: seconds.default(45),
+      secondsPerCommand: seconds.default(20),
+    })
+    .prefault({})
+    .describe('How long one of each is taken to cost somebody; alert record tells minutes by it, as an estimate'),
   updates: z
     .array(update)
     .default([{ prompt: '06:30', lock: '08:15', meeting: '08:30', on: ['mon', 'tue', 'wed', 'thu', 'fri'] }])

@@ -164,6 +164,9 @@ export type UpdateSetting = {
 /** A rule of the file that needs no code. */
 export type ToldSetting = { readonly body: ToldRuleBody; readonly enabled: boolean };
 
+/** A look back at the loop, on the first of these weekdays in each month. */
+export type LoopReviewSetting = KpiDigestSetting;
+
 export type Settings = {
   /** Where PostgreSQL is, without a password; undefined: a file in the data folder. */
   readonly database: string | undefined;
@@ -184,6 +187,9 @@ export type Settings = {
   readonly huddles: readonly HuddleSetting[];
   readonly summaries: readonly SummarySetting[];
   readonly kpiDigests: readonly KpiDigestSetting[];
+  readonly loopReviews: readonly LoopReviewSetting[];
+  /** Seconds that one of each is taken to cost somebody: an estimate. */
+  readonly burden: { readonly tap: number; readonly form: number; readonly command: number };
   readonly updates: readonly UpdateSetting[];
   readonly hl7: Hl7Setting;
   readonly slack: SlackSetting | undefined;

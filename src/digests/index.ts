@@ -5,6 +5,7 @@ import { daySummary } from './day-summary.ts';
 import { digestJob } from './digest.ts';
 import { lateHuddle } from './late-huddle.ts';
 import { lateUnits } from './late-units.ts';
+import { loopReview } from './loop-review.ts';
 import { morningHuddle } from './morning-huddle.ts';
 import { unitPrompts } from './unit-prompts.ts';
 import { weeklyKpi } from './weekly-kpi.ts';
@@ -18,5 +19,6 @@ export const DIGESTS: readonly Job[] = [
   digestJob(daySummary),
   closedSummary,
   digestJob(weeklyKpi),
+  digestJob(loopReview),
   digestJob(auditHead),
 ];

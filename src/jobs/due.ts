@@ -44,6 +44,8 @@ function steps(stepMs: number, last: Instant, now: Instant): readonly Instant[] 
   return due;
 }
 
+const DAYS_A_WEEK = 7;
+
 type ByDay = Exclude<Schedule, { everyMinutes: number }>;
 
 const onDay = (schedule: ByDay, date: LocalDate, zone: ZoneId): Instant =>
@@ -52,6 +54,7 @@ const onDay = (schedule: ByDay, date: LocalDate, zone: ZoneId): Instant =>
 /** Asked last, because nearly every day that is looked at lies outside the span. */
 function takesPlace(schedule: ByDay, date: LocalDate, zone: ZoneId): boolean {
   if ('on' in schedule && !schedule.on.includes(weekdayOf(date))) return false;
+  if ('of' in schedule && schedule.of !== undefined && Number(date.slice(8)) > DAYS_A_WEEK) return false;
   // A day that a zone left out when it moved over the date line has no time of day.
   return startOfDay(date, zone) < startOfDay(addDays(date, 1), zone);
 }

@@ -10,7 +10,13 @@ import type { Reader } from '#src/ports/reader.ts';
 
 /** When something is due, in the site's own wall clock or in steps of UTC. */
 export type Schedule =
-  | { readonly at: LocalTime /** 1 = Monday … 7 = Sunday */; readonly on: readonly number[] }
+  | {
+      readonly at: LocalTime;
+      /** 1 = Monday … 7 = Sunday */
+      readonly on: readonly number[];
+      /** Only the first of each of these weekdays in a month. */
+      readonly of?: 'first-in-month';
+    }
   | { readonly everyMinutes: number }
   /** Each local midnight. */
   | { readonly midnight: true };

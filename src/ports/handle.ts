@@ -63,6 +63,8 @@ export type CommandRequest = {
   readonly requestKey: string;
   /** The words of the message whose menu it was chosen from, whole: longer than anything typed. They are looked at and never kept. */
   readonly message?: string;
+  /** A button, a form, or words of their own; absent where the surface cannot tell. Only to count what the bot asks of people. */
+  readonly way?: 'tap' | 'form' | 'typed';
   /** Told now and then while something long is made. */
   readonly progress?: (done: number, of: number) => void;
 };

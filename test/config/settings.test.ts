@@ -132,6 +132,14 @@ describe('a well-formed file', () => {
     expect(readSettings(`${SITE}kpiDigests: []\n`, 'x').kpiDigests).toEqual([]);
   });
 
+  test('the month is looked back at on its first Monday at 09:00, and a tap is taken for ten seconds, unless it says otherwise', () => {
+    const monthly = { site: 'general', name: 'month', at: '09:00', on: [1], purpose: 'bed-management' };
+    expect(readSettings(SITE, 'x').loopReviews).toEqual([monthly]);
+    expect(readSettings(`${SITE}loopReviews: []\n`, 'x').loopReviews).toEqual([]);
+    expect(readSettings(SITE, 'x').burden).toEqual({ tap: 10, form: 45, command: 20 });
+    expect(readSettings(`${SITE}burden: { secondsPerTap: 5 }\n`, 'x').burden).toEqual({ tap: 5, form: 45, command: 20 });
+  });
+
   test('a day summary goes out at 19:00 unless it says otherwise, for the site it names or for every one', () => {
     const on = [1, 2, 3, 4, 5, 6, 7];
     const daily = { site: 'general', name: 'day', at: '19:00', of: 'today', on, purpose: 'bed-management' };

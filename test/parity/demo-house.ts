@@ -10,7 +10,9 @@ import { demoSettings } from '#src/app/demo-beside.ts';
 import { createDemoStaff } from '#src/app/demo-staff.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { digestJob } from '#src/digests/digest.ts';
 import { DIGESTS } from '#src/digests/index.ts';
+import { loopReview } from '#src/digests/loop-review.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { DEMO_DATE, DEMO_START } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
@@ -21,12 +23,13 @@ import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
 import { JOBS } from '#src/jobs/index.ts';
 import type { Job } from '#src/jobs/job.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
-import { brand, type FeedName, type Ids, type PersonId } from '#src/kernel/ids.ts';
+import { brand, type FeedName, type Ids, type PersonId, type SiteId } from '#src/kernel/ids.ts';
 import { type Logger, silentLog } from '#src/kernel/log.ts';
 import { addDays, after, DAY_MS, type Instant, localTime, localToInstant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Change, OutboxPost } from '#src/ports/change.ts';
 import { type CommandRequest, type Reply, ROLES, type Role } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
+import { type Life, livedAll } from '#test/alert/record/cases.ts';
 
 const SEED = 20_260_113;
 const FEED = brand<FeedName>('adt');
@@ -108,6 +111,10 @@ export async function openDemoHouse(
     { kind: 'feed.connection', site: site.id, feed: FEED, connection: 'open', at: after(clock.now, -DAY_MS) },
     ...rosterChanges(site, simulatedRoster(site.id)),
   ]);
+  // Eleven weeks of alerts that are over, for the look back on the first Monday.
+  await store.commit(pastAlerts(site.id));
+  clock.now = at('09:00', -8);
+  await work(digestJob(loopReview));
   // Monday: its huddle goes out on frozen figures and is told anew; the week's figures; the day's summary.
   await receive(at('06:10', -1));
   clock.now = at('07:00', -1);
@@ -129,6 +136,21 @@ export async function openDemoHouse(
   await figures();
   clock.now = at('08:33');
   return { settings, now: clock.now, posted, ask, close: () => store.close() };
+}
+
+/** Two a day before 13 January, every fifth of which nobody had. */
+function pastAlerts(site: SiteId): readonly Change[] {
+  const lives = Array.from({ length: 154 }, (_, n): Life => {
+    const opened = -24 * 60 * (Math.floor(n / 2) + 2) + (n % 2) * 500;
+    const where = n % 2 === 0 ? { rule: 'unit-over-census', unit: '5W' } : { rule: 'ed-boarding' };
+    const whole = { owned: 4 + (n % 5), acted: 12 + (n % 7), closed: 90 + (n % 11), outcome: 'worked' } as const;
+    return { id: `E-P${n}`, opened, ...where, ...(n % 5 === 4 ? { closed: 15 + (n % 9) } : whole) };
+  });
+  const { episodes, events } = livedAll(lives);
+  return [
+    ...episodes.map((episode): Change => ({ kind: 'episode.put', episode: { ...episode, site }, expectVersion: 0 })),
+    ...events.map((event): Change => ({ kind: 'episode.event', event: { ...event, site } })),
+  ];
 }
 
 /** Of the audit of a simulated house nothing is told. */

@@ -63,6 +63,8 @@ export const settings: Settings = {
   huddles: [],
   summaries: [],
   kpiDigests: [],
+  loopReviews: [],
+  burden: { tap: 10, form: 45, command: 20 },
   updates: [],
   hl7: {
     host: '127.0.0.1',

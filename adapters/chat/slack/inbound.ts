@@ -87,6 +87,7 @@ export function fromCommand(wire: Wire, context: InboundContext): Inbound | unde
     text: `${verb}${typed}`.trim(),
     actor: context.actorOf(PLATFORM, user, text(wire, 'user_name') ?? user),
     place: placeOf(channel, text(wire, 'channel_name'), context),
+    way: 'typed',
     requestKey: `${PLATFORM}:${trigger}`,
   };
   return { request, replyTo: { way: 'ack', responseUrl: safeUrl(text(wire, 'response_url'), context) }, trigger };
@@ -106,6 +107,7 @@ export function fromButton(wire: Wire, context: InboundContext): Inbound | undef
     text: value,
     actor: context.actorOf(PLATFORM, user, text(person, 'name') ?? text(person, 'username') ?? user),
     place: placeOfView(view) ?? placeOf(text(channel, 'id'), text(channel, 'name'), context),
+    way: 'tap',
     requestKey: `${PLATFORM}:${at}:${user}:${text(action, 'action_id') ?? ''}`,
   };
   const viewId = text(view, 'id');
@@ -156,6 +158,7 @@ export function fromSubmission(wire: Wire, context: InboundContext): Inbound | u
     text: submitText(meta.command, values),
     actor: context.actorOf(PLATFORM, user, text(person, 'name') ?? text(person, 'username') ?? user),
     place: meta.place,
+    way: 'form',
     requestKey: `${PLATFORM}:${viewId}:${text(view, 'hash') ?? ''}:${user}`,
   };
   const fields = Object.keys(inner(inner(view, 'state'), 'values') ?? {});
@@ -177,6 +180,7 @@ export function fromEvent(wire: Wire, context: InboundContext): Inbound | undefi
     text: asTyped(typed),
     actor: context.actorOf(PLATFORM, user, user),
     place: placeOf(channel, undefined, context),
+    way: 'typed',
     requestKey: `${PLATFORM}:${id}`,
   };
   return { request, replyTo: { way: 'post', channel, user, thread: text(event, 'thread_ts') } };

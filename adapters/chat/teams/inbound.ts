@@ -82,7 +82,8 @@ export function fromActivity(activity: Wire, context: InboundContext): Inbound |
 function fromMessage(activity: Wire, context: InboundContext): Inbound | undefined {
   const value = inner(activity, 'value');
   if (value !== undefined) return inTheOpen(withData(activity, 'message', value, context));
-  const made = inbound(activity, { way: 'message', command: asTyped(context.withoutMention(activity)) }, context);
+  const found = inbound(activity, { way: 'message', command: asTyped(context.withoutMention(activity)) }, context);
+  const made = found && { ...found, request: { ...found.request, way: 'typed' as const } };
   return made !== undefined && isTargeted(activity) ? { ...made, targeted: true } : inTheOpen(made);
 }
 
@@ -169,7 +170,13 @@ function withData(activity: Wire, way: Way, data: Wire, context: InboundContext)
   if (command === undefined) return undefined;
   const form = Object.hasOwn(data, 'form') ? data.form : undefined;
   const typed = typeof form === 'number' ? typedInto(data, form) : undefined;
-  const made = inbound(activity, { way, command: typed === undefined ? command : submitText(command, typed) }, context);
+  const found = inbound(
+    activity,
+    { way, command: typed === undefined ? command : submitText(command, typed) },
+    context,
+  );
+  const how = typed === undefined ? 'tap' : 'form';
+  const made = found && { ...found, request: { ...found.request, way: how } as const };
   if (made === undefined || typed === undefined) return made;
   const [opened, dialog, addRow] = [text(data, 'opened'), text(data, 'dialog'), text(data, 'addRow')];
   const whole = { ...made, typed, ...(opened === undefined ? {} : { opened }) };

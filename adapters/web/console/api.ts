@@ -164,12 +164,14 @@ const command: Serve = async (req, res, deps) => {
     ...seat,
     requestKey: SHORT,
     reading: SHORT,
+    pressed: SHORT,
   };
   const fields = await readFields(req, limits);
   // A filled-in form: the command it stands for is written here, as for every chat.
   const text = submitText(fields.text ?? '', fields.values === undefined ? [] : readPairs(fields.values));
   // What a link asks must change nothing, whoever wrote it.
-  const question = { ...fields, text, readOnly: fields.reading !== undefined };
+  const way = fields.values !== undefined ? 'form' : fields.pressed !== undefined ? 'tap' : 'typed';
+  const question = { ...fields, text, way, readOnly: fields.reading !== undefined } as const;
   const { reply, request } = await answer(req, question, deps);
   const now = deps.options.clock.now();
   const settings = deps.options.settings();

@@ -15,6 +15,7 @@ export type Question = SeatAsked & {
   readonly asKnown?: boolean | undefined;
   readonly requestKey?: string | undefined;
   readonly readOnly: boolean;
+  readonly way?: CommandRequest['way'] | undefined;
   /** Of whoever sent the request. */
   readonly address?: string | undefined;
   /** That their browser wants. */
@@ -40,6 +41,7 @@ export function requestFor(question: Question, actor: Actor, settings: Settings)
     ...(question.asKnown === undefined ? {} : { asKnown: question.asKnown }),
     ...(question.locale === undefined ? {} : { locale: question.locale }),
     ...(question.address === undefined ? {} : { from: question.address }),
+    ...(question.way === undefined ? {} : { way: question.way }),
     readOnly: question.readOnly,
     requestKey: `${PLATFORM}:${actor.id}:${key}`,
   };

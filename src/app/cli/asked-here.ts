@@ -91,6 +91,7 @@ export async function askedHere(house: House, { role, ...question }: Question): 
       actor: localActor('terminal', role, house.settings),
       place: { platform: 'terminal', private: true },
       from: terminal(),
+      way: 'typed',
       requestKey: `terminal:${randomUUID()}`,
     });
   } finally {

@@ -34,6 +34,8 @@ export type Life = {
   /** It ended without the figure being clear. */
   readonly withdrawn?: boolean;
   readonly passes?: number;
+  /** From its opening; until so many minutes after it, or to the end. */
+  readonly hushed?: { readonly how: 'folded' | 'silenced'; readonly until?: number };
 };
 
 export function lived(life: Life): { readonly episode: Episode; readonly events: readonly EpisodeEvent[] } {
@@ -66,17 +68,28 @@ export function lived(life: Life): { readonly episode: Episode; readonly events:
     lastReading: { key, scope, standing, value: 11, fireLimit: 9, clearLimit: 6, evidence: {} },
     lastReadingAt: when(closed ?? 1),
     touches: 0,
+    ...keptBy(life),
   };
   return {
     episode,
     events: [
       event('opened', 0),
+      ...(life.hushed === undefined ? [] : [event(life.hushed.how, 0)]),
+      ...(life.hushed?.until === undefined
+        ? []
+        : [event(life.hushed.how === 'folded' ? 'stepped-out' : 'unsilenced', life.hushed.until)]),
       ...(owned === undefined ? [] : [event('owned', owned, { by: BY })]),
       ...(acted === undefined ? [] : [event('acting', acted, { by: BY, what: 'pull likely discharges' })]),
       ...Array.from({ length: passes }, (_, n) => event('passed', n + 1, { by: BY })),
       ...(closed === undefined ? [] : [event('closed', closed)]),
     ],
   };
+}
+
+function keptBy({ hushed }: Life): Partial<Episode> {
+  if (hushed === undefined || hushed.until !== undefined) return {};
+  if (hushed.how === 'folded') return { folded: { into: brand<EpisodeId>('E-CAUSE'), since: BEGIN } };
+  return { silenced: { since: BEGIN, until: at(10_000) }, untold: true };
 }
 
 export function livedAll(lives: readonly Life[]): { readonly episodes: Episode[]; readonly events: EpisodeEvent[] } {

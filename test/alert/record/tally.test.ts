@@ -56,6 +56,17 @@ describe('what the alerts of a time came to', () => {
     expect(all.byItself).toBe(1);
   });
 
+  it('what was kept from people to its end is counted by itself; what came back counts from when people were told', () => {
+    const all = tally(
+      { id: 'folded', opened: 0, closed: 60, hushed: { how: 'folded' } },
+      { id: 'silenced', opened: 0, closed: 60, hushed: { how: 'silenced' } },
+      { id: 'came back', ...WHOLE, owned: 34, acted: 40, hushed: { how: 'silenced', until: 30 } },
+    );
+    expect(all).toMatchObject({ told: 1, folded: 1, silenced: 1, closed: 1, documented: 1 });
+    expect(all.own).toMatchObject({ n: 1, median: 4 });
+    expect(all.clear.median).toBe(90);
+  });
+
   it('of no use counts alerts, and each reason the alerts of which somebody gave it', () => {
     const all = tally(
       { id: 'a', ...WHOLE, useless: ['known', 'known', 'wrong'] },
@@ -78,12 +89,20 @@ const life = fc.record({
   outcome: fc.constantFrom(undefined, 'worked', 'no'),
   useless: fc.array(fc.constantFrom(...NO_USES), { maxLength: 3 }),
   passes: fc.nat({ max: 3 }),
+  hushed: fc.option(fc.record({ how: fc.constantFrom('folded', 'silenced'), until: maybe(50) }), { nil: undefined }),
 });
-const lives = fc
-  .array(life, { maxLength: 25 })
-  .map((all) =>
-    all.map(({ unit, ...one }, n): Life => ({ ...one, id: `E-${n}`, ...(unit === undefined ? {} : { unit }) })),
-  );
+const lives = fc.array(life, { maxLength: 25 }).map((all) =>
+  all.map(
+    ({ unit, hushed, ...one }, n): Life => ({
+      ...one,
+      id: `E-${n}`,
+      ...(unit === undefined ? {} : { unit }),
+      ...(hushed === undefined
+        ? {}
+        : { hushed: { how: hushed.how, ...(hushed.until === undefined ? {} : { until: hushed.until }) } }),
+    }),
+  ),
+);
 
 describe('the record', () => {
   it('is the same in whatever order events and episodes are read', () => {
@@ -110,7 +129,17 @@ describe('the record', () => {
         );
         const sum = (of: (tally: typeof whole) => number): number =>
           parts.reduce((total, { tally }) => total + of(tally), 0);
-        for (const name of ['told', 'closed', 'documented', 'byItself', 'notUseful', 'lapses', 'passes'] as const)
+        for (const name of [
+          'told',
+          'folded',
+          'silenced',
+          'closed',
+          'documented',
+          'byItself',
+          'notUseful',
+          'lapses',
+          'passes',
+        ] as const)
           expect(sum((tally) => tally[name])).toBe(whole[name]);
         expect(sum(({ own }) => own.came + own.never + own.waits)).toBe(whole.told);
         expect(whole.documented).toBeLessThanOrEqual(whole.closed - Math.max(...Object.values(whole.lacking)));

@@ -45,7 +45,7 @@ const channels = createChannels(info, (id) => {
   composer.focus();
 });
 const composer = createComposer((text) => ask(text));
-const forms = createForms((text, values, key) => answerTo(text, current, key, values), tell, messages.focus);
+const forms = createForms((text, values, key) => answerTo(text, current, key, { values }), tell, messages.focus);
 watchDrafts();
 createFields(() => ({ ...seat.fields(), site: channels.site() }));
 let current = DIRECT;
@@ -126,7 +126,7 @@ function nameEmpty() {
 
 /** The private conversation begins with the page of whoever sits there. */
 async function showHome() {
-  const answer = await answerTo('home', DIRECT, crypto.randomUUID(), undefined, true);
+  const answer = await answerTo('home', DIRECT, crypto.randomUUID(), { how: { reading: 'yes' } });
   if (answer.ok !== true || current !== DIRECT || transcript.entries(DIRECT).length > 0) return;
   byId('empty').hidden = true;
   const entry = { ...answer, id: 'home' };
@@ -261,11 +261,12 @@ async function ask(text, from = undefined, reading = false) {
   // Sent again because no answer came it is done once at most.
   const key = unanswered.get(text) ?? crypto.randomUUID();
   const id = crypto.randomUUID();
+  const how = reading ? { reading: 'yes' } : from === undefined ? {} : { pressed: 'yes' };
   const said = { kind: 'you', id: `you:${id}`, author: seat.title(), text, time: clockNow(), after: from };
   byId('empty').hidden = true;
   messages.add(said, from);
   messages.add({ kind: 'working', id: `working:${id}`, time: '' }, said.id);
-  const answer = { ...(await answerTo(text, channel, key, undefined, reading)), id: `answer:${id}`, after: said.id };
+  const answer = { ...(await answerTo(text, channel, key, { how })), id: `answer:${id}`, after: said.id };
   if (answer.kind === 'failure') unanswered.set(text, key);
   else unanswered.delete(text);
   // What was refused, and what may point at a person (the server does not give it back), is not kept in this browser.
@@ -287,7 +288,8 @@ function tell(text, answer, from) {
   transcript.add(current, from, { ...said, at: answer.at ?? '', ok: told.ok }, told);
 }
 
-async function answerTo(text, channel, requestKey, values = undefined, reading = false) {
+/** @param how `reading`: nothing may be changed by it; `pressed`: it was a button, and nobody typed it */
+async function answerTo(text, channel, requestKey, { values, how = {} } = {}) {
   const direct = channel === DIRECT;
   const place = direct || channels.isInbox(channel) ? { site: channels.site() } : { channel };
   try {
@@ -297,7 +299,7 @@ async function answerTo(text, channel, requestKey, values = undefined, reading =
       values: values === undefined ? undefined : JSON.stringify(values),
       ...seat.fields(),
       requestKey,
-      reading: reading ? 'yes' : undefined,
+      ...how,
     });
     announce(reply.plain);
     return { ...reply, kind: 'answer', private: !direct && reply.audience === 'caller' };

@@ -18,11 +18,14 @@ export type AlertCase = {
   readonly severity: Severity;
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
+  /** It has been kept from people since it opened, and nobody had it: nothing could be done about it. */
+  readonly kept?: 'folded' | 'silenced';
   readonly isDocumented: boolean;
   /** What is not on record of one that is over. */
   readonly lacks: readonly ('owner' | 'action' | 'outcome')[];
   readonly owner?: PersonId;
   readonly outcome?: OutcomeResult;
+  /** From when people were told of it, which is its opening unless it was silenced or folded in then. */
   readonly own: Elapsed;
   readonly act: Elapsed;
   readonly clear: Elapsed;
@@ -56,9 +59,10 @@ export function caseOf(episode: Episode, events: readonly EpisodeEvent[], now: I
     events
       .filter(isOf(...kinds))
       .reduce<Instant | undefined>((first, { at }) => (first === undefined || at < first ? at : first), undefined);
+  const toldAt = toldOf(openedAt, events, firstOf);
   const since = (at: Instant | undefined): Elapsed => {
-    if (at !== undefined && at <= end) return { came: minutesBetween(openedAt, at) };
-    return closedAt === undefined ? { waits: minutesBetween(openedAt, end) } : { never: true };
+    if (at !== undefined && at <= end) return { came: Math.max(0, minutesBetween(toldAt, at)) };
+    return closedAt === undefined ? { waits: Math.max(0, minutesBetween(toldAt, end)) } : { never: true };
   };
   const ownedAt = firstOf('owned') ?? episode.owner?.at;
   const actedAt = firstOf('acting', 'play') ?? episode.action?.at;
@@ -71,6 +75,7 @@ export function caseOf(episode: Episode, events: readonly EpisodeEvent[], now: I
     severity: episode.severity,
     openedAt,
     ...(closedAt === undefined ? {} : { closedAt }),
+    ...keptFrom(episode),
     isDocumented: isDocumented(episode),
     lacks: lacksOf(episode),
     ...(episode.owner === undefined ? {} : { owner: episode.owner.person }),
@@ -84,6 +89,22 @@ export function caseOf(episode: Episode, events: readonly EpisodeEvent[], now: I
     passes: events.filter(isOf('passed')).length,
     notUseful: (episode.notUseful ?? []).map(({ why }) => why),
   };
+}
+
+/** When people were told of what was silenced or folded in as it opened: when that ended. */
+function toldOf(
+  openedAt: Instant,
+  events: readonly EpisodeEvent[],
+  firstOf: (...kinds: readonly string[]) => Instant | undefined,
+): Instant {
+  const isHeld = events.some((event) => isOf('silenced', 'folded')(event) && event.at <= openedAt);
+  return (isHeld ? firstOf('unsilenced', 'stepped-out') : undefined) ?? openedAt;
+}
+
+function keptFrom({ owner, folded, silenced, untold }: Episode): Pick<AlertCase, 'kept'> {
+  if (owner !== undefined) return {};
+  if (folded !== undefined) return { kept: 'folded' };
+  return silenced !== undefined && untold === true ? { kept: 'silenced' } : {};
 }
 
 /** What is no longer judged, or was closed by hand, ended without the figure being clear: how long that would have taken nobody knows. */

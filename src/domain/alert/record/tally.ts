@@ -5,7 +5,11 @@ import type { AlertCase } from './case.ts';
 import { type Times, timesOf } from './times.ts';
 
 export type AlertTally = {
+  /** All that people were told of; the other counts are of these. */
   readonly told: number;
+  /** Folded into the alert of their cause, or silenced, from beginning to end: counted here alone. */
+  readonly folded: number;
+  readonly silenced: number;
   readonly closed: number;
   /** Of those closed: owner, action and outcome are on record. What cleared without an owner is not, and counts as such. */
   readonly documented: number;
@@ -25,7 +29,9 @@ export type AlertTally = {
   readonly outcomes: Readonly<Record<'worked' | 'partly' | 'no', number>>;
 };
 
-export function tallyOf(cases: readonly AlertCase[]): AlertTally {
+export function tallyOf(all: readonly AlertCase[]): AlertTally {
+  const cases = all.filter(({ kept }) => kept === undefined);
+  const keptBy = (how: AlertCase['kept']): number => all.filter(({ kept }) => kept === how).length;
   const count = (holds: (one: AlertCase) => boolean): number => cases.filter(holds).length;
   const lacking = (what: AlertCase['lacks'][number]): number => count(({ lacks }) => lacks.includes(what));
   const total = (of: (one: AlertCase) => number): number => cases.reduce((sum, one) => sum + of(one), 0);
@@ -33,6 +39,8 @@ export function tallyOf(cases: readonly AlertCase[]): AlertTally {
   const ended = (result: 'worked' | 'partly' | 'no'): number => count(({ outcome }) => outcome === result);
   return {
     told: cases.length,
+    folded: keptBy('folded'),
+    silenced: keptBy('silenced'),
     closed: count(({ closedAt }) => closedAt !== undefined),
     documented: count((one) => one.isDocumented),
     lacking: { owner: lacking('owner'), action: lacking('action'), outcome: lacking('outcome') },

@@ -33,6 +33,7 @@ import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
 import { plays } from './plays.ts';
 import { prompts } from './prompts.ts';
+import { record } from './record.ts';
 import type { Kind } from './registry.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
@@ -82,6 +83,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   pictures,
   plays: plays(terms),
   prompts: prompts(terms),
+  record: record(terms),
   rendering,
   roles: roles(terms),
   ruleUse,

@@ -34,6 +34,7 @@ import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
 import { plays } from './plays.ts';
 import { prompts } from './prompts.ts';
+import { record } from './record.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
 import { ruleUse } from './rule-use.ts';
@@ -81,6 +82,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   pictures,
   plays,
   prompts,
+  record,
   rendering,
   roles,
   ruleUse,
