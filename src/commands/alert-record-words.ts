@@ -1,5 +1,5 @@
 /** Which alerts and which time: out of the words behind `alert record`, in any order. */
-import { RULES } from '#src/domain/alert/index.ts';
+import { rulesAt } from '#src/config/rules-at.ts';
 import type { AlertCase } from '#src/domain/alert/record/case.ts';
 import { addDays, after, daysBetween, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
@@ -96,7 +96,7 @@ async function aboutOf(words: readonly string[], ctx: CommandContext): Promise<A
   const unit = unitNamed(words, site, now);
   if (unit !== undefined) return { place: unit.id, typed: unit.id, only: (one) => one.unit === unit.id };
   const told = await read.toldRules(site.id);
-  const rules = [...RULES.map(({ id }) => id), ...told.map(({ id }) => id)];
+  const rules = rulesAt(ctx.settings, told, site.id).map(({ rule }) => rule.id);
   const near = nearest(
     words.join('-').toLowerCase(),
     [...new Set(rules)].map((id) => ({ word: id.toLowerCase(), means: id })),

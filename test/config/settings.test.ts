@@ -137,7 +137,11 @@ describe('a well-formed file', () => {
     expect(readSettings(SITE, 'x').loopReviews).toEqual([monthly]);
     expect(readSettings(`${SITE}loopReviews: []\n`, 'x').loopReviews).toEqual([]);
     expect(readSettings(SITE, 'x').burden).toEqual({ tap: 10, form: 45, command: 20 });
-    expect(readSettings(`${SITE}burden: { secondsPerTap: 5 }\n`, 'x').burden).toEqual({ tap: 5, form: 45, command: 20 });
+    expect(readSettings(`${SITE}burden: { secondsPerTap: 5 }\n`, 'x').burden).toEqual({
+      tap: 5,
+      form: 45,
+      command: 20,
+    });
   });
 
   test('a day summary goes out at 19:00 unless it says otherwise, for the site it names or for every one', () => {

@@ -36,7 +36,12 @@ describe('times of day', () => {
 
   it('of the first of a weekday in a month keep to its first seven days', () => {
     const due = between({ ...daily('09:00', [1]), of: 'first-in-month' }, '2026-01-01T00:00', '2026-04-30T00:00');
-    expect(due.map((at) => localDateAt(at, NEW_YORK))).toEqual(['2026-01-05', '2026-02-02', '2026-03-02', '2026-04-06']);
+    expect(due.map((at) => localDateAt(at, NEW_YORK))).toEqual([
+      '2026-01-05',
+      '2026-02-02',
+      '2026-03-02',
+      '2026-04-06',
+    ]);
   });
 
   it('keep to their weekdays', () => {
