@@ -1,11 +1,20 @@
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
+import { cedocsNow, edwinNow } from '#src/domain/kpi/ed-scores.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
 import { localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
-import { boardersDocument, type EdAnswer, edData, edDocument, nedocsDocument } from '#src/views/ed.ts';
+import {
+  boardersDocument,
+  cedocsDocument,
+  type EdAnswer,
+  edData,
+  edDocument,
+  edwinDocument,
+  nedocsDocument,
+} from '#src/views/ed.ts';
 import { bedToken } from '#src/views/unit.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -19,10 +28,17 @@ import { refuseAsKnown } from './when-asked.ts';
 export const ed = defineCommand({
   name: 'ed',
   aliases: ['er', 'a&e', 'urgencias'],
-  shortcuts: { nedocs: 'ed nedocs', boarders: 'ed boarders', boarding: 'ed boarders', 'dta waits': 'ed boarders' },
+  shortcuts: {
+    nedocs: 'ed nedocs',
+    cedocs: 'ed cedocs',
+    edwin: 'ed edwin',
+    boarders: 'ed boarders',
+    boarding: 'ed boarders',
+    'dta waits': 'ed boarders',
+  },
   summary: (terms) => `The ${terms.ed}: patients, ${terms.boarder.other}, NEDOCS`,
-  usage: (terms) => `ed [nedocs | ${terms.typed.boarders}] [--at 05:00]`,
-  examples: ['ed', 'ed nedocs', 'ed boarders', 'ed --at 05:00'],
+  usage: (terms) => `ed [nedocs | cedocs | edwin | ${terms.typed.boarders}] [--at 05:00]`,
+  examples: ['ed', 'ed nedocs', 'ed cedocs', 'ed edwin', 'ed boarders', 'ed --at 05:00'],
   allow: 'everyone',
   mainFor: ['ed-charge-nurse', 'house-supervisor', 'director-on-call'],
   looksBack: true,
@@ -35,12 +51,14 @@ export const ed = defineCommand({
   },
 });
 
-type Part = 'nedocs' | 'boarders';
+type Part = 'nedocs' | 'cedocs' | 'edwin' | 'boarders';
 
 function partAsked(typed: string, ctx: CommandContext): Part {
   const near = nearest<Part>(typed.toLowerCase(), [
     { word: 'nedocs', means: 'nedocs' },
     { word: 'score', means: 'nedocs' },
+    { word: 'cedocs', means: 'cedocs' },
+    { word: 'edwin', means: 'edwin' },
     { word: 'boarders', means: 'boarders' },
     { word: 'boarding', means: 'boarders' },
     { word: 'dta-waits', means: 'boarders' },
@@ -62,6 +80,8 @@ async function load(ctx: CommandContext): Promise<EdAnswer> {
     census: input.census,
     boarders: boarders.map((boarder) => ({ ...boarder, place: places.get(boarder.visit) ?? boarder.location })),
     nedocs: nedocs.observe.compute(input, HOUSE),
+    cedocs: cedocsNow(input),
+    edwin: edwinNow(input),
     clocks: CLOCKS[settings.house].map((kpi) => ({ kpi, result: kpi.observe.compute(input, HOUSE) })),
     basis: { now: ctx.now, at: ctx.at, asKnown: false, freshness: input.freshness },
   };
@@ -91,6 +111,8 @@ function onlyForOneself(ctx: CommandContext): void {
 const SEE_BEDS: readonly Role[] = LEADS.filter((role) => role !== 'charge-nurse');
 const seesBeds = ({ actor }: CommandContext): boolean => SEE_BEDS.some((role) => actor.roles.includes(role));
 
+const VIEWS = { boarders: boardersDocument, nedocs: nedocsDocument, cedocs: cedocsDocument, edwin: edwinDocument };
+
 function outcome(answer: EdAnswer, part: Part | undefined, ctx: CommandContext): Outcome {
   const { ed: words } = ctx.words.answers;
   const more = [
@@ -99,7 +121,7 @@ function outcome(answer: EdAnswer, part: Part | undefined, ctx: CommandContext):
   ];
   const text = part === undefined ? 'ed' : `ed ${part}`;
   if (part === 'boarders') onlyForOneself(ctx);
-  const view = part === 'boarders' ? boardersDocument : part === 'nedocs' ? nedocsDocument : edDocument;
+  const view = part === undefined ? edDocument : VIEWS[part];
   const document = withButtons(view(answer, ctx), text, ctx, part === undefined ? more : []);
   const data = edData(answer, seesBeds(ctx));
   return { document, data, audience: 'caller', seen: text };

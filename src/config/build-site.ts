@@ -43,6 +43,11 @@ function buildUnit(
       problem: `A unit of kind ${unit.kind} has no waiting places.`,
       cure: 'Take waiting out: it is of an ED.',
     });
+  for (const name of ['scores', 'annualVisits'] as const) {
+    if (unit[name] === undefined || unit.kind === 'ed') continue;
+    const problem = `A unit of kind ${unit.kind} has none.`;
+    faults.push({ path: `${path}.${name}`, problem, cure: `Take ${name} out: it is of an ED.` });
+  }
   return {
     id: unit.id as UnitId,
     name: dated(unit.name, zone, `${path}.name`, faults),
@@ -52,6 +57,8 @@ function buildUnit(
     hours: unit.hours.map((h) => ({ from: h.from as LocalTime, to: h.to as LocalTime, staffedBeds: h.staffedBeds })),
     locations: datedLocations(locations, zone, `${path}.locations`, faults),
     ...(unit.waiting === undefined ? {} : { waiting: unit.waiting }),
+    ...(unit.scores === undefined ? {} : { scores: unit.scores }),
+    ...(unit.annualVisits === undefined ? {} : { annualVisits: unit.annualVisits }),
   };
 }
 

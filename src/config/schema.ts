@@ -6,7 +6,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { RULES } from '#src/domain/alert/index.ts';
 import { CHANNEL_PURPOSES } from '#src/domain/channel.ts';
-import { SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
+import { ED_SCORES, SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { escalationSchema } from './escalation.ts';
@@ -67,6 +67,11 @@ const unit = z.strictObject({
     .array(location)
     .optional()
     .describe('ED: places, rooms or beds (PV1-3.1 to .3) where people wait for a treatment room; [] where none do'),
+  scores: z
+    .array(z.enum(ED_SCORES))
+    .optional()
+    .describe('ED: scores whose inputs no feed tells; its form asks for them'),
+  annualVisits: z.number().int().min(1).max(1_000_000).optional().describe('ED: visits a year, for CEDOCS'),
   extension: extension.optional().describe('Telephone extension of whoever is in charge of the unit'),
   ...unitStaffing,
 });

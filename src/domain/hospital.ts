@@ -38,6 +38,10 @@ export const HOUSE_BED_KINDS: ReadonlySet<UnitKind> = new Set<UnitKind>([...INPA
 /** More (or fewer) staffed spaces in some hours of each day, e.g. ED hallway spaces 11–23. May run over midnight. */
 export type HourlyBeds = { readonly from: LocalTime; readonly to: LocalTime; readonly staffedBeds: number };
 
+/** Scores of an ED whose inputs no feed tells: where a house uses one, the ED is asked for them. */
+export const ED_SCORES = ['cedocs', 'edwin'] as const;
+export type EdScore = (typeof ED_SCORES)[number];
+
 export type Unit = {
   readonly id: UnitId;
   readonly name: Dated<string>;
@@ -49,6 +53,10 @@ export type Unit = {
   readonly locations: Dated<readonly LocationId[]>;
   /** Of an ED: in which of its places people still wait for a treatment room (PV1-3.1, .2 or .3). Absent: nobody said. */
   readonly waiting?: readonly string[];
+  /** Of an ED: the scores whose inputs its form asks for. */
+  readonly scores?: readonly EdScore[];
+  /** Of an ED: its visits a year, for CEDOCS. */
+  readonly annualVisits?: number;
 };
 
 export type Site = {

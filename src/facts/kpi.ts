@@ -6,7 +6,7 @@ import { leftIn } from '#src/domain/flow/returns.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { AFTER_DAYS, type KpiFact, type KpiInput } from '#src/domain/kpi/kpi.ts';
 import type { Report } from '#src/domain/report.ts';
-import { LAST_BED_WAIT, stillKnown, VENTILATED } from '#src/domain/staffing/unit-update.ts';
+import { ED_FIGURES, stillKnown } from '#src/domain/staffing/unit-update.ts';
 import { addDays, dayOf, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusAt } from './census.ts';
@@ -82,7 +82,7 @@ async function readFacts(
     reading('midnights', () => Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at)))),
     reading('beds', () => read.bedStates(site.id, period.to)),
     reading('bed-spans', () => read.bedSpans(site.id, { span: period, runsOf: DIRTY })),
-    read.reports(site.id, period.to, ED_ITEMS),
+    read.reports(site.id, period.to, ED_FIGURES),
     reads.includes('staffing') ? loadStaffingFacts(read, site, settings, period) : undefined,
   ]);
   const after = reads.includes('after') ? await laterVisits(read, site, period, visits) : undefined;
@@ -165,14 +165,12 @@ function midnightsIn(period: Span, site: Site): readonly Instant[] {
   }
 }
 
-const ED_ITEMS: readonly string[] = [VENTILATED, LAST_BED_WAIT];
-
 /** ED inputs that plain ADT lacks, as the ED last reported them; the latest counts, and only while it is recent. */
 export function edReports(reports: readonly Report[], site: Site, at: Instant): NonNullable<KpiInput['edReported']> {
   const eds = new Set(site.units.filter((unit) => unit.kind === 'ed').map((unit) => unit.id));
   const known = new Map<string, { readonly value: number; readonly at: Instant }>();
   for (const report of reports) {
-    if (!ED_ITEMS.includes(report.item)) continue;
+    if (!ED_FIGURES.includes(report.item)) continue;
     const later = (known.get(report.item)?.at ?? report.at) <= report.at;
     if (report.value === undefined || !eds.has(report.unit) || !stillKnown(report, at) || !later) continue;
     known.set(report.item, { value: report.value, at: report.at });

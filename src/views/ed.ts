@@ -21,6 +21,8 @@ export type EdAnswer = {
   /** Longest wait first, each with the token of its place. */
   readonly boarders: readonly (Boarder & { readonly place: string })[];
   readonly nedocs: KpiResult;
+  readonly cedocs: KpiResult;
+  readonly edwin: KpiResult;
   /** What the house reports of time in the department, since midnight; none in a US house. */
   readonly clocks: readonly { readonly kpi: Kpi; readonly result: KpiResult }[];
   readonly basis: Basis;
@@ -86,6 +88,7 @@ const BAND_STATUS: Readonly<Record<string, Status>> = {
   overcrowded: 'high',
   'severely-overcrowded': 'critical',
   'dangerously-overcrowded': 'critical',
+  crowded: 'high',
 };
 
 const nedocsFact = (nedocs: KpiResult, speech: Speech): Fact => ({
@@ -129,19 +132,26 @@ export function boardersDocument(answer: EdAnswer, speech: Speech): Document {
 }
 
 /** The score with every input shown; without all of them it is n/a, never a guess. */
-export function nedocsDocument(answer: EdAnswer, speech: Speech): Document {
+export const nedocsDocument = (answer: EdAnswer, speech: Speech): Document =>
+  scoreDocument(answer, 'NEDOCS', answer.nedocs, speech);
+export const cedocsDocument = (answer: EdAnswer, speech: Speech): Document =>
+  scoreDocument(answer, 'CEDOCS', answer.cedocs, speech);
+export const edwinDocument = (answer: EdAnswer, speech: Speech): Document =>
+  scoreDocument(answer, 'EDWIN', answer.edwin, speech);
+
+function scoreDocument(answer: EdAnswer, name: string, score: KpiResult, speech: Speech): Document {
   const { words } = speech;
   const { ed } = words.answers;
-  const first = ed.nedocs(mainWords(answer.nedocs, speech));
-  const facts = answer.nedocs.parts.map((part) => ({
+  const first = ed.score(name, mainWords(score, speech));
+  const facts = score.parts.map((part) => ({
     label: words.kpis.parts[part.name] ?? part.name,
     value: rich(partWords(part, answer.basis.now, speech)),
   }));
   return figureCard(
     {
-      title: ed.nedocsTitle(answer.site.name),
+      title: ed.scoreTitle(name, answer.site.name),
       first,
-      status: 'unavailable' in answer.nedocs.main ? 'unknown' : (BAND_STATUS[answer.nedocs.band ?? ''] ?? 'ok'),
+      status: 'unavailable' in score.main ? 'unknown' : (BAND_STATUS[score.band ?? ''] ?? 'ok'),
       basis: answer.basis,
       under: [{ kind: 'facts', facts }],
     },
@@ -170,13 +180,17 @@ export const edData = (answer: EdAnswer, bedByBed = true): Json => ({
   })),
   boarders: bedByBed ? answer.boarders.map(({ since, ...one }) => boarderData(one, since)) : null,
   clocks: answer.clocks.map(({ kpi, result }) => ({ kpi: kpi.id, ...measureData(result.main) })),
-  nedocs: {
-    ...measureData(answer.nedocs.main),
-    band: answer.nedocs.band ?? null,
-    inputs: answer.nedocs.parts.map(({ name, value, byHandAt }) => ({
-      name,
-      ...measureData(value),
-      ...(byHandAt === undefined ? {} : { byHandAt: isoOf(byHandAt) }),
-    })),
-  },
+  nedocs: scoreData(answer.nedocs),
+  cedocs: scoreData(answer.cedocs),
+  edwin: scoreData(answer.edwin),
+});
+
+const scoreData = (score: KpiResult): Json => ({
+  ...measureData(score.main),
+  band: score.band ?? null,
+  inputs: score.parts.map(({ name, value, byHandAt }) => ({
+    name,
+    ...measureData(value),
+    ...(byHandAt === undefined ? {} : { byHandAt: isoOf(byHandAt) }),
+  })),
 });

@@ -1,6 +1,6 @@
 /** The figures of a unit update: what a unit reports of itself in one form. */
 import { HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
-import type { Unit } from '../hospital.ts';
+import type { EdScore, Unit } from '../hospital.ts';
 import type { Report } from '../report.ts';
 import { ONE_TO_ONE } from './board.ts';
 import { hereItem } from './here.ts';
@@ -19,6 +19,19 @@ export const LONGEST_ASK = 200;
 
 export const VENTILATED = 'ventilated';
 export const LAST_BED_WAIT = 'last-bed-wait-minutes';
+export const CRITICAL_CARE = 'critical-care';
+export const WAITING_ROOM = 'waiting-room';
+export const ATTENDINGS = 'attendings';
+/** Patients in the ED by their Emergency Severity Index, 1 the most acute. */
+export const ESI = ['esi-1', 'esi-2', 'esi-3', 'esi-4', 'esi-5'] as const;
+
+/** What no feed tells of an ED, and the ED reports where a house uses the score. */
+const OF_SCORES: Readonly<Record<EdScore, readonly string[]>> = {
+  cedocs: [CRITICAL_CARE, WAITING_ROOM],
+  edwin: [ATTENDINGS, ...ESI],
+};
+/** Figures of an ED that are soon old. */
+export const ED_FIGURES: readonly string[] = [VENTILATED, LAST_BED_WAIT, ...OF_SCORES.cedocs, ...OF_SCORES.edwin];
 
 /**
  * The items of a unit's form, in their order.
@@ -28,7 +41,17 @@ export const LAST_BED_WAIT = 'last-bed-wait-minutes';
  */
 export function updateItems(unit: Unit, roles: readonly StaffRole[], carried: ReadonlySet<string>): readonly string[] {
   const ed = unit.kind === 'ed' ? [VENTILATED, LAST_BED_WAIT].filter((item) => !carried.has(item)) : [];
-  return ['census', 'staffed-beds', 'pending-in', 'pending-out', ...roles.map(hereItem), ONE_TO_ONE, ...ed];
+  const scores = (unit.scores ?? []).flatMap((score) => OF_SCORES[score]);
+  return [
+    'census',
+    'staffed-beds',
+    'pending-in',
+    'pending-out',
+    ...roles.map(hereItem),
+    ONE_TO_ONE,
+    ...ed,
+    ...scores.filter((item) => item !== WAITING_ROOM || unit.waiting === undefined),
+  ];
 }
 
 /** Beyond these a count of a unit is rather a slip of the pen: 1.5 times its beds and five, so that a real over-census on a bad night passes. Ours. */
@@ -44,4 +67,4 @@ export const mostLikely = (beds: number): number => Math.floor(MOST_PER_BED * be
 
 /** Whether a report is recent enough to start the next one from. @param now not before the report */
 export const stillKnown = ({ item, at }: Pick<Report, 'item' | 'at'>, now: number): boolean =>
-  now - at < (item === VENTILATED || item === LAST_BED_WAIT ? ED_LIFE_MS : LIFE_MS);
+  now - at < (ED_FIGURES.includes(item) ? ED_LIFE_MS : LIFE_MS);

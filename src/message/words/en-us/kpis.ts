@@ -31,6 +31,15 @@ const parts = (terms: Terms): Names => ({
   'by-decision': 'Clock: decision to admit',
   closed: 'Closed',
   'direct-care-hours': 'Hours of direct care',
+  'annual-visits': 'ED visits a year',
+  attendings: `${capital(terms.roles.attending ?? 'attending')}s in the ED`,
+  'critical-care': 'Critical care patients in the ED',
+  'esi-1': 'ESI 1',
+  'esi-2': 'ESI 2',
+  'esi-3': 'ESI 3',
+  'esi-4': 'ESI 4',
+  'esi-5': 'ESI 5',
+  'waiting-room': 'In the waiting room',
   discharges: 'Discharges',
   'door-to-assessment': 'To first assessment, median',
   'door-to-provider-p90': 'To first clinician, 90th percentile',
@@ -75,7 +84,7 @@ const parts = (terms: Terms): Names => ({
   'worked-hours': 'Hours worked',
 });
 
-/** NEDOCS bands in the wording of nedocs.org. */
+/** NEDOCS bands in the wording of nedocs.org, which CEDOCS shares, and those of EDWIN. */
 const bands: Names = {
   'not-busy': 'not busy',
   busy: 'busy',
@@ -83,6 +92,8 @@ const bands: Names = {
   overcrowded: 'overcrowded',
   'severely-overcrowded': 'severely overcrowded',
   'dangerously-overcrowded': 'dangerously overcrowded',
+  manageable: 'manageable',
+  crowded: 'crowded',
 };
 
 /** Which form of a disputed definition it is (catalogue section N). */

@@ -16,6 +16,10 @@ function staffRole(role: string, terms: Terms): string {
 
 const HERE = 'here:';
 
+/** Emergency Severity Index, 1 the most acute. */
+const esi = (before: string): Readonly<Record<string, string>> =>
+  Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`esi-${n}`, `${before}${n}`]));
+
 /** Words of the unit update: its fields, what is known of each, what changed. */
 export const update = (terms: Terms) => {
   const unit = capital(terms.unit);
@@ -28,6 +32,10 @@ export const update = (terms: Terms) => {
     'one-to-one': 'Patients on 1:1',
     ventilated: `Ventilated patients in the ${terms.ed}`,
     'last-bed-wait-minutes': 'Wait for a bed of the patient bedded last, minutes',
+    'critical-care': `Critical care patients in the ${terms.ed}`,
+    'waiting-room': 'In the waiting room',
+    attendings: `${capital(terms.roles.attending ?? 'attending')}s here`,
+    ...esi('Patients of ESI '),
     ask: 'One ask',
   };
   const short: Readonly<Record<string, string>> = {
@@ -38,6 +46,10 @@ export const update = (terms: Terms) => {
     'one-to-one': '1:1',
     ventilated: 'ventilated',
     'last-bed-wait-minutes': 'last bed wait (min)',
+    'critical-care': 'critical care',
+    'waiting-room': 'waiting room',
+    attendings: `${terms.roles.attending ?? 'attending'}s`,
+    ...esi('ESI '),
     ask: 'ask',
   };
   return {

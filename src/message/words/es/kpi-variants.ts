@@ -30,6 +30,15 @@ export const parts: Names = {
   'hours-per-patient-day': 'Horas por paciente y día',
   'house-beds': 'Camas con dotación del hospital',
   'last-bed-wait': 'Última espera de cama',
+  'annual-visits': 'Visitas a Urgencias al año',
+  attendings: 'Médicos adjuntos en Urgencias',
+  'critical-care': 'Pacientes de cuidados críticos en Urgencias',
+  'esi-1': 'Gravedad 1 (1 la mayor)',
+  'esi-2': 'Gravedad 2 (1 la mayor)',
+  'esi-3': 'Gravedad 3 (1 la mayor)',
+  'esi-4': 'Gravedad 4 (1 la mayor)',
+  'esi-5': 'Gravedad 5 (1 la mayor)',
+  'waiting-room': 'En la sala de espera',
   'left-unseen': 'Se fueron sin ser atendidos',
   'long-stay-14': '14 días y más',
   'long-stay-21': '21 días y más',
@@ -69,6 +78,8 @@ export const bands: Names = {
   overcrowded: 'saturado',
   'severely-overcrowded': 'muy saturado',
   'dangerously-overcrowded': 'peligrosamente saturado',
+  manageable: 'asumible',
+  crowded: 'saturado',
 };
 
 export const variants: Names = {

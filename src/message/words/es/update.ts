@@ -9,6 +9,10 @@ const here = (item: string): string => {
   return `${staffRoles[role] ?? role} presentes`;
 };
 
+/** Emergency Severity Index, 1 the most acute. */
+const esi = (before: string): Readonly<Record<string, string>> =>
+  Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`esi-${n}`, `${before}${n}`]));
+
 const labels: Readonly<Record<string, string>> = {
   census: 'Pacientes ahora',
   'staffed-beds': 'Camas con dotación',
@@ -17,6 +21,10 @@ const labels: Readonly<Record<string, string>> = {
   'one-to-one': 'Pacientes en 1:1',
   ventilated: 'Pacientes con ventilación mecánica en Urgencias',
   'last-bed-wait-minutes': 'Espera de cama del último paciente ubicado, minutos',
+  'critical-care': 'Pacientes de cuidados críticos en Urgencias',
+  'waiting-room': 'En la sala de espera',
+  attendings: 'Médicos adjuntos presentes',
+  ...esi('Pacientes de gravedad (1 la mayor) '),
   ask: 'Una petición',
 };
 const short: Readonly<Record<string, string>> = {
@@ -27,6 +35,10 @@ const short: Readonly<Record<string, string>> = {
   'one-to-one': '1:1',
   ventilated: 'con ventilación',
   'last-bed-wait-minutes': 'última espera de cama (min)',
+  'critical-care': 'cuidados críticos',
+  'waiting-room': 'sala de espera',
+  attendings: 'médicos adjuntos',
+  ...esi('gravedad '),
   ask: 'petición',
 };
 
