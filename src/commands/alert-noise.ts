@@ -1,4 +1,5 @@
 import { rulesAt } from '#src/config/rules-at.ts';
+import { loadRuleUses } from '#src/facts/rule-record.ts';
 import { after, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { noiseData, noiseDocument } from '#src/views/noise.ts';
 import { withButtons } from './again.ts';
@@ -8,10 +9,11 @@ import type { CommandContext, Outcome } from './command.ts';
 export async function noise(_: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const { read, site, now } = ctx;
   const span = { from: startOfDay(localDateAt(now, site.zone), site.zone), to: after(now, 1) };
-  const [posts, episodes, told] = await Promise.all([
+  const [posts, episodes, told, uses] = await Promise.all([
     read.postCounts(site.id, span),
     read.episodesBetween(site.id, span),
     read.toldRules(site.id),
+    loadRuleUses(read, ctx),
   ]);
   // One that was taken away since midnight has told of things all the same.
   const ids = new Set([
@@ -26,6 +28,7 @@ export async function noise(_: readonly string[], ctx: CommandContext): Promise<
         told: own.length,
         taken: own.filter((one) => one.owner !== undefined).length,
         useless: own.filter((one) => one.notUseful !== undefined).length,
+        use: uses.get(id) ?? { told: 0, useful: 0 },
         expired: own.filter((one) => one.owner === undefined && one.state === 'closed').length,
       };
     })

@@ -21,6 +21,7 @@ import { distinct } from './registry.ts';
 import { setup } from './setup.ts';
 import { share } from './share.ts';
 import { staff } from './staff.ts';
+import { task } from './task.ts';
 import { update } from './update.ts';
 
 /** Every command, in the order of `help`. */
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = distinct([
   kpi,
   huddle,
   alert,
+  task,
   level,
   duty,
   update,

@@ -6,6 +6,8 @@ import type { Channel } from '#src/domain/channel.ts';
 import type { FeedState, Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { StaffingBlock } from '#src/domain/staffing/board.ts';
+import type { Task } from '#src/domain/task/task.ts';
+import { isOverdue } from '#src/domain/task/tasks.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
@@ -13,6 +15,7 @@ import type { Block, Button, Document, Fact } from '#src/message/document.ts';
 import { takeButton } from './alerts.ts';
 import { episodeFact } from './episode.ts';
 import { owedButtons, rolesName } from './episode-owner.ts';
+import { playKnownAs } from './episode-plays.ts';
 import { houseFact } from './occupancy.ts';
 import { type Basis, provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -70,10 +73,12 @@ type MineAnswer = {
   readonly muted: string | undefined;
   /** Over, and nobody has said whether what was done helped. */
   readonly owed: readonly Episode[];
+  /** Open ones of one's roles, those due first at the top. */
+  readonly tasks: readonly Task[];
   readonly now: Instant;
 };
 
-export function minePart({ site, alerts, owed, muted, now }: MineAnswer, speech: Speech): HomePartView {
+export function minePart({ site, alerts, owed, tasks, muted, now }: MineAnswer, speech: Speech): HomePartView {
   const { words, format } = speech;
   const say = words.home;
   const count = alerts.length === 0 ? say.nothing : format.count(alerts.length, say.alerts);
@@ -93,9 +98,26 @@ export function minePart({ site, alerts, owed, muted, now }: MineAnswer, speech:
       ...lines,
       ...(left > 0 ? [note(say.more(format.number(left)))] : []),
       ...row(shown.map(({ episode, as }) => alertButton(episode, as, speech))),
+      ...taskBlocks(tasks, now, speech),
       ...owedBlocks(owed, site, speech),
     ],
   };
+}
+
+/** So many tasks have a line; `task list` has all of them. */
+const TASKS_SHOWN = 2;
+
+function taskBlocks(tasks: readonly Task[], now: Instant, { words, format }: Speech): readonly Block[] {
+  const say = words.tasks;
+  const shown = tasks.slice(0, TASKS_SHOWN);
+  const left = tasks.length - shown.length;
+  const lines = shown.map((task) => {
+    const time = clockOrDay(task.due, now, format);
+    const due = isOverdue(task, now) ? say.overdue(time) : say.next(time);
+    return text(strong(task.id), ` ${due} ${playKnownAs(task.what, words)}`);
+  });
+  const buttons = shown.map((task): Button => ({ label: say.done(task.id), command: `task done ${task.id}` }));
+  return [...lines, ...(left > 0 ? [note(say.moreOpen(format.number(left)))] : []), ...row(buttons)];
 }
 
 /** One at a time: the next stands there once this one is answered. */

@@ -1,3 +1,4 @@
+import { isForRetirement, RETIRE_BELOW, type RuleUse, USES_NEEDED } from '#src/domain/alert/rule-use.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
@@ -18,6 +19,8 @@ export type NoiseAnswer = {
     readonly expired: number;
     /** Of which somebody said so. */
     readonly useless: number;
+    /** Of the last thirty days, up to midnight: as on its cards. */
+    readonly use: RuleUse;
   }[];
 };
 
@@ -61,21 +64,28 @@ export function noiseDocument({ site, now, posts, rules }: NoiseAnswer, { words,
       {
         kind: 'table',
         caption: noise.rules,
-        columns: headers.map((header, n) => ({ header, align: n === 0 ? 'left' : 'right' })),
+        columns: [...headers, words.ruleUse.column].map((header, n) => ({ header, align: n === 0 ? 'left' : 'right' })),
         rows: rules.map((one) => ({
           cells: [
             noise.rule(one.rule),
             ...[one.told, one.taken, one.expired, one.useless].map((n) => format.number(n)),
+            useWords(one.use, { words, format }),
           ].map((cell) => rich(cell)),
+          ...(isForRetirement(one.use) ? { status: 'watch' as const } : {}),
         })),
       },
       ...noisePicture(rules, { words, format }),
-      note(noise.note),
+      note(`${noise.note} ${words.ruleUse.note(format.percent(RETIRE_BELOW))}`),
     ],
   };
 }
 
+const useWords = ({ told, useful }: RuleUse, { words, format }: Speech): string =>
+  told < USES_NEEDED
+    ? words.ruleUse.tooFew(format.number(told), format.number(USES_NEEDED))
+    : words.ruleUse.ofTold(format.percent(useful / told), format.number(told));
+
 export const noiseData = ({ posts, rules }: NoiseAnswer): Json => ({
   posts: posts.map(({ to, posts: n }) => ({ platform: to.platform, channel: to.channel, posts: n })),
-  rules: rules.map((one) => ({ ...one })),
+  rules: rules.map(({ use, ...one }) => ({ ...one, use: { ...use } })),
 });

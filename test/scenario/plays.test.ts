@@ -100,4 +100,32 @@ describe('a play', () => {
     expect(shown.document.plain).toContain('pays elsewhere: pharmacy');
     expect(JSON.stringify(shown.document)).toContain('nothing: they would have left by then anyway');
   });
+
+  it('has tasks that their role is reminded of once when due, that stand on card and Home while overdue, and that one tap ends', async () => {
+    day = await openDay(OVER);
+    await day.until('09:17');
+    await day.ask('alert play A001 hold-transfers');
+    const id = (await day.store.tasks(SITE, { openOnly: true }))[0]!.id;
+    expect((await day.ask('task list')).document.plain).toContain('2 tasks open, 0 overdue');
+    await day.until('09:50');
+    const told = () =>
+      day.told.filter((one) => one.card.startsWith(`task:${id}`) && one.channel === '@house-supervisor');
+    expect(told().map(({ edit }) => edit)).toEqual([false]);
+    expect(told()[0]!.text).toContain('Due now: decide which requests wait');
+    expect(card()).toContain('Tasks 0 of 2 done · overdue since 09:32: decide which requests wait');
+    expect((await day.ask('home')).document.blocks.map((block) => JSON.stringify(block)).join()).toContain(
+      'overdue since 09:32: decide which requests wait',
+    );
+    expect((await day.ask(`task move ${id} 1h`)).document.title).toContain('due 10:50 now');
+    expect((await day.ask(`task done ${id.slice(2)}`)).document.title).toContain('Done: decide which requests wait');
+    expect((await day.ask(`task done ${id}`, 'engineer')).document.title).toContain(
+      'It is over: done by House supervisor',
+    );
+    expect(card()).toContain('Tasks 1 of 2 done');
+    expect((await day.ask('task drop T-ZZZZ')).ok).toBe(false);
+    expect((await day.ask(`task done ${id}`, 'viewer')).ok).toBe(true);
+    expect((await day.ask(`task drop ${(await day.store.tasks(SITE, { openOnly: true }))[0]!.id}`, 'viewer')).ok).toBe(
+      false,
+    );
+  });
 });

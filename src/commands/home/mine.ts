@@ -1,6 +1,7 @@
 import { isOwed } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
+import type { Task } from '#src/domain/task/task.ts';
 import { reach } from '#src/facts/reach.ts';
 import { after, HOUR_MS, isoOf } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
@@ -26,7 +27,17 @@ export const mine: HomePart = {
     });
     const owed = await owedByMe(ctx);
     return {
-      ...minePart({ site: ctx.site, alerts: all, owed, muted: mutedCount(open, ctx), now: ctx.now }, ctx),
+      ...minePart(
+        {
+          site: ctx.site,
+          alerts: all,
+          owed,
+          tasks: await tasksOfMine(ctx),
+          muted: mutedCount(open, ctx),
+          now: ctx.now,
+        },
+        ctx,
+      ),
       data: all.map(({ episode, as }) => ({
         id: episode.id,
         as: as === undefined ? 'owner' : as,
@@ -48,6 +59,12 @@ async function owedByMe({ read, site, now, actor }: CommandContext): Promise<rea
   return (await read.episodesBetween(site.id, span))
     .filter((one) => one.owner?.person === actor.person && isOwed(one) && (one.closedAt ?? now) >= since)
     .toSorted((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0));
+}
+
+/** Open tasks of roles that one answers for, those due first at the top. */
+async function tasksOfMine({ read, site, actor }: CommandContext): Promise<readonly Task[]> {
+  const open = await read.tasks(site.id, { openOnly: true });
+  return open.filter(({ role }) => (actor.roles as readonly string[]).includes(role));
 }
 
 /** By the very rule that finds whom to ask: who is on duty for the role, else whoever has it for good. */

@@ -6,7 +6,7 @@ import type { Episode } from './episode-state.ts';
 export const USE_DAYS = 30;
 /** Fewer alerts say nothing of a rule. */
 export const USES_NEEDED = 10;
-/** Below this share a rule is offered for retirement. */
+/** Below this share somebody should look at the rule. */
 export const RETIRE_BELOW = 0.3;
 /** What is over so soon and without anybody was noise. */
 export const NOISE_MS = 20 * MINUTE_MS;
@@ -45,6 +45,6 @@ export function ruleUse(episodes: readonly Episode[], until: Instant): RuleUse {
   return { told: judged.length, useful: judged.filter((one) => !wasUseless(one)).length };
 }
 
-/** So few of its alerts are of use that somebody should look at the rule. */
+/** So few of its alerts are of use that it should be retired, or told otherwise: a role decides. */
 export const isForRetirement = ({ told, useful }: RuleUse): boolean =>
   told >= USES_NEEDED && useful / told < RETIRE_BELOW;

@@ -48,6 +48,10 @@ export const commands: Words['commands'] = {
     summary: 'Alertas abiertas; tomar una, pasarla, aplazarla',
     lookOnly: { summary: 'Alertas abiertas' },
   },
+  task: {
+    summary: 'Qué tiene que hacer cada responsable y hasta cuándo; hecha, retirada, más tarde',
+    lookOnly: { summary: 'Qué tiene que hacer cada responsable y hasta cuándo' },
+  },
   update: {
     summary: 'Comunicar su unidad: censo, personal, una petición; ya viene rellenado',
     usage: 'update [unidad] [same]',
