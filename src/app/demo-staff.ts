@@ -7,7 +7,7 @@ import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
 import { type Acting, STAFF_ACTS, type StaffAct } from '#src/domain/simulate/staff-acts.ts';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { addDays, type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
+import { addDays, HOUR_MS, type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Actor, Handle, Role } from '#src/ports/handle.ts';
@@ -24,7 +24,7 @@ export type DemoStaff = {
 
 export type DemoStaffDeps = {
   readonly handle: Handle;
-  readonly read: Pick<Reader, 'liveEpisodes' | 'episodesBetween'>;
+  readonly read: Pick<Reader, 'liveEpisodes' | 'episodesBetween' | 'tasks'>;
   readonly settings: Settings;
   readonly log: Logger;
   readonly acts?: readonly StaffAct[];
@@ -115,6 +115,12 @@ async function pressed(
     return asked.map(({ id }) => `alert outcome ${id} ${act.helped}`);
   }
   const had = (await read.liveEpisodes(site.id)).filter(({ rule, owner }) => rule === act.about && owner !== undefined);
+  if ('tasksDone' in act) {
+    const tasks = await Promise.all(had.map(({ id }) => read.tasks(site.id, { of: id })));
+    const soon = localToInstant(DEMO_DATE, act.at, site.zone) + HOUR_MS;
+    return tasks.flat().flatMap(({ id, state, due }) => (state === 'open' && due <= soon ? [`task done ${id}`] : []));
+  }
+  if ('plays' in act) return had.map(({ id }) => `alert play ${id} ${act.plays}`);
   return had.map(({ id }) => ('does' in act ? `alert act ${id} ${act.does}` : `alert done ${id}`));
 }
 

@@ -82,9 +82,13 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(last).toMatch(/Closed 22:\d\d after 13 h/);
     expect(last).toContain('house supervisor');
     // What was done since 09:05, and whether it helped, stand on the same card.
-    const done = edits.find((post) => read(post.row).includes('09:05 house supervisor: three likely discharges'));
+    const done = edits.find((post) =>
+      read(post.row).includes('09:05 house supervisor chose: pull likely discharges forward'),
+    );
     expect(time(done!.at)).toBe('09:05');
-    expect(last).toContain('6E-P opens by 11:30 · did it help: Partly – 6E-P took four');
+    expect(read(done!.row)).toContain('due 09:35: name the likely discharges that go first (house supervisor)');
+    expect(last).toContain('plays: pull likely discharges forward and open closed beds · 14 → 6');
+    expect(last).toContain('open closed beds · did it help: Partly – 6E-P took four');
     // Whoever was asked first is told that somebody has it, by an edit.
     expect(
       unasked(

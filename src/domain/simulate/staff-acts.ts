@@ -13,6 +13,9 @@ type Does =
   | { readonly takes: string }
   /** Says what is done about each open alert of a rule, that it is done, or of those that are over whether it helped. */
   | { readonly about: string; readonly does: string }
+  /** Chooses a play for each open alert of a rule, or ends those of its tasks that are due within the hour. */
+  | { readonly about: string; readonly plays: string }
+  | { readonly about: string; readonly tasksDone: true }
   | { readonly about: string; readonly isDone: true }
   | { readonly about: string; readonly helped: string };
 
@@ -65,7 +68,9 @@ export const STAFF_ACTS: readonly StaffAct[] = [
     does: 'two moves: 3S to 4N once both charge nurses agree; float to 6E-P',
   }),
   supervisor('08:41', { about: 'pool-occupancy', does: 'three likely discharges on 5W first; 6E-P opens by 11:30' }),
-  supervisor('09:05', { about: 'ed-boarding', does: 'three likely discharges on 5W first; 6E-P opens by 11:30' }),
+  supervisor('09:05', { about: 'ed-boarding', plays: 'pull-discharges' }),
+  supervisor('09:06', { about: 'ed-boarding', plays: 'open-beds' }),
+  ...['09:32', '11:02', '13:00'].map((at) => supervisor(at, { about: 'ed-boarding', tasksDone: true })),
   // A nurse of 3S goes to 4N: both charge nurses agreed, and each says who is there now.
   charge('09:20', '3S', 'update 3S here:rn=6'),
   charge('09:20', '4N', 'update 4N here:rn=7'),
