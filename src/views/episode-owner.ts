@@ -7,7 +7,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import type { EpisodeId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, strong, text } from '#src/message/build.ts';
-import type { Block, Button, Inline } from '#src/message/document.ts';
+import type { Block, Button, Inline, Text } from '#src/message/document.ts';
 import type { Words } from '#src/message/words/index.ts';
 import { playKnownAs } from './episode-plays.ts';
 import { knownAs } from './known-as.ts';
@@ -98,7 +98,7 @@ function extensionWords({ episode, words, ladder }: OwnerCard, roles: readonly A
 const SHOWN = 2;
 
 /** Who did what, the latest last. */
-export function actsLine(card: OwnerCard): readonly Block[] {
+export function actsLine(card: OwnerCard): readonly Text[] {
   const acts = (card.episode.acts ?? []).slice(-SHOWN);
   if (acts.length === 0) return [];
   return [text(strong(card.words.alerts.actsLabel), ` ${acts.map((act) => actWords(act, card)).join(' · ')}`)];

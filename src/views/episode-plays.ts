@@ -9,7 +9,7 @@ import { isOverdue } from '#src/domain/task/tasks.ts';
 import type { PlayId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { strong, text } from '#src/message/build.ts';
-import type { Block } from '#src/message/document.ts';
+import type { Block, Text } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
 import { LANGUAGE_TAGS, type Words, wordsFor } from '#src/message/words/index.ts';
 import type { Speech } from './speech.ts';
@@ -144,7 +144,7 @@ export function chosenNames({ plays }: Episode, all: readonly Play[], words: Wor
 export function tasksLine(
   tasks: readonly Task[],
   { now, timeOf, speech }: Pick<PlaysCard, 'timeOf' | 'speech'> & { readonly now: Instant },
-): readonly Block[] {
+): readonly Text[] {
   if (tasks.length === 0) return [];
   const { words, format } = speech;
   const say = words.tasks;

@@ -7,8 +7,8 @@ import type { OfferedPlay } from '#src/domain/play/record.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import type { EpisodeId } from '#src/kernel/ids.ts';
 import { type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
-import { actions, dateClock, heading, note, strong, text } from '#src/message/build.ts';
-import type { Block, Chart, Document, Status } from '#src/message/document.ts';
+import { actions, dateClock, heading, note, plain, strong, text } from '#src/message/build.ts';
+import type { Block, Chart, Document, Status, Text } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
 import type { AlertFigures } from '#src/message/words/en-us/alerts.ts';
 import type { Words } from '#src/message/words/index.ts';
@@ -112,8 +112,10 @@ function liveCard(card: EpisodeCard): Document {
       heading(title),
       ...sbar(card),
       ownerLine(said),
-      ...actsLine(said),
-      ...tasksLine(card.tasks ?? [], { ...said, now: card.now ?? seenAt(card), speech: card }),
+      ...inOneLine([
+        ...actsLine(said),
+        ...tasksLine(card.tasks ?? [], { ...said, now: card.now ?? seenAt(card), speech: card }),
+      ]),
       ...ownerButtons(said),
       ...downtimeButtons(card),
       ...levelButtons(card),
@@ -121,6 +123,10 @@ function liveCard(card: EpisodeCard): Document {
     ],
   };
 }
+
+/** What was done and what is still to be done: a card has eight lines. */
+const inOneLine = (lines: readonly Text[]): readonly Block[] =>
+  lines.length === 0 ? [] : [text(...lines.flatMap((one, n) => (n === 0 ? one.text : [plain(' · '), ...one.text])))];
 
 function sbar(card: EpisodeCard): readonly Block[] {
   const { episode, words, format } = card;
@@ -137,8 +143,11 @@ function sbar(card: EpisodeCard): readonly Block[] {
   ].filter((part) => part !== undefined);
   const chart = chartOf(card);
   return [
-    line(alerts.letters.situation, `${frozen}${rule.situation(shown)}`),
-    line(alerts.letters.background, rule.background(shown)),
+    // One line: with what was done and what is to be done a card has no room for nine.
+    text(
+      ...[strong(alerts.letters.situation), ` ${frozen}${rule.situation(shown)} · `],
+      ...[strong(alerts.letters.background), ` ${rule.background(shown)}`],
+    ),
     ...(chart === undefined ? [] : [chart]),
     ...(assessment.length === 0 ? [] : [line(alerts.letters.assessment, assessment.join(' · '))]),
     ...(playLines(card) ?? [line(alerts.letters.recommendation, rule.recommendation)]),

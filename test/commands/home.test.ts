@@ -86,6 +86,11 @@ describe('alerts of one’s own', () => {
         openedAt: later(closedAt, -14 * HOUR_MS),
         closedAt,
         owner: { person: actorOf([], name).person, name: 'House supervisor', at: later(closedAt, -HOUR_MS) },
+        action: {
+          what: 'two went first',
+          by: { person: actorOf([], name).person, name: 'House supervisor' },
+          at: later(closedAt, -HOUR_MS),
+        },
       });
     await putEpisode(house.store, over('E-AAAA', 'me', later(NOW, -2 * HOUR_MS)));
     await putEpisode(house.store, over('E-BBBB', 'me', later(NOW, -HOUR_MS)));
