@@ -9,6 +9,7 @@ import { again, withButtons } from './again.ts';
 import { escalate, pass, snoozeIt, take } from './alert-acts.ts';
 import { quiet, subscribe, unsubscribe, verbosity } from './alert-channel.ts';
 import { doing, finished, helped, notUseful } from './alert-doing.ts';
+import { rule } from './alert-dry-run.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import { keepIt, remind } from './alert-keep.ts';
 import { linkMessage } from './alert-link.ts';
@@ -34,8 +35,16 @@ export const alert = defineCommand({
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
   usage:
-    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | mute | unmute | sub | quiet | noise | record]',
-  examples: ['alert list', 'alert', 'alert noise', 'alert record', 'alert record by rule', 'alert record month'],
+    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | mute | unmute | sub | quiet | noise | record | rule dry-run]',
+  examples: [
+    'alert list',
+    'alert',
+    'alert noise',
+    'alert record',
+    'alert record by rule',
+    'alert record month',
+    'alert rule dry-run all',
+  ],
   allow: 'everyone',
   mainFor: LEADS,
   allowChange: LEADS,
@@ -85,6 +94,8 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'noise', means: noise },
   { word: 'record', means: alertRecord },
   { word: 'registro', means: alertRecord },
+  { word: 'rule', means: rule },
+  { word: 'rules', means: rule },
 ];
 
 async function list(ctx: CommandContext): Promise<Outcome> {

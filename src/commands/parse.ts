@@ -37,7 +37,7 @@ export const joinWords = (words: readonly string[]): string =>
 
 /** Phones and chat programs turn two hyphens into a dash. */
 const OPTION = /^(?:--|—|–)(?=\p{L})/u;
-const OPTION_NAMES = ['site', 'at', 'as-known', 'vs'] as const;
+const OPTION_NAMES = ['site', 'at', 'as-known', 'vs', 'since'] as const;
 type OptionName = (typeof OPTION_NAMES)[number];
 /** A day alone, behind which its time may stand. */
 const DATE_ONLY = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{4}|today|yesterday|hoy|ayer|anteayer)$/i;
@@ -63,7 +63,7 @@ export function takeOptions(
     if (inline === '' || OPTION.test(inline ?? '')) throw needsValue();
     if (name === 'as-known') options.asKnown = true;
     // Of one command alone, which reads what follows.
-    else if (name === 'vs') rest.push(name, ...(inline === undefined ? [] : [inline]));
+    else if (name === 'vs' || name === 'since') rest.push(name, ...(inline === undefined ? [] : [inline]));
     else {
       const value = inline ?? all[++i];
       if (value === undefined || value === '' || OPTION.test(value)) throw needsValue();

@@ -2,7 +2,7 @@
 import type { Look } from '#src/domain/alert/dry-run.ts';
 import { keptName } from '#src/domain/alert/metrics/kept-value.ts';
 import { type Past, pastOf } from '#src/domain/alert/past.ts';
-import { placesIn } from '#src/domain/alert/places.ts';
+import { placesOf } from '#src/domain/alert/told.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
@@ -58,7 +58,7 @@ async function keptFigures(read: Reader, site: Site, { from, to }: Span, looks: 
     if (kpi === undefined) continue;
     const since = after(from, chart === undefined ? -VALUES_BEFORE_MS : -CHART_BEFORE_MS);
     if (chart !== undefined) changes.set(kpi, await read.declaredChanges(site.id, kpi));
-    for (const place of placesIn(scope, site)) {
+    for (const place of placesOf(scope, site)) {
       const name = keptName(kpi, place);
       const found = await read.kpiValues(site.id, kpi, scopeName(place), { from: since, to });
       if (found.length > (values.get(name)?.length ?? 0)) values.set(name, found);

@@ -29,7 +29,8 @@ function byStep({ at, value }: Readings, limits: Replayed): readonly Opening[] {
       unknownSince: frozen?.from,
     });
     const input = { site: brand<SiteId>('s'), rule, settings, episode: live, now };
-    const { next } = step({ ...input, reading: judged, newId: () => brand<EpisodeId>(`E-${++ids}`) });
+    const looked = limits.isInHours?.(now) === false ? { ...judged, outOfHours: true as const } : judged;
+    const { next } = step({ ...input, reading: looked, newId: () => brand<EpisodeId>(`E-${++ids}`) });
     live = next ?? live;
     if (live?.state !== 'closed') continue;
     if (live.openedAt !== undefined) openings.push(openingOf(live));
@@ -66,6 +67,8 @@ const limits = fc.record({
   clear: fc.integer({ min: 3, max: 9 }),
   forMinutes: fc.constantFrom(0, 5, 10, 20, 30, 7),
   clearForMinutes: fc.constantFrom(0, 5, 10, 12),
+  clearReadings: fc.constantFrom(undefined, 1, 2, 3),
+  isInHours: fc.constantFrom(undefined, (at: number) => Math.floor(at / 3_600_000) % 3 !== 0),
   unknown: fc
     .array(fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 60 })), { maxLength: 3 })
     .map((silences) => {

@@ -14,9 +14,9 @@ import { scopeName } from '../kpi/scope-name.ts';
 import { median } from '../stats.ts';
 import { metricNamed } from './metrics/index.ts';
 import type { Column, History, Metric, Place } from './metrics/metric.ts';
-import { placesIn } from './places.ts';
 import { type Limits, type Opening, type Readings, type Replayed, replay } from './replay.ts';
 import type { CommonRuleSettings, ThresholdRule } from './rule.ts';
+import { placesOf } from './told.ts';
 import type { ToldScope } from './told-body.ts';
 
 /** What a rule looks at, where that is one figure of each place of a scope. */
@@ -42,7 +42,8 @@ export type DryRun = {
   readonly readings: number;
 };
 
-export type Asked = Pick<Replayed, 'forMinutes' | 'clearForMinutes' | 'clearReadings' | 'unknown'> & Limits;
+export type Asked = Pick<Replayed, 'forMinutes' | 'clearForMinutes' | 'clearReadings' | 'unknown' | 'isInHours'> &
+  Limits;
 
 /** @returns undefined where what it looks at is no figure that is kept */
 export function lookOf(rule: ThresholdRule): Look | undefined {
@@ -68,7 +69,7 @@ export function dryRun(look: Look, history: History, asked: Asked, site: Site): 
   const openings: PlaceOpening[] = [];
   let [places, readings] = [0, 0];
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const place of placesIn(scope, site)) {
+  for (const place of placesOf(scope, site)) {
     const column = metric.before?.(history, place);
     const read = column && readingsOf(column, history);
     if (read === undefined || !isEverKnown(read)) continue;

@@ -4,10 +4,7 @@
  */
 import { type Instant, instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
 import type { CommonRuleSettings } from './rule.ts';
-import { LONGEST_READING_GAP_MS } from './step.ts';
-
-/** Whatever is looked at within one tick is the same reading. */
-const TICK_MS = 5 * MINUTE_MS;
+import { LONGEST_READING_GAP_MS, readingOf } from './step.ts';
 
 /** Readings of one signal, parallel, oldest first and at least a minute apart. */
 export type Readings = {
@@ -27,7 +24,7 @@ export type Replayed = Pick<CommonRuleSettings, 'forMinutes' | 'clearForMinutes'
     /** The feed was silent: what was read then was frozen. Oldest first, apart. */
     readonly unknown?: readonly Span[];
     /** Outside its hours nothing fires. Absent: always. */
-    readonly isInHours?: (at: Instant) => boolean;
+    readonly isInHours?: ((at: Instant) => boolean) | undefined;
   };
 
 /** One run of one signal. */
@@ -138,7 +135,7 @@ function isCleared(
 ): boolean {
   const goesOn = unbroken && !Number.isNaN(run.clearSince);
   if (!goesOn) run.clearSince = now;
-  const of = made ?? Math.floor(now / TICK_MS);
+  const of = made ?? readingOf({}, instant(now));
   // Of a figure that is kept a pause of the service breaks no run of readings.
   if (!goesOn && made === undefined) run.clears = 0;
   if (run.clears === 0 || run.clearsOf !== of) run.clears++;

@@ -13,6 +13,7 @@ import { consoleWords } from './console.ts';
 import { control } from './control.ts';
 import { deliveries } from './deliveries.ts';
 import { digests } from './digests.ts';
+import { dryRun } from './dry-run.ts';
 import { duty } from './duty.ts';
 import { errors } from './errors.ts';
 import { feeds } from './feeds.ts';
@@ -77,6 +78,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   leases,
   level,
   kpis: kpis(terms, spelling, house),
+  dryRun,
   metrics: metrics(terms),
   options: options(terms),
   phi,

@@ -14,6 +14,7 @@ import { consoleWords } from './console.ts';
 import { control } from './control.ts';
 import { deliveries } from './deliveries.ts';
 import { digests } from './digests.ts';
+import { dryRun } from './dry-run.ts';
 import { duty } from './duty.ts';
 import { errors } from './errors.ts';
 import { feeds } from './feeds.ts';
@@ -76,6 +77,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   leases,
   level,
   kpis,
+  dryRun,
   metrics,
   options,
   phi,
