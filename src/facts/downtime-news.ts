@@ -18,7 +18,7 @@ export async function downtimePosts({ before, next }: News, room: Newsroom): Pro
   const document = countConflictsDocument({ site, now, conflicts }, { words, format });
   return cardChannels(settings, next).map(({ platform, channel }) => ({
     site: site.id,
-    card: brand<CardKey>(`counts:${next.id}`),
+    card: brand<CardKey>(`counts:${next.id}${next.reopened === undefined ? '' : `:${next.reopened.times}`}`),
     to: { platform, channel },
     version: 1,
     document: settings.simulated ? { ...document, simulated: true } : document,

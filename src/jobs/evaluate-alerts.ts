@@ -27,6 +27,7 @@ import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { OutboxPost, UnaskedChange } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
+import { continued, type Stepped } from './reopen-alerts.ts';
 
 export type AlertDeps = {
   readonly store: Store;
@@ -95,8 +96,6 @@ function newsroom(facts: HospitalFacts, { settings: house, store, now }: AlertDe
   };
 }
 
-type Stepped = { readonly before: Episode | undefined; readonly judged: Step };
-
 async function judge(facts: HospitalFacts, rules: readonly RuleAt[], deps: AlertDeps): Promise<readonly Moved[]> {
   const { store, ids } = deps;
   const { site, now } = facts;
@@ -108,12 +107,10 @@ async function judge(facts: HospitalFacts, rules: readonly RuleAt[], deps: Alert
   const ofRule = Map.groupBy(live, ({ rule }) => rule);
   const known = rules.map(({ rule }) => rule);
   const due = live.filter((one) => isDueToAsk(one, deps.settings.escalation.lease, facts.now));
-  const over = await dutiesOver(store, facts.site, live, facts.now);
-  const room: Judging = { facts, deps, over, asking: new Set(due.map(({ owner }) => owner?.person)) };
   const byLevel = (episode: Episode) =>
     mutedBy({ ...episode, isProtected: isProtectedEpisode(episode, known, site) }, level?.standing, now);
   const newId = () => brand<EpisodeId>(`E-${ids.short()}`);
-  const judged = readAll(facts, rules, deps).flatMap(({ rule, settings, readings }) => {
+  const stepped = readAll(facts, rules, deps).flatMap(({ rule, settings, readings }) => {
     const byKey = new Map(ofRule.get(rule.id)?.map((episode) => [episode.key, episode]));
     const byReading = new Map(readings.map((reading) => [reading.key, reading]));
     return [...new Set([...byReading.keys(), ...byKey.keys()])].map((key): Stepped => {
@@ -127,6 +124,10 @@ async function judge(facts: HospitalFacts, rules: readonly RuleAt[], deps: Alert
   // Of a rule that was taken away: nothing would ever read its signal again.
   const orphans = live.filter(({ rule }) => !judgedRules.has(rule));
   const gone = orphans.map((before): Stepped => ({ before, judged: withdraw(before, facts.now) }));
+  const judged = await continued(stepped, store, { site: site.id, now });
+  const back = judged.flatMap(({ judged: { next, reason } }) => (reason === 'reopened' && next ? [next] : []));
+  const over = await dutiesOver(store, facts.site, [...live, ...back], facts.now);
+  const room: Judging = { facts, deps, over, asking: new Set(due.map(({ owner }) => owner?.person)) };
   return quietened([...judged, ...gone], live, { facts, rules: known, silences, mutedBy: byLevel }).flatMap(
     ({ before, judged }) => climbed(before, judged, room),
   );

@@ -17,7 +17,9 @@ export function pagePosts(input: EpisodePosts, events: readonly EpisodeEvent[]):
   if (settings.pager === undefined || settings.simulated || episode.severity !== 'urgent') return [];
   if (episode.state === 'closed') return [];
   // Whoever is asked anew is rung anew.
-  const anew = events.some(({ kind }) => kind === 'lapsed' || kind === 'off-duty') ? `:${episode.version}` : '';
+  const anew = events.some(({ kind }) => kind === 'lapsed' || kind === 'off-duty' || kind === 'reopened')
+    ? `:${episode.version}`
+    : '';
   return prompted({ before, next: episode, events }, ladder?.rungs ?? []).flatMap(({ rung, roles }) =>
     roles.map((role): OutboxPost => {
       const fact = episodeFact({ ...input, simulated: false });

@@ -1,5 +1,6 @@
 /** The thread under an alert card: one line for each event that people should know. */
 import type { EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import { saysItsEnd } from '#src/domain/alert/reopen.ts';
 import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -100,7 +101,12 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
       return timeline.linked(time, name);
     case 'graver':
       return timeline.graver(time, severity[episode.severity]);
+    case 'reopened':
+      return episode.reopened?.saidAt === event.at
+        ? timeline.reopened(time, format.clock(input.before?.closedAt ?? event.at))
+        : undefined;
     case 'closed':
+      if (event.by === undefined && !saysItsEnd(episode, event.at)) return undefined;
       return event.by === undefined ? timeline.closed(time) : words.leases.timeline.closed(time, name);
     case 'silenced':
       return timeline.silenced(time, clockOrDay(event.until ?? event.at, event.at, format), event.what);

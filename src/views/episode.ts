@@ -139,6 +139,7 @@ function sbar(card: EpisodeCard): readonly Block[] {
     rule.assessment,
     episode.worstValue === undefined ? undefined : alerts.worst(figure(card, episode.worstValue)),
     episode.touches === 0 ? undefined : alerts.touched(format.count(episode.touches, alerts.times)),
+    episode.reopened && alerts.cameBack(format.count(episode.reopened.times, alerts.times)),
     ...relatedWords({ ...card, timeOf: (at) => timeOf(at, card), aboutOf: (named) => aboutOf(named, card) }),
   ].filter((part) => part !== undefined);
   const chart = chartOf(card);

@@ -9,8 +9,9 @@ import { act, done, sayNotUseful, sayOutcome } from '#src/domain/alert/doing.ts'
 import type { By, Episode, EpisodeEvent, EpisodeEventKind, EpisodeState } from '#src/domain/alert/episode-state.ts';
 import { withLease } from '#src/domain/alert/lease.ts';
 import type { LeasePolicy, Rung } from '#src/domain/alert/policy.ts';
+import { mayReopen, reopen, taken } from '#src/domain/alert/reopen.ts';
 import type { Reading } from '#src/domain/alert/rule.ts';
-import { step } from '#src/domain/alert/step.ts';
+import { type Step, step } from '#src/domain/alert/step.ts';
 import { atLeast, type Severity } from '#src/domain/severity.ts';
 import { brand, type EpisodeId, type SignalKey, type SiteId } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
@@ -23,15 +24,23 @@ const PEOPLE: readonly By[] = ROLES.map((role, n) => ({ person: brand(`p${n}`), 
 const KEY = brand<SignalKey>('pool-occupancy:a');
 
 /** What a stored house is: its episodes, the events of each, and the clock on the wall. */
-type House = { now: Instant; ids: number; rungs: readonly Rung[]; live: Episode | undefined; events: EpisodeEvent[] };
+type House = {
+  now: Instant;
+  ids: number;
+  rungs: readonly Rung[];
+  live: Episode | undefined;
+  /** The last one that ended, with its events. */
+  over: { readonly episode: Episode; readonly events: EpisodeEvent[] } | undefined;
+  events: EpisodeEvent[];
+};
 type Model = Record<string, never>;
 
 /** Which event says that the state became what it is. */
 const SAYS: Readonly<Record<EpisodeState, readonly EpisodeEventKind[]>> = {
   pending: [],
-  open: ['opened', 'lapsed', 'off-duty'],
-  owned: ['owned'],
-  acting: ['acting', 'not-held'],
+  open: ['opened', 'reopened', 'lapsed', 'off-duty'],
+  owned: ['owned', 'reopened'],
+  acting: ['acting', 'not-held', 'reopened'],
   watching: ['done', 'held'],
   closed: ['closed'],
 };
@@ -53,6 +62,8 @@ function store(house: House, next: Episode, events: readonly EpisodeEvent[]): vo
   if (before !== undefined) {
     expect(next.id).toBe(before.id);
     expect(atLeast(next.severity, before.severity)).toBe(true);
+    // A hand and a withdrawal are the last word.
+    if (before.state === 'closed') expect(before.closedBy).toBeUndefined();
     expect(next.rung ?? -1).toBeGreaterThanOrEqual(before.rung ?? -1);
     if (before.state !== 'pending' && next.severity !== before.severity)
       expect(events.map(({ kind }) => kind)).toContain('graver');
@@ -63,7 +74,9 @@ function store(house: House, next: Episode, events: readonly EpisodeEvent[]): vo
   for (const { kind } of events) seen.add(kind);
   expect(ownerBy(house.events)).toBe(next.owner?.person);
   house.live = next.state === 'closed' ? undefined : next;
-  if (next.state === 'closed') house.events = [];
+  if (next.state !== 'closed') return;
+  if (next.openedAt !== undefined) house.over = { episode: next, events: house.events };
+  house.events = [];
 }
 
 /** Who has it, by the events alone. */
@@ -106,11 +119,27 @@ class Beat implements fc.Command<Model, House> {
   toString = () => `beat(${JSON.stringify(this.look)})`;
 }
 
+/** Readings at the clear limit, then past the fire limit: across both and back. */
+class Swing implements fc.Command<Model, House> {
+  readonly turns: { readonly clear: number; readonly past: number; readonly severity: Severity | undefined };
+  constructor(turns: Swing['turns']) {
+    this.turns = turns;
+  }
+  check = () => true;
+  run(_: Model, house: House): void {
+    const { clear, past, severity } = this.turns;
+    const look = { severity, dutyOver: false, night: false };
+    for (let n = 0; n < clear; n++) beat(house, { ...look, waitMs: 4 * MINUTE_MS, standing: 'clear', value: 3 });
+    for (let n = 0; n < past; n++) beat(house, { ...look, waitMs: 3 * MINUTE_MS, standing: 'past-fire', value: 9 });
+  }
+  toString = () => `swing(${JSON.stringify(this.turns)})`;
+}
+
 function beat(house: House, look: Look): void {
   house.now = after(house.now, look.waitMs);
   house.rungs = look.night ? CHAIN.slice(0, 2) : CHAIN;
   const { live: before, now } = house;
-  const judged = step({
+  const fresh = step({
     site: brand<SiteId>('s'),
     rule: { id: brand('r'), severity: 'act' },
     settings: SETTINGS,
@@ -119,9 +148,10 @@ function beat(house: House, look: Look): void {
     now,
     newId: () => brand<EpisodeId>(`E-${++house.ids}`),
   });
-  const rungs = before?.severity === 'info' && look.severity !== 'act' ? [] : house.rungs;
-  const dutyOver = look.dutyOver ? before?.owner?.role : undefined;
-  const moved = clocked(before, judged, { clock: { rungs, policy: POLICY }, dutyOver }, now);
+  const [judged, last] = goesOn(house, fresh);
+  const rungs = last?.severity === 'info' && look.severity !== 'act' ? [] : house.rungs;
+  const dutyOver = look.dutyOver ? last?.owner?.role : undefined;
+  const moved = clocked(last, judged, { clock: { rungs, policy: POLICY }, dutyOver }, now);
   if (look.standing === 'unknown' && before !== undefined) {
     // Frozen: but for the word itself nothing of it moves, and after that nothing at all.
     if (before.unknownSince !== undefined) expect(moved).toBeUndefined();
@@ -133,6 +163,21 @@ function beat(house: House, look: Look): void {
   }
   if (moved !== undefined) store(house, moved.next, moved.events);
   forgotten(house, rungs);
+}
+
+/** What fires soon after the end of another is that one: as the store would have it, what was pending ends before. */
+function goesOn(house: House, fresh: Step): readonly [Step, Episode | undefined] {
+  const { live, over, now } = house;
+  const fired = fresh.next;
+  if (fresh.reason !== 'fired' || fired === undefined || over === undefined || !mayReopen(over.episode, fired.since))
+    return [fresh, live];
+  if (live !== undefined) {
+    const { next, events } = taken(live, now);
+    store(house, next!, events);
+  }
+  house.live = over.episode;
+  house.events = over.events;
+  return [reopen(over.episode, fired, now), over.episode];
 }
 
 /** What a beat must leave behind of what is open: somebody has it, or somebody is asked, or nobody is left to ask. */
@@ -244,8 +289,18 @@ const tap = fc.record({
   tap: fc.constantFrom(...TAPS),
   minutes: fc.integer({ min: 1, max: 1440 }),
 });
+const swing = fc.record({
+  clear: fc.integer({ min: 3, max: 18 }),
+  past: fc.integer({ min: 3, max: 10 }),
+  severity: fc.constantFrom<(Severity | undefined)[]>(undefined, undefined, 'urgent', 'info'),
+});
 const commands = fc.commands(
-  [calm.map((one) => new Beat(one)), look.map((one) => new Beat(one)), tap.map((one) => new Click(one))],
+  [
+    calm.map((one) => new Beat(one)),
+    look.map((one) => new Beat(one)),
+    tap.map((one) => new Click(one)),
+    swing.map((one) => new Swing(one)),
+  ],
   { maxCommands: 80, size: 'max' },
 );
 
@@ -253,7 +308,14 @@ describe('the whole machine', () => {
   it('forgets nothing, has one owner, is never less grave by itself, stands still on frozen figures, and can always end', () => {
     fc.assert(
       fc.property(commands, (all) => {
-        const house: House = { now: instant(1_768_305_060_000), ids: 0, rungs: CHAIN, live: undefined, events: [] };
+        const house: House = {
+          now: instant(1_768_305_060_000),
+          ids: 0,
+          rungs: CHAIN,
+          live: undefined,
+          over: undefined,
+          events: [],
+        };
         fc.modelRun(() => ({ model: {}, real: house }), all);
         // Whatever state it was left in: readings at the clear limit end it.
         for (let minute = 0; minute <= SETTINGS.clearForMinutes + 1; minute++)
@@ -278,6 +340,7 @@ describe('the whole machine', () => {
       'held',
       'not-held',
       'graver',
+      'reopened',
     ];
     expect(must.filter((kind) => !seen.has(kind))).toEqual([]);
   });

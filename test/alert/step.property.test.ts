@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { own } from '#src/domain/alert/click.ts';
 import { act, done } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { lastOver, reopen, taken } from '#src/domain/alert/reopen.ts';
 import type { Reading } from '#src/domain/alert/rule.ts';
 import { step } from '#src/domain/alert/step.ts';
 import { brand, type EpisodeId, type PoolId, type SignalKey, type SiteId } from '#src/kernel/ids.ts';
@@ -23,6 +24,21 @@ const look = fc.record({
   value: fc.option(fc.double({ noNaN: true, min: 0, max: 2 }), { nil: undefined }),
   click: fc.constantFrom('none', 'none', 'own', 'act', 'done'),
 });
+/** Across both limits and back, four minutes a look. */
+const swing = fc.record({ clear: fc.integer({ min: 3, max: 12 }), past: fc.integer({ min: 3, max: 9 }) });
+const still = { wait: 240_000, value: 1, click: 'none' as const };
+const looks = fc
+  .array(
+    fc.oneof(
+      { weight: 9, arbitrary: look.map((one) => [one]) },
+      swing.map(({ clear, past }) => [
+        ...Array.from({ length: clear }, () => ({ ...still, standing: 'clear' as const })),
+        ...Array.from({ length: past }, () => ({ ...still, standing: 'past-fire' as const })),
+      ]),
+    ),
+    { maxLength: 60 },
+  )
+  .map((all) => all.flat());
 const times = fc.record({
   forMinutes: fc.integer({ min: 0, max: 30 }),
   clearForMinutes: fc.integer({ min: 0, max: 10 }),
@@ -47,9 +63,10 @@ const readingOf = (s: Reading['standing'], value: number | undefined): Reading =
 });
 
 describe('any sequence of readings, clicks and clock faults', () => {
+  let reopened = 0;
   it('keeps one live episode, versions growing by one, levels never backwards, and frozen while unknown', () => {
     fc.assert(
-      fc.property(fc.array(look, { maxLength: 60 }), times, (looks, limits) => {
+      fc.property(looks, times, (looks, limits) => {
         const settings = { enabled: true, ...limits };
         const all = new Map<string, Episode>();
         let now = 1_768_305_060_000;
@@ -60,7 +77,7 @@ describe('any sequence of readings, clicks and clock faults', () => {
           expect(live.length).toBeLessThanOrEqual(1);
           const before = live[0];
           const reading = l.standing === undefined ? undefined : readingOf(l.standing, l.value);
-          const out = step({
+          const fresh = step({
             site: brand<SiteId>('s'),
             rule,
             settings,
@@ -69,7 +86,17 @@ describe('any sequence of readings, clicks and clock faults', () => {
             now: instant(now),
             newId: () => brand<EpisodeId>(`E-${++ids}`),
           });
-          if (out.next) {
+          const over = [...all.values()].filter((e) => e.state === 'closed' && e !== before);
+          const fired = fresh.reason === 'fired' ? fresh.next : undefined;
+          const closed = fired && lastOver(over, fired.since);
+          const out = closed === undefined ? fresh : reopen(closed, fired!, instant(now));
+          if (closed !== undefined) {
+            reopened++;
+            if (before) all.set(before.id, taken(before, instant(now)).next!);
+            expect(out.next).toMatchObject({ id: closed.id, version: closed.version + 1, touches: closed.touches + 1 });
+            expect(out.next?.closedAt ?? out.next?.outcome ?? out.next?.clearSince).toBeUndefined();
+            all.set(closed.id, out.next!);
+          } else if (out.next) {
             expect(out.next.version).toBe((before?.version ?? 0) + 1);
             if (before) {
               expect(out.next.id).toBe(before.id);
@@ -96,5 +123,6 @@ describe('any sequence of readings, clicks and clock faults', () => {
       }),
       { numRuns: 400 },
     );
+    expect(reopened).toBeGreaterThan(20);
   });
 });

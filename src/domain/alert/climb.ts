@@ -20,6 +20,8 @@ export type Found = {
   readonly returned?: boolean;
   /** Its severity rose. */
   readonly graver?: boolean;
+  /** It had ended and came back. */
+  readonly reopened?: boolean;
 };
 
 /**
@@ -39,7 +41,11 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, fo
     const asked = ask(woken.next, rungs, now);
     return { ...asked, events: [...woken.events, ...asked.events] };
   }
-  if (episode.asked === undefined) return asksNow(episode, rungs, found) ? ask(episode, rungs, now) : STILL;
+  if (episode.asked === undefined) {
+    const quiet = found.reopened === true && found.graver !== true;
+    if (!quiet && asksNow(episode, rungs, found)) return ask(episode, rungs, now);
+    return found.reopened === true && episode.state === 'open' ? askAnew(episode, rungs, now) : STILL;
+  }
   const { asked } = episode;
   // A clock that was set back must not hold the question for as long as it went back.
   if (found.returned || now < asked.at) {

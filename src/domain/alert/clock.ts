@@ -33,7 +33,7 @@ export function tick(episode: Episode, clock: LeaseClock, now: Instant, found: F
 const RETURNS = ['known-again', 'unsilenced', 'stepped-out'] as const;
 
 const stoodSince = (before: Episode | undefined): Instant | undefined =>
-  before?.unknownSince ?? before?.silenced?.since ?? before?.folded?.since;
+  before?.unknownSince ?? before?.silenced?.since ?? before?.folded?.since ?? before?.closedAt;
 
 /**
  * Reading and clock move one stored version together.
@@ -51,9 +51,11 @@ export function clocked(
   if (episode === undefined) return undefined;
   const happened = (kind: EpisodeEvent['kind']) => judged.events.some((event) => event.kind === kind);
   const isBack = RETURNS.some(happened);
+  const reopened = happened('reopened');
   const found: FoundNow = {
     returned: isBack,
-    frozenSince: isBack ? stoodSince(before) : undefined,
+    reopened,
+    frozenSince: isBack || reopened ? stoodSince(before) : undefined,
     graver: happened('graver'),
     worst: before !== undefined && judged.next !== undefined && isWorseThanItsDays(before, episode.lastReading),
     ...owner,

@@ -185,6 +185,10 @@ export type Episode = {
   /** What is folded into it now, the first few by name. */
   readonly tookIn?: { readonly ids: readonly EpisodeId[]; readonly first: readonly Named[] };
   readonly closedAt?: Instant;
+  /** Its rule or its place is gone: nothing judges it any more. */
+  readonly withdrawn?: true;
+  /** It ended and came back soon: how often, when last, and when the thread said so last. */
+  readonly reopened?: { readonly times: number; readonly at: Instant; readonly saidAt: Instant };
   /** Who closed it by hand. */
   readonly closedBy?: By;
   /** First of the unbroken readings at or past the clear limit. */
@@ -204,6 +208,8 @@ export type Episode = {
 
 export type EpisodeEventKind =
   | 'opened'
+  /** Past its limit again soon after its end: it goes on. */
+  | 'reopened'
   | 'worse'
   | 'touched'
   /** Its severity rose. */

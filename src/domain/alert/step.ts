@@ -21,6 +21,7 @@ export type StepReason =
   | 'started' // a run past the fire limit begins
   | 'waiting' // the run is not long enough yet
   | 'fired'
+  | 'reopened' // fired soon after its end: that one goes on
   | 'ended-early' // a pending run broke
   | 'unchanged'
   | 'worse'
@@ -108,7 +109,7 @@ const fired = (next: Episode): Step => ({
 
 /** Ends what is not judged any more. */
 export function withdraw(episode: Episode, now: Instant): Step {
-  const next = changed(episode, { state: 'closed', closedAt: now });
+  const next = changed(episode, { state: 'closed', closedAt: now, withdrawn: true });
   return { next, events: seen(episode) ? [event(next, now, 'closed')] : [], reason: 'withdrawn' };
 }
 
@@ -256,7 +257,7 @@ function worse(worst: number | undefined, reading: Reading): number | undefined 
 }
 
 type Edit = Partial<
-  Pick<Episode, 'state' | 'since' | 'openedAt' | 'closedAt' | 'owner' | 'touches' | 'unknownSince'>
+  Pick<Episode, 'state' | 'since' | 'openedAt' | 'closedAt' | 'owner' | 'touches' | 'unknownSince' | 'withdrawn'>
 > & {
   readonly clearSince?: Instant | undefined;
   readonly clears?: Episode['clears'];

@@ -157,6 +157,7 @@ export const alerts = (terms: Terms) => ({
   unknownMark: (time: string) => `unknown since ${time}`,
   worst: (value: string) => `worst so far ${value}`,
   touched: (times: string) => `touched the limit ${times}`,
+  cameBack: (times: string) => `over and back ${times}`,
   times: { one: 'time', other: 'times' },
   foldedIn: (what: string) => `folded in: ${what}`,
   foldedInto: (id: string) => `folded into ${id}`,
@@ -246,6 +247,7 @@ export const alerts = (terms: Terms) => ({
     tookIn: (time: string, what: string) => `${time} folded in: ${what}`,
     steppedOut: (time: string, id: string) => `${time} no longer folded into ${id}`,
     closed: (time: string) => `${time} over`,
+    reopened: (time: string, ended: string) => `${time} back at its limit, over since ${ended}: the same alert goes on`,
   },
   chartWords: (lowest: string, at: string, highest: string, high: string, end: string) =>
     `lowest ${lowest} at ${at}, highest ${highest} at ${high}, ${end}`,

@@ -152,6 +152,7 @@ export const alerts: Words['alerts'] = {
   unknownMark: (time) => `no se sabe desde ${time}`,
   worst: (value) => `peor valor hasta ahora ${value}`,
   touched: (times) => `tocó el límite ${times}`,
+  cameBack: (times) => `terminó y volvió ${times}`,
   times: { one: 'vez', other: 'veces' },
   foldedIn: (what) => `incluye: ${what}`,
   foldedInto: (id) => `incluida en ${id}`,
@@ -231,6 +232,7 @@ export const alerts: Words['alerts'] = {
     tookIn: (time, what) => `${time} incluye: ${what}`,
     steppedOut: (time, id) => `${time} ya no está incluida en ${id}`,
     closed: (time) => `${time} terminada`,
+    reopened: (time, ended) => `${time} de nuevo en su límite; terminó ${atTime(ended)}: sigue la misma alerta`,
   },
   chartWords: (lowest, at, highest, high, end) =>
     `mínimo ${lowest} ${atTime(at)}, máximo ${highest} ${atTime(high)}, ${end}`,
