@@ -99,6 +99,7 @@ const DOMAIN_FLOORS = [
   'level',
   'alert',
   'simulate',
+  'drill',
 ];
 
 type Import = { readonly from: string; readonly to: string; readonly own: boolean };

@@ -80,6 +80,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     port: options.port ?? settings.console.port,
     mllpPort: options.mllpPort ?? settings.hl7.port,
     say: options.say,
+    folder,
     history: () => history,
     onListening: () => {
       options.say('Simulated hospital: loading 60 days of history …');

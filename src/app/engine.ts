@@ -11,6 +11,7 @@ import { createAccept } from '#src/ingest/accept.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Drills } from '#src/ports/drills.ts';
 import type { Accept, Feed } from '#src/ports/feed.ts';
 import type { Handle } from '#src/ports/handle.ts';
 import type { Meters } from '#src/ports/meters.ts';
@@ -35,6 +36,8 @@ export type EngineOptions = {
   readonly seat?: string;
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
   readonly meters: Meters;
+  /** The drill that runs beside this house. */
+  readonly drills?: Drills;
 };
 
 export type Engine = {
@@ -106,7 +109,7 @@ function pulseOf(options: EngineOptions, catchUp: Projector['catchUp'], senders:
   });
 }
 
-function doorOf({ store, settings, clock, log }: EngineOptions, projector: Projector, pulse: Pulse): Handle {
+function doorOf({ store, settings, clock, log, drills }: EngineOptions, projector: Projector, pulse: Pulse): Handle {
   return createFrontDoor({
     store: drained(store, pulse),
     settings,
@@ -115,6 +118,7 @@ function doorOf({ store, settings, clock, log }: EngineOptions, projector: Proje
     log,
     catchUp: projector.catchUpTo,
     interpreter: interpreterOf(settings),
+    ...(drills === undefined ? {} : { drills }),
   });
 }
 

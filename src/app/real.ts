@@ -51,6 +51,7 @@ export async function startReal(options: RealOptions): Promise<Running> {
     port: options.port ?? first.console.port,
     mllpPort: options.mllpPort ?? first.hl7.port,
     say: options.say,
+    folder: options.data,
     history: () => ({ state: 'none' }),
     ...(options.teamsCloud === undefined ? {} : { teamsCloud: options.teamsCloud }),
   });

@@ -23,5 +23,7 @@ export type ServiceOptions = {
   /** The page is up. */
   readonly onListening?: () => void;
   readonly demo?: DemoControls;
+  /** Where what is kept of drills lies; without one it is forgotten with the process. */
+  readonly folder?: string;
   readonly teamsCloud?: VendorDeps['teamsCloud'];
 };

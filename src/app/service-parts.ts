@@ -7,10 +7,13 @@ import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { Store } from '#src/ports/store.ts';
 import { type ChannelOverlay, createChannelOverlay } from './channel-overlay.ts';
+import { drillRecords } from './drill/records.ts';
+import { createDrills, type DrillRunner } from './drill/runner.ts';
 import type { Engine } from './engine.ts';
 import { createGroupOverlay, type GroupOverlay } from './group-overlay.ts';
 import { guardedStore } from './guarded-store.ts';
 import { createHouseClock, type HouseClock } from './house-clock.ts';
+import { randomIds } from './ids.ts';
 import { createWatch, type Watch } from './observe/index.ts';
 import { createLiveness, type Liveness } from './observe/liveness.ts';
 import type { ServiceOptions } from './service-options.ts';
@@ -31,6 +34,7 @@ export type ServiceParts = {
   readonly liveness: Liveness;
   readonly engine: EngineToCome;
   readonly pictures: Pictures;
+  readonly drills: DrillRunner;
 };
 
 /** The engine is loaded after the console answers. */
@@ -58,9 +62,20 @@ export async function createParts(options: ServiceOptions): Promise<ServiceParts
   const guarded = guardedStore(toldStore(options.store, settings), { settings, log });
   const liveness = createLiveness();
   const watch = createWatch({ store: guarded, settings, clock, engine: engine.now, liveness });
-  const store = withChannelsAtOnce(watch.store, overlay);
+  const channelled = withChannelsAtOnce(watch.store, overlay);
+  const drills = createDrills({
+    settings,
+    read: channelled,
+    platforms,
+    clock,
+    real: systemClock,
+    ids: randomIds,
+    log,
+    records: drillRecords(options.folder, log),
+  });
+  const store = withDeclaredLevels(channelled, drills);
   const pictures = createPictures({ log });
-  return { real, clock, overlay, groups, settings, store, platforms, watch, liveness, engine, pictures };
+  return { real, clock, overlay, groups, settings, store, platforms, watch, liveness, engine, pictures, drills };
 }
 
 function engineToCome(): EngineToCome {
@@ -82,6 +97,16 @@ const withChannelsAtOnce = (store: Store, overlay: ChannelOverlay): Store => ({
   commit: async (changes) => {
     const done = await store.commit(changes);
     if (changes.some(({ kind }) => kind === 'channel.put' || kind === 'channel.drop')) await overlay.refresh();
+    return done;
+  },
+});
+
+/** The house is in earnest: its drill stands from that moment on. */
+const withDeclaredLevels = (store: Store, drills: Pick<DrillRunner, 'declared'>): Store => ({
+  ...store,
+  commit: async (changes) => {
+    const done = await store.commit(changes);
+    for (const change of changes) if (change.kind === 'level.declare') drills.declared(change.declaration);
     return done;
   },
 });

@@ -6,7 +6,9 @@ import { createChoices } from '#src/facts/language.ts';
 import { recordSight } from '#src/facts/seen.ts';
 import { createStandings } from '#src/facts/standing.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Store } from '#src/ports/store.ts';
 import { demoActor, localActor } from './actors.ts';
+import type { DrillRunner } from './drill/runner.ts';
 import { readAtNeed } from './groups-at-need.ts';
 import { healthBody } from './health.ts';
 import { inboxesFor } from './inboxes.ts';
@@ -25,10 +27,11 @@ export async function consoleOf(options: ServiceOptions, parts: ServiceParts): P
     pictures,
     ...(tab === undefined ? {} : { tab }),
     writeSheet,
-    read: store,
+    read: withDrillRows(store, parts.drills),
     settings,
     clock,
     log,
+    drill: () => parts.drills.now()?.channel,
     freshness: async (site) => adtFreshness(await loadFeeds(store, site, clock.now())),
     actorFor: (seat) =>
       seat === undefined
@@ -44,6 +47,16 @@ export async function consoleOf(options: ServiceOptions, parts: ServiceParts): P
     ...(demo === undefined ? {} : { demo }),
   });
 }
+
+/** The console shows the drill's channel as it shows those of the house, whose store knows nothing of it. */
+const withDrillRows = (store: Store, drills: DrillRunner): ConsoleOptions['read'] => ({
+  outboxRow: store.outboxRow,
+  dataVersion: async () => (await store.dataVersion()) + (await drills.version()),
+  outboxHistory: async (to, limit) => {
+    const rows = await store.outboxHistory(to, limit);
+    return rows.length > 0 ? rows : drills.rows(to, limit);
+  },
+});
 
 const sawWith =
   ({ log }: ServiceOptions, { clock, store }: ServiceParts): NonNullable<ConsoleOptions['saw']> =>

@@ -6,6 +6,8 @@ import { hostname } from 'node:os';
 import { createWebServer } from '#adapters/web/server.ts';
 import { after } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Handle } from '#src/ports/handle.ts';
+import { withDrill } from './drill/router.ts';
 import type { Engine } from './engine.ts';
 import { withGroupsAtNeed } from './groups-at-need.ts';
 import { tameLibraryPrints } from './library-prints.ts';
@@ -63,6 +65,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     beat() {
       starting.begin();
       beating.begin();
+      if (vendors.length === 0) void parts.drills.begin();
     },
     async stop() {
       await stopInOrder(options, parts, { server, engine, starting, beating });
@@ -77,7 +80,8 @@ async function listening(options: ServiceOptions, parts: ServiceParts, console: 
   const routes = [...watch.routes, ...[...platforms.values()].flatMap((platform) => platform.routes)];
   const where = { host: settings().console.host, port: options.port };
   const server = createWebServer({ ...where, routes: () => routes, log: options.log });
-  await console.start(withGroupsAtNeed(async (request) => (await engine.ready).handle(request), groups, settings));
+  const heard: Handle = async (request) => (await engine.ready).handle(request);
+  await console.start(withDrill(withGroupsAtNeed(heard, groups, settings), parts));
   const { url } = await server.listen();
   options.say(`Console ${url}`);
   options.onListening?.();
@@ -100,6 +104,7 @@ async function runningEngine(options: ServiceOptions, parts: ServiceParts, url: 
     seat,
     platforms,
     meters: watch.meters,
+    drills: parts.drills,
   });
   parts.engine.come(engine);
   await engine.startFeed();
@@ -110,14 +115,16 @@ async function runningEngine(options: ServiceOptions, parts: ServiceParts, url: 
 function startingVendors(
   vendors: readonly ChatPlatform[],
   { log }: ServiceOptions,
-  { groups, settings }: ServiceParts,
+  parts: ServiceParts,
   engine: Engine,
 ): ReturnType<typeof startVendors> {
+  const { groups, settings } = parts;
   return startVendors(vendors, {
-    handle: withGroupsAtNeed(engine.handle, groups, settings),
+    handle: withDrill(withGroupsAtNeed(engine.handle, groups, settings), parts),
     log,
     up: () => {
       engine.pulse.drain();
+      void parts.drills.begin();
       void groups.refresh();
     },
   });
@@ -158,6 +165,7 @@ async function stopInOrder(options: ServiceOptions, parts: ServiceParts, started
   const { server, engine, starting, beating } = started;
   const { watch, platforms, pictures, store } = parts;
   watch.stopping();
+  await within(STOP_FEED_MS, parts.drills.stop());
   beating.stop();
   starting.stop();
   await within(STOP_FEED_MS, Promise.all([engine.stopFeed(), options.metronome.stop()]));

@@ -9,6 +9,7 @@ import type { Format } from '#src/message/format.ts';
 import type { Sheet } from '#src/message/sheet.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { AuditEntry, Change } from '#src/ports/change.ts';
+import type { DrillOrder, Drills } from '#src/ports/drills.ts';
 import type { Actor, CommandRequest, Handle, Json, Place, Role } from '#src/ports/handle.ts';
 import type { Interpretable } from '#src/ports/interpreter.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -46,6 +47,8 @@ export type CommandContext = {
   readonly preview: (text: string) => Promise<Outcome>;
   /** Where a language model is set up: what it makes of a question that points at nobody. That it was asked stands in the audit first. */
   readonly interpret?: (question: Interpretable) => Promise<unknown>;
+  /** The drill that runs beside the house; absent: none can be run here. */
+  readonly drills?: Pick<Drills, 'now' | 'last'>;
   /** Told now and then by what takes long. */
   readonly progress?: CommandRequest['progress'];
 };
@@ -56,6 +59,8 @@ export type Outcome = {
   readonly data?: Json;
   readonly audience: 'caller' | 'channel';
   readonly changes?: readonly Change[];
+  /** What a drill is asked: it is no change of the house, and stands alone. */
+  readonly drill?: DrillOrder;
   /** What it shows that not everybody should see unnoticed (beds one by one, an administrator's view), for the audit: `beds 5W`. */
   readonly seen?: string;
   /** What was typed points at a person, or may: for whoever asked alone, and nothing of it is given back. */

@@ -6,6 +6,7 @@ import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock, Instant, ZoneId } from '#src/kernel/time.ts';
 import type { Format } from '#src/message/format.ts';
+import type { Drills } from '#src/ports/drills.ts';
 import type { Reply } from '#src/ports/handle.ts';
 import type { Interpreter } from '#src/ports/interpreter.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -24,6 +25,8 @@ export type FrontDoorDeps = {
   readonly log: Logger;
   readonly commands?: readonly Command[];
   readonly interpreter?: Interpreter | undefined;
+  /** Absent: no drill can be run here, as in a drill itself. */
+  readonly drills?: Drills;
   /**
    * Brings the census up to what was received: an answer never counts less than the feed was acknowledged for.
    * @param version of the data, asked for since the question came

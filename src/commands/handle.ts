@@ -9,10 +9,12 @@ import type { Instant } from '#src/kernel/time.ts';
 import { createFormat, type Format } from '#src/message/format.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
+import type { DrillOrder } from '#src/ports/drills.ts';
 import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
 import { orAsked } from './ask-instead.ts';
 import type { Outcome } from './command.ts';
 import type { Asked, Door, FrontDoorDeps, House } from './door.ts';
+import { drillRefused } from './drill-refused.ts';
 import { asSeenThere } from './for-channel.ts';
 import { refusePhiInWords } from './free-text.ts';
 import { createRecentAnswers, keyOf } from './recent-answers.ts';
@@ -95,6 +97,7 @@ async function answer(request: CommandRequest, by: AskedBy, door: Door): Promise
       return outcomeOf(inTheirs, version, by.hung, door);
     };
     const { locale, ...outcome } = await inTheirLanguages(first, asked.ctx, { request, reader, again });
+    if (outcome.drill !== undefined) return ordered(outcome.drill, { ...outcome, locale }, asked, { request, door });
     const changes = outcome.changes ?? [];
     if (changes.length === 0) {
       if (outcome.seen !== undefined) await recordSeen(outcome.seen, request, asked.ctx, door);
@@ -109,6 +112,21 @@ async function answer(request: CommandRequest, by: AskedBy, door: Door): Promise
     if (failure === undefined) return replyOf(outcome, locale, door);
     if (attempt >= TRIES) throw refusalOf(failure, asked.ctx.words);
   }
+}
+
+/** A drill is begun or ended: nothing of the house changes by it. */
+async function ordered(
+  order: DrillOrder,
+  outcome: Outcome & { readonly locale: string },
+  { command, ctx, typed }: Asked,
+  { request, door }: { readonly request: CommandRequest; readonly door: Door },
+): Promise<Reply> {
+  if (request.readOnly) throw refuse('READ_ONLY', ctx.words.errors.readOnly);
+  requireRoleToChange(command, ctx);
+  await refusePhiInWords(typed);
+  const refusal = await door.drills?.take(order);
+  if (refusal !== undefined) throw drillRefused(refusal, ctx);
+  return replyOf(outcome, outcome.locale, door);
 }
 
 type AskedBy = {
@@ -171,7 +189,10 @@ function lasting(failure: unknown): OpsError {
 const isForMany = (made: Outcome | OpsError): boolean =>
   made instanceof OpsError
     ? made.code !== 'PHI_TYPED'
-    : made.changes === undefined && made.file === undefined && made.confidential === undefined;
+    : made.changes === undefined &&
+      made.drill === undefined &&
+      made.file === undefined &&
+      made.confidential === undefined;
 
 async function commit(
   changes: readonly Change[],

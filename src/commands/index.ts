@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { beds } from './beds.ts';
 import { callout } from './callout.ts';
 import type { Command } from './command.ts';
+import { drill } from './drill.ts';
 import { duty } from './duty.ts';
 import { ed } from './ed.ts';
 import { find } from './find.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = distinct([
   duty,
   update,
   callout,
+  drill,
   share,
   home,
   ask,

@@ -58,5 +58,6 @@ export const mayBeGivenAgain = ({ ctx }: Asked, outcome: Outcome, as: AskedAs | 
   ctx.at === undefined &&
   ctx.site.id === as.site.id &&
   (outcome.changes ?? []).length === 0 &&
+  outcome.drill === undefined &&
   outcome.file === undefined &&
   outcome.confidential === undefined;

@@ -106,6 +106,7 @@ async function contextOf(
     commands: door.commands ?? COMMANDS,
     preview: (text) => preview(text, onNothing()),
     ...interpreting(request, door, { site, settings }),
+    ...(door.drills === undefined ? {} : { drills: door.drills }),
     ...(request.forChannel && { forChannel: true }),
     ...(request.message === undefined ? {} : { message: request.message }),
     ...(request.progress === undefined ? {} : { progress: request.progress }),

@@ -47,7 +47,7 @@ export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
   const once = (): void => {
     hung.once = true;
   };
-  const { interpret, progress } = ctx;
+  const { interpret, progress, drills } = ctx;
   return {
     ...ctx,
     actor: watched(ctx.actor, (name) => {
@@ -56,6 +56,8 @@ export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
     place: watchedPlace(ctx.place, hung),
     read: watchedReader(ctx.read, (topics) => hangsOn(hung, topics)),
     ids: watched(ctx.ids, once),
+    // Of no part of the data: another moment, another answer.
+    ...(drills === undefined ? {} : { drills: watched(drills, once) }),
     ...(interpret === undefined ? {} : { interpret: noting(interpret, once) }),
     ...(progress === undefined ? {} : { progress: noting(progress, once) }),
   };

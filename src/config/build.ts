@@ -12,6 +12,7 @@ import { buildToldRules } from './build-rules.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
 import { sharedFacilities, sharedSlotNames, strangeWorkspaces, tabWithout, unknownUnits } from './cross-checks.ts';
+import { buildDrills } from './drills.ts';
 import { duplicates } from './duplicates.ts';
 import { buildEscalation } from './escalation.ts';
 import { type Fault, faultsOf } from './faults.ts';
@@ -88,6 +89,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     slack: file.slack === undefined ? undefined : present(file.slack),
     pager: file.pager,
     model: file.ask.model,
+    drills: buildDrills(file, sites, siteFor, faults),
     teams: file.teams === undefined ? undefined : present(file.teams),
     console: { host: file.console.host, port: file.console.port, origin: file.console.origin },
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),

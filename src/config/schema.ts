@@ -11,6 +11,7 @@ import { zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { escalationSchema } from './escalation.ts';
 import { houseLevelSchema } from './house-level.ts';
+import { drills } from './schema-drills.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
 import { channel, group, person } from './schema-people.ts';
@@ -217,6 +218,9 @@ export const fileSchema = z.strictObject({
         ),
     })
     .prefault({}),
+  drills: drills
+    .optional()
+    .describe('Present: drills may be run in training channels; they touch no figure and no record of the house'),
   teams: teams.optional().describe('Present: connect to Microsoft Teams; app id and secret come from the environment'),
   console: z
     .strictObject({

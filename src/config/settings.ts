@@ -167,6 +167,19 @@ export type ToldSetting = { readonly body: ToldRuleBody; readonly enabled: boole
 /** A look back at the loop, on the first of these weekdays in each month. */
 export type LoopReviewSetting = KpiDigestSetting;
 
+/** Where drills run, who starts them and for how long at most. */
+export type DrillSetting = {
+  /** The console's own first. */
+  readonly channels: readonly DrillChannel[];
+  readonly start: readonly Role[];
+  /** Ids of scenarios. */
+  readonly scenarios: readonly string[];
+  /** Of the drill's own clock. */
+  readonly mostHours: number;
+};
+
+export type DrillChannel = Pick<Channel, 'platform' | 'channel' | 'site' | 'name'>;
+
 export type Settings = {
   /** Where PostgreSQL is, without a password; undefined: a file in the data folder. */
   readonly database: string | undefined;
@@ -197,6 +210,8 @@ export type Settings = {
   readonly pager: PagerSetting | undefined;
   /** Reads questions that the grammar is not sure of. */
   readonly model: ModelSetting | undefined;
+  /** Undefined: none are run here. */
+  readonly drills?: DrillSetting | undefined;
   readonly teams: TeamsSetting | undefined;
   /** `origin`: the address under which a reverse proxy shows it. */
   readonly console: { readonly host: string; readonly port: number; readonly origin: string | undefined };

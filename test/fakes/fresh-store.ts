@@ -17,11 +17,14 @@ function migrated(): Buffer {
   }
 }
 
-/** As `sqlite::memory:` opens it. */
-export function memoryStore(): Store {
+/** What an empty store holds: for whoever looks at the database itself. */
+export function emptyImage(): Buffer {
   image ??= migrated();
-  return storeOn(connect(image, false), foldVisit, silentLog);
+  return image;
 }
+
+/** As `sqlite::memory:` opens it. */
+export const memoryStore = (): Store => storeOn(connect(emptyImage(), false), foldVisit, silentLog);
 
 /** A file whose schema is there. @returns its path */
 export function freshFile(path: string): string {

@@ -38,6 +38,8 @@ export type ConsoleOptions = {
   readonly freshness: (site: Site) => Promise<Freshness>;
   /** How far the past of the simulated house is there, and how many messages of it. */
   readonly history?: () => { readonly state: 'none' | 'loading' | 'playing' | 'done'; readonly done?: number };
+  /** The channel in which a drill runs now. */
+  readonly drill?: () => string | undefined;
   /** Only in the simulated house. */
   readonly demo?: DemoControls;
   /** Default: pictures stand in words. */

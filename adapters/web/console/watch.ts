@@ -26,6 +26,7 @@ export type WatchOptions = {
   readonly speed: () => number | undefined;
   readonly history?: ConsoleOptions['history'];
   readonly pollMs: number;
+  readonly drill?: ConsoleOptions['drill'];
 };
 
 /** As many cards as a page shows of a channel, with the lines in their threads. */
@@ -36,8 +37,13 @@ export const PLATFORM = 'web';
 const isInbox = (channel: string): boolean => channel.startsWith('@');
 
 /** Everybody sees them; what comes to somebody alone, also by `alert sub me`, is an inbox of theirs. */
-export const openChannels = ({ channels }: Pick<Settings, 'channels'>): Settings['channels'] =>
-  channels.filter((one) => one.platform === PLATFORM && !isInbox(one.channel));
+export const openChannels = ({ channels, drills }: Pick<Settings, 'channels' | 'drills'>): Settings['channels'] => [
+  ...channels.filter((one) => one.platform === PLATFORM && !isInbox(one.channel)),
+  // No purpose of the house sends anything there.
+  ...(drills?.channels ?? [])
+    .filter((one) => one.platform === PLATFORM)
+    .map((one) => ({ ...one, purpose: 'alerts' as const, training: true })),
+];
 
 export type Watch = {
   start(): Promise<void>;
@@ -133,7 +139,7 @@ async function lookForState(options: WatchOptions, looking: Looking, live: Live)
   );
   // A channel that somebody set up in chat: the pages ask for the list again.
   const channels = openChannels(settings).map((one) => one.channel);
-  const told = { sites, channels, speed: options.speed(), loading: loadedSoFar(options) };
+  const told = { sites, channels, speed: options.speed(), loading: loadedSoFar(options), drill: options.drill?.() };
   const state = JSON.stringify(told);
   if (state === looking.state) return;
   looking.state = state;

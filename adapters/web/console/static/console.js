@@ -170,10 +170,18 @@ function onCard(card) {
   }
 }
 
+/** @param channel in which one runs; undefined: none */
+function showDrill(channel) {
+  const badge = byId('drill');
+  badge.hidden = channel === undefined;
+  badge.textContent = channel === undefined ? '' : `${badge.dataset.runs} ${channel}`;
+}
+
 function onState(state) {
   lastState = state;
   // A channel was set up in chat, or is gone.
   if (state.channels.join() !== info.channels.map((one) => one.id).join()) void listAgain();
+  showDrill(state.drill);
   showSpeed(state.speed);
   drawState();
   nameEmpty();

@@ -35,6 +35,8 @@ export const consoleWords = (terms: Terms, spelling: Spelling) => ({
     topicAlerts: 'One living card per alert: it changes in place',
     unread: '{n} new',
     simulated: 'Simulated hospital',
+    /** Before the name of its channel. */
+    drillRuns: 'DRILL runs in',
     simulatedHint: 'Every patient here is invented.',
     clock: 'Hospital clock',
     speed: 'Clock speed',

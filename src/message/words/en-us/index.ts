@@ -13,6 +13,7 @@ import { consoleWords } from './console.ts';
 import { control } from './control.ts';
 import { deliveries } from './deliveries.ts';
 import { digests } from './digests.ts';
+import { drill } from './drill.ts';
 import { dryRun } from './dry-run.ts';
 import { duty } from './duty.ts';
 import { errors } from './errors.ts';
@@ -63,6 +64,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   counts: counts(terms),
   console: consoleWords(terms, spelling),
   digests: digests(terms),
+  drill: drill(terms),
   duty: duty(terms),
   errors: errors(terms),
   feeds: feeds(terms, spelling),

@@ -52,6 +52,14 @@ export const commands: Words['commands'] = {
     summary: 'Qué tiene que hacer cada responsable y hasta cuándo; hecha, retirada, más tarde',
     lookOnly: { summary: 'Qué tiene que hacer cada responsable y hasta cuándo' },
   },
+  drill: {
+    summary: 'Simulacro en un canal de formación: start, stop, pause, resume, join, status, debrief',
+    usage: 'drill [start | stop | pause | resume | join función | status | debrief]',
+    lookOnly: {
+      summary: 'Simulacro: si hay uno en marcha y el balance del último',
+      usage: 'drill [status | debrief]',
+    },
+  },
   update: {
     summary: 'Comunicar su unidad: censo, personal, una petición; ya viene rellenado',
     usage: 'update [unidad] [same]',

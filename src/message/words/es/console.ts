@@ -33,6 +33,7 @@ export const consoleWords: Words['console'] = {
     topicAlerts: 'Una tarjeta viva por alerta: cambia en su sitio',
     unread: '{n} nuevos',
     simulated: 'Hospital simulado',
+    drillRuns: 'DRILL/SIMULACRO en',
     simulatedHint: 'Todos los pacientes son inventados.',
     clock: 'Reloj del hospital',
     speed: 'Velocidad del reloj',

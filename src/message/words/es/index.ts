@@ -14,6 +14,7 @@ import { consoleWords } from './console.ts';
 import { control } from './control.ts';
 import { deliveries } from './deliveries.ts';
 import { digests } from './digests.ts';
+import { drill } from './drill.ts';
 import { dryRun } from './dry-run.ts';
 import { duty } from './duty.ts';
 import { errors } from './errors.ts';
@@ -62,6 +63,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   counts,
   console: consoleWords,
   digests,
+  drill,
   duty,
   errors,
   feeds,

@@ -1,0 +1,66 @@
+/**
+ * What is kept of drills, beside the store and not in it: a few figures of each, to compare the next one with, and which one runs, so that a
+ * start can say what became of it.
+ */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SiteId } from '#src/kernel/ids.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import type { Destination } from '#src/ports/change.ts';
+import type { DrillRecord } from '#src/ports/drills.ts';
+
+/** A drill that ran when this was written. */
+export type DrillRunning = { readonly of: SiteId; readonly to: Destination };
+
+type Kept = { readonly running?: DrillRunning; readonly drills: readonly DrillRecord[] };
+
+export type DrillRecords = {
+  readonly running: () => DrillRunning | undefined;
+  readonly begun: (running: DrillRunning) => void;
+  /** None runs any more. */
+  readonly over: () => void;
+  readonly add: (record: DrillRecord) => void;
+  /** Instead of the last one. */
+  readonly amend: (record: DrillRecord) => void;
+  readonly last: (of: SiteId, scenario: string) => DrillRecord | undefined;
+};
+
+/** More than a year of monthly drills. */
+const MOST = 24;
+
+/** @param folder of the data; without one everything is forgotten with the process */
+export function drillRecords(folder: string | undefined, log: Logger): DrillRecords {
+  const path = folder === undefined ? undefined : join(folder, 'drills.json');
+  let kept: Kept = read(path);
+  const keep = (next: Kept): void => {
+    kept = next;
+    if (path === undefined) return;
+    try {
+      writeFileSync(`${path}.new`, JSON.stringify(kept), { mode: 0o600 });
+      renameSync(`${path}.new`, path);
+    } catch {
+      log.warn('what is kept of drills could not be written');
+    }
+  };
+  return {
+    running: () => kept.running,
+    begun: (running) => keep({ ...kept, running }),
+    over: () => keep({ drills: kept.drills }),
+    add: (record) => keep({ ...kept, drills: [...kept.drills, record].slice(-MOST) }),
+    amend: (record) => keep({ ...kept, drills: [...kept.drills.slice(0, -1), record] }),
+    last: (of, scenario) => kept.drills.findLast((one) => one.of === of && one.scenario === scenario),
+  };
+}
+
+/** A file that is away or broken is an empty one: nothing of the house hangs on it. */
+function read(path: string | undefined): Kept {
+  if (path === undefined) return { drills: [] };
+  try {
+    const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof found === 'object' && found !== null && 'drills' in found && Array.isArray(found.drills))
+      return found as Kept;
+  } catch {
+    return { drills: [] };
+  }
+  return { drills: [] };
+}

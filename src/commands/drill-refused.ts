@@ -1,0 +1,16 @@
+import type { DrillRefusal } from '#src/ports/drills.ts';
+import type { CommandContext } from './command.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** Why a drill did not do what it was asked, and where the other one runs. */
+export function drillRefused(
+  refusal: DrillRefusal,
+  { words, format, actor }: Pick<CommandContext, 'words' | 'format' | 'actor'>,
+): Refusal {
+  const { refused, stop } = words.drill;
+  if (refusal.refused !== 'running') return refuse(`DRILL_${codeOf(refusal.refused)}`, refused[refusal.refused]);
+  const buttons = actor.roles.length === 0 ? [] : [{ label: stop, command: 'drill stop', style: 'danger' as const }];
+  return refuse('DRILL_RUNNING', refused.running(refusal.channel, format.clock(refusal.startedAt)), buttons);
+}
+
+const codeOf = (reason: string): string => reason.toUpperCase().replaceAll('-', '_');

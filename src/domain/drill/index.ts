@@ -1,0 +1,6 @@
+/** Every scenario that a drill can play. */
+import type { Scenario } from './scenario.ts';
+import { surge } from './scenarios/surge.ts';
+import { tuesday } from './scenarios/tuesday.ts';
+
+export const SCENARIOS: readonly Scenario[] = [surge, tuesday];

@@ -1,0 +1,85 @@
+/** The one drill that may run beside the house, as commands see it. It lives in this process and in no store. */
+import type { DrillFigures } from '#src/domain/drill/debrief.ts';
+import type { By } from '#src/domain/people.ts';
+import type { SiteId, UnitId } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
+import type { Destination } from './change.ts';
+import type { Role } from './handle.ts';
+
+/** Why its clock stands. */
+export type DrillPause =
+  | { readonly why: 'asked'; readonly at: Instant; readonly by: string }
+  /** The house is in earnest. */
+  | { readonly why: 'level'; readonly at: Instant; readonly level: string };
+
+export type DrillStatus = {
+  /** Its own site: `drill:main`. */
+  readonly site: SiteId;
+  /** The house whose beds it plays on. */
+  readonly of: SiteId;
+  readonly scenario: string;
+  readonly speed: number;
+  readonly to: Destination;
+  /** `#drill` */
+  readonly channel: string;
+  /** By the house's clock. */
+  readonly startedAt: Instant;
+  /** By its own. */
+  readonly clock: Instant;
+  readonly endsAt: Instant;
+  readonly by: string;
+  readonly pause?: DrillPause;
+  /** Roles that somebody joined with, as they are called. */
+  readonly joined: readonly { readonly role: Role; readonly unit?: UnitId }[];
+  readonly alerts: { readonly open: number; readonly all: number };
+};
+
+/** What a drill came to; nothing of it is in the house's store. */
+export type DrillRecord = {
+  readonly of: SiteId;
+  readonly scenario: string;
+  readonly speed: number;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+  /** Opaque id of whoever started it. */
+  readonly by: string;
+  readonly figures: DrillFigures;
+  /** What the team said afterwards; free of what points at a person. */
+  readonly said?: DrillAnswers;
+};
+
+export type DrillAnswers = { readonly well: string; readonly missed: string; readonly change: string };
+
+/** What somebody asks of it: data, as a change of the house is. */
+export type DrillOrder =
+  | {
+      readonly order: 'start';
+      readonly of: SiteId;
+      readonly scenario: string;
+      readonly speed: number;
+      readonly to: Destination;
+      readonly by: By;
+    }
+  | { readonly order: 'stop' | 'pause' | 'resume'; readonly by: By }
+  | {
+      readonly order: 'join';
+      readonly role: Role;
+      readonly unit?: UnitId;
+      readonly by: By;
+      readonly identity: { readonly platform: string; readonly id: string };
+    }
+  | { readonly order: 'answer'; readonly said: DrillAnswers; readonly by: By };
+
+export type DrillRefusal =
+  | { readonly refused: 'running'; readonly channel: string; readonly startedAt: Instant }
+  | { readonly refused: 'none' | 'paused-already' | 'not-paused' | 'nothing-kept' | 'channel-away' | 'failed' };
+
+export interface Drills {
+  /** The one that runs, or is paused. */
+  now(): DrillStatus | undefined;
+  /** The debrief of the last one that ended while this process ran, as it was posted. */
+  last(): { readonly document: Document; readonly record: DrillRecord } | undefined;
+  /** @returns why nothing was done; undefined: it was */
+  take(order: DrillOrder): Promise<DrillRefusal | undefined>;
+}
