@@ -40,6 +40,9 @@ teams: { tenantId: ${TENANT} }
 channels:
   - { purpose: alerts, platform: slack, channel: ${SLACK_CHANNEL} }
   - { purpose: alerts, platform: teams, channel: '${TEAMS_CHANNEL}' }
+houseLevel:
+  declare: [house-supervisor]
+  levels: [{ id: 1, words: usual running }, { id: 2, words: signs of pressure }]
 alerts: { unit-over-census: { fireOver: -20, clearOver: -21, forMinutes: 0 } }
 `;
 
