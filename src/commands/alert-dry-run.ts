@@ -28,21 +28,11 @@ import { refuse } from './refusal.ts';
 
 type Words = readonly string[];
 
-/** `alert rule …` */
-export async function rule([verb, ...rest]: Words, ctx: CommandContext): Promise<Outcome> {
-  const found = nearest((verb ?? '').toLowerCase(), [
-    { word: 'dry-run', means: rest },
-    { word: 'dryrun', means: rest },
-  ]);
-  if ('found' in found) return replayed(found.found, ctx);
-  if (verb?.toLowerCase() === 'dry') return replayed(rest.slice(/^run$/i.test(rest[0] ?? '') ? 1 : 0), ctx);
-  throw refuse('RULE_VERB', ctx.words.dryRun.verb, [allButton(ctx)]);
-}
-
 const ALL = 'alert rule dry-run all';
 const allButton = ({ words }: CommandContext): Button => ({ label: words.dryRun.all, command: ALL });
 
-async function replayed(typed: Words, ctx: CommandContext): Promise<Outcome> {
+/** What would have been told; of all rules without a name. */
+export async function dryRunRule(typed: Words, ctx: CommandContext): Promise<Outcome> {
   const asked = readAsked(typed, ctx);
   const told = await ctx.read.toldRules(ctx.site.id);
   const rules = rulesAt(ctx.settings, told, ctx.site.id).map((one) => ({ ...one, look: lookOf(one.rule) }));

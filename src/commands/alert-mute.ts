@@ -10,7 +10,6 @@ import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import { heading, text } from '#src/message/build.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
-import type { Role } from '#src/ports/handle.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
 import { mutedWhat, mutesData, mutesDocument } from '#src/views/mutes.ts';
 import { clockOrDay } from '#src/views/when.ts';
@@ -26,19 +25,10 @@ import { muteTyped, muteUntil } from './mute-typed.ts';
 import { nearest } from './nearest.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
-import { LEADS, requireOneOf } from './roles.ts';
+import { LEADS, requireOneOf, SENIORS } from './roles.ts';
 
 type Words = readonly string[];
 type What = { readonly rule?: RuleId; readonly scope?: Scope };
-
-/** Whoever runs the house: they may mute everything in it, and by its rule what is protected. */
-const SENIORS: readonly Role[] = [
-  'house-supervisor',
-  'director-on-call',
-  'administrator-on-call',
-  'executive',
-  'admin',
-];
 
 /** `alert mute E-7F3K | RULE | all [unit or pool] until|for … reason …`; without a time and a reason the form that asks for them. */
 export async function mute(words: Words, ctx: CommandContext): Promise<Outcome> {

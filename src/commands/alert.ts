@@ -9,7 +9,6 @@ import { again, withButtons } from './again.ts';
 import { escalate, pass, snoozeIt, take } from './alert-acts.ts';
 import { quiet, subscribe, unsubscribe, verbosity } from './alert-channel.ts';
 import { doing, finished, helped, notUseful } from './alert-doing.ts';
-import { rule } from './alert-dry-run.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import { keepIt, remind } from './alert-keep.ts';
 import { linkMessage } from './alert-link.ts';
@@ -17,6 +16,7 @@ import { mute, unmute } from './alert-mute.ts';
 import { noise } from './alert-noise.ts';
 import { play } from './alert-play.ts';
 import { alertRecord } from './alert-record.ts';
+import { rule } from './alert-rule.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { nearest } from './nearest.ts';
@@ -35,7 +35,7 @@ export const alert = defineCommand({
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
   usage:
-    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | mute | unmute | sub | quiet | noise | record | rule dry-run]',
+    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | mute | unmute | sub | quiet | noise | record | rule]',
   examples: [
     'alert list',
     'alert',
@@ -44,6 +44,9 @@ export const alert = defineCommand({
     'alert record by rule',
     'alert record month',
     'alert rule dry-run all',
+    'alert rule list',
+    'alert rule show pool-occupancy',
+    'alert rule metrics',
   ],
   allow: 'everyone',
   mainFor: LEADS,

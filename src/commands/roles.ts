@@ -7,6 +7,15 @@ import { helpWords } from './said.ts';
 /** Whoever runs the house or a unit: they may take an alert and post an answer to a channel. Reading is for everybody. */
 export const LEADS: readonly Role[] = ROLES.filter((role) => role !== 'viewer');
 
+/** Whoever runs the house: they may mute everything in it, and by its rule what is protected; they switch rules on and off. */
+export const SENIORS: readonly Role[] = [
+  'house-supervisor',
+  'director-on-call',
+  'administrator-on-call',
+  'executive',
+  'admin',
+];
+
 /** Deny by default: a role has to be named; what is for everyone is for whoever has any role, which settings may deny to strangers. */
 export const mayUse = (command: Command, actor: Actor): boolean =>
   command.allow === 'everyone' ? actor.roles.length > 0 : command.allow.some((role) => actor.roles.includes(role));

@@ -79,7 +79,7 @@ describe('alert rule dry-run', () => {
     );
     expect(await ask('alert rule dry-run ed-boarding since whenever')).toContain('That is no time to look back to.');
     expect(await ask('alert rule dry-run all fire 9')).toContain('Limits are of one rule.');
-    expect(await ask('alert rule')).toContain('What is to be done with the rule?');
+    expect(await ask('alert rule dry run ed-boarding')).toContain('It would have opened 6 times');
   });
 
   it('a share may be typed as percent', async () => {

@@ -67,8 +67,4 @@ export const dryRun = {
     message: 'Limits are of one rule.',
     cure: 'Type alert rule dry-run, its name, then fire 10.',
   },
-  verb: {
-    message: 'What is to be done with the rule?',
-    cure: 'Type alert rule dry-run and its name: it says what the rule would have done here.',
-  },
 };

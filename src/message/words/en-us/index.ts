@@ -40,6 +40,7 @@ import type { Kind } from './registry.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
 import { ruleUse } from './rule-use.ts';
+import { rules } from './rules.ts';
 import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
@@ -91,6 +92,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   rendering,
   roles: roles(terms),
   ruleUse,
+  rules: rules(terms),
   setup: setup(terms),
   shortcuts: shortcuts(terms),
   spc,

@@ -67,8 +67,4 @@ export const dryRun: Words['dryRun'] = {
     message: 'Los límites son de una sola regla.',
     cure: 'Escriba alert rule dry-run, su nombre y luego fire 10.',
   },
-  verb: {
-    message: '¿Qué hay que hacer con la regla?',
-    cure: 'Escriba alert rule dry-run y su nombre: dice lo que la regla habría hecho aquí.',
-  },
 };

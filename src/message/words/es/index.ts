@@ -40,6 +40,7 @@ import { record } from './record.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
 import { ruleUse } from './rule-use.ts';
+import { rules } from './rules.ts';
 import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
@@ -90,6 +91,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   rendering,
   roles,
   ruleUse,
+  rules,
   setup,
   shortcuts,
   spc,
