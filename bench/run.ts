@@ -1,5 +1,5 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run chat chat-each kpi post spc picture teams teams-each house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run chat chat-each kpi post storm spc picture teams teams-each house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
@@ -13,6 +13,7 @@ import { pictureBench } from './picture.ts';
 import { postBench } from './post.ts';
 import { snapshotBench } from './snapshots.ts';
 import { spcBench } from './spc.ts';
+import { stormBench } from './storm.ts';
 import { teamsBench, teamsEachBench } from './teams.ts';
 
 const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<readonly Row[]> }>> = {
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   'chat-each': { title: 'Each of it alone, 50 concurrent', run: chatEachBench },
   kpi: { title: 'Signed question for a figure, 50 concurrent', run: kpiBench },
   post: { title: 'From the feed to the channel', run: postBench },
+  storm: { title: 'Alerts of one second in one house', run: stormBench },
   spc: { title: 'Control charts', run: spcBench },
   picture: { title: 'Pictures', run: pictureBench },
   teams: { title: 'What a shift asks on Teams, 50 concurrent', run: teamsBench },

@@ -77,8 +77,8 @@ async function incoming(role: AskedRole, { episode, giver }: Given, room: Newsro
  */
 async function owner(news: News, all: readonly News[], room: Newsroom): Promise<readonly Told[]> {
   const { next } = news;
-  const nudged = all.filter((one) => eventOf(one, 'nudged') !== undefined);
-  const theirs = nudged.filter((one) => one.next.owner?.person === next.owner?.person);
+  if (eventOf(news, 'nudged') === undefined) return [];
+  const theirs = nudgedOf(all).get(next.owner?.person) ?? [];
   if (theirs[0] !== news) return [];
   const others = theirs.slice(1).map((one) => one.next.id);
   if (!isOwned(next)) return [];
@@ -100,6 +100,20 @@ async function owner(news: News, all: readonly News[], room: Newsroom): Promise<
     ...(again === 0 ? {} : { again }),
     ...(until === undefined ? {} : { until }),
   }));
+}
+
+/** Grouped once for all that is told together: a storm asks about thousands at once. */
+const nudgedIn = new WeakMap<readonly News[], ReadonlyMap<PersonId | undefined, readonly News[]>>();
+
+function nudgedOf(all: readonly News[]): ReadonlyMap<PersonId | undefined, readonly News[]> {
+  const known =
+    nudgedIn.get(all) ??
+    Map.groupBy(
+      all.filter((one) => eventOf(one, 'nudged') !== undefined),
+      ({ next }) => next.owner?.person,
+    );
+  nudgedIn.set(all, known);
+  return known;
 }
 
 function toldAs(episode: Episode, role: AskedRole, places: readonly Reachable[]): readonly Told[] {

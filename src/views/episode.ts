@@ -2,7 +2,7 @@
 import type { Episode, Named } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { type RuleUse, USES_NEEDED } from '#src/domain/alert/rule-use.ts';
-import { type Site, unitNameAt } from '#src/domain/hospital.ts';
+import { type Site, unitNameAt, unitOf } from '#src/domain/hospital.ts';
 import type { OfferedPlay } from '#src/domain/play/record.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import type { EpisodeId } from '#src/kernel/ids.ts';
@@ -349,6 +349,6 @@ function placeName({ episode, site, words }: EpisodeCard): string {
   if (scope.of === 'feed') return words.alerts.feed(scope.feed);
   if (scope.of === 'house') return site.name;
   if (scope.of === 'pool') return words.alerts.pool(poolName(scope.pool, { words }));
-  const unit = site.units.find((u) => u.id === scope.unit);
+  const unit = unitOf(site, scope.unit);
   return unit === undefined ? scope.unit : unitNameAt(unit, episode.lastReadingAt);
 }
