@@ -60,7 +60,7 @@ function askDoing(episode: Episode, ctx: CommandContext): Outcome | Promise<Outc
   return outcomeOf({ action: 'alert.act', episode, clicked, said: lateWords(episode, ctx) }, ctx);
 }
 
-const typedHere = (words: Words, { place, settings, read, words: catalogue }: CommandContext): Typed => ({
+export const typedHere = (words: Words, { place, settings, read, words: catalogue }: CommandContext): Typed => ({
   verb: 'alert',
   words,
   place,
@@ -70,7 +70,7 @@ const typedHere = (words: Words, { place, settings, read, words: catalogue }: Co
 });
 
 /** @throws Refusal WORDS_TOO_LONG */
-function refuseTooLong(said: string, { words, format }: CommandContext): void {
+export function refuseTooLong(said: string, { words, format }: CommandContext): void {
   if (said.length <= LONGEST_CHARS) return;
   const { tooLong } = words.answers.alert.doing;
   throw refuse('WORDS_TOO_LONG', tooLong(format.number(said.length), format.number(LONGEST_CHARS)));
@@ -145,14 +145,14 @@ const REASONS: readonly { readonly word: string; readonly means: NoUse }[] = [
   { word: 'too-late', means: 'late' },
   { word: 'mine', means: 'not-mine' },
 ];
-const RESULTS: readonly { readonly word: string; readonly means: OutcomeResult }[] = [
+export const RESULTS: readonly { readonly word: string; readonly means: OutcomeResult }[] = [
   ...OUTCOMES.map((word) => ({ word, means: word })),
   { word: 'yes', means: 'worked' },
   { word: 'helped', means: 'worked' },
   { word: 'failed', means: 'no' },
 ];
 
-function meant<T extends string>(
+export function meant<T extends string>(
   typed: string | undefined,
   words: readonly { readonly word: string; readonly means: T }[],
 ): T | undefined {

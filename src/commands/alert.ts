@@ -8,6 +8,7 @@ import { linkedLine } from '#src/views/message-link.ts';
 import { again, withButtons } from './again.ts';
 import { escalate, pass, snoozeIt, take } from './alert-acts.ts';
 import { quiet, subscribe, unsubscribe, verbosity } from './alert-channel.ts';
+import { closeIt } from './alert-close.ts';
 import { doing, finished, helped, notUseful } from './alert-doing.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import { keepIt, remind } from './alert-keep.ts';
@@ -35,7 +36,7 @@ export const alert = defineCommand({
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
   usage:
-    'alert [list | ack E-XXXX | pass | esc | snooze | play | act | done | outcome | useless | mute | unmute | sub | quiet | noise | record | rule]',
+    'alert [list | ack E-XXXX | pass | esc | snooze | keep | play | act | done | close | outcome | useless | mute | unmute | sub | quiet | noise | record | rule]',
   examples: [
     'alert list',
     'alert',
@@ -76,6 +77,7 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'keep', means: keepIt },
   { word: 'still', means: keepIt },
   { word: 'remind', means: remind },
+  { word: 'close', means: closeIt },
   { word: 'act', means: doing },
   { word: 'doing', means: doing },
   { word: 'play', means: play },

@@ -127,6 +127,8 @@ function actWords(act: Act, card: OwnerCard): string {
       return alerts.acts.done(time, name);
     case 'lapsed':
       return card.words.leases.acts.lapsed(time, name);
+    case 'offered':
+      return card.words.leases.acts.offered(time, name, rolesName(act.roles, card), act.what);
     case 'off-duty':
       return card.words.leases.acts.offDuty(time, name);
     default:
@@ -147,6 +149,7 @@ export function ownerButtons(card: OwnerCard): readonly Block[] {
   if (free) buttons.push({ label: alerts.gotIt, command: `alert ack ${id}`, style: 'primary' });
   if (free && more) buttons.push({ label: alerts.passOn, command: `alert pass ${id}${as}` });
   if (owner !== undefined && asked === undefined) buttons.push(...doingButtons(episode, words));
+  if (canClose(episode)) buttons.push({ label: words.leases.close, command: `alert close ${id}`, opens: 'form' });
   if (more) buttons.push({ label: alerts.escalate, command: `alert esc ${id}${as}` });
   if (ladder !== undefined && episode.severity !== 'urgent' && episode.snoozedUntil === undefined && free) {
     buttons.push({ label: alerts.snoozePick, command: `alert snooze ${id}`, opens: 'form' });
@@ -177,6 +180,10 @@ function leaseButtons({ episode, words, ladder, forOwner = [] }: OwnerCard): rea
 function plainly({ style: _first, ...button }: Button): Button {
   return button;
 }
+
+/** What is watched and is not past its limit can be closed by hand. */
+const canClose = ({ state, asked, lastReading }: Episode): boolean =>
+  state === 'watching' && asked === undefined && lastReading.standing !== 'past-fire';
 
 /** For its owner: what is done, and that it is. */
 function doingButtons({ id, state }: Episode, { alerts, plays }: Words): readonly Button[] {

@@ -270,7 +270,13 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
   const { standing, value } = episode.lastReading;
   const feed = episode.scope.of === 'feed';
   const parts = [
-    standing !== 'clear' ? withdrawn(card, time) : feed ? alerts.back(time, duration) : alerts.closed(time, duration),
+    episode.closedBy !== undefined
+      ? words.leases.closedBy(time, duration, knownAs(episode.closedBy.name, words))
+      : standing !== 'clear'
+        ? withdrawn(card, time)
+        : feed
+          ? alerts.back(time, duration)
+          : alerts.closed(time, duration),
     episode.owner === undefined ? alerts.closedNoOwner : alerts.closedOwner(knownAs(episode.owner.name, words)),
   ];
   const chosen = chosenNames(

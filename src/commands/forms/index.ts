@@ -1,4 +1,5 @@
 /** Every form that a command answers with. Each has its golden files, made by walking this list. */
+import { alertCloseForm } from './alert-close.ts';
 import { alertDoingForm } from './alert-doing.ts';
 import { alertKeepForm } from './alert-keep.ts';
 import { alertLinkForm } from './alert-link.ts';
@@ -26,6 +27,7 @@ export const FORMS: readonly RegisteredForm[] = [
   alertPlayForm,
   alertUsefulForm,
   alertMuteForm,
+  alertCloseForm,
   alertLinkForm,
   levelDeclareForm,
   shareForm,

@@ -139,9 +139,9 @@ export function offer(
   if (words === undefined && before?.offered === true && before.roles.includes(role)) return { reason: 'mine' };
   const asked: Asked = { rung: episode.rung ?? 0, roles: [role], at: now, ackBy, offered: true };
   const { snoozedUntil: _over, ...awake } = episode;
-  const said = { site: episode.site, episode: episode.id, at: now, kind: 'offered' as const, by, roles: [role] };
-  const event = words === undefined ? said : { ...said, what: words };
-  return { reason: 'done', next: { ...awake, asked, version: episode.version + 1 }, events: [event] };
+  const act: Act = { kind: 'offered', at: now, roles: [role], by, ...(words === undefined ? {} : { what: words }) };
+  const { episode: noted, event } = note(awake, act);
+  return { reason: 'done', next: { ...noted, asked, version: episode.version + 1 }, events: [event] };
 }
 
 export type Offered = {

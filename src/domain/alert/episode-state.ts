@@ -45,7 +45,8 @@ export type Act = {
     | 'play'
     | 'done'
     | 'lapsed'
-    | 'off-duty';
+    | 'off-duty'
+    | 'offered';
   readonly at: Instant;
   /** Roles that were asked when it happened. */
   readonly roles: readonly AskedRole[];
@@ -224,8 +225,6 @@ export type EpisodeEventKind =
   | 'kept'
   /** Its owner was asked whether it is still theirs. */
   | 'nudged'
-  /** Its owner offers it to whoever has `roles` next. */
-  | 'offered'
   | Act['kind']
   /** Somebody said where it is talked about. */
   | 'linked'

@@ -9,6 +9,35 @@ export const leases = {
   kept: (time: string) => `It stays yours until ${time}.`,
   keptAll: (ids: string) => `These stay yours: ${ids}.`,
   noneYours: { message: 'No open alert is yours.', cure: 'Type alert list; alert ack and its id takes one.' },
+  offered: (ids: string, roles: string) =>
+    `${ids}: offered to ${roles}. It stays yours until somebody takes it, or your duty ends.`,
+  offeredAlready: (roles: string) => `It is offered to ${roles} already.`,
+  notOwned: 'Nobody has it, so there is nothing to hand over.',
+  noReceiver: { message: 'To which role?', cure: 'For example: alert handover E-7F3K to house-supervisor.' },
+  handOver: (id: string) => `Hand over ${id}`,
+  handOverAll: 'Hand over all of them',
+  keep: (id: string) => `Keep ${id}`,
+  ends: (ids: string, role: string) =>
+    `Yours now: ${ids}. What you neither hand over nor keep is asked of the ${role} at the end.`,
+  outcomesOpen: (ids: string) =>
+    `Whether it helped is not said yet: ${ids} (alert outcome, the id, worked, partly or no).`,
+  close: 'Close',
+  closedBy: (time: string, duration: string, name: string) => `Closed ${time} by ${name} after ${duration}`,
+  closedNow: 'Closed, with what was done and whether it helped.',
+  pastLimit: (value: string) =>
+    `It is still past its limit (${value}), so it stays open: say what you do (alert act), put it off (alert snooze), or mute it (alert mute).`,
+  nothingDone: {
+    message: 'Nobody has said what was done.',
+    cure: 'Add it: alert close, the id, worked, partly or no, and a few words.',
+  },
+  closeTitle: (id: string) => `Close ${id}`,
+  closeSubmit: 'Close it',
+  closeHelped: 'Did it help?',
+  closeNote: 'What was done, or a note',
+  /** In the huddle. */
+  long: (fact: string, age: string, role: string, what: string) => `${fact} for ${age} (${role}: ${what})`,
+  nothingYet: 'nothing said yet',
+  unsaid: (count: string) => `whether it helped not said: ${count}`,
   remindTitle: (id: string) => `${id}: when to ask you again`,
   remindSubmit: 'It is mine until then',
   /** What the form offers, by what is typed. */
@@ -16,6 +45,8 @@ export const leases = {
   acts: {
     lapsed: (time: string, name: string) => `${time} no word from ${name}, asked on`,
     offDuty: (time: string, name: string) => `${time} duty of ${name} over`,
+    offered: (time: string, name: string, roles: string, note: string | undefined) =>
+      `${time} ${name} hands over to ${roles}${note === undefined ? '' : `: ${note}`}`,
   },
   timeline: {
     lapsed: (time: string, name: string) => `${time} no word from ${name}: nobody has it`,

@@ -1,0 +1,74 @@
+/** `alert close`: an end by hand, with whether it helped in the same breath. */
+import { closeByHand } from '#src/domain/alert/close.ts';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { episodeData } from '#src/views/alerts.ts';
+import { episodeFact } from '#src/views/episode.ts';
+import { episodeForm } from '#src/views/episode-form.ts';
+import { again } from './again.ts';
+import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
+import { meant, RESULTS, refuseTooLong, typedHere } from './alert-doing.ts';
+import { cardOf, wantedEpisode } from './alert-episode.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { fieldValues, splitFields } from './form-fields.ts';
+import { closeFields, NOTE, RESULT } from './forms/alert-close.ts';
+import { refusePhiInSaid } from './free-text.ts';
+import { refuse } from './refusal.ts';
+import { LEADS, requireOneOf } from './roles.ts';
+
+/** Behind the id in what the form sends: then an empty form is one that was sent. */
+const SENT = 'pick';
+
+/** `alert close E-7F3K worked two went home`; without an outcome the form that asks for it. */
+export async function closeIt(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const { given, rest } = splitFields(words);
+  const episode = await wantedEpisode(rest[0], ctx, 'close');
+  const [, word, ...more] = rest;
+  if (word === undefined && given.length === 0) return askHow(episode, ctx);
+  const sent = given.length > 0 || word === SENT;
+  const values = sent ? fieldValues(given, closeFields(ctx), ctx) : undefined;
+  const result = meant(values === undefined ? word : String(values.get(RESULT)), RESULTS);
+  const say = ctx.words.answers.alert.doing;
+  if (result === undefined) throw refuse('OUTCOME_WHICH', say.outcomeWhich);
+  const note = (values === undefined ? more.join(' ') : String(values.get(NOTE) ?? '')).trim();
+  refuseTooLong(note, ctx);
+  await refusePhiInSaid(note, typedHere(['close', ...words], ctx));
+  const told = { by: byOf(ctx, episode), result, note: note === '' ? undefined : note };
+  return closed(episode, told, ctx);
+}
+
+function closed(episode: Episode, told: Parameters<typeof closeByHand>[1], ctx: CommandContext): Promise<Outcome> {
+  const { leases } = ctx.words;
+  const clicked = closeByHand(episode, told, ctx.now);
+  if (clicked.reason === 'nothing') throw refuse('NOTHING_DONE', leases.nothingDone);
+  const said = {
+    done: () => leases.closedNow,
+    'past-limit': () => leases.pastLimit(episodeFact(cardOf(episode, ctx))),
+    closed: () => lateWords(episode, ctx),
+    pending: () => lateWords(episode, ctx),
+  }[clicked.reason]();
+  return outcomeOf({ action: 'alert.close', episode, clicked, said }, ctx);
+}
+
+/** What cannot be closed is said before anybody fills in a form. */
+function askHow(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcome> {
+  requireOneOf(LEADS, 'alert close', ctx);
+  const told = { by: byOf(ctx, episode), result: 'worked', note: '-' } as const;
+  if (closeByHand(episode, told, ctx.now).reason !== 'done') return closed(episode, told, ctx);
+  const { leases } = ctx.words;
+  return {
+    document: episodeForm(
+      {
+        kind: 'form',
+        id: 'close',
+        title: leases.closeTitle(episode.id),
+        submitLabel: leases.closeSubmit,
+        command: again(`alert close ${episode.id} ${SENT}`, ctx),
+        fields: closeFields(ctx),
+      },
+      episodeFact(cardOf(episode, ctx)),
+      ctx.now,
+    ),
+    data: { alert: episodeData(episode) },
+    audience: 'caller',
+  };
+}
