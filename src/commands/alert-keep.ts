@@ -27,7 +27,7 @@ export async function keepIt(words: Words, ctx: CommandContext): Promise<Outcome
   return keepUntil(episode, typed.length > 1 ? untilWhen(typed.slice(1).join(' '), ctx) : undefined, ctx);
 }
 
-const ALL = /^(?:all|todas?)$/i;
+export const ALL = /^(?:all|todas?)$/i;
 
 /** `alert keep all`: whatever is theirs. */
 async function keepAll(words: Words, ctx: CommandContext): Promise<Outcome> {

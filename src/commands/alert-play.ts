@@ -7,6 +7,7 @@ import type { Task } from '#src/domain/task/task.ts';
 import { openTask } from '#src/domain/task/tasks.ts';
 import { loadRuleRecord } from '#src/facts/rule-record.ts';
 import { brand } from '#src/kernel/ids.ts';
+import { instant } from '#src/kernel/time.ts';
 import { heading, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import { quoted } from '#src/message/quote.ts';
@@ -125,10 +126,12 @@ function formDocument(episode: Episode, offered: readonly OfferedPlay[], ctx: Co
 function choose(episode: Episode, chosen: Play, ctx: CommandContext): Promise<Outcome> {
   const by = byOf(ctx);
   const { name } = playSaid(chosen, ctx.words);
-  const clicked = choosePlay(episode, { by, play: chosen.id, what: name }, ctx.now);
+  const tasks = tasksOf(chosen, episode, ctx);
+  // It is its owner's until the last of its tasks is due.
+  const until = tasks.length === 0 ? undefined : instant(Math.max(...tasks.map(({ due }) => due)));
+  const clicked = choosePlay(episode, { by, play: chosen.id, what: name, until }, ctx.now);
   const { plays: say } = ctx.words;
   if (clicked.reason === 'done') {
-    const tasks = tasksOf(chosen, episode, ctx);
     const said = say.chose(name, ctx.format.count(tasks.length, say.tasksMade));
     return outcomeOf({ action: 'alert.play', episode, clicked, said, tasks }, ctx);
   }

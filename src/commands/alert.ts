@@ -11,6 +11,7 @@ import { quiet, subscribe, unsubscribe, verbosity } from './alert-channel.ts';
 import { closeIt } from './alert-close.ts';
 import { doing, finished, helped, notUseful } from './alert-doing.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
+import { handOverAlert } from './alert-hand-over.ts';
 import { keepIt, remind } from './alert-keep.ts';
 import { linkMessage } from './alert-link.ts';
 import { mute, unmute } from './alert-mute.ts';
@@ -36,7 +37,7 @@ export const alert = defineCommand({
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
   usage:
-    'alert [list | ack E-XXXX | pass | esc | snooze | keep | play | act | done | close | outcome | useless | mute | unmute | sub | quiet | noise | record | rule]',
+    'alert [list | ack E-XXXX | pass | esc | snooze | keep | handover | play | act | done | close | outcome | useless | mute | unmute | sub | quiet | noise | record | rule]',
   examples: [
     'alert list',
     'alert',
@@ -77,6 +78,8 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'keep', means: keepIt },
   { word: 'still', means: keepIt },
   { word: 'remind', means: remind },
+  { word: 'handover', means: handOverAlert },
+  { word: 'hand', means: handOverAlert },
   { word: 'close', means: closeIt },
   { word: 'act', means: doing },
   { word: 'doing', means: doing },

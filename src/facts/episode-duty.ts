@@ -1,4 +1,5 @@
 /** Owners of alerts and their duties: whose is over, and until when the others last. */
+import { isOwed } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { KEPT_BEFORE_END_MS } from '#src/domain/alert/lease.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
@@ -70,4 +71,34 @@ export function ownersRole(episode: Owned, duties: readonly Duty[], now: Instant
       one.person === owner.person && inForce(one, now) && (one.scope === '' || one.scope === scopeOf(one.role, unit)),
   );
   return owner.role ?? onDuty?.role ?? told?.findLast((one) => one.as === 'asked')?.role;
+}
+
+export type AlertsOfDuty = {
+  /** What whoever is on duty owns through it. */
+  readonly owned: readonly Episode[];
+  /** What they owned since it began, that is over, and of which they have not said whether it helped. */
+  readonly unsaid: readonly Episode[];
+};
+
+/** What the holder of a duty leaves behind at its end. */
+export async function alertsOf(
+  duty: Duty,
+  {
+    read,
+    site,
+    now,
+  }: { readonly read: Pick<Reader, 'liveEpisodes' | 'episodesBetween'>; readonly site: Site; readonly now: Instant },
+): Promise<AlertsOfDuty> {
+  const [live, all] = await Promise.all([
+    read.liveEpisodes(site.id),
+    read.episodesBetween(site.id, { from: duty.from, to: now }),
+  ]);
+  const theirs = ({ owner }: Episode): boolean => owner?.person === duty.person;
+  const ofDuty = (one: Episode): boolean =>
+    one.owner?.role === undefined ||
+    (one.owner.role === duty.role && (duty.scope === '' || duty.scope === unitOf(one)));
+  return {
+    owned: live.filter((one) => isOwned(one) && theirs(one) && ofDuty(one)),
+    unsaid: all.filter((one) => theirs(one) && ofDuty(one) && isOwed(one)),
+  };
 }

@@ -1,3 +1,4 @@
+import { KEPT_BEFORE_END_MS } from '#src/domain/alert/lease.ts';
 import { countingAt, type Duty } from '#src/domain/people.ts';
 import {
   dutiesSoon,
@@ -11,11 +12,13 @@ import {
   tellCard,
   tellHolder,
 } from '#src/facts/duty-offer.ts';
+import { alertsOf } from '#src/facts/episode-duty.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
 import type { Button } from '#src/message/document.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import { dutyNewsDocument, reliefWords } from '#src/views/duty.ts';
 import { dutyName } from '#src/views/duty-name.ts';
+import { handOverBlocks } from '#src/views/episode-hand-over.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import type { Job, JobContext } from './job.ts';
 
@@ -56,12 +59,20 @@ async function proposed(duty: Duty, soon: readonly Duty[], ctx: JobContext): Pro
   const { now, words, format } = ctx;
   if (duty.to - now > BEFORE_END_MS || duty.to - duty.from <= BEFORE_END_MS) return [];
   const inbox = inboxOfDuty(duty, ctx);
-  const about = `ends-${duty.to}`;
-  if ((await ctx.read.outboxRow(tellCard(duty, about), inbox)) !== undefined) return [];
+  const alerts = await alertsOf(duty, ctx);
+  // Whoever has alerts is asked about them and the duty in one card, a little later.
+  if (alerts.owned.length > 0 && duty.to - now > KEPT_BEFORE_END_MS) return [];
+  const about = `${alerts.owned.length > 0 ? 'alerts' : 'ends'}-${duty.to}`;
+  const told = await Promise.all(
+    ['alerts', 'ends'].map((kind) => ctx.read.outboxRow(tellCard(duty, `${kind}-${duty.to}`), inbox)),
+  );
+  if (told[0] !== undefined || (told[1] !== undefined && alerts.owned.length === 0)) return [];
   const name = dutyName(duty, words);
   const ends = words.duty.ends(name, clockOrDay(duty.to, now, format));
   const said = `${ends} ${reliefWords(duty, nextAfter(soon, duty), now, ctx)}`;
-  const document = dutyNewsDocument(words.duty.endsTitle(name), said, now, [handOver(duty, ctx)]);
+  const plain = dutyNewsDocument(words.duty.endsTitle(name), said, now, [handOver(duty, ctx)]);
+  const more = handOverBlocks({ ...alerts, role: name }, ctx);
+  const document = { ...plain, blocks: [...plain.blocks, ...more] };
   return [...tellAt([inbox], { duty, about, document }, ctx), ...(await tellHolder(duty, about, document, ctx))];
 }
 

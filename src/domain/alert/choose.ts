@@ -10,6 +10,8 @@ export type Choice = {
   readonly play: PlayId;
   /** What it is called for whoever chooses it. */
   readonly what: string;
+  /** The latest due time of its tasks: so long it stays theirs. */
+  readonly until?: Instant | undefined;
 };
 
 /** An alert has a handful of plays; what is chosen again once it was done is kept beside the first. */
@@ -21,7 +23,7 @@ const KEPT = 30;
  */
 export function choosePlay(
   episode: Episode,
-  { by, play, what }: Choice,
+  { by, play, what, until }: Choice,
   now: Instant,
 ): Done<'closed' | 'pending' | 'taken' | 'chosen'> {
   if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
@@ -38,7 +40,7 @@ export function choosePlay(
   const next: Episode = {
     ...noted,
     state: 'acting',
-    action: { what, play, by, at: now },
+    action: { what, play, by, at: now, ...(until === undefined ? {} : { until }) },
     plays: [...(episode.plays ?? []), chosen].slice(-KEPT),
     version: episode.version + 1,
   };

@@ -1,0 +1,79 @@
+/** `alert handover`: an alert, or all that are somebody's, is offered to whoever has the role next; they take it with one tap. */
+import { offer } from '#src/domain/alert/click.ts';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { dutiesAround, isOwned, ownersEnd, ownersRole } from '#src/facts/episode-duty.ts';
+import { after, MINUTE_MS } from '#src/kernel/time.ts';
+import type { Role } from '#src/ports/handle.ts';
+import { openEpisodes } from '#src/views/alerts.ts';
+import { rolesName } from '#src/views/episode-owner.ts';
+import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
+import { refuseTooLong, typedHere } from './alert-doing.ts';
+import { wantedEpisode } from './alert-episode.ts';
+import { ALL, together } from './alert-keep.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { DUTY_ROLES } from './duty-asked.ts';
+import { refusePhiInSaid } from './free-text.ts';
+import { refuse } from './refusal.ts';
+
+type Words = readonly string[];
+
+/** Nobody is asked beyond whoever it is offered to for so long, where the owner has no duty that ends. */
+const OFFERED_MS = 30 * MINUTE_MS;
+
+/** `alert handover E-7F3K`, `alert handover all to house-supervisor`, a note behind it. */
+export async function handOverAlert(words: Words, ctx: CommandContext): Promise<Outcome> {
+  const typed = words[0]?.toLowerCase() === 'over' ? words.slice(1) : words;
+  const [which, ...more] = typed;
+  const { role, rest } = receiver(more, ctx);
+  const note = rest.join(' ').trim();
+  refuseTooLong(note, ctx);
+  await refusePhiInSaid(note, typedHere(['handover', ...words], ctx));
+  const asked = { role, note: note === '' ? undefined : note };
+  if (!ALL.test(which ?? '')) return one(await wantedEpisode(which, ctx, 'handover'), asked, ctx);
+  const live = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
+  const mine = live.filter(({ owner }) => owner?.person === ctx.actor.person);
+  const { leases } = ctx.words;
+  if (mine.length === 0) throw refuse('NOTHING_YOURS', leases.noneYours);
+  const all = await Promise.all(mine.map((episode) => one(episode, asked, ctx)));
+  return together(all.map(({ document }) => document.title).join(' '), mine, all, ctx);
+}
+
+type Asked = { readonly role: Role | undefined; readonly note: string | undefined };
+
+async function one(episode: Episode, { role, note }: Asked, ctx: CommandContext): Promise<Outcome> {
+  const { leases } = ctx.words;
+  const { now } = ctx;
+  const duties = await dutiesAround(ctx.read, ctx.site, now);
+  const by = byOf(ctx, episode);
+  const to = role ?? (isOwned(episode) ? ownersRole(episode, duties, now) : undefined);
+  if (to === undefined && isOwned(episode)) throw refuse('ROLE_NEEDED', leases.noReceiver);
+  const end = isOwned(episode) ? ownersEnd(episode, duties, now) : undefined;
+  const ackBy = end !== undefined && end > now ? end : after(now, OFFERED_MS);
+  const clicked = offer(episode, { by, role: to ?? '', note, ackBy }, now);
+  const roles = rolesName(to === undefined ? [] : [to], { episode, words: ctx.words });
+  const said = {
+    done: () => leases.offered(episode.id, roles),
+    mine: () => leases.offeredAlready(roles),
+    free: () => leases.notOwned,
+    taken: () => lateWords(episode, ctx),
+    closed: () => lateWords(episode, ctx),
+    pending: () => lateWords(episode, ctx),
+  }[clicked.reason]();
+  return outcomeOf({ action: 'alert.handover', episode, clicked, said }, ctx);
+}
+
+/** `to house supervisor` in front of the note. @throws Refusal ROLE_UNKNOWN */
+function receiver(
+  words: Words,
+  { words: say }: CommandContext,
+): { readonly role: Role | undefined; readonly rest: Words } {
+  if (!/^(?:to|a)$/i.test(words[0] ?? '')) return { role: undefined, rest: words };
+  for (const count of [3, 2, 1]) {
+    const said = plain(words.slice(1, 1 + count).join(''));
+    const role = DUTY_ROLES.find((id) => plain(id) === said || plain(say.common.roleName(id)) === said);
+    if (role !== undefined) return { role, rest: words.slice(1 + count) };
+  }
+  throw refuse('ROLE_UNKNOWN', say.duty.roleUnknown(DUTY_ROLES));
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
