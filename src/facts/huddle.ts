@@ -1,4 +1,5 @@
 import type { Settings } from '#src/config/settings.ts';
+import { isOwed } from '#src/domain/alert/doing.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { throughput } from '#src/domain/flow/throughput.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
@@ -6,7 +7,17 @@ import type { Site } from '#src/domain/hospital.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiInput, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
-import { addDays, dayOf, type Instant, localDateAt, localToInstant, startOfDay, weekdayOf } from '#src/kernel/time.ts';
+import {
+  addDays,
+  after,
+  DAY_MS,
+  dayOf,
+  type Instant,
+  localDateAt,
+  localToInstant,
+  startOfDay,
+  weekdayOf,
+} from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { HuddleAnswer } from '#src/views/huddle.ts';
 import { loadCensusAt, loadSiteCensus } from './census.ts';
@@ -32,10 +43,11 @@ export async function loadHuddle(
   const yesterday = dayOf(addDays(today, -1), site.zone);
   const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
   const last = slotBefore(settings, site, due);
-  const [census, before, live, staffing, answered, feeds, unmapped, present, past, level] = await Promise.all([
+  const [census, before, live, lately, staffing, answered, feeds, unmapped, present, past, level] = await Promise.all([
     loadSiteCensus(read, site, { now }),
     last === undefined ? undefined : loadCensusAt(read, site, last),
     read.liveEpisodes(site.id),
+    read.episodesBetween(site.id, { from: after(now, -DAY_MS), to: now }),
     loadStaffingBoard(read, site, settings, { now }),
     loadAnswered(read, site, settings, now),
     loadFeeds(read, site, now),
@@ -59,6 +71,7 @@ export async function loadHuddle(
     staffing,
     answered,
     live,
+    unsaid: lately.filter(isOwed),
     feeds,
     unmapped,
     level,

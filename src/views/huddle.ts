@@ -1,6 +1,7 @@
 /** The huddle card in the meeting's order, one phone screen: at most twelve lines, each section one of them. */
 
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { isLong } from '#src/domain/alert/long.ts';
 import type { SiteCensus } from '#src/domain/census/census.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Boarder } from '#src/domain/flow/boarding.ts';
@@ -16,6 +17,7 @@ import { openEpisodes } from './alerts.ts';
 import { byHandBasis, confirmed, disagreements } from './by-hand.ts';
 import { boardersWords, edFacts, isUnheard } from './ed-words.ts';
 import { episodeFact } from './episode.ts';
+import { rolesName } from './episode-owner.ts';
 import { knownAs } from './known-as.ts';
 import { type LevelShown, levelLine, levelSpans } from './level-line.ts';
 import { measureWords } from './measure.ts';
@@ -42,6 +44,8 @@ export type HuddleAnswer = {
   /** Undefined: no unit was asked, or the lock is not yet. */
   readonly answered: UnitsAnswered | undefined;
   readonly live: readonly Episode[];
+  /** Alerts of the last day that are over and had an owner, who has not said whether that helped. */
+  readonly unsaid?: readonly Episode[];
   /** Undefined: the house has no scale. */
   readonly level?: LevelShown | undefined;
   readonly feeds: readonly { readonly state: { readonly accepted: number; readonly late: number } }[];
@@ -182,9 +186,15 @@ function net({ census }: HuddleAnswer, { words, format }: HuddleLook): string {
   return joined([...pools, ...none, words.digests.expected(words.common.unavailable('not-mapped', []))]);
 }
 
-function alertLine({ live, site }: HuddleAnswer, { words, format }: HuddleLook): string {
-  const open = openEpisodes(live);
-  if (open.length === 0) return words.digests.noAlert;
+function alertLine({ live, site, now, unsaid = [] }: HuddleAnswer, { words, format }: HuddleLook): string {
+  const all = openEpisodes(live);
+  const open = all.filter((one) => !isLong(one, now));
+  const old = all
+    .filter((one) => isLong(one, now))
+    .slice(0, NAMED)
+    .map((episode) => longWords(episode, { site, now }, { words, format }));
+  const said = unsaid.length === 0 ? undefined : words.leases.unsaid(format.number(unsaid.length));
+  if (all.length === 0) return joined([words.digests.noAlert, said]);
   const muted = mutedCount(open, { words, format });
   const named = open.slice(0, NAMED).map((episode) => {
     const fact = episodeFact({ episode, site, words, format, simulated: false });
@@ -194,7 +204,24 @@ function alertLine({ live, site }: HuddleAnswer, { words, format }: HuddleLook):
     );
   });
   const rest = open.length - named.length;
-  return joined([...named, rest > 0 ? words.digests.more(format.number(rest)) : undefined, muted]);
+  return joined([...named, rest > 0 ? words.digests.more(format.number(rest)) : undefined, ...old, muted, said]);
+}
+
+/** What has been open for more than a day: how long, who has it by role, and what is done about it. */
+function longWords(
+  episode: Episode,
+  { site, now }: Pick<HuddleAnswer, 'site' | 'now'>,
+  { words, format }: Speech,
+): string {
+  const fact = episodeFact({ episode, site, words, format, simulated: false });
+  const { owner, action, openedAt = now } = episode;
+  const role =
+    owner === undefined
+      ? words.alerts.noOwner
+      : owner.role === undefined
+        ? knownAs(owner.name, words)
+        : rolesName([owner.role], { episode, words });
+  return words.leases.long(fact, format.duration(now - openedAt), role, action?.what ?? words.leases.nothingYet);
 }
 
 function dataLine(answer: HuddleAnswer, { words, format }: HuddleLook): string {
