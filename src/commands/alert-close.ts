@@ -49,12 +49,14 @@ function closed(episode: Episode, told: Parameters<typeof closeByHand>[1], ctx: 
   return outcomeOf({ action: 'alert.close', episode, clicked, said }, ctx);
 }
 
-/** What cannot be closed is said before anybody fills in a form. */
+/** What is over is said before anybody fills in a form; above the one of what is still past its limit stands what to do instead. */
 function askHow(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcome> {
   requireOneOf(LEADS, 'alert close', ctx);
   const told = { by: byOf(ctx, episode), result: 'worked', note: '-' } as const;
-  if (closeByHand(episode, told, ctx.now).reason !== 'done') return closed(episode, told, ctx);
+  const { reason } = closeByHand(episode, told, ctx.now);
+  if (reason === 'closed' || reason === 'pending') return closed(episode, told, ctx);
   const { leases } = ctx.words;
+  const fact = episodeFact(cardOf(episode, ctx));
   return {
     document: episodeForm(
       {
@@ -65,7 +67,7 @@ function askHow(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcom
         command: again(`alert close ${episode.id} ${SENT}`, ctx),
         fields: closeFields(ctx),
       },
-      episodeFact(cardOf(episode, ctx)),
+      reason === 'past-limit' ? leases.pastLimit(fact) : fact,
       ctx.now,
     ),
     data: { alert: episodeData(episode) },
