@@ -44,7 +44,8 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, fo
   if (episode.asked === undefined) {
     const quiet = found.reopened === true && found.graver !== true;
     if (!quiet && asksNow(episode, rungs, found)) return ask(episode, rungs, now);
-    return found.reopened === true && episode.state === 'open' ? askAnew(episode, rungs, now) : STILL;
+    // Nobody has it and nobody is asked, at the end of its chain too: whoever was asked last is asked anew.
+    return episode.state === 'open' ? askAnew(episode, rungs, now) : STILL;
   }
   const { asked } = episode;
   // A clock that was set back must not hold the question for as long as it went back.
