@@ -1,4 +1,5 @@
 /** What is known here of each rule: what its alerts were worth, and what its plays did. Counted once a day, up to midnight, and then remembered. */
+import { rulesAt } from '#src/config/rules-at.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { type RuleUse, ruleUse } from '#src/domain/alert/rule-use.ts';
@@ -95,7 +96,9 @@ function asOf(episode: Episode, midnight: Instant): Episode {
 
 async function recordOf(store: Reader, rule: RuleId, day: Day, { site, settings }: Asked): Promise<RuleRecord> {
   const episodes = (await day.byRule).get(rule) ?? [];
-  const plays = playsFor(rule, settings.plays);
+  const told = await store.toldRules(site.id);
+  const own = rulesAt(settings, told, site.id).find((one) => one.rule.id === rule)?.rule.plays;
+  const plays = playsFor(rule, settings.plays, own);
   const offered = await offeredPlays(store, plays, episodes, { site, settings, rule });
   return { use: ruleUse(episodes, day.midnight), offered };
 }
