@@ -13,6 +13,8 @@ import { offerShift } from './plays/offer-shift.ts';
 import { openBeds } from './plays/open-beds.ts';
 import { pullDischarges } from './plays/pull-discharges.ts';
 import { reviewOneToOne } from './plays/review-one-to-one.ts';
+import { secondCleaner } from './plays/second-cleaner.ts';
+import { splitFlow } from './plays/split-flow.ts';
 import { stopAdmissions } from './plays/stop-admissions.ts';
 import { wardPull } from './plays/ward-pull.ts';
 
@@ -52,6 +54,8 @@ export const PLAYS: readonly Play[] = playRegistry([
   holdTransfers,
   stopAdmissions,
   downtimeCard,
+  splitFlow,
+  secondCleaner,
 ]);
 
 /** What can be done about a rule's alerts. @param also plays that the rule itself names */

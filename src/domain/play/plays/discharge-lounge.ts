@@ -4,7 +4,7 @@ import type { Play } from '../play.ts';
 /** Who is discharged waits for medicines and the way home in a chair. */
 export const dischargeLounge: Play = {
   id: brand('discharge-lounge'),
-  rules: [brand('ed-boarding'), brand('pool-occupancy')],
+  rules: [brand('ed-boarding'), brand('pool-occupancy'), brand('long-boarding')],
   tasks: [
     { what: 'open', role: 'house-supervisor', minutes: 30 },
     { what: 'move', role: 'charge-nurse', minutes: 60 },

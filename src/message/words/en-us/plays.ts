@@ -121,6 +121,31 @@ const ed = (terms: Terms): Readonly<Record<string, PlayWords>> => ({
     at14: 'no bed; nobody is forgotten',
     at07: 'no bed; nobody is forgotten',
   },
+  'split-flow': {
+    name: 'split flow, seen at the door',
+    steps: [
+      'a doctor or advanced practitioner sees people at the door',
+      'who needs no bed is treated in a chair, and leaves from there',
+    ],
+    tasks: {
+      door: 'ask who can see people at the door',
+      chairs: 'open the chairs; name who stays with them',
+    },
+    pays: 'whoever sees people at the door is missing inside',
+    at14: 'fewer who wait for a room',
+    at07: 'nothing',
+  },
+  'second-cleaner': {
+    name: 'second cleaner and a list of what goes first',
+    steps: ['the beds that are waited for are named, in their order', 'a second cleaner goes where two are waited for'],
+    tasks: {
+      list: 'name the beds that go first',
+      second: 'ask for a second cleaner',
+    },
+    pays: 'offices and corridors are cleaned later',
+    at14: 'each bed half an hour sooner',
+    at07: 'nothing; the same beds',
+  },
   'full-capacity': {
     name: 'full-capacity action card',
     steps: [

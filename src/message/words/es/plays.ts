@@ -116,6 +116,31 @@ const ed: Starter = {
     at14: 'ninguna cama; no se olvida a nadie',
     at07: 'ninguna cama; no se olvida a nadie',
   },
+  'split-flow': {
+    name: 'circuito doble, visita en la puerta',
+    steps: [
+      'un médico o enfermero especialista visita en la puerta',
+      'quien no necesita cama se trata en un sillón y se marcha desde allí',
+    ],
+    tasks: {
+      door: 'pedir quién puede visitar en la puerta',
+      chairs: 'abrir los sillones; nombrar quién se queda con ellos',
+    },
+    pays: 'quien visita en la puerta falta dentro',
+    at14: 'menos personas que esperan una sala',
+    at07: 'nada',
+  },
+  'second-cleaner': {
+    name: 'segundo equipo de limpieza y una lista de lo primero',
+    steps: ['se nombran por orden las camas que se esperan', 'un segundo equipo de limpieza va donde se esperan dos'],
+    tasks: {
+      list: 'nombrar las camas que van primero',
+      second: 'pedir un segundo equipo de limpieza',
+    },
+    pays: 'despachos y pasillos se limpian más tarde',
+    at14: 'cada cama media hora antes',
+    at07: 'nada; las mismas camas',
+  },
   'full-capacity': {
     name: 'hoja de acciones de plena capacidad',
     steps: [
