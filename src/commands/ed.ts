@@ -37,7 +37,7 @@ export const ed = defineCommand({
     'dta waits': 'ed boarders',
   },
   summary: (terms) => `The ${terms.ed}: patients, ${terms.boarder.other}, NEDOCS`,
-  usage: (terms) => `ed [nedocs | cedocs | edwin | ${terms.typed.boarders}] [--at 05:00]`,
+  usage: (terms) => `ed [nedocs | cedocs | EDWIN | ${terms.typed.boarders}] [--at 05:00]`,
   examples: ['ed', 'ed nedocs', 'ed cedocs', 'ed edwin', 'ed boarders', 'ed --at 05:00'],
   allow: 'everyone',
   mainFor: ['ed-charge-nurse', 'house-supervisor', 'director-on-call'],

@@ -124,7 +124,7 @@ describe('what people type', () => {
     ['flow --at 05:00 --as-known', 'flow cannot show what was known'],
     ['kpi also', 'ok'],
     ['kpi zzzz', 'I know no figure “zzzz”.'],
-    ['ed waits', 'It is: ed [nedocs | boarders]'],
+    ['ed waits', 'It is: ed [nedocs | cedocs | EDWIN | boarders]'],
     ['flow adult-acute', 'ok'],
     ['flow 5 west todya', 'ok'],
     ['flow yesterday 5W', 'ok'],

@@ -18,8 +18,8 @@ const mayBeShared = ({ document }: Reply): boolean =>
   );
 const isForm = ({ document }: Reply): boolean => document.blocks.some(({ kind }) => kind === 'form');
 
-/** Questions whose answer is nobody else's: what somebody looks for, what is one's own, what the bot can do, what only some may see. */
-const ONES_OWN: ReadonlySet<string> = new Set(['admin', 'find', 'help', 'home', 'language', 'options', 'phi']);
+/** Questions whose answer is nobody else's: what somebody looks for, what is one's own, what the bot can do, what only some may see, a drill. */
+const ONES_OWN: ReadonlySet<string> = new Set(['admin', 'drill', 'find', 'help', 'home', 'language', 'options', 'phi']);
 /** Asked back, or said that nobody can know it: nothing of the house. */
 const TELLS_NOTHING: ReadonlySet<string> = new Set(['ask beds on 7W', 'ask where is the patient of bed 12']);
 /** Asked in a channel it is for the channel: whoever stands there may take over. */

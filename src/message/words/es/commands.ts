@@ -12,7 +12,7 @@ export const commands: Words['commands'] = {
   },
   ed: {
     summary: 'Urgencias: pacientes, pendientes de cama, NEDOCS',
-    usage: (terms) => `ed [nedocs | cedocs | edwin | ${terms.typed.boarders ?? 'boarders'}] [--at 05:00]`,
+    usage: (terms) => `ed [nedocs | cedocs | EDWIN | ${terms.typed.boarders ?? 'boarders'}] [--at 05:00]`,
   },
   flow: {
     summary: 'Ingresos, altas y traslados de un día junto a lo habitual',
