@@ -55,7 +55,8 @@ describe('metrics', () => {
 
   it('are frozen with the feed', () => {
     const facts = exampleFacts({ pools: [{ pool: 'a', occupied: 9, staffed: 10 }], feed: 'stale' });
-    expect(metricNamed('occupancy')?.read(facts, { of: 'pool', pool: brand('a') })?.unknownSince).toBeDefined();
+    const frozen = metricNamed('occupancy')?.read(facts, { of: 'pool', pool: brand('a') });
+    expect(facts.freshness).toMatchObject({ state: 'stale', since: frozen?.unknownSince });
   });
 
   it('say of a kept tick what they said at that instant', () => {

@@ -11,9 +11,9 @@ export type Silence = {
   readonly rule?: RuleId;
   /** Absent: everywhere at the site. */
   readonly scope?: Scope;
-  /** In the words of whoever asked for it. */
   /** Its rule was named by somebody who may silence what is protected, too. */
   readonly protectedToo?: true;
+  /** In the words of whoever asked for it. */
   readonly reason: string;
   readonly from: Instant;
   readonly until: Instant;
