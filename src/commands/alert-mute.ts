@@ -1,9 +1,8 @@
 /** `alert mute`, `alert unmute`, `alert mute list`: alerts that are told to nobody for a while, with a reason and an end. */
 
 import { covers } from '#src/domain/alert/hush.ts';
-import { RULES } from '#src/domain/alert/index.ts';
 import { isProtected } from '#src/domain/alert/protected.ts';
-import type { Scope } from '#src/domain/alert/rule.ts';
+import type { Scope, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { endOf, holdsAt, LONGEST_PROTECTED_MS, LONGEST_SILENCE_MS, type Silence } from '#src/domain/alert/silence.ts';
 import { brand, type RuleId, type SilenceId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
@@ -26,6 +25,7 @@ import { nearest } from './nearest.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf, SENIORS } from './roles.ts';
+import { rulesHere } from './rule-named.ts';
 
 type Words = readonly string[];
 type What = { readonly rule?: RuleId; readonly scope?: Scope };
@@ -38,21 +38,30 @@ export async function mute(words: Words, ctx: CommandContext): Promise<Outcome> 
   const { given, rest } = splitFields(words);
   const typed = muteTyped(rest);
   const sent = given.some(([name]) => [PRESET, UNTIL, REASON].includes(name));
-  const what = await whatOf(typed.what, ctx);
-  const senior = refuseWho(what, ctx);
+  const rules = (await rulesHere(ctx)).map((one) => one.rule);
+  const what = await whatOf(typed.what, rules, ctx);
+  const senior = refuseWho(what, rules, ctx);
   if (!sent && typed.until === '' && typed.reason === '') return askMute(what, ctx);
   const told = sent ? filledIn(given, ctx) : { until: typed.until, reason: typed.reason };
-  const until = endAt(told.until, { what, senior }, ctx);
+  const until = endAt(told.until, { what, rules, senior }, ctx);
   const reason = told.reason.trim();
   if (reason === '') throw refuse('MUTE_REASON', ctx.words.answers.alert.mute.noReason);
   if (reason.length > LONGEST_REASON) throw refuse('WORDS_TOO_LONG', ctx.words.answers.alert.mute.tooLong);
   const { place, settings, read, words: catalogue } = ctx;
   await refusePhiInSaid(reason, { verb: 'alert', words: ['mute', ...words], place, settings, read, catalogue });
-  return put({ what, until, reason, senior }, ctx);
+  return put({ what, rules, until, reason, senior }, ctx);
 }
 
+type Wanted = {
+  readonly what: What;
+  /** Those of the site. */
+  readonly rules: readonly ThresholdRule[];
+  /** Whoever asks may mute what is protected. */
+  readonly senior: boolean;
+};
+
 async function put(
-  { what, until, reason, senior }: { what: What; until: Instant; reason: string; senior: boolean },
+  { what, rules, until, reason, senior }: Wanted & { readonly until: Instant; readonly reason: string },
   ctx: CommandContext,
 ): Promise<Outcome> {
   const { site, now, format } = ctx;
@@ -69,7 +78,7 @@ async function put(
     ...(senior && what.rule !== undefined ? { protectedToo: true as const } : {}),
   };
   const about = openEpisodes(await ctx.read.liveEpisodes(site.id)).filter((one) =>
-    covers(silence, one, { rules: RULES, site }),
+    covers(silence, one, { rules, site }),
   );
   const say = ctx.words.answers.alert.mute;
   const first = say.muted(mutedWhat(silence, ctx), clockOrDay(until, now, format));
@@ -147,13 +156,17 @@ async function mutes(ctx: CommandContext): Promise<Outcome> {
 }
 
 /** The rule and place of an alert that was named, or what was typed of them. @throws Refusal MUTE_WHAT, PLACE_UNKNOWN */
-async function whatOf([first = '', ...place]: Words, ctx: CommandContext): Promise<What> {
+async function whatOf(
+  [first = '', ...place]: Words,
+  rules: readonly ThresholdRule[],
+  ctx: CommandContext,
+): Promise<What> {
   if (/^E-/i.test(first)) {
     const { rule, scope } = await wantedEpisode(first, ctx, 'show');
     return { rule, scope };
   }
   const all = /^(?:all|everything|todas?|todo)$/i.test(first);
-  const ids = RULES.map(({ id }) => id);
+  const ids = rules.map(({ id }) => id);
   const near = nearest(
     first.toLowerCase(),
     ids.map((id) => ({ word: id as string, means: id })),
@@ -177,27 +190,27 @@ function scopeNamed(words: Words, rule: string, { site, now, words: catalogue }:
 const isWide = ({ rule, scope }: What): boolean => rule === undefined && scope?.of !== 'unit';
 
 /** @returns whether the asker may mute what is protected @throws Refusal DENIED, MUTE_PROTECTED */
-function refuseWho(what: What, ctx: CommandContext): boolean {
+function refuseWho(what: What, rules: readonly ThresholdRule[], ctx: CommandContext): boolean {
   const senior = SENIORS.some((role) => ctx.actor.roles.includes(role));
   if (isWide(what)) requireOneOf(SENIORS, 'alert mute all', ctx);
-  if (!isAllProtected(what, ctx)) return senior;
+  if (!isAllProtected(what, rules, ctx)) return senior;
   if (what.rule === undefined) throw refuse('MUTE_PROTECTED', ctx.words.answers.alert.mute.protectedByName);
   requireOneOf(SENIORS, 'alert mute', ctx);
   return true;
 }
 
 /** Nothing that it names is ever muted without being named by somebody senior. */
-function isAllProtected({ rule: id, scope }: What, { site }: CommandContext): boolean {
-  const rule = RULES.find((one) => one.id === id);
+function isAllProtected({ rule: id, scope }: What, rules: readonly ThresholdRule[], { site }: CommandContext): boolean {
+  const rule = rules.find((one) => one.id === id);
   return isProtected({ rule, scope: scope ?? { of: 'house' }, evidence: {} }, site);
 }
 
 /** @throws Refusal MUTE_UNTIL, MUTE_TOO_LONG */
-function endAt(typed: string, { what, senior }: { what: What; senior: boolean }, ctx: CommandContext): Instant {
+function endAt(typed: string, { what, rules, senior }: Wanted, ctx: CommandContext): Instant {
   const say = ctx.words.answers.alert.mute;
   const until = muteUntil(typed, ctx);
   if (until === undefined) throw refuse('MUTE_UNTIL', say.noEnd);
-  const longest = senior && isAllProtected(what, ctx) ? LONGEST_PROTECTED_MS : LONGEST_SILENCE_MS;
+  const longest = senior && isAllProtected(what, rules, ctx) ? LONGEST_PROTECTED_MS : LONGEST_SILENCE_MS;
   if (until - ctx.now > longest) throw refuse('MUTE_TOO_LONG', say.tooLate(ctx.format.number(longest / HOUR_MS)));
   return until;
 }

@@ -5,6 +5,7 @@ import type { ToldRule } from '#src/domain/alert/told-rule.ts';
 import { SWITCH_BODY } from '#src/domain/alert/told-stored.ts';
 import type { Change } from '#src/ports/change.ts';
 import { ruleDocument } from '#src/views/rule-card.ts';
+import { pathSaid } from '#src/views/rule-words.ts';
 import { again } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import { openOf, ruleData, shown } from './alert-rule-show.ts';
@@ -30,6 +31,7 @@ export async function switchRule(on: boolean, words: readonly string[], ctx: Com
   const { at } = named;
   const { id, neverMuted } = at.rule;
   refuseChanged(words, at, ctx);
+  if (on && at.ownCause !== undefined) throw refuse('RULE_OWN_CAUSE', say.ownCause(id, pathSaid(at.ownCause)));
   if (at.settings.enabled === on) throw refuse('RULE_ALREADY', say.already(id, on));
   if (!on && neverMuted === true) throw refuse('RULE_PROTECTED', say.protectedRule(id));
   return words.some((word) => SURE.test(word)) ? switched(on, at, ctx) : askBack(on, at, ctx);

@@ -59,7 +59,10 @@ export function buildToldRules(
         // Only what stands before it: so no rule can be, through others, its own cause.
         const causes = [...PROGRAM_RULES, ...rules.slice(0, n).map(({ id }) => id)];
         const known = { site, plays, rules: causes, taken: PROGRAM_RULES };
-        const found = toldFaults(body, known).map((fault) => faultOf(fault, path));
+        const found = toldFaults(body, known).map((fault) => ({
+          path: `${path}.${fault.field}`,
+          ...toldFaultText(fault),
+        }));
         for (const one of found)
           if (!faults.some((other) => other.path === one.path && other.problem === one.problem)) faults.push(one);
         return found.length > 0 ? [] : [{ body, enabled: rule.enabled }];
@@ -127,40 +130,36 @@ const oneOf = (given: string, names: readonly string[]): string =>
 
 const SCOPE_WORDS = { house: 'house', pool: 'pools', unit: 'units', ed: 'ed' } as const;
 
-function faultOf(fault: ToldFault, rule: string): Fault {
-  const path = `${rule}.${fault.field}`;
+/** What is wrong and the cure, without where. */
+export function toldFaultText(fault: ToldFault): Pick<Fault, 'problem' | 'cure'> {
   switch (fault.code) {
     case 'metric-unknown':
     case 'unit-unknown':
     case 'pool-unknown':
     case 'play-unknown':
     case 'cause-unknown':
-      return { path, problem: `"${fault.given}" is no ${WHAT[fault.code]}.`, cure: oneOf(fault.given, fault.names) };
+      return { problem: `"${fault.given}" is no ${WHAT[fault.code]}.`, cure: oneOf(fault.given, fault.names) };
     case 'scope-unfit':
       return {
-        path,
         problem: `The metric is not known for ${SCOPE_WORDS[fault.given]}.`,
         cure: `Use one of: ${fault.names.map((name) => SCOPE_WORDS[name as keyof typeof SCOPE_WORDS]).join(', ')}.`,
       };
     case 'nowhere':
-      return { path, problem: 'No place of the site is of that kind.', cure: 'Use another scope, or name the places.' };
+      return { problem: 'No place of the site is of that kind.', cure: 'Use another scope, or name the places.' };
     case 'clear-side':
       return {
-        path,
         problem: `Of this metric ${fault.worse} is worse, so an alert ends ${fault.worse === 'higher' ? 'below' : 'above'} its fire limit.`,
         cure: `Set clear ${fault.worse === 'higher' ? 'to at most' : 'above'} ${fault.fire}.`,
       };
     case 'share-past-full':
-      return { path, problem: 'A share of 1 is full.', cure: `Write ${fault.given / 100} or "${fault.given} %".` };
+      return { problem: 'A share of 1 is full.', cure: `Write ${fault.given / 100} or "${fault.given} %".` };
     case 'steps-order':
       return {
-        path,
         problem: 'Steps begin at the fire limit and get graver.',
         cure: 'Write them in their order, none before the fire limit.',
       };
     case 'id-taken':
       return {
-        path,
         problem: `"${fault.given}" is a rule of the program.`,
         cure: `Give it another id; limits of rules of the program are set under alerts.`,
       };

@@ -94,8 +94,12 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     console: { host: file.console.host, port: file.console.port, origin: file.console.origin },
     rules: (site, rule) => ruleSettings.get(`${site}|${rule}`),
     toldRules: (site) => toldRules.get(site) ?? [],
-    escalation: buildEscalation(file.escalation, faults),
-    levels: buildHouseLevels(file, sites, faults),
+    escalation: buildEscalation(
+      file.escalation,
+      faults,
+      file.rules.map(({ id }) => id),
+    ),
+    levels: buildHouseLevels(file, sites, toldRules, faults),
     plays: buildPlays(
       file.plays,
       RULES.map((rule) => rule.id),

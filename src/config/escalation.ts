@@ -32,6 +32,7 @@ const leaseMinutes = (usual: number) =>
     .max(1440, 'a day has 1440 minutes')
     .default(usual);
 const chain = z.array(z.union([role, z.array(role).min(1, 'name at least one role')])).min(1, 'a chain needs a role');
+const ofRule = z.strictObject({ chain: z.enum(CHAINS).optional(), minutes: minutes.optional() }).optional();
 const until = z.enum([...ROLES, NOBODY]);
 const reach = (last: Role | typeof NOBODY, lastAtNight: Role | typeof NOBODY) =>
   z.strictObject({ last: until.default(last), lastAtNight: until.default(lastAtNight) }).prefault({});
@@ -59,14 +60,9 @@ export const escalationSchema = z
       .prefault({})
       .describe('The last role that a severity asks by day and by night; nobody asks nobody'),
     rules: z
-      .strictObject(
-        Object.fromEntries(
-          RULES.map((rule) => [
-            rule.id,
-            z.strictObject({ chain: z.enum(CHAINS).optional(), minutes: minutes.optional() }).optional(),
-          ]),
-        ),
-      )
+      .object(Object.fromEntries(RULES.map(({ id }) => [id, ofRule])))
+      // Of rules that the file tells; whether there is such a one is looked at with them.
+      .catchall(ofRule)
       .prefault({})
       .describe('Another chain or other minutes for one rule'),
     lease: z
@@ -88,7 +84,8 @@ export type EscalationFile = z.output<typeof escalationSchema>;
 
 const DEFAULT_MINUTES: EscalationPolicy['minutes'] = { 'director-on-call': 15 };
 
-export function buildEscalation(file: EscalationFile, faults: Fault[]): EscalationPolicy {
+/** @param told ids of rules that the file tells */
+export function buildEscalation(file: EscalationFile, faults: Fault[], told: readonly string[] = []): EscalationPolicy {
   const chainOf = (name: ChainName) => (file.chains[name] ?? DEFAULT_CHAINS[name]).map((rung) => [rung].flat());
   const chains = {
     unit: chainOf('unit'),
@@ -97,6 +94,7 @@ export function buildEscalation(file: EscalationFile, faults: Fault[]): Escalati
     feed: chainOf('feed'),
     level: chainOf('level'),
   };
+  ruleFaults(Object.keys(file.rules), [...RULES.map(({ id }) => id), ...told], faults);
   for (const name of CHAINS) chainFaults(name, chains[name], file, faults);
   const lastOf = (last: string): string | undefined => (last === NOBODY ? undefined : last);
   const reachOf = (severity: Severity) => {
@@ -126,6 +124,16 @@ export function buildEscalation(file: EscalationFile, faults: Fault[]): Escalati
       ),
     ),
   };
+}
+
+function ruleFaults(named: readonly string[], rules: readonly string[], faults: Fault[]): void {
+  for (const one of named)
+    if (!rules.includes(one))
+      faults.push({
+        path: `escalation.rules.${one}`,
+        problem: 'There is no such alert rule.',
+        cure: `Use one of: ${rules.join(', ')}.`,
+      });
 }
 
 /** A role twice would be asked twice; one that a severity ends at and that is not there would end nowhere. */

@@ -1,6 +1,7 @@
 /** `houseLevel:` of the file: the surge scale of the house, or of one site of it. */
 import { z } from 'zod';
 import { RULES } from '#src/domain/alert/index.ts';
+import type { ThresholdRule } from '#src/domain/alert/rule.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
@@ -10,6 +11,7 @@ import { ROLES } from '#src/ports/handle.ts';
 import { duplicates } from './duplicates.ts';
 import type { Fault } from './faults.ts';
 import { id, name } from './schema-parts.ts';
+import type { ToldSetting } from './settings.ts';
 
 const role = z.enum(ROLES);
 /** A day: what is due later is no action of a surge. */
@@ -65,10 +67,14 @@ type Levelled = {
   readonly sites: readonly { readonly houseLevel?: HouseLevelFile }[];
 };
 
-/** The scale of each site that has one: its own, else that of the house. */
+/**
+ * The scale of each site that has one: its own, else that of the house.
+ * @param told rules that the file tells: a level may mute them as those of the program
+ */
 export function buildHouseLevels(
   file: Levelled,
   sites: readonly Site[],
+  told: ReadonlyMap<SiteId, readonly ToldSetting[]>,
   faults: Fault[],
 ): ReadonlyMap<SiteId, LevelScale> {
   return new Map(
@@ -77,7 +83,9 @@ export function buildHouseLevels(
       const scale = own ?? file.houseLevel;
       if (scale === undefined) return [];
       const found: Fault[] = [];
-      const built = buildScale(scale, site, own === undefined ? 'houseLevel' : `sites[${n}].houseLevel`, found);
+      const path = own === undefined ? 'houseLevel' : `sites[${n}].houseLevel`;
+      const rules = [...RULES, ...(told.get(site.id) ?? []).map(({ body }) => body)];
+      const built = buildScale(scale, { site, rules, path }, found);
       // What is wrong with the scale of the house is told once.
       faults.push(
         ...found.filter(({ path, problem }) => !faults.some((one) => one.path === path && one.problem === problem)),
@@ -87,7 +95,10 @@ export function buildHouseLevels(
   );
 }
 
-function buildScale(file: NonNullable<HouseLevelFile>, site: Site, path: string, faults: Fault[]): LevelScale {
+type Mutable = readonly Pick<ThresholdRule, 'id' | 'neverMuted'>[];
+type Scaled = { readonly site: Site; readonly rules: Mutable; readonly path: string };
+
+function buildScale(file: NonNullable<HouseLevelFile>, { site, rules, path }: Scaled, faults: Fault[]): LevelScale {
   duplicates(
     file.levels.map((one) => one.id),
     `${path}.levels`,
@@ -96,7 +107,7 @@ function buildScale(file: NonNullable<HouseLevelFile>, site: Site, path: string,
   );
   const parameters = file.parameters.flatMap((one, n) => buildParameter(one, site, `${path}.parameters[${n}]`, faults));
   const levels = file.levels.map(({ id: of, words, from, actions, mutes }, n) => {
-    mutesFaults(mutes, `${path}.levels[${n}].mutes`, faults);
+    mutesFaults(mutes, rules, `${path}.levels[${n}].mutes`, faults);
     return {
       id: of,
       ...(words === undefined ? {} : { words }),
@@ -209,10 +220,10 @@ function scoreFaults(scale: LevelScale, path: string, faults: Fault[]): void {
 }
 
 /** What is never muted is refused here, so that nobody finds out in a surge. */
-function mutesFaults(mutes: readonly string[], path: string, faults: Fault[]): void {
-  const may = RULES.filter((rule) => rule.neverMuted !== true).map((rule) => rule.id);
+function mutesFaults(mutes: readonly string[], rules: Mutable, path: string, faults: Fault[]): void {
+  const may = rules.filter((rule) => rule.neverMuted !== true).map((rule) => rule.id);
   for (const [n, muted] of mutes.entries()) {
-    const rule = RULES.find((one) => one.id === muted);
+    const rule = rules.find((one) => one.id === muted);
     const cure = `Use one of: ${may.join(', ')}.`;
     if (rule === undefined) faults.push({ path: `${path}[${n}]`, problem: 'There is no such alert rule.', cure });
     else if (rule.neverMuted === true)

@@ -1,4 +1,5 @@
 /** The rules of a site at a moment: those of the program, those of the file, and what people told or switched in chat. */
+import { ownCause } from '#src/domain/alert/causes.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { ownSettings, ruleOf } from '#src/domain/alert/told.ts';
@@ -15,6 +16,8 @@ export type RuleAt = {
   readonly from: 'program' | 'file' | 'chat';
   /** Of what was told or switched in chat: who wrote this version, and when. */
   readonly row?: ToldRule;
+  /** Told in chat, and left out of judgement: the rules through which it is its own cause. It is off. */
+  readonly ownCause?: readonly RuleId[];
 };
 
 /** What of settings names rules. */
@@ -42,7 +45,25 @@ export function rulesAt(settings: RuleSettings, told: readonly ToldRule[], site:
     const stored = readStored(row);
     return stored?.of === 'told' ? [{ ...ruleTold(stored.body, row.on, 'chat'), row }] : [];
   });
-  return [...known, ...own];
+  return [...known, ...withoutCycles(own, known)];
+}
+
+/** The one that was written last closes a cycle, and is off until it is written otherwise; what the file says was checked with it. */
+function withoutCycles(own: readonly RuleAt[], known: readonly RuleAt[]): readonly RuleAt[] {
+  if (own.every(({ rule }) => rule.downstreamOf === undefined)) return own;
+  const kept = known.map(({ rule }) => rule);
+  const left = new Map<RuleId, readonly RuleId[]>();
+  for (const { rule } of own.toSorted((a, b) => (a.row?.at ?? 0) - (b.row?.at ?? 0))) {
+    const path = ownCause(rule, kept);
+    if (path === undefined) kept.push(rule);
+    else left.set(rule.id, path);
+  }
+  return own.map((one) => {
+    const path = left.get(one.rule.id);
+    if (path === undefined) return one;
+    const { downstreamOf: _cycle, ...rule } = one.rule;
+    return { ...one, rule, settings: { ...one.settings, enabled: false }, ownCause: path };
+  });
 }
 
 export const ruleAt = (rules: readonly RuleAt[], id: RuleId): RuleAt | undefined =>

@@ -9,10 +9,11 @@ type Known = Required<Pick<EpisodeCard, 'plays' | 'tasks' | 'use'>> & { readonly
 
 export async function cardFacts(
   episode: Episode,
-  { read, site, settings, now, tasks: changed = [] }: Pick<Newsroom, 'read' | 'site' | 'settings' | 'now' | 'tasks'>,
+  room: Pick<Newsroom, 'read' | 'site' | 'settings' | 'now' | 'tasks'>,
 ): Promise<Known> {
+  const { read, site, tasks: changed = [] } = room;
   const [{ offered, use }, stored] = await Promise.all([
-    loadRuleRecord(read, episode.rule, { site, settings, now }),
+    loadRuleRecord(read, episode.rule, room),
     // Only what was chosen has tasks.
     episode.plays === undefined ? [] : read.tasks(site.id, { of: episode.id }),
   ]);

@@ -1,5 +1,5 @@
 /** What an episode's change is worth telling, and where: the same for a judgement and for a click. */
-import { type RuleAt, ruleAt, rulesAt } from '#src/config/rules-at.ts';
+import { ruleAt } from '#src/config/rules-at.ts';
 import { rungsOf } from '#src/config/rungs.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
@@ -20,6 +20,7 @@ import { withDirect } from './episode-direct.ts';
 import { unitOf } from './episode-duty.ts';
 import { listPosts, ownCardChannels, withLists } from './episode-lists.ts';
 import type { News, Newsroom } from './newsroom.ts';
+import { rulesOnce } from './rules-once.ts';
 import { loadValueHistory } from './value-history.ts';
 
 /** The episode, with where it was told written on it, and the posts that tell it. */
@@ -96,18 +97,8 @@ function seenBefore(post: OutboxPost, shown: Shown): OutboxPost {
 }
 
 async function chartOf(episode: Episode, room: Newsroom): Promise<EpisodeChart | undefined> {
-  const at = ruleAt(await rulesOf(room), episode.rule);
+  const at = ruleAt(await rulesOnce(room.read, room), episode.rule);
   if (at === undefined) return undefined;
   const { rule, settings } = at;
   return loadValueHistory(room.read, await room.facts(), { rule, settings, key: episode.key });
-}
-
-/** Read once for all that is told together: the cards of a storm are of few rules. */
-const rulesHere = new WeakMap<Newsroom, Promise<readonly RuleAt[]>>();
-
-function rulesOf(room: Newsroom): Promise<readonly RuleAt[]> {
-  const { read, settings, site } = room;
-  const known = rulesHere.get(room) ?? read.toldRules(site.id).then((told) => rulesAt(settings, told, site.id));
-  rulesHere.set(room, known);
-  return known;
 }

@@ -1,5 +1,5 @@
 /** What is known here of each rule: what its alerts were worth, and what its plays did. Counted once a day, up to midnight, and then remembered. */
-import { rulesAt } from '#src/config/rules-at.ts';
+import { ruleAt } from '#src/config/rules-at.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { type RuleUse, ruleUse } from '#src/domain/alert/rule-use.ts';
@@ -10,6 +10,7 @@ import type { RuleId } from '#src/kernel/ids.ts';
 import { addDays, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { offeredPlays } from './play-effect.ts';
+import { rulesOnce } from './rules-once.ts';
 import { readerBehind } from './watched-reader.ts';
 
 /** Further back a house was another one. */
@@ -21,7 +22,8 @@ type Day = {
   readonly midnight: Instant;
   readonly settings: Settings['plays'];
   readonly byRule: Promise<ReadonlyMap<RuleId, readonly Episode[]>>;
-  readonly records: Map<RuleId, Promise<RuleRecord>>;
+  /** By rule and the plays that it names itself. */
+  readonly records: Map<string, Promise<RuleRecord>>;
 };
 
 const days = new WeakMap<Reader, Map<string, Day>>();
@@ -33,17 +35,20 @@ export const recordedUntil = ({ site, now }: Pick<Asked, 'site' | 'now'>): Insta
   startOfDay(localDateAt(now, site.zone), site.zone);
 
 /**
- * Use and plays of a rule as of the last midnight: the same all day, so that a card costs no look through the year.
+ * Use and plays of a rule as of the last midnight: the same all day, so that a card costs no look through the year. Plays that somebody gives
+ * a rule, or takes from it, count at once.
  * @returns plays ranked by what they are expected to do here
  */
-export function loadRuleRecord(read: Reader, rule: RuleId, asked: Asked): Promise<RuleRecord> {
+export async function loadRuleRecord(read: Reader, rule: RuleId, asked: Asked): Promise<RuleRecord> {
+  const own = ruleAt(await rulesOnce(read, asked), rule)?.rule.plays;
   const day = dayOf(read, asked);
-  const known = day.records.get(rule);
+  const key = [rule, ...(own ?? [])].join(' ');
+  const known = day.records.get(key);
   if (known !== undefined) return known;
-  const record = recordOf(readerBehind(read), rule, day, asked);
-  day.records.set(rule, record);
+  const record = recordOf(readerBehind(read), { rule, own }, day, asked);
+  day.records.set(key, record);
   // What failed is asked for again.
-  record.catch(() => day.records.delete(rule));
+  record.catch(() => day.records.delete(key));
   return record;
 }
 
@@ -94,10 +99,15 @@ function asOf(episode: Episode, midnight: Instant): Episode {
   };
 }
 
-async function recordOf(store: Reader, rule: RuleId, day: Day, { site, settings }: Asked): Promise<RuleRecord> {
+type OwnPlays = { readonly rule: RuleId; readonly own: readonly string[] | undefined };
+
+async function recordOf(
+  store: Reader,
+  { rule, own }: OwnPlays,
+  day: Day,
+  { site, settings }: Asked,
+): Promise<RuleRecord> {
   const episodes = (await day.byRule).get(rule) ?? [];
-  const told = await store.toldRules(site.id);
-  const own = rulesAt(settings, told, site.id).find((one) => one.rule.id === rule)?.rule.plays;
   const plays = playsFor(rule, settings.plays, own);
   const offered = await offeredPlays(store, plays, episodes, { site, settings, rule });
   return { use: ruleUse(episodes, day.midnight), offered };

@@ -7,7 +7,16 @@ import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, rich, strong, text } from '#src/message/build.ts';
 import type { Button, Document, Fact } from '#src/message/document.ts';
 import { knownAs } from './known-as.ts';
-import { hoursSaid, limitsSaid, limitWords, placesSaid, playsSaid, ruleName, rungsSaid } from './rule-words.ts';
+import {
+  hoursSaid,
+  limitsSaid,
+  limitWords,
+  placesSaid,
+  playsSaid,
+  ruleName,
+  rungsSaid,
+  stateSaid,
+} from './rule-words.ts';
 import type { Speech } from './speech.ts';
 import { metricName } from './told-words.ts';
 import { clockOrDay } from './when.ts';
@@ -28,8 +37,7 @@ export function ruleDocument(card: RuleCard, speech: Speech): Document {
   const { at, site, now, buttons, said = [] } = card;
   const say = speech.words.rules;
   const title = say.title(at.rule.id, site.name);
-  const state = at.settings.enabled ? say.on : say.off;
-  const first = say.oneFirst(ruleName(at, speech), state);
+  const first = say.oneFirst(ruleName(at, speech), stateSaid(at, speech));
   return {
     title,
     plain: [title, ...said, first].join(' · '),

@@ -7,7 +7,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import { code, heading, rich, strong, text } from '#src/message/build.ts';
 import type { Document, Row } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
-import { limitsSaid, playsSaid, ruleName, rungsSaid } from './rule-words.ts';
+import { limitsSaid, playsSaid, ruleName, rungsSaid, stateSaid } from './rule-words.ts';
 import type { Speech } from './speech.ts';
 
 /** A row of the starter pack whose facts nobody tells here. */
@@ -54,7 +54,7 @@ function ruleRow(one: RuleAt, { site, settings }: RulesAnswer, speech: Speech): 
   return {
     cells: [
       [code(one.rule.id), ...rich(` ${ruleName(one, speech)}`)],
-      rich(one.settings.enabled ? say.on : say.off),
+      rich(stateSaid(one, speech)),
       rich(
         limits === undefined
           ? say.noLimits
@@ -81,8 +81,9 @@ function waitingRow({ id, needs, forMinutes, chain }: Waiting, { site, settings 
 
 export const rulesData = ({ rules, waiting }: RulesAnswer): Json => ({
   rules: [
-    ...rules.map(({ rule, settings, from, row }) => ({
+    ...rules.map(({ rule, settings, from, row, ownCause }) => ({
       ...{ rule: rule.id, on: settings.enabled, from, version: row?.version ?? 0 },
+      ...(ownCause && { ownCause: [...ownCause] }),
     })),
     ...waiting.map(({ id, needs }) => ({ rule: id, on: false, needs })),
   ],

@@ -18,6 +18,16 @@ export function ruleName({ rule }: Pick<RuleAt, 'rule'>, { words }: Pick<Speech,
   return told?.words ?? words.rules.names[id] ?? (told === undefined ? id : metricName(told.metric, words));
 }
 
+/** Whether it is on; of one that is its own cause also why not. */
+export function stateSaid({ settings, ownCause }: RuleAt, { words }: Pick<Speech, 'words'>): string {
+  const say = words.rules;
+  if (ownCause !== undefined) return say.offOwnCause(pathSaid(ownCause));
+  return settings.enabled ? say.on : say.off;
+}
+
+/** `ward-full ← icu-full ← ward-full` */
+export const pathSaid = (path: readonly RuleId[]): string => path.join(' ← ');
+
 /** A limit as people read it: a share as percent. */
 export const limitWords = (
   limit: number,

@@ -18,6 +18,7 @@ import { checkOutbox } from '#src/app/doctor/outbox.ts';
 import { checkPlaces } from '#src/app/doctor/places.ts';
 import { checkQuarantine } from '#src/app/doctor/quarantine.ts';
 import { checkRoles } from '#src/app/doctor/roles.ts';
+import { checkRules } from '#src/app/doctor/rules.ts';
 import { checkSlack } from '#src/app/doctor/slack.ts';
 import { checkStaffing } from '#src/app/doctor/staffing.ts';
 import { checkSync } from '#src/app/doctor/sync.ts';
@@ -25,6 +26,8 @@ import { checkTeams } from '#src/app/doctor/teams.ts';
 import { checkTls } from '#src/app/doctor/tls.ts';
 import type { House } from '#src/app/house.ts';
 import type { Settings } from '#src/config/settings.ts';
+import type { ToldRule } from '#src/domain/alert/told-rule.ts';
+import { SWITCH_BODY } from '#src/domain/alert/told-stored.ts';
 import { brand, type LocationId, type PersonId } from '#src/kernel/ids.ts';
 import { type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { OutboxRow, OutboxState, SeenLocation } from '#src/ports/reader.ts';
@@ -293,6 +296,32 @@ describe('the house', () => {
     expect(empty?.detail).not.toContain('house supervisor');
     const held = await checkRoles(house(), { ...store, roleHolders: async () => [brand<PersonId>('p')] });
     expect(statesOf(held)).toEqual(['ok']);
+  });
+
+  test('rules told in chat: none is no line; what one names that is gone, and what nobody can read, is named', async () => {
+    const by = { person: brand<PersonId>('p'), name: 'engineer' };
+    const row = (id: string, body: ToldRule['body']): ToldRule => ({
+      ...{ site: SITE, id: brand(id), version: 1, on: true, by, at: NOW, body },
+    });
+    const told = (more: object) =>
+      row('doctor-full', {
+        ...{ id: 'doctor-full', metric: 'occupancy', scope: { of: 'unit' }, fire: 0.98, clear: 0.9, forMinutes: 0 },
+        ...{ clearForMinutes: 10, severity: 'act', chain: 'unit', plays: [], ...more },
+      });
+    const checked = (...rows: ToldRule[]) => checkRules(house(), { toldRules: async () => rows });
+    expect(await checked(row('lwbs', SWITCH_BODY))).toEqual([]);
+    expect(await checked(told({}))).toMatchObject([{ state: 'ok', detail: '1 told in chat' }]);
+    const gone = { ...told({ scope: { of: 'unit', units: ['9Z'] }, plays: ['gone'] }), version: 2 };
+    const cycle = { ...told({ downstreamOf: ['doctor-full'] }), version: 3 };
+    expect(await checked(gone, row('doctor-strange', {}))).toMatchObject([
+      {
+        state: 'warn',
+        detail: /doctor-strange: another version.*doctor-full: scope: "9Z" is no unit.*"gone" is no play/,
+      },
+    ]);
+    expect(await checked(cycle)).toMatchObject([
+      { state: 'warn', detail: /its own cause \(doctor-full ← doctor-full\)/ },
+    ]);
   });
 });
 

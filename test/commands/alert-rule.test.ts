@@ -4,7 +4,7 @@ import { RULES } from '#src/domain/alert/index.ts';
 import { PACK } from '#src/domain/alert/pack.ts';
 import type { ToldRule } from '#src/domain/alert/told-rule.ts';
 import { brand, type PersonId } from '#src/kernel/ids.ts';
-import { type House, NOW, openHouse, read, SITE } from './house.ts';
+import { type House, NOW, openEpisode, openHouse, putEpisode, read, SITE } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -117,4 +117,30 @@ it('lists what a rule can be about, and finds some by a word', async () => {
   expect(some.metrics.map(({ metric }) => metric)).toEqual(expect.arrayContaining(['ed-boarders', 'longest-boarder']));
   expect(some.metrics.map(({ metric }) => metric)).not.toContain('free-beds');
   expect((await house.ask('alert rule metrics parking', CHARGE)).ok).toBe(false);
+});
+
+it('a rule that is its own cause says so in the list, and cannot be switched on', async () => {
+  await tell({ ...WARD_FULL, on: true, body: { ...WARD_FULL.body, downstreamOf: ['ward-full'] } });
+  const said = JSON.stringify((await house.ask('alert rule list', CHARGE)).document);
+  expect(said).toContain('off: it is its own cause (ward-full ← ward-full)');
+  const reply = await house.ask('alert rule on ward-full yes', SUPERVISOR);
+  expect(reply).toMatchObject({ ok: false, data: { error: { code: 'RULE_OWN_CAUSE' } } });
+  expect(read(reply)).toContain('ward-full ← ward-full');
+});
+
+it('a rule that was told is muted by its name, with what is open of it', async () => {
+  await tell({ ...WARD_FULL, on: true });
+  await putEpisode(house.store, openEpisode({ rule: WARD_FULL.id, scope: { of: 'unit', unit: brand('5W') } }));
+  const reply = await house.ask('alert mute ward-full 5W for 2 h reason works on the lift', SUPERVISOR);
+  expect(reply).toMatchObject({ ok: true, data: { alerts: ['E-7F3K'] } });
+  expect((await house.ask('alert mute ward-ful 5W for 2 h reason works on the lift', CHARGE)).ok).toBe(true);
+});
+
+it('plays that a rule is given stand on its card at once', async () => {
+  await tell({ ...WARD_FULL, on: true });
+  await putEpisode(house.store, openEpisode({ rule: WARD_FULL.id, scope: { of: 'unit', unit: brand('5W') } }));
+  const offered = async () => read(await house.ask('alert play E-7F3K', SUPERVISOR));
+  expect(await offered()).not.toContain('open closed beds');
+  await tell({ ...WARD_FULL, on: true, version: 2, body: { ...WARD_FULL.body, plays: ['open-beds'] } });
+  expect(await offered()).toContain('open closed beds');
 });

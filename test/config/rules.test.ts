@@ -1,12 +1,14 @@
 /** `rules:` of the file: a bad one is refused with where and cure, a good one is a rule like any other. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '#src/config/load.ts';
 import { rulesAt } from '#src/config/rules-at.ts';
+import { depthOfRules, ownCause } from '#src/domain/alert/causes.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { ToldRule } from '#src/domain/alert/told-rule.ts';
 import { SWITCH_BODY } from '#src/domain/alert/told-stored.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import { brand, type SiteId } from '#src/kernel/ids.ts';
+import { brand, type RuleId, type SiteId } from '#src/kernel/ids.ts';
 import { instant } from '#src/kernel/time.ts';
 
 const GENERAL = brand<SiteId>('general');
@@ -136,5 +138,80 @@ describe('the rules of a site', () => {
   test('a switch of a rule that is gone, and a row that nobody can read, are no rules', () => {
     const strange = row('strange', { on: true, body: { metric: 'occupancy' } });
     expect(rulesAt(settings, [row('gone', { on: true }), strange], GENERAL)).toHaveLength(RULES.length + 1);
+  });
+
+  test('one that closes a cycle is left out, the last that was written, and what is left never throws', () => {
+    const { body } = settings.toldRules(GENERAL)[0]!;
+    const chained = (id: string, cause: string, at: number) =>
+      row(id, { on: true, at: instant(at), body: { ...body, id, downstreamOf: [cause] } });
+    const told = [chained('b', 'a', 3), chained('a', 'c', 1), chained('c', 'b', 2), chained('d', 'd', 4)];
+    const rules = rulesAt(settings, told, GENERAL);
+    const paths = rules.flatMap(({ rule, ownCause }) =>
+      ownCause === undefined ? [] : [[rule.id, ownCause.join(' ← ')]],
+    );
+    expect(paths).toEqual([
+      ['b', 'b ← a ← c ← b'],
+      ['d', 'd ← d'],
+    ]);
+    expect(onOf(told)).toMatchObject({ a: true, b: false, c: true, d: false });
+    expect(depthOfRules(rules.map(({ rule }) => rule)).get(brand('a'))).toBe(2);
+  });
+
+  test('any rules of chat, whatever they name as their causes, are judged without a throw', () => {
+    const { body } = settings.toldRules(GENERAL)[0]!;
+    let version = 10;
+    const id = fc.constantFrom('a', 'b', 'c', 'd', 'ward-full', 'pool-occupancy', 'gone');
+    const one = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd'),
+      at: fc.nat(5),
+      causes: fc.array(id, { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(one, { selector: (each) => each.id }), (all) => {
+        const told = all.map((each) =>
+          row(each.id, {
+            version: ++version,
+            on: true,
+            at: instant(each.at),
+            body: { ...body, id: each.id, downstreamOf: each.causes },
+          }),
+        );
+        const rules = rulesAt(settings, told, GENERAL);
+        expect(() => depthOfRules(rules.map(({ rule }) => rule))).not.toThrow();
+        // Nothing is left out that is not, by itself and the others, its own cause.
+        const asTold = told.map(({ id: of, body: kept }) => ({ id: of, downstreamOf: kept.downstreamOf as RuleId[] }));
+        for (const { rule, ownCause: left } of rules)
+          if (left !== undefined) expect(ownCause(asTold.find((each) => each.id === rule.id)!, asTold)).toBeDefined();
+      }),
+    );
+  });
+});
+
+describe('a rule of the file', () => {
+  const withMore = (more: string): string => `${file(GOOD)}\n${more}`;
+  const levels = (muted: string): string =>
+    withMore(`houseLevel: { levels: [{ id: 1 }, { id: 2, mutes: [${muted}] }] }`);
+  const faults = (text: string): string => {
+    try {
+      readSettings(text, 'huddleboard.yaml');
+      return 'no fault';
+    } catch (error) {
+      return error instanceof Error ? error.message : '';
+    }
+  };
+
+  test('can be muted by a level, and have its own minutes, as those of the program', () => {
+    const settings = readSettings(levels('ward-full, unit-over-census'), 'huddleboard.yaml');
+    expect(settings.levels.get(GENERAL)?.levels[1]?.mutes).toEqual(['ward-full', 'unit-over-census']);
+    const minutes = withMore('escalation: { rules: { ward-full: { minutes: { charge-nurse: 5 } } } }');
+    const { escalation } = readSettings(minutes, 'huddleboard.yaml');
+    expect(escalation.rules.get(brand('ward-full'))).toEqual({ minutes: { 'charge-nurse': 5 } });
+  });
+
+  test('that is not there is refused with those that are', () => {
+    expect(faults(levels('ward-ful'))).toMatch(/mutes\[0\].*no such alert rule.*ward-full/s);
+    expect(faults(withMore('escalation: { rules: { ward-ful: { chain: house } } }'))).toMatch(
+      /escalation\.rules\.ward-ful.*no such alert rule.*ward-full/s,
+    );
   });
 });

@@ -19,6 +19,7 @@ import { checkOutbox } from './outbox.ts';
 import { checkPlaces } from './places.ts';
 import { checkQuarantine } from './quarantine.ts';
 import { checkRoles } from './roles.ts';
+import { checkRules } from './rules.ts';
 import { checkSlack } from './slack.ts';
 import { checkSlackChannels } from './slack-channels.ts';
 import { checkStaffing } from './staffing.ts';
@@ -60,6 +61,7 @@ export const STORE_CHECKS: readonly StoreCheck[] = [
   checkFigures,
   checkStaffing,
   checkRoles,
+  checkRules,
   checkOutbox,
   checkAudit,
   checkSync,

@@ -28,6 +28,27 @@ export function depthOfRules(rules: Links): ReadonlyMap<RuleId, number> {
   return depths;
 }
 
+/**
+ * Through which rules a rule is its own cause.
+ * @param rules the others; whether the rule stands among them does not matter
+ * @returns from the rule back to itself, as `a ← b ← a`; undefined where it is not
+ */
+export function ownCause(rule: Links[number], rules: Links): readonly RuleId[] | undefined {
+  const byId = new Map(rules.map((one) => [one.id, one]));
+  const seen = new Set<RuleId>();
+  const back = (causes: readonly RuleId[], path: readonly RuleId[]): readonly RuleId[] | undefined => {
+    for (const id of causes) {
+      if (id === rule.id) return [...path, id];
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const found = back(byId.get(id)?.downstreamOf ?? [], [...path, id]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return back(rule.downstreamOf ?? [], [rule.id]);
+}
+
 const cycle = (ids: readonly RuleId[]): OpsError =>
   new OpsError({
     code: 'RULE_CYCLE',

@@ -45,6 +45,8 @@ export const rules = (terms: Terms) => ({
   caption: 'What this house is told of',
   on: 'on',
   off: 'off',
+  /** `path`: the rules through which it is its own cause. */
+  offOwnCause: (path: string) => `off: it is its own cause (${path}); take one of them out of its causes`,
   offNeeds: (what: string) => `off: needs ${what}`,
   noLimits: 'none of its own',
   noPlays: 'none',
@@ -116,6 +118,10 @@ export const rules = (terms: Terms) => ({
   noFacts: (rule: string, what: string) => ({
     message: `${rule} cannot be switched on: it needs ${what}, and nothing here tells them yet.`,
     cure: 'Type alert rule list to see what there is.',
+  }),
+  ownCause: (rule: string, path: string) => ({
+    message: `${rule} cannot be switched on: it is its own cause (${path}).`,
+    cure: 'Take one of them out of its causes.',
   }),
   protectedRule: (rule: string) => ({
     message: `${rule} is about safety, or about what all figures rest on; nobody switches it off in chat.`,

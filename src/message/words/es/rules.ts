@@ -40,6 +40,7 @@ export const rules: Words['rules'] = {
   caption: 'De qué se avisa en este hospital',
   on: 'activa',
   off: 'inactiva',
+  offOwnCause: (path) => `inactiva: es su propia causa (${path}); quite una de ellas de sus causas`,
   offNeeds: (what) => `inactiva: faltan ${what}`,
   noLimits: 'ninguno propio',
   noPlays: 'ninguna',
@@ -111,6 +112,10 @@ export const rules: Words['rules'] = {
   noFacts: (rule, what) => ({
     message: `${rule} no se puede activar: faltan ${what}, y aquí aún no los comunica nadie.`,
     cure: 'Escriba alert rule list para ver lo que hay.',
+  }),
+  ownCause: (rule, path) => ({
+    message: `${rule} no se puede activar: es su propia causa (${path}).`,
+    cure: 'Quite una de ellas de sus causas.',
   }),
   protectedRule: (rule) => ({
     message: `${rule} trata de la seguridad, o de aquello en que se apoyan todas las cifras; nadie la desactiva en el chat.`,
