@@ -1,6 +1,5 @@
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
-import { cedocsNow, edwinNow } from '#src/domain/kpi/ed-scores.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiScope, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { loadKpiInput } from '#src/facts/kpi.ts';
@@ -80,8 +79,8 @@ async function load(ctx: CommandContext): Promise<EdAnswer> {
     census: input.census,
     boarders: boarders.map((boarder) => ({ ...boarder, place: places.get(boarder.visit) ?? boarder.location })),
     nedocs: nedocs.observe.compute(input, HOUSE),
-    cedocs: cedocsNow(input),
-    edwin: edwinNow(input),
+    cedocs: cedocs.observe.compute(input, HOUSE),
+    edwin: edwin.observe.compute(input, HOUSE),
     clocks: CLOCKS[settings.house].map((kpi) => ({ kpi, result: kpi.observe.compute(input, HOUSE) })),
     basis: { now: ctx.now, at: ctx.at, asKnown: false, freshness: input.freshness },
   };
@@ -89,6 +88,8 @@ async function load(ctx: CommandContext): Promise<EdAnswer> {
 
 const HOUSE: KpiScope = { of: 'house' };
 const nedocs = kpiNamed('nedocs', OBSERVED)!;
+const cedocs = kpiNamed('cedocs', OBSERVED)!;
+const edwin = kpiNamed('edwin', OBSERVED)!;
 
 /** An NHS house reports four hours, and twelve by two clocks that are never mixed. Elsewhere they can be asked for by `kpi`. */
 const CLOCKS: Readonly<Record<CommandContext['settings']['house'], readonly ObservedKpi[]>> = {

@@ -13,6 +13,8 @@ export type MeasureUnit =
   | 'staff-hours'
   | 'minutes'
   | 'score'
+  /** A ratio of work to what there is for it, told with two decimals: its bands lie half a unit apart. */
+  | 'index'
   | 'per-bed'
   | 'hour-of-day';
 

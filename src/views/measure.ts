@@ -21,6 +21,8 @@ export function measureWords(found: Measure | Unavailable, { words, format }: Sp
     case 'units':
     case 'score':
       return format.number(value, 1);
+    case 'index':
+      return format.number(value, 2);
     case 'per-bed':
       return words.kpis.perBed(format.number(value, 2));
     case 'days':

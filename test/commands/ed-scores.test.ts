@@ -49,6 +49,17 @@ it('with the figures of the ED’s form each has its score and band by the regis
   expect(read(worked, 200)).toMatch(/EDWIN 1\.2.*manageable/);
 });
 
+it('`kpi` tells the same scores, and names what is missing where there is none', async () => {
+  await open(ALL);
+  expect(read(await ask('kpi cedocs'), 200)).toMatch(/CEDOCS.*n\/a.*critical care patients, waiting room/s);
+  expect(read(await ask('kpi edwin'), 200)).toMatch(/EDWIN.*n\/a.*ESI 1, ESI 2/s);
+  await ask('update ED report critical-care=2 waiting-room=9 attendings=3 esi-1=1 esi-2=7 esi-3=14 esi-4=8 esi-5=1');
+  // 3×2 + 0.53×9.67 + 1.16×9 + 20.66×31÷36 + 0.00126×61,300 − (1.11×42.489³ − 8.23×18.288³ + 8.2×11.834³)÷1000 − 30.39
+  // = 6 + 5.12 + 10.44 + 17.79 + 77.24 − 48.38 (85.14 − 50.34 + 13.59) − 30.39 = 37.82
+  expect(read(await ask('kpi cedocs'), 200)).toMatch(/37\.8.*busy/is);
+  expect(read(await ask('kpi edwin'), 200)).toMatch(/1\.23.*manageable/is);
+});
+
 it('what the ED told more than four hours ago is no input any more', async () => {
   await open(ALL);
   await ask('update ED report critical-care=2 waiting-room=9');

@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import { boardersAt } from '../../../flow/boarding.ts';
+import { unitFinder } from '../../../flow/where.ts';
+import { CRITICAL_CARE, WAITING_ROOM } from '../../../staffing/unit-update.ts';
 import { amount } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput, type KpiResult } from '../../kpi.ts';
+import { noResult, unavailable } from '../../result.ts';
+import { edOf } from '../../scope.ts';
 import { bandWords, crowdingBand } from './nedocs-score.ts';
+import { fed, reported, type ScoreInput, scored } from './score-of-inputs.ts';
+
+const MINUTES_AN_HOUR = 60;
 
 const INPUTS = z.object({
   critical_care_patients: amount,
@@ -51,6 +59,46 @@ const of = (annual_visits: number, ed_beds = 22) => ({
   annual_visits,
 });
 
+/** Patients in the places in which people wait for a room; undefined where settings name none. */
+function inWaitingRoom({ site, present, period }: KpiInput): number | undefined {
+  const unitAt = unitFinder(site);
+  if (!site.units.some(({ kind, waiting }) => kind === 'ed' && waiting !== undefined)) return undefined;
+  return present.filter(({ location, room, bed }) => {
+    const waiting = unitAt(location, period.to)?.waiting;
+    return [location, room, bed].some((place) => place !== undefined && waiting?.includes(place));
+  }).length;
+}
+
+/** Of every ED of the site; undefined where one of them has none in the settings. */
+function annualVisits({ site }: KpiInput): number | undefined {
+  const each = site.units.filter(({ kind }) => kind === 'ed').map((unit) => unit.annualVisits);
+  return each.some((visits) => visits === undefined)
+    ? undefined
+    : each.reduce<number>((sum, visits = 0) => sum + visits, 0);
+}
+
+function now(input: KpiInput): KpiResult {
+  const ed = edOf(input.census);
+  if (ed === undefined) return noResult(unavailable('not-mapped', 'ED'));
+  const longest = boardersAt(input.present, input.period.to, unitFinder(input.site))[0]?.minutes ?? 0;
+  const critical = { known: reported(input, CRITICAL_CARE), lacks: 'critical care patients' };
+  const waiting = { known: fed(inWaitingRoom(input)) ?? reported(input, WAITING_ROOM), lacks: 'waiting room' };
+  const annual = { known: fed(annualVisits(input)), lacks: 'annual visits: annualVisits of huddleboard.yaml' };
+  const inputs: readonly ScoreInput[] = [
+    { name: 'critical-care', measure: 'patients', ...critical },
+    { name: 'longest-boarding', measure: 'hours', known: fed(longest / MINUTES_AN_HOUR) },
+    { name: 'waiting-room', measure: 'patients', ...waiting },
+    { name: 'ed-patients', measure: 'patients', known: fed(ed.patients) },
+    { name: 'ed-spaces', measure: 'beds', known: fed(ed.spaces) },
+    { name: 'annual-visits', measure: 'visits', ...annual },
+  ];
+  const names = Object.keys(INPUTS.shape);
+  return scored(input, 'score', inputs, (values) => {
+    const score = cedocsScore(INPUTS.parse(Object.fromEntries(names.map((name, n) => [name, values[n]]))));
+    return score === undefined ? undefined : { score, band: crowdingBand(Math.round(score)) };
+  });
+}
+
 export const cedocs = defineKpi({
   id: 'cedocs',
   family: 'ed',
@@ -90,4 +138,13 @@ export const cedocs = defineKpi({
     },
   ],
   aliases: ['community ed score'],
+  observe: {
+    measure: 'score',
+    scopes: ['house'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'nothing' },
+    reads: ['present'],
+    compute: now,
+  },
 });

@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import { boardersAt } from '../../../flow/boarding.ts';
+import { unitFinder } from '../../../flow/where.ts';
+import { ATTENDINGS, ESI } from '../../../staffing/unit-update.ts';
 import { amount } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput, type KpiResult } from '../../kpi.ts';
+import { noResult, unavailable } from '../../result.ts';
+import { edOf } from '../../scope.ts';
+import { fed, reported, type ScoreInput, scored } from './score-of-inputs.ts';
 
 const ACUITY = z.strictObject({
   1: amount.default(0),
@@ -28,6 +34,25 @@ function edwinIndex(
 
 /** @source bands as secondary pages of Bernstein et al. give them: below 1.5, 1.5 to 2, over 2 */
 const bandOf = (score: number): string => (score < 1.5 ? 'manageable' : score <= 2 ? 'busy' : 'crowded');
+
+/** ESI 1 is the most acute; the index counts it as 5. */
+function now(input: KpiInput): KpiResult {
+  const ed = edOf(input.census);
+  if (ed === undefined) return noResult(unavailable('not-mapped', 'ED'));
+  const held = boardersAt(input.present, input.period.to, unitFinder(input.site)).length;
+  const told = (name: string, lacks: string) => ({ name, known: reported(input, name), lacks });
+  const inputs: readonly ScoreInput[] = [
+    ...ESI.map((item): ScoreInput => ({ ...told(item, item.replace('esi-', 'ESI ')), measure: 'patients' })),
+    { ...told(ATTENDINGS, 'senior ED doctors'), measure: 'staff' },
+    { name: 'ed-spaces', measure: 'beds', known: fed(ed.spaces) },
+    { name: 'boarders', measure: 'patients', known: fed(held) },
+  ];
+  return scored(input, 'index', inputs, (values) => {
+    const [one = 0, two = 0, three = 0, four = 0, five = 0, attendings = 0, spaces = 0, boarders = 0] = values;
+    const score = edwinIndex({ 1: five, 2: four, 3: three, 4: two, 5: one }, { attendings, spaces, boarders });
+    return score === undefined ? undefined : { score, band: bandOf(score) };
+  });
+}
 
 export const edwin = defineKpi({
   id: 'edwin',
@@ -72,4 +97,13 @@ export const edwin = defineKpi({
     },
   ],
   aliases: ['ed work index'],
+  observe: {
+    measure: 'index',
+    scopes: ['house'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'nothing' },
+    reads: ['present'],
+    compute: now,
+  },
 });
