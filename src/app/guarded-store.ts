@@ -15,7 +15,9 @@ type Deps = { readonly settings: () => Settings; readonly log: Logger };
 export function guardedStore<S extends Pick<Store, 'commit'>>(store: S, { settings, log }: Deps): S {
   const guards = guardsOf(settings);
   const guardOf = (change: Change): DocumentGuard =>
-    guards(localeAt(settings(), change.kind === 'outbox.put' ? change.post.site : undefined));
+    change.kind === 'outbox.put'
+      ? guards(change.post.document.locale ?? localeAt(settings(), change.post.site))
+      : guards(localeAt(settings(), undefined));
   return {
     ...store,
     commit: (changes) => store.commit(changes.map((change) => guardedChange(change, guardOf(change), log))),

@@ -17,6 +17,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import { dutyNewsDocument, reliefWords } from '#src/views/duty.ts';
 import { dutyName } from '#src/views/duty-name.ts';
+import type { Speech } from '#src/views/speech.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -63,29 +64,37 @@ async function told(
   { offered, offer, next, isNext }: Declined,
   ctx: CommandContext,
 ): Promise<readonly UnaskedChange[]> {
-  const { words, now, format } = ctx;
-  const say = words.duty;
-  const name = dutyName(offered, words);
-  const title = say.declinedTitle(name);
-  const expires = format.clock(offerExpiry(offered, offer));
-  const who = isNext ? say.declinedByNext(name, format.clock(now)) : say.declinedBySomebody(name, format.clock(now));
-  const toHolder = dutyNewsDocument(
-    title,
-    `${who} ${say.declinedYours(at(offered.to, ctx), expires)} ${reliefWords(offered, next, now, ctx)}`,
-    now,
-    [],
-  );
-  const toInbox = dutyNewsDocument(title, `${who} ${say.declinedStands(expires)}`, now, []);
-  const closed = dutyNewsDocument(say.offerTitle(name), say.declinedCard(format.clock(now)), now, []);
+  const { now } = ctx;
+  const toHolder = (speech: Speech) => {
+    const { say, title, who, expires } = saidOf({ offered, offer, isNext }, now, speech);
+    const until = clockOrDay(offered.to, now, speech.format);
+    const said = `${who} ${say.declinedYours(until, expires)} ${reliefWords(offered, next, now, speech)}`;
+    return dutyNewsDocument(title, said, now, []);
+  };
+  const toInbox = (speech: Speech) => {
+    const { say, title, who, expires } = saidOf({ offered, offer, isNext }, now, speech);
+    return dutyNewsDocument(title, `${who} ${say.declinedStands(expires)}`, now, []);
+  };
+  const closed = ({ words, format }: Speech) => {
+    const { offerTitle, declinedCard } = words.duty;
+    return dutyNewsDocument(offerTitle(dutyName(offered, words)), declinedCard(format.clock(now)), now, []);
+  };
   const card = declineCard(offered, ctx.actor.person);
   const holder = await reachPerson(ctx.read, ctx.settings, offered.person);
   return [
-    ...(await Promise.all(holder.map((to) => postAgain({ card, to, document: toHolder, duty: offered }, ctx)))),
-    await postAgain({ card, to: inboxOfDuty(offered, ctx), document: toInbox, duty: offered }, ctx),
+    ...(await Promise.all(holder.map((to) => postAgain({ card, to, draw: toHolder, duty: offered }, ctx)))),
+    await postAgain({ card, to: inboxOfDuty(offered, ctx), draw: toInbox, duty: offered }, ctx),
     ...(await Promise.all(
       (await ownOfferPlaces(offered, ctx.actor.person, ctx)).map((to) => offerPost(offered, to, closed, ctx)),
     )),
   ];
 }
 
-const at = (instant: Instant, ctx: CommandContext): string => clockOrDay(instant, ctx.now, ctx.format);
+const at = (instant: Instant, { now, format }: CommandContext): string => clockOrDay(instant, now, format);
+
+function saidOf({ offered, offer, isNext }: Omit<Declined, 'next'>, now: Instant, { words, format }: Speech) {
+  const { duty: say } = words;
+  const name = dutyName(offered, words);
+  const who = (isNext ? say.declinedByNext : say.declinedBySomebody)(name, format.clock(now));
+  return { say, title: say.declinedTitle(name), who, expires: format.clock(offerExpiry(offered, offer)) };
+}

@@ -15,6 +15,7 @@ import type { Button } from '#src/message/document.ts';
 import type { Change } from '#src/ports/change.ts';
 import { acceptDocument, dutyNewsDocument, offerDocument } from '#src/views/duty.ts';
 import { dutyName } from '#src/views/duty-name.ts';
+import type { Speech } from '#src/views/speech.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again, whenWords } from './again.ts';
 import { audited } from './audited.ts';
@@ -30,22 +31,23 @@ const LOOK_BACK_MS = 36 * HOUR_MS;
 /** Offers a duty to whoever accepts; until then it stays where it is. */
 export async function handOver(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const duty = await ownDuty(words, 'duty hand over', ctx);
-  const { now, format } = ctx;
+  const { now } = ctx;
   const expiry = offerExpiry(duty, { at: now });
-  const expires = format.clock(expiry);
-  const document = offerDocument(
-    {
-      name: dutyName(duty, ctx.words),
-      until: clockOrDay(duty.to, now, format),
-      expires,
-      buttons: offerButtons(duty, ctx),
-      now,
-    },
-    ctx,
-  );
+  const offer = ({ words: said, format }: Speech) =>
+    offerDocument(
+      {
+        name: dutyName(duty, said),
+        until: clockOrDay(duty.to, now, format),
+        expires: format.clock(expiry),
+        buttons: offerButtons(duty, { ...ctx, words: said }),
+        now,
+      },
+      { words: said, format },
+    );
+  const document = offer(ctx);
   const to = await offeredTo(duty, ctx);
-  const posts = await Promise.all(to.map((one) => offerPost(duty, one, document, ctx)));
-  const sent = ctx.words.duty.offerSent(expires);
+  const posts = await Promise.all(to.map((one) => offerPost(duty, one, offer, ctx)));
+  const sent = ctx.words.duty.offerSent(ctx.format.clock(expiry));
   return {
     document: ctx.place.private ? dutyNewsDocument(document.title, sent, now, []) : document,
     data: { offered: { role: duty.role, unit: duty.scope, until: isoOf(expiry) } },
@@ -119,11 +121,13 @@ type Handed = { readonly offered: Duty; readonly duty: Duty; readonly ended: rea
 async function handedOver({ offered, duty, ended }: Handed, ctx: CommandContext): Promise<Outcome> {
   const { words, now, format } = ctx;
   const name = dutyName(duty, words);
-  const title = words.duty.offerTitle(name);
-  const closed = dutyNewsDocument(title, words.duty.handedOver(name, format.clock(now)), now, []);
+  const news = (said: 'handedOver' | 'handedOverYours') => (to: Speech) => {
+    const called = dutyName(duty, to.words);
+    const { offerTitle, [said]: over } = to.words.duty;
+    return dutyNewsDocument(offerTitle(called), over(called, to.format.clock(now)), now, []);
+  };
   const places = await offerPlaces(offered, ctx);
-  const offers = await Promise.all(places.map((to) => offerPost(offered, to, closed, ctx)));
-  const toHolder = dutyNewsDocument(title, words.duty.handedOverYours(name, format.clock(now)), now, []);
+  const offers = await Promise.all(places.map((to) => offerPost(offered, to, news('handedOver'), ctx)));
   const said = words.duty.taken(name, format.clock(duty.from), clockOrDay(duty.to, now, format));
   return {
     document: dutyNewsDocument(words.duty.takenTitle, said, now, []),
@@ -133,7 +137,7 @@ async function handedOver({ offered, duty, ended }: Handed, ctx: CommandContext)
       ...ended.map((one): Change => ({ kind: 'duty.put', ...one })),
       { kind: 'duty.put', alone: true, ...duty },
       ...offers,
-      ...(await tellHolder(offered, 'over', toHolder, ctx)),
+      ...(await tellHolder(offered, 'over', news('handedOverYours'), ctx)),
       audited('duty.accept', subjectOf(duty), { to: isoOf(duty.to) }, ctx),
     ],
   };

@@ -7,6 +7,7 @@ import type { Change } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { dutyFormDocument, dutyNewsDocument } from '#src/views/duty.ts';
 import { dutyName } from '#src/views/duty-name.ts';
+import type { Speech } from '#src/views/speech.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again, whenWords } from './again.ts';
 import { audited } from './audited.ts';
@@ -74,11 +75,12 @@ async function tellRostered(known: readonly Duty[], taken: Duty, ctx: CommandCon
       one.from < taken.to &&
       taken.from < one.to,
   );
-  const { words, now } = ctx;
-  const name = dutyName(taken, words);
-  const said = words.duty.tookFromYou(name, at(taken.from, ctx), at(taken.to, ctx));
-  const document = dutyNewsDocument(words.duty.takenTitle, said, now, []);
-  return (await Promise.all(others.map((one) => tellHolder(one, 'taken', document, ctx)))).flat();
+  const news = ({ words, format }: Speech) => {
+    const [from, to] = [taken.from, taken.to].map((one) => clockOrDay(one, ctx.now, format));
+    const said = words.duty.tookFromYou(dutyName(taken, words), from!, to!);
+    return dutyNewsDocument(words.duty.takenTitle, said, ctx.now, []);
+  };
+  return (await Promise.all(others.map((one) => tellHolder(one, 'taken', news, ctx)))).flat();
 }
 
 /** A refusal that says what would work. */

@@ -1,11 +1,13 @@
 import { staffedBedsAt, type Unit } from '#src/domain/hospital.ts';
 import type { Report } from '#src/domain/report.ts';
 import { ASK, mostLikely, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
+import { inWordsOf, readerSpeech } from '#src/facts/reader-speech.ts';
 import { promptCard, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import { after, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import { shortNews } from '#src/views/share.ts';
+import type { Speech } from '#src/views/speech.ts';
 import { thankedDocument } from '#src/views/unit-prompt.ts';
 import {
   type Noted,
@@ -155,30 +157,46 @@ function mostBeds(unit: Unit, { now, site }: CommandContext): number | undefined
 
 /** What is kept, and the morning's question about it turned into a thank-you. */
 async function noted(facts: UpdateFacts, figures: Figures, by: string, ctx: CommandContext): Promise<Outcome> {
-  const outcome = note(facts, figures, by, ctx);
-  const thanked = await thankYous(facts.unit, outcome.document.plain, ctx);
-  return { ...outcome, changes: [...(outcome.changes ?? []), ...thanked] };
+  const submission = ctx.ids.uuid();
+  const told = notedOf(facts, { figures, by, submission }, ctx);
+  const outcome = note(told, submission, ctx);
+  return { ...outcome, changes: [...(outcome.changes ?? []), ...(await thankYous(told, ctx))] };
 }
 
-async function thankYous(unit: Unit, words: string, ctx: CommandContext): Promise<readonly Change[]> {
+async function thankYous(told: Noted, ctx: CommandContext): Promise<readonly Change[]> {
+  const { unit } = told;
   const { read, site, settings, now } = ctx;
   const round = roundOf(settings, site, now);
   if (round === undefined) return [];
   const card = promptCard(site, unit.id, round);
   const targets = await promptTargets(read, settings, { site, unit, now });
   const rows = await Promise.all(targets.map(({ to }) => read.outboxRow(card, to)));
-  const document = thankedDocument(unit.id, { words, at: now }, { ...ctx, simulated: settings.simulated });
-  return rows
-    .filter((row) => row !== undefined)
-    .map(({ to, version, urgency }) => ({
-      kind: 'outbox.put',
-      post: { site: site.id, card, to, version: version + 1, document, urgency, createdAt: now },
-    }));
+  const thanks = (speech: Speech) => {
+    const words = notedDocument(told, speech).plain;
+    return thankedDocument(unit.id, { words, at: now }, { ...speech, simulated: settings.simulated });
+  };
+  const shown = rows.filter((row) => row !== undefined);
+  return Promise.all(
+    shown.map(async ({ to, version, urgency }): Promise<Change> => {
+      const document = inWordsOf(await readerSpeech(to, ctx), ctx, thanks);
+      const post = { site: site.id, card, to, version: version + 1, document, urgency, createdAt: now };
+      return { kind: 'outbox.put', post };
+    }),
+  );
+}
+
+function notedOf(
+  { unit, feed }: UpdateFacts,
+  { figures: { sent, ask }, by, submission }: { figures: Figures; by: string; submission: string },
+  ctx: CommandContext,
+): Noted {
+  const undo = { command: again(`update undo ${submission}`, ctx), until: after(ctx.now, UNDO_MS) };
+  return { unit, sent, ask, by, at: ctx.now, feed, undo };
 }
 
 /** Stores every figure as a report of its own, all of one submission. */
-function note({ unit, feed }: UpdateFacts, { sent, ask }: Figures, by: string, ctx: CommandContext): Outcome {
-  const submission = ctx.ids.uuid();
+function note(told: Noted, submission: string, ctx: CommandContext): Outcome {
+  const { unit, sent, ask, by } = told;
   const report = (what: Pick<Report, 'item' | 'value' | 'text'>): Change => ({
     kind: 'report.put',
     report: {
@@ -190,18 +208,9 @@ function note({ unit, feed }: UpdateFacts, { sent, ask }: Figures, by: string, c
       ...what,
     },
   });
-  const noted: Noted = {
-    unit,
-    sent,
-    ask,
-    by,
-    at: ctx.now,
-    feed,
-    undo: { command: again(`update undo ${submission}`, ctx), until: after(ctx.now, UNDO_MS) },
-  };
   return {
-    document: notedDocument(noted, ctx),
-    data: notedData(noted, submission),
+    document: notedDocument(told, ctx),
+    data: notedData(told, submission),
     audience: 'caller',
     changes: [
       ...sent.map(({ item, after: value }) => report({ item, value })),

@@ -1,3 +1,4 @@
+import { inWordsOf, readerSpeech } from '#src/facts/reader-speech.ts';
 import { promptCard, promptedUnits, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job } from '#src/jobs/job.ts';
 import { HOUR_MS, instant } from '#src/kernel/time.ts';
@@ -15,27 +16,27 @@ export const unitPrompts: Job = {
     settings.updates
       .filter((one) => one.site === site.id)
       .map(({ prompt, on }) => ({ slot: prompt, schedule: { at: prompt, on } })),
-  async decide(due, _slot, { now, site, settings, read, words, format }) {
+  async decide(due, _slot, ctx) {
+    const { now, site, settings, read } = ctx;
     const round = roundOf(settings, site, due);
     if (round === undefined || now >= round.meeting) return [];
-    const look = { words, format, simulated: settings.simulated };
     const posts = promptedUnits(site).map(async (unit): Promise<readonly UnaskedChange[]> => {
-      const document = promptDocument(unit.id, { now, lock: round.lock }, look);
       const card = promptCard(site, unit.id, round);
       const targets = await promptTargets(read, settings, { site, unit, now });
-      return targets.map(({ to, until = round.meeting }) => ({
-        kind: 'outbox.put',
-        post: {
-          site: site.id,
-          card,
-          to,
-          version: 1,
-          document,
-          urgency: 'routine',
-          notAfter: instant(Math.min(round.meeting, until)),
-          createdAt: now,
-        },
-      }));
+      const each = targets.map(
+        async ({ to, until = round.meeting }): Promise<UnaskedChange> => ({
+          kind: 'outbox.put',
+          post: {
+            ...{ site: site.id, card, to, version: 1, createdAt: now },
+            document: inWordsOf(await readerSpeech(to, ctx), ctx, (speech) =>
+              promptDocument(unit.id, { now, lock: round.lock }, { ...speech, simulated: settings.simulated }),
+            ),
+            urgency: 'routine',
+            notAfter: instant(Math.min(round.meeting, until)),
+          },
+        }),
+      );
+      return Promise.all(each);
     });
     return (await Promise.all(posts)).flat();
   },

@@ -5,11 +5,12 @@ import type { Site } from '#src/domain/hospital.ts';
 import { type Duty, inForce, isSameDuty } from '#src/domain/people.ts';
 import { brand, type CardKey, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
-import type { Document } from '#src/message/document.ts';
 import type { Destination, UnaskedChange } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { OutboxRow, Reader } from '#src/ports/reader.ts';
+import type { Speech } from '#src/views/speech.ts';
 import { inboxOf, type Reachable, reach, reachPerson } from './reach.ts';
+import { type Draw, inWordsOf, readerSpeech } from './reader-speech.ts';
 
 /** An offer that nobody takes is told to who made it after so long; long enough to come up from another floor. */
 export const OFFER_MS = 30 * MINUTE_MS;
@@ -24,6 +25,9 @@ export type OfferRoom = {
   readonly site: Site;
   readonly now: Instant;
 };
+
+/** Where what is said is drawn for whoever reads it. */
+type TellingRoom = OfferRoom & Speech & { readonly read: OfferRoom['read'] & Pick<Reader, 'personOf' | 'languageOf'> };
 
 type ComingRoom = Omit<OfferRoom, 'read'> & { readonly read: Pick<Reader, 'duties' | 'people' | 'roleHolders'> };
 
@@ -102,11 +106,11 @@ async function whereItStands(duty: Duty, places: readonly Destination[], room: O
 }
 
 /** The card of the offer at one place: made, edited or closed. */
-export const offerPost = (duty: Duty, to: Destination, document: Document, room: OfferRoom): Promise<UnaskedChange> =>
-  postAgain({ card: offerCard(duty), to, document, duty }, room);
+export const offerPost = (duty: Duty, to: Destination, draw: Draw, room: TellingRoom): Promise<UnaskedChange> =>
+  postAgain({ card: offerCard(duty), to, draw, duty }, room);
 
 /** A card that may stand there already. */
-export async function postAgain(card: Omit<Post, 'version'>, room: OfferRoom): Promise<UnaskedChange> {
+export async function postAgain(card: Omit<Post, 'version'>, room: TellingRoom): Promise<UnaskedChange> {
   const before = await room.read.outboxRow(card.card, card.to);
   return posted({ ...card, version: (before?.version ?? 0) + 1 }, room);
 }
@@ -132,21 +136,21 @@ export async function declinedAt(
 export async function tellHolder(
   duty: Duty,
   about: string,
-  document: Document,
-  room: OfferRoom,
+  draw: Draw,
+  room: TellingRoom,
 ): Promise<readonly UnaskedChange[]> {
-  return tellAt(await reachPerson(room.read, room.settings, duty.person), { duty, about, document }, room);
+  return tellAt(await reachPerson(room.read, room.settings, duty.person), { duty, about, draw }, room);
 }
 
-type Telling = { readonly duty: Duty; readonly about: string; readonly document: Document };
+type Telling = { readonly duty: Duty; readonly about: string; readonly draw: Draw };
 
 /** The same words at places that are known. */
 export const tellAt = (
   places: readonly Destination[],
-  { duty, about, document }: Telling,
-  room: Pick<OfferRoom, 'site' | 'settings' | 'now'>,
-): readonly UnaskedChange[] =>
-  places.map((to) => posted({ card: tellCard(duty, about), to, document, version: 1, duty }, room));
+  { duty, about, draw }: Telling,
+  room: TellingRoom,
+): Promise<readonly UnaskedChange[]> =>
+  Promise.all(places.map((to) => posted({ card: tellCard(duty, about), to, draw, version: 1, duty }, room)));
 
 export const tellCard = ({ role, scope, from }: Duty, about: string): CardKey =>
   brand<CardKey>(`duty-${about}:${role}:${scope}:${from}`);
@@ -154,24 +158,25 @@ export const tellCard = ({ role, scope, from }: Duty, about: string): CardKey =>
 type Post = {
   readonly card: CardKey;
   readonly to: Destination;
-  readonly document: Document;
+  readonly draw: Draw;
   readonly version: number;
   readonly duty: Duty;
 };
 
-const posted = (
-  { card, to, document, version, duty }: Post,
-  { site, settings, now }: Pick<OfferRoom, 'site' | 'settings' | 'now'>,
-): UnaskedChange => ({
-  kind: 'outbox.put',
-  post: {
-    site: site.id,
-    card,
-    to,
-    version,
-    document: settings.simulated ? { ...document, simulated: true } : document,
-    urgency: 'routine',
-    notAfter: duty.to > now ? duty.to : after(now, HOUR_MS),
-    createdAt: now,
-  },
-});
+async function posted({ card, to, draw, version, duty }: Post, room: TellingRoom): Promise<UnaskedChange> {
+  const { site, settings, now } = room;
+  const document = inWordsOf(await readerSpeech(to, room), room, draw);
+  return {
+    kind: 'outbox.put',
+    post: {
+      site: site.id,
+      card,
+      to,
+      version,
+      document: settings.simulated ? { ...document, simulated: true } : document,
+      urgency: 'routine',
+      notAfter: duty.to > now ? duty.to : after(now, HOUR_MS),
+      createdAt: now,
+    },
+  };
+}

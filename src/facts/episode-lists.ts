@@ -9,6 +9,7 @@ import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import { episodeListDocument } from '#src/views/episode-list.ts';
 import { cardChannels, worthEditing } from '#src/views/episode-posts.ts';
 import type { News, Newsroom } from './newsroom.ts';
+import { inWordsOf, readerSpeech } from './reader-speech.ts';
 
 /** Cards of a channel that are looked through for those of the last five minutes. */
 const LOOKED_AT = 200;
@@ -160,8 +161,9 @@ async function episodesSince(from: Instant, all: readonly News[], room: Newsroom
 async function listPost(
   { card, to, news }: { readonly card: CardKey; readonly to: Destination; readonly news: readonly News[] },
   all: readonly Episode[],
-  { read, site, settings, words, format, now }: Newsroom,
+  room: Newsroom,
 ): Promise<OutboxPost | undefined> {
+  const { read, site, settings, now } = room;
   const episodes = all.filter((one) => listOf(one, to) === card);
   const shown = await read.outboxRow(card, to);
   const { simulated } = settings;
@@ -169,12 +171,15 @@ async function listPost(
   const until = listedUntil(news, card, to);
   const unseen = shown?.ref === undefined;
   if (unseen && until !== undefined && until <= now) return undefined;
+  const document = inWordsOf(await readerSpeech(to, room), room, (speech) =>
+    episodeListDocument({ card, site, episodes, simulated }, now, speech),
+  );
   const post: OutboxPost = {
     site: site.id,
     card,
     to,
     version: (shown?.version ?? 0) + 1,
-    document: episodeListDocument({ card, site, episodes, simulated }, now, { words, format }),
+    document,
     urgency: 'routine',
     createdAt: now,
     ...(held !== undefined && held > now ? { notBefore: held } : {}),

@@ -20,6 +20,7 @@ import { withDirect } from './episode-direct.ts';
 import { unitOf } from './episode-duty.ts';
 import { listPosts, ownCardChannels, withLists } from './episode-lists.ts';
 import type { News, Newsroom } from './newsroom.ts';
+import { readerSpeech } from './reader-speech.ts';
 import { rulesOnce } from './rules-once.ts';
 import { loadValueHistory } from './value-history.ts';
 
@@ -62,7 +63,7 @@ async function worthPosting(
   room: Newsroom,
 ): Promise<readonly OutboxPost[]> {
   const { episode } = input;
-  const places = episodePlaces(input, channels);
+  const places = await Promise.all(episodePlaces(input, channels).map((place) => inReadersWords(place, room)));
   const shown = await Promise.all(places.map(({ card, to }) => room.read.outboxRow(card, to)));
   const due = places
     .map((place, i) => ({ place, shown: shown[i] }))
@@ -81,6 +82,11 @@ async function worthPosting(
     wanted.map(({ place }) => place),
   );
   return posts.map((post, i) => seenBefore(post, wanted[i]?.shown));
+}
+
+async function inReadersWords(place: EpisodePlace, room: Newsroom): Promise<EpisodePlace> {
+  const speech = await readerSpeech(place.to, room);
+  return speech === undefined ? place : { ...place, speech };
 }
 
 type Shown = Pick<OutboxRow, 'ref'> | undefined;

@@ -14,11 +14,13 @@ import {
 } from '#src/facts/duty-offer.ts';
 import { alertsOf } from '#src/facts/episode-duty.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
+import { actions } from '#src/message/build.ts';
 import type { Button } from '#src/message/document.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import { dutyNewsDocument, reliefWords } from '#src/views/duty.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 import { handOverBlocks } from '#src/views/episode-hand-over.ts';
+import type { Speech } from '#src/views/speech.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import type { Job, JobContext } from './job.ts';
 
@@ -42,11 +44,16 @@ export const duties: Job = {
 
 async function expired(duty: Duty, ctx: JobContext): Promise<readonly UnaskedChange[]> {
   if ((await offerOf(duty, ctx))?.state !== 'expired') return [];
-  const { words, now, format } = ctx;
-  const name = dutyName(duty, words);
-  const said = words.duty.offerExpired(name, clockOrDay(duty.to, now, format));
-  const closed = dutyNewsDocument(words.duty.offerTitle(name), said, now, []);
-  const again = { ...closed, blocks: [...closed.blocks, { kind: 'actions', buttons: [handOver(duty, ctx)] } as const] };
+  const { now } = ctx;
+  const closed = ({ words, format }: Speech) => {
+    const name = dutyName(duty, words);
+    const said = words.duty.offerExpired(name, clockOrDay(duty.to, now, format));
+    return dutyNewsDocument(words.duty.offerTitle(name), said, now, []);
+  };
+  const again = (speech: Speech) => {
+    const document = closed(speech);
+    return { ...document, blocks: [...document.blocks, actions(handOver(duty, { ...ctx, ...speech }))] };
+  };
   const places = await offerPlaces(duty, ctx);
   return [
     ...(await Promise.all(places.map((to) => offerPost(duty, to, closed, ctx)))),
@@ -56,7 +63,7 @@ async function expired(duty: Duty, ctx: JobContext): Promise<readonly UnaskedCha
 
 /** Once for each end of a duty, where its holder is reached and in the inbox of the role. */
 async function proposed(duty: Duty, soon: readonly Duty[], ctx: JobContext): Promise<readonly UnaskedChange[]> {
-  const { now, words, format } = ctx;
+  const { now } = ctx;
   if (duty.to - now > BEFORE_END_MS || duty.to - duty.from <= BEFORE_END_MS) return [];
   const inbox = inboxOfDuty(duty, ctx);
   const alerts = await alertsOf(duty, ctx);
@@ -67,13 +74,15 @@ async function proposed(duty: Duty, soon: readonly Duty[], ctx: JobContext): Pro
     ['alerts', 'ends'].map((kind) => ctx.read.outboxRow(tellCard(duty, `${kind}-${duty.to}`), inbox)),
   );
   if (told[0] !== undefined || (told[1] !== undefined && alerts.owned.length === 0)) return [];
-  const name = dutyName(duty, words);
-  const ends = words.duty.ends(name, clockOrDay(duty.to, now, format));
-  const said = `${ends} ${reliefWords(duty, nextAfter(soon, duty), now, ctx)}`;
-  const plain = dutyNewsDocument(words.duty.endsTitle(name), said, now, [handOver(duty, ctx)]);
-  const more = handOverBlocks({ ...alerts, role: name }, ctx);
-  const document = { ...plain, blocks: [...plain.blocks, ...more] };
-  return [...tellAt([inbox], { duty, about, document }, ctx), ...(await tellHolder(duty, about, document, ctx))];
+  const draw = (speech: Speech) => {
+    const { words, format } = speech;
+    const name = dutyName(duty, words);
+    const ends = words.duty.ends(name, clockOrDay(duty.to, now, format));
+    const said = `${ends} ${reliefWords(duty, nextAfter(soon, duty), now, speech)}`;
+    const plain = dutyNewsDocument(words.duty.endsTitle(name), said, now, [handOver(duty, { ...ctx, ...speech })]);
+    return { ...plain, blocks: [...plain.blocks, ...handOverBlocks({ ...alerts, role: name }, { ...ctx, ...speech })] };
+  };
+  return [...(await tellAt([inbox], { duty, about, draw }, ctx)), ...(await tellHolder(duty, about, draw, ctx))];
 }
 
 const handOver = (duty: Duty, { words, settings, site }: JobContext): Button => ({

@@ -1,7 +1,10 @@
+import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import { inboxOf, reach } from '#src/facts/reach.ts';
+import { inWordsOf, readerSpeech } from '#src/facts/reader-speech.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS } from '#src/kernel/time.ts';
+import type { Document } from '#src/message/document.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { episodeFact } from '#src/views/episode.ts';
@@ -24,7 +27,7 @@ export const taskReminders: Job = {
 };
 
 async function reminder(task: Task, ctx: JobContext): Promise<readonly UnaskedChange[]> {
-  const { read, site, settings, words, format, now } = ctx;
+  const { read, site, settings, now } = ctx;
   const card = brand<CardKey>(`task:${task.id}:${task.due}`);
   const episode = 'episode' in task.of ? await read.episode(site.id, task.of.episode) : undefined;
   // What is over needs nobody any more.
@@ -34,22 +37,22 @@ async function reminder(task: Task, ctx: JobContext): Promise<readonly UnaskedCh
   const role = task.role as Role;
   if ((await read.outboxRow(card, inboxOf(settings, site.id, role, unit))) !== undefined) return [];
   const { destinations } = await reach(read, settings, { site, role, unit, now });
-  const fact =
-    episode === undefined ? undefined : episodeFact({ episode, site, words, format, simulated: settings.simulated });
-  const document = taskDueDocument(task, { fact, now, simulated: settings.simulated }, { words, format });
-  return destinations.map(
-    ({ to, until }): UnaskedChange => ({
+  const posts = destinations.map(
+    async ({ to, until }): Promise<UnaskedChange> => ({
       kind: 'outbox.put',
       post: {
-        site: site.id,
-        card,
-        to,
-        version: 1,
-        document,
+        ...{ site: site.id, card, to, version: 1, createdAt: now },
+        document: inWordsOf(await readerSpeech(to, ctx), ctx, (speech) => drawn(task, episode, { ...ctx, ...speech })),
         urgency: 'routine',
         ...(until === undefined ? {} : { notAfter: until }),
-        createdAt: now,
       },
     }),
   );
+  return Promise.all(posts);
+}
+
+function drawn(task: Task, episode: Episode | undefined, { site, settings, now, words, format }: JobContext): Document {
+  const { simulated } = settings;
+  const fact = episode === undefined ? undefined : episodeFact({ episode, site, words, format, simulated });
+  return taskDueDocument(task, { fact, now, simulated }, { words, format });
 }

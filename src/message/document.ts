@@ -174,5 +174,7 @@ export type Document = {
   readonly codes?: readonly string[];
   /** Absent: nobody is called. */
   readonly calls?: readonly Call[];
+  /** The locale in which it is written; absent: that of the site it is about. */
+  readonly locale?: string;
   readonly blocks: readonly Block[];
 };

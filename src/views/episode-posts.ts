@@ -30,7 +30,11 @@ export function cardChannels(settings: Settings, episode: Episode): readonly Cha
 }
 
 /** A card that an episode has somewhere, not drawn yet. */
-export type EpisodePlace = Omit<OutboxPost, 'document'> & Pick<EpisodeCard, 'askedAs' | 'forOwner'>;
+export type EpisodePlace = Omit<OutboxPost, 'document'> &
+  Pick<EpisodeCard, 'askedAs' | 'forOwner'> & {
+    /** Of a reader who chose another language than the site's. */
+    readonly speech?: Pick<EpisodeCard, 'words' | 'format'> & { readonly locale: string };
+  };
 
 /** The first card of a role has none; `true` is what an earlier version of the program wrote of one that had become urgent. */
 const roundOf = (again: number | true | undefined): string =>
@@ -66,16 +70,22 @@ const place = ({ episode, now }: EpisodePosts, { card, to, askedAs, forOwner, no
   ...(forOwner === undefined ? {} : { forOwner }),
 });
 
-/** The cards, drawn: all channels have the same one. */
+/** The cards, drawn: all that ask the same in one language are the same one. */
 export function drawEpisode(input: EpisodePosts, places: readonly EpisodePlace[]): readonly OutboxPost[] {
   const { simulated } = input.settings;
-  const drawn = new Map<string | undefined, Document>();
-  return places.map(({ askedAs, forOwner, ...post }) => {
-    const whose = forOwner === undefined ? askedAs : ` owner ${forOwner.join(' ')}`;
-    const document = drawn.get(whose) ?? episodeDocument({ ...input, simulated, askedAs, forOwner });
-    drawn.set(whose, document);
+  const drawn = new Map<string, Document>();
+  return places.map(({ askedAs, forOwner, speech, ...post }) => {
+    const key = JSON.stringify([askedAs, forOwner, speech?.locale]);
+    const document = drawn.get(key) ?? draw({ ...input, simulated, askedAs, forOwner }, speech);
+    drawn.set(key, document);
     return { ...post, document };
   });
+}
+
+function draw(card: EpisodeCard, speech: EpisodePlace['speech']): Document {
+  if (speech === undefined) return episodeDocument(card);
+  const { locale, words, format } = speech;
+  return { ...episodeDocument({ ...card, words, format }), locale };
 }
 
 /** Of a value that moved, and of a question to its owner alone, nobody else need know at once. */

@@ -16,7 +16,7 @@ import { after, DAY_MS, HOUR_MS, type Instant, localTimeAt, MINUTE_MS, parseWhen
 import { createFormat } from '#src/message/format.ts';
 import { toText } from '#src/message/text.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
-import type { Role } from '#src/ports/handle.ts';
+import type { CommandRequest, Role } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { memoryStore } from '#test/fakes/fresh-store.ts';
 import { senderBy } from '#test/fakes/sender.ts';
@@ -211,7 +211,7 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
     },
     beat,
     /** @param person one of several who have the role */
-    ask: (text: string, role: Role = 'house-supervisor', person: string = role) =>
+    ask: (text: string, role: Role = 'house-supervisor', person: string = role, more: Partial<CommandRequest> = {}) =>
       handle({
         text,
         actor: {
@@ -223,6 +223,7 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
         },
         place: { platform: 'web', private: true },
         requestKey: `ask-${++messages}`,
+        ...more,
       }).finally(drain),
     posts: (channel: string) =>
       told.filter((one) => one.channel === channel && !one.edit && one.row.thread === undefined),

@@ -127,7 +127,7 @@ function deliverWith(posting: Posting): ChatPlatform['deliver'] {
   return async (post, previous, parent, mayLeave = () => {}) => {
     const running = posting.running();
     if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
-    const look = lookOf(post.site);
+    const look = lookOf(post.site, post.document.locale);
     const { workspace, row } = await routed(post, running);
     const files = await running.filesOf(workspace)(post.document, look);
     const { message, inWords, inSections } = fit.message(post.document, look, files);

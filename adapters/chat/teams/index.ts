@@ -180,7 +180,7 @@ const deliverWith =
     const parts = partsNow();
     if (parts === undefined) throw notStarted();
     if (!mayShow(post.document, post.to, options.settings())) throw simulatedRefused();
-    const look = lookOf(post.site);
+    const look = lookOf(post.site, post.document.locale);
     const document = signedDocument(post, look);
     const drawn = await images(document, look);
     const mentions = mentionsOf({ ...post, document }, options.settings());

@@ -75,7 +75,11 @@ export const markedRow = (row: OutboxRow, { site, settings }: Pick<DrillPosting,
   ...row,
   card: inDrill(row.card, site),
   ...(row.thread === undefined ? {} : { thread: inDrill(row.thread, site) }),
-  document: leaving(row.document, { site, locale: localeAt(settings, site), house: settings.house }),
+  document: leaving(row.document, {
+    site,
+    locale: row.document.locale ?? localeAt(settings, site),
+    house: settings.house,
+  }),
 });
 
 const inDrill = (card: CardKey, site: SiteId): CardKey => brand(`${site}|${card}`);
