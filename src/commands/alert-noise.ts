@@ -1,4 +1,5 @@
 import { rulesAt } from '#src/config/rules-at.ts';
+import { hadBy } from '#src/domain/alert/doing.ts';
 import { loadRuleUses } from '#src/facts/rule-record.ts';
 import { after, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { noiseData, noiseDocument } from '#src/views/noise.ts';
@@ -26,10 +27,10 @@ export async function noise(_: readonly string[], ctx: CommandContext): Promise<
       return {
         rule: id,
         told: own.length,
-        taken: own.filter((one) => one.owner !== undefined).length,
+        taken: own.filter((one) => hadBy(one) !== undefined).length,
         useless: own.filter((one) => one.notUseful !== undefined).length,
         use: uses.get(id) ?? { told: 0, useful: 0 },
-        expired: own.filter((one) => one.owner === undefined && one.state === 'closed').length,
+        expired: own.filter((one) => hadBy(one) === undefined && one.state === 'closed').length,
       };
     })
     .filter((one) => one.told > 0);

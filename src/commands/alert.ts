@@ -16,6 +16,7 @@ import { keepIt, remind } from './alert-keep.ts';
 import { linkMessage } from './alert-link.ts';
 import { mute, unmute } from './alert-mute.ts';
 import { noise } from './alert-noise.ts';
+import { owed } from './alert-owed.ts';
 import { play } from './alert-play.ts';
 import { alertRecord } from './alert-record.ts';
 import { rule } from './alert-rule.ts';
@@ -37,10 +38,11 @@ export const alert = defineCommand({
   },
   summary: 'Open alerts; take one, pass it on, snooze it',
   usage:
-    'alert [list | ack E-XXXX | pass | esc | snooze | keep | handover | play | act | done | close | outcome | useless | mute | unmute | sub | quiet | noise | record | rule]',
+    'alert [list | ack E-XXXX | pass | esc | snooze | keep | handover | play | act | done | close | outcome | owed | useless | mute | unmute | sub | quiet | noise | record | rule]',
   examples: [
     'alert list',
     'alert',
+    'alert owed',
     'alert noise',
     'alert record',
     'alert record by rule',
@@ -87,6 +89,8 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'plays', means: play },
   { word: 'done', means: finished },
   { word: 'outcome', means: helped },
+  { word: 'owed', means: owed },
+  { word: 'pendiente', means: owed },
   { word: 'useless', means: notUseful },
   { word: 'not-useful', means: notUseful },
   { word: 'sub', means: subscribe },

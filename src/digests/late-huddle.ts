@@ -1,6 +1,7 @@
 import { channelsFor } from '#src/config/settings.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
-import { loadHuddle, slotBefore } from '#src/facts/huddle.ts';
+import { loadHuddle } from '#src/facts/huddle.ts';
+import { slotBefore } from '#src/facts/huddle-slots.ts';
 import type { Job, JobContext } from '#src/jobs/job.ts';
 import { after, type Instant, localTimeAt } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';

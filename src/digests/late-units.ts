@@ -1,6 +1,7 @@
 import { channelsFor } from '#src/config/settings.ts';
 import type { Report } from '#src/domain/report.ts';
-import { loadHuddle, slotBefore } from '#src/facts/huddle.ts';
+import { loadHuddle } from '#src/facts/huddle.ts';
+import { slotBefore } from '#src/facts/huddle-slots.ts';
 import { promptedUnits, type Round, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job, JobContext } from '#src/jobs/job.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';

@@ -1,5 +1,5 @@
 /** Owners of alerts and their duties: whose is over, and until when the others last. */
-import { isOwed } from '#src/domain/alert/doing.ts';
+import { hadBy, isOwed } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { KEPT_BEFORE_END_MS } from '#src/domain/alert/lease.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
@@ -93,10 +93,10 @@ export async function alertsOf(
     read.liveEpisodes(site.id),
     read.episodesBetween(site.id, { from: duty.from, to: now }),
   ]);
-  const theirs = ({ owner }: Episode): boolean => owner?.person === duty.person;
+  const theirs = (one: Episode): boolean => hadBy(one)?.person === duty.person;
   const ofDuty = (one: Episode): boolean =>
-    one.owner?.role === undefined ||
-    (one.owner.role === duty.role && (duty.scope === '' || duty.scope === unitOf(one)));
+    hadBy(one)?.role === undefined ||
+    (hadBy(one)?.role === duty.role && (duty.scope === '' || duty.scope === unitOf(one)));
   return {
     owned: live.filter((one) => isOwned(one) && theirs(one) && ofDuty(one)),
     unsaid: all.filter((one) => theirs(one) && ofDuty(one) && isOwed(one)),

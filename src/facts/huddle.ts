@@ -1,5 +1,4 @@
 import type { Settings } from '#src/config/settings.ts';
-import { isOwed } from '#src/domain/alert/doing.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { throughput } from '#src/domain/flow/throughput.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
@@ -7,23 +6,15 @@ import type { Site } from '#src/domain/hospital.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiInput, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
-import {
-  addDays,
-  after,
-  DAY_MS,
-  dayOf,
-  type Instant,
-  localDateAt,
-  localToInstant,
-  startOfDay,
-  weekdayOf,
-} from '#src/kernel/time.ts';
+import { addDays, dayOf, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { HuddleAnswer } from '#src/views/huddle.ts';
 import { loadCensusAt, loadSiteCensus } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
+import { slotBefore } from './huddle-slots.ts';
 import { loadKpiInput } from './kpi.ts';
 import { loadLevel } from './level.ts';
+import { loadOwed } from './owed.ts';
 import { loadStaffingBoard } from './staffing.ts';
 import { loadAnswered } from './unit-prompts.ts';
 import { loadUnmapped } from './unmapped.ts';
@@ -43,11 +34,11 @@ export async function loadHuddle(
   const yesterday = dayOf(addDays(today, -1), site.zone);
   const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
   const last = slotBefore(settings, site, due);
-  const [census, before, live, lately, staffing, answered, feeds, unmapped, present, past, level] = await Promise.all([
+  const [census, before, live, owed, staffing, answered, feeds, unmapped, present, past, level] = await Promise.all([
     loadSiteCensus(read, site, { now }),
     last === undefined ? undefined : loadCensusAt(read, site, last),
     read.liveEpisodes(site.id),
-    read.episodesBetween(site.id, { from: after(now, -DAY_MS), to: now }),
+    loadOwed(read, settings, site, now),
     loadStaffingBoard(read, site, settings, { now }),
     loadAnswered(read, site, settings, now),
     loadFeeds(read, site, now),
@@ -71,7 +62,7 @@ export async function loadHuddle(
     staffing,
     answered,
     live,
-    unsaid: lately.filter(isOwed),
+    unsaid: owed.episodes,
     feeds,
     unmapped,
     level,
@@ -81,20 +72,3 @@ export async function loadHuddle(
 
 const house = (kpi: string, input: KpiInput): KpiResult =>
   kpiNamed(kpi, OBSERVED)?.observe.compute(input, { of: 'house' }) ?? noResult(unavailable('not-mapped', kpi));
-
-/** A week back finds the slot before, whatever the weekdays. */
-const DAYS_BACK = 7;
-
-/** The latest huddle slot of the site before an instant, by its settings. */
-export function slotBefore(settings: Settings, site: Site, before: Instant): Instant | undefined {
-  const huddles = settings.huddles.filter((huddle) => huddle.site === site.id);
-  let latest: Instant | undefined;
-  for (let back = 0; back <= DAYS_BACK; back++) {
-    const date = addDays(localDateAt(before, site.zone), -back);
-    for (const { at, on } of huddles) {
-      const slot = on.includes(weekdayOf(date)) ? localToInstant(date, at, site.zone) : undefined;
-      if (slot !== undefined && slot < before && (latest === undefined || slot > latest)) latest = slot;
-    }
-  }
-  return latest;
-}

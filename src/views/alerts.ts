@@ -117,9 +117,13 @@ export const episodeData = (episode: Episode): Json => ({
   clearLimit: episode.lastReading.clearLimit,
   unknownSince: episode.unknownSince === undefined ? null : isoOf(episode.unknownSince),
   owner: episode.owner === undefined ? null : { name: episode.owner.name, at: isoOf(episode.owner.at) },
+  lastOwner: lastOwnerData(episode),
   action: episode.action === undefined ? null : { what: episode.action.what, at: isoOf(episode.action.at) },
   outcome: episode.outcome === undefined ? null : { result: episode.outcome.result, at: isoOf(episode.outcome.at) },
 });
+
+const lastOwnerData = ({ lastOwner }: Episode): Json =>
+  lastOwner === undefined ? null : { name: lastOwner.name, at: isoOf(lastOwner.at), until: isoOf(lastOwner.until) };
 
 /** What became of the click, and of what: the card itself stands above and has changed in place. */
 export const takenDocument = (said: string, fact: string, now: Instant): Document => ({

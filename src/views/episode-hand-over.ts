@@ -1,9 +1,11 @@
 /** What whoever goes off duty leaves behind: each alert of theirs to hand over or keep, and what they have not said of those that are over. */
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import { actions, text } from '#src/message/build.ts';
 import type { Block } from '#src/message/document.ts';
 import { episodeFact } from './episode.ts';
+import { owedBlocks } from './owed.ts';
 import type { Speech } from './speech.ts';
 
 /** More do not fit a phone; all of them go with one button. */
@@ -18,7 +20,7 @@ export type HandOver = {
 
 export function handOverBlocks(
   { owned, unsaid, role }: HandOver,
-  { words, format, site }: Speech & { readonly site: Site },
+  { words, format, site, now }: Speech & { readonly site: Site; readonly now: Instant },
 ): readonly Block[] {
   const { leases } = words;
   const ids = (some: readonly Episode[]): string => some.map(({ id }) => id).join(', ');
@@ -36,5 +38,6 @@ export function handOverBlocks(
     ...each,
     ...(owned.length < 2 ? [] : [actions({ label: leases.handOverAll, command: 'alert handover all' })]),
     ...(unsaid.length === 0 ? [] : [text(leases.outcomesOpen(ids(unsaid)))]),
+    ...unsaid.slice(0, EACH).flatMap((episode) => owedBlocks(episode, { site, now }, { words, format })),
   ];
 }

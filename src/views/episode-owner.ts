@@ -1,6 +1,6 @@
 /** Who has an alert, who is asked, who did what, and the buttons to change that. */
 import { nextRung } from '#src/domain/alert/climb.ts';
-import { isOwed } from '#src/domain/alert/doing.ts';
+import { hadBy, isOwed } from '#src/domain/alert/doing.ts';
 import { type Act, type Episode, OUTCOMES } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole, Rung } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -48,7 +48,7 @@ export function ownerLine(card: OwnerCard): Block {
   const { episode, words, timeOf } = card;
   const { alerts } = words;
   const parts: (string | Inline)[] = [strong(alerts.ownerLabel), ' '];
-  if (episode.owner === undefined) parts.push(alerts.noOwner);
+  if (episode.owner === undefined) parts.push(alerts.noOwner, ...lastOwnerWords(card));
   else {
     const { person, name, at } = episode.owner;
     parts.push({ t: 'person', id: person, name: knownAs(name, words) }, `${alerts.ownerSince}${timeOf(at)}`);
@@ -57,6 +57,12 @@ export function ownerLine(card: OwnerCard): Block {
   else parts.push(...leaseWords(card), ...urgentWords(card));
   if (episode.snoozedUntil !== undefined) parts.push(` · ${alerts.snoozedUntil(timeOf(episode.snoozedUntil))}`);
   return text(...parts);
+}
+
+/** It went back to its role: who had it before, and until when. */
+function lastOwnerWords({ episode: { lastOwner }, words, timeOf }: OwnerCard): readonly string[] {
+  if (lastOwner === undefined) return [];
+  return [` · ${words.leases.lastHad(knownAs(lastOwner.name, words), timeOf(lastOwner.until))}`];
 }
 
 /** Until when it is its owner's, unless they say something before. */
@@ -201,7 +207,7 @@ const notUsefulButton = ({ id }: Episode, { alerts }: Words): Button => ({
 
 /** Once it is over: whether it helped, in one tap, where somebody had it; and whether it was of use. */
 export function closedButtons({ episode, words, ladder }: OwnerCard): readonly Block[] {
-  if (ladder === undefined || (episode.scope.of === 'feed' && episode.owner === undefined)) return [];
+  if (ladder === undefined || (episode.scope.of === 'feed' && hadBy(episode) === undefined)) return [];
   return [actions(...owedButtons(episode, words), notUsefulButton(episode, words))];
 }
 

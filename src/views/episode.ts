@@ -1,4 +1,5 @@
 /** One episode → its alert card: SBAR in at most eight lines, or its recovery line. Long because both are told from the same figures. */
+import { hadBy, isOverByTime } from '#src/domain/alert/doing.ts';
 import type { Episode, Named } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { type RuleUse, USES_NEEDED } from '#src/domain/alert/rule-use.ts';
@@ -249,8 +250,8 @@ function closedCard(card: EpisodeCard): Document {
 /** What was done, and whether that helped; asked for, where somebody had it and has not said. */
 function outcomeLine({ episode, words }: EpisodeCard): readonly Block[] {
   const { alerts } = words;
-  const { action, outcome, owner } = episode;
-  if (owner === undefined) return [];
+  const { action, outcome } = episode;
+  if (hadBy(episode) === undefined) return [];
   const did = action === undefined ? alerts.nothingSaid : actionSaid(action, words);
   const said =
     outcome === undefined ? alerts.outcomeAsked : alerts.outcomeSaid(alerts.outcomes[outcome.result], outcome.note);
@@ -277,7 +278,7 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
         : feed
           ? alerts.back(time, duration)
           : alerts.closed(time, duration),
-    episode.owner === undefined ? alerts.closedNoOwner : alerts.closedOwner(knownAs(episode.owner.name, words)),
+    closedOwner(card),
   ];
   const chosen = chosenNames(
     episode,
@@ -293,11 +294,17 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
   return parts.join(' · ');
 }
 
+function closedOwner({ episode, words }: EpisodeCard): string {
+  const { owner, lastOwner } = episode;
+  if (owner !== undefined) return words.alerts.closedOwner(knownAs(owner.name, words));
+  return lastOwner === undefined
+    ? words.alerts.closedNoOwner
+    : words.leases.closedLastOwner(knownAs(lastOwner.name, words));
+}
+
 /** A staffing gap ends with its block; whatever else is no longer judged is gone from the settings. */
 function withdrawn({ episode, words }: EpisodeCard, time: string): string {
-  const { to } = episode.lastReading.evidence;
-  const over = to !== undefined && (episode.closedAt ?? to) >= to;
-  return over ? words.alerts.blockOver(time) : words.alerts.withdrawn(time);
+  return isOverByTime(episode) ? words.alerts.blockOver(time) : words.alerts.withdrawn(time);
 }
 
 /** `31 messages, 9 moves, latest 13:37`: what came in since it was last looked at silent. */

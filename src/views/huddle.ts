@@ -44,7 +44,7 @@ export type HuddleAnswer = {
   /** Undefined: no unit was asked, or the lock is not yet. */
   readonly answered: UnitsAnswered | undefined;
   readonly live: readonly Episode[];
-  /** Alerts of the last day that are over and had an owner, who has not said whether that helped. */
+  /** Alerts that are over and had an owner, of which what was done or whether it helped is not said. */
   readonly unsaid?: readonly Episode[];
   /** Undefined: the house has no scale. */
   readonly level?: LevelShown | undefined;
@@ -104,7 +104,7 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
       text(strong(`${labels.state}:`), ' ', ...level, level.length === 0 ? state : ` · ${state}`),
       ...lines.map(([label, line]) => text(strong(`${label}:`), ` ${line}`)),
       from.note,
-      buttons(look),
+      buttons(answer, look),
     ],
   };
 }
@@ -270,7 +270,7 @@ function ageWords({ freshness, now }: HuddleAnswer, { words, format }: Speech): 
 const missing = ({ words, format }: HuddleLook): string =>
   words.digests.missing(format.list(words.digests.missingNames));
 
-function buttons({ words }: HuddleLook): Block {
+function buttons({ unsaid = [] }: HuddleAnswer, { words }: HuddleLook): Block {
   const { buttons: labels } = words.digests;
   return actions(
     { label: labels.beds, command: 'beds' },
@@ -278,6 +278,7 @@ function buttons({ words }: HuddleLook): Block {
     { label: labels.ed, command: 'ed' },
     { label: labels.flow, command: 'flow' },
     { label: labels.alerts, command: 'alert list' },
+    ...(unsaid.length === 0 ? [] : [{ label: words.leases.owed.button, command: 'alert owed' }]),
   );
 }
 

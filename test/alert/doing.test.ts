@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { own } from '#src/domain/alert/click.ts';
 import { act, done, isDocumented, isOwed, sayNotUseful, sayOutcome } from '#src/domain/alert/doing.ts';
 import { type Episode, NO_USES, OUTCOMES } from '#src/domain/alert/episode-state.ts';
 import { brand } from '#src/kernel/ids.ts';
@@ -92,6 +93,23 @@ describe('whether it helped', () => {
     expect(isDocumented({ ...over, action })).toBe(false);
     expect(isDocumented(openEpisode({ state: 'closed', outcome, action }))).toBe(false);
     expect(isDocumented(openEpisode({ owner: over.owner!, outcome, action }))).toBe(false);
+  });
+
+  it('is asked of whoever had it last, where nobody has it at its end; whoever takes it next takes that over', () => {
+    const lastOwner = { ...ANN, at: T0, until: later(T0, MINUTE_MS) };
+    const gone = openEpisode({ state: 'closed', lastOwner });
+    expect(isOwed(gone)).toBe(true);
+    const said = nextOf(sayOutcome(nextOf(act(gone, { by: BO, what: 'x' }, T0)), { by: BO, result: 'worked' }, T0));
+    expect([isDocumented(gone), isDocumented(said), isOwed(said)]).toEqual([false, true, false]);
+    const taken = nextOf(own(openEpisode({ lastOwner }), BO, T0));
+    expect([taken.owner?.person, taken.lastOwner]).toEqual(['b', undefined]);
+  });
+
+  it('is not owed of what was taken back with its rule or place; of a block that is over it is', () => {
+    const reading = openEpisode().lastReading;
+    const block = { ...reading, evidence: { from: T0 - 1, to: T0 } };
+    const back = openEpisode({ ...over, withdrawn: true, closedAt: T0 });
+    expect([isOwed(back), isOwed({ ...back, lastReading: block })]).toEqual([false, true]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isOwed } from '#src/domain/alert/doing.ts';
+import { hadBy, isOwed } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import type { Task } from '#src/domain/task/task.ts';
@@ -57,7 +57,7 @@ async function owedByMe({ read, site, now, actor }: CommandContext): Promise<rea
   const span = { from: after(now, -LONGEST_OPEN_MS), to: after(now, 1) };
   const since = after(now, -OWED_MS);
   return (await read.episodesBetween(site.id, span))
-    .filter((one) => one.owner?.person === actor.person && isOwed(one) && (one.closedAt ?? now) >= since)
+    .filter((one) => hadBy(one)?.person === actor.person && isOwed(one) && (one.closedAt ?? now) >= since)
     .toSorted((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0));
 }
 

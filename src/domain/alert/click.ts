@@ -23,7 +23,7 @@ export function own(episode: Episode, by: By, now: Instant): Done<Late | 'mine'>
   const { owner: before } = episode;
   const again = before?.person === by.person;
   if (before !== undefined && episode.asked === undefined) return { reason: again ? 'mine' : 'taken' };
-  const { asked: _answered, snoozedUntil: _over, ...rest } = episode;
+  const { asked: _answered, snoozedUntil: _over, lastOwner: _before, ...rest } = episode;
   const next: Episode = {
     ...rest,
     // Whoever takes it over from another goes on with what is done about it.

@@ -34,7 +34,7 @@ function sayAfterwards(
   { by, what }: { readonly by: By; readonly what: string },
   now: Instant,
 ): Done<'closed'> {
-  if (episode.owner === undefined || episode.action !== undefined) return { reason: 'closed' };
+  if (hadBy(episode) === undefined || episode.action !== undefined) return { reason: 'closed' };
   const { episode: noted, event } = note(episode, { kind: 'acting', at: now, roles: [], by, what });
   const next: Episode = { ...noted, action: { what, by, at: now }, version: episode.version + 1 };
   return { reason: 'done', next, events: [event] };
@@ -108,13 +108,32 @@ export function sayNotUseful(
   return { reason: 'done', next, events: [event(next, now, 'not-useful', { why, by })] };
 }
 
-/** Owner, action and outcome are on record. What ended by itself without an owner is not documented, and counts as such. */
-export const isDocumented = ({ state, owner, action, outcome }: Episode): boolean =>
-  state === 'closed' && owner !== undefined && action !== undefined && outcome !== undefined;
+/** Who has it, else who had it last: what came of it is asked of them. */
+export const hadBy = ({ owner, lastOwner }: Pick<Episode, 'owner' | 'lastOwner'>): Episode['owner'] =>
+  owner ?? lastOwner;
 
-/** It is over, somebody had it, and what was done or whether that helped is not on record. */
-export const isOwed = ({ state, owner, action, outcome }: Episode): boolean =>
-  state === 'closed' && owner !== undefined && (action === undefined || outcome === undefined);
+/** Owner, present or last, action and outcome are on record. What ended without ever having had an owner is not documented, and counts as such. */
+export const isDocumented = (episode: Episode): boolean =>
+  episode.state === 'closed' &&
+  hadBy(episode) !== undefined &&
+  episode.action !== undefined &&
+  episode.outcome !== undefined;
+
+/**
+ * It is over, somebody had it, and what was done or whether that helped is not on record. What a rule or a place that is gone took back is
+ * not owed; a block that is over is no such thing.
+ */
+export const isOwed = (episode: Episode): boolean =>
+  episode.state === 'closed' &&
+  hadBy(episode) !== undefined &&
+  (episode.action === undefined || episode.outcome === undefined) &&
+  (episode.withdrawn === undefined || isOverByTime(episode));
+
+/** Its own time is over, that of a block of a shift, say; nothing was taken away. */
+export function isOverByTime({ closedAt, lastReading }: Pick<Episode, 'closedAt' | 'lastReading'>): boolean {
+  const { to } = lastReading.evidence;
+  return to !== undefined && (closedAt ?? to) >= to;
+}
 
 const event = (
   { site, id }: Episode,

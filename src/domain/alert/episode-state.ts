@@ -148,6 +148,8 @@ export type Episode = {
   readonly since: Instant;
   readonly openedAt?: Instant;
   readonly owner?: By & { readonly at: Instant };
+  /** Nobody has it any more: who had it last, from when until when. Whoever takes it next takes this over. */
+  readonly lastOwner?: By & { readonly at: Instant; readonly until: Instant };
   /** Of an owner; absent for one from before leases, until the next beat. */
   readonly lease?: Lease;
   /** Absent once somebody has it (until they escalate), and for what asks nobody. */

@@ -192,9 +192,11 @@ function offDuty(
   return { next: asked.next ?? awake, events: [event, ...asked.events] };
 }
 
+/** Whoever had it last is still asked what came of it, until somebody else has it. */
 function release(episode: Episode, act: Act) {
-  const { owner: _had, lease: _over, ...rest } = episode;
-  return note({ ...rest, state: 'open', version: episode.version + 1 }, act);
+  const { owner, lease: _over, ...rest } = episode;
+  const had = owner === undefined ? {} : { lastOwner: { ...owner, until: act.at } };
+  return note({ ...rest, ...had, state: 'open', version: episode.version + 1 }, act);
 }
 
 /** Towards the end of a duty its holder says what is to become of each: whoever said *Keep* then has it beyond that. */

@@ -1,5 +1,6 @@
 /** What a rule's alerts are worth to those who get them: product.md section 3, "Each alert carries its false-alarm rate". */
 import { DAY_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { hadBy } from './doing.ts';
 import type { Episode } from './episode-state.ts';
 
 /** Counted over so many days. */
@@ -22,9 +23,11 @@ export type RuleUse = {
  * Was this alert of no use? Somebody who got it said so; or its figure came back within 20 minutes before anybody had it.
  * What a rule or a place that is gone took back (`withdrawn`) is neither.
  */
-export function wasUseless({ notUseful, state, owner, openedAt, closedAt, lastReading }: Episode): boolean {
+export function wasUseless(episode: Episode): boolean {
+  const { notUseful, state, openedAt, closedAt, lastReading } = episode;
   if (notUseful !== undefined && notUseful.length > 0) return true;
-  if (state !== 'closed' || owner !== undefined || openedAt === undefined || closedAt === undefined) return false;
+  if (state !== 'closed' || hadBy(episode) !== undefined || openedAt === undefined || closedAt === undefined)
+    return false;
   return lastReading.standing === 'clear' && closedAt - openedAt <= NOISE_MS;
 }
 

@@ -2,7 +2,7 @@
 import type { EpisodeId, PersonId, RuleId, UnitId } from '#src/kernel/ids.ts';
 import { type Instant, MINUTE_MS, minutesBetween } from '#src/kernel/time.ts';
 import type { Severity } from '../../severity.ts';
-import { isDocumented } from '../doing.ts';
+import { hadBy, isDocumented } from '../doing.ts';
 import type { Episode, EpisodeEvent, NoUse, OutcomeResult } from '../episode-state.ts';
 import type { Scope } from '../rule.ts';
 import type { Elapsed } from './times.ts';
@@ -64,7 +64,8 @@ export function caseOf(episode: Episode, events: readonly EpisodeEvent[], now: I
     if (at !== undefined && at <= end) return { came: Math.max(0, minutesBetween(toldAt, at)) };
     return closedAt === undefined ? { waits: Math.max(0, minutesBetween(toldAt, end)) } : { never: true };
   };
-  const ownedAt = firstOf('owned') ?? episode.owner?.at;
+  const had = hadBy(episode);
+  const ownedAt = firstOf('owned') ?? had?.at;
   const actedAt = firstOf('acting', 'play') ?? episode.action?.at;
   const unit = episode.scope.of === 'unit' ? { unit: episode.scope.unit } : {};
   return {
@@ -78,7 +79,7 @@ export function caseOf(episode: Episode, events: readonly EpisodeEvent[], now: I
     ...keptFrom(episode),
     isDocumented: isDocumented(episode),
     lacks: lacksOf(episode),
-    ...(episode.owner === undefined ? {} : { owner: episode.owner.person }),
+    ...(had === undefined ? {} : { owner: had.person }),
     ...(episode.outcome === undefined ? {} : { outcome: episode.outcome.result }),
     own: since(ownedAt),
     act: since(actedAt),
@@ -101,8 +102,9 @@ function toldOf(
   return (isHeld ? firstOf('unsilenced', 'stepped-out') : undefined) ?? openedAt;
 }
 
-function keptFrom({ owner, folded, silenced, untold }: Episode): Pick<AlertCase, 'kept'> {
-  if (owner !== undefined) return {};
+function keptFrom(episode: Episode): Pick<AlertCase, 'kept'> {
+  const { folded, silenced, untold } = episode;
+  if (hadBy(episode) !== undefined) return {};
   if (folded !== undefined) return { kept: 'folded' };
   return silenced !== undefined && untold === true ? { kept: 'silenced' } : {};
 }
@@ -113,13 +115,13 @@ function clearOf({ closedAt, lastReading }: Episode, openedAt: Instant, end: Ins
   return closedAt !== undefined && lastReading.standing === 'clear' ? { came: minutes } : { waits: minutes };
 }
 
-const lacksOf = ({ state, owner, action, outcome }: Episode): AlertCase['lacks'] =>
-  state !== 'closed'
+const lacksOf = (episode: Episode): AlertCase['lacks'] =>
+  episode.state !== 'closed'
     ? []
     : [
-        ...(owner === undefined ? (['owner'] as const) : []),
-        ...(action === undefined ? (['action'] as const) : []),
-        ...(outcome === undefined ? (['outcome'] as const) : []),
+        ...(hadBy(episode) === undefined ? (['owner'] as const) : []),
+        ...(episode.action === undefined ? (['action'] as const) : []),
+        ...(episode.outcome === undefined ? (['outcome'] as const) : []),
       ];
 
 /** The cases of these episodes, by opening; those that were never told are left out. */

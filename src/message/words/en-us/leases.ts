@@ -37,7 +37,20 @@ export const leases = {
   /** In the huddle. */
   long: (fact: string, age: string, role: string, what: string) => `${fact} for ${age} (${role}: ${what})`,
   nothingYet: 'nothing said yet',
-  unsaid: (count: string) => `whether it helped not said: ${count}`,
+  /** On the card of what nobody has any more. */
+  lastHad: (name: string, time: string) => `last had it: ${name}, until ${time}`,
+  closedLastOwner: (name: string) => `owner at the end: nobody; last had it: ${name}`,
+  unsaid: (count: string) => `over, and what was done or whether it helped not said: ${count}`,
+  /** The list of those that are over and wait for it. */
+  owed: {
+    button: 'Not said yet',
+    title: (site: string) => `${site}: over, not yet said what was done and whether it helped`,
+    alerts: { one: 'alert', other: 'alerts' },
+    first: (count: string, since: string) => `${count} since ${since}, the latest first`,
+    none: (since: string) => `Nothing is owed: of all that somebody had and that has ended since ${since} it is said.`,
+    line: (fact: string, over: string, name: string, did: string) => `${fact}, over ${over} · had by ${name} · ${did}`,
+    more: (count: string) => `${count} more; they move up as these are answered.`,
+  },
   remindTitle: (id: string) => `${id}: when to ask you again`,
   remindSubmit: 'It is mine until then',
   /** What the form offers, by what is typed. */

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { atTime } from './moment.ts';
 
 export const leases: Words['leases'] = {
   theirsUntil: (time) => `la tiene hasta ${time}`,
@@ -38,7 +39,18 @@ export const leases: Words['leases'] = {
   closeNote: 'Qué se hizo, o una nota',
   long: (fact, age, role, what) => `${fact} desde hace ${age} (${role}: ${what})`,
   nothingYet: 'nada dicho todavía',
-  unsaid: (count) => `falta decir si ha servido: ${count}`,
+  lastHad: (name, time) => `la tuvo por última vez: ${name}, hasta ${time}`,
+  closedLastOwner: (name) => `sin responsable al final; la tuvo por última vez: ${name}`,
+  unsaid: (count) => `terminadas sin decir qué se hizo o si ha servido: ${count}`,
+  owed: {
+    button: 'Por decir',
+    title: (site) => `${site}: terminadas, sin decir qué se hizo y si ha servido`,
+    alerts: { one: 'alerta', other: 'alertas' },
+    first: (count, since) => `${count} desde ${since}, primero la última en terminar`,
+    none: (since) => `No falta nada: está dicho todo de lo que alguien tuvo y terminó desde ${since}.`,
+    line: (fact, over, name, did) => `${fact}, terminada ${atTime(over)} · la tuvo ${name} · ${did}`,
+    more: (count) => `${count} más; suben según se responden estas.`,
+  },
   remindTitle: (id) => `${id}: cuándo volver a preguntarle`,
   remindSubmit: 'Es mía hasta entonces',
   presets: { '30m': 'Media hora', '1h': '1 h', '2h': '2 h', block: 'Hasta el fin del tramo' },
