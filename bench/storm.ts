@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bigHouse } from '#test/jobs/big-house.ts';
+import { directBench } from './direct.ts';
 import type { Row } from './measure.ts';
 
 const UNITS = Number(process.env.BENCH_STORM ?? 1_000);
@@ -46,5 +47,6 @@ export async function stormBench(): Promise<readonly Row[]> {
     { what: 'alerts lost', figure: `${all.lost}`, gate: '0', met: all.lost === 0 },
     { what: 'posts in the channel', figure: `${all.cards}`, gate: '9', met: all.cards === 9 },
     { what: `each, beside each of ${FEWER}`, figure: `× ${ratio.toFixed(2)}`, gate: `< ${GATE}`, met: ratio < GATE },
+    ...(await directBench()),
   ];
 }

@@ -1,6 +1,6 @@
 /** Which channels may be given a post now. Dialect-free: both stores read the same rows and decide here. */
 import { type Instant, instant } from '#src/kernel/time.ts';
-import { EDITS, LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
+import { EDITS, type LeaseAsk, LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
 import type { QueueColumns } from './rows.ts';
 
 /** What waits in one channel, and until when somebody may be sending there. */
@@ -21,6 +21,24 @@ export type Kind = 'all' | 'posts' | 'edits';
 
 /** The clocks of replicas, which go by the database's, differ by less: what another one has just written may lie so far ahead. */
 const CLOCKS_DIFFER_MS = 5_000;
+
+/** What ran out is looked for so often: a look reads all that waits, and in a storm posts are asked for many times a second. */
+const OVERDUE_EVERY_MS = 1_000;
+
+/** Whether it is time to look for what ran out; a new owner looks at once. */
+export function overdueLooks() {
+  let last: { readonly at: Instant; readonly owner: string } | undefined;
+  const nameOfOwner = ({ owner }: LeaseAsk): string => JSON.stringify([owner.run, owner.seat]);
+  return {
+    isTime(ask: LeaseAsk): boolean {
+      const sinceMs = last?.owner === nameOfOwner(ask) ? ask.now - last.at : OVERDUE_EVERY_MS;
+      return sinceMs < 0 || sinceMs >= OVERDUE_EVERY_MS;
+    },
+    looked(ask: LeaseAsk): void {
+      last = { at: ask.now, owner: nameOfOwner(ask) };
+    },
+  };
+}
 
 /** Channel names hold no line break. */
 const nameOf = (platform: string, channel: string): string => `${platform}\n${channel}`;
@@ -58,7 +76,7 @@ export function turnsOf(
   });
 }
 
-type Ranked = { readonly urgency: number; readonly created_at: Instant; readonly card: string };
+export type Ranked = { readonly urgency: number; readonly created_at: Instant; readonly card: string };
 
 /** Urgent ones first, then the oldest. */
 export const byRank = (a: Ranked, b: Ranked): number =>

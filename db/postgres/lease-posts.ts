@@ -3,8 +3,9 @@
  * the asking), and what it takes it takes only as it still stands.
  */
 import { type Instant, instant } from '#src/kernel/time.ts';
-import type { LeaseAsk, Leased } from '#src/ports/lease.ts';
-import { byRank, earlier, type Kind, type Turn, turnsOf, type Waiting } from '../queues.ts';
+import { EDITS, type LeaseAsk, type Leased } from '#src/ports/lease.ts';
+import { firstInRank, type InRank, LOOKED_AT } from '../first-in-rank.ts';
+import { byRank, earlier, type Kind, overdueLooks, type Turn, turnsOf, type Waiting } from '../queues.ts';
 import { type OutboxColumns, outboxRowOf, type QueueColumns } from '../rows.ts';
 import { LEASE_EXPIRED } from '../settled.ts';
 import { batch } from './batch.ts';
@@ -35,6 +36,14 @@ const QUEUES = 'SELECT * FROM channel_queue';
 const UNHELD = `o.state = 'ready' AND NOT EXISTS (SELECT 1 FROM outbox parent WHERE parent.card = o.thread
     AND parent.platform = o.platform AND parent.channel = o.channel AND parent.ref IS NULL
     AND parent.urgency <= o.urgency AND parent.state IN ('ready', 'sending'))`;
+const SHARED = `SELECT * FROM channel_queue WHERE platform = ANY($1) AND channel IN ('', '${EDITS}')`;
+const IN_RANK = `SELECT o.card, o.platform, o.channel, o.urgency, o.created_at, o.ref IS NOT NULL AS is_edit, q.free_at, q.code,
+    (SELECT max(lease_until) FROM outbox s
+     WHERE s.platform = o.platform AND s.channel = o.channel AND s.state = 'sending') AS lease_until,
+    o.due_at <= $1::bigint AND (o.not_after IS NULL OR o.not_after >= $1::bigint) AND ${UNHELD} AS is_due
+  FROM (SELECT * FROM outbox WHERE state <> 'sent' AND state = 'ready' ORDER BY urgency, created_at, card LIMIT $2) o
+  LEFT JOIN channel_queue q ON q.platform = o.platform AND q.channel = o.channel
+  ORDER BY o.urgency, o.created_at, o.card`;
 type Channel = { readonly platform: string; readonly channel: string };
 type Line = Channel & { readonly kind: Kind };
 const OF_KIND = `(t.kind = 'all' OR (t.kind = 'edits') = (o.ref IS NOT NULL))`;
@@ -45,6 +54,7 @@ const asked = batch<Line & { readonly most: number }>(
 const DUE = `SELECT d.* FROM ${asked.from} CROSS JOIN LATERAL
   (SELECT o.card, o.platform, o.channel, o.urgency, o.created_at FROM outbox o
    WHERE o.platform = t.platform AND o.channel = t.channel AND ${OF_KIND} AND ${UNHELD} AND o.due_at <= $1::bigint
+     AND (o.not_after IS NULL OR o.not_after >= $1::bigint)
    ORDER BY o.urgency, o.created_at, o.card LIMIT t.most) d`;
 const lines = batch<Line>({ platform: 'text', channel: 'text', kind: 'text' });
 const DUE_NEXT = `SELECT t.platform, t.channel, t.kind, (SELECT min(o.due_at) FROM outbox o
@@ -105,28 +115,64 @@ async function nextTurn(sql: Sql, turns: readonly Turn[], paced: ReadonlyMap<str
   return nextAt;
 }
 
-async function leaseAll(sql: Sql, ask: LeaseAsk): Promise<Leased> {
+/** The front of what waits: mostly the first few of it are enough, and more are read only where they are not. */
+async function fromTheFront(sql: Sql, ask: LeaseAsk) {
+  const shared = await sql.rows<QueueColumns>(SHARED, [ask.platforms.map(({ name }) => name)]);
+  for (const most of [4 * (ask.limit + 1), LOOKED_AT]) {
+    const rows = await sql.rows<InRank>(IN_RANK, [ask.now, most]);
+    const found = firstInRank(rows, shared, ask);
+    if (found !== undefined || rows.length < most) return found?.slice(0, ask.limit);
+  }
+  return undefined;
+}
+
+/** Of the turns of which something was taken, those that wait for their pace. */
+async function pace(sql: Sql, given: readonly Turn[], now: Instant) {
+  const paced = given
+    .filter(({ paceMs }) => paceMs > 0)
+    .map(({ platform, channel, paceMs }) => ({ platform, channel, free_at: now + paceMs }));
+  if (paced.length > 0) await sql.run(PACE, paces.params(paced));
+  return new Map(paced.map((one) => [nameOf(one), one.free_at]));
+}
+
+async function leaseAll(sql: Sql, ask: LeaseAsk, isTime: boolean): Promise<Leased> {
   await locking.outbox(sql, '');
-  await overdue(sql, ask);
+  if (isTime) await overdue(sql, ask);
+  const front = await fromTheFront(sql, ask);
+  if (front !== undefined) {
+    const rows = await take(sql, front, ask);
+    const given = new Set(rows.map(nameOf));
+    await pace(
+      sql,
+      front.map(({ turn }) => turn).filter((turn) => given.has(nameOf(turn))),
+      ask.now,
+    );
+    return { posts: rows.map(outboxRowOf), nextAt: ask.now };
+  }
   const turns = turnsOf(await sql.rows<Waiting>(WAITING), await sql.rows<QueueColumns>(QUEUES), ask);
   const { taken, more } = await candidates(sql, turns, ask);
   const rows = await take(sql, taken, ask);
   const given = new Set(rows.map(nameOf));
-  const paced = turns
-    // Edits that wait beside it were given nothing.
-    .filter((turn) => turn.paceMs > 0 && turn.kind !== 'edits' && given.has(nameOf(turn)))
-    .map(({ platform, channel, paceMs }) => ({ platform, channel, free_at: ask.now + paceMs }));
-  if (paced.length > 0) await sql.run(PACE, paces.params(paced));
+  // Edits that wait beside it were given nothing.
+  const paced = await pace(
+    sql,
+    turns.filter((turn) => turn.kind !== 'edits' && given.has(nameOf(turn))),
+    ask.now,
+  );
   const posts = rows.map(outboxRowOf);
   if (more) return { posts, nextAt: ask.now };
-  const nextAt = await nextTurn(sql, turns, new Map(paced.map((one) => [nameOf(one), one.free_at])));
+  const nextAt = await nextTurn(sql, turns, paced);
   return nextAt === undefined ? { posts } : { posts, nextAt };
 }
 
-export const outboxLeaser =
-  (db: Database) =>
-  async (ask: LeaseAsk): Promise<Leased> =>
+export function outboxLeaser(db: Database): (ask: LeaseAsk) => Promise<Leased> {
+  const looks = overdueLooks();
+  return async (ask) => {
     // Asked many times a second with nothing to do: a look writes nothing.
-    (await db.rows(ANY_WORK)).length === 0
-      ? { posts: [] }
-      : afterDeadlock(() => db.transaction((sql) => leaseAll(sql, ask)));
+    if ((await db.rows(ANY_WORK)).length === 0) return { posts: [] };
+    const isTime = looks.isTime(ask);
+    const leased = await afterDeadlock(() => db.transaction((sql) => leaseAll(sql, ask, isTime)));
+    if (isTime) looks.looked(ask);
+    return leased;
+  };
+}

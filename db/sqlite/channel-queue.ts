@@ -1,7 +1,7 @@
 /** When each channel may be written to again: our pace, or what its vendor asked for. Kept, so that it outlives a restart. */
 import type { Instant } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
-import { LONGEST_WAIT_MS } from '#src/ports/lease.ts';
+import { EDITS, LONGEST_WAIT_MS, type Ready } from '#src/ports/lease.ts';
 import type { QueueColumns } from '../rows.ts';
 import type { Db } from './connect.ts';
 
@@ -25,12 +25,18 @@ export function channelQueueWriter(db: Db) {
 /** For the lease: all queues as they are, and the pace of a channel that was just given a post. */
 export function channelQueues(db: Db) {
   const all = db.prepare<[], QueueColumns>('SELECT * FROM channel_queue');
+  const shared = db.prepare<[string, string], QueueColumns>(
+    "SELECT * FROM channel_queue WHERE platform = ? AND channel IN ('', ?)",
+  );
   const pace = db.prepare<[string, string, Instant]>(
     `INSERT INTO channel_queue (platform, channel, free_at) VALUES (?, ?, ?)
      ON CONFLICT (platform, channel) DO UPDATE SET free_at = excluded.free_at, code = NULL`,
   );
   return {
     all: (): readonly QueueColumns[] => all.all(),
+    /** Those that are no channel's own. */
+    shared: (platforms: readonly Ready[]): readonly QueueColumns[] =>
+      platforms.flatMap(({ name }) => shared.all(name, EDITS)),
     pace: (platform: string, channel: string, freeAt: Instant): void => void pace.run(platform, channel, freeAt),
   };
 }

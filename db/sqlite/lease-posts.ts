@@ -1,7 +1,8 @@
 /** Hands out posts that are due, each to one sender at a time, and a channel too. */
 import { type Instant, instant } from '#src/kernel/time.ts';
 import type { LeaseAsk, Leased } from '#src/ports/lease.ts';
-import { byRank, nextTurn, type Turn, turnsOf, type Waiting } from '../queues.ts';
+import { firstInRank, type InRank } from '../first-in-rank.ts';
+import { byRank, nextTurn, overdueLooks, type Turn, turnsOf, type Waiting } from '../queues.ts';
 import { type OutboxColumns, outboxRowOf } from '../rows.ts';
 import { LEASE_EXPIRED } from '../settled.ts';
 import { channelQueues } from './channel-queue.ts';
@@ -10,47 +11,50 @@ import type { Db } from './connect.ts';
 type Row = OutboxColumns & { readonly rowid: number };
 /** What ranks a post; the card itself, which is long, is read of those that are given out. */
 type Candidate = Pick<Row, 'rowid' | 'urgency' | 'created_at' | 'card'>;
-
-/** What ran out is looked for so often: a look reads all that waits, and in a storm posts are asked for many times a second. */
-const OVERDUE_EVERY_MS = 1_000;
+type Taken = { readonly rowid: number; readonly turn: Turn };
 
 /** As the partial indexes say it: SQLite uses one only where its own words stand in the question. */
 const WAITING = `state <> 'sent' AND state IN ('ready', 'sending')`;
 
 export function outboxLeaser(db: Db): (ask: LeaseAsk) => Leased {
   const anyWork = db.prepare<[], { readonly found: 1 }>(`SELECT 1 AS found FROM outbox WHERE ${WAITING} LIMIT 1`);
-  const { overdue, waiting, due, dueNext, row, lease } = statements(db);
+  const { overdue, waiting, inRank, due, dueNext, row, lease } = statements(db);
   const queues = channelQueues(db);
-  let lookedFor: { readonly at: Instant; readonly owner: string } | undefined;
+  const looks = overdueLooks();
 
   const lookForOverdue = (ask: LeaseAsk): void => {
-    const owner = JSON.stringify([ask.owner.run, ask.owner.seat]);
-    const sinceMs = lookedFor?.owner === owner ? ask.now - lookedFor.at : OVERDUE_EVERY_MS;
-    if (sinceMs >= 0 && sinceMs < OVERDUE_EVERY_MS) return;
+    if (!looks.isTime(ask)) return;
     overdue(ask);
-    lookedFor = { at: ask.now, owner };
+    looks.looked(ask);
   };
   /** The posts that the channel can be given now. */
   const candidates = ({ platform, channel, kind, paceMs }: Turn, { now, limit }: LeaseAsk): readonly Candidate[] =>
     due.all({ platform, channel, kind, now, most: paceMs > 0 ? 1 : limit + 1 });
-  const leaseAll = (ask: LeaseAsk): Leased => {
+  const take = (taken: readonly Taken[], { now, holdMs, owner }: LeaseAsk) => {
+    const until = (now + holdMs) as Instant;
+    for (const { rowid, turn } of taken) {
+      lease.run({ rowid, now, until, run: owner.run, seat: owner.seat ?? null });
+      if (turn.paceMs > 0) queues.pace(turn.platform, turn.channel, instant(now + turn.paceMs));
+    }
+    return taken.map(({ rowid }) => outboxRowOf(row.get(rowid)!));
+  };
+  const byChannel = (ask: LeaseAsk): Leased => {
     const { now, limit } = ask;
-    lookForOverdue(ask);
     const turns = turnsOf(waiting.all(), queues.all(), ask);
     const free = turns.filter(({ freeAt }) => freeAt <= now);
     const found = free.flatMap((turn) => candidates(turn, ask).map((one) => ({ ...one, turn })));
     const taken = found.sort(byRank).slice(0, limit);
-    const until = (now + ask.holdMs) as Instant;
-    for (const { rowid, turn } of taken) {
-      lease.run({ rowid, now, until, run: ask.owner.run, seat: ask.owner.seat ?? null });
-      if (turn.paceMs > 0) queues.pace(turn.platform, turn.channel, instant(now + turn.paceMs));
-    }
-    const posts = taken.map(({ rowid }) => outboxRowOf(row.get(rowid)!));
+    const posts = take(taken, ask);
     if (found.length > taken.length) return { posts, nextAt: now };
     const paced = new Set(taken.map(({ turn }) => turn).filter(({ paceMs }) => paceMs > 0));
     const freed = turns.map((turn) => (paced.has(turn) ? { ...turn, freeAt: instant(now + turn.paceMs) } : turn));
     const nextAt = nextTurn(freed, (turn) => dueNext.get(turn)?.due_at ?? null);
     return nextAt === undefined ? { posts } : { posts, nextAt };
+  };
+  const leaseAll = (ask: LeaseAsk): Leased => {
+    lookForOverdue(ask);
+    const found = firstInRank(inRank.iterate({ now: ask.now }), queues.shared(ask.platforms), ask);
+    return found === undefined ? byChannel(ask) : { posts: take(found.slice(0, ask.limit), ask), nextAt: ask.now };
   };
   const transaction = db.transaction(leaseAll);
   // Asked many times a second with nothing to do: a look costs no sync.
@@ -99,6 +103,14 @@ function statements(db: Db) {
       `SELECT platform, channel, min(CASE state WHEN 'ready' THEN due_at END) AS due_at,
          max(CASE state WHEN 'sending' THEN lease_until END) AS lease_until
        FROM outbox WHERE ${WAITING} GROUP BY platform, channel`,
+    ),
+    inRank: db.prepare<[object], InRank & { readonly rowid: number }>(
+      `SELECT o.rowid, o.urgency, o.created_at, o.card, o.platform, o.channel, o.ref IS NOT NULL AS is_edit, q.free_at, q.code,
+         (SELECT max(lease_until) FROM outbox s
+          WHERE s.platform = o.platform AND s.channel = o.channel AND s.state IN ('ready', 'sending') AND s.state = 'sending') AS lease_until,
+         o.due_at <= @now AND (o.not_after IS NULL OR o.not_after >= @now) AND ${unheld} AS is_due
+       FROM outbox o INDEXED BY outbox_unsent LEFT JOIN channel_queue q ON q.platform = o.platform AND q.channel = o.channel
+       WHERE o.state <> 'sent' AND o.state = 'ready' ORDER BY o.urgency, o.created_at, o.card`,
     ),
     due: db.prepare<[object], Candidate>(
       `SELECT rowid, urgency, created_at, card FROM outbox o

@@ -130,7 +130,7 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.card, t.platform, t.channel] }),
-    index('outbox_unsent').on(t.state, t.urgency, t.created_at).where(sql`state <> 'sent'`),
+    index('outbox_unsent').on(t.state, t.urgency, t.created_at, t.card).where(sql`state <> 'sent'`),
     index('outbox_waiting')
       .on(t.platform, t.channel, t.state, t.urgency, t.created_at, t.card, t.due_at)
       .where(sql`state IN ('ready', 'sending')`),
