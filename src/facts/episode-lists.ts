@@ -82,7 +82,7 @@ const asksOf = ({ before, next }: News): readonly Ask[] =>
   (next.told ?? []).slice(before?.told?.length ?? 0).filter((one) => one.as === 'asked');
 
 /** People hear of it for the first time: it opened, or the silence in which it did is over. */
-const isNew = ({ before, next, events }: News): boolean =>
+export const isNew = ({ before, next, events }: News): boolean =>
   next.untold === undefined &&
   next.silenced === undefined &&
   (before?.untold === true || events.some((event) => event.kind === 'opened'));

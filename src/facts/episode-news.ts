@@ -2,8 +2,11 @@
 import { ruleAt } from '#src/config/rules-at.ts';
 import { rungsOf } from '#src/config/rungs.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { STORM_CARDS } from '#src/domain/alert/lists.ts';
+import type { Channel } from '#src/domain/channel.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
+import { briefPosts } from '#src/views/episode-brief.ts';
 import type { EpisodeChart } from '#src/views/episode-chart.ts';
 import { pagePosts } from '#src/views/episode-pages.ts';
 import {
@@ -18,7 +21,7 @@ import { timelinePosts } from '#src/views/episode-timeline.ts';
 import { cardFacts } from './card-facts.ts';
 import { withDirect } from './episode-direct.ts';
 import { unitOf } from './episode-duty.ts';
-import { listPosts, ownCardChannels, withLists } from './episode-lists.ts';
+import { isNew, listPosts, ownCardChannels, withLists } from './episode-lists.ts';
 import type { News, Newsroom } from './newsroom.ts';
 import { readerSpeech } from './reader-speech.ts';
 import { rulesOnce } from './rules-once.ts';
@@ -30,13 +33,15 @@ export type Telling = { readonly episode: Episode; readonly posts: readonly Outb
 /** Tells several changes of one site at once: a storm is seen only by looking at all of them. */
 export async function tellEpisodes(all: readonly News[], room: Newsroom): Promise<readonly Telling[]> {
   const placed = await withLists(await Promise.all(all.map((news) => withDirect(news, all, room))), room);
-  const told = await Promise.all(placed.map((news) => tellOne(news, room)));
+  // In a storm the channel has its list to read, and no figures under each card.
+  const briefed = placed.filter(isNew).length <= STORM_CARDS;
+  const told = await Promise.all(placed.map((news) => tellOne(news, briefed, room)));
   const [first, ...rest] = told;
   if (first === undefined) return [];
   return [{ ...first, posts: [...first.posts, ...(await listPosts(placed, room))] }, ...rest];
 }
 
-async function tellOne(news: News, room: Newsroom): Promise<Telling> {
+async function tellOne(news: News, briefed: boolean, room: Newsroom): Promise<Telling> {
   const { settings, words, format, now, site } = room;
   const episode = news.next;
   const ladder = {
@@ -48,7 +53,19 @@ async function tellOne(news: News, room: Newsroom): Promise<Telling> {
   const channels = ownCardChannels(settings, episode);
   const cards = await worthPosting(input, channels, news, room);
   const pages = pagePosts(input, news.events);
-  return { episode, posts: [...cards, ...timelinePosts(input, tellable(news), channels), ...pages] };
+  const brief = briefed ? await briefOf(input, channels, news, room) : [];
+  return { episode, posts: [...cards, ...brief, ...timelinePosts(input, tellable(news), channels), ...pages] };
+}
+
+/** How its place stands, where people hear of it for the first time. */
+async function briefOf(
+  input: EpisodePosts,
+  channels: readonly Channel[],
+  news: News,
+  room: Newsroom,
+): Promise<readonly OutboxPost[]> {
+  if (!isNew(news) || input.episode.state === 'closed' || channels.length === 0) return [];
+  return briefPosts(input, channels, await room.facts());
 }
 
 /** A line in a thread rings: while it is silenced only what people do, and that it is. */

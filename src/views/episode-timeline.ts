@@ -33,7 +33,7 @@ export function timelinePosts(
       site: episode.site,
       card: brand<CardKey>(`${episodeCardKey(episode)}:${episode.version}.${n}`),
       to: { platform: one.platform, channel: one.channel },
-      ...heldBy(one, input),
+      ...heldInQuiet(one, input),
       version: 1,
       document,
       urgency: 'routine' as const,
@@ -60,7 +60,10 @@ function called(event: EpisodeEvent, input: EpisodePosts): Pick<Document, 'calls
 }
 
 /** A line in a thread rings; an edit of the card does not. */
-function heldBy(channel: Channel, { episode, site, now }: EpisodePosts): { readonly notBefore?: Instant } {
+export function heldInQuiet(
+  channel: Channel,
+  { episode, site, now }: Pick<EpisodePosts, 'episode' | 'site' | 'now'>,
+): { readonly notBefore?: Instant } {
   const until = episode.severity === 'urgent' ? undefined : quietUntil(channel, now, site.zone);
   return until === undefined ? {} : { notBefore: until };
 }

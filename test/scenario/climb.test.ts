@@ -79,6 +79,7 @@ describe('an alert that nobody answers', () => {
       .map((one) => one.text.split('\n')[0]?.trim());
     expect(thread.map((line) => line?.replace(/ {2}.*$/, ''))).toEqual([
       '09:15 asked charge nurse 5W',
+      '5W at 09:15',
       '09:17 Charge nurse cannot, passed on',
       '09:17 asked house supervisor',
       '09:17 House supervisor has it',

@@ -67,6 +67,7 @@ describe('from an owner to what it was good for', () => {
       ),
     ).toEqual([
       '09:15 asked charge nurse 5W',
+      '5W at 09:15',
       '09:17 House supervisor has it',
       '09:25 House supervisor: two discharges go first',
       '09:40 House supervisor is done; watched',

@@ -5,6 +5,7 @@ import { ask } from './ask.ts';
 import { assistant } from './assistant.ts';
 import { audit } from './audit.ts';
 import { board, counts } from './board.ts';
+import { brief } from './brief.ts';
 import { byHour } from './by-hour.ts';
 import { callout } from './callout.ts';
 import { commands } from './commands.ts';
@@ -60,6 +61,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   audit,
   alerts: alerts(terms),
   board: board(terms),
+  brief: brief(terms),
   byHour,
   control,
   counts: counts(terms),

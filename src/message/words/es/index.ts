@@ -6,6 +6,7 @@ import { ask } from './ask.ts';
 import { assistant } from './assistant.ts';
 import { audit } from './audit.ts';
 import { board, counts } from './board.ts';
+import { brief } from './brief.ts';
 import { byHour } from './by-hour.ts';
 import { callout } from './callout.ts';
 import { commands } from './commands.ts';
@@ -59,6 +60,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   audit,
   alerts,
   board,
+  brief,
   byHour,
   control,
   counts,
