@@ -6,7 +6,7 @@ import type { RuleId } from '#src/kernel/ids.ts';
 import { type LocalTime, localTime } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
-import type { Json } from '#src/ports/handle.ts';
+import { type Json, ROLES } from '#src/ports/handle.ts';
 import { shortNews } from '#src/views/share.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -14,12 +14,12 @@ import { refuse } from './refusal.ts';
 import { isNamed } from './share.ts';
 
 type Words = readonly string[];
-type Filter = Pick<Channel, 'units' | 'rules' | 'minSeverity'>;
+type Filter = Pick<Channel, 'units' | 'rules' | 'roles' | 'minSeverity'>;
 
-/** `alert sub [#channel | me] units=5W,ICU rules=ed-boarding severity>=act`; what is not named is not filtered. */
+/** `alert sub [#channel | me] units=5W,ICU rules=ed-boarding roles=engineer severity>=act`; what is not named is not filtered. */
 export async function subscribe(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { channel, rest } = await whichChannel(words, ctx);
-  const { units: _u, rules: _r, minSeverity: _s, ...unfiltered } = channel;
+  const { units: _u, rules: _r, roles: _o, minSeverity: _s, ...unfiltered } = channel;
   const filter = filterOf(rest, await ruleIds(ctx), ctx);
   const said = ctx.words.answers.alert.subscribed(channel.name, filterWords(filter, ctx));
   return changed('alert.sub', { ...unfiltered, ...filter }, said, ctx);
@@ -123,6 +123,9 @@ function namedPlace(typed: string, all: readonly Channel[], ctx: CommandContext)
   throw refuse('CHANNEL_UNKNOWN', ctx.words.errors.channelUnknown(quoted(typed), names));
 }
 
+/** A viewer is asked nothing. */
+const ASKED = ROLES.filter((role) => role !== 'viewer');
+
 /** Rules that somebody told in chat are listened to as any other. */
 const ruleIds = async ({ read, site, settings }: CommandContext): Promise<readonly RuleId[]> =>
   rulesAt(settings, await read.toldRules(site.id), site.id).map(({ rule }) => rule.id);
@@ -131,7 +134,7 @@ function filterOf(words: Words, rules: readonly RuleId[], ctx: CommandContext): 
   const { errors } = ctx.words;
   const filter: { -readonly [K in keyof Filter]: Filter[K] } = {};
   for (const word of words) {
-    const [, key, value = ''] = /^(units?|wards?|rules?|severity)(?:>=|=|:)(.+)$/i.exec(word) ?? [];
+    const [, key, value = ''] = /^(units?|wards?|rules?|roles?|severity)(?:>=|=|:)(.+)$/i.exec(word) ?? [];
     const bad = (cure: string) => refuse('ALERT_FILTER', errors.alertFilter(quoted(word), cure));
     const names = value.split(',').map((one) => one.trim().toLowerCase());
     if (key === undefined) throw bad(errors.alertFilterForm);
@@ -140,6 +143,8 @@ function filterOf(words: Words, rules: readonly RuleId[], ctx: CommandContext): 
       filter.units = names.map((name) => found(name, units) ?? fail(bad(errors.alertFilterUnits(units))));
     } else if (/^rule/i.test(key)) {
       filter.rules = names.map((name) => found(name, rules) ?? fail(bad(errors.alertFilterRules(rules))));
+    } else if (/^role/i.test(key)) {
+      filter.roles = names.map((name) => found(name, ASKED) ?? fail(bad(errors.alertFilterRoles(ASKED))));
     } else {
       filter.minSeverity = found(value.toLowerCase(), SEVERITIES) ?? fail(bad(errors.alertFilterForm));
     }
@@ -155,11 +160,12 @@ const fail = (refusal: Error): never => {
 };
 
 /** `5W and ICU only, act and graver` */
-export function filterWords({ units, rules, minSeverity }: Filter, { words, format }: CommandContext): string {
+export function filterWords({ units, rules, roles, minSeverity }: Filter, { words, format }: CommandContext): string {
   const { alert } = words.answers;
   const parts = [
     ...(units === undefined ? [] : [alert.filter.units(format.list(units))]),
     ...(rules === undefined ? [] : [alert.filter.rules(format.list(rules))]),
+    ...(roles === undefined ? [] : [alert.filter.roles(format.list(roles.map((role) => words.common.roleName(role))))]),
     ...(minSeverity === undefined ? [] : [alert.filter.severity(minSeverity)]),
   ];
   return parts.length === 0 ? alert.everything : parts.join(', ');

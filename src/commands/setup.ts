@@ -62,10 +62,11 @@ function channelsWanted(values: FieldValues, fields: readonly Field[], here: Her
     throw faultsAt({ [from === undefined ? 'quiet-from' : 'quiet-to']: words.setup.quietBoth }, fields, words);
   const units = unitsNamed(String(values.get('units') ?? ''), fields, ctx);
   const name = String(values.get(NAME));
-  const rules = here.known.find((one) => one.purpose === 'alerts')?.rules;
+  const { rules, roles } = here.known.find((one) => one.purpose === 'alerts') ?? {};
   const filter = {
     // Not in the form: chosen by `alert sub`, and kept.
     ...(rules === undefined ? {} : { rules }),
+    ...(roles === undefined ? {} : { roles }),
     ...(units.length === 0 ? {} : { units }),
     // One of the options, as its field has checked.
     ...(values.has('severity') ? { minSeverity: values.get('severity') as Severity } : {}),

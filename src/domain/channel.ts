@@ -30,6 +30,8 @@ export type Channel = {
   /** Only alerts of these units (and of pools and feeds when none is named). */
   readonly units?: readonly UnitId[];
   readonly rules?: readonly RuleId[];
+  /** Only alerts that ask one of these roles, at whatever rung of their chain. */
+  readonly roles?: readonly string[];
   readonly minSeverity?: Severity;
   /** Posts below urgent are held from … to …; may run over midnight. Evaluation goes on. */
   readonly quiet?: { readonly from: LocalTime; readonly to: LocalTime };
@@ -39,11 +41,18 @@ export type Channel = {
 
 /** Does a channel's filter let an alert through? Quiet hours are another question: they hold, they do not drop. */
 export function wantsAlert(
-  { units, rules, minSeverity }: Pick<Channel, 'units' | 'rules' | 'minSeverity'>,
-  alert: { readonly unit: UnitId | undefined; readonly rule: RuleId; readonly severity: Severity },
+  { units, rules, roles, minSeverity }: Pick<Channel, 'units' | 'rules' | 'roles' | 'minSeverity'>,
+  alert: {
+    readonly unit: UnitId | undefined;
+    readonly rule: RuleId;
+    readonly severity: Severity;
+    /** Whom it asks, first or later. */
+    readonly asks: readonly string[];
+  },
 ): boolean {
   if (units !== undefined && (alert.unit === undefined || !units.includes(alert.unit))) return false;
   if (rules !== undefined && !rules.includes(alert.rule)) return false;
+  if (roles !== undefined && !roles.some((role) => alert.asks.includes(role))) return false;
   return minSeverity === undefined || atLeast(alert.severity, minSeverity);
 }
 

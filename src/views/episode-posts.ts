@@ -1,4 +1,5 @@
 /** An episode's change → posts: a living card in every channel that wants it, and to whoever is asked. */
+import { askedRoles } from '#src/config/rungs.ts';
 import { channelsFor, type Settings } from '#src/config/settings.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { Channel } from '#src/domain/channel.ts';
@@ -25,7 +26,8 @@ export const episodeCardKey = ({ id }: Pick<Episode, 'id'>): CardKey => brand(`e
 /** Alert channels of the site whose filter lets the episode through, and that hold it in no list. */
 export function cardChannels(settings: Settings, episode: Episode): readonly Channel[] {
   const { scope, rule, severity } = episode;
-  const alert = { unit: scope.of === 'unit' ? scope.unit : undefined, rule, severity };
+  const asks = askedRoles(settings, episode.site, episode);
+  const alert = { unit: scope.of === 'unit' ? scope.unit : undefined, rule, severity, asks };
   return channelsFor(settings, episode.site, 'alerts').filter((channel) => wantsAlert(channel, alert));
 }
 

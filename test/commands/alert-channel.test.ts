@@ -55,6 +55,7 @@ describe('which alerts come where', () => {
     ['alert sub units=9Z', 'Units here: ICU'],
     ['alert sub rules=none', 'Rules are feed-stale'],
     ['alert sub severity>=loud', 'Write units=5W,ICU'],
+    ['alert sub roles=viewer', 'Roles are admin'],
     ['alert sub whatever', 'I could not read the filter'],
     ['alert sub #nowhere', 'I post to no channel'],
     ['alert quiet', 'I could not read the quiet hours.'],

@@ -96,6 +96,7 @@ const alert = {
   filter: {
     units: (names: string) => `${names} only`,
     rules: (names: string) => `rules ${names}`,
+    roles: (names: string) => `those that ask ${names}`,
     severity: (name: string) => `${name} and graver`,
   },
   unsubscribed: (where: string) => `No alerts come to ${where} any more.`,

@@ -140,9 +140,10 @@ export const errors = (terms: Terms) => ({
     cure: live.length > 0 ? `Open now: ${anyOf(live)}.` : 'No alert is open now. Type alert list to look again.',
   }),
   alertFilter: (typed: string, cure: string) => ({ message: `I could not read the filter ${typed}.`, cure }),
-  alertFilterForm: `Write ${terms.units}=5W,ICU rules=feed-stale severity>=act, each of them or none.`,
+  alertFilterForm: `Write ${terms.units}=5W,ICU rules=feed-stale roles=engineer severity>=act, each of them or none.`,
   alertFilterUnits: (names: readonly string[]) => `${capital(terms.units)} here: ${anyOf(names)}.`,
   alertFilterRules: (names: readonly string[]) => `Rules are ${anyOf(names)}.`,
+  alertFilterRoles: (names: readonly string[]) => `Roles are ${anyOf(names)}.`,
   quietHours: {
     message: 'I could not read the quiet hours.',
     cure: 'Write alert quiet 22:00-06:45, or alert quiet off.',

@@ -94,6 +94,7 @@ const alert: Answers['alert'] = {
   filter: {
     units: (names) => `solo ${names}`,
     rules: (names) => `reglas ${names}`,
+    roles: (names) => `las que preguntan a ${names}`,
     severity: (name) => `${name} y más graves`,
   },
   unsubscribed: (where) => `Ya no llegan alertas a ${where}.`,

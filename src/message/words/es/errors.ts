@@ -156,9 +156,10 @@ export const errors: Words['errors'] = {
         : 'No hay ninguna alerta abierta. Escriba alert list para volver a mirar.',
   }),
   alertFilter: (typed, cure) => ({ message: `No he podido leer el filtro ${typed}.`, cure }),
-  alertFilterForm: 'Escriba units=5W,ICU rules=feed-stale severity>=act, cada uno de ellos o ninguno.',
+  alertFilterForm: 'Escriba units=5W,ICU rules=feed-stale roles=engineer severity>=act, cada uno de ellos o ninguno.',
   alertFilterUnits: (names) => `Unidades de aquí: ${anyOf(names)}.`,
   alertFilterRules: (names) => `Las reglas son ${anyOf(names)}.`,
+  alertFilterRoles: (names) => `Las funciones son ${anyOf(names)}.`,
   quietHours: {
     message: 'No he podido leer las horas de silencio.',
     cure: 'Escriba alert quiet 22:00-06:45, o alert quiet off.',
