@@ -12,8 +12,18 @@ import { JOBS } from '#src/jobs/index.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
 import { brand, type Ids, type LocationId, type MessageKey, type SiteId, type VisitKey } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
-import { after, DAY_MS, HOUR_MS, type Instant, localTimeAt, MINUTE_MS, parseWhen, zoneId } from '#src/kernel/time.ts';
-import { createFormat } from '#src/message/format.ts';
+import {
+  after,
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  localTimeAt,
+  MINUTE_MS,
+  parseWhen,
+  type ZoneId,
+  zoneId,
+} from '#src/kernel/time.ts';
+import { createFormat, type Format } from '#src/message/format.ts';
 import { toText } from '#src/message/text.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { CommandRequest, Role } from '#src/ports/handle.ts';
@@ -24,15 +34,14 @@ import { senderBy } from '#test/fakes/sender.ts';
 export const ZONE = zoneId('America/New_York');
 export const SITE = brand<SiteId>('riverside');
 const FEED = brand<never>('adt');
-const FORMAT = createFormat('en-US', ZONE);
 
 /** One ward of 50 beds, so that one patient is 2 %: 48 is past the fire limit of 95 %, 47 between, 46 at the clear limit of 92 %. */
-const settingsWith = (grid: string, units: string): string => `
+const settingsWith = (grid: string, units: string, zone: ZoneId): string => `
 sites:
   - id: riverside
     name: Riverside General
     kind: hospital
-    zone: America/New_York
+    zone: ${zone}
     facilities: [RIV]
     units:
       - { id: 5W, name: 5W medicine, kind: ward, pool: adult-acute, staffedBeds: 50, locations: [5W]${grid} }
@@ -58,18 +67,24 @@ export type DayOptions = {
   readonly units?: string;
   /** More about 5W. */
   readonly grid?: string;
+  /** Of the site; default that of the house above. */
+  readonly zone?: ZoneId;
+  /** Three earlier days of messages, by which the usual gap of each hour is known; `false`: none, for what is not about silence. */
+  readonly earlier?: boolean;
 };
 
 /** Messages of an hour on earlier days: busy by day, about six an hour at night (demo-hospital.md). */
 const usualMessages = (hour: number): number => (hour >= 2 && hour < 5 ? 6 : 80);
 
-export async function openDay({ at, patients = 40, simulated = false, yaml = '', grid = '', units = '' }: DayOptions) {
-  let settings = readSettings(`${settingsWith(grid, units)}${yaml}`, 'huddleboard.yaml', simulated);
+export async function openDay(options: DayOptions) {
+  const { at, patients = 40, simulated = false, yaml = '', grid = '', units = '', zone = ZONE } = options;
+  let settings = readSettings(`${settingsWith(grid, units, zone)}${yaml}`, 'huddleboard.yaml', simulated);
   const store = memoryStore();
-  const clock = { now: parseWhen(at, ZONE) };
+  const clock = { now: parseWhen(at, zone) };
   const ids = countingIds();
   const told: Told[] = [];
-  const platforms = new Map(['web', 'slack'].map((name) => [name, rememberingPlatform(name, clock, told)] as const));
+  const shown = { clock, told, zone, format: createFormat(settings.locale, zone) };
+  const platforms = new Map(['web', 'slack'].map((name) => [name, rememberingPlatform(name, shown)] as const));
   const drain = createOutboxDrain({
     store,
     platforms,
@@ -91,7 +106,7 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
   const inBeds: string[] = [];
 
   async function project(): Promise<boolean> {
-    const { folded } = await store.project(foldVisit, { limit: 100_000, knownAt: clock.now, zoneOf: () => ZONE });
+    const { folded } = await store.project(foldVisit, { limit: 100_000, knownAt: clock.now, zoneOf: () => zone });
     return folded > 0;
   }
   const record = (receivedAt: Instant, events: readonly Partial<AdtEvent>[] = []): FeedRecord => {
@@ -160,7 +175,7 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
   await store.commit([
     { kind: 'feed.connection', site: SITE, feed: FEED, connection: 'open', at: after(start, -2 * DAY_MS) },
   ]);
-  await receive(rhythm(start, record));
+  if (options.earlier ?? true) await receive(rhythm(start, record));
   const before = after(start, -4 * HOUR_MS);
   await receive([
     record(
@@ -202,7 +217,7 @@ export async function openDay({ at, patients = 40, simulated = false, yaml = '',
         clock.now = after(clock.now, MINUTE_MS);
         if (speaking) await receive([record(clock.now)]);
         await beat();
-      } while (localTimeAt(clock.now, ZONE) !== time);
+      } while (localTimeAt(clock.now, zone) !== time);
     },
     /** The facts of this minute have changed again: judged at once, as after a projection. */
     judgeNow: async () => {
@@ -244,7 +259,14 @@ function rhythm(start: Instant, record: (at: Instant) => FeedRecord): readonly F
   return records;
 }
 
-function rememberingPlatform(name: string, clock: { readonly now: Instant }, told: Told[]): ChatPlatform {
+type Shown = {
+  readonly clock: { readonly now: Instant };
+  readonly told: Told[];
+  readonly zone: ZoneId;
+  readonly format: Format;
+};
+
+function rememberingPlatform(name: string, { clock, told, zone, format }: Shown): ChatPlatform {
   let posts = 0;
   return {
     name,
@@ -253,8 +275,8 @@ function rememberingPlatform(name: string, clock: { readonly now: Instant }, tol
     stop: async () => {},
     health: () => ({ state: 'up' }),
     deliver: async (row, previous) => {
-      const text = toText(row.document, { format: FORMAT, width: 1000 });
-      const at = localTimeAt(clock.now, ZONE);
+      const text = toText(row.document, { format, width: 1000 });
+      const at = localTimeAt(clock.now, zone);
       told.push({ at, card: row.card, edit: previous !== undefined, channel: row.to.channel, row, text });
       return previous ?? { ref: `p${++posts}` };
     },
