@@ -17,7 +17,7 @@ import { downtimePosts } from '#src/facts/downtime-news.ts';
 import { dutiesOver } from '#src/facts/episode-duty.ts';
 import { type Telling, tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadJudgement } from '#src/facts/hospital.ts';
-import { loadLevel } from '#src/facts/level.ts';
+import { loadLevel, shiftNow } from '#src/facts/level.ts';
 import type { News, Newsroom } from '#src/facts/newsroom.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import { brand, type EpisodeId, type Ids, type PersonId, type SiteId } from '#src/kernel/ids.ts';
@@ -162,7 +162,8 @@ function climbed(before: Episode | undefined, judged: Step, room: Judging): read
   const episode = judged.next ?? before;
   if (episode === undefined) return [];
   const rungs = rungsOf(deps.settings, facts.site, episode, facts.now);
-  const clock = { rungs, policy: deps.settings.escalation.lease };
+  const shift = shiftNow(deps.settings, facts.site, facts.now);
+  const clock = { rungs, policy: deps.settings.escalation.lease, shift };
   const askedAnyway = episode.owner !== undefined && asking.has(episode.owner.person);
   const moved = clocked(before, judged, { clock, dutyOver: over.get(episode.id), askedAnyway }, facts.now);
   return moved === undefined ? [] : [{ before, ...moved, reason: judged.reason }];

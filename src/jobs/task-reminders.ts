@@ -30,8 +30,8 @@ async function reminder(task: Task, ctx: JobContext): Promise<readonly UnaskedCh
   const { read, site, settings, now } = ctx;
   const card = brand<CardKey>(`task:${task.id}:${task.due}`);
   const episode = 'episode' in task.of ? await read.episode(site.id, task.of.episode) : undefined;
-  // What is over needs nobody any more.
-  if (episode?.state === 'closed') return [];
+  // What is over needs nobody any more; who has the alert, or is asked about it, has its tasks on that card and is asked about both at once.
+  if (episode !== undefined && (episode.state === 'closed' || isWith(task.role, episode))) return [];
   const unit = episode?.scope.of === 'unit' ? (episode.scope.unit as UnitId) : undefined;
   // Plays name roles of the house; the domain keeps them as words.
   const role = task.role as Role;
@@ -56,3 +56,6 @@ function drawn(task: Task, episode: Episode | undefined, { site, settings, now, 
   const fact = episode === undefined ? undefined : episodeFact({ episode, site, words, format, simulated });
   return taskDueDocument(task, { fact, now, simulated }, { words, format });
 }
+
+const isWith = (role: string, { owner, asked }: Episode): boolean =>
+  owner === undefined ? asked?.roles.includes(role) === true : owner.role === role;

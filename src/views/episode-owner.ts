@@ -80,6 +80,8 @@ function askedWords(card: OwnerCard, { roles, at, ackBy }: NonNullable<Episode['
   const next = ladder === undefined ? undefined : nextRung(episode, ladder.rungs);
   const asked = alerts.asked(rolesName(roles, card), timeOf(at));
   const frozen = episode.unknownSince !== undefined || episode.snoozedUntil !== undefined;
+  if (episode.asked?.quietUntil !== undefined && (next === undefined || ackBy >= episode.asked.quietUntil))
+    return `${asked} · ${words.leases.askedAgain(timeOf(episode.asked.quietUntil))}`;
   if (next === undefined) return `${asked}${ladder === undefined ? '' : extensionWords(card, roles)}`;
   const then = rolesName(next.roles, card);
   return `${asked}, ${frozen ? alerts.clockHeld(then) : alerts.answerBy(timeOf(ackBy), then)}${extensionWords(card, next.roles)}`;

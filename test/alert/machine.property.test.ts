@@ -107,6 +107,13 @@ type Look = {
   readonly night: boolean;
 };
 
+/** Shifts of twelve hours. */
+const SHIFT_MS = 12 * HOUR_MS;
+function shiftAt(now: Instant): { readonly from: Instant; readonly to: Instant } {
+  const from = instant(now - (now % SHIFT_MS));
+  return { from, to: after(from, SHIFT_MS) };
+}
+
 class Beat implements fc.Command<Model, House> {
   readonly look: Look;
   constructor(look: Look) {
@@ -151,7 +158,7 @@ function beat(house: House, look: Look): void {
   const [judged, last] = goesOn(house, fresh);
   const rungs = last?.severity === 'info' && look.severity !== 'act' ? [] : house.rungs;
   const dutyOver = look.dutyOver ? last?.owner?.role : undefined;
-  const moved = clocked(last, judged, { clock: { rungs, policy: POLICY }, dutyOver }, now);
+  const moved = clocked(last, judged, { clock: { rungs, policy: POLICY, shift: shiftAt(now) }, dutyOver }, now);
   if (look.standing === 'unknown' && before !== undefined) {
     // Frozen: but for the word itself nothing of it moves, and after that nothing at all.
     if (before.unknownSince !== undefined) expect(moved).toBeUndefined();

@@ -101,10 +101,19 @@ describe('a play', () => {
     expect(JSON.stringify(shown.document)).toContain('nothing: they would have left by then anyway');
   });
 
-  it('has tasks that their role is reminded of once when due, that stand on card and Home while overdue, and that one tap ends', async () => {
+  it('has tasks of its owner’s own role, which stand on their card and are asked about with it alone', async () => {
     day = await openDay(OVER);
     await day.until('09:17');
     await day.ask('alert play A001 hold-transfers');
+    await day.until('09:50');
+    expect(card()).toContain('overdue since 09:32');
+    expect(day.told.filter((one) => one.card.startsWith('task:') && one.channel === '@house-supervisor')).toEqual([]);
+  });
+
+  it('has tasks that another role is reminded of once when due, that stand on card and Home while overdue, and that one tap ends', async () => {
+    day = await openDay(OVER);
+    await day.until('09:17');
+    await day.ask('alert play A001 hold-transfers', 'charge-nurse');
     const id = (await day.store.tasks(SITE, { openOnly: true }))[0]!.id;
     expect((await day.ask('task list')).document.plain).toContain('2 tasks open, 0 overdue');
     await day.until('09:50');

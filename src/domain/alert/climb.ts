@@ -1,5 +1,5 @@
 /** Climbing: an open episode asks one rung after another until somebody owns it. Pure; the rung never goes down. */
-import { after, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { after, HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import type { Act, Asked, Episode, EpisodeEvent } from './episode-state.ts';
 import { isHushed } from './hush.ts';
@@ -22,6 +22,8 @@ export type Found = {
   readonly graver?: boolean;
   /** It had ended and came back. */
   readonly reopened?: boolean;
+  /** Its value is worse than it has ever been. */
+  readonly worse?: boolean;
 };
 
 /**
@@ -48,9 +50,14 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, fo
     return episode.state === 'open' ? askAnew(episode, rungs, now) : STILL;
   }
   const { asked } = episode;
+  // A question that stands quietly rings again with the next shift, or when it is worse.
+  if (asked.quietUntil !== undefined && episode.owner === undefined)
+    if (now >= asked.quietUntil || found.graver === true || (found.worse === true && now - asked.at >= HOUR_MS))
+      return askAnew(episode, rungs, now);
   // A clock that was set back must not hold the question for as long as it went back.
   if (found.returned || now < asked.at) {
-    const again = { ...asked, at: instant(Math.min(asked.at, now)), ackBy: due(asked.rung, rungs, now, episode) };
+    const { quietUntil: _over, ...loud } = asked;
+    const again = { ...loud, at: instant(Math.min(asked.at, now)), ackBy: due(asked.rung, rungs, now, episode) };
     return { next: { ...episode, asked: again, version: episode.version + 1 }, events: [] };
   }
   if (now < asked.ackBy || (asked.offered === true && episode.owner !== undefined)) return STILL;
@@ -97,6 +104,14 @@ export function askAnew(episode: Episode, rungs: readonly Rung[], now: Instant, 
   const asked: Asked = { rung: Math.max(rung, 0), roles, at: now, ackBy: due(rung, rungs, now, episode) };
   const next = { ...episode, asked, ...(rung < 0 ? {} : { rung }), version: episode.version + 1 };
   return { next, events: [{ site: episode.site, episode: episode.id, at: now, kind: 'asked', roles }] };
+}
+
+/**
+ * The same question without a card of its own: it stands on those that are there.
+ * @param ackBy when the next rung is asked, where that is later than usual
+ */
+export function askQuietly(episode: Episode, asked: Asked, quietUntil: Instant, ackBy = asked.ackBy): Episode {
+  return { ...episode, asked: { ...asked, ackBy, quietUntil } };
 }
 
 /** Roles that are to be told directly now. */

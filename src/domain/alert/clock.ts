@@ -57,6 +57,7 @@ export function clocked(
     reopened,
     frozenSince: isBack || reopened ? stoodSince(before) : undefined,
     graver: happened('graver'),
+    worse: happened('worse'),
     worst: before !== undefined && judged.next !== undefined && isWorseThanItsDays(before, episode.lastReading),
     ...owner,
   };

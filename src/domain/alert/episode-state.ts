@@ -27,6 +27,11 @@ export type Asked = {
   readonly at: Instant;
   /** Unanswered by then, the next rung is asked, where there is one. */
   readonly ackBy: Instant;
+  /**
+   * It stands on the cards that are there and rings nobody: whoever is asked has just been asked as its owner, or it went unanswered twice
+   * in this shift. Then, or when it is worse, they are asked anew.
+   */
+  readonly quietUntil?: Instant;
   /** Its owner hands it over: nobody is asked beyond them, and it stays the owner's. */
   readonly offered?: true;
 };

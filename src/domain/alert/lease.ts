@@ -2,10 +2,10 @@
  * Who has an episode has it for a while: each thing they do with it gives them the whole time again, and before its end they are asked, once
  * (ADR 25). Pure.
  */
-import { after, DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { after, DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import type { Done } from './click.ts';
-import { askAnew, type Climbed, note } from './climb.ts';
+import { askAnew, askQuietly, type Climbed, note } from './climb.ts';
 import type { Act, By, Episode, Lease } from './episode-state.ts';
 import { isHushed } from './hush.ts';
 import { isLong, LONG_EVERY_MS } from './long.ts';
@@ -87,7 +87,12 @@ function without(episode: Episode): Episode {
   return episode.lease === undefined ? episode : rest;
 }
 
-export type LeaseClock = { readonly rungs: readonly Rung[]; readonly policy: LeasePolicy };
+export type LeaseClock = {
+  readonly rungs: readonly Rung[];
+  readonly policy: LeasePolicy;
+  /** Of the shift that runs. */
+  readonly shift: Span;
+};
 
 /** What the judgement of this moment found, as far as an owner is concerned. */
 export type FoundOfOwner = {
@@ -100,7 +105,7 @@ export type FoundOfOwner = {
 };
 
 /** What would be asked within this time is asked along with another. */
-const ALONG_MS = 30 * MINUTE_MS;
+const ALONG_MS = 60 * MINUTE_MS;
 
 /** Is its owner to be asked now? */
 export const isDueToAsk = (episode: Episode, policy: LeasePolicy, now: Instant): boolean =>
@@ -131,7 +136,7 @@ export function holdLease(
   const held: Episode = lease === episode.lease ? episode : { ...episode, lease, version: episode.version + 1 };
   const asks = after(askFrom(lease, clock.policy), askedAnyway === true ? -ALONG_MS : 0);
   if (isPutOff(episode, now) || now < asks) return held === episode ? STILL : { next: held, events: [] };
-  if (now >= lease.until) return lapse(episode, clock.rungs, now);
+  if (now >= lease.until) return lapse({ ...episode, lease }, clock, now);
   if (lease.askedAt !== undefined) return held === episode ? STILL : { next: held, events: [] };
   return nudge({ ...episode, lease }, now);
 }
@@ -170,13 +175,28 @@ function standing(episode: Episode, policy: LeasePolicy, now: Instant, frozenSin
   return frozen > 0 ? { ...lease, until: after(lease.until, frozen) } : lease;
 }
 
-/** Nobody has it any more; the timeline keeps who had it, and what was done about it stays. Who is asked already is asked on. */
-function lapse(episode: Owned, rungs: readonly Rung[], now: Instant): Climbed {
-  const { episode: open, event } = release(episode, { kind: 'lapsed', at: now, roles: [], by: byOf(episode.owner) });
+/** So often in a shift an alert goes back to its role before the next shift is asked. */
+const LAPSES = 2;
+
+/**
+ * Nobody has it any more; the timeline keeps who had it, and what was done about it stays. Who is asked already is asked on. Whoever was just
+ * asked whether it is still theirs is not rung a second time for the same: the question stands on their cards and climbs as any other. What
+ * went unanswered twice in a shift waits for the next one, or until it is worse. What is urgent does neither.
+ */
+function lapse(episode: Owned & { readonly lease: Lease }, { rungs, shift }: LeaseClock, now: Instant): Climbed {
+  const { owner, lease, severity } = episode;
+  const { episode: open, event } = release(episode, { kind: 'lapsed', at: now, roles: [], by: byOf(owner) });
   const { snoozedUntil: _over, ...awake } = open;
   if (awake.asked !== undefined) return { next: awake, events: [event] };
+  const lapses = (awake.acts ?? []).filter(({ kind, at }) => kind === 'lapsed' && at >= shift.from).length;
   const asked = askAnew(awake, rungs, now);
-  return { next: asked.next ?? awake, events: [event, ...asked.events] };
+  const again = asked.next?.asked;
+  const isSame = lease.askedAt !== undefined && owner.role !== undefined && again?.roles.includes(owner.role) === true;
+  if (asked.next === undefined || again === undefined || atLeast(severity, 'urgent') || shift.to <= now)
+    return { next: asked.next ?? awake, events: [event, ...asked.events] };
+  if (lapses >= LAPSES) return { next: askQuietly(asked.next, again, shift.to, shift.to), events: [event] };
+  if (isSame) return { next: askQuietly(asked.next, again, shift.to), events: [event] };
+  return { next: asked.next, events: [event, ...asked.events] };
 }
 
 /** At the end of its owner's duty it is the role's: whoever has that now is asked. */

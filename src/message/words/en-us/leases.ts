@@ -37,6 +37,8 @@ export const leases = {
   /** In the huddle. */
   long: (fact: string, age: string, role: string, what: string) => `${fact} for ${age} (${role}: ${what})`,
   nothingYet: 'nothing said yet',
+  /** Of a question that stands and rings nobody. */
+  askedAgain: (time: string) => `asked again at ${time}, or when it is worse`,
   /** On the card of what nobody has any more. */
   lastHad: (name: string, time: string) => `last had it: ${name}, until ${time}`,
   closedLastOwner: (name: string) => `owner at the end: nobody; last had it: ${name}`,

@@ -39,6 +39,7 @@ export const leases: Words['leases'] = {
   closeNote: 'Qué se hizo, o una nota',
   long: (fact, age, role, what) => `${fact} desde hace ${age} (${role}: ${what})`,
   nothingYet: 'nada dicho todavía',
+  askedAgain: (time) => `se pregunta de nuevo ${atTime(time)}, o si empeora`,
   lastHad: (name, time) => `la tuvo por última vez: ${name}, hasta ${time}`,
   closedLastOwner: (name) => `sin responsable al final; la tuvo por última vez: ${name}`,
   unsaid: (count) => `terminadas sin decir qué se hizo o si ha servido: ${count}`,

@@ -1,0 +1,69 @@
+/** A lease that runs out: who is rung again, and who has the question on their cards already. */
+import { describe, expect, it } from 'vitest';
+import { tick } from '#src/domain/alert/clock.ts';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { LeaseClock } from '#src/domain/alert/lease.ts';
+import { brand } from '#src/kernel/ids.ts';
+import { HOUR_MS, instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
+import { openEpisode } from '#test/commands/house.ts';
+
+const T0 = instant(1_768_305_600_000);
+const SHIFT = { from: later(T0, -2 * HOUR_MS), to: later(T0, 8 * HOUR_MS) };
+const clock: LeaseClock = {
+  rungs: ['house-supervisor', 'director-on-call'].map((role) => ({ roles: [role], minutes: 10 })),
+  policy: { minutes: { info: 240, act: 45, urgent: 30 }, actingMinutes: 240, askMinutes: 10 },
+  shift: SHIFT,
+};
+const owner = { person: brand<never>('sam'), name: 'sam', role: 'house-supervisor', at: later(T0, -HOUR_MS) };
+/** Owned, asked about ten minutes ago, and its lease ends now. */
+const lapsing = (more: Partial<Episode> = {}): Episode =>
+  openEpisode({
+    state: 'owned',
+    openedAt: later(T0, -HOUR_MS),
+    rung: 0,
+    owner,
+    lease: { from: later(T0, -45 * MINUTE_MS), until: T0, askedAt: later(T0, -10 * MINUTE_MS) },
+    ...more,
+  });
+const kinds = (climbed: ReturnType<typeof tick>) => climbed.events.map(({ kind }) => kind);
+const lapsedBefore = { kind: 'lapsed' as const, at: later(T0, -HOUR_MS), roles: [] };
+
+describe('a lease that runs out', () => {
+  it('leaves the question with whoever was just asked, without ringing them again, and climbs from there', () => {
+    const gone = tick(lapsing(), clock, T0);
+    expect(kinds(gone)).toEqual(['lapsed']);
+    expect(gone.next).toMatchObject({ state: 'open', lastOwner: { person: 'sam', until: T0 } });
+    expect(gone.next?.asked).toMatchObject({ roles: ['house-supervisor'], ackBy: later(T0, 10 * MINUTE_MS) });
+    const up = tick(gone.next!, clock, later(T0, 10 * MINUTE_MS));
+    expect(kinds(up)).toEqual(['unanswered', 'asked']);
+    expect(up.next?.asked?.roles).toEqual(['director-on-call']);
+  });
+
+  it('rings a role that its owner was not asked as', () => {
+    expect(kinds(tick(lapsing({ rung: 1 }), clock, T0))).toEqual(['lapsed', 'asked']);
+  });
+
+  it('the second time in a shift waits for the next shift, where the role is asked anew', () => {
+    const gone = tick(lapsing({ acts: [lapsedBefore] }), clock, T0);
+    expect(kinds(gone)).toEqual(['lapsed']);
+    expect(gone.next?.asked).toMatchObject({ ackBy: SHIFT.to, quietUntil: SHIFT.to });
+    expect(tick(gone.next!, clock, later(T0, 3 * HOUR_MS)).next).toBeUndefined();
+    const shift = { from: SHIFT.to, to: later(SHIFT.to, 12 * HOUR_MS) };
+    const anew = tick(gone.next!, { ...clock, shift }, SHIFT.to);
+    expect(kinds(anew)).toEqual(['asked']);
+    expect(anew.next?.asked).toMatchObject({ roles: ['house-supervisor'], ackBy: later(SHIFT.to, 10 * MINUTE_MS) });
+    expect(anew.next?.asked?.quietUntil).toBeUndefined();
+  });
+
+  it('rings before that when it is worse, an hour after at the earliest, and at once when it is graver', () => {
+    const { next } = tick(lapsing({ acts: [lapsedBefore] }), clock, T0);
+    expect(kinds(tick(next!, clock, later(T0, 59 * MINUTE_MS), { worse: true }))).toEqual([]);
+    expect(kinds(tick(next!, clock, later(T0, HOUR_MS), { worse: true }))).toEqual(['asked']);
+    expect(kinds(tick(next!, clock, later(T0, MINUTE_MS), { graver: true }))).toEqual(['asked']);
+  });
+
+  it('rings each time of what is urgent', () => {
+    const urgent = lapsing({ severity: 'urgent', acts: [lapsedBefore] });
+    expect(kinds(tick(urgent, clock, T0))).toEqual(['lapsed', 'asked']);
+  });
+});
