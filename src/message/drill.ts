@@ -3,6 +3,7 @@
  * either is done is where a document leaves for people (`src/app/drill`); renderers only add the mark to lines of their own making.
  */
 import type { Block, Button, Document, Field, Option, PlainField, Rich, Table } from './document.ts';
+import { commandAt } from './of-site.ts';
 import type { Words } from './words/index.ts';
 
 export type DrillMark = {
@@ -46,8 +47,7 @@ const linesOf = (mark: string, text: string): string =>
 const richOf = (mark: string, text: Rich): Rich => (text.length === 0 ? text : [{ t: 'text', s: `${mark} ` }, ...text]);
 
 /** What is pressed acts on the drill, whatever the house has under the same id. */
-const commandOf = (command: string, { site }: DrillMark): string =>
-  command === '' || / --site[= ]/.test(command) ? command : `${command} --site ${site}`;
+const commandOf = (command: string, { site }: DrillMark): string => commandAt(command, site);
 
 function blockOf(block: Block, drill: DrillMark): Block {
   const { mark } = drill;

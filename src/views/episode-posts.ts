@@ -8,6 +8,7 @@ import type { Task } from '#src/domain/task/task.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Block, Document } from '#src/message/document.ts';
+import { ofSite } from '#src/message/of-site.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import { type EpisodeCard, episodeDocument } from './episode.ts';
 
@@ -74,11 +75,12 @@ const place = ({ episode, now }: EpisodePosts, { card, to, askedAs, forOwner, no
 
 /** The cards, drawn: all that ask the same in one language are the same one. */
 export function drawEpisode(input: EpisodePosts, places: readonly EpisodePlace[]): readonly OutboxPost[] {
-  const { simulated } = input.settings;
+  const { simulated, sites } = input.settings;
   const drawn = new Map<string, Document>();
   return places.map(({ askedAs, forOwner, speech, ...post }) => {
     const key = JSON.stringify([askedAs, forOwner, speech?.locale]);
-    const document = drawn.get(key) ?? draw({ ...input, simulated, askedAs, forOwner }, speech);
+    const document =
+      drawn.get(key) ?? ofSite(draw({ ...input, simulated, askedAs, forOwner }, speech), input.episode.site, sites);
     drawn.set(key, document);
     return { ...post, document };
   });

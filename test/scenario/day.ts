@@ -141,11 +141,19 @@ export async function openDay(options: DayOptions) {
   };
   const arrive = (n: number): Promise<void> =>
     receive(Array.from({ length: n }, () => record(clock.now, [admit('5W', clock.now)])));
+  /** Visits by the place where they were admitted, apart from those of 5W. */
+  const elsewhere = new Map<string, VisitKey[]>();
   const arriveAt = (place: string, n: number): Promise<void> =>
     receive(
-      Array.from({ length: n }, () =>
-        record(clock.now, [{ ...admit(place, clock.now), visit: brand<VisitKey>(`${place}-${messages}`) }]),
-      ),
+      Array.from({ length: n }, () => {
+        const visit = brand<VisitKey>(`${place}-${messages}`);
+        elsewhere.set(place, [...(elsewhere.get(place) ?? []), visit]);
+        return record(clock.now, [{ ...admit(place, clock.now), visit }]);
+      }),
+    );
+  const leaveFrom = (place: string, n: number): Promise<void> =>
+    receive(
+      (elsewhere.get(place) ?? []).splice(0, n).map((visit) => record(clock.now, [{ kind: 'discharge', visit }])),
     );
   /** @param occurredAt earlier than now: told late */
   const leave = (n: number, occurredAt: Instant = clock.now): Promise<void> =>
@@ -170,6 +178,12 @@ export async function openDay(options: DayOptions) {
     await judge();
     await drain();
   };
+
+  async function minute(): Promise<void> {
+    clock.now = after(clock.now, MINUTE_MS);
+    if (speaking) await receive([record(clock.now)]);
+    await beat();
+  }
 
   const start = clock.now;
   await store.commit([
@@ -198,6 +212,7 @@ export async function openDay(options: DayOptions) {
     told,
     arrive,
     arriveAt,
+    leaveFrom,
     /** So many wait in the ED for a bed from now on. */
     board,
     leave,
@@ -213,11 +228,12 @@ export async function openDay(options: DayOptions) {
     },
     /** Lets minutes pass, each with its beat, until the wall clock shows a time. */
     until: async (time: string): Promise<void> => {
-      do {
-        clock.now = after(clock.now, MINUTE_MS);
-        if (speaking) await receive([record(clock.now)]);
-        await beat();
-      } while (localTimeAt(clock.now, zone) !== time);
+      do await minute();
+      while (localTimeAt(clock.now, zone) !== time);
+    },
+    /** Lets so many minutes pass, whatever the wall clock does meanwhile. */
+    minutes: async (n: number): Promise<void> => {
+      for (let i = 0; i < n; i++) await minute();
     },
     /** The facts of this minute have changed again: judged at once, as after a projection. */
     judgeNow: async () => {

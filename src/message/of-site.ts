@@ -1,0 +1,26 @@
+/** Buttons of a document that name its site, where a house has several: a direct message belongs to none of them. */
+import type { Block, Document } from './document.ts';
+
+/** @param sites all of the house; one alone has no need of it */
+export function ofSite(document: Document, site: string, sites: readonly unknown[]): Document {
+  if (sites.length < 2) return document;
+  return { ...document, blocks: document.blocks.map((block) => blockOf(block, site)) };
+}
+
+/** `alert ack E-7F3K --site riverside`; one that names a site keeps it. */
+export const commandAt = (command: string, site: string): string =>
+  command === '' || / --site[= ]/.test(command) ? command : `${command} --site ${site}`;
+
+function blockOf(block: Block, site: string): Block {
+  switch (block.kind) {
+    case 'actions':
+      return {
+        ...block,
+        buttons: block.buttons.map((button) => ({ ...button, command: commandAt(button.command, site) })),
+      };
+    case 'table':
+      return block.more === undefined ? block : { ...block, more: commandAt(block.more, site) };
+    default:
+      return block;
+  }
+}
