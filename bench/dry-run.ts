@@ -10,6 +10,7 @@ import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import { reading } from '#src/domain/alert/judge.ts';
 import type { Past } from '#src/domain/alert/past.ts';
+import { LOOK_BACK_MS, lastOver, reopen } from '#src/domain/alert/reopen.ts';
 import type { CommonRuleSettings } from '#src/domain/alert/rule.ts';
 import { step } from '#src/domain/alert/step.ts';
 import { placesOf } from '#src/domain/alert/told.ts';
@@ -142,7 +143,7 @@ function byMachine(past: Past): { readonly ms: number; readonly openings: number
       const column = look.metric.before?.(past, place);
       // A figure that nobody keeps here.
       if (column === undefined) continue;
-      let episode: Episode | undefined;
+      let [episode, over]: (Episode | undefined)[] = [];
       for (let n = 0; n < column.at.length; n++) {
         const now = instant(column.at[n]!);
         const judged = reading({
@@ -151,9 +152,16 @@ function byMachine(past: Past): { readonly ms: number; readonly openings: number
         });
         const input = { site: SITE.id, rule, settings, episode, reading: judged, now };
         const { next, reason } = step({ ...input, newId: () => brand(`E-${++ids}`) });
-        if (reason === 'fired') openings++;
         episode = next ?? episode;
-        if (episode?.state === 'closed') episode = undefined;
+        if (reason === 'fired' && next !== undefined) {
+          const seen = (over?.openedAt ?? 0) >= now - LOOK_BACK_MS ? over : undefined;
+          const again = seen && lastOver([seen], next.since);
+          if (again === undefined) openings++;
+          else episode = reopen(again, next, now).next;
+        }
+        if (episode?.state !== 'closed') continue;
+        if (episode.openedAt !== undefined) over = episode;
+        episode = undefined;
       }
     }
   }

@@ -174,8 +174,8 @@ describe('a dry-run', () => {
     parts.flatMap(([times, boarders]) => Array.from({ length: times }, () => boarders));
 
   it('counts openings, their length, noise and nights', () => {
-    // Open 08:20–08:35, 15 minutes: noise. Open 09:20 to 20:15. Open at 21:30, and still.
-    const past = history([...runs([5, 11], [3, 5], [8, 5]), ...runs([129, 12], [20, 6]), ...runs([6, 9])]);
+    // Open 08:20–08:35, 15 minutes: noise. Open 10:10–20:45. Open at 22:35, and still.
+    const past = history([...runs([5, 11], [3, 5], [12, 5]), ...runs([129, 12], [20, 6]), ...runs([6, 9])]);
     const run = dryRun(look, past, limits, SITE);
     if (typeof run === 'string') throw new Error(run);
     const figures = dryRunFigures(run, SITE, false);
@@ -188,12 +188,12 @@ describe('a dry-run', () => {
     const rule = RULES.find(({ id }) => id === 'unit-over-census')!;
     const asked = { fire: 1, clear: 0, forMinutes: 5, clearForMinutes: 5 };
     const heads = columnsOf(
-      Array.from({ length: 40 }, (_, n) => [n % 20 > 9 ? 9 : 3, 0, n % 20 > 4 ? 9 : 3, 0, 0, 0, 0]),
+      Array.from({ length: 80 }, (_, n) => [n % 40 > 19 ? 9 : 3, 0, n % 40 > 17 ? 9 : 3, 0, 0, 0, 0]),
     );
     const past = pastOf(
       SITE,
       kept(
-        Array.from({ length: 40 }, (_, n) => tickAt(n)),
+        Array.from({ length: 80 }, (_, n) => tickAt(n)),
         heads,
       ),
     );

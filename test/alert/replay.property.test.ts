@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { reading } from '#src/domain/alert/judge.ts';
+import { LOOK_BACK_MS, lastOver, reopen } from '#src/domain/alert/reopen.ts';
 import { type Opening, type Readings, type Replayed, replay } from '#src/domain/alert/replay.ts';
 import { step } from '#src/domain/alert/step.ts';
 import { brand, type EpisodeId, type SignalKey, type SiteId } from '#src/kernel/ids.ts';
@@ -12,7 +13,7 @@ const T0 = Date.UTC(2026, 0, 13, 8);
 const rule = { id: brand<never>('ed-boarding'), severity: 'act' as const };
 
 function byStep({ at, value }: Readings, limits: Replayed): readonly Opening[] {
-  const openings: Opening[] = [];
+  let over: readonly Episode[] = [];
   let live: Episode | undefined;
   let ids = 0;
   const settings = { enabled: true, ...limits };
@@ -30,14 +31,21 @@ function byStep({ at, value }: Readings, limits: Replayed): readonly Opening[] {
     });
     const input = { site: brand<SiteId>('s'), rule, settings, episode: live, now };
     const looked = limits.isInHours?.(now) === false ? { ...judged, outOfHours: true as const } : judged;
-    const { next } = step({ ...input, reading: looked, newId: () => brand<EpisodeId>(`E-${++ids}`) });
-    live = next ?? live;
+    const { next, reason } = step({ ...input, reading: looked, newId: () => brand<EpisodeId>(`E-${++ids}`) });
+    const again = reason === 'fired' && next ? lastOver(seenSince(over, now - LOOK_BACK_MS), next.since) : undefined;
+    live = again && next ? reopen(again, next, now).next : (next ?? live);
+    over = over.filter(({ id }) => id !== again?.id);
     if (live?.state !== 'closed') continue;
-    if (live.openedAt !== undefined) openings.push(openingOf(live));
+    over = [...over, live];
     live = undefined;
   }
-  return live?.openedAt === undefined ? openings : [...openings, openingOf(live)];
+  return [...over, ...(live === undefined ? [] : [live])].flatMap((one) =>
+    one.openedAt === undefined ? [] : [openingOf(one)],
+  );
 }
+
+const seenSince = (over: readonly Episode[], since: number): readonly Episode[] =>
+  over.filter(({ openedAt }) => openedAt !== undefined && openedAt >= since);
 
 const openingOf = ({ since, openedAt, closedAt, worstValue }: Episode): Opening => ({
   since,
@@ -110,6 +118,15 @@ describe('replaying a column', () => {
 
   it('what is still open at the last reading has no end', () => {
     expect(replay(every([9, 9, 9, 9, 9, 9]), boarding)).toEqual([{ since: at(0), openedAt: at(20), worst: 9 }]);
+  });
+
+  it('what is past its limit again within an hour of its end is the same alert, and another one after that', () => {
+    const again = (pause: number) => [...Array(5).fill(10), ...Array(2 + pause).fill(3), ...Array(5).fill(12)];
+    expect(replay(every(again(12)), boarding)).toEqual([{ since: at(0), openedAt: at(20), worst: 12 }]);
+    expect(replay(every(again(13)), boarding).map(({ openedAt, closedAt }) => [openedAt, closedAt])).toEqual([
+      [at(20), at(35)],
+      [at(120), undefined],
+    ]);
   });
 
   it('a silence of the feed breaks a run that would have opened', () => {

@@ -1,8 +1,9 @@
 /**
- * `step` over a column of kept readings, without an episode for each: the openings and ends that one signal would have had. A property test
- * holds it against `step` itself; whatever changes there changes here.
+ * `step` and `reopen` over a column of kept readings, without an episode for each: the openings and ends that one signal would have had. A
+ * property test holds it against them; whatever changes there changes here.
  */
 import { type Instant, instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
+import { DAMPED_MS, LOOK_BACK_MS } from './reopen.ts';
 import type { CommonRuleSettings } from './rule.ts';
 import { LONGEST_READING_GAP_MS, readingOf } from './step.ts';
 
@@ -27,7 +28,7 @@ export type Replayed = Pick<CommonRuleSettings, 'forMinutes' | 'clearForMinutes'
     readonly isInHours?: ((at: Instant) => boolean) | undefined;
   };
 
-/** One run of one signal. */
+/** One alert of one signal; what was past its limit again within an hour of its end is the same. */
 export type Opening = {
   /** First reading past the fire limit. */
   readonly since: Instant;
@@ -73,10 +74,24 @@ export function replay({ at, value, madeAt }: Readings, rule: Replayed): readonl
     }
     // Most readings of most signals are of this kind.
     if (run.state === 'none' && sign * (figure - fire) < 0) continue;
-    if (judge(run, figure, { now, made: madeAt?.[n] })) openings.push(ended(run, now));
+    if (judge(run, figure, { now, made: madeAt?.[n] })) tell(openings, ended(run, now), sign);
   }
-  if (run.state === 'open') openings.push(openingOf(run));
+  if (run.state === 'open') tell(openings, openingOf(run), sign);
   return openings;
+}
+
+/** Adds an opening, or goes on with the last one where it is that again. */
+function tell(openings: Opening[], next: Opening, sign: number): void {
+  const last = openings.at(-1);
+  const goesOn =
+    last?.closedAt !== undefined &&
+    next.since - last.closedAt <= DAMPED_MS &&
+    next.openedAt - last.openedAt <= LOOK_BACK_MS;
+  if (!goesOn) openings.push(next);
+  else {
+    const worst = sign * (next.worst - last.worst) > 0 ? next.worst : last.worst;
+    openings[openings.length - 1] = { ...next, since: last.since, openedAt: last.openedAt, worst };
+  }
 }
 
 type Look = { readonly now: number; readonly made: number | undefined };
