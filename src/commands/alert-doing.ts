@@ -108,6 +108,7 @@ export async function helped(words: Words, ctx: CommandContext): Promise<Outcome
     done: () => say.outcome,
     open: () => say.open,
     pending: () => say.open,
+    mine: () => say.notedAlready,
     said: () => say.outcomeSaid(knownAs(episode.outcome?.by.name ?? '', ctx.words)),
   }[clicked.reason]();
   return outcomeOf({ action: 'alert.outcome', episode, clicked, said }, ctx);

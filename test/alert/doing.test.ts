@@ -65,6 +65,8 @@ describe('whether it helped', () => {
     const said = nextOf(sayOutcome(over, { by: ANN, result: 'worked', note: 'ED cleared' }, T0));
     expect(said.outcome).toEqual({ result: 'worked', note: 'ED cleared', by: ANN, at: T0 });
     expect(sayOutcome(said, { by: BO, result: 'no' }, T0)).toEqual({ reason: 'said' });
+    // A button that is pressed twice says nothing new.
+    expect(sayOutcome(said, { by: ANN, result: 'worked', note: 'ED cleared' }, T0)).toEqual({ reason: 'mine' });
     expect(nextOf(sayOutcome(said, { by: ANN, result: 'partly' }, T0)).outcome).toEqual({
       result: 'partly',
       by: ANN,

@@ -70,17 +70,18 @@ export type Told = { readonly by: By; readonly result: OutcomeResult; readonly n
 
 /**
  * Whether what was done helped. Said once it is over; whoever said it may say otherwise, somebody else may not.
- * @returns `open` it is not over yet, `said` somebody said it before
+ * @returns `open` it is not over yet, `said` somebody said it before, `mine` the same again
  */
 export function sayOutcome(
   episode: Episode,
   { by, result, note: words }: Told,
   now: Instant,
-): Done<'open' | 'pending' | 'said'> {
+): Done<'open' | 'pending' | 'said' | 'mine'> {
   if (episode.state === 'pending') return { reason: 'pending' };
   if (episode.state !== 'closed') return { reason: 'open' };
   const { outcome: before } = episode;
   if (before !== undefined && before.by.person !== by.person) return { reason: 'said' };
+  if (before?.result === result && before.note === words) return { reason: 'mine' };
   const outcome = { result, by, at: now, ...(words === undefined ? {} : { note: words }) };
   const told = { result, by, ...(words === undefined ? {} : { what: words }) };
   const next: Episode = { ...episode, outcome, version: episode.version + 1 };
