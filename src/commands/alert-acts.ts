@@ -6,6 +6,7 @@ import { withLease } from '#src/domain/alert/lease.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import { tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
+import type { News, Newsroom } from '#src/facts/newsroom.ts';
 import { after, HOUR_MS, type Instant, parseWhen } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -203,16 +204,25 @@ export async function episodeChanges(
   { next, events, tasks = [] }: Extract<Done<string>, { next: Episode }> & { readonly tasks?: readonly Task[] },
   ctx: CommandContext,
 ): Promise<readonly Change[]> {
-  const { read, site, settings, words, format, now } = ctx;
-  const facts = () => loadHospitalFacts(read, site, settings, now);
-  const room = { read, site, settings, words, format, now, facts, tasks };
-  const [telling] = await tellEpisodes([{ before, next, events }], room);
-  const { episode, posts } = telling ?? { episode: next, posts: [] };
   return [
-    { kind: 'episode.put', episode, expectVersion: before.version },
-    ...events.map((event): Change => ({ kind: 'episode.event', event })),
+    ...(await newsChanges([{ before, next, events }], { ...newsroomOf(ctx), tasks })),
     ...tasks.map((task): Change => ({ kind: 'task.put', task, expectVersion: task.version - 1 })),
-    ...posts.map((post): Change => ({ kind: 'outbox.put', post })),
     audited(action, before.id, { rule: before.rule }, ctx),
   ];
+}
+
+/** Where what a person changes is told, in the words of the site. */
+export function newsroomOf({ read, site, settings, words, format, now }: CommandContext): Newsroom {
+  const facts = () => loadHospitalFacts(read, site, settings, now);
+  return { read, site, settings, words, format, now, facts };
+}
+
+/** Episodes as they are from now on, their history, and the cards that tell it. */
+export async function newsChanges(news: readonly News[], room: Newsroom): Promise<readonly Change[]> {
+  const told = await tellEpisodes(news, room);
+  return told.flatMap(({ episode, posts }, n): readonly Change[] => [
+    { kind: 'episode.put', episode, expectVersion: episode.version - 1 },
+    ...(news[n]?.events ?? []).map((event): Change => ({ kind: 'episode.event', event })),
+    ...posts.map((post): Change => ({ kind: 'outbox.put', post })),
+  ]);
 }

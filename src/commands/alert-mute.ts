@@ -4,6 +4,7 @@ import { covers } from '#src/domain/alert/hush.ts';
 import { isProtected } from '#src/domain/alert/protected.ts';
 import type { Scope, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { endOf, holdsAt, LONGEST_PROTECTED_MS, LONGEST_SILENCE_MS, type Silence } from '#src/domain/alert/silence.ts';
+import { hushedNow } from '#src/facts/hushed-now.ts';
 import { brand, type RuleId, type SilenceId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import { heading, text } from '#src/message/build.ts';
@@ -13,7 +14,7 @@ import { openEpisodes } from '#src/views/alerts.ts';
 import { mutedWhat, mutesData, mutesDocument } from '#src/views/mutes.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
-import { byOf } from './alert-acts.ts';
+import { byOf, newsChanges, newsroomOf } from './alert-acts.ts';
 import { wantedEpisode } from './alert-episode.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -103,8 +104,14 @@ async function put(
     },
     data: { silence: silence.id, until, alerts: about.map(({ id }) => id) },
     audience: 'caller',
-    changes: [{ kind: 'silence.put', silence }, audited('alert.mute', silence.id, detailOf(silence), ctx)],
+    changes: [...(await silenced(silence, ctx)), audited('alert.mute', silence.id, detailOf(silence), ctx)],
   };
+}
+
+/** The silence, and the cards of what it covers or lets go. */
+async function silenced(silence: Silence, ctx: CommandContext): Promise<readonly Change[]> {
+  const room = newsroomOf(ctx);
+  return [{ kind: 'silence.put', silence }, ...(await newsChanges(await hushedNow(silence, room), room))];
 }
 
 const detailOf = ({ rule, scope }: Silence): Record<string, string> => ({
@@ -139,7 +146,7 @@ export async function unmute([typed]: Words, ctx: CommandContext): Promise<Outco
   const ended: Silence = { ...silence, endedAt: ctx.now, endedBy: byOf(ctx) };
   const first = say.unmuted(mutedWhat(silence, ctx));
   const changes: readonly Change[] = [
-    { kind: 'silence.put', silence: ended },
+    ...(await silenced(ended, ctx)),
     audited('alert.unmute', silence.id, detailOf(silence), ctx),
   ];
   const document = { title: first, plain: first, status: 'ok' as const, asOf: ctx.now, blocks: [heading(first)] };

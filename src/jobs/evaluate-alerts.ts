@@ -9,14 +9,13 @@ import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { hush, type Quiet } from '#src/domain/alert/hush.ts';
 import { isDueToAsk } from '#src/domain/alert/lease.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
-import { isProtectedEpisode } from '#src/domain/alert/protected.ts';
 import type { CommonRuleSettings, HospitalFacts, Reading, ThresholdRule } from '#src/domain/alert/rule.ts';
 import { type Step, type StepReason, step, withdraw } from '#src/domain/alert/step.ts';
-import { mutedBy } from '#src/domain/level/muting.ts';
 import { downtimePosts } from '#src/facts/downtime-news.ts';
 import { dutiesOver } from '#src/facts/episode-duty.ts';
 import { type Telling, tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadJudgement } from '#src/facts/hospital.ts';
+import { levelMutes } from '#src/facts/hushed-now.ts';
 import { loadLevel, shiftNow } from '#src/facts/level.ts';
 import type { News, Newsroom } from '#src/facts/newsroom.ts';
 import { Conflict } from '#src/kernel/errors.ts';
@@ -107,8 +106,7 @@ async function judge(facts: HospitalFacts, rules: readonly RuleAt[], deps: Alert
   const ofRule = Map.groupBy(live, ({ rule }) => rule);
   const known = rules.map(({ rule }) => rule);
   const due = live.filter((one) => isDueToAsk(one, deps.settings.escalation.lease, facts.now));
-  const byLevel = (episode: Episode) =>
-    mutedBy({ ...episode, isProtected: isProtectedEpisode(episode, known, site) }, level?.standing, now);
+  const byLevel = levelMutes(level?.standing, { rules: known, site, now });
   const newId = () => brand<EpisodeId>(`E-${ids.short()}`);
   const stepped = readAll(facts, rules, deps).flatMap(({ rule, settings, readings }) => {
     const byKey = new Map(ofRule.get(rule.id)?.map((episode) => [episode.key, episode]));

@@ -123,4 +123,40 @@ describe('what is muted', () => {
     await day.until('08:41');
     expect((await day.alerts())[0]!.rung).toBe(before!.rung! + 1);
   });
+
+  it('by a person says so on its card in the same commit, and stops saying so with the press that ends it', async () => {
+    day = await openDay({ at: '2026-01-13T07:30', yaml: QUICK });
+    await day.arrive(8);
+    await day.until('07:40');
+    const { card } = day.posts('alerts')[0]!;
+    const [before] = await day.alerts();
+    const muted = await day.ask('alert mute pool-occupancy until 08:30 reason works on the lift');
+    expect(muted.ok).toBe(true);
+    expect(day.last(card)).toMatchObject({ edit: true, at: '07:40' });
+    expect(day.last(card)?.text).toContain('muted until 08:30: works on the lift');
+    expect(await day.alerts()).toMatchObject([{ silenced: { until: at('08:30') }, version: before!.version + 1 }]);
+    // The beat has nothing to add.
+    await day.judgeNow();
+    expect((await day.alerts())[0]!.version).toBe(before!.version + 1);
+    await day.until('07:50');
+    expect((await day.ask('alert unmute')).ok).toBe(true);
+    expect(day.last(card)?.text).not.toContain('muted');
+    const [after] = await day.alerts();
+    expect(after).toMatchObject({ rung: before!.rung });
+    expect(after!.silenced).toBeUndefined();
+    expect(after!.asked!.ackBy).toBe(at('08:00'));
+    expect(topLevel()).toEqual([card]);
+  });
+
+  it('that opened unseen is told with the press that ends the silence', async () => {
+    day = await openDay({ at: '2026-01-13T07:30', yaml: QUICK });
+    await day.ask('alert mute pool-occupancy until 08:30 reason works on the lift');
+    await day.arrive(8);
+    await day.until('07:50');
+    expect(told()).toEqual([]);
+    await day.ask('alert unmute');
+    expect(day.posts('alerts')).toMatchObject([{ at: '07:50' }]);
+    await day.until('07:55');
+    expect(topLevel()).toHaveLength(1);
+  });
 });
