@@ -16,6 +16,7 @@ import { takeButton } from './alerts.ts';
 import { episodeFact } from './episode.ts';
 import { owedButtons, rolesName } from './episode-owner.ts';
 import { playKnownAs } from './episode-plays.ts';
+import { type LevelShown, levelSpans } from './level-line.ts';
 import { houseFact } from './occupancy.ts';
 import { type Basis, provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -90,13 +91,13 @@ export function minePart({ site, alerts, owed, tasks, muted, now }: MineAnswer, 
       ` ${fact} · ${clockWords(episode, as, now, speech)}`,
     );
   });
-  const left = alerts.length - shown.length;
+  const rest = alerts.length > shown.length ? [say.more(format.number(shown.length))] : [];
+  const first = [count, ...rest, ...(muted === undefined ? [] : [muted])].join(' · ');
   return {
     said: count,
     blocks: [
-      text(strong(say.mine), ` ${count}${muted === undefined ? '' : ` · ${muted}`}`),
+      text(strong(say.mine), ` ${first}`),
       ...lines,
-      ...(left > 0 ? [note(say.more(format.number(left)))] : []),
       ...row(shown.map(({ episode, as }) => alertButton(episode, as, speech))),
       ...taskBlocks(tasks, now, speech),
       ...owedBlocks(owed, site, speech),
@@ -176,6 +177,27 @@ function houseFacts(census: SiteCensus, block: StaffingBlock | undefined, speech
   const totals = block === undefined ? undefined : roleTotals(block);
   if (block === undefined || totals === undefined) return [houseFact(census, speech)];
   return [houseFact(census, speech), { label: blockName(block, speech), value: rich(gapWords(block, totals, speech)) }];
+}
+
+/** `HOUSE LEVEL 3 declared 08:35 by house supervisor (was 2) · next huddle Wed 14 Jan 08:20 (morning)` */
+export function levelPart(
+  part: {
+    readonly shown: LevelShown | undefined;
+    readonly huddle: { readonly name: string; readonly at: Instant } | undefined;
+    readonly buttons: readonly Button[];
+    readonly now: Instant;
+  },
+  speech: Speech,
+): HomePartView {
+  const { words, format } = speech;
+  const { shown, huddle, buttons, now } = part;
+  const next =
+    huddle === undefined
+      ? []
+      : [words.home.nextHuddle(words.terms.huddle, clockOrDay(huddle.at, now, format), huddle.name)];
+  const level = levelSpans(shown, now, speech);
+  const line = text(...level, ...next.map((said) => (level.length === 0 ? capital(said) : ` · ${said}`)));
+  return { blocks: [line, ...row(buttons)] };
 }
 
 export function subscriptionsPart(

@@ -3,7 +3,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brand } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Reply, Role } from '#src/ports/handle.ts';
-import { actorOf, type House, NOW, openEpisode, openHouse, putEpisode, read, SITE, settingsOf } from './house.ts';
+import {
+  actorOf,
+  type House,
+  NOW,
+  openEpisode,
+  openHouse,
+  putEpisode,
+  RIVERSIDE,
+  read,
+  SITE,
+  settingsOf,
+} from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -129,9 +140,31 @@ describe('alerts of one’s own', () => {
     for (const n of [1, 2, 3, 4, 5])
       await putEpisode(house.store, openEpisode({ id: brand(`E-000${n}`), key: brand(`pool-occupancy:p${n}`), asked }));
     const card = read(await home(['house-supervisor']), 200);
-    expect(card).toMatch(/Mine: 5 alerts/);
-    expect(card).toContain('2 more: alert list');
+    expect(card).toMatch(/Mine: 5 alerts · the first 3 here, all in alert list/);
     expect(card).not.toContain('E-0004');
+  });
+});
+
+describe('the house level', () => {
+  test('stands with who declared it and since when, and the next huddle; *Declare* is offered to who may', async () => {
+    const before = await home(['house-supervisor']);
+    expect(read(before, 200)).toMatch(/HOUSE LEVEL: none declared · next huddle Wed 14 Jan 08:20 \(morning\)/);
+    expect(buttonsOf(before).map(({ command }) => command)).toContain('level declare');
+    await ask('level declare 3 yes reason="eleven wait for a bed"', ['house-supervisor']);
+    const reply = await home(['charge-nurse']);
+    expect(read(reply, 200)).toContain('HOUSE LEVEL 3 declared 08:26 by house supervisor · next huddle');
+    expect(buttonsOf(reply).map(({ command }) => command)).not.toContain('level declare');
+    expect(reply.data).toMatchObject({ level: { declared: { level: '3', role: 'house-supervisor' } } });
+  });
+
+  test('is left out where the house has no scale; a huddle of today has no day', async () => {
+    const bare = await openHouse({
+      settings: settingsOf(RIVERSIDE.replace(/^ {4}houseLevel:\n(?: {6}.*\n)+/m, '').replace("'08:20'", "'08:30'")),
+    });
+    const card = read(await bare.ask('home', { actor: actorOf(['house-supervisor']) }), 200);
+    expect(card).toMatch(/^Next huddle 08:30 \(morning\)$/m);
+    expect(card).not.toMatch(/LEVEL/);
+    await bare.store.close();
   });
 });
 
