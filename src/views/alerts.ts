@@ -1,10 +1,12 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { leftAt } from '#src/domain/alert/lease.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { actions, code, heading, note, rich } from '#src/message/build.ts';
 import type { Button, Document, Row, Status, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { episodeFact } from './episode.ts';
+import { rolesName } from './episode-owner.ts';
 import { figureCard } from './figure-card.ts';
 import { knownAs } from './known-as.ts';
 import { mutedCount } from './mutes.ts';
@@ -88,7 +90,7 @@ function row(episode: Episode, { site, seen }: EpisodeRows, speech: Speech): Row
           ? episode.silenced === undefined
             ? words.alerts.noOwner
             : words.answers.alert.mute.until(clockOrDay(episode.silenced.until, seen, format))
-          : `${words.answers.alert.ownedBy(knownAs(owner.name, words), clockOrDay(owner.at, seen, format))}${stateWords(episode, words)}`,
+          : `${words.answers.alert.ownedBy(knownAs(owner.name, words), clockOrDay(owner.at, seen, format))}${stateWords(episode, seen, speech)}`,
       ),
     ],
     status: episode.unknownSince === undefined ? STATUS[episode.severity] : 'unknown',
@@ -96,8 +98,13 @@ function row(episode: Episode, { site, seen }: EpisodeRows, speech: Speech): Row
 }
 
 /** Behind its owner, where there is more to say than that. */
-const stateWords = ({ state }: Episode, { alerts }: Speech['words']): string =>
-  state === 'acting' || state === 'watching' ? ` · ${alerts.states[state]}` : '';
+function stateWords(episode: Episode, seen: Instant, { words, format }: Speech): string {
+  const { state, unknownSince } = episode;
+  const left = unknownSince === undefined ? undefined : leftAt(episode);
+  const said = state === 'acting' || state === 'watching' ? ` · ${words.alerts.states[state]}` : '';
+  if (left === undefined) return said;
+  return `${said} · ${words.leases.left(clockOrDay(left.at, seen, format), rolesName(left.roles, { episode, words }))}`;
+}
 
 export const alertsData = (answer: AlertsAnswer): Json => ({
   site: answer.site.id,

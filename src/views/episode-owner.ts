@@ -2,6 +2,7 @@
 import { nextRung } from '#src/domain/alert/climb.ts';
 import { hadBy, isOwed } from '#src/domain/alert/doing.ts';
 import { type Act, type Episode, OUTCOMES } from '#src/domain/alert/episode-state.ts';
+import { leftAt } from '#src/domain/alert/lease.ts';
 import type { AskedRole, Rung } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { EpisodeId } from '#src/kernel/ids.ts';
@@ -55,6 +56,7 @@ export function ownerLine(card: OwnerCard): Block {
   }
   if (episode.asked !== undefined && episode.state !== 'closed') parts.push(` · ${askedWords(card, episode.asked)}`);
   else parts.push(...leaseWords(card), ...urgentWords(card));
+  parts.push(...leftWords(card));
   if (episode.snoozedUntil !== undefined) parts.push(` · ${alerts.snoozedUntil(timeOf(episode.snoozedUntil))}`);
   return text(...parts);
 }
@@ -72,6 +74,13 @@ function leaseWords({ episode, words, timeOf, forOwner }: OwnerCard): readonly s
   const others =
     forOwner === undefined || forOwner.length === 0 ? [] : [` · ${words.leases.also(forOwner.join(', '))}`];
   return [` · ${words.leases.theirsUntil(timeOf(lease.until))}`, ...others];
+}
+
+/** At home while the figures stand still: who is asked later. */
+function leftWords(card: OwnerCard): readonly string[] {
+  const { episode, words, timeOf } = card;
+  const left = episode.unknownSince === undefined ? undefined : leftAt(episode);
+  return left === undefined ? [] : [` · ${words.leases.left(timeOf(left.at), rolesName(left.roles, card))}`];
 }
 
 function askedWords(card: OwnerCard, { roles, at, ackBy }: NonNullable<Episode['asked']>): string {

@@ -7,7 +7,7 @@ import { clocked } from '#src/domain/alert/clock.ts';
 import { closeByHand } from '#src/domain/alert/close.ts';
 import { act, done, sayNotUseful, sayOutcome } from '#src/domain/alert/doing.ts';
 import type { By, Episode, EpisodeEvent, EpisodeEventKind, EpisodeState } from '#src/domain/alert/episode-state.ts';
-import { withLease } from '#src/domain/alert/lease.ts';
+import { leftAt, withLease } from '#src/domain/alert/lease.ts';
 import type { LeasePolicy, Rung } from '#src/domain/alert/policy.ts';
 import { mayReopen, reopen, taken } from '#src/domain/alert/reopen.ts';
 import type { Reading } from '#src/domain/alert/rule.ts';
@@ -161,7 +161,7 @@ function beat(house: House, look: Look): void {
   const moved = clocked(last, judged, { clock: { rungs, policy: POLICY, shift: shiftAt(now) }, dutyOver }, now);
   if (look.standing === 'unknown' && before !== undefined) {
     // Frozen: but for the word itself nothing of it moves, and after that nothing at all.
-    if (before.unknownSince !== undefined) expect(moved).toBeUndefined();
+    if (before.unknownSince !== undefined) onlyLeft(before, moved, dutyOver);
     else {
       // A run towards the clear limit begins anew afterwards.
       const { clearSince: _run, ...rest } = before;
@@ -170,6 +170,14 @@ function beat(house: House, look: Look): void {
   }
   if (moved !== undefined) store(house, moved.next, moved.events);
   forgotten(house, rungs);
+}
+
+/** That its owner went home is written down once, and changes nothing. */
+function onlyLeft(before: Episode, moved: ReturnType<typeof clocked>, dutyOver: string | undefined): void {
+  if (dutyOver === undefined || leftAt(before) !== undefined) return expect(moved).toBeUndefined();
+  expect(moved?.events.map(({ kind }) => kind)).toEqual(['off-duty']);
+  expect(moved?.next).toEqual({ ...before, acts: moved?.next.acts, version: before.version + 1 });
+  expect(leftAt(moved!.next)?.by?.person).toBe(before.owner?.person);
 }
 
 /** What fires soon after the end of another is that one: as the store would have it, what was pending ends before. */

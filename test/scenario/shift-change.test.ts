@@ -110,4 +110,43 @@ describe('O8 shift change', () => {
     await day.until('19:10');
     expect((await live())[0]).toMatchObject({ state: 'acting', owner: { person: 'nina' } });
   });
+
+  it('on frozen figures stays by name until they are back: card and list say so, nobody at home is told, then the role is asked', async () => {
+    day = await openDay({
+      at: '2026-01-13T17:30',
+      patients: 51,
+      yaml: `alerts: { pool-occupancy: { enabled: false } }\nslack: { mode: socket }\n${QUIET}`,
+    });
+    await day.commit([
+      ...['nina', 'omar'].map(person),
+      rostered('nina', 'charge-nurse', '5W', '13T07:00', '13T19:00'),
+      rostered('omar', 'charge-nurse', '5W', '13T19:00', '14T07:00'),
+    ]);
+    await day.until('17:50');
+    await day.ask('alert act A001 two go home', 'charge-nurse', 'nina');
+    await day.until('18:50');
+    day.speak(false);
+    await day.until('18:58');
+    await day.connection('lost');
+    await day.until('18:59');
+    const [before] = await live();
+    expect(before?.unknownSince).toBeDefined();
+    const nina = fresh('nina').length;
+    await day.until('19:05');
+    const { acts: _said, version: _v, ...still } = (await live())[0]!;
+    expect(still).toEqual((({ acts: _a, version: _w, ...rest }) => rest)(before!));
+    const said = /Charge nurse since 17:50 · off duty since 19:0\d; charge nurse 5W is asked when the figures are back/;
+    expect(day.last('episode:')?.text).toMatch(said);
+    const listed = await day.ask('alert list', 'charge-nurse', 'omar');
+    expect(JSON.stringify(listed.document)).toMatch(/off duty since 19:0\d; charge nurse 5W is asked when the figures/);
+    expect(fresh('omar').length).toBe(0);
+    await day.connection('open');
+    day.speak(true);
+    await day.until('19:20');
+    expect((await live())[0]).toMatchObject({ state: 'open', asked: { roles: ['charge-nurse'] } });
+    expect((await live())[0]?.owner).toBeUndefined();
+    expect(fresh('omar').length).toBe(1);
+    expect(fresh('nina').length).toBe(nina);
+    expect((await live())[0]?.acts?.filter(({ kind }) => kind === 'off-duty')).toHaveLength(1);
+  });
 });

@@ -130,7 +130,9 @@ export function holdLease(
   now: Instant,
   { frozenSince, dutyOver, askedAnyway }: FoundOfOwner = {},
 ): Climbed {
-  if (!isOwned(episode) || episode.unknownSince !== undefined || isHushed(episode)) return STILL;
+  if (!isOwned(episode)) return STILL;
+  if (episode.unknownSince !== undefined) return dutyOver === undefined ? STILL : leaves(episode, dutyOver, now);
+  if (isHushed(episode)) return STILL;
   if (dutyOver !== undefined) return offDuty(episode, { role: dutyOver, rungs: clock.rungs }, now);
   const lease = standing(episode, clock.policy, now, frozenSince);
   const held: Episode = lease === episode.lease ? episode : { ...episode, lease, version: episode.version + 1 };
@@ -199,14 +201,34 @@ function lapse(episode: Owned & { readonly lease: Lease }, { rungs, shift }: Lea
   return { next: asked.next, events: [event, ...asked.events] };
 }
 
+/**
+ * When its owner's duty ended while the figures stood still: it is theirs by name until the figures are back, and nobody at home is asked.
+ * @returns undefined for whoever is on duty, and whoever kept it after that
+ */
+export function leftAt({ owner, acts, lease }: Pick<Episode, 'owner' | 'acts' | 'lease'>): Act | undefined {
+  if (owner === undefined) return undefined;
+  const left = acts?.findLast((act) => act.kind === 'off-duty' && act.by?.person === owner.person && act.at > owner.at);
+  return left !== undefined && (lease?.keptAt ?? 0) > left.at ? undefined : left;
+}
+
+/** On frozen figures only that is written down, once: its card says so, and whom it asks later. */
+function leaves(episode: Owned, role: AskedRole, now: Instant): Climbed {
+  if (leftAt(episode) !== undefined) return STILL;
+  const { episode: noted, event } = note(episode, { kind: 'off-duty', at: now, roles: [role], by: byOf(episode.owner) });
+  return { next: { ...noted, version: episode.version + 1 }, events: [event] };
+}
+
 /** At the end of its owner's duty it is the role's: whoever has that now is asked. */
 function offDuty(
   episode: Owned,
   { role, rungs }: { readonly role: AskedRole; readonly rungs: readonly Rung[] },
   now: Instant,
 ): Climbed {
+  const left = leftAt(episode);
   const act: Act = { kind: 'off-duty', at: now, roles: [role], by: byOf(episode.owner) };
-  const { episode: open, event } = release(episode, act);
+  // What its card said of it while the figures stood still is said anew.
+  const { acts = [] } = episode;
+  const { episode: open, event } = release({ ...episode, acts: acts.filter((one) => one !== left) }, act);
   const { snoozedUntil: _over, asked: _before, ...awake } = open;
   const asked = askAnew(awake, rungs, now, role);
   return { next: asked.next ?? awake, events: [event, ...asked.events] };

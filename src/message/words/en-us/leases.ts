@@ -1,5 +1,6 @@
 /** Words of who has an alert and until when: the lease, the hand-over at the end of a shift, closing by hand. */
 export const leases = {
+  left: (time: string, roles: string) => `off duty since ${time}; ${roles} is asked when the figures are back`,
   theirsUntil: (time: string) => `theirs until ${time}`,
   stillTitle: 'Still yours? ',
   still: 'Still on it',
@@ -66,6 +67,8 @@ export const leases = {
   timeline: {
     lapsed: (time: string, name: string) => `${time} no word from ${name}: nobody has it`,
     offDuty: (time: string, name: string) => `${time} the duty of ${name} is over: nobody has it`,
+    left: (time: string, name: string, roles: string) =>
+      `${time} the duty of ${name} is over; ${roles} is asked when the figures are back`,
     offered: (time: string, name: string, roles: string, note: string | undefined) =>
       `${time} ${name} hands it over to ${roles}${note === undefined ? '' : `: ${note}`}`,
     closed: (time: string, name: string) => `${time} closed by ${name}`,

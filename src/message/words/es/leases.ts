@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 import { atTime } from './moment.ts';
 
 export const leases: Words['leases'] = {
+  left: (time, roles) => `sin guardia desde ${time}; se preguntará a ${roles} cuando vuelvan los datos`,
   theirsUntil: (time) => `la tiene hasta ${time}`,
   stillTitle: '¿Sigue con ella? ',
   still: 'Sigo en ello',
@@ -64,6 +65,8 @@ export const leases: Words['leases'] = {
   timeline: {
     lapsed: (time, name) => `${time} sin noticias de ${name}: no la tiene nadie`,
     offDuty: (time, name) => `${time} termina la guardia de ${name}: no la tiene nadie`,
+    left: (time, name, roles) =>
+      `${time} termina la guardia de ${name}; se preguntará a ${roles} cuando vuelvan los datos`,
     offered: (time, name, roles, note) =>
       `${time} ${name} la entrega a ${roles}${note === undefined ? '' : `: ${note}`}`,
     closed: (time, name) => `${time} cerrada por ${name}`,
