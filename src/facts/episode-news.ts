@@ -2,6 +2,7 @@
 import { ruleAt } from '#src/config/rules-at.ts';
 import { rungsOf } from '#src/config/rungs.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { leftAt } from '#src/domain/alert/lease.ts';
 import { STORM_CARDS } from '#src/domain/alert/lists.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
@@ -84,14 +85,14 @@ async function worthPosting(
   const shown = await Promise.all(places.map(({ card, to }) => room.read.outboxRow(card, to)));
   const due = places
     .map((place, i) => ({ place, shown: shown[i] }))
-    .filter((one) => arrives(one.place, one.shown) && !tooSoon(one.place, one.shown, news.events))
+    .filter((one) => arrives(one.place, one.shown) && (wentHome(news) || !tooSoon(one.place, one.shown, news.events)))
     // While it is silenced a card that stands there is edited, and none is posted.
     .filter(({ place, shown }) => episode.silenced === undefined || place.askedAs !== undefined || shown !== undefined);
   const draft = drawEpisode(
     input,
     due.map(({ place }) => place),
   );
-  const wanted = due.filter((one, i) => worthEditing(draft[i]!, one.shown, news.events));
+  const wanted = due.filter((one, i) => wentHome(news) || worthEditing(draft[i]!, one.shown, news.events));
   if (wanted.length === 0) return [];
   const chart = episode.scope.of === 'feed' || episode.state === 'closed' ? undefined : await chartOf(episode, room);
   const posts = drawEpisode(
@@ -100,6 +101,10 @@ async function worthPosting(
   );
   return posts.map((post, i) => seenBefore(post, wanted[i]?.shown));
 }
+
+/** That an owner's duty ended while the figures stood still is no event, and people must know it at once all the same. */
+const wentHome = ({ before, next }: News): boolean =>
+  leftAt(next) !== undefined && (before === undefined || leftAt(before) === undefined);
 
 async function inReadersWords(place: EpisodePlace, room: Newsroom): Promise<EpisodePlace> {
   const speech = await readerSpeech(place.to, room);

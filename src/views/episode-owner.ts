@@ -116,7 +116,10 @@ const SHOWN = 2;
 
 /** Who did what, the latest last. */
 export function actsLine(card: OwnerCard): readonly Text[] {
-  const acts = (card.episode.acts ?? []).slice(-SHOWN);
+  const { acts: all = [], unknownSince } = card.episode;
+  // Whoever went home while the figures stand still stands in the line of the owner.
+  const left = unknownSince === undefined ? undefined : leftAt(card.episode);
+  const acts = all.filter((act) => act !== left).slice(-SHOWN);
   if (acts.length === 0) return [];
   return [text(strong(card.words.alerts.actsLabel), ` ${acts.map((act) => actWords(act, card)).join(' · ')}`)];
 }

@@ -128,9 +128,7 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
     case 'lapsed':
       return words.leases.timeline.lapsed(time, name);
     case 'off-duty':
-      return input.episode.owner?.person === event.by?.person
-        ? words.leases.timeline.left(time, name, roles)
-        : words.leases.timeline.offDuty(time, name);
+      return words.leases.timeline.offDuty(time, name);
     case 'offered':
       return words.leases.timeline.offered(time, name, roles, event.what);
     case 'folded':

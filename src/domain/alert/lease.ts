@@ -211,11 +211,11 @@ export function leftAt({ owner, acts, lease }: Pick<Episode, 'owner' | 'acts' | 
   return left !== undefined && (lease?.keptAt ?? 0) > left.at ? undefined : left;
 }
 
-/** On frozen figures only that is written down, once: its card says so, and whom it asks later. */
+/** On frozen figures only that is noted, once, and is no event: it stays theirs by name, and its card says whom it asks later. */
 function leaves(episode: Owned, role: AskedRole, now: Instant): Climbed {
   if (leftAt(episode) !== undefined) return STILL;
-  const { episode: noted, event } = note(episode, { kind: 'off-duty', at: now, roles: [role], by: byOf(episode.owner) });
-  return { next: { ...noted, version: episode.version + 1 }, events: [event] };
+  const { episode: noted } = note(episode, { kind: 'off-duty', at: now, roles: [role], by: byOf(episode.owner) });
+  return { next: { ...noted, version: episode.version + 1 }, events: [] };
 }
 
 /** At the end of its owner's duty it is the role's: whoever has that now is asked. */

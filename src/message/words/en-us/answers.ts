@@ -194,6 +194,10 @@ const alert = {
     mutes: { one: 'thing is muted', other: 'things are muted' },
     none: 'Nothing is muted.',
     count: (alerts: string) => `${alerts} muted`,
+    byLevel: (alerts: string, level: string | undefined) =>
+      `${alerts} by ${level === undefined ? 'the house level' : `level ${level}`}`,
+    byHand: (alerts: string) => `${alerts} by hand`,
+    now: (parts: string) => `Alerts muted now: ${parts}.`,
     until: (time: string) => `muted until ${time}`,
     columns: ['Silence', 'What', 'Until', 'Why'] as const,
     noReason: {

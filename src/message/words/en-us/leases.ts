@@ -67,8 +67,6 @@ export const leases = {
   timeline: {
     lapsed: (time: string, name: string) => `${time} no word from ${name}: nobody has it`,
     offDuty: (time: string, name: string) => `${time} the duty of ${name} is over: nobody has it`,
-    left: (time: string, name: string, roles: string) =>
-      `${time} the duty of ${name} is over; ${roles} is asked when the figures are back`,
     offered: (time: string, name: string, roles: string, note: string | undefined) =>
       `${time} ${name} hands it over to ${roles}${note === undefined ? '' : `: ${note}`}`,
     closed: (time: string, name: string) => `${time} closed by ${name}`,

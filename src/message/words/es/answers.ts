@@ -200,6 +200,9 @@ const alert: Answers['alert'] = {
     mutes: { one: 'cosa silenciada', other: 'cosas silenciadas' },
     none: 'Nada está silenciado.',
     count: (alerts) => `${alerts} silenciadas`,
+    byLevel: (alerts, level) => `${alerts} por el nivel ${level === undefined ? 'del hospital' : level}`,
+    byHand: (alerts) => `${alerts} a mano`,
+    now: (parts) => `Alertas silenciadas ahora: ${parts}.`,
     until: (time) => `silenciada hasta ${time}`,
     columns: ['Silencio', 'Qué', 'Hasta', 'Por qué'],
     noReason: {

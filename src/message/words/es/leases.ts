@@ -65,8 +65,6 @@ export const leases: Words['leases'] = {
   timeline: {
     lapsed: (time, name) => `${time} sin noticias de ${name}: no la tiene nadie`,
     offDuty: (time, name) => `${time} termina la guardia de ${name}: no la tiene nadie`,
-    left: (time, name, roles) =>
-      `${time} termina la guardia de ${name}; se preguntará a ${roles} cuando vuelvan los datos`,
     offered: (time, name, roles, note) =>
       `${time} ${name} la entrega a ${roles}${note === undefined ? '' : `: ${note}`}`,
     closed: (time, name) => `${time} cerrada por ${name}`,
