@@ -8,6 +8,7 @@ import { addDays, type LocalDate, localDateAt } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 import { summaryDocument } from '#src/views/flow-summary.ts';
 import { withLevel } from '#src/views/level-line.ts';
+import { withMuted } from '#src/views/mutes.ts';
 import type { Digest } from './digest.ts';
 
 export const summariesOf = (settings: Settings, site: Site): readonly SummarySetting[] =>
@@ -23,13 +24,14 @@ export const summaryCard = (posted: LocalDate, name: string, site: Site): CardKe
 /** The throughput of one day, as of now. */
 export async function summaryOf(date: LocalDate, name: string, ctx: JobContext): Promise<Document> {
   const { now, site, read, settings, words, format } = ctx;
-  const [day, level] = await Promise.all([
+  const [day, level, live] = await Promise.all([
     loadFlow(read, site, settings, { now, date, scope: { of: 'house' } }),
     loadLevel(read, site, settings, now),
+    read.liveEpisodes(site.id),
   ]);
   const speech = { words, format };
   const summary = summaryDocument({ site: site.name, name, day, now, simulated: settings.simulated }, speech);
-  return withLevel(summary, level, now, speech);
+  return withMuted(withLevel(summary, level, now, speech), { live, level }, speech);
 }
 
 /**

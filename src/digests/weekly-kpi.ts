@@ -6,6 +6,7 @@ import { brand } from '#src/kernel/ids.ts';
 import { localDateAt } from '#src/kernel/time.ts';
 import { kpiChangedDocument } from '#src/views/kpi-changed.ts';
 import { withLevel } from '#src/views/level-line.ts';
+import { withMuted } from '#src/views/mutes.ts';
 import type { Digest } from './digest.ts';
 
 const digestsOf = (settings: Settings, site: Site): readonly KpiDigestSetting[] =>
@@ -20,12 +21,13 @@ export const weeklyKpi: Digest = {
     digestsOf(settings, site).find(({ name }) => name === slot)?.purpose ?? 'bed-management',
   card: (due, slot, site) => brand(`kpi-digest:${site.id}:${slot}:${localDateAt(due, site.zone)}`),
   async build(_due, _slot, { now, site, read, settings, words, format }) {
-    const [changed, level] = await Promise.all([
+    const [changed, level, live] = await Promise.all([
       loadKpisChanged(read, site, now),
       loadLevel(read, site, settings, now),
+      read.liveEpisodes(site.id),
     ]);
     const speech = { words, format };
     const digest = kpiChangedDocument({ site: site.name, changed, now, simulated: settings.simulated }, speech);
-    return withLevel(digest, level, now, speech);
+    return withMuted(withLevel(digest, level, now, speech), { live, level }, speech);
   },
 };

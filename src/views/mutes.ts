@@ -7,6 +7,7 @@ import { actions, code, heading, rich, text } from '#src/message/build.ts';
 import type { Block, Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { knownAs } from './known-as.ts';
+import type { LevelShown } from './level-line.ts';
 import { poolName } from './occupancy.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
@@ -40,6 +41,26 @@ export function mutedCount(live: readonly Episode[], { words, format }: Speech):
     ({ silenced, state }) => silenced !== undefined && state !== 'closed' && state !== 'pending',
   );
   return muted.length === 0 ? undefined : words.answers.alert.mute.count(format.number(muted.length));
+}
+
+/** A summary with what is muted now under its heading and level: `3 muted by level 3, 2 by hand`; unchanged while nothing is. */
+export function withMuted(
+  document: Document,
+  { live, level }: { readonly live: readonly Episode[]; readonly level: LevelShown | undefined },
+  { words, format }: Speech,
+): Document {
+  const say = words.answers.alert.mute;
+  const muted = live.filter((one) => one.silenced !== undefined && one.state !== 'closed' && one.state !== 'pending');
+  const byHand = muted.filter(({ silenced }) => silenced?.silence !== undefined).length;
+  const byLevel = muted.length - byHand;
+  const parts = [
+    ...(byLevel === 0 ? [] : [say.byLevel(format.number(byLevel), level?.standing?.level)]),
+    ...(byHand === 0 ? [] : [say.byHand(format.number(byHand))]),
+  ];
+  if (parts.length === 0) return document;
+  const line = say.now(parts.join(', '));
+  const at = level === undefined ? 1 : 2;
+  return { ...document, plain: `${document.plain} ${line}`, blocks: document.blocks.toSpliced(at, 0, text(line)) };
 }
 
 const BUTTONS = 4;
