@@ -134,7 +134,8 @@ describe('O8 shift change', () => {
     await day.until('19:05');
     const { acts: _said, version: _v, ...still } = await one();
     expect(still).toEqual((({ acts: _a, version: _w, ...rest }) => rest)(before));
-    const said = /charge nurse 5W since 17:50 · off duty since 19:0\d; charge nurse 5W is asked when the figures are back/;
+    const said =
+      /charge nurse 5W since 17:50 · off duty since 19:0\d; charge nurse 5W is asked when the figures are back/;
     expect(day.last('episode:E-A001')?.text).toMatch(said);
     expect(day.last('episode:E-A001')?.text).not.toContain('duty of');
     const listed = await day.ask('alert list', 'charge-nurse', 'omar');
