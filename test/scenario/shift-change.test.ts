@@ -142,7 +142,7 @@ describe('O8 shift change', () => {
     expect(JSON.stringify(listed.document)).toMatch(/off duty since 19:0\d; charge nurse 5W is asked when the figures/);
     expect(fresh('omar').length).toBe(0);
     day.speak(true);
-    await day.until('19:20');
+    await day.until('19:10');
     expect(await one()).toMatchObject({ state: 'open', asked: { roles: ['charge-nurse'] } });
     expect((await one()).owner).toBeUndefined();
     expect(fresh('omar').length).toBe(1);
