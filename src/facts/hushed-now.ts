@@ -8,7 +8,7 @@ import type { Silence } from '#src/domain/alert/silence.ts';
 import { mutedBy } from '#src/domain/level/muting.ts';
 import type { LevelStanding } from '#src/domain/level/standing.ts';
 import { dutiesOver } from './episode-duty.ts';
-import { loadLevel } from './level.ts';
+import { loadLevel, shiftNow } from './level.ts';
 import type { News, Newsroom } from './newsroom.ts';
 import { rulesOnce } from './rules-once.ts';
 
@@ -33,6 +33,7 @@ export async function hushedNow(put: Silence, room: Newsroom): Promise<readonly 
     loadLevel(read, site, settings, now),
     rulesOnce(read, room),
   ]);
+  const shift = shiftNow(settings, site, now);
   const quiet = { site, now, rules: rules.map(({ rule }) => rule) };
   const silences = [...stored.filter(({ id }) => id !== put.id), put];
   const all = live.map((episode) => ({ before: episode, next: episode, events: [] }));
@@ -45,7 +46,7 @@ export async function hushedNow(put: Silence, room: Newsroom): Promise<readonly 
     now,
   );
   return [...hushed.values()].flatMap(({ before, next, events }): readonly News[] => {
-    const clock = { rungs: rungsOf(settings, site, next, now), policy: settings.escalation.lease };
+    const clock = { rungs: rungsOf(settings, site, next, now), policy: settings.escalation.lease, shift };
     const judged = { next, events, reason: 'unchanged' } as const;
     const moved = clocked(before, judged, { clock, dutyOver: over.get(next.id) }, now);
     return moved === undefined ? [] : [{ before, ...moved }];
