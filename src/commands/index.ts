@@ -17,6 +17,7 @@ import { language } from './language.ts';
 import { level } from './level.ts';
 import { now } from './now.ts';
 import { options } from './options.ts';
+import { or } from './or.ts';
 import { phi } from './phi.ts';
 import { distinct } from './registry.ts';
 import { setup } from './setup.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = distinct([
   update,
   callout,
   level,
+  or,
   task,
   drill,
   share,

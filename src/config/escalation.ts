@@ -14,6 +14,7 @@ const DEFAULT_CHAINS: Readonly<Record<ChainName, readonly (Role | readonly Role[
   unit: ['charge-nurse', 'house-supervisor', 'director-on-call', 'administrator-on-call'],
   house: ['house-supervisor', 'director-on-call', 'administrator-on-call'],
   ed: ['ed-charge-nurse', 'house-supervisor', 'director-on-call', 'administrator-on-call'],
+  or: ['perioperative-lead', 'house-supervisor', 'director-on-call', 'administrator-on-call'],
   feed: [['engineer', 'house-supervisor'], 'director-on-call', 'administrator-on-call'],
   level: ['house-supervisor'],
 };
@@ -42,18 +43,21 @@ export const escalationSchema = z
     night: z.strictObject({ from: time.default('22:00'), to: time.default('07:00') }).prefault({}),
     minutes: minutes
       .prefault({})
-      .describe('Minutes that a role has before the next one is asked; default 10, the director on call 15'),
+      .describe(
+        'Minutes that a role has before the next one is asked; default 10, the director on call and the perioperative lead 15',
+      ),
     chains: z
       .strictObject({
         unit: chain.optional(),
         house: chain.optional(),
         ed: chain.optional(),
+        or: chain.optional(),
         feed: chain.optional(),
         level: chain.optional(),
       })
       .prefault({})
       .describe(
-        'Whom alerts of a unit, the house, the ED, a feed and the house level ask, one after the other; roles in a list together',
+        'Whom alerts of a unit, the house, the ED, the operating rooms, a feed and the house level ask, one after the other; roles in a list together',
       ),
     severities: z
       .strictObject({ info: reach(NOBODY, NOBODY), act: reach(TOP, 'house-supervisor'), urgent: reach(TOP, TOP) })
@@ -82,7 +86,7 @@ export const escalationSchema = z
 
 export type EscalationFile = z.output<typeof escalationSchema>;
 
-const DEFAULT_MINUTES: EscalationPolicy['minutes'] = { 'director-on-call': 15 };
+const DEFAULT_MINUTES: EscalationPolicy['minutes'] = { 'director-on-call': 15, 'perioperative-lead': 15 };
 
 /** @param told ids of rules that the file tells */
 export function buildEscalation(file: EscalationFile, faults: Fault[], told: readonly string[] = []): EscalationPolicy {
@@ -91,6 +95,7 @@ export function buildEscalation(file: EscalationFile, faults: Fault[], told: rea
     unit: chainOf('unit'),
     house: chainOf('house'),
     ed: chainOf('ed'),
+    or: chainOf('or'),
     feed: chainOf('feed'),
     level: chainOf('level'),
   };

@@ -16,6 +16,7 @@ import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadKept, needsOf } from './kept.ts';
 import { edReports } from './kpi.ts';
 import { loadLevelFacts } from './level.ts';
+import { loadRecovery } from './recovery.ts';
 import { countedUnits } from './staffing.ts';
 
 /** The ED patient who was bedded last came in within so many hours, or nobody is coming. */
@@ -76,6 +77,7 @@ async function presentFacts(read: Reader, known: HospitalFacts, settings: Settin
       kpiNamed('nedocs', OBSERVED)?.observe.compute(input, { of: 'house' }) ??
       noResult(unavailable('not-mapped', 'nedocs')),
     reports,
+    recovery: await loadRecovery(read, { site, now, present, reports }),
     ...(staffing === undefined
       ? {}
       : {

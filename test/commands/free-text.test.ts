@@ -45,6 +45,7 @@ test('nothing of it stands in the answer, the log, the audit or the database', a
 test.each([
   'beds Okonkwo',
   'callout 4N rn 07-19 Okonkwo fell',
+  'or holds ICU 07:40 Okonkwo 07:55',
   'now --sitee Okonkwo',
   'kpi "MRN 4471923"',
   'share #Okonkwo beds',

@@ -56,6 +56,7 @@ const TYPED = [
   'update 5W census=19 ask="Mrs Zzcanary, MRN 77190423"',
   'update 5W ask="son on 07700900461"',
   'callout 5W rn 07-19 Okonkwo',
+  'or holds ICU 07:40 Okonkwo 07:55',
   'beds --at "Mrs Okonkwo"',
   'now --site Okonkwo',
   'kpi Okonkwo',

@@ -32,6 +32,7 @@ export const TYPED: readonly string[] = [
   `update 5W report census=19 ask="${LIVES}"`,
   'update "pt Okonkwo"',
   'callout 5W rn 07-19 Okonkwo',
+  'or holds ICU 07:40 Okonkwo 07:55',
   'share #Okonkwo beds',
   `share #huddle beds note="${WHO}"`,
   'alert ack Okonkwo',

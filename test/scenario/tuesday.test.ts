@@ -115,6 +115,26 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(text).toContain('2N +1 (covers none of these)');
   });
 
+  it('O4: two held in PACU are one card at 09:25 to whoever leads the operating rooms, one more asked at 09:40, over at 10:05', () => {
+    const cards = cardsOf(platform, 'recovery-holds');
+    expect(cards.map((post) => time(post.at))).toEqual(['09:25']);
+    const first = read(cards[0]!.row);
+    expect(first).toContain('PACU 2 held over 30 min · since 09:15');
+    expect(first).toContain('1 for ICU, 1 for 3S; by hand 08:45');
+    expect(first).toContain('2 can leave ICU, by hand 06:41');
+    expect(first).toContain('pays elsewhere: ① the units that take them');
+    expect(first).toContain('asked perioperative lead 09:25, answer by 09:40 → house supervisor');
+    const edits = editsOf(platform, cards[0]!.card).filter((post) => post.how === 'edit');
+    const asked = edits.find((post) => read(post.row).includes('no answer from perioperative lead'));
+    expect(time(asked!.at)).toBe('09:40');
+    const ask = `ask:${cards[0]!.card.slice(8)}`;
+    const asks = unasked(on(platform, SUPERVISOR[platform])).filter((post) => post.card.startsWith(ask));
+    expect(asks.map((post) => time(post.at))).toEqual(['09:40']);
+    const last = read(edits.at(-1)!.row);
+    expect(last).toContain('Closed 10:05 after 40 min · owner house supervisor · plays: step down from ICU · 2 → 0');
+    expect(last).toContain('did it help: It worked');
+  });
+
   it('O5: the silence from 13:20 is told at 13:35 in one line, and what rests on the feed stands still', () => {
     const [card, ...more] = cardsOf(platform, 'feed-stale');
     expect(more).toEqual([]);

@@ -10,6 +10,7 @@ import { calloutForm } from './callout.ts';
 import { dutyTakeForm } from './duty-take.ts';
 import type { RegisteredForm } from './form.ts';
 import { levelDeclareForm } from './level-declare.ts';
+import { orHoldsForm } from './or-holds.ts';
 import { phiCheckForm } from './phi-check.ts';
 import { setupForm } from './setup.ts';
 import { shareForm } from './share.ts';
@@ -30,6 +31,7 @@ export const FORMS: readonly RegisteredForm[] = [
   alertCloseForm,
   alertLinkForm,
   levelDeclareForm,
+  orHoldsForm,
   shareForm,
   phiCheckForm,
 ];

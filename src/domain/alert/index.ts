@@ -11,6 +11,7 @@ import { longBoarding } from './rules/long-boarding.ts';
 import { lwbs } from './rules/lwbs.ts';
 import { netPosition } from './rules/net-position.ts';
 import { poolOccupancy } from './rules/pool-occupancy.ts';
+import { recoveryHolds } from './rules/recovery-holds.ts';
 import { staffingGap } from './rules/staffing-gap.ts';
 import { unitOverCensus } from './rules/unit-over-census.ts';
 
@@ -41,6 +42,7 @@ export const RULES: readonly ThresholdRule[] = ruleRegistry([
   edBoarding,
   edCrowding,
   staffingGap,
+  recoveryHolds,
   netPosition,
   poolOccupancy,
   unitOverCensus,

@@ -8,7 +8,7 @@ const FILE_STILL_PRESENT_MS = 24 * HOUR_MS;
  * Since when the census is not to be judged, because the feed behind it is stale or down.
  * @returns undefined while the figures are about the present
  */
-export function censusUnknownSince(facts: HospitalFacts): Instant | undefined {
+export function censusUnknownSince(facts: Pick<HospitalFacts, 'freshness' | 'feeds' | 'now'>): Instant | undefined {
   const { freshness, feeds, now } = facts;
   if (freshness.state === 'stale' || freshness.state === 'down') return freshness.since;
   if (freshness.state !== 'file') return undefined;

@@ -3,14 +3,7 @@ import { brand, type RuleId } from '#src/kernel/ids.ts';
 import type { ChainName } from './policy.ts';
 
 /** Facts that the store does not hold; the words of each say what brings them. */
-export type MissingFacts =
-  | 'red-flags'
-  | 'recovery-holds'
-  | 'transfer-requests'
-  | 'barriers'
-  | 'supplies'
-  | 'forecasts'
-  | 'complaints';
+export type MissingFacts = 'red-flags' | 'transfer-requests' | 'barriers' | 'supplies' | 'forecasts' | 'complaints';
 
 export type PackRow =
   | { readonly id: RuleId; readonly needs?: undefined }
@@ -27,7 +20,7 @@ export const PACK: readonly PackRow[] = [
   judged('lwbs'),
   judged('staffing-gap'),
   { id: brand('red-flags'), needs: 'red-flags', forMinutes: 15, chain: 'house' },
-  { id: brand('recovery-holds'), needs: 'recovery-holds', forMinutes: 10, chain: 'house' },
+  judged('recovery-holds'),
   judged('bed-clean'),
   { id: brand('transfer-undecided'), needs: 'transfer-requests', forMinutes: 0, chain: 'house' },
   { id: brand('barrier-overdue'), needs: 'barriers', forMinutes: 0, chain: 'unit' },

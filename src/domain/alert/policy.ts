@@ -13,9 +13,9 @@ export type Rung = {
   readonly minutes: number;
 };
 
-export const CHAINS = ['unit', 'house', 'ed', 'feed', 'level'] as const;
+export const CHAINS = ['unit', 'house', 'ed', 'or', 'feed', 'level'] as const;
 /**
- * Where a rule's alerts begin: at the unit's charge nurse, at the house supervisor, in the ED, at engineer and house supervisor together, or at
+ * Where a rule's alerts begin: at the unit's charge nurse, at the house supervisor, in the ED, at whoever leads the operating rooms, at engineer and house supervisor together, or at
  * whoever may declare a house level, who is asked alone.
  */
 export type ChainName = (typeof CHAINS)[number];

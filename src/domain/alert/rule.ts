@@ -4,6 +4,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import type { BedSpan, SiteCensus } from '../census/census.ts';
 import type { FeedState, Freshness } from '../feed-state.ts';
 import type { Boarder } from '../flow/boarding.ts';
+import type { RecoveryUnit } from '../flow/recovery-holds.ts';
 import type { Site } from '../hospital.ts';
 import type { Controlled } from '../kpi/control.ts';
 import type { KpiResult } from '../kpi/kpi.ts';
@@ -36,6 +37,8 @@ export type PresentFacts = {
   readonly staffing?: StaffingBoard;
   /** The latest of each unit and item. */
   readonly reports: readonly Report[];
+  /** Each recovery unit: who is said to be ready for a bed there, and what the feed counts. */
+  readonly recovery?: readonly RecoveryUnit[];
   /** What each bed is, runs of dirty states from their beginning; absent while no rule asks. */
   readonly bedSpans?: readonly BedSpan[];
   /** Kept figures that some rule looks at, by `keptName`. */

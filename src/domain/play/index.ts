@@ -5,6 +5,7 @@ import { dischargeLounge } from './plays/discharge-lounge.ts';
 import { downtimeCard } from './plays/downtime-card.ts';
 import { fullCapacity } from './plays/full-capacity.ts';
 import { holdTransfers } from './plays/hold-transfers.ts';
+import { icuDowngrade } from './plays/icu-downgrade.ts';
 import { inpatientHallway } from './plays/inpatient-hallway.ts';
 import { levelReview } from './plays/level-review.ts';
 import { longWaitRound } from './plays/long-wait-round.ts';
@@ -12,6 +13,7 @@ import { moveNurse } from './plays/move-nurse.ts';
 import { offerShift } from './plays/offer-shift.ts';
 import { openBeds } from './plays/open-beds.ts';
 import { pullDischarges } from './plays/pull-discharges.ts';
+import { reorderList } from './plays/reorder-list.ts';
 import { reviewOneToOne } from './plays/review-one-to-one.ts';
 import { secondCleaner } from './plays/second-cleaner.ts';
 import { splitFlow } from './plays/split-flow.ts';
@@ -56,6 +58,8 @@ export const PLAYS: readonly Play[] = playRegistry([
   downtimeCard,
   splitFlow,
   secondCleaner,
+  icuDowngrade,
+  reorderList,
 ]);
 
 /** What can be done about a rule's alerts. @param also plays that the rule itself names */

@@ -30,9 +30,8 @@ const confirms = ([at, unit]: readonly [string, string]): StaffAct => charge(at,
 
 const supervisor = (at: string, does: Does): StaffAct => act(at, 'house-supervisor', undefined, does);
 
-/** Eleven of thirteen units answer the 06:30 prompt by 08:15; 6W and BHU are late (story O1). */
+/** With the ICU eleven of thirteen units answer the 06:30 prompt by 08:15; 6W and BHU are late (story O1). */
 const CONFIRMED = [
-  ['06:41', 'ICU'],
   ['06:48', 'PCU'],
   ['06:55', '3N'],
   ['07:08', '3S'],
@@ -53,6 +52,8 @@ export const STAFF_ACTS: readonly StaffAct[] = [
   charge('05:40', '4N', 'callout 4N rn 07-19'),
   charge('05:52', '5W', 'callout 5W rn 07-19'),
   charge('06:50', '3N', 'callout 3N rn 11-19'),
+  // Two can leave intensive care, as soon as there are beds for them.
+  charge('06:41', 'ICU', 'update ICU same pending-out=2'),
   ...CONFIRMED.map(confirms),
   confirms(['08:29', '6W']),
   confirms(['08:31', 'BHU']),
@@ -71,6 +72,13 @@ export const STAFF_ACTS: readonly StaffAct[] = [
   supervisor('09:05', { about: 'ed-boarding', plays: 'pull-discharges' }),
   supervisor('09:06', { about: 'ed-boarding', plays: 'open-beds' }),
   ...['09:32', '11:02', '13:00'].map((at) => supervisor(at, { about: 'ed-boarding', tasksDone: true })),
+  // Two in recovery are ready and have no bed; who leads the operating rooms is in one of them and does not answer.
+  charge('08:45', 'PACU', 'or holds ICU 08:40 3S 08:44'),
+  supervisor('09:43', { takes: 'recovery-holds' }),
+  supervisor('09:44', { about: 'recovery-holds', plays: 'icu-downgrade' }),
+  supervisor('09:56', { about: 'recovery-holds', tasksDone: true }),
+  charge('10:05', 'PACU', 'or holds none'),
+  supervisor('10:08', { about: 'recovery-holds', helped: 'worked one stepped down from ICU, a bed of 3S was clean' }),
   // A nurse of 3S goes to 4N: both charge nurses agreed, and each says who is there now.
   charge('09:20', '3S', 'update 3S here:rn=6'),
   charge('09:20', '4N', 'update 4N here:rn=7'),

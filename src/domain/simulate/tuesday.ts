@@ -187,10 +187,13 @@ export const ADULT_LEAVES: readonly WardLeave[] = [
   { at: '22:00', unit: 'PCU' },
 ];
 
-/** Through PACU to a bed. The first two are the holds: ready by 08:55, beds at 10:03 and 10:05, after an ICU downgrade at 09:38. */
+/**
+ * Through PACU to a bed. The first two, emergencies of the night, are the holds: ready at 08:40 and 08:44, beds at 10:03 and 10:05, after an ICU
+ * downgrade at 09:38.
+ */
 export const OPERATIONS_TUESDAY = [
-  { pacu: '08:34', bed: '10:03', unit: 'ICU' },
-  { pacu: '08:41', bed: '10:05', unit: '3S' },
+  { pacu: '07:38', bed: '10:03', unit: 'ICU' },
+  { pacu: '07:46', bed: '10:05', unit: '3S' },
   { pacu: '10:52', bed: '12:38', unit: 'PCU' },
   { pacu: '11:33', bed: '13:17', unit: '3S' },
   { pacu: '12:21', bed: '14:48', unit: '6W' },

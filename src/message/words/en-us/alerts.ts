@@ -92,6 +92,24 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
     recommendation: `send over who can be spared; offer the open shift; each ${terms.roles['charge-nurse']} agrees. A role decides.`,
     chartTitle: (place) => place,
   },
+  'recovery-holds': {
+    figure: 'number',
+    fact: (f) => `${f.place} ${f.value} held over ${f.of('overMinutes')} min`,
+    about: (f) => `${f.place} holds`,
+    situation: (f) => {
+      const left = f.has('left') ? `; ${f.of('left')} of those told have left by the feed` : '';
+      const waits = f.each('to:').map(({ name, value }) => `${value} for ${name}`);
+      return `${f.of('holds')} ready and without a bed, longest ${f.duration('longestMinutes')}${waits.length === 0 ? '' : `: ${waits.join(', ')}`}; by hand ${f.clock('toldAt')}${left}; limit ${f.fire}, clears at ${f.clear}`;
+    },
+    background: (f) => {
+      const down = f
+        .each('down:')
+        .map(({ name, value }) => `${value} can leave ${name}, by hand ${f.clock(`downAt:${name}`)}`);
+      return down.length === 0 ? 'nobody is reported as ready to step down' : down.join(', ');
+    },
+    recommendation: 'step down who can leave intensive care; look at the order of the list. A role decides.',
+    chartTitle: (place) => place,
+  },
   'net-position': {
     figure: 'number',
     fact: (f) => `${f.place} net beds ${f.value}`,

@@ -32,6 +32,7 @@ import { leases } from './leases.ts';
 import { level } from './level.ts';
 import { metrics } from './metrics.ts';
 import { options } from './options.ts';
+import { or } from './or.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
 import { plays } from './plays.ts';
@@ -86,6 +87,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   dryRun,
   metrics: metrics(terms),
   options: options(terms),
+  or: or(terms),
   phi,
   pictures,
   plays: plays(terms),

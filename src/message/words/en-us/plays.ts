@@ -1,4 +1,5 @@
 /** What a house can do about an alert, in words: names, steps, tasks, who pays for it elsewhere. A role decides; nothing here is done by itself. */
+import { recoveryPlays } from './recovery-plays.ts';
 import type { Terms } from './terms.ts';
 
 type PlayWords = {
@@ -236,7 +237,9 @@ const staff = (terms: Terms): Readonly<Record<string, PlayWords>> => ({
 });
 
 export const plays = (terms: Terms) => ({
-  starter: { ...beds(terms), ...ed(terms), ...staff(terms) } as Readonly<Record<string, PlayWords>>,
+  starter: { ...beds(terms), ...ed(terms), ...recoveryPlays(terms), ...staff(terms) } as Readonly<
+    Record<string, PlayWords>
+  >,
   button: 'Plays',
   /** The R of a card. */
   ranked: (n: string, said: string) => `${n} ${said}`,

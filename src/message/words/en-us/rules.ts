@@ -27,7 +27,6 @@ const names = (terms: Terms): Readonly<Record<string, string>> => ({
 
 const needs = (terms: Terms) => ({
   'red-flags': `red flags told by the ${terms.units}`,
-  'recovery-holds': `times in ${terms.recovery} by patient`,
   'transfer-requests': 'transfer requests and their answers',
   barriers: `${terms.barrier.other} of discharges and when each is due`,
   supplies: 'stock of supplies',

@@ -71,6 +71,24 @@ const rules: Readonly<Record<string, RuleWords>> = {
       'enviar a quien esté disponible; ofrecer el turno libre; cada enfermería responsable de turno da su acuerdo. Decide un responsable.',
     chartTitle: (place) => place,
   },
+  'recovery-holds': {
+    figure: 'number',
+    fact: (f) => `${f.place}: ${f.value} pacientes retenidos más de ${f.of('overMinutes')} min`,
+    about: (f) => `${f.place}: pacientes retenidos`,
+    situation: (f) => {
+      const left = f.has('left') ? `; según los datos recibidos ya salieron ${f.of('left')}` : '';
+      const waits = f.each('to:').map(({ name, value }) => `${value} para ${name}`);
+      return `${f.of('holds')} con criterios de salida y sin cama, la espera más larga ${f.duration('longestMinutes')}${waits.length === 0 ? '' : `: ${waits.join(', ')}`}; a mano ${f.clock('toldAt')}${left}; límite ${f.fire}, se cierra con ${f.clear}`;
+    },
+    background: (f) => {
+      const down = f
+        .each('down:')
+        .map(({ name, value }) => `${value} pueden salir de ${name}, a mano ${f.clock(`downAt:${name}`)}`);
+      return down.length === 0 ? 'ninguna unidad informa de pacientes que puedan bajar a planta' : down.join(', ');
+    },
+    recommendation: 'bajar a planta a quien pueda salir de la UCI; mirar el orden de la lista. Decide un responsable.',
+    chartTitle: (place) => place,
+  },
   'net-position': {
     figure: 'number',
     fact: (f) => `${f.place}: balance de camas ${f.value}`,

@@ -60,6 +60,11 @@ export const commands: Words['commands'] = {
       usage: 'drill [status | debrief]',
     },
   },
+  or: {
+    summary: 'Quién puede salir de la URPA y no tiene cama; decirlo',
+    usage: 'or [holds [report | none | unidad 08:40 …]]',
+    lookOnly: { summary: 'Quién puede salir de la URPA y no tiene cama', usage: 'or [holds]' },
+  },
   update: {
     summary: 'Comunicar su unidad: censo, personal, una petición; ya viene rellenado',
     usage: 'update [unidad] [same]',

@@ -33,6 +33,7 @@ import { leases } from './leases.ts';
 import { level } from './level.ts';
 import { metrics } from './metrics.ts';
 import { options } from './options.ts';
+import { or } from './or.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
 import { plays } from './plays.ts';
@@ -85,6 +86,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   dryRun,
   metrics,
   options,
+  or,
   phi,
   pictures,
   plays,

@@ -1,5 +1,6 @@
 /** Medidas ante una alerta: nombres, pasos, tareas y quién lo paga en otro sitio. Decide un responsable. */
 import type { Words } from '../words.ts';
+import { recoveryPlays } from './recovery-plays.ts';
 
 type Starter = Words['plays']['starter'];
 
@@ -231,7 +232,7 @@ const staff: Starter = {
 };
 
 export const plays: Words['plays'] = {
-  starter: { ...beds, ...ed, ...staff },
+  starter: { ...beds, ...ed, ...recoveryPlays, ...staff },
   button: 'Medidas',
   ranked: (n, said) => `${n} ${said}`,
   safety: 'seguridad',

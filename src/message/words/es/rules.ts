@@ -17,7 +17,7 @@ export const rules: Words['rules'] = {
     lwbs: 'se marcharon sin ser atendidos',
     'bed-clean': 'camas que siguen sucias',
     'red-flags': 'avisos de seguridad del personal',
-    'recovery-holds': 'pacientes retenidos en reanimación',
+    'recovery-holds': 'pacientes retenidos en la URPA',
     'transfer-undecided': 'peticiones de traslado sin respuesta',
     'barrier-overdue': 'obstáculos al alta fuera de plazo',
     'supply-short': 'suministros que se acaban',
@@ -26,7 +26,6 @@ export const rules: Words['rules'] = {
   },
   needs: {
     'red-flags': 'avisos de seguridad de las unidades',
-    'recovery-holds': 'horas en reanimación por paciente',
     'transfer-requests': 'peticiones de traslado y sus respuestas',
     barriers: 'obstáculos al alta y su plazo',
     supplies: 'existencias de suministros',

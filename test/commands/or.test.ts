@@ -1,0 +1,91 @@
+/** Holds in recovery said by hand: units and times, and nothing else. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { HOLDS_ITEM } from '#src/domain/flow/recovery-holds.ts';
+import { brand, type UnitId } from '#src/kernel/ids.ts';
+import { type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf } from './house.ts';
+
+let house: House;
+const CHARGE = { roles: ['charge-nurse'] } as const;
+beforeEach(async () => {
+  house = await openHouse({ settings: settingsOf(RIVERSIDE), now: NOW });
+});
+afterEach(() => house.store.close());
+
+const kept = async () =>
+  (await house.store.reports(SITE, NOW, [HOLDS_ITEM])).map(({ unit, text }) => `${unit} ${text}`);
+
+describe('or holds', () => {
+  test.each([
+    ['or holds ICU 07:40 3S 07:55', 'PACU ICU 07:40, 3S 07:55'],
+    ['or holds 3s 0755, icu 7:40', 'PACU ICU 07:40, 3S 07:55'],
+    ['or holds PACU ICU 23:10', 'PACU ICU 23:10'],
+    ['theatre holds none', 'PACU none'],
+    ['or holds report for-1=ICU since-1=07:40 for-3=3S since-3=07:55', 'PACU ICU 07:40, 3S 07:55'],
+  ])('%s is kept as counts, units and times', async (typed, told) => {
+    expect((await house.ask(typed, CHARGE)).ok).toBe(true);
+    expect(await kept()).toEqual([told]);
+    expect(await house.store.audit(1)).toMatchObject([{ action: 'or.holds', subject: 'PACU' }]);
+  });
+
+  test('says how many wait for what, since when, who said it, and what the feed counts beside it', async () => {
+    await house.ask('or holds ICU 07:40 3S 07:55', CHARGE);
+    const said = read(await house.ask('or', { roles: ['viewer'] }));
+    expect(said).toContain('2 ready and without a bed, longest 46 min: 1 for ICU, 1 for 3S.');
+    expect(said).toContain('2 at 08:26 by charge nurse PACU');
+    expect(said).toMatch(/\d+ there now, ready or not/);
+  });
+
+  test('what stands is filled in; a form without anything says nothing, least of all that nobody waits', async () => {
+    await house.ask('or holds ICU 07:40', CHARGE);
+    const form = await house.ask('or holds report', CHARGE);
+    const fields = form.document.blocks.flatMap((block) => (block.kind === 'form' ? block.fields : []));
+    expect(fields.slice(0, 3)).toMatchObject([
+      { name: 'for-1', value: 'ICU' },
+      { name: 'since-1', value: '07:40' },
+      { name: 'for-2', required: false },
+    ]);
+    expect(fields.every(({ input }) => input !== 'text')).toBe(true);
+    expect((await house.ask('or holds report for-1=', CHARGE)).ok).toBe(false);
+    expect(await kept()).toEqual(['PACU ICU 07:40']);
+  });
+
+  test.each([
+    ['or holds ICU 07:40 Smith', 'nothing of this was kept'],
+    ['or holds ICU', 'nothing of this was kept'],
+    ['or holds PACU 07:40', 'nothing of this was kept'],
+    ['or holds ICU 08:40', 'lies within the last 16 hours; it is 08:26 now'],
+    ['or firstcase', 'or [holds'],
+  ])('%s is refused, with the cure', async (typed, why) => {
+    const reply = await house.ask(typed, CHARGE);
+    expect(reply.ok).toBe(false);
+    expect(read(reply)).toContain(why);
+    expect(read(reply)).not.toContain('Smith');
+    expect(await kept()).toEqual([]);
+  });
+
+  test.each([
+    ['for-1=ICU', 'since-1'],
+    ['since-1=07:40', 'for-1'],
+    ['for-1=ICU since-1=noonish', 'since-1'],
+  ])('half a pair is a fault at its field: %s', async (given, field) => {
+    expect((await house.ask(`or holds report ${given}`, CHARGE)).fields).toHaveProperty(field);
+  });
+
+  test('is said by whoever leads the operating rooms, the charge nurse there and the house supervisor, not by whoever looks', async () => {
+    expect((await house.ask('or holds none', { roles: ['viewer'] })).ok).toBe(false);
+    for (const role of ['perioperative-lead', 'house-supervisor'] as const)
+      expect((await house.ask('or holds none', { roles: [role] })).ok).toBe(true);
+    expect(read(await house.ask('or', { roles: ['perioperative-lead'] }))).toContain(
+      'Nobody is ready and without a bed',
+    );
+  });
+
+  test('a house without a recovery unit says so', async () => {
+    const settings = settingsOf(RIVERSIDE);
+    const [site] = settings.sites;
+    const without = { ...site!, units: site!.units.filter(({ id }) => id !== brand<UnitId>('PACU')) };
+    const other = await openHouse({ settings: { ...settings, sites: [without] }, now: NOW });
+    expect(read(await other.ask('or holds', CHARGE))).toContain('This site has no PACU.');
+    await other.store.close();
+  });
+});
