@@ -1,5 +1,5 @@
 /** `alert rule dry-run <rule> [since 60d] [fire 10] [clear 8] [for 30]`, `alert rule dry-run all`: what a rule would have done. */
-import { rulesAt } from '#src/config/rules-at.ts';
+import { type RuleAt, rulesAt } from '#src/config/rules-at.ts';
 import {
   type Asked,
   dryRun,
@@ -17,8 +17,9 @@ import { after, DAY_MS, type Instant, instant, type Span, startOfDay } from '#sr
 import type { Button, Document } from '#src/message/document.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Json } from '#src/ports/handle.ts';
-import { allDocument, dryRunDocument, noDryRunWords, type Ran, ranData } from '#src/views/dry-run.ts';
+import { allDocument, dryRunDocument, noDryRunWords, type Ran, ranData, type Source } from '#src/views/dry-run.ts';
 import { figureCard } from '#src/views/figure-card.ts';
+import type { Basis } from '#src/views/provenance.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { dateOrder } from './date-order.ts';
@@ -37,36 +38,66 @@ export async function dryRunRule(typed: Words, ctx: CommandContext): Promise<Out
   const told = await ctx.read.toldRules(ctx.site.id);
   const rules = rulesAt(ctx.settings, told, ctx.site.id).map((one) => ({ ...one, look: lookOf(one.rule) }));
   const one = /^(?:all|todas|)$/.test(asked.name) ? undefined : named(asked.name, rules, ctx);
-  const basis = {
-    ...{ now: ctx.now, at: undefined, asKnown: false },
-    freshness: adtFreshness(await loadFeeds(ctx.read, ctx.site, ctx.now)),
-  };
+  const basis = await basisNow(ctx);
   if (one === undefined && Object.keys(asked.limits).length > 0) throw refuse('DRY_RUN_ALL', ctx.words.dryRun.oneRule);
   const looks = (one === undefined ? rules : [one]).flatMap(({ look }) => look ?? []);
   const known = await loadPast(ctx.read, ctx.site, asked.span, looks);
-  const source = { past: known.past, silent: known.silent.length, span: keptSpan(known, asked.span) };
+  const source = sourceOf(known, asked.span);
   if (one === undefined) {
     const ran = rules.map((each) => ({ rule: nameOf(each.rule, ctx), ran: run(each, {}, known, ctx) }));
     const answer = { site: ctx.site, rules: ran, source, basis };
     const data = { rules: ran.map(({ ran: found }, n) => ({ rule: rules[n]!.rule.id, ...dataOf(found) })) };
     return outcome(allDocument(answer, ctx), ALL, data, ctx);
   }
-  const inForce = run(one, {}, known, ctx);
   const text = ['alert rule dry-run', one.rule.id, ...typed.slice(asked.nameWords)].join(' ');
+  return ofOne(one, { limits: asked.limits, known, answered: { source, basis }, text }, ctx);
+}
+
+/** What one rule would have done by its own limits, as its dry-run says it: also of one that is not stored yet. */
+export async function dryRunOf(at: RuleAt, ctx: CommandContext): Promise<Outcome> {
+  const one = { ...at, look: lookOf(at.rule) };
+  const { span, limits } = readAsked([], ctx);
+  const basis = await basisNow(ctx);
+  const known = await loadPast(ctx.read, ctx.site, span, one.look === undefined ? [] : [one.look]);
+  const answered = { source: sourceOf(known, span), basis };
+  return ofOne(one, { limits, known, answered, text: `alert rule dry-run ${at.rule.id}` }, ctx);
+}
+
+const basisNow = async ({ read, site, now }: CommandContext): Promise<Basis> => ({
+  ...{ now, at: undefined, asKnown: false },
+  freshness: adtFreshness(await loadFeeds(read, site, now)),
+});
+
+const sourceOf = (known: PastKnown, span: Span): Source => ({
+  past: known.past,
+  silent: known.silent.length,
+  span: keptSpan(known, span),
+});
+
+type OneAsked = {
+  readonly limits: TypedLimits;
+  readonly known: PastKnown;
+  readonly answered: { readonly source: Source; readonly basis: Basis };
+  /** That asks the same again. */
+  readonly text: string;
+};
+
+function ofOne(one: Own, { limits, known, answered, text }: OneAsked, ctx: CommandContext): Outcome {
+  const inForce = run(one, {}, known, ctx);
   if (typeof inForce === 'string') {
     const said = noDryRunWords(inForce, ctx);
     const title = ctx.words.dryRun.title(nameOf(one.rule, ctx), ctx.site.name);
     return outcome(
-      figureCard({ title, first: said, status: 'unknown', basis, under: [] }, ctx),
+      figureCard({ title, first: said, status: 'unknown', basis: answered.basis, under: [] }, ctx),
       text,
       dataOf(inForce),
       ctx,
     );
   }
-  const ran = Object.keys(asked.limits).length === 0 ? undefined : run(one, asked.limits, known, ctx);
+  const ran = Object.keys(limits).length === 0 ? undefined : run(one, limits, known, ctx);
   const answer = {
     ...{ site: ctx.site, rule: nameOf(one.rule, ctx), chain: one.rule.chain, measure: one.look!.metric.measure },
-    ...{ enabled: one.settings.enabled, inForce, source, basis },
+    ...{ enabled: one.settings.enabled, inForce, ...answered },
     ...(ran === undefined || typeof ran === 'string' ? {} : { typed: ran }),
   };
   const data = { rule: one.rule.id, inForce: ranData(inForce), ...(answer.typed && { typed: ranData(answer.typed) }) };

@@ -35,14 +35,22 @@ function waits(named: Extract<NamedRule, { waiting: unknown }>, ctx: CommandCont
   return { document, data: { rule: id, on: false, needs }, audience: 'caller' };
 }
 
-/** For whoever may switch it. */
-function buttonsOf({ rule, settings }: RuleAt, ctx: CommandContext): readonly Button[] {
+/** For whoever may switch it, and change what was told in chat. */
+export function buttonsOf({ rule, settings, from }: RuleAt, ctx: CommandContext): readonly Button[] {
   const say = ctx.words.rules.buttons;
   const list = { label: say.list, command: again('alert rule list', ctx) };
   if (!SENIORS.some((role) => ctx.actor.roles.includes(role))) return [list];
   if (settings.enabled && rule.neverMuted === true) return [list];
   const [label, verb] = settings.enabled ? [say.off, 'off'] : [say.on, 'on'];
-  return [{ label, command: again(`alert rule ${verb} ${rule.id}`, ctx) }, list];
+  const { edit, remove } = ctx.words.ruleForm.buttons;
+  const own: readonly Button[] =
+    from !== 'chat'
+      ? []
+      : [
+          { label: edit, command: again(`alert rule edit ${rule.id}`, ctx), opens: 'form' },
+          { label: remove, command: again(`alert rule remove ${rule.id}`, ctx) },
+        ];
+  return [{ label, command: again(`alert rule ${verb} ${rule.id}`, ctx) }, ...own, list];
 }
 
 export const ruleData = ({ rule, settings, from, row }: RuleAt): Json => ({

@@ -15,9 +15,9 @@ import { refuse } from './refusal.ts';
 import { requireOneOf, SENIORS } from './roles.ts';
 import { ruleNamed, rulesHere } from './rule-named.ts';
 
-const SURE = /^(?:yes|s[ií])$/i;
+export const SURE = /^(?:yes|s[ií])$/i;
 /** The version that was looked at: `v3`. */
-const VERSION = /^v(\d{1,9})$/i;
+export const VERSION = /^v(\d{1,9})$/i;
 
 export async function switchRule(on: boolean, words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   requireOneOf(SENIORS, `alert rule ${on ? 'on' : 'off'}`, ctx);

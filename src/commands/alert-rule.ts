@@ -3,8 +3,10 @@
 import { dryRunRule } from './alert-dry-run.ts';
 import { listRules } from './alert-rule-list.ts';
 import { listMetrics } from './alert-rule-metrics.ts';
+import { removeRule } from './alert-rule-remove.ts';
 import { showRule } from './alert-rule-show.ts';
 import { switchRule } from './alert-rule-switch.ts';
+import { editRule, newRule } from './alert-rule-write.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { nearest } from './nearest.ts';
 import { ruleNamed, rulesHere } from './rule-named.ts';
@@ -18,6 +20,11 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'enable', means: (words, ctx) => switchRule(true, words, ctx) },
   { word: 'off', means: (words, ctx) => switchRule(false, words, ctx) },
   { word: 'disable', means: (words, ctx) => switchRule(false, words, ctx) },
+  { word: 'new', means: newRule },
+  { word: 'add', means: newRule },
+  { word: 'edit', means: editRule },
+  { word: 'remove', means: removeRule },
+  { word: 'delete', means: removeRule },
   { word: 'metrics', means: listMetrics },
   { word: 'dry-run', means: dryRunRule },
   { word: 'dryrun', means: dryRunRule },

@@ -13,11 +13,11 @@ import type { Fault } from './faults.ts';
 import type { RuleOfFile } from './schema-rules.ts';
 import type { ToldSetting } from './settings.ts';
 
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /** Ids that a told rule may not take: those of the program, and of rows of the starter pack that wait for their facts. */
 export const PROGRAM_RULES: readonly RuleId[] = [...new Set([...RULES, ...PACK].map(({ id }) => id))];
 /** Where neither minutes nor readings are said; ours: as most rules of the program. */
-const CLEAR_MINUTES = 10;
+export const CLEAR_MINUTES = 10;
 
 export type RulesAsked = {
   readonly rules: readonly RuleOfFile[];

@@ -28,7 +28,7 @@ export type RuleSettings = Pick<Settings, 'rules' | 'toldRules'>;
  * @param told rows of the store; one of a rule that is here already is its switch
  */
 export function rulesAt(settings: RuleSettings, told: readonly ToldRule[], site: SiteId): readonly RuleAt[] {
-  const rows = new Map(told.map((row) => [row.id, row]));
+  const rows = new Map(told.filter((row) => readStored(row)?.of !== 'gone').map((row) => [row.id, row]));
   const switched = (one: RuleAt): RuleAt => {
     const row = rows.get(one.rule.id);
     if (row === undefined) return one;

@@ -2,7 +2,7 @@
 
 /** Spanish words that happen to be English ones too. */
 export const ALSO_SPANISH = `
-a agenda alto ante anterior antes auto balance base baste canal cargo casa central chat colas comas con control dado dato de decide declare
+a active agenda alto ante anterior antes auto balance base baste canal cargo casa central chat colas comas con control dado dato de decide declare
 deducible dice digital director dos e editor en era error es especial extra factor favor fin final ha habitual hay he hora hospital hoy
 idioma individual inferior la largo lea lee leer lineal llama lo local los manual mar marginal material mayor me media medias mental mes
 miles min mire no normal par pase persona personal peso pesos plan pone postal posterior primer principal probables pronto provisional
@@ -27,7 +27,7 @@ export const TYPED_WORDS = `
 keep close handover fire clear for mute unmute houselevel mutes renew declare actions start history level levels
 play plays task drop move done outcome owed useless worked partly wrong late accept act ack as pass esc snooze file hh mm console day docs groups md person workspace workspaces link demo audit block cards configuration feed head icu import install known locations month number off origin people percent quiet roster rules
 drill drills start stop pause resume join status debrief answer surge tuesday charge nurse engineer severity site stale table this thread waiting fields units verbosity verify
-metrics show
+metric metrics show new edit remove
 `;
 
 /** Publications, organisations, rules and authors, called as they call themselves: sources of figures that hold nothing else. */

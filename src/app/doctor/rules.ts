@@ -23,7 +23,7 @@ export async function checkRules({ settings }: House, store: Pick<Store, 'toldRu
         ...own.flatMap((one) => faultsOf(one, rules, { site, settings }).map((fault) => `${one.rule.id}: ${fault}`)),
       ];
       if (faults.length === 0) return [{ check, state: 'ok', detail: `${own.length} told in chat` }];
-      const cure = 'Have it told anew: alert rule edit, with its name, in chat; or alert rule remove.';
+      const cure = 'In chat: alert rule edit, with its name; or alert rule remove.';
       return [{ check, state: 'warn', detail: faults.join('; '), cure }];
     }),
   );

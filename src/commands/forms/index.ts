@@ -5,6 +5,7 @@ import { alertKeepForm } from './alert-keep.ts';
 import { alertLinkForm } from './alert-link.ts';
 import { alertMuteForm } from './alert-mute.ts';
 import { alertPlayForm } from './alert-play.ts';
+import { alertRuleForm } from './alert-rule.ts';
 import { alertUsefulForm } from './alert-useful.ts';
 import { calloutForm } from './callout.ts';
 import { dutyTakeForm } from './duty-take.ts';
@@ -30,6 +31,7 @@ export const FORMS: readonly RegisteredForm[] = [
   alertMuteForm,
   alertCloseForm,
   alertLinkForm,
+  alertRuleForm,
   levelDeclareForm,
   orHoldsForm,
   shareForm,

@@ -7,12 +7,13 @@ import { alert } from './alert.ts';
 import { channel } from './channel.ts';
 import { duty } from './duty.ts';
 import { kpi } from './kpi.ts';
+import { metric } from './metric.ts';
 import { person } from './person.ts';
 import { role } from './role.ts';
 import type { Named, Source } from './source.ts';
 import { unit } from './unit.ts';
 
-export const SOURCES: readonly Source[] = [unit, role, person, duty, kpi, channel, alert];
+export const SOURCES: readonly Source[] = [unit, role, person, duty, kpi, metric, channel, alert];
 
 /** Undefined: there is none of that name. */
 export const sourceNamed = (name: string): Source | undefined =>

@@ -33,12 +33,16 @@ const body = z.object({
   downstreamOf: many.optional(),
 });
 
-/** A row says what a rule is; or only whether a rule of the program is on. */
-export type Stored = { readonly of: 'told'; readonly body: ToldRuleBody } | { readonly of: 'switch' };
+/** A row says what a rule is; only whether a rule of the program is on; or that the rule was thrown away. */
+export type Stored = { readonly of: 'told'; readonly body: ToldRuleBody } | { readonly of: 'switch' | 'gone' };
 
 const SWITCH: Stored = { of: 'switch' };
 /** Of a rule that the program or the file has: the row is its switch. */
 export const SWITCH_BODY: StoredBody = { of: 'switch' };
+
+const GONE: Stored = { of: 'gone' };
+/** Of a rule that was thrown away: its row goes on counting versions, so that nobody who looked before stores over what comes after. */
+export const GONE_BODY: StoredBody = { of: 'gone' };
 
 /** Rows are read before each judgement and change seldom. */
 const read = new Map<string, { readonly row: string; readonly stored: Stored | undefined }>();
@@ -50,7 +54,7 @@ export function readStored({ site, id, version, at, body: kept }: ToldRule): Sto
   const row = `${version} ${at}`;
   const before = read.get(key);
   if (before?.row === row) return before.stored;
-  const stored = kept.of === 'switch' ? SWITCH : toldOf(kept);
+  const stored = kept.of === 'switch' ? SWITCH : kept.of === 'gone' ? GONE : toldOf(kept);
   if (read.size >= MOST) read.clear();
   read.set(key, { row, stored });
   return stored;

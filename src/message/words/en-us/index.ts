@@ -41,6 +41,7 @@ import { record } from './record.ts';
 import type { Kind } from './registry.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
+import { ruleForm } from './rule-form.ts';
 import { ruleUse } from './rule-use.ts';
 import { rules } from './rules.ts';
 import { setup } from './setup.ts';
@@ -95,6 +96,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   record: record(terms),
   rendering,
   roles: roles(terms),
+  ruleForm: ruleForm(terms),
   ruleUse,
   rules: rules(terms),
   setup: setup(terms),

@@ -8,6 +8,7 @@ export const options = (terms: Terms) => {
     person: 'people, by role',
     duty: 'roles on duty',
     kpi: 'figures',
+    metric: 'what a rule can be about',
     channel: 'channels',
     alert: 'open alerts',
   };

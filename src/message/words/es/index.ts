@@ -41,6 +41,7 @@ import { prompts } from './prompts.ts';
 import { record } from './record.ts';
 import { rendering } from './rendering.ts';
 import { roles } from './roles.ts';
+import { ruleForm } from './rule-form.ts';
 import { ruleUse } from './rule-use.ts';
 import { rules } from './rules.ts';
 import { setup } from './setup.ts';
@@ -94,6 +95,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   record,
   rendering,
   roles,
+  ruleForm,
   ruleUse,
   rules,
   setup,

@@ -6,6 +6,7 @@ const kinds: Readonly<Record<string, string>> = {
   person: 'personas, por función',
   duty: 'funciones de guardia',
   kpi: 'indicadores',
+  metric: 'lo que puede mirar una regla',
   channel: 'canales',
   alert: 'alertas abiertas',
 };
