@@ -7,6 +7,7 @@ import { type EpisodeCard, figure, figures, footer, ruleWords, timeOf } from './
 import { closedButtons } from './episode-owner.ts';
 import { actionSaid, chosenNames } from './episode-plays.ts';
 import { knownAs } from './known-as.ts';
+import { isCharted } from './told-words.ts';
 
 export function closedCard(card: EpisodeCard): Document {
   const { episode, words, format } = card;
@@ -72,7 +73,7 @@ function recovery(card: EpisodeCard, time: string, duration: string): string {
   );
   if (chosen.length > 0) parts.push(words.plays.closed(format.list(chosen)));
   if (feed && standing === 'clear') parts.push(...caughtUp(card));
-  if (value !== undefined && episode.worstValue !== undefined) {
+  if (value !== undefined && episode.worstValue !== undefined && !isCharted(episode)) {
     parts.push(alerts.fromTo(figure(card, episode.worstValue), figure(card, value)));
   }
   if (episode.touches > 0) parts.push(alerts.touched(format.count(episode.touches, alerts.times)));

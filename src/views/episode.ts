@@ -20,6 +20,7 @@ import {
 import { actsLine, isAskedOwner, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
 import { recommendationLines, tasksLine } from './episode-plays.ts';
 import { relatedWords } from './episode-related.ts';
+import { isCharted } from './told-words.ts';
 
 export { aboutOf, type EpisodeCard, episodeFact, printsPercent, printsPercentOf } from './episode-figures.ts';
 
@@ -75,7 +76,7 @@ function sbar(card: EpisodeCard): readonly Block[] {
   const frozen = episode.unknownSince === undefined ? '' : alerts.unknownSince(timeOf(episode.unknownSince, card));
   const assessment = [
     rule.assessment,
-    episode.worstValue === undefined ? undefined : alerts.worst(figure(card, episode.worstValue)),
+    episode.worstValue === undefined || isCharted(episode) ? undefined : alerts.worst(figure(card, episode.worstValue)),
     episode.touches === 0 ? undefined : alerts.touched(format.count(episode.touches, alerts.times)),
     episode.reopened && alerts.cameBack(format.count(episode.reopened.times, alerts.times)),
     ...relatedWords({ ...card, timeOf: (at) => timeOf(at, card), aboutOf: (named) => aboutOf(named, card) }),
@@ -102,7 +103,7 @@ function playLines(card: EpisodeCard): readonly Block[] | undefined {
 
 function chartOf(card: EpisodeCard): Chart | undefined {
   const { episode, words, format, chart } = card;
-  if (chart === undefined) return undefined;
+  if (chart === undefined || isCharted(episode)) return undefined;
   const percent = ruleWords(card).figure === 'percent';
   const { unknownSince: at, lastReading } = episode;
   const lastKnown = at === undefined ? undefined : { at, said: timeOf(at, card), value: lastReading.value };

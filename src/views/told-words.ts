@@ -15,6 +15,10 @@ export function metricName(metric: string, words: Words): string {
   return isCharted ? words.metrics.specialCause(figure) : figure;
 }
 
+/** It looks at a control chart: its value says only whether the latest point is a special cause, so nothing is drawn or compared by it. */
+export const isCharted = ({ ruled }: Pick<Episode, 'ruled'>): boolean =>
+  ruled !== undefined && metricNamed(ruled.metric)?.needs?.chart !== undefined;
+
 /** As the words of a rule of the program. */
 type RuleWords = Words['alerts']['anyRule'];
 
