@@ -69,6 +69,13 @@ export async function join(run: Running, order: Extract<DrillOrder, { order: 'jo
   return undefined;
 }
 
+/** What of its alerts is open. */
+export async function count(run: Running): Promise<void> {
+  const all = await run.engine.store.episodesBetween(drillSite(run.site.id), spanOf(run));
+  const opened = all.filter(({ openedAt }) => openedAt !== undefined);
+  run.alerts = { open: opened.filter(({ state }) => state !== 'closed').length, all: opened.length };
+}
+
 /** As they stand in its channel. */
 export async function rowsOf(run: Running, to: Destination, limit: number): Promise<readonly OutboxRow[]> {
   const of = { site: drillSite(run.site.id), settings: run.settings };
