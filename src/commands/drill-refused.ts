@@ -8,6 +8,8 @@ export function drillRefused(
   { words, format, actor }: Pick<CommandContext, 'words' | 'format' | 'actor'>,
 ): Refusal {
   const { refused, stop } = words.drill;
+  if (refusal.refused === 'too-big')
+    return refuse('DRILL_TOO_BIG', refused.tooBig(format.number(refusal.entries), format.number(refusal.most)));
   if (refusal.refused !== 'running') return refuse(`DRILL_${codeOf(refusal.refused)}`, refused[refusal.refused]);
   const buttons = actor.roles.length === 0 ? [] : [{ label: stop, command: 'drill stop', style: 'danger' as const }];
   return refuse('DRILL_RUNNING', refused.running(refusal.channel, format.clock(refusal.startedAt)), buttons);

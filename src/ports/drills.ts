@@ -73,6 +73,8 @@ export type DrillOrder =
 
 export type DrillRefusal =
   | { readonly refused: 'running'; readonly channel: string; readonly startedAt: Instant }
+  /** What it plays comes to more entries than one drill may keep. */
+  | { readonly refused: 'too-big'; readonly entries: number; readonly most: number }
   | { readonly refused: 'none' | 'paused-already' | 'not-paused' | 'nothing-kept' | 'channel-away' | 'failed' };
 
 export interface Drills {

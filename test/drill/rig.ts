@@ -7,6 +7,7 @@ import { createDrillEngine, type DrillEngine, type DrillEngineOptions } from '#s
 import { drillRecords } from '#src/app/drill/records.ts';
 import { withDrill } from '#src/app/drill/router.ts';
 import { createDrills, type DrillRunner } from '#src/app/drill/runner.ts';
+import type { DrillSize } from '#src/app/drill/size.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { readSettings } from '#src/config/load.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
@@ -65,6 +66,7 @@ export async function openDrillRig(
     readonly engine?: (options: DrillEngineOptions) => Promise<DrillEngine>;
     readonly yaml?: string;
     readonly folder?: string;
+    readonly most?: DrillSize;
   } = {},
 ): Promise<DrillRig> {
   const settings = readSettings(options.yaml ?? YAML, 'huddleboard.yaml');
@@ -86,6 +88,7 @@ export async function openDrillRig(
     ids: countingIds(),
     log: silentLog,
     records: drillRecords(options.folder, silentLog),
+    ...(options.most === undefined ? {} : { most: options.most }),
     metronome: (own) => {
       drillClock = own;
       return {

@@ -50,9 +50,12 @@ export function createBeats(state: DrillState, deps: DrillDeps, voice: DrillVoic
       await run.engine.beat(now);
       await within(DRAIN_MS, run.engine.drain());
       await count(run);
-      if (now >= run.endsAt) await ending.finish(run, drill.ended);
+      if (run.engine.isFull()) await ending.finish(run, drill.full);
+      else if (now >= run.endsAt) await ending.finish(run, drill.ended);
     } catch (fault) {
-      await ending.fail(run, fault);
+      // What could not be kept any more is no fault.
+      if (run.engine.isFull()) await ending.finish(run, drill.full);
+      else await ending.fail(run, fault);
     }
   };
 

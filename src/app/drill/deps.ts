@@ -9,6 +9,7 @@ import type { Reader } from '#src/ports/reader.ts';
 import type { DrillClock } from './clock.ts';
 import type { DrillEngine, DrillEngineOptions } from './engine.ts';
 import type { DrillRecords } from './records.ts';
+import type { DrillSize } from './size.ts';
 
 export type DrillDeps = {
   /** Of the house. */
@@ -23,6 +24,8 @@ export type DrillDeps = {
   readonly ids: Ids;
   readonly log: Logger;
   readonly records: DrillRecords;
+  /** Default: `MOST`. */
+  readonly most?: DrillSize;
   /** Default: one that beats each minute of the drill's clock. */
   readonly metronome?: (clock: DrillClock) => Metronome;
   readonly engine?: (options: DrillEngineOptions) => Promise<DrillEngine>;

@@ -2,6 +2,7 @@
  * What runs a drill: the very code of the house — census, rules, cards, the front door — on a store in memory that dies with it. Of the jobs
  * only the one that writes the census down; no figure is worked out of a drill.
  */
+import { setImmediate } from 'node:timers/promises';
 import { openStore } from '#db/index.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -23,10 +24,13 @@ import type { Store } from '#src/ports/store.ts';
 import { ADT_FEED } from '../hl7-reader.ts';
 import { createProjector } from '../projector.ts';
 import type { DrillClock } from './clock.ts';
+import { bounded, type DrillSize, MOST } from './size.ts';
 
 export type DrillEngine = {
   readonly handle: Handle;
   readonly store: Store;
+  /** It keeps as much as one may; nothing more can be done in it. */
+  readonly isFull: () => boolean;
   /** A minute of the drill has passed. Rejects where anything of it fails: then the drill is over. */
   beat(now: Instant): Promise<void>;
   drain(): Promise<void>;
@@ -44,16 +48,29 @@ export type DrillEngineOptions = {
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
   readonly ids: Ids;
   readonly log: Logger;
+  /** Default: `MOST`. */
+  readonly most?: DrillSize;
   /** Where a test wants one that fails. */
   readonly store?: Store;
 };
+
+/** The house has its turn between two slices of a beat: so many messages of invented patients take a few milliseconds. */
+const SLICE = 50;
 
 export async function createDrillEngine(options: DrillEngineOptions): Promise<DrillEngine> {
   const { settings, tape, told, clock, platforms, ids, log } = options;
   const site = settings.sites[0]!;
   const store = options.store ?? (await openStore({ url: 'sqlite::memory:', log, fold: foldVisit }));
+  const { store: kept, isFull } = bounded(store, options.most ?? MOST);
   const mover = createMover(site.id, ADT_FEED);
-  const projector = createProjector({ store, settings: () => settings, clock, log });
+  const projector = createProjector({ store, settings: () => settings, clock, log, rowsPerCall: SLICE });
+  const catchUp = async (): Promise<void> => {
+    for (let left = await store.backlog(), before = left + 1; left > 0 && left < before; ) {
+      await projector.catchUp(0);
+      await setImmediate();
+      [before, left] = [left, await store.backlog()];
+    }
+  };
   const drainOutbox = createOutboxDrain({
     store,
     platforms,
@@ -81,22 +98,25 @@ export async function createDrillEngine(options: DrillEngineOptions): Promise<Dr
     store,
     drain,
     handle: createFrontDoor({
-      store: drainedAfter(store, () => void drain().catch(() => undefined)),
+      store: drainedAfter(kept, () => void drain().catch(() => undefined)),
       settings: () => settings,
       clock,
       ids,
       log,
       catchUp: projector.catchUpTo,
     }),
+    isFull,
     async beat(now) {
       const tick = tickAt(tape, now);
-      if (tick !== undefined) {
-        const records = mover.to(tick.counts, now);
-        await store.commit(records.map((record) => ({ kind: 'journal.append', record })));
+      const records = tick === undefined ? [] : mover.to(tick.counts, now);
+      for (let n = 0; n < records.length; n += SLICE) {
+        await kept.commit(records.slice(n, n + SLICE).map((record) => ({ kind: 'journal.append', record })));
+        await setImmediate();
       }
-      await projector.catchUp();
-      await runDueJobs({ jobs: [snapshot], store, settings, now, ids, log });
-      await evaluateAlerts(site.id, { store, settings, now, ids, log });
+      await catchUp();
+      await runDueJobs({ jobs: [snapshot], store: kept, settings, now, ids, log });
+      await setImmediate();
+      await evaluateAlerts(site.id, { store: kept, settings, now, ids, log });
     },
     async close() {
       projector.stop();

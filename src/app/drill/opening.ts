@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { virtualMetronome } from '#adapters/host/metronome.ts';
 import { siteOf } from '#src/config/settings.ts';
 import { SCENARIOS } from '#src/domain/drill/index.ts';
+import { entriesOfTape } from '#src/domain/drill/tape.ts';
 import { after, localDateAt, localToInstant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { DrillOrder, DrillRefusal } from '#src/ports/drills.ts';
 import { createDrillClock } from './clock.ts';
@@ -11,6 +12,7 @@ import { createDrillEngine } from './engine.ts';
 import { drillPlatforms } from './platforms.ts';
 import type { Running } from './running.ts';
 import { drillSettings, drillSite } from './settings.ts';
+import { MOST } from './size.ts';
 import { tapeFor } from './tape-for.ts';
 
 export type DrillStart = Extract<DrillOrder, { order: 'start' }>;
@@ -33,6 +35,9 @@ export async function openDrill(order: DrillStart, deps: DrillDeps): Promise<{ r
   const day = await tapeFor(scenario, { site, beganAt, now: startedAt }, deps.read);
   const tape = day.filter(({ at }) => at <= endsAt);
   if (tape.length === 0) return { refused: 'nothing-kept' };
+  const most = deps.most ?? MOST;
+  const entries = entriesOfTape(tape);
+  if (entries > most.played) return { refused: 'too-big', entries, most: most.played };
   const settings = drillSettings(house, site, to);
   const own = { startAt: beganAt, real: deps.real, speed: order.speed };
   const drillClock = createDrillClock(own);
@@ -57,6 +62,7 @@ export async function openDrill(order: DrillStart, deps: DrillDeps): Promise<{ r
     platforms,
     ids: deps.ids,
     log,
+    most,
   });
   const run: Running = {
     ...{ engine, clock: drillClock, settings, site, to, order, startedAt, beganAt, endsAt, joined },

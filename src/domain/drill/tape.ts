@@ -81,3 +81,25 @@ export function tapeOfSnapshots(snapshots: readonly LocationSnapshot[], movedMs:
 
 /** The counts in force; undefined before the first tick. */
 export const tickAt = (tape: Tape, at: Instant): Tick | undefined => tape.findLast((tick) => tick.at <= at);
+
+/**
+ * What playing it comes to, as rows that are kept: each move of somebody, each place at each tick.
+ * @returns a count ≥ 0
+ */
+export function entriesOfTape(tape: Tape): number {
+  let entries = 0;
+  let before = new Map<string, LocationCount>();
+  for (const { counts } of tape) {
+    const now = new Map<string, LocationCount>(counts.map((count) => [count.location, count]));
+    for (const location of new Set([...before.keys(), ...now.keys()]))
+      entries += 1 + movesBetween(before.get(location), now.get(location));
+    before = now;
+  }
+  return entries;
+}
+
+const movesBetween = (one: LocationCount | undefined, other: LocationCount | undefined): number =>
+  (['occupied', 'inpatients', 'toAdmit'] as const).reduce(
+    (sum, what) => sum + Math.abs((other?.[what] ?? 0) - (one?.[what] ?? 0)),
+    0,
+  );

@@ -41,6 +41,7 @@ export const drill = (terms: Terms) => ({
   stoppedBy: (role: string) => `stopped by ${role}`,
   ended: 'over: the scenario has ended',
   failed: 'over: it failed by a fault of its own; the house is not touched',
+  full: 'over: it keeps as much as one drill may; start another with drill start',
   restarted: 'over: the service was restarted',
   done: {
     stop: 'The drill is over; its debrief is posted in its channel.',
@@ -122,6 +123,10 @@ export const drill = (terms: Terms) => ({
       message: 'Of that day no counts are kept here.',
       cure: 'Play the surge: drill start surge.',
     },
+    tooBig: (entries: string, most: string): Refused => ({
+      message: `That day comes to ${entries} entries here, and one drill keeps ${most} of its scenario at most.`,
+      cure: 'Play the surge: drill start surge. Or lower mostHours in the section drills: of huddleboard.yaml.',
+    }),
     'channel-away': {
       message: 'The platform of that channel is not connected.',
       cure: 'Look at admin doctor, or choose another training channel.',

@@ -38,6 +38,7 @@ export const drill: Words['drill'] = {
   stoppedBy: (role) => `parado por ${role}`,
   ended: 'terminado: el escenario ha acabado',
   failed: 'terminado: falló por un error propio; el hospital no se ha tocado',
+  full: 'terminado: guarda ya todo lo que puede guardar un simulacro; inicie otro con drill start',
   restarted: 'terminado: el servicio se reinició',
   done: {
     stop: 'El simulacro ha terminado; su balance está publicado en su canal.',
@@ -118,6 +119,10 @@ export const drill: Words['drill'] = {
       message: 'De ese día no se conservan recuentos aquí.',
       cure: 'Reproduzca el otro escenario: drill start surge.',
     },
+    tooBig: (entries, most) => ({
+      message: `Ese día supone ${entries} registros aquí, y un simulacro guarda como máximo ${most} de su escenario.`,
+      cure: 'Reproduzca el otro escenario: drill start surge. O reduzca mostHours en la sección drills: de huddleboard.yaml.',
+    }),
     'channel-away': {
       message: 'La plataforma de ese canal no está conectada.',
       cure: 'Mire admin doctor o elija otro canal de formación.',
