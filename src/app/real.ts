@@ -52,6 +52,7 @@ export async function startReal(options: RealOptions): Promise<Running> {
     mllpPort: options.mllpPort ?? first.hl7.port,
     say: options.say,
     folder: options.data,
+    sharedStore: file === undefined,
     history: () => ({ state: 'none' }),
     ...(options.teamsCloud === undefined ? {} : { teamsCloud: options.teamsCloud }),
   });

@@ -25,5 +25,7 @@ export type ServiceOptions = {
   readonly demo?: DemoControls;
   /** Where what is kept of drills lies; without one it is forgotten with the process. */
   readonly folder?: string;
+  /** Its database is a server's, which several replicas may share. Default: false. */
+  readonly sharedStore?: boolean;
   readonly teamsCloud?: VendorDeps['teamsCloud'];
 };

@@ -72,6 +72,7 @@ export async function createParts(options: ServiceOptions): Promise<ServiceParts
     ids: randomIds,
     log,
     records: drillRecords(options.folder, log),
+    mayBeElsewhere: options.sharedStore ?? false,
   });
   const store = withDeclaredLevels(channelled, drills);
   const pictures = createPictures({ log });

@@ -48,7 +48,7 @@ export type CommandContext = {
   /** Where a language model is set up: what it makes of a question that points at nobody. That it was asked stands in the audit first. */
   readonly interpret?: (question: Interpretable) => Promise<unknown>;
   /** The drill that runs beside the house; absent: none can be run here. */
-  readonly drills?: Pick<Drills, 'now' | 'last'>;
+  readonly drills?: Pick<Drills, 'now' | 'last' | 'mayBeElsewhere'>;
   /** Told now and then by what takes long. */
   readonly progress?: CommandRequest['progress'];
 };

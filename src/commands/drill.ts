@@ -11,13 +11,14 @@ import { again } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
+import { noDrill } from './drill-refused.ts';
 import { DUTY_ROLES } from './duty-asked.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { drillAnswerFields } from './forms/drill-answer.ts';
 import { CHANNEL, drillStartFields, keyOfChannel, SCENARIO, SPEED, SPEEDS, USUAL_SPEED } from './forms/drill-start.ts';
 import { nearest } from './nearest.ts';
 import { unitNamed } from './place-named.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 
 type Words = readonly string[];
@@ -164,19 +165,17 @@ function order(what: 'stop' | 'pause' | 'resume') {
   return (_: Words, ctx: CommandContext): Outcome => {
     const drills = drillsHere(ctx);
     requireOneOf(what === 'resume' ? drills.start : LEADS, `drill ${what}`, ctx);
-    if (ctx.drills?.now() === undefined) throw none(ctx);
+    if (ctx.drills?.now() === undefined) throw noDrill(ctx);
     const line = ctx.words.drill.done[what];
     return { document: drillLine(line, ctx.now), audience: 'caller', drill: { order: what, by: byOf(ctx) } };
   };
 }
 
-const none = ({ words }: CommandContext): Refusal => refuse('DRILL_NONE', words.drill.refused.none);
-
 /** `drill join charge-nurse 5W` */
 function join([typed, ...place]: Words, ctx: CommandContext): Outcome {
   drillsHere(ctx);
   requireOneOf(LEADS, 'drill join', ctx);
-  if (ctx.drills?.now() === undefined) throw none(ctx);
+  if (ctx.drills?.now() === undefined) throw noDrill(ctx);
   const near = nearest(
     (typed ?? '').toLowerCase(),
     ROLES.flatMap((role) =>
@@ -203,7 +202,7 @@ function join([typed, ...place]: Words, ctx: CommandContext): Outcome {
 
 function status(ctx: CommandContext): Outcome {
   const runs = ctx.drills?.now();
-  const document = drillStatusDocument(runs, ctx.now, ctx);
+  const document = drillStatusDocument(runs, ctx.now, ctx, ctx.drills?.mayBeElsewhere);
   if (runs === undefined) return { document, audience: 'caller', data: { running: false } };
   const { site, of, scenario, speed, channel, alerts } = runs;
   const data = {

@@ -80,6 +80,8 @@ export type DrillRefusal =
 export interface Drills {
   /** The one that runs, or is paused. */
   now(): DrillStatus | undefined;
+  /** Other processes serve this house too: what is not known here may run there. */
+  readonly mayBeElsewhere: boolean;
   /** The debrief of the last one that ended while this process ran, as it was posted. */
   last(): { readonly document: Document; readonly record: DrillRecord } | undefined;
   /** @returns why nothing was done; undefined: it was */

@@ -44,14 +44,25 @@ export function drillOpening(status: DrillStatus, look: DrillLook): Document {
 
 export const scenarioName = (id: string, { drill }: Words): string => drill.scenarios[id]?.split(':')[0] ?? id;
 
-export function drillStatusDocument(status: DrillStatus | undefined, now: Instant, look: DrillLook): Document {
+/** @param mayBeElsewhere another process may have one that is not known here */
+export function drillStatusDocument(
+  status: DrillStatus | undefined,
+  now: Instant,
+  look: DrillLook,
+  mayBeElsewhere = false,
+): Document {
   const { words, format } = look;
   const { drill } = words;
   if (status === undefined) {
     const start: Button = { label: drill.start, command: 'drill start', opens: 'form' };
     return {
       ...drillLine(drill.status.none, now),
-      blocks: [heading(drill.title), text(drill.status.none), actions(start)],
+      blocks: [
+        heading(drill.title),
+        text(drill.status.none),
+        ...(mayBeElsewhere ? [note(drill.elsewhere)] : []),
+        actions(start),
+      ],
     };
   }
   const line = drill.status.runs(

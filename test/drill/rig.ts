@@ -1,7 +1,7 @@
 /** A house and its drill on one clock of the wall that only a test moves; posts are remembered as a person reads them. */
 
 import { setImmediate } from 'node:timers/promises';
-import { connect } from '#db/sqlite/connect.ts';
+import { connect, type Db } from '#db/sqlite/connect.ts';
 import { storeOn } from '#db/sqlite/open.ts';
 import { createDrillEngine, type DrillEngine, type DrillEngineOptions } from '#src/app/drill/engine.ts';
 import { drillRecords } from '#src/app/drill/records.ts';
@@ -42,6 +42,7 @@ export type Posted = {
 
 export type DrillRig = {
   readonly store: Store;
+  readonly database: Db;
   readonly drills: DrillRunner;
   /** Level 3, as another process declares it: nobody here hears of the write. */
   readonly silently: (site: SiteId) => Promise<void>;
@@ -67,10 +68,14 @@ export async function openDrillRig(
     readonly yaml?: string;
     readonly folder?: string;
     readonly most?: DrillSize;
+    /** Other processes may serve the house too. */
+    readonly shared?: boolean;
+    /** Another process that serves the same house, on its database. */
+    readonly beside?: DrillRig;
   } = {},
 ): Promise<DrillRig> {
   const settings = readSettings(options.yaml ?? YAML, 'huddleboard.yaml');
-  const db = connect(emptyImage(), false);
+  const db = options.beside?.database ?? connect(emptyImage(), false);
   const store = storeOn(db, foldVisit, silentLog);
   const wall = { now: parseWhen('2026-01-14T14:00', ZONE) };
   const clock = { now: () => wall.now };
@@ -88,6 +93,7 @@ export async function openDrillRig(
     ids: countingIds(),
     log: silentLog,
     records: drillRecords(options.folder, silentLog),
+    mayBeElsewhere: options.shared ?? options.beside !== undefined,
     ...(options.most === undefined ? {} : { most: options.most }),
     metronome: (own) => {
       drillClock = own;
@@ -128,6 +134,7 @@ export async function openDrillRig(
   const handle = withDrill(house, { drills, settings: () => settings, clock });
   let asked = 0;
   return {
+    database: db,
     store: watched,
     silently: async (site) =>
       void (await store.commit([

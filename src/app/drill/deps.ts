@@ -24,6 +24,8 @@ export type DrillDeps = {
   readonly ids: Ids;
   readonly log: Logger;
   readonly records: DrillRecords;
+  /** Other processes may serve this house too. Default: none does. */
+  readonly mayBeElsewhere?: boolean;
   /** Default: `MOST`. */
   readonly most?: DrillSize;
   /** Default: one that beats each minute of the drill's clock. */

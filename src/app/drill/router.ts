@@ -1,12 +1,13 @@
 /**
- * Which of the two is meant: a card of a drill names its site in whatever can be pressed on it, and what is typed in the drill's channel is
- * for the drill. `drill …` itself is of the house, which starts and ends it; its answers bear the mark too.
+ * Which of the two is meant: a card of a drill names its site in whatever can be pressed on it, and what is typed in a training channel is
+ * for the drill that runs there, and for nobody while none does: it may run at another replica, or have ended a moment ago. `drill …` itself
+ * is of the house, which starts and ends it; its answers bear the mark too.
  */
 
 import { DEFAULT_ADDRESS } from '#src/commands/door.ts';
 import { splitWords, withoutAddress } from '#src/commands/parse.ts';
 import { Refusal } from '#src/commands/refusal.ts';
-import type { Settings } from '#src/config/settings.ts';
+import type { DrillChannel, Settings } from '#src/config/settings.ts';
 import { localeAt } from '#src/config/speaking.ts';
 import { brand, type SiteId } from '#src/kernel/ids.ts';
 import type { Clock } from '#src/kernel/time.ts';
@@ -34,16 +35,26 @@ export function withDrill(house: Handle, deps: Deps): Handle {
       const reply = await house(ofHouse(request, of));
       return marked(reply, status?.site ?? drillSite(of ?? settings().sites[0]?.id ?? brand('')), deps);
     }
-    if (named === undefined && !isHere) return house(request);
+    if (named === undefined && !isHere) {
+      const idle = PASSES.has(verbOf(request.text, settings()) ?? 'help') ? undefined : trainingAt(request, settings());
+      return idle === undefined ? house(request) : refused('idle', drillSite(idle.site), deps);
+    }
     const handle = drills.handle();
     if (status === undefined || handle === undefined || (named !== undefined && named !== status.site))
-      return refused('over', named ?? brand(''), deps);
+      return refused(drills.mayBeElsewhere && !drills.hasHad(named) ? 'unknown' : 'over', named ?? brand(''), deps);
     if (status.pause !== undefined) return refused('pausedNow', status.site, deps);
     const { site: _house, ...asked } = request;
     const reply = marked(await handle(asked), status.site, deps);
     return isHere ? reply : { ...reply, audience: 'caller' };
   };
 }
+
+/** What tells nothing of the house and changes nothing of it: help, a look for what points at a patient, what a list offers. */
+const PASSES: ReadonlySet<string> = new Set(['help', '?', 'ayuda', 'phi', 'options']);
+
+/** A channel for drills alone. */
+const trainingAt = ({ place }: CommandRequest, { drills }: Settings): DrillChannel | undefined =>
+  drills?.channels.find(({ platform, channel }) => platform === place.platform && channel === place.channel);
 
 function namedSite({ text, site }: CommandRequest): SiteId | undefined {
   const typed = NAMED.exec(text)?.[1];
@@ -78,13 +89,21 @@ function marked(reply: Reply, site: SiteId, { settings }: Pick<Deps, 'settings'>
   return { ...rest, document: leaving(reply.document, { site, locale, house: now.house }) };
 }
 
-function refused(why: 'over' | 'pausedNow', site: SiteId, deps: Deps): Reply {
+const CODES = {
+  over: 'DRILL_OVER',
+  pausedNow: 'DRILL_PAUSED',
+  idle: 'DRILL_NONE_HERE',
+  unknown: 'DRILL_UNKNOWN',
+} as const;
+
+function refused(why: keyof typeof CODES, site: SiteId, deps: Deps): Reply {
   const settings = deps.settings();
   const locale = localeAt(settings, houseOf(site));
   const words = wordsFor(locale, settings.house);
-  const code = why === 'over' ? 'DRILL_OVER' : 'DRILL_PAUSED';
-  const refusal = new Refusal({ code, kind: 'user', ...words.drill[why] });
+  const { message, cure } = words.drill[why];
+  const elsewhere = why === 'idle' && deps.drills.mayBeElsewhere ? ` ${words.drill.elsewhere}` : '';
+  const refusal = new Refusal({ code: CODES[why], kind: 'user', message, cure: `${cure}${elsewhere}` });
   const document = errorDocument(refusal, { now: deps.clock.now(), words, errorId: '' });
-  const data = { error: { code, message: document.plain } };
+  const data = { error: { code: CODES[why], message: document.plain } };
   return marked({ document, data, audience: 'caller', ok: false, locale }, site, deps);
 }

@@ -4,6 +4,7 @@
  */
 import { siteOf } from '#src/config/settings.ts';
 import type { LevelDeclaration } from '#src/domain/level/declaration.ts';
+import type { SiteId } from '#src/kernel/ids.ts';
 import type { Destination } from '#src/ports/change.ts';
 import type { DrillOrder, DrillRefusal, Drills } from '#src/ports/drills.ts';
 import type { Handle } from '#src/ports/handle.ts';
@@ -15,12 +16,15 @@ import type { DrillDeps } from './deps.ts';
 import { createEnding, type DrillEnding } from './ending.ts';
 import { type DrillStart, openDrill } from './opening.ts';
 import { join, type Running, rowsOf, statusOf } from './running.ts';
+import { drillSite } from './settings.ts';
 import { type DrillState, live, noDrill } from './state.ts';
 import { createVoice, type DrillVoice } from './voice.ts';
 
 export type DrillRunner = Drills & {
   /** The drill's own front door; undefined: none runs. */
   readonly handle: () => Handle | undefined;
+  /** Whether one of that site has run in this process. */
+  readonly hasHad: (site: SiteId | undefined) => boolean;
   /** A level was declared for the house. */
   declared(declaration: LevelDeclaration): void;
   /** What the console's drill channel shows, of the last drill too. */
@@ -51,8 +55,10 @@ export function createDrills(deps: DrillDeps): DrillRunner {
       const run = live(state);
       return run === undefined ? undefined : statusOf(run);
     },
+    mayBeElsewhere: deps.mayBeElsewhere ?? false,
     last: () => state.ended,
     handle: () => live(state)?.engine.handle,
+    hasHad: (site) => state.lastTo !== undefined && drillSite(state.lastTo.site) === site,
     declared: beats.declared,
     take: (order) => take(order, parts),
     async rows(to, limit) {

@@ -65,6 +65,15 @@ export const drill = (terms: Terms) => ({
     running: 'running',
   },
   over: { message: 'This drill is over: nothing was done.', cure: 'See the debrief: drill debrief.' },
+  unknown: {
+    message: 'This drill is not known here: nothing was done.',
+    cure: 'It is over, or another replica has it. Press again; where that does not help, run drills with one replica.',
+  },
+  idle: {
+    message: 'No drill runs here, and this channel is for drills alone: nothing was done.',
+    cure: 'Ask in another channel, or start one with drill start.',
+  },
+  elsewhere: 'A drill of another replica is not known here: ask again, or run drills with one replica.',
   pausedNow: {
     message: 'The drill is paused: nothing was done.',
     cure: 'Somebody who may goes on with it: drill resume.',

@@ -61,6 +61,15 @@ export const drill: Words['drill'] = {
     running: 'en marcha',
   },
   over: { message: 'Este simulacro ha terminado: no se hizo nada.', cure: 'Vea el balance: drill debrief.' },
+  unknown: {
+    message: 'Aquí no se conoce este simulacro: no se ha hecho nada.',
+    cure: 'Ha terminado o lo lleva otra réplica. Pulse de nuevo; si no sirve, haga los simulacros con una sola réplica.',
+  },
+  idle: {
+    message: 'Aquí no hay ningún simulacro en marcha y este canal es solo para simulacros: no se ha hecho nada.',
+    cure: 'Pregunte en otro canal o inicie uno con drill start.',
+  },
+  elsewhere: 'Aquí no se conoce un simulacro de otra réplica: pregunte de nuevo o haga los simulacros con una sola réplica.',
   pausedNow: {
     message: 'El simulacro está en pausa: no se hizo nada.',
     cure: 'Lo continúa quien puede hacerlo: drill resume.',
