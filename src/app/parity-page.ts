@@ -26,6 +26,7 @@ const HEADS: Readonly<Record<string, string>> = {
   refusal: 'Refusals',
   digest: 'By the clock',
   alert: 'Alerts, by rule and state',
+  drill: 'Drills',
 };
 
 export function parityPage(cards: readonly ParityCard[], golden: Golden): string {

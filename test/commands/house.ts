@@ -25,6 +25,7 @@ import { toText } from '#src/message/text.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { CommandRequest, Handle, Reply, Role } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
+import { drillsOf } from '#test/fakes/drills.ts';
 import { memoryStore } from '#test/fakes/fresh-store.ts';
 
 export const ZONE = zoneId('America/New_York');
@@ -167,7 +168,7 @@ export type HouseOptions = {
 };
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const settings = options.settings ?? settingsOf();
+  const settings = options.settings ?? settingsOf(`${RIVERSIDE}drills: {}\n`);
   const store = memoryStore();
   const clock = { now: options.now ?? NOW };
   const catchUp = async (): Promise<boolean> => {
@@ -184,6 +185,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     ids: countingIds(),
     log,
     catchUp,
+    drills: drillsOf(clock.now, { words: wordsFor('en-US', 'us'), format: FORMAT }),
     ...(options.commands === undefined ? {} : { commands: options.commands }),
   });
   let asked = 0;

@@ -26,10 +26,13 @@ import { runDueJobs } from '#src/jobs/run.ts';
 import { brand, type FeedName, type Ids, type PersonId, type SiteId } from '#src/kernel/ids.ts';
 import { type Logger, silentLog } from '#src/kernel/log.ts';
 import { addDays, after, DAY_MS, type Instant, localTime, localToInstant, MINUTE_MS } from '#src/kernel/time.ts';
+import { createFormat } from '#src/message/format.ts';
+import { wordsFor } from '#src/message/words/index.ts';
 import type { Change, OutboxPost } from '#src/ports/change.ts';
 import { type CommandRequest, type Reply, ROLES, type Role } from '#src/ports/handle.ts';
 import type { Store } from '#src/ports/store.ts';
 import { type Life, livedAll } from '#test/alert/record/cases.ts';
+import { drillsOf } from '#test/fakes/drills.ts';
 
 const SEED = 20_260_113;
 const FEED = brand<FeedName>('adt');
@@ -65,7 +68,8 @@ export async function openDemoHouse(
     return folded > 0;
   };
   const door = { store, settings: () => settings, clock: { now: () => clock.now }, ids, log };
-  const handle = createFrontDoor({ ...door, catchUp: project });
+  const look = { words: wordsFor(locale, house), format: createFormat(locale, site.zone) };
+  const handle = createFrontDoor({ ...door, catchUp: project, drills: drillsOf(clock.now, look) });
   const staff = createDemoStaff({ handle, read: store, settings, log: silentLog });
   const receive = feedOf(settings, store, project);
   const posted = new Map<string, readonly OutboxPost[]>();

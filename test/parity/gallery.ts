@@ -20,8 +20,9 @@ import type { OutboxPost } from '#src/ports/change.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { episodeDocument } from '#src/views/episode.ts';
 import { type DemoHouse, openDemoHouse } from './demo-house.ts';
+import { type DrillCard, drillCards } from './drill-cards.ts';
 
-export type Group = 'command' | 'refusal' | 'digest' | 'alert';
+export type Group = 'command' | 'refusal' | 'digest' | 'alert' | 'drill';
 
 /** `id`: the name of its golden files. `also`: what gives the very same card. */
 export type GalleryCard = {
@@ -48,6 +49,7 @@ export async function makeGallery(
       ...alertCards(house),
       ...(await commandCards(house)),
       ...(await refusals(house)),
+      ...(await ofDrills(house)),
     ];
     return distinct(made);
   } finally {
@@ -65,6 +67,14 @@ async function commandCards(house: DemoHouse): Promise<readonly Made[]> {
     made.push({ group: 'command', what, document: (there.ok ? there : reply).document });
   }
   return made;
+}
+
+/** The start as it is looked at and what is refused, beside what a drill itself says. */
+async function ofDrills({ ask, settings, now }: DemoHouse): Promise<readonly Made[]> {
+  const answers: DrillCard[] = [];
+  for (const what of ['drill start surge ×10 in #drill', 'drill start zzqx', 'drill stop'])
+    answers.push({ what, document: (await ask(what)).document });
+  return drillCards(settings, now, answers).map((card) => ({ group: 'drill', ...card }));
 }
 
 /** What somebody without the right gets, and somebody who types what nobody means. */

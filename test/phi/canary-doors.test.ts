@@ -17,7 +17,16 @@ import { dial, msa } from '#test/feeds/mllp-kit.ts';
 import { freshDatabase } from '#test/postgres/database.ts';
 import { CHANNEL as SLACK_CHANNEL } from '#test/slack/rig.ts';
 import { CHANNEL as TEAMS_CHANNEL } from '#test/teams/rig.ts';
-import { openAlert, SECRET, throughConsole, throughSlack, throughTeams, until, type Visit } from './doors.ts';
+import {
+  endADrill,
+  openAlert,
+  SECRET,
+  throughConsole,
+  throughSlack,
+  throughTeams,
+  until,
+  type Visit,
+} from './doors.ts';
 import { admission, FEED, MRN, NAME, SENTENCES, traceIn } from './patient.ts';
 
 /** What a start says on its stdout. */
@@ -40,6 +49,7 @@ teams: { tenantId: ${TENANT} }
 channels:
   - { purpose: alerts, platform: slack, channel: ${SLACK_CHANNEL} }
   - { purpose: alerts, platform: teams, channel: '${TEAMS_CHANNEL}' }
+drills: {}
 houseLevel:
   declare: [house-supervisor]
   levels: [{ id: 1, words: usual running }, { id: 2, words: signs of pressure }]
@@ -183,6 +193,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
     await until(() => connector.scopes.length > 0);
     const inside = await signedIn(visit);
     const alert = await openAlert(inside);
+    await endADrill(inside);
     // A channel alone can be set up; its form comes to Slack and Teams.
     const elsewhere = FORMS.filter(({ needs }) => needs === 'channel').map(({ id }) => id);
     expect([...(await throughConsole(inside, alert)), ...elsewhere].sort()).toEqual(FORMS.map(({ id }) => id).sort());

@@ -68,6 +68,11 @@ export async function openAlert(visit: Visit): Promise<string> {
   }
 }
 
+/** Its three questions are a form of whoever took part. */
+export async function endADrill(visit: Visit): Promise<void> {
+  for (const q of ['drill start surge ×60 in #drill confirm', 'drill stop']) await visit('/api/ask', json({ q }));
+}
+
 /** Entries on a message: what it says is the patient's. */
 const ON_MESSAGE = shortcutsIn(wordsFor('en-US', 'us')).filter(({ kind }) => kind === 'message');
 

@@ -1,5 +1,13 @@
 import type { Field } from '#src/message/document.ts';
 import type { CommandContext } from '../command.ts';
+import type { RegisteredForm } from './form.ts';
+
+export const drillAnswerForm: RegisteredForm = {
+  id: 'drill-answer',
+  opens: 'drill answer',
+  as: 'house-supervisor',
+  needs: 'drill',
+};
 
 export const QUESTIONS = ['well', 'missed', 'change'] as const;
 

@@ -1,6 +1,9 @@
 import type { DrillSetting } from '#src/config/settings.ts';
 import type { Field } from '#src/message/document.ts';
 import type { CommandContext } from '../command.ts';
+import type { RegisteredForm } from './form.ts';
+
+export const drillStartForm: RegisteredForm = { id: 'drill', opens: 'drill start', as: 'house-supervisor' };
 
 export const SCENARIO = 'scenario';
 export const SPEED = 'speed';

@@ -1,7 +1,7 @@
 import type { Role } from '#src/ports/handle.ts';
 
-/** What there has to be before a form can be shown: a channel to stand in, an open alert. */
-export type FormNeed = 'channel' | 'alert';
+/** What there has to be before a form can be shown: a channel to stand in, an open alert, a drill that has ended. */
+export type FormNeed = 'channel' | 'alert' | 'drill';
 
 /** The open alert that examples are about. */
 export const EXAMPLE_ALERT = 'E-7F3K';

@@ -8,6 +8,8 @@ import { alertPlayForm } from './alert-play.ts';
 import { alertRuleForm } from './alert-rule.ts';
 import { alertUsefulForm } from './alert-useful.ts';
 import { calloutForm } from './callout.ts';
+import { drillAnswerForm } from './drill-answer.ts';
+import { drillStartForm } from './drill-start.ts';
 import { dutyTakeForm } from './duty-take.ts';
 import type { RegisteredForm } from './form.ts';
 import { levelDeclareForm } from './level-declare.ts';
@@ -34,6 +36,8 @@ export const FORMS: readonly RegisteredForm[] = [
   alertRuleForm,
   levelDeclareForm,
   orHoldsForm,
+  drillStartForm,
+  drillAnswerForm,
   shareForm,
   phiCheckForm,
 ];
