@@ -1,9 +1,10 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run chat chat-each kpi post storm spc picture teams teams-each house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run chat chat-each kpi post storm drill spc picture teams teams-each house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
 import { chatBench, chatEachBench } from './chat.ts';
+import { drillBench } from './drill.ts';
 import { dryRunBench } from './dry-run.ts';
 import { historyBench } from './history.ts';
 import { censusBench, startBench } from './house.ts';
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   kpi: { title: 'Signed question for a figure, 50 concurrent', run: kpiBench },
   post: { title: 'From the feed to the channel', run: postBench },
   storm: { title: 'Alerts of one second in one house', run: stormBench },
+  drill: { title: 'Answers of the house beside a drill', run: drillBench },
   spc: { title: 'Control charts', run: spcBench },
   picture: { title: 'Pictures', run: pictureBench },
   teams: { title: 'What a shift asks on Teams, 50 concurrent', run: teamsBench },

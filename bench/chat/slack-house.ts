@@ -13,9 +13,10 @@ export type Ours = Asked & { readonly served: Served; readonly mllp: number };
 
 const BEDS: Question = { name: 'beds', way: 'typed', text: 'beds' };
 
-export async function startOurs(data: string, api: FakeWebApi): Promise<Ours> {
+/** @param more sections of its configuration */
+export async function startOurs(data: string, api: FakeWebApi, more = ''): Promise<Ours> {
   const config = join(data, 'bench.yaml');
-  writeFileSync(config, benchConfig(`slack: { mode: http }\n${peopleConfig('slack')}`));
+  writeFileSync(config, benchConfig(`slack: { mode: http }\n${peopleConfig('slack')}${more}`));
   const args = ['start', '--config', config, '--data', data, '--port', '0', '--mllp-port', '0'];
   const served = serve('src/app/huddleboard.mjs', args, {
     SLACK_BOT_TOKEN: 'xoxb-bench',
