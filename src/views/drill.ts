@@ -30,7 +30,12 @@ export function pauseLine(pause: DrillPause, { words, format }: DrillLook): stri
     : paused.asked(knownAs(pause.by, words), format.clock(pause.at));
 }
 
-export function drillOpening(status: DrillStatus, look: DrillLook): Document {
+/** @param kept counts of the day that is played, of those that there would be; default: all */
+export function drillOpening(
+  status: DrillStatus,
+  look: DrillLook,
+  kept?: { readonly ticks: number; readonly of: number },
+): Document {
   const { words, format } = look;
   const { drill } = words;
   const line = drill.opening(
@@ -39,7 +44,11 @@ export function drillOpening(status: DrillStatus, look: DrillLook): Document {
     knownAs(status.by, words),
     format.clock(status.endsAt),
   );
-  return drillLine(line, status.clock, [text(drill.openingNote), actions(...drillButtons(words, status))]);
+  const gaps =
+    kept === undefined || kept.ticks >= kept.of
+      ? []
+      : [text(drill.keptOf(format.number(kept.ticks), format.number(kept.of)))];
+  return drillLine(line, status.clock, [...gaps, text(drill.openingNote), actions(...drillButtons(words, status))]);
 }
 
 export const scenarioName = (id: string, { drill }: Words): string => drill.scenarios[id]?.split(':')[0] ?? id;

@@ -25,7 +25,7 @@ import { emptyImage } from '#test/fakes/fresh-store.ts';
 
 const FORMAT = createFormat('en-US', ZONE);
 export const TRAINING = { platform: 'slack', channel: 'C0DRILL' } as const;
-const YAML = `${RIVERSIDE}
+export const DRILL_YAML = `${RIVERSIDE}
 slack: {}
 pager: { url: 'https://pager.example/page' }
 drills:
@@ -68,16 +68,18 @@ export async function openDrillRig(
     readonly yaml?: string;
     readonly folder?: string;
     readonly most?: DrillSize;
+    /** What the wall shows at first, in New York. */
+    readonly at?: string;
     /** Other processes may serve the house too. */
     readonly shared?: boolean;
     /** Another process that serves the same house, on its database. */
     readonly beside?: DrillRig;
   } = {},
 ): Promise<DrillRig> {
-  const settings = readSettings(options.yaml ?? YAML, 'huddleboard.yaml');
+  const settings = readSettings(options.yaml ?? DRILL_YAML, 'huddleboard.yaml');
   const db = options.beside?.database ?? connect(emptyImage(), false);
   const store = storeOn(db, foldVisit, silentLog);
-  const wall = { now: parseWhen('2026-01-14T14:00', ZONE) };
+  const wall = { now: parseWhen(options.at ?? '2026-01-14T14:00', ZONE) };
   const clock = { now: () => wall.now };
   const posted: Posted[] = [];
   const platforms = new Map(['slack', 'web', 'pager'].map((name) => [name, remembering(name, posted)]));

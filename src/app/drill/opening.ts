@@ -3,8 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { virtualMetronome } from '#adapters/host/metronome.ts';
 import { siteOf } from '#src/config/settings.ts';
 import { SCENARIOS } from '#src/domain/drill/index.ts';
-import { entriesOfTape } from '#src/domain/drill/tape.ts';
-import { after, localDateAt, localToInstant, MINUTE_MS } from '#src/kernel/time.ts';
+import { entriesOfTape, type Tape, TICK_MS } from '#src/domain/drill/tape.ts';
+import { after, type Instant, localDateAt, localToInstant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { DrillOrder, DrillRefusal } from '#src/ports/drills.ts';
 import { createDrillClock } from './clock.ts';
 import type { DrillDeps } from './deps.ts';
@@ -33,7 +33,10 @@ export async function openDrill(order: DrillStart, deps: DrillDeps): Promise<{ r
   const minutes = Math.min(scenario.minutes, (house.drills?.mostHours ?? 1) * 60);
   const endsAt = after(beganAt, minutes * MINUTE_MS);
   const day = await tapeFor(scenario, { site, beganAt, now: startedAt }, deps.read);
-  const tape = day.filter(({ at }) => at <= endsAt);
+  const tape = fromBeginning(
+    day.filter(({ at }) => at <= endsAt),
+    beganAt,
+  );
   if (tape.length === 0) return { refused: 'nothing-kept' };
   const most = deps.most ?? MOST;
   const entries = entriesOfTape(tape);
@@ -66,6 +69,7 @@ export async function openDrill(order: DrillStart, deps: DrillDeps): Promise<{ r
   });
   const run: Running = {
     ...{ engine, clock: drillClock, settings, site, to, order, startedAt, beganAt, endsAt, joined },
+    kept: { ticks: tape.length, of: Math.floor((minutes * MINUTE_MS) / TICK_MS) + 1 },
     metronome: deps.metronome?.(drillClock) ?? virtualMetronome({ clock: drillClock, log }),
     pause: undefined,
     levelSeen: after(startedAt, -1),
@@ -75,3 +79,7 @@ export async function openDrill(order: DrillStart, deps: DrillDeps): Promise<{ r
   };
   return { run };
 }
+
+/** A day whose beginning was not counted begins as it was counted first: nobody is moved out of an empty house. */
+const fromBeginning = ([first, ...others]: Tape, beganAt: Instant): Tape =>
+  first === undefined ? [] : [{ ...first, at: beganAt }, ...others];

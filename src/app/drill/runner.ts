@@ -143,7 +143,7 @@ async function begin(run: Running, { state, deps, voice, beats }: Parts): Promis
     speed: order.speed,
     by: order.by.person,
   });
-  await voice.say(run, drillOpening(statusOf(run), voice.lookOf(site)));
+  await voice.say(run, drillOpening(statusOf(run), voice.lookOf(site), run.kept));
   run.metronome.start((now) => beats.beat(run, now));
 }
 

@@ -22,6 +22,8 @@ export type Running = {
   readonly startedAt: Instant;
   readonly beganAt: Instant;
   readonly endsAt: Instant;
+  /** Counts of its day that there are, of those that there would be. */
+  readonly kept: { readonly ticks: number; readonly of: number };
   readonly metronome: Metronome;
   readonly joined: Map<string, DrillStatus['joined'][number]>;
   pause: DrillPause | undefined;

@@ -12,7 +12,7 @@ export type Tick = { readonly at: Instant; readonly counts: readonly LocationCou
 export type Tape = readonly Tick[];
 
 /** As often as the house writes itself down. */
-const TICK_MS = 5 * MINUTE_MS;
+export const TICK_MS = 5 * MINUTE_MS;
 
 /**
  * A curve on the beds of this house.

@@ -33,6 +33,8 @@ export const drill = (terms: Terms) => ({
     `begins: ${scenario}, ${speed}, started by ${role}. It ends at ${until} of its own clock.`,
   openingNote:
     'Everybody here is invented. What is pressed or typed in this channel acts on the drill alone. Take a role: drill join charge-nurse 5W.',
+  keptOf: (ticks: string, of: string) =>
+    `Of that day ${ticks} of ${of} counts are kept: in between it stands as it was last.`,
   paused: {
     level: (level: string, at: string) => `paused: real level ${level} declared ${at}`,
     asked: (role: string, at: string) => `paused ${at} by ${role}`,

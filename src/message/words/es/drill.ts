@@ -30,6 +30,8 @@ export const drill: Words['drill'] = {
     `empieza: ${scenario}, ${speed}, iniciado por ${role}. Termina a las ${until} de su propio reloj.`,
   openingNote:
     'Aquí todo es inventado. Lo que se pulsa o escribe en este canal actúa solo sobre el simulacro. Para tomar un papel: drill join charge-nurse 5W.',
+  keptOf: (ticks, of) =>
+    `De ese día se conservan ${ticks} de ${of} recuentos: entre ellos todo queda como estaba en el último.`,
   paused: {
     level: (level, at) => `en pausa: nivel real ${level} declarado a las ${at}`,
     asked: (role, at) => `en pausa desde las ${at}, por ${role}`,
@@ -69,7 +71,8 @@ export const drill: Words['drill'] = {
     message: 'Aquí no hay ningún simulacro en marcha y este canal es solo para simulacros: no se ha hecho nada.',
     cure: 'Pregunte en otro canal o inicie uno con drill start.',
   },
-  elsewhere: 'Aquí no se conoce un simulacro de otra réplica: pregunte de nuevo o haga los simulacros con una sola réplica.',
+  elsewhere:
+    'Aquí no se conoce un simulacro de otra réplica: pregunte de nuevo o haga los simulacros con una sola réplica.',
   pausedNow: {
     message: 'El simulacro está en pausa: no se hizo nada.',
     cure: 'Lo continúa quien puede hacerlo: drill resume.',
