@@ -26,7 +26,8 @@ export type Question = SeatAsked & {
 const REQUEST_KEY = /^[\w-]{8,64}$/;
 
 export function requestFor(question: Question, actor: Actor, settings: Settings): CommandRequest {
-  const channel = settings.channels.find(
+  // A drill's channel is none of the house's, and what is typed there must not be taken for the house.
+  const channel = [...settings.channels, ...(settings.drills?.channels ?? [])].find(
     (one) => one.platform === PLATFORM && one.channel === question.channel,
   )?.channel;
   const site = question.site === undefined || question.site === '' ? undefined : brand<SiteId>(question.site);
