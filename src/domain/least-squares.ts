@@ -27,20 +27,49 @@ type Column = ArrayLike<number>;
  * Kolesár, Robust standard errors in small samples, Review of Economics and Statistics 98(4), 2016, advise it (degrees of freedom)
  * @example the column [0, 0, 0, 1, 1, 1] beside ones, with the values [1, 2, 3, 5, 7, 6] → 4 ± 0.816, 4 degrees of freedom: Welch's test
  */
-export function coefficientOf(column: Column, beside: readonly Column[], values: Column): Coefficient | undefined {
-  const basis: Column[] = [];
-  for (const one of beside) {
-    const left = without(one, basis);
-    if (left !== undefined) basis.push(unit(left));
-  }
-  const own = without(column, basis);
-  if (own === undefined || basis.length + 1 >= values.length) return undefined;
-  const square = dot(own, own);
-  basis.push(unit(own));
-  const weights = Float64Array.from(own, (x) => x / square);
-  const residuals = rest(values, basis);
+export const coefficientOf = (column: Column, beside: readonly Column[], values: Column): Coefficient | undefined =>
+  coefficientThrough({ begun: column, had: column }, [], beside, values);
+
+/** Something that is begun or not in each row, and how much of it the row had in the end: of what is begun later a part. */
+export type Treatment = { readonly begun: Column; readonly had: Column };
+
+/**
+ * The coefficient of what a row had of one treatment, where only what was begun is as good as drawn by lot (given `beside`), and what came
+ * later hangs on what happened meanwhile: what was begun is the instrument of what was had, as many of the one as of the other.
+ * @param others stand beside it in the same way; one that is a sum of the rest is left out
+ * @returns as `coefficientOf`, to which it comes down where each row had what was begun in it
+ * @source Robins, Correcting for non-compliance in randomized trials using structural nested mean models, Communications in Statistics 23(8), 1994
+ * (linear, one parameter for each treatment: the estimator by instruments); the errors as for least squares, with its residuals
+ */
+export function coefficientThrough(
+  own: Treatment,
+  others: readonly Treatment[],
+  beside: readonly Column[],
+  values: Column,
+): Coefficient | undefined {
+  const known: Column[] = [];
+  for (const one of beside) extend(known, one);
+  const basis = [...known];
+  const apart = others.filter(({ begun }) => extend(basis, begun));
+  if (!extend(basis, own.begun) || basis.length >= values.length) return undefined;
+  const instruments = basis.slice(known.length);
+  const had = [own, ...apart].map((one) => rest(one.had, known));
+  const met = instruments.map((instrument) => had.map((one) => dot(instrument, one)));
+  const least = NOTHING_LEFT * Math.sqrt(Math.max(...[own, ...apart].map((one) => dot(one.had, one.had))));
+  const shares = solved(transposed(met), [1, ...apart.map(() => 0)], least);
+  const left = rest(values, known);
+  const slopes = solved(
+    met,
+    instruments.map((instrument) => dot(instrument, left)),
+    least,
+  );
+  if (shares === undefined || slopes === undefined) return undefined;
+  const weights = sumOf(instruments, shares);
+  const length = Math.sqrt(dot(weights, weights));
+  const explained = sumOf(had, slopes);
+  const residuals = Float64Array.from(left, (value, i) => value - explained[i]!);
   const free = Float64Array.from(values, (_, i) => 1 - basis.reduce((sum, q) => sum + q[i]! * q[i]!, 0));
-  if (free.some((share, i) => share < PINNED && Math.abs(weights[i]!) * Math.sqrt(square) > PINNED)) return undefined;
+  if (free.some((share, i) => share < PINNED && Math.abs(weights[i]!) > PINNED * length)) return undefined;
   return judged(dot(weights, values), weights, { residuals, free, basis });
 }
 
@@ -90,6 +119,40 @@ export const SURE = 0.95;
 export function intervalOf({ estimate, standardError, freedom }: Coefficient): readonly [number, number] {
   const reach = studentQuantile((1 + SURE) / 2, freedom) * standardError;
   return [estimate - reach, estimate + reach];
+}
+
+/** One more column of an orthonormal basis. @returns false, and leaves it, where the column is a sum of those that are there */
+function extend(basis: Column[], column: Column): boolean {
+  const left = without(column, basis);
+  if (left !== undefined) basis.push(unit(left));
+  return left !== undefined;
+}
+
+function sumOf(columns: readonly Column[], times: readonly number[]): Column {
+  const sum = new Float64Array(columns[0]!.length);
+  for (const [n, column] of columns.entries()) for (let i = 0; i < sum.length; i++) sum[i]! += times[n]! * column[i]!;
+  return sum;
+}
+
+const transposed = (rows: Rows): Rows => rows.map((_, n) => rows.map((row) => row[n]!));
+
+type Rows = readonly (readonly number[])[];
+
+/** By elimination with the largest pivot; undefined where the rows hang together: no pivot is more than `least`. */
+function solved(rows: Rows, values: readonly number[], least: number): readonly number[] | undefined {
+  const left = rows.map((row, n) => [...row, values[n]!]);
+  for (let n = 0; n < left.length; n++) {
+    const rest = left.slice(n).toSorted((a, b) => Math.abs(b[n]!) - Math.abs(a[n]!));
+    left.splice(n, rest.length, ...rest);
+    const pivot = left[n]!;
+    if (!(Math.abs(pivot[n]!) > least)) return undefined;
+    for (const [m, row] of left.entries()) {
+      if (m === n) continue;
+      const times = row[n]! / pivot[n]!;
+      for (let k = n; k < row.length; k++) row[k]! -= times * pivot[k]!;
+    }
+  }
+  return left.map((row, n) => row.at(-1)! / row[n]!);
 }
 
 /** A column with orthonormal ones taken out of it, twice, as rounding wants it; undefined: nothing is left. */

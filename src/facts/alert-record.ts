@@ -4,11 +4,11 @@ import { burdenOf, burdensOf } from '#src/domain/alert/record/burden.ts';
 import { type AlertCase, casesOf } from '#src/domain/alert/record/case.ts';
 import { recordCharts } from '#src/domain/alert/record/days.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { type PlayEffect, USES_NEEDED } from '#src/domain/play/effect.ts';
+import { USES_NEEDED } from '#src/domain/play/effect.ts';
 import type { RuleId, SiteId } from '#src/kernel/ids.ts';
 import { after, DAY_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import type { Recorded } from '#src/views/recorded.ts';
+import type { Recorded, RecordedEffect } from '#src/views/recorded.ts';
 import { loadNoise } from './alert-noise.ts';
 import { deedsOf, type RoleAt, rolesAt } from './deeds.ts';
 import { loadRuleRecord } from './rule-record.ts';
@@ -64,17 +64,18 @@ async function effectsOf(
   read: Reader,
   rules: readonly RuleId[],
   asked: Pick<RecordAsked, 'site' | 'settings' | 'now'>,
-): Promise<readonly PlayEffect[]> {
+): Promise<readonly RecordedEffect[]> {
   const records = await Promise.all(rules.map((rule) => loadRuleRecord(read, rule, asked)));
   return records.flatMap(({ offered }) =>
     offered
       .filter(({ record }) => record.uses > 0)
-      .map(({ play, record: { uses, effect } }) => ({
+      .map(({ play, record: { uses, effect, lacking } }) => ({
         play: play.id,
+        ...(play.words === undefined ? {} : { name: play.words.name }),
         uses,
         effect:
           effect === undefined
-            ? { why: 'uses' as const, have: uses, needed: USES_NEEDED }
+            ? (lacking ?? { why: 'uses', have: uses, needed: USES_NEEDED })
             : { ...effect, expected: effect.change },
       })),
   );

@@ -1,11 +1,12 @@
-/** What the plays of a rule did here, from its episodes that are over and the census as it is kept (docs/play-effects.md). */
+/** What the plays of a rule did here, from its episodes that are over: the readings they keep, or else the census (docs/play-effects.md). */
 import type { Settings } from '#src/config/settings.ts';
+import { trendBefore, valueAt } from '#src/domain/alert/course.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { CommonRuleSettings, Scope } from '#src/domain/alert/rule.ts';
 import { siteCensus } from '#src/domain/census/units.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { isMeasured, type PlayEffect, playEffects, rankedPlays } from '#src/domain/play/effect.ts';
+import { isMeasured, type PlayEffect, playEffects, rankedPlays, USES_NEEDED } from '#src/domain/play/effect.ts';
 import { type Course, momentsOf } from '#src/domain/play/moments.ts';
 import type { Play } from '#src/domain/play/play.ts';
 import type { OfferedPlay, PlayRecord } from '#src/domain/play/record.ts';
@@ -44,7 +45,11 @@ function recordOf({ id }: Play, over: readonly Episode[], found: PlayEffect | un
   const used = over.filter((one) => one.plays?.some(({ play }) => play === id));
   const worked = used.filter(({ outcome }) => outcome?.result === 'worked').length;
   const base = { uses: used.length, worked };
-  if (found === undefined || !isMeasured(found.effect)) return base;
+  if (used.length === 0) return base;
+  if (used.length < USES_NEEDED) return { ...base, lacking: { why: 'uses', have: used.length, needed: USES_NEEDED } };
+  if (found === undefined || found.uses < USES_NEEDED)
+    return { ...base, lacking: { why: 'figures', have: found?.uses ?? 0, needed: USES_NEEDED } };
+  if (!isMeasured(found.effect)) return { ...base, lacking: found.effect };
   const { change, from, to, claimed } = found.effect;
   return { ...base, effect: { change, from, to, claimed } };
 }
@@ -82,13 +87,14 @@ async function coursesOf(
     asked.add(at);
     return 0;
   };
+  const kept = over.map(keptCourse);
   momentsOf(
-    over.map((one) => courseOf(one, noting)),
+    over.map((one, n) => kept[n] ?? courseOf(one, noting)),
     horizon,
   );
   const values = new Map<Instant, ReadonlyMap<SignalKey, number | undefined>>();
   for (const at of asked) values.set(at, await readingsAt(store, at, of));
-  return over.map((one) => courseOf(one, (at) => values.get(at)?.get(one.key)));
+  return over.map((one, n) => kept[n] ?? courseOf(one, (at) => values.get(at)?.get(one.key)));
 }
 
 const courseOf = (episode: Episode, valueAt: Course['valueAt']): Course => ({
@@ -98,6 +104,22 @@ const courseOf = (episode: Episode, valueAt: Course['valueAt']): Course => ({
   chosen: (episode.plays ?? []).map(({ play, at }) => ({ play, at })),
   valueAt,
 });
+
+/** What an episode itself knows of how its metric went; undefined where it keeps no readings. */
+function keptCourse(episode: Episode): Course | undefined {
+  const { course, plays = [] } = episode;
+  if (course === undefined) return undefined;
+  const then = (at: Instant): number | undefined => valueAt(course, at);
+  return {
+    ...courseOf(episode, then),
+    chosen: plays,
+    trendAt(at) {
+      const value = then(at);
+      return value === undefined ? undefined : trendBefore(course, { at, value });
+    },
+    readAt: course.map(({ at }) => at),
+  };
+}
 
 function placeOf(scope: Scope): string {
   if (scope.of === 'house') return 'house';

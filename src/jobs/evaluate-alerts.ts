@@ -168,7 +168,11 @@ function climbed(before: Episode | undefined, judged: Step, room: Judging): read
 }
 
 /** A rule that fails says nothing this time: its episodes are left as they are, the others go on. */
-function readAll(facts: HospitalFacts, rules: readonly RuleAt[], { log }: AlertDeps): readonly Judged[] {
+export function readAll(
+  facts: HospitalFacts,
+  rules: readonly RuleAt[],
+  { log }: Pick<AlertDeps, 'log'>,
+): readonly Judged[] {
   return rules.flatMap(({ rule, settings }): Judged[] => {
     try {
       return [{ rule, settings, readings: settings.enabled ? rule.evaluate(facts, settings) : [] }];

@@ -1,7 +1,7 @@
 /** What can be done about an alert: the R of its card, in two lines at most, and what was chosen. */
 import { chosenLast } from '#src/domain/alert/choose.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
-import { shownPlays } from '#src/domain/play/effect.ts';
+import { type NotMeasured, shownPlays } from '#src/domain/play/effect.ts';
 import type { Play } from '#src/domain/play/play.ts';
 import type { OfferedPlay, PlayRecord } from '#src/domain/play/record.ts';
 import type { Task } from '#src/domain/task/task.ts';
@@ -74,7 +74,9 @@ export function shownOf<P extends OfferedPlay>(
 }
 
 /** `→ −2.1 [−3.4, −0.8] (used 14×, observational)`, `used 3×, worked 2×`, `not used yet` */
-export function recordWords({ uses, worked, effect }: PlayRecord, percent: boolean, { words, format }: Speech): string {
+export function recordWords(record: PlayRecord, percent: boolean, speech: Speech): string {
+  const { uses, worked, effect, lacking } = record;
+  const { words, format } = speech;
   const say = words.plays;
   const times = format.number(uses);
   if (effect !== undefined) {
@@ -82,7 +84,17 @@ export function recordWords({ uses, worked, effect }: PlayRecord, percent: boole
     const figures = [print(effect.change), print(effect.from), print(effect.to), times] as const;
     return effect.claimed ? say.effect(...figures) : say.noEffect(...figures);
   }
-  return uses === 0 ? say.neverUsed : say.used(times, format.number(worked));
+  if (uses === 0) return say.neverUsed;
+  const used = say.used(times, format.number(worked));
+  // That ten are not there yet says the number itself.
+  return lacking === undefined || lacking.why === 'uses' ? used : `${used}, ${lackingWords(lacking, speech)}`;
+}
+
+/** `n/a: 7 of 10 uses` */
+export function lackingWords(lacking: NotMeasured, { words, format }: Speech): string {
+  const say = words.plays.lacking;
+  if (lacking.why === 'inseparable') return say.inseparable;
+  return say[lacking.why](format.number(lacking.have), format.number(lacking.needed));
 }
 
 function signed(n: number, percent: boolean, format: Format): string {

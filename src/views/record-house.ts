@@ -1,9 +1,10 @@
 /** What the whole house bears: plays with their effects, messages to each role, and what the bot asks of people. */
 import type { Burden } from '#src/domain/alert/record/burden.ts';
-import { isMeasured, type PlayEffect } from '#src/domain/play/effect.ts';
+import { isMeasured } from '#src/domain/play/effect.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
 import { rich } from '#src/message/build.ts';
 import type { Fact } from '#src/message/document.ts';
+import { lackingWords } from './episode-plays.ts';
 import type { Recorded, RoleNoise } from './recorded.ts';
 import type { Speech } from './speech.ts';
 
@@ -19,17 +20,16 @@ export function playsFact({ effects }: Recorded, speech: Speech): Fact {
 }
 
 /** A change that chance gives as well is none. */
-export function effectWords({ play, effect }: PlayEffect, { words, format }: Speech): string {
+export function effectWords({ play, effect, name: own }: Recorded['effects'][number], speech: Speech): string {
+  const { words, format } = speech;
   const { record: say, plays } = words;
-  const name = plays.starter[play]?.name ?? play;
+  const name = own ?? plays.starter[play]?.name ?? play;
   const figure = (value: number): string => (value > 0 ? `+${format.number(value, 1)}` : format.number(value, 1));
   if (isMeasured(effect)) {
     const [from, to] = [figure(effect.from), figure(effect.to)];
     return effect.claimed ? say.playEffect(name, figure(effect.change), from, to) : say.playChance(name, from, to);
   }
-  return effect.why === 'inseparable'
-    ? say.playAlone(name)
-    : say.playFew(name, format.number(effect.have), format.number(effect.needed));
+  return `${name} ${lackingWords(effect, speech)}`;
 }
 
 export function noiseFact({ house }: Recorded, speech: Speech): Fact {

@@ -17,6 +17,9 @@ export type AlertNoise = {
   readonly channels: readonly (Noise & { readonly platform: string })[];
 };
 
+/** With the name of a play that settings tell; those of the starter pack have theirs in the reader's words. */
+export type RecordedEffect = PlayEffect & { readonly name?: string };
+
 export type Recorded = {
   readonly span: Span;
   /** Alerts that opened in the span. */
@@ -26,7 +29,7 @@ export type Recorded = {
   /** Over the time before and the span. */
   readonly charts: RecordCharts;
   /** Of the plays that were chosen for the rules of these alerts; all that is known of them, not only of the span. */
-  readonly effects: readonly PlayEffect[];
+  readonly effects: readonly RecordedEffect[];
   readonly seconds: SecondsPer;
   /** Of the whole house; absent where only some alerts were asked about. */
   readonly house?: {

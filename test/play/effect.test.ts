@@ -76,6 +76,30 @@ describe('what a play did, in simulated houses', () => {
   });
 });
 
+describe('why the trend at the choice is kept', () => {
+  const without = (seed: number): readonly EpisodeUse[] =>
+    momentsIn({ ...HOUSE, byTrend: 2, uses: 60 }, seed).map((use) => ({ ...use, trendBefore: 0 }));
+  const found = (uses: readonly EpisodeUse[]) => {
+    const effect = playEffects(uses).find(({ play }) => play === A)!.effect;
+    if (!isMeasured(effect)) throw new Error('sixty uses are measured');
+    return effect;
+  };
+  const covered = (all: readonly ReturnType<typeof found>[]): number =>
+    all.filter(({ from, to }) => from <= HOUSE.truth && HOUSE.truth <= to).length / all.length;
+  const bias = (all: readonly ReturnType<typeof found>[]): number =>
+    all.reduce((sum, { change }) => sum + change - HOUSE.truth, 0) / all.length;
+
+  it('where staff choose by it, a play looks worse than it is without it, and with it intervals hold the truth', () => {
+    const [blind, seeing] = [without, (seed: number) => momentsIn({ ...HOUSE, byTrend: 2, uses: 60 }, seed)].map(
+      (moments) => SEEDS.map((seed) => found(moments(seed))),
+    );
+    expect(bias(blind!)).toBeGreaterThan(0.25);
+    expect(covered(blind!)).toBeLessThan(0.8);
+    expect(Math.abs(bias(seeing!))).toBeLessThan(0.05);
+    expect(covered(seeing!)).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
 describe('what is told of a play', () => {
   const uses = momentsIn(HOUSE, 1);
   const named = (plays: readonly string[]): readonly PlayId[] => plays.map((play) => brand(play));

@@ -51,6 +51,39 @@ describe('the moments of episodes', () => {
     expect(moments.filter(({ plays }) => plays.length === 0).map((one) => one.valueAtChoice)).toContain(20);
   });
 
+  it('what is chosen while the horizon runs is told with the part of it that was left, at the choice and where nothing was', () => {
+    const chosen = [
+      ['pull', 30],
+      ['pod', 45],
+      ['lounge', 90],
+    ] as const;
+    const early = course(60, [['pull', 10]]);
+    const compared = momentsOf([early, early, course(200, chosen)], HOUR).filter(({ plays }) => plays.length === 0);
+    expect(compared).toMatchObject([{ valueAtChoice: 10, later: [{ play: 'pull' }, { play: 'pod' }] }]);
+    expect(compared[0]?.later?.[0]?.left).toBeCloseTo(2 / 3, 9);
+    const [own] = momentsOf([course(200, chosen)], HOUR);
+    expect(own).toMatchObject({ plays: ['pull'], later: [{ play: 'pod', left: 0.75 }] });
+  });
+
+  it('where readings are few, a moment without a play is one of them; a choice has the value and the trend kept with it', () => {
+    const readAt = [0, 30, 60, 90].map(at);
+    const few = { ...course(90), readAt, trendAt: () => 7 };
+    const played = { ...course(90, [['pull', 42]]), readAt, trendAt: () => 7 };
+    const kept = { ...played, chosen: [{ play: brand<PlayId>('pull'), at: at(42), value: 50, trend: -2 }] };
+    expect(momentsOf([kept, few], HOUR).filter(({ plays }) => plays.length > 0)).toMatchObject([
+      { valueAtChoice: 50, trendBefore: -2, valueAfterHorizon: 102 },
+    ]);
+    const compared = momentsOf([kept, few], HOUR).filter(({ plays }) => plays.length === 0);
+    expect(compared.length).toBeGreaterThan(0);
+    for (const { valueAtChoice, trendBefore } of compared) {
+      expect([30, 60]).toContain(valueAtChoice);
+      expect(trendBefore).toBe(7);
+    }
+    const farApart = { ...few, readAt: [at(0), at(89)] };
+    expect(compared).toHaveLength(2);
+    expect(momentsOf([kept, farApart], HOUR).filter(({ plays }) => plays.length === 0)).toHaveLength(1);
+  });
+
   it('a moment of which the value, the trend or what came of it is not known is left out', () => {
     const known = course(90, [['pull', 30]]);
     for (const unknown of [-30, 30, 90]) {
@@ -62,7 +95,9 @@ describe('the moments of episodes', () => {
 
 describe('whole episodes of a figure that wanders and comes back by itself', () => {
   const TICKS_A_DAY = 288;
-  const house = (seed: number, effect: number): readonly Course[] => {
+  const MOST = 3;
+  /** @param readily plays are chosen so many times as often, three in an episode at most */
+  const house = (seed: number, effect: number, readily = 1): readonly Course[] => {
     const rng = createRng(seed);
     const values = new Float64Array(90 * TICKS_A_DAY);
     const pushes = new Float64Array(values.length + 13);
@@ -78,7 +113,7 @@ describe('whole episodes of a figure that wanders and comes back by itself', () 
         const valueAt: Course['valueAt'] = (moment) => values[Math.round((moment - when(0)) / (5 * MINUTE_MS))];
         courses.push({ place: 'ED', openedAt: when(open.since), closedAt: when(tick), chosen: open.chosen, valueAt });
         open = undefined;
-      } else if (rng.chance(0.03 * Math.exp(0.8 * (values[tick]! - 1.5)))) {
+      } else if (open.chosen.length < MOST && rng.chance(0.03 * readily * Math.exp(0.8 * (values[tick]! - 1.5)))) {
         const play = brand<PlayId>(rng.chance(0.5) ? 'a' : 'b');
         open.chosen.push({ play, at: when(tick) });
         for (let later = 1; later <= 12 && play === 'a'; later++) pushes[tick + later]! += effect / 12;
@@ -86,8 +121,8 @@ describe('whole episodes of a figure that wanders and comes back by itself', () 
     }
     return courses;
   };
-  const effectsOf = (seed: number, effect: number) =>
-    playEffects(momentsOf(house(seed, effect), { horizonMs: 2 * HOUR_MS, zone: ZONE }));
+  const effectsOf = (seed: number, effect: number, readily = 1) =>
+    playEffects(momentsOf(house(seed, effect, readily), { horizonMs: 2 * HOUR_MS, zone: ZONE }));
   const SEEDS = Array.from({ length: 200 }, (_, n) => 31 * n + 7);
 
   it('of plays that do nothing one is claimed in at most 8 % of 200 houses, though staff choose them when it is worst', () => {
@@ -95,6 +130,16 @@ describe('whole episodes of a figure that wanders and comes back by itself', () 
       effectsOf(seed, 0).some(({ effect }) => isMeasured(effect) && effect.claimed),
     );
     expect(claims.length / SEEDS.length).toBeLessThanOrEqual(0.08);
+  });
+
+  it('where plays are chosen five times as readily, the idle one is not called harmful because it came instead of a better one', () => {
+    const seeds = SEEDS.slice(0, 100);
+    const idle = seeds.flatMap((seed) => {
+      const effect = effectsOf(seed, -1, 5).find(({ play }) => play === 'b')?.effect;
+      return effect !== undefined && isMeasured(effect) ? [effect] : [];
+    });
+    expect(idle.length).toBeGreaterThan(90);
+    expect(idle.filter(({ claimed, change }) => claimed && change > 0).length / idle.length).toBeLessThanOrEqual(0.08);
   });
 
   it('a play that helps is found, smaller than it is, and the idle one beside it stays at nought', () => {

@@ -1,7 +1,7 @@
 /** Against numpy, scipy and statsmodels: test/fixtures/play/regression.py says how the values were made. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { coefficientOf, intervalOf } from '#src/domain/least-squares.ts';
+import { coefficientOf, coefficientThrough, intervalOf } from '#src/domain/least-squares.ts';
 import { studentQuantile, studentTails } from '#src/domain/student.ts';
 
 type Play = Readonly<Record<'estimate' | 'standardError' | 'freedom' | 'tails' | 'from' | 'to', number>>;
@@ -53,6 +53,30 @@ describe('least squares against statsmodels', () => {
 
   it('a perfect fit has no spread to be judged by', () => {
     expect(coefficientOf([0, 0, 1, 1], [[1, 1, 1, 1]], [1, 1, 3, 3])).toBeUndefined();
+  });
+});
+
+describe('what was begun as the instrument of what was had', () => {
+  const begun = [1, 1, 1, 1, 0, 0, 0, 0];
+  const ones = begun.map(() => 1);
+  const values = [9, 7, 8, 6, 5, 3, 4, 4];
+
+  it('beside ones it is Wald’s: the difference of the values over the difference of what was had', () => {
+    const had = [1, 1, 1.5, 1, 0.5, 0, 0.25, 0];
+    const found = coefficientThrough({ begun, had }, [], [ones], values);
+    expect(found?.estimate).toBeCloseTo((7.5 - 4) / (1.125 - 0.1875), 12);
+    expect(found?.standardError).toBeGreaterThan(0);
+  });
+
+  it('where each had what was begun it is least squares; two that meet in the same rows cannot be told apart', () => {
+    const other = [1, 0, 1, 0, 1, 0, 0, 1];
+    const plain = coefficientOf(begun, [ones, other], values);
+    const through = coefficientThrough({ begun, had: begun }, [{ begun: other, had: other }], [ones], values);
+    expect(through?.estimate).toBeCloseTo(plain!.estimate, 12);
+    expect(through?.standardError).toBeCloseTo(plain!.standardError, 12);
+    expect(through?.freedom).toBeCloseTo(plain!.freedom, 9);
+    expect(coefficientThrough({ begun, had: begun }, [{ begun, had: begun }], [ones], values)).toBeUndefined();
+    expect(coefficientThrough({ begun, had: ones }, [], [ones], values)).toBeUndefined();
   });
 });
 

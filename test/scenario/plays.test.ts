@@ -38,7 +38,7 @@ describe('a play', () => {
     expect(chosen.document.title).toBe('Chosen: pull likely discharges forward. 3 tasks with their due times.');
     const now = await episode();
     expect(now.state).toBe('acting');
-    expect(now.plays).toEqual([expect.objectContaining({ play: 'pull-discharges', value: 1 })]);
+    expect(now.plays).toEqual([expect.objectContaining({ play: 'pull-discharges', value: 1, trend: 0 })]);
     const tasks = await day.store.tasks(SITE, { of: now.id });
     expect(tasks.map(({ role, what }) => [role, what])).toEqual([
       ['charge-nurse', 'name the likely discharges that go first'],
@@ -99,6 +99,27 @@ describe('a play', () => {
     const shown = await day.ask('alert play show pull-discharges');
     expect(shown.document.plain).toContain('pays elsewhere: pharmacy');
     expect(JSON.stringify(shown.document)).toContain('nothing: they would have left by then anyway');
+  });
+
+  it('is looked at beyond the end of its alert: the figure is read each half hour until the longest horizon is over, and nobody is told', async () => {
+    day = await openDay(OVER);
+    await day.until('09:17');
+    await day.ask('alert play A001 pull-discharges');
+    await day.leave(2);
+    await day.until('10:10');
+    const id = day.told.find(({ card: one }) => one.startsWith('episode:'))!.card.split(':')[1]!;
+    const now = async () => (await day.store.episode(SITE, id as never))!;
+    const closed = await now();
+    expect(closed.state).toBe('closed');
+    const told = day.told.length;
+    await day.until('15:30');
+    const { course = [], closedAt, version } = await now();
+    const beyond = course.filter(({ at }) => at > closedAt!);
+    expect(beyond.length).toBeGreaterThanOrEqual(4);
+    expect(version - closed.version).toBe(course.length - (closed.course?.length ?? 0));
+    expect(beyond.map(({ value }) => value)).toEqual(beyond.map(() => -1));
+    expect((course.at(-1)!.at - closedAt!) / 60_000).toBeLessThanOrEqual(240 + 45);
+    expect(day.told.slice(told).filter(({ card: one }) => one.startsWith('episode:'))).toEqual([]);
   });
 
   it('has tasks of its owner’s own role, which stand on their card and are asked about with it alone', async () => {

@@ -3,6 +3,7 @@ import type { PlayId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { type Done, isTaken, own } from './click.ts';
 import { note } from './climb.ts';
+import { trendBefore } from './course.ts';
 import type { By, ChosenPlay, Episode, EpisodeEvent } from './episode-state.ts';
 
 export type Choice = {
@@ -36,7 +37,8 @@ export function choosePlay(
   const { episode: noted, event } = note(awake, { kind: 'play', at: now, roles: [], by, what, play });
   const { value } = episode.lastReading;
   const known = value === undefined || episode.unknownSince !== undefined ? {} : { value };
-  const chosen: ChosenPlay = { play, by, at: now, ...known };
+  const trend = known.value === undefined ? undefined : trendBefore(episode.course, { at: now, value: known.value });
+  const chosen: ChosenPlay = { play, by, at: now, ...known, ...(trend === undefined ? {} : { trend }) };
   const next: Episode = {
     ...noted,
     state: 'acting',

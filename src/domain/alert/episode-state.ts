@@ -2,6 +2,7 @@ import type { CardKey, EpisodeId, PersonId, PlayId, RuleId, SignalKey, SilenceId
 import type { Instant } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 import type { Severity } from '../severity.ts';
+import type { Kept } from './course.ts';
 import type { AskedRole, ChainName } from './policy.ts';
 import type { Reading, Scope } from './rule.ts';
 
@@ -72,6 +73,8 @@ export type ChosenPlay = {
   readonly at: Instant;
   /** Of the metric then, where it was known. */
   readonly value?: number;
+  /** Its change per hour in the hour before, or since the first reading past the limit. */
+  readonly trend?: number;
 };
 
 /** Where an episode was told besides the cards of its channels: what has to be edited later. */
@@ -208,6 +211,8 @@ export type Episode = {
   readonly worstValue?: number;
   /** The latest few days that it has been open. */
   readonly days?: readonly DayWorst[];
+  /** Its metric each half hour, some hours beyond its end too. */
+  readonly course?: readonly Kept[];
   /** How often it came back to the fire limit while open (O9). */
   readonly touches: number;
   /** The feed behind it has been stale or down since. */

@@ -1,6 +1,7 @@
 /** Flap damping: what is past its limit again soon after its end is the same alert, on the same card (ADR 25). Pure. */
 import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
+import { coursesJoined } from './course.ts';
 import type { Asked, Episode } from './episode-state.ts';
 import { daysWith, worseOf } from './long.ts';
 import type { Step } from './step.ts';
@@ -43,6 +44,7 @@ export function reopen(closed: Episode, fired: Episode, now: Instant): Step {
   const question = graver ? undefined : sleeps ? asked : goesOn(asked, closedAt ?? now, now);
   const worst = worstOf(closed, fired);
   const days = daysWith(closed, fired.lastReading, now);
+  const course = coursesJoined(closed.course, fired.course);
   const had = closed.reopened;
   const next: Episode = {
     ...rest,
@@ -59,6 +61,7 @@ export function reopen(closed: Episode, fired: Episode, now: Instant): Step {
     },
     ...(worst === undefined ? {} : { worstValue: worst }),
     ...(days === undefined ? {} : { days }),
+    ...(course.length === 0 ? {} : { course }),
     ...(question === undefined ? {} : { asked: question }),
     ...(sleeps ? { snoozedUntil } : {}),
   };

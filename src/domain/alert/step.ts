@@ -2,6 +2,7 @@
 import type { EpisodeId, SiteId } from '#src/kernel/ids.ts';
 import { type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
+import { courseWith } from './course.ts';
 import type { Episode, EpisodeEvent, EpisodeEventKind } from './episode-state.ts';
 import { daysWith, worseOf } from './long.ts';
 import type { CommonRuleSettings, Reading, ThresholdRule } from './rule.ts';
@@ -87,7 +88,7 @@ function begin({ site, rule, settings, reading, now, newId }: StepInput): Step {
     since: now,
     lastReading: reading,
     lastReadingAt: now,
-    ...(reading.value === undefined ? {} : { worstValue: reading.value }),
+    ...(reading.value === undefined ? {} : { worstValue: reading.value, course: courseWith([], reading.value, now) }),
     touches: 0,
   };
   if (settings.forMinutes > 0) return { next: pending, events: [], reason: 'started' };
@@ -240,6 +241,7 @@ function take(episode: Episode, reading: Reading, now: Instant): Episode {
   const { unknownSince: _known, ...rest } = episode;
   const worst = worse(episode.worstValue, reading);
   const days = daysWith(episode, reading, now);
+  const course = courseWith(episode.course, reading.value, now);
   const { severity = episode.severity } = reading;
   return {
     ...rest,
@@ -248,6 +250,7 @@ function take(episode: Episode, reading: Reading, now: Instant): Episode {
     lastReadingAt: now,
     ...(worst === undefined ? {} : { worstValue: worst }),
     ...(days === undefined ? {} : { days }),
+    ...(course.length === 0 ? {} : { course }),
   };
 }
 

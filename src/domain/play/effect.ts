@@ -3,13 +3,15 @@
  * docs/play-effects.md says what that can and cannot tell.
  */
 import type { PlayId } from '#src/kernel/ids.ts';
-import { type Coefficient, coefficientOf, intervalOf, SURE } from '../least-squares.ts';
+import { type Coefficient, coefficientThrough, intervalOf, SURE, type Treatment } from '../least-squares.ts';
 import type { Play } from './play.ts';
 
 /** One moment of one episode: when plays were chosen, or a like moment of an episode in which none had been (`moments.ts`). */
 export type EpisodeUse = {
   /** Chosen at that moment, several at once too; none: a moment to compare with. */
   readonly plays: readonly PlayId[];
+  /** Chosen after it, before the horizon is over, with the part of the horizon that was left then. */
+  readonly later?: readonly { readonly play: PlayId; readonly left: number }[];
   /** Unit, pool or house: each has its own level. */
   readonly place: string;
   /** Of the metric, in its unit. */
@@ -37,9 +39,12 @@ export type Measured = {
   readonly expected: number;
 };
 
-/** `uses`, `without`: how many there are of the ten. `inseparable`: never chosen otherwise than another play, or at one place only. */
+/**
+ * `uses`, `without`: how many there are of the ten; `figures`: uses enough, but of so few is known what the metric was before and after.
+ * `inseparable`: never chosen otherwise than another play, or at one place only.
+ */
 export type NotMeasured =
-  | { readonly why: 'uses' | 'without'; readonly have: number; readonly needed: number }
+  | { readonly why: 'uses' | 'figures' | 'without'; readonly have: number; readonly needed: number }
   | { readonly why: 'inseparable' };
 
 export type PlayEffect = {
@@ -54,7 +59,8 @@ export const isMeasured = (effect: PlayEffect['effect']): effect is Measured => 
  * The effect of each play that is used in these moments, by name.
  *
  * The change over the horizon is regressed on the value and the trend at the choice (staff choose plays when it is bad, and what is bad comes
- * down by itself), on the time of day (sine and cosine, and day or night), on the place, and on every play at once.
+ * down by itself), on the time of day (sine and cosine, and day or night), on the place, and on every play at once. What is chosen
+ * later has its part in the change: a play is begun at the moment, and had for the whole horizon or a part of it.
  * @param uses of one rule and one horizon; those with a figure that is not finite are left out
  * @returns one for each play that was ever chosen, in the order of their names
  * @source issue "the loop": judged by simulation in test/play/effect.test.ts
@@ -62,16 +68,16 @@ export const isMeasured = (effect: PlayEffect['effect']): effect is Measured => 
 export function playEffects(uses: readonly EpisodeUse[]): readonly PlayEffect[] {
   const known = uses.filter(isKnown);
   const plays = [...new Set(known.flatMap((use) => use.plays))].sort();
-  const columns = new Map(plays.map((play) => [play, known.map((use) => (use.plays.includes(play) ? 1 : 0))]));
+  const columns = new Map(plays.map((play) => [play, treatmentOf(play, known)]));
   const changes = known.map((use) => use.valueAfterHorizon - use.valueAtChoice);
   const beside = covariates(known);
   const fits = plays.map((play) => {
     const own = columns.get(play)!;
-    const have = own.filter((one) => one === 1).length;
+    const have = known.filter((use) => use.plays.includes(play)).length;
     const short = tooFew(have, known.length - have);
     if (short !== undefined) return { play, uses: have, fit: short };
     const others = plays.filter((one) => one !== play).map((one) => columns.get(one)!);
-    return { play, uses: have, fit: coefficientOf(own, [...beside, ...others], changes) };
+    return { play, uses: have, fit: coefficientThrough(own, others, beside, changes) };
   });
   const claims = claimed(fits.flatMap(({ play, fit }) => (isFit(fit) ? [{ play, tails: fit.tails }] : [])));
   const spread = spreadOf(changes);
@@ -79,6 +85,12 @@ export function playEffects(uses: readonly EpisodeUse[]): readonly PlayEffect[] 
     if (!isFit(fit)) return { play, uses: have, effect: fit ?? { why: 'inseparable' } };
     return { play, uses: have, effect: measured(fit, claims.has(play), spread) };
   });
+}
+
+function treatmentOf(play: PlayId, uses: readonly EpisodeUse[]): Treatment {
+  const begun = uses.map(({ plays }) => (plays.includes(play) ? 1 : 0));
+  const later = uses.map((use) => (use.later ?? []).reduce((sum, one) => sum + (one.play === play ? one.left : 0), 0));
+  return { begun, had: begun.map((one, n) => one + later[n]!) };
 }
 
 const isKnown = (use: EpisodeUse): boolean =>

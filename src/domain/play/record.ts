@@ -1,3 +1,4 @@
+import type { NotMeasured } from './effect.ts';
 import type { Play } from './play.ts';
 
 /** What is known here of a play, for alerts of one rule. */
@@ -6,7 +7,7 @@ export type PlayRecord = {
   readonly uses: number;
   /** Of which whoever had it said that it worked. */
   readonly worked: number;
-  /** From ten uses on; absent before, and where nobody can tell it from chance of another kind (n/a). */
+  /** From ten uses on; absent where `lacking` says why. */
   readonly effect?: {
     /** Of the metric, beside alerts without it. */
     readonly change: number;
@@ -15,6 +16,8 @@ export type PlayRecord = {
     /** The interval holds no nought, also with all plays of the rule looked at. */
     readonly claimed: boolean;
   };
+  /** Why it is n/a; absent as long as it was never chosen. */
+  readonly lacking?: NotMeasured;
 };
 
 /** A play as it is offered for an alert, the likeliest to help first. */

@@ -48,8 +48,6 @@ export const record = (terms: Terms) => ({
   /** `pull likely discharges: −2.1 (−3.4 to −0.8)` */
   playEffect: (play: string, change: string, from: string, to: string) => `${play} ${change} (${from} to ${to})`,
   playChance: (play: string, from: string, to: string) => `${play} no effect seen (${from} to ${to})`,
-  playFew: (play: string, uses: string, needed: string) => `${play} n/a: ${uses} of ${needed} uses`,
-  playAlone: (play: string) => `${play} n/a: never apart from another play`,
   observational: 'observational, 95 % intervals',
   /** Of one role or channel. */
   noise: (n: { who: string; mean: string; most: string; budget: string; over: string; of: string }) =>

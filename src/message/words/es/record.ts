@@ -43,8 +43,6 @@ export const record: Words['record'] = {
   playsNone: 'n/d: nadie eligió ninguna',
   playEffect: (play, change, from, to) => `${play} ${change} (de ${from} a ${to})`,
   playChance: (play, from, to) => `${play} sin efecto apreciable (de ${from} a ${to})`,
-  playFew: (play, uses, needed) => `${play} n/d: ${uses} de ${needed} usos`,
-  playAlone: (play) => `${play} n/d: nunca sin otra medida`,
   observational: 'observacional, intervalos del 95 %',
   noise: (n) => `${n.who} ${n.mean}, máximo ${n.most} de ${n.budget}, por encima en ${n.over} de ${n.of}`,
   noBudget: 'n/d',
