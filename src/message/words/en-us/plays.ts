@@ -248,13 +248,6 @@ export const plays = (terms: Terms) => ({
   /** Before there are uses enough for an estimate. */
   used: (uses: string, worked: string) => `used ${uses}×, worked ${worked}×`,
   neverUsed: 'not used yet',
-  /** Why no effect is told. */
-  lacking: {
-    uses: (have: string, needed: string) => `n/a: ${have} of ${needed} uses`,
-    figures: (have: string, needed: string) => `n/a: its figure before and after is known of ${have} of ${needed} uses`,
-    without: (have: string, needed: string) => `n/a: ${have} of ${needed} alerts without it to compare with`,
-    inseparable: 'n/a: never apart from another play',
-  },
   effect: (change: string, low: string, high: string, uses: string) =>
     `→ ${change} [${low}, ${high}] (used ${uses}×, observational)`,
   noEffect: (change: string, low: string, high: string, uses: string) =>

@@ -48,6 +48,13 @@ export const record = (terms: Terms) => ({
   /** `pull likely discharges: −2.1 (−3.4 to −0.8)` */
   playEffect: (play: string, change: string, from: string, to: string) => `${play} ${change} (${from} to ${to})`,
   playChance: (play: string, from: string, to: string) => `${play} no effect seen (${from} to ${to})`,
+  /** Why no effect of a play is told, on cards too. */
+  lacking: {
+    uses: (have: string, needed: string) => `n/a: ${have} of ${needed} uses`,
+    figures: (have: string, needed: string) => `n/a: its figure before and after is known of ${have} of ${needed} uses`,
+    without: (have: string, needed: string) => `n/a: ${have} of ${needed} alerts without it to compare with`,
+    inseparable: 'n/a: never apart from another play',
+  },
   observational: 'observational, 95 % intervals',
   /** Of one role or channel. */
   noise: (n: { who: string; mean: string; most: string; budget: string; over: string; of: string }) =>

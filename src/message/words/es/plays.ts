@@ -239,12 +239,6 @@ export const plays: Words['plays'] = {
   chosen: (time) => `elegida a las ${time}`,
   used: (uses, worked) => `usada ${uses}×, funcionó ${worked}×`,
   neverUsed: 'aún no usada',
-  lacking: {
-    uses: (have, needed) => `n/d: ${have} de ${needed} usos`,
-    figures: (have, needed) => `n/d: se conoce su cifra antes y después en ${have} de ${needed} usos`,
-    without: (have, needed) => `n/d: ${have} de ${needed} alertas sin ella con que comparar`,
-    inseparable: 'n/d: nunca sin otra medida',
-  },
   effect: (change, low, high, uses) => `→ ${change} [${low}, ${high}] (usada ${uses}×, observacional)`,
   noEffect: (change, low, high, uses) =>
     `→ ${change} [${low}, ${high}]: sin efecto claro (usada ${uses}×, observacional)`,

@@ -43,6 +43,12 @@ export const record: Words['record'] = {
   playsNone: 'n/d: nadie eligió ninguna',
   playEffect: (play, change, from, to) => `${play} ${change} (de ${from} a ${to})`,
   playChance: (play, from, to) => `${play} sin efecto apreciable (de ${from} a ${to})`,
+  lacking: {
+    uses: (have, needed) => `n/d: ${have} de ${needed} usos`,
+    figures: (have, needed) => `n/d: se conoce su cifra antes y después en ${have} de ${needed} usos`,
+    without: (have, needed) => `n/d: ${have} de ${needed} alertas sin ella con que comparar`,
+    inseparable: 'n/d: nunca sin otra medida',
+  },
   observational: 'observacional, intervalos del 95 %',
   noise: (n) => `${n.who} ${n.mean}, máximo ${n.most} de ${n.budget}, por encima en ${n.over} de ${n.of}`,
   noBudget: 'n/d',
