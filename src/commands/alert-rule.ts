@@ -1,6 +1,7 @@
 /** `alert rule …`: the rules of a site, one of them, its switch, and what a rule can be about. */
 
 import { dryRunRule } from './alert-dry-run.ts';
+import { keepRule } from './alert-rule-keep.ts';
 import { listRules } from './alert-rule-list.ts';
 import { listMetrics } from './alert-rule-metrics.ts';
 import { removeRule } from './alert-rule-remove.ts';
@@ -26,6 +27,7 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'remove', means: removeRule },
   { word: 'delete', means: removeRule },
   { word: 'metrics', means: listMetrics },
+  { word: 'keep', means: keepRule },
   { word: 'dry-run', means: dryRunRule },
   { word: 'dryrun', means: dryRunRule },
   { word: 'dry', means: (words, ctx) => dryRunRule(/^run$/i.test(words[0] ?? '') ? words.slice(1) : words, ctx) },

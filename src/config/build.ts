@@ -56,13 +56,14 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   sharedSlotNames(file.summaries, 'summaries', faults);
   sharedSlotNames(file.kpiDigests, 'kpiDigests', faults);
   sharedSlotNames(file.loopReviews, 'loopReviews', faults);
+  sharedSlotNames(file.ruleReviews, 'ruleReviews', faults);
   const people = file.people.map((person, n) => buildPerson(person, n, siteFor));
   unknownUnits(people, 'people', sites, faults);
   const groups = file.groups.map((group, n) => buildGroup(group, n, siteFor));
   unknownUnits(groups, 'groups', sites, faults);
   faults.push(...groupsWithoutPlatform(groups, file), ...strangeWorkspaces(file), ...tabWithout(file));
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
-  const plays = PLAYS.map((play) => play.id);
+  const plays = [...PLAYS.map((play): string => play.id), ...file.plays.map((play) => play.id.toLowerCase())];
   const toldRules = buildToldRules({ rules: file.rules, sites, plays }, faults);
   const settings: Settings = {
     house: file.house,
@@ -79,6 +80,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     summaries: buildSlots(file.summaries, 'summaries', sites, siteFor),
     kpiDigests: buildSlots(file.kpiDigests, 'kpiDigests', sites, siteFor),
     loopReviews: buildSlots(file.loopReviews, 'loopReviews', sites, siteFor),
+    ruleReviews: buildSlots(file.ruleReviews, 'ruleReviews', sites, siteFor),
     burden: {
       tap: file.burden.secondsPerTap,
       form: file.burden.secondsPerForm,
@@ -102,7 +104,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     levels: buildHouseLevels(file, sites, toldRules, faults),
     plays: buildPlays(
       file.plays,
-      RULES.map((rule) => rule.id),
+      [...RULES.map((rule): string => rule.id), ...file.rules.map((rule) => rule.id)],
       faults,
     ),
     extensions: (site, role, unit) => {

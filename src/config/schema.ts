@@ -147,6 +147,14 @@ const loopReview = z.strictObject({
   to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
 });
 
+const ruleReview = z.strictObject({
+  site: id.optional(),
+  name: id.default('week'),
+  at: time.default('08:45'),
+  on: weekdays.default(['mon']),
+  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
+});
+
 const seconds = z.number().min(0).max(600);
 
 const update = z
@@ -192,6 +200,10 @@ export const fileSchema = z.strictObject({
     .describe(
       'What the alerts of the last month came to, on the first such weekday of each month; an empty list: none',
     ),
+  ruleReviews: z
+    .array(ruleReview)
+    .default([{ name: 'week', at: '08:45', on: ['mon'], to: 'bed-management' }])
+    .describe('Rules of little use, offered for retirement once a week where there are any; an empty list: none'),
   burden: z
     .strictObject({
       secondsPerTap: seconds.default(10),

@@ -166,6 +166,7 @@ export type ToldSetting = { readonly body: ToldRuleBody; readonly enabled: boole
 
 /** A look back at the loop, on the first of these weekdays in each month. */
 export type LoopReviewSetting = KpiDigestSetting;
+export type RuleReviewSetting = KpiDigestSetting;
 
 /** Where drills run, who starts them and for how long at most. */
 export type DrillSetting = {
@@ -201,6 +202,7 @@ export type Settings = {
   readonly summaries: readonly SummarySetting[];
   readonly kpiDigests: readonly KpiDigestSetting[];
   readonly loopReviews: readonly LoopReviewSetting[];
+  readonly ruleReviews: readonly RuleReviewSetting[];
   /** Seconds that one of each is taken to cost somebody: an estimate. */
   readonly burden: { readonly tap: number; readonly form: number; readonly command: number };
   readonly updates: readonly UpdateSetting[];

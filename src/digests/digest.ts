@@ -18,7 +18,8 @@ export type Digest = {
   purpose(slot: string, settings: Settings, site: Site): ChannelPurpose;
   /** The living card of the slot: the same key again edits it. */
   card(due: Instant, slot: string, site: Site): CardKey;
-  build(due: Instant, slot: string, ctx: JobContext): Promise<Document>;
+  /** Undefined: there is nothing to tell, and nothing is posted. */
+  build(due: Instant, slot: string, ctx: JobContext): Promise<Document | undefined>;
 };
 
 /** Posts the digest's document to every channel of its purpose; a slot that is missed is caught up once while it is worth it. */
@@ -30,6 +31,7 @@ export const digestJob = (digest: Digest): Job => ({
     const channels = channelsFor(ctx.settings, ctx.site.id, digest.purpose(slot, ctx.settings, ctx.site));
     if (channels.length === 0) return [];
     const document = await digest.build(due, slot, ctx);
+    if (document === undefined) return [];
     return channels.map(
       ({ platform, channel }): UnaskedChange => ({
         kind: 'outbox.put',

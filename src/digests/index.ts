@@ -7,6 +7,7 @@ import { lateHuddle } from './late-huddle.ts';
 import { lateUnits } from './late-units.ts';
 import { loopReview } from './loop-review.ts';
 import { morningHuddle } from './morning-huddle.ts';
+import { ruleReview } from './rule-review.ts';
 import { unitPrompts } from './unit-prompts.ts';
 import { weeklyKpi } from './weekly-kpi.ts';
 
@@ -20,5 +21,6 @@ export const DIGESTS: readonly Job[] = [
   closedSummary,
   digestJob(weeklyKpi),
   digestJob(loopReview),
+  digestJob(ruleReview),
   digestJob(auditHead),
 ];

@@ -7,11 +7,10 @@ import { type Duty, inForce } from '#src/domain/people.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { auditRowsBetween } from './audit-rows.ts';
 
 type Reads = Pick<Reader, 'auditHead' | 'auditRows' | 'duties'>;
 
-/** Rows at a time: a month of a busy house needs no memory for all of its audit. */
-const BATCH = 5_000;
 /** What somebody looked at is no deed; what the service did is nobody's. */
 const LOOKED = 'see';
 const SERVICE = 'system';
@@ -41,18 +40,13 @@ export async function rolesAt(
 /** Deeds of the site in the span. Several entries of one person at one instant are one deed. */
 export async function deedsOf(read: Reads, site: Site, span: Span, roleAt: RoleAt): Promise<readonly Deed[]> {
   const found = new Map<string, Deed>();
-  for (let last = await lastBefore(read, span.from); ; ) {
-    const rows = await read.auditRows(last, BATCH);
-    for (const row of rows) {
-      if (row.at < span.from || row.at >= span.to || !isDeed(row, site)) continue;
-      const key = `${row.at} ${row.actor}`;
-      const way = wayOf(row);
-      if (!found.has(key) || way !== undefined) found.set(key, { role: roleAt(row.actor, row.at), way });
-    }
-    const end = rows.at(-1);
-    if (end === undefined || rows.length < BATCH || end.at >= span.to) return [...found.values()];
-    last = end.seq;
+  for await (const row of auditRowsBetween(read, span)) {
+    if (!isDeed(row, site)) continue;
+    const key = `${row.at} ${row.actor}`;
+    const way = wayOf(row);
+    if (!found.has(key) || way !== undefined) found.set(key, { role: roleAt(row.actor, row.at), way });
   }
+  return [...found.values()];
 }
 
 const isDeed = ({ site: of, action, actor }: AuditRow, site: Site): boolean =>
@@ -63,18 +57,4 @@ const WAYS: ReadonlySet<unknown> = new Set<Way>(['tap', 'form', 'typed']);
 function wayOf({ detail }: AuditRow): Way {
   const told = JSON.parse(detail) as { readonly way?: unknown };
   return WAYS.has(told.way) ? (told.way as Way) : undefined;
-}
-
-/** The number of the last row that was written before: rows are numbered in the order of time, so that it is found by halving. */
-async function lastBefore(read: Reads, from: Instant): Promise<number> {
-  const head = await read.auditHead();
-  if (head === undefined) return 0;
-  let [low, high] = [head.seq - head.rows, head.seq];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const [row] = await read.auditRows(middle, 1);
-    if (row !== undefined && row.at < from) low = row.seq;
-    else high = middle;
-  }
-  return low;
 }

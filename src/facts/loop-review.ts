@@ -1,13 +1,12 @@
 /** The month before, against the one before that. */
 import type { Settings } from '#src/config/settings.ts';
-import { isForRetirement } from '#src/domain/alert/rule-use.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { addMonths, firstOfMonth } from '#src/kernel/calendar.ts';
 import { type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { LoopReview } from '#src/views/loop-review.ts';
 import { loadRecord } from './alert-record.ts';
-import { loadRuleUses } from './rule-record.ts';
+import { loadRetirement } from './retirement.ts';
 
 export type ReviewAsked = { readonly site: Site; readonly settings: Settings; readonly now: Instant };
 
@@ -16,8 +15,7 @@ export async function loadReview(read: Reader, { site, settings, now }: ReviewAs
   const begins = firstOfMonth(localDateAt(now, site.zone));
   const at = (months: number): Instant => startOfDay(addMonths(begins, months), site.zone);
   const span = { from: at(-1), to: at(0) };
-  const uses = await loadRuleUses(read, { site, settings, now });
+  const { offered } = await loadRetirement(read, { site, settings, now });
   const { roleAt: _, ...record } = await loadRecord(read, { site, settings, now, span, since: at(-2) });
-  const retire = [...uses.values()].filter(isForRetirement).length;
-  return { site: site.name, record, retire, now, simulated: settings.simulated };
+  return { site: site.name, record, retire: offered.length, now, simulated: settings.simulated };
 }

@@ -55,6 +55,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   summaries: [],
   kpiDigests: [],
   loopReviews: [],
+  ruleReviews: [],
   burden: { tap: 10, form: 45, command: 20 },
   updates: [],
   hl7: {

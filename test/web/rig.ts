@@ -64,6 +64,7 @@ export const settings: Settings = {
   summaries: [],
   kpiDigests: [],
   loopReviews: [],
+  ruleReviews: [],
   burden: { tap: 10, form: 45, command: 20 },
   updates: [],
   hl7: {

@@ -26,6 +26,7 @@ export function drillSettings(house: Settings, site: Site, to: DrillChannel): Se
     summaries: [],
     kpiDigests: [],
     loopReviews: [],
+    ruleReviews: [],
     updates: [],
     pager: undefined,
     model: undefined,

@@ -4,6 +4,20 @@ export const ruleUse = {
   column: 'Of use, 30 days',
   ofTold: (share: string, told: string) => `${share} of ${told}`,
   tooFew: (told: string, needed: string) => `n/a: ${told} of ${needed}`,
+  /** The weekly card. */
+  review: {
+    title: (site: string) => `Rules of little use · ${site}`,
+    first: (rules: string, share: string) =>
+      `${rules}: fewer than ${share} of the alerts of the last 30 days were of use. A role decides whether they stay.`,
+    line: (id: string, name: string, share: string, days: string) =>
+      `${id} (${name}): of use ${share} told in ${days} days`,
+    more: (n: string) => `${n} more with the next card; alert noise shows them all`,
+    kept: (rules: string) => `Kept, and not asked about: ${rules}`,
+    keptOne: (rule: string, date: string, role: string) => `${rule} until ${date} (${role})`,
+    dryRun: 'Dry-run',
+    keep: (days: string) => `Keep ${days} days`,
+    keeps: (rule: string, date: string) => `${rule} stays, and is not offered for retirement again before ${date}.`,
+  },
   note: (share: string) =>
     `Of use: nobody said otherwise, and it was not over by itself within 20 minutes before anybody had it; counted until midnight. A rule below ${share} is marked: whether it stays is decided by a role.`,
 };
