@@ -92,7 +92,7 @@ export function recordWords(record: PlayRecord, percent: boolean, speech: Speech
 
 /** `n/a: 7 of 10 uses` */
 export function lackingWords(lacking: NotMeasured, { words, format }: Speech): string {
-  const say = words.record.lacking;
+  const say = words.record.notMeasured;
   if (lacking.why === 'inseparable') return say.inseparable;
   return say[lacking.why](format.number(lacking.have), format.number(lacking.needed));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KEPT_MS, offeredForRetirement, type Retirable } from '#src/domain/alert/retirement.ts';
 import { ruleUse } from '#src/domain/alert/rule-use.ts';
 import { brand, type RuleId } from '#src/kernel/ids.ts';
-import { after, DAY_MS, MINUTE_MS } from '#src/kernel/time.ts';
+import { instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { at, type Life, livedAll } from './record/cases.ts';
 
 const NOW = at(0);
@@ -58,8 +58,8 @@ describe('rules offered for retirement', () => {
   const kept = (id: string, days: number) => ({
     rule: brand<RuleId>(id),
     by: brand<never>('p'),
-    at: after(NOW, -days * DAY_MS),
-    until: after(NOW, KEPT_MS - days * DAY_MS),
+    at: at(daysAgo(days)),
+    until: at(KEPT_MS / MINUTE_MS + daysAgo(days)),
   });
   const ids = (...given: Parameters<typeof offeredForRetirement>) =>
     offeredForRetirement(...given).map((one) => one.rule);
@@ -77,8 +77,8 @@ describe('rules offered for retirement', () => {
   it('are not those that somebody keeps, for thirty days to the millisecond', () => {
     const [rules, found] = [[rule('a')], uses({ a: [50, 0] })];
     expect(ids(rules, found, [kept('a', 29)], NOW)).toEqual([]);
-    expect(ids(rules, found, [kept('a', 30)], after(NOW, -1))).toEqual([]);
+    expect(ids(rules, found, [kept('a', 30)], instant(NOW - 1))).toEqual([]);
     expect(ids(rules, found, [kept('a', 30)], NOW)).toEqual(['a']);
-    expect(ids(rules, found, [kept('b', 1)], after(NOW, MINUTE_MS))).toEqual(['a']);
+    expect(ids(rules, found, [kept('b', 1)], at(1))).toEqual(['a']);
   });
 });

@@ -49,7 +49,7 @@ export const record = (terms: Terms) => ({
   playEffect: (play: string, change: string, from: string, to: string) => `${play} ${change} (${from} to ${to})`,
   playChance: (play: string, from: string, to: string) => `${play} no effect seen (${from} to ${to})`,
   /** Why no effect of a play is told, on cards too. */
-  lacking: {
+  notMeasured: {
     uses: (have: string, needed: string) => `n/a: ${have} of ${needed} uses`,
     figures: (have: string, needed: string) => `n/a: its figure before and after is known of ${have} of ${needed} uses`,
     without: (have: string, needed: string) => `n/a: ${have} of ${needed} alerts without it to compare with`,

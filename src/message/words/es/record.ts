@@ -43,7 +43,7 @@ export const record: Words['record'] = {
   playsNone: 'n/d: nadie eligió ninguna',
   playEffect: (play, change, from, to) => `${play} ${change} (de ${from} a ${to})`,
   playChance: (play, from, to) => `${play} sin efecto apreciable (de ${from} a ${to})`,
-  lacking: {
+  notMeasured: {
     uses: (have, needed) => `n/d: ${have} de ${needed} usos`,
     figures: (have, needed) => `n/d: se conoce su cifra antes y después en ${have} de ${needed} usos`,
     without: (have, needed) => `n/d: ${have} de ${needed} alertas sin ella con que comparar`,
