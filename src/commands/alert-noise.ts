@@ -1,24 +1,25 @@
 import { rulesAt } from '#src/config/rules-at.ts';
 import { hadBy } from '#src/domain/alert/doing.ts';
+import { loadNoise } from '#src/facts/alert-noise.ts';
 import { loadRuleUses } from '#src/facts/rule-record.ts';
 import { after, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { noiseData, noiseDocument } from '#src/views/noise.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 
-/** How many posts nobody asked for stand where since midnight, and what became of each rule's alerts. */
+/** What nobody asked for, by role and shift and by channel and day, against what each bears; and what became of each rule's alerts. */
 export async function noise(_: readonly string[], ctx: CommandContext): Promise<Outcome> {
-  const { read, site, now } = ctx;
+  const { read, site, now, settings } = ctx;
   const span = { from: startOfDay(localDateAt(now, site.zone), site.zone), to: after(now, 1) };
-  const [posts, episodes, told, uses] = await Promise.all([
-    read.postCounts(site.id, span),
+  const [heard, episodes, told, uses] = await Promise.all([
+    loadNoise(read, settings, site, span),
     read.episodesBetween(site.id, span),
     read.toldRules(site.id),
     loadRuleUses(read, ctx),
   ]);
   // One that was taken away since midnight has told of things all the same.
   const ids = new Set([
-    ...rulesAt(ctx.settings, told, site.id).map(({ rule }) => rule.id),
+    ...rulesAt(settings, told, site.id).map(({ rule }) => rule.id),
     ...episodes.map(({ rule }) => rule),
   ]);
   const rules = [...ids]
@@ -34,7 +35,7 @@ export async function noise(_: readonly string[], ctx: CommandContext): Promise<
       };
     })
     .filter((one) => one.told > 0);
-  const answer = { site, now, posts, rules };
+  const answer = { site, now, heard, rules };
   const document = withButtons(noiseDocument(answer, ctx), 'alert noise', ctx);
   return { document, data: noiseData(answer), audience: 'caller' };
 }

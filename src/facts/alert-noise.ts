@@ -1,14 +1,14 @@
 /** What roles and channels were told unasked, from the outbox: each card once, edits and lines of threads not counted. */
-import type { Settings } from '#src/config/settings.ts';
-import { channelsFor } from '#src/config/settings.ts';
+import { channelsFor, type Settings } from '#src/config/settings.ts';
+import { channelBudget, roleBudget } from '#src/domain/alert/record/budget.ts';
 import { type Given, noiseOf } from '#src/domain/alert/record/noise.ts';
+import { CHANNEL_PURPOSES, type Channel } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type ShiftCalendar, shiftsOn } from '#src/domain/staffing/shift-calendar.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import { addDays, dayOf, type Instant, localDateAt, type Span } from '#src/kernel/time.ts';
+import { addDays, dayOf, type Instant, instant, localDateAt, type Span } from '#src/kernel/time.ts';
 import { ROLES, type Role } from '#src/ports/handle.ts';
 import type { PostPut, Reader } from '#src/ports/reader.ts';
-import { budgetOf } from '#src/views/noise.ts';
 import type { AlertNoise } from '#src/views/recorded.ts';
 import { inboxOf } from './reach.ts';
 
@@ -18,24 +18,29 @@ export async function loadNoise(
   site: Site,
   span: Span,
 ): Promise<AlertNoise> {
-  const posts = await read.postsBetween(site.id, span);
+  const calendar = settings.staffing.get(site.id)?.calendar;
+  const stretches = calendar === undefined ? daysOf(site, span) : shiftsOf(calendar, span);
+  // The shift that runs when the time begins is counted from its own beginning.
+  const from = instant(Math.min(span.from, ...stretches.slice(0, 1).map((first) => first.from)));
+  const posts = await read.postsBetween(site.id, { from, to: span.to });
   const inboxes = inboxesOf(settings, site);
   const given = ({ to, card, at }: PostPut): Given => ({ to: to.channel, card, at });
   const direct = posts.filter(({ to }) => to.platform === 'web' && inboxes.has(to.channel)).map(given);
   const open = posts.filter(({ to }) => !to.channel.startsWith('@'));
-  const calendar = settings.staffing.get(site.id)?.calendar;
-  const stretches = calendar === undefined ? daysOf(site, span) : shiftsOf(calendar, span);
-  const named = new Map(openNames(settings, site));
+  const rows = openRows(settings, site);
+  const rowsOf = (platform: string, channel: string): readonly Channel[] => rows.get(`${platform} ${channel}`) ?? [];
   return {
-    roles: noiseOf(direct, stretches, budgetOf).map((one) => ({ ...one, ...inboxes.get(one.to)! })),
+    by: calendar === undefined ? 'days' : 'shifts',
+    roles: noiseOf(direct, stretches, (to) => roleBudget(inboxes.get(to)!.role)).map((one) => ({
+      ...one,
+      ...inboxes.get(one.to)!,
+    })),
     channels: [...Map.groupBy(open, ({ to }) => to.platform)].flatMap(([platform, own]) =>
-      noiseOf(own.map(given), daysOf(site, span), (to) => budgetOf(named.get(`${platform} ${to}`) ?? to)).map(
-        (one) => ({
-          ...one,
-          to: named.get(`${platform} ${one.to}`) ?? one.to,
-          platform,
-        }),
-      ),
+      noiseOf(own.map(given), daysOf(site, span), (to) => channelBudget(rowsOf(platform, to))).map((one) => ({
+        ...one,
+        to: rowsOf(platform, one.to)[0]?.name ?? one.to,
+        platform,
+      })),
     ),
   };
 }
@@ -53,12 +58,11 @@ function inboxesOf(
   );
 }
 
-/** A chat knows its channels by ids; budgets and people by names. */
-const openNames = (settings: Settings, site: Site): readonly (readonly [string, string])[] =>
-  (['huddle', 'bed-management', 'alerts', 'engineering'] as const).flatMap((purpose) =>
-    channelsFor(settings, site.id, purpose).map(
-      ({ platform, channel, name }) => [`${platform} ${channel}`, name] as const,
-    ),
+/** What settings and people say of each channel; a chat knows its channels by ids, people by names. */
+const openRows = (settings: Settings, site: Site): ReadonlyMap<string, readonly Channel[]> =>
+  Map.groupBy(
+    CHANNEL_PURPOSES.flatMap((purpose) => channelsFor(settings, site.id, purpose)),
+    ({ platform, channel }) => `${platform} ${channel}`,
   );
 
 /** Each shift of the house that begins in the span, until the next one begins: hand-overs are counted once. */

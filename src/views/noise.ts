@@ -1,17 +1,19 @@
+import type { Noise } from '#src/domain/alert/record/noise.ts';
 import { isForRetirement, RETIRE_BELOW, type RuleUse, USES_NEEDED } from '#src/domain/alert/rule-use.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
-import type { PostCount } from '#src/ports/reader.ts';
 import { noisePicture } from './noise-picture.ts';
+import type { AlertNoise } from './recorded.ts';
 import type { Speech } from './speech.ts';
 
 export type NoiseAnswer = {
   readonly site: Site;
   readonly now: Instant;
-  readonly posts: readonly PostCount[];
+  /** Since midnight; of roles from the shift on that ran then. */
+  readonly heard: AlertNoise;
   readonly rules: readonly {
     readonly rule: string;
     readonly told: number;
@@ -24,27 +26,47 @@ export type NoiseAnswer = {
   }[];
 };
 
-/** Noise budget of a day (demo-hospital.md section 3): what a place gets at most; a role's is of a shift. */
-const BUDGET: readonly (readonly [RegExp, number])[] = [
-  [/^@charge-nurse|-charge-nurse/, 6],
-  [/^@(.*-)?house-supervisor$/, 15],
-  [/bed-management$/, 20],
-];
+type Line = {
+  readonly who: string;
+  readonly how: 'shifts' | 'days';
+} & Pick<Noise, 'last' | 'most' | 'budget' | 'over'>;
 
-export const budgetOf = (channel: string): number | undefined => BUDGET.find(([name]) => name.test(channel))?.[1];
+/** Each role of a unit by shift, then each channel by day. */
+function linesOf({ by, roles, channels }: AlertNoise, { words }: Speech): readonly Line[] {
+  const { platforms } = words.answers.share;
+  return [
+    ...roles.map(({ role, unit, ...one }) => ({
+      ...one,
+      who: [words.common.roleName(role), unit].filter((part) => part !== undefined).join(' '),
+      how: by,
+    })),
+    ...channels.map((one) => ({
+      ...one,
+      who: `${one.to} (${platforms[one.platform] ?? one.platform})`,
+      how: 'days' as const,
+    })),
+  ];
+}
 
-/** Posts by place, the loudest first, and alerts by rule. */
-export function noiseDocument({ site, now, posts, rules }: NoiseAnswer, { words, format }: Speech): Document {
+function budgetWords({ budget, how }: Line, { words, format }: Speech): string {
+  if (budget === undefined) return words.answers.alert.noise.none;
+  const { aShift, aDay } = words.record;
+  return (how === 'shifts' ? aShift : aDay)(format.number(budget));
+}
+
+/** What each role was told in this shift and each channel today, against what it bears; and alerts by rule. */
+export function noiseDocument({ site, now, heard, rules }: NoiseAnswer, speech: Speech): Document {
+  const { words, format } = speech;
   const { noise } = words.answers.alert;
-  const total = posts.reduce((sum, one) => sum + one.posts, 0);
-  const first = noise.first(format.count(total, noise.posts), format.count(posts.length, noise.channels));
-  const over = posts.some((one) => one.posts > (budgetOf(one.to.channel) ?? Number.POSITIVE_INFINITY));
-  const [where, count, most] = noise.columns;
+  const lines = linesOf(heard, speech);
+  const total = lines.reduce((sum, { last }) => sum + last, 0);
+  const first = noise.first(format.count(total, noise.posts), format.count(lines.length, noise.channels));
+  const [where, soFar, most, budget] = noise.columns;
   const headers = noise.ruleColumns;
   return {
     title: noise.title(site.name),
     plain: first,
-    status: over ? 'watch' : 'ok',
+    status: lines.some(({ over }) => over > 0) ? 'watch' : 'ok',
     asOf: now,
     blocks: [
       heading(noise.title(site.name)),
@@ -52,13 +74,12 @@ export function noiseDocument({ site, now, posts, rules }: NoiseAnswer, { words,
       {
         kind: 'table',
         caption: noise.where,
-        columns: [{ header: where }, { header: count, align: 'right' }, { header: most, align: 'right' }],
-        rows: posts.map((one) => ({
-          cells: [
-            rich(`${one.to.channel} (${words.answers.share.platforms[one.to.platform] ?? one.to.platform})`),
-            rich(format.number(one.posts)),
-            rich(budgetOf(one.to.channel) === undefined ? noise.none : format.number(budgetOf(one.to.channel) ?? 0)),
-          ],
+        columns: [where, soFar, most, budget].map((header, n) => ({ header, align: n === 0 ? 'left' : 'right' })),
+        rows: lines.map((line) => ({
+          cells: [line.who, format.number(line.last), format.number(line.most), budgetWords(line, speech)].map((cell) =>
+            rich(cell),
+          ),
+          ...(line.over > 0 ? { status: 'watch' as const } : {}),
         })),
       },
       {
@@ -85,7 +106,9 @@ const useWords = ({ told, useful }: RuleUse, { words, format }: Speech): string 
     ? words.ruleUse.tooFew(format.number(told), format.number(USES_NEEDED))
     : words.ruleUse.ofTold(format.percent(useful / told), format.number(told));
 
-export const noiseData = ({ posts, rules }: NoiseAnswer): Json => ({
-  posts: posts.map(({ to, posts: n }) => ({ platform: to.platform, channel: to.channel, posts: n })),
+export const noiseData = ({ heard: { by, roles, channels }, rules }: NoiseAnswer): Json => ({
+  by,
+  roles: roles.map(({ to: _, ...one }) => ({ ...one })),
+  channels: channels.map((one) => ({ ...one })),
   rules: rules.map(({ use, ...one }) => ({ ...one, use: { ...use } })),
 });

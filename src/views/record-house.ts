@@ -37,7 +37,7 @@ export function noiseFact({ house }: Recorded, speech: Speech): Fact {
   const lines = house === undefined ? [say.houseOnly] : noiseLines(house.noise, speech);
   return { label: say.labels.noise, value: rich(lines.length === 0 ? say.noNoise : lines.join(' · ')) };
 
-  function noiseLines({ roles, channels }: NonNullable<Recorded['house']>['noise'], { words, format }: Speech) {
+  function noiseLines({ by, roles, channels }: NonNullable<Recorded['house']>['noise'], { words, format }: Speech) {
     const line = (who: string, one: Counted, how: 'shifts' | 'days'): string => {
       const mean = format.number(one.stretches === 0 ? 0 : one.posts / one.stretches, 1);
       return words.record.noise({
@@ -52,7 +52,7 @@ export function noiseFact({ house }: Recorded, speech: Speech): Fact {
     const byRole = rolesTogether(roles).slice(0, MOST_ROLES);
     const channel = channels.find(({ budget }) => budget !== undefined) ?? channels[0];
     return [
-      ...byRole.map(({ role, ...one }) => line(common.roleName(role), one, 'shifts')),
+      ...byRole.map(({ role, ...one }) => line(common.roleName(role), one, by)),
       ...(channel === undefined ? [] : [line(channel.to, channel, 'days')]),
     ];
   }

@@ -11,7 +11,9 @@ import type { Role } from '#src/ports/handle.ts';
 export type RoleNoise = Noise & { readonly role: Role; readonly unit?: UnitId };
 
 export type AlertNoise = {
-  /** By shift. Each role of a unit by itself. */
+  /** How roles are counted: by shifts of the house, or by local days where it has told none. */
+  readonly by: 'shifts' | 'days';
+  /** Each role of a unit by itself. */
   readonly roles: readonly RoleNoise[];
   /** By local day. */
   readonly channels: readonly (Noise & { readonly platform: string })[];

@@ -12,6 +12,8 @@ export type Noise = {
   readonly posts: number;
   /** In one stretch. */
   readonly most: number;
+  /** In the last stretch, which may still run. */
+  readonly last: number;
   readonly budget?: number;
   /** Stretches above the budget. */
   readonly over: number;
@@ -45,6 +47,7 @@ export function noiseOf(
         stretches: stretches.length,
         posts: counts.reduce((sum, one) => sum + one, 0),
         most: Math.max(0, ...counts),
+        last: own.get(stretches.length - 1)?.size ?? 0,
         ...(budget === undefined ? {} : { budget }),
         over: budget === undefined ? 0 : counts.filter((one) => one > budget).length,
       };

@@ -109,11 +109,11 @@ const alert = {
   },
   noise: {
     title: (site: string) => `Noise today · ${site}`,
-    first: (posts: string, channels: string) => `${posts} since midnight in ${channels}.`,
+    first: (posts: string, channels: string) => `${posts} in ${channels} so far: roles by shift, channels by day.`,
     posts: { one: 'unasked post', other: 'unasked posts' },
     channels: { one: 'place', other: 'places' },
     where: 'Where',
-    columns: ['Channel or role', 'Posts', 'Asked at most'] as const,
+    columns: ['Role or channel', 'So far', 'Most', 'Asked at most'] as const,
     rules: 'Alerts by rule',
     rule: (id: string) => `rule ${id}`,
     ruleColumns: ['Rule', 'Told', 'Taken', 'Over, nobody took it', 'Not useful'] as const,

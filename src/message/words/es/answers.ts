@@ -107,11 +107,11 @@ const alert: Answers['alert'] = {
   },
   noise: {
     title: (site) => `Ruido de hoy · ${site}`,
-    first: (posts, channels) => `${posts} desde medianoche en ${channels}.`,
+    first: (posts, channels) => `${posts} en ${channels} hasta ahora: funciones por turno, canales por día.`,
     posts: { one: 'aviso no pedido', other: 'avisos no pedidos' },
     channels: { one: 'lugar', other: 'lugares' },
     where: 'Dónde',
-    columns: ['Canal o función', 'Avisos', 'Máximo pedido'],
+    columns: ['Función o canal', 'Hasta ahora', 'Máximo', 'Máximo pedido'],
     rules: 'Alertas por regla',
     rule: (id) => `regla ${id}`,
     ruleColumns: ['Regla', 'Contadas', 'Atendidas', 'Terminadas, nadie las atendió', 'No útiles'],
