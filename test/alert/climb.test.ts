@@ -75,7 +75,10 @@ describe('whom an alert asks', () => {
     ['escalation: { minutes: { charge-nurse: 0 } }', 'A role needs at least 1 minute'],
     ['escalation: { minutes: { nurse: 5 } }', 'escalation.minutes'],
     ["escalation: { night: { from: '25:00' } }", 'A time of day is HH:MM'],
-    ['escalation: { rules: { no-such-rule: {} } }', 'no-such-rule: There is no such alert rule. Use one of: feed-stale'],
+    [
+      'escalation: { rules: { no-such-rule: {} } }',
+      'no-such-rule: There is no such alert rule. Use one of: feed-stale',
+    ],
     ['escalation: { severities: { act: { last: somebody } } }', 'Use one of: admin'],
   ])('%s is refused with the place and a cure', (yaml, fault) => {
     expect(() => policy(yaml)).toThrow(fault);

@@ -21,6 +21,7 @@ import { ROLES } from '#src/ports/handle.ts';
 import { episodeDocument } from '#src/views/episode.ts';
 import { type DemoHouse, openDemoHouse } from './demo-house.ts';
 import { type DrillCard, drillCards } from './drill-cards.ts';
+import { ruleReviewCard } from './rule-review-card.ts';
 
 export type Group = 'command' | 'refusal' | 'digest' | 'alert' | 'drill';
 
@@ -46,6 +47,7 @@ export async function makeGallery(
   try {
     const made = [
       ...digestCards(house),
+      { group: 'digest', what: 'rule-review', document: ruleReviewCard(house.settings, house.now) } as const,
       ...alertCards(house),
       ...(await commandCards(house)),
       ...(await refusals(house)),
