@@ -5,12 +5,12 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { RULES } from '#src/domain/alert/index.ts';
-import { CHANNEL_PURPOSES } from '#src/domain/channel.ts';
 import { ED_SCORES, SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { escalationSchema } from './escalation.ts';
 import { houseLevelSchema } from './house-level.ts';
+import { huddle, kpiDigest, loopReview, ruleReview, summary, update, WEEKDAYS } from './schema-digests.ts';
 import { drills } from './schema-drills.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
@@ -105,70 +105,7 @@ const origin = z
     'an origin is https:// and a host in small letters, without a path: https://ops.example.org',
   );
 
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-const weekdays = z
-  .array(z.enum(WEEKDAYS))
-  .min(1)
-  .default([...WEEKDAYS]);
-
-const huddle = z.strictObject({
-  site: id.optional(),
-  name: id.default('morning'),
-  at: time,
-  on: weekdays,
-  to: z.enum(CHANNEL_PURPOSES).default('huddle'),
-});
-
-const summary = z.strictObject({
-  site: id.optional(),
-  name: id.default('day'),
-  at: time.default('19:00'),
-  of: z
-    .enum(['today', 'yesterday'])
-    .default('today')
-    .describe('today: so far, and edited once the day is over; yesterday: the calendar day that is over'),
-  on: weekdays,
-  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
-});
-
-const kpiDigest = z.strictObject({
-  site: id.optional(),
-  name: id.default('week'),
-  at: time.default('08:00'),
-  on: weekdays.default(['mon']),
-  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
-});
-
-const loopReview = z.strictObject({
-  site: id.optional(),
-  name: id.default('month'),
-  at: time.default('09:00'),
-  on: weekdays.default(['mon']),
-  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
-});
-
-const ruleReview = z.strictObject({
-  site: id.optional(),
-  name: id.default('week'),
-  at: time.default('08:45'),
-  on: weekdays.default(['mon']),
-  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
-});
-
 const seconds = z.number().min(0).max(600);
-
-const update = z
-  .strictObject({
-    site: id.optional(),
-    prompt: time.default('06:30').describe('When the charge nurse of each unit is asked'),
-    lock: time.default('08:15').describe('Who has not answered by then is named on the huddle card'),
-    meeting: time.default('08:30').describe('Until then the card is edited in place; later figures go to its thread'),
-    on: weekdays.default(['mon', 'tue', 'wed', 'thu', 'fri']),
-  })
-  .refine(({ prompt, lock, meeting }) => prompt < lock && lock <= meeting, {
-    error: 'prompt comes before lock, and lock not after meeting',
-    params: { cure: 'For example prompt 06:30, lock 08:15, meeting 08:30.' },
-  });
 
 const keptDays = z.number().int().min(1).max(36_500);
 

@@ -1,0 +1,57 @@
+/** What the clock posts and asks by itself: when, on which days, and where to. */
+import { z } from 'zod';
+import { CHANNEL_PURPOSES } from '#src/domain/channel.ts';
+import { id, time } from './schema-parts.ts';
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const weekdays = z
+  .array(z.enum(WEEKDAYS))
+  .min(1)
+  .default([...WEEKDAYS]);
+
+export const huddle = z.strictObject({
+  site: id.optional(),
+  name: id.default('morning'),
+  at: time,
+  on: weekdays,
+  to: z.enum(CHANNEL_PURPOSES).default('huddle'),
+});
+
+export const summary = z.strictObject({
+  site: id.optional(),
+  name: id.default('day'),
+  at: time.default('19:00'),
+  of: z
+    .enum(['today', 'yesterday'])
+    .default('today')
+    .describe('today: so far, and edited once the day is over; yesterday: the calendar day that is over'),
+  on: weekdays,
+  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
+});
+
+/** A card of Monday mornings, unless it is said otherwise. */
+const onMondays = (slot: string, at: string) =>
+  z.strictObject({
+    site: id.optional(),
+    name: id.default(slot),
+    at: time.default(at),
+    on: weekdays.default(['mon']),
+    to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
+  });
+
+export const kpiDigest = onMondays('week', '08:00');
+export const loopReview = onMondays('month', '09:00');
+export const ruleReview = onMondays('week', '08:45');
+
+export const update = z
+  .strictObject({
+    site: id.optional(),
+    prompt: time.default('06:30').describe('When the charge nurse of each unit is asked'),
+    lock: time.default('08:15').describe('Who has not answered by then is named on the huddle card'),
+    meeting: time.default('08:30').describe('Until then the card is edited in place; later figures go to its thread'),
+    on: weekdays.default(['mon', 'tue', 'wed', 'thu', 'fri']),
+  })
+  .refine(({ prompt, lock, meeting }) => prompt < lock && lock <= meeting, {
+    error: 'prompt comes before lock, and lock not after meeting',
+    params: { cure: 'For example prompt 06:30, lock 08:15, meeting 08:30.' },
+  });
