@@ -4,6 +4,7 @@
  */
 import { phiContext } from '#src/config/phi-context.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { metricNamed } from '#src/domain/alert/metrics/index.ts';
 import { type Finding, findPhi, type PhiContext, type PhiKind, redact, widened } from '#src/domain/phi/index.ts';
 import { withoutMessageLinks } from '#src/message/link.ts';
 import type { Words } from '#src/message/words/index.ts';
@@ -26,12 +27,15 @@ export type Typed = {
 /** Slack takes so many characters behind a button; with what is added to say site and time. */
 const LONGEST_COMMAND = 1_800;
 
+/** The program's own short name of a figure, chosen from a list; one of them (`edwin`) is a first name too. */
+const isFigure = (name: string, value: string): boolean => name === 'metric' && metricNamed(value) !== undefined;
+
 /**
- * Values of fields are free text always.
+ * Values of fields are free text always, but for figures of the program.
  * @throws Refusal PHI_TYPED
  */
 export async function refusePhiInFields(typed: Typed): Promise<void> {
-  const { given } = splitFields(typed.words);
+  const given = splitFields(typed.words).given.filter(([name, value]) => !isFigure(name, value));
   const found = await Promise.all(
     given.map(async ([name, value]) => ({ name, value, findings: await findingsIn(value, typed) })),
   );
