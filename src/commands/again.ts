@@ -1,6 +1,7 @@
 import { type Instant, isoOf, localDateAt, localTimeAt, parseWhen, type ZoneId } from '#src/kernel/time.ts';
 import { actions } from '#src/message/build.ts';
 import type { Button, Document } from '#src/message/document.ts';
+import { ofSite } from '#src/message/of-site.ts';
 import type { CommandContext } from './command.ts';
 import { LEADS } from './roles.ts';
 import { asTyped } from './said.ts';
@@ -11,6 +12,12 @@ export function again(text: string, ctx: CommandContext): string {
   const at = ctx.at === undefined ? '' : ` --at ${whenWords(ctx.at, ctx.site.zone)}${ctx.asKnown ? ' --as-known' : ''}`;
   return `${asTyped(text, ctx.words.terms)}${at}${site}`;
 }
+
+/** A document whose buttons and form mean the same site later, wherever they are pressed. */
+export const hereAgain = (
+  document: Document,
+  { site, settings }: Pick<CommandContext, 'site' | 'settings'>,
+): Document => ofSite(document, site.id, settings.sites);
 
 /** Hospital time, as people write it; the exact instant where that would read back as another one (the repeated hour in autumn). */
 export function whenWords(at: Instant, zone: ZoneId): string {

@@ -15,7 +15,7 @@ import {
 import type { Field } from '#src/message/document.ts';
 import { calloutForm, calloutNoted } from '#src/views/callout.ts';
 import { shortNews } from '#src/views/share.ts';
-import { again } from './again.ts';
+import { again, hereAgain } from './again.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -45,7 +45,7 @@ export const callout = defineCommand({
     const fields = await calloutFields(await ownUnit(ctx), shiftsAhead(undefined, ctx), ctx);
     const all = [...given, ...typed.flatMap((word) => meaning(word, fields, ctx))];
     if (all.length === 0 && typed === rest)
-      return { document: calloutForm(fields, ctx.now, ctx), data: null, audience: 'caller' };
+      return { document: hereAgain(calloutForm(fields, ctx.now, ctx), ctx), data: null, audience: 'caller' };
     return add(await sourcedValues(all, fields, ctx), fields, ctx);
   },
 });

@@ -8,7 +8,7 @@ import type { Change } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { setupForm, setupPreview } from '#src/views/setup.ts';
 import { shortNews } from '#src/views/share.ts';
-import { again } from './again.ts';
+import { again, hereAgain } from './again.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -35,7 +35,7 @@ export const setup = defineCommand({
     const here = channelHere(ctx);
     const fields = setupFields(here, ctx);
     if (given.length === 0)
-      return { document: setupForm(here.name, fields, ctx.now, ctx), data: null, audience: 'caller' };
+      return { document: hereAgain(setupForm(here.name, fields, ctx.now, ctx), ctx), data: null, audience: 'caller' };
     const wanted = channelsWanted(fieldValues(given, fields, ctx), fields, here, ctx);
     return rest[0]?.toLowerCase() === 'save' ? save(wanted, here, ctx) : preview(wanted, given, ctx);
   },

@@ -1,7 +1,7 @@
 import { staffedBedsAt, type Unit } from '#src/domain/hospital.ts';
 import type { Report } from '#src/domain/report.ts';
 import { ASK, mostLikely, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
-import { inWordsOf, readerSpeech } from '#src/facts/reader-speech.ts';
+import { drawnFor } from '#src/facts/reader-speech.ts';
 import { promptCard, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import { after, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
@@ -20,7 +20,7 @@ import {
   updateFields,
   updateForm,
 } from '#src/views/unit-update.ts';
-import { again, whenWords } from './again.ts';
+import { again, hereAgain, whenWords } from './again.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -55,7 +55,7 @@ export const update = defineCommand({
       (sure ? undefined : askedBack(facts, figures, ctx)) ?? noted(facts, figures, by, ctx);
     if (verb === 'same') return note(sameFigures(given, facts, ctx));
     if (verb === undefined && given.length === 0)
-      return { document: updateForm(facts, ctx.now, ctx), data: { unit: unit.id }, audience: 'caller' };
+      return { document: hereAgain(updateForm(facts, ctx.now, ctx), ctx), data: { unit: unit.id }, audience: 'caller' };
     return note(figuresOf(given, facts, ctx));
   },
 });
@@ -178,7 +178,7 @@ async function thankYous(told: Noted, ctx: CommandContext): Promise<readonly Cha
   const shown = rows.filter((row) => row !== undefined);
   return Promise.all(
     shown.map(async ({ to, version, urgency }): Promise<Change> => {
-      const document = inWordsOf(await readerSpeech(to, ctx), ctx, thanks);
+      const document = await drawnFor(to, ctx, thanks);
       const post = { site: site.id, card, to, version: version + 1, document, urgency, createdAt: now };
       return { kind: 'outbox.put', post };
     }),

@@ -1,4 +1,4 @@
-import { inWordsOf, readerSpeech } from '#src/facts/reader-speech.ts';
+import { drawnFor } from '#src/facts/reader-speech.ts';
 import { promptCard, promptedUnits, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job } from '#src/jobs/job.ts';
 import { HOUR_MS, instant } from '#src/kernel/time.ts';
@@ -28,7 +28,7 @@ export const unitPrompts: Job = {
           kind: 'outbox.put',
           post: {
             ...{ site: site.id, card, to, version: 1, createdAt: now },
-            document: inWordsOf(await readerSpeech(to, ctx), ctx, (speech) =>
+            document: await drawnFor(to, ctx, (speech) =>
               promptDocument(unit.id, { now, lock: round.lock }, { ...speech, simulated: settings.simulated }),
             ),
             urgency: 'routine',

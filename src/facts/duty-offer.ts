@@ -10,7 +10,7 @@ import type { Role } from '#src/ports/handle.ts';
 import type { OutboxRow, Reader } from '#src/ports/reader.ts';
 import type { Speech } from '#src/views/speech.ts';
 import { inboxOf, type Reachable, reach, reachPerson } from './reach.ts';
-import { type Draw, inWordsOf, readerSpeech } from './reader-speech.ts';
+import { type Draw, drawnFor } from './reader-speech.ts';
 
 /** An offer that nobody takes is told to who made it after so long; long enough to come up from another floor. */
 export const OFFER_MS = 30 * MINUTE_MS;
@@ -165,7 +165,7 @@ type Post = {
 
 async function posted({ card, to, draw, version, duty }: Post, room: TellingRoom): Promise<UnaskedChange> {
   const { site, settings, now } = room;
-  const document = inWordsOf(await readerSpeech(to, room), room, draw);
+  const document = await drawnFor(to, room, draw);
   return {
     kind: 'outbox.put',
     post: {

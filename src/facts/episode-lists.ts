@@ -5,12 +5,11 @@ import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { atLeast } from '#src/domain/severity.ts';
 import type { CardKey } from '#src/kernel/ids.ts';
 import { after, DAY_MS, type Instant, instant } from '#src/kernel/time.ts';
-import { ofSite } from '#src/message/of-site.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import { episodeListDocument } from '#src/views/episode-list.ts';
 import { cardChannels, worthEditing } from '#src/views/episode-posts.ts';
 import type { News, Newsroom } from './newsroom.ts';
-import { inWordsOf, readerSpeech } from './reader-speech.ts';
+import { drawnFor } from './reader-speech.ts';
 
 /** Cards of a channel that are looked through for those of the last five minutes. */
 const LOOKED_AT = 200;
@@ -172,10 +171,9 @@ async function listPost(
   const until = listedUntil(news, card, to);
   const unseen = shown?.ref === undefined;
   if (unseen && until !== undefined && until <= now) return undefined;
-  const drawn = inWordsOf(await readerSpeech(to, room), room, (speech) =>
+  const document = await drawnFor(to, room, (speech) =>
     episodeListDocument({ card, site, episodes, simulated }, now, speech),
   );
-  const document = ofSite(drawn, site.id, settings.sites);
   const post: OutboxPost = {
     site: site.id,
     card,

@@ -5,6 +5,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import type { Document } from '#src/message/document.ts';
 import { createFormat } from '#src/message/format.ts';
 import { localeFor } from '#src/message/locale.ts';
+import { ofSite } from '#src/message/of-site.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Destination } from '#src/ports/change.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -50,8 +51,15 @@ async function chosenBy({ platform, channel }: Destination, { read, site, settin
 
 export type Draw = (speech: Speech) => Document;
 
-/** A document in the words of its reader, and marked as written in them; else in those of the site. */
-export function inWordsOf(reader: OtherSpeech | undefined, { words, format }: Speech, draw: Draw): Document {
+/**
+ * A card as it is sent: in the words of its reader, and marked as written in them, else in those of the site; where a house has several sites
+ * its buttons name theirs.
+ */
+export async function drawnFor(to: Destination, room: Room & Speech, draw: Draw): Promise<Document> {
+  return ofSite(inWordsOf(await readerSpeech(to, room), room, draw), room.site.id, room.settings.sites);
+}
+
+function inWordsOf(reader: OtherSpeech | undefined, { words, format }: Speech, draw: Draw): Document {
   if (reader === undefined) return draw({ words, format });
   const { locale, ...speech } = reader;
   return { ...draw(speech), locale };

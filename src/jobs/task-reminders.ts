@@ -1,7 +1,7 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import { inboxOf, reach } from '#src/facts/reach.ts';
-import { inWordsOf, readerSpeech } from '#src/facts/reader-speech.ts';
+import { drawnFor } from '#src/facts/reader-speech.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
@@ -42,7 +42,7 @@ async function reminder(task: Task, ctx: JobContext): Promise<readonly UnaskedCh
       kind: 'outbox.put',
       post: {
         ...{ site: site.id, card, to, version: 1, createdAt: now },
-        document: inWordsOf(await readerSpeech(to, ctx), ctx, (speech) => drawn(task, episode, { ...ctx, ...speech })),
+        document: await drawnFor(to, ctx, (speech) => drawn(task, episode, { ...ctx, ...speech })),
         urgency: 'routine',
         ...(until === undefined ? {} : { notAfter: until }),
       },

@@ -1,4 +1,4 @@
-/** Buttons of a document that name its site, where a house has several: a direct message belongs to none of them. */
+/** Buttons and forms of a document that name its site, where a house has several: a direct message belongs to none of them. */
 import type { Block, Document } from './document.ts';
 
 /** @param sites all of the house; one alone has no need of it */
@@ -17,6 +17,12 @@ function blockOf(block: Block, site: string): Block {
       return {
         ...block,
         buttons: block.buttons.map((button) => ({ ...button, command: commandAt(button.command, site) })),
+      };
+    case 'form':
+      return {
+        ...block,
+        command: commandAt(block.command, site),
+        ...(block.opens === undefined ? {} : { opens: commandAt(block.opens, site) }),
       };
     case 'table':
       return block.more === undefined ? block : { ...block, more: commandAt(block.more, site) };
