@@ -10,10 +10,12 @@ import { type ToldFault, toldFaults } from '#src/domain/alert/told-faults.ts';
 import type { Severity } from '#src/domain/severity.ts';
 import type { PoolId, RuleId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
+import type { Format } from '#src/message/format.ts';
 import { limitWords, pathSaid } from '#src/views/rule-words.ts';
 import type { CommandContext } from './command.ts';
 import type { FieldValues } from './form-fields.ts';
 import { SCOPE_VALUES, USUAL_MINUTES } from './forms/alert-rule.ts';
+import { withPoint } from './read-value.ts';
 import type { FieldFaults } from './refusal.ts';
 
 /** What a rule is told beside. */
@@ -52,8 +54,8 @@ export function ruleFilled(values: FieldValues, around: RuleAround, ctx: Command
   const metric = metricNamed(text('metric') ?? '');
   const isCharted = metric?.needs?.chart !== undefined;
   const [fire, clear] = [
-    limitTyped(text('fire'), isCharted ? 1 : undefined),
-    limitTyped(text('clear'), isCharted ? 0 : undefined),
+    limitTyped(text('fire'), isCharted ? 1 : undefined, ctx.format),
+    limitTyped(text('clear'), isCharted ? 0 : undefined, ctx.format),
   ];
   const faults: Record<string, string> = {};
   const fault = (name: string, limit: typeof fire): void => {
@@ -117,7 +119,7 @@ const LIMIT = /^([+-]?\d{1,7}(?:[.,]\d{1,4})?)\s?(%)?$/;
 const LARGEST = 1_000_000;
 
 /** @returns undefined where it is no limit, or nothing was typed and nothing is usual */
-function limitTyped(typed: string | undefined, usual: number | undefined): number | undefined {
+function limitTyped(typed: string | undefined, usual: number | undefined, format: Format): number | undefined {
   if (typed === undefined) return usual;
   const [, digits, percent] =
     LIMIT.exec(
@@ -127,8 +129,8 @@ function limitTyped(typed: string | undefined, usual: number | undefined): numbe
         .replace(/^[<>=≥≤]+\s?/, ''),
     ) ?? [];
   if (digits === undefined) return undefined;
-  const number = Number(digits.replace(',', '.'));
-  if (Math.abs(number) > LARGEST) return undefined;
+  const number = Number(withPoint(digits, format));
+  if (!(Math.abs(number) <= LARGEST)) return undefined;
   return percent === undefined ? number : Number((number / 100).toFixed(6));
 }
 

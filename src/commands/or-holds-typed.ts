@@ -4,7 +4,7 @@ import { HOUR_MS, type LocalTime } from '#src/kernel/time.ts';
 import type { Button, Field } from '#src/message/document.ts';
 import type { CommandContext } from './command.ts';
 import { faultsAt } from './form-fields.ts';
-import { FOR, HOLDS_SHOWN, SINCE } from './forms/or-holds.ts';
+import { FOR, MOST_HOLDS, SINCE } from './forms/or-holds.ts';
 import { timeTyped } from './moment-typed.ts';
 import { refuse } from './refusal.ts';
 import { sourcedValues } from './sourced-values.ts';
@@ -16,8 +16,6 @@ export type Asked = {
 
 /** Nobody waits in recovery for longer; a later time of day is a slip, and would be one of yesterday. */
 const LONGEST_MS = 16 * HOUR_MS;
-/** As many as a big recovery has bays. */
-const MOST = 40;
 const NOBODY: ReadonlySet<string> = new Set(['none', '0', 'nadie', 'ninguno']);
 const CLOCK = /^([01]?\d|2[0-3]):?([0-5]\d)$/;
 
@@ -29,7 +27,7 @@ export function holdsTyped(typed: readonly string[], ctx: CommandContext): reado
   for (let n = 0; n < words.length; n += 2) {
     const unit = ctx.site.units.find(({ id }) => id.toLowerCase() === words[n]!.toLowerCase());
     const time = CLOCK.exec(words[n + 1] ?? '');
-    if (unit === undefined || unit.kind === 'periop' || time === null || holds.length === MOST)
+    if (unit === undefined || unit.kind === 'periop' || time === null || holds.length === MOST_HOLDS)
       throw refuse('FREE_TEXT', ctx.words.or.freeText);
     holds.push(holdAt(unit.id, `${time[1]!.padStart(2, '0')}:${time[2]}` as LocalTime, ctx));
   }
@@ -46,7 +44,7 @@ export async function holdsOf(
   const values = await sourcedValues(given, fields, ctx);
   const holds: Hold[] = [];
   const say = ctx.words.or.form;
-  for (let n = 1; n <= HOLDS_SHOWN; n++) {
+  for (let n = 1; n <= MOST_HOLDS; n++) {
     const [to, since] = [values.get(`${FOR}${n}`), values.get(`${SINCE}${n}`)];
     if (to === undefined && since === undefined) continue;
     if (to === undefined) throw faultsAt({ [`${FOR}${n}`]: say.unitNeeded }, fields, ctx.words);

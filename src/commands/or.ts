@@ -103,12 +103,18 @@ async function say(units: readonly Unit[], { given, typed }: Asked, ctx: Command
   const { unit, rest } = await unitMeant(units, typed, ctx);
   const by = ctx.actor.roles.includes(LEAD) ? ctx.words.common.roleName(LEAD) : await speaksFor(unit, ctx);
   const before = await answerOf(ctx);
-  const isForm = rest.length === 0 || rest[0]?.toLowerCase() === 'report';
+  const isForm = rest.length === 0 || (rest.length === 1 && rest[0]?.toLowerCase() === 'report');
+  // Of two things said at once nobody knows which is meant.
+  if (!isForm && given.length > 0) throw refuse('FREE_TEXT', ctx.words.or.freeText);
   if (!isForm) return noted(unit, { holds: holdsTyped(rest, ctx), at: ctx.now, by }, before, ctx);
   const found = before.units.find((one) => one.unit === unit.id)?.found;
-  const fields = await orHoldsFields(found === undefined || found.na !== undefined ? [] : found.standing, ctx);
-  if (given.length === 0)
-    return { document: holdsForm(unit, fields, ctx), data: { unit: unit.id }, audience: 'caller' };
+  const known = found === undefined || found.na !== undefined ? [] : found.standing;
+  const sent = given.map(([name]) => name);
+  const fields = await orHoldsFields(known, sent, ctx);
+  if (given.length === 0) {
+    const form = { fields, command: again(`or holds ${unit.id} report`, ctx) };
+    return { document: holdsForm(unit, form, ctx), data: { unit: unit.id }, audience: 'caller' };
+  }
   const orNone = [{ label: ctx.words.or.buttons.none, command: again(`or holds ${unit.id} none`, ctx) }];
   return noted(unit, { holds: await holdsOf(given, fields, orNone, ctx), at: ctx.now, by }, before, ctx);
 }

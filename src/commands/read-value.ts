@@ -3,6 +3,7 @@ import { parseWhen, zoneId } from '#src/kernel/time.ts';
 import type { PlainField } from '#src/message/document.ts';
 import { limits } from '#src/message/field-words.ts';
 import { NONE } from '#src/message/fields.ts';
+import type { Format } from '#src/message/format.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { CommandContext } from './command.ts';
 import { dateOrder } from './date-order.ts';
@@ -67,11 +68,13 @@ function optionNamed(options: Of<'choice'>['options'], typed: string): string | 
   return (byValue ?? options.find(({ label }) => label.toLowerCase() === lower))?.value;
 }
 
+/** A point is read everywhere; a comma before three figures may be one of thousands and stays, unless the house writes it before decimals. */
+export const withPoint = (typed: string, format: Pick<Format, 'number'>): string =>
+  format.number(0.5, 1).includes(',') || !/,\d{3}$/.test(typed) ? typed.replace(',', '.') : typed;
+
 function number(field: Of<'number'>, typed: string, { words, format }: Speech): Read {
   const { min, max, decimals = 0 } = field;
-  // A point is read everywhere; a comma before three figures may be one of thousands, unless the house writes it before decimals.
-  const isDecimal = format.number(0.5, 1).includes(',') || !/,\d{3}$/.test(typed);
-  const plain = isDecimal ? typed.replace(',', '.') : typed;
+  const plain = withPoint(typed, format);
   const found = FIGURE.exec(plain);
   const value = found !== null && (found[1]?.length ?? 0) <= decimals ? Number(plain) : Number.NaN;
   if (value >= (min ?? value) && value <= (max ?? value)) return { value };

@@ -25,11 +25,13 @@ export function holdsDocument({ site, units, basis }: HoldsAnswer, speech: Speec
   const { now } = basis;
   const known = units.filter(({ found }) => found.na === undefined);
   const holds = known.flatMap(({ found }) => standing(found)).toSorted((a, b) => a.since - b.since);
-  const first = known.length === 0 ? `${naWords(units[0]!, now, speech)}.` : `${held(holds, now, speech)}.`;
+  const first = known.length === 0 ? naWords(units[0]!, now, speech) : held(holds, now, speech);
+  // Of two recoveries one is no word for the other.
+  const silent = known.length === 0 ? [] : units.filter(({ found }) => found.na !== undefined);
   return figureCard(
     {
       title: say.title(words.terms.recovery, site.name),
-      first,
+      first: `${[first, ...silent.map((one) => `${one.unit}: ${naWords(one, now, speech)}`)].join('; ')}.`,
       status: statusOf(holds, known.length, now),
       basis,
       under: [{ kind: 'facts', facts: units.flatMap((one) => factsOf(one, units.length > 1, now, speech)) }],
@@ -85,7 +87,12 @@ function factsOf(one: Known, several: boolean, now: Instant, speech: Speech): re
   ];
 }
 
-export function holdsForm(unit: Unit, fields: readonly Field[], { words, now }: Speech & { now: Instant }): Document {
+/** @param command that a submit runs */
+export function holdsForm(
+  unit: Unit,
+  { fields, command }: { readonly fields: readonly Field[]; readonly command: string },
+  { words, now }: Speech & { now: Instant },
+): Document {
   const say = words.or.form;
   const title = say.title(unit.id);
   return {
@@ -96,7 +103,7 @@ export function holdsForm(unit: Unit, fields: readonly Field[], { words, now }: 
     blocks: [
       heading(title),
       text(say.intro),
-      { kind: 'form', id: 'or-holds', title, submitLabel: say.submit, command: `or holds ${unit.id} report`, fields },
+      { kind: 'form', id: 'or-holds', title, submitLabel: say.submit, command, fields },
     ],
   };
 }

@@ -108,6 +108,16 @@ describe('a new rule', () => {
     expect(await rows()).toMatchObject([{ on: true, version: 2 }]);
   });
 
+  it('what is typed as its name stands in the form, no longer than the field takes', async () => {
+    const name = async (typed: string) => {
+      const [field] = formIn(await house.ask(`alert rule new ${typed}`, SUPERVISOR)).fields;
+      return field?.input === 'text' ? field.value : undefined;
+    };
+    expect(await name('Ward full')).toBe('Ward full');
+    expect([...((await name('y'.repeat(300))) ?? '')]).toHaveLength(60);
+    expect(await name('')).toBeUndefined();
+  });
+
   it('can be typed, in few words; whom it asks and for how long are the usual', async () => {
     const text = 'alert rule new name="Few beds" metric=free-beds scope=pools only=adult-acute fire=2 clear=5';
     expect((await house.ask(text, SUPERVISOR)).ok).toBe(true);
@@ -134,6 +144,7 @@ describe('a new rule', () => {
       { fire: /needed/, clear: /a number/ },
     ],
     [{ clear: '99 %' }, { clear: /higher is worse: at most 98/ }],
+    [{ metric: 'nedocs', scope: 'house', only: '', fire: '1,000', clear: '1' }, { fire: /1000 or 2.5/ }],
     [{ metric: 'free-beds', fire: '3', clear: '3' }, { clear: /lower is worse: above 3/ }],
     [{ only: '5W 9Z' }, { only: /no such unit/ }],
     [{ scope: 'pools', only: 'adult' }, { only: /adult-acute/ }],

@@ -54,6 +54,8 @@ describe('or holds', () => {
     ['or holds ICU', 'nothing of this was kept'],
     ['or holds PACU 07:40', 'nothing of this was kept'],
     ['or holds ICU 08:40', 'lies within the last 16 hours; it is 08:26 now'],
+    ['or holds none for-1=ICU since-1=07:40', 'nothing of this was kept'],
+    ['or holds report ICU 07:40', 'nothing of this was kept'],
     ['or firstcase', 'or [holds'],
   ])('%s is refused, with the cure', async (typed, why) => {
     const reply = await house.ask(typed, CHARGE);
@@ -61,6 +63,31 @@ describe('or holds', () => {
     expect(read(reply)).toContain(why);
     expect(read(reply)).not.toContain('Smith');
     expect(await kept()).toEqual([]);
+  });
+
+  test('the form has all that are held, and one more: what it sends loses nobody', async () => {
+    await house.ask('or holds ICU 07:40 3S 07:41 5W 07:42 6W 07:43 6E 07:44', CHARGE);
+    const form = await house.ask('or holds report', CHARGE);
+    const fields = form.document.blocks.flatMap((block) => (block.kind === 'form' ? block.fields : []));
+    expect(fields).toHaveLength(12);
+    const sent = fields.map((field) => `${field.name}=${('value' in field && field.value) || ''}`).join(' ');
+    // Meanwhile somebody said that nobody waits: the form that was shown is read all the same.
+    await house.ask('or holds none', CHARGE);
+    expect((await house.ask(`or holds report ${sent}`, CHARGE)).ok).toBe(true);
+    expect(await kept()).toEqual(['PACU ICU 07:40, 3S 07:41, 5W 07:42, 6W 07:43, 6E 07:44']);
+  });
+
+  test('of two recoveries one is no word for the other', async () => {
+    const settings = settingsOf(RIVERSIDE);
+    const [site] = settings.sites;
+    const pacu = site!.units.find(({ id }) => id === 'PACU')!;
+    const two = { ...site!, units: [...site!.units, { ...pacu, id: brand<UnitId>('PAC2'), locations: [] }] };
+    const other = await openHouse({ settings: { ...settings, sites: [two] }, now: NOW });
+    await other.ask('or holds PACU none', { roles: ['perioperative-lead'] });
+    expect(read(await other.ask('or', CHARGE))).toContain(
+      'Nobody is ready and without a bed; PAC2: n/a: nobody has said who in PACU is ready',
+    );
+    await other.store.close();
   });
 
   test.each([

@@ -7,6 +7,7 @@ import { TOLD_CHAINS, type ToldRuleBody } from '#src/domain/alert/told-body.ts';
 import { SEVERITIES } from '#src/domain/severity.ts';
 import { brand } from '#src/kernel/ids.ts';
 import type { Field, Option } from '#src/message/document.ts';
+import { shortened } from '#src/message/quote.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { playSaid } from '#src/views/episode-plays.ts';
 import { ruleName, rungsSaid } from '#src/views/rule-words.ts';
@@ -62,7 +63,12 @@ export async function alertRuleFields(
   const time = (value: string | undefined) => ({ input: 'time', ...(value === undefined ? {} : { value }) }) as const;
   const scope = body?.scope;
   return [
-    { ...optional('name'), required: true, hint: hints.name, ...text(LONGEST_NAME, name ?? body?.words) },
+    {
+      ...optional('name'),
+      required: true,
+      hint: hints.name,
+      ...text(LONGEST_NAME, shortened(name ?? body?.words ?? '', LONGEST_NAME)),
+    },
     { ...optional('metric'), required: true, ...(await metricChoice(body, ctx)) },
     { ...optional('scope'), required: true, ...choice(scopes, scope && SCOPE_VALUES[scope.of]) },
     { ...optional('only'), hint: hints.only, ...text(LONGEST_PLACES, placesTyped(scope)) },

@@ -7,17 +7,28 @@ import type { RegisteredForm } from './form.ts';
 
 export const orHoldsForm: RegisteredForm = { id: 'or-holds', opens: 'or holds report', as: 'perioperative-lead' };
 
-/** A form shows so many; who holds more types them. */
-export const HOLDS_SHOWN = 4;
+/** A form shows so many at least, and one more than are held: what it sends takes the place of all that was said before. */
+const HOLDS_SHOWN = 4;
+/** As many as a big recovery has bays. */
+export const MOST_HOLDS = 40;
 export const FOR = 'for-';
 export const SINCE = 'since-';
+const PAIR = /^(?:for|since)-(\d{1,2})$/;
 
-/** One pair of fields for each hold, those that are known filled in. */
-export async function orHoldsFields(known: readonly Hold[], ctx: CommandContext): Promise<readonly Field[]> {
+/**
+ * One pair of fields for each hold, those that are known filled in.
+ * @param sent names of fields of a form that was shown when more were held
+ */
+export async function orHoldsFields(
+  known: readonly Hold[],
+  sent: readonly string[],
+  ctx: CommandContext,
+): Promise<readonly Field[]> {
   const { words, format } = ctx;
   const say = words.or.form;
   const places = await choiceOf(unit, ctx);
-  return Array.from({ length: HOLDS_SHOWN }, (_, n) => n).flatMap((n): readonly Field[] => {
+  const last = Math.max(HOLDS_SHOWN, known.length + 1, ...sent.map((name) => Number(PAIR.exec(name)?.[1] ?? 0)));
+  return Array.from({ length: Math.min(last, MOST_HOLDS) }, (_, n) => n).flatMap((n): readonly Field[] => {
     const hold = known[n];
     const which = format.number(n + 1);
     return [

@@ -44,7 +44,7 @@ export const ruleForm: Words['ruleForm'] = {
     causes: 'Mientras una de estas está abierta en el mismo lugar, queda dentro de ella',
   },
   faults: {
-    noLimit: 'un número, o una proporción como 98 %',
+    noLimit: 'un número como 1000 o 2,5, o una proporción como 98 %',
     noName: 'con una letra o cifra al principio',
     reserved: 'otro nombre: en una orden esta palabra significa otra cosa',
     bothTimes: 'desde y hasta, o ninguno de los dos',
