@@ -47,7 +47,10 @@ const OF_A_UNIT: ReadonlySet<string> = new Set(['charge-nurse']);
  * @example scopeOf('house-supervisor', '5W') → undefined
  */
 export const scopeOf = (role: string, unit: UnitId | undefined): UnitId | undefined =>
-  OF_A_UNIT.has(role) ? unit : undefined;
+  isOfUnit(role) ? unit : undefined;
+
+/** Whoever has the role has it for one unit: asked about no unit, it is everybody's who has any. */
+export const isOfUnit = (role: string): boolean => OF_A_UNIT.has(role);
 
 /** Half-open: at the very end nobody is asked any more. */
 export const inForce = (duty: Duty, at: Instant): boolean => duty.from <= at && at < duty.to;

@@ -3,7 +3,7 @@ import { rungsOf } from '#src/config/rungs.ts';
 import { prompted } from '#src/domain/alert/climb.ts';
 import type { Episode, EpisodeEvent, Told } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
-import { type Duty, isSameDuty, scopeOf } from '#src/domain/people.ts';
+import { type Duty, inForce, isOfUnit, isSameDuty, scopeOf } from '#src/domain/people.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
 import type { Destination } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
@@ -60,8 +60,11 @@ async function incoming(role: AskedRole, { episode, giver }: Given, room: Newsro
   const { read, settings, site, now } = room;
   const unit = unitOf(episode);
   const place = { site: site.id, role, scope: scopeOf(role, unit) ?? '' };
+  // A role of a unit has an alert about more than one as that of the giver's own unit.
+  const anyOwn = unit === undefined && isOfUnit(role);
+  const isGivers = (one: Duty): boolean => (anyOwn ? one.role === role : isSameDuty(one, place));
   const mine = (await dutiesAround(read, site, now)).find(
-    (one: Duty) => one.person === giver && isSameDuty(one, place) && one.from <= now && now < one.to,
+    (one) => one.person === giver && isGivers(one) && inForce(one, now),
   );
   if (mine === undefined) {
     const { destinations } = await reach(read, settings, { site, role: role as Role, unit, now });

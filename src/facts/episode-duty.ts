@@ -1,7 +1,7 @@
 /** Owners of alerts and their duties: whose is over, and until when the others last. */
 import { hadBy, isOwed } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
-import { KEPT_BEFORE_END_MS } from '#src/domain/alert/lease.ts';
+import { KEPT_BEFORE_END_MS, LONGEST_OWNED_MS, leftAt } from '#src/domain/alert/lease.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { LONGEST_DUTY_MS } from '#src/domain/duty.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -46,7 +46,9 @@ function overFor(episode: Owned, duties: readonly Duty[], now: Instant): AskedRo
   const own = duties.filter(
     (one) => one.person === owner.person && one.from < one.to && one.to > owner.at && one.from <= now,
   );
-  if (own.length === 0 || own.some((one) => inForce(one, now))) return undefined;
+  // Figures that stood still, or a silence, may have lasted longer than duties are looked back for.
+  if (own.length === 0) return leftAt(episode)?.roles[0];
+  if (own.some((one) => inForce(one, now))) return undefined;
   const [last] = own.toSorted((a, b) => b.to - a.to || Number(b.role === owner.role) - Number(a.role === owner.role));
   if (last === undefined || (lease?.keptAt !== undefined && lease.keptAt >= last.to - KEPT_BEFORE_END_MS))
     return undefined;
@@ -91,14 +93,17 @@ export async function alertsOf(
 ): Promise<AlertsOfDuty> {
   const [live, all] = await Promise.all([
     read.liveEpisodes(site.id),
-    read.episodesBetween(site.id, { from: duty.from, to: now }),
+    // Many were open before it began.
+    read.episodesBetween(site.id, { from: after(duty.from, -LONGEST_OWNED_MS), to: now }),
   ]);
   const theirs = (one: Episode): boolean => hadBy(one)?.person === duty.person;
+  // What is about more than one unit goes with whichever unit its owner has.
+  const isOfScope = (one: Episode): boolean =>
+    duty.scope === '' || unitOf(one) === undefined || duty.scope === unitOf(one);
   const ofDuty = (one: Episode): boolean =>
-    hadBy(one)?.role === undefined ||
-    (hadBy(one)?.role === duty.role && (duty.scope === '' || duty.scope === unitOf(one)));
+    hadBy(one)?.role === undefined || (hadBy(one)?.role === duty.role && isOfScope(one));
   return {
     owned: live.filter((one) => isOwned(one) && theirs(one) && ofDuty(one)),
-    unsaid: all.filter((one) => theirs(one) && ofDuty(one) && isOwed(one)),
+    unsaid: all.filter((one) => theirs(one) && ofDuty(one) && isOwed(one) && (one.closedAt ?? now) >= duty.from),
   };
 }

@@ -61,14 +61,26 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, fo
     return { next: { ...episode, asked: again, version: episode.version + 1 }, events: [] };
   }
   if (now < asked.ackBy || (asked.offered === true && episode.owner !== undefined)) return STILL;
-  if (nextRung(episode, rungs) === undefined) {
+  const beside = isBeside(episode, rungs);
+  if (nextRung(episode, rungs) === undefined && !beside) {
     // What has been open for more than a day asks once a shift, also where its chain is at its end.
     const again = episode.state === 'open' && isLong(episode, now) && now - asked.at >= LONG_EVERY_MS;
     return again ? askAnew(episode, rungs, now) : STILL;
   }
   const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: asked.roles });
-  const next = ask(noted, rungs, now);
+  const next = beside ? askAnew(noted, rungs, now) : ask(noted, rungs, now);
   return { ...next, events: [event, ...next.events] };
+}
+
+/**
+ * Asked is the role of whoever had it last, or the one to which they offered it, and not the rung that the chain had come to: there may be
+ * nobody in it, and that rung has not been asked since.
+ */
+function isBeside({ asked, acts = [], state, rung = 0 }: Episode, rungs: readonly Rung[]): boolean {
+  const last = (rungs[rung] ?? rungs.at(-1))?.roles;
+  if (state !== 'open' || asked === undefined || last === undefined) return false;
+  const put = acts.some(({ kind, at }) => at === asked.at && (kind === 'off-duty' || kind === 'offered'));
+  return put && !asked.roles.some((role) => last.includes(role));
 }
 
 /** Of an episode that asks nobody: nobody has it, or its owner's has just become urgent. */

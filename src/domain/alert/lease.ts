@@ -3,6 +3,7 @@
  * (ADR 25). Pure.
  */
 import { after, DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
+import { isOfUnit } from '../people.ts';
 import { atLeast } from '../severity.ts';
 import type { Done } from './click.ts';
 import { askAnew, askQuietly, type Climbed, note } from './climb.ts';
@@ -131,8 +132,8 @@ export function holdLease(
   { frozenSince, dutyOver, askedAnyway }: FoundOfOwner = {},
 ): Climbed {
   if (!isOwned(episode)) return STILL;
-  if (episode.unknownSince !== undefined) return dutyOver === undefined ? STILL : leaves(episode, dutyOver, now);
-  if (isHushed(episode)) return STILL;
+  const standsStill = episode.unknownSince !== undefined || isHushed(episode);
+  if (standsStill) return dutyOver === undefined ? STILL : leaves(episode, dutyOver, now);
   if (dutyOver !== undefined) return offDuty(episode, { role: dutyOver, rungs: clock.rungs }, now);
   const lease = standing(episode, clock.policy, now, frozenSince);
   const held: Episode = lease === episode.lease ? episode : { ...episode, lease, version: episode.version + 1 };
@@ -202,7 +203,8 @@ function lapse(episode: Owned & { readonly lease: Lease }, { rungs, shift }: Lea
 }
 
 /**
- * When its owner's duty ended while the figures stood still: it is theirs by name until the figures are back, and nobody at home is asked.
+ * When its owner's duty ended while the figures stood still, or nobody was told of it: it is theirs by name until then, and nobody at home
+ * is asked.
  * @returns undefined for whoever is on duty, and whoever kept it after that
  */
 export function leftAt({ owner, acts, lease }: Pick<Episode, 'owner' | 'acts' | 'lease'>): Act | undefined {
@@ -211,7 +213,7 @@ export function leftAt({ owner, acts, lease }: Pick<Episode, 'owner' | 'acts' | 
   return left !== undefined && (lease?.keptAt ?? 0) > left.at ? undefined : left;
 }
 
-/** On frozen figures only that is noted, once, and is no event: it stays theirs by name, and its card says whom it asks later. */
+/** On frozen figures, and of what is silenced or folded in, only that is noted, once, and is no event: it stays theirs by name, and its card says whom it asks later. */
 function leaves(episode: Owned, role: AskedRole, now: Instant): Climbed {
   if (leftAt(episode) !== undefined) return STILL;
   const { episode: noted } = note(episode, { kind: 'off-duty', at: now, roles: [role], by: byOf(episode.owner) });
@@ -230,7 +232,9 @@ function offDuty(
   const { acts = [] } = episode;
   const { episode: open, event } = release({ ...episode, acts: acts.filter((one) => one !== left) }, act);
   const { snoozedUntil: _over, asked: _before, ...awake } = open;
-  const asked = askAnew(awake, rungs, now, role);
+  // A role of a unit is nobody's where the alert is about more than one: its chain is asked.
+  const asks = isOfUnit(role) && episode.scope.of !== 'unit' ? undefined : role;
+  const asked = askAnew(awake, rungs, now, asks);
   return { next: asked.next ?? awake, events: [event, ...asked.events] };
 }
 
