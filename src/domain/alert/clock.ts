@@ -1,5 +1,5 @@
 /** What time does to an episode after it was judged: its lease, and whom it asks. Pure. */
-import type { Instant } from '#src/kernel/time.ts';
+import { type Instant, instant } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import { askAnew, type Climbed, climb, type Found } from './climb.ts';
 import type { Episode, EpisodeEvent } from './episode-state.ts';
@@ -32,8 +32,12 @@ export function tick(episode: Episode, clock: LeaseClock, now: Instant, found: F
 /** Whoever is asked has the whole time again, and an owner what was left of theirs. */
 const RETURNS = ['known-again', 'unsilenced', 'stepped-out'] as const;
 
-const stoodSince = (before: Episode | undefined): Instant | undefined =>
-  before?.unknownSince ?? before?.silenced?.since ?? before?.folded?.since ?? before?.closedAt;
+/** What was silenced may have been frozen as well: its clocks have stood still since the first of both. */
+function stoodSince(before: Episode | undefined): Instant | undefined {
+  const { unknownSince, silenced, folded, closedAt } = before ?? {};
+  const all = [unknownSince, silenced?.since, folded?.since, closedAt].filter((at) => at !== undefined);
+  return all.length === 0 ? undefined : instant(Math.min(...all));
+}
 
 /**
  * Reading and clock move one stored version together.
