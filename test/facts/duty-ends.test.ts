@@ -3,6 +3,7 @@ import { openStore } from '#db/index.ts';
 import type { EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { tellEpisodes } from '#src/facts/episode-news.ts';
+import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import type { News } from '#src/facts/newsroom.ts';
 import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
@@ -27,8 +28,9 @@ async function asked(arrives: boolean) {
   ]);
   const tell = async (news: News, now: Instant) => {
     const words = wordsFor('en-US', 'us');
-    const facts = () => Promise.reject(new Error('no chart is drawn here'));
-    const room = { read: store, site: settings.sites[0]!, settings, words, format: FORMAT, now, facts };
+    const site = settings.sites[0]!;
+    const facts = () => loadHospitalFacts(store, site, settings, now);
+    const room = { read: store, site, settings, words, format: FORMAT, now, facts };
     const [told] = await tellEpisodes([news], room);
     await store.commit(told!.posts.map((post) => ({ kind: 'outbox.put', post })));
     return told!.episode;
