@@ -29,7 +29,7 @@ export async function continued(
   return stepped.flatMap((one): readonly Stepped[] => {
     const { next, reason } = one.judged;
     if (reason !== 'fired' || next === undefined) return [one];
-    const closed = lastOver(ofKey.get(next.key) ?? [], next.since);
+    const closed = lastOver(ofKey.get(next.key) ?? [], next);
     if (closed === undefined) return [one];
     const over: readonly Stepped[] =
       one.before === undefined ? [] : [{ before: one.before, judged: taken(one.before, now) }];

@@ -32,7 +32,7 @@ describe('an alert that has ended', () => {
 
   it('is the one that ended last', () => {
     const other = { ...over, id: brand<never>('E-OLD1'), closedAt: minutes(-20) };
-    expect(lastOver([over, other], minutes(10))?.id).toBe(over.id);
+    expect(lastOver([over, other], { since: minutes(10) })?.id).toBe(over.id);
   });
 });
 

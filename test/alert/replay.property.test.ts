@@ -32,7 +32,7 @@ function byStep({ at, value }: Readings, limits: Replayed): readonly Opening[] {
     const input = { site: brand<SiteId>('s'), rule, settings, episode: live, now };
     const looked = limits.isInHours?.(now) === false ? { ...judged, outOfHours: true as const } : judged;
     const { next, reason } = step({ ...input, reading: looked, newId: () => brand<EpisodeId>(`E-${++ids}`) });
-    const again = reason === 'fired' && next ? lastOver(seenSince(over, now - LOOK_BACK_MS), next.since) : undefined;
+    const again = reason === 'fired' && next ? lastOver(seenSince(over, now - LOOK_BACK_MS), next) : undefined;
     live = again && next ? reopen(again, next, now).next : (next ?? live);
     over = over.filter(({ id }) => id !== again?.id);
     if (live?.state !== 'closed') continue;

@@ -88,7 +88,7 @@ describe('any sequence of readings, clicks and clock faults', () => {
           });
           const over = [...all.values()].filter((e) => e.state === 'closed' && e !== before);
           const fired = fresh.reason === 'fired' ? fresh.next : undefined;
-          const closed = fired && lastOver(over, fired.since);
+          const closed = fired && lastOver(over, fired);
           const out = closed === undefined ? fresh : reopen(closed, fired!, instant(now));
           if (closed !== undefined) {
             reopened++;

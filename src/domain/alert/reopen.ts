@@ -24,10 +24,13 @@ export function mayReopen({ state, openedAt, closedAt, closedBy, withdrawn }: Ep
   return closedBy === undefined && withdrawn === undefined && Math.abs(since - closedAt) <= DAMPED_MS;
 }
 
-/** Of one signal the one that ended last and may open again. */
-export function lastOver(closed: readonly Episode[], since: Instant): Episode | undefined {
+/** Of one signal the one that ended last and may open again; of a rule that looked at another figure then, none. */
+export function lastOver(
+  closed: readonly Episode[],
+  { since, ruled }: Pick<Episode, 'since' | 'ruled'>,
+): Episode | undefined {
   return closed
-    .filter((one) => mayReopen(one, since))
+    .filter((one) => mayReopen(one, since) && (one.ruled === undefined || one.ruled.metric === ruled?.metric))
     .reduce<Episode | undefined>((last, one) => ((one.closedAt ?? 0) >= (last?.closedAt ?? 0) ? one : last), undefined);
 }
 

@@ -60,16 +60,21 @@ export type StepInput = {
  * - once open, only readings at or past the clear limit for `clearForMinutes`, and so many of them as `clearReadings` says, end it; readings
  *   in between end a pending run and never an open episode
  * - outside the hours of its rule nothing fires; what is open goes on and clears
+ * - what a rule says of another figure than the one that the episode is about ends it
  * - an unknown reading freezes everything; on return only the present is judged, so every run starts anew
  * @returns the next episode with a version one higher, or none when nothing is worth storing
  */
 export function step(input: StepInput): Step {
   const { episode, reading } = input;
   if (episode === undefined || episode.state === 'closed') return begin(input);
-  if (reading === undefined) return withdraw(episode, input.now);
+  if (reading === undefined || isOfOther(episode, input.rule)) return withdraw(episode, input.now);
   if (reading.standing === 'unknown') return freeze(episode, reading, input.now);
   return episode.state === 'pending' ? stepPending(episode, reading, input) : stepOpen(episode, reading, input);
 }
+
+/** Its rule was told otherwise since and looks at another figure: neither its values nor what was done go on with that. */
+const isOfOther = ({ ruled }: Pick<Episode, 'ruled'>, { told }: StepInput['rule']): boolean =>
+  ruled !== undefined && told !== undefined && ruled.metric !== told.metric;
 
 const minutes = (n: number): number => n * MINUTE_MS;
 
