@@ -35,6 +35,14 @@ describe('what was said of holds', () => {
     );
   });
 
+  it('in the night in which the clock is set back a time is the last one that has been: ten minutes ago is not seventy', () => {
+    const second = instant(Date.parse('2026-11-01T06:20:00Z'));
+    const read = (text: string, at: Instant) =>
+      toldBy({ item: HOLDS_ITEM, text, at, by }, ZONE)?.holds.map(({ since }) => (at - since) / MINUTE_MS);
+    expect(read('ICU 01:50, 3S 01:10, 6E 00:50', second)).toEqual([90, 30, 10]);
+    expect(read('ICU 01:10', instant(Date.parse('2026-11-01T05:20:00Z')))).toEqual([10]);
+  });
+
   it('another report tells none', () => {
     expect(toldBy({ item: 'ask', text: 'ICU 08:40', at: AT, by }, ZONE)).toBeUndefined();
   });

@@ -6,6 +6,7 @@ import type { UnitId } from '#src/kernel/ids.ts';
 import type { ZoneId } from '#src/kernel/time.ts';
 import {
   addDays,
+  after,
   HOUR_MS,
   type Instant,
   type LocalTime,
@@ -58,11 +59,19 @@ const NONE = 'none';
 export const holdsText = (holds: readonly Hold[], zone: ZoneId): string =>
   holds.length === 0 ? NONE : holds.map(({ to, since }) => `${to} ${localTimeAt(since, zone)}`).join(', ');
 
-/** The last moment, not after `at`, at which the clock of the wall showed a time. */
+/** A clock that is set back in autumn shows a time twice, so far apart; half an hour where a zone has that. */
+const SET_BACK_MS = [HOUR_MS, HOUR_MS / 2];
+
+/**
+ * The last moment, not after `at`, at which the clock of the wall showed a time.
+ * @example New York, at the second 01:20 of the night in which the clock is set back: 01:10 is ten minutes ago, 01:50 half an hour
+ */
 export function lastAt(time: LocalTime, at: Instant, zone: ZoneId): Instant {
   const today = localDateAt(at, zone);
-  const found = localToInstant(today, time, zone);
-  return found <= at ? found : localToInstant(addDays(today, -1), time, zone);
+  const first = localToInstant(today, time, zone);
+  const found = first <= at ? first : localToInstant(addDays(today, -1), time, zone);
+  const twice = SET_BACK_MS.map((ms) => after(found, ms)).find((one) => one <= at && localTimeAt(one, zone) === time);
+  return twice ?? found;
 }
 
 /** @returns undefined where the report tells no holds */
