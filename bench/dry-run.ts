@@ -155,7 +155,7 @@ function byMachine(past: Past): { readonly ms: number; readonly openings: number
         episode = next ?? episode;
         if (reason === 'fired' && next !== undefined) {
           const seen = (over?.openedAt ?? 0) >= now - LOOK_BACK_MS ? over : undefined;
-          const again = seen && lastOver([seen], next.since);
+          const again = seen && lastOver([seen], next);
           if (again === undefined) openings++;
           else episode = reopen(again, next, now).next;
         }
