@@ -10,7 +10,7 @@ import { resultButtons } from '#src/views/episode-owner.ts';
 import { knownAs } from '#src/views/known-as.ts';
 import { again } from './again.ts';
 import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
-import { cardOf, wantedEpisode } from './alert-episode.ts';
+import { cardOf, owedEpisode, wantedEpisode } from './alert-episode.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { doingFields, HELPED, LONGEST_CHARS, sentFields, WHAT } from './forms/alert-doing.ts';
@@ -92,12 +92,15 @@ export async function finished([typed]: Words, ctx: CommandContext): Promise<Out
   return outcomeOf({ action: 'alert.done', episode, clicked, said }, ctx);
 }
 
-/** `alert outcome E-7F3K worked|partly|no`, a note behind it. */
+/** `alert outcome E-7F3K worked|partly|no`, a note behind it; without an id of the only one that waits for it. */
 export async function helped(words: Words, ctx: CommandContext): Promise<Outcome> {
-  const [id, word, ...more] = words;
+  const isNamed = !RESULTS.some(({ word }) => word === words[0]?.toLowerCase());
+  const [id, word, ...more] = isNamed ? words : [undefined, ...words];
   const say = ctx.words.answers.alert.doing;
-  const episode = await wantedEpisode(id, ctx, 'outcome');
   const result = meant(word, RESULTS);
+  const episode = await owedEpisode(id, result, ctx);
+  if (result === undefined && episode.state !== 'closed')
+    return outcomeOf({ action: 'alert.outcome', episode, clicked: { reason: 'open' }, said: say.open }, ctx);
   if (result === undefined) throw refuse('OUTCOME_WHICH', say.outcomeWhich, resultButtons(episode, ctx.words));
   const note = more.join(' ').trim();
   refuseTooLong(note, ctx);

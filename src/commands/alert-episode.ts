@@ -1,6 +1,7 @@
 /** Which alert somebody means, and what it looks like. */
 import { rungsOf } from '#src/config/rungs.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { loadOwed } from '#src/facts/owed.ts';
 import { brand, type EpisodeId } from '#src/kernel/ids.ts';
 import { quoted } from '#src/message/quote.ts';
 import { openEpisodes, takeButton } from '#src/views/alerts.ts';
@@ -43,7 +44,6 @@ export async function wantedEpisode(
     | 'snooze'
     | 'act'
     | 'done'
-    | 'outcome'
     | 'useless'
     | 'play'
     | 'keep'
@@ -52,8 +52,8 @@ export async function wantedEpisode(
     | 'handover'
     | 'show',
 ): Promise<Episode> {
-  const found = typed === undefined ? undefined : await ctx.read.episode(ctx.site.id, episodeId(typed));
-  if (found !== undefined && found.state !== 'pending') return found;
+  const found = await named(typed, ctx);
+  if (found !== undefined) return found;
   const open = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
   const unowned = open.filter((episode) => episode.owner === undefined);
   if (typed === undefined && unowned.length === 1) return unowned[0]!;
@@ -66,6 +66,33 @@ export async function wantedEpisode(
       : ids.map((id) => ({ label: id, command: verb === 'show' ? `alert ${id}` : `alert ${verb} ${id}` }));
   const look = open.length === 0 ? [] : [{ label: ctx.words.digests.buttons.alerts, command: 'alert list' }];
   throw refuse('EPISODE_UNKNOWN', words, [...buttons.slice(0, BUTTONS), ...look]);
+}
+
+/**
+ * Of which alert somebody says whether it helped: the one that was named; without a name the only one that is over and waits for it.
+ * @param result what they said already, which each button says again; a note is theirs to write and stands in no button
+ * @throws Refusal EPISODE_UNKNOWN with those that wait for it, as buttons
+ */
+export async function owedEpisode(
+  typed: string | undefined,
+  result: string | undefined,
+  ctx: CommandContext,
+): Promise<Episode> {
+  const { read, settings, site, now, words } = ctx;
+  const found = await named(typed, ctx);
+  if (found !== undefined) return found;
+  const { episodes } = await loadOwed(read, settings, site, now);
+  const owed = episodes.filter(({ outcome }) => outcome === undefined);
+  if (typed === undefined && owed.length === 1) return owed[0]!;
+  const ids = owed.map(({ id }) => id);
+  const buttons = ids.map((id) => ({ label: id, command: `alert outcome ${id} ${result ?? ''}`.trimEnd() }));
+  const which = words.errors.outcomeOfWhich(typed === undefined ? undefined : quoted(typed), ids);
+  throw refuse('EPISODE_UNKNOWN', which, buttons.slice(0, BUTTONS));
+}
+
+async function named(typed: string | undefined, { read, site }: CommandContext): Promise<Episode | undefined> {
+  const found = typed === undefined ? undefined : await read.episode(site.id, episodeId(typed));
+  return found?.state === 'pending' ? undefined : found;
 }
 
 /** More do not fit a phone beside the one that shows all. */

@@ -45,7 +45,14 @@ it('an alert of Friday night that lapsed waits for Monday, where a lead says wha
   const half = await day.ask('alert owed');
   expect(commandsOf(half)).not.toContain(`alert act ${id}`);
   expect(half.data).toMatchObject({ owed: [{ id, lastOwner: 'Charge nurse', lacks: ['outcome'] }] });
-  await day.ask(`alert outcome ${id} worked`);
+  // Whether something helped is said of what is over, and not of what is open.
+  expect(commandsOf(await day.ask('alert outcome'))).toEqual(answers(id));
+  const mistyped = await day.ask('alert outcome E-ZZZZ worked');
+  expect(JSON.stringify(mistyped.document)).toContain(`Over, and not yet said whether it helped: ${id}.`);
+  expect(commandsOf(mistyped)).toEqual([`alert outcome ${id} worked`]);
+  expect((await day.ask('alert outcome worked')).ok).toBe(true);
+  const none = await day.ask('alert outcome');
+  expect(JSON.stringify(none.document)).toContain('None that is over waits');
   expect((await day.ask('alert owed')).document.plain).toContain('Nothing is owed');
 });
 

@@ -168,6 +168,13 @@ export const errors = (terms: Terms) => ({
     message: 'Which alert do you mean?',
     cure: live.length > 0 ? `Open now: ${anyOf(live)}.` : 'No alert is open now.',
   }),
+  outcomeOfWhich: (typed: string | undefined, owed: readonly string[]) => ({
+    message: typed === undefined ? 'Which alert do you mean?' : `There is no alert ${typed}.`,
+    cure:
+      owed.length > 0
+        ? `Over, and not yet said whether it helped: ${anyOf(owed)}.`
+        : 'None that is over waits for whether it helped. Type alert owed to look again.',
+  }),
   kpiUnknown: (typed: string, near: readonly string[]) => ({
     message: `I know no figure ${typed}.`,
     cure: near.length > 0 ? `Did you mean ${anyOf(near)}? kpi list shows all.` : 'Type kpi list for all of them.',

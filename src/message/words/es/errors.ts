@@ -184,6 +184,13 @@ export const errors: Words['errors'] = {
     message: '¿A qué alerta se refiere?',
     cure: live.length > 0 ? `Abiertas ahora: ${anyOf(live)}.` : 'No hay ninguna alerta abierta.',
   }),
+  outcomeOfWhich: (typed, owed) => ({
+    message: typed === undefined ? '¿A qué alerta se refiere?' : `No existe la alerta ${typed}.`,
+    cure:
+      owed.length > 0
+        ? `Cerradas, y nadie ha dicho todavía si sirvió: ${anyOf(owed)}.`
+        : 'Ninguna alerta cerrada espera respuesta. Escriba alert owed para volver a mirar.',
+  }),
   kpiUnknown: (typed, near) => ({
     message: `No conozco el indicador ${typed}.`,
     cure:
