@@ -16,12 +16,14 @@ type Verb = (words: readonly string[], ctx: CommandContext) => Promise<Outcome>;
 
 const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'list', means: listRules },
+  { word: 'lista', means: listRules },
   { word: 'show', means: showRule },
   { word: 'on', means: (words, ctx) => switchRule(true, words, ctx) },
   { word: 'enable', means: (words, ctx) => switchRule(true, words, ctx) },
   { word: 'off', means: (words, ctx) => switchRule(false, words, ctx) },
   { word: 'disable', means: (words, ctx) => switchRule(false, words, ctx) },
   { word: 'new', means: newRule },
+  { word: 'nueva', means: newRule },
   { word: 'add', means: newRule },
   { word: 'edit', means: editRule },
   { word: 'remove', means: removeRule },

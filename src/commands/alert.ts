@@ -84,6 +84,7 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'hand', means: handOverAlert },
   { word: 'close', means: closeIt },
   { word: 'act', means: doing },
+  { word: 'action', means: doing },
   { word: 'doing', means: doing },
   { word: 'play', means: play },
   { word: 'plays', means: play },
@@ -104,10 +105,13 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'unmute', means: unmute },
   { word: 'link', means: linkMessage },
   { word: 'noise', means: noise },
+  { word: 'ruido', means: noise },
   { word: 'record', means: alertRecord },
   { word: 'registro', means: alertRecord },
   { word: 'rule', means: rule },
   { word: 'rules', means: rule },
+  { word: 'regla', means: rule },
+  { word: 'reglas', means: rule },
 ];
 
 async function list(ctx: CommandContext): Promise<Outcome> {
