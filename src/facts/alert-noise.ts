@@ -12,17 +12,22 @@ import type { PostPut, Reader } from '#src/ports/reader.ts';
 import type { AlertNoise } from '#src/views/recorded.ts';
 import { inboxOf } from './reach.ts';
 
+/** @param firstAct when somebody first did something here: shifts and days that were over before it, and before the first card, are not counted */
 export async function loadNoise(
   read: Pick<Reader, 'postsBetween'>,
   settings: Settings,
   site: Site,
   span: Span,
+  firstAct?: Instant,
 ): Promise<AlertNoise> {
   const calendar = settings.staffing.get(site.id)?.calendar;
-  const stretches = calendar === undefined ? daysOf(site, span) : shiftsOf(calendar, span);
+  const all = calendar === undefined ? daysOf(site, span) : shiftsOf(calendar, span);
   // The shift that runs when the time begins is counted from its own beginning.
-  const from = instant(Math.min(span.from, ...stretches.slice(0, 1).map((first) => first.from)));
+  const from = instant(Math.min(span.from, ...all.slice(0, 1).map((first) => first.from)));
   const posts = await read.postsBetween(site.id, { from, to: span.to });
+  const begun = firstAct === undefined ? undefined : Math.min(firstAct, ...posts.slice(0, 1).map(({ at }) => at));
+  const lived = (some: readonly Span[]): readonly Span[] => some.filter(({ to }) => begun === undefined || to > begun);
+  const [stretches, days] = [lived(all), lived(daysOf(site, span))];
   const inboxes = inboxesOf(settings, site);
   const given = ({ to, card, at }: PostPut): Given => ({ to: to.channel, card, at });
   const direct = posts.filter(({ to }) => to.platform === 'web' && inboxes.has(to.channel)).map(given);
@@ -36,7 +41,7 @@ export async function loadNoise(
       ...inboxes.get(one.to)!,
     })),
     channels: [...Map.groupBy(open, ({ to }) => to.platform)].flatMap(([platform, own]) =>
-      noiseOf(own.map(given), daysOf(site, span), (to) => channelBudget(rowsOf(platform, to))).map((one) => ({
+      noiseOf(own.map(given), days, (to) => channelBudget(rowsOf(platform, to))).map((one) => ({
         ...one,
         to: rowsOf(platform, one.to)[0]?.name ?? one.to,
         platform,

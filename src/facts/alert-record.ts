@@ -5,7 +5,7 @@ import { type AlertCase, casesOf } from '#src/domain/alert/record/case.ts';
 import { recordCharts } from '#src/domain/alert/record/days.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { USES_NEEDED } from '#src/domain/play/effect.ts';
-import type { RuleId, SiteId } from '#src/kernel/ids.ts';
+import type { EpisodeId, RuleId, SiteId } from '#src/kernel/ids.ts';
 import { after, DAY_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { Recorded, RecordedEffect } from '#src/views/recorded.ts';
@@ -40,23 +40,24 @@ export async function loadRecord(read: Reader, asked: RecordAsked): Promise<Reco
     cases: cases.filter(({ openedAt }) => openedAt >= span.from),
     before: cases.filter(({ openedAt }) => openedAt < span.from),
     charts: recordCharts(cases, whole, { site: site.id, zone: site.zone, now }),
-    effects: await effectsOf(read, chosen, { site, settings, now }),
+    effects: await effectsOf(read, [...new Set(chosen.values())], { site, settings, now }),
+    chosenIn: cases.filter(({ id, openedAt }) => openedAt >= span.from && chosen.has(id)).length,
     seconds: settings.burden,
     roleAt,
   };
   return only === undefined ? { ...record, house: await loadHouse(read, asked, roleAt) } : record;
 }
 
-/** With the rules for whose alerts a play was chosen. */
-type Loaded = { readonly all: readonly AlertCase[]; readonly chosen: readonly RuleId[] };
+/** With the alerts for which a play was chosen, and their rules. */
+type Loaded = { readonly all: readonly AlertCase[]; readonly chosen: ReadonlyMap<EpisodeId, RuleId> };
 
 async function loadCases(read: Reader, site: SiteId, span: Span, now: Instant): Promise<Loaded> {
   const [episodes, events] = await Promise.all([
     read.episodesBetween(site, span),
     read.episodeEventsBetween(site, span),
   ]);
-  const chosen = new Set(episodes.filter(({ plays }) => plays !== undefined).map(({ rule }) => rule));
-  return { all: casesOf(episodes, events, now), chosen: [...chosen] };
+  const chosen = new Map(episodes.filter(({ plays }) => plays !== undefined).map(({ id, rule }) => [id, rule]));
+  return { all: casesOf(episodes, events, now), chosen };
 }
 
 /** What is known of each play that was ever chosen for these rules, as of the last midnight (docs/play-effects.md). */
@@ -86,7 +87,12 @@ async function loadHouse(
   { site, settings, span }: RecordAsked,
   roleAt: RoleAt,
 ): Promise<NonNullable<Recorded['house']>> {
-  const [noise, deeds] = await Promise.all([loadNoise(read, settings, site, span), deedsOf(read, site, span, roleAt)]);
+  // What came before the house's first act is no quiet shift: nobody was there who could have told anything.
+  const [first] = await read.auditRows(0, 1);
+  const [noise, deeds] = await Promise.all([
+    loadNoise(read, settings, site, span, first?.at),
+    deedsOf(read, site, span, roleAt),
+  ]);
   const { burden, privacy } = settings;
   return {
     noise,

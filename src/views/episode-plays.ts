@@ -73,7 +73,7 @@ export function shownOf<P extends OfferedPlay>(
   return shownPlays(all, SHOWN);
 }
 
-/** `→ −2.1 [−3.4, −0.8] (used 14×, observational)`, `used 3×, worked 2×`, `not used yet` */
+/** `→ −2.1 [−3.4, −0.8] (used 14×, observational)`, `used 3×, worked 2×`, `no record yet` */
 export function recordWords(record: PlayRecord, percent: boolean, speech: Speech): string {
   const { uses, worked, effect, lacking } = record;
   const { words, format } = speech;
@@ -118,8 +118,9 @@ export function recommendationLines(card: PlaysCard): readonly Block[] | undefin
   if (offered.length === 0) return undefined;
   const shown = shownOf(offered);
   const left = offered.length - shown.length;
-  const said = shown.map(({ one, n }) => say.ranked(rankSign(n), playWords(one, card)));
-  const more = left > 0 ? [say.more(`+${speech.format.number(left)}`)] : [];
+  const isNew = offered.every(({ record }) => record.uses === 0);
+  const said = shown.map(({ one, n }) => say.ranked(rankSign(n), playWords(one, card, isNew)));
+  const more = [...(left > 0 ? [say.more(`+${speech.format.number(left)}`)] : []), ...(isNew ? [say.noneUsed] : [])];
   const pays = shown.map(({ one, n }) => say.ranked(rankSign(n), playSaid(one.play, speech.words).pays));
   return [
     text(strong(alerts.letters.recommendation), ` ${[...said, ...more].join(' · ')}`),
@@ -127,7 +128,12 @@ export function recommendationLines(card: PlaysCard): readonly Block[] | undefin
   ];
 }
 
-function playWords({ play, record }: OfferedPlay, { episode, percent, timeOf, speech }: PlaysCard): string {
+/** @param isNew none of them has a record, which is said once for all */
+function playWords(
+  { play, record }: OfferedPlay,
+  { episode, percent, timeOf, speech }: PlaysCard,
+  isNew: boolean,
+): string {
   const say = speech.words.plays;
   const { name } = playSaid(play, speech.words);
   const chosen = chosenLast(episode, play.id);
@@ -136,7 +142,9 @@ function playWords({ play, record }: OfferedPlay, { episode, percent, timeOf, sp
     ...(chosen === undefined ? [] : [say.chosen(timeOf(chosen.at))]),
   ];
   const marked = marks.length === 0 ? name : `${name} (${marks.join(', ')})`;
-  return `${marked} ${recordWords(record, percent, speech)}`;
+  // Beside the time at which it was chosen, that it has no record contradicts itself.
+  const isSilent = record.uses === 0 && (isNew || chosen !== undefined);
+  return isSilent ? marked : `${marked} ${recordWords(record, percent, speech)}`;
 }
 
 /** What is done about it, in the words of the reader. */

@@ -106,7 +106,9 @@ export function mutesFacts(
 /** `Occupancy adult acute` */
 export function parameterName({ kpi, place }: Pick<LevelParameter, 'kpi' | 'place'>, speech: Speech): string {
   const known = kpiNamed(kpi);
-  return speech.words.level.figure(known === undefined ? kpi : kpiTitle(known, speech), placeName(place, speech));
+  const { level } = speech.words;
+  const name = level.figures[kpi] ?? (known === undefined ? kpi : kpiTitle(known, speech));
+  return level.figure(name, placeName(place, speech));
 }
 
 function placeName(place: KpiScope, speech: Speech): string | undefined {

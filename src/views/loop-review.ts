@@ -7,7 +7,7 @@ import { type Instant, isoOf, localDateAt } from '#src/kernel/time.ts';
 import { heading, note, strong, text } from '#src/message/build.ts';
 import type { Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
-import { daysOf, fact, pictureOf } from './record.ts';
+import { fact, pictureOf, sourceNote } from './record.ts';
 import { recordedData } from './record-data.ts';
 import { burdenFact, noiseFact, playsFact } from './record-house.ts';
 import { documentedWords, shareOf, timesWords } from './record-words.ts';
@@ -56,7 +56,7 @@ export function reviewDocument(review: LoopReview, speech: Speech): Document {
           : [...figureFacts(record, changes, speech), ...houseFacts(record, speech), retireFact(review, speech)],
       },
       ...(picture === undefined ? [] : [picture]),
-      note(words.record.source(...daysOf(record.span, now, speech))),
+      sourceNote(record, now, speech),
     ],
   };
 }

@@ -12,10 +12,11 @@ import type { Speech } from './speech.ts';
 const MOST_PLAYS = 3;
 const MOST_ROLES = 2;
 
-export function playsFact({ effects }: Recorded, speech: Speech): Fact {
+export function playsFact({ effects, chosenIn }: Recorded, speech: Speech): Fact {
   const { record: say } = speech.words;
   const told = effects.slice(0, MOST_PLAYS).map((one) => effectWords(one, speech));
-  const value = told.length === 0 ? say.playsNone : [...told, say.observational].join(' · ');
+  const none = chosenIn === 0 ? say.playsNone : say.playsLater(speech.format.count(chosenIn, say.chosenIn));
+  const value = told.length === 0 ? none : [...told, say.observational].join(' · ');
   return { label: say.labels.plays, value: rich(value) };
 }
 

@@ -1,5 +1,5 @@
 /** Figures of the record in words: never without how many stand behind them, and n/a where those are too few. */
-import type { RecordFigure } from '#src/domain/alert/record/days.ts';
+import { RECORD_FIGURES, type RecordFigure } from '#src/domain/alert/record/days.ts';
 import type { AlertTally } from '#src/domain/alert/record/tally.ts';
 import type { Times } from '#src/domain/alert/record/times.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
@@ -42,10 +42,13 @@ export function timesWords(times: Times, speech: Speech): string {
   return words.record.times({ median: within('median'), p90: within('p90'), n: format.number(times.n) });
 }
 
-/** What its control chart says of the last day. */
-export function verdictOf({ charts }: Recorded, figure: RecordFigure, speech: Speech): string {
-  const controlled = charts[figure];
+export const isCharted = ({ charts }: Recorded): boolean =>
+  RECORD_FIGURES.some((figure) => charts[figure] !== undefined);
+
+/** What its control chart says of the last day; nothing where no figure has one, which is said once for all. */
+export function verdictOf(record: Recorded, figure: RecordFigure, speech: Speech): string | undefined {
+  const controlled = record.charts[figure];
   const { record: say, control } = speech.words;
-  if (controlled === undefined) return say.noPoints;
+  if (controlled === undefined) return isCharted(record) ? say.noPoints : undefined;
   return say.verdict(control.icons[wayOf(controlled) ?? 'usual'], verdictWords(controlled, speech));
 }

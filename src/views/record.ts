@@ -6,13 +6,13 @@ import { tallyOf } from '#src/domain/alert/record/tally.ts';
 import type { Times } from '#src/domain/alert/record/times.ts';
 import { type Instant, isoOf, type Span } from '#src/kernel/time.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
-import type { Document, Fact, Table } from '#src/message/document.ts';
+import type { Document, Fact, Note, Table } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { controlPicture } from './control-picture.ts';
 import { recordedData } from './record-data.ts';
 import { burdenFact, noiseFact, playsFact } from './record-house.ts';
-import { documentedWords, LEAST, minutesWords, shareOf, timesWords, verdictOf } from './record-words.ts';
+import { documentedWords, isCharted, LEAST, minutesWords, shareOf, timesWords, verdictOf } from './record-words.ts';
 import type { Recorded } from './recorded.ts';
 import type { Speech } from './speech.ts';
 
@@ -49,10 +49,16 @@ export function recordDocument(answer: RecordAnswer, speech: Speech): Document {
         : by === undefined
           ? [{ kind: 'facts' as const, facts: factsOf(record, tally, speech) }, ...picturesOf(record, speech)]
           : [groupsTable(by, speech)]),
-      note(say.source(...daysOf(record.span, now, speech))),
+      sourceNote(record, now, speech),
       ...(by === undefined && record.house !== undefined ? [note(estimateWords(record, speech))] : []),
     ],
   };
+}
+
+/** Where its figures come from, and what its charts are judged by. */
+export function sourceNote(record: Recorded, now: Instant, speech: Speech): Note {
+  const { record: say } = speech.words;
+  return note(`${say.source(...daysOf(record.span, now, speech))} ${isCharted(record) ? say.charts : say.noCharts}`);
 }
 
 function firstWords(tally: AlertTally, period: string, speech: Speech): string {
@@ -66,7 +72,7 @@ function firstWords(tally: AlertTally, period: string, speech: Speech): string {
 const overWords = (part: number, whole: number, { words, format }: Speech): string =>
   words.record.over(format.number(part), format.number(whole));
 
-export const daysOf = ({ from, to }: Span, now: Instant, { format }: Speech): readonly [string, string] => [
+const daysOf = ({ from, to }: Span, now: Instant, { format }: Speech): readonly [string, string] => [
   format.date(from),
   format.date(Math.min(to - 1, now) as Instant),
 ];

@@ -32,6 +32,8 @@ export type Recorded = {
   readonly charts: RecordCharts;
   /** Of the plays that were chosen for the rules of these alerts; all that is known of them, not only of the span. */
   readonly effects: readonly RecordedEffect[];
+  /** Of these alerts, in how many a play was chosen, over or not. */
+  readonly chosenIn: number;
   readonly seconds: SecondsPer;
   /** Of the whole house; absent where only some alerts were asked about. */
   readonly house?: {

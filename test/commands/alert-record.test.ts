@@ -81,6 +81,14 @@ describe('the record of a month', () => {
     expect(text).not.toMatch(/ 0\.0 %| 100\.0 %/);
   });
 
+  it('where no day has a figure that is said once, and not beside each of them', async () => {
+    const { text } = await asked('alert record');
+    expect(text.match(/no day that is over has/g)).toHaveLength(1);
+    expect(text).not.toContain('Making Data Count');
+    await live(month(28));
+    expect((await asked('alert record')).text).toContain('Making Data Count');
+  });
+
   it('what is still open waits: it is neither left out nor counted as owned', async () => {
     await live(
       month(28, (n) => (n === 0 ? { owned: undefined, acted: undefined, closed: undefined, outcome: undefined } : {})),
@@ -160,6 +168,14 @@ describe('what the bot asks of people', () => {
     expect(data).toMatchObject({
       noise: { roles: [{ role: 'charge-nurse', unit: '5W', posts: 8, most: 8, over: 1 }, {}] },
     });
+  });
+
+  it('quiet shifts count from the first act or card of the house on, not from before it was there', async () => {
+    await live(month(5));
+    await house.store.commit([act(0, 'supervisor', 'tap'), post(0, '@house-supervisor'), post(5, '#alerts')]);
+    const { text } = await asked('alert record last 30 days');
+    expect(text).toMatch(/house supervisor 0\.\d a shift, most 1 of 15, over in 0 of [12] shifts/);
+    expect(text).toMatch(/over in 0 of 2 days/);
   });
 
   it('a role with fewer acts than the smallest count is told with others', async () => {

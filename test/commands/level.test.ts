@@ -27,6 +27,7 @@ it('before anybody has declared one it says so, with what the score proposes and
   expect(card).toContain('proposes level 3 (9 of 12 points); nobody has declared one');
   expect(card).toMatch(/Occupancy of staffed inpatient beds adult acute.*98\.4 %.*6.*over 92, 95, 98 × 2.*ADT 08:24/);
   expect(card).toMatch(/11.*2.*over 4, 8, 12/);
+  expect(card).not.toContain('by shift and role');
   expect(shown.data).toMatchObject({ declared: null, proposed: '3', points: 9, most: 12, missing: [] });
 });
 

@@ -30,7 +30,7 @@ plays:
   });
   await day.until('09:17');
   const card = () => day.last('episode:')?.text ?? '';
-  expect(card()).toContain('a round sitting down not used yet');
+  expect(card()).toContain('a round sitting down · none with a record yet');
   expect(card()).toContain('the clinic that starts late');
   expect(card()).not.toContain('pull likely discharges');
   const chosen = await day.ask('alert play A001 sit down round');

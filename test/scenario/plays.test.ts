@@ -25,8 +25,9 @@ describe('a play', () => {
   it('stands on the card with who pays for it, a safety play too; choosing it makes its tasks and one line in the thread', async () => {
     day = await openDay(OVER);
     await day.until('09:17');
-    expect(card()).toContain('① pull likely discharges forward not used yet');
-    expect(card()).toContain('no further admission to a unit that is short (safety) not used yet');
+    expect(card()).toContain('① pull likely discharges forward · ②');
+    expect(card()).toMatch(/no further admission to a unit that is short \(safety\) · .*none with a record yet/);
+    expect(card().match(/record yet/g)).toHaveLength(1);
     expect(card()).toContain('pays elsewhere: ① pharmacy and transport');
     await day.ask('alert ack');
     const form = await day.ask('alert play A001');
@@ -45,7 +46,10 @@ describe('a play', () => {
       ['house-supervisor', 'clear what holds them'],
       ['charge-nurse', 'see them out and their beds told to EVS'],
     ]);
-    expect(card()).toContain('① pull likely discharges forward (chosen 09:20)');
+    expect(card()).toContain('① pull likely discharges forward (chosen 09:20) · ②');
+    expect(JSON.stringify((await day.ask('alert record')).document)).toContain(
+      'n/a: chosen in 1 alert; counted from the midnight after each is over',
+    );
     expect(card()).toContain('09:20 House supervisor chose: pull likely discharges forward');
     expect(card()).toContain(
       'Tasks 0 of 3 done · next, due 09:50: name the likely discharges that go first (charge nurse)',
@@ -81,6 +85,9 @@ describe('a play', () => {
     const refused = await day.ask('alert play A001 xyzzy');
     expect(refused.ok).toBe(false);
     expect(JSON.stringify(refused.document)).toContain('alert play E-A001 hold-transfers');
+    expect(JSON.stringify(refused.document)).toContain('There is no play “xyzzy” here.');
+    expect((await day.ask('alert acction A001')).document.title).not.toBe('Not done');
+    expect((await day.ask('alerta regla lista')).document.title).toContain('Alert rules');
     expect((await episode()).plays).toHaveLength(3);
   });
 

@@ -27,6 +27,8 @@ export const level = {
   columns: ['Figure', 'Value', 'Points', 'Cut-points', 'From'] as const,
   noPoints: '–',
   times: (weight: string) => ` × ${weight}`,
+  /** Of a figure whose title says more than its one value here is. */
+  figures: { staffing_gap: 'Staff short, this block' } as Readonly<Record<string, string>>,
   figure: (name: string, place: string | undefined) => (place === undefined ? name : `${name} ${place}`),
   cuts: (over: boolean, cuts: string) => `${over ? 'over' : 'below'} ${cuts}`,
   source: {

@@ -247,7 +247,10 @@ export const plays = (terms: Terms) => ({
   chosen: (time: string) => `chosen ${time}`,
   /** Before there are uses enough for an estimate. */
   used: (uses: string, worked: string) => `used ${uses}×, worked ${worked}×`,
-  neverUsed: 'not used yet',
+  /** Counted is what was chosen in alerts that are over, up to the last midnight. */
+  neverUsed: 'no record yet',
+  /** Once on a card, where that holds of all of them. */
+  noneUsed: 'none with a record yet',
   effect: (change: string, low: string, high: string, uses: string) =>
     `→ ${change} [${low}, ${high}] (used ${uses}×, observational)`,
   noEffect: (change: string, low: string, high: string, uses: string) =>
@@ -269,7 +272,7 @@ export const plays = (terms: Terms) => ({
     message: 'No play is known for the rule of this alert.',
     cure: 'Say what is done in your own words: alert act, its id and a few words. plays: in the configuration adds one.',
   },
-  which: (name: string) => ({ message: `There is no play "${name}" here.`, cure: 'Choose one of these.' }),
+  which: (name: string) => ({ message: `There is no play ${name} here.`, cure: 'Choose one of these.' }),
   show: {
     title: (name: string) => `Play · ${name}`,
     answers: (rules: string) => `For alerts of ${rules}.`,

@@ -41,10 +41,15 @@ export const record = (terms: Terms) => ({
   notCleared: (n: string) => `open or ended otherwise ${n}`,
   afterwards: (n: string) => `said only afterwards ${n}`,
   verdict: (icon: string, words: string) => `${icon} ${words}`,
-  noPoints: 'n/a: no day that is over has one',
+  /** Where no figure has a chart. */
+  noCharts: 'Charts n/a: no day that is over has a figure.',
+  noPoints: 'chart n/a: no day that is over has one',
   notUseful: (n: string, share: string) => `${n} (${share}) said to be`,
   byItself: (n: string) => `over by themselves within 20 min ${n}`,
   playsNone: 'n/a: nobody chose one',
+  /** Chosen, and none is counted so far. */
+  playsLater: (alerts: string) => `n/a: chosen in ${alerts}; counted from the midnight after each is over`,
+  chosenIn: { one: 'alert', other: 'alerts' },
   /** `pull likely discharges: −2.1 (−3.4 to −0.8)` */
   playEffect: (play: string, change: string, from: string, to: string) => `${play} ${change} (${from} to ${to})`,
   playChance: (play: string, from: string, to: string) => `${play} no effect seen (${from} to ${to})`,
@@ -80,7 +85,8 @@ export const record = (terms: Terms) => ({
   estimate: (s: { tap: string; form: string; command: string }) =>
     `An estimate: ${s.tap} s a tap, ${s.form} s a form, ${s.command} s a typed command; questions are not kept and not counted.`,
   source: (first: string, last: string) =>
-    `Alerts that opened from ${first} to ${last}; source: their own history, the outbox, the audit. Charts: Making Data Count rules, against the four weeks before.`,
+    `Alerts that opened from ${first} to ${last}; source: their own history, the outbox, the audit.`,
+  charts: 'Charts: Making Data Count rules, against the four weeks before.',
   picture: {
     documented: 'Documented closures',
     own: 'Minutes to own',

@@ -25,6 +25,7 @@ export const level: Words['level'] = {
   columns: ['Indicador', 'Valor', 'Puntos', 'Puntos de corte', 'De'],
   noPoints: '–',
   times: (weight) => ` × ${weight}`,
+  figures: { staffing_gap: 'Personal que falta, esta franja' },
   figure: (name, place) => (place === undefined ? name : `${name} ${place}`),
   cuts: (over, cuts) => `${over ? 'más de' : 'menos de'} ${cuts}`,
   source: {

@@ -238,7 +238,8 @@ export const plays: Words['plays'] = {
   safety: 'seguridad',
   chosen: (time) => `elegida a las ${time}`,
   used: (uses, worked) => `usada ${uses}×, funcionó ${worked}×`,
-  neverUsed: 'aún no usada',
+  neverUsed: 'todavía sin historial',
+  noneUsed: 'ninguna tiene historial todavía',
   effect: (change, low, high, uses) => `→ ${change} [${low}, ${high}] (usada ${uses}×, observacional)`,
   noEffect: (change, low, high, uses) =>
     `→ ${change} [${low}, ${high}]: sin efecto claro (usada ${uses}×, observacional)`,
@@ -259,7 +260,7 @@ export const plays: Words['plays'] = {
     message: 'No se conoce ninguna medida para la regla de esta alerta.',
     cure: 'Diga con sus palabras qué se hace: alert act, su código y unas palabras. Con plays: la configuración añade una.',
   },
-  which: (name) => ({ message: `Aquí no hay ninguna medida «${name}».`, cure: 'Elija una de estas.' }),
+  which: (name) => ({ message: `Aquí no hay ninguna medida ${name}.`, cure: 'Elija una de estas.' }),
   show: {
     title: (name) => `Medida · ${name}`,
     answers: (rules) => `Para alertas de ${rules}.`,

@@ -37,10 +37,13 @@ export const record: Words['record'] = {
   notCleared: (n) => `abiertas o terminadas de otro modo ${n}`,
   afterwards: (n) => `dicho solo después ${n}`,
   verdict: (icon, words) => `${icon} ${words}`,
-  noPoints: 'n/d: ningún día terminado lo tiene',
+  noCharts: 'Gráficos n/d: ningún día terminado tiene cifras.',
+  noPoints: 'gráfico n/d: ningún día terminado lo tiene',
   notUseful: (n, share) => `${n} (${share}) según quien las recibió`,
   byItself: (n) => `terminadas solas en 20 min ${n}`,
   playsNone: 'n/d: nadie eligió ninguna',
+  playsLater: (alerts) => `n/d: elegidas en ${alerts}; se cuentan desde la medianoche siguiente a su cierre`,
+  chosenIn: { one: 'alerta', other: 'alertas' },
   playEffect: (play, change, from, to) => `${play} ${change} (de ${from} a ${to})`,
   playChance: (play, from, to) => `${play} sin efecto apreciable (de ${from} a ${to})`,
   notMeasured: {
@@ -71,7 +74,8 @@ export const record: Words['record'] = {
   estimate: (s) =>
     `Estimación: ${s.tap} s por pulsación, ${s.form} s por formulario, ${s.command} s por orden escrita; las preguntas no se guardan ni se cuentan.`,
   source: (first, last) =>
-    `Alertas abiertas de ${first} a ${last}; fuente: su propia historia, los mensajes enviados y la auditoría. Gráficos: reglas de Making Data Count, frente a las cuatro semanas anteriores.`,
+    `Alertas abiertas de ${first} a ${last}; fuente: su propia historia, los mensajes enviados y la auditoría.`,
+  charts: 'Gráficos: reglas de Making Data Count, frente a las cuatro semanas anteriores.',
   picture: {
     documented: 'Cierres documentados',
     own: 'Minutos hasta que alguien la tiene',
