@@ -28,7 +28,7 @@ export const level = {
   noPoints: '–',
   times: (weight: string) => ` × ${weight}`,
   /** Of a figure whose title says more than its one value here is. */
-  figures: { staffing_gap: 'Staff short, this block' } as Readonly<Record<string, string>>,
+  figures: { staffing_gap: 'Staff short of the grid, this block' } as Readonly<Record<string, string>>,
   figure: (name: string, place: string | undefined) => (place === undefined ? name : `${name} ${place}`),
   cuts: (over: boolean, cuts: string) => `${over ? 'over' : 'below'} ${cuts}`,
   source: {
