@@ -245,11 +245,8 @@ export const plays = (terms: Terms) => ({
   ranked: (n: string, said: string) => `${n} ${said}`,
   safety: 'safety',
   chosen: (time: string) => `chosen ${time}`,
-  /** Before there are uses enough for an estimate. */
   used: (uses: string, worked: string) => `used ${uses}×, worked ${worked}×`,
-  /** Counted is what was chosen in alerts that are over, up to the last midnight. */
   neverUsed: 'no record yet',
-  /** Once on a card, where that holds of all of them. */
   noneUsed: 'none with a record yet',
   effect: (change: string, low: string, high: string, uses: string) =>
     `→ ${change} [${low}, ${high}] (used ${uses}×, observational)`,
