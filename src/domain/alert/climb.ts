@@ -22,6 +22,8 @@ export type Found = {
   readonly graver?: boolean;
   /** It had ended and came back. */
   readonly reopened?: boolean;
+  /** When the next shift begins. */
+  readonly shiftEnd?: Instant;
   /** Its value is worse than it has ever been. */
   readonly worse?: boolean;
 };
@@ -65,7 +67,8 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, fo
   if (nextRung(episode, rungs) === undefined && !beside) {
     // What has been open for more than a day asks once a shift, also where its chain is at its end.
     const again = episode.state === 'open' && isLong(episode, now) && now - asked.at >= LONG_EVERY_MS;
-    return again ? askAnew(episode, rungs, now) : STILL;
+    if (again) return askAnew(episode, rungs, now);
+    return episode.state === 'open' ? askOnceMore(episode, asked, { rungs, now, shiftEnd: found.shiftEnd }) : STILL;
   }
   const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: asked.roles });
   const next = beside ? askAnew(noted, rungs, now) : ask(noted, rungs, now);
@@ -81,6 +84,18 @@ function isBeside({ asked, acts = [], state, rung = 0 }: Episode, rungs: readonl
   if (state !== 'open' || asked === undefined || last === undefined) return false;
   const put = acts.some(({ kind, at }) => at === asked.at && (kind === 'off-duty' || kind === 'offered'));
   return put && !asked.roles.some((role) => last.includes(role));
+}
+
+type Once = { readonly rungs: readonly Rung[]; readonly now: Instant; readonly shiftEnd: Instant | undefined };
+
+/** At the end of its chain the last one is asked once more, and then with the next shift: nobody is above them. */
+function askOnceMore(episode: Episode, asked: Asked, { rungs, now, shiftEnd }: Once): Climbed {
+  if (asked.quietUntil !== undefined || shiftEnd === undefined || shiftEnd <= now) return STILL;
+  const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: asked.roles });
+  const anew = askAnew(noted, rungs, now);
+  const again = anew.next?.asked;
+  if (anew.next === undefined || again === undefined) return STILL;
+  return { next: askQuietly(anew.next, again, shiftEnd), events: [event, ...anew.events] };
 }
 
 /** Of an episode that asks nobody: nobody has it, or its owner's has just become urgent. */

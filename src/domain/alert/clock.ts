@@ -19,7 +19,7 @@ export type FoundNow = Found &
  */
 export function tick(episode: Episode, clock: LeaseClock, now: Instant, found: FoundNow = {}): Climbed {
   const held = holdLease(episode, clock, now, found);
-  const up = climb(held.next ?? episode, clock.rungs, now, found);
+  const up = climb(held.next ?? episode, clock.rungs, now, { shiftEnd: clock.shift.to, ...found });
   const sofar = up.next ?? held.next ?? episode;
   const told = [...held.events, ...up.events];
   const quiet = !told.some(({ kind }) => kind === 'asked' || kind === 'nudged');

@@ -29,7 +29,7 @@ export type Asked = {
   /** Unanswered by then, the next rung is asked, where there is one. */
   readonly ackBy: Instant;
   /**
-   * It stands on the cards that are there and rings nobody: whoever is asked has just been asked as its owner, or it went unanswered twice
+   * It stands on the cards that are there and rings nobody (any more): whoever is asked has just been asked as its owner, or it went unanswered twice
    * in this shift. Then, or when it is worse, they are asked anew.
    */
   readonly quietUntil?: Instant;
