@@ -1,8 +1,8 @@
 /** *I've got it*, *Can't – pass on*, *Escalate*, *Snooze*: the first click counts, a later one is told who was first. */
 import { rungsOf } from '#src/config/rungs.ts';
-import { type Done, own, sendOn, snooze } from '#src/domain/alert/click.ts';
+import { type Done, keep, own, sendOn, snooze } from '#src/domain/alert/click.ts';
 import type { By, Episode } from '#src/domain/alert/episode-state.ts';
-import { withLease } from '#src/domain/alert/lease.ts';
+import { isAskedAlong, withLease } from '#src/domain/alert/lease.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import { tellEpisodes } from '#src/facts/episode-news.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
@@ -177,37 +177,62 @@ type Clicked = {
   readonly tasks?: readonly Task[];
   /** Until when it is its owner's from now on, where they say so. */
   readonly until?: Instant | undefined;
+  /** The others of its card are answered by themselves. */
+  readonly isOneOfAll?: boolean;
 };
 
-/** What became of a click on an alert, with what it changes; whatever its owner does with it renews their lease. */
+/**
+ * What became of a click on an alert, with what it changes; whatever its owner does with it renews their lease, and that of all that they were
+ * asked about in the same card.
+ */
 export async function outcomeOf(
-  { action, episode, clicked, said, tasks = [], until }: Clicked,
+  { action, episode, clicked, said, tasks = [], until, isOneOfAll = false }: Clicked,
   ctx: CommandContext,
 ): Promise<Outcome> {
   const held = { by: byOf(ctx, episode), until, policy: ctx.settings.escalation.lease };
   const leased = withLease(episode, clicked, held, ctx.now);
   const done = 'next' in leased ? leased : undefined;
   const current = done?.next ?? episode;
+  const along = done === undefined || isOneOfAll ? [] : await keptAlong(episode, ctx);
   const fact = ctx.words.answers.alert.what(episode.id, episodeFact(cardOf(current, ctx)));
   return {
     document: takenDocument(said, fact, ctx.now),
     data: { alert: episodeData(current) },
     audience: 'caller',
-    ...(done === undefined ? {} : { changes: await episodeChanges(action, episode, { ...done, tasks }, ctx) }),
+    ...(done === undefined ? {} : { changes: await episodeChanges(action, episode, { ...done, tasks, along }, ctx) }),
   };
 }
+
+/** Whoever answers one of the alerts of a card has read of the others, and has them still. */
+async function keptAlong(episode: Episode, ctx: CommandContext): Promise<readonly News[]> {
+  const { actor, read, site, settings, now } = ctx;
+  if (episode.owner?.person !== actor.person || episode.lease?.askedAt === undefined) return [];
+  const others = (await read.liveEpisodes(site.id)).filter((one) => isAskedAlong(one, episode));
+  return others.flatMap((before): readonly News[] => {
+    const by = byOf(ctx, before);
+    const kept = withLease(before, keep(before, { by }, now), { by, policy: settings.escalation.lease }, now);
+    return 'next' in kept ? [{ before, next: kept.next, events: kept.events }] : [];
+  });
+}
+
+type Changed = Extract<Done<string>, { next: Episode }> & {
+  readonly tasks?: readonly Task[];
+  /** Other alerts that move with it. */
+  readonly along?: readonly News[];
+};
 
 /** What a click changes: the episode, its history, the cards that tell it, and the audit. */
 export async function episodeChanges(
   action: string,
   before: Episode,
-  { next, events, tasks = [] }: Extract<Done<string>, { next: Episode }> & { readonly tasks?: readonly Task[] },
+  { next, events, tasks = [], along = [] }: Changed,
   ctx: CommandContext,
 ): Promise<readonly Change[]> {
   return [
-    ...(await newsChanges([{ before, next, events }], { ...newsroomOf(ctx), tasks })),
+    ...(await newsChanges([{ before, next, events }, ...along], { ...newsroomOf(ctx), tasks })),
     ...tasks.map((task): Change => ({ kind: 'task.put', task, expectVersion: task.version - 1 })),
     audited(action, before.id, { rule: before.rule }, ctx),
+    ...along.map(({ next: one }) => audited('alert.keep', one.id, { rule: one.rule }, ctx)),
   ];
 }
 

@@ -36,7 +36,7 @@ async function keepAll(words: Words, ctx: CommandContext): Promise<Outcome> {
   const mine = live.filter(({ owner }) => owner?.person === ctx.actor.person);
   const { leases } = ctx.words;
   if (mine.length === 0) throw refuse('NOTHING_YOURS', leases.noneYours);
-  const all = await Promise.all(mine.map((one) => keepUntil(one, until, ctx)));
+  const all = await Promise.all(mine.map((one) => keepUntil(one, until, ctx, true)));
   return together(leases.keptAll(mine.map(({ id }) => id).join(', ')), mine, all, ctx);
 }
 
@@ -66,14 +66,19 @@ export async function remind(words: Words, ctx: CommandContext): Promise<Outcome
   return keepUntil(episode, untilWhen(asked, ctx), ctx);
 }
 
-function keepUntil(episode: Episode, until: Instant | undefined, ctx: CommandContext): Promise<Outcome> {
+function keepUntil(
+  episode: Episode,
+  until: Instant | undefined,
+  ctx: CommandContext,
+  isOneOfAll = false,
+): Promise<Outcome> {
   const by = byOf(ctx, episode);
   const clicked = keep(episode, { by, until }, ctx.now);
   const leased = withLease(episode, clicked, { by, until, policy: ctx.settings.escalation.lease }, ctx.now);
   const end = 'next' in leased ? leased.next.lease?.until : undefined;
   const said =
     end === undefined ? lateWords(episode, ctx) : ctx.words.leases.kept(clockOrDay(end, ctx.now, ctx.format));
-  return outcomeOf({ action: 'alert.keep', episode, clicked, said, until }, ctx);
+  return outcomeOf({ action: 'alert.keep', episode, clicked, said, until, isOneOfAll }, ctx);
 }
 
 /** What is somebody else's, or over, is said before anybody fills in a form. */

@@ -21,16 +21,15 @@ const isOwned = (episode: Episode): episode is Owned =>
   episode.owner !== undefined && ['owned', 'acting', 'watching'].includes(episode.state);
 
 /**
- * When a lease that begins now ends: with the latest due time of what is done, else after the minutes of the policy. What has been open for
- * more than a day asks once a shift.
+ * When a lease that begins now ends: after the minutes of the policy, or with the latest due time of what is done where that is later. What
+ * has been open for more than a day asks once a shift.
  */
 function endOf(episode: Episode, policy: LeasePolicy, now: Instant): Instant {
   const { state, action, severity } = episode;
   const acting = state === 'acting' || state === 'watching';
-  const due = action?.until;
-  if (acting && due !== undefined && due > now) return due;
   const own = (acting ? policy.actingMinutes : policy.minutes[severity]) * MINUTE_MS;
-  return after(now, isLong(episode, now) ? Math.max(own, LONG_EVERY_MS) : own);
+  const end = after(now, isLong(episode, now) ? Math.max(own, LONG_EVERY_MS) : own);
+  return instant(Math.max(end, acting ? (action?.until ?? 0) : 0));
 }
 
 export type Held = {
@@ -106,7 +105,15 @@ export type FoundOfOwner = {
 };
 
 /** What would be asked within this time is asked along with another. */
-const ALONG_MS = 60 * MINUTE_MS;
+const ALONG_MS = 90 * MINUTE_MS;
+
+/** Asked whether it is still its owner's, in the same card as another one of theirs. */
+export const isAskedAlong = (other: Episode, episode: Episode): boolean =>
+  isOwned(other) &&
+  other.id !== episode.id &&
+  other.owner.person === episode.owner?.person &&
+  other.lease?.askedAt !== undefined &&
+  other.lease.askedAt === episode.lease?.askedAt;
 
 /** Is its owner to be asked now? */
 export const isDueToAsk = (episode: Episode, policy: LeasePolicy, now: Instant): boolean =>
