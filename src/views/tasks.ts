@@ -77,15 +77,25 @@ function dueWords(task: Task, now: Instant, { words, format }: Speech): string {
   return isOverdue(task, now) ? say.late(time) : time;
 }
 
-/** To whoever answers for its role, once it is due. @param fact what its alert is about, where it is of one */
-export function taskDueDocument(
-  task: Task,
-  { fact, now, simulated }: { readonly fact: string | undefined; readonly now: Instant; readonly simulated: boolean },
-  { words }: Speech,
+/** A task with what its alert is about, where it is of one. */
+export type DueTask = { readonly task: Task; readonly fact: string | undefined };
+
+/** As many as fit a phone with their buttons; the others stand in `task list`. */
+const DUE_SHOWN = 5;
+
+/** To whoever answers for its role, once the first of them is due. @param all that one first, in the order of their times */
+export function tasksDueDocument(
+  all: readonly DueTask[],
+  { now, simulated }: { readonly now: Instant; readonly simulated: boolean },
+  speech: Speech,
 ): Document {
+  const { words, format } = speech;
   const say = words.tasks;
-  const title = say.due(playKnownAs(task.what, words));
-  const of = fact === undefined || !('episode' in task.of) ? [] : [text(say.dueOf(fact, task.of.episode))];
+  const [first] = all;
+  const what = first === undefined ? '' : firstWords(first.task, now, speech);
+  const title = all.length < 2 ? what : say.dueMore(what, format.number(all.length - 1));
+  const shown = all.slice(0, DUE_SHOWN);
+  const more = all.length - shown.length;
   return {
     title,
     plain: title,
@@ -94,13 +104,34 @@ export function taskDueDocument(
     ...(simulated ? { simulated: true } : {}),
     blocks: [
       heading(title),
-      ...of,
-      actions(
-        { label: say.done(task.id), command: `task done ${task.id}`, style: 'primary' },
-        { label: say.moveHour, command: `task move ${task.id} 1h` },
-        { label: say.drop, command: `task drop ${task.id}` },
-      ),
+      ...shown.flatMap((one) => dueBlocks(one, { now, isAlone: all.length === 1 }, speech)),
+      ...(more === 0 ? [] : [text(say.moreOpen(format.number(more)))]),
       note(words.plays.roleDecides),
     ],
   };
+}
+
+/** Once the first of them is done, the next is not due yet. */
+function firstWords(task: Task, now: Instant, { words, format }: Speech): string {
+  const name = playKnownAs(task.what, words);
+  return task.due <= now ? words.tasks.due(name) : words.tasks.dueAt(clockOrDay(task.due, now, format), name);
+}
+
+function dueBlocks(
+  { task, fact }: DueTask,
+  { now, isAlone }: { readonly now: Instant; readonly isAlone: boolean },
+  { words, format }: Speech,
+): readonly Block[] {
+  const say = words.tasks;
+  const of = fact === undefined || !('episode' in task.of) ? undefined : say.dueOf(fact, task.of.episode);
+  const line = `${say.dueAt(clockOrDay(task.due, now, format), playKnownAs(task.what, words))}.`;
+  const lines = isAlone ? of : of === undefined ? line : `${line} ${of}`;
+  return [
+    ...(lines === undefined ? [] : [text(lines)]),
+    actions(
+      { label: say.done(task.id), command: `task done ${task.id}`, style: 'primary' },
+      { label: say.moveHour, command: `task move ${task.id} 1h` },
+      { label: say.drop, command: `task drop ${task.id}` },
+    ),
+  ];
 }

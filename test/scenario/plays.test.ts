@@ -135,7 +135,7 @@ describe('a play', () => {
     await day.ask('alert play A001 hold-transfers');
     await day.until('09:50');
     expect(card()).toContain('overdue since 09:32');
-    expect(day.told.filter((one) => one.card.startsWith('task:') && one.channel === '@house-supervisor')).toEqual([]);
+    expect(day.told.filter((one) => one.card.startsWith('tasks:') && one.channel === '@house-supervisor')).toEqual([]);
   });
 
   it('has tasks that another role is reminded of once when due, that stand on card and Home while overdue, and that one tap ends', async () => {
@@ -145,8 +145,7 @@ describe('a play', () => {
     const id = (await day.store.tasks(SITE, { openOnly: true }))[0]!.id;
     expect((await day.ask('task list')).document.plain).toContain('2 tasks open, 0 overdue');
     await day.until('09:50');
-    const told = () =>
-      day.told.filter((one) => one.card.startsWith(`task:${id}`) && one.channel === '@house-supervisor');
+    const told = () => day.told.filter((one) => one.card.startsWith('tasks:') && one.channel === '@house-supervisor');
     expect(told().map(({ edit }) => edit)).toEqual([false]);
     expect(told()[0]!.text).toContain('Due now: decide which requests wait');
     expect(card()).toContain('Tasks 0 of 2 done · overdue since 09:32: decide which requests wait');

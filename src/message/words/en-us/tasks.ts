@@ -35,8 +35,10 @@ export const tasks = {
   }),
   whenTo: { message: 'Until when?', cure: 'task move, its id and a time: 14:30, 1h, tomorrow 07:00.' },
   past: { message: 'That time is over.', cure: 'Name one that is still to come.' },
-  /** Told to its role when it is due. */
+  /** Told to its role when it is due, with what follows soon. */
   due: (what: string) => `Due now: ${what}`,
+  dueMore: (first: string, more: string) => `${first}, and ${more} more soon`,
+  dueAt: (time: string, what: string) => `${time} ${what}`,
   dueOf: (fact: string, id: string) => `For ${id}, ${fact}.`,
   moveHour: 'In an hour',
   drop: 'Not needed',

@@ -39,6 +39,8 @@ export const tasks: Words['tasks'] = {
   whenTo: { message: '¿Hasta cuándo?', cure: 'task move, su código y una hora: 14:30, 1h, mañana 07:00.' },
   past: { message: 'Esa hora ya ha pasado.', cure: 'Nombre una que esté por venir.' },
   due: (what) => `Vence ahora: ${what}`,
+  dueMore: (first, more) => `${first}, y ${more} más en breve`,
+  dueAt: (time, what) => `${time} ${what}`,
   dueOf: (fact, id) => `De ${id}, ${fact}.`,
   moveHour: 'Dentro de una hora',
   drop: 'No hace falta',
