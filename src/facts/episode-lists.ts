@@ -1,6 +1,16 @@
 /** Storms and quiet hours: which new alerts are told in a list, and what the lists look like now. */
-import type { Episode, Told } from '#src/domain/alert/episode-state.ts';
-import { type ChannelNow, listFor, listOf, readListKey, STORM_MS } from '#src/domain/alert/lists.ts';
+
+import type { Episode, EpisodeEvent, Told } from '#src/domain/alert/episode-state.ts';
+import {
+  askListFor,
+  type ChannelNow,
+  isListedIn,
+  listFor,
+  listOf,
+  readListKey,
+  STORM_MS,
+} from '#src/domain/alert/lists.ts';
+import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { atLeast } from '#src/domain/severity.ts';
 import type { CardKey } from '#src/kernel/ids.ts';
@@ -8,6 +18,7 @@ import { after, DAY_MS, type Instant, instant } from '#src/kernel/time.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import { episodeListDocument } from '#src/views/episode-list.ts';
 import { cardChannels, worthEditing } from '#src/views/episode-posts.ts';
+import { shiftNow } from './level.ts';
 import type { News, Newsroom } from './newsroom.ts';
 import { drawnFor } from './reader-speech.ts';
 
@@ -29,6 +40,7 @@ export async function withLists(all: readonly News[], room: Newsroom): Promise<r
     seen.set(key, { ...state, recent: state.recent + 1, storm });
     return card;
   };
+  const asked = await askPlaces(all, room);
   const placed: News[] = [];
   for (const news of all) {
     const asks = asksOf(news);
@@ -45,9 +57,9 @@ export async function withLists(all: readonly News[], room: Newsroom): Promise<r
       if (card !== undefined) told.push({ as: 'listed', card, platform, channel: id });
     }
     for (const ask of asks) {
-      const { platform, channel, until } = ask;
-      const card = await placeIn(news, ask);
-      told.push(card === undefined ? ask : { as: 'listed', card, platform, channel, ...(until && { until }) });
+      const { platform, channel, role, until } = ask;
+      const card = asked(news, ask) ?? (await placeIn(news, ask));
+      told.push(card === undefined ? ask : { as: 'listed', card, platform, channel, role, ...(until && { until }) });
     }
     const had = news.next.told?.length ?? 0;
     placed.push({ ...news, next: told.length + had === 0 ? news.next : { ...news.next, told } });
@@ -80,6 +92,44 @@ type Ask = Extract<Told, { as: 'asked' }>;
 /** The direct cards that these news bring: a storm is one list for who is asked, too. */
 const asksOf = ({ before, next }: News): readonly Ask[] =>
   (next.told ?? []).slice(before?.told?.length ?? 0).filter((one) => one.as === 'asked');
+
+/** Says which list of questions an alert joins in a place; those that come at once are counted together. */
+async function askPlaces(all: readonly News[], room: Newsroom) {
+  const { read, settings, site, now } = room;
+  const keyOf = ({ platform, channel }: Destination): string => `${platform} ${channel}`;
+  const asks = all.flatMap((news) => asksOf(news).map((ask) => ({ ask, isLoud: isLoud(news) })));
+  const places = Map.groupBy(asks, ({ ask }) => keyOf(ask));
+  const latest = new Map(
+    await Promise.all(
+      [...places].map(async ([key, [first]]) => {
+        const { platform, channel } = first!.ask;
+        const rows = await read.outboxHistory({ platform, channel }, LOOKED_AT);
+        return [key, rows.findLast(({ card }) => readListKey(card)?.kind === 'asks')?.card] as const;
+      }),
+    ),
+  );
+  const { from } = shiftNow(settings, site, now);
+  return (news: News, ask: Ask): CardKey | undefined =>
+    askListFor(news.next, {
+      now,
+      atOnce: (places.get(keyOf(ask)) ?? []).filter((one) => one.isLoud).length,
+      isFirstOfSome: isOfShiftChange(news),
+      asks: latest.get(keyOf(ask)),
+      onceMore: isOnceMore(news) ? from : undefined,
+    });
+}
+
+/** Asked, and quiet until the next shift from then on, because nobody had taken it; or whoever had it let its lease run out. */
+const isOnceMore = ({ next, events }: News): boolean => {
+  const happened = (kind: EpisodeEvent['kind']): boolean => events.some((event) => event.kind === kind);
+  return happened('asked') && (next.asked?.quietUntil !== undefined || happened('lapsed'));
+};
+
+/** It is handed over, its owner went home, or it waited for this shift. */
+const isOfShiftChange = ({ before, events }: News): boolean =>
+  before?.asked?.quietUntil !== undefined || events.some(({ kind }) => kind === 'offered' || kind === 'off-duty');
+
+const isLoud = (news: News): boolean => !isOnceMore(news) && !atLeast(news.next.severity, 'urgent');
 
 /** People hear of it for the first time: it opened, or the silence in which it did is over. */
 export const isNew = ({ before, next, events }: News): boolean =>
@@ -144,7 +194,7 @@ export async function listPosts(all: readonly News[], room: Newsroom): Promise<r
   return posts.flatMap((post) => post ?? []);
 }
 
-/** No episode of a list opened before: a storm's is its first, quiet hours are shorter than a day. */
+/** Of what is over none in a list opened before: a storm's is its first, quiet hours are shorter than a day, and of questions the rest is owed. */
 function beganAt(card: CardKey, now: Instant): Instant {
   const list = readListKey(card);
   return list === undefined ? now : list.kind === 'storm' ? list.at : after(list.at, -DAY_MS);
@@ -153,7 +203,8 @@ function beganAt(card: CardKey, now: Instant): Instant {
 /** As they will be stored, oldest first. */
 async function episodesSince(from: Instant, all: readonly News[], room: Newsroom): Promise<readonly Episode[]> {
   const stored = await room.read.episodesBetween(room.site.id, { from, to: after(room.now, 1) });
-  const byId = new Map(stored.map((one) => [one.id, one]));
+  const live = await room.read.liveEpisodes(room.site.id);
+  const byId = new Map([...live, ...stored].map((one) => [one.id, one]));
   for (const { next } of all) byId.set(next.id, next);
   return [...byId.values()].toSorted((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
 }
@@ -164,7 +215,7 @@ async function listPost(
   room: Newsroom,
 ): Promise<OutboxPost | undefined> {
   const { read, site, settings, now } = room;
-  const episodes = all.filter((one) => listOf(one, to) === card);
+  const episodes = all.filter((one) => isListedIn(one, to, card));
   const shown = await read.outboxRow(card, to);
   const { simulated } = settings;
   const held: Instant | undefined = readListKey(card)?.kind === 'quiet' ? readListKey(card)?.at : undefined;
@@ -172,7 +223,7 @@ async function listPost(
   const unseen = shown?.ref === undefined;
   if (unseen && until !== undefined && until <= now) return undefined;
   const document = await drawnFor(to, room, (speech) =>
-    episodeListDocument({ card, site, episodes, simulated }, now, speech),
+    episodeListDocument({ card, site, episodes, simulated, roles: listedAs(episodes, card, to) }, now, speech),
   );
   const post: OutboxPost = {
     site: site.id,
@@ -189,18 +240,18 @@ async function listPost(
   return worthEditing(post, shown, events) ? post : undefined;
 }
 
+const inList = ({ told }: Episode, card: CardKey, { platform, channel }: Destination) =>
+  (told ?? []).flatMap((one) =>
+    one.as === 'listed' && one.card === card && one.platform === platform && one.channel === channel ? [one] : [],
+  );
+
+/** As what a direct list asks whoever reads it. */
+const listedAs = (episodes: readonly Episode[], card: CardKey, to: Destination): readonly AskedRole[] => [
+  ...new Set(episodes.flatMap((one) => inList(one, card, to)).flatMap(({ role }) => role ?? [])),
+];
+
 /** The end of the duty of whom a direct list asks. */
 function listedUntil(news: readonly News[], card: CardKey, to: Destination): Instant | undefined {
-  const ends = news
-    .flatMap(({ next }) => next.told ?? [])
-    .flatMap((one) =>
-      one.as === 'listed' &&
-      one.card === card &&
-      one.platform === to.platform &&
-      one.channel === to.channel &&
-      one.until
-        ? [one.until]
-        : [],
-    );
+  const ends = news.flatMap(({ next }) => inList(next, card, to)).flatMap(({ until }) => until ?? []);
   return ends.length === 0 ? undefined : instant(Math.max(...ends));
 }

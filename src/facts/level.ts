@@ -7,6 +7,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiInput, KpiResult, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
+import type { LevelDeclaration } from '#src/domain/level/declaration.ts';
 import { hasScore, type LevelParameter, type LevelScale } from '#src/domain/level/scale.ts';
 import { type LevelFact, type LevelScore, score } from '#src/domain/level/score.ts';
 import { type LevelStanding, standingOf } from '#src/domain/level/standing.ts';
@@ -113,8 +114,21 @@ export async function loadLevelFacts(
     scale,
     score,
     ...(last === undefined ? {} : { declared: last.level }),
-    told: new Set(told.map(({ key }) => levelOfKey(key))),
+    told: spokenFor(scale, last, { from, told: new Set(told.map(({ key }) => levelOfKey(key))) }),
   };
+}
+
+type OfShift = { readonly from: Instant; readonly told: ReadonlySet<string> };
+
+/**
+ * Of what the score proposes in this shift only something graver is news: whoever declared a level in it has judged that and all calmer ones,
+ * and whoever was told of one calmer than the level declared knows that it might be calmer.
+ */
+function spokenFor({ levels }: LevelScale, last: LevelDeclaration | undefined, { from, told }: OfShift) {
+  const rank = levels.findIndex(({ id }) => id === last?.level);
+  const calmer = levels.slice(0, Math.max(rank, 0)).map(({ id }) => id);
+  if (last !== undefined && last.at >= from) return new Set([...told, ...calmer, last.level]);
+  return calmer.some((id) => told.has(id)) ? new Set([...told, ...calmer]) : told;
 }
 
 /** A house without shifts is handed over twice a day. */

@@ -1,14 +1,19 @@
 /** Several alerts in one living card: a storm, or what quiet hours held back. */
+import { hadBy } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
-import { readListKey } from '#src/domain/alert/lists.ts';
+import { type ListKind, readListKey } from '#src/domain/alert/lists.ts';
+import type { AskedRole } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { SEVERITIES } from '#src/domain/severity.ts';
 import type { CardKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { actions, heading, note, text } from '#src/message/build.ts';
-import type { Block, Document } from '#src/message/document.ts';
+import { actions, code, heading, note, text } from '#src/message/build.ts';
+import type { Block, Button, Document } from '#src/message/document.ts';
 import { episodeTable, takeButton } from './alerts.ts';
+import { episodeFact } from './episode.ts';
+import { doingButtons, owedButtons } from './episode-owner.ts';
 import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
 
 /** As many as fit a phone; the others are taken by typing their id. */
 const BUTTONS = 5;
@@ -23,6 +28,8 @@ export type EpisodeList = {
   /** Oldest first; closed ones too. */
   readonly episodes: readonly Episode[];
   readonly simulated: boolean;
+  /** Of a list of questions: as what whoever reads it is asked. */
+  readonly roles?: readonly AskedRole[];
 };
 
 export function episodeListDocument(list: EpisodeList, now: Instant, speech: Speech): Document {
@@ -33,9 +40,7 @@ export function episodeListDocument(list: EpisodeList, now: Instant, speech: Spe
   const open = episodes.filter((one) => one.state !== 'closed');
   const ranked = episodes.toSorted((a, b) => rankOf(a) - rankOf(b));
   const free = ranked.filter(isFree);
-  const count = format.count(episodes.length, lists.alerts);
-  const title =
-    key?.kind === 'quiet' ? lists.quiet(count, format.clock(key.at)) : lists.storm(count, format.clock(key?.at ?? now));
+  const title = titleOf(list, now, speech);
   const first = lists.state(
     format.number(open.length),
     format.number(free.length),
@@ -47,18 +52,66 @@ export function episodeListDocument(list: EpisodeList, now: Instant, speech: Spe
     status: free.length > 0 ? 'high' : open.length > 0 ? 'watch' : 'ok',
     asOf: now,
     ...(list.simulated ? { simulated: true } : {}),
-    blocks: [
-      heading(title),
-      text(first),
-      { ...episodeTable({ site, episodes: ranked.slice(0, ROWS), seen: now }, speech), more: MORE },
-      ...othersOf(ranked.slice(ROWS), speech),
-      ...(free.length === 0 ? [] : [actions(...free.slice(0, BUTTONS).map((one) => takeButton(one, speech)))]),
-      note(lists.note),
-    ],
+    blocks: isQuestions(key?.kind)
+      ? [heading(title), text(first), ...questionBlocks({ ...list, episodes: ranked }, now, speech), note(lists.asked)]
+      : [
+          heading(title),
+          text(first),
+          { ...episodeTable({ site, episodes: ranked.slice(0, ROWS), seen: now }, speech), more: MORE },
+          ...othersOf(ranked.slice(ROWS), speech),
+          ...(free.length === 0 ? [] : [actions(...free.slice(0, BUTTONS).map((one) => takeButton(one, speech)))]),
+          note(lists.note),
+        ],
   };
 }
 
+const isQuestions = (kind: ListKind | undefined): boolean => kind === 'asks' || kind === 'again';
+
+function titleOf({ card, episodes }: EpisodeList, now: Instant, { words, format }: Speech): string {
+  const { lists } = words.alerts;
+  const key = readListKey(card);
+  const count = format.count(episodes.length, lists.alerts);
+  const time = format.clock(key?.at ?? now);
+  switch (key?.kind) {
+    case 'quiet':
+      return lists.quiet(count, time);
+    case 'asks':
+      return lists.asks(count);
+    case 'again':
+      return lists.again(format.count(episodes.filter(isFree).length, lists.alerts));
+    default:
+      return lists.storm(count, time);
+  }
+}
+
 const MORE = 'alert list';
+
+/** So many questions have their buttons; of the others the list says the ids. */
+const QUESTIONS = 6;
+
+/** A line for each, with what it asks of whoever reads it: to take it, to say what is done, or what came of it. */
+function questionBlocks(list: EpisodeList, now: Instant, speech: Speech): readonly Block[] {
+  const { words, format } = speech;
+  const shown = list.episodes.slice(0, QUESTIONS);
+  const lines = shown.flatMap((one): readonly Block[] => {
+    const fact = episodeFact({ episode: one, site: list.site, words, format, simulated: false });
+    const since = words.alerts.lists.since(clockOrDay(one.openedAt ?? one.since, now, format));
+    const line = text(code(one.id), ` ${words.alerts.severity[one.severity]} · ${fact} · ${since}`);
+    const buttons = questionButtons(one, list, speech);
+    return buttons.length === 0 ? [line] : [line, actions(...buttons)];
+  });
+  return [...lines, ...othersOf(list.episodes.slice(QUESTIONS), speech)];
+}
+
+function questionButtons(one: Episode, { roles = [] }: EpisodeList, speech: Speech): readonly Button[] {
+  const { words } = speech;
+  if (one.state === 'closed') return isTheirs(hadBy(one)?.role, roles) ? owedButtons(one, words) : [];
+  if (isFree(one) || one.asked?.offered === true) return [takeButton(one, speech)];
+  return isTheirs(one.owner?.role, roles) ? doingButtons(one, words) : [];
+}
+
+const isTheirs = (role: AskedRole | undefined, roles: readonly AskedRole[]): boolean =>
+  role !== undefined && roles.includes(role);
 
 const isFree = (one: Episode): boolean => one.state !== 'closed' && one.owner === undefined;
 

@@ -206,7 +206,7 @@ const canClose = ({ state, asked, lastReading }: Episode): boolean =>
   state === 'watching' && asked === undefined && lastReading.standing !== 'past-fire';
 
 /** For its owner: what is done, and that it is. */
-function doingButtons({ id, state }: Episode, { alerts, plays }: Words): readonly Button[] {
+export function doingButtons({ id, state }: Episode, { alerts, plays }: Words): readonly Button[] {
   const play: Button = { label: plays.button, command: `alert play ${id}`, opens: 'form' };
   const say: Button = { label: alerts.sayDoing, command: `alert act ${id}`, opens: 'form' };
   if (state === 'acting') return [{ label: alerts.done, command: `alert done ${id}`, style: 'primary' }, play, say];

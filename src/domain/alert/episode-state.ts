@@ -107,7 +107,8 @@ export type Told =
       readonly card: CardKey;
       readonly platform: string;
       readonly channel: string;
-      /** Of a list that asks somebody: the end of their duty. */
+      /** Of a list that asks somebody: as whom, and the end of their duty. */
+      readonly role?: AskedRole;
       readonly until?: Instant;
     }
   /** By the card of its cause, while it is folded in. */

@@ -1,4 +1,7 @@
-/** What is told in one living list instead of in cards of its own: a storm of new alerts, and what quiet hours held. */
+/**
+ * What is told in one living list instead of in cards of its own: a storm of new alerts, what quiet hours held, and what one place is asked
+ * within minutes or once more.
+ */
 import type { CardKey, SiteId } from '#src/kernel/ids.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
@@ -11,7 +14,12 @@ export const STORM_MS = 5 * MINUTE_MS;
 /** A storm that goes on keeps its list for an hour; then a new one is begun, so that it is seen. */
 export const STORM_LIST_MS = 60 * MINUTE_MS;
 
-export type ListKind = 'storm' | 'quiet';
+/** Who is asked about several within so many minutes reads them in one list, which the later ones join without another ring. */
+export const ASKED_TOGETHER_MS = 15 * MINUTE_MS;
+
+/** `asks`: several questions at once; `again`: what nobody took, once more, one list a shift. */
+const LIST_KINDS = ['storm', 'quiet', 'asks', 'again'] as const;
+export type ListKind = (typeof LIST_KINDS)[number];
 
 type Where = { readonly platform: string; readonly channel: string };
 
@@ -23,11 +31,22 @@ export function listOf({ told }: Pick<Episode, 'told'>, { platform, channel }: W
   return undefined;
 }
 
-/** `storm:riverside:1768311060000`: a list is named by its site and its instant, the first of a storm or the end of the quiet. */
+/** Whether it stands in that list there; it may stand in several, one after the other. */
+export const isListedIn = ({ told }: Pick<Episode, 'told'>, { platform, channel }: Where, card: CardKey): boolean =>
+  (told ?? []).some(
+    (one) => one.as === 'listed' && one.card === card && one.platform === platform && one.channel === channel,
+  );
+
+/**
+ * `storm:riverside:1768311060000`: a list is named by its site and its instant, the first of a storm, the end of the quiet, when the first were
+ * asked, or the beginning of the shift in which they are asked once more.
+ */
 export const listKey = (kind: ListKind, site: SiteId, at: Instant): CardKey => brand(`${kind}:${site}:${at}`);
 
+const LIST_NAME = new RegExp(`^(${LIST_KINDS.join('|')}):.*:(\\d+)$`);
+
 export function readListKey(card: CardKey): { readonly kind: ListKind; readonly at: Instant } | undefined {
-  const [, kind, at] = /^(storm|quiet):.*:(\d+)$/.exec(card) ?? [];
+  const [, kind, at] = LIST_NAME.exec(card) ?? [];
   return kind === undefined ? undefined : { kind: kind as ListKind, at: Number(at) as Instant };
 }
 
@@ -52,4 +71,28 @@ export function listFor(episode: Pick<Episode, 'severity' | 'site'>, channel: Ch
   const begun = channel.storm === undefined ? undefined : readListKey(channel.storm)?.at;
   const lasts = begun !== undefined && channel.now < after(begun, STORM_LIST_MS);
   return lasts ? channel.storm : listKey('storm', episode.site, channel.now);
+}
+
+export type AskedPlace = {
+  readonly now: Instant;
+  /** Questions that come to the place at this moment. */
+  readonly atOnce: number;
+  /** It is handed over, its owner went home, or it waited for this shift: others follow within minutes. */
+  readonly isFirstOfSome: boolean;
+  /** The latest list of several questions there. */
+  readonly asks: CardKey | undefined;
+  /** Nobody took it or has it any more, and whoever was asked last is asked once more; with the beginning of the shift. */
+  readonly onceMore: Instant | undefined;
+};
+
+/**
+ * Where a question to whoever is reached in a place is told.
+ * @returns the list; undefined: a card of its own. What is urgent always has one.
+ */
+export function askListFor(episode: Pick<Episode, 'severity' | 'site'>, place: AskedPlace): CardKey | undefined {
+  if (atLeast(episode.severity, 'urgent')) return undefined;
+  if (place.onceMore !== undefined) return listKey('again', episode.site, place.onceMore);
+  const begun = place.asks === undefined ? undefined : readListKey(place.asks)?.at;
+  if (begun !== undefined && place.now < after(begun, ASKED_TOGETHER_MS)) return place.asks;
+  return place.atOnce > 1 || place.isFirstOfSome ? listKey('asks', episode.site, place.now) : undefined;
 }

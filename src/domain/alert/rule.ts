@@ -52,7 +52,7 @@ export type LevelFacts = {
   readonly score: LevelScore;
   /** Absent: nobody has declared any. */
   readonly declared?: string;
-  /** Levels of which it was told in this shift, and is over, that the score proposes them. */
+  /** Levels of which it was told in this shift, and is over, that the score proposes them; of one that was declared in it also all calmer ones. */
   readonly told: ReadonlySet<string>;
 };
 
