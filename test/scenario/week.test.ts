@@ -15,11 +15,11 @@ beforeAll(async () => {
 }, 1_800_000);
 
 describe('a simulated week', () => {
-  it('documents nine in ten of the alerts that closed, and all but those that nobody ever had or were over in the last night', () => {
+  it('documents 95 in a hundred of the alerts that closed, and all but those that nobody ever had or were over in the last night', () => {
     const cases = casesOf(week.episodes, week.events, WEEK.to);
     const tally = tallyOf(cases);
     expect(tally.closed).toBeGreaterThan(50);
-    expect(tally.documented / tally.closed).toBeGreaterThanOrEqual(0.9);
+    expect(tally.documented / tally.closed).toBeGreaterThanOrEqual(0.95);
     const owed = cases.filter(
       ({ closedAt, lacks }) => closedAt !== undefined && closedAt < LAST_NIGHT && lacks.length > 0,
     );
@@ -33,11 +33,12 @@ describe('a simulated week', () => {
     expect(week.unsent).toEqual([]);
   });
 
-  it('keeps the noise budget of charge nurses in each shift and of channels in each day', async () => {
+  it('keeps the noise budget of house supervisor and charge nurses in each shift and of channels in each day', async () => {
     const read = { postsBetween: () => Promise.resolve(week.noise) };
     const { roles, channels } = await loadNoise(read, week.settings, week.site, WEEK);
     expect(roles.find(({ to }) => to === '@charge-nurse-5W')?.posts).toBeGreaterThan(5);
-    const over = [...roles, ...channels].filter((one) => one.over > 0).map(({ to }) => to);
-    expect(over.filter((to) => to !== '@house-supervisor')).toEqual([]);
+    expect(roles.find(({ to }) => to === '@house-supervisor')?.posts).toBeGreaterThan(50);
+    const over = [...roles, ...channels].filter((one) => one.over > 0);
+    expect(over.map(({ to, most, posts }) => ({ to, most, posts }))).toEqual([]);
   });
 });

@@ -40,6 +40,8 @@ export const ZONE = site.zone;
 export const WEEK = { from: parseWhen('2026-01-05T07:00', ZONE), to: parseWhen('2026-01-12T07:00', ZONE) };
 const END = parseWhen('2026-01-12T10:00', ZONE);
 const BEAT_MS = 5 * MINUTE_MS;
+/** Of the house's history the last four weeks: longer than anybody stays, and all that a usual day is worked out from here. */
+const KNOWN_FROM = after(WEEK.from, -28 * DAY_MS);
 /** Of all deliveries, so many fail before the chat has taken the post, and so many after. */
 const FAILING = 0.05;
 
@@ -92,6 +94,7 @@ export async function playWeek(seeds: WeekSeeds) {
     const changes: Change[] = [];
     for (; !next.done && next.value.sentAt <= until; next = told.next()) {
       const { value: event } = next;
+      if (event.sentAt < KNOWN_FROM) continue;
       const { item } = reader.read(
         Buffer.from(toHl7(event, event.sentAt < WEEK.from ? 'history' : 'live')),
         event.sentAt,
@@ -114,7 +117,7 @@ export async function playWeek(seeds: WeekSeeds) {
   const staff = createWeekStaff({ handle, store, settings, clock, seed: seeds.staff });
   const chat = losingChat(clock, seeds.staff, staff.reads);
   await store.commit([
-    { kind: 'feed.connection', site: site.id, feed: FEED, connection: 'open', at: after(clock.now, -60 * DAY_MS) },
+    { kind: 'feed.connection', site: site.id, feed: FEED, connection: 'open', at: KNOWN_FROM },
     ...rosterChanges(site, simulatedRoster(site.id)),
     ...dutiesOfWeek(settings, WEEK),
     {
