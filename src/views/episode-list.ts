@@ -11,7 +11,8 @@ import { actions, code, heading, note, text } from '#src/message/build.ts';
 import type { Block, Button, Document } from '#src/message/document.ts';
 import { episodeTable, takeButton } from './alerts.ts';
 import { episodeFact } from './episode.ts';
-import { doingButtons, owedButtons } from './episode-owner.ts';
+import { doingButtons, owedButtons, rolesName } from './episode-owner.ts';
+import { knownAs } from './known-as.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -98,9 +99,17 @@ function questionBlocks(list: EpisodeList, now: Instant, speech: Speech): readon
     const since = words.alerts.lists.since(clockOrDay(one.openedAt ?? one.since, now, format));
     const line = text(code(one.id), ` ${words.alerts.severity[one.severity]} · ${fact} · ${since}`);
     const buttons = questionButtons(one, list, speech);
-    return buttons.length === 0 ? [line] : [line, actions(...buttons)];
+    return [line, ...offerLine(one, speech), ...(buttons.length === 0 ? [] : [actions(...buttons)])];
   });
   return [...lines, ...othersOf(list.episodes.slice(QUESTIONS), speech)];
+}
+
+/** Who hands it over to whom, with their note. */
+function offerLine(one: Episode, { words, format }: Speech): readonly Block[] {
+  const offer = one.asked?.offered === true ? one.acts?.findLast(({ kind }) => kind === 'offered') : undefined;
+  if (offer === undefined) return [];
+  const roles = rolesName(offer.roles, { episode: one, words });
+  return [text(words.leases.acts.offered(format.clock(offer.at), knownAs(offer.by?.name ?? '', words), roles, offer.what))];
 }
 
 function questionButtons(one: Episode, { roles = [] }: EpisodeList, speech: Speech): readonly Button[] {
