@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { isAskedAlong } from '#src/domain/alert/lease.ts';
 import { type AskedPlace, askListFor, isListedIn, listKey, readListKey } from '#src/domain/alert/lists.ts';
 import { brand } from '#src/kernel/ids.ts';
-import { after, HOUR_MS, instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { HOUR_MS, instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { episodeListDocument } from '#src/views/episode-list.ts';
-import { actorOf, FORMAT, NOW, openEpisode, openHouse, putEpisode, SITE, settingsOf } from '#test/commands/house.ts';
+import { FORMAT, NOW, openEpisode, openHouse, putEpisode, SITE, settingsOf } from '#test/commands/house.ts';
 
 const T0 = instant(1_768_305_600_000);
 const one = openEpisode({ severity: 'act' });
@@ -18,7 +18,7 @@ const place = (more: Partial<AskedPlace> = {}): AskedPlace => ({
   onceMore: undefined,
   ...more,
 });
-const begun = (minutes: number) => listKey('asks', one.site, after(T0, -minutes * MINUTE_MS));
+const begun = (minutes: number) => listKey('asks', one.site, later(T0, -minutes * MINUTE_MS));
 
 describe('questions to one place', () => {
   it('alone have a card of their own, several at once one list, as what follows on the end of a duty', () => {
@@ -34,7 +34,7 @@ describe('questions to one place', () => {
   });
 
   it('stand in one list of the shift when they are asked once more', () => {
-    const card = askListFor(one, place({ onceMore: after(T0, -HOUR_MS), asks: begun(1) }))!;
+    const card = askListFor(one, place({ onceMore: later(T0, -HOUR_MS), asks: begun(1) }))!;
     expect(readListKey(card)).toEqual({ kind: 'again', at: T0 - HOUR_MS });
   });
 
@@ -59,7 +59,7 @@ describe('an owner who is asked about several', () => {
       id: brand(id),
       state: 'owned',
       owner: { ...owner, person: brand<never>(person) },
-      lease: { from: T0, until: after(T0, HOUR_MS), ...(askedAt === undefined ? {} : { askedAt: instant(askedAt) }) },
+      lease: { from: T0, until: later(T0, HOUR_MS), ...(askedAt === undefined ? {} : { askedAt: instant(askedAt) }) },
     });
 
   it('answers for those of the same card alone', () => {
@@ -77,8 +77,8 @@ describe('one answer to a card about several', () => {
   it('renews all of them, and no other', async () => {
     const house = await openHouse();
     const owner = { person: brand<never>('p-somebody'), name: 'somebody', role: 'house-supervisor', at: T0 };
-    const at = after(NOW, -5 * MINUTE_MS);
-    const lease = { from: after(NOW, -40 * MINUTE_MS), until: after(NOW, 5 * MINUTE_MS) };
+    const at = later(NOW, -5 * MINUTE_MS);
+    const lease = { from: later(NOW, -40 * MINUTE_MS), until: later(NOW, 5 * MINUTE_MS) };
     const put = (id: string, askedAt: object) =>
       putEpisode(
         house.store,
@@ -89,8 +89,8 @@ describe('one answer to a card about several', () => {
     const said = await house.ask('alert act E-AAAA two go home by noon', { roles: ['house-supervisor'] });
     expect(said.ok).toBe(true);
     const until = async (id: string) => (await house.store.episode(SITE, brand(id)))?.lease?.until;
-    expect(await until('E-AAAA')).toBe(after(NOW, 4 * HOUR_MS));
-    expect(await until('E-BBBB')).toBe(after(NOW, 90 * MINUTE_MS));
+    expect(await until('E-AAAA')).toBe(later(NOW, 4 * HOUR_MS));
+    expect(await until('E-BBBB')).toBe(later(NOW, 90 * MINUTE_MS));
     expect(await until('E-CCCC')).toBe(lease.until);
     const kept = (await house.store.episodeEvents(SITE, brand('E-BBBB'))).map(({ kind }) => kind);
     expect(kept).toEqual(['kept']);
