@@ -109,7 +109,9 @@ function offerLine(one: Episode, { words, format }: Speech): readonly Block[] {
   const offer = one.asked?.offered === true ? one.acts?.findLast(({ kind }) => kind === 'offered') : undefined;
   if (offer === undefined) return [];
   const roles = rolesName(offer.roles, { episode: one, words });
-  return [text(words.leases.acts.offered(format.clock(offer.at), knownAs(offer.by?.name ?? '', words), roles, offer.what))];
+  return [
+    text(words.leases.acts.offered(format.clock(offer.at), knownAs(offer.by?.name ?? '', words), roles, offer.what)),
+  ];
 }
 
 function questionButtons(one: Episode, { roles = [] }: EpisodeList, speech: Speech): readonly Button[] {

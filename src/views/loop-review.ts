@@ -4,7 +4,7 @@ import { RECORD_FIGURES } from '#src/domain/alert/record/days.ts';
 import { type AlertTally, tallyOf } from '#src/domain/alert/record/tally.ts';
 import { isMeasured } from '#src/domain/play/effect.ts';
 import { type Instant, isoOf, localDateAt } from '#src/kernel/time.ts';
-import { heading, note, strong, text } from '#src/message/build.ts';
+import { heading, strong, text } from '#src/message/build.ts';
 import type { Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { fact, pictureOf, sourceNote } from './record.ts';

@@ -55,7 +55,11 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, fo
   // A question that stands quietly rings again with the next shift, or when it is worse; by day there may be somebody above them again.
   const goesUp = now >= asked.ackBy && asked.ackBy !== asked.quietUntil && nextRung(episode, rungs) !== undefined;
   if (asked.quietUntil !== undefined && episode.owner === undefined)
-    if ((now >= asked.quietUntil && !goesUp) || found.graver === true || (found.worse === true && now - asked.at >= HOUR_MS))
+    if (
+      (now >= asked.quietUntil && !goesUp) ||
+      found.graver === true ||
+      (found.worse === true && now - asked.at >= HOUR_MS)
+    )
       return askAnew(episode, rungs, now);
   // A clock that was set back must not hold the question for as long as it went back.
   if (found.returned || now < asked.at) {
