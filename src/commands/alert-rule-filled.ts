@@ -131,7 +131,7 @@ function limitTyped(typed: string | undefined, usual: number | undefined, format
   if (digits === undefined) return undefined;
   const number = Number(withPoint(digits, format));
   if (!(Math.abs(number) <= LARGEST)) return undefined;
-  return percent === undefined ? number : Number((number / 100).toFixed(6));
+  return percent === undefined ? number : Math.round(number * 1e4) / 1e6;
 }
 
 function scopeOf(typed: string, only: string): ToldScope {

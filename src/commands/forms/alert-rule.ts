@@ -148,5 +148,5 @@ function placesTyped(scope: ToldRuleBody['scope'] | undefined): string | undefin
 function limitTyped({ metric: name }: ToldRuleBody, limit: number): string | undefined {
   const known = metricNamed(name);
   if (known?.needs?.chart !== undefined) return undefined;
-  return known?.measure === 'share' ? `${Number((limit * 100).toFixed(4))} %` : `${limit}`;
+  return known?.measure === 'share' ? `${Math.round(limit * 1e6) / 1e4} %` : `${limit}`;
 }

@@ -127,7 +127,7 @@ export const record = (terms: Terms) => ({
     noRetire: 'none offered for retirement',
   },
   export: {
-    title: (period: string) => `Alert record as a file · ${period}`,
+    title: (period: string) => `The alert record as a file · ${period}`,
     first: (rows: string) => `${rows}, one for each alert.`,
     rows: { one: 'row', other: 'rows' },
     note: `No names and no words that anybody wrote: roles and ${terms.units} only. What each column says stands in docs/evidence.md.`,

@@ -43,7 +43,7 @@ export const ruleForm = (terms: Terms) => ({
     causes: 'While one of these is open in the same place it is folded in',
   },
   faults: {
-    noLimit: 'a number as 1000 or 2.5, or a share as 98 %',
+    noLimit: 'write a number as 1000 or 2.5, or a share of the whole as 98 %',
     noName: 'with a letter or digit from A to 9 at its beginning',
     reserved: 'another name: in a command this word means something else',
     bothTimes: 'both from and to, or neither',

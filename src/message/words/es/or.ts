@@ -14,7 +14,7 @@ export const or: Words['or'] = {
   by: (count, time, who) => `${count} a las ${time}, ${who}`,
   there: (count) => `${count} allí ahora, con o sin criterios de salida`,
   left: (count) => `de los que se dijeron a mano ya salieron ${count}`,
-  fewer: (told, there) => `tenía ${there} allí cuando se dijeron ${told} a mano; cuenta lo dicho a mano`,
+  fewer: (told, there) => `contaba ${there} allí cuando se dijeron ${told} a mano; cuenta lo dicho a mano`,
   frozen: (time) => `detenido desde las ${time}: no se sabe quién ha salido desde entonces`,
   buttons: { report: 'Decir quién puede salir', none: 'Nadie espera' },
   form: {
