@@ -1,5 +1,6 @@
 /** The form of an alert rule, filled in: the rule that it tells, or what is wrong with it at each field. The same faults as those of the configuration. */
-import { CHAIN_OF, CLEAR_MINUTES, WEEKDAYS } from '#src/config/build-rules.ts';
+import { CHAIN_OF, CLEAR_MINUTES } from '#src/config/build-rules.ts';
+import { WEEKDAYS, weekdayNumber } from '#src/config/weekdays.ts';
 import { ownCause } from '#src/domain/alert/causes.ts';
 import { metricNamed } from '#src/domain/alert/metrics/index.ts';
 import type { ChainName } from '#src/domain/alert/policy.ts';
@@ -147,7 +148,7 @@ function scheduleOf(
   to: string | undefined,
 ): RuleSchedule | undefined {
   if (days.length === 0 && from === undefined) return undefined;
-  const on = (days.length === 0 ? WEEKDAYS : days).map((day) => WEEKDAYS.indexOf(day) + 1);
+  const on = (days.length === 0 ? WEEKDAYS : days).map(weekdayNumber);
   return { on, from: (from ?? '00:00') as LocalTime, to: (to ?? '00:00') as LocalTime };
 }
 

@@ -12,8 +12,8 @@ import type { LocalTime } from '#src/kernel/time.ts';
 import type { Fault } from './faults.ts';
 import type { RuleOfFile } from './schema-rules.ts';
 import type { ToldSetting } from './settings.ts';
+import { weekdayNumber } from './weekdays.ts';
 
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /** Ids that a told rule may not take: those of the program, and of rows of the starter pack that wait for their facts. */
 export const PROGRAM_RULES: readonly RuleId[] = [...new Set([...RULES, ...PACK].map(({ id }) => id))];
 /** Where neither minutes nor readings are said; ours: as most rules of the program. */
@@ -91,7 +91,7 @@ function bodyOf(rule: RuleOfFile): ToldRuleBody | undefined {
     chain: chain ?? CHAIN_OF[scope.of],
     ...(schedule && {
       schedule: {
-        on: schedule.on.map((day) => WEEKDAYS.indexOf(day) + 1),
+        on: schedule.on.map((day) => weekdayNumber(day)),
         from: schedule.from as LocalTime,
         to: schedule.to as LocalTime,
       },

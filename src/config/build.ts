@@ -20,8 +20,7 @@ import { buildHouseLevels } from './house-level.ts';
 import { buildPlays } from './plays.ts';
 import type { SettingsFile } from './schema.ts';
 import type { GroupSetting, HuddleSetting, PersonSetting, Settings, UpdateSetting } from './settings.ts';
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+import { weekdayNumber } from './weekdays.ts';
 
 /**
  * @param file the checked file, defaults filled in
@@ -231,7 +230,7 @@ function buildSlots<T extends SlotOfFile>(
 ): readonly Slot<T>[] {
   return slots.flatMap(({ site: named, at, on, to, ...rest }, n) => {
     const targets = named === undefined ? sites.map((site) => site.id) : [siteFor(named, `${path}[${n}].site`)];
-    const when = { at: at as LocalTime, on: on.map((day) => WEEKDAYS.indexOf(day) + 1) };
+    const when = { at: at as LocalTime, on: on.map((day) => weekdayNumber(day)) };
     return targets.map((site) => ({ ...rest, ...when, site, purpose: to }));
   });
 }
@@ -245,7 +244,7 @@ const buildUpdates = (
     const targets = named === undefined ? sites.map((site) => site.id) : [siteFor(named, `updates[${n}].site`)];
     // Times were checked by the schema.
     const times = { prompt: prompt as LocalTime, lock: lock as LocalTime, meeting: meeting as LocalTime };
-    return targets.map((site) => ({ site, ...times, on: on.map((day) => WEEKDAYS.indexOf(day) + 1) }));
+    return targets.map((site) => ({ site, ...times, on: on.map((day) => weekdayNumber(day)) }));
   });
 
 /** What the schema has already checked, as written: no defaults in it that would hide the installation's limits. */

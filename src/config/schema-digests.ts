@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { CHANNEL_PURPOSES } from '#src/domain/channel.ts';
 import { id, time } from './schema-parts.ts';
+import { WEEKDAYS } from './weekdays.ts';
 
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const weekdays = z
   .array(z.enum(WEEKDAYS))
   .min(1)

@@ -4,6 +4,7 @@ import { TOLD_CHAINS } from '#src/domain/alert/told-body.ts';
 import { SEVERITIES } from '#src/domain/severity.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { id, name, time } from './schema-parts.ts';
+import { WEEKDAYS } from './weekdays.ts';
 
 /** A share is written as people say it: `95 %`, or 0.95. */
 const limit = z
@@ -21,8 +22,6 @@ const minutes = z
   .number('minutes are a number')
   .min(0, 'minutes are not below 0')
   .max(1440, 'a day has 1440 minutes; a rule may not wait for longer');
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 export const rule = z.strictObject({
   site: id.optional().describe('Default: every site'),

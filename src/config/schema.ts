@@ -10,7 +10,7 @@ import { zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { escalationSchema } from './escalation.ts';
 import { houseLevelSchema } from './house-level.ts';
-import { huddle, kpiDigest, loopReview, ruleReview, summary, update, WEEKDAYS } from './schema-digests.ts';
+import { huddle, kpiDigest, loopReview, ruleReview, summary, update } from './schema-digests.ts';
 import { drills } from './schema-drills.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
@@ -19,6 +19,7 @@ import { playsSchema } from './schema-plays.ts';
 import { rule } from './schema-rules.ts';
 import { siteStaffing, unitStaffing } from './schema-staffing.ts';
 import { model, pager, slack, teams } from './schema-vendors.ts';
+import { WEEKDAYS } from './weekdays.ts';
 
 const location = z
   .union([z.string(), z.number().int()])

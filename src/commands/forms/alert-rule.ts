@@ -1,6 +1,6 @@
 /** What an alert rule is told in: form (e) of a rule. */
-import { WEEKDAYS } from '#src/config/build-rules.ts';
 import type { RuleAt } from '#src/config/rules-at.ts';
+import { WEEKDAYS } from '#src/config/weekdays.ts';
 import { metricNamed } from '#src/domain/alert/metrics/index.ts';
 import { SCOPE_KINDS } from '#src/domain/alert/metrics/metric.ts';
 import { TOLD_CHAINS, type ToldRuleBody } from '#src/domain/alert/told-body.ts';
@@ -30,7 +30,7 @@ const MOST_READINGS = 100;
 export const USUAL_MINUTES = 10;
 
 /** What stands in the fields at first; nothing: what is usual. */
-export type RuleFilled = { readonly name?: string | undefined; readonly body?: ToldRuleBody | undefined };
+type RuleFilled = { readonly name?: string | undefined; readonly body?: ToldRuleBody | undefined };
 
 /**
  * @param filled what is there already

@@ -6,7 +6,7 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 
 export type Kept = { readonly at: Instant; readonly value: number };
 
-export const KEPT_EVERY_MS = 30 * MINUTE_MS;
+const KEPT_EVERY_MS = 30 * MINUTE_MS;
 /** Of the first two days: what came later is kept of no episode, so that long ones are not picked by how they went on. */
 const MOST = 96;
 
