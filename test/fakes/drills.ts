@@ -22,10 +22,10 @@ export const drillThatRuns = (now: Instant): DrillStatus => ({
 
 /** Name, minutes to its opening, to its owner, to its action and to its end, and the role that had it. */
 const ALERTS = [
-  ['ED boarding 12 > 8', 105, 4, 9, 95, 'ED charge nurse'],
+  ['ED 12 > 8', 105, 4, 9, 95, 'ED charge nurse'],
   ['adult-acute 98.9 % > 95 %', 120, 6, 21, 150, 'house supervisor'],
   ['ED occupancy 108 % > 100 %', 135, 11, undefined, 120, 'house supervisor'],
-  ['5W 29 of 28', 150, undefined, undefined, undefined, undefined],
+  ['5W 29 > 28', 150, undefined, undefined, undefined, undefined],
 ] as const;
 
 export function drillThatEnded(now: Instant): Omit<DebriefFacts, 'last'> & { readonly last: DrillRecord } {

@@ -21,7 +21,7 @@ export function ruleReviewCard(settings: Settings, now: Instant): Document {
     return n === undefined ? [] : [{ rule: at.rule.id, use: { told: 17, useful: n }, at }];
   });
   const kept = {
-    rule: brand<(typeof offered)[number]['rule']>('ed-boarding'),
+    rule: brand<(typeof offered)[number]['rule']>('net-position'),
     by: brand<never>('p-improvement'),
     at: after(now, -DAY_MS),
     until: after(now, KEPT_MS - DAY_MS),

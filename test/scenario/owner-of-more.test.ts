@@ -42,7 +42,7 @@ const open = async (duties: readonly Change[]): Promise<string> => {
 const alert = async (id: string) => (await day.alerts()).find((one) => one.id === id)!;
 const fresh = (who: string) => day.told.filter((one) => one.channel === `@U-${who}` && !one.edit);
 const asksOf = (who: string, id: string) =>
-  fresh(who).filter(({ card, text }) => card.startsWith('ask:') && text.includes(id));
+  fresh(who).filter(({ card, text }) => /^(?:asks?|again):/.test(card) && text.includes(id));
 
 const WARDS = [
   rostered('nina', 'charge-nurse', '5W', BY_DAY),
