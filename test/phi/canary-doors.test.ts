@@ -43,7 +43,9 @@ sites:
     kind: hospital
     zone: Europe/London
     facilities: [RIV]
-    units: [{ id: 5W, name: Medicine, kind: ward, pool: adult, staffedBeds: 20 }]
+    units:
+      - { id: 5W, name: Medicine, kind: ward, pool: adult, staffedBeds: 20 }
+      - { id: PACU, name: recovery, kind: periop, pool: pacu, staffedBeds: 4 }
 slack: { mode: http }
 teams: { tenantId: ${TENANT} }
 channels:
