@@ -14,7 +14,7 @@ import { openBrowser } from './chromium.ts';
 import { visit } from './rig.ts';
 
 /** As many as the page shows of a channel. */
-const PER_CHANNEL = 70;
+const PER_CHANNEL = 80;
 const CHANNELS = ['huddle', 'bed-management', 'alerts'];
 const pictures = createPictures({ log: silentLog });
 let browser: Browser;

@@ -92,7 +92,7 @@ describe('noise', () => {
     const reply = await house.ask('alert noise');
     // No figure is missing without a reason.
     expect(JSON.stringify(reply.document)).not.toMatch(/n\/a(?!: )/);
-    expect(read(reply)).toContain('1 unasked post since midnight in 1 place.');
+    expect(read(reply)).toContain('1 unasked post in 1 place so far');
     expect(read(reply)).toMatch(/pool-occupancy\s+1\s+1\s+0/);
   });
 

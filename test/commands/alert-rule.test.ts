@@ -37,7 +37,7 @@ it('lists all rules and all fifteen rows of the starter pack, with what those wa
   expect(said).toContain('off: needs transfer requests and their answers');
   const { rules } = reply.data as { rules: readonly { rule: string; on: boolean; needs?: string; from?: string }[] };
   expect(new Set(rules.map(({ rule }) => rule)).size).toBe(rules.length);
-  expect(rules.filter(({ needs }) => needs !== undefined)).toHaveLength(7);
+  expect(rules.filter(({ needs }) => needs !== undefined)).toHaveLength(6);
   expect(rules.find(({ rule }) => rule === 'ward-full')).toMatchObject({ on: false, from: 'chat' });
   expect(rules.find(({ rule }) => rule === 'pool-occupancy')).toMatchObject({ on: true, from: 'program' });
 });

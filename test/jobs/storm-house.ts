@@ -3,6 +3,7 @@ import type { Settings } from '#src/config/settings.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import { tellEpisodes } from '#src/facts/episode-news.ts';
+import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import type { News } from '#src/facts/newsroom.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { brand } from '#src/kernel/ids.ts';
@@ -46,8 +47,9 @@ export const tellerOf =
   (store: Store, settings: Settings, clock: Clock) =>
   async (news: readonly News[]): Promise<void> => {
     const words = wordsFor('en-US', 'us');
-    const facts = () => Promise.reject(new Error('no chart is drawn here'));
-    const room = { read: store, site: settings.sites[0]!, settings, words, format: FORMAT, now: clock.now(), facts };
+    const [site, now] = [settings.sites[0]!, clock.now()];
+    const facts = () => loadHospitalFacts(store, site, settings, now);
+    const room = { read: store, site, settings, words, format: FORMAT, now, facts };
     const done = await tellEpisodes(news, room);
     await store.commit(
       done.flatMap(({ episode, posts }): Change[] => [

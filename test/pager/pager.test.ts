@@ -161,7 +161,7 @@ describe('chat down', () => {
       words: wordsFor('en-US', 'us'),
       format: FORMAT,
       now: NOW,
-      facts: () => Promise.reject(new Error('no chart is drawn here')),
+      facts: () => loadHospitalFacts(store, settings.sites[0]!, settings, NOW),
     };
     const told = await tellEpisodes([{ before: undefined, next, events }], room);
     await store.commit(told.flatMap(({ posts }) => posts.map((post) => ({ kind: 'outbox.put' as const, post }))));

@@ -223,10 +223,11 @@ describe('the clock', () => {
     expect((await day.alerts()).map((episode) => episode.id)).toEqual(open.map((episode) => episode.id));
     await day.until('09:00');
     const anew = day.told.slice(told).filter((one) => !one.edit && one.row.thread === undefined);
-    // Whoever is asked has their minutes by the present clock, and then the next role: none waits for the hour that was lost.
+    // Whoever is asked has their minutes by the present clock, and then the next role, the last of them once more: none waits for the hour that was lost.
     expect(anew.map((one) => `${one.at} ${one.channel}`)).toEqual([
       '08:05 @director-on-call',
       '08:20 @administrator-on-call',
+      '08:30 @administrator-on-call',
     ]);
     expect(day.posts('huddle')).toHaveLength(1);
   });

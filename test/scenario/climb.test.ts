@@ -11,10 +11,10 @@ const SLACK = `${OVER.yaml}channels:
   - { purpose: alerts, platform: slack, channel: C1 }
 `;
 const asks = (): readonly string[] =>
-  day.told.filter((one) => one.card.startsWith('ask:') && !one.edit).map((one) => `${one.at} ${one.channel}`);
+  day.told.filter((one) => /^(?:asks?|again):/.test(one.card) && !one.edit).map((one) => `${one.at} ${one.channel}`);
 
 describe('an alert that nobody answers', () => {
-  it('by day asks charge nurse, house supervisor, director and administrator, each once and directly', async () => {
+  it('by day asks charge nurse, house supervisor, director and administrator directly, the last once more', async () => {
     day = await openDay({ at: '2026-01-13T09:00', ...OVER });
     await day.until('11:00');
     expect(asks()).toEqual([
@@ -22,9 +22,10 @@ describe('an alert that nobody answers', () => {
       '09:25 @house-supervisor',
       '09:35 @director-on-call',
       '09:50 @administrator-on-call',
+      '10:00 @administrator-on-call',
     ]);
     expect(day.posts('alerts')).toHaveLength(1);
-    const first = day.told.find((one) => one.card.startsWith('ask:'))!;
+    const first = day.told.find((one) => /^(?:asks?|again):/.test(one.card))!;
     expect(first.text).toContain('Charge nurse 5W: ACT · 5W medicine 1 over census');
     expect(first.text).toContain('asked charge nurse 5W 09:15, answer by 09:25 → house supervisor');
     expect(first.text).toContain('alert pass');
@@ -52,7 +53,7 @@ describe('an alert that nobody answers', () => {
   it('by night stays with the house supervisor, and asks the director in the morning', async () => {
     day = await openDay({ at: '2026-01-13T03:00', ...OVER });
     await day.until('06:59');
-    expect(asks()).toEqual(['03:15 @charge-nurse-5W', '03:25 @house-supervisor']);
+    expect(asks()).toEqual(['03:15 @charge-nurse-5W', '03:25 @house-supervisor', '03:35 @house-supervisor']);
     await day.until('07:00');
     expect(asks().at(-1)).toBe('07:00 @director-on-call');
   });
@@ -92,7 +93,7 @@ describe('an alert that nobody answers', () => {
     day = await openDay({ at: '2026-01-13T09:00', ...OVER });
     await day.until('09:26');
     await day.ask('alert ack');
-    const edited = day.told.filter((one) => one.card.startsWith('ask:') && one.edit && one.at === '09:26');
+    const edited = day.told.filter((one) => /^(?:asks?|again):/.test(one.card) && one.edit && one.at === '09:26');
     expect(edited.map((one) => one.channel).sort()).toEqual(['@charge-nurse-5W', '@house-supervisor']);
     for (const one of edited) expect(one.text).toContain('Owner House supervisor since 09:26');
     await day.until('10:00');

@@ -13,8 +13,9 @@ const OVER = {
 } as const;
 /** New direct cards; what is edited rings nobody. */
 const direct = (): readonly string[] =>
-  day.told.filter((one) => one.card.startsWith('ask:') && !one.edit).map((one) => `${one.at} ${one.channel}`);
-const last = (channel: string) => day.told.findLast((one) => one.channel === channel && one.card.startsWith('ask:'));
+  day.told.filter((one) => /^(?:asks?|again):/.test(one.card) && !one.edit).map((one) => `${one.at} ${one.channel}`);
+const last = (channel: string) =>
+  day.told.findLast((one) => one.channel === channel && /^(?:asks?|again):/.test(one.card));
 const buttons = (channel: string) =>
   (last(channel)?.row.document.blocks ?? []).flatMap((block) =>
     block.kind === 'actions' ? block.buttons.map(({ command }) => command) : [],

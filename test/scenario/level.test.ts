@@ -19,7 +19,11 @@ houseLevel:
 `;
 /** A ward of two beds in a pool of its own. */
 const WARD = '      - { id: 6W, name: 6W medicine, kind: ward, pool: own, staffedBeds: 2, locations: [6W] }';
-const prompts = () => day.told.filter(({ text, edit }) => !edit && text.includes('score proposes level'));
+/** The list of what is asked once more is a message of its own. */
+const prompts = () =>
+  day.told.filter(
+    ({ card, text, edit }) => !edit && !card.startsWith('again:') && text.includes('score proposes level'),
+  );
 const topLevel = (channel: string) =>
   prompts().filter((one) => one.channel === channel && one.row.thread === undefined);
 
@@ -31,7 +35,7 @@ it('a score that proposes another level for three readings asks the role once; d
   expect(topLevel('@house-supervisor')).toHaveLength(1);
   expect(topLevel('@house-supervisor')[0]?.text).toContain('score proposes level 3, none is declared');
   expect(topLevel('@house-supervisor')[0]?.text).toContain('level declare 3');
-  const asked = day.told.filter(({ card, channel }) => card.startsWith('ask:') && channel !== '@house-supervisor');
+  const asked = day.told.filter(({ card, channel }) => /^asks?:/.test(card) && channel !== '@house-supervisor');
   expect(asked.filter(({ text }) => text.includes('score proposes'))).toEqual([]);
   await day.ask('level declare 3 yes reason="48 of 50 full"');
   await day.until('08:40');

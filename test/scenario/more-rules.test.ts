@@ -110,7 +110,7 @@ describe('O2 short of nurses', () => {
     expect(day.posts('alerts')).toHaveLength(1);
     const card = day.last('episode:')!;
     expect(card.text).toContain('ACT · 07–11 short 2 RN: 5W 2');
-    expect(card.text).toContain('asked house supervisor 05:43');
+    expect(card.text).toContain('asked house supervisor 05:53');
     await day.ask('alert ack');
     await day.store.commit([
       { kind: 'callout.withdraw', site: SITE, id: '1' },

@@ -87,15 +87,15 @@ describe('the card of an alert', () => {
     const [ward, door] = [ids.get('unit-over-census'), ids.get('ed-boarding')];
     for (const id of [ward, door]) await day.ask(`alert ack ${id}`);
     expect((await day.ask(`alert remind ${ward} 09:40`)).document.title).toBe('It stays yours until 09:40.');
-    expect((await day.ask(`alert remind ${door} 10:50`)).document.title).toBe('It stays yours until 10:50.');
+    expect((await day.ask(`alert remind ${door} 11:20`)).document.title).toBe('It stays yours until 11:20.');
     await day.until('09:32');
-    // What would be asked within the hour is asked along with it: this one is later.
+    // What would be asked within ninety minutes is asked along with it: this one is later.
     const reminders = () => day.told.filter(({ edit, text }) => !edit && text.includes('Still yours?'));
     expect(reminders().map(({ at }) => at)).toEqual(['09:30']);
     expect(reminders()[0]?.text).toContain('5W medicine 1 over census');
     await day.ask(`alert keep ${ward} until 12:00`);
-    await day.until('10:42');
-    expect(reminders().map(({ at }) => at)).toEqual(['09:30', '10:40']);
+    await day.until('11:12');
+    expect(reminders().map(({ at }) => at)).toEqual(['09:30', '11:10']);
     expect(reminders()[1]?.text).toContain('boarding');
   });
 

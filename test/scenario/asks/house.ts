@@ -43,4 +43,4 @@ export const commandsOf = (
 
 /** New direct cards about alerts: when, and to whom. */
 export const askedOf = (day: Day): readonly string[] =>
-  day.told.filter((one) => one.card.startsWith('ask:') && !one.edit).map((one) => `${one.at} ${one.channel}`);
+  day.told.filter((one) => /^(?:asks?|again):/.test(one.card) && !one.edit).map((one) => `${one.at} ${one.channel}`);

@@ -78,7 +78,7 @@ const press = async (text: string, role: Role = 'house-supervisor') => {
 };
 /** The place where whoever is in charge of the unit is asked, whatever it is called there. */
 const inbox = (role: string) =>
-  day.told.find(({ channel, card }) => card.startsWith('ask:') && channel.includes(role))?.channel ?? role;
+  day.told.find(({ channel, card }) => /^(?:asks?|again):/.test(card) && channel.includes(role))?.channel ?? role;
 
 describe.each(Object.entries(HOUSES))('%s', (_, { begin, end, says, never, ...options }) => {
   it('opens, is passed on, taken, acted on, watched, over and judged; one post, each act once, nothing by itself', async () => {
