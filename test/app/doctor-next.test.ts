@@ -43,7 +43,7 @@ describe('doctor', () => {
     edit('SMITH] }', 'SMITH], staffing: { roles: { rn: { ratio: 5 } } } }');
     expect(next()).toContain('Name them under people:');
     const roles =
-      '[charge-nurse, ed-charge-nurse, house-supervisor, director-on-call, administrator-on-call, engineer]';
+      '[charge-nurse, ed-charge-nurse, perioperative-lead, house-supervisor, director-on-call, administrator-on-call, engineer]';
     edit('# people:', `people: [{ id: p-1, name: all of them, roles: ${roles} }]\n# people:`);
     // On a slow disk that is what is left to say.
     expect(next()).toMatch(/Next: (All is well\. Type \/ops help|sync: Put --data on a faster disk)/);
