@@ -5,8 +5,8 @@ import { LANGUAGE_TAGS, wordsFor } from '#src/message/words/index.ts';
 import { ROLES } from '#src/ports/handle.ts';
 
 describe('the plays of the starter pack', () => {
-  it.each(RULES.map(({ id }) => id))('%s has at least one to answer it', (rule) => {
-    expect(playsFor(rule).length).toBeGreaterThan(0);
+  it.each(RULES.map((rule) => [rule.id, rule] as const))('%s has at least one to answer it', (id, rule) => {
+    expect(playsFor(id, PLAYS, rule.plays).length).toBeGreaterThan(0);
   });
 
   it.each(PLAYS.map((play) => [play.id, play] as const))(
