@@ -132,7 +132,7 @@ function run(
   const limits = { forMinutes: settings.forMinutes, ...withTyped(own, typed, look, ctx) };
   const { clearForMinutes, clearReadings } = settings;
   const { schedule } = one.told ?? {};
-  const isIn = (at: Instant): boolean => schedule === undefined || isInHours(schedule, at, ctx.site.zone);
+  const isIn = (at: Instant): boolean => schedule === undefined || isInHours(schedule, at, ctx.site);
   const asked = { ...limits, clearForMinutes, clearReadings, unknown: known.silent, isInHours: isIn };
   const found = dryRun(look, known.past, asked, ctx.site);
   if (typeof found === 'string') return found;

@@ -6,7 +6,7 @@ import { metricNamed } from '#src/domain/alert/metrics/index.ts';
 import type { ChainName } from '#src/domain/alert/policy.ts';
 import type { ThresholdRule } from '#src/domain/alert/rule.ts';
 import { ruleOf } from '#src/domain/alert/told.ts';
-import type { RuleSchedule, ToldRuleBody, ToldScope } from '#src/domain/alert/told-body.ts';
+import type { HolidayHours, RuleSchedule, ToldRuleBody, ToldScope } from '#src/domain/alert/told-body.ts';
 import { type ToldFault, toldFaults } from '#src/domain/alert/told-faults.ts';
 import type { Severity } from '#src/domain/severity.ts';
 import type { PoolId, RuleId, UnitId } from '#src/kernel/ids.ts';
@@ -93,7 +93,7 @@ function bodyOf({ values, fire, clear }: Told, { id, before }: RuleAround): Told
   const readings = values.get('readings') as number | undefined;
   const isSame = readings === before?.clearReadings;
   const causes = list('causes') as readonly RuleId[];
-  const schedule = scheduleOf(list('days'), one('from'), one('to'));
+  const schedule = scheduleOf(list('days'), one('from'), one('to'), one('holidays') as HolidayHours | undefined);
   const [words, owner] = [one('name'), one('owner')];
   return {
     id,
@@ -146,10 +146,12 @@ function scheduleOf(
   days: readonly string[],
   from: string | undefined,
   to: string | undefined,
+  holidays: HolidayHours | undefined,
 ): RuleSchedule | undefined {
-  if (days.length === 0 && from === undefined) return undefined;
+  if (days.length === 0 && from === undefined && holidays === undefined) return undefined;
   const on = (days.length === 0 ? WEEKDAYS : days).map(weekdayNumber);
-  return { on, from: (from ?? '00:00') as LocalTime, to: (to ?? '00:00') as LocalTime };
+  const hours = { on, from: (from ?? '00:00') as LocalTime, to: (to ?? '00:00') as LocalTime };
+  return holidays === undefined ? hours : { ...hours, holidays };
 }
 
 /** The field of the form at which a fault is told. */
@@ -182,6 +184,8 @@ function faultWords(fault: ToldFault, body: ToldRuleBody, { words, format }: Com
       return say.share(format.percent(fault.given / 100));
     case 'steps-order':
       return say.steps;
+    case 'no-holidays':
+      return say.noHolidays;
     case 'id-taken':
       return say.taken;
     default:

@@ -60,7 +60,7 @@ export function buildToldRules(
         const causes = [...PROGRAM_RULES, ...rules.slice(0, n).map(({ id }) => id)];
         const known = { site, plays, rules: causes, taken: PROGRAM_RULES };
         const found = toldFaults(body, known).map((fault) => ({
-          path: `${path}.${fault.field}`,
+          path: `${path}.${PATHS[fault.field] ?? fault.field}`,
           ...toldFaultText(fault),
         }));
         for (const one of found)
@@ -70,6 +70,9 @@ export function buildToldRules(
     ]),
   );
 }
+
+/** Fields that stand in another. */
+const PATHS: Partial<Record<ToldFault['field'], string>> = { holidays: 'schedule.holidays' };
 
 /** @returns undefined where its limits are not said and do not follow from its metric */
 function bodyOf(rule: RuleOfFile): ToldRuleBody | undefined {
@@ -94,6 +97,7 @@ function bodyOf(rule: RuleOfFile): ToldRuleBody | undefined {
         on: schedule.on.map((day) => weekdayNumber(day)),
         from: schedule.from as LocalTime,
         to: schedule.to as LocalTime,
+        ...(schedule.holidays && { holidays: schedule.holidays }),
       },
     }),
     ...(downstreamOf && { downstreamOf: downstreamOf as readonly string[] as readonly RuleId[] }),
@@ -157,6 +161,11 @@ export function toldFaultText(fault: ToldFault): Pick<Fault, 'problem' | 'cure'>
       return {
         problem: 'Steps begin at the fire limit and get graver.',
         cure: 'Write them in their order, none before the fire limit.',
+      };
+    case 'no-holidays':
+      return {
+        problem: `Site ${fault.given} lists no holidays.`,
+        cure: 'Give it holidays: [{ date: 2026-12-25, name: Christmas Day }], or take holidays out of the schedule.',
       };
     case 'id-taken':
       return {

@@ -2,7 +2,7 @@
 import type { Dated } from '#src/domain/dated.ts';
 import type { Site, Unit } from '#src/domain/hospital.ts';
 import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
-import { ALWAYS, type LocalTime, parseWhen, type ZoneId, zoneId } from '#src/kernel/time.ts';
+import { ALWAYS, type LocalDate, type LocalTime, parseWhen, type ZoneId, zoneId } from '#src/kernel/time.ts';
 import { sharedLocations } from './cross-checks.ts';
 import { duplicates } from './duplicates.ts';
 import type { Fault } from './faults.ts';
@@ -27,8 +27,12 @@ export function buildSite(site: SettingsFile['sites'][number], n: number, faults
     facilities: site.facilities,
     units,
     dayStart: site.dayStart as LocalTime,
+    ...(site.holidays.length === 0 ? {} : { holidays: site.holidays.map(holidayDate) }),
   };
 }
+
+/** A date of the file may have been read with a time behind it. */
+export const holidayDate = ({ date }: { readonly date: string }): LocalDate => date.slice(0, 10) as LocalDate;
 
 function buildUnit(
   unit: SettingsFile['sites'][number]['units'][number],

@@ -9,8 +9,8 @@ import {
   USUAL_SHIFTS,
 } from '#src/domain/staffing/shift-calendar.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import { type LocalDate, type LocalTime, zoneId } from '#src/kernel/time.ts';
-import { dated } from './build-site.ts';
+import { type LocalTime, zoneId } from '#src/kernel/time.ts';
+import { dated, holidayDate } from './build-site.ts';
 import { duplicates } from './duplicates.ts';
 import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
@@ -107,13 +107,13 @@ function buildCalendar(site: SiteFile, house: 'us' | 'nhs', { path, faults }: At
     });
   const blocks = [...(site.blocks ?? USUAL_BLOCKS[house])] as readonly string[];
   duplicates(blocks, `${path}.blocks`, 'time', faults);
-  const dates = site.holidays.map(({ date }) => date.slice(0, 10));
+  const dates = site.holidays.map(holidayDate);
   duplicates(dates, `${path}.holidays`, 'date', faults);
   return {
     zone: zoneId(site.zone),
     shifts,
     blocks: blocks.toSorted() as readonly string[] as readonly LocalTime[],
-    holidays: site.holidays.map((holiday, h) => ({ date: dates[h] as LocalDate, name: holiday.name })),
+    holidays: site.holidays.map((holiday, h) => ({ date: dates[h]!, name: holiday.name })),
   };
 }
 

@@ -1,6 +1,6 @@
 /** `rules:` of the file: rules that need no code. */
 import { z } from 'zod';
-import { TOLD_CHAINS } from '#src/domain/alert/told-body.ts';
+import { HOLIDAY_HOURS, TOLD_CHAINS } from '#src/domain/alert/told-body.ts';
 import { SEVERITIES } from '#src/domain/severity.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { id, name, time } from './schema-parts.ts';
@@ -62,6 +62,12 @@ export const rule = z.strictObject({
         .array(z.enum(WEEKDAYS))
         .min(1, 'name at least one day')
         .default([...WEEKDAYS]),
+      holidays: z
+        .enum(HOLIDAY_HOURS)
+        .optional()
+        .describe(
+          'Holidays of the site: only those among the days, all days except them, or also each of them; default: days like any other',
+        ),
       from: time.default('00:00'),
       to: time.default('00:00').describe('The same as from: the whole day'),
     })

@@ -1,5 +1,5 @@
 import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
-import type { Instant, LocalTime, ZoneId } from '#src/kernel/time.ts';
+import type { Instant, LocalDate, LocalTime, ZoneId } from '#src/kernel/time.ts';
 import { localTimeAt } from '#src/kernel/time.ts';
 import { type Dated, inForce } from './dated.ts';
 
@@ -71,6 +71,8 @@ export type Site = {
   readonly units: readonly Unit[];
   /** Start of the operational day (default 07:00). The midnight census stays at local midnight. */
   readonly dayStart: LocalTime;
+  /** Its holidays, by its own list; absent or empty: it lists none. */
+  readonly holidays?: readonly LocalDate[];
 };
 
 const within = (hours: HourlyBeds, time: LocalTime): boolean =>

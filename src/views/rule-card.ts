@@ -73,7 +73,7 @@ export function ruleFacts({ at, site, now, settings, open }: RuleCard, speech: S
     [say.labels.places, scope === undefined ? undefined : placesSaid(scope, speech)],
     [say.labels.fires, limits?.fires ?? say.forMinutes(format.number(at.settings.forMinutes))],
     [say.labels.ends, limits?.ends],
-    [say.labels.hours, told?.schedule === undefined ? undefined : hoursSaid(told.schedule, speech)],
+    [say.labels.hours, told?.schedule === undefined ? undefined : hoursSaid(told.schedule, site, speech)],
     [say.labels.severity, [say.severities[rule.severity], ...(steps ?? [])].join(', ')],
     [say.labels.asks, rungsSaid(rule, { ...settings, site: site.id }, speech).join(' → ')],
     [say.labels.plays, plays.length === 0 ? say.noPlays : format.list(plays)],

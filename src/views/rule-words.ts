@@ -4,6 +4,7 @@ import type { Settings } from '#src/config/settings.ts';
 import { metricOf, ownLimits } from '#src/domain/alert/own-limits.ts';
 import type { ChainName } from '#src/domain/alert/policy.ts';
 import type { RuleSchedule, ToldScope } from '#src/domain/alert/told-body.ts';
+import type { Site } from '#src/domain/hospital.ts';
 import type { MeasureUnit } from '#src/domain/measure.ts';
 import { playsFor } from '#src/domain/play/index.ts';
 import type { RuleId, SiteId } from '#src/kernel/ids.ts';
@@ -69,9 +70,17 @@ export function placesSaid(scope: ToldScope, { words, format }: Speech): string 
   return say[scope.of];
 }
 
-/** `Mon, Tue and Fri 07:00–19:00` */
-export const hoursSaid = ({ on, from, to }: RuleSchedule, { words, format }: Speech): string =>
-  words.rules.hours(format.list(on.map((day) => format.weekday(day, 'short'))), from, to);
+/** `Mon, Tue and Fri 07:00–19:00, not on holidays`; where the site lists none it says so. */
+export function hoursSaid(
+  { on, from, to, holidays }: RuleSchedule,
+  { holidays: listed = [] }: Pick<Site, 'holidays'>,
+  { words, format }: Speech,
+): string {
+  const say = words.rules;
+  const hours = say.hours(format.list(on.map((day) => format.weekday(day, 'short'))), from, to);
+  if (holidays === undefined) return hours;
+  return `${hours}, ${say.holidays[holidays]}${listed.length === 0 ? ` (${say.noHolidays})` : ''}`;
+}
 
 type Asking = Pick<Settings, 'escalation' | 'levels'> & { readonly site: SiteId };
 

@@ -6,12 +6,22 @@ import type { Reading } from '#src/domain/alert/rule.ts';
 import { isInHours } from '#src/domain/alert/schedule.ts';
 import { step } from '#src/domain/alert/step.ts';
 import { ownSettings, placesOf, ruleOf } from '#src/domain/alert/told.ts';
-import type { ToldRuleBody } from '#src/domain/alert/told-body.ts';
+import type { HolidayHours, ToldRuleBody } from '#src/domain/alert/told-body.ts';
 import { toldFaults } from '#src/domain/alert/told-faults.ts';
 import type { ToldRule } from '#src/domain/alert/told-rule.ts';
 import { readStored, SWITCH_BODY } from '#src/domain/alert/told-stored.ts';
 import { brand, type EpisodeId, type SiteId } from '#src/kernel/ids.ts';
-import { after, type Instant, instant, isoOf, type LocalTime, MINUTE_MS, parseWhen, zoneId } from '#src/kernel/time.ts';
+import {
+  after,
+  type Instant,
+  instant,
+  isoOf,
+  type LocalDate,
+  type LocalTime,
+  MINUTE_MS,
+  parseWhen,
+  zoneId,
+} from '#src/kernel/time.ts';
 
 const ZONE = zoneId('America/New_York');
 const told = (more: Partial<ToldRuleBody> = {}): ToldRuleBody => ({
@@ -69,7 +79,7 @@ describe('a told rule', () => {
 
 describe('hours of a rule', () => {
   const on = (days: readonly number[], from: string, to: string, at: string) =>
-    isInHours({ on: days, from: from as LocalTime, to: to as LocalTime }, parseWhen(at, ZONE)!, ZONE);
+    isInHours({ on: days, from: from as LocalTime, to: to as LocalTime }, parseWhen(at, ZONE)!, { zone: ZONE });
 
   it('hold their beginning and not their end, and over midnight belong to the day on which they begin', () => {
     expect(on([1, 2, 3, 4, 5], '07:00', '19:00', '2026-01-13T07:00')).toBe(true);
@@ -78,6 +88,31 @@ describe('hours of a rule', () => {
     expect(on([5], '22:00', '06:00', '2026-01-17T03:00')).toBe(true);
     expect(on([5], '22:00', '06:00', '2026-01-16T03:00')).toBe(false);
     expect(on([6], '00:00', '00:00', '2026-01-17T23:59')).toBe(true);
+  });
+
+  it('know the holidays of the site: only those of its days, all but those, or each of them too', () => {
+    const site = { zone: ZONE, holidays: ['2026-12-25', '2026-11-01'] as readonly string[] as readonly LocalDate[] };
+    const isIn = (holidays: HolidayHours, days: readonly number[], hours: string, at: string): boolean => {
+      const [from, to] = hours.split('–') as unknown as [LocalTime, LocalTime];
+      return isInHours({ on: days, from, to, holidays }, parseWhen(at, ZONE)!, site);
+    };
+    const WEEK = [1, 2, 3, 4, 5];
+    // 25 December 2026 is a Friday.
+    expect(isIn('except', WEEK, '07:00–19:00', '2026-12-24T12:00')).toBe(true);
+    expect(isIn('except', WEEK, '07:00–19:00', '2026-12-25T12:00')).toBe(false);
+    expect(isIn('only', WEEK, '07:00–19:00', '2026-12-25T12:00')).toBe(true);
+    expect(isIn('only', [6, 7], '07:00–19:00', '2026-12-25T12:00')).toBe(false);
+    expect(isIn('also', [6, 7], '07:00–19:00', '2026-12-25T12:00')).toBe(true);
+    expect(isIn('also', [6, 7], '07:00–19:00', '2026-12-24T12:00')).toBe(false);
+    // Over midnight they are of the day on which the hours begin.
+    expect(isIn('except', WEEK, '22:00–06:00', '2026-12-25T03:00')).toBe(true);
+    expect(isIn('except', WEEK, '22:00–06:00', '2026-12-25T23:00')).toBe(false);
+    expect(isIn('except', WEEK, '22:00–06:00', '2026-12-26T03:00')).toBe(false);
+    expect(isIn('only', WEEK, '22:00–06:00', '2026-12-26T03:00')).toBe(true);
+    // 1 November 2026 has 25 hours, and is one day all the same.
+    for (const at of ['2026-11-01T00:00', '2026-11-01T01:30:00-04:00', '2026-11-01T01:30:00-05:00', '2026-11-01T23:59'])
+      expect(isIn('only', [7], '00:00–00:00', at), at).toBe(true);
+    expect(isIn('only', [6, 7, 1], '00:00–00:00', '2026-11-02T00:00')).toBe(false);
   });
 
   it('follow the wall clock over a change of it', () => {

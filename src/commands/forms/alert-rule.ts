@@ -3,7 +3,7 @@ import type { RuleAt } from '#src/config/rules-at.ts';
 import { WEEKDAYS } from '#src/config/weekdays.ts';
 import { metricNamed } from '#src/domain/alert/metrics/index.ts';
 import { SCOPE_KINDS } from '#src/domain/alert/metrics/metric.ts';
-import { TOLD_CHAINS, type ToldRuleBody } from '#src/domain/alert/told-body.ts';
+import { HOLIDAY_HOURS, TOLD_CHAINS, type ToldRuleBody } from '#src/domain/alert/told-body.ts';
 import { SEVERITIES } from '#src/domain/severity.ts';
 import { brand } from '#src/kernel/ids.ts';
 import type { Field, Option } from '#src/message/document.ts';
@@ -89,6 +89,14 @@ export async function alertRuleFields(
       ...many(
         days,
         body?.schedule?.on.map((day) => WEEKDAYS[day - 1] ?? ''),
+      ),
+    },
+    {
+      ...optional('holidays'),
+      hint: hints.holidays,
+      ...choice(
+        HOLIDAY_HOURS.map((value) => ({ value, label: say.holidays[value] })),
+        body?.schedule?.holidays,
       ),
     },
     { ...optional('from'), ...time(body?.schedule?.from) },

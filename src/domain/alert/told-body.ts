@@ -12,10 +12,19 @@ export type ToldScope =
   | { readonly of: 'unit'; readonly units?: readonly UnitId[] | undefined }
   | { readonly of: 'ed' };
 
+/**
+ * What holidays of the site are to the days of a rule. `only`: of those days the holidays; `except`: those that are none; `also`: every
+ * holiday beside those days, as for weekends and holidays.
+ */
+export const HOLIDAY_HOURS = ['except', 'only', 'also'] as const;
+export type HolidayHours = (typeof HOLIDAY_HOURS)[number];
+
 /** When a rule may fire, in the wall clock of the site; outside it nothing fires, and what is open still clears. */
 export type RuleSchedule = {
   /** 1 = Monday … 7 = Sunday; of hours that run over midnight the day on which they begin. */
   readonly on: readonly number[];
+  /** Absent: a holiday is a day like any other. */
+  readonly holidays?: HolidayHours | undefined;
   /** May run over midnight; the same twice is the whole day. */
   readonly from: LocalTime;
   readonly to: LocalTime;

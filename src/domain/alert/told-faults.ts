@@ -25,12 +25,14 @@ export type ToldFault =
   | { readonly code: 'clear-side'; readonly field: 'clear'; readonly worse: 'higher' | 'lower'; readonly fire: number }
   | { readonly code: 'share-past-full'; readonly field: 'fire' | 'clear'; readonly given: number }
   | { readonly code: 'steps-order'; readonly field: 'steps' }
+  /** `given`: the site that lists none. */
+  | { readonly code: 'no-holidays'; readonly field: 'holidays'; readonly given: string }
   | { readonly code: 'id-taken'; readonly field: 'id'; readonly given: string };
 
-export type ToldField = 'id' | 'metric' | 'scope' | 'fire' | 'clear' | 'steps' | 'plays' | 'downstreamOf';
+export type ToldField = 'id' | 'metric' | 'scope' | 'fire' | 'clear' | 'steps' | 'plays' | 'downstreamOf' | 'holidays';
 
 export type KnownNames = {
-  readonly site: Pick<Site, 'units'>;
+  readonly site: Pick<Site, 'id' | 'units' | 'holidays'>;
   readonly plays: readonly string[];
   /** Rules that may be its cause: none that could name it in turn. */
   readonly rules: readonly string[];
@@ -49,6 +51,9 @@ export function toldFaults(body: ToldRuleBody, known: KnownNames): readonly Told
     ...(metric === undefined ? [unknown('metric-unknown', 'metric', body.metric, metricNames())] : []),
     ...scopeFaults(body, metric, known),
     ...(metric === undefined ? [] : limitFaults(body, metric)),
+    ...(body.schedule?.holidays !== undefined && (known.site.holidays ?? []).length === 0
+      ? [{ code: 'no-holidays' as const, field: 'holidays' as const, given: known.site.id }]
+      : []),
     ...missing(body.plays, known.plays).map((given) => unknown('play-unknown', 'plays', given, known.plays)),
     ...missing(body.downstreamOf ?? [], known.rules).map((given) =>
       unknown('cause-unknown', 'downstreamOf', given, known.rules),

@@ -1,7 +1,7 @@
 /** What is kept of a rule that somebody told or switched in chat, read with care: another version of the program may have written it. */
 import { z } from 'zod';
 import { SEVERITIES } from '../severity.ts';
-import { TOLD_CHAINS, type ToldRuleBody } from './told-body.ts';
+import { HOLIDAY_HOURS, TOLD_CHAINS, type ToldRuleBody } from './told-body.ts';
 import type { StoredBody, ToldRule } from './told-rule.ts';
 
 const text = z.string().min(1).max(80);
@@ -24,7 +24,14 @@ const body = z.object({
   forMinutes: minutes,
   clearForMinutes: minutes,
   clearReadings: z.number().int().min(1).max(100).optional(),
-  schedule: z.object({ on: z.array(z.number().int().min(1).max(7)), from: text, to: text }).optional(),
+  schedule: z
+    .object({
+      on: z.array(z.number().int().min(1).max(7)),
+      from: text,
+      to: text,
+      holidays: z.enum(HOLIDAY_HOURS).optional(),
+    })
+    .optional(),
   severity: z.enum(SEVERITIES),
   steps: z.array(z.object({ at: limit, severity: z.enum(SEVERITIES) })).optional(),
   chain: z.enum(TOLD_CHAINS),

@@ -88,7 +88,7 @@ export const packRule = (
 
 function readAll(metric: Metric, body: ToldRuleBody, facts: HospitalFacts): readonly Reading[] {
   const { schedule } = body;
-  const out = schedule !== undefined && !isInHours(schedule, facts.now, facts.site.zone);
+  const out = schedule !== undefined && !isInHours(schedule, facts.now, facts.site);
   return placesOf(body.scope, facts.site).flatMap((place): readonly Reading[] => {
     const found = metric.read(facts, place);
     if (found === undefined) return [];

@@ -37,7 +37,7 @@ export const ASKS = [
       },
     ],
   },
-  { ask: 'time zone, weekdays, holidays', told: [HOUSE] },
+  { ask: 'time zone, weekdays, holidays', told: [HOUSE, { file: 'scenario/asks/holidays.test.ts' }] },
   { ask: 'the chart in the alert', told: [CARD] },
   { ask: 'send the dashboard when the alert fires', told: [CARD] },
   { ask: 'only what concerns me', told: [HOUSE] },

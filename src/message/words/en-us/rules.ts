@@ -76,6 +76,8 @@ export const rules = (terms: Terms) => ({
   severities: { info: 'info', act: 'act', urgent: 'urgent' },
   step: (limit: string, severity: string) => `${severity} from ${limit}`,
   hours: (days: string, from: string, to: string) => `${days} ${from}–${to}`,
+  holidays: { except: 'not on holidays', only: 'only on holidays', also: 'and on every holiday' },
+  noHolidays: 'this site lists none',
   from: {
     program: 'the program; its limits stand in the configuration',
     file: 'rules in the configuration',

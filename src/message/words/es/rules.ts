@@ -70,6 +70,8 @@ export const rules: Words['rules'] = {
   severities: { info: 'informa', act: 'actuar', urgent: 'urgente' },
   step: (limit, severity) => `${severity} desde ${limit}`,
   hours: (days, from, to) => `${days} ${from}–${to}`,
+  holidays: { except: 'no en festivos', only: 'solo en festivos', also: 'y todos los festivos' },
+  noHolidays: 'este centro no tiene ninguno en su lista',
   from: {
     program: 'el programa; sus límites están en la configuración',
     file: 'las reglas de la configuración',
