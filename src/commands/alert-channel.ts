@@ -1,9 +1,12 @@
 /** Which alerts come to a channel or a person, when it is quiet, and whether threads tell who did what. */
 import { rulesAt } from '#src/config/rules-at.ts';
 import type { Channel } from '#src/domain/channel.ts';
+import { isHeardAt } from '#src/domain/level/heard.ts';
+import { rankOf } from '#src/domain/level/scale.ts';
 import { SEVERITIES } from '#src/domain/severity.ts';
 import type { RuleId } from '#src/kernel/ids.ts';
 import { type LocalTime, localTime } from '#src/kernel/time.ts';
+import { capital } from '#src/message/capital.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
 import { type Json, ROLES } from '#src/ports/handle.ts';
@@ -14,14 +17,15 @@ import { refuse } from './refusal.ts';
 import { isNamed } from './share.ts';
 
 type Words = readonly string[];
-type Filter = Pick<Channel, 'units' | 'rules' | 'roles' | 'minSeverity'>;
+type Filter = Pick<Channel, 'units' | 'rules' | 'roles' | 'minSeverity' | 'minLevel'>;
 
-/** `alert sub [#channel | me] units=5W,ICU rules=ed-boarding roles=engineer severity>=act`; what is not named is not filtered. */
+/** `alert sub [#channel | me] units=5W,ICU rules=ed-boarding roles=engineer severity>=act level>=3`; what is not named is not filtered. */
 export async function subscribe(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { channel, rest } = await whichChannel(words, ctx);
-  const { units: _u, rules: _r, roles: _o, minSeverity: _s, ...unfiltered } = channel;
+  const { units: _u, rules: _r, roles: _o, minSeverity: _s, minLevel: _l, ...unfiltered } = channel;
   const filter = filterOf(rest, await ruleIds(ctx), ctx);
-  const said = ctx.words.answers.alert.subscribed(channel.name, filterWords(filter, ctx));
+  const comes = ctx.words.answers.alert.subscribed(channel.name, filterWords(filter, ctx));
+  const said = [comes, ...(await levelSaid(filter, ctx))].join(' ');
   return changed('alert.sub', { ...unfiltered, ...filter }, said, ctx);
 }
 
@@ -134,7 +138,8 @@ function filterOf(words: Words, rules: readonly RuleId[], ctx: CommandContext): 
   const { errors } = ctx.words;
   const filter: { -readonly [K in keyof Filter]: Filter[K] } = {};
   for (const word of words) {
-    const [, key, value = ''] = /^(units?|wards?|rules?|roles?|severity)(?:>=|=|:)(.+)$/i.exec(word) ?? [];
+    const [, key, value = ''] =
+      /^(units?|wards?|rules?|roles?|severity|level|nivel|opel)(?:>=|≥|=|:)(.+)$/i.exec(word) ?? [];
     const bad = (cure: string) => refuse('ALERT_FILTER', errors.alertFilter(quoted(word), cure));
     const names = value.split(',').map((one) => one.trim().toLowerCase());
     if (key === undefined) throw bad(errors.alertFilterForm);
@@ -145,6 +150,10 @@ function filterOf(words: Words, rules: readonly RuleId[], ctx: CommandContext): 
       filter.rules = names.map((name) => found(name, rules) ?? fail(bad(errors.alertFilterRules(rules))));
     } else if (/^role/i.test(key)) {
       filter.roles = names.map((name) => found(name, ASKED) ?? fail(bad(errors.alertFilterRoles(ASKED))));
+    } else if (!/^severity/i.test(key)) {
+      const ids = levelsOf(ctx)?.map(({ id }) => id);
+      if (ids === undefined) throw bad(errors.alertFilterNoLevels);
+      filter.minLevel = found(value.toLowerCase(), ids) ?? fail(bad(errors.alertFilterLevels(ids)));
     } else {
       filter.minSeverity = found(value.toLowerCase(), SEVERITIES) ?? fail(bad(errors.alertFilterForm));
     }
@@ -159,16 +168,39 @@ const fail = (refusal: Error): never => {
   throw refusal;
 };
 
-/** `5W and ICU only, act and graver` */
-export function filterWords({ units, rules, roles, minSeverity }: Filter, { words, format }: CommandContext): string {
+/** `5W and ICU only, act and graver, from house level 3 on` */
+export function filterWords({ units, rules, roles, minSeverity, minLevel }: Filter, ctx: CommandContext): string {
+  const { words, format } = ctx;
   const { alert } = words.answers;
   const parts = [
     ...(units === undefined ? [] : [alert.filter.units(format.list(units))]),
     ...(rules === undefined ? [] : [alert.filter.rules(format.list(rules))]),
     ...(roles === undefined ? [] : [alert.filter.roles(format.list(roles.map((role) => words.common.roleName(role))))]),
     ...(minSeverity === undefined ? [] : [alert.filter.severity(minSeverity)]),
+    ...(minLevel === undefined ? [] : [alert.filter.level(levelNamed(minLevel, ctx))]),
   ];
   return parts.length === 0 ? alert.everything : parts.join(', ');
+}
+
+const levelsOf = ({ settings, site }: CommandContext) => settings.levels.get(site.id)?.levels;
+
+function levelNamed(id: string, ctx: CommandContext): string {
+  const scale = ctx.settings.levels.get(ctx.site.id);
+  // What the house calls it is written as it does; the word of the language stands in a sentence.
+  return `${scale?.name ?? ctx.words.level.scale.toLowerCase()} ${id}`;
+}
+
+/** Whether a filter by house level lets anything through now; nothing to say where there is none. */
+export async function levelSaid({ minLevel }: Pick<Filter, 'minLevel'>, ctx: CommandContext): Promise<string[]> {
+  if (minLevel === undefined) return [];
+  const say = ctx.words.answers.alert.atLevel;
+  const scale = ctx.settings.levels.get(ctx.site.id);
+  if (scale === undefined || rankOf(scale, minLevel) === undefined)
+    return [capital(say.gone(levelNamed(minLevel, ctx)))];
+  const declared = (await ctx.read.levelNow(ctx.site.id, ctx.now))?.level;
+  if (declared === undefined) return [say.none(levelNamed(minLevel, ctx))];
+  const now = levelNamed(declared, ctx);
+  return [capital(isHeardAt({ minLevel }, scale, declared) ? say.reached(now) : say.below(now))];
 }
 
 function changed(action: string, channel: Channel, said: string, ctx: CommandContext): Outcome {

@@ -5,6 +5,7 @@ import type { LevelDeclaration } from '#src/domain/level/declaration.ts';
 import type { Level } from '#src/domain/level/scale.ts';
 import { standingOf } from '#src/domain/level/standing.ts';
 import { type LevelNow, loadLevelScore, shiftNow } from '#src/facts/level.ts';
+import { reachedBy } from '#src/facts/level-heard.ts';
 import { levelEdits, levelPlaces, levelPosts, siteSpeech } from '#src/facts/level-news.ts';
 import { after, HOUR_MS, type Instant, isoOf } from '#src/kernel/time.ts';
 import type { Form } from '#src/message/document.ts';
@@ -14,7 +15,7 @@ import { levelNews, proposalWords } from '#src/views/level.ts';
 import { levelData, levelLine, scaleName } from '#src/views/level-line.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
-import { byOf, episodeChanges } from './alert-acts.ts';
+import { byOf, episodeChanges, newsChanges, newsroomOf } from './alert-acts.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
@@ -165,6 +166,9 @@ async function declared(
     scale,
     standing: standingOf([...(standing === undefined ? [] : [standing.declared]), declaration], scale),
   };
+  const room = { ...newsroomOf(ctx), declaring: level.id };
+  // The prompts to declare are answered by it.
+  const reached = (await reachedBy(level.id, room)).filter(({ next }) => next.rule !== PROMPT);
   const speech = siteSpeech(ctx.settings, site);
   const posts = [...levelPosts(after, ctx, speech), ...(await levelEdits(after, ctx, speech))];
   const line = levelLine(after, now, ctx);
@@ -180,6 +184,7 @@ async function declared(
     changes: [
       { kind: 'level.declare', declaration },
       ...(await answered(line, ctx)),
+      ...(await newsChanges(reached, room)),
       ...posts.map((post): Change => ({ kind: 'outbox.put', post })),
       audited('level.declare', level.id, { role, ...(standing === undefined ? {} : { was: standing.level }) }, ctx),
     ],

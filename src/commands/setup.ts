@@ -70,6 +70,7 @@ function channelsWanted(values: FieldValues, fields: readonly Field[], here: Her
     ...(units.length === 0 ? {} : { units }),
     // One of the options, as its field has checked.
     ...(values.has('severity') ? { minSeverity: values.get('severity') as Severity } : {}),
+    ...(values.has('level') ? { minLevel: String(values.get('level')) } : {}),
     ...(from === undefined || to === undefined ? {} : { quiet: { from: from as LocalTime, to: to as LocalTime } }),
     threadLog: values.get('thread-log') !== false,
   };

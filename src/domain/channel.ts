@@ -33,6 +33,8 @@ export type Channel = {
   /** Only alerts that ask one of these roles, at whatever rung of their chain. */
   readonly roles?: readonly string[];
   readonly minSeverity?: Severity;
+  /** Only while the house is declared to be on this level or a graver one; its id on the scale of the site. */
+  readonly minLevel?: string;
   /** Posts below urgent are held from … to …; may run over midnight. Evaluation goes on. */
   readonly quiet?: { readonly from: LocalTime; readonly to: LocalTime };
   /** The timeline of an alert in its thread; off for channels that want one line only. */

@@ -19,6 +19,7 @@ import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import { episodeListDocument } from '#src/views/episode-list.ts';
 import { cardChannels, worthEditing } from '#src/views/episode-posts.ts';
 import { shiftNow } from './level.ts';
+import { reachedChannels } from './level-heard.ts';
 import type { News, Newsroom } from './newsroom.ts';
 import { drawnFor } from './reader-speech.ts';
 
@@ -27,7 +28,11 @@ const LOOKED_AT = 200;
 
 /** Each news with the lists its episode stands in from now on; several at once are counted one after the other. */
 export async function withLists(all: readonly News[], room: Newsroom): Promise<readonly News[]> {
-  if (!all.some((news) => isNew(news) || isBack(news) || asksOf(news).length > 0)) return all;
+  const reached = new Map(
+    await Promise.all(all.map(async (news) => [news, await reachedChannels(news, room)] as const)),
+  );
+  const isPlaced = (news: News): boolean => isNew(news) || isBack(news) || (reached.get(news) ?? []).length > 0;
+  if (!all.some((news) => isPlaced(news) || asksOf(news).length > 0)) return all;
   const live = await room.read.liveEpisodes(room.site.id);
   const byId = new Map([...live, ...all.map(({ next }) => next)].map((one) => [one.id, one]));
   const seen = new Map<string, PlaceNow>();
@@ -47,7 +52,7 @@ export async function withLists(all: readonly News[], room: Newsroom): Promise<r
     const told = (news.next.told ?? []).filter(
       (one) => !asks.some((ask) => ask === one) && !(one.as === 'folded' && isBack(news)),
     );
-    for (const channel of freshChannels(news, room)) {
+    for (const channel of new Set([...freshChannels(news, room), ...(reached.get(news) ?? [])])) {
       const { platform, channel: id } = channel;
       if (isToldBy(causeOf(news.next, byId), channel, room)) {
         told.push({ as: 'folded', platform, channel: id });

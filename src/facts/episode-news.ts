@@ -23,6 +23,7 @@ import { cardFacts } from './card-facts.ts';
 import { withDirect } from './episode-direct.ts';
 import { unitOf } from './episode-duty.ts';
 import { isNew, listPosts, ownCardChannels, withLists } from './episode-lists.ts';
+import { heardNow } from './level-heard.ts';
 import type { News, Newsroom } from './newsroom.ts';
 import { readerSpeech } from './reader-speech.ts';
 import { rulesOnce } from './rules-once.ts';
@@ -33,16 +34,19 @@ export type Telling = { readonly episode: Episode; readonly posts: readonly Outb
 
 /** Tells several changes of one site at once: a storm is seen only by looking at all of them. */
 export async function tellEpisodes(all: readonly News[], room: Newsroom): Promise<readonly Telling[]> {
-  const placed = await withLists(await Promise.all(all.map((news) => withDirect(news, all, room))), room);
+  const heard = { ...room, settings: await heardNow(room) };
+  const placed = await withLists(await Promise.all(all.map((news) => withDirect(news, all, room))), heard);
   // In a storm the channel has its list to read, and no figures under each card.
   const briefed = placed.filter(isNew).length <= STORM_CARDS;
-  const told = await Promise.all(placed.map((news) => tellOne(news, briefed, room)));
+  const told = await Promise.all(placed.map((news) => tellOne(news, { briefed, heard: heard.settings }, room)));
   const [first, ...rest] = told;
   if (first === undefined) return [];
   return [{ ...first, posts: [...first.posts, ...(await listPosts(placed, room))] }, ...rest];
 }
 
-async function tellOne(news: News, briefed: boolean, room: Newsroom): Promise<Telling> {
+type Told = { readonly briefed: boolean; readonly heard: Newsroom['settings'] };
+
+async function tellOne(news: News, { briefed, heard }: Told, room: Newsroom): Promise<Telling> {
   const { settings, words, format, now, site } = room;
   const episode = news.next;
   const ladder = {
@@ -52,10 +56,12 @@ async function tellOne(news: News, briefed: boolean, room: Newsroom): Promise<Te
   const known = await cardFacts(episode, room);
   const input: EpisodePosts = { episode, before: news.before, site, settings, words, format, now, ladder, ...known };
   const channels = ownCardChannels(settings, episode);
-  const cards = await worthPosting(input, channels, news, room);
+  // Below its level a channel hears nothing; a card that stands there is edited to its end.
+  const open = ownCardChannels(heard, episode);
+  const cards = await worthPosting(input, { channels, open }, news, room);
   const pages = pagePosts(input, news.events);
-  const brief = briefed ? await briefOf(input, channels, news, room) : [];
-  return { episode, posts: [...cards, ...brief, ...timelinePosts(input, tellable(news), channels), ...pages] };
+  const brief = briefed ? await briefOf(input, open, news, room) : [];
+  return { episode, posts: [...cards, ...brief, ...timelinePosts(input, tellable(news), open), ...pages] };
 }
 
 /** How its place stands, where people hear of it for the first time. */
@@ -76,18 +82,22 @@ const tellable = ({ next, events }: News): News['events'] =>
 /** Cards that are new or read differently; only those are drawn with their chart. */
 async function worthPosting(
   input: EpisodePosts,
-  channels: readonly Destination[],
+  { channels, open }: { readonly channels: readonly Destination[]; readonly open: readonly Channel[] },
   news: News,
   room: Newsroom,
 ): Promise<readonly OutboxPost[]> {
   const { episode } = input;
+  const mayBegin = ({ to, askedAs, forOwner }: EpisodePlace): boolean =>
+    (askedAs ?? forOwner) !== undefined ||
+    open.some((one) => one.platform === to.platform && one.channel === to.channel);
   const places = await Promise.all(episodePlaces(input, channels).map((place) => inReadersWords(place, room)));
   const shown = await Promise.all(places.map(({ card, to }) => room.read.outboxRow(card, to)));
   const due = places
     .map((place, i) => ({ place, shown: shown[i] }))
     .filter((one) => arrives(one.place, one.shown) && (wentHome(news) || !tooSoon(one.place, one.shown, news.events)))
     // While it is silenced a card that stands there is edited, and none is posted.
-    .filter(({ place, shown }) => episode.silenced === undefined || place.askedAs !== undefined || shown !== undefined);
+    .filter(({ place, shown }) => episode.silenced === undefined || place.askedAs !== undefined || shown !== undefined)
+    .filter(({ place, shown }) => shown !== undefined || mayBegin(place));
   const draft = drawEpisode(
     input,
     due.map(({ place }) => place),

@@ -16,6 +16,8 @@ export type Newsroom = {
   readonly words: Words;
   readonly format: Format;
   readonly now: Instant;
+  /** The house level that is declared together with what is told: not stored yet. */
+  readonly declaring?: string;
   /** For the chart; asked for only when a card is drawn. */
   readonly facts: () => Promise<HospitalFacts>;
   /** Tasks that are made or changed together with what is told: not stored yet. */

@@ -116,12 +116,13 @@ function channelLine(before: Channel | undefined, after: Channel | undefined): s
 
 function ruleText(channel: Channel | undefined): string {
   if (channel === undefined) return NOTHING;
-  const { units, rules, roles, minSeverity, quiet, threadLog } = channel;
+  const { units, rules, roles, minSeverity, minLevel, quiet, threadLog } = channel;
   return [
     `units ${units?.join(' ') ?? 'all'}`,
     `rules ${rules?.join(' ') ?? 'all'}`,
     ...(roles === undefined ? [] : [`roles ${roles.join(' ')}`]),
     `from ${minSeverity ?? 'info'}`,
+    ...(minLevel === undefined ? [] : [`from house level ${minLevel}`]),
     quiet === undefined ? 'never quiet' : `quiet ${quiet.from}-${quiet.to}`,
     threadLog === false ? 'no timeline' : 'timeline',
   ].join(', ');

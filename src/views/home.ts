@@ -201,14 +201,21 @@ export function levelPart(
 }
 
 export function subscriptionsPart(
-  part: { readonly which: string | undefined; readonly quiet: Channel['quiet']; readonly buttons: readonly Button[] },
+  part: {
+    readonly which: string | undefined;
+    /** What the declared house level makes of it, where it hangs on one. */
+    readonly level: readonly string[];
+    readonly quiet: Channel['quiet'];
+    readonly buttons: readonly Button[];
+  },
   { words }: Speech,
 ): HomePartView {
   const say = words.home;
-  const { which, quiet, buttons } = part;
+  const { which, level, quiet, buttons } = part;
   const line = which === undefined ? say.noAlerts : say.alertsCome(which);
   const hours = quiet === undefined ? '' : ` · ${say.quiet(quiet.from, quiet.to)}`;
-  return { blocks: [text(`${line}${hours}`), ...row(buttons)] };
+  const said = [`${line}${hours}`, ...level].join(' · ');
+  return { blocks: [text(said), ...row(buttons)] };
 }
 
 export function feedsPart(

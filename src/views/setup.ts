@@ -54,11 +54,15 @@ function timedLine(purpose: ChannelPurpose, { timed }: SetupWanted, { words: { s
   return setup.posted(setup.purposes[purpose], slots.length === 0 ? setup.nothingTimed : slots.join(', '));
 }
 
-function alertsLine({ units, minSeverity = 'info', quiet, threadLog }: Channel, { words, format }: Speech): string {
+function alertsLine(
+  { units, minSeverity = 'info', minLevel, quiet, threadLog }: Channel,
+  { words, format }: Speech,
+): string {
   const { setup } = words;
   const which = units === undefined ? setup.allUnits : format.list(units);
   return [
     setup.alertsOf(which, setup.severities[minSeverity]),
+    ...(minLevel === undefined ? [] : [setup.fromLevel(minLevel)]),
     ...(quiet === undefined ? [] : [setup.quiet(quiet.from, quiet.to)]),
     setup.log[threadLog === false ? 'false' : 'true'],
   ].join(', ');

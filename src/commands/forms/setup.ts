@@ -1,4 +1,5 @@
 import { CHANNEL_PURPOSES, type Channel } from '#src/domain/channel.ts';
+import type { Level } from '#src/domain/level/scale.ts';
 import { SEVERITIES } from '#src/domain/severity.ts';
 import type { Field } from '#src/message/document.ts';
 import type { CommandContext } from '../command.ts';
@@ -13,11 +14,12 @@ const LONGEST_NAME = 100;
 /** @param known what is posted in the channel now */
 export function setupFields(
   { known, name }: { readonly known: readonly Channel[]; readonly name: string },
-  { words }: Pick<CommandContext, 'words'>,
+  { words, settings, site }: Pick<CommandContext, 'words' | 'settings' | 'site'>,
 ): readonly Field[] {
   const say = words.setup;
   const alerts = known.find((one) => one.purpose === 'alerts');
-  const { units, minSeverity, quiet, threadLog } = alerts ?? {};
+  const { units, minSeverity, minLevel, quiet, threadLog } = alerts ?? {};
+  const levels = settings.levels.get(site.id)?.levels ?? [];
   return [
     { name: NAME, label: say.name, required: true, input: 'text', maxLength: LONGEST_NAME, value: name },
     ...CHANNEL_PURPOSES.map(
@@ -47,6 +49,7 @@ export function setupFields(
       value: minSeverity ?? 'info',
       options: SEVERITIES.map((severity) => ({ value: severity, label: say.severities[severity] })),
     },
+    ...levelField(levels, minLevel, say),
     {
       name: 'quiet-from',
       label: say.quietFrom,
@@ -65,3 +68,23 @@ export function setupFields(
     { name: 'thread-log', label: say.threadLog, required: false, input: 'yes-no', value: threadLog ?? true },
   ];
 }
+
+/** Where the site has a scale. */
+const levelField = (
+  levels: readonly Level[],
+  chosen: string | undefined,
+  say: Pick<CommandContext['words']['setup'], 'level' | 'levelHint'>,
+): readonly Field[] =>
+  levels.length === 0
+    ? []
+    : [
+        {
+          name: 'level',
+          label: say.level,
+          hint: say.levelHint,
+          required: false,
+          input: 'choice',
+          ...(levels.some(({ id }) => id === chosen) ? { value: chosen! } : {}),
+          options: levels.map(({ id }) => ({ value: id, label: id })),
+        },
+      ];

@@ -1,7 +1,7 @@
 import { subscriptionsPart } from '#src/views/home.ts';
 import { again } from '../again.ts';
 import { alert } from '../alert.ts';
-import { filterWords } from '../alert-channel.ts';
+import { filterWords, levelSaid } from '../alert-channel.ts';
 import { mayChange } from '../roles.ts';
 import type { HomePart } from './part.ts';
 
@@ -22,6 +22,7 @@ export const subscriptions: HomePart = {
       ...subscriptionsPart(
         {
           which: own === undefined ? undefined : filterWords(own, ctx),
+          level: own === undefined ? [] : await levelSaid(own, ctx),
           quiet: own?.quiet,
           buttons: [{ label, command: again(command, ctx) }],
         },

@@ -40,7 +40,7 @@ export const ASKS = [
   { ask: 'time zone, weekdays, holidays', told: [HOUSE, { file: 'scenario/asks/holidays.test.ts' }] },
   { ask: 'the chart in the alert', told: [CARD] },
   { ask: 'send the dashboard when the alert fires', told: [CARD] },
-  { ask: 'only what concerns me', told: [HOUSE] },
+  { ask: 'only what concerns me', told: [HOUSE, { file: 'scenario/asks/from-level.test.ts' }] },
   {
     ask: 'who is on now, and groups kept in step',
     told: [

@@ -98,6 +98,13 @@ const alert = {
     rules: (names: string) => `rules ${names}`,
     roles: (names: string) => `those that ask ${names}`,
     severity: (name: string) => `${name} and graver`,
+    level: (level: string) => `from ${level} on`,
+  },
+  atLevel: {
+    none: (level: string) => `No level is declared: nothing comes before somebody declares ${level} or a graver one.`,
+    below: (now: string) => `${now} is declared: nothing comes now. Who is on duty is still asked.`,
+    reached: (now: string) => `${now} is declared: they come now.`,
+    gone: (level: string) => `${level} is no level here any more: they come at any.`,
   },
   unsubscribed: (where: string) => `No alerts come to ${where} any more.`,
   quiet: (where: string, from: string, to: string) =>

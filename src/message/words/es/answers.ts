@@ -96,6 +96,13 @@ const alert: Answers['alert'] = {
     rules: (names) => `reglas ${names}`,
     roles: (names) => `las que preguntan a ${names}`,
     severity: (name) => `${name} y más graves`,
+    level: (level) => `a partir de ${level}`,
+  },
+  atLevel: {
+    none: (level) => `No hay ningún nivel declarado: no llega nada hasta que alguien declare ${level} o uno superior.`,
+    below: (now) => `Está declarado ${now}: ahora no llega nada. A quien está de turno se le sigue preguntando.`,
+    reached: (now) => `Está declarado ${now}: llegan ahora.`,
+    gone: (level) => `${level} ya no es un nivel de aquí: llegan con cualquiera.`,
   },
   unsubscribed: (where) => `Ya no llegan alertas a ${where}.`,
   quiet: (where, from, to) =>

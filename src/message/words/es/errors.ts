@@ -156,7 +156,10 @@ export const errors: Words['errors'] = {
         : 'No hay ninguna alerta abierta. Escriba alert list para volver a mirar.',
   }),
   alertFilter: (typed, cure) => ({ message: `No he podido leer el filtro ${typed}.`, cure }),
-  alertFilterForm: 'Escriba units=5W,ICU rules=feed-stale roles=engineer severity>=act, cada uno de ellos o ninguno.',
+  alertFilterForm:
+    'Escriba units=5W,ICU rules=feed-stale roles=engineer severity>=act level>=3, cada uno de ellos o ninguno.',
+  alertFilterLevels: (names) => `Los niveles de aquí son ${anyOf(names)}.`,
+  alertFilterNoLevels: 'Aquí no hay escala de niveles del hospital; la da houseLevel en la configuración.',
   alertFilterUnits: (names) => `Unidades de aquí: ${anyOf(names)}.`,
   alertFilterRules: (names) => `Las reglas son ${anyOf(names)}.`,
   alertFilterRoles: (names) => `Las funciones son ${anyOf(names)}.`,
