@@ -35,15 +35,15 @@ export type ChildOptions = {
   /** Of the console: the same each time, as an operator has it, so that a restart knows its own leases. */
   readonly port?: number;
   readonly env: Readonly<Record<string, string>>;
-  /** Which step of the store kills it, for which card: `claimed torture:7`. */
-  readonly killAt?: string;
+  /** The file that says of what it dies (death.ts). */
+  readonly death?: string;
   /** Milliseconds by which its clock is off. */
   readonly skewMs?: number;
 };
 
-export function startChild({ config, data, mllpPort, port = 0, env, killAt, skewMs }: ChildOptions): Child {
-  const entry = killAt === undefined && skewMs === undefined ? [PROGRAM, 'start'] : [ENTRY];
-  const own = { TORTURE_KILL_AT: killAt ?? '', TORTURE_SKEW_MS: String(skewMs ?? 0) };
+export function startChild({ config, data, mllpPort, port = 0, env, death, skewMs }: ChildOptions): Child {
+  const entry = death === undefined && skewMs === undefined ? [PROGRAM, 'start'] : [ENTRY];
+  const own = { TORTURE_DEATH: death ?? '', TORTURE_SKEW_MS: String(skewMs ?? 0) };
   const child = spawn(
     process.execPath,
     [...entry, '--config', config, '--data', data, '--port', String(port), '--mllp-port', String(mllpPort)],

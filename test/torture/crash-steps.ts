@@ -2,9 +2,11 @@
  * The service killed at each step of a post's way, on each platform: before and after the claim, the post, the reply and the mark. Each post
  * has a channel of its own, so that what one waits for holds up no other; the last run, which nobody kills, brings all to rest.
  */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Child, startChild } from './child.ts';
 import { atRest } from './crash-random.ts';
+import { sentence } from './death.ts';
 import type { Ground } from './ground.ts';
 import { channelOf, postOf, wordOf } from './house.ts';
 import { storedPosts } from './outbox.ts';
@@ -45,14 +47,15 @@ export async function crashAtSteps(
   const cases = (['slack', 'teams'] as const).flatMap((platform) => steps.map((step) => ({ platform, step })));
   for (const [n, { platform, step }] of cases.entries()) {
     await store.commit([{ kind: 'outbox.put', post: postOf(n, { platform, channel: channelOf(platform, n) }) }]);
-    const own = 'own' in step ? { killAt: `${step.own} torture:${n}` } : {};
+    const death = join(ground.data, 'death');
+    if ('own' in step) sentence(death, { step: step.own, platform, card: `torture:${n}` });
     let child: Child | undefined;
     ground.vendors.onStep = (at, _, body) => {
       if (!('vendor' in step) || at !== step.vendor || !body.includes(wordOf(n))) return false;
       child?.kill();
       return true;
     };
-    child = startChild({ ...ground, ...ports, ...own });
+    child = startChild({ ...ground, ...ports, ...('own' in step ? { death } : {}) });
     const late = setTimeout(() => child?.kill(), DIES_WITHIN_MS);
     await child.gone;
     clearTimeout(late);

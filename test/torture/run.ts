@@ -1,5 +1,5 @@
 /**
- * What the service survives, as a table: `npm run torture`, or some parts of it: `npm run torture -- soak steps random replicas`.
+ * What the service survives, as a table: `npm run torture`, or some parts of it: `npm run torture -- soak steps random loop replicas`.
  * `--store sqlite` or `--store postgres` for one store only; `--kills 20 --messages 1000 --posts 40` for a shorter run. Exit 1 when a line fails.
  */
 import { parseArgs } from 'node:util';
@@ -9,6 +9,8 @@ import { launchPostgres } from '#test/postgres/launch.ts';
 import { crashAtRandom } from './crash-random.ts';
 import { crashAtSteps } from './crash-steps.ts';
 import { prepareGround, type StoreKind } from './ground.ts';
+import { DEATHS, runLoop } from './loop.ts';
+import { loopRows } from './loop-rows.ts';
 import { runReplicas } from './replicas.ts';
 import { feedRows, postRows, replicaRows, soakRows, stepRows } from './rows.ts';
 import { soak } from './soak.ts';
@@ -69,6 +71,10 @@ const PARTS: Readonly<
         });
         return [...feedRows(done), ...postRows(done)];
       }),
+  },
+  loop: {
+    title: 'Two services, alerts from their opening to their outcome, seven deaths',
+    run: (kind) => onGround(kind, async (ground) => loopRows(await runLoop(ground, DEATHS, tell))),
   },
 };
 

@@ -28,6 +28,8 @@ export type Step = 'request' | 'recorded' | 'answered';
 export type Vendors = {
   readonly slackUrl: string;
   readonly teamsUrl: string;
+  /** Where Slack takes an answer that comes later. */
+  readonly responseUrl: string;
   readonly messages: readonly Standing[];
   readonly requests: () => number;
   /** The most posts that were on their way into one channel at a time. */
@@ -38,6 +40,12 @@ export type Vendors = {
   onStep: (step: Step, platform: VendorName, body: string) => boolean;
   readonly close: () => Promise<void>;
 };
+
+const READ_BACK: ReadonlySet<string> = new Set(['conversations.history', 'conversations.replies']);
+/** Answers to what somebody asked there are taken and forgotten. */
+const RESPONSES = '/response/';
+/** A person's conversation with the app has an id of its own. */
+const conversationOf = (channel: string): string => channel.replace(/^[UW]/, 'D');
 
 export async function startVendors(): Promise<Vendors> {
   const messages: Standing[] = [];
@@ -84,10 +92,11 @@ export async function startVendors(): Promise<Vendors> {
       (name) => form.get(name) ?? '',
     );
     const body = `${text} ${blocks}`;
-    under(channel ?? '', res);
+    const place = conversationOf(channel ?? '');
+    under(place, res);
     const metadata = marks === '' ? undefined : JSON.parse(marks ?? '');
     step('slack', body, res, () => {
-      const found = edit ? standing(channel ?? '', ts ?? '') : record('slack', channel ?? '', body, metadata);
+      const found = edit ? standing(place, ts ?? '') : record('slack', place, body, metadata);
       if (found === undefined) return [200, { ok: false, error: 'message_not_found' }];
       Object.assign(found, { body, metadata });
       return [200, { ok: true, channel: found.channel, ts: found.id }];
@@ -95,7 +104,9 @@ export async function startVendors(): Promise<Vendors> {
   };
   const slackRead = (method: string, form: URLSearchParams): object => {
     if (method === 'auth.test') return { ok: true, user_id: 'U0BOT', bot_id: 'B0BOT', team_id: 'T01' };
-    if (method !== 'conversations.history') return { ok: false, error: 'unknown_method' };
+    if (method === 'conversations.open') return { ok: true, channel: { id: conversationOf(form.get('users') ?? '') } };
+    // A thread is read with the channel around it: what is looked for is named by its metadata.
+    if (!READ_BACK.has(method)) return { ok: false, error: 'unknown_method' };
     const found = messages
       .filter((one) => one.channel === form.get('channel') && Number(one.id) >= Number(form.get('oldest')))
       .map(({ id, metadata }) => ({ ts: id, bot_id: 'B0BOT', metadata }));
@@ -122,7 +133,8 @@ export async function startVendors(): Promise<Vendors> {
     if (body === undefined) return;
     const path = new URL(req.url ?? '/', 'http://vendors').pathname;
     const method = path.slice('/api/'.length);
-    if (!path.startsWith('/api/')) teams(req.method ?? '', path, body, res);
+    if (path.startsWith(RESPONSES)) json(res, 200, { ok: true });
+    else if (!path.startsWith('/api/')) teams(req.method ?? '', path, body, res);
     else if (method === 'chat.postMessage' || method === 'chat.update')
       slackPost(method === 'chat.update', new URLSearchParams(body), res);
     else json(res, 200, slackRead(method, new URLSearchParams(body)));
@@ -133,6 +145,7 @@ export async function startVendors(): Promise<Vendors> {
   const vendors: Vendors = {
     slackUrl: `${origin}/api/`,
     teamsUrl: origin,
+    responseUrl: `${origin}${RESPONSES}`,
     messages,
     requests: () => requests,
     together: () => together,
