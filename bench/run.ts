@@ -1,5 +1,5 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run chat chat-each kpi post storm drill spc picture teams teams-each house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run record chat chat-each kpi post storm drill spc picture teams teams-each house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
@@ -12,6 +12,7 @@ import { kpiBench } from './kpi.ts';
 import { printTable, type Row } from './measure.ts';
 import { pictureBench } from './picture.ts';
 import { postBench } from './post.ts';
+import { recordBench } from './record.ts';
 import { snapshotBench } from './snapshots.ts';
 import { spcBench } from './spc.ts';
 import { stormBench } from './storm.ts';
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   snapshots: { title: 'One tick of 6,000 hospitals on PostgreSQL', run: snapshotBench },
   history: { title: 'A year of five-minute snapshots, both stores', run: historyBench },
   'dry-run': { title: 'Dry-run of alert rules over 60 days of 50 units', run: dryRunBench },
+  record: { title: 'The record of a year of alerts', run: recordBench },
   chat: { title: 'What a shift asks on Slack, 50 concurrent', run: chatBench },
   'chat-each': { title: 'Each of it alone, 50 concurrent', run: chatEachBench },
   kpi: { title: 'Signed question for a figure, 50 concurrent', run: kpiBench },
