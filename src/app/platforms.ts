@@ -1,5 +1,6 @@
 import type { Installing } from '#adapters/chat/slack/index.ts';
 import type { TeamsOptions } from '#adapters/chat/teams/index.ts';
+import { TEAMS_WORKFLOW, workflowSecretName } from '#adapters/chat/teams/workflow/address.ts';
 import type { Tab } from '#adapters/web/console/visitor.ts';
 import { promptsIn, shortcutsIn } from '#src/commands/shortcuts.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -39,6 +40,7 @@ const MAKERS: Readonly<Record<string, (deps: VendorDeps) => Promise<ChatPlatform
   slack: slackPlatform,
   teams: teamsPlatform,
   pager: pagerPlatform,
+  workflow: workflowPlatform,
 };
 
 export async function vendorPlatforms(deps: VendorDeps): Promise<readonly ChatPlatform[]> {
@@ -117,6 +119,18 @@ async function pagerPlatform({ settings, clock }: VendorDeps): Promise<ChatPlatf
   return createPagerPlatform({ setting, secret, settings, clock });
 }
 
+/** Where a channel of settings is one; each of them has its own address. */
+async function workflowPlatform({ settings }: VendorDeps): Promise<ChatPlatform | undefined> {
+  const named = settings().channels.filter(({ platform }) => platform === TEAMS_WORKFLOW);
+  if (named.length === 0) return undefined;
+  for (const { channel } of named) needed(workflowSecretName(channel), `the channel ${channel} of ${TEAMS_WORKFLOW}`);
+  const { createWorkflowPlatform } = await import('#adapters/chat/teams/workflow/index.ts');
+  return createWorkflowPlatform({
+    settings,
+    addressOf: (channel) => secretFromEnvironment(workflowSecretName(channel)),
+  });
+}
+
 async function teamsPlatform({
   settings,
   store,
@@ -193,6 +207,6 @@ function needed(name: string, why: string): string {
     code: 'SECRET_MISSING',
     kind: 'config',
     message: `${name} is not set, but ${why} needs it.`,
-    cure: `Set ${name}, or ${name}_FILE to a file that holds it; or take the slack section out of the configuration.`,
+    cure: `Set ${name}, or ${name}_FILE to a file that holds it; or take what needs it out of the configuration.`,
   });
 }

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { SCENARIOS } from '#src/domain/drill/index.ts';
 import { ROLES } from '#src/ports/handle.ts';
-import { channel } from './schema-people.ts';
+import { drillChannel } from './schema-people.ts';
 
 export const drills = z.strictObject({
   channels: z
-    .array(channel.omit({ purpose: true, training: true }))
+    .array(drillChannel)
     .default([])
     .describe('Training channels of chat platforms, used for nothing else; the console has its own, #drill'),
   start: z

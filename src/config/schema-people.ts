@@ -79,19 +79,37 @@ export const group = z
     },
   });
 
-export const channel = z.strictObject({
+/** As it stands in the name of its secret. */
+const WORKFLOW = /^[a-z][a-z0-9-]{0,39}$/;
+
+const named = z.strictObject({
   site: id.optional().describe('Default: the only site'),
   purpose: z.enum(CHANNEL_PURPOSES),
-  platform: z.enum(['slack', 'teams']),
+  platform: z
+    .enum(['slack', 'teams', 'teams-workflow'])
+    .describe('teams-workflow: posting alone, by a webhook of Teams Workflows, where no bot is allowed'),
   channel: z
     .string()
     .trim()
     .min(1)
     .max(200)
-    .describe('Slack: channel id, C…; Teams: 19:…@thread.tacv2, as it stands in the link to the channel'),
+    .describe(
+      'Slack: channel id, C…; Teams: 19:…@thread.tacv2, as it stands in the link to the channel; teams-workflow: a name of your own, surge for TEAMS_WORKFLOW_URL_SURGE',
+    ),
   workspace: workspaceId
     .optional()
     .describe('Slack: which of slack.workspaces the channel is in; default: the one of SLACK_BOT_TOKEN'),
   name: name.optional(),
   training: z.boolean().default(false).describe('May receive cards of the simulated hospital'),
+});
+
+/** A drill is talked to. */
+export const drillChannel = named
+  .omit({ purpose: true, training: true })
+  .extend({ platform: z.enum(['slack', 'teams']) });
+
+export const channel = named.refine(({ platform, channel: of }) => platform !== 'teams-workflow' || WORKFLOW.test(of), {
+  error: 'a workflow of Teams is a name of small letters, digits and -, and never its address, which is a secret',
+  path: ['channel'],
+  params: { cure: 'Write for example surge, and give the address as TEAMS_WORKFLOW_URL_SURGE.' },
 });

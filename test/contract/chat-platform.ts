@@ -30,6 +30,8 @@ export type PlatformUnderTest = {
 
 export type MakePlatform = {
   readonly make: () => Promise<PlatformUnderTest>;
+  /** It can only be posted to: nothing is edited there, and nothing comes back. */
+  readonly oneWay?: true;
   /** Where a vendor stands behind the platform. */
   readonly vendor?: {
     /** One that the vendor refuses at start. */
@@ -107,7 +109,7 @@ async function failureOf(work: Promise<unknown>): Promise<OpsError> {
   return failure as OpsError;
 }
 
-export function chatPlatformContract(name: string, { make, vendor }: MakePlatform): void {
+export function chatPlatformContract(name: string, { make, oneWay, vendor }: MakePlatform): void {
   describe(`chat platform contract: ${name}`, () => {
     const made: PlatformUnderTest[] = [];
     const started = async (handle: Handle = notingHandle().handle): Promise<PlatformUnderTest> => {
@@ -134,44 +136,46 @@ export function chatPlatformContract(name: string, { make, vendor }: MakePlatfor
       expect(cards[0]).toContain("I've got it");
     });
 
-    it('edits in place: a second delivery with the reference changes the card and adds none', async () => {
-      const subject = await started();
-      const row = cardRow(target(subject));
-      const first = await subject.platform.deliver(row, undefined);
-      const second = await subject.platform.deliver(titled(row, 'Taken by the charge nurse'), first);
-      await subject.platform.deliver(titled(row, 'Over after 25 min'), second);
-      const cards = await subject.cards();
-      expect(cards).toHaveLength(1);
-      expect(cards[0]).toContain('Over after 25 min');
-      expect(cards[0]).not.toContain('Taken by the charge nurse');
-    });
+    if (oneWay !== true) {
+      it('edits in place: a second delivery with the reference changes the card and adds none', async () => {
+        const subject = await started();
+        const row = cardRow(target(subject));
+        const first = await subject.platform.deliver(row, undefined);
+        const second = await subject.platform.deliver(titled(row, 'Taken by the charge nurse'), first);
+        await subject.platform.deliver(titled(row, 'Over after 25 min'), second);
+        const cards = await subject.cards();
+        expect(cards).toHaveLength(1);
+        expect(cards[0]).toContain('Over after 25 min');
+        expect(cards[0]).not.toContain('Taken by the charge nurse');
+      });
 
-    it('brings a pressed button back as the command it carries, with who pressed and where', async () => {
-      const door = notingHandle();
-      const subject = await started(door.handle);
-      await subject.platform.deliver(cardRow(target(subject)), undefined);
-      const heard = door.next();
-      await subject.press('alert ack E-7F3K');
-      const request = await heard;
-      expect(request.text).toBe('alert ack E-7F3K');
-      expect(request.place.platform).toBe(subject.platform.name);
-      expect(request.actor.platform).toBe(subject.platform.name);
-      expect(request.actor.id).not.toBe('');
-      expect(request.requestKey).not.toBe('');
-    });
-
-    it('row 32: gives two presses two keys, neither of them only the text', async () => {
-      const door = notingHandle();
-      const subject = await started(door.handle);
-      await subject.platform.deliver(cardRow(target(subject)), undefined);
-      for (let press = 0; press < 2; press += 1) {
+      it('brings a pressed button back as the command it carries, with who pressed and where', async () => {
+        const door = notingHandle();
+        const subject = await started(door.handle);
+        await subject.platform.deliver(cardRow(target(subject)), undefined);
         const heard = door.next();
         await subject.press('alert ack E-7F3K');
-        await heard;
-      }
-      expect(new Set(door.requests.map((request) => request.requestKey)).size).toBe(2);
-      expect(door.requests.map((request) => request.requestKey)).not.toContain('alert ack E-7F3K');
-    });
+        const request = await heard;
+        expect(request.text).toBe('alert ack E-7F3K');
+        expect(request.place.platform).toBe(subject.platform.name);
+        expect(request.actor.platform).toBe(subject.platform.name);
+        expect(request.actor.id).not.toBe('');
+        expect(request.requestKey).not.toBe('');
+      });
+
+      it('row 32: gives two presses two keys, neither of them only the text', async () => {
+        const door = notingHandle();
+        const subject = await started(door.handle);
+        await subject.platform.deliver(cardRow(target(subject)), undefined);
+        for (let press = 0; press < 2; press += 1) {
+          const heard = door.next();
+          await subject.press('alert ack E-7F3K');
+          await heard;
+        }
+        expect(new Set(door.requests.map((request) => request.requestKey)).size).toBe(2);
+        expect(door.requests.map((request) => request.requestKey)).not.toContain('alert ack E-7F3K');
+      });
+    }
 
     it.each([
       '<!channel> <@U1> <https://evil.example|Patient list>',

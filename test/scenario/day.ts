@@ -71,6 +71,8 @@ export type DayOptions = {
   readonly zone?: ZoneId;
   /** Three earlier days of messages, by which the usual gap of each hour is known; `false`: none, for what is not about silence. */
   readonly earlier?: boolean;
+  /** Beside a console and a Slack that remember. */
+  readonly platforms?: readonly ChatPlatform[];
 };
 
 /** Messages of an hour on earlier days: busy by day, about six an hour at night (demo-hospital.md). */
@@ -85,6 +87,7 @@ export async function openDay(options: DayOptions) {
   const told: Told[] = [];
   const shown = { clock, told, zone, format: createFormat(settings.locale, zone) };
   const platforms = new Map(['web', 'slack'].map((name) => [name, rememberingPlatform(name, shown)] as const));
+  for (const platform of options.platforms ?? []) platforms.set(platform.name, platform);
   const drain = createOutboxDrain({
     store,
     platforms,

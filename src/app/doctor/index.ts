@@ -27,6 +27,7 @@ import { checkSync } from './sync.ts';
 import { checkTab } from './tab.ts';
 import { checkTeams } from './teams.ts';
 import { checkTls } from './tls.ts';
+import { checkWorkflows } from './workflows.ts';
 import { checkWorkspaces } from './workspaces.ts';
 
 /** One file and one line each, in the order in which things are put right: the first that is not well is the next step. */
@@ -40,6 +41,7 @@ export const HOUSE_CHECKS: readonly HouseCheck[] = [
   checkTls,
   checkSlack,
   checkTeams,
+  checkWorkflows,
   checkTab,
   checkConnector,
   checkEndpoint,

@@ -26,8 +26,8 @@ export type DrillPosting = {
 const LINE = 'drill-line:';
 export const lineKey = (what: string): CardKey => brand(`${LINE}${what}`);
 
-/** A pager, or any platform that is none of the chat's, is never given to a drill. */
-const NEVER: ReadonlySet<string> = new Set(['pager']);
+/** A pager, a workflow that posts without being told what is a drill’s, or any platform that is none of the chat's, is never given to a drill. */
+const NEVER: ReadonlySet<string> = new Set(['pager', 'teams-workflow']);
 /** What a vendor takes in one channel, by the wall's clock: a drill's own runs faster. */
 const PACE_MS = 1_100;
 

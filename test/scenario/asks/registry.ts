@@ -102,6 +102,7 @@ export const ASKS = [
         file: 'teams/deliver.test.ts',
         title: 'to a channel that was never heard from, by a thread that is opened there; from then on it is known',
       },
+      { file: 'scenario/asks/workflow.test.ts' },
     ],
   },
   {

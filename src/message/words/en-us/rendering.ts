@@ -22,6 +22,11 @@ export const rendering = {
   forYouAlone: 'This answer is for you alone. Open a chat with the bot and ask there.',
   notShownHere:
     'Figures of the simulated hospital are shown in your own chat with the bot and in training channels only.',
+  /** Of a channel that can only be posted to. */
+  oneWay: {
+    open: 'Answer it in the console',
+    type: 'No answer can be given here. In the console or in a chat with the bot type',
+  },
   /** Once, where the app has just been added to a team or a group. */
   addedHere:
     'Huddleboard is here now. Mention it with a command, for example @Huddleboard help; an administrator chooses what is posted here with @Huddleboard setup. It advises only, and no patient is ever named.',

@@ -18,6 +18,10 @@ export const rendering: Words['rendering'] = {
   forYouAlone: 'Esta respuesta es solo para usted. Abra un chat con el bot y pregunte allí.',
   notShownHere:
     'Las cifras del hospital simulado se muestran solo en su propio chat con el bot y en canales de formación.',
+  oneWay: {
+    open: 'Responder en la consola',
+    type: 'Aquí no se puede responder. En la consola o en un chat con el bot escriba',
+  },
   addedHere:
     'Huddleboard ya está aquí. Menciónelo con una orden, por ejemplo @Huddleboard help; quien administra elige qué se publica aquí con @Huddleboard setup. Solo orienta, y nunca se nombra a ningún paciente.',
   form: {
