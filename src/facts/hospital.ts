@@ -11,6 +11,7 @@ import { staffingBoard } from '#src/domain/staffing/board.ts';
 import { blocksFrom } from '#src/domain/staffing/shift-calendar.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { askedOnce } from './asked-once.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadKept, needsOf } from './kept.ts';
@@ -35,7 +36,9 @@ export const loadHospitalFacts = async (
 /** The rules of a site as they are now, and all that those that are on look at. */
 export type Judgement = { readonly facts: HospitalFacts; readonly rules: readonly RuleAt[] };
 
-export async function loadJudgement(read: Reader, site: Site, settings: Settings, now: Instant): Promise<Judgement> {
+export async function loadJudgement(store: Reader, site: Site, settings: Settings, now: Instant): Promise<Judgement> {
+  // Rules and the level's score look at the same moment.
+  const read = askedOnce(store);
   const [told, census, feeds] = await Promise.all([
     read.toldRules(site.id),
     loadCensusNow(read, site, now),

@@ -8,6 +8,12 @@ const behind = new WeakMap<Reader, Reader>();
 /** The store's own reader, however many look on. */
 export const readerBehind = (read: Reader): Reader => behind.get(read) ?? read;
 
+/** Says which store's reader stands behind one that is made of it. */
+export function standsBefore(made: Reader, store: Reader): Reader {
+  behind.set(made, store);
+  return made;
+}
+
 /** @param note called with the parts of the data that a question hangs on, before it is asked */
 export function watchedReader(read: Reader, note: (topics: readonly Topic[]) => void): Reader {
   const watched = new Proxy(read, {
@@ -17,6 +23,5 @@ export function watchedReader(read: Reader, note: (topics: readonly Topic[]) => 
       return asked;
     },
   });
-  behind.set(watched, readerBehind(read));
-  return watched;
+  return standsBefore(watched, readerBehind(read));
 }
