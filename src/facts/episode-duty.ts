@@ -7,7 +7,7 @@ import { LONGEST_DUTY_MS } from '#src/domain/duty.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Duty, inForce, scopeOf } from '#src/domain/people.ts';
 import type { EpisodeId, UnitId } from '#src/kernel/ids.ts';
-import { after, type Instant, instant } from '#src/kernel/time.ts';
+import { after, DAY_MS, type Instant, instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 
 type Owned = Episode & Required<Pick<Episode, 'owner'>>;
@@ -78,7 +78,10 @@ export function ownersRole(episode: Owned, duties: readonly Duty[], now: Instant
 export type AlertsOfDuty = {
   /** What whoever is on duty owns through it. */
   readonly owned: readonly Episode[];
-  /** What they owned since it began, that is over, and of which they have not said whether it helped. */
+  /**
+   * What they or their role had, that ended since the duty began and within a day at least, and of which nobody has said whether it helped: their
+   * own first. A block of staff ends with the shift of its owner, and a weekend has no huddle.
+   */
   readonly unsaid: readonly Episode[];
 };
 
@@ -104,6 +107,9 @@ export async function alertsOf(
     hadBy(one)?.role === undefined || (hadBy(one)?.role === duty.role && isOfScope(one));
   return {
     owned: live.filter((one) => isOwned(one) && theirs(one) && ofDuty(one)),
-    unsaid: all.filter((one) => theirs(one) && ofDuty(one) && isOwed(one) && (one.closedAt ?? now) >= duty.from),
+    unsaid: all
+      .filter((one) => ofDuty(one) && isOwed(one) && (theirs(one) || hadBy(one)?.role === duty.role))
+      .filter(({ closedAt = now }) => closedAt >= Math.min(duty.from, now - DAY_MS))
+      .toSorted((a, b) => Number(theirs(b)) - Number(theirs(a)) || (b.closedAt ?? 0) - (a.closedAt ?? 0)),
   };
 }

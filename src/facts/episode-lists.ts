@@ -2,6 +2,7 @@
 
 import type { Episode, EpisodeEvent, Told } from '#src/domain/alert/episode-state.ts';
 import {
+  ASKED_TOGETHER_MS,
   askListFor,
   type ChannelNow,
   isListedIn,
@@ -9,8 +10,10 @@ import {
   listOf,
   readListKey,
   STORM_MS,
+  togetherMs,
 } from '#src/domain/alert/lists.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
+import { roleBudget } from '#src/domain/alert/record/budget.ts';
 import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { atLeast } from '#src/domain/severity.ts';
 import type { CardKey } from '#src/kernel/ids.ts';
@@ -104,24 +107,33 @@ async function askPlaces(all: readonly News[], room: Newsroom) {
   const keyOf = ({ platform, channel }: Destination): string => `${platform} ${channel}`;
   const asks = all.flatMap((news) => asksOf(news).map((ask) => ({ ask, isLoud: isLoud(news) })));
   const places = Map.groupBy(asks, ({ ask }) => keyOf(ask));
+  const { from } = shiftNow(settings, site, now);
   const latest = new Map(
     await Promise.all(
       [...places].map(async ([key, [first]]) => {
         const { platform, channel } = first!.ask;
         const rows = await read.outboxHistory({ platform, channel }, LOOKED_AT);
-        return [key, rows.findLast(({ card }) => readListKey(card)?.kind === 'asks')?.card] as const;
+        const told = rows.filter((row) => row.thread === undefined && (row.firstAt ?? row.createdAt) >= from);
+        const asks = rows.findLast(({ card }) => isAsks(card, after(from, -ASKED_TOGETHER_MS)))?.card;
+        return [key, { asks, told: told.length }] as const;
       }),
     ),
   );
-  const { from } = shiftNow(settings, site, now);
   return (news: News, ask: Ask): CardKey | undefined =>
     askListFor(news.next, {
       now,
       atOnce: (places.get(keyOf(ask)) ?? []).filter((one) => one.isLoud).length,
       isFirstOfSome: isOfShiftChange(news),
-      asks: latest.get(keyOf(ask)),
+      asks: latest.get(keyOf(ask))?.asks,
+      togetherMs: togetherMs(latest.get(keyOf(ask))?.told ?? 0, roleBudget(ask.role)),
       onceMore: isOnceMore(news) ? from : undefined,
     });
+}
+
+/** A list of questions that was begun then or later. */
+function isAsks(card: CardKey, since: Instant): boolean {
+  const list = readListKey(card);
+  return list?.kind === 'asks' && list.at >= since;
 }
 
 /** Asked, and quiet until the next shift from then on, because nobody had taken it; or whoever had it let its lease run out. */

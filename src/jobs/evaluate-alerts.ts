@@ -4,6 +4,7 @@ import type { RuleAt } from '#src/config/rules-at.ts';
 import { rungsOf } from '#src/config/rungs.ts';
 import { type Settings, siteOf } from '#src/config/settings.ts';
 import { atSite } from '#src/config/speaking.ts';
+import { askAlong, rolesAsked } from '#src/domain/alert/along.ts';
 import { clocked } from '#src/domain/alert/clock.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { hush, type Quiet } from '#src/domain/alert/hush.ts';
@@ -126,8 +127,9 @@ async function judge(facts: HospitalFacts, rules: readonly RuleAt[], deps: Alert
   const back = judged.flatMap(({ judged: { next, reason } }) => (reason === 'reopened' && next ? [next] : []));
   const over = await dutiesOver(store, facts.site, [...live, ...back], facts.now);
   const room: Judging = { facts, deps, over, asking: new Set(due.map(({ owner }) => owner?.person)) };
-  return quietened([...judged, ...gone], live, { facts, rules: known, silences, mutedBy: byLevel }).flatMap(
-    ({ before, judged }) => climbed(before, judged, room),
+  return movedTogether(
+    quietened([...judged, ...gone], live, { facts, rules: known, silences, mutedBy: byLevel }),
+    room,
   );
 }
 
@@ -154,6 +156,25 @@ function quietened(
 }
 
 const UNMOVED: Step = { events: [], reason: 'unchanged' };
+
+/** Each by its own clock; then what waits for whoever is asked about another one now. */
+function movedTogether(stepped: readonly Stepped[], room: Judging): readonly Moved[] {
+  const each = stepped.map((one) => ({ one, moved: climbed(one.before, one.judged, room) }));
+  const asked = rolesAsked(each.flatMap(({ moved }) => moved));
+  if (asked.size === 0) return each.flatMap(({ moved }) => moved);
+  return each.flatMap(({ one, moved }) => along(one, moved, asked, room));
+}
+
+function along({ before, judged }: Stepped, moved: readonly Moved[], asked: ReadonlySet<string>, room: Judging) {
+  const { facts, deps } = room;
+  const [own] = moved;
+  const episode = own?.next ?? before;
+  if (episode === undefined) return moved;
+  const { next, events } = askAlong(episode, asked, rungsOf(deps.settings, facts.site, episode, facts.now), facts.now);
+  if (next === undefined) return moved;
+  const version = (before?.version ?? 0) + 1;
+  return [{ before, next: { ...next, version }, events: [...(own?.events ?? []), ...events], reason: judged.reason }];
+}
 
 function climbed(before: Episode | undefined, judged: Step, room: Judging): readonly Moved[] {
   const { facts, deps, over, asking } = room;

@@ -1,7 +1,15 @@
 /** Which questions to one place share a message, and whom one answer of an owner speaks for. */
 import { describe, expect, it } from 'vitest';
 import { isAskedAlong } from '#src/domain/alert/lease.ts';
-import { type AskedPlace, askListFor, isListedIn, listKey, readListKey } from '#src/domain/alert/lists.ts';
+import {
+  ASKED_TOGETHER_MS,
+  type AskedPlace,
+  askListFor,
+  isListedIn,
+  listKey,
+  readListKey,
+  togetherMs,
+} from '#src/domain/alert/lists.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { HOUR_MS, instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
@@ -16,6 +24,7 @@ const place = (more: Partial<AskedPlace> = {}): AskedPlace => ({
   isFirstOfSome: false,
   asks: undefined,
   onceMore: undefined,
+  togetherMs: ASKED_TOGETHER_MS,
   ...more,
 });
 const begun = (minutes: number) => listKey('asks', one.site, later(T0, -minutes * MINUTE_MS));
@@ -31,6 +40,23 @@ describe('questions to one place', () => {
     expect(askListFor(one, place({ asks: begun(14) }))).toBe(begun(14));
     expect(askListFor(one, place({ asks: begun(15) }))).toBeUndefined();
     expect(askListFor(one, place({ asks: begun(15), atOnce: 3 }))).toBe(listKey('asks', one.site, T0));
+  });
+
+  it('wait the longer for company, the nearer the role is to its noise budget', () => {
+    expect([0, 9, 10, 13, 14, 20].map((told) => togetherMs(told, 15) / MINUTE_MS)).toEqual([
+      15,
+      15,
+      60,
+      60,
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    ]);
+    expect(togetherMs(99, undefined)).toBe(ASKED_TOGETHER_MS);
+    const near = { togetherMs: togetherMs(10, 15) };
+    expect(askListFor(one, place(near))).toBe(listKey('asks', one.site, T0));
+    expect(askListFor(one, place({ ...near, asks: begun(59) }))).toBe(begun(59));
+    expect(askListFor(one, place({ ...near, asks: begun(60) }))).toBe(listKey('asks', one.site, T0));
+    expect(askListFor(one, place({ togetherMs: togetherMs(15, 15), asks: begun(600) }))).toBe(begun(600));
   });
 
   it('stand in one list of the shift when they are asked once more', () => {

@@ -67,13 +67,17 @@ describe('a lease that runs out', () => {
     expect(kinds(tick(urgent, clock, T0))).toEqual(['lapsed', 'asked']);
   });
 
-  it('at the end of the chain is asked about once more, and then with the next shift', () => {
+  it('at the end of the chain is asked about once more, then after an hour, or with the next shift where that is sooner', () => {
     const night = { ...clock, rungs: clock.rungs.slice(0, 1) };
     const gone = tick(lapsing(), night, T0).next!;
     const loud = { ...gone, asked: { rung: 0, roles: ['house-supervisor'], at: T0, ackBy: later(T0, 10 * MINUTE_MS) } };
     const more = tick(loud, night, later(T0, 10 * MINUTE_MS));
     expect(kinds(more)).toEqual(['unanswered', 'asked']);
-    expect(tick(more.next!, night, later(T0, 3 * HOUR_MS)).next).toBeUndefined();
-    expect(kinds(tick(more.next!, night, SHIFT.to))).toEqual(['asked']);
+    expect(tick(more.next!, night, later(T0, 69 * MINUTE_MS)).next).toBeUndefined();
+    expect(kinds(tick(more.next!, night, later(T0, 70 * MINUTE_MS)))).toEqual(['asked']);
+    const ending = { ...night, shift: { ...SHIFT, to: later(T0, 30 * MINUTE_MS) } };
+    const last = tick(loud, ending, later(T0, 10 * MINUTE_MS)).next!;
+    expect(tick(last, ending, later(T0, 29 * MINUTE_MS)).next).toBeUndefined();
+    expect(kinds(tick(last, ending, later(T0, 30 * MINUTE_MS)))).toEqual(['asked']);
   });
 });

@@ -32,13 +32,22 @@ it('an alert that was open for three weeks is owed at its end as any other', asy
   expect(since).toBeLessThanOrEqual(NOW - 3 * DAY_MS);
 });
 
-it('what was open before a duty began and ended in it is asked at the end of that duty, what ended before it is not', async () => {
+it('at the end of a duty is asked what ended in it or within a day, of the role too: what its holder had first', async () => {
   house = await openHouse();
-  for (const one of [ended('E-OVER', [30, 2]), ended('E-MINE', [3, 1]), ended('E-LAST', [30, 20])])
+  const colleague = { ...owner, person: brand<never>('ida') };
+  const ward = { ...owner, person: brand<never>('nina'), role: 'charge-nurse' };
+  for (const one of [
+    ended('E-OVER', [30, 2]),
+    ended('E-MINE', [3, 1]),
+    ended('E-LAST', [30, 20]),
+    ended('E-OLD', [30, 25]),
+    { ...ended('E-IDA', [14, 12]), owner: colleague },
+    { ...ended('E-WARD', [14, 12]), owner: ward },
+  ])
     await putEpisode(house.store, one);
   const from = later(NOW, -11 * HOUR_MS);
   const to = later(NOW, HOUR_MS);
   const duty: Duty = { person: owner.person, site: SITE, role: 'house-supervisor', scope: '', from, to };
   const { unsaid } = await alertsOf(duty, { read: house.store, site, now: NOW });
-  expect(unsaid.map(({ id }) => id).toSorted()).toEqual(['E-MINE', 'E-OVER']);
+  expect(unsaid.map(({ id }) => id)).toEqual(['E-MINE', 'E-OVER', 'E-LAST', 'E-IDA']);
 });

@@ -14,15 +14,16 @@ const asks = (): readonly string[] =>
   day.told.filter((one) => /^(?:asks?|again):/.test(one.card) && !one.edit).map((one) => `${one.at} ${one.channel}`);
 
 describe('an alert that nobody answers', () => {
-  it('by day asks charge nurse, house supervisor, director and administrator directly, the last once more', async () => {
+  it('by day asks charge nurse, house supervisor, director and administrator directly, the last once more and each hour', async () => {
     day = await openDay({ at: '2026-01-13T09:00', ...OVER });
-    await day.until('11:00');
+    await day.until('11:30');
     expect(asks()).toEqual([
       '09:15 @charge-nurse-5W',
       '09:25 @house-supervisor',
       '09:35 @director-on-call',
       '09:50 @administrator-on-call',
       '10:00 @administrator-on-call',
+      '11:00 @administrator-on-call',
     ]);
     expect(day.posts('alerts')).toHaveLength(1);
     const first = day.told.find((one) => /^(?:asks?|again):/.test(one.card))!;
@@ -53,7 +54,14 @@ describe('an alert that nobody answers', () => {
   it('by night stays with the house supervisor, and asks the director in the morning', async () => {
     day = await openDay({ at: '2026-01-13T03:00', ...OVER });
     await day.until('06:59');
-    expect(asks()).toEqual(['03:15 @charge-nurse-5W', '03:25 @house-supervisor', '03:35 @house-supervisor']);
+    expect(asks()).toEqual([
+      '03:15 @charge-nurse-5W',
+      '03:25 @house-supervisor',
+      '03:35 @house-supervisor',
+      '04:35 @house-supervisor',
+      '05:45 @house-supervisor',
+      '06:55 @house-supervisor',
+    ]);
     await day.until('07:00');
     expect(asks().at(-1)).toBe('07:00 @director-on-call');
   });

@@ -12,6 +12,9 @@ export type Climbed = { readonly next?: Episode; readonly events: readonly Episo
 /** So many acts stand on an episode; the events keep all of them. */
 const ACTS_KEPT = 6;
 
+/** What nobody took at the end of its chain rings again after so long, with all that waits for the same people. */
+const ONCE_MORE_MS = HOUR_MS;
+
 const STILL: Climbed = { events: [] };
 
 /** What the judgement of this moment found. */
@@ -93,14 +96,15 @@ function isBeside({ asked, acts = [], state, rung = 0 }: Episode, rungs: readonl
 
 type Once = { readonly rungs: readonly Rung[]; readonly now: Instant; readonly shiftEnd: Instant | undefined };
 
-/** At the end of its chain the last one is asked once more, and then with the next shift: nobody is above them. */
+/** At the end of its chain the last one is asked once more, and then each hour and with the next shift: nobody is above them. */
 function askOnceMore(episode: Episode, asked: Asked, { rungs, now, shiftEnd }: Once): Climbed {
   if (asked.quietUntil !== undefined || shiftEnd === undefined || shiftEnd <= now) return STILL;
   const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: asked.roles });
   const anew = askAnew(noted, rungs, now);
   const again = anew.next?.asked;
   if (anew.next === undefined || again === undefined) return STILL;
-  return { next: askQuietly(anew.next, again, shiftEnd), events: [event, ...anew.events] };
+  const until = instant(Math.min(shiftEnd, after(now, ONCE_MORE_MS)));
+  return { next: askQuietly(anew.next, again, until), events: [event, ...anew.events] };
 }
 
 /** Of an episode that asks nobody: nobody has it, or its owner's has just become urgent. */

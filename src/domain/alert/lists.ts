@@ -17,6 +17,21 @@ export const STORM_LIST_MS = 60 * MINUTE_MS;
 /** Who is asked about several within so many minutes reads them in one list, which the later ones join without another ring. */
 export const ASKED_TOGETHER_MS = 15 * MINUTE_MS;
 
+/** Of its noise budget a role has so much left, and no more, when the next question waits for company. */
+const FREELY = 2 / 3;
+const LONGER_TOGETHER_MS = 60 * MINUTE_MS;
+
+/**
+ * How long the questions of a place are told in one list: the nearer a role is to its noise budget, the longer.
+ * @param told messages that the place has had in this shift
+ * @param budget of its role in a shift; undefined: nobody has said
+ * @returns Infinity: to the end of the shift
+ */
+export function togetherMs(told: number, budget: number | undefined): number {
+  if (budget === undefined || told < budget * FREELY) return ASKED_TOGETHER_MS;
+  return told < budget - 1 ? LONGER_TOGETHER_MS : Number.POSITIVE_INFINITY;
+}
+
 /** `asks`: several questions at once; `again`: what nobody took, once more, one list a shift. */
 const LIST_KINDS = ['storm', 'quiet', 'asks', 'again'] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
@@ -79,8 +94,10 @@ export type AskedPlace = {
   readonly atOnce: number;
   /** It is handed over, its owner went home, or it waited for this shift: others follow within minutes. */
   readonly isFirstOfSome: boolean;
-  /** The latest list of several questions there. */
+  /** The latest list of several questions there in this shift. */
   readonly asks: CardKey | undefined;
+  /** So long it is joined: `togetherMs`; where that is longer than usual a question by itself begins one. */
+  readonly togetherMs: number;
   /** Nobody took it or has it any more, and whoever was asked last is asked once more; with the beginning of the shift. */
   readonly onceMore: Instant | undefined;
 };
@@ -93,6 +110,7 @@ export function askListFor(episode: Pick<Episode, 'severity' | 'site'>, place: A
   if (atLeast(episode.severity, 'urgent')) return undefined;
   if (place.onceMore !== undefined) return listKey('again', episode.site, place.onceMore);
   const begun = place.asks === undefined ? undefined : readListKey(place.asks)?.at;
-  if (begun !== undefined && place.now < after(begun, ASKED_TOGETHER_MS)) return place.asks;
-  return place.atOnce > 1 || place.isFirstOfSome ? listKey('asks', episode.site, place.now) : undefined;
+  if (begun !== undefined && place.now - begun < place.togetherMs) return place.asks;
+  const begins = place.atOnce > 1 || place.isFirstOfSome || place.togetherMs > ASKED_TOGETHER_MS;
+  return begins ? listKey('asks', episode.site, place.now) : undefined;
 }
