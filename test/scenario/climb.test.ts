@@ -62,8 +62,8 @@ describe('an alert that nobody answers', () => {
       '05:45 @house-supervisor',
       '06:55 @house-supervisor',
     ]);
-    await day.until('07:00');
-    expect(asks().at(-1)).toBe('07:00 @director-on-call');
+    await day.until('07:05');
+    expect(asks().at(-1)).toBe('07:05 @director-on-call');
   });
 
   it('is passed on at once by who cannot: who passed is on the card and in the thread, late clicks are told', async () => {

@@ -217,10 +217,15 @@ export function createWeekStaff({ handle, store, settings, clock, seed }: WeekSt
     if (asks('outcome')) await say(who, `alert outcome ${id} ${rng.pick(['worked', 'worked', 'partly', 'no'])}`);
   }
 
-  /** A lead goes through what is owed, if the card of the meeting says that something is, and the meeting gets to it. */
+  /** A meeting that gets to it goes through what is open, of which a lead takes what nobody has, and then through what is owed. */
   async function atHuddle(who: string, key: string): Promise<void> {
     if (rng.chance(IGNORES)) return;
-    const open = buttonsOf(standing.get(key)).find(({ command }) => command === 'alert owed')?.command;
+    const onCard = (command: string): string | undefined =>
+      buttonsOf(standing.get(key)).find((one) => one.command === command)?.command;
+    const list = onCard('alert list');
+    for (const { command } of list === undefined ? [] : buttonsOf(await say(who, list)))
+      if (command.startsWith('alert ack') && !rng.chance(IGNORES)) await say(who, command);
+    const open = onCard('alert owed');
     if (open === undefined) return;
     for (let page = 0; page < 6; page++) {
       const buttons = buttonsOf(await say(who, open));
