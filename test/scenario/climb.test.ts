@@ -66,6 +66,20 @@ describe('an alert that nobody answers', () => {
     expect(asks().at(-1)).toBe('07:05 @director-on-call');
   });
 
+  it('by night stands in the message that asks the house supervisor about another one', async () => {
+    const boarding = 'alerts: { pool-occupancy: { enabled: false }, ed-boarding: { forMinutes: 10 } }\n';
+    day = await openDay({ at: '2026-01-13T03:00', patients: 51, yaml: boarding });
+    await day.until('03:40');
+    await day.board(11);
+    await day.until('04:10');
+    const [over, second] = await day.alerts();
+    const asked = day.told.filter((one) => one.channel === '@house-supervisor' && !one.edit).at(-1);
+    // The ED's own charge nurse was asked first.
+    expect(asks().slice(-2)).toEqual(['03:51 @ed-charge-nurse', '04:01 @house-supervisor']);
+    expect(asked?.card).toMatch(/^asks:/);
+    for (const one of [over, second]) expect(JSON.stringify(asked?.row.document)).toContain(`alert ack ${one?.id}`);
+  });
+
   it('is passed on at once by who cannot: who passed is on the card and in the thread, late clicks are told', async () => {
     day = await openDay({ at: '2026-01-13T09:00', patients: 51, yaml: SLACK });
     await day.until('09:17');
