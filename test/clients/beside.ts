@@ -1,6 +1,6 @@
 /** What stands beside a client: programs that npm fetches at each run, and the simulated house, each on a port of its own. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Served, serve } from '#bench/measure.ts';
@@ -18,7 +18,7 @@ export type Program = {
 /** Never a dependency of ours. @returns the folder of the package */
 export function fetched({ name, version, variable }: Program, folder: string): string {
   const home = process.env[variable] ?? join(folder, variable.toLowerCase());
-  if (process.env[variable] === undefined) {
+  if (process.env[variable] === undefined && !existsSync(home)) {
     mkdirSync(home);
     writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
     const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', `${name}@${version}`];

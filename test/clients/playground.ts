@@ -5,7 +5,7 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Served, serve } from '#bench/measure.ts';
+import { serve } from '#bench/measure.ts';
 import { fetched, freePort, soon, startHouse } from './beside.ts';
 
 export const PLAYGROUND = {
@@ -23,28 +23,44 @@ type Tenant = {
   readonly teams: readonly { readonly channels: readonly { readonly id: string }[] }[];
 };
 
-/** @param folder where it may put what it needs */
-export async function openPlayground(folder: string): Promise<Playground> {
-  const [port, botPort] = [await freePort(), await freePort()];
-  const served: Served[] = [];
-  const close = async (): Promise<void> => {
-    await Promise.all(served.map((one) => one.stop()));
-    rmSync(join(folder, 'data-teams'), { recursive: true, force: true });
-  };
-  try {
-    const cli = join(fetched(PLAYGROUND, folder), 'cli.js');
-    const bot = `http://127.0.0.1:${botPort}/api/messages`;
-    // Telemetry off. It writes logs into the folder that it runs in.
-    served.push(serve(cli, ['-e', bot, '-c', 'msteams', '-p', String(port), '--dt'], { BROWSER: 'none' }, folder));
-    const url = `http://127.0.0.1:${port}`;
+/**
+ * The Playground alone, before a bot.
+ * @param folder where it may put what it needs
+ */
+export async function servePlayground(
+  folder: string,
+  bot: string,
+): Promise<Playground & { readonly tenant: () => Promise<Tenant> }> {
+  const port = await freePort();
+  const cli = join(fetched(PLAYGROUND, folder), 'cli.js');
+  // Telemetry off. It writes logs into the folder that it runs in.
+  const served = serve(cli, ['-e', bot, '-c', 'msteams', '-p', String(port), '--dt'], { BROWSER: 'none' }, folder);
+  const url = `http://127.0.0.1:${port}`;
+  const tenant = async (): Promise<Tenant> => {
     const body = await soon(async () => (await fetch(new URL('/_internal/v1/config', url))).json());
-    const { config: tenant } = body as { config: Tenant };
-    served.push(await startHouse({ folder, port: botPort, platform: 'teams', config: configOf(tenant) }));
-    return { url, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+    return (body as { config: Tenant }).config;
+  };
+  await tenant();
+  return { url, tenant, close: () => served.stop() };
+}
+
+/** The Playground and the simulated house as its bot. */
+export async function openPlayground(folder: string): Promise<Playground> {
+  const botPort = await freePort();
+  const { url, tenant, close } = await servePlayground(folder, `http://127.0.0.1:${botPort}/api/messages`);
+  const house = await startHouse({ folder, port: botPort, platform: 'teams', config: configOf(await tenant()) }).catch(
+    async (error) => {
+      await close();
+      throw error;
+    },
+  );
+  return {
+    url,
+    close: async () => {
+      await Promise.all([house.stop(), close()]);
+      rmSync(join(folder, 'data-teams'), { recursive: true, force: true });
+    },
+  };
 }
 
 /** Alerts in the group chat and the huddle in the first channel: ids that this very start of the Playground made up. */
