@@ -53,11 +53,26 @@ const ASKED_OVER =
 /** The newest row of the audit and the beginning of its hash, as `headText` writes them; by its letters the hash is no number of anybody's. */
 const AUDIT_HEAD = /(?<![\w:])\d+:(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?![\w:])/g;
 
+/** A task's or a silence's, as `ids.short` makes it: with a letter and three figures behind the dash it looks like a bed. */
+const SHORT_ID = /[ST]-[0-9A-Z]{4}$/;
+
+/** `Done: T-A234`, `End S-A234`: a button's words before an id, which before a bed would be a name. */
+function isOwnButton(text: string): boolean {
+  const [id] = SHORT_ID.exec(text) ?? [];
+  return (
+    id !== undefined &&
+    LANGUAGE_TAGS.some((tag) => {
+      const { tasks, answers } = wordsFor(tag, 'us');
+      return text === tasks.done(id) || text === answers.alert.mute.endOne(id);
+    })
+  );
+}
+
 const isWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}_]/u.test(letter);
 
 /** The text with such words as dots; lengths and places stay. */
 export function withoutOwnWords(text: string): string {
-  if (KPIS.some(({ id }) => id === text)) return '\u00b7'.repeat(text.length);
+  if (KPIS.some(({ id }) => id === text) || isOwnButton(text)) return '\u00b7'.repeat(text.length);
   const asDots = (words: string): string => '\u00b7'.repeat(words.length);
   return withoutCodes(text.replace(ASKED_OVER, asDots).replace(AUDIT_HEAD, asDots), ownWords());
 }

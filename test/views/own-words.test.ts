@@ -69,3 +69,10 @@ test('the newest hash of the audit goes out whatever its figures are, and somebo
   expect(kindsIn('the newest is 4183:9f3a61c07b2e for MRN 4471923')).toContain('record-number');
   expect(kindsIn('4183:482719344719')).toContain('record-number');
 });
+
+test('a button before the id of a task or a silence goes out as it is, also where the id looks like a bed; a name before one does not', () => {
+  for (const label of ['Done: T-A234', 'Hecha: T-A234', 'End S-A234'])
+    expect([label, kindsIn(label)]).toEqual([label, []]);
+  expect(kindsIn('Okonkwo: T-A234')).toContain('name');
+  expect(kindsIn('Done: T-A234, Mrs Okonkwo')).toContain('name');
+});
