@@ -7,6 +7,8 @@ const list = byId('completions');
 const MOST_REMEMBERED = 50;
 /** Typing faster than this asks once, not per letter. */
 const PAUSE_MS = 60;
+/** What is longer is pasted, begins no command of ours, and no address holds it. */
+const MOST_COMPLETED = 200;
 
 /** @param send called with a command text; resolves to whether it was `done`, and whether it may be `kept` in this browser */
 export function createComposer(send) {
@@ -60,7 +62,7 @@ export function createComposer(send) {
     clearTimeout(timer);
     asking?.abort();
     const typed = input.value.trimStart();
-    if (typed === '') return show([]);
+    if (typed === '' || typed.length > MOST_COMPLETED) return show([]);
     asking = new AbortController();
     const { signal } = asking;
     timer = setTimeout(() => {
