@@ -109,8 +109,8 @@ function confirm({ scenario, speed, to }: Wanted, drills: DrillSetting, ctx: Com
   return {
     document: {
       ...drillLine(line, ctx.now),
-      title: say.title,
-      blocks: [heading(say.title), text(line), actions({ label: say.start, command, style: 'primary' })],
+      title: say.form.title,
+      blocks: [heading(say.form.title), text(line), actions({ label: say.start, command, style: 'primary' })],
     },
     audience: 'caller',
   };

@@ -2,6 +2,7 @@
 import type { Debrief, DrillAlert, DrillTime } from '#src/domain/drill/debrief.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, clock, heading, note, rich, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Block, Button, Document, Fact, Form, Status } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
 import type { Words } from '#src/message/words/index.ts';
@@ -66,12 +67,7 @@ export function drillStatusDocument(
     const start: Button = { label: drill.start, command: 'drill start', opens: 'form' };
     return {
       ...drillLine(drill.status.none, now),
-      blocks: [
-        heading(drill.title),
-        text(drill.status.none),
-        ...(mayBeElsewhere ? [note(drill.elsewhere)] : []),
-        actions(start),
-      ],
+      blocks: [heading(drill.status.none), ...(mayBeElsewhere ? [note(drill.elsewhere)] : []), actions(start)],
     };
   }
   const line = drill.status.runs(
@@ -95,13 +91,15 @@ export function drillStatusDocument(
     },
     { label: drill.status.joined, value: rich(joined.length === 0 ? drill.status.nobody : format.list(joined)) },
   ];
+  // The mark before it says already that it is a drill.
+  const title = capital(scenarioName(status.scenario, words));
   return {
-    title: drill.title,
+    title,
     plain: line,
     status: 'ok',
     judged: false,
     asOf: now,
-    blocks: [heading(drill.title), text(line), { kind: 'facts', facts }, actions(...drillButtons(words, status))],
+    blocks: [heading(title), text(line), { kind: 'facts', facts }, actions(...drillButtons(words, status))],
   };
 }
 

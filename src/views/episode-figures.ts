@@ -47,6 +47,9 @@ export type EpisodeCard = {
 /** `Adult acute 98.4 % full`: what an episode is about, in one phrase. For cards and lists. */
 export const episodeFact = (card: EpisodeCard): string => ruleWords(card).fact(figures(card));
 
+/** What it was about: of one that is over, whose last figure is that of a place that is well again. */
+export const episodeAbout = (card: EpisodeCard): string => ruleWords(card).about(figures(card));
+
 /** `5W over census`: what another alert of the same site is about. */
 export const aboutOf = (named: Named, card: EpisodeCard): string => {
   const other = { ...card, episode: { ...card.episode, ...named } };

@@ -14,6 +14,7 @@ import { capital } from '#src/message/capital.ts';
 import type { Block, Button, Document, Fact } from '#src/message/document.ts';
 import { takeButton } from './alerts.ts';
 import { episodeFact } from './episode.ts';
+import { episodeAbout } from './episode-figures.ts';
 import { owedButtons, rolesName } from './episode-owner.ts';
 import { playKnownAs } from './episode-plays.ts';
 import { type LevelShown, levelSpans } from './level-line.ts';
@@ -125,9 +126,9 @@ function taskBlocks(tasks: readonly Task[], now: Instant, { words, format }: Spe
 function owedBlocks(owed: readonly Episode[], site: Site, { words, format }: Speech): readonly Block[] {
   const [episode] = owed;
   if (episode === undefined) return [];
-  const fact = episodeFact({ episode, site, words, format, simulated: false });
+  const about = episodeAbout({ episode, site, words, format, simulated: false });
   const over = format.clock(episode.closedAt ?? episode.lastReadingAt);
-  return [text(strong(episode.id), ` ${words.home.owed(fact, over)}`), ...row(owedButtons(episode, words))];
+  return [text(strong(episode.id), ` ${words.home.owed(about, over)}`), ...row(owedButtons(episode, words))];
 }
 
 function clockWords(episode: Episode, as: AskedRole | undefined, now: Instant, { words, format }: Speech): string {
@@ -222,6 +223,8 @@ export function feedsPart(
   feeds: readonly { readonly state: FeedState; readonly freshness: Freshness }[],
   { words, format }: Speech,
 ): HomePartView {
+  // Of the only one the card's last line says it.
+  if (feeds.length === 1) return { blocks: [] };
   const ages = feeds.map(({ state, freshness }) => {
     const age = 'dataAgeMs' in freshness ? format.duration(freshness.dataAgeMs) : words.common.notAvailable;
     const well = freshness.state === 'fresh' || freshness.state === 'file';

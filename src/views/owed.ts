@@ -6,7 +6,7 @@ import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Block, Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
-import { episodeFact } from './episode.ts';
+import { episodeAbout } from './episode-figures.ts';
 import { owedButtons } from './episode-owner.ts';
 import { actionSaid } from './episode-plays.ts';
 import { knownAs } from './known-as.ts';
@@ -54,10 +54,10 @@ export function owedBlocks(
 ): readonly Block[] {
   const { action, closedAt, lastReadingAt } = episode;
   const say = words.leases.owed;
-  const fact = episodeFact({ episode, site, words, format, simulated: false });
+  const about = episodeAbout({ episode, site, words, format, simulated: false });
   const over = clockOrDay(closedAt ?? lastReadingAt, now, format);
   const did = action === undefined ? words.leases.nothingYet : actionSaid(action, words);
-  const line = say.line(fact, over, knownAs(hadBy(episode)?.name ?? '', words), did);
+  const line = say.line(about, over, knownAs(hadBy(episode)?.name ?? '', words), did);
   return [text(strong(episode.id), ` ${line}`), actions(...owedButtons(episode, words))];
 }
 

@@ -111,7 +111,7 @@ describe('alerts of one’s own', () => {
       buttonsOf(await home(['house-supervisor'])).flatMap(({ command }) =>
         command.startsWith('alert outcome') ? [command] : [],
       );
-    expect(read(await home(['house-supervisor']), 200)).toMatch(/E-BBBB Adult acute .* full, over at 07:26: did/);
+    expect(read(await home(['house-supervisor']), 200)).toMatch(/E-BBBB Adult acute occupancy, over at 07:26: did/);
     expect(await asks()).toEqual(['worked', 'partly', 'no'].map((one) => `alert outcome E-BBBB ${one}`));
     expect((await ask('alert outcome E-BBBB worked', ['house-supervisor'])).ok).toBe(true);
     expect((await asks())[0]).toBe('alert outcome E-AAAA worked');
@@ -179,7 +179,7 @@ test('a subscription is told with its filter and quiet hours', async () => {
 test('a viewer sees the house and the age of its data, and is offered nothing that would be refused', async () => {
   const reply = await home(['viewer']);
   expect(buttonsOf(reply).map(({ command }) => command)).toEqual(['now', 'staff', 'language']);
-  expect(read(reply, 60)).toMatch(/Data: HL7 2 min old/);
+  expect(read(reply, 60).match(/2 min old/g)).toHaveLength(1);
 });
 
 test('whoever runs it finds the feeds and the doctor', async () => {

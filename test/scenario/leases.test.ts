@@ -64,7 +64,7 @@ describe('the lease of an owner', () => {
     expect((await live())?.owner).toBeUndefined();
     expect(direct()).toEqual(['09:15 @charge-nurse-5W', '13:07 @charge-nurse-5W']);
     expect(buttons('@charge-nurse-5W')).toContain('alert ack E-A001');
-    expect(day.last('episode:')?.text).toContain('no word from Charge nurse, asked on');
+    expect(day.last('episode:')?.text).toContain('no word from Charge nurse; asked anew');
     expect(day.last('episode:')?.text).toContain('nobody yet · last had it: Charge nurse, until 13:17');
     await day.until('13:28');
     expect(direct().slice(2)).toEqual(['13:27 @house-supervisor']);

@@ -123,7 +123,7 @@ const rules = (terms: Terms): Readonly<Record<string, RuleWords>> => ({
   'house-level': {
     figure: 'number',
     fact: (f) => `${f.place}: score proposes level ${names(f, 'proposed:')}, ${declaredOf(f)}`,
-    about: (f) => `${f.place}: proposed level ${names(f, 'proposed:')}`,
+    about: (f) => `${f.place}: house level ${names(f, 'proposed:')}, as the score proposed`,
     situation: (f) => `${f.value} of ${f.of('most')} points; level ${names(f, 'proposed:')} begins at ${f.fire}`,
     background: () => 'level shows every input with its points, and what is declared',
     recommendation: 'declare it with a reason, or leave it as it is. A role decides.',

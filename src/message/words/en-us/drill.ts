@@ -5,7 +5,6 @@ type Refused = { readonly message: string; readonly cure: string };
 /** Words of drills. `mark` stands before every line of one. */
 export const drill = (terms: Terms) => ({
   mark: 'DRILL',
-  title: 'Drill',
   scenarios: {
     surge: 'surge: the house fills up to over census and empties again',
     tuesday: 'last Tuesday of this house, by its own counts',

@@ -59,7 +59,7 @@ export const leases = {
   /** What the form offers, by what is typed. */
   presets: { '30m': '30 min', '1h': '1 h', '2h': '2 h', block: 'Until block end' } as Readonly<Record<string, string>>,
   acts: {
-    lapsed: (time: string, name: string) => `${time} no word from ${name}, asked on`,
+    lapsed: (time: string, name: string) => `${time} no word from ${name}; asked anew`,
     offDuty: (time: string, name: string) => `${time} duty of ${name} over`,
     offered: (time: string, name: string, roles: string, note: string | undefined) =>
       `${time} ${name} hands over to ${roles}${note === undefined ? '' : `: ${note}`}`,

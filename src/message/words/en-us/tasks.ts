@@ -26,7 +26,7 @@ export const tasks = {
     over: (state: string, who: string, time: string) => `It is over: ${state} by ${who} ${time}.`,
   },
   unknown: (typed: string, ids: readonly string[]) => ({
-    message: `There is no task "${typed}" here.`,
+    message: `There is no task ${typed} here.`,
     cure: ids.length === 0 ? 'No task is open.' : `Open ones: ${ids.join(', ')}.`,
   }),
   which: (ids: readonly string[]) => ({

@@ -103,7 +103,7 @@ const rules: Readonly<Record<string, RuleWords>> = {
     figure: 'number',
     fact: (f) =>
       `${f.place}: la puntuación propone el nivel ${names(f.each('proposed:'))}, ${declaredOf(f.each('declared:'))}`,
-    about: (f) => `${f.place}: nivel propuesto ${names(f.each('proposed:'))}`,
+    about: (f) => `${f.place}: nivel del hospital ${names(f.each('proposed:'))}, propuesto por la puntuación`,
     situation: (f) =>
       `${f.value} de ${f.of('most')} puntos; el nivel ${names(f.each('proposed:'))} empieza en ${f.fire}`,
     background: () => 'level muestra cada dato con sus puntos y lo que está declarado',

@@ -3,7 +3,6 @@ import type { Words } from '../words.ts';
 export const drill: Words['drill'] = {
   // DRILL first in every language: a lock screen shows the beginning, and whoever moves between sites knows one word.
   mark: 'DRILL/SIMULACRO',
-  title: 'Simulacro',
   scenarios: {
     surge: 'surge: el hospital se llena por encima de su capacidad y se vacía de nuevo',
     tuesday: 'el último martes de este hospital, según sus propios recuentos',

@@ -29,7 +29,7 @@ export const tasks: Words['tasks'] = {
     over: (state, who, time) => `Ya terminó: ${state} por ${who} ${time}.`,
   },
   unknown: (typed, ids) => ({
-    message: `Aquí no hay ninguna tarea «${typed}».`,
+    message: `Aquí no hay ninguna tarea ${typed}.`,
     cure: ids.length === 0 ? 'No hay ninguna tarea abierta.' : `Abiertas: ${ids.join(', ')}.`,
   }),
   which: (ids) => ({
