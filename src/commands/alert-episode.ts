@@ -29,8 +29,12 @@ const episodeId = (typed: string): EpisodeId =>
       .replace(/^E(?=.{4})/, '')}`,
   );
 
+/** Answers to a question that stands: without a name they are about the one that nobody has. */
+const ANSWERS: ReadonlySet<string> = new Set(['ack', 'pass', 'esc', 'snooze']);
+
 /**
- * The episode that was named; without a name the only one that nobody has.
+ * The episode that was named. Without a name the only one that the asker has; of an answer the only one that nobody has, where they have none
+ * that they could mean as well. Nothing is anybody's, or done, because it happened to be the only one.
  * @param verb what is to be done with it, as it is typed: each button does that, and to look is the last of them
  * @throws Refusal EPISODE_UNKNOWN with what is open, as buttons
  */
@@ -56,8 +60,11 @@ export async function wantedEpisode(
   if (found !== undefined) return found;
   const open = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
   const unowned = open.filter((episode) => episode.owner === undefined);
-  if (typed === undefined && unowned.length === 1) return unowned[0]!;
-  const ids = open.map((episode) => episode.id);
+  const mine = open.filter(({ owner }) => owner?.person === ctx.actor.person);
+  const meant = verb === 'ack' ? unowned : ANSWERS.has(verb) ? [...unowned, ...mine] : mine;
+  if (typed === undefined && meant.length === 1) return meant[0]!;
+  // What they have is what they mean most often.
+  const ids = [...mine, ...open.filter((one) => !mine.includes(one))].map(({ id }) => id);
   const { errors } = ctx.words;
   const words = typed === undefined ? errors.episodeNeeded(ids) : errors.episodeUnknown(quoted(typed), ids);
   const buttons =

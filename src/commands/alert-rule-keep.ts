@@ -16,9 +16,14 @@ export async function keepRule(words: readonly string[], ctx: CommandContext): P
     const { id, needs } = named.waiting;
     throw refuse('RULE_NEEDS_FACTS', ctx.words.rules.noFacts(id, ctx.words.rules.needs[needs]));
   }
-  const { id } = named.at.rule;
+  const { rule, settings } = named.at;
+  const { id } = rule;
+  const say = ctx.words.ruleUse.review;
+  // What is offered to nobody needs no keeping, and none is written down.
+  if (rule.neverMuted === true) throw refuse('RULE_NOT_OFFERED', say.neverOffered(id));
+  if (!settings.enabled) throw refuse('RULE_NOT_OFFERED', say.offAlready(id));
   const until = after(ctx.now, KEPT_MS);
-  const said = ctx.words.ruleUse.review.keeps(id, ctx.format.date(until));
+  const said = say.keeps(id, ctx.format.date(until));
   return {
     ...(await shown(named.at, [said], ctx)),
     changes: [audited(KEEP_RULE, id, { until }, ctx)],

@@ -1,6 +1,7 @@
 /** `alert rule remove ward-full`: a rule that was told in chat is thrown away; asked back first. */
 import type { ToldRule } from '#src/domain/alert/told-rule.ts';
 import { GONE_BODY, readStored } from '#src/domain/alert/told-stored.ts';
+import { actions } from '#src/message/build.ts';
 import type { Change } from '#src/ports/change.ts';
 import { ruleDocument } from '#src/views/rule-card.ts';
 import { shortNews } from '#src/views/share.ts';
@@ -20,8 +21,7 @@ export async function removeRule(words: readonly string[], ctx: CommandContext):
   const unread = (await ctx.read.toldRules(ctx.site.id)).find(
     (row) => row.id === typed.toLowerCase() && readStored(row) === undefined,
   );
-  // Nothing is judged by what nobody can read.
-  if (unread !== undefined) return removed(unread, ctx);
+  if (unread !== undefined) return isSure(words, unread) ? removed(unread, ctx) : askBackUnread(unread, ctx);
   const { at } = toldHere(ruleNamed(typed, await rulesHere(ctx), ctx), ctx);
   refuseChanged(words, at, ctx);
   if (at.row !== undefined && words.some((word) => SURE.test(word))) return removed(at.row, ctx);
@@ -34,6 +34,25 @@ export async function removeRule(words: readonly string[], ctx: CommandContext):
   return {
     document: ruleDocument({ at, site, now, settings, open, said, buttons }, ctx),
     data: ruleData(at),
+    audience: 'caller',
+  };
+}
+
+/** Said of the row as it stands: what was written over it since is asked about anew. */
+function isSure(words: readonly string[], { version }: ToldRule): boolean {
+  const seen = words.flatMap((word) => VERSION.exec(word)?.[1] ?? [])[0];
+  return words.some((word) => SURE.test(word)) && (seen === undefined || Number(seen) === version);
+}
+
+/** Nothing is judged by what nobody can read, and nothing of it can be shown. */
+function askBackUnread({ id, version }: ToldRule, ctx: CommandContext): Outcome {
+  const say = ctx.words.ruleForm;
+  const command = again(`alert rule remove ${id} yes v${version}`, ctx);
+  const asked = shortNews(say.removeTitle(id), say.removeUnread, ctx.now);
+  const button = { label: say.removeSure, command, style: 'danger' as const };
+  return {
+    document: { ...asked, blocks: [...asked.blocks, actions(button)] },
+    data: { rule: id, removed: false },
     audience: 'caller',
   };
 }

@@ -26,7 +26,7 @@ import { sourcedValues } from './sourced-values.ts';
 type Words = readonly string[];
 type Given = ReturnType<typeof splitFields>['given'];
 
-/** `alert rule new`, `alert rule new Ward full`; `alert rule new from bed-clean` begins with what that says. */
+/** `alert rule new`, `alert rule new Ward full fire="97 %"`; `alert rule new from bed-clean` begins with what that says. */
 export async function newRule(words: Words, ctx: CommandContext): Promise<Outcome> {
   requireOneOf(SENIORS, 'alert rule new', ctx);
   const { given, rest } = splitFields(words);
@@ -38,7 +38,9 @@ export async function newRule(words: Words, ctx: CommandContext): Promise<Outcom
   const filled = copied === undefined ? { name: rest.join(' ') } : { name: '', body };
   const fields = await alertRuleFields(filled, rules, ctx);
   if (given.length === 0) return form({ fields, command: 'alert rule new', first: ctx.words.ruleForm.first }, ctx);
-  const values = await sourcedValues(given, fields, ctx);
+  // The form sends all of it and no words before; who types says what is otherwise than it stands in the form.
+  const isWhole = rest.length === 0;
+  const values = await sourcedValues(isWhole ? given : [...given, ...asItStands(fields, given)], fields, ctx);
   const id = idOfName(String(values.get('name')));
   const before = (await ctx.read.toldRules(ctx.site.id)).find((row) => row.id === id);
   const taken = [...PROGRAM_RULES, ...rules.map(({ rule }) => rule.id)];

@@ -1,8 +1,10 @@
 /** A lease that runs out: who is rung again, and who has the question on their cards already. */
 import { describe, expect, it } from 'vitest';
+import { keep } from '#src/domain/alert/click.ts';
 import { tick } from '#src/domain/alert/clock.ts';
+import { act } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
-import type { LeaseClock } from '#src/domain/alert/lease.ts';
+import { type LeaseClock, withLease } from '#src/domain/alert/lease.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { HOUR_MS, instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import { openEpisode } from '#test/commands/house.ts';
@@ -79,5 +81,33 @@ describe('a lease that runs out', () => {
     const last = tick(loud, ending, later(T0, 10 * MINUTE_MS)).next!;
     expect(tick(last, ending, later(T0, 29 * MINUTE_MS)).next).toBeUndefined();
     expect(kinds(tick(last, ending, later(T0, 30 * MINUTE_MS)))).toEqual(['asked']);
+  });
+});
+
+describe('a time that its owner named', () => {
+  const minute = (n: number) => later(T0, n * MINUTE_MS);
+  const held = openEpisode({ state: 'owned', openedAt: T0, rung: 0, owner, lease: { from: T0, until: minute(45) } });
+  const by = { person: owner.person, name: 'sam', role: 'house-supervisor' };
+  const { policy } = clock;
+  const reminded = (until = minute(60)): Episode => {
+    const kept = withLease(held, keep(held, { by, until }, T0), { by, until, policy }, T0);
+    return 'next' in kept ? kept.next : held;
+  };
+  const ask = { askedAnyway: true };
+
+  it('is not asked about early along with another one of theirs; one of the usual length is', () => {
+    expect(kinds(tick(held, clock, minute(5), ask))).toEqual(['nudged']);
+    expect(kinds(tick(reminded(), clock, minute(5), ask))).toEqual([]);
+    expect(kinds(tick(reminded(), clock, minute(49), ask))).toEqual([]);
+    expect(kinds(tick(reminded(), clock, minute(50), ask))).toEqual(['nudged']);
+  });
+
+  it('holds while what they do goes no further, and is over with what does', () => {
+    const acted = (before: Episode) => {
+      const done = withLease(before, act(before, { by, what: 'two go home' }, minute(1)), { by, policy }, minute(1));
+      return 'next' in done ? done.next : before;
+    };
+    expect(acted(reminded(minute(600))).lease).toMatchObject({ until: minute(600), named: true });
+    expect(acted(reminded(minute(60))).lease).toEqual({ from: minute(1), until: minute(241), keptAt: T0 });
   });
 });

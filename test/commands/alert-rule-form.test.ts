@@ -14,7 +14,7 @@ import { ownSettings, ruleOf } from '#src/domain/alert/told.ts';
 import { readStored } from '#src/domain/alert/told-stored.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
-import { brand, type EpisodeId, type LocationId, type SiteId } from '#src/kernel/ids.ts';
+import { brand, type EpisodeId, type LocationId, type PersonId, type RuleId, type SiteId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { after, DAY_MS, HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Field, Form } from '#src/message/document.ts';
@@ -254,6 +254,36 @@ describe('an edit', () => {
   });
 });
 
+describe('typed with its fields', () => {
+  it('a new rule is called what stands in front of them, and has what the form would have had', async () => {
+    const told = await house.ask(
+      'alert rule new Ward full metric=occupancy scope=units fire="98 %" clear="95 %"',
+      SUPERVISOR,
+    );
+    expect(told.ok).toBe(true);
+    expect(await rows()).toMatchObject([
+      { id: 'ward-full', body: { words: 'Ward full', fire: 0.98, severity: 'act' } },
+    ]);
+  });
+
+  it('a name that is given as a field goes before it', async () => {
+    await house.ask(
+      'alert rule new Ward name="Ward full" metric=occupancy scope=units fire="98 %" clear="95 %"',
+      SUPERVISOR,
+    );
+    expect(await rows()).toMatchObject([{ id: 'ward-full' }]);
+  });
+
+  it('one that begins with another has what that says, but for what is typed', async () => {
+    await tell();
+    await house.ask('alert rule new from ward-full name="Ward fuller" fire="99 %"', SUPERVISOR);
+    expect(await rows()).toMatchObject([
+      { id: 'ward-full' },
+      { id: 'ward-fuller', body: { fire: 0.99, clear: 0.95, forMinutes: 30 } },
+    ]);
+  });
+});
+
 describe('thrown away', () => {
   it('a rule is gone after a question back, what is open of it ends, and its name is free', async () => {
     await tell();
@@ -267,6 +297,25 @@ describe('thrown away', () => {
     expect(code(await house.ask('alert rule show ward-full', SUPERVISOR))).toBe('RULE_UNKNOWN');
     expect((await tell()).ok).toBe(true);
     expect(await rows()).toMatchObject([{ id: 'ward-full', version: 3, on: false }]);
+  });
+
+  it('one that cannot be read is asked about as any other, and not thrown away as another than was looked at', async () => {
+    const by = { person: brand<PersonId>('p'), name: 'house supervisor' };
+    const unread = { site: SITE, id: brand<RuleId>('ward-full'), on: true, by, at: NOW };
+    const put = (version: number): Change => ({
+      ...{ kind: 'rule.put', expectVersion: version - 1 },
+      rule: { ...unread, version, body: { of: 'later' } as never },
+    });
+    await house.store.commit([put(1)]);
+    const asked = await house.ask('alert rule remove ward-full', SUPERVISOR);
+    expect(read(asked)).toContain('Another version of the program wrote it');
+    expect(await rows()).toMatchObject([{ version: 1 }]);
+    await house.store.commit([put(2)]);
+    const [yes] = buttonsIn(asked);
+    const [again] = buttonsIn(await house.ask(yes!.command, SUPERVISOR));
+    expect(await rows()).toMatchObject([{ version: 2 }]);
+    expect((await house.ask(again!.command, SUPERVISOR)).ok).toBe(true);
+    expect(await rows()).toMatchObject([{ version: 3, body: { of: 'gone' } }]);
   });
 
   it('only one that was told in chat is', async () => {

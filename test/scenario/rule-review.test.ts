@@ -82,9 +82,7 @@ describe('rules of little use', () => {
     const refused = await day.ask(keep.command!, 'viewer');
     expect(refused.ok).toBe(false);
     const kept = await day.ask(keep.command!);
-    expect(kept.document.plain).toContain(
-      'ed-boarding stays, and is not offered for retirement again before Wed 11 Feb',
-    );
+    expect(kept.document.plain).toContain('ed-boarding stays, and is not offered for retirement before Wed 11 Feb');
     expect((await day.store.audit(50)).filter(({ action }) => action === 'alert.rule.keep')).toMatchObject([
       { actor: 'house-supervisor', subject: 'ed-boarding', detail: { until: after(day.clock.now, 30 * DAY_MS) } },
     ]);
@@ -94,6 +92,17 @@ describe('rules of little use', () => {
     expect(buttons().map(({ command }) => command)).not.toContain('alert rule keep ed-boarding');
     expect(reviews().at(-1)?.text).toContain('1 rule: fewer than');
     expect(reviews().at(-1)?.text).toContain('Kept, and not asked about: ed-boarding until Wed 11 Feb');
+  });
+
+  it('that are never offered are not kept either: it is said why, and nothing is written down', async () => {
+    day = await openDay(MONDAY);
+    const kept = async () => (await day.store.audit(50)).filter(({ action }) => action === 'alert.rule.keep');
+    const never = await day.ask('alert rule keep feed-stale');
+    expect(never).toMatchObject({ ok: false, data: { error: { code: 'RULE_NOT_OFFERED' } } });
+    expect(never.document.plain).toContain('feed-stale is never offered for retirement');
+    await day.ask('alert rule off ed-boarding yes');
+    expect((await day.ask('alert rule keep ed-boarding')).document.plain).toContain('ed-boarding is off');
+    expect(await kept()).toEqual([]);
   });
 
   it('are switched off in two steps, and are then not offered', async () => {

@@ -134,6 +134,8 @@ export type Lease = {
   readonly askedAt?: Instant;
   /** When its owner said so of their own accord: *Still on it*, *Keep*. */
   readonly keptAt?: Instant;
+  /** Its owner named its end: they are not asked before that along with another one of theirs. */
+  readonly named?: true;
 };
 
 /** The worst value of a day of an episode; days count from its opening. */

@@ -58,8 +58,13 @@ export function renewed({ before, next, by, kept }: Held, policy: LeasePolicy, n
   const keptAt = kept ? now : mine?.keptAt;
   const standing = mine === undefined || mine.from > now || until !== undefined ? end : mine.until;
   const longest = Math.max(end, standing, next.snoozedUntil ?? 0);
-  const lease: Lease = { from: now, until: instant(longest), ...(keptAt === undefined ? {} : { keptAt }) };
-  return { ...next, lease };
+  // What was named holds as long as nothing that its owner did since goes beyond it.
+  const isNamed = until === undefined ? mine?.named === true && longest === mine.until : longest === until;
+  const named = isNamed ? ({ named: true } as const) : {};
+  return {
+    ...next,
+    lease: { from: now, until: instant(longest), ...(keptAt === undefined ? {} : { keptAt }), ...named },
+  };
 }
 
 /** Whoever says again and again that they are still on it is asked half as often each time, as far as what is being done lasts. */
@@ -144,7 +149,8 @@ export function holdLease(
   if (dutyOver !== undefined) return offDuty(episode, { role: dutyOver, rungs: clock.rungs }, now);
   const lease = standing(episode, clock.policy, now, frozenSince);
   const held: Episode = lease === episode.lease ? episode : { ...episode, lease, version: episode.version + 1 };
-  const asks = after(askFrom(lease, clock.policy), askedAnyway === true ? -ALONG_MS : 0);
+  const along = askedAnyway === true && lease.named !== true;
+  const asks = after(askFrom(lease, clock.policy), along ? -ALONG_MS : 0);
   if (isPutOff(episode, now) || now < asks) return held === episode ? STILL : { next: held, events: [] };
   if (now >= lease.until) return lapse({ ...episode, lease }, clock, now);
   if (lease.askedAt !== undefined) return held === episode ? STILL : { next: held, events: [] };

@@ -87,6 +87,7 @@ export const ruleForm = (terms: Terms) => ({
   }),
   removeTitle: (rule: string) => `Throw ${rule} away?`,
   removeMeans: (alerts: string) => `It is gone then; ${alerts} of it open now end and say so.`,
+  removeUnread: 'Another version of the program wrote it, and nothing is judged by it here. It is gone then.',
   removeSure: 'Yes, throw it away',
   removed: (rule: string) => `${rule} is thrown away. What is open of it ends within a minute.`,
 });

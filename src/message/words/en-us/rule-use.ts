@@ -16,7 +16,15 @@ export const ruleUse = {
     keptOne: (rule: string, date: string, role: string) => `${rule} until ${date} (${role})`,
     dryRun: 'Dry-run',
     keep: (days: string) => `Keep ${days} days`,
-    keeps: (rule: string, date: string) => `${rule} stays, and is not offered for retirement again before ${date}.`,
+    neverOffered: (rule: string) => ({
+      message: `${rule} is never offered for retirement: it keeps people safe, or other figures rest on it.`,
+      cure: `There is nothing to keep. What its alerts were good for: alert rule show ${rule}.`,
+    }),
+    offAlready: (rule: string) => ({
+      message: `${rule} is off, and what is off is not offered for retirement.`,
+      cure: `To have it judged again: alert rule on ${rule}.`,
+    }),
+    keeps: (rule: string, date: string) => `${rule} stays, and is not offered for retirement before ${date}.`,
   },
   note: (share: string) =>
     `Of use: nobody said otherwise, and it was not over by itself within 20 minutes before anybody had it; counted until midnight. A rule below ${share} is marked: whether it stays is decided by a role.`,

@@ -88,6 +88,7 @@ export const ruleForm: Words['ruleForm'] = {
   }),
   removeTitle: (rule) => `¿Descartar ${rule}?`,
   removeMeans: (alerts) => `Desaparece; ${alerts} abiertas de ella terminan y lo dicen.`,
+  removeUnread: 'La escribió otra versión del programa y aquí no se evalúa nada con ella. Desaparece.',
   removeSure: 'Sí, descartarla',
   removed: (rule) => `${rule} queda descartada. Lo que sigue abierto de ella termina en menos de un minuto.`,
 };

@@ -16,7 +16,15 @@ export const ruleUse: Words['ruleUse'] = {
     keptOne: (rule, date, role) => `${rule} hasta el ${date} (${role})`,
     dryRun: 'Simular',
     keep: (days) => `Mantener ${days} días`,
-    keeps: (rule, date) => `${rule} se mantiene y no se vuelve a proponer retirarla antes del ${date}.`,
+    neverOffered: (rule) => ({
+      message: `${rule} nunca se propone retirar: protege a las personas, o hay otras cifras que se apoyan en ella.`,
+      cure: `No hay nada que mantener. Para qué sirvieron sus alertas: alert rule show ${rule}.`,
+    }),
+    offAlready: (rule) => ({
+      message: `${rule} está desactivada, y lo desactivado no se propone retirar.`,
+      cure: `Para que se vuelva a evaluar: alert rule on ${rule}.`,
+    }),
+    keeps: (rule, date) => `${rule} se mantiene y no se propone retirarla antes del ${date}.`,
   },
   note: (share) =>
     `Útil: nadie dijo lo contrario, y no terminó sola en 20 minutos antes de que nadie se encargara; contado hasta medianoche. Una regla por debajo del ${share} queda marcada: si se queda lo decide un responsable.`,
