@@ -1,11 +1,15 @@
 /** `alert handover`: an alert, or all that are somebody's, is offered to whoever has the role next; they take it with one tap. */
 import { offer } from '#src/domain/alert/click.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
-import { dutiesAround, isOwned, ownersEnd, ownersRole } from '#src/facts/episode-duty.ts';
+import type { AskedRole } from '#src/domain/alert/policy.ts';
+import { type Duty, inForce, isOfUnit } from '#src/domain/people.ts';
+import { dutiesAround, isOwned, ownersEnd, ownersRole, unitOf } from '#src/facts/episode-duty.ts';
 import { after, MINUTE_MS } from '#src/kernel/time.ts';
+import { capital } from '#src/message/capital.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
 import { rolesName } from '#src/views/episode-owner.ts';
+import { again } from './again.ts';
 import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
 import { refuseTooLong, typedHere } from './alert-doing.ts';
 import { wantedEpisode } from './alert-episode.ts';
@@ -47,6 +51,7 @@ async function one(episode: Episode, { role, note }: Asked, ctx: CommandContext)
   const by = byOf(ctx, episode);
   const to = role ?? (isOwned(episode) ? ownersRole(episode, duties, now) : undefined);
   if (to === undefined && isOwned(episode)) throw refuse('ROLE_NEEDED', leases.noReceiver);
+  if (to !== undefined && isOwned(episode)) refuseManyUnits(episode, to, duties, ctx);
   const end = isOwned(episode) ? ownersEnd(episode, duties, now) : undefined;
   const ackBy = end !== undefined && end > now ? end : after(now, OFFERED_MS);
   const clicked = offer(episode, { by, role: to ?? '', note, ackBy }, now);
@@ -61,6 +66,23 @@ async function one(episode: Episode, { role, note }: Asked, ctx: CommandContext)
   }[clicked.reason]();
   return outcomeOf({ action: 'alert.handover', episode, clicked, said }, ctx);
 }
+
+/**
+ * A role of a unit has no one who answers for an alert about more than one, but for the giver's own unit: all of them at once would be asked.
+ * @throws Refusal UNIT_OF_MANY
+ */
+function refuseManyUnits(episode: Episode, role: AskedRole, duties: readonly Duty[], ctx: CommandContext): void {
+  if (!isOfUnit(role) || unitOf(episode) !== undefined) return;
+  const { actor, now, words } = ctx;
+  const isOwn = (duty: Duty): boolean => duty.person === actor.person && duty.role === role && inForce(duty, now);
+  if (duties.some(isOwn)) return;
+  const to = `alert handover ${episode.id} to ${WHOLE_SITE}`;
+  const button = { label: capital(words.common.roleName(WHOLE_SITE)), command: again(to, ctx) };
+  throw refuse('UNIT_OF_MANY', words.leases.manyUnits(episode.id, words.common.roleName(role), to), [button]);
+}
+
+/** Who answers for what is about more than one unit. */
+const WHOLE_SITE: Role = 'house-supervisor';
 
 /** `to house supervisor` in front of the note. @throws Refusal ROLE_UNKNOWN */
 function receiver(

@@ -4,10 +4,9 @@ import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Play } from '#src/domain/play/play.ts';
 import type { OfferedPlay } from '#src/domain/play/record.ts';
 import type { Task } from '#src/domain/task/task.ts';
-import { openTask } from '#src/domain/task/tasks.ts';
+import { latestDue, openTask } from '#src/domain/task/tasks.ts';
 import { loadRuleRecord } from '#src/facts/rule-record.ts';
 import { brand } from '#src/kernel/ids.ts';
-import { instant } from '#src/kernel/time.ts';
 import { heading, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import { quoted } from '#src/message/quote.ts';
@@ -123,16 +122,20 @@ function formDocument(episode: Episode, offered: readonly OfferedPlay[], ctx: Co
   };
 }
 
-function choose(episode: Episode, chosen: Play, ctx: CommandContext): Promise<Outcome> {
+async function choose(episode: Episode, chosen: Play, ctx: CommandContext): Promise<Outcome> {
   const by = byOf(ctx);
   const { name } = playSaid(chosen, ctx.words);
-  const tasks = tasksOf(chosen, episode, ctx);
+  const standing = await openTasksOf(chosen, episode, ctx);
+  const goesOn = standing.length > 0;
+  const tasks = goesOn ? [] : tasksOf(chosen, episode, ctx);
   // It is its owner's until the last of its tasks is due.
-  const until = tasks.length === 0 ? undefined : instant(Math.max(...tasks.map(({ due }) => due)));
-  const clicked = choosePlay(episode, { by, play: chosen.id, what: name, until }, ctx.now);
+  const until = latestDue([...standing, ...tasks]);
+  const clicked = choosePlay(episode, { by, play: chosen.id, what: name, until, goesOn }, ctx.now);
   const { plays: say } = ctx.words;
   if (clicked.reason === 'done') {
-    const said = say.chose(name, ctx.format.count(tasks.length, say.tasksMade));
+    const said = goesOn
+      ? say.goesOn(name, ctx.format.count(standing.length, say.tasksMade))
+      : say.chose(name, ctx.format.count(tasks.length, say.tasksMade));
     return outcomeOf({ action: 'alert.play', episode, clicked, said, tasks }, ctx);
   }
   const before = chosenLast(episode, chosen.id);
@@ -141,6 +144,12 @@ function choose(episode: Episode, chosen: Play, ctx: CommandContext): Promise<Ou
       ? say.choseAlready(name, knownAs(before.by.name, ctx.words), clockOrDay(before.at, ctx.now, ctx.format))
       : lateWords(episode, ctx);
   return outcomeOf({ action: 'alert.play', episode, clicked, said }, ctx);
+}
+
+/** Whoever had it chose it before, and let it go: what is still to be done of it is not made a second time. */
+async function openTasksOf(chosen: Play, episode: Episode, { read, site }: CommandContext): Promise<readonly Task[]> {
+  const all = await read.tasks(site.id, { of: episode.id });
+  return all.filter(({ state, of }) => state === 'open' && 'play' in of && of.play === chosen.id);
 }
 
 /** Its tasks, in the words of whoever chose it. */

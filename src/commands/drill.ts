@@ -3,6 +3,7 @@ import { SCENARIOS } from '#src/domain/drill/index.ts';
 import { scopeOf } from '#src/domain/people.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, heading, text } from '#src/message/build.ts';
+import type { Form } from '#src/message/document.ts';
 import type { DrillOrder } from '#src/ports/drills.ts';
 import { ROLES, type Role } from '#src/ports/handle.ts';
 import { drillForm, drillLine, drillStatusDocument, scenarioName } from '#src/views/drill.ts';
@@ -51,15 +52,8 @@ function start(words: Words, ctx: CommandContext): Outcome {
   const { given, rest } = splitFields(sure ? words.slice(0, -1) : words);
   const typed = rest.filter((word) => word !== SURE);
   if (given.length === 0 && typed.length === 0 && !words.includes(SURE)) {
-    const form = {
-      kind: 'form' as const,
-      id: 'drill',
-      title: ctx.words.drill.form.title,
-      submitLabel: ctx.words.drill.form.submit,
-      command: again(`drill start ${SURE}`, ctx),
-      fields,
-    };
-    return { document: drillForm(form, ctx.words.drill.form.title, ctx.now), audience: 'caller' };
+    const { title, submit } = ctx.words.drill.form;
+    return asForm({ kind: 'form', id: 'drill', title, submit, command: `drill start ${SURE}`, fields }, ctx);
   }
   const values = given.length > 0 ? fieldValues(given, fields, ctx) : undefined;
   const wanted =
@@ -233,15 +227,8 @@ function answer(words: Words, ctx: CommandContext): Outcome {
   const { given } = splitFields(words);
   const { questions } = ctx.words.drill.report;
   if (given.length === 0) {
-    const form = {
-      kind: 'form' as const,
-      id: 'drill-answer',
-      title: questions.title,
-      submitLabel: questions.submit,
-      command: again('drill answer', ctx),
-      fields,
-    };
-    return { document: drillForm(form, questions.title, ctx.now), audience: 'caller' };
+    const { title, submit } = questions;
+    return asForm({ kind: 'form', id: 'drill-answer', title, submit, command: 'drill answer', fields }, ctx);
   }
   const values = fieldValues(given, fields, ctx);
   const said = {
@@ -255,6 +242,13 @@ function answer(words: Words, ctx: CommandContext): Outcome {
     drill: { order: 'answer', said, by: byOf(ctx) },
   };
 }
+
+type Asking = Pick<Form, 'kind' | 'id' | 'title' | 'command' | 'fields'> & { readonly submit: string };
+
+const asForm = ({ submit, command, ...form }: Asking, ctx: CommandContext): Outcome => ({
+  document: drillForm({ ...form, submitLabel: submit, command: again(command, ctx) }, form.title, ctx.now),
+  audience: 'caller',
+});
 
 /** @throws Refusal DRILL_OFF */
 function drillsHere({ settings, drills, words }: CommandContext): DrillSetting {

@@ -135,7 +135,7 @@ function definitionFacts({ kpi, answer, imported }: WhyTold, speech: Speech): re
     ...(kpi.thresholds.length === 0
       ? []
       : [fact(labels.thresholds, thresholdsOf(kpi, speech).map(why.threshold).join('; '))]),
-    fact(labels.told, why.told[told]),
+    fact(labels.told, told === 'nothing' ? (why.toldHalf[kpi.id] ?? why.told.nothing) : why.told[told]),
     fact(labels.source, registrySaid(kpi.source, speech)),
     ...publicationFacts(imported, speech),
     fact(labels.version, why.version(kpi.id, speech.format.number(kpi.definitionVersion))),

@@ -6,11 +6,15 @@ import { METRICS, metricNamed, metricNames } from '#src/domain/alert/metrics/ind
 import { columnOf, keptName } from '#src/domain/alert/metrics/kept-value.ts';
 import type { History, Place } from '#src/domain/alert/metrics/metric.ts';
 import type { HospitalFacts } from '#src/domain/alert/rule.ts';
+import { step } from '#src/domain/alert/step.ts';
+import { ownSettings, ruleOf } from '#src/domain/alert/told.ts';
+import type { ToldRuleBody } from '#src/domain/alert/told-body.ts';
 import { controlled } from '#src/domain/kpi/control.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { addDays, dayOf, HOUR_MS, instant, type LocalDate } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
+import { openEpisode } from '#test/commands/house.ts';
 
 const NONE: Pick<History, 'values' | 'changes' | 'site'> = {
   values: () => [],
@@ -157,5 +161,23 @@ describe('figures that are kept by day', () => {
     const empty = exampleFacts({});
     const facts: HospitalFacts = { ...empty, present: { ...empty.present!, kept } };
     expect(metric.read(facts, { of: 'house' })).toMatchObject({ value: 1, madeAt: values[39]!.period.from });
+  });
+
+  it('that were not worked out of late are unknown: what is open about them stands still, and does not end for that', () => {
+    for (const metric of ['lwbs_pct', 'spc:lwbs_pct']) {
+      const body: ToldRuleBody = {
+        ...{ id: brand('walk-outs'), metric, scope: { of: 'house' }, fire: 0.05, clear: 0.02, forMinutes: 0 },
+        ...{ clearForMinutes: 0, severity: 'act', chain: 'ed', plays: [] },
+      };
+      const rule = ruleOf(body);
+      const settings = ownSettings(body, true);
+      const facts = exampleFacts({});
+      const [reading] = rule.evaluate(facts, settings);
+      expect(reading?.standing).toBe('unknown');
+      const episode = openEpisode({ rule: rule.id, key: brand('walk-outs:house'), scope: { of: 'house' } });
+      const judged = { site: facts.site.id, rule, settings, episode, reading, now: facts.now, newId: () => episode.id };
+      expect(step(judged)).toMatchObject({ reason: 'unknown', next: { state: 'open', unknownSince: facts.now } });
+      expect(step({ ...judged, episode: undefined }).next).toBeUndefined();
+    }
   });
 });

@@ -68,3 +68,20 @@ describe('an owner who goes home while nobody is told of their alert', () => {
     expect([...(await dutiesOver(read, site!, [silenced], later(T0, 70 * HOUR_MS)))]).toEqual([]);
   });
 });
+
+describe('an owner whose role is that of a unit, of an alert about more than one', () => {
+  it('is followed by the chain: what is noted while the figures stand still says whom it asks later', () => {
+    const nurse = { ...owner, role: 'charge-nurse' };
+    const frozen: Episode = { ...loud(silenced), owner: nurse, unknownSince: minute(10) };
+    const left = clocked(
+      frozen,
+      { events: [], reason: 'unchanged' },
+      { clock, dutyOver: 'charge-nurse' },
+      minute(20),
+    )!.next;
+    expect(left.acts).toMatchObject([{ kind: 'off-duty', roles: ['house-supervisor'] }]);
+    const known = back(left, ['known-again'], 30)?.next;
+    const gone = clocked(known, { events: [], reason: 'unchanged' }, { clock, dutyOver: 'charge-nurse' }, minute(31));
+    expect(gone?.next.asked?.roles).toEqual(left.acts?.[0]?.roles);
+  });
+});

@@ -1,6 +1,7 @@
 /** Holds in recovery said by hand: units and times, and nothing else. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOLDS_ITEM } from '#src/domain/flow/recovery-holds.ts';
+import { KPIS } from '#src/domain/kpi/index.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
 import { type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf } from './house.ts';
 
@@ -27,12 +28,30 @@ describe('or holds', () => {
     expect(await house.store.audit(1)).toMatchObject([{ action: 'or.holds', subject: 'PACU' }]);
   });
 
+  test('the figure of the registry says why it tells none of it, and who waits now', async () => {
+    const said = read(await house.ask('kpi pacu hold', { roles: ['viewer'] }), 400);
+    expect(said).toContain(
+      'or holds says by hand since when each is ready, and nobody says when each of them has left',
+    );
+    expect(KPIS.find(({ id }) => id === 'pacu_hold_min')?.observe).toBeUndefined();
+  });
+
   test('says how many wait for what, since when, who said it, and what the feed counts beside it', async () => {
     await house.ask('or holds ICU 07:40 3S 07:55', CHARGE);
     const said = read(await house.ask('or', { roles: ['viewer'] }));
     expect(said).toContain('2 ready and without a bed, longest 46 min: 1 for ICU, 1 for 3S.');
     expect(said).toContain('2 at 08:26 by charge nurse PACU');
     expect(said).toMatch(/\d+ there now, ready or not/);
+  });
+
+  test('nothing is offered that would be refused: recovery itself is no place to wait for', async () => {
+    const form = await house.ask('or holds report', CHARGE);
+    const [first] = form.document.blocks.flatMap((block) => (block.kind === 'form' ? block.fields : []));
+    const offered = first?.input === 'choice' ? first.options.map(({ value }) => value) : [];
+    expect(offered).toContain('ICU');
+    expect(offered).not.toContain('PACU');
+    for (const to of offered)
+      expect((await house.ask(`or holds report for-1=${to} since-1=07:40`, CHARGE)).ok, to).toBe(true);
   });
 
   test('what stands is filled in; a form without anything says nothing, least of all that nobody waits', async () => {
@@ -57,7 +76,7 @@ describe('or holds', () => {
     ['or holds none for-1=ICU since-1=07:40', 'nothing of this was kept'],
     ['or holds report ICU 07:40', 'nothing of this was kept'],
     ['or firstcase', 'or [holds'],
-  ])('%s is refused, with the cure', async (typed, why) => {
+  ])('row 56: %s is refused, with the cure', async (typed, why) => {
     const reply = await house.ask(typed, CHARGE);
     expect(reply.ok).toBe(false);
     expect(read(reply)).toContain(why);

@@ -39,6 +39,19 @@ const declare = (rig: DrillRig) =>
     },
   ]);
 
+describe('a training channel in which no drill runs', () => {
+  it('lists what forms are filled with, and nothing of what goes on in the house', async () => {
+    const rig = await openDrillRig();
+    await putEpisode(rig.store, openEpisode());
+    for (const typed of ['options alert', 'choices alert', 'options duty', 'options person']) {
+      const reply = await rig.ask(typed);
+      expect(reply.ok, typed).toBe(false);
+      expect(JSON.stringify(reply), typed).not.toContain('E-7F3K');
+    }
+    expect(read(await rig.ask('options place'))).toContain('5W');
+  });
+});
+
 describe('a drill in its training channel', () => {
   it(
     'is looked at before it is started, runs to its end and is debriefed, every line of it marked',

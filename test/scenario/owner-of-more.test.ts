@@ -71,6 +71,17 @@ it('handed over by her it is offered to who comes next on her own unit', async (
   expect([asksOf('omar', id).length, asksOf('pat', id).length]).toEqual([1, 0]);
 });
 
+it('is handed to charge nurses by nobody who is none: all of them at once would be asked, so it is said whom to ask instead', async () => {
+  const id = await open([...WARDS, rostered('lee', 'perioperative-lead', '', BY_DAY)]);
+  await day.ask(`alert act ${id} the list is put off`, 'perioperative-lead', 'lee');
+  const reply = await day.ask(`alert handover ${id} to charge nurse`, 'perioperative-lead', 'lee');
+  expect(reply).toMatchObject({ ok: false, data: { error: { code: 'UNIT_OF_MANY' } } });
+  expect(reply.document.plain).toContain(`alert handover ${id} to house-supervisor`);
+  expect((await alert(id)).asked).toBeUndefined();
+  await day.until('18:10');
+  expect(['nina', 'omar', 'pat'].flatMap((who) => asksOf(who, id))).toEqual([]);
+});
+
 it('a role that nobody has by night is asked first, and then the last one that was asked, although the chain ends there', async () => {
   const id = await open([
     rostered('lee', 'perioperative-lead', '', BY_DAY),

@@ -7,6 +7,7 @@
 import { DEFAULT_ADDRESS } from '#src/commands/door.ts';
 import { splitWords, withoutAddress } from '#src/commands/parse.ts';
 import { Refusal } from '#src/commands/refusal.ts';
+import { sourceNamed } from '#src/commands/sources/index.ts';
 import type { DrillChannel, Settings } from '#src/config/settings.ts';
 import { localeAt } from '#src/config/speaking.ts';
 import { brand, type SiteId } from '#src/kernel/ids.ts';
@@ -36,7 +37,7 @@ export function withDrill(house: Handle, deps: Deps): Handle {
       return marked(reply, status?.site ?? drillSite(of ?? settings().sites[0]?.id ?? brand('')), deps);
     }
     if (named === undefined && !isHere) {
-      const idle = PASSES.has(verbOf(request.text, settings()) ?? 'help') ? undefined : trainingAt(request, settings());
+      const idle = passes(request.text, settings()) ? undefined : trainingAt(request, settings());
       return idle === undefined ? house(request) : refused('idle', drillSite(idle.site), deps);
     }
     const handle = drills.handle();
@@ -49,8 +50,16 @@ export function withDrill(house: Handle, deps: Deps): Handle {
   };
 }
 
-/** What tells nothing of the house and changes nothing of it: help, a look for what points at a patient, what a list offers. */
-const PASSES: ReadonlySet<string> = new Set(['help', '?', 'ayuda', 'phi', 'options']);
+/** What tells nothing of the house and changes nothing of it: help, a look for what points at a patient. */
+const PASSES: ReadonlySet<string> = new Set(['help', '?', 'ayuda', 'phi']);
+
+/** Of lists those that say how the house is made, and not what goes on in it. */
+function passes(text: string, settings: Settings): boolean {
+  const verb = verbOf(text, settings) ?? 'help';
+  if (verb !== 'options' && verb !== 'choices') return PASSES.has(verb);
+  const [, source = ''] = wordsOf(text, settings);
+  return sourceNamed(source.toLowerCase())?.ofNow !== true;
+}
 
 /** A channel for drills alone. */
 const trainingAt = ({ place }: CommandRequest, { drills }: Settings): DrillChannel | undefined =>
@@ -67,8 +76,11 @@ const houseOf = (site: SiteId): SiteId => brand(site.slice(site.indexOf(':') + 1
 const isAt = ({ place }: CommandRequest, { to }: DrillStatus): boolean =>
   place.platform === to.platform && place.channel === to.channel;
 
+const wordsOf = (text: string, settings: Settings): readonly string[] =>
+  withoutAddress(splitWords(text), settings.slack?.command ?? DEFAULT_ADDRESS);
+
 function verbOf(text: string, settings: Settings): string | undefined {
-  const [verb] = withoutAddress(splitWords(text), settings.slack?.command ?? DEFAULT_ADDRESS);
+  const [verb] = wordsOf(text, settings);
   const plain = verb?.toLowerCase();
   return plain === 'drills' || plain === 'simulacro' ? 'drill' : plain;
 }

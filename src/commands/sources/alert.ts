@@ -5,6 +5,7 @@ import type { Source } from './source.ts';
 /** Open alerts, each with what it is about. */
 export const alert: Source = {
   name: 'alert',
+  ofNow: true,
   allow: 'everyone',
   async all({ read, site, words, format }) {
     const live = await read.liveEpisodes(site.id);

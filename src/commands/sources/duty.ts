@@ -6,6 +6,7 @@ import type { Source } from './source.ts';
 /** Roles that somebody is on duty for now, with their unit: `charge-nurse 5W`. */
 export const duty: Source = {
   name: 'duty',
+  ofNow: true,
   allow: 'everyone',
   async all({ read, site, now, words }) {
     const duties = await read.duties(site.id, { from: now, to: after(now, 1) });

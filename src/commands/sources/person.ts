@@ -10,6 +10,7 @@ import type { Named, Source } from './source.ts';
  */
 export const person: Source = {
   name: 'person',
+  ofNow: true,
   allow: LEADS,
   async all({ read, site, settings, now, words }) {
     const duties = countingAt(await read.duties(site.id, { from: now, to: after(now, 1) }), now);

@@ -13,6 +13,8 @@ export type Source = {
   readonly aliases?: readonly string[];
   /** Who may look through it. */
   readonly allow: readonly Role[] | 'everyone';
+  /** Of what goes on in the house now, and not how it is made: where only a drill has its place, none of it is listed. */
+  readonly ofNow?: true;
   /** All of them, those first that are most often meant. */
   readonly all: (ctx: CommandContext) => Promise<readonly Named[]>;
 };

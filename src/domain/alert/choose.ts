@@ -13,6 +13,8 @@ export type Choice = {
   readonly what: string;
   /** The latest due time of its tasks: so long it stays theirs. */
   readonly until?: Instant | undefined;
+  /** Tasks of an earlier choice of it are still to be done: it goes on, and is no second choice. */
+  readonly goesOn?: boolean;
 };
 
 /** An alert has a handful of plays; what is chosen again once it was done is kept beside the first. */
@@ -24,7 +26,7 @@ const KEPT = 30;
  */
 export function choosePlay(
   episode: Episode,
-  { by, play, what, until }: Choice,
+  { by, play, what, until, goesOn = false }: Choice,
   now: Instant,
 ): Done<'closed' | 'pending' | 'taken' | 'chosen'> {
   if (episode.state === 'closed' || episode.state === 'pending') return { reason: episode.state };
@@ -43,10 +45,11 @@ export function choosePlay(
     ...noted,
     state: 'acting',
     action: { what, play, by, at: now, ...(until === undefined ? {} : { until }) },
-    plays: [...(episode.plays ?? []), chosen].slice(-KEPT),
+    ...(goesOn ? {} : { plays: [...(episode.plays ?? []), chosen].slice(-KEPT) }),
     version: episode.version + 1,
   };
-  return { reason: 'done', next, events: [...took, { ...event, ...known }] };
+  // What a play did is reckoned from its choice, and this is none.
+  return { reason: 'done', next, events: [...took, goesOn ? event : { ...event, ...known }] };
 }
 
 /** When a play was chosen last, and by whom. */

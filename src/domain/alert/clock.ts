@@ -1,9 +1,9 @@
 /** What time does to an episode after it was judged: its lease, and whom it asks. Pure. */
-import { type Instant, instant } from '#src/kernel/time.ts';
+import { type Instant, instant, type Span } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import { askAnew, type Climbed, climb, type Found } from './climb.ts';
 import type { Episode, EpisodeEvent } from './episode-state.ts';
-import { type FoundOfOwner, holdLease, type LeaseClock, nudge, WORSE_PAUSE_MS } from './lease.ts';
+import { type FoundOfOwner, holdLease, type LeaseClock, nudge, WORSE_PAUSE_MS, withTimeBack } from './lease.ts';
 import { isLong, isWorseThanItsDays } from './long.ts';
 import type { Step } from './step.ts';
 
@@ -29,14 +29,23 @@ export function tick(episode: Episode, clock: LeaseClock, now: Instant, found: F
   return { next: { ...next, version: episode.version + 1 }, events: [...told, ...worse.events] };
 }
 
-/** Whoever is asked has the whole time again, and an owner what was left of theirs. */
+/** Whoever is asked has the whole time again. */
 const RETURNS = ['known-again', 'unsilenced', 'stepped-out'] as const;
 
 /** What was silenced may have been frozen as well: its clocks have stood still since the first of both. */
-function stoodSince(before: Episode | undefined): Instant | undefined {
-  const { unknownSince, silenced, folded, closedAt } = before ?? {};
+function stoodSince({ unknownSince, silenced, folded, closedAt }: Episode): Instant | undefined {
   const all = [unknownSince, silenced?.since, folded?.since, closedAt].filter((at) => at !== undefined);
   return all.length === 0 ? undefined : instant(Math.min(...all));
+}
+
+/**
+ * The time in which an owner's clock stood still and that is over now. What begins to stand still for another reason at the very moment at
+ * which the first is over counts from then on, with that.
+ */
+function stoodStill(before: Episode | undefined, next: Episode, now: Instant): Span | undefined {
+  const from = before === undefined ? undefined : stoodSince(before);
+  const to = stoodSince(next) ?? now;
+  return from === undefined || to <= from ? undefined : { from, to };
 }
 
 /**
@@ -51,22 +60,23 @@ export function clocked(
   { clock, ...owner }: { readonly clock: LeaseClock } & Pick<FoundOfOwner, 'dutyOver' | 'askedAnyway'>,
   now: Instant,
 ): { readonly next: Episode; readonly events: readonly EpisodeEvent[] } | undefined {
-  const episode = judged.next ?? before;
-  if (episode === undefined) return undefined;
+  const known = judged.next ?? before;
+  if (known === undefined) return undefined;
+  const stood = stoodStill(before, known, now);
+  const episode = stood === undefined ? known : withTimeBack(known, stood);
   const happened = (kind: EpisodeEvent['kind']) => judged.events.some((event) => event.kind === kind);
   const isBack = RETURNS.some(happened);
   const reopened = happened('reopened');
   const found: FoundNow = {
     returned: isBack,
     reopened,
-    frozenSince: isBack || reopened ? stoodSince(before) : undefined,
     graver: happened('graver'),
     worse: happened('worse'),
     worst: before !== undefined && judged.next !== undefined && isWorseThanItsDays(before, episode.lastReading),
     ...owner,
   };
   const up = tick(episode, clock, now, found);
-  const next = up.next ?? judged.next;
+  const next = up.next ?? (episode === known ? judged.next : episode);
   if (next === undefined) return undefined;
   return { next: { ...next, version: (before?.version ?? 0) + 1 }, events: [...judged.events, ...up.events] };
 }

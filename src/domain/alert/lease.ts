@@ -101,8 +101,6 @@ export type LeaseClock = {
 
 /** What the judgement of this moment found, as far as an owner is concerned. */
 export type FoundOfOwner = {
-  /** The figures are known again; they had stood still since. */
-  readonly frozenSince?: Instant | undefined;
   /** The owner's duty is over: the role that they had. */
   readonly dutyOver?: AskedRole | undefined;
   /** Its owner is asked about another one now: about this one too, if it is soon to be. */
@@ -141,13 +139,14 @@ export function holdLease(
   episode: Episode,
   clock: LeaseClock,
   now: Instant,
-  { frozenSince, dutyOver, askedAnyway }: FoundOfOwner = {},
+  { dutyOver, askedAnyway }: FoundOfOwner = {},
 ): Climbed {
   if (!isOwned(episode)) return STILL;
   const standsStill = episode.unknownSince !== undefined || isHushed(episode);
-  if (standsStill) return dutyOver === undefined ? STILL : leaves(episode, dutyOver, now);
-  if (dutyOver !== undefined) return offDuty(episode, { role: dutyOver, rungs: clock.rungs }, now);
-  const lease = standing(episode, clock.policy, now, frozenSince);
+  const over = dutyOver === undefined ? undefined : { role: dutyOver, rungs: clock.rungs };
+  if (standsStill) return over === undefined ? STILL : leaves(episode, over, now);
+  if (over !== undefined) return offDuty(episode, over, now);
+  const lease = standing(episode, clock.policy, now);
   const held: Episode = lease === episode.lease ? episode : { ...episode, lease, version: episode.version + 1 };
   const along = askedAnyway === true && lease.named !== true;
   const asks = after(askFrom(lease, clock.policy), along ? -ALONG_MS : 0);
@@ -177,8 +176,8 @@ function askFrom({ from, until }: Lease, { askMinutes }: LeasePolicy): Instant {
   return after(until, -Math.min(askMinutes * MINUTE_MS, (until - from) / 2));
 }
 
-/** The lease as it stands now: an owner from before gets one, frozen time is given back, and a clock that was set back takes it along. */
-function standing(episode: Episode, policy: LeasePolicy, now: Instant, frozenSince: Instant | undefined): Lease {
+/** The lease as it stands now: an owner from before gets one, and a clock that was set back takes it along. */
+function standing(episode: Episode, policy: LeasePolicy, now: Instant): Lease {
   const { lease } = episode;
   if (lease === undefined) return { from: now, until: endOf(episode, policy, now) };
   if (now < lease.from) {
@@ -186,9 +185,16 @@ function standing(episode: Episode, policy: LeasePolicy, now: Instant, frozenSin
     const back = { ...rest, from: now, until: after(now, lease.until - lease.from) };
     return askedAt === undefined ? back : { ...back, askedAt: instant(Math.min(askedAt, now)) };
   }
-  if (frozenSince === undefined) return lease;
-  const frozen = now - Math.max(frozenSince, lease.from);
-  return frozen > 0 ? { ...lease, until: after(lease.until, frozen) } : lease;
+  return lease;
+}
+
+/** With the time in which its clock stood still, as far as its owner has not renewed it meanwhile. */
+export function withTimeBack(episode: Episode, stood: Span): Episode {
+  const { lease } = episode;
+  const lost = lease === undefined ? 0 : stood.to - Math.max(stood.from, lease.from);
+  return lease === undefined || lost <= 0
+    ? episode
+    : { ...episode, lease: { ...lease, until: after(lease.until, lost) } };
 }
 
 /** So often in a shift an alert goes back to its role before the next shift is asked. */
@@ -226,28 +232,30 @@ export function leftAt({ owner, acts, lease }: Pick<Episode, 'owner' | 'acts' | 
   return left !== undefined && (lease?.keptAt ?? 0) > left.at ? undefined : left;
 }
 
+type Over = { readonly role: AskedRole; readonly rungs: readonly Rung[] };
+
 /** On frozen figures, and of what is silenced or folded in, only that is noted, once, and is no event: it stays theirs by name, and its card says whom it asks later. */
-function leaves(episode: Owned, role: AskedRole, now: Instant): Climbed {
+function leaves(episode: Owned, { role, rungs }: Over, now: Instant): Climbed {
   if (leftAt(episode) !== undefined) return STILL;
-  const { episode: noted } = note(episode, { kind: 'off-duty', at: now, roles: [role], by: byOf(episode.owner) });
+  const { asked: _before, ...rest } = episode;
+  const roles = askAnew(rest, rungs, now, asksOf(role, episode)).next?.asked?.roles ?? [role];
+  const { episode: noted } = note(episode, { kind: 'off-duty', at: now, roles, by: byOf(episode.owner) });
   return { next: { ...noted, version: episode.version + 1 }, events: [] };
 }
 
+/** A role of a unit is nobody's where the alert is about more than one: its chain is asked. */
+const asksOf = (role: AskedRole, { scope }: Episode): AskedRole | undefined =>
+  isOfUnit(role) && scope.of !== 'unit' ? undefined : role;
+
 /** At the end of its owner's duty it is the role's: whoever has that now is asked. */
-function offDuty(
-  episode: Owned,
-  { role, rungs }: { readonly role: AskedRole; readonly rungs: readonly Rung[] },
-  now: Instant,
-): Climbed {
+function offDuty(episode: Owned, { role, rungs }: Over, now: Instant): Climbed {
   const left = leftAt(episode);
   const act: Act = { kind: 'off-duty', at: now, roles: [role], by: byOf(episode.owner) };
   // What its card said of it while the figures stood still is said anew.
   const { acts = [] } = episode;
   const { episode: open, event } = release({ ...episode, acts: acts.filter((one) => one !== left) }, act);
   const { snoozedUntil: _over, asked: _before, ...awake } = open;
-  // A role of a unit is nobody's where the alert is about more than one: its chain is asked.
-  const asks = isOfUnit(role) && episode.scope.of !== 'unit' ? undefined : role;
-  const asked = askAnew(awake, rungs, now, asks);
+  const asked = askAnew(awake, rungs, now, asksOf(role, episode));
   return { next: asked.next ?? awake, events: [event, ...asked.events] };
 }
 

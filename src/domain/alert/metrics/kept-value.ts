@@ -25,7 +25,8 @@ export function keptValue(kpi: ObservedKpi): Metric {
     needs: { values: id },
     read(facts, place) {
       const value = facts.present?.kept?.values.get(keptName(id, place));
-      if (value === undefined) return undefined;
+      // A figure that was not worked out of late is unknown; what is open about it stands still, and does not end for that.
+      if (value === undefined) return { value: Number.NaN, evidence: {} };
       const evidence = isAvailable(value.value) ? { n: value.value.n } : {};
       return {
         value: numberOf(value.value),

@@ -26,7 +26,7 @@ export function specialCause(kpi: ObservedKpi): Metric {
       const charted = facts.present?.kept?.charts.get(keptName(id, place));
       const point = charted?.chart.points.at(-1);
       const day = charted?.spans.at(-1)?.from;
-      if (charted === undefined || point === undefined || day === undefined) return undefined;
+      if (charted === undefined || point === undefined || day === undefined) return { value: Number.NaN, evidence: {} };
       const { centre, limits } = point.lines;
       return {
         value: verdictOf(charted),

@@ -64,6 +64,11 @@ export const lwbs = packRule(
       settings,
       readings: [{ key, standing: 'clear', value: 0 }],
     },
-    { title: 'without a chart there is no reading', facts: exampleFacts({}), settings, readings: [] },
+    {
+      title: 'without a chart the reading is unknown',
+      facts: exampleFacts({}),
+      settings,
+      readings: [{ key, standing: 'unknown' }],
+    },
   ],
 );

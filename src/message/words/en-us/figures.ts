@@ -216,6 +216,10 @@ export const figures = (terms: Terms, spelling: Spelling, house: Kind) => ({
     inputs: inputs(terms, spelling, house),
     needsFiles: (items: string) => `${items}; a table of them can be imported`,
     told: { feed: 'the ADT feed of this house', files: 'imported files', nothing: 'nothing here' } as const,
+    /** What comes near to it and does not tell it: figures by their ids. */
+    toldHalf: {
+      pacu_hold_min: `nothing here: or holds says by hand since when each is ready, and nobody says when each of them has left ${terms.recovery}. Who waits now: or holds`,
+    } as Readonly<Record<string, string>>,
   },
   threshold: (says: string, whose: string) => `${says} (${whose})`,
   noOwnTarget: (others: string) => `none of our own; elsewhere ${others}`,

@@ -15,6 +15,10 @@ export const leases = {
   offeredAlready: (roles: string) => `It is offered to ${roles} already.`,
   notOwned: 'Nobody has it, so there is nothing to hand over.',
   noReceiver: { message: 'To which role?', cure: 'For example: alert handover E-7F3K to house-supervisor.' },
+  manyUnits: (id: string, role: string, command: string) => ({
+    message: `${id} is about more than one place, and each ${role} answers for one.`,
+    cure: `Hand it to somebody who answers for all of them, for example: ${command}.`,
+  }),
   handOver: (id: string) => `Hand over ${id}`,
   handOverAll: 'Hand over all of them',
   keep: (id: string) => `Keep ${id}`,

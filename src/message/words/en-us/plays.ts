@@ -264,6 +264,7 @@ export const plays = (terms: Terms) => ({
   line: (name: string, record: string, pays: string) => `${name}: ${record}; pays elsewhere: ${pays}`,
   chose: (name: string, tasks: string) => `Chosen: ${name}. ${tasks}`,
   tasksMade: { one: 'task with its due time.', other: 'tasks with their due times.' },
+  goesOn: (name: string, tasks: string) => `Chosen before and goes on: ${name}. ${tasks}`,
   choseAlready: (name: string, who: string, time: string) => `${name} was chosen by ${who} at ${time} already.`,
   none: {
     message: 'No play is known for the rule of this alert.',

@@ -120,6 +120,10 @@ const why: Figures['why'] = {
   inputs,
   needsFiles: (items) => `${items}; se puede importar una tabla con ellos`,
   told: { feed: 'la fuente ADT de este hospital', files: 'ficheros importados', nothing: 'nada aquí' },
+  toldHalf: {
+    pacu_hold_min:
+      'nada aquí: or holds dice a mano desde cuándo está listo cada paciente, y nadie dice cuándo salió de la URPA. Quién espera ahora: or holds',
+  },
 };
 
 export const figures: Figures = {

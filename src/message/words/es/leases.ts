@@ -20,6 +20,10 @@ export const leases: Words['leases'] = {
   offeredAlready: (roles) => `Ya se ofrece a ${roles}.`,
   notOwned: 'No la tiene nadie, así que no hay nada que entregar.',
   noReceiver: { message: '¿A qué función?', cure: 'Por ejemplo: alert handover E-7F3K a house-supervisor.' },
+  manyUnits: (id, role, command) => ({
+    message: `${id} trata de más de un lugar, y cada ${role} responde de uno solo.`,
+    cure: `Entréguela a quien responde de todas, por ejemplo: ${command}.`,
+  }),
   handOver: (id) => `Entregar ${id}`,
   handOverAll: 'Entregarlas todas',
   keep: (id) => `Conservar ${id}`,

@@ -255,6 +255,7 @@ export const plays: Words['plays'] = {
   line: (name, record, pays) => `${name}: ${record}; se paga en otro sitio: ${pays}`,
   chose: (name, tasks) => `Elegida: ${name}. ${tasks}`,
   tasksMade: { one: 'tarea con su hora límite.', other: 'tareas con su hora límite.' },
+  goesOn: (name, tasks) => `Elegida antes, y sigue en marcha: ${name}. ${tasks}`,
   choseAlready: (name, who, time) => `${who} ya eligió «${name}» a las ${time}.`,
   none: {
     message: 'No se conoce ninguna medida para la regla de esta alerta.',
