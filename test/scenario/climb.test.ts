@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDay } from './day.ts';
+import { isQuestion, questionsOf } from './questions.ts';
 
 type Day = Awaited<ReturnType<typeof openDay>>;
 let day: Day;
@@ -10,8 +11,7 @@ const OVER = { patients: 51, yaml: 'alerts: { pool-occupancy: { enabled: false }
 const SLACK = `${OVER.yaml}channels:
   - { purpose: alerts, platform: slack, channel: C1 }
 `;
-const asks = (): readonly string[] =>
-  day.told.filter((one) => /^(?:asks?|again):/.test(one.card) && !one.edit).map((one) => `${one.at} ${one.channel}`);
+const asks = (): readonly string[] => questionsOf(day);
 
 describe('an alert that nobody answers', () => {
   it('by day asks charge nurse, house supervisor, director and administrator directly, the last once more and each hour', async () => {
@@ -26,7 +26,7 @@ describe('an alert that nobody answers', () => {
       '11:00 @administrator-on-call',
     ]);
     expect(day.posts('alerts')).toHaveLength(1);
-    const first = day.told.find((one) => /^(?:asks?|again):/.test(one.card))!;
+    const first = day.told.find((one) => isQuestion(one))!;
     expect(first.text).toContain('Charge nurse 5W: ACT · 5W medicine 1 over census');
     expect(first.text).toContain('asked charge nurse 5W 09:15, answer by 09:25 → house supervisor');
     expect(first.text).toContain('alert pass');
@@ -115,7 +115,7 @@ describe('an alert that nobody answers', () => {
     day = await openDay({ at: '2026-01-13T09:00', ...OVER });
     await day.until('09:26');
     await day.ask('alert ack');
-    const edited = day.told.filter((one) => /^(?:asks?|again):/.test(one.card) && one.edit && one.at === '09:26');
+    const edited = day.told.filter((one) => isQuestion(one) && one.edit && one.at === '09:26');
     expect(edited.map((one) => one.channel).sort()).toEqual(['@charge-nurse-5W', '@house-supervisor']);
     for (const one of edited) expect(one.text).toContain('Owner House supervisor since 09:26');
     await day.until('10:00');

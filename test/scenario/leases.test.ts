@@ -1,6 +1,7 @@
 /** Who has an alert has it for a while: asked in time, renewed by what they do, and never forgotten with them. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDay, SITE } from './day.ts';
+import { isQuestion, questionsOf } from './questions.ts';
 
 type Day = Awaited<ReturnType<typeof openDay>>;
 let day: Day;
@@ -12,10 +13,8 @@ const OVER = {
   yaml: 'alerts: { pool-occupancy: { enabled: false } }\nsummaries: []\nhuddles: []\n',
 } as const;
 /** New direct cards; what is edited rings nobody. */
-const direct = (): readonly string[] =>
-  day.told.filter((one) => /^(?:asks?|again):/.test(one.card) && !one.edit).map((one) => `${one.at} ${one.channel}`);
-const last = (channel: string) =>
-  day.told.findLast((one) => one.channel === channel && /^(?:asks?|again):/.test(one.card));
+const direct = (): readonly string[] => questionsOf(day);
+const last = (channel: string) => day.told.findLast((one) => one.channel === channel && isQuestion(one));
 const buttons = (channel: string) =>
   (last(channel)?.row.document.blocks ?? []).flatMap((block) =>
     block.kind === 'actions' ? block.buttons.map(({ command }) => command) : [],

@@ -4,6 +4,7 @@ import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { parseWhen } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import { openDay, SITE, ZONE } from './day.ts';
+import { isQuestion } from './questions.ts';
 
 type Day = Awaited<ReturnType<typeof openDay>>;
 let day: Day;
@@ -41,8 +42,7 @@ const open = async (duties: readonly Change[]): Promise<string> => {
 };
 const alert = async (id: string) => (await day.alerts()).find((one) => one.id === id)!;
 const fresh = (who: string) => day.told.filter((one) => one.channel === `@U-${who}` && !one.edit);
-const asksOf = (who: string, id: string) =>
-  fresh(who).filter(({ card, text }) => /^(?:asks?|again):/.test(card) && text.includes(id));
+const asksOf = (who: string, id: string) => fresh(who).filter((one) => isQuestion(one) && one.text.includes(id));
 
 const WARDS = [
   rostered('nina', 'charge-nurse', '5W', BY_DAY),

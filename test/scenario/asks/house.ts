@@ -1,5 +1,6 @@
 /** The house of these stories: 51 patients in the 50 beds of 5W, told after two minutes to whoever is in charge there. */
 import { openDay } from '../day.ts';
+import { questionsOf } from '../questions.ts';
 
 export type Day = Awaited<ReturnType<typeof openDay>>;
 
@@ -42,5 +43,4 @@ export const commandsOf = (
   );
 
 /** New direct cards about alerts: when, and to whom. */
-export const askedOf = (day: Day): readonly string[] =>
-  day.told.filter((one) => /^(?:asks?|again):/.test(one.card) && !one.edit).map((one) => `${one.at} ${one.channel}`);
+export const askedOf = (day: Day): readonly string[] => questionsOf(day);

@@ -4,6 +4,7 @@ import { isDocumented } from '#src/domain/alert/doing.ts';
 import { MINUTE_MS, zoneId } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { SITE } from '../day.ts';
+import { isQuestion } from '../questions.ts';
 import { cardIn, commandsOf, type Day, OVER_ALONE, overfull, QUIET, SLACK, topOf } from './house.ts';
 
 let day: Day;
@@ -77,8 +78,7 @@ const press = async (text: string, role: Role = 'house-supervisor') => {
   return reply;
 };
 /** The place where whoever is in charge of the unit is asked, whatever it is called there. */
-const inbox = (role: string) =>
-  day.told.find(({ channel, card }) => /^(?:asks?|again):/.test(card) && channel.includes(role))?.channel ?? role;
+const inbox = (role: string) => day.told.find((one) => isQuestion(one) && one.channel.includes(role))?.channel ?? role;
 
 describe.each(Object.entries(HOUSES))('%s', (_, { begin, end, says, never, ...options }) => {
   it('opens, is passed on, taken, acted on, watched, over and judged; one post, each act once, nothing by itself', async () => {
