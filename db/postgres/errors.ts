@@ -169,11 +169,3 @@ export const readOnlyError = (): OpsError =>
     cure: READ_ONLY[1],
     retry: { when: 'backoff' },
   });
-
-export const closedError = (): OpsError =>
-  new OpsError({
-    code: 'STORE_CLOSED',
-    kind: 'unavailable',
-    message: 'The store is closed.',
-    cure: 'Start the program again.',
-  });

@@ -3,11 +3,13 @@
  * being written. As on SQLite a group waits two turns of the loop for its members, so that senders who were answered together come
  * together again.
  */
+
 import type { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Change } from '#src/ports/change.ts';
+import { closedError } from '../closed.ts';
 import { putSnapshots } from './apply-snapshots.ts';
 import type { Database, Sql } from './connect.ts';
-import { closedError, isServerTrouble, storeError } from './errors.ts';
+import { isServerTrouble, storeError } from './errors.ts';
 import { afterDeadlock, isDeadlock } from './retry.ts';
 import type { ChangeOf } from './writes.ts';
 

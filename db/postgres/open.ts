@@ -3,8 +3,10 @@
  * own writes the commits, so that no long question holds up an acknowledgement, one those with a tick in them, which wait for whoever
  * folds or rolls up at the time, here or in another instance, and one folds; the others are shared.
  */
+
 import { systemClock } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
+import { closedError } from '../closed.ts';
 import type { StoreOptions } from '../options.ts';
 import { aboutKeeper } from './about.ts';
 import { applyChanges } from './apply.ts';
@@ -12,7 +14,7 @@ import { auditPruner, auditReader } from './audit.ts';
 import { censusParts } from './census.ts';
 import { checkServer } from './check-server.ts';
 import { connect, type Database } from './connect.ts';
-import { closedError, openingError, storeError } from './errors.ts';
+import { openingError, storeError } from './errors.ts';
 import { figureReader } from './figures.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';

@@ -6,6 +6,7 @@ import type { DatabaseFacts } from '../database-facts.ts';
 import { copyInto } from './copy.ts';
 import { isDiskTrouble, storeError } from './errors.ts';
 import { schemaOfFile } from './migrate.ts';
+import { tableNames } from './tables.ts';
 
 /** @throws OpsError when there is no database, no room, or the copy is not whole */
 export function backupSqlite(path: string, file: string): DatabaseFacts {
@@ -63,13 +64,7 @@ function keyFingerprintOf(db: Database.Database): string | null {
 }
 
 function countsOf(db: Database.Database): Readonly<Record<string, number>> {
-  const names = db
-    .prepare<[], string>(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-         AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name`,
-    )
-    .pluck()
-    .all();
+  const names = tableNames(db);
   const count = (name: string) => db.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck().get() ?? 0;
   return Object.fromEntries(names.map((name) => [name, count(name)]));
 }

@@ -8,20 +8,13 @@ import { connect, type Db } from './connect.ts';
 import { storeError } from './errors.ts';
 import { asKnownReader } from './read-as-known.ts';
 import { censusReader } from './read-census.ts';
+import { tableNames } from './tables.ts';
 
 const pathOf = (url: string): string => url.slice('sqlite:'.length);
 
-/** Ours: neither SQLite's own tables nor the migrator's. */
 function tablesOf(db: Db): readonly Table[] {
-  const names = db
-    .prepare<[], string>(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-       AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name`,
-    )
-    .pluck()
-    .all();
   const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck();
-  return names.map((name) => ({ name, columns: columns.all(name) }));
+  return tableNames(db).map((name) => ({ name, columns: columns.all(name) }));
 }
 
 const listOf = (columns: readonly string[]): string => columns.map((name) => `"${name}"`).join(', ');

@@ -57,11 +57,3 @@ export function storeError(error: unknown): Conflict | OpsError {
     cause: error,
   });
 }
-
-export const closedError = (): OpsError =>
-  new OpsError({
-    code: 'STORE_CLOSED',
-    kind: 'unavailable',
-    message: 'The store is closed.',
-    cure: 'Start the program again.',
-  });

@@ -5,8 +5,9 @@
 import type { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Change } from '#src/ports/change.ts';
 import { topicsOfChanges } from '#src/ports/topics.ts';
+import { closedError } from '../closed.ts';
 import type { Db } from './connect.ts';
-import { closedError, isDiskTrouble, storeError } from './errors.ts';
+import { isDiskTrouble, storeError } from './errors.ts';
 import type { Versions } from './versions.ts';
 import { walSync } from './wal-sync.ts';
 

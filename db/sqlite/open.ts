@@ -4,16 +4,18 @@
  * on this driver the builder costs 6–16 times the statement, and drizzle itself costs 50–75 ms and 15 MB that an ordinary start
  * does not have to pay. drizzle holds the tables and the migrations; its row types check the SQL's results.
  */
+
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit, Store } from '#src/ports/store.ts';
 import { COUNTED, LEASED } from '#src/ports/topics.ts';
+import { closedError } from '../closed.ts';
 import type { StoreOptions } from '../options.ts';
 import { aboutKeeper } from './about.ts';
 import { aliasBook } from './aliases.ts';
 import { applier } from './apply.ts';
 import { auditReader, auditWriter } from './audit.ts';
 import { connect, type Db } from './connect.ts';
-import { closedError, storeError } from './errors.ts';
+import { storeError } from './errors.ts';
 import { figureReader } from './figures.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';

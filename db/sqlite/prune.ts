@@ -3,17 +3,18 @@
  * Each local day of a site is rolled up and dropped in a transaction of its own, oldest first, and between two of them others have
  * their turn: a year of snapshots can be removed beside a running feed, and a crash leaves whole days.
  */
+
 import { setImmediate } from 'node:timers/promises';
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { LocationId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, LocalDate, Span } from '#src/kernel/time.ts';
 import type { PruneOptions } from '#src/ports/store.ts';
+import { closedError } from '../closed.ts';
 import { calendarDay } from '../local-days.ts';
 import { rollups } from '../rollup.ts';
 import { hoursOf, type RolledDay } from '../series.ts';
 import { gridText, ticksOf, ticksOfBoth } from '../tick-grid.ts';
 import type { Db } from './connect.ts';
-import { closedError } from './errors.ts';
 import { recounter } from './recount.ts';
 import { rollupWriter } from './rollup-writer.ts';
 

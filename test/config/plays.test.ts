@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '#src/config/load.ts';
 import { PLAYS, playsFor } from '#src/domain/play/index.ts';
-import { OpsError } from '#src/kernel/errors.ts';
 import { brand } from '#src/kernel/ids.ts';
+import { faultsOf as faultsOfFile } from './faults-of.ts';
 
 const file = (plays: string, rules = ''): string => `
 sites:
@@ -17,15 +17,7 @@ ${rules}plays:
 ${plays}`;
 
 const read = (plays: string, rules?: string) => readSettings(file(plays, rules), 'huddleboard.yaml').plays;
-function faultsOf(plays: string): string {
-  try {
-    read(plays);
-  } catch (error) {
-    if (error instanceof OpsError && error.code === 'CONFIG_FAULTY') return error.message;
-    throw error;
-  }
-  return 'no fault';
-}
+const faultsOf = (plays: string): string => faultsOfFile(file(plays));
 
 const WHOLE = `  - id: Call-Back
     name: call back the pool nurses

@@ -7,9 +7,9 @@ import { depthOfRules, ownCause } from '#src/domain/alert/causes.ts';
 import { RULES } from '#src/domain/alert/index.ts';
 import type { ToldRule } from '#src/domain/alert/told-rule.ts';
 import { SWITCH_BODY } from '#src/domain/alert/told-stored.ts';
-import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type RuleId, type SiteId } from '#src/kernel/ids.ts';
 import { instant } from '#src/kernel/time.ts';
+import { faultsOf as faultsOfFile } from './faults-of.ts';
 
 const GENERAL = brand<SiteId>('general');
 const file = (rules: string): string => `
@@ -24,15 +24,7 @@ sites:
 rules:
 ${rules}`;
 
-function faultsOf(rules: string): string {
-  try {
-    readSettings(file(rules), 'huddleboard.yaml');
-  } catch (error) {
-    if (error instanceof OpsError && error.code === 'CONFIG_FAULTY') return error.message;
-    throw error;
-  }
-  return 'no fault';
-}
+const faultsOf = (rules: string): string => faultsOfFile(file(rules));
 
 const GOOD = '  - { id: ward-full, metric: occupancy, scope: units, fire: "98 %", clear: 0.95, clearReadings: 3 }';
 

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { readSettings } from '#src/config/load.ts';
 import { inForce } from '#src/domain/dated.ts';
 import { staffedBedsAt, unitByLocation, unitNameAt } from '#src/domain/hospital.ts';
-import { OpsError } from '#src/kernel/errors.ts';
 import type { LocationId, RuleId, SiteId } from '#src/kernel/ids.ts';
 import { parseWhen } from '#src/kernel/time.ts';
+import { faultsOf } from './faults-of.ts';
 
 const SITE = `
 sites:
@@ -17,16 +17,6 @@ sites:
     units:
       - { id: ICU, name: Intensive Care, kind: icu, staffedBeds: 12 }
 `;
-
-function faultsOf(text: string): string {
-  try {
-    readSettings(text, 'huddleboard.yaml');
-  } catch (error) {
-    if (error instanceof OpsError && error.code === 'CONFIG_FAULTY') return error.message;
-    throw error;
-  }
-  return 'no fault';
-}
 
 describe('a well-formed file', () => {
   test('the example file is well formed and says what its comments say are defaults', () => {

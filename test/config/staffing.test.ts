@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '#src/config/load.ts';
 import type { SiteStaffing } from '#src/domain/staffing/grid.ts';
-import { OpsError } from '#src/kernel/errors.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
+import { faultsOf } from './faults-of.ts';
 
 const yaml = (site = '', unit = '', head = ''): string => `${head}
 sites:
@@ -24,16 +24,6 @@ const unitWith = (ward: string, ed = ''): string =>
 
 const staffingOf = (text: string): SiteStaffing =>
   readSettings(text, 'huddleboard.yaml').staffing.get('general' as SiteId)!;
-
-function faultsOf(text: string): string {
-  try {
-    readSettings(text, 'huddleboard.yaml');
-  } catch (error) {
-    if (error instanceof OpsError && error.code === 'CONFIG_FAULTY') return error.message;
-    throw error;
-  }
-  return 'no fault';
-}
 
 describe('what stands without a word', () => {
   test('a US house works 07–19 and 19–07 in blocks from 03:00; an NHS house overlaps for the hand-over', () => {

@@ -6,6 +6,7 @@ import { funnelOf } from '#src/domain/kpi/funnel.ts';
 import { type KpiTarget, targetAt } from '#src/domain/kpi/target.ts';
 import type { Measure } from '#src/domain/measure.ts';
 import { instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { share } from '#test/spc/series-kit.ts';
 
 const target = (scope: string, at: number, value?: number) =>
   ({ scope, at: instant(at), ...(value === undefined ? {} : { value }) }) as KpiTarget;
@@ -22,15 +23,6 @@ test('of each day the last word on a declared change counts', () => {
   const all = [change('2026-01-05', 'a'), change('2025-12-01', 'b'), change('2026-01-05'), change('2026-01-07', 'c')];
   expect(changesInForce(all, 'house').map(({ reason }) => reason)).toEqual(['b', 'c']);
   expect(changesInForce(all, 'unit:5W')).toEqual([]);
-});
-
-const share = (numerator: number, denominator: number): Measure => ({
-  value: numerator / denominator,
-  measure: 'share',
-  numerator,
-  denominator,
-  n: denominator,
-  quality: 'complete',
 });
 
 test('a funnel has the limits of each size, and few cases have none', () => {

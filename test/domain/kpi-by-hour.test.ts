@@ -7,18 +7,11 @@ import { periodsIn } from '#src/domain/kpi/periods.ts';
 import { unavailable } from '#src/domain/kpi/result.ts';
 import type { Measure } from '#src/domain/measure.ts';
 import { type Instant, parseWhen, zoneId } from '#src/kernel/time.ts';
+import { share } from '#test/spc/series-kit.ts';
 
 const ZONE = zoneId('America/New_York');
 const at = (text: string): Instant => parseWhen(text, ZONE);
 const visits = (value: number): Measure => ({ value, measure: 'visits', n: value, quality: 'complete' });
-const share = (numerator: number, denominator: number): Measure => ({
-  value: numerator / denominator,
-  measure: 'share',
-  numerator,
-  denominator,
-  n: denominator,
-  quality: 'complete',
-});
 const hour = (from: string, value: HourValue['value']): HourValue => ({
   period: { from: at(from), to: (at(from) + 3_600_000) as Instant },
   value,

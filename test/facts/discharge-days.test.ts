@@ -1,9 +1,8 @@
 /** Discharges by day and pool, as the house itself computes its days. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loadDischargeDays } from '#src/facts/discharge-days.ts';
-import type { Instant } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
-import { at, compute, NOW, openHouse, settings, tell, visit, WEEK } from './series-house.ts';
+import { compute, day, NOW, openHouse, settings, stay, tell, visit, WEEK } from './series-house.ts';
 
 let store: Store;
 beforeEach(async () => {
@@ -11,9 +10,6 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const day = (n: number, time = '10:00'): Instant => at(`2026-01-${String(n).padStart(2, '0')}T${time}`);
-const stay = (place: string, from: number, to: number) =>
-  visit({ path: [[place, day(from)]], left: day(to, '15:00') }, day(to, '16:00'));
 const [east] = settings.sites;
 const found = (span = WEEK) => loadDischargeDays(store, east!, span, { settings, now: NOW });
 

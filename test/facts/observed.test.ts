@@ -6,8 +6,8 @@ import { brand, type LocationId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import {
-  at,
   compute,
+  day,
   EAST,
   NOW,
   observed,
@@ -15,6 +15,7 @@ import {
   PLACES,
   series,
   settings,
+  stay,
   tell,
   visit,
   WEEK,
@@ -25,10 +26,6 @@ beforeEach(async () => {
   store = await openHouse();
 });
 afterEach(() => store.close());
-
-const day = (n: number, time = '10:00'): Instant => at(`2026-01-${String(n).padStart(2, '0')}T${time}`);
-const stay = (place: string, from: number, to: number) =>
-  visit({ path: [[place, day(from)]], left: day(to, '15:00') }, day(to, '16:00'));
 
 /** First two days and the week, as value or reason. */
 async function told(id: string, place: Parameters<typeof series>[2]): Promise<readonly unknown[]> {

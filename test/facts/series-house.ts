@@ -112,3 +112,10 @@ export async function computeStale(store: Store, now: Instant = NOW): Promise<vo
 
 export const series = (store: Store, id: string, place: ObservedPlace, grain: Grain, span: Span = WEEK, now = NOW) =>
   loadSeries(store, { kpi: observed(id), place, grain, span }, { settings, now });
+
+/** Of January 2026. */
+export const day = (n: number, time = '10:00'): Instant => at(`2026-01-${String(n).padStart(2, '0')}T${time}`);
+
+/** In a place from a day's morning to another's afternoon. */
+export const stay = (place: string, from: number, to: number) =>
+  visit({ path: [[place, day(from)]], left: day(to, '15:00') }, day(to, '16:00'));

@@ -6,6 +6,7 @@ import type { Store } from '#src/ports/store.ts';
 import {
   at,
   compute,
+  day,
   EAST,
   NOW,
   openHouse,
@@ -24,7 +25,6 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const day = (n: number, time = '10:00'): Instant => at(`2026-01-${String(n).padStart(2, '0')}T${time}`);
 /** In the ward from a day's morning to another's afternoon. */
 const stay = (from: number, to: number, place = 'W1', time = '15:00') =>
   visit({ path: [[place, day(from)]], left: day(to, time) }, day(to, '16:00'));

@@ -4,11 +4,12 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { deepestCode, failuresOf } from '#adapters/wire/failure.ts';
+import { oneWayPlatform } from '#adapters/wire/one-way.ts';
 import { FORBIDDEN_ADDRESS, type Posted, post } from '#adapters/wire/post.ts';
 import type { PagerSetting, Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { type Clock, isoOf } from '#src/kernel/time.ts';
-import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
+import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 
 export type PagerOptions = {
@@ -23,35 +24,18 @@ export const PAGER = 'pager';
 const failures = failuresOf('The pager gateway');
 
 export function createPagerPlatform(options: PagerOptions): ChatPlatform {
-  let health: PlatformHealth = { state: 'starting' };
-  return {
+  return oneWayPlatform({
     name: PAGER,
     // By its idempotency key.
     repeatable: true,
-    routes: [],
-    start: () => {
-      health = { state: 'up' };
-      return Promise.resolve();
+    // A page cannot be edited, and ringing again about what changed is not wanted.
+    settled: (_, previous) => previous,
+    async post(row) {
+      await send(row, options);
+      return { ref: idempotencyKey(row) };
     },
-    async deliver(row, previous) {
-      // A page cannot be edited, and ringing again about what changed is not wanted.
-      if (previous !== undefined) return previous;
-      if (health.state === 'starting') throw failures.unavailable('nothing yet, it is starting');
-      try {
-        await send(row, options);
-        health = { state: 'up' };
-        return { ref: idempotencyKey(row) };
-      } catch (failure) {
-        if (failure instanceof OpsError) health = { state: 'down', detail: failure.code };
-        throw failure;
-      }
-    },
-    health: () => health,
-    stop: () => {
-      health = { state: 'down' };
-      return Promise.resolve();
-    },
-  };
+    notStarted: () => failures.unavailable('nothing yet, it is starting'),
+  });
 }
 
 /** The same for every attempt at one page. */

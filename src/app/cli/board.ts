@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { toBoardPage } from '#adapters/web/board.ts';
-import { OpsError } from '#src/kernel/errors.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { findHouse } from '../open-house.ts';
 import { askedHere } from './asked-here.ts';
+import { outUnwritable } from './file-out.ts';
 import { namedOrOnlySite } from './site-option.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
@@ -31,12 +31,6 @@ function write(file: string, page: string): void {
   try {
     writeFileSync(file, page);
   } catch (cause) {
-    throw new OpsError({
-      code: 'FILE_UNWRITABLE',
-      kind: 'user',
-      message: 'The file that --out names cannot be written.',
-      cure: 'Check its folder and permissions.',
-      cause,
-    });
+    throw outUnwritable(cause);
   }
 }

@@ -26,15 +26,19 @@ function opened(out: string): number {
     // For whoever made it only: it may say who did what.
     return openSync(out, 'w', 0o600);
   } catch (cause) {
-    throw new OpsError({
-      code: 'FILE_UNWRITABLE',
-      kind: 'user',
-      message: 'The file that --out names cannot be written.',
-      cure: 'Check its folder and permissions.',
-      cause,
-    });
+    throw outUnwritable(cause);
   }
 }
+
+/** Of a file whose name was typed: it is not repeated. */
+export const outUnwritable = (cause: unknown): OpsError =>
+  new OpsError({
+    code: 'FILE_UNWRITABLE',
+    kind: 'user',
+    message: 'The file that --out names cannot be written.',
+    cure: 'Check its folder and permissions.',
+    cause,
+  });
 
 /** Of a file or folder that --out names. */
 export const notWritten = (out: string, cause: unknown): OpsError =>

@@ -2,15 +2,17 @@
  * Teams where no bot is allowed: a workflow that posts what it is sent. One way, and nothing that stands there can be edited; so a card comes
  * when it rings and not with every change: as it opens, when it is graver than what was posted last, and when it is over.
  */
+
 import { createLooks, mayShow, simulatedRefused } from '#adapters/chat/card/look.ts';
 import { deepestCode, failuresOf } from '#adapters/wire/failure.ts';
+import { oneWayPlatform } from '#adapters/wire/one-way.ts';
 import { FORBIDDEN_ADDRESS, type Posted, post } from '#adapters/wire/post.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import type { Secret } from '#src/kernel/secret.ts';
 import type { Status } from '#src/message/document.ts';
 import type { PostRef } from '#src/ports/change.ts';
-import type { ChatPlatform, PlatformHealth } from '#src/ports/chat.ts';
+import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { TEAMS_WORKFLOW, workflowFault, workflowSecretName } from './address.ts';
 import { workflowBody } from './body.ts';
@@ -26,36 +28,21 @@ const TIMEOUT_MS = 10_000;
 const failures = failuresOf('The workflow of Teams');
 
 export function createWorkflowPlatform(options: WorkflowOptions): ChatPlatform {
-  let health: PlatformHealth = { state: 'starting' };
-  return {
+  return oneWayPlatform({
     name: TEAMS_WORKFLOW,
-    routes: [],
-    start: () => {
-      health = { state: 'up' };
-      return Promise.resolve();
-    },
-    async deliver(row, previous, _parent, mayLeave) {
+    settled(row, previous) {
       // A thread cannot be answered in, and each of its lines would ring as a message of its own.
       if (row.thread !== undefined) return FOLDED;
-      if (previous !== undefined && !ringsAgain(row, previous)) return previous;
-      if (health.state === 'starting') throw failures.unavailable('nothing yet, it is starting');
+      return previous === undefined || ringsAgain(row, previous) ? undefined : previous;
+    },
+    async post(row, mayLeave) {
       if (!mayShow(row.document, row.to, options.settings())) throw simulatedRefused();
       mayLeave?.();
-      try {
-        await send(row, options);
-        health = { state: 'up' };
-        return refOf(row.document.status);
-      } catch (failure) {
-        if (failure instanceof OpsError) health = { state: 'down', detail: failure.code };
-        throw failure;
-      }
+      await send(row, options);
+      return refOf(row.document.status);
     },
-    health: () => health,
-    stop: () => {
-      health = { state: 'down' };
-      return Promise.resolve();
-    },
-  };
+    notStarted: () => failures.unavailable('nothing yet, it is starting'),
+  });
 }
 
 /** Not posted, and nothing to ring again about. */
