@@ -43,7 +43,7 @@ describe('questions to one place', () => {
   });
 
   it('wait the longer for company, the nearer the role is to its noise budget', () => {
-    expect([0, 9, 10, 13, 14, 20].map((told) => togetherMs(told, 15) / MINUTE_MS)).toEqual([
+    expect([0, 7, 8, 12, 13, 20].map((told) => togetherMs(told, 15) / MINUTE_MS)).toEqual([
       15,
       15,
       60,
@@ -52,7 +52,7 @@ describe('questions to one place', () => {
       Number.POSITIVE_INFINITY,
     ]);
     expect(togetherMs(99, undefined)).toBe(ASKED_TOGETHER_MS);
-    const near = { togetherMs: togetherMs(10, 15) };
+    const near = { togetherMs: togetherMs(8, 15) };
     expect(askListFor(one, place(near))).toBe(listKey('asks', one.site, T0));
     expect(askListFor(one, place({ ...near, asks: begun(59) }))).toBe(begun(59));
     expect(askListFor(one, place({ ...near, asks: begun(60) }))).toBe(listKey('asks', one.site, T0));

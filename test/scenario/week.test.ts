@@ -11,11 +11,12 @@ beforeAll(async () => {
 }, 1_800_000);
 
 describe('a simulated week', () => {
-  it('documents more than 85 in a hundred of the alerts that closed; the aim is 95', () => {
-    const cases = casesOf(week.episodes, week.events, WEEK.to);
-    const tally = tallyOf(cases);
+  it('documents at least 95 in a hundred of the alerts that closed in it', () => {
+    const all = casesOf(week.episodes, week.events, WEEK.to);
+    // What closes on the morning after has no meeting any more that would ask for it.
+    const tally = tallyOf(all.filter(({ closedAt }) => closedAt === undefined || closedAt < WEEK.to));
     expect(tally.closed).toBeGreaterThan(50);
-    expect(tally.documented / tally.closed).toBeGreaterThan(0.85);
+    expect(tally.documented / tally.closed).toBeGreaterThanOrEqual(0.95);
   });
 
   it('has no card twice in a place, although one delivery in ten fails, half of them after the post arrived', () => {
@@ -25,12 +26,12 @@ describe('a simulated week', () => {
     expect(week.unsent).toEqual([]);
   });
 
-  it('keeps the noise budget of charge nurses in each shift and of channels in each day, and that of the house supervisor in all shifts but two', async () => {
+  it('keeps the noise budget of charge nurses and of the house supervisor in each shift, and of channels in each day', async () => {
     const read = { postsBetween: () => Promise.resolve(week.noise) };
     const { roles, channels } = await loadNoise(read, week.settings, week.site, WEEK);
     expect(roles.find(({ to }) => to === '@charge-nurse-5W')?.posts).toBeGreaterThan(5);
     expect(roles.find(({ to }) => to === '@house-supervisor')?.posts).toBeGreaterThan(50);
-    const over = [...roles, ...channels].filter((one) => one.over > (one.to === '@house-supervisor' ? 2 : 0));
+    const over = [...roles, ...channels].filter((one) => one.over > 0);
     expect(over.map(({ to, most, posts }) => ({ to, most, posts }))).toEqual([]);
   });
 });

@@ -17,8 +17,8 @@ export const STORM_LIST_MS = 60 * MINUTE_MS;
 /** Who is asked about several within so many minutes reads them in one list, which the later ones join without another ring. */
 export const ASKED_TOGETHER_MS = 15 * MINUTE_MS;
 
-/** Of its noise budget a role has so much left, and no more, when the next question waits for company. */
-const FREELY = 2 / 3;
+/** A role that has had so much of its noise budget hears the next question in company. */
+const FREELY = 1 / 2;
 const LONGER_TOGETHER_MS = 60 * MINUTE_MS;
 
 /**
@@ -29,7 +29,7 @@ const LONGER_TOGETHER_MS = 60 * MINUTE_MS;
  */
 export function togetherMs(told: number, budget: number | undefined): number {
   if (budget === undefined || told < budget * FREELY) return ASKED_TOGETHER_MS;
-  return told < budget - 1 ? LONGER_TOGETHER_MS : Number.POSITIVE_INFINITY;
+  return told < budget - 2 ? LONGER_TOGETHER_MS : Number.POSITIVE_INFINITY;
 }
 
 /** `asks`: several questions at once; `again`: what nobody took, once more, one list a shift. */
