@@ -143,7 +143,7 @@ describe('a chart', () => {
   });
 });
 
-it('days below a chart go by their number, with the span of them, as long as no number comes twice', () => {
+it('days below a chart go by their number, with the span of them; few whole, where a number comes twice', () => {
   const days = (labels: readonly string[]): Block => ({
     kind: 'chart',
     shape: 'line',
@@ -159,6 +159,17 @@ it('days below a chart go by their number, with the span of them, as long as no 
     'Wed 31 Dec',
     'Fri 30 Jan',
     'Sat 31 Jan',
+  ]);
+  const weeks = days(['Thu 1 Jan', 'Thu 8 Jan', 'Thu 15 Jan', 'Thu 22 Jan', 'Thu 29 Jan', 'Sun 1 Feb']);
+  expect(drawnOf(weeks)).toMatchObject({ xAxisTitle: 'Thu 1 Jan – Sun 1 Feb' });
+  expect(new Set(labelsOf(weeks)).size).toBe(6);
+  expect(labelsOf(weeks).map((label: string) => label.replaceAll('\u2060', ''))).toEqual([
+    '1',
+    '8',
+    '15',
+    '22',
+    '29',
+    '1',
   ]);
 });
 

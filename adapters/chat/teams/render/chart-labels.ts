@@ -6,6 +6,7 @@ const TIME = /^(\d\d:\d\d)(?: #\d+)?$/;
 const DATE = /^\p{L}+\.? (\d{1,2}) \p{L}+\.?$/u;
 /** Tells a label from its double, and is not seen. */
 const WORD_JOINER = '\u2060';
+const WHOLE = 5;
 
 export type ShortLabels = {
   readonly labels: readonly string[];
@@ -13,7 +14,7 @@ export type ShortLabels = {
   readonly span?: string;
 };
 
-/** Full hours without their minutes; days by their number, with the span of them below. Labels stay different from each other. */
+/** Full hours without their minutes; days by their number, also over more than a month, with the span of them below. Labels stay different from each other. */
 export function shortLabels(labels: readonly string[]): ShortLabels {
   const times = labels.map((label) => TIME.exec(label)?.[1]);
   if (times.every((time) => time !== undefined))
@@ -21,8 +22,9 @@ export function shortLabels(labels: readonly string[]): ShortLabels {
   const days = labels.map((label) => DATE.exec(label)?.[1]);
   const [first] = labels;
   if (first === undefined || !days.every((day) => day !== undefined)) return { labels };
-  if (new Set(days).size < days.length) return { labels };
-  return { labels: days, span: labels.length === 1 ? first : `${first} – ${labels.at(-1)}` };
+  // Few have room for the month beside a number that comes twice; of many Teams shows the first letter alone.
+  if (labels.length <= WHOLE && new Set(days).size < days.length) return { labels };
+  return { labels: apart(days), span: labels.length === 1 ? first : `${first} – ${labels.at(-1)}` };
 }
 
 const apart = (labels: readonly string[]): readonly string[] =>
