@@ -18,7 +18,7 @@ const full = (id: string, schedule: string): string => `
     schedule: ${schedule}`;
 
 const RULES = `alerts: { pool-occupancy: { enabled: false }, unit-over-census: { enabled: false } }
-${QUIET}rules:${full('working-night', '{ from: "22:00", to: "06:00", holidays: except }')}${full('holiday', '{ holidays: only }')}${full(
+${QUIET}rules:${full('working-night', '{ from: "23:50", to: "06:00", holidays: except }')}${full('holiday', '{ holidays: only }')}${full(
   'weekend',
   '{ on: [sat, sun], holidays: also }',
 )}
@@ -26,13 +26,13 @@ ${QUIET}rules:${full('working-night', '{ from: "22:00", to: "06:00", holidays: e
 const CHRISTMAS = '    holidays: [{ date: 2026-12-25, name: Christmas Day }]\n';
 
 it(asked('time zone, weekdays, holidays'), async () => {
-  day = await overfull({ at: '2026-12-24T21:55', units: CHRISTMAS, yaml: RULES });
+  day = await overfull({ at: '2026-12-24T23:45', units: CHRISTMAS, yaml: RULES });
   const openedAt = async () =>
     Object.fromEntries((await day.alerts()).map(({ rule, openedAt: at }) => [rule, at] as const));
-  await day.until('21:59');
+  await day.until('23:49');
   expect(await openedAt()).toEqual({});
   await day.until('23:59');
-  const eve = parseWhen('2026-12-24T22:00', ZONE);
+  const eve = parseWhen('2026-12-24T23:50', ZONE);
   expect(await openedAt()).toEqual({ 'working-night': eve });
   // Christmas Day, a Friday, begins at midnight; the night that began on the eve goes on.
   await day.until('00:02');
