@@ -162,7 +162,7 @@ async function together(kept: Pictured[]): Promise<void> {
   await said('level-owed', 'alert owed');
   await day.ask(`alert act ${id} wards pull`, 'house-supervisor', 'sam');
   await day.until('18:47');
-  asked('hand-over-asked', '@U-sam');
+  asked('hand-over-asked', '@U-sam', 'duty');
   await day.ask(`alert handover ${id} bed 12 is next`, 'house-supervisor', 'sam');
   await day.until('18:49');
   card('handed-over', id);
