@@ -140,9 +140,12 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(more).toEqual([]);
     expect(time(card!.at)).toBe('13:35');
     expect(read(card!.row)).toContain('figures as of 13:20');
-    expect(
-      time(unasked(on(platform, SUPERVISOR[platform])).find((post) => post.card.includes(card!.card.slice(8)))!.at),
-    ).toBe('13:35');
+    // In a card of its own, or in the list of what the role is asked on a day that nears its noise budget.
+    const id = card!.card.slice(8);
+    const told = on(platform, SUPERVISOR[platform]).find(
+      (post) => post.card.includes(id) || (post.card.startsWith('asks:') && read(post.row).includes(id)),
+    );
+    expect(time(told!.at)).toBe('13:35');
     const opened = unasked(on(platform, 'bed-management')).filter(
       (post) => post.card !== card!.card && post.at >= clockAt('13:35') && post.at <= clockAt('13:38'),
     );
