@@ -2,6 +2,7 @@
 import { rungsOf } from '#src/config/rungs.ts';
 import { prompted } from '#src/domain/alert/climb.ts';
 import type { Episode, EpisodeEvent, Told } from '#src/domain/alert/episode-state.ts';
+import { keptTold } from '#src/domain/alert/lists.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import { type Duty, inForce, isOfUnit, isSameDuty, scopeOf } from '#src/domain/people.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
@@ -17,11 +18,8 @@ export async function withDirect(news: News, all: readonly News[], room: Newsroo
   const { next } = news;
   const told = [...(await asked(news, room)), ...(await offered(news, room)), ...(await owner(news, all, room))];
   if (told.length === 0) return news;
-  return { ...news, next: { ...next, told: [...(next.told ?? []), ...told].slice(-MOST) } };
+  return { ...news, next: { ...next, told: keptTold([...(next.told ?? []), ...told]) } };
 }
-
-/** Of what goes on for days the cards of the first ones are not edited any more. */
-const MOST = 40;
 
 const eventOf = ({ events }: News, kind: EpisodeEvent['kind']) => events.find((one) => one.kind === kind);
 

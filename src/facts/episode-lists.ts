@@ -6,6 +6,7 @@ import {
   askListFor,
   type ChannelNow,
   isListedIn,
+  listedAnew,
   listFor,
   listOf,
   readListKey,
@@ -52,22 +53,25 @@ export async function withLists(all: readonly News[], room: Newsroom): Promise<r
   const placed: News[] = [];
   for (const news of all) {
     const asks = asksOf(news);
-    const told = (news.next.told ?? []).filter(
+    let told: readonly Told[] = (news.next.told ?? []).filter(
       (one) => !asks.some((ask) => ask === one) && !(one.as === 'folded' && isBack(news)),
     );
     for (const channel of new Set([...freshChannels(news, room), ...(reached.get(news) ?? [])])) {
       const { platform, channel: id } = channel;
       if (isToldBy(causeOf(news.next, byId), channel, room)) {
-        told.push({ as: 'folded', platform, channel: id });
+        told = [...told, { as: 'folded', platform, channel: id }];
         continue;
       }
       const card = await placeIn(news, channel, quietUntil(channel, room.now, room.site.zone));
-      if (card !== undefined) told.push({ as: 'listed', card, platform, channel: id });
+      if (card !== undefined) told = [...told, { as: 'listed', card, platform, channel: id }];
     }
     for (const ask of asks) {
       const { platform, channel, role, until } = ask;
       const card = asked(news, ask) ?? (await placeIn(news, ask));
-      told.push(card === undefined ? ask : { as: 'listed', card, platform, channel, role, ...(until && { until }) });
+      told =
+        card === undefined
+          ? [...told, ask]
+          : listedAnew(told, { as: 'listed', card, platform, channel, role, ...(until && { until }) });
     }
     const had = news.next.told?.length ?? 0;
     placed.push({ ...news, next: told.length + had === 0 ? news.next : { ...news.next, told } });
@@ -99,7 +103,7 @@ type Ask = Extract<Told, { as: 'asked' }>;
 
 /** The direct cards that these news bring: a storm is one list for who is asked, too. */
 const asksOf = ({ before, next }: News): readonly Ask[] =>
-  (next.told ?? []).slice(before?.told?.length ?? 0).filter((one) => one.as === 'asked');
+  (next.told ?? []).filter((one) => one.as === 'asked' && before?.told?.includes(one) !== true) as readonly Ask[];
 
 /** Says which list of questions an alert joins in a place; those that come at once are counted together. */
 async function askPlaces(all: readonly News[], room: Newsroom) {

@@ -40,6 +40,7 @@ describe('what waits quietly', () => {
       'waits for the next shift, having gone back to its role twice',
       quiet(20, { asked: question(20, { ackBy: later(T0, HOUR_MS), quietUntil: later(T0, HOUR_MS) }) }),
     ],
+    ['is urgent: it would ring apart, and has its own hour', quiet(20, { severity: 'urgent' })],
     ['still climbs loudly', quiet(20, { asked: question(20) })],
   ])('is left alone where it %s', (_, episode) => {
     expect(askAlong(episode, asked, RUNGS, T0)).toEqual({ events: [] });

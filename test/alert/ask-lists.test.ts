@@ -1,11 +1,14 @@
 /** Which questions to one place share a message, and whom one answer of an owner speaks for. */
 import { describe, expect, it } from 'vitest';
+import type { Told } from '#src/domain/alert/episode-state.ts';
 import { isAskedAlong } from '#src/domain/alert/lease.ts';
 import {
   ASKED_TOGETHER_MS,
   type AskedPlace,
   askListFor,
   isListedIn,
+  keptTold,
+  listedAnew,
   listKey,
   readListKey,
   togetherMs,
@@ -75,6 +78,26 @@ describe('questions to one place', () => {
     const both = { told: [begun(30), begun(1)].map((card) => ({ ...listed, card })) };
     expect([begun(30), begun(1), begun(5)].map((card) => isListedIn(both, to, card))).toEqual([true, true, false]);
     expect(isListedIn(both, { ...to, channel: '@engineer' }, begun(1))).toBe(false);
+  });
+});
+
+describe('where an alert is told that goes on for days', () => {
+  const to = { platform: 'web', channel: '@house-supervisor' };
+  const list = (minutes: number) =>
+    ({ as: 'listed', card: begun(minutes), ...to, role: 'house-supervisor' }) satisfies Told;
+  const channel: Told = { as: 'listed', card: begun(900), platform: 'slack', channel: 'C1' };
+  const ask: Told = { as: 'asked', role: 'house-supervisor', ...to, again: 3 };
+
+  it('lets go of the oldest lists that ask somebody, and of neither a channel nor how often somebody was asked', () => {
+    const told = [channel, ask, ...Array.from({ length: 45 }, (_, n) => list(n))];
+    expect(keptTold(told)).toEqual([channel, ask, ...told.slice(-39)]);
+    expect(keptTold([channel, ask])).toEqual([channel, ask]);
+  });
+
+  it('names a list that is joined again once, as the latest', () => {
+    expect(listedAnew([list(1), channel, list(2)], list(1))).toEqual([channel, list(2), list(1)]);
+    const other = { ...list(1), role: 'charge-nurse' };
+    expect(listedAnew([other], list(1))).toEqual([other, list(1)]);
   });
 });
 

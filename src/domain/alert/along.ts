@@ -41,10 +41,11 @@ export function askAlong(episode: Episode, asked: ReadonlySet<string>, rungs: re
   return roles.some((role) => asked.has(keyOf(role, episode))) ? anew : { events: [] };
 }
 
-/** Nobody has it and nobody is rung; what was given back to its role twice waits for the next shift. */
+/** Nobody has it and nobody is rung; what was given back to its role twice waits for the next shift, and what is urgent would ring apart. */
 function waits(episode: Episode, now: Instant): boolean {
   const { state, owner, asked, unknownSince, snoozedUntil } = episode;
   if (state !== 'open' || owner !== undefined || unknownSince !== undefined || snoozedUntil !== undefined) return false;
+  if (atLeast(episode.severity, 'urgent')) return false;
   if (isHushed(episode) || asked?.quietUntil === undefined || asked.ackBy === asked.quietUntil) return false;
   return now - asked.at >= LATELY_MS;
 }

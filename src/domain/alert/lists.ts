@@ -6,7 +6,7 @@ import type { CardKey, SiteId } from '#src/kernel/ids.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
-import type { Episode } from './episode-state.ts';
+import type { Episode, Told } from './episode-state.ts';
 
 /** Product.md section 3: more than eight new episodes in five minutes are a storm. */
 export const STORM_CARDS = 8;
@@ -51,6 +51,28 @@ export const isListedIn = ({ told }: Pick<Episode, 'told'>, { platform, channel 
   (told ?? []).some(
     (one) => one.as === 'listed' && one.card === card && one.platform === platform && one.channel === channel,
   );
+
+/** Of what goes on for days so many direct cards and lists go on being edited. */
+const DIRECT_KEPT = 40;
+
+/**
+ * Where an episode is told, of which the oldest lists that ask somebody are let go first: a direct card counts those before it, and a channel
+ * whose list is forgotten would get a card of its own.
+ */
+export function keptTold(told: readonly Told[]): readonly Told[] {
+  const direct = told.filter((one) => 'role' in one && one.role !== undefined);
+  const inOrder = [...direct.filter(({ as }) => as === 'listed'), ...direct.filter(({ as }) => as !== 'listed')];
+  const over = new Set(inOrder.slice(0, Math.max(0, direct.length - DIRECT_KEPT)));
+  return over.size === 0 ? told : told.filter((one) => !over.has(one));
+}
+
+/** Told in a list from now on, once for each that it is: what is asked again and again joins the same one. */
+export const listedAnew = (told: readonly Told[], list: Extract<Told, { as: 'listed' }>): readonly Told[] => [
+  ...told.filter(
+    (one) => one.as !== 'listed' || one.role !== list.role || !isListedIn({ told: [one] }, list, list.card),
+  ),
+  list,
+];
 
 /**
  * `storm:riverside:1768311060000`: a list is named by its site and its instant, the first of a storm, the end of the quiet, when the first were
