@@ -4,9 +4,11 @@ import { act } from '#src/domain/alert/doing.ts';
 import type { LevelDeclaration } from '#src/domain/level/declaration.ts';
 import type { Level } from '#src/domain/level/scale.ts';
 import { standingOf } from '#src/domain/level/standing.ts';
+import { levelMutes } from '#src/facts/hushed-now.ts';
 import { type LevelNow, loadLevelScore, shiftNow } from '#src/facts/level.ts';
 import { reachedBy } from '#src/facts/level-heard.ts';
 import { levelEdits, levelPlaces, levelPosts, siteSpeech } from '#src/facts/level-news.ts';
+import { rulesOnce } from '#src/facts/rules-once.ts';
 import { after, HOUR_MS, type Instant, isoOf } from '#src/kernel/time.ts';
 import type { Form } from '#src/message/document.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -167,8 +169,10 @@ async function declared(
     standing: standingOf([...(standing === undefined ? [] : [standing.declared]), declaration], scale),
   };
   const room = { ...newsroomOf(ctx), declaring: level.id };
-  // The prompts to declare are answered by it.
-  const reached = (await reachedBy(level.id, room)).filter(({ next }) => next.rule !== PROMPT);
+  const rules = (await rulesOnce(ctx.read, room)).map(({ rule }) => rule);
+  const muted = levelMutes(after.standing, { rules, site, now });
+  // The prompts to declare are answered by it, and what it mutes begins no card.
+  const reached = (await reachedBy(room)).filter(({ next }) => next.rule !== PROMPT && muted(next) === undefined);
   const speech = siteSpeech(ctx.settings, site);
   const posts = [...levelPosts(after, ctx, speech), ...(await levelEdits(after, ctx, speech))];
   const line = levelLine(after, now, ctx);

@@ -14,6 +14,7 @@ import {
   drawEpisode,
   type EpisodePlace,
   type EpisodePosts,
+  episodeCardKey,
   episodePlaces,
   tooSoon,
   worthEditing,
@@ -61,7 +62,19 @@ async function tellOne(news: News, { briefed, heard }: Told, room: Newsroom): Pr
   const cards = await worthPosting(input, { channels, open }, news, room);
   const pages = pagePosts(input, news.events);
   const brief = briefed ? await briefOf(input, open, news, room) : [];
-  return { episode, posts: [...cards, ...brief, ...timelinePosts(input, tellable(news), open), ...pages] };
+  const lines = timelinePosts(input, tellable(news), await withThread(open, episode, room));
+  return { episode, posts: [...cards, ...brief, ...lines, ...pages] };
+}
+
+/** No card begins while it is silenced, and a line without one above it would stand and ring by itself. */
+async function withThread(
+  channels: readonly Channel[],
+  episode: Episode,
+  { read }: Newsroom,
+): Promise<readonly Channel[]> {
+  if (episode.silenced === undefined) return channels;
+  const cards = await Promise.all(channels.map((to) => read.outboxRow(episodeCardKey(episode), to)));
+  return channels.filter((_, n) => cards[n] !== undefined);
 }
 
 /** How its place stands, where people hear of it for the first time. */

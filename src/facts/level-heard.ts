@@ -39,13 +39,13 @@ const isFoldedIn = ({ told }: Episode, { platform, channel }: Channel): boolean 
 /** Of more at once the next change of each tells. */
 const MOST = 200;
 
-/** Open alerts that channels hear of with a level that is being declared. */
-export async function reachedBy(level: string, room: Newsroom): Promise<readonly News[]> {
-  if (!ofLevel(room)) return [];
+/** Open alerts that channels hear of with the level that is being declared. */
+export async function reachedBy({ declaring, ...room }: Newsroom): Promise<readonly News[]> {
+  if (declaring === undefined || !ofLevel(room)) return [];
   const before = await heardNow(room);
-  const after = await heardNow({ ...room, declaring: level });
+  const after = await heardNow({ ...room, declaring });
   if (after.channels.every((one) => before.channels.includes(one))) return [];
-  const heard = { ...room, declaring: level, settings: after };
+  const heard = { ...room, declaring, settings: after };
   const live = await room.read.liveEpisodes(room.site.id);
   const all = live.map((before): News => ({ before, next: { ...before, version: before.version + 1 }, events: [] }));
   const reached = await Promise.all(all.map((news) => reachedChannels(news, heard)));

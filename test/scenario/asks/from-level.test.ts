@@ -11,6 +11,9 @@ const SCALE = `houseLevel:
   levels: [{ id: 1 }, { id: 2 }, { id: 3 }]
 `;
 const refresh = async () => day.useChannels(await day.store.channels());
+/** Cards that wait for nina or have come to her, before anything moves on. */
+const told = async () =>
+  (await day.store.outboxHistory({ platform: 'web', channel: '@nina' }, 50)).map(({ card }) => card);
 const first = (channel: string) => topOf(day, channel).map(({ text }) => text.split('\n')[0]);
 
 it(asked('only what concerns me'), async () => {
@@ -36,6 +39,7 @@ it(asked('only what concerns me'), async () => {
 
   // What is open comes with the level, once.
   expect((await declare(3)).ok).toBe(true);
+  expect(await told()).toContain('episode:E-A001');
   await day.minutes(1);
   expect(first('@nina')).toEqual([expect.stringContaining('5W medicine 1 over census')]);
   expect((await nina('alert sub me units=5W severity>=act level>=3')).document.title).toContain(
@@ -56,6 +60,20 @@ it(asked('only what concerns me'), async () => {
   await day.until('10:50');
   expect(first('alerts')).toHaveLength(2);
   expect(first('@nina')).toHaveLength(1);
+});
+
+it('what the level mutes does not come with it, and comes when the level that mutes it is over', async () => {
+  const mutes = SCALE.replace('{ id: 2 }', '{ id: 2, mutes: [unit-over-census] }');
+  day = await overfull({ yaml: `${OVER_ALONE}${QUIET}${mutes}` });
+  await day.ask('alert sub me level>=2', 'charge-nurse', 'nina');
+  await refresh();
+  await day.until('09:05');
+  expect((await day.ask('level declare 2 yes eleven waiting, none free')).ok).toBe(true);
+  await day.until('09:08');
+  expect(await told()).toEqual([]);
+  expect((await day.ask('level declare 3 yes eleven waiting, none free')).ok).toBe(true);
+  await day.until('09:10');
+  expect(first('@nina')).toEqual([expect.stringContaining('5W medicine 1 over census')]);
 });
 
 it('what a level opens in quiet hours waits for their end in one list', async () => {
