@@ -132,11 +132,13 @@ function stateLine({ census, before }: HuddleAnswer, { words, format }: HuddleLo
   const { occupied, staffedBeds } = census.house;
   const share = shareOf(occupied, staffedBeds, { words, format });
   const house = digests.inUse(answers.beds.house(format.number(occupied), format.number(staffedBeds), share));
-  const change =
-    before === undefined
-      ? digests.firstTime
-      : digests.change(format.signed(occupied - before.house.occupied), format.dateClock(before.at));
-  return joined([house, change]);
+  return joined([house, before === undefined ? digests.firstTime : changeWords(occupied, before, { words, format })]);
+}
+
+function changeWords(occupied: number, before: SiteCensus, { words: { digests }, format }: Speech): string {
+  const since = format.dateClock(before.at);
+  const more = occupied - before.house.occupied;
+  return more === 0 ? digests.noChange(since) : digests.change(format.signed(more), since);
 }
 
 function flowIn({ census, nedocs, boarders, freshness }: HuddleAnswer, look: HuddleLook): string {

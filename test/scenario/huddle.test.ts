@@ -38,6 +38,14 @@ describe('the morning huddle', () => {
     expect(day.posts('huddle')[1]?.text).toContain('+4 since Tue 13 Jan 08:30');
   });
 
+  it('that finds as many in as the huddle before says that nothing changed', async () => {
+    day = await openDay({ at: '2026-01-13T08:25', patients: 40 });
+    await day.until('08:30');
+    day.clock.now = (day.clock.now + 24 * 3_600_000 - 60_000) as never;
+    await day.until('08:30');
+    expect(day.posts('huddle')[1]?.text).toContain('no change since Tue 13 Jan 08:30');
+  });
+
   it('that went out on frozen figures is edited in place when the feed is back, without a second post (O1)', async () => {
     day = await openDay({ at: '2026-01-13T08:00', patients: 40 });
     await day.until('08:10');

@@ -16,6 +16,7 @@ export const digests = (terms: Terms) => ({
   },
   inUse: (house: string) => `staffed beds in use ${house}`,
   change: (signed: string, time: string) => `${signed} since ${time}`,
+  noChange: (time: string) => `no change since ${time}`,
   firstTime: `no ${terms.huddle} before to compare with`,
   inEd: (ed: string, figures: string) => `${ed} ${figures}`,
   nedocs: (score: string) => `NEDOCS ${score}`,

@@ -17,6 +17,7 @@ export const digests: Words['digests'] = {
   },
   inUse: (house) => `camas con dotación en uso ${house}`,
   change: (signed, time) => `${signed} desde ${time}`,
+  noChange: (time) => `sin cambios desde ${time}`,
   firstTime: 'ninguna reunión operativa anterior con que comparar',
   inEd: (ed, figures) => `${ed} ${figures}`,
   nedocs: (score) => `NEDOCS ${score}`,
