@@ -80,7 +80,7 @@ function tableOf(answer: DryRunAnswer, speech: Speech): Table {
   const names = Object.keys(dryRun.rows) as (keyof typeof dryRun.rows)[];
   return {
     kind: 'table',
-    caption: dryRun.title(answer.rule, answer.site.name),
+    caption: dryRun.caption,
     columns: [{ header: what }, ...(typed === undefined ? [] : [{ header: now }]), { header: own }],
     rows: names.map((name) => ({
       cells: [dryRun.rows[name], ...columns.map((cells) => cells[name])].map((cell) => rich(cell)),
@@ -197,7 +197,7 @@ export function allDocument({ site, rules, source, basis }: AllAnswer, speech: S
       under: [
         {
           kind: 'table',
-          caption: dryRun.titleAll(site.name),
+          caption: dryRun.caption,
           columns: [{ header: name }, ...numbers.map((header) => ({ header, align: 'right' as const }))],
           rows: ran.map(({ rule, figures }) => ({
             cells: [

@@ -65,6 +65,14 @@ describe('alert rule dry-run', () => {
     expect(await ask('alert rule dry-run ed-crowding')).toContain('n/a: what it looks at is not kept by time');
   });
 
+  it.each(['pool-occupancy', 'all'])('of %s the table says what is in it, and not the title again', async (what) => {
+    await threeDays();
+    const { document } = await house.ask(`alert rule dry-run ${what}`, { roles: ['house-supervisor'] });
+    const captions = document.blocks.flatMap((block) => (block.kind === 'table' ? [block.caption] : []));
+    expect(captions).toContain('How often, how long, how many at once');
+    expect(captions).not.toContain(document.title);
+  });
+
   it('a house without a kept tick says that nothing was kept', async () => {
     expect(await ask('alert rule dry-run ed-boarding')).toContain('n/a: nothing of it was kept in that time');
   });

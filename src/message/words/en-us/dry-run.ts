@@ -3,6 +3,7 @@
 export const dryRun = {
   title: (rule: string, site: string) => `What ${rule} would have done · ${site}`,
   titleAll: (site: string) => `What each rule would have done · ${site}`,
+  caption: 'How often, how long, how many at once',
   first: (times: string, days: string) => `It would have opened ${times} in ${days}.`,
   firstAll: (rules: string, times: string, days: string) => `${rules} would have opened ${times} in ${days}.`,
   never: (days: string) => `It would not have opened once in ${days}.`,

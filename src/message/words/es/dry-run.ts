@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 export const dryRun: Words['dryRun'] = {
   title: (rule, site) => `Lo que habría hecho ${rule} · ${site}`,
   titleAll: (site) => `Lo que habría hecho cada regla · ${site}`,
+  caption: 'Cuántas veces, cuánto tiempo, cuántas a la vez',
   first: (times, days) => `Se habría abierto ${times} en ${days}.`,
   firstAll: (rules, times, days) => `${rules}: se habrían abierto ${times} en ${days}.`,
   never: (days) => `No se habría abierto ni una vez en ${days}.`,
