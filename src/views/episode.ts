@@ -73,7 +73,7 @@ function sbar(card: EpisodeCard): readonly Block[] {
   const rule = ruleWords(card);
   const shown = figures(card);
   const line = (letter: string, s: string): Block => text(strong(letter), ` ${s}`);
-  const frozen = episode.unknownSince === undefined ? '' : alerts.unknownSince(timeOf(episode.unknownSince, card));
+  const frozen = episode.unknownSince === undefined ? '' : alerts.lastKnown;
   const assessment = [
     rule.assessment,
     episode.worstValue === undefined || isCharted(episode) ? undefined : alerts.worst(figure(card, episode.worstValue)),

@@ -122,9 +122,10 @@ describe('O5 a silent feed by day', () => {
     expect(feed.text).toContain('ADT feed silent since 13:20');
     expect(feed.text).toContain('figures as of 13:20; up to 15 min of silence is usual at this hour');
     const frozen = day.last(pool)!;
+    expect(frozen.text.match(/unknown since/g)).toHaveLength(1);
     expect(frozen.text).toContain('unknown since 13:20');
     // The line ends where knowledge ends, with the figure of the card.
-    expect(frozen.text).toMatch(/S unknown since 13:20: .* Last known: 48 of 50/);
+    expect(frozen.text).toMatch(/S the feed behind it .*; last known: 48 of 50/);
     expect(frozen.text).toContain('last known 96.0 % at 13:20');
     const chart = frozen.row.document.blocks.find((block) => block.kind === 'chart');
     expect([chart?.labels.at(-1), chart?.series[0]?.values.at(-1)]).toEqual(['13:20', 96]);

@@ -170,8 +170,8 @@ export const alerts = (terms: Terms) => ({
   title: (severity: string, fact: string, since: string) => `${severity} · ${fact} · since ${since}`,
   feedTitle: (severity: string, fact: string) => `${severity} · ${fact}`,
   letters: { situation: 'S', background: 'B', assessment: 'A', recommendation: 'R' },
-  unknownSince: (time: string) =>
-    `unknown since ${time}: the feed behind it is stale or down, or an input is missing. Last known: `,
+  /** Since when stands at the head of the card. */
+  lastKnown: 'the feed behind it is stale or down, or an input is missing; last known: ',
   unknownMark: (time: string) => `unknown since ${time}`,
   worst: (value: string) => `worst so far ${value}`,
   touched: (times: string) => `touched the limit ${times}`,

@@ -165,8 +165,7 @@ export const alerts: Words['alerts'] = {
   title: (severity, fact, since) => `${severity} · ${fact} · desde ${since}`,
   feedTitle: (severity, fact) => `${severity} · ${fact}`,
   letters: { situation: 'S', background: 'B', assessment: 'A', recommendation: 'R' },
-  unknownSince: (time) =>
-    `no se sabe desde ${time}: la fuente no envía o se ha caído, o falta un dato. Último valor conocido: `,
+  lastKnown: 'la fuente no envía o se ha caído, o falta un dato; último valor conocido: ',
   unknownMark: (time) => `no se sabe desde ${time}`,
   worst: (value) => `peor valor hasta ahora ${value}`,
   touched: (times) => `tocó el límite ${times}`,
