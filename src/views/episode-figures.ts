@@ -44,6 +44,8 @@ export type EpisodeCard = {
   readonly forOwner?: readonly EpisodeId[] | undefined;
 };
 
+type Ruled = { readonly episode: Pick<Episode, 'rule' | 'ruled'>; readonly words: Words };
+
 /** `Adult acute 98.4 % full`: what an episode is about, in one phrase. For cards and lists. */
 export const episodeFact = (card: EpisodeCard): string => ruleWords(card).fact(figures(card));
 
@@ -69,11 +71,12 @@ export const seenAt = ({ episode }: EpisodeCard): Instant =>
 
 export const timeOf = (at: Instant, card: EpisodeCard): string => clockOrDay(at, seenAt(card), card.format);
 
-export const ruleWords = ({ episode: { rule, ruled }, words }: EpisodeCard) =>
+export const ruleWords = ({ episode: { rule, ruled }, words }: Ruled) =>
   words.alerts.rules[rule] ?? (ruled === undefined ? words.alerts.anyRule : toldWords(ruled, words));
 
 /** Whether the value of its rule is a share, printed as percent. */
-export const printsPercent = ({ rule }: Pick<Episode, 'rule'>, words: Words): boolean => printsPercentOf(rule, words);
+export const printsPercent = (episode: Ruled['episode'], words: Words): boolean =>
+  ruleWords({ episode, words }).figure === 'percent';
 export const printsPercentOf = (rule: string, { alerts }: Words): boolean =>
   (alerts.rules[rule] ?? alerts.anyRule).figure === 'percent';
 

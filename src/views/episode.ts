@@ -13,6 +13,7 @@ import {
   figures,
   footer,
   placeName,
+  printsPercent,
   ruleWords,
   seenAt,
   timeOf,
@@ -96,7 +97,7 @@ function sbar(card: EpisodeCard): readonly Block[] {
 
 function playLines(card: EpisodeCard): readonly Block[] | undefined {
   const { episode, words, format, plays: offered = [] } = card;
-  const percent = ruleWords(card).figure === 'percent';
+  const percent = printsPercent(episode, words);
   const speech = { words, format };
   return recommendationLines({ episode, offered, percent, timeOf: (at: Instant) => timeOf(at, card), speech });
 }
@@ -104,7 +105,7 @@ function playLines(card: EpisodeCard): readonly Block[] | undefined {
 function chartOf(card: EpisodeCard): Chart | undefined {
   const { episode, words, format, chart } = card;
   if (chart === undefined || isCharted(episode)) return undefined;
-  const percent = ruleWords(card).figure === 'percent';
+  const percent = printsPercent(episode, words);
   const { unknownSince: at, lastReading } = episode;
   const lastKnown = at === undefined ? undefined : { at, said: timeOf(at, card), value: lastReading.value };
   return episodeChart({

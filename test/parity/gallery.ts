@@ -18,7 +18,7 @@ import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { OutboxPost } from '#src/ports/change.ts';
 import { ROLES } from '#src/ports/handle.ts';
-import { episodeDocument } from '#src/views/episode.ts';
+import { episodeDocument, printsPercent } from '#src/views/episode.ts';
 import { type DemoHouse, openDemoHouse } from './demo-house.ts';
 import { type DrillCard, drillCards } from './drill-cards.ts';
 import { ruleReviewCard } from './rule-review-card.ts';
@@ -193,11 +193,14 @@ function doneIn(state: State, now: Instant): Partial<Episode> {
   }
 }
 
-/** What is known of the first plays of a rule: enough, too little, and nothing clear. */
-const RECORDS: readonly PlayRecord[] = [
-  { uses: 14, worked: 9, effect: { change: -2.1, from: -3.4, to: -0.8, claimed: true } },
+/**
+ * What is known of the first plays of a rule: enough, too little, and nothing clear.
+ * @param unit of the rule's metric: 1 of a count, 0.01 of a share
+ */
+const recordsIn = (unit: number): readonly PlayRecord[] => [
+  { uses: 14, worked: 9, effect: { change: -2.1 * unit, from: -3.4 * unit, to: -0.8 * unit, claimed: true } },
   { uses: 3, worked: 2 },
-  { uses: 12, worked: 4, effect: { change: -0.4, from: -1.5, to: 0.7, claimed: false } },
+  { uses: 12, worked: 4, effect: { change: -0.4 * unit, from: -1.5 * unit, to: 0.7 * unit, claimed: false } },
 ];
 const NEVER_USED: PlayRecord = { uses: 0, worked: 0 };
 
@@ -205,14 +208,16 @@ function episodeCard(episode: Episode, state: string, settings: Settings, now: I
   const site = settings.sites[0]!;
   const { value, fireLimit } = episode.lastReading;
   const hours = Array.from({ length: 12 }, (_, n) => n - 11);
+  const words = wordsFor(settings.locale, settings.house);
+  const records = recordsIn(printsPercent(episode, words) ? 0.01 : 1);
   return episodeDocument({
     episode,
     site,
-    words: wordsFor(settings.locale, settings.house),
+    words,
     format: createFormat(settings.locale, site.zone),
     simulated: settings.simulated,
     ladder: { rungs: rungsOf(settings, site, episode, now), extension: () => undefined },
-    plays: playsFor(episode.rule, settings.plays).map((play, n) => ({ play, record: RECORDS[n] ?? NEVER_USED })),
+    plays: playsFor(episode.rule, settings.plays).map((play, n) => ({ play, record: records[n] ?? NEVER_USED })),
     use: { told: 21, useful: 13 },
     chart:
       value === undefined || episode.scope.of === 'feed'

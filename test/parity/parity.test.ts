@@ -41,6 +41,12 @@ describe('the gallery', () => {
     expect(new Set(cards.map(({ id }) => id)).size).toBe(cards.length);
   });
 
+  it('shows no change of a share beyond the whole', () => {
+    const said = cards.flatMap(({ document }) => JSON.stringify(document).match(/→ [−+]\d[\d,.]* %/g) ?? []);
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.filter((one) => Number(one.replace(/[^\d.]/g, '')) > 100)).toEqual([]);
+  });
+
   it('is listed as it was, so that a card that is new, gone or another one is seen', async () => {
     const list = cards.map(({ document, ...card }) => `  ${JSON.stringify({ ...card, title: document.title })}`);
     await expect(`[\n${list.join(',\n')}\n]\n`).toMatchFileSnapshot('../golden/cards.json');

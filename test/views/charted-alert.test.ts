@@ -4,7 +4,7 @@ import { brand } from '#src/kernel/ids.ts';
 import { after, HOUR_MS } from '#src/kernel/time.ts';
 import { toText } from '#src/message/text.ts';
 import { wordsFor } from '#src/message/words/index.ts';
-import { episodeDocument } from '#src/views/episode.ts';
+import { episodeDocument, printsPercent } from '#src/views/episode.ts';
 import { FORMAT, NOW, openEpisode, settingsOf } from '#test/commands/house.ts';
 
 const at = (hours: number) => after(NOW, hours * HOUR_MS);
@@ -31,6 +31,10 @@ it('says the latest point, what is usual and the limits; no chart, and no worst 
   expect(document.blocks.some(({ kind }) => kind === 'chart')).toBe(false);
   expect(said(special)).toContain('latest 7.1 %, usual 3.0 %, limits 1.0 % to 5.0 %');
   expect(said(special)).not.toMatch(/worst/i);
+});
+
+it('its change by a play is a share too', () => {
+  expect(printsPercent(special, look.words)).toBe(true);
 });
 
 it('of any other told rule has both', () => {
