@@ -131,7 +131,7 @@ export async function notUseful(words: Words, ctx: CommandContext): Promise<Outc
   const picked = typed === '' ? String(fieldValues(given, usefulFields(ctx), ctx).get(WHY)) : typed;
   const why = meant(picked, REASONS);
   if (why === undefined) throw refuse('USELESS_WHY', say.why, reasonButtons(episode, ctx));
-  const clicked = sayNotUseful(episode, { by: byOf(ctx), why }, ctx.now);
+  const clicked = sayNotUseful(episode, { by: byOf(ctx, episode), why }, ctx.now);
   const said = clicked.reason === 'done' ? say.noted(ctx.words.alerts.noUses[why]) : say.notedAlready;
   return outcomeOf({ action: 'alert.useless', episode, clicked, said }, ctx);
 }

@@ -4,7 +4,7 @@ import { type Instant, instant } from '#src/kernel/time.ts';
 import { heading, strong, text } from '#src/message/build.ts';
 import type { Block, Document } from '#src/message/document.ts';
 import { type EpisodeCard, figure, figures, footer, ruleWords, timeOf } from './episode-figures.ts';
-import { closedButtons } from './episode-owner.ts';
+import { closedButtons, notUsefulLine } from './episode-owner.ts';
 import { actionSaid, chosenNames } from './episode-plays.ts';
 import { knownAs } from './known-as.ts';
 import { isCharted } from './told-words.ts';
@@ -27,6 +27,7 @@ export function closedCard(card: EpisodeCard): Document {
       heading(title),
       text(line),
       ...outcomeLine(card),
+      ...notUsefulLine(card),
       ...closedButtons({ ...card, timeOf: (at: Instant) => timeOf(at, card) }),
       footer(card),
     ],

@@ -1,7 +1,7 @@
 /** Who has an alert, who is asked, who did what, and the buttons to change that. */
 import { nextRung } from '#src/domain/alert/climb.ts';
 import { hadBy, isOwed } from '#src/domain/alert/doing.ts';
-import { type Act, type Episode, OUTCOMES } from '#src/domain/alert/episode-state.ts';
+import { type Act, type Episode, NO_USES, OUTCOMES } from '#src/domain/alert/episode-state.ts';
 import { leftAt } from '#src/domain/alert/lease.ts';
 import type { AskedRole, Rung } from '#src/domain/alert/policy.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -154,6 +154,23 @@ function actWords(act: Act, card: OwnerCard): string {
     default:
       return act.kind satisfies never;
   }
+}
+
+/** `Not useful: We knew (house supervisor), Too late (charge nurse 5W ×2)`: by role, the person is counted and not named. */
+export function notUsefulLine({ episode, words }: Pick<OwnerCard, 'episode' | 'words'>): readonly Text[] {
+  const { notUseful = [] } = episode;
+  if (notUseful.length === 0) return [];
+  const { alerts } = words;
+  const said = NO_USES.flatMap((why) => {
+    const roles = notUseful.filter((one) => one.why === why).map(({ role }) => role);
+    if (roles.length === 0) return [];
+    const named = [...new Set(roles.filter((role) => role !== undefined))].map((role) => {
+      const times = roles.filter((one) => one === role).length;
+      return `${rolesName([role as AskedRole], { episode, words })}${times === 1 ? '' : ` ×${times}`}`;
+    });
+    return [alerts.notUsefulSaid(alerts.noUses[why], named.length === 0 ? undefined : named.join(', '))];
+  });
+  return [text(strong(alerts.notUseful), ` ${said.join(' · ')}`)];
 }
 
 /** What can be done with it now. The role goes along: what moved on since a card was read is not moved again. */

@@ -133,7 +133,7 @@ function lineOf(event: EpisodeEvent, input: EpisodePosts): string | undefined {
       return words.leases.timeline.offered(time, name, roles, event.what);
     case 'folded':
     case 'let-out':
-    // Who found it of no use is counted, and told to nobody.
+    // For whom it was of no use stands on the card; a line rings.
     case 'not-useful':
     case 'opened':
     case 'worse':

@@ -18,7 +18,7 @@ import {
   seenAt,
   timeOf,
 } from './episode-figures.ts';
-import { actsLine, isAskedOwner, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
+import { actsLine, isAskedOwner, notUsefulLine, ownerButtons, ownerLine, rolesName } from './episode-owner.ts';
 import { recommendationLines, tasksLine } from './episode-plays.ts';
 import { relatedWords } from './episode-related.ts';
 import { isCharted } from './told-words.ts';
@@ -55,6 +55,7 @@ function liveCard(card: EpisodeCard): Document {
       ...inOneLine([
         ...actsLine(said),
         ...tasksLine(card.tasks ?? [], { ...said, now: card.now ?? seenAt(card), speech: card }),
+        ...notUsefulLine(card),
       ]),
       ...ownerButtons(said),
       ...downtimeButtons(card),
@@ -64,7 +65,7 @@ function liveCard(card: EpisodeCard): Document {
   };
 }
 
-/** What was done and what is still to be done: a card has eight lines. */
+/** What was done, what is still to be done, and for whom it was of no use: a card has eight lines. */
 const inOneLine = (lines: readonly Text[]): readonly Block[] =>
   lines.length === 0 ? [] : [text(...lines.flatMap((one, n) => (n === 0 ? one.text : [plain(' · '), ...one.text])))];
 

@@ -140,7 +140,8 @@ describe('from an owner to what it was good for', () => {
     expect((await day.ask('alert useless A001 too late', 'engineer')).document.title).toContain('Noted: Too late');
     expect((await day.ask('alert useless A001 known')).document.title).toContain('Noted already');
     expect((await day.ask('alert useless A001 because')).document.plain).toContain('wrong, known, late or not-mine');
-    expect(card()).not.toContain('knew');
+    // By role, in one line: who it was is counted and not told.
+    expect(card()).toContain('Not useful We knew (house supervisor) · Too late (engineer)');
     expect(JSON.stringify((await day.ask('alert noise')).data)).toContain('"useless":1');
   });
 
@@ -151,6 +152,7 @@ describe('from an owner to what it was good for', () => {
     const said = await Promise.all(eight.map((one) => day.ask('alert useless A001 late', 'charge-nurse', one)));
     expect(said.map(({ ok }) => ok)).toEqual(eight.map(() => true));
     expect((await day.store.liveEpisodes(SITE))[0]?.notUseful).toHaveLength(8);
+    expect(card()).toContain('Not useful Too late (charge nurse 5W ×8)');
   });
 
   it('a patient is not named in it, and what is too long for a card is told so', async () => {

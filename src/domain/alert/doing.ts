@@ -104,7 +104,8 @@ export function sayNotUseful(
   const before = episode.notUseful ?? [];
   if (before.some((one) => one.by === by.person && one.why === why)) return { reason: 'mine' };
   const others = before.filter((one) => one.by !== by.person);
-  const notUseful = [...others, { why, by: by.person, at: now }].slice(-KEPT);
+  const role = by.role === undefined ? {} : { role: by.role };
+  const notUseful = [...others, { why, by: by.person, ...role, at: now }].slice(-KEPT);
   const next: Episode = { ...episode, notUseful, version: episode.version + 1 };
   return { reason: 'done', next, events: [event(next, now, 'not-useful', { why, by })] };
 }

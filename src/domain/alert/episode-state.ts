@@ -19,6 +19,13 @@ export type OutcomeResult = (typeof OUTCOMES)[number];
 /** Why an alert was of no use to whoever got it (product.md section 3, *Not useful*). */
 export const NO_USES = ['wrong', 'known', 'late', 'not-mine'] as const;
 export type NoUse = (typeof NO_USES)[number];
+/** Why it was of no use to somebody, and as whom they said so. */
+export type NotUseful = {
+  readonly why: NoUse;
+  readonly by: PersonId;
+  readonly role?: string;
+  readonly at: Instant;
+};
 
 /** Whom an episode asks now, and until when. */
 export type Asked = {
@@ -190,7 +197,7 @@ export type Episode = {
     readonly at: Instant;
   };
   /** Each person once, what they said last. */
-  readonly notUseful?: readonly { readonly why: NoUse; readonly by: PersonId; readonly at: Instant }[];
+  readonly notUseful?: readonly NotUseful[];
   readonly silenced?: Silenced;
   /** It opened while it was silenced: nobody has heard of it yet. */
   readonly untold?: true;

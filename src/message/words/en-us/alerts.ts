@@ -216,6 +216,8 @@ export const alerts = (terms: Terms) => ({
   sayDone: 'What was done',
   done: 'Done – watch it',
   notUseful: 'Not useful',
+  /** Each reason with the roles that gave it. */
+  notUsefulSaid: (reason: string, roles: string | undefined) => (roles === undefined ? reason : `${reason} (${roles})`),
   noUses: {
     wrong: 'The number is wrong',
     known: 'We knew',

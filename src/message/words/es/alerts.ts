@@ -206,6 +206,7 @@ export const alerts: Words['alerts'] = {
   sayDone: 'Qué se ha hecho',
   done: 'Hecho: observar',
   notUseful: 'No es útil',
+  notUsefulSaid: (reason, roles) => (roles === undefined ? reason : `${reason} (${roles})`),
   noUses: {
     wrong: 'La cifra no es correcta',
     known: 'Ya lo sabíamos',
