@@ -178,7 +178,6 @@ async function drilled(kept: Pictured[]): Promise<void> {
   await rig.run(125);
   const alert = posts().findLast(({ row }) => /\|episode:/.test(row.card));
   if (alert === undefined) throw new Error('the drill has no alert');
-  if (alert === undefined) throw new Error('the drill has no alert');
   kept.push({ name: 'drill-alert', document: alert.row.document });
   await rig.run(8 * 60 - 124);
   kept.push({ name: 'drill-debrief', document: rig.posted.at(-1)!.row.document });
