@@ -79,8 +79,8 @@ export const group = z
     },
   });
 
-/** As it stands in the name of its secret. */
-const WORKFLOW = /^[a-z][a-z0-9-]{0,39}$/;
+/** As it stands in the name of its secret; that of `surge-file` would name the file of `surge`. */
+const WORKFLOW = /^[a-z][a-z0-9-]{0,39}$(?<!-file)/;
 
 const named = z.strictObject({
   site: id.optional().describe('Default: the only site'),
@@ -109,7 +109,8 @@ export const drillChannel = named
   .extend({ platform: z.enum(['slack', 'teams']) });
 
 export const channel = named.refine(({ platform, channel: of }) => platform !== 'teams-workflow' || WORKFLOW.test(of), {
-  error: 'a workflow of Teams is a name of small letters, digits and -, and never its address, which is a secret',
+  error:
+    'a workflow of Teams is a name of small letters, digits and -, not with -file at its end, and never its address, which is a secret',
   path: ['channel'],
   params: { cure: 'Write for example surge, and give the address as TEAMS_WORKFLOW_URL_SURGE.' },
 });

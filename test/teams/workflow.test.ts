@@ -111,6 +111,31 @@ describe('a workflow of Teams', () => {
     for (const card of [typed, linked]) expect(card).not.toMatch(/Action\.(?:Execute|Submit)|Input\./);
   });
 
+  it('links to the alert of its site, where a house has several', async () => {
+    const other = NAMED.slice(NAMED.indexOf('  - id: riverside'))
+      .replace('id: riverside', 'id: northgate')
+      .replace('Riverside General', 'Northgate')
+      .replace('[RIV]', '[NOR]');
+    const sites = NAMED.replace("at: '08:20' }", "at: '08:20', site: riverside }").replaceAll(
+      /(channel: (?:surge|C0HUD)[^}]*) \}/g,
+      '$1, site: riverside }',
+    );
+    await (await started({ yaml: `${sites}${other}${ORIGIN}` })).deliver(row, undefined);
+    expect(JSON.stringify(fake.cards)).toContain('/go?ask=alert+E-7F3K+--site+riverside');
+  });
+
+  it('whose address cannot be read at that moment is posted to later, and nobody thinks that the card stands there', async () => {
+    const settings = settingsOf(NAMED);
+    const unreadable = () => {
+      throw new OpsError({ code: 'SECRET_UNREADABLE', kind: 'config', message: '/run/S3CRET', cure: 'Look.' });
+    };
+    const platform = createWorkflowPlatform({ settings: () => settings, addressOf: unreadable });
+    await platform.start(notingHandle().handle);
+    const failure = await failureOf(platform.deliver(row, undefined));
+    expect(failure).toMatchObject({ code: 'WORKFLOW_ADDRESS', retry: { when: 'backoff' } });
+    expect(failure.message).toBe('TEAMS_WORKFLOW_URL_SURGE cannot be read.');
+  });
+
   it('takes cards of any length in any alphabet: 28 KB with all that is around them', async () => {
     const platform = await started();
     const long: Document = {
@@ -198,6 +223,11 @@ describe('its configuration', () => {
     expect(said).not.toContain('S3CRET');
   });
 
+  it('names no workflow whose secret would be the file of another', () => {
+    expect(() => settingsOf(NAMED.replace('channel: surge', 'channel: surge-file'))).toThrow(/channels\[0\]\.channel/);
+    expect(() => settingsOf(NAMED.replace('channel: surge', 'channel: file-surge'))).not.toThrow();
+  });
+
   describe('is looked at by doctor, which posts nothing', () => {
     const NAME = 'TEAMS_WORKFLOW_URL_SURGE';
     const house = { settings: settingsOf(NAMED) } as House;
@@ -216,7 +246,12 @@ describe('its configuration', () => {
       const away = await looked(GOOD, () => Promise.reject(Object.assign(new Error('x'), { code: 'ENOTFOUND' })));
       expect(away).toMatchObject({ state: 'warn', detail: 'its host does not answer (ENOTFOUND)' });
       const good = await looked(GOOD);
-      expect(good).toMatchObject({ state: 'ok' });
+      expect(good).toMatchObject({ state: 'ok', detail: expect.stringContaining('its host answers') });
+      // What was not asked did not answer.
+      const nobody = () => Promise.reject(new Error('asked'));
+      const here = await looked('http://127.0.0.1:9/?sig=S3CRET', nobody);
+      expect(here?.detail).not.toContain('its host answers');
+      expect(await looked('HTTPS://workflow.example.org/', nobody)).toMatchObject({ state: 'warn' });
       expect(JSON.stringify([away, good])).not.toContain('S3CRET');
       expect(await checkWorkflows({ settings: settingsOf() } as House)).toEqual([]);
     });

@@ -3,6 +3,7 @@ import type { Look } from '#adapters/chat/card/look.ts';
 import { code, link, note, text } from '#src/message/build.ts';
 import type { Block, Document } from '#src/message/document.ts';
 import { linkTo } from '#src/message/link.ts';
+import { commandAt } from '#src/message/of-site.ts';
 import { MAX_CARD_CHARS } from '../render/limits.ts';
 import { renderTeams } from '../render.ts';
 
@@ -19,6 +20,8 @@ const ALERT = /^episode:([^:]+)$/;
 
 type Posted = {
   readonly card: string;
+  /** Which of several it is of; whoever opens the console may be of another one, or of none. */
+  readonly site: string | undefined;
   readonly document: Document;
   /** Of the console, where it has an address. */
   readonly origin: string | undefined;
@@ -44,16 +47,19 @@ const enveloped = (content: object): string =>
   });
 
 /** No press comes back from there: where it can be answered, or what is typed elsewhere. */
-function withoutButtons({ card, document, origin }: Posted, look: Look): Document {
+function withoutButtons(posted: Posted, look: Look): Document {
+  const { document } = posted;
   const kept = document.blocks.filter(({ kind }) => kind !== 'actions' && kind !== 'form');
-  return { ...document, blocks: [...kept, ...elsewhere({ card, document, origin }, look)] };
+  return { ...document, blocks: [...kept, ...elsewhere(posted, look)] };
 }
 
-function elsewhere({ card, document, origin }: Posted, { words }: Look): readonly Block[] {
+function elsewhere({ card, site, document, origin }: Posted, { words }: Look): readonly Block[] {
   const say = words.rendering.oneWay;
   if (origin !== undefined) {
     const alert = ALERT.exec(card)?.[1];
-    return [text(link(say.open, alert === undefined ? origin : linkTo(origin, `alert ${alert}`)))];
+    if (alert === undefined) return [text(link(say.open, origin))];
+    const command = `alert ${alert}`;
+    return [text(link(say.open, linkTo(origin, site === undefined ? command : commandAt(command, site))))];
   }
   const buttons = document.blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
   if (buttons.length === 0) return [];

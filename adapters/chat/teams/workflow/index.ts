@@ -61,18 +61,19 @@ function ringsAgain({ card, document: { status } }: OutboxRow, { ref }: PostRef)
 
 async function send(row: OutboxRow, options: WorkflowOptions): Promise<void> {
   const { channel } = row.to;
-  const address = options.addressOf(channel)?.reveal();
+  const address = addressOf(channel, options);
   const fault = address === undefined ? 'is not set' : workflowFault(address);
   if (address === undefined || fault !== undefined) throw unfit(channel, fault ?? '');
   const settings = options.settings();
   const look = createLooks(() => settings)(row.site, row.document.locale);
   const { origin } = settings.console;
+  const site = settings.sites.length > 1 ? row.site : undefined;
   let answer: Posted;
   try {
     answer = await post({
       url: address,
       headers: { 'content-type': 'application/json' },
-      body: workflowBody({ card: row.card, document: row.document, origin }, look),
+      body: workflowBody({ card: row.card, site, document: row.document, origin }, look),
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     });
   } catch (failure) {
@@ -81,6 +82,16 @@ async function send(row: OutboxRow, options: WorkflowOptions): Promise<void> {
     throw failures.noAnswer(code, 'once');
   }
   judge(answer, channel);
+}
+
+/** Nothing has left yet: a file that is being written anew is read again, and nobody thinks that the card may stand there. */
+function addressOf(channel: string, options: WorkflowOptions): string | undefined {
+  try {
+    return options.addressOf(channel)?.reveal();
+  } catch (failure) {
+    if (failure instanceof OpsError) throw unfit(channel, 'cannot be read');
+    throw failure;
+  }
 }
 
 function judge({ status, headers }: Posted, channel: string): void {
