@@ -17,7 +17,7 @@ import { ALL, together } from './alert-keep.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { DUTY_ROLES } from './duty-asked.ts';
 import { refusePhiInSaid } from './free-text.ts';
-import { refuse } from './refusal.ts';
+import { Refusal, refuse } from './refusal.ts';
 
 type Words = readonly string[];
 
@@ -38,8 +38,21 @@ export async function handOverAlert(words: Words, ctx: CommandContext): Promise<
   const mine = live.filter(({ owner }) => owner?.person === ctx.actor.person);
   const { leases } = ctx.words;
   if (mine.length === 0) throw refuse('NOTHING_YOURS', leases.noneYours);
-  const all = await Promise.all(mine.map((episode) => one(episode, asked, ctx)));
-  return together(all.map(({ document }) => document.title).join(' '), mine, all, ctx);
+  const tried = await Promise.all(mine.map((episode) => one(episode, asked, ctx).catch(asRefusal)));
+  const given = tried.filter((each): each is Outcome => !(each instanceof Refusal));
+  const kept = tried.filter((each) => each instanceof Refusal);
+  if (given.length === 0 && kept[0] !== undefined) throw kept[0];
+  const said = [
+    ...given.map(({ document }) => document.title),
+    ...kept.map(({ message, cure }) => `${message} ${cure}`),
+  ];
+  return together(said.join(' '), mine, given, ctx);
+}
+
+/** What cannot go to a role holds up nothing else. */
+function asRefusal(fault: unknown): Refusal {
+  if (fault instanceof Refusal) return fault;
+  throw fault;
 }
 
 type Asked = { readonly role: Role | undefined; readonly note: string | undefined };
