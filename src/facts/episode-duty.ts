@@ -105,10 +105,13 @@ export async function alertsOf(
     duty.scope === '' || unitOf(one) === undefined || duty.scope === unitOf(one);
   const ofDuty = (one: Episode): boolean =>
     hadBy(one)?.role === undefined || (hadBy(one)?.role === duty.role && isOfScope(one));
+  // Another holder's of a role of a unit is that unit's: each ward would be asked about what one of them had for the house.
+  const isOfRole = (one: Episode): boolean =>
+    hadBy(one)?.role === duty.role && (duty.scope === '' || duty.scope === unitOf(one));
   return {
     owned: live.filter((one) => isOwned(one) && theirs(one) && ofDuty(one)),
     unsaid: all
-      .filter((one) => ofDuty(one) && isOwed(one) && (theirs(one) || hadBy(one)?.role === duty.role))
+      .filter((one) => ofDuty(one) && isOwed(one) && (theirs(one) || isOfRole(one)))
       .filter(({ closedAt = now }) => closedAt >= Math.min(duty.from, now - DAY_MS))
       .toSorted((a, b) => Number(theirs(b)) - Number(theirs(a)) || (b.closedAt ?? 0) - (a.closedAt ?? 0)),
   };

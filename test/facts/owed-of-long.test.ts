@@ -4,7 +4,7 @@ import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Duty } from '#src/domain/people.ts';
 import { alertsOf } from '#src/facts/episode-duty.ts';
 import { loadOwed } from '#src/facts/owed.ts';
-import { brand, type EpisodeId } from '#src/kernel/ids.ts';
+import { brand, type EpisodeId, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import { DAY_MS, HOUR_MS, after as later } from '#src/kernel/time.ts';
 import { type House, NOW, openEpisode, openHouse, putEpisode, SITE, settingsOf } from '#test/commands/house.ts';
 
@@ -50,4 +50,22 @@ it('at the end of a duty is asked what ended in it or within a day, of the role 
   const duty: Duty = { person: owner.person, site: SITE, role: 'house-supervisor', scope: '', from, to };
   const { unsaid } = await alertsOf(duty, { read: house.store, site, now: NOW });
   expect(unsaid.map(({ id }) => id)).toEqual(['E-MINE', 'E-OVER', 'E-LAST', 'E-IDA']);
+});
+
+it('of a unit nobody is asked about what another ward had for the whole house', async () => {
+  house = await openHouse();
+  const nina = { ...owner, person: brand<never>('nina'), role: 'charge-nurse' };
+  for (const one of [
+    { ...ended('E-HOUSE', [3, 1]), owner: nina, scope: { of: 'house' as const } },
+    { ...ended('E-WARD', [3, 2]), owner: nina, scope: { of: 'unit' as const, unit: brand<UnitId>('6W') } },
+  ])
+    await putEpisode(house.store, one);
+  const from = later(NOW, -11 * HOUR_MS);
+  const duty: Duty = { ...{ site: SITE, role: 'charge-nurse', from }, person: owner.person, scope: '6W', to: NOW };
+  const asked = async (person: PersonId) => {
+    const { unsaid } = await alertsOf({ ...duty, person }, { read: house.store, site, now: NOW });
+    return unsaid.map(({ id }) => id);
+  };
+  expect(await asked(owner.person)).toEqual(['E-WARD']);
+  expect(await asked(nina.person)).toEqual(['E-HOUSE', 'E-WARD']);
 });
