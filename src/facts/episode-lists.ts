@@ -103,7 +103,7 @@ type Ask = Extract<Told, { as: 'asked' }>;
 
 /** The direct cards that these news bring: a storm is one list for who is asked, too. */
 const asksOf = ({ before, next }: News): readonly Ask[] =>
-  (next.told ?? []).filter((one) => one.as === 'asked' && before?.told?.includes(one) !== true) as readonly Ask[];
+  (next.told ?? []).filter((one): one is Ask => one.as === 'asked' && before?.told?.includes(one) !== true);
 
 /** Says which list of questions an alert joins in a place; those that come at once are counted together. */
 async function askPlaces(all: readonly News[], room: Newsroom) {
@@ -112,21 +112,25 @@ async function askPlaces(all: readonly News[], room: Newsroom) {
   const asks = all.flatMap((news) => asksOf(news).map((ask) => ({ ask, isLoud: isLoud(news) })));
   const places = Map.groupBy(asks, ({ ask }) => keyOf(ask));
   const { from } = shiftNow(settings, site, now);
+  // Of the last shift only what was begun minutes ago: who reads it may be at home.
+  const since = instant(Math.min(from, after(now, -ASKED_TOGETHER_MS)));
   const latest = new Map(
     await Promise.all(
-      [...places].map(async ([key, [first]]) => {
-        const { platform, channel } = first!.ask;
+      [...places].map(async ([key, all]) => {
+        const { platform, channel } = all[0]!.ask;
+        // Counted once for the place: a storm asks about thousands at once.
+        const atOnce = all.filter((one) => one.isLoud).length;
         const rows = await read.outboxHistory({ platform, channel }, LOOKED_AT);
         const told = rows.filter((row) => row.thread === undefined && (row.firstAt ?? row.createdAt) >= from);
-        const asks = rows.findLast(({ card }) => isAsks(card, after(from, -ASKED_TOGETHER_MS)))?.card;
-        return [key, { asks, told: told.length }] as const;
+        const asks = rows.findLast(({ card }) => isAsks(card, since))?.card;
+        return [key, { asks, atOnce, told: told.length }] as const;
       }),
     ),
   );
   return (news: News, ask: Ask): CardKey | undefined =>
     askListFor(news.next, {
       now,
-      atOnce: (places.get(keyOf(ask)) ?? []).filter((one) => one.isLoud).length,
+      atOnce: latest.get(keyOf(ask))?.atOnce ?? 0,
       isFirstOfSome: isOfShiftChange(news),
       asks: latest.get(keyOf(ask))?.asks,
       togetherMs: togetherMs(latest.get(keyOf(ask))?.told ?? 0, roleBudget(ask.role)),
