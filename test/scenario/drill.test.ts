@@ -43,7 +43,8 @@ describe('a training channel in which no drill runs', () => {
   it('lists what forms are filled with, and nothing of what goes on in the house', async () => {
     const rig = await openDrillRig();
     await putEpisode(rig.store, openEpisode());
-    for (const typed of ['options alert', 'choices alert', 'options duty', 'options person']) {
+    const lists = ['options alert', 'choices alert', 'options duty', 'options person'];
+    for (const typed of [...lists, 'options --site riverside alert', 'options --site=riverside alert']) {
       const reply = await rig.ask(typed);
       expect(reply.ok, typed).toBe(false);
       expect(JSON.stringify(reply), typed).not.toContain('E-7F3K');

@@ -53,12 +53,13 @@ export function withDrill(house: Handle, deps: Deps): Handle {
 /** What tells nothing of the house and changes nothing of it: help, a look for what points at a patient. */
 const PASSES: ReadonlySet<string> = new Set(['help', '?', 'ayuda', 'phi']);
 
-/** Of lists those that say how the house is made, and not what goes on in it. */
+/** Of lists those that say how the house is made, named at once: behind an option any list may follow. */
 function passes(text: string, settings: Settings): boolean {
   const verb = verbOf(text, settings) ?? 'help';
   if (verb !== 'options' && verb !== 'choices') return PASSES.has(verb);
-  const [, source = ''] = wordsOf(text, settings);
-  return sourceNamed(source.toLowerCase())?.ofNow !== true;
+  const [, name = ''] = wordsOf(text, settings);
+  const source = sourceNamed(name.toLowerCase());
+  return source !== undefined && source.ofNow !== true;
 }
 
 /** A channel for drills alone. */
