@@ -70,14 +70,15 @@ export function placesSaid(scope: ToldScope, { words, format }: Speech): string 
   return say[scope.of];
 }
 
-/** `Mon, Tue and Fri 07:00–19:00, not on holidays`; where the site lists none it says so. */
+/** `Mon, Tue and Fri 07:00–19:00, not on holidays`, `Sat and Sun all day`; where the site lists none it says so. */
 export function hoursSaid(
   { on, from, to, holidays }: RuleSchedule,
   { holidays: listed = [] }: Pick<Site, 'holidays'>,
   { words, format }: Speech,
 ): string {
   const say = words.rules;
-  const hours = say.hours(format.list(on.map((day) => format.weekday(day, 'short'))), from, to);
+  const times = from === to ? say.wholeDay : `${from}–${to}`;
+  const hours = say.hours(format.list(on.map((day) => format.weekday(day, 'short'))), times);
   if (holidays === undefined) return hours;
   return `${hours}, ${say.holidays[holidays]}${listed.length === 0 ? ` (${say.noHolidays})` : ''}`;
 }

@@ -44,15 +44,15 @@ it(asked('time zone, weekdays, holidays'), async () => {
     'alert rule new name="Full at Christmas" metric=patients scope=units fire=50 clear=48 for=0 holidays=only',
   );
   expect(made.ok).toBe(true);
-  expect(JSON.stringify(made.document.blocks)).toContain('00:00–00:00, only on holidays');
+  expect(JSON.stringify(made.document.blocks)).toContain('Sun all day, only on holidays');
   const count = (reply: typeof made) =>
     (reply.data as { preview: { inForce: { count: number } } }).preview.inForce.count;
   expect(count(made)).toBe(1);
   const other = await day.ask('alert rule edit full-at-christmas holidays=except');
-  expect(JSON.stringify(other.document.blocks)).toContain('00:00–00:00, not on holidays');
+  expect(JSON.stringify(other.document.blocks)).toContain('Sun all day, not on holidays');
   expect(count(other)).toBe(1);
   const never = await day.ask('alert rule edit full-at-christmas holidays=only days=sat,sun');
-  expect(JSON.stringify(never.document.blocks)).toContain('Sat and Sun 00:00–00:00, only on holidays');
+  expect(JSON.stringify(never.document.blocks)).toContain('Sat and Sun all day, only on holidays');
   expect(count(never)).toBe(0);
 });
 

@@ -75,7 +75,8 @@ export const rules = (terms: Terms) => ({
   readings: { one: 'reading', other: 'readings' },
   severities: { info: 'info', act: 'act', urgent: 'urgent' },
   step: (limit: string, severity: string) => `${severity} from ${limit}`,
-  hours: (days: string, from: string, to: string) => `${days} ${from}–${to}`,
+  hours: (days: string, times: string) => `${days} ${times}`,
+  wholeDay: 'all day',
   holidays: { except: 'not on holidays', only: 'only on holidays', also: 'and on every holiday' },
   noHolidays: 'this site lists none',
   from: {

@@ -69,7 +69,8 @@ export const rules: Words['rules'] = {
   readings: { one: 'lectura', other: 'lecturas' },
   severities: { info: 'informa', act: 'actuar', urgent: 'urgente' },
   step: (limit, severity) => `${severity} desde ${limit}`,
-  hours: (days, from, to) => `${days} ${from}–${to}`,
+  hours: (days, times) => `${days} ${times}`,
+  wholeDay: 'todo el día',
   holidays: { except: 'no en festivos', only: 'solo en festivos', also: 'y todos los festivos' },
   noHolidays: 'este centro no tiene ninguno en su lista',
   from: {
