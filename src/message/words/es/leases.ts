@@ -22,7 +22,7 @@ export const leases: Words['leases'] = {
   noReceiver: { message: '¿A qué función?', cure: 'Por ejemplo: alert handover E-7F3K a house-supervisor.' },
   manyUnits: (id, role, command) => ({
     message: `${id} trata de más de un lugar, y cada ${role} responde de uno solo.`,
-    cure: `Entréguela a quien responde de todas, por ejemplo: ${command}.`,
+    cure: `Entréguela a quien responde de todos, por ejemplo: ${command}.`,
   }),
   handOver: (id) => `Entregar ${id}`,
   handOverAll: 'Entregarlas todas',
