@@ -168,7 +168,7 @@ export function lateWords(
     : alert.closed(clockOrDay(closedAt ?? lastReadingAt, now, format));
 }
 
-type Clicked = {
+export type Clicked = {
   readonly action: string;
   readonly episode: Episode;
   readonly clicked: Done<string>;
@@ -177,29 +177,48 @@ type Clicked = {
   readonly tasks?: readonly Task[];
   /** Until when it is its owner's from now on, where they say so. */
   readonly until?: Instant | undefined;
-  /** The others of its card are answered by themselves. */
-  readonly isOneOfAll?: boolean;
 };
 
 /**
  * What became of a click on an alert, with what it changes; whatever its owner does with it renews their lease, and that of all that they were
  * asked about in the same card.
  */
-export async function outcomeOf(
-  { action, episode, clicked, said, tasks = [], until, isOneOfAll = false }: Clicked,
-  ctx: CommandContext,
-): Promise<Outcome> {
-  const held = { by: byOf(ctx, episode), until, policy: ctx.settings.escalation.lease };
-  const leased = withLease(episode, clicked, held, ctx.now);
-  const done = 'next' in leased ? leased : undefined;
+export async function outcomeOf(one: Clicked, ctx: CommandContext): Promise<Outcome> {
+  const { action, episode, said, tasks = [] } = one;
+  const done = leasedOf(one, ctx);
   const current = done?.next ?? episode;
-  const along = done === undefined || isOneOfAll ? [] : await keptAlong(episode, ctx);
+  const along = done === undefined ? [] : await keptAlong(episode, ctx);
   const fact = ctx.words.answers.alert.what(episode.id, episodeFact(cardOf(current, ctx)));
   return {
     document: takenDocument(said, fact, ctx.now),
     data: { alert: episodeData(current) },
     audience: 'caller',
     ...(done === undefined ? {} : { changes: await episodeChanges(action, episode, { ...done, tasks, along }, ctx) }),
+  };
+}
+
+/** What it changes, with what it makes of the lease. */
+function leasedOf({ episode, clicked, until }: Pick<Clicked, 'episode' | 'clicked' | 'until'>, ctx: CommandContext) {
+  const held = { by: byOf(ctx, episode), until, policy: ctx.settings.escalation.lease };
+  const leased = withLease(episode, clicked, held, ctx.now);
+  return 'next' in leased ? leased : undefined;
+}
+
+/** Several at once, told together, so that one list has all of them, and answered in one line. */
+export async function outcomeOfAll(all: readonly Clicked[], said: string, ctx: CommandContext): Promise<Outcome> {
+  const moved = all.flatMap((one) => {
+    const done = leasedOf(one, ctx);
+    return done === undefined ? [] : [{ ...one, before: one.episode, next: done.next, events: done.events }];
+  });
+  const news = moved.map(({ before, next, events }): News => ({ before, next, events }));
+  return {
+    document: takenDocument(said, '', ctx.now),
+    data: { alerts: all.map(({ episode }) => episodeData(episode)) },
+    audience: 'caller',
+    changes: [
+      ...(await newsChanges(news, newsroomOf(ctx))),
+      ...moved.map(({ action, before }) => audited(action, before.id, { rule: before.rule }, ctx)),
+    ],
   };
 }
 

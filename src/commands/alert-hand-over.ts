@@ -10,10 +10,10 @@ import type { Role } from '#src/ports/handle.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
 import { rolesName } from '#src/views/episode-owner.ts';
 import { again } from './again.ts';
-import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
+import { byOf, type Clicked, lateWords, outcomeOf, outcomeOfAll } from './alert-acts.ts';
 import { refuseTooLong, typedHere } from './alert-doing.ts';
 import { wantedEpisode } from './alert-episode.ts';
-import { ALL, together } from './alert-keep.ts';
+import { ALL } from './alert-keep.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { DUTY_ROLES } from './duty-asked.ts';
 import { refusePhiInSaid } from './free-text.ts';
@@ -33,20 +33,20 @@ export async function handOverAlert(words: Words, ctx: CommandContext): Promise<
   refuseTooLong(note, ctx);
   await refusePhiInSaid(note, typedHere(['handover', ...words], ctx));
   const asked = { role, note: note === '' ? undefined : note };
-  if (!ALL.test(which ?? '')) return one(await wantedEpisode(which, ctx, 'handover'), asked, ctx);
+  if (!ALL.test(which ?? '')) {
+    const episode = await wantedEpisode(which, ctx, 'handover');
+    return outcomeOf(await one(episode, asked, ctx), ctx);
+  }
   const live = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
   const mine = live.filter(({ owner }) => owner?.person === ctx.actor.person);
   const { leases } = ctx.words;
   if (mine.length === 0) throw refuse('NOTHING_YOURS', leases.noneYours);
   const tried = await Promise.all(mine.map((episode) => one(episode, asked, ctx).catch(asRefusal)));
-  const given = tried.filter((each): each is Outcome => !(each instanceof Refusal));
+  const given = tried.filter((each): each is Clicked => !(each instanceof Refusal));
   const kept = tried.filter((each) => each instanceof Refusal);
   if (given.length === 0 && kept[0] !== undefined) throw kept[0];
-  const said = [
-    ...given.map(({ document }) => document.title),
-    ...kept.map(({ message, cure }) => `${message} ${cure}`),
-  ];
-  return together(said.join(' '), mine, given, ctx);
+  const said = [...given.map((each) => each.said), ...kept.map(({ message, cure }) => `${message} ${cure}`)];
+  return outcomeOfAll(given, said.join(' '), ctx);
 }
 
 /** What cannot go to a role holds up nothing else. */
@@ -57,7 +57,7 @@ function asRefusal(fault: unknown): Refusal {
 
 type Asked = { readonly role: Role | undefined; readonly note: string | undefined };
 
-async function one(episode: Episode, { role, note }: Asked, ctx: CommandContext): Promise<Outcome> {
+async function one(episode: Episode, { role, note }: Asked, ctx: CommandContext): Promise<Clicked> {
   const { leases } = ctx.words;
   const { now } = ctx;
   const duties = await dutiesAround(ctx.read, ctx.site, now);
@@ -77,7 +77,7 @@ async function one(episode: Episode, { role, note }: Asked, ctx: CommandContext)
     closed: () => lateWords(episode, ctx),
     pending: () => lateWords(episode, ctx),
   }[clicked.reason]();
-  return outcomeOf({ action: 'alert.handover', episode, clicked, said }, ctx);
+  return { action: 'alert.handover', episode, clicked, said };
 }
 
 /**

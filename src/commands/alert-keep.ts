@@ -3,12 +3,12 @@ import { keep } from '#src/domain/alert/click.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { withLease } from '#src/domain/alert/lease.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { episodeData, openEpisodes, takenDocument } from '#src/views/alerts.ts';
+import { episodeData, openEpisodes } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
 import { episodeForm } from '#src/views/episode-form.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
-import { byOf, lateWords, outcomeOf, PICK, pickedTime } from './alert-acts.ts';
+import { byOf, type Clicked, lateWords, outcomeOf, outcomeOfAll, PICK, pickedTime } from './alert-acts.ts';
 import { cardOf, wantedEpisode } from './alert-episode.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { splitFields } from './form-fields.ts';
@@ -36,22 +36,13 @@ async function keepAll(words: Words, ctx: CommandContext): Promise<Outcome> {
   const mine = live.filter(({ owner }) => owner?.person === ctx.actor.person);
   const { leases } = ctx.words;
   if (mine.length === 0) throw refuse('NOTHING_YOURS', leases.noneYours);
-  const all = await Promise.all(mine.map((one) => keepUntil(one, until, ctx, true)));
-  return together(leases.keptAll(mine.map(({ id }) => id).join(', ')), mine, all, ctx);
+  const said = leases.keptAll(mine.map(({ id }) => id).join(', '));
+  return outcomeOfAll(
+    mine.map((one) => kept(one, until, ctx)),
+    said,
+    ctx,
+  );
 }
-
-/** Several at once, answered in one line. */
-export const together = (
-  said: string,
-  episodes: readonly Episode[],
-  all: readonly Outcome[],
-  { now }: CommandContext,
-): Outcome => ({
-  document: takenDocument(said, '', now),
-  data: { alerts: episodes.map(episodeData) },
-  audience: 'caller',
-  changes: all.flatMap(({ changes = [] }) => changes),
-});
 
 const UNTIL = /^(?:until|till|at|hasta)$/i;
 
@@ -66,19 +57,17 @@ export async function remind(words: Words, ctx: CommandContext): Promise<Outcome
   return keepUntil(episode, untilWhen(asked, ctx), ctx);
 }
 
-function keepUntil(
-  episode: Episode,
-  until: Instant | undefined,
-  ctx: CommandContext,
-  isOneOfAll = false,
-): Promise<Outcome> {
+const keepUntil = (episode: Episode, until: Instant | undefined, ctx: CommandContext): Promise<Outcome> =>
+  outcomeOf(kept(episode, until, ctx), ctx);
+
+function kept(episode: Episode, until: Instant | undefined, ctx: CommandContext): Clicked {
   const by = byOf(ctx, episode);
   const clicked = keep(episode, { by, until }, ctx.now);
   const leased = withLease(episode, clicked, { by, until, policy: ctx.settings.escalation.lease }, ctx.now);
   const end = 'next' in leased ? leased.next.lease?.until : undefined;
   const said =
     end === undefined ? lateWords(episode, ctx) : ctx.words.leases.kept(clockOrDay(end, ctx.now, ctx.format));
-  return outcomeOf({ action: 'alert.keep', episode, clicked, said, until, isOneOfAll }, ctx);
+  return { action: 'alert.keep', episode, clicked, said, until };
 }
 
 /** What is somebody else's, or over, is said before anybody fills in a form. */
