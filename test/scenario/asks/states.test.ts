@@ -139,7 +139,7 @@ describe('while somebody has it', () => {
     expect(one).toMatchObject({ state: 'owned', unknownSince: expect.any(Number), lastReading: { value: 1 } });
     const said = day.last('episode:E-A001')?.text;
     expect(said).toContain('unknown since 13:10');
-    expect(said).toContain('Last known: 51 patients');
+    expect(said).toContain('last known: 51 patients');
     // All clocks stand still: nobody is asked about it, and it neither ends nor lapses.
     await day.until('14:30');
     expect(day.told.filter(({ card, edit }) => card.startsWith('ask:E-A001') && !edit)).toMatchObject([
