@@ -18,7 +18,7 @@ import { rolesName } from '#src/views/episode-owner.ts';
 import { knownAs } from '#src/views/known-as.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
-import { cardOf, wantedEpisode } from './alert-episode.ts';
+import { cardOf, episodeAndWords, wantedEpisode } from './alert-episode.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
@@ -83,10 +83,10 @@ function movedWords(episode: Episode, roles: string, since: string, { words, for
 export async function snoozeIt(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { given, rest } = splitFields(words);
   const typed = rest.filter((word) => !/^(?:until|hasta)$/i.test(word));
-  const episode = await wantedEpisode(typed[0], ctx, 'snooze');
-  const picked = typed.at(-1) === PICK;
-  if (given.length === 0 && typed.length <= 1) return askUntil(episode, ctx);
-  const asked = given.length > 0 || picked ? pickedTime(given, snoozeFields(ctx), ctx) : typed.slice(1).join(' ');
+  const { episode, rest: time } = await episodeAndWords(typed, ctx, 'snooze');
+  const picked = time.at(-1) === PICK;
+  if (given.length === 0 && time.length === 0) return askUntil(episode, ctx);
+  const asked = given.length > 0 || picked ? pickedTime(given, snoozeFields(ctx), ctx) : time.join(' ');
   return snoozeUntil(episode, asked, ctx);
 }
 

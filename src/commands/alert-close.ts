@@ -7,7 +7,7 @@ import { episodeForm } from '#src/views/episode-form.ts';
 import { again } from './again.ts';
 import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
 import { meant, RESULTS, refuseTooLong, typedHere } from './alert-doing.ts';
-import { cardOf, wantedEpisode } from './alert-episode.ts';
+import { cardOf, episodeAndWords } from './alert-episode.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { closeFields, NOTE, RESULT } from './forms/alert-close.ts';
@@ -21,8 +21,10 @@ const SENT = 'pick';
 /** `alert close E-7F3K worked two went home`; without an outcome the form that asks for it. */
 export async function closeIt(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const { given, rest } = splitFields(words);
-  const episode = await wantedEpisode(rest[0], ctx, 'close');
-  const [, word, ...more] = rest;
+  const {
+    episode,
+    rest: [word, ...more],
+  } = await episodeAndWords(rest, ctx, 'close');
   if (word === undefined && given.length === 0) return askHow(episode, ctx);
   const sent = given.length > 0 || word === SENT;
   const values = sent ? fieldValues(given, closeFields(ctx), ctx) : undefined;

@@ -10,7 +10,7 @@ import { resultButtons } from '#src/views/episode-owner.ts';
 import { knownAs } from '#src/views/known-as.ts';
 import { again } from './again.ts';
 import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
-import { cardOf, owedEpisode, wantedEpisode } from './alert-episode.ts';
+import { cardOf, episodeAndWords, owedEpisode, wantedEpisode } from './alert-episode.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { doingFields, HELPED, LONGEST_CHARS, sentFields, WHAT } from './forms/alert-doing.ts';
@@ -22,12 +22,13 @@ import { LEADS, requireOneOf } from './roles.ts';
 
 type Words = readonly string[];
 
-/** `alert act E-7F3K moved two nurses from 3S`; without words the form that asks for them. */
+/** `alert act E-7F3K moved two nurses from 3S`, without an id about the only one that is theirs; without words the form that asks for them. */
 export async function doing(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { given, rest } = splitFields(words);
-  const episode = await wantedEpisode(rest[0], ctx, 'act');
+  const { episode, rest: said } = await episodeAndWords(rest, ctx, 'act');
   // In a sentence `beds=3` is a word as any other.
-  const typed = rest.length > 1 ? words.toSpliced(words.indexOf(rest[0]!), 1).join(' ') : '';
+  const sentence = said.length === rest.length ? words : words.toSpliced(words.indexOf(rest[0]!), 1);
+  const typed = said.length > 0 ? sentence.join(' ') : '';
   if (given.length === 0 && typed === '') return askDoing(episode, ctx);
   const values = typed === '' ? fieldValues(given, sentFields(episode, ctx), ctx) : new Map([[WHAT, typed]]);
   const what = String(values.get(WHAT));
@@ -35,8 +36,8 @@ export async function doing(words: Words, ctx: CommandContext): Promise<Outcome>
   await refusePhiInSaid(what, typedHere(['act', ...words], ctx));
   const acted = act(episode, { by: byOf(ctx, episode), what }, ctx.now);
   const clicked = withOutcome(acted, values.get(HELPED)?.toString(), ctx);
-  const said = clicked.reason === 'done' ? ctx.words.answers.alert.doing.said : lateWords(episode, ctx);
-  return outcomeOf({ action: 'alert.act', episode, clicked, said }, ctx);
+  const told = clicked.reason === 'done' ? ctx.words.answers.alert.doing.said : lateWords(episode, ctx);
+  return outcomeOf({ action: 'alert.act', episode, clicked, said: told }, ctx);
 }
 
 /** The form of one that is over asks both in one: they are one change of it. */
@@ -121,9 +122,9 @@ export async function helped(words: Words, ctx: CommandContext): Promise<Outcome
 export async function notUseful(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { given, rest } = splitFields(words);
   const say = ctx.words.answers.alert.doing;
-  const episode = await wantedEpisode(rest[0], ctx, 'useless');
-  const sent = rest.at(-1) === SENT;
-  const typed = rest.slice(1, sent ? -1 : undefined).join('-');
+  const { episode, rest: reason } = await episodeAndWords(rest, ctx, 'useless');
+  const sent = reason.at(-1) === SENT;
+  const typed = reason.slice(0, sent ? -1 : undefined).join('-');
   if (given.length === 0 && typed === '' && !sent) {
     requireOneOf(LEADS, 'alert useless', ctx);
     return ask(episode, usefulForm(episode, ctx), ctx);

@@ -32,30 +32,28 @@ const episodeId = (typed: string): EpisodeId =>
 /** Answers to a question that stands: without a name they are about the one that nobody has. */
 const ANSWERS: ReadonlySet<string> = new Set(['ack', 'pass', 'esc', 'snooze']);
 
+type Verb =
+  | 'ack'
+  | 'pass'
+  | 'esc'
+  | 'snooze'
+  | 'act'
+  | 'done'
+  | 'useless'
+  | 'play'
+  | 'keep'
+  | 'remind'
+  | 'close'
+  | 'handover'
+  | 'show';
+
 /**
  * The episode that was named. Without a name the only one that the asker has; of an answer the only one that nobody has, where they have none
  * that they could mean as well. Nothing is anybody's, or done, because it happened to be the only one.
  * @param verb what is to be done with it, as it is typed: each button does that, and to look is the last of them
  * @throws Refusal EPISODE_UNKNOWN with what is open, as buttons
  */
-export async function wantedEpisode(
-  typed: string | undefined,
-  ctx: CommandContext,
-  verb:
-    | 'ack'
-    | 'pass'
-    | 'esc'
-    | 'snooze'
-    | 'act'
-    | 'done'
-    | 'useless'
-    | 'play'
-    | 'keep'
-    | 'remind'
-    | 'close'
-    | 'handover'
-    | 'show',
-): Promise<Episode> {
+export async function wantedEpisode(typed: string | undefined, ctx: CommandContext, verb: Verb): Promise<Episode> {
   const found = await named(typed, ctx);
   if (found !== undefined) return found;
   const open = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
@@ -74,6 +72,25 @@ export async function wantedEpisode(
   const look = open.length === 0 ? [] : [{ label: ctx.words.digests.buttons.alerts, command: 'alert list' }];
   throw refuse('EPISODE_UNKNOWN', words, [...buttons.slice(0, BUTTONS), ...look]);
 }
+
+/**
+ * What was typed behind a verb: the alert, and the words that are not its name. Words that are none belong to the only one that the asker has.
+ * @throws Refusal EPISODE_UNKNOWN as `wantedEpisode`
+ */
+export async function episodeAndWords(
+  typed: readonly string[],
+  ctx: CommandContext,
+  verb: Verb,
+): Promise<{ readonly episode: Episode; readonly rest: readonly string[] }> {
+  const [first] = typed;
+  const isName = first === undefined || LIKE_AN_ID.test(first) || (await named(first, ctx)) !== undefined;
+  return isName
+    ? { episode: await wantedEpisode(first, ctx, verb), rest: typed.slice(1) }
+    : { episode: await wantedEpisode(undefined, ctx, verb), rest: typed };
+}
+
+/** `E-7F3K`, `7F3K`: also a slip in one is refused, and no word of a sentence. */
+const LIKE_AN_ID = /^(?:E-.*|E?(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{4})$/i;
 
 /**
  * Of which alert somebody says whether it helped: the one that was named; without a name the only one that is over and waits for it.

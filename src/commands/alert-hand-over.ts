@@ -12,7 +12,7 @@ import { rolesName } from '#src/views/episode-owner.ts';
 import { again } from './again.ts';
 import { byOf, type Clicked, lateWords, outcomeOf, outcomeOfAll } from './alert-acts.ts';
 import { refuseTooLong, typedHere } from './alert-doing.ts';
-import { wantedEpisode } from './alert-episode.ts';
+import { episodeAndWords } from './alert-episode.ts';
 import { ALL } from './alert-keep.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { DUTY_ROLES } from './duty-asked.ts';
@@ -27,16 +27,14 @@ const OFFERED_MS = 30 * MINUTE_MS;
 /** `alert handover E-7F3K`, `alert handover all to house-supervisor`, a note behind it. */
 export async function handOverAlert(words: Words, ctx: CommandContext): Promise<Outcome> {
   const typed = words[0]?.toLowerCase() === 'over' ? words.slice(1) : words;
-  const [which, ...more] = typed;
-  const { role, rest } = receiver(more, ctx);
+  const all = ALL.test(typed[0] ?? '');
+  const named = all ? undefined : await episodeAndWords(typed, ctx, 'handover');
+  const { role, rest } = receiver(named?.rest ?? typed.slice(1), ctx);
   const note = rest.join(' ').trim();
   refuseTooLong(note, ctx);
   await refusePhiInSaid(note, typedHere(['handover', ...words], ctx));
   const asked = { role, note: note === '' ? undefined : note };
-  if (!ALL.test(which ?? '')) {
-    const episode = await wantedEpisode(which, ctx, 'handover');
-    return outcomeOf(await one(episode, asked, ctx), ctx);
-  }
+  if (named !== undefined) return outcomeOf(await one(named.episode, asked, ctx), ctx);
   const live = openEpisodes(await ctx.read.liveEpisodes(ctx.site.id));
   const mine = live.filter(({ owner }) => owner?.person === ctx.actor.person);
   const { leases } = ctx.words;

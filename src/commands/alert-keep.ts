@@ -9,7 +9,7 @@ import { episodeForm } from '#src/views/episode-form.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
 import { byOf, type Clicked, lateWords, outcomeOf, outcomeOfAll, PICK, pickedTime } from './alert-acts.ts';
-import { cardOf, wantedEpisode } from './alert-episode.ts';
+import { cardOf, episodeAndWords } from './alert-episode.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { splitFields } from './form-fields.ts';
 import { keepFields } from './forms/alert-keep.ts';
@@ -23,8 +23,8 @@ type Words = readonly string[];
 export async function keepIt(words: Words, ctx: CommandContext): Promise<Outcome> {
   const typed = words.filter((word) => !UNTIL.test(word));
   if (ALL.test(typed[0] ?? '')) return keepAll(typed.slice(1), ctx);
-  const episode = await wantedEpisode(typed[0], ctx, 'keep');
-  return keepUntil(episode, typed.length > 1 ? untilWhen(typed.slice(1).join(' '), ctx) : undefined, ctx);
+  const { episode, rest: time } = await episodeAndWords(typed, ctx, 'keep');
+  return keepUntil(episode, time.length > 0 ? untilWhen(time.join(' '), ctx) : undefined, ctx);
 }
 
 export const ALL = /^(?:all|todas?)$/i;
@@ -50,10 +50,10 @@ const UNTIL = /^(?:until|till|at|hasta)$/i;
 export async function remind(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { given, rest } = splitFields(words);
   const typed = rest.filter((word) => !UNTIL.test(word) && word.toLowerCase() !== 'me');
-  const picked = typed.at(-1) === PICK;
-  const episode = await wantedEpisode(typed[0], ctx, 'remind');
-  if (given.length === 0 && typed.length <= 1) return askWhen(episode, ctx);
-  const asked = given.length > 0 || picked ? pickedTime(given, keepFields(ctx), ctx) : typed.slice(1).join(' ');
+  const { episode, rest: time } = await episodeAndWords(typed, ctx, 'remind');
+  const picked = time.at(-1) === PICK;
+  if (given.length === 0 && time.length === 0) return askWhen(episode, ctx);
+  const asked = given.length > 0 || picked ? pickedTime(given, keepFields(ctx), ctx) : time.join(' ');
   return keepUntil(episode, untilWhen(asked, ctx), ctx);
 }
 

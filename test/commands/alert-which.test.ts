@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { brand, type EpisodeId } from '#src/kernel/ids.ts';
+import { HOUR_MS, after as later, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Reply } from '#src/ports/handle.ts';
 import { actorOf, type House, NOW, openEpisode, openHouse, putEpisode, SITE } from './house.ts';
 
@@ -37,6 +38,48 @@ describe.each(['act', 'done', 'useless', 'close', 'keep', 'remind', 'handover', 
     expect(code(reply)).not.toBe('EPISODE_UNKNOWN');
     expect(JSON.stringify(reply)).toContain('E-8G4M');
     expect(await stored('E-7F3K')).toMatchObject({ state: 'open', version: 1 });
+  });
+});
+
+describe('words that are no id, of whoever has exactly one', () => {
+  it.each([
+    ['act moved two nurses', { action: { what: 'moved two nurses' } }],
+    ['act beds=3 on 6W opened', { action: { what: 'beds=3 on 6W opened' } }],
+    ['act open two beds', { action: { what: 'open two beds' } }],
+    ['useless known', { notUseful: [{ why: 'known' }] }],
+    ['useless too late', { notUseful: [{ why: 'late' }] }],
+    ['keep 2h', { lease: { until: later(NOW, 2 * HOUR_MS) } }],
+    ['remind 10:30', { lease: { until: later(NOW, 124 * MINUTE_MS) } }],
+    ['handover to house-supervisor two are to go', { asked: { roles: ['house-supervisor'] } }],
+  ])('alert %s is about that one', async (typed, became) => {
+    await put('E-7F3K');
+    await put('E-8G4M', mine);
+    expect(await house.ask(`alert ${typed}`, SUPERVISOR)).toMatchObject({ ok: true });
+    expect(await stored('E-8G4M')).toMatchObject({ version: 2, ...became });
+    expect(await stored('E-7F3K')).toMatchObject({ state: 'open', version: 1 });
+  });
+
+  it('alert snooze 1h is about the only one that they could mean', async () => {
+    await put('E-7F3K');
+    expect((await house.ask('alert snooze 1h', SUPERVISOR)).ok).toBe(true);
+    expect((await stored('E-7F3K'))?.snoozedUntil).toBe(later(NOW, HOUR_MS));
+  });
+
+  it.each(['act E-7F4K moved two', 'act 7F4K moved two', 'useless E-ZZZZ known'])(
+    'alert %s: a slip in the id is refused',
+    async (typed) => {
+      await put('E-8G4M', mine);
+      expect(code(await house.ask(`alert ${typed}`, SUPERVISOR))).toBe('EPISODE_UNKNOWN');
+      expect(await stored('E-8G4M')).toMatchObject({ version: 1 });
+    },
+  );
+
+  it.each(['act moved two', 'useless known', 'close worked two went'])('alert %s asks which of two', async (typed) => {
+    await put('E-8G4M', mine);
+    await put('E-9H5N', mine);
+    const reply = await house.ask(`alert ${typed}`, SUPERVISOR);
+    expect(code(reply)).toBe('EPISODE_UNKNOWN');
+    expect(reply.document.plain).not.toContain(typed.split(' ')[1]);
   });
 });
 
