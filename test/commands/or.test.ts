@@ -54,6 +54,26 @@ describe('or holds', () => {
       expect((await house.ask(`or holds report for-1=${to} since-1=07:40`, CHARGE)).ok, to).toBe(true);
   });
 
+  test('nor by the search of a house with more units than are listed', async () => {
+    const more = Array.from(
+      { length: 100 },
+      (_, n) =>
+        `      - { id: W${n}, name: 'ward ${n}', kind: ward, pool: adult-acute, staffedBeds: 10, locations: ['W${n}'] }\n`,
+    );
+    const big = await openHouse({ settings: settingsOf(`${RIVERSIDE}${more.join('')}`), now: NOW });
+    const form = await big.ask('or holds report', CHARGE);
+    const [first] = form.document.blocks.flatMap((block) => (block.kind === 'form' ? block.fields : []));
+    expect(first).toMatchObject({ input: 'choice', source: expect.stringMatching(/./) });
+    const source = first?.input === 'choice' ? first.source : '';
+    const offered = async (typed: string) =>
+      JSON.stringify((await big.ask(`options ${source} ${typed}`, CHARGE)).data).includes('"PACU"');
+    expect(await offered('PACU')).toBe(false);
+    expect(await offered('recovery')).toBe(false);
+    const taken = await big.ask('or holds report for-1=W99 since-1=07:40', CHARGE);
+    expect(taken.ok).toBe(true);
+    await big.store.close();
+  });
+
   test('what stands is filled in; a form without anything says nothing, least of all that nobody waits', async () => {
     await house.ask('or holds ICU 07:40', CHARGE);
     const form = await house.ask('or holds report', CHARGE);

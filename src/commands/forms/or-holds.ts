@@ -1,21 +1,11 @@
 import type { Hold } from '#src/domain/flow/recovery-holds.ts';
 import type { Field } from '#src/message/document.ts';
 import type { CommandContext } from '../command.ts';
+import { destination } from '../sources/destination.ts';
 import { choiceOf } from '../sources/index.ts';
-import type { Source } from '../sources/source.ts';
-import { unit } from '../sources/unit.ts';
 import type { RegisteredForm } from './form.ts';
 
 export const orHoldsForm: RegisteredForm = { id: 'or-holds', opens: 'or holds report', as: 'perioperative-lead' };
-
-/** Nobody in recovery waits for a place in recovery. */
-const bedded: Source = {
-  ...unit,
-  async all(ctx) {
-    const periop = new Set<string>(ctx.site.units.filter(({ kind }) => kind === 'periop').map(({ id }) => id));
-    return (await unit.all(ctx)).filter(({ value }) => !periop.has(value));
-  },
-};
 
 /** A form shows so many at least, and one more than are held: what it sends takes the place of all that was said before. */
 const HOLDS_SHOWN = 4;
@@ -36,7 +26,7 @@ export async function orHoldsFields(
 ): Promise<readonly Field[]> {
   const { words, format } = ctx;
   const say = words.or.form;
-  const places = await choiceOf(bedded, ctx);
+  const places = await choiceOf(destination, ctx);
   const last = Math.max(HOLDS_SHOWN, known.length + 1, ...sent.map((name) => Number(PAIR.exec(name)?.[1] ?? 0)));
   return Array.from({ length: Math.min(last, MOST_HOLDS) }, (_, n) => n).flatMap((n): readonly Field[] => {
     const hold = known[n];

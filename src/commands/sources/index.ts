@@ -5,6 +5,7 @@ import type { CommandContext } from '../command.ts';
 import { NO_MATCH, rankOf, squeezed } from '../rank.ts';
 import { alert } from './alert.ts';
 import { channel } from './channel.ts';
+import { destination } from './destination.ts';
 import { duty } from './duty.ts';
 import { kpi } from './kpi.ts';
 import { metric } from './metric.ts';
@@ -13,7 +14,7 @@ import { role } from './role.ts';
 import type { Named, Source } from './source.ts';
 import { unit } from './unit.ts';
 
-export const SOURCES: readonly Source[] = [unit, role, person, duty, kpi, metric, channel, alert];
+export const SOURCES: readonly Source[] = [unit, destination, role, person, duty, kpi, metric, channel, alert];
 
 /** Undefined: there is none of that name. */
 export const sourceNamed = (name: string): Source | undefined =>

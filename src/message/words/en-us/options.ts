@@ -4,6 +4,7 @@ import type { Terms } from './terms.ts';
 export const options = (terms: Terms) => {
   const kinds: Readonly<Record<string, string>> = {
     place: terms.units,
+    destination: `${terms.units} to go to from recovery`,
     role: 'roles',
     person: 'people, by role',
     duty: 'roles on duty',

@@ -80,7 +80,7 @@ export const commands: Words['commands'] = {
   find: { summary: 'Buscar unidades, indicadores y alertas abiertas', usage: 'find <palabras>' },
   options: {
     summary: 'Con qué se puede rellenar un campo: una unidad, una función, un indicador',
-    usage: 'options <place|role|person|duty|kpi|channel|alert> [palabras]',
+    usage: 'options <place|destination|role|person|duty|kpi|channel|alert> [palabras]',
   },
   phi: { summary: '¿Señala un texto a una persona? Se mira y se olvida' },
   ask: { summary: 'Una pregunta con sus propias palabras, respondida con su fuente', usage: 'ask <su pregunta>' },

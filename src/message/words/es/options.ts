@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   place: 'unidades',
+  destination: 'unidades de destino desde recuperación',
   role: 'funciones',
   person: 'personas, por función',
   duty: 'funciones de guardia',
