@@ -246,6 +246,10 @@ describe('while things change', () => {
     expect(await shown(page, '.message-failure')).toMatch(/^No answer came, so it may have been done/);
     expect(await page.evaluate('document.querySelector(".message--failure img").naturalWidth')).toBeGreaterThan(0);
     expect(await light()).not.toBe(fresh);
+    expect(await shown(page, '#light-text')).toBe('ADT age not known');
+    // Nor does going elsewhere bring back what was known before.
+    await page.click('[data-channel="alerts"]');
+    expect(await shown(page, '#light-text')).toBe('ADT age not known');
     // Lost connections are what this is about; the browser complains of each.
     await stage.visits.pop()?.close();
     stage.house = await openConsole();

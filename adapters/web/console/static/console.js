@@ -246,6 +246,10 @@ function speakAs(language) {
 
 function onDown() {
   wasDown = true;
+  // How old the figures are is known again with the next state that comes.
+  lastState = undefined;
+  byId('light').className = 'light';
+  byId('light-text').textContent = words.ageUnknown;
   document.body.classList.add('is-lost');
   const time = byId('clock-time').textContent;
   byId('banner-text').textContent = `${fill(words.lost, { time })} ${words.lostCure}`;

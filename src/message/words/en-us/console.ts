@@ -77,6 +77,7 @@ export const consoleWords = (terms: Terms, spelling: Spelling) => ({
     emptyDirect: 'Ask Ops anything about the house.',
     emptyDirectMore: 'Answers come within a second and only you see them. A few to begin with:',
     working: 'Asking …',
+    ageUnknown: 'ADT age not known',
     lost: 'Connection lost. What you see is as of {time} and may be old.',
     lostCure:
       'Reconnecting by itself; what you are writing stays. If it does not come back, call whoever runs Huddleboard: npm start starts it again.',

@@ -74,6 +74,7 @@ export const consoleWords: Words['console'] = {
     emptyDirect: 'Pregunte a Ops lo que sea sobre el hospital.',
     emptyDirectMore: 'Las respuestas llegan en un segundo y solo las ve usted. Para empezar:',
     working: 'Preguntando …',
+    ageUnknown: 'antigüedad de ADT desconocida',
     lost: 'Conexión perdida. Lo que ve es de entonces ({time}) y puede ser antiguo.',
     lostCure:
       'Se reconecta solo; lo que está escribiendo se queda. Si no vuelve, llame a quien lleva Huddleboard: npm start lo arranca de nuevo.',
