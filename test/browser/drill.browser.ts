@@ -58,6 +58,17 @@ async function tap(page: Page, label: string, where = '.message'): Promise<void>
   taps += 1;
 }
 const text = (page: Page): Promise<string> => page.locator('#messages').innerText();
+/** Options of a form's lists that are wider than their list, its arrow beside them. */
+const cut = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(`(() => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    return [...document.querySelectorAll('${FORM} select')].flatMap((list) => {
+      const { fontFamily, fontSize, fontWeight, paddingLeft, paddingRight } = getComputedStyle(list);
+      canvas.font = \`\${fontWeight} \${fontSize} \${fontFamily}\`;
+      const room = list.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 20;
+      return [...list.options].map(({ text }) => text).filter((text) => canvas.measureText(text).width > room);
+    });
+  })()`) as Promise<readonly string[]>;
 /** Titles of the cards: what the console says of who wrote and when is none. */
 const cards = async (page: Page): Promise<readonly string[]> =>
   (await page.locator('.message .card-title').allInnerTexts()).filter((line) => line.trim() !== '');
@@ -71,6 +82,8 @@ test('a drill is started in two taps, its alert taken in one, and its debrief an
   await page.press('#composer-input', 'Enter');
   await page.locator('.message').getByText('DRILL No drill runs.').first().waitFor();
   await tap(page, 'DRILL Start');
+  await page.locator(FORM).getByLabel('DRILL How fast').waitFor();
+  expect(await cut(page)).toEqual([]);
   await page.locator(FORM).getByLabel('DRILL How fast').selectOption('60');
   await tap(page, 'DRILL Start', FORM);
   await expect.poll(() => house.drills.now()?.scenario).toBe('surge');

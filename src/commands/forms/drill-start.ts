@@ -1,5 +1,6 @@
 import type { DrillSetting } from '#src/config/settings.ts';
 import type { Field } from '#src/message/document.ts';
+import { scenarioName } from '#src/views/drill.ts';
 import type { CommandContext } from '../command.ts';
 import type { RegisteredForm } from './form.ts';
 
@@ -21,10 +22,12 @@ export function drillStartFields(drills: DrillSetting, { words, site }: CommandC
     {
       name: SCENARIO,
       label: drill.form.scenario,
+      // A list cannot break its lines: on a phone it has room for a name.
+      hint: drills.scenarios.map((value) => drill.scenarios[value] ?? value).join(' · '),
       required: true,
       input: 'choice',
       ...(drills.scenarios[0] === undefined ? {} : { value: drills.scenarios[0] }),
-      options: drills.scenarios.map((value) => ({ value, label: drill.scenarios[value] ?? value })),
+      options: drills.scenarios.map((value) => ({ value, label: scenarioName(value, words) })),
     },
     {
       name: SPEED,

@@ -5,9 +5,10 @@ type Refused = { readonly message: string; readonly cure: string };
 /** Words of drills. `mark` stands before every line of one. */
 export const drill = (terms: Terms) => ({
   mark: 'DRILL',
+  /** Its name, and behind the colon what it is. */
   scenarios: {
     surge: 'surge: the house fills up to over census and empties again',
-    tuesday: 'last Tuesday of this house, by its own counts',
+    tuesday: 'last Tuesday of this house: by its own counts',
   } as Readonly<Record<string, string>>,
   /** `×10` */
   times: (speed: string) => `×${speed}`,

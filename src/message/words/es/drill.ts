@@ -5,7 +5,7 @@ export const drill: Words['drill'] = {
   mark: 'DRILL/SIMULACRO',
   scenarios: {
     surge: 'surge: el hospital se llena por encima de su capacidad y se vacía de nuevo',
-    tuesday: 'el último martes de este hospital, según sus propios recuentos',
+    tuesday: 'el último martes de este hospital: según sus propios recuentos',
   },
   times: (speed) => `×${speed}`,
   form: {
