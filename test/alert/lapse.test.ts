@@ -84,6 +84,23 @@ describe('a lease that runs out', () => {
   });
 });
 
+describe('a lease that runs out where nobody is above its role', () => {
+  const night = { ...clock, rungs: clock.rungs.slice(0, 1) };
+
+  it('is asked about anew after an hour, and not with the next shift', () => {
+    const gone = tick(lapsing(), night, T0).next!;
+    expect(tick(gone, night, later(T0, 59 * MINUTE_MS)).next).toBeUndefined();
+    expect(kinds(tick(gone, night, later(T0, HOUR_MS)))).toEqual(['asked']);
+  });
+
+  it('is asked about with the next shift where that is sooner', () => {
+    const ending = { ...night, shift: { ...SHIFT, to: later(T0, 30 * MINUTE_MS) } };
+    const gone = tick(lapsing(), ending, T0).next!;
+    expect(tick(gone, ending, later(T0, 29 * MINUTE_MS)).next).toBeUndefined();
+    expect(kinds(tick(gone, ending, later(T0, 30 * MINUTE_MS)))).toEqual(['asked']);
+  });
+});
+
 describe('a time that its owner named', () => {
   const minute = (n: number) => later(T0, n * MINUTE_MS);
   const held = openEpisode({ state: 'owned', openedAt: T0, rung: 0, owner, lease: { from: T0, until: minute(45) } });

@@ -13,7 +13,7 @@ export type Climbed = { readonly next?: Episode; readonly events: readonly Episo
 const ACTS_KEPT = 6;
 
 /** What nobody took at the end of its chain rings again after so long, with all that waits for the same people. */
-const ONCE_MORE_MS = HOUR_MS;
+export const ONCE_MORE_MS = HOUR_MS;
 
 const STILL: Climbed = { events: [] };
 

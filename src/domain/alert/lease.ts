@@ -6,7 +6,7 @@ import { after, DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS, type Span } f
 import { isOfUnit } from '../people.ts';
 import { atLeast } from '../severity.ts';
 import type { Done } from './click.ts';
-import { askAnew, askQuietly, type Climbed, note } from './climb.ts';
+import { askAnew, askQuietly, type Climbed, nextRung, note, ONCE_MORE_MS } from './climb.ts';
 import type { Act, By, Episode, Lease } from './episode-state.ts';
 import { isHushed } from './hush.ts';
 import { isLong, LONG_EVERY_MS } from './long.ts';
@@ -217,8 +217,13 @@ function lapse(episode: Owned & { readonly lease: Lease }, { rungs, shift }: Lea
   if (asked.next === undefined || again === undefined || atLeast(severity, 'urgent') || shift.to <= now)
     return { next: asked.next ?? awake, events: [event, ...asked.events] };
   if (lapses >= LAPSES) return { next: askQuietly(asked.next, again, shift.to, shift.to), events: [event] };
-  if (isSame) return { next: askQuietly(asked.next, again, shift.to), events: [event] };
+  if (isSame) return { next: askQuietly(asked.next, again, quietEnd(awake, rungs, shift, now)), events: [event] };
   return { next: asked.next, events: [event, ...asked.events] };
+}
+
+/** Where nobody is above them it rings again with what is asked each hour; else the next rung is asked first. */
+function quietEnd(episode: Episode, rungs: readonly Rung[], shift: Span, now: Instant): Instant {
+  return nextRung(episode, rungs) === undefined ? instant(Math.min(shift.to, after(now, ONCE_MORE_MS))) : shift.to;
 }
 
 /**
