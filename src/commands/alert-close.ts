@@ -1,6 +1,11 @@
 /** `alert close`: an end by hand, with whether it helped in the same breath. */
+import { snooze } from '#src/domain/alert/click.ts';
 import { closeByHand } from '#src/domain/alert/close.ts';
+import { act } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { after } from '#src/kernel/time.ts';
+import { actions } from '#src/message/build.ts';
+import type { Button } from '#src/message/document.ts';
 import { episodeData } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
 import { episodeForm } from '#src/views/episode-form.ts';
@@ -42,23 +47,47 @@ function closed(episode: Episode, told: Parameters<typeof closeByHand>[1], ctx: 
   const { leases } = ctx.words;
   const clicked = closeByHand(episode, told, ctx.now);
   if (clicked.reason === 'nothing') throw refuse('NOTHING_DONE', leases.nothingDone);
+  if (clicked.reason === 'past-limit') return staysOpen(episode, ctx);
   const said = {
     done: () => leases.closedNow,
-    'past-limit': () => leases.pastLimit(episodeFact(cardOf(episode, ctx))),
     closed: () => lateWords(episode, ctx),
     pending: () => lateWords(episode, ctx),
   }[clicked.reason]();
   return outcomeOf({ action: 'alert.close', episode, clicked, said }, ctx);
 }
 
-/** What is over is said before anybody fills in a form; above the one of what is still past its limit stands what to do instead. */
+/** With what to do instead: of that only what is not refused as well. */
+async function staysOpen(episode: Episode, ctx: CommandContext): Promise<Outcome> {
+  const said = ctx.words.leases.pastLimit(episodeFact(cardOf(episode, ctx)));
+  const outcome = await outcomeOf({ action: 'alert.close', episode, clicked: { reason: 'past-limit' }, said }, ctx);
+  const { document } = outcome;
+  return { ...outcome, document: { ...document, blocks: [...document.blocks, actions(...insteadOf(episode, ctx))] } };
+}
+
+function insteadOf(episode: Episode, ctx: CommandContext): readonly Button[] {
+  const { alerts, answers } = ctx.words;
+  const by = byOf(ctx, episode);
+  const form = (label: string, verb: string): Button => ({
+    label,
+    command: again(`alert ${verb} ${episode.id}`, ctx),
+    opens: 'form',
+  });
+  const mayAct = act(episode, { by, what: '' }, ctx.now).reason === 'done';
+  const mayWait = snooze(episode, { by, until: after(ctx.now, 1) }, ctx.now).reason === 'done';
+  return [
+    ...(mayAct ? [form(alerts.sayDoing, 'act')] : []),
+    ...(mayWait ? [form(alerts.snoozePick, 'snooze')] : []),
+    form(answers.alert.mute.button, 'mute'),
+  ];
+}
+
+/** What is over, or still past its limit, is said before anybody fills in a form. */
 function askHow(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcome> {
   requireOneOf(LEADS, 'alert close', ctx);
   const told = { by: byOf(ctx, episode), result: 'worked', note: '-' } as const;
   const { reason } = closeByHand(episode, told, ctx.now);
-  if (reason === 'closed' || reason === 'pending') return closed(episode, told, ctx);
+  if (reason === 'closed' || reason === 'pending' || reason === 'past-limit') return closed(episode, told, ctx);
   const { leases } = ctx.words;
-  const fact = episodeFact(cardOf(episode, ctx));
   return {
     document: episodeForm(
       {
@@ -69,7 +98,7 @@ function askHow(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcom
         command: again(`alert close ${episode.id} ${SENT}`, ctx),
         fields: closeFields(ctx),
       },
-      reason === 'past-limit' ? leases.pastLimit(fact) : fact,
+      episodeFact(cardOf(episode, ctx)),
       ctx.now,
     ),
     data: { alert: episodeData(episode) },

@@ -10,7 +10,7 @@ import { actions } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import { cellName } from '#src/message/fields.ts';
 import { type Handle, ROLES } from '#src/ports/handle.ts';
-import { type House, openEpisode, openHouse, putEpisode } from '#test/commands/house.ts';
+import { type House, leftEpisode, openEpisode, openHouse, putEpisode } from '#test/commands/house.ts';
 import { cardRow } from '#test/contract/chat-platform.ts';
 import { everyKind } from '#test/parity/every-kind.ts';
 import { consoleRig, NOW, type Rig } from '#test/web/rig.ts';
@@ -64,6 +64,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   house = await openHouse();
   await putEpisode(house.store, openEpisode());
+  await putEpisode(house.store, leftEpisode());
   await house.ask('update 5W census=26');
   rig = await consoleRig({ handle });
   await rig.start();

@@ -5,12 +5,24 @@ import { parseWhen } from '#src/kernel/time.ts';
 import type { Field, Form } from '#src/message/document.ts';
 import { submitText } from '#src/message/form-text.ts';
 import type { Reply } from '#src/ports/handle.ts';
-import { actorOf, type House, NOW, openEpisode, openHouse, putEpisode, read, SITE, ZONE } from './house.ts';
+import {
+  actorOf,
+  type House,
+  leftEpisode,
+  NOW,
+  openEpisode,
+  openHouse,
+  putEpisode,
+  read,
+  SITE,
+  ZONE,
+} from './house.ts';
 
 let house: House;
 beforeEach(async () => {
   house = await openHouse();
   await putEpisode(house.store, openEpisode());
+  await putEpisode(house.store, leftEpisode());
 });
 afterEach(() => house.store.close());
 

@@ -283,5 +283,14 @@ export const openEpisode = (more: Partial<Episode> = {}): Episode => ({
   ...more,
 });
 
+/** Another, open and past its limit no more. */
+export function leftEpisode(): Episode {
+  const { lastReading } = openEpisode();
+  const key = brand<Episode['key']>('pool-occupancy:women');
+  const scope: Episode['scope'] = { of: 'pool', pool: brand('women') };
+  const reading = { ...lastReading, key, scope, standing: 'between', value: 0.93 } as const;
+  return openEpisode({ id: brand<EpisodeId>('E-8G4M'), key, scope, lastReading: reading });
+}
+
 export const putEpisode = (store: Store, episode: Episode) =>
   store.commit([{ kind: 'episode.put', episode, expectVersion: episode.version - 1 }]);

@@ -9,7 +9,18 @@ import { submitText } from '#src/message/form-text.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Reply } from '#src/ports/handle.ts';
 import { promptDocument } from '#src/views/unit-prompt.ts';
-import { FORMAT, type House, NOW, openEpisode, openHouse, putEpisode, RIVERSIDE, SITE, settingsOf } from './house.ts';
+import {
+  FORMAT,
+  type House,
+  leftEpisode,
+  NOW,
+  openEpisode,
+  openHouse,
+  putEpisode,
+  RIVERSIDE,
+  SITE,
+  settingsOf,
+} from './house.ts';
 
 const NORTHGATE = brand<SiteId>('northgate');
 const own = RIVERSIDE.replace("at: '08:20' }", "at: '08:20', site: riverside }").replace(
@@ -26,6 +37,7 @@ let house: House;
 beforeEach(async () => {
   house = await openHouse({ settings, now: NOW });
   await putEpisode(house.store, openEpisode({ site: NORTHGATE }));
+  await putEpisode(house.store, { ...leftEpisode(), site: NORTHGATE });
 });
 afterEach(() => house.store.close());
 

@@ -11,7 +11,16 @@ import type { Document } from '#src/message/document.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { knownAs } from '#src/views/known-as.ts';
-import { actorOf, type House, NOW, openEpisode, openHouse, putEpisode, settingsOf } from '#test/commands/house.ts';
+import {
+  actorOf,
+  type House,
+  leftEpisode,
+  NOW,
+  openEpisode,
+  openHouse,
+  putEpisode,
+  settingsOf,
+} from '#test/commands/house.ts';
 import { englishInCatalogue, finderFor, namesOf, readIn } from './english-left.ts';
 import { leavesOf } from './walk.ts';
 
@@ -32,6 +41,7 @@ beforeAll(async () => {
     });
   const by = { person: actorOf(['house-supervisor']).person, name: 'house supervisor' };
   await putEpisode(house.store, openEpisode({ owner: { ...by, at: after(NOW, -5 * MINUTE_MS) }, state: 'owned' }));
+  await putEpisode(house.store, leftEpisode());
   await house.ask('update 5W census=26');
 });
 afterAll(() => house.store.close());

@@ -13,7 +13,7 @@ import { FORMS } from '#src/commands/forms/index.ts';
 import { brand, type SiteId } from '#src/kernel/ids.ts';
 import type { Document, Form } from '#src/message/document.ts';
 import { wordsFor } from '#src/message/words/index.ts';
-import { FORMAT, type House, openEpisode, openHouse, putEpisode } from '#test/commands/house.ts';
+import { FORMAT, type House, leftEpisode, openEpisode, openHouse, putEpisode } from '#test/commands/house.ts';
 import { brokenCard, injectedInCard } from '#test/fakes/adaptive-card.ts';
 import { brokenView, injectedMarkup } from '#test/fakes/slack-reader.ts';
 import { shownHtml } from '#test/web/shown.ts';
@@ -32,6 +32,7 @@ const documents = new Map<string, Document>();
 beforeAll(async () => {
   house = await openHouse();
   await putEpisode(house.store, openEpisode());
+  await putEpisode(house.store, leftEpisode());
   await house.ask('update 5W census=26');
   for (const { id, opens, as, needs } of FORMS) {
     const place = needs === 'channel' ? { place: { platform: 'slack', channel: 'C0HUD', private: false } } : {};

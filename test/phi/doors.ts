@@ -50,9 +50,12 @@ export const TYPED: readonly string[] = [
   'help Okonkwo',
 ];
 
-/** Commands that answer with a form: each that is registered. One that needs an open alert is asked for one that there is. */
+/** In a house that goes on counting nobody knows when an alert has left its limit. */
+export const isShown = ({ needs }: (typeof REGISTERED)[number]): boolean => needs !== 'left-limit';
+
+/** Commands that answer with a form: each that is registered and can be shown. One that needs an open alert is asked for one that there is. */
 export const formsOf = (alert: string): readonly string[] =>
-  REGISTERED.map(({ opens }) => opens.replaceAll(EXAMPLE_ALERT, alert));
+  REGISTERED.filter(isShown).map(({ opens }) => opens.replaceAll(EXAMPLE_ALERT, alert));
 
 /** Where a form stands that is for a channel of chat alone. */
 const ELSEWHERE = new Set(REGISTERED.filter(({ needs }) => needs === 'channel').map(({ opens }) => opens));

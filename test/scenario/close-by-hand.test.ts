@@ -18,7 +18,16 @@ describe('an end by hand', () => {
     });
     await day.until('09:31');
     const id = (await live())[0]!.id;
-    expect((await day.ask(`alert close ${id} worked two went`)).document.title).toContain('It is still past its limit');
+    for (const typed of [`alert close ${id} worked two went`, `alert close ${id}`]) {
+      const { document } = await day.ask(typed);
+      expect(document.title).toContain('It is still past its limit');
+      expect(document.blocks.some(({ kind }) => kind === 'form')).toBe(false);
+      const buttons = document.blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
+      expect(buttons.map(({ command }) => command)).toEqual(
+        ['act', 'snooze', 'mute'].map((one) => `alert ${one} ${id}`),
+      );
+      for (const { command } of buttons) expect((await day.ask(command)).ok, command).toBe(true);
+    }
     await day.leave(2);
     await day.until('09:32');
     expect((await day.ask(`alert close ${id} worked`)).data).toMatchObject({ error: { code: 'NOTHING_DONE' } });

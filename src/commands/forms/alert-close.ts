@@ -2,13 +2,13 @@ import { OUTCOMES } from '#src/domain/alert/episode-state.ts';
 import type { Field } from '#src/message/document.ts';
 import type { CommandContext } from '../command.ts';
 import { LONGEST_CHARS } from './alert-doing.ts';
-import { EXAMPLE_ALERT, type RegisteredForm } from './form.ts';
+import { EXAMPLE_LEFT, type RegisteredForm } from './form.ts';
 
 export const alertCloseForm: RegisteredForm = {
   id: 'close',
-  opens: `alert close ${EXAMPLE_ALERT}`,
+  opens: `alert close ${EXAMPLE_LEFT}`,
   as: 'house-supervisor',
-  needs: 'alert',
+  needs: 'left-limit',
 };
 
 export const RESULT = 'result';
