@@ -76,7 +76,6 @@ const cards = async (page: Page): Promise<readonly string[]> =>
 test('a drill is started in two taps, its alert taken in one, and its debrief answered in two', async () => {
   seen = await visit(browser, rig.url, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
   const { page, faults } = seen;
-  page.setDefaultTimeout(20_000);
   await page.evaluate(`document.querySelector('[data-channel="drill"]').click()`);
   await page.fill('#composer-input', 'drill');
   await page.press('#composer-input', 'Enter');
