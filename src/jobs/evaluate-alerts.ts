@@ -170,7 +170,8 @@ function along({ before, judged }: Stepped, moved: readonly Moved[], asked: Read
   const [own] = moved;
   const episode = own?.next ?? before;
   if (episode === undefined) return moved;
-  const { next, events } = askAlong(episode, asked, rungsOf(deps.settings, facts.site, episode, facts.now), facts.now);
+  const rungs = () => rungsOf(deps.settings, facts.site, episode, facts.now);
+  const { next, events } = askAlong(episode, asked, rungs, facts.now);
   if (next === undefined) return moved;
   const version = (before?.version ?? 0) + 1;
   return [{ before, next: { ...next, version }, events: [...(own?.events ?? []), ...events], reason: judged.reason }];

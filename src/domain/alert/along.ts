@@ -32,11 +32,17 @@ export function rolesAsked(
 /**
  * Asks whoever was asked last anew, where they are asked about another one now.
  * @param asked `rolesAsked` of the same moment
+ * @param rungs looked up for the few that wait
  * @returns the next episode with a version one higher, or none
  */
-export function askAlong(episode: Episode, asked: ReadonlySet<string>, rungs: readonly Rung[], now: Instant): Climbed {
+export function askAlong(
+  episode: Episode,
+  asked: ReadonlySet<string>,
+  rungs: () => readonly Rung[],
+  now: Instant,
+): Climbed {
   if (!waits(episode, now)) return { events: [] };
-  const anew = askAnew(episode, rungs, now);
+  const anew = askAnew(episode, rungs(), now);
   const roles = anew.next?.asked?.roles ?? [];
   return roles.some((role) => asked.has(keyOf(role, episode))) ? anew : { events: [] };
 }
