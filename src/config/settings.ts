@@ -250,3 +250,11 @@ export const siteOf = (settings: Settings, id: SiteId): Site | undefined =>
 
 export const channelsFor = (settings: Settings, site: SiteId, purpose: ChannelPurpose): readonly Channel[] =>
   settings.channels.filter((channel) => channel.site === site && channel.purpose === purpose);
+
+/** What settings and people say of one channel, a row for each of its purposes. */
+export const rowsOfChannel = (
+  settings: Settings,
+  site: SiteId,
+  { platform, channel }: Pick<Channel, 'platform' | 'channel'>,
+): readonly Channel[] =>
+  settings.channels.filter((row) => row.site === site && row.platform === platform && row.channel === channel);

@@ -1,8 +1,7 @@
 /** What roles and channels were told unasked, from the outbox: each card once, edits and lines of threads not counted. */
-import { channelsFor, type Settings } from '#src/config/settings.ts';
+import { rowsOfChannel, type Settings } from '#src/config/settings.ts';
 import { channelBudget, roleBudget } from '#src/domain/alert/record/budget.ts';
 import { type Given, noiseOf } from '#src/domain/alert/record/noise.ts';
-import { CHANNEL_PURPOSES, type Channel } from '#src/domain/channel.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type ShiftCalendar, shiftsOn } from '#src/domain/staffing/shift-calendar.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
@@ -32,8 +31,8 @@ export async function loadNoise(
   const given = ({ to, card, at }: PostPut): Given => ({ to: to.channel, card, at });
   const direct = posts.filter(({ to }) => to.platform === 'web' && inboxes.has(to.channel)).map(given);
   const open = posts.filter(({ to }) => !to.channel.startsWith('@'));
-  const rows = openRows(settings, site);
-  const rowsOf = (platform: string, channel: string): readonly Channel[] => rows.get(`${platform} ${channel}`) ?? [];
+  // A chat knows its channels by ids, people by names.
+  const rowsOf = (platform: string, channel: string) => rowsOfChannel(settings, site.id, { platform, channel });
   return {
     by: calendar === undefined ? 'days' : 'shifts',
     roles: noiseOf(direct, stretches, (to) => roleBudget(inboxes.get(to)!.role)).map((one) => ({
@@ -62,13 +61,6 @@ function inboxesOf(
     ]),
   );
 }
-
-/** What settings and people say of each channel; a chat knows its channels by ids, people by names. */
-const openRows = (settings: Settings, site: Site): ReadonlyMap<string, readonly Channel[]> =>
-  Map.groupBy(
-    CHANNEL_PURPOSES.flatMap((purpose) => channelsFor(settings, site.id, purpose)),
-    ({ platform, channel }) => `${platform} ${channel}`,
-  );
 
 /** Each shift of the house that begins in the span, until the next one begins: hand-overs are counted once. */
 function shiftsOf(calendar: ShiftCalendar, span: Span): readonly Span[] {

@@ -4,22 +4,37 @@ import { prompted } from '#src/domain/alert/climb.ts';
 import type { Episode, EpisodeEvent, Told } from '#src/domain/alert/episode-state.ts';
 import { keptTold } from '#src/domain/alert/lists.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
+import { roleBudget, spentOf } from '#src/domain/alert/record/budget.ts';
 import { type Duty, inForce, isOfUnit, isSameDuty, scopeOf } from '#src/domain/people.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
 import type { Destination } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
+import { askCardKey } from '#src/views/episode-posts.ts';
 import { comingFor } from './duty-offer.ts';
 import { dutiesAround, isOwned, ownersEnd, ownersRole, unitOf } from './episode-duty.ts';
+import { heardInShift } from './heard.ts';
 import type { News, Newsroom } from './newsroom.ts';
 import { inboxOf, type Reachable, reach, reachPerson } from './reach.ts';
 
-/** The news with the direct cards that they bring: each in a card of its own, because an edit rings nobody. */
+/**
+ * The news with the direct cards that they bring: each in a card of its own, because an edit rings nobody. Only an owner whose role has had most of
+ * its noise budget is asked again on the card of this shift.
+ */
 export async function withDirect(news: News, all: readonly News[], room: Newsroom): Promise<News> {
   const { next } = news;
   const told = [...(await asked(news, room)), ...(await offered(news, room)), ...(await owner(news, all, room))];
   if (told.length === 0) return news;
-  return { ...news, next: { ...next, told: keptTold([...(next.told ?? []), ...told]) } };
+  const before = (next.told ?? []).filter((one) => !told.some((anew) => isSameCard(one, anew)));
+  return { ...news, next: { ...next, told: keptTold([...before, ...told]) } };
 }
+
+const isSameCard = (one: Told, other: Told): boolean =>
+  (one.as === 'asked' || one.as === 'owner') &&
+  (other.as === 'asked' || other.as === 'owner') &&
+  one.role === other.role &&
+  one.platform === other.platform &&
+  one.channel === other.channel &&
+  (one.again ?? 0) === (other.again ?? 0);
 
 const eventOf = ({ events }: News, kind: EpisodeEvent['kind']) => events.find((one) => one.kind === kind);
 
@@ -88,11 +103,9 @@ async function owner(news: News, all: readonly News[], room: Newsroom): Promise<
   const role = ownersRole(next, duties, now);
   const until = ownersEnd(next, duties, now);
   if (role === undefined || (until !== undefined && until <= now)) return [];
-  const places = [
-    inboxOf(settings, site.id, role as Role, unitOf(next)),
-    ...(await reachPerson(read, settings, next.owner.person)),
-  ];
-  const again = roundsOf(next, role);
+  const inbox = inboxOf(settings, site.id, role as Role, unitOf(next));
+  const places = [inbox, ...(await reachPerson(read, settings, next.owner.person))];
+  const again = await roundOf(next, { role, inbox }, room);
   return places.map((to) => ({
     as: 'owner',
     role,
@@ -101,6 +114,20 @@ async function owner(news: News, all: readonly News[], room: Newsroom): Promise<
     ...(again === 0 ? {} : { again }),
     ...(until === undefined ? {} : { until }),
   }));
+}
+
+/** Which round of the owner's cards this is: that of the last, where the role has heard enough and the card is of this shift. */
+async function roundOf(
+  episode: Episode,
+  { role, inbox }: { readonly role: AskedRole; readonly inbox: Destination },
+  room: Newsroom,
+): Promise<number> {
+  const rounds = roundsOf(episode, role);
+  if (rounds === 0) return rounds;
+  const heard = await heardInShift(inbox, room);
+  const last = askCardKey(episode, { role, again: rounds - 1 });
+  const isEnough = spentOf(heard.length, roleBudget(role)) === 'most' && heard.some(({ card }) => card === last);
+  return isEnough ? rounds - 1 : rounds;
 }
 
 /** Grouped once for all that is told together: a storm asks about thousands at once. */

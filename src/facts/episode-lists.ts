@@ -1,5 +1,6 @@
-/** Storms and quiet hours: which new alerts are told in a list, and what the lists look like now. */
+/** Storms, quiet hours and loud days: which new alerts are told in a list, and what the lists look like now. */
 
+import { rowsOfChannel } from '#src/config/settings.ts';
 import type { Episode, EpisodeEvent, Told } from '#src/domain/alert/episode-state.ts';
 import {
   ASKED_TOGETHER_MS,
@@ -14,20 +15,21 @@ import {
   togetherMs,
 } from '#src/domain/alert/lists.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
-import { roleBudget } from '#src/domain/alert/record/budget.ts';
+import { channelBudget, roleBudget } from '#src/domain/alert/record/budget.ts';
 import { type Channel, quietUntil } from '#src/domain/channel.ts';
 import { atLeast } from '#src/domain/severity.ts';
 import type { CardKey } from '#src/kernel/ids.ts';
-import { after, DAY_MS, type Instant, instant } from '#src/kernel/time.ts';
+import { after, DAY_MS, dayOf, type Instant, instant, localDateAt } from '#src/kernel/time.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
 import { episodeListDocument } from '#src/views/episode-list.ts';
 import { cardChannels, worthEditing } from '#src/views/episode-posts.ts';
+import { heardInShift } from './heard.ts';
 import { shiftNow } from './level.ts';
 import { reachedChannels } from './level-heard.ts';
 import type { News, Newsroom } from './newsroom.ts';
 import { drawnFor } from './reader-speech.ts';
 
-/** Cards of a channel that are looked through for those of the last five minutes. */
+/** Cards of a place that are looked through for those of the last minutes, of the shift and of the day. */
 const LOOKED_AT = 200;
 
 /** Each news with the lists its episode stands in from now on; several at once are counted one after the other. */
@@ -45,8 +47,14 @@ export async function withLists(all: readonly News[], room: Newsroom): Promise<r
     const key = `${place.platform} ${place.channel}`;
     const state = seen.get(key) ?? (await placeNow(place, live, room));
     const card = listFor(next, { ...state, quietUntil: quiet });
-    const storm = card !== undefined && readListKey(card)?.kind === 'storm' ? card : state.storm;
-    seen.set(key, { ...state, recent: state.recent + 1, storm });
+    const kind = card === undefined ? undefined : readListKey(card)?.kind;
+    seen.set(key, {
+      ...state,
+      recent: state.recent + 1,
+      told: state.told + (card === undefined ? 1 : 0),
+      storm: kind === 'storm' ? card : state.storm,
+      day: kind === 'day' ? card : state.day,
+    });
     return card;
   };
   const asked = await askPlaces(all, room);
@@ -121,7 +129,7 @@ async function askPlaces(all: readonly News[], room: Newsroom) {
         // Counted once for the place: a storm asks about thousands at once.
         const atOnce = all.filter((one) => one.isLoud).length;
         const rows = await read.outboxHistory({ platform, channel }, LOOKED_AT);
-        const told = rows.filter((row) => row.thread === undefined && (row.firstAt ?? row.createdAt) >= from);
+        const told = await heardInShift({ platform, channel }, room);
         const asks = rows.findLast(({ card }) => isAsks(card, since))?.card;
         return [key, { asks, atOnce, told: told.length }] as const;
       }),
@@ -171,9 +179,11 @@ type PlaceNow = Omit<ChannelNow, 'quietUntil'>;
 const COUNTED = /^(episode|ask):/;
 
 async function placeNow(place: Destination, live: readonly Episode[], room: Newsroom): Promise<PlaceNow> {
-  const { now, read } = room;
+  const { now, read, site, settings } = room;
   const since = after(now, -STORM_MS);
+  const { from } = dayOf(localDateAt(now, site.zone), site.zone);
   const history = await read.outboxHistory({ platform: place.platform, channel: place.channel }, LOOKED_AT);
+  const today = history.filter((row) => row.thread === undefined && (row.firstAt ?? row.createdAt) >= from);
   const cards = history.filter(
     (row) => COUNTED.test(row.card) && row.thread === undefined && (row.firstAt ?? row.createdAt) > since,
   );
@@ -186,6 +196,9 @@ async function placeNow(place: Destination, live: readonly Episode[], room: News
     now,
     recent: cards.length + listed.filter((one) => (one.openedAt ?? 0) > since).length,
     storm: storms.toSorted((a, b) => (readListKey(b)?.at ?? 0) - (readListKey(a)?.at ?? 0))[0],
+    told: today.length,
+    budget: channelBudget(rowsOfChannel(settings, site.id, place)),
+    day: today.findLast((row) => row.site === site.id && readListKey(row.card)?.kind === 'day')?.card,
   };
 }
 

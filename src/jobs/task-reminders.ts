@@ -1,9 +1,11 @@
 import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { roleBudget, spentOf } from '#src/domain/alert/record/budget.ts';
 import type { Task } from '#src/domain/task/task.ts';
+import { heardInShift } from '#src/facts/heard.ts';
 import { inboxOf, type Reachable, reach } from '#src/facts/reach.ts';
 import { drawnFor } from '#src/facts/reader-speech.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
-import { HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { HOUR_MS, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Document } from '#src/message/document.ts';
 import type { Destination, UnaskedChange } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
@@ -13,14 +15,15 @@ import type { Job, JobContext } from './job.ts';
 
 /** What is overdue for longer nobody is reminded of: it stands on its alert's card and on Home. */
 const REMINDED_MS = HOUR_MS;
-/** Whoever is reminded of one reads all that are due within so long in the same message. */
+/** Whoever is reminded of one reads all that are due within so long in the same message; the longer where half of the noise budget is spent. */
 const TOGETHER_MS = 90 * MINUTE_MS;
+const LONGER_TOGETHER_MS = 3 * HOUR_MS;
 /** Messages of an inbox that are looked through for the last reminder. */
 const LOOKED_AT = 60;
 
 /**
- * What a role has to do is told directly to whoever answers for it once the first of it is due, with all that is due within ninety minutes of that; what
- * is made meanwhile and due by then stands there too.
+ * What a role has to do is told directly to whoever answers for it once the first of it is due, with all that is due within ninety minutes of that,
+ * or within three hours where a role has heard much in this shift; what is made meanwhile and due by then stands there too.
  */
 export const taskReminders: Job = {
   name: 'task-reminders',
@@ -29,7 +32,7 @@ export const taskReminders: Job = {
   async decide(_due, _slot, ctx) {
     const { read, site, now } = ctx;
     const open = await read.tasks(site.id, { openOnly: true });
-    const soon = open.filter(({ due }) => due <= now + TOGETHER_MS && now - due < REMINDED_MS);
+    const soon = open.filter(({ due }) => due <= now + LONGER_TOGETHER_MS && now - due < REMINDED_MS);
     const found = await Promise.all(soon.map((task) => withEpisode(task, ctx)));
     const byInbox = Map.groupBy(found.filter(isToldApart), (one) => inboxFor(one, ctx).channel);
     return (await Promise.all([...byInbox.values()].map((all) => reminders(all, ctx)))).flat();
@@ -61,28 +64,32 @@ const PREFIX = 'tasks:';
 async function reminders(all: readonly DueOf[], ctx: JobContext): Promise<readonly UnaskedChange[]> {
   const { read, settings, site, now } = ctx;
   const inbox = inboxFor(all[0]!, ctx);
-  const last = await lastReminder(inbox, ctx);
-  // A due time before the end of the last reminder stands on that one.
-  const untold = all.some(({ task: { due } }) => due <= now && (last === undefined || due > last + TOGETHER_MS));
-  const at = untold || last === undefined ? now : last;
-  if (!untold && (last === undefined || now > last + TOGETHER_MS)) return [];
   const role = roleOf(all[0]!);
+  const { last, togetherMs } = await heardBefore(inbox, role, ctx);
+  // A due time before the end of the last reminder stands on that one.
+  const untold = all.some(({ task: { due } }) => due <= now && (last === undefined || due > last + togetherMs));
+  const at = untold || last === undefined ? now : last;
+  if (!untold && (last === undefined || now > last + togetherMs)) return [];
   const { destinations } = await reach(read, settings, { site, role, unit: unitOf(all[0]!), now });
   const due = all
-    .filter(({ task }) => task.due <= at + TOGETHER_MS)
+    .filter(({ task }) => task.due <= at + togetherMs)
     .toSorted((a, b) => a.task.due - b.task.due || (a.task.id < b.task.id ? -1 : 1));
   const card = brand<CardKey>(`${PREFIX}${inbox.channel}:${at}`);
   const posts = await Promise.all(destinations.map((place) => reminder({ card, place, due }, ctx)));
   return posts.flatMap((post) => post ?? []);
 }
 
-/** When this role was reminded last. */
-async function lastReminder(inbox: Destination, { read }: JobContext): Promise<Instant | undefined> {
-  const rows = await read.outboxHistory(inbox, LOOKED_AT);
+/** When this role was reminded last, and how long what is due is told together: the longer, the more it has heard in this shift. */
+async function heardBefore(inbox: Destination, role: Role, ctx: JobContext) {
+  const rows = await ctx.read.outboxHistory(inbox, LOOKED_AT);
   const times = rows.flatMap(({ card }) =>
     card.startsWith(PREFIX) ? [Number(card.slice(card.lastIndexOf(':') + 1))] : [],
   );
-  return times.length === 0 ? undefined : instant(Math.max(...times));
+  const { length: heard } = await heardInShift(inbox, ctx);
+  return {
+    last: times.length === 0 ? undefined : instant(Math.max(...times)),
+    togetherMs: spentOf(heard, roleBudget(role)) === 'little' ? TOGETHER_MS : LONGER_TOGETHER_MS,
+  };
 }
 
 type Reminder = { readonly card: CardKey; readonly place: Reachable; readonly due: readonly DueOf[] };

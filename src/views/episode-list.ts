@@ -1,4 +1,4 @@
-/** Several alerts in one living card: a storm, or what quiet hours held back. */
+/** Several alerts in one living card: a storm, what quiet hours held back, or the rest of a loud day. */
 import { hadBy } from '#src/domain/alert/doing.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import { type ListKind, readListKey } from '#src/domain/alert/lists.ts';
@@ -76,6 +76,8 @@ function titleOf({ card, episodes }: EpisodeList, now: Instant, { words, format 
   switch (key?.kind) {
     case 'quiet':
       return lists.quiet(count, time);
+    case 'day':
+      return lists.day(count, time);
     case 'asks':
       return lists.asks(count);
     case 'again':

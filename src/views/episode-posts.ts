@@ -2,6 +2,7 @@
 import { askedRoles } from '#src/config/rungs.ts';
 import { channelsFor, type Settings } from '#src/config/settings.ts';
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
+import type { AskedRole } from '#src/domain/alert/policy.ts';
 import type { Channel } from '#src/domain/channel.ts';
 import { wantsAlert } from '#src/domain/channel.ts';
 import type { Task } from '#src/domain/task/task.ts';
@@ -43,6 +44,12 @@ export type EpisodePlace = Omit<OutboxPost, 'document'> &
 const roundOf = (again: number | true | undefined): string =>
   again === undefined ? '' : again === true ? ':urgent' : `:${again}`;
 
+/** A direct card; `again` 0 is the first one. */
+export const askCardKey = (
+  { id }: Pick<Episode, 'id'>,
+  { role, again }: { readonly role: AskedRole; readonly again?: number | true },
+): CardKey => brand(`ask:${id}:${role}${again === 0 ? '' : roundOf(again)}`);
+
 /**
  * Where an episode has a card: its channels, and each role that was asked; a pending episode has none, nobody has been told of it.
  */
@@ -52,7 +59,7 @@ export function episodePlaces(input: EpisodePosts, channels: readonly Destinatio
   const cards = channels.map((to) => place(input, { card: episodeCardKey(episode), to }));
   const asked = (episode.told ?? []).flatMap((told) => {
     if (told.as === 'listed' || told.as === 'folded') return [];
-    const card = brand<CardKey>(`ask:${episode.id}:${told.role}${roundOf(told.again)}`);
+    const card = askCardKey(episode, told);
     const whose = told.as === 'owner' ? { forOwner: told.with ?? [] } : { askedAs: told.role };
     return [place(input, { card, to: told, ...whose, notAfter: told.until })];
   });

@@ -46,7 +46,7 @@ describe('questions to one place', () => {
   });
 
   it('wait the longer for company, the nearer the role is to its noise budget', () => {
-    expect([0, 7, 8, 12, 13, 20].map((told) => togetherMs(told, 15) / MINUTE_MS)).toEqual([
+    expect([0, 7, 8, 9, 10, 20].map((told) => togetherMs(told, 15) / MINUTE_MS)).toEqual([
       15,
       15,
       60,

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openDay, SITE } from './day.ts';
+import { brand, type CardKey } from '#src/kernel/ids.ts';
+import { parseWhen } from '#src/kernel/time.ts';
+import { openDay, SITE, ZONE } from './day.ts';
 
 type Day = Awaited<ReturnType<typeof openDay>>;
 let day: Day;
@@ -164,4 +166,47 @@ describe('a play', () => {
       false,
     );
   });
+
+  it.each([
+    [0, 2],
+    [8, 1],
+  ])(
+    'has tasks due two hours apart, of which a role that has heard %i other messages in its shift is told in %i',
+    async (heard, messages) => {
+      day = await openDay(OVER);
+      await day.until('09:17');
+      await day.ask('alert play A001 hold-transfers', 'charge-nurse');
+      const later = (await day.store.tasks(SITE, { openOnly: true }))[1]!;
+      const due = parseWhen('2026-01-13T11:25', ZONE);
+      await day.store.commit([
+        {
+          kind: 'task.put',
+          task: { ...later, version: later.version + 1, role: 'house-supervisor', due },
+          expectVersion: later.version,
+        },
+        ...Array.from({ length: heard }, (_, n) => ({
+          kind: 'outbox.put' as const,
+          post: {
+            ...{
+              site: SITE,
+              card: brand<CardKey>(`other:${n}`),
+              to: { platform: 'web', channel: '@house-supervisor' },
+            },
+            ...{
+              version: 1,
+              document: { title: 't', plain: 't', blocks: [], status: 'ok' as const, asOf: later.at },
+              urgency: 'routine' as const,
+            },
+            createdAt: later.at,
+          },
+        })),
+      ]);
+      await day.until('11:40');
+      const told = day.told.filter(
+        ({ card: one, channel }) => one.startsWith('tasks:') && channel === '@house-supervisor',
+      );
+      expect(told.filter(({ edit }) => !edit)).toHaveLength(messages);
+      expect(told.at(-1)!.text).toContain(later.what);
+    },
+  );
 });

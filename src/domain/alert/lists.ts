@@ -7,6 +7,7 @@ import { brand } from '#src/kernel/ids.ts';
 import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import { atLeast } from '../severity.ts';
 import type { Episode, Told } from './episode-state.ts';
+import { spentOf } from './record/budget.ts';
 
 /** Product.md section 3: more than eight new episodes in five minutes are a storm. */
 export const STORM_CARDS = 8;
@@ -17,8 +18,7 @@ export const STORM_LIST_MS = 60 * MINUTE_MS;
 /** Who is asked about several within so many minutes reads them in one list, which the later ones join without another ring. */
 export const ASKED_TOGETHER_MS = 15 * MINUTE_MS;
 
-/** A role that has had so much of its noise budget hears the next question in company. */
-const FREELY = 1 / 2;
+/** A role that has had half of its noise budget hears the next question in company. */
 const LONGER_TOGETHER_MS = 60 * MINUTE_MS;
 
 /**
@@ -28,12 +28,13 @@ const LONGER_TOGETHER_MS = 60 * MINUTE_MS;
  * @returns Infinity: to the end of the shift
  */
 export function togetherMs(told: number, budget: number | undefined): number {
-  if (budget === undefined || told < budget * FREELY) return ASKED_TOGETHER_MS;
-  return told < budget - 2 ? LONGER_TOGETHER_MS : Number.POSITIVE_INFINITY;
+  const spent = spentOf(told, budget);
+  if (spent === 'little') return ASKED_TOGETHER_MS;
+  return spent === 'half' ? LONGER_TOGETHER_MS : Number.POSITIVE_INFINITY;
 }
 
-/** `asks`: several questions at once; `again`: what nobody took, once more, one list a shift. */
-const LIST_KINDS = ['storm', 'quiet', 'asks', 'again'] as const;
+/** `day`: the rest of a loud day; `asks`: several questions at once; `again`: what nobody took, once more, one list a shift. */
+const LIST_KINDS = ['storm', 'quiet', 'day', 'asks', 'again'] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
 type Where = { readonly platform: string; readonly channel: string };
@@ -75,8 +76,8 @@ export const listedAnew = (told: readonly Told[], list: Extract<Told, { as: 'lis
 ];
 
 /**
- * `storm:riverside:1768311060000`: a list is named by its site and its instant, the first of a storm, the end of the quiet, when the first were
- * asked, or the beginning of the shift in which they are asked once more.
+ * `storm:riverside:1768311060000`: a list is named by its site and its instant, the first of a storm or of the rest of a day, the end of the quiet, when the
+ * first were asked, or the beginning of the shift in which they are asked once more.
  */
 export const listKey = (kind: ListKind, site: SiteId, at: Instant): CardKey => brand(`${kind}:${site}:${at}`);
 
@@ -95,6 +96,12 @@ export type ChannelNow = {
   readonly storm: CardKey | undefined;
   /** The end of the channel's quiet hours, while they last. */
   readonly quietUntil: Instant | undefined;
+  /** Top-level posts of the channel in this day of the site. */
+  readonly told: number;
+  /** Its noise budget in a day; undefined: nobody has said. */
+  readonly budget: number | undefined;
+  /** The list of this day that the channel already has. */
+  readonly day: CardKey | undefined;
 };
 
 /**
@@ -104,6 +111,8 @@ export type ChannelNow = {
 export function listFor(episode: Pick<Episode, 'severity' | 'site'>, channel: ChannelNow): CardKey | undefined {
   if (atLeast(episode.severity, 'urgent')) return undefined;
   if (channel.quietUntil !== undefined) return listKey('quiet', episode.site, channel.quietUntil);
+  if (channel.day !== undefined) return channel.day;
+  if (spentOf(channel.told, channel.budget) === 'most') return listKey('day', episode.site, channel.now);
   if (channel.recent < STORM_CARDS) return undefined;
   const begun = channel.storm === undefined ? undefined : readListKey(channel.storm)?.at;
   const lasts = begun !== undefined && channel.now < after(begun, STORM_LIST_MS);

@@ -21,3 +21,19 @@ export function channelBudget(rows: readonly Pick<Channel, 'purpose' | 'units'>[
   if (rows.some(({ purpose }) => purpose === 'bed-management')) return BED_MANAGEMENT;
   return rows.length > 0 && rows.every(({ units }) => units !== undefined) ? UNIT : undefined;
 }
+
+/** So much of its budget a place hears freely; the next message waits for company. */
+const FREELY = 1 / 2;
+/** The rest is kept for what nobody can hold back: urgent alerts, tasks, hand-overs, the digests of the day. */
+const SPENT = 2 / 3;
+
+/**
+ * How much of its noise budget a place has had.
+ * @param told messages so far, of a role in this shift, of a channel in this day
+ * @param budget undefined: nobody has said, and nothing is held back
+ * @returns `most`: the rest is kept for what cannot wait
+ */
+export function spentOf(told: number, budget: number | undefined): 'little' | 'half' | 'most' {
+  if (budget === undefined || told < budget * FREELY) return 'little';
+  return told < budget * SPENT ? 'half' : 'most';
+}

@@ -236,6 +236,7 @@ export const alerts = (terms: Terms) => ({
   lists: {
     alerts: { one: 'alert', other: 'alerts' },
     storm: (count: string, since: string) => `Many at once: ${count} more since ${since}`,
+    day: (count: string, since: string) => `The rest of the day since ${since}: ${count}`,
     quiet: (count: string, until: string) => `Held until ${until}: ${count}`,
     asks: (count: string) => `For you: ${count}`,
     again: (count: string) => `Still nobody has: ${count}`,

@@ -222,6 +222,7 @@ export const alerts: Words['alerts'] = {
   lists: {
     alerts: { one: 'alerta', other: 'alertas' },
     storm: (count, since) => `Muchas a la vez: ${count} más desde ${since}`,
+    day: (count, since) => `Resto del día desde ${since}: ${count}`,
     quiet: (count, until) => `Retenidas hasta ${until}: ${count}`,
     asks: (count) => `Para usted: ${count}`,
     again: (count) => `Siguen sin responsable: ${count}`,
