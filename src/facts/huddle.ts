@@ -8,7 +8,7 @@ import type { KpiInput, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
 import { addDays, dayOf, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import type { HuddleAnswer } from '#src/views/huddle.ts';
+import type { HuddleAnswer } from '#src/views/huddle/section.ts';
 import { loadCensusAt, loadSiteCensus } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { slotBefore } from './huddle-slots.ts';

@@ -1,0 +1,54 @@
+import { DAY_MS } from '#src/kernel/time.ts';
+import { confirmed, disagreements } from '../by-hand.ts';
+import type { Speech } from '../speech.ts';
+import { clockOrDay } from '../when.ts';
+import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
+
+/** How old the figures are, what people count otherwise, and places that no unit claims. */
+export const data: HuddleSection = { label: ({ digests }) => digests.labels.data, line };
+
+/** A place that nobody has been in, and no message has named, for a day is for the engineer's list only. */
+const LATELY_MS = DAY_MS;
+
+function line(answer: HuddleAnswer, { words, format }: HuddleLook): string {
+  const { feeds } = answer;
+  const { digests } = words;
+  const accepted = feeds.reduce((sum, { state }) => sum + state.accepted, 0);
+  const late = feeds.reduce((sum, { state }) => sum + state.late, 0);
+  return joined([
+    ageWords(answer, { words, format }),
+    ...disagreements(answer.census.units, answer.now, { words, format }),
+    confirmed(answer.census.units, answer.now, { words, format }),
+    mappingWords(answer, { words, format }),
+    accepted > 0 ? digests.lateShare(format.percent(late / accepted)) : undefined,
+  ]);
+}
+
+/** The same places as `admin feeds` lists, those of long ago left out. */
+function mappingWords({ unmapped, now }: HuddleAnswer, { words, format }: Speech): string {
+  const { digests } = words;
+  if (unmapped.length === 0) return digests.allMapped;
+  const lately = unmapped.filter((place) => place.patients > 0 || now - place.lastSeenAt < LATELY_MS);
+  if (lately.length === 0) return digests.allMappedLately;
+  const named = lately
+    .slice(0, NAMED)
+    .map(({ location, patients }) => (patients > 0 ? location : digests.emptyNow(location)));
+  const names = [...named, ...(lately.length > NAMED ? ['…'] : [])].join(', ');
+  return digests.unmapped(format.count(lately.length, digests.unmappedForms), names);
+}
+
+function ageWords({ freshness, now }: HuddleAnswer, { words, format }: Speech): string {
+  switch (freshness.state) {
+    case 'fresh':
+      return words.feeds.fresh(format.duration(freshness.dataAgeMs));
+    case 'stale':
+    case 'down':
+      return `ADT ${words.feeds.unknownSince(clockOrDay(freshness.since, now, format))}`;
+    case 'file':
+      return words.feeds.fromFiles(
+        freshness.lastMessageAt === undefined ? undefined : format.dateClock(freshness.lastMessageAt),
+      );
+    default:
+      return words.feeds.none;
+  }
+}

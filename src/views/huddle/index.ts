@@ -1,0 +1,12 @@
+/** Sections of the huddle card, in the order of the meeting: a file and a line each. */
+import { alerts } from './alerts.ts';
+import { data } from './data.ts';
+import { flowIn } from './flow-in.ts';
+import { flowOut } from './flow-out.ts';
+import { missing } from './missing.ts';
+import { net } from './net.ts';
+import type { HuddleSection } from './section.ts';
+import { staffing } from './staffing.ts';
+import { units } from './units.ts';
+
+export const HUDDLE_SECTIONS: readonly HuddleSection[] = [staffing, flowIn, flowOut, net, alerts, units, data, missing];

@@ -1,0 +1,62 @@
+/** One line of the huddle card: what it says of a house, or nothing. */
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import type { SiteCensus } from '#src/domain/census/census.ts';
+import type { Freshness } from '#src/domain/feed-state.ts';
+import type { Boarder } from '#src/domain/flow/boarding.ts';
+import type { Throughput } from '#src/domain/flow/throughput.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { KpiResult } from '#src/domain/kpi/kpi.ts';
+import type { StaffingBoard } from '#src/domain/staffing/board.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { Words } from '#src/message/words/index.ts';
+import type { LevelShown } from '../level-line.ts';
+import type { Speech } from '../speech.ts';
+import type { UnitsAnswered } from '../unit-prompt.ts';
+
+export type HuddleAnswer = {
+  readonly site: Site;
+  readonly now: Instant;
+  readonly census: SiteCensus;
+  /** The house at the huddle before. */
+  readonly before: SiteCensus | undefined;
+  readonly boarders: readonly Boarder[];
+  readonly nedocs: KpiResult;
+  readonly today: Throughput;
+  readonly yesterday: Throughput;
+  readonly byNoonYesterday: KpiResult;
+  readonly staffing: StaffingBoard;
+  /** Undefined: no unit was asked, or the lock is not yet. */
+  readonly answered: UnitsAnswered | undefined;
+  readonly live: readonly Episode[];
+  /** Alerts that are over and had an owner, of which what was done or whether it helped is not said. */
+  readonly unsaid?: readonly Episode[];
+  /** Undefined: the house has no scale. */
+  readonly level?: LevelShown | undefined;
+  readonly feeds: readonly { readonly state: { readonly accepted: number; readonly late: number } }[];
+  readonly freshness: Freshness;
+  /** Every place that no unit claims, the fullest first. */
+  readonly unmapped: readonly { readonly location: string; readonly lastSeenAt: Instant; readonly patients: number }[];
+};
+
+export type HuddleLook = Speech & {
+  /** `morning`; undefined when somebody asks in between. */
+  readonly name?: string | undefined;
+  /** The slot that the card is for. */
+  readonly due?: Instant | undefined;
+  readonly simulated: boolean;
+  /** It takes the place of a card that was in time: its as-of says what is new. */
+  readonly edit?: boolean;
+};
+
+/** A section of the meeting: one file, and one line in `index.ts`. */
+export type HuddleSection = {
+  readonly label: (words: Words) => string;
+  /** Undefined: nothing to say, and no line. A figure that is not known says so and why. */
+  readonly line: (answer: HuddleAnswer, look: HuddleLook) => string | undefined;
+};
+
+/** Alerts and places named in one line; the rest is one command away. */
+export const NAMED = 2;
+
+export const joined = (parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join(' · ');
