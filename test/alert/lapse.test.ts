@@ -82,6 +82,15 @@ describe('a lease that runs out', () => {
     expect(tick(last, ending, later(T0, 29 * MINUTE_MS)).next).toBeUndefined();
     expect(kinds(tick(last, ending, later(T0, 30 * MINUTE_MS)))).toEqual(['asked']);
   });
+
+  it('at the end of the chain asks once a shift, and not each hour, when it has been open for more than a day', () => {
+    const night = { ...clock, rungs: clock.rungs.slice(0, 1) };
+    const gone = tick(lapsing({ openedAt: later(T0, -25 * HOUR_MS) }), night, T0).next!;
+    const loud = { ...gone, asked: { rung: 0, roles: ['house-supervisor'], at: T0, ackBy: later(T0, 10 * MINUTE_MS) } };
+    expect(tick(loud, night, later(T0, 10 * MINUTE_MS)).next).toBeUndefined();
+    expect(tick(loud, night, later(T0, 12 * HOUR_MS - MINUTE_MS)).next).toBeUndefined();
+    expect(kinds(tick(loud, night, later(T0, 12 * HOUR_MS)))).toEqual(['asked']);
+  });
 });
 
 describe('a lease that runs out where nobody is above its role', () => {

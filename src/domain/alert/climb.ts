@@ -74,9 +74,9 @@ export function climb(episode: Episode, rungs: readonly Rung[], now: Instant, fo
   const beside = isBeside(episode, rungs);
   if (nextRung(episode, rungs) === undefined && !beside) {
     // What has been open for more than a day asks once a shift, also where its chain is at its end.
-    const again = episode.state === 'open' && isLong(episode, now) && now - asked.at >= LONG_EVERY_MS;
-    if (again) return askAnew(episode, rungs, now);
-    return episode.state === 'open' ? askOnceMore(episode, asked, { rungs, now, shiftEnd: found.shiftEnd }) : STILL;
+    if (episode.state !== 'open') return STILL;
+    if (isLong(episode, now)) return now - asked.at >= LONG_EVERY_MS ? askAnew(episode, rungs, now) : STILL;
+    return askOnceMore(episode, asked, { rungs, now, shiftEnd: found.shiftEnd });
   }
   const { episode: noted, event } = note(episode, { kind: 'unanswered', at: now, roles: asked.roles });
   const next = beside ? askAnew(noted, rungs, now) : ask(noted, rungs, now);
