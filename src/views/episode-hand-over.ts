@@ -10,6 +10,8 @@ import type { Speech } from './speech.ts';
 
 /** More do not fit a phone; all of them go with one button. */
 const EACH = 5;
+/** A paragraph of 2,500 characters is the longest that every platform takes. */
+const IDS = 200;
 
 export type HandOver = {
   readonly owned: readonly Episode[];
@@ -23,7 +25,15 @@ export function handOverBlocks(
   { words, format, site, now }: Speech & { readonly site: Site; readonly now: Instant },
 ): readonly Block[] {
   const { leases } = words;
-  const ids = (some: readonly Episode[]): string => some.map(({ id }) => id).join(', ');
+  const ids = (some: readonly Episode[]): string =>
+    some
+      .slice(0, IDS)
+      .map(({ id }) => id)
+      .join(', ');
+  const others = (some: readonly Episode[], command: string): readonly Block[] =>
+    some.length <= IDS
+      ? []
+      : [text(words.alerts.lists.unsaid(format.count(some.length - IDS, words.alerts.lists.alerts), command))];
   const each = owned
     .slice(0, EACH)
     .flatMap((episode): Block[] => [
@@ -34,10 +44,10 @@ export function handOverBlocks(
       ),
     ]);
   return [
-    ...(owned.length === 0 ? [] : [text(leases.ends(ids(owned), role))]),
+    ...(owned.length === 0 ? [] : [text(leases.ends(ids(owned), role)), ...others(owned, 'alert list')]),
     ...each,
     ...(owned.length < 2 ? [] : [actions({ label: leases.handOverAll, command: 'alert handover all' })]),
-    ...(unsaid.length === 0 ? [] : [text(leases.outcomesOpen(ids(unsaid)))]),
+    ...(unsaid.length === 0 ? [] : [text(leases.outcomesOpen(ids(unsaid))), ...others(unsaid, 'alert owed')]),
     ...unsaid.slice(0, EACH).flatMap((episode) => owedBlocks(episode, { site, now }, { words, format })),
   ];
 }

@@ -1,4 +1,6 @@
 /** The platforms as a drill has them: one channel and whoever joined, every document marked, no pager, and nothing while it is paused. */
+import { PAGER } from '#adapters/chat/pager/index.ts';
+import { TEAMS_WORKFLOW } from '#adapters/chat/teams/workflow/address.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { localeAt } from '#src/config/speaking.ts';
 import { OpsError } from '#src/kernel/errors.ts';
@@ -27,7 +29,7 @@ const LINE = 'drill-line:';
 export const lineKey = (what: string): CardKey => brand(`${LINE}${what}`);
 
 /** A pager, a workflow that posts without being told what is a drill’s, or any platform that is none of the chat's, is never given to a drill. */
-const NEVER: ReadonlySet<string> = new Set(['pager', 'teams-workflow']);
+const NEVER: ReadonlySet<string> = new Set([PAGER, TEAMS_WORKFLOW]);
 /** What a vendor takes in one channel, by the wall's clock: a drill's own runs faster. */
 const PACE_MS = 1_100;
 
