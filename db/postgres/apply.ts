@@ -10,6 +10,7 @@ import { snapshotWrites } from './apply-snapshots.ts';
 import { auditWrites } from './audit.ts';
 import { dayWrites } from './figure-days.ts';
 import { figureWrites } from './figures.ts';
+import { flowWrites } from './flow.ts';
 import type { Apply } from './group-commit.ts';
 import { loopWrites } from './loop.ts';
 import { targetWrites } from './targets.ts';
@@ -27,6 +28,7 @@ const WRITES: Writes<Change['kind']> = {
   ...channelWrites,
   ...sessionWrites,
   ...loopWrites,
+  ...flowWrites,
   ...targetWrites,
   ...figureWrites,
   ...auditWrites,

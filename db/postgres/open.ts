@@ -16,6 +16,7 @@ import { checkServer } from './check-server.ts';
 import { connect, type Database } from './connect.ts';
 import { openingError, storeError } from './errors.ts';
 import { figureReader } from './figures.ts';
+import { flowReader } from './flow.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';
 import { loopReader } from './loop.ts';
@@ -94,6 +95,7 @@ function storeOn(
       ...workReader(db),
       ...peopleReader(db),
       ...loopReader(db),
+      ...flowReader(db),
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),

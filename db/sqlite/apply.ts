@@ -12,6 +12,7 @@ import { channelQueueWriter } from './channel-queue.ts';
 import type { Db } from './connect.ts';
 import { figureDays } from './figure-days.ts';
 import { figureWriter } from './figures.ts';
+import { flowWriter } from './flow.ts';
 import type { Applier } from './group-commit.ts';
 import { loopWriter } from './loop.ts';
 import { targetWriter } from './targets.ts';
@@ -88,6 +89,20 @@ function ofLoop(db: Db) {
   } satisfies Partial<Writes<Kind>>;
 }
 
+/** What people tell of flow, and its meetings. */
+function ofFlow(db: Db) {
+  const flow = flowWriter(db);
+  return {
+    'mark.put': ({ mark }) => flow.putMark(mark),
+    'prediction.put': ({ prediction }) => flow.putPrediction(prediction),
+    'barrier.put': ({ barrier, expectVersion }) => flow.putBarrier(barrier, expectVersion),
+    'bed-request.put': ({ request, expectVersion }) => flow.putBedRequest(request, expectVersion),
+    'bed-request.follow': ({ request, expectVersion }) => flow.putBedRequest(request, expectVersion),
+    'meeting.put': ({ meeting, expectVersion }) => flow.putMeeting(meeting, expectVersion),
+    'item.put': ({ item, expectVersion }) => flow.putItem(item, expectVersion),
+  } satisfies Partial<Writes<Kind>>;
+}
+
 /** Figures and what they are held against; who looked and acted. */
 function ofFigures(db: Db, audit: AuditWriter) {
   const figures = figureWriter(db);
@@ -108,6 +123,7 @@ export function applier(db: Db, audit: AuditWriter): Applier {
     ...ofHappenings(db, snapshots),
     ...ofPeople(db),
     ...ofLoop(db),
+    ...ofFlow(db),
     ...ofFigures(db, audit),
   };
   const apply = (change: Change): boolean => {

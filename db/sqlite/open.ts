@@ -17,6 +17,7 @@ import { auditReader, auditWriter } from './audit.ts';
 import { connect, type Db } from './connect.ts';
 import { storeError } from './errors.ts';
 import { figureReader } from './figures.ts';
+import { flowReader } from './flow.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';
 import { loopReader } from './loop.ts';
@@ -84,6 +85,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...workReader(db),
       ...peopleReader(db),
       ...loopReader(db),
+      ...flowReader(db),
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),

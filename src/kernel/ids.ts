@@ -27,6 +27,14 @@ export type EpisodeId = Brand<'EpisodeId'>;
 export type SilenceId = Brand<'SilenceId'>;
 /** `T-7F3K` */
 export type TaskId = Brand<'TaskId'>;
+/** `B-7F3K` */
+export type BarrierId = Brand<'BarrierId'>;
+/** `R-7F3K`: a request for a bed. */
+export type RequestId = Brand<'RequestId'>;
+/** `morning:2026-01-13`; of one unit `unit:5W:2026-01-13` */
+export type MeetingId = Brand<'MeetingId'>;
+/** `I-7F3K`: something that a meeting is to speak of. */
+export type ItemId = Brand<'ItemId'>;
 /** One living card: `huddle:morning:2026-01-13`, `episode:E-7F3K`. */
 export type CardKey = Brand<'CardKey'>;
 

@@ -1,6 +1,7 @@
 /**
  * Every write, as data. A use case returns changes; the store applies them all or none.
  * What a change does when its row exists already is said here, because it is what makes repeats harmless.
+ * Long because every kind of write stands in one union, so that no store can leave one out.
  */
 
 import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
@@ -9,13 +10,19 @@ import type { ToldRule } from '#src/domain/alert/told-rule.ts';
 import type { LocationCount } from '#src/domain/census/census.ts';
 import type { FeedRecord } from '#src/domain/census/event.ts';
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
+import type { Barrier } from '#src/domain/discharge/barrier.ts';
+import type { Mark } from '#src/domain/discharge/mark.ts';
+import type { Prediction } from '#src/domain/discharge/prediction.ts';
 import type { FigureTake } from '#src/domain/figures/figure.ts';
 import type { TableImport } from '#src/domain/figures/table-import.ts';
+import type { HuddleItem } from '#src/domain/huddle/item.ts';
+import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
 import type { KpiTarget } from '#src/domain/kpi/target.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
 import type { LevelDeclaration } from '#src/domain/level/declaration.ts';
 import type { Duty, Person } from '#src/domain/people.ts';
+import type { BedRequest, Followed } from '#src/domain/placement/request.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { Session } from '#src/domain/session.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
@@ -144,6 +151,20 @@ export type Change =
   | { readonly kind: 'task.put'; readonly task: Task; readonly expectVersion: number }
   /** Stands beside those before it; the last one counts. */
   | { readonly kind: 'level.declare'; readonly declaration: LevelDeclaration }
+  /** Stands beside those before it; of a visit and a word the last one counts. */
+  | { readonly kind: 'mark.put'; readonly mark: Mark }
+  /** Stands beside those before it; of a unit and a day the last one before the lock counts. */
+  | { readonly kind: 'prediction.put'; readonly prediction: Prediction }
+  /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
+  | { readonly kind: 'barrier.put'; readonly barrier: Barrier; readonly expectVersion: number }
+  /** Conflict unless the stored version equals `expectVersion` (0: no row yet), and when another request holds its bed. */
+  | { readonly kind: 'bed-request.put'; readonly request: BedRequest; readonly expectVersion: number }
+  /** The same, of what a feed shows of it: nobody clicked. */
+  | { readonly kind: 'bed-request.follow'; readonly request: Followed; readonly expectVersion: number }
+  /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
+  | { readonly kind: 'meeting.put'; readonly meeting: Meeting; readonly expectVersion: number }
+  /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
+  | { readonly kind: 'item.put'; readonly item: HuddleItem; readonly expectVersion: number }
   /** Conflict when somebody has claimed the same (site, job, due): the whole commit falls. */
   | {
       readonly kind: 'run.claim';
@@ -268,6 +289,9 @@ export const UNASKED_KINDS = [
   'days.stale',
   'days.outdated',
   'day.computed',
+  'barrier.put',
+  'bed-request.follow',
+  'meeting.put',
   'episode.put',
   'episode.event',
   'run.claim',

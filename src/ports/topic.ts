@@ -15,6 +15,10 @@ export const TOPICS = [
   'tasks',
   /** Which house level was declared. */
   'level',
+  /** What people tell of who leaves, what holds them, and which beds are asked for. */
+  'flow',
+  /** Meetings, and what they are to speak of. */
+  'meetings',
   'posts',
   /** Which jobs and requests are done. */
   'claims',

@@ -19,6 +19,9 @@ const POST = { platform: 'web', channel: '#alerts' };
 const CARD = 'episode:E-7F3K' as never;
 const episodeOf = async (store: Store) => store.episode(SITE, 'E-7F3K' as never);
 
+const versionOf = (all: readonly { readonly id: string; readonly version: number }[], id: string): number =>
+  all.find((one) => one.id === id)?.version ?? 0;
+
 export const EVERY_CHANGE: { readonly [K in Change['kind']]: Made<K> } = {
   'journal.append': (n) => {
     const unit = UNITS[n % UNITS.length]!;
@@ -132,6 +135,75 @@ export const EVERY_CHANGE: { readonly [K in Change['kind']]: Made<K> } = {
       state: n % 2 === 0 ? ('open' as const) : ('done' as const),
     };
     return { task, expectVersion: version - 1 };
+  },
+  'mark.put': (n) => ({
+    mark: { site: SITE, visit: `v-${n % 5}` as never, what: 'day', value: 'red', day: day(n), at: ago(n % 50), by: BY },
+  }),
+  'prediction.put': (n) => ({
+    prediction: {
+      ...{ site: SITE, unit: unitOf(n), day: day(n), deadline: '14:00' as never, by: BY, at: ago(n % 50) },
+      expected: [{ visit: `v-${n % 5}` as never, confidence: 'likely' as const }],
+    },
+  }),
+  'barrier.put': async (n, store) => {
+    const version = versionOf(await store.barriers(SITE, { id: `B-${n % 3}` as never }), `B-${n % 3}`) + 1;
+    const barrier = {
+      ...{
+        site: SITE,
+        id: `B-${n % 3}` as never,
+        version,
+        visit: `v-${n % 5}` as never,
+        unit: unitOf(n),
+        type: 'transport',
+      },
+      ...{ owner: 'charge-nurse', due: after(NOW, HOUR_MS), notes: [], raised: [], by: BY, at: ago(n % 50) },
+      state: n % 2 === 0 ? ('open' as const) : ('solved' as const),
+    };
+    return { barrier, expectVersion: version - 1 };
+  },
+  'bed-request.put': async (n, store) => {
+    const version = versionOf(await store.bedRequests(SITE, { id: `R-${n % 3}` as never }), `R-${n % 3}`) + 1;
+    const request = {
+      ...{
+        site: SITE,
+        id: `R-${n % 3}` as never,
+        version,
+        kind: 'ed' as const,
+        pool: 'adult-acute' as never,
+        needs: [],
+      },
+      state: n % 2 === 0 ? ('asked' as const) : ('given-up' as const),
+      steps: [{ state: 'asked' as const, at: ago(n % 50), by: BY }] as const,
+    };
+    return { request, expectVersion: version - 1 };
+  },
+  'bed-request.follow': async (n, store) => {
+    const version = versionOf(await store.bedRequests(SITE, { id: `R-${n % 3}` as never }), `R-${n % 3}`) + 1;
+    const request = {
+      ...{ site: SITE, id: `R-${n % 3}` as never, version, kind: 'ed' as const, pool: 'adult-acute' as never },
+      ...{ needs: [], state: 'occupied' as const, bed: { location: '5W' as never, bed: `${n % 3}` } },
+      steps: [
+        { state: 'asked', at: ago(50), by: BY },
+        { state: 'occupied', at: ago(n % 50) },
+      ] as const,
+    };
+    return { request, expectVersion: version - 1 };
+  },
+  'meeting.put': async (n, store) => {
+    const version = versionOf(await store.meetings(SITE, { id: `morning:${n % 3}` as never }), `morning:${n % 3}`) + 1;
+    const meeting = {
+      ...{ site: SITE, id: `morning:${n % 3}` as never, version, name: 'morning', tier: 2, due: ago(n % 3) },
+      state: n % 2 === 0 ? ('asked' as const) : ('held' as const),
+    };
+    return { meeting, expectVersion: version - 1 };
+  },
+  'item.put': async (n, store) => {
+    const version = versionOf(await store.huddleItems(SITE, { id: `I-${n % 3}` as never }), `I-${n % 3}`) + 1;
+    const item = {
+      ...{ site: SITE, id: `I-${n % 3}` as never, version, what: 'the lift', tier: 2, raised: [], by: BY },
+      ...{ at: ago(n % 50), state: n % 2 === 0 ? ('open' as const) : ('answered' as const) },
+    };
+    return { item, expectVersion: version - 1 };
   },
   'level.declare': (n) => ({
     declaration: { site: SITE, level: `${n % 4}`, reason: 'surge', by: BY, role: 'executive', at: ago(n % 50) },

@@ -5,6 +5,7 @@ import { censusContract } from './store/census.ts';
 import { commitContract } from './store/commit.ts';
 import { figureDaysContract } from './store/figure-days.ts';
 import { figuresContract } from './store/figures.ts';
+import { flowContract } from './store/flow.ts';
 import type { MakeStore } from './store/house.ts';
 import { installationsContract } from './store/installations.ts';
 import { lastEventsContract } from './store/last-events.ts';
@@ -38,6 +39,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('installations of platforms', () => installationsContract(make));
     describe('targets and declared changes', () => targetsContract(make));
     describe('what people tell the loop', () => loopContract(make));
+    describe('what people tell of flow', () => flowContract(make));
     describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));
     describe('figures of files', () => figuresContract(make));

@@ -1,7 +1,7 @@
 /** What a question of the store hangs on is said once for every store; here every write is held against it. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { foldVisit } from '#src/domain/census/fold.ts';
-import { after, HOUR_MS, instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { after, HOUR_MS, instant, type LocalDate, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { topicsOfQuestion } from '#src/ports/topics.ts';
 import { changeOf, KINDS } from '#test/commands/every-change.ts';
@@ -14,6 +14,7 @@ beforeEach(async () => {
 afterEach(() => house.store.close());
 
 const SPAN = { from: after(NOW, -48 * HOUR_MS), to: after(NOW, HOUR_MS) };
+const DAYS = { from: '2026-01-01' as LocalDate, to: '2026-01-31' as LocalDate };
 const POST = { platform: 'web', channel: '#alerts' };
 const some = (name: string): never => name as never;
 
@@ -67,6 +68,12 @@ const QUESTIONS: {
   tasks: (read) => read.tasks(SITE, { of: some('E-7F3K') }),
   levelDeclarations: (read) => read.levelDeclarations(SITE, SPAN),
   levelNow: (read) => read.levelNow(SITE, NOW),
+  marks: (read) => read.marks(SITE, { span: SPAN }),
+  predictions: (read) => read.predictions(SITE, DAYS),
+  barriers: (read) => read.barriers(SITE, { span: SPAN }),
+  bedRequests: (read) => read.bedRequests(SITE, { span: SPAN }),
+  meetings: (read) => read.meetings(SITE, { span: SPAN }),
+  huddleItems: (read) => read.huddleItems(SITE, { span: SPAN }),
   lastClaim: (read) => read.lastClaim(SITE, 'huddle:morning', NOW),
   outboxRow: (read) => read.outboxRow(some('episode:E-7F3K'), POST),
   outboxHistory: (read) => read.outboxHistory(POST, 9),

@@ -1,5 +1,6 @@
 /** demo-hospital.md section 2: it says, asks, reminds, proposes and records; a role decides. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { FOLLOWED } from '#src/domain/placement/request.ts';
 import { type Change, UNASKED_KINDS } from '#src/ports/change.ts';
 import { openDay } from './day.ts';
 
@@ -50,6 +51,16 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
   'silence.put': 'a person',
   'task.put': 'a person',
   'level.declare': 'a person',
+  'mark.put': 'a person',
+  'prediction.put': 'a person',
+  // What is overdue goes a tier up, once, and nothing else becomes of it.
+  'barrier.put': 'by itself',
+  'bed-request.put': 'a person',
+  // The bed is clean, or they lie in it: a feed shows it, and its type lets nothing else be written.
+  'bed-request.follow': 'by itself',
+  // It is asked for, locked and missed by the clock.
+  'meeting.put': 'by itself',
+  'item.put': 'a person',
   'channel.put': 'a person',
   'channel.drop': 'a person',
   'session.put': 'a person',
@@ -62,9 +73,14 @@ const ACTS = /level|declare|bed|float|nurse|move|discharge|assign|transfer|diver
 
 describe('what nobody clicked', () => {
   it('no change of any kind is an act on a patient, a bed, a nurse or a level', () => {
-    // What a role declared is written down, and by nobody but whoever declared it.
-    expect(Object.keys(COMES_FROM).filter((kind) => ACTS.test(kind))).toEqual(['level.declare']);
-    expect(COMES_FROM['level.declare']).toBe('a person');
+    // What a role declared, or did with a request for a bed, is written down by nobody but whoever did it; what a feed shows of one is no act.
+    const acts = Object.entries(COMES_FROM).filter(([kind]) => ACTS.test(kind));
+    expect(Object.fromEntries(acts)).toEqual({
+      'level.declare': 'a person',
+      'bed-request.put': 'a person',
+      'bed-request.follow': 'by itself',
+    });
+    expect(FOLLOWED).toEqual(['ready', 'occupied', 'given-up']);
   });
 
   it('what jobs, rules and digests can write is that list and no more', () => {

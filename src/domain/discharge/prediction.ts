@@ -1,0 +1,35 @@
+/** A unit's prediction of who leaves by a time of the day; a row that does not change (ADR 26, RTDC). */
+import type { SiteId, UnitId, VisitKey } from '#src/kernel/ids.ts';
+import type { Instant, LocalDate, LocalTime } from '#src/kernel/time.ts';
+import type { By } from '../people.ts';
+import type { Confidence } from './mark.ts';
+
+export type Expected = { readonly visit: VisitKey; readonly confidence: Confidence };
+
+/** One of them for a unit and a day; a later one stands beside it. */
+export type Prediction = {
+  readonly site: SiteId;
+  readonly unit: UnitId;
+  readonly day: LocalDate;
+  /** By the wall clock of the site, 14:00 where it says nothing else. */
+  readonly deadline: LocalTime;
+  /** Who is to leave the unit by then; whoever leaves later in the day is not among them. */
+  readonly expected: readonly Expected[];
+  /** What is to be done where that is fewer than are needed. */
+  readonly plan?: string;
+  readonly by: By;
+  readonly at: Instant;
+};
+
+/** What is counted on: somebody who may leave is named and not counted. */
+export const COUNTED: readonly Confidence[] = ['confirmed', 'likely'];
+
+/**
+ * The one that counts of a unit and a day: the last that was told before the lock.
+ * @param told of one unit and day, in any order
+ * @returns undefined: none was told in time
+ */
+export const counting = (told: readonly Prediction[], lock: Instant): Prediction | undefined =>
+  told
+    .filter(({ at }) => at < lock)
+    .reduce<Prediction | undefined>((last, one) => (last === undefined || one.at >= last.at ? one : last), undefined);
