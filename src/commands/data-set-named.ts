@@ -4,7 +4,7 @@ import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import type { ToldKpi } from '#src/facts/imported.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { CommandContext } from './command.ts';
-import { type NamedSet, setCalled, setNearly, setsWith, tells } from './data-sets.ts';
+import { type NamedSet, setCalled, setNearly, setsWith, toldFrom } from './data-sets.ts';
 import { organisationNamed } from './organisation-named.ts';
 import { refuse } from './refusal.ts';
 
@@ -12,7 +12,7 @@ import { refuse } from './refusal.ts';
 export type FiguresNamed = { readonly of: readonly Kpi[]; readonly typed: string; readonly what: string };
 
 export const isToldBy = (kpi: Kpi, set: NamedSet): kpi is ToldKpi =>
-  kpi.imported !== undefined && tells(set, kpi.imported.needs);
+  kpi.imported !== undefined && toldFrom(set, kpi.imported) !== undefined;
 
 /** Figures that a set tells. */
 export const toldBy = (set: NamedSet, kpis: readonly Kpi[] = KPIS): readonly ToldKpi[] =>

@@ -1,5 +1,6 @@
 /** The imported data set that somebody means: by its id, the mapping it came by, or enough of their words. */
 import type { Publication, TableImport } from '#src/domain/figures/table-import.ts';
+import type { Imported } from '#src/domain/kpi/imported.ts';
 import { type Instant, instant, type Span } from '#src/kernel/time.ts';
 import type { FigureSet, Reader } from '#src/ports/reader.ts';
 import { type Candidate, nearest } from './nearest.ts';
@@ -14,6 +15,8 @@ export type NamedSet = FigureSet & {
   /** Rows of its files, and the time that they are of, as far as imports tell. */
   readonly rows?: number;
   readonly span?: Span;
+  /** Others of the same publisher, with what they tell: they may count patients and the other beds. */
+  readonly beside: readonly FigureSet[];
 };
 
 /** What people call it. */
@@ -22,7 +25,7 @@ export const titleOf = ({ dataset, publication }: NamedSet): string => publicati
 /** Those of which figures are kept, by name. */
 export async function dataSets(read: Pick<Reader, 'figureSets' | 'tableImports'>): Promise<readonly NamedSet[]> {
   const sets = await read.figureSets();
-  return Promise.all(
+  const named = await Promise.all(
     sets.map(async (set) => {
       const imports = await read.tableImports(set.dataset);
       const names = [...new Set([set.dataset, ...imports.map(({ name }) => name)])];
@@ -37,7 +40,15 @@ export async function dataSets(read: Pick<Reader, 'figureSets' | 'tableImports'>
       };
     }),
   );
+  return named.map((set) => ({ ...set, beside: named.filter((other) => isByTheSame(set, other)) }));
 }
+
+type Published = Omit<NamedSet, 'beside'>;
+
+const isByTheSame = (set: Published, other: Published): boolean =>
+  other.dataset !== set.dataset &&
+  set.publication?.publisher !== undefined &&
+  other.publication?.publisher === set.publication.publisher;
 
 /** A file that came again by another mapping has its rows once. */
 function heldOf(imports: readonly TableImport[]): Pick<NamedSet, 'rows' | 'span'> {
@@ -85,6 +96,18 @@ export function setNearly(word: string, sets: readonly NamedSet[]): NamedSet | u
   return 'found' in near ? near.found : undefined;
 }
 
-/** Whether a figure can be worked out of what the set tells. */
-export const tells = ({ items }: Pick<FigureSet, 'items'>, needs: readonly string[]): boolean =>
-  needs.every((item) => items.includes(item));
+/**
+ * Where a figure that needs these is worked out from: the set alone, or the set and one beside it for what may be told apart.
+ * @returns undefined: it cannot be
+ */
+export function toldFrom(
+  { items, beside }: Pick<NamedSet, 'items' | 'beside'>,
+  { needs, beside: apart = [] }: Pick<Imported, 'needs' | 'beside'>,
+): { readonly beside?: string } | undefined {
+  const lacks = needs.filter((item) => !items.includes(item));
+  if (lacks.length === 0) return {};
+  if (lacks.length === needs.length || !lacks.every((item) => apart.includes(item))) return undefined;
+  const [other, more] = beside.filter((one) => lacks.every((item) => one.items.includes(item)));
+  // Of two, nobody says which beds are meant.
+  return other === undefined || more !== undefined ? undefined : { beside: other.dataset };
+}

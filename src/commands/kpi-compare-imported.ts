@@ -11,7 +11,7 @@ import { publicationWords } from '#src/views/provenance.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { titleOf } from './data-sets.ts';
-import { basisOfFiles, pointsIn } from './kpi-imported-answer.ts';
+import { basisOfFiles, pointsIn, setsOf } from './kpi-imported-answer.ts';
 import type { ImportedAsked } from './kpi-imported-asked.ts';
 import { refuse } from './refusal.ts';
 
@@ -42,7 +42,7 @@ export async function compareImported(asked: ImportedAsked, ctx: CommandContext)
     funnel,
     span: { from: startOfDay(days.from, zone), to: startOfDay(days.to, zone) },
     typed: asked.period?.typed ?? typedDays(days),
-    basis: await basisOfFiles(set.dataset, latest.series, ctx),
+    basis: await basisOfFiles(setsOf(asked), latest.series, ctx),
   };
   const text = `kpi compare ${asked.typed.replace(` ${asked.organisation}`, '')} ${answer.typed}`;
   const document = {
@@ -64,8 +64,9 @@ export async function compareImported(asked: ImportedAsked, ctx: CommandContext)
 type One = ImportedAsked & { readonly organisation: string };
 
 /** Undefined: the file tells nothing of it then. */
-async function valueIn({ kpi, set, organisation, part }: One, days: ToldDays, { read }: CommandContext) {
-  const told = await loadOrganisation(read, { kpi, dataset: set.dataset, organisation, part, span: spanAround(days) });
+async function valueIn(asked: One, days: ToldDays, { read }: CommandContext) {
+  const { kpi, organisation, part } = asked;
+  const told = await loadOrganisation(read, { kpi, ...setsOf(asked), organisation, part, span: spanAround(days) });
   const points = told === undefined ? [] : within(told.series, days);
   if (told === undefined || points.length === 0) return undefined;
   const value = overTold(
@@ -86,7 +87,7 @@ async function latestDays(
   const every = Math.max(1, Math.floor(codes.length / LOOKED_AT));
   const some = codes.filter((_, n) => n % every === 0);
   const told = await Promise.all(
-    some.map((organisation) => loadOrganisation(read, { kpi, dataset: set.dataset, organisation, part })),
+    some.map((organisation) => loadOrganisation(read, { kpi, ...setsOf({ kpi, set }), organisation, part })),
   );
   const last = told.flatMap((one) => one?.series.points.at(-1) ?? []).toSorted((a, b) => b.period.to - a.period.to)[0];
   if (last === undefined) throw refuse('KPI_NO_DATA', words.imported.compare.nothingThen);

@@ -16,7 +16,7 @@ import type { CommandContext, Outcome } from './command.ts';
 import { isToldBy } from './data-set-named.ts';
 import { inTurns, MOST_ROWS, withOther } from './kpi-export-file.ts';
 import type { ExportWords } from './kpi-export-words.ts';
-import { basisOfFiles, pointsIn } from './kpi-imported-answer.ts';
+import { basisOfFiles, pointsIn, setsOf } from './kpi-imported-answer.ts';
 import type { ImportedAsked } from './kpi-imported-asked.ts';
 import { refuse } from './refusal.ts';
 
@@ -44,7 +44,7 @@ export async function exportImported(named: ExportWords, asked: ImportedAsked, c
     what: named.what,
     slug: named.slug,
     format: named.format,
-    basis: await basisOfFiles(set.dataset, latest.series, ctx),
+    basis: await basisOfFiles(setsOf({ kpis, set }), latest.series, ctx),
     now: ctx.now,
   };
   const where = asked.typed.slice(asked.kpi.id.length + 1);
@@ -91,7 +91,7 @@ async function seriesOf(
   // Each organisation has a row of each figure at least.
   if (organisations.length * kpis.length > MOST_ROWS) throw tooLarge(organisations.length * kpis.length);
   const days = period === undefined ? undefined : { from: period.from, to: period.to };
-  const asked = { kpis, dataset: set.dataset, organisations, part, days, grain };
+  const asked = { kpis, ...setsOf({ kpis, set }), organisations, part, days, grain };
   const within = ({ series }: ToldSeries) => (days === undefined ? series.points : pointsIn(series.points, days));
   let [counted, rows] = [0, 0];
   const isTooMany = (found: readonly ToldSeries[]): boolean => {

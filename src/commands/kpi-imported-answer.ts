@@ -2,12 +2,13 @@
 import { overTold } from '#src/domain/kpi/imported-sum.ts';
 import type { Series, SeriesPoint } from '#src/domain/kpi/series.ts';
 import { daysTold, type ToldDays, typedDays } from '#src/domain/kpi/told-period.ts';
-import { loadOrganisation, type OrganisationTold } from '#src/facts/imported.ts';
+import { loadOrganisation, type OrganisationTold, type ToldKpi } from '#src/facts/imported.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { kpiTitle } from '#src/views/kpi.ts';
 import type { ImportedAnswer } from '#src/views/kpi-imported.ts';
 import type { Basis } from '#src/views/provenance.ts';
 import type { CommandContext } from './command.ts';
+import { toldFrom } from './data-sets.ts';
 import type { ImportedAsked } from './kpi-imported-asked.ts';
 import { refuse } from './refusal.ts';
 
@@ -38,13 +39,13 @@ export async function importedAnswer(asked: OfOrganisation, ctx: CommandContext)
     value: overTold(kpi.imported, values),
     parts: partValues(told, asked, days),
     isWithin: period !== undefined && points.length === 1 && (days.from < period.from || days.to > period.to),
-    basis: await basisOfFiles(set.dataset, series, ctx),
+    basis: await basisOfFiles(setsOf(asked), series, ctx),
   };
 }
 
 export async function toldOf(asked: OfOrganisation, ctx: CommandContext): Promise<OrganisationTold> {
-  const { kpi, set, organisation, part } = asked;
-  const told = await loadOrganisation(ctx.read, { kpi, dataset: set.dataset, organisation, part });
+  const { kpi, organisation, part } = asked;
+  const told = await loadOrganisation(ctx.read, { kpi, ...setsOf(asked), organisation, part });
   if (told === undefined || told.series.points.length === 0)
     throw refuse('KPI_NO_DATA', ctx.words.imported.noneHeld(kpiTitle(kpi, ctx)));
   return told;
@@ -65,14 +66,33 @@ const partValues = ({ parts }: OrganisationTold, { kpi }: OfOrganisation, days: 
     return name === undefined || values.length === 0 ? [] : [{ name, value: overTold(kpi.imported, values) }];
   });
 
+type FileSets = { readonly dataset: string; readonly beside?: string };
+
+type SetsAsked = Pick<ImportedAsked, 'set'> & (Pick<ImportedAsked, 'kpi'> | { readonly kpis: readonly ToldKpi[] });
+
+/** The data set that was asked for, and the one that tells what it lacks. */
+export function setsOf(asked: SetsAsked): FileSets {
+  const { set } = asked;
+  const kpis = 'kpi' in asked ? [asked.kpi] : asked.kpis;
+  const [beside] = kpis.flatMap(({ imported }) => toldFrom(set, imported)?.beside ?? []);
+  return { dataset: set.dataset, ...(beside === undefined ? {} : { beside }) };
+}
+
 /** As old as the latest period that is told, and as its import. */
 export async function basisOfFiles(
-  dataset: string,
+  { dataset, beside }: FileSets,
   { points, grain }: Pick<Series, 'points' | 'grain'>,
   { read, now, at }: CommandContext,
 ): Promise<Basis> {
   const [last] = await read.tableImports(dataset);
   const importedAt = last?.updatedAt ?? (Math.max(...points.map(({ computedAt }) => computedAt)) as Instant);
-  const files = { set: dataset, publication: last?.publication, latest: points.at(-1)!.period, grain, importedAt };
+  const files = {
+    set: dataset,
+    beside,
+    publication: last?.publication,
+    latest: points.at(-1)!.period,
+    grain,
+    importedAt,
+  };
   return { now, at, asKnown: false, freshness: { state: 'file', lastMessageAt: importedAt }, files };
 }

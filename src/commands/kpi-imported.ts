@@ -15,7 +15,7 @@ import { publicationWords } from '#src/views/provenance.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { titleOf } from './data-sets.ts';
-import { basisOfFiles, importedAnswer, type OfOrganisation, toldOf } from './kpi-imported-answer.ts';
+import { basisOfFiles, importedAnswer, type OfOrganisation, setsOf, toldOf } from './kpi-imported-answer.ts';
 import type { ImportedAsked } from './kpi-imported-asked.ts';
 import { whichOrganisation } from './kpi-which.ts';
 
@@ -54,7 +54,7 @@ export const importedSpc = (asked: ImportedAsked, ctx: CommandContext): Promise<
       kpi: one.kpi,
       place: ctx.words.imported.placeOf(importedPlace(one, ctx), titleOf(one.set)),
       controlled: chartOf(one, shown, ctx),
-      basis: await basisOfFiles(one.set.dataset, shown, ctx),
+      basis: await basisOfFiles(setsOf(one), shown, ctx),
       ...drawnFrom(period, points),
     };
     return { document: controlDocument(answer, ctx), data: controlData(answer), series: shown, codes: [] };

@@ -2,10 +2,12 @@
 import type { ImportedFigure } from '#src/domain/figures/figure.ts';
 import { isSayable } from '#src/domain/figures/place-code.ts';
 import type { Imported } from '#src/domain/kpi/imported.ts';
+import { broughtTogether } from '#src/domain/kpi/imported-beside.ts';
 import { importedPoints } from '#src/domain/kpi/imported-points.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import type { Grain, Series } from '#src/domain/kpi/series.ts';
 import { usualGrain } from '#src/domain/kpi/told-period.ts';
+import { isAvailable } from '#src/domain/measure.ts';
 import type { Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 
@@ -33,17 +35,21 @@ export async function importedSeries(read: Pick<Reader, 'figures'>, asked: Impor
 export type ToldKpi = Kpi & { readonly imported: Imported };
 export type Organisation = Extract<Series['place'], { of: 'organisation' }>;
 
-const seriesOf = (kpi: ToldKpi, place: Organisation, figures: readonly ImportedFigure[], grain: Grain): Series => ({
-  kpi: kpi.id,
-  place,
-  grain,
-  points: importedPoints(figures, kpi, grain),
-  from: 'imported',
-});
+function seriesOf(kpi: ToldKpi, place: Organisation, told: readonly ImportedFigure[], grain: Grain): Series {
+  const { figures, partial } = broughtTogether(told, kpi.imported);
+  const points = importedPoints(figures, kpi, grain).map((point) =>
+    partial.has(point.period.from) && isAvailable(point.value)
+      ? { ...point, value: { ...point.value, quality: 'partial' as const } }
+      : point,
+  );
+  return { kpi: kpi.id, place, grain, points, from: 'imported' };
+}
 
 export type OrganisationAsked = {
   readonly kpi: ToldKpi;
   readonly dataset: string;
+  /** Another of the same publisher, that tells what this one does not. */
+  readonly beside?: string | undefined;
   readonly organisation: string;
   /** Absent: the whole. */
   readonly part?: string | undefined;
@@ -64,9 +70,24 @@ export async function loadOrganisation(
   read: Pick<Reader, 'figures'>,
   asked: OrganisationAsked,
 ): Promise<OrganisationTold | undefined> {
-  const { kpi, dataset, organisation, span } = asked;
-  const within = span === undefined ? {} : { span };
-  return organisationTold(await read.figures({ dataset, organisation, items: kpi.imported.needs, ...within }), asked);
+  return organisationTold(await figuresOf(read, { ...asked, items: asked.kpi.imported.needs }), asked);
+}
+
+type FiguresOf = Pick<OrganisationAsked, 'dataset' | 'beside' | 'organisation' | 'span'> & {
+  readonly items: readonly string[];
+};
+
+/** Items of the data set, and those that it lacks of the one beside it. */
+export async function figuresOf(
+  read: Pick<Reader, 'figures'>,
+  { dataset, beside, organisation, items, span }: FiguresOf,
+): Promise<readonly ImportedFigure[]> {
+  const asked = { organisation, items, ...(span === undefined ? {} : { span }) };
+  const own = await read.figures({ dataset, ...asked });
+  if (beside === undefined) return own;
+  const told = new Set(own.map(({ item }) => item));
+  const others = await read.figures({ dataset: beside, ...asked });
+  return [...own, ...others.filter(({ item }) => !told.has(item))];
 }
 
 /** @param figures of the organisation, the items that the KPI needs */
@@ -75,7 +96,10 @@ export function organisationTold(
   { kpi, dataset, organisation, part, grain: wanted }: OrganisationAsked,
 ): OrganisationTold | undefined {
   const of = part === undefined ? figures : figures.filter((figure) => figure.part === part);
-  const grain = of.length === 0 ? undefined : (wanted ?? usualGrain(of.map(({ period }) => period)));
+  const grain =
+    of.length === 0
+      ? undefined
+      : (wanted ?? usualGrain(broughtTogether(of, kpi.imported).figures.map(({ period }) => period)));
   if (grain === undefined) return undefined;
   const place = { of: 'organisation', dataset, organisation } as const;
   const series = seriesOf(kpi, part === undefined ? place : { ...place, part }, of, grain);

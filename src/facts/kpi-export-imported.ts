@@ -4,11 +4,13 @@ import type { Grain } from '#src/domain/kpi/series.ts';
 import { spanAround, type ToldDays } from '#src/domain/kpi/told-period.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { ToldSeries } from '#src/views/kpi-export-imported.ts';
-import { organisationTold, type ToldKpi } from './imported.ts';
+import { figuresOf, organisationTold, type ToldKpi } from './imported.ts';
 
 export type ToldExportAsked = {
   readonly kpis: readonly ToldKpi[];
   readonly dataset: string;
+  /** Another of the same publisher, that tells what this one does not. */
+  readonly beside?: string;
   readonly organisations: readonly string[];
   /** Undefined: the whole of each. */
   readonly part: string | undefined;
@@ -24,7 +26,7 @@ export type ToldExportAsked = {
  */
 export async function loadToldExport(
   read: Pick<Reader, 'figures'>,
-  { kpis, dataset, organisations, part, days, grain }: ToldExportAsked,
+  { kpis, dataset, beside, organisations, part, days, grain }: ToldExportAsked,
   isEnough: (found: readonly ToldSeries[]) => boolean,
   progress?: (done: number, of: number) => void,
 ): Promise<readonly ToldSeries[]> {
@@ -32,7 +34,7 @@ export async function loadToldExport(
   const items = [...new Set(kpis.flatMap(({ imported }) => imported.needs))];
   const within = days === undefined ? {} : { span: spanAround(days) };
   for (const [n, organisation] of organisations.entries()) {
-    const figures = await read.figures({ dataset, organisation, items, ...within });
+    const figures = await figuresOf(read, { dataset, beside, organisation, items, ...within });
     for (const kpi of kpis) {
       const its = figures.filter(({ item }) => kpi.imported.needs.includes(item));
       const told = organisationTold(its, { kpi, dataset, organisation, part, grain });

@@ -27,6 +27,8 @@ export type Basis = {
 export type FilesBasis = {
   /** Name of the data set. */
   readonly set: string;
+  /** The one of the same publisher that tells the rest. */
+  readonly beside?: string | undefined;
   readonly publication?: Publication | undefined;
   /** The latest period that they tell of what was asked. */
   readonly latest: Span;
@@ -65,12 +67,13 @@ export function provenance(basis: Basis, speech: Speech): Provenance {
 }
 
 function fromFiles(
-  { set, publication, latest, grain, importedAt }: FilesBasis,
+  { set, beside, publication, latest, grain, importedAt }: FilesBasis,
   now: Instant,
   { format, words }: Speech,
 ): Provenance {
+  const own = setName({ dataset: set, publication }, words);
   const told = {
-    set: setName({ dataset: set, publication }, words),
+    set: beside === undefined ? own : words.imported.beside(own, beside),
     latest: typedDays(daysTold(latest)),
     month: words.imported.stretches[grain].one,
     importedAt: clockOrDay(importedAt, now, format),
@@ -135,6 +138,7 @@ export function provenanceData(basis: Basis): Readonly<Record<string, Json>> {
       asOf: isoOf(files.latest.to),
       source: 'files',
       dataset: files.set,
+      ...(files.beside === undefined ? {} : { beside: files.beside }),
       title: files.publication?.title ?? null,
       publisher: files.publication?.publisher ?? null,
       licence: files.publication?.licence ?? null,

@@ -91,11 +91,11 @@ describe('mappings that are shipped', () => {
     expect(told.get('RJ2 2022-05-15 discharges')).toBe('zero');
   });
 
-  test('NHS no criteria to reside: NA and the zeros of 19 June 2022', async () => {
+  test('NHS no criteria to reside: NA and the zeros of 19 June 2022, each as patients and as bed-days', async () => {
     const found = await shipped('nhs_no_criteria_daily.csv', 'nhs-no-criteria-to-reside-daily');
     expect(facts(found, 'Europe/London').get('RDE 2022-06-19 patients_no_criteria_to_reside')).toBe('zero');
-    expect(found.told.doubted).toEqual([{ what: 'zero', count: 2 }]);
-    expect(found.told.notReported).toBe(5);
+    expect(found.told.doubted).toEqual([{ what: 'zero', count: 4 }]);
+    expect(found.told.notReported).toBe(10);
   });
 
   test('Portuguese triage: a month is a difference, and what cannot be one is told', async () => {

@@ -12,6 +12,8 @@ export type ImportedValue = {
 export type Imported = {
   /** Items of `ImportedFigure`, by the names that KPI inputs have. */
   readonly needs: readonly string[];
+  /** Of `needs`, those that another file of the same publisher may tell, by a longer period. */
+  readonly beside?: readonly string[];
   readonly measure: MeasureUnit;
   /**
    * @param figures each of `needs`, of one place and one period, or the sums of several; one that is suppressed or not reported never
@@ -37,6 +39,12 @@ export const importedShare = (numerator: string, denominator: string): Imported 
   needs: [numerator, denominator],
   measure: 'share',
   compute: (figures) => ratioOf(figures[numerator]!, figures[denominator]!),
+});
+
+/** The same where publishers tell the denominator in a file of its own: patients of each day, beds by the month. */
+export const importedShareBeside = (numerator: string, denominator: string): Imported => ({
+  ...importedShare(numerator, denominator),
+  beside: [denominator],
 });
 
 /** A percentage as somebody published it: without numbers behind it, so that several can neither be summed nor weighed. */

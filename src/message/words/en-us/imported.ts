@@ -16,6 +16,7 @@ export const imported = ({ organisation: { one, other } }: Spelling) => ({
     title === undefined ? `${set} (${organisations})` : `${title} (${set}, ${organisations})`,
   /** `NHS England A&E attendances (nhs-ae-monthly)` */
   titled: (title: string, set: string) => `${title} (${set})`,
+  beside: (set: string, other: string) => `${set} and ${other}`,
   first: (name: string, value: string, period: string, place: string) => `${name}: ${value} in ${period}, ${place}.`,
   suppressed: 'n/a: suppressed, a small count that the publisher hides',
   suppressedItem: (item: string) => `n/a: suppressed (${item}), a small count that the publisher hides`,

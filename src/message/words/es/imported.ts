@@ -36,6 +36,7 @@ export const imported: Imported = {
   setOf: (title, set, organisations) =>
     title === undefined ? `${set} (${organisations})` : `${title} (${set}, ${organisations})`,
   titled: (title, set) => `${title} (${set})`,
+  beside: (set, other) => `${set} y ${other}`,
   first: (name, value, period, place) => `${name}: ${value} en ${period}, ${place}.`,
   suppressed: `n/d: ${HIDDEN}`,
   suppressedItem: (item) => `n/d: (${item}) ${HIDDEN}`,

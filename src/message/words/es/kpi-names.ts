@@ -30,6 +30,7 @@ export const kpiNames: Readonly<Record<string, string>> = {
   icu_delayed_discharge_pct: 'Altas de UCI demoradas',
   nctr_pct: 'Pacientes sin criterio de permanencia',
   nctr_delayed_count: 'Sin criterio de permanencia y sin alta',
+  discharges: 'Altas',
   gmlos_days: 'Estancia media geométrica',
   los_oe_ratio: 'Estancia observada sobre esperada',
   long_stay_counts: 'Pacientes con 7, 14 y 21 días o más',

@@ -4,6 +4,7 @@ import { overThreshold } from '../../../flow/boarding.ts';
 import { excessDays } from '../../../flow/los.ts';
 import { sum } from '../../../stats.ts';
 import { present } from '../../formula.ts';
+import { importedCount } from '../../imported.ts';
 import { amount, day, dayOrNone, listOf } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
@@ -50,6 +51,8 @@ export const avoidableBedDays = defineKpi({
     },
   ],
   aliases: ['avoidable days', 'delayed bed days'],
+  // A daily count of who is ready and still here is one day of each of them.
+  imported: importedCount('avoidable_bed_days', 'days'),
 });
 
 export const redDays = defineKpi({

@@ -6,6 +6,7 @@ import { boardingMinutes } from './boarding-minutes.ts';
 import { avoidableBedDays, icuDelayedDischarge, redDays } from './delayed.ts';
 import { dischargeBeforeNoon } from './discharge-before-noon.ts';
 import { dischargePrediction } from './discharge-prediction.ts';
+import { discharges } from './discharges.ts';
 import { excessBedDays, geometricMeanLos, longStayPatients, losObservedToExpected } from './los-measures.ts';
 import { noCriteriaNotDischarged, noCriteriaToReside } from './no-criteria.ts';
 import { excessReadmissionRatio, readmission } from './readmission.ts';
@@ -24,6 +25,7 @@ export const FLOW: readonly Kpi[] = [
   bedCleanTurnaround,
   noCriteriaToReside,
   noCriteriaNotDischarged,
+  discharges,
   dischargeOrderToDeparture,
   avoidableBedDays,
   excessBedDays,

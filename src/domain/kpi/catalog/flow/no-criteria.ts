@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importedShare } from '../../imported.ts';
+import { importedShareBeside } from '../../imported.ts';
 import { amount } from '../../inputs.ts';
 import { defineKpi } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
@@ -25,7 +25,7 @@ export const noCriteriaToReside = defineKpi({
     { inputs: { patients_no_criteria_to_reside: 0, occupied_beds: 0 }, expected: null, tolerance: 0 },
   ],
   aliases: ['nctr', 'no criteria to reside'],
-  imported: importedShare('patients_no_criteria_to_reside', 'occupied_beds'),
+  imported: importedShareBeside('patients_no_criteria_to_reside', 'occupied_beds'),
 });
 
 export const noCriteriaNotDischarged = defineKpi({
