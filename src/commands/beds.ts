@@ -1,4 +1,5 @@
 import type { BedState, SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
+import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import { unitByLocation } from '#src/domain/hospital.ts';
 import { knowledgeOf, loadSiteCensus } from '#src/facts/census.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
@@ -70,7 +71,9 @@ async function oneUnit(
   const all = { label: ctx.words.answers.beds.allUnits, command: again('beds', ctx) };
   const text = `beds ${joinWords([unit.unit])}`;
   const reports = unit.mapped && REPORTERS.some((role) => ctx.actor.roles.includes(role));
-  const more = reports ? [updateButton(unit.unit, ctx), all] : [all];
+  const turns = { label: ctx.words.turn.button, command: again(joinWords(['turn', unit.unit]), ctx) };
+  const waits = beds.some(({ inUse, status }) => !inUse && DIRTY.includes(status)) ? [turns] : [];
+  const more = reports ? [updateButton(unit.unit, ctx), ...waits, all] : [...waits, all];
   const document = withButtons(unitDocument({ unit, beds, notes, basis: from.basis }, ctx), text, ctx, more);
   return { document, data: bedsData({ site: ctx.site, ...from }, [unit]), audience: 'caller', seen: text };
 }

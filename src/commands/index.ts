@@ -24,6 +24,7 @@ import { setup } from './setup.ts';
 import { share } from './share.ts';
 import { staff } from './staff.ts';
 import { task } from './task.ts';
+import { turn } from './turn.ts';
 import { update } from './update.ts';
 
 /** Every command, in the order of `help`. */
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Command[] = distinct([
   level,
   or,
   task,
+  turn,
   drill,
   share,
   home,

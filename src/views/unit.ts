@@ -92,7 +92,8 @@ function blockedTable({ beds, notes }: UnitAnswer, { words, format }: Speech): r
 function stateWords(bed: BedState, notes: UnitAnswer['notes'], words: Speech['words']): string {
   const state = words.answers.beds.bedStates[bed.status] ?? bed.status;
   const why = notes?.get(bedToken(bed));
-  return why === undefined ? state : `${state} · ${why}`;
+  if (why === undefined) return state;
+  return `${bed.status === 'I' ? words.turn.acts.blocked : state} · ${why}`;
 }
 
 type BedPlace = { readonly location: string; readonly room?: string; readonly bed?: string };

@@ -2,6 +2,7 @@
 import type { BedStatus, Place } from '#src/domain/census/event.ts';
 import { inForce } from '#src/domain/dated.ts';
 import { type Site, unitByLocation } from '#src/domain/hospital.ts';
+import { BLOCK_REASONS, type BlockReason } from '#src/domain/placement/bed-act.ts';
 import type { LocationId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { timeCell } from './cells.ts';
@@ -31,8 +32,6 @@ const STATUS: ReadonlyMap<string, BedStatus> = new Map(
     words.map((word) => [word, status] as const),
   ),
 );
-/** No free text: somebody would write a name. */
-const REASONS = ['cleaning', 'repair', 'leak', 'equipment', 'isolation', 'staffing', 'reserved', 'other'] as const;
 const LONGEST_NAME = 20;
 /** Beds and rooms are numbers and letters; a name of a person has none of these signs in it, but a space or a comma. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u;
@@ -44,7 +43,7 @@ export type BedRow = {
   readonly status: BedStatus;
   readonly since: Instant;
   readonly until?: Instant;
-  readonly reason?: (typeof REASONS)[number];
+  readonly reason?: BlockReason;
 };
 
 type Fault = (column: Column, problem: string, cure: string) => void;
@@ -98,9 +97,9 @@ function readRow(row: TableRow<Column>, reading: Reading): BedRow | undefined {
     );
   const since = sinceOf(row, reading);
   const until = untilOf(row, since, status, reading);
-  const reason = REASONS.find((one) => one === row.cell('reason').toLowerCase());
+  const reason = BLOCK_REASONS.find((one) => one === row.cell('reason').toLowerCase());
   if (row.cell('reason') !== '' && reason === undefined)
-    fault('reason', 'no such reason.', `Use one of ${REASONS.join(', ')}.`);
+    fault('reason', 'no such reason.', `Use one of ${BLOCK_REASONS.join(', ')}.`);
   if (found === undefined || bed === undefined || status === undefined || since === undefined) return undefined;
   const place: Place = { location: found.location, ...(room === undefined ? {} : { room }), bed };
   const known = { row: row.number, unit: found.unit, place, status, since };

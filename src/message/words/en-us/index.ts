@@ -51,6 +51,7 @@ import { type Spelling, spellings } from './spelling.ts';
 import { staffing } from './staffing.ts';
 import { tasks } from './tasks.ts';
 import { type Terms, termsOf } from './terms.ts';
+import { turn } from './turn.ts';
 import { update } from './update.ts';
 
 const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
@@ -105,6 +106,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   staffing: staffing(terms),
   tasks,
   terms,
+  turn: turn(terms),
   update: update(terms),
 });
 

@@ -52,6 +52,11 @@ export const commands: Words['commands'] = {
     summary: 'Qué tiene que hacer cada responsable y hasta cuándo; hecha, retirada, más tarde',
     lookOnly: { summary: 'Qué tiene que hacer cada responsable y hasta cuándo' },
   },
+  turn: {
+    summary: 'Camas por limpiar y cuánto se tarda; decir que una está limpia',
+    usage: 'turn [unidad o grupo | dirty | cleaning | clean | blocked 3S-28 leak until 16:00]',
+    lookOnly: { summary: 'Camas por limpiar y cuánto se tarda', usage: 'turn [unidad o grupo]' },
+  },
   drill: {
     summary: 'Simulacro en un canal de formación: start, stop, pause, resume, join, status, debrief',
     usage: 'drill [start | stop | pause | resume | join función | status | debrief]',

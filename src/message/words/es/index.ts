@@ -50,6 +50,7 @@ import { spc } from './spc.ts';
 import { staffing } from './staffing.ts';
 import { tasks } from './tasks.ts';
 import { terms } from './terms.ts';
+import { turn } from './turn.ts';
 import { update } from './update.ts';
 
 export const es = (house: 'us' | 'nhs'): Words => ({
@@ -104,5 +105,6 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   staffing,
   tasks,
   terms: terms[house],
+  turn,
   update,
 });
