@@ -140,7 +140,7 @@ function untilOf(
 }
 
 /** A unit may be named by its id, its name or a location of the feed; a unit without a location goes by its id. */
-function placesOf(site: Site, now: Instant): Where {
+export function placesOf(site: Site, now: Instant): Where {
   const known = new Map<string, { unit: UnitId; location: LocationId }>();
   for (const [location, unit] of unitByLocation(site, now))
     known.set(location.toLowerCase(), { unit: unit.id, location });

@@ -5,6 +5,7 @@ import { type Fault, faultsOf } from '#src/config/faults.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { crossChecks } from './cross-checks.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
+import { marksChecks } from './marks-checks.ts';
 import { recordChecks } from './record-checks.ts';
 
 const SHIPPED = new URL('./mappings/', import.meta.url);
@@ -72,7 +73,7 @@ export function readMapping(text: string, title: string): Mapping {
         faultsOf([issue], [], PAGES).map((fault) => placed(fault, lineOf(issue.path))),
       ),
     );
-  const crossed = [...crossChecks(checked.data), ...recordChecks(checked.data)];
+  const crossed = [...crossChecks(checked.data), ...recordChecks(checked.data), ...marksChecks(checked.data)];
   if (crossed.length > 0)
     throw faulty(
       title,

@@ -7,6 +7,7 @@ import { id, meant, succeeds } from '#src/config/schema-parts.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { figuresTarget } from './figures-target.ts';
 import { columnSchema, marks } from './mapping-columns.ts';
+import { bedMarksTarget } from './marks-target.ts';
 import { edVisitsTarget, wardEpisodesTarget } from './records-targets.ts';
 
 export const ENCODINGS = ['utf-8', 'iso-8859-1', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
@@ -36,7 +37,12 @@ const file = z.strictObject({
 });
 
 /** What is made of the rows: one of these. */
-const TARGETS = { figures: figuresTarget, edVisits: edVisitsTarget, wardEpisodes: wardEpisodesTarget } as const;
+const TARGETS = {
+  figures: figuresTarget,
+  edVisits: edVisitsTarget,
+  wardEpisodes: wardEpisodesTarget,
+  bedMarks: bedMarksTarget,
+} as const;
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly (keyof typeof TARGETS)[];
 
 export const mappingSchema = z
@@ -55,6 +61,7 @@ export const mappingSchema = z
     figures: TARGETS.figures.optional().describe('Aggregate figures: a place, a period, items'),
     edVisits: TARGETS.edVisits.optional().describe('One row for each visit to the ED'),
     wardEpisodes: TARGETS.wardEpisodes.optional().describe('One row for each time of a patient on a ward'),
+    bedMarks: TARGETS.bedMarks.optional().describe('One row for each bed: who is to leave, who is ready'),
   })
   .refine((mapping) => TARGET_NAMES.filter((name) => mapping[name] !== undefined).length === 1, {
     error: 'a mapping has one target',

@@ -5,12 +5,10 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { FigureRow, MappingOfFigures } from './figure-rows.ts';
 import type { MappedRow } from './mapped-rows.ts';
 import type { Mapping } from './mapping.ts';
+import { ofPeople } from './people-headers.ts';
 import type { RecordsMapped } from './read-records.ts';
 import { textOf } from './record-rows.ts';
 
-/** Headers under which people stand. */
-const OF_PEOPLE =
-  /\b(?:patient|pt|nhs ?(?:no|num(?:ber)?|id)|mrn|ssn|nino|surname|fore ?name|first ?name|last ?name|full ?name|given ?name|dob|birth|date of birth|hospital ?(?:no|number)|case ?(?:no|number)|medical record|post ?code|home address|e-?mail|phone|mobile|next of kin)\b/i;
 /** So many different texts of a column are looked at for names; and so many, more than any publisher has places, for a number beside words. */
 const LOOKED_AT = 300;
 const MOST_TEXTS = 20_000;
@@ -93,7 +91,7 @@ function guardOf<R>(
   const seenOf = kept.map((one) => ({ ...one, seen: new Set<string>() }));
   for (const { column } of kept) {
     const headers = columns[column]?.from ?? columns[column]?.join ?? [];
-    if (headers.some((header) => OF_PEOPLE.test(header.replaceAll('_', ' ')))) throw people(column);
+    if (headers.some(ofPeople)) throw people(column);
   }
   return {
     see(row) {

@@ -3,9 +3,12 @@ import { isOfFigures } from '#adapters/feeds/files/figure-file.ts';
 import { loadMapping, shippedMappings } from '#adapters/feeds/files/load-mapping.ts';
 import { mappedRows } from '#adapters/feeds/files/mapped-rows.ts';
 import { type Mapping, SITE_ZONE } from '#adapters/feeds/files/mapping.ts';
+import type { BedMarksTarget } from '#adapters/feeds/files/marks-target.ts';
 import { guardedRecords } from '#adapters/feeds/files/phi-guard.ts';
+import { readMarks } from '#adapters/feeds/files/read-marks.ts';
 import type { RecordsMapped } from '#adapters/feeds/files/read-records.ts';
 import { inspectTable } from '#adapters/feeds/files/table-file.ts';
+import { unreadColumns } from '#adapters/feeds/files/unread-columns.ts';
 import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -13,13 +16,14 @@ import { createAccept } from '#src/ingest/accept.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
 import { auditedImport } from '../import-audit.ts';
+import { importMarks } from '../import-marks.ts';
 import { importRecords, type RecordsImport } from '../import-records.ts';
 import { progressLine } from '../progress.ts';
 import { createProjector } from '../projector.ts';
 import { identityKey } from '../secret.ts';
 import { importFigureFile } from './import-figures.ts';
 import type { ImportRun } from './import-run.ts';
-import { siteNamed } from './site-option.ts';
+import { namedOrOnlySite, siteNamed } from './site-option.ts';
 import { UsageError } from './subcommand.ts';
 
 /** Nobody waits for the database while a history is folded. */
@@ -43,6 +47,7 @@ export async function importTable(
   run: ImportRun,
 ): Promise<{ readonly told: string }> {
   if (isOfFigures(mapping)) return importFigureFile({ path: file, mapping, quiet: run.quiet }, skipFaulty, run);
+  if (mapping.bedMarks !== undefined) return importMarksFile(file, { mapping, target: mapping.bedMarks, dryRun }, run);
   const target = recordsOf(mapping);
   if (target === undefined) throw new UsageError('This mapping makes neither figures nor records.');
   return importRecordFile(file, { mapping, target, dryRun }, run);
@@ -91,6 +96,25 @@ async function importRecordFile(
   await valuesOfSpans(spans(), { store, settings, now, log });
   progress.end();
   return result;
+}
+
+type Marks = { readonly mapping: Mapping; readonly target: BedMarksTarget; readonly dryRun: boolean };
+
+/** A bed board or a discharge list of one site: what it tells of whoever lies in its beds now. */
+async function importMarksFile(
+  path: string,
+  { mapping, target, dryRun }: Marks,
+  { house, store, log, site: named }: ImportRun,
+): Promise<{ readonly told: string }> {
+  const { clock, settings } = house;
+  const site = namedOrOnlySite(settings, named);
+  const zoned = { ...mapping, file: { ...mapping.file, zone: zoneOf(mapping, settings, site) } };
+  const file = await inspectTable(path, mapping.file.encoding);
+  const unread = await unreadColumns(file, zoned);
+  const rows = await readMarks(mappedRows(file, zoned), target, { site, now: clock.now() });
+  // Who lies where is compared with all that has come in.
+  await createProjector({ store, settings: () => settings, clock, log }).catchUp();
+  return importMarks({ rows, unread, source: mapping.id, site, store, clock, dryRun });
 }
 
 /** The site's own, where the mapping leaves it to the site; sites of several zones cannot share one file's wall clock. */
