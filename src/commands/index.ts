@@ -15,6 +15,7 @@ import { huddle } from './huddle.ts';
 import { kpi } from './kpi.ts';
 import { language } from './language.ts';
 import { level } from './level.ts';
+import { mark } from './mark.ts';
 import { now } from './now.ts';
 import { options } from './options.ts';
 import { or } from './or.ts';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = distinct([
   or,
   task,
   turn,
+  mark,
   drill,
   share,
   home,

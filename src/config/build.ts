@@ -8,6 +8,7 @@ import { PLAYS } from '#src/domain/play/index.ts';
 import type { PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
+import { buildBarriers } from './barriers.ts';
 import { buildToldRules } from './build-rules.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
@@ -106,6 +107,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
       [...RULES.map((rule): string => rule.id), ...file.rules.map((rule) => rule.id)],
       faults,
     ),
+    barriers: buildBarriers(file.barriers, file.house, faults),
     extensions: (site, role, unit) => {
       const of = file.sites.find((one) => one.id === site);
       const own = of?.units.find(({ id }) => id === scopeOf(role, unit))?.extension;

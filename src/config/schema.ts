@@ -8,6 +8,7 @@ import { RULES } from '#src/domain/alert/index.ts';
 import { ED_SCORES, SITE_KINDS, UNIT_KINDS } from '#src/domain/hospital.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { ROLES } from '#src/ports/handle.ts';
+import { barriersSchema } from './barriers.ts';
 import { escalationSchema } from './escalation.ts';
 import { houseLevelSchema } from './house-level.ts';
 import { huddle, kpiDigest, loopReview, ruleReview, summary, update } from './schema-digests.ts';
@@ -196,6 +197,7 @@ export const fileSchema = z.strictObject({
   escalation: escalationSchema,
   houseLevel: houseLevelSchema,
   plays: playsSchema,
+  barriers: barriersSchema,
   kpi: z
     .strictObject({
       sameDayStay: z

@@ -11,6 +11,7 @@ import type { SiteStaffing } from '#src/domain/staffing/grid.ts';
 import type { PersonId, RuleId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalTime } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
+import type { BarrierSetting } from './barriers.ts';
 
 export type PersonSetting = {
   readonly person: PersonId;
@@ -227,6 +228,8 @@ export type Settings = {
   readonly levels: ReadonlyMap<SiteId, LevelScale>;
   /** What can be done about alerts here. */
   readonly plays: readonly Play[];
+  /** What keeps people in beds, and whom it goes to when it is overdue. */
+  readonly barriers: BarrierSetting;
   /** Telephone extension of a role of a site, of a charge nurse that of the unit, where one is configured. */
   readonly extensions: (site: SiteId, role: string, unit?: UnitId) => string | undefined;
   /** Ids of all rules, to compare settings. */

@@ -76,6 +76,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   escalation: buildEscalation(escalationSchema.parse({}), []),
   levels: new Map(),
   plays: [],
+  barriers: { types: [], rounds: [] },
   extensions: () => undefined,
   ruleIds: [],
   toldRules: () => [],

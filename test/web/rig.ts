@@ -85,6 +85,7 @@ export const settings: Settings = {
   escalation: buildEscalation(escalationSchema.parse({}), []),
   levels: new Map(),
   plays: [],
+  barriers: { types: [], rounds: [] },
   extensions: () => undefined,
   ruleIds: [],
   toldRules: () => [],

@@ -13,6 +13,7 @@ import { drillStartForm } from './drill-start.ts';
 import { dutyTakeForm } from './duty-take.ts';
 import type { RegisteredForm } from './form.ts';
 import { levelDeclareForm } from './level-declare.ts';
+import { markForm } from './mark.ts';
 import { orHoldsForm } from './or-holds.ts';
 import { phiCheckForm } from './phi-check.ts';
 import { setupForm } from './setup.ts';
@@ -36,6 +37,7 @@ export const FORMS: readonly RegisteredForm[] = [
   alertRuleForm,
   levelDeclareForm,
   orHoldsForm,
+  markForm,
   drillStartForm,
   drillAnswerForm,
   shareForm,

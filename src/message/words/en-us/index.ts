@@ -4,6 +4,7 @@ import { answers } from './answers.ts';
 import { ask } from './ask.ts';
 import { assistant } from './assistant.ts';
 import { audit } from './audit.ts';
+import { barriers } from './barriers.ts';
 import { board, counts } from './board.ts';
 import { brief } from './brief.ts';
 import { byHour } from './by-hour.ts';
@@ -30,6 +31,7 @@ import { kpis } from './kpis.ts';
 import { language } from './language.ts';
 import { leases } from './leases.ts';
 import { level } from './level.ts';
+import { marks } from './marks.ts';
 import { metrics } from './metrics.ts';
 import { options } from './options.ts';
 import { or } from './or.ts';
@@ -63,6 +65,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   assistant,
   audit,
   alerts: alerts(terms),
+  barriers: barriers(terms, spelling),
   board: board(terms),
   brief: brief(terms),
   byHour,
@@ -87,6 +90,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   level,
   kpis: kpis(terms, spelling, house),
   dryRun,
+  marks: marks(terms),
   metrics: metrics(terms),
   options: options(terms),
   or: or(terms),

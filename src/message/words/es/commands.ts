@@ -57,6 +57,10 @@ export const commands: Words['commands'] = {
     usage: 'turn [unidad o grupo | dirty | cleaning | clean | blocked 3S-28 leak until 16:00]',
     lookOnly: { summary: 'Camas por limpiar y cuánto se tarda', usage: 'turn [unidad o grupo]' },
   },
+  mark: {
+    summary: 'Comunicar de sus camas quién sale, quién tiene el alta médica, día rojo o verde',
+    usage: 'mark [unidad] [camas likely 13:00 | ready | red | green | downgrade | no leaves]',
+  },
   drill: {
     summary: 'Simulacro en un canal de formación: start, stop, pause, resume, join, status, debrief',
     usage: 'drill [start | stop | pause | resume | join función | status | debrief]',

@@ -5,6 +5,7 @@ import { answers } from './answers.ts';
 import { ask } from './ask.ts';
 import { assistant } from './assistant.ts';
 import { audit } from './audit.ts';
+import { barriers } from './barriers.ts';
 import { board, counts } from './board.ts';
 import { brief } from './brief.ts';
 import { byHour } from './by-hour.ts';
@@ -31,6 +32,7 @@ import { kpis } from './kpis.ts';
 import { language } from './language.ts';
 import { leases } from './leases.ts';
 import { level } from './level.ts';
+import { marks } from './marks.ts';
 import { metrics } from './metrics.ts';
 import { options } from './options.ts';
 import { or } from './or.ts';
@@ -62,6 +64,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   assistant,
   audit,
   alerts,
+  barriers,
   board,
   brief,
   byHour,
@@ -86,6 +89,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   level,
   kpis,
   dryRun,
+  marks,
   metrics,
   options,
   or,
