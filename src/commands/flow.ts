@@ -9,6 +9,7 @@ import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { answerOfDays, daysAsked } from './flow-days.ts';
+import { flowScore, SCORE } from './flow-score.ts';
 import { nearest } from './nearest.ts';
 import { namesUnit, placeNamed } from './place-named.ts';
 import { refuseAsKnown } from './when-asked.ts';
@@ -17,11 +18,21 @@ export const flow = defineCommand({
   name: 'flow',
   aliases: ['moves', 'throughput'],
   summary: 'A day’s admissions, discharges, moves beside the usual',
-  usage: ({ unit }) => `flow [${unit} or pool] [today | yesterday | last 28 days] [--at 05:00]`,
-  examples: ['flow', 'flow today', 'flow 5W today', 'flow yesterday', 'flow last 28 days', 'flow --at 05:00'],
+  usage: ({ unit }) => `flow [${unit} or pool] [today | yesterday | last 28 days] [--at 05:00], flow score [${unit}]`,
+  examples: [
+    'flow',
+    'flow today',
+    'flow 5W today',
+    'flow yesterday',
+    'flow last 28 days',
+    'flow score',
+    'flow score 5W',
+    'flow --at 05:00',
+  ],
   allow: 'everyone',
   args: ANY_WORDS,
   async run(words, ctx) {
+    if (words[0]?.toLowerCase() === SCORE) return flowScore(words.slice(1), ctx);
     refuseAsKnown('flow', ctx);
     const asked = daysAsked(words, ctx);
     if ('days' in asked) return answerOfDays(asked.days, ctx);

@@ -30,6 +30,15 @@ import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 import { daysSince } from './restated-days.ts';
+import {
+  type LeavingSaid,
+  leavingChanges,
+  leavingOf,
+  leavingTold,
+  leavingTyped,
+  sameLeaving,
+  undoneLeaving,
+} from './update-leaving.ts';
 import { refusePast } from './when-asked.ts';
 
 export const update = defineCommand({
@@ -93,14 +102,20 @@ async function unitAsked(words: readonly string[], ctx: CommandContext): Promise
   throw refuse('UNIT_NEEDED', ctx.words.update.which, buttons(inPool));
 }
 
-type Figures = { readonly sent: readonly Sent[]; readonly ask: string | undefined };
+type Figures = {
+  readonly sent: readonly Sent[];
+  readonly ask: string | undefined;
+  readonly leaving: LeavingSaid | undefined;
+};
+
+const NOTHING: Figures = { sent: [], ask: undefined, leaving: undefined };
 
 type Given = readonly (readonly [name: string, value: string])[];
 
 /** Everything that is known, confirmed; what is typed beside it is the exception. */
 function sameFigures(given: Given, facts: UpdateFacts, ctx: CommandContext): Figures {
   const { unit, items } = facts;
-  const typed = given.length === 0 ? { sent: [], ask: undefined } : figuresOf(given, facts, ctx);
+  const typed = given.length === 0 ? NOTHING : figuresOf(given, facts, ctx);
   const sent = items.flatMap(({ item, known }): readonly Sent[] => {
     const other = typed.sent.find((one) => one.item === item);
     if (other !== undefined) return [other];
@@ -108,7 +123,7 @@ function sameFigures(given: Given, facts: UpdateFacts, ctx: CommandContext): Fig
   });
   if (sent.length === 0)
     throw refuse('NOTHING_KNOWN', ctx.words.update.nothingKnown(unit.id), [updateButton(unit.id, ctx)]);
-  return { sent, ask: typed.ask };
+  return { sent, ask: typed.ask, leaving: typed.leaving ?? sameLeaving(facts) };
 }
 
 /** What was filled in, checked field by field. */
@@ -121,13 +136,14 @@ function figuresOf(given: Given, facts: UpdateFacts, ctx: CommandContext): Figur
     const value = values.get(item);
     return typeof value === 'number' ? [{ item, before: known?.value, after: value }] : [];
   });
-  if (sent.length === 0 && ask === undefined)
+  const leaving = leavingOf(values, facts, { fields, ctx });
+  if (sent.length === 0 && ask === undefined && leaving === undefined)
     throw refuse('FORM_EMPTY', ctx.words.update.empty, [updateButton(facts.unit.id, ctx)]);
-  return { sent, ask };
+  return { sent, ask, leaving };
 }
 
 /** More people or beds than the unit can have, where nobody has said so before: nothing is noted until it is confirmed. */
-function askedBack({ unit }: UpdateFacts, { sent, ask }: Figures, ctx: CommandContext): Outcome | undefined {
+function askedBack({ unit }: UpdateFacts, { sent, ask, leaving }: Figures, ctx: CommandContext): Outcome | undefined {
   const beds = mostBeds(unit, ctx);
   if (beds === undefined) return undefined;
   const unlikely = sent.filter(
@@ -136,6 +152,7 @@ function askedBack({ unit }: UpdateFacts, { sent, ask }: Figures, ctx: CommandCo
   if (unlikely.length === 0) return undefined;
   const fields = [
     ...sent.map(({ item, after: value }) => `${item}=${value}`),
+    ...(leaving === undefined ? [] : leavingTyped(leaving)),
     ...(ask === undefined ? [] : [`${ASK}=${ask}`]),
   ];
   const confirm = again(
@@ -160,7 +177,8 @@ async function noted(facts: UpdateFacts, figures: Figures, by: string, ctx: Comm
   const submission = ctx.ids.uuid();
   const told = notedOf(facts, { figures, by, submission }, ctx);
   const outcome = note(told, submission, ctx);
-  return { ...outcome, changes: [...(outcome.changes ?? []), ...(await thankYous(told, ctx))] };
+  const leaving = leavingChanges(figures.leaving, facts, { person: ctx.actor.person, name: by }, ctx);
+  return { ...outcome, changes: [...(outcome.changes ?? []), ...leaving, ...(await thankYous(told, ctx))] };
 }
 
 async function thankYous(told: Noted, ctx: CommandContext): Promise<readonly Change[]> {
@@ -186,17 +204,18 @@ async function thankYous(told: Noted, ctx: CommandContext): Promise<readonly Cha
 }
 
 function notedOf(
-  { unit, feed }: UpdateFacts,
-  { figures: { sent, ask }, by, submission }: { figures: Figures; by: string; submission: string },
+  facts: UpdateFacts,
+  { figures: { sent, ask, leaving }, by, submission }: { figures: Figures; by: string; submission: string },
   ctx: CommandContext,
 ): Noted {
   const undo = { command: again(`update undo ${submission}`, ctx), until: after(ctx.now, UNDO_MS) };
-  return { unit, sent, ask, by, at: ctx.now, feed, undo };
+  const { unit, feed } = facts;
+  return { unit, sent, ask, leaving: leavingTold(leaving, facts, sent), by, at: ctx.now, feed, undo };
 }
 
 /** Stores every figure as a report of its own, all of one submission. */
 function note(told: Noted, submission: string, ctx: CommandContext): Outcome {
-  const { unit, sent, ask, by } = told;
+  const { unit, sent, ask, leaving, by } = told;
   const report = (what: Pick<Report, 'item' | 'value' | 'text'>): Change => ({
     kind: 'report.put',
     report: {
@@ -215,7 +234,17 @@ function note(told: Noted, submission: string, ctx: CommandContext): Outcome {
     changes: [
       ...sent.map(({ item, after: value }) => report({ item, value })),
       ...(ask === undefined ? [] : [report({ item: ASK, text: ask })]),
-      audited('update.report', unit.id, { submission, figures: sent.length, ask: ask !== undefined }, ctx),
+      audited(
+        'update.report',
+        unit.id,
+        {
+          submission,
+          figures: sent.length,
+          ask: ask !== undefined,
+          ...(leaving === undefined ? {} : { leaving: leaving.expected.length }),
+        },
+        ctx,
+      ),
     ],
   };
 }
@@ -242,6 +271,7 @@ async function undo(submission: string, ctx: CommandContext): Promise<Outcome> {
     audience: 'caller',
     changes: [
       { kind: 'report.undo', site: site.id, submission },
+      ...(await undoneLeaving(first.unit, first, first.by, ctx)),
       ...daysSince(first.at, ctx),
       audited('update.undo', first.unit, { submission }, ctx),
     ],

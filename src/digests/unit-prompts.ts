@@ -1,7 +1,8 @@
+import { loadLastScore } from '#src/facts/predictions.ts';
 import { drawnFor } from '#src/facts/reader-speech.ts';
 import { promptCard, promptedUnits, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job } from '#src/jobs/job.ts';
-import { HOUR_MS, instant } from '#src/kernel/time.ts';
+import { HOUR_MS, instant, localDateAt } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import { promptDocument } from '#src/views/unit-prompt.ts';
 
@@ -20,8 +21,11 @@ export const unitPrompts: Job = {
     const { now, site, settings, read } = ctx;
     const round = roundOf(settings, site, due);
     if (round === undefined || now >= round.meeting) return [];
+    const scored = await loadLastScore(read, site, settings, localDateAt(due, site.zone));
     const posts = promptedUnits(site).map(async (unit): Promise<readonly UnaskedChange[]> => {
       const card = promptCard(site, unit.id, round);
+      const score = scored?.units.find((one) => one.unit === unit.id);
+      const last = score && scored && { score, times: scored, zone: site.zone };
       const targets = await promptTargets(read, settings, { site, unit, now });
       const each = targets.map(
         async ({ to, until = round.meeting }): Promise<UnaskedChange> => ({
@@ -29,7 +33,7 @@ export const unitPrompts: Job = {
           post: {
             ...{ site: site.id, card, to, version: 1, createdAt: now },
             document: await drawnFor(to, ctx, (speech) =>
-              promptDocument(unit.id, { now, lock: round.lock }, { ...speech, simulated: settings.simulated }),
+              promptDocument(unit.id, { now, lock: round.lock, last }, { ...speech, simulated: settings.simulated }),
             ),
             urgency: 'routine',
             notAfter: instant(Math.min(round.meeting, until)),

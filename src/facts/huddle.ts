@@ -15,6 +15,7 @@ import { slotBefore } from './huddle-slots.ts';
 import { loadKpiInput } from './kpi.ts';
 import { loadLevel } from './level.ts';
 import { loadOwed } from './owed.ts';
+import { loadLastScore } from './predictions.ts';
 import { loadStaffingBoard } from './staffing.ts';
 import { loadAnswered } from './unit-prompts.ts';
 import { loadUnmapped } from './unmapped.ts';
@@ -34,19 +35,21 @@ export async function loadHuddle(
   const yesterday = dayOf(addDays(today, -1), site.zone);
   const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
   const last = slotBefore(settings, site, due);
-  const [census, before, live, owed, staffing, answered, feeds, unmapped, present, past, level] = await Promise.all([
-    loadSiteCensus(read, site, { now }),
-    last === undefined ? undefined : loadCensusAt(read, site, last),
-    read.liveEpisodes(site.id),
-    loadOwed(read, settings, site, now),
-    loadStaffingBoard(read, site, settings, { now }),
-    loadAnswered(read, site, settings, now),
-    loadFeeds(read, site, now),
-    loadUnmapped(read, site, now),
-    loadKpiInput(read, site, settings, { period: sinceMidnight, now }),
-    loadKpiInput(read, site, settings, { period: yesterday, now }),
-    loadLevel(read, site, settings, now),
-  ]);
+  const [census, before, live, owed, staffing, answered, feeds, unmapped, present, past, level, lastPlan] =
+    await Promise.all([
+      loadSiteCensus(read, site, { now }),
+      last === undefined ? undefined : loadCensusAt(read, site, last),
+      read.liveEpisodes(site.id),
+      loadOwed(read, settings, site, now),
+      loadStaffingBoard(read, site, settings, { now }),
+      loadAnswered(read, site, settings, now),
+      loadFeeds(read, site, now),
+      loadUnmapped(read, site, now),
+      loadKpiInput(read, site, settings, { period: sinceMidnight, now }),
+      loadKpiInput(read, site, settings, { period: yesterday, now }),
+      loadLevel(read, site, settings, now),
+      loadLastScore(read, site, settings, today),
+    ]);
   const unitAt = unitFinder(site);
   return {
     site,
@@ -61,6 +64,7 @@ export async function loadHuddle(
     byNoonYesterday: house('discharge_before_noon_pct', past),
     staffing,
     answered,
+    lastPlan,
     live,
     unsaid: owed.episodes,
     feeds,

@@ -11,6 +11,7 @@ import type { Reader } from '#src/ports/reader.ts';
 import type { KnownFigure, UpdateFacts } from '#src/views/unit-update.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
+import { loadLeaving } from './predictions.ts';
 
 type Asked = { readonly site: Site; readonly settings: Settings; readonly now: Instant };
 
@@ -20,11 +21,12 @@ const USUAL_ROLES = ['rn', 'aide'] as const;
 /** What a unit's form is filled in with: feed or ward's own census, settings, the roster less call-outs, the last report. */
 export async function loadUpdateFacts(read: Reader, unit: Unit, asked: Asked): Promise<UpdateFacts> {
   const { site, settings, now } = asked;
-  const [census, feeds, reports, here] = await Promise.all([
+  const [census, feeds, reports, here, leaving] = await Promise.all([
     loadCensusNow(read, site, now),
     loadFeeds(read, site, now),
     read.reports(site.id, now),
     loadHere(read, unit, asked),
+    loadLeaving(read, unit, asked),
   ]);
   const own = census.units.find((one) => one.unit === unit.id);
   // Without a feed that ever spoke, nobody in any bed is not known, and zero is no figure to confirm.
@@ -33,6 +35,7 @@ export async function loadUpdateFacts(read: Reader, unit: Unit, asked: Asked): P
   const items = updateItems(unit, rolesOf(unit, asked), carriedBy(settings));
   return {
     unit,
+    ...(leaving === undefined ? {} : { leaving }),
     feed: spoken ? (own?.byHand?.occupied === undefined ? own?.occupied : own.byHand.occupied.instead) : undefined,
     items: items.map((item) => ({
       item,

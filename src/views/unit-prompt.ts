@@ -1,8 +1,11 @@
 /** The morning question to each unit, its answer, and who is late on the huddle card. */
+import type { PredictionTimes } from '#src/domain/discharge/day-score.ts';
+import type { Score } from '#src/domain/discharge/score.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import type { Instant, ZoneId } from '#src/kernel/time.ts';
 import { actions, heading, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
+import { scoreLine } from './discharge-score.ts';
 import type { Speech } from './speech.ts';
 import { sameButton, updateButton } from './unit-update.ts';
 import { clockOrDay } from './when.ts';
@@ -20,11 +23,19 @@ export type PromptLook = Speech & { readonly simulated: boolean };
 
 export function promptDocument(
   unit: UnitId,
-  when: { readonly now: Instant; readonly lock: Instant },
+  when: {
+    readonly now: Instant;
+    readonly lock: Instant;
+    /** How the unit's last prediction came out; absent: it made none of late. */
+    readonly last?: { readonly score: Score; readonly times: PredictionTimes; readonly zone: ZoneId } | undefined;
+  },
   { words, format, simulated }: PromptLook,
 ): Document {
   const { prompts, update } = words;
   const asks = prompts.asks(unit, format.clock(when.lock));
+  const { last, now } = when;
+  const { score } = words.leaving;
+  const own = last === undefined ? undefined : scoreLine(last.score, { ...last, now }, { words, format });
   return {
     title: update.title(unit),
     plain: asks,
@@ -34,7 +45,12 @@ export function promptDocument(
     blocks: [
       heading(update.title(unit)),
       text(asks),
-      actions({ ...updateButton(unit, { words }), style: 'primary' }, sameButton(unit, { words })),
+      ...(own === undefined ? [] : [text(score.yesterdayOwn(own))]),
+      actions(
+        { ...updateButton(unit, { words }), style: 'primary' },
+        sameButton(unit, { words }),
+        ...(own === undefined ? [] : [{ label: score.button, command: `flow score ${unit}` }]),
+      ),
     ],
   };
 }

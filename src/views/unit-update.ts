@@ -6,6 +6,7 @@ import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Button, Document, Field } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { knownAs } from './known-as.ts';
+import { type Leaving, type LeavingTold, leavingData, leavingFields, leavingLine, shortBy } from './leaving.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -25,6 +26,8 @@ export type UpdateFacts = {
   readonly items: readonly { readonly item: string; readonly known: KnownFigure | undefined }[];
   /** What the feed itself says of the census, a standing report or not. */
   readonly feed: number | undefined;
+  /** Who may leave today; absent where the deadline is past or no beds are told apart. */
+  readonly leaving?: Leaving | undefined;
 };
 
 /** More of anything than a unit has. */
@@ -33,7 +36,11 @@ const MOST = 999;
 const MOST_MINUTES = 10_080;
 
 /** The form's fields, filled in; the same list checks what comes back. */
-export const updateFields = ({ items }: UpdateFacts, now: Instant, { words, format }: Speech): readonly Field[] => [
+export const updateFields = (
+  { items, leaving }: UpdateFacts,
+  now: Instant,
+  { words, format }: Speech,
+): readonly Field[] => [
   ...items.map(({ item, known }): Field => {
     const hint = known === undefined ? undefined : sourceOf(known, now, { words, format });
     return {
@@ -48,6 +55,7 @@ export const updateFields = ({ items }: UpdateFacts, now: Instant, { words, form
       ...(hint === undefined ? {} : { hint }),
     };
   }),
+  ...(leaving === undefined ? [] : leavingFields(leaving, { words, format })),
   {
     name: ASK,
     label: words.update.label(ASK),
@@ -114,6 +122,8 @@ export type Noted = {
   readonly ask: string | undefined;
   /** The feed's own count, where the ward's is another. */
   readonly feed: number | undefined;
+  /** Who leaves by the deadline, where it was told. */
+  readonly leaving?: LeavingTold | undefined;
   /** How whoever sent it is called on cards. */
   readonly by: string;
   readonly at: Instant;
@@ -162,17 +172,21 @@ export function notedDocument(noted: Noted, { words, format }: Speech): Document
   const first = update.thanks(format.clock(at), changeWords(noted, { words, format }));
   const ward = noted.sent.find(({ item }) => item === 'census')?.after;
   const differs = feed !== undefined && ward !== undefined && feed !== ward;
+  const leaving = noted.leaving === undefined ? undefined : leavingLine(noted.leaving, { words, format });
+  const unplanned = noted.leaving !== undefined && noted.leaving.plan === undefined && shortBy(noted.leaving) > 0;
   return {
     title,
-    plain: first,
+    plain: leaving === undefined ? first : `${first} ${leaving}`,
     status: 'ok',
     asOf: at,
     blocks: [
       heading(title),
       text(strong(first)),
       ...(differs ? [text(update.disagrees(format.number(feed), format.number(ward), unit.id))] : []),
+      ...(leaving === undefined ? [] : [text(leaving)]),
       note(update.by(knownAs(by, words), format.clock(at))),
       actions(
+        ...(unplanned ? [{ ...updateButton(unit.id, { words }), label: words.leaving.planButton }] : []),
         { label: update.undoButton(format.clock(undo.until)), command: undo.command },
         { label: unit.id, command: `beds ${unit.id}` },
       ),
@@ -193,10 +207,11 @@ export function changeWords({ sent, ask }: Pick<Noted, 'sent' | 'ask'>, { words,
   return parts.length === 0 ? update.noChange : parts.join(', ');
 }
 
-export const notedData = ({ unit, sent, ask, by }: Noted, submission: string): Json => ({
+export const notedData = ({ unit, sent, ask, by, leaving }: Noted, submission: string): Json => ({
   unit: unit.id,
   submission,
   by,
   figures: sent.map(({ item, before, after }) => ({ item, before: before ?? null, after })),
   ask: ask ?? null,
+  leaving: leavingData(leaving),
 });

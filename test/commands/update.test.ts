@@ -99,6 +99,10 @@ describe('the form', () => {
       'here:rn': undefined,
       'here:aide': undefined,
       'one-to-one': undefined,
+      confirmed: [],
+      likely: [],
+      possible: [],
+      plan: undefined,
       ask: undefined,
     });
     expect(fieldsOf(reply).map((field) => field.hint)).toContain('from the feed');

@@ -1,14 +1,18 @@
-/** What became of a prediction: which of the beds that were counted on were free by then. Pure. */
-import type { VisitKey } from '#src/kernel/ids.ts';
+/** What became of a prediction: which of the beds that were counted on were left by then. Pure. */
+import type { UnitId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
+import type { Departure } from './departure.ts';
+import type { Confidence } from './mark.ts';
 import { COUNTED, type Prediction } from './prediction.ts';
 
-/** When a visit left its unit for good, and when that was known. */
-export type Left = {
+/** `hit`: counted on and left by then. `missed`: counted on and still there. `surprise`: left by then and not counted on. */
+export type BedOutcome = {
   readonly visit: VisitKey;
-  /** By the clock of the event (EVN-6), not by when it was keyed. */
-  readonly at: Instant;
-  readonly keyedAt: Instant;
+  readonly came: 'hit' | 'missed' | 'surprise';
+  /** As it was predicted; absent: it was not. */
+  readonly confidence?: Confidence;
+  /** When it was left, be it after the deadline; absent: it is not, as far as is known. */
+  readonly leftAt?: Instant;
 };
 
 export type Score = {
@@ -18,46 +22,61 @@ export type Score = {
   readonly hit: number;
   /** All that left by then, whoever was predicted. */
   readonly left: number;
-  /** Of all that left by then, those that were keyed after the deadline; the last of them says when the score was restated. */
+  /** Of the hits, those that were keyed after the deadline. */
   readonly late: number;
+  /** When the last of those was keyed: at it the score was restated. */
   readonly restatedAt?: Instant;
 };
 
+export type UnitScore = Score & { readonly unit: UnitId; readonly beds: readonly BedOutcome[] };
+
 /**
- * @param left who left the unit that day, each visit once, as far as it is known by now
+ * @param prediction the one that counts
+ * @param departures of the house that day, each visit once, as far as they are known by now
  * @param deadline a departure at it is in time
- * @source RTDC, UPMC Shadyside: reliability of unit discharge predictions
- * @example 17 predicted, 13 left by 14:00, of whom 11 were predicted → {predicted: 17, hit: 11, left: 13}
+ * @returns a bed that was predicted belongs to the unit that predicted it, wherever the patient lay last; any other to the unit that it left
+ * @source RTDC, UPMC Shadyside: reliability of unit discharge predictions; catalogue A `rtdc_reliability_pct`
+ * @example 6 counted on, 3 of them left by 14:00 and 1 whom nobody had named → {predicted: 6, hit: 3, left: 4}
  */
-export function scoreOf(prediction: Prediction, left: readonly Left[], deadline: Instant): Score {
-  const counted = new Set(
-    prediction.expected.filter(({ confidence }) => COUNTED.includes(confidence)).map(({ visit }) => visit),
-  );
-  const inTime = left.filter(({ at }) => at <= deadline);
-  const hits = inTime.filter(({ visit }) => counted.has(visit));
-  const late = inTime.filter(({ keyedAt }) => keyedAt > deadline);
-  const restatedAt = late.reduce((last, { keyedAt }) => Math.max(last, keyedAt), 0) as Instant;
+export function scoreOf(prediction: Prediction, departures: readonly Departure[], deadline: Instant): UnitScore {
+  const departed = new Map(departures.map((one) => [one.visit, one]));
+  const named = new Map(prediction.expected.map(({ visit, confidence }) => [visit, confidence]));
+  const counted = [...named].filter(([, confidence]) => COUNTED.includes(confidence));
+  const predicted = counted.map(([visit, confidence]): BedOutcome => {
+    const at = departed.get(visit)?.at;
+    const came = at !== undefined && at <= deadline ? 'hit' : 'missed';
+    return { visit, came, confidence, ...(at === undefined ? {} : { leftAt: at }) };
+  });
+  const isCounted = new Set(counted.map(([visit]) => visit));
+  const surprises = departures
+    .filter(({ visit, unit, at }) => at <= deadline && unit === prediction.unit && !isCounted.has(visit))
+    .map(({ visit, at }): BedOutcome => {
+      const confidence = named.get(visit);
+      return { visit, came: 'surprise', leftAt: at, ...(confidence === undefined ? {} : { confidence }) };
+    });
+  const beds = [...predicted, ...surprises];
+  const hits = predicted.filter(({ came }) => came === 'hit').map(({ visit }) => departed.get(visit)!);
+  const late = hits.filter(({ keyedAt }) => keyedAt > deadline).map(({ keyedAt }) => keyedAt);
   return {
-    predicted: counted.size,
+    unit: prediction.unit,
+    beds,
+    predicted: predicted.length,
     hit: hits.length,
-    left: inTime.length,
+    left: hits.length + surprises.length,
     late: late.length,
-    ...(late.length === 0 ? {} : { restatedAt }),
+    ...(late.length === 0 ? {} : { restatedAt: Math.max(...late) as Instant }),
   };
 }
 
 /** Of several units in sum; the last restatement counts. */
-export const summed = (scores: readonly Score[]): Score =>
-  scores.reduce<Score>(
-    (all, one) => {
-      const restatedAt = Math.max(all.restatedAt ?? 0, one.restatedAt ?? 0) as Instant;
-      return {
-        predicted: all.predicted + one.predicted,
-        hit: all.hit + one.hit,
-        left: all.left + one.left,
-        late: all.late + one.late,
-        ...(restatedAt === 0 ? {} : { restatedAt }),
-      };
-    },
-    { predicted: 0, hit: 0, left: 0, late: 0 },
-  );
+export function summed(scores: readonly Score[]): Score {
+  const total = (of: (one: Score) => number): number => scores.reduce((sum, one) => sum + of(one), 0);
+  const restatedAt = Math.max(0, ...scores.map((one) => one.restatedAt ?? 0)) as Instant;
+  return {
+    predicted: total(({ predicted }) => predicted),
+    hit: total(({ hit }) => hit),
+    left: total(({ left }) => left),
+    late: total(({ late }) => late),
+    ...(restatedAt === 0 ? {} : { restatedAt }),
+  };
+}

@@ -3,10 +3,21 @@ import { alerts } from './alerts.ts';
 import { data } from './data.ts';
 import { flowIn } from './flow-in.ts';
 import { flowOut } from './flow-out.ts';
+import { lastPlan } from './last-plan.ts';
 import { missing } from './missing.ts';
 import { net } from './net.ts';
 import type { HuddleSection } from './section.ts';
 import { staffing } from './staffing.ts';
 import { units } from './units.ts';
 
-export const HUDDLE_SECTIONS: readonly HuddleSection[] = [staffing, flowIn, flowOut, net, alerts, units, data, missing];
+export const HUDDLE_SECTIONS: readonly HuddleSection[] = [
+  lastPlan,
+  staffing,
+  flowIn,
+  flowOut,
+  net,
+  alerts,
+  units,
+  data,
+  missing,
+];

@@ -3,5 +3,9 @@ import type { HuddleSection } from './section.ts';
 /** What no feed and nobody tells yet is named once, not shown as zero. */
 export const missing: HuddleSection = {
   label: ({ digests }) => digests.labels.missing,
-  line: (_answer, { words, format }) => words.digests.missing(format.list(words.digests.missingNames)),
+  line: ({ lastPlan }, { words, format }) => {
+    const { digests, leaving } = words;
+    const unjudged = lastPlan === undefined ? [leaving.score.missing] : [];
+    return digests.missing(format.list([...unjudged, ...digests.missingNames]));
+  },
 };

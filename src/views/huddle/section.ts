@@ -1,6 +1,7 @@
 /** One line of the huddle card: what it says of a house, or nothing. */
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { SiteCensus } from '#src/domain/census/census.ts';
+import type { DayScore } from '#src/domain/discharge/day-score.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Boarder } from '#src/domain/flow/boarding.ts';
 import type { Throughput } from '#src/domain/flow/throughput.ts';
@@ -27,6 +28,8 @@ export type HuddleAnswer = {
   readonly staffing: StaffingBoard;
   /** Undefined: no unit was asked, or the lock is not yet. */
   readonly answered: UnitsAnswered | undefined;
+  /** Of the last day before this one of which units predicted who leaves; undefined: none of late. */
+  readonly lastPlan?: DayScore | undefined;
   readonly live: readonly Episode[];
   /** Alerts that are over and had an owner, of which what was done or whether it helped is not said. */
   readonly unsaid?: readonly Episode[];

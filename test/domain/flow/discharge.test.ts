@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Barrier, end, pareto, type Round, raise } from '#src/domain/discharge/barrier.ts';
+import type { Departure } from '#src/domain/discharge/departure.ts';
 import { type Confidence, type Mark, standing, type Told } from '#src/domain/discharge/mark.ts';
 import { counting, type Prediction } from '#src/domain/discharge/prediction.ts';
-import { type Left, scoreOf, summed } from '#src/domain/discharge/score.ts';
+import { scoreOf, summed } from '#src/domain/discharge/score.ts';
 import type { BarrierId, PersonId, SiteId, UnitId, VisitKey } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant, type LocalDate, type LocalTime } from '#src/kernel/time.ts';
 
@@ -112,20 +113,24 @@ describe('a prediction and its score', () => {
   });
   const named = (from: number, to: number, confidence: Confidence): Prediction['expected'] =>
     Array.from({ length: to - from }, (_, n) => ({ visit: visit(from + n), confidence }));
-  const left = (n: number, hour: number, keyed = hour): Left => ({ visit: visit(n), at: at(hour), keyedAt: at(keyed) });
+  const left = (n: number, hour: number, keyed = hour): Departure => ({
+    ...{ visit: visit(n), unit: UNIT, at: at(hour), keyedAt: at(keyed) },
+  });
 
   it('17 counted on, 13 left by two, 11 of them counted on', () => {
     const said = prediction([...named(0, 9, 'confirmed'), ...named(9, 17, 'likely'), ...named(17, 20, 'possible')]);
     const gone = [...Array.from({ length: 11 }, (_, n) => left(n, 13)), left(17, 14), left(30, 12), left(12, 14.1)];
-    expect(scoreOf(said, gone, at(14))).toEqual({ predicted: 17, hit: 11, left: 13, late: 0 });
+    expect(scoreOf(said, gone, at(14))).toMatchObject({ predicted: 17, hit: 11, left: 13, late: 0 });
   });
 
   it('is restated by who left in time and was keyed late', () => {
     const said = prediction(named(0, 2, 'likely'));
     const gone = [left(0, 13, 15), left(1, 15, 16)];
     const score = scoreOf(said, gone, at(14));
-    expect(score).toEqual({ predicted: 2, hit: 1, left: 1, late: 1, restatedAt: at(15) });
-    expect(summed([score, scoreOf(said, [], at(14))])).toEqual({ ...score, predicted: 4 });
+    expect(score).toMatchObject({ predicted: 2, hit: 1, left: 1, late: 1, restatedAt: at(15) });
+    expect(summed([score, scoreOf(said, [], at(14))])).toEqual({
+      ...{ predicted: 4, hit: 1, left: 1, late: 1, restatedAt: at(15) },
+    });
   });
 
   it('is that of the last that was told before the lock', () => {

@@ -38,7 +38,7 @@ export const digests = (terms: Terms) => ({
   lateShare: (share: string) => `${share} of messages came late`,
   feed: (name: string, state: string) => `${name} ${state}`,
   missing: (names: string) => `${names}: they come with their feeds`,
-  missingNames: ['last plan', 'safety', 'supply', 'experience', 'decisions', 'actions'],
+  missingNames: ['safety', 'supply', 'experience', 'decisions', 'actions'],
   summary: {
     title: (site: string, name: string, when: string) => `${site} · ${name} summary · ${when}`,
     wholeDay: (date: string) => `${date}, whole day`,

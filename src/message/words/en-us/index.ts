@@ -30,6 +30,7 @@ import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
 import { language } from './language.ts';
 import { leases } from './leases.ts';
+import { leaving } from './leaving.ts';
 import { level } from './level.ts';
 import { marks } from './marks.ts';
 import { metrics } from './metrics.ts';
@@ -87,6 +88,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   deliveries,
   language,
   leases,
+  leaving: leaving(terms),
   level,
   kpis: kpis(terms, spelling, house),
   dryRun,

@@ -39,7 +39,7 @@ export const digests: Words['digests'] = {
   lateShare: (share) => `el ${share} de los mensajes llegó tarde`,
   feed: (name, state) => `${name} ${state}`,
   missing: (names) => `${names}: llegan con sus fuentes`,
-  missingNames: ['último plan', 'seguridad', 'suministros', 'experiencia', 'decisiones', 'acciones'],
+  missingNames: ['seguridad', 'suministros', 'experiencia', 'decisiones', 'acciones'],
   summary: {
     title: (site, name, when) => `${site} · resumen ${name} · ${when}`,
     wholeDay: (date) => `${date}, día completo`,

@@ -31,6 +31,7 @@ import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
 import { language } from './language.ts';
 import { leases } from './leases.ts';
+import { leaving } from './leaving.ts';
 import { level } from './level.ts';
 import { marks } from './marks.ts';
 import { metrics } from './metrics.ts';
@@ -86,6 +87,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   deliveries,
   language,
   leases,
+  leaving,
   level,
   kpis,
   dryRun,

@@ -1,0 +1,147 @@
+/** The part of a unit update that says who leaves by the deadline: read from its fields, kept as a prediction and as marks of the beds. */
+import { CONFIDENCES, type Confidence, type Mark } from '#src/domain/discharge/mark.ts';
+import { bedsNeeded } from '#src/domain/discharge/need.ts';
+import type { Expected } from '#src/domain/discharge/prediction.ts';
+import type { By } from '#src/domain/people.ts';
+import { loadLeaving } from '#src/facts/predictions.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import type { Field } from '#src/message/document.ts';
+import { NONE } from '#src/message/fields.ts';
+import type { Change } from '#src/ports/change.ts';
+import { type ExpectedBed, type Leaving, type LeavingTold, PLAN } from '#src/views/leaving.ts';
+import type { Sent, UpdateFacts } from '#src/views/unit-update.ts';
+import type { CommandContext } from './command.ts';
+import { type FieldValues, faultsAt } from './form-fields.ts';
+
+/** What is said of who leaves, bed by bed. */
+export type LeavingSaid = { readonly beds: readonly ExpectedBed[]; readonly plan: string | undefined };
+
+/** Everything as it is marked; undefined where nothing is, and nothing was told today: silence is no prediction of nobody. */
+export function sameLeaving({ leaving }: UpdateFacts): LeavingSaid | undefined {
+  if (leaving === undefined) return undefined;
+  const { beds, before } = leaving;
+  if (before === undefined && beds.every(({ confidence }) => confidence === undefined)) return undefined;
+  return { beds, plan: before?.plan };
+}
+
+/**
+ * What was filled in. A bed that is newly in a list leaves the one in which it was; a list that is not given stays as it is marked.
+ * @returns undefined where none of the fields is given
+ * @throws Refusal FORM_FAULTS of a bed that is newly in two
+ */
+export function leavingOf(
+  values: FieldValues,
+  { leaving }: UpdateFacts,
+  { fields, ctx }: { readonly fields: readonly Field[]; readonly ctx: CommandContext },
+): LeavingSaid | undefined {
+  if (leaving === undefined || ![...CONFIDENCES, PLAN].some((name) => values.has(name))) return undefined;
+  const plan = values.get(PLAN);
+  const lists = new Map(CONFIDENCES.map((one) => [one, listOf(values, one)] as const));
+  const twice: string[] = [];
+  const beds = leaving.beds.map(({ token, visit, confidence: before }): ExpectedBed => {
+    const inLists = CONFIDENCES.filter((one) => lists.get(one)?.has(token) ?? one === before);
+    const fresh = inLists.filter((one) => one !== before);
+    if (fresh.length > 1) twice.push(token);
+    const now = fresh[0] ?? inLists[0];
+    return { token, visit, ...(now === undefined ? {} : { confidence: now }) };
+  });
+  if (twice.length > 0) {
+    const faults = { [CONFIDENCES[0]]: ctx.words.leaving.twoLists(ctx.format.list(twice)) };
+    throw faultsAt(faults, fields, ctx.words);
+  }
+  return { beds, plan: typeof plan === 'string' ? plan : leaving.before?.plan };
+}
+
+function listOf(values: FieldValues, name: Confidence): ReadonlySet<string> | undefined {
+  const value = values.get(name);
+  return Array.isArray(value) ? new Set(value) : undefined;
+}
+
+/** As it would be typed. */
+export const leavingTyped = ({ beds, plan }: LeavingSaid): readonly string[] => [
+  ...CONFIDENCES.map((one) => {
+    const named = beds.filter(({ confidence }) => confidence === one).map(({ token }) => token);
+    return `${one}=${named.length === 0 ? NONE : named.join(',')}`;
+  }),
+  ...(plan === undefined ? [] : [`${PLAN}=${plan}`]),
+];
+
+const expectedOf = (beds: readonly ExpectedBed[]): readonly Expected[] =>
+  beds.flatMap(({ visit, confidence }) => (confidence === undefined ? [] : [{ visit, confidence }]));
+
+/** The same in counts, beside what is needed by the figures of the same update. */
+export function leavingTold(
+  said: LeavingSaid | undefined,
+  { leaving, items }: UpdateFacts,
+  sent: readonly Sent[],
+): LeavingTold | undefined {
+  if (said === undefined || leaving === undefined) return undefined;
+  const figure = (item: string): number | undefined =>
+    sent.find((one) => one.item === item)?.after ?? items.find((one) => one.item === item)?.known?.value;
+  const [census, staffedBeds, pendingIn] = ['census', 'staffed-beds', 'pending-in'].map(figure);
+  const known = census !== undefined && staffedBeds !== undefined && pendingIn !== undefined;
+  return {
+    deadlineAt: leaving.deadlineAt,
+    expected: expectedOf(said.beds),
+    plan: said.plan,
+    needed: known ? bedsNeeded({ census, staffedBeds, pendingIn }) : undefined,
+  };
+}
+
+/** The prediction, which stands beside those before it, and the mark of each bed of which something else is said now. */
+export function leavingChanges(
+  said: LeavingSaid | undefined,
+  { unit, leaving }: Pick<UpdateFacts, 'unit' | 'leaving'>,
+  by: By,
+  { site, now }: CommandContext,
+): readonly Change[] {
+  if (said === undefined || leaving === undefined) return [];
+  const before = new Map(leaving.beds.map(({ visit, confidence }) => [visit, confidence]));
+  const marks = said.beds.flatMap(({ visit, confidence }): readonly Mark[] => {
+    if (before.get(visit) === confidence) return [];
+    const told = { site: site.id, visit, at: now, by };
+    return confidence === undefined
+      ? [{ ...told, what: 'leaves', value: 'no' }]
+      : [{ ...told, what: 'leaves', value: confidence, due: leaving.deadlineAt }];
+  });
+  return [
+    ...marks.map((mark): Change => ({ kind: 'mark.put', mark })),
+    {
+      kind: 'prediction.put',
+      prediction: {
+        site: site.id,
+        unit: unit.id,
+        day: leaving.day,
+        deadline: leaving.deadline,
+        expected: expectedOf(said.beds),
+        ...(said.plan === undefined ? {} : { plan: said.plan }),
+        by,
+        at: now,
+      },
+    },
+  ];
+}
+
+/** What was told of who leaves with an update that is taken back: the one before it is told again, and the marks with it. */
+export async function undoneLeaving(
+  unitId: UnitId,
+  told: Pick<Leaving['before'] & object, 'at'>,
+  by: By,
+  ctx: CommandContext,
+): Promise<readonly Change[]> {
+  const { read, site } = ctx;
+  const unit = site.units.find(({ id }) => id === unitId);
+  const leaving = unit === undefined ? undefined : await loadLeaving(read, unit, ctx);
+  if (unit === undefined || leaving?.before?.at !== told.at) return [];
+  const all = await read.predictions(site.id, { from: leaving.day, to: leaving.day });
+  const earlier = all.findLast((one) => one.unit === unitId && one.at < told.at);
+  const marks = await read.marks(site.id, { of: leaving.beds.map(({ visit }) => visit) });
+  const beds = leaving.beds.map(({ token, visit, confidence }): ExpectedBed => {
+    const mine = marks.filter((mark) => mark.visit === visit && mark.what === 'leaves');
+    if (!mine.some(({ at }) => at === told.at)) return { token, visit, ...(confidence && { confidence }) };
+    const last = mine.findLast(({ at }) => at < told.at);
+    const was = last?.what === 'leaves' && last.value !== 'no' ? last.value : undefined;
+    return { token, visit, ...(was && { confidence: was }) };
+  });
+  return leavingChanges({ beds, plan: earlier?.plan }, { unit, leaving }, by, ctx);
+}

@@ -1,0 +1,61 @@
+import type { Words } from '../words.ts';
+
+/** Words of who leaves a unit by the deadline, and of whether it came true. */
+export const leaving: Words['leaving'] = {
+  labels: {
+    confirmed: (time) => `Altas antes de las ${time}: confirmadas`,
+    likely: (time) => `Altas antes de las ${time}: probables`,
+    possible: (time) => `Altas antes de las ${time}: posibles`,
+  },
+  planLabel: 'Plan, si salen menos de los necesarios',
+  planHint: 'Qué hace la unidad al respecto. Sin nombres ni números de pacientes.',
+  counts: (n) =>
+    `Altas antes de las ${n.time}: ${n.relied} (confirmadas ${n.confirmed}, probables ${n.likely}), posibles ${n.possible}.`,
+  needed: (needed) => `Necesarias: ${needed}.`,
+  neededShort: (needed, short) => `Necesarias: ${needed}, faltan ${short}.`,
+  needUnknown: 'Necesarias: n/d, no se sabe cuántos ingresan.',
+  plan: (plan) => `Plan de la unidad: ${plan}.`,
+  noPlan: 'Todavía no se ha indicado ningún plan.',
+  planButton: 'Indicar el plan',
+  twoLists: (beds) => `En más de una lista: ${beds}. Cada cama va en una sola.`,
+  score: {
+    title: (place) => `Altas previstas · ${place}`,
+    button: 'Cama por cama',
+    houseButton: 'Todo el hospital',
+    first: (s) =>
+      `${s.day}: de ${s.predicted} camas previstas, ${s.hit} quedaron libres antes de las ${s.time}${s.share}; ${s.left} en total.`,
+    share: (percent) => ` (${percent})`,
+    restated: (time, late, deadline) =>
+      `Corregido a las ${time}: ${late} después de las ${deadline} con salida anterior.`,
+    lateForms: { one: 'alta registrada', other: 'altas registradas' },
+    units: (told, asked) => `${told} de ${asked} unidades hicieron su previsión a tiempo.`,
+    ahead: (day, predicted, time) =>
+      `${day}: se prevé que ${predicted} camas queden libres antes de las ${time}; entonces se comprueba.`,
+    none: (day) => `${day}: n/d, ninguna unidad hizo su previsión a tiempo.`,
+    noneUnit: (day, unit) => `${day}: n/d, ${unit} no hizo su previsión a tiempo.`,
+    besideCaption: 'El mismo número de camas, elegidas por',
+    besideColumns: ['Elegidas por', 'Libres a la hora'],
+    told: 'la unidad',
+    toldHouse: 'las unidades',
+    usual: (weekday) => `el azar, con la proporción habitual de los cuatro últimos (${weekday})`,
+    byStay: 'los días de estancia hasta ahora (28 días anteriores)',
+    noPast: 'n/d: no se sabe nada de los días anteriores',
+    bedsCaption: 'Cama por cama',
+    bedColumns: ['Cama', 'Prevista', 'Salida', ''],
+    came: { hit: 'acierto', missed: 'fallo', surprise: 'sorpresa' },
+    confidence: { confirmed: 'confirmada', likely: 'probable', possible: 'posible' },
+    notNamed: 'no prevista',
+    stillThere: 'aún no',
+    unknownBed: 'cama desconocida',
+    line: (s) =>
+      `de ${s.predicted} camas previstas, ${s.hit} libres antes de las ${s.time}${s.share}, ${s.left} en total`,
+    restatedShort: (time) => `corregido ${time}`,
+    label: 'Último plan',
+    missing: 'último plan',
+    yesterdayOwn: (line) => `Su última previsión: ${line}.`,
+    notYours: (unit) => ({
+      message: `El resultado de ${unit} se muestra solo a ${unit}; el hospital ve la suma.`,
+      cure: 'Pida el de todo el hospital: flow score.',
+    }),
+  },
+};

@@ -1,0 +1,232 @@
+/** Who leaves by two: told with the unit update, kept, and scored by when they left; the unit sees its own, the house the sum. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { after, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
+import type { Field } from '#src/message/document.ts';
+import type { Reply } from '#src/ports/handle.ts';
+import { admitted, type House, openHouse, read, recordOf, SITE, ZONE } from './house.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+  house.clock.now = at('07:00');
+});
+afterEach(() => house.store.close());
+
+const CHARGE = { roles: ['charge-nurse'] } as const;
+const DAY = '2026-01-13';
+const at = (time: string): Instant => parseWhen(`${DAY}T${time}`, ZONE);
+const fieldsOf = (reply: Reply): readonly Field[] =>
+  reply.document.blocks.flatMap((block) => (block.kind === 'form' ? block.fields : []));
+const filledIn = (reply: Reply, name: string) => fieldsOf(reply).find((field) => field.name === name)?.value;
+const buttons = (reply: Reply) =>
+  reply.document.blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
+const told = async () =>
+  (await house.store.predictions(SITE, { from: DAY as never, to: DAY as never })).map(({ unit, expected, plan }) => ({
+    unit,
+    expected: expected.map(({ visit, confidence }) => `${visit} ${confidence}`),
+    ...(plan === undefined ? {} : { plan }),
+  }));
+
+/** A03 of a bed: left by EVN-6, keyed by EVN-2. */
+async function leave(visit: string, left: string, keyed = left): Promise<void> {
+  const { place: _, ...event } = admitted(visit, '5W', at(left));
+  const discharge = { ...event, kind: 'discharge' as const, trigger: 'A03', sentAt: at(keyed) };
+  await house.store.commit([{ kind: 'journal.append', record: recordOf(`out-${visit}`, [discharge], at(keyed)) }]);
+  await house.catchUp();
+}
+
+describe('the form', () => {
+  test('lists the beds that somebody lies in, none marked at first; the marks fill it in from then on', async () => {
+    const first = await house.ask('update 5W', CHARGE);
+    const confirmed = fieldsOf(first).find(({ name }) => name === 'confirmed');
+    expect(confirmed).toMatchObject({ label: 'Leaving by 14:00: confirmed', input: 'many', value: [] });
+    expect(confirmed?.input === 'many' && confirmed.options).toHaveLength(28);
+    await house.ask('update 5W report census=28 confirmed=5W-01,5W-02 likely=5W-03 possible=none', CHARGE);
+    const second = await house.ask('update 5W', CHARGE);
+    expect(['confirmed', 'likely', 'possible'].map((name) => filledIn(second, name))).toEqual([
+      ['5W-01', '5W-02'],
+      ['5W-03'],
+      [],
+    ]);
+    const possible = fieldsOf(second).find(({ name }) => name === 'possible');
+    const options = possible?.input === 'many' ? possible.options : [];
+    expect(options.slice(0, 3).map(({ value }) => value)).toEqual(['5W-01', '5W-02', '5W-03']);
+  });
+
+  test('is answered in counts, with what is needed and the way to a plan where it is short', async () => {
+    const reply = await house.ask(
+      'update 5W report census=28 staffed-beds=28 pending-in=4 confirmed=5W-01,5W-02 likely=5W-03 possible=5W-04',
+      CHARGE,
+    );
+    expect(reply.document.plain).toContain(
+      'Counted on to leave by 14:00: 3 (2 confirmed, 1 likely), 1 possible. Needed: 4, short 1. No plan was told yet.',
+    );
+    expect(read(reply)).not.toContain('5W-01');
+    expect(buttons(reply)[0]).toMatchObject({ label: 'Tell the plan', command: 'update 5W', opens: 'form' });
+    const planned = await house.ask('update 5W same "plan=ask 6W for two beds"', CHARGE);
+    expect(planned.document.plain).toContain('short 1. Plan: ask 6W for two beds.');
+    expect(buttons(planned).map(({ label }) => label)).not.toContain('Tell the plan');
+    expect((await told()).at(-1)?.plan).toBe('ask 6W for two beds');
+  });
+
+  test('needs nothing of its discharges while there is room, and says where nobody knows who comes', async () => {
+    const room = await house.ask('update 5W census=26 staffed-beds=28 pending-in=1 confirmed=5W-01', CHARGE);
+    expect(room.document.plain).toContain('Needed: 0.');
+    const unknown = await house.ask('update 6W census=27 confirmed=6W-01', CHARGE);
+    expect(unknown.document.plain).toContain('Needed: n/a');
+  });
+
+  test('one tap tells the same again; where nothing is marked silence is no prediction of nobody', async () => {
+    await house.ask('update 5W same', CHARGE);
+    expect(await told()).toEqual([]);
+    await house.ask('update 5W confirmed=5W-01', CHARGE);
+    house.clock.now = at('08:00');
+    await house.ask('update 5W same', CHARGE);
+    expect(await told()).toEqual([
+      { unit: '5W', expected: ['5W/01 confirmed'] },
+      { unit: '5W', expected: ['5W/01 confirmed'] },
+    ]);
+    await house.ask('update 5W confirmed=none', CHARGE);
+    expect((await told()).at(-1)).toEqual({ unit: '5W', expected: [] });
+    await house.ask('update 5W same', CHARGE);
+    expect((await told()).at(-1)).toEqual({ unit: '5W', expected: [] });
+  });
+
+  test('a bed that is newly in a list leaves the other one; in two new ones it is asked about', async () => {
+    await house.ask('update 5W likely=5W-01,5W-02', CHARGE);
+    await house.ask('update 5W report confirmed=5W-01 likely=5W-01,5W-02', CHARGE);
+    expect((await told()).at(-1)?.expected).toEqual(['5W/01 confirmed', '5W/02 likely']);
+    const twice = await house.ask('update 5W report confirmed=5W-07 possible=5W-07', CHARGE);
+    expect(twice.ok).toBe(false);
+    expect(read(twice)).toContain('In more than one list: 5W-07');
+    const nowhere = await house.ask('update 5W confirmed=5W-77', CHARGE);
+    expect(nowhere.ok).toBe(false);
+  });
+
+  test('asks nothing of it once the deadline is past, nor of an ED', async () => {
+    expect(
+      fieldsOf(await house.ask('update ED', { roles: ['ed-charge-nurse'] })).map(({ name }) => name),
+    ).not.toContain('confirmed');
+    house.clock.now = at('14:00');
+    expect(fieldsOf(await house.ask('update 5W', CHARGE)).map(({ name }) => name)).not.toContain('confirmed');
+  });
+
+  test('undone, what was told before stands again, in the marks too', async () => {
+    await house.ask('update 5W same confirmed=5W-01', CHARGE);
+    house.clock.now = at('07:05');
+    const reply = await house.ask('update 5W same confirmed=5W-02 likely=5W-01 "plan=two beds on 6W"', CHARGE);
+    house.clock.now = at('07:06');
+    await house.ask(buttons(reply).find(({ command }) => command.startsWith('update undo'))!.command, CHARGE);
+    expect((await told()).at(-1)).toEqual({ unit: '5W', expected: ['5W/01 confirmed'] });
+    expect(filledIn(await house.ask('update 5W', CHARGE), 'confirmed')).toEqual(['5W-01']);
+  });
+
+  test('a name in the plan is refused and not kept', async () => {
+    const reply = await house.ask('update 5W confirmed=5W-01 "plan=call the wife of John Smith"', CHARGE);
+    expect(reply.ok).toBe(false);
+    expect(await told()).toEqual([]);
+  });
+});
+
+/** 17 beds predicted in three units; 11 of them and two others are left by two. */
+async function yesterdaysPlan(): Promise<void> {
+  const beds = (unit: string, from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, n) => `${unit}-${String(from + n).padStart(2, '0')}`).join(',');
+  await house.ask(`update 5W confirmed=${beds('5W', 1, 2)} likely=${beds('5W', 3, 6)} possible=5W-09`, CHARGE);
+  await house.ask(`update 3S confirmed=${beds('3S', 1, 6)}`, CHARGE);
+  await house.ask(`update 4N likely=${beds('4N', 1, 5)}`, CHARGE);
+  // After the lock: kept, and not what is scored.
+  house.clock.now = at('11:00');
+  await house.ask('update 5W confirmed=5W-01,5W-20', CHARGE);
+  const hits = [
+    ...[1, 2, 3].map((n) => `5W/0${n}`),
+    ...[1, 2, 3, 4, 5].map((n) => `3S/0${n}`),
+    '4N/01',
+    '4N/02',
+    '4N/03',
+  ];
+  for (const [n, visit] of hits.entries()) await leave(visit, `${10 + (n % 4)}:${10 + n}`, `${10 + (n % 4)}:${11 + n}`);
+  await leave('5W/09', '12:00');
+  await leave('6W/01', '12:00');
+  await leave('3S/20', '14:00');
+  await leave('5W/04', '14:01');
+}
+
+describe('the score', () => {
+  test('of the house is the sum of its units, by bed, and names none of them', async () => {
+    await yesterdaysPlan();
+    house.clock.now = at('15:00');
+    const reply = await house.ask('flow score', { roles: ['viewer'] });
+    expect(reply.document.plain).toContain(
+      'Tue 13 Jan: 11 of 17 predicted beds were left by 14:00 (64.7 %); 13 in all. 3 of 12 units predicted in time.',
+    );
+    expect(read(reply)).not.toMatch(/5W|3S|4N|Restated/);
+    expect(reply.data).toMatchObject({ predicted: 17, hit: 11, left: 13 });
+  });
+
+  test('of a unit is told bed by bed, to the unit', async () => {
+    await yesterdaysPlan();
+    house.clock.now = at('15:00');
+    const reply = await house.ask('flow score 5W', CHARGE);
+    expect(reply.document.plain).toContain('3 of 6 predicted beds were left by 14:00 (50.0 %); 4 in all.');
+    const table = reply.document.blocks.findLast((block) => block.kind === 'table');
+    const rows =
+      table?.kind === 'table'
+        ? table.rows.map(({ cells }) => cells.map((cell) => ('s' in cell[0]! ? cell[0].s : '')).join(' '))
+        : [];
+    expect(rows).toEqual([
+      '5W-01 confirmed 10:10 hit',
+      '5W-02 confirmed 11:11 hit',
+      '5W-03 likely 12:12 hit',
+      '5W-04 likely 14:01 missed',
+      '5W-05 likely not yet missed',
+      '5W-06 likely not yet missed',
+      '5W-09 possible 12:00 surprise',
+    ]);
+    const other = await house.ask('flow score 5W', { roles: ['viewer'] });
+    expect(other.ok).toBe(false);
+    expect(read(other)).toContain('the house sees the sum');
+  });
+
+  test('is restated by a discharge that is keyed late, with the time; a cancelled one takes it back', async () => {
+    await house.ask('update 5W confirmed=5W-01,5W-02', CHARGE);
+    await leave('5W/01', '13:00', '13:05');
+    house.clock.now = at('14:10');
+    expect((await house.ask('flow score 5W', CHARGE)).document.plain).toContain('1 of 2 predicted beds');
+    await leave('5W/02', '13:40', '14:25');
+    house.clock.now = at('14:30');
+    const restated = (await house.ask('flow score 5W', CHARGE)).document.plain;
+    expect(restated).toContain('2 of 2 predicted beds were left by 14:00');
+    expect(restated).toContain('Restated 14:25: 1 discharge keyed after 14:00, left before it.');
+    house.clock.now = after(at('14:30'), 24 * 60 * MINUTE_MS);
+    expect((await house.ask('flow score yesterday 5W', CHARGE)).document.plain).toContain('Restated Tue 13 Jan 14:25');
+  });
+
+  test('before the deadline says what is predicted, and of a day without predictions that there is none', async () => {
+    expect((await house.ask('flow score', CHARGE)).document.plain).toContain(
+      'Mon 12 Jan: n/a, no unit predicted in time.',
+    );
+    await house.ask('update 5W confirmed=5W-01,5W-02', CHARGE);
+    house.clock.now = at('09:00');
+    expect((await house.ask('flow score today', CHARGE)).document.plain).toContain(
+      'Tue 13 Jan: 2 beds are predicted to be left by 14:00',
+    );
+  });
+
+  test('follows the patient who was moved to another unit and left from there', async () => {
+    await house.ask('update 5W confirmed=5W-01', CHARGE);
+    const moved = admitted('5W/01', '6W', at('09:00'), { kind: 'transfer', trigger: 'A02' } as never);
+    await house.store.commit([{ kind: 'journal.append', record: recordOf('move', [moved], at('09:00')) }]);
+    await leave('5W/01', '13:00');
+    house.clock.now = at('15:00');
+    expect((await house.ask('flow score 5W', CHARGE)).document.plain).toContain('1 of 1 predicted bed');
+  });
+});
+
+test('the next morning the house reads the sum on its card', async () => {
+  await yesterdaysPlan();
+  house.clock.now = after(at('08:26'), 24 * 60 * MINUTE_MS);
+  const card = read(await house.ask('huddle', { roles: ['house-supervisor'] }), 400);
+  expect(card).toContain('Last plan: 11 of 17 predicted beds left by 14:00 (64.7 %), 13 in all');
+  expect(card).not.toContain('last plan');
+});
