@@ -142,14 +142,12 @@ const ROWS_TOLD = 20;
 function toldOf(found: Omit<MarksImport, 'told'>, { columns, ofPeople }: Unread): string {
   const { rows, taken, unchanged, nobody, older, dryRun } = found;
   const which = `${nobody.slice(0, ROWS_TOLD).join(', ')}${nobody.length > ROWS_TOLD ? ' and more' : ''}`;
-  const names = ofPeople.length === 0 ? '' : `, column ${ofPeople.join(', ')} of people among them`;
+  const names = ofPeople.length === 0 ? '' : `, of people: column ${ofPeople.join(', ')}`;
   return [
     `${rows} rows: ${taken} marks new, ${unchanged} known already.`,
-    ...(nobody.length === 0
-      ? []
-      : [`${nobody.length} of beds in which nobody lies, or that are not known: rows ${which}.`]),
-    ...(older === 0 ? [] : [`${older} older than what was told of the same bed since.`]),
-    ...(columns === 0 ? [] : [`${columns} columns are not in the mapping and were not read${names}.`]),
+    ...(nobody.length === 0 ? [] : [`Rows of beds in which nobody lies, or that are not known: ${which}.`]),
+    ...(older === 0 ? [] : [`Older than what was told of the same bed since: ${older}.`]),
+    ...(columns === 0 ? [] : [`Columns that are not in the mapping and were not read: ${columns}${names}.`]),
     ...(dryRun ? ['Nothing was taken: this was a dry run.'] : []),
   ].join('\n');
 }

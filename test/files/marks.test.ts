@@ -65,9 +65,7 @@ describe('a bed board', () => {
       `Ward;Bed;Patient Name;NHS number;Discharge status;EDD;Medically ready;Ready since;R2G\n5W;${one};Mary Okonkwo;943 476 5919;Definite;2026-01-13T11:00;yes;2026-01-10T09:00;red\n5W;${two};John Doe;943 476 5870;possible;;;;green\n5W;${three};;;none;;no;;\n`,
     );
     expect(done).toMatchObject({ rows: 3, taken: 5, unchanged: 2, nobody: [] });
-    expect(done.told).toContain(
-      '2 columns are not in the mapping and were not read, column 3, 4 of people among them.',
-    );
+    expect(done.told).toContain('Columns that are not in the mapping and were not read: 2, of people: column 3, 4.');
     expect(await board()).toEqual({
       [`5W-${one}`]: ['leaves confirmed 2026-01-13T16:00:00.000Z', 'ready yes 2026-01-10T14:00:00.000Z', 'day red'],
       [`5W-${two}`]: ['leaves possible 2026-01-13T19:00:00.000Z', 'day green'],

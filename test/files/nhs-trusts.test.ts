@@ -86,3 +86,10 @@ test('the share says from which two files it comes, and nothing is made up while
   expect(told).toContain('nhs-beds-monthly');
   expect(told).toContain('NHS England');
 });
+
+test('days on a chart are no telephone numbers', async () => {
+  await importAll();
+  const told = read(await house.ask('kpi avoidable_bed_days nhs-no-criteria-to-reside-daily RCX 2023-06'), 400);
+  expect(told).toContain('highest');
+  expect(told).not.toMatch(/\[(?:phone|number|date)\]/);
+});

@@ -50,6 +50,8 @@ describe('what points at a person', () => {
     ['born 3 May', 'born [date]'],
     ['12/03/1948', '[date]'],
     ['1948-03-12', '[date]'],
+    ['daughter on 1948-03-12', 'daughter on [date]'],
+    ['call on 2026-011-42', 'call on [phone]'],
     ['3rd May 1948', '[date]'],
     ['12.03.48', '[date]'],
     ['ring 555-123-4567', 'ring [phone]'],

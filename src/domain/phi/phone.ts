@@ -41,6 +41,10 @@ const between = (min: number, max: number) => (match: RegExpExecArray) => {
 /** 03/02/2026 and two of them are days. */
 const isDate = (text: string): boolean => /^\d{2}\/\d{2}\/\d{2}/.test(text);
 
+/** `on 2026-01-14` says when; whose day it is, the sieve of dates asks. */
+const isDay = ({ groups }: RegExpExecArray): boolean =>
+  /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(groups?.id ?? '');
+
 /** 830 and 1030 are times of day; 555 and 0142 are not. */
 const isTime = (text: string): boolean => /^(?:[01]?\d|2[0-3])[0-5]\d$/.test(text);
 
@@ -63,7 +67,7 @@ export const phones: Sieve = (text): readonly Finding[] => {
       (match) => between(10, 11)(match) && !isDate(match[0]) && !isOfThing(text, match.index),
     ),
     ...matches('phone', LOCAL, text, (match) => isLocal(match, text)),
-    ...matches('phone', NAMED, text, (match) => between(7, 15)(match) && !isSaidOfThing(match, text)),
+    ...matches('phone', NAMED, text, (match) => between(7, 15)(match) && !isDay(match) && !isSaidOfThing(match, text)),
     ...matches('phone', GROUPS, text, (match) => isGroups(match) && !isOfThing(text, match.index)),
     ...matches('phone', SPOKEN, text),
     ...matches('phone', HALF_SPOKEN, text),
