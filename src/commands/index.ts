@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { beds } from './beds.ts';
 import { callout } from './callout.ts';
 import type { Command } from './command.ts';
+import { delay } from './delay.ts';
 import { drill } from './drill.ts';
 import { duty } from './duty.ts';
 import { ed } from './ed.ts';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = distinct([
   task,
   turn,
   mark,
+  delay,
   drill,
   share,
   home,

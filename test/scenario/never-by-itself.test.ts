@@ -53,7 +53,7 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
   'level.declare': 'a person',
   'mark.put': 'a person',
   'prediction.put': 'a person',
-  // What is overdue goes a tier up, once, and nothing else becomes of it.
+  // What is overdue goes a tier up, once; it is over when whoever it held has left.
   'barrier.put': 'by itself',
   'bed-request.put': 'a person',
   // The bed is clean, or they lie in it: a feed shows it, and its type lets nothing else be written.

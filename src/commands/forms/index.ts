@@ -7,6 +7,7 @@ import { alertMuteForm } from './alert-mute.ts';
 import { alertPlayForm } from './alert-play.ts';
 import { alertRuleForm } from './alert-rule.ts';
 import { alertUsefulForm } from './alert-useful.ts';
+import { barrierForm } from './barrier.ts';
 import { calloutForm } from './callout.ts';
 import { drillAnswerForm } from './drill-answer.ts';
 import { drillStartForm } from './drill-start.ts';
@@ -38,6 +39,7 @@ export const FORMS: readonly RegisteredForm[] = [
   levelDeclareForm,
   orHoldsForm,
   markForm,
+  barrierForm,
   drillStartForm,
   drillAnswerForm,
   shareForm,

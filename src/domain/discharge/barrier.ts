@@ -58,6 +58,20 @@ export function raise(barrier: Barrier, rounds: readonly Round[], now: Instant):
   return { ...barrier, raised: [...barrier.raised, { to: last.to, at: now }], version: barrier.version + 1 };
 }
 
+/** Due at another time: where it has been it has been. @returns undefined where it is over, or due then already */
+export function postpone(barrier: Barrier, due: Instant): Barrier | undefined {
+  if (barrier.state !== 'open' || barrier.due === due) return undefined;
+  return { ...barrier, due, version: barrier.version + 1 };
+}
+
+/** @returns undefined where it is over */
+export function annotate(barrier: Barrier, note: BarrierNote): Barrier | undefined {
+  if (barrier.state !== 'open') return undefined;
+  return { ...barrier, notes: [...barrier.notes, note], version: barrier.version + 1 };
+}
+
+export const isOverdue = ({ state, due }: Barrier, now: Instant): boolean => state === 'open' && due <= now;
+
 export type BarrierEnd =
   | { readonly as: 'solved'; readonly by: By }
   | { readonly as: 'dropped'; readonly by: By; readonly reason: string }

@@ -57,6 +57,11 @@ export const commands: Words['commands'] = {
     usage: 'turn [unidad o grupo | dirty | cleaning | clean | blocked 3S-28 leak until 16:00]',
     lookOnly: { summary: 'Camas por limpiar y cuánto se tarda', usage: 'turn [unidad o grupo]' },
   },
+  delay: {
+    summary: 'Qué retiene a los pacientes en cama: motivos, responsables, plazos',
+    usage: 'delay [unidad | cama transport by 11:00 | done B-XXXX | drop B-XXXX | move B-XXXX 13:00]',
+    lookOnly: { summary: 'Cuántos motivos de demora hay abiertos, por tipo', usage: 'delay [unidad]' },
+  },
   mark: {
     summary: 'Comunicar de sus camas quién sale, quién tiene el alta médica, día rojo o verde',
     usage: 'mark [unidad] [camas likely 13:00 | ready | red | green | downgrade | no leaves]',

@@ -1,0 +1,277 @@
+/** *Delay*: what keeps people in beds, who takes it away and by when; counts for everybody, beds for whoever speaks for the unit. */
+import { type Barrier, end, postpone } from '#src/domain/discharge/barrier.ts';
+import { typeNamed } from '#src/domain/discharge/barrier-types.ts';
+import type { Unit, UnitKind } from '#src/domain/hospital.ts';
+import { type Held, loadHolding } from '#src/facts/barriers.ts';
+import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { type Lying, loadLying } from '#src/facts/lying.ts';
+import { type BarrierId, brand } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { quoted } from '#src/message/quote.ts';
+import type { Change } from '#src/ports/change.ts';
+import {
+  type BarriersAnswer,
+  barrierData,
+  barrierForm,
+  barrierNews,
+  barriersData,
+  barriersDocument,
+} from '#src/views/barriers.ts';
+import { typeName } from '#src/views/marks.ts';
+import { clockOrDay } from '#src/views/when.ts';
+import { again, withButtons } from './again.ts';
+import { byOf } from './alert-acts.ts';
+import { audited } from './audited.ts';
+import { bedsNamed } from './beds-named.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { dueTyped, nextOf } from './due-typed.ts';
+import { faultsAt, splitFields } from './form-fields.ts';
+import { BEDS, BY, barrierFields, OWNER, TYPE } from './forms/barrier.ts';
+import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
+import { joinWords } from './parse.ts';
+import { namesUnit, placeNamed } from './place-named.ts';
+import { reasonTyped } from './reason-typed.ts';
+import { refuse } from './refusal.ts';
+import { denied, LEADS } from './roles.ts';
+import { sourcedValues } from './sourced-values.ts';
+import { refusePast } from './when-asked.ts';
+
+type Words = readonly string[];
+
+export const delay = defineCommand({
+  name: 'delay',
+  aliases: ['delays', 'barrier', 'barriers', 'demoras'],
+  shortcuts: { 'delay reasons': 'delay' },
+  summary: ({ barrier: one }) => `What keeps people in beds: ${one.other}, owners, due times`,
+  usage: ({ unit }) => `delay [${unit} | bed transport by 11:00 | done B-XXXX | drop B-XXXX | move B-XXXX 13:00]`,
+  examples: ['delay', 'delay 5W', 'delay 5W-12 transport by 11:00', 'delay 5W tell'],
+  allow: 'everyone',
+  allowChange: LEADS,
+  lookOnly: {
+    usage: ({ unit }) => `delay [${unit}]`,
+    summary: ({ barrier: one }) => `How many ${one.other} are open, by type`,
+  },
+  args: ANY_WORDS,
+  async run(words, ctx) {
+    refusePast('delay', ctx);
+    const { given, rest } = splitFields(words);
+    const verb = VERBS[rest[0]?.toLowerCase() ?? ''];
+    if (verb !== undefined) return verb(rest.slice(1), ctx);
+    if (/^(?:tell|form)$/i.test(rest.at(-1) ?? '')) return told(await unitOf(rest.slice(0, -1), ctx), given, ctx);
+    const split = bedsThenType(rest, ctx);
+    return split === undefined ? list(rest, ctx) : typed(split, ctx);
+  },
+});
+
+const VERBS: Readonly<Record<string, (words: Words, ctx: CommandContext) => Promise<Outcome>>> = {
+  done: (words, ctx) => act('solved', words, ctx),
+  solved: (words, ctx) => act('solved', words, ctx),
+  drop: (words, ctx) => act('dropped', words, ctx),
+  move: (words, ctx) => act('moved', words, ctx),
+};
+
+/** A unit alone is a question; a bed, or a unit with its beds, and a type behind it tells something. */
+function bedsThenType(words: Words, { site, now }: CommandContext): Split | undefined {
+  if (namesUnit(words, site, now)) return undefined;
+  const isBed = (word: string): boolean =>
+    /\d/.test(word) || site.units.some(({ id }) => id.toLowerCase() === word.toLowerCase());
+  const until = words.findIndex((word) => !isBed(word) && !/^(?:bed|beds|cama|camas)$/i.test(word));
+  if (until < 1) return undefined;
+  const by = words.findIndex((word, n) => n > until && (/^(?:by|due|before|antes|at)$/i.test(word) || /\d/.test(word)));
+  return {
+    beds: words.slice(0, until),
+    type: words.slice(until, by < 0 ? undefined : by),
+    due: by < 0 ? [] : words.slice(by),
+  };
+}
+type Split = { readonly beds: Words; readonly type: Words; readonly due: Words };
+
+async function typed({ beds: place, type, due }: Split, ctx: CommandContext): Promise<Outcome> {
+  const { unit, beds } = await bedsNamed(place, 'delay', ctx);
+  await speaksFor(unit, ctx);
+  if (beds.length === 0) throw refuse('BED_NEEDED', ctx.words.marks.bedNeeded);
+  const one = reasonTyped(type.join(' '), ctx);
+  return put(
+    unit,
+    beds,
+    { type: one.id, owner: one.owner, due: due.length === 0 ? nextRound(ctx) : dueTyped(due, ctx) },
+    ctx,
+  );
+}
+
+/** Where nobody says by when: before it would go a tier up. */
+const nextRound = (ctx: CommandContext): Instant =>
+  nextOf(
+    ctx.settings.barriers.rounds.map(({ at }) => at),
+    ctx,
+  );
+
+async function unitOf(words: Words, ctx: CommandContext): Promise<Unit> {
+  const { unit } = await bedsNamed(words, 'delay', ctx);
+  await speaksFor(unit, ctx);
+  return unit;
+}
+
+type Given = ReturnType<typeof splitFields>['given'];
+
+/** The form, or what was filled in. */
+async function told(unit: Unit, given: Given, ctx: CommandContext): Promise<Outcome> {
+  const lying = await loadLying(ctx.read, ctx.site, { of: unit.id, at: ctx.now });
+  const fields = await barrierFields(lying, ctx);
+  if (given.length === 0)
+    return {
+      document: barrierForm(unit.id, { fields, command: again(`delay ${unit.id} tell`, ctx) }, ctx.now, ctx),
+      data: { unit: unit.id },
+      audience: 'caller',
+      seen: joinWords(['delay', unit.id]),
+    };
+  const values = await sourcedValues(given, fields, ctx);
+  const chosen = values.get(BEDS);
+  const beds = lying.filter(({ bed }) => Array.isArray(chosen) && chosen.includes(bed));
+  if (beds.length === 0) throw faultsAt({ [BEDS]: ctx.words.barriers.form.bedNeeded }, fields, ctx.words);
+  const type = typeNamed(ctx.settings.barriers.types, String(values.get(TYPE)));
+  const by = values.get(BY);
+  const due = by === undefined ? nextRound(ctx) : dueTyped([String(by)], ctx);
+  return put(unit, beds, { type: type.id, owner: String(values.get(OWNER) ?? type.owner), due }, ctx);
+}
+
+type What = Pick<Barrier, 'type' | 'owner' | 'due'>;
+
+/** One for each bed; what is open already of a bed and type is not told twice. */
+async function put(unit: Unit, beds: readonly Lying[], what: What, ctx: CommandContext): Promise<Outcome> {
+  const { read, site, now, ids, words, format, settings } = ctx;
+  const open = await read.barriers(site.id, { openOnly: true });
+  const isOpen = ({ visit }: Lying): boolean => open.some((one) => one.visit === visit && one.type === what.type);
+  const name = await speaksFor(unit, ctx);
+  const by = { ...byOf(ctx), name };
+  const news = beds
+    .filter((bed) => !isOpen(bed))
+    .map(
+      ({ visit }): Barrier => ({
+        ...{ site: site.id, id: brand<BarrierId>(`B-${ids.short()}`), version: 1, visit, unit: unit.id, ...what },
+        ...{ notes: [], state: 'open', raised: [], by, at: now },
+      }),
+    );
+  const type = typeName(what.type, settings.barriers.types, ctx);
+  const places = format.list(beds.map(({ bed }) => bed));
+  const owner = words.common.roleName(what.owner);
+  const said =
+    news.length === 0
+      ? words.barriers.stands(places, type)
+      : words.barriers.noted(places, type, owner, clockOrDay(what.due, now, format));
+  const buttons = [{ label: words.barriers.title(unit.id), command: again(`delay ${unit.id}`, ctx) }];
+  const detail = { type: what.type, beds: news.length };
+  return {
+    document: barrierNews({ title: words.marks.notedTitle(unit.id), said, by: name, at: now, buttons }, ctx),
+    data: { barriers: news.map(barrierData) },
+    audience: 'caller',
+    seen: joinWords(['delay', unit.id]),
+    ...(news.length === 0
+      ? {}
+      : {
+          changes: [
+            ...news.map((one): Change => ({ kind: 'barrier.put', barrier: one, expectVersion: 0 })),
+            audited('barrier.put', unit.id, detail, ctx),
+          ],
+        }),
+  };
+}
+
+/** `delay done B-7F3K`: by whoever speaks for the unit, its owner, or whom it went to. A late click says that it is over. */
+async function act(how: 'solved' | 'dropped' | 'moved', [id, ...rest]: Words, ctx: CommandContext): Promise<Outcome> {
+  const { read, site, now, words, format, settings } = ctx;
+  const say = words.barriers;
+  const key = `B-${(id ?? '').toUpperCase().replace(/^B(?=-|.{4})-?/, '')}`;
+  const [found] = await read.barriers(site.id, { id: brand<BarrierId>(key) });
+  if (found === undefined) throw refuse('BARRIER_UNKNOWN', say.unknown(quoted(id ?? '')));
+  await requireHand(found, ctx);
+  const by = byOf(ctx);
+  const due = how === 'moved' ? dueTyped(rest, ctx) : now;
+  if (how === 'solved' && rest.length > 0) throw refuse('FREE_TEXT', say.freeText);
+  if (how === 'dropped' && rest.length === 0) throw refuse('BARRIER_WHY', say.why(found.id));
+  const type = typeName(found.type, settings.barriers.types, ctx);
+  const next =
+    how === 'moved'
+      ? postpone(found, due)
+      : end(found, how === 'solved' ? { as: 'solved', by } : { as: 'dropped', by, reason: rest.join(' ') }, now);
+  const done = {
+    solved: say.solved(type),
+    dropped: say.dropped(type),
+    moved: say.moved(type, clockOrDay(due, now, format)),
+  };
+  const said = next === undefined ? say.over(found.id) : done[how];
+  const buttons = [{ label: say.buttons.list, command: again('delay', ctx) }];
+  return {
+    document: barrierNews({ title: say.saidTitle(found.id), said, by: by.name, at: now, buttons }, ctx),
+    data: { barrier: barrierData(next ?? found) },
+    audience: 'caller',
+    ...(next === undefined
+      ? {}
+      : {
+          changes: [
+            { kind: 'barrier.put', barrier: next, expectVersion: found.version },
+            audited(`barrier.${how}`, found.id, { type: found.type }, ctx),
+          ],
+        }),
+  };
+}
+
+/** @throws Refusal DENIED */
+async function requireHand({ owner, raised, unit }: Barrier, ctx: CommandContext): Promise<void> {
+  const roles: readonly string[] = ctx.actor.roles;
+  if ([owner, ...raised.map(({ to }) => to)].some((one) => one !== 'charge-nurse' && roles.includes(one))) return;
+  const of = ctx.site.units.find(({ id }) => id === unit);
+  if (of === undefined || !REPORTERS.some((one) => roles.includes(one))) throw denied(ctx.words.barriers.notYours);
+  await speaksFor(of, ctx);
+}
+
+/** Of the house, or of a unit. */
+async function list(words: Words, ctx: CommandContext): Promise<Outcome> {
+  const { read, site, now } = ctx;
+  const place =
+    words.length === 0
+      ? undefined
+      : placeNamed({ words, site, at: now, unmapped: [], verb: 'delay', catalogue: ctx.words });
+  const unit = place?.of === 'unit' ? place.unit : undefined;
+  const [{ held }, feeds] = await Promise.all([loadHolding(read, site, now), loadFeeds(read, site, now)]);
+  const within = (one: Held): boolean =>
+    place === undefined ||
+    (unit !== undefined
+      ? one.unit === unit.id
+      : place.of === 'pool' && site.units.find(({ id }) => id === one.unit)?.pool === place.pool);
+  const bedByBed = ctx.forChannel !== true && (await seesBeds(unit, ctx));
+  const answer: BarriersAnswer = {
+    place: unit?.id ?? (place?.of === 'pool' ? place.pool : site.name),
+    held: held.filter(within),
+    types: ctx.settings.barriers.types,
+    basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
+    countsOnly: !bedByBed,
+    smallest: unit !== undefined && SENSITIVE.has(unit.kind) ? ctx.settings.privacy.smallCount : 1,
+  };
+  const text = joinWords(['delay', ...(words.length === 0 ? [] : [answer.place])]);
+  const tells = bedByBed && unit !== undefined;
+  const add = {
+    label: ctx.words.barriers.buttons.add,
+    command: again(`delay ${unit?.id} tell`, ctx),
+    opens: 'form' as const,
+  };
+  return {
+    document: withButtons(barriersDocument(answer, ctx), text, ctx, tells ? [add] : []),
+    data: barriersData(answer),
+    audience: 'caller',
+    ...(bedByBed ? { seen: text } : {}),
+  };
+}
+
+/** What keeps a child or somebody of the behavioural unit here tells who they are to whoever was there. */
+const SENSITIVE: ReadonlySet<UnitKind> = new Set<UnitKind>(['behavioural', 'paediatric']);
+
+/** Of the house whoever speaks for every unit; of a unit whoever speaks for it. */
+async function seesBeds(unit: Unit | undefined, ctx: CommandContext): Promise<boolean> {
+  const roles: readonly string[] = ctx.actor.roles;
+  if (roles.includes('house-supervisor') || roles.includes('admin')) return true;
+  if (unit === undefined || !REPORTERS.some((one) => roles.includes(one))) return false;
+  const own = await ownUnit(ctx);
+  return own === undefined ? roles.includes('charge-nurse') || unit.kind === 'ed' : own === unit.id;
+}

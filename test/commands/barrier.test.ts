@@ -1,0 +1,91 @@
+/** What keeps people in beds: told by bed, counted for everybody, seen bed by bed by whoever speaks for the unit. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf } from './house.ts';
+
+let house: House;
+const CHARGE = { roles: ['charge-nurse'] } as const;
+const VIEWER = { roles: ['viewer'] } as const;
+beforeEach(async () => {
+  house = await openHouse({ settings: settingsOf(RIVERSIDE), now: NOW });
+});
+afterEach(() => house.store.close());
+
+const open = async (): Promise<readonly string[]> =>
+  (await house.store.barriers(SITE, { openOnly: true })).map(
+    ({ unit, type, owner, due }) => `${unit} ${type} ${owner} ${new Date(due).toISOString().slice(11, 16)}`,
+  );
+
+/** demo-hospital: transport 5, discharge medicines 4, nursing-home authorization 3, MRI 3, therapy clearance 2, ride home 2. */
+const DEMO = [
+  ['5W 1 2 3 4 5', 'transport'],
+  ['5W 6 7 8 9', 'pharmacy'],
+  ['6W 1 2 3', 'snf'],
+  ['6W 4 5 6', 'mri'],
+  ['4N 1 2', 'therapy'],
+  ['4N 3 4', 'ride home'],
+] as const;
+
+describe('barrier', () => {
+  // Eastern time is five hours behind.
+  test.each([
+    ['delay 5W-12 transport', ['5W transport house-supervisor 17:00']],
+    ['delay 5W 12 14 pharmacy by 11:00', ['5W medicines charge-nurse 16:00', '5W medicines charge-nurse 16:00']],
+    ['delay 5W-12 nursing home 13:00', ['5W nursing-home house-supervisor 18:00']],
+    ['delay 5W tell beds=5W-12 type=mri by=10:30 owner=executive', ['5W mri executive 15:30']],
+  ])('%s', async (typed, expected) => {
+    const reply = await house.ask(typed, CHARGE);
+    expect(reply.ok, reply.document.plain).toBe(true);
+    expect(await open()).toEqual(expected);
+    expect(reply.document.plain).not.toMatch(/5W-\d/);
+    expect(await house.ask(typed, CHARGE)).toMatchObject({ ok: true, data: { barriers: [] } });
+    expect(await open()).toHaveLength(expected.length);
+  });
+
+  test('the house has its reasons with their counts, the most first, and a picture that says them in words', async () => {
+    for (const [beds, type] of DEMO)
+      expect((await house.ask(`delay ${beds} ${type}`, { roles: ['admin'] })).ok).toBe(true);
+    const reply = await house.ask('delay', VIEWER);
+    const said = read(reply, 400);
+    expect(said).toContain(
+      '19 barriers open, 0 overdue: transport 5, discharge medicines 4, MRI 3, nursing-home authorization 3, ride home 2, therapy clearance 2.',
+    );
+    expect(JSON.stringify([reply.document, reply.data])).not.toMatch(/\d[NW]-\d/);
+    expect(reply.document.blocks).toContainEqual(expect.objectContaining({ kind: 'picture', shape: 'pareto' }));
+    const unit = read(await house.ask('delay 6W', { roles: ['admin'] }), 400);
+    expect(unit).toContain('6 barriers open');
+    expect(unit).toMatch(/6W-0?4\s+MRI\s+charge nurse\s+12:00/);
+  });
+
+  test('solved, dropped with a reason, due later; a late click says that it is over', async () => {
+    await house.ask('delay 5W 12 14 transport', CHARGE);
+    const [one, other] = await house.store.barriers(SITE, { openOnly: true });
+    expect(await house.ask(`delay move ${one!.id} 15:00`, CHARGE)).toMatchObject({ ok: true });
+    expect(await house.ask(`delay done ${one!.id}`, { roles: ['house-supervisor'] })).toMatchObject({ ok: true });
+    expect((await house.ask(`delay done ${one!.id}`, CHARGE)).document.blocks).toContainEqual(
+      expect.objectContaining({ kind: 'text', text: [expect.objectContaining({ s: `${one!.id} is over already.` })] }),
+    );
+    expect((await house.ask(`delay drop ${other!.id}`, CHARGE)).ok).toBe(false);
+    expect((await house.ask(`delay drop ${other!.id} told twice`, CHARGE)).ok).toBe(true);
+    expect(await house.store.barriers(SITE, { id: other!.id })).toMatchObject([
+      { state: 'dropped', reason: 'told twice' },
+    ]);
+    expect(await open()).toEqual([]);
+  });
+
+  test('of children few are not counted out to whoever does not speak for them', async () => {
+    await house.ask('delay PEDS-1 family', { roles: ['admin'] });
+    expect(read(await house.ask('delay PEDS', VIEWER))).toContain('fewer than 5');
+    expect(read(await house.ask('delay PEDS', { roles: ['admin'], forChannel: true }))).toContain('fewer than 5');
+    expect(read(await house.ask('delay PEDS', { roles: ['admin'] }))).toContain('1 barrier open');
+  });
+
+  test.each([
+    ['delay 5W-12 because', CHARGE, 'BARRIER_TYPE'],
+    ['delay 5W-99 transport', CHARGE, 'BED_UNKNOWN'],
+    ['delay done B-ZZZZ', CHARGE, 'BARRIER_UNKNOWN'],
+    ['delay 5W-12 transport', VIEWER, 'DENIED'],
+  ] as const)('%s is refused', async (typed, who, code) => {
+    expect(await house.ask(typed, who)).toMatchObject({ ok: false, data: { error: { code } } });
+    expect(await open()).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+/** Barriers on a fake clock (the 12:00 push and story O6): what is overdue goes a tier up, once, and ends with whoever it held. */
+import { afterEach, expect, it } from 'vitest';
+import type { Barrier } from '#src/domain/discharge/barrier.ts';
+import { DAY_MS, type Instant, parseWhen } from '#src/kernel/time.ts';
+import { openDay, SITE, ZONE } from './day.ts';
+
+let day: Awaited<ReturnType<typeof openDay>>;
+afterEach(() => day.close());
+
+const at = (time: string): Instant => parseWhen(`2026-01-13T${time}`, ZONE);
+
+/** One for each, of whoever lies on 5W, in order. */
+async function tell(...dues: readonly string[]): Promise<void> {
+  const stays = await day.store.staysAt(SITE, day.clock.now);
+  const all = dues.map(
+    (due, n): Barrier => ({
+      ...{ site: SITE, id: `B-${n}` as never, version: 1, visit: stays[n]!.visit, unit: '5W' as never },
+      ...{
+        type: n === 0 ? 'mri' : 'transport',
+        owner: 'charge-nurse',
+        due: at(due),
+        state: 'open',
+        notes: [],
+        raised: [],
+      },
+      ...{ by: { person: 'p' as never, name: 'charge nurse 5W' }, at: day.clock.now },
+    }),
+  );
+  await day.commit(all.map((barrier) => ({ kind: 'barrier.put', barrier, expectVersion: 0 })));
+}
+
+const rounds = (inbox: string) => day.posts(inbox).filter(({ card }) => card.startsWith('barriers:'));
+
+it('goes to the nurse leader at 12:00 and to the director at 14:00, each once, whatever is started again', async () => {
+  day = await openDay({ at: '2026-01-13T11:50', patients: 20 });
+  await tell('11:00', '12:00', '13:00', '15:00');
+  await day.until('11:59');
+  expect(rounds('@house-supervisor')).toEqual([]);
+  await day.until('12:06');
+  expect(rounds('@house-supervisor')).toHaveLength(1);
+  const [first] = rounds('@house-supervisor');
+  expect(first?.at).toBe('12:00');
+  expect(first?.text).toContain('2 barriers overdue at 12:00');
+  expect(first?.text).toContain('MRI 1, transport 1.');
+  expect(first?.row.document.plain).not.toContain('5W');
+  await day.beat();
+  await day.until('13:59');
+  expect(rounds('@house-supervisor')).toHaveLength(1);
+  expect(rounds('@director-on-call')).toEqual([]);
+  await day.until('14:30');
+  const [second, ...more] = rounds('@director-on-call');
+  expect(more).toEqual([]);
+  expect(second?.text).toContain('3 barriers overdue at 14:00');
+  expect(second?.text).toContain('Transport 2, MRI 1.');
+  expect(second?.text).toContain('By unit: 5W 3.');
+  expect(second?.text).not.toMatch(/B-\d/);
+  const kept = await day.store.barriers(SITE, { openOnly: true });
+  expect(kept.map(({ raised }) => raised.map(({ to }) => to))).toEqual([
+    ['house-supervisor', 'director-on-call'],
+    ['house-supervisor', 'director-on-call'],
+    ['director-on-call'],
+    [],
+  ]);
+});
+
+it('where the noon round was missed the highest counts; what is solved or has left goes nowhere', async () => {
+  day = await openDay({ at: '2026-01-13T11:50', patients: 20 });
+  await tell('11:00', '11:00', '11:00');
+  await day.leave(1);
+  await day.ask('delay done B-1');
+  day.clock.now = at('14:03');
+  await day.until('14:10');
+  expect(rounds('@house-supervisor')).toEqual([]);
+  expect(rounds('@director-on-call')).toHaveLength(1);
+  expect(rounds('@director-on-call')[0]?.text).toContain('1 barrier overdue');
+  const span = { from: (at('00:00') - DAY_MS) as Instant, to: (at('00:00') + DAY_MS) as Instant };
+  expect((await day.store.barriers(SITE, { span })).map(({ state }) => state).toSorted()).toEqual([
+    'left',
+    'open',
+    'solved',
+  ]);
+});
