@@ -4,7 +4,7 @@ import type { Mark, Told } from '#src/domain/discharge/mark.ts';
 import type { Unit } from '#src/domain/hospital.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { type Lying, loadLying } from '#src/facts/lying.ts';
-import { localDateAt } from '#src/kernel/time.ts';
+import { type Instant, localDateAt } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import { type MarksAnswer, markData, marksData, marksDocument, marksForm, marksNoted } from '#src/views/marks.ts';
 import { again, withButtons } from './again.ts';
@@ -126,6 +126,7 @@ async function noted(unit: Unit, beds: readonly Lying[], told: readonly Told[], 
   const by = { person: actor.person, name };
   const news = beds.flatMap((bed) =>
     told
+      .map((one) => goingOn(bed, one, now))
       .filter((one) => !standsSo(bed, one))
       .map((one): Mark => ({ ...one, site: site.id, visit: bed.visit, at: now, by })),
   );
@@ -133,7 +134,7 @@ async function noted(unit: Unit, beds: readonly Lying[], told: readonly Told[], 
     {
       unit: unit.id,
       beds: beds.map(({ bed }) => bed),
-      told,
+      told: beds.length === 1 ? told.map((one) => goingOn(beds[0]!, one, now)) : told,
       stood: news.length === 0,
       types: settings.barriers.types,
       by: name,
@@ -159,7 +160,16 @@ async function noted(unit: Unit, beds: readonly Lying[], told: readonly Told[], 
   };
 }
 
-/** Said again: that somebody is ready or waits counts from when it was said first, unless another time is given. */
+/** Said again of somebody who is ready: since when and why hold as they were told, unless something else is given now. */
+function goingOn({ marks }: Lying, told: Told, now: Instant): Told {
+  const before = marks.find(({ what }) => what === 'ready');
+  if (told.what !== 'ready' || told.value === 'no' || before?.what !== 'ready' || before.value === 'no') return told;
+  const reason = told.reason ?? before.reason;
+  const since = told.since === now ? before.since : told.since;
+  return { ...told, since, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** What is told already; who waits for less care waits since it was said first. */
 function standsSo({ marks }: Lying, told: Told): boolean {
   const before = marks.find(
     (one) => one.what === told.what && (one.what !== 'day' || ('day' in told && one.day === told.day)),
@@ -167,7 +177,7 @@ function standsSo({ marks }: Lying, told: Told): boolean {
   if (told.value === 'no') return before === undefined;
   if (before === undefined || before.value !== told.value) return false;
   if (told.what === 'leaves') return 'due' in before && before.due === told.due;
+  if (told.what === 'ready' && 'since' in before && before.since !== told.since) return false;
   const reasonOf = (one: Told): string | undefined => ('reason' in one ? one.reason : undefined);
-  if (reasonOf(told) !== undefined && reasonOf(before) !== reasonOf(told)) return false;
-  return true;
+  return reasonOf(told) === undefined || reasonOf(before) === reasonOf(told);
 }

@@ -73,6 +73,21 @@ describe('mark', () => {
     expect(await house.ask('mark 5W 12 likely 13:00', CHARGE)).toMatchObject({ ok: true, data: { marks: 0 } });
   });
 
+  test('who is ready is ready since it was told first, whatever is added; another time is a correction', async () => {
+    const READY = ['5W-12 ready yes 01-13T12:00', '5W-12 ready yes 01-13T12:00 transport'];
+    for (const [typed, expected] of [
+      ['mark 5W-12 ready since 07:00', READY.slice(0, 1)],
+      ['mark 5W-12 ready', READY.slice(0, 1)],
+      ['mark 5W-12 ready transport', READY],
+      ['mark 5W-12 ready since yesterday', [...READY, '5W-12 ready yes 01-12T05:00 transport']],
+      ['mark 5W tell beds=5W-12 ready=yes', [...READY, '5W-12 ready yes 01-12T05:00 transport']],
+    ] as const) {
+      house.clock.now = after(house.clock.now, MINUTE_MS);
+      expect((await house.ask(typed, CHARGE)).ok).toBe(true);
+      expect(await told(), typed).toEqual(expected);
+    }
+  });
+
   test('what is taken back stands no more; what was told before is kept', async () => {
     await house.ask('mark 5W-12 likely 13:00', CHARGE);
     house.clock.now = NEXT_MINUTE;
