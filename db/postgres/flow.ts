@@ -6,10 +6,11 @@ import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
 import { Conflict } from '#src/kernel/errors.ts';
-import type { SiteId } from '#src/kernel/ids.ts';
+import type { BarrierId, RequestId, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { LocalDate } from '#src/kernel/time.ts';
 import type { FlowAsked, FlowReader } from '#src/ports/flow-reader.ts';
 import { BARRIERS, BED_REQUESTS, HUDDLE_ITEMS, MEETINGS, type VersionedRows } from '../flow-rows.ts';
+import { ofVisit, ofVisits, type Spokesman } from '../flow-visits.ts';
 import { columnsOf, versionedStatements } from '../versioned.ts';
 import type { Param, Sql } from './connect.ts';
 import { isUniqueViolation } from './errors.ts';
@@ -17,9 +18,12 @@ import { oneByOne, type Writes } from './writes.ts';
 
 const MARK = 'INSERT INTO mark (site, visit, at, body) VALUES ($1, $2, $3, $4)';
 const PREDICTION = 'INSERT INTO prediction (site, unit, day, at, body) VALUES ($1, $2, $3, $4, $5)';
-const MARKS_OF = 'SELECT body FROM mark WHERE site = $1 AND visit = ANY($2) ORDER BY at, seq';
+// Of the keys that are one with those asked for.
+const MARKS_OF = `SELECT body FROM mark WHERE site = $1 AND visit = ANY($2::text[] || ARRAY(
+    SELECT key FROM alias WHERE site = $1 AND canonical = ANY($2))) ORDER BY at, seq`;
 const MARKS_IN = 'SELECT body FROM mark WHERE site = $1 AND at >= $2 AND at < $3 ORDER BY at, seq';
 const PREDICTIONS = 'SELECT body FROM prediction WHERE site = $1 AND day >= $2 AND day <= $3 ORDER BY at, seq';
+const SPOKESMEN = 'SELECT key, canonical FROM alias WHERE site = $1 AND key = ANY($2) AND canonical <> key';
 const MEETINGS_IN = 'SELECT body FROM meeting WHERE site = $1 AND due >= $2 AND due < $3 ORDER BY due, id';
 
 type Kinds =
@@ -73,15 +77,43 @@ export function flowReader(sql: Sql) {
       if ('id' in asked) return bodies<T>(one, [site, asked.id]);
       return 'span' in asked ? bodies<T>(made, [site, asked.span.from, asked.span.to]) : bodies<T>(live, [site]);
     };
+  const spokesmen = async (site: SiteId, keys: readonly (VisitKey | undefined)[]): Promise<Spokesman> => {
+    const asked = [...new Set(keys.filter((key) => key !== undefined))];
+    const rows =
+      asked.length === 0 ? [] : await sql.rows<{ key: VisitKey; canonical: VisitKey }>(SPOKESMEN, [site, asked]);
+    const canonical = new Map(rows.map((row) => [row.key, row.canonical]));
+    return (key) => canonical.get(key) ?? key;
+  };
+  const withVisit = async <T extends { readonly visit?: VisitKey }>(site: SiteId, asked: Promise<readonly T[]>) => {
+    const all = await asked;
+    const of = await spokesmen(
+      site,
+      all.map(({ visit }) => visit),
+    );
+    return all.map(ofVisit(of));
+  };
+  const barriers = asking<Barrier>(found('barrier', `state = 'open'`, 'due'));
+  const requests = asking<BedRequest>(
+    found('bed_request', `state IN ('asked', 'accepted', 'assigned', 'ready')`, 'at'),
+  );
   return {
     marks: (site: SiteId, asked: Parameters<FlowReader['marks']>[1]) =>
-      'of' in asked
-        ? bodies<Mark>(MARKS_OF, [site, asked.of])
-        : bodies<Mark>(MARKS_IN, [site, asked.span.from, asked.span.to]),
-    predictions: (site: SiteId, { from, to }: { readonly from: LocalDate; readonly to: LocalDate }) =>
-      bodies<Prediction>(PREDICTIONS, [site, from, to]),
-    barriers: asking<Barrier>(found('barrier', `state = 'open'`, 'due')),
-    bedRequests: asking<BedRequest>(found('bed_request', `state IN ('asked', 'accepted', 'assigned', 'ready')`, 'at')),
+      withVisit(
+        site,
+        'of' in asked
+          ? bodies<Mark>(MARKS_OF, [site, asked.of])
+          : bodies<Mark>(MARKS_IN, [site, asked.span.from, asked.span.to]),
+      ),
+    async predictions(site: SiteId, { from, to }: { readonly from: LocalDate; readonly to: LocalDate }) {
+      const all = await bodies<Prediction>(PREDICTIONS, [site, from, to]);
+      const of = await spokesmen(
+        site,
+        all.flatMap(({ expected }) => expected.map(({ visit }) => visit)),
+      );
+      return all.map(ofVisits(of));
+    },
+    barriers: (site: SiteId, asked: FlowAsked<BarrierId>) => withVisit(site, barriers(site, asked)),
+    bedRequests: (site: SiteId, asked: FlowAsked<RequestId>) => withVisit(site, requests(site, asked)),
     meetings: (site: SiteId, asked: Parameters<FlowReader['meetings']>[1]) =>
       'id' in asked
         ? bodies<Meeting>(oneOf('meeting'), [site, asked.id])

@@ -6,11 +6,13 @@ import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
 import { Conflict } from '#src/kernel/errors.ts';
-import type { SiteId } from '#src/kernel/ids.ts';
+import type { BarrierId, RequestId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, LocalDate } from '#src/kernel/time.ts';
 import type { FlowAsked, FlowReader } from '#src/ports/flow-reader.ts';
 import { BARRIERS, BED_REQUESTS, HUDDLE_ITEMS, MEETINGS, type VersionedRows } from '../flow-rows.ts';
+import { ofVisit, ofVisits, type Spokesman } from '../flow-visits.ts';
 import { versionedStatements } from '../versioned.ts';
+import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 
 export function flowWriter(db: Db) {
@@ -43,10 +45,18 @@ function versionedWriter<T extends { readonly id: string }>(db: Db, of: Versione
   };
 }
 
-export function flowReader(db: Db) {
+export function flowReader(db: Db, aliases: Pick<AliasBook, 'group'>) {
+  const speaks =
+    (site: SiteId): Spokesman =>
+    (key) =>
+      aliases.group(site, key).canonical;
+  // Of the keys that are one with those asked for, each by a seek.
   const marksOf = db
-    .prepare<[SiteId, string], string>(
-      'SELECT body FROM mark WHERE site = ? AND visit IN (SELECT value FROM json_each(?)) ORDER BY at, seq',
+    .prepare<{ site: SiteId; of: string }, string>(
+      `WITH asked AS (SELECT value AS key FROM json_each(@of)),
+         own AS (SELECT key FROM asked
+           UNION SELECT a.key FROM asked CROSS JOIN alias a ON a.site = @site AND a.canonical = asked.key)
+       SELECT m.body FROM own CROSS JOIN mark m ON m.site = @site AND m.visit = own.key ORDER BY m.at, m.seq`,
     )
     .pluck();
   const marksIn = db
@@ -75,12 +85,14 @@ export function flowReader(db: Db) {
   return {
     marks: (site: SiteId, asked: Parameters<FlowReader['marks']>[1]): readonly Mark[] =>
       read<Mark>(
-        'of' in asked ? marksOf.all(site, JSON.stringify(asked.of)) : marksIn.all(site, asked.span.from, asked.span.to),
-      ),
+        'of' in asked
+          ? marksOf.all({ site, of: JSON.stringify(asked.of) })
+          : marksIn.all(site, asked.span.from, asked.span.to),
+      ).map(ofVisit(speaks(site))),
     predictions: (site: SiteId, { from, to }: { readonly from: LocalDate; readonly to: LocalDate }) =>
-      read<Prediction>(predictions.all(site, from, to)),
-    barriers,
-    bedRequests: requests,
+      read<Prediction>(predictions.all(site, from, to)).map(ofVisits(speaks(site))),
+    barriers: (site: SiteId, asked: FlowAsked<BarrierId>) => barriers(site, asked).map(ofVisit(speaks(site))),
+    bedRequests: (site: SiteId, asked: FlowAsked<RequestId>) => requests(site, asked).map(ofVisit(speaks(site))),
     meetings: (site: SiteId, asked: Parameters<FlowReader['meetings']>[1]): readonly Meeting[] =>
       read<Meeting>('id' in asked ? meetingOf.all(site, asked.id) : meetings.all(site, asked.span.from, asked.span.to)),
     huddleItems: items,

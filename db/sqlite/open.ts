@@ -85,7 +85,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...workReader(db),
       ...peopleReader(db),
       ...loopReader(db),
-      ...flowReader(db),
+      ...flowReader(db, aliases),
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),

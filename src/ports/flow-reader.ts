@@ -11,7 +11,7 @@ import type { LocalDate, Span } from '#src/kernel/time.ts';
 /** Those that go on; those that began in a span, whatever became of them; or that very one, over or not (none: there is none). */
 export type FlowAsked<Id> = { readonly openOnly: true } | { readonly span: Span } | { readonly id: Id };
 
-/** Part of `Reader`. */
+/** Part of `Reader`. Whatever was told of a visit that is merged is told of the key that speaks for it. */
 export interface FlowReader {
   /** Every mark of these visits, or every one told in a span; in the order in which they were told. */
   marks(site: SiteId, asked: { readonly of: readonly VisitKey[] } | { readonly span: Span }): Promise<readonly Mark[]>;

@@ -10,7 +10,19 @@ import { Conflict } from '#src/kernel/errors.ts';
 import type { BarrierId, ItemId, MeetingId, PersonId, PoolId, RequestId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalDate, LocalTime } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
-import { eachWith, hour, type MakeStore, OTHER_SITE, place, SITE, visitKey } from './house.ts';
+import {
+  admit,
+  eachWith,
+  hour,
+  type MakeStore,
+  merged,
+  OTHER_SITE,
+  place,
+  record,
+  SITE,
+  take,
+  visitKey,
+} from './house.ts';
 
 const BY = { person: 'p1' as PersonId, name: 'charge nurse' };
 const UNIT = '5W' as UnitId;
@@ -69,6 +81,33 @@ export function flowContract(make: MakeStore): void {
     expect(await store.marks(SITE, { of: [visitKey('a'), visitKey('none')] })).toEqual([all[0], all[2], all[3]]);
     expect(await store.marks(SITE, { of: [] })).toEqual([]);
     expect(await store.marks(SITE, { span: { from: hour(8), to: hour(9) } })).toEqual([all[1]]);
+  });
+
+  it('what was told of a visit is of the one that speaks for it once they are merged', async () => {
+    const { store } = house();
+    await take(store, [record('m1', [admit('a', hour(7), '5W')]), record('m2', [admit('b', hour(8), '5W')])]);
+    await store.commit([
+      ...[mark('a', 9), mark('b', 10)].map((one): Change => ({ kind: 'mark.put', mark: one })),
+      { kind: 'prediction.put', prediction: prediction(13, 8) },
+      putBarrier(barrier('B-1')),
+      putRequest(request('R-1', { visit: visitKey('a') })),
+    ]);
+    await take(store, [merged('m3', 'a', 'b', hour(11))]);
+    const [here] = await store.staysAt(SITE, hour(12));
+    expect(here?.visit).toBe('b');
+    const marks = await store.marks(SITE, { of: [visitKey('b')] });
+    expect(marks.map(({ visit, at }) => [visit, at])).toEqual([
+      ['b', hour(9)],
+      ['b', hour(10)],
+    ]);
+    expect(await store.marks(SITE, { span: DAY })).toEqual(marks);
+    const [told] = await store.predictions(SITE, { from: date(13), to: date(13) });
+    expect(told?.expected).toEqual([{ visit: 'b', confidence: 'confirmed' }]);
+    for (const asked of [{ openOnly: true }, { id: 'B-1' as BarrierId }] as const)
+      expect(await store.barriers(SITE, asked)).toEqual([barrier('B-1', { visit: visitKey('b') })]);
+    expect((await store.bedRequests(SITE, { openOnly: true }))[0]?.visit).toBe('b');
+    await store.commit([putBarrier(barrier('B-1', { visit: visitKey('b'), version: 2, state: 'solved' }), 1)]);
+    expect(await store.barriers(SITE, { openOnly: true })).toEqual([]);
   });
 
   it('predictions of a day are kept all, and come back as they were', async () => {
