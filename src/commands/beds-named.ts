@@ -40,7 +40,7 @@ export async function bedsNamed(words: readonly string[], opens: string, ctx: Co
   const beds = typed.slice(0, MOST_BEDS).map((word) => {
     const found = meant(word, all, within);
     if (found !== undefined) return found;
-    throw refuse('BED_UNKNOWN', ctx.words.marks.bedUnknown(quoted(word)), [listOf(within, opens, ctx)]);
+    throw refuse('BED_UNKNOWN', ctx.words.marks.bedUnknown(quoted(word)), [listOf(within, opens)]);
   });
   const units = new Set([...beds.map(({ unit }) => unit), ...(first === undefined ? [] : [first.id])]);
   if (units.size > 1) throw refuse('BEDS_OF_TWO', ctx.words.marks.bedsOfTwo);
@@ -48,6 +48,16 @@ export async function bedsNamed(words: readonly string[], opens: string, ctx: Co
   const unit = site.units.find((one) => one.id === id);
   if (unit === undefined) throw unitNeeded(opens, ctx);
   return { unit, beds: [...new Map(beds.map((one) => [one.visit, one])).values()] };
+}
+
+/**
+ * Who lies in a unit, for a form that picks beds: without one it has nothing to pick from.
+ * @throws Refusal NOBODY_IN_BED
+ */
+export async function lyingIn(unit: Unit, { read, site, now, words }: CommandContext): Promise<readonly Lying[]> {
+  const lying = await loadLying(read, site, { of: unit.id, at: now });
+  if (lying.length === 0) throw refuse('NOBODY_IN_BED', words.marks.nobodyInBed(unit.id));
+  return lying;
 }
 
 const FILLERS = new Set(['bed', 'beds', 'cama', 'camas']);
@@ -67,10 +77,10 @@ export const unitNeeded = (opens: string, ctx: CommandContext) =>
   refuse(
     'UNIT_NEEDED',
     ctx.words.update.which,
-    ctx.site.units.map(({ id }) => listOf(id, opens, ctx)),
+    ctx.site.units.map(({ id }) => listOf(id, opens)),
   );
 
-const listOf = (unit: string | undefined, opens: string, _ctx: CommandContext) => ({
+const listOf = (unit: string | undefined, opens: string) => ({
   label: unit ?? opens,
   command: unit === undefined ? opens : `${opens} ${unit}`,
 });

@@ -4,7 +4,7 @@ import { typeNamed } from '#src/domain/discharge/barrier-types.ts';
 import type { Unit, UnitKind } from '#src/domain/hospital.ts';
 import { type Held, loadHolding } from '#src/facts/barriers.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
-import { type Lying, loadLying } from '#src/facts/lying.ts';
+import type { Lying } from '#src/facts/lying.ts';
 import { type BarrierId, brand } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
@@ -22,7 +22,7 @@ import { clockOrDay } from '#src/views/when.ts';
 import { again, withButtons } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import { audited } from './audited.ts';
-import { bedsNamed } from './beds-named.ts';
+import { bedsNamed, lyingIn } from './beds-named.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { dueTyped, nextOf } from './due-typed.ts';
@@ -117,7 +117,7 @@ type Given = ReturnType<typeof splitFields>['given'];
 
 /** The form, or what was filled in. */
 async function told(unit: Unit, given: Given, ctx: CommandContext): Promise<Outcome> {
-  const lying = await loadLying(ctx.read, ctx.site, { of: unit.id, at: ctx.now });
+  const lying = await lyingIn(unit, ctx);
   const fields = await barrierFields(lying, ctx);
   if (given.length === 0)
     return {

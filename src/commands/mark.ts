@@ -9,7 +9,7 @@ import type { Change } from '#src/ports/change.ts';
 import { type MarksAnswer, markData, marksData, marksDocument, marksForm, marksNoted } from '#src/views/marks.ts';
 import { again, withButtons } from './again.ts';
 import { audited } from './audited.ts';
-import { bedsNamed, unitNeeded } from './beds-named.ts';
+import { bedsNamed, lyingIn, unitNeeded } from './beds-named.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { splitFields } from './form-fields.ts';
@@ -90,7 +90,7 @@ async function answerOf(unit: Unit, ctx: CommandContext): Promise<MarksAnswer> {
 const NONE: readonly Barrier[] = [];
 
 async function form(unit: Unit, ctx: CommandContext): Promise<Outcome> {
-  const lying = await loadLying(ctx.read, ctx.site, { of: unit.id, at: ctx.now });
+  const lying = await lyingIn(unit, ctx);
   const fields = markFields(lying, ctx);
   return {
     document: marksForm(unit.id, { fields, command: again(`mark ${unit.id} tell`, ctx) }, ctx.now, ctx),
@@ -101,7 +101,7 @@ async function form(unit: Unit, ctx: CommandContext): Promise<Outcome> {
 }
 
 async function filled(unit: Unit, given: Given, ctx: CommandContext): Promise<Outcome> {
-  const lying = await loadLying(ctx.read, ctx.site, { of: unit.id, at: ctx.now });
+  const lying = await lyingIn(unit, ctx);
   const { beds, told } = toldFilled(given, markFields(lying, ctx), ctx);
   return noted(
     unit,

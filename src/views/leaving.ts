@@ -41,7 +41,8 @@ export function leavingFields({ beds, deadlineAt, before }: Leaving, { words, fo
   const options = [...beds]
     .sort((a, b) => Number(b.confidence !== undefined) - Number(a.confidence !== undefined))
     .map(({ token }) => ({ value: token, label: token }));
-  const lists = CONFIDENCES.map((confidence): Field => {
+  // A list without anything to pick from is none: no platform draws it.
+  const lists = (beds.length === 0 ? [] : CONFIDENCES).map((confidence): Field => {
     const marked = beds.filter((bed) => bed.confidence === confidence).map(({ token }) => token);
     return {
       name: confidence,

@@ -192,8 +192,8 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
     expect(answers.filter((code) => code === 'AA').length).toBeGreaterThan(5);
     expect(answers).toContain('AE');
     const visit = visitOf(first);
-    await until(() => api.callsOf('auth.test').length > 0);
-    await until(() => connector.scopes.length > 0);
+    await until(() => api.callsOf('auth.test').length > 0, 'Slack to be asked who we are');
+    await until(() => connector.scopes.length > 0, 'a token for Teams');
     const inside = await signedIn(visit);
     const alert = await openAlert(inside);
     await endADrill(inside);

@@ -164,7 +164,7 @@ export async function throughSlack(visit: Visit, api: SlackApi, alert: string): 
   for (const command of formsOf(alert)) {
     const before = api.views.length;
     await payload(pressOf(command, { response_url: api.responseUrl }));
-    await until(() => api.views.length > before);
+    await until(() => api.views.length > before, `the form of ${command}`);
     const view = api.views.at(-1)!;
     const names: string[] = view.view.blocks.map((block: { block_id?: string }) => block.block_id ?? '');
     const typed = Object.fromEntries(names.map((name, n) => [name, SENTENCES[n % SENTENCES.length]!]));
@@ -185,7 +185,7 @@ export async function throughSlack(visit: Visit, api: SlackApi, alert: string): 
       response_url: api.responseUrl,
       message: { text: SENTENCES.join(' '), ts: '1768310100.000100', attachments: [{ pretext: WHO, text: LIVES }] },
     });
-    await until(() => api.views.length > before);
+    await until(() => api.views.length > before, `the form of ${id} on a message`);
   }
   await form(commandOf(WHO, answers), 'a wrong secret');
   for (const [body, type] of [
@@ -247,9 +247,9 @@ export async function throughTeams(visit: Visit, connector: TeamsConnector, aler
   await visit('/api/messages', { ...json(said), body: `{"text": "${WHO}` });
 }
 
-export async function until(done: () => boolean, limitMs = 60_000): Promise<void> {
+export async function until(done: () => boolean, what: string, limitMs = 60_000): Promise<void> {
   for (const begun = performance.now(); !done(); ) {
-    if (performance.now() - begun > limitMs) throw new Error('waited for nothing');
+    if (performance.now() - begun > limitMs) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

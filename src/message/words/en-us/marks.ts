@@ -79,6 +79,10 @@ export const marks = (terms: Terms) => ({
     message: `${typed} is no bed with somebody in it here.`,
     cure: `Name the bed as 5W-12, or the ${terms.unit} and its beds: mark 5W 12 14 likely 13:00. mark 5W lists them.`,
   }),
+  nobodyInBed: (unit: string) => ({
+    message: `Nobody lies in ${unit} by what the feed has told.`,
+    cure: 'Tell of a bed once its patient is there; beds has what the feed told last.',
+  }),
   bedsOfTwo: {
     message: `These are beds of more than one ${terms.unit}.`,
     cure: `Tell of the beds of one ${terms.unit} at a time.`,

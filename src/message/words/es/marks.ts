@@ -78,6 +78,10 @@ export const marks: Words['marks'] = {
     message: `${typed} no es aquí una cama ocupada.`,
     cure: 'Indique la cama como 5W-12, o la unidad y sus camas: mark 5W 12 14 likely 13:00. mark 5W las muestra.',
   }),
+  nobodyInBed: (unit) => ({
+    message: `Según lo que ha comunicado la fuente, no hay nadie en ${unit}.`,
+    cure: 'Comunique una cama cuando su paciente esté en ella; beds muestra lo último comunicado.',
+  }),
   bedsOfTwo: {
     message: 'Son camas de más de una unidad.',
     cure: 'Comunique las camas de una sola unidad cada vez.',
