@@ -19,7 +19,7 @@ export type MarksImport = {
   /** Marks that are new, and those that stood already. */
   readonly taken: number;
   readonly unchanged: number;
-  /** Rows of beds in which nobody lies, as far as is known. */
+  /** Rows of beds in which nobody lies, or nobody who lay there when the row was true. */
   readonly nobody: readonly number[];
   /** Rows older than what was told of the same since. */
   readonly older: number;
@@ -85,11 +85,13 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/(?<!\d)0+(?=\d)/g, '');
 
-function visitIn({ row, bed, room }: MarkRow, lying: readonly StayRow[]): VisitKey | undefined {
+/** Who lay there already when the row was true: of who came since it tells nothing. */
+function visitIn({ row, bed, room, at }: MarkRow, lying: readonly StayRow[]): VisitKey | undefined {
   const wanted = plain(`${room ?? ''}-${bed}`);
   const fits = lying.filter(
     (stay) =>
       stay.bed !== undefined &&
+      stay.from <= at &&
       (plain(bedToken(stay)) === plain(bed) ||
         (room === undefined ? plain(stay.bed) === plain(bed) : isIn(stay, wanted))),
   );
@@ -145,7 +147,11 @@ function toldOf(found: Omit<MarksImport, 'told'>, { columns, ofPeople }: Unread)
   const names = ofPeople.length === 0 ? '' : `, of people: column ${ofPeople.join(', ')}`;
   return [
     `${rows} rows: ${taken} marks new, ${unchanged} known already.`,
-    ...(nobody.length === 0 ? [] : [`Rows of beds in which nobody lies, or that are not known: ${which}.`]),
+    ...(nobody.length === 0
+      ? []
+      : [
+          `Rows of beds in which nobody lies, or somebody who came after the time of the row, or that are not known: ${which}.`,
+        ]),
     ...(older === 0 ? [] : [`Older than what was told of the same bed since: ${older}.`]),
     ...(columns === 0 ? [] : [`Columns that are not in the mapping and were not read: ${columns}${names}.`]),
     ...(dryRun ? ['Nothing was taken: this was a dry run.'] : []),

@@ -97,6 +97,15 @@ describe('a bed board', () => {
     expect(await board()).toEqual(before);
   });
 
+  test('a row tells nothing of who came into the bed after its time', async () => {
+    const [stay] = (await house.store.staysAt(SITE, NOW)).filter(({ location, bed }) => location === '5W' && bed);
+    const asOf = (ms: number): string =>
+      `unit,bed,leaves,as of\n5W,${stay!.bed},confirmed,${isoOf(instant(stay!.from + ms))}\n`;
+    expect(await take(asOf(-HOUR_MS))).toMatchObject({ taken: 0, nobody: [2] });
+    expect(await board()).toEqual({});
+    expect(await take(asOf(0))).toMatchObject({ taken: 1, nobody: [] });
+  });
+
   test('a bed in which nobody lies is counted with its row', async () => {
     expect(await take('unit,bed,leaves\n5W,99,likely\n')).toMatchObject({ taken: 0, nobody: [2] });
   });
