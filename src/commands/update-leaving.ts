@@ -1,14 +1,14 @@
 /** The part of a unit update that says who leaves by the deadline: read from its fields, kept as a prediction and as marks of the beds. */
 import { CONFIDENCES, type Confidence, type Mark } from '#src/domain/discharge/mark.ts';
 import { bedsNeeded } from '#src/domain/discharge/need.ts';
-import type { Expected } from '#src/domain/discharge/prediction.ts';
+import { type Expected, type Prediction, standingPrediction } from '#src/domain/discharge/prediction.ts';
 import type { By } from '#src/domain/people.ts';
 import { loadLeaving } from '#src/facts/predictions.ts';
-import type { UnitId } from '#src/kernel/ids.ts';
+import { type Instant, localDateAt } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
 import { NONE } from '#src/message/fields.ts';
 import type { Change } from '#src/ports/change.ts';
-import { type ExpectedBed, type Leaving, type LeavingTold, PLAN } from '#src/views/leaving.ts';
+import { type ExpectedBed, type LeavingTold, PLAN } from '#src/views/leaving.ts';
 import type { Sent, UpdateFacts } from '#src/views/unit-update.ts';
 import type { CommandContext } from './command.ts';
 import { type FieldValues, faultsAt } from './form-fields.ts';
@@ -92,7 +92,7 @@ export function leavingTold(
 export function leavingChanges(
   said: LeavingSaid | undefined,
   { unit, leaving }: Pick<UpdateFacts, 'unit' | 'leaving'>,
-  by: By,
+  { by, submission }: { readonly by: By; readonly submission: string },
   { site, now }: CommandContext,
 ): readonly Change[] {
   if (said === undefined || leaving === undefined) return [];
@@ -115,6 +115,7 @@ export function leavingChanges(
         deadline: leaving.deadline,
         expected: expectedOf(said.beds),
         ...(said.plan === undefined ? {} : { plan: said.plan }),
+        submission,
         by,
         at: now,
       },
@@ -122,19 +123,20 @@ export function leavingChanges(
   ];
 }
 
+/** What was told of who leaves with an update, within so far back. */
+export async function leavingOfUpdate(submission: string, from: Instant, { read, site, now }: CommandContext) {
+  const days = { from: localDateAt(from, site.zone), to: localDateAt(now, site.zone) };
+  return (await read.predictions(site.id, days)).find((one) => one.submission === submission && one.at >= from);
+}
+
 /** What was told of who leaves with an update that is taken back: the one before it is told again, and the marks with it. */
-export async function undoneLeaving(
-  unitId: UnitId,
-  told: Pick<Leaving['before'] & object, 'at'>,
-  by: By,
-  ctx: CommandContext,
-): Promise<readonly Change[]> {
+export async function undoneLeaving(told: Pick<Prediction, 'unit' | 'at' | 'by'>, ctx: CommandContext) {
   const { read, site } = ctx;
-  const unit = site.units.find(({ id }) => id === unitId);
+  const unit = site.units.find(({ id }) => id === told.unit);
   const leaving = unit === undefined ? undefined : await loadLeaving(read, unit, ctx);
   if (unit === undefined || leaving?.before?.at !== told.at) return [];
   const all = await read.predictions(site.id, { from: leaving.day, to: leaving.day });
-  const earlier = all.findLast((one) => one.unit === unitId && one.at < told.at);
+  const earlier = standingPrediction(all.findLast((one) => one.unit === told.unit && one.at < told.at));
   const marks = await read.marks(site.id, { of: leaving.beds.map(({ visit }) => visit) });
   const beds = leaving.beds.map(({ token, visit, confidence }): ExpectedBed => {
     const mine = marks.filter((mark) => mark.visit === visit && mark.what === 'leaves');
@@ -143,5 +145,9 @@ export async function undoneLeaving(
     const was = last?.what === 'leaves' && last.value !== 'no' ? last.value : undefined;
     return { token, visit, ...(was && { confidence: was }) };
   });
-  return leavingChanges({ beds, plan: earlier?.plan }, { unit, leaving }, by, ctx);
+  const again = { by: told.by, submission: ctx.ids.uuid() };
+  return leavingChanges({ beds, plan: earlier?.plan }, { unit, leaving }, again, ctx).map((change): Change => {
+    if (change.kind !== 'prediction.put' || earlier !== undefined) return change;
+    return { ...change, prediction: { ...change.prediction, expected: [], withdrawn: true } };
+  });
 }

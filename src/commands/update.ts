@@ -34,6 +34,7 @@ import {
   type LeavingSaid,
   leavingChanges,
   leavingOf,
+  leavingOfUpdate,
   leavingTold,
   leavingTyped,
   sameLeaving,
@@ -177,7 +178,12 @@ async function noted(facts: UpdateFacts, figures: Figures, by: string, ctx: Comm
   const submission = ctx.ids.uuid();
   const told = notedOf(facts, { figures, by, submission }, ctx);
   const outcome = note(told, submission, ctx);
-  const leaving = leavingChanges(figures.leaving, facts, { person: ctx.actor.person, name: by }, ctx);
+  const leaving = leavingChanges(
+    figures.leaving,
+    facts,
+    { by: { person: ctx.actor.person, name: by }, submission },
+    ctx,
+  );
   return { ...outcome, changes: [...(outcome.changes ?? []), ...leaving, ...(await thankYous(told, ctx))] };
 }
 
@@ -256,7 +262,10 @@ async function undo(submission: string, ctx: CommandContext): Promise<Outcome> {
   const { read, site, now, words, format, actor } = ctx;
   const span = { from: after(now, -LOOK_BACK_MS), to: after(now, 1) };
   const reports = await read.reportsBetween(site.id, span);
-  const first = reports.find((report) => report.submission === submission);
+  const report = reports.find((one) => one.submission === submission);
+  // Who leaves may have been told alone.
+  const leaving = await leavingOfUpdate(submission, span.from, ctx);
+  const first = report ?? leaving;
   if (first === undefined) throw refuse('UNDO_UNKNOWN', words.update.undoUnknown);
   if (first.by.person !== actor.person && !actor.roles.includes('house-supervisor') && !actor.roles.includes('admin'))
     throw refuse('UNDO_NOT_YOURS', words.update.undoNotYours);
@@ -270,8 +279,8 @@ async function undo(submission: string, ctx: CommandContext): Promise<Outcome> {
     data: { undone: submission, unit: first.unit },
     audience: 'caller',
     changes: [
-      { kind: 'report.undo', site: site.id, submission },
-      ...(await undoneLeaving(first.unit, first, first.by, ctx)),
+      ...(report === undefined ? [] : [{ kind: 'report.undo', site: site.id, submission } as const]),
+      ...(leaving === undefined ? [] : await undoneLeaving(leaving, ctx)),
       ...daysSince(first.at, ctx),
       audited('update.undo', first.unit, { submission }, ctx),
     ],

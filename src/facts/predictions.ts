@@ -5,7 +5,7 @@ import type { VisitRow } from '#src/domain/census/visit.ts';
 import { type DayScore, dayScore, lyingIn, type PredictionTimes } from '#src/domain/discharge/day-score.ts';
 import { hazardHits, type Lying, usualShare } from '#src/domain/discharge/guess.ts';
 import { standing } from '#src/domain/discharge/mark.ts';
-import type { Prediction } from '#src/domain/discharge/prediction.ts';
+import { type Prediction, standingPrediction } from '#src/domain/discharge/prediction.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { HOUSE_BED_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
@@ -70,7 +70,7 @@ export async function loadLeaving(
   return {
     ...times,
     beds: beds.toSorted((a, b) => a.token.localeCompare(b.token, 'en', { numeric: true })),
-    before: told.findLast((one) => one.unit === unit.id),
+    before: standingPrediction(told.findLast((one) => one.unit === unit.id)),
   };
 }
 

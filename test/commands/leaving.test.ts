@@ -121,6 +121,17 @@ describe('the form', () => {
     expect(filledIn(await house.ask('update 5W', CHARGE), 'confirmed')).toEqual(['5W-01']);
   });
 
+  test('undone where it was told first, nothing was predicted; a second click finds nothing more to undo', async () => {
+    const reply = await house.ask('update 5W confirmed=5W-01', CHARGE);
+    const { command } = buttons(reply).find((button) => button.command.startsWith('update undo'))!;
+    house.clock.now = at('07:01');
+    for (const _ of [1, 2]) expect((await house.ask(command, CHARGE)).ok).toBe(true);
+    expect(await told()).toHaveLength(2);
+    expect(filledIn(await house.ask('update 5W', CHARGE), 'confirmed')).toEqual([]);
+    house.clock.now = at('15:00');
+    expect((await house.ask('flow score', CHARGE)).data).toMatchObject({ predicted: null, units: 0 });
+  });
+
   test('a name in the plan is refused and not kept', async () => {
     const reply = await house.ask('update 5W confirmed=5W-01 "plan=call the wife of John Smith"', CHARGE);
     expect(reply.ok).toBe(false);

@@ -17,6 +17,10 @@ export type Prediction = {
   readonly expected: readonly Expected[];
   /** What is to be done where that is fewer than are needed. */
   readonly plan?: string;
+  /** The unit update that it was told with. */
+  readonly submission?: string;
+  /** What was told first was taken back: from then on nothing is. */
+  readonly withdrawn?: true;
   readonly by: By;
   readonly at: Instant;
 };
@@ -24,12 +28,18 @@ export type Prediction = {
 /** What is counted on: somebody who may leave is named and not counted. */
 export const COUNTED: readonly Confidence[] = ['confirmed', 'likely'];
 
+/** @returns undefined of one that was taken back */
+export const standingPrediction = (last: Prediction | undefined): Prediction | undefined =>
+  last?.withdrawn === true ? undefined : last;
+
 /**
  * The one that counts of a unit and a day: the last that was told before the lock.
  * @param told of one unit and day, in any order
- * @returns undefined: none was told in time
+ * @returns undefined: none was told in time, or it was taken back
  */
 export const counting = (told: readonly Prediction[], lock: Instant): Prediction | undefined =>
-  told
-    .filter(({ at }) => at < lock)
-    .reduce<Prediction | undefined>((last, one) => (last === undefined || one.at >= last.at ? one : last), undefined);
+  standingPrediction(
+    told
+      .filter(({ at }) => at < lock)
+      .reduce<Prediction | undefined>((last, one) => (last === undefined || one.at >= last.at ? one : last), undefined),
+  );
