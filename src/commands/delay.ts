@@ -1,8 +1,9 @@
 /** *Delay*: what keeps people in beds, who takes it away and by when; counts for everybody, beds for whoever speaks for the unit. */
 import { type Barrier, end, postpone } from '#src/domain/discharge/barrier.ts';
 import { typeNamed } from '#src/domain/discharge/barrier-types.ts';
-import type { Unit, UnitKind } from '#src/domain/hospital.ts';
-import { type Held, loadHolding } from '#src/facts/barriers.ts';
+import type { Site, Unit } from '#src/domain/hospital.ts';
+import { SENSITIVE_UNITS } from '#src/domain/small-count.ts';
+import { loadHolding } from '#src/facts/barriers.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import type { Lying } from '#src/facts/lying.ts';
 import { type BarrierId, brand } from '#src/kernel/ids.ts';
@@ -31,7 +32,7 @@ import { BEDS, BY, barrierFields, OWNER, TYPE } from './forms/barrier.ts';
 import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
 import { joinWords } from './parse.ts';
 import { namesUnit, placeNamed } from './place-named.ts';
-import { reasonTyped } from './reason-typed.ts';
+import { reasonNamed, reasonTyped } from './reason-typed.ts';
 import { refuse } from './refusal.ts';
 import { denied, LEADS } from './roles.ts';
 import { sourcedValues } from './sourced-values.ts';
@@ -72,19 +73,21 @@ const VERBS: Readonly<Record<string, (words: Words, ctx: CommandContext) => Prom
 };
 
 /** A unit alone is a question; a bed, or a unit with its beds, and a type behind it tells something. */
-function bedsThenType(words: Words, { site, now }: CommandContext): Split | undefined {
+function bedsThenType(words: Words, ctx: CommandContext): Split | undefined {
+  const { site, now } = ctx;
   if (namesUnit(words, site, now)) return undefined;
   const isBed = (word: string): boolean =>
     /\d/.test(word) || site.units.some(({ id }) => id.toLowerCase() === word.toLowerCase());
   const until = words.findIndex((word) => !isBed(word) && !/^(?:bed|beds|cama|camas)$/i.test(word));
   if (until < 1) return undefined;
-  const by = words.findIndex((word, n) => n > until && (/^(?:by|due|before|antes|at)$/i.test(word) || /\d/.test(word)));
-  return {
-    beds: words.slice(0, until),
-    type: words.slice(until, by < 0 ? undefined : by),
-    due: by < 0 ? [] : words.slice(by),
-  };
+  const said = words.slice(until);
+  // The longest run of words that is a type: `care at home tomorrow 11:00`.
+  const named = said.findLastIndex((_, n) => reasonNamed(said.slice(0, n + 1).join(' '), ctx) !== undefined);
+  const by = named >= 0 ? named + 1 : said.findIndex((word, n) => n > 0 && BY_WHEN.test(word));
+  const end = by < 0 ? said.length : by;
+  return { beds: words.slice(0, until), type: said.slice(0, end), due: said.slice(end) };
 }
+const BY_WHEN = /^(?:by|due|before|antes|at)$|\d/i;
 type Split = { readonly beds: Words; readonly type: Words; readonly due: Words };
 
 async function typed({ beds: place, type, due }: Split, ctx: CommandContext): Promise<Outcome> {
@@ -235,19 +238,15 @@ async function list(words: Words, ctx: CommandContext): Promise<Outcome> {
       : placeNamed({ words, site, at: now, unmapped: [], verb: 'delay', catalogue: ctx.words });
   const unit = place?.of === 'unit' ? place.unit : undefined;
   const [{ held }, feeds] = await Promise.all([loadHolding(read, site, now), loadFeeds(read, site, now)]);
-  const within = (one: Held): boolean =>
-    place === undefined ||
-    (unit !== undefined
-      ? one.unit === unit.id
-      : place.of === 'pool' && site.units.find(({ id }) => id === one.unit)?.pool === place.pool);
+  const units = unitsOf(place, site);
   const bedByBed = ctx.forChannel !== true && (await seesBeds(unit, ctx));
   const answer: BarriersAnswer = {
     place: unit?.id ?? (place?.of === 'pool' ? place.pool : site.name),
-    held: held.filter(within),
+    held: held.filter((one) => units.some(({ id }) => id === one.unit)),
     types: ctx.settings.barriers.types,
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
     countsOnly: !bedByBed,
-    smallest: unit !== undefined && SENSITIVE.has(unit.kind) ? ctx.settings.privacy.smallCount : 1,
+    smallest: units.every(({ kind }) => SENSITIVE_UNITS.has(kind)) ? ctx.settings.privacy.smallCount : 1,
   };
   const text = joinWords(['delay', ...(words.length === 0 ? [] : [answer.place])]);
   const tells = bedByBed && unit !== undefined;
@@ -264,8 +263,13 @@ async function list(words: Words, ctx: CommandContext): Promise<Outcome> {
   };
 }
 
-/** What keeps a child or somebody of the behavioural unit here tells who they are to whoever was there. */
-const SENSITIVE: ReadonlySet<UnitKind> = new Set<UnitKind>(['behavioural', 'paediatric']);
+/** All of the site where no place is named. */
+function unitsOf(place: ReturnType<typeof placeNamed> | undefined, { units }: Site): readonly Unit[] {
+  if (place === undefined) return units;
+  return units.filter(({ id, pool }) =>
+    place.of === 'unit' ? id === place.unit.id : place.of === 'pool' && pool === place.pool,
+  );
+}
 
 /** Of the house whoever speaks for every unit; of a unit whoever speaks for it. */
 async function seesBeds(unit: Unit | undefined, ctx: CommandContext): Promise<boolean> {

@@ -2,6 +2,7 @@
 import type { Barrier } from '#src/domain/discharge/barrier.ts';
 import type { Mark, Told } from '#src/domain/discharge/mark.ts';
 import type { Unit } from '#src/domain/hospital.ts';
+import { SENSITIVE_UNITS } from '#src/domain/small-count.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { type Lying, loadLying } from '#src/facts/lying.ts';
 import { type Instant, localDateAt } from '#src/kernel/time.ts';
@@ -84,6 +85,7 @@ async function answerOf(unit: Unit, ctx: CommandContext): Promise<MarksAnswer> {
     types: settings.barriers.types,
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
     countsOnly: ctx.forChannel === true,
+    smallest: SENSITIVE_UNITS.has(unit.kind) ? settings.privacy.smallCount : 1,
   };
 }
 

@@ -21,17 +21,25 @@ const SPOKEN: Readonly<Record<string, string>> = {
 
 const squeezed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
+type Asking = Pick<CommandContext, 'settings' | 'words'>;
+
+const namesOf = ({ settings: { barriers }, words }: Asking) =>
+  barriers.types.flatMap((one) =>
+    [one.id, typeName(one.id, barriers.types, { words })].map((name) => ({ word: squeezed(name), means: one })),
+  );
+
+/** The type that is called exactly so; undefined: none is. */
+export function reasonNamed(typed: string, ctx: Asking): BarrierType | undefined {
+  const said = squeezed(typed);
+  const named = namesOf(ctx).find(({ word }) => word === said)?.means;
+  return named ?? ctx.settings.barriers.types.find(({ id }) => id === SPOKEN[said]);
+}
+
 /** @throws Refusal BARRIER_TYPE with the list */
 export function reasonTyped(typed: string, ctx: CommandContext): BarrierType {
-  const { types } = ctx.settings.barriers;
-  const said = squeezed(typed);
-  const names = types.flatMap((one) =>
-    [one.id, typeName(one.id, types, ctx)].map((name) => ({ word: squeezed(name), means: one })),
-  );
-  const spoken = types.find(({ id }) => id === SPOKEN[said]);
-  const exact = names.find(({ word }) => word === said)?.means ?? spoken;
+  const exact = reasonNamed(typed, ctx);
   if (exact !== undefined) return exact;
-  const near = nearest(said, names);
+  const near = nearest(squeezed(typed), namesOf(ctx));
   if ('found' in near) return near.found;
-  throw refuse('BARRIER_TYPE', ctx.words.barriers.which(types.map(({ id }) => id)));
+  throw refuse('BARRIER_TYPE', ctx.words.barriers.which(ctx.settings.barriers.types.map(({ id }) => id)));
 }

@@ -3,6 +3,11 @@
  * held back inside the house; these rules are for complaints, deaths, behavioural and paediatric barriers, and for what leaves the house.
  */
 
+import type { UnitKind } from './hospital.ts';
+
+/** What keeps a child or somebody of the behavioural unit here tells who they are to whoever was there. */
+export const SENSITIVE_UNITS: ReadonlySet<UnitKind> = new Set<UnitKind>(['behavioural', 'paediatric']);
+
 /** One cell of a table: its count, or that it is fewer than the limit, or that it is held back so that another cannot be worked out. */
 export type ShownCount = { readonly count: number } | { readonly hidden: 'small' | 'with-small' };
 

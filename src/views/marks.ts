@@ -2,6 +2,7 @@
 import type { Barrier } from '#src/domain/discharge/barrier.ts';
 import { type BarrierType, typeNamed } from '#src/domain/discharge/barrier-types.ts';
 import { CONFIDENCES, type Mark, type Told } from '#src/domain/discharge/mark.ts';
+import { shownCount } from '#src/domain/small-count.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { type Instant, isoOf, type LocalDate } from '#src/kernel/time.ts';
 import { actions, code, heading, note, rich, strong, text } from '#src/message/build.ts';
@@ -25,6 +26,8 @@ export type MarksAnswer = {
   readonly basis: Basis;
   /** Counts alone: for a channel. */
   readonly countsOnly: boolean;
+  /** Of those alone none smaller is counted out. */
+  readonly smallest: number;
 };
 
 export function marksDocument(answer: MarksAnswer, speech: Speech): Document {
@@ -47,11 +50,12 @@ export function marksDocument(answer: MarksAnswer, speech: Speech): Document {
 }
 
 /** In the order of how soon they leave; what nothing is told of is left out. */
-function countWords({ beds, day }: MarksAnswer, { words, format }: Speech): readonly string[] {
+function countWords(answer: MarksAnswer, { words, format }: Speech): readonly string[] {
+  const { beds, day, smallest } = answer;
   const say = words.marks;
   const with_ = (holds: (mark: Mark) => boolean): number => beds.filter(({ marks }) => marks.some(holds)).length;
   const some = (count: number, said: (count: string) => string): readonly string[] =>
-    count === 0 ? [] : [said(format.number(count))];
+    count === 0 ? [] : [said(isSmall(count, answer) ? `<${format.number(smallest)}` : format.number(count))];
   const colour = (value: 'red' | 'green'): number =>
     with_((mark) => mark.what === 'day' && mark.value === value && mark.day === day);
   const barriers = beds.reduce((sum, one) => sum + one.barriers.length, 0);
@@ -72,9 +76,18 @@ function countWords({ beds, day }: MarksAnswer, { words, format }: Speech): read
     ),
     ...some(colour('red'), say.counts.red),
     ...some(colour('green'), say.counts.green),
-    ...(barriers === 0 ? [] : [format.count(barriers, say.counts.barriers)]),
+    ...(barriers === 0
+      ? []
+      : [
+          isSmall(barriers, answer)
+            ? `<${format.number(smallest)} ${say.counts.barriers.other}`
+            : format.count(barriers, say.counts.barriers),
+        ]),
   ];
 }
+
+const isSmall = (count: number, { countsOnly, smallest }: MarksAnswer): boolean =>
+  countsOnly && 'hidden' in shownCount(count, smallest);
 
 function bedBlocks(answer: MarksAnswer, speech: Speech): readonly Block[] {
   const say = speech.words.marks;
@@ -184,16 +197,17 @@ export function marksNoted(noted: MarksNoted, speech: Speech): Document {
   };
 }
 
-export function marksData({ unit, beds, day, countsOnly }: MarksAnswer): Json {
-  const counted = Object.fromEntries(
-    CONFIDENCES.map((one) => [one, beds.filter(({ marks }) => marks.some(({ value }) => value === one)).length]),
-  );
+export function marksData(answer: MarksAnswer): Json {
+  const { unit, beds, day, countsOnly } = answer;
+  const shown = (count: number): number | null => (isSmall(count, answer) ? null : count);
+  const with_ = (holds: (mark: Mark) => boolean): number | null =>
+    shown(beds.filter(({ marks }) => marks.some(holds)).length);
   return {
     unit,
     inBeds: beds.length,
-    leaves: counted,
-    ready: beds.filter(({ marks }) => marks.some(({ what }) => what === 'ready')).length,
-    barriers: beds.reduce((sum, one) => sum + one.barriers.length, 0),
+    leaves: Object.fromEntries(CONFIDENCES.map((one) => [one, with_(({ value }) => value === one)])),
+    ready: with_(({ what }) => what === 'ready'),
+    barriers: shown(beds.reduce((sum, one) => sum + one.barriers.length, 0)),
     day,
     ...(countsOnly ? {} : { beds: beds.map((one) => ({ bed: one.bed, told: one.marks.map(markData) })) }),
   };

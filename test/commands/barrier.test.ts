@@ -30,6 +30,9 @@ describe('barrier', () => {
   test.each([
     ['delay 5W-12 transport', ['5W transport house-supervisor 17:00']],
     ['delay 5W 12 14 pharmacy by 11:00', ['5W medicines charge-nurse 16:00', '5W medicines charge-nurse 16:00']],
+    ['delay 5W-12 care at home tomorrow 11:00', ['5W home-care house-supervisor 16:00']],
+    ['delay 5W-12 transport a las 11:00', ['5W transport house-supervisor 16:00']],
+    ['delay 5W-12 trasport by 11:00', ['5W transport house-supervisor 16:00']],
     ['delay 5W-12 nursing home 13:00', ['5W nursing-home house-supervisor 18:00']],
     ['delay 5W tell beds=5W-12 type=mri by=10:30 owner=executive', ['5W mri executive 15:30']],
   ])('%s', async (typed, expected) => {
@@ -75,6 +78,8 @@ describe('barrier', () => {
   test('of children few are not counted out to whoever does not speak for them', async () => {
     await house.ask('delay PEDS-1 family', { roles: ['admin'] });
     expect(read(await house.ask('delay PEDS', VIEWER))).toContain('fewer than 5');
+    const pool = settingsOf(RIVERSIDE).sites[0]!.units.find(({ id }) => id === 'PEDS')!.pool;
+    expect(read(await house.ask(`delay ${pool}`, VIEWER))).toContain('fewer than 5');
     expect(read(await house.ask('delay PEDS', { roles: ['admin'], forChannel: true }))).toContain('fewer than 5');
     expect(read(await house.ask('delay PEDS', { roles: ['admin'] }))).toContain('1 barrier open');
   });

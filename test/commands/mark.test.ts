@@ -106,6 +106,15 @@ describe('mark', () => {
     expect(JSON.stringify([there.document, there.data])).not.toMatch(/5W-\d/);
   });
 
+  test('of children few are not counted out in a channel', async () => {
+    await house.ask('mark PEDS 1 likely', { roles: ['admin'] });
+    await house.ask('delay PEDS 1 family', { roles: ['admin'] });
+    const there = await house.ask('mark PEDS', { ...CHARGE, forChannel: true });
+    expect(read(there, 400)).toContain('<5 likely, <5 barriers.');
+    expect(there.data).toMatchObject({ leaves: { likely: null, confirmed: 0 }, barriers: null });
+    expect(read(await house.ask('mark PEDS', { roles: ['admin'] }), 400)).toContain('1 likely, 1 barrier.');
+  });
+
   test.each([
     ['mark 5W 99 likely', 'BED_UNKNOWN'],
     ['mark 5W-12 6W-3 likely', 'BEDS_OF_TWO'],
