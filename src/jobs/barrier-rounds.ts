@@ -21,7 +21,7 @@ export const barrierRounds: Job = {
   async decide(_due, _slot, ctx) {
     const { read, site, now } = ctx;
     const { held, gone } = await loadHolding(read, site, now);
-    const left = gone.flatMap((barrier) => end(barrier, { as: 'left' }, now) ?? []);
+    const left = (await overFor(gone, ctx)).flatMap((barrier) => end(barrier, { as: 'left' }, now) ?? []);
     const rounds = roundsOf(ctx);
     const raised = held.flatMap((one) => {
       const next = raise(one.barrier, rounds, now);
@@ -32,6 +32,12 @@ export const barrierRounds: Job = {
     return [...[...left, ...raised.map(({ barrier }) => barrier)].map(putOf), ...posts.flat()];
   },
 };
+
+/** A discharge is cancelled within the hour or not at all (A13); until then a barrier waits for whoever it held. */
+async function overFor(gone: readonly Barrier[], { read, site, now }: JobContext): Promise<readonly Barrier[]> {
+  const visits = await Promise.all(gone.map(({ visit }) => read.visit(site.id, visit)));
+  return gone.filter((_, n) => (visits[n]?.dischargedAt ?? 0) <= now - HOUR_MS);
+}
 
 const putOf = (barrier: Barrier): UnaskedChange => ({
   kind: 'barrier.put',

@@ -80,3 +80,18 @@ it('where the noon round was missed the highest counts; what is solved or has le
     'solved',
   ]);
 });
+
+it('a discharge that is cancelled brings its barriers back', async () => {
+  day = await openDay({ at: '2026-01-13T10:00', patients: 20 });
+  await tell('11:00');
+  const [{ visit }] = (await day.store.barriers(SITE, { openOnly: true })) as [Barrier];
+  await day.hear({ kind: 'discharge', visit });
+  await day.until('10:20');
+  expect((await day.store.barriers(SITE, { openOnly: true })).map(({ id }) => id)).toEqual(['B-0']);
+  await day.hear({ kind: 'cancel', cancels: 'discharge', visit });
+  await day.until('12:06');
+  expect(rounds('@house-supervisor')).toHaveLength(1);
+  await day.hear({ kind: 'discharge', visit });
+  await day.until('13:15');
+  expect(await day.store.barriers(SITE, { openOnly: true })).toEqual([]);
+});

@@ -219,6 +219,8 @@ export async function openDay(options: DayOptions) {
     /** So many wait in the ED for a bed from now on. */
     board,
     leave,
+    /** One message of the feed. */
+    hear: (...events: readonly Partial<AdtEvent>[]) => receive([record(clock.now, events)]),
     receive: (n: number) => receive(Array.from({ length: n }, () => record(clock.now))),
     /** Messages that say nothing of the census keep coming each minute, or do not. */
     speak: (on: boolean) => {
