@@ -24,6 +24,15 @@ export function sameLeaving({ leaving }: UpdateFacts): LeavingSaid | undefined {
   return { beds, plan: before?.plan };
 }
 
+const FIELDS: readonly string[] = [...CONFIDENCES, PLAN];
+type Given = readonly (readonly [name: string, value: string])[];
+
+/** A form that was opened before the deadline and sent behind it: its figures are taken, who leaves by then is not asked any more. */
+export function withoutLate(given: Given, { leaving }: UpdateFacts): { readonly given: Given; readonly late: boolean } {
+  const taken = leaving === undefined ? given.filter(([name]) => !FIELDS.includes(name)) : given;
+  return { given: taken, late: taken.length < given.length };
+}
+
 /**
  * What was filled in. A bed that is newly in a list leaves the one in which it was; a list that is not given stays as it is marked.
  * @returns undefined where none of the fields is given
@@ -34,7 +43,7 @@ export function leavingOf(
   { leaving }: UpdateFacts,
   { fields, ctx }: { readonly fields: readonly Field[]; readonly ctx: CommandContext },
 ): LeavingSaid | undefined {
-  if (leaving === undefined || ![...CONFIDENCES, PLAN].some((name) => values.has(name))) return undefined;
+  if (leaving === undefined || !FIELDS.some((name) => values.has(name))) return undefined;
   const plan = values.get(PLAN);
   const lists = new Map(CONFIDENCES.map((one) => [one, listOf(values, one)] as const));
   const twice: string[] = [];

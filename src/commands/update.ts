@@ -39,6 +39,7 @@ import {
   leavingTyped,
   sameLeaving,
   undoneLeaving,
+  withoutLate,
 } from './update-leaving.ts';
 import { refusePast } from './when-asked.ts';
 
@@ -107,9 +108,11 @@ type Figures = {
   readonly sent: readonly Sent[];
   readonly ask: string | undefined;
   readonly leaving: LeavingSaid | undefined;
+  /** Who leaves was sent after it was asked. */
+  readonly late: boolean;
 };
 
-const NOTHING: Figures = { sent: [], ask: undefined, leaving: undefined };
+const NOTHING: Figures = { sent: [], ask: undefined, leaving: undefined, late: false };
 
 type Given = readonly (readonly [name: string, value: string])[];
 
@@ -124,13 +127,14 @@ function sameFigures(given: Given, facts: UpdateFacts, ctx: CommandContext): Fig
   });
   if (sent.length === 0)
     throw refuse('NOTHING_KNOWN', ctx.words.update.nothingKnown(unit.id), [updateButton(unit.id, ctx)]);
-  return { sent, ask: typed.ask, leaving: typed.leaving ?? sameLeaving(facts) };
+  return { sent, ask: typed.ask, leaving: typed.leaving ?? sameLeaving(facts), late: typed.late };
 }
 
 /** What was filled in, checked field by field. */
 function figuresOf(given: Given, facts: UpdateFacts, ctx: CommandContext): Figures {
   const fields = updateFields(facts, ctx.now, ctx);
-  const values = fieldValues(given, fields, ctx);
+  const { given: taken, late } = withoutLate(given, facts);
+  const values = fieldValues(taken, fields, ctx);
   const asked = values.get(ASK);
   const ask = typeof asked === 'string' ? asked : undefined;
   const sent = facts.items.flatMap(({ item, known }) => {
@@ -139,8 +143,10 @@ function figuresOf(given: Given, facts: UpdateFacts, ctx: CommandContext): Figur
   });
   const leaving = leavingOf(values, facts, { fields, ctx });
   if (sent.length === 0 && ask === undefined && leaving === undefined)
-    throw refuse('FORM_EMPTY', ctx.words.update.empty, [updateButton(facts.unit.id, ctx)]);
-  return { sent, ask, leaving };
+    throw refuse('FORM_EMPTY', late ? ctx.words.leaving.tooLate : ctx.words.update.empty, [
+      updateButton(facts.unit.id, ctx),
+    ]);
+  return { sent, ask, leaving, late };
 }
 
 /** More people or beds than the unit can have, where nobody has said so before: nothing is noted until it is confirmed. */
@@ -211,12 +217,12 @@ async function thankYous(told: Noted, ctx: CommandContext): Promise<readonly Cha
 
 function notedOf(
   facts: UpdateFacts,
-  { figures: { sent, ask, leaving }, by, submission }: { figures: Figures; by: string; submission: string },
+  { figures: { sent, ask, leaving, late }, by, submission }: { figures: Figures; by: string; submission: string },
   ctx: CommandContext,
 ): Noted {
   const undo = { command: again(`update undo ${submission}`, ctx), until: after(ctx.now, UNDO_MS) };
   const { unit, feed } = facts;
-  return { unit, sent, ask, leaving: leavingTold(leaving, facts, sent), by, at: ctx.now, feed, undo };
+  return { unit, sent, ask, leaving: leavingTold(leaving, facts, sent), late, by, at: ctx.now, feed, undo };
 }
 
 /** Stores every figure as a report of its own, all of one submission. */

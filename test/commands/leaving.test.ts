@@ -111,6 +111,18 @@ describe('the form', () => {
     expect(fieldsOf(await house.ask('update 5W', CHARGE)).map(({ name }) => name)).not.toContain('confirmed');
   });
 
+  test('a form that is sent after the deadline keeps its figures, and says that who leaves was not noted', async () => {
+    house.clock.now = at('14:01');
+    const reply = await house.ask('update 5W report census=27 confirmed=5W-01 likely=none possible=none', CHARGE);
+    expect(reply.ok).toBe(true);
+    expect(read(reply)).toContain('Who leaves was not noted: it is asked until 14:00');
+    expect(reply.data).toMatchObject({ figures: [{ item: 'census', after: 27 }], leaving: null });
+    const alone = await house.ask('update 5W report confirmed=5W-01', CHARGE);
+    expect(alone).toMatchObject({ ok: false, data: { error: { code: 'FORM_EMPTY' } } });
+    expect(read(alone)).toContain('asked until 14:00');
+    expect(await told()).toEqual([]);
+  });
+
   test('undone, what was told before stands again, in the marks too', async () => {
     await house.ask('update 5W same confirmed=5W-01', CHARGE);
     house.clock.now = at('07:05');
