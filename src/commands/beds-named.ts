@@ -26,7 +26,7 @@ const key = (text: string): string =>
 /**
  * @param words a unit, its beds, or both; nothing else
  * @param opens what lists the beds of a unit: offered with a refusal
- * @throws Refusal BED_UNKNOWN, BEDS_OF_TWO, UNIT_NEEDED
+ * @throws Refusal BED_UNKNOWN, BEDS_OF_TWO, BEDS_TOO_MANY, UNIT_NEEDED
  */
 export async function bedsNamed(words: readonly string[], opens: string, ctx: CommandContext): Promise<BedsNamed> {
   const { read, site, now } = ctx;
@@ -37,7 +37,8 @@ export async function bedsNamed(words: readonly string[], opens: string, ctx: Co
   const typed = first === undefined ? said : said.slice(1);
   const within = first?.id ?? (await ownUnit(ctx));
   const all = await loadLying(read, site, { at: now });
-  const beds = typed.slice(0, MOST_BEDS).map((word) => {
+  if (typed.length > MOST_BEDS) throw refuse('BEDS_TOO_MANY', ctx.words.marks.tooManyBeds(String(MOST_BEDS)));
+  const beds = typed.map((word) => {
     const found = meant(word, all, within);
     if (found !== undefined) return found;
     throw refuse('BED_UNKNOWN', ctx.words.marks.bedUnknown(quoted(word)), [listOf(within, opens)]);

@@ -5,6 +5,7 @@ import { bedThen, loadDayScore, loadGuesses, predictionTimes } from '#src/facts/
 import { addDays, type LocalDate, localDateAt } from '#src/kernel/time.ts';
 import { type ScoreAnswer, scoreData, scoreDocument } from '#src/views/discharge-score.ts';
 import { again, withButtons } from './again.ts';
+import { unitNeeded } from './beds-named.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { speaksFor } from './in-charge.ts';
 import { placeNamed } from './place-named.ts';
@@ -54,14 +55,21 @@ export async function flowScore(words: readonly string[], ctx: CommandContext): 
 }
 
 type TypedDay = 'today' | 'yesterday';
+/** In both languages. */
+const DAYS: Readonly<Record<string, TypedDay | undefined>> = {
+  today: 'today',
+  hoy: 'today',
+  yesterday: 'yesterday',
+  ayer: 'yesterday',
+};
 
 function dayAsked(words: readonly string[]): {
   readonly typedDay: TypedDay | undefined;
   readonly rest: readonly string[];
 } {
-  const isDay = (word: string): word is TypedDay => word === 'today' || word === 'yesterday';
-  const typedDay = words.map((word) => word.toLowerCase()).find(isDay);
-  return { typedDay, rest: words.filter((word) => word.toLowerCase() !== typedDay) };
+  const dayOf = (word: string): TypedDay | undefined => DAYS[word.toLowerCase()];
+  const [typedDay] = words.flatMap((word) => dayOf(word) ?? []);
+  return { typedDay, rest: words.filter((word) => dayOf(word) === undefined) };
 }
 
 /** Before the deadline the last day that can be judged is yesterday. */
@@ -75,7 +83,7 @@ async function unitAsked(words: readonly string[], ctx: CommandContext): Promise
   if (words.length === 0) return undefined;
   const { site, now } = ctx;
   const place = placeNamed({ words, site, at: now, unmapped: [], verb: `flow ${SCORE}`, catalogue: ctx.words });
-  if (place.of !== 'unit') return undefined;
+  if (place.of !== 'unit') throw unitNeeded(`flow ${SCORE}`, ctx);
   const { score } = ctx.words.leaving;
   try {
     await speaksFor(place.unit, ctx);

@@ -206,6 +206,10 @@ describe('the score', () => {
       '5W-06 likely not yet missed',
       '5W-09 possible 12:00 surprise',
     ]);
+    const pool = await house.ask('flow score adult-acute', CHARGE);
+    expect(pool).toMatchObject({ ok: false, data: { error: { code: 'UNIT_NEEDED' } } });
+    const ayer = await house.ask('flow score 5W ayer', CHARGE);
+    expect(ayer.ok, ayer.document.plain).toBe(true);
     const other = await house.ask('flow score 5W', { roles: ['viewer'] });
     expect(other.ok).toBe(false);
     expect(read(other)).toContain('the house sees the sum');

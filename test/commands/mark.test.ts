@@ -118,6 +118,7 @@ describe('mark', () => {
   test.each([
     ['mark 5W 99 likely', 'BED_UNKNOWN'],
     ['mark 5W-12 6W-3 likely', 'BEDS_OF_TWO'],
+    [`mark 5W ${'12 '.repeat(41)}likely`, 'BEDS_TOO_MANY'],
     ['mark 5W likely 13:00', 'BED_NEEDED'],
     ['mark 5W-12 likely when the daughter comes', 'DUE_TIME'],
     ['mark 5W-12 ready because', 'BARRIER_TYPE'],

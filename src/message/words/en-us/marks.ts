@@ -87,6 +87,10 @@ export const marks = (terms: Terms) => ({
     message: `These are beds of more than one ${terms.unit}.`,
     cure: `Tell of the beds of one ${terms.unit} at a time.`,
   },
+  tooManyBeds: (most: string) => ({
+    message: `These are more than ${most} beds.`,
+    cure: `Tell of at most ${most} at once.`,
+  }),
   bedNeeded: {
     message: 'Of which bed?',
     cure: 'Name one or more in front: mark 5W 12 14 likely 13:00.',

@@ -86,6 +86,10 @@ export const marks: Words['marks'] = {
     message: 'Son camas de más de una unidad.',
     cure: 'Comunique las camas de una sola unidad cada vez.',
   },
+  tooManyBeds: (most) => ({
+    message: `Son más de ${most} camas.`,
+    cure: `Comunique como máximo ${most} a la vez.`,
+  }),
   bedNeeded: {
     message: '¿De qué cama?',
     cure: 'Indique una o varias delante: mark 5W 12 14 likely 13:00.',
