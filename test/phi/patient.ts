@@ -86,8 +86,8 @@ export const FEED: readonly string[] = [
   admission('C6', { type: 'ADT^A11^ADT_A09' }),
   admission('C7', { visit: 'OKONKWO' }),
   admission('C8', { type: 'ADT^A03^ADT_A03', visit: 'OKONKWO' }),
-  // Is still in bed when the forms are filled in.
-  admission('C0', { visit: 'STAYS' }).replace('5W^01^A', '5W^03^A'),
+  // Somebody else of that number is still in bed when the forms are filled in.
+  admission('C0').replaceAll(MRN, `${MRN}7`).replace('5W^01^A', '5W^03^A'),
   admission('C9').replace('5W^01^A', 'OKONKWO^01^A'),
   admission(`OKONKWO${MRN}`),
   admission('C1').replace('20260113080000||ADT', '20260113090000||ADT'),
