@@ -17,11 +17,13 @@ import { kpi } from './kpi.ts';
 import { language } from './language.ts';
 import { level } from './level.ts';
 import { mark } from './mark.ts';
+import { net } from './net.ts';
 import { now } from './now.ts';
 import { options } from './options.ts';
 import { or } from './or.ts';
 import { phi } from './phi.ts';
 import { distinct } from './registry.ts';
+import { request } from './request.ts';
 import { setup } from './setup.ts';
 import { share } from './share.ts';
 import { staff } from './staff.ts';
@@ -48,6 +50,8 @@ export const COMMANDS: readonly Command[] = distinct([
   turn,
   mark,
   delay,
+  request,
+  net,
   drill,
   share,
   home,

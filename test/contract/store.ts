@@ -13,6 +13,7 @@ import { longAgoContract } from './store/long-ago.ts';
 import { loopContract } from './store/loop.ts';
 import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
+import { placementContract } from './store/placement.ts';
 import { queuesContract } from './store/queues.ts';
 import { restatedDaysContract } from './store/restated-days.ts';
 import { restoredContract } from './store/restored.ts';
@@ -40,6 +41,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('targets and declared changes', () => targetsContract(make));
     describe('what people tell the loop', () => loopContract(make));
     describe('what people tell of flow', () => flowContract(make));
+    describe('beds and who asks for them', () => placementContract(make));
     describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));
     describe('figures of files', () => figuresContract(make));

@@ -8,6 +8,7 @@ import { alertPlayForm } from './alert-play.ts';
 import { alertRuleForm } from './alert-rule.ts';
 import { alertUsefulForm } from './alert-useful.ts';
 import { barrierForm } from './barrier.ts';
+import { bedRequestForm } from './bed-request.ts';
 import { calloutForm } from './callout.ts';
 import { drillAnswerForm } from './drill-answer.ts';
 import { drillStartForm } from './drill-start.ts';
@@ -40,6 +41,7 @@ export const FORMS: readonly RegisteredForm[] = [
   orHoldsForm,
   markForm,
   barrierForm,
+  bedRequestForm,
   drillStartForm,
   drillAnswerForm,
   shareForm,

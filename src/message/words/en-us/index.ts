@@ -34,6 +34,7 @@ import { leaving } from './leaving.ts';
 import { level } from './level.ts';
 import { marks } from './marks.ts';
 import { metrics } from './metrics.ts';
+import { net } from './net.ts';
 import { options } from './options.ts';
 import { or } from './or.ts';
 import { phi } from './phi.ts';
@@ -43,6 +44,7 @@ import { prompts } from './prompts.ts';
 import { record } from './record.ts';
 import type { Kind } from './registry.ts';
 import { rendering } from './rendering.ts';
+import { requests } from './requests.ts';
 import { roles } from './roles.ts';
 import { ruleForm } from './rule-form.ts';
 import { ruleUse } from './rule-use.ts';
@@ -112,6 +114,8 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   staffing: staffing(terms),
   tasks,
   terms,
+  net: net(terms),
+  requests: requests(terms),
   turn: turn(terms),
   update: update(terms),
 });

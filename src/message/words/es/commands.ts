@@ -66,6 +66,15 @@ export const commands: Words['commands'] = {
     summary: 'Comunicar de sus camas quién sale, quién tiene el alta médica, día rojo o verde',
     usage: 'mark [unidad] [camas likely 13:00 | ready | red | green | downgrade | no leaves]',
   },
+  request: {
+    summary: 'Camas solicitadas y traslados: pedir, aceptar, asignar, anular',
+    usage: 'request [list [transfers] | new | assign R-XXXX 3S-05 | accept | decline | arrived | back | drop R-XXXX]',
+    lookOnly: { summary: 'Camas solicitadas y traslados', usage: 'request [list [transfers]]' },
+  },
+  net: {
+    summary: 'Camas menos necesidad para las 14:00, 19:00 y 07:00, cada término con su fuente',
+    usage: 'net [grupo]',
+  },
   drill: {
     summary: 'Simulacro en un canal de formación: start, stop, pause, resume, join, status, debrief',
     usage: 'drill [start | stop | pause | resume | join función | status | debrief]',

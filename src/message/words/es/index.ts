@@ -35,6 +35,7 @@ import { leaving } from './leaving.ts';
 import { level } from './level.ts';
 import { marks } from './marks.ts';
 import { metrics } from './metrics.ts';
+import { net } from './net.ts';
 import { options } from './options.ts';
 import { or } from './or.ts';
 import { phi } from './phi.ts';
@@ -43,6 +44,7 @@ import { plays } from './plays.ts';
 import { prompts } from './prompts.ts';
 import { record } from './record.ts';
 import { rendering } from './rendering.ts';
+import { requests } from './requests.ts';
 import { roles } from './roles.ts';
 import { ruleForm } from './rule-form.ts';
 import { ruleUse } from './rule-use.ts';
@@ -111,6 +113,8 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   staffing,
   tasks,
   terms: terms[house],
+  net,
+  requests,
   turn,
   update,
 });

@@ -1,0 +1,144 @@
+/** The steps of a request for a bed that a role decides: accept, decline, assign, in, back, give up. A late click is told what is so. */
+import type { Place } from '#src/domain/census/event.ts';
+import { type Candidate, type Misfit, misfitOf } from '#src/domain/placement/fits.ts';
+import { type BedRequest, HOLDING, move, type RequestState, type Step } from '#src/domain/placement/request.ts';
+import { bedTyped, type KnownBed, loadBeds } from '#src/facts/bed-named.ts';
+import { brand, type RequestId } from '#src/kernel/ids.ts';
+import { after, DAY_MS } from '#src/kernel/time.ts';
+import type { Button } from '#src/message/document.ts';
+import { quoted } from '#src/message/quote.ts';
+import type { Role } from '#src/ports/handle.ts';
+import { poolName } from '#src/views/occupancy.ts';
+import { requestData, requestDocument } from '#src/views/requests.ts';
+import { clockOrDay } from '#src/views/when.ts';
+import { again } from './again.ts';
+import { byOf } from './alert-acts.ts';
+import { audited } from './audited.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { speaksFor } from './in-charge.ts';
+import { refuse } from './refusal.ts';
+import { requireOneOf } from './roles.ts';
+
+type Words = readonly string[];
+/** `back`: the bed that was held is given back, and the request waits again. */
+type Act = Exclude<RequestState, 'asked' | 'ready'> | 'back';
+
+/** Who answers another hospital. */
+const ANSWERS: readonly Role[] = ['house-supervisor', 'director-on-call', 'administrator-on-call', 'admin'];
+
+/** Why a request was declined or given up. No free text: somebody would write a name. */
+export const REASONS = ['no-bed', 'no-staff', 'no-service', 'went-home', 'elsewhere', 'mistake', 'other'] as const;
+type Reason = (typeof REASONS)[number];
+
+export async function step(act: Act, [typed, ...rest]: Words, ctx: CommandContext): Promise<Outcome> {
+  if (ctx.forChannel === true) throw refuse('BED_BY_BED', ctx.words.errors.bedByBed);
+  const request = await wanted(typed, ctx);
+  if (request.kind.startsWith('transfer') && (act === 'accepted' || act === 'declined'))
+    requireOneOf(ANSWERS, act === 'accepted' ? 'request accept' : 'request decline', ctx);
+  const say = ctx.words.requests;
+  const to = act === 'back' ? 'accepted' : act;
+  if (act === 'back' && !HOLDING.includes(request.state)) throw late(request, ctx);
+  const bed = act === 'assigned' ? await bedFor(request, rest, ctx) : undefined;
+  const reason = act === 'declined' || act === 'given-up' ? reasonOf(rest, ctx) : undefined;
+  const done: Step = { state: to, at: ctx.now, by: byOf(ctx), ...(reason === undefined ? {} : { reason }) };
+  const moved = move(request, done, bed?.place);
+  if (moved.reason === 'bed-needed') throw refuse('BED_UNKNOWN', ctx.words.turn.which);
+  if (moved.reason !== 'done') throw late(request, ctx);
+  const { next } = moved;
+  const said = bed === undefined ? say.moved(next.id, say.states[to]) : say.assigned(next.id, bed.token);
+  return {
+    document: requestDocument({ request: next, said, now: ctx.now, buttons: stepButtons(next, ctx) }, ctx),
+    data: requestData(next),
+    audience: 'caller',
+    changes: [
+      { kind: 'bed-request.put', request: next, expectVersion: request.version },
+      audited(`bed-request.${act}`, next.id, { ...(reason === undefined ? {} : { reason }) }, ctx),
+    ],
+    seen: `request ${next.id}`,
+  };
+}
+
+const late = ({ id, state, steps }: BedRequest, { words, format, now }: CommandContext) =>
+  refuse(
+    'REQUEST_LATE',
+    words.requests.late(id, words.requests.states[state], clockOrDay(steps.at(-1)!.at, now, format)),
+  );
+
+/** Ended ones are found for a day: a late click is told how it ended. */
+async function wanted(typed: string | undefined, { read, site, now, words }: CommandContext): Promise<BedRequest> {
+  const squeezed = typed?.toUpperCase().replace(/[^A-Z0-9]/g, '') ?? '';
+  const id = `R-${squeezed.replace(/^R(?=.{2})/, '')}`;
+  const exact = typed === undefined ? [] : await read.bedRequests(site.id, { id: brand<RequestId>(id) });
+  if (exact[0] !== undefined && (exact[0].steps.at(-1)?.at ?? 0) > after(now, -DAY_MS * 30)) return exact[0];
+  const open = await read.bedRequests(site.id, { openOnly: true });
+  const ids = open.map((one) => one.id);
+  throw refuse('REQUEST_UNKNOWN', words.requests.unknown(typed === undefined ? '' : quoted(typed), ids));
+}
+
+function reasonOf(rest: Words, { words }: CommandContext): Reason {
+  const say = words.requests;
+  const typed = rest.join(' ').toLowerCase();
+  const reason = REASONS.find((one) => typed === one || typed === say.reasons[one].toLowerCase());
+  if (reason === undefined)
+    throw refuse('REQUEST_WHY', say.whyNeeded(REASONS.map((one) => `${one} (${say.reasons[one]})`)));
+  return reason;
+}
+
+/** The bed that is named, if it may be given; of what does not fit the role is told what, and the bed stays free. */
+async function bedFor(request: BedRequest, rest: Words, ctx: CommandContext): Promise<KnownBed> {
+  const { read, site, now, words } = ctx;
+  const beds = await loadBeds(read, site, now);
+  const typed = rest.join(' ');
+  if (typed === '') throw refuse('BED_UNKNOWN', words.turn.which);
+  const bed = bedTyped(typed, beds);
+  if (bed === undefined) throw refuse('BED_UNKNOWN', words.turn.unknown(quoted(typed)));
+  if (bed.unit === undefined) throw refuse('BED_UNMAPPED', words.turn.unmapped(bed.token));
+  await speaksFor(bed.unit, ctx);
+  const others = await read.bedRequests(site.id, { openOnly: true });
+  const inRoom = await occupiedLately(ctx);
+  const candidate: Candidate = {
+    place: bed.place,
+    pool: bed.unit.pool,
+    inUse: bed.inUse,
+    roomShared: [...beds.values()].some(
+      (one) => one.token !== bed.token && one.inUse && isSameRoom(one.place, bed.place),
+    ),
+    ...(bed.state === undefined ? {} : { status: bed.state.status }),
+  };
+  const misfit = misfitOf(request, candidate, [...others, ...inRoom]);
+  if (misfit !== undefined) throw refuse('BED_MISFIT', words.requests.misfit(bed.token, misfitWords(misfit, ctx)));
+  return bed;
+}
+
+const isSameRoom = (a: Place, b: Place): boolean =>
+  a.room !== undefined && a.room === b.room && a.location === b.location;
+
+/** Whose bed was asked for here and who lie in it still: of them is known what they need of a room. */
+async function occupiedLately({ read, site, now }: CommandContext): Promise<readonly BedRequest[]> {
+  const span = { from: after(now, -30 * DAY_MS), to: after(now, 1) };
+  const [all, present] = await Promise.all([read.bedRequests(site.id, { span }), read.staysAt(site.id, now)]);
+  const here = new Set(present.map(({ visit }) => visit));
+  return all.filter(({ state, visit }) => state === 'occupied' && visit !== undefined && here.has(visit));
+}
+
+function misfitWords(misfit: Misfit, { words }: CommandContext): string {
+  const say = words.requests.misfits;
+  if (misfit.misfit === 'wrong-pool') return say.wrongPool(poolName(misfit.pool, { words }));
+  if (misfit.misfit === 'held') return say.held(misfit.by);
+  if (misfit.misfit === 'out-of-service')
+    return say.outOfService(words.answers.beds.bedStates[misfit.status] ?? misfit.status);
+  return misfit.misfit === 'in-use' ? say.inUse : misfit.misfit === 'isolation' ? say.isolation : say.singleSex;
+}
+
+/** What may come next of it by a click. */
+export function stepButtons({ kind, state, id }: BedRequest, ctx: CommandContext): readonly Button[] {
+  const say = ctx.words.requests.buttons;
+  const to = (label: string, verb: string, more = ''): Button => ({
+    label,
+    command: again(`request ${verb} ${id}${more}`, ctx),
+  });
+  if (state === 'asked' && kind.startsWith('transfer'))
+    return [to(say.accept(id), 'accept'), to(say.decline(id), 'decline', ' no-bed')];
+  if (HOLDING.includes(state)) return [to(say.in(id), 'arrived'), to(say.back(id), 'back')];
+  return [];
+}

@@ -1,0 +1,80 @@
+/** Who waits for a bed of a pool now, and for whom one is asked for later; what is usual of both. Pure. */
+import type { PoolId, VisitKey } from '#src/kernel/ids.ts';
+import type { Instant, Span } from '#src/kernel/time.ts';
+import type { VisitRow } from '../census/visit.ts';
+import { type UnitFinder, within } from '../flow/where.ts';
+import type { BedRequest, RequestKind } from './request.ts';
+
+const FROM_OUTSIDE: readonly RequestKind[] = ['recovery', 'unit', 'clinic', 'transfer-in'];
+
+/**
+ * Who waits now. The feed does not tell which pool a boarder will go to: a request does, and without one the house's largest pool takes them.
+ * @param requests that go on
+ * @example 11 board, one of them asked for in paediatrics; largest pool → 10, paediatrics → 1
+ */
+export function waitingFor(
+  pool: PoolId,
+  largest: PoolId | undefined,
+  boarders: readonly VisitKey[],
+  requests: readonly BedRequest[],
+): number {
+  const wanted = requests.filter(({ kind }) => kind !== 'transfer-out');
+  const poolOf = new Map(
+    wanted.flatMap(({ visit, pool: asked }) => (visit === undefined ? [] : [[visit, asked] as const])),
+  );
+  const boarding = new Set(boarders);
+  // Of the ED and without a visit it is one of those who board; of which, nobody has said.
+  const unnamed = wanted.filter(({ kind, visit, due }) => kind === 'ed' && visit === undefined && due === undefined);
+  const named = boarders.filter((visit) => poolOf.get(visit) === pool).length;
+  const loose = boarders.filter((visit) => !poolOf.has(visit)).length;
+  const ours = unnamed.filter((one) => one.pool === pool).length;
+  const ofLoose = pool === largest ? Math.max(loose - (unnamed.length - ours), ours) : ours;
+  const others = wanted.filter(
+    ({ kind, visit, due, pool: asked }) =>
+      asked === pool &&
+      due === undefined &&
+      (kind === 'ed' ? visit !== undefined && !boarding.has(visit) : FROM_OUTSIDE.includes(kind)),
+  ).length;
+  return named + ofLoose + others;
+}
+
+/**
+ * For how many a bed is asked for by a time, who are not among those that wait now.
+ * @param told undefined is returned where nobody asks for such beds: `told` holds all that were asked for lately
+ */
+export function askedBy(
+  pool: PoolId,
+  of: 'ed' | 'others',
+  by: Instant,
+  { open, told }: { readonly open: readonly BedRequest[]; readonly told: readonly BedRequest[] },
+): number | undefined {
+  const isOf = ({ kind }: BedRequest): boolean => (of === 'ed' ? kind === 'ed' : FROM_OUTSIDE.includes(kind));
+  if (![...open, ...told].some((one) => isOf(one) && one.due !== undefined)) return undefined;
+  return open.filter((one) => isOf(one) && one.pool === pool && one.due !== undefined && one.due <= by).length;
+}
+
+export type UsualKind = 'leaving' | 'ed' | 'others';
+
+/**
+ * What a pool saw in a span: who left the house from its beds, who was to be admitted from the ED and came to it, who came to it from elsewhere.
+ * @param visits with a stay in the span, whole
+ */
+export function seenIn(
+  kind: UsualKind,
+  pool: PoolId,
+  span: Span,
+  visits: readonly VisitRow[],
+  unitAt: UnitFinder,
+): number {
+  return visits.filter((visit) => isSeen(kind, pool, span, visit, unitAt)).length;
+}
+
+function isSeen(kind: UsualKind, pool: PoolId, span: Span, visit: VisitRow, unitAt: UnitFinder): boolean {
+  const units = visit.stays.map(({ location, from }) => unitAt(location, from));
+  if (kind === 'leaving') return units.at(-1)?.pool === pool && within(visit.dischargedAt, span);
+  const first = units.findIndex((unit) => unit?.pool === pool);
+  if (first < 0) return false;
+  const board = visit.stays.find((stay, n) => n < first && stay.toAdmit && units[n]?.kind === 'ed');
+  if (board !== undefined) return kind === 'ed' && within(board.from, span);
+  return kind === 'others' && within(visit.stays[first]?.from, span);
+}

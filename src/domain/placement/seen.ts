@@ -1,0 +1,52 @@
+/** What a feed shows of requests for beds: the bed is clean, whoever waited lies in one, or has left. Pure. */
+import type { LocationId, PoolId, VisitKey } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { BedStatus, Place } from '../census/event.ts';
+import { couldBe } from '../census/place.ts';
+import type { StayRow } from '../census/visit.ts';
+import { type BedRequest, type Followed, follow, HOLDING, namesBed } from './request.ts';
+
+export type FeedSees = {
+  /** Who is where now. */
+  readonly present: readonly Pick<StayRow, 'visit' | 'location' | 'room' | 'bed' | 'from'>[];
+  /** Of a held bed; undefined: nothing was told of it. */
+  readonly statusOf: (bed: Place) => BedStatus | undefined;
+  /** Of which pool a place is. */
+  readonly poolOf: (location: LocationId) => PoolId | undefined;
+  /** Visits that have left the house. */
+  readonly left: ReadonlySet<VisitKey>;
+};
+
+const NOT_READY: readonly (BedStatus | undefined)[] = ['K', 'H', 'I', 'C', 'O'];
+
+/**
+ * @returns the request one step further; undefined: the feed shows nothing new of it
+ * @example assigned to 3S-05, which is told to be clean → ready; its patient is told to lie there → occupied
+ */
+export function seenByFeed(request: BedRequest, sees: FeedSees, now: Instant): Followed | undefined {
+  const { visit, bed: held, kind } = request;
+  const lies = visit === undefined ? undefined : sees.present.find((one) => one.visit === visit);
+  // Who came in by transfer or to the ED has been here since; where they lay when they were asked for is where they wait.
+  const asked = request.steps[0].at;
+  if (lies !== undefined && kind !== 'transfer-out') {
+    const isHeld = held !== undefined && couldBe(held, lies);
+    const isOther = lies.from > asked && sees.poolOf(lies.location) === request.pool;
+    if (isHeld || isOther)
+      return follow(request, { state: 'occupied', at: now }, namesBed(lies) ? placeOf(lies) : held);
+  }
+  if (visit !== undefined && lies === undefined && sees.left.has(visit)) {
+    // A transfer out has come to its end so; anybody else no longer waits.
+    return follow(request, { state: kind === 'transfer-out' ? 'occupied' : 'given-up', at: now, reason: 'left' });
+  }
+  if (held === undefined || !HOLDING.includes(request.state)) return undefined;
+  const there = sees.present.find((one) => couldBe(held, one));
+  if (there !== undefined) return visit === undefined ? follow(request, { state: 'occupied', at: now }) : undefined;
+  const isClean = !NOT_READY.includes(sees.statusOf(held));
+  return isClean && request.state === 'assigned' ? follow(request, { state: 'ready', at: now }) : undefined;
+}
+
+const placeOf = ({ location, room, bed }: Place): Place => ({
+  location,
+  ...(room === undefined ? {} : { room }),
+  ...(bed === undefined ? {} : { bed }),
+});

@@ -1,0 +1,247 @@
+/** Net position of a pool, from what is known at a moment: the census, marks, requests, boarders, and what was usual on the last like days. */
+
+import type { VisitRow } from '#src/domain/census/visit.ts';
+import { standing } from '#src/domain/discharge/mark.ts';
+import { COUNTED } from '#src/domain/discharge/prediction.ts';
+import { DIRTY } from '#src/domain/flow/bed-clean.ts';
+import { boardersAt } from '#src/domain/flow/boarding.ts';
+import { unitFinder } from '#src/domain/flow/where.ts';
+import { INPATIENT_KINDS, type Site } from '#src/domain/hospital.ts';
+import { askedBy, seenIn, type UsualKind, waitingFor } from '#src/domain/placement/demand.ts';
+import {
+  comingBy,
+  leavingBy,
+  type Net,
+  netOf,
+  type Range,
+  rangeOf,
+  type Terms,
+} from '#src/domain/placement/net-position.ts';
+import type { BedRequest } from '#src/domain/placement/request.ts';
+import { mean } from '#src/domain/stats.ts';
+import type { PoolId } from '#src/kernel/ids.ts';
+import {
+  addDays,
+  after,
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  type LocalTime,
+  localDateAt,
+  localTimeAt,
+  localToInstant,
+} from '#src/kernel/time.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { loadCensusAt, loadCensusNow } from './census.ts';
+
+/** Of a day, by which houses plan. */
+export const HOURS = ['14:00', '19:00', '07:00'] as readonly string[] as readonly LocalTime[];
+
+/** Like days that what is usual comes from, and as many before the day for which the sum is tried again. */
+const LIKE_DAYS = 4;
+const WEEK_DAYS = 7;
+/** A bed that is dirty for longer is not being cleaned, whatever it is called. Ours. */
+const LONGEST_CLEAN_MS = 6 * HOUR_MS;
+
+export type NetAt = { readonly by: Instant; readonly terms: Terms; readonly net: Net; readonly range?: Range };
+export type NetPool = {
+  readonly pool: PoolId;
+  readonly hours: readonly NetAt[];
+  /** Named by units as possible, and counted in no term. */
+  readonly possible: number;
+};
+
+/** The next three hours, in turn. */
+export function hoursAhead(site: Site, now: Instant): readonly Instant[] {
+  const today = localDateAt(now, site.zone);
+  return [today, addDays(today, 1)]
+    .flatMap((day) => HOURS.map((time) => localToInstant(day, time, site.zone)))
+    .filter((at) => at > now)
+    .toSorted((a, b) => a - b)
+    .slice(0, HOURS.length);
+}
+
+/** @param only this pool; absent: each in which somebody could be admitted, the largest first */
+export async function loadNet(read: Reader, site: Site, now: Instant, only?: PoolId): Promise<readonly NetPool[]> {
+  const hours = hoursAhead(site, now);
+  const past = await loadPast(read, site, now, hours.at(-1) ?? now);
+  const pools = poolsOf(site);
+  const asked = pools.filter((pool) => only === undefined || pool === only);
+  const facts = await loadFacts(read, site, now, 'now');
+  const back = await Promise.all(
+    likeDays(now, site, 0).map(async (at) => ({
+      at,
+      facts: await loadFacts(read, site, at, 'past'),
+      came: await Promise.all(hoursFrom(hours, now, at).map((by) => loadOutcome(read, site, by))),
+    })),
+  );
+  return asked.map((pool) => {
+    const errors = back.map(({ at, facts: before, came: outcomes }) => {
+      const were = netsOf(pool, pools[0], before, { now: at, hours: hoursFrom(hours, now, at) }, past, site);
+      return were.map(({ net }, n) => {
+        const came = outcomes[n]?.get(pool);
+        return net.net === undefined || came === undefined ? undefined : came - net.net;
+      });
+    });
+    const nets = netsOf(pool, pools[0], facts, { now, hours }, past, site);
+    return {
+      pool,
+      possible: facts.possible.get(pool) ?? 0,
+      hours: nets.map((one, n) => {
+        const off = errors.flatMap((day) => day[n] ?? []);
+        const range = one.net.net === undefined ? undefined : rangeOf(one.net.net, off);
+        return range === undefined ? one : { ...one, range };
+      }),
+    };
+  });
+}
+
+/** By staffed beds, the largest first: of a house's ED it takes whoever is not told to go elsewhere. */
+function poolsOf(site: Site): readonly PoolId[] {
+  const sizes = new Map<PoolId, number>();
+  for (const unit of site.units)
+    if (INPATIENT_KINDS.has(unit.kind))
+      sizes.set(unit.pool, (sizes.get(unit.pool) ?? 0) + (unit.staffedBeds.at(-1)?.value ?? 0));
+  return [...sizes].toSorted(([, a], [, b]) => b - a).map(([pool]) => pool);
+}
+
+/** The same hours on another day. */
+const hoursFrom = (hours: readonly Instant[], now: Instant, at: Instant): readonly Instant[] =>
+  hours.map((by) => after(at, by - now));
+
+/** The same weekday and wall clock, the last one first. */
+function likeDays(now: Instant, site: Site, skip: number): readonly Instant[] {
+  const [day, time] = [localDateAt(now, site.zone), localTimeAt(now, site.zone)];
+  return Array.from({ length: LIKE_DAYS }, (_, n) =>
+    localToInstant(addDays(day, -(n + 1 + skip) * WEEK_DAYS), time, site.zone),
+  );
+}
+
+type Facts = {
+  readonly free: ReadonlyMap<PoolId, number>;
+  readonly cleaning: ReadonlyMap<PoolId, number>;
+  readonly due: ReadonlyMap<PoolId, readonly Instant[]>;
+  readonly possible: ReadonlyMap<PoolId, number>;
+  readonly boarders: readonly VisitRow['visit'][];
+  readonly open: readonly BedRequest[];
+  readonly told: readonly BedRequest[];
+};
+
+/** So far back somebody has to have asked for a bed at a time for that to be told here at all. */
+const TOLD_MS = 2 * WEEK_DAYS * DAY_MS;
+
+async function loadFacts(read: Reader, site: Site, at: Instant, when: 'now' | 'past'): Promise<Facts> {
+  const [census, present, beds, told] = await Promise.all([
+    when === 'now' ? loadCensusNow(read, site, at) : loadCensusAt(read, site, at),
+    read.staysAt(site.id, at),
+    read.bedStates(site.id, at, { of: DIRTY }),
+    read.bedRequests(site.id, { span: { from: after(at, -TOLD_MS), to: after(at, 1) } }),
+  ]);
+  const unitAt = unitFinder(site);
+  const poolOf = new Map(present.map((stay) => [stay.visit, unitAt(stay.location, at)?.pool]));
+  const marks = standing(await read.marks(site.id, { of: [...poolOf.keys()] }), at);
+  const due = new Map<PoolId, Instant[]>();
+  const possible = new Map<PoolId, number>();
+  for (const [visit, all] of marks) {
+    const pool = poolOf.get(visit);
+    for (const mark of all) {
+      if (pool === undefined || mark.what !== 'leaves' || mark.value === 'no') continue;
+      // That somebody may leave is told too: then the unit has been asked.
+      const of = due.get(pool) ?? [];
+      if (COUNTED.includes(mark.value)) of.push(mark.due);
+      else possible.set(pool, (possible.get(pool) ?? 0) + 1);
+      due.set(pool, of);
+    }
+  }
+  const cleaning = new Map<PoolId, number>();
+  for (const bed of beds) {
+    const pool = unitAt(bed.location, at)?.pool;
+    if (pool === undefined || bed.inUse || at - bed.since > LONGEST_CLEAN_MS) continue;
+    cleaning.set(pool, (cleaning.get(pool) ?? 0) + 1);
+  }
+  return {
+    free: new Map(census.pools.map(({ pool, availableBeds }) => [pool, availableBeds])),
+    cleaning,
+    due,
+    possible,
+    boarders: boardersAt(present, at, unitAt).map(({ visit }) => visit),
+    open: told.flatMap((one) => asOf(one, at) ?? []),
+    told,
+  };
+}
+
+/** A request as it stood at a moment; undefined: not asked for yet, or over by then. */
+function asOf(request: BedRequest, at: Instant): BedRequest | undefined {
+  const last = request.steps.filter((step) => step.at <= at).at(-1);
+  if (last === undefined || ['occupied', 'declined', 'given-up'].includes(last.state)) return undefined;
+  return { ...request, state: last.state };
+}
+
+type Past = { readonly visits: readonly VisitRow[]; readonly unitAt: ReturnType<typeof unitFinder> };
+
+/** Visits of the like days, and of those before each of them: one question for each day. */
+async function loadPast(read: Reader, site: Site, now: Instant, last: Instant): Promise<Past> {
+  const days = [...likeDays(now, site, 0), ...likeDays(now, site, LIKE_DAYS)];
+  const lists = await Promise.all(
+    days.map((at) => read.visitsBetween(site.id, { from: at, to: after(at, last - now) })),
+  );
+  const all = new Map(lists.flat().map((visit) => [visit.visit, visit]));
+  return { visits: [...all.values()], unitAt: unitFinder(site) };
+}
+
+/** Mean of the like days before a moment; undefined where one of them saw nothing at all: then the house was not told of yet. */
+function usualOf(kind: UsualKind, pool: PoolId, now: Instant, { visits, unitAt }: Past, site: Site) {
+  const days = likeDays(now, site, 0);
+  const isKnown = days.every((at) =>
+    visits.some(({ stays }) => stays.some(({ from, to }) => from <= at && (to ?? at) >= at)),
+  );
+  return (from: Instant, to: Instant): number | undefined => {
+    if (!isKnown) return undefined;
+    const counts = days.map((at) => {
+      const span = { from: after(at, from - now), to: after(at, to - now) };
+      return seenIn(kind, pool, span, visits, unitAt);
+    });
+    const usual = mean(counts);
+    return usual === undefined ? undefined : Math.round(usual);
+  };
+}
+
+type Asking = { readonly now: Instant; readonly hours: readonly Instant[] };
+
+function netsOf(
+  pool: PoolId,
+  largest: PoolId | undefined,
+  facts: Facts,
+  { now, hours }: Asking,
+  past: Past,
+  site: Site,
+): readonly NetAt[] {
+  const usual = (kind: UsualKind) => usualOf(kind, pool, now, past, site);
+  const [leaving, ed, others] = [usual('leaving'), usual('ed'), usual('others')];
+  const first = hours[0] ?? now;
+  const free = facts.free.get(pool);
+  return hours.map((by): NetAt => {
+    const asked = (of: 'ed' | 'others') => askedBy(pool, of, by, facts);
+    const terms: Terms = {
+      free: free === undefined ? {} : { value: free, source: 'census' },
+      cleaning: { value: facts.cleaning.get(pool) ?? 0, source: 'census' },
+      leaving: leavingBy(by, first, now, { due: facts.due.get(pool), usual: leaving }),
+      waiting: { value: waitingFor(pool, largest, facts.boarders, facts.open), source: 'boarders' },
+      ed: comingBy(asked('ed'), ed(now, by)),
+      others: comingBy(asked('others'), others(now, by)),
+    };
+    return { by, terms, net: netOf(terms) };
+  });
+}
+
+/** What the net position came to: free beds and those being cleaned, less who waited. */
+async function loadOutcome(read: Reader, site: Site, by: Instant): Promise<ReadonlyMap<PoolId, number>> {
+  const facts = await loadFacts(read, site, by, 'past');
+  const pools = poolsOf(site);
+  return new Map(
+    pools.map((pool) => {
+      const beds = (facts.free.get(pool) ?? 0) + (facts.cleaning.get(pool) ?? 0);
+      return [pool, beds - waitingFor(pool, pools[0], facts.boarders, facts.open)] as const;
+    }),
+  );
+}

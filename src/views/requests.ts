@@ -1,0 +1,184 @@
+/** Requests for beds: how many wait and for how long, by pool; what became of those of the last day. Ids and pools, nobody's name. */
+import type { Site } from '#src/domain/hospital.ts';
+import { type BedRequest, HOLDING, minutesToAnswer, type RequestState } from '#src/domain/placement/request.ts';
+import { median } from '#src/domain/stats.ts';
+import { type Instant, isoOf, MINUTE_MS, minutesBetween } from '#src/kernel/time.ts';
+import { actions, code, heading, note, rich, strong, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
+import type { Block, Button, Document, Fact, Field } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { poolName } from './occupancy.ts';
+import type { Speech } from './speech.ts';
+import { bedToken } from './unit.ts';
+import { clockOrDay } from './when.ts';
+
+export type RequestsAnswer = {
+  readonly site: Site;
+  readonly now: Instant;
+  readonly isTransfers: boolean;
+  /** That go on. */
+  readonly open: readonly BedRequest[];
+  /** Asked in the last 24 hours, whatever became of them. */
+  readonly lately: readonly BedRequest[];
+  readonly answerMinutes: readonly number[];
+  readonly byBed: boolean;
+};
+
+const MOST_ROWS = 20;
+
+export function requestsDocument(answer: RequestsAnswer, speech: Speech): Document {
+  const { words, format } = speech;
+  const say = words.requests;
+  const { open, now, isTransfers, site } = answer;
+  const held = open.filter(({ state }) => HOLDING.includes(state)).length;
+  const first = say.first(format.number(open.length - held), format.number(held));
+  const title = isTransfers ? say.transfersTitle(site.name) : say.title(site.name);
+  const asOf = capital(words.common.asOf(format.dateClock(now)));
+  return {
+    title,
+    plain: `${first} ${asOf}.`,
+    status: 'ok',
+    judged: false,
+    asOf: now,
+    blocks: [
+      heading(title),
+      text(strong(first)),
+      { kind: 'facts', facts: facts(answer, speech) },
+      ...table(answer, speech),
+      note(`${asOf} · ${say.source}`),
+    ],
+  };
+}
+
+function facts({ open, lately, answerMinutes, now }: RequestsAnswer, { words, format }: Speech): readonly Fact[] {
+  const say = words.requests;
+  const byPool = Map.groupBy(open, ({ pool }) => pool);
+  const longest = open.map(({ steps }) => now - steps[0].at);
+  const toBed = minutesTo('occupied', lately);
+  const minutes = (all: readonly number[]): string => {
+    const middle = median(all);
+    return middle === undefined
+      ? say.noTimes
+      : say.medianOf(format.duration(middle * MINUTE_MS), format.number(all.length));
+  };
+  return [
+    ...[...byPool].map(([pool, all]) => ({ label: poolName(pool, { words }), value: rich(format.number(all.length)) })),
+    ...(longest.length === 0
+      ? []
+      : [{ label: say.labels.longest, value: rich(format.duration(Math.max(...longest))) }]),
+    { label: say.labels.answer, value: rich(minutes(answerMinutes)) },
+    { label: say.labels.bed, value: rich(minutes(toBed)) },
+    ...givenUp(lately, { words, format }),
+  ];
+}
+
+/** How many did not come to a bed, by why. */
+function givenUp(lately: readonly BedRequest[], { words, format }: Speech): readonly Fact[] {
+  const say = words.requests;
+  const over = lately.filter(({ state }) => state === 'declined' || state === 'given-up');
+  if (over.length === 0) return [];
+  const reasons = Map.groupBy(over, ({ steps }) => steps.at(-1)?.reason ?? 'other');
+  const parts = [...reasons]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(
+      ([reason, all]) => `${say.reasons[reason as keyof typeof say.reasons] ?? reason} ${format.number(all.length)}`,
+    );
+  return [{ label: say.labels.over, value: rich(`${format.number(over.length)}: ${parts.join(', ')}`) }];
+}
+
+/** Minutes from the asking to a state, of those that came to it. */
+const minutesTo = (state: RequestState, all: readonly BedRequest[]): readonly number[] =>
+  all.flatMap(({ steps, kind }) => {
+    const found = kind === 'transfer-out' ? undefined : steps.find((one) => one.state === state);
+    return found === undefined ? [] : [minutesBetween(steps[0].at, found.at)];
+  });
+
+function table({ open, now, byBed }: RequestsAnswer, speech: Speech): readonly Block[] {
+  if (!byBed || open.length === 0) return [];
+  const { words, format } = speech;
+  const say = words.requests;
+  const rows = open.slice(0, MOST_ROWS).map((one) => ({
+    cells: [
+      [code(one.id)],
+      rich(whatOf(one, speech)),
+      rich(one.bed === undefined ? say.states[one.state] : `${say.states[one.state]} · ${bedToken(one.bed)}`),
+      rich(clockOrDay(one.steps[0].at, now, format)),
+    ],
+  }));
+  return [{ kind: 'table', caption: say.caption, columns: say.columns.map((header) => ({ header })), rows }];
+}
+
+/** `from the ED → adult acute · telemetry · by 14:00` */
+function whatOf({ kind, pool, needs, service, due }: BedRequest, { words, format }: Speech): string {
+  const say = words.requests;
+  const wanted = needs.map((need) => say.needs[need as keyof typeof say.needs] ?? need);
+  const by = due === undefined ? [] : [say.by(format.clock(due))];
+  return [
+    `${say.kinds[kind]} → ${poolName(pool, { words })}`,
+    ...wanted,
+    ...(service === undefined ? [] : [service]),
+    ...by,
+  ].join(' · ');
+}
+
+/** One request after a step: what it is now, and what may come next. */
+export function requestDocument(
+  shown: {
+    readonly request: BedRequest;
+    readonly said: string;
+    readonly now: Instant;
+    readonly buttons: readonly Button[];
+  },
+  speech: Speech,
+): Document {
+  const { request, said, now, buttons } = shown;
+  return {
+    title: said,
+    plain: `${said} ${whatOf(request, speech)}.`,
+    status: 'ok',
+    judged: false,
+    asOf: now,
+    blocks: [text(strong(said)), text(whatOf(request, speech)), ...(buttons.length === 0 ? [] : [actions(...buttons)])],
+  };
+}
+
+export function requestForm(
+  { fields, command }: { readonly fields: readonly Field[]; readonly command: string },
+  { words, now }: Speech & { readonly now: Instant },
+): Document {
+  const { form } = words.requests;
+  return {
+    title: form.title,
+    plain: form.intro,
+    status: 'ok',
+    judged: false,
+    asOf: now,
+    blocks: [
+      heading(form.title),
+      text(form.intro),
+      { kind: 'form', id: 'bed-request', title: form.title, submitLabel: form.submit, command, fields },
+    ],
+  };
+}
+
+export const requestData = (request: BedRequest): Json => ({
+  id: request.id,
+  kind: request.kind,
+  pool: request.pool,
+  needs: request.needs,
+  state: request.state,
+  bed: request.bed === undefined ? null : bedToken(request.bed),
+  due: request.due === undefined ? null : isoOf(request.due),
+  steps: request.steps.map(({ state, at, reason }) => ({ state, at: isoOf(at), reason: reason ?? null })),
+});
+
+export const requestsData = ({ site, now, open, lately, byBed, answerMinutes }: RequestsAnswer): Json => ({
+  site: site.id,
+  asOf: isoOf(now),
+  waiting: open.filter(({ state }) => !HOLDING.includes(state)).length,
+  held: open.filter(({ state }) => HOLDING.includes(state)).length,
+  medianMinutesToAnswer: median(answerMinutes) ?? null,
+  medianMinutesToBed: median(minutesTo('occupied', lately)) ?? null,
+  answered: lately.filter((one) => minutesToAnswer(one) !== undefined).length,
+  requests: byBed ? open.map(requestData) : [],
+});

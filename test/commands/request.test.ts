@@ -1,0 +1,145 @@
+/** Beds that are asked for: each step once, by a role; no bed twice, no pool for another; a late click is told what is so. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { JOBS } from '#src/jobs/index.ts';
+import { runDueJobs } from '#src/jobs/run.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { MINUTE_MS, after as plus } from '#src/kernel/time.ts';
+import { admitted, type House, NOW, openHouse, read, recordOf, SITE, settingsOf, ZONE } from './house.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+afterEach(() => house.store.close());
+
+const LEAD = { roles: ['house-supervisor'] } as const;
+type Asked = { id: string; state: string; bed: string | null };
+const asked = async (what = 'ed adult-acute'): Promise<string> =>
+  ((await house.ask(`request new ${what}`, LEAD)).data as Asked).id; // the shape of a request
+const stateOf = async (id: string): Promise<string | undefined> =>
+  ((await house.ask('request', LEAD)).data as { requests: Asked[] }).requests.find((one) => one.id === id)?.state;
+const code = async (text: string): Promise<string | undefined> =>
+  ((await house.ask(text, LEAD)).data as { error?: { code: string } }).error?.code;
+const later = (minutes: number): void => {
+  house.clock.now = plus(NOW, minutes * MINUTE_MS);
+};
+/** The minute's jobs of which one follows the feed. */
+async function beat(): Promise<void> {
+  await house.store.project(foldVisit, { limit: 10_000, knownAt: house.clock.now, zoneOf: () => ZONE });
+  const jobs = JOBS.filter(({ name }) => name === 'follow-requests');
+  const ids = { uuid: () => 'u', short: () => 'AB12' };
+  await runDueJobs({ jobs, store: house.store, settings: settingsOf(), now: house.clock.now, ids, log: silentLog });
+}
+
+describe('a request', () => {
+  test('is asked, assigned a dirty bed, ready when it is clean, and over when they lie in it; each clock runs once', async () => {
+    const id = await asked('ed adult-acute telemetry lies=ED-01');
+    later(10);
+    const held = await house.ask(`request assign ${id} 6W-28`, LEAD);
+    expect(held.document.plain).toContain(`${id}: 6W-28 is held.`);
+    later(20);
+    await beat();
+    expect(await stateOf(id)).toBe('assigned');
+    await house.ask('turn clean 6W-28', LEAD);
+    later(21);
+    await beat();
+    expect(await stateOf(id)).toBe('ready');
+    const up = { ...admitted('ED/01', '6W', plus(NOW, 30 * MINUTE_MS)), kind: 'transfer' as const };
+    const there = { ...up, place: { ...up.place!, bed: '28' } };
+    await house.store.commit([{ kind: 'journal.append', record: recordOf('up', [there], plus(NOW, 30 * MINUTE_MS)) }]);
+    later(31);
+    await beat();
+    expect(await stateOf(id)).toBeUndefined();
+    const [over] = await house.store.bedRequests(SITE, { id: id as never });
+    expect(over?.steps.map(({ state, at }) => `${state} ${(at - NOW) / MINUTE_MS}`)).toEqual([
+      'asked 0',
+      'assigned 10',
+      'ready 21',
+      'occupied 31',
+    ]);
+    expect((await house.ask('request')).data).toMatchObject({ medianMinutesToAnswer: 10, medianMinutesToBed: 31 });
+  });
+
+  test('nobody is asked for twice, and whoever has left waits no more', async () => {
+    const id = await asked('ed adult-acute lies=ED-01');
+    expect(await code('request new ed adult-acute lies=ED-01')).toBe('REQUEST_TWICE');
+    const gone = { ...admitted('ED/01', 'ED', plus(NOW, MINUTE_MS)), kind: 'discharge' as const };
+    await house.store.commit([{ kind: 'journal.append', record: recordOf('gone', [gone], plus(NOW, MINUTE_MS)) }]);
+    later(2);
+    await beat();
+    expect(await stateOf(id)).toBeUndefined();
+    expect(read(await house.ask('request'), 200)).toContain('left by the feed');
+  });
+
+  test('of two for one bed the second is told for whom it is held, and changes nothing', async () => {
+    const [one, two] = [await asked(), await asked()];
+    await house.ask(`request assign ${one} 6W-28`, LEAD);
+    const second = await house.ask(`request assign ${two} 6W-28`, LEAD);
+    expect(second.document.plain).toContain(`it is held for ${one}`);
+    expect(await stateOf(two)).toBe('asked');
+    await house.ask(`request back ${one}`, LEAD);
+    expect((await house.ask(`request assign ${two} 6W-28`, LEAD)).ok).toBe(true);
+  });
+
+  test('two who assign one bed in the same moment: one has it', async () => {
+    const ids = [await asked(), await asked()];
+    const replies = await Promise.all(ids.map((id) => house.ask(`request assign ${id} 6W-28`, LEAD)));
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test.each([
+    ['paediatrics', '6W-28', 'beds of one pool are never offered to another'],
+    ['adult-acute', '3S-28', 'it is isolated'],
+    ['adult-acute', '5W-01', 'somebody is in it by the feed'],
+  ])('for %s does not get %s: %s', async (pool, bed, why) => {
+    const id = await asked(`ed ${pool}`);
+    const reply = await house.ask(`request assign ${id} ${bed}`, LEAD);
+    expect(reply.document.plain).toContain(why);
+    expect(await stateOf(id)).toBe('asked');
+  });
+
+  test('a late click on one that is over is told how it ended', async () => {
+    const id = await asked();
+    await house.ask(`request drop ${id} went-home`, LEAD);
+    later(5);
+    const late = await house.ask(`request assign ${id} 6W-28`, LEAD);
+    expect(late.document.plain).toContain(`${id} is past that: given up since 08:26.`);
+    expect(await code(`request drop ${id} went-home`)).toBe('REQUEST_LATE');
+  });
+});
+
+describe('a transfer in', () => {
+  test('waits for an answer of the house, with a reason where it is declined; how long that took is told', async () => {
+    const id = await asked('transfer-in adult-acute');
+    expect(await code(`request assign ${id} 6W-28`)).toBe('REQUEST_LATE');
+    expect((await house.ask(`request accept ${id}`, { roles: ['charge-nurse'] })).ok).toBe(false);
+    later(38);
+    expect((await house.ask(`request accept ${id}`, LEAD)).ok).toBe(true);
+    expect((await house.ask('request list transfers')).data).toMatchObject({ medianMinutesToAnswer: 38, answered: 1 });
+    const two = await asked('transfer-in adult-acute');
+    expect(await code(`request decline ${two}`)).toBe('REQUEST_WHY');
+    expect((await house.ask(`request decline ${two} no-bed`, LEAD)).ok).toBe(true);
+    expect(read(await house.ask('flow transfers'), 200)).toContain('no bed 1');
+  });
+});
+
+test.each([
+  ['request new ed adult-acute quickly', 'REQUEST_WORDS'],
+  ['request new ed adult-acute by yesterday', 'REQUEST_DUE'],
+  ['request new ed adult-acute lies=9X-99', 'BED_UNKNOWN'],
+  ['request assign R-ZZZZ 6W-28', 'REQUEST_UNKNOWN'],
+  ['request florble', 'USAGE'],
+])('%s → %s, and nothing is kept', async (text, expected) => {
+  expect(await code(text)).toBe(expected);
+  expect(await house.store.bedRequests(SITE, { openOnly: true })).toEqual([]);
+});
+
+test('a channel gets counts: no id, no bed', async () => {
+  const id = await asked();
+  await house.ask(`request assign ${id} 6W-28`, LEAD);
+  await house.ask('share post #huddle request list', LEAD);
+  const [row] = await house.store.outboxUnsent(1);
+  expect(row?.document.plain).toContain('0 waiting without a bed, 1 with one held for them.');
+  expect(JSON.stringify(row?.document)).not.toMatch(/6W-28|R-S/);
+});
