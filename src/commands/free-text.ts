@@ -119,10 +119,13 @@ export async function findingsIn(typed: string, question: Omit<Typed, 'verb' | '
   if (findPhi(shown, context).length === 0) return betweenMentions(shown, context);
   const own = place.channel?.replace(/^#/, '') ?? '';
   const text = own === '' ? shown : shown.replaceAll(own, unsaid);
-  const findings = findPhi(text, context);
+  const found = findPhi(text, context);
+  const findings = found.length > 0 ? found : betweenMentions(shown, context);
   if (!findings.some(({ kind }) => kind === 'name')) return findings;
-  const staff = (await read.people()).flatMap(({ name }) => name ?? []);
-  return staff.length === 0 ? findings : findPhi(text, { ...context, staff: [...context.staff, ...staff] });
+  const names = (await read.people()).flatMap(({ name }) => name ?? []);
+  if (names.length === 0) return findings;
+  const withStaff = { ...context, staff: [...context.staff, ...names] };
+  return found.length > 0 ? findPhi(text, withStaff) : betweenMentions(shown, withStaff);
 }
 
 /** As long as what it stands for, so that what is found stays where it was typed. */

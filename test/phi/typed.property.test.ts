@@ -52,6 +52,11 @@ test('what points at somebody is found with the channel in the midst of it, in t
   );
 });
 
+test('a word behind the channel of the place itself is read as one behind any other', async () => {
+  const text = 'Joy in #5w-beds 8 finished her blood at 1420';
+  expect(await findingsIn(text, question('#5w-beds'))).toEqual([{ kind: 'name', from: 0, to: 3 }]);
+});
+
 const PLAIN = ['MRN 4471923', 'Mrs Okonkwo fell', 'born 3 May 1951', 'call 020 7946 0123', 'Jane Smith, 5W-07'];
 
 test('places of what is found are those of the text as it was typed, behind the id of the channel too', async () => {
