@@ -10,6 +10,7 @@ import { wordsFor } from '#src/message/words/index.ts';
 import type { Reply } from '#src/ports/handle.ts';
 import { promptDocument } from '#src/views/unit-prompt.ts';
 import {
+  admitted,
   FORMAT,
   type House,
   leftEpisode,
@@ -18,6 +19,7 @@ import {
   openHouse,
   putEpisode,
   RIVERSIDE,
+  recordOf,
   SITE,
   settingsOf,
 } from './house.ts';
@@ -38,6 +40,9 @@ beforeEach(async () => {
   house = await openHouse({ settings, now: NOW });
   await putEpisode(house.store, openEpisode({ site: NORTHGATE }));
   await putEpisode(house.store, { ...leftEpisode(), site: NORTHGATE });
+  // A form that picks beds wants somebody in one.
+  const lies = recordOf('northgate', [{ ...admitted('5W/02', '5W', NOW), site: NORTHGATE }], NOW);
+  await house.store.commit([{ kind: 'journal.append', record: { ...lies, site: NORTHGATE } }]);
 });
 afterEach(() => house.store.close());
 
