@@ -10,29 +10,64 @@ import { nowData } from '#src/views/now.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
+import { addAction } from './huddle-actions.ts';
+import { escalate } from './huddle-escalate.ts';
+import { answer, drop, items, raise } from './huddle-items.ts';
+import { health, inputs, tier } from './huddle-look.ts';
+import { askToDecide, choose, close, next, start } from './huddle-run.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
+import { LEADS } from './roles.ts';
 import { helpWords } from './said.ts';
 import { refusePast } from './when-asked.ts';
 
 export const huddle = defineCommand({
   name: 'huddle',
   aliases: ['meeting', 'bed-meeting'],
-  summary: ({ huddle: meeting }) => `The ${meeting} card as of now; report: the last one posted`,
-  usage: 'huddle [report]',
-  examples: ['huddle'],
+  shortcuts: { 'run meeting': 'huddle start', 'make huddle item': 'huddle item', 'escalate a tier': 'huddle escalate' },
+  summary: ({ huddle: meeting }) => `The ${meeting} card as of now; run it, raise an item, its actions`,
+  usage: 'huddle [start | item … | items | action … | tier 2 | inputs | health | report]',
+  examples: ['huddle', 'huddle items', 'huddle tier 2', 'huddle health'],
   allow: 'everyone',
+  allowChange: LEADS,
   mainFor: ['house-supervisor', 'charge-nurse', 'ed-charge-nurse', 'executive'],
+  lookOnly: {
+    usage: 'huddle [items | tier 2 | inputs | health | report]',
+    summary: 'The card as of now; items, actions, the last one posted',
+  },
   args: ANY_WORDS,
   async run(words, ctx) {
     refusePast('huddle', ctx);
-    if (words[0] === undefined) return asOfNow(ctx);
-    const near = nearest(words[0].toLowerCase(), [{ word: 'report', means: 'report' }]);
+    const [first, ...rest] = words;
+    if (first === undefined) return asOfNow(ctx);
+    const near = nearest(first.toLowerCase(), VERBS);
     if (!('found' in near))
       throw refuse('USAGE', ctx.words.errors.usage(helpWords(huddle, ctx.words).usage, huddle.examples[0]));
-    return lastPosted(ctx);
+    return near.found(rest, ctx);
   },
 });
+
+type Verb = (words: readonly string[], ctx: CommandContext) => Promise<Outcome>;
+
+const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
+  { word: 'report', means: (_, ctx) => lastPosted(ctx) },
+  { word: 'start', means: start },
+  { word: 'run', means: start },
+  { word: 'next', means: next },
+  { word: 'item', means: raise },
+  { word: 'items', means: items },
+  { word: 'actions', means: items },
+  { word: 'answer', means: answer },
+  { word: 'drop', means: drop },
+  { word: 'escalate', means: escalate },
+  { word: 'action', means: addAction },
+  { word: 'decide', means: askToDecide },
+  { word: 'choose', means: choose },
+  { word: 'close', means: close },
+  { word: 'tier', means: tier },
+  { word: 'inputs', means: inputs },
+  { word: 'health', means: health },
+];
 
 async function asOfNow(ctx: CommandContext): Promise<Outcome> {
   const { words, format, settings, site, now } = ctx;

@@ -2,6 +2,7 @@
 import type { Words } from '#src/message/words/index.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
 import { LINK } from './forms/alert-link.ts';
+import { LINK as ITEM_LINK } from './forms/huddle-item.ts';
 import { COMMANDS } from './index.ts';
 import { helpWords } from './said.ts';
 
@@ -11,6 +12,8 @@ const LINES: readonly Line[] = [
   { id: 'unit-update', kind: 'global', command: 'update' },
   { id: 'report-gap', kind: 'global', command: 'callout' },
   { id: 'link-to-alert', kind: 'message', command: 'alert link', gives: { field: LINK, what: 'link' } },
+  { id: 'make-huddle-item', kind: 'message', command: 'huddle item', gives: { field: ITEM_LINK, what: 'link' } },
+  { id: 'escalate-tier', kind: 'message', command: 'huddle escalate', gives: { field: ITEM_LINK, what: 'link' } },
   { id: 'check-for-phi', kind: 'message', command: 'phi check', gives: { what: 'words' } },
 ];
 

@@ -17,6 +17,8 @@ import { byOf, episodeChanges } from './alert-acts.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
+import { LONGEST_WHAT } from './forms/huddle-item.ts';
+import { refusePhi, tooLong } from './huddle-items.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { LEADS } from './roles.ts';
@@ -101,11 +103,27 @@ async function endedTask(id: string | undefined, { read, site, now }: CommandCon
   return (await read.tasks(site.id, { span })).find((one) => one.id === id);
 }
 
-async function end(how: 'done' | 'dropped', [typed]: Words, ctx: CommandContext): Promise<Outcome> {
+async function end(how: 'done' | 'dropped', [typed, ...said]: Words, ctx: CommandContext): Promise<Outcome> {
   const before = await wanted(typed, how === 'done' ? 'done' : 'drop', ctx);
   const what = playKnownAs(before.what, ctx.words);
-  const ended = endTask(before, how, { by: byOf(ctx), now: ctx.now });
+  const why = how === 'dropped' ? await whyDropped(before, said, ctx) : undefined;
+  const ended = endTask(before, how, { by: byOf(ctx), now: ctx.now, why });
   return outcome(`task.${how}`, before, ended, ctx.words.tasks.said[how](what), ctx);
+}
+
+/** An action of a meeting is dropped with a reason: the next one asks for it. @throws Refusal TASK_WHY with a few as buttons */
+async function whyDropped(task: Task, said: Words, ctx: CommandContext): Promise<string | undefined> {
+  const why = said.join(' ').trim();
+  const say = ctx.words.huddle.errors;
+  if (why === '' && 'meeting' in task.of && task.state === 'open')
+    throw refuse(
+      'TASK_WHY',
+      say.taskWhy(task.id),
+      say.whys.map((one) => ({ label: one, command: `task drop ${task.id} ${one}` })),
+    );
+  if (why.length > LONGEST_WHAT) throw tooLong(why, ctx);
+  if (why !== '') await refusePhi(why, ['drop', task.id, ...said], ctx);
+  return why === '' ? undefined : why;
 }
 
 /** `task move T-4KQ2 1h | 14:30 | tomorrow 07:00` */

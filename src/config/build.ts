@@ -20,6 +20,7 @@ import { type Fault, faultsOf } from './faults.ts';
 import { buildHouseLevels } from './house-level.ts';
 import { buildPlays } from './plays.ts';
 import type { SettingsFile } from './schema.ts';
+import { defaultHuddles } from './schema-digests.ts';
 import type { GroupSetting, HuddleSetting, PersonSetting, Settings, UpdateSetting } from './settings.ts';
 import { weekdayNumber } from './weekdays.ts';
 
@@ -52,7 +53,8 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     }
     return (given ?? only ?? '') as SiteId;
   };
-  sharedSlotNames(file.huddles, 'huddles', faults);
+  const huddles = file.huddles ?? defaultHuddles(file.house);
+  sharedSlotNames(huddles, 'huddles', faults);
   sharedSlotNames(file.summaries, 'summaries', faults);
   sharedSlotNames(file.kpiDigests, 'kpiDigests', faults);
   sharedSlotNames(file.loopReviews, 'loopReviews', faults);
@@ -76,7 +78,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     groups,
     defaultRoles: file.defaultRoles,
     channels: buildChannels(file, sites, simulated, siteFor),
-    huddles: buildSlots(file.huddles, 'huddles', sites, siteFor),
+    huddles: buildSlots(huddles, 'huddles', sites, siteFor),
     summaries: buildSlots(file.summaries, 'summaries', sites, siteFor),
     kpiDigests: buildSlots(file.kpiDigests, 'kpiDigests', sites, siteFor),
     loopReviews: buildSlots(file.loopReviews, 'loopReviews', sites, siteFor),
@@ -220,8 +222,8 @@ function buildChannels(
   return [...web, ...vendors.filter((channel) => !simulated || channel.training)];
 }
 
-type SlotOfFile = SettingsFile['huddles'][number];
-type Slot<T> = Omit<T, 'site' | 'at' | 'on' | 'to'> & Omit<HuddleSetting, 'name'>;
+type SlotOfFile = Pick<SettingsFile['summaries'][number], 'site' | 'at' | 'on' | 'to'>;
+type Slot<T> = Omit<T, 'site' | 'at' | 'on' | 'to'> & Pick<HuddleSetting, 'site' | 'at' | 'on' | 'purpose'>;
 
 /** What is posted at a time of day, for the site it names or for every one. */
 function buildSlots<T extends SlotOfFile>(

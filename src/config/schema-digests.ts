@@ -15,7 +15,31 @@ export const huddle = z.strictObject({
   at: time,
   on: weekdays,
   to: z.enum(CHANNEL_PURPOSES).default('huddle'),
+  tier: z
+    .number()
+    .int()
+    .min(1)
+    .max(4)
+    .default(2)
+    .describe('1 the unit, 2 the bed meeting, 3 the hospital, 4 the system; what is escalated goes one up'),
+  criteria: z
+    .array(z.string().trim().min(3).max(160))
+    .max(12)
+    .default([])
+    .describe('Written: what goes up from this meeting to the tier above'),
 });
+
+/** Site meetings of an NHS house. */
+const NHS_MEETINGS = [
+  ['morning', '08:30'],
+  ['midday', '12:00'],
+  ['afternoon', '15:30'],
+  ['evening', '18:00'],
+] as const;
+
+/** Where a file names none. */
+export const defaultHuddles = (house: 'us' | 'nhs'): readonly z.output<typeof huddle>[] =>
+  (house === 'us' ? NHS_MEETINGS.slice(0, 1) : NHS_MEETINGS).map(([name, at]) => huddle.parse({ name, at }));
 
 export const summary = z.strictObject({
   site: id.optional(),

@@ -124,7 +124,10 @@ export const fileSchema = z.strictObject({
   groups: z.array(group).default([]).describe('User groups of a chat platform whose members have a role'),
   defaultRoles: z.array(z.enum(ROLES)).default(['viewer']).describe('Roles of somebody who is not listed under people'),
   channels: z.array(channel).default([]),
-  huddles: z.array(huddle).default([{ name: 'morning', at: '08:30', on: [...WEEKDAYS], to: 'huddle' }]),
+  huddles: z
+    .array(huddle)
+    .optional()
+    .describe('Meetings and their cards; default: morning at 08:30, in an nhs house 08:30, 12:00, 15:30 and 18:00'),
   summaries: z
     .array(summary)
     .default([{ name: 'day', at: '19:00', of: 'today', on: [...WEEKDAYS], to: 'bed-management' }])

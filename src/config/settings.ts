@@ -48,6 +48,10 @@ export type HuddleSetting = {
   /** 1 = Monday … 7 = Sunday. */
   readonly on: readonly number[];
   readonly purpose: ChannelPurpose;
+  /** 1 the unit, 2 the bed meeting, 3 the hospital, 4 the system. */
+  readonly tier: number;
+  /** What goes up from it to the tier above, as the house has written it down. */
+  readonly criteria: readonly string[];
 };
 
 /** A throughput summary that is posted by the clock. */

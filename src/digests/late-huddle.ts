@@ -2,12 +2,13 @@ import { channelsFor } from '#src/config/settings.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { loadHuddle } from '#src/facts/huddle.ts';
 import { slotBefore } from '#src/facts/huddle-slots.ts';
+import { huddleCard } from '#src/facts/meeting-news.ts';
 import type { Job, JobContext } from '#src/jobs/job.ts';
 import { after, type Instant, localTimeAt } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import { huddleDocument } from '#src/views/huddle.ts';
 import { DIGEST_LIFE_MS } from './digest.ts';
-import { huddleCard, huddlesOf } from './morning-huddle.ts';
+import { huddlesOf } from './morning-huddle.ts';
 
 /**
  * A huddle card that went out on frozen figures is edited in place once the feed is back, while the meeting still looks at it.

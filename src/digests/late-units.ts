@@ -2,6 +2,7 @@ import { channelsFor } from '#src/config/settings.ts';
 import type { Report } from '#src/domain/report.ts';
 import { loadHuddle } from '#src/facts/huddle.ts';
 import { slotBefore } from '#src/facts/huddle-slots.ts';
+import { huddleCard } from '#src/facts/meeting-news.ts';
 import { promptedUnits, type Round, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job, JobContext } from '#src/jobs/job.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
@@ -11,7 +12,7 @@ import { huddleDocument } from '#src/views/huddle.ts';
 import { lateFigures } from '#src/views/unit-prompt.ts';
 import { changeWords } from '#src/views/unit-update.ts';
 import { DIGEST_LIFE_MS } from './digest.ts';
-import { huddleCard, huddlesOf } from './morning-huddle.ts';
+import { huddlesOf } from './morning-huddle.ts';
 
 /**
  * What units report after the lock. Before the meeting begins the card is edited in place, without a second post;

@@ -1,17 +1,12 @@
 import type { HuddleSetting, Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { loadHuddle } from '#src/facts/huddle.ts';
-import { brand, type CardKey } from '#src/kernel/ids.ts';
-import { type Instant, localDateAt } from '#src/kernel/time.ts';
+import { huddleCard } from '#src/facts/meeting-news.ts';
 import { huddleDocument } from '#src/views/huddle.ts';
 import type { Digest } from './digest.ts';
 
 export const huddlesOf = (settings: Settings, site: Site): readonly HuddleSetting[] =>
   settings.huddles.filter((huddle) => huddle.site === site.id);
-
-/** One card per huddle and local day: `huddle:riverside:morning:2026-01-13`. */
-export const huddleCard = (due: Instant, name: string, site: Site): CardKey =>
-  brand(`huddle:${site.id}:${name}:${localDateAt(due, site.zone)}`);
 
 /** The card that stands in the channel when the meeting begins; its times, weekdays and channels are settings. */
 export const morningHuddle: Digest = {

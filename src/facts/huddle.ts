@@ -14,6 +14,7 @@ import { adtFreshness, loadFeeds } from './freshness.ts';
 import { slotBefore } from './huddle-slots.ts';
 import { loadKpiInput } from './kpi.ts';
 import { loadLevel } from './level.ts';
+import { loadTable } from './meetings.ts';
 import { loadOwed } from './owed.ts';
 import { loadLastScore } from './predictions.ts';
 import { loadStaffingBoard } from './staffing.ts';
@@ -35,7 +36,7 @@ export async function loadHuddle(
   const yesterday = dayOf(addDays(today, -1), site.zone);
   const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
   const last = slotBefore(settings, site, due);
-  const [census, before, live, owed, staffing, answered, feeds, unmapped, present, past, level, lastPlan] =
+  const [census, before, live, owed, staffing, answered, feeds, unmapped, present, past, level, lastPlan, table] =
     await Promise.all([
       loadSiteCensus(read, site, { now }),
       last === undefined ? undefined : loadCensusAt(read, site, last),
@@ -49,6 +50,7 @@ export async function loadHuddle(
       loadKpiInput(read, site, settings, { period: yesterday, now }),
       loadLevel(read, site, settings, now),
       loadLastScore(read, site, settings, today),
+      loadTable({ read, settings, site, now }, when.due),
     ]);
   const unitAt = unitFinder(site);
   return {
@@ -66,6 +68,7 @@ export async function loadHuddle(
     answered,
     lastPlan,
     live,
+    ...table,
     unsaid: owed.episodes,
     feeds,
     unmapped,

@@ -4,6 +4,7 @@ import { duties } from './duties.ts';
 import { followEnded } from './follow-ended.ts';
 import { followRequests } from './follow-requests.ts';
 import type { Job } from './job.ts';
+import { lockMeetings, missedMeetings } from './meetings.ts';
 import { snapshot } from './snapshot.ts';
 import { taskReminders } from './task-reminders.ts';
 
@@ -16,4 +17,6 @@ export const JOBS: readonly Job[] = [
   barrierRounds,
   followEnded,
   followRequests,
+  lockMeetings,
+  missedMeetings,
 ];

@@ -3,7 +3,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { after, type Clock, HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { PostRef, Settlement } from '#src/ports/change.ts';
-import { type ChatPlatform, DELIVERY_UNKNOWN, RATE_LIMITED } from '#src/ports/chat.ts';
+import { type ChatPlatform, DELIVERY_UNKNOWN, messageOfThread, RATE_LIMITED } from '#src/ports/chat.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
 
@@ -58,7 +58,7 @@ export async function sendOne(post: OutboxRow, lease: Lease, deps: SendDeps): Pr
   const platform = deps.platforms.get(post.to.platform);
   if (platform === undefined) return again(post, 'PLATFORM_ABSENT', deps);
   try {
-    const parent = post.thread === undefined ? undefined : (await deps.store.outboxRow(post.thread, post.to))?.ref;
+    const parent = await parentOf(post, platform, deps);
     if (inDoubt(post, platform)) {
       const looked = await lookUp(post, platform, parent, deps);
       if (looked.settlement !== undefined) return { settlement: looked.settlement };
@@ -71,6 +71,17 @@ export async function sendOne(post: OutboxRow, lease: Lease, deps: SendDeps): Pr
     // Only the store is asked out here: nothing has left.
     return again(post, fault instanceof OpsError ? fault.code : 'UNEXPECTED', deps);
   }
+}
+
+/** The card in whose thread it stands, or a message that somebody else wrote. */
+async function parentOf(
+  { thread, to }: OutboxRow,
+  platform: ChatPlatform,
+  deps: SendDeps,
+): Promise<PostRef | undefined> {
+  if (thread === undefined) return undefined;
+  const message = messageOfThread(thread);
+  return message === undefined ? (await deps.store.outboxRow(thread, to))?.ref : platform.messageAt?.(to, message);
 }
 
 /**

@@ -40,6 +40,20 @@ export function messageLink(typed: string): string | undefined {
   return teams === null ? undefined : `https://${teams[1]}`;
 }
 
+/** Where a message stands, in its platform's own ids. `message`: of the thread that it stands in, else its own. */
+export type LinkedPlace = { readonly platform: 'slack' | 'teams'; readonly channel: string; readonly message: string };
+
+/**
+ * The place of a message by its address.
+ * @example https://acme.slack.com/archives/C0123/p1768310100000100 → slack, C0123, 1768310100.000100
+ */
+export function placeOfLink(address: string): LinkedPlace | undefined {
+  const slack = /\/archives\/([A-Z0-9]+)\/p(\d{4,14})(\d{6})(?:\?thread_ts=([\d.]+))?/.exec(address);
+  if (slack !== null) return { platform: 'slack', channel: slack[1]!, message: slack[4] ?? `${slack[2]}.${slack[3]}` };
+  const teams = /\/l\/message\/([^/]+)\/(\d+)/.exec(address);
+  return teams === null ? undefined : { platform: 'teams', channel: decodeURIComponent(teams[1]!), message: teams[2]! };
+}
+
 /** A text with spaces where such addresses stand: made of ids, they look like somebody's numbers. One with anything hung onto it stays. */
 export const withoutMessageLinks = (text: string): string =>
   text.includes('https://')

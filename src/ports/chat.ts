@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { PostRef } from './change.ts';
+import { brand, type CardKey } from '#src/kernel/ids.ts';
+import type { Destination, PostRef } from './change.ts';
 import type { Handle } from './handle.ts';
 import type { OutboxRow } from './reader.ts';
 
@@ -20,6 +21,15 @@ export const DELIVERY_UNKNOWN = 'DELIVERY_UNKNOWN';
 
 /** Code of the OpsError when the vendor wants fewer messages: the whole channel waits, also where it does not say how long. */
 export const RATE_LIMITED = 'CHAT_RATE_LIMITED';
+
+const MESSAGE = 'message:';
+
+/** The thread of a message that is none of ours, as a post names it. @param message the platform's own id of it */
+export const messageThread = (message: string): CardKey => brand(`${MESSAGE}${message}`);
+
+/** @returns undefined: the thread of one of our cards */
+export const messageOfThread = (thread: CardKey): string | undefined =>
+  thread.startsWith(MESSAGE) ? thread.slice(MESSAGE.length) : undefined;
 
 /** A post that an earlier attempt has left in its channel. */
 export type FoundPost = {
@@ -46,6 +56,8 @@ export interface ChatPlatform {
    * Rejects with OpsError when it cannot look; its `retry` says whether a later look may help.
    */
   readonly find?: (post: OutboxRow, ageMs: number, parent?: PostRef) => Promise<FoundPost | undefined>;
+  /** A message that somebody wrote there, by the platform's own id of it, so that a post can stand in its thread; absent: there are no threads. */
+  readonly messageAt?: (to: Destination, message: string) => PostRef;
   /** The same post delivered twice is one there: it knows each by a key, or only shows what the outbox holds. */
   readonly repeatable?: true;
   /** Ids of the people in a group of the platform, where it has groups. Rejects with OpsError. */

@@ -69,7 +69,10 @@ function changeWords(occupied: number, before: SiteCensus, { words: { digests },
 
 function buttons({ unsaid = [] }: HuddleAnswer, { words }: HuddleLook): Block {
   const { buttons: labels } = words.digests;
+  const { run, addItem } = words.huddle.buttons;
   return actions(
+    { label: run, command: 'huddle start' },
+    { label: addItem, command: 'huddle item', opens: 'form' },
     { label: labels.beds, command: 'beds' },
     { label: labels.staff, command: 'staff gaps' },
     { label: labels.ed, command: 'ed' },

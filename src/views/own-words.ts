@@ -53,8 +53,8 @@ const ASKED_OVER =
 /** The newest row of the audit and the beginning of its hash, as `headText` writes them; by its letters the hash is no number of anybody's. */
 const AUDIT_HEAD = /(?<![\w:])\d+:(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?![\w:])/g;
 
-/** A task's or a silence's, as `ids.short` makes it: with a letter and three figures behind the dash it looks like a bed. */
-const SHORT_ID = /[ST]-[0-9A-Z]{4}$/;
+/** A task's, a silence's or an item's, as `ids.short` makes it: with a letter and three figures behind the dash it looks like a bed. */
+const SHORT_ID = /[SIT]-[0-9A-Z]{4}$/;
 
 /** `Done: T-A234`, `End S-A234`: a button's words before an id, which before a bed would be a name. */
 function isOwnButton(text: string): boolean {

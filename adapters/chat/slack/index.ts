@@ -11,6 +11,7 @@ import { groupMembers } from './groups.ts';
 import { groupsCalled, withGroups } from './mention.ts';
 import { type Inside, open, type Running } from './open.ts';
 import type { Installing, SlackOptions } from './options.ts';
+import { refOf } from './place.ts';
 import { createMarks, findPost } from './read-back.ts';
 import { createHttpReceiver, type HttpReceiver } from './receiver.ts';
 import { qualified } from './workspaces/address.ts';
@@ -39,6 +40,7 @@ export function createSlackPlatform(options: SlackOptions): ChatPlatform {
     routes: [...(http === undefined ? [] : [http.route]), ...(installs ?? [])],
     start: link.start,
     deliver: deliverWith(posting),
+    messageAt: ({ channel }, message) => refOf(channel.slice(channel.lastIndexOf('/') + 1), message),
     find: findWith(posting),
     members: async (group) => {
       const { workspace, bare } = await link.running().workspaces.at(group);

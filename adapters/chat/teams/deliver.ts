@@ -110,8 +110,8 @@ type PostPlace = { readonly conversation: string; readonly id: string };
  */
 const FOLDED: PostRef = { ref: 'folded' };
 
-/** Neither part has a space in it. */
-const refOf = (conversation: string, id: string): PostRef => ({ ref: `${conversation} ${id}` });
+/** As the outbox keeps it; neither part has a space in it. */
+export const refOf = (conversation: string, id: string): PostRef => ({ ref: `${conversation} ${id}` });
 
 /** Undefined when another platform's or an older form stands there. */
 function placeOf(ref: PostRef | undefined): PostPlace | undefined {

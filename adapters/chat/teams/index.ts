@@ -18,13 +18,13 @@ import { appOf, type Elsewhere, hearsNobody, homeOf, tenantsOf } from './app.ts'
 import { createCardImages, type FindImages } from './card-images.ts';
 import { cloudOf } from './clouds.ts';
 import { type Connector, createConnector, type Turn } from './connector.ts';
-import { type DeliverParts, deliver, reachFor } from './deliver.ts';
+import { type DeliverParts, deliver, reachFor, refOf } from './deliver.ts';
 import { notStarted, teamsError } from './errors.ts';
 import { createFitting, type Fitting } from './fit.ts';
 import { fromActivity, type Inbound, type InboundContext } from './inbound.ts';
 import { type Conversations, createMemory } from './memory.ts';
 import { mentionsOf, withMentions } from './mention.ts';
-import { answerPolicy } from './place.ts';
+import { answerPolicy, channelOf } from './place.ts';
 import { createReceiver } from './receiver.ts';
 import { MAX_CARD_CHARS } from './render/limits.ts';
 import { createSheetFiles, type SheetFiles } from './sheet-files.ts';
@@ -98,6 +98,7 @@ export function createTeamsPlatform(options: TeamsOptions): ChatPlatform {
     routes: [receiver.route],
     start: link.start,
     deliver: deliverWith(options, drawing, link.parts),
+    messageAt: ({ channel }, message) => refOf(channelOf(channel), message),
     ...(app === undefined ? {} : { members: app.members }),
     health: link.health,
     stop: link.stop,

@@ -14,6 +14,11 @@ import { drillAnswerForm } from './drill-answer.ts';
 import { drillStartForm } from './drill-start.ts';
 import { dutyTakeForm } from './duty-take.ts';
 import type { RegisteredForm } from './form.ts';
+import { huddleActionForm } from './huddle-action.ts';
+import { huddleAnswerForm } from './huddle-answer.ts';
+import { huddleDecideForm } from './huddle-decide.ts';
+import { huddleEscalateForm } from './huddle-escalate.ts';
+import { huddleItemForm } from './huddle-item.ts';
 import { levelDeclareForm } from './level-declare.ts';
 import { markForm } from './mark.ts';
 import { orHoldsForm } from './or-holds.ts';
@@ -37,6 +42,11 @@ export const FORMS: readonly RegisteredForm[] = [
   alertCloseForm,
   alertLinkForm,
   alertRuleForm,
+  huddleItemForm,
+  huddleAnswerForm,
+  huddleActionForm,
+  huddleDecideForm,
+  huddleEscalateForm,
   levelDeclareForm,
   orHoldsForm,
   markForm,

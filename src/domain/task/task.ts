@@ -31,4 +31,6 @@ export type Task = {
   /** When and by whom it was ended. */
   readonly doneAt?: Instant;
   readonly doneBy?: By;
+  /** Why it was dropped. */
+  readonly why?: string;
 };

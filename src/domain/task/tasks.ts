@@ -38,11 +38,18 @@ export type TaskDone =
   | { readonly reason: 'over' };
 
 /** It is done, or is not to be done any more. */
-export function endTask(task: Task, how: 'done' | 'dropped', { by, now }: { by: By; now: Instant }): TaskDone {
+export function endTask(
+  task: Task,
+  how: 'done' | 'dropped',
+  { by, now, why }: { by: By; now: Instant; why?: string | undefined },
+): TaskDone {
   if (task.state !== 'open') return { reason: 'over' };
   return {
     reason: 'done',
-    next: { ...task, state: how, doneAt: now, doneBy: by, version: task.version + 1 },
+    next: {
+      ...{ ...task, state: how, doneAt: now, doneBy: by, version: task.version + 1 },
+      ...(why === undefined ? {} : { why }),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Sections of the huddle card, in the order of the meeting: a file and a line each. */
 import { alerts } from './alerts.ts';
 import { data } from './data.ts';
+import { decide } from './decide.ts';
 import { flowIn } from './flow-in.ts';
 import { flowOut } from './flow-out.ts';
 import { lastPlan } from './last-plan.ts';
@@ -8,6 +9,7 @@ import { missing } from './missing.ts';
 import { net } from './net.ts';
 import type { HuddleSection } from './section.ts';
 import { staffing } from './staffing.ts';
+import { table } from './table.ts';
 import { units } from './units.ts';
 
 export const HUDDLE_SECTIONS: readonly HuddleSection[] = [
@@ -16,6 +18,8 @@ export const HUDDLE_SECTIONS: readonly HuddleSection[] = [
   flowIn,
   flowOut,
   net,
+  decide,
+  table,
   alerts,
   units,
   data,

@@ -1,9 +1,30 @@
 import { scoreLine } from '../discharge-score.ts';
-import type { HuddleSection } from './section.ts';
+import { playKnownAs } from '../episode-plays.ts';
+import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
-/** Whether what the units predicted came true, in sum: no unit is held up against another. */
-export const lastPlan: HuddleSection = {
-  label: ({ leaving }) => leaving.score.label,
-  line: ({ lastPlan: score, now, site }, look) =>
+/**
+ * What became of the last plan, and what is carried from before: an action ends or stands here; and whether what the units predicted came true, in
+ * sum: no unit is held up against another.
+ */
+export const lastPlan: HuddleSection = { label: ({ leaving }) => leaving.score.label, line };
+
+function line(answer: HuddleAnswer, look: HuddleLook): string | undefined {
+  const { lastPlan: score, now, site } = answer;
+  const parts = [
+    planWords(answer, look),
     score === undefined ? undefined : scoreLine(score.house, { times: score, now, zone: site.zone }, look),
-};
+    carriedWords(answer, look),
+  ];
+  return parts.every((part) => part === undefined) ? undefined : joined(parts);
+}
+
+const planWords = ({ agenda: { last } }: HuddleAnswer, { words, format }: HuddleLook): string | undefined =>
+  last && words.huddle.planDone(format.number(last.done), format.number(last.tasks.length));
+
+function carriedWords({ agenda: { carried } }: HuddleAnswer, { words, format }: HuddleLook): string | undefined {
+  if (carried.length === 0) return undefined;
+  const say = words.huddle;
+  const names = carried.slice(0, NAMED).map(({ what }) => playKnownAs(what, words));
+  const more = carried.length > NAMED ? [say.more(format.number(carried.length - NAMED))] : [];
+  return say.carried(format.number(carried.length), [...names, ...more].join(', '));
+}

@@ -6,6 +6,8 @@ import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Boarder } from '#src/domain/flow/boarding.ts';
 import type { Throughput } from '#src/domain/flow/throughput.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { Agenda } from '#src/domain/huddle/agenda.ts';
+import type { Decision } from '#src/domain/huddle/meeting.ts';
 import type { KpiResult } from '#src/domain/kpi/kpi.ts';
 import type { StaffingBoard } from '#src/domain/staffing/board.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -35,6 +37,10 @@ export type HuddleAnswer = {
   readonly unsaid?: readonly Episode[];
   /** Undefined: the house has no scale. */
   readonly level?: LevelShown | undefined;
+  /** What is carried to the meeting and raised for it. */
+  readonly agenda: Agenda;
+  /** That it is asked for. */
+  readonly decisions: readonly Decision[];
   readonly feeds: readonly { readonly state: { readonly accepted: number; readonly late: number } }[];
   readonly freshness: Freshness;
   /** Every place that no unit claims, the fullest first. */

@@ -38,7 +38,13 @@ export const digests = (terms: Terms) => ({
   lateShare: (share: string) => `${share} of messages came late`,
   feed: (name: string, state: string) => `${name} ${state}`,
   missing: (names: string) => `${names}: they come with their feeds`,
-  missingNames: ['safety', 'supply', 'experience', 'decisions', 'actions'],
+  missingNames: {
+    safety: 'safety',
+    supply: 'supply',
+    experience: 'experience',
+    decisions: 'decisions',
+    actions: 'actions',
+  },
   summary: {
     title: (site: string, name: string, when: string) => `${site} · ${name} summary · ${when}`,
     wholeDay: (date: string) => `${date}, whole day`,

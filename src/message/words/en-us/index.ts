@@ -25,6 +25,7 @@ import { find } from './find.ts';
 import { forms } from './forms.ts';
 import { ghosts } from './ghosts.ts';
 import { home } from './home.ts';
+import { huddle } from './huddle.ts';
 import { imported } from './imported.ts';
 import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
@@ -85,6 +86,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   forms,
   ghosts: ghosts(terms),
   home,
+  huddle: huddle(terms),
   imported: imported(spelling),
   installs,
   deliveries,

@@ -2,7 +2,7 @@ import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
 /** Entries of a chat's own menus. A label has at most 24 characters, a description 150. */
-export const shortcuts = ({ unit, callOut }: Terms) => ({
+export const shortcuts = ({ unit, callOut, huddle }: Terms) => ({
   'unit-update': {
     label: `${capital(unit)} update`,
     description: `Census, beds and staff of your ${unit}, filled in with what is known`,
@@ -11,6 +11,14 @@ export const shortcuts = ({ unit, callOut }: Terms) => ({
   'link-to-alert': {
     label: 'Link to alert',
     description: 'Keep where this is talked about in the timeline of an open alert; nothing of what it says',
+  },
+  'make-huddle-item': {
+    label: 'Make huddle item',
+    description: `What the next ${huddle} shall speak of; its answer comes back to this thread`,
+  },
+  'escalate-tier': {
+    label: 'Escalate a tier',
+    description: 'One tier up as an SBAR, with situation and background filled in as far as they are known',
   },
   'check-for-phi': {
     label: 'Check for PHI',

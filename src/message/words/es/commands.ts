@@ -33,8 +33,12 @@ export const commands: Words['commands'] = {
     },
   },
   huddle: {
-    summary: 'La tarjeta de la reunión operativa ahora; report: la última publicada',
-    usage: 'huddle [report]',
+    summary: 'La reunión operativa ahora; conducirla, plantear un tema, sus tareas',
+    usage: 'huddle [start | item … | items | action … | tier 2 | inputs | health | report]',
+    lookOnly: {
+      summary: 'La tarjeta de ahora; temas, tareas, la última publicada',
+      usage: 'huddle [items | tier 2 | inputs | health | report]',
+    },
   },
   level: {
     summary: 'El nivel declarado del hospital; qué propone la puntuación; declarar uno',

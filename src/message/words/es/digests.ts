@@ -39,7 +39,13 @@ export const digests: Words['digests'] = {
   lateShare: (share) => `el ${share} de los mensajes llegó tarde`,
   feed: (name, state) => `${name} ${state}`,
   missing: (names) => `${names}: llegan con sus fuentes`,
-  missingNames: ['seguridad', 'suministros', 'experiencia', 'decisiones', 'acciones'],
+  missingNames: {
+    safety: 'seguridad',
+    supply: 'suministros',
+    experience: 'experiencia',
+    decisions: 'decisiones',
+    actions: 'acciones',
+  },
   summary: {
     title: (site, name, when) => `${site} · resumen ${name} · ${when}`,
     wholeDay: (date) => `${date}, día completo`,

@@ -26,6 +26,7 @@ import { find } from './find.ts';
 import { forms } from './forms.ts';
 import { ghosts } from './ghosts.ts';
 import { home } from './home.ts';
+import { huddle } from './huddle.ts';
 import { imported } from './imported.ts';
 import { installs } from './installs.ts';
 import { kpis } from './kpis.ts';
@@ -84,6 +85,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   forms,
   ghosts,
   home,
+  huddle,
   imported,
   installs,
   deliveries,

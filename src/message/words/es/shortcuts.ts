@@ -11,6 +11,14 @@ export const shortcuts: Words['shortcuts'] = {
     label: 'Enlazar con alerta',
     description: 'Guardar en la cronología de una alerta abierta dónde se habla de ella; nada de lo que dice',
   },
+  'make-huddle-item': {
+    label: 'Plantear un tema',
+    description: 'De qué debe hablar la próxima reunión operativa; la respuesta vuelve a este hilo',
+  },
+  'escalate-tier': {
+    label: 'Subir un nivel',
+    description: 'Un nivel más arriba como SBAR, con situación y antecedentes ya rellenados hasta donde se conocen',
+  },
   'check-for-phi': {
     label: 'Comprobar datos pers.',
     description: '¿Señala este mensaje a una persona? Solo usted ve la respuesta; no se guarda nada',

@@ -1,0 +1,59 @@
+import type { HuddleItem } from '#src/domain/huddle/item.ts';
+import type { Field } from '#src/message/document.ts';
+import { messageLink } from '#src/message/link.ts';
+import type { CommandContext } from '../command.ts';
+import type { RegisteredForm } from './form.ts';
+import { LINK, LONGEST_WHAT } from './huddle-item.ts';
+
+export const huddleEscalateForm: RegisteredForm = {
+  id: 'huddle-escalate',
+  opens: 'huddle escalate',
+  as: 'house-supervisor',
+};
+
+export const SITUATION = 'situation';
+export const ASSESSMENT = 'assessment';
+export const REQUEST = 'request';
+export const BY = 'by';
+
+const ASSESSMENTS = ['safety', 'flow', 'staffing', 'service'] as const;
+
+/**
+ * SBAR of which the situation is the item's own words and the background is worked out.
+ * @param link of the message that it is about, as typed
+ */
+export function huddleEscalateFields(
+  item: HuddleItem | undefined,
+  link: string,
+  { words }: Pick<CommandContext, 'words'>,
+): readonly Field[] {
+  const say = words.huddle.forms;
+  const { escalate } = say;
+  const known = messageLink(link);
+  return [
+    {
+      ...{ name: SITUATION, label: escalate.situation, required: true, input: 'text', maxLength: LONGEST_WHAT },
+      ...(item === undefined ? {} : { value: item.what }),
+    },
+    {
+      name: ASSESSMENT,
+      label: escalate.assessment,
+      required: true,
+      input: 'choice',
+      options: ASSESSMENTS.map((value) => ({ value, label: escalate.assessments[value] })),
+    },
+    { name: REQUEST, label: escalate.request, required: true, input: 'text', maxLength: LONGEST_WHAT },
+    { name: BY, label: escalate.by, required: false, input: 'time' },
+    ...(known === undefined ? [] : [linkField(known, say.item)]),
+  ];
+}
+
+const linkField = (value: string, say: CommandContext['words']['huddle']['forms']['item']): Field => ({
+  name: LINK,
+  label: say.link,
+  hint: say.linkHint,
+  required: false,
+  input: 'text',
+  maxLength: 400,
+  value,
+});

@@ -1,0 +1,99 @@
+/** `huddle escalate`: an item goes one tier up as an SBAR, of which the situation is its own words and the background is worked out. */
+
+import { channelsFor } from '#src/config/settings.ts';
+import type { HuddleItem } from '#src/domain/huddle/item.ts';
+import { HIGHEST_TIER, raiseItem } from '#src/domain/huddle/items.ts';
+import { loadSiteCensus } from '#src/facts/census.ts';
+import { loadLevel } from '#src/facts/level.ts';
+import { siteSpeech } from '#src/facts/level-news.ts';
+import { loadMeetingNow, meetingsOf } from '#src/facts/meetings.ts';
+import { brand, type CardKey } from '#src/kernel/ids.ts';
+import { messageLink } from '#src/message/link.ts';
+import type { Change } from '#src/ports/change.ts';
+import { formDocument, sbarDocument } from '#src/views/huddle-items.ts';
+import { levelLine } from '#src/views/level-line.ts';
+import { shareOf } from '#src/views/occupancy.ts';
+import { again } from './again.ts';
+import { byOf } from './alert-acts.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { fieldValues, splitFields } from './form-fields.ts';
+import { ASSESSMENT, BY, huddleEscalateFields, REQUEST, SITUATION } from './forms/huddle-escalate.ts';
+import { LINK } from './forms/huddle-item.ts';
+import { newItem, over, put, refusePhi, room, wantedItem } from './huddle-items.ts';
+import { refuse } from './refusal.ts';
+import { LEADS, requireOneOf } from './roles.ts';
+
+/** `huddle escalate I-7F3K`, or without one what is so now: the form; with its values it goes up. */
+export async function escalate(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  requireOneOf(LEADS, 'huddle escalate', ctx);
+  const { given, rest } = splitFields(words);
+  const known = rest.length === 0 ? undefined : await wantedItem(rest[0], ctx);
+  if (known !== undefined && known.state !== 'open') return over(known, ctx);
+  const link = given.find(([name]) => name === LINK)?.[1] ?? '';
+  const fields = huddleEscalateFields(known, link, ctx);
+  const now = known?.tier ?? (await loadMeetingNow(room(ctx)))?.tier ?? 2;
+  if (now >= HIGHEST_TIER) throw refuse('TIER_TOP', ctx.words.huddle.errors.top);
+  if (given.every(([name]) => name === LINK)) {
+    const { title, submit } = ctx.words.huddle.forms.escalate;
+    const command = again(['huddle', 'escalate', ...(known === undefined ? [] : [known.id])].join(' '), ctx);
+    const form = { kind: 'form', id: 'huddle-escalate', title, submitLabel: submit, command, fields } as const;
+    return { document: formDocument(form, ctx.now), data: null, audience: 'caller' };
+  }
+  const values = fieldValues(given, fields, ctx);
+  const text = (name: string): string => String(values.get(name) ?? '');
+  await refusePhi(`${text(SITUATION)} ${text(REQUEST)}`, ['escalate', ...words], ctx);
+  const say = ctx.words.huddle;
+  const assessment = say.forms.escalate.assessments[text(ASSESSMENT) as keyof typeof say.forms.escalate.assessments];
+  const request = text(BY) === '' ? text(REQUEST) : say.sbar.by(text(REQUEST), text(BY));
+  const sbar = { situation: text(SITUATION), background: await background(ctx), assessment, request };
+  const item = known ?? { ...newItem({ what: sbar.situation, tier: now, link: messageLink(link) }, ctx), version: 0 };
+  const raised = raiseItem(item, { by: byOf(ctx), now: ctx.now, sbar });
+  if (raised.reason !== 'done') throw refuse('TIER_TOP', say.errors.top);
+  const { next } = raised;
+  const title = say.escalated(next.id, say.tiers[next.tier] ?? '');
+  return put('huddle.escalate', next, { title, note: sbar.background }, ctx, news(next, ctx));
+}
+
+/** What is known of the house when it goes up: level, beds, who waits. Counts alone. */
+async function background(ctx: CommandContext): Promise<string> {
+  const { read, site, settings, now, words, format } = ctx;
+  const [census, level] = await Promise.all([
+    loadSiteCensus(read, site, { now }),
+    loadLevel(read, site, settings, now),
+  ]);
+  const declared = level === undefined ? [] : [levelLine(level, now, ctx)];
+  if (census === undefined) return [...declared, words.common.unavailable('no-data', [])].join(' · ');
+  const { occupied, staffedBeds } = census.house;
+  const share = shareOf(occupied, staffedBeds, ctx);
+  const beds = words.digests.inUse(
+    words.answers.beds.house(format.number(occupied), format.number(staffedBeds), share),
+  );
+  const waiting = census.units.reduce((sum, { boarders }) => sum + boarders, 0);
+  return [...declared, beds, format.count(waiting, words.terms.boarder), format.clock(now)].join(' · ');
+}
+
+/** One card where the tier above meets; where none does, where the highest one does. */
+function news(item: HuddleItem, ctx: CommandContext): readonly Change[] {
+  const { settings, site, now } = ctx;
+  const all = meetingsOf(settings, site);
+  const above = all.filter(({ tier }) => tier === item.tier);
+  const highest = Math.max(0, ...all.map(({ tier }) => tier));
+  const places = above.length > 0 ? above : all.filter(({ tier }) => tier === highest);
+  const purposes = new Set(places.map(({ purpose }) => purpose));
+  const document = sbarDocument(item, { now, simulated: settings.simulated }, siteSpeech(settings, site));
+  const card = brand<CardKey>(`huddle-escalated:${site.id}:${item.id}:${item.tier}`);
+  return [...purposes]
+    .flatMap((purpose) => channelsFor(settings, site.id, purpose))
+    .map(({ platform, channel }) => ({
+      kind: 'outbox.put',
+      post: {
+        site: site.id,
+        card,
+        to: { platform, channel },
+        version: 1,
+        document,
+        urgency: 'routine',
+        createdAt: now,
+      },
+    }));
+}

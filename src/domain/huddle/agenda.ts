@@ -1,0 +1,58 @@
+/** What a meeting finds on its table: what the last one made of its plan, what is carried, and what is raised. Pure. */
+import type { Task } from '../task/task.ts';
+import type { HuddleItem } from './item.ts';
+import type { Meeting } from './meeting.ts';
+
+export type LastPlan = {
+  /** The meeting that made it. */
+  readonly meeting: string;
+  readonly tasks: readonly Task[];
+  readonly done: number;
+};
+
+export type Agenda = {
+  /** Undefined: no meeting before it made one. */
+  readonly last: LastPlan | undefined;
+  /** Open actions of every meeting before this one, those due first at the top. */
+  readonly carried: readonly Task[];
+  /** Made in this one. */
+  readonly made: readonly Task[];
+  /** Open items of its tier, and where none above meets of those above; those raised first come first. */
+  readonly items: readonly HuddleItem[];
+};
+
+const meetingOf = ({ of }: Task): string | undefined => ('meeting' in of ? of.meeting : undefined);
+
+/**
+ * @param meetings those before this one, by their time
+ * @param tasks of meetings: all open ones, and ended ones of the meetings before
+ * @param items open ones of the site
+ */
+export function agendaOf(
+  meeting: Pick<Meeting, 'id' | 'tier'>,
+  known: {
+    readonly meetings: readonly Meeting[];
+    readonly tasks: readonly Task[];
+    readonly items: readonly HuddleItem[];
+    /** No tier above meets here: what went higher stays on this table. */
+    readonly isHighest: boolean;
+  },
+): Agenda {
+  const { meetings, items, isHighest } = known;
+  const tasks = known.tasks.filter((task) => meetingOf(task) !== undefined);
+  const before = meetings.filter((one) => one.id !== meeting.id && one.tier === meeting.tier);
+  const planner = before.findLast(({ id }) => tasks.some((task) => meetingOf(task) === id));
+  const planned = tasks.filter((task) => meetingOf(task) === planner?.id);
+  const open = tasks.filter(({ state }) => state === 'open');
+  return {
+    last:
+      planner === undefined
+        ? undefined
+        : { meeting: planner.id, tasks: planned, done: planned.filter(({ state }) => state === 'done').length },
+    carried: open.filter((task) => meetingOf(task) !== meeting.id),
+    made: tasks.filter((task) => meetingOf(task) === meeting.id && task.state !== 'dropped'),
+    items: items.filter(
+      ({ state, tier }) => state === 'open' && (tier === meeting.tier || (isHighest && tier > meeting.tier)),
+    ),
+  };
+}

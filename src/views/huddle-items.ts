@@ -1,0 +1,141 @@
+/** Items and actions of a meeting: as a list, and the line that goes back to where one was raised. */
+import type { Agenda } from '#src/domain/huddle/agenda.ts';
+import type { HuddleItem } from '#src/domain/huddle/item.ts';
+import type { Meeting } from '#src/domain/huddle/meeting.ts';
+import type { Task } from '#src/domain/task/task.ts';
+import { isOverdue } from '#src/domain/task/tasks.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { actions, heading, note, strong, text } from '#src/message/build.ts';
+import type { Block, Button, Document, Form } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { playKnownAs } from './episode-plays.ts';
+import { knownAs } from './known-as.ts';
+import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
+
+/** One line: what, who raised it and when. */
+export const itemWords = ({ what, by, at }: HuddleItem, now: Instant, { words, format }: Speech): string =>
+  words.huddle.item(what, knownAs(by.name, words), clockOrDay(at, now, format));
+
+/** One line: what, whose role, due when. */
+export function actionWords(task: Task, now: Instant, { words, format }: Speech): string {
+  const say = words.huddle;
+  const what = playKnownAs(task.what, words);
+  if (task.state !== 'open') return say.table.state(what, say.states[task.state === 'done' ? 'done' : 'dropped']);
+  const put = isOverdue(task, now) ? say.overdue : say.task;
+  return put(what, words.common.roleName(task.role), clockOrDay(task.due, now, format));
+}
+
+type Look = { readonly now: Instant; readonly simulated: boolean };
+
+/** What was answered, or why it was dropped, with who said it. */
+export function itemNews(item: HuddleItem, { now, simulated }: Look, { words, format }: Speech): Document {
+  const say = words.huddle;
+  const put = item.state === 'dropped' ? say.droppedNews : say.answerNews;
+  const title = put(item.id, item.what);
+  const who = `${knownAs(item.endedBy?.name ?? '', words)} ${clockOrDay(item.endedAt ?? now, now, format)}`;
+  return {
+    title,
+    plain: `${title}: ${item.answer ?? ''}`,
+    status: 'ok',
+    judged: false,
+    asOf: now,
+    ...(simulated ? { simulated } : {}),
+    blocks: [text(strong(title)), text(item.answer ?? ''), note(who)],
+  };
+}
+
+/** One that goes up, for the tier above. */
+export function sbarDocument(item: HuddleItem, { now, simulated }: Look, { words }: Speech): Document {
+  const say = words.huddle;
+  const tier = say.tiers[item.tier] ?? '';
+  const title = say.escalatedNews(item.id, tier, item.what);
+  const { situation, background, assessment, request } = item.sbar ?? {
+    ...{ situation: item.what, background: '', request: '' },
+  };
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    [say.sbar.situation, situation],
+    [say.sbar.background, background],
+    [say.sbar.assessment, assessment],
+    [say.sbar.request, request],
+  ];
+  return {
+    title,
+    plain: `${title}. ${say.sbar.request}: ${request}`,
+    status: 'watch',
+    asOf: now,
+    ...(simulated ? { simulated } : {}),
+    blocks: [
+      heading(title),
+      ...lines.flatMap(([label, said]) =>
+        said === undefined || said === '' ? [] : [text(strong(`${label}:`), ` ${said}`)],
+      ),
+      actions({ label: say.buttons.answer(item.id), command: `huddle answer ${item.id}`, opens: 'form' }),
+    ],
+  };
+}
+
+/** More buttons do not fit a phone. */
+const BUTTONS = 3;
+
+/** All that is on the table of a meeting, whole: what is carried is seen here until it ends. */
+export function tableDocument(
+  { meeting, agenda }: { readonly meeting: Meeting; readonly agenda: Agenda },
+  { now, simulated }: Look,
+  speech: Speech,
+): Document {
+  const { words, format } = speech;
+  const say = words.huddle;
+  const title = say.table.title(meeting.name, format.dateClock(meeting.due));
+  const ended = agenda.last?.tasks.filter(({ state }) => state !== 'open') ?? [];
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    [say.table.items, agenda.items.map((item) => `${item.id} ${itemWords(item, now, speech)}`)],
+    [say.table.carried, agenda.carried.map((task) => `${task.id} ${actionWords(task, now, speech)}`)],
+    [say.table.made, agenda.made.map((task) => `${task.id} ${actionWords(task, now, speech)}`)],
+    [say.table.ended, ended.map((task) => actionWords(task, now, speech))],
+  ];
+  const shown = parts.filter(([, lines]) => lines.length > 0);
+  const first = tableWords(agenda, speech);
+  const buttons = [
+    ...agenda.items
+      .slice(0, BUTTONS)
+      .map(({ id }): Button => ({ label: say.buttons.answer(id), command: `huddle answer ${id}`, opens: 'form' })),
+    { label: say.buttons.addItem, command: 'huddle item', opens: 'form' } as const,
+    { label: say.buttons.addAction, command: 'huddle action', opens: 'form' } as const,
+  ];
+  return {
+    title,
+    plain: `${title}. ${first}`,
+    status: 'ok',
+    judged: false,
+    asOf: now,
+    ...(simulated ? { simulated } : {}),
+    blocks: [
+      heading(title),
+      ...(shown.length === 0 ? [text(say.table.nothing)] : []),
+      ...shown.flatMap(([label, lines]): readonly Block[] => [text(strong(label)), ...lines.map((line) => text(line))]),
+      actions(...buttons),
+    ],
+  };
+}
+
+/** `2 items, 3 actions` */
+export function tableWords({ items, carried, made }: Agenda, { words, format }: Speech): string {
+  const say = words.huddle;
+  if (items.length + carried.length + made.length === 0) return say.table.nothing;
+  return [format.count(items.length, say.items), format.count(carried.length + made.length, say.actions)].join(', ');
+}
+
+/** A form that is asked for, under its title. */
+export const formDocument = (form: Form, now: Instant): Document => ({
+  title: form.title,
+  plain: form.title,
+  status: 'ok',
+  asOf: now,
+  blocks: [form],
+});
+
+export const itemData = ({ id, what, tier, state, answer, at }: HuddleItem): Json => ({
+  ...{ id, what, tier, state, answer: answer ?? null },
+  at: isoOf(at),
+});
