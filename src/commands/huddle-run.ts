@@ -90,9 +90,7 @@ const stored = (action: string, meeting: Meeting, ctx: CommandContext): readonly
 /** `huddle decide what="open 6E-P" a="yes" does-a="net +4" b="no" does-b="net −3"`; without fields the form. */
 export async function askToDecide(words: Words, ctx: CommandContext): Promise<Outcome> {
   requireOneOf(LEADS, 'huddle decide', ctx);
-  const meeting = await loadMeetingNow(room(ctx));
   const say = ctx.words.huddle;
-  if (meeting === undefined) throw refuse('NO_MEETING', say.errors.noMeeting);
   const { given } = splitFields(words);
   const fields = huddleDecideFields(ctx);
   if (given.length === 0) {
@@ -101,6 +99,8 @@ export async function askToDecide(words: Words, ctx: CommandContext): Promise<Ou
     const form = { kind: 'form', id: 'huddle-decide', title, submitLabel: submit, command, fields } as const;
     return { document: formDocument(form, ctx.now), data: null, audience: 'caller' };
   }
+  const meeting = await loadMeetingNow(room(ctx));
+  if (meeting === undefined) throw refuse('NO_MEETING', say.errors.noMeeting);
   const values = fieldValues(given, fields, ctx);
   const text = (name: string): string => String(values.get(name) ?? '').trim();
   await refusePhi([...values.values()].join(' '), ['decide', ...words], ctx);

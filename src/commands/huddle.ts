@@ -14,6 +14,7 @@ import { addAction } from './huddle-actions.ts';
 import { escalate } from './huddle-escalate.ts';
 import { answer, drop, items, raise } from './huddle-items.ts';
 import { health, inputs, tier } from './huddle-look.ts';
+import { handout, shift } from './huddle-papers.ts';
 import { askToDecide, choose, close, next, start } from './huddle-run.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
@@ -26,13 +27,13 @@ export const huddle = defineCommand({
   aliases: ['meeting', 'bed-meeting'],
   shortcuts: { 'run meeting': 'huddle start', 'make huddle item': 'huddle item', 'escalate a tier': 'huddle escalate' },
   summary: ({ huddle: meeting }) => `The ${meeting} card as of now; run it, raise an item, its actions`,
-  usage: 'huddle [start | item … | items | action … | tier 2 | inputs | health | report]',
+  usage: 'huddle [start | item … | items | action … | tier 2 | inputs | health | shift | handout | report]',
   examples: ['huddle', 'huddle items', 'huddle tier 2', 'huddle health'],
   allow: 'everyone',
   allowChange: LEADS,
   mainFor: ['house-supervisor', 'charge-nurse', 'ed-charge-nurse', 'executive'],
   lookOnly: {
-    usage: 'huddle [items | tier 2 | inputs | health | report]',
+    usage: 'huddle [items | tier 2 | inputs | health | shift | handout | report]',
     summary: 'The card as of now; items, actions, the last one posted',
   },
   args: ANY_WORDS,
@@ -67,6 +68,8 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'tier', means: tier },
   { word: 'inputs', means: inputs },
   { word: 'health', means: health },
+  { word: 'shift', means: shift },
+  { word: 'handout', means: handout },
 ];
 
 async function asOfNow(ctx: CommandContext): Promise<Outcome> {

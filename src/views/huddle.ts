@@ -1,8 +1,8 @@
 /** The huddle card in the meeting's order, one phone screen: at most twelve lines, each section one of them. */
 import type { SiteCensus } from '#src/domain/census/census.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
-import { actions, heading, strong, text } from '#src/message/build.ts';
-import type { Block, Document, Status } from '#src/message/document.ts';
+import { actions, heading, plain, strong, text } from '#src/message/build.ts';
+import type { Block, Document, Status, Text } from '#src/message/document.ts';
 import { byHandBasis } from './by-hand.ts';
 import { HUDDLE_SECTIONS } from './huddle/index.ts';
 import { type HuddleAnswer, type HuddleLook, joined } from './huddle/section.ts';
@@ -14,6 +14,9 @@ import type { Speech } from './speech.ts';
 /** A card that comes more than this after its slot says so. */
 const LATE_MS = 2 * MINUTE_MS;
 
+/** One phone screen. */
+const MOST_LINES = 12;
+
 /** Builds the card. Every line carries its own section's figures; what no feed brings yet is named once, not shown as zero. */
 export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document {
   const { labels } = look.words.digests;
@@ -24,10 +27,8 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
   const state = stateLine(answer, look);
   const level = levelSpans(answer.level, now, look);
   const said = answer.level === undefined ? state : joined([levelLine(answer.level, now, look), state]);
-  const lines = HUDDLE_SECTIONS.flatMap(({ label, line }) => {
-    const words = line(answer, look);
-    return words === undefined ? [] : [text(strong(`${label(look.words)}:`), ` ${words}`)];
-  });
+  // Title, state and as-of are lines too.
+  const lines = sectionLines(answer, look, MOST_LINES - 3 - from.banner.length);
   return {
     title,
     plain: `${title}: ${said}. ${from.sentence}`,
@@ -46,6 +47,21 @@ export function huddleDocument(answer: HuddleAnswer, look: HuddleLook): Document
   };
 }
 
+/** Each section a line; where there are more than there is room for, the last that may stands at the end of the one before it. */
+function sectionLines(answer: HuddleAnswer, look: HuddleLook, room: number): readonly Text[] {
+  const lines = HUDDLE_SECTIONS.flatMap(({ label, folds, line }) => {
+    const words = line(answer, look);
+    return words === undefined ? [] : [{ folds, spans: [strong(`${label(look.words)}:`), plain(` ${words}`)] }];
+  });
+  while (lines.length > room) {
+    const n = lines.findLastIndex(({ folds }, at) => folds === true && at > 0);
+    const [folded, before] = [lines[n], lines[n - 1]];
+    if (folded === undefined || before === undefined) break;
+    lines.splice(n - 1, 2, { ...before, spans: [...before.spans, plain(' · '), ...folded.spans] });
+  }
+  return lines.map(({ spans }) => text(...spans));
+}
+
 function titleOf({ site, now }: HuddleAnswer, look: HuddleLook): string {
   const { words, format, name = '', due = now, edit = false } = look;
   const title = words.digests.title(site.name, name, words.terms.huddle, format.dateClock(due)).replace('·  ', '· ');
@@ -53,7 +69,7 @@ function titleOf({ site, now }: HuddleAnswer, look: HuddleLook): string {
 }
 
 /** The whole house, what changed, and the fullest pool: empty cots make the house look better than the wards are. */
-function stateLine({ census, before }: HuddleAnswer, { words, format }: HuddleLook): string {
+export function stateLine({ census, before }: HuddleAnswer, { words, format }: HuddleLook): string {
   const { digests, answers } = words;
   const { occupied, staffedBeds } = census.house;
   const share = shareOf(occupied, staffedBeds, { words, format });

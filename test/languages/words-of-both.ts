@@ -2,7 +2,7 @@
 
 /** Spanish words that happen to be English ones too. */
 export const ALSO_SPANISH = `
-a active agenda alto ante anterior antes auto balance base baste canal cargo casa central chat colas comas con control dado dato de decide declare
+a active agenda mesa red alto ante anterior antes auto balance base baste canal cargo casa central chat colas comas con control dado dato de decide declare
 deducible dice digital director dos e editor en era error es especial extra factor favor fin final ha habitual hay he hora hospital hoy
 idioma individual inferior la largo lea lee leer lineal llama lo local los manual mar marginal material mayor me media medias mental mes
 miles probable min mire no normal par pase persona personal peso pesos plan pone postal posterior primer principal probables pronto provisional
@@ -19,7 +19,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   'keys of a keyboard, as they are printed on it': 'Alt Enter',
   'gaps of the console’s own words': 'time title latest person channel reason who',
   'abbreviations of the trade that Spanish hospitals write too':
-    'ADT HL7 EVN PV PHI KPI NEDOCS CEDOCS EDWIN SPC XmR NHS CMS AACD OCDE h min ext',
+    'SBAR ADT HL7 EVN PV PHI KPI NEDOCS CEDOCS EDWIN SPC XmR NHS CMS AACD OCDE h min ext',
 };
 
 /** What is typed and stands in no usage, example or name of a command: settings, options and words of the command line. */
@@ -32,6 +32,7 @@ metric metrics show new edit remove periop tests
 metric metrics show new edit remove periop
 confirmed likely possible score
 item items actions action decide choose tier inputs health next escalate huddles criteria
+item items actions action decide choose tier inputs health next escalate huddles criteria shift handout
 `;
 
 /** Publications, organisations, rules and authors, called as they call themselves: sources of figures that hold nothing else. */

@@ -5,7 +5,7 @@ import { clockOrDay } from '../when.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
 /** How old the figures are, what people count otherwise, and places that no unit claims. */
-export const data: HuddleSection = { label: ({ digests }) => digests.labels.data, line };
+export const data: HuddleSection = { label: ({ digests }) => digests.labels.data, folds: true, line };
 
 /** A place that nobody has been in, and no message has named, for a day is for the engineer's list only. */
 const LATELY_MS = DAY_MS;

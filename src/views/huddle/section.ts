@@ -60,6 +60,8 @@ export type HuddleLook = Speech & {
 /** A section of the meeting: one file, and one line in `index.ts`. */
 export type HuddleSection = {
   readonly label: (words: Words) => string;
+  /** Where the card would have more than its lines, it stands at the end of the line before it. */
+  readonly folds?: true;
   /** Undefined: nothing to say, and no line. A figure that is not known says so and why. */
   readonly line: (answer: HuddleAnswer, look: HuddleLook) => string | undefined;
 };

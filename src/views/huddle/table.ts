@@ -1,7 +1,7 @@
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
 /** What is raised for this meeting and what it has somebody do; nothing where there is neither. */
-export const table: HuddleSection = { label: ({ huddle }) => huddle.labels.agenda, line };
+export const table: HuddleSection = { label: ({ huddle }) => huddle.labels.agenda, folds: true, line };
 
 function line({ agenda: { items, made } }: HuddleAnswer, { words, format }: HuddleLook): string | undefined {
   const say = words.huddle;

@@ -126,6 +126,12 @@ export const huddle = ({ huddle, unit }: Terms) => ({
     noCriteria: 'No criteria are written down: criteria under huddles in huddleboard.yaml.',
     waiting: (items: string) => `${items} wait for it.`,
   },
+  shift: {
+    title: (site: string, time: string) => `Shift report (draft) · ${site} · ${time}`,
+    open: 'Open alerts',
+    ended: (time: string) => `Ended since ${time}`,
+    draft: 'A draft from what is known: read it, say what is missing, and share it.',
+  },
   health: {
     title: (days: string) => `How the ${huddle} does, last ${days} days`,
     held: (held: string, planned: string) => `Held ${held} of ${planned}`,

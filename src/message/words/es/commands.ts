@@ -34,10 +34,10 @@ export const commands: Words['commands'] = {
   },
   huddle: {
     summary: 'La reunión operativa ahora; conducirla, plantear un tema, sus tareas',
-    usage: 'huddle [start | item … | items | action … | tier 2 | inputs | health | report]',
+    usage: 'huddle [start | item … | items | action … | tier 2 | inputs | health | shift | handout | report]',
     lookOnly: {
       summary: 'La tarjeta de ahora; temas, tareas, la última publicada',
-      usage: 'huddle [items | tier 2 | inputs | health | report]',
+      usage: 'huddle [items | tier 2 | inputs | health | shift | handout | report]',
     },
   },
   level: {

@@ -128,6 +128,12 @@ export const huddle: Words['huddle'] = {
     noCriteria: 'No hay criterios escritos: criteria en huddles, en huddleboard.yaml.',
     waiting: (items) => `Le esperan: ${items}.`,
   },
+  shift: {
+    title: (site, time) => `Informe de turno (borrador) · ${site} · ${time}`,
+    open: 'Alertas abiertas',
+    ended: (time) => `Terminadas desde ${time}`,
+    draft: 'Un borrador con lo que se sabe: léalo, diga qué falta y compártalo.',
+  },
   health: {
     title: (days) => `Cómo va la reunión operativa, últimos ${days} días`,
     held: (held, planned) => `Celebradas ${held} de ${planned}`,
