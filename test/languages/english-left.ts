@@ -107,7 +107,7 @@ const days = new Set(
   ),
 );
 
-/** Names that a configuration gives: of sites, units, groups of beds, shifts, what nurses can, huddles, people. They are the house's own. */
+/** Words that a configuration gives: names of sites, units, groups of beds, shifts, what nurses can, huddles and people, and what goes up a tier. They are the house's own. */
 export function namesOf({ sites, staffing, people, huddles, channels }: Settings): readonly string[] {
   const units = sites.flatMap((site) => site.units);
   const grids = [...staffing.values()];
@@ -117,6 +117,7 @@ export function namesOf({ sites, staffing, people, huddles, channels }: Settings
     ...grids.flatMap(({ calendar }) => calendar.shifts.map(({ name }) => name)),
     ...grids.flatMap(({ grids: of }) => [...of.values()].flat().flatMap(({ value }) => value.needs)),
     ...[...people, ...huddles, ...channels].map(({ name }) => name),
+    ...huddles.flatMap(({ criteria }) => criteria),
   ];
 }
 
@@ -128,8 +129,11 @@ export type Finder = (text: string) => readonly string[];
  */
 export function finderFor(own: readonly string[]): Finder {
   const ours = own.length === 0 ? undefined : standing(own);
+  // A sentence goes first: what passes as a whole may be one word of it.
+  const sentences = own.filter((text) => text.split(' ').length > 3);
+  const said = sentences.length === 0 ? undefined : standing(sentences);
   return (text) => {
-    const left = text.replace(whole, ' ').replace(MACHINE, ' ');
+    const left = (said === undefined ? text : text.replace(said, ' ')).replace(whole, ' ').replace(MACHINE, ' ');
     return tokensOf(ours === undefined ? left : left.replace(ours, ' ')).filter(
       (word) => word.length > 1 && !known.has(word) && !typed.has(word) && !both.has(word) && !days.has(word),
     );

@@ -188,6 +188,7 @@ it('no duty, report, call-out, roster or channel comes about by the clock or the
     'episode.event',
     'episode.put',
     'kpi.put',
+    'meeting.put',
     'outbox.put',
     'run.claim',
     'snapshot.put',
