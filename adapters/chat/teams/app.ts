@@ -1,7 +1,9 @@
 /** The app as it stands in Azure: its id and secret, its tenants, and where Microsoft's services are. */
 import { isLoopbackHost } from '#adapters/wire/loopback.ts';
 import type { TeamsSetting } from '#src/config/settings.ts';
+import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
+import type { PlatformHealth } from '#src/ports/chat.ts';
 import { cloudOf, loginUrlOf } from './clouds.ts';
 import { secretMissing } from './errors.ts';
 import { createGroupReader } from './groups.ts';
@@ -31,8 +33,20 @@ export const tenantsOf = ({ tenantId, tenants = [] }: TeamsSetting): readonly st
   tenantId === undefined ? tenants : [tenantId, ...tenants];
 
 /** Whoever knows the app id can install the app in a tenant of their own, so with an app id only tenants that are named are heard. */
-export const hearsNobody = (app: App | undefined, setting: TeamsSetting): boolean =>
+const hearsNobody = (app: App | undefined, setting: TeamsSetting): boolean =>
   app !== undefined && tenantsOf(setting).length === 0;
+
+/** Up; without a tenant it is told that nobody is heard. */
+export function heard(
+  { setting, log }: { readonly setting: TeamsSetting; readonly log: Logger },
+  app: App | undefined,
+): PlatformHealth {
+  if (!hearsNobody(app, setting)) return { state: 'up' };
+  log.error('teams hears nobody, cards go out: no tenant is named', {
+    cure: 'Set teams.tenantId in huddleboard.yaml to the directory id of your tenant.',
+  });
+  return { state: 'up', detail: 'NO_TENANT' };
+}
 
 /** Where to post before anybody was heard from: the app speaks for itself in its own tenant. */
 export function homeOf(

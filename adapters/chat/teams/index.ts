@@ -14,7 +14,7 @@ import type { Pictures } from '#src/ports/pictures.ts';
 import type { WriteSheet } from '#src/ports/sheet-file.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
 import { type AnswerParts, answer, outgoing } from './answer.ts';
-import { appOf, type Elsewhere, hearsNobody, homeOf, tenantsOf } from './app.ts';
+import { appOf, type Elsewhere, heard, homeOf, tenantsOf } from './app.ts';
 import { createCardImages, type FindImages } from './card-images.ts';
 import { cloudOf } from './clouds.ts';
 import { type Connector, createConnector, type Turn } from './connector.ts';
@@ -165,15 +165,6 @@ const connectorOf = (options: TeamsOptions, app: Linked['app']): Promise<Connect
     timeoutMs: timeoutOf(options),
     ...(options.cloud === undefined ? {} : { openIdMetadataUrl: options.cloud.openIdMetadataUrl }),
   });
-
-/** Up; without a tenant it is told that nobody is heard. */
-function heard({ setting, log }: TeamsOptions, app: Linked['app']): PlatformHealth {
-  if (!hearsNobody(app, setting)) return { state: 'up' };
-  log.error('teams hears nobody, cards go out: no tenant is named', {
-    cure: 'Set teams.tenantId in huddleboard.yaml to the directory id of your tenant.',
-  });
-  return { state: 'up', detail: 'NO_TENANT' };
-}
 
 const deliverWith =
   (options: TeamsOptions, { lookOf, images, fit }: Drawing, partsNow: Link['parts']): ChatPlatform['deliver'] =>
