@@ -52,11 +52,13 @@ export async function bedsNamed(words: readonly string[], opens: string, ctx: Co
 }
 
 /**
- * Who lies in a unit, for a form that picks beds: without one it has nothing to pick from.
+ * Who lies in a unit, for a form that picks beds: without one it has nothing to pick from. Of two in what is called the same bed nobody can
+ * say which is meant, so neither can be picked.
  * @throws Refusal NOBODY_IN_BED
  */
 export async function lyingIn(unit: Unit, { read, site, now, words }: CommandContext): Promise<readonly Lying[]> {
-  const lying = await loadLying(read, site, { of: unit.id, at: now });
+  const all = await loadLying(read, site, { of: unit.id, at: now });
+  const lying = [...Map.groupBy(all, ({ bed }) => bed).values()].flatMap((same) => (same.length === 1 ? same : []));
   if (lying.length === 0) throw refuse('NOBODY_IN_BED', words.marks.nobodyInBed(unit.id));
   return lying;
 }

@@ -3,8 +3,8 @@ import { CONFIDENCES, type Confidence, type Mark } from '#src/domain/discharge/m
 import { bedsNeeded } from '#src/domain/discharge/need.ts';
 import { type Expected, type Prediction, standingPrediction } from '#src/domain/discharge/prediction.ts';
 import type { By } from '#src/domain/people.ts';
-import { loadLeaving } from '#src/facts/predictions.ts';
-import { type Instant, localDateAt } from '#src/kernel/time.ts';
+import { loadLeaving, predictionTimes } from '#src/facts/predictions.ts';
+import { after, type Instant, localDateAt } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
 import { NONE } from '#src/message/fields.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -140,9 +140,12 @@ export async function leavingOfUpdate(submission: string, from: Instant, { read,
 
 /** What was told of who leaves with an update that is taken back: the one before it is told again, and the marks with it. */
 export async function undoneLeaving(told: Pick<Prediction, 'unit' | 'at' | 'by'>, ctx: CommandContext) {
-  const { read, site } = ctx;
+  const { read, site, settings } = ctx;
   const unit = site.units.find(({ id }) => id === told.unit);
-  const leaving = unit === undefined ? undefined : await loadLeaving(read, unit, ctx);
+  // What was told just before the deadline is taken back behind it as well.
+  const last = after(predictionTimes(settings, site, localDateAt(told.at, site.zone)).deadlineAt, -1);
+  const now = told.at <= last && last < ctx.now ? last : ctx.now;
+  const leaving = unit === undefined ? undefined : await loadLeaving(read, unit, { site, settings, now });
   if (unit === undefined || leaving?.before?.at !== told.at) return [];
   const all = await read.predictions(site.id, { from: leaving.day, to: leaving.day });
   const earlier = standingPrediction(all.findLast((one) => one.unit === told.unit && one.at < told.at));

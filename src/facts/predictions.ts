@@ -65,6 +65,8 @@ export async function loadLeaving(
   const beds = lying.map(({ token, visit }): ExpectedBed => {
     const mark = said.get(visit)?.find(({ what }) => what === 'leaves');
     if (mark?.what !== 'leaves' || mark.value === 'no' || mark.due > times.deadlineAt) return { token, visit };
+    // Who was to leave on an earlier day and lies here says nothing of this one.
+    if (localDateAt(mark.due, site.zone) < day) return { token, visit };
     return { token, visit, confidence: mark.value };
   });
   return {

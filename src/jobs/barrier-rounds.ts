@@ -25,9 +25,10 @@ export const barrierRounds: Job = {
     const rounds = roundsOf(ctx);
     const raised = held.flatMap((one) => {
       const next = raise(one.barrier, rounds, now);
-      return next === undefined ? [] : [{ ...one, barrier: next }];
+      return next === undefined ? [] : [{ ...one, barrier: next, to: next.raised.slice(one.barrier.raised.length) }];
     });
-    const byRole = Map.groupBy(raised, ({ barrier }) => barrier.raised.at(-1)!.to as Role);
+    const each = raised.flatMap((one) => one.to.map(({ to }) => ({ ...one, role: to as Role })));
+    const byRole = Map.groupBy(each, ({ role }) => role);
     const posts = await Promise.all([...byRole].map(([role, all]) => told(role, all, ctx)));
     return [...[...left, ...raised.map(({ barrier }) => barrier)].map(putOf), ...posts.flat()];
   },

@@ -78,8 +78,15 @@ export const countedOn = (told: LeavingTold): number =>
 /** By how many beds what is counted on falls short of what is needed; 0: it does not, or nobody knows. */
 export const shortBy = (told: LeavingTold): number => Math.max(0, (told.needed ?? 0) - countedOn(told));
 
-/** `Counted on to leave by 14:00: 5 (2 confirmed, 3 likely), 1 possible. Needed: 7, short 2. Plan: …`. Counts only: it stands on lock screens. */
-export function leavingLine(told: LeavingTold, { words, format }: Speech): string {
+/** `Counted on to leave by 14:00: 5 (2 confirmed, 3 likely), 1 possible. Needed: 7, short 2. Plan: …`. */
+export function leavingLine(told: LeavingTold, speech: Speech): string {
+  return told.plan === undefined
+    ? leavingPlain(told, speech)
+    : `${leavingPlain(told, speech)} ${speech.words.leaving.plan(told.plan)}`;
+}
+
+/** The same in counts alone, for lock screens: what somebody wrote is not on them. */
+export function leavingPlain(told: LeavingTold, { words, format }: Speech): string {
   const { leaving } = words;
   const [confirmed, likely, possible] = CONFIDENCES.map((one) => format.number(countOf(told, one)));
   const counts = leaving.counts({
@@ -91,8 +98,8 @@ export function leavingLine(told: LeavingTold, { words, format }: Speech): strin
   });
   const short = shortBy(told);
   const need = needWords(told, short, { words, format });
-  const plan = told.plan === undefined ? (short > 0 ? [leaving.noPlan] : []) : [leaving.plan(told.plan)];
-  return [counts, need, ...plan].join(' ');
+  const unplanned = told.plan === undefined && short > 0 ? [leaving.noPlan] : [];
+  return [counts, need, ...unplanned].join(' ');
 }
 
 function needWords({ needed }: LeavingTold, short: number, { words: { leaving }, format }: Speech): string {

@@ -6,7 +6,15 @@ import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Button, Document, Field } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { knownAs } from './known-as.ts';
-import { type Leaving, type LeavingTold, leavingData, leavingFields, leavingLine, shortBy } from './leaving.ts';
+import {
+  type Leaving,
+  type LeavingTold,
+  leavingData,
+  leavingFields,
+  leavingLine,
+  leavingPlain,
+  shortBy,
+} from './leaving.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -178,7 +186,7 @@ export function notedDocument(noted: Noted, { words, format }: Speech): Document
   const unplanned = noted.leaving !== undefined && noted.leaving.plan === undefined && shortBy(noted.leaving) > 0;
   return {
     title,
-    plain: leaving === undefined ? first : `${first} ${leaving}`,
+    plain: noted.leaving === undefined ? first : `${first} ${leavingPlain(noted.leaving, { words, format })}`,
     status: 'ok',
     asOf: at,
     blocks: [

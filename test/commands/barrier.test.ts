@@ -1,6 +1,6 @@
 /** What keeps people in beds: told by bed, counted for everybody, seen bed by bed by whoever speaks for the unit. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf } from './house.ts';
+import { admitted, type House, NOW, openHouse, RIVERSIDE, read, recordOf, SITE, settingsOf } from './house.ts';
 
 let house: House;
 const CHARGE = { roles: ['charge-nurse'] } as const;
@@ -73,6 +73,27 @@ describe('barrier', () => {
       { state: 'dropped', reason: 'told twice' },
     ]);
     expect(await open()).toEqual([]);
+  });
+
+  test('who lies where no unit claims the place is held all the same, by the unit that told it', async () => {
+    await house.ask('delay 5W-12 transport', CHARGE);
+    const moved = { ...admitted('5W/12', 'LIMBO', NOW), kind: 'transfer' as const, trigger: 'A02' };
+    await house.store.commit([{ kind: 'journal.append', record: recordOf('moved', [moved], NOW) }]);
+    await house.catchUp();
+    expect(read(await house.ask('delay', VIEWER))).toContain('1 barrier open');
+    expect(read(await house.ask('delay 5W', CHARGE))).toContain('LIMBO');
+  });
+
+  test('of two people in what is called the same bed neither can be picked', async () => {
+    const place = { location: '5W' as never, bed: '12' };
+    const other = admitted('twin', '5W', NOW, { place });
+    await house.store.commit([{ kind: 'journal.append', record: recordOf('twin', [other], NOW) }]);
+    await house.catchUp();
+    for (const typed of ['delay 5W tell beds=5W-12 type=mri', 'mark 5W tell beds=5W-12 leaves=likely'])
+      expect((await house.ask(typed, CHARGE)).ok, typed).toBe(false);
+    expect(await open()).toEqual([]);
+    expect(await house.store.marks(SITE, { span: { from: 0 as never, to: (NOW + 1) as never } })).toEqual([]);
+    expect((await house.ask('delay 5W tell beds=5W-13 type=mri', CHARGE)).ok).toBe(true);
   });
 
   test('of children few are not counted out to whoever does not speak for them', async () => {

@@ -1,6 +1,6 @@
 /** Who leaves by two: told with the unit update, kept, and scored by when they left; the unit sees its own, the house the sum. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { after, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
+import { after, DAY_MS, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
 import type { Reply } from '#src/ports/handle.ts';
 import { admitted, type House, openHouse, read, recordOf, SITE, ZONE } from './house.ts';
@@ -64,7 +64,9 @@ describe('the form', () => {
     expect(read(reply)).not.toContain('5W-01');
     expect(buttons(reply)[0]).toMatchObject({ label: 'Tell the plan', command: 'update 5W', opens: 'form' });
     const planned = await house.ask('update 5W same "plan=ask 6W for two beds"', CHARGE);
-    expect(planned.document.plain).toContain('short 1. Plan: ask 6W for two beds.');
+    expect(read(planned, 400)).toContain('short 1. Plan: ask 6W for two beds.');
+    // A lock screen carries nothing that somebody wrote.
+    expect(planned.document.plain).toMatch(/short 1\.$/);
     expect(buttons(planned).map(({ label }) => label)).not.toContain('Tell the plan');
     expect((await told()).at(-1)?.plan).toBe('ask 6W for two beds');
   });
@@ -131,6 +133,22 @@ describe('the form', () => {
     await house.ask(buttons(reply).find(({ command }) => command.startsWith('update undo'))!.command, CHARGE);
     expect((await told()).at(-1)).toEqual({ unit: '5W', expected: ['5W/01 confirmed'] });
     expect(filledIn(await house.ask('update 5W', CHARGE), 'confirmed')).toEqual(['5W-01']);
+  });
+
+  test('who was to leave days ago is not filled in as leaving today', async () => {
+    await house.ask('update 5W confirmed=5W-01 likely=5W-02', CHARGE);
+    house.clock.now = after(at('07:00'), DAY_MS);
+    const form = await house.ask('update 5W', CHARGE);
+    expect(['confirmed', 'likely'].map((name) => filledIn(form, name))).toEqual([[], []]);
+  });
+
+  test('told just before 14:00 it is undone behind it as well', async () => {
+    house.clock.now = at('13:59');
+    const reply = await house.ask('update 5W confirmed=5W-01', CHARGE);
+    const { command } = buttons(reply).find((button) => button.command.startsWith('update undo'))!;
+    house.clock.now = at('14:00');
+    expect((await house.ask(command, CHARGE)).ok).toBe(true);
+    expect((await told()).at(-1)).toEqual({ unit: '5W', expected: [] });
   });
 
   test('undone where it was told first, nothing was predicted; a second click finds nothing more to undo', async () => {

@@ -125,7 +125,7 @@ function recount(truth: readonly Truth[], told: readonly Prediction[]) {
   const result = new Map<string, { predicted: number; hit: number; left: number; restatedAt: number | undefined }>();
   for (const ward of WARDS) {
     let last: Prediction | undefined;
-    for (const one of told) if (one.unit === ward && one.at < LOCK && (!last || one.at >= last.at)) last = one;
+    for (const one of told) if (one.unit === ward && one.at <= LOCK && (!last || one.at >= last.at)) last = one;
     if (last === undefined) continue;
     const row = { predicted: 0, hit: 0, left: 0, restatedAt: undefined as number | undefined };
     for (const { visit, confidence } of last.expected) if (counts(confidence) && visit !== undefined) row.predicted++;
@@ -139,7 +139,7 @@ function recount(truth: readonly Truth[], told: readonly Prediction[]) {
         const keyed = one.left!.lounge ? one.left!.atMinute : one.left!.atMinute + one.left!.lagMinutes;
         if (keyed > 14 * 60) row.restatedAt = Math.max(row.restatedAt ?? 0, at(keyed));
       }
-      if (wasCounted || lastWard === ward) row.left++;
+      if (wasCounted || (lastWard === ward && at(one.left!.atMinute) >= last.at)) row.left++;
     }
     result.set(ward, row);
   }

@@ -65,7 +65,7 @@ function recount(day: LocalDate, all: readonly Stay[], told: readonly Told[], no
   const midnight = localToInstant(day, localTime('00:00'), ZONE);
   const sum = { predicted: 0, hit: 0, left: 0, restatedAt: 0 };
   for (const ward of WARDS) {
-    const last = told.filter((one) => one.unit === ward && one.at < lock).at(-1);
+    const last = told.filter((one) => one.unit === ward && one.at <= lock).at(-1);
     if (last === undefined) continue;
     const counted = last.expected.filter(({ confidence }) => confidence !== 'possible').map(({ visit }) => visit);
     sum.predicted += counted.length;
@@ -76,7 +76,7 @@ function recount(day: LocalDate, all: readonly Stay[], told: readonly Told[], no
         sum.hit++;
         if (keyedAt! > deadline) sum.restatedAt = Math.max(sum.restatedAt, keyedAt!);
       }
-      if (counted.includes(visit) || of === ward) sum.left++;
+      if (counted.includes(visit) || (of === ward && left >= last.at)) sum.left++;
     }
   }
   return sum;

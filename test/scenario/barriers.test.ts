@@ -58,9 +58,11 @@ it('goes to the nurse leader at 12:00 and to the director at 14:00, each once, w
   expect(kept.map(({ raised }) => raised.map(({ to }) => to))).toEqual([
     ['house-supervisor', 'director-on-call'],
     ['house-supervisor', 'director-on-call'],
-    ['director-on-call'],
+    ['house-supervisor', 'director-on-call'],
     [],
   ]);
+  // The one that was due at 13:00 passes nobody by.
+  expect(rounds('@house-supervisor').at(-1)?.text).toContain('1 barrier overdue at 14:00');
 });
 
 it('where the noon round was missed the highest counts; what is solved or has left goes nowhere', async () => {

@@ -52,10 +52,14 @@ export function raise(barrier: Barrier, rounds: readonly Round[], now: Instant):
   if (barrier.state !== 'open') return undefined;
   // Where it has been it does not go again, nor below: of a new day neither.
   const reached = rounds.findLastIndex(({ to }) => barrier.raised.some((one) => one.to === to));
-  // Of rounds that were missed the highest counts: nobody is asked for what is another's by now.
-  const last = rounds.slice(reached + 1).findLast(({ at }) => at <= now && barrier.due <= at && barrier.at <= at);
-  if (last === undefined) return undefined;
-  return { ...barrier, raised: [...barrier.raised, { to: last.to, at: now }], version: barrier.version + 1 };
+  const isOverdueAt = ({ at }: Round): boolean => barrier.due <= at && barrier.at <= at;
+  const last = rounds.findLastIndex((round, n) => n > reached && round.at <= now && isOverdueAt(round));
+  if (last < 0) return undefined;
+  // Of rounds that were missed the highest counts: nobody is asked for what is another's by now. One that came before it was overdue was
+  // not missed: whoever it belongs to hears of it together with the one above.
+  const to = rounds.slice(reached + 1, last + 1).filter((round, n) => reached + 1 + n === last || !isOverdueAt(round));
+  const raised = to.map((round): Raised => ({ to: round.to, at: now }));
+  return { ...barrier, raised: [...barrier.raised, ...raised], version: barrier.version + 1 };
 }
 
 /** Due at another time: where it has been it has been. @returns undefined where it is over, or due then already */

@@ -33,13 +33,13 @@ export const standingPrediction = (last: Prediction | undefined): Prediction | u
   last?.withdrawn === true ? undefined : last;
 
 /**
- * The one that counts of a unit and a day: the last that was told before the lock.
+ * The one that counts of a unit and a day: the last that was told by the lock, as an update that comes with the lock is in time.
  * @param told of one unit and day, in any order
  * @returns undefined: none was told in time, or it was taken back
  */
 export const counting = (told: readonly Prediction[], lock: Instant): Prediction | undefined =>
   standingPrediction(
     told
-      .filter(({ at }) => at < lock)
+      .filter(({ at }) => at <= lock)
       .reduce<Prediction | undefined>((last, one) => (last === undefined || one.at >= last.at ? one : last), undefined),
   );

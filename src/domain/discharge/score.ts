@@ -5,7 +5,7 @@ import type { Departure } from './departure.ts';
 import type { Confidence } from './mark.ts';
 import { COUNTED, type Prediction } from './prediction.ts';
 
-/** `hit`: counted on and left by then. `missed`: counted on and still there. `surprise`: left by then and not counted on. */
+/** `hit`: counted on and left by then. `missed`: counted on and still there. `surprise`: left between the prediction and then, and not counted on. */
 export type BedOutcome = {
   readonly visit: VisitKey;
   readonly came: 'hit' | 'missed' | 'surprise';
@@ -20,7 +20,7 @@ export type Score = {
   readonly predicted: number;
   /** Of them, those that had been left by the deadline. */
   readonly hit: number;
-  /** All that left by then, whoever was predicted. */
+  /** All that left by then, whoever was predicted; those who had left before the prediction are not among them. */
   readonly left: number;
   /** Of the hits, those that were keyed after the deadline. */
   readonly late: number;
@@ -49,7 +49,9 @@ export function scoreOf(prediction: Prediction, departures: readonly Departure[]
   });
   const isCounted = new Set(counted.map(([visit]) => visit));
   const surprises = departures
-    .filter(({ visit, unit, at }) => at <= deadline && unit === prediction.unit && !isCounted.has(visit))
+    .filter(({ visit, unit }) => unit === prediction.unit && !isCounted.has(visit))
+    // Who had left when it was told was nobody's to predict.
+    .filter(({ at }) => prediction.at <= at && at <= deadline)
     .map(({ visit, at }): BedOutcome => {
       const confidence = named.get(visit);
       return { visit, came: 'surprise', leftAt: at, ...(confidence === undefined ? {} : { confidence }) };

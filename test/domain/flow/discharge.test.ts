@@ -70,6 +70,14 @@ describe('a barrier goes up', () => {
     expect(raise(barrier({ at: at(13), due: at(11) }), ROUNDS, at(13))).toBeUndefined();
   });
 
+  it('past nobody to whom it could not have gone before: of one that was told at half past twelve both hear at 14:00', () => {
+    const late = barrier({ at: at(12.5), due: at(13) });
+    expect(raise(late, ROUNDS, at(13))).toBeUndefined();
+    const two = raise(late, ROUNDS, at(14)) as Barrier;
+    expect(two).toMatchObject({ version: 2 });
+    expect(two.raised.map(({ to }) => to)).toEqual(['nurse-leader', 'director']);
+  });
+
   it('to nobody twice and never down, whenever and however often it is looked at', () => {
     const looks = fc.array(fc.integer({ min: 0, max: 96 }), { maxLength: 30 });
     fc.assert(
@@ -133,9 +141,16 @@ describe('a prediction and its score', () => {
     });
   });
 
-  it('is that of the last that was told before the lock', () => {
+  it('is that of the last that was told by the lock, at which an update is in time', () => {
     const all = [prediction([], 10), prediction([], 9), prediction([], 11)];
-    expect(counting(all, at(11))).toBe(all[0]);
-    expect(counting(all, at(9))).toBeUndefined();
+    expect(counting(all, at(10.9))).toBe(all[0]);
+    expect(counting(all, at(11))).toBe(all[2]);
+    expect(counting(all, at(8.9))).toBeUndefined();
+  });
+
+  it('knows no surprise in who had left when it was told', () => {
+    const score = scoreOf(prediction(named(0, 1, 'likely'), 9), [left(30, 2), left(31, 8.9), left(32, 9)], at(14));
+    expect(score).toMatchObject({ predicted: 1, hit: 0, left: 1 });
+    expect(score.beds.map(({ visit: of, came }) => `${of} ${came}`)).toEqual(['v-0 missed', 'v-32 surprise']);
   });
 });
