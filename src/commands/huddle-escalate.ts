@@ -1,16 +1,18 @@
 /** `huddle escalate`: an item goes one tier up as an SBAR, of which the situation is its own words and the background is worked out. */
 
 import { channelsFor } from '#src/config/settings.ts';
+import { tableOf } from '#src/domain/huddle/agenda.ts';
 import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import { HIGHEST_TIER, raiseItem } from '#src/domain/huddle/items.ts';
 import { loadSiteCensus } from '#src/facts/census.ts';
 import { loadLevel } from '#src/facts/level.ts';
 import { siteSpeech } from '#src/facts/level-news.ts';
-import { loadMeetingNow, meetingsOf } from '#src/facts/meetings.ts';
+import { meetingsOf } from '#src/facts/meetings.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { messageLink } from '#src/message/link.ts';
 import type { Change } from '#src/ports/change.ts';
-import { formDocument, sbarDocument } from '#src/views/huddle-items.ts';
+import { takenDocument } from '#src/views/alerts.ts';
+import { formDocument, itemData, sbarDocument } from '#src/views/huddle-items.ts';
 import { levelLine } from '#src/views/level-line.ts';
 import { shareOf } from '#src/views/occupancy.ts';
 import { again } from './again.ts';
@@ -19,7 +21,7 @@ import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { ASSESSMENT, BY, huddleEscalateFields, REQUEST, SITUATION } from './forms/huddle-escalate.ts';
 import { LINK } from './forms/huddle-item.ts';
-import { newItem, over, put, refusePhi, room, wantedItem } from './huddle-items.ts';
+import { newItem, over, put, refusePhi, tierRaisedFor, wantedItem } from './huddle-items.ts';
 import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 
@@ -31,11 +33,15 @@ export async function escalate(words: readonly string[], ctx: CommandContext): P
   if (known !== undefined && known.state !== 'open') return over(known, ctx);
   const link = given.find(([name]) => name === LINK)?.[1] ?? '';
   const fields = huddleEscalateFields(known, link, ctx);
-  const now = known?.tier ?? (await loadMeetingNow(room(ctx)))?.tier ?? 2;
+  const now = known?.tier ?? (await tierRaisedFor(ctx));
+  const to = Number(/^to$/i.test(rest[1] ?? '') ? rest[2] : undefined);
+  // The form says where it goes: sent twice, or by two people, it goes one tier up.
+  if (known !== undefined && known.tier >= to) return alreadyThere(known, ctx);
   if (now >= HIGHEST_TIER) throw refuse('TIER_TOP', ctx.words.huddle.errors.top);
   if (given.every(([name]) => name === LINK)) {
     const { title, submit } = ctx.words.huddle.forms.escalate;
-    const command = again(['huddle', 'escalate', ...(known === undefined ? [] : [known.id])].join(' '), ctx);
+    const which = known === undefined ? [] : [known.id, 'to', String(now + 1)];
+    const command = again(['huddle', 'escalate', ...which].join(' '), ctx);
     const form = { kind: 'form', id: 'huddle-escalate', title, submitLabel: submit, command, fields } as const;
     return { document: formDocument(form, ctx.now), data: null, audience: 'caller' };
   }
@@ -53,6 +59,12 @@ export async function escalate(words: readonly string[], ctx: CommandContext): P
   const title = say.escalated(next.id, say.tiers[next.tier] ?? '');
   return put('huddle.escalate', next, { title, note: sbar.background }, ctx, news(next, ctx));
 }
+
+const alreadyThere = (item: HuddleItem, { words, now }: CommandContext): Outcome => ({
+  document: takenDocument(words.huddle.escalated(item.id, words.huddle.tiers[item.tier] ?? ''), item.what, now),
+  data: { item: itemData(item) },
+  audience: 'caller',
+});
 
 /** What is known of the house when it goes up: level, beds, who waits. Counts alone. */
 async function background(ctx: CommandContext): Promise<string> {
@@ -76,10 +88,11 @@ async function background(ctx: CommandContext): Promise<string> {
 function news(item: HuddleItem, ctx: CommandContext): readonly Change[] {
   const { settings, site, now } = ctx;
   const all = meetingsOf(settings, site);
-  const above = all.filter(({ tier }) => tier === item.tier);
-  const highest = Math.max(0, ...all.map(({ tier }) => tier));
-  const places = above.length > 0 ? above : all.filter(({ tier }) => tier === highest);
-  const purposes = new Set(places.map(({ purpose }) => purpose));
+  const table = tableOf(
+    item.tier,
+    all.map(({ tier }) => tier),
+  );
+  const purposes = new Set(all.filter(({ tier }) => tier === table).map(({ purpose }) => purpose));
   const document = sbarDocument(item, { now, simulated: settings.simulated }, siteSpeech(settings, site));
   const card = brand<CardKey>(`huddle-escalated:${site.id}:${item.id}:${item.tier}`);
   return [...purposes]

@@ -3,7 +3,7 @@ import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import { endItem } from '#src/domain/huddle/items.ts';
 import type { Origin } from '#src/domain/origin.ts';
 import { answerPosts, originOfLink } from '#src/facts/item-news.ts';
-import { loadAgenda, loadMeetingNow } from '#src/facts/meetings.ts';
+import { loadAgenda, loadMeetingNow, loadMeetingRunning, meetingsOf } from '#src/facts/meetings.ts';
 import { inboxOf } from '#src/facts/reach.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { messageLink } from '#src/message/link.ts';
@@ -16,6 +16,7 @@ import { clockOrDay } from '#src/views/when.ts';
 import { again, withButtons } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import { audited } from './audited.ts';
+import { refuseBeds } from './bed-in-words.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
 import { ANSWER, huddleAnswerFields, ITEM } from './forms/huddle-answer.ts';
@@ -52,8 +53,7 @@ export async function raise(words: Words, ctx: CommandContext): Promise<Outcome>
     throw faultsAt({ [LINK]: ctx.words.answers.alert.link.notOne }, fields, ctx.words);
   const what = String(values.get(WHAT));
   await refusePhi(what, ['item', ...words], ctx);
-  const meeting = await loadMeetingNow(room(ctx));
-  const item = newItem({ what, tier: meeting?.tier ?? 2, link: messageLink(typed) }, ctx);
+  const item = newItem({ what, tier: await tierRaisedFor(ctx), link: messageLink(typed) }, ctx);
   return put(
     'huddle.item',
     item,
@@ -62,13 +62,21 @@ export async function raise(words: Words, ctx: CommandContext): Promise<Outcome>
   );
 }
 
+/** The tier of the meeting that runs, else the lowest one that meets here: an item goes higher by *Escalate* alone. */
+export async function tierRaisedFor(ctx: CommandContext): Promise<number> {
+  const running = await loadMeetingRunning(room(ctx));
+  const tiers = meetingsOf(ctx.settings, ctx.site).map(({ tier }) => tier);
+  return running?.tier ?? (tiers.length === 0 ? 2 : Math.min(...tiers));
+}
+
 export const room = ({ read, settings, site, now }: CommandContext) => ({ read, settings, site, now });
 
-export const refusePhi = (said: string, words: Words, ctx: CommandContext): Promise<void> =>
-  refusePhiInSaid(said, {
-    ...{ verb: 'huddle', words, place: ctx.place, settings: ctx.settings, read: ctx.read },
-    catalogue: ctx.words,
-  });
+/** What somebody says at a meeting stands in channels: neither a person nor a bed. @param verb of the command that it was typed behind */
+export async function refusePhi(said: string, words: Words, ctx: CommandContext, verb = 'huddle'): Promise<void> {
+  const { place, settings, read } = ctx;
+  await refusePhiInSaid(said, { verb, words, place, settings, read, catalogue: ctx.words });
+  await refuseBeds(said, ctx);
+}
 
 /** One that is raised now, with where its answer goes back to. */
 export function newItem(

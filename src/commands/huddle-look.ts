@@ -1,4 +1,5 @@
 /** `huddle inputs`, `tier` and `health`: what was known at the lock, what goes up from a tier, and how well the meeting is kept. */
+import { tableOf } from '#src/domain/huddle/agenda.ts';
 import { healthOf } from '#src/domain/huddle/health.ts';
 import { unitsLate } from '#src/domain/huddle/inputs.ts';
 import { HIGHEST_TIER } from '#src/domain/huddle/items.ts';
@@ -40,7 +41,7 @@ export async function tier([typed]: Words, ctx: CommandContext): Promise<Outcome
   const { read, site, settings, now, words, format } = ctx;
   const say = words.huddle;
   const all = meetingsOf(settings, site);
-  const wanted = Number(/\d/.exec(typed ?? '')?.[0] ?? all[0]?.tier ?? 2);
+  const wanted = typed === undefined ? (all[0]?.tier ?? 2) : Number(/^[tn]?(\d)$/i.exec(typed)?.[1] ?? 0);
   if (wanted < 1 || wanted > HIGHEST_TIER) {
     const command = ctx.commands.find(({ name }) => name === 'huddle');
     const usage = command === undefined ? 'huddle tier 2' : helpWords(command, words).usage;
@@ -49,7 +50,10 @@ export async function tier([typed]: Words, ctx: CommandContext): Promise<Outcome
   const mine = all.filter((one) => one.tier === wanted);
   if (mine.length === 0) throw refuse('NO_MEETING', say.errors.noMeeting);
   const criteria = mine.flatMap((one) => one.criteria);
-  const waiting = (await read.huddleItems(site.id, { openOnly: true })).filter((one) => one.tier === wanted);
+  const tiers = all.map((one) => one.tier);
+  const waiting = (await read.huddleItems(site.id, { openOnly: true })).filter(
+    (one) => tableOf(one.tier, tiers) === wanted,
+  );
   const lines = [
     say.tier.times(format.list(mine.map(({ at, name }) => `${at} (${name})`))),
     ...(criteria.length === 0 ? [say.tier.noCriteria] : [say.tier.criteria, ...criteria]),

@@ -10,10 +10,11 @@ import {
   startMeeting,
 } from '#src/domain/huddle/meetings.ts';
 import { closingPosts } from '#src/facts/meeting-news.ts';
-import { loadAgenda, loadInputs, loadMeetingNow } from '#src/facts/meetings.ts';
+import { loadAgenda, loadInputs, loadMeetingNow, loadMeetingRunning, loadMeetingToStart } from '#src/facts/meetings.ts';
 import { promptedUnits } from '#src/facts/unit-prompts.ts';
-import type { UnitId } from '#src/kernel/ids.ts';
+import { brand, type MeetingId, type UnitId } from '#src/kernel/ids.ts';
 import type { Change } from '#src/ports/change.ts';
+import type { Role } from '#src/ports/handle.ts';
 import { takenDocument } from '#src/views/alerts.ts';
 import { formDocument } from '#src/views/huddle-items.ts';
 import { knownAs } from '#src/views/known-as.ts';
@@ -28,15 +29,37 @@ import { huddleDecideFields, OPTIONS } from './forms/huddle-decide.ts';
 import { LONGEST_WHAT, WHAT } from './forms/huddle-item.ts';
 import { refusePhi, room, tooLong } from './huddle-items.ts';
 import { refuse } from './refusal.ts';
-import { LEADS, requireOneOf } from './roles.ts';
+import { LEADS, requireOneOf, SENIORS } from './roles.ts';
 
 type Words = readonly string[];
 
+/** What is decided at a meeting, and its end, is for whoever runs the house; at the unit's own for those in charge of it too. */
+const deciders = ({ tier }: Pick<Meeting, 'tier'>): readonly Role[] => (tier === 1 ? LEADS : SENIORS);
+const mayDecide = (meeting: Meeting, { actor }: CommandContext): boolean =>
+  deciders(meeting).some((role) => actor.roles.includes(role));
+
+/** `of bed-meeting:2026-01-13` at the end: a button says which meeting it means, so that a late click changes no other. */
+function ofMeeting(words: Words): { readonly rest: Words; readonly of: MeetingId | undefined } {
+  const [link, id = ''] = words.slice(-2);
+  if (link !== 'of' || !/^[\w-]+:\d{4}-\d\d-\d\d$/.test(id)) return { rest: words, of: undefined };
+  return { rest: words.slice(0, -2), of: brand<MeetingId>(id) };
+}
+
+const named = async (of: MeetingId, { read, site }: CommandContext): Promise<Meeting | undefined> =>
+  (await read.meetings(site.id, { id: of }))[0];
+
 /** `huddle start`: whoever comes second joins the one that runs. */
-export async function start(_words: Words, ctx: CommandContext): Promise<Outcome> {
+export async function start(words: Words, ctx: CommandContext): Promise<Outcome> {
   requireOneOf(LEADS, 'huddle start', ctx);
-  const before = await loadMeetingNow(room(ctx));
-  if (before === undefined) throw refuse('NO_MEETING', ctx.words.huddle.errors.noMeeting);
+  const { of } = ofMeeting(words);
+  const known = of === undefined ? undefined : await named(of, ctx);
+  if (known?.state === 'closed') throw over(known, ctx);
+  const { meeting: before, next: later } = await loadMeetingToStart(room(ctx));
+  const { errors } = ctx.words.huddle;
+  if (before === undefined)
+    throw later === undefined
+      ? refuse('NO_MEETING', errors.noMeeting)
+      : refuse('MEETING_EARLY', errors.early(ctx.format.dateClock(later.due)));
   const inputs = before.lockedAt === undefined ? await loadInputs(room(ctx), before) : [];
   const begun = startMeeting(before, { by: byOf(ctx), now: ctx.now, inputs });
   if (!('next' in begun)) return show(before, undefined, ctx);
@@ -48,17 +71,25 @@ export async function start(_words: Words, ctx: CommandContext): Promise<Outcome
 
 const unitsOf = ({ site }: CommandContext): readonly UnitId[] => promptedUnits(site).map(({ id }) => id);
 
-/** The meeting that runs. @throws Refusal NONE_HELD */
-async function held(ctx: CommandContext): Promise<Meeting> {
-  const meeting = await loadMeetingNow(room(ctx));
+/** The meeting that runs, or the one that a button names while it does. @throws Refusal NONE_HELD, MEETING_OVER */
+async function held(of: MeetingId | undefined, ctx: CommandContext): Promise<Meeting> {
+  const meeting = of === undefined ? await loadMeetingRunning(room(ctx)) : await named(of, ctx);
+  if (meeting?.state === 'closed') throw over(meeting, ctx);
   if (meeting?.state !== 'held') throw refuse('NONE_HELD', ctx.words.huddle.errors.noneHeld);
   return meeting;
 }
 
+function over({ closedBy, closedAt, due }: Meeting, { words, format, now }: CommandContext) {
+  const who = knownAs(closedBy?.name ?? '', words);
+  return refuse('MEETING_OVER', words.huddle.errors.closedAlready(who, clockOrDay(closedAt ?? due, now, format)));
+}
+
 /** `huddle next`, or `huddle next 5W`: the next unit in their order, or the one that is named. */
-export async function next([typed]: Words, ctx: CommandContext): Promise<Outcome> {
+export async function next(words: Words, ctx: CommandContext): Promise<Outcome> {
   requireOneOf(LEADS, 'huddle next', ctx);
-  const meeting = await held(ctx);
+  const { rest, of } = ofMeeting(words);
+  const [typed] = rest;
+  const meeting = await held(of, ctx);
   const named = unitsOf(ctx).find((unit) => unit.toLowerCase() === typed?.toLowerCase());
   const unit = named ?? nextUnit(meeting, unitsOf(ctx));
   const spoken: MeetingDone<string> = unit === undefined ? { reason: 'through' } : speakOf(meeting, unit, ctx.now);
@@ -73,7 +104,8 @@ async function show(
 ): Promise<Outcome> {
   const units = unitsOf(ctx);
   const agenda = await loadAgenda(room(ctx), meeting);
-  const view = { meeting, units, agenda, now: ctx.now, simulated: ctx.settings.simulated };
+  const { now, settings } = ctx;
+  const view = { meeting, units, agenda, now, simulated: settings.simulated, mayDecide: mayDecide(meeting, ctx) };
   return {
     document: runDocument(view, ctx),
     data: meetingData(meeting),
@@ -120,11 +152,13 @@ export async function askToDecide(words: Words, ctx: CommandContext): Promise<Ou
 
 /** `huddle choose 1 A` */
 export async function choose(words: Words, ctx: CommandContext): Promise<Outcome> {
-  requireOneOf(LEADS, 'huddle choose', ctx);
-  const meeting = await loadMeetingNow(room(ctx));
+  const { rest, of } = ofMeeting(words);
+  const meeting = of === undefined ? await loadMeetingNow(room(ctx)) : await named(of, ctx);
   const say = ctx.words.huddle;
   if (meeting === undefined) throw refuse('NO_MEETING', say.errors.noMeeting);
-  const [, digit = '', letter = ''] = /^(\d)\s*([a-z])$/i.exec(words.join(' ').trim()) ?? [];
+  requireOneOf(deciders(meeting), 'huddle choose', ctx);
+  if (meeting.state === 'closed') throw over(meeting, ctx);
+  const [, digit = '', letter = ''] = /^(\d)\s*([a-z])$/i.exec(rest.join(' ').trim()) ?? [];
   const done = decide(meeting, { n: Number(digit), option: letter, by: byOf(ctx), now: ctx.now });
   const decision = meeting.decisions?.[Number(digit) - 1];
   if (done.reason === 'decided' && decision?.at !== undefined) {
@@ -148,9 +182,10 @@ const choicesOf = ({ decisions = [] }: Meeting): readonly string[] =>
 
 /** `huddle close`, a note behind it: the closing note goes to the thread of the card. */
 export async function close(words: Words, ctx: CommandContext): Promise<Outcome> {
-  requireOneOf(LEADS, 'huddle close', ctx);
-  const meeting = await held(ctx);
-  const note = words.join(' ').trim();
+  const { rest, of } = ofMeeting(words);
+  const meeting = await held(of, ctx);
+  requireOneOf(deciders(meeting), 'huddle close', ctx);
+  const note = rest.join(' ').trim();
   if (note.length > LONGEST_WHAT) throw tooLong(note, ctx);
   await refusePhi(note, ['close', ...words], ctx);
   const closed = closeMeeting(meeting, { by: byOf(ctx), now: ctx.now, note: note === '' ? undefined : note });

@@ -7,7 +7,7 @@ import { byHandBasis } from '#src/views/by-hand.ts';
 import { huddleDocument } from '#src/views/huddle.ts';
 import { measureData } from '#src/views/measure.ts';
 import { nowData } from '#src/views/now.ts';
-import { withButtons } from './again.ts';
+import { hereAgain, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { addAction } from './huddle-actions.ts';
@@ -40,12 +40,18 @@ export const huddle = defineCommand({
   async run(words, ctx) {
     refusePast('huddle', ctx);
     const [first, ...rest] = words;
-    if (first === undefined) return asOfNow(ctx);
+    if (first === undefined) return here(await asOfNow(ctx), ctx);
     const near = nearest(first.toLowerCase(), VERBS);
     if (!('found' in near))
       throw refuse('USAGE', ctx.words.errors.usage(helpWords(huddle, ctx.words).usage, huddle.examples[0]));
-    return near.found(rest, ctx);
+    return here(await near.found(rest, ctx), ctx);
   },
+});
+
+/** Its buttons name the site, where a house has several. */
+const here = (outcome: Outcome, ctx: CommandContext): Outcome => ({
+  ...outcome,
+  document: hereAgain(outcome.document, ctx),
 });
 
 type Verb = (words: readonly string[], ctx: CommandContext) => Promise<Outcome>;

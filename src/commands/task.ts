@@ -122,7 +122,7 @@ async function whyDropped(task: Task, said: Words, ctx: CommandContext): Promise
       say.whys.map((one) => ({ label: one, command: `task drop ${task.id} ${one}` })),
     );
   if (why.length > LONGEST_WHAT) throw tooLong(why, ctx);
-  if (why !== '') await refusePhi(why, ['drop', task.id, ...said], ctx);
+  if (why !== '') await refusePhi(why, ['drop', task.id, ...said], ctx, 'task');
   return why === '' ? undefined : why;
 }
 

@@ -24,6 +24,8 @@ export function originOfLink(link: string, settings: Settings): Origin | undefin
     ({ platform, channel }) =>
       platform === place.platform && (channel === place.channel || channel.endsWith(`/${place.channel}`)),
   );
+  // Of a simulated house only its training channels hear.
+  if (known === undefined && settings.simulated) return undefined;
   return { ...place, channel: known?.channel ?? place.channel, link };
 }
 

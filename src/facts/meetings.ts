@@ -4,15 +4,13 @@ import type { Site } from '#src/domain/hospital.ts';
 import { type Agenda, agendaOf } from '#src/domain/huddle/agenda.ts';
 import { inputsOf } from '#src/domain/huddle/inputs.ts';
 import type { Decision, Input, Meeting } from '#src/domain/huddle/meeting.ts';
-import { planned } from '#src/domain/huddle/meetings.ts';
-import { brand, type MeetingId } from '#src/kernel/ids.ts';
+import { meetingId, planned } from '#src/domain/huddle/meetings.ts';
 import {
   addDays,
   after,
   DAY_MS,
   HOUR_MS,
   type Instant,
-  type LocalDate,
   type LocalTime,
   localDateAt,
   localToInstant,
@@ -36,8 +34,6 @@ const PLAN_MS = 8 * DAY_MS;
 
 export const meetingsOf = (settings: Settings, site: Site): readonly HuddleSetting[] =>
   settings.huddles.filter((one) => one.site === site.id);
-
-export const meetingId = (name: string, date: LocalDate): MeetingId => brand(`${name}:${date}`);
 
 /** When the inputs of a meeting are locked: as its round of updates says, else when it begins. */
 export function lockTime(settings: Settings, site: Site, { at }: Pick<HuddleSetting, 'at'>): LocalTime {
@@ -76,19 +72,51 @@ const AHEAD_MS = 8 * DAY_MS;
 /** A meeting that begins within so long is meant before one that began earlier and that nobody has opened. */
 const SOON_MS = 15 * MINUTE_MS;
 
+/** So long before its time one may be begun. */
+const EARLIEST_MS = 30 * MINUTE_MS;
+
+/** Those that may be meant now; `next`: the first one that begins later. */
+type Around = Readonly<Record<'running' | 'about' | 'next', Meeting | undefined>>;
+
+async function loadAround(room: Room, tier?: number): Promise<Around> {
+  const { now } = room;
+  const all = await loadMeetings(room, { from: after(now, -DAY_MS), to: after(now, AHEAD_MS) });
+  const mine = all.filter((one) => tier === undefined || one.tier === tier);
+  const open = mine.filter(({ state }) => state === 'asked' || state === 'locked');
+  return {
+    running: mine.findLast(({ state }) => state === 'held'),
+    about: open.findLast(({ due }) => due - SOON_MS <= now && due + MEETING_LIFE_MS > now),
+    next: open.find(({ due }) => due > now),
+  };
+}
+
+/** One that nobody has closed makes room for the next one of its tier, and after two hours for any. */
+const makesRoom = (running: Meeting, about: Meeting | undefined, now: Instant): boolean =>
+  about !== undefined &&
+  about.due > running.due &&
+  (about.tier === running.tier || now - (running.startedAt ?? running.due) > MEETING_LIFE_MS);
+
 /**
  * The meeting that somebody means who names none: the one that runs; else the one that is due about now; else the next.
  * @param tier only of this one
  */
 export async function loadMeetingNow(room: Room, tier?: number): Promise<Meeting | undefined> {
-  const { now } = room;
-  const all = await loadMeetings(room, { from: after(now, -DAY_MS), to: after(now, AHEAD_MS) });
-  const mine = all.filter((one) => tier === undefined || one.tier === tier);
-  const running = mine.findLast(({ state }) => state === 'held');
-  if (running !== undefined && now - running.due < DAY_MS) return running;
-  const open = mine.filter(({ state }) => state === 'asked' || state === 'locked');
-  const about = open.findLast(({ due }) => due - SOON_MS <= now && due + MEETING_LIFE_MS > now);
-  return about ?? open.find(({ due }) => due > now);
+  const { running, about, next } = await loadAround(room, tier);
+  return running !== undefined && !makesRoom(running, about, room.now) ? running : (about ?? next);
+}
+
+/** The one that runs: of several that nobody has closed the last. */
+export const loadMeetingRunning = async (room: Room): Promise<Meeting | undefined> => (await loadAround(room)).running;
+
+/**
+ * The one that is begun now, or that runs already.
+ * @returns `meeting` undefined: it is too early for the `next` one
+ */
+export async function loadMeetingToStart(room: Room): Promise<Record<'meeting' | 'next', Meeting | undefined>> {
+  const { running, about, next } = await loadAround(room);
+  if (about !== undefined && about.due > (running?.due ?? 0)) return { meeting: about, next };
+  const soon = next !== undefined && next.due - EARLIEST_MS <= room.now ? next : undefined;
+  return { meeting: running ?? soon, next };
 }
 
 /** What is known of each unit now, as a lock keeps it. */
@@ -132,8 +160,8 @@ export async function loadAgenda(room: Room, meeting: Meeting): Promise<Agenda> 
   ]);
   const known = new Set(recent.map(({ id }) => id));
   const tasks = [...recent, ...open.filter(({ id }) => !known.has(id))].toSorted((a, b) => a.due - b.due);
-  const isHighest = meetingsOf(settings, site).every(({ tier }) => tier <= meeting.tier);
-  return agendaOf(meeting, { meetings, tasks, items, isHighest });
+  const tiers = meetingsOf(settings, site).map(({ tier }) => tier);
+  return agendaOf(meeting, { meetings, tasks, items, tiers });
 }
 
 const EMPTY: Agenda = { last: undefined, carried: [], made: [], items: [] };

@@ -26,7 +26,9 @@ export function commandOfLink(link: string, origin: string): string | undefined 
 const SLACK_MESSAGE =
   /^https:\/\/([a-z0-9-]{1,60}(?:\.enterprise)?\.slack\.com\/archives\/[A-Z0-9]{2,20}\/p\d{10,20})(\?thread_ts=\d{10}\.\d{6}&cid=[A-Z0-9]{2,20})?$/;
 const TEAMS_MESSAGE =
-  /^https:\/\/((?:teams|gov\.teams|dod\.teams)\.(?:microsoft\.(?:com|us)|cloud\.microsoft)\/l\/message\/[\w:.@%-]{1,200}\/\d{10,20})(?:\?.{0,600})?$/i;
+  /^https:\/\/((?:teams|gov\.teams|dod\.teams)\.(?:microsoft\.(?:com|us)|cloud\.microsoft)\/l\/message\/(?:[\w:.@-]|%[\da-f]{2}){1,200}\/\d{10,20})(?:\?(.{0,600}))?$/i;
+/** Of a reply: in Teams a thread is named by its first message. */
+const TEAMS_THREAD = /(?:^|&)parentMessageId=(\d{10,20})(?=&|$)/;
 
 /**
  * The address of a message in Slack or Teams, without what others hang onto it (names of teams and channels); undefined for any other address.
@@ -37,7 +39,9 @@ export function messageLink(typed: string): string | undefined {
   const slack = SLACK_MESSAGE.exec(address);
   if (slack !== null) return `https://${slack[1]}${slack[2] ?? ''}`;
   const teams = TEAMS_MESSAGE.exec(address);
-  return teams === null ? undefined : `https://${teams[1]}`;
+  if (teams === null) return undefined;
+  const [, thread] = TEAMS_THREAD.exec(teams[2] ?? '') ?? [];
+  return `https://${teams[1]}${thread === undefined ? '' : `?parentMessageId=${thread}`}`;
 }
 
 /** Where a message stands, in its platform's own ids. `message`: of the thread that it stands in, else its own. */
@@ -50,8 +54,18 @@ export type LinkedPlace = { readonly platform: 'slack' | 'teams'; readonly chann
 export function placeOfLink(address: string): LinkedPlace | undefined {
   const slack = /\/archives\/([A-Z0-9]+)\/p(\d{4,14})(\d{6})(?:\?thread_ts=([\d.]+))?/.exec(address);
   if (slack !== null) return { platform: 'slack', channel: slack[1]!, message: slack[4] ?? `${slack[2]}.${slack[3]}` };
-  const teams = /\/l\/message\/([^/]+)\/(\d+)/.exec(address);
-  return teams === null ? undefined : { platform: 'teams', channel: decodeURIComponent(teams[1]!), message: teams[2]! };
+  const teams = /\/l\/message\/([^/]+)\/(\d+)(?:\?parentMessageId=(\d+))?/.exec(address);
+  if (teams === null) return undefined;
+  return { platform: 'teams', channel: channelOf(teams[1]!), message: teams[3] ?? teams[2]! };
+}
+
+/** As it is, where its signs are no text. */
+function channelOf(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
 }
 
 /** A text with spaces where such addresses stand: made of ids, they look like somebody's numbers. One with anything hung onto it stays. */

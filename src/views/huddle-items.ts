@@ -36,7 +36,8 @@ export function itemNews(item: HuddleItem, { now, simulated }: Look, { words, fo
   const who = `${knownAs(item.endedBy?.name ?? '', words)} ${clockOrDay(item.endedAt ?? now, now, format)}`;
   return {
     title,
-    plain: `${title}: ${item.answer ?? ''}`,
+    // A lock screen shows no words that somebody typed.
+    plain: item.state === 'dropped' ? say.dropped(item.id) : say.answered(item.id),
     status: 'ok',
     judged: false,
     asOf: now,
@@ -61,7 +62,8 @@ export function sbarDocument(item: HuddleItem, { now, simulated }: Look, { words
   ];
   return {
     title,
-    plain: `${title}. ${say.sbar.request}: ${request}`,
+    // A lock screen shows no words that somebody typed.
+    plain: say.escalated(item.id, tier),
     status: 'watch',
     asOf: now,
     ...(simulated ? { simulated } : {}),

@@ -1,6 +1,7 @@
 /** The huddle card in the meeting's order, one phone screen: at most twelve lines, each section one of them. */
 import type { SiteCensus } from '#src/domain/census/census.ts';
-import { MINUTE_MS } from '#src/kernel/time.ts';
+import { meetingId } from '#src/domain/huddle/meetings.ts';
+import { localDateAt, MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, heading, plain, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Status, Text } from '#src/message/document.ts';
 import { byHandBasis } from './by-hand.ts';
@@ -83,11 +84,13 @@ function changeWords(occupied: number, before: SiteCensus, { words: { digests },
   return more === 0 ? digests.noChange(since) : digests.change(format.signed(more), since);
 }
 
-function buttons({ unsaid = [] }: HuddleAnswer, { words }: HuddleLook): Block {
+function buttons({ unsaid = [], site }: HuddleAnswer, { words, name, due }: HuddleLook): Block {
   const { buttons: labels } = words.digests;
   const { run, addItem } = words.huddle.buttons;
+  // A click on the card of a meeting that is over begins no other one.
+  const of = name === undefined || due === undefined ? '' : ` of ${meetingId(name, localDateAt(due, site.zone))}`;
   return actions(
-    { label: run, command: 'huddle start' },
+    { label: run, command: `huddle start${of}` },
     { label: addItem, command: 'huddle item', opens: 'form' },
     { label: labels.beds, command: 'beds' },
     { label: labels.staff, command: 'staff gaps' },

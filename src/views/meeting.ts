@@ -24,6 +24,8 @@ type RunView = {
   readonly agenda: Agenda;
   readonly now: Instant;
   readonly simulated: boolean;
+  /** Whoever reads it may choose and close. */
+  readonly mayDecide: boolean;
 };
 
 /** `1 open 6E-P: A yes (net +4) · B no (net −3)`, or what was chosen by whom. */
@@ -40,7 +42,8 @@ export function decisionWords(decision: Decision, n: number, now: Instant, { wor
 }
 
 /** For whoever runs it: one unit, thirty seconds, and the next. */
-export function runDocument({ meeting, units, agenda, now, simulated }: RunView, speech: Speech): Document {
+export function runDocument(view: RunView, speech: Speech): Document {
+  const { meeting, units, agenda, now, simulated } = view;
   const { words, format } = speech;
   const say = words.huddle;
   const title = say.run.title(meeting.name, format.dateClock(meeting.due));
@@ -68,32 +71,40 @@ export function runDocument({ meeting, units, agenda, now, simulated }: RunView,
       text(strong(`${say.labels.agenda}:`), ` ${tableWords(agenda, speech)}`),
       ...agenda.items.slice(0, SHOWN).map((item) => text(`${item.id} ${itemWords(item, now, speech)}`)),
       note(begun),
-      actions(...runButtons({ decisions, following }, speech)),
+      actions(...runButtons({ ...view, following }, speech)),
     ],
   };
 }
 
+/** Each says which meeting it means, and *Next* which unit: a second click goes no further than the first. */
 function runButtons(
-  { decisions, following }: { readonly decisions: readonly Decision[]; readonly following: UnitId | undefined },
+  { meeting, mayDecide, following }: RunView & { readonly following: UnitId | undefined },
   { words }: Speech,
 ): readonly Button[] {
   const { buttons } = words.huddle;
+  const { id, decisions = [] } = meeting;
   const next: readonly Button[] =
-    following === undefined ? [] : [{ label: buttons.next(following), command: 'huddle next', style: 'primary' }];
+    following === undefined
+      ? []
+      : [{ label: buttons.next(following), command: `huddle next ${following} of ${id}`, style: 'primary' }];
   const open = decisions.findIndex(({ chosen }) => chosen === undefined);
   const choices = (decisions[open]?.options ?? []).map(
-    ({ id }): Button => ({ label: buttons.choose(`${open + 1}`, id), command: `huddle choose ${open + 1} ${id}` }),
+    (option): Button => ({
+      label: buttons.choose(`${open + 1}`, option.id),
+      command: `huddle choose ${open + 1} ${option.id} of ${id}`,
+    }),
   );
+  const close: Button = {
+    label: buttons.close,
+    command: `huddle close of ${id}`,
+    ...(following === undefined ? { style: 'primary' } : {}),
+  };
   return [
     ...next,
-    ...choices,
+    ...(mayDecide ? choices : []),
     { label: buttons.addAction, command: 'huddle action', opens: 'form' },
     { label: buttons.items, command: 'huddle items' },
-    {
-      label: buttons.close,
-      command: 'huddle close',
-      ...(following === undefined ? { style: 'primary' as const } : {}),
-    },
+    ...(mayDecide ? [close] : []),
   ];
 }
 

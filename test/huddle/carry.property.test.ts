@@ -89,7 +89,7 @@ test('ninety simulated days', () => {
         const tables = TIERS.map((tier) => {
           const next = { id: brand<MeetingId>(`m:${n + 1}`), tier };
           return agendaOf(next, {
-            isHighest: tier === 3,
+            tiers: TIERS,
             ...house,
             tasks: [...house.tasks.values()],
             items: [...house.items.values()],

@@ -1,7 +1,7 @@
 /** Addresses of what can be shown: there and back, and nothing but ours. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commandOfLink, linkTo } from '#src/message/link.ts';
+import { commandOfLink, linkTo, messageLink, placeOfLink } from '#src/message/link.ts';
 
 const ORIGIN = 'https://ops.example.org';
 
@@ -28,3 +28,25 @@ test.each([
 ])('%s is no link of ours', (_, link) => {
   expect(commandOfLink(link, ORIGIN)).toBeUndefined();
 });
+
+test.each([
+  ['of a channel', '?groupId=g&tenantId=t', '1616991851162'],
+  [
+    'of a reply, whose thread has the id of its first message',
+    '?groupId=g&parentMessageId=1616991463150&x=1',
+    '1616991463150',
+  ],
+])('the thread of a message in Teams: %s', (_, query, message) => {
+  const address = `https://teams.microsoft.com/l/message/19%3Aabc%40thread.tacv2/1616991851162${query}`;
+  const link = messageLink(address)!;
+  expect(messageLink(link)).toBe(link);
+  expect(placeOfLink(link)).toEqual({ platform: 'teams', channel: '19:abc@thread.tacv2', message });
+});
+
+test.each(['19:abc%zz@thread.tacv2', '19:abc%', '19:abc%ff@thread.tacv2'])(
+  '%s is an address or none, and no fault',
+  (channel) => {
+    const link = messageLink(`https://teams.microsoft.com/l/message/${channel}/1616991851162`);
+    expect(link === undefined || placeOfLink(link)?.channel === channel).toBe(true);
+  },
+);

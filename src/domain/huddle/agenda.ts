@@ -17,9 +17,20 @@ export type Agenda = {
   readonly carried: readonly Task[];
   /** Made in this one. */
   readonly made: readonly Task[];
-  /** Open items of its tier, and where none above meets of those above; those raised first come first. */
+  /** Open items that are spoken of at its tier; those raised first come first. */
   readonly items: readonly HuddleItem[];
 };
+
+/**
+ * The tier at whose meeting an item of a tier is spoken of: its own, else the next one above that meets here, else the highest one.
+ * @param tiers that meet here @returns the item's own where none does
+ * @example (3, [2, 4]) → 4; (3, [2]) → 2
+ */
+export function tableOf(tier: number, tiers: readonly number[]): number {
+  const above = tiers.filter((one) => one >= tier);
+  if (above.length > 0) return Math.min(...above);
+  return tiers.length > 0 ? Math.max(...tiers) : tier;
+}
 
 const meetingOf = ({ of }: Task): string | undefined => ('meeting' in of ? of.meeting : undefined);
 
@@ -34,11 +45,11 @@ export function agendaOf(
     readonly meetings: readonly Meeting[];
     readonly tasks: readonly Task[];
     readonly items: readonly HuddleItem[];
-    /** No tier above meets here: what went higher stays on this table. */
-    readonly isHighest: boolean;
+    /** That meet here. */
+    readonly tiers: readonly number[];
   },
 ): Agenda {
-  const { meetings, items, isHighest } = known;
+  const { meetings, items, tiers } = known;
   const tasks = known.tasks.filter((task) => meetingOf(task) !== undefined);
   const before = meetings.filter((one) => one.id !== meeting.id && one.tier === meeting.tier);
   const planner = before.findLast(({ id }) => tasks.some((task) => meetingOf(task) === id));
@@ -51,8 +62,6 @@ export function agendaOf(
         : { meeting: planner.id, tasks: planned, done: planned.filter(({ state }) => state === 'done').length },
     carried: open.filter((task) => meetingOf(task) !== meeting.id),
     made: tasks.filter((task) => meetingOf(task) === meeting.id && task.state !== 'dropped'),
-    items: items.filter(
-      ({ state, tier }) => state === 'open' && (tier === meeting.tier || (isHighest && tier > meeting.tier)),
-    ),
+    items: items.filter(({ state, tier }) => state === 'open' && tableOf(tier, tiers) === meeting.tier),
   };
 }

@@ -1,6 +1,6 @@
 /** What becomes of a meeting: locked, held, closed, or missed. Pure; a late click changes nothing and says how it is. */
-import type { UnitId } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import { brand, type MeetingId, type UnitId } from '#src/kernel/ids.ts';
+import type { Instant, LocalDate } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 import { type Decision, type Input, type Meeting, MOST_DECISIONS } from './meeting.ts';
 
@@ -13,6 +13,9 @@ const next = (meeting: Meeting, change: Partial<Meeting>): { readonly reason: 'd
   reason: 'done',
   next: { ...meeting, ...change, version: meeting.version + 1 },
 });
+
+/** @example ('bed-meeting', '2026-01-13') → bed-meeting:2026-01-13 */
+export const meetingId = (name: string, date: LocalDate): MeetingId => brand(`${name}:${date}`);
 
 /** What a meeting is before anything was written of it. */
 export type Planned = Pick<Meeting, 'site' | 'id' | 'name' | 'tier' | 'due' | 'unit'>;

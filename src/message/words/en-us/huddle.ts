@@ -146,6 +146,18 @@ export const huddle = ({ huddle, unit }: Terms) => ({
       message: `No ${huddle} of that kind is planned.`,
       cure: 'Set up its time under huddles in huddleboard.yaml.',
     },
+    bedNamed: {
+      message: `A ${huddle} and its channels hear of ${unit}s, not of beds; nothing was kept.`,
+      cure: `Say the ${unit}. Which bed it is stands in delay and mark.`,
+    },
+    early: (time: string) => ({
+      message: `The next ${huddle} is at ${time}.`,
+      cure: 'It can be begun from half an hour before its time.',
+    }),
+    closedAlready: (who: string, time: string) => ({
+      message: `That ${huddle} was closed by ${who} ${time}.`,
+      cure: 'What is still to be done is raised for the next one: huddle item.',
+    }),
     noneHeld: { message: `No ${huddle} runs now.`, cure: 'huddle start begins the one that is due.' },
     notLocked: {
       message: `The inputs of no ${huddle} are locked yet.`,

@@ -148,6 +148,18 @@ export const huddle: Words['huddle'] = {
       message: 'No hay prevista ninguna reunión operativa de ese tipo.',
       cure: 'Configure su hora en huddles, en huddleboard.yaml.',
     },
+    bedNamed: {
+      message: 'Una reunión operativa y sus canales hablan de unidades, no de camas; no se guardó nada.',
+      cure: 'Diga la unidad. Qué cama es se dice con delay y mark.',
+    },
+    early: (time) => ({
+      message: `La próxima reunión operativa es ${time}.`,
+      cure: 'Puede comenzarse desde media hora antes.',
+    }),
+    closedAlready: (who, time) => ({
+      message: `Esa reunión operativa ya está cerrada, por ${who} ${time}.`,
+      cure: 'Lo que quede por tratar se plantea para la próxima: huddle item.',
+    }),
     noneHeld: { message: 'No hay ninguna reunión en curso.', cure: 'huddle start comienza la que toca.' },
     notLocked: {
       message: 'Aún no se han cerrado los datos de ninguna reunión.',
