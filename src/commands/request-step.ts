@@ -35,6 +35,9 @@ export async function step(act: Act, [typed, ...rest]: Words, ctx: CommandContex
   const request = await wanted(typed, ctx);
   if (request.kind.startsWith('transfer') && (act === 'accepted' || act === 'declined'))
     requireOneOf(ANSWERS, act === 'accepted' ? 'request accept' : 'request decline', ctx);
+  // Giving a transfer up instead of declining it is the same answer; whoever asked may take their own back.
+  if (request.kind.startsWith('transfer') && act === 'given-up' && request.steps[0].by?.person !== ctx.actor.person)
+    requireOneOf(ANSWERS, 'request drop', ctx);
   const say = ctx.words.requests;
   const to = act === 'back' ? 'accepted' : act;
   if (act === 'back' && !HOLDING.includes(request.state)) throw late(request, ctx);

@@ -77,8 +77,8 @@ async function list([only]: readonly string[], ctx: CommandContext): Promise<Out
     open: asked(open),
     lately: asked(lately),
     answerMinutes: asked(lately).flatMap((one) => minutesToAnswer(one) ?? []),
-    // Which bed, and who of which unit, is for who asks; a channel gets the counts.
-    byBed: ctx.forChannel !== true,
+    // Which bed is for those who give beds; a channel, and whoever only looks, gets the counts.
+    byBed: ctx.forChannel !== true && mayChange(request, ctx.actor),
   };
   const text = isTransfers ? 'request list transfers' : 'request list';
   const more = mayChange(request, ctx.actor)

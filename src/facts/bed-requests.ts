@@ -27,6 +27,7 @@ async function loadSees(open: readonly BedRequest[], read: Reader, site: Site, n
     present,
     statusOf: (bed: Place) => states.find((one) => samePlace(placeOf(one), bed))?.status,
     poolOf: (location) => units.get(location)?.pool,
+    unitOf: (location) => units.get(location)?.id,
     left,
   };
 }

@@ -69,15 +69,22 @@ export async function loadNet(read: Reader, site: Site, now: Instant, only?: Poo
   const asked = pools.filter((pool) => only === undefined || pool === only);
   const facts = await loadFacts(read, site, now, 'now');
   const back = await Promise.all(
-    likeDays(now, site, 0).map(async (at) => ({
+    likeDays(now, site, 0).map(async (at, n) => ({
       at,
       facts: await loadFacts(read, site, at, 'past'),
-      came: await Promise.all(hoursFrom(hours, now, at).map((by) => loadOutcome(read, site, by))),
+      came: await Promise.all(hours.map((by) => loadOutcome(read, site, weeksBefore(by, n + 1, site)))),
     })),
   );
   return asked.map((pool) => {
-    const errors = back.map(({ at, facts: before, came: outcomes }) => {
-      const were = netsOf(pool, pools[0], before, { now: at, hours: hoursFrom(hours, now, at) }, past, site);
+    const errors = back.map(({ at, facts: before, came: outcomes }, weeks) => {
+      const were = netsOf(
+        pool,
+        pools[0],
+        before,
+        { now: at, hours: hours.map((by) => weeksBefore(by, weeks + 1, site)) },
+        past,
+        site,
+      );
       return were.map(({ net }, n) => {
         const came = outcomes[n]?.get(pool);
         return net.net === undefined || came === undefined ? undefined : came - net.net;
@@ -105,17 +112,13 @@ function poolsOf(site: Site): readonly PoolId[] {
   return [...sizes].toSorted(([, a], [, b]) => b - a).map(([pool]) => pool);
 }
 
-/** The same hours on another day. */
-const hoursFrom = (hours: readonly Instant[], now: Instant, at: Instant): readonly Instant[] =>
-  hours.map((by) => after(at, by - now));
+/** The same weekday and wall clock so many weeks before: a day may have an hour more or less than another. */
+const weeksBefore = (at: Instant, weeks: number, { zone }: Site): Instant =>
+  localToInstant(addDays(localDateAt(at, zone), -weeks * WEEK_DAYS), localTimeAt(at, zone), zone);
 
 /** The same weekday and wall clock, the last one first. */
-function likeDays(now: Instant, site: Site, skip: number): readonly Instant[] {
-  const [day, time] = [localDateAt(now, site.zone), localTimeAt(now, site.zone)];
-  return Array.from({ length: LIKE_DAYS }, (_, n) =>
-    localToInstant(addDays(day, -(n + 1 + skip) * WEEK_DAYS), time, site.zone),
-  );
-}
+const likeDays = (now: Instant, site: Site, skip: number): readonly Instant[] =>
+  Array.from({ length: LIKE_DAYS }, (_, n) => weeksBefore(now, n + 1 + skip, site));
 
 type Facts = {
   readonly free: ReadonlyMap<PoolId, number>;
@@ -183,7 +186,7 @@ type Past = { readonly visits: readonly VisitRow[]; readonly unitAt: ReturnType<
 async function loadPast(read: Reader, site: Site, now: Instant, last: Instant): Promise<Past> {
   const days = [...likeDays(now, site, 0), ...likeDays(now, site, LIKE_DAYS)];
   const lists = await Promise.all(
-    days.map((at) => read.visitsBetween(site.id, { from: at, to: after(at, last - now) })),
+    days.map((at) => read.visitsBetween(site.id, { from: at, to: after(at, last - now + HOUR_MS) })),
   );
   const all = new Map(lists.flat().map((visit) => [visit.visit, visit]));
   return { visits: [...all.values()], unitAt: unitFinder(site) };
@@ -197,8 +200,8 @@ function usualOf(kind: UsualKind, pool: PoolId, now: Instant, { visits, unitAt }
   );
   return (from: Instant, to: Instant): number | undefined => {
     if (!isKnown) return undefined;
-    const counts = days.map((at) => {
-      const span = { from: after(at, from - now), to: after(at, to - now) };
+    const counts = days.map((_, n) => {
+      const span = { from: weeksBefore(from, n + 1, site), to: weeksBefore(to, n + 1, site) };
       return seenIn(kind, pool, span, visits, unitAt);
     });
     const usual = mean(counts);

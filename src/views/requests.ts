@@ -105,7 +105,11 @@ function table({ open, now, byBed }: RequestsAnswer, speech: Speech): readonly B
       rich(clockOrDay(one.steps[0].at, now, format)),
     ],
   }));
-  return [{ kind: 'table', caption: say.caption, columns: say.columns.map((header) => ({ header })), rows }];
+  const more = open.length - rows.length;
+  return [
+    { kind: 'table', caption: say.caption, columns: say.columns.map((header) => ({ header })), rows },
+    ...(more > 0 ? [text(words.digests.more(format.number(more)))] : []),
+  ];
 }
 
 /** `from the ED → adult acute · telemetry · by 14:00` */

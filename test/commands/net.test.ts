@@ -1,9 +1,10 @@
 /** The net position comes out of what people told: units their discharges, the ED and others the beds they will want. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Mark } from '#src/domain/discharge/mark.ts';
+import { loadNet } from '#src/facts/net-position.ts';
 import { brand, type VisitKey } from '#src/kernel/ids.ts';
-import { HOUR_MS, parseWhen, after as plus } from '#src/kernel/time.ts';
-import { actorOf, admitted, type House, NOW, openHouse, read, recordOf, SITE, ZONE } from './house.ts';
+import { HOUR_MS, localTimeAt, parseWhen, after as plus } from '#src/kernel/time.ts';
+import { actorOf, admitted, type House, NOW, openHouse, read, recordOf, SITE, settingsOf, ZONE } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -155,4 +156,23 @@ describe('after eight weeks of the same', () => {
       'off at this time of the last 4 like weekdays; no forecast',
     );
   });
+});
+
+test('across the night on which the clock is set forward the same wall clock of earlier weeks is looked at', async () => {
+  const now = parseWhen('2026-03-07T20:26', ZONE);
+  house.clock.now = now;
+  const looked = new Set<string>();
+  const store = new Proxy(house.store, {
+    get: (target, name) => {
+      const found = Reflect.get(target, name);
+      if (name !== 'bedStates') return typeof found === 'function' ? found.bind(target) : found;
+      return (site: typeof SITE, at: typeof now, of: never) => {
+        looked.add(localTimeAt(at, ZONE));
+        return target.bedStates(site, at, of);
+      };
+    },
+  });
+  const { sites } = settingsOf();
+  await loadNet(store, sites[0]!, now);
+  expect([...looked].toSorted()).toEqual(['07:00', '14:00', '19:00', '20:26']);
 });

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { JOBS } from '#src/jobs/index.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
+import { brand } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { MINUTE_MS, after as plus } from '#src/kernel/time.ts';
-import { admitted, type House, NOW, openHouse, read, recordOf, SITE, settingsOf, ZONE } from './house.ts';
+import { actorOf, admitted, type House, NOW, openHouse, read, recordOf, SITE, settingsOf, ZONE } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -142,4 +143,22 @@ test('a channel gets counts: no id, no bed', async () => {
   const [row] = await house.store.outboxUnsent(1);
   expect(row?.document.plain).toContain('0 waiting without a bed, 1 with one held for them.');
   expect(JSON.stringify(row?.document)).not.toMatch(/6W-28|R-S/);
+});
+
+describe('who may', () => {
+  test('give up a transfer that another hospital waits for: whoever answers it', async () => {
+    const id = await asked('transfer-in adult-acute');
+    const refused = await house.ask(`request drop ${id} no-bed`, {
+      actor: { ...actorOf(['charge-nurse']), person: brand('another') },
+    });
+    expect([refused.ok, await stateOf(id)]).toEqual([false, 'asked']);
+    expect((await house.ask(`request drop ${id} no-bed`, LEAD)).ok).toBe(true);
+  });
+
+  test('see which bed is held: whoever gives beds', async () => {
+    const id = await asked();
+    await house.ask(`request assign ${id} 6W-28`, LEAD);
+    expect(read(await house.ask('request', LEAD), 200)).toContain('6W-28');
+    expect(read(await house.ask('request', { roles: ['viewer'] }), 200)).not.toContain('6W-28');
+  });
 });

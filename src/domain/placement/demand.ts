@@ -46,11 +46,22 @@ export function askedBy(
   pool: PoolId,
   of: 'ed' | 'others',
   by: Instant,
-  { open, told }: { readonly open: readonly BedRequest[]; readonly told: readonly BedRequest[] },
+  {
+    open,
+    told,
+    boarders,
+  }: {
+    readonly open: readonly BedRequest[];
+    readonly told: readonly BedRequest[];
+    readonly boarders: readonly VisitKey[];
+  },
 ): number | undefined {
+  // Whoever boards waits already, whenever their bed is wanted.
+  const isNew = ({ visit }: BedRequest): boolean => visit === undefined || !boarders.includes(visit);
   const isOf = ({ kind }: BedRequest): boolean => (of === 'ed' ? kind === 'ed' : FROM_OUTSIDE.includes(kind));
   if (![...open, ...told].some((one) => isOf(one) && one.due !== undefined)) return undefined;
-  return open.filter((one) => isOf(one) && one.pool === pool && one.due !== undefined && one.due <= by).length;
+  return open.filter((one) => isOf(one) && isNew(one) && one.pool === pool && one.due !== undefined && one.due <= by)
+    .length;
 }
 
 export type UsualKind = 'leaving' | 'ed' | 'others';

@@ -1,5 +1,5 @@
 /** What a feed shows of requests for beds: the bed is clean, whoever waited lies in one, or has left. Pure. */
-import type { LocationId, PoolId, VisitKey } from '#src/kernel/ids.ts';
+import type { LocationId, PoolId, UnitId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { BedStatus, Place } from '../census/event.ts';
 import { couldBe } from '../census/place.ts';
@@ -13,6 +13,8 @@ export type FeedSees = {
   readonly statusOf: (bed: Place) => BedStatus | undefined;
   /** Of which pool a place is. */
   readonly poolOf: (location: LocationId) => PoolId | undefined;
+  /** The unit of a place. */
+  readonly unitOf: (location: LocationId) => UnitId | undefined;
   /** Visits that have left the house. */
   readonly left: ReadonlySet<VisitKey>;
 };
@@ -30,7 +32,9 @@ export function seenByFeed(request: BedRequest, sees: FeedSees, now: Instant): F
   const asked = request.steps[0].at;
   if (lies !== undefined && kind !== 'transfer-out') {
     const isHeld = held !== undefined && couldBe(held, lies);
-    const isOther = lies.from > asked && sees.poolOf(lies.location) === request.pool;
+    // From one bed to another of the unit where they wait is no way out of it.
+    const isAway = request.from === undefined || sees.unitOf(lies.location) !== request.from;
+    const isOther = isAway && lies.from > asked && sees.poolOf(lies.location) === request.pool;
     if (isHeld || isOther)
       return follow(request, { state: 'occupied', at: now }, namesBed(lies) ? placeOf(lies) : held);
   }

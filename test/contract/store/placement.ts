@@ -111,7 +111,7 @@ async function done(one: Act, play: Play): Promise<void> {
   } else {
     const [present, states] = await Promise.all([store.staysAt(SITE, now), store.bedStates(SITE, now)]);
     const sees = {
-      ...{ present, poolOf: () => POOL, left: new Set<never>() },
+      ...{ present, poolOf: () => POOL, unitOf: () => undefined, left: new Set<never>() },
       statusOf: (of: Place) => states.find((found) => keyOf(found) === keyOf(of))?.status,
     };
     for (const known of play.seen.values()) {
