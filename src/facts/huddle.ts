@@ -6,9 +6,11 @@ import type { Site } from '#src/domain/hospital.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiInput, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
+import { SENSITIVE_UNITS } from '#src/domain/small-count.ts';
 import { addDays, dayOf, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { HuddleAnswer } from '#src/views/huddle/section.ts';
+import { loadHolding } from './barriers.ts';
 import { loadCensusAt, loadSiteCensus } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { slotBefore } from './huddle-slots.ts';
@@ -36,7 +38,7 @@ export async function loadHuddle(
   const yesterday = dayOf(addDays(today, -1), site.zone);
   const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
   const last = slotBefore(settings, site, due);
-  const [census, before, live, owed, staffing, answered, feeds, unmapped, present, past, level, lastPlan, table] =
+  const [census, before, live, owed, staffing, answered, feeds, unmapped, present, past, level, lastPlan, table, held] =
     await Promise.all([
       loadSiteCensus(read, site, { now }),
       last === undefined ? undefined : loadCensusAt(read, site, last),
@@ -51,6 +53,7 @@ export async function loadHuddle(
       loadLevel(read, site, settings, now),
       loadLastScore(read, site, settings, today),
       loadTable({ read, settings, site, now }, when.due),
+      loadHeld(read, site, settings, now),
     ]);
   const unitAt = unitFinder(site);
   return {
@@ -67,6 +70,7 @@ export async function loadHuddle(
     staffing,
     answered,
     lastPlan,
+    barriers: held,
     live,
     ...table,
     unsaid: owed.episodes,
@@ -75,6 +79,13 @@ export async function loadHuddle(
     level,
     freshness: adtFreshness(feeds),
   };
+}
+
+/** In a house of children or of the mind alone, a small count could point at somebody. */
+async function loadHeld(read: Reader, site: Site, { barriers, privacy }: Settings, now: Instant) {
+  const { held } = await loadHolding(read, site, now);
+  const smallest = site.units.every(({ kind }) => SENSITIVE_UNITS.has(kind)) ? privacy.smallCount : 1;
+  return { held, types: barriers.types, smallest };
 }
 
 const house = (kpi: string, input: KpiInput): KpiResult =>

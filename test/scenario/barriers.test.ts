@@ -97,3 +97,13 @@ it('a discharge that is cancelled brings its barriers back', async () => {
   await day.until('13:15');
   expect(await day.store.barriers(SITE, { openOnly: true })).toEqual([]);
 });
+
+it('the huddle card counts them and names the most frequent, and no bed', async () => {
+  day = await openDay({ at: '2026-01-13T11:50', patients: 20 });
+  const textOf = async (): Promise<string> => JSON.stringify((await day.ask('huddle')).document);
+  expect(await textOf()).not.toMatch(/barriers? open/);
+  await tell('11:00', '11:30', '15:00');
+  const text = await textOf();
+  expect(text).toContain('3 barriers open, 2 overdue: transport 2, MRI 1');
+  expect(text).not.toMatch(/B-\d|5W-\d/);
+});

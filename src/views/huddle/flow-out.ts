@@ -1,12 +1,16 @@
+import { isOverdue } from '#src/domain/discharge/barrier.ts';
 import { isAvailable } from '#src/domain/measure.ts';
+import { shownCount } from '#src/domain/small-count.ts';
+import { typeCounts } from '../barriers.ts';
 import { isUnheard } from '../ed-words.ts';
 import { measureWords } from '../measure.ts';
-import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined } from './section.ts';
+import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
 export const flowOut: HuddleSection = { label: ({ digests }) => digests.labels.flowOut, line };
 
 /** Discharges by noon never alone: beside the median hour and the length of stay. */
-function line({ yesterday, today, byNoonYesterday, freshness }: HuddleAnswer, look: HuddleLook): string {
+function line(answer: HuddleAnswer, look: HuddleLook): string {
+  const { yesterday, today, byNoonYesterday, freshness } = answer;
   const { words, format } = look;
   if (isUnheard(freshness)) return words.common.unavailable('no-data', []);
   const { digests } = words;
@@ -26,5 +30,17 @@ function line({ yesterday, today, byNoonYesterday, freshness }: HuddleAnswer, lo
   return joined([
     `${digests.yesterday} ${[format.count(yesterday.discharges, discharges), ...noon].join(', ')}`,
     digests.today(format.count(today.discharges, discharges), format.count(today.admissions, admissions)),
+    barrierWords(answer, look),
   ]);
+}
+
+/** How many are open and overdue, and the most frequent; nothing where none is told. */
+function barrierWords({ barriers, now }: HuddleAnswer, look: HuddleLook): string | undefined {
+  const { held, types, smallest } = barriers;
+  const { words, format } = look;
+  const say = words.barriers;
+  if (held.length === 0 || 'hidden' in shownCount(held.length, smallest)) return undefined;
+  const late = held.filter(({ barrier }) => isOverdue(barrier, now)).length;
+  const most = typeCounts(held, types, look).slice(0, NAMED).join(', ');
+  return say.inLine(format.count(held.length, say.open), format.number(late), most);
 }

@@ -1,6 +1,8 @@
 /** One line of the huddle card: what it says of a house, or nothing. */
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { SiteCensus } from '#src/domain/census/census.ts';
+import type { Barrier } from '#src/domain/discharge/barrier.ts';
+import type { BarrierType } from '#src/domain/discharge/barrier-types.ts';
 import type { DayScore } from '#src/domain/discharge/day-score.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Boarder } from '#src/domain/flow/boarding.ts';
@@ -32,6 +34,12 @@ export type HuddleAnswer = {
   readonly answered: UnitsAnswered | undefined;
   /** Of the last day before this one of which units predicted who leaves; undefined: none of late. */
   readonly lastPlan?: DayScore | undefined;
+  /** What holds people up who are here, over all units; fewer than `smallest` are not counted out. */
+  readonly barriers: {
+    readonly held: readonly { readonly barrier: Barrier }[];
+    readonly types: readonly BarrierType[];
+    readonly smallest: number;
+  };
   readonly live: readonly Episode[];
   /** Alerts that are over and had an owner, of which what was done or whether it helped is not said. */
   readonly unsaid?: readonly Episode[];

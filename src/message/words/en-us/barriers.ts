@@ -29,6 +29,8 @@ export const barriers = (terms: Terms, spelling: Spelling) => ({
   title: (place: string) => `${capital(terms.barrier.other)} · ${place}`,
   open: { one: `${terms.barrier.one} open`, other: `${terms.barrier.other} open` },
   first: (open: string, late: string, types: string) => `${open}, ${late} overdue: ${types}.`,
+  /** In a line of the huddle card. */
+  inLine: (open: string, late: string, types: string) => `${open}, ${late} overdue: ${types}`,
   none: `No ${terms.barrier.one} is open.`,
   small: (least: string) => `n/a: fewer than ${least}, which here could point at somebody.`,
   picture: 'What holds people up',

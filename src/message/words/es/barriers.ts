@@ -25,6 +25,7 @@ export const barriers: Words['barriers'] = {
   title: (place) => `Motivos de demora · ${place}`,
   open: { one: 'motivo de demora abierto', other: 'motivos de demora abiertos' },
   first: (open, late, types) => `${open}, fuera de plazo: ${late}; ${types}.`,
+  inLine: (open, late, types) => `${open}, fuera de plazo: ${late}; ${types}`,
   none: 'No hay ningún motivo de demora abierto.',
   small: (least) => `n/d: menos de ${least}, que aquí podrían señalar a alguien.`,
   picture: 'Qué demora las altas',
