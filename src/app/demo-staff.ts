@@ -4,15 +4,20 @@ import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { scopeOf } from '#src/domain/people.ts';
 import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
+import { bedsExpected } from '#src/domain/simulate/expects.ts';
+import { type Foresight, foresee } from '#src/domain/simulate/foresight.ts';
+import { createHouse } from '#src/domain/simulate/house.ts';
 import { type Acting, STAFF_ACTS, type StaffAct } from '#src/domain/simulate/staff-acts.ts';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { addDays, HOUR_MS, type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
+import { NONE } from '#src/message/fields.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Actor, Handle, Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { dutyName } from '#src/views/duty-name.ts';
+import { bedToken } from '#src/views/unit.ts';
 
 export type DemoStaff = {
   /**
@@ -28,6 +33,8 @@ export type DemoStaffDeps = {
   readonly settings: Settings;
   readonly log: Logger;
   readonly acts?: readonly StaffAct[];
+  /** What they know of the beds before the feed does: of the house that the feed is from. */
+  readonly foresight: Foresight;
 };
 
 /** The evening before: nine boarders, and the house supervisor of the day declared a level at the hand-over. */
@@ -47,17 +54,22 @@ export function declaredBefore(settings: Settings): Change {
   };
 }
 
-export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS }: DemoStaffDeps): DemoStaff {
-  const site = settings.sites[0]!;
-  const waiting = acts.map((act) => ({ act, at: localToInstant(DEMO_DATE, act.at, site.zone) }));
+/** Of the house with that seed, its beds called as the program calls them. */
+export const foresightOf = (seed: number): Foresight =>
+  foresee(createHouse(seed), ({ unit, ...place }) => bedToken({ location: unit, ...place }));
 
-  const say = async (act: StaffAct, text: string, once = act.at as string): Promise<void> => {
+export function createDemoStaff(deps: DemoStaffDeps): DemoStaff {
+  const { handle, read, settings, log, acts = STAFF_ACTS, foresight } = deps;
+  const site = settings.sites[0]!;
+  const waiting = acts.map((act) => ({ act, at: momentOf(act, site) }));
+
+  const say = async (act: StaffAct, text: string, once = `${act.day ?? ''}${act.at}`): Promise<void> => {
     const reply = await handle({
       text,
       actor: actorOf(act, settings),
       place: { platform: 'web', private: true },
       site: site.id,
-      way: 'types' in act ? 'typed' : 'tap',
+      way: 'types' in act || 'holds' in act ? 'typed' : 'tap',
       requestKey: `demo:${once}:${text}`,
     });
     // A visitor may have been first; anything else is a fault of the story.
@@ -65,7 +77,7 @@ export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS
   };
   const took = new Map<string, StaffAct>();
   const perform = async (act: StaffAct): Promise<void> => {
-    const texts = 'types' in act ? [act.types] : await pressed(act, site, read);
+    const texts = 'names' in act || 'holds' in act ? bedsTold(act, site, foresight) : await textsOf(act, site, read);
     for (const text of texts) {
       await say(act, text);
       if ('takes' in act) took.set(text.replace('alert ack ', ''), act);
@@ -93,12 +105,40 @@ export function createDemoStaff({ handle, read, settings, log, acts = STAFF_ACTS
   };
 }
 
-/** The buttons of an act, one for each alert that it is about. */
-async function pressed(
-  act: Exclude<StaffAct, { readonly types: string }>,
+const momentOf = (act: StaffAct, { zone }: Site): Instant =>
+  localToInstant(addDays(DEMO_DATE, act.day ?? 0), act.at, zone);
+
+type OfBeds = Extract<StaffAct, { readonly names: string } | { readonly holds: string }>;
+
+/** By bed: which beds are meant follows from who will leave them. */
+function bedsTold(act: OfBeds, site: Site, foresight: Foresight): readonly string[] {
+  if ('holds' in act) {
+    const stay = foresight.lyingIn(act.holds, momentOf(act, site)).map(({ bed }) => bed);
+    const beds = stay.toReversed().slice(act.after, act.after + act.beds);
+    return [`delay ${beds.join(' ')} ${act.type} by ${act.by}`];
+  }
+  const { names, expects } = act;
+  const day = addDays(DEMO_DATE, act.day ?? 0);
+  // Once for all that a unit tells in a morning: what it says at eight is of the beds that it named at seven.
+  const told = localToInstant(day, MORNING_ROUND, site.zone);
+  const beds = bedsExpected(expects, foresight, told, localToInstant(day, CUT, site.zone));
+  const { unit } = expects;
+  if (names === 'later') return [`mark ${beds.later.join(' ')} likely 19:00`];
+  if (names === 'put-off') return [`mark ${beds.putOff.join(' ')} likely 16:00`];
+  const lists = (['confirmed', 'likely', 'possible'] as const).map((word) => `${word}=${beds[word].join(',') || NONE}`);
+  return [['update', unit, ...(names === 'same' ? ['same'] : []), ...lists].join(' ')];
+}
+/** What is told by 08:15 is of who lay there then; nobody of the adult wards leaves between. */
+const MORNING_ROUND = localTime('08:00');
+const CUT = localTime('14:00');
+
+/** As it is typed, or the buttons of an act, one for each alert that it is about. */
+async function textsOf(
+  act: Exclude<StaffAct, OfBeds>,
   site: Site,
   read: DemoStaffDeps['read'],
 ): Promise<readonly string[]> {
+  if ('types' in act) return [act.types];
   if ('takes' in act) {
     const free = (await read.liveEpisodes(site.id)).filter(({ state }) => state === 'open');
     return free.filter(({ rule }) => rule === act.takes).map(({ id }) => `alert ack ${id}`);

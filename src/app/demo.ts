@@ -13,7 +13,7 @@ import { type Clock, type Instant, systemClock } from '#src/kernel/time.ts';
 import { makeDataFolder, unwritable, watchDatabase } from './data-folder.ts';
 import { databasePath } from './database.ts';
 import { clockFile, demoFolder, demoSettings } from './demo-beside.ts';
-import { createDemoStaff, type DemoStaff } from './demo-staff.ts';
+import { createDemoStaff, type DemoStaff, foresightOf } from './demo-staff.ts';
 import { giveMemoryBack } from './give-back.ts';
 import type { HistoryState } from './health.ts';
 import { jsonLog } from './json-log.ts';
@@ -94,7 +94,8 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
     await simulator.stop();
     throw error;
   });
-  staff = createDemoStaff({ handle: service.engine.handle, read: store, settings, log });
+  const foresight = foresightOf(SEED);
+  staff = createDemoStaff({ handle: service.engine.handle, read: store, settings, log, foresight });
   const people = staff;
   time.onChange(simulator.setClock);
   let stopping = false;

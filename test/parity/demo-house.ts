@@ -7,7 +7,7 @@ import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
 import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
 import { openStore } from '#db/index.ts';
 import { demoSettings } from '#src/app/demo-beside.ts';
-import { createDemoStaff } from '#src/app/demo-staff.ts';
+import { createDemoStaff, foresightOf } from '#src/app/demo-staff.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { digestJob } from '#src/digests/digest.ts';
@@ -70,7 +70,13 @@ export async function openDemoHouse(
   const door = { store, settings: () => settings, clock: { now: () => clock.now }, ids, log };
   const look = { words: wordsFor(locale, house), format: createFormat(locale, site.zone) };
   const handle = createFrontDoor({ ...door, catchUp: project, drills: drillsOf(clock.now, look) });
-  const staff = createDemoStaff({ handle, read: store, settings, log: silentLog });
+  const staff = createDemoStaff({
+    handle,
+    read: store,
+    settings,
+    log: silentLog,
+    foresight: foresightOf(SEED),
+  });
   const receive = feedOf(settings, store, project);
   const posted = new Map<string, readonly OutboxPost[]>();
 

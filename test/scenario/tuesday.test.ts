@@ -182,6 +182,8 @@ it('no duty, report, call-out, roster or channel comes about by the clock or the
     ].sort();
   expect(kinds('feed')).toEqual(['journal.append']);
   expect(kinds('clock')).toEqual([
+    // What is overdue at 12:00 and 14:00 goes up, and the barrier keeps that it did.
+    'barrier.put',
     'day.computed',
     'days.outdated',
     'days.stale',

@@ -7,7 +7,7 @@ import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
 import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
 import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
 import { openStore } from '#db/index.ts';
-import { createDemoStaff, declaredBefore } from '#src/app/demo-staff.ts';
+import { createDemoStaff, declaredBefore, foresightOf } from '#src/app/demo-staff.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { readSettings } from '#src/config/load.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -168,7 +168,13 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
     log: silentLog,
     random: () => 0.5,
   });
-  const staff = createDemoStaff({ handle, read: store, settings, log: silentLog });
+  const staff = createDemoStaff({
+    handle,
+    read: store,
+    settings,
+    log: silentLog,
+    foresight: foresightOf(SEED),
+  });
   const ids = countingIds();
   const told = createHouse(SEED).events()[Symbol.iterator]();
   let next = told.next();

@@ -1,14 +1,26 @@
 /** What the people of the simulated house type and press on their Tuesday: the storyline's acts that no feed carries. */
 import type { LocalTime } from '#src/kernel/time.ts';
 import { localTime } from '#src/kernel/time.ts';
+import { type Expects, MONDAY_EXPECTS, TUESDAY_EXPECTS } from './expects.ts';
 
 /** Who acts: a role, and the unit it answers for. */
 export type Acting = { readonly role: string; readonly unit?: string };
 
-export type StaffAct = Acting & { readonly at: LocalTime } & Does;
+/** On the Tuesday, or so many days from it. */
+export type StaffAct = Acting & { readonly at: LocalTime; readonly day?: number } & Does;
 
 type Does =
   | { /** A command as a person would type it. */ readonly types: string }
+  /** Names the beds that will be left: with the unit update, as the update alone, or those of the afternoon. */
+  | { readonly names: 'same' | 'leaving' | 'later' | 'put-off'; readonly expects: Expects }
+  /** Tells what keeps whoever lies in so many of the beds of a unit that stay longest. */
+  | {
+      readonly holds: string;
+      readonly type: string;
+      readonly by: string;
+      readonly beds: number;
+      readonly after: number;
+    }
   /** Presses *I've got it* on each open alert of a rule that nobody has. */
   | { readonly takes: string }
   /** Says what is done about each open alert of a rule, that it is done, or of those that are over whether it helped. */
@@ -26,9 +38,89 @@ const act = (at: string, role: string, unit: string | undefined, does: Does): St
   ...does,
 });
 const charge = (at: string, unit: string, types: string): StaffAct => act(at, 'charge-nurse', unit, { types });
-const confirms = ([at, unit]: readonly [string, string]): StaffAct => charge(at, unit, `update ${unit} same`);
+/** A unit that expects somebody to leave says which beds; the others that nothing changed. */
+const confirms = ([at, unit]: readonly [string, string]): StaffAct => {
+  const expects = TUESDAY_EXPECTS.find((one) => one.unit === unit);
+  return expects === undefined
+    ? charge(at, unit, `update ${unit} same`)
+    : act(at, 'charge-nurse', unit, { names: 'same', expects });
+};
+/** What is told of beds beside the updates. */
+const named = (): readonly StaffAct[] => [
+  ...MONDAY_EXPECTS.map((expects, n) => ({
+    ...act(`07:${10 + 2 * n}`, 'charge-nurse', expects.unit, { names: 'leaving', expects }),
+    day: -1,
+  })),
+  ...TUESDAY_EXPECTS.flatMap((expects) => [
+    ...(expects.later > 0 ? [act('08:10', 'charge-nurse', expects.unit, { names: 'later', expects })] : []),
+    ...(expects.putOff === undefined
+      ? []
+      : [act('08:22', 'charge-nurse', expects.unit, { names: 'put-off', expects })]),
+  ]),
+];
 
 const supervisor = (at: string, does: Does): StaffAct => act(at, 'house-supervisor', undefined, does);
+
+/** Nineteen barriers of the morning: of each type in which unit, of how many. */
+const BARRIERS = [
+  [
+    'transport',
+    '11:00',
+    [
+      ['5W', 2],
+      ['3S', 2],
+      ['4N', 1],
+    ],
+  ],
+  [
+    'medicines',
+    '11:30',
+    [
+      ['5W', 1],
+      ['3S', 1],
+      ['3N', 1],
+      ['6W', 1],
+    ],
+  ],
+  [
+    'nursing-home',
+    '15:00',
+    [
+      ['5W', 1],
+      ['6E', 1],
+      ['3N', 1],
+    ],
+  ],
+  [
+    'mri',
+    '13:00',
+    [
+      ['3N', 2],
+      ['4N', 1],
+    ],
+  ],
+  ['therapy', '12:00', [['6W', 2]]],
+  [
+    'ride-home',
+    '13:30',
+    [
+      ['3S', 1],
+      ['4N', 1],
+    ],
+  ],
+] as const;
+
+/** Each of somebody else. */
+function held(): readonly StaffAct[] {
+  const told = new Map<string, number>();
+  return BARRIERS.flatMap(([type, by, units]) =>
+    units.map(([unit, beds]) => {
+      const after = told.get(unit) ?? 0;
+      told.set(unit, after + beds);
+      return act('08:12', 'charge-nurse', unit, { holds: unit, type, by, beds, after });
+    }),
+  );
+}
 
 /** With the ICU eleven of thirteen units answer the 06:30 prompt by 08:15; 6W and BHU are late (story O1). */
 const CONFIRMED = [
@@ -45,7 +137,7 @@ const CONFIRMED = [
 ] as const;
 
 /**
- * In the order of the clock. Nobody's figures differ from the feed's, so that the house of 08:26 is the feed's own.
+ * In the order of the clock. Nobody's figures differ from the feed's, so that the house of 08:26 is the feed's own; which beds are named follows from who leaves.
  * The bot proposes none of it: each is a person's act, and a visitor who acts first is not overruled.
  */
 export const STAFF_ACTS: readonly StaffAct[] = [
@@ -55,7 +147,14 @@ export const STAFF_ACTS: readonly StaffAct[] = [
   // Two can leave intensive care, as soon as there are beds for them.
   charge('06:41', 'ICU', 'update ICU same pending-out=2'),
   ...CONFIRMED.map(confirms),
-  confirms(['08:29', '6W']),
+  // Who leaves 6W is told before the lock, its figures are not.
+  act('08:05', 'charge-nurse', '6W', {
+    names: 'leaving',
+    expects: TUESDAY_EXPECTS.find(({ unit }) => unit === '6W')!,
+  }),
+  ...named(),
+  ...held(),
+  charge('08:29', '6W', 'update 6W same'),
   confirms(['08:31', 'BHU']),
   act('06:12', 'house-supervisor', undefined, { takes: 'staffing-gap' }),
   act('06:38', 'house-supervisor', undefined, { takes: 'pool-occupancy' }),
@@ -92,4 +191,4 @@ export const STAFF_ACTS: readonly StaffAct[] = [
   supervisor('12:20', { about: 'staffing-gap', helped: 'partly 4N closed, 5W stayed one short' }),
   supervisor('22:25', { about: 'ed-boarding', helped: 'partly 6E-P took four; the discharges came after 14:00' }),
   act('11:00', 'ed-charge-nurse', 'ED', { types: 'callout ED rn 11-23' }),
-].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+].sort((a, b) => (a.day ?? 0) - (b.day ?? 0) || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

@@ -1,5 +1,5 @@
 /** The wards by chance: how many leave on a day and when, who steps down, and the rare things. */
-import { HOUR_MS } from '#src/kernel/time.ts';
+import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import {
   admitTo,
   discharge,
@@ -11,7 +11,7 @@ import {
   moveTo,
   swapBeds,
 } from './acts.ts';
-import { dayKind, minuteOf, weekday } from './calendar.ts';
+import { clockOf, dayKind, minuteOf, weekday } from './calendar.ts';
 import { whereReaches } from './curve.ts';
 import {
   ADULT_AT_MIDNIGHT,
@@ -24,6 +24,7 @@ import {
   OTHER_POOLS,
   type SimPool,
 } from './figures.ts';
+import { MONDAY, MONDAY_CUT, planMonday } from './monday.ts';
 import { byChance, later, type Sim } from './sim.ts';
 import { adultBed, anyBed, unitToDischarge, whoLeaves } from './ward-choice.ts';
 import { freeBed, occupiedIn, patientsOf, type SimVisit } from './wards.ts';
@@ -39,7 +40,8 @@ const SWAPS_A_WEEK = 3.5;
 export const around = (sim: Sim, mean: number): number => Math.floor(mean) + (sim.rng.chance(mean % 1) ? 1 : 0);
 
 export function planWardDay(sim: Sim, day: number): void {
-  planDischarges(sim, day, 'adult', adultDischarges(sim, day));
+  if (day === MONDAY) planMonday(sim);
+  planDischarges(sim, day, 'adult', adultDischarges(sim, day), day === MONDAY ? clockOf(day, MONDAY_CUT) : undefined);
   for (const { pool, wanted } of OTHER_POOLS) {
     const units = sim.wards.pool(pool);
     const turnover = wanted / (units[0]?.losDays ?? 1);
@@ -61,11 +63,13 @@ function adultDischarges(sim: Sim, day: number): number {
   return Math.max(8, usual + CORRECTION * (occupiedIn(sim.wards.pool('adult')) - wanted));
 }
 
-export function planDischarges(sim: Sim, day: number, pool: SimPool, mean: number): void {
+/** @param from those of the hours before it are left out: something else plans them */
+export function planDischarges(sim: Sim, day: number, pool: SimPool, mean: number, from?: Instant): void {
   const count = around(sim, Math.max(0, mean));
   for (let i = 0; i < count; i++) {
     const share = (i + sim.rng.unit()) / count;
-    byChance(sim, minuteOf(day, whereReaches(DISCHARGED_BEFORE, share) * 60), () => sendHome(sim, pool));
+    const at = minuteOf(day, whereReaches(DISCHARGED_BEFORE, share) * 60);
+    if (from === undefined || at >= from) byChance(sim, at, () => sendHome(sim, pool));
   }
 }
 
