@@ -52,3 +52,19 @@ test.each([
   const request = asked({ kind: 'unit', visit: VISIT, from: brand<UnitId>('5W') });
   expect(seenByFeed(request, sees, after(NOW, 2 * HOUR_MS))?.state).toBe(state);
 });
+
+test.each([
+  ['nobody told of', undefined, undefined],
+  ['told to be dirty', 'K', undefined],
+  ['told to be clean', 'U', 'ready'],
+] as const)('a held bed that is %s', (_, status, state) => {
+  const sees = {
+    present: [],
+    statusOf: () => status,
+    poolOf: () => POOL,
+    unitOf: () => undefined,
+    left: new Set<VisitKey>(),
+  };
+  const held = asked({ state: 'assigned', bed: { location: brand<LocationId>('3S'), bed: '05' } });
+  expect(seenByFeed(held, sees, after(NOW, HOUR_MS))?.state).toBe(state);
+});

@@ -19,7 +19,7 @@ export type FeedSees = {
   readonly left: ReadonlySet<VisitKey>;
 };
 
-const NOT_READY: readonly (BedStatus | undefined)[] = ['K', 'H', 'I', 'C', 'O'];
+const NOT_READY: readonly BedStatus[] = ['K', 'H', 'I', 'C', 'O'];
 
 /**
  * @returns the request one step further; undefined: the feed shows nothing new of it
@@ -45,7 +45,9 @@ export function seenByFeed(request: BedRequest, sees: FeedSees, now: Instant): F
   if (held === undefined || !HOLDING.includes(request.state)) return undefined;
   const there = sees.present.find((one) => couldBe(held, one));
   if (there !== undefined) return visit === undefined ? follow(request, { state: 'occupied', at: now }) : undefined;
-  const isClean = !NOT_READY.includes(sees.statusOf(held));
+  // Where nobody tells of beds, that one is clean is nobody's knowledge either.
+  const status = sees.statusOf(held);
+  const isClean = status !== undefined && !NOT_READY.includes(status);
   return isClean && request.state === 'assigned' ? follow(request, { state: 'ready', at: now }) : undefined;
 }
 
