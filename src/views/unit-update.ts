@@ -180,13 +180,18 @@ export function notedDocument(noted: Noted, { words, format }: Speech): Document
   const { unit, by, at, undo, feed } = noted;
   const title = update.title(unit.id);
   const first = update.thanks(format.clock(at), changeWords(noted, { words, format }));
+  // A lock screen shows figures; a sentence that somebody typed stands on the card alone.
+  const shown = update.thanks(
+    format.clock(at),
+    changeWords({ sent: noted.sent, ask: noted.ask && '…' }, { words, format }),
+  );
   const ward = noted.sent.find(({ item }) => item === 'census')?.after;
   const differs = feed !== undefined && ward !== undefined && feed !== ward;
   const leaving = noted.leaving === undefined ? undefined : leavingLine(noted.leaving, { words, format });
   const unplanned = noted.leaving !== undefined && noted.leaving.plan === undefined && shortBy(noted.leaving) > 0;
   return {
     title,
-    plain: noted.leaving === undefined ? first : `${first} ${leavingPlain(noted.leaving, { words, format })}`,
+    plain: noted.leaving === undefined ? shown : `${shown} ${leavingPlain(noted.leaving, { words, format })}`,
     status: 'ok',
     asOf: at,
     blocks: [

@@ -162,6 +162,8 @@ describe('a submit', () => {
   test('keeps every figure as a report of its own, and says what changed', async () => {
     const reply = await house.ask('update 5W report census="26" here:rn="5" ask="second lift"', CHARGE);
     expect(read(reply)).toContain('Thank you, 08:26: census 28 → 26, RN here 5, ask: second lift.');
+    // A lock screen shows the figures, and no sentence that somebody typed.
+    expect(reply.document.plain).toBe('Thank you, 08:26: census 28 → 26, RN here 5, ask: ….');
     expect(read(reply)).toContain('Feed 28, unit 26: both are shown, and 26 counts until the feed next speaks of 5W.');
     expect(read(reply)).toContain('By hand 08:26, charge nurse 5W');
     expect(await reports()).toEqual({ census: 26, 'here:rn': 5, ask: 'second lift' });
