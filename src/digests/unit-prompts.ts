@@ -1,13 +1,14 @@
 import { loadLastScore } from '#src/facts/predictions.ts';
 import { drawnFor } from '#src/facts/reader-speech.ts';
-import { promptCard, promptedUnits, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
+import { freshUnits, promptCard, promptedUnits, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job } from '#src/jobs/job.ts';
 import { HOUR_MS, instant, localDateAt } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import { promptDocument } from '#src/views/unit-prompt.ts';
 
 /**
- * Asks whoever is in charge of each unit for its update, one direct message per unit; after the meeting nobody needs it any more,
+ * Asks whoever is in charge of each unit for its update, one direct message per unit, but for those that told their census within the hour
+ * before; after the meeting nobody needs it any more,
  * and after their duty nobody is asked.
  */
 export const unitPrompts: Job = {
@@ -22,7 +23,9 @@ export const unitPrompts: Job = {
     const round = roundOf(settings, site, due);
     if (round === undefined || now >= round.meeting) return [];
     const scored = await loadLastScore(read, site, settings, localDateAt(due, site.zone));
-    const posts = promptedUnits(site).map(async (unit): Promise<readonly UnaskedChange[]> => {
+    const fresh = await freshUnits(read, site, round);
+    const asked = promptedUnits(site).filter(({ id }) => !fresh.has(id));
+    const posts = asked.map(async (unit): Promise<readonly UnaskedChange[]> => {
       const card = promptCard(site, unit.id, round);
       const score = scored?.units.find((one) => one.unit === unit.id);
       const last = score && scored && { score, times: scored, zone: site.zone };

@@ -1,8 +1,8 @@
 import type { Settings, UpdateSetting } from '#src/config/settings.ts';
 import { HOUSE_BED_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
-import type { Report } from '#src/domain/report.ts';
+import type { CensusItem, Report } from '#src/domain/report.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
-import { after, type Instant, localDateAt, localTimeAt, localToInstant, weekdayOf } from '#src/kernel/time.ts';
+import { after, HOUR_MS, type Instant, localDateAt, localTimeAt, localToInstant, weekdayOf } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { UnitsAnswered } from '#src/views/unit-prompt.ts';
@@ -33,6 +33,18 @@ export function roundOf(settings: Settings, site: Site, at: Instant): Round | un
     .reduce<Round | undefined>((last, one) => (last !== undefined && last.prompt > one.prompt ? last : one), undefined);
 }
 
+/** A census that was told so lately before the question needs none. Ours. */
+const FRESH_MS = HOUR_MS;
+
+/** Units that told their census within the hour before a round asks: they are not asked, and have answered. */
+export async function freshUnits(read: Reader, site: Site, { prompt }: Round): Promise<ReadonlySet<UnitId>> {
+  const lately = await read.reportsBetween(site.id, { from: after(prompt, -FRESH_MS), to: prompt });
+  return new Set(lately.filter(isCensus).map(({ unit }) => unit));
+}
+
+const isCensus = ({ item, value }: Report): boolean => item === CENSUS && value !== undefined;
+const CENSUS: CensusItem = 'census';
+
 /** One message per unit and round: `unit-prompt:riverside:5W:2026-01-13T06:30`. */
 export const promptCard = (site: Site, unit: UnitId, { prompt }: Round): CardKey =>
   brand(`unit-prompt:${site.id}:${unit}:${localDateAt(prompt, site.zone)}T${localTimeAt(prompt, site.zone)}`);
@@ -59,13 +71,14 @@ export async function loadAnswered(
 ): Promise<UnitsAnswered | undefined> {
   const round = roundOf(settings, site, now);
   if (round === undefined || now < round.lock) return undefined;
-  const [today, latest] = await Promise.all([
+  const [fresh, today, latest] = await Promise.all([
+    freshUnits(read, site, round),
     read.reportsBetween(site.id, { from: round.prompt, to: after(now, 1) }),
     read.reports(site.id, round.prompt),
   ]);
   const units = promptedUnits(site).map((unit) => {
-    const first = firstOf(today, unit.id);
-    return { unit: unit.id, at: first?.at, before: latestOf(latest, unit.id)?.at };
+    const at = fresh.has(unit.id) ? round.prompt : firstOf(today, unit.id)?.at;
+    return { unit: unit.id, at, before: latestOf(latest, unit.id)?.at };
   });
   return {
     asked: units.length,

@@ -32,6 +32,20 @@ describe('O1 two units late', () => {
     expect(inbox('6W')).toHaveLength(1);
   });
 
+  it('asks none that told its census within the hour before, which has answered; another figure, or an older one, is no answer', async () => {
+    day = await openDay({ at: '2026-01-13T05:20', units: UNITS, yaml: HUDDLE });
+    await charge('update BHU report census=16');
+    await day.until('06:05');
+    await charge('update 5W report census=28');
+    await charge('update 6W report here:rn=5');
+    await day.until('08:26');
+    expect(inbox('5W')).toHaveLength(0);
+    for (const unit of ['6W', 'BHU']) expect(inbox(unit)[0]).toMatchObject({ at: '06:30' });
+    const [card] = day.posts('huddle');
+    const late = '6W (as the feed has it, last by hand 06:05), BHU (as the feed has it, last by hand 05:20)';
+    expect(card?.text).toContain(`Units: 1 of 3 answered · late: ${late}`);
+  });
+
   it('names both on the card, edits it in place for the one before the meeting, and puts the other in the thread', async () => {
     day = await openDay({ at: '2026-01-13T06:25', units: UNITS, yaml: HUDDLE });
     await day.until('07:02');
