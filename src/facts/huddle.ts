@@ -17,6 +17,7 @@ import { slotBefore } from './huddle-slots.ts';
 import { loadKpiInput } from './kpi.ts';
 import { loadLevel } from './level.ts';
 import { loadTable } from './meetings.ts';
+import { loadNet } from './net-position.ts';
 import { loadOwed } from './owed.ts';
 import { loadLastScore } from './predictions.ts';
 import { loadStaffingBoard } from './staffing.ts';
@@ -38,23 +39,39 @@ export async function loadHuddle(
   const yesterday = dayOf(addDays(today, -1), site.zone);
   const sinceMidnight = { from: startOfDay(today, site.zone), to: now };
   const last = slotBefore(settings, site, due);
-  const [census, before, live, owed, staffing, answered, feeds, unmapped, present, past, level, lastPlan, table, held] =
-    await Promise.all([
-      loadSiteCensus(read, site, { now }),
-      last === undefined ? undefined : loadCensusAt(read, site, last),
-      read.liveEpisodes(site.id),
-      loadOwed(read, settings, site, now),
-      loadStaffingBoard(read, site, settings, { now }),
-      loadAnswered(read, site, settings, now),
-      loadFeeds(read, site, now),
-      loadUnmapped(read, site, now),
-      loadKpiInput(read, site, settings, { period: sinceMidnight, now }),
-      loadKpiInput(read, site, settings, { period: yesterday, now }),
-      loadLevel(read, site, settings, now),
-      loadLastScore(read, site, settings, today),
-      loadTable({ read, settings, site, now }, when.due),
-      loadHeld(read, site, settings, now),
-    ]);
+  const [
+    census,
+    before,
+    live,
+    owed,
+    staffing,
+    answered,
+    feeds,
+    unmapped,
+    present,
+    past,
+    level,
+    lastPlan,
+    nets,
+    table,
+    held,
+  ] = await Promise.all([
+    loadSiteCensus(read, site, { now }),
+    last === undefined ? undefined : loadCensusAt(read, site, last),
+    read.liveEpisodes(site.id),
+    loadOwed(read, settings, site, now),
+    loadStaffingBoard(read, site, settings, { now }),
+    loadAnswered(read, site, settings, now),
+    loadFeeds(read, site, now),
+    loadUnmapped(read, site, now),
+    loadKpiInput(read, site, settings, { period: sinceMidnight, now }),
+    loadKpiInput(read, site, settings, { period: yesterday, now }),
+    loadLevel(read, site, settings, now),
+    loadLastScore(read, site, settings, today),
+    loadNet(read, site, now),
+    loadTable({ read, settings, site, now }, when.due),
+    loadHeld(read, site, settings, now),
+  ]);
   const unitAt = unitFinder(site);
   return {
     site,
@@ -71,6 +88,7 @@ export async function loadHuddle(
     answered,
     lastPlan,
     barriers: held,
+    nets,
     live,
     ...table,
     unsaid: owed.episodes,

@@ -49,8 +49,13 @@ export function netDocument({ site, pools, basis }: NetAnswer, speech: Speech): 
 }
 
 /** `14:00 −3 (−9 … +2), 19:00 −2, 07:00 −11` */
-export const netLine = ({ hours }: Pick<NetOfPool, 'hours'>, speech: Speech): string =>
-  hours.map((one) => `${speech.format.clock(one.by)} ${sumWords(one, speech)}`).join(' · ');
+export function netLine({ hours }: Pick<NetOfPool, 'hours'>, speech: Speech): string {
+  // What no hour knows is said once.
+  const whys = new Set(hours.map((one) => (one.net.net === undefined ? sumWords(one, speech) : undefined)));
+  const [why] = whys;
+  if (whys.size === 1 && why !== undefined) return why;
+  return hours.map((one) => `${speech.format.clock(one.by)} ${sumWords(one, speech)}`).join(' · ');
+}
 
 function sumWords({ net, range }: NetHour, { words, format }: Speech): string {
   if (net.net === undefined) return words.net.unknown(net.missing.map((name) => words.net.terms[name]));

@@ -15,6 +15,7 @@ import type { StaffingBoard } from '#src/domain/staffing/board.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { LevelShown } from '../level-line.ts';
+import type { NetOfPool } from '../net.ts';
 import type { Speech } from '../speech.ts';
 import type { UnitsAnswered } from '../unit-prompt.ts';
 
@@ -40,6 +41,8 @@ export type HuddleAnswer = {
     readonly types: readonly BarrierType[];
     readonly smallest: number;
   };
+  /** Beds less need of each pool by the next hours, the largest pool first. */
+  readonly nets: readonly NetOfPool[];
   readonly live: readonly Episode[];
   /** Alerts that are over and had an owner, of which what was done or whether it helped is not said. */
   readonly unsaid?: readonly Episode[];

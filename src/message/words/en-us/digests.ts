@@ -26,7 +26,7 @@ export const digests = (terms: Terms) => ({
   los: (days: string) => `LOS ${days}`,
   noonUnknown: (why: string) => `discharges by noon ${why}`,
   today: (discharges: string, admissions: string) => `today so far ${discharges}, ${admissions}`,
-  expected: (why: string) => `expected discharges ${why}`,
+  net: (pool: string, line: string) => `net ${pool} ${line}`,
   noAlert: 'none open',
   owned: (fact: string, owner: string) => `${fact} (${owner})`,
   more: (n: string) => `${n} more`,

@@ -27,7 +27,7 @@ export const digests: Words['digests'] = {
   los: (days) => `estancia ${days}`,
   noonUnknown: (why) => `altas antes de mediodía ${why}`,
   today: (discharges, admissions) => `hoy hasta ahora ${discharges}, ${admissions}`,
-  expected: (why) => `altas previstas ${why}`,
+  net: (pool, line) => `balance ${pool} ${line}`,
   noAlert: 'ninguna abierta',
   owned: (fact, owner) => `${fact} (${owner})`,
   more: (n) => `${n} más`,
