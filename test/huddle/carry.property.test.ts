@@ -10,7 +10,7 @@ import { closeMeeting, lockMeeting, missMeeting, planned, startMeeting } from '#
 import type { Task } from '#src/domain/task/task.ts';
 import { endTask } from '#src/domain/task/tasks.ts';
 import { brand, type ItemId, type MeetingId, type SiteId, type TaskId } from '#src/kernel/ids.ts';
-import { after, DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { after, DAY_MS, HOUR_MS, instant, MINUTE_MS } from '#src/kernel/time.ts';
 
 const SITE = brand<SiteId>('riverside');
 const START = instant(Date.UTC(2026, 0, 1, 13, 30));
