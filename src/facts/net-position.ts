@@ -120,20 +120,26 @@ const weeksBefore = (at: Instant, weeks: number, { zone }: Site): Instant =>
 const likeDays = (now: Instant, site: Site, skip: number): readonly Instant[] =>
   Array.from({ length: LIKE_DAYS }, (_, n) => weeksBefore(now, n + 1 + skip, site));
 
-type Facts = {
+/** Beds and who waits for one, at a moment. */
+type Stock = {
   readonly free: ReadonlyMap<PoolId, number>;
   readonly cleaning: ReadonlyMap<PoolId, number>;
-  readonly due: ReadonlyMap<PoolId, readonly Instant[]>;
-  readonly possible: ReadonlyMap<PoolId, number>;
   readonly boarders: readonly VisitRow['visit'][];
   readonly open: readonly BedRequest[];
   readonly told: readonly BedRequest[];
+  readonly poolOf: ReadonlyMap<VisitRow['visit'], PoolId | undefined>;
+};
+
+/** With who was told to leave. */
+type Facts = Stock & {
+  readonly due: ReadonlyMap<PoolId, readonly Instant[]>;
+  readonly possible: ReadonlyMap<PoolId, number>;
 };
 
 /** So far back somebody has to have asked for a bed at a time for that to be told here at all. */
 const TOLD_MS = 2 * WEEK_DAYS * DAY_MS;
 
-async function loadFacts(read: Reader, site: Site, at: Instant, when: 'now' | 'past'): Promise<Facts> {
+async function loadStock(read: Reader, site: Site, at: Instant, when: 'now' | 'past'): Promise<Stock> {
   const [census, present, beds, told] = await Promise.all([
     when === 'now' ? loadCensusNow(read, site, at) : loadCensusAt(read, site, at),
     read.staysAt(site.id, at),
@@ -142,6 +148,25 @@ async function loadFacts(read: Reader, site: Site, at: Instant, when: 'now' | 'p
   ]);
   const unitAt = unitFinder(site);
   const poolOf = new Map(present.map((stay) => [stay.visit, unitAt(stay.location, at)?.pool]));
+  const cleaning = new Map<PoolId, number>();
+  for (const bed of beds) {
+    const pool = unitAt(bed.location, at)?.pool;
+    if (pool === undefined || bed.inUse || at - bed.since > LONGEST_CLEAN_MS) continue;
+    cleaning.set(pool, (cleaning.get(pool) ?? 0) + 1);
+  }
+  return {
+    free: new Map(census.pools.map(({ pool, availableBeds }) => [pool, availableBeds])),
+    cleaning,
+    boarders: boardersAt(present, at, unitAt).map(({ visit }) => visit),
+    open: told.flatMap((one) => asOf(one, at) ?? []),
+    told,
+    poolOf,
+  };
+}
+
+async function loadFacts(read: Reader, site: Site, at: Instant, when: 'now' | 'past'): Promise<Facts> {
+  const stock = await loadStock(read, site, at, when);
+  const { poolOf } = stock;
   const marks = standing(await read.marks(site.id, { of: [...poolOf.keys()] }), at);
   const due = new Map<PoolId, Instant[]>();
   const possible = new Map<PoolId, number>();
@@ -156,21 +181,7 @@ async function loadFacts(read: Reader, site: Site, at: Instant, when: 'now' | 'p
       due.set(pool, of);
     }
   }
-  const cleaning = new Map<PoolId, number>();
-  for (const bed of beds) {
-    const pool = unitAt(bed.location, at)?.pool;
-    if (pool === undefined || bed.inUse || at - bed.since > LONGEST_CLEAN_MS) continue;
-    cleaning.set(pool, (cleaning.get(pool) ?? 0) + 1);
-  }
-  return {
-    free: new Map(census.pools.map(({ pool, availableBeds }) => [pool, availableBeds])),
-    cleaning,
-    due,
-    possible,
-    boarders: boardersAt(present, at, unitAt).map(({ visit }) => visit),
-    open: told.flatMap((one) => asOf(one, at) ?? []),
-    told,
-  };
+  return { ...stock, due, possible };
 }
 
 /** A request as it stood at a moment; undefined: not asked for yet, or over by then. */
@@ -239,7 +250,7 @@ function netsOf(
 
 /** What the net position came to: free beds and those being cleaned, less who waited. */
 async function loadOutcome(read: Reader, site: Site, by: Instant): Promise<ReadonlyMap<PoolId, number>> {
-  const facts = await loadFacts(read, site, by, 'past');
+  const facts = await loadStock(read, site, by, 'past');
   const pools = poolsOf(site);
   return new Map(
     pools.map((pool) => {
