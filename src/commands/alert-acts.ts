@@ -13,8 +13,8 @@ import type { Change } from '#src/ports/change.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { episodeData, takenDocument } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
-import { episodeForm } from '#src/views/episode-form.ts';
 import { rolesName } from '#src/views/episode-owner.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { knownAs } from '#src/views/known-as.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
@@ -112,7 +112,7 @@ function askUntil(episode: Episode, ctx: CommandContext): Promise<Outcome> | Out
   const fact = episodeFact(cardOf(episode, ctx));
   const command = again(`alert snooze ${episode.id} ${PICK}`, ctx);
   return {
-    document: episodeForm(
+    document: formCard(
       {
         kind: 'form',
         id: 'snooze',
@@ -121,8 +121,8 @@ function askUntil(episode: Episode, ctx: CommandContext): Promise<Outcome> | Out
         command,
         fields: snoozeFields(ctx),
       },
-      fact,
       ctx.now,
+      [fact],
     ),
     data: { alert: episodeData(episode) },
     audience: 'caller',

@@ -8,7 +8,7 @@ import { actions } from '#src/message/build.ts';
 import type { Button } from '#src/message/document.ts';
 import { episodeData } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
-import { episodeForm } from '#src/views/episode-form.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { again } from './again.ts';
 import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
 import { meant, RESULTS, refuseTooLong, typedHere } from './alert-doing.ts';
@@ -89,7 +89,7 @@ function askHow(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcom
   if (reason === 'closed' || reason === 'pending' || reason === 'past-limit') return closed(episode, told, ctx);
   const { leases } = ctx.words;
   return {
-    document: episodeForm(
+    document: formCard(
       {
         kind: 'form',
         id: 'close',
@@ -98,8 +98,8 @@ function askHow(episode: Episode, ctx: CommandContext): Outcome | Promise<Outcom
         command: again(`alert close ${episode.id} ${SENT}`, ctx),
         fields: closeFields(ctx),
       },
-      episodeFact(cardOf(episode, ctx)),
       ctx.now,
+      [episodeFact(cardOf(episode, ctx))],
     ),
     data: { alert: episodeData(episode) },
     audience: 'caller',

@@ -5,8 +5,8 @@ import { type Episode, NO_USES, type NoUse, OUTCOMES, type OutcomeResult } from 
 import type { Form } from '#src/message/document.ts';
 import { episodeData } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
-import { episodeForm } from '#src/views/episode-form.ts';
 import { resultButtons } from '#src/views/episode-owner.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { knownAs } from '#src/views/known-as.ts';
 import { again } from './again.ts';
 import { byOf, lateWords, outcomeOf } from './alert-acts.ts';
@@ -185,7 +185,7 @@ const usefulForm = ({ id }: Episode, ctx: CommandContext): Form => ({
 });
 
 const ask = (episode: Episode, form: Form, ctx: CommandContext): Outcome => ({
-  document: episodeForm(form, episodeFact(cardOf(episode, ctx)), ctx.now),
+  document: formCard(form, ctx.now, [episodeFact(cardOf(episode, ctx))]),
   data: { alert: episodeData(episode) },
   audience: 'caller',
 });

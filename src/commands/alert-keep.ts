@@ -5,7 +5,7 @@ import { withLease } from '#src/domain/alert/lease.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { episodeData, openEpisodes } from '#src/views/alerts.ts';
 import { episodeFact } from '#src/views/episode.ts';
-import { episodeForm } from '#src/views/episode-form.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
 import { byOf, type Clicked, lateWords, outcomeOf, outcomeOfAll, PICK, pickedTime } from './alert-acts.ts';
@@ -76,7 +76,7 @@ function askWhen(episode: Episode, ctx: CommandContext): Outcome | Promise<Outco
   if (keep(episode, { by: byOf(ctx, episode) }, ctx.now).reason !== 'done') return keepUntil(episode, undefined, ctx);
   const { leases } = ctx.words;
   return {
-    document: episodeForm(
+    document: formCard(
       {
         kind: 'form',
         id: 'remind',
@@ -85,8 +85,8 @@ function askWhen(episode: Episode, ctx: CommandContext): Outcome | Promise<Outco
         command: again(`alert remind ${episode.id} ${PICK}`, ctx),
         fields: keepFields(ctx),
       },
-      episodeFact(cardOf(episode, ctx)),
       ctx.now,
+      [episodeFact(cardOf(episode, ctx))],
     ),
     data: { alert: episodeData(episode) },
     audience: 'caller',

@@ -11,6 +11,7 @@ import { heading, text } from '#src/message/build.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
 import { openEpisodes } from '#src/views/alerts.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { mutedWhat, mutesData, mutesDocument } from '#src/views/mutes.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
@@ -246,17 +247,11 @@ function askMute(what: What, ctx: CommandContext): Outcome {
   const command = again(`alert mute ${what.rule ?? 'all'}${place}`.trim(), ctx);
   const title = say.title(fact);
   return {
-    document: {
-      title,
-      plain: title,
-      status: 'ok',
-      asOf: ctx.now,
-      blocks: [
-        heading(title),
-        text(what.rule === undefined ? say.loudAll : say.loud),
-        { kind: 'form', id: 'mute', title, submitLabel: say.submit, command, fields: muteFields(ctx) },
-      ],
-    },
+    document: formCard(
+      { kind: 'form', id: 'mute', title, submitLabel: say.submit, command, fields: muteFields(ctx) },
+      ctx.now,
+      [what.rule === undefined ? say.loudAll : say.loud],
+    ),
     data: { rule: what.rule ?? null },
     audience: 'caller',
   };

@@ -1,4 +1,5 @@
 /** *Plays*: what can be done about an alert, chosen by a button or typed. Choosing makes its tasks; nothing is done by itself. */
+
 import { choosePlay, chosenLast } from '#src/domain/alert/choose.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { Play } from '#src/domain/play/play.ts';
@@ -7,12 +8,12 @@ import type { Task } from '#src/domain/task/task.ts';
 import { latestDue, openTask } from '#src/domain/task/tasks.ts';
 import { loadRuleRecord } from '#src/facts/rule-record.ts';
 import { brand } from '#src/kernel/ids.ts';
-import { heading, text } from '#src/message/build.ts';
 import type { Document } from '#src/message/document.ts';
 import { quoted } from '#src/message/quote.ts';
 import { episodeData } from '#src/views/alerts.ts';
 import { episodeFact, printsPercent } from '#src/views/episode.ts';
 import { playSaid, rankSign, recordWords } from '#src/views/episode-plays.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { knownAs } from '#src/views/known-as.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
@@ -97,29 +98,16 @@ function formDocument(episode: Episode, offered: readonly OfferedPlay[], ctx: Co
   const percent = printsPercent(episode, ctx.words);
   const lines = offered.map(({ play: one, record }, n) => {
     const { name, pays } = playSaid(one, ctx.words);
-    return text(say.ranked(rankSign(n), say.line(name, recordWords(record, percent, ctx), pays)));
+    return say.ranked(rankSign(n), say.line(name, recordWords(record, percent, ctx), pays));
   });
   const title = say.form.title(episode.id);
   const fact = episodeFact(cardOf(episode, ctx));
-  return {
-    title,
-    plain: `${title}: ${fact}`,
-    status: 'ok',
-    asOf: ctx.now,
-    blocks: [
-      heading(title),
-      text(fact),
-      ...lines,
-      {
-        kind: 'form',
-        id: 'play',
-        title,
-        submitLabel: say.form.submit,
-        command: again(`alert play ${episode.id} ${SENT}`, ctx),
-        fields: playFields(offered, ctx),
-      },
-    ],
-  };
+  const command = again(`alert play ${episode.id} ${SENT}`, ctx);
+  const fields = playFields(offered, ctx);
+  return formCard({ kind: 'form', id: 'play', title, submitLabel: say.form.submit, command, fields }, ctx.now, [
+    fact,
+    ...lines,
+  ]);
 }
 
 async function choose(episode: Episode, chosen: Play, ctx: CommandContext): Promise<Outcome> {

@@ -1,12 +1,13 @@
 /** `alert rule new`, `alert rule edit ward-full`: a rule by form. What is sent is stored with who told it, and shown with what it would have done. */
+
 import { PROGRAM_RULES } from '#src/config/build-rules.ts';
 import type { RuleAt } from '#src/config/rules-at.ts';
 import { ownSettings, ruleOf } from '#src/domain/alert/told.ts';
 import type { ToldRuleBody } from '#src/domain/alert/told-body.ts';
 import type { ToldRule } from '#src/domain/alert/told-rule.ts';
-import { heading, text } from '#src/message/build.ts';
-import type { Document, Field } from '#src/message/document.ts';
+import type { Field } from '#src/message/document.ts';
 import { asTyped } from '#src/message/fields.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { ruleDocument } from '#src/views/rule-card.ts';
 import { again, withButtons } from './again.ts';
 import { byOf } from './alert-acts.ts';
@@ -121,25 +122,11 @@ type Asked = {
 function form({ fields, command, first, title = '' }: Asked, ctx: CommandContext): Outcome {
   const say = ctx.words.ruleForm;
   const called = title === '' ? say.titleNew : title;
-  const document: Document = {
-    title: called,
-    plain: `${called}: ${first}`,
-    status: 'ok',
-    judged: false,
-    asOf: ctx.now,
-    blocks: [
-      heading(called),
-      text(first),
-      {
-        kind: 'form',
-        id: 'alert-rule',
-        title: called,
-        submitLabel: say.submit,
-        command: again(command, ctx),
-        fields,
-      },
-    ],
-  };
+  const document = formCard(
+    { kind: 'form', id: 'alert-rule', title: called, submitLabel: say.submit, command: again(command, ctx), fields },
+    ctx.now,
+    [first],
+  );
   return { document, data: null, audience: 'caller' };
 }
 

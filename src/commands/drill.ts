@@ -6,8 +6,9 @@ import { actions, heading, text } from '#src/message/build.ts';
 import type { Form } from '#src/message/document.ts';
 import type { DrillOrder } from '#src/ports/drills.ts';
 import { ROLES, type Role } from '#src/ports/handle.ts';
-import { drillForm, drillLine, drillStatusDocument, scenarioName } from '#src/views/drill.ts';
+import { drillLine, drillStatusDocument, scenarioName } from '#src/views/drill.ts';
 import { dutyName } from '#src/views/duty-name.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { again } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -246,7 +247,7 @@ function answer(words: Words, ctx: CommandContext): Outcome {
 type Asking = Pick<Form, 'kind' | 'id' | 'title' | 'command' | 'fields'> & { readonly submit: string };
 
 const asForm = ({ submit, command, ...form }: Asking, ctx: CommandContext): Outcome => ({
-  document: drillForm({ ...form, submitLabel: submit, command: again(command, ctx) }, form.title, ctx.now),
+  document: formCard({ ...form, submitLabel: submit, command: again(command, ctx) }, ctx.now),
   audience: 'caller',
 });
 

@@ -3,7 +3,7 @@ import type { Task } from '#src/domain/task/task.ts';
 import { loadMeetingNow } from '#src/facts/meetings.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { takenDocument } from '#src/views/alerts.ts';
-import { formDocument } from '#src/views/huddle-items.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
 import { byOf } from './alert-acts.ts';
@@ -30,7 +30,7 @@ export async function addAction(words: readonly string[], ctx: CommandContext): 
     const { title, submit } = say.forms.action;
     const command = again('huddle action', ctx);
     const form = { kind: 'form', id: 'huddle-action', title, submitLabel: submit, command, fields } as const;
-    return { document: formDocument(form, ctx.now), data: null, audience: 'caller' };
+    return { document: formCard(form, ctx.now), data: null, audience: 'caller' };
   }
   const values = await sourcedValues(all, fields, ctx);
   const what = String(values.get(WHAT));

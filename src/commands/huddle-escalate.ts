@@ -12,7 +12,8 @@ import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { messageLink } from '#src/message/link.ts';
 import type { Change } from '#src/ports/change.ts';
 import { takenDocument } from '#src/views/alerts.ts';
-import { formDocument, itemData, sbarDocument } from '#src/views/huddle-items.ts';
+import { formCard } from '#src/views/form-card.ts';
+import { itemData, sbarDocument } from '#src/views/huddle-items.ts';
 import { levelLine } from '#src/views/level-line.ts';
 import { shareOf } from '#src/views/occupancy.ts';
 import { again } from './again.ts';
@@ -43,7 +44,7 @@ export async function escalate(words: readonly string[], ctx: CommandContext): P
     const which = known === undefined ? [] : [known.id, 'to', String(now + 1)];
     const command = again(['huddle', 'escalate', ...which].join(' '), ctx);
     const form = { kind: 'form', id: 'huddle-escalate', title, submitLabel: submit, command, fields } as const;
-    return { document: formDocument(form, ctx.now), data: null, audience: 'caller' };
+    return { document: formCard(form, ctx.now), data: null, audience: 'caller' };
   }
   const values = fieldValues(given, fields, ctx);
   const text = (name: string): string => String(values.get(name) ?? '');

@@ -1,4 +1,5 @@
 /** `huddle item`, `items`, `answer`, `drop`: what a meeting is to speak of, and what came of it where it was raised. */
+
 import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import { endItem } from '#src/domain/huddle/items.ts';
 import type { Origin } from '#src/domain/origin.ts';
@@ -10,7 +11,8 @@ import { messageLink } from '#src/message/link.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
 import { takenDocument } from '#src/views/alerts.ts';
-import { formDocument, itemData, tableDocument } from '#src/views/huddle-items.ts';
+import { formCard } from '#src/views/form-card.ts';
+import { itemData, tableDocument } from '#src/views/huddle-items.ts';
 import { knownAs } from '#src/views/known-as.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again, withButtons } from './again.ts';
@@ -44,7 +46,7 @@ export async function raise(words: Words, ctx: CommandContext): Promise<Outcome>
       command: again('huddle item', ctx),
       fields,
     } as const;
-    return { document: formDocument(form, ctx.now), data: null, audience: 'caller' };
+    return { document: formCard(form, ctx.now), data: null, audience: 'caller' };
   }
   const all = rest.length > 0 ? [...given.filter(([name]) => name !== WHAT), [WHAT, rest.join(' ')] as const] : given;
   const values = fieldValues(all, fields, ctx);
@@ -196,7 +198,7 @@ export async function answer(words: Words, ctx: CommandContext): Promise<Outcome
     const { title, submit } = ctx.words.huddle.forms.answer;
     const command = again('huddle answer', ctx);
     const form = { kind: 'form', id: 'huddle-answer', title, submitLabel: submit, command, fields } as const;
-    return { document: formDocument(form, ctx.now), data: null, audience: 'caller' };
+    return { document: formCard(form, ctx.now), data: null, audience: 'caller' };
   }
   const named = item === undefined ? [] : ([[ITEM, item.id]] as const);
   const sent = said.length > 0 ? [[ANSWER, said.join(' ')] as const] : given.filter(([name]) => name !== ITEM);

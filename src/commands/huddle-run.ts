@@ -16,7 +16,7 @@ import { brand, type MeetingId, type UnitId } from '#src/kernel/ids.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { takenDocument } from '#src/views/alerts.ts';
-import { formDocument } from '#src/views/huddle-items.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { knownAs } from '#src/views/known-as.ts';
 import { closedDocument, meetingData, runDocument } from '#src/views/meeting.ts';
 import { clockOrDay } from '#src/views/when.ts';
@@ -129,7 +129,7 @@ export async function askToDecide(words: Words, ctx: CommandContext): Promise<Ou
     const { title, submit } = say.forms.decide;
     const command = again('huddle decide', ctx);
     const form = { kind: 'form', id: 'huddle-decide', title, submitLabel: submit, command, fields } as const;
-    return { document: formDocument(form, ctx.now), data: null, audience: 'caller' };
+    return { document: formCard(form, ctx.now), data: null, audience: 'caller' };
   }
   const meeting = await loadMeetingNow(room(ctx));
   if (meeting === undefined) throw refuse('NO_MEETING', say.errors.noMeeting);

@@ -10,9 +10,9 @@ import { reachedBy } from '#src/facts/level-heard.ts';
 import { levelEdits, levelPlaces, levelPosts, siteSpeech } from '#src/facts/level-news.ts';
 import { rulesOnce } from '#src/facts/rules-once.ts';
 import { after, HOUR_MS, type Instant, isoOf } from '#src/kernel/time.ts';
-import type { Form } from '#src/message/document.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
+import { formCard } from '#src/views/form-card.ts';
 import { levelNews, proposalWords } from '#src/views/level.ts';
 import { levelData, levelLine, scaleName } from '#src/views/level-line.ts';
 import { clockOrDay } from '#src/views/when.ts';
@@ -103,15 +103,15 @@ async function form(chosen: string | undefined, now: LevelNow, ctx: CommandConte
   const score = await loadLevelScore(ctx.read, ctx.site, ctx.settings, { scale, now: ctx.now });
   const lines = [levelLine(now, ctx.now, ctx), `${say.proposal}: ${proposalWords({ score, scale, standing }, ctx)}`];
   const fields = levelDeclareFields(scale, chosen ?? score.proposed?.id, ctx);
-  const declaring: Form = {
+  const declaring = {
     kind: 'form',
     id: 'level-declare',
     title: say.form.title,
     submitLabel: say.form.submit,
     command: again('level declare', ctx),
     fields,
-  };
-  const document = levelNews({ title: say.form.title, lines, buttons: [], form: declaring }, ctx.now);
+  } as const;
+  const document = formCard(declaring, ctx.now, lines);
   return { document, data: { declared: levelData(now) }, audience: 'caller' };
 }
 

@@ -1,4 +1,5 @@
 /** What keeps people in beds: how many by type for everybody, bed by bed for whoever speaks for the unit. */
+
 import { type Barrier, isOverdue, pareto } from '#src/domain/discharge/barrier.ts';
 import type { BarrierType } from '#src/domain/discharge/barrier-types.ts';
 import { ranked } from '#src/domain/kpi/ranking.ts';
@@ -10,6 +11,7 @@ import type { Block, Button, Document, Field } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
+import { formCard } from './form-card.ts';
 import { knownAs } from './known-as.ts';
 import { typeName } from './marks.ts';
 import type { Basis } from './provenance.ts';
@@ -155,13 +157,7 @@ export function barrierForm(
 ): Document {
   const say = words.barriers.form;
   const title = say.title(unit);
-  return {
-    title,
-    plain: say.intro,
-    status: 'ok',
-    asOf: now,
-    blocks: [heading(title), text(say.intro), { kind: 'form', id: 'delay', title, submitLabel: say.submit, ...form }],
-  };
+  return formCard({ kind: 'form', id: 'delay', title, submitLabel: say.submit, ...form }, now, [say.intro]);
 }
 
 export type BarrierSaid = {

@@ -2,29 +2,16 @@ import type { CallOut } from '#src/domain/staffing/roster.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Document, Field } from '#src/message/document.ts';
+import { formCard } from './form-card.ts';
 import { knownAs } from './known-as.ts';
 import type { Speech } from './speech.ts';
 
 export function calloutForm(fields: readonly Field[], now: Instant, { words }: Speech): Document {
   const { callout } = words;
-  return {
-    title: callout.formTitle,
-    plain: callout.intro,
-    status: 'ok',
-    asOf: now,
-    blocks: [
-      heading(callout.formTitle),
-      text(callout.intro),
-      {
-        kind: 'form',
-        id: 'callout',
-        title: callout.formTitle,
-        submitLabel: callout.submit,
-        command: 'callout add',
-        fields,
-      },
-    ],
-  };
+  const { formTitle: title, submit: submitLabel } = callout;
+  return formCard({ kind: 'form', id: 'callout', title, submitLabel, command: 'callout add', fields }, now, [
+    callout.intro,
+  ]);
 }
 
 type Noted = {

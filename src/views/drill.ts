@@ -3,7 +3,7 @@ import type { Debrief, DrillAlert, DrillTime } from '#src/domain/drill/debrief.t
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, clock, heading, note, rich, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
-import type { Block, Button, Document, Fact, Form, Status } from '#src/message/document.ts';
+import type { Block, Button, Document, Fact, Status } from '#src/message/document.ts';
 import type { Format } from '#src/message/format.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { DrillAnswers, DrillPause, DrillRecord, DrillStatus } from '#src/ports/drills.ts';
@@ -238,9 +238,4 @@ const saidBlocks = (said: DrillAnswers, { drill: { report } }: Words): readonly 
 export function saidDocument(said: DrillAnswers, asOf: Instant, words: Words): Document {
   const [, facts] = saidBlocks(said, words);
   return drillLine(words.drill.report.said, asOf, facts === undefined ? [] : [facts]);
-}
-
-/** A form alone, with a line above it. */
-export function drillForm(form: Form, line: string, asOf: Instant): Document {
-  return { title: form.title, plain: line, status: 'ok', judged: false, asOf, blocks: [heading(form.title), form] };
 }

@@ -7,6 +7,7 @@ import type { Block, Button, Document, Fact, Field } from '#src/message/document
 import { type Json, ROLES, type Role } from '#src/ports/handle.ts';
 import { dutyName } from './duty-name.ts';
 import { sourceWords } from './duty-source.ts';
+import { formCard } from './form-card.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -155,11 +156,6 @@ export function acceptDocument(
 
 export function dutyFormDocument(fields: readonly Field[], command: string, now: Instant, { words }: Speech): Document {
   const { duty } = words;
-  return {
-    title: duty.formTitle,
-    plain: duty.formTitle,
-    status: 'ok',
-    asOf: now,
-    blocks: [{ kind: 'form', id: 'duty-take', title: duty.formTitle, submitLabel: duty.formSubmit, command, fields }],
-  };
+  const { formTitle: title, formSubmit: submitLabel } = duty;
+  return formCard({ kind: 'form', id: 'duty-take', title, submitLabel, command, fields }, now);
 }

@@ -6,7 +6,7 @@ import type { Task } from '#src/domain/task/task.ts';
 import { isOverdue } from '#src/domain/task/tasks.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
-import type { Block, Button, Document, Form } from '#src/message/document.ts';
+import type { Block, Button, Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { playKnownAs } from './episode-plays.ts';
 import { knownAs } from './known-as.ts';
@@ -127,15 +127,6 @@ export function tableWords({ items, carried, made }: Agenda, { words, format }: 
   if (items.length + carried.length + made.length === 0) return say.table.nothing;
   return [format.count(items.length, say.items), format.count(carried.length + made.length, say.actions)].join(', ');
 }
-
-/** A form that is asked for, under its title. */
-export const formDocument = (form: Form, now: Instant): Document => ({
-  title: form.title,
-  plain: form.title,
-  status: 'ok',
-  asOf: now,
-  blocks: [form],
-});
 
 export const itemData = ({ id, what, tier, state, answer, at }: HuddleItem): Json => ({
   ...{ id, what, tier, state, answer: answer ?? null },

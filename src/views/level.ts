@@ -8,7 +8,7 @@ import type { LevelScore, ParameterReading } from '#src/domain/level/score.ts';
 import type { LevelStanding } from '#src/domain/level/standing.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { actions, heading, rich, strong, text } from '#src/message/build.ts';
-import type { Block, Button, Document, Fact, Form, Status } from '#src/message/document.ts';
+import type { Block, Button, Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
 import { kpiTitle } from './kpi.ts';
@@ -179,12 +179,11 @@ export function levelNews(
     readonly title: string;
     readonly lines: readonly string[];
     readonly buttons: readonly Button[];
-    readonly form?: Form;
   },
   at: Basis['now'],
   simulated = false,
 ): Document {
-  const { title, lines, buttons, form } = news;
+  const { title, lines, buttons } = news;
   return {
     title,
     plain: [title, ...lines].join(' · '),
@@ -195,7 +194,6 @@ export function levelNews(
     blocks: [
       heading(title),
       ...lines.map((line, n) => text(n === 0 ? strong(line) : line)),
-      ...(form === undefined ? [] : [form]),
       ...(buttons.length === 0 ? [] : [actions(...buttons)]),
     ],
   };

@@ -1,4 +1,5 @@
 /** The private list of a unit's beds with what is told of them, its form, and what was noted. A channel gets the counts. */
+
 import type { Barrier } from '#src/domain/discharge/barrier.ts';
 import { type BarrierType, typeNamed } from '#src/domain/discharge/barrier-types.ts';
 import { CONFIDENCES, type Mark, type Told } from '#src/domain/discharge/mark.ts';
@@ -9,6 +10,7 @@ import { actions, code, heading, note, rich, strong, text } from '#src/message/b
 import type { Block, Button, Document, Field } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
+import { formCard } from './form-card.ts';
 import { knownAs } from './known-as.ts';
 import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -153,13 +155,7 @@ export function marksForm(
 ): Document {
   const say = words.marks.form;
   const title = say.title(unit);
-  return {
-    title,
-    plain: say.intro,
-    status: 'ok',
-    asOf: now,
-    blocks: [heading(title), text(say.intro), { kind: 'form', id: 'mark', title, submitLabel: say.submit, ...form }],
-  };
+  return formCard({ kind: 'form', id: 'mark', title, submitLabel: say.submit, ...form }, now, [say.intro]);
 }
 
 export type MarksNoted = {

@@ -1,20 +1,17 @@
 /** The form of *Link to alert*, and the links that an alert has. */
+
 import type { EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { link, rich, strong } from '#src/message/build.ts';
 import type { Block, Document, Field } from '#src/message/document.ts';
+import { formCard } from './form-card.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
 export function messageLinkForm(fields: readonly Field[], command: string, now: Instant, { words }: Speech): Document {
   const say = words.answers.alert.link;
-  return {
-    title: say.title,
-    plain: `${say.title}. ${say.hint}`,
-    status: 'ok',
-    asOf: now,
-    blocks: [{ kind: 'form', id: 'alert-link', title: say.title, submitLabel: say.submit, command, fields }],
-  };
+  const form = { kind: 'form', id: 'alert-link', title: say.title, submitLabel: say.submit, command, fields } as const;
+  return formCard(form, now, [say.hint]);
 }
 
 /** So many stand on the answer; the thread has all of them. */

@@ -1,24 +1,19 @@
 /** The guard's verdict about a text that somebody asked about: the kinds that it holds, and the text without them; never the text itself. */
+
 import type { PhiKind } from '#src/domain/phi/index.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Field } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { formCard } from './form-card.ts';
 import type { Speech } from './speech.ts';
 
 export function phiCheckDocument(fields: readonly Field[], command: string, now: Instant, { words }: Speech): Document {
   const { check } = words.phi;
-  return {
-    title: check.title,
-    plain: check.intro,
-    status: 'ok',
-    asOf: now,
-    blocks: [
-      heading(check.title),
-      text(check.intro),
-      { kind: 'form', id: 'phi-check', title: check.title, submitLabel: check.submit, command, forgets: true, fields },
-    ],
-  };
+  const { title, submit: submitLabel } = check;
+  return formCard({ kind: 'form', id: 'phi-check', title, submitLabel, command, forgets: true, fields }, now, [
+    check.intro,
+  ]);
 }
 
 export type Verdict = {

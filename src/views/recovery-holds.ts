@@ -1,11 +1,13 @@
 /** Who in recovery is ready and has no bed: what was said, how old it is, and what the feed says beside it. Counts and units, nobody's bed. */
+
 import { HOLD_MINUTES, type Hold, type HoldsNow, type RecoveryUnit } from '#src/domain/flow/recovery-holds.ts';
 import type { Site, Unit } from '#src/domain/hospital.ts';
 import { type Instant, isoOf, MINUTE_MS, minutesBetween } from '#src/kernel/time.ts';
-import { heading, rich, text } from '#src/message/build.ts';
+import { rich } from '#src/message/build.ts';
 import type { Document, Fact, Field, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
+import { formCard } from './form-card.ts';
 import { knownAs } from './known-as.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -95,17 +97,7 @@ export function holdsForm(
 ): Document {
   const say = words.or.form;
   const title = say.title(unit.id);
-  return {
-    title,
-    plain: say.intro,
-    status: 'ok',
-    asOf: now,
-    blocks: [
-      heading(title),
-      text(say.intro),
-      { kind: 'form', id: 'or-holds', title, submitLabel: say.submit, command, fields },
-    ],
-  };
+  return formCard({ kind: 'form', id: 'or-holds', title, submitLabel: say.submit, command, fields }, now, [say.intro]);
 }
 
 export const holdsData = ({ units, basis }: HoldsAnswer): Json => ({

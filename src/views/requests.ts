@@ -1,4 +1,5 @@
 /** Requests for beds: how many wait and for how long, by pool; what became of those of the last day. Ids and pools, nobody's name. */
+
 import type { Site } from '#src/domain/hospital.ts';
 import { type BedRequest, HOLDING, minutesToAnswer, type RequestState } from '#src/domain/placement/request.ts';
 import { median } from '#src/domain/stats.ts';
@@ -7,6 +8,7 @@ import { actions, code, heading, note, rich, strong, text } from '#src/message/b
 import { capital } from '#src/message/capital.ts';
 import type { Block, Button, Document, Fact, Field } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { formCard } from './form-card.ts';
 import { poolName } from './occupancy.ts';
 import type { Speech } from './speech.ts';
 import { bedToken } from './unit.ts';
@@ -150,19 +152,8 @@ export function requestForm(
   { fields, command }: { readonly fields: readonly Field[]; readonly command: string },
   { words, now }: Speech & { readonly now: Instant },
 ): Document {
-  const { form } = words.requests;
-  return {
-    title: form.title,
-    plain: form.intro,
-    status: 'ok',
-    judged: false,
-    asOf: now,
-    blocks: [
-      heading(form.title),
-      text(form.intro),
-      { kind: 'form', id: 'bed-request', title: form.title, submitLabel: form.submit, command, fields },
-    ],
-  };
+  const { title, submit: submitLabel, intro } = words.requests.form;
+  return formCard({ kind: 'form', id: 'bed-request', title, submitLabel, command, fields }, now, [intro]);
 }
 
 export const requestData = (request: BedRequest): Json => ({

@@ -1,24 +1,24 @@
 /** Setting up a channel: the form, and what will be posted before it is saved. */
+
 import type { Channel, ChannelPurpose } from '#src/domain/channel.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, strong, text } from '#src/message/build.ts';
 import type { Button, Document, Field } from '#src/message/document.ts';
+import { formCard } from './form-card.ts';
 import type { Speech } from './speech.ts';
 
 export function setupForm(channel: string, fields: readonly Field[], now: Instant, { words }: Speech): Document {
   const { setup } = words;
   const title = setup.title(channel);
-  return {
+  const form = {
+    kind: 'form',
+    id: 'setup',
     title,
-    plain: `${title}. ${setup.intro}`,
-    status: 'ok',
-    asOf: now,
-    blocks: [
-      heading(title),
-      text(setup.intro),
-      { kind: 'form', id: 'setup', title, submitLabel: setup.submit, command: 'setup preview', fields },
-    ],
-  };
+    submitLabel: setup.submit,
+    command: 'setup preview',
+    fields,
+  } as const;
+  return formCard(form, now, [setup.intro]);
 }
 
 export type SetupWanted = {

@@ -1,6 +1,7 @@
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Document, Field } from '#src/message/document.ts';
+import { formCard } from './form-card.ts';
 import { knownAs } from './known-as.ts';
 import type { Speech } from './speech.ts';
 
@@ -46,19 +47,11 @@ type ShareForm = {
 
 export function shareFormDocument({ of, fields, command, now }: ShareForm, { words }: Speech): Document {
   const { share } = words.answers;
-  const intro = share.formIntro(of.plain);
-  return {
-    title: share.formTitle,
-    plain: intro,
-    status: 'ok',
-    asOf: now,
-    ...(of.codes === undefined ? {} : { codes: of.codes }),
-    blocks: [
-      heading(share.formTitle),
-      text(intro),
-      { kind: 'form', id: 'share', title: share.formTitle, submitLabel: share.formSubmit, command, fields },
-    ],
-  };
+  const { formTitle: title, formSubmit: submitLabel } = share;
+  const card = formCard({ kind: 'form', id: 'share', title, submitLabel, command, fields }, now, [
+    share.formIntro(of.plain),
+  ]);
+  return of.codes === undefined ? card : { ...card, codes: of.codes };
 }
 
 /** What goes to the channel, with who sent it there. */

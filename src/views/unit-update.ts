@@ -1,10 +1,12 @@
 /** The unit update as a form, and what became of it. */
+
 import type { Unit } from '#src/domain/hospital.ts';
 import { ASK, LONGEST_ASK } from '#src/domain/staffing/unit-update.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { actions, heading, note, strong, text } from '#src/message/build.ts';
 import type { Button, Document, Field } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
+import { formCard } from './form-card.ts';
 import { knownAs } from './known-as.ts';
 import {
   type Leaving,
@@ -89,25 +91,13 @@ export function updateForm(facts: UpdateFacts, now: Instant, speech: Speech): Do
   const { update } = speech.words;
   const place = facts.unit.id;
   const title = update.title(place);
-  return {
-    title,
-    plain: `${title}. ${update.intro}`,
-    status: 'ok',
-    asOf: now,
-    blocks: [
-      heading(title),
-      text(update.intro),
-      {
-        kind: 'form',
-        id: 'update',
-        title,
-        submitLabel: update.submit,
-        command: `update ${place} report`,
-        fields: updateFields(facts, now, speech),
-      },
-      actions(sameButton(place, speech)),
-    ],
-  };
+  const fields = updateFields(facts, now, speech);
+  return formCard(
+    { kind: 'form', id: 'update', title, submitLabel: update.submit, command: `update ${place} report`, fields },
+    now,
+    [update.intro],
+    [actions(sameButton(place, speech))],
+  );
 }
 
 export const updateButton = (place: string, { words }: Pick<Speech, 'words'>): Button => ({
