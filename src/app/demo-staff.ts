@@ -1,23 +1,21 @@
 /** The simulated staff at their buttons: each act of the storyline goes through the front door at its minute, as a person's would. */
 
 import type { Settings } from '#src/config/settings.ts';
-import type { Site } from '#src/domain/hospital.ts';
 import { scopeOf } from '#src/domain/people.ts';
 import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
-import { bedsExpected } from '#src/domain/simulate/expects.ts';
 import { type Foresight, foresee } from '#src/domain/simulate/foresight.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
-import { type Acting, STAFF_ACTS, type StaffAct } from '#src/domain/simulate/staff-acts.ts';
+import type { Acting, StaffAct } from '#src/domain/simulate/staff-act.ts';
+import { STAFF_ACTS } from '#src/domain/simulate/staff-acts.ts';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { addDays, HOUR_MS, type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
-import { NONE } from '#src/message/fields.ts';
+import { addDays, type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
 import { wordsFor } from '#src/message/words/index.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Actor, Handle, Role } from '#src/ports/handle.ts';
-import type { Reader } from '#src/ports/reader.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 import { bedToken } from '#src/views/unit.ts';
+import { bedsTold, momentOf, type StaffReads, textsOf } from './demo-said.ts';
 
 export type DemoStaff = {
   /**
@@ -29,7 +27,7 @@ export type DemoStaff = {
 
 export type DemoStaffDeps = {
   readonly handle: Handle;
-  readonly read: Pick<Reader, 'liveEpisodes' | 'episodesBetween' | 'tasks'>;
+  readonly read: StaffReads;
   readonly settings: Settings;
   readonly log: Logger;
   readonly acts?: readonly StaffAct[];
@@ -104,67 +102,6 @@ export function createDemoStaff(deps: DemoStaffDeps): DemoStaff {
     },
   };
 }
-
-const momentOf = (act: StaffAct, { zone }: Site): Instant =>
-  localToInstant(addDays(DEMO_DATE, act.day ?? 0), act.at, zone);
-
-type OfBeds = Extract<StaffAct, { readonly names: string } | { readonly holds: string }>;
-
-/** By bed: which beds are meant follows from who will leave them. */
-function bedsTold(act: OfBeds, site: Site, foresight: Foresight): readonly string[] {
-  if ('holds' in act) {
-    const stay = foresight.lyingIn(act.holds, momentOf(act, site)).map(({ bed }) => bed);
-    const beds = stay.toReversed().slice(act.after, act.after + act.beds);
-    return [`delay ${beds.join(' ')} ${act.type} by ${act.by}`];
-  }
-  const { names, expects } = act;
-  const day = addDays(DEMO_DATE, act.day ?? 0);
-  // Once for all that a unit tells in a morning: what it says at eight is of the beds that it named at seven.
-  const told = localToInstant(day, MORNING_ROUND, site.zone);
-  const beds = bedsExpected(expects, foresight, told, localToInstant(day, CUT, site.zone));
-  const { unit } = expects;
-  if (names === 'later') return [`mark ${beds.later.join(' ')} likely 19:00`];
-  if (names === 'put-off') return [`mark ${beds.putOff.join(' ')} likely 16:00`];
-  const lists = (['confirmed', 'likely', 'possible'] as const).map((word) => `${word}=${beds[word].join(',') || NONE}`);
-  return [['update', unit, ...(names === 'same' ? ['same'] : []), ...lists].join(' ')];
-}
-/** What is told by 08:15 is of who lay there then; nobody of the adult wards leaves between. */
-const MORNING_ROUND = localTime('08:00');
-const CUT = localTime('14:00');
-
-/** As it is typed, or the buttons of an act, one for each alert that it is about. */
-async function textsOf(
-  act: Exclude<StaffAct, OfBeds>,
-  site: Site,
-  read: DemoStaffDeps['read'],
-): Promise<readonly string[]> {
-  if ('types' in act) return [act.types];
-  if ('takes' in act) {
-    const free = (await read.liveEpisodes(site.id)).filter(({ state }) => state === 'open');
-    return free.filter(({ rule }) => rule === act.takes).map(({ id }) => `alert ack ${id}`);
-  }
-  if ('helped' in act) {
-    const day = {
-      from: localToInstant(DEMO_DATE, START_OF_DAY, site.zone),
-      to: localToInstant(DEMO_DATE, act.at, site.zone),
-    };
-    const asked = (await read.episodesBetween(site.id, day)).filter(
-      ({ rule, state, owner, outcome }) =>
-        rule === act.about && state === 'closed' && owner !== undefined && outcome === undefined,
-    );
-    return asked.map(({ id }) => `alert outcome ${id} ${act.helped}`);
-  }
-  const had = (await read.liveEpisodes(site.id)).filter(({ rule, owner }) => rule === act.about && owner !== undefined);
-  if ('tasksDone' in act) {
-    const tasks = await Promise.all(had.map(({ id }) => read.tasks(site.id, { of: id })));
-    const soon = localToInstant(DEMO_DATE, act.at, site.zone) + HOUR_MS;
-    return tasks.flat().flatMap(({ id, state, due }) => (state === 'open' && due <= soon ? [`task done ${id}`] : []));
-  }
-  if ('plays' in act) return had.map(({ id }) => `alert play ${id} ${act.plays}`);
-  return had.map(({ id }) => ('does' in act ? `alert act ${id} ${act.does}` : `alert done ${id}`));
-}
-
-const START_OF_DAY = localTime('00:00');
 
 function actorOf({ role, unit }: Acting, { locale, house }: Settings): Actor {
   // STAFF_ACTS names roles of the house; the front door refuses what it does not know.

@@ -105,8 +105,8 @@ export const publicationWords = (publication: Publication | undefined): readonly
 
 const nobodyTells = ({ freshness, byHand }: Basis): boolean => freshness.state === 'none' && byHand === undefined;
 
-/** The feed fell silent before the moment that was asked about. */
-function silentSince({ freshness, at, now }: Basis): Instant | undefined {
+/** The feed fell silent before the moment that was asked about: since when. */
+export function silentSince({ freshness, at, now }: Pick<Basis, 'freshness' | 'at' | 'now'>): Instant | undefined {
   if (freshness.state !== 'stale' && freshness.state !== 'down') return undefined;
   return freshness.since < (at ?? now) ? freshness.since : undefined;
 }

@@ -130,7 +130,7 @@ export type Finder = (text: string) => readonly string[];
 export function finderFor(own: readonly string[]): Finder {
   const ours = own.length === 0 ? undefined : standing(own);
   // A sentence goes first: what passes as a whole may be one word of it.
-  const sentences = own.filter((text) => text.split(' ').length > 3);
+  const sentences = own.filter((text) => text.includes(' '));
   const said = sentences.length === 0 ? undefined : standing(sentences);
   return (text) => {
     const left = (said === undefined ? text : text.replace(said, ' ')).replace(whole, ' ').replace(MACHINE, ' ');

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoSettings } from '#src/app/demo-beside.ts';
 import { PARITY_PLATFORMS } from '#src/app/parity-page.ts';
+import { ACTIONS_TYPED } from '#src/domain/simulate/staff-meeting.ts';
 import { type Logger, silentLog } from '#src/kernel/log.ts';
 import { instant, zoneId } from '#src/kernel/time.ts';
 import { rich } from '#src/message/build.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   cards = await makeGallery('es', log);
 });
 
-const DEMO = finderFor([...namesOf(demoSettings()), 'bed-management', 'New York']);
+const DEMO = finderFor([...namesOf(demoSettings()), ...ACTIONS_TYPED, 'bed-management', 'New York']);
 /** What nobody knows was typed, and is told back. */
 const left = (id: string, document: Document, find = DEMO): readonly string[] =>
   readIn(document).flatMap((text) => {

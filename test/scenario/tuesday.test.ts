@@ -19,6 +19,8 @@ const read = (row: OutboxRow): string => toText(row.document, { format: FORMAT, 
 
 const on = (platform: string, channel: string): readonly Post[] =>
   day.posts.filter((post) => post.platform === platform && post.channel === channel);
+/** The card of the day's bed meeting; what was noted at the end of Monday's stands beside it. */
+const MEETING = 'huddle:riverside:bed-meeting:2026-01-13';
 const unasked = (posts: readonly Post[]): readonly Post[] => posts.filter((post) => post.how === 'new');
 const between = (posts: readonly Post[], from: string, to: string): readonly Post[] =>
   posts.filter((post) => post.at >= clockAt(from) && post.at < clockAt(to));
@@ -155,12 +157,12 @@ describe.each(PLATFORMS)('on %s', (platform) => {
   });
 
   it('O1: the huddle card names the two late units, and takes in what comes before the meeting by an edit', () => {
-    const huddle = on(platform, 'huddle').filter((post) => post.card.includes('bed-meeting'));
+    const huddle = on(platform, 'huddle').filter((post) => post.card === MEETING);
     expect(unasked(huddle).map((post) => time(post.at))).toEqual(['08:26']);
     expect(read(huddle[0]!.row)).toMatch(/late.*6W.*BHU|6W.*BHU.*late/i);
     const confirmed = huddle.find((post) => post.how === 'edit' && read(post.row).includes('6W 08:29'));
     expect(confirmed?.row.document.title).toBe(huddle[0]!.row.document.title);
-    const line = on(platform, 'huddle').filter((post) => post.row.thread?.includes('bed-meeting'));
+    const line = on(platform, 'huddle').filter((post) => post.row.thread === MEETING);
     // BHU after the meeting has begun, 3S and 4N once a nurse has moved: in the thread, never at top level.
     expect(line.map((post) => [time(post.at), post.how])).toEqual([
       ['08:31', 'thread'],

@@ -13,6 +13,7 @@ import {
   ED_WEEKDAY,
   type SimPool,
 } from './figures.ts';
+import { afterLikeNight, isLikeStory, likeDecisions } from './like-days.ts';
 import { byChance, isScripted, later, type Sim } from './sim.ts';
 import { adultBed, anyBed } from './ward-choice.ts';
 import type { SimVisit } from './wards.ts';
@@ -41,10 +42,19 @@ const CORRIDOR_AFTER_HOURS = 13;
 export function planEdDay(sim: Sim, day: number): void {
   const expected = ED_A_DAY * ED_WEEKDAY[weekday(day) - 1]! * dayKind(day).edArrivals;
   const arrivals = Math.round(expected * (1 + 0.04 * sim.rng.normal()));
-  const outcomes = dealOutcomes(sim, arrivals);
-  for (const outcome of outcomes) {
+  for (const outcome of dealOutcomes(sim, arrivals)) {
+    const to = outcome === 'inpatient' && isLikeStory(day) ? poolOf(sim) : undefined;
+    // Of those days it is fixed when somebody is to be admitted to an adult ward.
+    if (to === 'adult') continue;
     const at = minuteOf(day, arrivalMinute(sim));
-    byChance(sim, at, () => comeIn(sim, outcome));
+    byChance(sim, at, () => comeIn(sim, outcome, to));
+  }
+  for (const decided of likeDecisions(sim, day)) {
+    const came = Math.max(minuteOf(day, 0), minutesAfter(decided, -sim.rng.logNormal(...ED_MINUTES.decision)));
+    byChance(sim, came, () => {
+      const visit = comeToDoor(sim, false);
+      later(sim, decided, () => stillWaiting(visit) && admitByChance(sim, visit, 'adult'));
+    });
   }
 }
 
@@ -68,14 +78,16 @@ function dealOutcomes(sim: Sim, arrivals: number): Outcome[] {
   return sim.rng.shuffled(deck);
 }
 
-function comeIn(sim: Sim, outcome: Outcome): void {
-  const visit = register(sim, {
+function comeIn(sim: Sim, outcome: Outcome, to?: SimPool): void {
+  planEdCourse(sim, comeToDoor(sim, outcome === 'leftUnseen'), outcome, to);
+}
+
+const comeToDoor = (sim: Sim, leavesUnseen: boolean): SimVisit =>
+  register(sim, {
     waitMinutes: Math.round(heightAt(SPACE_WAIT, minutesOfDay(sim.day, sim.now)) * USUAL_CROWDING),
-    leavesUnseen: outcome === 'leftUnseen',
+    leavesUnseen,
     keyedAfterMinutes: sim.rng.between(0.2, 3),
   });
-  planEdCourse(sim, visit, outcome);
-}
 
 type Arrival = { readonly waitMinutes: number; readonly leavesUnseen: boolean; readonly keyedAfterMinutes: number };
 
@@ -100,10 +112,10 @@ function planSpace(sim: Sim, visit: SimVisit, waitMinutes: number): void {
   });
 }
 
-function planEdCourse(sim: Sim, visit: SimVisit, outcome: Outcome): void {
+function planEdCourse(sim: Sim, visit: SimVisit, outcome: Outcome, to?: SimPool): void {
   if (outcome === 'inpatient') {
-    const at = minutesAfter(sim.now, sim.rng.logNormal(...ED_MINUTES.decision));
-    byChance(sim, at, () => stillWaiting(visit) && admitByChance(sim, visit));
+    const at = afterLikeNight(sim, minutesAfter(sim.now, sim.rng.logNormal(...ED_MINUTES.decision)));
+    byChance(sim, at, () => stillWaiting(visit) && admitByChance(sim, visit, to ?? poolOf(sim)));
   } else if (outcome === 'observation') {
     const at = minutesAfter(sim.now, sim.rng.logNormal(...ED_MINUTES.observation));
     byChance(sim, at, () => stillWaiting(visit) && observe(sim, visit));
@@ -139,10 +151,13 @@ export function resumeEd(sim: Sim): void {
   }
 }
 
-function admitByChance(sim: Sim, visit: SimVisit): void {
-  decideToAdmit(sim, visit, sim.now >= LIVE_FROM ? 2 : 1);
+function poolOf(sim: Sim): SimPool {
   const dice = sim.rng.unit();
-  const pool: SimPool = dice < ED_TO.peds ? 'peds' : dice < ED_TO.peds + ED_TO.bhu ? 'bhu' : 'adult';
+  return dice < ED_TO.peds ? 'peds' : dice < ED_TO.peds + ED_TO.bhu ? 'bhu' : 'adult';
+}
+
+function admitByChance(sim: Sim, visit: SimVisit, pool: SimPool): void {
+  decideToAdmit(sim, visit, sim.now >= LIVE_FROM ? 2 : 1);
   board(sim, visit, pool, sim.rng.logNormal(...ED_MINUTES.boarding));
 }
 

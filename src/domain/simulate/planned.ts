@@ -1,6 +1,8 @@
 /** Who is expected: operations through PACU, transfers in, births. */
+
+import type { Instant } from '#src/kernel/time.ts';
 import { admitTo, discharge, minutesAfter, moveTo } from './acts.ts';
-import { dayKind, LIVE_FROM, minuteOf, weekday } from './calendar.ts';
+import { clockOf, dayKind, LIVE_FROM, minuteOf, weekday } from './calendar.ts';
 import {
   ADULT_ADMISSIONS,
   ARRIVALS_A_DAY,
@@ -12,40 +14,58 @@ import {
   OPERATION_UNITS,
   OPERATIONS,
 } from './figures.ts';
+import { isLikeStory, LIKE_OPERATIONS, LIKE_TRANSFERS } from './like-days.ts';
 import { byChance, type Sim } from './sim.ts';
 import { adultBed, anyBed } from './ward-choice.ts';
 import { around, planDischarges } from './ward-rhythm.ts';
 import { freeBed, occupiedIn, type SimVisit } from './wards.ts';
 
 const RETRY_MINUTES = 15;
+/** From the operation to the bed, where the bed's time is fixed. */
+const RECOVERY_MINUTES = 100;
 /** Mothers with their newborns. */
 const BIRTHS_WANTED = 15;
 
 export function planExpected(sim: Sim, day: number): void {
-  const at = weekday(day) - 1;
-  const { planned } = dayKind(day);
-  const operations = Math.round(OPERATIONS[at]! * planned);
-  const fromEd = ED_A_DAY * ED_WEEKDAY[at]! * ED_OUTCOME.inpatient * (1 - ED_TO.peds - ED_TO.bhu);
-  const direct = Math.max(0, ADULT_ADMISSIONS[at]! - fromEd) * planned - operations;
-  for (let i = 0; i < operations; i++) planOperation(sim, day, i);
-  for (let i = around(sim, Math.max(0, direct)); i > 0; i--) {
-    byChance(sim, minuteOf(day, sim.rng.between(9 * 60, 21 * 60)), () => comeDirect(sim));
-  }
+  if (isLikeStory(day)) planLikeExpected(sim, day);
+  else planAdultExpected(sim, day);
   for (let i = around(sim, ARRIVALS_A_DAY.labour); i > 0; i--) {
     byChance(sim, minuteOf(day, sim.rng.between(0, 24 * 60)), () => giveBirth(sim));
   }
   const mothers = occupiedIn(sim.wards.pool('women'));
   planDischarges(sim, day, 'women', ARRIVALS_A_DAY.labour + 0.5 * (mothers - BIRTHS_WANTED));
-  if (minuteOf(day, 0) >= LIVE_FROM && operations > 1) planDaySurgery(sim, day);
+  if (minuteOf(day, 0) >= LIVE_FROM && operationsOn(day) > 1) planDaySurgery(sim, day);
 }
 
-function planOperation(sim: Sim, day: number, i: number): void {
+const operationsOn = (day: number): number => Math.round(OPERATIONS[weekday(day) - 1]! * dayKind(day).planned);
+
+function planAdultExpected(sim: Sim, day: number): void {
+  const at = weekday(day) - 1;
+  const { planned } = dayKind(day);
+  const operations = operationsOn(day);
+  const fromEd = ED_A_DAY * ED_WEEKDAY[at]! * ED_OUTCOME.inpatient * (1 - ED_TO.peds - ED_TO.bhu);
+  const direct = Math.max(0, ADULT_ADMISSIONS[at]! - fromEd) * planned - operations;
+  for (let i = 0; i < operations; i++) {
+    planOperation(sim, minuteOf(day, sim.rng.between(9 * 60, 16.5 * 60)), i, () => sim.rng.between(60, 150));
+  }
+  for (let i = around(sim, Math.max(0, direct)); i > 0; i--) {
+    byChance(sim, minuteOf(day, sim.rng.between(9 * 60, 21 * 60)), () => comeDirect(sim));
+  }
+}
+
+function planLikeExpected(sim: Sim, day: number): void {
+  for (const [i, bed] of LIKE_OPERATIONS.entries())
+    planOperation(sim, minutesAfter(clockOf(day, bed), -RECOVERY_MINUTES), i, () => RECOVERY_MINUTES);
+  for (const at of LIKE_TRANSFERS) byChance(sim, clockOf(day, at), () => comeDirect(sim));
+}
+
+function planOperation(sim: Sim, at: Instant, i: number, recovery: () => number): void {
   const wanted = OPERATION_UNITS[i % OPERATION_UNITS.length]!;
-  byChance(sim, minuteOf(day, sim.rng.between(9 * 60, 16.5 * 60)), () => {
+  byChance(sim, at, () => {
     const bay = anyBed(sim, 'pacu');
     if (bay === undefined) return;
     const visit = admitTo(sim, bay);
-    afterOperation(sim, visit, wanted, sim.rng.between(60, 150));
+    afterOperation(sim, visit, wanted, recovery());
   });
 }
 

@@ -1,43 +1,10 @@
 /** What the people of the simulated house type and press on their Tuesday: the storyline's acts that no feed carries. */
-import type { LocalTime } from '#src/kernel/time.ts';
-import { localTime } from '#src/kernel/time.ts';
-import { type Expects, MONDAY_EXPECTS, TUESDAY_EXPECTS } from './expects.ts';
+import { MONDAY_EXPECTS, TUESDAY_EXPECTS } from './expects.ts';
+import { act, charge, type StaffAct, supervisor } from './staff-act.ts';
+import { cleared, held } from './staff-barriers.ts';
+import { BED_MEETINGS } from './staff-meeting.ts';
+import { bedRequests } from './staff-requests.ts';
 
-/** Who acts: a role, and the unit it answers for. */
-export type Acting = { readonly role: string; readonly unit?: string };
-
-/** On the Tuesday, or so many days from it. */
-export type StaffAct = Acting & { readonly at: LocalTime; readonly day?: number } & Does;
-
-type Does =
-  | { /** A command as a person would type it. */ readonly types: string }
-  /** Names the beds that will be left: with the unit update, as the update alone, or those of the afternoon. */
-  | { readonly names: 'same' | 'leaving' | 'later' | 'put-off'; readonly expects: Expects }
-  /** Tells what keeps whoever lies in so many of the beds of a unit that stay longest. */
-  | {
-      readonly holds: string;
-      readonly type: string;
-      readonly by: string;
-      readonly beds: number;
-      readonly after: number;
-    }
-  /** Presses *I've got it* on each open alert of a rule that nobody has. */
-  | { readonly takes: string }
-  /** Says what is done about each open alert of a rule, that it is done, or of those that are over whether it helped. */
-  | { readonly about: string; readonly does: string }
-  /** Chooses a play for each open alert of a rule, or ends those of its tasks that are due within the hour. */
-  | { readonly about: string; readonly plays: string }
-  | { readonly about: string; readonly tasksDone: true }
-  | { readonly about: string; readonly isDone: true }
-  | { readonly about: string; readonly helped: string };
-
-const act = (at: string, role: string, unit: string | undefined, does: Does): StaffAct => ({
-  at: localTime(at),
-  role,
-  ...(unit === undefined ? {} : { unit }),
-  ...does,
-});
-const charge = (at: string, unit: string, types: string): StaffAct => act(at, 'charge-nurse', unit, { types });
 /** A unit that expects somebody to leave says which beds; the others that nothing changed. */
 const confirms = ([at, unit]: readonly [string, string]): StaffAct => {
   const expects = TUESDAY_EXPECTS.find((one) => one.unit === unit);
@@ -58,69 +25,6 @@ const named = (): readonly StaffAct[] => [
       : [act('08:22', 'charge-nurse', expects.unit, { names: 'put-off', expects })]),
   ]),
 ];
-
-const supervisor = (at: string, does: Does): StaffAct => act(at, 'house-supervisor', undefined, does);
-
-/** Nineteen barriers of the morning: of each type in which unit, of how many. */
-const BARRIERS = [
-  [
-    'transport',
-    '11:00',
-    [
-      ['5W', 2],
-      ['3S', 2],
-      ['4N', 1],
-    ],
-  ],
-  [
-    'medicines',
-    '11:30',
-    [
-      ['5W', 1],
-      ['3S', 1],
-      ['3N', 1],
-      ['6W', 1],
-    ],
-  ],
-  [
-    'nursing-home',
-    '15:00',
-    [
-      ['5W', 1],
-      ['6E', 1],
-      ['3N', 1],
-    ],
-  ],
-  [
-    'mri',
-    '13:00',
-    [
-      ['3N', 2],
-      ['4N', 1],
-    ],
-  ],
-  ['therapy', '12:00', [['6W', 2]]],
-  [
-    'ride-home',
-    '13:30',
-    [
-      ['3S', 1],
-      ['4N', 1],
-    ],
-  ],
-] as const;
-
-/** Each of somebody else. */
-function held(): readonly StaffAct[] {
-  const told = new Map<string, number>();
-  return BARRIERS.flatMap(([type, by, units]) =>
-    units.map(([unit, beds]) => {
-      const after = told.get(unit) ?? 0;
-      told.set(unit, after + beds);
-      return act('08:12', 'charge-nurse', unit, { holds: unit, type, by, beds, after });
-    }),
-  );
-}
 
 /** With the ICU eleven of thirteen units answer the 06:30 prompt by 08:15; 6W and BHU are late (story O1). */
 const CONFIRMED = [
@@ -154,6 +58,9 @@ export const STAFF_ACTS: readonly StaffAct[] = [
   }),
   ...named(),
   ...held(),
+  ...cleared(),
+  ...bedRequests(),
+  ...BED_MEETINGS,
   charge('08:29', '6W', 'update 6W same'),
   confirms(['08:31', 'BHU']),
   act('06:12', 'house-supervisor', undefined, { takes: 'staffing-gap' }),

@@ -195,7 +195,7 @@ export const OPERATIONS_TUESDAY = [
   { pacu: '07:38', bed: '10:03', unit: 'ICU' },
   { pacu: '07:46', bed: '10:05', unit: '3S' },
   { pacu: '10:52', bed: '12:38', unit: 'PCU' },
-  { pacu: '11:33', bed: '13:17', unit: '3S' },
+  { pacu: '12:09', bed: '14:08', unit: '3S' },
   { pacu: '12:21', bed: '14:48', unit: '6W' },
   { pacu: '13:02', bed: '15:20', unit: '3S' },
   { pacu: '14:12', bed: '16:05', unit: '6W' },
@@ -205,7 +205,7 @@ export const OPERATIONS_TUESDAY = [
 
 /** From ICU to a ward: the first two are the downgrades that the morning waits for. */
 export const ICU_DOWN = ['09:38', '17:22', '19:20'] as const;
-export const TRANSFERS_IN = ['09:52', '12:50', '15:55', '19:42'] as const;
+export const TRANSFERS_IN = ['09:52', '14:34', '15:55', '19:42'] as const;
 
 /** The other units after 08:26: who leaves and who comes. */
 export const OTHER_LEAVES: readonly WardLeave[] = [

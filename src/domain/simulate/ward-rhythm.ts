@@ -24,6 +24,7 @@ import {
   OTHER_POOLS,
   type SimPool,
 } from './figures.ts';
+import { isLikeStory, leavesFrom, likeLeaves } from './like-days.ts';
 import { MONDAY, MONDAY_CUT, planMonday } from './monday.ts';
 import { byChance, later, type Sim } from './sim.ts';
 import { adultBed, anyBed, unitToDischarge, whoLeaves } from './ward-choice.ts';
@@ -41,7 +42,11 @@ export const around = (sim: Sim, mean: number): number => Math.floor(mean) + (si
 
 export function planWardDay(sim: Sim, day: number): void {
   if (day === MONDAY) planMonday(sim);
-  planDischarges(sim, day, 'adult', adultDischarges(sim, day), day === MONDAY ? clockOf(day, MONDAY_CUT) : undefined);
+  if (isLikeStory(day)) planLikeLeaves(sim, day);
+  else {
+    const from = day === MONDAY ? clockOf(day, MONDAY_CUT) : leavesFrom(day);
+    planDischarges(sim, day, 'adult', adultDischarges(sim, day), from);
+  }
   for (const { pool, wanted } of OTHER_POOLS) {
     const units = sim.wards.pool(pool);
     const turnover = wanted / (units[0]?.losDays ?? 1);
@@ -52,6 +57,17 @@ export function planWardDay(sim: Sim, day: number): void {
   planArrivals(sim, day, 'bhu', ARRIVALS_A_DAY.bhu);
   planSteps(sim, day);
   planRareThings(sim, day);
+}
+
+/** Each message says when, or those keyed after an hour would be of the next one. */
+function planLikeLeaves(sim: Sim, day: number): void {
+  for (const at of likeLeaves(sim, day)) {
+    later(sim, at, () => {
+      const unit = unitToDischarge(sim, 'adult');
+      const visit = unit && whoLeaves(sim, unit);
+      if (visit !== undefined) discharge(sim, visit, { ...keyedLate(sim), tellsWhen: true });
+    });
+  }
 }
 
 /** As many as the weekday usually sends home, more when the house is fuller than it should be. */

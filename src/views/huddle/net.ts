@@ -1,18 +1,28 @@
 import { netLine } from '../net.ts';
 import { freeWords, inpatientPools, poolName, shareOf } from '../occupancy.ts';
+import { silentSince } from '../provenance.ts';
+import { clockOrDay } from '../when.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined } from './section.ts';
 
 export const net: HuddleSection = { label: ({ digests }) => digests.labels.net, line };
 
-/** What is free now in each pool; a bed of one pool is never offered to another. By the next hours that of the largest pool; the others are one command away. */
-function line({ census, nets }: HuddleAnswer, { words, format }: HuddleLook): string {
+/**
+ * By the next hours that of the largest pool, the others are one command away; then what is free now in each: a bed of one pool is never offered to
+ * another. Of a silent feed it says of when it is; where no feed ever spoke nobody counts who waits.
+ */
+function line({ census, nets, freshness, now }: HuddleAnswer, { words, format }: HuddleLook): string {
+  const speech = { words, format };
   const pools = inpatientPools(census).map((pool) => {
-    const share = shareOf(pool.occupied, pool.staffedBeds, { words, format });
-    return `${poolName(pool.pool, { words })} ${freeWords(pool.availableBeds, { words, format })} (${share})`;
+    const share = shareOf(pool.occupied, pool.staffedBeds, speech);
+    return `${poolName(pool.pool, speech)} ${freeWords(pool.availableBeds, speech)} (${share})`;
   });
-  const none = pools.length === 0 ? [words.answers.beds.noInpatientBeds] : [];
-  const ahead = nets
-    .slice(0, 1)
-    .map((one) => words.digests.net(poolName(one.pool, { words }), netLine(one, { words, format })));
-  return joined([...pools, ...none, ...ahead]);
+  const free = pools.length === 0 ? words.answers.beds.noInpatientBeds : joined(pools);
+  const [first] = nets;
+  const silent = silentSince({ freshness, now, at: undefined });
+  const ahead = freshness.state === 'none' ? words.common.unavailable('no-data', []) : first && netLine(first, speech);
+  return joined([
+    silent === undefined ? undefined : words.common.asOf(clockOrDay(silent, now, format)),
+    ...(first === undefined ? [] : [`${poolName(first.pool, speech)} ${ahead}`]),
+    first === undefined ? free : words.digests.freeNow(free),
+  ]);
 }

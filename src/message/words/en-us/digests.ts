@@ -26,7 +26,7 @@ export const digests = (terms: Terms) => ({
   los: (days: string) => `LOS ${days}`,
   noonUnknown: (why: string) => `discharges by noon ${why}`,
   today: (discharges: string, admissions: string) => `today so far ${discharges}, ${admissions}`,
-  net: (pool: string, line: string) => `net ${pool} ${line}`,
+  freeNow: (pools: string) => `now ${pools}`,
   noAlert: 'none open',
   owned: (fact: string, owner: string) => `${fact} (${owner})`,
   more: (n: string) => `${n} more`,

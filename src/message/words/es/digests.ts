@@ -27,7 +27,7 @@ export const digests: Words['digests'] = {
   los: (days) => `estancia ${days}`,
   noonUnknown: (why) => `altas antes de mediodía ${why}`,
   today: (discharges, admissions) => `hoy hasta ahora ${discharges}, ${admissions}`,
-  net: (pool, line) => `balance ${pool} ${line}`,
+  freeNow: (pools) => `ahora ${pools}`,
   noAlert: 'ninguna abierta',
   owned: (fact, owner) => `${fact} (${owner})`,
   more: (n) => `${n} más`,
