@@ -1,13 +1,15 @@
 /** A bed board or a discharge list into the marks of who lies in those beds: all of it in one commit, or nothing. */
 import type { MarkRow } from '#adapters/feeds/files/read-marks.ts';
 import type { Unread } from '#adapters/feeds/files/unread-columns.ts';
+import { staleDays } from '#src/commands/restated-days.ts';
 import type { StayRow } from '#src/domain/census/visit.ts';
 import { type Mark, standing, type Told } from '#src/domain/discharge/mark.ts';
+import { daysOfMark } from '#src/domain/discharge/told-days.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type PersonId, type VisitKey } from '#src/kernel/ids.ts';
-import type { Clock } from '#src/kernel/time.ts';
+import type { Clock, LocalDate } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -52,6 +54,7 @@ export async function importMarks(options: MarksImportOptions): Promise<MarksImp
   const stand = standing(known, now);
   const by = { person: brand<PersonId>('import'), name: 'import' };
   const news: Mark[] = [];
+  const days: LocalDate[] = [];
   const count = { unchanged: 0, older: 0 };
   for (const { row, visit } of placed) {
     if (visit === undefined) continue;
@@ -61,7 +64,11 @@ export async function importMarks(options: MarksImportOptions): Promise<MarksImp
       const isOlder = known.some((one) => one.visit === visit && isOfTheSame(one, told) && one.at > row.at);
       if (isOlder) count.older++;
       else if (saysTheSame(before, told)) count.unchanged++;
-      else news.push({ ...told, site: site.id, visit, at: row.at, by, source });
+      else {
+        const mark = { ...told, site: site.id, visit, at: row.at, by, source };
+        news.push(mark);
+        days.push(...daysOfMark(mark, before, { zone: site.zone, now }));
+      }
     }
   }
   const nobody = placed.filter(({ visit }) => visit === undefined).map(({ row }) => row.row);
@@ -73,7 +80,11 @@ export async function importMarks(options: MarksImportOptions): Promise<MarksImp
       kind: 'audit.add',
       entry: { at: now, site: site.id, ...who, action: 'marks.import', subject: 'marks', detail },
     };
-    await store.commit([...news.map((mark): Change => ({ kind: 'mark.put', mark })), audit]);
+    await store.commit([
+      ...news.map((mark): Change => ({ kind: 'mark.put', mark })),
+      ...staleDays(days, site.id),
+      audit,
+    ]);
   }
   return { ...found, told: toldOf(found, options.unread) };
 }

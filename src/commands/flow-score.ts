@@ -31,7 +31,7 @@ export async function flowScore(words: readonly string[], ctx: CommandContext): 
     place: unit?.id ?? site.name,
     zone: site.zone,
     unit: unit?.id,
-    times: predictionTimes(settings, site, day),
+    times: found?.score ?? predictionTimes(settings, site, day),
     score: found?.score,
     guesses: found === undefined ? new Map() : await loadGuesses(read, site, found),
     // Which bed is for who works there; a channel gets counts.

@@ -21,6 +21,7 @@ import { toldTyped, verbAt } from './marks-typed.ts';
 import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
+import { daysOfMarks } from './restated-days.ts';
 import { refusePast } from './when-asked.ts';
 
 export const mark = defineCommand({
@@ -130,7 +131,10 @@ async function noted(unit: Unit, beds: readonly Lying[], told: readonly Told[], 
     told
       .map((one) => goingOn(bed, one, now))
       .filter((one) => !standsSo(bed, one))
-      .map((one): Mark => ({ ...one, site: site.id, visit: bed.visit, at: now, by })),
+      .map((one) => {
+        const mark: Mark = { ...one, site: site.id, visit: bed.visit, at: now, by };
+        return { mark, before: bed.marks.find(({ what }) => what === one.what) };
+      }),
   );
   const document = marksNoted(
     {
@@ -155,7 +159,8 @@ async function noted(unit: Unit, beds: readonly Lying[], told: readonly Told[], 
       ? {}
       : {
           changes: [
-            ...news.map((one): Change => ({ kind: 'mark.put', mark: one })),
+            ...news.map(({ mark }): Change => ({ kind: 'mark.put', mark })),
+            ...daysOfMarks(news, ctx),
             audited('mark.put', unit.id, counts, ctx),
           ],
         }),

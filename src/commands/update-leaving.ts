@@ -2,6 +2,7 @@
 import { CONFIDENCES, type Confidence, type Mark } from '#src/domain/discharge/mark.ts';
 import { bedsNeeded } from '#src/domain/discharge/need.ts';
 import { type Expected, type Prediction, standingPrediction } from '#src/domain/discharge/prediction.ts';
+import { daysOfPrediction } from '#src/domain/discharge/told-days.ts';
 import type { By } from '#src/domain/people.ts';
 import { loadLeaving, predictionTimes } from '#src/facts/predictions.ts';
 import { after, type Instant, localDateAt } from '#src/kernel/time.ts';
@@ -12,6 +13,7 @@ import { type ExpectedBed, type LeavingTold, PLAN } from '#src/views/leaving.ts'
 import type { Sent, UpdateFacts } from '#src/views/unit-update.ts';
 import type { CommandContext } from './command.ts';
 import { type FieldValues, faultsAt } from './form-fields.ts';
+import { staleDays } from './restated-days.ts';
 
 /** What is said of who leaves, bed by bed. */
 export type LeavingSaid = { readonly beds: readonly ExpectedBed[]; readonly plan: string | undefined };
@@ -26,6 +28,10 @@ export function sameLeaving({ leaving }: UpdateFacts): LeavingSaid | undefined {
 
 const FIELDS: readonly string[] = [...CONFIDENCES, PLAN];
 type Given = readonly (readonly [name: string, value: string])[];
+
+/** Until when who leaves is asked today. */
+export const deadlineToday = ({ settings, site, now }: CommandContext): Instant =>
+  predictionTimes(settings, site, localDateAt(now, site.zone)).deadlineAt;
 
 /** A form that was opened before the deadline and sent behind it: its figures are taken, who leaves by then is not asked any more. */
 export function withoutLate(given: Given, { leaving }: UpdateFacts): { readonly given: Given; readonly late: boolean } {
@@ -115,6 +121,7 @@ export function leavingChanges(
   });
   return [
     ...marks.map((mark): Change => ({ kind: 'mark.put', mark })),
+    ...staleDays(daysOfPrediction(leaving, { zone: site.zone, now }), site.id),
     {
       kind: 'prediction.put',
       prediction: {
@@ -122,6 +129,7 @@ export function leavingChanges(
         unit: unit.id,
         day: leaving.day,
         deadline: leaving.deadline,
+        lock: leaving.lock,
         expected: expectedOf(said.beds),
         ...(said.plan === undefined ? {} : { plan: said.plan }),
         submission,

@@ -31,6 +31,7 @@ import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 import { daysSince } from './restated-days.ts';
 import {
+  deadlineToday,
   type LeavingSaid,
   leavingChanges,
   leavingOf,
@@ -143,9 +144,11 @@ function figuresOf(given: Given, facts: UpdateFacts, ctx: CommandContext): Figur
   });
   const leaving = leavingOf(values, facts, { fields, ctx });
   if (sent.length === 0 && ask === undefined && leaving === undefined)
-    throw refuse('FORM_EMPTY', late ? ctx.words.leaving.tooLate : ctx.words.update.empty, [
-      updateButton(facts.unit.id, ctx),
-    ]);
+    throw refuse(
+      'FORM_EMPTY',
+      late ? ctx.words.leaving.tooLate(ctx.format.clock(deadlineToday(ctx))) : ctx.words.update.empty,
+      [updateButton(facts.unit.id, ctx)],
+    );
   return { sent, ask, leaving, late };
 }
 
@@ -222,7 +225,17 @@ function notedOf(
 ): Noted {
   const undo = { command: again(`update undo ${submission}`, ctx), until: after(ctx.now, UNDO_MS) };
   const { unit, feed } = facts;
-  return { unit, sent, ask, leaving: leavingTold(leaving, facts, sent), late, by, at: ctx.now, feed, undo };
+  return {
+    unit,
+    sent,
+    ask,
+    leaving: leavingTold(leaving, facts, sent),
+    ...(late ? { late: deadlineToday(ctx) } : {}),
+    by,
+    at: ctx.now,
+    feed,
+    undo,
+  };
 }
 
 /** Stores every figure as a report of its own, all of one submission. */

@@ -27,6 +27,7 @@ export function buildSite(site: SettingsFile['sites'][number], n: number, faults
     facilities: site.facilities,
     units,
     dayStart: site.dayStart as LocalTime,
+    ...(site.dischargesBy === undefined ? {} : { dischargesBy: site.dischargesBy as LocalTime }),
     ...(site.holidays.length === 0 ? {} : { holidays: site.holidays.map(holidayDate) }),
   };
 }

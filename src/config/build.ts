@@ -12,7 +12,14 @@ import { buildBarriers } from './barriers.ts';
 import { buildToldRules } from './build-rules.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
-import { sharedFacilities, sharedSlotNames, strangeWorkspaces, tabWithout, unknownUnits } from './cross-checks.ts';
+import {
+  deadlinesTooEarly,
+  sharedFacilities,
+  sharedSlotNames,
+  strangeWorkspaces,
+  tabWithout,
+  unknownUnits,
+} from './cross-checks.ts';
 import { buildDrills } from './drills.ts';
 import { duplicates } from './duplicates.ts';
 import { buildEscalation } from './escalation.ts';
@@ -67,6 +74,8 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   const plays = [...PLAYS.map((play): string => play.id), ...file.plays.map((play) => play.id.toLowerCase())];
   const toldRules = buildToldRules({ rules: file.rules, sites, plays }, faults);
+  const updates = buildUpdates(file, sites, siteFor);
+  deadlinesTooEarly(file.sites, updates, sites, faults);
   const settings: Settings = {
     house: file.house,
     database: file.database,
@@ -88,7 +97,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
       form: file.burden.secondsPerForm,
       command: file.burden.secondsPerCommand,
     },
-    updates: buildUpdates(file, sites, siteFor),
+    updates,
     hl7: { ...buildHl7(file) },
     slack: file.slack === undefined ? undefined : present(file.slack),
     pager: file.pager,

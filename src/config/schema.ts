@@ -90,6 +90,7 @@ const site = z.strictObject({
   locale: locale.optional().describe('Language of this site’s channels and cards; default: that of the house'),
   facilities: z.array(z.string().trim().min(1)).default([]).describe('MSH-4 values that speak for this site'),
   dayStart: time.default('07:00').describe('Start of the operational day'),
+  dischargesBy: time.optional().describe('By when units predict who leaves, and are scored; default: 14:00'),
   ...siteStaffing,
   units: z.array(unit).default([]),
   extensions: z

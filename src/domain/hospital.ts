@@ -71,6 +71,8 @@ export type Site = {
   readonly units: readonly Unit[];
   /** Start of the operational day (default 07:00). The midnight census stays at local midnight. */
   readonly dayStart: LocalTime;
+  /** By when a unit predicts who leaves; absent: 14:00. */
+  readonly dischargesBy?: LocalTime;
   /** Its holidays, by its own list; absent or empty: it lists none. */
   readonly holidays?: readonly LocalDate[];
 };

@@ -4,13 +4,14 @@ import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import { leftIn } from '#src/domain/flow/returns.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { AFTER_DAYS, type KpiFact, type KpiInput } from '#src/domain/kpi/kpi.ts';
+import { AFTER_DAYS, type KpiFact, type KpiInput, type PredictedDay } from '#src/domain/kpi/kpi.ts';
 import type { Report } from '#src/domain/report.ts';
 import { ED_FIGURES, stillKnown } from '#src/domain/staffing/unit-update.ts';
 import { addDays, dayOf, type Instant, localDateAt, type Span, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusAt } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
+import { predictionTimes } from './predictions.ts';
 import { loadStaffingFacts } from './staffing.ts';
 import { readerBehind } from './watched-reader.ts';
 
@@ -36,7 +37,17 @@ export async function loadKpiInput(read: Reader, site: Site, settings: Settings,
 
 type Facts = Pick<
   KpiInput,
-  'census' | 'present' | 'visits' | 'after' | 'midnights' | 'beds' | 'bedSpans' | 'edReported' | 'staffing'
+  | 'census'
+  | 'present'
+  | 'visits'
+  | 'after'
+  | 'midnights'
+  | 'beds'
+  | 'bedSpans'
+  | 'edReported'
+  | 'staffing'
+  | 'marks'
+  | 'predictions'
 >;
 type Remembered = { readonly site: Site; readonly mark: number; readonly facts: Promise<Facts> };
 
@@ -74,21 +85,27 @@ async function readFacts(
 ): Promise<Facts> {
   const reading = <T>(fact: KpiFact, load: () => Promise<readonly T[]>): Promise<readonly T[]> =>
     reads.includes(fact) ? load() : Promise.resolve([]);
-  const [census, present, visits, lastBedded, midnights, beds, bedSpans, reports, staffing] = await Promise.all([
-    loadCensusAt(read, site, period.to),
-    known === undefined ? reading('present', () => read.staysAt(site.id, period.to)) : presentAt(known, period.to),
-    known ?? reading('visits', () => read.visitsBetween(site.id, period)),
-    reads.includes('last-bedded') && known === undefined ? read.lastBedded(site.id, period) : undefined,
-    reading('midnights', () => Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at)))),
-    reading('beds', () => read.bedStates(site.id, period.to)),
-    reading('bed-spans', () => read.bedSpans(site.id, { span: period, runsOf: DIRTY })),
-    read.reports(site.id, period.to, ED_FIGURES),
-    reads.includes('staffing') ? loadStaffingFacts(read, site, settings, period) : undefined,
-  ]);
+  const [census, present, visits, lastBedded, midnights, beds, bedSpans, reports, staffing, predictions] =
+    await Promise.all([
+      loadCensusAt(read, site, period.to),
+      known === undefined ? reading('present', () => read.staysAt(site.id, period.to)) : presentAt(known, period.to),
+      known ?? reading('visits', () => read.visitsBetween(site.id, period)),
+      reads.includes('last-bedded') && known === undefined ? read.lastBedded(site.id, period) : undefined,
+      reading('midnights', () => Promise.all(midnightsIn(period, site).map((at) => loadCensusAt(read, site, at)))),
+      reading('beds', () => read.bedStates(site.id, period.to)),
+      reading('bed-spans', () => read.bedSpans(site.id, { span: period, runsOf: DIRTY })),
+      read.reports(site.id, period.to, ED_FIGURES),
+      reads.includes('staffing') ? loadStaffingFacts(read, site, settings, period) : undefined,
+      reading('predictions', () => predictedIn(read, site, settings, period)),
+    ]);
   const after = reads.includes('after') ? await laterVisits(read, site, period, visits) : undefined;
+  const lying = new Set([...present, ...visits].map(({ visit }) => visit));
+  const marks = lying.size === 0 ? [] : await reading('marks', () => read.marks(site.id, { of: [...lying] }));
   return {
     census,
     present,
+    marks,
+    predictions,
     ...(after === undefined ? {} : { after }),
     visits: visits.length > 0 ? visits : await orAnybody(lastBedded, census, () => read.visitsBetween(site.id, period)),
     midnights,
@@ -97,6 +114,20 @@ async function readFacts(
     edReported: edReports(reports, site, period.to),
     ...(staffing === undefined ? {} : { staffing }),
   };
+}
+
+/** The days of a period of which somebody predicted, with the times by which they are judged. */
+async function predictedIn(
+  read: Reader,
+  site: Site,
+  settings: Settings,
+  { from, to }: Span,
+): Promise<readonly PredictedDay[]> {
+  const days = { from: localDateAt(from, site.zone), to: localDateAt(Math.max(from, to - 1) as Instant, site.zone) };
+  const told = Map.groupBy(await read.predictions(site.id, days), ({ day }) => day);
+  return [...told]
+    .map(([day, of]) => ({ times: predictionTimes(settings, site, day), told: of }))
+    .toSorted((a, b) => (a.times.day < b.times.day ? -1 : 1));
 }
 
 /** Whatever visits the patients who left in a period have in it and after it. */
@@ -121,7 +152,17 @@ const orAnybody = async (
   return units.every(({ occupied }) => occupied === 0) ? load() : [];
 };
 
-const ALL_FACTS: readonly KpiFact[] = ['present', 'visits', 'midnights', 'staffing', 'beds', 'bed-spans', 'after'];
+const ALL_FACTS: readonly KpiFact[] = [
+  'present',
+  'visits',
+  'midnights',
+  'staffing',
+  'beds',
+  'bed-spans',
+  'after',
+  'marks',
+  'predictions',
+];
 
 type Settled = Omit<KpiInput, 'period' | 'census'>;
 

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '#src/config/settings.ts';
 import type { VisitRow } from '#src/domain/census/visit.ts';
 import { type DayScore, dayScore, lyingIn, type PredictionTimes } from '#src/domain/discharge/day-score.ts';
+import { dischargesBy } from '#src/domain/discharge/deadline.ts';
 import { hazardHits, type Lying, usualShare } from '#src/domain/discharge/guess.ts';
 import { standing } from '#src/domain/discharge/mark.ts';
 import { type Prediction, standingPrediction } from '#src/domain/discharge/prediction.ts';
@@ -15,7 +16,6 @@ import {
   type Instant,
   type LocalDate,
   localDateAt,
-  localTime,
   localToInstant,
   weekdayOf,
 } from '#src/kernel/time.ts';
@@ -24,17 +24,15 @@ import type { Guesses } from '#src/views/discharge-score.ts';
 import type { ExpectedBed, Leaving } from '#src/views/leaving.ts';
 import { bedToken } from '#src/views/unit.ts';
 
-/** Beds that are left by then are there for the afternoon's arrivals (RTDC). */
-const DEADLINE = localTime('14:00');
-
-/** Of a local day: the lock of its first round, or of the site's rounds on other days; where units are never asked, the deadline itself. */
+/** Of a local day, as it is settled now: the lock of its first round, or of the site's rounds on other days; where units are never asked, the deadline itself. */
 export function predictionTimes(settings: Settings, site: Site, day: LocalDate): PredictionTimes {
-  const deadlineAt = localToInstant(day, DEADLINE, site.zone);
-  const rounds = settings.updates.filter((one) => one.site === site.id && one.lock < DEADLINE);
+  const deadline = dischargesBy(site);
+  const deadlineAt = localToInstant(day, deadline, site.zone);
+  const rounds = settings.updates.filter((one) => one.site === site.id && one.lock < deadline);
   const asked = rounds.filter(({ on }) => on.includes(weekdayOf(day)));
   const [first] = (asked.length > 0 ? asked : rounds).map(({ lock }) => lock).toSorted();
   const lock = first === undefined ? deadlineAt : localToInstant(day, first, site.zone);
-  return { day, lock, deadline: DEADLINE, deadlineAt };
+  return { day, lock, deadline, deadlineAt };
 }
 
 /**

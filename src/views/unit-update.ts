@@ -122,8 +122,8 @@ export type Noted = {
   readonly feed: number | undefined;
   /** Who leaves by the deadline, where it was told. */
   readonly leaving?: LeavingTold | undefined;
-  /** It was sent, and after it was asked. */
-  readonly late?: boolean;
+  /** Until when it was asked, where it was sent after that. */
+  readonly late?: Instant;
   /** How whoever sent it is called on cards. */
   readonly by: string;
   readonly at: Instant;
@@ -189,7 +189,7 @@ export function notedDocument(noted: Noted, { words, format }: Speech): Document
       text(strong(first)),
       ...(differs ? [text(update.disagrees(format.number(feed), format.number(ward), unit.id))] : []),
       ...(leaving === undefined ? [] : [text(leaving)]),
-      ...(noted.late === true ? [text(words.leaving.tooLate.message)] : []),
+      ...(noted.late === undefined ? [] : [text(words.leaving.tooLate(format.clock(noted.late)).message)]),
       note(update.by(knownAs(by, words), format.clock(at))),
       actions(
         ...(unplanned ? [{ ...updateButton(unit.id, { words }), label: words.leaving.planButton }] : []),

@@ -58,6 +58,18 @@ describe('mark', () => {
     expect(await house.store.audit(2)).toContainEqual(expect.objectContaining({ action: 'mark.put', subject: '5W' }));
   });
 
+  test('who is told to have been ready, or had a red day, on days that are over, makes those stale with the mark', async () => {
+    const stale = async () =>
+      (await house.store.staleDays(SITE, { before: '2026-01-14' as never, most: 9 })).map(({ day }) => day);
+    const before = await stale();
+    const more = async () => (await stale()).filter((day) => !before.includes(day));
+    await house.ask('mark 5W 12 ready', CHARGE);
+    await house.ask('mark 5W 12 red', CHARGE);
+    expect(await more()).toEqual([]);
+    await house.ask('mark 5W 14 ready since yesterday', CHARGE);
+    expect(await more()).toEqual(['2026-01-12', '2026-01-11']);
+  });
+
   test('the list shows what is told, its bed alone, to whoever speaks for the unit', async () => {
     await house.ask('mark 5W 12 14 likely 13:00', CHARGE);
     await house.ask('mark 5W 12 ready transport since 07:00', CHARGE);

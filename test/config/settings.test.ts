@@ -152,6 +152,18 @@ describe('a well-formed file', () => {
     expect(() => readSettings(`${SITE}updates:\n  - {prompt: '09:00'}\n`, 'x')).toThrow(/prompt comes before lock/i);
   });
 
+  test('by when beds are to be left is a time of the day behind its begin and the first lock', () => {
+    const told = (time: string, rest = '') =>
+      faultsOf(SITE.replace('    zone:', `    dischargesBy: '${time}'\n    zone:`) + rest);
+    const built = readSettings(SITE.replace('    zone:', "    dischargesBy: '11:00'\n    zone:"), 'x').sites[0];
+    expect(built?.dischargesBy).toBe('11:00');
+    expect(readSettings(SITE, 'x').sites[0]).not.toHaveProperty('dischargesBy');
+    expect(told('6am')).toContain('sites[0].dischargesBy');
+    expect(told('06:00')).toContain('06:00 is not after the day has begun (dayStart 07:00)');
+    expect(told('08:00')).toContain('the first lock of updates is 08:15');
+    expect(told('08:00', 'updates: []\n')).toBe('no fault');
+  });
+
   test('snapshots are kept 60 days and hours 400 unless told otherwise; the older name still says the former', () => {
     const kept = (text: string) => readSettings(`${SITE}${text}`, 'huddleboard.yaml').retention;
     expect(kept('')).toMatchObject({ rawSnapshotDays: 60, hourlyDays: 400 });

@@ -27,6 +27,38 @@ const SITE = readSettings(
 const times = { day: DAY as never, deadline: '14:00' as never, deadlineAt: DEADLINE, lock: LOCK };
 const by = { person: brand<never>('p'), name: 'charge nurse' };
 
+it('what was told under another lock or deadline is judged by its own, whatever is settled now', () => {
+  const expected = [{ visit: brand<VisitKey>('v1'), confidence: 'confirmed' as const }];
+  const told = (minutes: number, more: Partial<Prediction>): Prediction => ({
+    site: SITE.id,
+    unit: brand<UnitId>('A'),
+    day: DAY as never,
+    deadline: '14:00' as never,
+    expected,
+    by,
+    at: at(minutes),
+    ...more,
+  });
+  const left = rowOf({
+    visit: brand<VisitKey>('v1'),
+    first: 'A',
+    moved: undefined,
+    left: { atMinute: 13 * 60, lagMinutes: 0, lounge: false },
+  });
+  const score = (one: Prediction) => dayScore([one], [left], { site: SITE, times });
+  const late = 9 * 60;
+  expect(score(told(late, {}))).toBeUndefined();
+  expect(score(told(late, { lock: at(10 * 60) }))?.house).toMatchObject({ predicted: 1, hit: 1 });
+  expect(score(told(7 * 60, { lock: at(6 * 60) }))).toBeUndefined();
+  const noon = score(told(7 * 60, { deadline: '12:00' as never }));
+  expect(noon).toMatchObject({
+    deadline: '12:00',
+    deadlineAt: at(12 * 60),
+    lock: LOCK,
+    house: { predicted: 1, hit: 0 },
+  });
+});
+
 /** What happened to somebody: where they lay, whether they were moved, when the bed was left for good, and when that was keyed. */
 type Truth = {
   readonly visit: VisitKey;

@@ -5,11 +5,18 @@ import type { AdtEvent } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { CONFIDENCES, type Confidence } from '#src/domain/discharge/mark.ts';
 import type { Expected } from '#src/domain/discharge/prediction.ts';
+import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
+import type { KpiResult } from '#src/domain/kpi/kpi.ts';
+import { isAvailable } from '#src/domain/measure.ts';
+import { loadDays } from '#src/facts/days.ts';
+import { loadKpiInput } from '#src/facts/kpi.ts';
 import { loadDayScore, loadGuesses, loadLastScore, predictionTimes } from '#src/facts/predictions.ts';
 import { brand, type MessageKey, type UnitId, type VisitKey } from '#src/kernel/ids.ts';
+import { silentLog } from '#src/kernel/log.ts';
 import {
   addDays,
   after,
+  dayOf,
   HOUR_MS,
   type Instant,
   type LocalDate,
@@ -20,6 +27,7 @@ import {
   zoneId,
 } from '#src/kernel/time.ts';
 import { memoryStore } from '#test/fakes/fresh-store.ts';
+import { computeDays } from '#test/jobs/compute-days.ts';
 
 const ZONE = zoneId('America/New_York');
 const WARDS = ['3S', '4N', '5W'] as const;
@@ -90,11 +98,20 @@ it('the score of every day equals a recount, the next morning and two days later
   let later: { at: Instant; send: () => Promise<void> }[] = [];
   let scored = 0;
   let restated = 0;
+  const live = async (day: LocalDate, now: Instant): Promise<KpiResult> => {
+    const { observe } = kpiNamed('rtdc_reliability_pct', OBSERVED)!;
+    const asked = { period: dayOf(day, ZONE), now, reads: observe.reads };
+    return observe.compute(await loadKpiInput(store, site, settings, asked), { of: 'house' });
+  };
   const check = async (day: LocalDate, now: Instant): Promise<void> => {
     const found = await loadDayScore(store, site, settings, day);
     const expected = recount(day, all, told.get(day) ?? [], now);
     const { predicted = 0, hit = 0, left = 0, restatedAt = 0 } = found?.score.house ?? {};
     expect({ day, predicted, hit, left, restatedAt }).toEqual({ day, ...expected });
+    const { main, parts } = await live(day, now);
+    if (predicted > 0) expect(main).toMatchObject({ value: hit / predicted, numerator: hit, denominator: predicted });
+    else expect(main).toHaveProperty('unavailable');
+    if (predicted > 0) expect(parts.at(-1)).toMatchObject({ name: 'left-by-deadline', value: { value: left } });
     if (predicted > 0) scored++;
     if (restatedAt > 0) restated++;
   };
@@ -151,6 +168,25 @@ it('the score of every day equals a recount, the next morning and two days later
   }
   expect(scored).toBeGreaterThan(120);
   expect(restated).toBeGreaterThan(10);
+
+  // As they are stored, whatever was keyed late since: the whole of what is known at the end.
+  const end = localToInstant(addDays(FIRST, DAYS + 2), localTime('06:00'), ZONE);
+  for (const one of later) await one.send();
+  await project(end);
+  const days = Array.from({ length: DAYS }, (_, n) => addDays(FIRST, n));
+  await computeDays(site.id, days, { store, settings, now: end, log: silentLog });
+  const span = { from: dayOf(FIRST, ZONE).from, to: end };
+  const part = { site, scope: { of: 'house' } } as const;
+  const stored = await loadDays(store, kpiNamed('rtdc_reliability_pct', OBSERVED)!, part, span);
+  expect(stored.length).toBeGreaterThanOrEqual(DAYS);
+  for (const { period, value } of stored) {
+    const day = localDateAt(period.from, ZONE);
+    const { predicted, hit } = recount(day, all, told.get(day) ?? [], end);
+    expect([day, isAvailable(value) ? [value.numerator, value.denominator] : undefined]).toEqual([
+      day,
+      predicted > 0 ? [hit, predicted] : undefined,
+    ]);
+  }
 
   const last = addDays(FIRST, DAYS - 2);
   const found = (await loadDayScore(store, site, settings, last))!;

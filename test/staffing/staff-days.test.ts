@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { localDays, rosterDays } from '#src/domain/staffing/staff-days.ts';
+import { localDays } from '#src/domain/local-days.ts';
+import { rosterDays } from '#src/domain/staffing/staff-days.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import { at, rostered, ZONE } from './staffed.ts';
 import { houseOf } from './target-house.ts';

@@ -55,6 +55,10 @@ function readyTimes(marks: readonly Mark[], at: Instant): readonly Ready[] {
   return open === undefined ? times : [...times, open];
 }
 
+/** Whether somebody was ready at a moment, by what is told of them. @param marks of one visit, in the order in which they were told */
+export const isReadyAt = (marks: readonly Mark[], at: Instant, knownAt: Instant): boolean =>
+  readyTimes(marks, knownAt).some(({ from, to }) => from <= at && (to === undefined || at < to));
+
 /**
  * Avoidable bed-days: midnights that lie in those times, by the clock of the site.
  * @param within of them those in this span; absent: all

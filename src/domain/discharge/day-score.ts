@@ -1,6 +1,14 @@
 /** A day's predictions of all units held against who left. Pure. */
 import type { UnitId } from '#src/kernel/ids.ts';
-import { dayOf, type Instant, type LocalDate, type LocalTime, localTimeAt, localToInstant } from '#src/kernel/time.ts';
+import {
+  dayOf,
+  type Instant,
+  instant,
+  type LocalDate,
+  type LocalTime,
+  localTimeAt,
+  localToInstant,
+} from '#src/kernel/time.ts';
 import type { VisitRow } from '../census/visit.ts';
 import { unitFinder, within } from '../flow/where.ts';
 import { HOUSE_BED_KINDS, type Site } from '../hospital.ts';
@@ -29,8 +37,9 @@ export type DayScore = PredictionTimes & {
 };
 
 /**
- * @param told of the day, of any units, in any order
+ * @param told of the day, of any units, in any order; each is judged by the lock and the deadline that it was told under
  * @param visits all that were in the house on the day, as they are known now
+ * @param times as they are settled now: for predictions that kept no lock
  * @returns undefined: nobody predicted in time
  */
 export function dayScore(
@@ -53,8 +62,23 @@ export function dayScore(
     const departure = departureOf(visit, unitAt);
     return departure !== undefined && within(departure.at, day) ? [departure] : [];
   });
-  const scores = [...counted.values()].map((one) => scoreOf(one, departures, times.deadlineAt));
-  return { ...times, units: scores, told: counted, house: summed(scores), asked: units.length };
+  const scores = [...counted.values()].map((one) =>
+    scoreOf(one, departures, localToInstant(one.day, one.deadline, site.zone)),
+  );
+  return {
+    ...timesOf([...counted.values()], times, site),
+    units: scores,
+    told: counted,
+    house: summed(scores),
+    asked: units.length,
+  };
+}
+
+/** When the day was locked and judged: the latest of what its predictions were told under. */
+function timesOf(counted: readonly Prediction[], { day, lock }: PredictionTimes, { zone }: Site): PredictionTimes {
+  const deadline = counted.map((one) => one.deadline).reduce((last, one) => (one > last ? one : last));
+  const locked = instant(Math.max(...counted.map((one) => one.lock ?? lock)));
+  return { day, lock: locked, deadline, deadlineAt: localToInstant(day, deadline, zone) };
 }
 
 /** Who lay in a unit on some day at the time of day at which it told the prediction that is scored, for the guesses beside it. */

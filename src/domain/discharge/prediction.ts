@@ -11,8 +11,10 @@ export type Prediction = {
   readonly site: SiteId;
   readonly unit: UnitId;
   readonly day: LocalDate;
-  /** By the wall clock of the site, 14:00 where it says nothing else. */
+  /** By the wall clock of the site, as the site had it when this was told. */
   readonly deadline: LocalTime;
+  /** When the day's predictions were locked, by the settings that were in force when it was told; absent: nobody kept it. */
+  readonly lock?: Instant;
   /** Who is to leave the unit by then; whoever leaves later in the day is not among them. */
   readonly expected: readonly Expected[];
   /** What is to be done where that is fewer than are needed. */
@@ -33,13 +35,14 @@ export const standingPrediction = (last: Prediction | undefined): Prediction | u
   last?.withdrawn === true ? undefined : last;
 
 /**
- * The one that counts of a unit and a day: the last that was told by the lock, as an update that comes with the lock is in time.
+ * The one that counts of a unit and a day: the last that was told by its lock, as an update that comes with the lock is in time.
  * @param told of one unit and day, in any order
+ * @param lock of those that did not keep theirs
  * @returns undefined: none was told in time, or it was taken back
  */
 export const counting = (told: readonly Prediction[], lock: Instant): Prediction | undefined =>
   standingPrediction(
     told
-      .filter(({ at }) => at <= lock)
+      .filter((one) => one.at <= (one.lock ?? lock))
       .reduce<Prediction | undefined>((last, one) => (last === undefined || one.at >= last.at ? one : last), undefined),
   );

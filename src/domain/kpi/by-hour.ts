@@ -22,8 +22,8 @@ export type HourTable = {
 
 export type HourValue = { readonly period: Span; readonly value: Value };
 
-/** Told by midnights, by shifts, or by what comes after. */
-const WITHOUT_HOURS: readonly KpiFact[] = ['midnights', 'staffing', 'after'];
+/** Told by midnights, by shifts, by what comes after, or of a day as a whole by people. */
+const WITHOUT_HOURS: readonly KpiFact[] = ['midnights', 'staffing', 'after', 'marks', 'predictions'];
 
 /**
  * Whether an hour of a figure means something: a median of one hour's few, a score, what is counted at midnight or by shifts has none.

@@ -3,6 +3,9 @@ import type { PoolId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant, Span } from '#src/kernel/time.ts';
 import type { BedSpan, BedState, SiteCensus } from '../census/census.ts';
 import type { StayRow, VisitRow } from '../census/visit.ts';
+import type { PredictionTimes } from '../discharge/day-score.ts';
+import type { Mark } from '../discharge/mark.ts';
+import type { Prediction } from '../discharge/prediction.ts';
 import type { Freshness } from '../feed-state.ts';
 import type { Site } from '../hospital.ts';
 import type { Measure, MeasureUnit, Unavailable } from '../measure.ts';
@@ -36,6 +39,10 @@ export type KpiInput = {
   readonly bedSpans?: readonly BedSpan[];
   /** Of those who left in the period, whatever visits of theirs reach into it or into the `AFTER_DAYS` after it. */
   readonly after?: readonly VisitRow[];
+  /** What was told of those who are in `present` or `visits`, in the order in which it was told. */
+  readonly marks?: readonly Mark[];
+  /** Who was to leave on each local day of the period of which anything was predicted, oldest first. */
+  readonly predictions?: readonly PredictedDay[];
   readonly freshness: Freshness;
   /** The latest time that any feed has told of. */
   readonly toldUntil?: Instant;
@@ -56,8 +63,21 @@ export type KpiInput = {
 /** Rows that overlap the period, half a day before it, or the block and shift that `period.to` lies in; reports are the latest at `period.to`. */
 export type StaffingFacts = HereFacts & { readonly settled: SiteStaffing };
 
+/** All that was predicted of one local day, and when it was locked and judged as it is settled now. */
+export type PredictedDay = { readonly times: PredictionTimes; readonly told: readonly Prediction[] };
+
 /** What a figure may read beside the census. `last-bedded`: of the visits only the one bedded last. */
-export type KpiFact = 'present' | 'visits' | 'midnights' | 'last-bedded' | 'staffing' | 'beds' | 'bed-spans' | 'after';
+export type KpiFact =
+  | 'present'
+  | 'visits'
+  | 'midnights'
+  | 'last-bedded'
+  | 'staffing'
+  | 'beds'
+  | 'bed-spans'
+  | 'after'
+  | 'marks'
+  | 'predictions';
 
 /** Local days after a period that figures may look past its end: of 30 days after the last of them, whole. */
 export const AFTER_DAYS = 31;

@@ -65,14 +65,18 @@ export const unitsOf = ({ site }: Pick<KpiInput, 'site'>, scope: KpiScope): read
     ? site.units
     : site.units.filter((unit) => (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit));
 
+/** Whether a unit is of the scope; of no unit is the house alone. */
+export const isIn = (unit: Unit | undefined, scope: KpiScope): boolean =>
+  scope.of === 'house' ||
+  (unit !== undefined && (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit));
+
 /** Visits whose last bed was in the scope; all of them for the house. */
 export function leftFrom<V extends Visit>(visits: readonly V[], input: KpiInput, scope: KpiScope): readonly V[] {
   if (scope.of === 'house') return visits;
   const unitAt: UnitFinder = unitFinder(input.site);
   return visits.filter((visit) => {
     const last = visit.stays.at(-1);
-    const unit = last === undefined ? undefined : unitAt(last.location, last.from);
-    return unit !== undefined && (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit);
+    return isIn(last === undefined ? undefined : unitAt(last.location, last.from), scope);
   });
 }
 

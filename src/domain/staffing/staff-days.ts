@@ -1,28 +1,11 @@
 /** Which local days' figures hang on staff of a time. */
-import {
-  addDays,
-  after,
-  DAY_MS,
-  HOUR_MS,
-  type Instant,
-  type LocalDate,
-  localDateAt,
-  type Span,
-  type ZoneId,
-} from '#src/kernel/time.ts';
+import { after, DAY_MS, HOUR_MS, type LocalDate, type Span, type ZoneId } from '#src/kernel/time.ts';
+import { localDays } from '../local-days.ts';
 
 /** Longer is no shift. @source ours: a day and a half on call */
 export const LONGEST_SHIFT_MS = 36 * HOUR_MS;
 /** Who came off a shift so long ago is rested: more than the eleven hours that are due (Directive 2003/88/EC art. 3). */
 export const RESTED_MS = 12 * HOUR_MS;
-
-/** Every local day of a time, also an empty one. */
-export function localDays({ from, to }: Span, zone: ZoneId): readonly LocalDate[] {
-  const last = localDateAt(Math.max(from, after(to, -1)) as Instant, zone);
-  const days: LocalDate[] = [];
-  for (let day = localDateAt(from, zone); day <= last; day = addDays(day, 1)) days.push(day);
-  return days;
-}
 
 /**
  * The local days whose figures hang on the roster of a time: those that it touches; the one before, whose midnight lies in a block or shift that

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import type { Mark } from '#src/domain/discharge/mark.ts';
+import type { Prediction } from '#src/domain/discharge/prediction.ts';
 import type { KpiValue } from '#src/domain/kpi/value.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import { brand, type KpiId, type PatientKey, type PersonId, type UnitId } from '#src/kernel/ids.ts';
-import type { LocalDate } from '#src/kernel/time.ts';
+import { type LocalDate, localTime } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
 import {
@@ -68,6 +70,27 @@ const CALL_OUT: CallOut = {
   by: brand<PersonId>('p1'),
 };
 
+const BY = { person: CALL_OUT.by, name: 'charge nurse' };
+const READY: Mark = {
+  site: SITE,
+  visit: visitKey('v1'),
+  what: 'ready',
+  value: 'yes',
+  since: hour(-20),
+  at: hour(-10),
+  by: BY,
+};
+const PREDICTED: Prediction = {
+  site: SITE,
+  unit: CALL_OUT.unit,
+  day: MONDAY,
+  deadline: localTime('14:00'),
+  lock: hour(-16),
+  expected: [],
+  by: BY,
+  at: hour(-17),
+};
+
 /** Days whose figures are to be computed, and what a figure said before. */
 export function figureDaysContract(make: MakeStore): void {
   const house = eachWith(make);
@@ -129,6 +152,8 @@ export function figureDaysContract(make: MakeStore): void {
     ['a report taken back', { kind: 'report.undo', site: SITE, submission: 's1' }],
     ['a late call-out', { kind: 'callout.add', callOut: { ...CALL_OUT, id: 'late' } }],
     ['a call-out taken back', { kind: 'callout.withdraw', site: SITE, id: CALL_OUT.id }],
+    ['a bed told to have been ready', { kind: 'mark.put', mark: { ...READY, at: hour(1) } }],
+    ['a prediction taken back late', { kind: 'prediction.put', prediction: { ...PREDICTED, withdrawn: true } }],
     ['a roster of a past day', { kind: 'roster.put', site: SITE, units: [CALL_OUT.unit], span: NIGHT, shifts: [] }],
   ] satisfies [string, Change][])(
     '%s and the days that it makes stale stand together, or neither',
@@ -146,6 +171,8 @@ export function figureDaysContract(make: MakeStore): void {
         (await store.callOuts(SITE, NIGHT)).map(({ id }) => id).sort(),
         (await store.reports(SITE, hour(0))).length,
         (await store.roster(SITE, NIGHT)).length,
+        (await store.marks(SITE, { of: [READY.visit] })).length,
+        (await store.predictions(SITE, { from: MONDAY, to: MONDAY })).length,
       ];
       const before = await standing();
       const claim: Change = { kind: 'request.claim', requestKey: 'r1', at: hour(1) };

@@ -74,6 +74,10 @@ const parts = (terms: Terms): Names => ({
   'room-over-60': 'Over 60 min to a treatment room',
   'rn-hours-short': 'Registered nurse hours short',
   'share-over-threshold': 'Share over 4 h',
+  'predicted-beds': 'Beds predicted to be left',
+  'predicted-and-left': 'Of them left by the deadline',
+  'left-by-deadline': 'All that left by the deadline',
+  'ready-to-leave': capital(terms.dischargeReady),
   registered: 'Registered nurses',
   'short-registered': 'Of them registered nurses',
   staffed: 'Staffed',
@@ -136,6 +140,11 @@ const variants = (terms: Terms): Names => ({
     'cleanings that ended in this time: from contaminated or housekeeping (K, H) to unoccupied (U), by the bed states that the feed tells (A20)',
   'beds-told-by-a20':
     'beds in service among those that the feed has told a state of (A20); a bed that somebody lies in is occupied',
+  'told-medically-ready': `those told to be ${terms.dischargeReady}, by mark; midnights of this time that they were still here, up to now`,
+  'told-medically-ready-now': `those told to be ${terms.dischargeReady}, by mark, of all who lie in inpatient beds at that moment`,
+  'days-told-red-or-green': 'days told red or green, by mark; days of which nobody told are dropped, not red',
+  'predicted-before-the-lock':
+    'beds counted on (confirmed or likely) in the last prediction before its lock; left by the event’s own time; one keyed later restates the day',
   'departure-not-order': 'by departure, not by order',
   'staffed-spaces-ventilated': 'spaces staffed at that hour; ventilated patients',
 });

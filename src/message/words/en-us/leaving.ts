@@ -18,10 +18,10 @@ export const leaving = (terms: Terms) => ({
   noPlan: 'No plan was told yet.',
   planButton: 'Tell the plan',
   twoLists: (beds: string) => `In more than one list: ${beds}. Each bed goes into one.`,
-  tooLate: {
-    message: 'Who leaves was not noted: it is asked until 14:00, where the feed tells beds apart.',
+  tooLate: (time: string) => ({
+    message: `Who leaves was not noted: it is asked until ${time}, where the feed tells beds apart.`,
     cure: 'Tell it of each bed: mark.',
-  },
+  }),
   score: {
     title: (place: string) => `Discharges predicted · ${place}`,
     button: 'By bed',

@@ -60,6 +60,10 @@ export const parts: Names = {
   'room-over-60': 'Más de 60 min hasta una sala de tratamiento',
   'rn-hours-short': 'Horas de enfermería que faltan',
   'share-over-threshold': 'Parte de más de 4 h',
+  'predicted-beds': 'Camas con alta prevista',
+  'predicted-and-left': 'De ellas, libres a la hora límite',
+  'left-by-deadline': 'Todas las libres a la hora límite',
+  'ready-to-leave': 'Con alta médica',
   registered: 'Enfermeras/os',
   'short-registered': 'De ellas, enfermeras/os',
   staffed: 'Con dotación',
@@ -124,6 +128,14 @@ export const variants: Names = {
     'limpiezas que acabaron en este tiempo: de contaminada o en limpieza (K, H) a libre (U), según los estados de cama que da la fuente (A20)',
   'beds-told-by-a20':
     'camas en servicio entre las que la fuente ha dado un estado (A20); una cama con alguien en ella está ocupada',
+  'told-medically-ready':
+    'pacientes marcados con alta médica (mark); medianoches de este tiempo en que seguían aquí, hasta ahora',
+  'told-medically-ready-now':
+    'pacientes marcados con alta médica (mark), de todos los que ocupan camas de hospitalización en ese momento',
+  'days-told-red-or-green':
+    'días marcados en rojo o en verde (mark); los días de los que nadie dijo nada se descartan, no son rojos',
+  'predicted-before-the-lock':
+    'camas previstas (confirmadas o probables) en la última previsión antes de su cierre; libres según la hora del propio evento; una que se registra más tarde corrige el día',
   'departure-not-order': 'por la salida, no por la orden',
   'staffed-spaces-ventilated': 'puestos con dotación a esa hora; pacientes con ventilación mecánica',
 };

@@ -18,10 +18,10 @@ export const leaving: Words['leaving'] = {
   noPlan: 'Todavía no se ha indicado ningún plan.',
   planButton: 'Indicar el plan',
   twoLists: (beds) => `En más de una lista: ${beds}. Cada cama va en una sola.`,
-  tooLate: {
-    message: 'Las altas no se han anotado: se preguntan hasta las 14:00, donde el sistema distingue las camas.',
+  tooLate: (time) => ({
+    message: `Las altas no se han anotado: se preguntan hasta las ${time}, donde el sistema distingue las camas.`,
     cure: 'Indíquelo cama por cama: mark.',
-  },
+  }),
   score: {
     title: (place) => `Altas previstas · ${place}`,
     button: 'Cama por cama',

@@ -50,6 +50,9 @@ export const missingNames: Readonly<Record<string, string>> = {
   'staffing grid': 'plantilla por ocupación',
   'start of cleaning (K, then H)': 'inicio de la limpieza (K y después H)',
   'time of leaving, EVN-6': 'hora de salida, EVN-6',
+  'who is medically ready': 'quién tiene el alta médica',
+  'red and green days': 'días rojos y verdes',
+  'predictions of discharges': 'previsiones de altas',
   'when the bed was clean': 'cuándo quedó limpia la cama',
   'who is on which shift': 'quién está en cada turno',
 };

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { type Instant, localTimeAt } from '#src/kernel/time.ts';
+import { type DayScore, dayScore } from '../../../discharge/day-score.ts';
+import { summed } from '../../../discharge/score.ts';
+import type { Unavailable } from '../../../measure.ts';
 import { listOf, name } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
+import { figure, part, unavailable } from '../../result.ts';
 
 export const dischargePrediction = defineKpi({
   id: 'rtdc_reliability_pct',
@@ -32,4 +37,54 @@ export const dischargePrediction = defineKpi({
     { inputs: { predicted_bed_ids: [], left_by_deadline_bed_ids: ['4A-01'] }, expected: null, tolerance: 0 },
   ],
   aliases: ['rtdc', 'discharge prediction'],
+  observe: {
+    measure: 'share',
+    variant: 'predicted-before-the-lock',
+    // A unit sees its own score and the house the sum: no list puts units in an order.
+    scopes: ['house'],
+    sensitive: false,
+    about: 'day',
+    over: { by: 'ratio' },
+    unclaimed: 'everybody',
+    reads: ['visits', 'predictions'],
+    compute(input) {
+      const scores = (input.predictions ?? []).flatMap(({ told, times }) => {
+        const score = dayScore(told, input.visits, { site: input.site, times });
+        return score === undefined ? [] : [score];
+      });
+      const over = scores.filter(({ deadlineAt }) => deadlineAt <= Math.min(input.period.to, input.now));
+      const { predicted, hit, left } = summed(over.map(({ house }) => house));
+      const last = over.at(-1)?.deadlineAt;
+      const otherwise = last === undefined ? noneOver(input, scores[0]) : silentBefore(input, last);
+      const count = (value: number) => otherwise ?? figure(input, 'day', { value, measure: 'beds', n: predicted });
+      const main = figure(input, 'day', {
+        value: otherwise === undefined && predicted > 0 ? hit / predicted : undefined,
+        measure: 'share',
+        n: predicted,
+        ...(otherwise === undefined ? { numerator: hit, denominator: predicted } : { otherwise }),
+      });
+      return {
+        main,
+        parts: [
+          part('predicted-beds', count(predicted)),
+          part('predicted-and-left', count(hit)),
+          part('left-by-deadline', count(left)),
+        ],
+      };
+    },
+  },
 });
+
+/** Nobody predicted, or the time by which beds are to be left is still to come. */
+const noneOver = ({ site }: KpiInput, score: DayScore | undefined): Unavailable =>
+  score === undefined
+    ? unavailable('missing-inputs', 'predictions of discharges')
+    : unavailable('too-early', `until ${localTimeAt(score.deadlineAt, site.zone)}`);
+
+/** Who had not left when the feed fell silent may have left since. */
+function silentBefore({ freshness }: KpiInput, deadline: Instant): Unavailable | undefined {
+  const isSilent = freshness.state === 'stale' || freshness.state === 'down';
+  return isSilent && freshness.since !== undefined && freshness.since < deadline
+    ? unavailable('stale-feed')
+    : undefined;
+}

@@ -9,13 +9,12 @@ import {
   losOf,
 } from '../../../flow/los.ts';
 import { unitFinder } from '../../../flow/where.ts';
-import type { Unit } from '../../../hospital.ts';
 import { sum } from '../../../stats.ts';
 import { amount, amounts, day, dayOrNone, listOf } from '../../inputs.ts';
 import { defineKpi, type KpiInput, type KpiScope } from '../../kpi.ts';
 import { perOne } from '../../ratio.ts';
 import { figure, noResult, part, unavailable } from '../../result.ts';
-import { isKnown, leftFrom } from '../../scope.ts';
+import { isIn, isKnown, leftFrom } from '../../scope.ts';
 
 const staysThatEnded = (input: KpiInput, scope: KpiScope) =>
   losOf(
@@ -167,10 +166,6 @@ function daysHere({ site, period: { to }, present, visits }: KpiInput, scope: Kp
 
 /** HL7 table 0004. */
 const INPATIENT = 'I';
-
-const isIn = (unit: Unit | undefined, scope: KpiScope): boolean =>
-  scope.of === 'house' ||
-  (unit !== undefined && (scope.of === 'pool' ? unit.pool === scope.pool : unit.id === scope.unit));
 
 export const excessBedDays = defineKpi({
   id: 'excess_bed_days',

@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import type { StayRow } from '../../../census/visit.ts';
+import { isReadyAt } from '../../../discharge/avoidable.ts';
+import { unitFinder } from '../../../flow/where.ts';
+import { INPATIENT_KINDS } from '../../../hospital.ts';
 import { importedShareBeside } from '../../imported.ts';
 import { amount } from '../../inputs.ts';
-import { defineKpi } from '../../kpi.ts';
+import { defineKpi, type KpiInput, type KpiScope } from '../../kpi.ts';
 import { percentOf } from '../../ratio.ts';
+import { figure, noResult, part, unavailable } from '../../result.ts';
+import { isIn, isKnown } from '../../scope.ts';
+import { marksTold, nobodyAsked } from '../../told-of-beds.ts';
 
 export const noCriteriaToReside = defineKpi({
   id: 'nctr_pct',
@@ -25,8 +32,46 @@ export const noCriteriaToReside = defineKpi({
     { inputs: { patients_no_criteria_to_reside: 0, occupied_beds: 0 }, expected: null, tolerance: 0 },
   ],
   aliases: ['nctr', 'no criteria to reside'],
+  observe: {
+    measure: 'share',
+    variant: 'told-medically-ready-now',
+    scopes: ['house', 'pool', 'unit'],
+    sensitive: false,
+    about: 'instant',
+    over: { by: 'ratio' },
+    reads: ['present', 'marks'],
+    compute(input, scope) {
+      if (!isKnown(input, scope)) return noResult(unavailable('not-mapped'));
+      const lying = inpatientBeds(input, scope);
+      const here = new Set(lying.map(({ visit }) => visit));
+      const marks = marksTold(input).filter(({ visit }) => here.has(visit));
+      const told = Map.groupBy(marks, ({ visit }) => visit);
+      const ready = lying.filter(({ visit }) => isReadyAt(told.get(visit) ?? [], input.period.to, input.now)).length;
+      const otherwise = lying.length === 0 ? undefined : nobodyAsked(marks, input.period.to);
+      const count = (value: number) =>
+        otherwise ?? figure(input, 'instant', { value, measure: 'patients', n: lying.length });
+      const main = figure(input, 'instant', {
+        value: otherwise === undefined && lying.length > 0 ? ready / lying.length : undefined,
+        measure: 'share',
+        numerator: ready,
+        denominator: lying.length,
+        n: lying.length,
+        ...(otherwise && { otherwise }),
+      });
+      return { main, parts: [part('ready-to-leave', count(ready)), part('occupied', count(lying.length))] };
+    },
+  },
   imported: importedShareBeside('patients_no_criteria_to_reside', 'occupied_beds'),
 });
+
+/** Who lies in an inpatient bed of the scope at the end of the period. */
+function inpatientBeds({ site, present, period: { to } }: KpiInput, scope: KpiScope): readonly StayRow[] {
+  const unitAt = unitFinder(site);
+  return present.filter(({ location }) => {
+    const unit = unitAt(location, to);
+    return unit !== undefined && INPATIENT_KINDS.has(unit.kind) && isIn(unit, scope);
+  });
+}
 
 export const noCriteriaNotDischarged = defineKpi({
   id: 'nctr_delayed_count',
