@@ -42,6 +42,17 @@ export async function freshUnits(read: Reader, site: Site, { prompt }: Round): P
   return new Set(lately.filter(isCensus).map(({ unit }) => unit));
 }
 
+/** Units that are not asked: those, and whoever told anything since. */
+export async function answeredUnits(
+  read: Reader,
+  site: Site,
+  round: Round,
+  now: Instant,
+): Promise<ReadonlySet<UnitId>> {
+  const since = await read.reportsBetween(site.id, { from: round.prompt, to: after(now, 1) });
+  return new Set([...(await freshUnits(read, site, round)), ...since.map(({ unit }) => unit)]);
+}
+
 const isCensus = ({ item, value }: Report): boolean => item === CENSUS && value !== undefined;
 const CENSUS: CensusItem = 'census';
 

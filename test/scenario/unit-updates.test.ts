@@ -46,6 +46,21 @@ describe('O1 two units late', () => {
     expect(card?.text).toContain(`Units: 1 of 3 answered · late: ${late}`);
   });
 
+  it('asks nobody in a hand-over: what was due in it, or missed before it, is asked when it is over, and of whom has not told since', async () => {
+    day = await openDay({ at: '2026-01-13T06:50', units: UNITS, yaml: HUDDLE });
+    await day.until('07:05');
+    expect(inbox('6W')).toHaveLength(0);
+    await charge('update 5W report census=28');
+    await day.until('08:00');
+    expect(inbox('5W')).toHaveLength(0);
+    for (const unit of ['6W', 'BHU']) expect(inbox(unit).map(({ at }) => at)).toEqual(['07:15']);
+    await day.close();
+    const updates = "updates: [{ prompt: '07:00', lock: '08:15', meeting: '08:30' }]\n";
+    day = await openDay({ at: '2026-01-13T06:25', units: UNITS, yaml: `${HUDDLE}${updates}` });
+    await day.until('08:00');
+    for (const unit of ['5W', '6W', 'BHU']) expect(inbox(unit).map(({ at }) => at)).toEqual(['07:15']);
+  });
+
   it('names both on the card, edits it in place for the one before the meeting, and puts the other in the thread', async () => {
     day = await openDay({ at: '2026-01-13T06:25', units: UNITS, yaml: HUDDLE });
     await day.until('07:02');
