@@ -8,7 +8,6 @@ import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import type { Lying } from '#src/facts/lying.ts';
 import { type BarrierId, brand } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
 import {
   type BarriersAnswer,
@@ -23,18 +22,20 @@ import { clockOrDay } from '#src/views/when.ts';
 import { again, withButtons } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import { audited } from './audited.ts';
+import { barrierNamed, seesBeds } from './barrier-hand.ts';
 import { bedsNamed, lyingIn } from './beds-named.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
+import { noteBarrier } from './delay-note.ts';
 import { dueTyped, nextOf } from './due-typed.ts';
 import { faultsAt, splitFields } from './form-fields.ts';
 import { BEDS, BY, barrierFields, OWNER, TYPE } from './forms/barrier.ts';
-import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
+import { speaksFor } from './in-charge.ts';
 import { joinWords } from './parse.ts';
 import { namesUnit, placeNamed } from './place-named.ts';
 import { reasonNamed, reasonTyped } from './reason-typed.ts';
 import { refuse } from './refusal.ts';
-import { denied, LEADS } from './roles.ts';
+import { LEADS } from './roles.ts';
 import { sourcedValues } from './sourced-values.ts';
 import { refusePast } from './when-asked.ts';
 
@@ -45,7 +46,8 @@ export const delay = defineCommand({
   aliases: ['delays', 'barrier', 'barriers', 'demoras'],
   shortcuts: { 'delay reasons': 'delay' },
   summary: ({ barrier: one }) => `What keeps people in beds: ${one.other}, owners, due times`,
-  usage: ({ unit }) => `delay [${unit} | bed transport by 11:00 | done B-XXXX | drop B-XXXX | move B-XXXX 13:00]`,
+  usage: ({ unit }) =>
+    `delay [${unit} | bed transport by 11:00 | done B-XXXX | drop B-XXXX | move B-XXXX 13:00 | note B-XXXX]`,
   examples: ['delay', 'delay 5W', 'delay 5W-12 transport by 11:00', 'delay 5W tell'],
   allow: 'everyone',
   allowChange: LEADS,
@@ -56,9 +58,9 @@ export const delay = defineCommand({
   args: ANY_WORDS,
   async run(words, ctx) {
     refusePast('delay', ctx);
+    const verb = VERBS[words[0]?.toLowerCase() ?? ''];
+    if (verb !== undefined) return verb(words.slice(1), ctx);
     const { given, rest } = splitFields(words);
-    const verb = VERBS[rest[0]?.toLowerCase() ?? ''];
-    if (verb !== undefined) return verb(rest.slice(1), ctx);
     if (/^(?:tell|form)$/i.test(rest.at(-1) ?? '')) return told(await unitOf(rest.slice(0, -1), ctx), given, ctx);
     const split = bedsThenType(rest, ctx);
     return split === undefined ? list(rest, ctx) : typed(split, ctx);
@@ -70,6 +72,7 @@ const VERBS: Readonly<Record<string, (words: Words, ctx: CommandContext) => Prom
   solved: (words, ctx) => act('solved', words, ctx),
   drop: (words, ctx) => act('dropped', words, ctx),
   move: (words, ctx) => act('moved', words, ctx),
+  note: noteBarrier,
 };
 
 /** A unit alone is a question; a bed, or a unit with its beds, and a type behind it tells something. */
@@ -183,12 +186,9 @@ async function put(unit: Unit, beds: readonly Lying[], what: What, ctx: CommandC
 
 /** `delay done B-7F3K`: by whoever speaks for the unit, its owner, or whom it went to. A late click says that it is over. */
 async function act(how: 'solved' | 'dropped' | 'moved', [id, ...rest]: Words, ctx: CommandContext): Promise<Outcome> {
-  const { read, site, now, words, format, settings } = ctx;
+  const { now, words, format, settings } = ctx;
   const say = words.barriers;
-  const key = `B-${(id ?? '').toUpperCase().replace(/^B(?=-|.{4})-?/, '')}`;
-  const [found] = await read.barriers(site.id, { id: brand<BarrierId>(key) });
-  if (found === undefined) throw refuse('BARRIER_UNKNOWN', say.unknown(quoted(id ?? '')));
-  await requireHand(found, ctx);
+  const found = await barrierNamed(id, ctx);
   const by = byOf(ctx);
   const due = how === 'moved' ? dueTyped(rest, ctx) : now;
   if (how === 'solved' && rest.length > 0) throw refuse('FREE_TEXT', say.freeText);
@@ -220,15 +220,6 @@ async function act(how: 'solved' | 'dropped' | 'moved', [id, ...rest]: Words, ct
   };
 }
 
-/** @throws Refusal DENIED */
-async function requireHand({ owner, raised, unit }: Barrier, ctx: CommandContext): Promise<void> {
-  const roles: readonly string[] = ctx.actor.roles;
-  if ([owner, ...raised.map(({ to }) => to)].some((one) => one !== 'charge-nurse' && roles.includes(one))) return;
-  const of = ctx.site.units.find(({ id }) => id === unit);
-  if (of === undefined || !REPORTERS.some((one) => roles.includes(one))) throw denied(ctx.words.barriers.notYours);
-  await speaksFor(of, ctx);
-}
-
 /** Of the house, or of a unit. */
 async function list(words: Words, ctx: CommandContext): Promise<Outcome> {
   const { read, site, now } = ctx;
@@ -255,8 +246,14 @@ async function list(words: Words, ctx: CommandContext): Promise<Outcome> {
     command: again(`delay ${unit?.id} tell`, ctx),
     opens: 'form' as const,
   };
+  const note = {
+    label: ctx.words.barriers.note.button,
+    command: again('delay note', ctx),
+    opens: 'form' as const,
+  };
+  const buttons = [...(tells ? [add] : []), ...(bedByBed && answer.held.length > 0 ? [note] : [])];
   return {
-    document: withButtons(barriersDocument(answer, ctx), text, ctx, tells ? [add] : []),
+    document: withButtons(barriersDocument(answer, ctx), text, ctx, buttons),
     data: barriersData(answer),
     audience: 'caller',
     ...(bedByBed ? { seen: text } : {}),
@@ -269,13 +266,4 @@ function unitsOf(place: ReturnType<typeof placeNamed> | undefined, { units }: Si
   return units.filter(({ id, pool }) =>
     place.of === 'unit' ? id === place.unit.id : place.of === 'pool' && pool === place.pool,
   );
-}
-
-/** Of the house whoever speaks for every unit; of a unit whoever speaks for it. */
-async function seesBeds(unit: Unit | undefined, ctx: CommandContext): Promise<boolean> {
-  const roles: readonly string[] = ctx.actor.roles;
-  if (roles.includes('house-supervisor') || roles.includes('admin')) return true;
-  if (unit === undefined || !REPORTERS.some((one) => roles.includes(one))) return false;
-  const own = await ownUnit(ctx);
-  return own === undefined ? roles.includes('charge-nurse') || unit.kind === 'ed' : own === unit.id;
 }

@@ -2,6 +2,7 @@
 import type { Words } from '#src/message/words/index.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
 import { LINK } from './forms/alert-link.ts';
+import { LINK as NOTE_LINK } from './forms/barrier-note.ts';
 import { LINK as ITEM_LINK } from './forms/huddle-item.ts';
 import { COMMANDS } from './index.ts';
 import { helpWords } from './said.ts';
@@ -14,6 +15,12 @@ const LINES: readonly Line[] = [
   { id: 'link-to-alert', kind: 'message', command: 'alert link', gives: { field: LINK, what: 'link' } },
   { id: 'make-huddle-item', kind: 'message', command: 'huddle item', gives: { field: ITEM_LINK, what: 'link' } },
   { id: 'escalate-tier', kind: 'message', command: 'huddle escalate', gives: { field: ITEM_LINK, what: 'link' } },
+  {
+    id: 'add-to-barrier',
+    kind: 'message',
+    command: 'delay note',
+    gives: { field: NOTE_LINK, what: 'link', words: true },
+  },
   { id: 'check-for-phi', kind: 'message', command: 'phi check', gives: { what: 'words' } },
 ];
 

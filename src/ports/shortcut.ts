@@ -10,7 +10,13 @@ export type Shortcut = {
   readonly command: string;
   /**
    * Of one on a message. `words`: all that it says, beside the command, because it is longer than any field. A link is where it stands, as the
-   * value of a field, and nothing of what it says.
+   * value of a field, and nothing of what it says unless it asks for its words too.
    */
-  readonly gives?: { readonly what: 'words' } | { readonly what: 'link'; readonly field: string };
+  readonly gives?:
+    | { readonly what: 'words' }
+    | { readonly what: 'link'; readonly field: string; readonly words?: true };
 };
+
+/** Whether what the message says goes along. */
+export const givesWords = ({ gives }: Pick<Shortcut, 'gives'>): boolean =>
+  gives?.what === 'words' || (gives?.what === 'link' && gives.words === true);

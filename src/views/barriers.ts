@@ -160,6 +160,27 @@ export function barrierForm(
   return formCard({ kind: 'form', id: 'delay', title, submitLabel: say.submit, ...form }, now, [say.intro]);
 }
 
+/** Of a message that points at somebody nothing is filled in, and that is said. */
+export function barrierNoteDocument(
+  form: { readonly fields: readonly Field[]; readonly command: string; readonly pointsAtSomebody: boolean },
+  now: Instant,
+  { words }: Speech,
+): Document {
+  const say = words.barriers.note;
+  const { fields, command, pointsAtSomebody } = form;
+  return {
+    title: say.title,
+    plain: say.title,
+    status: 'ok',
+    asOf: now,
+    blocks: [
+      heading(say.title),
+      text(pointsAtSomebody ? say.points : say.intro),
+      { kind: 'form', id: 'barrier-note', title: say.title, submitLabel: words.barriers.form.submit, command, fields },
+    ],
+  };
+}
+
 export type BarrierSaid = {
   readonly title: string;
   readonly said: string;

@@ -59,6 +59,60 @@ describe('barrier', () => {
     expect(unit).toMatch(/6W-0?4\s+MRI\s+charge nurse\s+12:00/);
   });
 
+  test('a note is added by whoever speaks for the unit, once; of another’s neither id nor form tells anything', async () => {
+    const LINK = 'https://acme.slack.com/archives/C0123ABCD/p1768310100000100';
+    const WEST = CHARGE;
+    await house.ask('delay 5W 12 transport', WEST);
+    const [one] = await house.store.barriers(SITE, { openOnly: true });
+    const notes = async () => (await house.store.barriers(SITE, { id: one!.id }))[0]!.notes;
+    expect((await house.ask(`delay note ${one!.id} crew comes at two`, WEST)).document.plain).not.toMatch(/5W-\d/);
+    await house.ask(`delay note ${one!.id} crew comes at two`, WEST);
+    await house.ask(`delay note barrier=${one!.id} note="form is signed" link=${LINK}`, WEST);
+    expect((await notes()).map(({ text, origin }) => [text, origin?.link])).toEqual([
+      ['crew comes at two', undefined],
+      ['form is signed', LINK],
+    ]);
+    expect(read(await house.ask('delay 5W', WEST), 400)).toContain('form is signed');
+    const form = JSON.stringify((await house.ask('delay note', WEST)).document);
+    expect(form).toContain(`${one!.id} · 5W-12`);
+    expect(await house.ask(`delay note ${one!.id} Mr Quirkwell waits`, WEST)).toMatchObject({ ok: false });
+    expect(await house.ask(`delay note ${one!.id} x`, VIEWER)).toMatchObject({ ok: false });
+    expect(await notes()).toHaveLength(2);
+    const kept = JSON.stringify([house.logged, await house.store.audit(50)]);
+    expect(kept).not.toMatch(/Quirkwell|crew comes|form is signed/);
+    await house.ask(`delay done ${one!.id}`, WEST);
+    expect((await house.ask(`delay note ${one!.id} late`, WEST)).document.blocks[1]).toMatchObject({
+      text: [{ s: `${one!.id} is over already.` }],
+    });
+    await house.ask('delay 5W 14 mri', WEST);
+    const [mri] = await house.store.barriers(SITE, { openOnly: true });
+    const duty = { person: 'p-somebody', site: SITE, role: 'charge-nurse', scope: '4N', from: NOW, to: NOW + 9 };
+    await house.store.commit([{ kind: 'duty.put', ...duty } as never]);
+    expect(JSON.stringify((await house.ask('delay note', CHARGE)).document)).not.toMatch(/"B-|5W-/);
+    expect(await house.ask(`delay note ${mri!.id} seen`, CHARGE)).toMatchObject({
+      data: { error: { code: 'DENIED' } },
+    });
+  });
+
+  test('from a message its words are filled in, unless they point at somebody', async () => {
+    await house.ask('delay 5W 12 transport', CHARGE);
+    const fieldsOf = async (message: string) => {
+      const { document } = await house.ask('delay note', { ...CHARGE, message });
+      return document.blocks.flatMap((block) => (block.kind === 'form' ? block.fields : []));
+    };
+    const said = 'Transport says the crew is late,\n they come at two';
+    expect((await fieldsOf(said))[1]).toMatchObject({
+      name: 'note',
+      value: 'Transport says the crew is late, they come at two',
+    });
+    expect((await fieldsOf('word '.repeat(90)))[1]).toMatchObject({ value: 'word '.repeat(32).trim() });
+    const guilty = 'Mr Quirkwell, MRN 4471923, waits for his ride';
+    expect((await fieldsOf(guilty))[1]).not.toHaveProperty('value');
+    const reply = await house.ask('delay note', { ...CHARGE, message: guilty });
+    expect(JSON.stringify([reply, house.logged, await house.store.audit(50)])).not.toMatch(/Quirkwell|4471923/);
+    expect(read(reply)).toContain('The message points at a person');
+  });
+
   test('solved, dropped with a reason, due later; a late click says that it is over', async () => {
     await house.ask('delay 5W 12 14 transport', CHARGE);
     const [one, other] = await house.store.barriers(SITE, { openOnly: true });

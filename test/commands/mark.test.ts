@@ -59,8 +59,11 @@ describe('mark', () => {
   });
 
   test('who is told to have been ready, or had a red day, on days that are over, makes those stale with the mark', async () => {
+    await house.ask('mark 5W', CHARGE);
     const marks = () =>
-      Promise.all(['2026-01-11', '2026-01-12'].map(async (day) => (await house.store.dayMark(SITE, day as never)) ?? 0));
+      Promise.all(
+        ['2026-01-11', '2026-01-12'].map(async (day) => (await house.store.dayMark(SITE, day as never)) ?? 0),
+      );
     const before = await marks();
     const more = async () => (await marks()).map((mark, n) => mark - before[n]!);
     await house.ask('mark 5W 12 ready', CHARGE);

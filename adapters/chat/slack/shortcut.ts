@@ -2,7 +2,7 @@
 import { inner, text, type Wire } from '#adapters/wire/json.ts';
 import { submitText } from '#src/message/form-text.ts';
 import { messageLink } from '#src/message/link.ts';
-import type { Shortcut } from '#src/ports/shortcut.ts';
+import { givesWords, type Shortcut } from '#src/ports/shortcut.ts';
 import { type Inbound, type InboundContext, PLATFORM, placeOf } from './inbound.ts';
 import { wordsOfMessage } from './message-words.ts';
 
@@ -18,7 +18,7 @@ export function fromShortcut(wire: Wire, context: InboundContext): Inbound | und
   return {
     request: {
       text: submitText(shortcut.command, linkGiven(shortcut, wire)),
-      ...(shortcut.gives?.what === 'words' ? { message: wordsOfMessage(inner(wire, 'message')) } : {}),
+      ...(givesWords(shortcut) ? { message: wordsOfMessage(inner(wire, 'message')) } : {}),
       actor: context.actorOf(PLATFORM, user, text(person, 'name') ?? text(person, 'username') ?? user),
       place: placeOf(text(channel, 'id'), text(channel, 'name'), context),
       requestKey: `${PLATFORM}:${at}:${user}:${shortcut.id}`,

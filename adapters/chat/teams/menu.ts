@@ -5,7 +5,7 @@
 import { inner, text, type Wire } from '#adapters/wire/json.ts';
 import { submitText } from '#src/message/form-text.ts';
 import { messageLink } from '#src/message/link.ts';
-import type { Shortcut } from '#src/ports/shortcut.ts';
+import { givesWords, type Shortcut } from '#src/ports/shortcut.ts';
 
 export type Entry = { readonly command: string /** What the message says. */; readonly message?: string };
 
@@ -16,7 +16,7 @@ export function entryChosen(value: Wire | undefined, shortcuts: readonly Shortcu
   if (chosen === undefined) return undefined;
   const message = inner(value, 'messagePayload');
   const command = submitText(chosen.command, linkGiven(chosen, message));
-  return chosen.gives?.what === 'words' ? { command, message: wordsOf(message) } : { command };
+  return givesWords(chosen) ? { command, message: wordsOf(message) } : { command };
 }
 
 /** Where the message stands, for an entry that asks for that; nothing else of it. */

@@ -8,6 +8,7 @@ import { alertPlayForm } from './alert-play.ts';
 import { alertRuleForm } from './alert-rule.ts';
 import { alertUsefulForm } from './alert-useful.ts';
 import { barrierForm } from './barrier.ts';
+import { barrierNoteForm } from './barrier-note.ts';
 import { bedRequestForm } from './bed-request.ts';
 import { calloutForm } from './callout.ts';
 import { drillAnswerForm } from './drill-answer.ts';
@@ -51,6 +52,7 @@ export const FORMS: readonly RegisteredForm[] = [
   orHoldsForm,
   markForm,
   barrierForm,
+  barrierNoteForm,
   bedRequestForm,
   drillStartForm,
   drillAnswerForm,

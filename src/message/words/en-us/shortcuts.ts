@@ -2,7 +2,7 @@ import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
 /** Entries of a chat's own menus. A label has at most 24 characters, a description 150. */
-export const shortcuts = ({ unit, callOut, huddle }: Terms) => ({
+export const shortcuts = ({ unit, callOut, huddle, barrier }: Terms) => ({
   'unit-update': {
     label: `${capital(unit)} update`,
     description: `Census, beds and staff of your ${unit}, filled in with what is known`,
@@ -19,6 +19,10 @@ export const shortcuts = ({ unit, callOut, huddle }: Terms) => ({
   'escalate-tier': {
     label: 'Escalate a tier',
     description: 'One tier up as an SBAR, with situation and background filled in as far as they are known',
+  },
+  'add-to-barrier': {
+    label: `Add to ${barrier.one}`,
+    description: `What the message says as a note of what holds somebody up, where it points at nobody`,
   },
   'check-for-phi': {
     label: 'Check for PHI',

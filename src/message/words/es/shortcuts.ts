@@ -19,6 +19,10 @@ export const shortcuts: Words['shortcuts'] = {
     label: 'Subir un nivel',
     description: 'Un nivel más arriba como SBAR, con situación y antecedentes ya rellenados hasta donde se conocen',
   },
+  'add-to-barrier': {
+    label: 'Añadir a la demora',
+    description: 'Lo que dice el mensaje como nota de lo que demora un alta, si no señala a nadie',
+  },
   'check-for-phi': {
     label: 'Comprobar datos pers.',
     description: '¿Señala este mensaje a una persona? Solo usted ve la respuesta; no se guarda nada',
