@@ -167,18 +167,12 @@ export function barrierNoteDocument(
   { words }: Speech,
 ): Document {
   const say = words.barriers.note;
-  const { fields, command, pointsAtSomebody } = form;
-  return {
-    title: say.title,
-    plain: say.title,
-    status: 'ok',
-    asOf: now,
-    blocks: [
-      heading(say.title),
-      text(pointsAtSomebody ? say.points : say.intro),
-      { kind: 'form', id: 'barrier-note', title: say.title, submitLabel: words.barriers.form.submit, command, fields },
-    ],
-  };
+  const { pointsAtSomebody, ...given } = form;
+  return formCard(
+    { kind: 'form', id: 'barrier-note', title: say.title, submitLabel: words.barriers.form.submit, ...given },
+    now,
+    [pointsAtSomebody ? say.points : say.intro],
+  );
 }
 
 export type BarrierSaid = {
