@@ -225,17 +225,8 @@ function notedOf(
 ): Noted {
   const undo = { command: again(`update undo ${submission}`, ctx), until: after(ctx.now, UNDO_MS) };
   const { unit, feed } = facts;
-  return {
-    unit,
-    sent,
-    ask,
-    leaving: leavingTold(leaving, facts, sent),
-    ...(late ? { late: deadlineToday(ctx) } : {}),
-    by,
-    at: ctx.now,
-    feed,
-    undo,
-  };
+  const leaves = { leaving: leavingTold(leaving, facts, sent), ...(late ? { late: deadlineToday(ctx) } : {}) };
+  return { unit, sent, ask, ...leaves, by, at: ctx.now, feed, undo };
 }
 
 /** Stores every figure as a report of its own, all of one submission. */

@@ -12,14 +12,8 @@ import { buildBarriers } from './barriers.ts';
 import { buildToldRules } from './build-rules.ts';
 import { buildSite } from './build-site.ts';
 import { buildStaffing } from './build-staffing.ts';
-import {
-  deadlinesTooEarly,
-  sharedFacilities,
-  sharedSlotNames,
-  strangeWorkspaces,
-  tabWithout,
-  unknownUnits,
-} from './cross-checks.ts';
+import { buildUpdates } from './build-updates.ts';
+import { sharedFacilities, sharedSlotNames, strangeWorkspaces, tabWithout, unknownUnits } from './cross-checks.ts';
 import { buildDrills } from './drills.ts';
 import { duplicates } from './duplicates.ts';
 import { buildEscalation } from './escalation.ts';
@@ -28,7 +22,7 @@ import { buildHouseLevels } from './house-level.ts';
 import { buildPlays } from './plays.ts';
 import type { SettingsFile } from './schema.ts';
 import { defaultHuddles } from './schema-digests.ts';
-import type { GroupSetting, HuddleSetting, PersonSetting, Settings, UpdateSetting } from './settings.ts';
+import type { GroupSetting, HuddleSetting, PersonSetting, Settings } from './settings.ts';
 import { weekdayNumber } from './weekdays.ts';
 
 /**
@@ -74,8 +68,6 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   const ruleSettings = buildRules(file, faults, raw as RawAlerts & { sites: readonly RawAlerts[] });
   const plays = [...PLAYS.map((play): string => play.id), ...file.plays.map((play) => play.id.toLowerCase())];
   const toldRules = buildToldRules({ rules: file.rules, sites, plays }, faults);
-  const updates = buildUpdates(file, sites, siteFor);
-  deadlinesTooEarly(file.sites, updates, sites, faults);
   const settings: Settings = {
     house: file.house,
     database: file.database,
@@ -97,7 +89,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
       form: file.burden.secondsPerForm,
       command: file.burden.secondsPerCommand,
     },
-    updates,
+    updates: buildUpdates(file, sites, siteFor, faults),
     hl7: { ...buildHl7(file) },
     slack: file.slack === undefined ? undefined : present(file.slack),
     pager: file.pager,
@@ -247,18 +239,6 @@ function buildSlots<T extends SlotOfFile>(
     return targets.map((site) => ({ ...rest, ...when, site, purpose: to }));
   });
 }
-
-const buildUpdates = (
-  file: SettingsFile,
-  sites: readonly Site[],
-  siteFor: (s: string | undefined, p: string) => SiteId,
-): readonly UpdateSetting[] =>
-  file.updates.flatMap(({ site: named, prompt, lock, meeting, on }, n) => {
-    const targets = named === undefined ? sites.map((site) => site.id) : [siteFor(named, `updates[${n}].site`)];
-    // Times were checked by the schema.
-    const times = { prompt: prompt as LocalTime, lock: lock as LocalTime, meeting: meeting as LocalTime };
-    return targets.map((site) => ({ site, ...times, on: on.map((day) => weekdayNumber(day)) }));
-  });
 
 /** What the schema has already checked, as written: no defaults in it that would hide the installation's limits. */
 type RawAlerts = { readonly alerts?: Readonly<Record<string, object | undefined>> };

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Site, Unit } from '#src/domain/hospital.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
-import type { LocalTime } from '#src/kernel/time.ts';
 import { duplicates } from './duplicates.ts';
 import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
@@ -45,38 +44,6 @@ export function tabWithout({ teams, console }: SettingsFile): readonly Fault[] {
   if (missing.length === 0) return [];
   const cure = 'Add it, or take teams.tab out.';
   return [{ path: 'teams.tab', problem: `The tab of Teams needs ${missing.join(' and ')}.`, cure }];
-}
-
-type Settled = Pick<SettingsFile['sites'][number], 'dayStart' | 'dischargesBy'>;
-type Round = { readonly site: SiteId; readonly lock: LocalTime };
-
-/** By when beds are to be left, where a site settles it: within its day, and after a round has been locked. */
-export function deadlinesTooEarly(
-  sites: readonly Settled[],
-  rounds: readonly Round[],
-  built: readonly Site[],
-  faults: Fault[],
-): void {
-  for (const [n, { dayStart, dischargesBy }] of sites.entries()) {
-    if (dischargesBy === undefined) continue;
-    const path = `sites[${n}].dischargesBy`;
-    const first = rounds
-      .filter(({ site }) => site === built[n]?.id)
-      .map(({ lock }) => lock)
-      .toSorted()[0];
-    if (dischargesBy <= dayStart)
-      faults.push({
-        path,
-        problem: `${dischargesBy} is not after the day has begun (dayStart ${dayStart}).`,
-        cure: 'Give a later time of the day, for example 14:00.',
-      });
-    else if (first !== undefined && dischargesBy <= first)
-      faults.push({
-        path,
-        problem: `Units are asked too late for it: the first lock of updates is ${first}.`,
-        cure: 'Give a later time, or an earlier round under updates.',
-      });
-  }
 }
 
 type OfAUnit = { readonly site?: SiteId | undefined; readonly unit?: UnitId | undefined };
