@@ -22,7 +22,7 @@ import { buildHouseLevels } from './house-level.ts';
 import { buildPlays } from './plays.ts';
 import type { SettingsFile } from './schema.ts';
 import { defaultHuddles } from './schema-digests.ts';
-import type { GroupSetting, HuddleSetting, PersonSetting, Settings } from './settings.ts';
+import type { GroupSetting, HuddleSetting, PersonSetting, Settings, ShiftReportSetting } from './settings.ts';
 import { weekdayNumber } from './weekdays.ts';
 
 /**
@@ -90,6 +90,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
       command: file.burden.secondsPerCommand,
     },
     updates: buildUpdates(file, sites, siteFor, faults),
+    shiftReports: buildShiftReports(file, sites, siteFor),
     hl7: { ...buildHl7(file) },
     slack: file.slack === undefined ? undefined : present(file.slack),
     pager: file.pager,
@@ -239,6 +240,16 @@ function buildSlots<T extends SlotOfFile>(
     return targets.map((site) => ({ ...rest, ...when, site, purpose: to }));
   });
 }
+
+const buildShiftReports = (
+  file: SettingsFile,
+  sites: readonly Site[],
+  siteFor: (s: string | undefined, p: string) => SiteId,
+): readonly ShiftReportSetting[] =>
+  file.shiftReports.flatMap(({ site: named, at, to }, n) => {
+    const targets = named === undefined ? sites.map((site) => site.id) : [siteFor(named, `shiftReports[${n}].site`)];
+    return targets.map((site) => ({ site, at: at as LocalTime[] | undefined, purpose: to }));
+  });
 
 /** What the schema has already checked, as written: no defaults in it that would hide the installation's limits. */
 type RawAlerts = { readonly alerts?: Readonly<Record<string, object | undefined>> };

@@ -67,6 +67,15 @@ export const kpiDigest = onMondays('week', '08:00');
 export const loopReview = onMondays('month', '09:00');
 export const ruleReview = onMondays('week', '08:45');
 
+export const shiftReport = z.strictObject({
+  site: id.optional(),
+  at: z.array(time).min(1).optional().describe('Default: when each shift of the house begins'),
+  to: z
+    .enum(CHANNEL_PURPOSES)
+    .optional()
+    .describe('Posted there too; default: nowhere, the house supervisor reads, mends and sends it on'),
+});
+
 export const update = z
   .strictObject({
     site: id.optional(),

@@ -11,7 +11,7 @@ import { ROLES } from '#src/ports/handle.ts';
 import { barriersSchema } from './barriers.ts';
 import { escalationSchema } from './escalation.ts';
 import { houseLevelSchema } from './house-level.ts';
-import { huddle, kpiDigest, loopReview, ruleReview, summary, update } from './schema-digests.ts';
+import { huddle, kpiDigest, loopReview, ruleReview, shiftReport, summary, update } from './schema-digests.ts';
 import { drills } from './schema-drills.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
@@ -159,6 +159,10 @@ export const fileSchema = z.strictObject({
     .array(update)
     .default([{ prompt: '06:30', lock: '08:15', meeting: '08:30', on: ['mon', 'tue', 'wed', 'thu', 'fri'] }])
     .describe('When units are asked for their update; an empty list: never'),
+  shiftReports: z
+    .array(shiftReport)
+    .default([{}])
+    .describe('When the shift report is drafted for the house supervisor; an empty list: never'),
   hl7: hl7.prefault({}),
   slack: slack.optional().describe('Present: connect to Slack; tokens come from the environment'),
   pager: pager

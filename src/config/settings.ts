@@ -67,6 +67,15 @@ export type SummarySetting = {
   readonly purpose: ChannelPurpose;
 };
 
+/** When the shift report of a site is drafted for the house supervisor. */
+export type ShiftReportSetting = {
+  readonly site: SiteId;
+  /** Undefined: when each shift of the house begins. */
+  readonly at: readonly LocalTime[] | undefined;
+  /** Where it is posted as it was drafted; undefined: nowhere. */
+  readonly purpose: ChannelPurpose | undefined;
+};
+
 /** Field paths of facts that plain ADT does not carry, e.g. `{ admitDecisionAt: 'ZED-1' }`. */
 export type Hl7FieldMap = {
   readonly assessedAt?: string;
@@ -211,6 +220,7 @@ export type Settings = {
   /** Seconds that one of each is taken to cost somebody: an estimate. */
   readonly burden: { readonly tap: number; readonly form: number; readonly command: number };
   readonly updates: readonly UpdateSetting[];
+  readonly shiftReports: readonly ShiftReportSetting[];
   readonly hl7: Hl7Setting;
   readonly slack: SlackSetting | undefined;
   /** The second channel, for what is urgent. */

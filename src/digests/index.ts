@@ -8,6 +8,7 @@ import { lateUnits } from './late-units.ts';
 import { loopReview } from './loop-review.ts';
 import { morningHuddle } from './morning-huddle.ts';
 import { ruleReview } from './rule-review.ts';
+import { shiftReports } from './shift-report.ts';
 import { unitPrompts } from './unit-prompts.ts';
 import { weeklyKpi } from './weekly-kpi.ts';
 
@@ -22,5 +23,6 @@ export const DIGESTS: readonly Job[] = [
   digestJob(weeklyKpi),
   digestJob(loopReview),
   digestJob(ruleReview),
+  shiftReports,
   digestJob(auditHead),
 ];

@@ -11,15 +11,19 @@ const OPENED_MS = 8 * DAY_MS;
 /** In the first hours of a shift the one before it is told. */
 const BEGUN_MS = 2 * HOUR_MS;
 
-/** What whoever comes in has to know: of the shift that ends, and in the first two hours of one, of the one before. */
+/**
+ * What whoever comes in has to know: of the shift that ends, and in the first two hours of one, of the one before.
+ * @param when `of`: of the shift that ran then
+ */
 export async function loadShiftReport(
   read: Reader,
   site: Site,
   settings: Settings,
-  now: Instant,
+  { now, of }: { readonly now: Instant; readonly of?: Instant | undefined },
 ): Promise<ShiftAnswer> {
-  const shift = shiftNow(settings, site, now);
-  const { from } = now - shift.from < BEGUN_MS ? shiftNow(settings, site, after(shift.from, -1)) : shift;
+  const shift = shiftNow(settings, site, of ?? now);
+  const hasBegun = of === undefined && now - shift.from < BEGUN_MS;
+  const { from } = hasBegun ? shiftNow(settings, site, after(shift.from, -1)) : shift;
   const [huddle, episodes] = await Promise.all([
     loadHuddle(read, site, settings, { now }),
     read.episodesBetween(site.id, { from: after(from, -OPENED_MS), to: after(now, 1) }),

@@ -1,15 +1,17 @@
 /** A shift report, drafted: what whoever comes in has to know, from what is known; the role reads, mends and shares it. */
 import type { Episode } from '#src/domain/alert/episode-state.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { heading, note, strong, text } from '#src/message/build.ts';
-import type { Document } from '#src/message/document.ts';
+import type { Button, Document } from '#src/message/document.ts';
 import { openEpisodes } from './alerts.ts';
 import { byHandBasis } from './by-hand.ts';
 import { episodeFact } from './episode.ts';
+import { bedsClosed } from './huddle/closed.ts';
 import { data } from './huddle/data.ts';
 import { flowIn } from './huddle/flow-in.ts';
 import { flowOut } from './huddle/flow-out.ts';
 import { lastPlan } from './huddle/last-plan.ts';
+import { net } from './huddle/net.ts';
 import { type HuddleAnswer, type HuddleLook, joined } from './huddle/section.ts';
 import { staffing } from './huddle/staffing.ts';
 import { table } from './huddle/table.ts';
@@ -17,6 +19,7 @@ import { stateLine } from './huddle.ts';
 import { knownAs } from './known-as.ts';
 import { levelLine } from './level-line.ts';
 import { provenance } from './provenance.ts';
+import type { Speech } from './speech.ts';
 
 export type ShiftAnswer = HuddleAnswer & {
   /** Began at; what ended since then is told. */
@@ -28,28 +31,56 @@ export type ShiftAnswer = HuddleAnswer & {
 /** Alerts that have their own words; the rest is counted. */
 const NAMED = 4;
 
-const SECTIONS = [staffing, flowIn, flowOut, lastPlan, table, data] as const;
+const SECTIONS = { staffing, flowIn, flowOut, net, closed: bedsClosed, lastPlan, table, data } as const;
 
-export function shiftReport(answer: ShiftAnswer, look: HuddleLook): Document {
+/** A line of the draft; `id` is what a form calls it. */
+export type ShiftLine = { readonly id: string; readonly label: string; readonly said: string };
+
+/** What can be told of a shift, a line each. */
+export function shiftLines(answer: ShiftAnswer, look: HuddleLook): readonly ShiftLine[] {
   const { words, format } = look;
-  const { site, now, census, freshness, level } = answer;
+  const { now, level } = answer;
+  const say = words.huddle.shift;
+  const state = joined([level === undefined ? undefined : levelLine(level, now, look), stateLine(answer, look)]);
+  return [
+    { id: 'state', label: words.digests.labels.state, said: state },
+    { id: 'open', label: say.open, said: openWords(answer, look) },
+    { id: 'ended', label: say.ended(format.clock(answer.since)), said: endedWords(answer, look) },
+    ...Object.entries(SECTIONS).flatMap(([id, { label, line }]) => {
+      const said = line(answer, look);
+      return said === undefined ? [] : [{ id, label: label(words), said }];
+    }),
+  ];
+}
+
+/** What whoever reads the draft does with it: leave lines out and add what is missing; then it is shared, with where to shown first. */
+export function draftButtons({ since }: ShiftAnswer, { words }: Speech): readonly Button[] {
+  const of = `of ${isoOf(since)}`;
+  return [
+    { label: words.huddle.shift.edit, command: `huddle shift edit ${of}`, opens: 'form' },
+    { label: words.common.share, command: `share to huddle shift ${of}`, opens: 'form' },
+  ];
+}
+
+type Edited = {
+  /** Ids of the lines that stay; undefined: all. */
+  readonly kept?: readonly string[] | undefined;
+  /** What the reader adds. */
+  readonly added?: string | undefined;
+};
+
+export function shiftReport(answer: ShiftAnswer, look: HuddleLook, { kept, added }: Edited = {}): Document {
+  const { words, format } = look;
+  const { site, now, census, freshness } = answer;
   const say = words.huddle.shift;
   const basis = { now, at: undefined, asKnown: false, freshness, byHand: byHandBasis(census, freshness) };
   const from = provenance(basis, look);
   const title = say.title(site.name, format.dateClock(now));
-  const state = joined([level === undefined ? undefined : levelLine(level, now, look), stateLine(answer, look)]);
-  const lines = [
-    [words.digests.labels.state, state],
-    [say.open, openWords(answer, look)],
-    [say.ended(format.clock(answer.since)), endedWords(answer, look)],
-    ...SECTIONS.flatMap(({ label, line }) => {
-      const said = line(answer, look);
-      return said === undefined ? [] : [[label(words), said]];
-    }),
-  ] as const;
+  const lines = shiftLines(answer, look).filter(({ id }) => kept === undefined || kept.includes(id));
   return {
     title,
-    plain: `${title}: ${state}. ${from.sentence}`,
+    // A lock screen shows no words that somebody typed.
+    plain: `${title}. ${from.sentence}`,
     status: from.judged('ok'),
     judged: false,
     asOf: from.asOf,
@@ -57,7 +88,8 @@ export function shiftReport(answer: ShiftAnswer, look: HuddleLook): Document {
     blocks: [
       heading(title),
       ...from.banner,
-      ...lines.map(([label, said]) => text(strong(`${label}:`), ` ${said}`)),
+      ...(added === undefined ? [] : [text(strong(`${say.added}:`), ` ${added}`)]),
+      ...lines.map(({ label, said }) => text(strong(`${label}:`), ` ${said}`)),
       from.note,
       note(say.draft),
     ],

@@ -31,8 +31,7 @@ drill drills start stop pause resume join status debrief answer surge tuesday ch
 metric metrics show new edit remove periop tests
 metric metrics show new edit remove periop
 confirmed likely possible score
-item items actions action decide choose tier inputs health next escalate huddles criteria
-item items actions action decide choose tier inputs health next escalate huddles criteria shift handout
+item items actions action decide choose tier inputs health next escalate huddles criteria shift handout lines add
 `;
 
 /** Publications, organisations, rules and authors, called as they call themselves: sources of figures that hold nothing else. */

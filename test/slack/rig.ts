@@ -58,6 +58,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   ruleReviews: [],
   burden: { tap: 10, form: 45, command: 20 },
   updates: [],
+  shiftReports: [],
   hl7: {
     host: '127.0.0.1',
     port: 0,

@@ -20,6 +20,7 @@ import { huddleAnswerForm } from './huddle-answer.ts';
 import { huddleDecideForm } from './huddle-decide.ts';
 import { huddleEscalateForm } from './huddle-escalate.ts';
 import { huddleItemForm } from './huddle-item.ts';
+import { huddleShiftForm } from './huddle-shift.ts';
 import { levelDeclareForm } from './level-declare.ts';
 import { markForm } from './mark.ts';
 import { orHoldsForm } from './or-holds.ts';
@@ -48,6 +49,7 @@ export const FORMS: readonly RegisteredForm[] = [
   huddleActionForm,
   huddleDecideForm,
   huddleEscalateForm,
+  huddleShiftForm,
   levelDeclareForm,
   orHoldsForm,
   markForm,

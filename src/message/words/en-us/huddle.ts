@@ -75,6 +75,13 @@ export const huddle = ({ huddle, unit }: Terms) => ({
       request: 'R: what is asked of the tier above?',
       by: 'By when?',
     },
+    shift: {
+      title: 'Shift report',
+      submit: 'Show it',
+      lines: 'Lines that stay',
+      add: 'What is missing?',
+      addHint: 'Nobody’s name. It stands first; nothing is posted before Share.',
+    },
   },
   raised: (id: string, what: string) => `${id} is on the table: ${what}.`,
   raisedFor: (tier: string, time: string) => `For ${tier}, next ${time}. The answer comes back to where it was raised.`,
@@ -130,6 +137,9 @@ export const huddle = ({ huddle, unit }: Terms) => ({
     title: (site: string, time: string) => `Shift report (draft) · ${site} · ${time}`,
     open: 'Open alerts',
     ended: (time: string) => `Ended since ${time}`,
+    closed: 'Beds closed',
+    added: 'Note',
+    edit: 'Edit',
     draft: 'A draft from what is known: read it, say what is missing, and share it.',
   },
   health: {

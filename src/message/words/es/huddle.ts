@@ -77,6 +77,13 @@ export const huddle: Words['huddle'] = {
       request: 'R: ¿qué se pide al nivel superior?',
       by: '¿Hasta cuándo?',
     },
+    shift: {
+      title: 'Informe de turno',
+      submit: 'Mostrar',
+      lines: 'Líneas que se quedan',
+      add: '¿Qué falta?',
+      addHint: 'Sin nombrar a nadie. Va al principio; nada se publica antes de Compartir.',
+    },
   },
   raised: (id, what) => `${id} está sobre la mesa: ${what}.`,
   raisedFor: (tier, time) => `Para ${tier}, próxima ${time}. La respuesta vuelve adonde se planteó.`,
@@ -132,6 +139,9 @@ export const huddle: Words['huddle'] = {
     title: (site, time) => `Informe de turno (borrador) · ${site} · ${time}`,
     open: 'Alertas abiertas',
     ended: (time) => `Terminadas desde ${time}`,
+    closed: 'Camas cerradas',
+    added: 'Nota',
+    edit: 'Corregir',
     draft: 'Un borrador con lo que se sabe: léalo, diga qué falta y compártalo.',
   },
   health: {

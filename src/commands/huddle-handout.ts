@@ -1,35 +1,16 @@
-/** `huddle shift` and `huddle handout`: what is read at a hand-over, and what is printed for a meeting. */
+/** `huddle handout`: what is printed for a meeting. */
 import { loadHuddle } from '#src/facts/huddle.ts';
 import { loadAgenda, loadMeetingNow } from '#src/facts/meetings.ts';
-import { loadShiftReport } from '#src/facts/shift-report.ts';
 import type { Document } from '#src/message/document.ts';
 import { onPaper } from '#src/views/handout.ts';
 import { huddleDocument } from '#src/views/huddle.ts';
-import { itemData, tableDocument } from '#src/views/huddle-items.ts';
-import { shiftReport } from '#src/views/shift-report.ts';
+import { tableDocument } from '#src/views/huddle-items.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { room } from './huddle-items.ts';
 import { refuse } from './refusal.ts';
 
-/** `huddle shift`: a draft of the shift report as of now. */
-export async function shift(_words: readonly string[], ctx: CommandContext): Promise<Outcome> {
-  const { read, site, settings, now, words, format } = ctx;
-  const answer = await loadShiftReport(read, site, settings, now);
-  const document = shiftReport(answer, { words, format, simulated: settings.simulated });
-  return {
-    document: withButtons(document, 'huddle shift', ctx),
-    data: {
-      open: answer.live.filter(({ state }) => state !== 'closed').map(({ id }) => id),
-      ended: answer.ended.map(({ id }) => id),
-      carried: answer.agenda.carried.map(({ id }) => id),
-      items: answer.agenda.items.map(itemData),
-    },
-    audience: 'caller',
-  };
-}
-
-/** `huddle handout`: the card with all that is on the table, to be printed: `ask "huddle handout" --as html`. */
+/** The card with all that is on the table, to be printed: `ask "huddle handout" --as html`. */
 export async function handout(_words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const { read, site, settings, now, words, format } = ctx;
   const meeting = await loadMeetingNow(room(ctx));
