@@ -22,26 +22,28 @@ import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { ASSESSMENT, BY, huddleEscalateFields, REQUEST, SITUATION } from './forms/huddle-escalate.ts';
 import { LINK } from './forms/huddle-item.ts';
-import { newItem, over, put, refusePhi, tierRaisedFor, wantedItem } from './huddle-items.ts';
+import { itemMade, newItem, over, put, refusePhi, tierRaisedFor, wantedItem } from './huddle-items.ts';
+import { madeAs } from './huddle-which.ts';
 import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 
 /** `huddle escalate I-7F3K`, or without one what is so now: the form; with its values it goes up. */
 export async function escalate(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   requireOneOf(LEADS, 'huddle escalate', ctx);
-  const { given, rest } = splitFields(words);
-  const known = rest.length === 0 ? undefined : await wantedItem(rest[0], ctx);
+  const made = madeAs(words, 'I');
+  const { given, rest } = splitFields(made.rest);
+  const known = rest.length === 0 ? await itemMade(made.as, ctx) : await wantedItem(rest[0], ctx);
   if (known !== undefined && known.state !== 'open') return over(known, ctx);
   const link = given.find(([name]) => name === LINK)?.[1] ?? '';
   const fields = huddleEscalateFields(known, link, ctx);
   const now = known?.tier ?? (await tierRaisedFor(ctx));
-  const to = Number(/^to$/i.test(rest[1] ?? '') ? rest[2] : undefined);
+  const to = Number(made.as !== undefined ? known?.tier : /^to$/i.test(rest[1] ?? '') ? rest[2] : undefined);
   // The form says where it goes: sent twice, or by two people, it goes one tier up.
   if (known !== undefined && known.tier >= to) return alreadyThere(known, ctx);
   if (now >= HIGHEST_TIER) throw refuse('TIER_TOP', ctx.words.huddle.errors.top);
   if (given.every(([name]) => name === LINK)) {
     const { title, submit } = ctx.words.huddle.forms.escalate;
-    const which = known === undefined ? [] : [known.id, 'to', String(now + 1)];
+    const which = known === undefined ? ['as', `I-${ctx.ids.short()}`] : [known.id, 'to', String(now + 1)];
     const command = again(['huddle', 'escalate', ...which].join(' '), ctx);
     const form = { kind: 'form', id: 'huddle-escalate', title, submitLabel: submit, command, fields } as const;
     return { document: formCard(form, ctx.now), data: null, audience: 'caller' };
@@ -53,7 +55,10 @@ export async function escalate(words: readonly string[], ctx: CommandContext): P
   const assessment = say.forms.escalate.assessments[text(ASSESSMENT) as keyof typeof say.forms.escalate.assessments];
   const request = text(BY) === '' ? text(REQUEST) : say.sbar.by(text(REQUEST), text(BY));
   const sbar = { situation: text(SITUATION), background: await background(ctx), assessment, request };
-  const item = known ?? { ...newItem({ what: sbar.situation, tier: now, link: messageLink(link) }, ctx), version: 0 };
+  const item = known ?? {
+    ...newItem({ as: made.as, what: sbar.situation, tier: now, link: messageLink(link) }, ctx),
+    version: 0,
+  };
   const raised = raiseItem(item, { by: byOf(ctx), now: ctx.now, sbar });
   if (raised.reason !== 'done') throw refuse('TIER_TOP', say.errors.top);
   const { next } = raised;

@@ -6,7 +6,7 @@ import type { Origin } from '#src/domain/origin.ts';
 import { answerPosts, originOfLink } from '#src/facts/item-news.ts';
 import { loadAgenda, loadMeetingNow, loadMeetingRunning, meetingsOf } from '#src/facts/meetings.ts';
 import { inboxOf } from '#src/facts/reach.ts';
-import { brand } from '#src/kernel/ids.ts';
+import { brand, type ItemId } from '#src/kernel/ids.ts';
 import { messageLink } from '#src/message/link.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -24,6 +24,7 @@ import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
 import { ANSWER, huddleAnswerFields, ITEM } from './forms/huddle-answer.ts';
 import { huddleItemFields, LINK, LONGEST_WHAT, WHAT } from './forms/huddle-item.ts';
 import { refusePhiInSaid } from './free-text.ts';
+import { madeAs } from './huddle-which.ts';
 import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 
@@ -32,7 +33,8 @@ type Words = readonly string[];
 /** `huddle item lift B is out`; without words the form, with a message's address filled in where it was chosen on one. */
 export async function raise(words: Words, ctx: CommandContext): Promise<Outcome> {
   requireOneOf(LEADS, 'huddle item', ctx);
-  const { given, rest } = splitFields(words);
+  const made = madeAs(words, 'I');
+  const { given, rest } = splitFields(made.rest);
   const link = given.find(([name]) => name === LINK)?.[1] ?? '';
   const fields = huddleItemFields(link, ctx);
   const says = given.some(([name, value]) => name === WHAT && value.trim() !== '');
@@ -43,7 +45,7 @@ export async function raise(words: Words, ctx: CommandContext): Promise<Outcome>
       id: 'huddle-item',
       title,
       submitLabel: submit,
-      command: again('huddle item', ctx),
+      command: again(`huddle item as I-${ctx.ids.short()}`, ctx),
       fields,
     } as const;
     return { document: formCard(form, ctx.now), data: null, audience: 'caller' };
@@ -55,7 +57,9 @@ export async function raise(words: Words, ctx: CommandContext): Promise<Outcome>
     throw faultsAt({ [LINK]: ctx.words.answers.alert.link.notOne }, fields, ctx.words);
   const what = String(values.get(WHAT));
   await refusePhi(what, ['item', ...words], ctx);
-  const item = newItem({ what, tier: await tierRaisedFor(ctx), link: messageLink(typed) }, ctx);
+  const before = await itemMade(made.as, ctx);
+  if (before !== undefined) return raisedAlready(before, ctx);
+  const item = newItem({ as: made.as, what, tier: await tierRaisedFor(ctx), link: messageLink(typed) }, ctx);
   return put(
     'huddle.item',
     item,
@@ -63,6 +67,19 @@ export async function raise(words: Words, ctx: CommandContext): Promise<Outcome>
     ctx,
   );
 }
+
+/** What an earlier sending of the same form has made. */
+export const itemMade = async (
+  as: string | undefined,
+  { read, site }: CommandContext,
+): Promise<HuddleItem | undefined> =>
+  as === undefined ? undefined : (await read.huddleItems(site.id, { id: brand<ItemId>(as) }))[0];
+
+const raisedAlready = async (item: HuddleItem, ctx: CommandContext): Promise<Outcome> => ({
+  document: takenDocument(ctx.words.huddle.raised(item.id, item.what), await whenSpoken(item, ctx), ctx.now),
+  data: { item: itemData(item) },
+  audience: 'caller',
+});
 
 /** The tier of the meeting that runs, else the lowest one that meets here: an item goes higher by *Escalate* alone. */
 export async function tierRaisedFor(ctx: CommandContext): Promise<number> {
@@ -80,14 +97,22 @@ export async function refusePhi(said: string, words: Words, ctx: CommandContext,
   await refuseBeds(said, ctx);
 }
 
-/** One that is raised now, with where its answer goes back to. */
+/**
+ * One that is raised now, with where its answer goes back to.
+ * @param one `as`: the id that its form gave it
+ */
 export function newItem(
-  one: { readonly what: string; readonly tier: number; readonly link: string | undefined },
+  one: {
+    readonly as?: string | undefined;
+    readonly what: string;
+    readonly tier: number;
+    readonly link: string | undefined;
+  },
   ctx: CommandContext,
 ): HuddleItem {
   return {
     site: ctx.site.id,
-    id: brand(`I-${ctx.ids.short()}`),
+    id: brand(one.as ?? `I-${ctx.ids.short()}`),
     version: 1,
     what: one.what,
     tier: one.tier,

@@ -4,7 +4,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import { type Agenda, agendaOf } from '#src/domain/huddle/agenda.ts';
 import { inputsOf } from '#src/domain/huddle/inputs.ts';
 import type { Decision, Input, Meeting } from '#src/domain/huddle/meeting.ts';
-import { meetingId, planned } from '#src/domain/huddle/meetings.ts';
+import { MEETING_LIFE_MS, meetingId, planned } from '#src/domain/huddle/meetings.ts';
 import {
   addDays,
   after,
@@ -22,9 +22,6 @@ import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { promptedUnits } from './unit-prompts.ts';
-
-/** So long after its time a meeting may still be held; then it was missed. */
-export const MEETING_LIFE_MS = 2 * HOUR_MS;
 
 /** Where nobody is asked before a meeting, what was reported in so many hours was told for it. */
 const TOLD_MS = 2 * HOUR_MS;
@@ -75,8 +72,8 @@ const SOON_MS = 15 * MINUTE_MS;
 /** So long before its time one may be begun. */
 const EARLIEST_MS = 30 * MINUTE_MS;
 
-/** Those that may be meant now; `next`: the first one that begins later. */
-type Around = Readonly<Record<'running' | 'about' | 'next', Meeting | undefined>>;
+/** Those that may be meant now; `next`: the first one that begins later; `closed`: the last one of which people still speak. */
+type Around = Readonly<Record<'running' | 'about' | 'next' | 'closed', Meeting | undefined>>;
 
 async function loadAround(room: Room, tier?: number): Promise<Around> {
   const { now } = room;
@@ -87,6 +84,7 @@ async function loadAround(room: Room, tier?: number): Promise<Around> {
     running: mine.findLast(({ state }) => state === 'held'),
     about: open.findLast(({ due }) => due - SOON_MS <= now && due + MEETING_LIFE_MS > now),
     next: open.find(({ due }) => due > now),
+    closed: mine.findLast(({ closedAt }) => closedAt !== undefined && now - closedAt < MEETING_LIFE_MS),
   };
 }
 
@@ -103,6 +101,14 @@ const makesRoom = (running: Meeting, about: Meeting | undefined, now: Instant): 
 export async function loadMeetingNow(room: Room, tier?: number): Promise<Meeting | undefined> {
   const { running, about, next } = await loadAround(room, tier);
   return running !== undefined && !makesRoom(running, about, room.now) ? running : (about ?? next);
+}
+
+/** The meeting whose action somebody adds: what is agreed on the way out is of the one that has just been closed, until another is due. */
+export async function loadMeetingPlanning(room: Room): Promise<Meeting | undefined> {
+  const { running, about, next, closed } = await loadAround(room);
+  const open = running !== undefined && !makesRoom(running, about, room.now) ? running : about;
+  if (closed !== undefined && (open === undefined || open.due < closed.due)) return closed;
+  return open ?? next;
 }
 
 /** The one that runs: of several that nobody has closed the last. */

@@ -7,6 +7,7 @@ import type { Job } from './job.ts';
 import { lockMeetings, missedMeetings } from './meetings.ts';
 import { snapshot } from './snapshot.ts';
 import { taskReminders } from './task-reminders.ts';
+import { unheardAnswers } from './unheard-answers.ts';
 
 /** What the clock asks of each site, in this order: one file here and one line. Digests are jobs too, in `src/digests`. */
 export const JOBS: readonly Job[] = [
@@ -19,4 +20,5 @@ export const JOBS: readonly Job[] = [
   followRequests,
   lockMeetings,
   missedMeetings,
+  unheardAnswers,
 ];

@@ -1,5 +1,5 @@
-import { lockMeeting, missMeeting } from '#src/domain/huddle/meetings.ts';
-import { loadInputs, loadMeetings, lockTime, MEETING_LIFE_MS, meetingsOf } from '#src/facts/meetings.ts';
+import { lockMeeting, MEETING_LIFE_MS, missMeeting } from '#src/domain/huddle/meetings.ts';
+import { loadInputs, loadMeetings, lockTime, meetingsOf } from '#src/facts/meetings.ts';
 import { after, DAY_MS, HOUR_MS } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import type { Job } from './job.ts';

@@ -5,7 +5,7 @@ import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import { isOverdue } from '#src/domain/task/tasks.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
-import { actions, heading, note, strong, text } from '#src/message/build.ts';
+import { actions, heading, link, note, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { playKnownAs } from './episode-plays.ts';
@@ -43,6 +43,20 @@ export function itemNews(item: HuddleItem, { now, simulated }: Look, { words, fo
     asOf: now,
     ...(simulated ? { simulated } : {}),
     blocks: [text(strong(title)), text(item.answer ?? ''), note(who)],
+  };
+}
+
+/** The same for whoever gave the answer and whoever waits for it, where it could not be told in the place that it was raised in. */
+export function unheardDocument(item: HuddleItem, look: Look, speech: Speech): Document {
+  const news = itemNews(item, look, speech);
+  const { unheard, raisedThere } = speech.words.huddle;
+  const href = item.origin?.link;
+  const there = href === undefined ? [] : [text(link(raisedThere, href))];
+  return {
+    ...news,
+    plain: `${news.plain} ${unheard}`,
+    status: 'watch',
+    blocks: [text(unheard), ...news.blocks, ...there],
   };
 }
 
@@ -103,7 +117,8 @@ export function tableDocument(
       .slice(0, BUTTONS)
       .map(({ id }): Button => ({ label: say.buttons.answer(id), command: `huddle answer ${id}`, opens: 'form' })),
     { label: say.buttons.addItem, command: 'huddle item', opens: 'form' } as const,
-    { label: say.buttons.addAction, command: 'huddle action', opens: 'form' } as const,
+    { label: say.buttons.addAction, command: `huddle action of ${meeting.id}`, opens: 'form' } as const,
+    { label: say.forms.decide.title, command: 'huddle decide', opens: 'form' } as const,
   ];
   return {
     title,

@@ -102,7 +102,7 @@ function runButtons(
   return [
     ...next,
     ...(mayDecide ? choices : []),
-    { label: buttons.addAction, command: 'huddle action', opens: 'form' },
+    { label: buttons.addAction, command: `huddle action of ${id}`, opens: 'form' },
     { label: buttons.items, command: 'huddle items' },
     ...(mayDecide ? [close] : []),
   ];

@@ -4,13 +4,13 @@ import { DAY_MS, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Task } from '../task/task.ts';
 import type { HuddleItem } from './item.ts';
 import type { Meeting } from './meeting.ts';
-import { wasHeld } from './meetings.ts';
+import { MEETING_LIFE_MS, wasHeld } from './meetings.ts';
 
 /** One that begins within so long of its time begins in time. */
 export const ON_TIME_MS = 5 * MINUTE_MS;
 
 export type HuddleHealth = {
-  /** Due in the span, and over by now. */
+  /** Due since the first one that was kept, and over by now. */
   readonly planned: number;
   readonly held: number;
   readonly onTime: number;
@@ -30,9 +30,14 @@ type Known = {
   readonly tasks: readonly Task[];
 };
 
-/** @param now meetings that are due later are not counted */
+/**
+ * @param now one that may still be begun is not counted, nor one that was due before anything was kept of any: nobody could have begun it
+ */
 export function healthOf({ meetings, items, tasks }: Known, now: Instant): HuddleHealth {
-  const due = meetings.filter((one) => one.due <= now || wasHeld(one));
+  const kept = meetings.filter(({ version }) => version > 0);
+  const since = Math.min(...kept.map(({ due }) => due));
+  const isOver = (one: Meeting): boolean => one.state === 'missed' || wasHeld(one) || one.due + MEETING_LIFE_MS <= now;
+  const due = meetings.filter((one) => one.due >= since && isOver(one));
   const held = due.filter(wasHeld);
   const lastHeld = held.reduce<Instant | undefined>(
     (last, { startedAt }) => (startedAt !== undefined && (last === undefined || startedAt > last) ? startedAt : last),

@@ -27,6 +27,8 @@ export const MOST_DECISIONS = 3;
 
 /** What the meeting is asked to decide. */
 export type Decision = {
+  /** Of the form that asked for it: one that is sent twice asks once. */
+  readonly id?: string;
   readonly what: string;
   /** The item that asks for it, which is answered by what is chosen. */
   readonly item?: ItemId;
@@ -47,8 +49,6 @@ export type Meeting = {
   readonly name: string;
   /** 1 the unit, 2 the bed meeting, 3 the hospital, 4 the system. */
   readonly tier: number;
-  /** Of tier 1 whose it is. */
-  readonly unit?: UnitId;
   readonly due: Instant;
   readonly state: MeetingState;
   readonly lockedAt?: Instant;

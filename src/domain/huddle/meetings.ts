@@ -1,8 +1,11 @@
 /** What becomes of a meeting: locked, held, closed, or missed. Pure; a late click changes nothing and says how it is. */
 import { brand, type MeetingId, type UnitId } from '#src/kernel/ids.ts';
-import type { Instant, LocalDate } from '#src/kernel/time.ts';
+import { HOUR_MS, type Instant, type LocalDate } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 import { type Decision, type Input, type Meeting, MOST_DECISIONS } from './meeting.ts';
+
+/** So long after its time a meeting may still be held; then it was missed. */
+export const MEETING_LIFE_MS = 2 * HOUR_MS;
 
 /** `done`: changed; else it stays as it is, and why. */
 export type MeetingDone<R extends string = never> =
@@ -18,7 +21,7 @@ const next = (meeting: Meeting, change: Partial<Meeting>): { readonly reason: 'd
 export const meetingId = (name: string, date: LocalDate): MeetingId => brand(`${name}:${date}`);
 
 /** What a meeting is before anything was written of it. */
-export type Planned = Pick<Meeting, 'site' | 'id' | 'name' | 'tier' | 'due' | 'unit'>;
+export type Planned = Pick<Meeting, 'site' | 'id' | 'name' | 'tier' | 'due'>;
 
 /** One of which nothing is stored yet: version 0. */
 export const planned = (one: Planned): Meeting => ({ ...one, version: 0, state: 'asked' });
@@ -33,14 +36,14 @@ export function lockMeeting(meeting: Meeting, inputs: readonly Input[], now: Ins
 }
 
 /**
- * Somebody opens it; whoever comes second is told who did. One that counts as missed is held late.
+ * Somebody opens it; whoever comes second is told who did. One that was missed is over.
  * @param inputs kept where it was not locked before
  */
 export function startMeeting(
   meeting: Meeting,
   { by, now, inputs }: { readonly by: By; readonly now: Instant; readonly inputs: readonly Input[] },
 ): MeetingDone<'running' | 'over'> {
-  if (meeting.state === 'closed') return { reason: 'over' };
+  if (isOver(meeting)) return { reason: 'over' };
   if (meeting.state === 'held') return { reason: 'running' };
   const lock = meeting.lockedAt === undefined ? { lockedAt: now, inputs } : {};
   return next(meeting, { ...lock, state: 'held', startedAt: now, startedBy: by, spoken: [] });
@@ -57,10 +60,11 @@ export function speakOf(meeting: Meeting, unit: UnitId, now: Instant): MeetingDo
 export const nextUnit = ({ spoken = [] }: Meeting, units: readonly UnitId[]): UnitId | undefined =>
   units.find((unit) => !spoken.some((one) => one.unit === unit));
 
-/** One more decision that it is asked for. @returns `full` three are asked already */
-export function askDecision(meeting: Meeting, decision: Decision): MeetingDone<'full' | 'over'> {
-  if (isOver(meeting)) return { reason: 'over' };
+/** One more decision that it is asked for. @returns `asked` by that very form; `full` three are asked already */
+export function askDecision(meeting: Meeting, decision: Decision): MeetingDone<'asked' | 'full' | 'over'> {
   const decisions = meeting.decisions ?? [];
+  if (decision.id !== undefined && decisions.some(({ id }) => id === decision.id)) return { reason: 'asked' };
+  if (isOver(meeting)) return { reason: 'over' };
   if (decisions.length >= MOST_DECISIONS) return { reason: 'full' };
   return next(meeting, { decisions: [...decisions, decision] });
 }

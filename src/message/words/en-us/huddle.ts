@@ -65,6 +65,8 @@ export const huddle = ({ huddle, unit }: Terms) => ({
       option: (id: string) => `Option ${id}`,
       does: (id: string) => `What ${id} does`,
       hint: 'Its effect, as far as it is known, with its price elsewhere',
+      item: 'Which item does it answer?',
+      itemHint: 'What is chosen is told where that was raised.',
     },
     escalate: {
       title: 'Escalate a tier',
@@ -92,6 +94,8 @@ export const huddle = ({ huddle, unit }: Terms) => ({
   over: (id: string, state: string, who: string, time: string) => `${id} is over: ${state} by ${who} ${time}.`,
   states: { open: 'open', answered: 'answered', dropped: 'dropped', done: 'done' },
   toldThere: 'It is told where it was raised.',
+  unheard: 'It could not be told where it was raised: the bot is not in that channel. Tell them there, or invite it.',
+  raisedThere: 'Where it was raised',
   escalated: (id: string, tier: string) => `${id} is with ${tier}.`,
   escalatedNews: (id: string, tier: string, what: string) => `${id} for ${tier}: ${what}`,
   sbar: {
@@ -103,6 +107,7 @@ export const huddle = ({ huddle, unit }: Terms) => ({
   },
   actionAdded: (id: string, role: string, time: string) => `${id}: ${role}, due ${time}.`,
   decisionAsked: (n: string) => `Decision ${n} is on the card.`,
+  decidedFor: (what: string, option: string) => `${what}: ${option}`,
   decided: (n: string, option: string) => `Decision ${n}: ${option}.`,
   run: {
     title: (name: string, time: string) => `${capital(huddle)} ${name} ${time}`,

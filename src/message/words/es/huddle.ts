@@ -62,6 +62,8 @@ export const huddle: Words['huddle'] = {
       option: (id) => `Opción ${id}`,
       does: (id) => `Qué consigue ${id}`,
       hint: 'Su efecto, hasta donde se conoce, y lo que cuesta en otro lugar',
+      item: '¿A qué tema responde?',
+      itemHint: 'Lo que se elija se comunica donde se planteó.',
     },
     escalate: {
       title: 'Subir un nivel',
@@ -92,6 +94,9 @@ export const huddle: Words['huddle'] = {
   droppedNews: (id, what) => `${id} retirado: ${what}`,
   dropped: (id) => `${id} está retirado.`,
   over: (id, state, who, time) => `${id} está terminado: ${state} por ${who} ${time}.`,
+  unheard:
+    'No se pudo comunicar donde se planteó: el asistente no está en ese canal. Comuníquelo allí o invítelo al canal.',
+  raisedThere: 'Donde se planteó',
   states: { open: 'abierto', answered: 'respondido', dropped: 'retirado', done: 'hecho' },
   toldThere: 'Se comunica donde se planteó.',
   escalated: (id, tier) => `${id} está en ${tier}.`,
@@ -105,6 +110,7 @@ export const huddle: Words['huddle'] = {
   },
   actionAdded: (id, role, time) => `${id}: ${role}, hasta ${time}.`,
   decisionAsked: (n) => `La decisión ${n} está en la tarjeta.`,
+  decidedFor: (what, option) => `${what}: ${option}`,
   decided: (n, option) => `Decisión ${n}: ${option}.`,
   run: {
     title: (name, time) => `Reunión operativa ${name} ${time}`,
