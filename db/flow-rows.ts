@@ -2,7 +2,7 @@
 import type { Barrier } from '#src/domain/discharge/barrier.ts';
 import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
-import { type BedRequest, HOLDING, namesBed } from '#src/domain/placement/request.ts';
+import { type BedRequest, HOLDING, namesBed, OPEN } from '#src/domain/placement/request.ts';
 import type { VersionedTable } from './versioned.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -25,9 +25,15 @@ export const BARRIERS: VersionedRows<Barrier> = {
 };
 export const BED_REQUESTS: VersionedRows<BedRequest> = {
   table: 'bed_request',
-  columns: ['state', 'held_bed', 'at'],
-  sole: 'held_bed',
-  row: (one) => ({ ...common(one), state: one.state, held_bed: heldBed(one), at: one.steps[0].at }),
+  columns: ['state', 'held_bed', 'visit', 'at'],
+  soles: [{ column: 'held_bed' }, { column: 'visit', among: { column: 'state', is: OPEN } }],
+  row: (one) => ({
+    ...common(one),
+    state: one.state,
+    held_bed: heldBed(one),
+    visit: one.visit ?? null,
+    at: one.steps[0].at,
+  }),
 };
 export const MEETINGS: VersionedRows<Meeting> = {
   table: 'meeting',

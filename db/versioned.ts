@@ -7,8 +7,13 @@ export type VersionedTable = {
   readonly table: string;
   /** Besides site, id, version and body. */
   readonly columns: readonly string[];
-  /** Of two rows of a site no two have the same there. */
-  readonly sole?: string;
+  /** Of the rows of a site no two have the same there; with `among` no two of which a column is one of these. */
+  readonly soles?: readonly Sole[];
+};
+
+type Sole = {
+  readonly column: string;
+  readonly among?: { readonly column: string; readonly is: readonly string[] };
 };
 
 /** How a dialect names a parameter: `@due`, `$4`. The order is that of `columnsOf`, the expected version behind it. */
@@ -26,14 +31,16 @@ export const columnsOf = ({ columns }: VersionedTable): readonly string[] => [
 export function versionedStatements(of: VersionedTable, placeholder: Placeholder) {
   const columns = columnsOf(of);
   const at = (column: string): string => placeholder(column, columns.indexOf(column) + 1);
-  const { table, sole } = of;
+  const { table, soles = [] } = of;
   const set = columns.slice(2).map((column) => `${column} = ${at(column)}`);
-  const taken =
-    sole === undefined
-      ? ''
-      : ` AND NOT EXISTS (SELECT 1 FROM ${table} other WHERE other.site = ${at('site')} AND other.${sole} = ${at(sole)} AND other.id <> ${at('id')})`;
+  const free = soles.map(({ column, among }) => {
+    const same = `other.site = ${at('site')} AND other.${column} = ${at(column)} AND other.id <> ${at('id')}`;
+    if (among === undefined) return ` AND NOT EXISTS (SELECT 1 FROM ${table} other WHERE ${same})`;
+    const list = among.is.map((one) => `'${one}'`).join(', ');
+    return ` AND (${at(among.column)} NOT IN (${list}) OR NOT EXISTS (SELECT 1 FROM ${table} other WHERE ${same} AND other.${among.column} IN (${list})))`;
+  });
   return {
     insert: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(at).join(', ')}) ON CONFLICT DO NOTHING`,
-    update: `UPDATE ${table} SET ${set.join(', ')} WHERE site = ${at('site')} AND id = ${at('id')} AND version = ${placeholder('expected', columns.length + 1)}${taken}`,
+    update: `UPDATE ${table} SET ${set.join(', ')} WHERE site = ${at('site')} AND id = ${at('id')} AND version = ${placeholder('expected', columns.length + 1)}${free.join('')}`,
   };
 }

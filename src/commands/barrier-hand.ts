@@ -4,7 +4,7 @@ import type { Unit } from '#src/domain/hospital.ts';
 import { type BarrierId, brand } from '#src/kernel/ids.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { CommandContext } from './command.ts';
-import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
+import { REPORTERS, speaksFor } from './in-charge.ts';
 import { refuse } from './refusal.ts';
 import { denied } from './roles.ts';
 
@@ -34,13 +34,4 @@ async function requireHand(barrier: Barrier, ctx: CommandContext): Promise<void>
   const roles: readonly string[] = ctx.actor.roles;
   if (of === undefined || !REPORTERS.some((one) => roles.includes(one))) throw denied(ctx.words.barriers.notYours);
   await speaksFor(of, ctx);
-}
-
-/** Of the house whoever speaks for every unit; of a unit whoever speaks for it. */
-export async function seesBeds(unit: Unit | undefined, ctx: CommandContext): Promise<boolean> {
-  const roles: readonly string[] = ctx.actor.roles;
-  if (roles.includes('house-supervisor') || roles.includes('admin')) return true;
-  if (unit === undefined || !REPORTERS.some((one) => roles.includes(one))) return false;
-  const own = await ownUnit(ctx);
-  return own === undefined ? roles.includes('charge-nurse') || unit.kind === 'ed' : own === unit.id;
 }

@@ -39,9 +39,10 @@ export async function tellBed(act: BedAct, words: Words, ctx: CommandContext): P
   const { site, now, ids } = ctx;
   const record = bedByHand({ site: site.id, place: bed.place, act, at: now, id: ids.uuid() });
   const note: readonly Change[] = why === undefined ? [] : [noteOf(bed, { unit, by, why }, ctx)];
-  const line = ctx.words.turn.told(bed.token, saidOf(act, why, ctx));
+  const state = saidOf(act, why, ctx);
+  const shown = { title: ctx.words.turn.toldOf(unit.id, state), said: ctx.words.turn.told(bed.token, state) };
   return {
-    document: bedToldDocument(line, next(act, bed.token, ctx), now),
+    document: bedToldDocument(shown, next(act, bed.token, ctx), now),
     data: { bed: bed.token, status: STATUS_OF[act], act },
     audience: 'caller',
     changes: [

@@ -65,14 +65,17 @@ export async function lyingIn(unit: Unit, { read, site, now, words }: CommandCon
 
 const FILLERS = new Set(['bed', 'beds', 'cama', 'camas']);
 
-/** By the whole token; within a unit also by the bed alone. Two that could be meant are none. */
-function meant(word: string, all: readonly Lying[], within: string | undefined): Lying | undefined {
+type Named = Pick<Lying, 'bed' | 'also'> & { readonly unit: string };
+
+/** By the whole token, or with the unit's own name; within a unit also by the bed alone. Two that could be meant are none. */
+export function meant<T extends Named>(word: string, all: readonly T[], within: string | undefined): T | undefined {
   const typed = key(word);
-  const whole = all.filter(({ bed }) => key(bed) === typed || key(bed).replaceAll('·', '') === typed);
+  const keys = ({ bed, also }: Named): readonly string[] => (also === undefined ? [bed] : [bed, also]).map(key);
+  const whole = all.filter((one) => keys(one).some((bed) => bed === typed || bed.replaceAll('·', '') === typed));
   if (whole.length > 0) return whole.length === 1 ? whole[0] : undefined;
   if (within === undefined) return undefined;
-  const prefix = `${key(within)}·`;
-  const own = all.filter(({ unit, bed }) => unit === within && [prefix + typed, typed].includes(key(bed)));
+  const alone = [`${key(within)}·${typed}`, typed];
+  const own = all.filter((one) => one.unit === within && keys(one).some((bed) => alone.includes(bed)));
   return own.length === 1 ? own[0] : undefined;
 }
 

@@ -9,11 +9,12 @@ import { typeName } from '#src/views/marks.ts';
 import { again } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import { audited } from './audited.ts';
-import { barrierNamed, isInHand, seesBeds } from './barrier-hand.ts';
+import { barrierNamed, isInHand } from './barrier-hand.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
 import { BARRIER, barrierNoteFields, LINK, LONGEST_NOTE, NOTE } from './forms/barrier-note.ts';
 import { findingsIn, refusePhiInSaid } from './free-text.ts';
+import { seesBeds } from './in-charge.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 
 type Words = readonly string[];

@@ -26,7 +26,7 @@ import { huddleItemFields, LINK, LONGEST_WHAT, WHAT } from './forms/huddle-item.
 import { refusePhiInSaid } from './free-text.ts';
 import { madeAs } from './huddle-which.ts';
 import { refuse } from './refusal.ts';
-import { LEADS, requireOneOf } from './roles.ts';
+import { LEADS, requireOneOf, SENIORS } from './roles.ts';
 
 type Words = readonly string[];
 
@@ -238,6 +238,8 @@ export async function drop([typed, ...why]: Words, ctx: CommandContext): Promise
   requireOneOf(LEADS, 'huddle drop', ctx);
   const item = await wantedItem(typed, ctx);
   if (item.state !== 'open') return over(item, ctx);
+  // Nobody's item falls by another's word: whoever raised it may take it back, and whoever runs the house.
+  if (item.by.person !== ctx.actor.person) requireOneOf(SENIORS, 'huddle drop', ctx);
   const said = why.join(' ').trim();
   if (said === '') throw refuse('ITEM_WHY', ctx.words.huddle.errors.dropWhy);
   if (said.length > LONGEST_WHAT) throw tooLong(said, ctx);

@@ -20,6 +20,15 @@ export const REPORTERS: readonly Role[] = ['charge-nurse', 'ed-charge-nurse', ..
  * @throws Refusal DENIED
  */
 export async function speaksFor(unit: Unit, ctx: CommandContext): Promise<string> {
+  const as = await spokenAs(unit, ctx);
+  if (as !== undefined) return as;
+  const role = chargeRoleOf(unit);
+  const who = dutyName({ role, scope: scopeOf(role, unit.id) ?? '' }, ctx.words);
+  throw new Refusal({ code: 'DENIED', kind: 'denied', ...ctx.words.update.notYours(unit.id, who) });
+}
+
+/** The same of whoever may not: undefined. */
+export async function spokenAs(unit: Unit, ctx: CommandContext): Promise<string | undefined> {
   const { actor, words } = ctx;
   const role = chargeRoleOf(unit);
   const who = dutyName({ role, scope: scopeOf(role, unit.id) ?? '' }, words);
@@ -27,8 +36,16 @@ export async function speaksFor(unit: Unit, ctx: CommandContext): Promise<string
   const onDuty = scopes.includes(unit.id) || (unit.kind !== 'ed' && scopes.includes(''));
   if (onDuty || (actor.roles.includes(role) && (role !== 'charge-nurse' || scopes.length === 0))) return who;
   const above = FOR_ALL.find((one) => actor.roles.includes(one));
-  if (above !== undefined) return words.common.roleName(above);
-  throw new Refusal({ code: 'DENIED', kind: 'denied', ...words.update.notYours(unit.id, who) });
+  return above === undefined ? undefined : words.common.roleName(above);
+}
+
+/** Whether somebody may see which bed it is. Of the house (no unit) whoever speaks for every unit; of a unit whoever speaks for it. */
+export async function seesBeds(unit: Unit | undefined, ctx: CommandContext): Promise<boolean> {
+  const roles: readonly string[] = ctx.actor.roles;
+  if (FOR_ALL.some((one) => roles.includes(one))) return true;
+  if (unit === undefined || !REPORTERS.some((one) => roles.includes(one))) return false;
+  const own = await ownUnit(ctx);
+  return own === undefined ? roles.includes('charge-nurse') || unit.kind === 'ed' : own === unit.id;
 }
 
 /** The unit that somebody is in charge of: by duty, else where they sit or as settings say; undefined where there is none or more than one. */

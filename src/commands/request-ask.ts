@@ -106,7 +106,7 @@ async function asked(said: Said, ctx: CommandContext): Promise<Outcome> {
   };
   return {
     document: requestDocument(
-      { request: next, said: ctx.words.requests.asked(next.id), now, buttons: stepButtons(next, ctx) },
+      { request: next, title: ctx.words.requests.asked(next.id), now, buttons: stepButtons(next, ctx) },
       ctx,
     ),
     data: requestData(next),

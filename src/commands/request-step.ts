@@ -7,7 +7,6 @@ import { brand, type RequestId } from '#src/kernel/ids.ts';
 import { after, DAY_MS } from '#src/kernel/time.ts';
 import type { Button } from '#src/message/document.ts';
 import { quoted } from '#src/message/quote.ts';
-import type { Role } from '#src/ports/handle.ts';
 import { poolName } from '#src/views/occupancy.ts';
 import { requestData, requestDocument } from '#src/views/requests.ts';
 import { clockOrDay } from '#src/views/when.ts';
@@ -17,14 +16,12 @@ import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { speaksFor } from './in-charge.ts';
 import { refuse } from './refusal.ts';
+import { hasHand, mayTake, RUNNERS, requireHand } from './request-hand.ts';
 import { requireOneOf } from './roles.ts';
 
 type Words = readonly string[];
 /** `back`: the bed that was held is given back, and the request waits again. */
 type Act = Exclude<RequestState, 'asked' | 'ready'> | 'back';
-
-/** Who answers another hospital. */
-const ANSWERS: readonly Role[] = ['house-supervisor', 'director-on-call', 'administrator-on-call', 'admin'];
 
 /** Why a request was declined or given up. No free text: somebody would write a name. */
 export const REASONS = ['no-bed', 'no-staff', 'no-service', 'went-home', 'elsewhere', 'mistake', 'other'] as const;
@@ -34,10 +31,12 @@ export async function step(act: Act, [typed, ...rest]: Words, ctx: CommandContex
   if (ctx.forChannel === true) throw refuse('BED_BY_BED', ctx.words.errors.bedByBed);
   const request = await wanted(typed, ctx);
   if (request.kind.startsWith('transfer') && (act === 'accepted' || act === 'declined'))
-    requireOneOf(ANSWERS, act === 'accepted' ? 'request accept' : 'request decline', ctx);
+    requireOneOf(RUNNERS, act === 'accepted' ? 'request accept' : 'request decline', ctx);
   // Giving a transfer up instead of declining it is the same answer; whoever asked may take their own back.
   if (request.kind.startsWith('transfer') && act === 'given-up' && request.steps[0].by?.person !== ctx.actor.person)
-    requireOneOf(ANSWERS, 'request drop', ctx);
+    requireOneOf(RUNNERS, 'request drop', ctx);
+  // Whose bed is given is asked where it is named.
+  if (act !== 'assigned') await requireHand(request, act === 'accepted' ? mayTake : hasHand, ctx);
   const say = ctx.words.requests;
   const to = act === 'back' ? 'accepted' : act;
   if (act === 'back' && !HOLDING.includes(request.state)) throw late(request, ctx);
@@ -48,9 +47,15 @@ export async function step(act: Act, [typed, ...rest]: Words, ctx: CommandContex
   if (moved.reason === 'bed-needed') throw refuse('BED_UNKNOWN', ctx.words.turn.which);
   if (moved.reason !== 'done') throw late(request, ctx);
   const { next } = moved;
-  const said = bed === undefined ? say.moved(next.id, say.states[to]) : say.assigned(next.id, bed.token);
+  const shown = {
+    request: next,
+    title: say.moved(next.id, say.states[to]),
+    ...(bed === undefined ? {} : { said: say.assigned(next.id, bed.token) }),
+    now: ctx.now,
+    buttons: stepButtons(next, ctx),
+  };
   return {
-    document: requestDocument({ request: next, said, now: ctx.now, buttons: stepButtons(next, ctx) }, ctx),
+    document: requestDocument(shown, ctx),
     data: requestData(next),
     audience: 'caller',
     changes: [
@@ -70,12 +75,14 @@ const late = ({ id, state, steps }: BedRequest, { words, format, now }: CommandC
 /** Ended ones are found for a day: a late click is told how it ended. */
 async function wanted(typed: string | undefined, { read, site, now, words }: CommandContext): Promise<BedRequest> {
   const squeezed = typed?.toUpperCase().replace(/[^A-Z0-9]/g, '') ?? '';
-  const id = `R-${squeezed.replace(/^R(?=.{2})/, '')}`;
-  const exact = typed === undefined ? [] : await read.bedRequests(site.id, { id: brand<RequestId>(id) });
-  if (exact[0] !== undefined && (exact[0].steps.at(-1)?.at ?? 0) > after(now, -DAY_MS * 30)) return exact[0];
+  // `R7K2` is R-7K2 without its dash, or what stands behind it in R-R7K2.
+  const ids = squeezed === '' ? [] : [...new Set([squeezed.replace(/^R/, ''), squeezed])];
+  const found = await Promise.all(ids.map((id) => read.bedRequests(site.id, { id: brand<RequestId>(`R-${id}`) })));
+  const [only, another] = found.flat().filter(({ steps }) => steps.at(-1)!.at > after(now, -DAY_MS * 30));
+  if (only !== undefined && another === undefined) return only;
   const open = await read.bedRequests(site.id, { openOnly: true });
-  const ids = open.map((one) => one.id);
-  throw refuse('REQUEST_UNKNOWN', words.requests.unknown(typed === undefined ? '' : quoted(typed), ids));
+  const known = open.map((one) => one.id);
+  throw refuse('REQUEST_UNKNOWN', words.requests.unknown(typed === undefined ? '' : quoted(typed), known));
 }
 
 function reasonOf(rest: Words, { words }: CommandContext): Reason {

@@ -8,6 +8,7 @@ import { ANY_WORDS, defineCommand } from './define.ts';
 import { REPORTERS } from './in-charge.ts';
 import { refuse } from './refusal.ts';
 import { ask } from './request-ask.ts';
+import { hasHand } from './request-hand.ts';
 import { step } from './request-step.ts';
 import { mayChange } from './roles.ts';
 import { helpWords } from './said.ts';
@@ -68,6 +69,8 @@ async function list([only]: readonly string[], ctx: CommandContext): Promise<Out
     read.bedRequests(site.id, { openOnly: true }),
     read.bedRequests(site.id, { span: { from: after(now, -DAY_MS), to: after(now, 1) } }),
   ]);
+  // A channel, and whoever only looks, gets the counts.
+  const listed = ctx.forChannel !== true && mayChange(request, ctx.actor);
   const asked = (all: readonly BedRequest[]) =>
     isTransfers ? all.filter(({ kind }) => kind.startsWith('transfer')) : all;
   const answer = {
@@ -77,8 +80,8 @@ async function list([only]: readonly string[], ctx: CommandContext): Promise<Out
     open: asked(open),
     lately: asked(lately),
     answerMinutes: asked(lately).flatMap((one) => minutesToAnswer(one) ?? []),
-    // Which bed is for those who give beds; a channel, and whoever only looks, gets the counts.
-    byBed: ctx.forChannel !== true && mayChange(request, ctx.actor),
+    listed,
+    byBed: new Set(listed ? await withHand(open, ctx) : []),
   };
   const text = isTransfers ? 'request list transfers' : 'request list';
   const more = mayChange(request, ctx.actor)
@@ -90,4 +93,10 @@ async function list([only]: readonly string[], ctx: CommandContext): Promise<Out
     audience: 'caller',
     seen: text,
   };
+}
+
+/** Those whose bed whoever asks may see. */
+async function withHand(open: readonly BedRequest[], ctx: CommandContext) {
+  const may = await Promise.all(open.map((one) => hasHand(one, ctx)));
+  return open.flatMap(({ id }, n) => (may[n] ? [id] : []));
 }

@@ -1,6 +1,7 @@
 /** `turn`: beds that wait for the next one: dirty, with housekeeping, blocked; how long cleaning takes; and telling of a bed that it is so. */
 import { BLOCKING } from '#src/domain/census/units.ts';
 import { bedCleans, cleanMinutes, DIRTY } from '#src/domain/flow/bed-clean.ts';
+import type { Unit } from '#src/domain/hospital.ts';
 import { BED_ACTS, type BedAct } from '#src/domain/placement/bed-act.ts';
 import { loadBeds } from '#src/facts/bed-named.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
@@ -10,7 +11,7 @@ import { again, withButtons } from './again.ts';
 import { tellBed } from './bed-tell.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
-import { REPORTERS } from './in-charge.ts';
+import { REPORTERS, seesBeds } from './in-charge.ts';
 import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
 import { mayChange } from './roles.ts';
@@ -96,8 +97,7 @@ async function show(words: readonly string[], ctx: CommandContext): Promise<Outc
     named,
     waiting,
     minutes: cleanMinutes(cleans),
-    // Which bed is for who asks; a channel gets the counts.
-    byBed: ctx.forChannel !== true,
+    byBed: await seenBeds(waiting, ctx),
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
   };
   const text = joinWords(['turn', ...(named === undefined ? [] : [named])]);
@@ -118,10 +118,18 @@ const asked = (words: readonly string[], { site, now, words: catalogue }: Comman
   catalogue,
 });
 
-function buttonsOf({ waiting, byBed }: TurnAnswer, ctx: CommandContext) {
-  if (!byBed) return [];
+/** Which bed is for who speaks for its unit; everybody else, and a channel, gets the counts. */
+async function seenBeds<T extends { readonly unit: Unit | undefined }>(beds: readonly T[], ctx: CommandContext) {
+  if (ctx.forChannel === true) return [];
+  const units = new Set(beds.map(({ unit }) => unit));
+  const seen = new Set<Unit | undefined>();
+  for (const unit of units) if (await seesBeds(unit, ctx)) seen.add(unit);
+  return beds.filter(({ unit }) => seen.has(unit));
+}
+
+function buttonsOf({ byBed }: TurnAnswer, ctx: CommandContext) {
   const say = ctx.words.turn;
-  return waiting
+  return byBed
     .filter(({ state }) => state !== undefined && DIRTY.includes(state.status))
     .slice(0, MOST_BUTTONS)
     .map(({ token, state }) => ({

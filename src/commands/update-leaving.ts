@@ -8,9 +8,11 @@ import { loadLeaving, predictionTimes } from '#src/facts/predictions.ts';
 import { after, type Instant, localDateAt } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
 import { NONE } from '#src/message/fields.ts';
+import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
 import { type ExpectedBed, type LeavingTold, PLAN } from '#src/views/leaving.ts';
 import type { Sent, UpdateFacts } from '#src/views/unit-update.ts';
+import { meant } from './beds-named.ts';
 import type { CommandContext } from './command.ts';
 import { type FieldValues, faultsAt } from './form-fields.ts';
 import { staleDays } from './restated-days.ts';
@@ -32,6 +34,46 @@ type Given = readonly (readonly [name: string, value: string])[];
 /** Until when who leaves is asked today. */
 export const deadlineToday = ({ settings, site, now }: CommandContext): Instant =>
   predictionTimes(settings, site, localDateAt(now, site.zone)).deadlineAt;
+
+/** That it is past. */
+export const tooLate = (ctx: CommandContext) => ctx.words.leaving.tooLate(ctx.format.clock(deadlineToday(ctx)));
+
+/**
+ * Beds as people say them, as the form's lists call them: `PCU-16` of the place that the feed calls 3E, `5w 7`, `7`.
+ * @throws Refusal FORM_FAULTS that names the beds of which nobody is known to lie in them
+ */
+export function asListed(
+  given: Given,
+  { unit, leaving }: UpdateFacts,
+  fields: readonly Field[],
+  ctx: CommandContext,
+): Given {
+  if (leaving === undefined) return given;
+  const beds = leaving.beds.map(({ token, also }) => ({
+    bed: token,
+    unit: unit.id as string,
+    ...(also === undefined ? {} : { also }),
+  }));
+  const faults: Record<string, string> = {};
+  const listed = given.map(([name, value]) => {
+    const words = value.split(',').map((word) => word.trim());
+    if (!CONFIDENCES.some((one) => one === name) || value.toLowerCase() === NONE) return [name, value] as const;
+    const found = words.filter((word) => word !== '').map((word) => [word, meant(word, beds, unit.id)?.bed] as const);
+    const spare = found.filter(([, bed]) => bed === undefined).map(([word]) => word);
+    if (spare.length > 0) faults[name] = notListed(spare, unit.id, ctx);
+    return [name, found.map(([, bed]) => bed ?? '').join(',')] as const;
+  });
+  if (Object.keys(faults).length > 0) throw faultsAt(faults, fields, ctx.words);
+  return listed;
+}
+
+/** What may be a bed, so that nothing else of what was typed is said back. */
+const LIKE_A_BED = /^(?=.*\d)[\p{L}\p{N} _-]{1,16}$/u;
+
+function notListed(spare: readonly string[], unit: string, { words, format }: CommandContext): string {
+  const beds = spare.filter((word) => LIKE_A_BED.test(word)).map(quoted);
+  return beds.length === spare.length ? words.leaving.notLying(format.list(beds), unit) : words.leaving.notBeds(unit);
+}
 
 /** A form that was opened before the deadline and sent behind it: its figures are taken, who leaves by then is not asked any more. */
 export function withoutLate(given: Given, { leaving }: UpdateFacts): { readonly given: Given; readonly late: boolean } {
@@ -70,6 +112,20 @@ export function leavingOf(
 function listOf(values: FieldValues, name: Confidence): ReadonlySet<string> | undefined {
   const value = values.get(name);
   return Array.isArray(value) ? new Set(value) : undefined;
+}
+
+/** Who is sure to go out is asked for by bed, and counted from there; a figure that is typed goes before it. */
+export function withCounted(
+  sent: readonly Sent[],
+  typed: readonly Sent[],
+  leaving: LeavingSaid | undefined,
+  { items }: UpdateFacts,
+): readonly Sent[] {
+  const item = items.find(({ listed }) => listed === true);
+  if (item === undefined || leaving === undefined || typed.some((one) => one.item === item.item)) return sent;
+  const confirmed = leaving.beds.filter(({ confidence }) => confidence === 'confirmed').length;
+  const counted = { item: item.item, before: item.known?.value, after: confirmed };
+  return [...sent.filter((one) => one.item !== item.item), counted];
 }
 
 /** As it would be typed. */

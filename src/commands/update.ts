@@ -31,6 +31,7 @@ import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 import { daysSince } from './restated-days.ts';
 import {
+  asListed,
   deadlineToday,
   type LeavingSaid,
   leavingChanges,
@@ -39,7 +40,9 @@ import {
   leavingTold,
   leavingTyped,
   sameLeaving,
+  tooLate,
   undoneLeaving,
+  withCounted,
   withoutLate,
 } from './update-leaving.ts';
 import { refusePast } from './when-asked.ts';
@@ -128,14 +131,15 @@ function sameFigures(given: Given, facts: UpdateFacts, ctx: CommandContext): Fig
   });
   if (sent.length === 0)
     throw refuse('NOTHING_KNOWN', ctx.words.update.nothingKnown(unit.id), [updateButton(unit.id, ctx)]);
-  return { sent, ask: typed.ask, leaving: typed.leaving ?? sameLeaving(facts), late: typed.late };
+  const leaving = typed.leaving ?? sameLeaving(facts);
+  return { sent: withCounted(sent, typed.sent, leaving, facts), ask: typed.ask, leaving, late: typed.late };
 }
 
 /** What was filled in, checked field by field. */
 function figuresOf(given: Given, facts: UpdateFacts, ctx: CommandContext): Figures {
   const fields = updateFields(facts, ctx.now, ctx);
   const { given: taken, late } = withoutLate(given, facts);
-  const values = fieldValues(taken, fields, ctx);
+  const values = fieldValues(asListed(taken, facts, fields, ctx), fields, ctx);
   const asked = values.get(ASK);
   const ask = typeof asked === 'string' ? asked : undefined;
   const sent = facts.items.flatMap(({ item, known }) => {
@@ -144,12 +148,8 @@ function figuresOf(given: Given, facts: UpdateFacts, ctx: CommandContext): Figur
   });
   const leaving = leavingOf(values, facts, { fields, ctx });
   if (sent.length === 0 && ask === undefined && leaving === undefined)
-    throw refuse(
-      'FORM_EMPTY',
-      late ? ctx.words.leaving.tooLate(ctx.format.clock(deadlineToday(ctx))) : ctx.words.update.empty,
-      [updateButton(facts.unit.id, ctx)],
-    );
-  return { sent, ask, leaving, late };
+    throw refuse('FORM_EMPTY', late ? tooLate(ctx) : ctx.words.update.empty, [updateButton(facts.unit.id, ctx)]);
+  return { sent: withCounted(sent, sent, leaving, facts), ask, leaving, late };
 }
 
 /** More people or beds than the unit can have, where nobody has said so before: nothing is noted until it is confirmed. */

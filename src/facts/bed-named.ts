@@ -4,7 +4,7 @@ import type { Place } from '#src/domain/census/event.ts';
 import { type Site, type Unit, unitByLocation } from '#src/domain/hospital.ts';
 import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import { bedToken } from '#src/views/unit.ts';
+import { bedOfUnit, bedToken } from '#src/views/unit.ts';
 
 export type KnownBed = {
   readonly token: string;
@@ -45,12 +45,15 @@ export async function loadBeds(read: Reader, site: Site, now: Instant): Promise<
   return known;
 }
 
-/** `3S-28`, `3s 28`, `3S28`: as people say it; undefined where there is none, or more than one. */
+/** `3S-28`, `3s 28`, `3S28`, and `PCU-16` of the place that the feed calls 3E: as people say it; undefined where there is none, or more than one. */
 export function bedTyped(typed: string, beds: ReadonlyMap<string, KnownBed>): KnownBed | undefined {
   const exact = beds.get(typed.toLowerCase());
   if (exact !== undefined) return exact;
   const squeezed = squeeze(typed);
-  const found = [...beds.values()].filter(({ token }) => squeeze(token) === squeezed);
+  const found = [...beds.values()].filter(({ token, place, unit }) => {
+    const also = unit === undefined ? undefined : bedOfUnit(place, unit.id);
+    return squeeze(token) === squeezed || (also !== undefined && squeeze(also) === squeezed);
+  });
   return found.length === 1 ? found[0] : undefined;
 }
 

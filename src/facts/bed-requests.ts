@@ -3,7 +3,7 @@ import type { Place } from '#src/domain/census/event.ts';
 import { samePlace } from '#src/domain/census/place.ts';
 import { type Site, unitByLocation } from '#src/domain/hospital.ts';
 import type { BedRequest, Followed } from '#src/domain/placement/request.ts';
-import { type FeedSees, seenByFeed } from '#src/domain/placement/seen.ts';
+import { askedTwice, type FeedSees, mergedAway, seenByFeed } from '#src/domain/placement/seen.ts';
 import type { VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -13,7 +13,10 @@ export async function loadFollowed(read: Reader, site: Site, now: Instant): Prom
   const open = await read.bedRequests(site.id, { openOnly: true });
   if (open.length === 0) return [];
   const sees = await loadSees(open, read, site, now);
-  return open.flatMap((request) => seenByFeed(request, sees, now) ?? []);
+  const twice = askedTwice(open);
+  return open.flatMap(
+    (request) => (twice.has(request.id) ? mergedAway(request, now) : seenByFeed(request, sees, now)) ?? [],
+  );
 }
 
 async function loadSees(open: readonly BedRequest[], read: Reader, site: Site, now: Instant): Promise<FeedSees> {

@@ -5,12 +5,14 @@ import type { Site } from '#src/domain/hospital.ts';
 import type { UnitId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import { bedToken } from '#src/views/unit.ts';
+import { bedOfUnit, bedToken } from '#src/views/unit.ts';
 
 /** Somebody in a bed. */
 export type Lying = {
   /** As a nurse says the bed: `5W-07`. */
   readonly bed: string;
+  /** The same with the unit's own name, where the feed calls its place otherwise: `PCU-16` of `3E-16`. */
+  readonly also?: string;
   readonly visit: VisitKey;
   readonly unit: UnitId;
   /** Into the house. */
@@ -37,14 +39,16 @@ export async function loadLying(
   });
   const told = standing(await read.marks(site.id, { of: here.map(({ stay }) => stay.visit) }), at);
   return here
-    .map(
-      ({ stay, unit }): Lying => ({
+    .map(({ stay, unit }): Lying => {
+      const also = bedOfUnit(stay, unit);
+      return {
         bed: bedToken(stay),
+        ...(also === undefined ? {} : { also }),
         visit: stay.visit,
         unit,
         ...(stay.arrivedAt === undefined ? {} : { arrivedAt: stay.arrivedAt }),
         marks: told.get(stay.visit) ?? [],
-      }),
-    )
+      };
+    })
     .toSorted((a, b) => a.bed.localeCompare(b.bed, 'en', { numeric: true }));
 }

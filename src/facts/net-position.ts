@@ -7,7 +7,7 @@ import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { INPATIENT_KINDS, type Site } from '#src/domain/hospital.ts';
-import { askedBy, seenIn, type UsualKind, waitingFor } from '#src/domain/placement/demand.ts';
+import { askedBy, seenIn, type UsualKind, type Waiting, waitingFor } from '#src/domain/placement/demand.ts';
 import {
   comingBy,
   leavingBy,
@@ -15,6 +15,7 @@ import {
   netOf,
   type Range,
   rangeOf,
+  type Term,
   type Terms,
 } from '#src/domain/placement/net-position.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
@@ -138,14 +139,21 @@ type Facts = Stock & {
 
 /** So far back somebody has to have asked for a bed at a time for that to be told here at all. */
 const TOLD_MS = 2 * WEEK_DAYS * DAY_MS;
+/** Of a past moment: a request that had waited longer by then and is over now is not found any more. */
+const LONGEST_WAIT_MS = 60 * DAY_MS;
 
 async function loadStock(read: Reader, site: Site, at: Instant, when: 'now' | 'past'): Promise<Stock> {
-  const [census, present, beds, told] = await Promise.all([
+  const span = { from: after(at, -LONGEST_WAIT_MS), to: after(at, 1) };
+  const [census, present, beds, lately, goOn] = await Promise.all([
     when === 'now' ? loadCensusNow(read, site, at) : loadCensusAt(read, site, at),
     read.staysAt(site.id, at),
     read.bedStates(site.id, at, { of: DIRTY }),
-    read.bedRequests(site.id, { span: { from: after(at, -TOLD_MS), to: after(at, 1) } }),
+    read.bedRequests(site.id, { span }),
+    read.bedRequests(site.id, { openOnly: true }),
   ]);
+  // One that goes on is asked for still, however long ago that was.
+  const asked = new Map([...goOn, ...lately].map((one) => [one.id, one]));
+  const told = lately.filter(({ steps }) => steps[0].at >= at - TOLD_MS);
   const unitAt = unitFinder(site);
   const poolOf = new Map(present.map((stay) => [stay.visit, unitAt(stay.location, at)?.pool]));
   const cleaning = new Map<PoolId, number>();
@@ -158,7 +166,7 @@ async function loadStock(read: Reader, site: Site, at: Instant, when: 'now' | 'p
     free: new Map(census.pools.map(({ pool, availableBeds }) => [pool, availableBeds])),
     cleaning,
     boarders: boardersAt(present, at, unitAt).map(({ visit }) => visit),
-    open: told.flatMap((one) => asOf(one, at) ?? []),
+    open: [...asked.values()].flatMap((one) => asOf(one, at) ?? []),
     told,
     poolOf,
   };
@@ -240,12 +248,18 @@ function netsOf(
       free: free === undefined ? {} : { value: free, source: 'census' },
       cleaning: { value: facts.cleaning.get(pool) ?? 0, source: 'census' },
       leaving: leavingBy(by, first, now, { due: facts.due.get(pool), usual: leaving }),
-      waiting: { value: waitingFor(pool, largest, facts.boarders, facts.open), source: 'boarders' },
+      waiting: waitingTerm(waitingFor(pool, largest, facts.boarders, facts.open)),
       ed: comingBy(asked('ed'), ed(now, by)),
       others: comingBy(asked('others'), others(now, by)),
     };
     return { by, terms, net: netOf(terms) };
   });
+}
+
+/** Who tells of those that wait; of nobody both sources do. */
+function waitingTerm({ boarding, asked }: Waiting): Term {
+  const source = (boarding === 0) === (asked === 0) ? 'boarders-and-requests' : asked === 0 ? 'boarders' : 'requests';
+  return { value: boarding + asked, source };
 }
 
 /** What the net position came to: free beds and those being cleaned, less who waited. */
@@ -255,7 +269,8 @@ async function loadOutcome(read: Reader, site: Site, by: Instant): Promise<Reado
   return new Map(
     pools.map((pool) => {
       const beds = (facts.free.get(pool) ?? 0) + (facts.cleaning.get(pool) ?? 0);
-      return [pool, beds - waitingFor(pool, pools[0], facts.boarders, facts.open)] as const;
+      const { boarding, asked } = waitingFor(pool, pools[0], facts.boarders, facts.open);
+      return [pool, beds - boarding - asked] as const;
     }),
   );
 }

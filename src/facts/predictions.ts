@@ -22,7 +22,7 @@ import {
 import type { Reader } from '#src/ports/reader.ts';
 import type { Guesses } from '#src/views/discharge-score.ts';
 import type { ExpectedBed, Leaving } from '#src/views/leaving.ts';
-import { bedToken } from '#src/views/unit.ts';
+import { bedOfUnit, bedToken } from '#src/views/unit.ts';
 
 /** Of a local day, as it is settled now: the lock of its first round, or of the site's rounds on other days; where units are never asked, the deadline itself. */
 export function predictionTimes(settings: Settings, site: Site, day: LocalDate): PredictionTimes {
@@ -53,19 +53,23 @@ export async function loadLeaving(
   );
   // Of two in what is called the same bed nobody can say which is meant.
   const tokens = Map.groupBy(stays, bedToken);
-  const lying = [...tokens].flatMap(([token, all]) => (all.length === 1 ? [{ token, visit: all[0]!.visit }] : []));
+  const lying = [...tokens].flatMap(([token, [stay, another]]) => {
+    if (stay === undefined || another !== undefined) return [];
+    const also = bedOfUnit(stay, unit.id);
+    return [{ token, visit: stay.visit, ...(also === undefined ? {} : { also }) }];
+  });
   if (lying.length === 0) return undefined;
   const [marks, told] = await Promise.all([
     read.marks(site.id, { of: lying.map(({ visit }) => visit) }),
     read.predictions(site.id, { from: day, to: day }),
   ]);
   const said = standing(marks, now);
-  const beds = lying.map(({ token, visit }): ExpectedBed => {
-    const mark = said.get(visit)?.find(({ what }) => what === 'leaves');
-    if (mark?.what !== 'leaves' || mark.value === 'no' || mark.due > times.deadlineAt) return { token, visit };
+  const beds = lying.map((bed): ExpectedBed => {
+    const mark = said.get(bed.visit)?.find(({ what }) => what === 'leaves');
+    if (mark?.what !== 'leaves' || mark.value === 'no' || mark.due > times.deadlineAt) return bed;
     // Who was to leave on an earlier day and lies here says nothing of this one.
-    if (localDateAt(mark.due, site.zone) < day) return { token, visit };
-    return { token, visit, confidence: mark.value };
+    if (localDateAt(mark.due, site.zone) < day) return bed;
+    return { ...bed, confidence: mark.value };
   });
   return {
     ...times,

@@ -1,11 +1,11 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { UnitCensus } from '#src/domain/census/census.ts';
-import type { Site, Unit } from '#src/domain/hospital.ts';
+import type { Site, Unit, UnitKind } from '#src/domain/hospital.ts';
 import type { Report } from '#src/domain/report.ts';
 import { gridAt, type UnitGrid } from '#src/domain/staffing/grid.ts';
 import { hereIn, hereItem } from '#src/domain/staffing/here.ts';
 import { blockAt } from '#src/domain/staffing/shift-calendar.ts';
-import { LAST_BED_WAIT, stillKnown, updateItems, VENTILATED } from '#src/domain/staffing/unit-update.ts';
+import { LAST_BED_WAIT, PENDING_OUT, stillKnown, updateItems, VENTILATED } from '#src/domain/staffing/unit-update.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { KnownFigure, UpdateFacts } from '#src/views/unit-update.ts';
@@ -14,6 +14,9 @@ import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadLeaving } from './predictions.ts';
 
 type Asked = { readonly site: Site; readonly settings: Settings; readonly now: Instant };
+
+/** From these most go on to another unit, and who leaves the house is not who goes out. */
+const STEPS_DOWN: ReadonlySet<UnitKind> = new Set<UnitKind>(['icu', 'stepdown', 'observation']);
 
 /** Where no grid says what a unit is staffed with, most are staffed with these. */
 const USUAL_ROLES = ['rn', 'aide'] as const;
@@ -40,6 +43,7 @@ export async function loadUpdateFacts(read: Reader, unit: Unit, asked: Asked): P
     items: items.map((item) => ({
       item,
       known: beside(censusFigure(item, own, spoken) ?? here.get(item) ?? reported(item, mine), item, mine),
+      ...(item === PENDING_OUT && leaving !== undefined && !STEPS_DOWN.has(unit.kind) ? { listed: true } : {}),
     })),
   };
 }

@@ -10,6 +10,8 @@ import type { Speech } from './speech.ts';
 /** A bed that somebody lies in. */
 export type ExpectedBed = {
   readonly token: string;
+  /** The same with the unit's own name, where the feed calls its place otherwise. */
+  readonly also?: string;
   readonly visit: VisitKey;
   /** As it is marked; absent: nobody is said to leave it by the deadline. */
   readonly confidence?: Confidence;

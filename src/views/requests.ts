@@ -3,6 +3,7 @@
 import type { Site } from '#src/domain/hospital.ts';
 import { type BedRequest, HOLDING, minutesToAnswer, type RequestState } from '#src/domain/placement/request.ts';
 import { median } from '#src/domain/stats.ts';
+import type { RequestId } from '#src/kernel/ids.ts';
 import { type Instant, isoOf, MINUTE_MS, minutesBetween } from '#src/kernel/time.ts';
 import { actions, code, heading, note, rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
@@ -23,7 +24,10 @@ export type RequestsAnswer = {
   /** Asked in the last 24 hours, whatever became of them. */
   readonly lately: readonly BedRequest[];
   readonly answerMinutes: readonly number[];
-  readonly byBed: boolean;
+  /** One by one, and not in counts alone. */
+  readonly listed: boolean;
+  /** Of these also the bed that is held. */
+  readonly byBed: ReadonlySet<RequestId>;
 };
 
 const MOST_ROWS = 20;
@@ -95,15 +99,19 @@ const minutesTo = (state: RequestState, all: readonly BedRequest[]): readonly nu
     return found === undefined ? [] : [minutesBetween(steps[0].at, found.at)];
   });
 
-function table({ open, now, byBed }: RequestsAnswer, speech: Speech): readonly Block[] {
-  if (!byBed || open.length === 0) return [];
+function table({ open, now, listed, byBed }: RequestsAnswer, speech: Speech): readonly Block[] {
+  if (!listed || open.length === 0) return [];
   const { words, format } = speech;
   const say = words.requests;
   const rows = open.slice(0, MOST_ROWS).map((one) => ({
     cells: [
       [code(one.id)],
       rich(whatOf(one, speech)),
-      rich(one.bed === undefined ? say.states[one.state] : `${say.states[one.state]} · ${bedToken(one.bed)}`),
+      rich(
+        one.bed === undefined || !byBed.has(one.id)
+          ? say.states[one.state]
+          : `${say.states[one.state]} · ${bedToken(one.bed)}`,
+      ),
       rich(clockOrDay(one.steps[0].at, now, format)),
     ],
   }));
@@ -127,20 +135,22 @@ function whatOf({ kind, pool, needs, service, due }: BedRequest, { words, format
   ].join(' · ');
 }
 
-/** One request after a step: what it is now, and what may come next. */
+/** One request after a step: what it is now, and what may come next. A lock screen reads the title, which names no bed. */
 export function requestDocument(
   shown: {
     readonly request: BedRequest;
-    readonly said: string;
+    readonly title: string;
+    /** With its bed. */
+    readonly said?: string;
     readonly now: Instant;
     readonly buttons: readonly Button[];
   },
   speech: Speech,
 ): Document {
-  const { request, said, now, buttons } = shown;
+  const { request, title, said = title, now, buttons } = shown;
   return {
-    title: said,
-    plain: `${said} ${whatOf(request, speech)}.`,
+    title,
+    plain: `${title} ${whatOf(request, speech)}.`,
     status: 'ok',
     judged: false,
     asOf: now,
@@ -156,18 +166,18 @@ export function requestForm(
   return formCard({ kind: 'form', id: 'bed-request', title, submitLabel, command, fields }, now, [intro]);
 }
 
-export const requestData = (request: BedRequest): Json => ({
+export const requestData = (request: BedRequest, bed: 'bed' | 'no-bed' = 'bed'): Json => ({
   id: request.id,
   kind: request.kind,
   pool: request.pool,
   needs: request.needs,
   state: request.state,
-  bed: request.bed === undefined ? null : bedToken(request.bed),
+  bed: request.bed === undefined || bed === 'no-bed' ? null : bedToken(request.bed),
   due: request.due === undefined ? null : isoOf(request.due),
   steps: request.steps.map(({ state, at, reason }) => ({ state, at: isoOf(at), reason: reason ?? null })),
 });
 
-export const requestsData = ({ site, now, open, lately, byBed, answerMinutes }: RequestsAnswer): Json => ({
+export const requestsData = ({ site, now, open, lately, listed, byBed, answerMinutes }: RequestsAnswer): Json => ({
   site: site.id,
   asOf: isoOf(now),
   waiting: open.filter(({ state }) => !HOLDING.includes(state)).length,
@@ -175,5 +185,5 @@ export const requestsData = ({ site, now, open, lately, byBed, answerMinutes }: 
   medianMinutesToAnswer: median(answerMinutes) ?? null,
   medianMinutesToBed: median(minutesTo('occupied', lately)) ?? null,
   answered: lately.filter((one) => minutesToAnswer(one) !== undefined).length,
-  requests: byBed ? open.map(requestData) : [],
+  requests: listed ? open.map((one) => requestData(one, byBed.has(one.id) ? 'bed' : 'no-bed')) : [],
 });

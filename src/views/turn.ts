@@ -24,7 +24,8 @@ export type TurnAnswer = {
   readonly named: string | undefined;
   readonly waiting: readonly WaitingBed[];
   readonly minutes: CleanMinutes;
-  readonly byBed: boolean;
+  /** Those of the beds that whoever asks may see by their tokens; of the others a count. */
+  readonly byBed: readonly WaitingBed[];
   readonly basis: Basis;
 };
 
@@ -74,10 +75,10 @@ function times({ minutes, waiting, basis }: TurnAnswer, { words, format }: Speec
   ];
 }
 
-function table({ waiting, byBed }: TurnAnswer, { words, format }: Speech): readonly Block[] {
-  if (!byBed || waiting.length === 0) return [];
+function table({ byBed }: TurnAnswer, { words, format }: Speech): readonly Block[] {
+  if (byBed.length === 0) return [];
   const [bed, state, since] = words.answers.beds.blockedColumns;
-  const shown = waiting.toSorted((a, b) => (a.state?.since ?? 0) - (b.state?.since ?? 0)).slice(0, MOST_ROWS);
+  const shown = byBed.toSorted((a, b) => (a.state?.since ?? 0) - (b.state?.since ?? 0)).slice(0, MOST_ROWS);
   const rows = shown.map(({ token, state: one }) => ({
     cells: [
       rich(token),
@@ -89,10 +90,14 @@ function table({ waiting, byBed }: TurnAnswer, { words, format }: Speech): reado
   return [{ kind: 'table', caption: words.answers.beds.blockedBeds, columns, rows }];
 }
 
-/** What stands from now on, and what comes next of it. */
-export const bedToldDocument = (said: string, buttons: readonly Button[], now: Instant): Document => ({
-  title: said,
-  plain: said,
+/** What stands from now on, and what comes next of it. A lock screen reads the title, which names no bed. */
+export const bedToldDocument = (
+  { title, said }: { readonly title: string; readonly said: string },
+  buttons: readonly Button[],
+  now: Instant,
+): Document => ({
+  title,
+  plain: title,
   status: 'ok',
   judged: false,
   asOf: now,
@@ -109,12 +114,10 @@ export const turnData = ({ site, named, waiting, minutes, byBed, basis }: TurnAn
     clean: median(minutes.clean) ?? null,
     total: median(minutes.total) ?? null,
   },
-  beds: !byBed
-    ? []
-    : waiting.map(({ token, unit, state }) => ({
-        bed: token,
-        unit: unit?.id ?? null,
-        status: state?.status ?? null,
-        since: state === undefined ? null : isoOf(state.since),
-      })),
+  beds: byBed.map(({ token, unit, state }) => ({
+    bed: token,
+    unit: unit?.id ?? null,
+    status: state?.status ?? null,
+    since: state === undefined ? null : isoOf(state.since),
+  })),
 });

@@ -32,8 +32,8 @@ export type KnownFigure = {
 
 export type UpdateFacts = {
   readonly unit: Unit;
-  /** Items of the form in their order, with what is known. */
-  readonly items: readonly { readonly item: string; readonly known: KnownFigure | undefined }[];
+  /** Items of the form in their order, with what is known. `listed`: its beds are asked for by name, so it is counted and not asked for. */
+  readonly items: readonly { readonly item: string; readonly known: KnownFigure | undefined; readonly listed?: true }[];
   /** What the feed itself says of the census, a standing report or not. */
   readonly feed: number | undefined;
   /** Who may leave today; absent where the deadline is past or no beds are told apart. */
@@ -45,7 +45,11 @@ const MOST = 999;
 /** Minutes that somebody waited. */
 const MOST_MINUTES = 10_080;
 
-/** The form's fields, filled in; the same list checks what comes back. */
+/** The form's fields, filled in. */
+export const shownFields = ({ items, ...facts }: UpdateFacts, now: Instant, speech: Speech): readonly Field[] =>
+  updateFields({ ...facts, items: items.filter(({ listed }) => listed !== true) }, now, speech);
+
+/** The same with those that are typed alone; the list checks what comes back. */
 export const updateFields = (
   { items, leaving }: UpdateFacts,
   now: Instant,
@@ -91,7 +95,7 @@ export function updateForm(facts: UpdateFacts, now: Instant, speech: Speech): Do
   const { update } = speech.words;
   const place = facts.unit.id;
   const title = update.title(place);
-  const fields = updateFields(facts, now, speech);
+  const fields = shownFields(facts, now, speech);
   return formCard(
     { kind: 'form', id: 'update', title, submitLabel: update.submit, command: `update ${place} report`, fields },
     now,

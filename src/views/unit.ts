@@ -105,6 +105,17 @@ export function bedToken({ location, room = '', bed = '' }: BedPlace): string {
   return names(bed, room) ? within(location, bed) : within(roomToken, bed);
 }
 
+/**
+ * The bed as it is said with its unit's own name, where the feed calls the place otherwise: `PCU-16` of `3E-16`.
+ * @returns undefined: the token says the unit already
+ */
+export function bedOfUnit(place: BedPlace, unit: string): string | undefined {
+  const token = bedToken(place);
+  const { location } = place;
+  if (location.toLowerCase() === unit.toLowerCase() || !token.startsWith(`${location}-`)) return undefined;
+  return `${unit}${token.slice(location.length)}`;
+}
+
 function within(outer: string, part: string): string {
   if (part === '' || outer === '') return outer || part;
   return part === outer || names(part, outer) ? part : `${outer}-${part}`;

@@ -53,6 +53,37 @@ describe('the form', () => {
     expect(options.slice(0, 3).map(({ value }) => value)).toEqual(['5W-01', '5W-02', '5W-03']);
   });
 
+  test.each(['PCU-16', '3E-16', 'pcu 16', '16'])('takes %s of a unit whose place the feed calls 3E', async (bed) => {
+    await house.ask(`update PCU report "likely=${bed}"`, CHARGE);
+    expect((await told()).at(-1)?.expected).toEqual(['PCU/16 likely']);
+  });
+
+  test('names the beds in which nobody is, and nothing else of what was typed', async () => {
+    const reply = await house.ask('update 5W report confirmed=5W-01,5W-99', CHARGE);
+    expect(reply.document.plain).toContain('by the feed nobody is in “5W-99” of 5W');
+    expect((await house.ask('update 5W report "confirmed=John Smith"', CHARGE)).document.plain).not.toContain('John');
+    expect(await told()).toEqual([]);
+  });
+
+  test('counts who is sure to go out from the beds, and asks for it once; a figure that is typed goes before it', async () => {
+    expect(fieldsOf(await house.ask('update 5W', CHARGE)).map(({ name }) => name)).not.toContain('pending-out');
+    // Who leaves an ICU mostly goes on to another unit.
+    expect(fieldsOf(await house.ask('update ICU', CHARGE)).map(({ name }) => name)).toContain('pending-out');
+    const out = async () =>
+      (await house.store.reports(SITE, house.clock.now)).find(
+        ({ unit, item }) => unit === '5W' && item === 'pending-out',
+      )?.value;
+    await house.ask('update 5W report census=28 confirmed=5W-01,5W-02', CHARGE);
+    expect(await out()).toBe(2);
+    house.clock.now = at('07:01');
+    await house.ask('update 5W same confirmed=5W-01', CHARGE);
+    expect(await out()).toBe(1);
+    await house.ask('update 5W report pending-out=4 confirmed=5W-01', CHARGE);
+    expect(await out()).toBe(4);
+    house.clock.now = at('14:05');
+    expect(fieldsOf(await house.ask('update 5W', CHARGE)).map(({ name }) => name)).toContain('pending-out');
+  });
+
   test('is answered in counts, with what is needed and the way to a plan where it is short', async () => {
     const reply = await house.ask(
       'update 5W report census=28 staffed-beds=28 pending-in=4 confirmed=5W-01,5W-02 likely=5W-03 possible=5W-04',

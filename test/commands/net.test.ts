@@ -99,6 +99,20 @@ test('a bed that is dirty for longer than a shift can clean is not counted on', 
   expect((await hoursOf())[0]?.beds).toBe(2);
 });
 
+test('who waits is told by the feed, by requests or by both; one that was asked weeks ago waits still', async () => {
+  const waiting = async () => {
+    const { data } = await house.ask('net paediatrics');
+    const { pools } = data as { pools: { hours: { terms: { waiting: unknown } }[] }[] }; // the shape of `net`
+    return pools[0]!.hours[0]!.terms.waiting;
+  };
+  expect(await waiting()).toEqual({ value: 0, source: 'boarders-and-requests' });
+  await asks(1, 'clinic paediatrics');
+  expect(await waiting()).toEqual({ value: 1, source: 'requests' });
+  house.clock.now = plus(NOW, 15 * 24 * HOUR_MS);
+  expect(await waiting()).toEqual({ value: 1, source: 'requests' });
+  expect(read(await house.ask('net adult-acute'), 200)).toContain('waiting 11 (feed)');
+});
+
 describe('after eight weeks of the same', () => {
   /** Each Tuesday two leave by noon, of one of them three; one is admitted from the ED. Nobody tells of anything. */
   beforeEach(async () => {

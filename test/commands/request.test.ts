@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { JOBS } from '#src/jobs/index.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
-import { brand } from '#src/kernel/ids.ts';
+import { brand, type MessageKey, type RequestId, type UnitId, type VisitKey } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { MINUTE_MS, after as plus } from '#src/kernel/time.ts';
+import type { Role } from '#src/ports/handle.ts';
 import { actorOf, admitted, type House, NOW, openHouse, read, recordOf, SITE, settingsOf, ZONE } from './house.ts';
 
 let house: House;
@@ -15,6 +16,10 @@ beforeEach(async () => {
 afterEach(() => house.store.close());
 
 const LEAD = { roles: ['house-supervisor'] } as const;
+/** Somebody else, in charge of one unit. */
+const of = (role: Role, unit?: string) => ({
+  actor: { ...actorOf([role], `${role} ${unit ?? ''}`), ...(unit === undefined ? {} : { unit: brand<UnitId>(unit) }) },
+});
 type Asked = { id: string; state: string; bed: string | null };
 const asked = async (what = 'ed adult-acute'): Promise<string> =>
   ((await house.ask(`request new ${what}`, LEAD)).data as Asked).id; // the shape of a request
@@ -38,7 +43,7 @@ describe('a request', () => {
     const id = await asked('ed adult-acute telemetry lies=ED-01');
     later(10);
     const held = await house.ask(`request assign ${id} 6W-28`, LEAD);
-    expect(held.document.plain).toContain(`${id}: 6W-28 is held.`);
+    expect(read(held)).toContain(`${id}: 6W-28 is held.`);
     later(20);
     await beat();
     expect(await stateOf(id)).toBe('assigned');
@@ -110,6 +115,63 @@ describe('a request', () => {
   });
 });
 
+describe('one person', () => {
+  test('is asked for by two in the same moment: one request is kept', async () => {
+    const both = ['house-supervisor', 'admin'] as const;
+    const replies = await Promise.all(
+      both.map((role) => house.ask('request new ed adult-acute lies=ED-01', { roles: [role] })),
+    );
+    expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await house.store.bedRequests(SITE, { openOnly: true })).toHaveLength(1);
+  });
+
+  test('who turns out to be another for whom one is asked as well (A40) keeps the one that holds a bed', async () => {
+    const one = await asked('ed adult-acute lies=ED-01');
+    const two = await asked('ed adult-acute lies=ED-02');
+    await house.ask(`request assign ${two} 6W-28`, LEAD);
+    const at = plus(NOW, MINUTE_MS);
+    const [from, into] = [brand<VisitKey>('ED/02'), brand<VisitKey>('ED/01')];
+    const merge = { site: SITE, message: brand<MessageKey>('a40'), what: 'visit', from, into, receivedAt: at } as const;
+    const record = { ...recordOf('a40', [], at), merges: [merge] };
+    await house.store.commit([{ kind: 'journal.append', record: record }]);
+    later(2);
+    await beat();
+    expect([await stateOf(one), await stateOf(two)]).toEqual([undefined, 'assigned']);
+    expect(read(await house.ask('request'), 200)).toContain('by the feed one person 1');
+    later(3);
+    expect((await house.ask(`request back ${two}`, LEAD)).ok).toBe(true);
+    expect(await stateOf(two)).toBe('accepted');
+  });
+});
+
+test('a held bed that somebody else is in is given back, and the request waits again', async () => {
+  const id = await asked('ed adult-acute lies=ED-01');
+  await house.ask(`request assign ${id} 6W-28`, LEAD);
+  const other = admitted('direct/28', '6W', plus(NOW, MINUTE_MS));
+  await house.store.commit([{ kind: 'journal.append', record: recordOf('direct', [other], plus(NOW, MINUTE_MS)) }]);
+  later(2);
+  await beat();
+  expect(await stateOf(id)).toBe('accepted');
+  const [kept] = await house.store.bedRequests(SITE, { id: id as never });
+  expect(kept?.steps.at(-1)).toMatchObject({ state: 'accepted', reason: 'bed-taken' });
+  expect(kept).not.toHaveProperty('bed');
+});
+
+test.each(['R-R7K2', 'r-r7k2', 'R7K2', 'RR7K2'])('the request R-R7K2 is found as %s', async (typed) => {
+  const id = await asked();
+  const [first] = await house.store.bedRequests(SITE, { id: id as never });
+  const named = { ...first!, id: brand<RequestId>('R-R7K2'), version: 1 };
+  await house.store.commit([{ kind: 'bed-request.put', request: named, expectVersion: 0 }]);
+  expect((await house.ask(`request drop ${typed} mistake`, LEAD)).data).toMatchObject({ id: 'R-R7K2' });
+  expect((await house.ask(`request drop ${id.slice(2)} mistake`, LEAD)).data).toMatchObject({ id });
+});
+
+test('a lock screen reads no bed', async () => {
+  const id = await asked();
+  const { document } = await house.ask(`request assign ${id} 6W-28`, LEAD);
+  expect([document.title, document.plain].join(' ')).not.toContain('6W-28');
+});
+
 describe('a transfer in', () => {
   test('waits for an answer of the house, with a reason where it is declined; how long that took is told', async () => {
     const id = await asked('transfer-in adult-acute');
@@ -155,10 +217,37 @@ describe('who may', () => {
     expect((await house.ask(`request drop ${id} no-bed`, LEAD)).ok).toBe(true);
   });
 
-  test('see which bed is held: whoever gives beds', async () => {
+  test('see which bed is held: whoever has a hand in it', async () => {
     const id = await asked();
     await house.ask(`request assign ${id} 6W-28`, LEAD);
-    expect(read(await house.ask('request', LEAD), 200)).toContain('6W-28');
-    expect(read(await house.ask('request', { roles: ['viewer'] }), 200)).not.toContain('6W-28');
+    for (const shown of [LEAD, of('charge-nurse', '6W'), of('ed-charge-nurse')])
+      expect(read(await house.ask('request', shown), 200)).toContain('6W-28');
+    for (const hidden of [{ roles: ['viewer'] } as const, of('charge-nurse', '5W')])
+      expect(read(await house.ask('request', hidden), 200)).not.toContain('6W-28');
+  });
+
+  test.each(['arrived', 'back', 'drop', 'decline'])(
+    '%s: whoever asked, the unit they come from, the one that takes them, the supervisor; nobody else',
+    async (verb) => {
+      const act = async (more: Parameters<House['ask']>[1], from = 'ED-01') => {
+        const id = await asked(`ed adult-acute lies=${from}`);
+        if (verb !== 'decline') await house.ask(`request assign ${id} 6W-28`, LEAD);
+        const { ok } = await house.ask(`request ${verb} ${id}${/^d/.test(verb) ? ' other' : ''}`, more);
+        // Whatever came of it, the next one asks anew.
+        await house.ask(`request drop ${id} other`, LEAD);
+        return ok;
+      };
+      expect(await act(of('charge-nurse', '5W'))).toBe(false);
+      expect(await act(of('ed-charge-nurse'))).toBe(true);
+      expect(await act(of('director-on-call'))).toBe(true);
+      if (verb === 'decline') return;
+      expect(await act(of('charge-nurse', '6W'), '5W-01')).toBe(true);
+    },
+  );
+
+  test('accept one of this house: also whoever is in charge of a unit of its pool', async () => {
+    const id = await asked();
+    expect((await house.ask(`request accept ${id}`, of('charge-nurse', 'PEDS'))).ok).toBe(false);
+    expect((await house.ask(`request accept ${id}`, of('charge-nurse', '5W'))).ok).toBe(true);
   });
 });

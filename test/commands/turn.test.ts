@@ -1,8 +1,8 @@
 /** Telling of a bed by hand: what A20 would have said, once, by those who speak for the unit; a late click changes nothing. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { brand, type LocationId } from '#src/kernel/ids.ts';
+import { brand, type LocationId, type UnitId } from '#src/kernel/ids.ts';
 import { MINUTE_MS, after as plus } from '#src/kernel/time.ts';
-import { bed, type House, NOW, openHouse, read, recordOf, SITE } from './house.ts';
+import { actorOf, bed, type House, NOW, openHouse, read, recordOf, SITE } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -28,14 +28,14 @@ describe('a dirty bed', () => {
     expect(list.document.plain).toContain('0 dirty, 1 being cleaned, 0 blocked; nobody is in them.');
     expect(read(list)).toContain('6W-28');
     const begun = await house.ask('turn dirty 3S-28', CHARGE);
-    expect(begun.document.plain).toBe('3S-28 is dirty from now on.');
+    expect(read(begun)).toContain('3S-28 is dirty from now on.');
     later(18);
     const [cleaning] = buttonsOf(begun);
     const second = await house.ask(cleaning!.command, CHARGE);
-    expect(second.document.plain).toBe('3S-28 is being cleaned from now on.');
+    expect(read(second)).toContain('3S-28 is being cleaned from now on.');
     later(52);
     const third = await house.ask(buttonsOf(second)[0]!.command, CHARGE);
-    expect(third.document.plain).toBe('3S-28 is clean and free from now on.');
+    expect(read(third)).toContain('3S-28 is clean and free from now on.');
     expect(await states('3S')).toEqual(['28 U']);
     expect((await house.ask('turn 3S')).data).toMatchObject({
       dirty: 0,
@@ -87,10 +87,11 @@ test('a blocked bed says why and until when, and is no cleaning time', async () 
   expect(refused.document.plain).toContain('A blocked bed needs a reason and until when');
   expect(await states('6W')).toEqual(['28 H']);
   const blocked = await house.ask('beds block 6W-28 leak until 16:00', CHARGE);
-  expect(blocked.document.plain).toBe('6W-28 is blocked (leak) until 16:00 from now on.');
+  expect(read(blocked)).toContain('6W-28 is blocked (leak) until 16:00 from now on.');
+  expect(blocked.document.plain).toBe('A bed of 6W is blocked (leak) until 16:00 from now on.');
   expect(read(await house.ask('beds 6W', CHARGE))).toContain('blocked · leak until 2026-01-13 16:00');
   later(60);
-  expect((await house.ask(buttonsOf(blocked)[0]!.command, CHARGE)).document.plain).toBe(
+  expect(read(await house.ask(buttonsOf(blocked)[0]!.command, CHARGE))).toContain(
     '6W-28 is clean and free from now on.',
   );
   expect((await house.ask('turn 6W')).data).toMatchObject({ medianMinutes: { total: null } });
@@ -119,6 +120,16 @@ test('only who speaks for a unit tells of its beds; a channel gets counts', asyn
   const [row] = await house.store.outboxUnsent(1);
   expect(JSON.stringify(row?.document)).not.toContain('6W-28');
   expect(row?.document.plain).toContain('1 being cleaned');
+});
+
+test('which beds wait is for who speaks for their units; everybody else reads how many', async () => {
+  const of = (unit: string) => ({ actor: { ...actorOf(['charge-nurse']), unit: brand<UnitId>(unit) } });
+  for (const shown of [CHARGE, of('6W')]) expect(JSON.stringify(await house.ask('turn', shown))).toContain('6W-28');
+  for (const hidden of [{ roles: ['viewer'] } as const, of('5W')]) {
+    const reply = await house.ask('turn', hidden);
+    expect(JSON.stringify(reply)).not.toContain('6W-28');
+    expect(reply.document.plain).toContain('1 being cleaned, 1 blocked');
+  }
 });
 
 test('what a person told is no sign of life of the feed', async () => {

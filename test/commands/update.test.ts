@@ -95,7 +95,6 @@ describe('the form', () => {
       census: 28,
       'staffed-beds': 28,
       'pending-in': undefined,
-      'pending-out': undefined,
       'here:rn': undefined,
       'here:aide': undefined,
       'one-to-one': undefined,

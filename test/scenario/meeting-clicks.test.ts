@@ -116,6 +116,18 @@ describe('what is raised', () => {
   });
 });
 
+describe('an item', () => {
+  it('is dropped by whoever raised it or runs the house, by no other lead', async () => {
+    day = await open(AND_SYSTEM);
+    const id = idIn((await supervisor('huddle item lift B is out')).document.plain);
+    expect((await charge(`huddle drop ${id} solved`)).ok).toBe(false);
+    expect(await day.store.huddleItems(SITE, { openOnly: true })).toMatchObject([{ id }]);
+    const own = idIn((await charge('huddle item lift C is out')).document.plain);
+    expect((await charge(`huddle drop ${own} solved`)).ok).toBe(true);
+    expect((await supervisor(`huddle drop ${id} solved`)).ok).toBe(true);
+  });
+});
+
 describe('what is typed', () => {
   it('names no bed: channels and the tiers above hear of units', async () => {
     day = await open(AND_SYSTEM);

@@ -80,7 +80,7 @@ describe('what nobody clicked', () => {
       'bed-request.put': 'a person',
       'bed-request.follow': 'by itself',
     });
-    expect(FOLLOWED).toEqual(['ready', 'occupied', 'given-up']);
+    expect(FOLLOWED).toEqual(['ready', 'occupied', 'accepted', 'given-up']);
   });
 
   it('what jobs, rules and digests can write is that list and no more', () => {

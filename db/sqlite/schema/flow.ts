@@ -55,7 +55,7 @@ export const barrier = sqliteTable(
   ],
 );
 
-/** `held_bed`: which one it holds; no two hold one. */
+/** `held_bed`: which one it holds; no two hold one. `visit`: whom it is for; no two that go on are for one. */
 export const bed_request = sqliteTable(
   'bed_request',
   {
@@ -66,10 +66,14 @@ export const bed_request = sqliteTable(
     held_bed: id(),
     at: instant().notNull(),
     body: json().notNull(),
+    visit: id<VisitKey>(),
   },
   (t) => [
     primaryKey({ columns: [t.site, t.id] }),
     uniqueIndex('bed_request_held').on(t.site, t.held_bed).where(sql`held_bed IS NOT NULL`),
+    uniqueIndex('bed_request_visit')
+      .on(t.site, t.visit)
+      .where(sql`visit IS NOT NULL AND state IN ('asked', 'accepted', 'assigned', 'ready')`),
     index('bed_request_open').on(t.site, t.at).where(sql`state IN ('asked', 'accepted', 'assigned', 'ready')`),
     index('bed_request_at').on(t.site, t.at),
   ],

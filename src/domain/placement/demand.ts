@@ -7,17 +7,20 @@ import type { BedRequest, RequestKind } from './request.ts';
 
 const FROM_OUTSIDE: readonly RequestKind[] = ['recovery', 'unit', 'clinic', 'transfer-in'];
 
+/** People ≥ 0 who wait for a bed, by who tells of them. */
+export type Waiting = { readonly boarding: number; readonly asked: number };
+
 /**
  * Who waits now. The feed does not tell which pool a boarder will go to: a request does, and without one the house's largest pool takes them.
  * @param requests that go on
- * @example 11 board, one of them asked for in paediatrics; largest pool → 10, paediatrics → 1
+ * @example 11 board, one of them asked for in paediatrics; largest pool → 10 boarding, paediatrics → 1 boarding
  */
 export function waitingFor(
   pool: PoolId,
   largest: PoolId | undefined,
   boarders: readonly VisitKey[],
   requests: readonly BedRequest[],
-): number {
+): Waiting {
   const wanted = requests.filter(({ kind }) => kind !== 'transfer-out');
   const poolOf = new Map(
     wanted.flatMap(({ visit, pool: asked }) => (visit === undefined ? [] : [[visit, asked] as const])),
@@ -35,7 +38,9 @@ export function waitingFor(
       due === undefined &&
       (kind === 'ed' ? visit !== undefined && !boarding.has(visit) : FROM_OUTSIDE.includes(kind)),
   ).length;
-  return named + ofLoose + others;
+  // Of whom a request tells alone, the feed does not say that they wait for this pool.
+  const fed = pool === largest ? Math.min(ofLoose, loose) : 0;
+  return { boarding: named + fed, asked: others + ofLoose - fed };
 }
 
 /**

@@ -2,10 +2,12 @@
 import type { Instant } from '#src/kernel/time.ts';
 
 /**
- * Who tells a term: the census with A20, marks of who leaves, the feed's boarders, requests for beds, or what was usual at this time of the last
+ * Who tells a term: the census with A20, marks of who leaves, the feed's boarders, requests for beds, both, or what was usual at this time of the last
  * like days. `marks-and-usual`: marks as far as units were asked, what is usual from there on.
  */
-export type TermSource = 'census' | 'marks' | 'marks-and-usual' | 'boarders' | 'requests' | 'usual';
+export type TermSource = 'census' | 'marks' | 'marks-and-usual' | WaitingSource | 'usual';
+/** Nobody waits: both were looked at. */
+export type WaitingSource = 'boarders' | 'requests' | 'boarders-and-requests';
 /** Beds or people, ≥ 0; free may be negative where a pool is over census. Without a value nobody tells it. */
 export type Term = { readonly value: number; readonly source: TermSource } | { readonly value?: undefined };
 

@@ -8,11 +8,16 @@ import type { By } from '../people.ts';
 export const REQUEST_STATES = ['asked', 'accepted', 'assigned', 'ready', 'occupied', 'declined', 'given-up'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
+/** It goes on in these. */
+export const OPEN: readonly RequestState[] = ['asked', 'accepted', 'assigned', 'ready'];
 /** A bed is held by a request in these. */
 export const HOLDING: readonly RequestState[] = ['assigned', 'ready'];
 
-/** What a feed can show of a request: its bed is clean, somebody lies in it, whoever waited has left. All others are what a role decides. */
-export const FOLLOWED = ['ready', 'occupied', 'given-up'] as const satisfies readonly RequestState[];
+/**
+ * What a feed can show of a request: its bed is clean, they lie in it, somebody else does (*accepted*: it waits again), whoever waited has left or
+ * turned out to be somebody for whom one is asked already. All others are what a role decides.
+ */
+export const FOLLOWED = ['ready', 'occupied', 'accepted', 'given-up'] as const satisfies readonly RequestState[];
 export type FollowedState = (typeof FOLLOWED)[number];
 
 /** Who asks: the ED, recovery, another unit, a clinic; a transfer comes from another hospital or goes to one. */
@@ -112,6 +117,8 @@ export type Followed = BedRequest & { readonly state: FollowedState };
  * @returns undefined: nothing new
  */
 export function follow(request: BedRequest, seen: Seen, bed?: Place): Followed | undefined {
+  // That another bed is to be found again is all that *accepted* says here; whether somebody is taken is a role's answer.
+  if (seen.state === 'accepted' && !HOLDING.includes(request.state)) return undefined;
   const moved = move(request, seen, bed);
   return moved.reason === 'done' ? { ...moved.next, state: seen.state } : undefined;
 }

@@ -1,5 +1,5 @@
-/** What a feed shows of requests for beds: the bed is clean, whoever waited lies in one, or has left. Pure. */
-import type { LocationId, PoolId, UnitId, VisitKey } from '#src/kernel/ids.ts';
+/** What a feed shows of requests for beds: the bed is clean or taken, whoever waited lies in one, has left, or is asked for twice. Pure. */
+import type { LocationId, PoolId, RequestId, UnitId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { BedStatus, Place } from '../census/event.ts';
 import { couldBe } from '../census/place.ts';
@@ -44,12 +44,36 @@ export function seenByFeed(request: BedRequest, sees: FeedSees, now: Instant): F
   }
   if (held === undefined || !HOLDING.includes(request.state)) return undefined;
   const there = sees.present.find((one) => couldBe(held, one));
-  if (there !== undefined) return visit === undefined ? follow(request, { state: 'occupied', at: now }) : undefined;
+  if (there !== undefined) {
+    if (visit === undefined) return follow(request, { state: 'occupied', at: now });
+    // A place without a bed may be any of its beds: of nobody in it is known that they lie in this one.
+    return namesBed(there) ? follow(request, { state: 'accepted', at: now, reason: 'bed-taken' }) : undefined;
+  }
   // Where nobody tells of beds, that one is clean is nobody's knowledge either.
   const status = sees.statusOf(held);
   const isClean = status !== undefined && !NOT_READY.includes(status);
   return isClean && request.state === 'assigned' ? follow(request, { state: 'ready', at: now }) : undefined;
 }
+
+/**
+ * Requests that are for somebody for whom another goes on: two visits turned out to be one (A40). The one that holds a bed stays, else the one that
+ * was asked first.
+ * @param open those that go on, the first asked first
+ */
+export function askedTwice(open: readonly BedRequest[]): ReadonlySet<RequestId> {
+  const named = open.filter(({ visit }) => visit !== undefined);
+  const same = [...Map.groupBy(named, ({ visit }) => visit).values()];
+  return new Set(
+    same.flatMap((all) => {
+      const stays = all.find(({ state }) => HOLDING.includes(state)) ?? all[0];
+      return all.flatMap(({ id }) => (id === stays?.id ? [] : [id]));
+    }),
+  );
+}
+
+/** Given up, as another is for the same person. */
+export const mergedAway = (request: BedRequest, now: Instant): Followed | undefined =>
+  follow(request, { state: 'given-up', at: now, reason: 'merged' });
 
 const placeOf = ({ location, room, bed }: Place): Place => ({
   location,

@@ -17,6 +17,8 @@ export const ASK = 'ask';
 /** A sentence, not a letter. */
 export const LONGEST_ASK = 200;
 
+/** Who is sure to go out of the unit. */
+export const PENDING_OUT = 'pending-out';
 export const VENTILATED = 'ventilated';
 export const LAST_BED_WAIT = 'last-bed-wait-minutes';
 export const CRITICAL_CARE = 'critical-care';
@@ -46,7 +48,7 @@ export function updateItems(unit: Unit, roles: readonly StaffRole[], carried: Re
     'census',
     'staffed-beds',
     'pending-in',
-    'pending-out',
+    PENDING_OUT,
     ...roles.map(hereItem),
     ONE_TO_ONE,
     ...ed,

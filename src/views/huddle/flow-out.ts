@@ -12,7 +12,8 @@ export const flowOut: HuddleSection = { label: ({ digests }) => digests.labels.f
 function line(answer: HuddleAnswer, look: HuddleLook): string {
   const { yesterday, today, byNoonYesterday, freshness } = answer;
   const { words, format } = look;
-  if (isUnheard(freshness)) return words.common.unavailable('no-data', []);
+  // What people told of barriers needs no feed.
+  if (isUnheard(freshness)) return joined([words.common.unavailable('no-data', []), barrierWords(answer, look)]);
   const { digests } = words;
   const { discharges, admissions } = words.answers.flow;
   const { main, parts } = byNoonYesterday;

@@ -5,7 +5,7 @@ import type { Mark } from '#src/domain/discharge/mark.ts';
 import type { Prediction } from '#src/domain/discharge/prediction.ts';
 import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
-import { type BedRequest, type Followed, follow } from '#src/domain/placement/request.ts';
+import { type BedRequest, type Followed, follow, type Step } from '#src/domain/placement/request.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { BarrierId, ItemId, MeetingId, PersonId, PoolId, RequestId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalDate, LocalTime } from '#src/kernel/time.ts';
@@ -183,6 +183,28 @@ export function flowContract(make: MakeStore): void {
     await expect(store.commit([ready])).rejects.toBeInstanceOf(Conflict);
     await expect(store.commit([putRequest(holding('R-2', '1'), 1)])).rejects.toBeInstanceOf(Conflict);
     expect(await store.bedRequests(SITE, { id: 'R-1' as RequestId })).toEqual([seen]);
+  });
+
+  it('of two requests for one person at once one is kept, and another may be asked for once that is over', async () => {
+    const { store, another } = house();
+    const other = (await another?.()) ?? store;
+    const [one, two] = ['R-1', 'R-2'].map((id) => ({ ...request(id), visit: visitKey('a') }));
+    const done = await Promise.allSettled([store.commit([putRequest(one!)]), other.commit([putRequest(two!)])]);
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const [kept, ...more] = await store.bedRequests(SITE, { openOnly: true });
+    expect(more).toEqual([]);
+    const lost = kept?.id === 'R-1' ? two! : one!;
+    await expect(store.commit([putRequest(lost)])).rejects.toBeInstanceOf(Conflict);
+    // Of another person, and of nobody yet, there may be any number.
+    await store.commit([putRequest({ ...request('R-3'), visit: visitKey('b') }), putRequest(request('R-4'))]);
+    const named = { ...request('R-4'), version: 2, visit: visitKey('a') };
+    await expect(store.commit([putRequest(named, 1)])).rejects.toBeInstanceOf(Conflict);
+    const over: Step = { state: 'given-up', at: hour(9), by: BY };
+    await store.commit([
+      putRequest({ ...kept!, version: 2, state: 'given-up', steps: [...kept!.steps, over] }, 1),
+      putRequest(lost),
+    ]);
+    if (other !== store) await other.close();
   });
 
   it('of two who take one bed at once one has it', async () => {

@@ -18,6 +18,8 @@ export const leaving = (terms: Terms) => ({
   noPlan: 'No plan was told yet.',
   planButton: 'Tell the plan',
   twoLists: (beds: string) => `In more than one list: ${beds}. Each bed goes into one.`,
+  notLying: (beds: string, unit: string) => `by the feed nobody is in ${beds} of ${unit}, or more than one is`,
+  notBeds: (unit: string) => `beds of ${unit} that somebody is in, joined by commas`,
   tooLate: (time: string) => ({
     message: `Who leaves was not noted: it is asked until ${time}, where the feed tells beds apart.`,
     cure: 'Tell it of each bed: mark.',

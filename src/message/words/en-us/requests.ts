@@ -51,6 +51,8 @@ export const requests = (terms: Terms) => ({
     mistake: 'asked by mistake',
     other: 'other',
     left: 'left by the feed',
+    merged: 'asked for twice, by the feed one person',
+    'bed-taken': 'somebody else is in the bed by the feed',
   },
   asked: (id: string) => `${id}: asked for.`,
   moved: (id: string, state: string) => `${id}: ${state}.`,
@@ -100,6 +102,10 @@ export const requests = (terms: Terms) => ({
   late: (id: string, state: string, since: string) => ({
     message: `${id} is past that: ${state} since ${since}. Nothing was changed.`,
     cure: 'Type request for what waits now.',
+  }),
+  notYours: (id: string) => ({
+    message: `${id} is for others to decide; nothing was changed.`,
+    cure: `Whoever asked may, whoever is in charge of the ${terms.unit} they come from or of the one that takes them, and the ${terms.roles['house-supervisor']}.`,
   }),
   whyNeeded: (reasons: readonly string[]) => ({
     message: 'It needs a reason; nothing was changed.',

@@ -24,6 +24,7 @@ export const turn = (terms: Terms) => ({
     reserved: 'reserved',
     other: 'other',
   },
+  toldOf: (unit: string, state: string) => `A bed of ${unit} is ${state} from now on.`,
   told: (bed: string, state: string) => `${bed} is ${state} from now on.`,
   blockedUntil: (state: string, reason: string, until: string) => `${state} (${reason}) until ${until}`,
   button: 'Beds to clean',

@@ -18,6 +18,8 @@ export const leaving: Words['leaving'] = {
   noPlan: 'Todavía no se ha indicado ningún plan.',
   planButton: 'Indicar el plan',
   twoLists: (beds) => `En más de una lista: ${beds}. Cada cama va en una sola.`,
+  notLying: (beds, unit) => `según la fuente en ${beds} de ${unit} no hay nadie, o hay más de una persona`,
+  notBeds: (unit) => `camas de ${unit} en las que hay alguien, separadas por comas`,
   tooLate: (time) => ({
     message: `Las altas no se han anotado: se preguntan hasta las ${time}, donde el sistema distingue las camas.`,
     cure: 'Indíquelo cama por cama: mark.',

@@ -51,6 +51,8 @@ export const requests: Words['requests'] = {
     mistake: 'solicitada por equivocación',
     other: 'otro',
     left: 'salió según la fuente',
+    merged: 'solicitada dos veces, según la fuente es la misma persona',
+    'bed-taken': 'según la fuente hay otra persona en la cama',
   },
   asked: (id) => `${id}: solicitada.`,
   moved: (id, state) => `${id}: ${state}.`,
@@ -100,6 +102,10 @@ export const requests: Words['requests'] = {
   late: (id, state, since) => ({
     message: `${id} ya ha pasado de ahí: ${state} desde ${since}. No se ha cambiado nada.`,
     cure: 'Escriba request para ver lo que espera ahora.',
+  }),
+  notYours: (id) => ({
+    message: `La decisión sobre ${id} es de otras personas; no se ha cambiado nada.`,
+    cure: 'Puede decidir quien la solicitó, la enfermería responsable de turno de la unidad de origen o de la que recibe, o la supervisión de guardia.',
   }),
   whyNeeded: (reasons) => ({
     message: 'Necesita un motivo; no se ha cambiado nada.',

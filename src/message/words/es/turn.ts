@@ -24,6 +24,7 @@ export const turn: Words['turn'] = {
     reserved: 'reservada',
     other: 'otro',
   },
+  toldOf: (unit, state) => `Una cama de ${unit} queda ${state} desde ahora.`,
   told: (bed, state) => `${bed} queda ${state} desde ahora.`,
   blockedUntil: (state, reason, until) => `${state} (${reason}) hasta ${until}`,
   button: 'Camas por limpiar',

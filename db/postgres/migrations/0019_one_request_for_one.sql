@@ -1,0 +1,2 @@
+ALTER TABLE "bed_request" ADD COLUMN "visit" text COLLATE "C";--> statement-breakpoint
+CREATE UNIQUE INDEX "bed_request_visit" ON "bed_request" USING btree ("site","visit") WHERE visit IS NOT NULL AND state IN ('asked', 'accepted', 'assigned', 'ready');

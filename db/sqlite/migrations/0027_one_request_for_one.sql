@@ -1,0 +1,2 @@
+ALTER TABLE `bed_request` ADD `visit` text;--> statement-breakpoint
+CREATE UNIQUE INDEX `bed_request_visit` ON `bed_request` (`site`,`visit`) WHERE visit IS NOT NULL AND state IN ('asked', 'accepted', 'assigned', 'ready');
