@@ -1,9 +1,12 @@
 /** Stories O1, O2, O3, O5, O8 and the noise budget on the simulated hospital's own Tuesday, on Slack, Teams and the console at once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { phiContext } from '#src/config/phi-context.ts';
+import type { Episode } from '#src/domain/alert/episode-state.ts';
+import { brand, type PersonId } from '#src/kernel/ids.ts';
 import { type Instant, localTimeAt } from '#src/kernel/time.ts';
 import { toText } from '#src/message/text.ts';
 import type { Change } from '#src/ports/change.ts';
+import type { Reply } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { createDocumentGuard } from '#src/views/guarded.ts';
 import { clockAt, FORMAT, openTuesday, type Post, ZONE } from './tuesday.ts';
@@ -30,12 +33,27 @@ const cardsOf = (platform: string, rule: string): readonly Post[] =>
 const editsOf = (platform: string, card: string): readonly Post[] =>
   on(platform, 'bed-management').filter((post) => post.card === card);
 
+/** At the change of shifts: the report that was drafted then, and what was open. */
+let atSeven: { readonly report: Reply; readonly open: readonly Episode[] };
+const ask = (text: string): Promise<Reply> =>
+  day.handle({
+    text,
+    actor: {
+      ...{ platform: 'web', id: 'w', person: brand<PersonId>('web:w'), name: 'house supervisor' },
+      roles: ['house-supervisor'],
+    },
+    place: { platform: 'web', private: true },
+    requestKey: `${text} ${day.clock.now}`,
+  });
+
 beforeAll(async () => {
   day = await openTuesday();
   await day.until('05:35', 5);
   await day.until('08:50', 1);
   await day.until('13:10', 5);
   await day.until('13:45', 1);
+  await day.until('19:00', 5);
+  atSeven = { report: await ask('huddle shift'), open: await day.store.liveEpisodes(day.settings.sites[0]!.id) };
   await day.until('24:00', 5);
 }, 600_000);
 afterAll(() => day?.close());
@@ -83,6 +101,10 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     const last = read(edits.at(-1)!.row);
     expect(last).toMatch(/Closed 22:\d\d after 13 h/);
     expect(last).toContain('house supervisor');
+    // At noon there are twelve: the card says so, and nothing is posted.
+    const noon = edits.find((post) => read(post.row).includes('ED boarding 12 > 8'));
+    expect(noon && time(noon.at) <= '12:05').toBe(true);
+    expect(unasked(editsOf(platform, cards[0]!.card))).toHaveLength(1);
     // What was done since 09:05, and whether it helped, stand on the same card.
     const done = edits.find((post) =>
       read(post.row).includes('09:05 house supervisor chose: pull likely discharges forward'),
@@ -171,6 +193,16 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     ]);
     expect(read(line[0]!.row)).toContain('BHU');
   });
+});
+
+it('O8: the shift report of 19:00 lists what is open with who has it, and counts what it does not name', () => {
+  const open = atSeven.open.filter(({ state }) => state !== 'pending' && state !== 'closed');
+  const text = JSON.stringify(atSeven.report.document);
+  expect(text).toMatch(/E-\d{4} ED boarding 12 > 8 \(house supervisor\)/);
+  expect(text).toMatch(/E-\d{4} ED crowded: NEDOCS \d+ \(ED charge nurse\)/);
+  const unnamed = open.filter(({ id }) => !text.includes(id)).length;
+  expect(open.length - unnamed).toBeGreaterThanOrEqual(2);
+  if (unnamed > 0) expect(text).toContain(`${unnamed} more`);
 });
 
 it('everything that was to be delivered was delivered', async () => {
