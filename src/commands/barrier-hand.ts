@@ -1,6 +1,5 @@
 /** Whose a barrier is: who sees it with its bed, and who may say anything of it. */
 import type { Barrier } from '#src/domain/discharge/barrier.ts';
-import type { Unit } from '#src/domain/hospital.ts';
 import { type BarrierId, brand } from '#src/kernel/ids.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { CommandContext } from './command.ts';
