@@ -1,5 +1,5 @@
 /** *Delay*: what keeps people in beds, who takes it away and by when; counts for everybody, beds for whoever speaks for the unit. */
-import { type Barrier, end, postpone } from '#src/domain/discharge/barrier.ts';
+import { type Barrier, end, pareto, postpone } from '#src/domain/discharge/barrier.ts';
 import { typeNamed } from '#src/domain/discharge/barrier-types.ts';
 import type { Site, Unit } from '#src/domain/hospital.ts';
 import { SENSITIVE_UNITS } from '#src/domain/small-count.ts';
@@ -124,7 +124,7 @@ type Given = ReturnType<typeof splitFields>['given'];
 /** The form, or what was filled in. */
 async function told(unit: Unit, given: Given, ctx: CommandContext): Promise<Outcome> {
   const lying = await lyingIn(unit, ctx);
-  const fields = await barrierFields(lying, ctx);
+  const fields = await barrierFields(lying, ctx, given.length === 0 ? await usualType(unit, ctx) : undefined);
   if (given.length === 0)
     return {
       document: barrierForm(unit.id, { fields, command: again(`delay ${unit.id} tell`, ctx) }, ctx.now, ctx),
@@ -140,6 +140,14 @@ async function told(unit: Unit, given: Given, ctx: CommandContext): Promise<Outc
   const by = values.get(BY);
   const due = by === undefined ? nextRound(ctx) : dueTyped([String(by)], ctx);
   return put(unit, beds, { type: type.id, owner: String(values.get(OWNER) ?? type.owner), due }, ctx);
+}
+
+/** What holds most people up now, in the unit or else in the house; undefined: nothing is open. */
+async function usualType({ id }: Unit, { read, site, settings }: CommandContext): Promise<string | undefined> {
+  const open = await read.barriers(site.id, { openOnly: true });
+  const own = open.filter(({ unit }) => unit === id);
+  const [most] = pareto(own.length > 0 ? own : open);
+  return settings.barriers.types.find((one) => one.id === most?.type)?.id;
 }
 
 type What = Pick<Barrier, 'type' | 'owner' | 'due'>;
@@ -166,7 +174,10 @@ async function put(unit: Unit, beds: readonly Lying[], what: What, ctx: CommandC
     news.length === 0
       ? words.barriers.stands(places, type)
       : words.barriers.noted(places, type, owner, clockOrDay(what.due, now, format));
-  const buttons = [{ label: words.barriers.title(unit.id), command: again(`delay ${unit.id}`, ctx) }];
+  const buttons = [
+    { label: words.barriers.title(unit.id), command: again(`delay ${unit.id}`, ctx) },
+    { label: words.digests.buttons.huddle, command: again('huddle', ctx) },
+  ];
   const detail = { type: what.type, beds: news.length };
   return {
     document: barrierNews({ title: words.marks.notedTitle(unit.id), said, by: name, at: now, buttons }, ctx),

@@ -3,7 +3,7 @@ import { loadHuddle } from '#src/facts/huddle.ts';
 import { loadAgenda, loadMeetingNow } from '#src/facts/meetings.ts';
 import type { Document } from '#src/message/document.ts';
 import { onPaper } from '#src/views/handout.ts';
-import { huddleDocument } from '#src/views/huddle.ts';
+import { huddleDocument, wholeCard } from '#src/views/huddle.ts';
 import { tableDocument } from '#src/views/huddle-items.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -19,6 +19,6 @@ export async function handout(_words: readonly string[], ctx: CommandContext): P
   const facts = await loadHuddle(read, site, settings, { now, due: meeting.due });
   const card = huddleDocument(facts, { words, format, simulated, name: meeting.name, due: meeting.due, edit: true });
   const table = tableDocument({ meeting, agenda: await loadAgenda(room(ctx), meeting) }, { now, simulated }, ctx);
-  const document: Document = { ...card, blocks: onPaper([card, table]) };
+  const document: Document = { ...wholeCard(card), blocks: onPaper([wholeCard(card), table]) };
   return { document: withButtons(document, 'huddle handout', ctx), data: { meeting: meeting.id }, audience: 'caller' };
 }

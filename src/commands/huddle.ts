@@ -1,16 +1,8 @@
-import { channelsFor } from '#src/config/settings.ts';
-import { loadHuddle } from '#src/facts/huddle.ts';
-import type { Json } from '#src/ports/handle.ts';
-import type { OutboxRow } from '#src/ports/reader.ts';
-import { openEpisodes } from '#src/views/alerts.ts';
-import { byHandBasis } from '#src/views/by-hand.ts';
-import { huddleDocument } from '#src/views/huddle.ts';
-import { measureData } from '#src/views/measure.ts';
-import { nowData } from '#src/views/now.ts';
-import { hereAgain, withButtons } from './again.ts';
+import { hereAgain } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { addAction } from './huddle-actions.ts';
+import { asOfNow, lastPosted, whole } from './huddle-card.ts';
 import { askToDecide, choose } from './huddle-decide.ts';
 import { escalate } from './huddle-escalate.ts';
 import { handout } from './huddle-handout.ts';
@@ -59,6 +51,7 @@ const here = (outcome: Outcome, ctx: CommandContext): Outcome => ({
 type Verb = (words: readonly string[], ctx: CommandContext) => Promise<Outcome>;
 
 const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
+  { word: 'more', means: whole },
   { word: 'report', means: (_, ctx) => lastPosted(ctx) },
   { word: 'start', means: start },
   { word: 'run', means: start },
@@ -79,38 +72,3 @@ const VERBS: readonly { readonly word: string; readonly means: Verb }[] = [
   { word: 'shift', means: shift },
   { word: 'handout', means: handout },
 ];
-
-async function asOfNow(ctx: CommandContext): Promise<Outcome> {
-  const { words, format, settings, site, now } = ctx;
-  const facts = await loadHuddle(ctx.read, site, settings, { now });
-  const document = huddleDocument(facts, { words, format, simulated: settings.simulated });
-  const { census, boarders, live, level, freshness } = facts;
-  const basis = { now, at: undefined, asKnown: false, freshness, byHand: byHandBasis(census, freshness) };
-  const house = nowData({ site, census, boarders, alerts: openEpisodes(live), level, basis });
-  const data: Json = {
-    house,
-    today: { ...facts.today },
-    yesterday: { ...facts.yesterday },
-    byNoonYesterday: measureData(facts.byNoonYesterday.main),
-    nedocs: measureData(facts.nedocs.main),
-  };
-  return { document: withButtons(document, 'huddle', ctx), data, audience: 'caller' };
-}
-
-/** Cards of one channel that are looked through for its last huddle. */
-const LOOKED_THROUGH = 200;
-
-/** The card as the meeting saw it: what was posted, not what is known today. */
-async function lastPosted(ctx: CommandContext): Promise<Outcome> {
-  const { settings, site } = ctx;
-  const purposes = new Set(settings.huddles.filter((one) => one.site === site.id).map((one) => one.purpose));
-  const channels = [...purposes].flatMap((purpose) => channelsFor(settings, site.id, purpose));
-  const rows = await Promise.all(channels.map((channel) => ctx.read.outboxHistory(channel, LOOKED_THROUGH)));
-  const cards = rows.flat().filter((row) => row.card.startsWith('huddle:') && row.site === site.id);
-  const last = cards.reduce<OutboxRow | undefined>(
-    (latest, row) => (latest === undefined || row.createdAt > latest.createdAt ? row : latest),
-    undefined,
-  );
-  if (last === undefined) throw refuse('NO_HUDDLE', ctx.words.errors.noHuddle);
-  return { document: last.document, data: { card: last.card, version: last.version }, audience: 'caller' };
-}

@@ -89,8 +89,10 @@ async function threaded(
     const row = await read.outboxRow(key, to);
     const latest = all.at(-1)!;
     if (row !== undefined && latest.at <= row.createdAt) return [];
-    const figures = changeWords(lastFigures(all), { words, format });
-    const document = lateFigures({ unit, figures, at: latest.at }, look);
+    const told = lastFigures(all);
+    const figures = changeWords(told, { words, format });
+    const spoken = changeWords({ ...told, ask: told.ask && '…' }, { words, format });
+    const document = lateFigures({ unit, figures, spoken, at: latest.at }, look);
     const version = (row?.version ?? 0) + 1;
     const post = { site: site.id, card: key, to, version, document, urgency: 'routine', thread: card } as const;
     return [{ kind: 'outbox.put', post: { ...post, createdAt: now } }];

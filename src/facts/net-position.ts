@@ -1,13 +1,20 @@
 /** Net position of a pool, from what is known at a moment: the census, marks, requests, boarders, and what was usual on the last like days. */
 
-import type { VisitRow } from '#src/domain/census/visit.ts';
+import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import { standing } from '#src/domain/discharge/mark.ts';
 import { COUNTED } from '#src/domain/discharge/prediction.ts';
 import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { INPATIENT_KINDS, type Site } from '#src/domain/hospital.ts';
-import { askedBy, seenIn, type UsualKind, type Waiting, waitingFor } from '#src/domain/placement/demand.ts';
+import {
+  askedBy,
+  type SeenIn,
+  seenOf,
+  type UsualKind,
+  type Waiting,
+  waitingFor,
+} from '#src/domain/placement/demand.ts';
 import {
   comingBy,
   leavingBy,
@@ -68,12 +75,12 @@ export async function loadNet(read: Reader, site: Site, now: Instant, only?: Poo
   const past = await loadPast(read, site, now, hours.at(-1) ?? now);
   const pools = poolsOf(site);
   const asked = pools.filter((pool) => only === undefined || pool === only);
-  const facts = await loadFacts(read, site, now, 'now');
+  const facts = await loadFacts(read, site, now);
   const back = await Promise.all(
     likeDays(now, site, 0).map(async (at, n) => ({
       at,
-      facts: await loadFacts(read, site, at, 'past'),
-      came: await Promise.all(hours.map((by) => loadOutcome(read, site, weeksBefore(by, n + 1, site)))),
+      facts: await loadFacts(read, site, at, past),
+      came: await Promise.all(hours.map((by) => loadOutcome(read, site, weeksBefore(by, n + 1, site), past))),
     })),
   );
   return asked.map((pool) => {
@@ -142,11 +149,12 @@ const TOLD_MS = 2 * WEEK_DAYS * DAY_MS;
 /** Of a past moment: a request that had waited longer by then and is over now is not found any more. */
 const LONGEST_WAIT_MS = 60 * DAY_MS;
 
-async function loadStock(read: Reader, site: Site, at: Instant, when: 'now' | 'past'): Promise<Stock> {
+/** @param past of a moment of the like days, whose visits are there already; absent: now */
+async function loadStock(read: Reader, site: Site, at: Instant, past?: Past): Promise<Stock> {
   const span = { from: after(at, -LONGEST_WAIT_MS), to: after(at, 1) };
   const [census, present, beds, lately, goOn] = await Promise.all([
-    when === 'now' ? loadCensusNow(read, site, at) : loadCensusAt(read, site, at),
-    read.staysAt(site.id, at),
+    past === undefined ? loadCensusNow(read, site, at) : loadCensusAt(read, site, at),
+    past === undefined ? read.staysAt(site.id, at) : presentAt(past.visits, at),
     read.bedStates(site.id, at, { of: DIRTY }),
     read.bedRequests(site.id, { span }),
     read.bedRequests(site.id, { openOnly: true }),
@@ -172,8 +180,8 @@ async function loadStock(read: Reader, site: Site, at: Instant, when: 'now' | 'p
   };
 }
 
-async function loadFacts(read: Reader, site: Site, at: Instant, when: 'now' | 'past'): Promise<Facts> {
-  const stock = await loadStock(read, site, at, when);
+async function loadFacts(read: Reader, site: Site, at: Instant, past?: Past): Promise<Facts> {
+  const stock = await loadStock(read, site, at, past);
   const { poolOf } = stock;
   const marks = standing(await read.marks(site.id, { of: [...poolOf.keys()] }), at);
   const due = new Map<PoolId, Instant[]>();
@@ -192,6 +200,14 @@ async function loadFacts(read: Reader, site: Site, at: Instant, when: 'now' | 'p
   return { ...stock, due, possible };
 }
 
+/** Stays of a moment, of visits that are there already: nothing is asked of the store again. */
+const presentAt = (visits: readonly VisitRow[], at: Instant): readonly StayRow[] =>
+  visits.flatMap(({ stays, ...visit }) =>
+    stays
+      .filter(({ from, to }) => from <= at && (to === undefined || to > at))
+      .map((stay): StayRow => ({ ...visit, ...stay })),
+  );
+
 /** A request as it stood at a moment; undefined: not asked for yet, or over by then. */
 function asOf(request: BedRequest, at: Instant): BedRequest | undefined {
   const last = request.steps.filter((step) => step.at <= at).at(-1);
@@ -199,7 +215,7 @@ function asOf(request: BedRequest, at: Instant): BedRequest | undefined {
   return { ...request, state: last.state };
 }
 
-type Past = { readonly visits: readonly VisitRow[]; readonly unitAt: ReturnType<typeof unitFinder> };
+type Past = { readonly visits: readonly VisitRow[]; readonly seen: SeenIn };
 
 /** Visits of the like days, and of those before each of them: one question for each day. */
 async function loadPast(read: Reader, site: Site, now: Instant, last: Instant): Promise<Past> {
@@ -208,11 +224,12 @@ async function loadPast(read: Reader, site: Site, now: Instant, last: Instant): 
     days.map((at) => read.visitsBetween(site.id, { from: at, to: after(at, last - now + HOUR_MS) })),
   );
   const all = new Map(lists.flat().map((visit) => [visit.visit, visit]));
-  return { visits: [...all.values()], unitAt: unitFinder(site) };
+  const visits = [...all.values()];
+  return { visits, seen: seenOf(visits, unitFinder(site)) };
 }
 
 /** Mean of the like days before a moment; undefined where one of them saw nothing at all: then the house was not told of yet. */
-function usualOf(kind: UsualKind, pool: PoolId, now: Instant, { visits, unitAt }: Past, site: Site) {
+function usualOf(kind: UsualKind, pool: PoolId, now: Instant, { visits, seen }: Past, site: Site) {
   const days = likeDays(now, site, 0);
   const isKnown = days.every((at) =>
     visits.some(({ stays }) => stays.some(({ from, to }) => from <= at && (to ?? at) >= at)),
@@ -221,7 +238,7 @@ function usualOf(kind: UsualKind, pool: PoolId, now: Instant, { visits, unitAt }
     if (!isKnown) return undefined;
     const counts = days.map((_, n) => {
       const span = { from: weeksBefore(from, n + 1, site), to: weeksBefore(to, n + 1, site) };
-      return seenIn(kind, pool, span, visits, unitAt);
+      return seen(kind, pool, span);
     });
     const usual = mean(counts);
     return usual === undefined ? undefined : Math.round(usual);
@@ -263,8 +280,8 @@ function waitingTerm({ boarding, asked }: Waiting): Term {
 }
 
 /** What the net position came to: free beds and those being cleaned, less who waited. */
-async function loadOutcome(read: Reader, site: Site, by: Instant): Promise<ReadonlyMap<PoolId, number>> {
-  const facts = await loadStock(read, site, by, 'past');
+async function loadOutcome(read: Reader, site: Site, by: Instant, past: Past): Promise<ReadonlyMap<PoolId, number>> {
+  const facts = await loadStock(read, site, by, past);
   const pools = poolsOf(site);
   return new Map(
     pools.map((pool) => {

@@ -177,4 +177,6 @@ export type Document = {
   /** The locale in which it is written; absent: that of the site it is about. */
   readonly locale?: string;
   readonly blocks: readonly Block[];
+  /** What stands behind *More*: kept with the card, shown to whoever asks for it, and drawn by no renderer. */
+  readonly more?: readonly Block[];
 };

@@ -28,6 +28,7 @@ export function asDrill(document: Document, drill: DrillMark): Document {
     title: before(drill.mark, document.title) || drill.mark,
     plain: linesOf(drill.mark, document.plain),
     blocks: document.blocks.map((block) => blockOf(block, drill)),
+    ...(rest.more === undefined ? {} : { more: rest.more.map((block) => blockOf(block, drill)) }),
   };
   marked.set(document, made);
   return made;

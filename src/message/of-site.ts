@@ -4,7 +4,9 @@ import type { Block, Document } from './document.ts';
 /** @param sites all of the house; one alone has no need of it */
 export function ofSite(document: Document, site: string, sites: readonly unknown[]): Document {
   if (sites.length < 2) return document;
-  return { ...document, blocks: document.blocks.map((block) => blockOf(block, site)) };
+  const named = (blocks: readonly Block[]) => blocks.map((block) => blockOf(block, site));
+  const more = document.more === undefined ? {} : { more: named(document.more) };
+  return { ...document, blocks: named(document.blocks), ...more };
 }
 
 /** `alert ack E-7F3K --site riverside`; one that names a site keeps it. */

@@ -49,3 +49,28 @@ export function boardersWords(
 
 export const waitWords = (boarder: Pick<Boarder, 'minutes'>, { format }: Speech): string =>
   format.duration(boarder.minutes * MINUTE_MS);
+
+/** `ED 31 of 36`, one for each ED. */
+export function edBrief(census: SiteCensus, freshness: Freshness, { words, format }: Speech): readonly string[] {
+  const units = edUnits(census);
+  return units.map((unit) => {
+    const label = units.length === 1 ? words.terms.ed : unit.unit;
+    if (isUnheard(freshness) && unit.byHand?.occupied === undefined) return `${label} ${words.common.notAvailable}`;
+    const { occupied, staffedBeds } = unit;
+    const count = format.number(occupied);
+    return `${label} ${staffedBeds === undefined ? count : words.staffing.of(count, format.number(staffedBeds))}`;
+  });
+}
+
+/** `11 boarders, longest 9 h 40 min` */
+export function boardersBrief(
+  boarders: readonly Waiting[],
+  freshness: Pick<Freshness, 'state'>,
+  speech: Speech,
+): string {
+  const { words, format } = speech;
+  if (isUnheard(freshness)) return `${words.terms.boarder.other} ${words.common.notAvailable}`;
+  const count = format.count(boarders.length, words.terms.boarder);
+  const [longest] = boarders;
+  return longest === undefined ? count : words.digests.brief.longest(count, waitWords(longest, speech));
+}

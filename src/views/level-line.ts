@@ -3,7 +3,7 @@ import type { LevelScale } from '#src/domain/level/scale.ts';
 import type { LevelStanding } from '#src/domain/level/standing.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { strong } from '#src/message/build.ts';
-import type { Document, Inline, Text } from '#src/message/document.ts';
+import type { Block, Document, Inline, Text } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
@@ -59,10 +59,12 @@ export function withLevelLine(document: Document, scale: string, line: string): 
     span.t === 'strong' && (span.s.startsWith(`${head} `) || span.s.startsWith(`${head}:`));
   const before = document.blocks.flatMap((block) => (block.kind === 'text' ? block.text.filter(held) : []))[0];
   if (before === undefined || !('s' in before)) return undefined;
-  const blocks = document.blocks.map((block) =>
-    block.kind === 'text' ? { ...block, text: block.text.map((span) => (held(span) ? strong(line) : span)) } : block,
-  );
-  return { ...document, plain: document.plain.replace(before.s, () => line), blocks };
+  const told = (blocks: readonly Block[]) =>
+    blocks.map((block) =>
+      block.kind === 'text' ? { ...block, text: block.text.map((span) => (held(span) ? strong(line) : span)) } : block,
+    );
+  const more = document.more === undefined ? {} : { more: told(document.more) };
+  return { ...document, plain: document.plain.replace(before.s, () => line), blocks: told(document.blocks), ...more };
 }
 
 export const levelData = (shown: LevelShown | undefined): Json => {

@@ -57,6 +57,17 @@ export function netLine({ hours }: Pick<NetOfPool, 'hours'>, speech: Speech): st
   return hours.map((one) => `${speech.format.clock(one.by)} ${sumWords(one, speech)}`).join(' · ');
 }
 
+/** Sums alone: `14:00 −3 · 19:00 −2 · 07:00 −11`; what is not known is n/a, and why stands in the whole line. */
+export const netBrief = ({ hours }: Pick<NetOfPool, 'hours'>, { words, format }: Speech): string =>
+  hours.every(({ net }) => net.net === undefined)
+    ? words.common.notAvailable
+    : hours
+        .map(
+          ({ by, net }) =>
+            `${format.clock(by)} ${net.net === undefined ? words.common.notAvailable : format.signed(net.net)}`,
+        )
+        .join(' · ');
+
 function sumWords({ net, range }: NetHour, { words, format }: Speech): string {
   if (net.net === undefined) return words.net.unknown(net.missing.map((name) => words.net.terms[name]));
   const sum = format.signed(net.net);

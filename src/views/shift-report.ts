@@ -48,7 +48,9 @@ export function shiftLines(answer: ShiftAnswer, look: HuddleLook): readonly Shif
     { id: 'ended', label: say.ended(format.clock(answer.since)), said: endedWords(answer, look) },
     ...Object.entries(SECTIONS).flatMap(([id, { label, line }]) => {
       const said = line(answer, look);
-      return said === undefined ? [] : [{ id, label: label(words), said }];
+      return said === undefined
+        ? []
+        : [{ id, label: label(words), said: typeof said === 'string' ? said : joined(said) }];
     }),
   ];
 }

@@ -139,3 +139,30 @@ function shortWords(block: StaffingBlock, { role, house, apart }: RoleTotals, { 
   const known = house.required + apart.required + house.here + apart.here > 0;
   return known ? staffing.noGap : words.common.notAvailable;
 }
+
+/** `RN short 2, 11–15 3, 15–19 0`, now and in the next blocks, all units together; which they are stands in the whole line. */
+export function staffingBrief({ blocks }: StaffingBoard, speech: Speech): string {
+  const { words, format } = speech;
+  const { staffing } = words;
+  const [now] = blocks;
+  const leading = now === undefined ? undefined : roleTotals(now);
+  if (leading === undefined) return staffing.noGridAtAll;
+  const found = blocks.flatMap((block) => {
+    const totals = roleTotals(block, leading.role);
+    return totals === undefined ? [] : [{ block, short: shortOf(block, totals) }];
+  });
+  const unknown = leading.house.unknown.length + leading.apart.unknown.length;
+  const untold = unknown === 0 ? [] : [`${staffing.units(format.number(unknown))} ${words.common.notAvailable}`];
+  if (found.every(({ short }) => short === 0)) return [staffing.noGap, ...untold].join(' · ');
+  const each = found.map(({ block, short }) => {
+    const figure = short === undefined ? words.common.notAvailable : format.number(short);
+    return block === now ? figure : staffing.inLine(blockName(block, speech), figure);
+  });
+  return [staffing.shortOf(staffing.role(leading.role), each.join(', ')), ...untold].join(' · ');
+}
+
+/** Undefined: nobody knows. */
+function shortOf({ lines }: StaffingBlock, { role, house, apart }: RoleTotals): number | undefined {
+  const known = lines.some((line) => line.role === role && line.gap !== undefined);
+  return known ? house.short + apart.short : undefined;
+}

@@ -98,18 +98,18 @@ export function answeredLine(
   return [counted, ...after, ...(late.length === 0 ? [] : [prompts.late([...named, ...more].join(', '))])].join(' · ');
 }
 
-/** What came after the meeting began, for the card's thread. */
+/** What came after the meeting began, for the card's thread. `spoken`: for a lock screen, without what somebody typed. */
 export function lateFigures(
-  told: { readonly unit: UnitId; readonly figures: string; readonly at: Instant },
+  told: { readonly unit: UnitId; readonly figures: string; readonly spoken: string; readonly at: Instant },
   { words, format, simulated }: PromptLook,
 ): Document {
-  const line = words.prompts.lateFigures(told.unit, format.clock(told.at), told.figures);
+  const line = (figures: string) => words.prompts.lateFigures(told.unit, format.clock(told.at), figures);
   return {
     title: words.update.title(told.unit),
-    plain: line,
+    plain: line(told.spoken),
     status: 'ok',
     asOf: told.at,
     ...(simulated ? { simulated } : {}),
-    blocks: [text(line)],
+    blocks: [text(line(told.figures))],
   };
 }

@@ -198,11 +198,21 @@ export function notedDocument(noted: Noted, { words, format }: Speech): Document
       actions(
         ...(unplanned ? [{ ...updateButton(unit.id, { words }), label: words.leaving.planButton }] : []),
         { label: update.undoButton(format.clock(undo.until)), command: undo.command },
-        { label: unit.id, command: `beds ${unit.id}` },
+        ...nextSteps(unit, { words }),
       ),
     ],
   };
 }
+
+/** What whoever is in charge does next, each in one tap: the gap, what holds people up, the meeting's card. */
+const nextSteps = ({ id, kind }: Unit, { words }: Pick<Speech, 'words'>): readonly Button[] => [
+  { label: words.digests.buttons.staff, command: `staff gaps ${id}` },
+  ...(kind === 'ed'
+    ? []
+    : [{ label: words.barriers.buttons.add, command: `delay ${id} tell`, opens: 'form' } as const]),
+  { label: words.digests.buttons.huddle, command: 'huddle' },
+  { label: id, command: `beds ${id}` },
+];
 
 /** `census 28 → 26, RN here 5 → 4, ask: a lift`, or that nothing changed. */
 export function changeWords({ sent, ask }: Pick<Noted, 'sent' | 'ask'>, { words, format }: Speech): string {

@@ -88,7 +88,7 @@ it('what is muted is listed with its reason and the role, and ended by its id', 
 it('the count of what is muted stands in the list of alerts, in now, at Home and in the huddle', async () => {
   const silenced = { since: NOW, until: at('16:00'), reason: 'works on the lift' };
   await putEpisode(house.store, openEpisode({ openedAt: NOW, silenced }));
-  for (const typed of ['alert list', 'now', 'home', 'huddle']) {
+  for (const typed of ['alert list', 'now', 'home', 'huddle more']) {
     expect(read(await house.ask(typed, SUPERVISOR)), typed).toContain('1 muted');
   }
   expect(read(await house.ask('alert list', SUPERVISOR))).toContain('muted until 16:00');

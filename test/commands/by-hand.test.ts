@@ -83,7 +83,7 @@ describe('a report that disagrees with the feed', () => {
   });
 
   test('shows both on the huddle', async () => {
-    expect(read(await house.ask('huddle'))).toContain('5W feed 28, ward 26 (by hand 08:29, charge nurse)');
+    expect(read(await house.ask('huddle more'))).toContain('5W feed 28, ward 26 (by hand 08:29, charge nurse)');
   });
 
   test('is there for programs: source, time, and both figures', async () => {
@@ -121,7 +121,7 @@ describe('a report that disagrees with the feed', () => {
 test('a report that agrees is named once, by unit and time', async () => {
   await tell(report('6W', 'census', 27, plus(NOW, -5 * MINUTE_MS)), report('BHU', 'census', 16));
   expect(read(await house.ask('beds'))).toContain('Counted by hand: 6W 08:21, BHU 08:26 (charge nurse)');
-  expect(read(await house.ask('huddle'))).toContain('Counted by hand: 6W 08:21, BHU 08:26 (charge nurse)');
+  expect(read(await house.ask('huddle more'))).toContain('Counted by hand: 6W 08:21, BHU 08:26 (charge nurse)');
   expect(read(await house.ask('beds 6W'))).toContain('27 by hand 08:21, charge nurse');
 });
 
@@ -169,7 +169,7 @@ describe('a house without a feed', () => {
 
   test('who waits, who came and who left is n/a, not 0: nobody counts that by hand', async () => {
     await tell(report('5W', 'census', 26));
-    const card = read(await house.ask('huddle'), 2000);
+    const card = read(await house.ask('huddle more'), 2000);
     expect(card).toContain('Flow in: ED n/a: no records in this time');
     expect(card).toContain('boarders n/a: no records in this time');
     expect(card).toContain('Flow out: n/a: no records in this time');
@@ -181,7 +181,7 @@ describe('a house without a feed', () => {
 
   test('who is late with the update is not counted yet, or as last reported: no feed has it', async () => {
     await tell(report('4N', 'census', 20, plus(NOW, -12 * 60 * MINUTE_MS)));
-    const card = read(await house.ask('huddle'), 2000);
+    const card = read(await house.ask('huddle more'), 2000);
     expect(card).toContain('late: ICU (not counted yet)');
     expect(card).toContain('4N (last by hand Mon 12 Jan 20:26)');
     expect(card).not.toContain('as the feed has it');

@@ -302,7 +302,7 @@ describe('the score', () => {
 test('the next morning the house reads the sum on its card', async () => {
   await yesterdaysPlan();
   house.clock.now = after(at('08:26'), 24 * 60 * MINUTE_MS);
-  const card = read(await house.ask('huddle', { roles: ['house-supervisor'] }), 400);
+  const card = read(await house.ask('huddle more', { roles: ['house-supervisor'] }), 400);
   expect(card).toContain('Last plan: 11 of 17 predicted beds left by 14:00 (64.7 %), 13 in all');
   expect(card).not.toContain('last plan');
 });

@@ -6,7 +6,7 @@ import { type House, NOW, openHouse, RIVERSIDE, read, recordOf, SITE, settingsOf
 let house: House;
 afterEach(() => house.store.close());
 
-const huddle = async (): Promise<string> => read(await house.ask('huddle'), 1000);
+const huddle = async (): Promise<string> => read(await house.ask('huddle more'), 1000);
 const listed = async () => (await house.ask('admin feeds')).data;
 const HALL = { unmapped: [{ location: '3E-HALL' }] };
 

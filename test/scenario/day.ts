@@ -28,6 +28,7 @@ import { toText } from '#src/message/text.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { CommandRequest, Role } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
+import { wholeCard } from '#src/views/huddle.ts';
 import { memoryStore } from '#test/fakes/fresh-store.ts';
 import { senderBy } from '#test/fakes/sender.ts';
 
@@ -56,6 +57,8 @@ export type Told = {
   readonly row: OutboxRow;
   /** As a phone shows it. */
   readonly text: string;
+  /** With what stands behind *More*. */
+  readonly whole: string;
 };
 
 export type DayOptions = {
@@ -298,7 +301,8 @@ function rememberingPlatform(name: string, { clock, told, zone, format }: Shown)
     deliver: async (row, previous) => {
       const text = toText(row.document, { format, width: 1000 });
       const at = localTimeAt(clock.now, zone);
-      told.push({ at, card: row.card, edit: previous !== undefined, channel: row.to.channel, row, text });
+      const whole = toText(wholeCard(row.document), { format, width: 1000 });
+      told.push({ at, card: row.card, edit: previous !== undefined, channel: row.to.channel, row, text, whole });
       return previous ?? { ref: `p${++posts}` };
     },
   };

@@ -18,14 +18,14 @@ describe('the morning huddle', () => {
     const lines = card!.row.document.blocks.filter((block) => block.kind !== 'actions');
     expect(lines.length).toBeLessThanOrEqual(12);
     const order = ['State', 'Staffing', 'Flow in', 'Flow out', 'Net', 'Alerts', 'Data', 'Not here yet'];
-    const places = order.map((label) => card!.text.indexOf(`${label}: `));
+    const places = order.map((label) => card!.whole.indexOf(`${label}: `));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places.every((place) => place > 0)).toBe(true);
-    expect(card?.text).toContain('49 of 50 (98.0 %)');
-    expect(card?.text).toContain('safety, supply, experience');
-    expect(card?.text).toContain('Staffing: n/a: no staffing grid is set up');
-    expect(card?.text).toContain('NEDOCS n/a: two inputs missing');
-    expect(card?.text).not.toMatch(/NaN|undefined|Infinity/);
+    expect(card?.whole).toContain('49 of 50 (98.0 %)');
+    expect(card?.whole).toContain('safety, supply, experience');
+    expect(card?.whole).toContain('Staffing: n/a: no staffing grid is set up');
+    expect(card?.whole).toContain('NEDOCS n/a: two inputs missing');
+    expect(card?.whole).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   it('tells what changed since the huddle before', async () => {
@@ -35,7 +35,7 @@ describe('the morning huddle', () => {
     await day.until('08:00');
     await day.arrive(4);
     await day.until('08:30');
-    expect(day.posts('huddle')[1]?.text).toContain('+4 since Tue 13 Jan 08:30');
+    expect(day.posts('huddle')[1]?.whole).toContain('+4 since Tue 13 Jan 08:30');
   });
 
   it('that finds as many in as the huddle before says that nothing changed', async () => {
@@ -43,7 +43,7 @@ describe('the morning huddle', () => {
     await day.until('08:30');
     day.clock.now = (day.clock.now + 24 * 3_600_000 - 60_000) as never;
     await day.until('08:30');
-    expect(day.posts('huddle')[1]?.text).toContain('no change since Tue 13 Jan 08:30');
+    expect(day.posts('huddle')[1]?.whole).toContain('no change since Tue 13 Jan 08:30');
   });
 
   it('that went out on frozen figures is edited in place when the feed is back, without a second post (O1)', async () => {
@@ -53,12 +53,12 @@ describe('the morning huddle', () => {
     await day.until('08:31');
     const card = day.posts('huddle')[0]!;
     expect(card.row.document.status).toBe('unknown');
-    expect(card.text).toContain('ADT silent since 08:10');
+    expect(card.whole).toContain('ADT silent since 08:10');
     day.speak(true);
     await day.until('08:41');
     expect(day.posts('huddle')).toHaveLength(1);
     expect(day.last('huddle:')).toMatchObject({ edit: true });
-    expect(day.last('huddle:')?.text).not.toContain('silent');
+    expect(day.last('huddle:')?.whole).not.toContain('silent');
     expect(day.told.filter((one) => one.card.startsWith('huddle:'))).toHaveLength(2);
   });
 

@@ -38,8 +38,8 @@ describe('the lock', () => {
     expect(late).toEqual(['6W', 'BHU']);
     expect(locked!.inputs!.find(({ item }) => item === 'feed')).toMatchObject({ text: 'stale', late: true });
     const [card] = day.posts('huddle');
-    expect(card!.text).toContain('Units: 1 of 3 answered');
-    expect(card!.text).toContain('ADT silent since 07:30');
+    expect(card!.whole).toContain('Units: 1 of 3 answered');
+    expect(card!.whole).toContain('ADT silent since 07:30');
     expect(linesOf(card!).length).toBeLessThanOrEqual(12);
     const asked = await supervisor('huddle inputs');
     expect(asked.document.plain).toContain('Late, last values used: 6W, BHU. Feed silent since 07:30');
@@ -68,10 +68,10 @@ describe('a meeting that runs', () => {
     await day.until('08:28');
     const note = day.told.find(({ card }) => card.startsWith('huddle-closed:'));
     expect(note?.row.thread).toBe('huddle:riverside:bed-meeting:2026-01-13');
-    expect(note?.text).toContain('Note: two moves agreed');
+    expect(note?.whole).toContain('Note: two moves agreed');
     await day.minutes(24 * 60 - 2);
     const [, next] = day.posts('huddle').filter(({ card }) => card.includes('bed-meeting'));
-    expect(next!.text).toContain('Last plan: 1 of 2 done · carried 1: chase the MRI');
+    expect(next!.whole).toContain('Last plan: 1 of 2 done · carried 1: chase the MRI');
     expect(linesOf(next!).length).toBeLessThanOrEqual(12);
     const id = idIn(two.document.plain, 'T');
     expect((await supervisor(`task drop ${id}`)).document.plain).toContain('why is it dropped?');
@@ -105,8 +105,30 @@ describe('the card', () => {
     const card = day.posts('huddle').at(-1)!;
     expect(linesOf(card).length).toBeLessThanOrEqual(12);
     const labels = ['State', 'Last plan', 'Staffing', 'Flow in', 'Net', 'Decide', 'Table', 'Alerts', 'Units', 'Data'];
-    const places = labels.map((label) => card.text.indexOf(`${label}:`));
+    const places = labels.map((label) => card.whole.indexOf(`${label}:`));
     expect(places.every((place, n) => place > (places[n - 1] ?? 0))).toBe(true);
+  });
+});
+
+describe('behind More', () => {
+  it('stands what the card that was posted saw, whatever is so by now; without one, what is so now', async () => {
+    day = await open();
+    await day.until('08:26');
+    const [card] = day.posts('huddle');
+    const press = (label: string) =>
+      card!.row.document.blocks
+        .flatMap((block) => (block.kind === 'actions' ? block.buttons : []))
+        .find((one) => one.label === label)!.command;
+    expect(press('More')).toBe('huddle more of bed-meeting:2026-01-13');
+    await day.arrive(3);
+    await day.until('08:50');
+    const then = (await charge(press('More'))).document;
+    expect(then.asOf).toBe(card!.row.document.asOf);
+    expect(JSON.stringify(then.blocks)).toContain('staffed beds in use 40 of 94');
+    const now = (await charge('huddle more')).document;
+    expect(JSON.stringify(now.blocks)).toContain('staffed beds in use 43 of 94');
+    expect((await charge('huddle more of bed-meeting:2025-01-13')).document.asOf).toBe(now.asOf);
+    for (const { more } of [then, now]) expect(more).toBeUndefined();
   });
 });
 
@@ -138,13 +160,13 @@ describe('an item', () => {
     const raised = await charge(`huddle item what="lift B is out" link=${LINK}`);
     const id = idIn(raised.document.plain, 'I');
     await day.until('08:26');
-    expect(day.posts('huddle')[0]!.text).toContain('Table: 1 item: lift B is out');
+    expect(day.posts('huddle')[0]!.whole).toContain('Table: 1 item: lift B is out');
     await supervisor(`huddle answer ${id} back at ten`);
     await day.until('08:27');
     const told = day.told.find(({ card }) => card === `huddle-item:riverside:${id}`);
     expect(told).toMatchObject({ channel: 'C0123ABCD' });
     expect(told!.row.thread).toBe('message:1768310100.000100');
-    expect(told!.text).toContain('back at ten');
+    expect(told!.whole).toContain('back at ten');
     expect((await charge(`huddle answer ${id} tomorrow`)).document.plain).toContain(`${id} is over: answered`);
     expect(await day.store.huddleItems(SITE, { openOnly: true })).toEqual([]);
   });
@@ -161,14 +183,14 @@ describe('an item', () => {
     expect(item!.sbar!.background).toContain('staffed beds in use');
     await day.until('09:30');
     const card = day.posts('huddle').find((one) => one.card.startsWith('huddle:riverside:hospital'));
-    expect(card!.text).toContain('Table: 1 item: no porter for CT');
+    expect(card!.whole).toContain('Table: 1 item: no porter for CT');
     const again = `huddle escalate ${id} situation="no porter" assessment=flow request="one porter"`;
     expect((await supervisor(again)).document.plain).toContain('T4 system');
     expect((await supervisor(again)).ok).toBe(false);
     // Nobody meets above: it stays on the highest table there is.
     await day.minutes(24 * 60);
     const tomorrow = day.posts('huddle').findLast((one) => one.card.startsWith('huddle:riverside:hospital'));
-    expect(tomorrow!.text).toContain('Table: 1 item: no porter for CT');
+    expect(tomorrow!.whole).toContain('Table: 1 item: no porter for CT');
   }, 60_000);
 
   it('that names somebody is refused and not kept', async () => {

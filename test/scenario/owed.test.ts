@@ -34,7 +34,7 @@ it('an alert of Friday night that lapsed waits for Monday, where a lead says wha
   day.clock.now = monday;
   await day.until('08:31');
   const meeting = day.last('huddle:');
-  expect(meeting?.text).toContain('what was done or whether it helped not said: 1');
+  expect(meeting?.whole).toContain('what was done or whether it helped not said: 1');
   const asked = meeting?.row.document.blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
   expect(asked?.map(({ command }) => command)).toContain('alert owed');
 

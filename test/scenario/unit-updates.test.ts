@@ -21,14 +21,14 @@ describe('O1 two units late', () => {
     for (const unit of ['5W', '6W', 'BHU']) expect(inbox(unit)).toHaveLength(1);
     expect(day.told.some((one) => one.channel === '@ed-charge-nurse')).toBe(false);
     expect(inbox('5W')[0]).toMatchObject({ at: '06:30' });
-    expect(inbox('5W')[0]?.text).toContain('How is 5W? Please send the unit update by 08:15');
+    expect(inbox('5W')[0]?.whole).toContain('How is 5W? Please send the unit update by 08:15');
     const buttons = inbox('5W')[0]!.row.document.blocks.flatMap((b) => (b.kind === 'actions' ? b.buttons : []));
     expect(buttons.map((button) => button.command)).toEqual(['update 5W', 'update 5W same']);
     await day.until('07:02');
     await charge('update 5W same');
     expect(inbox('5W')).toHaveLength(2);
     expect(inbox('5W')[1]).toMatchObject({ at: '07:02', edit: true });
-    expect(inbox('5W')[1]?.text).toContain('Thank you, 07:02: no change.');
+    expect(inbox('5W')[1]?.whole).toContain('Thank you, 07:02: no change.');
     expect(inbox('6W')).toHaveLength(1);
   });
 
@@ -43,7 +43,7 @@ describe('O1 two units late', () => {
     for (const unit of ['6W', 'BHU']) expect(inbox(unit)[0]).toMatchObject({ at: '06:30' });
     const [card] = day.posts('huddle');
     const late = '6W (as the feed has it, last by hand 06:05), BHU (as the feed has it, last by hand 05:20)';
-    expect(card?.text).toContain(`Units: 1 of 3 answered · late: ${late}`);
+    expect(card?.whole).toContain(`Units: 1 of 3 answered · late: ${late}`);
   });
 
   it('asks nobody in a hand-over: what was due in it, or missed before it, is asked when it is over, and of whom has not told since', async () => {
@@ -68,7 +68,7 @@ describe('O1 two units late', () => {
     await day.until('08:26');
     const [card] = day.posts('huddle');
     expect(card).toMatchObject({ at: '08:26' });
-    expect(card?.text).toContain('Units: 1 of 3 answered · late: 6W (as the feed has it), BHU (as the feed has it)');
+    expect(card?.whole).toContain('Units: 1 of 3 answered · late: 6W (as the feed has it), BHU (as the feed has it)');
     const lines = card!.row.document.blocks.filter((block) => block.kind !== 'actions');
     expect(lines.length).toBeLessThanOrEqual(12);
 
@@ -78,16 +78,18 @@ describe('O1 two units late', () => {
     expect(day.posts('huddle')).toHaveLength(1);
     const edited = day.last('huddle:')!;
     expect(edited).toMatchObject({ edit: true, channel: 'huddle' });
-    expect(edited.text).toContain('Units: 2 of 3 answered · 6W 08:29 by hand · late: BHU (as the feed has it)');
+    expect(edited.whole).toContain('Units: 2 of 3 answered · 6W 08:29 by hand · late: BHU (as the feed has it)');
 
     await day.until('08:31');
-    await charge('update BHU report census=16 here:rn=3');
+    await charge('update BHU report census=16 here:rn=3 ask="lift B"');
     await day.until('08:35');
     const line = day.told.filter((one) => one.card.startsWith('huddle-unit:'));
     expect(line).toHaveLength(1);
-    expect(line[0]).toMatchObject({ channel: 'huddle', text: 'BHU 08:31 by hand: census 16, RN here 3.' });
+    expect(line[0]).toMatchObject({ channel: 'huddle', text: 'BHU 08:31 by hand: census 16, RN here 3, ask: lift B.' });
+    // A lock screen tells figures alone.
+    expect(line[0]?.row.document.plain).toBe('BHU 08:31 by hand: census 16, RN here 3, ask: ….');
     expect(line[0]?.row.thread).toBe(card?.card);
-    expect(day.last('huddle:')?.text).toBe(edited.text);
+    expect(day.last('huddle:')?.whole).toBe(edited.whole);
     expect(day.told.filter((one) => one.card.startsWith('huddle:'))).toHaveLength(2);
   });
 
@@ -97,12 +99,12 @@ describe('O1 two units late', () => {
     await charge('update 6W report census=27');
     day.clock.now = (day.clock.now + 11.5 * 3_600_000) as never;
     await day.until('08:27');
-    expect(day.posts('huddle').at(-1)?.text).toContain('6W (as the feed has it, last by hand Mon 12 Jan 18:40)');
+    expect(day.posts('huddle').at(-1)?.whole).toContain('6W (as the feed has it, last by hand Mon 12 Jan 18:40)');
     await day.close();
     day = await openDay({ at: '2026-01-17T06:25', units: UNITS, yaml: HUDDLE });
     await day.until('08:27');
     expect(day.told.filter((one) => one.channel.startsWith('@'))).toEqual([]);
-    expect(day.posts('huddle').at(-1)?.text).not.toContain('answered');
+    expect(day.posts('huddle').at(-1)?.whole).not.toContain('answered');
   });
 
   it('asks again before each meeting of the day, and the later card is about the later round', async () => {
@@ -123,12 +125,12 @@ summaries: []
       ['07:00', true],
       ['11:00', false],
     ]);
-    expect(inbox('5W').at(-1)?.text).toContain('Please send the unit update by 11:45');
+    expect(inbox('5W').at(-1)?.whole).toContain('Please send the unit update by 11:45');
     await day.until('11:20');
     await charge('update 5W same');
-    expect(inbox('5W').at(-1)?.text).toContain('Thank you, 11:20: no change.');
+    expect(inbox('5W').at(-1)?.whole).toContain('Thank you, 11:20: no change.');
     await day.until('12:00');
-    expect(day.posts('huddle').at(-1)?.text).toContain(
+    expect(day.posts('huddle').at(-1)?.whole).toContain(
       'Units: 1 of 3 answered · late: 6W (as the feed has it, last by hand 07:00), BHU (as the feed has it, last by hand 07:00)',
     );
   });

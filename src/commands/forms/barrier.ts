@@ -13,7 +13,12 @@ export const TYPE = 'type';
 export const BY = 'by';
 export const OWNER = 'owner';
 
-export async function barrierFields(lying: readonly Lying[], ctx: CommandContext): Promise<readonly Field[]> {
+/** @param usual type that is filled in */
+export async function barrierFields(
+  lying: readonly Lying[],
+  ctx: CommandContext,
+  usual?: string,
+): Promise<readonly Field[]> {
   const { words, settings } = ctx;
   const say = words.barriers.form;
   const { types } = settings.barriers;
@@ -21,7 +26,14 @@ export async function barrierFields(lying: readonly Lying[], ctx: CommandContext
   const beds = lying.map(({ bed }) => ({ value: bed, label: bed }));
   return [
     { name: BEDS, label: say.beds, required: true, input: 'many', options: beds },
-    { name: TYPE, label: say.type, required: true, input: 'choice', options },
+    {
+      name: TYPE,
+      label: say.type,
+      required: true,
+      input: 'choice',
+      options,
+      ...(usual === undefined ? {} : { value: usual }),
+    },
     { name: BY, label: say.by, hint: say.byHint, required: false, input: 'time' },
     { name: OWNER, label: say.owner, hint: say.ownerHint, required: false, ...(await choiceOf(role, ctx)) },
   ];

@@ -71,26 +71,43 @@ export function askedBy(
 
 export type UsualKind = 'leaving' | 'ed' | 'others';
 
+/** How often a pool saw one kind of thing in a span. */
+export type SeenIn = (kind: UsualKind, pool: PoolId, span: Span) => number;
+
 /**
- * What a pool saw in a span: who left the house from its beds, who was to be admitted from the ED and came to it, who came to it from elsewhere.
- * @param visits with a stay in the span, whole
+ * What pools saw: who left the house from their beds, who was to be admitted from the ED and came to them, who came to them from elsewhere.
+ * Each visit is looked at once, however often it is asked.
+ * @param visits with a stay in the spans that are asked for, whole
  */
-export function seenIn(
-  kind: UsualKind,
-  pool: PoolId,
-  span: Span,
-  visits: readonly VisitRow[],
-  unitAt: UnitFinder,
-): number {
-  return visits.filter((visit) => isSeen(kind, pool, span, visit, unitAt)).length;
+export function seenOf(visits: readonly VisitRow[], unitAt: UnitFinder): SeenIn {
+  const times = new Map<string, Instant[]>();
+  const see = (kind: UsualKind, pool: PoolId, at: Instant | undefined): void => {
+    if (at === undefined) return;
+    const key = `${kind} ${pool}`;
+    const known = times.get(key);
+    if (known === undefined) times.set(key, [at]);
+    else known.push(at);
+  };
+  for (const visit of visits) seeOne(visit, unitAt, see);
+  return (kind, pool, span) => (times.get(`${kind} ${pool}`) ?? []).filter((at) => within(at, span)).length;
 }
 
-function isSeen(kind: UsualKind, pool: PoolId, span: Span, visit: VisitRow, unitAt: UnitFinder): boolean {
-  const units = visit.stays.map(({ location, from }) => unitAt(location, from));
-  if (kind === 'leaving') return units.at(-1)?.pool === pool && within(visit.dischargedAt, span);
-  const first = units.findIndex((unit) => unit?.pool === pool);
-  if (first < 0) return false;
-  const board = visit.stays.find((stay, n) => n < first && stay.toAdmit && units[n]?.kind === 'ed');
-  if (board !== undefined) return kind === 'ed' && within(board.from, span);
-  return kind === 'others' && within(visit.stays[first]?.from, span);
+function seeOne(
+  { stays, dischargedAt }: VisitRow,
+  unitAt: UnitFinder,
+  see: (kind: UsualKind, pool: PoolId, at: Instant | undefined) => void,
+): void {
+  const units = stays.map(({ location, from }) => unitAt(location, from));
+  const last = units.at(-1)?.pool;
+  if (last !== undefined) see('leaving', last, dischargedAt);
+  const came = new Set<PoolId>();
+  let board: Instant | undefined;
+  for (const [n, { from, toAdmit }] of stays.entries()) {
+    const unit = units[n];
+    if (unit !== undefined && !came.has(unit.pool)) {
+      came.add(unit.pool);
+      see(board === undefined ? 'others' : 'ed', unit.pool, board ?? from);
+    }
+    if (board === undefined && toAdmit && unit?.kind === 'ed') board = from;
+  }
 }

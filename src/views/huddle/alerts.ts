@@ -9,7 +9,7 @@ import type { Speech } from '../speech.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
 /** What is open and who has it; what is open for long, and what is done about it. */
-export const alerts: HuddleSection = { label: ({ digests }) => digests.labels.alerts, line };
+export const alerts: HuddleSection = { label: ({ digests }) => digests.labels.alerts, line, brief, yields: 2 };
 
 function line({ live, site, now, unsaid = [] }: HuddleAnswer, { words, format }: HuddleLook): string {
   const all = openEpisodes(live);
@@ -30,6 +30,14 @@ function line({ live, site, now, unsaid = [] }: HuddleAnswer, { words, format }:
   });
   const rest = open.length - named.length;
   return joined([...named, rest > 0 ? words.digests.more(format.number(rest)) : undefined, ...old, muted, said]);
+}
+
+/** How many, and how many of them nobody has. */
+function brief({ live }: HuddleAnswer, { words, format }: HuddleLook): string {
+  const open = openEpisodes(live);
+  if (open.length === 0) return words.digests.noAlert;
+  const free = open.filter(({ owner }) => owner === undefined).length;
+  return words.digests.brief.alerts(format.number(open.length), free === 0 ? undefined : format.number(free));
 }
 
 /** What has been open for more than a day: how long, who has it by role, and what is done about it. */

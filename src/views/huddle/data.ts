@@ -5,7 +5,21 @@ import { clockOrDay } from '../when.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
 /** How old the figures are, what people count otherwise, and places that no unit claims. */
-export const data: HuddleSection = { label: ({ digests }) => digests.labels.data, folds: true, line };
+export const data: HuddleSection = { label: ({ digests }) => digests.labels.data, brief, line };
+
+/** Who is late with their figures, as of when, and what the feed is good for; a silent one stands at the head of the card. */
+function brief({ answered, now, freshness }: HuddleAnswer, { words, format }: HuddleLook): string | undefined {
+  const late = answered?.late.map(({ unit }) => unit) ?? [];
+  const rest = late.length - LATE_NAMED;
+  const named = [...late.slice(0, LATE_NAMED), ...(rest > 0 ? [words.digests.more(format.number(rest))] : [])];
+  const silent = freshness.state === 'stale' || freshness.state === 'down';
+  const age = silent ? [] : [ageWords({ freshness, now }, { words, format }), format.clock(now)];
+  const parts = [...(late.length === 0 ? [] : [words.digests.brief.late(named.join(', '))]), ...age];
+  return parts.length === 0 ? undefined : joined(parts);
+}
+
+/** Late units named on the top card. */
+const LATE_NAMED = 4;
 
 /** A place that nobody has been in, and no message has named, for a day is for the engineer's list only. */
 const LATELY_MS = DAY_MS;
@@ -37,7 +51,7 @@ function mappingWords({ unmapped, now }: HuddleAnswer, { words, format }: Speech
   return digests.unmapped(format.count(lately.length, digests.unmappedForms), names);
 }
 
-function ageWords({ freshness, now }: HuddleAnswer, { words, format }: Speech): string {
+function ageWords({ freshness, now }: Pick<HuddleAnswer, 'freshness' | 'now'>, { words, format }: Speech): string {
   switch (freshness.state) {
     case 'fresh':
       return words.feeds.fresh(format.duration(freshness.dataAgeMs));

@@ -1,9 +1,10 @@
-import { boardersWords, edFacts } from '../ed-words.ts';
+import { isAvailable } from '#src/domain/measure.ts';
+import { boardersBrief, boardersWords, edBrief, edFacts } from '../ed-words.ts';
 import { measureWords } from '../measure.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined } from './section.ts';
 
 /** The ED, its score, and who waits there for a bed. */
-export const flowIn: HuddleSection = { label: ({ digests }) => digests.labels.flowIn, line };
+export const flowIn: HuddleSection = { label: ({ digests }) => digests.labels.flowIn, line, brief, yields: 5 };
 
 function line({ census, nedocs, boarders, freshness }: HuddleAnswer, look: HuddleLook): string {
   const { words } = look;
@@ -15,5 +16,16 @@ function line({ census, nedocs, boarders, freshness }: HuddleAnswer, look: Huddl
     ...eds,
     `${words.digests.nedocs(measureWords(nedocs.main, look))}${band}`,
     boardersWords(boarders, freshness, look),
+  ]);
+}
+
+/** Figures alone: of what, and since when somebody waits, stands behind *More*. */
+function brief({ census, nedocs, boarders, freshness }: HuddleAnswer, { words, format }: HuddleLook): string {
+  return joined([
+    ...edBrief(census, freshness, { words, format }),
+    words.digests.nedocs(
+      isAvailable(nedocs.main) ? measureWords(nedocs.main, { words, format }) : words.common.notAvailable,
+    ),
+    boardersBrief(boarders, freshness, { words, format }),
   ]);
 }

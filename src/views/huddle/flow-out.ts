@@ -6,7 +6,7 @@ import { isUnheard } from '../ed-words.ts';
 import { measureWords } from '../measure.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
-export const flowOut: HuddleSection = { label: ({ digests }) => digests.labels.flowOut, line };
+export const flowOut: HuddleSection = { label: ({ digests }) => digests.labels.flowOut, line, brief, yields: 3 };
 
 /** Discharges by noon never alone: beside the median hour and the length of stay. */
 function line(answer: HuddleAnswer, look: HuddleLook): string {
@@ -44,4 +44,18 @@ function barrierWords({ barriers, now }: HuddleAnswer, look: HuddleLook): string
   const late = held.filter(({ barrier }) => isOverdue(barrier, now)).length;
   const most = typeCounts(held, types, look).slice(0, NAMED).join(', ');
   return say.inLine(format.count(held.length, say.open), format.number(late), most);
+}
+
+/** Who left so far today, and how much holds the others. */
+function brief({ today, barriers, freshness, now }: HuddleAnswer, { words, format }: HuddleLook): string {
+  const say = words.digests.brief;
+  const { held, smallest } = barriers;
+  const told = held.length > 0 && !('hidden' in shownCount(held.length, smallest));
+  const late = held.filter(({ barrier }) => isOverdue(barrier, now)).length;
+  return joined([
+    isUnheard(freshness)
+      ? words.common.notAvailable
+      : say.today(format.count(today.discharges, words.answers.flow.discharges)),
+    told ? say.barriers(format.count(held.length, words.terms.barrier), format.number(late)) : undefined,
+  ]);
 }

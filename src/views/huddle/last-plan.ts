@@ -6,7 +6,7 @@ import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED }
  * What became of the last plan, and what is carried from before: an action ends or stands here; and whether what the units predicted came true, in
  * sum: no unit is held up against another.
  */
-export const lastPlan: HuddleSection = { label: ({ leaving }) => leaving.score.label, line };
+export const lastPlan: HuddleSection = { label: ({ leaving }) => leaving.score.label, line, brief, yields: 4 };
 
 function line(answer: HuddleAnswer, look: HuddleLook): string | undefined {
   const { lastPlan: score, now, site } = answer;
@@ -27,4 +27,15 @@ function carriedWords({ agenda: { carried } }: HuddleAnswer, { words, format }: 
   const names = carried.slice(0, NAMED).map(({ what }) => playKnownAs(what, words));
   const more = carried.length > NAMED ? [say.more(format.number(carried.length - NAMED))] : [];
   return say.carried(format.number(carried.length), [...names, ...more].join(', '));
+}
+
+/** `4 of 5 done · 11 of 17 left`; by when, and what is carried, stands behind *More*. */
+function brief(answer: HuddleAnswer, look: HuddleLook): string | undefined {
+  const { format, words } = look;
+  const house = answer.lastPlan?.house;
+  const parts = [
+    planWords(answer, look),
+    house && words.digests.brief.left(format.number(house.hit), format.number(house.predicted)),
+  ];
+  return parts.every((part) => part === undefined) ? undefined : joined(parts);
 }

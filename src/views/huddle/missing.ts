@@ -3,7 +3,6 @@ import type { HuddleSection } from './section.ts';
 /** What no feed and nobody tells yet is named once, not shown as zero. */
 export const missing: HuddleSection = {
   label: ({ digests }) => digests.labels.missing,
-  folds: true,
   line: ({ agenda, decisions, lastPlan }, { words, format }) => {
     const { digests, leaving } = words;
     const names = digests.missingNames;

@@ -1,10 +1,10 @@
-import { netLine } from '../net.ts';
+import { netBrief, netLine } from '../net.ts';
 import { freeWords, inpatientPools, poolName, shareOf } from '../occupancy.ts';
 import { silentSince } from '../provenance.ts';
 import { clockOrDay } from '../when.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined } from './section.ts';
 
-export const net: HuddleSection = { label: ({ digests }) => digests.labels.net, line };
+export const net: HuddleSection = { label: ({ digests }) => digests.labels.net, line, brief, yields: 7 };
 
 /**
  * By the next hours that of the largest pool, the others are one command away; then what is free now in each: a bed of one pool is never offered to
@@ -25,4 +25,13 @@ function line({ census, nets, freshness, now }: HuddleAnswer, { words, format }:
     ...(first === undefined ? [] : [`${poolName(first.pool, speech)} ${ahead}`]),
     first === undefined ? free : words.digests.freeNow(free),
   ]);
+}
+
+/** `adult acute 14:00 −3 · 19:00 −2 · 07:00 −11`; without a sum what is free now. */
+function brief({ census, nets: [first], freshness }: HuddleAnswer, { words, format }: HuddleLook): string {
+  const sums = first && freshness.state !== 'none' ? netBrief(first, { words, format }) : words.common.notAvailable;
+  if (first !== undefined) return `${poolName(first.pool, { words })} ${sums}`;
+  const [largest] = inpatientPools(census);
+  if (largest === undefined) return words.answers.beds.noInpatientBeds;
+  return `${poolName(largest.pool, { words })} ${freeWords(largest.availableBeds, { words, format })}`;
 }

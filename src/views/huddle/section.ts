@@ -68,13 +68,18 @@ export type HuddleLook = Speech & {
   readonly edit?: boolean;
 };
 
+/** A line, one of several of the section, or none. */
+type Said = string | readonly string[] | undefined;
+
 /** A section of the meeting: one file, and one line in `index.ts`. */
 export type HuddleSection = {
   readonly label: (words: Words) => string;
-  /** Where the card would have more than its lines, it stands at the end of the line before it. */
-  readonly folds?: true;
-  /** Undefined: nothing to say, and no line. A figure that is not known says so and why. */
-  readonly line: (answer: HuddleAnswer, look: HuddleLook) => string | undefined;
+  /** Of the whole card. Undefined: nothing to say, and no line. A figure that is not known says so and why. */
+  readonly line: (answer: HuddleAnswer, look: HuddleLook) => Said;
+  /** The same in one line of a telephone, for the top card; absent: it stands behind *More* alone. */
+  readonly brief?: (answer: HuddleAnswer, look: HuddleLook) => Said;
+  /** Where the top card has no room for all, those with the lowest go behind *More* first; absent: it stays. */
+  readonly yields?: number;
 };
 
 /** Alerts and places named in one line; the rest is one command away. */

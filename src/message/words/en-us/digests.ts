@@ -1,4 +1,5 @@
 /** Words of the morning huddle and other digests. */
+import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
 export const digests = (terms: Terms) => ({
@@ -45,9 +46,26 @@ export const digests = (terms: Terms) => ({
     decisions: 'decisions',
     actions: 'actions',
   },
+  /** The top card of a meeting: each a line of a telephone. */
+  brief: {
+    more: 'More',
+    inUse: (occupied: string, staffed: string) => `${occupied} of ${staffed} staffed beds in use`,
+    same: (time: string) => `±0 since ${time}`,
+    silent: (time: string) => `ADT silent since ${time}: figures of then`,
+    lost: (time: string) => `ADT lost at ${time}: figures of then`,
+    late: (units: string) => `late ${units}`,
+    left: (hit: string, predicted: string) => `${hit} of ${predicted} left`,
+    longest: (boarders: string, time: string) => `${boarders}, longest ${time}`,
+    today: (discharges: string) => `${discharges} today`,
+    barriers: (open: string, late: string) => `${open}, ${late} overdue`,
+    alerts: (open: string, free: string | undefined) =>
+      free === undefined ? `${open} open` : `${open} open, ${free} with no owner`,
+    decision: (n: string, what: string, chosen: string | undefined) =>
+      chosen === undefined ? `${n} ${what}` : `${n} ${what}: ${chosen}`,
+  },
   summary: {
     title: (site: string, name: string, when: string) => `${site} · ${name} summary · ${when}`,
     wholeDay: (date: string) => `${date}, whole day`,
   },
-  buttons: { beds: 'Beds', staff: 'Staffing', ed: 'ED', flow: 'Flow', alerts: 'Alerts' },
+  buttons: { beds: 'Beds', staff: 'Staffing', ed: 'ED', flow: 'Flow', alerts: 'Alerts', huddle: capital(terms.huddle) },
 });

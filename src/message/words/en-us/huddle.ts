@@ -111,7 +111,7 @@ export const huddle = ({ huddle, unit }: Terms) => ({
   decided: (n: string, option: string) => `Decision ${n}: ${option}.`,
   run: {
     title: (name: string, time: string) => `${capital(huddle)} ${name} ${time}`,
-    running: (who: string, time: string) => `It runs since ${time}, begun by ${who}.`,
+    running: (who: string, time: string) => `Running since ${time}, begun by ${who}.`,
     unit: (id: string, n: string, all: string) => `${id} (${n} of ${all})`,
     clock: (seconds: string) => `${seconds} s`,
     figures: (id: string, figures: string) => `${id}: ${figures}`,

@@ -26,6 +26,7 @@ export const staffing = (terms: Terms) => ({
   neededShort: (needed: string, here: string) => `${needed} needed, ${here} here`,
   short: (n: string, units: string) => `short ${n}: ${units}`,
   noGap: 'no gap',
+  shortOf: (role: string, blocks: string) => `${role} short ${blocks}`,
   unitCount: (unit: string, n: string) => `${unit} ${n}`,
   apart: (unit: string, figures: string) => `${unit} ${figures}`,
   shortOne: (n: string) => `short ${n}`,

@@ -1,6 +1,6 @@
 /** Words of the morning huddle and other digests. */
 import type { Words } from '../words.ts';
-import { ofTime } from './moment.ts';
+import { atTime, ofTime } from './moment.ts';
 
 export const digests: Words['digests'] = {
   title: (site, name, huddle, when) => `${site} · ${huddle} ${name} · ${when}`,
@@ -46,9 +46,23 @@ export const digests: Words['digests'] = {
     decisions: 'decisiones',
     actions: 'acciones',
   },
+  brief: {
+    more: 'Más',
+    inUse: (occupied, staffed) => `${occupied} de ${staffed} camas con dotación en uso`,
+    same: (time) => `±0 desde ${time}`,
+    silent: (time) => `ADT sin mensajes desde ${time}: cifras de entonces`,
+    lost: (time) => `ADT perdido ${atTime(time)}: cifras de entonces`,
+    late: (units) => `faltan ${units}`,
+    left: (hit, predicted) => `${hit} de ${predicted} libres`,
+    longest: (boarders, time) => `${boarders}, máx. ${time}`,
+    today: (discharges) => `${discharges} hoy`,
+    barriers: (open, late) => `${open}, ${late} fuera de plazo`,
+    alerts: (open, free) => (free === undefined ? `${open} abiertas` : `${open} abiertas, ${free} sin responsable`),
+    decision: (n, what, chosen) => (chosen === undefined ? `${n} ${what}` : `${n} ${what}: ${chosen}`),
+  },
   summary: {
     title: (site, name, when) => `${site} · resumen ${name} · ${when}`,
     wholeDay: (date) => `${date}, día completo`,
   },
-  buttons: { beds: 'Camas', staff: 'Dotación', ed: 'Urgencias', flow: 'Flujo', alerts: 'Alertas' },
+  buttons: { beds: 'Camas', staff: 'Dotación', ed: 'Urgencias', flow: 'Flujo', alerts: 'Alertas', huddle: 'Reunión' },
 };

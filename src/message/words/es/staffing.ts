@@ -14,6 +14,7 @@ export const staffing: Words['staffing'] = {
   neededShort: (needed, here) => `necesarias ${needed}, presentes ${here}`,
   short: (n, units) => `faltan ${n}: ${units}`,
   noGap: 'no falta nadie',
+  shortOf: (role, blocks) => `faltan ${role} ${blocks}`,
   unitCount: (unit, n) => `${unit} ${n}`,
   apart: (unit, figures) => `${unit} ${figures}`,
   shortOne: (n) => `faltan ${n}`,
