@@ -63,14 +63,14 @@ export const FEWEST_DAYS = 4;
 export type Range = { readonly low: number; readonly high: number; readonly days: number };
 
 /**
- * From the lowest to the highest of what it would have been, had it been off as on the last like days.
+ * From the lowest to the highest of what it would be, right or off as on the last like days: a sum never lies outside its own range.
  * @param errors what came less what the sum had said, one for each day
  * @returns undefined with fewer than FEWEST_DAYS
- * @example net −3, off by −6, +5, 0, +1 → −9 … +2
+ * @example net −3, off by −6, +5, 0, +1 → −9 … +2; off by −4, −3, −2, −1 → −7 … −3
  */
 export function rangeOf(net: number, errors: readonly number[]): Range | undefined {
   if (errors.length < FEWEST_DAYS) return undefined;
-  return { low: net + Math.min(...errors), high: net + Math.max(...errors), days: errors.length };
+  return { low: net + Math.min(0, ...errors), high: net + Math.max(0, ...errors), days: errors.length };
 }
 
 type LeavingTold = {
