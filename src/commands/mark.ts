@@ -29,7 +29,8 @@ export const mark = defineCommand({
   aliases: ['marks', 'leaving', 'marcar'],
   shortcuts: { 'who leaves': 'mark', 'who is leaving': 'mark', 'red to green': 'mark' },
   summary: ({ unit }) => `Tell of your ${unit}’s beds who leaves, who is ready, red or green`,
-  usage: ({ unit }) => `mark [${unit}] [beds likely 13:00 | ready | red | green | downgrade | no leaves]`,
+  usage: ({ unit }) =>
+    `mark [${unit}] [beds likely 13:00 | ready | red | green | downgrade | service medicine | no leaves]`,
   examples: ['mark 5W', 'mark 5W 12 14 likely 13:00', 'mark 5W-12 ready transport', 'mark 5W tell'],
   allow: REPORTERS,
   args: ANY_WORDS,
@@ -183,6 +184,7 @@ function standsSo({ marks }: Lying, told: Told): boolean {
   );
   if (told.value === 'no') return before === undefined;
   if (before === undefined || before.value !== told.value) return false;
+  if (told.what === 'service') return 'service' in before && before.service === told.service;
   if (told.what === 'leaves') return 'due' in before && before.due === told.due;
   if (told.what === 'ready' && 'since' in before && before.since !== told.since) return false;
   const reasonOf = (one: Told): string | undefined => ('reason' in one ? one.reason : undefined);

@@ -1,6 +1,7 @@
 /** What is told of a bed, as it is typed or filled in. Nothing in it is free text: a word that is none of these is refused unread. */
 import type { Confidence, Told } from '#src/domain/discharge/mark.ts';
 import { lastAt } from '#src/domain/flow/recovery-holds.ts';
+import { servicesOf } from '#src/domain/hospital.ts';
 import { type Instant, localDateAt, localTime, localToInstant, parseWhen } from '#src/kernel/time.ts';
 import type { CommandContext } from './command.ts';
 import { dateOrder } from './date-order.ts';
@@ -26,6 +27,16 @@ const stepDown: Read = (words, ctx) => {
   return [{ what: 'step-down', value: 'waits', since: ctx.now }];
 };
 
+/** @throws Refusal SERVICE_UNKNOWN with the list of the house */
+const service: Read = (words, { site, words: { services: say } }) => {
+  const known = servicesOf(site);
+  const typed = words.join(' ').toLowerCase();
+  const found = known.find(({ id, name = id }) => [id, name.toLowerCase()].includes(typed));
+  if (known.length === 0) throw refuse('NO_SERVICES', say.none);
+  if (found === undefined) throw refuse('SERVICE_UNKNOWN', say.unknown(known.map(({ id }) => id)));
+  return [{ what: 'service', value: 'under', service: found.id }];
+};
+
 /** As a ward says it; the same in every language. */
 const VERBS: Readonly<Record<string, Read>> = {
   confirmed: leaves('confirmed'),
@@ -37,6 +48,8 @@ const VERBS: Readonly<Record<string, Read>> = {
   'step-down': stepDown,
   stepdown: stepDown,
   downgrade: stepDown,
+  service,
+  servicio: service,
   no: backTyped,
   not: backTyped,
 };
@@ -98,6 +111,8 @@ const BACK: Readonly<Record<string, Exclude<Told['what'], 'day'> | 'day'>> = {
   green: 'day',
   'step-down': 'step-down',
   stepdown: 'step-down',
+  service: 'service',
+  servicio: 'service',
 };
 
 /** `no leaves`: what was told under that word is taken back. */

@@ -1,7 +1,7 @@
 /** Asking for a bed: by form, or in one line: `request new ed adult-acute isolation by 14:00`. Whoever it is for is named by the bed they lie in. */
 
 import { couldBe } from '#src/domain/census/place.ts';
-import type { Unit } from '#src/domain/hospital.ts';
+import { servicesOf, type Unit } from '#src/domain/hospital.ts';
 import { NEEDS } from '#src/domain/placement/fits.ts';
 import { type BedRequest, REQUEST_KINDS, type RequestKind } from '#src/domain/placement/request.ts';
 import { bedTyped, loadBeds } from '#src/facts/bed-named.ts';
@@ -47,9 +47,11 @@ function typedOf(all: Words, ctx: CommandContext): Said {
   const by = words.findIndex((word) => /^(?:by|at|due|para|hacia)$/.test(word));
   const said = by < 0 ? words : words.slice(0, by);
   const pools = [...new Set(ctx.site.units.map(({ pool }) => pool as string))];
-  const known = new Set<string>([...REQUEST_KINDS, ...pools.map((one) => one.toLowerCase()), ...NEEDS]);
+  const services = servicesOf(ctx.site).map(({ id }) => id);
+  const known = new Set<string>([...REQUEST_KINDS, ...pools.map((one) => one.toLowerCase()), ...NEEDS, ...services]);
   const spare = said.find((word) => !known.has(word) && !/^(?:for|from|to|needs|a|bed|in)$/.test(word));
-  if (spare !== undefined) throw refuse('REQUEST_WORDS', ctx.words.requests.spareWords(quoted(spare), pools, NEEDS));
+  if (spare !== undefined)
+    throw refuse('REQUEST_WORDS', ctx.words.requests.spareWords(quoted(spare), pools, [...NEEDS, ...services]));
   const kinds = said.filter((word) => REQUEST_KINDS.includes(word as RequestKind));
   // `ed` is a kind and a pool of its own, where nobody lies overnight: the other pool that is named is the one wanted.
   const named = pools.filter((one) => said.includes(one.toLowerCase()));
@@ -59,7 +61,7 @@ function typedOf(all: Words, ctx: CommandContext): Said {
     pool,
     needs: NEEDS.filter((need) => said.includes(need)),
     lies: undefined,
-    service: undefined,
+    service: services.find((one) => said.includes(one)),
     due: by < 0 ? undefined : all.slice(by + 1).join(' '),
   };
 }
@@ -81,7 +83,7 @@ function sentOf(given: readonly (readonly [string, string])[], typed: Said, ctx:
     pool: text('pool'),
     needs: Array.isArray(needs) ? needs : typed.needs,
     lies: text('lies'),
-    service: text('service'),
+    service: text('service') ?? typed.service,
     due: text('due') ?? typed.due,
   };
 }
@@ -101,7 +103,7 @@ async function asked(said: Said, ctx: CommandContext): Promise<Outcome> {
     state: 'asked',
     steps: [first],
     ...(who === undefined ? {} : { visit: who.visit, ...(who.unit === undefined ? {} : { from: who.unit.id }) }),
-    ...(said.service === undefined ? {} : { service: said.service.toLowerCase() }),
+    ...(said.service === undefined ? {} : { service: said.service }),
     ...(due === undefined ? {} : { due }),
   };
   return {

@@ -1,14 +1,11 @@
 /** The steps of a request for a bed that a role decides: accept, decline, assign, in, back, give up. A late click is told what is so. */
-import type { Place } from '#src/domain/census/event.ts';
-import { type Candidate, type Misfit, misfitOf } from '#src/domain/placement/fits.ts';
 import { type BedRequest, HOLDING, move, type RequestState, type Step } from '#src/domain/placement/request.ts';
-import { bedTyped, type KnownBed, loadBeds } from '#src/facts/bed-named.ts';
+import { bedTyped, type KnownBed } from '#src/facts/bed-named.ts';
 import { brand, type RequestId } from '#src/kernel/ids.ts';
 import { after, DAY_MS } from '#src/kernel/time.ts';
 import type { Button } from '#src/message/document.ts';
 import { quoted } from '#src/message/quote.ts';
-import { poolName } from '#src/views/occupancy.ts';
-import { requestData, requestDocument } from '#src/views/requests.ts';
+import { misfitWords, requestData, requestDocument } from '#src/views/requests.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { again } from './again.ts';
 import { byOf } from './alert-acts.ts';
@@ -16,6 +13,7 @@ import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { speaksFor } from './in-charge.ts';
 import { refuse } from './refusal.ts';
+import { loadFits } from './request-fit.ts';
 import { hasHand, mayTake, RUNNERS, requireHand } from './request-hand.ts';
 import { requireOneOf } from './roles.ts';
 
@@ -73,7 +71,10 @@ const late = ({ id, state, steps }: BedRequest, { words, format, now }: CommandC
   );
 
 /** Ended ones are found for a day: a late click is told how it ended. */
-async function wanted(typed: string | undefined, { read, site, now, words }: CommandContext): Promise<BedRequest> {
+export async function wanted(
+  typed: string | undefined,
+  { read, site, now, words }: CommandContext,
+): Promise<BedRequest> {
   const squeezed = typed?.toUpperCase().replace(/[^A-Z0-9]/g, '') ?? '';
   // `R7K2` is R-7K2 without its dash, or what stands behind it in R-R7K2.
   const ids = squeezed === '' ? [] : [...new Set([squeezed.replace(/^R/, ''), squeezed])];
@@ -96,48 +97,17 @@ function reasonOf(rest: Words, { words }: CommandContext): Reason {
 
 /** The bed that is named, if it may be given; of what does not fit the role is told what, and the bed stays free. */
 async function bedFor(request: BedRequest, rest: Words, ctx: CommandContext): Promise<KnownBed> {
-  const { read, site, now, words } = ctx;
-  const beds = await loadBeds(read, site, now);
+  const { words } = ctx;
   const typed = rest.join(' ');
   if (typed === '') throw refuse('BED_UNKNOWN', words.turn.which);
-  const bed = bedTyped(typed, beds);
+  const fits = await loadFits(request, ctx);
+  const bed = bedTyped(typed, fits.beds);
   if (bed === undefined) throw refuse('BED_UNKNOWN', words.turn.unknown(quoted(typed)));
   if (bed.unit === undefined) throw refuse('BED_UNMAPPED', words.turn.unmapped(bed.token));
   await speaksFor(bed.unit, ctx);
-  const others = await read.bedRequests(site.id, { openOnly: true });
-  const inRoom = await occupiedLately(ctx);
-  const candidate: Candidate = {
-    place: bed.place,
-    pool: bed.unit.pool,
-    inUse: bed.inUse,
-    roomShared: [...beds.values()].some(
-      (one) => one.token !== bed.token && one.inUse && isSameRoom(one.place, bed.place),
-    ),
-    ...(bed.state === undefined ? {} : { status: bed.state.status }),
-  };
-  const misfit = misfitOf(request, candidate, [...others, ...inRoom]);
+  const misfit = fits.misfitOf(bed, bed.unit);
   if (misfit !== undefined) throw refuse('BED_MISFIT', words.requests.misfit(bed.token, misfitWords(misfit, ctx)));
   return bed;
-}
-
-const isSameRoom = (a: Place, b: Place): boolean =>
-  a.room !== undefined && a.room === b.room && a.location === b.location;
-
-/** Whose bed was asked for here and who lie in it still: of them is known what they need of a room. */
-async function occupiedLately({ read, site, now }: CommandContext): Promise<readonly BedRequest[]> {
-  const span = { from: after(now, -30 * DAY_MS), to: after(now, 1) };
-  const [all, present] = await Promise.all([read.bedRequests(site.id, { span }), read.staysAt(site.id, now)]);
-  const here = new Set(present.map(({ visit }) => visit));
-  return all.filter(({ state, visit }) => state === 'occupied' && visit !== undefined && here.has(visit));
-}
-
-function misfitWords(misfit: Misfit, { words }: CommandContext): string {
-  const say = words.requests.misfits;
-  if (misfit.misfit === 'wrong-pool') return say.wrongPool(poolName(misfit.pool, { words }));
-  if (misfit.misfit === 'held') return say.held(misfit.by);
-  if (misfit.misfit === 'out-of-service')
-    return say.outOfService(words.answers.beds.bedStates[misfit.status] ?? misfit.status);
-  return misfit.misfit === 'in-use' ? say.inUse : misfit.misfit === 'isolation' ? say.isolation : say.singleSex;
 }
 
 /** What may come next of it by a click. */
@@ -149,6 +119,7 @@ export function stepButtons({ kind, state, id }: BedRequest, ctx: CommandContext
   });
   if (state === 'asked' && kind.startsWith('transfer'))
     return [to(say.accept(id), 'accept'), to(say.decline(id), 'decline', ' no-bed')];
+  if (['asked', 'accepted'].includes(state) && kind !== 'transfer-out') return [to(say.fit(id), 'fit')];
   if (HOLDING.includes(state)) return [to(say.in(id), 'arrived'), to(say.back(id), 'back')];
   return [];
 }

@@ -8,8 +8,9 @@ import { ANY_WORDS, defineCommand } from './define.ts';
 import { REPORTERS } from './in-charge.ts';
 import { refuse } from './refusal.ts';
 import { ask } from './request-ask.ts';
+import { showFit } from './request-fit.ts';
 import { hasHand } from './request-hand.ts';
-import { step } from './request-step.ts';
+import { step, wanted } from './request-step.ts';
 import { mayChange } from './roles.ts';
 import { helpWords } from './said.ts';
 import { refusePast } from './when-asked.ts';
@@ -26,7 +27,8 @@ export const request = defineCommand({
     'transfer out': 'request new transfer-out',
   },
   summary: 'Beds asked for, and transfers: ask, accept, assign, drop',
-  usage: 'request [list [transfers] | new | assign R-XXXX 3S-05 | accept | decline | arrived | back | drop R-XXXX]',
+  usage:
+    'request [list [transfers] | new | fit R-XXXX | assign R-XXXX 3S-05 | accept | decline | arrived | back | drop R-XXXX]',
   examples: ['request', 'request list transfers', 'request new ed adult-acute isolation'],
   allow: 'everyone',
   allowChange: [...REPORTERS, 'perioperative-lead', 'director-on-call', 'administrator-on-call'],
@@ -58,6 +60,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   asignar: (words, ctx) => step('assigned', words, ctx),
   arrived: (words, ctx) => step('occupied', words, ctx),
   back: (words, ctx) => step('back', words, ctx),
+  fit: async ([typed], ctx) => {
+    if (ctx.forChannel === true) throw refuse('BED_BY_BED', ctx.words.errors.bedByBed);
+    return showFit(await wanted(typed, ctx), ctx);
+  },
   drop: (words, ctx) => step('given-up', words, ctx),
   retirar: (words, ctx) => step('given-up', words, ctx),
 };

@@ -3,14 +3,23 @@ import type { Dated } from '#src/domain/dated.ts';
 import type { Site, Unit } from '#src/domain/hospital.ts';
 import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import { ALWAYS, type LocalDate, type LocalTime, parseWhen, type ZoneId, zoneId } from '#src/kernel/time.ts';
+import { buildPlacement, placementOf } from './build-placement.ts';
 import { sharedLocations } from './cross-checks.ts';
 import { duplicates } from './duplicates.ts';
 import type { Fault } from './faults.ts';
 import type { SettingsFile } from './schema.ts';
 
-export function buildSite(site: SettingsFile['sites'][number], n: number, faults: Fault[]): Site {
+export function buildSite(
+  site: SettingsFile['sites'][number],
+  n: number,
+  house: SettingsFile['house'],
+  faults: Fault[],
+): Site {
   const zone = zoneId(site.zone);
-  const units = site.units.map((unit, u) => buildUnit(unit, zone, `sites[${n}].units[${u}]`, faults));
+  const units = site.units.map((unit, u) => ({
+    ...buildUnit(unit, zone, `sites[${n}].units[${u}]`, faults),
+    ...placementOf(unit, house),
+  }));
   duplicates(
     units.map((unit) => unit.id),
     `sites[${n}].units`,
@@ -28,6 +37,7 @@ export function buildSite(site: SettingsFile['sites'][number], n: number, faults
     units,
     dayStart: site.dayStart as LocalTime,
     ...(site.dischargesBy === undefined ? {} : { dischargesBy: site.dischargesBy as LocalTime }),
+    ...buildPlacement(site, zone, `sites[${n}]`, faults),
     ...(site.holidays.length === 0 ? {} : { holidays: site.holidays.map(holidayDate) }),
   };
 }

@@ -32,7 +32,7 @@ import { weekdayNumber } from './weekdays.ts';
  */
 export function buildSettings(file: SettingsFile, raw: unknown, simulated: boolean): Settings | readonly Fault[] {
   const faults: Fault[] = [];
-  const sites = file.sites.map((site, n) => buildSite(site, n, faults));
+  const sites = file.sites.map((site, n) => buildSite(site, n, file.house, faults));
   duplicates(
     sites.map((site) => site.id),
     'sites',

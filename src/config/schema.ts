@@ -16,6 +16,7 @@ import { drills } from './schema-drills.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
 import { channel, group, person } from './schema-people.ts';
+import { sitePlacement, unitPlacement } from './schema-placement.ts';
 import { playsSchema } from './schema-plays.ts';
 import { rule } from './schema-rules.ts';
 import { siteStaffing, unitStaffing } from './schema-staffing.ts';
@@ -76,6 +77,7 @@ const unit = z.strictObject({
     .describe('ED: scores whose inputs no feed tells; its form asks for them'),
   annualVisits: z.number().int().min(1).max(1_000_000).optional().describe('ED: visits a year, for CEDOCS'),
   extension: extension.optional().describe('Telephone extension of whoever is in charge of the unit'),
+  ...unitPlacement,
   ...unitStaffing,
 });
 
@@ -92,6 +94,7 @@ const site = z.strictObject({
   dayStart: time.default('07:00').describe('Start of the operational day'),
   dischargesBy: time.optional().describe('By when units predict who leaves, and are scored; default: 14:00'),
   ...siteStaffing,
+  ...sitePlacement,
   units: z.array(unit).default([]),
   extensions: z
     .partialRecord(z.enum(ROLES), extension)

@@ -2,6 +2,8 @@ import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant, LocalDate, LocalTime, ZoneId } from '#src/kernel/time.ts';
 import { localTimeAt } from '#src/kernel/time.ts';
 import { type Dated, inForce } from './dated.ts';
+import type { UnitTakes } from './placement/capability.ts';
+import type { ClosedPod } from './placement/pods.ts';
 
 export const SITE_KINDS = ['hospital', 'clinic', 'telehealth'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
@@ -51,6 +53,10 @@ export type Unit = {
   readonly hours: readonly HourlyBeds[];
   /** Which places of the feed (PV1-3.1) belong to the unit, and since when. */
   readonly locations: Dated<readonly LocationId[]>;
+  /** Services whose patients belong here, of the site's list. Absent: nobody told, and nobody is in the wrong place here. */
+  readonly services?: readonly string[];
+  /** What its beds can be used for. Absent: nobody told, and nothing is ruled out by it. */
+  readonly takes?: UnitTakes;
   /** Of an ED: in which of its places people still wait for a treatment room (PV1-3.1, .2 or .3). Absent: nobody said. */
   readonly waiting?: readonly string[];
   /** Of an ED: the scores whose inputs its form asks for. */
@@ -58,6 +64,9 @@ export type Unit = {
   /** Of an ED: its visits a year, for CEDOCS. */
   readonly annualVisits?: number;
 };
+
+/** `surgery`, with its name on cards where that is another. */
+export type Service = { readonly id: string; readonly name?: string };
 
 export type Site = {
   readonly id: SiteId;
@@ -73,6 +82,10 @@ export type Site = {
   readonly dayStart: LocalTime;
   /** By when a unit predicts who leaves; absent: 14:00. */
   readonly dischargesBy?: LocalTime;
+  /** Services of the house, in their order. Absent: those that its units name. */
+  readonly services?: readonly Service[];
+  /** Beds that are set up and closed until they have staff. */
+  readonly closedPods?: readonly ClosedPod[];
   /** Its holidays, by its own list; absent or empty: it lists none. */
   readonly holidays?: readonly LocalDate[];
 };
@@ -106,3 +119,9 @@ export function unitByLocation(site: Site, at: Instant): ReadonlyMap<LocationId,
 
 /** The unit's name at an instant; its id before it had one. */
 export const unitNameAt = (unit: Unit, at: Instant): string => inForce(unit.name, at) ?? unit.id;
+
+/** The services that are known at a site: its own list, else those that its units name. */
+export function servicesOf({ services, units }: Pick<Site, 'services' | 'units'>): readonly Service[] {
+  if (services !== undefined) return services;
+  return [...new Set(units.flatMap((unit) => unit.services ?? []))].map((id) => ({ id }));
+}

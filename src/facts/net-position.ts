@@ -6,7 +6,7 @@ import { COUNTED } from '#src/domain/discharge/prediction.ts';
 import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
-import { INPATIENT_KINDS, type Site } from '#src/domain/hospital.ts';
+import { INPATIENT_KINDS, type Site, unitOf } from '#src/domain/hospital.ts';
 import {
   askedBy,
   type SeenIn,
@@ -25,6 +25,7 @@ import {
   type Term,
   type Terms,
 } from '#src/domain/placement/net-position.ts';
+import type { PodNow } from '#src/domain/placement/pods.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
 import { mean } from '#src/domain/stats.ts';
 import type { PoolId } from '#src/kernel/ids.ts';
@@ -41,6 +42,7 @@ import {
 } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusAt, loadCensusNow } from './census.ts';
+import { loadPods } from './pods.ts';
 
 /** Of a day, by which houses plan. */
 export const HOURS = ['14:00', '19:00', '07:00'] as readonly string[] as readonly LocalTime[];
@@ -57,6 +59,8 @@ export type NetPool = {
   readonly hours: readonly NetAt[];
   /** Named by units as possible, and counted in no term. */
   readonly possible: number;
+  /** Closed pods of its units: in no term until their beds are staffed. */
+  readonly pods: readonly PodNow[];
 };
 
 /** The next three hours, in turn. */
@@ -75,7 +79,7 @@ export async function loadNet(read: Reader, site: Site, now: Instant, only?: Poo
   const past = await loadPast(read, site, now, hours.at(-1) ?? now);
   const pools = poolsOf(site);
   const asked = pools.filter((pool) => only === undefined || pool === only);
-  const facts = await loadFacts(read, site, now);
+  const [facts, closed] = await Promise.all([loadFacts(read, site, now), loadPods(read, site, now)]);
   const back = await Promise.all(
     likeDays(now, site, 0).map(async (at, n) => ({
       at,
@@ -101,6 +105,7 @@ export async function loadNet(read: Reader, site: Site, now: Instant, only?: Poo
     const nets = netsOf(pool, pools[0], facts, { now, hours }, past, site);
     return {
       pool,
+      pods: closed.filter(({ unit }) => unitOf(site, unit)?.pool === pool),
       possible: facts.possible.get(pool) ?? 0,
       hours: nets.map((one, n) => {
         const off = errors.flatMap((day) => day[n] ?? []);

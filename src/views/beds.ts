@@ -1,5 +1,6 @@
 import type { SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { PodNow } from '#src/domain/placement/pods.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
@@ -15,6 +16,7 @@ import {
   standing,
   unitTable,
 } from './occupancy.ts';
+import { podsData, podWords } from './pods.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
@@ -24,6 +26,8 @@ export type BedsAnswer = {
   readonly basis: Basis;
   /** Only this pool's units. */
   readonly pool?: string | undefined;
+  /** Closed pods of these units. */
+  readonly pods: readonly PodNow[];
 };
 
 /** Every unit of the house with its staffed, occupied, blocked and free beds. */
@@ -40,7 +44,7 @@ export function bedsDocument(answer: BedsAnswer, speech: Speech): Document {
       status: first.status,
       basis: answer.basis,
       under: [
-        { kind: 'facts', facts: summary(answer, speech) },
+        { kind: 'facts', facts: [...summary(answer, speech), ...podFacts(answer, speech)] },
         ...unitTable(answers.beds.inpatient, units.filter(isInpatientUnit), speech),
         ...apartTables(units, speech),
         ...byHandLines(units, answer.basis.at ?? answer.basis.now, speech),
@@ -64,6 +68,11 @@ function summary(answer: BedsAnswer, speech: Speech): readonly Fact[] {
   if (answer.pool !== undefined)
     return poolFacts(census, speech).filter((fact) => fact.label === poolName(answer.pool!, speech));
   return [...poolFacts(census, speech), houseFact(census, speech), boardersFact(census, speech)];
+}
+
+function podFacts({ pods, basis }: BedsAnswer, speech: Speech): readonly Fact[] {
+  const now = basis.at ?? basis.now;
+  return pods.map((pod) => ({ label: speech.words.pods.label, value: rich(podWords(pod, now, speech)) }));
 }
 
 function boardersFact(census: SiteCensus, { words, format }: Speech): Fact {
@@ -110,6 +119,7 @@ export const bedsData = (answer: BedsAnswer, units: readonly UnitCensus[]): Json
   ...provenanceData(answer.basis),
   units: units.map(unitData),
   totals: totalsData(answer.census),
+  ...(answer.pods.length === 0 ? {} : { closedPods: podsData(answer.pods) }),
 });
 
 /** Asked what was known before anything had been received. */

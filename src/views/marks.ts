@@ -144,6 +144,8 @@ export function toldWords(told: Told, types: readonly BarrierType[], now: Instan
       return because(say.day[told.value], told.reason);
     case 'step-down':
       return say.stepDown;
+    case 'service':
+      return say.service(told.service);
   }
 }
 
@@ -201,7 +203,9 @@ export function marksData(answer: MarksAnswer): Json {
   return {
     unit,
     inBeds: beds.length,
-    leaves: Object.fromEntries(CONFIDENCES.map((one) => [one, with_(({ value }) => value === one)])),
+    leaves: Object.fromEntries(
+      CONFIDENCES.map((one) => [one, with_(({ what, value }) => what === 'leaves' && value === one)]),
+    ),
     ready: with_(({ what }) => what === 'ready'),
     barriers: shown(beds.reduce((sum, one) => sum + one.barriers.length, 0)),
     day,
@@ -215,5 +219,6 @@ export const markData = (mark: Told): Json => ({
   ...('due' in mark ? { due: isoOf(mark.due) } : {}),
   ...('since' in mark ? { since: isoOf(mark.since) } : {}),
   ...('day' in mark ? { day: mark.day } : {}),
+  ...('service' in mark ? { service: mark.service } : {}),
   ...('reason' in mark && mark.reason !== undefined ? { reason: mark.reason } : {}),
 });

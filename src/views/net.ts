@@ -1,6 +1,7 @@
 /** Net position in words: the sum of each hour, its terms with who tells them, and how far the same sum was off. */
 import type { Site } from '#src/domain/hospital.ts';
 import { type Range, TERMS, type Term } from '#src/domain/placement/net-position.ts';
+import type { PodNow } from '#src/domain/placement/pods.ts';
 import type { PoolId } from '#src/kernel/ids.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
@@ -9,6 +10,7 @@ import type { Block, Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
 import { poolName } from './occupancy.ts';
+import { podsData, podWords } from './pods.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
@@ -23,7 +25,13 @@ type NetHour = {
   };
   readonly range?: Range;
 };
-export type NetOfPool = { readonly pool: PoolId; readonly hours: readonly NetHour[]; readonly possible: number };
+export type NetOfPool = {
+  readonly pool: PoolId;
+  readonly hours: readonly NetHour[];
+  readonly possible: number;
+  /** Closed pods of its units: in no term until their beds are staffed. */
+  readonly pods: readonly PodNow[];
+};
 
 export type NetAnswer = {
   readonly site: Site;
@@ -42,7 +50,7 @@ export function netDocument({ site, pools, basis }: NetAnswer, speech: Speech): 
       first: `${capital(poolName(first.pool, speech))}: ${netLine(first, speech)}.`,
       status: unknown ? 'unknown' : short ? 'high' : 'ok',
       basis,
-      under: pools.flatMap((one) => poolBlocks(one, speech)),
+      under: pools.flatMap((one) => poolBlocks(one, basis.now, speech)),
     },
     speech,
   );
@@ -74,7 +82,7 @@ function sumWords({ net, range }: NetHour, { words, format }: Speech): string {
   return range === undefined ? sum : words.net.range(sum, format.signed(range.low), format.signed(range.high));
 }
 
-function poolBlocks({ pool, hours, possible }: NetOfPool, speech: Speech): readonly Block[] {
+function poolBlocks({ pool, hours, possible, pods }: NetOfPool, now: Instant, speech: Speech): readonly Block[] {
   const { words, format } = speech;
   const say = words.net;
   const rows = hours.map((one) => ({
@@ -93,6 +101,7 @@ function poolBlocks({ pool, hours, possible }: NetOfPool, speech: Speech): reado
     ...hours.map((one) => text(`${format.clock(one.by)}: ${termsLine(one, speech)}`)),
     text(days === undefined ? say.noRange : say.rangeOf(format.number(days))),
     ...(possible === 0 ? [] : [text(say.possible(format.number(possible)))]),
+    ...pods.map((pod) => text(podWords(pod, now, speech))),
   ];
 }
 
@@ -109,9 +118,10 @@ const termsLine = ({ terms }: NetHour, { words, format }: Speech): string =>
 export const netData = ({ site, pools, basis }: NetAnswer): Json => ({
   site: site.id,
   ...provenanceData(basis),
-  pools: pools.map(({ pool, hours, possible }) => ({
+  pools: pools.map(({ pool, hours, possible, pods }) => ({
     pool,
     possible,
+    ...(pods.length === 0 ? {} : { closedPods: podsData(pods) }),
     hours: hours.map(({ by, terms, net, range }) => ({
       by: isoOf(by),
       beds: net.beds ?? null,

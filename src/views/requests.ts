@@ -1,6 +1,7 @@
 /** Requests for beds: how many wait and for how long, by pool; what became of those of the last day. Ids and pools, nobody's name. */
 
 import type { Site } from '#src/domain/hospital.ts';
+import type { Misfit } from '#src/domain/placement/fits.ts';
 import { type BedRequest, HOLDING, minutesToAnswer, type RequestState } from '#src/domain/placement/request.ts';
 import { median } from '#src/domain/stats.ts';
 import type { RequestId } from '#src/kernel/ids.ts';
@@ -61,6 +62,10 @@ function facts({ open, lately, answerMinutes, now }: RequestsAnswer, { words, fo
   const byPool = Map.groupBy(open, ({ pool }) => pool);
   const longest = open.map(({ steps }) => now - steps[0].at);
   const toBed = minutesTo('occupied', lately);
+  const clocks = STEPS.map((step) => ({
+    label: say.labels.steps[step.name],
+    value: rich(minutes(minutesOf(step, lately))),
+  }));
   const minutes = (all: readonly number[]): string => {
     const middle = median(all);
     return middle === undefined
@@ -73,6 +78,7 @@ function facts({ open, lately, answerMinutes, now }: RequestsAnswer, { words, fo
       ? []
       : [{ label: say.labels.longest, value: rich(format.duration(Math.max(...longest))) }]),
     { label: say.labels.answer, value: rich(minutes(answerMinutes)) },
+    ...clocks,
     { label: say.labels.bed, value: rich(minutes(toBed)) },
     ...givenUp(lately, { words, format }),
   ];
@@ -91,6 +97,28 @@ function givenUp(lately: readonly BedRequest[], { words, format }: Speech): read
     );
   return [{ label: say.labels.over, value: rich(`${format.number(over.length)}: ${parts.join(', ')}`) }];
 }
+
+/** The clocks between the asking and the bed, each by itself: who waits for whom is seen in which of them is long. */
+const STEPS = [
+  { name: 'assigned', from: ['asked'], to: ['assigned'] },
+  { name: 'ready', from: ['assigned'], to: ['ready'] },
+  { name: 'occupied', from: ['ready', 'assigned'], to: ['occupied'] },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly from: readonly RequestState[];
+  readonly to: readonly RequestState[];
+}[];
+
+/** Minutes of one clock, of the requests that came to both of its ends. A bed that was given back begins it anew. */
+const minutesOf = ({ from, to }: (typeof STEPS)[number], all: readonly BedRequest[]): readonly number[] =>
+  all.flatMap(({ steps, kind }) => {
+    const ends: readonly string[] = to;
+    const end = kind === 'transfer-out' ? -1 : steps.findLastIndex(({ state }) => ends.includes(state));
+    const begun = from
+      .map((one) => steps.findLast(({ state }, n) => n < end && state === one))
+      .find((step) => step !== undefined);
+    return end < 0 || begun === undefined ? [] : [minutesBetween(begun.at, steps[end]!.at)];
+  });
 
 /** Minutes from the asking to a state, of those that came to it. */
 const minutesTo = (state: RequestState, all: readonly BedRequest[]): readonly number[] =>
@@ -133,6 +161,33 @@ function whatOf({ kind, pool, needs, service, due }: BedRequest, { words, format
     ...(service === undefined ? [] : [service]),
     ...by,
   ].join(' · ');
+}
+
+/** Why a bed is not one for a request. */
+export function misfitWords(misfit: Misfit, { words }: Pick<Speech, 'words'>): string {
+  const { misfits: say, needs } = words.requests;
+  switch (misfit.misfit) {
+    case 'wrong-pool':
+      return say.wrongPool(poolName(misfit.pool, { words }));
+    case 'held':
+      return say.held(misfit.by);
+    case 'out-of-service':
+      return say.outOfService(words.answers.beds.bedStates[misfit.status] ?? misfit.status);
+    case 'cannot':
+      return say.cannot(needs[misfit.need]);
+    case 'only':
+      return say.only(needs[misfit.group]);
+    case 'not-for':
+      return say.notFor(needs[misfit.group]);
+    case 'in-use':
+      return say.inUse;
+    case 'isolation':
+      return say.isolation;
+    case 'single-sex':
+      return say.singleSex;
+    case 'sex-untold':
+      return say.sexUntold;
+  }
 }
 
 /** One request after a step: what it is now, and what may come next. A lock screen reads the title, which names no bed. */
@@ -184,6 +239,7 @@ export const requestsData = ({ site, now, open, lately, listed, byBed, answerMin
   held: open.filter(({ state }) => HOLDING.includes(state)).length,
   medianMinutesToAnswer: median(answerMinutes) ?? null,
   medianMinutesToBed: median(minutesTo('occupied', lately)) ?? null,
+  medianMinutes: Object.fromEntries(STEPS.map((step) => [step.name, median(minutesOf(step, lately)) ?? null])),
   answered: lately.filter((one) => minutesToAnswer(one) !== undefined).length,
   requests: listed ? open.map((one) => requestData(one, byBed.has(one.id) ? 'bed' : 'no-bed')) : [],
 });

@@ -2,8 +2,8 @@
 import type { BedState } from '#src/domain/census/census.ts';
 import { type CleanMinutes, DIRTY } from '#src/domain/flow/bed-clean.ts';
 import type { Site, Unit } from '#src/domain/hospital.ts';
-import { median } from '#src/domain/stats.ts';
-import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { median, percentile } from '#src/domain/stats.ts';
+import { type Instant, isoOf, MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Document, Fact } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
@@ -29,6 +29,8 @@ export type TurnAnswer = {
   readonly basis: Basis;
 };
 
+/** Nine of ten were faster. */
+const HIGH_SHARE = 0.9;
 /** More would not be read on a phone. */
 const MOST_ROWS = 20;
 
@@ -59,9 +61,10 @@ function counted(waiting: readonly WaitingBed[]) {
 function times({ minutes, waiting, basis }: TurnAnswer, { words, format }: Speech): readonly Fact[] {
   const say = words.turn;
   const told = (all: readonly number[]): string => {
-    const middle = median(all);
-    if (middle === undefined) return say.noTimes;
-    return say.medianOf(format.duration(middle * 60_000), format.number(all.length));
+    const [middle, high] = [median(all), percentile(all, HIGH_SHARE)];
+    if (middle === undefined || high === undefined) return say.noTimes;
+    const [usual, most] = [middle, high].map((minutes) => format.duration(Math.round(minutes) * MINUTE_MS));
+    return say.medianOf(usual!, most!, format.number(all.length));
   };
   const since = waiting.flatMap(({ state }) =>
     state !== undefined && DIRTY.includes(state.status) ? [state.since] : [],
@@ -113,6 +116,11 @@ export const turnData = ({ site, named, waiting, minutes, byBed, basis }: TurnAn
     response: median(minutes.response) ?? null,
     clean: median(minutes.clean) ?? null,
     total: median(minutes.total) ?? null,
+  },
+  p90Minutes: {
+    response: percentile(minutes.response, HIGH_SHARE) ?? null,
+    clean: percentile(minutes.clean, HIGH_SHARE) ?? null,
+    total: percentile(minutes.total, HIGH_SHARE) ?? null,
   },
   beds: byBed.map(({ token, unit, state }) => ({
     bed: token,

@@ -1,11 +1,13 @@
 import type { BedState, UnitCensus } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
+import type { PodNow } from '#src/domain/placement/pods.ts';
 import { rich, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Fact, Status } from '#src/message/document.ts';
 import { unitByHand } from './by-hand.ts';
 import { figureCard } from './figure-card.ts';
 import { freeWords, isInpatientUnit, shareOf, standing } from './occupancy.ts';
+import { podWords } from './pods.ts';
 import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
@@ -16,6 +18,8 @@ export type UnitAnswer = {
   /** By bed token: why it cannot be used and until when, as somebody reported. */
   readonly notes?: ReadonlyMap<string, string>;
   readonly basis: Basis;
+  /** Closed pods of the unit. */
+  readonly pods?: readonly PodNow[];
 };
 
 /** One unit: the first line is the whole answer for somebody with a phone at 03:00. */
@@ -36,6 +40,7 @@ export function unitDocument(answer: UnitAnswer, speech: Speech): Document {
         ...byHand.map((line) => text(capital(line))),
         ...(unit.mapped ? [] : [text(speech.words.feeds.unmappedCure)]),
         ...factsOf(unit, speech),
+        ...(answer.pods ?? []).map((pod) => text(podWords(pod, answer.basis.at ?? answer.basis.now, speech))),
         ...blockedTable(answer, speech),
       ],
     },

@@ -32,6 +32,9 @@ metric metrics show new edit remove periop tests
 metric metrics show new edit remove periop
 confirmed likely possible score
 item items actions action decide choose tier inputs health next escalate huddles criteria shift handout lines add
+service services medicine pods pod open closed closedPods fit
+item items actions action decide choose tier inputs health next escalate huddles criteria
+item items actions action decide choose tier inputs health next escalate huddles criteria shift handout
 `;
 
 /** Publications, organisations, rules and authors, called as they call themselves: sources of figures that hold nothing else. */

@@ -1,7 +1,9 @@
+import { servicesOf } from '#src/domain/hospital.ts';
 import { NEEDS } from '#src/domain/placement/fits.ts';
 import { REQUEST_KINDS } from '#src/domain/placement/request.ts';
 import type { Field } from '#src/message/document.ts';
 import { poolName } from '#src/views/occupancy.ts';
+import { serviceName } from '#src/views/services.ts';
 import type { CommandContext } from '../command.ts';
 import type { RegisteredForm } from './form.ts';
 
@@ -9,14 +11,18 @@ export const bedRequestForm: RegisteredForm = { id: 'bed-request', opens: 'reque
 
 /** `ED-05`, with its unit. */
 const LONGEST_BED = 24;
-const LONGEST_SERVICE = 30;
 
 /** @param chosen what was typed already */
 export function bedRequestFields(
-  chosen: { readonly kind?: string | undefined; readonly pool?: string | undefined },
+  chosen: {
+    readonly kind?: string | undefined;
+    readonly pool?: string | undefined;
+    readonly service?: string | undefined;
+  },
   { site, words }: Pick<CommandContext, 'site' | 'words'>,
 ): readonly Field[] {
   const { form, kinds, needs } = words.requests;
+  const services = servicesOf(site).map(({ id }) => id);
   const pools = [...new Set(site.units.map(({ pool }) => pool))];
   const choice = (options: readonly string[], label: (one: string) => string, value: string | undefined) => ({
     input: 'choice' as const,
@@ -44,14 +50,16 @@ export function bedRequestFields(
       input: 'many',
       options: NEEDS.map((value) => ({ value, label: needs[value] })),
     },
-    {
-      name: 'service',
-      label: form.service,
-      hint: form.serviceHint,
-      required: false,
-      input: 'text',
-      maxLength: LONGEST_SERVICE,
-    },
+    ...(services.length === 0
+      ? []
+      : [
+          {
+            name: 'service',
+            label: form.service,
+            required: false,
+            ...choice(services, (one) => serviceName(one, site), chosen.service),
+          },
+        ]),
     { name: 'due', label: form.due, hint: form.dueHint, required: false, input: 'time' },
   ];
 }

@@ -21,11 +21,13 @@ export type Told =
   | { readonly what: 'day'; readonly value: DayColour; readonly day: LocalDate; readonly reason?: string }
   /** Waits for a bed with less care than the one they lie in. */
   | { readonly what: 'step-down'; readonly value: 'waits'; readonly since: Instant }
+  /** Under which service, of the list of the house. */
+  | { readonly what: 'service'; readonly value: 'under'; readonly service: string }
   /** What was told under that word is taken back. */
   | { readonly what: Exclude<MarkWord, 'day'>; readonly value: 'no' }
   | { readonly what: 'day'; readonly value: 'no'; readonly day: LocalDate };
 
-export const MARK_WORDS = ['leaves', 'ready', 'day', 'step-down'] as const;
+export const MARK_WORDS = ['leaves', 'ready', 'day', 'step-down', 'service'] as const;
 export type MarkWord = (typeof MARK_WORDS)[number];
 
 export type Mark = Told & {

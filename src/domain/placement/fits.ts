@@ -2,10 +2,23 @@
 import type { PoolId, RequestId } from '#src/kernel/ids.ts';
 import type { BedStatus, Place } from '../census/event.ts';
 import { samePlace } from '../census/place.ts';
+import { type Unable, type UnitTakes, unableTo } from './capability.ts';
 import { type BedRequest, HOLDING } from './request.ts';
 
 /** What a bed may have to be; of people only what decides in which room they may lie. */
-export const NEEDS = ['monitored', 'isolation', 'female', 'male', 'one-to-one', 'bariatric'] as const;
+export const NEEDS = [
+  'monitored',
+  'isolation',
+  'female',
+  'male',
+  'one-to-one',
+  'bariatric',
+  'vent',
+  'neutropenic',
+  'under-18',
+  'maternity',
+  'locked',
+] as const;
 export type Need = (typeof NEEDS)[number];
 
 export type Misfit =
@@ -15,8 +28,9 @@ export type Misfit =
   /** Closed, or blocked for a reason. */
   | { readonly misfit: 'out-of-service'; readonly status: BedStatus }
   | { readonly misfit: 'held'; readonly by: RequestId }
-  /** Isolation in a room that somebody else is in, or the other sex in it. */
-  | { readonly misfit: 'isolation' | 'single-sex' };
+  /** Isolation in a room that somebody else is in, or the other sex in it; a bay for one sex, and nobody said which. */
+  | { readonly misfit: 'isolation' | 'single-sex' | 'sex-untold' }
+  | Unable;
 
 export type Candidate = {
   readonly place: Place;
@@ -26,6 +40,8 @@ export type Candidate = {
   readonly inUse: boolean;
   /** Somebody else is in another bed of the same room. */
   readonly roomShared: boolean;
+  /** What the beds of its unit can be used for, as far as it was told. */
+  readonly takes?: UnitTakes;
 };
 
 /**
@@ -41,11 +57,14 @@ export function misfitOf(
   if (bed.pool !== pool) return { misfit: 'wrong-pool', pool: bed.pool };
   if (bed.inUse) return { misfit: 'in-use' };
   if (bed.status === 'C' || bed.status === 'I') return { misfit: 'out-of-service', status: bed.status };
+  const unable = unableTo(needs, bed.takes, bed.place);
+  if (unable !== undefined) return unable;
   const rest = others.filter((one) => one.id !== id);
   const holder = rest.find((one) => HOLDING.includes(one.state) && samePlace(one.bed, bed.place));
   if (holder !== undefined) return { misfit: 'held', by: holder.id };
   if (needs.includes('isolation') && bed.roomShared) return { misfit: 'isolation' };
   const opposite = needs.includes('female') ? 'male' : needs.includes('male') ? 'female' : undefined;
+  if (bed.takes?.singleSexBays === true && bed.roomShared && opposite === undefined) return { misfit: 'sex-untold' };
   const mates = rest.filter((one) => isRoomMate(one, bed.place));
   if (opposite !== undefined && mates.some((one) => one.needs.includes(opposite))) return { misfit: 'single-sex' };
   return mates.some((one) => one.needs.includes('isolation')) ? { misfit: 'isolation' } : undefined;

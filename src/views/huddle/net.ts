@@ -1,5 +1,6 @@
 import { netBrief, netLine } from '../net.ts';
 import { freeWords, inpatientPools, poolName, shareOf } from '../occupancy.ts';
+import { podShort } from '../pods.ts';
 import { silentSince } from '../provenance.ts';
 import { clockOrDay } from '../when.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined } from './section.ts';
@@ -20,10 +21,15 @@ function line({ census, nets, freshness, now }: HuddleAnswer, { words, format }:
   const [first] = nets;
   const silent = silentSince({ freshness, now, at: undefined });
   const ahead = freshness.state === 'none' ? words.common.unavailable('no-data', []) : first && netLine(first, speech);
+  const closed = nets
+    .flatMap((one) => one.pods)
+    .filter(({ state }) => state === 'closed')
+    .map((pod) => podShort(pod, speech));
   return joined([
     silent === undefined ? undefined : words.common.asOf(clockOrDay(silent, now, format)),
     ...(first === undefined ? [] : [`${poolName(first.pool, speech)} ${ahead}`]),
     first === undefined ? free : words.digests.freeNow(free),
+    closed.length === 0 ? undefined : words.pods.inLine(closed.join(', ')),
   ]);
 }
 

@@ -41,6 +41,7 @@ import { or } from './or.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
 import { plays } from './plays.ts';
+import { pods } from './pods.ts';
 import { prompts } from './prompts.ts';
 import { record } from './record.ts';
 import type { Kind } from './registry.ts';
@@ -50,6 +51,7 @@ import { roles } from './roles.ts';
 import { ruleForm } from './rule-form.ts';
 import { ruleUse } from './rule-use.ts';
 import { rules } from './rules.ts';
+import { services } from './services.ts';
 import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
@@ -117,7 +119,9 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   tasks,
   terms,
   net: net(terms),
+  pods: pods(terms),
   requests: requests(terms),
+  services: services(terms),
   turn: turn(terms),
   update: update(terms),
 });

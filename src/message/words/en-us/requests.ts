@@ -11,6 +11,11 @@ export const requests = (terms: Terms) => ({
   labels: {
     longest: 'Longest wait',
     answer: 'Asked until the first answer, 24 h',
+    steps: {
+      assigned: 'Asked until a bed is held, 24 h',
+      ready: 'Held until clean, 24 h',
+      occupied: 'Clean until in the bed, 24 h',
+    },
     bed: 'Asked until in the bed, 24 h',
     over: 'Declined or given up, 24 h',
   },
@@ -32,6 +37,11 @@ export const requests = (terms: Terms) => ({
     male: 'male room',
     'one-to-one': '1:1',
     bariatric: 'bariatric bed',
+    vent: 'ventilator',
+    neutropenic: 'neutropenic room',
+    'under-18': 'under 18',
+    maternity: 'maternity',
+    locked: `locked ${terms.unit}`,
   },
   states: {
     asked: 'asked',
@@ -60,6 +70,8 @@ export const requests = (terms: Terms) => ({
   buttons: {
     ask: 'Ask for a bed',
     accept: (id: string) => `Accept ${id}`,
+    fit: (id: string) => `Beds that fit ${id}`,
+    assign: (bed: string) => `Hold ${bed}`,
     decline: (id: string) => `Decline ${id}: no bed`,
     in: (id: string) => `${id} is in the bed`,
     back: (id: string) => `Give the bed of ${id} back`,
@@ -75,7 +87,6 @@ export const requests = (terms: Terms) => ({
     liesHint: 'the bed as on the board, as ED-05; empty where they are not here yet',
     needs: 'Needs',
     service: 'Service',
-    serviceHint: 'as surgery, cardiology',
     due: 'Wanted by',
     dueHint: 'empty: at once',
   },
@@ -111,6 +122,16 @@ export const requests = (terms: Terms) => ({
     message: 'It needs a reason; nothing was changed.',
     cure: `One of: ${reasons.join(', ')}.`,
   }),
+  fit: {
+    title: (id: string) => `Beds that fit ${id}`,
+    first: (id: string, fitting: string, others: string) =>
+      `${id}: ${fitting} beds fit, ${others} of the same pool do not.`,
+    others: (why: string) => `Why not: ${why}.`,
+    held: 'it is held for another request',
+    caption: 'Ready ones first',
+    untold: 'nobody told its state',
+    source: 'as told here, by the feed and in the settings; nothing is held by looking',
+  },
   misfit: (bed: string, why: string) => ({
     message: `${bed} does not fit: ${why}. Nothing was changed.`,
     cure: `Choose another bed, or give the request up and ask anew. Type beds board to see them all.`,
@@ -122,5 +143,9 @@ export const requests = (terms: Terms) => ({
     inUse: 'somebody is in it by the feed',
     isolation: 'isolation needs a room to itself',
     singleSex: 'the room is for the other sex',
+    sexUntold: 'somebody is in its bay, which is for one sex, and the request says neither female nor male',
+    cannot: (need: string) => `it is not set up for: ${need}`,
+    only: (group: string) => `it takes nobody but: ${group}`,
+    notFor: (group: string) => `it is not for: ${group}`,
   },
 });

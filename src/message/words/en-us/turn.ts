@@ -11,7 +11,8 @@ export const turn = (terms: Terms) => ({
     clean: 'Cleaning, 24 h',
     total: 'Dirty until clean, 24 h',
   },
-  medianOf: (duration: string, beds: string) => `median ${duration}, beds: ${beds}`,
+  medianOf: (duration: string, p90: string, beds: string) =>
+    `median ${duration}, 90th percentile ${p90}, beds: ${beds}`,
   noTimes: 'n/a: nobody told both ends in 24 h',
   acts: { dirty: 'dirty', cleaning: 'being cleaned', clean: 'clean and free', blocked: 'blocked' },
   reasons: {

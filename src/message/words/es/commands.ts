@@ -8,7 +8,7 @@ export const commands: Words['commands'] = {
   now: { summary: 'El hospital de un vistazo', usage: 'now [unidad] [--at 05:00] [--vs yesterday | last week]' },
   beds: {
     summary: 'Camas del hospital, de un grupo o de una unidad',
-    usage: 'beds [unidad o grupo | board] [--at 05:00]',
+    usage: 'beds [unidad o grupo | board | by service | pods [6E-P open]] [--at 05:00]',
   },
   ed: {
     summary: 'Urgencias: pacientes, pendientes de cama, NEDOCS',
@@ -68,11 +68,12 @@ export const commands: Words['commands'] = {
   },
   mark: {
     summary: 'Comunicar de sus camas quién sale, quién tiene el alta médica, día rojo o verde',
-    usage: 'mark [unidad] [camas likely 13:00 | ready | red | green | downgrade | no leaves]',
+    usage: 'mark [unidad] [camas likely 13:00 | ready | red | green | downgrade | service medicine | no leaves]',
   },
   request: {
     summary: 'Camas solicitadas y traslados: pedir, aceptar, asignar, anular',
-    usage: 'request [list [transfers] | new | assign R-XXXX 3S-05 | accept | decline | arrived | back | drop R-XXXX]',
+    usage:
+      'request [list [transfers] | new | fit R-XXXX | assign R-XXXX 3S-05 | accept | decline | arrived | back | drop R-XXXX]',
     lookOnly: { summary: 'Camas solicitadas y traslados', usage: 'request [list [transfers]]' },
   },
   net: {

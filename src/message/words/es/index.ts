@@ -42,6 +42,7 @@ import { or } from './or.ts';
 import { phi } from './phi.ts';
 import { pictures } from './pictures.ts';
 import { plays } from './plays.ts';
+import { pods } from './pods.ts';
 import { prompts } from './prompts.ts';
 import { record } from './record.ts';
 import { rendering } from './rendering.ts';
@@ -50,6 +51,7 @@ import { roles } from './roles.ts';
 import { ruleForm } from './rule-form.ts';
 import { ruleUse } from './rule-use.ts';
 import { rules } from './rules.ts';
+import { services } from './services.ts';
 import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
@@ -116,7 +118,9 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   tasks,
   terms: terms[house],
   net,
+  pods,
   requests,
+  services,
   turn,
   update,
 });

@@ -11,6 +11,11 @@ export const requests: Words['requests'] = {
   labels: {
     longest: 'Espera más larga',
     answer: 'De la solicitud a la primera respuesta, 24 h',
+    steps: {
+      assigned: 'De la solicitud a la cama reservada, 24 h',
+      ready: 'De reservada a limpia, 24 h',
+      occupied: 'De limpia a ocupada, 24 h',
+    },
     bed: 'De la solicitud a la cama, 24 h',
     over: 'Rechazadas o retiradas, 24 h',
   },
@@ -32,6 +37,11 @@ export const requests: Words['requests'] = {
     male: 'habitación de hombres',
     'one-to-one': '1:1',
     bariatric: 'cama bariátrica',
+    vent: 'ventilador',
+    neutropenic: 'habitación para neutropenia',
+    'under-18': 'menor de 18 años',
+    maternity: 'maternidad',
+    locked: 'unidad cerrada',
   },
   states: {
     asked: 'solicitada',
@@ -60,6 +70,8 @@ export const requests: Words['requests'] = {
   buttons: {
     ask: 'Solicitar una cama',
     accept: (id) => `Aceptar ${id}`,
+    fit: (id) => `Camas que sirven para ${id}`,
+    assign: (bed) => `Reservar ${bed}`,
     decline: (id) => `Rechazar ${id}: sin cama`,
     in: (id) => `${id} ya está en la cama`,
     back: (id) => `Devolver la cama de ${id}`,
@@ -74,7 +86,6 @@ export const requests: Words['requests'] = {
     liesHint: 'la cama como figura en el tablero, por ejemplo ED-05; vacío si aún no ha llegado',
     needs: 'Necesita',
     service: 'Servicio',
-    serviceHint: 'por ejemplo cirugía, cardiología',
     due: 'Para las',
     dueHint: 'vacío: ya',
   },
@@ -111,6 +122,15 @@ export const requests: Words['requests'] = {
     message: 'Necesita un motivo; no se ha cambiado nada.',
     cure: `Uno de estos: ${reasons.join(', ')}.`,
   }),
+  fit: {
+    title: (id) => `Camas que sirven para ${id}`,
+    first: (id, fitting, others) => `${id}: sirven ${fitting} camas; del mismo grupo no sirven ${others}.`,
+    others: (why) => `Por qué no: ${why}.`,
+    held: 'está reservada para otra solicitud',
+    caption: 'Primero las que están listas',
+    untold: 'nadie indicó su estado',
+    source: 'según lo dicho aquí, la fuente y la configuración; mirar no reserva nada',
+  },
   misfit: (bed, why) => ({
     message: `${bed} no sirve: ${why}. No se ha cambiado nada.`,
     cure: 'Elija otra cama, o anule la solicitud y pídala de nuevo. Escriba beds board para verlas todas.',
@@ -122,5 +142,9 @@ export const requests: Words['requests'] = {
     inUse: 'según la fuente hay alguien en ella',
     isolation: 'el aislamiento necesita una habitación propia',
     singleSex: 'la habitación es para el otro sexo',
+    sexUntold: 'hay alguien en su sala, que es para un solo sexo, y la solicitud no indica cuál',
+    cannot: (need) => `no está preparada para: ${need}`,
+    only: (group) => `solo admite: ${group}`,
+    notFor: (group) => `no admite: ${group}`,
   },
 };

@@ -11,7 +11,7 @@ export const turn: Words['turn'] = {
     clean: 'Limpieza, 24 h',
     total: 'De sucia a limpia, 24 h',
   },
-  medianOf: (duration, beds) => `mediana ${duration}, camas: ${beds}`,
+  medianOf: (duration, p90, beds) => `mediana ${duration}, percentil 90 ${p90}, camas: ${beds}`,
   noTimes: 'n/d: en 24 h nadie indicó el inicio y el final',
   acts: { dirty: 'sucia', cleaning: 'en limpieza', clean: 'limpia y libre', blocked: 'bloqueada' },
   reasons: {
