@@ -121,6 +121,8 @@ export function withCounted(
   leaving: LeavingSaid | undefined,
   { items }: UpdateFacts,
 ): readonly Sent[] {
+  // Who leaves, told alone, is no answer to the round: a count of our own would make the unit's figures look told.
+  if (sent.length === 0) return sent;
   const item = items.find(({ listed }) => listed === true);
   if (item === undefined || leaving === undefined || typed.some((one) => one.item === item.item)) return sent;
   const confirmed = leaving.beds.filter(({ confidence }) => confidence === 'confirmed').length;
