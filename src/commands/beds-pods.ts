@@ -1,6 +1,6 @@
 /** `beds pods`: beds that are closed until they have staff; `beds pods 6E-P open` keeps who told that one is. Nothing is opened by it. */
 import { type Unit, unitOf } from '#src/domain/hospital.ts';
-import { POD_STATES, podItem } from '#src/domain/placement/pods.ts';
+import { POD_STATES, podItem } from '#src/domain/pods.ts';
 import { loadPods } from '#src/facts/pods.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';

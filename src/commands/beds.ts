@@ -1,7 +1,7 @@
 import type { BedState, SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
 import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import { unitByLocation } from '#src/domain/hospital.ts';
-import type { PodNow } from '#src/domain/placement/pods.ts';
+import type { PodNow } from '#src/domain/pods.ts';
 import { knowledgeOf, loadSiteCensus } from '#src/facts/census.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { loadPods } from '#src/facts/pods.ts';

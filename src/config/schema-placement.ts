@@ -1,6 +1,6 @@
 /** What decides which bed somebody may have: services, what a unit's beds can, closed pods. */
 import { z } from 'zod';
-import { CAPABILITIES, GROUPS } from '#src/domain/placement/capability.ts';
+import { CAPABILITIES, GROUPS } from '#src/domain/capability.ts';
 import { id, name, when } from './schema-parts.ts';
 
 /** People that one pod takes. */

@@ -1,9 +1,9 @@
 import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant, LocalDate, LocalTime, ZoneId } from '#src/kernel/time.ts';
 import { localTimeAt } from '#src/kernel/time.ts';
+import type { UnitTakes } from './capability.ts';
 import { type Dated, inForce } from './dated.ts';
-import type { UnitTakes } from './placement/capability.ts';
-import type { ClosedPod } from './placement/pods.ts';
+import type { ClosedPod } from './pods.ts';
 
 export const SITE_KINDS = ['hospital', 'clinic', 'telehealth'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];

@@ -25,8 +25,8 @@ import {
   type Term,
   type Terms,
 } from '#src/domain/placement/net-position.ts';
-import type { PodNow } from '#src/domain/placement/pods.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
+import type { PodNow } from '#src/domain/pods.ts';
 import { mean } from '#src/domain/stats.ts';
 import type { PoolId } from '#src/kernel/ids.ts';
 import {

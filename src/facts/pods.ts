@@ -1,6 +1,6 @@
 /** Closed pods of a site, with what people told of them. */
 import type { Site } from '#src/domain/hospital.ts';
-import { type PodNow, podItem, podsAt } from '#src/domain/placement/pods.ts';
+import { type PodNow, podItem, podsAt } from '#src/domain/pods.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 

@@ -1,6 +1,6 @@
 import type { SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { PodNow } from '#src/domain/placement/pods.ts';
+import type { PodNow } from '#src/domain/pods.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Fact, Status } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';

@@ -1,7 +1,7 @@
 /** Net position in words: the sum of each hour, its terms with who tells them, and how far the same sum was off. */
 import type { Site } from '#src/domain/hospital.ts';
 import { type Range, TERMS, type Term } from '#src/domain/placement/net-position.ts';
-import type { PodNow } from '#src/domain/placement/pods.ts';
+import type { PodNow } from '#src/domain/pods.ts';
 import type { PoolId } from '#src/kernel/ids.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';

@@ -1,5 +1,5 @@
 /** Closed pods: how many beds, and whom opening them takes. The program opens none; it says who told that one is open. */
-import type { PodNow } from '#src/domain/placement/pods.ts';
+import type { PodNow } from '#src/domain/pods.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { heading, note, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';

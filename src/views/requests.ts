@@ -62,16 +62,16 @@ function facts({ open, lately, answerMinutes, now }: RequestsAnswer, { words, fo
   const byPool = Map.groupBy(open, ({ pool }) => pool);
   const longest = open.map(({ steps }) => now - steps[0].at);
   const toBed = minutesTo('occupied', lately);
-  const clocks = STEPS.map((step) => ({
-    label: say.labels.steps[step.name],
-    value: rich(minutes(minutesOf(step, lately))),
-  }));
   const minutes = (all: readonly number[]): string => {
     const middle = median(all);
     return middle === undefined
       ? say.noTimes
       : say.medianOf(format.duration(middle * MINUTE_MS), format.number(all.length));
   };
+  const clocks = STEPS.map((step) => ({
+    label: say.labels.steps[step.name],
+    value: rich(minutes(minutesOf(step, lately))),
+  }));
   return [
     ...[...byPool].map(([pool, all]) => ({ label: poolName(pool, { words }), value: rich(format.number(all.length)) })),
     ...(longest.length === 0

@@ -1,6 +1,6 @@
 import type { BedState, UnitCensus } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
-import type { PodNow } from '#src/domain/placement/pods.ts';
+import type { PodNow } from '#src/domain/pods.ts';
 import { rich, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Fact, Status } from '#src/message/document.ts';

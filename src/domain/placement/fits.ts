@@ -1,8 +1,8 @@
 /** Whether a bed can be given to a request: constraints that a role must not overlook. The program refuses none by itself; it says what does not fit. Pure. */
 import type { PoolId, RequestId } from '#src/kernel/ids.ts';
+import { type Unable, type UnitTakes, unableTo } from '../capability.ts';
 import type { BedStatus, Place } from '../census/event.ts';
 import { samePlace } from '../census/place.ts';
-import { type Unable, type UnitTakes, unableTo } from './capability.ts';
 import { type BedRequest, HOLDING } from './request.ts';
 
 /** What a bed may have to be; of people only what decides in which room they may lie. */

@@ -1,7 +1,7 @@
 /** Closed pods: beds that are set up in a unit and closed until somebody finds them staff. The program opens none; people tell it that one is. Pure. */
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import type { Report } from '../report.ts';
+import type { Report } from './report.ts';
 
 export type ClosedPod = {
   readonly id: string;

@@ -1,5 +1,4 @@
 /** What the beds of a unit can be used for, as settings tell: constraints that no offer overlooks. Pure. */
-import type { Place } from '../census/event.ts';
 
 /** What a bed may have to have. */
 export const CAPABILITIES = ['monitored', 'vent', 'isolation', 'neutropenic', 'bariatric'] as const;
@@ -43,7 +42,7 @@ const isGroup = (need: string): need is Group => GROUPS.includes(need as Group);
 export function unableTo(
   needs: readonly string[],
   takes: UnitTakes | undefined,
-  { room, bed }: Place,
+  { room, bed }: { readonly room?: string; readonly bed?: string },
 ): Unable | undefined {
   const { can, canIn = {}, only = [], also = [] } = takes ?? {};
   const groups = needs.filter(isGroup);
