@@ -166,7 +166,7 @@ describe('duty', () => {
     const settings = settingsOf(RIVERSIDE.replace('slack: U5W }', 'slack: U5W, unit: 5W }'));
     const own = await openHouse({ settings });
     const reply = await own.ask('duty take', { actor: { ...NINA, person: brand<PersonId>('charge-5w') } });
-    const [form] = reply.document.blocks;
+    const form = reply.document.blocks.find(({ kind }) => kind === 'form');
     expect(form).toMatchObject({
       kind: 'form',
       command: 'duty take',

@@ -154,7 +154,7 @@ describe('O5 a silent feed by day', () => {
     day.speak(false);
     await day.until('08:30');
     const [pool, feed] = day.posts('alerts').map((one) => one.card);
-    expect(day.posts('huddle').at(-1)?.text).toContain('ADT unknown since Tue 13 Jan 20:00');
+    expect(day.posts('huddle').at(-1)?.text).toContain('ADT silent since Tue 13 Jan 20:00: figures of then');
     for (const card of [pool!, feed!]) await day.ask(`alert ack ${card.replace('episode:', '')}`);
     expect(day.last(pool!)?.text).toContain('unknown since Tue 13 Jan 20:00');
     expect(day.last(pool!)?.text).toContain('last known 96.0 % at Tue 13 Jan 20:00');
@@ -226,6 +226,8 @@ describe('the clock', () => {
     const anew = day.told.slice(told).filter((one) => !one.edit && one.row.thread === undefined);
     // Whoever is asked has their minutes by the present clock, and then the next role, the last of them once more: none waits for the hour that was lost.
     expect(anew.map((one) => `${one.at} ${one.channel}`)).toEqual([
+      // Its figures for the meeting, for which 08:20 was too late.
+      '07:55 @charge-nurse-5W',
       '08:05 @director-on-call',
       '08:20 @administrator-on-call',
       '08:30 @administrator-on-call',

@@ -28,7 +28,8 @@ const rostered = (name: string, role: string, scope: string, from: string, to: s
   source: 'roster',
   saidAt: at('13T06:00'),
 });
-const fresh = (who: string) => day.told.filter((one) => one.channel === `@U-${who}` && !one.edit);
+const fresh = (who: string) =>
+  day.told.filter((one) => one.channel === `@U-${who}` && !one.edit && !one.card.startsWith('shift-report:'));
 const commandsOf = (one: Day['told'][number] | undefined) =>
   (one?.row.document.blocks ?? []).flatMap((block) =>
     block.kind === 'actions' ? block.buttons.map(({ command }) => command) : [],

@@ -103,7 +103,7 @@ describe('O1 two units late', () => {
     await day.close();
     day = await openDay({ at: '2026-01-17T06:25', units: UNITS, yaml: HUDDLE });
     await day.until('08:27');
-    expect(day.told.filter((one) => one.channel.startsWith('@'))).toEqual([]);
+    expect(day.told.filter(({ card }) => card.startsWith('unit-prompt:'))).toEqual([]);
     expect(day.posts('huddle').at(-1)?.whole).not.toContain('answered');
   });
 

@@ -203,8 +203,9 @@ describe('what nobody knows is n/a, never 0', () => {
 
 describe('the huddle card', () => {
   it('has its line of staffing: this block in full, the next two by what is short, in at most twelve lines', async () => {
-    const reply = await (await openStaffedHouse()).ask('huddle');
-    expect(read(reply, 400)).toContain(
+    const house = await openStaffedHouse();
+    const reply = await house.ask('huddle');
+    expect(read(await house.ask('huddle more'), 400)).toContain(
       'Staffing: 07–11 65 RN needed, 65 here, short 2: 4N 1, 5W 1; ED 9 needed, 9 here · 11–15 short 3: 3N 1, 4N 1, 5W 1 · 15–19 short 3: 3N 1, 4N 1, 5W 1',
     );
     expect(reply.document.blocks.filter((block) => block.kind !== 'actions').length).toBeLessThanOrEqual(12);
@@ -212,12 +213,12 @@ describe('the huddle card', () => {
 
   it('counts the sick ED nurse of 11–23 with the short ones: four in all', async () => {
     const sick = calledOut('ED', { id: 'ed', from: at('11:00'), to: at('23:00'), at: at('08:00') });
-    const reply = await (await openStaffedHouse({ callOuts: [...MORNING, sick] })).ask('huddle');
+    const reply = await (await openStaffedHouse({ callOuts: [...MORNING, sick] })).ask('huddle more');
     expect(read(reply, 400)).toContain('11–15 short 4: 3N 1, 4N 1, 5W 1, ED 1');
   });
 
   it('without a roster says n/a and why, never 0', async () => {
-    const card = read(await (await openStaffedHouse({ roster: [] })).ask('huddle'), 400);
+    const card = read(await (await openStaffedHouse({ roster: [] })).ask('huddle more'), 400);
     expect(card).toContain('Staffing: 07–11 n/a: no roster for 13 units (they need 65)');
     expect(card).toContain('11–15 n/a · 15–19 n/a');
   });

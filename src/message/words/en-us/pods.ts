@@ -19,7 +19,7 @@ export const pods = (terms: Terms) => ({
   told: (by: string, since: string) => `, told by ${by} ${since}`,
   short: (pod: string, beds: string, staff: string) => `${pod} ${beds} (takes ${staff})`,
   inLine: (pods: string) => `closed: ${pods}`,
-  source: 'by the settings and what people told; staffed beds count by the settings and the unit update',
+  source: `by the settings and what people told; staffed beds count by the settings and the ${terms.unit} update`,
   noted: (pod: string, state: string) => `${pod} is ${state} from now on: noted, with who told it.`,
   states: { open: 'open', closed: 'closed' },
   staffed: (unit: string) => `Update the staffed beds of ${unit}`,
