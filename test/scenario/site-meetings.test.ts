@@ -55,7 +55,7 @@ it('meets at 08:30, 12:00, 15:30 and 18:00; nothing that was decided is lost bet
   await day.until('08:30');
   expect(cards()).toEqual(['08:30']);
   const [morning] = day.posts('huddle');
-  expect(morning!.text).toContain('site meeting');
+  expect(morning!.whole).toContain('site meeting');
   // Commands are typed alike everywhere; what is read is in the words of the house.
   const [said] = morning!.text.split('[Run');
   expect(said).toContain('DTA waits');
@@ -72,9 +72,9 @@ it('meets at 08:30, 12:00, 15:30 and 18:00; nothing that was decided is lost bet
 
   await day.until('12:00');
   const midday = day.posts('huddle').find(({ at }) => at === '12:00')!;
-  expect(midday.text).toContain('1 of 2 done');
-  expect(midday.text).toContain('carried 1: care home contract');
-  expect(midday.text).toContain('no porter for W2');
+  expect(midday.whole).toContain('1 of 2 done');
+  expect(midday.whole).toContain('carried 1: care home contract');
+  expect(midday.whole).toContain('no porter for W2');
   await site('huddle start');
   expect((await site(`huddle answer ${idIn(raised.document.plain, 'I')} two from theatres until four`)).ok).toBe(true);
   await site('huddle close');
@@ -85,12 +85,12 @@ it('meets at 08:30, 12:00, 15:30 and 18:00; nothing that was decided is lost bet
   await day.until('15:30');
   expect(await stayingOn()).toBe(34);
   const afternoon = day.posts('huddle').find(({ at }) => at === '15:30')!;
-  expect(afternoon.text).toContain('carried 1: care home contract');
-  expect(afternoon.text).not.toContain('no porter for W2');
+  expect(afternoon.whole).toContain('carried 1: care home contract');
+  expect(afternoon.whole).not.toContain('no porter for W2');
 
   await day.until('18:00');
   const evening = day.posts('huddle').find(({ at }) => at === '18:00')!;
-  expect(evening.text).toContain('carried 1: care home contract');
+  expect(evening.whole).toContain('carried 1: care home contract');
   expect(cards()).toEqual(['08:30', '12:00', '15:30', '18:00']);
   await day.until('20:16');
   const held = (await day.store.meetings(SITE, { span: { from: 0 as never, to: day.clock.now } })).map(

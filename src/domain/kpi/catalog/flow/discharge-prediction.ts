@@ -17,7 +17,7 @@ export const dischargePrediction = defineKpi({
   better: 'higher',
   source: 'IHI Real-Time Demand Capacity Management',
   thresholds: [{ says: '80 %', whose: 'local', fixed: false }],
-  partner: 'net_bed_position',
+  partner: 'alos_days',
   definitionVersion: 1,
   inputs: z.object({ predicted_bed_ids: listOf(name), left_by_deadline_bed_ids: listOf(name) }),
   compute(x) {
