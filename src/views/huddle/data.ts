@@ -12,9 +12,12 @@ function brief({ answered, now, freshness }: HuddleAnswer, { words, format }: Hu
   const late = answered?.late.map(({ unit }) => unit) ?? [];
   const rest = late.length - LATE_NAMED;
   const named = [...late.slice(0, LATE_NAMED), ...(rest > 0 ? [words.digests.more(format.number(rest))] : [])];
+  // Who told them after the lock takes no more room than who is late.
+  const told = (answered?.afterLock ?? []).slice(0, LATE_NAMED - Math.min(late.length, LATE_NAMED - 1));
+  const since = told.map(({ unit, at }) => words.prompts.byHandAt(unit, format.clock(at)));
   const silent = freshness.state === 'stale' || freshness.state === 'down';
   const age = silent ? [] : [ageWords({ freshness, now }, { words, format }), format.clock(now)];
-  const parts = [...(late.length === 0 ? [] : [words.digests.brief.late(named.join(', '))]), ...age];
+  const parts = [...(late.length === 0 ? [] : [words.digests.brief.late(named.join(', '))]), ...since, ...age];
   return parts.length === 0 ? undefined : joined(parts);
 }
 
