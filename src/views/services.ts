@@ -32,7 +32,7 @@ export function servicesDocument(answer: ServicesAnswer, speech: Speech): Docume
   const { words, format } = speech;
   const { lines, untold, outliers, site, basis } = answer;
   const say = words.services;
-  const isTold = lines.some(({ patients }) => patients > 0);
+  const isTold = anyTold(lines);
   const first = isTold ? say.first(format.number(outliers), format.number(untold)) : say.nobodyTold;
   return figureCard(
     {
@@ -47,15 +47,19 @@ export function servicesDocument(answer: ServicesAnswer, speech: Speech): Docume
   );
 }
 
+const anyTold = (lines: readonly ServiceLine[]): boolean => lines.some(({ patients }) => patients > 0);
+
 function table({ lines, asked, site }: ServicesAnswer, { words, format }: Speech): readonly Block[] {
   const say = words.services;
   const [service, ...figures] = say.columns;
+  // Nobody told is not nobody there.
+  const told = (n: number) => rich(anyTold(lines) ? format.number(n) : words.common.notAvailable);
   const rows = lines.map((line) => ({
     cells: [
       rich(serviceName(line.service, site)),
       rich(line.beds === 0 ? say.noUnit : format.number(line.beds)),
-      rich(format.number(line.patients)),
-      rich(format.number(line.outliers)),
+      told(line.patients),
+      told(line.outliers),
       rich(format.number(asked.get(line.service) ?? 0)),
     ],
   }));
@@ -80,7 +84,11 @@ function seenRows({ seen, site }: ServicesAnswer, { words, format }: Speech): re
 export const servicesData = ({ lines, untold, outliers, seen, asked }: ServicesAnswer, at: Instant): Json => ({
   asOf: isoOf(at),
   untold,
-  outliers,
-  services: lines.map((line) => ({ ...line, asked: asked.get(line.service) ?? 0 })),
+  outliers: anyTold(lines) ? outliers : null,
+  services: lines.map((line) => ({
+    ...line,
+    ...(anyTold(lines) ? {} : { patients: null, outliers: null }),
+    asked: asked.get(line.service) ?? 0,
+  })),
   beds: seen.map(({ bed, service }) => ({ bed, service })),
 });

@@ -109,7 +109,10 @@ describe('the service', () => {
   });
 
   test('of who lies where tells who is in the wrong ward: counts for all, beds for the roles of the unit', async () => {
-    expect(read(await house.ask('beds by service'), 200)).toContain('n/a: nobody told');
+    const untold = await house.ask('beds by service');
+    expect(read(untold, 200)).toContain('n/a: nobody told');
+    // Nobody told is not nobody there.
+    expect(untold.data).toMatchObject({ outliers: null, services: [{ patients: null, outliers: null }, {}, {}] });
     await house.ask('mark 6W 1 2 service surgery', charge('6W'));
     await house.ask('mark 6W 3 service ortho', charge('6W'));
     await house.ask('request new kind=unit pool=adult-acute lies=3S-01 service=medicine', LEAD);
