@@ -50,10 +50,10 @@ export async function runBeds(words: readonly string[], ctx: CommandContext): Pr
   const basis: Basis = { now, at: asked, asKnown, freshness, byHand: byHandBasis(census, freshness) };
   if (census === undefined)
     return { document: nothingKnownDocument(site, basis, ctx), data: { units: [], totals: null }, audience: 'caller' };
-  const pods = await loadPods(read, site, ctx.at ?? ctx.now);
-  if (words.length === 0) return house(census, basis, pods, ctx);
   if (words.length === 1 && words[0]?.toLowerCase() === 'board') return bedsBoard(census, basis, ctx);
   if (isByService(words)) return bedsByService(census, basis, ctx);
+  const pods = await loadPods(read, site, ctx.at ?? ctx.now);
+  if (words.length === 0) return house(census, basis, pods, ctx);
   const at = ctx.at ?? ctx.now;
   const unmapped = census.units.filter((unit) => !unit.mapped).map((unit) => unit.name);
   const place = placeNamed({ words, site, at, unmapped, verb: 'beds', catalogue: ctx.words });

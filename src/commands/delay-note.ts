@@ -12,9 +12,10 @@ import { audited } from './audited.ts';
 import { barrierNamed, isInHand } from './barrier-hand.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
-import { BARRIER, barrierNoteFields, LINK, LONGEST_NOTE, NOTE } from './forms/barrier-note.ts';
+import { BARRIER, barrierNoteFields, LONGEST_NOTE, NOTE } from './forms/barrier-note.ts';
 import { findingsIn, refusePhiInSaid } from './free-text.ts';
 import { seesBeds } from './in-charge.ts';
+import { LINK } from './link-field.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 
 type Words = readonly string[];

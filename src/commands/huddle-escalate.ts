@@ -21,9 +21,9 @@ import { byOf } from './alert-acts.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { ASSESSMENT, BY, huddleEscalateFields, REQUEST, SITUATION } from './forms/huddle-escalate.ts';
-import { LINK } from './forms/huddle-item.ts';
 import { itemMade, newItem, over, put, refusePhi, tierRaisedFor, wantedItem } from './huddle-items.ts';
 import { madeAs } from './huddle-which.ts';
+import { LINK } from './link-field.ts';
 import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 

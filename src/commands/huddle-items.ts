@@ -22,9 +22,10 @@ import { refuseBeds } from './bed-in-words.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
 import { ANSWER, huddleAnswerFields, ITEM } from './forms/huddle-answer.ts';
-import { huddleItemFields, LINK, LONGEST_WHAT, WHAT } from './forms/huddle-item.ts';
+import { huddleItemFields, LONGEST_WHAT, WHAT } from './forms/huddle-item.ts';
 import { refusePhiInSaid } from './free-text.ts';
 import { madeAs } from './huddle-which.ts';
+import { LINK } from './link-field.ts';
 import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf, SENIORS } from './roles.ts';
 

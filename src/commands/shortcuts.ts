@@ -1,10 +1,8 @@
 /** Entries of chats' own menus: a line each. Slack's manifest and Teams' message extension are made from them. */
 import type { Words } from '#src/message/words/index.ts';
 import type { Shortcut } from '#src/ports/shortcut.ts';
-import { LINK } from './forms/alert-link.ts';
-import { LINK as NOTE_LINK } from './forms/barrier-note.ts';
-import { LINK as ITEM_LINK } from './forms/huddle-item.ts';
 import { COMMANDS } from './index.ts';
+import { LINK } from './link-field.ts';
 import { helpWords } from './said.ts';
 
 type Line = Omit<Shortcut, 'label' | 'description'> & { readonly id: keyof Words['shortcuts'] };
@@ -13,13 +11,13 @@ const LINES: readonly Line[] = [
   { id: 'unit-update', kind: 'global', command: 'update' },
   { id: 'report-gap', kind: 'global', command: 'callout' },
   { id: 'link-to-alert', kind: 'message', command: 'alert link', gives: { field: LINK, what: 'link' } },
-  { id: 'make-huddle-item', kind: 'message', command: 'huddle item', gives: { field: ITEM_LINK, what: 'link' } },
-  { id: 'escalate-tier', kind: 'message', command: 'huddle escalate', gives: { field: ITEM_LINK, what: 'link' } },
+  { id: 'make-huddle-item', kind: 'message', command: 'huddle item', gives: { field: LINK, what: 'link' } },
+  { id: 'escalate-tier', kind: 'message', command: 'huddle escalate', gives: { field: LINK, what: 'link' } },
   {
     id: 'add-to-barrier',
     kind: 'message',
     command: 'delay note',
-    gives: { field: NOTE_LINK, what: 'link', words: true },
+    gives: { field: LINK, what: 'link', words: true },
   },
   { id: 'check-for-phi', kind: 'message', command: 'phi check', gives: { what: 'words' } },
 ];

@@ -1,21 +1,18 @@
 import type { Field } from '#src/message/document.ts';
-import { messageLink } from '#src/message/link.ts';
 import type { HeldBed } from '#src/views/barriers.ts';
 import { typeName } from '#src/views/marks.ts';
 import type { CommandContext } from '../command.ts';
+import { linkField } from '../link-field.ts';
 import type { RegisteredForm } from './form.ts';
 
 export const barrierNoteForm: RegisteredForm = { id: 'barrier-note', opens: 'delay note', as: 'charge-nurse' };
 
 export const BARRIER = 'barrier';
 export const NOTE = 'note';
-/** What a message's own menu fills in. */
-export const LINK = 'link';
 
 /** A cell of a table on a phone. */
 export const LONGEST_NOTE = 160;
 const LONGEST_ID = 10;
-const LONGEST_LINK = 400;
 
 /**
  * @param held those that the asker may add to; with none an id is typed
@@ -32,7 +29,6 @@ export function barrierNoteFields(
     value: id,
     label: `${id} · ${bed} · ${typeName(type, types, ctx)}`,
   }));
-  const link = messageLink(given.link);
   return [
     {
       ...{ name: BARRIER, label: say.which, required: true },
@@ -42,9 +38,6 @@ export function barrierNoteFields(
       ...{ name: NOTE, label: say.what, hint: say.hint, required: true, input: 'text', maxLength: LONGEST_NOTE },
       ...(given.note === '' ? {} : { value: given.note }),
     },
-    {
-      ...{ name: LINK, label: say.link, hint: say.linkHint, required: false, input: 'text', maxLength: LONGEST_LINK },
-      ...(link === undefined ? {} : { value: link }),
-    },
+    linkField(given.link, { label: say.link, hint: say.linkHint }),
   ];
 }

@@ -2,8 +2,9 @@ import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Field } from '#src/message/document.ts';
 import { messageLink } from '#src/message/link.ts';
 import type { CommandContext } from '../command.ts';
+import { linkField } from '../link-field.ts';
 import type { RegisteredForm } from './form.ts';
-import { LINK, LONGEST_WHAT } from './huddle-item.ts';
+import { LONGEST_WHAT } from './huddle-item.ts';
 
 export const huddleEscalateForm: RegisteredForm = {
   id: 'huddle-escalate',
@@ -44,16 +45,6 @@ export function huddleEscalateFields(
     },
     { name: REQUEST, label: escalate.request, required: true, input: 'text', maxLength: LONGEST_WHAT },
     { name: BY, label: escalate.by, required: false, input: 'time' },
-    ...(known === undefined ? [] : [linkField(known, say.item)]),
+    ...(known === undefined ? [] : [linkField(known, { label: say.item.link, hint: say.item.linkHint })]),
   ];
 }
-
-const linkField = (value: string, say: CommandContext['words']['huddle']['forms']['item']): Field => ({
-  name: LINK,
-  label: say.link,
-  hint: say.linkHint,
-  required: false,
-  input: 'text',
-  maxLength: 400,
-  value,
-});
