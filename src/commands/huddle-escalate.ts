@@ -21,6 +21,7 @@ import { byOf } from './alert-acts.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { ASSESSMENT, BY, huddleEscalateFields, REQUEST, SITUATION } from './forms/huddle-escalate.ts';
+import { beforeItGoesUp } from './huddle-criteria.ts';
 import { itemMade, newItem, over, put, refusePhi, tierRaisedFor, wantedItem } from './huddle-items.ts';
 import { madeAs } from './huddle-which.ts';
 import { LINK } from './link-field.ts';
@@ -46,7 +47,7 @@ export async function escalate(words: readonly string[], ctx: CommandContext): P
     const which = known === undefined ? ['as', `I-${ctx.ids.short()}`] : [known.id, 'to', String(now + 1)];
     const command = again(['huddle', 'escalate', ...which].join(' '), ctx);
     const form = { kind: 'form', id: 'huddle-escalate', title, submitLabel: submit, command, fields } as const;
-    return { document: formCard(form, ctx.now), data: null, audience: 'caller' };
+    return { document: formCard(form, ctx.now, beforeItGoesUp(now, ctx)), data: null, audience: 'caller' };
   }
   const values = fieldValues(given, fields, ctx);
   const text = (name: string): string => String(values.get(name) ?? '');

@@ -10,6 +10,7 @@ import { levelNews } from '#src/views/level.ts';
 import { inputsDocument, meetingData } from '#src/views/meeting.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { criteriaLines, criteriaOf } from './huddle-criteria.ts';
 import { room } from './huddle-items.ts';
 import { refuse } from './refusal.ts';
 import { helpWords } from './said.ts';
@@ -49,14 +50,14 @@ export async function tier([typed]: Words, ctx: CommandContext): Promise<Outcome
   }
   const mine = all.filter((one) => one.tier === wanted);
   if (mine.length === 0) throw refuse('NO_MEETING', say.errors.noMeeting);
-  const criteria = mine.flatMap((one) => one.criteria);
+  const criteria = criteriaOf(mine);
   const tiers = all.map((one) => one.tier);
   const waiting = (await read.huddleItems(site.id, { openOnly: true })).filter(
     (one) => tableOf(one.tier, tiers) === wanted,
   );
   const lines = [
     say.tier.times(format.list(mine.map(({ at, name }) => `${at} (${name})`))),
-    ...(criteria.length === 0 ? [say.tier.noCriteria] : [say.tier.criteria, ...criteria]),
+    ...criteriaLines(mine, ctx),
     say.tier.waiting(format.count(waiting.length, say.items)),
     ...waiting.map((item) => `${item.id} ${itemWords(item, now, ctx)}`),
   ];

@@ -156,6 +156,43 @@ describe('an answer', () => {
   });
 });
 
+describe('what is escalated', () => {
+  const CRITERIA = ['a service that is down past noon', 'a gap that no unit of the pool can close'];
+  const written = MEETINGS.replace("at: '08:26' }", `at: '08:26', criteria: [${CRITERIA.join(', ')}] }`);
+  const lines = ({ blocks }: Document) =>
+    blocks.flatMap((block) =>
+      block.kind === 'text' ? [block.text.map((span) => ('s' in span ? span.s : '')).join('')] : [],
+    );
+
+  it('is read beside what the house has written down, and who speaks of it next, before the form is filled in', async () => {
+    day = await open({ yaml: written });
+    expect(lines((await supervisor('huddle escalate')).document)).toEqual([
+      'It goes to T3 hospital, which meets 12:00 (hospital).',
+      'What goes up from here:',
+      ...CRITERIA,
+    ]);
+    // What a lock screen reads is of the plan alone.
+    expect((await supervisor('huddle escalate')).document.plain).not.toContain(CRITERIA[0]);
+    const id = idIn((await charge('huddle item lift B is out')).document.plain, 'I');
+    await supervisor(`huddle escalate ${id} situation="lift B is out" assessment=service request="a mechanic"`);
+    expect(lines((await supervisor(`huddle escalate ${id}`)).document)).toEqual([
+      'It goes to T4 system, which does not meet here: T3 hospital speaks of it, 12:00 (hospital).',
+      'No criteria are written down: criteria under huddles in huddleboard.yaml.',
+    ]);
+  });
+
+  it('says once what several meetings of a tier have written down', async () => {
+    const same = `criteria: [${CRITERIA[0]}]`;
+    const yaml = `huddles:\n  - { name: am, at: '08:30', ${same} }\n  - { name: pm, at: '15:30', ${same} }\nsummaries: []\nupdates: []\n`;
+    day = await open({ yaml });
+    expect(lines((await supervisor('huddle escalate')).document)).toEqual([
+      'It goes to T3 hospital, which does not meet here: T2 beds speaks of it, 08:30 (am) and 15:30 (pm).',
+      'What goes up from here:',
+      CRITERIA[0],
+    ]);
+  });
+});
+
 describe('how well it is kept', () => {
   it('counts neither days before anything was kept nor a meeting that may still be begun', async () => {
     day = await open();

@@ -134,6 +134,9 @@ export const huddle = ({ huddle, unit }: Terms) => ({
   tier: {
     title: (tier: string) => `${capital(tier)}`,
     times: (times: string) => `Meets ${times}.`,
+    above: (tier: string, times: string) => `It goes to ${tier}, which meets ${times}.`,
+    aboveElsewhere: (tier: string, table: string, times: string) =>
+      `It goes to ${tier}, which does not meet here: ${table} speaks of it, ${times}.`,
     criteria: 'What goes up from here:',
     noCriteria: 'No criteria are written down: criteria under huddles in huddleboard.yaml.',
     waiting: (items: string) => `${items} wait for it.`,

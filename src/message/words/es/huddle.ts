@@ -137,6 +137,8 @@ export const huddle: Words['huddle'] = {
   tier: {
     title: (tier) => tier,
     times: (times) => `Se reúne: ${times}.`,
+    above: (tier, times) => `Sube a ${tier}; se reúne: ${times}.`,
+    aboveElsewhere: (tier, table, times) => `Sube a ${tier}, que aquí no se reúne: se trata en ${table}, ${times}.`,
     criteria: 'Qué sube desde aquí:',
     noCriteria: 'No hay criterios escritos: criteria en huddles, en huddleboard.yaml.',
     waiting: (items) => `Le esperan: ${items}.`,
