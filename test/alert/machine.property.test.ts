@@ -323,18 +323,43 @@ const commands = fc.commands(
   { maxCommands: 80, size: 'max' },
 );
 
+/** A house in which nothing has happened. */
+const newHouse = (): House => ({
+  now: instant(1_768_305_060_000),
+  ids: 0,
+  rungs: CHAIN,
+  live: undefined,
+  over: undefined,
+  events: [],
+});
+
 describe('the whole machine', () => {
+  it.each([
+    ['has taken it', 'own'],
+    ['has kept it', 'keep'],
+  ])('writes down once that an owner who %s went home, whatever the clock is set back to', (_, tap) => {
+    const house = newHouse();
+    const look = { severity: undefined, dutyOver: true, night: false, standing: 'unknown', value: 0 } as const;
+    fc.modelRun(
+      () => ({ model: {}, real: house }),
+      [
+        new Swing({ clear: 3, past: 3, severity: undefined }),
+        new Click({ who: 0, tap: 'own', minutes: 1 }),
+        new Beat({ ...look, dutyOver: false, waitMs: MINUTE_MS, standing: 'past-fire', value: 9 }),
+        new Click({ who: 0, tap, minutes: 30 }),
+        new Beat({ ...look, waitMs: -2 * MINUTE_MS }),
+      ],
+    );
+    const { version } = house.live!;
+    for (let n = 0; n < 10; n++) beat(house, { ...look, waitMs: 10_000 });
+    expect(house.live!.version).toBe(version);
+    expect(leftAt(house.live!)?.by?.person).toBe('p0');
+  });
+
   it('forgets nothing, has one owner, is never less grave by itself, stands still on frozen figures, and can always end', () => {
     fc.assert(
       fc.property(commands, (all) => {
-        const house: House = {
-          now: instant(1_768_305_060_000),
-          ids: 0,
-          rungs: CHAIN,
-          live: undefined,
-          over: undefined,
-          events: [],
-        };
+        const house = newHouse();
         fc.modelRun(() => ({ model: {}, real: house }), all);
         // Whatever state it was left in: readings at the clear limit end it.
         for (let minute = 0; minute <= SETTINGS.clearForMinutes + 1; minute++)

@@ -244,9 +244,14 @@ function leaves(episode: Owned, { role, rungs }: Over, now: Instant): Climbed {
   if (leftAt(episode) !== undefined) return STILL;
   const { asked: _before, ...rest } = episode;
   const roles = askAnew(rest, rungs, now, asksOf(role, episode)).next?.asked?.roles ?? [role];
-  const { episode: noted } = note(episode, { kind: 'off-duty', at: now, roles, by: byOf(episode.owner) });
+  const at = afterAllOf(episode, now);
+  const { episode: noted } = note(episode, { kind: 'off-duty', at, roles, by: byOf(episode.owner) });
   return { next: { ...noted, version: episode.version + 1 }, events: [] };
 }
+
+/** A clock that was set back does not put their leaving before what they did: they would be noted as leaving again with each beat. */
+const afterAllOf = ({ owner, lease }: Owned, now: Instant): Instant =>
+  instant(Math.max(now, owner.at + 1, lease?.keptAt ?? 0));
 
 /** A role of a unit is nobody's where the alert is about more than one: its chain is asked. */
 const asksOf = (role: AskedRole, { scope }: Episode): AskedRole | undefined =>
