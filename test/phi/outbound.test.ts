@@ -1,4 +1,6 @@
 /** What we write ourselves passes the guard untouched; what should not be in it is taken out, and the card goes. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guardedStore } from '#src/app/guarded-store.ts';
 import { COMMANDS } from '#src/commands/index.ts';
@@ -33,6 +35,29 @@ describe('our own cards', () => {
       const { document, data } = await house.ask(example, { roles: ROLES });
       expect([example, guard.document(document).kinds, guard.facts(data).kinds]).toEqual([example, [], []]);
     }
+  });
+});
+
+describe('ids that people read and type', () => {
+  const SRC = fileURLToPath(new URL('../../src', import.meta.url));
+  const made = new Set(
+    readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [...readFileSync(`${SRC}/${file}`, 'utf8').matchAll(/([A-Z]+-)\$\{(?:ctx\.)?ids\.short/g)])
+      .map(([, before]) => before!),
+  );
+
+  test.each([...made])('%s… may spell a name by chance and stays', (before) => {
+    // A word that the guard takes for a name where no id of ours stands before it.
+    for (const letters of ['PUGA', 'PEET', 'RADA', 'TEER']) {
+      expect(guard.document(card(`A-${letters} done`)).kinds, letters).toContain('name');
+      for (const say of [`${before}${letters} done`, `Answer ${before}${letters}`, `huddle done ${before}${letters}`])
+        expect([say, guard.document(card(say)).kinds]).toEqual([say, []]);
+    }
+  });
+
+  test('are of more than one kind, so that this looks at all of them', () => {
+    expect([...made].sort()).toEqual(expect.arrayContaining(['B-', 'D-', 'E-', 'I-', 'R-', 'S-', 'T-']));
   });
 });
 
