@@ -31,6 +31,8 @@ export type TaskId = Brand<'TaskId'>;
 export type BarrierId = Brand<'BarrierId'>;
 /** `R-7F3K`: a request for a bed. */
 export type RequestId = Brand<'RequestId'>;
+/** `L-7F3K`: somebody whom one unit lends another for some hours. */
+export type LoanId = Brand<'LoanId'>;
 /** `morning:2026-01-13`; of one unit `unit:5W:2026-01-13` */
 export type MeetingId = Brand<'MeetingId'>;
 /** `I-7F3K`: something that a meeting is to speak of. */

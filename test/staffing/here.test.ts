@@ -124,3 +124,33 @@ describe('who is here', () => {
     );
   });
 });
+
+describe('who is lent', () => {
+  const lent = { lender: brand<UnitId>('4N'), to: brand<UnitId>('3S'), role: 'rn', at: at('12:50') };
+  const loans = [{ ...lent, span: { from: at('13:00'), to: at('15:00') } }];
+  const roster = [...seven, rostered('3S')];
+  const noon = block('11:00', '15:00');
+
+  test('is away from home and counts where they help, and both lines say so', () => {
+    expect(here({ roster, loans }, { block: noon })).toMatchObject({ people: 6, floatOut: 1, lent: loans });
+    expect(here({ roster, loans }, { block: noon, unit: brand<UnitId>('3S') })).toMatchObject({
+      people: 2,
+      floatIn: 1,
+    });
+    expect(here({ roster, loans }, { block: block('15:00', '19:00') })).toEqual(
+      here({ roster }, { block: block('15:00', '19:00') }),
+    );
+  });
+
+  test('helps nobody count on them in a block that they leave before its end', () => {
+    const short = [{ ...lent, span: { from: at('13:00'), to: at('14:00') } }];
+    expect(here({ roster, loans: short }, { block: noon, unit: brand<UnitId>('3S') }).people).toBe(1);
+    expect(here({ roster, loans: short }, { block: noon }).people).toBe(6);
+  });
+
+  test('is no more in a count that was told before it was agreed, and is in one that was told after', () => {
+    const of = (time: string) =>
+      here({ roster, loans, reports: [told('4N', 'here:rn', 7, time)] }, { block: noon }).people;
+    expect([of('12:30'), of('12:55')]).toEqual([6, 7]);
+  });
+});

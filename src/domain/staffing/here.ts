@@ -4,6 +4,7 @@ import type { Instant, Span } from '#src/kernel/time.ts';
 import type { Report } from '../report.ts';
 import { type Presence, present } from './gap.ts';
 import { CHARGE } from './grid.ts';
+import type { Lent } from './loan.ts';
 import { onceEach } from './once-each.ts';
 import type { CallOut, RosterShift, StaffRole } from './roster.ts';
 
@@ -12,6 +13,8 @@ export type HereFacts = {
   readonly callOuts: readonly CallOut[];
   /** Latest of each unit and item. */
   readonly reports: readonly Pick<Report, 'unit' | 'item' | 'value' | 'at'>[];
+  /** Who is lent, and not back yet. Absent: nobody. */
+  readonly loans?: readonly Lent[];
 };
 
 export type HereAsked = {
@@ -31,6 +34,8 @@ export type Here = Presence & {
   readonly partly: number;
   /** Of those who are counted: what each can do. */
   readonly abilities: readonly (readonly string[])[];
+  /** Lent to or by another unit in a part of the block; absent: nobody. */
+  readonly lent?: readonly Lent[];
 };
 
 const holds = (one: Span, at: Instant): boolean => one.from <= at && at < one.to;
@@ -42,7 +47,8 @@ export const hereItem = (role: StaffRole): string => `here:${role}`;
 /**
  * People of one role in one unit in one block: as many as are there at the moment when the fewest are.
  * A gap that closes at ten is a gap at seven; where an early shift hands over to a late one within the block, nobody is short.
- * A call-out takes one for as long as it lasts; a float counts where they are sent, and no more at home.
+ * A call-out takes one for as long as it lasts; a float counts where they are sent, and no more at home. Whoever is lent is away from home in each
+ * block that the loan touches, and counts where they help in one that it lasts to the end of: so neither unit counts on somebody who goes.
  * @param facts rows of one site that overlap the block; others are passed over
  * @returns people ≥ 0; undefined without any row of the unit and role in the block, and without a report
  * @source catalogue D staffing_gap: scheduled − called off + float in − float out
@@ -55,12 +61,15 @@ export function hereIn(asked: HereAsked, facts: HereFacts): Here {
   const roster = onceEach(facts.roster);
   const rows = roster.filter((row) => mine(row) && overlaps(row, block));
   const outs = facts.callOuts.filter((out) => mine(out) && overlaps(out, block));
-  const parts = fewest({ block, rows, outs, roster });
+  const lent = (facts.loans ?? []).filter((one) => roles.includes(one.role) && overlaps(one.span, block));
+  const parts = withLent(fewest({ block, rows, outs, roster }), lent, asked);
   const report = reportOf(asked, facts);
   if (report !== undefined) {
     // Whoever called out after the unit counted is gone from that count.
     const since = people(outs.filter((out) => out.at > report.at));
-    return { people: Math.max(0, report.value - since), source: 'report', reportedAt: report.at, ...parts };
+    const late = lent.filter((one) => one.at > report.at);
+    const moved = helping(late, asked).length - late.filter((one) => one.lender === unit).length;
+    return { people: Math.max(0, report.value - since + moved), source: 'report', reportedAt: report.at, ...parts };
   }
   if (rows.length === 0) return { people: undefined, source: 'none', ...parts };
   return { people: Math.max(0, present(parts)), source: 'roster', ...parts };
@@ -93,6 +102,17 @@ function fewest({ block, rows, outs, roster }: Told): Parts {
     };
   });
   return later.reduce((least, one) => (present(one) < present(least) ? one : least), first!);
+}
+
+const helping = (lent: readonly Lent[], { unit, block }: HereAsked): readonly Lent[] =>
+  lent.filter((one) => one.to === unit && one.span.to >= block.to);
+
+function withLent(parts: Parts, lent: readonly Lent[], asked: HereAsked): Parts {
+  const away = lent.filter(({ lender }) => lender === asked.unit);
+  const mine = [...away, ...lent.filter(({ to }) => to === asked.unit)];
+  if (mine.length === 0) return parts;
+  const floatIn = parts.floatIn + helping(lent, asked).length;
+  return { ...parts, floatIn, floatOut: parts.floatOut + away.length, lent: mine };
 }
 
 const people = (outs: readonly CallOut[]): number => outs.reduce((sum, out) => sum + out.count, 0);

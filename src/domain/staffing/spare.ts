@@ -17,7 +17,7 @@ export type Spare = {
 export type ShortUnit = { readonly unit: UnitId; readonly needs: readonly string[] };
 
 /** True when somebody with these abilities may help where those are needed. */
-const mayHelp = (can: readonly string[], needs: readonly string[]): boolean =>
+export const mayHelp = (can: readonly string[], needs: readonly string[]): boolean =>
   needs.every((need) => can.includes(need));
 
 type From = Omit<Spare, 'can' | 'covers'> & {

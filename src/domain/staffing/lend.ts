@@ -1,0 +1,263 @@
+/**
+ * Who could lend somebody to a unit that is short, and until when the lender's own need allows it. Pure; nothing is proposed from what is not known.
+ * Skills are never mixed: the same role, and by the roster at least one of those who are here can do all that the short unit's grid asks for.
+ */
+import type { UnitId } from '#src/kernel/ids.ts';
+import { after, HOUR_MS, type Instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
+import type { BoardInput, StaffingBoard, StaffingLine } from './board.ts';
+import { gridAt, type RoleGrid, required } from './grid.ts';
+import { type Here, hereIn } from './here.ts';
+import type { GapKey, Loan, LoanBasis } from './loan.ts';
+import type { CensusAhead, KnownMoves } from './look-ahead.ts';
+import { blockAt, shiftOfBlock, shiftsAt } from './shift-calendar.ts';
+import { mayHelp } from './spare.ts';
+
+/** Need and presence are looked at in steps of so long. */
+export const STEP_MS = 30 * MINUTE_MS;
+/** Shorter than this nobody is sent: the way there and the hand-over take half of it. Ours. */
+export const SHORTEST_LOAN_MS = HOUR_MS;
+
+/** A unit that is short of a role, through blocks of one shift that follow each other. */
+export type StaffGap = GapKey & {
+  /** From the next half hour, or from the beginning of the block where that is later, to the end of the last block that is short. */
+  readonly span: Span;
+  /** People short in the first of them. */
+  readonly people: number;
+  readonly needs: readonly string[];
+};
+
+export type Lendable = {
+  readonly lender: UnitId;
+  /** From a float pool: the house supervisor sends them. */
+  readonly pool: boolean;
+  /** Who can be spared for the whole span, ≥ 1. */
+  readonly people: number;
+  readonly span: Span;
+  /** Absent: of a pool, in which nobody lies. */
+  readonly basis?: LoanBasis;
+};
+
+/**
+ * Why somebody who has the role cannot lend: needs them all, or within the hour; nobody who can what is asked for; census or roster not known; asked
+ * already, or has said no, or not answered.
+ */
+export type Unable = {
+  readonly lender: UnitId;
+  readonly why: 'needs-all' | 'needs-soon' | 'skills' | 'census' | 'roster' | 'asked' | 'declined' | 'lapsed';
+  /** When they are needed at home again. */
+  readonly at?: Instant;
+};
+
+export type Ranking = {
+  readonly gap: StaffGap;
+  /** The best first. When nobody is left an open shift is offered. */
+  readonly lenders: readonly Lendable[];
+  readonly unable: readonly Unable[];
+};
+
+export type LendInput = BoardInput & {
+  readonly board: StaffingBoard;
+  /** Made lately, whatever became of them. */
+  readonly made: readonly Loan[];
+  /** Undefined: the census of that unit is not known. */
+  readonly ahead: (unit: UnitId) => CensusAhead | undefined;
+};
+
+/** The next half hour. */
+export const startOf = (now: Instant): Instant => (Math.ceil(now / STEP_MS) * STEP_MS) as Instant;
+
+/**
+ * The gaps of the board, those that begin first first. Two blocks of one shift that are short make one gap; a change of shift begins another.
+ * @example ED short 1 in 11–15 and 15–19, at 12:45 → 13:00–19:00
+ */
+export function gapsOf(board: StaffingBoard, { staffing }: Pick<BoardInput, 'staffing'>): readonly StaffGap[] {
+  const gaps: StaffGap[] = [];
+  for (const block of board.blocks) {
+    for (const { unit, role, gap = 0 } of block.lines) {
+      if (gap <= 0) continue;
+      const last = gaps.findIndex((one) => one.unit === unit && one.role === role && one.span.to === block.from);
+      const before = gaps[last];
+      const changes = shiftsAt(staffing.calendar, block.from).some(({ from }) => from === block.from);
+      if (before !== undefined && !changes) {
+        gaps[last] = { ...before, span: { from: before.span.from, to: block.to } };
+        continue;
+      }
+      const from = Math.max(startOf(board.now), block.from) as Instant;
+      const needs = gridAt(staffing, unit, block.from)?.needs ?? [];
+      gaps.push({ unit, role, block: block.from, span: { from, to: block.to }, people: gap, needs });
+    }
+  }
+  return gaps.filter(({ span }) => span.to - span.from >= SHORTEST_LOAN_MS);
+}
+
+/**
+ * Who can lend for a gap: whoever can for longest first, of those a float pool before a unit, then whoever has more to spare, then the order of the site.
+ * @example 6W, 24 patients at 5 each and 6 here, one in at 14:30 and one at 15:00 → until 15:00
+ */
+export function rankLoans(gap: StaffGap, input: LendInput): Ranking {
+  const units = input.site.units.map(({ id }) => id).filter((id) => id !== gap.unit);
+  const { floatPools } = input.staffing;
+  const found = units
+    .filter((id) => !floatPools.includes(id))
+    .map((lender) => ofUnit(lender, gap, input))
+    .filter((one) => one !== undefined);
+  const pools = floatPools.map((lender) => ofPool(lender, gap, input)).filter((one) => one !== undefined);
+  const all = [...pools, ...found];
+  return {
+    gap,
+    lenders: all.filter((one): one is Lendable => 'span' in one).toSorted(better),
+    unable: all.filter((one): one is Unable => 'why' in one),
+  };
+}
+
+/** A stable sort keeps the order of the site. */
+const better = (a: Lendable, b: Lendable): number =>
+  b.span.to - a.span.to || Number(b.pool) - Number(a.pool) || b.people - a.people;
+
+/** What has been said of the gap before, or of somebody who would be lent twice. */
+function saidBefore(lender: UnitId, { unit, role, block }: StaffGap, { made }: LendInput): Unable['why'] | undefined {
+  const theirs = made.filter((one) => one.lender === lender && one.gap.role === role);
+  if (theirs.some(({ state }) => state === 'proposed')) return 'asked';
+  const last = theirs.findLast(({ gap }) => gap.unit === unit && gap.block === block);
+  return last?.state === 'declined' || last?.state === 'lapsed' ? last.state : undefined;
+}
+
+/** @returns undefined of a unit whose grid does not ask for the role, and of one that is asked nothing because nobody of the role is here */
+function ofUnit(lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Unable | undefined {
+  const grid = gridAt(input.staffing, lender, gap.span.from)?.roles.find(({ role }) => role === gap.role);
+  if (grid === undefined) return undefined;
+  const line = lineAt(lender, gap, input);
+  const before = saidBefore(lender, gap, input);
+  if (before !== undefined) return { lender, why: before };
+  const ahead = input.ahead(lender);
+  if (ahead === undefined) return { lender, why: 'census' };
+  const slots = slotsOf(lender, grid, gap, { ahead, oneToOne: line?.oneToOne ?? 0 }, input);
+  const first = slots[0];
+  if (first?.here.people === undefined || first.need === undefined) return { lender, why: 'roster' };
+  if (first.spare! < 1) return { lender, why: 'needs-all' };
+  if (gap.needs.length > 0 && !first.here.abilities.some((can) => mayHelp(can, gap.needs)))
+    return { lender, why: 'skills' };
+  const short = slots.findIndex(({ spare }) => spare === undefined || spare < 1);
+  const able = short < 0 ? slots : slots.slice(0, short);
+  const to = able.at(-1)!.to;
+  if (to - gap.span.from < SHORTEST_LOAN_MS) return { lender, why: 'needs-soon', at: to };
+  const next = short < 0 ? undefined : slots[short];
+  const end = shiftEnd(gap, input);
+  const bound =
+    next === undefined
+      ? to < gap.span.to && to >= end
+        ? 'shift'
+        : undefined
+      : next.spare === undefined
+        ? 'roster'
+        : 'need';
+  return {
+    lender,
+    pool: false,
+    people: Math.min(...able.map(({ spare = 0 }) => spare)),
+    span: { from: gap.span.from, to },
+    basis: {
+      asOf: input.now,
+      patients: ahead.occupied,
+      here: first.here.people,
+      need: first.need,
+      moves: within(ahead.moves, gap.span),
+      ...(bound === undefined ? {} : { bound }),
+      ...(bound === 'need' && next?.need !== undefined ? { needThen: next.need } : {}),
+    },
+  };
+}
+
+const lineAt = (unit: UnitId, { role, block }: StaffGap, { board }: LendInput): StaffingLine | undefined =>
+  board.blocks.find(({ from }) => from === block)?.lines.find((line) => line.unit === unit && line.role === role);
+
+/** Who is known to come and go until the gap is over. */
+const within = ({ told, ...moves }: KnownMoves, { to }: Span): KnownMoves => ({
+  in: moves.in.filter(({ at }) => at < to),
+  out: moves.out.filter(({ at }) => at < to),
+  told,
+});
+
+type Slot = Span & {
+  readonly here: Here;
+  readonly need: number | undefined;
+  readonly spare: number | undefined;
+};
+type Known = { readonly ahead: CensusAhead; readonly oneToOne: number };
+
+/** Each half hour of the gap, not beyond the shift in which it begins. */
+function slotsOf(
+  unit: UnitId,
+  grid: RoleGrid,
+  gap: StaffGap,
+  { ahead, oneToOne }: Known,
+  input: LendInput,
+): readonly Slot[] {
+  const { calendar } = input.staffing;
+  const slots: Slot[] = [];
+  const end = Math.min(gap.span.to, shiftEnd(gap, input));
+  for (let from = gap.span.from; from < end; ) {
+    const block = blockAt(calendar, from);
+    const to = Math.min(after(from, STEP_MS), block.to, end) as Instant;
+    const span = { from, to };
+    const asked = { block: span, shift: shiftOfBlock(calendar, block)?.name, zone: calendar.zone };
+    const byGrid = required(grid, ahead.most(span), asked);
+    const need = byGrid === undefined ? undefined : byGrid + oneToOne;
+    const here = hereBy(unit, grid, span, block, input);
+    const spare = need === undefined || here.people === undefined ? undefined : here.people - need;
+    slots.push({ ...span, here, need, spare });
+    from = to;
+  }
+  return slots;
+}
+
+/** What the unit itself counted stands for its whole block; else who is rostered just then. */
+function hereBy(
+  unit: UnitId,
+  { role, chargeTakesPatients }: RoleGrid,
+  span: Span,
+  block: Span,
+  input: LendInput,
+): Here {
+  const asked = { unit, role, chargeTakesPatients };
+  const whole = hereIn({ ...asked, block }, input);
+  return whole.source === 'report' ? whole : hereIn({ ...asked, block: span }, input);
+}
+
+/** The end of the last shift of the house that is on when the gap begins: whoever is lent goes home with their own. */
+function shiftEnd({ span }: StaffGap, { staffing }: LendInput): Instant {
+  const on = shiftsAt(staffing.calendar, span.from);
+  return on.length === 0 ? span.to : (Math.max(...on.map(({ to }) => to)) as Instant);
+}
+
+/** Whoever of a float pool is rostered, not sent, not lent and not asked for. @returns undefined: nobody of the role is on */
+function ofPool(pool: UnitId, gap: StaffGap, input: LendInput): Lendable | Unable | undefined {
+  const { from } = gap.span;
+  const sent = new Set(
+    input.roster
+      .filter(
+        ({ kind, unit, to, from: since }) => kind === 'float' && unit !== pool && since < gap.span.to && to > from,
+      )
+      .map(({ person }) => person),
+  );
+  const on = input.roster.filter(
+    (row) =>
+      row.unit === pool &&
+      row.role === gap.role &&
+      row.from <= from &&
+      row.to > from &&
+      (row.person === undefined || !sent.has(row.person)),
+  );
+  if (on.length === 0) return undefined;
+  const before = saidBefore(pool, gap, input);
+  if (before !== undefined) return { lender: pool, why: before };
+  const able = on.filter(({ can }) => mayHelp(can, gap.needs));
+  if (able.length === 0) return { lender: pool, why: 'skills' };
+  const lent = (input.loans ?? []).filter((one) => one.lender === pool && one.role === gap.role && one.span.to > from);
+  const free = able.toSorted((a, b) => b.to - a.to).slice(lent.length);
+  const longest = free[0];
+  if (longest === undefined) return { lender: pool, why: 'needs-all' };
+  const to = Math.min(longest.to, gap.span.to, shiftEnd(gap, input)) as Instant;
+  if (to - from < SHORTEST_LOAN_MS) return { lender: pool, why: 'needs-soon', at: to };
+  return { lender: pool, pool: true, people: free.filter((row) => row.to >= to).length, span: { from, to } };
+}
