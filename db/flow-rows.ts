@@ -3,6 +3,7 @@ import type { Barrier } from '#src/domain/discharge/barrier.ts';
 import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import { type BedRequest, HOLDING, namesBed, OPEN } from '#src/domain/placement/request.ts';
+import type { Loan } from '#src/domain/staffing/loan.ts';
 import type { VersionedTable } from './versioned.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -32,6 +33,17 @@ export const BED_REQUESTS: VersionedRows<BedRequest> = {
     state: one.state,
     held_bed: heldBed(one),
     visit: one.visit ?? null,
+    at: one.steps[0].at,
+  }),
+};
+export const LOANS: VersionedRows<Loan> = {
+  table: 'loan',
+  columns: ['state', 'asked', 'at'],
+  soles: [{ column: 'asked', among: { column: 'state', is: ['proposed'] } }],
+  row: (one) => ({
+    ...common(one),
+    state: one.state,
+    asked: JSON.stringify([one.lender, one.gap.role, one.gap.block]),
     at: one.steps[0].at,
   }),
 };

@@ -5,11 +5,12 @@ import type { Prediction } from '#src/domain/discharge/prediction.ts';
 import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
+import type { Loan } from '#src/domain/staffing/loan.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { BarrierId, RequestId, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { LocalDate } from '#src/kernel/time.ts';
 import type { FlowAsked, FlowReader } from '#src/ports/flow-reader.ts';
-import { BARRIERS, BED_REQUESTS, HUDDLE_ITEMS, MEETINGS, type VersionedRows } from '../flow-rows.ts';
+import { BARRIERS, BED_REQUESTS, HUDDLE_ITEMS, LOANS, MEETINGS, type VersionedRows } from '../flow-rows.ts';
 import { ofVisit, ofVisits, type Spokesman } from '../flow-visits.ts';
 import { columnsOf, versionedStatements } from '../versioned.ts';
 import type { Param, Sql } from './connect.ts';
@@ -28,7 +29,7 @@ const MEETINGS_IN = 'SELECT body FROM meeting WHERE site = $1 AND due >= $2 AND 
 
 type Kinds =
   | ('mark.put' | 'prediction.put' | 'barrier.put')
-  | ('bed-request.put' | 'bed-request.follow' | 'meeting.put' | 'item.put');
+  | ('bed-request.put' | 'bed-request.follow' | 'loan.put' | 'loan.follow' | 'meeting.put' | 'item.put');
 
 export const flowWrites: Writes<Kinds> = {
   'mark.put': oneByOne(async (sql, { mark }) => {
@@ -41,12 +42,15 @@ export const flowWrites: Writes<Kinds> = {
   'barrier.put': oneByOne((sql, { barrier, expectVersion }) => putBarrier(sql, barrier, expectVersion)),
   'bed-request.put': oneByOne((sql, { request, expectVersion }) => putBedRequest(sql, request, expectVersion)),
   'bed-request.follow': oneByOne((sql, { request, expectVersion }) => putBedRequest(sql, request, expectVersion)),
+  'loan.put': oneByOne((sql, { loan, expectVersion }) => putLoan(sql, loan, expectVersion)),
+  'loan.follow': oneByOne((sql, { loan, expectVersion }) => putLoan(sql, loan, expectVersion)),
   'meeting.put': oneByOne((sql, { meeting, expectVersion }) => putMeeting(sql, meeting, expectVersion)),
   'item.put': oneByOne((sql, { item, expectVersion }) => putItem(sql, item, expectVersion)),
 };
 
 const putBarrier = versionedWriter<Barrier>(BARRIERS);
 const putBedRequest = versionedWriter<BedRequest>(BED_REQUESTS);
+const putLoan = versionedWriter<Loan>(LOANS);
 const putMeeting = versionedWriter<Meeting>(MEETINGS);
 const putItem = versionedWriter<HuddleItem>(HUDDLE_ITEMS);
 
@@ -118,6 +122,7 @@ export function flowReader(sql: Sql) {
       'id' in asked
         ? bodies<Meeting>(oneOf('meeting'), [site, asked.id])
         : bodies<Meeting>(MEETINGS_IN, [site, asked.span.from, asked.span.to]),
+    loans: asking<Loan>(found('loan', `state IN ('proposed', 'accepted')`, 'at')),
     huddleItems: asking<HuddleItem>(found('huddle_item', `state = 'open'`, 'at')),
   };
 }

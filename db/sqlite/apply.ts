@@ -98,6 +98,8 @@ function ofFlow(db: Db) {
     'barrier.put': ({ barrier, expectVersion }) => flow.putBarrier(barrier, expectVersion),
     'bed-request.put': ({ request, expectVersion }) => flow.putBedRequest(request, expectVersion),
     'bed-request.follow': ({ request, expectVersion }) => flow.putBedRequest(request, expectVersion),
+    'loan.put': ({ loan, expectVersion }) => flow.putLoan(loan, expectVersion),
+    'loan.follow': ({ loan, expectVersion }) => flow.putLoan(loan, expectVersion),
     'meeting.put': ({ meeting, expectVersion }) => flow.putMeeting(meeting, expectVersion),
     'item.put': ({ item, expectVersion }) => flow.putItem(item, expectVersion),
   } satisfies Partial<Writes<Kind>>;

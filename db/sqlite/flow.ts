@@ -5,11 +5,12 @@ import type { Prediction } from '#src/domain/discharge/prediction.ts';
 import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
+import type { Loan } from '#src/domain/staffing/loan.ts';
 import { Conflict } from '#src/kernel/errors.ts';
-import type { BarrierId, RequestId, SiteId } from '#src/kernel/ids.ts';
+import type { BarrierId, LoanId, RequestId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, LocalDate } from '#src/kernel/time.ts';
 import type { FlowAsked, FlowReader } from '#src/ports/flow-reader.ts';
-import { BARRIERS, BED_REQUESTS, HUDDLE_ITEMS, MEETINGS, type VersionedRows } from '../flow-rows.ts';
+import { BARRIERS, BED_REQUESTS, HUDDLE_ITEMS, LOANS, MEETINGS, type VersionedRows } from '../flow-rows.ts';
 import { ofVisit, ofVisits, type Spokesman } from '../flow-visits.ts';
 import { versionedStatements } from '../versioned.ts';
 import type { AliasBook } from './aliases.ts';
@@ -29,6 +30,7 @@ export function flowWriter(db: Db) {
     },
     putBarrier: versionedWriter<Barrier>(db, BARRIERS),
     putBedRequest: versionedWriter<BedRequest>(db, BED_REQUESTS),
+    putLoan: versionedWriter<Loan>(db, LOANS),
     putMeeting: versionedWriter<Meeting>(db, MEETINGS),
     putItem: versionedWriter<HuddleItem>(db, HUDDLE_ITEMS),
   };
@@ -81,6 +83,7 @@ export function flowReader(db: Db, aliases: Pick<AliasBook, 'group'>) {
     open: `state IN ('asked', 'accepted', 'assigned', 'ready')`,
     order: 'at',
   });
+  const loans = asking<Loan>(db, { table: 'loan', open: `state IN ('proposed', 'accepted')`, order: 'at' });
   const items = asking<HuddleItem>(db, { table: 'huddle_item', open: `state = 'open'`, order: 'at' });
   return {
     marks: (site: SiteId, asked: Parameters<FlowReader['marks']>[1]): readonly Mark[] =>
@@ -95,6 +98,7 @@ export function flowReader(db: Db, aliases: Pick<AliasBook, 'group'>) {
     bedRequests: (site: SiteId, asked: FlowAsked<RequestId>) => requests(site, asked).map(ofVisit(speaks(site))),
     meetings: (site: SiteId, asked: Parameters<FlowReader['meetings']>[1]): readonly Meeting[] =>
       read<Meeting>('id' in asked ? meetingOf.all(site, asked.id) : meetings.all(site, asked.span.from, asked.span.to)),
+    loans: (site: SiteId, asked: FlowAsked<LoanId>): readonly Loan[] => loans(site, asked),
     huddleItems: items,
   };
 }

@@ -25,6 +25,7 @@ import type { Duty, Person } from '#src/domain/people.ts';
 import type { BedRequest, Followed } from '#src/domain/placement/request.ts';
 import type { Report } from '#src/domain/report.ts';
 import type { Session } from '#src/domain/session.ts';
+import type { FollowedLoan, Loan } from '#src/domain/staffing/loan.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import type { CardKey, FeedName, MessageKey, PersonId, SiteId, UnitId } from '#src/kernel/ids.ts';
@@ -161,6 +162,10 @@ export type Change =
   | { readonly kind: 'bed-request.put'; readonly request: BedRequest; readonly expectVersion: number }
   /** The same, of what a feed shows of it: nobody clicked. */
   | { readonly kind: 'bed-request.follow'; readonly request: Followed; readonly expectVersion: number }
+  /** Conflict unless the stored version equals `expectVersion` (0: no row yet), and when another proposal asks the same of that unit. */
+  | { readonly kind: 'loan.put'; readonly loan: Loan; readonly expectVersion: number }
+  /** The same, of one that the clock ended: nobody clicked. */
+  | { readonly kind: 'loan.follow'; readonly loan: FollowedLoan; readonly expectVersion: number }
   /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
   | { readonly kind: 'meeting.put'; readonly meeting: Meeting; readonly expectVersion: number }
   /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
@@ -291,6 +296,7 @@ export const UNASKED_KINDS = [
   'day.computed',
   'barrier.put',
   'bed-request.follow',
+  'loan.follow',
   'meeting.put',
   'episode.put',
   'episode.event',

@@ -1,4 +1,5 @@
 /** One change of every kind in the house of Riverside, differing by a number: what an interleaving of writes is made of. */
+import type { Loan } from '#src/domain/staffing/loan.ts';
 import { after, HOUR_MS, type Instant, instant, type LocalDate, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -21,6 +22,21 @@ const episodeOf = async (store: Store) => store.episode(SITE, 'E-7F3K' as never)
 
 const versionOf = (all: readonly { readonly id: string; readonly version: number }[], id: string): number =>
   all.find((one) => one.id === id)?.version ?? 0;
+
+const loanOf = (n: number, version: number, state: Loan['state']): Loan => ({
+  ...{ site: SITE, id: `L-${n % 3}` as never, version, lender: unitOf(n % 3), state, gapTo: ago(-300), asker: BY },
+  gap: { unit: unitOf(3), role: 'rn', block: ago(n % 60) },
+  span: { from: ago(-30), to: ago(-150) },
+  basis: {
+    ...{ asOf: ago(n % 50), patients: 24, here: 6, need: 5 },
+    moves: { in: [], out: [], told: { recovery: false, leaving: false } },
+  },
+  answerBy: ago(-15),
+  steps: [
+    { state: 'proposed', at: ago(n % 50), by: BY },
+    ...(state === 'proposed' ? [] : [{ state, at: ago(0), by: BY }]),
+  ],
+});
 
 export const EVERY_CHANGE: { readonly [K in Change['kind']]: Made<K> } = {
   'journal.append': (n) => {
@@ -188,6 +204,16 @@ export const EVERY_CHANGE: { readonly [K in Change['kind']]: Made<K> } = {
       ] as const,
     };
     return { request, expectVersion: version - 1 };
+  },
+  'loan.put': async (n, store) => {
+    const id = `L-${n % 3}` as never;
+    const version = versionOf(await store.loans(SITE, { id }), id) + 1;
+    return { loan: loanOf(n, version, n % 2 === 0 ? 'proposed' : 'accepted'), expectVersion: version - 1 };
+  },
+  'loan.follow': async (n, store) => {
+    const id = `L-${n % 3}` as never;
+    const version = versionOf(await store.loans(SITE, { id }), id) + 1;
+    return { loan: { ...loanOf(n, version, 'ended'), state: 'ended' }, expectVersion: version - 1 };
   },
   'meeting.put': async (n, store) => {
     const version = versionOf(await store.meetings(SITE, { id: `morning:${n % 3}` as never }), `morning:${n % 3}`) + 1;

@@ -72,6 +72,7 @@ const QUESTIONS: {
   predictions: (read) => read.predictions(SITE, DAYS),
   barriers: (read) => read.barriers(SITE, { span: SPAN }),
   bedRequests: (read) => read.bedRequests(SITE, { span: SPAN }),
+  loans: (read) => read.loans(SITE, { span: SPAN }),
   meetings: (read) => read.meetings(SITE, { span: SPAN }),
   huddleItems: (read) => read.huddleItems(SITE, { span: SPAN }),
   lastClaim: (read) => read.lastClaim(SITE, 'huddle:morning', NOW),

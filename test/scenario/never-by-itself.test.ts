@@ -58,6 +58,9 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
   'bed-request.put': 'a person',
   // The bed is clean, or they lie in it: a feed shows it, and its type lets nothing else be written.
   'bed-request.follow': 'by itself',
+  'loan.put': 'a person',
+  // Nobody answered in time, or its end has come: its type lets nothing else be written.
+  'loan.follow': 'by itself',
   // It is asked for, locked and missed by the clock.
   'meeting.put': 'by itself',
   'item.put': 'a person',
@@ -69,16 +72,19 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
 };
 
 /** Declare a level, open or close beds, move a nurse, discharge, assign, accept a transfer, divert, cancel, waive. */
-const ACTS = /level|declare|bed|float|nurse|move|discharge|assign|transfer|divert|cancel|waive|operation|flag/;
+const ACTS = /level|declare|bed|float|nurse|move|discharge|assign|transfer|divert|cancel|waive|operation|flag|loan/;
 
 describe('what nobody clicked', () => {
   it('no change of any kind is an act on a patient, a bed, a nurse or a level', () => {
+    // Whom one unit lends another a role decides; the clock ends it.
     // What a role declared, or did with a request for a bed, is written down by nobody but whoever did it; what a feed shows of one is no act.
     const acts = Object.entries(COMES_FROM).filter(([kind]) => ACTS.test(kind));
     expect(Object.fromEntries(acts)).toEqual({
       'level.declare': 'a person',
       'bed-request.put': 'a person',
       'bed-request.follow': 'by itself',
+      'loan.put': 'a person',
+      'loan.follow': 'by itself',
     });
     expect(FOLLOWED).toEqual(['ready', 'occupied', 'accepted', 'given-up']);
   });

@@ -5,7 +5,8 @@ import { BARRIER_STATES } from '#src/domain/discharge/barrier.ts';
 import { ITEM_STATES } from '#src/domain/huddle/item.ts';
 import { MEETING_STATES } from '#src/domain/huddle/meeting.ts';
 import { REQUEST_STATES } from '#src/domain/placement/request.ts';
-import type { BarrierId, ItemId, MeetingId, RequestId, SiteId, UnitId, VisitKey } from '#src/kernel/ids.ts';
+import { LOAN_STATES } from '#src/domain/staffing/loan.ts';
+import type { BarrierId, ItemId, LoanId, MeetingId, RequestId, SiteId, UnitId, VisitKey } from '#src/kernel/ids.ts';
 import { postgresColumns } from '../../columns.ts';
 
 const { id, instant, localDate, count, json, choice, serial } = postgresColumns;
@@ -76,6 +77,26 @@ export const bed_request = pgTable(
       .where(sql`visit IS NOT NULL AND state IN ('asked', 'accepted', 'assigned', 'ready')`),
     index('bed_request_open').on(t.site, t.at).where(sql`state IN ('asked', 'accepted', 'assigned', 'ready')`),
     index('bed_request_at').on(t.site, t.at),
+  ],
+);
+
+/** `asked`: which unit is asked for which role in which block; of one no two proposals are open. */
+export const loan = pgTable(
+  'loan',
+  {
+    site: id<SiteId>().notNull(),
+    id: id<LoanId>().notNull(),
+    version: count().notNull(),
+    state: choice(LOAN_STATES).notNull(),
+    asked: id().notNull(),
+    at: instant().notNull(),
+    body: json().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.site, t.id] }),
+    uniqueIndex('loan_asked').on(t.site, t.asked).where(sql`state = 'proposed'`),
+    index('loan_open').on(t.site, t.at).where(sql`state IN ('proposed', 'accepted')`),
+    index('loan_at').on(t.site, t.at),
   ],
 );
 

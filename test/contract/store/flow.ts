@@ -6,8 +6,9 @@ import type { Prediction } from '#src/domain/discharge/prediction.ts';
 import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import { type BedRequest, type Followed, follow, type Step } from '#src/domain/placement/request.ts';
+import { followLoan, type Loan, type LoanStep, moveLoan } from '#src/domain/staffing/loan.ts';
 import { Conflict } from '#src/kernel/errors.ts';
-import type { BarrierId, ItemId, MeetingId, PersonId, PoolId, RequestId, UnitId } from '#src/kernel/ids.ts';
+import type { BarrierId, ItemId, LoanId, MeetingId, PersonId, PoolId, RequestId, UnitId } from '#src/kernel/ids.ts';
 import type { LocalDate, LocalTime } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import {
@@ -66,6 +67,22 @@ const putRequest = (one: BedRequest, expectVersion = 0): Change => ({
   request: one,
   expectVersion,
 });
+const loan = (id: string, lender: string, unit = 'ED'): Loan => ({
+  ...{ site: SITE, id: id as LoanId, version: 1, lender: lender as UnitId, state: 'proposed', gapTo: hour(19) },
+  gap: { unit: unit as UnitId, role: 'rn', block: hour(11) },
+  span: { from: hour(13), to: hour(15) },
+  basis: {
+    ...{ asOf: hour(8), patients: 24, here: 6, need: 5, bound: 'need', needThen: 6 },
+    moves: { in: [{ at: hour(14), why: 'request' }], out: [], told: { recovery: true, leaving: false } },
+  },
+  ...{ asker: BY, answerBy: hour(10), steps: [{ state: 'proposed', at: hour(8), by: BY }] },
+});
+const loanMoved = (one: Loan, step: LoanStep): Loan => {
+  const moved = moveLoan(one, step);
+  if (moved.reason !== 'done') throw new Error(moved.reason);
+  return moved.next;
+};
+const putLoan = (one: Loan, expectVersion = 0): Change => ({ kind: 'loan.put', loan: one, expectVersion });
 const putMeeting = (one: Meeting, expectVersion = 0): Change => ({ kind: 'meeting.put', meeting: one, expectVersion });
 const putItem = (one: HuddleItem, expectVersion = 0): Change => ({ kind: 'item.put', item: one, expectVersion });
 const DAY = { from: hour(0), to: hour(24) };
@@ -218,6 +235,43 @@ export function flowContract(make: MakeStore): void {
     expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const held = (await store.bedRequests(SITE, { openOnly: true })).filter(({ state }) => state === 'assigned');
     expect(held).toHaveLength(1);
+    if (other !== store) await other.close();
+  });
+
+  it('a loan is found while it goes on, and stored only on the version that was decided on', async () => {
+    const { store } = house();
+    const one = loan('L-1', '6W');
+    await store.commit([putLoan(one)]);
+    await expect(store.commit([putLoan(one)])).rejects.toBeInstanceOf(Conflict);
+    const agreed = loanMoved(one, { state: 'accepted', at: hour(9), by: BY });
+    await store.commit([putLoan(agreed, 1)]);
+    // The second of two who click.
+    const no = loanMoved(one, { state: 'declined', at: hour(9), by: BY, reason: 'coming', note: 'two at 14:30' });
+    await expect(store.commit([putLoan(no, 1)])).rejects.toBeInstanceOf(Conflict);
+    expect(await store.loans(SITE, { openOnly: true })).toEqual([agreed]);
+    expect(await store.loans(OTHER_SITE, { openOnly: true })).toEqual([]);
+    const ended = followLoan(agreed, one.span.to)!;
+    const follow = { kind: 'loan.follow', loan: ended, expectVersion: 2 } as const;
+    await store.commit([follow]);
+    await expect(store.commit([follow])).rejects.toBeInstanceOf(Conflict);
+    expect(await store.loans(SITE, { openOnly: true })).toEqual([]);
+    expect(await store.loans(SITE, { span: DAY })).toEqual([ended]);
+    expect(await store.loans(SITE, { id: one.id })).toEqual([ended]);
+  });
+
+  it('of two who ask one unit for the same role and block at once one has asked', async () => {
+    const { store, another } = house();
+    const other = (await another?.()) ?? store;
+    const [one, two] = [loan('L-1', '6W'), loan('L-2', '6W', 'CDU')];
+    const done = await Promise.allSettled([store.commit([putLoan(one)]), other.commit([putLoan(two)])]);
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const [kept] = await store.loans(SITE, { openOnly: true });
+    const lost = kept?.id === 'L-1' ? two : one;
+    await expect(store.commit([putLoan(lost)])).rejects.toBeInstanceOf(Conflict);
+    // Another unit may be asked meanwhile, and the same one once it has answered.
+    await store.commit([putLoan(loan('L-3', '3S'))]);
+    await store.commit([putLoan(loanMoved(kept!, { state: 'accepted', at: hour(9), by: BY }), 1), putLoan(lost)]);
+    expect(await store.loans(SITE, { openOnly: true })).toHaveLength(3);
     if (other !== store) await other.close();
   });
 
