@@ -6,12 +6,15 @@ import type { CommandContext } from './command.ts';
 import { refuse } from './refusal.ts';
 
 /** @throws Refusal BED_IN_WORDS */
-export async function refuseBeds(said: string, { read, site, now, words }: CommandContext): Promise<void> {
+export async function refuseBeds(said: string, ctx: CommandContext): Promise<void> {
+  if (await namesBed(said, ctx)) throw refuse('BED_IN_WORDS', ctx.words.huddle.errors.bedNamed);
+}
+
+export async function namesBed(said: string, { read, site, now }: CommandContext): Promise<boolean> {
   const typed = said.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
   const known = await loadBeds(read, site, now);
   const isOfUnit = bedsOf(site, now);
-  if (typed.some((word) => known.has(word) || isOfUnit(word)))
-    throw refuse('BED_IN_WORDS', words.huddle.errors.bedNamed);
+  return typed.some((word) => known.has(word) || isOfUnit(word));
 }
 
 /** `5w-07`, `ed12`: a unit or its place with a number; a unit's own name is none, nor is one that has no letter. */

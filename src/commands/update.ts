@@ -4,7 +4,7 @@ import { ASK, mostLikely, UNDO_MS } from '#src/domain/staffing/unit-update.ts';
 import { drawnFor } from '#src/facts/reader-speech.ts';
 import { promptCard, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
-import { after, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
+import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import { shortNews } from '#src/views/share.ts';
 import type { Speech } from '#src/views/speech.ts';
@@ -25,6 +25,7 @@ import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
+import { madeAs } from './huddle-which.ts';
 import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
 import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
@@ -45,6 +46,8 @@ import {
   withCounted,
   withoutLate,
 } from './update-leaving.ts';
+import { acceptPlan, planShown } from './update-plan.ts';
+import { confirmed, SURE } from './update-sure.ts';
 import { refusePast } from './when-asked.ts';
 
 export const update = defineCommand({
@@ -61,13 +64,15 @@ export const update = defineCommand({
     refusePast('update', ctx);
     const { given, rest } = splitFields(words);
     if (rest[0]?.toLowerCase() === 'undo') return undo(rest[1] ?? '', ctx);
-    const { sure, said } = confirmed(rest, ctx);
+    const made = madeAs(rest, 'T');
+    const { sure, said } = confirmed(made.rest, ctx);
     const verb = VERBS.find((one) => one === said.at(-1)?.toLowerCase());
     const unit = await unitAsked(verb === undefined ? said : said.slice(0, -1), ctx);
     const by = await speaksFor(unit, ctx);
     const facts = await loadUpdateFacts(ctx.read, unit, ctx);
     const note = (figures: Figures) =>
       (sure ? undefined : askedBack(facts, figures, ctx)) ?? noted(facts, figures, by, ctx);
+    if (verb === 'accept') return acceptPlan(facts, { as: made.as, by }, ctx);
     if (verb === 'same') return note(sameFigures(given, facts, ctx));
     if (verb === undefined && given.length === 0)
       return { document: hereAgain(updateForm(facts, ctx.now, ctx), ctx), data: { unit: unit.id }, audience: 'caller' };
@@ -75,25 +80,7 @@ export const update = defineCommand({
   },
 });
 
-const VERBS = ['report', 'same'] as const;
-/** Behind an update that was asked back; typed in either language. */
-const SURE = 'yes';
-const IS_SURE: ReadonlySet<string> = new Set([SURE, 'sí', 'si']);
-/** A card stands in a chat for days: its figures are those of the hour in which it asked. Ours. */
-const SURE_MS = HOUR_MS;
-
-/** Whether it is said to be meant: typed, or by the button of a card that has asked just now, which says when. */
-function confirmed(words: readonly string[], { now, site }: CommandContext) {
-  const isSure = (word: string | undefined): boolean =>
-    IS_SURE.has(word?.toLowerCase() ?? '') && !site.units.some(({ id }) => id.toLowerCase() === word?.toLowerCase());
-  if (isSure(words.at(-1))) return { sure: true, said: words.slice(0, -1) };
-  if (!isSure(words.at(-2)) || !WHEN.test(words.at(-1)!)) return { sure: false, said: words };
-  const ageMs = now - parseWhen(words.at(-1)!, site.zone);
-  return { sure: ageMs > -MINUTE_MS && ageMs <= SURE_MS, said: words.slice(0, -2) };
-}
-
-/** As the button writes it. */
-const WHEN = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{3})?Z)?$/;
+const VERBS = ['report', 'same', 'accept'] as const;
 
 async function unitAsked(words: readonly string[], ctx: CommandContext): Promise<Unit> {
   const { site, now } = ctx;
@@ -185,7 +172,7 @@ function mostBeds(unit: Unit, { now, site }: CommandContext): number | undefined
 /** What is kept, and the morning's question about it turned into a thank-you. */
 async function noted(facts: UpdateFacts, figures: Figures, by: string, ctx: CommandContext): Promise<Outcome> {
   const submission = ctx.ids.uuid();
-  const told = notedOf(facts, { figures, by, submission }, ctx);
+  const told = await notedOf(facts, { figures, by, submission }, ctx);
   const outcome = note(told, submission, ctx);
   const leaving = leavingChanges(
     figures.leaving,
@@ -218,14 +205,16 @@ async function thankYous(told: Noted, ctx: CommandContext): Promise<readonly Cha
   );
 }
 
-function notedOf(
+async function notedOf(
   facts: UpdateFacts,
   { figures: { sent, ask, leaving, late }, by, submission }: { figures: Figures; by: string; submission: string },
   ctx: CommandContext,
-): Noted {
+): Promise<Noted> {
   const undo = { command: again(`update undo ${submission}`, ctx), until: after(ctx.now, UNDO_MS) };
   const { unit, feed } = facts;
-  const leaves = { leaving: leavingTold(leaving, facts, sent), ...(late ? { late: deadlineToday(ctx) } : {}) };
+  const told = leavingTold(leaving, facts, sent);
+  const plan = await planShown(facts, told, ctx);
+  const leaves = { leaving: told, plan, ...(late ? { late: deadlineToday(ctx) } : {}) };
   return { unit, sent, ask, ...leaves, by, at: ctx.now, feed, undo };
 }
 

@@ -52,7 +52,7 @@ export function plannedIn(settings: Settings, site: Site, { from, to }: Span): r
   return all.toSorted((a, b) => a.due - b.due);
 }
 
-type Room = { readonly read: Reader; readonly settings: Settings; readonly site: Site; readonly now: Instant };
+export type Room = { readonly read: Reader; readonly settings: Settings; readonly site: Site; readonly now: Instant };
 
 /** As they are stored, and those of which nothing is stored yet, by their time. */
 export async function loadMeetings({ read, settings, site }: Room, span: Span): Promise<readonly Meeting[]> {
@@ -159,7 +159,8 @@ export async function loadAgenda(room: Room, meeting: Meeting): Promise<Agenda> 
   const { read, site, settings } = room;
   const span = { from: after(meeting.due, -PLAN_MS), to: after(meeting.due, 1) };
   const [meetings, recent, open, items] = await Promise.all([
-    read.meetings(site.id, { span }),
+    // One of which nothing was written, as after a night of being down, has its plan all the same.
+    loadMeetings(room, span),
     read.tasks(site.id, { span: { from: span.from, to: after(room.now, 1) } }),
     read.tasks(site.id, { openOnly: true }),
     read.huddleItems(site.id, { openOnly: true }),

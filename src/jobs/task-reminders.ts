@@ -51,8 +51,8 @@ const isToldApart = ({ task, episode }: DueOf): boolean =>
 const isWith = (role: string, { owner, asked }: Episode): boolean =>
   owner === undefined ? asked?.roles.includes(role) === true : owner.role === role;
 
-const unitOf = ({ episode }: DueOf): UnitId | undefined =>
-  episode?.scope.of === 'unit' ? (episode.scope.unit as UnitId) : undefined;
+const unitOf = ({ task: { of }, episode }: DueOf): UnitId | undefined =>
+  'unit' in of ? of.unit : episode?.scope.of === 'unit' ? (episode.scope.unit as UnitId) : undefined;
 // Plays name roles of the house; the domain keeps them as words.
 const roleOf = ({ task }: DueOf): Role => task.role as Role;
 const inboxFor = (one: DueOf, { settings, site }: JobContext): Destination =>

@@ -17,6 +17,7 @@ import {
   leavingPlain,
   shortBy,
 } from './leaving.ts';
+import { acceptButtons, type PlanShown, planLine } from './plan-proposed.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -126,6 +127,8 @@ export type Noted = {
   readonly feed: number | undefined;
   /** Who leaves by the deadline, where it was told. */
   readonly leaving?: LeavingTold | undefined;
+  /** What is done about it where it is not enough. */
+  readonly plan?: PlanShown | undefined;
   /** Until when it was asked, where it was sent after that. */
   readonly late?: Instant;
   /** How whoever sent it is called on cards. */
@@ -182,7 +185,10 @@ export function notedDocument(noted: Noted, { words, format }: Speech): Document
   const ward = noted.sent.find(({ item }) => item === 'census')?.after;
   const differs = feed !== undefined && ward !== undefined && feed !== ward;
   const leaving = noted.leaving === undefined ? undefined : leavingLine(noted.leaving, { words, format });
-  const unplanned = noted.leaving !== undefined && noted.leaving.plan === undefined && shortBy(noted.leaving) > 0;
+  const { plan } = noted;
+  const accepted = plan !== undefined && 'accepted' in plan;
+  const unplanned =
+    !accepted && noted.leaving !== undefined && noted.leaving.plan === undefined && shortBy(noted.leaving) > 0;
   return {
     title,
     plain: noted.leaving === undefined ? shown : `${shown} ${leavingPlain(noted.leaving, { words, format })}`,
@@ -193,9 +199,11 @@ export function notedDocument(noted: Noted, { words, format }: Speech): Document
       text(strong(first)),
       ...(differs ? [text(update.disagrees(format.number(feed), format.number(ward), unit.id))] : []),
       ...(leaving === undefined ? [] : [text(leaving)]),
+      ...(plan === undefined ? [] : [planLine(plan, at, { words, format })]),
       ...(noted.late === undefined ? [] : [text(words.leaving.tooLate(format.clock(noted.late)).message)]),
       note(update.by(knownAs(by, words), format.clock(at))),
       actions(
+        ...acceptButtons(plan, { words }),
         ...(unplanned ? [{ ...updateButton(unit.id, { words }), label: words.leaving.planButton }] : []),
         { label: update.undoButton(format.clock(undo.until)), command: undo.command },
         ...nextSteps(unit, { words }),

@@ -1,9 +1,10 @@
 /** Who leaves by two: told with the unit update, kept, and scored by when they left; the unit sees its own, the house the sum. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { brand, type UnitId } from '#src/kernel/ids.ts';
 import { after, DAY_MS, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
 import type { Reply } from '#src/ports/handle.ts';
-import { admitted, type House, openHouse, read, recordOf, SITE, ZONE } from './house.ts';
+import { actorOf, admitted, type House, openHouse, read, recordOf, SITE, ZONE } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -93,13 +94,84 @@ describe('the form', () => {
       'Counted on to leave by 14:00: 3 (2 confirmed, 1 likely), 1 possible. Needed: 4, short 1. No plan was told yet.',
     );
     expect(read(reply)).not.toContain('5W-01');
-    expect(buttons(reply)[0]).toMatchObject({ label: 'Tell the plan', command: 'update 5W', opens: 'form' });
+    expect(buttons(reply)[1]).toMatchObject({ label: 'Tell the plan', command: 'update 5W', opens: 'form' });
     const planned = await house.ask('update 5W same "plan=ask 6W for two beds"', CHARGE);
     expect(read(planned, 400)).toContain('short 1. Plan: ask 6W for two beds.');
     // A lock screen carries nothing that somebody wrote.
     expect(planned.document.plain).toMatch(/short 1\.$/);
     expect(buttons(planned).map(({ label }) => label)).not.toContain('Tell the plan');
     expect((await told()).at(-1)?.plan).toBe('ask 6W for two beds');
+  });
+
+  describe('a plan where it is short', () => {
+    const SHORT =
+      'update 5W report census=28 staffed-beds=28 pending-in=6 confirmed=5W-01,5W-02 likely=5W-03 possible=5W-04,5W-05';
+    const PLAN = '5W: make 2 of 2 possible sure by 14:00, ask the huddle for 1 bed';
+    const labels = (reply: Reply) => buttons(reply).map(({ label }) => label);
+    /** Ids of this house are shorter than those of any other. */
+    const tap = (reply: Reply): string => buttons(reply)[0]!.command.replace(/as T-S\d+$/, 'as T-7F3K');
+    const plans = () => house.store.tasks(SITE, { openOnly: true });
+
+    test('is proposed from its figures; one tap makes it an action of the day, seen on the card, and the next day judges it', async () => {
+      const reply = await house.ask(SHORT, CHARGE);
+      expect(read(reply, 400)).toContain(`Proposed plan: ${PLAN}.`);
+      // What is proposed is no figure: a lock screen has the counts alone.
+      expect(reply.document.plain).not.toContain('make 2');
+      const accept = buttons(reply)[0]!;
+      expect(accept).toMatchObject({ label: 'Accept plan', style: 'primary' });
+      house.clock.now = at('07:02');
+      for (const _ of [1, 2]) expect((await house.ask(tap(reply), CHARGE)).ok).toBe(true);
+      expect(await plans()).toMatchObject([
+        {
+          ...{ what: PLAN, role: 'charge-nurse', due: at('14:00'), at: at('07:02'), state: 'open' },
+          ...{ of: { meeting: 'morning:2026-01-13', unit: '5W' }, by: { name: expect.stringContaining('5W') } },
+        },
+      ]);
+      const again = await house.ask('update 5W same', CHARGE);
+      expect(read(again, 400)).toMatch(/Plan accepted by .*5W 07:02: 5W: make 2 of 2/);
+      expect(labels(again)).not.toContain('Accept plan');
+      expect(labels(again)).not.toContain('Tell the plan');
+      house.clock.now = at('08:20');
+      expect(read(await house.ask('huddle more'), 2_000)).toContain(`1 action made: ${PLAN}`);
+      await house.ask(`task done ${(await plans())[0]!.id}`, CHARGE);
+      house.clock.now = parseWhen('2026-01-14T08:20', ZONE);
+      expect(read(await house.ask('huddle more'), 2_000)).toContain('1 of 1 done');
+    });
+
+    test('that the unit has told is what is proposed, unless it names a bed', async () => {
+      await house.ask(SHORT, CHARGE);
+      expect(read(await house.ask('update 5W same "plan=ask 6W for two beds"', CHARGE), 400)).toContain(
+        'Proposed plan: 5W: ask 6W for two beds.',
+      );
+      const named = await house.ask('update 5W same "plan=5W-04 goes by taxi"', CHARGE);
+      expect(read(named, 400)).toContain(`Proposed plan: ${PLAN}.`);
+      await house.ask(tap(named), CHARGE);
+      expect((await plans()).map(({ what }) => what)).toEqual([PLAN]);
+    });
+
+    test('is of the figures when it is tapped: where nothing is short any more nothing is kept', async () => {
+      const accept = tap(await house.ask(SHORT, CHARGE));
+      const enough = await house.ask('update 5W census=26 staffed-beds=28 pending-in=1', CHARGE);
+      expect(labels(enough)).not.toContain('Accept plan');
+      const late = await house.ask(accept, CHARGE);
+      expect([late.ok, late.document.plain]).toEqual([false, expect.stringContaining('nothing is short in 5W')]);
+      expect(await plans()).toEqual([]);
+    });
+
+    test('is accepted before the deadline, by whoever speaks for the unit; one that was dropped makes room', async () => {
+      const accept = tap(await house.ask(SHORT, CHARGE));
+      const other = { actor: { ...actorOf(['charge-nurse']), unit: brand<UnitId>('6W') } };
+      expect((await house.ask(accept, { roles: ['viewer'] })).ok).toBe(false);
+      await house.ask(accept, CHARGE);
+      const [first] = await plans();
+      expect(JSON.stringify((await house.ask('home', other)).document.blocks)).not.toContain('make 2 of 2');
+      await house.ask(`task drop ${first!.id} cannot be done`, CHARGE);
+      const again = await house.ask('update 5W same', CHARGE);
+      expect(labels(again)).toContain('Accept plan');
+      house.clock.now = at('14:05');
+      expect((await house.ask(tap(again), CHARGE)).document.plain).toContain('until 14:00');
+      expect(await plans()).toEqual([]);
+    });
   });
 
   test('needs nothing of its discharges while there is room, and says where nobody knows who comes', async () => {

@@ -10,6 +10,7 @@ import { minePart } from '#src/views/home.ts';
 import { mutedCount } from '#src/views/mutes.ts';
 import { alert } from '../alert.ts';
 import type { CommandContext } from '../command.ts';
+import { ownUnit } from '../in-charge.ts';
 import { mayChange } from '../roles.ts';
 import type { HomePart } from './part.ts';
 
@@ -61,10 +62,12 @@ async function owedByMe({ read, site, now, actor }: CommandContext): Promise<rea
     .toSorted((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0));
 }
 
-/** Open tasks of roles that one answers for, those due first at the top. */
-async function tasksOfMine({ read, site, actor }: CommandContext): Promise<readonly Task[]> {
-  const open = await read.tasks(site.id, { openOnly: true });
-  return open.filter(({ role }) => (actor.roles as readonly string[]).includes(role));
+/** Open tasks of roles that one answers for, those due first at the top; of what another unit does none. */
+async function tasksOfMine(ctx: CommandContext): Promise<readonly Task[]> {
+  const { read, site, actor } = ctx;
+  const [open, own] = await Promise.all([read.tasks(site.id, { openOnly: true }), ownUnit(ctx)]);
+  const isOthers = ({ of }: Task): boolean => 'unit' in of && own !== undefined && of.unit !== own;
+  return open.filter((task) => (actor.roles as readonly string[]).includes(task.role) && !isOthers(task));
 }
 
 /** By the very rule that finds whom to ask: who is on duty for the role, else whoever has it for good. */

@@ -1,5 +1,5 @@
 /** A task: what a role is to do by when, for an alert or a meeting (ADR 25). */
-import type { EpisodeId, SiteId, TaskId } from '#src/kernel/ids.ts';
+import type { EpisodeId, SiteId, TaskId, UnitId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 
@@ -10,7 +10,8 @@ export type TaskState = (typeof TASK_STATES)[number];
 export type TaskOf =
   /** `play`: the one whose choice made it. */
   | { readonly episode: EpisodeId; readonly play?: string }
-  | { readonly meeting: string }
+  /** `unit`: whose plan of the day it is, where too few are to leave. */
+  | { readonly meeting: string; readonly unit?: UnitId }
   /** Of a declared house level: which one, and when it was declared. */
   | { readonly level: string; readonly declaredAt: Instant };
 
