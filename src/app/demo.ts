@@ -39,7 +39,9 @@ const SEED = 20_260_113;
 
 export async function startDemo(options: DemoOptions): Promise<Running> {
   const begun = systemClock.now();
-  const settings = withTraining(demoSettings(), options.config);
+  const written = withTraining(demoSettings(), options.config);
+  // What a card says of where the console is, is where it listens.
+  const settings = { ...written, console: { ...written.console, port: options.port ?? written.console.port } };
   const folder = freshFolder(options.data);
   const log = jsonLog('warn');
   const { key } = identityKey(folder);
@@ -77,7 +79,7 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
         }),
     },
     log,
-    port: options.port ?? settings.console.port,
+    port: settings.console.port,
     mllpPort: options.mllpPort ?? settings.hl7.port,
     say: options.say,
     folder,

@@ -15,7 +15,7 @@ export async function barrierNamed(id: string | undefined, ctx: CommandContext):
   const { read, site, words } = ctx;
   const key = `B-${(id ?? '').toUpperCase().replace(/^B(?=-|.{4})-?/, '')}`;
   const [found] = await read.barriers(site.id, { id: brand<BarrierId>(key) });
-  if (found === undefined) throw refuse('BARRIER_UNKNOWN', words.barriers.unknown(quoted(id ?? '')));
+  if (found === undefined) throw refuse('BARRIER_UNKNOWN', words.barriers.unknown(id === undefined ? '' : quoted(id)));
   await requireHand(found, ctx);
   return found;
 }

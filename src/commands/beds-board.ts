@@ -15,7 +15,7 @@ export async function bedsBoard(census: SiteCensus, basis: Basis, ctx: CommandCo
     ctx.asKnown ? [] : read.staysAt(site.id, at),
   ]);
   const units = unitByLocation(site, at);
-  const { host, port } = settings.console;
+  const { host, port, origin = `http://${host}:${port}` } = settings.console;
   const answer = {
     site,
     census,
@@ -25,7 +25,7 @@ export async function bedsBoard(census: SiteCensus, basis: Basis, ctx: CommandCo
     basis,
     // An unmapped place goes by its source name, as in the census.
     unitOf: (location: Parameters<typeof units.get>[0]) => units.get(location)?.id ?? location,
-    address: `http://${host}:${port}/board?site=${site.id}`,
+    address: `${origin}/board?site=${site.id}`,
   };
   return {
     document: withButtons(boardDocument(answer, ctx), 'beds board', ctx),

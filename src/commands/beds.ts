@@ -46,7 +46,7 @@ export async function runBeds(words: readonly string[], ctx: CommandContext): Pr
   const [census, feeds] = await Promise.all([loadSiteCensus(read, site, ctx), loadFeeds(read, site, ctx.now)]);
   const freshness = adtFreshness(feeds);
   const { now, at: asked, asKnown } = ctx;
-  if (words[0]?.toLowerCase() === 'pods') return bedsPods(words.slice(1), ctx);
+  if (/^pods?$/i.test(words[0] ?? '')) return bedsPods(words.slice(1), ctx);
   const basis: Basis = { now, at: asked, asKnown, freshness, byHand: byHandBasis(census, freshness) };
   if (census === undefined)
     return { document: nothingKnownDocument(site, basis, ctx), data: { units: [], totals: null }, audience: 'caller' };

@@ -128,9 +128,8 @@ export function heldTable(
     columns: say.columns.map((header) => ({ header })),
     rows: held.map(({ barrier, bed }) => ({
       cells: [
-        [code(barrier.id)],
         [code(bed)],
-        rich(whatWords(barrier, types, speech)),
+        rich(`${whatWords(barrier, types, speech)} `, code(barrier.id)),
         rich(words.common.roleName(barrier.owner)),
         rich(
           isOverdue(barrier, now)

@@ -110,19 +110,24 @@ function runButtons(
 
 /** What one unit told for it, or which last value is used. */
 function inputWords({ inputs = [] }: Meeting, unit: UnitId, now: Instant, speech: Speech): string {
-  const mine = inputs.filter((one) => one.unit === unit).map((one) => oneInput(one, now, speech));
+  const mine = inputs.filter((one) => one.unit === unit);
+  // What one person told at once says once who and when.
+  const told = Map.groupBy(mine, ({ source = '', at = '', late = false }) => `${source}|${at}|${late}`);
+  const parts = [...told.values()].map((all) => toldAtOnce(all, now, speech));
   const say = speech.words.huddle.run;
-  return say.figures(unit, mine.length === 0 ? say.noneTold : mine.join(' · '));
+  return say.figures(unit, mine.length === 0 ? say.noneTold : parts.join(' · '));
 }
 
-function oneInput(input: Input, now: Instant, { words, format }: Speech): string {
+/** @param all not empty, of one source and time */
+function toldAtOnce(all: readonly Input[], now: Instant, { words, format }: Speech): string {
   const say = words.huddle.inputs;
-  const item = words.update.short(input.item);
-  if (input.at === undefined) return `${item} ${say.none}`;
-  const value = input.value === undefined ? (input.text ?? '') : format.number(input.value);
-  const source = input.source === 'feed' ? 'ADT' : knownAs(input.source ?? '', words);
-  const said = say.value(item, value, clockOrDay(input.at, now, format), source);
-  return input.late === true ? say.lateValue(said) : said;
+  const { at, source: by, late } = all[0]!;
+  const figureOf = ({ value, text = '' }: Input): string => (value === undefined ? text : format.number(value));
+  const named = all.map((one) => `${words.update.short(one.item)} ${at === undefined ? say.none : figureOf(one)}`);
+  if (at === undefined) return named.join(', ');
+  const source = by === 'feed' ? 'ADT' : knownAs(by ?? '', words);
+  const said = say.values(named.join(', '), clockOrDay(at, now, format), source);
+  return late === true ? say.lateValue(said) : said;
 }
 
 /** The inputs of a meeting as they were locked: the card that was read can be read again. */

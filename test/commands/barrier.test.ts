@@ -56,7 +56,7 @@ describe('barrier', () => {
     expect(reply.document.blocks).toContainEqual(expect.objectContaining({ kind: 'picture', shape: 'pareto' }));
     const unit = read(await house.ask('delay 6W', { roles: ['admin'] }), 400);
     expect(unit).toContain('6 barriers open');
-    expect(unit).toMatch(/6W-0?4\s+MRI\s+charge nurse\s+12:00/);
+    expect(unit).toMatch(/6W-0?4\s+MRI B-\S+\s+charge nurse\s+12:00/);
   });
 
   test('a note is added by whoever speaks for the unit, once; of another’s neither id nor form tells anything', async () => {
@@ -163,6 +163,7 @@ describe('barrier', () => {
     ['delay 5W-12 because', CHARGE, 'BARRIER_TYPE'],
     ['delay 5W-99 transport', CHARGE, 'BED_UNKNOWN'],
     ['delay done B-ZZZZ', CHARGE, 'BARRIER_UNKNOWN'],
+    ['delay done', CHARGE, 'BARRIER_UNKNOWN'],
     ['delay 5W-12 transport', VIEWER, 'DENIED'],
   ] as const)('%s is refused', async (typed, who, code) => {
     expect(await house.ask(typed, who)).toMatchObject({ ok: false, data: { error: { code } } });

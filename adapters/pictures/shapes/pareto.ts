@@ -2,7 +2,7 @@ import type { Pareto } from '#src/message/picture.ts';
 import { isDrawable } from '#src/message/scale.ts';
 import { valueAxis } from '../axes.ts';
 import { plotWidth } from '../frame.ts';
-import { cut } from '../letters.ts';
+import { cut, widthOf } from '../letters.ts';
 import { captionOf, type Key, marks, type Piece, type Sketch, to } from '../sketch.ts';
 import type { Brush } from '../view.ts';
 import { MOST_BARS } from './most.ts';
@@ -42,7 +42,7 @@ export function pareto(picture: Pareto & { readonly title: string }, brush: Brus
       ...barMarks(bars, few, brush),
       ...shareLine(
         bars.map((_, n) => shareOf(n + 1)),
-        edge,
+        { bars, edge, width },
         brush,
       ),
       ...figures(bars, brush),
@@ -76,7 +76,11 @@ function figures(bars: Pareto['bars'], brush: Brush): readonly Piece[] {
 }
 
 /** Its last point lies at the edge of the plot: everything. */
-function shareLine(shares: readonly number[], edge: number, brush: Brush): readonly Piece[] {
+function shareLine(
+  shares: readonly number[],
+  { bars, edge, width }: { readonly bars: Pareto['bars']; readonly edge: number; readonly width: number },
+  brush: Brush,
+): readonly Piece[] {
   const { colours, view, measures } = brush;
   const color = colours.points.concern;
   const rows = shares.map((share, n) => ({ x: share * edge, y: n, text: `${view.format.number(share * 100)} %` }));
@@ -86,13 +90,19 @@ function shareLine(shares: readonly number[], edge: number, brush: Brush): reado
     1,
     shares.findIndex((share) => share > 0.8),
   );
+  // Left of the line the figure of its bar may stand already: it is read there, the share in the numbers.
+  const isClear = ({ x, text: share }: Written, n: number): boolean => {
+    const bar = ((bars[turns + n]?.value ?? 0) / edge) * width;
+    const right = (x / edge) * width - 8;
+    return right < bar || right - widthOf(share, measures.small) > bar + 8 + measures.small;
+  };
   return [
     marks({ type: 'line', color, strokeWidth: 1.8, strokeDash: DASH }, rows, {
       order: { field: 'y', type: 'quantitative' },
     }),
     marks({ type: 'point', filled: true, opacity: 1, shape: 'diamond', size: 46, color }, rows),
     ...outlined({ ...text, align: 'left', dx: 7, dy: -7 }, rows.slice(1, turns), brush),
-    ...outlined({ ...text, align: 'right', dx: -8 }, rows.slice(turns), brush),
+    ...outlined({ ...text, align: 'right', dx: -8 }, rows.slice(turns).filter(isClear), brush),
   ];
 }
 

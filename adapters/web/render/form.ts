@@ -33,10 +33,18 @@ function plainHtml(field: PlainField, id: string, ctx: HtmlContext): Html {
   const label = html`${field.label}${optionalMark(field, ctx)}`;
   if (field.input === 'many')
     return html`
-<fieldset class="field field--many" id="${id}" name="${field.name}" data-many${described(id, under)}><legend>${label}</legend>${input}${hint}</fieldset>`;
+<fieldset class="field field--many${isOfTokens(field.options) ? ' field--tokens' : ''}" id="${id}" name="${field.name}" data-many${described(id, under)}><legend>${label}</legend>${input}${hint}</fieldset>`;
   return html`
 <div class="field field--${field.input}"><label for="${id}">${label}</label>${input}${hint}</div>`;
 }
+
+/** Longer words than a bed's stand on a line each. */
+const TOKEN_CHARS = 8;
+/** Fewer are seen at once in one column. */
+const MANY_TOKENS = 8;
+
+const isOfTokens = (options: readonly { readonly label: string }[]): boolean =>
+  options.length >= MANY_TOKENS && options.every(({ label }) => label.length <= TOKEN_CHARS);
 
 const described = (id: string, under: string | undefined): Html =>
   under === undefined ? nothing : html` aria-describedby="${id}-hint"`;

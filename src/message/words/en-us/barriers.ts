@@ -37,7 +37,7 @@ export const barriers = (terms: Terms, spelling: Spelling) => ({
   axis: terms.barrier.other,
   pictureWords: (few: string, share: string, all: string) => `${few}: ${share} of ${all}`,
   caption: 'Those due first at the top',
-  columns: ['Id', 'Bed', 'What', 'Who', 'Due'] as const,
+  columns: ['Bed', 'What', 'Who', 'Due'] as const,
   buttons: { done: (id: string) => `Solved: ${id}`, list: `All ${terms.barrier.other}`, add: 'Tell one' },
   form: {
     title: (unit: string) => `What holds them up · ${unit}`,
@@ -72,7 +72,7 @@ export const barriers = (terms: Terms, spelling: Spelling) => ({
   moved: (what: string, time: string) => `${what}: due ${time} now.`,
   over: (id: string) => `${id} is over already.`,
   unknown: (typed: string) => ({
-    message: `There is no ${terms.barrier.one} ${typed} open here.`,
+    message: typed === '' ? `Which ${terms.barrier.one}?` : `There is no ${terms.barrier.one} ${typed} open here.`,
     cure: 'Type delay for those that are open.',
   }),
   freeText: {

@@ -128,7 +128,7 @@ export const huddle = ({ huddle, unit }: Terms) => ({
     late: (units: string) => `Late, last values used: ${units}.`,
     none: 'none',
     stale: (time: string) => `Feed silent since ${time}: its counts are of then.`,
-    value: (item: string, value: string, time: string, source: string) => `${item} ${value} (${source} ${time})`,
+    values: (figures: string, time: string, source: string) => `${figures} (${source} ${time})`,
     lateValue: (said: string) => `${said}, late`,
   },
   tier: {

@@ -102,7 +102,7 @@ export const marks = (terms: Terms) => ({
     cure: 'For example: mark 5W-12 likely 13:00, mark 5W 12 14 ready transport, mark 5W-12 red tests, mark 5W-12 no leaves. No name.',
   },
   dueTime: {
-    message: 'By when? It is no time that is still to come within two weeks.',
+    message: 'By when? Say a time that is still to come, within two weeks.',
     cure: 'Use for example 13:00, 2h, or tomorrow 11:00.',
   },
   sinceTime: {

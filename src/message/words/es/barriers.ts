@@ -32,7 +32,7 @@ export const barriers: Words['barriers'] = {
   axis: 'motivos de demora',
   pictureWords: (few, share, all) => `${few}: ${share} de ${all}`,
   caption: 'Primero los que vencen antes',
-  columns: ['N.º', 'Cama', 'Qué', 'Quién', 'Plazo'],
+  columns: ['Cama', 'Qué', 'Quién', 'Plazo'],
   buttons: { done: (id) => `Resuelto: ${id}`, list: 'Todos los motivos de demora', add: 'Comunicar uno' },
   form: {
     title: (unit) => `Qué demora el alta · ${unit}`,
@@ -66,7 +66,7 @@ export const barriers: Words['barriers'] = {
   moved: (what, time) => `${what}: vence ahora a las ${time}.`,
   over: (id) => `${id} ya está cerrado.`,
   unknown: (typed) => ({
-    message: `Aquí no hay ningún motivo de demora ${typed} abierto.`,
+    message: typed === '' ? '¿Qué motivo de demora?' : `Aquí no hay ningún motivo de demora ${typed} abierto.`,
     cure: 'Escriba delay para ver los abiertos.',
   }),
   freeText: {

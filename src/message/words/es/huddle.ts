@@ -131,7 +131,7 @@ export const huddle: Words['huddle'] = {
     late: (units) => `Con retraso, se usan los últimos valores: ${units}.`,
     none: 'ninguno',
     stale: (time) => `Fuente en silencio desde ${time}: sus recuentos son de entonces.`,
-    value: (item, value, time, source) => `${item} ${value} (${source} ${time})`,
+    values: (figures, time, source) => `${figures} (${source} ${time})`,
     lateValue: (said) => `${said}, con retraso`,
   },
   tier: {

@@ -101,7 +101,7 @@ export const marks: Words['marks'] = {
     cure: 'Por ejemplo: mark 5W-12 likely 13:00, mark 5W 12 14 ready transport, mark 5W-12 red tests, mark 5W-12 no leaves. Sin nombres.',
   },
   dueTime: {
-    message: '¿Para cuándo? No es una hora por venir dentro de dos semanas.',
+    message: '¿Para cuándo? Indique una hora por venir, dentro de dos semanas.',
     cure: 'Use por ejemplo 13:00, 2h o mañana 11:00.',
   },
   sinceTime: {
