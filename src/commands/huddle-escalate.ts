@@ -2,7 +2,7 @@
 
 import { channelsFor } from '#src/config/settings.ts';
 import { tableOf } from '#src/domain/huddle/agenda.ts';
-import type { HuddleItem } from '#src/domain/huddle/item.ts';
+import { type HuddleItem, ITEM_ABOUT } from '#src/domain/huddle/item.ts';
 import { HIGHEST_TIER, raiseItem } from '#src/domain/huddle/items.ts';
 import { loadSiteCensus } from '#src/facts/census.ts';
 import { loadLevel } from '#src/facts/level.ts';
@@ -53,9 +53,10 @@ export async function escalate(words: readonly string[], ctx: CommandContext): P
   const text = (name: string): string => String(values.get(name) ?? '');
   await refusePhi(`${text(SITUATION)} ${text(REQUEST)}`, ['escalate', ...words], ctx);
   const say = ctx.words.huddle;
-  const assessment = say.forms.escalate.assessments[text(ASSESSMENT) as keyof typeof say.forms.escalate.assessments];
+  const about = ITEM_ABOUT.find((one) => one === text(ASSESSMENT));
+  const assessed = about && { about, assessment: say.forms.escalate.assessments[about] };
   const request = text(BY) === '' ? text(REQUEST) : say.sbar.by(text(REQUEST), text(BY));
-  const sbar = { situation: text(SITUATION), background: await background(ctx), assessment, request };
+  const sbar = { situation: text(SITUATION), background: await background(ctx), ...assessed, request };
   const item = known ?? {
     ...newItem({ as: made.as, what: sbar.situation, tier: now, link: messageLink(link) }, ctx),
     version: 0,

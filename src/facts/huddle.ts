@@ -1,13 +1,14 @@
 import type { Settings } from '#src/config/settings.ts';
+import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { throughput } from '#src/domain/flow/throughput.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
-import type { Site } from '#src/domain/hospital.ts';
+import { type Site, unitByLocation } from '#src/domain/hospital.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiInput, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
 import { SENSITIVE_UNITS } from '#src/domain/small-count.ts';
-import { addDays, dayOf, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
+import { addDays, dayOf, type Instant, instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { HuddleAnswer } from '#src/views/huddle/section.ts';
 import { loadHolding } from './barriers.ts';
@@ -55,6 +56,7 @@ export async function loadHuddle(
     nets,
     table,
     held,
+    toClean,
   ] = await Promise.all([
     loadSiteCensus(read, site, { now }),
     last === undefined ? undefined : loadCensusAt(read, site, last),
@@ -71,6 +73,7 @@ export async function loadHuddle(
     loadNet(read, site, now),
     loadTable({ read, settings, site, now }, when.due),
     loadHeld(read, site, settings, now),
+    loadToClean(read, site, now),
   ]);
   const unitAt = unitFinder(site);
   return {
@@ -88,6 +91,7 @@ export async function loadHuddle(
     answered,
     lastPlan,
     barriers: held,
+    toClean,
     nets,
     live,
     ...table,
@@ -104,6 +108,15 @@ async function loadHeld(read: Reader, site: Site, { barriers, privacy }: Setting
   const { held } = await loadHolding(read, site, now);
   const smallest = site.units.every(({ kind }) => SENSITIVE_UNITS.has(kind)) ? privacy.smallCount : 1;
   return { held, types: barriers.types, smallest };
+}
+
+async function loadToClean(read: Reader, site: Site, now: Instant): Promise<HuddleAnswer['toClean']> {
+  const units = unitByLocation(site, now);
+  const dirty = (await read.bedStates(site.id, now, { of: DIRTY })).filter(
+    ({ inUse, location }) => !inUse && units.has(location),
+  );
+  if (dirty.length === 0) return undefined;
+  return { beds: dirty.length, since: instant(Math.min(...dirty.map(({ since }) => since))) };
 }
 
 const house = (kpi: string, input: KpiInput): KpiResult =>

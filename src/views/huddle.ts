@@ -89,20 +89,42 @@ const wholeLines = (answer: HuddleAnswer, look: HuddleLook): readonly Text[] => 
 
 /** Each section in a line of a telephone; where there are more than there is room for, the first to yield stand behind *More* alone. */
 function topLines(answer: HuddleAnswer, look: HuddleLook, room: number): readonly Text[] {
-  // A level says by its name what it is.
-  const brief = stateBrief(answer, look);
-  const level = levelSpans(answer.level, answer.now, look);
-  const state = level.length === 0 ? stateText(answer, brief, look) : text(...level, ` · ${brief}`);
-  const lines = HUDDLE_SECTIONS.flatMap(({ label, brief, yields = Number.POSITIVE_INFINITY }) =>
-    saidBy(brief?.(answer, look)).map((words) => ({ yields, text: asText(label(look.words), words) })),
-  );
-  while (widthOf([state, ...lines.map((one) => one.text)]) > room) {
+  const states = stateTexts(answer, look);
+  const [state] = states;
+  const inWords = (short: boolean) =>
+    HUDDLE_SECTIONS.flatMap(({ label, brief, shorter = brief, yields = Number.POSITIVE_INFINITY }, section) =>
+      saidBy((short ? shorter : brief)?.(answer, look)).map((words) => ({
+        ...{ section, yields },
+        text: asText(label(look.words), words),
+      })),
+    );
+  const fits = (lines: readonly { readonly text: Text }[]) => widthOf([state, ...lines.map((one) => one.text)]) <= room;
+  const full = inWords(false);
+  const yielded = new Set<number>();
+  const staying = (lines: typeof full) => lines.filter(({ section }) => !yielded.has(section));
+  let lines = fits(full) ? full : inWords(true);
+  while (!fits(lines)) {
     const first = Math.min(...lines.map(({ yields }) => yields));
-    const at = Number.isFinite(first) ? lines.findIndex(({ yields }) => yields === first) : -1;
-    if (at < 0) break;
-    lines.splice(at, 1);
+    if (!Number.isFinite(first)) break;
+    for (const { section, yields } of lines) if (yields === first) yielded.add(section);
+    lines = staying(lines);
   }
-  return [state, ...lines.map((one) => one.text)];
+  // Where one has yielded there may be room again for what was said shorter.
+  if (fits(staying(full))) lines = staying(full);
+  const left = lines.map((one) => one.text);
+  const fitting = states.find((one) => widthOf([one, ...left]) <= room) ?? states.at(-1) ?? state;
+  return [fitting, ...left];
+}
+
+/** The state of the house, whole first; where nothing else can yield, without what changed, and where a level is declared without the beds. */
+function stateTexts(answer: HuddleAnswer, look: HuddleLook): readonly [Text, ...Text[]] {
+  // A level says by its name what it is.
+  const level = levelSpans(answer.level, answer.now, look);
+  const say = (brief: string): Text =>
+    level.length === 0 ? stateText(answer, brief, look) : text(...level, ` · ${brief}`);
+  const { house, change } = stateBrief(answer, look);
+  const alone = answer.level?.standing === undefined ? [] : [text(...level)];
+  return [say(joined([house, change])), say(house), ...alone];
 }
 
 function titleOf({ site, now }: HuddleAnswer, look: HuddleLook): string {
@@ -120,15 +142,15 @@ export function stateLine({ census, before }: HuddleAnswer, { words, format }: H
   return joined([house, before === undefined ? digests.firstTime : changeWords(occupied, before, { words, format })]);
 }
 
-/** The same in a line of a telephone: a time of today is a clock. */
-function stateBrief({ census, before, now }: HuddleAnswer, { words, format }: HuddleLook): string {
+/** The same in a line of a telephone: a time of today is a clock. `change` undefined: there was no huddle before. */
+function stateBrief({ census, before, now }: HuddleAnswer, { words, format }: HuddleLook) {
   const { digests } = words;
   const { occupied, staffedBeds } = census.house;
   const house = digests.brief.inUse(format.number(occupied), format.number(staffedBeds));
-  if (before === undefined) return house;
+  if (before === undefined) return { house };
   const more = occupied - before.house.occupied;
   const since = clockOrDay(before.at, now, format);
-  return joined([house, more === 0 ? digests.brief.same(since) : digests.change(format.signed(more), since)]);
+  return { house, change: more === 0 ? digests.brief.same(since) : digests.change(format.signed(more), since) };
 }
 
 function changeWords(occupied: number, before: SiteCensus, { words: { digests }, format }: Speech): string {

@@ -12,7 +12,9 @@ import { flowIn } from './huddle/flow-in.ts';
 import { flowOut } from './huddle/flow-out.ts';
 import { lastPlan } from './huddle/last-plan.ts';
 import { net } from './huddle/net.ts';
+import { safety } from './huddle/safety.ts';
 import { type HuddleAnswer, type HuddleLook, joined } from './huddle/section.ts';
+import { services } from './huddle/services.ts';
 import { staffing } from './huddle/staffing.ts';
 import { table } from './huddle/table.ts';
 import { stateLine } from './huddle.ts';
@@ -31,7 +33,18 @@ export type ShiftAnswer = HuddleAnswer & {
 /** Alerts that have their own words; the rest is counted. */
 const NAMED = 4;
 
-const SECTIONS = { staffing, flowIn, flowOut, net, closed: bedsClosed, lastPlan, table, data } as const;
+const SECTIONS = {
+  safety,
+  staffing,
+  flowIn,
+  flowOut,
+  net,
+  services,
+  closed: bedsClosed,
+  lastPlan,
+  table,
+  data,
+} as const;
 
 /** A line of the draft; `id` is what a form calls it. */
 export type ShiftLine = { readonly id: string; readonly label: string; readonly said: string };

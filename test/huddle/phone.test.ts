@@ -48,6 +48,9 @@ describe.each(CASES)('$name', (one) => {
     const all = toText(whole, { ...look, width: 1_000 });
     expect(top).toContain(words.digests.brief.late(one.wards === 2 ? '6W, BHU' : 'W10, W11, W12, W13, '));
     expect(top.includes(words.digests.brief.silent('07:30'))).toBe(one.silent);
+    // What the last meeting decided is judged on top, whatever else has no room there.
+    const judged = `${words.leaving.score.label}: ${words.huddle.planDone('1', '2')}`;
+    expect(top.includes(judged)).toBe(one.planned);
     expect(top.split(`${words.huddle.labels.decide}: `)).toHaveLength(one.decisions + 1);
     const { labels } = words.digests;
     for (const label of [labels.state, labels.staffing, labels.flowIn, labels.flowOut, labels.net, labels.data])

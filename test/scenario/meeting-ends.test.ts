@@ -193,6 +193,30 @@ describe('what is escalated', () => {
   });
 });
 
+describe('the card of the tier above', () => {
+  it('has what was escalated in its place, safety and services in the order of the meeting, and the rest on the table', async () => {
+    day = await open();
+    for (const [said, about] of [
+      ['two breaks missed on 4N', 'safety'],
+      ['lift B is out', 'service'],
+      ['no porter for CT', 'flow'],
+    ])
+      await supervisor(`huddle escalate situation="${said}" assessment=${about} request="help"`);
+    await day.until('12:00');
+    const top = day.posts('huddle').find(({ card }) => card.includes('hospital'))!.text;
+    expect(top).toContain('Safety: 1 item: two breaks missed on 4N');
+    const whole = JSON.stringify((await day.ask('huddle more of hospital:2026-01-13')).document.blocks);
+    const at = ['Safety:', 'Staffing:', 'Net:', 'Services:', 'Table:', 'Data:'].map((label) => whole.indexOf(label));
+    expect(at.every((place) => place > 0)).toBe(true);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    for (const said of ['1 item: two breaks missed on 4N', '1 item: lift B is out', '1 item: no porter for CT'])
+      expect(whole).toContain(said);
+    // What nobody tells is named once, with why.
+    expect(whole).toContain('supply, experience');
+    expect(whole).not.toContain('safety, supply');
+  }, 60_000);
+});
+
 describe('how well it is kept', () => {
   it('counts neither days before anything was kept nor a meeting that may still be begun', async () => {
     day = await open();

@@ -1,4 +1,4 @@
-import type { HuddleItem } from '#src/domain/huddle/item.ts';
+import { type HuddleItem, ITEM_ABOUT } from '#src/domain/huddle/item.ts';
 import type { Field } from '#src/message/document.ts';
 import { messageLink } from '#src/message/link.ts';
 import type { CommandContext } from '../command.ts';
@@ -16,8 +16,6 @@ export const SITUATION = 'situation';
 export const ASSESSMENT = 'assessment';
 export const REQUEST = 'request';
 export const BY = 'by';
-
-const ASSESSMENTS = ['safety', 'flow', 'staffing', 'service'] as const;
 
 /**
  * SBAR of which the situation is the item's own words and the background is worked out.
@@ -41,7 +39,7 @@ export function huddleEscalateFields(
       label: escalate.assessment,
       required: true,
       input: 'choice',
-      options: ASSESSMENTS.map((value) => ({ value, label: escalate.assessments[value] })),
+      options: ITEM_ABOUT.map((value) => ({ value, label: escalate.assessments[value] })),
     },
     { name: REQUEST, label: escalate.request, required: true, input: 'text', maxLength: LONGEST_WHAT },
     { name: BY, label: escalate.by, required: false, input: 'time' },

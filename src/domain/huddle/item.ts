@@ -7,6 +7,10 @@ import type { By } from '../people.ts';
 export const ITEM_STATES = ['open', 'answered', 'dropped'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
+/** What it endangers; `service`: something that units hang on is down. */
+export const ITEM_ABOUT = ['safety', 'flow', 'staffing', 'service'] as const;
+export type ItemAbout = (typeof ITEM_ABOUT)[number];
+
 /** A tier higher than it was, and by whom. */
 export type ItemRaised = { readonly tier: number; readonly by: By; readonly at: Instant };
 
@@ -29,6 +33,8 @@ export type HuddleItem = {
     readonly situation: string;
     readonly background: string;
     readonly assessment?: string;
+    /** By which the card of the meeting has it in its place. */
+    readonly about?: ItemAbout;
     readonly request: string;
   };
   readonly state: ItemState;

@@ -5,20 +5,31 @@ import { clockOrDay } from '../when.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
 /** How old the figures are, what people count otherwise, and places that no unit claims. */
-export const data: HuddleSection = { label: ({ digests }) => digests.labels.data, brief, line };
+export const data: HuddleSection = { label: ({ digests }) => digests.labels.data, brief, shorter, line };
 
 /** Who is late with their figures, as of when, and what the feed is good for; a silent one stands at the head of the card. */
-function brief({ answered, now, freshness }: HuddleAnswer, { words, format }: HuddleLook): string | undefined {
+function brief(answer: HuddleAnswer, look: HuddleLook): string | undefined {
+  const { now, freshness } = answer;
+  const silent = freshness.state === 'stale' || freshness.state === 'down';
+  const age = silent ? [] : [ageWords({ freshness, now }, look), look.format.clock(now)];
+  const parts = [...unitsWords(answer, look), ...age];
+  return parts.length === 0 ? undefined : joined(parts);
+}
+
+/** As of when stands under the title too; how old the feed is stands behind *More*. */
+function shorter(answer: HuddleAnswer, look: HuddleLook): string | undefined {
+  const parts = unitsWords(answer, look);
+  return parts.length === 0 ? undefined : joined(parts);
+}
+
+function unitsWords({ answered }: HuddleAnswer, { words, format }: HuddleLook): readonly string[] {
   const late = answered?.late.map(({ unit }) => unit) ?? [];
   const rest = late.length - LATE_NAMED;
   const named = [...late.slice(0, LATE_NAMED), ...(rest > 0 ? [words.digests.more(format.number(rest))] : [])];
   // Who told them after the lock takes no more room than who is late.
   const told = (answered?.afterLock ?? []).slice(0, LATE_NAMED - Math.min(late.length, LATE_NAMED - 1));
   const since = told.map(({ unit, at }) => words.prompts.byHandAt(unit, format.clock(at)));
-  const silent = freshness.state === 'stale' || freshness.state === 'down';
-  const age = silent ? [] : [ageWords({ freshness, now }, { words, format }), format.clock(now)];
-  const parts = [...(late.length === 0 ? [] : [words.digests.brief.late(named.join(', '))]), ...since, ...age];
-  return parts.length === 0 ? undefined : joined(parts);
+  return [...(late.length === 0 ? [] : [words.digests.brief.late(named.join(', '))]), ...since];
 }
 
 /** Late units named on the top card. */

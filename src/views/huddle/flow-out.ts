@@ -6,7 +6,7 @@ import { isUnheard } from '../ed-words.ts';
 import { measureWords } from '../measure.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
-export const flowOut: HuddleSection = { label: ({ digests }) => digests.labels.flowOut, line, brief, yields: 3 };
+export const flowOut: HuddleSection = { label: ({ digests }) => digests.labels.flowOut, line, brief, yields: 4 };
 
 /** Discharges by noon never alone: beside the median hour and the length of stay. */
 function line(answer: HuddleAnswer, look: HuddleLook): string {

@@ -7,17 +7,21 @@ import { flowOut } from './flow-out.ts';
 import { lastPlan } from './last-plan.ts';
 import { missing } from './missing.ts';
 import { net } from './net.ts';
+import { safety } from './safety.ts';
 import type { HuddleSection } from './section.ts';
+import { services } from './services.ts';
 import { staffing } from './staffing.ts';
 import { table } from './table.ts';
 import { units } from './units.ts';
 
 export const HUDDLE_SECTIONS: readonly HuddleSection[] = [
   lastPlan,
+  safety,
   staffing,
   flowIn,
   flowOut,
   net,
+  services,
   decide,
   table,
   alerts,

@@ -3,10 +3,10 @@ import { playKnownAs } from '../episode-plays.ts';
 import { type HuddleAnswer, type HuddleLook, type HuddleSection, joined, NAMED } from './section.ts';
 
 /**
- * What became of the last plan, and what is carried from before: an action ends or stands here; and whether what the units predicted came true, in
+ * Stays on the top card: what a meeting has decided is judged at the next. What became of the last plan, and what is carried from before: an action ends or stands here; and whether what the units predicted came true, in
  * sum: no unit is held up against another.
  */
-export const lastPlan: HuddleSection = { label: ({ leaving }) => leaving.score.label, line, brief, yields: 4 };
+export const lastPlan: HuddleSection = { label: ({ leaving }) => leaving.score.label, line, brief };
 
 function line(answer: HuddleAnswer, look: HuddleLook): string | undefined {
   const { lastPlan: score, now, site } = answer;

@@ -1,3 +1,4 @@
+import { escalatedOf } from './escalated.ts';
 import type { HuddleSection } from './section.ts';
 
 /** What no feed and nobody tells yet is named once, not shown as zero. */
@@ -10,6 +11,7 @@ export const missing: HuddleSection = {
     const told = [
       ...(decisions.length === 0 ? [] : [names.decisions]),
       ...(agenda.made.length === 0 ? [] : [names.actions]),
+      ...(escalatedOf({ agenda }, 'safety').length === 0 ? [] : [names.safety]),
     ];
     const untold = Object.values(names).filter((name) => !told.includes(name));
     return digests.missing(format.list([...(unjudged ? [leaving.score.missing] : []), ...untold]));

@@ -41,6 +41,8 @@ export type HuddleAnswer = {
     readonly types: readonly BarrierType[];
     readonly smallest: number;
   };
+  /** Beds of its units that are dirty or being cleaned; `since`: the longest of them. Absent: none is known to be. */
+  readonly toClean?: { readonly beds: number; readonly since: Instant } | undefined;
   /** Beds less need of each pool by the next hours, the largest pool first. */
   readonly nets: readonly NetOfPool[];
   readonly live: readonly Episode[];
@@ -78,6 +80,8 @@ export type HuddleSection = {
   readonly line: (answer: HuddleAnswer, look: HuddleLook) => Said;
   /** The same in one line of a telephone, for the top card; absent: it stands behind *More* alone. */
   readonly brief?: (answer: HuddleAnswer, look: HuddleLook) => Said;
+  /** Shorter still, before anything yields. Undefined: nothing that cannot wait. */
+  readonly shorter?: (answer: HuddleAnswer, look: HuddleLook) => Said;
   /** Where the top card has no room for all, those with the lowest go behind *More* first; absent: it stays. */
   readonly yields?: number;
 };

@@ -3,7 +3,7 @@ import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
 export const huddle = ({ huddle, unit }: Terms) => ({
-  labels: { decide: 'Decide', agenda: 'Table' },
+  labels: { decide: 'Decide', agenda: 'Table', safety: 'Safety', services: 'Services' },
   tiers: ['', `T1 ${unit}`, 'T2 beds', 'T3 hospital', 'T4 system'] as readonly string[],
   buttons: {
     run: `Run ${huddle}`,
@@ -24,6 +24,8 @@ export const huddle = ({ huddle, unit }: Terms) => ({
   items: { one: 'item', other: 'items' },
   actions: { one: 'action', other: 'actions' },
   onTable: (items: string, names: string) => `${items}: ${names}`,
+  toClean: (beds: string, longest: string) => `${beds} to clean, longest ${longest}`,
+  toCleanBeds: { one: 'bed', other: 'beds' },
   made: (actions: string) => `${actions} made`,
   decision: (n: string, what: string, options: string) => `${n} ${what}: ${options}`,
   option: (id: string, what: string, does: string) => (does === '' ? `${id} ${what}` : `${id} ${what} (${does})`),

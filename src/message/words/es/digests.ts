@@ -50,7 +50,7 @@ export const digests: Words['digests'] = {
     more: 'Más',
     inUse: (occupied, staffed) => `${occupied} de ${staffed} camas con dotación en uso`,
     same: (time) => `±0 desde ${time}`,
-    silent: (time) => `ADT sin mensajes desde ${time}: cifras de entonces`,
+    silent: (time) => `Sin ADT desde ${time}: cifras de entonces`,
     lost: (time) => `ADT perdido ${atTime(time)}: cifras de entonces`,
     late: (units) => `faltan ${units}`,
     left: (hit, predicted) => `${hit} de ${predicted} libres`,

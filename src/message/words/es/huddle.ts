@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 import { atTime, ofTime } from './moment.ts';
 
 export const huddle: Words['huddle'] = {
-  labels: { decide: 'Decidir', agenda: 'Sobre la mesa' },
+  labels: { decide: 'Decidir', agenda: 'Sobre la mesa', safety: 'Seguridad', services: 'Servicios' },
   tiers: ['', 'N1 unidad', 'N2 camas', 'N3 hospital', 'N4 red'],
   buttons: {
     run: 'Conducir la reunión',
@@ -22,6 +22,8 @@ export const huddle: Words['huddle'] = {
   items: { one: 'tema', other: 'temas' },
   actions: { one: 'tarea', other: 'tareas' },
   onTable: (items, names) => `${items}: ${names}`,
+  toClean: (beds, longest) => `${beds} por limpiar, la más antigua ${longest}`,
+  toCleanBeds: { one: 'cama', other: 'camas' },
   made: (actions) => `${actions} de esta reunión`,
   decision: (n, what, options) => `${n} ${what}: ${options}`,
   option: (id, what, does) => (does === '' ? `${id} ${what}` : `${id} ${what} (${does})`),
