@@ -15,6 +15,7 @@ import { home } from './home.ts';
 import { huddle } from './huddle.ts';
 import { kpi } from './kpi.ts';
 import { language } from './language.ts';
+import { lend } from './lend.ts';
 import { level } from './level.ts';
 import { mark } from './mark.ts';
 import { net } from './net.ts';
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = distinct([
   mark,
   delay,
   request,
+  lend,
   net,
   drill,
   share,

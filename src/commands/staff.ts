@@ -1,7 +1,11 @@
 import type { Freshness } from '#src/domain/feed-state.ts';
+import type { StaffingBoard } from '#src/domain/staffing/board.ts';
 import { loadSiteCensus, type When } from '#src/facts/census.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { loadLending } from '#src/facts/lend.ts';
 import { loadStaffingBoard } from '#src/facts/staffing.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import type { Button } from '#src/message/document.ts';
 import { byHandBasis } from '#src/views/by-hand.ts';
 import type { Basis } from '#src/views/provenance.ts';
 import { staffingDocument } from '#src/views/staffing.ts';
@@ -10,10 +14,12 @@ import { unitStaffingDocument } from '#src/views/staffing-unit.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
+import { askButtons, lend } from './lend.ts';
 import { nearest } from './nearest.ts';
 import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
+import { mayChange } from './roles.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
 export const staff = defineCommand({
@@ -64,12 +70,17 @@ const saysGaps = (word: string | undefined): boolean =>
       { word: 'gap', means: true },
     ]);
 
-function house({ board, basis }: Facts, ctx: CommandContext): Outcome {
+async function house({ board, basis }: Facts, ctx: CommandContext): Promise<Outcome> {
   const document = staffingDocument({ place: ctx.site.name, board, basis }, ctx);
-  return { document: withButtons(document, 'staff gaps', ctx), data: staffingData(board, basis), audience: 'caller' };
+  const asks = await lendButtons(board, undefined, ctx);
+  return {
+    document: withButtons(document, 'staff gaps', ctx, asks),
+    data: staffingData(board, basis),
+    audience: 'caller',
+  };
 }
 
-function oneUnit(words: readonly string[], { board, basis }: Facts, ctx: CommandContext): Outcome {
+async function oneUnit(words: readonly string[], { board, basis }: Facts, ctx: CommandContext): Promise<Outcome> {
   const { site } = ctx;
   const at = ctx.at ?? ctx.now;
   const place = placeNamed({ words, site, at, unmapped: [], verb: 'staff', catalogue: ctx.words });
@@ -78,8 +89,25 @@ function oneUnit(words: readonly string[], { board, basis }: Facts, ctx: Command
   const document = unitStaffingDocument({ unit: id, board, basis }, ctx);
   const all = { label: ctx.words.answers.beds.allUnits, command: again('staff gaps', ctx) };
   return {
-    document: withButtons(document, `staff ${joinWords([id])}`, ctx, [all]),
+    document: withButtons(document, `staff ${joinWords([id])}`, ctx, [...(await lendButtons(board, id, ctx)), all]),
     data: staffingData(board, basis, id),
     audience: 'caller',
   };
+}
+
+/** Where somebody is short: whom to ask, and who else could lend. Of the past nobody is asked. */
+async function lendButtons(
+  board: StaffingBoard,
+  unit: UnitId | undefined,
+  ctx: CommandContext,
+): Promise<readonly Button[]> {
+  const { read, site, settings, now } = ctx;
+  const isShort = board.blocks.some(({ lines }) =>
+    lines.some((line) => (line.gap ?? 0) > 0 && (unit === undefined || line.unit === unit)),
+  );
+  if (!isShort || ctx.at !== undefined || ctx.forChannel === true) return [];
+  const text = unit === undefined ? 'lend' : `lend ${joinWords([unit])}`;
+  const list: Button = { label: ctx.words.lend.buttons.list, command: again(text, ctx) };
+  if (unit === undefined || !mayChange(lend, ctx.actor)) return [list];
+  return [...askButtons(await loadLending(read, site, settings, now), unit, ctx).slice(0, 1), list];
 }

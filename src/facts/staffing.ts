@@ -3,9 +3,10 @@ import type { SiteCensus } from '#src/domain/census/census.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { StaffingFacts } from '#src/domain/kpi/kpi.ts';
-import { BLOCKS_SHOWN, type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
+import { BLOCKS_SHOWN, type BoardInput, type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
+import { type Loan, lentAt } from '#src/domain/staffing/loan.ts';
 import { blockAt, blocksFrom, shiftAt } from '#src/domain/staffing/shift-calendar.ts';
-import { RESTED_MS } from '#src/domain/staffing/staff-days.ts';
+import { LONGEST_SHIFT_MS, RESTED_MS } from '#src/domain/staffing/staff-days.ts';
 import { after, type Instant, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadSiteCensus, type When } from './census.ts';
@@ -21,19 +22,40 @@ export async function loadStaffingBoard(
   settings: Pick<Settings, 'staffing'>,
   when: When,
 ): Promise<StaffingBoard> {
+  const input = await loadBoardInput(read, site, settings, when);
+  if (input === undefined) return { site: site.id, now: when.at ?? when.now, blocks: [], withoutGrid: [] };
+  return staffingBoard(input);
+}
+
+/** Longer nobody is lent: a loan ends with a shift. */
+const LONGEST_LOAN_MS = LONGEST_SHIFT_MS;
+
+/**
+ * What a board is made of.
+ * @param made loans as they are about to be stored; absent: those that are
+ * @returns undefined where no grid is set up
+ */
+export async function loadBoardInput(
+  read: Reader,
+  site: Site,
+  settings: Pick<Settings, 'staffing'>,
+  when: When,
+  made?: readonly Loan[],
+): Promise<BoardInput | undefined> {
   const staffing = settings.staffing.get(site.id);
   const at = when.at ?? when.now;
-  if (staffing === undefined) return { site: site.id, now: at, blocks: [], withoutGrid: [] };
+  if (staffing === undefined) return undefined;
   const blocks = blocksFrom(staffing.calendar, at, BLOCKS_SHOWN);
   const span = { from: blocks[0]!.from, to: blocks.at(-1)!.to };
-  const [census, feeds, roster, callOuts, reports] = await Promise.all([
+  const [census, feeds, roster, callOuts, reports, loans] = await Promise.all([
     loadSiteCensus(read, site, when),
     loadFeeds(read, site, when.now),
     read.roster(site.id, span),
     read.callOuts(site.id, span),
     read.reports(site.id, at),
+    made ?? read.loans(site.id, { span: { from: after(at, -LONGEST_LOAN_MS), to: after(at, 1) } }),
   ]);
-  return staffingBoard({
+  return {
     site,
     now: at,
     staffing,
@@ -41,7 +63,8 @@ export async function loadStaffingBoard(
     roster,
     callOuts: callOuts.filter((out) => out.at <= at),
     reports,
-  });
+    loans: lentAt(loans, at),
+  };
 }
 
 /** Where no feed ever spoke, only the units in which somebody is, or that reported themselves, are known: the others are not empty. */

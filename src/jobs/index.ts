@@ -2,6 +2,7 @@ import { barrierRounds } from './barrier-rounds.ts';
 import { computeKpis } from './compute-kpis.ts';
 import { duties } from './duties.ts';
 import { followEnded } from './follow-ended.ts';
+import { followLoans } from './follow-loans.ts';
 import { followRequests } from './follow-requests.ts';
 import type { Job } from './job.ts';
 import { lockMeetings, missedMeetings } from './meetings.ts';
@@ -18,6 +19,7 @@ export const JOBS: readonly Job[] = [
   barrierRounds,
   followEnded,
   followRequests,
+  followLoans,
   lockMeetings,
   missedMeetings,
   unheardAnswers,

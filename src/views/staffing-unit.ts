@@ -1,5 +1,6 @@
 import type { RoleTotals, StaffingBlock, StaffingBoard, StaffingLine } from '#src/domain/staffing/board.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
+import type { Span } from '#src/kernel/time.ts';
 import { note, rich, text } from '#src/message/build.ts';
 import type { Block, Document, Row, Table } from '#src/message/document.ts';
 import { figureCard } from './figure-card.ts';
@@ -82,28 +83,42 @@ function row(line: StaffingLine, block: StaffingBlock, { speech, now }: Look): R
       rich(count(line.required)),
       rich(count(line.here.people)),
       rich(gap),
-      rich(sourceWords(line, { speech, now })),
+      rich(sourceWords(line, block, { speech, now })),
     ],
   };
 }
 
 /** `roster, 1 called out`, `reported 08:12` */
-function sourceWords({ here, oneToOne }: StaffingLine, { speech, now }: Look): string {
+function sourceWords({ unit, here, oneToOne }: StaffingLine, block: Span, { speech, now }: Look): string {
   const { words, format } = speech;
   const { source } = words.staffing;
   const count = (n: number): string => format.number(n);
+  const lent = lentIn(unit, here, block);
+  const floats = { in: here.floatIn - lent.counted, out: here.floatOut - lent.away.length };
   const reported = here.reportedAt === undefined ? undefined : clockOrDay(here.reportedAt, now, format);
   const parts = [
     here.source === 'report' && reported !== undefined ? source.report(reported) : undefined,
     here.source === 'roster' ? source.roster : undefined,
     here.source === 'none' ? source.none : undefined,
     here.source === 'roster' && here.calledOff > 0 ? source.called(count(here.calledOff)) : undefined,
-    here.source === 'roster' && here.floatIn > 0 ? source.floated(count(here.floatIn)) : undefined,
-    here.source === 'roster' && here.floatOut > 0 ? source.away(count(here.floatOut)) : undefined,
+    here.source === 'roster' && floats.in > 0 ? source.floated(count(floats.in)) : undefined,
+    here.source === 'roster' && floats.out > 0 ? source.away(count(floats.out)) : undefined,
     here.partly > 0 ? source.partly(count(here.partly)) : undefined,
     oneToOne > 0 ? source.oneToOne(count(oneToOne)) : undefined,
+    ...lent.away.map(({ to, span }) => words.lend.lentTo(to, format.clock(span.to))),
+    ...lent.helping.map(({ lender, span }) => words.lend.lentBy(lender, format.clock(span.to))),
   ];
   return parts.filter((part) => part !== undefined).join(', ');
+}
+
+/** Who is lent, away and here; of those here some stay to the end of the block, and are counted. */
+function lentIn(unit: UnitId, { lent = [] }: StaffingLine['here'], block: Span) {
+  const helping = lent.filter(({ to }) => to === unit);
+  return {
+    away: lent.filter(({ lender }) => lender === unit),
+    helping,
+    counted: helping.filter(({ span }) => span.to >= block.to).length,
+  };
 }
 
 function notes(blocks: readonly StaffingBlock[], { words }: Speech): readonly Block[] {

@@ -21,6 +21,7 @@ import { huddleDecideForm } from './huddle-decide.ts';
 import { huddleEscalateForm } from './huddle-escalate.ts';
 import { huddleItemForm } from './huddle-item.ts';
 import { huddleShiftForm } from './huddle-shift.ts';
+import { lendDeclineForm } from './lend-decline.ts';
 import { levelDeclareForm } from './level-declare.ts';
 import { markForm } from './mark.ts';
 import { orHoldsForm } from './or-holds.ts';
@@ -56,6 +57,7 @@ export const FORMS: readonly RegisteredForm[] = [
   barrierForm,
   barrierNoteForm,
   bedRequestForm,
+  lendDeclineForm,
   drillStartForm,
   drillAnswerForm,
   shareForm,

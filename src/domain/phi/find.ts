@@ -117,10 +117,10 @@ const TITLE_BEFORE = /\b(?:mrs?|ms|miss|mister|pt|patient|dr|named?)\.? $/i;
 const MACHINE_ID =
   /(?<![\w-])(?:[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(?=[\da-f]{0,64}[a-f])(?=[\da-f]{0,64}\d)[\da-f]{16,64})(?![\w-])/gi;
 /**
- * What we call alerts, silences, tasks, barriers, requests, items, decisions (`E-7F3K`), ghosts and posts (`G-7F3KQ2`): by chance one in some
+ * What we call alerts, silences, tasks, barriers, requests, loans, items, decisions (`E-7F3K`), ghosts and posts (`G-7F3KQ2`): by chance one in some
  * hundreds is somebody's name.
  */
-const OWN_ID = /(?<![\w-])(?:[BDEIRST]-[2-9A-HJKMNP-Z]{4}|[GP]-[2-9A-HJKMNP-Z]{6})(?![\w-])/g;
+const OWN_ID = /(?<![\w-])(?:[BDEILRST]-[2-9A-HJKMNP-Z]{4}|[GP]-[2-9A-HJKMNP-Z]{6})(?![\w-])/g;
 /** What an alert is about, with the instant at which a block begins: `staffing-gap:rn:1768305600000`. */
 const OWN_KEY = /(?<![\w-])[a-z]+-[a-z-]+:(?:[\w-]{1,40}:){0,3}\d{13}(?![\w-])/g;
 /** A channel of Slack standing alone, and one of Teams anywhere: a channel without a name is called by its id. */

@@ -43,6 +43,8 @@ export type Lendable = {
  */
 export type Unable = {
   readonly lender: UnitId;
+  /** It is a float pool. */
+  readonly pool?: true;
   readonly why: 'needs-all' | 'needs-soon' | 'skills' | 'census' | 'roster' | 'asked' | 'declined' | 'lapsed';
   /** When they are needed at home again. */
   readonly at?: Instant;
@@ -250,14 +252,14 @@ function ofPool(pool: UnitId, gap: StaffGap, input: LendInput): Lendable | Unabl
   );
   if (on.length === 0) return undefined;
   const before = saidBefore(pool, gap, input);
-  if (before !== undefined) return { lender: pool, why: before };
+  if (before !== undefined) return { lender: pool, pool: true, why: before };
   const able = on.filter(({ can }) => mayHelp(can, gap.needs));
-  if (able.length === 0) return { lender: pool, why: 'skills' };
+  if (able.length === 0) return { lender: pool, pool: true, why: 'skills' };
   const lent = (input.loans ?? []).filter((one) => one.lender === pool && one.role === gap.role && one.span.to > from);
   const free = able.toSorted((a, b) => b.to - a.to).slice(lent.length);
   const longest = free[0];
-  if (longest === undefined) return { lender: pool, why: 'needs-all' };
+  if (longest === undefined) return { lender: pool, pool: true, why: 'needs-all' };
   const to = Math.min(longest.to, gap.span.to, shiftEnd(gap, input)) as Instant;
-  if (to - from < SHORTEST_LOAN_MS) return { lender: pool, why: 'needs-soon', at: to };
+  if (to - from < SHORTEST_LOAN_MS) return { lender: pool, pool: true, why: 'needs-soon', at: to };
   return { lender: pool, pool: true, people: free.filter((row) => row.to >= to).length, span: { from, to } };
 }

@@ -56,8 +56,8 @@ export type Loan = {
   readonly span: Span;
   /** How long the gap itself goes on. */
   readonly gapTo: Instant;
-  /** What was known of the lender when it was proposed. */
-  readonly basis: LoanBasis;
+  /** What was known of the lender when it was proposed; absent of a float pool, in which nobody lies. */
+  readonly basis?: LoanBasis;
   /** Who wants it: the same through all proposals for a gap. */
   readonly asker: By;
   /** No answer by then is none. */

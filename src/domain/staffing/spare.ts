@@ -1,6 +1,7 @@
 /** Who is left over, and which of the short units they could help: named by unit and ability, never by person. */
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { Span } from '#src/kernel/time.ts';
+import type { Lent } from './loan.ts';
 import type { RosterShift, StaffRole } from './roster.ts';
 
 export type Spare = {
@@ -45,11 +46,16 @@ export function spareOf(
 
 /** Float-pool people of a role who are there for the whole block and not sent yet, alike ones together. */
 export function poolSpares(
-  asked: { readonly role: StaffRole; readonly block: Span; readonly pools: readonly UnitId[] },
+  asked: {
+    readonly role: StaffRole;
+    readonly block: Span;
+    readonly pools: readonly UnitId[];
+    readonly lent: readonly Lent[];
+  },
   roster: readonly RosterShift[],
   short: readonly ShortUnit[],
 ): readonly Spare[] {
-  const { role, block, pools } = asked;
+  const { role, block, pools, lent } = asked;
   const there = (row: RosterShift): boolean => row.from <= block.from && row.to >= block.to;
   const sent = new Set(
     roster
@@ -63,7 +69,11 @@ export function poolSpares(
       there(row) &&
       (row.person === undefined || !sent.has(row.person)),
   );
-  const alike = Map.groupBy(free, (row) => `${row.unit}|${row.can.toSorted().join('|')}`);
+  const out = lent.filter((one) => one.role === role && one.span.from < block.to && one.span.to > block.from);
+  const left = [...Map.groupBy(free, ({ unit }) => unit)].flatMap(([pool, rows]) =>
+    rows.slice(out.filter(({ lender }) => lender === pool).length),
+  );
+  const alike = Map.groupBy(left, (row) => `${row.unit}|${row.can.toSorted().join('|')}`);
   return [...alike.values()].map((rows) =>
     spareOf(
       { unit: rows[0]!.unit, people: rows.length, pool: true },

@@ -32,6 +32,7 @@ import { kpis } from './kpis.ts';
 import { language } from './language.ts';
 import { leases } from './leases.ts';
 import { leaving } from './leaving.ts';
+import { lend } from './lend.ts';
 import { level } from './level.ts';
 import { marks } from './marks.ts';
 import { metrics } from './metrics.ts';
@@ -95,6 +96,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   language,
   leases,
   leaving: leaving(terms),
+  lend: lend(terms),
   level,
   kpis: kpis(terms, spelling, house),
   dryRun,

@@ -76,6 +76,14 @@ export const commands: Words['commands'] = {
       'request [list [transfers] | new | fit R-XXXX | assign R-XXXX 3S-05 | accept | decline | arrived | back | drop R-XXXX]',
     lookOnly: { summary: 'Camas solicitadas y traslados', usage: 'request [list [transfers]]' },
   },
+  lend: {
+    summary: 'Quién puede ceder personal a una unidad a la que le falta, y hasta cuándo',
+    usage: 'lend [unidad | ask 6W ED | accept | decline | back L-XXXX]',
+    lookOnly: {
+      summary: 'Quién puede ceder personal a una unidad a la que le falta, y hasta cuándo',
+      usage: 'lend [unidad]',
+    },
+  },
   net: {
     summary: 'Camas menos necesidad para las 14:00, 19:00 y 07:00, cada término con su fuente',
     usage: 'net [grupo]',

@@ -33,6 +33,7 @@ import { kpis } from './kpis.ts';
 import { language } from './language.ts';
 import { leases } from './leases.ts';
 import { leaving } from './leaving.ts';
+import { lend } from './lend.ts';
 import { level } from './level.ts';
 import { marks } from './marks.ts';
 import { metrics } from './metrics.ts';
@@ -94,6 +95,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   language,
   leases,
   leaving,
+  lend,
   level,
   kpis,
   dryRun,

@@ -1,0 +1,101 @@
+/** `lend`: who can lend somebody to a unit that is short, until when; one unit asks, another answers, and no goes on to the next at once. */
+import { LOAN_OPEN } from '#src/domain/staffing/loan.ts';
+import { type Lending, loadLending } from '#src/facts/lend.ts';
+import type { Button } from '#src/message/document.ts';
+import { lendData, lendDocument } from '#src/views/lend.ts';
+import { lenderName } from '#src/views/lend-cards.ts';
+import { again, withButtons } from './again.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { REPORTERS } from './in-charge.ts';
+import { accept, back, decline } from './lend-answer.ts';
+import { ask } from './lend-ask.ts';
+import { joinWords } from './parse.ts';
+import { placeNamed } from './place-named.ts';
+import { refuse } from './refusal.ts';
+import { mayChange } from './roles.ts';
+import { refusePast } from './when-asked.ts';
+
+export const lend = defineCommand({
+  name: 'lend',
+  aliases: ['loan', 'loans', 'ceder', 'prestar'],
+  shortcuts: { 'staff lend': 'lend', 'who can lend': 'lend', 'quien puede ceder': 'lend' },
+  summary: ({ unit }) => `Who can lend staff to a ${unit} that is short, until when`,
+  usage: ({ unit }) => `lend [${unit} | ask 6W ED | accept | decline | back L-XXXX]`,
+  examples: ['lend', 'lend 4N', 'lend decline'],
+  allow: 'everyone',
+  allowChange: REPORTERS,
+  lookOnly: {
+    usage: ({ unit }) => `lend [${unit}]`,
+    summary: ({ unit }) => `Who can lend staff to a ${unit} that is short, until when`,
+  },
+  args: ANY_WORDS,
+  async run(words, ctx) {
+    refusePast('lend', ctx);
+    const verb = VERBS[words[0]?.toLowerCase() ?? ''];
+    return verb === undefined ? list(words, ctx) : verb(words.slice(1), ctx);
+  },
+});
+
+/** No slip is forgiven: each changes what is so. */
+const VERBS: Readonly<Record<string, (words: readonly string[], ctx: CommandContext) => Promise<Outcome>>> = {
+  list: (words, ctx) => list(words, ctx),
+  ask,
+  pedir: ask,
+  accept,
+  aceptar: accept,
+  decline,
+  rechazar: decline,
+  back,
+  vuelta: back,
+};
+
+async function list(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const { read, site, settings, now } = ctx;
+  const place =
+    words.length === 0
+      ? undefined
+      : placeNamed({ words, site, at: now, unmapped: [], verb: 'lend', catalogue: ctx.words });
+  if (place !== undefined && place.of !== 'unit')
+    throw refuse('UNIT_NEEDED', ctx.words.errors.unitNeeded('lend', site.units[0]?.id));
+  const unit = place?.unit.id;
+  const lending = await loadLending(read, site, settings, now);
+  const { frozenSince, freshness } = lending;
+  const answer = {
+    place: unit ?? site.name,
+    rankings: lending.rankings.filter(({ gap }) => unit === undefined || gap.unit === unit),
+    open: lending.made.filter(
+      ({ state, gap, lender }) =>
+        LOAN_OPEN.includes(state) && (unit === undefined || gap.unit === unit || lender === unit),
+    ),
+    basis: { now, at: undefined, asKnown: false, freshness },
+    ...(frozenSince === undefined ? {} : { frozenSince }),
+  };
+  const text = joinWords(['lend', ...(unit === undefined ? [] : [unit])]);
+  const asks = mayChange(lend, ctx.actor) ? askButtons(lending, unit, ctx) : [];
+  return {
+    document: withButtons(lendDocument(answer, ctx), text, ctx, asks),
+    data: lendData(answer),
+    audience: 'caller',
+  };
+}
+
+/** A row of buttons on a phone. */
+const MOST_ASKS = 3;
+
+/** The best one of each gap, or of the unit that is asked about. */
+export function askButtons(
+  { rankings }: Pick<Lending, 'rankings'>,
+  unit: string | undefined,
+  ctx: CommandContext,
+): readonly Button[] {
+  const say = ctx.words.lend.buttons;
+  return rankings
+    .filter(({ gap }) => unit === undefined || gap.unit === unit)
+    .flatMap(({ gap, lenders: [best] }) => (best === undefined ? [] : [{ gap, best }]))
+    .slice(0, MOST_ASKS)
+    .map(({ gap, best }) => ({
+      label: unit === undefined ? say.askFor(lenderName(best, ctx), gap.unit) : say.ask(lenderName(best, ctx)),
+      command: again(joinWords(['lend', 'ask', best.lender, gap.unit, gap.role]), ctx),
+    }));
+}

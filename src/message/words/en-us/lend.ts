@@ -1,0 +1,148 @@
+/** Words of `lend`: who can lend somebody to a unit that is short, until when, and what came of the asking. Units and roles; nobody's name. */
+import type { Terms } from './terms.ts';
+
+export const lend = (terms: Terms) => ({
+  title: (place: string) => `Who can lend · ${place}`,
+  noGaps: 'Nobody is short in this block and the next two',
+  gap: (unit: string, n: string, role: string, span: string) => `${unit} is short ${n} ${role}, ${span}`,
+  best: (gap: string, lender: string, until: string) => `${gap}: ${lender} can lend one until ${until}`,
+  nobody: (gap: string) => `${gap}: nobody can lend`,
+  caption: (gap: string) => `${gap}: who can lend, the best first`,
+  columns: ['From', 'Spare', 'Until', 'Not beyond because'] as const,
+  all: 'the whole gap',
+  bound: {
+    need: (n: string, time: string) => `needs ${n} from ${time}`,
+    shift: 'their shift ends',
+    roster: 'who is here then is not known',
+  },
+  cannot: (who: string) => `Cannot: ${who}.`,
+  /** `all are needed: ICU, PCU` */
+  cannotOf: (why: string, units: string) => `${why}: ${units}`,
+  why: {
+    'needs-all': 'all are needed',
+    'needs-soon': (time: string) => `needed by ${time}`,
+    skills: 'by the roster nobody can what is asked for',
+    role: 'no such role in the grid',
+    census: 'n/a, census not known',
+    roster: 'n/a, no roster',
+    asked: 'asked already',
+    declined: 'declined',
+    lapsed: 'no answer',
+  },
+  last: `Last: offer the open shift; the ${terms.roles['house-supervisor']} does.`,
+  stale: (since: string) =>
+    `Nobody is proposed: the census stands still since ${since}. Cure: see to the feed, or count by hand.`,
+  note: `By what is known now of who comes and goes; a forecast is not in it. The same role, and by the roster somebody who can all that the short ${terms.unit} asks for.`,
+  notTold: { recovery: `who comes from ${terms.recovery}: n/a, not told`, leaving: 'who leaves: n/a, not told' },
+  open: 'Asked and lent',
+  openColumns: ['Id', 'What', 'State'] as const,
+  /** `6W → ED, 13–15` */
+  line: (from: string, to: string, span: string) => `${from} → ${to}, ${span}`,
+  lineRole: (line: string, role: string) => `${line}: 1 ${role}`,
+  lineBack: (line: string) => `${line}, given back`,
+  states: {
+    proposed: (until: string) => `asked, answer by ${until}`,
+    accepted: (until: string) => `lent until ${until}`,
+    declined: (at: string) => `declined ${at}`,
+    lapsed: (at: string) => `no answer by ${at}`,
+    ended: (at: string) => `over since ${at}`,
+  },
+  reasons: {
+    coming: 'patients are coming',
+    acuity: 'patients are too sick',
+    skills: 'nobody with the skills',
+    'no-break': 'breaks cannot be covered',
+    other: 'other',
+  },
+  because: (state: string, reason: string, note: string) => `${state}: ${reason}${note === '' ? '' : `, ${note}`}`,
+  ask: {
+    title: (to: string, from: string) => `${to} asks ${from}`,
+    first: (to: string, from: string, role: string, span: string) => `${to} asks ${from}: 1 ${role}, ${span}?`,
+    spare: (until: string) => `By what is known you can spare one until ${until}, not beyond.`,
+    whole: (until: string) => `By what is known you can spare one until ${until}, when the gap is over.`,
+    patients: 'Patients now',
+    here: (role: string) => `${role}: here, needed`,
+    hereOf: (here: string, need: string) => `${here} here, ${need} needed`,
+    later: (figures: string, n: string, time: string) => `${figures}; ${n} needed from ${time}`,
+    coming: 'Known to come',
+    going: 'Known to go',
+    none: (until: string) => `none by ${until}`,
+    answerBy: (time: string, asOf: string) =>
+      `As of ${asOf}. Answer by ${time}: after that it lapses, and nothing is held against anybody.`,
+  },
+  course: {
+    title: (role: string, unit: string, span: string) => `1 ${role} for ${unit}, ${span}`,
+    step: (lender: string, state: string) => `${lender}: ${state}`,
+    after: (time: string) => `It is put at ${time}, when the hand-over is over.`,
+  },
+  offer: {
+    title: (unit: string, span: string) => `Offer an open shift: ${unit}, ${span}`,
+    first: (n: string, role: string, unit: string, span: string) =>
+      `Nobody can lend ${n} ${role} to ${unit}, ${span}: offer an open shift.`,
+    rings: `In rings of half an hour: own ${terms.unit}, ${terms.float} pool, own staff off duty, agency.`,
+  },
+  asked: (from: string, id: string, until: string) => `${from} is asked (${id}), answer by ${until}.`,
+  askedAlready: (from: string, id: string, until: string) => `${from} is asked already (${id}), answer by ${until}.`,
+  accepted: (line: string) => `Lent: ${line}. Both ${terms.units} and the channel are told; nobody is named.`,
+  declined: (id: string) => `${id} is declined, with your reason.`,
+  nextAsked: (lender: string) => `${lender} is asked next.`,
+  nextOffer: `Nobody is left to ask: the ${terms.roles['house-supervisor']} is told to offer the open shift.`,
+  noGapLeft: 'The gap is closed: nobody is asked next.',
+  back: (line: string) => `Back home: ${line} is over.`,
+  lentTo: (to: string, until: string) => `1 lent to ${to} until ${until}`,
+  lentBy: (from: string, until: string) => `1 lent by ${from} until ${until}`,
+  buttons: {
+    list: 'Who can lend',
+    ask: (lender: string) => `Ask ${lender}`,
+    askFor: (lender: string, unit: string) => `Ask ${lender} for ${unit}`,
+    accept: (until: string) => `Lend until ${until}`,
+    decline: 'Decline',
+    back: 'Back home',
+    staff: (unit: string) => `Staff ${unit}`,
+  },
+  form: {
+    title: 'Do not lend',
+    intro:
+      'The reason goes to whoever asked, and nothing is held against you; the next one is asked at once. No name, no bed.',
+    submit: 'Decline',
+    which: 'Which',
+    reason: 'Reason',
+    note: 'In your words',
+    noteHint: 'as two hips at 14:30; no name, no bed',
+  },
+  errors: {
+    unknown: (typed: string, open: readonly string[]) => ({
+      message: typed === '' ? 'Which one?' : `Nobody is asked under ${typed}.`,
+      cure: open.length === 0 ? 'None is open. Type lend to see who can.' : `Open: ${open.slice(0, 8).join(', ')}.`,
+    }),
+    late: (id: string, state: string) => ({
+      message: `${id} is past that: ${state}. Nothing was changed.`,
+      cure: 'Type lend to see what is open now.',
+    }),
+    noGap: (unit: string) => ({
+      message: `${unit} is not short in this block and the next two; nobody was asked.`,
+      cure: 'Type staff gaps to see who is short.',
+    }),
+    cannot: (lender: string, why: string) => ({
+      message: `${lender} cannot be asked: ${why}. Nobody was asked.`,
+      cure: 'Type lend to see who can.',
+    }),
+    stale: (since: string) => ({
+      message: `Nobody was asked: the census stands still since ${since}.`,
+      cure: 'See to the feed, or count by hand; then ask.',
+    }),
+    which: (unit: string, lenders: readonly string[]) => ({
+      message: `Whom shall be asked for ${unit}?`,
+      cure:
+        lenders.length === 0 ? 'Nobody can lend: offer an open shift.' : `For example: lend ask ${lenders[0]} ${unit}.`,
+    }),
+    why: (reasons: readonly string[]) => ({
+      message: 'It needs a reason; nothing was changed.',
+      cure: `One of: ${reasons.join(', ')}; your own words may stand behind it.`,
+    }),
+    notYours: (unit: string) => ({
+      message: `That is for ${unit} to decide; nothing was changed.`,
+      cure: `The ${terms.roles['charge-nurse']} of ${unit} and the ${terms.roles['house-supervisor']} may.`,
+    }),
+  },
+});

@@ -1,0 +1,168 @@
+/** The cards of a loan: what the lender is asked, how it goes on for whoever wants it, an open shift to offer, and the line of the channel. No name on any. */
+import type { StaffGap } from '#src/domain/staffing/lend.ts';
+import type { GapKey, Loan, LoanBasis } from '#src/domain/staffing/loan.ts';
+import type { KnownMove } from '#src/domain/staffing/look-ahead.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { actions, heading, note, rich, strong, text } from '#src/message/build.ts';
+import type { Block, Button, Document, Fact } from '#src/message/document.ts';
+import type { Speech } from './speech.ts';
+import { blockName } from './staffing-words.ts';
+
+type Look = Speech & { readonly simulated: boolean };
+
+/** A unit by its id, a float pool as the house calls it. */
+export const lenderName = (
+  { lender, pool }: { readonly lender: UnitId; readonly pool?: boolean },
+  { words }: Speech,
+) => (pool === true ? words.staffing.floatPool : lender);
+
+/** Of a loan: only a unit has patients on whom it rests. */
+const nameIn = ({ lender, basis }: Loan, speech: Speech): string =>
+  lenderName({ lender, pool: basis === undefined }, speech);
+
+/** `6W → ED, 13–15` */
+export function loanLine(loan: Loan, speech: Speech): string {
+  const { gap, span, steps, state } = loan;
+  const given = state === 'ended' && steps.at(-1)!.by !== undefined ? steps.at(-1)!.at : undefined;
+  const until = given === undefined ? span.to : given;
+  return speech.words.lend.line(nameIn(loan, speech), gap.unit, blockName({ from: span.from, to: until }, speech));
+}
+
+/** `declined 12:48: patients are coming, two hips at 14:30` */
+export function stateWords({ state, steps, answerBy, span }: Loan, { words, format }: Speech): string {
+  const say = words.lend;
+  const last = steps.at(-1)!;
+  const at = { proposed: answerBy, accepted: span.to, declined: last.at, lapsed: answerBy, ended: last.at }[state];
+  const said = say.states[state](format.clock(at));
+  if (state !== 'declined' || last.by === undefined || last.reason === undefined) return said;
+  return say.because(said, say.reasons[last.reason], last.note ?? '');
+}
+
+/** What the lender is asked, with what is known of its hours until the end; once it is answered, what was. */
+export function proposalDocument(loan: Loan, now: Instant, speech: Look): Document {
+  const { words, format } = speech;
+  const say = words.lend;
+  const { gap, span, basis, state, id } = loan;
+  const lender = nameIn(loan, speech);
+  const first = say.ask.first(gap.unit, lender, words.staffing.role(gap.role), blockName(span, speech));
+  const until = format.clock(span.to);
+  const spare = basis?.bound === undefined ? say.ask.whole(until) : say.ask.spare(until);
+  const waits = state === 'proposed';
+  const buttons: readonly Button[] = waits
+    ? [
+        { label: say.buttons.accept(until), command: `lend accept ${id}`, style: 'primary' },
+        { label: say.buttons.decline, command: `lend decline ${id}`, opens: 'form' },
+      ]
+    : state === 'accepted'
+      ? [{ label: say.buttons.back, command: `lend back ${id}` }]
+      : [];
+  return {
+    title: say.ask.title(gap.unit, lender),
+    plain: waits ? `${first} ${spare}` : stateWords(loan, speech),
+    ...common(now, speech),
+    blocks: [
+      heading(say.ask.title(gap.unit, lender)),
+      text(strong(first)),
+      ...(waits ? [text(spare)] : [text(stateWords(loan, speech))]),
+      ...(basis === undefined ? [] : [{ kind: 'facts', facts: basisFacts(loan, basis, speech) } as const]),
+      ...(waits ? [note(say.ask.answerBy(format.clock(loan.answerBy), format.clock(basis?.asOf ?? now)))] : []),
+      ...(waits ? [note(say.note)] : []),
+      ...(buttons.length === 0 ? [] : [actions(...buttons)]),
+    ],
+  };
+}
+
+function basisFacts({ gap, span, gapTo }: Loan, basis: LoanBasis, { words, format }: Speech): readonly Fact[] {
+  const say = words.lend;
+  const { patients, here, need, needThen, moves } = basis;
+  const figures = say.ask.hereOf(format.number(here), format.number(need));
+  const later =
+    needThen === undefined ? figures : say.ask.later(figures, format.number(needThen), format.clock(span.to));
+  const times = (all: readonly KnownMove[], untold: string | undefined): string =>
+    all.length === 0
+      ? (untold ?? say.ask.none(format.clock(gapTo)))
+      : all.map(({ at }) => format.clock(at)).join(', ') + (untold === undefined ? '' : `; ${untold}`);
+  const { recovery, leaving } = moves.told;
+  return [
+    { label: say.ask.patients, value: rich(format.number(patients)) },
+    { label: say.ask.here(words.staffing.role(gap.role)), value: rich(later) },
+    { label: say.ask.coming, value: rich(times(moves.in, recovery ? undefined : say.notTold.recovery)) },
+    { label: say.ask.going, value: rich(times(moves.out, leaving ? undefined : say.notTold.leaving)) },
+  ];
+}
+
+/** How it goes on, for the short unit and the house supervisor: one line for each that was asked. */
+export function courseDocument(
+  {
+    gap,
+    gapTo,
+    made,
+    now,
+  }: { readonly gap: GapKey; readonly gapTo: Instant; readonly made: readonly Loan[]; readonly now: Instant },
+  speech: Look,
+): Document {
+  const { words } = speech;
+  const say = words.lend;
+  const from = made[0]?.span.from ?? gap.block;
+  const title = say.course.title(words.staffing.role(gap.role), gap.unit, blockName({ from, to: gapTo }, speech));
+  const lines = made.map((one) => say.course.step(loanLine(one, speech), stateWords(one, speech)));
+  return {
+    title,
+    plain: lines.at(-1) ?? title,
+    ...common(now, speech),
+    blocks: [
+      heading(title),
+      ...lines.map((line, n) => text(n === lines.length - 1 ? strong(line) : line)),
+      actions(
+        { label: say.buttons.list, command: `lend ${gap.unit}` },
+        { label: say.buttons.staff(gap.unit), command: `staff ${gap.unit}` },
+      ),
+    ],
+  };
+}
+
+/** Nobody is left to ask. */
+export function offerDocument(
+  { gap, made, now }: { readonly gap: StaffGap; readonly made: readonly Loan[]; readonly now: Instant },
+  speech: Look,
+): Document {
+  const { words, format } = speech;
+  const say = words.lend;
+  const span = blockName(gap.span, speech);
+  const first = say.offer.first(format.number(gap.people), words.staffing.role(gap.role), gap.unit, span);
+  const lines: readonly Block[] = made.map((one) =>
+    text(say.course.step(loanLine(one, speech), stateWords(one, speech))),
+  );
+  return {
+    title: say.offer.title(gap.unit, span),
+    plain: first,
+    ...common(now, speech),
+    status: 'watch',
+    blocks: [
+      heading(say.offer.title(gap.unit, span)),
+      text(strong(first)),
+      ...lines,
+      note(say.offer.rings),
+      actions(
+        { label: say.buttons.list, command: `lend ${gap.unit}` },
+        { label: say.buttons.staff(gap.unit), command: `staff ${gap.unit}` },
+      ),
+    ],
+  };
+}
+
+/** The line of the channel: two units and hours. */
+export function lineDocument(loan: Loan, now: Instant, speech: Look): Document {
+  const { lend, staffing } = speech.words;
+  const line = loanLine(loan, speech);
+  const said = lend.lineRole(loan.state === 'ended' ? lend.lineBack(line) : line, staffing.role(loan.gap.role));
+  return { title: line, plain: said, ...common(now, speech), blocks: [text(strong(said))] };
+}
+
+const common = (now: Instant, { simulated }: Look) => ({
+  status: 'ok' as const,
+  judged: false as const,
+  asOf: now,
+  ...(simulated ? { simulated } : {}),
+});

@@ -1,0 +1,182 @@
+/** Who can lend somebody for each gap, until when, and why not beyond; who cannot, and why; an open shift last. Units and roles alone. */
+import type { Lendable, Ranking, StaffGap, Unable } from '#src/domain/staffing/lend.ts';
+import type { Loan } from '#src/domain/staffing/loan.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { code, note, rich, strong, text } from '#src/message/build.ts';
+import type { Block, Document, Field, Row } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { figureCard } from './figure-card.ts';
+import { formCard } from './form-card.ts';
+import { lenderName, loanLine, stateWords } from './lend-cards.ts';
+import type { Basis } from './provenance.ts';
+import type { Speech } from './speech.ts';
+import { blockName } from './staffing-words.ts';
+
+export type LendAnswer = {
+  /** Of the site, or the unit that was asked about. */
+  readonly place: string;
+  readonly rankings: readonly Ranking[];
+  readonly frozenSince?: Instant;
+  /** Asked and lent now. */
+  readonly open: readonly Loan[];
+  readonly basis: Basis;
+};
+
+/** More gaps than these are a matter of the house and not of one nurse. */
+const MOST_GAPS = 4;
+
+export function lendDocument({ place, rankings, frozenSince, open, basis }: LendAnswer, speech: Speech): Document {
+  const { words, format } = speech;
+  const say = words.lend;
+  const [best] = rankings;
+  const first = best === undefined ? say.noGaps : bestWords(best, speech);
+  const more = rankings.length - MOST_GAPS;
+  return figureCard(
+    {
+      title: say.title(place),
+      first,
+      said: `${first}.`,
+      status: best === undefined ? 'ok' : 'watch',
+      basis,
+      under: [
+        ...(frozenSince === undefined || best === undefined ? [] : [text(say.stale(format.clock(frozenSince)))]),
+        ...rankings.slice(0, MOST_GAPS).flatMap((one) => rankingBlocks(one, frozenSince, speech)),
+        ...(more > 0 ? [text(words.digests.more(format.number(more)))] : []),
+        ...openBlocks(open, speech),
+        ...(best === undefined ? [] : [text(say.last), note(say.note)]),
+        note(words.staffing.advice),
+      ],
+    },
+    speech,
+  );
+}
+
+/** `ED is short 1 RN, 13–19` */
+export const gapWords = ({ unit, people, role, span }: StaffGap, speech: Speech): string =>
+  speech.words.lend.gap(unit, speech.format.number(people), speech.words.staffing.role(role), blockName(span, speech));
+
+function bestWords({ gap, lenders: [best] }: Ranking, speech: Speech): string {
+  const { lend } = speech.words;
+  const said = gapWords(gap, speech);
+  return best === undefined
+    ? lend.nobody(said)
+    : lend.best(said, lenderName(best, speech), speech.format.clock(best.span.to));
+}
+
+function rankingBlocks(
+  { gap, lenders, unable }: Ranking,
+  frozenSince: Instant | undefined,
+  speech: Speech,
+): readonly Block[] {
+  const { words } = speech;
+  const say = words.lend;
+  if (frozenSince !== undefined) return [text(gapWords(gap, speech))];
+  const cannot = cannotWords(unable, speech);
+  const table: readonly Block[] =
+    lenders.length === 0
+      ? [text(say.nobody(gapWords(gap, speech)))]
+      : [
+          {
+            kind: 'table',
+            caption: say.caption(gapWords(gap, speech)),
+            columns: say.columns.map((header) => ({ header })),
+            rows: lenders.map((one) => rowOf(one, speech)),
+          },
+        ];
+  return [...table, ...(cannot === '' ? [] : [text(say.cannot(cannot))])];
+}
+
+function rowOf(one: Lendable, speech: Speech): Row {
+  const { format } = speech;
+  return {
+    cells: [
+      rich(strong(lenderName(one, speech))),
+      rich(format.number(one.people)),
+      rich(format.clock(one.span.to)),
+      rich(boundWords(one, speech)),
+    ],
+  };
+}
+
+/** `needs 6 from 15:00` */
+function boundWords({ basis, span }: Lendable, { words, format }: Speech): string {
+  const say = words.lend;
+  if (basis?.bound === undefined) return say.all;
+  if (basis.bound !== 'need') return say.bound[basis.bound];
+  const need = basis.needThen === undefined ? words.common.notAvailable : format.number(basis.needThen);
+  return say.bound.need(need, format.clock(span.to));
+}
+
+export const whyWords = ({ why, at }: Unable, { words, format }: Speech): string => {
+  const say = words.lend.why;
+  return why === 'needs-soon' ? say[why](at === undefined ? words.common.notAvailable : format.clock(at)) : say[why];
+};
+
+/** Those alike together: `all are needed: ICU, PCU; declined: 6W` */
+function cannotWords(unable: readonly Unable[], speech: Speech): string {
+  const alike = Map.groupBy(unable, (one) => whyWords(one, speech));
+  const parts = [...alike].map(([why, all]) =>
+    speech.words.lend.cannotOf(why, all.map((one) => lenderName(one, speech)).join(', ')),
+  );
+  return parts.join('; ');
+}
+
+function openBlocks(open: readonly Loan[], speech: Speech): readonly Block[] {
+  if (open.length === 0) return [];
+  const { lend } = speech.words;
+  return [
+    {
+      kind: 'table',
+      caption: lend.open,
+      columns: lend.openColumns.map((header) => ({ header })),
+      rows: open.map((one) => ({
+        cells: [[code(one.id)], rich(loanLine(one, speech)), rich(stateWords(one, speech))],
+      })),
+    },
+  ];
+}
+
+export function declineForm(
+  { fields, command }: { readonly fields: readonly Field[]; readonly command: string },
+  now: Instant,
+  { words }: Speech,
+): Document {
+  const { title, submit: submitLabel, intro } = words.lend.form;
+  return formCard({ kind: 'form', id: 'lend-decline', title, submitLabel, command, fields }, now, [intro]);
+}
+
+export const loanData = (loan: Loan): Json => ({
+  id: loan.id,
+  from: loan.lender,
+  to: loan.gap.unit,
+  role: loan.gap.role,
+  state: loan.state,
+  start: isoOf(loan.span.from),
+  end: isoOf(loan.span.to),
+  answerBy: isoOf(loan.answerBy),
+  steps: loan.steps.map((step) => ({
+    state: step.state,
+    at: isoOf(step.at),
+    reason: step.by === undefined ? null : (step.reason ?? null),
+  })),
+});
+
+export const lendData = ({ rankings, frozenSince, open }: LendAnswer): Json => ({
+  frozenSince: frozenSince === undefined ? null : isoOf(frozenSince),
+  gaps: rankings.map(({ gap, lenders, unable }) => ({
+    unit: gap.unit,
+    role: gap.role,
+    people: gap.people,
+    start: isoOf(gap.span.from),
+    end: isoOf(gap.span.to),
+    lenders: lenders.map(({ lender, pool, people, span, basis }) => ({
+      lender,
+      pool,
+      people,
+      until: isoOf(span.to),
+      bound: basis?.bound ?? null,
+    })),
+    unable: unable.map(({ lender, why, at }) => ({ lender, why, at: at === undefined ? null : isoOf(at) })),
+  })),
+  open: open.map(loanData),
+});

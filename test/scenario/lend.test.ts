@@ -1,0 +1,276 @@
+/**
+ * O7 on the fake clock: a unit can spare a nurse for some hours and no longer; it is asked, says no with its reason, and the next is asked at once.
+ * The same with other units, another reason and another hour, and on a day on which nobody can lend.
+ */
+import { afterEach, describe, expect, test } from 'vitest';
+import { demoSettings } from '#src/app/demo-beside.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import type { BedRequest } from '#src/domain/placement/request.ts';
+import { simulatedRoster } from '#src/domain/simulate/roster.ts';
+import type { CallOut } from '#src/domain/staffing/roster.ts';
+import { JOBS } from '#src/jobs/index.ts';
+import { runDueJobs } from '#src/jobs/run.ts';
+import {
+  brand,
+  type LocationId,
+  type MessageKey,
+  type PoolId,
+  type RequestId,
+  type UnitId,
+  type VisitKey,
+} from '#src/kernel/ids.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
+import { toText } from '#src/message/text.ts';
+import type { Reply, Role } from '#src/ports/handle.ts';
+import { actorOf, FORMAT, type House, recordOf, SITE, ZONE } from '#test/commands/house.ts';
+import { at, calledOut } from '#test/staffing/staffed.ts';
+import { MORNING, openStaffedHouse } from '#test/staffing/staffed-house.ts';
+
+let house: House;
+afterEach(() => house.store.close());
+
+const SUPERVISOR = '@house-supervisor';
+const BEDS = 'bed-management';
+const settings = demoSettings();
+
+/** Without the float pool, and with whoever else called out. */
+const open = async (outs: readonly CallOut[], more: readonly CallOut[] = MORNING): Promise<void> => {
+  const roster = simulatedRoster(SITE).filter(({ unit }) => unit !== 'FLOAT');
+  house = await openStaffedHouse({ roster, callOuts: [...more, ...outs] });
+};
+
+let n = 0;
+const message = async (events: Parameters<typeof recordOf>[1], when: Instant): Promise<void> => {
+  const record = recordOf(`noon-${n++}`, events, when);
+  await house.store.commit([{ kind: 'journal.append', record }]);
+  await house.store.project(foldVisit, { limit: 10_000, knownAt: when, zoneOf: () => ZONE });
+};
+const leaves = (unit: string, bed: number, when: Instant) => ({
+  ...{ site: SITE, message: brand<MessageKey>('gone'), n: 0, kind: 'discharge' as const, trigger: 'A03' },
+  ...{ visit: brand<VisitKey>(`${unit}/${bed}`), patientClass: 'I' as const },
+  ...{ place: { location: brand<LocationId>(unit), bed: `${bed}` }, occurredAt: when, sentAt: when, receivedAt: when },
+});
+/** The clock, with a feed that speaks. */
+const until = async (time: string): Promise<void> => {
+  house.clock.now = at(time);
+  await message([], after(at(time), -MINUTE_MS));
+};
+/** Somebody for whom a bed of the unit is held, and when they come. */
+const coming = async (id: string, unit: string, time: string): Promise<void> => {
+  const request: BedRequest = {
+    ...{
+      site: SITE,
+      id: brand<RequestId>(`R-${id}`),
+      version: 1,
+      kind: 'recovery',
+      pool: brand<PoolId>('adult-acute'),
+    },
+    ...{ needs: [], due: at(time), state: 'assigned', bed: { location: brand<LocationId>(unit), bed: `new-${id}` } },
+    steps: [{ state: 'asked', at: at('12:00'), by: { person: brand('p-or'), name: 'perioperative lead' } }],
+  };
+  await house.store.commit([{ kind: 'bed-request.put', request, expectVersion: 0 }]);
+};
+const ask = async (text: string, role: Role = 'house-supervisor', unit?: string): Promise<Reply> => {
+  const reply = await house.handle({
+    text,
+    actor: {
+      ...actorOf([role], `nurse-${role}-${unit ?? ''}`),
+      ...(unit === undefined ? {} : { unit: brand<UnitId>(unit) }),
+    },
+    place: { platform: 'web', private: true },
+    requestKey: `q${n++}`,
+  });
+  if (/failed; it is a fault/.test(reply.document.plain)) console.log(JSON.stringify(house.logged.at(-1)));
+  return reply;
+};
+const beat = async (): Promise<void> => {
+  const jobs = JOBS.filter(({ name }) => name === 'follow-loans');
+  const ids = { uuid: () => 'u', short: () => 'AB12' };
+  await runDueJobs({ jobs, store: house.store, settings, now: house.clock.now, ids, log: silentLog });
+};
+const shown = (document: Reply['document']): string => toText(document, { format: FORMAT, width: 200 });
+const cards = async (channel: string, key = /^loan/): Promise<readonly string[]> =>
+  (await house.store.outboxHistory({ platform: 'web', channel }, 40))
+    .filter(({ card }) => key.test(card))
+    .map(({ document }) => shown(document));
+const loans = () => house.store.loans(SITE, { span: { from: at('00:00'), to: at('23:59') } });
+const idOf = (reply: Reply): string => (reply.data as { loan: { id: string } }).loan.id;
+
+describe('O7, 12:45: the census of 6W says spare one, and the ED is short one', () => {
+  const noon = async (): Promise<void> => {
+    await open([calledOut('ED', { from: at('11:00'), to: at('23:00'), at: at('10:55') })]);
+    for (const bed of [1, 2, 3]) await message([leaves('6W', bed, at('12:10'))], at('12:10'));
+    await coming('A', '6W', '14:30');
+    await coming('B', '6W', '15:00');
+    await coming('C', '6W', '16:00');
+    await until('12:40');
+    // The one of 3S goes to 5W first.
+    const first = idOf(await ask('lend ask 3S 5W'));
+    expect((await ask(`lend accept ${first}`, 'charge-nurse', '3S')).ok).toBe(true);
+    await until('12:45');
+  };
+
+  test('until 15:00, not beyond: asked, declined with the reason, and nobody is left: an open shift, at once', async () => {
+    await noon();
+    const list = shown((await ask('lend ED')).document);
+    expect(list).toContain('ED is short 1 RN, 13–19: 6W can lend one until 15:00');
+    expect(list).toContain('needs 6 from 15:00');
+    expect(list).toContain('all are needed: ');
+    const asked = await ask('lend ask 6W ED');
+    expect(asked.document.plain).toContain('6W is asked');
+    const [card] = await cards('@charge-nurse-6W');
+    expect(card).toContain('ED asks 6W: 1 RN, 13–15?');
+    expect(card).toContain('By what is known you can spare one until 15:00, not beyond.');
+    expect(card).toContain('24');
+    expect(card).toContain('6 here, 5 needed; 6 needed from 15:00');
+    expect(card).toContain('14:30, 15:00, 16:00');
+    expect(card).toContain('Lend until 15:00');
+    expect(await cards(BEDS, /^loan-line.*L-/)).toHaveLength(1);
+
+    house.clock.now = at('12:48');
+    const no = await ask(`lend decline ${idOf(asked)} coming two fresh hips at 14:30`, 'charge-nurse', '6W');
+    expect(no.ok, no.document.plain).toBe(true);
+    expect(no.document.plain).toContain('the house supervisor is told to offer the open shift');
+    expect((await loans()).at(-1)).toMatchObject({
+      state: 'declined',
+      steps: [{ state: 'proposed' }, { reason: 'coming', note: 'two fresh hips at 14:30', at: at('12:48') }],
+    });
+    const told = 'declined 12:48: patients are coming, two fresh hips at 14:30';
+    for (const channel of ['@ed-charge-nurse', SUPERVISOR])
+      expect((await cards(channel, /^loans:.*:ED:/)).join()).toContain(told);
+    expect((await cards(SUPERVISOR, /^loan-offer/)).join()).toContain(
+      'Nobody can lend 1 RN to ED, 13–19: offer an open shift.',
+    );
+    // The channel hears of nothing that was not agreed.
+    expect((await cards(BEDS)).join()).not.toContain('6W');
+    const late = await ask(`lend accept ${idOf(asked)}`, 'charge-nurse', '6W');
+    expect([late.ok, late.document.plain.includes('declined 12:48')]).toEqual([false, true]);
+  });
+
+  test('lent until 15:00: both boards and the channel say so without a name, and it ends by itself', async () => {
+    await noon();
+    const id = idOf(await ask('lend ask 6W ED', 'ed-charge-nurse', 'ED'));
+    const both = await Promise.all(['a', 'b'].map(() => ask(`lend accept ${id}`, 'charge-nurse', '6W')));
+    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect((await cards(BEDS)).join()).toContain('6W → ED, 13–15: 1 RN');
+    expect(shown((await ask('staff 6W')).document)).toContain('1 lent to ED until 15:00');
+    const ed = await ask('staff ED');
+    expect(shown(ed.document)).toContain('1 lent by 6W until 15:00');
+    const lines = (ed.data as { blocks: { lines: { unit: string; role: string; gap: number }[] }[] }).blocks;
+    expect(lines.map(({ lines: [line] }) => line?.gap)).toEqual([0, 1, expect.any(Number)]);
+    const before = await house.store.postCounts(SITE, { from: at('12:00'), to: at('20:00') });
+    await until('15:00');
+    await beat();
+    expect((await loans()).at(-1)).toMatchObject({
+      state: 'ended',
+      steps: [{}, {}, { state: 'ended', at: at('15:00') }],
+    });
+    expect(shown((await ask('staff 6W')).document)).not.toContain('lent to');
+    // That it is over is an edit of what stands there.
+    expect(await house.store.postCounts(SITE, { from: at('12:00'), to: at('20:00') })).toEqual(before);
+    const nobody = [...(await cards(BEDS)), ...(await cards(SUPERVISOR)), ...(await cards('@charge-nurse-6W'))].join();
+    expect(nobody).not.toMatch(/nurse-charge|nurse-ed|nurse-house/);
+  });
+
+  test('asked twice it is asked once; without an answer it lapses; what others decide is not hers', async () => {
+    await noon();
+    const one = await ask('lend ask 6W ED');
+    const two = await ask('lend ask 6W ED');
+    expect([idOf(two), two.document.plain.includes('asked already')]).toEqual([idOf(one), true]);
+    expect((await ask(`lend accept ${idOf(one)}`, 'ed-charge-nurse', 'ED')).ok).toBe(false);
+    expect(
+      (await ask(`lend decline ${idOf(one)}`, 'charge-nurse', '6W')).document.blocks.some(
+        ({ kind }) => kind === 'form',
+      ),
+    ).toBe(true);
+    expect((await ask(`lend decline ${idOf(one)} because`, 'charge-nurse', '6W')).ok).toBe(false);
+    const named = await ask(`lend decline ${idOf(one)} other Mrs. Eleanor Whitcombe is dying`, 'charge-nurse', '6W');
+    expect((named.data as { error: { code: string } }).error.code).toBe('PHI_TYPED');
+    house.clock.now = at('13:00');
+    expect((await ask(`lend accept ${idOf(one)}`, 'charge-nurse', '6W')).ok).toBe(false);
+    await beat();
+    expect((await loans()).at(-1)).toMatchObject({ state: 'lapsed' });
+    expect((await cards(SUPERVISOR, /^loans:.*:ED:/)).join()).toContain('no answer by 13:00');
+    expect(shown((await ask('lend ED')).document)).toContain('no answer: 6W');
+  });
+
+  test('of a feed that stands still nobody is proposed, and it says since when', async () => {
+    await noon();
+    house.clock.now = at('17:30');
+    const list = shown((await ask('lend')).document);
+    expect(list).toContain('Nobody is proposed: the census stands still since');
+    const refused = await ask('lend ask 6W ED');
+    expect((refused.data as { error: { code: string } }).error.code).toBe('LEND_STALE');
+  });
+});
+
+describe('another unit, another reason, another hour', () => {
+  test('5W asks 3S, whose patients need it from 16:30; it says no, and 6W is asked next, for the whole shift', async () => {
+    await open([], []);
+    await house.store.commit([
+      { kind: 'callout.add', callOut: calledOut('5W', { id: 'two', count: 1, at: at('11:30'), from: at('11:00') }) },
+    ]);
+    // 27 and four more are 31: seven are needed then, and all seven are here.
+    for (const id of ['A', 'B', 'C', 'D']) await coming(id, '3S', '16:30');
+    for (const bed of [1, 2, 3]) await message([leaves('6W', bed, at('11:10'))], at('11:10'));
+    await until('11:40');
+    expect(shown((await ask('lend 5W')).document)).toContain('5W is short 1 RN, 12–19: 6W can lend one until 19:00');
+    const asked = await ask('lend ask 3S 5W', 'charge-nurse', '5W');
+    expect((await cards('@charge-nurse-3S')).join()).toContain('you can spare one until 16:30, not beyond');
+    const no = await ask(`lend decline ${idOf(asked)} reason=acuity note="two on hourly checks"`, 'charge-nurse', '3S');
+    expect(no.document.plain).toContain('6W is asked next');
+    const [next] = await cards('@charge-nurse-6W');
+    expect(next).toContain('5W asks 6W: 1 RN, 12–19?');
+    expect(next).toContain('until 19:00, when the gap is over');
+    expect((await cards('@charge-nurse-5W')).join()).toContain('patients are too sick, two on hourly checks');
+    const second = (await loans()).at(-1)!;
+    expect([second.lender, second.state, second.asker.name]).toEqual([
+      '6W',
+      'proposed',
+      (await loans())[0]!.asker.name,
+    ]);
+    expect((await ask(`lend accept ${second.id}`, 'charge-nurse', '6W')).ok).toBe(true);
+    expect((await cards(BEDS)).join()).toContain('6W → 5W, 12–19: 1 RN');
+    await until('14:10');
+    expect((await ask(`lend back ${second.id}`, 'charge-nurse', '6W')).ok).toBe(true);
+    expect((await cards(BEDS)).join()).toContain('6W → 5W, 12:00–14:10, given back');
+  });
+
+  test('in the hand-over nobody is asked before it is over, and then whoever is on', async () => {
+    await open([calledOut('5W', { id: 'night', from: at('19:00'), to: at('2026-01-14T07:00'), at: at('15:00') })], []);
+    await until('18:50');
+    const list = (await ask('lend 5W')).data as { gaps: { lenders: { lender: string }[] }[] };
+    const lender = list.gaps[0]?.lenders[0]?.lender;
+    expect(lender).toBeDefined();
+    await ask(`lend ask ${lender} 5W`);
+    const [row] = await house.store.outboxHistory({ platform: 'web', channel: `@charge-nurse-${lender}` }, 5);
+    expect(row).toMatchObject({ notBefore: at('19:15'), notAfter: at('19:30') });
+  });
+});
+
+describe('a day on which nobody can lend', () => {
+  test('says who cannot and why, and that an open shift is the way; nobody is asked', async () => {
+    await open([calledOut('3S'), calledOut('2N', { count: 2 })]);
+    await until('12:45');
+    const list = shown((await ask('lend 5W')).document);
+    expect(list).toContain('5W is short 1 RN, 13–19: nobody can lend');
+    expect(list).toContain('all are needed: ');
+    expect(list).toContain('offer the open shift');
+    const refused = await ask('lend ask 3S 5W');
+    expect((refused.data as { error: { code: string } }).error.code).toBe('LEND_CANNOT');
+    expect(await loans()).toEqual([]);
+  });
+
+  test('is no day of gaps where nobody is short', async () => {
+    await open([], []);
+    await until('12:45');
+    const reply = await ask('lend 6W');
+    expect(reply.document.plain).toContain('Nobody is short');
+    expect(
+      reply.document.blocks
+        .flatMap((block) => (block.kind === 'actions' ? block.buttons : []))
+        .some(({ command }) => command.startsWith('lend ask')),
+    ).toBe(false);
+  });
+});
