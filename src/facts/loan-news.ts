@@ -90,13 +90,15 @@ async function coursePosts(
   const of = made.filter((one) => isOf(one, gap));
   const card = brand<CardKey>(`loans:${site.id}:${gap.unit}:${gap.role}:${gap.block}`);
   const all = await concerned(gap.unit, room);
+  const at = toldAt(room);
+  const waits = at > now ? { notBefore: at } : {};
   const places = how === 'tell' ? all : await standingAt(card, all, room);
   const draw: Draw = (speech) =>
     courseDocument({ gap, gapTo, made: of, now }, { ...speech, simulated: settings.simulated });
   return Promise.all(
     places.map(async (place) => {
       const before = await read.outboxRow(card, place.to);
-      return posted(place, { card, version: (before?.version ?? 0) + 1, draw }, room);
+      return posted(place, { card, version: (before?.version ?? 0) + 1, draw, ...waits }, room);
     }),
   );
 }
@@ -105,7 +107,9 @@ const isOf = ({ gap }: Loan, { unit, role, block }: GapKey): boolean =>
   gap.unit === unit && gap.role === role && gap.block === block;
 
 /** Whoever is in charge of the short unit, and the house supervisor; one of them asked. */
-async function concerned(id: UnitId, { read, settings, site, now }: LoanRoom): Promise<readonly Reachable[]> {
+async function concerned(id: UnitId, room: LoanRoom): Promise<readonly Reachable[]> {
+  const { read, settings, site } = room;
+  const now = toldAt(room);
   const unit = unitOf(site, id);
   const roles: readonly Role[] = [...(unit === undefined ? [] : [chargeRoleOf(unit)]), 'house-supervisor'];
   const all = await Promise.all(roles.map((role) => reach(read, settings, { site, role, unit: id, now })));

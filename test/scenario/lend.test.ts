@@ -246,6 +246,10 @@ describe('another unit, another reason, another hour', () => {
     await ask(`lend ask ${lender} 5W`);
     const [row] = await house.store.outboxHistory({ platform: 'web', channel: `@charge-nurse-${lender}` }, 5);
     expect(row).toMatchObject({ notBefore: at('19:15'), notAfter: at('19:30') });
+    for (const channel of ['@charge-nurse-5W', SUPERVISOR])
+      expect(
+        (await house.store.outboxHistory({ platform: 'web', channel }, 5)).map(({ notBefore }) => notBefore),
+      ).toEqual([at('19:15')]);
   });
 });
 
