@@ -29,7 +29,7 @@ async function cardNow(text: 'huddle' | 'huddle more', ctx: CommandContext): Pro
     today: { ...facts.today },
     yesterday: { ...facts.yesterday },
     byNoonYesterday: measureData(facts.byNoonYesterday.main),
-    nedocs: measureData(facts.nedocs.main),
+    nedocs: facts.nedocs === undefined ? null : measureData(facts.nedocs.main),
   };
   const shown = text === 'huddle' ? document : wholeCard(document);
   return { document: withButtons(shown, text, ctx), data, audience: 'caller' };

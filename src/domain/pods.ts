@@ -19,6 +19,9 @@ export type PodState = (typeof POD_STATES)[number];
 /** What people told of it stands as a report of its unit. */
 export const podItem = ({ id }: Pick<ClosedPod, 'id'>): string => `pod:${id}`;
 
+/** That a pod is open or closed says nothing of the figures of its unit. */
+export const isOfPod = ({ item }: { readonly item: string }): boolean => item.startsWith('pod:');
+
 export type PodNow = ClosedPod & {
   readonly state: PodState;
   /** Who told it so and when. Absent: it is so by the settings. */

@@ -1,4 +1,5 @@
 import type { Settings } from '#src/config/settings.ts';
+import { atSite } from '#src/config/speaking.ts';
 import { DIRTY } from '#src/domain/flow/bed-clean.ts';
 import { boardersAt } from '#src/domain/flow/boarding.ts';
 import { throughput } from '#src/domain/flow/throughput.ts';
@@ -83,7 +84,8 @@ export async function loadHuddle(
     census: census ?? present.census,
     before,
     boarders: boardersAt(present.present, now, unitAt),
-    nedocs: house('nedocs', present),
+    // British houses report the clocks of their ED.
+    nedocs: atSite(settings, site.id).house === 'nhs' ? undefined : house('nedocs', present),
     today: throughput(present.visits, sinceMidnight, unitAt),
     yesterday: throughput(past.visits, yesterday, unitAt),
     byNoonYesterday: house('discharge_before_noon_pct', past),

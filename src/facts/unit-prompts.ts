@@ -1,5 +1,6 @@
 import type { Settings, UpdateSetting } from '#src/config/settings.ts';
 import { HOUSE_BED_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
+import { isOfPod } from '#src/domain/pods.ts';
 import type { CensusItem, Report } from '#src/domain/report.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant, localDateAt, localTimeAt, localToInstant, weekdayOf } from '#src/kernel/time.ts';
@@ -50,7 +51,8 @@ export async function answeredUnits(
   now: Instant,
 ): Promise<ReadonlySet<UnitId>> {
   const since = await read.reportsBetween(site.id, { from: round.prompt, to: after(now, 1) });
-  return new Set([...(await freshUnits(read, site, round)), ...since.map(({ unit }) => unit)]);
+  const told = since.filter((one) => !isOfPod(one)).map(({ unit }) => unit);
+  return new Set([...(await freshUnits(read, site, round)), ...told]);
 }
 
 const isCensus = ({ item, value }: Report): boolean => item === CENSUS && value !== undefined;
@@ -100,7 +102,7 @@ export async function loadAnswered(
 }
 
 const firstOf = (reports: readonly Report[], unit: UnitId): Report | undefined =>
-  reports.find((report) => report.unit === unit);
+  reports.find((report) => report.unit === unit && !isOfPod(report));
 
 const latestOf = (reports: readonly Report[], unit: UnitId): Report | undefined =>
   reports.reduce<Report | undefined>(

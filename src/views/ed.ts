@@ -36,16 +36,18 @@ export function edDocument(answer: EdAnswer, speech: Speech): Document {
   const facts = edFacts(answer.census, freshness, speech);
   const first = [...facts.map((fact) => edLine(fact)), boardersWords(answer.boarders, freshness, speech)].join(' · ');
   const title = ed.title(words.terms.ed, answer.site.name);
+  // A house that reports the clocks of its ED does not score it.
+  const judged = answer.clocks.length > 0 ? clockFacts(answer, speech) : [nedocsFact(answer.nedocs, speech)];
   return figureCard(
     {
       title,
       first: `${first}.`,
-      status: worst([...facts, nedocsFact(answer.nedocs, speech)]),
+      status: worst([...facts, ...judged]),
       basis: answer.basis,
       under: [
         {
           kind: 'facts',
-          facts: [longFact(answer, speech), ...clockFacts(answer, speech), nedocsFact(answer.nedocs, speech)],
+          facts: [longFact(answer, speech), ...judged],
         },
       ],
     },

@@ -148,6 +148,8 @@ describe('a closed pod', () => {
     expect((await house.ask('beds pods 6E-P ajar', LEAD)).data).toMatchObject({ error: { code: 'POD_STATE' } });
     const told = await house.ask('beds pods 6e-p open', charge('6E'));
     expect(told.document.plain).toContain('6E-P is open from now on');
+    // What it tells of its figures is another matter.
+    expect(read(await house.ask('huddle more', LEAD), 4_000)).toMatch(/Units: 0 of \d+ answered/);
     house.clock.now = plus(NOW, MINUTE_MS);
     expect((await house.ask('beds pods 6E-P open', LEAD)).data).toMatchObject({ error: { code: 'POD_ALREADY' } });
     expect(read(await house.ask('beds pods', LEAD), 200)).toMatch(

@@ -1,6 +1,7 @@
 /** What a meeting knew of its units when its inputs were locked. Pure. */
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
+import { isOfPod } from '../pods.ts';
 import type { Report } from '../report.ts';
 import type { Input } from './meeting.ts';
 
@@ -42,7 +43,7 @@ function ofUnit(
   const others = told.filter((one) => one !== heads);
   // The last value that is known is used and marked: the feed's; nobody ever told any where none speaks.
   if (fed === undefined) return [{ unit, item: CENSUS, late: true }, ...others];
-  const isLate = stale || others.every(({ late }) => late === true);
+  const isLate = stale || others.every((one) => one.late === true || isOfPod(one));
   const at = fedAt === undefined ? {} : { at: fedAt };
   return [{ unit, item: CENSUS, value: fed, ...at, source: 'feed', ...lateIf(isLate) }, ...others];
 }
@@ -54,6 +55,8 @@ const lateIf = (late: boolean): { readonly late?: true } => (late ? { late: true
 export function unitsLate(inputs: readonly Input[], askedAt: Instant): readonly UnitId[] {
   const units = new Set(inputs.flatMap(({ unit }) => unit ?? []));
   const toldBy = (unit: UnitId): boolean =>
-    inputs.some((one) => one.unit === unit && one.source !== 'feed' && one.at !== undefined && one.at >= askedAt);
+    inputs.some(
+      (one) => one.unit === unit && one.source !== 'feed' && !isOfPod(one) && one.at !== undefined && one.at >= askedAt,
+    );
   return [...units].filter((unit) => !toldBy(unit));
 }

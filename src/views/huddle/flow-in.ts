@@ -1,3 +1,4 @@
+import type { KpiResult } from '#src/domain/kpi/kpi.ts';
 import { isAvailable } from '#src/domain/measure.ts';
 import { boardersBrief, boardersWords, edBrief, edFacts } from '../ed-words.ts';
 import { measureWords } from '../measure.ts';
@@ -11,21 +12,24 @@ function line({ census, nedocs, boarders, freshness }: HuddleAnswer, look: Huddl
   const eds = edFacts(census, freshness, look).map(({ label, value }) =>
     words.digests.inEd(label, value.map((span) => ('s' in span ? span.s : '')).join('')),
   );
-  const band = nedocs.band === undefined ? '' : ` (${words.kpis.bands[nedocs.band] ?? nedocs.band})`;
   return joined([
     ...eds,
-    `${words.digests.nedocs(measureWords(nedocs.main, look))}${band}`,
+    nedocs && `${words.digests.nedocs(measureWords(nedocs.main, look))}${bandOf(nedocs, look)}`,
     boardersWords(boarders, freshness, look),
   ]);
 }
+
+const bandOf = ({ band }: KpiResult, { words }: HuddleLook): string =>
+  band === undefined ? '' : ` (${words.kpis.bands[band] ?? band})`;
 
 /** Figures alone: of what, and since when somebody waits, stands behind *More*. */
 function brief({ census, nedocs, boarders, freshness }: HuddleAnswer, { words, format }: HuddleLook): string {
   return joined([
     ...edBrief(census, freshness, { words, format }),
-    words.digests.nedocs(
-      isAvailable(nedocs.main) ? measureWords(nedocs.main, { words, format }) : words.common.notAvailable,
-    ),
+    nedocs &&
+      words.digests.nedocs(
+        isAvailable(nedocs.main) ? measureWords(nedocs.main, { words, format }) : words.common.notAvailable,
+      ),
     boardersBrief(boarders, freshness, { words, format }),
   ]);
 }

@@ -26,7 +26,8 @@ export type HuddleAnswer = {
   /** The house at the huddle before. */
   readonly before: SiteCensus | undefined;
   readonly boarders: readonly Boarder[];
-  readonly nedocs: KpiResult;
+  /** Undefined: a house that does not score its ED by it. */
+  readonly nedocs: KpiResult | undefined;
   readonly today: Throughput;
   readonly yesterday: Throughput;
   readonly byNoonYesterday: KpiResult;
