@@ -19,8 +19,12 @@ export const namedMeeting = async (of: MeetingId, { read, site }: CommandContext
   (await read.meetings(site.id, { id: of }))[0];
 
 export function meetingOver({ closedBy, closedAt, due }: Meeting, { words, format, now }: CommandContext): Refusal {
-  const who = knownAs(closedBy?.name ?? '', words);
-  return refuse('MEETING_OVER', words.huddle.errors.closedAlready(who, clockOrDay(closedAt ?? due, now, format)));
+  const { closedAlready, endedAlready } = words.huddle.errors;
+  const time = clockOrDay(closedAt ?? due, now, format);
+  return refuse(
+    'MEETING_OVER',
+    closedBy === undefined ? endedAlready(time) : closedAlready(knownAs(closedBy.name, words), time),
+  );
 }
 
 export const keptMeeting = (action: string, meeting: Meeting, ctx: CommandContext): readonly Change[] => [

@@ -1,6 +1,13 @@
 /** `huddle start`, `next`, `close`: a meeting that runs, one unit at a time, on a clock. */
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
-import { closeMeeting, type MeetingDone, nextUnit, speakOf, startMeeting } from '#src/domain/huddle/meetings.ts';
+import {
+  closeMeeting,
+  hasRunOut,
+  type MeetingDone,
+  nextUnit,
+  speakOf,
+  startMeeting,
+} from '#src/domain/huddle/meetings.ts';
 import { closingPosts } from '#src/facts/meeting-news.ts';
 import { loadAgenda, loadInputs, loadMeetingRunning, loadMeetingToStart } from '#src/facts/meetings.ts';
 import { promptedUnits } from '#src/facts/unit-prompts.ts';
@@ -45,7 +52,8 @@ const unitsOf = ({ site }: CommandContext): readonly UnitId[] => promptedUnits(s
 async function held(of: MeetingId | undefined, ctx: CommandContext): Promise<Meeting> {
   const meeting = of === undefined ? await loadMeetingRunning(room(ctx)) : await namedMeeting(of, ctx);
   if (meeting?.state === 'closed') throw meetingOver(meeting, ctx);
-  if (meeting?.state !== 'held') throw refuse('NONE_HELD', ctx.words.huddle.errors.noneHeld);
+  if (meeting?.state !== 'held' || hasRunOut(meeting, ctx.now))
+    throw refuse('NONE_HELD', ctx.words.huddle.errors.noneHeld);
   return meeting;
 }
 
@@ -102,7 +110,7 @@ export async function close(words: Words, ctx: CommandContext): Promise<Outcome>
     audience: 'caller',
     changes: [
       ...keptMeeting('huddle.close', closed.next, ctx),
-      ...closingPosts(view, ctx).map((post): Change => ({ kind: 'outbox.put', post })),
+      ...(await closingPosts(view, ctx)).map((post): Change => ({ kind: 'outbox.put', post })),
     ],
   };
 }

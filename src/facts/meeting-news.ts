@@ -5,6 +5,7 @@ import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { type Instant, localDateAt } from '#src/kernel/time.ts';
 import type { Destination, OutboxPost } from '#src/ports/change.ts';
+import type { Reader } from '#src/ports/reader.ts';
 import { type ClosedView, closedDocument } from '#src/views/meeting.ts';
 import { siteSpeech } from './level-news.ts';
 import { meetingsOf } from './meetings.ts';
@@ -21,19 +22,29 @@ export function meetingPlaces({ name }: Pick<Meeting, 'name'>, { site, settings 
   return channelsFor(settings, site.id, purpose).map(({ platform, channel }) => ({ platform, channel }));
 }
 
-/** The closing note, in the thread of its card and in the words of the site. */
-export function closingPosts(view: ClosedView, room: Room): readonly OutboxPost[] {
-  const { site, settings, now } = room;
+/**
+ * The closing note, in the thread of its card and in the words of the site. Where a card was never posted, as in the days before a channel was
+ * set up, there is no thread and nobody who reads one; before its time the card is still to come.
+ */
+export async function closingPosts(
+  view: ClosedView,
+  room: Room & { readonly read: Pick<Reader, 'outboxRow'> },
+): Promise<readonly OutboxPost[]> {
+  const { read, site, settings, now } = room;
   const { meeting } = view;
   const document = closedDocument(view, siteSpeech(settings, site));
-  return meetingPlaces(meeting, room).map((to) => ({
+  const thread = huddleCard(meeting.due, meeting.name, site);
+  const places = meetingPlaces(meeting, room);
+  const cards = await Promise.all(places.map((to) => read.outboxRow(thread, to)));
+  const reached = places.filter((_, n) => cards[n] !== undefined || meeting.due > now);
+  return reached.map((to) => ({
     site: site.id,
     card: brand<CardKey>(`huddle-closed:${site.id}:${meeting.id}`),
     to,
     version: 1,
     document,
     urgency: 'routine',
-    thread: huddleCard(meeting.due, meeting.name, site),
+    thread,
     createdAt: now,
   }));
 }

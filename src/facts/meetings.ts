@@ -4,7 +4,7 @@ import type { Site } from '#src/domain/hospital.ts';
 import { type Agenda, agendaOf } from '#src/domain/huddle/agenda.ts';
 import { inputsOf } from '#src/domain/huddle/inputs.ts';
 import type { Decision, Input, Meeting } from '#src/domain/huddle/meeting.ts';
-import { MEETING_LIFE_MS, meetingId, planned } from '#src/domain/huddle/meetings.ts';
+import { hasRunOut, MEETING_LIFE_MS, meetingId, planned } from '#src/domain/huddle/meetings.ts';
 import {
   addDays,
   after,
@@ -81,18 +81,19 @@ async function loadAround(room: Room, tier?: number): Promise<Around> {
   const mine = all.filter((one) => tier === undefined || one.tier === tier);
   const open = mine.filter(({ state }) => state === 'asked' || state === 'locked');
   return {
-    running: mine.findLast(({ state }) => state === 'held'),
+    running: mine.findLast((one) => one.state === 'held' && !hasRunOut(one, now)),
     about: open.findLast(({ due }) => due - SOON_MS <= now && due + MEETING_LIFE_MS > now),
     next: open.find(({ due }) => due > now),
-    closed: mine.findLast(({ closedAt }) => closedAt !== undefined && now - closedAt < MEETING_LIFE_MS),
+    // Of one that ended by itself nobody speaks any more.
+    closed: mine.findLast(
+      ({ closedAt, closedBy }) => closedAt !== undefined && closedBy !== undefined && now - closedAt < MEETING_LIFE_MS,
+    ),
   };
 }
 
-/** One that nobody has closed makes room for the next one of its tier, and after two hours for any. */
-const makesRoom = (running: Meeting, about: Meeting | undefined, now: Instant): boolean =>
-  about !== undefined &&
-  about.due > running.due &&
-  (about.tier === running.tier || now - (running.startedAt ?? running.due) > MEETING_LIFE_MS);
+/** One that nobody has closed makes room for the next one of its tier. */
+const makesRoom = (running: Meeting, about: Meeting | undefined): boolean =>
+  about !== undefined && about.due > running.due && about.tier === running.tier;
 
 /**
  * The meeting that somebody means who names none: the one that runs; else the one that is due about now; else the next.
@@ -100,13 +101,13 @@ const makesRoom = (running: Meeting, about: Meeting | undefined, now: Instant): 
  */
 export async function loadMeetingNow(room: Room, tier?: number): Promise<Meeting | undefined> {
   const { running, about, next } = await loadAround(room, tier);
-  return running !== undefined && !makesRoom(running, about, room.now) ? running : (about ?? next);
+  return running !== undefined && !makesRoom(running, about) ? running : (about ?? next);
 }
 
 /** The meeting whose action somebody adds: what is agreed on the way out is of the one that has just been closed, until another is due. */
 export async function loadMeetingPlanning(room: Room): Promise<Meeting | undefined> {
   const { running, about, next, closed } = await loadAround(room);
-  const open = running !== undefined && !makesRoom(running, about, room.now) ? running : about;
+  const open = running !== undefined && !makesRoom(running, about) ? running : about;
   if (closed !== undefined && (open === undefined || open.due < closed.due)) return closed;
   return open ?? next;
 }

@@ -1,4 +1,4 @@
-import { lockMeeting, MEETING_LIFE_MS, missMeeting } from '#src/domain/huddle/meetings.ts';
+import { closeMeeting, hasRunOut, lockMeeting, MEETING_LIFE_MS, missMeeting } from '#src/domain/huddle/meetings.ts';
 import { loadInputs, loadMeetings, lockTime, meetingsOf } from '#src/facts/meetings.ts';
 import { after, DAY_MS, HOUR_MS } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
@@ -25,20 +25,25 @@ export const lockMeetings: Job = {
 /** A lock comes before its meeting, and never so long. */
 const HALF_A_DAY_MS = 12 * HOUR_MS;
 
-/** A meeting that nobody has begun in its time was missed: how well it is kept is told by that. */
+/** A meeting that nobody has begun in its time was missed, and one that nobody has closed in two hours has ended: how well it is kept is told by that. */
 export const missedMeetings: Job = {
   name: 'meeting-missed',
   catchUp: 'skip',
   schedules: (settings, site) =>
     meetingsOf(settings, site).length === 0 ? [] : [{ slot: '', schedule: { everyMinutes: 15 } }],
   async decide(_due, _slot, { read, site, now }) {
-    const span = { from: after(now, -2 * DAY_MS), to: after(now, -MEETING_LIFE_MS) };
-    const open = (await read.meetings(site.id, { span })).filter(
-      ({ state }) => state === 'asked' || state === 'locked',
-    );
-    return open.flatMap((meeting): readonly UnaskedChange[] => {
-      const missed = missMeeting(meeting);
-      return 'next' in missed ? [{ kind: 'meeting.put', meeting: missed.next, expectVersion: meeting.version }] : [];
+    // One that was begun before its time ends before the two hours behind that.
+    const all = await read.meetings(site.id, { span: { from: after(now, -2 * DAY_MS), to: after(now, 1) } });
+    return all.flatMap((meeting): readonly UnaskedChange[] => {
+      const late = meeting.due < now - MEETING_LIFE_MS && (meeting.state === 'asked' || meeting.state === 'locked');
+      const ended = hasRunOut(meeting, now)
+        ? closeMeeting(meeting, { now: after(meeting.startedAt ?? meeting.due, MEETING_LIFE_MS) })
+        : late
+          ? missMeeting(meeting)
+          : undefined;
+      return ended !== undefined && 'next' in ended
+        ? [{ kind: 'meeting.put', meeting: ended.next, expectVersion: meeting.version }]
+        : [];
     });
   },
 };

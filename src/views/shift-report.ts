@@ -22,6 +22,7 @@ import { knownAs } from './known-as.ts';
 import { levelLine } from './level-line.ts';
 import { provenance } from './provenance.ts';
 import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
 
 export type ShiftAnswer = HuddleAnswer & {
   /** Began at; what ended since then is told. */
@@ -123,11 +124,13 @@ function openWords({ live, site }: ShiftAnswer, { words, format }: HuddleLook): 
   return joined([...named, open.length > NAMED ? words.digests.more(format.number(open.length - NAMED)) : undefined]);
 }
 
-function endedWords({ ended, site }: ShiftAnswer, { words, format }: HuddleLook): string {
+/** Each with when it was over; of a silence its fact says since when it was. */
+function endedWords({ ended, site, now }: ShiftAnswer, { words, format }: HuddleLook): string {
   if (ended.length === 0) return words.huddle.inputs.none;
   const named = ended.slice(0, NAMED).map((episode) => {
     const fact = episodeFact({ episode, site, words, format, simulated: false });
-    return `${episode.id} ${fact}`;
+    const time = clockOrDay(episode.closedAt ?? now, now, format);
+    return `${episode.id} ${words.huddle.shift.over(fact, time)}`;
   });
   return joined([...named, ended.length > NAMED ? words.digests.more(format.number(ended.length - NAMED)) : undefined]);
 }

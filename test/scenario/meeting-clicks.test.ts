@@ -110,7 +110,7 @@ describe('what is raised', () => {
     await supervisor(`huddle escalate ${id} situation="lift B is out" assessment=service request="a mechanic"`);
     await day.until('09:30');
     const card = day.posts('huddle').find((one) => one.card.startsWith('huddle:riverside:system'));
-    expect(card!.whole).toContain('Table: 1 item: lift B is out');
+    expect(card!.whole).toContain('Services: 1 item: lift B is out');
     expect((await supervisor('huddle tier 4')).document.plain).toContain(id);
     expect((await supervisor('huddle tier abc')).ok).toBe(false);
   });

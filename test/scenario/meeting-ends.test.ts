@@ -22,6 +22,7 @@ const open = (more = {}) => openDay({ at: '2026-01-13T08:20', yaml: MEETINGS, ..
 const supervisor = (text: string) => day.ask(text, 'house-supervisor');
 const charge = (text: string) => day.ask(text, 'charge-nurse');
 const idIn = (plain: string, letter: string): string => new RegExp(`${letter}-[0-9A-Z]{4}`).exec(plain)![0];
+const buttonsIn = ({ blocks }: Document) => blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
 const formIn = ({ blocks }: Document) => blocks.find((block) => block.kind === 'form')!;
 const items = () => day.store.huddleItems(SITE, { span: { from: 0 as never, to: 9e15 as never } });
 const tasks = () => day.store.tasks(SITE, { span: { from: 0 as never, to: 9e15 as never } });
@@ -214,6 +215,39 @@ describe('the card of the tier above', () => {
     // What nobody tells is named once, with why.
     expect(whole).toContain('supply, experience');
     expect(whole).not.toContain('safety, supply');
+  }, 60_000);
+});
+
+describe('a meeting that nobody closes', () => {
+  it('ends by itself two hours after it was begun, with who closed it nobody; what comes later is for the next', async () => {
+    day = await open();
+    await day.until('08:26');
+    const run = (await supervisor('huddle start')).document;
+    const close = buttonsIn(run).find(({ command }) => command.startsWith('huddle close'))!;
+    await day.until('10:27');
+    await supervisor('huddle decide what="open 6E-P" a=yes does-a="net +4" b=no does-b="net −3"');
+    await supervisor('huddle action what="chase the MRI" role=charge-nurse due=14:00');
+    expect((await supervisor('huddle next')).ok).toBe(false);
+    await day.until('10:50');
+    const [first] = await day.store.meetings(SITE, { id: brand<MeetingId>('bed-meeting:2026-01-13') });
+    expect(first).toMatchObject({ state: 'closed', closedAt: (first!.startedAt ?? 0) + 2 * 3_600_000 });
+    expect(first).not.toHaveProperty('closedBy');
+    expect(first!.decisions ?? []).toEqual([]);
+    const [next] = await day.store.meetings(SITE, { id: brand<MeetingId>('hospital:2026-01-13') });
+    expect(next!.decisions).toHaveLength(1);
+    expect((await tasks()).map(({ of }) => of)).toEqual([{ meeting: 'hospital:2026-01-13' }]);
+    expect((await supervisor(close.command)).document.plain).toContain('ended by itself 10:26');
+  }, 60_000);
+
+  it('is told in the thread of its card when somebody does', async () => {
+    day = await open();
+    await day.until('08:30');
+    await supervisor('huddle start');
+    await supervisor('huddle close');
+    await day.minutes(1);
+    expect(day.told.filter(({ card }) => card.startsWith('huddle-closed:')).map(({ row }) => row.thread)).toEqual([
+      'huddle:riverside:bed-meeting:2026-01-13',
+    ]);
   }, 60_000);
 });
 

@@ -35,6 +35,17 @@ describe('by the clock', () => {
     expect(row.document.plain).not.toContain(alert!.id);
   }, 60_000);
 
+  it('names both ends of a silence that is over', async () => {
+    day = await openDay({ at: '2026-01-13T15:00', units: UNITS, yaml: QUIET });
+    day.speak(false);
+    await day.until('17:00');
+    expect((await day.alerts()).map(({ rule }) => rule)).toContain('feed-stale');
+    day.speak(true);
+    await day.until('19:02');
+    expect(reports()[0]!.text).toMatch(/Ended since 07:00: .*ADT feed silent since 15:00, over 17:0\d/);
+    expect(reports()[0]!.text).not.toContain('since n/a');
+  }, 60_000);
+
   it('tells of the shift that has ended, whenever its buttons are pressed', async () => {
     day = await openDay({ at: '2026-01-13T18:58', units: UNITS, yaml: QUIET });
     await day.until('19:00');

@@ -251,12 +251,19 @@ function take(episode: Episode, reading: Reading, now: Instant): Episode {
   return {
     ...rest,
     severity: atLeast(severity, episode.severity) ? severity : episode.severity,
-    lastReading: reading,
+    lastReading: withStart(reading, episode.lastReading),
     lastReadingAt: now,
     ...(worst === undefined ? {} : { worstValue: worst }),
     ...(days === undefined ? {} : { days }),
     ...(course.length === 0 ? {} : { course }),
   };
+}
+
+/** A reading that finds a silence over does not tell any more when it began: that stays with it, so that both of its ends are known. */
+function withStart(reading: Reading, { evidence }: Reading): Reading {
+  const { since } = evidence;
+  const goesOn = reading.standing !== 'past-fire' && since !== undefined && reading.evidence.since === undefined;
+  return goesOn ? { ...reading, evidence: { ...reading.evidence, since } } : reading;
 }
 
 function worse(worst: number | undefined, reading: Reading): number | undefined {

@@ -59,6 +59,7 @@ export type Meeting = {
   readonly spoken?: readonly { readonly unit: UnitId; readonly at: Instant }[];
   readonly decisions?: readonly Decision[];
   readonly closedAt?: Instant;
+  /** Absent: it ended by itself. */
   readonly closedBy?: By;
   readonly note?: string;
 };

@@ -4,7 +4,7 @@ import { HOUR_MS, type Instant, type LocalDate } from '#src/kernel/time.ts';
 import type { By } from '../people.ts';
 import { type Decision, type Input, type Meeting, MOST_DECISIONS } from './meeting.ts';
 
-/** So long after its time a meeting may still be held; then it was missed. */
+/** So long after its time a meeting may still be held, then it was missed; and so long after it was begun it runs, then it has ended. */
 export const MEETING_LIFE_MS = 2 * HOUR_MS;
 
 /** `done`: changed; else it stays as it is, and why. */
@@ -83,14 +83,19 @@ export function decide(
   return next(meeting, { decisions: (meeting.decisions ?? []).map((one) => (one === asked ? decided : one)) });
 }
 
-/** Its end, with what is noted; only one that was held is closed. */
+/** Nobody has closed it, and it goes on no longer: what comes now is for the next one. */
+export const hasRunOut = ({ state, startedAt, due }: Meeting, now: Instant): boolean =>
+  state === 'held' && now - (startedAt ?? due) >= MEETING_LIFE_MS;
+
+/** Its end, with what is noted; only one that was held is closed. `by` absent: it has run out. */
 export function closeMeeting(
   meeting: Meeting,
-  { by, now, note }: { readonly by: By; readonly now: Instant; readonly note?: string | undefined },
+  { by, now, note }: { readonly by?: By; readonly now: Instant; readonly note?: string | undefined },
 ): MeetingDone<'notHeld' | 'over'> {
   if (meeting.state === 'closed') return { reason: 'over' };
   if (meeting.state !== 'held') return { reason: 'notHeld' };
-  return next(meeting, { state: 'closed', closedAt: now, closedBy: by, ...(note === undefined ? {} : { note }) });
+  const who = by === undefined ? {} : { closedBy: by };
+  return next(meeting, { state: 'closed', closedAt: now, ...who, ...(note === undefined ? {} : { note }) });
 }
 
 /** Nobody opened it in its time. */

@@ -148,6 +148,7 @@ export const huddle = ({ huddle, unit }: Terms) => ({
     open: 'Open alerts',
     ended: (time: string) => `Ended since ${time}`,
     closed: 'Beds closed',
+    over: (what: string, time: string) => `${what}, over ${time}`,
     added: 'Note',
     edit: 'Edit',
     draft: 'A draft from what is known: read it, say what is missing, and share it.',
@@ -176,6 +177,10 @@ export const huddle = ({ huddle, unit }: Terms) => ({
     }),
     closedAlready: (who: string, time: string) => ({
       message: `That ${huddle} was closed by ${who} ${time}.`,
+      cure: 'What is still to be done is raised for the next one: huddle item.',
+    }),
+    endedAlready: (time: string) => ({
+      message: `That ${huddle} ended by itself ${time}: nobody had closed it.`,
       cure: 'What is still to be done is raised for the next one: huddle item.',
     }),
     noneHeld: { message: `No ${huddle} runs now.`, cure: 'huddle start begins the one that is due.' },

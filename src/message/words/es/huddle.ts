@@ -150,6 +150,7 @@ export const huddle: Words['huddle'] = {
     open: 'Alertas abiertas',
     ended: (time) => `Terminadas desde ${time}`,
     closed: 'Camas cerradas',
+    over: (what, time) => `${what}, terminada ${atTime(time)}`,
     added: 'Nota',
     edit: 'Corregir',
     draft: 'Un borrador con lo que se sabe: léalo, diga qué falta y compártalo.',
@@ -178,6 +179,10 @@ export const huddle: Words['huddle'] = {
     }),
     closedAlready: (who, time) => ({
       message: `Esa reunión operativa ya está cerrada, por ${who} ${time}.`,
+      cure: 'Lo que quede por tratar se plantea para la próxima: huddle item.',
+    }),
+    endedAlready: (time) => ({
+      message: `Esa reunión terminó sola ${atTime(time)}: nadie la había cerrado.`,
       cure: 'Lo que quede por tratar se plantea para la próxima: huddle item.',
     }),
     noneHeld: { message: 'No hay ninguna reunión en curso.', cure: 'huddle start comienza la que toca.' },
