@@ -1,4 +1,6 @@
 /** What each act of the simulated staff is as a person types it: which beds, alerts, requests, barriers and actions it is about. */
+
+import { dischargesBy } from '#src/domain/discharge/deadline.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
 import { bedsExpected } from '#src/domain/simulate/expects.ts';
@@ -26,7 +28,7 @@ export function bedsTold(act: OfBeds, site: Site, foresight: Foresight): readonl
   const day = addDays(DEMO_DATE, act.day ?? 0);
   // Once for all that a unit tells in a morning: what it says at eight is of the beds that it named at seven.
   const told = localToInstant(day, MORNING_ROUND, site.zone);
-  const beds = bedsExpected(expects, foresight, told, localToInstant(day, CUT, site.zone));
+  const beds = bedsExpected(expects, foresight, told, localToInstant(day, dischargesBy(site), site.zone));
   const { unit } = expects;
   if (names === 'later') return [`mark ${beds.later.join(' ')} likely 19:00`];
   if (names === 'put-off') return [`mark ${beds.putOff.join(' ')} likely 16:00`];
@@ -35,7 +37,6 @@ export function bedsTold(act: OfBeds, site: Site, foresight: Foresight): readonl
 }
 /** What is told by 08:15 is of who lay there then; nobody of the adult wards leaves between. */
 const MORNING_ROUND = localTime('08:00');
-const CUT = localTime('14:00');
 
 /** As it is typed, or the buttons of an act, one for each alert that it is about. */
 export async function textsOf(

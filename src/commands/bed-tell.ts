@@ -33,9 +33,9 @@ export async function tellBed(act: BedAct, words: Words, ctx: CommandContext): P
   const by = await speaksFor(unit, ctx);
   const { seen, said } = seenOf(rest, ctx);
   const told = tellOfBed(stateOf(bed), act, seen);
-  if (told.reason !== 'done') throw refusalOf(told, { act, bed }, ctx);
+  if (told.reason !== 'done') throw refusalOf(told, act, ctx);
   const why = act === 'blocked' ? blockedFor(said, ctx) : undefined;
-  if (act !== 'blocked' && said.length > 0) throw refuse('BED_WORDS', ctx.words.turn.spareWords(bed.token));
+  if (act !== 'blocked' && said.length > 0) throw refuse('BED_WORDS', ctx.words.turn.spareWords);
   const { site, now, ids } = ctx;
   const record = bedByHand({ site: site.id, place: bed.place, act, at: now, id: ids.uuid() });
   const note: readonly Change[] = why === undefined ? [] : [noteOf(bed, { unit, by, why }, ctx)];
@@ -67,7 +67,7 @@ function bedAndWords(words: Words, beds: ReadonlyMap<string, KnownBed>, ctx: Com
   for (const n of [1, 2]) {
     const bed = words.length < n ? undefined : bedTyped(words.slice(0, n).join(' '), beds);
     if (bed === undefined) continue;
-    if (bed.unit === undefined) throw refuse('BED_UNMAPPED', say.unmapped(bed.token));
+    if (bed.unit === undefined) throw refuse('BED_UNMAPPED', say.unmapped);
     return { bed, unit: bed.unit, rest: words.slice(n) };
   }
   throw refuse('BED_UNKNOWN', words[0] === undefined ? say.which : say.unknown(quoted(words[0])));
@@ -84,15 +84,15 @@ function seenOf(rest: Words, { site }: CommandContext): { readonly seen?: Instan
 
 function refusalOf(
   told: Exclude<ReturnType<typeof tellOfBed>, { readonly reason: 'done' }>,
-  { act, bed }: { readonly act: BedAct; readonly bed: KnownBed },
+  act: BedAct,
   { words, format, now }: CommandContext,
 ) {
   const say = words.turn;
-  if (told.reason === 'in-use') return refuse('BED_IN_USE', say.inUse(bed.token));
+  if (told.reason === 'in-use') return refuse('BED_IN_USE', say.inUse);
   const since = clockOrDay(told.since, now, format);
-  if (told.reason === 'already') return refuse('BED_ALREADY', say.already(bed.token, say.acts[act], since));
+  if (told.reason === 'already') return refuse('BED_ALREADY', say.already(say.acts[act], since));
   const state = words.answers.beds.bedStates[told.status] ?? told.status;
-  return refuse('BED_CHANGED', say.changed(bed.token, state, since));
+  return refuse('BED_CHANGED', say.changed(state, since));
 }
 
 type Why = { readonly reason: BlockReason; readonly until: Instant };

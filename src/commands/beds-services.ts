@@ -7,7 +7,7 @@ import type { Basis } from '#src/views/provenance.ts';
 import { servicesData, servicesDocument } from '#src/views/services.ts';
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { seesBeds } from './in-charge.ts';
+import { bedsSeenIn } from './in-charge.ts';
 import { refuse } from './refusal.ts';
 
 export async function bedsByService(census: SiteCensus, basis: Basis, ctx: CommandContext): Promise<Outcome> {
@@ -50,7 +50,9 @@ type Outlier = { readonly bed: string; readonly service: string | undefined; rea
 
 async function seen(outliers: readonly Outlier[], ctx: CommandContext) {
   if (ctx.forChannel === true) return [];
-  const may = new Set<Unit>();
-  for (const unit of new Set(outliers.map(({ of }) => of))) if (await seesBeds(unit, ctx)) may.add(unit);
+  const may = await bedsSeenIn(
+    outliers.map(({ of }) => of),
+    ctx,
+  );
   return outliers.flatMap(({ bed, service, of }) => (service !== undefined && may.has(of) ? [{ bed, service }] : []));
 }

@@ -17,7 +17,7 @@ import { bedsPods } from './beds-pods.ts';
 import { bedsByService } from './beds-services.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
-import { REPORTERS } from './in-charge.ts';
+import { REPORTERS, seesBeds } from './in-charge.ts';
 import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
 import { LEADS } from './roles.ts';
@@ -78,8 +78,10 @@ async function oneUnit(
   from: { readonly census: SiteCensus; readonly basis: Basis; readonly pods: readonly PodNow[] },
   ctx: CommandContext,
 ): Promise<Outcome> {
-  // Which bed, since when and why is for who asks; a channel gets the count.
-  const beds = ctx.forChannel === true ? [] : await bedsOfUnit(unit.unit, ctx);
+  // Which bed, since when and why is for who speaks for the unit; everybody else, and a channel, gets the count.
+  const of = ctx.site.units.find(({ id }) => id === unit.unit);
+  const isTheirs = ctx.forChannel !== true && (await seesBeds(of, ctx));
+  const beds = isTheirs ? await bedsOfUnit(unit.unit, ctx) : [];
   const notes = await notesOf(beds, ctx);
   const all = { label: ctx.words.answers.beds.allUnits, command: again('beds', ctx) };
   const text = `beds ${joinWords([unit.unit])}`;

@@ -14,7 +14,7 @@ import type { CommandContext, Outcome } from './command.ts';
 import { faultsAt, fieldValues, splitFields } from './form-fields.ts';
 import { BARRIER, barrierNoteFields, LONGEST_NOTE, NOTE } from './forms/barrier-note.ts';
 import { findingsIn, refusePhiInSaid } from './free-text.ts';
-import { seesBeds } from './in-charge.ts';
+import { bedsSeenIn } from './in-charge.ts';
 import { LINK } from './link-field.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 
@@ -113,7 +113,6 @@ async function ofMessage(ctx: CommandContext): Promise<{ readonly note: string; 
 /** Open ones of beds that the asker sees, and those that they answer for. */
 async function mine(ctx: CommandContext): Promise<readonly HeldBed[]> {
   const { held } = await loadHolding(ctx.read, ctx.site, ctx.now);
-  const seen = new Map<string, boolean>();
-  for (const unit of ctx.site.units) seen.set(unit.id, await seesBeds(unit, ctx));
-  return held.filter(({ barrier, unit }) => seen.get(unit) === true || isInHand(barrier, ctx));
+  const seen = new Set([...(await bedsSeenIn(ctx.site.units, ctx))].map(({ id }) => id));
+  return held.filter(({ barrier, unit }) => seen.has(unit) || isInHand(barrier, ctx));
 }

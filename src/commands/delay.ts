@@ -1,4 +1,5 @@
 /** *Delay*: what keeps people in beds, who takes it away and by when; counts for everybody, beds for whoever speaks for the unit. */
+import { roundsAt } from '#src/config/barriers.ts';
 import { type Barrier, end, pareto, postpone } from '#src/domain/discharge/barrier.ts';
 import { typeNamed } from '#src/domain/discharge/barrier-types.ts';
 import type { Site, Unit } from '#src/domain/hospital.ts';
@@ -109,7 +110,7 @@ async function typed({ beds: place, type, due }: Split, ctx: CommandContext): Pr
 /** Where nobody says by when: before it would go a tier up. */
 const nextRound = (ctx: CommandContext): Instant =>
   nextOf(
-    ctx.settings.barriers.rounds.map(({ at }) => at),
+    roundsAt(ctx.settings.barriers, ctx.site).map(({ at }) => at),
     ctx,
   );
 

@@ -1,4 +1,6 @@
 /** By when something is to be done or somebody leaves, as it is typed; where nothing is said, the next hour that the house looks at. */
+import { dischargesBy } from '#src/domain/discharge/deadline.ts';
+import type { Site } from '#src/domain/hospital.ts';
 import {
   addDays,
   after,
@@ -39,4 +41,4 @@ export function nextOf(times: readonly LocalTime[], { now, site }: CommandContex
 }
 
 /** The hours at which the house adds up its beds. */
-export const LOOKED_AT: readonly LocalTime[] = [localTime('14:00'), localTime('19:00')];
+export const lookedAt = (site: Site): readonly LocalTime[] => [dischargesBy(site), localTime('19:00')];

@@ -34,30 +34,47 @@ export async function spokenAs(unit: Unit, ctx: CommandContext): Promise<string 
   const who = dutyName({ role, scope: scopeOf(role, unit.id) ?? '' }, words);
   const scopes = (await dutiesNow(ctx)).filter((duty) => duty.role === 'charge-nurse').map((duty) => duty.scope);
   const onDuty = scopes.includes(unit.id) || (unit.kind !== 'ed' && scopes.includes(''));
-  if (onDuty || (actor.roles.includes(role) && (role !== 'charge-nurse' || scopes.length === 0))) return who;
+  // Off duty it is the units that were given to them; who was given none speaks for each.
+  const given = scopes.length > 0 ? scopes : givenUnits(ctx);
+  const isTheirs = role !== 'charge-nurse' || given.length === 0 || (scopes.length === 0 && given.includes(unit.id));
+  if (onDuty || (actor.roles.includes(role) && isTheirs)) return who;
   const above = FOR_ALL.find((one) => actor.roles.includes(one));
   return above === undefined ? undefined : words.common.roleName(above);
 }
 
 /** Whether somebody may see which bed it is. Of the house (no unit) whoever speaks for every unit; of a unit whoever speaks for it. */
 export async function seesBeds(unit: Unit | undefined, ctx: CommandContext): Promise<boolean> {
-  const roles: readonly string[] = ctx.actor.roles;
-  if (FOR_ALL.some((one) => roles.includes(one))) return true;
-  if (unit === undefined || !REPORTERS.some((one) => roles.includes(one))) return false;
-  const own = await ownUnit(ctx);
-  return own === undefined ? roles.includes('charge-nurse') || unit.kind === 'ed' : own === unit.id;
+  if (unit !== undefined) return (await spokenAs(unit, ctx)) !== undefined;
+  return FOR_ALL.some((one) => ctx.actor.roles.includes(one));
+}
+
+/** Those of these places whose beds somebody may see; a place of no unit stands as undefined. */
+export async function bedsSeenIn<T extends Unit | undefined>(
+  units: Iterable<T>,
+  ctx: CommandContext,
+): Promise<ReadonlySet<T>> {
+  const seen = new Set<T>();
+  for (const unit of new Set(units)) if (await seesBeds(unit, ctx)) seen.add(unit);
+  return seen;
 }
 
 /** The unit that somebody is in charge of: by duty, else where they sit or as settings say; undefined where there is none or more than one. */
 export async function ownUnit(ctx: CommandContext): Promise<UnitId | undefined> {
-  const { actor, site, settings } = ctx;
+  const { actor, site } = ctx;
   const units = site.units.map((unit) => unit.id);
   const onDuty = (await dutiesNow(ctx)).map((duty) => duty.scope).filter((scope) => scope !== '');
-  const listed = actor.unit ?? settings.people.find((one) => one.person === actor.person)?.unit;
+  const given = givenUnits(ctx);
   const ed = actor.roles.includes('ed-charge-nurse') ? site.units.filter((unit) => unit.kind === 'ed') : [];
-  const otherwise = listed === undefined ? ed.map((unit) => unit.id) : [listed];
+  const otherwise = given.length > 0 ? given : ed.map((unit) => unit.id);
   const [only, another] = [...new Set<string>(onDuty.length > 0 ? onDuty : otherwise)];
   return another === undefined ? units.find((unit) => unit === only) : undefined;
+}
+
+/** Where they sit, else the units that settings and groups give them here; empty: none is said. */
+function givenUnits({ actor, site, settings }: CommandContext): readonly UnitId[] {
+  if (actor.unit !== undefined) return [actor.unit];
+  const here = settings.people.filter((one) => one.site === undefined || one.site === site.id);
+  return here.flatMap(({ person, unit }) => (person === actor.person && unit !== undefined ? [unit] : []));
 }
 
 async function dutiesNow({ read, site, actor, now }: CommandContext): Promise<readonly Duty[]> {

@@ -3,7 +3,7 @@ import type { Confidence, DayColour, Told } from '#src/domain/discharge/mark.ts'
 import { localDateAt } from '#src/kernel/time.ts';
 import type { Field } from '#src/message/document.ts';
 import type { CommandContext } from './command.ts';
-import { dueTyped, LOOKED_AT, nextOf } from './due-typed.ts';
+import { dueTyped, lookedAt, nextOf } from './due-typed.ts';
 import { type FieldValues, faultsAt, fieldValues } from './form-fields.ts';
 import { BEDS, BY, DAY, LEAVES, NOT_LEAVING, READY, REASON, SINCE, STEP_DOWN, WAITS_NO } from './forms/mark.ts';
 import { sinceTyped, takenBack } from './marks-typed.ts';
@@ -31,7 +31,7 @@ function leaving(values: FieldValues, ctx: CommandContext): readonly Told[] {
   const by = values.get(BY);
   if (value === NOT_LEAVING) return [takenBack('leaves', ctx)];
   if (value === undefined) return [];
-  const due = by === undefined ? nextOf(LOOKED_AT, ctx) : dueTyped([String(by)], ctx);
+  const due = by === undefined ? nextOf(lookedAt(ctx.site), ctx) : dueTyped([String(by)], ctx);
   return [{ what: 'leaves', value: value as Confidence, due }];
 }
 

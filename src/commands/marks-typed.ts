@@ -5,7 +5,7 @@ import { servicesOf } from '#src/domain/hospital.ts';
 import { type Instant, localDateAt, localTime, localToInstant, parseWhen } from '#src/kernel/time.ts';
 import type { CommandContext } from './command.ts';
 import { dateOrder } from './date-order.ts';
-import { dueTyped, LOOKED_AT, nextOf } from './due-typed.ts';
+import { dueTyped, lookedAt, nextOf } from './due-typed.ts';
 import { momentTyped } from './moment-typed.ts';
 import { readPeriod } from './period-asked.ts';
 import { reasonTyped } from './reason-typed.ts';
@@ -16,7 +16,9 @@ type Read = (words: Words, ctx: CommandContext) => readonly Told[];
 
 const leaves =
   (value: Confidence): Read =>
-  (words, ctx) => [{ what: 'leaves', value, due: words.length === 0 ? nextOf(LOOKED_AT, ctx) : dueTyped(words, ctx) }];
+  (words, ctx) => [
+    { what: 'leaves', value, due: words.length === 0 ? nextOf(lookedAt(ctx.site), ctx) : dueTyped(words, ctx) },
+  ];
 
 const day =
   (value: 'red' | 'green'): Read =>

@@ -8,7 +8,7 @@ import { after, DAY_MS } from '#src/kernel/time.ts';
 import { type FitAnswer, fitData, fitDocument } from '#src/views/request-fit.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { seesBeds } from './in-charge.ts';
+import { bedsSeenIn } from './in-charge.ts';
 
 export type Fits = {
   readonly beds: ReadonlyMap<string, KnownBed>;
@@ -60,9 +60,10 @@ export async function showFit(request: BedRequest, ctx: CommandContext): Promise
       ? []
       : [{ bed, unit: bed.unit, misfit: fits.misfitOf(bed, bed.unit) }],
   );
-  const units = new Set(ofPool.map(({ unit }) => unit));
-  const seen = new Set<Unit>();
-  for (const unit of units) if (await seesBeds(unit, ctx)) seen.add(unit);
+  const seen = await bedsSeenIn(
+    ofPool.map(({ unit }) => unit),
+    ctx,
+  );
   const good = ofPool
     .filter(({ misfit }) => misfit === undefined)
     .toSorted((a, b) => ORDER.indexOf(a.bed.state?.status) - ORDER.indexOf(b.bed.state?.status));

@@ -103,10 +103,10 @@ async function bedFor(request: BedRequest, rest: Words, ctx: CommandContext): Pr
   const fits = await loadFits(request, ctx);
   const bed = bedTyped(typed, fits.beds);
   if (bed === undefined) throw refuse('BED_UNKNOWN', words.turn.unknown(quoted(typed)));
-  if (bed.unit === undefined) throw refuse('BED_UNMAPPED', words.turn.unmapped(bed.token));
+  if (bed.unit === undefined) throw refuse('BED_UNMAPPED', words.turn.unmapped);
   await speaksFor(bed.unit, ctx);
   const misfit = fits.misfitOf(bed, bed.unit);
-  if (misfit !== undefined) throw refuse('BED_MISFIT', words.requests.misfit(bed.token, misfitWords(misfit, ctx)));
+  if (misfit !== undefined) throw refuse('BED_MISFIT', words.requests.misfit(misfitWords(misfit, ctx)));
   return bed;
 }
 

@@ -11,7 +11,7 @@ import { again, withButtons } from './again.ts';
 import { tellBed } from './bed-tell.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
-import { REPORTERS, seesBeds } from './in-charge.ts';
+import { bedsSeenIn, REPORTERS } from './in-charge.ts';
 import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
 import { mayChange } from './roles.ts';
@@ -121,9 +121,10 @@ const asked = (words: readonly string[], { site, now, words: catalogue }: Comman
 /** Which bed is for who speaks for its unit; everybody else, and a channel, gets the counts. */
 async function seenBeds<T extends { readonly unit: Unit | undefined }>(beds: readonly T[], ctx: CommandContext) {
   if (ctx.forChannel === true) return [];
-  const units = new Set(beds.map(({ unit }) => unit));
-  const seen = new Set<Unit | undefined>();
-  for (const unit of units) if (await seesBeds(unit, ctx)) seen.add(unit);
+  const seen = await bedsSeenIn(
+    beds.map(({ unit }) => unit),
+    ctx,
+  );
   return beds.filter(({ unit }) => seen.has(unit));
 }
 

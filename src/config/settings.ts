@@ -19,7 +19,7 @@ export type PersonSetting = {
   readonly roles: readonly Role[];
   /** The site where the roles count; without it everywhere. */
   readonly site?: SiteId;
-  /** The unit whose role it is; counts for who is asked, never for what is allowed. */
+  /** The unit whose role it is: for it they are asked and speak; without one the role is that of every unit. */
   readonly unit?: UnitId;
   readonly identities: readonly { readonly platform: string; readonly id: string }[];
   /** The group of the platform by which it is so; absent: the file says it. */

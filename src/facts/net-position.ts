@@ -29,27 +29,12 @@ import type { BedRequest } from '#src/domain/placement/request.ts';
 import type { PodNow } from '#src/domain/pods.ts';
 import { mean } from '#src/domain/stats.ts';
 import type { PoolId } from '#src/kernel/ids.ts';
-import {
-  addDays,
-  after,
-  DAY_MS,
-  HOUR_MS,
-  type Instant,
-  type LocalTime,
-  localDateAt,
-  localTimeAt,
-  localToInstant,
-} from '#src/kernel/time.ts';
+import { after, DAY_MS, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { loadCensusAt, loadCensusNow } from './census.ts';
+import { hoursAhead, LIKE_DAYS, likeDays, WEEK_DAYS, weeksBefore } from './net-hours.ts';
 import { loadPods } from './pods.ts';
 
-/** Of a day, by which houses plan. */
-export const HOURS = ['14:00', '19:00', '07:00'] as readonly string[] as readonly LocalTime[];
-
-/** Like days that what is usual comes from, and as many before the day for which the sum is tried again. */
-const LIKE_DAYS = 4;
-const WEEK_DAYS = 7;
 /** A bed that is dirty for longer is not being cleaned, whatever it is called. Ours. */
 const LONGEST_CLEAN_MS = 6 * HOUR_MS;
 
@@ -62,16 +47,6 @@ export type NetPool = {
   /** Closed pods of its units: in no term until their beds are staffed. */
   readonly pods: readonly PodNow[];
 };
-
-/** The next three hours, in turn. */
-export function hoursAhead(site: Site, now: Instant): readonly Instant[] {
-  const today = localDateAt(now, site.zone);
-  return [today, addDays(today, 1)]
-    .flatMap((day) => HOURS.map((time) => localToInstant(day, time, site.zone)))
-    .filter((at) => at > now)
-    .toSorted((a, b) => a - b)
-    .slice(0, HOURS.length);
-}
 
 /** @param only this pool; absent: each in which somebody could be admitted, the largest first */
 export async function loadNet(read: Reader, site: Site, now: Instant, only?: PoolId): Promise<readonly NetPool[]> {
@@ -125,16 +100,10 @@ function poolsOf(site: Site): readonly PoolId[] {
   return [...sizes].toSorted(([, a], [, b]) => b - a).map(([pool]) => pool);
 }
 
-/** The same weekday and wall clock so many weeks before: a day may have an hour more or less than another. */
-const weeksBefore = (at: Instant, weeks: number, { zone }: Site): Instant =>
-  localToInstant(addDays(localDateAt(at, zone), -weeks * WEEK_DAYS), localTimeAt(at, zone), zone);
-
-/** The same weekday and wall clock, the last one first. */
-const likeDays = (now: Instant, site: Site, skip: number): readonly Instant[] =>
-  Array.from({ length: LIKE_DAYS }, (_, n) => weeksBefore(now, n + 1 + skip, site));
-
 /** Beds and who waits for one, at a moment. */
 type Stock = {
+  /** Whether a feed tells who waits. */
+  readonly isFed: boolean;
   readonly free: ReadonlyMap<PoolId, number>;
   readonly cleaning: ReadonlyMap<PoolId, number>;
   readonly boarders: readonly VisitRow['visit'][];
@@ -157,7 +126,8 @@ const LONGEST_WAIT_MS = 60 * DAY_MS;
 /** @param past of a moment of the like days, whose visits are there already; absent: now */
 async function loadStock(read: Reader, site: Site, at: Instant, past?: Past): Promise<Stock> {
   const span = { from: after(at, -LONGEST_WAIT_MS), to: after(at, 1) };
-  const [census, present, beds, lately, goOn] = await Promise.all([
+  const [feeds, census, present, beds, lately, goOn] = await Promise.all([
+    past === undefined ? read.feedStates(site.id) : [],
     past === undefined ? loadCensusNow(read, site, at) : loadCensusAt(read, site, at),
     past === undefined ? read.staysAt(site.id, at) : presentAt(past.visits, at),
     read.bedStates(site.id, at, { of: DIRTY }),
@@ -176,6 +146,7 @@ async function loadStock(read: Reader, site: Site, at: Instant, past?: Past): Pr
     cleaning.set(pool, (cleaning.get(pool) ?? 0) + 1);
   }
   return {
+    isFed: past !== undefined || feeds.some(({ lastMessageAt }) => lastMessageAt !== undefined),
     free: new Map(census.pools.map(({ pool, availableBeds }) => [pool, availableBeds])),
     cleaning,
     boarders: boardersAt(present, at, unitAt).map(({ visit }) => visit),
@@ -270,7 +241,7 @@ function netsOf(
       free: free === undefined ? {} : { value: free, source: 'census' },
       cleaning: { value: facts.cleaning.get(pool) ?? 0, source: 'census' },
       leaving: leavingBy(by, first, now, { due: facts.due.get(pool), usual: leaving }),
-      waiting: waitingTerm(waitingFor(pool, largest, facts.boarders, facts.open)),
+      waiting: waitingTerm(waitingFor(pool, largest, facts.boarders, facts.open), facts.isFed),
       ed: comingBy(asked('ed'), ed(now, by)),
       others: comingBy(asked('others'), others(now, by)),
     };
@@ -278,8 +249,9 @@ function netsOf(
   });
 }
 
-/** Who tells of those that wait; of nobody both sources do. */
-function waitingTerm({ boarding, asked }: Waiting): Term {
+/** Who tells of those that wait; of nobody both sources do, and without a feed neither. */
+function waitingTerm({ boarding, asked }: Waiting, isFed: boolean): Term {
+  if (!isFed && asked === 0) return {};
   const source = (boarding === 0) === (asked === 0) ? 'boarders-and-requests' : asked === 0 ? 'boarders' : 'requests';
   return { value: boarding + asked, source };
 }

@@ -1,4 +1,5 @@
 /** What is overdue at 12:00 goes to the nurse leader, at 14:00 to the director, each barrier once; one whose patient has left is over. */
+import { roundsAt } from '#src/config/barriers.ts';
 import { type Barrier, end, raise } from '#src/domain/discharge/barrier.ts';
 import { type Held, loadHolding } from '#src/facts/barriers.ts';
 import { reach } from '#src/facts/reach.ts';
@@ -48,7 +49,7 @@ const putOf = (barrier: Barrier): UnaskedChange => ({
 
 const roundsOf = ({ settings, site, now }: JobContext) => {
   const today = localDateAt(now, site.zone);
-  return settings.barriers.rounds.map(({ at, to }) => ({ at: localToInstant(today, at, site.zone), to }));
+  return roundsAt(settings.barriers, site).map(({ at, to }) => ({ at: localToInstant(today, at, site.zone), to }));
 };
 
 async function told(role: Role, held: readonly Held[], ctx: JobContext): Promise<readonly UnaskedChange[]> {

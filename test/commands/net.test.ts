@@ -4,7 +4,19 @@ import type { Mark } from '#src/domain/discharge/mark.ts';
 import { loadNet } from '#src/facts/net-position.ts';
 import { brand, type VisitKey } from '#src/kernel/ids.ts';
 import { HOUR_MS, localTimeAt, parseWhen, after as plus } from '#src/kernel/time.ts';
-import { actorOf, admitted, type House, NOW, openHouse, read, recordOf, SITE, settingsOf, ZONE } from './house.ts';
+import {
+  actorOf,
+  admitted,
+  type House,
+  NOW,
+  openHouse,
+  RIVERSIDE,
+  read,
+  recordOf,
+  SITE,
+  settingsOf,
+  ZONE,
+} from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -189,4 +201,26 @@ test('across the night on which the clock is set forward the same wall clock of 
   const { sites } = settingsOf();
   await loadNet(store, sites[0]!, now);
   expect([...looked].toSorted()).toEqual(['07:00', '14:00', '19:00', '20:26']);
+});
+
+test('the first hour is by when beds are to be left here', async () => {
+  await house.store.close();
+  const yaml = RIVERSIDE.replace('facilities: [RIV]\n', "facilities: [RIV]\n    dischargesBy: '12:30'\n");
+  house = await openHouse({ settings: settingsOf(yaml) });
+  await leave(3, 0, '2026-01-13T12:15');
+  await leave(2, 3, '2026-01-13T13:00');
+  const said = read(await house.ask('net adult-acute'), 200);
+  expect(said).toMatch(/12:30: .*leaving 3 \(told by units\)/);
+  expect(said).not.toContain('14:00:');
+});
+
+test('before any feed has spoken nobody tells who waits: n/a, and no nought', async () => {
+  await house.store.close();
+  house = await openHouse({ empty: true });
+  const said = read(await house.ask('net adult-acute'), 200);
+  expect(said).toContain('waiting n/a (nobody tells)');
+  expect(said).not.toContain('waiting 0');
+  // Whom somebody asks a bed for is told by that.
+  await asks(2, 'ed adult-acute');
+  expect(read(await house.ask('net adult-acute'), 200)).toMatch(/waiting 2 \(request/);
 });

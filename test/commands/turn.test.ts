@@ -77,7 +77,7 @@ describe('a dirty bed', () => {
     await house.catchUp();
     const late = await house.ask(clean.command, CHARGE);
     expect(late.ok).toBe(false);
-    expect(late.document.plain).toContain('3S-28 has changed since that card: contaminated since 08:34.');
+    expect(late.document.plain).toContain('That bed has changed since that card: contaminated since 08:34.');
     expect(await states('3S')).toEqual(['28 K']);
   });
 });

@@ -132,8 +132,8 @@ export const requests = (terms: Terms) => ({
     untold: 'nobody told its state',
     source: 'as told here, by the feed and in the settings; nothing is held by looking',
   },
-  misfit: (bed: string, why: string) => ({
-    message: `${bed} does not fit: ${why}. Nothing was changed.`,
+  misfit: (why: string) => ({
+    message: `That bed does not fit: ${why}. Nothing was changed.`,
     cure: `Choose another bed, or give the request up and ask anew. Type beds board to see them all.`,
   }),
   misfits: {

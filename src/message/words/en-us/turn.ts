@@ -42,28 +42,28 @@ export const turn = (terms: Terms) => ({
     message: `No bed ${bed} is known here; nothing was noted.`,
     cure: `Name it with its ${terms.unit}, as 6W-28. Type beds board to see them all.`,
   }),
-  unmapped: (bed: string) => ({
-    message: `${bed} belongs to no ${terms.unit}; nothing was noted.`,
+  unmapped: {
+    message: `That bed belongs to no ${terms.unit}; nothing was noted.`,
     cure: `Give its place to a ${terms.unit} in the configuration.`,
-  }),
-  inUse: (bed: string) => ({
-    message: `Somebody is in ${bed} by the feed; nothing was noted.`,
+  },
+  inUse: {
+    message: 'Somebody is in that bed by the feed; nothing was noted.',
     cure: 'Once the discharge or move is entered, say it again.',
-  }),
-  already: (bed: string, state: string, since: string) => ({
-    message: `${bed} is ${state} already, since ${since}.`,
+  },
+  already: (state: string, since: string) => ({
+    message: `That bed is ${state} already, since ${since}.`,
     cure: 'Nothing is left to do.',
   }),
-  changed: (bed: string, state: string, since: string) => ({
-    message: `${bed} has changed since that card: ${state} since ${since}. Nothing was noted.`,
+  changed: (state: string, since: string) => ({
+    message: `That bed has changed since that card: ${state} since ${since}. Nothing was noted.`,
     cure: 'Type turn for what is so now.',
   }),
   whyNeeded: (reasons: readonly string[]) => ({
     message: 'A blocked bed needs a reason and until when; nothing was noted.',
     cure: `For example: turn blocked 3S-28 leak until 16:00. Reasons: ${reasons.join(', ')}. At most 90 days.`,
   }),
-  spareWords: (bed: string) => ({
-    message: `It takes ${bed} and nothing behind it; nothing was noted.`,
+  spareWords: {
+    message: 'It takes a bed and nothing behind it; nothing was noted.',
     cure: 'Leave out the rest. A reason and an end stand behind a bed that is blocked.',
-  }),
+  },
 });

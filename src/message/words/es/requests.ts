@@ -131,8 +131,8 @@ export const requests: Words['requests'] = {
     untold: 'nadie indicó su estado',
     source: 'según lo dicho aquí, la fuente y la configuración; mirar no reserva nada',
   },
-  misfit: (bed, why) => ({
-    message: `${bed} no sirve: ${why}. No se ha cambiado nada.`,
+  misfit: (why) => ({
+    message: `Esa cama no sirve: ${why}. No se ha cambiado nada.`,
     cure: 'Elija otra cama, o anule la solicitud y pídala de nuevo. Escriba beds board para verlas todas.',
   }),
   misfits: {

@@ -41,28 +41,28 @@ export const turn: Words['turn'] = {
     message: `Aquí no se conoce la cama ${bed}; no se ha anotado nada.`,
     cure: 'Indíquela con su unidad, por ejemplo 6W-28. Escriba beds board para verlas todas.',
   }),
-  unmapped: (bed) => ({
-    message: `${bed} no pertenece a ninguna unidad; no se ha anotado nada.`,
+  unmapped: {
+    message: 'Esa cama no pertenece a ninguna unidad; no se ha anotado nada.',
     cure: 'Asigne su lugar a una unidad en la configuración.',
-  }),
-  inUse: (bed) => ({
-    message: `Según la fuente hay alguien en ${bed}; no se ha anotado nada.`,
+  },
+  inUse: {
+    message: 'Según la fuente hay alguien en esa cama; no se ha anotado nada.',
     cure: 'Cuando se haya registrado el alta o el traslado, dígalo otra vez.',
-  }),
-  already: (bed, state, since) => ({
-    message: `${bed} ya está ${state}, desde ${since}.`,
+  },
+  already: (state, since) => ({
+    message: `Esa cama ya está ${state}, desde ${since}.`,
     cure: 'No queda nada por hacer.',
   }),
-  changed: (bed, state, since) => ({
-    message: `${bed} ha cambiado desde esa tarjeta: ${state} desde ${since}. No se ha anotado nada.`,
+  changed: (state, since) => ({
+    message: `Esa cama ha cambiado desde esa tarjeta: ${state} desde ${since}. No se ha anotado nada.`,
     cure: 'Escriba turn para ver cómo está ahora.',
   }),
   whyNeeded: (reasons) => ({
     message: 'Una cama bloqueada necesita un motivo y hasta cuándo; no se ha anotado nada.',
     cure: `Por ejemplo: turn blocked 3S-28 leak until 16:00. Motivos: ${reasons.join(', ')}. Como máximo 90 días.`,
   }),
-  spareWords: (bed) => ({
-    message: `Lleva ${bed} y nada detrás; no se ha anotado nada.`,
+  spareWords: {
+    message: 'Lleva una cama y nada detrás; no se ha anotado nada.',
     cure: 'Quite el resto. El motivo y el final van detrás de una cama bloqueada.',
-  }),
+  },
 };
