@@ -1,12 +1,10 @@
-import type { Settings } from '#src/config/settings.ts';
-import type { Site } from '#src/domain/hospital.ts';
-import { handOverAt, nextHandOver } from '#src/domain/staffing/hand-over.ts';
-import type { ShiftPattern } from '#src/domain/staffing/shift-calendar.ts';
+import { nextHandOver } from '#src/domain/staffing/hand-over.ts';
 import { loadLastScore } from '#src/facts/predictions.ts';
 import { drawnFor } from '#src/facts/reader-speech.ts';
+import { isHandOver, shiftsOf } from '#src/facts/shifts.ts';
 import { answeredUnits, promptCard, promptedUnits, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import type { Job } from '#src/jobs/job.ts';
-import { HOUR_MS, instant, localDateAt, localTimeAt, MINUTE_MS } from '#src/kernel/time.ts';
+import { HOUR_MS, instant, localDateAt, MINUTE_MS } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import { promptDocument } from '#src/views/unit-prompt.ts';
 
@@ -14,9 +12,6 @@ import { promptDocument } from '#src/views/unit-prompt.ts';
 const MISSED_MS = HOUR_MS;
 const MISSED_MINUTES = MISSED_MS / MINUTE_MS;
 const AFTER_HAND_OVER = 'after hand-over';
-
-const shiftsOf = ({ staffing }: Settings, { id }: Site): readonly ShiftPattern[] =>
-  staffing.get(id)?.calendar.shifts ?? [];
 
 /**
  * Asks whoever is in charge of each unit for its update, one direct message per unit and round, but for those that told their census within
@@ -39,7 +34,7 @@ export const unitPrompts: Job = {
     const { now, site, settings, read } = ctx;
     const round = roundOf(settings, site, due);
     if (round === undefined || now >= round.meeting) return [];
-    if (handOverAt(shiftsOf(settings, site), localTimeAt(now, site.zone)) !== undefined) return [];
+    if (isHandOver(settings, site, now)) return [];
     const scored = await loadLastScore(read, site, settings, localDateAt(due, site.zone));
     const [fresh, posted] = await Promise.all([
       answeredUnits(read, site, round, now),

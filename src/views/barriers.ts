@@ -106,13 +106,15 @@ function picture({ held, types }: BarriersAnswer, speech: Speech): readonly Pict
 
 function rows(answer: BarriersAnswer, speech: Speech): readonly Block[] {
   const { held, basis } = answer;
-  const say = speech.words.barriers;
   if (held.length === 0) return [];
-  const buttons = held
-    .slice(0, DONE_BUTTONS)
-    .map(({ barrier }): Button => ({ label: say.buttons.done(barrier.id), command: `delay done ${barrier.id}` }));
-  return [heldTable(held.slice(0, ROWS), answer.types, basis.now, speech), actions(...buttons)];
+  return [heldTable(held.slice(0, ROWS), answer.types, basis.now, speech), actions(...doneButtons(held, speech))];
 }
+
+const doneButtons = (held: readonly HeldBed[], { words }: Speech): readonly Button[] =>
+  held.slice(0, DONE_BUTTONS).map(({ barrier: { id } }) => ({
+    label: words.barriers.buttons.done(id),
+    command: `delay done ${id}`,
+  }));
 
 export function heldTable(
   held: readonly HeldBed[],
@@ -213,20 +215,28 @@ export const barrierData = ({ id, type, owner, due, state, unit }: Barrier) => (
 });
 
 export type BarrierRound = {
+  /** To a tier above, overdue; or to whoever owns them, just due. */
+  readonly why: 'round' | 'due';
   /** Where whoever speaks for them sees each. */
   readonly held: readonly HeldBed[];
   readonly types: readonly BarrierType[];
   readonly at: Instant;
-  /** They speak for every unit. */
+  /** They speak for the units of them all. */
   readonly bedByBed: boolean;
+  /** Where all of them lie, of one who is in charge of it. */
+  readonly unit?: UnitId | undefined;
   readonly simulated: boolean;
 };
 
-/** To a role at its round: what is overdue by then. A lock screen reads the count. */
-export function roundDocument({ held, types, at, bedByBed, simulated }: BarrierRound, speech: Speech): Document {
+/** To a role at its round what is overdue by then, to whoever owns it what falls due. A lock screen reads the count. */
+export function roundDocument(round: BarrierRound, speech: Speech): Document {
+  const { why, held, types, at, bedByBed, unit, simulated } = round;
   const { words, format } = speech;
   const say = words.barriers;
-  const title = say.round.title(format.count(held.length, say.round.count), format.clock(at));
+  const titleOf = why === 'round' ? say.round.title : say.round.dueTitle;
+  const title = titleOf(format.count(held.length, say.round.count), format.clock(at));
+  const done = why === 'round' ? [] : doneButtons(held, speech);
+  const list = { label: say.buttons.list, command: unit === undefined ? 'delay' : `delay ${unit}` };
   const units = [...Map.groupBy(held, ({ unit }) => unit)].map(([unit, all]) => `${unit} ${format.number(all.length)}`);
   return {
     title,
@@ -239,7 +249,7 @@ export function roundDocument({ held, types, at, bedByBed, simulated }: BarrierR
       text(strong(say.round.said(typeCounts(held, types, speech).join(', ')))),
       ...(bedByBed ? [heldTable(held.slice(0, ROWS), types, at, speech)] : [text(say.round.units(units.join(', ')))]),
       note(say.round.once),
-      actions({ label: say.buttons.list, command: 'delay' }),
+      actions(...done, list),
     ],
   };
 }

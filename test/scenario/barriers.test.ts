@@ -7,6 +7,7 @@ import { openDay, SITE, ZONE } from './day.ts';
 let day: Awaited<ReturnType<typeof openDay>>;
 afterEach(() => day.close());
 
+const GRID = ', staffing: { roles: { rn: { ratio: 4 } } }';
 const at = (time: string): Instant => parseWhen(`2026-01-13T${time}`, ZONE);
 
 /** One for each, of whoever lies on 5W, in order. */
@@ -106,4 +107,46 @@ it('the huddle card counts them and names the most frequent, and no bed', async 
   const text = await textOf();
   expect(text).toContain('3 barriers open, 2 overdue: transport 2, MRI 1');
   expect(text).not.toMatch(/B-\d|5W-\d/);
+});
+
+const due = (inbox: string) => day.posts(inbox).filter(({ card }) => card.startsWith('barriers-due:'));
+
+it('whoever owns it is told once when it falls due, all of a time in one message, in private', async () => {
+  day = await openDay({ at: '2026-01-13T10:20', patients: 20 });
+  await tell('10:30', '10:30', '13:00');
+  await day.until('10:29');
+  expect(due('@charge-nurse-5W')).toEqual([]);
+  await day.until('11:30');
+  const [first, ...more] = due('@charge-nurse-5W');
+  expect(more).toEqual([]);
+  expect(first?.at).toBe('10:30');
+  expect(first?.text).toContain('2 barriers of yours due by 10:30');
+  expect(first?.row.document.plain).not.toMatch(/5W-\d|B-\d/);
+  expect(JSON.stringify(first?.row.document)).toContain('delay done B-0');
+  await day.ask('delay move B-0 11:40');
+  await day.until('11:59');
+  expect(due('@charge-nurse-5W').map(({ at: time }) => time)).toEqual(['10:30', '11:40']);
+  await day.until('14:30');
+  // The one of 13:00 on its own; of the others the tiers above have heard at noon.
+  expect(due('@charge-nurse-5W').map(({ at: time }) => time)).toEqual(['10:30', '11:40', '13:00']);
+});
+
+it('an owner whose round it is hears of it there and not twice', async () => {
+  day = await openDay({ at: '2026-01-13T11:50', patients: 20 });
+  await tell('12:00');
+  const [one] = (await day.store.barriers(SITE, { openOnly: true })) as [Barrier];
+  const theirs = { ...one, owner: 'house-supervisor', version: 2 };
+  await day.commit([{ kind: 'barrier.put', barrier: theirs, expectVersion: 1 }]);
+  await day.until('13:00');
+  expect(rounds('@house-supervisor')).toHaveLength(1);
+  expect(due('@house-supervisor')).toEqual([]);
+});
+
+it('nobody is told in a hand-over, but when it is over', async () => {
+  day = await openDay({ at: '2026-01-13T18:40', patients: 20, yaml: 'barriers: { rounds: [] }\n', grid: GRID });
+  await tell('18:50');
+  await day.until('19:14');
+  expect(due('@charge-nurse-5W')).toEqual([]);
+  await day.until('19:40');
+  expect(due('@charge-nurse-5W').map(({ at: time }) => time)).toEqual(['19:15']);
 });

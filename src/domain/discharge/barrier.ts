@@ -31,6 +31,8 @@ export type Barrier = {
   readonly due: Instant;
   readonly state: BarrierState;
   readonly raised: readonly Raised[];
+  /** When its owner was told that it fell due; absent until then, and again where it is due at another time. */
+  readonly dueTold?: Instant;
   readonly by: By;
   readonly at: Instant;
   readonly endedAt?: Instant;
@@ -65,7 +67,17 @@ export function raise(barrier: Barrier, rounds: readonly Round[], now: Instant):
 /** Due at another time: where it has been it has been. @returns undefined where it is over, or due then already */
 export function postpone(barrier: Barrier, due: Instant): Barrier | undefined {
   if (barrier.state !== 'open' || barrier.due === due) return undefined;
-  return { ...barrier, due, version: barrier.version + 1 };
+  const { dueTold: _, ...untold } = barrier;
+  return { ...untold, due, version: barrier.version + 1 };
+}
+
+/**
+ * Its owner is told once that it falls due; of one that has gone a tier up by then they hear from there.
+ * @returns undefined where there is nothing to tell
+ */
+export function fallDue(barrier: Barrier, now: Instant): Barrier | undefined {
+  if (!isOverdue(barrier, now) || barrier.dueTold !== undefined || barrier.raised.length > 0) return undefined;
+  return { ...barrier, dueTold: now, version: barrier.version + 1 };
 }
 
 /** @returns undefined where it is over */

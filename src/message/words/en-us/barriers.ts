@@ -89,6 +89,7 @@ export const barriers = (terms: Terms, spelling: Spelling) => ({
   },
   round: {
     title: (count: string, time: string) => `${count} overdue at ${time}`,
+    dueTitle: (count: string, time: string) => `${count} of yours due by ${time}`,
     count: { one: terms.barrier.one, other: terms.barrier.other },
     said: (types: string) => `${capital(types)}.`,
     units: (units: string) => `By ${terms.unit}: ${units}.`,

@@ -26,12 +26,12 @@ const names = (terms: Terms): Readonly<Record<string, string>> => ({
 });
 
 const needs = (terms: Terms) => ({
-  'red-flags': `red flags told by the ${terms.units}`,
-  'transfer-requests': 'transfer requests and their answers',
-  barriers: `${terms.barrier.other} of discharges and when each is due`,
-  supplies: 'stock of supplies',
-  forecasts: 'forecasts and what came',
-  complaints: 'complaints as they come in',
+  'red-flags': `needs red flags told by the ${terms.units}`,
+  'transfer-requests': 'needs transfer requests and their answers',
+  'barrier-rounds': 'owners and the rounds of delay are told instead',
+  supplies: 'needs stock of supplies',
+  forecasts: 'needs forecasts and what came',
+  complaints: 'needs complaints as they come in',
 });
 
 export const rules = (terms: Terms) => ({
@@ -46,7 +46,7 @@ export const rules = (terms: Terms) => ({
   off: 'off',
   /** `path`: the rules through which it is its own cause. */
   offOwnCause: (path: string) => `off: it is its own cause (${path}); take one of them out of its causes`,
-  offNeeds: (what: string) => `off: needs ${what}`,
+  offNeeds: (what: string) => `off: ${what}`,
   noLimits: 'none of its own',
   noPlays: 'none',
   atOrAbove: (limit: string) => `≥ ${limit}`,
@@ -118,7 +118,7 @@ export const rules = (terms: Terms) => ({
     cure: `Look at the new one: alert rule show ${rule}, and say it again if it still fits.`,
   }),
   noFacts: (rule: string, what: string) => ({
-    message: `${rule} cannot be switched on: it needs ${what}, and nothing here tells them yet.`,
+    message: `${rule} cannot be switched on: ${what}.`,
     cure: 'Type alert rule list to see what there is.',
   }),
   ownCause: (rule: string, path: string) => ({

@@ -83,6 +83,7 @@ export const barriers: Words['barriers'] = {
   },
   round: {
     title: (count, time) => `${count} fuera de plazo a las ${time}`,
+    dueTitle: (count, time) => `${count} a su cargo, con plazo hasta las ${time}`,
     count: { one: 'motivo de demora', other: 'motivos de demora' },
     said: (types) => `${types.charAt(0).toUpperCase()}${types.slice(1)}.`,
     units: (units) => `Por unidad: ${units}.`,
