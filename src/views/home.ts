@@ -3,6 +3,7 @@ import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { AskedRole } from '#src/domain/alert/policy.ts';
 import type { SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
 import type { Channel } from '#src/domain/channel.ts';
+import type { DayScore } from '#src/domain/discharge/day-score.ts';
 import type { FeedState, Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { StaffingBlock } from '#src/domain/staffing/board.ts';
@@ -152,17 +153,21 @@ export function unitsPart(
     readonly census: SiteCensus;
     readonly units: readonly UnitCensus[];
     readonly block: StaffingBlock | undefined;
+    /** Of the last day that was predicted; undefined: none of late. */
+    readonly score: DayScore | undefined;
     readonly buttons: readonly Button[];
   },
   speech: Speech,
 ): HomePartView {
   const { census, units, block, buttons } = part;
   const facts =
-    units.length === 0 ? houseFacts(census, block, speech) : units.map((one) => unitFact(one, block, speech));
+    units.length === 0 ? houseFacts(census, block, speech) : units.map((one) => unitFact(one, part, speech));
   return { blocks: [{ kind: 'facts', facts }, ...row(buttons)] };
 }
 
-function unitFact(unit: UnitCensus, block: StaffingBlock | undefined, speech: Speech): Fact {
+type OfUnit = { readonly block: StaffingBlock | undefined; readonly score: DayScore | undefined };
+
+function unitFact(unit: UnitCensus, { block, score }: OfUnit, speech: Speech): Fact {
   const { words, format } = speech;
   const beds =
     unit.staffedBeds === undefined
@@ -171,7 +176,12 @@ function unitFact(unit: UnitCensus, block: StaffingBlock | undefined, speech: Sp
   const leading = block === undefined ? undefined : roleTotals(block)?.role;
   const line = block?.lines.find((one) => one.unit === unit.unit && one.role === leading);
   const staff = line === undefined ? [] : [lineWords(line, speech)];
-  return { label: unit.unit, value: rich([beds, ...staff].join(' · ')) };
+  const own = score?.units.find((one) => one.unit === unit.unit);
+  const left =
+    own === undefined || score === undefined
+      ? []
+      : [words.home.predicted(format.number(own.hit), format.number(own.predicted), format.clock(score.deadlineAt))];
+  return { label: unit.unit, value: rich([beds, ...staff, ...left].join(' · ')) };
 }
 
 function houseFacts(census: SiteCensus, block: StaffingBlock | undefined, speech: Speech): readonly Fact[] {

@@ -1,7 +1,17 @@
 /** *Home*: what is one's own, by role; on one screen of a phone, every button a command that answers. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brand } from '#src/kernel/ids.ts';
-import { after, HOUR_MS, type Instant, after as later, MINUTE_MS } from '#src/kernel/time.ts';
+import {
+  after,
+  HOUR_MS,
+  type Instant,
+  after as later,
+  localDateAt,
+  localTimeAt,
+  MINUTE_MS,
+  parseWhen,
+} from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
 import type { Reply, Role } from '#src/ports/handle.ts';
 import {
   actorOf,
@@ -14,6 +24,7 @@ import {
   read,
   SITE,
   settingsOf,
+  ZONE,
 } from './house.ts';
 
 let house: House;
@@ -75,6 +86,27 @@ describe('a charge nurse on duty', () => {
     const card = read(await home(['charge-nurse']), 200);
     expect(card).toMatch(/E-AAAA .*charge nurse 5W asked, answer by 08:36/);
     expect(card).not.toContain('E-BBBB');
+  });
+
+  test('sees how many of those that the own unit predicted last had left in time, and of no other unit', async () => {
+    const lock = parseWhen('2026-01-12T08:15', ZONE);
+    const predicted = (unit: string, beds: readonly string[]): Change => ({
+      kind: 'prediction.put',
+      prediction: {
+        ...{ site: SITE, unit: brand(unit), day: localDateAt(lock, ZONE), deadline: localTimeAt(lock, ZONE), lock },
+        expected: beds.map((bed) => ({ visit: brand(`${unit}/${bed}`), confidence: 'confirmed' as const })),
+        ...{
+          submission: `of-${unit}`,
+          by: { person: actorOf([], 'me').person, name: unit },
+          at: later(lock, -HOUR_MS),
+        },
+      },
+    });
+    expect(read(await home(['charge-nurse']), 200)).not.toContain('last prediction');
+    await house.store.commit([predicted('5W', ['01', '02']), predicted('4N', ['01', '02', '03'])]);
+    const card = read(await home(['charge-nurse']), 200);
+    expect(card).toMatch(/^5W .*last prediction: 0 of 2 left by 08:15/m);
+    expect(card).not.toContain('0 of 3');
   });
 
   test('who takes over sees that it is offered, and takes it in two taps', async () => {

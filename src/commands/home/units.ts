@@ -1,7 +1,8 @@
 import { countingAt } from '#src/domain/people.ts';
 import { loadSiteCensus } from '#src/facts/census.ts';
+import { loadLastScore } from '#src/facts/predictions.ts';
 import { loadStaffingBoard } from '#src/facts/staffing.ts';
-import { after } from '#src/kernel/time.ts';
+import { after, localDateAt } from '#src/kernel/time.ts';
 import type { Button } from '#src/message/document.ts';
 import { unitsPart } from '#src/views/home.ts';
 import { again } from '../again.ts';
@@ -14,15 +15,17 @@ export const units: HomePart = {
   name: 'units',
   async make(ctx) {
     const { read, site, settings, now } = ctx;
-    const [census, board, own] = await Promise.all([
+    const own = await ownUnits(ctx);
+    const [census, board, score] = await Promise.all([
       loadSiteCensus(read, site, { now }),
       loadStaffingBoard(read, site, settings, { now }),
-      ownUnits(ctx),
+      // A unit sees its own: no list puts units in an order.
+      own.length === 0 ? undefined : loadLastScore(read, site, settings, localDateAt(now, site.zone)),
     ]);
     if (census === undefined) return undefined;
     const mine = census.units.filter(({ unit }) => own.includes(unit));
     return {
-      ...unitsPart({ census, units: mine, block: board.blocks[0], buttons: buttonsOf(own, ctx) }, ctx),
+      ...unitsPart({ census, units: mine, block: board.blocks[0], score, buttons: buttonsOf(own, ctx) }, ctx),
       data: (mine.length === 0 ? [] : mine).map(({ unit, occupied, staffedBeds }) => ({
         unit,
         occupied,

@@ -22,6 +22,8 @@ export const home = {
   house: 'The house',
   staff: 'Who is short',
   nextHuddle: (huddle: string, time: string, name: string) => `next ${huddle} ${time} (${name})`,
+  predicted: (hit: string, predicted: string, time: string) =>
+    `last prediction: ${hit} of ${predicted} left by ${time}`,
   declare: 'Declare a level',
   noAlerts: 'No alerts come to you beside those that your duty is asked for.',
   alertsCome: (which: string) => `Alerts come to you: ${which}`,

@@ -24,6 +24,7 @@ export const home: Words['home'] = {
   house: 'El hospital',
   staff: 'Dónde falta personal',
   nextHuddle: (huddle, time, name) => `siguiente ${huddle}: ${time} (${name})`,
+  predicted: (hit, predicted, time) => `última previsión: ${hit} de ${predicted} salieron antes de las ${time}`,
   declare: 'Declarar un nivel',
   noAlerts: 'No le llegan más alertas que aquellas por las que se pregunta a su guardia.',
   alertsCome: (which) => `Le llegan alertas: ${which}`,
