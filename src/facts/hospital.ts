@@ -18,7 +18,7 @@ import { loadKept, needsOf } from './kept.ts';
 import { edReports } from './kpi.ts';
 import { loadLevelFacts } from './level.ts';
 import { loadRecovery } from './recovery.ts';
-import { countedUnits } from './staffing.ts';
+import { countedUnits, loadLent } from './staffing.ts';
 
 /** The ED patient who was bedded last came in within so many hours, or nobody is coming. */
 const LAST_BEDDED_MS = 12 * HOUR_MS;
@@ -96,12 +96,16 @@ async function presentFacts(read: Reader, known: HospitalFacts, settings: Settin
   };
 }
 
-/** Grid, roster and call-outs of the blocks that are judged; undefined where no unit has a grid. */
+/** Grid, roster, call-outs and loans of the blocks that are judged; undefined where no unit has a grid. */
 async function rostered(read: Reader, site: Site, settings: Settings, now: Instant) {
   const staffing = settings.staffing.get(site.id);
   if (staffing === undefined || staffing.grids.size === 0) return undefined;
   const blocks = blocksFrom(staffing.calendar, now, BLOCKS);
   const span = { from: blocks[0]!.from, to: blocks.at(-1)!.to };
-  const [roster, callOuts] = await Promise.all([read.roster(site.id, span), read.callOuts(site.id, span)]);
-  return { staffing, roster, callOuts };
+  const [roster, callOuts, lent] = await Promise.all([
+    read.roster(site.id, span),
+    read.callOuts(site.id, span),
+    loadLent(read, site, now),
+  ]);
+  return { staffing, roster, callOuts, ...lent };
 }

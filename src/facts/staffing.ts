@@ -4,7 +4,7 @@ import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { StaffingFacts } from '#src/domain/kpi/kpi.ts';
 import { BLOCKS_SHOWN, type BoardInput, type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
-import { type Loan, lentAt } from '#src/domain/staffing/loan.ts';
+import { type Loan, type LoansAt, loansAt } from '#src/domain/staffing/loan.ts';
 import { blockAt, blocksFrom, shiftAt } from '#src/domain/staffing/shift-calendar.ts';
 import { LONGEST_SHIFT_MS, RESTED_MS } from '#src/domain/staffing/staff-days.ts';
 import { after, type Instant, type Span } from '#src/kernel/time.ts';
@@ -30,6 +30,14 @@ export async function loadStaffingBoard(
 /** Longer nobody is lent: a loan ends with a shift. */
 const LONGEST_LOAN_MS = LONGEST_SHIFT_MS;
 
+/** Loans that may bear on who is here at a moment. */
+const loansNear = (read: Reader, site: Site, at: Instant): Promise<readonly Loan[]> =>
+  read.loans(site.id, { span: { from: after(at, -LONGEST_LOAN_MS), to: after(at, 1) } });
+
+/** Who is lent at a moment: whoever counts people of a unit counts them in. */
+export const loadLent = async (read: Reader, site: Site, at: Instant): Promise<LoansAt> =>
+  loansAt(await loansNear(read, site, at), at);
+
 /**
  * What a board is made of.
  * @param made loans as they are about to be stored; absent: those that are
@@ -53,7 +61,7 @@ export async function loadBoardInput(
     read.roster(site.id, span),
     read.callOuts(site.id, span),
     read.reports(site.id, at),
-    made ?? read.loans(site.id, { span: { from: after(at, -LONGEST_LOAN_MS), to: after(at, 1) } }),
+    made ?? loansNear(read, site, at),
   ]);
   return {
     site,
@@ -63,7 +71,7 @@ export async function loadBoardInput(
     roster,
     callOuts: callOuts.filter((out) => out.at <= at),
     reports,
-    loans: lentAt(loans, at),
+    ...loansAt(loans, at),
   };
 }
 

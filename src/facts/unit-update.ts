@@ -12,6 +12,7 @@ import type { KnownFigure, UpdateFacts } from '#src/views/unit-update.ts';
 import { loadCensusNow } from './census.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadLeaving } from './predictions.ts';
+import { loadLent } from './staffing.ts';
 
 type Asked = { readonly site: Site; readonly settings: Settings; readonly now: Instant };
 
@@ -97,16 +98,17 @@ async function loadHere(read: Reader, unit: Unit, asked: Asked): Promise<Readonl
   const calendar = settings.staffing.get(site.id)?.calendar;
   if (calendar === undefined) return new Map();
   const block = blockAt(calendar, now);
-  const [roster, callOuts, reports] = await Promise.all([
+  const [roster, callOuts, reports, lent] = await Promise.all([
     read.roster(site.id, block),
     read.callOuts(site.id, block),
     read.reports(site.id, now),
+    loadLent(read, site, now),
   ]);
   const grid = gridOf(unit, asked);
   const known = new Map<string, KnownFigure>();
   for (const role of rolesOf(unit, asked)) {
     const chargeTakesPatients = grid?.roles.find((one) => one.role === role)?.chargeTakesPatients ?? false;
-    const here = hereIn({ unit: unit.id, role, block, chargeTakesPatients }, { roster, callOuts, reports });
+    const here = hereIn({ unit: unit.id, role, block, chargeTakesPatients }, { roster, callOuts, reports, ...lent });
     const { people, source, reportedAt } = here;
     if (people === undefined) continue;
     const byHand = source === 'report' && reportedAt !== undefined;

@@ -8,6 +8,8 @@ import { foldVisit } from '#src/domain/census/fold.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
 import type { CallOut } from '#src/domain/staffing/roster.ts';
+import { loadHospitalFacts } from '#src/facts/hospital.ts';
+import { loadStaffingBoard } from '#src/facts/staffing.ts';
 import { JOBS } from '#src/jobs/index.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
 import {
@@ -33,6 +35,7 @@ afterEach(() => house.store.close());
 const SUPERVISOR = '@house-supervisor';
 const BEDS = 'bed-management';
 const settings = demoSettings();
+const site = settings.sites[0]!;
 
 /** Without the float pool, and with whoever else called out. */
 const open = async (outs: readonly CallOut[], more: readonly CallOut[] = MORNING): Promise<void> => {
@@ -171,6 +174,24 @@ describe('O7, 12:45: the census of 6W says spare one, and the ED is short one', 
     expect(await house.store.postCounts(SITE, { from: at('12:00'), to: at('20:00') })).toEqual(before);
     const nobody = [...(await cards(BEDS)), ...(await cards(SUPERVISOR)), ...(await cards('@charge-nurse-6W'))].join();
     expect(nobody).not.toMatch(/nurse-charge|nurse-ed|nurse-house/);
+  });
+
+  test('who says that all is the same says it of whoever is here then, and alerts know who is lent', async () => {
+    await noon();
+    const id = idOf(await ask('lend ask 6W ED', 'ed-charge-nurse', 'ED'));
+    expect((await ask(`lend accept ${id}`, 'charge-nurse', '6W')).ok).toBe(true);
+    await until('13:10');
+    const gapsNow = async (): Promise<readonly (number | undefined)[]> => {
+      const board = await loadStaffingBoard(house.store, site, settings, { now: house.clock.now });
+      const { present } = await loadHospitalFacts(house.store, site, settings, house.clock.now);
+      return [board, present?.staffing].flatMap((one) =>
+        ['6W', 'ED'].map((unit) => one?.blocks[0]?.lines.find((line) => line.unit === unit && line.role === 'rn')?.gap),
+      );
+    };
+    expect(await gapsNow()).toEqual([0, 0, 0, 0]);
+    expect((await ask('update 6W same', 'charge-nurse', '6W')).ok).toBe(true);
+    expect((await ask('update ED same', 'ed-charge-nurse', 'ED')).ok).toBe(true);
+    expect(await gapsNow()).toEqual([0, 0, 0, 0]);
   });
 
   test('asked twice it is asked once; without an answer it lapses; what others decide is not hers', async () => {

@@ -151,6 +151,22 @@ describe('who is lent', () => {
   test('is no more in a count that was told before it was agreed, and is in one that was told after', () => {
     const of = (time: string) =>
       here({ roster, loans, reports: [told('4N', 'here:rn', 7, time)] }, { block: noon }).people;
-    expect([of('12:30'), of('12:55')]).toEqual([6, 7]);
+    expect([of('12:30'), of('13:05')]).toEqual([6, 7]);
+  });
+
+  test('is no more in a count that was told after it was agreed and before they went', () => {
+    const reports = [told('4N', 'here:rn', 7, '12:55')];
+    expect(here({ roster, loans, reports }, { block: noon }).people).toBe(6);
+  });
+
+  test('is home again in a count that was told while they were away, and out of that of whom they helped', () => {
+    const returned = [{ ...lent, span: { from: at('13:00'), to: at('14:00') } }];
+    const of = (unit: string, value: number, time: string) =>
+      here(
+        { roster, returned, reports: [told(unit, 'here:rn', value, time)] },
+        { block: noon, unit: brand<UnitId>(unit) },
+      ).people;
+    expect([of('4N', 6, '13:30'), of('4N', 7, '14:05'), of('4N', 7, '12:30')]).toEqual([7, 7, 7]);
+    expect([of('3S', 2, '13:30'), of('3S', 1, '14:05'), of('3S', 1, '12:30')]).toEqual([1, 1, 1]);
   });
 });

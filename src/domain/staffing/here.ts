@@ -15,6 +15,8 @@ export type HereFacts = {
   readonly reports: readonly Pick<Report, 'unit' | 'item' | 'value' | 'at'>[];
   /** Who is lent, and not back yet. Absent: nobody. */
   readonly loans?: readonly Lent[];
+  /** Who was lent and is back: the span ends when they came. Absent: nobody. */
+  readonly returned?: readonly Lent[];
 };
 
 export type HereAsked = {
@@ -67,8 +69,8 @@ export function hereIn(asked: HereAsked, facts: HereFacts): Here {
   if (report !== undefined) {
     // Whoever called out after the unit counted is gone from that count.
     const since = people(outs.filter((out) => out.at > report.at));
-    const late = lent.filter((one) => one.at > report.at);
-    const moved = helping(late, asked).length - late.filter((one) => one.lender === unit).length;
+    const ofRole = (facts.returned ?? []).filter((one) => roles.includes(one.role));
+    const moved = movedSince(report.at, { lent, returned: ofRole }, asked);
     return { people: Math.max(0, report.value - since + moved), source: 'report', reportedAt: report.at, ...parts };
   }
   if (rows.length === 0) return { people: undefined, source: 'none', ...parts };
@@ -106,6 +108,19 @@ function fewest({ block, rows, outs, roster }: Told): Parts {
 
 const helping = (lent: readonly Lent[], { unit, block }: HereAsked): readonly Lent[] =>
   lent.filter((one) => one.to === unit && one.span.to >= block.to);
+
+/** Whoever goes to help after the unit counted is gone from that count, and whoever was away then and is back is in it; where they helped, the reverse. */
+function movedSince(
+  counted: Instant,
+  { lent, returned }: { readonly lent: readonly Lent[]; readonly returned: readonly Lent[] },
+  asked: HereAsked,
+): number {
+  const gone = lent.filter((one) => Math.max(one.at, one.span.from) > counted);
+  const back = returned.filter(({ at, span }) => Math.max(at, span.from) <= counted && counted < span.to);
+  const away = gone.filter((one) => one.lender === asked.unit).length;
+  const home = back.filter((one) => one.lender === asked.unit).length;
+  return helping(gone, asked).length - away + home - back.filter((one) => one.to === asked.unit).length;
+}
 
 function withLent(parts: Parts, lent: readonly Lent[], asked: HereAsked): Parts {
   const away = lent.filter(({ lender }) => lender === asked.unit);

@@ -124,12 +124,19 @@ export type Lent = {
   readonly at: Instant;
 };
 
-/** Who is lent at a moment: agreed by then, not given back, and not over. */
-export function lentAt(loans: readonly Loan[], at: Instant): readonly Lent[] {
-  return loans.flatMap(({ lender, gap, span, steps }): readonly Lent[] => {
+/** Who is lent at a moment, and who is back by then. */
+export type LoansAt = { readonly loans: readonly Lent[]; readonly returned: readonly Lent[] };
+
+/** By what was agreed and given back until then. Of whoever is back the span ends when they came; who never went is in neither. */
+export function loansAt(all: readonly Loan[], at: Instant): LoansAt {
+  const [loans, returned]: [Lent[], Lent[]] = [[], []];
+  for (const { lender, gap, span, steps } of all) {
     const agreed = steps.find((step) => step.state === 'accepted' && step.at <= at);
-    const isOver = span.to <= at || steps.some((step) => step.state === 'ended' && step.at <= at);
-    if (agreed === undefined || isOver) return [];
-    return [{ lender, to: gap.unit, role: gap.role, span, at: agreed.at }];
-  });
+    if (agreed === undefined) continue;
+    const back = Math.min(span.to, steps.find((step) => step.state === 'ended' && step.at <= at)?.at ?? span.to);
+    const lent = { lender, to: gap.unit, role: gap.role, at: agreed.at };
+    if (back > at) loans.push({ ...lent, span });
+    else if (back > span.from) returned.push({ ...lent, span: { from: span.from, to: back as Instant } });
+  }
+  return { loans, returned };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hereIn } from '#src/domain/staffing/here.ts';
 import { blockAt } from '#src/domain/staffing/shift-calendar.ts';
+import { loadLent } from '#src/facts/staffing.ts';
 import { type Instant, localDateAt, parseWhen } from '#src/kernel/time.ts';
 import { blockName } from '#src/views/staffing-words.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
@@ -108,11 +109,15 @@ async function rosterWords(at: Instant, wanted: readonly string[], ctx: CommandC
   const staffing = settings.staffing.get(site.id);
   if (staffing === undefined) return words.ask.notRostered(when);
   const block = blockAt(staffing.calendar, at);
-  const [roster, callOuts] = await Promise.all([read.roster(site.id, block), read.callOuts(site.id, block)]);
+  const [roster, callOuts, lent] = await Promise.all([
+    read.roster(site.id, block),
+    read.callOuts(site.id, block),
+    loadLent(read, site, ctx.now),
+  ]);
   const known = site.units
     .filter(({ id }) => wanted.length === 0 || wanted.includes(id))
     .flatMap(({ id }) => {
-      const { people } = hereIn({ unit: id, role: 'rn', block }, { roster, callOuts, reports: [] });
+      const { people } = hereIn({ unit: id, role: 'rn', block }, { roster, callOuts, reports: [], ...lent });
       return people === undefined ? [] : [`${id} ${format.number(people)}`];
     });
   if (known.length === 0) return words.ask.notRostered(when);
