@@ -143,8 +143,11 @@ describe('the form', () => {
       expect(read(await house.ask('update 5W same "plan=ask 6W for two beds"', CHARGE), 400)).toContain(
         'Proposed plan: 5W: ask 6W for two beds.',
       );
-      const named = await house.ask('update 5W same "plan=5W-04 goes by taxi"', CHARGE);
-      expect(read(named, 400)).toContain(`Proposed plan: ${PLAN}.`);
+      for (const bed of ['5W-04', '5W 04', '5W 4', 'bed 05', '5w #4'])
+        expect(read(await house.ask(`update 5W same "plan=${bed} goes by taxi"`, CHARGE), 400)).toContain(
+          `Proposed plan: ${PLAN}.`,
+        );
+      const named = await house.ask('update 5W same "plan=5W 04 and bed 05 go by taxi"', CHARGE);
       await house.ask(tap(named), CHARGE);
       expect((await plans()).map(({ what }) => what)).toEqual([PLAN]);
     });
