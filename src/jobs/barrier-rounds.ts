@@ -94,7 +94,9 @@ async function told(
   const { simulated, barriers } = settings;
   const bedByBed = unit !== undefined || BED_BY_BED.has(role);
   const round = { why, held, types: barriers.types, at: now, bedByBed, unit: unit?.id, simulated };
-  const card = why === 'round' ? `barriers:${role}:${now}` : `barriers-due:${role}:${unit?.id ?? ''}:${now}`;
+  // Somebody who serves two houses has a message of each.
+  const card =
+    why === 'round' ? `barriers:${site.id}:${role}:${now}` : `barriers-due:${site.id}:${role}:${unit?.id ?? ''}:${now}`;
   return Promise.all(
     destinations.map(
       async ({ to, until }): Promise<UnaskedChange> => ({

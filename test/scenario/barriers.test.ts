@@ -131,6 +131,48 @@ it('whoever owns it is told once when it falls due, all of a time in one message
   expect(due('@charge-nurse-5W').map(({ at: time }) => time)).toEqual(['10:30', '11:40', '13:00']);
 });
 
+it('one that went a tier up and was put off after it falls due to its owner again', async () => {
+  day = await openDay({ at: '2026-01-13T11:30', patients: 20 });
+  await tell('11:40');
+  await day.until('12:06');
+  expect(rounds('@house-supervisor')).toHaveLength(1);
+  await day.ask('delay move B-0 12:30');
+  await day.until('13:30');
+  expect(due('@charge-nurse-5W').map(({ at: time }) => time)).toEqual(['11:40', '12:30']);
+});
+
+it('somebody who serves two houses hears of each', async () => {
+  const other = `  - id: northgate
+    name: Northgate
+    kind: hospital
+    zone: America/New_York
+    facilities: [NOR]
+    units:
+      - { id: 5W, name: 5W medicine, kind: ward, pool: adult-acute, staffedBeds: 50, locations: [5W] }
+`;
+  const serves = 'people:\n  - { id: hs, name: house supervisor, roles: [house-supervisor], slack: UHS }\n';
+  const yaml = `slack: { mode: socket }\nsummaries: []\n${serves}`;
+  day = await openDay({ at: '2026-01-13T11:50', patients: 20, units: other, yaml });
+  await tell('11:00');
+  const [one] = (await day.store.barriers(SITE, { openOnly: true })) as [Barrier];
+  const northgate = 'northgate' as typeof SITE;
+  const [visit, message, at] = ['n1' as never, 'north' as never, day.clock.now];
+  const admit = { site: northgate, message, n: 0, kind: 'admit', trigger: 'A01', visit, patientClass: 'I' } as const;
+  const times = { occurredAt: at, sentAt: at, receivedAt: at };
+  const events = [{ ...admit, ...times, place: { location: '5W' as never, bed: '1' } }];
+  const record = { site: northgate, feed: 'adt' as never, message, receivedAt: at, bodyHash: 'north', events };
+  await day.commit([
+    { kind: 'journal.append', record: { ...record, merges: [], beds: [] } },
+    { kind: 'barrier.put', barrier: { ...one, site: northgate, visit }, expectVersion: 0 },
+  ]);
+  await day.until('12:06');
+  expect(
+    rounds('@UHS')
+      .map(({ row }) => row.site)
+      .toSorted(),
+  ).toEqual([northgate, SITE]);
+});
+
 it('an owner whose round it is hears of it there and not twice', async () => {
   day = await openDay({ at: '2026-01-13T11:50', patients: 20 });
   await tell('12:00');

@@ -72,11 +72,13 @@ export function postpone(barrier: Barrier, due: Instant): Barrier | undefined {
 }
 
 /**
- * Its owner is told once that it falls due; of one that has gone a tier up by then they hear from there.
+ * Its owner is told once that it falls due; of one that has gone a tier up since it was due they hear from there. Where it was put off since
+ * then, nobody above hears of it again, and its owner does.
  * @returns undefined where there is nothing to tell
  */
 export function fallDue(barrier: Barrier, now: Instant): Barrier | undefined {
-  if (!isOverdue(barrier, now) || barrier.dueTold !== undefined || barrier.raised.length > 0) return undefined;
+  if (!isOverdue(barrier, now) || barrier.dueTold !== undefined) return undefined;
+  if (barrier.raised.some(({ at }) => at >= barrier.due)) return undefined;
   return { ...barrier, dueTold: now, version: barrier.version + 1 };
 }
 
